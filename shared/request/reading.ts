@@ -1,0 +1,98 @@
+/**
+ * What a reader (Claude or the offline parser) found in a client's words. Every fact carries its place in
+ * the text, so that the window can tie a chip to the words it was read from.
+ */
+import { z } from 'zod';
+import { Currency, Level, StartDate, Workspace } from './vocabulary';
+
+/** A place in the client's text: UTF-16 offsets, `end` exclusive, exactly as `text.slice(start, end)`. */
+export const Span = z
+  .strictObject({ start: z.int().nonnegative(), end: z.int().positive() })
+  .refine((span) => span.start < span.end, 'a span holds at least one character');
+export type Span = z.infer<typeof Span>;
+
+const fact = <T extends z.ZodType>(value: T) => z.strictObject({ value, span: Span.nullable() });
+/** A value and the words it was read from; `span` is null where the words could not be placed. */
+export type Fact<T> = { value: T; span: Span | null };
+
+export const ReadRole = z.strictObject({
+  /** The role name of the salary table, or the client's own words (lower case, singular) if it is unclear. */
+  title: fact(z.string().min(1).max(200)),
+  /** True where `title` is a role name of the salary table. */
+  known: z.boolean(),
+  level: fact(Level).nullable(),
+  /** Whole people, 1 or more; null where the text does not say a definite number. */
+  count: fact(z.int().positive()).nullable(),
+  workspace: fact(Workspace).nullable(),
+});
+export type ReadRole = z.infer<typeof ReadRole>;
+
+/** What reading can ask about (requests.md rule 8). */
+export const READING_QUESTION_CODES = ['role', 'count', 'conflict', 'part_time', 'currency', 'language'] as const;
+/** What only pricing can see (pricing.md section 8). */
+export const PRICING_QUESTION_CODES = [
+  'role_unknown',
+  'salary_missing',
+  'below_minimum_wage',
+  'salary_needs_manual_review',
+  'discount_out_of_range',
+  'currency_unsupported',
+] as const;
+export const QuestionCode = z.enum([...READING_QUESTION_CODES, ...PRICING_QUESTION_CODES]);
+export type QuestionCode = z.infer<typeof QuestionCode>;
+
+/** Which fact an answer to the question sets. `request` means: no role was found at all. */
+export const QuestionFact = z.enum([
+  'title',
+  'level',
+  'count',
+  'workspace',
+  'salary',
+  'currency',
+  'headcount',
+  'discount',
+  'request',
+]);
+export type QuestionFact = z.infer<typeof QuestionFact>;
+
+export const Question = z.strictObject({
+  code: QuestionCode,
+  /** Index into the request's roles, null where the question is about the whole request. */
+  line: z.int().nonnegative().nullable(),
+  fact: QuestionFact,
+  /** The question in words for a person, e.g. `Which role is the "PM"?` */
+  text: z.string(),
+  /** The words that raised it. */
+  span: Span.nullable(),
+  /** Answers to choose from, as values of the fact (role names, levels, currency codes); empty: free entry. */
+  options: z.array(z.string()),
+});
+export type Question = z.infer<typeof Question>;
+
+export const REJECT_CODES = ['empty', 'not_a_request', 'count_not_positive', 'count_over_limit'] as const;
+export const RejectCode = z.enum(REJECT_CODES);
+export type RejectCode = z.infer<typeof RejectCode>;
+
+export const FLAGS = ['instruction_ignored', 'invisible_characters_removed'] as const;
+export const Flag = z.enum(FLAGS);
+
+/** Words that make no part of the price. `not_priced`: the client asks for something the price leaves out. */
+export const Leftover = z.strictObject({
+  span: Span,
+  kind: z.enum(['not_priced', 'not_used']),
+  /** For `not_priced`: what it is about, in words for a person ("night shift", "a discount", "laptops"). */
+  topic: z.string().nullable(),
+});
+export type Leftover = z.infer<typeof Leftover>;
+
+export const Reading = z.strictObject({
+  reject: RejectCode.nullable(),
+  roles: z.array(ReadRole).max(100),
+  currency: fact(Currency).nullable(),
+  client: fact(z.string().min(1).max(200)).nullable(),
+  start: fact(StartDate).nullable(),
+  questions: z.array(Question),
+  flags: z.array(Flag),
+  leftovers: z.array(Leftover),
+});
+export type Reading = z.infer<typeof Reading>;

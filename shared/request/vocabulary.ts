@@ -1,0 +1,22 @@
+/** The closed vocabularies of a staffing request. Every other folder takes them from here. */
+import { z } from 'zod';
+
+export const LEVELS = ['junior', 'mid', 'senior', 'lead'] as const;
+export const Level = z.enum(LEVELS);
+export type Level = z.infer<typeof Level>;
+
+export const WORKSPACES = ['wfh', 'hybrid', 'office'] as const;
+export const Workspace = z.enum(WORKSPACES);
+export type Workspace = z.infer<typeof Workspace>;
+
+/** Currencies that have a price list. */
+export const CURRENCIES = ['USD', 'AUD', 'GBP', 'CAD', 'NZD', 'EUR', 'PHP'] as const;
+export const Currency = z.enum(CURRENCIES);
+export type Currency = z.infer<typeof Currency>;
+
+/** A calendar date, `YYYY-MM-DD`, always meant in Asia/Manila. */
+export const IsoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a date such as 2026-11-24');
+/** When the client wants to start: a day (`2027-01-15`) or a whole month (`2027-01`). */
+export const StartDate = z
+  .string()
+  .regex(/^\d{4}-(0[1-9]|1[0-2])(-\d{2})?$/, 'must be a month or a day such as 2027-01 or 2027-01-15');
