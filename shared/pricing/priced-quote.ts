@@ -1,0 +1,151 @@
+/**
+ * A price and everything it was made from. A quote version stores one `PricedQuote`; it holds every rule,
+ * rate and setting used, so that opening it in a year gives the same numbers and the same explanations.
+ * All money is in integer minor units: centavos in `php` blocks, minor units of `currency` elsewhere.
+ */
+import { z } from 'zod';
+import { Currency, IsoDate, Level, Workspace } from '../request/vocabulary';
+import { PricingSettings, SalaryBand } from './settings';
+
+const minor = z.int().nonnegative();
+
+/** Where a number comes from. `date`: since when it holds, or of which day it is. */
+export const Source = z.strictObject({
+  text: z.string().min(1),
+  url: z.string().nullable(),
+  date: IsoDate,
+});
+export type Source = z.infer<typeof Source>;
+
+// ---- the calculation's own form (the form of golden quotes; scripts rely on it) ----------------------
+
+export const PhpBlock = z.strictObject({
+  basic: minor,
+  allowances: minor,
+  sss_employer: minor,
+  philhealth_employer: minor,
+  pagibig_employer: minor,
+  thirteenth_month: minor,
+  hmo: minor,
+  /** Sum of all of the above. */
+  employment_cost: minor,
+});
+export type PhpBlock = z.infer<typeof PhpBlock>;
+
+export const PricedLine = z.strictObject({
+  title: z.string(),
+  level: Level,
+  workspace: Workspace,
+  count: z.int().positive(),
+  php: PhpBlock,
+  multiplier_x100: z.int().positive(),
+  unit_staff: minor,
+  unit_workspace: minor,
+  unit_monthly: minor,
+  unit_setup: minor,
+  line_staff: minor,
+  line_workspace: minor,
+  line_monthly: minor,
+  line_setup: minor,
+});
+export type PricedLine = z.infer<typeof PricedLine>;
+
+export const Totals = z.strictObject({
+  headcount: z.int().positive(),
+  monthly_staff: minor,
+  monthly_workspace: minor,
+  monthly_subtotal: minor,
+  discount: minor,
+  monthly_total: minor,
+  setup_total: minor,
+  setup_monthly_first_6: minor,
+  deposit: minor,
+  due_before_start: minor,
+  first_year_total: minor,
+  display_monthly_total: z.string(),
+});
+export type Totals = z.infer<typeof Totals>;
+
+export const PriceOk = z.strictObject({
+  status: z.literal('ok'),
+  currency: Currency,
+  fx_php_per_unit_e4: z.int().positive(),
+  fx_effective: z.string(),
+  lines: z.array(PricedLine).min(1),
+  totals: Totals,
+});
+export type PriceOk = z.infer<typeof PriceOk>;
+
+// ---- what it was made from -----------------------------------------------------------------------------
+
+export const SalaryBasis = z.strictObject({
+  /** `sourced` and `interpolated` are the salary table's own words; `by_hand`: a person typed it. */
+  confidence: z.enum(['sourced', 'interpolated', 'by_hand']),
+  /** The table's range, centavos; null when typed by hand for a title outside the table. */
+  range: z.strictObject({ min: minor, median: minor, max: minor }).nullable(),
+  source: Source,
+});
+export type SalaryBasis = z.infer<typeof SalaryBasis>;
+
+export const EmployerContributions = z.strictObject({
+  sss_msc: minor,
+  sss_regular: minor,
+  sss_mpf: minor,
+  sss_ec: minor,
+  philhealth_base: minor,
+  philhealth_total: minor,
+  pagibig_base: minor,
+});
+export type EmployerContributions = z.infer<typeof EmployerContributions>;
+
+export const LineBasis = z.strictObject({
+  salary: SalaryBasis,
+  contributions: EmployerContributions,
+  /** The salary band that set the multiplier; null when multipliers follow the level. */
+  band: SalaryBand.nullable(),
+  /** Facts that the client's words did not state and the app filled in. */
+  assumed: z.array(z.enum(['level', 'workspace'])),
+});
+export type LineBasis = z.infer<typeof LineBasis>;
+
+/** One statutory rule as used: its numbers by name, so that an explanation can show them, and its source. */
+export const RuleUsed = z.strictObject({
+  name: z.string(),
+  effective_from: IsoDate,
+  /** The rule's parameters as in the data (rates in basis points, amounts in centavos). */
+  parameters: z.record(z.string(), z.number()),
+  source: Source,
+});
+export type RuleUsed = z.infer<typeof RuleUsed>;
+
+export const PricedQuote = z.strictObject({
+  result: PriceOk,
+  basis: z.strictObject({
+    /** The day whose rules were used, Asia/Manila. */
+    as_of: IsoDate,
+    lines: z.array(LineBasis).min(1),
+    /** True where the text did not name a currency. */
+    currency_assumed: z.boolean(),
+    discount_bp: z.int().nonnegative(),
+    fx: z.strictObject({ by_hand: z.boolean(), buffer_bp: z.int().nonnegative(), source: Source }),
+    settings: PricingSettings,
+    settings_source: Source,
+    rules: z.strictObject({
+      sss: RuleUsed,
+      philhealth: RuleUsed,
+      pagibig: RuleUsed,
+      thirteenth_month: RuleUsed,
+      /** Null: no minimum wage is on file for the day, so the guard was skipped. */
+      minimum_wage: RuleUsed.nullable(),
+    }),
+    /** The list prices of the quote's currency. */
+    price_list: z.strictObject({
+      workspace: z.record(Workspace, minor),
+      setup: z.record(Workspace, minor),
+      source: Source,
+    }),
+    /** Versions of the data files used. */
+    versions: z.strictObject({ statutory: z.string(), pricing: z.string(), salaries: z.string() }),
+  }),
+});
+export type PricedQuote = z.infer<typeof PricedQuote>;

@@ -1,0 +1,53 @@
+/** The settings of the price formula (pricing.md section 5); the defaults are data, see shared/data. */
+import { z } from 'zod';
+import { Currency, Level, Workspace } from '../request/vocabulary';
+
+const centavos = z.int().nonnegative().max(Number.MAX_SAFE_INTEGER);
+const basisPoints = z.int().min(0).max(10_000);
+const multiplierX100 = z.int().min(100).max(1_000);
+
+export const SalaryBand = z.strictObject({
+  /** Highest monthly basic salary of the band, centavos, inclusive; null: no upper end. */
+  max: centavos.nullable(),
+  x100: multiplierX100,
+});
+export type SalaryBand = z.infer<typeof SalaryBand>;
+
+export const PricingSettings = z.strictObject({
+  currency: Currency,
+  workspace: Workspace,
+  level: Level,
+  /** Wage region of the minimum wage guard. */
+  region: z.enum(['III', 'NCR']),
+  multiplier_basis: z.enum(['salary_band', 'level']),
+  multiplier_covers: z.enum(['full_employment_cost', 'salary_only', 'salary_then_benefits_at_cost']),
+  /** Rising; only the last band has no upper end. */
+  salary_bands: z
+    .array(SalaryBand)
+    .min(1)
+    .refine(
+      (bands) =>
+        bands.every((band, i) =>
+          i === bands.length - 1
+            ? band.max === null
+            : band.max !== null && band.max > (bands[i - 1]?.max ?? -1),
+        ),
+      'bands must rise, and only the last one is open',
+    ),
+  level_multipliers: z.record(Level, multiplierX100),
+  hmo_monthly_centavos: centavos,
+  fx_buffer_bp: z.int().min(0).max(2_000),
+  setup_fee_mode: z.enum(['per_seat_by_workspace', 'none']),
+  setup_payment: z.enum(['upfront', 'spread_6_months']),
+  deposit_mode: z.enum(['none', 'one_month', 'three_months_workspace']),
+  discount_base: z.enum(['monthly_subtotal', 'monthly_staff']),
+  /** How screens and the document show client amounts; calculation always keeps cents. */
+  display_rounding: z.enum(['cents', 'whole']),
+  client_sees_multiplier: z.boolean(),
+  client_sees_php_breakdown: z.boolean(),
+  max_headcount_per_quote: z.int().min(1).max(100_000),
+  max_discount_bp: basisPoints,
+  manual_review_salary_above_centavos: centavos,
+  minimum_wage_guard: z.enum(['block', 'warn', 'off']),
+});
+export type PricingSettings = z.infer<typeof PricingSettings>;
