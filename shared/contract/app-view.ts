@@ -1,0 +1,75 @@
+/** What the window sees of the app itself: status, settings, roles. */
+import { z } from 'zod';
+import { TypeHealth } from '../jobs/job';
+import { Level } from '../request/vocabulary';
+import { Settings } from '../settings/settings';
+
+/** Something a person must know or do; shown as a banner. */
+export const Problem = z.strictObject({
+  code: z.enum([
+    'engine_down',
+    'database_broken',
+    'database_newer',
+    'folder_locked',
+    'disk_full',
+    'key_rejected',
+    'spend_limit',
+    'bad_request',
+    'model_missing',
+    'settings_damaged',
+  ]),
+  title: z.string(),
+  text: z.string(),
+  /** Where the person can mend it; null: nowhere in the app. */
+  action: z.enum(['open_settings', 'restart_engine', 'show_data_folder']).nullable(),
+});
+export type Problem = z.infer<typeof Problem>;
+
+export const StatusView = z.strictObject({
+  version: z.string(),
+  engine: z.enum(['starting', 'up', 'down']),
+  online: z.boolean(),
+  problems: z.array(Problem),
+});
+export type StatusView = z.infer<typeof StatusView>;
+
+export const KeyView = z.strictObject({
+  /** `session`: kept in memory only, because the system offers no keychain. */
+  state: z.enum(['none', 'stored', 'session']),
+  last4: z.string().max(4).nullable(),
+  canStore: z.boolean(),
+});
+export type KeyView = z.infer<typeof KeyView>;
+
+export const ModelChoice = z.strictObject({ id: z.string(), label: z.string(), note: z.string() });
+
+export const SettingsView = z.strictObject({
+  values: Settings,
+  defaults: Settings,
+  /** Keys whose stored value was damaged: the default stands in, the stored value is kept until replaced. */
+  damaged: z.array(z.string()),
+  models: z.array(ModelChoice),
+  key: KeyView,
+});
+export type SettingsView = z.infer<typeof SettingsView>;
+
+export const RoleView = z.strictObject({
+  role: z.string(),
+  family: z.string(),
+  /** Monthly basic pay in whole pesos by level. */
+  levels: z.record(
+    Level,
+    z.strictObject({
+      min_php: z.int().positive(),
+      median_php: z.int().positive(),
+      max_php: z.int().positive(),
+      confidence: z.enum(['sourced', 'interpolated']),
+      source: z.string(),
+      source_date: z.string(),
+    }),
+  ),
+});
+export type RoleView = z.infer<typeof RoleView>;
+
+export const HealthView = z.strictObject({ types: z.array(TypeHealth), at: z.int().nonnegative() });
+export type HealthView = z.infer<typeof HealthView>;

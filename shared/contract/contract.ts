@@ -1,0 +1,181 @@
+/**
+ * Every call between a window and the app, and every event. Handlers are typed by it, the preload script is
+ * built from its names, and the gate parses inputs and outputs by it.
+ */
+import { z } from 'zod';
+import { JobView } from '../jobs/job';
+import { Corrections } from '../request/staffing-request';
+import { Currency } from '../request/vocabulary';
+import { HealthView, KeyView, RoleView, SettingsView, StatusView } from './app-view';
+import { JobStarted, QuoteSummary, QuoteView } from './quote-view';
+import type { Reply } from './reply';
+
+/** The longest client text that is accepted, in UTF-16 units. */
+export const MAX_TEXT = 20_000;
+/** The largest message over IPC, in bytes of JSON. A logo is the largest thing sent. */
+export const MAX_MESSAGE = 512 * 1024;
+
+interface Call<I extends z.ZodType, O extends z.ZodType> {
+  /** A query has no effect; a command may. */
+  kind: 'query' | 'command';
+  input: I;
+  output: O;
+}
+
+const query = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O): Call<I, O> => ({
+  kind: 'query',
+  input,
+  output,
+});
+const command = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O): Call<I, O> => ({
+  kind: 'command',
+  input,
+  output,
+});
+
+const id = z.int().positive();
+const nothing = z.strictObject({});
+/** Made by the window once per intended action: the same key twice is the same action. */
+const submitKey = z.uuid();
+const text = z
+  .string()
+  .max(MAX_TEXT, `is longer than ${MAX_TEXT.toLocaleString('en')} characters: shorten it to the request`);
+const client = z.string().trim().min(1).max(200).nullable();
+
+export const contract = {
+  'quotes.list': query(
+    z.strictObject({ limit: z.int().min(1).max(500) }),
+    z.strictObject({ quotes: z.array(QuoteSummary) }),
+  ),
+  'quotes.get': query(z.strictObject({ quoteId: id }), QuoteView),
+  /** Keeps what is being typed. `quoteId: null` makes a new draft. */
+  'quotes.saveDraft': command(
+    z.strictObject({ quoteId: id.nullable(), text, client, currency: Currency.nullable() }),
+    z.strictObject({ quoteId: id, savedAt: z.int() }),
+  ),
+  'quotes.discardDraft': command(z.strictObject({ quoteId: id }), nothing),
+  /** Validates and records; the quote is priced by a job. `quoteId` names the draft that it was. */
+  'quotes.submit': command(
+    z.strictObject({
+      quoteId: id.nullable(),
+      text: text.refine((value) => value.trim() !== '', 'is empty: paste what the client wrote'),
+      client,
+      currency: Currency.nullable(),
+      offline: z.boolean(),
+      /** Skips the answer kept from the last hour. */
+      fresh: z.boolean(),
+      submitKey,
+    }),
+    z.strictObject({
+      ...JobStarted.shape,
+      quoteId: id,
+      /** Set where the same request was answered within the last hour: when. */
+      madeAt: z.int().nullable(),
+    }),
+  ),
+  /** Replaces all corrections; the price is made again from the first step that they touch. */
+  'quotes.correct': command(z.strictObject({ quoteId: id, corrections: Corrections, submitKey }), JobStarted),
+  /** Prices again on today's rules; with `readAgain` the words are read anew, by Claude where possible. */
+  'quotes.priceAgain': command(
+    z.strictObject({ quoteId: id, readAgain: z.boolean(), submitKey }),
+    JobStarted,
+  ),
+  /** `target` is a token of `files.choosePdf`: a window never names a path. */
+  'quotes.exportPdf': command(
+    z.strictObject({ quoteId: id, version: id, target: z.uuid(), submitKey }),
+    JobStarted,
+  ),
+
+  'jobs.get': query(z.strictObject({ jobId: id }), JobView),
+  'queue.health': query(nothing, HealthView),
+
+  /** Full-text search over role names and aliases; an empty query lists the first roles by name. */
+  'roles.search': query(
+    z.strictObject({ query: z.string().max(200), limit: z.int().min(1).max(50) }),
+    z.strictObject({ roles: z.array(RoleView) }),
+  ),
+  'roles.get': query(
+    z.strictObject({ roles: z.array(z.string().max(200)).max(100) }),
+    z.strictObject({ roles: z.array(RoleView) }),
+  ),
+
+  'settings.get': query(nothing, SettingsView),
+  /** `value` is parsed by the schema of `key`; null as `value` of any key but `company.logo` resets it. */
+  'settings.set': command(z.strictObject({ key: z.string().max(100), value: z.json() }), SettingsView),
+
+  'key.set': command(
+    z.strictObject({
+      key: z
+        .string()
+        .trim()
+        .min(8, 'is too short for a key')
+        .max(400)
+        .regex(/^[\x21-\x7e]+$/, 'has characters that no key has'),
+    }),
+    KeyView,
+  ),
+  'key.remove': command(nothing, KeyView),
+  'key.test': command(z.strictObject({ submitKey }), JobStarted),
+
+  'files.chooseText': command(
+    nothing,
+    z.strictObject({ file: z.strictObject({ name: z.string(), text }).nullable() }),
+  ),
+  'files.choosePdf': command(
+    z.strictObject({ quoteId: id }),
+    z.strictObject({ target: z.strictObject({ token: z.uuid(), name: z.string() }).nullable() }),
+  ),
+  'files.chooseLogo': command(nothing, z.strictObject({ logo: z.string().nullable() })),
+  /** Opens, or shows in its folder, the file that a finished PDF job wrote. */
+  'files.open': command(z.strictObject({ jobId: id, reveal: z.boolean() }), nothing),
+
+  'app.status': query(nothing, StatusView),
+  'app.restartEngine': command(nothing, nothing),
+  'app.showDataFolder': command(nothing, nothing),
+} as const;
+
+export type Contract = typeof contract;
+export type CallName = keyof Contract;
+export type Input<N extends CallName> = z.infer<Contract[N]['input']>;
+export type Output<N extends CallName> = z.infer<Contract[N]['output']>;
+
+export const isCallName = (name: unknown): name is CallName =>
+  typeof name === 'string' && Object.hasOwn(contract, name);
+
+/** Events carry ids and a revision; the window then pulls what it shows. */
+export const events = {
+  'quotes.changed': z.strictObject({ quoteId: id, revision: z.int() }),
+  'jobs.changed': z.strictObject({ jobId: id, revision: z.int() }),
+  'health.changed': z.strictObject({ revision: z.int() }),
+  'settings.changed': z.strictObject({ revision: z.int() }),
+  'status.changed': z.strictObject({ revision: z.int() }),
+  /** A menu item or shortcut was used. */
+  'menu.command': z.strictObject({
+    command: z.enum([
+      'new_quote',
+      'quotes',
+      'activity',
+      'settings',
+      'generate',
+      'export_pdf',
+      'find',
+      'undo',
+      'redo',
+      'shortcuts',
+    ]),
+  }),
+  /** A notification was clicked: show this quote. */
+  'quotes.open': z.strictObject({ quoteId: id }),
+} as const;
+
+export type EventName = keyof typeof events;
+export type EventData<N extends EventName> = z.infer<(typeof events)[N]>;
+
+/** What the preload script puts on `window.app`. */
+export interface AppApi {
+  readonly call: {
+    readonly [N in CallName]: (input: Input<N>) => Promise<Reply<Output<N>>>;
+  };
+  /** Subscribes to an event; returns how to end it. */
+  readonly on: <N extends EventName>(name: N, listener: (data: EventData<N>) => void) => () => void;
+}

@@ -1,0 +1,82 @@
+/** What the window sees of quotes. */
+import { z } from 'zod';
+import { JobStatus, JobView } from '../jobs/job';
+import { PricedQuote } from '../pricing/priced-quote';
+import { ReaderUsed } from '../request/reader';
+import { Question, Reading, RejectCode } from '../request/reading';
+import { Corrections, StaffingRequest } from '../request/staffing-request';
+import { Currency, IsoDate } from '../request/vocabulary';
+
+const instant = z.int().nonnegative();
+
+export const QUOTE_STATUSES = ['draft', 'pricing', 'needs_input', 'priced', 'rejected', 'failed'] as const;
+export const QuoteStatus = z.enum(QUOTE_STATUSES);
+export type QuoteStatus = z.infer<typeof QuoteStatus>;
+
+export const QuoteSummary = z.strictObject({
+  quoteId: z.int().positive(),
+  /** `Q-1042`; null for a draft, which has none yet. */
+  number: z.string().nullable(),
+  status: QuoteStatus,
+  client: z.string().nullable(),
+  /** Roles in short (`3 Customer Service Representatives, 1 Bookkeeper`), else the first words of the text. */
+  about: z.string(),
+  currency: Currency.nullable(),
+  /** Minor units of `currency`; null until priced. */
+  monthlyTotal: z.int().nonnegative().nullable(),
+  /** The running step, 1 to 6, while pricing. */
+  step: z.int().min(1).max(6).nullable(),
+  openQuestions: z.int().nonnegative(),
+  validUntil: IsoDate.nullable(),
+  updatedAt: instant,
+});
+export type QuoteSummary = z.infer<typeof QuoteSummary>;
+
+export const QuoteView = z.strictObject({
+  quoteId: z.int().positive(),
+  number: z.string().nullable(),
+  status: QuoteStatus,
+  /** Rises with every change of anything below. */
+  revision: z.int().nonnegative(),
+  /** The client's words, exactly as pasted. */
+  text: z.string(),
+  /** Given by hand beside the text, as options of the submission. */
+  options: z.strictObject({
+    client: z.string().nullable(),
+    currency: Currency.nullable(),
+    offline: z.boolean(),
+  }),
+  createdAt: instant,
+  updatedAt: instant,
+  reading: Reading.nullable(),
+  reader: ReaderUsed.nullable(),
+  corrections: Corrections,
+  /** The request as it is (to be) priced: reading, corrections and defaults; null until read. */
+  request: StaffingRequest.nullable(),
+  /** Everything that is still to be answered, of reading and of pricing. */
+  questions: z.array(Question),
+  reject: RejectCode.nullable(),
+  /** The newest frozen version; null until priced. It stays while a newer one is being priced. */
+  version: z
+    .strictObject({
+      version: z.int().positive(),
+      priced: PricedQuote,
+      pricedAt: instant,
+      /** The day the quote was priced and the last day it is valid, Asia/Manila. */
+      date: IsoDate,
+      validUntil: IsoDate,
+      jobId: z.int().positive(),
+    })
+    .nullable(),
+  /** The version before, to explain what a change did to the price. */
+  previous: PricedQuote.nullable(),
+  /** The pricing job that runs or ran last. */
+  job: JobView.nullable(),
+  /** The newest PDF job of this quote. */
+  pdf: z.strictObject({ job: JobView, version: z.int().positive(), fileName: z.string() }).nullable(),
+});
+export type QuoteView = z.infer<typeof QuoteView>;
+
+/** The answer of every command that starts a job. */
+export const JobStarted = z.strictObject({ jobId: z.int().positive(), status: JobStatus });
+export type JobStarted = z.infer<typeof JobStarted>;

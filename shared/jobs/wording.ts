@@ -1,0 +1,94 @@
+/** Words for people about jobs and steps, in one place. */
+import type { JobView, StepStatus, WaitReason } from './job';
+
+/** The six steps of pricing a quote, in order. */
+export const QUOTE_STEPS = [
+  'parse',
+  'salaries',
+  'contributions',
+  'multipliers',
+  'workspace',
+  'breakdown',
+] as const;
+export type QuoteStep = (typeof QUOTE_STEPS)[number];
+
+interface StepWords {
+  waiting: string;
+  running: string;
+  done: string;
+}
+
+const STEP_WORDS: Record<string, StepWords> = {
+  parse: { waiting: 'Read the request', running: 'Reading the request', done: 'Read the request' },
+  salaries: { waiting: 'Find salary rates', running: 'Finding salary rates', done: 'Found salary rates' },
+  contributions: {
+    waiting: 'Work out government contributions',
+    running: 'Working out government contributions',
+    done: 'Worked out government contributions',
+  },
+  multipliers: {
+    waiting: 'Apply multipliers',
+    running: 'Applying multipliers',
+    done: 'Applied multipliers',
+  },
+  workspace: {
+    waiting: 'Add workspace and setup',
+    running: 'Adding workspace and setup',
+    done: 'Added workspace and setup',
+  },
+  breakdown: {
+    waiting: 'Write the breakdown',
+    running: 'Writing the breakdown',
+    done: 'Wrote the breakdown',
+  },
+  compose: {
+    waiting: 'Compose the document',
+    running: 'Composing the document',
+    done: 'Composed the document',
+  },
+  print: { waiting: 'Print the PDF', running: 'Printing the PDF', done: 'Saved the PDF' },
+  test: { waiting: 'Ask Claude', running: 'Asking Claude', done: 'Asked Claude' },
+};
+
+/** A step's name in words, in the tense its status calls for. */
+export function stepWords(name: string, status: StepStatus): string {
+  const words = STEP_WORDS[name];
+  if (!words) return name;
+  if (status === 'running') return words.running;
+  return status === 'done' || status === 'skipped' ? words.done : words.waiting;
+}
+
+const TYPE_WORDS: Record<string, string> = {
+  generate_quote: 'Price a quote',
+  export_pdf: 'PDF',
+  test_key: 'Test key',
+};
+
+export const jobTypeWords = (type: string): string => TYPE_WORDS[type] ?? type;
+
+const WAIT_WORDS: Record<WaitReason, string> = {
+  answers: 'Waits for your answer',
+  network: 'Offline, goes on by itself',
+  rate_limit: 'Claude asked us to wait',
+  key: 'Waits for a working key',
+  unknown_type: 'Waits for a newer version of the app',
+};
+
+/** What a job is doing, in two or three words. */
+export function jobStatusWords(job: Pick<JobView, 'status' | 'waitingFor'>): string {
+  if (job.waitingFor) return WAIT_WORDS[job.waitingFor];
+  switch (job.status) {
+    case 'pending':
+      return 'Waiting';
+    case 'processing':
+      return 'Working';
+    case 'retry':
+      return 'Trying again';
+    case 'completed':
+      return 'Done';
+    case 'failed':
+      return 'Failed';
+    case 'cancelled':
+      return 'Stopped';
+  }
+}

@@ -1,0 +1,66 @@
+/** Who read a request, and why not Claude where it was not. */
+import { z } from 'zod';
+
+export const OFFLINE_REASONS = [
+  'asked_offline',
+  'no_key',
+  'offline',
+  'key_rejected',
+  'spend_limit',
+  'bad_request',
+  'model_missing',
+  'too_large',
+  'rate_limited',
+  'unavailable',
+  'no_answer',
+  'refused',
+  'cut_off',
+  'malformed',
+] as const;
+export const OfflineReason = z.enum(OFFLINE_REASONS);
+export type OfflineReason = z.infer<typeof OfflineReason>;
+
+export const ReaderUsed = z.strictObject({
+  source: z.enum(['claude', 'offline']),
+  /** The model that read, or was asked first. */
+  model: z.string().nullable(),
+  reason: OfflineReason.nullable(),
+  /** Claude's request id, to quote to its support. */
+  requestId: z.string().nullable(),
+});
+export type ReaderUsed = z.infer<typeof ReaderUsed>;
+
+interface ReasonWords {
+  /** Completes "Read offline: …". */
+  text: string;
+  /** What a person must do; null where it mends itself. */
+  action: string | null;
+}
+
+const WORDS: Record<OfflineReason, ReasonWords> = {
+  asked_offline: { text: 'you asked for it', action: null },
+  no_key: { text: 'no Claude key is set', action: null },
+  offline: { text: 'there was no network', action: null },
+  key_rejected: { text: 'Claude rejected the key', action: 'Enter a working key in Settings.' },
+  spend_limit: {
+    text: 'the Claude account has reached its spend limit',
+    action: 'Raise the limit in the Claude console, or use another key.',
+  },
+  bad_request: {
+    text: 'Claude did not accept the request',
+    action: 'Choose another model in Settings, or update ShoreQuote.',
+  },
+  model_missing: {
+    text: 'the chosen Claude model does not exist any more',
+    action: 'Choose another model in Settings.',
+  },
+  too_large: { text: 'the text is too large for Claude', action: 'Shorten the text.' },
+  rate_limited: { text: 'Claude is limiting requests', action: null },
+  unavailable: { text: 'Claude was unavailable three times', action: null },
+  no_answer: { text: 'Claude did not answer within 20 s', action: null },
+  refused: { text: 'Claude declined to read it', action: null },
+  cut_off: { text: "Claude's answer was cut off twice", action: null },
+  malformed: { text: "Claude's answer was not usable twice", action: null },
+};
+
+export const offlineReasonWords = (reason: OfflineReason): ReasonWords => WORDS[reason];

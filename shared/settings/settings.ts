@@ -1,0 +1,61 @@
+/** Every setting: its schema and its default. Secrets are not settings; they never leave the main process. */
+import { z } from 'zod';
+import { PricingSettings } from '../pricing/settings';
+
+const oneLine = z
+  .string()
+  .trim()
+  .max(200)
+  .regex(/^[^\r\n]*$/, 'must be a single line');
+
+/** An image as a data URL, at most 400,000 characters: it is printed on every quote. */
+export const LogoDataUrl = z
+  .string()
+  .max(400_000)
+  .regex(/^data:image\/(png|jpeg);base64,[A-Za-z0-9+/]+=*$/, 'must be a PNG or JPEG image under 300 kB');
+
+export const CompanySettings = z.strictObject({
+  name: oneLine.min(1),
+  address: oneLine,
+  logo: LogoDataUrl.nullable(),
+  terms: z.string().max(5_000),
+  /** How long a quote stays valid, in days from its date. */
+  valid_days: z.int().min(1).max(365),
+});
+export type CompanySettings = z.infer<typeof CompanySettings>;
+
+export const ClaudeSettings = z.strictObject({
+  model: z
+    .string()
+    .max(100)
+    .regex(/^[a-z0-9][a-z0-9.-]*$/, 'must be a model id such as claude-haiku-5-5'),
+});
+export type ClaudeSettings = z.infer<typeof ClaudeSettings>;
+
+export const Settings = z.strictObject({
+  company: CompanySettings,
+  claude: ClaudeSettings,
+  pricing: PricingSettings,
+});
+export type Settings = z.infer<typeof Settings>;
+
+const GROUPS = { company: CompanySettings, claude: ClaudeSettings, pricing: PricingSettings } as const;
+
+/** The schema of every setting by its key, `group.name`, e.g. `company.name`, `pricing.fx_buffer_bp`. */
+export const SETTING_SCHEMAS: ReadonlyMap<string, z.ZodType> = new Map(
+  Object.entries(GROUPS).flatMap(([group, schema]) =>
+    Object.entries(schema.shape).map(([name, value]): [string, z.ZodType] => [`${group}.${name}`, value]),
+  ),
+);
+
+/** Defaults of what is not part of the price formula; those of `pricing` are data (shared/data). */
+export const DEFAULT_SETTINGS: Pick<Settings, 'company' | 'claude'> = {
+  company: {
+    name: 'ShoreAgents',
+    address: 'Clark, Philippines',
+    logo: null,
+    terms: '',
+    valid_days: 30,
+  },
+  claude: { model: 'claude-haiku-5-5' },
+};
