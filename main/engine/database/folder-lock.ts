@@ -1,0 +1,35 @@
+/** One engine per data folder: an operating-system lock that the system itself releases at a crash. */
+import Database from 'better-sqlite3';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+export interface FolderLock {
+  release(): void;
+}
+
+export class FolderLocked extends Error {
+  constructor() {
+    super('ShoreQuote is open with this data folder. Close it, or use its window.');
+    this.name = 'FolderLocked';
+  }
+}
+
+/**
+ * Takes the folder's lock, waiting up to `waitMs` for it. SQLite's own file lock is the portable form of an
+ * OS lock that Node offers; the lock file holds no data.
+ *
+ * @throws {FolderLocked} where another process still holds it afterwards
+ */
+export function lockFolder(folder: string, waitMs: number): FolderLock {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const db = new Database(join(folder, 'engine.lock'), { timeout: waitMs });
+  try {
+    db.pragma('locking_mode = EXCLUSIVE');
+    db.exec('BEGIN EXCLUSIVE');
+  } catch (error) {
+    db.close();
+    if (error instanceof Database.SqliteError && error.code === 'SQLITE_BUSY') throw new FolderLocked();
+    throw error;
+  }
+  return { release: () => db.close() };
+}

@@ -1,0 +1,9 @@
+/** The migrations in order. Forward only; a landed one is never changed, its number is its place here. */
+import { firstSchema } from './migrations/0001-first-schema';
+
+export interface Migration {
+  name: string;
+  sql: string;
+}
+
+export const MIGRATIONS: readonly Migration[] = [firstSchema];
