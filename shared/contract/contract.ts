@@ -15,7 +15,7 @@ export const MAX_TEXT = 20_000;
 /** The largest message over IPC, in bytes of JSON. A logo is the largest thing sent. */
 export const MAX_MESSAGE = 512 * 1024;
 
-interface Call<I extends z.ZodType, O extends z.ZodType> {
+export interface Call<I extends z.ZodType, O extends z.ZodType> {
   /** A query has no effect; a command may. */
   kind: 'query' | 'command';
   input: I;

@@ -28,7 +28,14 @@ export const ReadRole = z.strictObject({
 export type ReadRole = z.infer<typeof ReadRole>;
 
 /** What reading can ask about (requests.md rule 8). */
-export const READING_QUESTION_CODES = ['role', 'count', 'conflict', 'part_time', 'currency', 'language'] as const;
+export const READING_QUESTION_CODES = [
+  'role',
+  'count',
+  'conflict',
+  'part_time',
+  'currency',
+  'language',
+] as const;
 /** What only pricing can see (pricing.md section 8). */
 export const PRICING_QUESTION_CODES = [
   'role_unknown',

@@ -111,6 +111,8 @@ CREATE TABLE quote_versions (
   PRIMARY KEY (quote_id, version)
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX quote_versions_job ON quote_versions (job_id);
+
 CREATE TABLE quote_pdfs (
   job_id INTEGER PRIMARY KEY REFERENCES jobs (id) ON DELETE CASCADE,
   quote_id INTEGER NOT NULL REFERENCES quotes (id) ON DELETE CASCADE,

@@ -1,0 +1,223 @@
+/**
+ * Starts the engine process, restarts it when it dies or falls silent, and speaks with it: typed calls,
+ * events, and the services that only main has.
+ */
+import { utilityProcess, type UtilityProcess } from 'electron';
+import type { Problem } from '../shared/contract/app-view';
+import type { CallError, Reply } from '../shared/contract/reply';
+import {
+  type EngineCall,
+  engineContract,
+  type EngineInput,
+  type EngineOutput,
+  type EngineStart,
+  FromEngine,
+  type ToEngine,
+} from './engine/protocol';
+
+const SILENT_MS = 10_000;
+/** Deaths within this time before the host waits for a person. */
+const DEATHS = 3;
+const DEATHS_WITHIN_MS = 60_000;
+
+export interface EngineHostOptions {
+  module: string;
+  start(): EngineStart;
+  event(name: string, data: unknown): void;
+  /** The engine's state or its problems changed. */
+  changed(): void;
+  print(document: unknown, path: string): Promise<void>;
+}
+
+export type EngineHost = ReturnType<typeof createEngineHost>;
+type State = 'starting' | 'up' | 'down';
+
+export function createEngineHost(options: EngineHostOptions) {
+  let child: UtilityProcess | null = null;
+  let state: State = 'down';
+  let stopping = false;
+  let unusable: { code: Problem['code']; message: string } | null = null;
+  let problems: Problem[] = [];
+  let lastId = 0;
+  let watchdog: NodeJS.Timeout | undefined;
+  let deaths: number[] = [];
+  let stopped: (() => void) | null = null;
+  const waiting = new Map<number, (reply: Reply<unknown>) => void>();
+  const readers = new Set<() => void>();
+
+  const send = (message: ToEngine): void => child?.postMessage(message);
+
+  function set(next: State): void {
+    state = next;
+    options.changed();
+    for (const reader of readers) reader();
+  }
+
+  function start(): void {
+    unusable = null;
+    set('starting');
+    const engine = utilityProcess.fork(options.module, [], {
+      serviceName: 'ShoreQuote engine',
+      // A built environment: no ambient keys, proxies or NODE_OPTIONS.
+      env: builtEnvironment(),
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+    child = engine;
+    engine.on('message', (data: unknown) => receive(FromEngine.parse(data)));
+    engine.on('exit', () => {
+      if (child === engine) died();
+    });
+    send({ kind: 'start', start: options.start() });
+    listen();
+  }
+
+  function listen(): void {
+    clearTimeout(watchdog);
+    watchdog = setTimeout(() => child?.kill(), SILENT_MS);
+  }
+
+  function receive(message: FromEngine): void {
+    listen();
+    switch (message.kind) {
+      case 'ready':
+        set('up');
+        break;
+      case 'unusable':
+        unusable = { code: message.code, message: message.message };
+        set('down');
+        break;
+      case 'reply':
+        waiting.get(message.id)?.(message.reply);
+        waiting.delete(message.id);
+        break;
+      case 'event':
+        options.event(message.name, message.data);
+        break;
+      case 'problems':
+        problems = message.problems;
+        options.changed();
+        break;
+      case 'print':
+        void print(message.id, message.document, message.path);
+        break;
+      case 'stopped':
+        stopped?.();
+        break;
+      case 'beat':
+        break;
+    }
+  }
+
+  async function print(id: number, document: unknown, path: string): Promise<void> {
+    try {
+      await options.print(document, path);
+      send({ kind: 'answer', id, answer: { ok: true } });
+    } catch (error) {
+      const { code, message } = failure(error);
+      send({ kind: 'answer', id, answer: { ok: false, code, message } });
+    }
+  }
+
+  function died(): void {
+    clearTimeout(watchdog);
+    child = null;
+    for (const reply of waiting.values()) reply({ ok: false, error: DOWN });
+    waiting.clear();
+    stopped?.();
+    if (stopping || unusable) return;
+    const now = Date.now();
+    deaths = [...deaths.filter((at) => now - at < DEATHS_WITHIN_MS), now];
+    if (deaths.length < DEATHS) start();
+    else set('down');
+  }
+
+  /** Waits until the engine is up, or down for good. */
+  function settled(): Promise<State> {
+    if (state !== 'starting') return Promise.resolve(state);
+    return new Promise((resolve) => {
+      const reader = (): void => {
+        if (state === 'starting') return;
+        readers.delete(reader);
+        resolve(state);
+      };
+      readers.add(reader);
+    });
+  }
+
+  async function call<N extends EngineCall>(name: N, input: EngineInput<N>): Promise<Reply<EngineOutput<N>>> {
+    if ((await settled()) === 'down') {
+      return { ok: false, error: unusable ? { code: 'storage', message: unusable.message } : DOWN };
+    }
+    lastId += 1;
+    const id = lastId;
+    const reply = await new Promise<Reply<unknown>>((resolve) => {
+      waiting.set(id, resolve);
+      send({ kind: 'call', id, name, input });
+    });
+    if (!reply.ok) return reply;
+    // The engine parsed the output by the same schema: this gives the type back.
+    const output: { parse(data: unknown): unknown } = engineContract[name].output;
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+    return { ok: true, data: output.parse(reply.data) as EngineOutput<N> };
+  }
+
+  return {
+    start,
+    call,
+    settled,
+    setKey: (key: string | null): void => send({ kind: 'key', key }),
+    state: (): State => state,
+    /** Why the engine cannot work with the data folder; null while it can. */
+    unusable: () => unusable,
+    problems: (): Problem[] => problems,
+    /** Forgets earlier deaths and starts again; a person asked for it. */
+    restart(): void {
+      deaths = [];
+      if (child) child.kill();
+      else start();
+    },
+    /** Lets running jobs end for `graceMs`, hands the rest back, then ends the process. */
+    async stop(graceMs: number): Promise<void> {
+      stopping = true;
+      if (!child) return;
+      await new Promise<void>((resolve) => {
+        stopped = resolve;
+        send({ kind: 'stop', graceMs });
+      });
+      clearTimeout(watchdog);
+      child?.kill();
+      child = null;
+    },
+    /** For tests of recovery: the engine's process id. */
+    pid: (): number | undefined => child?.pid,
+  };
+}
+
+const DOWN: CallError = {
+  code: 'engine_down',
+  message: 'The pricing engine stopped. Nothing is lost; restart it from the banner.',
+};
+
+function builtEnvironment(): Record<string, string> {
+  const names = [
+    'HOME',
+    'PATH',
+    'TMPDIR',
+    'TMP',
+    'TEMP',
+    'LANG',
+    'TZ',
+    'SystemRoot',
+    'APPDATA',
+    'LOCALAPPDATA',
+    'USERPROFILE',
+  ];
+  return Object.fromEntries(names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
+}
+
+function failure(error: unknown): { code: string; message: string } {
+  if (error instanceof Error && 'code' in error && typeof error.code === 'string') {
+    return { code: error.code, message: error.message };
+  }
+  return { code: 'print_failed', message: 'The PDF could not be printed.' };
+}

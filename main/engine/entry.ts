@@ -1,0 +1,89 @@
+/** The engine as a utility process: messages in, replies and events out. */
+import { systemClock } from './clock';
+import { createEngine, type Engine } from './engine';
+import { DatabaseUnusable } from './database/open';
+import { FolderLocked } from './database/folder-lock';
+import { createLog } from './log';
+import { PrintFailed } from './jobs/export-pdf';
+import { type FromEngine, ToEngine } from './protocol';
+
+const BEAT_MS = 2_000;
+const port = process.parentPort;
+const send = (message: FromEngine): void => port.postMessage(message);
+
+let engine: Engine | null = null;
+let lastPrint = 0;
+const prints = new Map<number, { done: () => void; fail: (error: Error) => void }>();
+
+// Ambient credentials of a developer's machine must never reach Claude's client.
+for (const name of Object.keys(process.env)) if (name.startsWith('ANTHROPIC_')) delete process.env[name];
+
+setInterval(() => send({ kind: 'beat' }), BEAT_MS);
+
+port.on('message', ({ data }) => {
+  const message = ToEngine.parse(data);
+  switch (message.kind) {
+    case 'start':
+      start(message.start);
+      break;
+    case 'call':
+      void answer(message.id, message.name, message.input);
+      break;
+    case 'key':
+      engine?.setKey(message.key);
+      break;
+    case 'answer': {
+      const waiting = prints.get(message.id);
+      prints.delete(message.id);
+      if (message.answer.ok) waiting?.done();
+      else waiting?.fail(new PrintFailed(message.answer.code, message.answer.message));
+      break;
+    }
+    case 'stop':
+      void stop(message.graceMs);
+      break;
+  }
+});
+
+function start(options: Extract<ToEngine, { kind: 'start' }>['start']): void {
+  try {
+    engine = createEngine({
+      folder: options.folder,
+      lockWaitMs: options.lockWaitMs,
+      claude: options.claude,
+      clock: systemClock,
+      random: Math.random,
+      log: createLog(options.folder),
+      emit: (name, data) => send({ kind: 'event', name, data }),
+      problems: (problems) => send({ kind: 'problems', problems }),
+      print: (document, path) =>
+        new Promise((done, fail) => {
+          lastPrint += 1;
+          prints.set(lastPrint, { done, fail });
+          send({ kind: 'print', id: lastPrint, document, path });
+        }),
+    });
+    send({ kind: 'ready' });
+  } catch (error) {
+    if (error instanceof DatabaseUnusable)
+      send({ kind: 'unusable', code: error.code, message: error.message });
+    else if (error instanceof FolderLocked) {
+      send({ kind: 'unusable', code: 'folder_locked', message: error.message });
+    } else throw error;
+  }
+}
+
+async function answer(id: number, name: string, input: unknown): Promise<void> {
+  const reply = engine
+    ? await engine.call(name, input)
+    : {
+        ok: false as const,
+        error: { code: 'engine_down' as const, message: 'ShoreQuote is still starting.' },
+      };
+  send({ kind: 'reply', id, reply });
+}
+
+async function stop(graceMs: number): Promise<void> {
+  await engine?.stop(graceMs);
+  send({ kind: 'stopped' });
+}

@@ -1,0 +1,101 @@
+/** The messages between the main process and the engine, parsed by both ends. */
+import { z } from 'zod';
+import { Problem, SettingsView } from '../../shared/contract/app-view';
+import { contract } from '../../shared/contract/contract';
+import { JobStarted } from '../../shared/contract/quote-view';
+import { CallError } from '../../shared/contract/reply';
+
+const id = z.int().positive();
+
+/** The calls that the engine answers: most of the window's contract, and what only main may ask. */
+export const engineContract = {
+  'quotes.list': contract['quotes.list'],
+  'quotes.get': contract['quotes.get'],
+  'quotes.saveDraft': contract['quotes.saveDraft'],
+  'quotes.discardDraft': contract['quotes.discardDraft'],
+  'quotes.submit': contract['quotes.submit'],
+  'quotes.correct': contract['quotes.correct'],
+  'quotes.priceAgain': contract['quotes.priceAgain'],
+  'jobs.get': contract['jobs.get'],
+  'queue.health': contract['queue.health'],
+  'roles.search': contract['roles.search'],
+  'roles.get': contract['roles.get'],
+  'key.test': contract['key.test'],
+  /** The settings without the key's state, which only main knows. */
+  'engine.settings': { input: z.strictObject({}), output: SettingsView.omit({ key: true }) },
+  'engine.setSetting': {
+    input: contract['settings.set'].input,
+    output: SettingsView.omit({ key: true }),
+  },
+  'engine.exportPdf': {
+    input: z.strictObject({ quoteId: id, version: id, path: z.string().min(1), submitKey: z.uuid() }),
+    output: JobStarted,
+  },
+  'engine.pdfPath': {
+    input: z.strictObject({ jobId: id }),
+    output: z.strictObject({ path: z.string() }),
+  },
+  'engine.quoteName': {
+    input: z.strictObject({ quoteId: id }),
+    output: z.strictObject({ number: z.string(), client: z.string().nullable(), version: z.int() }),
+  },
+  'engine.isIdle': { input: z.strictObject({}), output: z.strictObject({ idle: z.boolean() }) },
+} as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
+
+export type EngineContract = typeof engineContract;
+export type EngineCall = keyof EngineContract;
+export type EngineInput<N extends EngineCall> = z.infer<EngineContract[N]['input']>;
+export type EngineOutput<N extends EngineCall> = z.infer<EngineContract[N]['output']>;
+export const isEngineCall = (name: string): name is EngineCall => Object.hasOwn(engineContract, name);
+
+export const EngineStart = z.strictObject({
+  folder: z.string().min(1),
+  /** How long to wait for another process to release the data folder, milliseconds. */
+  lockWaitMs: z.int().nonnegative(),
+  claude: z.strictObject({ baseUrl: z.url(), key: z.string().nullable() }),
+});
+export type EngineStart = z.infer<typeof EngineStart>;
+
+/** What main sends. */
+export const ToEngine = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('start'), start: EngineStart }),
+  z.strictObject({ kind: z.literal('call'), id: z.int(), name: z.string(), input: z.unknown() }),
+  z.strictObject({ kind: z.literal('key'), key: z.string().nullable() }),
+  z.strictObject({
+    kind: z.literal('answer'),
+    id: z.int(),
+    answer: z.discriminatedUnion('ok', [
+      z.strictObject({ ok: z.literal(true) }),
+      z.strictObject({ ok: z.literal(false), code: z.string(), message: z.string() }),
+    ]),
+  }),
+  z.strictObject({ kind: z.literal('stop'), graceMs: z.int().nonnegative() }),
+]);
+export type ToEngine = z.infer<typeof ToEngine>;
+
+/** What the engine sends. */
+export const FromEngine = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('ready') }),
+  /** The engine cannot work with the data folder; nothing in it was changed. */
+  z.strictObject({
+    kind: z.literal('unusable'),
+    code: z.enum(['database_broken', 'database_newer', 'disk_full', 'folder_locked']),
+    message: z.string(),
+  }),
+  z.strictObject({
+    kind: z.literal('reply'),
+    id: z.int(),
+    reply: z.discriminatedUnion('ok', [
+      z.strictObject({ ok: z.literal(true), data: z.unknown() }),
+      z.strictObject({ ok: z.literal(false), error: CallError }),
+    ]),
+  }),
+  z.strictObject({ kind: z.literal('event'), name: z.string(), data: z.unknown() }),
+  z.strictObject({ kind: z.literal('problems'), problems: z.array(Problem) }),
+  /** Asks main to print: only main has windows. */
+  z.strictObject({ kind: z.literal('print'), id: z.int(), document: z.unknown(), path: z.string() }),
+  /** Alive: sent every two seconds. */
+  z.strictObject({ kind: z.literal('beat') }),
+  z.strictObject({ kind: z.literal('stopped') }),
+]);
+export type FromEngine = z.infer<typeof FromEngine>;

@@ -1,0 +1,161 @@
+/** The SQL of quotes and their frozen versions. */
+import { z } from 'zod';
+import { QuoteStatus } from '../../../shared/contract/quote-view';
+import { PricedQuote } from '../../../shared/pricing/priced-quote';
+import { ReaderUsed } from '../../../shared/request/reader';
+import { Question, Reading } from '../../../shared/request/reading';
+import { Corrections } from '../../../shared/request/staffing-request';
+import { Currency, IsoDate } from '../../../shared/request/vocabulary';
+import type { Db } from '../database/open';
+
+const jsonOf = <T extends z.ZodType>(schema: T) =>
+  z
+    .string()
+    .transform((text): unknown => JSON.parse(text))
+    .pipe(schema);
+
+const QuoteRow = z.object({
+  id: z.int(),
+  number: z.int().nullable(),
+  status: QuoteStatus,
+  text: z.string(),
+  client: z.string().nullable(),
+  currency: Currency.nullable(),
+  offline: z.int().transform(Boolean),
+  corrections: jsonOf(Corrections),
+  corrections_revision: z.int(),
+  reading: jsonOf(Reading).nullable(),
+  reader: jsonOf(ReaderUsed).nullable(),
+  questions: jsonOf(z.array(Question)),
+  job_id: z.int().nullable(),
+  revision: z.int(),
+  created_at: z.int(),
+  updated_at: z.int(),
+});
+export type QuoteRow = z.infer<typeof QuoteRow>;
+
+const VersionRow = z.object({
+  version: z.int(),
+  job_id: z.int(),
+  priced: jsonOf(PricedQuote),
+  priced_on: IsoDate,
+  valid_until: IsoDate,
+  created_at: z.int(),
+});
+export type VersionRow = z.infer<typeof VersionRow>;
+
+const PdfRow = z.object({ job_id: z.int(), version: z.int(), path: z.string() });
+export type PdfRow = z.infer<typeof PdfRow>;
+
+export type QuoteStore = ReturnType<typeof createQuoteStore>;
+
+export interface NewQuote {
+  text: string;
+  client: string | null;
+  currency: Currency | null;
+}
+
+/** Numbers on quotes begin here. */
+const FIRST_NUMBER = 1001;
+
+export function createQuoteStore(db: Db, now: () => number) {
+  const touch = 'revision = revision + 1, updated_at = @now';
+  const sql = {
+    insert: db.prepare(
+      `INSERT INTO quotes (status, text, client, currency, created_at, updated_at)
+       VALUES ('draft', @text, @client, @currency, @now, @now) RETURNING id`,
+    ),
+    draft: db.prepare(
+      `UPDATE quotes SET text = @text, client = @client, currency = @currency, ${touch}
+       WHERE id = @id AND status = 'draft'`,
+    ),
+    discard: db.prepare("DELETE FROM quotes WHERE id = ? AND status = 'draft'"),
+    get: db.prepare('SELECT * FROM quotes WHERE id = ?'),
+    list: db.prepare('SELECT * FROM quotes ORDER BY updated_at DESC, id DESC LIMIT ?'),
+    submit: db.prepare(
+      `UPDATE quotes SET status = 'pricing', offline = @offline, job_id = @jobId,
+         number = coalesce(number, (SELECT coalesce(max(number), ${FIRST_NUMBER - 1}) + 1 FROM quotes)), ${touch}
+       WHERE id = @id`,
+    ),
+    pricing: db.prepare(`UPDATE quotes SET status = 'pricing', job_id = @jobId, ${touch} WHERE id = @id`),
+    corrections: db.prepare(
+      `UPDATE quotes SET corrections = @corrections, corrections_revision = corrections_revision + 1, ${touch}
+       WHERE id = @id`,
+    ),
+    reading: db.prepare(`UPDATE quotes SET reading = @reading, reader = @reader, ${touch} WHERE id = @id`),
+    status: db.prepare(`UPDATE quotes SET status = @status, questions = @questions, ${touch} WHERE id = @id`),
+    byJob: db.prepare('SELECT id FROM quotes WHERE job_id = ?'),
+    byVersion: db.prepare('SELECT quote_id AS id FROM quote_versions WHERE job_id = ?'),
+    addVersion: db.prepare(
+      `INSERT INTO quote_versions (quote_id, version, job_id, priced, priced_on, valid_until, created_at)
+       VALUES (@id, (SELECT coalesce(max(version), 0) + 1 FROM quote_versions WHERE quote_id = @id),
+         @jobId, @priced, @date, @validUntil, @now)`,
+    ),
+    versions: db.prepare('SELECT * FROM quote_versions WHERE quote_id = ? ORDER BY version DESC LIMIT ?'),
+    version: db.prepare('SELECT * FROM quote_versions WHERE quote_id = ? AND version = ?'),
+    addPdf: db.prepare('INSERT INTO quote_pdfs (job_id, quote_id, version, path) VALUES (?, ?, ?, ?)'),
+    pdf: db.prepare('SELECT * FROM quote_pdfs WHERE job_id = ?'),
+    lastPdf: db.prepare('SELECT * FROM quote_pdfs WHERE quote_id = ? ORDER BY job_id DESC LIMIT 1'),
+  };
+  const idOf = (row: unknown): number => z.object({ id: z.int() }).parse(row).id;
+
+  return {
+    insert: (quote: NewQuote): number => idOf(sql.insert.get({ ...quote, now: now() })),
+    /** False where the quote is no draft any more. */
+    saveDraft: (id: number, quote: NewQuote): boolean =>
+      sql.draft.run({ ...quote, id, now: now() }).changes > 0,
+    discardDraft: (id: number): boolean => sql.discard.run(id).changes > 0,
+    get(id: number): QuoteRow | null {
+      const row = sql.get.get(id);
+      return row === undefined ? null : QuoteRow.parse(row);
+    },
+    list: (limit: number): QuoteRow[] => sql.list.all(limit).map((row) => QuoteRow.parse(row)),
+    submit: (id: number, jobId: number, offline: boolean): void => {
+      sql.submit.run({ id, jobId, offline: offline ? 1 : 0, now: now() });
+    },
+    pricing: (id: number, jobId: number): void => {
+      sql.pricing.run({ id, jobId, now: now() });
+    },
+    correct: (id: number, corrections: Corrections): void => {
+      sql.corrections.run({ id, corrections: JSON.stringify(corrections), now: now() });
+    },
+    setReading: (id: number, reading: Reading, reader: ReaderUsed): void => {
+      sql.reading.run({ id, reading: JSON.stringify(reading), reader: JSON.stringify(reader), now: now() });
+    },
+    setStatus: (id: number, status: QuoteStatus, questions: readonly Question[]): void => {
+      sql.status.run({ id, status, questions: JSON.stringify(questions), now: now() });
+    },
+    ofJob(jobId: number): number | null {
+      const row = sql.byJob.get(jobId);
+      return row === undefined ? null : idOf(row);
+    },
+    /** The quote of which a job made a version. */
+    ofVersion(jobId: number): number | null {
+      const row = sql.byVersion.get(jobId);
+      return row === undefined ? null : idOf(row);
+    },
+    freeze: (id: number, jobId: number, priced: PricedQuote, date: string, validUntil: string): void => {
+      sql.addVersion.run({ id, jobId, priced: JSON.stringify(priced), date, validUntil, now: now() });
+    },
+    /** The newest versions, newest first. */
+    versions: (id: number, limit: number): VersionRow[] =>
+      sql.versions.all(id, limit).map((row) => VersionRow.parse(row)),
+    version(id: number, version: number): VersionRow | null {
+      const row = sql.version.get(id, version);
+      return row === undefined ? null : VersionRow.parse(row);
+    },
+    addPdf: (jobId: number, id: number, version: number, path: string): void => {
+      sql.addPdf.run(jobId, id, version, path);
+    },
+    pdf(jobId: number): PdfRow | null {
+      const row = sql.pdf.get(jobId);
+      return row === undefined ? null : PdfRow.parse(row);
+    },
+    lastPdf(id: number): PdfRow | null {
+      const row = sql.lastPdf.get(id);
+      return row === undefined ? null : PdfRow.parse(row);
+    },
+  };
+}
+
+export const quoteNumber = (number: number): string => `Q-${number}`;

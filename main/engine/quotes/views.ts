@@ -1,0 +1,107 @@
+/** What the window sees of quotes, put together from rows. */
+import type { QuoteSummary, QuoteView } from '../../../shared/contract/quote-view';
+import type { JobView } from '../../../shared/jobs/job';
+import {
+  type Corrections,
+  type RequestDefaults,
+  type StaffingRequest,
+  staffingRequest,
+} from '../../../shared/request/staffing-request';
+import { type QuoteRow, quoteNumber, type QuoteStore } from './quote-store';
+import { basename } from 'node:path';
+
+export interface ViewsOptions {
+  store: QuoteStore;
+  job(jobId: number): JobView | null;
+  defaults(): RequestDefaults;
+  isRole(title: string): boolean;
+}
+
+/** The request of a quote as it stands; null until its words were read. */
+export function requestOf(
+  quote: Pick<QuoteRow, 'reading' | 'corrections' | 'client' | 'currency'>,
+  defaults: RequestDefaults,
+  isRole: (title: string) => boolean,
+): StaffingRequest | null {
+  if (!quote.reading) return null;
+  return staffingRequest(quote.reading, givenByHand(quote), defaults, isRole);
+}
+
+/** Options given beside the text count as set by hand; a later correction wins over them. */
+function givenByHand(quote: Pick<QuoteRow, 'corrections' | 'client' | 'currency'>): Corrections {
+  return {
+    ...(quote.client === null ? {} : { client: quote.client }),
+    ...(quote.currency === null ? {} : { currency: quote.currency }),
+    ...quote.corrections,
+  };
+}
+
+export type Views = ReturnType<typeof createViews>;
+
+export function createViews({ store, job, defaults, isRole }: ViewsOptions) {
+  function view(quoteId: number): QuoteView | null {
+    const quote = store.get(quoteId);
+    if (!quote) return null;
+    const [newest, before] = store.versions(quoteId, 2);
+    const pdf = store.lastPdf(quoteId);
+    const pdfJob = pdf && job(pdf.job_id);
+    return {
+      quoteId,
+      number: quote.number === null ? null : quoteNumber(quote.number),
+      status: quote.status,
+      revision: quote.revision,
+      text: quote.text,
+      options: { client: quote.client, currency: quote.currency, offline: quote.offline },
+      createdAt: quote.created_at,
+      updatedAt: quote.updated_at,
+      reading: quote.reading,
+      reader: quote.reader,
+      corrections: quote.corrections,
+      request: requestOf(quote, defaults(), isRole),
+      questions: quote.questions,
+      reject: quote.reading?.reject ?? null,
+      version: newest
+        ? {
+            version: newest.version,
+            priced: newest.priced,
+            pricedAt: newest.created_at,
+            date: newest.priced_on,
+            validUntil: newest.valid_until,
+            jobId: newest.job_id,
+          }
+        : null,
+      previous: before?.priced ?? null,
+      job: quote.job_id === null ? null : job(quote.job_id),
+      pdf: pdf && pdfJob ? { job: pdfJob, version: pdf.version, fileName: basename(pdf.path) } : null,
+    };
+  }
+
+  function summary(quote: QuoteRow): QuoteSummary {
+    const request = requestOf(quote, defaults(), isRole);
+    const newest = store.versions(quote.id, 1)[0];
+    const current = quote.status === 'pricing' && quote.job_id !== null ? job(quote.job_id) : null;
+    const step = current ? current.steps.findIndex((one) => !['done', 'skipped'].includes(one.status)) : -1;
+    return {
+      quoteId: quote.id,
+      number: quote.number === null ? null : quoteNumber(quote.number),
+      status: quote.status,
+      client: request?.client?.value ?? quote.client,
+      about: about(quote, request),
+      currency: newest?.priced.result.currency ?? null,
+      monthlyTotal: newest?.priced.result.totals.monthly_total ?? null,
+      step: step < 0 ? null : step + 1,
+      openQuestions: quote.questions.length,
+      validUntil: newest?.valid_until ?? null,
+      updatedAt: quote.updated_at,
+    };
+  }
+
+  return { view, list: (limit: number): QuoteSummary[] => store.list(limit).map(summary) };
+}
+
+function about(quote: QuoteRow, request: StaffingRequest | null): string {
+  if (request && request.lines.length > 0) {
+    return request.lines.map((line) => `${line.count.value ?? '?'} ${line.title.value}`).join(', ');
+  }
+  return quote.text.trim().replace(/\s+/g, ' ').slice(0, 80);
+}

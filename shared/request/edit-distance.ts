@@ -1,0 +1,43 @@
+/**
+ * Number of typing slips between two words: insertions, deletions, substitutions and swaps of neighbours
+ * (optimal string alignment). Stops early and returns `limit + 1` once it is sure to exceed `limit`.
+ */
+export function editDistance(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) > limit) return limit + 1;
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= a.length; row++) {
+    const current = [row];
+    let best = row;
+    for (let column = 1; column <= b.length; column++) {
+      const same = a[row - 1] === b[column - 1];
+      let cost = Math.min(
+        (last[column] ?? 0) + 1,
+        (current[column - 1] ?? 0) + 1,
+        (last[column - 1] ?? 0) + (same ? 0 : 1),
+      );
+      if (row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]) {
+        cost = Math.min(cost, (beforeLast[column - 2] ?? 0) + 1);
+      }
+      current.push(cost);
+      best = Math.min(best, cost);
+    }
+    if (best > limit) return limit + 1;
+    beforeLast = last;
+    last = current;
+  }
+  return Math.min(last[b.length] ?? 0, limit + 1);
+}
+
+/** Slips forgiven in a word of this many letters: none in short ones, where most slips make another word. */
+export function slipsForgiven(length: number): number {
+  if (length < 5) return 0;
+  return length < 8 ? 1 : 2;
+}
+
+/** True for a word written without (some of) its vowels: `grphc` for `graphic`, `mngr` for `manager`. */
+export function isWithoutVowels(short: string, full: string): boolean {
+  if (short.length < 3 || short.length >= full.length || short[0] !== full[0]) return false;
+  const consonants = short.replaceAll(/[aeiou]/g, '');
+  return consonants.length >= 3 && consonants === full.replaceAll(/[aeiou]/g, '');
+}

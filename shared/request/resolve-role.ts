@@ -1,0 +1,136 @@
+/**
+ * Which role of the salary table some words mean. One resolver for both readers: exact name, alias, plural,
+ * abbreviation, forgiven typo, or the list of titles that mean several roles. Never a guess: a word that is
+ * itself spelt right is not turned into another, and two equally near roles are none.
+ */
+import { canonicalKey, lettersOf, nameKey, type RoleCatalogue } from './catalogue';
+import { editDistance, isWithoutVowels, slipsForgiven } from './edit-distance';
+import { canonicalWord, FILLERS, isOtherOccupation, MODIFIERS, singular, wordsOf } from './role-words';
+
+export type RoleResolution =
+  | { kind: 'role'; role: string }
+  /** `words`: as typed, lower case, singular. `options`: the roles it may mean. */
+  | { kind: 'ambiguous'; words: string; options: readonly string[] }
+  | { kind: 'unknown'; words: string };
+
+const SENIORITY = new Set(['junior', 'jr', 'mid', 'senior', 'sr', 'lead', 'the', 'a', 'an']);
+
+/** Resolves one title, e.g. `cust serv reps`, `Bookeeper`, `PM`. Words that only pad a title are dropped. */
+export function resolveRole(words: string, catalogue: RoleCatalogue): RoleResolution {
+  const title = wordsOf(words.slice(0, 400));
+  for (const candidate of withoutPadding(title)) {
+    const found = lookUp(candidate, catalogue);
+    if (found) return found;
+  }
+  return { kind: 'unknown', words: asTyped(title) };
+}
+
+/** The words as a title of its own: lower case, singular. */
+export function asTyped(words: readonly string[]): string {
+  return words.map((word, index) => (index === words.length - 1 ? singular(word) : word)).join(' ');
+}
+
+/** Exact name, then ambiguity list, then forgiven typos; undefined where nothing matches. */
+export function lookUp(words: readonly string[], catalogue: RoleCatalogue): RoleResolution | undefined {
+  if (words.length === 0 || words.length > catalogue.longestName + 2) return undefined;
+  const found = lookUpExact(words, catalogue);
+  if (found) return found;
+  const corrected = correctedWords(words, catalogue);
+  const results = new Map<string, RoleResolution>();
+  for (const candidate of corrected) {
+    const resolution = lookUpExact(candidate, catalogue);
+    if (resolution?.kind === 'role') results.set(resolution.role, resolution);
+    if (resolution?.kind === 'ambiguous') results.set(resolution.words, { ...resolution, words: asTyped(words) });
+  }
+  const [only] = results.values();
+  return results.size === 1 ? only : undefined;
+}
+
+/** As `lookUp`, for words spelt right. */
+export function lookUpExact(words: readonly string[], catalogue: RoleCatalogue): RoleResolution | undefined {
+  const key = nameKey(words);
+  const options = catalogue.ambiguous.get(key) ?? catalogue.ambiguous.get(canonicalKey(words));
+  if (options) return { kind: 'ambiguous', words: asTyped(words), options };
+  const role = catalogue.names.get(key) ?? catalogue.names.get(canonicalKey(words));
+  return role === undefined ? undefined : { kind: 'role', role };
+}
+
+/**
+ * The catalogue's words that a misspelt word may stand for, nearest only; empty where the word is spelt
+ * right, names another occupation, or nothing is near.
+ */
+export function spellings(word: string, catalogue: RoleCatalogue): readonly string[] {
+  const single = singular(word);
+  if (single.length < 4 || catalogue.words.has(canonicalWord(word)) || isOtherOccupation(word)) return [];
+  const limit = slipsForgiven(single.length);
+  const letters = lettersOf(single);
+  let nearest = limit;
+  let found: string[] = [];
+  // Twice the slips in length, because dropped vowels shorten a word by more than the slips forgiven.
+  for (let length = single.length - limit; length <= single.length + 4; length++) {
+    for (const candidate of catalogue.wordsByLength.get(length) ?? []) {
+      if (isWithoutVowels(single, candidate.word)) {
+        if (nearest > 0) found = [];
+        nearest = 0;
+        found.push(candidate.word);
+        continue;
+      }
+      if (nearest === 0 || !mayBeNear(letters ^ candidate.letters, limit)) continue;
+      const distance = editDistance(single, candidate.word, nearest);
+      if (distance > nearest) continue;
+      if (distance < nearest) found = [];
+      nearest = distance;
+      found.push(candidate.word);
+    }
+  }
+  return found;
+}
+
+/** Roles that share words with the title, best first, for a person to pick from. */
+export function nearestRoles(words: string, catalogue: RoleCatalogue, limit = 6): string[] {
+  const wanted = new Set(wordsOf(words).map(canonicalWord));
+  const scored = catalogue.roles.map((role) => {
+    const parts = wordsOf(role).map(canonicalWord);
+    const shared = parts.filter((part) => wanted.has(part)).length;
+    return { role, score: shared / (parts.length + wanted.size - shared) };
+  });
+  return scored
+    .filter(({ score }) => score > 0)
+    .toSorted((a, b) => b.score - a.score || (a.role < b.role ? -1 : 1))
+    .slice(0, limit)
+    .map(({ role }) => role);
+}
+
+/** The title itself, then without fillers behind it, then without articles, levels and praise before it. */
+function* withoutPadding(title: readonly string[]): Generator<readonly string[]> {
+  yield title;
+  let end = title.length;
+  while (end > 1 && FILLERS.has(singular(title[end - 1] ?? ''))) end -= 1;
+  if (end < title.length) yield title.slice(0, end);
+  let start = 0;
+  while (start < end - 1 && (SENIORITY.has(title[start] ?? '') || MODIFIERS.has(title[start] ?? ''))) start += 1;
+  if (start > 0) yield title.slice(start, end);
+}
+
+/** All readings of the words with misspelt ones replaced; none if a word is neither known nor near one. */
+function correctedWords(words: readonly string[], catalogue: RoleCatalogue): string[][] {
+  let readings: string[][] = [[]];
+  let corrected = false;
+  for (const word of words) {
+    const near = spellings(word, catalogue).slice(0, 3);
+    if (near.length > 0) corrected = true;
+    const choices = near.length > 0 ? near : [word];
+    readings = readings.flatMap((reading) => choices.map((choice) => [...reading, choice])).slice(0, 27);
+  }
+  return corrected ? readings : [];
+}
+
+/** Each slip changes at most two of the letters that two words hold. */
+function mayBeNear(difference: number, slips: number): boolean {
+  let bits = difference;
+  for (let allowed = slips * 2; bits !== 0; allowed--) {
+    if (allowed === 0) return false;
+    bits &= bits - 1;
+  }
+  return true;
+}
