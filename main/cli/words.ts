@@ -1,0 +1,81 @@
+/** The words of the command line: a command, its options and its text. */
+import { z } from 'zod';
+
+export class UsageError extends Error {}
+
+interface OptionKinds {
+  [name: string]: 'value' | 'flag';
+}
+
+/** Every command with its options; `--data-dir` and `--json` go with all. */
+const COMMANDS: Record<string, OptionKinds> = {
+  quote: {
+    '--file': 'value',
+    '--currency': 'value',
+    '--client': 'value',
+    '--pdf': 'value',
+    '--offline': 'flag',
+    '--fresh': 'flag',
+  },
+  parse: { '--file': 'value' },
+  price: {},
+  queue: {},
+  jobs: {},
+  settings: {},
+  doctor: {},
+};
+const COMMON: OptionKinds = { '--data-dir': 'value', '--json': 'flag' };
+
+export interface Words {
+  command: string;
+  /** What is no option: the text, or a job's id, or a settings key and its value. */
+  rest: string[];
+  options: ReadonlyMap<string, string>;
+  flags: ReadonlySet<string>;
+}
+
+export const USAGE = `Usage:
+  quote "<text>" | --file brief.txt [--currency AUD] [--client NAME] [--offline] [--fresh] [--pdf out.pdf] [--json]
+  parse "<text>" | --file requests.jsonl [--json]
+  price input.json [--json]
+  queue [--json]          jobs ID [--json]
+  settings get|set KEY [VALUE]          doctor [--json]
+Every command takes --data-dir DIR.`;
+
+/**
+ * A word that begins with `-` is a text, unless it is one of the command's options.
+ *
+ * @throws {UsageError} for an unknown command or an option without its value
+ */
+export function readWords(argv: readonly string[]): Words | null {
+  const [command, ...words] = argv;
+  if (command === undefined) return null;
+  const kinds = Object.hasOwn(COMMANDS, command) ? { ...COMMON, ...COMMANDS[command] } : null;
+  if (!kinds) throw new UsageError(`There is no command "${command.slice(0, 60)}".\n${USAGE}`);
+  const options = new Map<string, string>();
+  const flags = new Set<string>();
+  const rest: string[] = [];
+  for (let i = 0; i < words.length; i += 1) {
+    const word = words[i] ?? '';
+    const kind = Object.hasOwn(kinds, word) ? kinds[word] : undefined;
+    if (kind === 'flag') flags.add(word);
+    else if (kind === 'value') {
+      i += 1;
+      const value = words[i];
+      if (value === undefined) throw new UsageError(`${word} needs a value.\n${USAGE}`);
+      options.set(word, value);
+    } else rest.push(word);
+  }
+  return { command, rest, options, flags };
+}
+
+/** The words in development come as JSON from the launcher, because Chromium takes switches out of argv. */
+export function commandLine(env: NodeJS.ProcessEnv, argv: readonly string[], isPackaged: boolean): string[] {
+  if (!isPackaged) {
+    const given = env['SHOREQUOTE_ARGV'];
+    return given === undefined ? [] : z.array(z.string()).parse(JSON.parse(given));
+  }
+  const [, ...words] = argv;
+  const first = words.findIndex((word) => Object.hasOwn(COMMANDS, word));
+  return first < 0 ? [] : words.slice(first);
+}

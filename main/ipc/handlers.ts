@@ -1,0 +1,149 @@
+/** The window's calls: most go on to the engine; files, the key and the app itself are main's own. */
+import { BrowserWindow, shell, type WebContents } from 'electron';
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { basename } from 'node:path';
+import type { Problem } from '../../shared/contract/app-view';
+import type { Reply } from '../../shared/contract/reply';
+import type { EngineHost } from '../engine-host';
+import { pdfFileName } from '../print/file-name';
+import { chooseLogo, choosePdf, chooseText } from '../shell/file-dialogs';
+import type { Secrets } from '../shell/secrets';
+import type { Handlers } from './gate';
+
+export interface HandlersOptions {
+  engine: EngineHost;
+  secrets: Secrets;
+  dataFolder: string;
+  version: string;
+  isOnline(): boolean;
+}
+
+export function createHandlers({
+  engine,
+  secrets,
+  dataFolder,
+  version,
+  isOnline,
+}: HandlersOptions): Handlers {
+  /** Paths chosen in dialogs: a window only ever holds their tokens. */
+  const targets = new Map<string, string>();
+  const done = { ok: true, data: {} } as const;
+  const withKey = <T>(reply: Reply<T>) => then(reply, (view) => ({ ...view, key: secrets.view() }));
+
+  return {
+    'quotes.list': (input) => engine.call('quotes.list', input),
+    'quotes.get': (input) => engine.call('quotes.get', input),
+    'quotes.saveDraft': (input) => engine.call('quotes.saveDraft', input),
+    'quotes.discardDraft': (input) => engine.call('quotes.discardDraft', input),
+    'quotes.submit': (input) => engine.call('quotes.submit', input),
+    'quotes.correct': (input) => engine.call('quotes.correct', input),
+    'quotes.priceAgain': (input) => engine.call('quotes.priceAgain', input),
+    'quotes.exportPdf': async ({ target, ...input }) => {
+      const path = targets.get(target);
+      if (path === undefined) return missing('Choose where to save the PDF first.');
+      return engine.call('engine.exportPdf', { ...input, path });
+    },
+    'jobs.get': (input) => engine.call('jobs.get', input),
+    'queue.health': (input) => engine.call('queue.health', input),
+    'roles.search': (input) => engine.call('roles.search', input),
+    'roles.get': (input) => engine.call('roles.get', input),
+    'settings.get': async () => withKey(await engine.call('engine.settings', {})),
+    'settings.set': async (input) => withKey(await engine.call('engine.setSetting', input)),
+    'key.set': async ({ key }) => {
+      await secrets.set(key);
+      engine.setKey(key);
+      return { ok: true, data: secrets.view() };
+    },
+    'key.remove': async () => {
+      secrets.remove();
+      engine.setKey(null);
+      return { ok: true, data: secrets.view() };
+    },
+    'key.test': (input) => engine.call('key.test', input),
+    'files.chooseText': async (_, sender) => ({
+      ok: true,
+      data: { file: await chooseText(windowOf(sender)) },
+    }),
+    'files.choosePdf': async ({ quoteId }, sender) => {
+      const name = await engine.call('engine.quoteName', { quoteId });
+      if (!name.ok) return name;
+      const path = await choosePdf(windowOf(sender), pdfFileName(name.data));
+      if (path === null) return { ok: true, data: { target: null } };
+      const token = randomUUID();
+      targets.set(token, path);
+      return { ok: true, data: { target: { token, name: basename(path) } } };
+    },
+    'files.chooseLogo': async (_, sender) => ({
+      ok: true,
+      data: { logo: await chooseLogo(windowOf(sender)) },
+    }),
+    'files.open': async ({ jobId, reveal }) => {
+      const file = await engine.call('engine.pdfPath', { jobId });
+      if (!file.ok) return file;
+      if (!existsSync(file.data.path)) return missing('The PDF was moved or deleted. Export it again.');
+      if (reveal) shell.showItemInFolder(file.data.path);
+      else {
+        const problem = await shell.openPath(file.data.path);
+        if (problem) return missing('No program on this computer opens PDF files.');
+      }
+      return done;
+    },
+    'app.status': async () => ({
+      ok: true,
+      data: { version, engine: engine.state(), online: isOnline(), problems: problems(engine) },
+    }),
+    'app.restartEngine': async () => {
+      engine.restart();
+      return done;
+    },
+    'app.showDataFolder': async () => {
+      await shell.openPath(dataFolder);
+      return done;
+    },
+  };
+}
+
+const TITLES: Partial<Record<Problem['code'], string>> = {
+  database_broken: 'The data file is damaged',
+  database_newer: 'The data is from a newer ShoreQuote',
+  folder_locked: 'ShoreQuote is open elsewhere',
+  disk_full: 'The disk is full',
+};
+
+function problems(engine: EngineHost): Problem[] {
+  const unusable = engine.unusable();
+  if (unusable) {
+    return [
+      {
+        code: unusable.code,
+        title: TITLES[unusable.code] ?? 'The data cannot be opened',
+        text: unusable.message,
+        action: 'show_data_folder',
+      },
+    ];
+  }
+  if (engine.state() === 'down') {
+    return [
+      {
+        code: 'engine_down',
+        title: 'The pricing engine stopped',
+        text: 'Nothing is lost. Open quotes go on where they were once it runs again.',
+        action: 'restart_engine',
+      },
+    ];
+  }
+  return engine.problems();
+}
+
+const missing = (message: string): Reply<never> => ({ ok: false, error: { code: 'not_found', message } });
+
+function then<T, U>(reply: Reply<T>, map: (data: T) => U): Reply<U> {
+  return reply.ok ? { ok: true, data: map(reply.data) } : reply;
+}
+
+function windowOf(sender: WebContents): BrowserWindow {
+  const window = BrowserWindow.fromWebContents(sender);
+  if (!window) throw new Error('the window is gone');
+  return window;
+}

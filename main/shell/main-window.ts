@@ -1,0 +1,76 @@
+/** The window: sandboxed, isolated, at its remembered place. */
+import { app, BrowserWindow, type Rectangle, screen } from 'electron';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { trust } from '../ipc/gate';
+import { APP_ORIGIN } from './app-protocol';
+
+const WindowState = z.object({
+  x: z.int(),
+  y: z.int(),
+  width: z.int().min(640),
+  height: z.int().min(480),
+  maximized: z.boolean(),
+});
+type WindowState = z.infer<typeof WindowState>;
+
+/** Every window has exactly these; a test compares them. */
+export const WEB_PREFERENCES = {
+  contextIsolation: true,
+  sandbox: true,
+  nodeIntegration: false,
+  nodeIntegrationInWorker: false,
+  nodeIntegrationInSubFrames: false,
+  webviewTag: false,
+  spellcheck: false,
+} as const;
+
+export function openMainWindow(preload: string, dataFolder: string): BrowserWindow {
+  const file = join(dataFolder, 'window.json');
+  const state = onScreen(readState(file));
+  const window = new BrowserWindow({
+    ...(state ?? { width: 1280, height: 800 }),
+    minWidth: 640,
+    minHeight: 480,
+    show: false,
+    title: 'ShoreQuote',
+    backgroundColor: '#f1f4f4',
+    webPreferences: { ...WEB_PREFERENCES, preload, devTools: !app.isPackaged },
+  });
+  if (state?.maximized) window.maximize();
+  trust(window.webContents);
+  window.once('ready-to-show', () => window.show());
+  window.on('close', () => {
+    const bounds = window.getNormalBounds();
+    writeFileSync(file, JSON.stringify({ ...bounds, maximized: window.isMaximized() }));
+  });
+  void window.loadURL(
+    process.env['ELECTRON_RENDERER_URL'] && !app.isPackaged
+      ? process.env['ELECTRON_RENDERER_URL']
+      : `${APP_ORIGIN}/index.html`,
+  );
+  return window;
+}
+
+function readState(file: string): WindowState | null {
+  try {
+    const state = WindowState.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+    return state.success ? state.data : null;
+  } catch (error) {
+    // No file yet, or one that is no JSON: the window opens at its default place.
+    if (error instanceof SyntaxError || (error instanceof Error && 'code' in error)) return null;
+    throw error;
+  }
+}
+
+/** A remembered place counts only while a monitor still shows its title bar. */
+function onScreen(state: WindowState | null): WindowState | null {
+  if (!state) return null;
+  const shows = ({ x, y, width, height }: Rectangle): boolean =>
+    state.x < x + width - 80 &&
+    state.x + state.width > x + 80 &&
+    state.y >= y - 10 &&
+    state.y < y + height - 40;
+  return screen.getAllDisplays().some((display) => shows(display.workArea)) ? state : null;
+}
