@@ -20,10 +20,14 @@ export interface RoleCatalogue {
   readonly longestName: number;
 }
 
-/** A name as it is looked up: its words in singular, run together, so that `book keeper` finds `Bookkeeper`. */
-export const nameKey = (words: readonly string[]): string => words.map(singular).join('');
+/**
+ * A name as it is looked up: the last word in singular, all run together, so that `book keepers` finds
+ * `Bookkeeper`. Only the last: "accounts manager" and "account manager" are two roles.
+ */
+export const nameKey = (words: readonly string[]): string =>
+  words.map((word, index) => (index === words.length - 1 ? singular(word) : word)).join('');
 
-/** As `nameKey`, abbreviations written out: `cust serv rep` finds `Customer Service Representative`. */
+/** As `nameKey`, every word in singular and abbreviations written out: `cust serv reps` -> `customerservicerepresentative`. */
 export const canonicalKey = (words: readonly string[]): string =>
   words.map(canonicalWord).join('').replaceAll(' ', '');
 

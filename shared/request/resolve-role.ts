@@ -40,7 +40,8 @@ export function lookUp(words: readonly string[], catalogue: RoleCatalogue): Role
   for (const candidate of corrected) {
     const resolution = lookUpExact(candidate, catalogue);
     if (resolution?.kind === 'role') results.set(resolution.role, resolution);
-    if (resolution?.kind === 'ambiguous') results.set(resolution.words, { ...resolution, words: asTyped(words) });
+    if (resolution?.kind === 'ambiguous')
+      results.set(resolution.words, { ...resolution, words: asTyped(words) });
   }
   const [only] = results.values();
   return results.size === 1 ? only : undefined;
@@ -108,7 +109,8 @@ function* withoutPadding(title: readonly string[]): Generator<readonly string[]>
   while (end > 1 && FILLERS.has(singular(title[end - 1] ?? ''))) end -= 1;
   if (end < title.length) yield title.slice(0, end);
   let start = 0;
-  while (start < end - 1 && (SENIORITY.has(title[start] ?? '') || MODIFIERS.has(title[start] ?? ''))) start += 1;
+  while (start < end - 1 && (SENIORITY.has(title[start] ?? '') || MODIFIERS.has(title[start] ?? '')))
+    start += 1;
   if (start > 0) yield title.slice(start, end);
 }
 

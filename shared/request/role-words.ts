@@ -13,12 +13,19 @@ const NOT_OCCUPATIONS: ReadonlySet<string> = new Set(data.not_occupations);
 
 /** Lower case without accents, full-width or styled letters. */
 export function fold(words: string): string {
-  return words.normalize('NFKD').replaceAll(/\p{M}+/gu, '').toLowerCase();
+  return words
+    .normalize('NFKD')
+    .replaceAll(/\p{M}+/gu, '')
+    .toLowerCase();
 }
 
 /** The words of a title, folded; symbols part words, but `c#` keeps its sign. */
 export function wordsOf(title: string): string[] {
-  return fold(title).replaceAll(/['’`]s?\b/gu, '').match(/[\p{L}\p{N}]+#?/gu) ?? [];
+  return (
+    fold(title)
+      .replaceAll(/['’`]s?\b/gu, '')
+      .match(/[\p{L}\p{N}]+#?/gu) ?? []
+  );
 }
 
 /** `weavers` -> `weaver`, `VAs` -> `va`, `secretaries` -> `secretary`; other words as they are. */
@@ -46,8 +53,7 @@ export function isOccupation(word: string): boolean {
   if (NOT_OCCUPATIONS.has(single)) return false;
   return (
     OCCUPATIONS.has(single) ||
-    (single.length > 4 &&
-      /(?:er|or|ist|ian|naut|eer|smith|person|tant|man|woman|officer|yst)$/.test(single))
+    (single.length > 4 && /(?:er|or|ist|ian|naut|eer|smith|person|tant|man|woman|officer|yst)$/.test(single))
   );
 }
 
