@@ -1,0 +1,130 @@
+/** Prices a quote in six named steps, each in its own file. */
+import { z } from 'zod';
+import type { JobError } from '../../../../shared/jobs/job';
+import { QUOTE_STEPS } from '../../../../shared/jobs/wording';
+import type { PricingSettings } from '../../../../shared/pricing/settings';
+import { type Question, RejectCode } from '../../../../shared/request/reading';
+import type { Settings } from '../../../../shared/settings/settings';
+import type { JobRun, JobType, Outcome } from '../../queue/job-type';
+import type { QuoteStore } from '../../quotes/quote-store';
+import { validUntil } from '../../quotes/pricing-day';
+import { requestOf } from '../../quotes/views';
+import type { SalaryStore } from '../../salaries/salary-store';
+import { type ParseOptions, parseRequest } from './steps/1-parse-request';
+import { findSalaries } from './steps/2-find-salaries';
+import { computeContributions } from './steps/3-compute-contributions';
+import { multiply } from './steps/4-apply-multipliers';
+import { workspaces } from './steps/5-add-workspace';
+import { formatBreakdown } from './steps/6-format-breakdown';
+
+const Input = z.strictObject({
+  quoteId: z.int(),
+  /** Set where the words are to be read anew. */
+  readKey: z.string().nullable(),
+  /** The quote's job before, whose step results may still hold. */
+  reuseFrom: z.int().nullable(),
+});
+type Input = z.infer<typeof Input>;
+
+const Result = z.discriminatedUnion('status', [
+  z.strictObject({ status: z.literal('priced'), quoteId: z.int(), version: z.int() }),
+  z.strictObject({ status: z.literal('rejected'), quoteId: z.int(), code: RejectCode }),
+]);
+type Result = z.infer<typeof Result>;
+
+export interface GenerateQuoteOptions {
+  quotes: QuoteStore;
+  salaries: SalaryStore;
+  parse: ParseOptions;
+  settings(): Settings;
+  today(): string;
+  isRole(title: string): boolean;
+  changed(quoteId: number): void;
+}
+
+export function generateQuote(options: GenerateQuoteOptions): JobType<Input, Result> {
+  return {
+    name: 'generate_quote',
+    steps: QUOTE_STEPS,
+    input: Input,
+    result: Result,
+    maxAttempts: 3,
+    concurrency: 4,
+    timeoutMs: 120_000,
+    reuseFrom: ({ reuseFrom }) => reuseFrom,
+    async run(job) {
+      for (;;) {
+        const outcome = await price(options, job);
+        // A correction that came in meanwhile is priced before the job ends; finished steps are not repeated.
+        if (outcome) return outcome;
+      }
+    },
+    failed: (_, { quoteId }, error: JobError) => {
+      void error;
+      options.quotes.setStatus(quoteId, 'failed', []);
+      options.changed(quoteId);
+    },
+  };
+}
+
+/** One pass over the steps; null where the request was corrected under way. */
+async function price(options: GenerateQuoteOptions, job: JobRun<Input>): Promise<Outcome<Result> | null> {
+  const { quotes } = options;
+  const { quoteId, readKey } = job.input;
+  const quote = quotes.get(quoteId);
+  if (!quote) throw new Error(`quote ${quoteId} is gone`);
+  const settings = options.settings();
+
+  const { reading } = await job.step(
+    parseRequest(options.parse, { quote, readKey, model: settings.claude.model, job, commit: (read) => {
+      quotes.setReading(quoteId, read.reading, read.reader);
+      options.changed(quoteId);
+    } }),
+  );
+  if (reading.reject) {
+    const code = reading.reject;
+    job.write(() => quotes.setStatus(quoteId, 'rejected', []));
+    options.changed(quoteId);
+    return { kind: 'done', result: { status: 'rejected', quoteId, code }, cacheable: false };
+  }
+
+  const corrected = quotes.get(quoteId) ?? quote;
+  const request = requestOf({ ...corrected, reading }, settings.pricing, options.isRole);
+  if (!request) throw new Error('a reading gives a request');
+  const ask = (step: string, questions: Question[]): Outcome<Result> => {
+    job.asked(step, questions.length === 1 ? '1 question' : `${questions.length} questions`);
+    job.write(() => quotes.setStatus(quoteId, 'needs_input', questions));
+    options.changed(quoteId);
+    return { kind: 'wait', for: 'answers' };
+  };
+  if (request.questions.length > 0) return ask('parse', request.questions);
+
+  const found = await job.step(findSalaries(options.salaries, request));
+  if (found.questions.length > 0) return ask('salaries', found.questions);
+  const asOf = options.today();
+  const pricing: PricingSettings = settings.pricing;
+  const costs = await job.step(computeContributions(found.lines, asOf, pricing));
+  if (costs.questions.length > 0) return ask('contributions', costs.questions);
+  const staff = await job.step(multiply(request, found.lines, costs, pricing));
+  const seats = await job.step(workspaces(request, pricing));
+  let version = 0;
+  const breakdown = await job.step(
+    formatBreakdown(
+      { request, found: found.lines, costs, staff, seats, settings: pricing, asOf, revision: corrected.corrections_revision },
+      (priced) => {
+        if (!priced || quotes.get(quoteId)?.corrections_revision !== corrected.corrections_revision) return;
+        quotes.freeze(quoteId, job.jobId, priced, asOf, validUntil(asOf, settings.company.valid_days));
+        quotes.setStatus(quoteId, 'priced', []);
+        version = quotes.versions(quoteId, 1)[0]?.version ?? 0;
+      },
+    ),
+  );
+  if (breakdown.questions.length > 0) return ask('breakdown', breakdown.questions);
+  options.changed(quoteId);
+  if (quotes.get(quoteId)?.corrections_revision !== corrected.corrections_revision) return null;
+  return {
+    kind: 'done',
+    result: { status: 'priced', quoteId, version: version || (quotes.versions(quoteId, 1)[0]?.version ?? 1) },
+    cacheable: true,
+  };
+}

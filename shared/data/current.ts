@@ -1,0 +1,17 @@
+/** The data files in force. To bring a new one in, add the file and name it here. */
+import ambiguity from './role-ambiguity-2026-11-23.json';
+import pricing from './pricing-2026-11-23.json';
+import salaries from './salaries-2026-11-23.json';
+import statutory from './statutory-2026-11-23.json';
+import { AmbiguityData, PricingData, SalaryData, StatutoryData } from './schemas';
+
+/** Parses on first use, so that who needs one file does not wait for the others. */
+function once<T>(read: () => T): () => T {
+  let value: { read: T } | null = null;
+  return () => (value ??= { read: read() }).read;
+}
+
+export const statutoryData = once((): StatutoryData => StatutoryData.parse(statutory));
+export const pricingData = once((): PricingData => PricingData.parse(pricing));
+export const salaryData = once((): SalaryData => SalaryData.parse(salaries));
+export const ambiguityData = once((): AmbiguityData => AmbiguityData.parse(ambiguity));

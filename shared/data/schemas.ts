@@ -1,0 +1,130 @@
+/** The form of the versioned data files. A new rate is a new dated entry in the data, never a change of code. */
+import { z } from 'zod';
+import { PricingSettings } from '../pricing/settings';
+import { Currency, IsoDate, Level, Workspace } from '../request/vocabulary';
+
+const centavos = z.int().nonnegative();
+const basisPoints = z.int().min(0).max(10_000);
+const urls = z.array(z.string()).min(1);
+
+/** A rule holds from its first to its last day, both inclusive; null: until further notice. */
+const dated = {
+  effective_from: IsoDate,
+  effective_to: IsoDate.nullable(),
+  name: z.string(),
+  base: z.enum(['basic', 'basic_plus_allowances']),
+  status: z.string(),
+  source: urls,
+};
+
+export const SssRule = z.strictObject({
+  ...dated,
+  employer_rate_bp: basisPoints,
+  employee_rate_bp: basisPoints,
+  msc_min: centavos,
+  msc_max: centavos,
+  msc_step: centavos,
+  below_first_bracket: centavos,
+  top_bracket_from: centavos,
+  regular_msc_cap: centavos,
+  ec_employer: z.array(z.strictObject({ msc_below: centavos.nullable(), amount: centavos })).min(1),
+});
+export type SssRule = z.infer<typeof SssRule>;
+
+export const PhilHealthRule = z.strictObject({
+  ...dated,
+  total_rate_bp: basisPoints,
+  floor: centavos,
+  ceiling: centavos,
+  split: z.literal('half_half'),
+  odd_centavo_to: z.literal('employer'),
+});
+export type PhilHealthRule = z.infer<typeof PhilHealthRule>;
+
+export const PagIbigRule = z.strictObject({
+  ...dated,
+  max_fund_salary: centavos,
+  employer_rate_bp: basisPoints,
+  employee_rates: z.array(z.strictObject({ up_to: centavos.nullable(), rate_bp: basisPoints })).min(1),
+});
+export type PagIbigRule = z.infer<typeof PagIbigRule>;
+
+export const ThirteenthMonthRule = z.strictObject({ ...dated, divisor: z.int().positive() });
+export type ThirteenthMonthRule = z.infer<typeof ThirteenthMonthRule>;
+
+export const MinimumWage = z.strictObject({
+  region: z.enum(['III', 'NCR']),
+  area: z.string(),
+  sector: z.string(),
+  effective_from: IsoDate,
+  /** Centavos a day. */
+  amount: centavos,
+  order: z.string(),
+  status: z.string(),
+  source: urls,
+});
+export type MinimumWage = z.infer<typeof MinimumWage>;
+
+export const StatutoryData = z.object({
+  version: z.string(),
+  sss: z.array(SssRule),
+  philhealth: z.array(PhilHealthRule),
+  pagibig: z.array(PagIbigRule),
+  thirteenth_month: z.array(ThirteenthMonthRule),
+  minimum_wage_daily: z.array(MinimumWage),
+  minimum_wage_monthly_factor: z.object({ five_day_week_days_per_year: z.int().positive() }),
+});
+export type StatutoryData = z.infer<typeof StatutoryData>;
+
+const priceList = z.record(Currency, z.record(Workspace, centavos));
+
+export const PricingData = z.object({
+  version: z.string(),
+  as_of: IsoDate,
+  /** The day of the published price rules, and of the price lists. */
+  rules_date: IsoDate,
+  price_list_date: IsoDate,
+  defaults: PricingSettings,
+  workspace_monthly: priceList,
+  setup_fee_per_seat: priceList,
+  currency_format: z.record(Currency, z.strictObject({ symbol: z.string(), decimals: z.literal(2) })),
+  fx: z.object({
+    date: IsoDate,
+    source: z.string(),
+    php_per_unit_e4: z.record(Currency, z.int().positive()),
+    notes: z.partialRecord(Currency, z.string()),
+  }),
+  sources: z.object({ article: z.string(), website_code_2025_12: z.string() }),
+});
+export type PricingData = z.infer<typeof PricingData>;
+
+const salary = z.strictObject({
+  min_php: z.int().positive(),
+  median_php: z.int().positive(),
+  max_php: z.int().positive(),
+  source: z.string(),
+  source_date: IsoDate,
+  confidence: z.enum(['sourced', 'interpolated']),
+});
+
+export const SalaryData = z.strictObject({
+  version: z.string(),
+  effective_date: IsoDate,
+  roles: z
+    .array(
+      z.strictObject({
+        role: z.string(),
+        family: z.string(),
+        aliases: z.array(z.string()),
+        levels: z.record(Level, salary),
+      }),
+    )
+    .min(1),
+});
+export type SalaryData = z.infer<typeof SalaryData>;
+
+export const AmbiguityData = z.object({
+  version: z.string(),
+  ambiguous: z.record(z.string(), z.array(z.string()).min(1)),
+});
+export type AmbiguityData = z.infer<typeof AmbiguityData>;

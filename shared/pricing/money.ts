@@ -1,0 +1,56 @@
+/** Exact arithmetic on money. Amounts are integer minor units; what lies between is a ratio of bigints. */
+
+/** A non-negative exact number: `n / d`. */
+export interface Ratio {
+  n: bigint;
+  d: bigint;
+}
+
+export const ratio = (n: number | bigint, d: number | bigint = 1): Ratio => ({ n: BigInt(n), d: BigInt(d) });
+export const times = (a: Ratio, b: Ratio): Ratio => ({ n: a.n * b.n, d: a.d * b.d });
+export const over = (a: Ratio, b: Ratio): Ratio => ({ n: a.n * b.d, d: a.d * b.n });
+export const plus = (a: Ratio, b: Ratio): Ratio => ({ n: a.n * b.d + b.n * a.d, d: a.d * b.d });
+
+/**
+ * Rounds a non-negative ratio to the nearest integer, halves up: the one rounding of the product
+ * (payroll.md section 8, pricing.md section 2).
+ *
+ * @throws {RangeError} where the result is no safe integer
+ */
+export function halfUp({ n, d }: Ratio): number {
+  const rounded = Number((2n * n + d) / (2n * d));
+  if (!Number.isSafeInteger(rounded)) throw new RangeError('the amount is too large to be a price');
+  return rounded;
+}
+
+/** `rate` basis points of an amount, half-up to the minor unit. */
+export const basisPointsOf = (amount: number, rate: number): number =>
+  halfUp(times(ratio(amount), ratio(rate, 10_000)));
+
+/** Pesos with up to two decimals as centavos: `39999.99` gives 3999999. The text must fit `PesoAmount`. */
+export function centavos(pesos: string): number {
+  const [whole = '0', fraction = ''] = pesos.split('.');
+  return Number(whole) * 100 + Number(fraction.padEnd(2, '0'));
+}
+
+/** A ratio with exactly `decimals` decimals, half-up: `54.880000`. */
+export function decimal(value: Ratio, decimals: number): string {
+  const digits = ((2n * value.n * 10n ** BigInt(decimals) + value.d) / (2n * value.d))
+    .toString()
+    .padStart(decimals + 1, '0');
+  return decimals === 0 ? digits : `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
+}
+
+const grouped = (digits: string): string => digits.replace(/\B(?=(\d{3})+$)/g, ',');
+
+/** Minor units as shown: `1,344.71`; a negative amount with a minus sign, not a hyphen. */
+export function formatAmount(minor: number): string {
+  const digits = Math.abs(minor).toString().padStart(3, '0');
+  return `${minor < 0 ? '−' : ''}${grouped(digits.slice(0, -2))}.${digits.slice(-2)}`;
+}
+
+/** Minor units in whole units, half-up: `1,345`. */
+export const formatWhole = (minor: number): string =>
+  `${minor < 0 ? '−' : ''}${grouped(String(halfUp(ratio(Math.abs(minor), 100))))}`;
+
+export const formatCount = (count: number): string => grouped(String(count));

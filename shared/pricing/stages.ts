@@ -1,0 +1,198 @@
+/**
+ * The four stages of a price, each pure and with a JSON result: the pipeline stores them one by one, `price`
+ * runs them in a row. Pesos in centavos, client amounts in minor units of the currency.
+ */
+import { z } from 'zod';
+import type { PricingData, StatutoryData } from '../data/schemas';
+import type { Currency, Level, Workspace } from '../request/vocabulary';
+import { decimal, formatAmount, halfUp, over, plus, type Ratio, ratio, times, basisPointsOf } from './money';
+import { EmployerContributions, PhpBlock, type PricedLine, type Totals } from './priced-quote';
+import { type PricingSettings, SalaryBand } from './settings';
+import { contributions, minimumWage, rulesOf } from './statutory';
+
+// ---- contributions ------------------------------------------------------------------------------------
+
+export const LineCost = z.strictObject({ php: PhpBlock, contributions: EmployerContributions });
+export type LineCost = z.infer<typeof LineCost>;
+
+/**
+ * What employing one person costs a month, before the multiplier (pricing.md section 2).
+ *
+ * @throws {NoRule} for a day without rules
+ */
+export function employmentCost(
+  salary: { basic: number; allowances: number },
+  asOf: string,
+  settings: PricingSettings,
+  data: StatutoryData,
+): LineCost {
+  const { basic, allowances } = salary;
+  const { sss, philhealth, pagibig, thirteenthMonth } = contributions(basic, allowances, rulesOf(data, asOf));
+  const parts = {
+    basic,
+    allowances,
+    sss_employer: sss.employer,
+    philhealth_employer: philhealth.employer,
+    pagibig_employer: pagibig.employer,
+    thirteenth_month: thirteenthMonth,
+    hmo: settings.hmo_monthly_centavos,
+  };
+  return {
+    php: { ...parts, employment_cost: Object.values(parts).reduce((sum, part) => sum + part, 0) },
+    contributions: {
+      sss_msc: sss.msc,
+      sss_regular: sss.regular,
+      sss_mpf: sss.mpf,
+      sss_ec: sss.ec,
+      philhealth_base: philhealth.base,
+      philhealth_total: philhealth.total,
+      pagibig_base: pagibig.base,
+    },
+  };
+}
+
+/** What forbids a salary, if anything does (pricing.md section 8). */
+export function salaryObjection(
+  basic: number,
+  asOf: string,
+  settings: PricingSettings,
+  data: StatutoryData,
+): 'below_minimum_wage' | 'salary_needs_manual_review' | null {
+  const minimum = minimumWage(data, settings.region, asOf);
+  if (settings.minimum_wage_guard === 'block' && minimum && basic < minimum.monthly)
+    return 'below_minimum_wage';
+  return basic > settings.manual_review_salary_above_centavos ? 'salary_needs_manual_review' : null;
+}
+
+// ---- multipliers ----------------------------------------------------------------------------------------
+
+export const StaffPrice = z.strictObject({
+  multiplier_x100: z.int().positive(),
+  /** The salary band that set it; null when multipliers follow the level. */
+  band: SalaryBand.nullable(),
+  unit_staff: z.int().nonnegative(),
+});
+export type StaffPrice = z.infer<typeof StaffPrice>;
+
+/** Pesos per unit after the buffer; pesos themselves carry no buffer. */
+export function effectiveRate(currency: Currency, phpPerUnitE4: number, settings: PricingSettings): Ratio {
+  const spot = ratio(phpPerUnitE4, 10_000);
+  return currency === 'PHP' ? spot : times(spot, ratio(10_000 - settings.fx_buffer_bp, 10_000));
+}
+
+/** The staff price of one person a month: rounded half-up to the minor unit, once. */
+export function staffPrice(php: PhpBlock, level: Level, rate: Ratio, settings: PricingSettings): StaffPrice {
+  const band =
+    settings.multiplier_basis === 'level'
+      ? null
+      : (settings.salary_bands.find(({ max }) => max === null || php.basic <= max) ?? null);
+  const multiplier = band ? band.x100 : settings.level_multipliers[level];
+  return {
+    multiplier_x100: multiplier,
+    band,
+    unit_staff: halfUp(over(multiplied(php, multiplier, settings), rate)),
+  };
+}
+
+/** The peso amount that is converted: what the multiplier covers, and what goes through at cost. */
+export function multiplied(php: PhpBlock, multiplierX100: number, settings: PricingSettings): Ratio {
+  const multiplier = ratio(multiplierX100, 100);
+  if (settings.multiplier_covers === 'full_employment_cost')
+    return times(ratio(php.employment_cost), multiplier);
+  const salary = times(ratio(php.basic + php.allowances), multiplier);
+  if (settings.multiplier_covers === 'salary_only') return salary;
+  return plus(salary, ratio(php.sss_employer + php.philhealth_employer + php.pagibig_employer + php.hmo));
+}
+
+// ---- workspace --------------------------------------------------------------------------------------------
+
+export const SeatPrice = z.strictObject({
+  unit_workspace: z.int().nonnegative(),
+  unit_setup: z.int().nonnegative(),
+});
+export type SeatPrice = z.infer<typeof SeatPrice>;
+
+export function seatPrice(
+  currency: Currency,
+  workspace: Workspace,
+  settings: PricingSettings,
+  data: PricingData,
+): SeatPrice {
+  return {
+    unit_workspace: data.workspace_monthly[currency][workspace],
+    unit_setup: settings.setup_fee_mode === 'none' ? 0 : data.setup_fee_per_seat[currency][workspace],
+  };
+}
+
+// ---- breakdown ----------------------------------------------------------------------------------------------
+
+export interface LineFacts {
+  title: string;
+  level: Level;
+  workspace: Workspace;
+  count: number;
+}
+
+/** Unit prices are rounded already; a line is unit × count, so that everything adds up. */
+export function pricedLine(
+  { title, level, workspace, count }: LineFacts,
+  php: PhpBlock,
+  staff: StaffPrice,
+  seat: SeatPrice,
+): PricedLine {
+  const unitMonthly = staff.unit_staff + seat.unit_workspace;
+  return {
+    title,
+    level,
+    workspace,
+    count,
+    php,
+    multiplier_x100: staff.multiplier_x100,
+    unit_staff: staff.unit_staff,
+    unit_workspace: seat.unit_workspace,
+    unit_monthly: unitMonthly,
+    unit_setup: seat.unit_setup,
+    line_staff: staff.unit_staff * count,
+    line_workspace: seat.unit_workspace * count,
+    line_monthly: unitMonthly * count,
+    line_setup: seat.unit_setup * count,
+  };
+}
+
+export function totals(
+  lines: readonly PricedLine[],
+  discountBp: number,
+  currency: Currency,
+  settings: PricingSettings,
+  data: PricingData,
+): Totals {
+  const sum = (part: 'line_staff' | 'line_workspace' | 'line_setup' | 'count'): number =>
+    lines.reduce((total, line) => total + line[part], 0);
+  const staff = sum('line_staff');
+  const workspace = sum('line_workspace');
+  const setup = sum('line_setup');
+  const subtotal = staff + workspace;
+  const discount = basisPointsOf(settings.discount_base === 'monthly_staff' ? staff : subtotal, discountBp);
+  const monthly = subtotal - discount;
+  const deposit = { none: 0, one_month: monthly, three_months_workspace: 3 * workspace }[
+    settings.deposit_mode
+  ];
+  const spread = settings.setup_payment === 'spread_6_months' ? halfUp(ratio(setup, 6)) : 0;
+  return {
+    headcount: sum('count'),
+    monthly_staff: staff,
+    monthly_workspace: workspace,
+    monthly_subtotal: subtotal,
+    discount,
+    monthly_total: monthly,
+    setup_total: setup,
+    setup_monthly_first_6: spread,
+    deposit,
+    due_before_start: (spread > 0 ? 0 : setup) + deposit,
+    first_year_total: 12 * monthly + setup,
+    display_monthly_total: `${data.currency_format[currency].symbol}${formatAmount(monthly)}`,
+  };
+}
+
+/** The effective rate as shown: six decimals, half-up. */
+export const shownRate = (rate: Ratio): string => decimal(rate, 6);
