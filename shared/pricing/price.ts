@@ -1,0 +1,159 @@
+/** A whole price from one input: the form of the golden quotes, and of the command `price`. */
+import { z } from 'zod';
+import type { PricingData, SalaryData, StatutoryData } from '../data/schemas';
+import { QuestionCode } from '../request/reading';
+import { PesoAmount } from '../request/staffing-request';
+import { CURRENCIES, type Currency, IsoDate, Level, Workspace } from '../request/vocabulary';
+import { centavos } from './money';
+import { PriceOk } from './priced-quote';
+import { PricingSettings } from './settings';
+import {
+  effectiveRate,
+  employmentCost,
+  pricedLine,
+  salaryObjection,
+  seatPrice,
+  shownRate,
+  staffPrice,
+  totals,
+} from './stages';
+
+export const PriceInput = z.strictObject({
+  /** Picks the statutory rules; Asia/Manila. */
+  as_of: IsoDate,
+  currency: z.string().max(10).nullish(),
+  lines: z
+    .array(
+      z.strictObject({
+        title: z.string().max(200),
+        level: Level,
+        count: z.int(),
+        workspace: Workspace,
+        basic_php: PesoAmount.nullish(),
+        allowances_php: PesoAmount.optional(),
+      }),
+    )
+    .max(500),
+  /** Pesos for one unit of the currency, times 10,000. */
+  fx_php_per_unit_e4: z.int().positive().optional(),
+  discount_bp: z.int().nullish(),
+  settings: PricingSettings.partial().optional(),
+});
+export type PriceInput = z.infer<typeof PriceInput>;
+
+export const PriceResult = z.discriminatedUnion('status', [
+  PriceOk,
+  z.strictObject({
+    status: z.literal('needs_clarification'),
+    questions: z.array(z.strictObject({ line: z.int().nullable(), code: QuestionCode })),
+  }),
+  z.strictObject({
+    status: z.literal('rejected'),
+    code: z.enum(['count_not_positive', 'count_over_limit', 'no_roles']),
+  }),
+]);
+export type PriceResult = z.infer<typeof PriceResult>;
+
+export interface PriceTables {
+  pricing: PricingData;
+  statutory: StatutoryData;
+  salaries: SalaryData;
+}
+
+/**
+ * Prices an input. The order of the checks is that of pricing.md section 8: currency, head count, then line by
+ * line, no roles, discount.
+ *
+ * @throws {NoRule} for a day before the statutory data starts
+ */
+export function price(input: PriceInput, tables: PriceTables): PriceResult {
+  const settings: PricingSettings = { ...tables.pricing.defaults, ...defined(input.settings ?? {}) };
+  const currency = input.currency ?? settings.currency;
+  if (!isListed(currency)) return ask([{ line: null, code: 'currency_unsupported' }]);
+  const heads = input.lines.reduce((sum, line) => sum + line.count, 0);
+  if (heads > settings.max_headcount_per_quote) return { status: 'rejected', code: 'count_over_limit' };
+  const fx = input.fx_php_per_unit_e4 ?? tables.pricing.fx.php_per_unit_e4[currency];
+  const rate = effectiveRate(currency, fx, settings);
+
+  const questions: { line: number | null; code: QuestionCode }[] = [];
+  const lines: PriceOk['lines'] = [];
+  for (const [i, line] of input.lines.entries()) {
+    if (line.count < 1) return { status: 'rejected', code: 'count_not_positive' };
+    if (line.basic_php === null || line.basic_php === undefined) {
+      questions.push({
+        line: i,
+        code: isTitle(line.title, tables.salaries) ? 'salary_missing' : 'role_unknown',
+      });
+      continue;
+    }
+    const basic = centavos(line.basic_php);
+    const objection = salaryObjection(basic, input.as_of, settings, tables.statutory);
+    if (objection) {
+      questions.push({ line: i, code: objection });
+      continue;
+    }
+    const allowances = centavos(line.allowances_php ?? '0');
+    const { php } = employmentCost({ basic, allowances }, input.as_of, settings, tables.statutory);
+    lines.push(
+      pricedLine(
+        line,
+        php,
+        staffPrice(php, line.level, rate, settings),
+        seatPrice(currency, line.workspace, settings, tables.pricing),
+      ),
+    );
+  }
+  if (questions.length > 0) return ask(questions);
+  if (lines.length === 0) return { status: 'rejected', code: 'no_roles' };
+  const discount = input.discount_bp ?? 0;
+  if (discount < 0 || discount > settings.max_discount_bp) {
+    return ask([{ line: null, code: 'discount_out_of_range' }]);
+  }
+  return {
+    status: 'ok',
+    currency,
+    fx_php_per_unit_e4: fx,
+    fx_effective: shownRate(rate),
+    lines,
+    totals: totals(lines, discount, currency, settings, tables.pricing),
+  };
+}
+
+/** What one person costs a month in the client's currency, workspace included; for comparing answers. */
+export function priceOfOne(
+  person: { basicCentavos: number; level: Level; workspace: Workspace },
+  quote: { currency: Currency; fxE4: number; asOf: string; settings: PricingSettings },
+  tables: Pick<PriceTables, 'pricing' | 'statutory'>,
+): number {
+  const { php } = employmentCost(
+    { basic: person.basicCentavos, allowances: 0 },
+    quote.asOf,
+    quote.settings,
+    tables.statutory,
+  );
+  const rate = effectiveRate(quote.currency, quote.fxE4, quote.settings);
+  const seat = seatPrice(quote.currency, person.workspace, quote.settings, tables.pricing);
+  return staffPrice(php, person.level, rate, quote.settings).unit_staff + seat.unit_workspace;
+}
+
+const ask = (questions: { line: number | null; code: QuestionCode }[]): PriceResult => ({
+  status: 'needs_clarification',
+  questions,
+});
+
+const isListed = (code: string): code is Currency => CURRENCIES.some((currency) => currency === code);
+
+function isTitle(title: string, { roles }: SalaryData): boolean {
+  const wanted = title.trim().toLowerCase();
+  return roles.some(({ role, aliases }) =>
+    [role, ...aliases].some((name) => name.trim().toLowerCase() === wanted),
+  );
+}
+
+/** Without the keys whose value is undefined: they must not hide a default. */
+function defined<T extends object>(partial: T): Partial<{ [K in keyof T]: Exclude<T[K], undefined> }> {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the filter proves what the type says
+  return Object.fromEntries(Object.entries(partial).filter(([, value]) => value !== undefined)) as Partial<{
+    [K in keyof T]: Exclude<T[K], undefined>;
+  }>;
+}
