@@ -1,0 +1,46 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+import { resolve } from 'node:path';
+
+// By hand: electron-vite would take the newest Electron's, and the fallback runtime is older.
+const NODE = 'node20.18';
+const CHROMIUM = 'chrome130';
+
+export default defineConfig({
+  main: {
+    build: {
+      target: NODE,
+      // Only what package.json lists under "dependencies", better-sqlite3, is loaded at run time.
+      externalizeDeps: true,
+      rollupOptions: {
+        input: {
+          index: resolve('main/entry.ts'),
+          engine: resolve('main/engine/entry.ts'),
+          cli: resolve('main/cli-entry.ts'),
+        },
+      },
+    },
+  },
+  preload: {
+    build: {
+      target: NODE,
+      externalizeDeps: false,
+      // A sandboxed preload script must be a single CommonJS file.
+      rollupOptions: {
+        input: resolve('preload/index.ts'),
+        output: { format: 'cjs', entryFileNames: 'index.cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'renderer',
+    plugins: [react()],
+    build: {
+      target: CHROMIUM,
+      // The content policy allows no inline script and no data: fonts.
+      modulePreload: { polyfill: false },
+      assetsInlineLimit: 0,
+      rollupOptions: { input: resolve('renderer/index.html') },
+    },
+  },
+});

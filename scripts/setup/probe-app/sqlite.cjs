@@ -1,0 +1,12 @@
+let answer;
+try {
+  const Database = require(process.argv[2]);
+  const database = new Database(':memory:');
+  database.exec('create table probe (value text) strict');
+  database.prepare('insert into probe values (?)').run('ShoreQuote');
+  answer = { version: database.prepare('select sqlite_version() as version from probe').get().version };
+  database.close();
+} catch (error) {
+  answer = { problem: error.message };
+}
+process.parentPort.postMessage(answer);

@@ -1,0 +1,97 @@
+import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { hasDisplay, startDisplay } from './display.mjs';
+import { SetupProblem } from './progress.mjs';
+
+const APP = fileURLToPath(new URL('probe-app', import.meta.url));
+/** For the process to come up, before the budgets of its steps count. */
+const START_MS = 15_000;
+
+/**
+ * What a runtime showed of itself.
+ * @typedef {object} Probe
+ * @property {{ electron: string, chromium: string, node: string, nodeApi: string, sqlite: string }} versions
+ * @property {number} windowMs until a window had loaded
+ * @property {number} sqliteMs until better-sqlite3 answered in a utility process
+ */
+
+/**
+ * @typedef {object} Trial
+ * @property {string} executable
+ * @property {string} sqlite folder of better-sqlite3
+ * @property {boolean} sandbox whether Chromium's sandbox is on
+ * @property {number} budgetMs for each step
+ * @property {{ uid: number, gid: number }} [user] another user to run as; only root can
+ */
+
+/**
+ * Starts a small app in the runtime: a window, and better-sqlite3 in a utility process.
+ * @param {Trial} trial
+ * @returns {Promise<Probe>}
+ * @throws {SetupProblem} saying what did not work
+ */
+export async function probe(trial) {
+  const display = hasDisplay() ? null : await startDisplay();
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'shorequote-probe-'));
+  if (trial.user) fs.chownSync(folder, trial.user.uid, trial.user.gid);
+  try {
+    return await run(trial, folder, display === null ? {} : { DISPLAY: display.name });
+  } finally {
+    display?.close();
+    fs.rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+/**
+ * @param {Trial} trial
+ * @param {string} folder
+ * @param {NodeJS.ProcessEnv} display
+ * @returns {Promise<Probe>}
+ */
+function run({ executable, sqlite, sandbox, budgetMs, user }, folder, display) {
+  const env = {
+    ...process.env,
+    ...display,
+    HOME: folder,
+    SHOREQUOTE_PROBE: JSON.stringify({ folder, sqlite, budgetMs }),
+  };
+  Reflect.deleteProperty(env, 'ELECTRON_RUN_AS_NODE');
+  const args = sandbox ? [APP] : ['--no-sandbox', APP];
+  return new Promise((resolve, reject) => {
+    const child = spawn(executable, args, {
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      timeout: START_MS + 2 * budgetMs,
+      killSignal: 'SIGKILL',
+      ...user,
+    });
+    let output = '';
+    let said = '';
+    child.stdout.on('data', (data) => (output += String(data)));
+    child.stderr.on('data', (data) => (said += String(data)));
+    child.on('error', (error) => reject(new SetupProblem(error.message)));
+    child.on('close', (code, signal) => {
+      const result = lastJson(output);
+      if (result === null) {
+        const reason = /FATAL:.*/.exec(said)?.[0] ?? said.trim().split('\n').at(-1) ?? '';
+        reject(new SetupProblem(`it ended (${signal ?? code}) ${reason}`.trim()));
+      } else if ('problem' in result) reject(new SetupProblem(result.problem));
+      else resolve(result);
+    });
+  });
+}
+
+/**
+ * @param {string} output
+ * @returns {Probe | { problem: string } | null}
+ */
+function lastJson(output) {
+  try {
+    return JSON.parse(output.trim().split('\n').at(-1) ?? '');
+  } catch {
+    return null;
+  }
+}

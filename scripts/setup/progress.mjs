@@ -1,0 +1,41 @@
+/** Something a person has to know or do; its message stands alone, without a stack. */
+export class SetupProblem extends Error {
+  name = 'SetupProblem';
+}
+
+/**
+ * Tells how setting up goes on. Standard output belongs to the command that is being started.
+ * @param {string} text
+ */
+export function say(text) {
+  process.stderr.write(`${text}\n`);
+}
+
+/**
+ * The message of whatever was thrown.
+ * @param {unknown} error
+ * @returns {string}
+ */
+export function messageOf(error) {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/**
+ * Runs the body of a script; a problem is printed and ends it with exit code 1.
+ * @param {() => Promise<number>} main gives the exit code
+ * @returns {Promise<void>}
+ */
+export async function runScript(main) {
+  try {
+    process.exitCode = await main();
+  } catch (error) {
+    say(
+      error instanceof SetupProblem
+        ? error.message
+        : error instanceof Error
+          ? (error.stack ?? '')
+          : String(error),
+    );
+    process.exitCode = 1;
+  }
+}
