@@ -22,7 +22,7 @@ const DEATHS_WITHIN_MS = 60_000;
 
 export interface EngineHostOptions {
   module: string;
-  start(): EngineStart;
+  start(): Omit<EngineStart, 'works'>;
   event(name: string, data: unknown): void;
   /** The engine's state or its problems changed. */
   changed(): void;
@@ -53,7 +53,8 @@ export function createEngineHost(options: EngineHostOptions) {
     for (const reader of readers) reader();
   }
 
-  function start(): void {
+  /** `works`: whether the engine runs jobs, or only answers calls. */
+  function start(works = true): void {
     unusable = null;
     set('starting');
     const engine = utilityProcess.fork(options.module, [], {
@@ -67,7 +68,7 @@ export function createEngineHost(options: EngineHostOptions) {
     engine.on('exit', () => {
       if (child === engine) died();
     });
-    send({ kind: 'start', start: options.start() });
+    send({ kind: 'start', start: { ...options.start(), works } });
     listen();
   }
 

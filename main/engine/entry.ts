@@ -50,6 +50,7 @@ function start(options: Extract<ToEngine, { kind: 'start' }>['start']): void {
     engine = createEngine({
       folder: options.folder,
       lockWaitMs: options.lockWaitMs,
+      works: options.works,
       claude: options.claude,
       clock: systemClock,
       random: Math.random,

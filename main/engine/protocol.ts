@@ -52,6 +52,8 @@ export const EngineStart = z.strictObject({
   folder: z.string().min(1),
   /** How long to wait for another process to release the data folder, milliseconds. */
   lockWaitMs: z.int().nonnegative(),
+  /** Whether it runs jobs; without, it only answers calls. */
+  works: z.boolean(),
   claude: z.strictObject({ baseUrl: z.url(), key: z.string().nullable() }),
 });
 export type EngineStart = z.infer<typeof EngineStart>;

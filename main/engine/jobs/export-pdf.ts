@@ -54,7 +54,11 @@ export function exportPdf(options: ExportPdfOptions): JobType<z.infer<typeof Inp
       priced: frozen.priced,
       terms: company.terms,
       notPriced: [
-        ...new Set((quote.reading?.leftovers ?? []).flatMap(({ kind, topic }) => (kind === 'not_priced' && topic ? [topic] : []))),
+        ...new Set(
+          (quote.reading?.leftovers ?? []).flatMap(({ kind, topic }) =>
+            kind === 'not_priced' && topic ? [topic] : [],
+          ),
+        ),
       ],
     };
   }

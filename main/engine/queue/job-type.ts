@@ -80,6 +80,12 @@ export interface JobType<I = unknown, R = unknown> {
 /** The type with its input and result forgotten, as the registry keeps it. */
 export type AnyJobType = JobType<never, unknown>;
 
+/** Registers a job type; the queue parses every input by the type's own schema before it calls the type. */
+export const asJobType = <I, R>(type: JobType<I, R>): AnyJobType =>
+  // Safe: `run`, `failed` and `reuseFrom` are only ever called with what `input` has parsed.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  type as unknown as AnyJobType;
+
 /** The wait before the next try after failed attempt `attempt`: 2ⁿ s with 0-10 % added, in milliseconds. */
 export function backoffMs(attempt: number, random: () => number): number {
   return Math.round(2 ** attempt * 1000 * (1 + random() * 0.1));

@@ -10,7 +10,6 @@ import {
   backoffMs,
   GiveUp,
   type JobRun,
-  type JobType,
   type Outcome,
   type Step,
   TryAgain,
@@ -331,9 +330,3 @@ function existing(
 ): Enqueued | null {
   return found && { jobId: found.id, status: found.status, existing: kind, completedAt: found.completed_at };
 }
-
-/** Registers a job type; the queue parses every input by the type's own schema before it calls the type. */
-export const asJobType = <I, R>(type: JobType<I, R>): AnyJobType =>
-  // Safe: `run`, `failed` and `reuseFrom` are only ever called with what `input` has parsed.
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  type as unknown as AnyJobType;

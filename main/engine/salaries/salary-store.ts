@@ -24,7 +24,9 @@ export type SalaryStore = ReturnType<typeof createSalaryStore>;
 export function createSalaryStore(db: Db, now: () => number) {
   const sql = {
     loaded: db.prepare('SELECT version FROM salary_data WHERE version = ?'),
-    forget: ['DELETE FROM salaries', 'DELETE FROM role_search', 'DELETE FROM salary_data'].map((text) => db.prepare(text)),
+    forget: ['DELETE FROM salaries', 'DELETE FROM role_search', 'DELETE FROM salary_data'].map((text) =>
+      db.prepare(text),
+    ),
     insert: db.prepare(
       `INSERT INTO salaries (role, level, family, min_php, median_php, max_php, source, source_date, confidence)
        VALUES (@role, @level, @family, @min_php, @median_php, @max_php, @source, @source_date, @confidence)`,
@@ -34,7 +36,9 @@ export function createSalaryStore(db: Db, now: () => number) {
     salary: db.prepare('SELECT * FROM salaries WHERE role = ? AND level = ?'),
     role: db.prepare('SELECT * FROM salaries WHERE role = ?'),
     first: db.prepare('SELECT DISTINCT role FROM salaries ORDER BY role LIMIT ?'),
-    search: db.prepare('SELECT role FROM role_search WHERE role_search MATCH ? ORDER BY bm25(role_search, 10, 5) LIMIT ?'),
+    search: db.prepare(
+      'SELECT role FROM role_search WHERE role_search MATCH ? ORDER BY bm25(role_search, 10, 5) LIMIT ?',
+    ),
     contains: db.prepare(
       `SELECT role FROM role_search WHERE role LIKE @like ESCAPE '\\' OR aliases LIKE @like ESCAPE '\\' ORDER BY role LIMIT @limit`,
     ),

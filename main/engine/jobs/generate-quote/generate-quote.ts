@@ -1,9 +1,9 @@
 /** Prices a quote in six named steps, each in its own file. */
 import { z } from 'zod';
-import type { JobError } from '../../../../shared/jobs/job';
+import type { PricingData, StatutoryData } from '../../../../shared/data/schemas';
 import { QUOTE_STEPS } from '../../../../shared/jobs/wording';
-import type { PricingSettings } from '../../../../shared/pricing/settings';
 import { type Question, RejectCode } from '../../../../shared/request/reading';
+import type { StaffingRequest } from '../../../../shared/request/staffing-request';
 import type { Settings } from '../../../../shared/settings/settings';
 import type { JobRun, JobType, Outcome } from '../../queue/job-type';
 import type { QuoteStore } from '../../quotes/quote-store';
@@ -13,8 +13,8 @@ import type { SalaryStore } from '../../salaries/salary-store';
 import { type ParseOptions, parseRequest } from './steps/1-parse-request';
 import { findSalaries } from './steps/2-find-salaries';
 import { computeContributions } from './steps/3-compute-contributions';
-import { multiply } from './steps/4-apply-multipliers';
-import { workspaces } from './steps/5-add-workspace';
+import { applyMultipliers } from './steps/4-apply-multipliers';
+import { addWorkspace } from './steps/5-add-workspace';
 import { formatBreakdown } from './steps/6-format-breakdown';
 
 const Input = z.strictObject({
@@ -35,7 +35,11 @@ type Result = z.infer<typeof Result>;
 export interface GenerateQuoteOptions {
   quotes: QuoteStore;
   salaries: SalaryStore;
-  parse: ParseOptions;
+  /** Asked anew for each run: the key may have changed. */
+  parse(): ParseOptions;
+  pricing: PricingData;
+  statutory: StatutoryData;
+  salaryVersion: string;
   settings(): Settings;
   today(): string;
   isRole(title: string): boolean;
@@ -59,8 +63,7 @@ export function generateQuote(options: GenerateQuoteOptions): JobType<Input, Res
         if (outcome) return outcome;
       }
     },
-    failed: (_, { quoteId }, error: JobError) => {
-      void error;
+    failed: (_, { quoteId }) => {
       options.quotes.setStatus(quoteId, 'failed', []);
       options.changed(quoteId);
     },
@@ -76,10 +79,16 @@ async function price(options: GenerateQuoteOptions, job: JobRun<Input>): Promise
   const settings = options.settings();
 
   const { reading } = await job.step(
-    parseRequest(options.parse, { quote, readKey, model: settings.claude.model, job, commit: (read) => {
-      quotes.setReading(quoteId, read.reading, read.reader);
-      options.changed(quoteId);
-    } }),
+    parseRequest(options.parse, {
+      quote,
+      readKey,
+      model: settings.claude.model,
+      job,
+      commit: (read) => {
+        quotes.setReading(quoteId, read.reading, read.reader);
+        options.changed(quoteId);
+      },
+    }),
   );
   if (reading.reject) {
     const code = reading.reject;
@@ -97,34 +106,61 @@ async function price(options: GenerateQuoteOptions, job: JobRun<Input>): Promise
     options.changed(quoteId);
     return { kind: 'wait', for: 'answers' };
   };
-  if (request.questions.length > 0) return ask('parse', request.questions);
+  const open = [...request.questions, ...headQuestions(request, settings)];
+  if (open.length > 0) return ask('parse', open);
 
-  const found = await job.step(findSalaries(options.salaries, request));
-  if (found.questions.length > 0) return ask('salaries', found.questions);
   const asOf = options.today();
-  const pricing: PricingSettings = settings.pricing;
-  const costs = await job.step(computeContributions(found.lines, asOf, pricing));
+  const { pricing: data, statutory, salaryVersion } = options;
+  const pricing = settings.pricing;
+  const found = await job.step(findSalaries(options.salaries, request, asOf, salaryVersion));
+  if (found.questions.length > 0) return ask('salaries', found.questions);
+  const costs = await job.step(computeContributions(found.lines, asOf, pricing, statutory));
   if (costs.questions.length > 0) return ask('contributions', costs.questions);
-  const staff = await job.step(multiply(request, found.lines, costs, pricing));
-  const seats = await job.step(workspaces(request, pricing));
-  let version = 0;
+  const staff = await job.step(applyMultipliers(request, found.lines, costs, pricing, data));
+  const seats = await job.step(addWorkspace(request, pricing, data));
+  const revision = corrected.corrections_revision;
+  const isCurrent = (): boolean => quotes.get(quoteId)?.corrections_revision === revision;
+  const settingsChanged = JSON.stringify(pricing) !== JSON.stringify(data.defaults);
   const breakdown = await job.step(
     formatBreakdown(
-      { request, found: found.lines, costs, staff, seats, settings: pricing, asOf, revision: corrected.corrections_revision },
+      {
+        request,
+        found: found.lines,
+        costs,
+        staff,
+        seats,
+        settings: pricing,
+        settingsChanged,
+        asOf,
+        revision,
+        salaryVersion,
+        pricing: data,
+        statutory,
+      },
       (priced) => {
-        if (!priced || quotes.get(quoteId)?.corrections_revision !== corrected.corrections_revision) return;
+        if (!priced || !isCurrent()) return;
         quotes.freeze(quoteId, job.jobId, priced, asOf, validUntil(asOf, settings.company.valid_days));
         quotes.setStatus(quoteId, 'priced', []);
-        version = quotes.versions(quoteId, 1)[0]?.version ?? 0;
       },
     ),
   );
   if (breakdown.questions.length > 0) return ask('breakdown', breakdown.questions);
   options.changed(quoteId);
-  if (quotes.get(quoteId)?.corrections_revision !== corrected.corrections_revision) return null;
-  return {
-    kind: 'done',
-    result: { status: 'priced', quoteId, version: version || (quotes.versions(quoteId, 1)[0]?.version ?? 1) },
-    cacheable: true,
-  };
+  if (!isCurrent()) return null;
+  const version = quotes.versions(quoteId, 1)[0]?.version ?? 1;
+  return { kind: 'done', result: { status: 'priced', quoteId, version }, cacheable: true };
+}
+
+/** What corrections can bring about: nobody left to price, or more people than one quote may hold. */
+function headQuestions(request: StaffingRequest, { pricing }: Settings): Question[] {
+  if (request.questions.length > 0) return [];
+  const people = request.lines.reduce((sum, line) => sum + (line.count.value ?? 0), 0);
+  const most = pricing.max_headcount_per_quote;
+  const about = { line: null, span: null, options: [] };
+  if (request.lines.length === 0) {
+    return [{ ...about, code: 'role', fact: 'request', text: 'Which role should be priced?' }];
+  }
+  if (people <= most) return [];
+  const text = `${people} people are more than the ${most} that one quote may hold. How many are right?`;
+  return [{ ...about, code: 'count', fact: 'headcount', text }];
 }

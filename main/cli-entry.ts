@@ -1,0 +1,22 @@
+/** `parse` and `price` in plain Node: no Electron, no display. */
+import { EXIT, refused } from './cli/output';
+import { isPure, runPure } from './cli/pure-commands';
+import { readWords, USAGE, UsageError } from './cli/words';
+
+const argv = process.argv.slice(2);
+const json = argv.includes('--json');
+
+async function run(): Promise<number> {
+  try {
+    const words = readWords(argv);
+    if (!words || !isPure(words)) return await refused({ code: 'invalid', message: USAGE }, json);
+    return await runPure(words);
+  } catch (error) {
+    if (error instanceof UsageError) return refused({ code: 'invalid', message: error.message }, json);
+    throw error;
+  }
+}
+
+void run().then((code) => {
+  process.exitCode = code ?? EXIT.failed;
+});

@@ -1,0 +1,85 @@
+/** The command line of the app: each command by its words, ending with its exit code. */
+import type { EngineHost } from '../engine-host';
+import type { Secrets } from '../shell/secrets';
+import { doctor } from './doctor';
+import { EXIT, type Exit, refused, say, writeJson, writeOut } from './output';
+import { isPure, runPure } from './pure-commands';
+import { quote } from './quote';
+import { settingsCommand } from './settings-command';
+import { readWords, USAGE, UsageError, type Words } from './words';
+import { jobStatusWords, jobTypeWords } from '../../shared/jobs/wording';
+
+export interface CommandContext {
+  engine: EngineHost;
+  secrets: Secrets;
+  dataFolder: string;
+  version: string;
+}
+
+export async function runCommand(argv: readonly string[], context: CommandContext): Promise<Exit> {
+  const json = argv.includes('--json');
+  try {
+    const words = readWords(argv);
+    if (!words) throw new UsageError(USAGE);
+    if (isPure(words)) return await runPure(words);
+    if (words.command === 'doctor') return await doctor(context, json);
+    return await withEngine(words, context);
+  } catch (error) {
+    if (error instanceof UsageError) return refused({ code: 'invalid', message: error.message }, json);
+    throw error;
+  }
+}
+
+async function withEngine(words: Words, context: CommandContext): Promise<Exit> {
+  const json = words.flags.has('--json');
+  if (words.command === 'quote') return quote(words, context);
+  if (words.command === 'settings') return settingsCommand(words, context);
+  // Only `quote` works through the queue; these look and end.
+  if (!(await engineUp(context, false))) return unusable(context, json);
+  if (words.command === 'jobs') return showJob(words, context);
+  const health = await context.engine.call('queue.health', {});
+  if (!health.ok) return refused(health.error, json);
+  if (json) await writeJson({ types: health.data.types });
+  else {
+    const rows = health.data.types.map((type) =>
+      [
+        jobTypeWords(type.type).padEnd(16),
+        `${type.pending} pending`,
+        `${type.processing} processing`,
+        `${type.completed_24h} completed`,
+        `${type.failed_24h} failed`,
+        type.avg_duration_seconds === null ? '–' : `${type.avg_duration_seconds} s`,
+      ].join('  '),
+    );
+    await writeOut(rows.join('\n'));
+  }
+  return EXIT.done;
+}
+
+async function showJob({ rest, flags }: Words, { engine }: CommandContext): Promise<Exit> {
+  const json = flags.has('--json');
+  const id = Number(rest[0]);
+  if (rest.length !== 1 || !Number.isSafeInteger(id) || id < 1)
+    throw new UsageError('jobs takes the number of one job.');
+  const reply = await engine.call('jobs.get', { jobId: id });
+  if (!reply.ok) return refused(reply.error, json);
+  const { status, result, error, attempts, steps } = reply.data;
+  if (json) await writeJson({ status, result, error, attempts, steps });
+  else
+    await writeOut(`${jobStatusWords(reply.data)}, attempt ${attempts}${error ? `: ${error.message}` : ''}`);
+  return EXIT.done;
+}
+
+/** Starts the engine; without `works` it runs no job. Returns whether it can use the data folder. */
+export async function engineUp({ engine }: CommandContext, works: boolean): Promise<boolean> {
+  engine.start(works);
+  return (await engine.settled()) === 'up';
+}
+
+/** The data folder cannot be used: says why, with the exit code for it. */
+export async function unusable({ engine }: CommandContext, json: boolean): Promise<Exit> {
+  const why = engine.unusable() ?? { code: 'engine_down', message: 'The engine stopped.' };
+  say(why.message);
+  if (json) await writeJson({ error: { code: why.code, message: why.message, fields: [] } });
+  return why.code === 'folder_locked' ? EXIT.open : EXIT.failed;
+}

@@ -1,0 +1,67 @@
+/** `settings get|set KEY [VALUE]`. Claude's key is a secret: it comes from standard input, never as a word. */
+import { text } from 'node:stream/consumers';
+import { z } from 'zod';
+import { SETTING_SCHEMAS } from '../../shared/settings/settings';
+import { EXIT, type Exit, refused, say, writeJson } from './output';
+import { type CommandContext, engineUp, unusable } from './run';
+import { UsageError, type Words } from './words';
+
+const SECRET = 'claude.key';
+const Json = z.json();
+
+export async function settingsCommand({ rest, flags }: Words, context: CommandContext): Promise<Exit> {
+  const json = flags.has('--json');
+  const [action, key, value] = rest;
+  if ((action !== 'get' && action !== 'set') || key === undefined) {
+    throw new UsageError(
+      `settings get KEY, or settings set KEY VALUE. Keys: ${[SECRET, ...SETTING_SCHEMAS.keys()].join(', ')}`,
+    );
+  }
+  if (key === SECRET) return secret(action, value, context);
+  if (!SETTING_SCHEMAS.has(key)) throw new UsageError(`There is no setting "${key}".`);
+  if (action === 'set' && value === undefined) throw new UsageError(`settings set ${key} needs a value.`);
+  if (!(await engineUp(context, false))) return unusable(context, json);
+  const reply =
+    action === 'get'
+      ? await context.engine.call('engine.settings', {})
+      : await context.engine.call('engine.setSetting', { key, value: typed(value ?? '') });
+  if (!reply.ok) return refused(reply.error, json);
+  const [group = '', name = ''] = key.split('.');
+  const groups: Record<string, Record<string, unknown>> = reply.data.values;
+  await writeJson(groups[group]?.[name] ?? null);
+  return EXIT.done;
+}
+
+async function secret(
+  action: 'get' | 'set',
+  value: string | undefined,
+  { secrets }: CommandContext,
+): Promise<Exit> {
+  if (action === 'get') {
+    await writeJson(secrets.view());
+    return EXIT.done;
+  }
+  if (value !== undefined)
+    throw new UsageError('The key is a secret: give it on standard input, not as a word.');
+  const key = (await text(process.stdin)).trim();
+  if (!/^[\x21-\x7e]{8,400}$/.test(key)) throw new UsageError('Give the key on standard input, in one line.');
+  if (!secrets.view().canStore) {
+    say(
+      'This system has no keychain, so a key cannot be stored. Enter it in the window; it is kept until ShoreQuote closes.',
+    );
+    return EXIT.failed;
+  }
+  await secrets.set(key);
+  await writeJson(secrets.view());
+  return EXIT.done;
+}
+
+/** A value that reads as JSON is meant as such (`30`, `true`, `null`); anything else is text. */
+function typed(value: string): z.infer<typeof Json> {
+  try {
+    return Json.parse(JSON.parse(value));
+  } catch (error) {
+    if (error instanceof SyntaxError) return value;
+    throw error;
+  }
+}

@@ -1,0 +1,258 @@
+/** The composition root: one data folder, its database, queue, jobs and calls. Runs in plain Node too. */
+import { z } from 'zod';
+import type { Problem } from '../../shared/contract/app-view';
+import type { EventData, EventName } from '../../shared/contract/contract';
+import { CallRefused, type ErrorCode, fieldErrors, type Reply } from '../../shared/contract/reply';
+import { ambiguityData, pricingData, salaryData, statutoryData } from '../../shared/data/current';
+import type { QuoteDocument } from '../../shared/document/quote-document';
+import { buildCatalogue } from '../../shared/request/catalogue';
+import { DEFAULT_SETTINGS } from '../../shared/settings/settings';
+import { createClaudeReader } from './assistant/claude-reader';
+import { MODELS } from './assistant/models';
+import { createCalls } from './calls';
+import { type Clock, dayInManila } from './clock';
+import { lockFolder } from './database/folder-lock';
+import { openDatabase } from './database/open';
+import { exportPdf } from './jobs/export-pdf';
+import { generateQuote } from './jobs/generate-quote/generate-quote';
+import { testKey } from './jobs/test-key';
+import type { Log } from './log';
+import { engineContract, type EngineCall, isEngineCall } from './protocol';
+import { asJobType } from './queue/job-type';
+import { createQueue } from './queue/queue';
+import { createQueueStore } from './queue/store';
+import { createQuotes } from './quotes/quotes';
+import { createQuoteStore } from './quotes/quote-store';
+import { createViews } from './quotes/views';
+import { createSalaryStore } from './salaries/salary-store';
+import { createSettingsStore } from './settings/settings-store';
+
+export interface EngineOptions {
+  folder: string;
+  lockWaitMs: number;
+  /** Whether it runs jobs; without, it only answers calls. */
+  works: boolean;
+  claude: { baseUrl: string; key: string | null };
+  clock: Clock;
+  random(): number;
+  log: Log;
+  emit(name: EventName, data: unknown): void;
+  problems(problems: Problem[]): void;
+  /** Prints a document to a file; only the shell has windows. */
+  print(document: QuoteDocument, path: string): Promise<void>;
+}
+
+export type Engine = ReturnType<typeof createEngine>;
+
+/**
+ * Opens the data folder and begins to work.
+ *
+ * @throws {FolderLocked} where another engine holds the folder
+ * @throws {DatabaseUnusable} where its file cannot be used
+ */
+export function createEngine(options: EngineOptions) {
+  const { clock, log, emit } = options;
+  const now = (): number => clock.now();
+  const today = (): string => dayInManila(clock.now());
+  const lock = lockFolder(options.folder, options.lockWaitMs);
+  const db = (() => {
+    try {
+      return openDatabase(options.folder);
+    } catch (error) {
+      lock.release();
+      throw error;
+    }
+  })();
+
+  const salaryTable = salaryData();
+  const catalogue = buildCatalogue(salaryTable.roles, ambiguityData().ambiguous);
+  const roleNames = new Set(salaryTable.roles.map(({ role }) => role));
+  const isRole = (title: string): boolean => roleNames.has(title);
+
+  const settingsStore = createSettingsStore(
+    db,
+    { ...DEFAULT_SETTINGS, pricing: pricingData().defaults },
+    now,
+  );
+  const settings = () => settingsStore.read().values;
+  const salaries = createSalaryStore(db, now);
+  salaries.load(salaryTable);
+  const store = createQuoteStore(db, now);
+
+  const problems = new Map<Problem['code'], Problem>();
+  const reader = createClaudeReader({
+    baseUrl: options.claude.baseUrl,
+    key: options.claude.key,
+    catalogue,
+    today,
+    maxHeadcount: () => settings().pricing.max_headcount_per_quote,
+    log,
+    problem: (raised, cleared) => {
+      for (const code of cleared) problems.delete(code);
+      if (raised) problems.set(raised.code, raised);
+      publishProblems();
+    },
+  });
+
+  let revision = 0;
+  const quoteChanged = (quoteId: number): void =>
+    publish('quotes.changed', { quoteId, revision: store.get(quoteId)?.revision ?? 0 });
+
+  const queueStore = createQueueStore(db);
+  const queue = createQueue({
+    store: queueStore,
+    clock,
+    random: options.random,
+    types: [
+      asJobType(
+        generateQuote({
+          quotes: store,
+          salaries,
+          parse: reader.parseOptions,
+          pricing: pricingData(),
+          statutory: statutoryData(),
+          salaryVersion: salaryTable.version,
+          settings,
+          today,
+          isRole,
+          changed: quoteChanged,
+        }),
+      ),
+      asJobType(
+        exportPdf({
+          quotes: store,
+          settings,
+          defaults: () => settings().pricing,
+          isRole,
+          print: options.print,
+          changed: quoteChanged,
+        }),
+      ),
+      asJobType(testKey({ test: () => reader.testKey(settings().claude.model) })),
+    ],
+    changed: (jobId, jobRevision) => {
+      publish('jobs.changed', { jobId, revision: jobRevision });
+      revision += 1;
+      publish('health.changed', { revision });
+      const quoteId = store.ofJob(jobId);
+      if (quoteId !== null) quoteChanged(quoteId);
+    },
+    unexpected: (error, jobId) => log.warn('job failed unexpectedly', { jobId, error: textOf(error) }),
+  });
+
+  const quotes = createQuotes({
+    db,
+    store,
+    queue,
+    now,
+    today,
+    settings,
+    reader: (offline) => (offline ? 'offline' : reader.name(settings().claude.model)),
+    dataVersions: [
+      salaryTable.version,
+      pricingData().version,
+      statutoryData().version,
+      ambiguityData().version,
+    ],
+    changed: quoteChanged,
+  });
+  const views = createViews({ store, job: queue.get, defaults: () => settings().pricing, isRole });
+  const calls = createCalls({
+    quotes,
+    views,
+    queue,
+    salaries,
+    settings: settingsStore,
+    defaults: { ...DEFAULT_SETTINGS, pricing: pricingData().defaults },
+    models: MODELS,
+    now,
+    settingsChanged: () => {
+      revision += 1;
+      publish('settings.changed', { revision });
+      publishProblems();
+    },
+  });
+
+  function publish<N extends EventName>(name: N, data: EventData<N>): void {
+    emit(name, data);
+  }
+
+  function publishProblems(): void {
+    const { damaged } = settingsStore.read();
+    const settingsProblem: Problem[] =
+      damaged.length === 0
+        ? []
+        : [
+            {
+              code: 'settings_damaged',
+              title: 'A setting is damaged',
+              text: `${damaged.join(', ')}: the default is used until you set it again.`,
+              action: 'open_settings',
+            },
+          ];
+    options.problems([...problems.values(), ...settingsProblem]);
+  }
+
+  publishProblems();
+  if (options.works) queue.start();
+
+  return {
+    /** Answers one call: parses input and output by the contract, never throws. */
+    async call(name: string, input: unknown): Promise<Reply<unknown>> {
+      if (!isEngineCall(name)) return failed('invalid', 'There is no such call.');
+      const started = now();
+      const reply = await answer(name, input);
+      log.info('call', { call: name, ms: now() - started, ...(reply.ok ? {} : { code: reply.error.code }) });
+      return reply;
+    },
+    setKey: (key: string | null): void => reader.setKey(key),
+    /** Ends orderly: running jobs get `graceMs`, what is left is handed back; then the file is closed. */
+    async stop(graceMs: number): Promise<void> {
+      await queue.stop(graceMs);
+      db.close();
+      lock.release();
+    },
+  };
+
+  async function answer(name: EngineCall, input: unknown): Promise<Reply<unknown>> {
+    const call = engineContract[name];
+    const parsed = call.input.safeParse(input);
+    if (!parsed.success) {
+      const fields = fieldErrors(parsed.error);
+      const message = fields.map((field) => `${field.path} ${field.message}`).join('; ');
+      return { ok: false, error: { code: 'invalid', message, fields } };
+    }
+    try {
+      // The very schema of this call parsed the input; TypeScript does not correlate the two.
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+      const output: unknown = await calls[name](parsed.data as never);
+      const schema: z.ZodType = call.output;
+      return { ok: true, data: schema.parse(output) };
+    } catch (error) {
+      if (error instanceof CallRefused) return { ok: false, error: error.error };
+      log.warn('call failed', { call: name, error: textOf(error) });
+      return (
+        storageFailure(error) ?? failed('internal', 'An unexpected fault in ShoreQuote. Nothing was changed.')
+      );
+    }
+  }
+}
+
+const failed = (code: ErrorCode, message: string): Reply<never> => ({ ok: false, error: { code, message } });
+
+const textOf = (error: unknown): string =>
+  error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+
+/** What the file system did, in words for a person. */
+function storageFailure(error: unknown): Reply<never> | null {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (code === 'SQLITE_FULL') {
+    return failed('storage_full', 'The disk is full. Make some room and try again; nothing was lost.');
+  }
+  if (code === 'SQLITE_BUSY')
+    return failed('busy', 'Another program holds the data file. Try again in a moment.');
+  if (code.startsWith('SQLITE_')) {
+    return failed('storage', 'The data file cannot be written. Check the disk; nothing was lost.');
+  }
+  return null;
+}

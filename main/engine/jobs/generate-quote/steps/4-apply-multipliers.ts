@@ -1,0 +1,47 @@
+/** Step 4: the multiplier of each line and the staff price in the client's currency. */
+import { z } from 'zod';
+import type { PricingData } from '../../../../../shared/data/schemas';
+import type { PricingSettings } from '../../../../../shared/pricing/settings';
+import { effectiveRate, StaffPrice, staffPrice } from '../../../../../shared/pricing/stages';
+import { multiplierWords } from '../../../../../shared/pricing/explain';
+import type { StaffingRequest } from '../../../../../shared/request/staffing-request';
+import type { Step } from '../../../queue/job-type';
+import type { FoundLine } from './2-find-salaries';
+import type { Costs } from './3-compute-contributions';
+
+export const Staff = z.strictObject({ fx_php_per_unit_e4: z.int().positive(), lines: z.array(StaffPrice) });
+export type Staff = z.infer<typeof Staff>;
+
+export function applyMultipliers(
+  request: StaffingRequest,
+  found: readonly FoundLine[],
+  costs: Costs,
+  settings: PricingSettings,
+  data: PricingData,
+): Step<Staff> {
+  const currency = request.currency.value;
+  const fx = request.fx_php_per_unit_e4 ?? data.fx.php_per_unit_e4[currency];
+  const { multiplier_basis, multiplier_covers, salary_bands, level_multipliers, fx_buffer_bp } = settings;
+  return {
+    name: 'multipliers',
+    input: {
+      costs: costs.lines,
+      levels: found.map(({ level }) => level),
+      currency,
+      fx,
+      settings: [multiplier_basis, multiplier_covers, salary_bands, level_multipliers, fx_buffer_bp],
+    },
+    result: Staff,
+    run: () => {
+      const rate = effectiveRate(currency, fx, settings);
+      return {
+        fx_php_per_unit_e4: fx,
+        lines: costs.lines.map(({ php }, i) =>
+          staffPrice(php, found[i]?.level ?? settings.level, rate, settings),
+        ),
+      };
+    },
+    summary: ({ lines }) =>
+      [...new Set(lines.map((line) => `× ${multiplierWords(line.multiplier_x100)}`))].join(', '),
+  };
+}

@@ -1,0 +1,26 @@
+/** Step 5: the list prices of each line's workspace and of setting it up. */
+import { z } from 'zod';
+import type { PricingData } from '../../../../../shared/data/schemas';
+import type { PricingSettings } from '../../../../../shared/pricing/settings';
+import { SeatPrice, seatPrice } from '../../../../../shared/pricing/stages';
+import type { StaffingRequest } from '../../../../../shared/request/staffing-request';
+import type { Step } from '../../../queue/job-type';
+
+export const Seats = z.strictObject({ lines: z.array(SeatPrice) });
+export type Seats = z.infer<typeof Seats>;
+
+export function addWorkspace(
+  request: StaffingRequest,
+  settings: PricingSettings,
+  data: PricingData,
+): Step<Seats> {
+  const currency = request.currency.value;
+  const workspaces = request.lines.map(({ workspace }) => workspace.value);
+  return {
+    name: 'workspace',
+    input: { currency, workspaces, setup: settings.setup_fee_mode, version: data.version },
+    result: Seats,
+    run: () => ({ lines: workspaces.map((workspace) => seatPrice(currency, workspace, settings, data)) }),
+    summary: () => `${currency} list of ${data.price_list_date}`,
+  };
+}

@@ -1,0 +1,173 @@
+/** Step 6: lines, totals, and everything that they were made from, as one frozen value. */
+import { z } from 'zod';
+import type { PricingData, StatutoryData } from '../../../../../shared/data/schemas';
+import { formatAmount } from '../../../../../shared/pricing/money';
+import { PricedQuote, type RuleUsed, type Source } from '../../../../../shared/pricing/priced-quote';
+import type { PricingSettings } from '../../../../../shared/pricing/settings';
+import { effectiveRate, pricedLine, shownRate, totals } from '../../../../../shared/pricing/stages';
+import { minimumWage, rulesOf } from '../../../../../shared/pricing/statutory';
+import { Question } from '../../../../../shared/request/reading';
+import type { StaffingRequest } from '../../../../../shared/request/staffing-request';
+import type { Step } from '../../../queue/job-type';
+import type { FoundLine } from './2-find-salaries';
+import type { Costs } from './3-compute-contributions';
+import type { Staff } from './4-apply-multipliers';
+import type { Seats } from './5-add-workspace';
+
+const Breakdown = z.strictObject({ priced: PricedQuote.nullable(), questions: z.array(Question) });
+export type Breakdown = z.infer<typeof Breakdown>;
+
+export interface BreakdownParts {
+  request: StaffingRequest;
+  found: readonly FoundLine[];
+  costs: Costs;
+  staff: Staff;
+  seats: Seats;
+  settings: PricingSettings;
+  /** Whether a person changed a setting of the price formula. */
+  settingsChanged: boolean;
+  asOf: string;
+  /** The corrections that the request includes: a later one makes a new breakdown. */
+  revision: number;
+  salaryVersion: string;
+  pricing: PricingData;
+  statutory: StatutoryData;
+}
+
+export function formatBreakdown(
+  parts: BreakdownParts,
+  commit: (priced: PricedQuote | null) => void,
+): Step<Breakdown> {
+  const { pricing: _, statutory: __, ...input } = parts;
+  return {
+    name: 'breakdown',
+    input,
+    result: Breakdown,
+    run: () => {
+      const discount = discountQuestion(parts);
+      return discount ? { priced: null, questions: [discount] } : { priced: breakdown(parts), questions: [] };
+    },
+    summary: ({ priced }) =>
+      priced
+        ? `${priced.result.currency} ${formatAmount(priced.result.totals.monthly_total)} a month`
+        : 'One question',
+    commit: ({ priced }) => commit(priced),
+  };
+}
+
+function discountQuestion({ request, settings }: BreakdownParts): Question | null {
+  if (request.discount_bp <= settings.max_discount_bp) return null;
+  const text = `A discount of ${request.discount_bp / 100} % is more than the ${settings.max_discount_bp / 100} % allowed. Which discount is right?`;
+  return { code: 'discount_out_of_range', line: null, fact: 'discount', text, span: null, options: [] };
+}
+
+function breakdown(parts: BreakdownParts): PricedQuote {
+  const { request, found, costs, staff, seats, settings, asOf, pricing, statutory } = parts;
+  const currency = request.currency.value;
+  const lines = request.lines.map((line, i) => {
+    const cost = at(costs.lines, i);
+    const facts = {
+      title: line.title.value,
+      level: line.level.value,
+      workspace: line.workspace.value,
+      count: line.count.value ?? 0,
+    };
+    return pricedLine(facts, cost.php, at(staff.lines, i), at(seats.lines, i));
+  });
+  const byHand = request.fx_php_per_unit_e4 !== null;
+  return {
+    result: {
+      status: 'ok',
+      currency,
+      fx_php_per_unit_e4: staff.fx_php_per_unit_e4,
+      fx_effective: shownRate(effectiveRate(currency, staff.fx_php_per_unit_e4, settings)),
+      lines,
+      totals: totals(lines, request.discount_bp, currency, settings, pricing),
+    },
+    basis: {
+      as_of: asOf,
+      lines: request.lines.map((line, i) => ({
+        salary: at(found, i).salary,
+        contributions: at(costs.lines, i).contributions,
+        band: at(staff.lines, i).band,
+        assumed: (['level', 'workspace'] as const).filter((fact) => line[fact].origin === 'assumed'),
+      })),
+      currency_assumed: request.currency.origin === 'assumed',
+      discount_bp: request.discount_bp,
+      fx: {
+        by_hand: byHand,
+        buffer_bp: currency === 'PHP' ? 0 : settings.fx_buffer_bp,
+        source: byHand ? { text: 'Typed by hand', url: null, date: asOf } : rateSource(parts),
+      },
+      settings,
+      settings_source: {
+        text: parts.settingsChanged
+          ? 'Price rules, changed in Settings'
+          : 'Price rules of the published article, to be confirmed',
+        url: parts.settingsChanged ? null : pricing.sources.article,
+        date: parts.settingsChanged ? asOf : pricing.rules_date,
+      },
+      rules: rulesUsed(parts),
+      price_list: {
+        workspace: pricing.workspace_monthly[currency],
+        setup: pricing.setup_fee_per_seat[currency],
+        source: {
+          text: `${currency} price list`,
+          url: pricing.sources.website_code_2025_12,
+          date: pricing.price_list_date,
+        },
+      },
+      versions: { statutory: statutory.version, pricing: pricing.version, salaries: parts.salaryVersion },
+    },
+  };
+}
+
+function rateSource({ request, pricing }: BreakdownParts): Source {
+  const note = pricing.fx.notes[request.currency.value];
+  return {
+    text: note ? `Reference rate table; ${note}` : 'Reference rate table',
+    url: pricing.fx.source,
+    date: pricing.fx.date,
+  };
+}
+
+function rulesUsed({ asOf, settings, statutory }: BreakdownParts): PricedQuote['basis']['rules'] {
+  const rules = rulesOf(statutory, asOf);
+  const minimum = minimumWage(statutory, settings.region, asOf);
+  return {
+    sss: used(rules.sss),
+    philhealth: used(rules.philhealth),
+    pagibig: used(rules.pagibig),
+    thirteenth_month: used(rules.thirteenthMonth),
+    minimum_wage: minimum && {
+      name: `${minimum.wage.order}, ${minimum.wage.area}`,
+      effective_from: minimum.wage.effective_from,
+      parameters: { daily: minimum.wage.amount, days_a_year: minimum.days, monthly: minimum.monthly },
+      source: {
+        text: minimum.wage.order,
+        url: minimum.wage.source[0] ?? null,
+        date: minimum.wage.effective_from,
+      },
+    },
+  };
+}
+
+function used(rule: { name: string; effective_from: string; source: string[] }): RuleUsed {
+  const parameters = Object.fromEntries(
+    Object.entries(rule).flatMap(([name, value]: [string, unknown]) =>
+      typeof value === 'number' ? [[name, value] as const] : [],
+    ),
+  );
+  return {
+    name: rule.name,
+    effective_from: rule.effective_from,
+    parameters,
+    source: { text: rule.name, url: rule.source[0] ?? null, date: rule.effective_from },
+  };
+}
+
+function at<T>(values: readonly T[], i: number): T {
+  const value = values[i];
+  if (value === undefined) throw new RangeError(`line ${i} was not priced`);
+  return value;
+}

@@ -1,0 +1,156 @@
+/** Boot order and shutdown of the Electron app; nothing else. */
+import { app, BrowserWindow, net, protocol, safeStorage, session } from 'electron';
+import { mkdirSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { EVENT_NAMES } from '../shared/contract/names';
+import { events, type EventName } from '../shared/contract/contract';
+import { QuoteDocument } from '../shared/document/quote-document';
+import { createEngineHost } from './engine-host';
+import { createHandlers } from './ipc/handlers';
+import { broadcast, openGate } from './ipc/gate';
+import { runCommand } from './cli/run';
+import { commandLine } from './cli/words';
+import { printQuote } from './print/print-quote';
+import { handleAppProtocol } from './shell/app-protocol';
+import { hardenContents, hardenSession } from './shell/hardening';
+import { openMainWindow } from './shell/main-window';
+import { setMenu } from './shell/menu';
+import { notifyQuoteEnded } from './shell/notify';
+import { createSecrets } from './shell/secrets';
+
+const STOP_GRACE_MS = 5_000;
+const CLAUDE = 'https://api.anthropic.com';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const words = commandLine(process.env, process.argv, app.isPackaged);
+const dataFolder = folderOf(words);
+mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+app.setName('ShoreQuote');
+app.setPath('userData', join(dataFolder, 'chromium'));
+app.setAppUserModelId('com.shorequote.app');
+
+// Both must run before Electron's `ready`. The switch is only there for root, which cannot start sandboxed.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+protocol.registerSchemesAsPrivileged([
+  { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
+]);
+hardenContents();
+
+/** In development another server may stand in for Claude; a packaged app ignores that. */
+const claude = {
+  baseUrl: (app.isPackaged ? undefined : process.env['SHOREQUOTE_CLAUDE_URL']) ?? CLAUDE,
+  key: (app.isPackaged ? undefined : process.env['SHOREQUOTE_CLAUDE_KEY']) ?? null,
+};
+const secrets = createSecrets(safeStorage, dataFolder);
+let statusRevision = 0;
+const ended = new Set<string>();
+
+const engine = createEngineHost({
+  module: join(here, 'engine.js'),
+  start: () => ({
+    folder: dataFolder,
+    lockWaitMs: 5_000,
+    claude: { baseUrl: claude.baseUrl, key: secrets.key() ?? claude.key },
+  }),
+  event: (name, data) => {
+    if (!isEventName(name)) return;
+    const parsed = events[name].safeParse(data);
+    if (!parsed.success) return;
+    broadcast(name, parsed.data);
+    if (name === 'quotes.changed') void tellWhenEnded(events[name].parse(data).quoteId);
+  },
+  changed: () => {
+    statusRevision += 1;
+    broadcast('status.changed', { revision: statusRevision });
+  },
+  print: async (document, path) => {
+    await printQuote(QuoteDocument.parse(document), path);
+  },
+});
+
+if (words.length > 0) void app.whenReady().then(command);
+else if (app.requestSingleInstanceLock()) {
+  app.on('second-instance', () => focus());
+  void app.whenReady().then(open);
+} else app.quit();
+
+async function command(): Promise<void> {
+  app.dock?.hide();
+  await secrets.load();
+  const code = await runCommand(words, { engine, secrets, dataFolder, version: app.getVersion() });
+  await engine.stop(STOP_GRACE_MS);
+  app.exit(code);
+}
+
+async function open(): Promise<void> {
+  await secrets.load();
+  engine.start();
+  hardenSession(session.defaultSession);
+  handleAppProtocol(session.defaultSession, join(here, '../renderer'));
+  openGate(
+    createHandlers({
+      engine,
+      secrets,
+      dataFolder,
+      version: app.getVersion(),
+      isOnline: () => net.isOnline(),
+    }),
+  );
+  setMenu(newWindow, (window, name) =>
+    window.webContents.send('app:event', 'menu.command', { command: name }),
+  );
+  newWindow();
+  app.on('activate', () => {
+    if (BrowserWindow.getAllWindows().length === 0) newWindow();
+  });
+}
+
+function newWindow(): void {
+  openMainWindow(join(here, '../preload/index.cjs'), dataFolder);
+}
+
+function focus(): void {
+  const [window] = BrowserWindow.getAllWindows();
+  if (!window) return newWindow();
+  if (window.isMinimized()) window.restore();
+  window.focus();
+}
+
+/** One notification for each end of a quote's job. */
+async function tellWhenEnded(quoteId: number): Promise<void> {
+  if (BrowserWindow.getFocusedWindow()) return;
+  const quote = await engine.call('quotes.get', { quoteId });
+  if (!quote.ok || quote.data.status === 'pricing') return;
+  const end = `${quoteId} ${quote.data.status} ${quote.data.job?.jobId} ${quote.data.version?.version}`;
+  if (ended.has(end)) return;
+  ended.add(end);
+  notifyQuoteEnded(quote.data, (id) => {
+    focus();
+    broadcast('quotes.open', { quoteId: id });
+  });
+}
+
+app.on('window-all-closed', () => {
+  if (process.platform !== 'darwin' && words.length === 0) app.quit();
+});
+
+let stopped = false;
+app.on('before-quit', (event) => {
+  if (stopped || words.length > 0) return;
+  event.preventDefault();
+  void engine.stop(STOP_GRACE_MS).then(() => {
+    stopped = true;
+    app.quit();
+  });
+});
+
+function isEventName(name: string): name is EventName {
+  return EVENT_NAMES.some((known) => known === name);
+}
+
+function folderOf(given: readonly string[]): string {
+  const at = given.indexOf('--data-dir');
+  const named = at < 0 ? process.env['SHOREQUOTE_DATA_DIR'] : given[at + 1];
+  return named ? resolve(named) : join(app.getPath('appData'), 'ShoreQuote');
+}
