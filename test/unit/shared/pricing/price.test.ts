@@ -1,0 +1,102 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { pricingData, salaryData, statutoryData } from '../../../../shared/data/current';
+import { price, PriceInput, type PriceResult } from '../../../../shared/pricing/price';
+import { CURRENCIES, LEVELS, WORKSPACES } from '../../../../shared/request/vocabulary';
+import golden from '../../../data/quotes-golden.json';
+
+const tables = { pricing: pricingData(), statutory: statutoryData(), salaries: salaryData() };
+const priced = (input: unknown): PriceResult => price(PriceInput.parse(input), tables);
+
+describe('price', () => {
+  it.each(golden.quotes)('$id: $why', ({ input, expected }) => {
+    expect(priced(input)).toEqual(expected);
+  });
+
+  it('refuses a setting that does not exist', () => {
+    const input = { as_of: '2026-11-23', lines: [], settings: { margin: 1 } };
+    expect(PriceInput.safeParse(input).success).toBe(false);
+  });
+
+  it('asks for a salary by the name of the role, and about a title that is none', () => {
+    const line = { level: 'mid', count: 1, workspace: 'wfh' };
+    const lines = [
+      { ...line, title: 'csr' },
+      { ...line, title: 'wizard' },
+    ];
+    expect(priced({ as_of: '2026-11-23', lines })).toEqual({
+      status: 'needs_clarification',
+      questions: [
+        { line: 0, code: 'salary_missing' },
+        { line: 1, code: 'role_unknown' },
+      ],
+    });
+  });
+});
+
+const line = fc.record({
+  title: fc.constant('Bookkeeper'),
+  level: fc.constantFrom(...LEVELS),
+  count: fc.integer({ min: 1, max: 40 }),
+  workspace: fc.constantFrom(...WORKSPACES),
+  basic_php: fc.integer({ min: 1_305_000, max: 49_999_999 }).map((amount) => (amount / 100).toFixed(2)),
+});
+const input = fc.record({
+  as_of: fc.constantFrom('2024-12-31', '2026-01-01', '2026-11-23'),
+  currency: fc.constantFrom(...CURRENCIES),
+  lines: fc.array(line, { minLength: 1, maxLength: 8 }),
+  discount_bp: fc.integer({ min: 0, max: 2000 }),
+});
+
+describe('laws of a price', () => {
+  it('adds up, with no negative amount', () => {
+    fc.assert(
+      fc.property(input, (given) => {
+        const result = priced(given);
+        if (result.status !== 'ok') throw new Error(`not priced: ${JSON.stringify(result)}`);
+        const { lines, totals } = result;
+        const sum = (part: (one: (typeof lines)[number]) => number) =>
+          lines.reduce((all, one) => all + part(one), 0);
+        for (const one of lines) {
+          const { employment_cost, ...parts } = one.php;
+          expect(Object.values(parts).reduce((a, b) => a + b, 0)).toBe(employment_cost);
+          expect(one.line_monthly).toBe((one.unit_staff + one.unit_workspace) * one.count);
+          for (const amount of Object.values(parts)) expect(amount).toBeGreaterThanOrEqual(0);
+        }
+        expect(totals.monthly_subtotal).toBe(sum((one) => one.line_monthly));
+        expect(totals.monthly_total).toBe(totals.monthly_subtotal - totals.discount);
+        expect(totals.first_year_total).toBe(12 * totals.monthly_total + totals.setup_total);
+        expect(totals.monthly_total).toBeGreaterThan(0);
+      }),
+    );
+  });
+
+  it('is the same for the same input', () => {
+    fc.assert(fc.property(input, (given) => expect(priced(given)).toEqual(priced(structuredClone(given)))));
+  });
+
+  it('never falls with a rising salary inside one band', () => {
+    const salary = fc.integer({ min: 1_305_000, max: 3_999_999 });
+    fc.assert(
+      fc.property(salary, salary, (a, b) => {
+        const staff = (basic: number): number => {
+          const result = priced({
+            as_of: '2026-11-23',
+            currency: 'USD',
+            lines: [
+              {
+                title: 'Bookkeeper',
+                level: 'mid',
+                count: 1,
+                workspace: 'wfh',
+                basic_php: (basic / 100).toFixed(2),
+              },
+            ],
+          });
+          return result.status === 'ok' ? result.totals.monthly_staff : Number.NaN;
+        };
+        expect(staff(Math.min(a, b))).toBeLessThanOrEqual(staff(Math.max(a, b)));
+      }),
+    );
+  });
+});

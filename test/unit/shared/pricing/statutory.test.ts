@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { statutoryData } from '../../../../shared/data/current';
+import { contributions, minimumWage, NoRule, rulesOf } from '../../../../shared/pricing/statutory';
+import vectors from '../../../data/payroll-vectors.json';
+
+describe('contributions', () => {
+  it.each(vectors.vectors)('$id: $why', ({ as_of, input, expected }) => {
+    const { sss, philhealth, pagibig, thirteenthMonth } = contributions(
+      input.basic_monthly,
+      input.allowances,
+      rulesOf(statutoryData(), as_of),
+    );
+    const employer = sss.employer + philhealth.employer + pagibig.employer;
+    expect({
+      sss_msc: sss.msc,
+      sss_employer_regular: sss.regular,
+      sss_employer_mpf: sss.mpf,
+      sss_employer_ec: sss.ec,
+      sss_employer_total: sss.employer,
+      sss_employee_regular: sss.employeeRegular,
+      sss_employee_mpf: sss.employeeMpf,
+      sss_employee_total: sss.employee,
+      philhealth_total: philhealth.total,
+      philhealth_employer: philhealth.employer,
+      philhealth_employee: philhealth.employee,
+      pagibig_employer: pagibig.employer,
+      pagibig_employee: pagibig.employee,
+      employer_contributions_total: employer,
+      employee_contributions_total: sss.employee + philhealth.employee + pagibig.employee,
+      thirteenth_month_monthly: thirteenthMonth,
+      employer_cost_before_hmo: input.basic_monthly + input.allowances + employer + thirteenthMonth,
+    }).toEqual(expected);
+  });
+
+  it('refuses a day before the data starts instead of guessing', () => {
+    expect(() => rulesOf(statutoryData(), '2023-12-31')).toThrow(NoRule);
+  });
+});
+
+describe('the minimum wage', () => {
+  it('follows the wage orders', () => {
+    expect(minimumWage(statutoryData(), 'III', '2026-04-15')?.wage.amount).toBe(57_000);
+    expect(minimumWage(statutoryData(), 'III', '2026-04-16')?.monthly).toBe(1_305_000);
+    expect(minimumWage(statutoryData(), 'III', '2024-10-16')).toBeNull();
+  });
+});
