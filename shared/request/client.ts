@@ -1,0 +1,158 @@
+/** The client's company, where the text names it. */
+import type { TokenRange } from './instructions';
+import type { Token } from './tokens';
+
+const COMPANY_WORDS =
+  /^(?:realty|legal|law|lawyers|insurance|group|ltd|limited|pty|inc|llc|llp|plc|corp|corporation|company|co|accountants|accounting|property|properties|dental|medical|clinic|partners|solutions|services|holdings|outdoor|freight|logistics|consulting|consultants|media|studio|studios|agency|associates|sons|brothers|bros|engineering|construction|builders|health|care|labs|software|systems|technologies|tech|bank|finance|financial|capital|retail|foods|hotels|homes|industries|international|enterprises|trading|supplies|marketing|design|digital|energy|solar|transport|travel|education|academy|school|college|foundation|trust|ventures|estate|rentals|lending|mortgage|conveyancing|architects|surveyors|wines|motors|gmbh)$/;
+const SIGN_OFF = /^(?:regards|cheers|thanks|sincerely|best|salamat|thank|kind|warm|many|yours)$/;
+const INTRODUCES = /^(?:from|at|of|with|behalf|ng|sa)$/;
+const NOT_A_NAME =
+  /^(?:usd|aud|gbp|cad|nzd|eur|php|wfh|csr|csrs|va|vas|tl|i|we|they|please|need|needs|hybrid|office|remote|the|a|an|in|on|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|sydney|london|clark|manila|subject|hi|hello)$/;
+
+/** The name's tokens, and where the label that introduced it began. */
+export function findClient(tokens: readonly Token[]): TokenRange | undefined {
+  return (
+    labelled(tokens) ??
+    introduced(tokens) ??
+    bracketed(tokens) ??
+    headed(tokens) ??
+    signed(tokens) ??
+    wanting(tokens)
+  );
+}
+
+/** `client is X`, `Client: X`, `Client X wants`, `Company: X`, `ang client ay X`. */
+function labelled(tokens: readonly Token[]): TokenRange | undefined {
+  for (const [index, token] of tokens.entries()) {
+    if (!/^(?:client|company|customer|kliyente|business|organisation|organization)$/.test(token.text))
+      continue;
+    let at = index + 1;
+    if (/^(?:name|namin|natin)$/.test(tokens[at]?.text ?? '')) at += 1;
+    const joint = tokens[at]?.text ?? '';
+    const marked = /^(?::|is|called|named|ay|=|-|si)$/.test(joint);
+    const name = nameAt(tokens, marked ? at + 1 : at, marked && joint === ':');
+    if (name) return name;
+  }
+  return undefined;
+}
+
+/** `This is Dan from X`, `call with Marisol at X`, `on behalf of X`, `Dan here from X`, `si Dan ng X`. */
+function introduced(tokens: readonly Token[]): TokenRange | undefined {
+  for (const [index, token] of tokens.entries()) {
+    if (!INTRODUCES.test(token.text)) continue;
+    if (token.text === 'of' && tokens[index - 1]?.text === 'behalf') {
+      const name = nameAt(tokens, index + 1, false);
+      if (name) return name;
+      continue;
+    }
+    const person = tokens[index - 1];
+    const here = person?.text === 'here' ? tokens[index - 2] : person;
+    if (!here || !isCapitalised(here) || here.kind !== 'word') continue;
+    const lead = tokens.slice(Math.max(0, index - 5), index).map(({ text }) => text);
+    const isMeeting = lead.some((word) =>
+      /^(?:is|am|i'm|with|to|si|met|spoke|name's|it's|here|im)$/.test(word),
+    );
+    const name = nameAt(tokens, index + 1, false);
+    if (name && (isMeeting || endsLikeCompany(tokens, name))) return name;
+  }
+  return undefined;
+}
+
+/** `a firm in Leeds (Pennine Accountants)`. */
+function bracketed(tokens: readonly Token[]): TokenRange | undefined {
+  for (const [index, token] of tokens.entries()) {
+    if (token.text !== '(') continue;
+    const name = nameAt(tokens, index + 1, false);
+    if (name && tokens[name.to]?.text === ')' && endsLikeCompany(tokens, name)) return name;
+  }
+  return undefined;
+}
+
+/** `For X: 1 property manager …`, `for X, 2 VAs`, `para sa X`, `We are X,`. */
+function headed(tokens: readonly Token[]): TokenRange | undefined {
+  for (const [index, token] of tokens.entries()) {
+    const isFor = token.text === 'for' || (token.text === 'sa' && tokens[index - 1]?.text === 'para');
+    const isWe =
+      /^(?:are|we're)$/.test(token.text) && (token.text !== 'are' || tokens[index - 1]?.text === 'we');
+    if (!isFor && !isWe) continue;
+    const name = nameAt(tokens, index + 1, false);
+    if (!name) continue;
+    const colon = isFor && tokens[name.to]?.text === ':' && name.to - name.from > 1;
+    if (colon || endsLikeCompany(tokens, name)) return name;
+  }
+  return undefined;
+}
+
+/** The company's line under a sign-off: `Regards, / Ruth Calder / Tasman Freight Ltd`. */
+function signed(tokens: readonly Token[]): TokenRange | undefined {
+  const from = signatureStart(tokens);
+  for (let index = from; index < tokens.length; index++) {
+    const before = tokens[index - 1];
+    if (!before || (before.kind !== 'newline' && !/^[,|]$/.test(before.text))) continue;
+    const name = nameAt(tokens, index, false);
+    if (name && endsLikeCompany(tokens, name)) return name;
+  }
+  return undefined;
+}
+
+/** `Bluegum Realty wants 2 …`, at the start of a sentence. */
+function wanting(tokens: readonly Token[]): TokenRange | undefined {
+  for (const [index, token] of tokens.entries()) {
+    const before = tokens[index - 1];
+    if (before && before.kind !== 'newline' && !/^[.!?,:]$/.test(before.text)) continue;
+    if (!isCapitalised(token)) continue;
+    const name = nameAt(tokens, index, false);
+    const verb = name ? (tokens[name.to]?.text ?? '') : '';
+    if (
+      name &&
+      endsLikeCompany(tokens, name) &&
+      /^(?:wants?|needs?|is|are|requires?|would|asked|asks|has)$/.test(verb)
+    ) {
+      return name;
+    }
+  }
+  return undefined;
+}
+
+/** Index of the sign-off's first token; the number of tokens where the text has no signature. */
+export function signatureStart(tokens: readonly Token[]): number {
+  for (let index = tokens.length - 1; index > 0; index--) {
+    if (tokens[index - 1]?.kind !== 'newline' || !SIGN_OFF.test(tokens[index]?.text ?? '')) continue;
+    let end = index;
+    while (end < tokens.length && tokens[end]?.kind !== 'newline') end += 1;
+    if (end - index <= 5 && end < tokens.length) return index;
+  }
+  return tokens.length;
+}
+
+const isCapitalised = (token: Token): boolean => token.cased !== token.text || token.kind === 'number';
+
+function endsLikeCompany(tokens: readonly Token[], name: TokenRange): boolean {
+  if (name.to - name.from < 2) return false;
+  return tokens.slice(name.from + 1, name.to).some(({ text }) => COMPANY_WORDS.test(text));
+}
+
+/** A run of capitalised words; after a label with a colon, all words up to the end of the line or a comma. */
+function nameAt(tokens: readonly Token[], from: number, anyCase: boolean): TokenRange | undefined {
+  let to = from;
+  for (let index = from; index < tokens.length && index - from < 8; index++) {
+    const token = tokens[index];
+    if (!token || (index > from && tokens[index - 1]?.kind === 'newline')) break;
+    if (token.kind === 'word' || token.kind === 'number') {
+      const joins = /^(?:and|of|the|de|by)$/.test(token.text) && index > from;
+      const nextCapital = isCapitalised(tokens[index + 1] ?? token);
+      if (joins && !anyCase && !(nextCapital && tokens[index + 1]?.kind === 'word' && token.text !== 'and'))
+        break;
+      if (!joins && !(anyCase || isCapitalised(token))) break;
+      if (token.kind === 'number' && index === from) break;
+      if (NOT_A_NAME.test(token.text) && !joins) break;
+      to = index + 1;
+    } else if (token.kind === 'symbol' && /^[&.'-]$/.test(token.text) && index > from) {
+      const next = tokens[index + 1];
+      if (!next || next.kind !== 'word') break;
+      if (token.text === '.' && next.spaced) break;
+      if (token.text === '-' && next.spaced) break;
+    } else break;
+  }
+  return to > from ? { from, to } : undefined;
+}

@@ -1,0 +1,45 @@
+/** A request while it is being read: every mention of a fact, before contradictions are settled. */
+import type { Span } from './reading';
+import type { RoleResolution } from './resolve-role';
+import type { Currency, Level, Workspace } from './vocabulary';
+
+export interface Mention<T> {
+  value: T;
+  span: Span;
+}
+
+export interface DraftCount {
+  /** null: not a definite number. */
+  value: number | null;
+  span: Span;
+  /** A fraction of a person: asked about as part-time work, not as a number. */
+  fraction: boolean;
+}
+
+export interface DraftLine {
+  resolution: RoleResolution;
+  title: Span;
+  plural: boolean;
+  count: DraftCount | null;
+  /** Another number for the same people, where the text gives two. */
+  otherCount: DraftCount | null;
+  levels: Mention<Level>[];
+  workspaces: (Mention<Workspace> & { days: boolean })[];
+  /** Number of the sentence it stands in. */
+  sentence: number;
+}
+
+export interface Draft {
+  lines: DraftLine[];
+  /** `value` null: a currency without a price list. */
+  currencies: (Mention<Currency | null> & { amount: boolean })[];
+  /** Heads named for the whole request. */
+  total: Mention<number> | null;
+  /** Where part-time work is named. */
+  partTime: Span | null;
+  /** Where staff are wished for without a role. */
+  wish: Span | null;
+}
+
+export const titleOf = (resolution: RoleResolution): string =>
+  resolution.kind === 'role' ? resolution.role : resolution.words;

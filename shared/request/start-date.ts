@@ -1,0 +1,126 @@
+/** When the client wants to start: a month or a day, the next such date from today. */
+import type { TokenRange } from './instructions';
+import type { Token } from './tokens';
+
+const MONTHS: readonly RegExp[] = [
+  /^(?:jan|january|enero)$/,
+  /^(?:feb|february|pebrero|febrero)$/,
+  /^(?:mar|march|marso)$/,
+  /^(?:apr|april|abril)$/,
+  /^(?:may|mayo)$/,
+  /^(?:jun|june|hunyo)$/,
+  /^(?:jul|july|hulyo)$/,
+  /^(?:aug|august|agosto)$/,
+  /^(?:sep|sept|september|setyembre)$/,
+  /^(?:oct|october|oktubre)$/,
+  /^(?:nov|november|nobyembre)$/,
+  /^(?:dec|december|disyembre)$/,
+];
+const START =
+  /^(?:start|starts|starting|begin|begins|beginning|commence|commencing|onboard|onboarding|simula|magsimula|magsisimula|mag|kickoff|launch)$/;
+const LEADS_IN =
+  /^(?:from|by|in|on|sa|effective|as|of|this|early|mid|late|end|the|start|next|around|until|-|,|simula|ngayong|ng|date|:|to)$/;
+
+export interface FoundStart extends TokenRange {
+  value: string;
+}
+
+/** @param today `YYYY-MM-DD` in Asia/Manila */
+export function findStart(tokens: readonly Token[], today: string): FoundStart | undefined {
+  const year = Number(today.slice(0, 4));
+  const month = Number(today.slice(5, 7));
+  for (const [index, token] of tokens.entries()) {
+    const found =
+      isoDate(tokens, index) ?? nextMonth(tokens, index, year, month) ?? namedMonth(tokens, index, today);
+    if (!found || !isAboutStart(tokens, found.from, token)) continue;
+    return found;
+  }
+  return undefined;
+}
+
+function isAboutStart(tokens: readonly Token[], at: number, token: Token): boolean {
+  let led = false;
+  for (let index = at - 1; index >= Math.max(0, at - 6); index--) {
+    const text = tokens[index]?.text ?? '';
+    if (/^(?:ago|since|last|born|until|due)$/.test(text)) return false;
+    if (START.test(text)) return true;
+    if (index === at - 1 || led) led = LEADS_IN.test(text);
+    if (led && /^(?:from|by|effective|sa|in|on|next)$/.test(text)) return true;
+    if (tokens[index]?.kind === 'newline' || /^[.!?;]$/.test(text)) break;
+  }
+  return token.text === 'next';
+}
+
+function isoDate(tokens: readonly Token[], at: number): FoundStart | undefined {
+  const parts = [0, 2, 4].map((step) => tokens[at + step]);
+  const [year, month, day] = parts.map((part) => part?.value ?? Number.NaN);
+  if (tokens[at + 1]?.text !== '-' || tokens[at + 3]?.text !== '-') return undefined;
+  if (year === undefined || month === undefined || day === undefined || !(year > 2000 && year < 2200))
+    return undefined;
+  const value = dayValue(year, month, day);
+  return value === undefined ? undefined : { value, from: at, to: at + 5 };
+}
+
+function nextMonth(
+  tokens: readonly Token[],
+  at: number,
+  year: number,
+  month: number,
+): FoundStart | undefined {
+  const isNext =
+    (tokens[at]?.text === 'next' && tokens[at + 1]?.text === 'month') ||
+    (tokens[at]?.text === 'susunod' &&
+      /^(?:na)$/.test(tokens[at + 1]?.text ?? '') &&
+      tokens[at + 2]?.text === 'buwan');
+  if (!isNext) return undefined;
+  const value = month === 12 ? monthValue(year + 1, 1) : monthValue(year, month + 1);
+  return { value, from: at, to: at + (tokens[at]?.text === 'next' ? 2 : 3) };
+}
+
+function namedMonth(tokens: readonly Token[], at: number, today: string): FoundStart | undefined {
+  const word = tokens[at];
+  if (word?.kind !== 'word') return undefined;
+  const month = MONTHS.findIndex((name) => name.test(word.text)) + 1;
+  // In Filipino `may` is "there is", in English "might": a month only in capitals.
+  if (month === 0 || (/^(?:may|mar|march|mayo)$/.test(word.text) && word.cased === word.text))
+    return undefined;
+  let from = at;
+  let to = at + 1;
+  if (tokens[to]?.text === '.') to += 1;
+  let day: number | undefined;
+  let before = at - 1;
+  if (tokens[before]?.text === 'of') before -= 1;
+  if (/^(?:st|nd|rd|th)$/.test(tokens[before]?.text ?? '')) before -= 1;
+  if (isDay(tokens[before])) {
+    day = tokens[before]?.value;
+    from = before;
+  } else if (isDay(tokens[to])) {
+    day = tokens[to]?.value;
+    to += 1;
+    if (/^(?:st|nd|rd|th)$/.test(tokens[to]?.text ?? '')) to += 1;
+  }
+  const yearAt = tokens[to]?.text === ',' ? to + 1 : to;
+  const typedYear = tokens[yearAt]?.value ?? Number.NaN;
+  let year = Number(today.slice(0, 4));
+  if (typedYear > 2000 && typedYear < 2200) {
+    year = typedYear;
+    to = yearAt + 1;
+  } else {
+    const thisYear = day === undefined ? monthValue(year, month) : (dayValue(year, month, day) ?? '');
+    if (thisYear < today.slice(0, thisYear.length)) year += 1;
+  }
+  const value =
+    day === undefined ? monthValue(year, month) : (dayValue(year, month, day) ?? monthValue(year, month));
+  return { value, from, to };
+}
+
+const isDay = (token: Token | undefined): boolean =>
+  token !== undefined && Number.isInteger(token.value) && token.value >= 1 && token.value <= 31;
+
+const monthValue = (year: number, month: number): string => `${year}-${String(month).padStart(2, '0')}`;
+
+function dayValue(year: number, month: number, day: number): string | undefined {
+  const date = new Date(Date.UTC(year, month - 1, day));
+  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return undefined;
+  return `${monthValue(year, month)}-${String(day).padStart(2, '0')}`;
+}

@@ -1,0 +1,133 @@
+/** Splits a client's text into words, numbers and symbols that know their place in the text as typed. */
+import type { Span } from './reading';
+
+export interface Token {
+  kind: 'word' | 'number' | 'symbol' | 'newline' | 'address';
+  /** Folded: lower case, no accents, no invisible characters, possessive `'s` off. */
+  text: string;
+  /** As `text`, but with its letter case. */
+  cased: string;
+  start: number;
+  end: number;
+  /** True where white space or a line break stands before it. */
+  spaced: boolean;
+  /** The value of a number; NaN for all else. */
+  value: number;
+}
+
+export interface TokenisedText {
+  tokens: Token[];
+  /** True where characters that a person cannot see were left out. */
+  invisibleRemoved: boolean;
+}
+
+// A joiner or a variation selector is part of many emoji and no attempt to hide anything.
+const EMOJI_GLUE = /^[\u200d\ufe0e\ufe0f]$/;
+const INVISIBLE =
+  /^[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]$/u;
+const SAME_AS: ReadonlyMap<string, string> = new Map([
+  ...Array.from('‘’ʼ`´', (quote): [string, string] => [quote, "'"]),
+  ...Array.from('‐‑‒–—―−', (dash): [string, string] => [dash, '-']),
+  ['×', 'x'],
+  ['\u2044', '/'],
+]);
+
+// Lengths are bounded where a failed attempt would be repeated at the next token.
+const TOKEN =
+  /(?<newline>[\n\r\u2028\u2029]+)|(?<address>(?:https?:\/\/|www\.)\S{1,500}|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,5})|(?<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)|(?<word>\p{L}(?:\.\p{L})+\b\.?|\p{L}+(?:'\p{L}+)*#?)|(?<symbol>\S)/uy;
+
+/** Never fails: lone surrogates and control characters are symbols or white space like any other. */
+export function tokenise(text: string): TokenisedText {
+  const folded = foldWithPlaces(text);
+  const tokens: Token[] = [];
+  let position = 0;
+  let spaced = true;
+  while (position < folded.lower.length) {
+    TOKEN.lastIndex = position;
+    const match = TOKEN.exec(folded.lower);
+    if (!match) {
+      position += 1;
+      spaced = true;
+      continue;
+    }
+    const end = position + match[0].length;
+    tokens.push(token(match, folded, position, end, spaced));
+    spaced = match.groups?.newline !== undefined;
+    position = end;
+  }
+  return { tokens, invisibleRemoved: folded.invisibleRemoved };
+}
+
+/** The stretch of text from the first to the last of some tokens. */
+export const spanOf = (first: Token, last: Token = first): Span => ({ start: first.start, end: last.end });
+
+function token(match: RegExpExecArray, folded: Folded, from: number, to: number, spaced: boolean): Token {
+  const groups = match.groups ?? {};
+  const kind =
+    groups.newline !== undefined
+      ? 'newline'
+      : groups.address !== undefined
+        ? 'address'
+        : groups.number !== undefined
+          ? 'number'
+          : groups.word !== undefined
+            ? 'word'
+            : 'symbol';
+  const dotted = kind === 'word' && match[0].includes('.');
+  const strip = (word: string) => (dotted ? word.replaceAll('.', '') : word.replace(/'s$/i, ''));
+  return {
+    kind,
+    text: kind === 'word' ? strip(match[0]) : match[0],
+    cased: kind === 'word' ? strip(folded.cased.slice(from, to)) : match[0],
+    start: folded.starts[from] ?? 0,
+    end: folded.ends[to - 1] ?? 0,
+    spaced,
+    value: kind === 'number' ? Number(match[0].replaceAll(',', '')) : Number.NaN,
+  };
+}
+
+interface Folded {
+  lower: string;
+  cased: string;
+  /** Of each character of `lower`, where its original begins and ends in the text. */
+  starts: number[];
+  ends: number[];
+  invisibleRemoved: boolean;
+}
+
+function foldWithPlaces(text: string): Folded {
+  let lower = '';
+  let cased = '';
+  const starts: number[] = [];
+  const ends: number[] = [];
+  let invisibleRemoved = false;
+  let place = 0;
+  for (const character of text) {
+    const start = place;
+    place += character.length;
+    if (character.length > 1 || character > '~') {
+      if (EMOJI_GLUE.test(character)) continue;
+      if (INVISIBLE.test(character)) {
+        invisibleRemoved = true;
+        continue;
+      }
+    }
+    const plain = character <= '~' ? (SAME_AS.get(character) ?? character) : plainForm(character);
+    for (const unit of plain.split('')) {
+      lower += unit.toLowerCase()[0] ?? unit;
+      cased += unit;
+      starts.push(start);
+      ends.push(place);
+    }
+  }
+  return { lower, cased, starts, ends, invisibleRemoved };
+}
+
+function plainForm(character: string): string {
+  const same = SAME_AS.get(character);
+  if (same !== undefined) return same;
+  return character
+    .normalize('NFKD')
+    .replaceAll(/\p{M}+/gu, '')
+    .replaceAll('\u2044', '/');
+}
