@@ -6,8 +6,10 @@ import { resolve } from 'node:path';
 const NODE = 'node20.18';
 const CHROMIUM = 'chrome130';
 
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   main: {
+    // React renders the printed quote there: only the one of its two builds that is used.
+    define: { 'process.env.NODE_ENV': JSON.stringify(mode) },
     build: {
       target: NODE,
       // Only what package.json lists under "dependencies", better-sqlite3, is loaded at run time.
@@ -43,4 +45,4 @@ export default defineConfig({
       rollupOptions: { input: resolve('renderer/index.html') },
     },
   },
-});
+}));

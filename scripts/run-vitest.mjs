@@ -8,7 +8,7 @@ import { project } from './setup/project.mjs';
 import { setUp } from './setup/setup.mjs';
 
 await runScript(async () => {
-  const { runtime } = await setUp(project, { runtime: true, tests: true });
+  const { runtime } = await setUp(project, { tests: true });
   const vitest = path.join(project.nodeModules, 'vitest', 'vitest.mjs');
   const child = spawn(runtime.executable, [vitest, ...process.argv.slice(2)], {
     cwd: project.root,

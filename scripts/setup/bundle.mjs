@@ -9,7 +9,13 @@ import { moveIntoPlace, temporaryFolder } from './temporary.mjs';
 
 /** What the built app is made of, besides the packages that package-lock.json names. */
 const FOLDERS = ['main', 'preload', 'renderer', 'shared'];
-const FILES = ['package.json', 'package-lock.json', 'electron.vite.config.ts', 'tsconfig.base.json'];
+const FILES = [
+  'package.json',
+  'package-lock.json',
+  'electron.vite.config.ts',
+  'tsconfig.json',
+  'tsconfig.base.json',
+];
 const STAMP = '.sources';
 
 /**
@@ -36,7 +42,7 @@ export async function bundle(project) {
   const tool = path.join(project.nodeModules, 'electron-vite', 'bin', 'electron-vite.js');
   await runCommand(process.execPath, [tool, 'build', '--outDir', work, '--logLevel', 'warn'], {
     cwd: project.root,
-    env: { ...process.env, NODE_ENV: 'production' },
+    env: { ...process.env, NODE_ENV: 'production', NO_COLOR: '1' },
     label: 'The build',
   });
   fs.writeFileSync(path.join(work, STAMP), stamp);

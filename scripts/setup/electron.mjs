@@ -118,14 +118,8 @@ function candidatesFor(project) {
     reason: 'SHOREQUOTE_ELECTRON=fallback is set',
     obtain: () => obtainFallback(project),
   };
-  switch (allowed()) {
-    case 'official':
-      return [official];
-    case 'fallback':
-      return [fallback];
-    default:
-      return fallbackExists() ? [official, fallback] : [official];
-  }
+  const candidates = { official: [official], fallback: [fallback], any: [official, fallback] };
+  return candidates[allowed()].filter((candidate) => candidate === official || fallbackExists());
 }
 
 /** @returns {'any' | 'official' | 'fallback'} */

@@ -63,6 +63,7 @@ function run({ executable, sqlite, sandbox, budgetMs, user }, folder, display) {
   return new Promise((resolve, reject) => {
     const child = spawn(executable, args, {
       env,
+      cwd: folder, // another user may not be allowed into this one
       stdio: ['ignore', 'pipe', 'pipe'],
       timeout: START_MS + 2 * budgetMs,
       killSignal: 'SIGKILL',

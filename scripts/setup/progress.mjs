@@ -1,5 +1,6 @@
 /** Something a person has to know or do; its message stands alone, without a stack. */
 export class SetupProblem extends Error {
+  /** @override */
   name = 'SetupProblem';
 }
 

@@ -12,9 +12,8 @@ import { emptyTemporary } from './temporary.mjs';
 /** @import { Purpose } from './system-packages.mjs' */
 
 /**
- * What a script is about to do; the npm packages are always there.
+ * What a script is about to do; npm packages and a probed runtime are always prepared.
  * @typedef {object} Wants
- * @property {boolean} [runtime] an Electron that was probed, with better-sqlite3
  * @property {boolean} [app] the built app
  * @property {boolean} [tests] what only tests use of the system
  */
@@ -22,51 +21,80 @@ import { emptyTemporary } from './temporary.mjs';
 const MIN_NODE = /** @type {const} */ ([20, 19]);
 
 /**
- * Prepares what is wanted, and nothing that is already there. Can be interrupted at any point, and started
- * several times at once.
- * @template {Wants} W
+ * Prepares the runtime and what else is wanted, and nothing that is already there. Can be interrupted at any
+ * point, and run several times at once.
  * @param {Project} project
- * @param {W} wants
- * @returns {Promise<W['runtime'] extends true ? ReadyRuntime : null>}
+ * @param {Wants} wants
+ * @returns {Promise<ReadyRuntime>}
  * @throws {SetupProblem} saying what a person has to do
  */
 export async function setUp(project, wants) {
   refuseOldNode(process.versions.node);
-  const done = allReady(project, wants);
-  const runtime = done ?? (await withLock(project.lock, () => prepare(project, wants)));
-  return /** @type {W['runtime'] extends true ? ReadyRuntime : null} */ (runtime.ready);
+  return allReady(project, wants) ?? (await withLock(project.lock, () => prepare(project, wants)));
+}
+
+/**
+ * Prepares the built app for plain Node, without any Electron.
+ * @param {Project} project
+ * @returns {Promise<void>}
+ * @throws {SetupProblem} saying what a person has to do
+ */
+export async function setUpPlain(project) {
+  refuseOldNode(process.versions.node);
+  if (dependenciesReady(project) && bundleReady(project)) return;
+  await withLock(project.lock, async () => {
+    await preparePackages(project);
+    await prepareApp(project);
+  });
+}
+
+/**
+ * Prepares the npm packages alone, for tools that need nothing else.
+ * @param {Project} project
+ * @returns {Promise<void>}
+ * @throws {SetupProblem} saying what a person has to do
+ */
+export async function setUpPackages(project) {
+  refuseOldNode(process.versions.node);
+  if (!dependenciesReady(project)) await withLock(project.lock, () => preparePackages(project));
 }
 
 /**
  * @param {Project} project
  * @param {Wants} wants
- * @returns {{ ready: ReadyRuntime | null } | null} null when something is missing
+ * @returns {ReadyRuntime | null} null when anything is missing
  */
 function allReady(project, wants) {
-  if (!dependenciesReady(project)) return null;
-  if (wants.app === true && !bundleReady(project)) return null;
-  if (wants.runtime !== true) return { ready: null };
-  if (missingFromSystem(purposes(wants)).size > 0) return null;
-  const ready = readyRuntime(project);
-  return ready === null ? null : { ready };
+  const ready =
+    dependenciesReady(project) &&
+    (wants.app !== true || bundleReady(project)) &&
+    missingFromSystem(purposes(wants)).size === 0;
+  return ready ? readyRuntime(project) : null;
 }
 
 /**
  * @param {Project} project
  * @param {Wants} wants
- * @returns {Promise<{ ready: ReadyRuntime | null }>}
+ * @returns {Promise<ReadyRuntime>}
  */
 async function prepare(project, wants) {
+  await preparePackages(project);
+  await installSystemPackages(purposes(wants));
+  const ready = readyRuntime(project) ?? (await prepareRuntime(project));
+  if (wants.app === true) await prepareApp(project);
+  emptyTemporary(project);
+  return ready;
+}
+
+/** @param {Project} project */
+async function preparePackages(project) {
   emptyTemporary(project);
   if (!dependenciesReady(project)) await installDependencies(project);
-  let ready = null;
-  if (wants.runtime === true) {
-    await installSystemPackages(purposes(wants));
-    ready = readyRuntime(project) ?? (await prepareRuntime(project));
-  }
-  if (wants.app === true && !bundleReady(project)) await bundle(project);
-  emptyTemporary(project);
-  return { ready };
+}
+
+/** @param {Project} project */
+async function prepareApp(project) {
+  if (!bundleReady(project)) await bundle(project);
 }
 
 /**

@@ -104,22 +104,22 @@ async function compile(project, version) {
   const addon = path.join(work, 'addon.o');
   const binary = path.join(work, name);
   const common = ['-O2', '-fPIC', '-w', '-DNDEBUG', '-fvisibility=hidden', ...defines];
+  const nodeApi = [
+    '-DNAPI_VERSION=9',
+    '-DNAPI_DISABLE_CPP_EXCEPTIONS',
+    '-DNODE_API_SWALLOW_UNTHROWABLE_EXCEPTIONS',
+  ];
+  const headers = [require('node-api-headers').include_dir, path.dirname(addonApi), sqlite];
+  const cpp = [
+    '-std=c++20',
+    '-fvisibility-inlines-hidden',
+    ...nodeApi,
+    ...headers.map((folder) => `-I${folder}`),
+  ];
+  const addonSource = path.join(source, 'src', 'better_sqlite3.cpp');
   await Promise.all([
     runCommand('gcc', [...common, '-c', path.join(sqlite, 'sqlite3.c'), '-o', engine]),
-    runCommand('g++', [
-      ...common,
-      ...['-std=c++20', '-fvisibility-inlines-hidden'],
-      ...['-DNAPI_VERSION=9', '-DNAPI_DISABLE_CPP_EXCEPTIONS', '-DNODE_API_SWALLOW_UNTHROWABLE_EXCEPTIONS'],
-      ...[`-I${require('node-api-headers').include_dir}`, `-I${path.dirname(addonApi)}`, `-I${sqlite}`],
-      ...[
-        '-include',
-        fileURLToPath(COMPAT),
-        '-c',
-        path.join(source, 'src', 'better_sqlite3.cpp'),
-        '-o',
-        addon,
-      ],
-    ]),
+    runCommand('g++', [...common, ...cpp, '-include', fileURLToPath(COMPAT), '-c', addonSource, '-o', addon]),
   ]);
   const link = ['-Wl,-Bsymbolic', '-Wl,--exclude-libs,ALL', '-lpthread', '-ldl', '-lm'];
   await runCommand('g++', ['-shared', '-s', '-o', binary, addon, engine, ...link]);

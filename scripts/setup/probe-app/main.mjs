@@ -16,7 +16,9 @@ async function timed(name, step) {
   try {
     return { value: await Promise.race([step(), late]), ms: Math.round(performance.now() - start) };
   } catch (error) {
-    throw new Error(error.message.startsWith(name) ? error.message : `${name}: ${error.message}`);
+    throw new Error(error.message.startsWith(name) ? error.message : `${name}: ${error.message}`, {
+      cause: error,
+    });
   } finally {
     clearTimeout(timer);
   }
@@ -53,6 +55,6 @@ async function probe() {
   };
 }
 
-probe()
+void probe()
   .catch((error) => ({ problem: error.message }))
   .then((result) => process.stdout.write(`${JSON.stringify(result)}\n`, () => app.exit(0)));

@@ -9,4 +9,5 @@ try {
 } catch (error) {
   answer = { problem: error.message };
 }
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port of Electron, not a window
 process.parentPort.postMessage(answer);

@@ -1,0 +1,18 @@
+import { defineConfig } from 'playwright/test';
+
+const results = process.env['SHOREQUOTE_RESULTS'];
+
+export default defineConfig({
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  // One app at a time: what is measured and watched needs the machine to itself.
+  workers: 1,
+  forbidOnly: Boolean(process.env['CI']),
+  reporter: [['list'], ...(results ? [['json', { outputFile: results }] as const] : [])],
+  use: { trace: 'retain-on-failure' },
+  projects: [
+    { name: 'e2e', testDir: 'test/e2e' },
+    { name: 'screenshots', testDir: 'test', testMatch: 'screenshots.spec.ts' },
+    { name: 'bench', testDir: 'test/bench', timeout: 300_000 },
+  ],
+});

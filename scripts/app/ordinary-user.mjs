@@ -1,0 +1,108 @@
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { probe } from '../setup/probe.mjs';
+import { messageOf, say } from '../setup/progress.mjs';
+import { projectAt } from '../setup/project.mjs';
+import { runCommand } from '../setup/run-command.mjs';
+import { packageFolder } from '../setup/sqlite.mjs';
+
+/** @import { Project } from '../setup/project.mjs' */
+/** @import { ReadyRuntime } from '../setup/electron.mjs' */
+
+/** Debian's and most systems' "nobody". */
+const NOBODY = { uid: 65_534, gid: 65_534 };
+
+/**
+ * Where, and as whom, the app runs in end-to-end tests.
+ * @typedef {object} Stage
+ * @property {Project} project the project, or a copy that the user can read
+ * @property {ReadyRuntime} ready
+ * @property {string} node
+ * @property {string} home a folder of the user's own: HOME, TMPDIR and everything that is written
+ * @property {{ uid: number, gid: number } | undefined} user undefined: whoever runs this
+ */
+
+/**
+ * Root starts Chromium only without its sandbox, and people don't: so root hands the app over to a user
+ * without rights. Where the kernel refuses that user the sandbox too, it is left off, which is said.
+ * @param {Project} project
+ * @param {ReadyRuntime} ready
+ * @returns {Promise<Stage>}
+ */
+export async function ordinaryStage(project, ready) {
+  const home = fs.mkdtempSync(path.join(os.tmpdir(), 'shorequote-test-'));
+  fs.mkdirSync(path.join(home, 'tmp'));
+  if (process.getuid?.() !== 0) return { project, ready, node: process.execPath, home, user: undefined };
+
+  const node = await readableNode(home);
+  const readable = await readableProject(project, ready, home);
+  const dist = path.resolve(readable.root, path.relative(project.root, ready.runtime.dist));
+  const executable = path.join(dist, path.relative(ready.runtime.dist, ready.runtime.executable));
+  for (const folder of [home, path.join(home, 'tmp')]) fs.chownSync(folder, NOBODY.uid, NOBODY.gid);
+  const sandbox = await sandboxOf(executable, packageFolder(readable));
+  const runtime = { ...ready.runtime, dist, executable };
+  return { project: readable, ready: { ...ready, runtime, sandbox }, node, home, user: NOBODY };
+}
+
+/**
+ * @param {string} executable
+ * @param {string} sqlite
+ * @returns {Promise<ReadyRuntime['sandbox']>}
+ */
+async function sandboxOf(executable, sqlite) {
+  try {
+    await probe({ executable, sqlite, sandbox: true, budgetMs: 20_000, user: NOBODY });
+    return 'on';
+  } catch (error) {
+    say(`Not verified: Chromium's sandbox, which this kernel refuses (${messageOf(error)}).`);
+    return 'off: refused by the kernel';
+  }
+}
+
+/**
+ * The project itself, or a copy where its folder is closed to the user (a clone below /root).
+ * @param {Project} project
+ * @param {ReadyRuntime} ready
+ * @param {string} home
+ * @returns {Promise<Project>}
+ */
+async function readableProject(project, ready, home) {
+  const samples = [
+    path.join(project.root, 'package.json'),
+    path.join(project.out, 'main', 'index.js'),
+    path.join(project.nodeModules, 'playwright', 'cli.js'),
+    ready.runtime.executable,
+  ];
+  if (samples.every(canRead)) return project;
+  say('Copying the project to a folder that an ordinary user can read…');
+  const copy = projectAt(path.join(home, 'project'));
+  const dist = path.relative(project.root, ready.runtime.dist);
+  fs.mkdirSync(path.join(copy.root, path.dirname(dist)), { recursive: true });
+  const names = fs.readdirSync(project.root).filter((name) => name !== '.git' && name !== '.cache');
+  const copyAll = (/** @type {string[]} */ from, /** @type {string} */ to) =>
+    runCommand('cp', ['-a', '--reflink=auto', ...from, to], { cwd: project.root });
+  await copyAll(names, copy.root);
+  await copyAll([dist], path.join(copy.root, dist));
+  await copyAll(['.cache/runtime.json'], copy.cache);
+  await runCommand('chmod', ['-R', 'a+rX', copy.root]);
+  return copy;
+}
+
+/**
+ * This Node, or a copy where the user cannot start it.
+ * @param {string} home
+ */
+async function readableNode(home) {
+  if (canRead(process.execPath)) return process.execPath;
+  const copy = path.join(home, 'node');
+  fs.copyFileSync(process.execPath, copy);
+  fs.chmodSync(copy, 0o755);
+  return copy;
+}
+
+/** @param {string} file */
+function canRead(file) {
+  return spawnSync('/usr/bin/test', ['-r', file], { cwd: '/', ...NOBODY }).status === 0;
+}

@@ -1,0 +1,47 @@
+import fs from 'node:fs';
+
+/** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
+
+/**
+ * Adds up what the runners wrote of themselves.
+ * @param {readonly Counts[]} counts
+ * @returns {Counts}
+ */
+export function total(counts) {
+  return counts.reduce(
+    (sum, { passed, failed, skipped }) => ({
+      passed: sum.passed + passed,
+      failed: sum.failed + failed,
+      skipped: sum.skipped + skipped,
+    }),
+    { passed: 0, failed: 0, skipped: 0 },
+  );
+}
+
+/**
+ * The counts of one runner. A runner that failed without a failed test (it did not start, a file could not
+ * be loaded, it was ended) counts as one failure; so does one that ran nothing at all.
+ * @param {string} file its JSON report, of Vitest or Playwright
+ * @param {number} exitCode
+ * @returns {Counts}
+ */
+export function countsOf(file, exitCode) {
+  const counts = read(file);
+  const ranNothing = counts.passed + counts.failed === 0;
+  return counts.failed === 0 && (exitCode !== 0 || ranNothing) ? { ...counts, failed: 1 } : counts;
+}
+
+/**
+ * @param {string} file
+ * @returns {Counts}
+ */
+function read(file) {
+  if (!fs.existsSync(file)) return { passed: 0, failed: 0, skipped: 0 };
+  const report = JSON.parse(fs.readFileSync(file, 'utf8'));
+  if (report.stats !== undefined) {
+    const { expected, flaky, unexpected, skipped } = report.stats;
+    return { passed: expected + flaky, failed: unexpected, skipped };
+  }
+  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = report;
+  return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests + (numTodoTests ?? 0) };
+}

@@ -1,0 +1,100 @@
+// npm start: prepares what is missing, then opens ShoreQuote or runs a command.
+//
+//   npm start                         the window
+//   npm start -- quote "…"            a command, also without a display
+//   npm start --silent -- queue --json
+//
+// The words reach the app in SHOREQUOTE_ARGV, a JSON array of strings: Electron and Chromium read the
+// command line as well and would take --version, --inspect or -r for themselves. SHOREQUOTE_RUNTIME tells
+// `doctor` which runtime this is, and why. Everything that is said here goes to standard error.
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import { runApp } from './app/app-process.mjs';
+import { exitCodeOf } from './app/exit-code.mjs';
+import { WordsTooLong, wordsEnvironment } from './app/words.mjs';
+import { hasDisplay, startDisplay } from './setup/display.mjs';
+import { runtimeFacts } from './setup/facts.mjs';
+import { runScript, say, SetupProblem } from './setup/progress.mjs';
+import { project } from './setup/project.mjs';
+import { setUp, setUpPlain } from './setup/setup.mjs';
+
+const INVALID_INPUT = 2;
+/** These need neither window nor engine. */
+const PLAIN = new Set(['parse', 'price']);
+
+const words = process.argv.slice(2);
+const [command] = words;
+
+await runScript(async () => {
+  if (command === undefined) return openWindow();
+  if (PLAIN.has(command)) return runPlain();
+  return runCommand();
+});
+
+async function openWindow() {
+  if (!hasDisplay()) {
+    say(
+      'There is no display to open the window on. Without one:\n' +
+        '  npm start -- quote "3 customer service reps and a senior bookkeeper, hybrid, in AUD"\n' +
+        '  npm run screenshots      the whole journey as pictures in docs/screenshots',
+    );
+    return 1;
+  }
+  const ready = await setUp(project, { app: true });
+  return runApp(project, ready, [], environment(ready));
+}
+
+async function runPlain() {
+  await setUpPlain(project);
+  const cli = path.join(project.out, 'main', 'cli.js');
+  return exitCodeOf(spawn(process.execPath, [cli, ...words], { stdio: 'inherit' }));
+}
+
+async function runCommand() {
+  try {
+    wordsEnvironment(words);
+  } catch (error) {
+    if (!(error instanceof WordsTooLong)) throw error;
+    if (words.includes('--json')) {
+      print({ error: { code: 'too_long', message: error.message, fields: ['text'] } });
+    }
+    say(error.message);
+    return INVALID_INPUT;
+  }
+  const ready = await setUpFor();
+  if (ready === null) return 1;
+  const env = environment(ready);
+  if (hasDisplay()) return runApp(project, ready, words, env);
+  const display = await startDisplay();
+  try {
+    return await runApp(project, ready, words, { ...env, DISPLAY: display.name });
+  } finally {
+    display.close();
+  }
+}
+
+/** `doctor` has something to tell even where nothing else can start. */
+async function setUpFor() {
+  try {
+    return await setUp(project, { app: true });
+  } catch (error) {
+    if (command !== 'doctor' || !(error instanceof SetupProblem)) throw error;
+    const facts = { runtime: runtimeFacts(null, error.message) };
+    if (words.includes('--json')) print(facts);
+    else process.stdout.write(`${JSON.stringify(facts, null, 2)}\n`);
+    return null;
+  }
+}
+
+/**
+ * @param {import('./setup/electron.mjs').ReadyRuntime} ready
+ * @returns {NodeJS.ProcessEnv}
+ */
+function environment(ready) {
+  return { ...process.env, SHOREQUOTE_RUNTIME: JSON.stringify(runtimeFacts(ready, null)) };
+}
+
+/** @param {unknown} document */
+function print(document) {
+  process.stdout.write(`${JSON.stringify(document)}\n`);
+}
