@@ -1,0 +1,70 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const root = resolve(import.meta.dirname, '../..');
+
+/** From where to where imports may point; the first rule that matches a file counts. */
+const RULES: [folder: string, may: RegExp][] = [
+  ['shared/', /^(shared\/|zod$)/],
+  ['preload/', /^(shared\/|electron$)/],
+  ['renderer/document/', /^(renderer\/document\/|shared\/|react|zod$|@fontsource\/)/],
+  ['renderer/', /^(renderer\/|shared\/|react|zustand|lucide-react$|zod$)/],
+  [
+    'main/engine/queue/',
+    /^(main\/engine\/queue\/|main\/engine\/clock|main\/engine\/database\/open|shared\/|zod$|node:)/,
+  ],
+  ['main/engine/database/', /^(main\/engine\/database\/|better-sqlite3$|shared\/|zod$|node:)/],
+  ['main/engine/assistant/', /^(main\/engine\/|shared\/|@anthropic-ai\/|zod$|node:)/],
+  ['main/engine/', /^(main\/engine\/|shared\/|zod$|pino$|node:)/],
+  ['main/', /^(main\/|shared\/|renderer\/document\/|electron$|zod$|node:|@fontsource\/)/],
+];
+
+function sources(folder: string): string[] {
+  return readdirSync(join(root, folder), { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)));
+}
+
+function imports(file: string): string[] {
+  const text = readFileSync(join(root, file), 'utf8');
+  const statements =
+    /^(?:import|export)\b[^;'"]*?\bfrom\s*['"]([^'"]+)['"]|^import\s+['"]([^'"]+)['"]|\bimport\(['"]([^'"]+)['"]\)/gm;
+  return [...text.matchAll(statements)].map(([, ...names]) => {
+    const name = names.find((one) => one !== undefined) ?? '';
+    return name.startsWith('.') ? relative(root, resolve(root, dirname(file), name)) : name;
+  });
+}
+
+const files = ['shared', 'preload', 'renderer', 'main'].flatMap(sources);
+
+describe('imports', () => {
+  it('point one way', () => {
+    const wrong = files.flatMap((file) => {
+      const rule = RULES.find(([folder]) => file.startsWith(folder));
+      return imports(file)
+        .filter((name) => !rule?.[1].test(name))
+        .map((name) => `${file} imports ${name}`);
+    });
+    expect(wrong).toEqual([]);
+    expect(files.length).toBeGreaterThan(40);
+  });
+
+  it('keep SQLite, the Claude SDK and IPC each behind one door', () => {
+    const importers = (name: RegExp): string[] =>
+      files.filter((file) => imports(file).some((one) => name.test(one)));
+    expect(importers(/^better-sqlite3$/).every((file) => file.startsWith('main/engine/database/'))).toBe(
+      true,
+    );
+    expect(importers(/^@anthropic-ai\//).every((file) => file.startsWith('main/engine/assistant/'))).toBe(
+      true,
+    );
+    const using = (pattern: RegExp): string[] =>
+      files.filter((file) => pattern.test(readFileSync(join(root, file), 'utf8')));
+    expect(using(/\bipcMain\./)).toEqual(['main/ipc/gate.ts']);
+    expect(using(/shell\.openExternal\(/)).toEqual(['main/shell/hardening.ts']);
+    expect(using(/webSecurity|allowRunningInsecureContent|experimentalFeatures|enableBlinkFeatures/)).toEqual(
+      [],
+    );
+  });
+});

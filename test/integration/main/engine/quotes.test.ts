@@ -1,0 +1,241 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, describe, expect, it } from 'vitest';
+import { explain, amountRefs } from '../../../../shared/pricing/explain';
+import { evaluate } from '../../../formula-evaluator';
+import { newFolder, startEngine, type StartOptions, type TestEngine } from '../../start-engine';
+
+const running: TestEngine[] = [];
+const start = (options?: StartOptions): TestEngine => {
+  const engine = startEngine(options);
+  running.push(engine);
+  return engine;
+};
+afterEach(async () => {
+  for (const engine of running.splice(0)) await engine.stop();
+});
+
+const REQUEST = 'Hi, we need 3 customer service reps and a senior bookkeeper, hybrid, from January, in AUD';
+
+async function priced(engine: TestEngine, text = REQUEST) {
+  const { quoteId, jobId } = await engine.submit(text);
+  await engine.ended(jobId);
+  const quote = await engine.ask('quotes.get', { quoteId });
+  if (!quote.version) throw new Error(`not priced: ${quote.status}`);
+  return { quoteId, jobId, quote, version: quote.version };
+}
+
+describe('a quote', () => {
+  it('is acknowledged as pending and priced by a job in six steps', async () => {
+    const engine = start();
+    const submitted = await engine.submit(REQUEST);
+    expect(submitted.status).toBe('pending');
+    const job = await engine.ended(submitted.jobId);
+    expect(job.status).toBe('completed');
+    expect(job.steps.map(({ name, status }) => [name, status])).toEqual(
+      ['parse', 'salaries', 'contributions', 'multipliers', 'workspace', 'breakdown'].map((name) => [
+        name,
+        'done',
+      ]),
+    );
+    const quote = await engine.ask('quotes.get', { quoteId: submitted.quoteId });
+    expect(quote).toMatchObject({
+      status: 'priced',
+      number: 'Q-1001',
+      reader: { source: 'offline', reason: 'no_key' },
+    });
+    expect(quote.version?.priced.result.totals.headcount).toBe(4);
+    expect(quote.version?.priced.result.currency).toBe('AUD');
+  });
+
+  it('opens every number to a formula that gives it, with a dated source', async () => {
+    const { version } = await priced(
+      start(),
+      '2 senior accountants, office, 1 junior va wfh and 3 csr in GBP',
+    );
+    const refs = amountRefs(version.priced);
+    expect(refs.length).toBeGreaterThan(50);
+    for (const ref of refs) {
+      const { formula, value, sources, title } = explain(version.priced, ref);
+      const decimals = value.includes('.') ? (value.split('.')[1]?.length ?? 0) : 0;
+      expect(`${title} ${evaluate(formula, decimals)}`).toBe(`${title} ${value.replace(/,/g, '')}`);
+      expect(sources[0]?.date).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+    }
+  });
+
+  it('is one job for one submit key, and for the same request under way or within the hour', async () => {
+    let now = Date.parse('2026-11-24T02:00:00Z');
+    const engine = start({ now: () => now });
+    const submitKey = randomUUID();
+    const [first, second] = await Promise.all([
+      engine.submit(REQUEST, { submitKey }),
+      engine.submit(REQUEST, { submitKey }),
+    ]);
+    expect(second).toMatchObject({ jobId: first.jobId, quoteId: first.quoteId });
+    await engine.ended(first.jobId);
+    now += 59 * 60_000;
+    expect(await engine.submit(`  ${REQUEST.replace(' ', '\n')} `)).toMatchObject({
+      jobId: first.jobId,
+      status: 'completed',
+    });
+    const fresh = await engine.submit(REQUEST, { fresh: true });
+    expect(fresh.jobId).not.toBe(first.jobId);
+    await engine.ended(fresh.jobId);
+    now += 61 * 60_000;
+    const later = await engine.submit(REQUEST);
+    expect([first.jobId, fresh.jobId]).not.toContain(later.jobId);
+    await engine.ended(later.jobId);
+    expect((await engine.ask('quotes.list', { limit: 50 })).quotes).toHaveLength(3);
+  });
+
+  it('prices a correction from the first step that it touches', async () => {
+    const engine = start();
+    const { quoteId, version } = await priced(engine);
+    const { jobId } = await engine.ask('quotes.correct', {
+      quoteId,
+      corrections: { lines: { 0: { workspace: 'office' } } },
+      submitKey: randomUUID(),
+    });
+    const job = await engine.ended(jobId);
+    expect(job.steps.map(({ status }) => status)).toEqual([
+      'skipped',
+      'skipped',
+      'skipped',
+      'skipped',
+      'done',
+      'done',
+    ]);
+    const quote = await engine.ask('quotes.get', { quoteId });
+    expect(quote.version?.version).toBe(version.version + 1);
+    expect(quote.version?.priced.result.lines[0]).toMatchObject({
+      workspace: 'office',
+      unit_workspace: 40_000,
+    });
+    expect(quote.request?.lines[0]?.workspace.origin).toBe('by_hand');
+  });
+
+  it('asks what is unclear and goes on with the same job once answered', async () => {
+    const engine = start();
+    const { quoteId, jobId } = await engine.submit('1 PM and a few bookkeepers, hybrid, AUD');
+    const asked = await engine.ended(jobId);
+    expect(asked).toMatchObject({ status: 'pending', waitingFor: 'answers', attempts: 0 });
+    const { questions } = await engine.ask('quotes.get', { quoteId });
+    expect(questions.map(({ code, line }) => [code, line])).toEqual([
+      ['role', 0],
+      ['count', 1],
+    ]);
+    const answer = await engine.ask('quotes.correct', {
+      quoteId,
+      corrections: { lines: { 0: { title: 'Project Manager' }, 1: { count: 3 } } },
+      submitKey: randomUUID(),
+    });
+    expect(answer.jobId).toBe(jobId);
+    expect(await engine.ended(jobId)).toMatchObject({ status: 'completed', attempts: 1 });
+    const quote = await engine.ask('quotes.get', { quoteId });
+    expect(quote.version?.priced.result.totals.headcount).toBe(4);
+  });
+
+  it('takes a typed salary and rate, marks them, and explains a fall across a band', async () => {
+    const engine = start();
+    const { quoteId } = await priced(engine, '1 accountant wfh USD');
+    const { jobId } = await engine.ask('quotes.correct', {
+      quoteId,
+      corrections: { fx_php_per_unit_e4: 580_000, lines: { 0: { salary: '39999.99' } } },
+      submitKey: randomUUID(),
+    });
+    await engine.ended(jobId);
+    const { version } = await engine.ask('quotes.get', { quoteId });
+    expect(version?.priced.basis.fx.by_hand).toBe(true);
+    expect(version?.priced.basis.lines[0]?.salary.confidence).toBe('by_hand');
+    expect(version?.priced.result.lines[0]?.multiplier_x100).toBe(170);
+  });
+
+  it('asks again where a typed salary is below the minimum wage', async () => {
+    const engine = start();
+    const { quoteId } = await priced(engine, '1 bookkeeper wfh USD');
+    const { jobId } = await engine.ask('quotes.correct', {
+      quoteId,
+      corrections: { lines: { 0: { salary: '9000' } } },
+      submitKey: randomUUID(),
+    });
+    expect(await engine.ended(jobId)).toMatchObject({ waitingFor: 'answers' });
+    const quote = await engine.ask('quotes.get', { quoteId });
+    expect(quote).toMatchObject({
+      status: 'needs_input',
+      questions: [{ code: 'below_minimum_wage', line: 0 }],
+    });
+  });
+
+  it('is as it was after a restart, and a rejected text stays rejected without a retry', async () => {
+    const folder = newFolder();
+    const first = start({ folder });
+    const { quoteId, quote } = await priced(first);
+    const rejected = await first.submit('hello, how are you?');
+    expect(await first.ended(rejected.jobId)).toMatchObject({
+      status: 'completed',
+      attempts: 1,
+      result: { status: 'rejected' },
+    });
+    await running.splice(0)[0]?.stop();
+    const second = start({ folder });
+    expect((await second.ask('quotes.get', { quoteId })).version).toEqual(quote.version);
+  });
+
+  it('refuses bad input field by field before any job', async () => {
+    const engine = start();
+    const reply = await engine.call('quotes.submit', {
+      quoteId: null,
+      text: '  ',
+      client: null,
+      currency: 'XYZ',
+      offline: false,
+      fresh: false,
+      submitKey: randomUUID(),
+    });
+    expect(reply).toMatchObject({
+      ok: false,
+      error: { code: 'invalid', fields: [{ path: 'text' }, { path: 'currency' }] },
+    });
+    expect((await engine.ask('queue.health', {})).types[0]).toMatchObject({ pending: 0, completed_24h: 0 });
+  });
+
+  it('counts its work for each job type', async () => {
+    const engine = start();
+    await priced(engine);
+    const { types } = await engine.ask('queue.health', {});
+    expect(types.find(({ type }) => type === 'generate_quote')).toMatchObject({
+      pending: 0,
+      processing: 0,
+      completed_24h: 1,
+      failed_24h: 0,
+    });
+    expect(types.find(({ type }) => type === 'export_pdf')).toMatchObject({
+      completed_24h: 0,
+      avg_duration_seconds: null,
+    });
+  });
+});
+
+describe('a PDF job', () => {
+  it('tries again where printing failed, and gives up at a place that cannot be written', async () => {
+    const { PrintFailed } = await import('../../../../main/engine/jobs/export-pdf');
+    const failures = [new PrintFailed('print_failed', 'no window')];
+    const engine = start({
+      print: async (path) => {
+        if (path === '/closed.pdf') throw new PrintFailed('target_unwritable', 'The folder is closed.');
+        const failure = failures.shift();
+        if (failure) throw failure;
+      },
+    });
+    const { quoteId, version } = await priced(engine);
+    const exportTo = (path: string) =>
+      engine.ask('engine.exportPdf', { quoteId, version: version.version, path, submitKey: randomUUID() });
+    const good = await exportTo('/tmp/quote.pdf');
+    expect(await engine.ended(good.jobId)).toMatchObject({ status: 'completed', attempts: 2 });
+    const bad = await exportTo('/closed.pdf');
+    expect(await engine.ended(bad.jobId)).toMatchObject({
+      status: 'failed',
+      attempts: 1,
+      error: { code: 'target_unwritable' },
+    });
+  });
+});

@@ -1,0 +1,101 @@
+/** The real engine in plain Node, over a real data folder; only time may be the test's own. */
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Problem } from '../../shared/contract/app-view';
+import { systemClock } from '../../main/engine/clock';
+import { createEngine } from '../../main/engine/engine';
+import type { EngineCall, EngineInput, EngineOutput } from '../../main/engine/protocol';
+import { engineContract } from '../../main/engine/protocol';
+
+export const newFolder = (): string => mkdtempSync(join(tmpdir(), 'shorequote-test-'));
+
+export interface StartOptions {
+  folder?: string;
+  claude?: { baseUrl: string; key: string | null };
+  now?: () => number;
+  print?: (path: string) => Promise<void>;
+}
+
+export function startEngine(options: StartOptions = {}) {
+  const folder = options.folder ?? newFolder();
+  const listeners = new Set<() => void>();
+  let problems: Problem[] = [];
+  const waits: number[] = [];
+  const engine = createEngine({
+    folder,
+    lockWaitMs: 0,
+    works: true,
+    claude: options.claude ?? { baseUrl: 'http://127.0.0.1:9', key: null },
+    clock: {
+      now: options.now ?? systemClock.now,
+      after: (ms, callback) => {
+        if (ms < 60_000) waits.push(ms);
+        return systemClock.after(ms, callback);
+      },
+    },
+    random: () => 0,
+    log: { info: () => undefined, warn: () => undefined },
+    emit: () => {
+      for (const listener of listeners) listener();
+    },
+    problems: (now) => {
+      problems = now;
+    },
+    print: async (_, path) => options.print?.(path),
+  });
+
+  async function ask<N extends EngineCall>(name: N, input: EngineInput<N>): Promise<EngineOutput<N>> {
+    const reply = await engine.call(name, input);
+    if (!reply.ok) throw new Error(`${name}: ${reply.error.code} ${reply.error.message}`);
+    const output: { parse(data: unknown): unknown } = engineContract[name].output;
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- parsed by this call's own schema
+    return output.parse(reply.data) as EngineOutput<N>;
+  }
+
+  /** Resolves at the first event after which the look gives a value. */
+  async function until<T>(look: () => Promise<T | null>): Promise<T> {
+    for (;;) {
+      const changed = new Promise<void>((resolve) => {
+        const listener = (): void => {
+          listeners.delete(listener);
+          resolve();
+        };
+        listeners.add(listener);
+      });
+      const value = await look();
+      if (value !== null) return value;
+      await changed;
+    }
+  }
+
+  return {
+    folder,
+    ask,
+    call: engine.call,
+    stop: () => engine.stop(0),
+    setKey: engine.setKey,
+    waits,
+    problems: () => problems,
+    submit: (text: string, more: Partial<EngineInput<'quotes.submit'>> = {}) =>
+      ask('quotes.submit', {
+        quoteId: null,
+        text,
+        client: null,
+        currency: null,
+        offline: false,
+        fresh: false,
+        submitKey: randomUUID(),
+        ...more,
+      }),
+    /** The job once it is settled or waits for a person. */
+    ended: (jobId: number) =>
+      until(async () => {
+        const job = await ask('jobs.get', { jobId });
+        return job.waitingFor || ['completed', 'failed', 'cancelled'].includes(job.status) ? job : null;
+      }),
+  };
+}
+
+export type TestEngine = ReturnType<typeof startEngine>;
