@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { pricingData, salaryData, statutoryData } from '../../shared/data/current';
 import { inspectDatabase } from '../engine/database/open';
 import { EXIT, type Exit, writeJson, writeOut } from './output';
-import type { CommandContext } from './run';
+import type { CommandContext } from './context';
 
 export async function doctor({ secrets, dataFolder, version }: CommandContext, json: boolean): Promise<Exit> {
   const given = process.env['SHOREQUOTE_RUNTIME'];

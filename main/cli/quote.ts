@@ -13,7 +13,7 @@ import { toExpectedForm } from '../../shared/request/expected-form';
 import { Currency, CURRENCIES } from '../../shared/request/vocabulary';
 import { readBrief } from '../shell/file-dialogs';
 import { EXIT, type Exit, refused, say, writeJson, writeOut } from './output';
-import { type CommandContext, engineUp, unusable } from './run';
+import { type CommandContext, engineUp, unusable } from './context';
 import { UsageError, type Words } from './words';
 
 /** Leftover jobs of an earlier run are finished too, but not beyond this. */

@@ -1,20 +1,12 @@
 /** The command line of the app: each command by its words, ending with its exit code. */
-import type { EngineHost } from '../engine-host';
-import type { Secrets } from '../shell/secrets';
+import { type CommandContext, engineUp, unusable } from './context';
 import { doctor } from './doctor';
-import { EXIT, type Exit, refused, say, writeJson, writeOut } from './output';
+import { EXIT, type Exit, refused, writeJson, writeOut } from './output';
 import { isPure, runPure } from './pure-commands';
 import { quote } from './quote';
 import { settingsCommand } from './settings-command';
 import { readWords, USAGE, UsageError, type Words } from './words';
 import { jobStatusWords, jobTypeWords } from '../../shared/jobs/wording';
-
-export interface CommandContext {
-  engine: EngineHost;
-  secrets: Secrets;
-  dataFolder: string;
-  version: string;
-}
 
 export async function runCommand(argv: readonly string[], context: CommandContext): Promise<Exit> {
   const json = argv.includes('--json');
@@ -68,18 +60,4 @@ async function showJob({ rest, flags }: Words, { engine }: CommandContext): Prom
   else
     await writeOut(`${jobStatusWords(reply.data)}, attempt ${attempts}${error ? `: ${error.message}` : ''}`);
   return EXIT.done;
-}
-
-/** Starts the engine; without `works` it runs no job. Returns whether it can use the data folder. */
-export async function engineUp({ engine }: CommandContext, works: boolean): Promise<boolean> {
-  engine.start(works);
-  return (await engine.settled()) === 'up';
-}
-
-/** The data folder cannot be used: says why, with the exit code for it. */
-export async function unusable({ engine }: CommandContext, json: boolean): Promise<Exit> {
-  const why = engine.unusable() ?? { code: 'engine_down', message: 'The engine stopped.' };
-  say(why.message);
-  if (json) await writeJson({ error: { code: why.code, message: why.message, fields: [] } });
-  return why.code === 'folder_locked' ? EXIT.open : EXIT.failed;
 }

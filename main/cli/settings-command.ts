@@ -3,7 +3,7 @@ import { text } from 'node:stream/consumers';
 import { z } from 'zod';
 import { SETTING_SCHEMAS } from '../../shared/settings/settings';
 import { EXIT, type Exit, refused, say, writeJson } from './output';
-import { type CommandContext, engineUp, unusable } from './run';
+import { type CommandContext, engineUp, unusable } from './context';
 import { UsageError, type Words } from './words';
 
 const SECRET = 'claude.key';

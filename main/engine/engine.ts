@@ -198,10 +198,10 @@ export function createEngine(options: EngineOptions) {
 
   return {
     /** Answers one call: parses input and output by the contract, never throws. */
-    async call(name: string, input: unknown): Promise<Reply<unknown>> {
+    call(name: string, input: unknown): Reply<unknown> {
       if (!isEngineCall(name)) return failed('invalid', 'There is no such call.');
       const started = now();
-      const reply = await answer(name, input);
+      const reply = answer(name, input);
       log.info('call', { call: name, ms: now() - started, ...(reply.ok ? {} : { code: reply.error.code }) });
       return reply;
     },
@@ -214,7 +214,7 @@ export function createEngine(options: EngineOptions) {
     },
   };
 
-  async function answer(name: EngineCall, input: unknown): Promise<Reply<unknown>> {
+  function answer(name: EngineCall, input: unknown): Reply<unknown> {
     const call = engineContract[name];
     const parsed = call.input.safeParse(input);
     if (!parsed.success) {
@@ -225,7 +225,7 @@ export function createEngine(options: EngineOptions) {
     try {
       // The very schema of this call parsed the input; TypeScript does not correlate the two.
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-      const output: unknown = await calls[name](parsed.data as never);
+      const output: unknown = calls[name](parsed.data as never);
       const schema: z.ZodType = call.output;
       return { ok: true, data: schema.parse(output) };
     } catch (error) {

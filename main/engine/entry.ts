@@ -27,7 +27,7 @@ port.on('message', ({ data }) => {
       start(message.start);
       break;
     case 'call':
-      void answer(message.id, message.name, message.input);
+      answer(message.id, message.name, message.input);
       break;
     case 'key':
       engine?.setKey(message.key);
@@ -74,9 +74,9 @@ function start(options: Extract<ToEngine, { kind: 'start' }>['start']): void {
   }
 }
 
-async function answer(id: number, name: string, input: unknown): Promise<void> {
+function answer(id: number, name: string, input: unknown): void {
   const reply = engine
-    ? await engine.call(name, input)
+    ? engine.call(name, input)
     : {
         ok: false as const,
         error: { code: 'engine_down' as const, message: 'ShoreQuote is still starting.' },

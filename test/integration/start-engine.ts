@@ -47,7 +47,7 @@ export function startEngine(options: StartOptions = {}) {
   });
 
   async function ask<N extends EngineCall>(name: N, input: EngineInput<N>): Promise<EngineOutput<N>> {
-    const reply = await engine.call(name, input);
+    const reply = engine.call(name, input);
     if (!reply.ok) throw new Error(`${name}: ${reply.error.code} ${reply.error.message}`);
     const output: { parse(data: unknown): unknown } = engineContract[name].output;
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- parsed by this call's own schema

@@ -32,7 +32,7 @@ export function classifyFailure(error: unknown, timedOut: boolean): ClaudeFailur
 function byStatus(error: InstanceType<typeof Anthropic.APIError>): ClaudeFailure {
   const offline = (reason: OfflineReason): ClaudeFailure => ({ kind: 'offline', reason });
   if (SPEND_LIMITS.has(error.errorCode ?? '')) return offline('spend_limit');
-  const { status } = error;
+  const status = error.status ?? 0;
   switch (status) {
     case 401:
     case 403:
@@ -53,7 +53,7 @@ function byStatus(error: InstanceType<typeof Anthropic.APIError>): ClaudeFailure
     case 429:
       return waited(error, status === 429 ? 'rate_limited' : 'unavailable');
     default:
-      return status !== undefined && status >= 500 ? waited(error, 'unavailable') : offline('bad_request');
+      return status >= 500 ? waited(error, 'unavailable') : offline('bad_request');
   }
 }
 

@@ -78,7 +78,7 @@ export interface JobType<I = unknown, R = unknown> {
 }
 
 /** The type with its input and result forgotten, as the registry keeps it. */
-export type AnyJobType = JobType<never, unknown>;
+export type AnyJobType = JobType<never>;
 
 /** Registers a job type; the queue parses every input by the type's own schema before it calls the type. */
 export const asJobType = <I, R>(type: JobType<I, R>): AnyJobType =>

@@ -79,7 +79,7 @@ export function createSalaryStore(db: Db, now: () => number) {
       const rows =
         words.length === 0
           ? sql.first.all(limit)
-          : words.every((word) => [...word].length >= 3)
+          : words.every((word) => word.length >= 3)
             ? sql.search.all(words.map((word) => `"${word.replaceAll('"', '""')}"`).join(' AND '), limit)
             : sql.contains.all({ like: `%${query.trim().replace(/[\\%_]/g, '\\$&')}%`, limit });
       return rows.flatMap((row) => role(Name.parse(row).role) ?? []);

@@ -1,0 +1,25 @@
+/** What a command works with, and how it brings the engine up. */
+import type { EngineHost } from '../engine-host';
+import type { Secrets } from '../shell/secrets';
+import { EXIT, type Exit, say, writeJson } from './output';
+
+export interface CommandContext {
+  engine: EngineHost;
+  secrets: Secrets;
+  dataFolder: string;
+  version: string;
+}
+
+/** Starts the engine; without `works` it runs no job. Returns whether it can use the data folder. */
+export async function engineUp({ engine }: CommandContext, works: boolean): Promise<boolean> {
+  engine.start(works);
+  return (await engine.settled()) === 'up';
+}
+
+/** The data folder cannot be used: says why, with the exit code for it. */
+export async function unusable({ engine }: CommandContext, json: boolean): Promise<Exit> {
+  const why = engine.unusable() ?? { code: 'engine_down', message: 'The engine stopped.' };
+  say(why.message);
+  if (json) await writeJson({ error: { code: why.code, message: why.message, fields: [] } });
+  return why.code === 'folder_locked' ? EXIT.open : EXIT.failed;
+}
