@@ -1,0 +1,82 @@
+/** The real app for one spec: its own data folder, its window, and what only main can do. */
+import { _electron as electron, type ElectronApplication, expect, type Page } from 'playwright/test';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { AppApi, CallName, Input, Output } from '../../shared/contract/contract';
+import { launchOptions } from './launch';
+
+declare global {
+  interface Window {
+    readonly app: AppApi;
+  }
+}
+
+export const REQUEST =
+  'Hi, we need 3 customer service reps and a senior bookkeeper, hybrid, from January, in AUD';
+
+export const newFolder = (): string => mkdtempSync(join(tmpdir(), 'shorequote-e2e-'));
+
+export async function openApp(
+  folder: string,
+  env: Record<string, string> = {},
+): Promise<{ app: ElectronApplication; page: Page }> {
+  const app = await electron.launch(launchOptions({ env: { SHOREQUOTE_DATA_DIR: folder, ...env } }));
+  const page = await app.firstWindow();
+  await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible();
+  return { app, page };
+}
+
+/** A call as the window itself makes it; fails on a refusal. */
+export async function call<N extends CallName>(page: Page, name: N, input: Input<N>): Promise<Output<N>> {
+  const reply = await page.evaluate(
+    async ([callName, callInput]) => {
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- evaluate() forgets which call it is
+      const send = window.app.call[callName] as unknown as (input: unknown) => Promise<unknown>;
+      return send(callInput);
+    },
+    [name, input] as const,
+  );
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the gate parsed it by the contract
+  const typed = reply as { ok: true; data: Output<N> } | { ok: false; error: { message: string } };
+  if (!typed.ok) throw new Error(`${name}: ${typed.error.message}`);
+  return typed.data;
+}
+
+export async function submit(page: Page, text: string, more: Partial<Input<'quotes.submit'>> = {}) {
+  return call(page, 'quotes.submit', {
+    quoteId: null,
+    text,
+    client: null,
+    currency: null,
+    offline: false,
+    fresh: false,
+    submitKey: crypto.randomUUID(),
+    ...more,
+  });
+}
+
+/** The quote once its job is settled or waits for a person. */
+export async function settled(page: Page, quoteId: number): Promise<Output<'quotes.get'>> {
+  let quote: Output<'quotes.get'> | undefined;
+  await expect
+    .poll(
+      async () => {
+        quote = await call(page, 'quotes.get', { quoteId });
+        return quote.status;
+      },
+      { timeout: 40_000 },
+    )
+    .not.toBe('pricing');
+  if (!quote) throw new Error('no quote');
+  return quote;
+}
+
+/** Kills the engine process itself, as a crash would. */
+export async function killEngine(app: ElectronApplication): Promise<void> {
+  await app.evaluate(({ app: electronApp }) => {
+    const engine = electronApp.getAppMetrics().find(({ name }) => name === 'ShoreQuote engine');
+    if (!engine) throw new Error('no engine process');
+    process.kill(engine.pid, 'SIGKILL');
+  });
+}

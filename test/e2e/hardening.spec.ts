@@ -1,0 +1,58 @@
+import { expect, test } from 'playwright/test';
+import { CALL_NAMES } from '../../shared/contract/names';
+import { newFolder, openApp } from './app';
+import { sandboxIsOn } from './launch';
+
+test('the window is sandboxed and has nothing but the contract', async () => {
+  const { app, page } = await openApp(newFolder());
+  const globals = await page.evaluate(() => ({
+    require: typeof Reflect.get(globalThis, 'require'),
+    process: typeof Reflect.get(globalThis, 'process'),
+    calls: Object.keys(window.app.call).toSorted(),
+    frozen: Object.isFrozen(window.app),
+  }));
+  expect(globals).toEqual({
+    require: 'undefined',
+    process: 'undefined',
+    calls: [...CALL_NAMES].toSorted(),
+    frozen: true,
+  });
+  const started = await app.evaluate(({ app: electronApp }) =>
+    electronApp.commandLine.hasSwitch('no-sandbox'),
+  );
+  expect(started).toBe(!sandboxIsOn());
+  await app.close();
+});
+
+test('the content policy lets no foreign script, style or connection in', async () => {
+  const { app, page } = await openApp(newFolder());
+  const seen = await page.evaluate(async () => {
+    const violations: string[] = [];
+    document.addEventListener('securitypolicyviolation', (event) =>
+      violations.push(event.effectiveDirective),
+    );
+    const script = document.createElement('div');
+    script.setAttribute('onclick', 'window.__ran = true');
+    document.body.append(script);
+    script.click();
+    const fetched = await fetch('https://example.com').then(
+      () => 'fetched',
+      () => 'refused',
+    );
+    return {
+      violations,
+      fetched,
+      ran: Reflect.has(window, '__ran'),
+      opened: window.open('https://example.com') === null,
+    };
+  });
+  expect(seen).toMatchObject({ fetched: 'refused', ran: false, opened: true });
+  expect(seen.violations).toContain('connect-src');
+  const url = page.url();
+  await page.evaluate(() => {
+    location.href = 'https://example.com';
+  });
+  await expect.poll(() => page.url()).toBe(url);
+  expect(app.windows()).toHaveLength(1);
+  await app.close();
+});

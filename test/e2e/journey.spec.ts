@@ -1,0 +1,146 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { expect, test } from 'playwright/test';
+import { formatAmount } from '../../shared/pricing/money';
+import { startClaude } from '../servers/claude';
+import { call, killEngine, newFolder, openApp, REQUEST, settled, submit } from './app';
+
+test('from a client’s words to a priced PDF', async () => {
+  const folder = newFolder();
+  const { app, page } = await openApp(folder);
+  await page.getByRole('button', { name: 'New quote' }).first().click();
+  await page
+    .getByRole('textbox', { name: /words|request/i })
+    .first()
+    .fill(REQUEST);
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect
+    .poll(async () => (await call(page, 'quotes.list', { limit: 10 })).quotes[0]?.status)
+    .toBe('priced');
+  const { quotes } = await call(page, 'quotes.list', { limit: 10 });
+  expect(quotes).toHaveLength(1);
+  const [summary] = quotes;
+  if (!summary?.monthlyTotal) throw new Error('not priced');
+  const quote = await call(page, 'quotes.get', { quoteId: summary.quoteId });
+  const total = formatAmount(summary.monthlyTotal);
+  await expect(page.getByText(total).first()).toBeVisible();
+
+  const pdf = join(folder, 'quote.pdf');
+  await app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+  }, pdf);
+  await page.getByRole('button', { name: /Export PDF/ }).click();
+  await expect
+    .poll(async () => (await call(page, 'quotes.get', { quoteId: summary.quoteId })).pdf?.job.status, {
+      timeout: 30_000,
+    })
+    .toBe('completed');
+  const text = execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' });
+  expect(text).toContain(total);
+  for (const line of quote.version?.priced.result.lines ?? [])
+    expect(text).toContain(formatAmount(line.line_monthly));
+  const fonts = execFileSync('pdffonts', [pdf], { encoding: 'utf8' }).trim().split('\n').slice(2);
+  expect(fonts.length).toBeGreaterThan(0);
+  for (const font of fonts) expect(font).toMatch(/\syes\s+(yes|no)\s+(yes|no)\s+\d+/);
+  expect(execFileSync('pdfinfo', [pdf], { encoding: 'utf8' })).not.toMatch(/Mozilla|Electron|Chrome\//);
+  await app.close();
+
+  const again = await openApp(folder);
+  expect((await call(again.page, 'quotes.get', { quoteId: summary.quoteId })).version).toEqual(quote.version);
+  await again.app.close();
+});
+
+test('a job goes on where it was when the app is closed, or its engine killed', async () => {
+  const claude = await startClaude();
+  const folder = newFolder();
+  const env = { SHOREQUOTE_CLAUDE_URL: claude.url, SHOREQUOTE_CLAUDE_KEY: 'sk-ant-e2e' };
+  claude.script({ kind: 'hang' }, { kind: 'hang' }, { kind: 'status', status: 401 });
+  const first = await openApp(folder, env);
+  const { quoteId, jobId } = await submit(first.page, REQUEST);
+  await expect.poll(() => claude.received.length).toBe(1);
+  expect((await call(first.page, 'jobs.get', { jobId })).status).toBe('processing');
+  await killEngine(first.app);
+  await expect.poll(() => claude.received.length).toBe(2);
+  await first.app.close();
+
+  const second = await openApp(folder, env);
+  const quote = await settled(second.page, quoteId);
+  expect(quote).toMatchObject({
+    status: 'priced',
+    job: { jobId },
+    reader: { source: 'offline', reason: 'key_rejected' },
+  });
+  expect((await call(second.page, 'app.status', {})).problems.map(({ code }) => code)).toEqual([
+    'key_rejected',
+  ]);
+  await second.app.close();
+  await claude.close();
+});
+
+test('every call answers at once while Claude hangs', async () => {
+  const claude = await startClaude();
+  claude.script(...Array.from({ length: 4 }, () => ({ kind: 'hang' }) as const));
+  const { app, page } = await openApp(newFolder(), {
+    SHOREQUOTE_CLAUDE_URL: claude.url,
+    SHOREQUOTE_CLAUDE_KEY: 'sk-ant-e2e',
+  });
+  const { quoteId, jobId } = await submit(page, REQUEST);
+  await expect.poll(() => claude.received.length).toBe(1);
+  const calls = [
+    () => call(page, 'quotes.list', { limit: 50 }),
+    () => call(page, 'quotes.get', { quoteId }),
+    () =>
+      call(page, 'quotes.saveDraft', {
+        quoteId: null,
+        text: 'two bookkeepers',
+        client: null,
+        currency: null,
+      }),
+    () =>
+      call(page, 'quotes.correct', {
+        quoteId,
+        corrections: { currency: 'USD' },
+        submitKey: crypto.randomUUID(),
+      }),
+    () => call(page, 'jobs.get', { jobId }),
+    () => call(page, 'queue.health', {}),
+    () => call(page, 'roles.search', { query: 'book', limit: 10 }),
+    () => call(page, 'roles.get', { roles: ['Bookkeeper'] }),
+    () => call(page, 'settings.get', {}),
+    () => call(page, 'settings.set', { key: 'company.valid_days', value: 14 }),
+    () => call(page, 'key.set', { key: 'sk-ant-another-key' }),
+    () => call(page, 'app.status', {}),
+  ];
+  const times: number[] = [];
+  for (let round = 0; round < 10; round += 1) {
+    for (const one of calls) {
+      const started = performance.now();
+      await one();
+      times.push(performance.now() - started);
+    }
+  }
+  const sorted = times.toSorted((a, b) => a - b);
+  expect(sorted[Math.floor(sorted.length * 0.99)]).toBeLessThan(100);
+  await app.close();
+  await claude.close();
+});
+
+test('a double click makes one job, and two windows show the same', async () => {
+  const { app, page } = await openApp(newFolder());
+  const submitKey = crypto.randomUUID();
+  const [first, second] = await Promise.all([
+    submit(page, REQUEST, { submitKey }),
+    submit(page, REQUEST, { submitKey }),
+  ]);
+  expect(second).toMatchObject({ jobId: first.jobId, quoteId: first.quoteId });
+  const quote = await settled(page, first.quoteId);
+  const opened = app.waitForEvent('window');
+  await app.evaluate(({ Menu }) => {
+    const file = Menu.getApplicationMenu()?.items.find((item) => item.label.includes('File'));
+    file?.submenu?.items.find((item) => item.label === 'New window')?.click();
+  });
+  const other = await opened;
+  await expect(other.getByRole('navigation', { name: 'Main' })).toBeVisible();
+  expect(await call(other, 'quotes.get', { quoteId: first.quoteId })).toEqual(quote);
+  await app.close();
+});
