@@ -1,26 +1,39 @@
-/** The name a quote's PDF is saved under unless the user chooses another. */
+/** The name that a quote's PDF is offered to be saved under. */
 
-/** Names that Windows keeps for devices, whatever their ending. */
-const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
-const LONGEST = 120;
+const MOST_CHARACTERS = 120;
+/** File systems count bytes: 255 is the usual limit, and the temporary name and suffix need some. */
+const MOST_BYTES = 200;
+/** Device names that Windows reserves, with any extension. */
+const RESERVED = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)/i;
 
-/** Letters, digits and a few marks of any script; everything else becomes a space. */
-export function pdfFileName({
-  number,
-  version,
-  client,
-}: {
+export interface PdfName {
   number: string;
   version: number;
   client: string | null;
-}): string {
-  const parts = [number, `v${version}`, client ?? ''].map((part) =>
-    part
-      .normalize('NFC')
-      .replace(/[^\p{L}\p{N}\p{M} &,'()_-]/gu, ' ')
-      .replace(/\s+/g, ' ')
-      .trim(),
-  );
-  const name = parts.filter(Boolean).join(' ').slice(0, LONGEST).trim();
-  return `${RESERVED.test(name) ? `Quote ${name}` : name}.pdf`;
+}
+
+/**
+ * `Q-1042 v1 Harbourline Supplies.pdf`. Letters and digits of any script, space and `. , - _ ( ) &` stay;
+ * all else, control and direction characters included, becomes a space. At most 120 characters.
+ */
+export function pdfFileName({ number, version, client }: PdfName): string {
+  const words = [number, `v${version}`, client ?? '']
+    .join(' ')
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{M}\p{N} .,\-_()&]/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(/^[ .]+/, '');
+  const safe = RESERVED.test(words) ? `_${words}` : words;
+  return `${cut(safe, MOST_CHARACTERS - '.pdf'.length).replace(/[ .]+$/, '') || 'quote'}.pdf`;
+}
+
+/** Cuts between characters as a person counts them, never inside one. */
+function cut(text: string, most: number): string {
+  let kept = '';
+  for (const { segment } of new Intl.Segmenter('en').segment(text)) {
+    const longer = kept + segment;
+    if (longer.length > most || Buffer.byteLength(longer) > MOST_BYTES) break;
+    kept = longer;
+  }
+  return kept;
 }

@@ -1,115 +1,113 @@
-/** Prints a quote's document: a hidden sandboxed window without script, in a session that reaches nothing. */
+/** Prints a client's document to a PDF file, in a hidden window that reaches nothing but its own files. */
 import { BrowserWindow, session, type Session } from 'electron';
-import { open, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import css from '../../renderer/document/document.css?inline';
-import { FONT_FILES, renderDocument, renderFooter } from '../../renderer/document/render';
+import { randomUUID } from 'node:crypto';
 import type { QuoteDocument } from '../../shared/document/quote-document';
-import { fontData } from './fonts';
-
-export type PrintFailure = 'target_unwritable' | 'disk_full' | 'print_failed';
-
-/** The PDF could not be made; the message is for a person. */
-export class PrintError extends Error {
-  constructor(
-    readonly code: PrintFailure,
-    message: string,
-  ) {
-    super(message);
-    this.name = 'PrintError';
-  }
-}
+import type { ServedFile } from './document-files';
+import { PrintError } from './print-error';
+import { saveFile } from './save-file';
 
 const ORIGIN = 'app://print/';
-const PARTITION = 'print';
-const LONGEST_MS = 30_000;
+const TIMEOUT_MS = 30_000;
+/** The page needs a style sheet, fonts and the logo; nothing else, and no script. */
+const POLICY =
+  "default-src 'none'; style-src 'self'; font-src 'self'; img-src data:; base-uri 'none'; form-action 'none'";
 
-/** @throws {PrintError} */
-export async function printQuote(document: QuoteDocument, target: string): Promise<void> {
-  await save(await pdf(document), target);
+/** The documents being printed, by file name. */
+const printing = new Map<string, ServedFile>();
+let printSession: Session | null = null;
+
+/**
+ * Prints `doc` and puts the PDF at `target`, in place of a file that is there.
+ *
+ * @throws {PrintError} with a message for a person
+ */
+export async function printQuote(doc: QuoteDocument, target: string): Promise<{ bytes: number }> {
+  const pdf = await print(doc);
+  await saveFile(target, pdf);
+  return { bytes: pdf.byteLength };
 }
 
-async function pdf(document: QuoteDocument): Promise<Uint8Array> {
-  const own = session.fromPartition(`${PARTITION}-${crypto.randomUUID()}`);
-  serve(own, document);
-  const window = new BrowserWindow({
-    show: false,
-    webPreferences: {
-      session: own,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      javascript: false,
-    },
-  });
-  // Chromium writes the user agent into the PDF as its creator.
-  window.webContents.setUserAgent('ShoreQuote');
-  const tooLong = new Promise<never>((_, reject) => {
-    setTimeout(
-      () => reject(new PrintError('print_failed', 'Printing took too long. Try again.')),
-      LONGEST_MS,
-    ).unref();
-  });
+async function print(doc: QuoteDocument): Promise<Uint8Array> {
+  const { renderDocument, renderFooter, SHARED_FILES } = await import('./document-files');
+  printSession ??= openSession(SHARED_FILES);
+  const name = `${randomUUID()}.html`;
+  printing.set(name, { type: 'text/html; charset=utf-8', body: renderDocument(doc) });
+  const window = hiddenWindow(printSession);
   try {
-    await Promise.race([window.loadURL(`${ORIGIN}index.html`), tooLong]);
-    return await Promise.race([
-      window.webContents.printToPDF({
+    return await withinTime(window, async () => {
+      await window.loadURL(ORIGIN + name);
+      return window.webContents.printToPDF({
         pageSize: 'A4',
-        printBackground: true,
         preferCSSPageSize: true,
+        printBackground: true,
         generateTaggedPDF: true,
         generateDocumentOutline: true,
         displayHeaderFooter: true,
         headerTemplate: '<span></span>',
-        footerTemplate: renderFooter(document),
-      }),
-      tooLong,
-    ]);
+        footerTemplate: renderFooter(doc),
+      });
+    });
   } catch (error) {
     if (error instanceof PrintError) throw error;
-    throw new PrintError('print_failed', 'The PDF could not be printed. Try again.');
+    throw new PrintError('print_failed', 'The PDF could not be printed. Try again.', { cause: error });
   } finally {
-    window.destroy();
+    printing.delete(name);
+    if (!window.isDestroyed()) window.destroy();
   }
 }
 
-function serve(own: Session, document: QuoteDocument): void {
-  own.setPermissionRequestHandler((_, __, answer) => answer(false));
-  own.setPermissionCheckHandler(() => false);
-  own.webRequest.onBeforeRequest((details, answer) =>
-    answer({ cancel: !details.url.startsWith(ORIGIN) && !details.url.startsWith('data:image/') }),
-  );
-  const found = (body: string | Uint8Array<ArrayBuffer>, type: string): Response =>
-    new Response(body, { headers: { 'content-type': type, 'x-content-type-options': 'nosniff' } });
-  own.protocol.handle('app', (request) => {
-    const name = request.url.slice(ORIGIN.length);
-    if (name === 'index.html') return found(renderDocument(document), 'text/html; charset=utf-8');
-    if (name === 'document.css') return found(css, 'text/css; charset=utf-8');
-    if (FONT_FILES.includes(name)) return found(fontData(name), 'font/woff2');
-    return new Response('not found', { status: 404 });
+function hiddenWindow(from: Session): BrowserWindow {
+  return new BrowserWindow({
+    show: false,
+    webPreferences: {
+      session: from,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      javascript: false,
+      webgl: false,
+      spellcheck: false,
+      devTools: false,
+    },
   });
 }
 
-/** Writes beside the target, then renames: the target is the old file or the whole new one. */
-async function save(data: Uint8Array, target: string): Promise<void> {
-  const beside = `${target}.part`;
+/** Fails when the work takes too long or the page's process dies: neither would end by itself. */
+async function withinTime<T>(window: BrowserWindow, work: () => Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const stopped = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new PrintError('print_failed', 'Printing took longer than 30 seconds. Try again.'));
+    }, TIMEOUT_MS);
+    window.webContents.once('render-process-gone', (__, { reason }) => reject(new Error(reason)));
+  });
   try {
-    const file = await open(beside, 'w');
-    try {
-      await file.writeFile(data);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(beside, target);
-  } catch (error) {
-    await rm(beside, { force: true }).catch(() => undefined);
-    const code = error instanceof Error && 'code' in error ? error.code : null;
-    if (code === 'ENOSPC')
-      throw new PrintError('disk_full', 'The disk is full. Make some room and export again.');
-    throw new PrintError(
-      'target_unwritable',
-      `The PDF cannot be written to ${dirname(target)}. Choose another folder.`,
-    );
+    return await Promise.race([work(), stopped]);
+  } finally {
+    clearTimeout(timer);
   }
+}
+
+/** One session for all prints, in memory: it serves `app://print/…` and cancels every other request. */
+function openSession(shared: ReadonlyMap<string, ServedFile>): Session {
+  const opened = session.fromPartition('print', { cache: false });
+  // Chromium writes the user agent into the PDF as its creator.
+  opened.setUserAgent('ShoreQuote');
+  opened.setPermissionRequestHandler((_, __, answer) => answer(false));
+  opened.setPermissionCheckHandler(() => false);
+  opened.setDevicePermissionHandler(() => false);
+  opened.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !url.startsWith(ORIGIN) }));
+  opened.protocol.handle('app', (request) => {
+    const name = request.url.startsWith(ORIGIN) ? request.url.slice(ORIGIN.length) : '';
+    const file = printing.get(name) ?? shared.get(name);
+    if (!file || request.method !== 'GET') return new Response('not found', { status: 404 });
+    return new Response(file.body, {
+      headers: {
+        'content-type': file.type,
+        'content-security-policy': POLICY,
+        'x-content-type-options': 'nosniff',
+      },
+    });
+  });
+  return opened;
 }
