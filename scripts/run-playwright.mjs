@@ -15,7 +15,7 @@ import { setUp } from './setup/setup.mjs';
 
 await runScript(async () => {
   const ready = await setUp(project, { app: true, tests: true });
-  const display = process.platform === 'linux' ? await startDisplay() : null;
+  const display = process.platform === 'linux' ? await startDisplay({ forOneApp: false }) : null;
   try {
     const stage = await ordinaryStage(project, ready);
     const code = await runSpecs(stage, process.argv.slice(2), display?.name);

@@ -65,7 +65,7 @@ async function runCommand() {
   if (ready === null) return 1;
   const env = environment(ready);
   if (hasDisplay()) return runApp(project, ready, words, env);
-  const display = await startDisplay();
+  const display = await startDisplay({ forOneApp: true });
   try {
     return await runApp(project, ready, words, { ...env, DISPLAY: display.name });
   } finally {

@@ -42,7 +42,7 @@ export async function bundle(project) {
   const tool = path.join(project.nodeModules, 'electron-vite', 'bin', 'electron-vite.js');
   await runCommand(process.execPath, [tool, 'build', '--outDir', work, '--logLevel', 'warn'], {
     cwd: project.root,
-    env: { ...process.env, NODE_ENV: 'production', NO_COLOR: '1' },
+    env: { ...process.env, NODE_ENV: 'production' },
     label: 'The build',
   });
   fs.writeFileSync(path.join(work, STAMP), stamp);

@@ -12,12 +12,18 @@ export function hasDisplay() {
 
 /**
  * Starts Xvfb, a display without a screen, as a child in this process's own group.
+ * @param {{ forOneApp: boolean }} options forOneApp: it ends with the last app that used it, so that nothing
+ *   stays behind even when this process is killed
  * @returns {Promise<{ name: string, close: () => void }>} name: the value for DISPLAY
  * @throws {SetupProblem} when it does not come up
  */
-export function startDisplay() {
+export function startDisplay({ forOneApp }) {
   const args = ['-displayfd', '3', '-screen', '0', '1920x1200x24', '-nolisten', 'tcp'];
-  const server = spawn('Xvfb', args, { stdio: ['ignore', 'ignore', 'pipe', 'pipe'] });
+  if (forOneApp) args.push('-terminate');
+  // Ctrl+C reaches the whole group: the app must have its display until it has ended in good order.
+  const server = spawn('env', ['--block-signal=INT', 'Xvfb', ...args], {
+    stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
+  });
   const close = () => void server.kill();
   process.once('exit', close);
   return new Promise((resolve, reject) => {

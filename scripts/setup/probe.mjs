@@ -34,7 +34,7 @@ const START_MS = 15_000;
  * @throws {SetupProblem} saying what did not work
  */
 export async function probe(trial) {
-  const display = hasDisplay() ? null : await startDisplay();
+  const display = hasDisplay() ? null : await startDisplay({ forOneApp: true });
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'shorequote-probe-'));
   if (trial.user) fs.chownSync(folder, trial.user.uid, trial.user.gid);
   try {

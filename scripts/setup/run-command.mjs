@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { stripVTControlCharacters } from 'node:util';
 import { SetupProblem } from './progress.mjs';
 
 const LAST_LINES = 15;
@@ -27,7 +28,7 @@ export function runCommand(command, args, options = {}) {
     child.on('error', (error) => reject(new SetupProblem(`${label} could not be started: ${error.message}`)));
     child.on('close', (code, signal) => {
       if (code === 0) return resolve(output);
-      const tail = said.trim().split('\n').slice(-LAST_LINES).join('\n');
+      const tail = stripVTControlCharacters(said).trim().split('\n').slice(-LAST_LINES).join('\n');
       reject(new SetupProblem(`${label} failed (${signal ?? `exit code ${code}`}):\n${tail}`));
     });
   });
