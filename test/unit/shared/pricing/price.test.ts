@@ -72,7 +72,11 @@ describe('laws of a price', () => {
   });
 
   it('is the same for the same input', () => {
-    fc.assert(fc.property(input, (given) => expect(priced(given)).toEqual(priced(structuredClone(given)))));
+    fc.assert(
+      fc.property(input, (given) => {
+        expect(priced(given)).toEqual(priced(structuredClone(given)));
+      }),
+    );
   });
 
   it('never falls with a rising salary inside one band', () => {

@@ -1,0 +1,95 @@
+/** Documents made from the golden quotes, with a plausible basis for every line. */
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { pricingData, salaryData, statutoryData } from '../../../../shared/data/current';
+import type { QuoteDocument } from '../../../../shared/document/quote-document';
+import { price, PriceInput } from '../../../../shared/pricing/price';
+import { PricedQuote, type RuleUsed } from '../../../../shared/pricing/priced-quote';
+import { employmentCost } from '../../../../shared/pricing/stages';
+import { rulesOf } from '../../../../shared/pricing/statutory';
+
+const Golden = z.object({ quotes: z.array(z.object({ id: z.string(), input: z.unknown() })) });
+
+/** The input of a golden quote by its id. */
+export function goldenInput(id: string): PriceInput {
+  const file = resolve(import.meta.dirname, '../../../data/quotes-golden.json');
+  const found = Golden.parse(JSON.parse(readFileSync(file, 'utf8'))).quotes.find((quote) => quote.id === id);
+  if (!found) throw new Error(`no golden quote ${id}`);
+  return PriceInput.parse(found.input);
+}
+
+/** A document of an input that has a price. */
+export function sampleDocument(input: PriceInput, changes: Partial<QuoteDocument> = {}): QuoteDocument {
+  return {
+    company: { name: 'ShoreAgents', address: 'Clark, Philippines', logo: null },
+    number: 'Q-1042',
+    version: 1,
+    date: '2026-11-23',
+    validUntil: '2026-12-23',
+    client: 'Harbourline Supplies',
+    start: '2027-01-15',
+    priced: pricedQuote(input),
+    terms: '',
+    notPriced: [],
+    ...changes,
+  };
+}
+
+function pricedQuote(input: PriceInput): PricedQuote {
+  const tables = { pricing: pricingData(), statutory: statutoryData(), salaries: salaryData() };
+  const result = price(input, tables);
+  if (result.status !== 'ok') throw new Error(`no price: ${JSON.stringify(result)}`);
+  const settings = { ...tables.pricing.defaults, ...input.settings };
+  const rules = rulesOf(tables.statutory, input.as_of);
+  return PricedQuote.parse({
+    result,
+    basis: {
+      as_of: input.as_of,
+      lines: result.lines.map(({ php }, i) => ({
+        salary: {
+          confidence: i === 0 ? 'sourced' : 'interpolated',
+          range: null,
+          source: { text: 'Salary table', url: null, date: i === 0 ? '2025-12-04' : '2026-11-23' },
+        },
+        contributions: employmentCost(
+          { basic: php.basic, allowances: php.allowances },
+          input.as_of,
+          settings,
+          tables.statutory,
+        ).contributions,
+        band: null,
+        assumed: i === 0 ? ['level'] : [],
+      })),
+      currency_assumed: input.currency === undefined,
+      discount_bp: input.discount_bp ?? 0,
+      fx: {
+        by_hand: input.fx_php_per_unit_e4 !== undefined,
+        buffer_bp: result.currency === 'PHP' ? 0 : settings.fx_buffer_bp,
+        source: { text: 'Reference rate table', url: null, date: tables.pricing.fx.date },
+      },
+      settings,
+      settings_source: { text: 'Price rules', url: null, date: '2026-11-23' },
+      rules: {
+        sss: used(rules.sss),
+        philhealth: used(rules.philhealth),
+        pagibig: used(rules.pagibig),
+        thirteenth_month: used(rules.thirteenthMonth),
+        minimum_wage: null,
+      },
+      price_list: {
+        workspace: tables.pricing.workspace_monthly[result.currency],
+        setup: tables.pricing.setup_fee_per_seat[result.currency],
+        source: { text: 'Price list', url: null, date: tables.pricing.price_list_date },
+      },
+      versions: { statutory: 'test', pricing: 'test', salaries: 'test' },
+    },
+  });
+}
+
+const used = ({ name, effective_from }: { name: string; effective_from: string }): RuleUsed => ({
+  name,
+  effective_from,
+  parameters: {},
+  source: { text: name, url: null, date: effective_from },
+});
