@@ -42,6 +42,8 @@ export function assemble(items: readonly Item[], tokens: readonly Token[], ends:
   let table = false;
   let wishNoun: Span | null = null;
   let negated = false;
+  /** The last role said to be there already: `we have 5 CSRs and want 3 more`. */
+  let existing: Extract<Item, { kind: 'role' }> | null = null;
   /** A counted noun phrase that may be a title if the text names nothing better. */
   const doubtful: { words: string[]; count: CountItem; from: number; to: number }[] = [];
 
@@ -62,7 +64,7 @@ export function assemble(items: readonly Item[], tokens: readonly Token[], ends:
   if (draft.lines.length === 0 && doubt && asked && !wishNoun) {
     addUnknown(doubt.words, doubt.count, doubt.from, doubt.to);
   }
-  draft.wish = wishNoun;
+  draft.wish = wishNoun ?? (asked ? existing && span(existing) : null);
   return draft;
 
   function span(item: { from: number; to: number }): Span {
@@ -80,10 +82,14 @@ export function assemble(items: readonly Item[], tokens: readonly Token[], ends:
     if (item.text === ' ') return;
     if (item.text === '|') table = true;
     if (item.text === '(') brackets += 1;
-    if (item.text === ')') brackets = Math.max(0, brackets - 1);
+    if (item.text === ')') {
+      if (pending.count && pending.attributes.length > 0) parkPending();
+      brackets = Math.max(0, brackets - 1);
+    }
     if (!LIST_SEPARATOR.test(item.text)) return;
     const glued =
       item.text === '-' && tokens[item.from]?.spaced === false && tokens[item.to]?.spaced === false;
+    if (brackets > 0 && pending.count && pending.attributes.length > 0) parkPending();
     if (glued || brackets > 0 || item.text === '(' || item.text === ')' || item.text === '*') return;
     if (item.text === ',' && mode === 'purpose') mode = 'neutral';
     if (item.text === ':') mode = 'neutral';
@@ -108,6 +114,11 @@ export function assemble(items: readonly Item[], tokens: readonly Token[], ends:
   /** A number that no role followed: for the role before it, or a correction of its number. */
   function countBehind(item: CountItem): void {
     const line = draft.lines.at(-1);
+    const isMore = /^(?:more|additional|extra|pa)$/.test(tokens[item.to]?.text ?? '');
+    if (existing && isMore && mode === 'neutral') {
+      addLine(existing, { count: item, attributes: [] });
+      return;
+    }
     if (!line || mode !== 'neutral' || item.article) return;
     if (correcting) {
       line.count = toCount(item);
@@ -156,8 +167,9 @@ export function assemble(items: readonly Item[], tokens: readonly Token[], ends:
   /** `5 claims processors: 2 senior and 3 junior` becomes two lines. */
   function splitByGroups(): void {
     const line = draft.lines.at(-1);
-    if (!line || line.sentence !== sentence || groups.length < 2) return;
+    if (!line || groups.length < 2) return;
     const heads = groups.reduce((sum, group) => sum + (group.count?.value ?? Number.NaN), 0);
+    if (line.sentence !== sentence && heads !== line.count?.value) return;
     if (line.count?.value !== null && line.count && heads !== line.count.value && !draft.total) {
       draft.total = { value: line.count.value, span: line.count.span };
     }
@@ -200,11 +212,7 @@ export function assemble(items: readonly Item[], tokens: readonly Token[], ends:
         break;
       case 'all':
         scopeAll = true;
-        if (
-          lastAttribute &&
-          tail.includes(lastAttribute) === false &&
-          !separatorSince(lastAttribute.to, item.from)
-        ) {
+        if (lastAttribute && !tail.includes(lastAttribute) && !separatorSince(lastAttribute.to, item.from)) {
           for (const line of draft.lines) if (!has(line, lastAttribute)) mention(line, lastAttribute);
         }
         break;
@@ -236,6 +244,7 @@ export function assemble(items: readonly Item[], tokens: readonly Token[], ends:
         people(item, index);
         break;
       case 'and':
+        if (joinsAttributes(item, index)) break;
         if (mode === 'purpose' && isCountedRole(index + 1)) mode = 'neutral';
         parkPending();
         open = null;
@@ -251,6 +260,21 @@ export function assemble(items: readonly Item[], tokens: readonly Token[], ends:
       case 'none':
         break;
     }
+  }
+
+  /**
+   * Between two levels before a role, "and" parts two groups (`junior and senior accountants`), "or" leaves a
+   * contradiction to ask about.
+   */
+  function joinsAttributes(item: { from: number }, index: number): boolean {
+    const next = items[index + 1];
+    const last = pending.attributes.at(-1);
+    if (!last || next?.kind !== last.kind || pending.count) return false;
+    if (!leadsToRole(index + 1, false)) return false;
+    if (/^(?:or|o)$/.test(tokens[item.from]?.text ?? '')) return true;
+    groups.push(pending);
+    pending = { count: null, attributes: [] };
+    return true;
   }
 
   function clearPending(): void {
@@ -358,7 +382,7 @@ export function assemble(items: readonly Item[], tokens: readonly Token[], ends:
       for (const each of draft.lines) replaceOrMention(each, item);
     } else if (leadsToRole(index + 1, !open)) {
       pending.attributes.push(item);
-    } else if (pending.count && !pending.count.article && brackets === 0 && !correcting) {
+    } else if (pending.count && !pending.count.article && !correcting) {
       pending.attributes.push(item);
     } else if (open) {
       replaceOrMention(open, item);
@@ -411,6 +435,7 @@ export function assemble(items: readonly Item[], tokens: readonly Token[], ends:
   }
 
   function role(item: Extract<Item, { kind: 'role' }>, index: number): void {
+    if (negated && item.from < ends && !pending.count) existing = item;
     if (negated || item.from >= ends || !isWanted(item, index)) {
       negated = false;
       pending = { count: null, attributes: [] };
@@ -421,7 +446,12 @@ export function assemble(items: readonly Item[], tokens: readonly Token[], ends:
     flushTailBefore();
     const same = draft.lines.find((line) => titleOf(line.resolution) === title && !corrected.includes(line));
     if (correcting) correctRole(item, same);
-    else if (same && same.sentence !== sentence && groups.length === 0 && isMentionAgain(same))
+    else if (
+      same &&
+      (same.sentence !== sentence || (brackets > 0 && !pending.count)) &&
+      groups.length === 0 &&
+      isMentionAgain(same)
+    )
       mentionAgain(same, item);
     else if (groups.length > 0 && same?.sentence !== sentence) {
       for (const group of groups) addLine(item, group);
@@ -442,7 +472,10 @@ export function assemble(items: readonly Item[], tokens: readonly Token[], ends:
   }
 
   function isWanted(item: Extract<Item, { kind: 'role' }>, index: number): boolean {
-    if (mode === 'background') return false;
+    if (mode === 'background') {
+      existing = item;
+      return false;
+    }
     if (mode === 'purpose') return pending.count !== null && !pending.count.article && isListed(index);
     if (item.resolution.kind === 'ambiguous') {
       const before = items[index - 1];
@@ -617,6 +650,11 @@ export function assemble(items: readonly Item[], tokens: readonly Token[], ends:
       if (item.kind === 'role') return true;
       if (item.kind === 'level' || item.kind === 'workspace') continue;
       if (item.kind === 'count' && throughNumber) continue;
+      if (item.kind === 'steer' && item.value === 'and' && throughNumber) {
+        const next = items[at + 1];
+        if (next && next.kind === items[at - 1]?.kind && (next.kind === 'level' || next.kind === 'workspace'))
+          continue;
+      }
       if (item.kind === 'word' && (isNeutral(item.text) || /^(?:na|ng|of|x|pcs|level)$/.test(item.text)))
         continue;
       if (item.kind === 'word' && item.text !== '' && !STOP_WORDS.has(item.text)) {

@@ -1,9 +1,17 @@
 /** The role names that a reader may answer with, as a validated value that is passed in. */
 import { z } from 'zod';
+import { withoutVowels } from './edit-distance';
 import { canonicalWord, singular, wordsOf } from './role-words';
 
 const RoleNames = z.array(z.object({ role: z.string().min(1), aliases: z.array(z.string().min(1)) })).min(1);
 const Ambiguous = z.record(z.string().min(1), z.array(z.string().min(1)).min(1));
+
+export interface CatalogueWord {
+  word: string;
+  /** As `lettersOf` makes it. */
+  letters: number;
+  consonants: string;
+}
 
 export interface RoleCatalogue {
   /** Role names as they stand in the salary table. */
@@ -14,8 +22,10 @@ export interface RoleCatalogue {
   readonly ambiguous: ReadonlyMap<string, readonly string[]>;
   /** Every canonical word of a name, and every name of up to three words written as one. */
   readonly words: ReadonlySet<string>;
-  /** `words` by their length, with the letters they hold, for finding misspelt ones fast. */
-  readonly wordsByLength: ReadonlyMap<number, readonly { word: string; letters: number }[]>;
+  /** `words` by their length, for finding misspelt ones fast. */
+  readonly wordsByLength: ReadonlyMap<number, readonly CatalogueWord[]>;
+  /** The first one, two and three letters of every name, to tell fast where none can begin. */
+  readonly openings: ReadonlySet<string>;
   /** Most words in one name. */
   readonly longestName: number;
 }
@@ -66,11 +76,15 @@ export function buildCatalogue(
     }
   }
   addCanonicalNames(entries, names);
+  const titles = ambiguousTitles(ambiguous, entries, words);
   return {
     roles: entries.map(({ role }) => role),
     names,
-    ambiguous: ambiguousTitles(ambiguous, entries, words),
+    ambiguous: titles,
     words,
+    openings: new Set(
+      [...names.keys(), ...titles.keys()].flatMap((key) => [1, 2, 3].map((n) => key.slice(0, n))),
+    ),
     wordsByLength: byLength(words),
     longestName,
   };
@@ -105,11 +119,11 @@ function ambiguousTitles(
   return titles;
 }
 
-function byLength(words: ReadonlySet<string>): Map<number, { word: string; letters: number }[]> {
-  const lengths = new Map<number, { word: string; letters: number }[]>();
+function byLength(words: ReadonlySet<string>): Map<number, CatalogueWord[]> {
+  const lengths = new Map<number, CatalogueWord[]>();
   for (const word of words) {
     const same = lengths.get(word.length) ?? [];
-    same.push({ word, letters: lettersOf(word) });
+    same.push({ word, letters: lettersOf(word), consonants: withoutVowels(word) });
     lengths.set(word.length, same);
   }
   return lengths;

@@ -30,8 +30,10 @@ function labelled(tokens: readonly Token[]): TokenRange | undefined {
     if (/^(?:name|namin|natin)$/.test(tokens[at]?.text ?? '')) at += 1;
     const joint = tokens[at]?.text ?? '';
     const marked = /^(?::|is|called|named|ay|=|-|si)$/.test(joint);
-    const name = nameAt(tokens, marked ? at + 1 : at, marked && joint === ':');
-    if (name) return name;
+    const apposed = joint === ',' && token.text === 'client';
+    if (!marked && !apposed && token.text !== 'client') continue;
+    const name = nameAt(tokens, marked || apposed ? at + 1 : at, marked && joint === ':');
+    if (name && (!apposed || tokens[name.to]?.text === ',')) return name;
   }
   return undefined;
 }
@@ -117,7 +119,9 @@ function wanting(tokens: readonly Token[]): TokenRange | undefined {
 /** Index of the sign-off's first token; the number of tokens where the text has no signature. */
 export function signatureStart(tokens: readonly Token[]): number {
   for (let index = tokens.length - 1; index > 0; index--) {
-    if (tokens[index - 1]?.kind !== 'newline' || !SIGN_OFF.test(tokens[index]?.text ?? '')) continue;
+    const before = tokens[index - 1];
+    const begins = before?.kind === 'newline' || /^[.!?]$/.test(before?.text ?? '');
+    if (!begins || !SIGN_OFF.test(tokens[index]?.text ?? '')) continue;
     let end = index;
     while (end < tokens.length && tokens[end]?.kind !== 'newline') end += 1;
     if (end - index <= 5 && end < tokens.length) return index;

@@ -35,9 +35,25 @@ export function slipsForgiven(length: number): number {
   return length < 8 ? 1 : 2;
 }
 
-/** True for a word written without (some of) its vowels: `grphc` for `graphic`, `mngr` for `manager`. */
-export function isWithoutVowels(short: string, full: string): boolean {
-  if (short.length < 3 || short.length >= full.length || short[0] !== full[0]) return false;
-  const consonants = short.replaceAll(/[aeiou]/g, '');
-  return consonants.length >= 3 && consonants === full.replaceAll(/[aeiou]/g, '');
+/** A word as it is left when its vowels are dropped. */
+export const withoutVowels = (word: string): string => word.replaceAll(/[aeiou]/g, '');
+
+/**
+ * True for a word written without (some of) its vowels: `grphc` for `graphic`, `mngr` for `manager`.
+ *
+ * @param consonants `withoutVowels` of the short word
+ * @param fullConsonants `withoutVowels` of the full word
+ */
+export function isShortened(
+  short: string,
+  consonants: string,
+  full: string,
+  fullConsonants: string,
+): boolean {
+  return (
+    consonants.length >= 3 &&
+    short.length < full.length &&
+    short[0] === full[0] &&
+    consonants === fullConsonants
+  );
 }

@@ -3,7 +3,7 @@ import type { RoleCatalogue } from './catalogue';
 import { isNumberWord, readNumber } from './numbers';
 import { matchPhrase, respell, STOP_WORDS, type Steer } from './phrases';
 import { asTyped, lookUp, lookUpExact, type RoleResolution, spellings } from './resolve-role';
-import { FILLERS, isOtherOccupation, isPlural, PLURAL_FILLERS, singular } from './role-words';
+import { FILLERS, isOccupation, canonicalWord, isPlural, PLURAL_FILLERS, singular } from './role-words';
 import type { Token } from './tokens';
 import type { Currency, Level, Workspace } from './vocabulary';
 
@@ -75,6 +75,9 @@ export function lex(
           ? spelt(other.text)
           : other.text;
     };
+    if (token.text === 'no' && tokens[index + 1]?.text === ',' && !tokens[index + 1]?.spaced && index > 0) {
+      return { kind: 'steer', value: 'correct', from: index, to: index + 2 };
+    }
     const role = findRole(index, lookUpExact);
     const phrase = matchPhrase(tokens, index, spelling);
     if (role && role.to >= (phrase?.end ?? 0)) return role;
@@ -95,7 +98,7 @@ export function lex(
   }
 
   function lookUpNear(words: readonly string[]): RoleResolution | undefined {
-    return words.some((word) => near(word)) ? lookUp(words, catalogue) : undefined;
+    return words.some((word) => near(word).length > 0) ? lookUp(words, catalogue, near) : undefined;
   }
 
   function phraseItem(
@@ -113,16 +116,34 @@ export function lex(
     from: number,
     find: (words: readonly string[], catalogue: RoleCatalogue) => RoleResolution | undefined,
   ): Item | undefined {
-    const ends = titleEnds(tokens, from, isHidden);
+    if (find === lookUpExact && !mayOpen(tokens[from])) return undefined;
+    let ends = titleEnds(tokens, from, isHidden);
+    if (find === lookUpNear) {
+      const strange = ends.findIndex(({ word }) => isPlainWord(word) || !isKnownOrNear(word));
+      if (strange >= 0) ends = ends.slice(0, strange);
+    }
     for (let length = ends.length; length > 0; length--) {
       const words = ends.slice(0, length).map(({ word }) => word);
       const to = ends[length - 1]?.to ?? from + 1;
-      if (find === lookUpNear && words.some((word) => isPlainWord(word))) continue;
       const resolution = find(words, catalogue);
       if (!resolution || (length === 1 && !isNamedOnPurpose(from))) continue;
       return withTrailing(resolution, words, from, to);
     }
     return undefined;
+  }
+
+  function isKnownOrNear(word: string): boolean {
+    return catalogue.words.has(canonicalWord(word)) || /^\d/.test(word) || near(word).length > 0;
+  }
+
+  function mayOpen(token: Token | undefined): boolean {
+    if (!token || (token.kind !== 'word' && token.kind !== 'number' && token.text !== '.')) return false;
+    return (
+      token.text === '.' ||
+      catalogue.openings.has(singular(token.text).slice(0, 3)) ||
+      catalogue.openings.has(token.text.slice(0, 3)) ||
+      catalogue.openings.has(canonicalWord(token.text).slice(0, 3))
+    );
   }
 
   /** Fillers are taken in (`AP people`); another title right behind makes it one that nothing matches. */
@@ -134,7 +155,7 @@ export function lex(
   ): Item {
     const words = [...title];
     let to = end;
-    let plural = isPlural(title.at(-1) ?? '') && !isSingularName(title, resolution);
+    let plural = isPlural(title.at(-1) ?? '');
     let compound = false;
     for (;;) {
       const trailing = tokens[to];
@@ -142,7 +163,7 @@ export function lex(
       const single = singular(trailing.text);
       if (FILLERS.has(single)) {
         plural = isPlural(trailing.text) || PLURAL_FILLERS.has(single);
-      } else if (isTitleWord(trailing.text)) {
+      } else if (isTitleWord(trailing.text, to)) {
         compound = true;
         words.push(trailing.text);
         plural = isPlural(trailing.text);
@@ -158,16 +179,10 @@ export function lex(
     };
   }
 
-  function isTitleWord(word: string): boolean {
+  function isTitleWord(word: string, index: number): boolean {
+    if (spelt(word) !== word || matchPhrase(tokens, index, (at) => tokens[at]?.text ?? '')) return false;
     if (STOP_WORDS.has(word) || EVERYDAY.has(singular(word))) return false;
-    return word.length > 3 && (lookUpExact([word], catalogue) !== undefined || isOtherOccupation(word));
-  }
-
-  function isSingularName(title: readonly string[], resolution: RoleResolution): boolean {
-    return (
-      resolution.kind === 'role' &&
-      /^(?:sales|customs|telesales|operations|devops|ios|aws|sms)$/.test(title.at(-1) ?? '')
-    );
+    return word.length > 3 && (lookUpExact([word], catalogue) !== undefined || isOccupation(word));
   }
 
   function isNamedOnPurpose(index: number): boolean {
@@ -235,7 +250,7 @@ export function lex(
     item: (value: number | null, to: number, more?: { fraction?: boolean }) => Item,
   ): Item {
     const joint = tokens[end]?.text ?? '';
-    if (/^(?:-|to|or|o|\/|~)$/.test(joint)) {
+    if (/^(?:-|to|or|o|\/|~|hanggang)$/.test(joint)) {
       const upper = readNumber(tokens, end + 1);
       const isRange = joint !== '/' || !tokens[end]?.spaced;
       if (upper && isRange) {
@@ -398,14 +413,14 @@ function spellingCache(): (word: string) => string {
   };
 }
 
-function nearnessCache(catalogue: RoleCatalogue): (word: string) => boolean {
-  const cache = new Map<string, boolean>();
+function nearnessCache(catalogue: RoleCatalogue): (word: string) => readonly string[] {
+  const cache = new Map<string, readonly string[]>();
   return (word) => {
     const known = cache.get(word);
-    if (known !== undefined) return known;
-    const isNear = word.length <= 30 && spellings(word, catalogue).length > 0;
-    cache.set(word, isNear);
-    return isNear;
+    if (known) return known;
+    const near = word.length > 30 || isPlainWord(word) ? [] : spellings(word, catalogue);
+    cache.set(word, near);
+    return near;
   };
 }
 

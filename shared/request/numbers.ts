@@ -197,7 +197,9 @@ function scaled(tokens: readonly Token[], at: number, value: number, plain: bool
 function finish(tokens: readonly Token[], at: number, value: number, plain: boolean): ReadNumber {
   let end = tokens[at]?.text === 'of' ? at + 1 : at;
   const next = scaleOf(tokens[end]?.text ?? '');
-  if (next !== undefined && next >= 100) return finish(tokens, end + 1, value * next, plain);
+  // Bounded, so that a text of nothing but scale words is no deep recursion.
+  if (next !== undefined && next >= 100 && value < 1_000_000_000)
+    return finish(tokens, end + 1, value * next, plain);
   if (value >= 100) {
     const joint = skipJoint(tokens, end);
     const rest =

@@ -1,5 +1,5 @@
 /** The fixed words of a request: levels, workspaces, currencies, and the words that steer reading. */
-import { editDistance, isWithoutVowels, slipsForgiven } from './edit-distance';
+import { editDistance, isShortened, slipsForgiven, withoutVowels } from './edit-distance';
 import { singular } from './role-words';
 import type { Token } from './tokens';
 import type { Currency, Level, Workspace } from './vocabulary';
@@ -66,7 +66,7 @@ const STEER_WORDS: Readonly<Record<Steer, string>> = {
     'to help|helping|help with|to handle|handling|to do|doing|who can|that can|who will|to manage|managing|to support|supporting|to assist|assisting|reporting to|report to|under|supervising|to supervise|to lead|working with|work with|experience in|experience with|knowledge of|skills in|tasks|duties|responsible for|background in|na may alam|marunong',
   all: 'all|both|each|everyone|everybody|every one|lahat|pareho|parehong|the whole team|whole team|the lot|silang lahat',
   correct:
-    'sorry|make that|make it|no wait|wait|scratch that|scratch|strike that|i mean|i meant|meant|actually|change that|changed his mind|changed her mind|changed their mind|changed my mind|correction|oops|whoops|or rather|rather|on second thought|on second thoughts|ay mali|mali pala|mali|ay hindi|pala|gawin mong|gawing|palitan|update|edit|change to|change it to|switch to|my bad|my mistake|apologies|typo',
+    'sorry|make that|make it|make them|no wait|wait|scratch that|scratch|strike that|i mean|i meant|meant|actually|change that|changed his mind|changed her mind|changed their mind|changed my mind|correction|oops|whoops|or rather|rather|on second thought|on second thoughts|ay mali|mali pala|mali|ay hindi|pala|gawin mong|gawing|palitan|update|edit|change to|change it to|switch to|my bad|my mistake|apologies|typo',
   negate: "not|hindi|never|don't|dont|wag|huwag|without|except|no need for|no longer",
   vague:
     'some|a few|few|several|a handful of|handful of|a handful|a number of|various|multiple|many|lots of|a lot of|a bunch of|bunch of|ilan|ilang|konting|maraming|as many',
@@ -75,7 +75,7 @@ const STEER_WORDS: Readonly<Record<Steer, string>> = {
   part_time:
     'part time|parttime|part timer|part timers|half time|half day|half days|half a day|0.5 fte|few hours|a few hours',
   people:
-    'staff|people|person|persons|team|heads|pax|headcount|employees|workers|personnel|someone|somebody|team members|hires|seats|fte|ftes|tao|empleyado|manpower|resources|offshoring|outsourcing|outsource|offshore|hands',
+    'your rates|your prices|your pricing|your fees|a quote|a quotation|quotation|price list|staff|people|person|persons|team|heads|pax|headcount|employees|workers|personnel|someone|somebody|team members|hires|seats|fte|ftes|tao|empleyado|manpower|resources|offshoring|outsourcing|outsource|offshore|hands',
   total: 'in total|total|all up|in all|altogether|total of|team of|headcount of|team size|kabuuan',
   add: 'also|plus|additionally|as well as|pati|dagdag|another|in addition|and also|then',
   and: 'and|n|at|saka|tapos|tsaka|&|+|or|o',
@@ -91,8 +91,8 @@ interface Entry {
 }
 
 const ENTRIES = new Map<string, Entry[]>();
-/** Single words of five letters or more that a misspelt word may stand for. */
-const CORRECTABLE = new Set<string>();
+/** Words of five letters or more that a misspelt word may stand for, with their consonants. */
+const CORRECTABLE = new Map<string, string>();
 
 function enter(list: string, phrase: Phrase): void {
   for (const written of list.split('|')) {
@@ -103,7 +103,7 @@ function enter(list: string, phrase: Phrase): void {
     entries.sort((a, b) => b.words.length - a.words.length);
     ENTRIES.set(first, entries);
     if (phrase.kind === 'steer') continue;
-    for (const word of words) if (word.length >= 5) CORRECTABLE.add(word);
+    for (const word of words) if (word.length >= 5) CORRECTABLE.set(word, withoutVowels(word));
   }
 }
 
@@ -168,10 +168,11 @@ export function respell(word: string): string {
   if (word.length < 4 || ENTRIES.has(word) || CORRECTABLE.has(word) || SPELT_RIGHT.has(word)) return word;
   if (CORRECTABLE.has(singular(word))) return word;
   const slips = slipsForgiven(word.length);
-  for (const candidate of CORRECTABLE) {
-    if (isWithoutVowels(word, candidate)) return candidate;
-    if (candidate[0] === word[0] && slips > 0 && editDistance(word, candidate, slips) <= slips)
-      return candidate;
+  const consonants = withoutVowels(word);
+  for (const [candidate, fullConsonants] of CORRECTABLE) {
+    if (candidate[0] !== word[0]) continue;
+    if (isShortened(word, consonants, candidate, fullConsonants)) return candidate;
+    if (slips > 0 && editDistance(word, candidate, slips) <= slips) return candidate;
   }
   return word;
 }
@@ -202,7 +203,7 @@ export function matchPhrase(
 
 /** Words without a meaning of their own in a request; they part phrases and are never listed as left over. */
 export const STOP_WORDS: ReadonlySet<string> = new Set(
-  `a an the of for to in on at by from with as is are be am was were been being it its this that these those there here we us our you your i me my he she they them their his her who which what when where why how do does did can could would should will shall may might must have has had not no yes if or and but so than then also just only very too please pls kindly thanks thank hi hello hey dear good morning afternoon evening day regards best kind cheers sincerely po opo naman nga lang daw raw yung yun ang ng mga si ni kay na sa ay kung para ko mo niya siya sila nila kami tayo namin natin kayo ninyo ito iyan iyon dito doon may meron pa ba ma'am sir maam boss per each every any some more most such into onto over under after before between during about around up down out off again once let lets let's want need get got go going subject re fw fwd because while until within through via vs etc x pcs pc ok okay lol asap now today tomorrow client customer setup set experience experienced years year yrs yr month months monthly week weekly day days hour hours hrs`.split(
+  `a an the of for to in on at by from with as is are be am was were been being it its this that these those there here we us our you your i me my he she they them their his her who which what when where why how do does did can could would should will shall may might must have has had not no yes if or and but so than then also just only very too please pls kindly thanks thank hi hello hey dear good morning afternoon evening day regards best kind cheers sincerely po opo naman nga lang daw raw yung yun ang ng mga si ni kay na sa ay kung para ko mo niya siya sila nila kami tayo namin natin kayo ninyo ito iyan iyon dito doon may meron pa ba ma'am sir maam boss per each every any some more most such into onto over under after before between during about around up down out off again once let lets let's want need get got go going subject re fw fwd because while until within through via vs etc x pcs pc ok okay lol asap now today tomorrow client customer setup set level title possible experience experienced years year yrs yr month months monthly week weekly day days hour hours hrs`.split(
     /\s+/,
   ),
 );

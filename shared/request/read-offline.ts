@@ -22,9 +22,12 @@ export interface ReadingContext {
   maxHeadcount: number;
 }
 
+/** Longer texts are refused before they are read; what stands beyond it is not read. In UTF-16 units. */
+const LONGEST_TEXT = 20_000;
+
 /** Reads a client's words. Every span is a place in `text` as given. */
 export function readOffline(text: string, context: ReadingContext): Reading {
-  const { tokens, invisibleRemoved } = tokenise(text);
+  const { tokens, invisibleRemoved } = tokenise(text.slice(0, LONGEST_TEXT));
   const nothing: Reading = {
     reject: null,
     roles: [],

@@ -4,7 +4,7 @@
  * itself spelt right is not turned into another, and two equally near roles are none.
  */
 import { canonicalKey, lettersOf, nameKey, type RoleCatalogue } from './catalogue';
-import { editDistance, isWithoutVowels, slipsForgiven } from './edit-distance';
+import { editDistance, isShortened, slipsForgiven, withoutVowels } from './edit-distance';
 import { canonicalWord, FILLERS, isOtherOccupation, MODIFIERS, singular, wordsOf } from './role-words';
 
 export type RoleResolution =
@@ -30,12 +30,20 @@ export function asTyped(words: readonly string[]): string {
   return words.map((word, index) => (index === words.length - 1 ? singular(word) : word)).join(' ');
 }
 
-/** Exact name, then ambiguity list, then forgiven typos; undefined where nothing matches. */
-export function lookUp(words: readonly string[], catalogue: RoleCatalogue): RoleResolution | undefined {
+/**
+ * Exact name, then ambiguity list, then forgiven typos; undefined where nothing matches.
+ *
+ * @param spell `spellings` of the catalogue, for callers that keep its answers
+ */
+export function lookUp(
+  words: readonly string[],
+  catalogue: RoleCatalogue,
+  spell: (word: string) => readonly string[] = (word) => spellings(word, catalogue),
+): RoleResolution | undefined {
   if (words.length === 0 || words.length > catalogue.longestName + 2) return undefined;
   const found = lookUpExact(words, catalogue);
   if (found) return found;
-  const corrected = correctedWords(words, catalogue);
+  const corrected = correctedWords(words, spell);
   const results = new Map<string, RoleResolution>();
   for (const candidate of corrected) {
     const resolution = lookUpExact(candidate, catalogue);
@@ -65,12 +73,13 @@ export function spellings(word: string, catalogue: RoleCatalogue): readonly stri
   if (single.length < 4 || catalogue.words.has(canonicalWord(word)) || isOtherOccupation(word)) return [];
   const limit = slipsForgiven(single.length);
   const letters = lettersOf(single);
+  const consonants = withoutVowels(single);
   let nearest = limit;
   let found: string[] = [];
-  // Twice the slips in length, because dropped vowels shorten a word by more than the slips forgiven.
+  // Up to four letters longer, because dropped vowels shorten a word by more than the slips forgiven.
   for (let length = single.length - limit; length <= single.length + 4; length++) {
     for (const candidate of catalogue.wordsByLength.get(length) ?? []) {
-      if (isWithoutVowels(single, candidate.word)) {
+      if (isShortened(single, consonants, candidate.word, candidate.consonants)) {
         if (nearest > 0) found = [];
         nearest = 0;
         found.push(candidate.word);
@@ -115,11 +124,11 @@ function* withoutPadding(title: readonly string[]): Generator<readonly string[]>
 }
 
 /** All readings of the words with misspelt ones replaced; none if a word is neither known nor near one. */
-function correctedWords(words: readonly string[], catalogue: RoleCatalogue): string[][] {
+function correctedWords(words: readonly string[], spell: (word: string) => readonly string[]): string[][] {
   let readings: string[][] = [[]];
   let corrected = false;
   for (const word of words) {
-    const near = spellings(word, catalogue).slice(0, 3);
+    const near = spell(word).slice(0, 3);
     if (near.length > 0) corrected = true;
     const choices = near.length > 0 ? near : [word];
     readings = readings.flatMap((reading) => choices.map((choice) => [...reading, choice])).slice(0, 27);

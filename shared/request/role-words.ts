@@ -28,8 +28,23 @@ export function wordsOf(title: string): string[] {
   );
 }
 
+/** Words that end like a plural and are none. */
+const INVARIABLE = new Set([
+  'sales',
+  'telesales',
+  'customs',
+  'logistics',
+  'devops',
+  'ios',
+  'aws',
+  'sms',
+  'news',
+  'pos',
+]);
+
 /** `weavers` -> `weaver`, `VAs` -> `va`, `secretaries` -> `secretary`; other words as they are. */
 export function singular(word: string): string {
+  if (INVARIABLE.has(word)) return word;
   if (word.length < 3 || !word.endsWith('s') || /(?:ss|us|is)$/.test(word)) {
     return word.endsWith('men') && word.length > 4 ? `${word.slice(0, -2)}an` : word;
   }

@@ -22,9 +22,8 @@ export interface TokenisedText {
 }
 
 // A joiner or a variation selector is part of many emoji and no attempt to hide anything.
-const EMOJI_GLUE = /^[\u200d\ufe0e\ufe0f]$/;
-const INVISIBLE =
-  /^[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]$/u;
+const EMOJI_GLUE = /^(?:\u200d|\ufe0e|\ufe0f)$/;
+const INVISIBLE = /^[\p{Default_Ignorable_Code_Point}\p{Cf}]$/u;
 const SAME_AS: ReadonlyMap<string, string> = new Map([
   ...Array.from('‘’ʼ`´', (quote): [string, string] => [quote, "'"]),
   ...Array.from('‐‑‒–—―−', (dash): [string, string] => [dash, '-']),
