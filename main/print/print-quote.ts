@@ -7,6 +7,8 @@ import { PrintError } from './print-error';
 import { saveFile } from './save-file';
 
 const ORIGIN = 'app://print/';
+/** The user agent of the page: Chromium writes it into the PDF as its creator. */
+const CREATOR = 'ShoreQuote';
 const TIMEOUT_MS = 30_000;
 /** The page needs a style sheet, fonts and the logo; nothing else, and no script. */
 const POLICY =
@@ -33,6 +35,7 @@ async function print(doc: QuoteDocument): Promise<Uint8Array> {
   const name = `${randomUUID()}.html`;
   printing.set(name, { type: 'text/html; charset=utf-8', body: renderDocument(doc) });
   const window = hiddenWindow(printSession);
+  window.webContents.setUserAgent(CREATOR);
   try {
     return await withinTime(window, async () => {
       await window.loadURL(ORIGIN + name);
@@ -92,7 +95,7 @@ async function withinTime<T>(window: BrowserWindow, work: () => Promise<T>): Pro
 function openSession(shared: ReadonlyMap<string, ServedFile>): Session {
   const opened = session.fromPartition('print', { cache: false });
   // Chromium writes the user agent into the PDF as its creator.
-  opened.setUserAgent('ShoreQuote');
+  opened.setUserAgent(CREATOR);
   opened.setPermissionRequestHandler((_, __, answer) => answer(false));
   opened.setPermissionCheckHandler(() => false);
   opened.setDevicePermissionHandler(() => false);

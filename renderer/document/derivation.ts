@@ -32,31 +32,7 @@ export function derivation(doc: QuoteDocument): Derivation {
   const groups: DerivationGroup[] = [];
   if (settings.client_sees_php_breakdown) groups.push(employmentCost(doc, note));
 
-  const service: DerivationRow[] = [];
-  if (settings.client_sees_multiplier) {
-    service.push(
-      row(
-        multiplierLabel(doc),
-        (line) => `× ${multiplierWords(line.multiplier_x100)}`,
-        note(multiplierNote(doc)),
-      ),
-    );
-    if (settings.client_sees_php_breakdown && result.currency !== 'PHP') {
-      service.push(
-        row('Staff price, PHP', (line) => exactAmount(multiplied(line.php, line.multiplier_x100, settings))),
-      );
-    }
-  }
-  if (result.currency !== 'PHP') {
-    const rate = trimmedRate(effectiveRate(result.currency, result.fx_php_per_unit_e4, settings));
-    service.push(
-      row(`Exchange rate, PHP for one ${result.currency}`, () => `÷ ${rate}`, note(`${rateWords(doc)}.`)),
-    );
-  }
-  service.push(
-    row(`Staff price, ${result.currency}`, (line) => clientAmount(doc, line.unit_staff), null, 'sum'),
-  );
-  groups.push({ title: 'Our service', rows: service });
+  groups.push({ title: 'Our service', rows: service(doc, note) });
 
   groups.push({
     title: `Price, ${result.currency}`,
@@ -77,6 +53,39 @@ function row(
   weight: DerivationRow['weight'] = 'plain',
 ): DerivationRow {
   return { label, value, note, weight };
+}
+
+/** The conversion is only shown where the amount before it is: without it, the note alone names the rate. */
+function service(doc: QuoteDocument, note: (text: string) => number): DerivationRow[] {
+  const { result, basis } = doc.priced;
+  const { settings } = basis;
+  const { currency } = result;
+  const foreign = currency !== 'PHP';
+  const converted = foreign && settings.client_sees_multiplier && settings.client_sees_php_breakdown;
+  const multiplier = settings.client_sees_multiplier
+    ? [
+        row(
+          multiplierLabel(doc),
+          (line) => `× ${multiplierWords(line.multiplier_x100)}`,
+          note(multiplierNote(doc)),
+        ),
+      ]
+    : [];
+  const rateNote = foreign ? note(`${rateWords(doc)}.`) : null;
+  const rate = trimmedRate(effectiveRate(currency, result.fx_php_per_unit_e4, settings));
+  const conversion = converted
+    ? [
+        row('Staff price, PHP', (line) => exactAmount(multiplied(line.php, line.multiplier_x100, settings))),
+        row(`Exchange rate, PHP for one ${currency}`, () => `÷ ${rate}`, rateNote),
+      ]
+    : [];
+  const staff = row(
+    `Staff price, ${currency}`,
+    (line) => clientAmount(doc, line.unit_staff),
+    converted ? null : rateNote,
+    'sum',
+  );
+  return [...multiplier, ...conversion, staff];
 }
 
 const pesos =
@@ -178,7 +187,7 @@ const trimmedRate = (rate: Ratio): string => decimal(rate, 8).replace(/0{1,4}$/,
 
 /** Sums of the whole quote, each with how it was made. */
 export function sumRows(doc: QuoteDocument): { label: string; minor: number }[] {
-  const { totals, lines } = doc.priced.result;
+  const { totals } = doc.priced.result;
   const { settings } = doc.priced.basis;
   const amount = (minor: number): string => clientAmount(doc, minor);
   const rows = [{ label: 'Total each month', minor: totals.monthly_total }];
@@ -191,14 +200,14 @@ export function sumRows(doc: QuoteDocument): { label: string; minor: number }[] 
     const how = settings.deposit_mode === 'one_month' ? 'one month' : 'three months of workspace';
     rows.push({ label: `Deposit: ${how}`, minor: totals.deposit });
   }
-  if (totals.due_before_start > 0)
+  if (totals.deposit > 0 && totals.due_before_start > totals.deposit)
     rows.push({ label: 'Due before the start', minor: totals.due_before_start });
   const setup = totals.setup_total > 0 ? ` + ${amount(totals.setup_total)}` : '';
   rows.push({
     label: `First year: 12 × ${amount(totals.monthly_total)}${setup}`,
     minor: totals.first_year_total,
   });
-  return lines.length > 0 ? rows : [];
+  return rows;
 }
 
 /** `4 hybrid seats × 850.00 + 1 office seat × 1,100.00`. */

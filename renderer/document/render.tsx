@@ -64,7 +64,7 @@ function Footer({ doc }: { doc: QuoteDocument }): ReactElement {
       }}
     >
       <span>
-        <bdi>{clipped(company)}</bdi>
+        <bdi>{clipped(company, 48)}</bdi>
       </span>
       <span>
         Quote {doc.number}, version {doc.version}, {dateWords(doc.date)}

@@ -1,0 +1,33 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { pdfFileName } from '../../../../main/print/file-name';
+
+const named = (client: string | null): string => pdfFileName({ number: 'Q-1042', version: 1, client });
+
+describe('pdfFileName', () => {
+  it.each([
+    [null, 'Q-1042 v1.pdf'],
+    ['Harbourline Supplies', 'Q-1042 v1 Harbourline Supplies.pdf'],
+    ['../../etc/passwd', 'Q-1042 v1 .. .. etc passwd.pdf'],
+    ['Acme Inc...', 'Q-1042 v1 Acme Inc.pdf'],
+    ['Müller & Söhne', 'Q-1042 v1 Müller & Söhne.pdf'],
+    ['a\u202Efdp.exe', 'Q-1042 v1 a fdp.exe.pdf'],
+    ['<b>"x"|y?*', 'Q-1042 v1 b x y.pdf'],
+  ])('names a quote for %j', (client, name) => expect(named(client)).toBe(name));
+
+  it('avoids names that Windows reserves', () => {
+    expect(pdfFileName({ number: 'CON.', version: 1, client: null })).toMatch(/^_/);
+  });
+
+  it('is a safe name for every client', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 400 }), (client) => {
+        const name = named(client);
+        expect(name.length).toBeLessThanOrEqual(120);
+        expect(Buffer.byteLength(name)).toBeLessThanOrEqual(255);
+        expect(name).toMatch(/^Q-1042 v1.*(?<![ .])\.pdf$/su);
+        expect(name).not.toMatch(/[/\\:*?"<>|\p{C}]/u);
+      }),
+    );
+  });
+});
