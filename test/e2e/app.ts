@@ -29,13 +29,12 @@ export async function openApp(
 
 /** A call as the window itself makes it; fails on a refusal. */
 export async function call<N extends CallName>(page: Page, name: N, input: Input<N>): Promise<Output<N>> {
-  const reply = await page.evaluate(
-    async ([callName, callInput]) => {
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- evaluate() forgets which call it is
-      const send = window.app.call[callName] as unknown as (input: unknown) => Promise<unknown>;
-      return send(callInput);
+  const reply = await page.evaluate<unknown, { name: string; input: unknown }>(
+    async (one) => {
+      const send: unknown = Reflect.get(window.app.call, one.name);
+      return typeof send === 'function' ? await send(one.input) : null;
     },
-    [name, input] as const,
+    { name, input },
   );
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the gate parsed it by the contract
   const typed = reply as { ok: true; data: Output<N> } | { ok: false; error: { message: string } };

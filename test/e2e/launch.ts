@@ -21,11 +21,13 @@ export function launchOptions({ words = [], env = {} }: StartOptions = {}): {
   executablePath: string;
   args: string[];
   env: Record<string, string>;
+  chromiumSandbox: boolean;
 } {
-  const { executablePath, args } = prepared();
+  const { executablePath, args, sandbox } = prepared();
   return {
     executablePath,
     args,
+    chromiumSandbox: sandbox,
     env: { ...ownEnvironment(), SHOREQUOTE_ARGV: JSON.stringify(words), ...env },
   };
 }
