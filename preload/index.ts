@@ -1,0 +1,26 @@
+/** Puts `window.app` into the page: calls and events of the contract by name, nothing else of Electron. */
+import { contextBridge, ipcRenderer } from 'electron';
+import { CALL_NAMES, EVENT_NAMES } from '../shared/contract/names';
+
+const names: ReadonlySet<string> = new Set(EVENT_NAMES);
+
+const call = Object.fromEntries(
+  CALL_NAMES.map((name) => [
+    name,
+    (input: unknown): Promise<unknown> => ipcRenderer.invoke('app:call', name, input),
+  ]),
+);
+
+/** The listener gets the data alone: an event object would carry `sender`, and with it the IPC. */
+function on(name: string, listener: (data: unknown) => void): () => void {
+  if (!names.has(name)) throw new TypeError(`no event ${name}`);
+  const receive = (_event: unknown, received: unknown, data: unknown): void => {
+    if (received === name) listener(data);
+  };
+  ipcRenderer.on('app:event', receive);
+  return () => {
+    ipcRenderer.removeListener('app:event', receive);
+  };
+}
+
+contextBridge.exposeInMainWorld('app', Object.freeze({ call: Object.freeze(call), on }));

@@ -1,0 +1,80 @@
+import { useEffect, useState } from 'react';
+import { ActivityScreen } from '../queue/ActivityScreen';
+import { NewQuote } from '../quotes/NewQuote';
+import { QuoteScreen } from '../quotes/QuoteScreen';
+import { QuotesList } from '../quotes/QuotesList';
+import { SettingsScreen } from '../settings/SettingsScreen';
+import styles from './App.module.css';
+import { onEvent } from './bridge';
+import { commandOf, runCommand, useCommand } from './commands';
+import { go, useNavigation } from './navigation';
+import { ProblemBanners } from './ProblemBanners';
+import { usePulled } from './pulled';
+import { ShortcutSheet } from './ShortcutSheet';
+import { Sidebar } from './Sidebar';
+import { StatusLine } from './StatusLine';
+import { ToastRegion } from './ToastRegion';
+
+export function App() {
+  const status = usePulled('app.status', {}, ['status.changed']).data;
+  const quotes = usePulled('quotes.list', { limit: 500 }, ['quotes.changed', 'jobs.changed']);
+  const [shortcuts, setShortcuts] = useState(false);
+  useCommand('new_quote', () => go({ name: 'new', quoteId: null }));
+  useCommand('quotes', () => go({ name: 'quotes' }));
+  useCommand('find', () => go({ name: 'quotes' }));
+  useCommand('activity', () => go({ name: 'activity' }));
+  useCommand('settings', () => go({ name: 'settings' }));
+  useCommand('shortcuts', () => setShortcuts(true));
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      const command = event.defaultPrevented ? null : commandOf(event);
+      if (!command) return;
+      event.preventDefault();
+      runCommand(command);
+    };
+    window.addEventListener('keydown', onKey);
+    const ends = [
+      onEvent('menu.command', ({ command }) => runCommand(command)),
+      onEvent('quotes.open', ({ quoteId }) => go({ name: 'quote', quoteId })),
+    ];
+    return () => {
+      window.removeEventListener('keydown', onKey);
+      for (const end of ends) end();
+    };
+  }, []);
+  return (
+    <div className={styles.app}>
+      <Sidebar quotes={quotes.data?.quotes ?? []} />
+      <main className={styles.work}>
+        <ProblemBanners problems={status?.problems ?? []} />
+        <CurrentScreen quotes={quotes} />
+      </main>
+      <StatusLine status={status} quotes={quotes.data?.quotes ?? []} />
+      <ToastRegion />
+      <ShortcutSheet isOpen={shortcuts} onClose={() => setShortcuts(false)} />
+    </div>
+  );
+}
+
+function CurrentScreen({ quotes }: { quotes: ReturnType<typeof usePulled<'quotes.list'>> }) {
+  const { screen, visit } = useNavigation();
+  switch (screen.name) {
+    case 'new':
+      return (
+        <NewQuote
+          key={visit}
+          quoteId={screen.quoteId}
+          initialText={screen.text ?? ''}
+          isFirst={quotes.data?.quotes.length === 0}
+        />
+      );
+    case 'quote':
+      return <QuoteScreen key={screen.quoteId} quoteId={screen.quoteId} madeAt={screen.madeAt ?? null} />;
+    case 'quotes':
+      return <QuotesList quotes={quotes.data?.quotes ?? null} error={quotes.error} />;
+    case 'activity':
+      return <ActivityScreen />;
+    case 'settings':
+      return <SettingsScreen />;
+  }
+}

@@ -1,0 +1,47 @@
+import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { Button } from '../ui/Button';
+import { IS_MAC } from './commands';
+import styles from './ShortcutSheet.module.css';
+
+const SHORTCUTS: readonly (readonly [what: string, keys: string])[] = [
+  ['New quote', 'N'],
+  ['Generate the quote', 'Enter'],
+  ['Export PDF', 'E'],
+  ['Find a quote', 'F'],
+  ['Quotes', '1'],
+  ['Activity', 'Shift A'],
+  ['Settings', ','],
+  ['Undo a change', 'Z'],
+  ['Redo', IS_MAC ? 'Shift Z' : 'Y'],
+  ['This sheet', '/'],
+];
+
+export function ShortcutSheet({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+  return (
+    <ModalOverlay
+      className={styles.scrim ?? ''}
+      isOpen={isOpen}
+      onOpenChange={(open) => !open && onClose()}
+      isDismissable
+    >
+      <Modal>
+        <Dialog className={styles.dialog ?? ''}>
+          <Heading slot="title" className={styles.title ?? ''}>
+            Keyboard shortcuts
+          </Heading>
+          <dl className={styles.list}>
+            {SHORTCUTS.map(([what, keys]) => (
+              <div key={what}>
+                <dt>{what}</dt>
+                <dd>
+                  <kbd>{IS_MAC ? '⌘' : 'Ctrl'}</kbd> <kbd>{keys}</kbd>
+                </dd>
+              </div>
+            ))}
+          </dl>
+          <Button slot="close">Close</Button>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}

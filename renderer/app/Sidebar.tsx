@@ -1,0 +1,119 @@
+import { Activity, FileText, Plus, Settings } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { QuoteSummary } from '../../shared/contract/quote-view';
+import { formatAmount } from '../../shared/pricing/money';
+import { QUOTE_STATES, openQuote, quoteName } from './quote-words';
+import { State } from '../ui/State';
+import { go, type Screen, useNavigation } from './navigation';
+import styles from './Sidebar.module.css';
+
+const RECENT = 8;
+
+export function Sidebar({ quotes }: { quotes: readonly QuoteSummary[] }) {
+  const { screen } = useNavigation();
+  const waiting = quotes.filter((quote) => quote.status === 'needs_input').length;
+  return (
+    <aside className={styles.side} aria-label="Sidebar">
+      <p className={styles.brand}>
+        <svg
+          viewBox="0 0 20 20"
+          width="20"
+          height="20"
+          fill="none"
+          stroke="currentColor"
+          strokeWidth="2"
+          strokeLinecap="round"
+          aria-hidden="true"
+        >
+          <path d="M3 5h14M3 10h9c2 0 2-1.6 4-1.6M3 15h5c2 0 2-1.6 4-1.6s2 1.6 4 1.6" />
+        </svg>
+        <span className={styles.text}>ShoreQuote</span>
+      </p>
+      <button type="button" className={styles.new} onClick={() => go({ name: 'new', quoteId: null })}>
+        <Plus size={16} aria-hidden />
+        <span className={styles.text}>New quote</span>
+      </button>
+      <nav aria-label="Main" className={styles.nav}>
+        <Item to={{ name: 'quotes' }} current={screen.name} icon={<FileText size={16} aria-hidden />}>
+          Quotes
+          {waiting > 0 && (
+            <span className={styles.count} title={`${waiting} need input`}>
+              {waiting}
+            </span>
+          )}
+        </Item>
+        <Item to={{ name: 'activity' }} current={screen.name} icon={<Activity size={16} aria-hidden />}>
+          Activity
+        </Item>
+      </nav>
+      {quotes.length > 0 && (
+        <nav aria-label="Recent quotes" className={styles.recent}>
+          <p className={styles.caption}>Recent quotes</p>
+          {quotes.slice(0, RECENT).map((quote) => (
+            <Recent
+              key={quote.quoteId}
+              quote={quote}
+              isOpen={'quoteId' in screen && screen.quoteId === quote.quoteId}
+            />
+          ))}
+        </nav>
+      )}
+      <nav aria-label="Settings" className={styles.foot}>
+        <Item to={{ name: 'settings' }} current={screen.name} icon={<Settings size={16} aria-hidden />}>
+          Settings
+        </Item>
+      </nav>
+    </aside>
+  );
+}
+
+function Item({
+  to,
+  current,
+  icon,
+  children,
+}: {
+  to: Screen;
+  current: string;
+  icon: ReactNode;
+  children: ReactNode;
+}) {
+  return (
+    <button
+      type="button"
+      className={styles.item}
+      aria-current={to.name === current ? 'page' : undefined}
+      onClick={() => go(to)}
+    >
+      {icon}
+      <span className={styles.text}>{children}</span>
+    </button>
+  );
+}
+
+function Recent({ quote, isOpen }: { quote: QuoteSummary; isOpen: boolean }) {
+  const state = QUOTE_STATES[quote.status];
+  return (
+    <button
+      type="button"
+      className={styles.quote}
+      aria-current={isOpen ? 'page' : undefined}
+      onClick={() => openQuote(quote)}
+    >
+      <State tone={state.tone} />
+      <span className={styles.name}>{quoteName(quote)}</span>
+      <span className={styles.second}>
+        <span>{state.words}</span>
+        <span>{secondWords(quote)}</span>
+      </span>
+    </button>
+  );
+}
+
+function secondWords(quote: QuoteSummary): string {
+  if (quote.status === 'pricing') return quote.step === null ? '' : `step ${quote.step} of 6`;
+  if (quote.status === 'priced' && quote.currency && quote.monthlyTotal !== null) {
+    return `${quote.currency} ${formatAmount(quote.monthlyTotal)}`;
+  }
+  return '';
+}

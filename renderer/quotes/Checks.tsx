@@ -1,0 +1,129 @@
+import { useState } from 'react';
+import type { QuoteView } from '../../shared/contract/quote-view';
+import { statutoryData } from '../../shared/data/current';
+import type { AmountRef } from '../../shared/pricing/explanation';
+import { decimal, ratio } from '../../shared/pricing/money';
+import { assumptions, notices, priceDrop } from '../../shared/pricing/notices';
+import { offlineReasonWords, type ReaderUsed } from '../../shared/request/reader';
+import { Button } from '../ui/Button';
+import { dateWords, daysBetween, todayInManila } from '../ui/format';
+import { Note } from '../ui/Note';
+import { Amount } from './Amount';
+import styles from './Checks.module.css';
+import { correct, withQuote } from './corrections';
+import { TypeIn } from './FactChip';
+import { rateE4 } from './typed-values';
+
+interface ChecksProps {
+  quote: QuoteView;
+  version: NonNullable<QuoteView['version']>;
+  open: AmountRef | null;
+  onOpen: (ref: AmountRef) => void;
+}
+
+/** What to look at before sending, what was assumed, and by which rules and rate it was priced. */
+export function Checks({ quote, version, open, onOpen }: ChecksProps) {
+  const { priced } = version;
+  const today = todayInManila();
+  const drop = quote.previous && priceDrop(quote.previous, priced);
+  const toCheck = [...(drop ? [drop] : []), ...notices(priced, today, statutoryData())];
+  const assumed = assumptions(priced);
+  return (
+    <div className={styles.checks}>
+      {toCheck.length > 0 && (
+        <section aria-label="Check before sending">
+          <h2 className={styles.heading}>Check before sending</h2>
+          {toCheck.map((notice) => (
+            <Note key={`${notice.code} ${notice.title}`} kind={notice.severity} title={notice.title}>
+              {notice.text}
+            </Note>
+          ))}
+        </section>
+      )}
+      <section aria-label="Assumed">
+        <h2 className={styles.heading}>
+          Assumed <span className={styles.sub}>not in the client’s words</span>
+        </h2>
+        {assumed.length === 0 && <p className={styles.none}>Nothing: the client said it all.</p>}
+        {assumed.map((each) => (
+          <Note key={each.title} kind="assumed" title={each.title}>
+            {each.text}
+          </Note>
+        ))}
+      </section>
+      <section aria-label="Rate and rules">
+        <h2 className={styles.heading}>Rate and rules</h2>
+        <Rate quote={quote} version={version} open={open} onOpen={onOpen} />
+        <Note kind="plain" title={`Rules of ${dateWords(priced.basis.as_of)}, Asia/Manila`}>
+          Contributions, 13th month and minimum wage as in force on that day, whatever the start date.
+        </Note>
+        {quote.reader && (
+          <Note kind={quote.reader.source === 'claude' ? 'plain' : 'info'} title={readerWords(quote.reader)}>
+            {quote.reader.reason && offlineReasonWords(quote.reader.reason).action}
+          </Note>
+        )}
+      </section>
+    </div>
+  );
+}
+
+function Rate({ quote, version, open, onOpen }: ChecksProps) {
+  const [editing, setEditing] = useState(false);
+  const { result, basis } = version.priced;
+  if (result.currency === 'PHP') return null;
+  const shown = decimal(ratio(result.fx_php_per_unit_e4, 10_000), 4);
+  const age = Math.max(0, daysBetween(basis.fx.source.date, todayInManila()));
+  const set = (e4: number | undefined): void =>
+    void correct(quote, withQuote(quote.corrections, { fx_php_per_unit_e4: e4 }));
+  return (
+    <Note
+      kind="plain"
+      title={
+        <span data-testid="fx">
+          1 {result.currency} ={' '}
+          <Amount amount={{ of: 'fx', part: 'spot' }} open={open} onOpen={onOpen} label="Exchange rate">
+            {shown}
+          </Amount>{' '}
+          PHP{basis.fx.by_hand && ', by hand'}; priced at{' '}
+          <Amount amount={{ of: 'fx', part: 'effective' }} open={open} onOpen={onOpen} label="Effective rate">
+            {result.fx_effective}
+          </Amount>
+        </span>
+      }
+      action={
+        <span className={styles.rate}>
+          {editing ? (
+            <TypeIn
+              label={`PHP for 1 ${result.currency}`}
+              number
+              autoFocus
+              initial={shown}
+              check={(typed) => (rateE4(typed) === null ? 'Type a rate such as 57.9420.' : null)}
+              onDone={(typed) => {
+                setEditing(false);
+                set(rateE4(typed) ?? undefined);
+              }}
+            />
+          ) : (
+            <Button small onPress={() => setEditing(true)}>
+              Enter a rate
+            </Button>
+          )}
+          {basis.fx.by_hand && (
+            <Button small kind="quiet" onPress={() => set(undefined)}>
+              Use the table’s rate
+            </Button>
+          )}
+        </span>
+      }
+    >
+      {basis.fx.source.text}, {dateWords(basis.fx.source.date)}
+      {age > 0 && `, ${age} ${age === 1 ? 'day' : 'days'} old`}
+    </Note>
+  );
+}
+
+function readerWords(reader: ReaderUsed): string {
+  if (reader.source === 'claude') return `Read by Claude${reader.model ? ` (${reader.model})` : ''}`;
+  return reader.reason ? `Read offline: ${offlineReasonWords(reader.reason).text}` : 'Read offline';
+}

@@ -1,0 +1,166 @@
+import { ChevronDown, RotateCcw } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import {
+  Button as AriaButton,
+  Dialog,
+  DialogTrigger,
+  ListBox,
+  ListBoxItem,
+  Popover,
+} from 'react-aria-components';
+import type { Span } from '../../shared/request/reading';
+import type { Origin } from '../../shared/request/staffing-request';
+import { Button } from '../ui/Button';
+import { Field } from '../ui/Field';
+import styles from './FactChip.module.css';
+import { type Tie, tieKey } from './facts';
+import { pointAt, pointAway, useTieFocus } from './tie-focus';
+
+const ORIGIN_WORDS: Record<Origin, string> = {
+  read: '',
+  by_hand: 'by hand',
+  assumed: 'assumed',
+  asked: 'asked',
+};
+
+interface FactChipProps {
+  /** What the fact is: `Level`, `Start`. */
+  name: string;
+  value: string;
+  origin: Origin;
+  span: Span | null;
+  ties: readonly Tie[];
+  /** Takes what was set by hand back; null where nothing was. */
+  onReset: (() => void) | null;
+  /** The editor that opens in place; `close` ends it. */
+  children: (close: () => void) => ReactNode;
+}
+
+/** One fact of the request: tied to its words, opened in place to be changed. Backspace takes a change back. */
+export function FactChip({ name, value, origin, span, ties, onReset, children }: FactChipProps) {
+  const { active } = useTieFocus();
+  const [open, setOpen] = useState(false);
+  const key = span && tieKey(span);
+  const tie = ties.find((each) => each.key === key);
+  const isLit = key !== null && active.has(key);
+  const said = ORIGIN_WORDS[origin];
+  return (
+    <DialogTrigger isOpen={open} onOpenChange={setOpen}>
+      <AriaButton
+        className={[styles.chip, styles[origin], isLit && styles.active].filter(Boolean).join(' ')}
+        aria-label={`${name}, ${value}${said && `, ${said}`}`}
+        data-fact={name.toLowerCase()}
+        data-origin={origin}
+        onHoverStart={() => key && pointAt([key])}
+        onHoverEnd={pointAway}
+        onFocus={() => key && pointAt([key])}
+        onBlur={pointAway}
+        onKeyDown={(event) => {
+          if (event.key === 'Backspace') onReset?.();
+        }}
+      >
+        {tie?.index != null && <span className={styles.index}>{tie.index}</span>}
+        <span className={styles.value}>{value}</span>
+        {said && <span className={styles.origin}>{said}</span>}
+        <ChevronDown size={12} aria-hidden className={styles.chevron} />
+      </AriaButton>
+      <Popover className={styles.popover ?? ''} placement="bottom start">
+        <Dialog className={styles.dialog ?? ''} aria-label={name}>
+          {children(() => setOpen(false))}
+          {onReset && (
+            <Button
+              kind="quiet"
+              small
+              icon={<RotateCcw size={14} aria-hidden />}
+              onPress={() => {
+                setOpen(false);
+                onReset();
+              }}
+            >
+              Back to what was read
+            </Button>
+          )}
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  );
+}
+
+interface PickProps<T extends string> {
+  name: string;
+  value: T;
+  options: readonly { value: T; label: string }[];
+  onPick: (value: T) => void;
+}
+
+/** A list to pick one value from. */
+export function Pick<T extends string>({ name, value, options, onPick }: PickProps<T>) {
+  return (
+    <ListBox
+      aria-label={name}
+      selectionMode="single"
+      defaultSelectedKeys={[value]}
+      // The press that opened the list asks for it.
+      // oxlint-disable-next-line jsx-a11y/no-autofocus
+      autoFocus
+      className={styles.list ?? ''}
+      onAction={(key) => {
+        const option = options.find((each) => each.value === key);
+        if (option) onPick(option.value);
+      }}
+      onSelectionChange={(keys) => {
+        const option = options.find((each) => keys !== 'all' && keys.has(each.value));
+        if (option) onPick(option.value);
+      }}
+    >
+      {options.map((option) => (
+        <ListBoxItem key={option.value} id={option.value} className={styles.item ?? ''}>
+          {option.label}
+        </ListBoxItem>
+      ))}
+    </ListBox>
+  );
+}
+
+interface TypeInProps {
+  label: string;
+  initial: string;
+  unit?: string;
+  number?: boolean;
+  placeholder?: string;
+  help?: string;
+  /** The words of what is wrong with the typed value; null where it can be used. */
+  check: (value: string) => string | null;
+  onDone: (value: string) => void;
+  /** Takes the focus, as an editor does that was opened by a press. */
+  autoFocus?: boolean;
+}
+
+/** A value to type; Enter or "Use" takes it. */
+export function TypeIn({ label, initial, check, onDone, ...field }: TypeInProps) {
+  const [value, setValue] = useState(initial);
+  const [error, setError] = useState<string | null>(null);
+  const done = (): void => {
+    const wrong = check(value.trim());
+    setError(wrong);
+    if (wrong === null) onDone(value.trim());
+  };
+  return (
+    <div className={styles.typeIn}>
+      <Field
+        {...field}
+        label={label}
+        value={value}
+        error={error}
+        onChange={(next) => {
+          setValue(next);
+          setError(null);
+        }}
+        onEnter={done}
+      />
+      <Button small onPress={done}>
+        Use
+      </Button>
+    </div>
+  );
+}

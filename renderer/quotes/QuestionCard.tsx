@@ -1,0 +1,243 @@
+import { useState } from 'react';
+import { Label, Radio, RadioGroup } from 'react-aria-components';
+import type { QuoteView } from '../../shared/contract/quote-view';
+import type { Question } from '../../shared/request/reading';
+import { type Corrections, isCurrency, questionKey } from '../../shared/request/staffing-request';
+import { type Level, LEVELS, WORKSPACES } from '../../shared/request/vocabulary';
+import { usePulled } from '../app/pulled';
+import { Button } from '../ui/Button';
+import { CURRENCY_WORDS, LEVEL_WORDS, WORKSPACE_WORDS } from '../ui/words';
+import { correct, withLine, withQuote } from './corrections';
+import { TypeIn } from './FactChip';
+import { payWords, RolePicker } from './RolePicker';
+import { basisPoints, checkCount, checkPesos, cleanPesos } from './typed-values';
+import styles from './Questions.module.css';
+
+interface QuestionCardProps {
+  quote: QuoteView;
+  question: Question;
+  place: string;
+  isNext: boolean;
+}
+
+export function QuestionCard({ quote, question, place, isNext }: QuestionCardProps) {
+  const words = question.span && quote.text.slice(question.span.start, question.span.end);
+  return (
+    <section
+      className={`${styles.card} ${isNext ? styles.now : ''}`}
+      aria-label={question.text}
+      data-question={questionKey(question)}
+      data-code={question.code}
+    >
+      <p className={styles.place}>{place}</p>
+      <h2 className={styles.question}>{question.text}</h2>
+      {words && <p className={styles.quoted}>“{words.replace(/\s+/g, ' ')}”</p>}
+      <Answer quote={quote} question={question} />
+    </section>
+  );
+}
+
+/** Each answer is a correction; nothing is chosen before the person chooses. */
+function Answer({ quote, question }: { quote: QuoteView; question: Question }) {
+  const { corrections } = quote;
+  const send = (next: Corrections): void => void correct(quote, next);
+  const { line } = question;
+  const level = quote.request?.lines.find((each) => each.line === line)?.level.value ?? 'mid';
+  const accept = (words: string) => (
+    <Button
+      onPress={() =>
+        send(withQuote(corrections, { accepted: [...(corrections.accepted ?? []), questionKey(question)] }))
+      }
+    >
+      {words}
+    </Button>
+  );
+  switch (question.fact) {
+    case 'title':
+      if (line === null) return null;
+      return (
+        <>
+          {question.options.length > 0 && (
+            <RoleOptions
+              options={question.options}
+              level={level}
+              onUse={(title) => send(withLine(corrections, line, { title }))}
+            />
+          )}
+          <div className={styles.other}>
+            <RolePicker
+              label={question.options.length > 0 ? 'Another role' : 'Pick a role'}
+              level={level}
+              onPick={(title) => send(withLine(corrections, line, { title }))}
+            />
+            <TypeIn
+              label="Or type a salary, PHP a month"
+              number
+              initial=""
+              check={checkPesos}
+              onDone={(salary) => send(withLine(corrections, line, { salary: cleanPesos(salary) }))}
+            />
+          </div>
+        </>
+      );
+    case 'count':
+      if (line === null) return null;
+      return <HowMany onUse={(count) => send(withLine(corrections, line, { count }))} />;
+    case 'headcount':
+      return (
+        <div className={styles.row}>
+          {accept('Keep it as it is')}
+          <span className={styles.hint}>or change the people of a role on the left</span>
+        </div>
+      );
+    case 'salary':
+      if (line === null) return null;
+      return (
+        <div className={styles.row}>
+          <TypeIn
+            label="Monthly basic salary, PHP"
+            number
+            initial=""
+            check={checkPesos}
+            onDone={(salary) => send(withLine(corrections, line, { salary: cleanPesos(salary) }))}
+          />
+        </div>
+      );
+    case 'currency':
+      return (
+        <Options
+          label="Currency"
+          options={(question.options.length > 0 ? question.options : Object.keys(CURRENCY_WORDS))
+            .filter(isCurrency)
+            .map((value) => ({
+              value,
+              label: `${value}, ${CURRENCY_WORDS[value]}`,
+            }))}
+          onUse={(currency) => send(withQuote(corrections, { currency }))}
+        />
+      );
+    case 'level':
+      if (line === null) return null;
+      return (
+        <Options
+          label="Level"
+          options={LEVELS.map((value) => ({ value, label: LEVEL_WORDS[value] }))}
+          onUse={(value) => send(withLine(corrections, line, { level: value }))}
+        />
+      );
+    case 'workspace':
+      if (line === null) return null;
+      return (
+        <Options
+          label="Workspace"
+          options={WORKSPACES.map((value) => ({ value, label: WORKSPACE_WORDS[value] }))}
+          onUse={(workspace) => send(withLine(corrections, line, { workspace }))}
+        />
+      );
+    case 'discount':
+      return (
+        <div className={styles.row}>
+          <TypeIn
+            label="Discount"
+            number
+            unit="%"
+            initial=""
+            check={(typed) => (basisPoints(typed) === null ? 'Type a percentage such as 5 or 7.5.' : null)}
+            onDone={(typed) => send(withQuote(corrections, { discount_bp: basisPoints(typed) ?? undefined }))}
+          />
+        </div>
+      );
+    case 'request':
+      return <WholeRequest quote={quote} />;
+  }
+}
+
+function RoleOptions({
+  options,
+  level,
+  onUse,
+}: {
+  options: readonly string[];
+  level: Level;
+  onUse: (role: string) => void;
+}) {
+  const roles = usePulled('roles.get', { roles: [...options] }, []).data?.roles ?? [];
+  return (
+    <Options
+      label="Role"
+      options={options.map((value) => {
+        const role = roles.find((each) => each.role === value);
+        return {
+          value,
+          label: value,
+          ...(role ? { note: `${LEVEL_WORDS[level]}, ${payWords(role, level)}` } : {}),
+        };
+      })}
+      onUse={onUse}
+    />
+  );
+}
+
+interface OptionsProps<T extends string> {
+  label: string;
+  options: readonly { value: T; label: string; note?: string }[];
+  onUse: (value: T) => void;
+}
+
+function Options<T extends string>({ label, options, onUse }: OptionsProps<T>) {
+  const [chosen, setChosen] = useState<string | null>(null);
+  const option = options.find((each) => each.value === chosen);
+  return (
+    <>
+      <RadioGroup className={styles.options ?? ''} value={chosen} onChange={setChosen}>
+        <Label className="visually-hidden">{label}</Label>
+        {options.map((each) => (
+          <Radio key={each.value} value={each.value} className={styles.option ?? ''}>
+            <span className={styles.radio} aria-hidden />
+            <span>
+              {each.label}
+              {each.note && <span className={styles.note}>{each.note}</span>}
+            </span>
+          </Radio>
+        ))}
+      </RadioGroup>
+      <div className={styles.row}>
+        <Button kind="primary" isDisabled={!option} onPress={() => option && onUse(option.value)}>
+          {option ? `Use ${option.label}` : 'Choose one'}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function HowMany({ onUse }: { onUse: (count: number) => void }) {
+  return (
+    <div className={styles.row}>
+      {[2, 3, 4, 5].map((count) => (
+        <Button key={count} aria-label={`${count} people`} onPress={() => onUse(count)}>
+          {count}
+        </Button>
+      ))}
+      <TypeIn
+        label="Or type a number"
+        number
+        initial=""
+        check={checkCount}
+        onDone={(value) => onUse(Number(value))}
+      />
+    </div>
+  );
+}
+
+/** No role was found at all: the person names one and how many. */
+function WholeRequest({ quote }: { quote: QuoteView }) {
+  const [title, setTitle] = useState<string | null>(null);
+  const line = quote.reading?.roles.length ?? 0;
+  if (title === null) return <RolePicker label="Which role?" level="mid" onPick={setTitle} />;
+  return (
+    <>
+      <p>How many of {title}?</p>
+      <HowMany onUse={(count) => void correct(quote, withLine(quote.corrections, line, { title, count }))} />
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+import type { QuoteView } from '../../shared/contract/quote-view';
+import { jobStatusWords } from '../../shared/jobs/wording';
+import { go } from '../app/navigation';
+import { Button } from '../ui/Button';
+import { Elapsed } from '../ui/Elapsed';
+import { clockTimeWithSeconds } from '../ui/format';
+import { State } from '../ui/State';
+import { StepList } from '../ui/StepList';
+import styles from './RunColumn.module.css';
+
+/** The pricing job while it runs: elapsed time and its six steps, all from stored times. */
+export function RunColumn({ quote }: { quote: QuoteView }) {
+  const { job } = quote;
+  const done = job?.steps.filter((step) => step.status === 'done' || step.status === 'skipped').length ?? 0;
+  return (
+    <section className={styles.run} aria-label="Pricing">
+      <h2 className={styles.heading}>Generating your quote…</h2>
+      {job && (
+        <>
+          <p className={styles.caption}>Elapsed</p>
+          <p className={styles.elapsed}>
+            <Elapsed since={job.startedAt ?? job.createdAt} />
+          </p>
+          <p>
+            {job.status === 'retry' ? (
+              <State tone="attention">Trying again at {clockTimeWithSeconds(job.runAfter)}</State>
+            ) : job.status === 'processing' ? (
+              <State tone="run">
+                Step {Math.min(done + 1, job.steps.length)} of {job.steps.length}
+              </State>
+            ) : (
+              <State tone={job.waitingFor ? 'attention' : 'plain'}>{jobStatusWords(job)}</State>
+            )}
+          </p>
+          {job.status === 'retry' && job.error && <p className={styles.note}>{job.error.message}</p>}
+          <StepList steps={job.steps} />
+        </>
+      )}
+      <p className={styles.note}>You can leave this screen or close the app. It goes on at the same step.</p>
+      <Button kind="quiet" small onPress={() => go({ name: 'new', quoteId: null })}>
+        Start another quote
+      </Button>
+    </section>
+  );
+}

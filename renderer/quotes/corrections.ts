@@ -1,0 +1,77 @@
+/** What a person set by hand on a quote: changed in place, sent whole, undone and redone. */
+import { create } from 'zustand';
+import type { QuoteView } from '../../shared/contract/quote-view';
+import type { Corrections, LineCorrection } from '../../shared/request/staffing-request';
+import { ask } from '../app/bridge';
+import { toast } from '../app/toasts';
+
+interface Steps {
+  past: readonly Corrections[];
+  future: readonly Corrections[];
+}
+
+/** By quote; kept while the window is open. */
+const useHistory = create<{ quotes: ReadonlyMap<number, Steps> }>()(() => ({ quotes: new Map() }));
+
+const stepsOf = (quoteId: number): Steps =>
+  useHistory.getState().quotes.get(quoteId) ?? { past: [], future: [] };
+const keep = (quoteId: number, steps: Steps): void =>
+  useHistory.setState(({ quotes }) => ({ quotes: new Map(quotes).set(quoteId, steps) }));
+
+type Edited = Pick<QuoteView, 'quoteId' | 'corrections'>;
+
+async function send(quoteId: number, corrections: Corrections): Promise<boolean> {
+  return (await ask('quotes.correct', { quoteId, corrections, submitKey: crypto.randomUUID() })) !== null;
+}
+
+/** Replaces the corrections; the quote is priced again from the first step that they touch. */
+export async function correct({ quoteId, corrections }: Edited, next: Corrections): Promise<void> {
+  if (JSON.stringify(next) === JSON.stringify(corrections) || !(await send(quoteId, next))) return;
+  keep(quoteId, { past: [...stepsOf(quoteId).past, corrections], future: [] });
+}
+
+export async function undoCorrection({ quoteId, corrections }: Edited): Promise<void> {
+  const { past, future } = stepsOf(quoteId);
+  const before = past.at(-1);
+  if (!before || !(await send(quoteId, before))) return;
+  keep(quoteId, { past: past.slice(0, -1), future: [corrections, ...future] });
+  toast({ text: 'The last change was undone.' });
+}
+
+export async function redoCorrection({ quoteId, corrections }: Edited): Promise<void> {
+  const { past, future } = stepsOf(quoteId);
+  const [next, ...later] = future;
+  if (!next || !(await send(quoteId, next))) return;
+  keep(quoteId, { past: [...past, corrections], future: later });
+}
+
+/** The corrections with one line's facts changed; a fact of undefined goes back to what was read. */
+export function withLine(
+  corrections: Corrections,
+  line: number,
+  change: { [K in keyof LineCorrection]?: LineCorrection[K] | undefined },
+): Corrections {
+  const key = String(line);
+  const { [key]: before, ...others } = corrections.lines ?? {};
+  const after = withoutUndefined({ ...before, ...change });
+  return { ...corrections, lines: Object.keys(after).length === 0 ? others : { ...others, [key]: after } };
+}
+
+/** The corrections with facts of the whole quote changed; undefined goes back to what was read. */
+export const withQuote = (
+  corrections: Corrections,
+  change: { [K in keyof Corrections]?: Corrections[K] | undefined },
+): Corrections => withoutUndefined({ ...corrections, ...change });
+
+type Defined<T> = { [K in keyof T]: Exclude<T[K], undefined> };
+
+function withoutUndefined<T extends object>(value: T): Partial<Defined<T>> {
+  const kept: Partial<Defined<T>> = {};
+  for (const key in value) {
+    const each = value[key];
+    if (isDefined(each)) kept[key] = each;
+  }
+  return kept;
+}
+
+const isDefined = <T>(value: T): value is Exclude<T, undefined> => value !== undefined;

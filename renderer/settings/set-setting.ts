@@ -1,0 +1,16 @@
+import type { Input } from '../../shared/contract/contract';
+import { request } from '../app/bridge';
+import { toast } from '../app/toasts';
+
+type Value = Input<'settings.set'>['value'];
+
+/** Keeps a setting at once and offers to take it back; gives the words of a refusal, else null. */
+export async function setSetting(key: string, value: Value, before: Value): Promise<string | null> {
+  if (JSON.stringify(value) === JSON.stringify(before)) return null;
+  const reply = await request('settings.set', { key, value });
+  if (reply.ok) {
+    toast({ text: 'Setting kept.', undo: () => void request('settings.set', { key, value: before }) });
+    return null;
+  }
+  return reply.error.fields?.[0]?.message ?? reply.error.message;
+}

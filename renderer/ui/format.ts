@@ -1,0 +1,57 @@
+/** Dates, times and durations as the window shows them. */
+const MANILA = 'Asia/Manila';
+const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
+const timeWithSeconds = new Intl.DateTimeFormat('en-GB', {
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+});
+const day = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+const month = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
+const manilaDay = new Intl.DateTimeFormat('en-CA', { timeZone: MANILA });
+
+/** An instant as `10:41`, in the time of this computer. */
+export const clockTime = (instant: number): string => time.format(instant);
+export const clockTimeWithSeconds = (instant: number): string => timeWithSeconds.format(instant);
+
+/** `2026-11-24` as `24 Nov 2026`; a month `2027-01` as `January 2027`. */
+export const dateWords = (date: string): string =>
+  date.length === 7 ? month.format(Date.parse(`${date}-01`)) : day.format(Date.parse(date));
+
+/** Today in Asia/Manila, `YYYY-MM-DD`. */
+export const todayInManila = (): string => manilaDay.format(Date.now());
+
+/** Whole days from one date to another. */
+export const daysBetween = (from: string, to: string): number =>
+  Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+
+/** A finished duration: `3.1 s`, from a minute on `2 min 5 s`. */
+export function durationWords(milliseconds: number): string {
+  if (milliseconds < 60_000) return `${(milliseconds / 1000).toFixed(1)} s`;
+  return `${Math.floor(milliseconds / 60_000)} min ${Math.floor((milliseconds % 60_000) / 1000)} s`;
+}
+
+/** Counting up: `0:04`. */
+export function elapsedWords(milliseconds: number): string {
+  const seconds = Math.max(0, Math.floor(milliseconds / 1000));
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
+/** How long ago: `now`, `4 min`, `3 h`, `2 days`. */
+export function ageWords(instant: number, now: number): string {
+  const minutes = Math.floor((now - instant) / 60_000);
+  if (minutes < 1) return 'now';
+  if (minutes < 60) return `${minutes} min`;
+  const hours = Math.floor(minutes / 60);
+  if (hours < 24) return `${hours} h`;
+  const days = Math.floor(hours / 24);
+  return days === 1 ? '1 day' : `${days} days`;
+}
+
+export const plural = (count: number, one: string, many = `${one}s`): string =>
+  `${count} ${count === 1 ? one : many}`;
