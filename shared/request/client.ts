@@ -124,7 +124,10 @@ export function signatureStart(tokens: readonly Token[]): number {
     if (!begins || !SIGN_OFF.test(tokens[index]?.text ?? '')) continue;
     let end = index;
     while (end < tokens.length && tokens[end]?.kind !== 'newline') end += 1;
-    if (end - index <= 5 && end < tokens.length) return index;
+    const isBlock = end - index <= 5 && end < tokens.length;
+    // On one line with the text: `… please. Thanks, Priya | Wattle Energy`.
+    const isLastLine = end === tokens.length && end - index > 2 && end - index <= 12;
+    if (isBlock || isLastLine) return index;
   }
   return tokens.length;
 }

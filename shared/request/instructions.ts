@@ -16,6 +16,8 @@ const RULES =
   '(?:instruction|instructions|rule|rules|prompt|prompts|guideline|guidelines|message|messages|policy|policies|directions|context|configuration|settings)';
 /** Tried on the words of a sentence, symbols included, parted by single spaces; each is anchored to a word. */
 const ORDERS: readonly RegExp[] = [
+  /\b(?:ignore|disregard|forget) (?:(?:all|everything|of|the|this|that) ){0,3}(?:above|previous|prior|foregoing)\b/u,
+  /\b(?:multiplier|margin|markup) ?[:=] ?\d/u,
   new RegExp(
     `\\b(?:ignore|disregard|forget|override|overrule|bypass|skip|balewalain|huwag pansinin|kalimutan)(?: (?!need|quote)[\\p{L}']+){0,5} ${RULES}\\b`,
     'u',
@@ -120,7 +122,7 @@ function clauseEnd(
   startsRole: (index: number) => boolean,
 ): number {
   for (let index = from; index < to; index++) {
-    if (!/^(?:,|and|then|but|also|-|:|])$/.test(tokens[index]?.text ?? '')) continue;
+    if (!/^(?:,|and|then|but|also|for|on|ng|-|:|\]|>)$/.test(tokens[index]?.text ?? '')) continue;
     const next = tokens[index + 1]?.text ?? '';
     if (GOES_ON.test(next) && roleWithin(index + 2, 6)) return index;
     if (roleWithin(index + 1, 4)) return index;

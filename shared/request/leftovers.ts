@@ -20,7 +20,7 @@ const NOT_PRICED: readonly (readonly [string, RegExp])[] = [
   ['equipment', /\b(?:laptops?|computers?|headsets?|monitors?|equipment|hardware|webcams?|phones?)\b/gu],
   [
     'part-time work',
-    /\b(?:part.?time(?:rs?)?|half days?|\d{1,2} ?(?:hours?|hrs?) (?:a|per) (?:week|day))\b/gu,
+    /\b(?:part.?time(?:rs?)?|half days?|(?:[1-9]|[12]\d|3[0-4]) ?(?:hours?|hrs?) (?:a|per) week|[1-6] ?(?:hours?|hrs?) (?:a|per) day)\b/gu,
   ],
   ['a confidentiality agreement', /\b(?:ndas?|non.disclosure|confidentiality)\b/gu],
   ['insurance cover', /\b(?:professional indemnity|liability insurance|insurance cover(?:age)?)\b/gu],

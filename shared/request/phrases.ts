@@ -61,7 +61,7 @@ const STEER_WORDS: Readonly<Record<Steer, string>> = {
   request:
     'need|needs|needed|needing|want|wants|wanted|require|requires|quote|qoute|quotation|price|pricing|priced|prices|looking for|looking to hire|looking to|after|hire|hiring|get|like|would like|interested in|start with|cost|costs|charge|rate|rates|how much|thinking|thinking of|order|requesting|request|kailangan|kelangan|kailangang|gusto|hanap|naghahanap|hinahanap|magkano|pa quote|paquote|pahingi|pa compute|pacompute|pa price|today only|send|give|provide|find|recruit|position|positions|role|roles|please|pls|add|include|replace',
   background:
-    "have|has|had|we run|runs|operate|operates|lose|lost|currently|existing|pay|paying|paid|we are|we re|we're|i am|i'm|they are|they're|he is|she is|is a|was|were|used to|last year|last month|last week|yesterday|previously|previous|earlier|before|already|maybe later|later|eventually|in future|in the future|down the track|down the road|next year maybe|meron|mayroon|dati|kahapon|noon|take|takes|said|told|left|resigned|employ|employs|serve|serves|instead of|rather than|imbes|imbes na",
+    "have|has|had|we do|we offer|we provide|we sell|we make|we run|runs|operate|operates|lose|lost|currently|existing|pay|paying|paid|we are|we re|we're|i am|i'm|they are|they're|he is|she is|is a|was|were|used to|last year|last month|last week|yesterday|previously|previous|earlier|before|already|maybe later|later|eventually|in future|in the future|down the track|down the road|next year maybe|meron|mayroon|dati|kahapon|noon|take|takes|said|told|left|resigned|employ|employs|serve|serves|instead of|rather than|imbes|imbes na",
   purpose:
     'to help|helping|help with|to handle|handling|to do|doing|who can|that can|who will|to manage|managing|to support|supporting|to assist|assisting|reporting to|report to|under|supervising|to supervise|to lead|working with|work with|experience in|experience with|knowledge of|skills in|tasks|duties|responsible for|background in|na may alam|marunong',
   all: 'all|both|each|everyone|everybody|every one|lahat|pareho|parehong|the whole team|whole team|the lot|silang lahat',
@@ -73,7 +73,7 @@ const STEER_WORDS: Readonly<Record<Steer, string>> = {
   about:
     'about|around|approximately|approx|roughly|at least|up to|more or less|maybe|mga|minimum|minimum of|maximum of|max|close to|nearly|almost|more than|over|less than|under about|~',
   part_time:
-    'part time|parttime|part timer|part timers|half time|half day|half days|half a day|0.5 fte|few hours|a few hours',
+    'part time|parttime|part timer|part timers|half time|half day|half days|half a day|few hours|a few hours',
   people:
     'your rates|your prices|your pricing|your fees|a quote|a quotation|quotation|price list|staff|people|person|persons|team|heads|pax|headcount|employees|workers|personnel|someone|somebody|team members|hires|seats|fte|ftes|tao|empleyado|manpower|resources|offshoring|outsourcing|outsource|offshore|hands',
   total: 'in total|total|all up|in all|altogether|total of|team of|headcount of|team size|kabuuan',

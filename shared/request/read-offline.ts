@@ -62,11 +62,15 @@ export function readOffline(text: string, context: ReadingContext): Reading {
     ...(start ? [start] : []),
     ...items.filter(carriesFact),
   ]);
+  const isTitle = (index: number) => {
+    const place = tokens[index]?.start ?? 0;
+    return draft.lines.some(({ title }) => place >= title.start && place < title.end);
+  };
   const read: Reading = {
     ...nothing,
     client: client ? factAt(client, text, tokens) : null,
     start: start ? { value: start.value, span: spanOfRange(start, tokens) } : null,
-    leftovers: findLeftovers(text, tokens, (index) => used[index] === 1),
+    leftovers: findLeftovers(text, tokens, (index) => used[index] === 1 || isTitle(index)),
   };
   const reject = rejectionOf(draft, context.maxHeadcount);
   return reject ? { ...read, reject } : { ...read, ...settle(draft, text, context.catalogue) };
