@@ -1,5 +1,5 @@
 /** Prints a client's document to a PDF file, in a hidden window that reaches nothing but its own files. */
-import { BrowserWindow, session, type Session } from 'electron';
+import { app, BrowserWindow, session, type Session } from 'electron';
 import { randomUUID } from 'node:crypto';
 import type { QuoteDocument } from '../../shared/document/quote-document';
 import type { ServedFile } from './document-files';
@@ -35,7 +35,6 @@ async function print(doc: QuoteDocument): Promise<Uint8Array> {
   const name = `${randomUUID()}.html`;
   printing.set(name, { type: 'text/html; charset=utf-8', body: renderDocument(doc) });
   const window = hiddenWindow(printSession);
-  window.webContents.setUserAgent(CREATOR);
   try {
     return await withinTime(window, async () => {
       await window.loadURL(ORIGIN + name);
@@ -95,6 +94,8 @@ async function withinTime<T>(window: BrowserWindow, work: () => Promise<T>): Pro
 function openSession(shared: ReadonlyMap<string, ServedFile>): Session {
   const opened = session.fromPartition('print', { cache: false });
   // Chromium writes the user agent into the PDF as its creator.
+  // The renderer's print code knows only the app-wide agent, given to its process when it starts.
+  app.userAgentFallback = CREATOR;
   opened.setUserAgent(CREATOR);
   opened.setPermissionRequestHandler((_, __, answer) => answer(false));
   opened.setPermissionCheckHandler(() => false);
