@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { say, SetupProblem } from './progress.mjs';
-import { npmCommand, runCommand } from './run-command.mjs';
+import { npmCi } from './run-command.mjs';
 import { moveIntoPlace, temporaryFolder } from './temporary.mjs';
 
 /** @import { Project } from './project.mjs' */
@@ -68,8 +68,7 @@ export async function installDependencies(project) {
     const file = path.join(project.root, name);
     if (fs.existsSync(file)) fs.copyFileSync(file, path.join(work, name));
   }
-  const npm = npmCommand();
-  await runCommand(npm.command, [...npm.args, 'ci'], { cwd: work, shell: npm.shell, label: 'npm ci' });
+  await npmCi(work, 'npm ci');
   const installed = path.join(work, 'node_modules');
   fs.mkdirSync(installed, { recursive: true });
   moveIntoPlace(project, installed, project.nodeModules);

@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { say, SetupProblem } from './progress.mjs';
-import { npmCommand, runCommand } from './run-command.mjs';
+import { npmCi } from './run-command.mjs';
 import { moveIntoPlace, temporaryFolder } from './temporary.mjs';
 import { unzip } from './unzip.mjs';
 import { writeAsar } from './write-asar.mjs';
@@ -100,12 +100,7 @@ async function fetchPackage(source, folder) {
     JSON.stringify({ ...head, private: true, dependencies }),
   );
   fs.writeFileSync(path.join(folder, 'package-lock.json'), JSON.stringify(lock));
-  const npm = npmCommand();
-  await runCommand(npm.command, [...npm.args, 'ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
-    cwd: folder,
-    shell: npm.shell,
-    label: `Fetching ${source.package}@${source.version}`,
-  });
+  await npmCi(folder, `Fetching ${source.package}@${source.version}`);
   return path.join(folder, place, source.zip);
 }
 

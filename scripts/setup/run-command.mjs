@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { stripVTControlCharacters } from 'node:util';
 import { SetupProblem } from './progress.mjs';
 
-const LAST_LINES = 15;
+const SHOWN_LINES = 12;
 
 /**
  * Runs a command quietly and gives its standard output.
@@ -10,7 +10,7 @@ const LAST_LINES = 15;
  * @param {readonly string[]} args
  * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, label?: string, shell?: boolean }} [options] label: how a person calls it
  * @returns {Promise<string>}
- * @throws {SetupProblem} when it is missing or fails, with the last lines that it said
+ * @throws {SetupProblem} when it is missing or fails, with what it said
  */
 export function runCommand(command, args, options = {}) {
   const { label = command, ...spawnOptions } = options;
@@ -28,17 +28,38 @@ export function runCommand(command, args, options = {}) {
     child.on('error', (error) => reject(new SetupProblem(`${label} could not be started: ${error.message}`)));
     child.on('close', (code, signal) => {
       if (code === 0) return resolve(output);
-      const tail = stripVTControlCharacters(said).trim().split('\n').slice(-LAST_LINES).join('\n');
-      reject(new SetupProblem(`${label} failed (${signal ?? `exit code ${code}`}):\n${tail}`));
+      const ending = signal ?? `exit code ${code}`;
+      reject(new SetupProblem(`${label} failed (${ending}):\n${shortened(said)}`));
     });
   });
 }
 
 /**
- * The npm that runs this script, else the one on the path.
- * @returns {{ command: string, args: string[], shell: boolean }}
+ * The beginning and the end of what a command said.
+ * @param {string} text
  */
-export function npmCommand() {
+function shortened(text) {
+  const lines = stripVTControlCharacters(text).trim().split('\n');
+  if (lines.length <= 2 * SHOWN_LINES) return lines.join('\n');
+  return [...lines.slice(0, SHOWN_LINES), '…', ...lines.slice(-SHOWN_LINES)].join('\n');
+}
+
+/**
+ * Runs `npm ci` with the npm that runs this script, else the one on the path.
+ * @param {string} folder
+ * @param {string} label how a person calls it
+ * @returns {Promise<void>}
+ * @throws {SetupProblem} with what npm said
+ */
+export async function npmCi(folder, label) {
+  const npm = npmCommand();
+  // Said in any case: "npm start --silent" hands its own level down.
+  const options = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  await runCommand(npm.command, [...npm.args, 'ci', ...options], { cwd: folder, shell: npm.shell, label });
+}
+
+/** @returns {{ command: string, args: string[], shell: boolean }} */
+function npmCommand() {
   const npm = process.env['npm_execpath'];
   if (npm !== undefined && /npm-cli\.c?js$/.test(npm)) {
     return { command: process.execPath, args: [npm], shell: false };
