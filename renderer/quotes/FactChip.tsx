@@ -59,7 +59,7 @@ export function FactChip({ name, value, origin, span, ties, onReset, children }:
           if (event.key === 'Backspace') onReset?.();
         }}
       >
-        {tie?.index != null && <span className={styles.index}>{tie.index}</span>}
+        {tie?.index && <span className={styles.index}>{tie.index}</span>}
         <span className={styles.value}>{value}</span>
         {said && <span className={styles.origin}>{said}</span>}
         <ChevronDown size={12} aria-hidden className={styles.chevron} />

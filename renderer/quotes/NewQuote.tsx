@@ -179,13 +179,13 @@ function useDraft(quoteId: number | null, initialText: string) {
     return saving.current;
   }
 
+  const saveLater = useRef(save);
   useEffect(() => {
-    if (!unsaved.current) return;
-    const timer = window.setTimeout(() => void save(), AUTOSAVE_MS);
-    return () => window.clearTimeout(timer);
-  }, [draft]);
-  // What was typed last is kept when the screen is left before the timer ran.
-  useEffect(() => () => void save(), []);
+    saveLater.current = save;
+  });
+  const timer = useRef<number | undefined>(undefined);
+  // What was typed last is kept also when the screen is left before the timer ran.
+  useEffect(() => () => void saveLater.current(), []);
 
   function change(part: Partial<Draft>): void {
     setErrors([]);
@@ -194,6 +194,8 @@ function useDraft(quoteId: number | null, initialText: string) {
       unsaved.current = next;
       return next;
     });
+    window.clearTimeout(timer.current);
+    timer.current = window.setTimeout(() => void saveLater.current(), AUTOSAVE_MS);
   }
 
   async function submit(): Promise<void> {

@@ -95,6 +95,8 @@ function QuoteTable({ quotes }: { quotes: readonly QuoteSummary[] }) {
             </th>
           </tr>
         </thead>
+        {/* The arrows move between the rows' own buttons. */}
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
         <tbody onKeyDown={moveWithArrows}>
           {quotes.map((quote) => (
             <tr key={quote.quoteId} onClick={() => openQuote(quote)} data-quote={quote.quoteId}>

@@ -24,8 +24,12 @@ export function WhyPanel({ priced, amount, onOpen, onBack, onClose }: WhyPanelPr
   const key = JSON.stringify(amount);
   useEffect(() => {
     panel.current?.focus();
+    // Each number that is opened takes the focus anew.
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies
   }, [key]);
   return (
+    // Escape closes the panel from anywhere inside it.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <section
       ref={panel}
       tabIndex={-1}
