@@ -6,6 +6,7 @@ import { pricingData, salaryData, statutoryData } from '../../../../shared/data/
 import type { QuoteDocument } from '../../../../shared/document/quote-document';
 import { price, PriceInput } from '../../../../shared/pricing/price';
 import { PricedQuote, type RuleUsed } from '../../../../shared/pricing/priced-quote';
+import { PricingSettings } from '../../../../shared/pricing/settings';
 import { employmentCost } from '../../../../shared/pricing/stages';
 import { rulesOf } from '../../../../shared/pricing/statutory';
 
@@ -40,7 +41,7 @@ function pricedQuote(input: PriceInput): PricedQuote {
   const tables = { pricing: pricingData(), statutory: statutoryData(), salaries: salaryData() };
   const result = price(input, tables);
   if (result.status !== 'ok') throw new Error(`no price: ${JSON.stringify(result)}`);
-  const settings = { ...tables.pricing.defaults, ...input.settings };
+  const settings = PricingSettings.parse({ ...tables.pricing.defaults, ...input.settings });
   const rules = rulesOf(tables.statutory, input.as_of);
   return PricedQuote.parse({
     result,
