@@ -1,0 +1,213 @@
+/** Roles, known or not: whether one is wanted, is named again, or corrects another. */
+import { titleOf, type DraftLine } from './draft';
+import type { Item } from './lex';
+import { STOP_WORDS } from './phrases';
+import { asTyped } from './resolve-role';
+import { isOccupation, isOtherOccupation, isPlural } from './role-words';
+import {
+  type Assembly,
+  addLine,
+  clear,
+  type CountItem,
+  isNeutral,
+  mention,
+  nounPhrase,
+  type RoleItem,
+  toCount,
+} from './assembly';
+import { countBehind } from './attach-facts';
+
+/** Takes a role in: a new line, one named again, or a correction; or none, where it is not wanted. */
+export function role(state: Assembly, item: RoleItem, index: number): void {
+  if (state.negated && item.from < state.ends && !state.pending.count) state.existing = item;
+  if (state.negated || item.from >= state.ends || !isWanted(state, item, index)) {
+    state.negated = false;
+    state.pending = { count: null, attributes: [] };
+    return;
+  }
+  const title = titleOf(item.resolution);
+  const counted = state.pending.count !== null && !(state.pending.count.article && state.correcting);
+  flushTailBefore(state);
+  const same = state.draft.lines.find(
+    (line) => titleOf(line.resolution) === title && !state.corrected.includes(line),
+  );
+  if (state.correcting) correctRole(state, item, same);
+  else if (
+    same &&
+    (same.sentence !== state.sentence || (state.brackets > 0 && !state.pending.count)) &&
+    state.groups.length === 0 &&
+    isMentionAgain(state, same)
+  )
+    mentionAgain(state, same, item);
+  else if (state.groups.length > 0 && same?.sentence !== state.sentence) {
+    for (const group of state.groups) addLine(state, item, group);
+    addLine(state, item, state.pending);
+  } else addLine(state, item, state.pending);
+  if (!counted && state.open && item.resolution.kind !== 'role') state.asked = true;
+  state.groups = [];
+  state.pending = { count: null, attributes: [] };
+  state.scopeAll = false;
+}
+
+/** Set-off attributes that stand before the next role of a list belong to the role before them. */
+function flushTailBefore(state: Assembly): void {
+  const line = state.draft.lines.at(-1);
+  if (line?.sentence === state.sentence) for (const entry of state.tail) mention(state, line, entry);
+  else state.leading.push(...state.tail);
+  state.tail = [];
+}
+
+function isWanted(state: Assembly, item: RoleItem, index: number): boolean {
+  if (state.mode === 'background') {
+    state.existing = item;
+    return false;
+  }
+  if (state.mode === 'purpose')
+    return state.pending.count !== null && !state.pending.count.article && isListed(state, index);
+  if (item.resolution.kind === 'ambiguous') {
+    const before = state.items[index - 1];
+    const alone = before?.kind === 'word' && !STOP_WORDS.has(before.text);
+    return state.pending.count !== null || state.pending.attributes.length > 0 || !alone;
+  }
+  if (state.pending.count === null && isForWhom(state, item, index)) return false;
+  return true;
+}
+
+/** `2 bookkeepers for our lawyers`: a role after "for" that serves another is no wish. */
+function isForWhom(state: Assembly, item: { from: number }, index: number): boolean {
+  const before = state.tokens[item.from - 1]?.text ?? '';
+  const serves = /^(?:for|to|with|ng|by)$/.test(before);
+  const roleBefore = state.items.slice(Math.max(0, index - 4), index).some((other) => other.kind === 'role');
+  return serves && before !== 'ng' && roleBefore && state.open !== null;
+}
+
+function isListed(state: Assembly, index: number): boolean {
+  for (let at = index - 1; at >= Math.max(0, index - 6); at--) {
+    const before = state.items[at];
+    if (before?.kind === 'separator' || (before?.kind === 'steer' && before.value === 'and')) return true;
+    if (before?.kind === 'word') return false;
+  }
+  return false;
+}
+
+/** `the VAs junior` in a later sentence names the VAs of before. */
+function isMentionAgain(state: Assembly, same: DraftLine): boolean {
+  const count = state.pending.count;
+  if (count === null) return true;
+  return !count.article && same.levels.length + state.pending.attributes.length <= 1;
+}
+
+function mentionAgain(state: Assembly, same: DraftLine, item: RoleItem): void {
+  const again = state.pending.count ? toCount(state, state.pending.count) : null;
+  if (again && same.count === null) same.count = again;
+  else if (again && same.count && again.value !== same.count.value) same.otherCount = again;
+  if (item.plural) same.plural = true;
+  for (const entry of state.pending.attributes) mention(state, same, entry);
+  state.open = same;
+}
+
+function correctRole(state: Assembly, item: RoleItem, same: DraftLine | undefined): void {
+  const last = state.draft.lines.at(-1);
+  if (same) {
+    if (state.pending.count) same.count = toCount(state, state.pending.count);
+    same.otherCount = null;
+    for (const entry of state.pending.attributes) {
+      clear(same, entry);
+      mention(state, same, entry);
+    }
+    state.corrected.push(same);
+    // What follows in the correction replaces too: `4 paralegals, hybrid`.
+    state.open = same;
+    return;
+  }
+  if (last && state.corrected.length === 0) {
+    state.draft.lines.pop();
+    const line = addLine(state, item, state.pending);
+    if (!state.pending.count || (state.pending.count.article && last.count?.value !== 1))
+      line.count = last.count;
+    if (line.levels.length === 0) line.levels = last.levels;
+    if (line.workspaces.length === 0) line.workspaces = last.workspaces;
+    line.plural ||= last.plural;
+    state.corrected.push(line);
+  } else state.corrected.push(addLine(state, item, state.pending));
+}
+
+/**
+ * A word that is no known part. After a count it may begin a title that nothing matches; then the index of
+ * that title's last item is returned.
+ */
+export function word(state: Assembly, item: Extract<Item, { kind: 'word' }>, index: number): number {
+  state.negated = false;
+  const phrase = nounPhrase(state, index);
+  const number = state.pending.count;
+  if (phrase.words.length > 0 && state.mode !== 'background' && item.from < state.ends) {
+    const head = phrase.words.at(-1) ?? '';
+    const isModifier = phrase.words.every((each) => isNeutral(each));
+    if (number && phrase.role) {
+      if (isModifier) return index + phrase.words.length - 1;
+      const title = [
+        ...phrase.words,
+        ...state.tokens.slice(phrase.role.from, phrase.role.to).map(({ text }) => text),
+      ];
+      if (state.mode === 'neutral' && !phrase.words.some((each) => isPlural(each))) {
+        addUnknown(state, title, number, item.from, phrase.role.to);
+        return index + phrase.words.length;
+      }
+    } else if (number && !phrase.role && state.mode === 'neutral' && isWish(state, number, head)) {
+      addUnknown(state, phrase.words, number, item.from, phrase.to);
+      return index + phrase.words.length - 1;
+    } else if (
+      !phrase.role &&
+      number &&
+      number.value !== null &&
+      !number.article &&
+      state.mode === 'neutral'
+    ) {
+      state.doubtful.push({ words: phrase.words, count: number, from: item.from, to: phrase.to });
+    }
+  }
+  if (item.text !== '' && !STOP_WORDS.has(item.text) && !isNeutral(item.text)) {
+    if (number) state.pending = { count: null, attributes: [] };
+  } else if (/^(?:for|to|by)$/.test(item.text)) {
+    if (number && !number.article) countBehind(state, number);
+    state.pending = { count: null, attributes: state.pending.attributes };
+    if (
+      state.open !== null &&
+      !/^(?:by)$/.test(item.text) &&
+      state.mode === 'neutral' &&
+      state.tokens[item.to]?.text !== 'start'
+    )
+      state.mode = 'purpose';
+  }
+  return index;
+}
+
+function isWish(state: Assembly, number: CountItem, head: string): boolean {
+  if (number.article || number.value === null)
+    return isOccupation(head) && (state.asked || isOtherOccupation(head));
+  return isOccupation(head);
+}
+
+/** Takes in a title that nothing matches. */
+export function addUnknown(
+  state: Assembly,
+  words: readonly string[],
+  number: CountItem,
+  from: number,
+  to: number,
+): void {
+  const last = words.at(-1) ?? '';
+  role(
+    state,
+    {
+      kind: 'role',
+      resolution: { kind: 'unknown', words: asTyped(words) },
+      plural: isPlural(last),
+      from,
+      to,
+    },
+    state.items.findIndex((item) => item.from === from),
+  );
+  const line = state.draft.lines.at(-1);
+  if (line && line.count === null) line.count = toCount(state, number);
+}

@@ -1,0 +1,192 @@
+/** The state of putting a request together, and what every part of that asks of it. */
+import { type Draft, type DraftCount, type DraftLine } from './draft';
+import type { Item } from './lex';
+import { STOP_WORDS } from './phrases';
+import type { Span } from './reading';
+import { isOccupation, MODIFIERS, singular } from './role-words';
+import { spanOf, type Token } from './tokens';
+
+export type Attribute = Extract<Item, { kind: 'level' | 'workspace' }>;
+export type CountItem = Extract<Item, { kind: 'count' }>;
+export type RoleItem = Extract<Item, { kind: 'role' }>;
+
+/** What stands before a role that is not there yet. */
+export interface Pending {
+  count: CountItem | null;
+  attributes: Attribute[];
+}
+
+export interface Assembly {
+  readonly items: readonly Item[];
+  readonly tokens: readonly Token[];
+  /** Index of the first token of the signature: what stands there is who writes, not what is wanted. */
+  readonly ends: number;
+  readonly draft: Draft;
+  /** Number of the sentence that is being read. */
+  sentence: number;
+  /** `background`: what is there already. `purpose`: what a role is for. */
+  mode: 'neutral' | 'background' | 'purpose';
+  pending: Pending;
+  /** Counts with their attributes that share one role: `2 senior + 3 junior designers`. */
+  groups: Pending[];
+  /** Attributes set off by a separator, for the roles of the sentence that have none of their own. */
+  tail: Attribute[];
+  /** Attributes that stand before every role of the list. */
+  leading: Attribute[];
+  /** The line that what follows belongs to, until a separator. */
+  open: DraftLine | null;
+  /** Depth of brackets. */
+  brackets: number;
+  /** True after "all" or "both": what follows is for every line. */
+  scopeAll: boolean;
+  correcting: boolean;
+  /** Lines already corrected since the word that announced it. */
+  corrected: DraftLine[];
+  /** True where the text asks for something: `need`, `quote`. */
+  asked: boolean;
+  lastAttribute: Attribute | null;
+  /** True within a row of a table. */
+  table: boolean;
+  wishNoun: Span | null;
+  /** True right after "not" or "our": the next fact is none. */
+  negated: boolean;
+  /** The last role said to be there already: `we have 5 CSRs and want 3 more`. */
+  existing: RoleItem | null;
+  /** Counted noun phrases that may be a title if the text names nothing better. */
+  readonly doubtful: { words: string[]; count: CountItem; from: number; to: number }[];
+}
+
+/** Nothing read yet. */
+export function newAssembly(items: readonly Item[], tokens: readonly Token[], ends: number): Assembly {
+  return {
+    items,
+    tokens,
+    ends,
+    draft: { lines: [], currencies: [], total: null, partTime: null, wish: null },
+    sentence: 0,
+    mode: 'neutral',
+    pending: { count: null, attributes: [] },
+    groups: [],
+    tail: [],
+    leading: [],
+    open: null,
+    brackets: 0,
+    scopeAll: false,
+    correcting: false,
+    corrected: [],
+    asked: false,
+    lastAttribute: null,
+    table: false,
+    wishNoun: null,
+    negated: false,
+    existing: null,
+    doubtful: [],
+  };
+}
+
+/** The place of an item in the text. */
+export function span(state: Assembly, item: { from: number; to: number }): Span {
+  const first = state.tokens[item.from];
+  const last = state.tokens[item.to - 1];
+  return first && last ? spanOf(first, last) : { start: 0, end: 1 };
+}
+
+export function toCount(state: Assembly, item: CountItem): DraftCount {
+  return { value: item.value, span: span(state, item), fraction: item.fraction };
+}
+
+/** Adds a level or workspace to what is said of a line. */
+export function mention(state: Assembly, line: DraftLine, item: Attribute): void {
+  if (item.kind === 'level') line.levels.push({ value: item.value, span: span(state, item) });
+  else line.workspaces.push({ value: item.value, span: span(state, item), days: item.days });
+}
+
+/** Adds a line, which what follows then belongs to. */
+export function addLine(state: Assembly, item: RoleItem, { count: number, attributes }: Pending): DraftLine {
+  const line: DraftLine = {
+    resolution: item.resolution,
+    title: span(state, item),
+    plural: item.plural,
+    count: number ? toCount(state, number) : null,
+    otherCount: null,
+    levels: [],
+    workspaces: [],
+    sentence: state.sentence,
+  };
+  for (const entry of attributes) mention(state, line, entry);
+  state.draft.lines.push(line);
+  state.open = line;
+  return line;
+}
+
+/** The unknown words from here that may be one title, and the known role that they qualify, if any. */
+export function nounPhrase(
+  state: Assembly,
+  index: number,
+): { words: string[]; to: number; role: Item | null } {
+  const words: string[] = [];
+  let to = state.items[index]?.from ?? 0;
+  for (let at = index; at < state.items.length && words.length < 5; at++) {
+    const item = state.items[at];
+    if (item?.kind === 'role') return { words, to, role: item };
+    if (item?.kind !== 'word' || item.text === '' || STOP_WORDS.has(item.text) || /\d/.test(item.text)) break;
+    words.push(item.text);
+    to = item.to;
+  }
+  return { words, to, role: null };
+}
+
+/** True where a role follows with nothing but qualifiers before it. */
+export function leadsToRole(state: Assembly, index: number, throughNumber: boolean): boolean {
+  for (let at = index; at < Math.min(state.items.length, index + 7); at++) {
+    const item = state.items[at];
+    if (!item) return false;
+    if (item.kind === 'role') return true;
+    if (item.kind === 'level' || item.kind === 'workspace') continue;
+    if (item.kind === 'count' && throughNumber) continue;
+    if (item.kind === 'steer' && item.value === 'and' && throughNumber) {
+      const next = state.items[at + 1];
+      if (
+        next &&
+        next.kind === state.items[at - 1]?.kind &&
+        (next.kind === 'level' || next.kind === 'workspace')
+      )
+        continue;
+    }
+    if (item.kind === 'word' && (isNeutral(item.text) || /^(?:na|ng|of|x|pcs|level)$/.test(item.text)))
+      continue;
+    if (item.kind === 'word' && item.text !== '' && !STOP_WORDS.has(item.text)) {
+      const phrase = nounPhrase(state, at);
+      return phrase.role !== null || isOccupation(phrase.words.at(-1) ?? '');
+    }
+    return false;
+  }
+  return false;
+}
+
+export function isCountedRole(state: Assembly, index: number): boolean {
+  return state.items[index]?.kind === 'count' && leadsToRole(state, index + 1, false);
+}
+
+export function separatorSince(state: Assembly, from: number, to: number): boolean {
+  return state.tokens.slice(from, to).some((token) => token.kind !== 'word');
+}
+
+export function isNeutral(word: string): boolean {
+  return (
+    MODIFIERS.has(word) ||
+    MODIFIERS.has(singular(word)) ||
+    /(?:ed|able|ible|ful|ive|ly|time|speaking)$/.test(word)
+  );
+}
+
+export const has = (line: DraftLine, item: Attribute): boolean =>
+  item.kind === 'level' ? line.levels.length > 0 : line.workspaces.length > 0;
+
+export const valueOf = (line: DraftLine, item: Attribute): string | undefined =>
+  item.kind === 'level' ? line.levels.at(-1)?.value : line.workspaces.at(-1)?.value;
+
+export function clear(line: DraftLine, item: Attribute): void {
+  if (item.kind === 'level') line.levels = [];
+  else line.workspaces = [];
+}
