@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, test } from 'playwright/test';
+import type { CallName } from '../../shared/contract/contract';
 import { formatAmount } from '../../shared/pricing/money';
 import { startClaude } from '../servers/claude';
 import { call, killEngine, newFolder, openApp, REQUEST, settled, submit } from './app';
@@ -86,39 +87,36 @@ test('every call answers at once while Claude hangs', async () => {
   });
   const { quoteId, jobId } = await submit(page, REQUEST);
   await expect.poll(() => claude.received.length).toBe(1);
-  const calls = [
-    () => call(page, 'quotes.list', { limit: 50 }),
-    () => call(page, 'quotes.get', { quoteId }),
-    () =>
-      call(page, 'quotes.saveDraft', {
-        quoteId: null,
-        text: 'two bookkeepers',
-        client: null,
-        currency: null,
-      }),
-    () =>
-      call(page, 'quotes.correct', {
-        quoteId,
-        corrections: { currency: 'USD' },
-        submitKey: crypto.randomUUID(),
-      }),
-    () => call(page, 'jobs.get', { jobId }),
-    () => call(page, 'queue.health', {}),
-    () => call(page, 'roles.search', { query: 'book', limit: 10 }),
-    () => call(page, 'roles.get', { roles: ['Bookkeeper'] }),
-    () => call(page, 'settings.get', {}),
-    () => call(page, 'settings.set', { key: 'company.valid_days', value: 14 }),
-    () => call(page, 'key.set', { key: 'sk-ant-another-key' }),
-    () => call(page, 'app.status', {}),
+  const inputs: [CallName, unknown][] = [
+    ['quotes.list', { limit: 50 }],
+    ['quotes.get', { quoteId }],
+    ['quotes.saveDraft', { quoteId: null, text: 'two bookkeepers', client: null, currency: null }],
+    ['quotes.correct', { quoteId, corrections: { currency: 'USD' }, submitKey: crypto.randomUUID() }],
+    ['jobs.get', { jobId }],
+    ['queue.health', {}],
+    ['roles.search', { query: 'book', limit: 10 }],
+    ['roles.get', { roles: ['Bookkeeper'] }],
+    ['settings.get', {}],
+    ['settings.set', { key: 'company.valid_days', value: 14 }],
+    ['key.set', { key: 'sk-ant-another-key' }],
+    ['app.status', {}],
   ];
-  const times: number[] = [];
-  for (let round = 0; round < 10; round += 1) {
-    for (const one of calls) {
-      const started = performance.now();
-      await one();
-      times.push(performance.now() - started);
+  // Timed in the window itself: what the user waits for, without the test's own round trip.
+  const times = await page.evaluate(async (all) => {
+    const measured: number[] = [];
+    for (let round = 0; round < 10; round += 1) {
+      for (const [name, input] of all) {
+        const send: unknown = Reflect.get(window.app.call, name);
+        if (typeof send !== 'function') throw new Error(`no call ${name}`);
+        const started = performance.now();
+        const reply: unknown = await send(input);
+        measured.push(performance.now() - started);
+        if (typeof reply !== 'object' || reply === null || Reflect.get(reply, 'ok') !== true)
+          throw new Error(`${name} refused`);
+      }
     }
-  }
+    return measured;
+  }, inputs);
   const sorted = times.toSorted((a, b) => a - b);
   expect(sorted[Math.floor(sorted.length * 0.99)]).toBeLessThan(100);
   await app.close();
