@@ -70,7 +70,7 @@ export function LineGrid({ quote, priced, open, onOpen }: LineGridProps) {
               <br />
               PHP
             </th>
-            <th scope="col" className={table.num}>
+            <th scope="col" className={`${table.num} ${styles.staff}`}>
               Staff
               <br />
               {currency}
@@ -140,7 +140,7 @@ export function LineGrid({ quote, priced, open, onOpen }: LineGridProps) {
                   )}
                   {of && <span className={table.second}>{CONFIDENCE[of.salary.confidence]}</span>}
                 </td>
-                <td className={table.num}>
+                <td className={`${table.num} ${styles.staff}`}>
                   {amount('unit_staff', 'Staff', formatAmount(line.unit_staff))}
                   <span className={table.second}>
                     {amount('multiplier', 'Multiplier', `× ${multiplierWords(line.multiplier_x100)}`)}
@@ -161,9 +161,10 @@ export function LineGrid({ quote, priced, open, onOpen }: LineGridProps) {
             .filter(({ part, always }) => always || totals[part] > 0)
             .map(({ part, label, strong }) => (
               <tr key={part} className={strong ? styles.total : undefined}>
-                <th scope="row" colSpan={7}>
+                <th scope="row" colSpan={6}>
                   {label}
                 </th>
+                <td className={styles.staff} />
                 <td className={table.num}>
                   {part === 'discount' && '−'}
                   {total(part, label, totals[part])}

@@ -47,15 +47,17 @@ export function QuoteScreen({ quoteId, madeAt }: QuoteScreenProps) {
     );
   }
   const state = QUOTE_STATES[quote.status];
+  const client = quote.request?.client?.value ?? quote.options.client;
   const showsPrice = quote.version !== null && (quote.status === 'priced' || quote.status === 'pricing');
   return (
     <Screen
-      title={quote.request?.client?.value ?? quote.options.client ?? quote.number ?? 'Quote'}
+      title={client ?? quote.number ?? 'Quote'}
       beside={
         <>
           <span>
-            {quote.number}
-            {quote.version && `, version ${quote.version.version}`}
+            {[client && quote.number, quote.version && `version ${quote.version.version}`]
+              .filter(Boolean)
+              .join(', ')}
           </span>
           <State tone={state.tone} boxed>
             <span data-testid="quote-status" data-status={quote.status}>
