@@ -10,6 +10,7 @@ import {
   clear,
   type CountItem,
   isNeutral,
+  lead,
   mention,
   nounPhrase,
   type RoleItem,
@@ -19,9 +20,11 @@ import { countBehind } from './attach-facts';
 
 /** Takes a role in: a new line, one named again, or a correction; or none, where it is not wanted. */
 export function role(state: Assembly, item: RoleItem, index: number): void {
-  if (state.negated && item.from < state.ends && !state.pending.count) state.existing = item;
+  if (state.removing) takeBack(state, item);
+  else if (state.negated && item.from < state.ends && !state.pending.count) state.existing = item;
   if (state.negated || item.from >= state.ends || !isWanted(state, item, index)) {
     state.negated = false;
+    state.removing = false;
     state.pending = { count: null, attributes: [] };
     return;
   }
@@ -49,11 +52,18 @@ export function role(state: Assembly, item: RoleItem, index: number): void {
   state.scopeAll = false;
 }
 
+/** `2 VAs and 1 CSR - scratch the CSR`. */
+function takeBack(state: Assembly, item: RoleItem): void {
+  const title = titleOf(item.resolution);
+  const at = state.draft.lines.findIndex((line) => titleOf(line.resolution) === title);
+  if (at >= 0) state.draft.lines.splice(at, 1);
+}
+
 /** Set-off attributes that stand before the next role of a list belong to the role before them. */
 function flushTailBefore(state: Assembly): void {
   const line = state.draft.lines.at(-1);
   if (line?.sentence === state.sentence) for (const entry of state.tail) mention(state, line, entry);
-  else state.leading.push(...state.tail);
+  else for (const entry of state.tail) lead(state, entry);
   state.tail = [];
 }
 
@@ -137,7 +147,7 @@ function correctRole(state: Assembly, item: RoleItem, same: DraftLine | undefine
  * that title's last item is returned.
  */
 export function word(state: Assembly, item: Extract<Item, { kind: 'word' }>, index: number): number {
-  state.negated = false;
+  if (!STOP_WORDS.has(item.text)) state.negated = false;
   const phrase = nounPhrase(state, index);
   const number = state.pending.count;
   if (phrase.words.length > 0 && state.mode !== 'background' && item.from < state.ends) {

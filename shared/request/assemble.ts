@@ -36,8 +36,8 @@ export function assemble(items: readonly Item[], tokens: readonly Token[], ends:
     else attribute(state, item, index);
   }
   endSentence(state);
-  for (const entry of state.leading) {
-    for (const line of draft.lines) if (!has(line, entry)) mention(state, line, entry);
+  for (const { item, fromLine, toLine } of state.leading) {
+    for (const line of draft.lines.slice(fromLine, toLine)) if (!has(line, item)) mention(state, line, item);
   }
   const [doubt] = state.doubtful;
   if (draft.lines.length === 0 && doubt && state.asked && !state.wishNoun) {
@@ -49,6 +49,7 @@ export function assemble(items: readonly Item[], tokens: readonly Token[], ends:
 
 function separator(state: Assembly, item: Extract<Item, { kind: 'separator' }>): void {
   state.negated = false;
+  state.removing = false;
   if (item.hard) {
     endSentence(state);
     return;
@@ -142,6 +143,10 @@ function steer(state: Assembly, item: Extract<Item, { kind: 'steer' }>, index: n
         state.items[index + 1]?.kind === 'role' ||
         (state.tokens[item.from]?.text !== 'your' && isWorkplaceNext(state, index));
       break;
+    case 'remove':
+      state.negated = true;
+      state.removing = true;
+      break;
     case 'negate':
       state.negated = true;
       break;
@@ -185,6 +190,9 @@ function steer(state: Assembly, item: Extract<Item, { kind: 'steer' }>, index: n
       break;
     case 'and':
       if (joinsAttributes(state, item, index)) break;
+      if (state.open && isOr(state, item) && leadsToRole(state, index + 1, true)) {
+        state.draft.alternative ??= span(state, item);
+      }
       if (state.mode === 'purpose' && isCountedRole(state, index + 1)) state.mode = 'neutral';
       parkPending(state);
       state.open = null;
@@ -211,7 +219,7 @@ function joinsAttributes(state: Assembly, item: { from: number }, index: number)
   const last = state.pending.attributes.at(-1);
   if (!last || next?.kind !== last.kind || state.pending.count) return false;
   if (!leadsToRole(state, index + 1, false)) return false;
-  if (/^(?:or|o)$/.test(state.tokens[item.from]?.text ?? '')) return true;
+  if (isOr(state, item)) return true;
   state.groups.push(state.pending);
   state.pending = { count: null, attributes: [] };
   return true;
@@ -258,3 +266,6 @@ function people(state: Assembly, item: Extract<Item, { kind: 'steer' }>, index: 
     state.pending.count = null;
   }
 }
+
+const isOr = (state: Assembly, item: { from: number }): boolean =>
+  /^(?:or|o)$/.test(state.tokens[item.from]?.text ?? '');

@@ -31,8 +31,8 @@ export interface Assembly {
   groups: Pending[];
   /** Attributes set off by a separator, for the roles of the sentence that have none of their own. */
   tail: Attribute[];
-  /** Attributes that stand before every role of the list. */
-  leading: Attribute[];
+  /** Attributes that stand before the roles of a list, and which lines that list holds. */
+  leading: { item: Attribute; fromLine: number; toLine: number }[];
   /** The line that what follows belongs to, until a separator. */
   open: DraftLine | null;
   /** Depth of brackets. */
@@ -50,6 +50,8 @@ export interface Assembly {
   wishNoun: Span | null;
   /** True right after "not" or "our": the next fact is none. */
   negated: boolean;
+  /** True right after "remove": the next role is taken back. */
+  removing: boolean;
   /** The last role said to be there already: `we have 5 CSRs and want 3 more`. */
   existing: RoleItem | null;
   /** Counted noun phrases that may be a title if the text names nothing better. */
@@ -62,7 +64,7 @@ export function newAssembly(items: readonly Item[], tokens: readonly Token[], en
     items,
     tokens,
     ends,
-    draft: { lines: [], currencies: [], total: null, partTime: null, wish: null },
+    draft: { lines: [], currencies: [], total: null, alternative: null, partTime: null, wish: null },
     sentence: 0,
     mode: 'neutral',
     pending: { count: null, attributes: [] },
@@ -79,9 +81,21 @@ export function newAssembly(items: readonly Item[], tokens: readonly Token[], en
     table: false,
     wishNoun: null,
     negated: false,
+    removing: false,
     existing: null,
     doubtful: [],
   };
+}
+
+/** Adds an attribute for every role that follows, in place of an earlier one of its kind. */
+export function lead(state: Assembly, item: Attribute): void {
+  const fromLine = state.draft.lines.length;
+  for (const earlier of state.leading) {
+    if (earlier.item.kind === item.kind && earlier.fromLine < fromLine) {
+      earlier.toLine = Math.min(earlier.toLine, fromLine);
+    }
+  }
+  state.leading.push({ item, fromLine, toLine: Number.POSITIVE_INFINITY });
 }
 
 /** The place of an item in the text. */

@@ -8,6 +8,7 @@ import {
   clear,
   type CountItem,
   has,
+  lead,
   leadsToRole,
   mention,
   span,
@@ -86,7 +87,7 @@ export function parkPending(state: Assembly): void {
   if (waiting && attributes.length > 0) state.groups.push(state.pending);
   else if (attributes.length > 0) {
     if (state.draft.lines.some((line) => line.sentence === state.sentence)) state.tail.push(...attributes);
-    else state.leading.push(...attributes);
+    else for (const entry of attributes) lead(state, entry);
   } else if (waiting && !waiting.article) {
     countBehind(state, waiting);
   }
@@ -141,7 +142,7 @@ export function attribute(state: Assembly, item: Attribute, index: number): void
   } else if (state.draft.lines.length > 0) {
     state.tail.push(item);
   } else {
-    state.leading.push(item);
+    lead(state, item);
   }
 }
 

@@ -35,6 +35,8 @@ export interface Draft {
   currencies: (Mention<Currency | null> & { amount: boolean })[];
   /** Heads named for the whole request. */
   total: Mention<number> | null;
+  /** Where one role is offered instead of another: `an accountant or a bookkeeper`. */
+  alternative: Span | null;
   /** Where part-time work is named. */
   partTime: Span | null;
   /** Where staff are wished for without a role. */

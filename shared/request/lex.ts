@@ -122,6 +122,9 @@ export function lex(
       const strange = ends.findIndex(({ word }) => isPlainWord(word) || !isKnownOrNear(word));
       if (strange >= 0) ends = ends.slice(0, strange);
     }
+    // `is a` is no `ISA`.
+    const first = ends[0]?.word ?? '';
+    if (/^(?:an?|is|the|be|at|as|in|on|of|to|am|or|and|i|for)$/.test(first)) ends = ends.slice(0, 1);
     for (let length = ends.length; length > 0; length--) {
       const words = ends.slice(0, length).map(({ word }) => word);
       const to = ends[length - 1]?.to ?? from + 1;

@@ -103,10 +103,12 @@ const TENS: Readonly<Record<string, number>> = {
 const SCALES: Readonly<Record<string, number>> = {
   hundred: 100,
   daan: 100,
+  daang: 100,
   thousand: 1000,
   libo: 1000,
   million: 1_000_000,
   milyon: 1_000_000,
+  milyong: 1_000_000,
   billion: 1_000_000_000,
   dozen: 12,
   dosena: 12,

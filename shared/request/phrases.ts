@@ -12,7 +12,7 @@ export type Phrase =
 
 /**
  * Words that say how to take what follows. `request`: it is wanted. `background`: it exists, or was. `purpose`:
- * it is what a role is for. `all`: for every role before. `correct`: it replaces. `negate`: the opposite.
+ * it is what a role is for. `all`: for every role before. `correct`: it replaces. `negate`: the opposite. `remove`: it is taken back.
  */
 export type Steer =
   | 'request'
@@ -21,6 +21,7 @@ export type Steer =
   | 'all'
   | 'correct'
   | 'negate'
+  | 'remove'
   | 'vague'
   | 'about'
   | 'part_time'
@@ -61,13 +62,14 @@ const STEER_WORDS: Readonly<Record<Steer, string>> = {
   request:
     'need|needs|needed|needing|want|wants|wanted|require|requires|quote|qoute|quotation|price|pricing|priced|prices|looking for|looking to hire|looking to|after|hire|hiring|get|like|would like|interested in|start with|cost|costs|charge|rate|rates|how much|thinking|thinking of|order|requesting|request|kailangan|kelangan|kailangang|gusto|hanap|naghahanap|hinahanap|magkano|pa quote|paquote|pahingi|pa compute|pacompute|pa price|today only|send|give|provide|find|recruit|position|positions|role|roles|please|pls|add|include|replace',
   background:
-    "have|has|had|we do|we offer|we provide|we sell|we make|we run|runs|operate|operates|lose|lost|currently|existing|pay|paying|paid|we are|we re|we're|i am|i'm|they are|they're|he is|she is|is a|was|were|used to|last year|last month|last week|yesterday|previously|previous|earlier|before|already|maybe later|later|eventually|in future|in the future|down the track|down the road|next year maybe|meron|mayroon|dati|kahapon|noon|take|takes|said|told|left|resigned|employ|employs|serve|serves|instead of|rather than|imbes|imbes na",
+    "have|has|had|we do|we offer|we provide|we sell|we make|we run|runs|operate|operates|lose|lost|currently|existing|pay|paying|paid|we are|we re|we're|i am|i'm|they are|they're|he is|she is|was|were|used to|last year|last month|last week|yesterday|previously|previous|earlier|before|already|maybe later|later|eventually|in future|in the future|down the track|down the road|next year maybe|meron|mayroon|dati|kahapon|noon|take|takes|said|told|left|resigned|employ|employs|serve|serves|instead of|rather than|imbes|imbes na",
   purpose:
     'to help|helping|help with|to handle|handling|to do|doing|who can|that can|who will|to manage|managing|to support|supporting|to assist|assisting|reporting to|report to|under|supervising|to supervise|to lead|working with|work with|experience in|experience with|knowledge of|skills in|tasks|duties|responsible for|background in|na may alam|marunong',
   all: 'all|both|each|everyone|everybody|every one|lahat|pareho|parehong|the whole team|whole team|the lot|silang lahat',
   correct:
     'sorry|make that|make it|make them|no wait|wait|scratch that|scratch|strike that|i mean|i meant|meant|actually|change that|changed his mind|changed her mind|changed their mind|changed my mind|correction|oops|whoops|or rather|rather|on second thought|on second thoughts|ay mali|mali pala|mali|ay hindi|pala|gawin mong|gawing|palitan|update|edit|change to|change it to|switch to|my bad|my mistake|apologies|typo',
   negate: "not|hindi|never|don't|dont|wag|huwag|without|except|no need for|no longer",
+  remove: 'remove|drop|cancel|take out|take off|scratch the|strike the|tanggalin|alisin|wag na|huwag na',
   vague:
     'some|a few|few|several|a handful of|handful of|a handful|a number of|various|multiple|many|lots of|a lot of|a bunch of|bunch of|ilan|ilang|konting|maraming|as many',
   about:
@@ -123,6 +125,7 @@ for (const value of [
   'all',
   'correct',
   'negate',
+  'remove',
   'vague',
   'about',
   'part_time',

@@ -76,7 +76,8 @@ export function readOffline(text: string, context: ReadingContext): Reading {
   return reject ? { ...read, reject } : { ...read, ...settle(draft, text, context.catalogue) };
 }
 
-const carriesFact = (item: Item): boolean => item.kind !== 'word' && item.kind !== 'separator';
+const carriesFact = (item: Item): boolean =>
+  item.kind !== 'word' && (item.kind !== 'separator' || item.text === '*');
 
 /** Tells of each token whether a wanted role begins there; looked up once, and only if a text holds an order. */
 function roleStarts(tokens: readonly Token[], catalogue: RoleCatalogue): (index: number) => boolean {

@@ -37,6 +37,16 @@ export function settle(draft: Draft, text: string, catalogue: RoleCatalogue): Se
     ask('count', 'request', 'How many people does the client need?', { span: draft.wish });
   }
   askHeadcount();
+  if (draft.alternative) {
+    ask(
+      'conflict',
+      'headcount',
+      'The text offers one role or another. Take out the line that is not wanted.',
+      {
+        span: draft.alternative,
+      },
+    );
+  }
   if (draft.partTime && !questions.some(({ code }) => code === 'part_time')) {
     ask('part_time', 'count', 'Part-time work is not priced. How many full-time people is it?', {
       ...(roles.length === 1 ? { line: 0 } : {}),

@@ -71,6 +71,52 @@ describe('readOffline', () => {
     expect(read(text).client?.value).toBe(client);
   });
 
+  it.each([
+    ['5 CSRs, 2 in the office and 3 from home', '2 CSR office, 3 CSR wfh'],
+    ['3 VA (2 wfh, 1 office)', '2 VA wfh, 1 VA office'],
+    ['For the office: 2 CSRs and 1 TL. From home: 3 VAs', '2 CSR office, 1 TL office, 3 VA wfh'],
+    ['junior and senior bookkeeper, hybrid', '1 BK junior hybrid, 1 BK senior hybrid'],
+    ['We currently have 5 CSRs and want 3 more, office', '3 CSR office'],
+    ['2 VAs and 1 CSR - scratch the CSR', '2 VA'],
+    ['5 VAs. Update: client wants 7.', '7 VA'],
+    ["we don't need a bookkeeper, we need 2 VAs", '2 VA'],
+    ['2 VAs in the office. Actually make them hybrid', '2 VA hybrid'],
+    ['two (2) bookkeepers', '2 BK'],
+    ['2 CSR, 3 days office 2 days home', '2 CSR hybrid'],
+    ['isang daang CSR sa opisina', '100 CSR office'],
+    ["dalawampu't limang VA", '25 VA'],
+    [
+      '| Role | Level | Count |\n|---|---|---|\n| Bookkeeper | senior | 2 |\n| CSR | junior | 3 |',
+      '2 BK senior, 3 CSR junior',
+    ],
+    ['Role\tQty\tLevel\nBookkeeper\t2\tsenior\nCSR\t3\tjunior', '2 BK senior, 3 CSR junior'],
+    ['how much is a dozen bookkeepers?', '12 BK'],
+  ])('reads "%s" as %s', (text, lines) => {
+    const short: Record<string, string> = {
+      'Customer Service Representative': 'CSR',
+      'Customer Service Team Leader': 'TL',
+      'Virtual Assistant': 'VA',
+      Bookkeeper: 'BK',
+    };
+    const { roles, questions } = read(text);
+    const words = roles.map(({ title, count, level, workspace }) =>
+      [count?.value, short[title.value], level?.value, workspace?.value].filter(Boolean).join(' '),
+    );
+    expect(words.join(', ')).toBe(lines);
+    expect(questions).toEqual([]);
+  });
+
+  it.each([
+    ['about 5 CSRs', 'count'],
+    ['2 forensic accountants', 'title'],
+    ['3 CSRs, junior or mid', 'level'],
+    ['an accountant or a bookkeeper', 'headcount'],
+    ['Subject: 3 VAs\n\nHi, we need 4 VAs wfh.', 'count'],
+    ['can you send me a quote?', 'request'],
+  ])('asks about "%s"', (text, fact) => {
+    expect(read(text).questions.map((question) => question.fact)).toContain(fact);
+  });
+
   it('lists what the price leaves out', () => {
     const { leftovers, flags } = read('2 VAs on US hours, with laptops. Could we get a 10% discount?');
     const topics = leftovers.filter(({ kind }) => kind === 'not_priced').map(({ topic }) => topic);
