@@ -164,7 +164,7 @@ export function LineGrid({ quote, priced, open, onOpen }: LineGridProps) {
                 <th scope="row" colSpan={6}>
                   {label}
                 </th>
-                <td className={styles.staff} />
+                <td className={styles.staff} aria-hidden />
                 <td className={table.num}>
                   {part === 'discount' && '−'}
                   {total(part, label, totals[part])}

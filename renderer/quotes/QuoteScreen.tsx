@@ -108,14 +108,16 @@ function Unpriced({ quote }: { quote: QuoteView }) {
       </div>
     </section>
   );
-  const understood = quote.request && <Understood quote={quote} request={quote.request} ties={ties} />;
+  const understood = quote.request && quote.status !== 'rejected' && (
+    <Understood quote={quote} request={quote.request} ties={ties} />
+  );
   if (quote.status === 'pricing') {
     return (
       <div className={styles.three}>
         {words}
         <section className={styles.column} aria-label="Understood">
           <h2 className={styles.heading}>Understood</h2>
-          {understood ?? <p className={styles.none}>The words are being read.</p>}
+          {understood || <p className={styles.none}>The words are being read.</p>}
         </section>
         <RunColumn quote={quote} />
       </div>

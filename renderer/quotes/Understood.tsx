@@ -61,7 +61,7 @@ function QuoteChips({ quote, request, ties }: UnderstoodProps) {
       <FactChip
         name="Client"
         value={request.client?.value ?? 'No client'}
-        origin={request.client?.origin ?? 'assumed'}
+        origin={request.client?.origin ?? 'read'}
         span={request.client?.span ?? null}
         ties={ties}
         onReset={corrections.client === undefined ? null : () => set({ client: undefined })}
@@ -103,7 +103,7 @@ function QuoteChips({ quote, request, ties }: UnderstoodProps) {
       <FactChip
         name="Start"
         value={request.start ? dateWords(request.start.value) : 'No start date'}
-        origin={request.start?.origin ?? 'assumed'}
+        origin={request.start?.origin ?? 'read'}
         span={request.start?.span ?? null}
         ties={ties}
         onReset={corrections.start === undefined ? null : () => set({ start: undefined })}
