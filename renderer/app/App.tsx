@@ -27,18 +27,19 @@ export function App() {
   useCommand('shortcuts', () => setShortcuts(true));
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      const command = event.defaultPrevented ? null : commandOf(event);
+      const command = commandOf(event);
       if (!command) return;
       event.preventDefault();
       runCommand(command);
     };
-    window.addEventListener('keydown', onKey);
+    // Before the controls: their key handling ends an event's way up.
+    window.addEventListener('keydown', onKey, true);
     const ends = [
       onEvent('menu.command', ({ command }) => runCommand(command)),
       onEvent('quotes.open', ({ quoteId }) => go({ name: 'quote', quoteId })),
     ];
     return () => {
-      window.removeEventListener('keydown', onKey);
+      window.removeEventListener('keydown', onKey, true);
       for (const end of ends) end();
     };
   }, []);

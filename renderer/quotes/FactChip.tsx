@@ -99,15 +99,12 @@ export function Pick<T extends string>({ name, value, options, onPick }: PickPro
     <ListBox
       aria-label={name}
       selectionMode="single"
+      disallowEmptySelection
       defaultSelectedKeys={[value]}
       // The press that opened the list asks for it.
       // oxlint-disable-next-line jsx-a11y/no-autofocus
       autoFocus
       className={styles.list ?? ''}
-      onAction={(key) => {
-        const option = options.find((each) => each.value === key);
-        if (option) onPick(option.value);
-      }}
       onSelectionChange={(keys) => {
         const option = options.find((each) => keys !== 'all' && keys.has(each.value));
         if (option) onPick(option.value);
