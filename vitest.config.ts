@@ -7,8 +7,9 @@ export default defineConfig({
     pool: 'forks',
     // Each fork loads Node anew; the machine that this must be quick on has two cores.
     maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 20_000,
+    // Some start real processes, on machines that may be busy.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     restoreMocks: true,
   },
 });

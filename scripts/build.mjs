@@ -1,12 +1,11 @@
 // npm run build: builds the app into out/, whether or not its sources changed.
 import { bundle } from './setup/bundle.mjs';
-import { withLock } from './setup/lock.mjs';
 import { runScript } from './setup/progress.mjs';
 import { project } from './setup/project.mjs';
-import { setUpPackages } from './setup/setup.mjs';
+import { alone, setUpPackages } from './setup/setup.mjs';
 
 await runScript(async () => {
   await setUpPackages(project);
-  await withLock(project.lock, () => bundle(project));
+  await alone(project, () => bundle(project));
   return 0;
 });

@@ -14,7 +14,7 @@ import { exitCodeOf } from './app/exit-code.mjs';
 import { WordsTooLong, wordsEnvironment } from './app/words.mjs';
 import { hasDisplay, startDisplay } from './setup/display.mjs';
 import { runtimeFacts } from './setup/facts.mjs';
-import { runScript, say, SetupProblem } from './setup/progress.mjs';
+import { messageOf, runScript, say } from './setup/progress.mjs';
 import { project } from './setup/project.mjs';
 import { setUp, setUpPlain } from './setup/setup.mjs';
 
@@ -78,8 +78,8 @@ async function setUpFor() {
   try {
     return await setUp(project, { app: true });
   } catch (error) {
-    if (command !== 'doctor' || !(error instanceof SetupProblem)) throw error;
-    const facts = { runtime: runtimeFacts(null, error.message) };
+    if (command !== 'doctor') throw error;
+    const facts = { runtime: runtimeFacts(null, messageOf(error)) };
     if (words.includes('--json')) print(facts);
     else process.stdout.write(`${JSON.stringify(facts, null, 2)}\n`);
     return null;

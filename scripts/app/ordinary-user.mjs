@@ -2,11 +2,10 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { probe } from '../setup/probe.mjs';
+import { isSandboxRefusal, probe } from '../setup/probe.mjs';
 import { messageOf, say } from '../setup/progress.mjs';
 import { projectAt } from '../setup/project.mjs';
 import { runCommand } from '../setup/run-command.mjs';
-import { packageFolder } from '../setup/sqlite.mjs';
 
 /** @import { Project } from '../setup/project.mjs' */
 /** @import { ReadyRuntime } from '../setup/electron.mjs' */
@@ -41,21 +40,22 @@ export async function ordinaryStage(project, ready) {
   const dist = path.resolve(readable.root, path.relative(project.root, ready.runtime.dist));
   const executable = path.join(dist, path.relative(ready.runtime.dist, ready.runtime.executable));
   for (const folder of [home, path.join(home, 'tmp')]) fs.chownSync(folder, NOBODY.uid, NOBODY.gid);
-  const sandbox = await sandboxOf(executable, packageFolder(readable));
+  const sandbox = await sandboxOf(readable, executable);
   const runtime = { ...ready.runtime, dist, executable };
   return { project: readable, ready: { ...ready, runtime, sandbox }, node, home, user: NOBODY };
 }
 
 /**
+ * @param {Project} project
  * @param {string} executable
- * @param {string} sqlite
  * @returns {Promise<ReadyRuntime['sandbox']>}
  */
-async function sandboxOf(executable, sqlite) {
+async function sandboxOf(project, executable) {
   try {
-    await probe({ executable, sqlite, sandbox: true, budgetMs: 20_000, user: NOBODY });
+    await probe({ project, executable, sandbox: true, budgetMs: 20_000, user: NOBODY });
     return 'on';
   } catch (error) {
+    if (!isSandboxRefusal(error)) throw error;
     say(`Not verified: Chromium's sandbox, which this kernel refuses (${messageOf(error)}).`);
     return 'off: refused by the kernel';
   }

@@ -6,8 +6,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { FALLBACK, fallbackExists, obtainFallback } from './electron-fallback.mjs';
 import { executableIn, obtainOfficial, officialVersion } from './electron-official.mjs';
-import { probe } from './probe.mjs';
-import { messageOf, say, SetupProblem } from './progress.mjs';
+import { isSandboxRefusal, probe } from './probe.mjs';
+import { say, SetupProblem } from './progress.mjs';
 import { packageFolder, prepareSqlite, sqliteInPlace } from './sqlite.mjs';
 import { moveIntoPlace, temporaryFolder } from './temporary.mjs';
 
@@ -151,13 +151,13 @@ function overridden(folder) {
  * @returns {Promise<Pick<ReadyRuntime, 'probe' | 'sandbox'>>}
  */
 async function tryOut(project, { executable }, budgetMs) {
-  const trial = { executable, sqlite: packageFolder(project), budgetMs };
+  const trial = { project, executable, budgetMs };
   if (process.getuid?.() === 0)
     return { probe: await probe({ ...trial, sandbox: false }), sandbox: 'off: root' };
   try {
     return { probe: await probe({ ...trial, sandbox: true }), sandbox: 'on' };
   } catch (error) {
-    if (process.platform !== 'linux' || !/sandbox|namespace/i.test(messageOf(error))) throw error;
+    if (!isSandboxRefusal(error)) throw error;
     const result = await probe({ ...trial, sandbox: false });
     say(
       "This kernel refuses Chromium's sandbox to ordinary users; ShoreQuote starts without it. On Ubuntu it is " +

@@ -2,11 +2,12 @@ import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { hasDisplay, startDisplay } from './display.mjs';
-import { SetupProblem } from './progress.mjs';
+import { messageOf, SetupProblem } from './progress.mjs';
+import { packageFolder } from './sqlite.mjs';
 
-const APP = fileURLToPath(new URL('probe-app', import.meta.url));
+/** @import { Project } from './project.mjs' */
+
 /** For the process to come up, before the budgets of its steps count. */
 const START_MS = 15_000;
 
@@ -20,8 +21,8 @@ const START_MS = 15_000;
 
 /**
  * @typedef {object} Trial
+ * @property {Project} project one that the user can read
  * @property {string} executable
- * @property {string} sqlite folder of better-sqlite3
  * @property {boolean} sandbox whether Chromium's sandbox is on
  * @property {number} budgetMs for each step
  * @property {{ uid: number, gid: number }} [user] another user to run as; only root can
@@ -51,15 +52,16 @@ export async function probe(trial) {
  * @param {NodeJS.ProcessEnv} display
  * @returns {Promise<Probe>}
  */
-function run({ executable, sqlite, sandbox, budgetMs, user }, folder, display) {
+function run({ project, executable, sandbox, budgetMs, user }, folder, display) {
+  const app = path.join(project.root, 'scripts', 'setup', 'probe-app');
   const env = {
     ...process.env,
     ...display,
     HOME: folder,
-    SHOREQUOTE_PROBE: JSON.stringify({ folder, sqlite, budgetMs }),
+    SHOREQUOTE_PROBE: JSON.stringify({ folder, sqlite: packageFolder(project), budgetMs }),
   };
   Reflect.deleteProperty(env, 'ELECTRON_RUN_AS_NODE');
-  const args = sandbox ? [APP] : ['--no-sandbox', APP];
+  const args = sandbox ? [app] : ['--no-sandbox', app];
   return new Promise((resolve, reject) => {
     const child = spawn(executable, args, {
       env,
@@ -95,4 +97,12 @@ function lastJson(output) {
   } catch {
     return null;
   }
+}
+
+/**
+ * Whether a probe failed because the kernel lets this user have no sandbox (containers, some hardened systems).
+ * @param {unknown} error
+ */
+export function isSandboxRefusal(error) {
+  return process.platform === 'linux' && /sandbox|namespace/i.test(messageOf(error));
 }

@@ -30,7 +30,7 @@ const MIN_NODE = /** @type {const} */ ([20, 19]);
  */
 export async function setUp(project, wants) {
   refuseOldNode(process.versions.node);
-  return allReady(project, wants) ?? (await withLock(project.lock, () => prepare(project, wants)));
+  return allReady(project, wants) ?? (await alone(project, () => prepare(project, wants)));
 }
 
 /**
@@ -42,7 +42,7 @@ export async function setUp(project, wants) {
 export async function setUpPlain(project) {
   refuseOldNode(process.versions.node);
   if (dependenciesReady(project) && bundleReady(project)) return;
-  await withLock(project.lock, async () => {
+  await alone(project, async () => {
     await preparePackages(project);
     await prepareApp(project);
   });
@@ -56,7 +56,23 @@ export async function setUpPlain(project) {
  */
 export async function setUpPackages(project) {
   refuseOldNode(process.versions.node);
-  if (!dependenciesReady(project)) await withLock(project.lock, () => preparePackages(project));
+  if (!dependenciesReady(project)) await alone(project, () => preparePackages(project));
+}
+
+/**
+ * Runs the work under the lock; what an interrupted run left behind goes before, and its own leavings after.
+ * @template T
+ * @param {Project} project
+ * @param {() => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+export function alone(project, work) {
+  return withLock(project.lock, async () => {
+    emptyTemporary(project);
+    const result = await work();
+    emptyTemporary(project);
+    return result;
+  });
 }
 
 /**
@@ -82,13 +98,11 @@ async function prepare(project, wants) {
   await installSystemPackages(purposes(wants));
   const ready = readyRuntime(project) ?? (await prepareRuntime(project));
   if (wants.app === true) await prepareApp(project);
-  emptyTemporary(project);
   return ready;
 }
 
 /** @param {Project} project */
 async function preparePackages(project) {
-  emptyTemporary(project);
   if (!dependenciesReady(project)) await installDependencies(project);
 }
 
