@@ -1,6 +1,6 @@
 /** Ties what was understood to the client's words: every placed fact gets an index, in reading order. */
 import type { QuoteView } from '../../shared/contract/quote-view';
-import type { Question, Span } from '../../shared/request/reading';
+import type { Span } from '../../shared/request/reading';
 import type { Origin, RequestLine, StaffingRequest } from '../../shared/request/staffing-request';
 
 /** A place in the text with its index. Facts read from the same words share it. */
@@ -64,6 +64,3 @@ export function wordsOfLine(text: string, line: RequestLine): string | null {
   const near = end - start <= 60 ? { start, end } : line.title.span;
   return near && text.slice(near.start, near.end).replace(/\s+/g, ' ');
 }
-
-export const questionsAbout = (questions: readonly Question[], line: number): Question[] =>
-  questions.filter((question) => question.line === line);
