@@ -1,6 +1,6 @@
 /** Roles, known or not: whether one is wanted, is named again, or corrects another. */
 import { titleOf, type DraftLine } from './draft';
-import type { Item } from './lex';
+import type { Item } from './item';
 import { STOP_WORDS } from './phrases';
 import { asTyped } from './resolve-role';
 import { isOccupation, isOtherOccupation, isPlural } from './role-words';

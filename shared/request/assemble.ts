@@ -13,7 +13,7 @@ import {
 } from './assembly';
 import { attribute, clearPending, count, currency, parkPending } from './attach-facts';
 import type { Draft, DraftLine } from './draft';
-import type { Item } from './lex';
+import type { Item } from './item';
 import type { Token } from './tokens';
 
 const LIST_SEPARATOR = /^(?:,|\/|\||&|\+|-|:|;|\(|\)|\s|\*|•|·|–)$/;

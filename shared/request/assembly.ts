@@ -1,6 +1,6 @@
 /** The state of putting a request together, and what every part of that asks of it. */
 import { type Draft, type DraftCount, type DraftLine } from './draft';
-import type { Item } from './lex';
+import type { Item } from './item';
 import { STOP_WORDS } from './phrases';
 import type { Span } from './reading';
 import { isOccupation, MODIFIERS, singular } from './role-words';

@@ -1,6 +1,6 @@
 /** Counts, levels, workspaces and currencies: the role that each belongs to. */
 import type { DraftLine } from './draft';
-import type { Item } from './lex';
+import type { Item } from './item';
 import {
   type Assembly,
   type Attribute,

@@ -1,0 +1,173 @@
+/** Finds the role names in a text, spelt right or nearly. */
+import type { RoleCatalogue } from './catalogue';
+import { isTime } from './count-reader';
+import type { Item } from './item';
+import { isNumberWord } from './numbers';
+import { matchPhrase, STOP_WORDS } from './phrases';
+import { asTyped, lookUp, lookUpExact, type RoleResolution, spellings } from './resolve-role';
+import { canonicalWord, FILLERS, isOccupation, isPlural, PLURAL_FILLERS, singular } from './role-words';
+import type { Token } from './tokens';
+
+type RoleItem = Extract<Item, { kind: 'role' }>;
+type LookUp = (words: readonly string[], catalogue: RoleCatalogue) => RoleResolution | undefined;
+
+export interface TitleFinder {
+  /** The role that begins at a token, spelt right. */
+  exact: (from: number) => RoleItem | undefined;
+  /** The role that begins at a token with typing slips forgiven. */
+  near: (from: number) => RoleItem | undefined;
+}
+
+/** Aliases that are also everyday words or Filipino particles: roles only in capitals or after a number. */
+const EVERYDAY = new Set(
+  'isa pa ba rn ee hr tc ae ar ap ea qs tl apm ar sre nurse support sales admin'.split(' '),
+);
+const NEVER_LOWER = new Set(['isa', 'ba', 'pa']);
+const LONGEST_TITLE = 7;
+
+/**
+ * @param isHidden tells whether the token at an index takes no part
+ * @param spelt a word as our own words spell it
+ */
+export function titleFinder(
+  tokens: readonly Token[],
+  catalogue: RoleCatalogue,
+  isHidden: (index: number) => boolean,
+  spelt: (word: string) => string,
+): TitleFinder {
+  const near = nearnessCache(catalogue);
+  return {
+    exact: (from) => find(from, lookUpExact),
+    near: (from) => find(from, lookUpNear),
+  };
+
+  function lookUpNear(words: readonly string[]): RoleResolution | undefined {
+    return words.some((word) => near(word).length > 0) ? lookUp(words, catalogue, near) : undefined;
+  }
+
+  /** The longest run of words from here that is a role by `lookUpWords`, with what trails it. */
+  function find(from: number, lookUpWords: LookUp): RoleItem | undefined {
+    if (lookUpWords === lookUpExact && !mayOpen(tokens[from])) return undefined;
+    let ends = titleEnds(tokens, from, isHidden);
+    if (lookUpWords === lookUpNear) {
+      const strange = ends.findIndex(({ word }) => isPlainWord(word) || !isKnownOrNear(word));
+      if (strange >= 0) ends = ends.slice(0, strange);
+    }
+    // `is a` is no `ISA`.
+    const first = ends[0]?.word ?? '';
+    if (/^(?:an?|is|the|be|at|as|in|on|of|to|am|or|and|i|for)$/.test(first)) ends = ends.slice(0, 1);
+    for (let length = ends.length; length > 0; length--) {
+      const words = ends.slice(0, length).map(({ word }) => word);
+      const to = ends[length - 1]?.to ?? from + 1;
+      const resolution = lookUpWords(words, catalogue);
+      if (!resolution || (length === 1 && !isNamedOnPurpose(from))) continue;
+      return withTrailing(resolution, words, from, to);
+    }
+    return undefined;
+  }
+
+  function isKnownOrNear(word: string): boolean {
+    return catalogue.words.has(canonicalWord(word)) || /^\d/.test(word) || near(word).length > 0;
+  }
+
+  function mayOpen(token: Token | undefined): boolean {
+    if (!token || (token.kind !== 'word' && token.kind !== 'number' && token.text !== '.')) return false;
+    return (
+      token.text === '.' ||
+      catalogue.openings.has(singular(token.text).slice(0, 3)) ||
+      catalogue.openings.has(token.text.slice(0, 3)) ||
+      catalogue.openings.has(canonicalWord(token.text).slice(0, 3))
+    );
+  }
+
+  /** Fillers are taken in (`AP people`); another title right behind makes it one that nothing matches. */
+  function withTrailing(
+    resolution: RoleResolution,
+    title: readonly string[],
+    from: number,
+    end: number,
+  ): RoleItem {
+    const words = [...title];
+    let to = end;
+    let plural = isPlural(title.at(-1) ?? '');
+    let compound = false;
+    for (;;) {
+      const trailing = tokens[to];
+      if (trailing?.kind !== 'word' || isHidden(to)) break;
+      const single = singular(trailing.text);
+      if (FILLERS.has(single)) {
+        plural = isPlural(trailing.text) || PLURAL_FILLERS.has(single);
+      } else if (isTitleWord(trailing.text, to)) {
+        compound = true;
+        words.push(trailing.text);
+        plural = isPlural(trailing.text);
+      } else break;
+      to += 1;
+    }
+    return {
+      kind: 'role',
+      resolution: compound ? { kind: 'unknown', words: asTyped(words) } : resolution,
+      plural,
+      from,
+      to,
+    };
+  }
+
+  function isTitleWord(word: string, index: number): boolean {
+    if (spelt(word) !== word || matchPhrase(tokens, index, (at) => tokens[at]?.text ?? '')) return false;
+    if (STOP_WORDS.has(word) || EVERYDAY.has(singular(word))) return false;
+    return word.length > 3 && (lookUpExact([word], catalogue) !== undefined || isOccupation(word));
+  }
+
+  function isNamedOnPurpose(index: number): boolean {
+    const token = tokens[index];
+    if (!token) return false;
+    const before = tokens[index - 1];
+    if (/^[ap]m$/.test(token.text) && before?.kind === 'number' && isTime(tokens, index - 1)) return false;
+    const word = singular(token.text);
+    if (!EVERYDAY.has(word)) return true;
+    const isInCapitals = token.cased.length > 1 && /^\p{Lu}{2}/u.test(token.cased);
+    if (isInCapitals) return true;
+    if (before?.kind === 'number') return true;
+    if (before && (/^(?:a|an|x)$/.test(before.text) || isNumberWord(before.text)))
+      return !NEVER_LOWER.has(word);
+    return word.length > 2 && !NEVER_LOWER.has(word) && !catalogue.ambiguous.has(word);
+  }
+}
+
+/** Words that a misspelt role never holds: our own function words, and numbers. */
+const isPlainWord = (word: string): boolean => STOP_WORDS.has(word) || isNumberWord(word);
+
+/** The runs of words that may be one title: parted by nothing but glue such as `/`, `-`, `.` or a bracket. */
+function titleEnds(
+  tokens: readonly Token[],
+  from: number,
+  isHidden: (index: number) => boolean,
+): { word: string; to: number }[] {
+  const ends: { word: string; to: number }[] = [];
+  for (let at = from; at < tokens.length && ends.length < LONGEST_TITLE; at++) {
+    const token = tokens[at];
+    if (!token || isHidden(at)) break;
+    if (token.kind === 'word' || token.kind === 'number') {
+      if (ends.length === 0 && token.kind === 'number' && tokens[at + 1]?.spaced !== false) break;
+      ends.push({ word: token.text, to: at + 1 });
+    } else if (token.kind === 'symbol' && ends.length > 0 && /^[/\-.&()]$/.test(token.text)) {
+      const glued = !token.spaced && tokens[at + 1]?.spaced === false;
+      const last = ends.at(-1);
+      if (token.text === ')' && last) last.to = at + 1;
+      else if (!glued && token.text !== '(' && token.text !== '&') break;
+    } else if (!(token.text === '.' && ends.length === 0 && tokens[at + 1]?.text === 'net')) break;
+  }
+  return ends;
+}
+
+function nearnessCache(catalogue: RoleCatalogue): (word: string) => readonly string[] {
+  const cache = new Map<string, readonly string[]>();
+  return (word) => {
+    const known = cache.get(word);
+    if (known) return known;
+    const near = word.length > 30 || isPlainWord(word) ? [] : spellings(word, catalogue);
+    cache.set(word, near);
+    return near;
+  };
+}
