@@ -131,7 +131,8 @@ function steer(state: Assembly, item: Extract<Item, { kind: 'steer' }>, index: n
       break;
     case 'background':
       if (!isBackground(state, item)) break;
-      state.mode = 'background';
+      // "to take over our queue" says what a role is for, not what is there already.
+      state.mode = state.tokens[item.from - 1]?.text === 'to' ? 'purpose' : 'background';
       clearPending(state);
       break;
     case 'purpose':

@@ -6,7 +6,7 @@ import { canonicalWord, singular, wordsOf } from './role-words';
 const RoleNames = z.array(z.object({ role: z.string().min(1), aliases: z.array(z.string().min(1)) })).min(1);
 const Ambiguous = z.record(z.string().min(1), z.array(z.string().min(1)).min(1));
 
-export interface CatalogueWord {
+interface CatalogueWord {
   word: string;
   /** As `lettersOf` makes it. */
   letters: number;

@@ -4,6 +4,7 @@
  */
 import { assemble } from './assemble';
 import type { RoleCatalogue } from './catalogue';
+import type { Draft } from './draft';
 import { findClient, signatureStart } from './client';
 import { findInstructions, type TokenRange } from './instructions';
 import { isOtherLanguage } from './language';
@@ -62,19 +63,27 @@ export function readOffline(text: string, context: ReadingContext): Reading {
     ...(client ? [client] : []),
     ...(start ? [start] : []),
     ...items.filter(carriesFact),
+    ...titleRanges(draft, tokens),
   ]);
-  const isTitle = (index: number) => {
-    const place = tokens[index]?.start ?? 0;
-    return draft.lines.some(({ title }) => place >= title.start && place < title.end);
-  };
   const read: Reading = {
     ...nothing,
     client: client ? factAt(client, text, tokens) : null,
     start: start ? { value: start.value, span: spanOfRange(start, tokens) } : null,
-    leftovers: findLeftovers(text, tokens, (index) => used[index] === 1 || isTitle(index)),
+    leftovers: findLeftovers(text, tokens, (index) => used[index] === 1),
   };
   const reject = rejectionOf(draft, context.maxHeadcount);
   return reject ? { ...read, reject } : { ...read, ...settle(draft, text, context.catalogue) };
+}
+
+/** The tokens of the titles; those of a title that nothing matches are no item of their own. */
+function titleRanges(draft: Draft, tokens: readonly Token[]): TokenRange[] {
+  const places = new Map(tokens.map((token, index) => [token.start, index]));
+  return draft.lines.map(({ title }) => {
+    const from = places.get(title.start) ?? 0;
+    let to = from;
+    while ((tokens[to]?.start ?? title.end) < title.end) to += 1;
+    return { from, to };
+  });
 }
 
 const carriesFact = (item: Item): boolean =>

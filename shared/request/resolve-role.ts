@@ -85,7 +85,8 @@ export function spellings(word: string, catalogue: RoleCatalogue): readonly stri
         found.push(candidate.word);
         continue;
       }
-      if (nearest === 0 || !mayBeNear(letters ^ candidate.letters, limit)) continue;
+      if (nearest === 0 || !beginsAlike(single, candidate.word)) continue;
+      if (!mayBeNear(letters ^ candidate.letters, nearest)) continue;
       const distance = editDistance(single, candidate.word, nearest);
       if (distance > nearest) continue;
       if (distance < nearest) found = [];
@@ -144,4 +145,9 @@ function mayBeNear(difference: number, slips: number): boolean {
     bits &= bits - 1;
   }
   return true;
+}
+
+/** One of the first two letters is nearly always right, or only moved. */
+function beginsAlike(word: string, other: string): boolean {
+  return word[0] === other[0] || word[0] === other[1] || word[1] === other[0] || word[1] === other[1];
 }

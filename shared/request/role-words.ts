@@ -12,7 +12,7 @@ const OCCUPATIONS: ReadonlySet<string> = new Set(data.occupations);
 const NOT_OCCUPATIONS: ReadonlySet<string> = new Set(data.not_occupations);
 
 /** Lower case without accents, full-width or styled letters. */
-export function fold(words: string): string {
+function fold(words: string): string {
   return words
     .normalize('NFKD')
     .replaceAll(/\p{M}+/gu, '')

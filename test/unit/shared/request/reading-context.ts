@@ -7,6 +7,6 @@ import type { Reading } from '../../../../shared/request/reading';
 
 export const catalogue = buildCatalogue(salaries.roles, ambiguity.ambiguous);
 
-export const context: ReadingContext = { catalogue, today: '2026-11-24', maxHeadcount: 500 };
+const context: ReadingContext = { catalogue, today: '2026-11-24', maxHeadcount: 500 };
 
 export const read = (text: string): Reading => readOffline(text, context);
