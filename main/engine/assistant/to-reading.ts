@@ -60,7 +60,10 @@ export function toReading(
       questions.push(question('role', line, 'title', `Which role is the “${words}”?`, span, options));
     }
     const countSpan = place(role.count_words);
-    const isCounted = role.count !== null && !role.part_time && (countSpan !== null || role.count === 1);
+    const isCounted =
+      role.count !== null &&
+      !role.part_time &&
+      (countSpan ? agrees(role.count, text.slice(countSpan.start, countSpan.end)) : role.count === 1);
     if (role.part_time) {
       questions.push(
         question(
@@ -171,6 +174,12 @@ function question(
   options: string[] = [],
 ): Question {
   return { code, line, fact, text, span, options };
+}
+
+/** Whether words can mean this number: where they hold digits, one of their numbers must be it. */
+function agrees(count: number, words: string): boolean {
+  const numbers = words.match(/\d+(?:,\d{3})*/g);
+  return numbers === null || numbers.some((number) => Number(number.replaceAll(',', '')) === count);
 }
 
 /** Finds quoted words in the text: exactly, else whatever their case and white space. Each place once. */
