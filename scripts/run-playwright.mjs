@@ -18,10 +18,13 @@ await runScript(async () => {
   const display = process.platform === 'linux' ? await startDisplay({ forOneApp: false }) : null;
   try {
     const stage = await ordinaryStage(project, ready);
-    const code = await runSpecs(stage, process.argv.slice(2), display?.name);
-    keepResults(stage, code);
-    fs.rmSync(stage.home, { recursive: true, force: true, maxRetries: 5 });
-    return code;
+    try {
+      const code = await runSpecs(stage, process.argv.slice(2), display?.name);
+      keepResults(stage, code);
+      return code;
+    } finally {
+      fs.rmSync(stage.home, { recursive: true, force: true, maxRetries: 5 });
+    }
   } finally {
     display?.close();
   }

@@ -12,7 +12,8 @@ const HARMLESS = [
   /(?:^|\/)(?:network_change_notifier_linux|x11_\w+|xdg_\w+|atom_cache|browser_main_loop)\.cc$/,
 ];
 /** The same from the libraries beneath it. */
-const LIBRARY_LINES = /^(?:libva (?:error|info)|MESA(?:-LOADER)?|libEGL warning|dconf-WARNING|Gtk-Message)\b/;
+const LIBRARY_LINES =
+  /^(?:ERR: Display\.cpp|libva (?:error|info)|MESA(?:-LOADER)?|libEGL warning|dconf-WARNING|Gtk-Message)\b/;
 
 /**
  * Whether a line of standard error is Chromium's and harmless. The app's own lines never are.

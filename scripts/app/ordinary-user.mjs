@@ -16,7 +16,7 @@ const NOBODY = { uid: 65_534, gid: 65_534 };
 /**
  * Where, and as whom, the app runs in end-to-end tests.
  * @typedef {object} Stage
- * @property {Project} project the project, or a copy that the user can read
+ * @property {Project} project the project, or for another user a copy
  * @property {ReadyRuntime} ready
  * @property {string} node
  * @property {string} home a folder of the user's own: HOME, TMPDIR and everything that is written
@@ -62,30 +62,30 @@ async function sandboxOf(project, executable) {
 }
 
 /**
- * The project itself, or a copy where its folder is closed to the user (a clone below /root).
+ * A copy of the project that the user can read and nobody changes meanwhile. What is large is only linked,
+ * unless its folder is closed to the user (a clone below /root).
  * @param {Project} project
  * @param {ReadyRuntime} ready
  * @param {string} home
  * @returns {Promise<Project>}
  */
 async function readableProject(project, ready, home) {
-  const samples = [
-    path.join(project.root, 'package.json'),
-    path.join(project.out, 'main', 'index.js'),
-    path.join(project.nodeModules, 'playwright', 'cli.js'),
-    ready.runtime.executable,
-  ];
-  if (samples.every(canRead)) return project;
-  say('Copying the project to a folder that an ordinary user can read…');
   const copy = projectAt(path.join(home, 'project'));
-  const dist = path.relative(project.root, ready.runtime.dist);
-  fs.mkdirSync(path.join(copy.root, path.dirname(dist)), { recursive: true });
-  const names = fs.readdirSync(project.root).filter((name) => name !== '.git' && name !== '.cache');
-  const copyAll = (/** @type {string[]} */ from, /** @type {string} */ to) =>
-    runCommand('cp', ['-a', '--reflink=auto', ...from, to], { cwd: project.root });
-  await copyAll(names, copy.root);
-  await copyAll([dist], path.join(copy.root, dist));
-  await copyAll(['.cache/runtime.json'], copy.cache);
+  const dist = path.join(copy.root, path.relative(project.root, ready.runtime.dist));
+  fs.mkdirSync(path.dirname(dist), { recursive: true });
+  const apart = new Set(['.git', '.cache', 'node_modules']);
+  const names = fs.readdirSync(project.root).filter((name) => !apart.has(name));
+  const copyTo = (/** @type {string} */ place, /** @type {string[]} */ ...from) =>
+    runCommand('cp', ['-a', '--reflink=auto', ...from, place], { cwd: project.root });
+  await copyTo(copy.root, ...names);
+  await copyTo(copy.cache, path.join(project.cache, 'runtime.json'));
+  for (const { from, place, sample } of [
+    { from: project.nodeModules, place: copy.nodeModules, sample: 'playwright/cli.js' },
+    { from: ready.runtime.dist, place: dist, sample: 'version' },
+  ]) {
+    if (canRead(path.join(from, sample))) fs.symlinkSync(from, place);
+    else await copyTo(place, from);
+  }
   await runCommand('chmod', ['-R', 'a+rX', copy.root]);
   return copy;
 }

@@ -11,6 +11,7 @@ describe('noise', () => {
     '[9:1124/023807.666169:ERROR:viz_main_impl.cc(183)] Exiting GPU process due to errors during initialization',
     '[9:1124/023807.666169:WARNING:vaapi_wrapper.cc(1526)] Skipping nVidia device named: nvidia-drm',
     'libva error: vaGetDriverNameByIndex() failed',
+    'ERR: Display.cpp:1083 (initialize): ANGLE Display::initialize error 12289: Invalid visual ID requested.',
   ])('%s', (line) => expect(isNoise(line)).toBe(true));
 });
 
