@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { pricingData, salaryData, statutoryData } from '../../../../shared/data/current';
 import { price, PriceInput, type PriceResult } from '../../../../shared/pricing/price';
 import { CURRENCIES, LEVELS, WORKSPACES } from '../../../../shared/request/vocabulary';
+import generated from '../../../data/quotes-generated.json';
 import golden from '../../../data/quotes-golden.json';
 
 const tables = { pricing: pricingData(), statutory: statutoryData(), salaries: salaryData() };
@@ -10,6 +11,10 @@ const priced = (input: unknown): PriceResult => price(PriceInput.parse(input), t
 
 describe('price', () => {
   it.each(golden.quotes)('$id: $why', ({ input, expected }) => {
+    expect(priced(input)).toEqual(expected);
+  });
+
+  it.each(generated.quotes)('agrees with the independent reference on $id', ({ input, expected }) => {
     expect(priced(input)).toEqual(expected);
   });
 
