@@ -15,6 +15,7 @@ export interface Notice {
     | 'estimate'
     | 'salary_by_hand'
     | 'no_minimum_wage'
+    | 'below_minimum_wage'
     | 'internal_currency';
   severity: 'info' | 'attention';
   title: string;
@@ -82,7 +83,21 @@ export function notices(priced: PricedQuote, today: string, statutory: Statutory
       );
     }
   }
-  if (basis.rules.minimum_wage === null) {
+  const minimum = basis.rules.minimum_wage;
+  const least = minimum?.parameters['monthly'] ?? 0;
+  for (const [line, { title, php }] of result.lines.entries()) {
+    // `block` never gets here: such a salary is a question (pricing.md section 8).
+    if (basis.settings.minimum_wage_guard === 'warn' && php.basic < least) {
+      about(
+        'below_minimum_wage',
+        'attention',
+        `The ${title} salary is below the minimum wage`,
+        `PHP ${formatAmount(php.basic)} against PHP ${formatAmount(least)} a month (${minimum?.name ?? ''}).`,
+        line,
+      );
+    }
+  }
+  if (minimum === null) {
     about(
       'no_minimum_wage',
       'attention',

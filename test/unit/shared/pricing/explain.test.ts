@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { pricingData, statutoryData } from '../../../../shared/data/current';
+import { amountRefs, explain } from '../../../../shared/pricing/explain';
+import { type AmountRef, Explanation } from '../../../../shared/pricing/explanation';
+import { decimal, ratio } from '../../../../shared/pricing/money';
+import { notices } from '../../../../shared/pricing/notices';
+import { PriceInput } from '../../../../shared/pricing/price';
+import type { PricedQuote } from '../../../../shared/pricing/priced-quote';
+import { PricingSettings } from '../../../../shared/pricing/settings';
+import { Currency } from '../../../../shared/request/vocabulary';
+import generated from '../../../data/quotes-generated.json';
+import { evaluate } from '../../../formula-evaluator';
+import { sampleQuote } from './sample-quote';
+
+const defaults = pricingData().defaults;
+const cents = (minor: number): string => decimal(ratio(minor), 0).padStart(3, '0').replace(/(..)$/, '.$1');
+
+/** The number a reference names, read from the result and not from the explanation. */
+function amount({ result }: PricedQuote, ref: AmountRef): string {
+  if (ref.of === 'fx') {
+    return ref.part === 'effective'
+      ? result.fx_effective
+      : decimal(ratio(result.fx_php_per_unit_e4, 10_000), 4);
+  }
+  if (ref.of === 'totals') {
+    return ref.part === 'headcount' ? String(result.totals.headcount) : cents(result.totals[ref.part]);
+  }
+  const line = result.lines[ref.line];
+  if (!line) throw new Error(`no line ${ref.line}`);
+  if (ref.part === 'multiplier') return String(line.multiplier_x100 / 100);
+  const all: Record<string, unknown> = { ...line, ...line.php };
+  return cents(Number(all[ref.part]));
+}
+
+describe('explain', () => {
+  const priced = generated.quotes.filter(({ expected }) => expected.status === 'ok');
+
+  it.each(priced)('gives a formula that makes every number of $id', async ({ input, expected }) => {
+    const { settings: changed, ...parsed } = PriceInput.parse(input);
+    const settings = PricingSettings.parse({ ...defaults, ...changed });
+    const quote = await sampleQuote(parsed, Currency.parse(expected.currency), settings);
+    expect(quote.result).toEqual(expected);
+    for (const ref of amountRefs(quote)) {
+      const explanation = Explanation.parse(explain(quote, ref));
+      const shown = explanation.value.replaceAll(',', '');
+      expect({ ref, shown }).toEqual({ ref, shown: amount(quote, ref) });
+      expect({ ref, made: evaluate(explanation.formula, shown.split('.')[1]?.length ?? 0) }).toEqual({
+        ref,
+        made: shown,
+      });
+      expect(explanation.rows.filter(({ weight }) => weight === 'answer')).toHaveLength(1);
+    }
+  });
+});
+
+describe('notices', () => {
+  const input = {
+    as_of: '2026-11-23',
+    lines: [{ title: 'Clerk', level: 'junior', count: 1, workspace: 'wfh', basic_php: '13049.99' }],
+  };
+  const codes = async (guard: 'warn' | 'off'): Promise<string[]> => {
+    const { settings: _, ...parsed } = PriceInput.parse(input);
+    const quote = await sampleQuote(parsed, 'USD', { ...defaults, minimum_wage_guard: guard });
+    return notices(quote, '2026-11-23', statutoryData()).map(({ code }) => code);
+  };
+
+  it('warns about a salary below the minimum wage where the settings say so', async () => {
+    expect(await codes('warn')).toContain('below_minimum_wage');
+    expect(await codes('off')).not.toContain('below_minimum_wage');
+  });
+});

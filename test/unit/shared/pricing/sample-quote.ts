@@ -1,0 +1,72 @@
+/** A priced quote as the pipeline's last step makes it, from the input of a golden quote. */
+import { pricingData, statutoryData } from '../../../../shared/data/current';
+import { centavos } from '../../../../shared/pricing/money';
+import type { PriceInput } from '../../../../shared/pricing/price';
+import type { PricedQuote } from '../../../../shared/pricing/priced-quote';
+import type { PricingSettings } from '../../../../shared/pricing/settings';
+import { effectiveRate, employmentCost, seatPrice, staffPrice } from '../../../../shared/pricing/stages';
+import type { Currency } from '../../../../shared/request/vocabulary';
+import { formatBreakdown } from '../../../../main/engine/jobs/generate-quote/steps/6-format-breakdown';
+
+export async function sampleQuote(
+  input: Omit<PriceInput, 'settings'>,
+  currency: Currency,
+  settings: PricingSettings,
+): Promise<PricedQuote> {
+  const pricing = pricingData();
+  const statutory = statutoryData();
+  const fx = input.fx_php_per_unit_e4 ?? pricing.fx.php_per_unit_e4[currency];
+  const rate = effectiveRate(currency, fx, settings);
+  const read = <T>(value: T) => ({ value, origin: 'read' as const, span: null });
+  const lines = input.lines.map((given, line) => {
+    const basic = centavos(given.basic_php ?? '0');
+    const allowances = centavos(given.allowances_php ?? '0');
+    const cost = employmentCost({ basic, allowances }, input.as_of, settings, statutory);
+    return { given, line, basic, cost, staff: staffPrice(cost.php, given.level, rate, settings) };
+  });
+  const step = formatBreakdown(
+    {
+      request: {
+        client: null,
+        currency: read(currency),
+        start: null,
+        fx_php_per_unit_e4: input.fx_php_per_unit_e4 ?? null,
+        discount_bp: input.discount_bp ?? 0,
+        lines: lines.map(({ given, line }) => ({
+          line,
+          title: read(given.title),
+          known: true,
+          level: read(given.level),
+          count: read(given.count),
+          workspace: read(given.workspace),
+          salary: given.basic_php ?? null,
+        })),
+        questions: [],
+      },
+      found: lines.map(({ given, line, basic }) => ({
+        line,
+        level: given.level,
+        basic,
+        salary: {
+          confidence: 'by_hand',
+          range: null,
+          source: { text: 'Typed by hand', url: null, date: input.as_of },
+        },
+      })),
+      costs: { lines: lines.map(({ cost }) => cost), questions: [] },
+      staff: { fx_php_per_unit_e4: fx, lines: lines.map(({ staff }) => staff) },
+      seats: { lines: lines.map(({ given }) => seatPrice(currency, given.workspace, settings, pricing)) },
+      settings,
+      settingsChanged: false,
+      asOf: input.as_of,
+      revision: 1,
+      salaryVersion: 'sample',
+      pricing,
+      statutory,
+    },
+    () => undefined,
+  );
+  const { priced } = await step.run();
+  if (!priced) throw new Error('the sample was not priced');
+  return priced;
+}
