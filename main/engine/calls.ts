@@ -1,9 +1,10 @@
 /** One function for each call of the engine; a missing one does not compile. */
 import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
 import { refuse } from '../../shared/contract/reply';
 import type { Settings } from '../../shared/settings/settings';
 import type { EngineCall, EngineInput, EngineOutput } from './protocol';
-import type { Queue } from './queue/queue';
+import { InvalidInput, type Queue, type QueueOrders } from './queue/queue';
 import type { Quotes } from './quotes/quotes';
 import type { Views } from './quotes/views';
 import type { SalaryStore } from './salaries/salary-store';
@@ -19,8 +20,8 @@ export interface CallsOptions {
   settings: SettingsStore;
   defaults: Settings;
   models: EngineOutput<'engine.settings'>['models'];
-  now(): number;
   settingsChanged(): void;
+  healthChanged(): void;
 }
 
 export function createCalls({
@@ -31,9 +32,10 @@ export function createCalls({
   settings,
   defaults,
   models,
-  now,
   settingsChanged,
+  healthChanged,
 }: CallsOptions): Calls {
+  const { orders } = queue;
   const settingsView = (): EngineOutput<'engine.settings'> => ({ ...settings.read(), defaults, models });
   return {
     'quotes.list': ({ limit }) => ({ quotes: views.list(limit) }),
@@ -47,11 +49,45 @@ export function createCalls({
     'quotes.correct': (input) => quotes.correct(input),
     'quotes.priceAgain': (input) => quotes.priceAgain(input),
     'jobs.get': ({ jobId }) => queue.get(jobId) ?? gone(`There is no job ${jobId}.`),
-    'queue.health': () => ({ types: queue.health(), at: now() }),
+    'jobs.detail': ({ jobId }) => {
+      const detail = queue.detail(jobId);
+      if (!detail) return gone(`There is no job ${jobId}.`);
+      return { ...detail, input: z.json().parse(detail.input), editable: [...detail.editable] };
+    },
+    'jobs.list': ({ filter, limit }) => ({ jobs: queue.list(filter, limit) }),
+    'jobs.cancel': ({ filter }) => ({ count: orders.cancel(filter) }),
+    'jobs.retry': ({ filter, from }) => ({ count: orders.retry(filter, from) }),
+    'jobs.edit': ({ jobId, changes }) => {
+      const editable = queue.detail(jobId)?.editable ?? [];
+      const fields = Object.keys(changes)
+        .filter((field) => !editable.includes(field))
+        .map((path) => ({ path, message: 'cannot be changed' }));
+      if (fields.length > 0) throw refuse('invalid', 'This cannot be changed.', fields);
+      edit(orders, jobId, changes);
+      return {};
+    },
+    'jobs.discard': ({ filter, note }) => ({ count: orders.discard(filter, note) }),
+    'jobs.prioritise': ({ filter, priority }) => ({ count: orders.prioritise(filter, priority) }),
+    'jobs.settleEffect': ({ jobId, happened }) => {
+      if (!orders.settleEffect(jobId, happened)) throw refuse('conflict', 'This was settled meanwhile.');
+      return {};
+    },
+    'queue.health': queue.health,
+    'queue.deadLetters': () => ({ letters: queue.deadLetters() }),
+    'queue.pause': ({ type }) => {
+      orders.pause(type);
+      healthChanged();
+      return {};
+    },
+    'queue.unpause': ({ type }) => {
+      orders.unpause(type);
+      healthChanged();
+      return {};
+    },
     'roles.search': ({ query, limit }) => ({ roles: salaries.search(query, limit) }),
     'roles.get': ({ roles }) => ({ roles: roles.flatMap((role) => salaries.role(role) ?? []) }),
     'key.test': ({ submitKey }) => {
-      const { jobId, status } = queue.enqueue({
+      const { jobId, status } = orders.enqueue({
         type: 'test_key',
         input: { asked: randomUUID() },
         submitKey,
@@ -69,6 +105,15 @@ export function createCalls({
     'engine.quoteName': ({ quoteId }) => quotes.name(quoteId),
     'engine.isIdle': () => ({ idle: queue.isIdle() }),
   };
+}
+
+function edit(orders: QueueOrders, jobId: number, changes: Readonly<Record<string, unknown>>): void {
+  try {
+    orders.editInput(jobId, changes);
+  } catch (error) {
+    if (error instanceof InvalidInput) throw refuse('invalid', error.message, error.fields);
+    throw error;
+  }
 }
 
 function gone(message: string): never {

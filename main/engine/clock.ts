@@ -1,13 +1,21 @@
 /** Time as the engine sees it; tests pass their own. */
+import { uptime } from 'node:os';
+
 export interface Clock {
-  /** Epoch milliseconds, UTC. */
+  /** Epoch milliseconds, UTC, as the computer's clock says: a person or a server may set it at any moment. */
   now(): number;
-  /** Calls back once after `ms`; returns how to cancel. */
+  /** Milliseconds that the computer was awake, from any origin: never set, stands still in sleep. */
+  awake(): number;
+  /** Milliseconds that really went by, from any origin: never set, goes on in sleep. */
+  elapsed(): number;
+  /** Calls back once after `ms` awake; returns how to cancel. */
   after(ms: number, callback: () => void): () => void;
 }
 
 export const systemClock: Clock = {
   now: () => Date.now(),
+  awake: () => performance.now(),
+  elapsed: () => uptime() * 1000,
   after: (ms, callback) => {
     const timer = setTimeout(callback, ms);
     return () => clearTimeout(timer);

@@ -13,14 +13,15 @@ import { createCalls } from './calls';
 import { type Clock, dayInManila } from './clock';
 import { lockFolder } from './database/folder-lock';
 import { openDatabase } from './database/open';
+import { createWriter, StorageFailed, type StorageTrouble } from './database/writer';
+import { watchTime } from './time-jumps';
 import { exportPdf } from './jobs/export-pdf';
 import { generateQuote } from './jobs/generate-quote/generate-quote';
 import { testKey } from './jobs/test-key';
 import type { Log } from './log';
 import { engineContract, type EngineCall, isEngineCall } from './protocol';
 import { asJobType } from './queue/job-type';
-import { createQueue } from './queue/queue';
-import { createQueueStore } from './queue/store';
+import { createQueue } from './queue/create-queue';
 import { createQuotes } from './quotes/quotes';
 import { createQuoteStore } from './quotes/quote-store';
 import { createViews } from './quotes/views';
@@ -64,6 +65,19 @@ export function createEngine(options: EngineOptions) {
     }
   })();
 
+  const problems = new Map<Problem['code'], Problem>();
+  const writer = createWriter({
+    db,
+    clock,
+    trouble: (kind) => {
+      for (const code of ['disk_full', 'storage_locked', 'storage_unwritable'] as const)
+        problems.delete(code);
+      if (kind !== null) problems.set(STORAGE_PROBLEMS[kind].code, STORAGE_PROBLEMS[kind]);
+      publishProblems();
+    },
+    makeRoom: () => undefined,
+  });
+
   const salaryTable = salaryData();
   const catalogue = buildCatalogue(salaryTable.roles, ambiguityData().ambiguous);
   const roleNames = new Set(salaryTable.roles.map(({ role }) => role));
@@ -79,7 +93,6 @@ export function createEngine(options: EngineOptions) {
   salaries.load(salaryTable);
   const store = createQuoteStore(db, now);
 
-  const problems = new Map<Problem['code'], Problem>();
   const reader = createClaudeReader({
     baseUrl: options.claude.baseUrl,
     key: options.claude.key,
@@ -98,11 +111,12 @@ export function createEngine(options: EngineOptions) {
   const quoteChanged = (quoteId: number): void =>
     publish('quotes.changed', { quoteId, revision: store.get(quoteId)?.revision ?? 0 });
 
-  const queueStore = createQueueStore(db);
   const queue = createQueue({
-    store: queueStore,
+    db,
+    writer,
     clock,
     random: options.random,
+    schedules: [],
     types: [
       asJobType(
         generateQuote({
@@ -130,20 +144,20 @@ export function createEngine(options: EngineOptions) {
       ),
       asJobType(testKey({ test: () => reader.testKey(settings().claude.model) })),
     ],
-    changed: (jobId, jobRevision) => {
-      publish('jobs.changed', { jobId, revision: jobRevision });
-      revision += 1;
-      publish('health.changed', { revision });
-      const quoteId = store.ofJob(jobId);
-      if (quoteId !== null) quoteChanged(quoteId);
-    },
     unexpected: (error, jobId) => log.warn('job failed unexpectedly', { jobId, error: textOf(error) }),
+    warningsChanged: healthChanged,
+  });
+  queue.on(({ jobId, revision: jobRevision }) => {
+    publish('jobs.changed', { jobId, revision: jobRevision });
+    healthChanged();
+    const quoteId = store.ofJob(jobId);
+    if (quoteId !== null) quoteChanged(quoteId);
   });
 
   const quotes = createQuotes({
-    db,
     store,
-    queue,
+    orders: queue.orders,
+    job: queue.get,
     now,
     today,
     settings,
@@ -165,16 +179,23 @@ export function createEngine(options: EngineOptions) {
     settings: settingsStore,
     defaults: { ...DEFAULT_SETTINGS, pricing: pricingData().defaults },
     models: MODELS,
-    now,
     settingsChanged: () => {
       revision += 1;
       publish('settings.changed', { revision });
-      publishProblems();
+      writer.afterCommit(publishProblems);
     },
+    healthChanged,
   });
+  const time = watchTime(clock, queue.timeJumped);
 
+  /** Events come after the commit of the write that they are about. */
   function publish<N extends EventName>(name: N, data: EventData<N>): void {
-    emit(name, data);
+    writer.afterCommit(() => emit(name, data));
+  }
+
+  function healthChanged(): void {
+    revision += 1;
+    publish('health.changed', { revision });
   }
 
   function publishProblems(): void {
@@ -197,24 +218,31 @@ export function createEngine(options: EngineOptions) {
   if (options.works) queue.start();
 
   return {
-    /** Answers one call: parses input and output by the contract, never throws. */
-    call(name: string, input: unknown): Reply<unknown> {
+    /** Answers one call: parses input and output by the contract, never throws. A command is durable then. */
+    async call(name: string, input: unknown): Promise<Reply<unknown>> {
       if (!isEngineCall(name)) return failed('invalid', 'There is no such call.');
       const started = now();
-      const reply = answer(name, input);
+      const reply = await answer(name, input);
       log.info('call', { call: name, ms: now() - started, ...(reply.ok ? {} : { code: reply.error.code }) });
       return reply;
     },
+    /** The network came or went: what waits for it goes on. */
+    setOnline(online: boolean): void {
+      if (online) void writer.write(() => queue.orders.release('network'), { patient: true });
+    },
+    /** Looks whether the computer slept or its clock was set; called every few seconds. */
+    lookAtClock: time.look,
     setKey: (key: string | null): void => reader.setKey(key),
     /** Ends orderly: running jobs get `graceMs`, what is left is handed back; then the file is closed. */
     async stop(graceMs: number): Promise<void> {
       await queue.stop(graceMs);
+      writer.close();
       db.close();
       lock.release();
     },
   };
 
-  function answer(name: EngineCall, input: unknown): Reply<unknown> {
+  async function answer(name: EngineCall, input: unknown): Promise<Reply<unknown>> {
     const call = engineContract[name];
     const parsed = call.input.safeParse(input);
     if (!parsed.success) {
@@ -222,10 +250,11 @@ export function createEngine(options: EngineOptions) {
       const message = fields.map((field) => `${field.path} ${field.message}`).join('; ');
       return { ok: false, error: { code: 'invalid', message, fields } };
     }
+    // The very schema of this call parsed the input; TypeScript does not correlate the two.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+    const run = (): unknown => calls[name](parsed.data as never);
     try {
-      // The very schema of this call parsed the input; TypeScript does not correlate the two.
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-      const output: unknown = calls[name](parsed.data as never);
+      const output = call.kind === 'query' ? run() : await writer.write(run);
       const schema: z.ZodType = call.output;
       return { ok: true, data: schema.parse(output) };
     } catch (error) {
@@ -245,14 +274,36 @@ const textOf = (error: unknown): string =>
 
 /** What the file system did, in words for a person. */
 function storageFailure(error: unknown): Reply<never> | null {
+  if (error instanceof StorageFailed) {
+    const { code, text } = STORAGE_PROBLEMS[error.trouble];
+    return failed(
+      code === 'disk_full' ? 'storage_full' : code === 'storage_locked' ? 'busy' : 'storage',
+      text,
+    );
+  }
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (code === 'SQLITE_FULL') {
-    return failed('storage_full', 'The disk is full. Make some room and try again; nothing was lost.');
-  }
-  if (code === 'SQLITE_BUSY')
-    return failed('busy', 'Another program holds the data file. Try again in a moment.');
-  if (code.startsWith('SQLITE_')) {
-    return failed('storage', 'The data file cannot be written. Check the disk; nothing was lost.');
-  }
-  return null;
+  return code.startsWith('SQLITE_')
+    ? failed('storage', 'The data file cannot be read. Check the disk.')
+    : null;
 }
+
+const STORAGE_PROBLEMS = {
+  full: {
+    code: 'disk_full',
+    title: 'The disk is full',
+    text: 'Make some room: ShoreQuote goes on by itself. What was accepted before is safe.',
+    action: 'show_data_folder',
+  },
+  locked: {
+    code: 'storage_locked',
+    title: 'Another program holds the data file',
+    text: 'ShoreQuote tries again by itself. Close what backs up or scans the data folder.',
+    action: 'show_data_folder',
+  },
+  unwritable: {
+    code: 'storage_unwritable',
+    title: 'The data file cannot be written',
+    text: 'Check that the disk is there and that you may write to the data folder. Nothing was lost.',
+    action: 'show_data_folder',
+  },
+} as const satisfies Record<StorageTrouble, Problem>;

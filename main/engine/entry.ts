@@ -18,7 +18,10 @@ const prints = new Map<number, { done: () => void; fail: (error: Error) => void 
 // Ambient credentials of a developer's machine must never reach Claude's client.
 for (const name of Object.keys(process.env)) if (name.startsWith('ANTHROPIC_')) delete process.env[name];
 
-setInterval(() => send({ kind: 'beat' }), BEAT_MS);
+setInterval(() => {
+  send({ kind: 'beat' });
+  engine?.lookAtClock();
+}, BEAT_MS);
 
 port.on('message', ({ data }) => {
   const message = ToEngine.parse(data);
@@ -27,10 +30,16 @@ port.on('message', ({ data }) => {
       start(message.start);
       break;
     case 'call':
-      answer(message.id, message.name, message.input);
+      void answer(message.id, message.name, message.input);
       break;
     case 'key':
       engine?.setKey(message.key);
+      break;
+    case 'online':
+      engine?.setOnline(message.online);
+      break;
+    case 'resumed':
+      engine?.lookAtClock();
       break;
     case 'answer': {
       const waiting = prints.get(message.id);
@@ -74,9 +83,9 @@ function start(options: Extract<ToEngine, { kind: 'start' }>['start']): void {
   }
 }
 
-function answer(id: number, name: string, input: unknown): void {
+async function answer(id: number, name: string, input: unknown): Promise<void> {
   const reply = engine
-    ? engine.call(name, input)
+    ? await engine.call(name, input)
     : {
         ok: false as const,
         error: { code: 'engine_down' as const, message: 'ShoreQuote is still starting.' },

@@ -1,7 +1,7 @@
 /** The messages between the main process and the engine, parsed by both ends. */
 import { z } from 'zod';
 import { Problem, SettingsView } from '../../shared/contract/app-view';
-import { contract } from '../../shared/contract/contract';
+import { type Call, contract } from '../../shared/contract/contract';
 import { JobStarted } from '../../shared/contract/quote-view';
 import { CallError } from '../../shared/contract/reply';
 
@@ -17,30 +17,49 @@ export const engineContract = {
   'quotes.correct': contract['quotes.correct'],
   'quotes.priceAgain': contract['quotes.priceAgain'],
   'jobs.get': contract['jobs.get'],
+  'jobs.detail': contract['jobs.detail'],
+  'jobs.list': contract['jobs.list'],
+  'jobs.cancel': contract['jobs.cancel'],
+  'jobs.retry': contract['jobs.retry'],
+  'jobs.edit': contract['jobs.edit'],
+  'jobs.discard': contract['jobs.discard'],
+  'jobs.prioritise': contract['jobs.prioritise'],
+  'jobs.settleEffect': contract['jobs.settleEffect'],
+  'queue.deadLetters': contract['queue.deadLetters'],
+  'queue.pause': contract['queue.pause'],
+  'queue.unpause': contract['queue.unpause'],
   'queue.health': contract['queue.health'],
   'roles.search': contract['roles.search'],
   'roles.get': contract['roles.get'],
   'key.test': contract['key.test'],
   /** The settings without the key's state, which only main knows. */
-  'engine.settings': { input: z.strictObject({}), output: SettingsView.omit({ key: true }) },
+  'engine.settings': { kind: 'query', input: z.strictObject({}), output: SettingsView.omit({ key: true }) },
   'engine.setSetting': {
+    kind: 'command',
     input: contract['settings.set'].input,
     output: SettingsView.omit({ key: true }),
   },
   'engine.exportPdf': {
+    kind: 'command',
     input: z.strictObject({ quoteId: id, version: id, path: z.string().min(1), submitKey: z.uuid() }),
     output: JobStarted,
   },
   'engine.pdfPath': {
+    kind: 'query',
     input: z.strictObject({ jobId: id }),
     output: z.strictObject({ path: z.string() }),
   },
   'engine.quoteName': {
+    kind: 'query',
     input: z.strictObject({ quoteId: id }),
     output: z.strictObject({ number: z.string(), client: z.string().nullable(), version: z.int() }),
   },
-  'engine.isIdle': { input: z.strictObject({}), output: z.strictObject({ idle: z.boolean() }) },
-} as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
+  'engine.isIdle': {
+    kind: 'query',
+    input: z.strictObject({}),
+    output: z.strictObject({ idle: z.boolean() }),
+  },
+} as const satisfies Record<string, Call<z.ZodType, z.ZodType>>;
 
 export type EngineContract = typeof engineContract;
 export type EngineCall = keyof EngineContract;
@@ -63,6 +82,10 @@ export const ToEngine = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('start'), start: EngineStart }),
   z.strictObject({ kind: z.literal('call'), id: z.int(), name: z.string(), input: z.unknown() }),
   z.strictObject({ kind: z.literal('key'), key: z.string().nullable() }),
+  /** The network came or went. */
+  z.strictObject({ kind: z.literal('online'), online: z.boolean() }),
+  /** The computer woke up. */
+  z.strictObject({ kind: z.literal('resumed') }),
   z.strictObject({
     kind: z.literal('answer'),
     id: z.int(),

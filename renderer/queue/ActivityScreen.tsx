@@ -1,4 +1,4 @@
-import type { TypeHealth } from '../../shared/jobs/job';
+import type { TypeHealth } from '../../shared/jobs/health';
 import { jobTypeWords } from '../../shared/jobs/wording';
 import { usePulled } from '../app/pulled';
 import { Banner } from '../ui/Banner';

@@ -1,6 +1,5 @@
 /** What the window sees of the app itself: status, settings, roles. */
 import { z } from 'zod';
-import { TypeHealth } from '../jobs/job';
 import { Level } from '../request/vocabulary';
 import { Settings } from '../settings/settings';
 
@@ -12,6 +11,8 @@ export const Problem = z.strictObject({
     'database_newer',
     'folder_locked',
     'disk_full',
+    'storage_locked',
+    'storage_unwritable',
     'key_rejected',
     'spend_limit',
     'bad_request',
@@ -70,6 +71,3 @@ export const RoleView = z.strictObject({
   ),
 });
 export type RoleView = z.infer<typeof RoleView>;
-
-export const HealthView = z.strictObject({ types: z.array(TypeHealth), at: z.int().nonnegative() });
-export type HealthView = z.infer<typeof HealthView>;

@@ -3,10 +3,12 @@
  * built from its names, and the gate parses inputs and outputs by it.
  */
 import { z } from 'zod';
-import { JobView } from '../jobs/job';
+import { DeadLetter } from '../jobs/dead-letter';
+import { QueueHealth } from '../jobs/health';
+import { JobStatus, JobView, LogEntry, Priority } from '../jobs/job';
 import { Corrections } from '../request/staffing-request';
 import { Currency } from '../request/vocabulary';
-import { HealthView, KeyView, RoleView, SettingsView, StatusView } from './app-view';
+import { KeyView, RoleView, SettingsView, StatusView } from './app-view';
 import { JobStarted, QuoteSummary, QuoteView } from './quote-view';
 import type { Reply } from './reply';
 
@@ -41,6 +43,15 @@ const text = z
   .string()
   .max(MAX_TEXT, `is longer than ${MAX_TEXT.toLocaleString('en')} characters: shorten it to the request`);
 const client = z.string().trim().min(1).max(200).nullable();
+
+/** Which jobs an order is for; what is left out does not narrow. */
+const JobFilter = z.strictObject({
+  jobIds: z.array(id).max(500).optional(),
+  type: z.string().max(100).optional(),
+  status: JobStatus.optional(),
+  reason: z.string().max(100).optional(),
+});
+const counted = z.strictObject({ count: z.int().nonnegative() });
 
 export const contract = {
   'quotes.list': query(
@@ -87,7 +98,47 @@ export const contract = {
   ),
 
   'jobs.get': query(z.strictObject({ jobId: id }), JobView),
-  'queue.health': query(nothing, HealthView),
+  /** The job with its course, its input and the fields of it that a person may change. */
+  'jobs.detail': query(
+    z.strictObject({ jobId: id }),
+    z.strictObject({
+      job: JobView,
+      input: z.json(),
+      editable: z.array(z.string()),
+      log: z.array(LogEntry),
+    }),
+  ),
+  'jobs.list': query(
+    z.strictObject({ filter: JobFilter, limit: z.int().min(1).max(500) }),
+    z.strictObject({ jobs: z.array(JobView) }),
+  ),
+  /** Stops jobs: at once where they do not run, else at the next safe moment. */
+  'jobs.cancel': command(z.strictObject({ filter: JobFilter }), counted),
+  'jobs.retry': command(
+    z.strictObject({ filter: JobFilter, from: z.enum(['failed_step', 'start']) }),
+    counted,
+  ),
+  /** Changes fields of a failed job's input; its type's schema has the last word. */
+  'jobs.edit': command(
+    z.strictObject({ jobId: id, changes: z.record(z.string().max(100), z.json()) }),
+    nothing,
+  ),
+  'jobs.discard': command(
+    z.strictObject({
+      filter: JobFilter,
+      note: z.string().trim().min(1, 'is missing: say why').max(500),
+    }),
+    counted,
+  ),
+  'jobs.prioritise': command(z.strictObject({ filter: JobFilter, priority: Priority }), counted),
+  /** Says whether something that left the machine arrived; the job goes on accordingly. */
+  'jobs.settleEffect': command(z.strictObject({ jobId: id, happened: z.boolean() }), nothing),
+
+  'queue.health': query(nothing, QueueHealth),
+  'queue.deadLetters': query(nothing, z.strictObject({ letters: z.array(DeadLetter) })),
+  /** Begins no more jobs of this type's queue; null: of none. What runs goes on. */
+  'queue.pause': command(z.strictObject({ type: z.string().max(100).nullable() }), nothing),
+  'queue.unpause': command(z.strictObject({ type: z.string().max(100).nullable() }), nothing),
 
   /** Full-text search over role names and aliases; an empty query lists the first roles by name. */
   'roles.search': query(

@@ -68,6 +68,8 @@ export const jobTypeWords = (type: string): string => TYPE_WORDS[type] ?? type;
 
 const WAIT_WORDS: Record<WaitReason, string> = {
   answers: 'Waits for your answer',
+  approval: 'Waits for your go-ahead',
+  review: 'Waits for you: did it arrive?',
   network: 'Offline, goes on by itself',
   rate_limit: 'Claude asked us to wait',
   key: 'Waits for a working key',
@@ -75,11 +77,14 @@ const WAIT_WORDS: Record<WaitReason, string> = {
 };
 
 /** What a job is doing, in two or three words. */
-export function jobStatusWords(job: Pick<JobView, 'status' | 'waitingFor'>): string {
+export function jobStatusWords(
+  job: Pick<JobView, 'status' | 'waitingFor'> & Partial<Pick<JobView, 'isPaused' | 'isStopping'>>,
+): string {
+  if (job.isStopping) return 'Stopping…';
   if (job.waitingFor) return WAIT_WORDS[job.waitingFor];
   switch (job.status) {
     case 'pending':
-      return 'Waiting';
+      return job.isPaused ? 'Paused by you' : 'Waiting';
     case 'processing':
       return 'Working';
     case 'retry':

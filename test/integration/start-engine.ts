@@ -29,6 +29,7 @@ export function startEngine(options: StartOptions = {}) {
     works: true,
     claude: options.claude ?? { baseUrl: 'http://127.0.0.1:9', key: null },
     clock: {
+      ...systemClock,
       now: options.now ?? systemClock.now,
       after: (ms, callback) => {
         if (ms < 60_000) waits.push(ms);
@@ -47,7 +48,7 @@ export function startEngine(options: StartOptions = {}) {
   });
 
   async function ask<N extends EngineCall>(name: N, input: EngineInput<N>): Promise<EngineOutput<N>> {
-    const reply = engine.call(name, input);
+    const reply = await engine.call(name, input);
     if (!reply.ok) throw new Error(`${name}: ${reply.error.code} ${reply.error.message}`);
     const output: { parse(data: unknown): unknown } = engineContract[name].output;
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- parsed by this call's own schema

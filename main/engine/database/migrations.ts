@@ -1,9 +1,10 @@
 /** The migrations in order. Forward only; a landed one is never changed, its number is its place here. */
 import { firstSchema } from './migrations/0001-first-schema';
+import { queueDepth } from './migrations/0002-queue-depth';
 
 export interface Migration {
   name: string;
   sql: string;
 }
 
-export const MIGRATIONS: readonly Migration[] = [firstSchema];
+export const MIGRATIONS: readonly Migration[] = [firstSchema, queueDepth];

@@ -65,6 +65,7 @@ export function exportPdf(options: ExportPdfOptions): JobType<z.infer<typeof Inp
 
   return {
     name: 'export_pdf',
+    queue: 'pdf_queue',
     steps: ['compose', 'print'],
     input: Input,
     result: Result,

@@ -9,6 +9,7 @@ export type KeyTest = z.infer<typeof Result>;
 export function testKey({ test }: { test(): Promise<KeyTest> }): JobType<z.infer<typeof Input>, KeyTest> {
   return {
     name: 'test_key',
+    queue: 'key_queue',
     steps: ['test'],
     input: Input,
     result: Result,

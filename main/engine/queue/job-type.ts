@@ -1,37 +1,62 @@
-/** What a job type is to the queue. A new type is one such value, listed in the registry of jobs. */
+/** What a job type is to the queue. A new type is one such value in a file of its own, and one line in the registry. */
 import type { z } from 'zod';
-import type { JobError, WaitReason } from '../../../shared/jobs/job';
+import type { JobError, Priority, StepCost, WaitReason } from '../../../shared/jobs/job';
 
-/** How a run ends. Thrown errors are the other ends: `GiveUp`, `TryAgain`, or anything unforeseen. */
+/** How a run ends; nothing else is possible. Thrown, `GiveUp`, `TryAgain` and `WaitFor` end it the same way. */
 export type Outcome<R> =
   | {
       kind: 'done';
       result: R;
-      /** Whether a later equal request may be answered with it. */ cacheable: boolean;
+      /** Whether a later equal request may be answered with it. */
+      cacheable: boolean;
     }
-  /** Ends the run without using up an attempt; an event (`queue.resume`) makes it ready again. */
-  | { kind: 'wait'; for: WaitReason };
+  /** Another attempt after `afterMs`, else after the type's own wait. */
+  | { kind: 'retry'; error: JobError; afterMs: number | null }
+  /** No attempt is used up; `queue.release` or `queue.resume` makes it ready again, else the instant `until`. */
+  | { kind: 'wait'; for: WaitReason; until: number | null }
+  /** A dead letter: another try would end the same. */
+  | { kind: 'give_up'; error: JobError }
+  | { kind: 'cancelled' };
+
+/** An end of the run, thrown from wherever it is known. */
+export abstract class RunEnds extends Error {
+  abstract readonly outcome: Outcome<never>;
+}
 
 /** Goes straight to the dead letters: another try would end the same. */
-export class GiveUp extends Error {
+export class GiveUp extends RunEnds {
+  override readonly name = 'GiveUp';
+  readonly outcome;
   constructor(readonly error: JobError) {
     super(error.message);
-    this.name = 'GiveUp';
+    this.outcome = { kind: 'give_up', error } as const;
   }
 }
 
 /** Worth another attempt; `afterMs` replaces the usual wait of 2ⁿ s. */
-export class TryAgain extends Error {
+export class TryAgain extends RunEnds {
+  override readonly name = 'TryAgain';
+  readonly outcome;
   constructor(
     readonly error: JobError,
     readonly afterMs: number | null = null,
   ) {
     super(error.message);
-    this.name = 'TryAgain';
+    this.outcome = { kind: 'retry', error, afterMs } as const;
   }
 }
 
-/** A named, durable step: its result is stored with its effects in one transaction and never made twice. */
+/** Waits for an event, or until an instant, without using up an attempt. */
+export class WaitFor extends RunEnds {
+  override readonly name = 'WaitFor';
+  readonly outcome;
+  constructor(reason: WaitReason, until: number | null = null) {
+    super(`waits for ${reason}`);
+    this.outcome = { kind: 'wait', for: reason, until } as const;
+  }
+}
+
+/** A named, durable step: its result is stored with its local writes in one transaction and never made twice. */
 export interface Step<T> {
   name: string;
   /** Everything the result depends on, as JSON: a stored result counts only for the same input. */
@@ -42,6 +67,33 @@ export interface Step<T> {
   summary(result: T): string;
   /** Writes that belong to the result, in the transaction that stores it. */
   commit?(result: T): void;
+  /** What it cost outside; null: nothing. */
+  cost?(result: T): StepCost | null;
+}
+
+/** Something that leaves the machine: done once for its key, whatever crashes when. */
+export interface Effect<T> {
+  /** Names the one intended effect, for good: `mail:17`. */
+  key: string;
+  /** What is about to be done, for the ledger and for a person who must judge. */
+  intent: unknown;
+  outcome: z.ZodType<T>;
+  /**
+   * Does it.
+   *
+   * @throws {NotDone} where it surely did not happen; any other error leaves that open
+   */
+  perform(signal: AbortSignal): Promise<T>;
+  /** Where a crash leaves open whether it happened: ask a person, or drop it (an alert). */
+  whenUnknown: 'ask' | 'drop';
+}
+
+/** The effect surely did not happen; `end` says how the run goes on. */
+export class NotDone extends Error {
+  override readonly name = 'NotDone';
+  constructor(readonly end: RunEnds) {
+    super(end.message);
+  }
 }
 
 /** One run of a job, as its handler sees it. */
@@ -51,30 +103,54 @@ export interface JobRun<I> {
   /** 1 for the first attempt. */
   readonly attempt: number;
   readonly isLastAttempt: boolean;
-  /** Aborted at the type's time-out and when the engine stops. */
+  /** Aborted at the type's time-out, at a cancel and when the engine stops. */
   readonly signal: AbortSignal;
   /** Runs a step, or takes its stored result: of this job, else of the job named by `reuseFrom`. */
   step<T>(step: Step<T>): Promise<T>;
+  /** Says how far the running step is. Kept a few times a second at most, and lost at a crash. */
+  progress(done: number, total: number | null): void;
+  /** Does something outside exactly once; null where a crash left it open and it is dropped. */
+  effect<T>(effect: Effect<T>): Promise<T | null>;
   /** Marks a finished step as waiting for a person's answer. */
-  asked(name: string, summary: string): void;
+  asked(name: string, summary: string): Promise<void>;
   /** Runs local writes in a transaction that holds only while this run owns the job. */
-  write(writes: () => void): void;
+  write(writes: () => void): Promise<void>;
 }
 
 export interface JobType<I = unknown, R = unknown> {
   name: string;
-  /** The names of its steps, in order. */
+  /** What is paused and resumed together. */
+  queue: string;
+  /** The names of its steps, in order. Without any, the whole run is one piece. */
   steps: readonly string[];
   input: z.ZodType<I>;
+  /** Rises when the form of the input changes; a job with a newer one waits for a newer app. */
+  inputVersion?: number;
+  /** Turns the input of an earlier version into today's. */
+  upgrade?(input: unknown, version: number): unknown;
   result: z.ZodType<R>;
   maxAttempts: number;
   concurrency: number;
+  /** For one run, awake. */
   timeoutMs: number;
+  priority?: Priority;
+  /** Older than this, a job is not worth running any more: it gives up. */
+  maxAgeMs?: number;
+  /** The wait after failed attempt `attempt`, instead of 2ⁿ s. */
+  backoffMs?(attempt: number): number;
+  /** Fields of the input that a person may change when the job failed. */
+  editable?: readonly (keyof I & string)[];
+  /** Whether it does something outside: after a restored backup a person looks at it first. */
+  hasEffects?: boolean;
   /** A job whose step results may be taken over. */
   reuseFrom?(input: I): number | null;
   run(run: JobRun<I>): Promise<Outcome<R>>;
   /** Called in the transaction that ends a job as failed. */
   failed?(jobId: number, input: I, error: JobError): void;
+  /** Called in the transaction that ends a job as cancelled. */
+  cancelled?(jobId: number, input: I): void;
+  /** Called in the transaction that has a failed or cancelled job tried again. */
+  revived?(jobId: number, input: I): void;
 }
 
 /** The type with its input and result forgotten, as the registry keeps it. */
@@ -82,7 +158,7 @@ export type AnyJobType = JobType<never>;
 
 /** Registers a job type; the queue parses every input by the type's own schema before it calls the type. */
 export const asJobType = <I, R>(type: JobType<I, R>): AnyJobType =>
-  // Safe: `run`, `failed` and `reuseFrom` are only ever called with what `input` has parsed.
+  // Safe: its functions are only ever called with what `input` has parsed.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   type as unknown as AnyJobType;
 

@@ -84,6 +84,11 @@ export function createQuoteStore(db: Db, now: () => number) {
     ),
     reading: db.prepare(`UPDATE quotes SET reading = @reading, reader = @reader, ${touch} WHERE id = @id`),
     status: db.prepare(`UPDATE quotes SET status = @status, questions = @questions, ${touch} WHERE id = @id`),
+    stop: db.prepare(
+      `UPDATE quotes SET questions = '[]', ${touch}, status = CASE
+         WHEN EXISTS (SELECT 1 FROM quote_versions WHERE quote_id = quotes.id) THEN 'priced' ELSE 'draft' END
+       WHERE id = @id AND status IN ('pricing','needs_input')`,
+    ),
     byJob: db.prepare('SELECT id FROM quotes WHERE job_id = ?'),
     byVersion: db.prepare('SELECT quote_id AS id FROM quote_versions WHERE job_id = ?'),
     addVersion: db.prepare(
@@ -124,6 +129,10 @@ export function createQuoteStore(db: Db, now: () => number) {
     },
     setStatus: (id: number, status: QuoteStatus, questions: readonly Question[]): void => {
       sql.status.run({ id, status, questions: JSON.stringify(questions), now: now() });
+    },
+    /** Pricing was stopped: the last version counts again, or the words are a draft again. */
+    stopPricing: (id: number): void => {
+      sql.stop.run({ id, now: now() });
     },
     ofJob(jobId: number): number | null {
       const row = sql.byJob.get(jobId);

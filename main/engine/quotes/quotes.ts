@@ -4,14 +4,14 @@ import type { Input, Output } from '../../../shared/contract/contract';
 import type { JobStarted } from '../../../shared/contract/quote-view';
 import { refuse } from '../../../shared/contract/reply';
 import type { Settings } from '../../../shared/settings/settings';
-import type { Db } from '../database/open';
-import type { Enqueued, Queue } from '../queue/queue';
+import type { Enqueued, QueueOrders } from '../queue/queue';
+import type { JobView } from '../../../shared/jobs/job';
 import { type QuoteRow, quoteNumber, type QuoteStore } from './quote-store';
 
 export interface QuotesOptions {
-  db: Db;
   store: QuoteStore;
-  queue: Queue;
+  orders: Pick<QueueOrders, 'enqueue' | 'resume' | 'cancel'>;
+  job(jobId: number): JobView | null;
   now(): number;
   today(): string;
   settings(): Settings;
@@ -24,7 +24,7 @@ export interface QuotesOptions {
 export type Quotes = ReturnType<typeof createQuotes>;
 
 export function createQuotes(options: QuotesOptions) {
-  const { db, store, queue } = options;
+  const { store, orders, job: jobOf } = options;
 
   function existing(quoteId: number): QuoteRow {
     const quote = store.get(quoteId);
@@ -50,7 +50,7 @@ export function createQuotes(options: QuotesOptions) {
 
   function again(quoteId: number, submitKey: string, readAgain: boolean, reuse: boolean): JobStarted {
     const quote = existing(quoteId);
-    const job = queue.enqueue({
+    const job = orders.enqueue({
       type: 'generate_quote',
       input: {
         quoteId,
@@ -64,24 +64,29 @@ export function createQuotes(options: QuotesOptions) {
     return { jobId: job.jobId, status: job.status };
   }
 
-  const inTransaction = <T>(quoteId: number | null, work: () => T): T => {
-    const result = db.transaction(work).immediate();
-    if (quoteId !== null) options.changed(quoteId);
-    return result;
-  };
+  /** Prices the words, or answers with the job that does or did so within the hour. */
+  function enqueuePricing(quoteId: number, input: Input<'quotes.submit'>): Enqueued {
+    const key = cacheKey(input);
+    const request = {
+      type: 'generate_quote',
+      input: { quoteId, readKey: null, reuseFrom: null },
+      submitKey: input.submitKey,
+      unique: { key: `quote:${key}` },
+    };
+    if (input.fresh) return orders.enqueue(request);
+    const job = orders.enqueue({ ...request, cacheKey: key });
+    // A quote that was changed by hand since is no answer to the words alone.
+    const isAsRead = job.existing !== 'cached' || store.ofJob(job.jobId) !== null;
+    return isAsRead ? job : orders.enqueue(request);
+  }
 
   return {
     saveDraft(input: Input<'quotes.saveDraft'>): Output<'quotes.saveDraft'> {
       const draft = { text: input.text, client: input.client, currency: input.currency };
-      const quoteId = db
-        .transaction(() => {
-          if (input.quoteId === null) return store.insert(draft);
-          if (!store.saveDraft(input.quoteId, draft)) {
-            throw refuse('conflict', 'This draft was submitted or discarded meanwhile.');
-          }
-          return input.quoteId;
-        })
-        .immediate();
+      if (input.quoteId !== null && !store.saveDraft(input.quoteId, draft)) {
+        throw refuse('conflict', 'This draft was submitted or discarded meanwhile.');
+      }
+      const quoteId = input.quoteId ?? store.insert(draft);
       options.changed(quoteId);
       return { quoteId, savedAt: options.now() };
     },
@@ -92,86 +97,73 @@ export function createQuotes(options: QuotesOptions) {
     },
 
     submit(input: Input<'quotes.submit'>): Output<'quotes.submit'> {
-      const key = cacheKey(input);
-      let answer: { quoteId: number; job: Enqueued } | null = null;
-      answer = db
-        .transaction(() => {
-          const draft = input.quoteId === null ? null : store.get(input.quoteId);
-          const quoteId = draft?.status === 'draft' ? draft.id : store.insert(input);
-          const job = queue.enqueue({
-            type: 'generate_quote',
-            input: { quoteId, readKey: null, reuseFrom: null },
-            submitKey: input.submitKey,
-            uniqueKey: `quote:${key}`,
-            ...(input.fresh ? {} : { cacheKey: key }),
-          });
-          if (!job.existing) {
-            store.saveDraft(quoteId, { text: input.text, client: input.client, currency: input.currency });
-            store.submit(quoteId, job.jobId, input.offline);
-            return { quoteId, job };
-          }
-          // The request is answered already: the draft has served its turn.
-          store.discardDraft(quoteId);
-          return { quoteId: quoteOf(job.jobId), job };
-        })
-        .immediate();
-      options.changed(answer.quoteId);
+      const draft = input.quoteId === null ? null : store.get(input.quoteId);
+      const ownId = draft?.status === 'draft' ? draft.id : store.insert(input);
+      const job = enqueuePricing(ownId, input);
+      let quoteId = ownId;
+      if (job.existing) {
+        // The request is answered already: the draft has served its turn.
+        store.discardDraft(ownId);
+        quoteId = quoteOf(job.jobId);
+      } else {
+        store.saveDraft(ownId, { text: input.text, client: input.client, currency: input.currency });
+        store.submit(ownId, job.jobId, input.offline);
+      }
+      options.changed(quoteId);
       return {
-        jobId: answer.job.jobId,
-        status: answer.job.status,
-        quoteId: answer.quoteId,
-        madeAt: answer.job.existing === 'cached' ? answer.job.completedAt : null,
+        jobId: job.jobId,
+        status: job.status,
+        quoteId,
+        madeAt: job.existing === 'cached' ? job.completedAt : null,
       };
     },
 
     correct({ quoteId, corrections, submitKey }: Input<'quotes.correct'>): JobStarted {
-      return inTransaction(quoteId, () => {
-        const quote = existing(quoteId);
-        const job = quote.job_id === null ? null : queue.get(quote.job_id);
-        if (quote.status === 'draft' || !job) {
-          throw refuse('conflict', 'Submit the request first; then its facts can be changed.');
-        }
-        store.correct(quoteId, corrections);
-        // A waiting job goes on with the answer; a running one sees the new corrections before it ends.
-        if (queue.resume(job.jobId)) {
-          store.pricing(quoteId, job.jobId);
-          return { jobId: job.jobId, status: 'pending' };
-        }
-        if (['pending', 'processing', 'retry'].includes(job.status)) {
-          return { jobId: job.jobId, status: job.status };
-        }
-        return again(quoteId, submitKey, false, true);
-      });
+      options.changed(quoteId);
+      const quote = existing(quoteId);
+      const job = quote.job_id === null ? null : jobOf(quote.job_id);
+      if (quote.status === 'draft' || !job) {
+        throw refuse('conflict', 'Submit the request first; then its facts can be changed.');
+      }
+      store.correct(quoteId, corrections);
+      // A waiting job goes on with the answer; a running one sees the new corrections before it ends.
+      if (orders.resume(job.jobId)) {
+        store.pricing(quoteId, job.jobId);
+        return { jobId: job.jobId, status: 'pending' };
+      }
+      if (['pending', 'processing', 'retry'].includes(job.status)) {
+        return { jobId: job.jobId, status: job.status };
+      }
+      return again(quoteId, submitKey, false, true);
     },
 
     priceAgain({ quoteId, readAgain, submitKey }: Input<'quotes.priceAgain'>): JobStarted {
-      return inTransaction(quoteId, () => {
-        const quote = existing(quoteId);
-        if (quote.status === 'draft') throw refuse('conflict', 'Submit the request first.');
-        const job = quote.job_id === null ? null : queue.get(quote.job_id);
-        if (job && ['pending', 'processing', 'retry'].includes(job.status) && !job.waitingFor) {
-          return { jobId: job.jobId, status: job.status };
-        }
-        if (readAgain && quote.corrections.lines) {
-          // Line numbers belong to the reading that is being replaced.
-          const { lines: _, accepted: __, ...kept } = quote.corrections;
-          store.correct(quoteId, kept);
-        }
-        return again(quoteId, submitKey, readAgain, !readAgain);
-      });
+      options.changed(quoteId);
+      const quote = existing(quoteId);
+      if (quote.status === 'draft') throw refuse('conflict', 'Submit the request first.');
+      const job = quote.job_id === null ? null : jobOf(quote.job_id);
+      if (job && ['pending', 'processing', 'retry'].includes(job.status) && !job.waitingFor) {
+        return { jobId: job.jobId, status: job.status };
+      }
+      if (job?.waitingFor) orders.cancel({ jobIds: [job.jobId] });
+      if (readAgain && quote.corrections.lines) {
+        // Line numbers belong to the reading that is being replaced.
+        const { lines: _, accepted: __, ...kept } = quote.corrections;
+        store.correct(quoteId, kept);
+      }
+      return again(quoteId, submitKey, readAgain, !readAgain);
     },
 
     exportPdf(input: { quoteId: number; version: number; path: string; submitKey: string }): JobStarted {
-      return inTransaction(input.quoteId, () => {
-        existing(input.quoteId);
-        if (!store.version(input.quoteId, input.version)) {
-          throw refuse('not_found', 'This version of the quote does not exist.');
-        }
-        const { quoteId, version, path, submitKey } = input;
-        const job = queue.enqueue({ type: 'export_pdf', input: { quoteId, version, path }, submitKey });
-        if (!job.existing) store.addPdf(job.jobId, quoteId, version, path);
-        return { jobId: job.jobId, status: job.status };
-      });
+      options.changed(input.quoteId);
+      existing(input.quoteId);
+      if (!store.version(input.quoteId, input.version)) {
+        throw refuse('not_found', 'This version of the quote does not exist.');
+      }
+      const { quoteId, version, path, submitKey } = input;
+      const job = orders.enqueue({ type: 'export_pdf', input: { quoteId, version, path }, submitKey });
+      if (!job.existing) store.addPdf(job.jobId, quoteId, version, path);
+      return { jobId: job.jobId, status: job.status };
     },
 
     pdfPath(jobId: number): { path: string } {

@@ -49,6 +49,7 @@ export interface GenerateQuoteOptions {
 export function generateQuote(options: GenerateQuoteOptions): JobType<Input, Result> {
   return {
     name: 'generate_quote',
+    queue: 'quote_queue',
     steps: QUOTE_STEPS,
     input: Input,
     result: Result,
@@ -65,6 +66,14 @@ export function generateQuote(options: GenerateQuoteOptions): JobType<Input, Res
     },
     failed: (_, { quoteId }) => {
       options.quotes.setStatus(quoteId, 'failed', []);
+      options.changed(quoteId);
+    },
+    cancelled: (_, { quoteId }) => {
+      options.quotes.stopPricing(quoteId);
+      options.changed(quoteId);
+    },
+    revived: (jobId, { quoteId }) => {
+      options.quotes.pricing(quoteId, jobId);
       options.changed(quoteId);
     },
   };
@@ -92,7 +101,7 @@ async function price(options: GenerateQuoteOptions, job: JobRun<Input>): Promise
   );
   if (reading.reject) {
     const code = reading.reject;
-    job.write(() => quotes.setStatus(quoteId, 'rejected', []));
+    await job.write(() => quotes.setStatus(quoteId, 'rejected', []));
     options.changed(quoteId);
     return { kind: 'done', result: { status: 'rejected', quoteId, code }, cacheable: false };
   }
@@ -100,11 +109,11 @@ async function price(options: GenerateQuoteOptions, job: JobRun<Input>): Promise
   const corrected = quotes.get(quoteId) ?? quote;
   const request = requestOf({ ...corrected, reading }, settings.pricing, options.isRole);
   if (!request) throw new Error('a reading gives a request');
-  const ask = (step: string, questions: Question[]): Outcome<Result> => {
-    job.asked(step, questions.length === 1 ? '1 question' : `${questions.length} questions`);
-    job.write(() => quotes.setStatus(quoteId, 'needs_input', questions));
+  const ask = async (step: string, questions: Question[]): Promise<Outcome<Result>> => {
+    await job.asked(step, questions.length === 1 ? '1 question' : `${questions.length} questions`);
+    await job.write(() => quotes.setStatus(quoteId, 'needs_input', questions));
     options.changed(quoteId);
-    return { kind: 'wait', for: 'answers' };
+    return { kind: 'wait', for: 'answers', until: null };
   };
   const open = [...request.questions, ...headQuestions(request, settings)];
   if (open.length > 0) return ask('parse', open);

@@ -182,7 +182,7 @@ describe('a quote', () => {
 
   it('refuses bad input field by field before any job', async () => {
     const engine = start();
-    const reply = engine.call('quotes.submit', {
+    const reply = await engine.call('quotes.submit', {
       quoteId: null,
       text: '  ',
       client: null,

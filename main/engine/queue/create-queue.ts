@@ -1,0 +1,183 @@
+/** Puts the queue together over one SQLite file. */
+import type { JobEvent, JobView } from '../../../shared/jobs/job';
+import type { Clock } from '../clock';
+import type { Db } from '../database/open';
+import type { Writer } from '../database/writer';
+import { estimate } from './estimate';
+import { createHealth } from './health';
+import { createHealthTable } from './health-table';
+import type { AnyJobType } from './job-type';
+import type { JobRow } from './jobs-table';
+import { createOrders } from './orders';
+import { createPauses } from './pauses';
+import type { JobEventData, Queue } from './queue';
+import { createSchedules, type Schedule } from './schedules';
+import { createSettling } from './settling';
+import { createTables } from './tables';
+import { createWorker } from './worker';
+
+export interface QueueOptions {
+  db: Db;
+  writer: Writer;
+  types: readonly AnyJobType[];
+  schedules: readonly Schedule[];
+  clock: Clock;
+  random: () => number;
+  /** Unforeseen errors: a bug of ours; the job is tried again all the same. */
+  unexpected(error: unknown, jobId: number): void;
+  warningsChanged(): void;
+}
+
+export function createQueue(options: QueueOptions): Queue {
+  const { db, writer, clock, random } = options;
+  const registry = new Map(options.types.map((type) => [type.name, type]));
+  const tables = createTables(db);
+  const { jobs, steps, deadLetters } = tables;
+  const listeners = new Set<(event: JobEventData) => void>();
+  const pauses = createPauses(db);
+
+  const happened = (jobId: number, type: string, event: JobEvent | 'step', revision: number): void =>
+    writer.afterCommit(() => {
+      for (const listener of listeners) listener({ jobId, type, event, revision });
+    });
+
+  const settling = createSettling({ tables, registry, random, happened });
+  const worker = createWorker({
+    tables,
+    writer,
+    clock,
+    registry,
+    settling,
+    isPaused: pauses.isPaused,
+    happened,
+    unexpected: options.unexpected,
+  });
+  const orders = createOrders({
+    tables,
+    registry,
+    clock,
+    pauses,
+    worker,
+    settling,
+    afterCommit: writer.afterCommit,
+    happened,
+  });
+  const health = createHealth({
+    table: createHealthTable(db),
+    deadLetters,
+    registry,
+    pauses,
+    clock,
+    writer,
+    changed: options.warningsChanged,
+  });
+  const schedules = createSchedules({
+    db,
+    clock,
+    writer,
+    schedules: options.schedules,
+    enqueue: orders.enqueue,
+  });
+
+  const isKnown = (name: string, version: number): boolean => {
+    const type = registry.get(name);
+    return type !== undefined && version <= (type.inputVersion ?? 1);
+  };
+
+  /** Void claims of earlier boots; what is unknown waits; what has become known goes on. */
+  function boot(): void {
+    const now = clock.now();
+    const firstToken = jobs.boot(now);
+    for (const left of jobs.leftByOthers(firstToken)) settling.rescue(left, now);
+    for (const { id, type, revision } of jobs.parkUnknown(isKnown)) happened(id, type, 'waits', revision);
+    for (const id of jobs.waitingFor('unknown_type')) {
+      const job = jobs.get(id);
+      if (job && isKnown(job.type, job.input_version)) orders.resume(id);
+    }
+    writer.afterCommit(() => worker.start(firstToken));
+  }
+
+  function view(job: JobRow): JobView {
+    const all = steps.all(job.id);
+    const isRunning = job.status === 'processing';
+    return {
+      jobId: job.id,
+      type: job.type,
+      status: job.status,
+      waitingFor: job.waiting_for,
+      isPaused: job.status === 'pending' && pauses.isPaused(registry.get(job.type)?.queue ?? ''),
+      isStopping: isRunning && job.cancel_requested,
+      priority: job.priority,
+      attempts: job.attempts,
+      maxAttempts: job.max_attempts,
+      createdAt: job.created_at,
+      startedAt: job.started_at,
+      completedAt: job.completed_at,
+      runAfter: job.wait_until ?? job.run_after,
+      result: job.result,
+      error: job.error,
+      steps: all,
+      estimate: isRunning ? estimate(all, steps.times(job.type), clock.now()) : null,
+    };
+  }
+
+  function get(jobId: number): JobView | null {
+    const job = jobs.get(jobId);
+    return job && view(job);
+  }
+
+  return {
+    orders,
+    start(): void {
+      void writer.write(boot, { patient: true });
+      schedules.start();
+      health.start();
+    },
+    async stop(graceMs: number): Promise<void> {
+      schedules.stop();
+      health.stop();
+      await worker.stop(graceMs);
+    },
+    timeJumped({ sleptMs, setMs }): void {
+      if (setMs !== 0) {
+        void writer.write(
+          () => {
+            jobs.shiftDue(setMs);
+            for (const type of registry.keys()) worker.expect(type);
+          },
+          { patient: true },
+        );
+      }
+      if (sleptMs > 0) void worker.slept();
+      schedules.look();
+      worker.wake();
+    },
+    get,
+    detail(jobId) {
+      const job = get(jobId);
+      if (!job) return null;
+      const editable = registry.get(job.type)?.editable ?? [];
+      return { job, input: parseJson(jobs.input(jobId)), editable, log: steps.log(jobId) };
+    },
+    list: (filter, limit) => jobs.ids(filter, limit).flatMap((id) => get(id) ?? []),
+    deadLetters: deadLetters.open,
+    health: health.view,
+    isIdle: jobs.isIdle,
+    on(listener) {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+  };
+}
+
+/** A stored input that is no JSON is shown as it is. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return text;
+    throw error;
+  }
+}

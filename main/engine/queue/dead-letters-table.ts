@@ -1,0 +1,53 @@
+/** The SQL of dead letters: one open row for every failed job, kept after it was dealt with. */
+import { z } from 'zod';
+import type { DeadLetter } from '../../../shared/jobs/dead-letter';
+import { JobError } from '../../../shared/jobs/job';
+import type { Db } from '../database/open';
+import { json } from './jobs-table';
+
+const Row = z.object({
+  job_id: z.int(),
+  type: z.string(),
+  reason: z.string(),
+  error: json.pipe(JobError),
+  attempts: z.int(),
+  created_at: z.int(),
+});
+
+/** An error's text is kept to this length. */
+const LONGEST_ERROR = 4_000;
+
+export type DeadLettersTable = ReturnType<typeof createDeadLettersTable>;
+
+export function createDeadLettersTable(db: Db) {
+  const sql = {
+    bury: db.prepare(
+      `INSERT INTO dead_letters (job_id, type, input, reason, error, attempts, created_at)
+       SELECT jobs.id, type, input, @reason, @error, attempts, @now
+       FROM jobs JOIN job_data ON job_id = jobs.id WHERE jobs.id = @id`,
+    ),
+    resolve: db.prepare(
+      `UPDATE dead_letters SET resolved_at = @now, resolution = @resolution, note = @note
+       WHERE job_id = @id AND resolved_at IS NULL`,
+    ),
+    open: db.prepare(
+      `SELECT job_id, type, reason, error, attempts, created_at FROM dead_letters
+       WHERE resolved_at IS NULL ORDER BY id DESC`,
+    ),
+    count: db.prepare('SELECT count(*) AS n FROM dead_letters WHERE resolved_at IS NULL'),
+  };
+  return {
+    bury(id: number, error: JobError, now: number): void {
+      const kept = { code: error.code, message: error.message.slice(0, LONGEST_ERROR) };
+      sql.bury.run({ id, reason: kept.code, error: JSON.stringify(kept), now });
+    },
+    resolve: (id: number, resolution: 'retried' | 'discarded', note: string | null, now: number): boolean =>
+      sql.resolve.run({ id, resolution, note, now }).changes > 0,
+    open: (): DeadLetter[] =>
+      sql.open.all().map((row) => {
+        const { job_id: jobId, created_at: createdAt, ...letter } = Row.parse(row);
+        return { jobId, createdAt, ...letter };
+      }),
+    count: (): number => z.object({ n: z.int() }).parse(sql.count.get()).n,
+  };
+}

@@ -1,0 +1,49 @@
+/** The ledger of what left the machine: the intent is durable before, the outcome after. */
+import { z } from 'zod';
+import type { Db } from '../database/open';
+import { json } from './jobs-table';
+
+const Row = z.object({
+  key: z.string(),
+  status: z.enum(['intended', 'done', 'not_done']),
+  outcome: json.nullable(),
+});
+export type EffectRow = z.infer<typeof Row>;
+
+export type EffectsTable = ReturnType<typeof createEffectsTable>;
+
+export function createEffectsTable(db: Db) {
+  const sql = {
+    get: db.prepare('SELECT key, status, outcome FROM effects WHERE key = ?'),
+    intend: db.prepare(
+      `INSERT INTO effects (key, job_id, step, status, intent, intended_at)
+       VALUES (@key, @jobId, @step, 'intended', @intent, @now)
+       ON CONFLICT (key) DO UPDATE SET status = 'intended', job_id = @jobId, intent = @intent, outcome = NULL,
+         intended_at = @now, settled_at = NULL WHERE status = 'not_done'`,
+    ),
+    settle: db.prepare(
+      "UPDATE effects SET status = ?, outcome = ?, settled_at = ? WHERE key = ? AND status = 'intended'",
+    ),
+    settleOfJob: db.prepare(
+      "UPDATE effects SET status = ?, settled_at = ? WHERE job_id = ? AND status = 'intended'",
+    ),
+  };
+  return {
+    get(key: string): EffectRow | null {
+      const row = sql.get.get(key);
+      return row === undefined ? null : Row.parse(row);
+    },
+    intend: (key: string, jobId: number, step: string, intent: unknown, now: number): void => {
+      sql.intend.run({ key, jobId, step, intent: JSON.stringify(intent), now });
+    },
+    done: (key: string, outcome: unknown, now: number): void => {
+      sql.settle.run('done', JSON.stringify(outcome), now, key);
+    },
+    notDone: (key: string, now: number): void => {
+      sql.settle.run('not_done', null, now, key);
+    },
+    /** A person said whether it happened. False where nothing of the job was open. */
+    settleOfJob: (jobId: number, happened: boolean, now: number): boolean =>
+      sql.settleOfJob.run(happened ? 'done' : 'not_done', now, jobId).changes > 0,
+  };
+}

@@ -1,0 +1,156 @@
+/** One run of a job, as its handler sees it: durable steps, effects that happen once, progress. */
+import { createHash } from 'node:crypto';
+import type { Clock } from '../clock';
+import type { Writer } from '../database/writer';
+import { type AnyJobType, type Effect, type JobRun, NotDone, type Step, WaitFor } from './job-type';
+import { type Claim, ClaimLost } from './jobs-table';
+import type { StepResult } from './steps-table';
+import type { Tables } from './tables';
+
+export interface JobRunOptions {
+  type: AnyJobType;
+  claim: Claim;
+  input: never;
+  signal: AbortSignal;
+  tables: Tables;
+  writer: Writer;
+  clock: Clock;
+  /** A change of the job is durable. */
+  changed(revision: number): void;
+  /** Whether something outside is being done: then the run is not interrupted lightly. */
+  inEffect(now: boolean): void;
+}
+
+const PROGRESS_EVERY_MS = 250;
+
+interface Made<T> {
+  value: T;
+  isAsked: boolean;
+  at: number;
+  stored: StepResult;
+}
+
+export function createJobRun(options: JobRunOptions): JobRun<never> {
+  const { type, claim, input, signal, tables, writer, clock } = options;
+  const { jobs, steps, effects } = tables;
+  const { id, token } = claim;
+  const reuseFrom = type.reuseFrom?.(input) ?? null;
+  let current = type.steps[0] ?? '';
+  let lastProgress = -Infinity;
+
+  const write = (writes: () => void): Promise<void> =>
+    writer.write(
+      () => {
+        const revision = jobs.touch(id, token);
+        writes();
+        writer.afterCommit(() => options.changed(revision));
+      },
+      { patient: true },
+    );
+
+  /** The result of a step that was made from the same input. */
+  function made<T>(jobId: number, step: Step<T>, hash: string): Made<T> | null {
+    const row = steps.get(jobId, step.name);
+    if (row?.input_hash !== hash || !['done', 'skipped', 'asked'].includes(row.status)) return null;
+    const value = step.result.safeParse(row.result);
+    if (!value.success) return null;
+    return {
+      value: value.data,
+      isAsked: row.status === 'asked',
+      at: row.finished_at ?? 0,
+      stored: toStore(step, hash, value.data),
+    };
+  }
+
+  async function step<T>(step: Step<T>): Promise<T> {
+    signal.throwIfAborted();
+    const { name } = step;
+    const hash = createHash('sha256').update(JSON.stringify(step.input)).digest('hex');
+    const own = made(id, step, hash);
+    if (own) {
+      if (own.isAsked) await write(() => steps.mark(id, name, 'done', own.stored.summary));
+      return own.value;
+    }
+    const earlier = reuseFrom === null ? null : made(reuseFrom, step, hash);
+    if (earlier) {
+      await write(() => {
+        steps.reused(earlier.stored, id, name, earlier.at, clock.now());
+        step.commit?.(earlier.value);
+        steps.beginNext(id, clock.now());
+      });
+      return earlier.value;
+    }
+    // The claim and the step before have begun it already, except where an earlier step is made anew.
+    if (steps.get(id, name)?.status !== 'running') await write(() => steps.begin(id, name, clock.now()));
+    current = name;
+    const value = step.result.parse(await step.run());
+    signal.throwIfAborted();
+    const stored = toStore(step, hash, value);
+    await write(() => {
+      steps.done(stored, id, name, clock.now());
+      jobs.clearCrashes(id);
+      step.commit?.(value);
+      steps.beginNext(id, clock.now());
+    });
+    return value;
+  }
+
+  async function effect<T>({ key, intent, outcome, perform, whenUnknown }: Effect<T>): Promise<T | null> {
+    signal.throwIfAborted();
+    const before = effects.get(key);
+    if (before?.status === 'done') return before.outcome === null ? null : outcome.parse(before.outcome);
+    if (before?.status === 'intended') return unknown(key, whenUnknown);
+    await write(() => effects.intend(key, id, current, intent, clock.now()));
+    options.inEffect(true);
+    try {
+      const result = outcome.parse(await perform(signal));
+      await write(() => effects.done(key, result, clock.now()));
+      return result;
+    } catch (error) {
+      if (error instanceof ClaimLost) throw error;
+      if (!(error instanceof NotDone)) return unknown(key, whenUnknown);
+      await write(() => effects.notDone(key, clock.now()));
+      throw error.end;
+    } finally {
+      options.inEffect(false);
+    }
+  }
+
+  /** Nobody knows whether it happened. */
+  async function unknown(key: string, then: Effect<unknown>['whenUnknown']): Promise<null> {
+    if (then === 'ask') throw new WaitFor('review');
+    await write(() => effects.done(key, null, clock.now()));
+    return null;
+  }
+
+  return {
+    jobId: id,
+    input,
+    attempt: claim.attempts,
+    isLastAttempt: claim.attempts >= claim.max_attempts,
+    signal,
+    step,
+    effect,
+    write,
+    asked: (name, summary) => write(() => steps.mark(id, name, 'asked', summary)),
+    progress(done, total) {
+      const now = clock.awake();
+      if (now - lastProgress < PROGRESS_EVERY_MS) return;
+      lastProgress = now;
+      const name = current;
+      write(() => steps.progress(id, name, { done, total })).catch((error: unknown) => {
+        // A later run has the job: nobody looks at this one's progress.
+        if (!(error instanceof ClaimLost)) throw error;
+      });
+    },
+  };
+}
+
+function toStore<T>(step: Step<T>, hash: string, value: T): StepResult {
+  return {
+    hash,
+    result: JSON.stringify(value),
+    summary: step.summary(value),
+    cost: step.cost?.(value) ?? null,
+  };
+}

@@ -1,0 +1,380 @@
+/** The SQL of the jobs themselves. Every move goes by the table of transitions; owned ones check the claim token. */
+import { z } from 'zod';
+import { JobError, JobStatus, Priority, WaitReason } from '../../../shared/jobs/job';
+import type { Db } from '../database/open';
+import type { JobFilter } from './queue';
+import { OPEN_STATUSES, type TransitionName, TRANSITIONS } from './transitions';
+
+export const json = z.string().transform((text, context): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    context.addIssue({ code: 'custom', message: 'is not JSON' });
+    return z.NEVER;
+  }
+});
+export const instant = z.int().nullable();
+
+export const JobRow = z.object({
+  id: z.int(),
+  type: z.string(),
+  input_version: z.int(),
+  status: JobStatus,
+  waiting_for: WaitReason.nullable(),
+  wait_until: instant,
+  priority: Priority,
+  attempts: z.int(),
+  max_attempts: z.int(),
+  crashes: z.int(),
+  cancel_requested: z.int().transform(Boolean),
+  revision: z.int(),
+  run_after: z.int(),
+  created_at: z.int(),
+  started_at: instant,
+  completed_at: instant,
+  result: json.pipe(z.json()).nullable(),
+  error: json.pipe(JobError).nullable(),
+});
+export type JobRow = z.infer<typeof JobRow>;
+
+const ClaimRow = z.object({
+  id: z.int(),
+  attempts: z.int(),
+  max_attempts: z.int(),
+  expires_at: instant,
+  input_version: z.int(),
+  revision: z.int(),
+  rank: z.int(),
+  isFirst: z.int().transform(Boolean),
+});
+export type Claim = z.infer<typeof ClaimRow> & { token: number };
+
+const Found = z.object({ id: z.int(), status: JobStatus, completed_at: instant });
+export type Found = z.infer<typeof Found>;
+
+const Moved = z.object({ revision: z.int() });
+const Left = z.object({
+  id: z.int(),
+  type: z.string(),
+  input_version: z.int(),
+  crashes: z.int(),
+  suspect: z.int().transform(Boolean),
+});
+export type Left = z.infer<typeof Left>;
+
+/** The run that wrote does not own the job any more: a later run does. Its writes are dropped. */
+export class ClaimLost extends Error {
+  override readonly name = 'ClaimLost';
+  constructor(readonly jobId: number) {
+    super(`job ${jobId} belongs to another run`);
+  }
+}
+
+export interface NewJob {
+  type: string;
+  input: unknown;
+  inputVersion: number;
+  maxAttempts: number;
+  priority: Priority;
+  submitKey: string | null;
+  uniqueKey: string | null;
+  cacheKey: string | null;
+  waitingFor: WaitReason | null;
+  runAfter: number;
+  expiresAt: number | null;
+}
+
+/** Each level of priority is worth this head start. */
+export const HEAD_START_MS = 10 * 60_000;
+/** Claims carry boot × 2³² + number: both fit a safe integer up to two million boots. */
+const TOKENS_PER_BOOT = 2 ** 32;
+const OPEN = OPEN_STATUSES.map((status) => `'${status}'`).join(',');
+/** From this many deaths on a job is run alone, so that the next one shows whether it is to blame. */
+export const ALONE_FROM = 2;
+
+function move(name: TransitionName, sets: string, condition = ''): string {
+  const { from, to, owned } = TRANSITIONS[name];
+  const states = from.map((status) => `'${status}'`).join(',');
+  return `UPDATE jobs SET status = '${to}', revision = revision + 1, ${sets}
+    WHERE id = @id AND status IN (${states}) ${owned ? 'AND claim_token = @token' : ''} ${condition}
+    RETURNING revision`;
+}
+
+const CLEAR = 'lease_until = NULL, crashes = 0, busy_ms = busy_ms + max(@now - claimed_at, 0)';
+const claimSql = (suspects: boolean): string =>
+  `UPDATE jobs SET status = '${TRANSITIONS.claimed.to}', attempts = attempts + 1, claim_token = @token,
+     claimed_at = @now, lease_until = @lease, started_at = coalesce(started_at, @now), revision = revision + 1
+   WHERE id IN (SELECT id FROM jobs WHERE status = 'pending' AND waiting_for IS NULL AND type = @type
+     AND crashes ${suspects ? '>=' : '<'} ${ALONE_FROM} ORDER BY rank, id LIMIT @most)
+   RETURNING id, attempts, max_attempts, expires_at, input_version, revision, rank,
+     NOT EXISTS (SELECT 1 FROM job_log WHERE job_id = jobs.id) AS isFirst`;
+
+export type JobsTable = ReturnType<typeof createJobsTable>;
+
+export function createJobsTable(db: Db) {
+  const sql = {
+    boot: db.prepare('INSERT INTO boots (started_at) VALUES (?) RETURNING id'),
+    insert: db.prepare(
+      `INSERT INTO jobs (type, status, waiting_for, priority, rank, max_attempts, input_version, run_after,
+         unique_key, submit_key, cache_key, expires_at, created_at)
+       VALUES (@type, @status, @waitingFor, @priority, @rank, @maxAttempts, @inputVersion, @runAfter,
+         @uniqueKey, @submitKey, @cacheKey, @expiresAt, @now) RETURNING id`,
+    ),
+    insertData: db.prepare('INSERT INTO job_data (job_id, input) VALUES (?, ?)'),
+    bySubmitKey: db.prepare('SELECT id, status, completed_at FROM jobs WHERE submit_key = ?'),
+    byUniqueKey: db.prepare(
+      `SELECT id, status, completed_at FROM jobs WHERE unique_key = @key AND created_at > @after
+         AND status IN (SELECT value FROM json_each(@states)) AND (waiting_for IS NULL OR @waiting)
+       ORDER BY id DESC LIMIT 1`,
+    ),
+    byCacheKey: db.prepare(
+      `SELECT id, status, completed_at FROM jobs
+       WHERE cache_key = ? AND status = 'completed' AND completed_at > ? AND completed_at <= ?
+       ORDER BY completed_at DESC LIMIT 1`,
+    ),
+    claim: db.prepare(claimSql(false)),
+    claimSuspect: db.prepare(claimSql(true)),
+    suspects: db.prepare(
+      `SELECT DISTINCT type FROM jobs
+       WHERE status = 'pending' AND waiting_for IS NULL AND crashes >= ${ALONE_FROM}`,
+    ),
+    crashed: db.prepare(`SELECT EXISTS (SELECT 1 FROM jobs WHERE crashes > 0 AND status IN (${OPEN})) AS id`),
+    input: db.prepare('SELECT input FROM job_data WHERE job_id = ?'),
+    setInput: db.prepare('UPDATE job_data SET input = ? WHERE job_id = ?'),
+    setVersion: db.prepare('UPDATE jobs SET input_version = ? WHERE id = ?'),
+    setResult: db.prepare('UPDATE job_data SET result = ?, error = NULL WHERE job_id = ?'),
+    setError: db.prepare('UPDATE job_data SET error = ? WHERE job_id = ?'),
+    touch: db.prepare(
+      `UPDATE jobs SET revision = revision + 1 WHERE id = ? AND status = 'processing' AND claim_token = ?
+       RETURNING revision`,
+    ),
+    clearCrashes: db.prepare('UPDATE jobs SET crashes = 0 WHERE id = ? AND crashes > 0'),
+    completed: db.prepare(
+      move('completed', `${CLEAR}, completed_at = @now, cache_key = CASE WHEN @cacheable THEN cache_key END`),
+    ),
+    waits: db.prepare(
+      move('waits', `${CLEAR}, attempts = attempts - 1, waiting_for = @reason, wait_until = @until`),
+    ),
+    retries: db.prepare(move('retries', `${CLEAR}, run_after = @runAfter`)),
+    failed: db.prepare(move('failed', `${CLEAR}, completed_at = @now, cache_key = NULL`)),
+    handed_back: db.prepare(move('handed_back', `${CLEAR}, attempts = attempts - 1`)),
+    due: db.prepare(
+      `UPDATE jobs SET status = '${TRANSITIONS.due.to}', revision = revision + 1
+       WHERE status = 'retry' AND run_after <= ? RETURNING id, type, revision`,
+    ),
+    waitOver: db.prepare(
+      `UPDATE jobs SET waiting_for = NULL, wait_until = NULL, revision = revision + 1
+       WHERE wait_until IS NOT NULL AND wait_until <= ? RETURNING id, type, revision`,
+    ),
+    nextDue: db.prepare(
+      `SELECT min(due) AS due FROM (SELECT min(run_after) AS due FROM jobs WHERE status = 'retry'
+         UNION ALL SELECT min(wait_until) FROM jobs WHERE wait_until IS NOT NULL)`,
+    ),
+    shiftRetries: db.prepare("UPDATE jobs SET run_after = run_after + ? WHERE status = 'retry'"),
+    shiftWaits: db.prepare('UPDATE jobs SET wait_until = wait_until + ? WHERE wait_until IS NOT NULL'),
+    resumed: db.prepare(
+      move(
+        'resumed',
+        'waiting_for = NULL, wait_until = NULL, run_after = @now',
+        'AND waiting_for IS NOT NULL',
+      ),
+    ),
+    waitingFor: db.prepare('SELECT id FROM jobs WHERE waiting_for = ? ORDER BY rank, id'),
+    cancelled: db.prepare(
+      move(
+        'cancelled',
+        `waiting_for = NULL, wait_until = NULL, lease_until = NULL, cancel_requested = 1, completed_at = @now, cache_key = NULL,
+         busy_ms = busy_ms + CASE WHEN status = 'processing' THEN max(@now - claimed_at, 0) ELSE 0 END`,
+      ),
+    ),
+    requestCancel: db.prepare(
+      "UPDATE jobs SET cancel_requested = 1, revision = revision + 1 WHERE id = ? AND status = 'processing' RETURNING revision",
+    ),
+    revived: db.prepare(
+      move(
+        'revived',
+        `attempts = 0, crashes = 0, cancel_requested = 0, completed_at = NULL, run_after = @now, expires_at = NULL`,
+      ),
+    ),
+    rescued: db.prepare(
+      move(
+        'rescued',
+        `lease_until = NULL, crashes = crashes + @suspect,
+         attempts = min(attempts - 1 + @suspect, max_attempts - 1)`,
+      ),
+    ),
+    poisoned: db.prepare(
+      move('poisoned', 'lease_until = NULL, crashes = crashes + 1, completed_at = @now, cache_key = NULL'),
+    ),
+    leftByOthers: db.prepare(
+      `SELECT id, type, input_version, crashes,
+         (EXISTS (SELECT 1 FROM job_steps WHERE job_id = jobs.id AND status = 'running')
+          OR NOT EXISTS (SELECT 1 FROM job_steps WHERE job_id = jobs.id)) AS suspect
+       FROM jobs WHERE status = 'processing' AND claim_token < ?`,
+    ),
+    renew: db.prepare(
+      `UPDATE jobs SET lease_until = @lease WHERE status = 'processing' AND id IN (SELECT value FROM json_each(@ids))`,
+    ),
+    orphans: db.prepare(
+      `SELECT id, type, input_version, crashes, 0 AS suspect FROM jobs WHERE status = 'processing' AND lease_until < ?`,
+    ),
+    hasten: db.prepare(
+      "UPDATE jobs SET run_after = ?, revision = revision + 1 WHERE id = ? AND status = 'retry' RETURNING revision",
+    ),
+    setPriority: db.prepare(
+      `UPDATE jobs SET priority = @priority, rank = created_at - @priority * ${HEAD_START_MS}, revision = revision + 1
+       WHERE id = @id AND status IN (${OPEN})`,
+    ),
+    setUnknown: db.prepare(
+      `UPDATE jobs SET waiting_for = 'unknown_type', revision = revision + 1
+       WHERE type = ? AND input_version = ? AND status IN ('pending','retry') AND waiting_for IS NULL
+       RETURNING id, type, revision`,
+    ),
+    openTypes: db.prepare(
+      `SELECT DISTINCT type, input_version AS version FROM jobs WHERE status IN ('pending','retry')`,
+    ),
+    job: db.prepare('SELECT * FROM job_details WHERE id = ?'),
+    ready: db.prepare(
+      `SELECT EXISTS (SELECT 1 FROM jobs WHERE status IN ('processing','retry'))
+         OR EXISTS (SELECT 1 FROM jobs WHERE status = 'pending' AND waiting_for IS NULL) AS id`,
+    ),
+    ids: db.prepare(
+      `SELECT id FROM jobs
+       WHERE (@type IS NULL OR type = @type) AND (@status IS NULL OR status = @status)
+         AND (@ids IS NULL OR id IN (SELECT value FROM json_each(@ids)))
+         AND (@reason IS NULL OR id IN (SELECT job_id FROM dead_letters WHERE resolved_at IS NULL AND reason = @reason))
+       ORDER BY id DESC LIMIT @limit`,
+    ),
+  };
+  const number = (row: unknown): number => z.object({ id: z.int() }).parse(row).id;
+  const found = (row: unknown): Found | null => (row === undefined ? null : Found.parse(row));
+  const revision = (row: unknown): number | null => (row === undefined ? null : Moved.parse(row).revision);
+  const Due = z.array(z.object({ id: z.int(), type: z.string(), revision: z.int() }));
+  const ids = (rows: unknown[]): number[] => rows.map(number);
+
+  /** The revision of a move by the run that owns the job. @throws {ClaimLost} */
+  const owned = (id: number, row: unknown): number => {
+    const moved = revision(row);
+    if (moved === null) throw new ClaimLost(id);
+    return moved;
+  };
+
+  return {
+    /** A new boot; claims of earlier boots are void. Returns the first token of this boot. */
+    boot: (now: number): number => number(sql.boot.get(now)) * TOKENS_PER_BOOT,
+
+    insert(job: NewJob, now: number): number {
+      const id = number(
+        sql.insert.get({
+          ...job,
+          status: job.runAfter > now ? 'retry' : 'pending',
+          rank: now - job.priority * HEAD_START_MS,
+          now,
+        }),
+      );
+      sql.insertData.run(id, JSON.stringify(job.input));
+      return id;
+    },
+    bySubmitKey: (key: string) => found(sql.bySubmitKey.get(key)),
+    byUniqueKey: (key: string, states: readonly JobStatus[], after: number, waiting: boolean) =>
+      found(sql.byUniqueKey.get({ key, states: JSON.stringify(states), after, waiting: waiting ? 1 : 0 })),
+    byCacheKey: (key: string, after: number, now: number) => found(sql.byCacheKey.get(key, after, now)),
+
+    claim(type: string, most: number, token: number, now: number, lease: number, suspects: boolean): Claim[] {
+      const statement = suspects ? sql.claimSuspect : sql.claim;
+      return statement
+        .all({ type, most, token, now, lease })
+        .map((row) => ({ ...ClaimRow.parse(row), token }))
+        .toSorted((a, b) => a.rank - b.rank || a.id - b.id);
+    },
+    /** The types of ready jobs that are to run alone. */
+    suspects: (): string[] =>
+      z
+        .array(z.object({ type: z.string() }))
+        .parse(sql.suspects.all())
+        .map((row) => row.type),
+    /** Whether any open job was inside a step when a process died. */
+    anyCrashed: (): boolean => number(sql.crashed.get()) > 0,
+    /** The job's input as JSON text, exactly as stored. */
+    input: (id: number): string => z.object({ input: z.string() }).parse(sql.input.get(id)).input,
+    setInput(id: number, input: unknown, version: number): void {
+      sql.setInput.run(JSON.stringify(input), id);
+      sql.setVersion.run(version, id);
+    },
+    setError: (id: number, error: JobError | null): void => {
+      sql.setError.run(error === null ? null : JSON.stringify(error), id);
+    },
+    /** Raises the revision. @throws {ClaimLost} */
+    touch: (id: number, token: number): number => owned(id, sql.touch.get(id, token)),
+    clearCrashes: (id: number): void => {
+      sql.clearCrashes.run(id);
+    },
+
+    completed(id: number, token: number, result: unknown, cacheable: boolean, now: number): number {
+      const moved = owned(id, sql.completed.get({ id, token, now, cacheable: cacheable ? 1 : 0 }));
+      sql.setResult.run(JSON.stringify(result), id);
+      return moved;
+    },
+    waits: (id: number, token: number, reason: WaitReason, until: number | null, now: number): number =>
+      owned(id, sql.waits.get({ id, token, reason, until, now })),
+    retries: (id: number, token: number, runAfter: number, now: number): number =>
+      owned(id, sql.retries.get({ id, token, runAfter, now })),
+    failed: (id: number, token: number, now: number): number => owned(id, sql.failed.get({ id, token, now })),
+    handedBack: (id: number, token: number, now: number): number =>
+      owned(id, sql.handed_back.get({ id, token, now })),
+
+    due: (now: number) => Due.parse(sql.due.all(now)),
+    waitsOver: (now: number) => Due.parse(sql.waitOver.all(now)),
+    nextDue: (): number | null => z.object({ due: instant }).parse(sql.nextDue.get()).due,
+    /** Moves what is due later along with a clock that was set. */
+    shiftDue(ms: number): void {
+      sql.shiftRetries.run(ms);
+      sql.shiftWaits.run(ms);
+    },
+
+    resumed: (id: number, now: number): number | null => revision(sql.resumed.get({ id, now })),
+    waitingFor: (reason: WaitReason): number[] => ids(sql.waitingFor.all(reason)),
+    cancelled: (id: number, now: number): number | null => revision(sql.cancelled.get({ id, now })),
+    requestCancel: (id: number): number | null => revision(sql.requestCancel.get(id)),
+    revived: (id: number, now: number): number | null => revision(sql.revived.get({ id, now })),
+    rescued: (id: number, suspect: boolean): number | null =>
+      revision(sql.rescued.get({ id, suspect: suspect ? 1 : 0 })),
+    poisoned: (id: number, now: number): number | null => revision(sql.poisoned.get({ id, now })),
+    /** Jobs that runs of earlier boots left, and whether one was inside a step (or is one piece). */
+    leftByOthers: (firstToken: number): Left[] => z.array(Left).parse(sql.leftByOthers.all(firstToken)),
+    renew: (running: readonly number[], lease: number): void => {
+      sql.renew.run({ ids: JSON.stringify(running), lease });
+    },
+    /** Jobs whose lease ran out. */
+    orphans: (now: number): Left[] => z.array(Left).parse(sql.orphans.all(now)),
+
+    /** Ends the pause before the next attempt. */
+    hasten: (id: number, now: number): number | null => revision(sql.hasten.get(now, id)),
+    setPriority: (id: number, priority: Priority): boolean =>
+      sql.setPriority.run({ id, priority }).changes > 0,
+    /** Has jobs of types and input versions that this app does not know wait for one that does. */
+    parkUnknown(isKnown: (type: string, version: number) => boolean) {
+      const open = z.array(z.object({ type: z.string(), version: z.int() })).parse(sql.openTypes.all());
+      return open
+        .filter(({ type, version }) => !isKnown(type, version))
+        .flatMap(({ type, version }) => Due.parse(sql.setUnknown.all(type, version)));
+    },
+
+    get(id: number): JobRow | null {
+      const row = sql.job.get(id);
+      return row === undefined ? null : JobRow.parse(row);
+    },
+    /** The newest jobs that fit. */
+    ids: ({ jobIds, type, status, reason }: JobFilter, limit: number): number[] =>
+      ids(
+        sql.ids.all({
+          type: type ?? null,
+          status: status ?? null,
+          ids: jobIds ? JSON.stringify(jobIds) : null,
+          reason: reason ?? null,
+          limit,
+        }),
+      ),
+    isIdle: (): boolean => number(sql.ready.get()) === 0,
+  };
+}

@@ -1,0 +1,188 @@
+/** What people and use cases have the queue do. Each is called inside a write. */
+import { z } from 'zod';
+import type { JobEvent } from '../../../shared/jobs/job';
+import type { Clock } from '../clock';
+import type { AnyJobType } from './job-type';
+import type { Found } from './jobs-table';
+import type { Pauses } from './pauses';
+import { type Enqueue, type Enqueued, InvalidInput, type QueueOrders } from './queue';
+import type { Settling } from './settling';
+import type { Tables } from './tables';
+import { OPEN_STATUSES } from './transitions';
+import type { Worker } from './worker';
+
+export interface OrdersOptions {
+  tables: Tables;
+  registry: ReadonlyMap<string, AnyJobType>;
+  clock: Clock;
+  pauses: Pauses;
+  worker: Worker;
+  settling: Settling;
+  afterCommit(callback: () => void): void;
+  happened(jobId: number, type: string, event: JobEvent, revision: number): void;
+}
+
+const CACHE_MS = 60 * 60_000;
+/** The most jobs that one order is for. */
+const MOST = 100_000;
+
+export function createOrders(options: OrdersOptions): QueueOrders {
+  const { tables, registry, clock, pauses, worker, settling, happened } = options;
+  const { jobs, steps, deadLetters, effects } = tables;
+
+  function known(name: string): AnyJobType {
+    const type = registry.get(name);
+    if (!type) throw new Error(`unknown job type ${name}`);
+    return type;
+  }
+
+  function enqueue(job: Enqueue): Enqueued {
+    const type = known(job.type);
+    const now = clock.now();
+    const same = sameJob(job, now);
+    if (same) return same;
+    const runAfter = job.runAfter ?? now;
+    const jobId = jobs.insert(
+      {
+        type: type.name,
+        input: type.input.parse(job.input),
+        inputVersion: type.inputVersion ?? 1,
+        maxAttempts: type.maxAttempts,
+        priority: job.priority ?? type.priority ?? 0,
+        submitKey: job.submitKey ?? null,
+        uniqueKey: job.unique?.key ?? null,
+        cacheKey: job.cacheKey ?? null,
+        waitingFor: job.waitFor ?? null,
+        runAfter,
+        expiresAt: type.maxAgeMs === undefined ? null : runAfter + type.maxAgeMs,
+      },
+      now,
+    );
+    if (type.steps.length > 0) steps.insert(jobId, type.steps);
+    worker.expect(type.name);
+    happened(jobId, type.name, 'enqueued', 0);
+    return { jobId, status: 'pending', existing: null, completedAt: null };
+  }
+
+  function sameJob({ submitKey, unique, cacheKey }: Enqueue, now: number): Enqueued | null {
+    if (submitKey !== undefined) {
+      const found = jobs.bySubmitKey(submitKey);
+      if (found) return existing('repeated', found);
+    }
+    if (unique) {
+      const after = unique.withinMs === undefined ? -1 : now - unique.withinMs;
+      // A job that waits for a person is no obstacle unless its states were asked for.
+      const found = jobs.byUniqueKey(
+        unique.key,
+        unique.states ?? OPEN_STATUSES,
+        after,
+        unique.states !== undefined,
+      );
+      if (found) return existing('running', found);
+    }
+    if (cacheKey !== undefined) {
+      const found = jobs.byCacheKey(cacheKey, now - CACHE_MS, now);
+      if (found) return existing('cached', found);
+    }
+    return null;
+  }
+
+  function resume(jobId: number): boolean {
+    const now = clock.now();
+    const revision = jobs.resumed(jobId, now);
+    const job = revision === null ? null : jobs.get(jobId);
+    if (revision === null || !job) return false;
+    steps.note(jobId, 'resumed', job.attempts, now);
+    worker.expect(job.type);
+    happened(jobId, job.type, 'resumed', revision);
+    return true;
+  }
+
+  function cancelOne(jobId: number): boolean {
+    const job = jobs.get(jobId);
+    if (!job) return false;
+    if (job.status === 'processing') {
+      const revision = jobs.requestCancel(jobId);
+      options.afterCommit(() => worker.interrupt(jobId, 'cancelled'));
+      if (revision !== null) happened(jobId, job.type, 'cancelled', revision);
+      return revision !== null;
+    }
+    const now = clock.now();
+    const revision = jobs.cancelled(jobId, now);
+    if (revision === null) return false;
+    steps.unbegin(jobId);
+    steps.note(jobId, 'cancelled', job.attempts, now);
+    const type = registry.get(job.type);
+    if (type) settling.tellType('cancelled', type, jobId, job.input_version);
+    happened(jobId, job.type, 'cancelled', revision);
+    return true;
+  }
+
+  function retryOne(jobId: number, from: 'failed_step' | 'start'): boolean {
+    const job = jobs.get(jobId);
+    if (!job) return false;
+    const now = clock.now();
+    const isPausing = job.status === 'retry';
+    const revision = isPausing ? jobs.hasten(jobId, now) : jobs.revived(jobId, now);
+    if (revision === null) return false;
+    if (from === 'start') steps.reset(jobId);
+    worker.expect(job.type);
+    if (!isPausing) {
+      deadLetters.resolve(jobId, 'retried', null, now);
+      steps.note(jobId, 'revived', 0, now);
+      const type = registry.get(job.type);
+      if (type) settling.tellType('revived', type, jobId, job.input_version);
+    }
+    happened(jobId, job.type, 'revived', revision);
+    return true;
+  }
+
+  const each = (filter: Parameters<QueueOrders['cancel']>[0], order: (jobId: number) => boolean): number =>
+    jobs.ids(filter, MOST).filter(order).length;
+
+  return {
+    enqueue,
+    resume,
+    release: (reason) => jobs.waitingFor(reason).filter(resume).length,
+    cancel: (filter) => each(filter, cancelOne),
+    retry: (filter, from) => each(filter, (jobId) => retryOne(jobId, from)),
+    editInput(jobId, changes) {
+      const job = jobs.get(jobId);
+      const type = job && registry.get(job.type);
+      if (!job || !type || !['failed', 'cancelled'].includes(job.status)) {
+        throw new InvalidInput([{ path: 'jobId', message: 'is no job that failed' }]);
+      }
+      const stored = settling.inputOf(type, jobId, job.input_version);
+      const parsed = type.input.safeParse({
+        ...(stored.success ? z.record(z.string(), z.unknown()).parse(stored.data) : {}),
+        ...changes,
+      });
+      if (!parsed.success) {
+        throw new InvalidInput(
+          parsed.error.issues.map(({ path, message }) => ({ path: path.join('.') || 'input', message })),
+        );
+      }
+      jobs.setInput(jobId, parsed.data, type.inputVersion ?? 1);
+      steps.note(jobId, 'edited', job.attempts, clock.now());
+    },
+    discard: (filter, note) =>
+      each({ ...filter, status: 'failed' }, (jobId) =>
+        deadLetters.resolve(jobId, 'discarded', note, clock.now()),
+      ),
+    prioritise: (filter, priority) => each(filter, (jobId) => jobs.setPriority(jobId, priority)),
+    pause: (type) => pauses.pause(type === null ? null : known(type).queue, clock.now()),
+    unpause(type) {
+      pauses.unpause(type === null ? null : known(type).queue);
+      for (const name of registry.keys()) worker.expect(name);
+    },
+    settleEffect: (jobId, happenedOutside) =>
+      effects.settleOfJob(jobId, happenedOutside, clock.now()) && resume(jobId),
+  };
+}
+
+const existing = (kind: 'cached' | 'running' | 'repeated', found: Found): Enqueued => ({
+  jobId: found.id,
+  status: found.status,
+  existing: kind,
+  completedAt: found.completed_at,
+});

@@ -1,0 +1,116 @@
+/** Recurring jobs. Each slot is enqueued once for good; what was missed runs once, not at all, or each. */
+import { z } from 'zod';
+import type { Clock } from '../clock';
+import type { Db } from '../database/open';
+import type { Writer } from '../database/writer';
+import type { QueueOrders } from './queue';
+
+export interface Schedule {
+  name: string;
+  type: string;
+  input(slot: number): unknown;
+  /** Each day at this hour and minute of the computer's own time zone, or each so many milliseconds. */
+  every: { hour: number; minute: number } | { ms: number };
+  /** What becomes of slots that went by while ShoreQuote was closed or the computer slept. */
+  missed: 'once' | 'skip' | 'all';
+}
+
+/** A slot this young counts as due now, not as missed. */
+const FRESH_MS = 10 * 60_000;
+const LONGEST_SLEEP_MS = 60 * 60_000;
+/** The most missed slots that are made up for. */
+const MOST_SLOTS = 100;
+
+/**
+ * The slots of a schedule after `last` and up to `now`, oldest first, at most the newest hundred.
+ *
+ * @param last epoch milliseconds of the newest slot that was dealt with
+ */
+export function slotsBetween(every: Schedule['every'], last: number, now: number): number[] {
+  const slots: number[] = [];
+  for (let slot = slotAfter(every, last); slot <= now; slot = slotAfter(every, slot)) {
+    slots.push(slot);
+    if (slots.length > MOST_SLOTS) slots.shift();
+  }
+  return slots;
+}
+
+/** The first slot after an instant. A day whose hour is skipped or doubled by summer time has one slot. */
+export function slotAfter(every: Schedule['every'], instant: number): number {
+  if ('ms' in every) return (Math.floor(instant / every.ms) + 1) * every.ms;
+  const day = new Date(instant);
+  day.setHours(every.hour, every.minute, 0, 0);
+  while (day.getTime() <= instant) {
+    day.setDate(day.getDate() + 1);
+    day.setHours(every.hour, every.minute, 0, 0);
+  }
+  return day.getTime();
+}
+
+/** Which of the slots that went by are to run. */
+export function slotsToRun(missed: Schedule['missed'], slots: readonly number[], now: number): number[] {
+  if (missed === 'all') return [...slots];
+  const newest = slots.at(-1);
+  if (newest === undefined || (missed === 'skip' && now - newest > FRESH_MS)) return [];
+  return [newest];
+}
+
+export interface SchedulesOptions {
+  db: Db;
+  clock: Clock;
+  writer: Writer;
+  schedules: readonly Schedule[];
+  enqueue: QueueOrders['enqueue'];
+}
+
+export type Schedules = ReturnType<typeof createSchedules>;
+
+export function createSchedules({ db, clock, writer, schedules, enqueue }: SchedulesOptions) {
+  const get = db.prepare('SELECT last_slot FROM schedules WHERE name = ?');
+  const put = db.prepare(
+    'INSERT INTO schedules (name, last_slot) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET last_slot = max(last_slot, excluded.last_slot)',
+  );
+  const Row = z.object({ last_slot: z.int() });
+  let cancelTimer: () => void = () => undefined;
+  let isWorking = false;
+
+  function runDue(): void {
+    const now = clock.now();
+    for (const schedule of schedules) {
+      const row = get.get(schedule.name);
+      // A new schedule begins with its next slot.
+      const last = row === undefined ? now : Row.parse(row).last_slot;
+      const slots = slotsBetween(schedule.every, last, now);
+      for (const slot of slotsToRun(schedule.missed, slots, now)) {
+        enqueue({
+          type: schedule.type,
+          input: schedule.input(slot),
+          submitKey: `schedule ${schedule.name} ${slot}`,
+        });
+      }
+      put.run(schedule.name, slots.at(-1) ?? last);
+    }
+  }
+
+  function look(): void {
+    cancelTimer();
+    if (!isWorking) return;
+    void writer.write(runDue, { patient: true });
+    const now = clock.now();
+    const next = Math.min(...schedules.map(({ every }) => slotAfter(every, now)), now + LONGEST_SLEEP_MS);
+    cancelTimer = clock.after(Math.max(next - now, 1_000), look);
+  }
+
+  return {
+    start(): void {
+      isWorking = true;
+      look();
+    },
+    /** The clock was set or the computer slept. */
+    look,
+    stop(): void {
+      isWorking = false;
+      cancelTimer();
+    },
+  };
+}

@@ -1,0 +1,155 @@
+/** How a run's end, or its process's death, is written down: one function for every way to end. */
+import type { z } from 'zod';
+import type { JobError, JobEvent } from '../../../shared/jobs/job';
+import { type AnyJobType, backoffMs, type Outcome } from './job-type';
+import type { Claim, Left } from './jobs-table';
+import type { Tables } from './tables';
+
+export interface SettlingOptions {
+  tables: Tables;
+  registry: ReadonlyMap<string, AnyJobType>;
+  random(): number;
+  /** To be told after the commit. */
+  happened(jobId: number, type: string, event: JobEvent, revision: number): void;
+}
+
+/** Why a run is ended from outside. */
+export type Interruption = 'stopped' | 'cancelled' | 'slept';
+
+/** Three deaths inside the same step. */
+const DEATHS = 3;
+
+export type Settling = ReturnType<typeof createSettling>;
+
+/** All of it is called inside a write. */
+export function createSettling({ tables, registry, random, happened }: SettlingOptions) {
+  const { jobs, steps, deadLetters } = tables;
+
+  function inputOf(type: AnyJobType, id: number, version: number): z.ZodSafeParseResult<never> {
+    const stored: unknown = parseJson(jobs.input(id));
+    const isOld = version < (type.inputVersion ?? 1);
+    return type.input.safeParse(isOld && type.upgrade ? type.upgrade(stored, version) : stored);
+  }
+
+  /** @throws {ClaimLost} where a later run owns the job */
+  function settle(
+    type: AnyJobType,
+    claim: Claim,
+    outcome: Outcome<unknown> | Interruption,
+    now: number,
+  ): void {
+    const { id, token, attempts } = claim;
+    const end = (event: JobEvent, revision: number): void => happened(id, type.name, event, revision);
+    if (outcome === 'stopped' || outcome === 'slept') {
+      const revision = jobs.handedBack(id, token, now);
+      const why = outcome === 'slept' ? 'The computer was asleep.' : 'ShoreQuote was closed.';
+      steps.note(id, 'handed_back', attempts, now, why, steps.interrupted(id));
+      return end('handed_back', revision);
+    }
+    if (outcome === 'cancelled') return cancelled(type, claim, now);
+    switch (outcome.kind) {
+      case 'done': {
+        const revision = jobs.completed(id, token, outcome.result, outcome.cacheable, now);
+        if (type.steps.length > 0) steps.unbegin(id);
+        return end('completed', revision);
+      }
+      case 'wait': {
+        const revision = jobs.waits(id, token, outcome.for, outcome.until, now);
+        steps.unbegin(id);
+        steps.note(id, 'waits', attempts, now, outcome.for);
+        return end('waits', revision);
+      }
+      case 'retry': {
+        if (attempts >= claim.max_attempts) return failed(type, claim, outcome.error, now);
+        const wait = outcome.afterMs ?? type.backoffMs?.(attempts) ?? backoffMs(attempts, random);
+        const revision = jobs.retries(id, token, now + wait, now);
+        jobs.setError(id, outcome.error);
+        const step = steps.failed(id, outcome.error.message, now);
+        steps.note(id, 'retries', attempts, now, outcome.error.message, step);
+        return end('retries', revision);
+      }
+      case 'give_up':
+        return failed(type, claim, outcome.error, now);
+      case 'cancelled':
+        return cancelled(type, claim, now);
+    }
+  }
+
+  /** Tells a type's own hook what became of one of its jobs. */
+  function tellType(hook: 'cancelled' | 'revived', type: AnyJobType, id: number, version: number): void {
+    const input = inputOf(type, id, version);
+    if (input.success) type[hook]?.(id, input.data);
+  }
+
+  function failed(
+    type: AnyJobType,
+    { id, token, attempts, input_version }: Claim,
+    error: JobError,
+    now: number,
+  ) {
+    const revision = jobs.failed(id, token, now);
+    const step = steps.failed(id, error.message, now);
+    steps.note(id, 'failed', attempts, now, error.message, step);
+    bury(type, id, input_version, error, now);
+    happened(id, type.name, 'failed', revision);
+  }
+
+  function bury(
+    type: AnyJobType | undefined,
+    id: number,
+    version: number,
+    error: JobError,
+    now: number,
+  ): void {
+    jobs.setError(id, error);
+    deadLetters.bury(id, error, now);
+    if (!type?.failed) return;
+    const input = inputOf(type, id, version);
+    if (input.success) type.failed(id, input.data, error);
+  }
+
+  function cancelled(type: AnyJobType, { id, token, attempts, input_version }: Claim, now: number): void {
+    jobs.touch(id, token);
+    steps.interrupted(id);
+    const revision = jobs.cancelled(id, now);
+    steps.note(id, 'cancelled', attempts, now);
+    tellType('cancelled', type, id, input_version);
+    if (revision !== null) happened(id, type.name, 'cancelled', revision);
+  }
+
+  /** Takes back a job that nobody runs any more; the third death inside one step ends it. */
+  function rescue(left: Left, now: number): void {
+    const { id, type, suspect, crashes } = left;
+    const job = jobs.get(id);
+    const attempts = job?.attempts ?? 0;
+    if (suspect && crashes + 1 >= DEATHS) {
+      const revision = jobs.poisoned(id, now);
+      if (revision === null) return;
+      const step = steps.failed(id, POISON.message, now);
+      steps.note(id, 'poisoned', attempts, now, POISON.message, step);
+      bury(registry.get(type), id, left.input_version, POISON, now);
+      return happened(id, type, 'poisoned', revision);
+    }
+    const revision = jobs.rescued(id, suspect);
+    if (revision === null) return;
+    steps.note(id, 'rescued', attempts, now, null, steps.interrupted(id));
+    happened(id, type, 'rescued', revision);
+  }
+
+  return { inputOf, settle, rescue, tellType };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+const POISON: JobError = {
+  code: 'poison',
+  message:
+    'ShoreQuote ended unexpectedly three times while it worked on this. It is not tried again by itself.',
+};

@@ -1,0 +1,200 @@
+/** The SQL of steps, and of what happened beside them. */
+import { z } from 'zod';
+import {
+  JobEvent,
+  LogEntry,
+  StepCost,
+  StepProgress,
+  StepStatus,
+  type StepView,
+} from '../../../shared/jobs/job';
+import type { Db } from '../database/open';
+import { instant, json } from './jobs-table';
+
+const StepRow = z.object({
+  name: z.string(),
+  status: StepStatus,
+  summary: z.string().nullable(),
+  started_at: instant,
+  finished_at: instant,
+  reused_from: instant,
+  progress: json.pipe(StepProgress).nullable(),
+  cost: json.pipe(StepCost).nullable(),
+});
+
+const StoredStep = z.object({
+  status: StepStatus,
+  input_hash: z.string().nullable(),
+  result: json.nullable(),
+  summary: z.string().nullable(),
+  finished_at: instant,
+});
+export type StoredStep = z.infer<typeof StoredStep>;
+
+export interface StepResult {
+  hash: string;
+  /** JSON */
+  result: string;
+  summary: string;
+  cost: StepCost | null;
+}
+
+const Name = z.object({ name: z.string() });
+const LogRow = z.object({
+  at: z.int(),
+  event: JobEvent,
+  attempt: z.int(),
+  step: z.string().nullable(),
+  detail: z.string().nullable(),
+});
+const Times = z.object({ name: z.string(), ms: z.int() });
+
+export type StepsTable = ReturnType<typeof createStepsTable>;
+
+export function createStepsTable(db: Db) {
+  const sql = {
+    insert: db.prepare("INSERT INTO job_steps (job_id, position, name, status) VALUES (?, ?, ?, 'waiting')"),
+    start: db.prepare(
+      `UPDATE job_steps SET status = 'running', runs = runs + 1, started_at = @now, finished_at = NULL,
+         summary = NULL, reused_from = NULL, progress = NULL WHERE job_id = @id AND name = @name`,
+    ),
+    /** Steps after one that runs anew are to be made again too. */
+    later: db.prepare(
+      `UPDATE job_steps SET status = 'waiting', started_at = NULL, finished_at = NULL, summary = NULL
+       WHERE job_id = @id AND status IN ('asked','failed')
+         AND position > (SELECT position FROM job_steps WHERE job_id = @id AND name = @name)`,
+    ),
+    /** The first step that is not made yet. */
+    next: db.prepare(
+      `SELECT name FROM job_steps WHERE job_id = ? AND status NOT IN ('done','skipped','asked')
+       ORDER BY position LIMIT 1`,
+    ),
+    done: db.prepare(
+      `UPDATE job_steps SET status = 'done', input_hash = @hash, result = @result, summary = @summary,
+         cost = @cost, progress = NULL, finished_at = @now WHERE job_id = @id AND name = @name`,
+    ),
+    reused: db.prepare(
+      `UPDATE job_steps SET runs = runs - (status = 'running'), status = 'skipped', input_hash = @hash,
+         result = @result, summary = @summary, started_at = @now, finished_at = @now, reused_from = @from
+       WHERE job_id = @id AND name = @name`,
+    ),
+    mark: db.prepare(
+      'UPDATE job_steps SET status = @status, summary = @summary WHERE job_id = @id AND name = @name',
+    ),
+    failed: db.prepare(
+      `UPDATE job_steps SET status = 'failed', summary = ?, finished_at = ?
+       WHERE job_id = ? AND status = 'running' RETURNING name`,
+    ),
+    /** What was begun but never came to work is not begun. */
+    unbegin: db.prepare(
+      `UPDATE job_steps SET status = 'waiting', started_at = NULL, progress = NULL
+       WHERE job_id = ? AND status = 'running'`,
+    ),
+    unbeginUnrun: db.prepare(
+      `UPDATE job_steps SET status = 'waiting', started_at = NULL, runs = runs - 1
+       WHERE job_id = ? AND status = 'running'`,
+    ),
+    reset: db.prepare(
+      `UPDATE job_steps SET status = 'waiting', input_hash = NULL, result = NULL, summary = NULL,
+         started_at = NULL, finished_at = NULL, reused_from = NULL, progress = NULL WHERE job_id = ?`,
+    ),
+    progress: db.prepare('UPDATE job_steps SET progress = ? WHERE job_id = ? AND name = ?'),
+    step: db.prepare(
+      'SELECT status, input_hash, result, summary, finished_at FROM job_steps WHERE job_id = ? AND name = ?',
+    ),
+    running: db.prepare("SELECT name FROM job_steps WHERE job_id = ? AND status = 'running'"),
+    all: db.prepare('SELECT * FROM job_steps WHERE job_id = ? ORDER BY position'),
+    times: db.prepare(
+      `SELECT name, finished_at - started_at AS ms FROM job_steps
+       WHERE status = 'done' AND started_at IS NOT NULL AND job_id IN
+         (SELECT id FROM jobs WHERE type = ? AND status = 'completed' ORDER BY completed_at DESC LIMIT 20)`,
+    ),
+    addLog: db.prepare(
+      'INSERT INTO job_log (job_id, at, event, attempt, step, detail) VALUES (?, ?, ?, ?, ?, ?)',
+    ),
+    log: db.prepare('SELECT at, event, attempt, step, detail FROM job_log WHERE job_id = ? ORDER BY id'),
+  };
+  const nameOf = (row: unknown): string | null => (row === undefined ? null : Name.parse(row).name);
+
+  function begin(id: number, name: string, now: number): void {
+    sql.later.run({ id, name });
+    sql.start.run({ id, name, now });
+  }
+
+  return {
+    insert: (id: number, names: readonly string[]): void =>
+      names.forEach((name, position) => sql.insert.run(id, position, name)),
+    begin,
+    /** Marks the first step that is not made yet as running: the claim is its begin. */
+    beginNext(id: number, now: number): void {
+      const name = nameOf(sql.next.get(id));
+      if (name !== null) begin(id, name, now);
+    },
+    done({ hash, result, summary, cost }: StepResult, id: number, name: string, now: number): void {
+      sql.done.run({ id, name, hash, result, summary, cost: cost && JSON.stringify(cost), now });
+    },
+    reused({ hash, result, summary }: StepResult, id: number, name: string, from: number, now: number): void {
+      sql.reused.run({ id, name, hash, result, summary, from, now });
+    },
+    mark: (id: number, name: string, status: StepStatus, summary: string | null): void => {
+      sql.mark.run({ id, name, status, summary });
+    },
+    /** Marks the running step as failed; returns its name. */
+    failed: (id: number, summary: string, now: number): string | null =>
+      nameOf(sql.failed.get(summary, now, id)),
+    /** After a death: the running step is to be made, though it was begun. */
+    interrupted(id: number): string | null {
+      const name = nameOf(sql.running.get(id));
+      sql.unbegin.run(id);
+      return name;
+    },
+    /** After an orderly end: a step marked as running never began. */
+    unbegin: (id: number): void => {
+      sql.unbeginUnrun.run(id);
+    },
+    reset: (id: number): void => {
+      sql.reset.run(id);
+    },
+    progress: (id: number, name: string, progress: StepProgress): void => {
+      sql.progress.run(JSON.stringify(progress), id, name);
+    },
+    get(id: number, name: string): StoredStep | null {
+      const row = sql.step.get(id, name);
+      return row === undefined ? null : StoredStep.parse(row);
+    },
+    all: (id: number): StepView[] => sql.all.all(id).map((row) => stepView(StepRow.parse(row))),
+    /** How long the steps of the last 20 completed jobs of a type took, milliseconds. */
+    times(type: string): Map<string, number[]> {
+      const times = new Map<string, number[]>();
+      for (const row of sql.times.all(type)) {
+        const { name, ms } = Times.parse(row);
+        times.set(name, [...(times.get(name) ?? []), Math.max(ms, 0)]);
+      }
+      return times;
+    },
+    note(
+      id: number,
+      event: JobEvent,
+      attempt: number,
+      now: number,
+      detail: string | null = null,
+      step: string | null = null,
+    ): void {
+      sql.addLog.run(id, now, event, attempt, step, detail);
+    },
+    log: (id: number): LogEntry[] => sql.log.all(id).map((row) => LogRow.parse(row)),
+  };
+}
+
+function stepView(row: z.infer<typeof StepRow>): StepView {
+  return {
+    name: row.name,
+    status: row.status,
+    summary: row.summary,
+    startedAt: row.started_at,
+    finishedAt: row.finished_at,
+    reusedFrom: row.reused_from,
+    progress: row.progress,
+    cost: row.cost,
+  };
+}

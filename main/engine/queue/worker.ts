@@ -1,0 +1,343 @@
+/**
+ * Claims ready jobs, runs them and settles them. It lives in the writer's turns: what ends, what is due and what
+ * is claimed share one transaction. It sleeps without a statement while nothing is ready.
+ */
+import type { JobError, JobEvent } from '../../../shared/jobs/job';
+import type { Clock } from '../clock';
+import type { Writer } from '../database/writer';
+import { createJobRun } from './job-run';
+import { type AnyJobType, GiveUp, type Outcome, RunEnds, TryAgain } from './job-type';
+import { type Claim, ClaimLost } from './jobs-table';
+import type { Interruption, Settling } from './settling';
+import type { Tables } from './tables';
+
+export interface WorkerOptions {
+  tables: Tables;
+  writer: Writer;
+  clock: Clock;
+  registry: ReadonlyMap<string, AnyJobType>;
+  settling: Settling;
+  isPaused(queue: string): boolean;
+  happened(jobId: number, type: string, event: JobEvent | 'step', revision: number): void;
+  /** Unforeseen errors: a bug of ours; the job is tried again all the same. */
+  unexpected(error: unknown, jobId: number): void;
+}
+
+interface Run {
+  type: AnyJobType;
+  claim: Claim;
+  abort: AbortController;
+  ended: Promise<void>;
+  inEffect: boolean;
+}
+
+/** Milliseconds awake. */
+const LEASE_MS = 60_000;
+/** A handler that does not hear its signal is left alone after this. */
+const DEAF_MS = 2_000;
+/** A timer is armed for at most this long, so that a clock that was set delays nothing by more. */
+const LONGEST_SLEEP_MS = 60_000;
+/** Types without steps whose runs are shorter than this are claimed ahead, so that many share one fsync. */
+const SHORT_RUN_MS = 2;
+const AHEAD = 32;
+
+export type Worker = ReturnType<typeof createWorker>;
+
+export function createWorker(options: WorkerOptions) {
+  const { tables, writer, clock, registry, settling } = options;
+  const { jobs, steps } = tables;
+  const running = new Map<number, Run>();
+  /** Claimed ahead, not begun: by type. */
+  const reserved = new Map<AnyJobType, Claim[]>();
+  /** Types of which ready jobs may exist. */
+  const ready = new Set<AnyJobType>(registry.values());
+  /** Mean length of a type's runs, milliseconds awake. */
+  const lengths = new Map<AnyJobType, number>();
+  let token = 0;
+  let isWorking = false;
+  let maySuspect = false;
+  /** The job that runs alone. */
+  let alone: number | null = null;
+  let nextDue: number | null = null;
+  let isDueKnown = false;
+  let cancelTimer: () => void = () => undefined;
+  let cancelRenewal: (() => void) | null = null;
+
+  writer.atEndOfTurn(() => {
+    if (isWorking) claimReady(clock.now());
+  });
+
+  function claimReady(now: number): void {
+    if (!isDueKnown || (nextDue !== null && nextDue <= now)) promoteDue(now);
+    if (maySuspect && claimsAlone(now)) return;
+    for (const type of ready) {
+      if (options.isPaused(type.queue)) continue;
+      const held = busy(type) + (reserved.get(type)?.length ?? 0);
+      const most = type.concurrency + (isShort(type) ? Math.max(AHEAD, 4 * type.concurrency) : 0) - held;
+      // Ahead, only whole batches are worth a statement.
+      if (most <= 0 || (held >= type.concurrency && most < AHEAD / 2)) continue;
+      claim(type, most, now, false);
+    }
+  }
+
+  /**
+   * A job that was running at two deaths runs alone: if the process dies again, it is to blame. Returns whether
+   * nothing else may be claimed meanwhile.
+   */
+  function claimsAlone(now: number): boolean {
+    if (alone !== null && running.has(alone)) return true;
+    const [type] = jobs.suspects().flatMap((name) => {
+      const known = registry.get(name);
+      return known && !options.isPaused(known.queue) ? [known] : [];
+    });
+    if (!type) return false;
+    if (running.size === 0) claim(type, 1, now, true);
+    return true;
+  }
+
+  function claim(type: AnyJobType, most: number, now: number, isSuspect: boolean): void {
+    token += 1;
+    const claims = jobs.claim(type.name, most, token, now, now + LEASE_MS, isSuspect);
+    for (const one of claims) {
+      if (type.steps.length > 0) steps.beginNext(one.id, now);
+      if (!one.isFirst) steps.note(one.id, 'claimed', one.attempts, now);
+    }
+    writer.afterCommit(() => {
+      if (claims.length < most && !isSuspect) ready.delete(type);
+      if (isSuspect) alone = claims[0]?.id ?? null;
+      for (const one of claims) options.happened(one.id, type.name, 'claimed', one.revision);
+      const line = [...(reserved.get(type) ?? []), ...claims];
+      reserved.set(type, line);
+      beginReserved(type);
+    });
+  }
+
+  function promoteDue(now: number): void {
+    for (const job of [...jobs.due(now), ...jobs.waitsOver(now)]) {
+      const type = registry.get(job.type);
+      if (type) ready.add(type);
+      options.happened(job.id, job.type, 'due', job.revision);
+    }
+    const due = jobs.nextDue();
+    writer.afterCommit(() => {
+      nextDue = due;
+      isDueKnown = true;
+      arm();
+    });
+  }
+
+  function arm(): void {
+    cancelTimer();
+    cancelTimer = () => undefined;
+    if (nextDue === null || !isWorking) return;
+    const wait = Math.min(Math.max(nextDue - clock.now(), 1), LONGEST_SLEEP_MS);
+    cancelTimer = clock.after(wait, wake);
+  }
+
+  function wake(): void {
+    if (!isWorking) return;
+    writer.wake();
+    arm();
+  }
+
+  const busy = (type: AnyJobType): number => {
+    let count = 0;
+    for (const run of running.values()) if (run.type === type) count += 1;
+    return count;
+  };
+  const isShort = (type: AnyJobType): boolean =>
+    type.steps.length === 0 && (lengths.get(type) ?? Infinity) < SHORT_RUN_MS;
+
+  function beginReserved(type: AnyJobType): void {
+    const line = reserved.get(type) ?? [];
+    let free = type.concurrency - busy(type);
+    while (free > 0 && line.length > 0) {
+      const next = line.shift();
+      if (next) begin(type, next);
+      free -= 1;
+    }
+  }
+
+  function begin(type: AnyJobType, claim: Claim): void {
+    const run: Run = {
+      type,
+      claim,
+      abort: new AbortController(),
+      ended: Promise.resolve(),
+      inEffect: false,
+    };
+    running.set(claim.id, run);
+    renewLeases();
+    run.ended = execute(run);
+  }
+
+  async function execute(run: Run): Promise<void> {
+    const { type, claim, abort } = run;
+    const begun = clock.awake();
+    const cancelTimeout = clock.after(type.timeoutMs, () => abort.abort(timeout(type)));
+    const outcome = await Promise.race([attempt(run), deafness(abort.signal)]);
+    cancelTimeout();
+    const took = clock.awake() - begun;
+    lengths.set(type, (lengths.get(type) ?? took) * 0.8 + took * 0.2);
+    running.delete(claim.id);
+    const settled = outcome === null ? Promise.resolve() : settle(run, outcome);
+    beginReserved(type);
+    await settled;
+  }
+
+  /** Runs the handler. Null: the job belongs to a later run. */
+  async function attempt(run: Run): Promise<Outcome<unknown> | Interruption | null> {
+    const { type, claim, abort } = run;
+    const { signal } = abort;
+    try {
+      if (claim.expires_at !== null && claim.expires_at <= clock.now()) throw EXPIRED;
+      const input = settling.inputOf(type, claim.id, claim.input_version);
+      if (!input.success) throw UNREADABLE;
+      const outcome = await type.run(
+        createJobRun({
+          type,
+          claim,
+          input: input.data,
+          signal,
+          tables,
+          writer,
+          clock,
+          changed: (revision) => options.happened(claim.id, type.name, 'step', revision),
+          inEffect: (now) => {
+            run.inEffect = now;
+          },
+        }),
+      );
+      if (outcome.kind !== 'done') return outcome;
+      return { ...outcome, result: type.result.parse(outcome.result) };
+    } catch (error) {
+      if (error instanceof ClaimLost) return null;
+      const known = error instanceof RunEnds ? error.outcome : null;
+      // What a person must judge stays so, however the run was interrupted.
+      if (known?.kind === 'wait' && known.for === 'review') return known;
+      if (signal.aborted) return interruptionOf(signal.reason);
+      if (known) return known;
+      options.unexpected(error, claim.id);
+      return { kind: 'retry', error: UNEXPECTED, afterMs: null };
+    }
+  }
+
+  /** Resolves some time after an abort: a handler that does not hear it is given up, and what it does is void. */
+  function deafness(signal: AbortSignal): Promise<Outcome<unknown> | Interruption> {
+    return new Promise((resolve) => {
+      signal.addEventListener(
+        'abort',
+        () => void clock.after(DEAF_MS, () => resolve(interruptionOf(signal.reason))),
+        { once: true },
+      );
+    });
+  }
+
+  async function settle({ type, claim }: Run, outcome: Outcome<unknown> | Interruption): Promise<void> {
+    try {
+      await writer.write(
+        () => {
+          settling.settle(type, claim, outcome, clock.now());
+          if (outcome !== 'stopped') ready.add(type);
+          isDueKnown = false;
+        },
+        { patient: true },
+      );
+    } catch (error) {
+      // Its lease runs out, and then it is rescued.
+      if (!(error instanceof ClaimLost)) options.unexpected(error, claim.id);
+    }
+  }
+
+  /** While jobs run, the owner keeps their leases; what nobody runs any more is rescued. */
+  function renewLeases(): void {
+    if (cancelRenewal) return;
+    cancelRenewal = clock.after(LEASE_MS / 3, () => {
+      cancelRenewal = null;
+      if (running.size === 0 && reservedIds().length === 0) return;
+      void renewNow();
+      renewLeases();
+    });
+  }
+
+  const reservedIds = (): number[] => [...reserved.values()].flatMap((line) => line.map(({ id }) => id));
+
+  function renewNow(): Promise<void> {
+    return writer.write(
+      () => {
+        const now = clock.now();
+        jobs.renew([...running.keys(), ...reservedIds()], now + LEASE_MS);
+        for (const left of jobs.orphans(now)) {
+          settling.rescue(left, now);
+          const type = registry.get(left.type);
+          if (type) ready.add(type);
+        }
+      },
+      { patient: true },
+    );
+  }
+
+  return {
+    /** Begins to work with the tokens of a new boot. */
+    start(firstToken: number): void {
+      token = firstToken;
+      maySuspect = jobs.anyCrashed();
+      isWorking = true;
+      wake();
+    },
+    /** Jobs of this type may be ready, or due. Call it inside the write that makes them so. */
+    expect(typeName: string): void {
+      const type = registry.get(typeName);
+      if (type) ready.add(type);
+      isDueKnown = false;
+    },
+    wake,
+    interrupt: (jobId: number, why: Interruption): void => running.get(jobId)?.abort.abort(why),
+    /** After sleep: leases hold on, and runs that hang on dead connections begin again, attempts refunded. */
+    async slept(): Promise<void> {
+      await renewNow();
+      for (const run of running.values()) if (!run.inEffect) run.abort.abort('slept' satisfies Interruption);
+    },
+    /** Claims no more; gives what runs `graceMs`, then hands it back. */
+    async stop(graceMs: number): Promise<void> {
+      isWorking = false;
+      cancelTimer();
+      cancelRenewal?.();
+      const handed = [...reserved].flatMap(([type, line]) =>
+        line.splice(0).map((claim) => settle(reservedRun(type, claim), 'stopped')),
+      );
+      const cancelGrace = clock.after(graceMs, () => {
+        for (const run of running.values()) run.abort.abort('stopped' satisfies Interruption);
+      });
+      await Promise.all([...[...running.values()].map((run) => run.ended), ...handed]);
+      cancelGrace();
+    },
+  };
+}
+
+const reservedRun = (type: AnyJobType, claim: Claim): Run => ({
+  type,
+  claim,
+  abort: new AbortController(),
+  ended: Promise.resolve(),
+  inEffect: false,
+});
+
+const timeout = (type: AnyJobType): TryAgain =>
+  new TryAgain({ code: 'timeout', message: `It took longer than ${type.timeoutMs / 1000} s.` });
+
+/** What an abort's reason means for the run. */
+function interruptionOf(reason: unknown): Outcome<unknown> | Interruption {
+  if (reason instanceof RunEnds) return reason.outcome;
+  return reason === 'cancelled' || reason === 'slept' ? reason : 'stopped';
+}
+
+const UNEXPECTED: JobError = {
+  code: 'unexpected',
+  message: 'An unexpected fault in ShoreQuote stopped the job.',
+};
+const EXPIRED = new GiveUp({ code: 'expired', message: 'It waited too long to be worth doing now.' });
+const UNREADABLE = new GiveUp({
+  code: 'bad_input',
+  message: 'The stored request is not readable any more.',
+});

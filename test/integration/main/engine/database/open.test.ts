@@ -1,0 +1,50 @@
+import { mkdtempSync, writeFileSync, readFileSync, existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { FolderLocked, lockFolder } from '../../../../../main/engine/database/folder-lock';
+import { MIGRATIONS } from '../../../../../main/engine/database/migrations';
+import { DATABASE_FILE, DatabaseUnusable, openDatabase } from '../../../../../main/engine/database/open';
+
+const folder = (): string => mkdtempSync(join(tmpdir(), 'shorequote-data-'));
+
+describe('the data file', () => {
+  it('is refused and kept as it is where it is broken', () => {
+    const place = folder();
+    const file = join(place, DATABASE_FILE);
+    writeFileSync(file, 'not a database at all, but long enough to be read as a header'.repeat(20));
+    const before = readFileSync(file);
+    expect(() => openDatabase(place)).toThrow(DatabaseUnusable);
+    expect(readFileSync(file)).toEqual(before);
+  });
+
+  it('is refused where a newer app wrote it, and backed up before a migration', () => {
+    const place = folder();
+    const next = [...MIGRATIONS, { name: 'next', sql: 'CREATE TABLE next (id INTEGER) STRICT' }];
+    openDatabase(place).close();
+    openDatabase(place, next).close();
+    expect(existsSync(join(place, `${DATABASE_FILE}.before-${MIGRATIONS.length + 1}.bak`))).toBe(true);
+    expect(() => openDatabase(place)).toThrow(/newer ShoreQuote/);
+  });
+
+  it('is left alone by a migration that fails half way', () => {
+    const place = folder();
+    openDatabase(place).close();
+    const broken = [
+      ...MIGRATIONS,
+      { name: 'broken', sql: 'CREATE TABLE half (id INTEGER); SELECT nothing FROM nowhere;' },
+    ];
+    expect(() => openDatabase(place, broken)).toThrow();
+    const again = openDatabase(place);
+    expect(again.prepare("SELECT name FROM sqlite_schema WHERE name = 'half'").get()).toBeUndefined();
+    again.close();
+  });
+
+  it('belongs to one engine at a time', () => {
+    const place = folder();
+    const lock = lockFolder(place, 0);
+    expect(() => lockFolder(place, 0)).toThrow(FolderLocked);
+    lock.release();
+    lockFolder(place, 0).release();
+  });
+});

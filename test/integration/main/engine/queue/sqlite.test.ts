@@ -1,0 +1,4 @@
+import { queueConformance } from './conformance';
+import { openTestQueue } from './test-queue';
+
+queueConformance(openTestQueue);
