@@ -8,6 +8,7 @@ import type { Reply } from '../../shared/contract/reply';
 import type { EngineHost } from '../engine-host';
 import { pdfFileName } from '../print/file-name';
 import { chooseLogo, choosePdf, chooseText } from '../shell/file-dialogs';
+import { saveJson } from '../shell/save-json';
 import type { Secrets } from '../shell/secrets';
 import type { Handlers } from './gate';
 
@@ -89,6 +90,17 @@ export function createHandlers({
       ok: true,
       data: { logo: await chooseLogo(windowOf(sender)) },
     }),
+    'files.exportDeadLetters': async (_, sender) => {
+      const open = await engine.call('queue.deadLetters', {});
+      if (!open.ok) return open;
+      const jobs = [];
+      for (const { jobId } of open.data.letters) {
+        const detail = await engine.call('jobs.detail', { jobId });
+        if (detail.ok) jobs.push(detail.data);
+      }
+      const name = await saveJson(windowOf(sender), 'Export what gave up', 'gave-up.json', { jobs });
+      return { ok: true, data: { name } };
+    },
     'files.open': async ({ jobId, reveal }) => {
       const file = await engine.call('engine.pdfPath', { jobId });
       if (!file.ok) return file;

@@ -1,126 +1,123 @@
-import type { TypeHealth } from '../../shared/jobs/health';
+import { Pause, Play } from 'lucide-react';
+import { useState } from 'react';
+import type { QueueHealth, TypeHealth } from '../../shared/jobs/health';
 import { jobTypeWords } from '../../shared/jobs/wording';
+import { ask } from '../app/bridge';
 import { usePulled } from '../app/pulled';
 import { Banner } from '../ui/Banner';
-import { clockTimeWithSeconds, durationWords, plural } from '../ui/format';
+import { Button } from '../ui/Button';
+import { clockTime, clockTimeWithSeconds, plural } from '../ui/format';
 import { Late } from '../ui/Late';
 import { Screen } from '../ui/Screen';
-import { State } from '../ui/State';
-import table from '../ui/Table.module.css';
 import styles from './ActivityScreen.module.css';
+import { Chart } from './Chart';
+import { DeadLetters } from './DeadLetters';
+import { JobList } from './JobList';
+import { JobPane } from './JobPane';
+import { TypeTable } from './TypeTable';
 
-/** The queue's numbers for each job type, live. */
+const TITLES = { behind: 'is falling behind', failing: 'is failing', slower: 'is getting slower' } as const;
+
+/** How the queue is doing, live: numbers, warnings, what needs a person, and every job behind it. */
 export function ActivityScreen() {
-  const { data, error } = usePulled('queue.health', {}, ['health.changed', 'jobs.changed']);
+  const { data: health, error } = usePulled('queue.health', {}, ['health.changed', 'jobs.changed']);
+  const letters = usePulled('queue.deadLetters', {}, ['health.changed', 'jobs.changed']).data?.letters;
+  const [type, setType] = useState<string | null>(null);
+  const [jobId, setJobId] = useState<number | null>(null);
+  const isPaused = (health?.allPausedAt ?? null) !== null;
   return (
-    <Screen title="Activity" beside={data && <span>Live, updated {clockTimeWithSeconds(data.at)}</span>}>
+    <Screen
+      title="Activity"
+      beside={health && <span>Live, updated {clockTimeWithSeconds(health.at)}</span>}
+      actions={
+        health && (
+          <Button
+            icon={isPaused ? <Play size={16} aria-hidden /> : <Pause size={16} aria-hidden />}
+            onPress={() => void ask(isPaused ? 'queue.unpause' : 'queue.pause', { type: null })}
+          >
+            {isPaused ? 'Resume all' : 'Pause all'}
+          </Button>
+        )
+      }
+    >
       {error && (
         <Banner tone="fault" title="The numbers could not be read.">
           {error.message}
         </Banner>
       )}
-      <div className={table.scroll}>
-        {data ? (
-          <>
-            <p className={styles.summary} role="status">
-              {summary(data.types)}
-            </p>
-            <table className={table.grid} data-testid="queue-health">
-              <caption className="visually-hidden">Jobs by type</caption>
-              <thead>
-                <tr>
-                  <th scope="col">Job</th>
-                  <th scope="col">Now</th>
-                  <th scope="col" className={table.num}>
-                    Pending
-                  </th>
-                  <th scope="col" className={table.num}>
-                    Processing
-                  </th>
-                  <th scope="col" className={table.num}>
-                    Trying again
-                  </th>
-                  <th scope="col" className={table.num}>
-                    Waiting
-                  </th>
-                  <th scope="col" className={table.num}>
-                    Completed, 24 h
-                  </th>
-                  <th scope="col" className={table.num}>
-                    Failed, 24 h
-                  </th>
-                  <th scope="col" className={table.num}>
-                    Average duration
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {data.types.map((type) => (
-                  <TypeRow key={type.type} type={type} />
-                ))}
-              </tbody>
-            </table>
-            <p className={styles.foot}>
-              Waiting jobs need an answer, the network or a key; they go on by themselves once they have it.
-              Duration is the time spent working, without waits.
-            </p>
-          </>
-        ) : (
-          <Late>
-            <p className={styles.summary}>Reading the queue…</p>
-          </Late>
-        )}
+      <div className={`${styles.layout} ${jobId === null ? '' : styles.withPane}`}>
+        <div className={styles.sheet}>
+          {health ? (
+            <>
+              <Headline health={health} />
+              {health.allPausedAt !== null && (
+                <Banner tone="attention" title={`Paused by you at ${clockTime(health.allPausedAt)}.`}>
+                  What runs goes on; nothing new begins until you resume.
+                </Banner>
+              )}
+              {health.warnings.map(({ type: warned, kind, text }) => (
+                <Banner
+                  key={`${warned} ${kind}`}
+                  tone="attention"
+                  title={`${jobTypeWords(warned)} ${TITLES[kind]}.`}
+                  actions={
+                    <Button small onPress={() => setType(warned)}>
+                      Show its jobs
+                    </Button>
+                  }
+                >
+                  {text}
+                </Banner>
+              ))}
+              <div className={styles.table}>
+                <TypeTable
+                  health={health}
+                  open={type}
+                  onOpen={(next) => setType(next === type ? null : next)}
+                />
+              </div>
+              {type !== null && <JobList key={type} type={type} open={jobId} onOpen={setJobId} />}
+              {letters && <DeadLetters letters={letters} onOpen={setJobId} />}
+              <Chart hour={health.hour} day={health.day} at={health.at} />
+              <p className={styles.foot}>
+                Waiting jobs need an answer, the network or a key; they go on by themselves once they have it.
+                Duration is the time spent working, without waits.
+              </p>
+            </>
+          ) : (
+            <Late>
+              <p className={styles.summary}>Reading the queue…</p>
+            </Late>
+          )}
+        </div>
+        {jobId !== null && <JobPane jobId={jobId} onClose={() => setJobId(null)} />}
       </div>
     </Screen>
   );
 }
 
-function TypeRow({ type }: { type: TypeHealth }) {
+function Headline({ health }: { health: QueueHealth }) {
   return (
-    <tr data-type={type.type}>
-      <th scope="row">{jobTypeWords(type.type)}</th>
-      <td>{now(type)}</td>
-      <td className={table.num} data-field="pending">
-        {type.pending}
-      </td>
-      <td className={table.num} data-field="processing">
-        {type.processing}
-      </td>
-      <td className={table.num} data-field="retry">
-        {type.retry}
-      </td>
-      <td className={table.num} data-field="waiting">
-        {type.waiting}
-      </td>
-      <td className={table.num} data-field="completed_24h">
-        {type.completed_24h}
-      </td>
-      <td className={table.num} data-field="failed_24h">
-        {type.failed_24h}
-      </td>
-      <td className={table.num} data-field="avg_duration_seconds">
-        {type.avg_duration_seconds === null ? '–' : averageWords(type.avg_duration_seconds)}
-      </td>
-    </tr>
+    <div className={styles.headline} role="status">
+      <p className={styles.first}>{firstWords(health)}</p>
+      <p className={styles.summary}>{summary(health.types)}</p>
+    </div>
   );
 }
 
-function averageWords(seconds: number): string {
-  return seconds < 1 ? `${Math.round(seconds * 1000)} ms` : durationWords(seconds * 1000);
-}
-
-function now(type: TypeHealth) {
-  if (type.processing > 0) return <State tone="run">Working</State>;
-  if (type.retry > 0) return <State tone="attention">Trying again</State>;
-  if (type.waiting > 0) return <State tone="attention">Waiting</State>;
-  return <State tone={type.pending > 0 ? 'plain' : 'ok'}>{type.pending > 0 ? 'In line' : 'Idle'}</State>;
+function firstWords({ warnings, deadLetters, allPausedAt }: QueueHealth): string {
+  if (allPausedAt !== null) return 'Everything is paused.';
+  const parts = [
+    ...warnings.map(({ type, kind }) => `${jobTypeWords(type)} ${TITLES[kind]}`),
+    ...(deadLetters > 0 ? [`${plural(deadLetters, 'job')} ${deadLetters === 1 ? 'needs' : 'need'} you`] : []),
+  ];
+  return parts.length === 0 ? 'All good.' : `${parts.join(', and ')}.`;
 }
 
 function summary(types: readonly TypeHealth[]): string {
-  const sum = (
-    field: 'pending' | 'processing' | 'retry' | 'waiting' | 'completed_24h' | 'failed_24h',
-  ): number => types.reduce((total, type) => total + type[field], 0);
-  const working = sum('processing') + sum('pending') + sum('retry');
+  const sum = (field: 'pending' | 'processing' | 'waiting' | 'completed_24h' | 'failed_24h'): number =>
+    types.reduce((total, type) => total + type[field], 0);
+  const working = sum('processing') + sum('pending');
   const waiting = sum('waiting');
   return [
     working === 0 ? 'Nothing is running.' : `${plural(working, 'job')} under way.`,

@@ -177,6 +177,8 @@ export const contract = {
     z.strictObject({ target: z.strictObject({ token: z.uuid(), name: z.string() }).nullable() }),
   ),
   'files.chooseLogo': command(nothing, z.strictObject({ logo: z.string().nullable() })),
+  /** Saves every job that gave up, with its input and course, as JSON where the user says; null: nowhere. */
+  'files.exportDeadLetters': command(nothing, z.strictObject({ name: z.string().nullable() })),
   /** Opens, or shows in its folder, the file that a finished PDF job wrote. */
   'files.open': command(z.strictObject({ jobId: id, reveal: z.boolean() }), nothing),
 

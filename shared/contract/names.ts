@@ -36,6 +36,7 @@ export const CALL_NAMES = [
   'files.chooseText',
   'files.choosePdf',
   'files.chooseLogo',
+  'files.exportDeadLetters',
   'files.open',
   'app.status',
   'app.restartEngine',

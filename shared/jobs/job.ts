@@ -5,6 +5,10 @@ export const JOB_STATUSES = ['pending', 'processing', 'retry', 'completed', 'fai
 export const JobStatus = z.enum(JOB_STATUSES);
 export type JobStatus = z.infer<typeof JobStatus>;
 
+/** The states in which a job is not at its end. */
+export const OPEN_STATUSES = ['pending', 'processing', 'retry'] as const satisfies readonly JobStatus[];
+export const isOpen = (status: JobStatus): boolean => OPEN_STATUSES.some((open) => open === status);
+
 /** Why a pending job waits without using up an attempt; null: it does not. */
 export const WAIT_REASONS = [
   'answers',

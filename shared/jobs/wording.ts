@@ -1,5 +1,5 @@
 /** Words for people about jobs and steps, in one place. */
-import type { JobView, StepStatus, WaitReason } from './job';
+import { type JobView, type StepStatus, WaitReason } from './job';
 
 /** The six steps of pricing a quote, in order. */
 export const QUOTE_STEPS = [
@@ -74,6 +74,12 @@ const WAIT_WORDS: Record<WaitReason, string> = {
   rate_limit: 'Claude asked us to wait',
   key: 'Waits for a working key',
   unknown_type: 'Waits for a newer version of the app',
+};
+
+/** What a job waits for; a reason of a newer app stands as it is. */
+export const waitWords = (reason: string): string => {
+  const known = WaitReason.safeParse(reason);
+  return known.success ? WAIT_WORDS[known.data] : reason;
 };
 
 /** What a job is doing, in two or three words. */

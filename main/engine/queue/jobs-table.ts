@@ -1,9 +1,9 @@
 /** The SQL of the jobs themselves. Every move goes by the table of transitions; owned ones check the claim token. */
 import { z } from 'zod';
-import { JobError, JobStatus, Priority, WaitReason } from '../../../shared/jobs/job';
+import { JobError, JobStatus, OPEN_STATUSES, Priority, WaitReason } from '../../../shared/jobs/job';
 import type { Db } from '../database/open';
 import type { JobFilter } from './queue';
-import { OPEN_STATUSES, type TransitionName, TRANSITIONS } from './transitions';
+import { type TransitionName, TRANSITIONS } from './transitions';
 
 export const json = z.string().transform((text, context): unknown => {
   try {

@@ -1,6 +1,6 @@
 /** What people and use cases have the queue do. Each is called inside a write. */
 import { z } from 'zod';
-import type { JobEvent } from '../../../shared/jobs/job';
+import { type JobEvent, OPEN_STATUSES } from '../../../shared/jobs/job';
 import type { Clock } from '../clock';
 import type { AnyJobType } from './job-type';
 import type { Found } from './jobs-table';
@@ -8,7 +8,6 @@ import type { Pauses } from './pauses';
 import { type Enqueue, type Enqueued, InvalidInput, type QueueOrders } from './queue';
 import type { Settling } from './settling';
 import type { Tables } from './tables';
-import { OPEN_STATUSES } from './transitions';
 import type { Worker } from './worker';
 
 export interface OrdersOptions {

@@ -34,7 +34,3 @@ export const TRANSITIONS = {
 } as const satisfies Partial<Record<JobEvent, Transition>>;
 
 export type TransitionName = keyof typeof TRANSITIONS;
-
-/** The states in which a job is not at its end. */
-export const OPEN_STATUSES = ['pending', 'processing', 'retry'] as const satisfies readonly JobStatus[];
-export const isOpen = (status: JobStatus): boolean => OPEN_STATUSES.some((open) => open === status);

@@ -5,7 +5,7 @@ import type { JobStarted } from '../../../shared/contract/quote-view';
 import { refuse } from '../../../shared/contract/reply';
 import type { Settings } from '../../../shared/settings/settings';
 import type { Enqueued, QueueOrders } from '../queue/queue';
-import type { JobView } from '../../../shared/jobs/job';
+import { isOpen, type JobView } from '../../../shared/jobs/job';
 import { type QuoteRow, quoteNumber, type QuoteStore } from './quote-store';
 
 export interface QuotesOptions {
@@ -131,7 +131,7 @@ export function createQuotes(options: QuotesOptions) {
         store.pricing(quoteId, job.jobId);
         return { jobId: job.jobId, status: 'pending' };
       }
-      if (['pending', 'processing', 'retry'].includes(job.status)) {
+      if (isOpen(job.status)) {
         return { jobId: job.jobId, status: job.status };
       }
       return again(quoteId, submitKey, false, true);
@@ -142,7 +142,7 @@ export function createQuotes(options: QuotesOptions) {
       const quote = existing(quoteId);
       if (quote.status === 'draft') throw refuse('conflict', 'Submit the request first.');
       const job = quote.job_id === null ? null : jobOf(quote.job_id);
-      if (job && ['pending', 'processing', 'retry'].includes(job.status) && !job.waitingFor) {
+      if (job && isOpen(job.status) && !job.waitingFor) {
         return { jobId: job.jobId, status: job.status };
       }
       if (job?.waitingFor) orders.cancel({ jobIds: [job.jobId] });

@@ -1,0 +1,108 @@
+import { useState } from 'react';
+import type { DeadLetter } from '../../shared/jobs/dead-letter';
+import { jobTypeWords } from '../../shared/jobs/wording';
+import { ask } from '../app/bridge';
+import { go } from '../app/navigation';
+import { toast } from '../app/toasts';
+import { Button } from '../ui/Button';
+import { ageWords, plural } from '../ui/format';
+import { useNow } from '../ui/ticker';
+import { DiscardDialog } from './DiscardDialog';
+import styles from './DeadLetters.module.css';
+import { grouped, type Group, reasonOf, whatWords } from './reasons';
+
+interface DeadLettersProps {
+  letters: readonly DeadLetter[];
+  onOpen: (jobId: number) => void;
+}
+
+/** Jobs that gave up, by reason, each group with the button that mends it. */
+export function DeadLetters({ letters, onOpen }: DeadLettersProps) {
+  const groups = grouped(letters);
+  return (
+    <section className={styles.section} aria-labelledby="needs-you" data-testid="dead-letters">
+      <header className={styles.head}>
+        <h2 id="needs-you">Needs you</h2>
+        <span className={styles.quiet}>
+          {letters.length === 0
+            ? 'Nothing gave up.'
+            : `${plural(letters.length, 'job')} gave up, by reason. Kept until you decide.`}
+        </span>
+        {letters.length > 0 && (
+          <Button small kind="quiet" onPress={() => void exportLetters()}>
+            Export…
+          </Button>
+        )}
+      </header>
+      {groups.map((group) => (
+        <GroupRow key={group.reason} group={group} onOpen={onOpen} />
+      ))}
+    </section>
+  );
+}
+
+function GroupRow({ group, onOpen }: { group: Group; onOpen: (jobId: number) => void }) {
+  const now = useNow();
+  const [isDiscarding, setDiscarding] = useState(false);
+  const { title, advice, action } = reasonOf(group.reason);
+  const [newest] = group.letters;
+  if (!newest) return null;
+  const many = group.letters.length;
+  return (
+    <div className={styles.group} data-reason={group.reason}>
+      <div className={styles.words}>
+        <p>
+          <strong>{title}</strong>{' '}
+          <span className={styles.quiet}>
+            {whatWords(group.letters)}, {ageOf(newest.createdAt, now)}
+          </span>
+        </p>
+        <p className={styles.quiet}>{[newest.error.message, advice].filter(Boolean).join(' ')}</p>
+        <ul className={styles.jobs}>
+          {group.letters.slice(0, 5).map((letter) => (
+            <li key={letter.jobId}>
+              <Button small kind="quiet" onPress={() => onOpen(letter.jobId)}>
+                {jobTypeWords(letter.type)} {letter.jobId}
+              </Button>
+            </li>
+          ))}
+          {many > 5 && <li className={styles.quiet}>and {many - 5} more</li>}
+        </ul>
+      </div>
+      <div className={styles.actions}>
+        {action === 'settings' && (
+          <Button small onPress={() => go({ name: 'settings' })}>
+            Open Settings
+          </Button>
+        )}
+        <Button small onPress={() => void retry(group)}>
+          Retry {many === 1 ? 'it' : `all ${many}`}
+        </Button>
+        <Button small kind="quiet" onPress={() => setDiscarding(true)}>
+          Put away…
+        </Button>
+      </div>
+      <DiscardDialog
+        isOpen={isDiscarding}
+        count={many}
+        filter={{ reason: group.reason }}
+        onClose={() => setDiscarding(false)}
+      />
+    </div>
+  );
+}
+
+async function retry({ reason }: Group): Promise<void> {
+  const reply = await ask('jobs.retry', { filter: { reason }, from: 'failed_step' });
+  if (reply) toast({ text: `${plural(reply.count, 'job')} on the way again.` });
+}
+
+async function exportLetters(): Promise<void> {
+  const reply = await ask('files.exportDeadLetters', {});
+  if (reply?.name) toast({ text: `Saved as ${reply.name}.` });
+}
+
+function ageOf(instant: number, now: number): string {
+  const age = ageWords(instant, now);
+  return age === 'now' ? 'just now' : `${age} ago`;
+}

@@ -1,0 +1,74 @@
+import { useState } from 'react';
+import type { Output } from '../../shared/contract/contract';
+import type { FieldError } from '../../shared/contract/reply';
+import { request } from '../app/bridge';
+import { toast } from '../app/toasts';
+import { Button } from '../ui/Button';
+import { Field } from '../ui/Field';
+import styles from './EditInput.module.css';
+
+interface EditInputProps {
+  jobId: number;
+  input: Output<'jobs.detail'>['input'];
+  editable: readonly string[];
+}
+
+/** What a failed job was asked, to be corrected and tried again. The job's own rules check it. */
+export function EditInput({ jobId, input, editable }: EditInputProps) {
+  const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
+  const [errors, setErrors] = useState<readonly FieldError[]>([]);
+  async function save(): Promise<void> {
+    const reply = await request('jobs.edit', { jobId, changes: typed });
+    if (!reply.ok) {
+      setErrors(reply.error.fields ?? [{ path: '', message: reply.error.message }]);
+      return;
+    }
+    setErrors([]);
+    const retried = await request('jobs.retry', { filter: { jobIds: [jobId] }, from: 'failed_step' });
+    if (retried.ok) toast({ text: 'Changed, and on the way again.' });
+  }
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      {editable.map((field) => (
+        <Field
+          key={field}
+          label={label(field)}
+          value={typed[field] ?? stored(input, field)}
+          onChange={(value) => setTyped({ ...typed, [field]: value })}
+          error={errors.find(({ path }) => path === field)?.message ?? null}
+        />
+      ))}
+      {errors
+        .filter(({ path }) => !editable.includes(path))
+        .map(({ path, message }) => (
+          <p key={path} role="alert">
+            {path} {message}
+          </p>
+        ))}
+      <Button small kind="primary" type="submit" isDisabled={Object.keys(typed).length === 0}>
+        Change and retry
+      </Button>
+    </form>
+  );
+}
+
+function stored(input: EditInputProps['input'], field: string): string {
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) return '';
+  const value = input[field];
+  return typeof value === 'string'
+    ? value
+    : value === undefined || value === null
+      ? ''
+      : JSON.stringify(value);
+}
+
+const label = (field: string): string => {
+  const words = field.replaceAll(/([A-Z_])/g, (letter) => ` ${letter.toLowerCase()}`).replaceAll('_', '');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+};

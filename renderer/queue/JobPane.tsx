@@ -1,0 +1,183 @@
+import { X } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import type { Output } from '../../shared/contract/contract';
+import { isOpen } from '../../shared/jobs/job';
+import { jobStatusWords, jobTypeWords } from '../../shared/jobs/wording';
+import { ask } from '../app/bridge';
+import { go } from '../app/navigation';
+import { usePulled } from '../app/pulled';
+import { toast } from '../app/toasts';
+import { Banner } from '../ui/Banner';
+import { Button } from '../ui/Button';
+import { plural } from '../ui/format';
+import { State, type Tone } from '../ui/State';
+import { DiscardDialog } from './DiscardDialog';
+import { EditInput } from './EditInput';
+import styles from './JobPane.module.css';
+import { Timeline } from './Timeline';
+
+type Detail = Output<'jobs.detail'>;
+
+/** One job: its state, its course by try, what it was asked, and what can be done with it. */
+export function JobPane({ jobId, onClose }: { jobId: number; onClose: () => void }) {
+  const panel = useRef<HTMLElement>(null);
+  const { data, error } = usePulled('jobs.detail', { jobId }, ['jobs.changed']);
+  useEffect(() => {
+    panel.current?.focus();
+    // Each job that is opened takes the focus anew.
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies
+  }, [jobId]);
+  return (
+    // Escape closes the pane from anywhere inside it.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <section
+      ref={panel}
+      tabIndex={-1}
+      className={styles.pane}
+      aria-label={`Job ${jobId}`}
+      data-testid="job"
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onClose();
+      }}
+    >
+      <header className={styles.head}>
+        <h2>{data ? `${jobTypeWords(data.job.type)} ${jobId}` : `Job ${jobId}`}</h2>
+        <Button kind="quiet" small square aria-label="Close" onPress={onClose}>
+          <X size={14} aria-hidden />
+        </Button>
+        {data && (
+          <p className={styles.state}>
+            <State tone={toneOf(data.job)}>{jobStatusWords(data.job)}</State>
+            <span>
+              {plural(data.job.attempts, 'try', 'tries')} of {data.job.maxAttempts}
+              {costWords(data.job)}
+            </span>
+          </p>
+        )}
+      </header>
+      {error && (
+        <Banner tone="fault" title="This job could not be read.">
+          {error.message}
+        </Banner>
+      )}
+      {data && <Body detail={data} />}
+    </section>
+  );
+}
+
+function Body({ detail }: { detail: Detail }) {
+  const { job, input, editable } = detail;
+  const [isDiscarding, setDiscarding] = useState(false);
+  const quoteId = quoteOf(input);
+  const filter = { jobIds: [job.jobId] };
+  const canRetry = job.status === 'failed' || job.status === 'cancelled' || job.status === 'retry';
+  return (
+    <>
+      <div className={styles.body}>
+        {job.error && <p className={styles.error}>{job.error.message}</p>}
+        {job.waitingFor === 'review' && <Review jobId={job.jobId} />}
+        <Timeline detail={detail} />
+        {job.status === 'failed' && editable.length > 0 && (
+          <EditInput jobId={job.jobId} input={input} editable={editable} />
+        )}
+        <details className={styles.details}>
+          <summary>Technical details</summary>
+          <pre>{JSON.stringify({ id: job.jobId, type: job.type, error: job.error, input }, null, 2)}</pre>
+        </details>
+      </div>
+      <footer className={styles.actions}>
+        {canRetry && (
+          <Button
+            small
+            kind="primary"
+            onPress={() => void ask('jobs.retry', { filter, from: 'failed_step' })}
+          >
+            {job.status === 'retry' ? 'Try now' : 'Retry from the failed step'}
+          </Button>
+        )}
+        {canRetry && job.status !== 'retry' && (
+          <Button small onPress={() => void ask('jobs.retry', { filter, from: 'start' })}>
+            From the start
+          </Button>
+        )}
+        {isOpen(job.status) && !job.isStopping && (
+          <Button small onPress={() => void ask('jobs.cancel', { filter })}>
+            Stop
+          </Button>
+        )}
+        {job.status === 'pending' && (
+          <Button
+            small
+            kind="quiet"
+            onPress={() => void ask('jobs.prioritise', { filter, priority: job.priority === 1 ? 0 : 1 })}
+          >
+            {job.priority === 1 ? 'No hurry' : 'Do it first'}
+          </Button>
+        )}
+        {job.status === 'failed' && (
+          <Button small kind="quiet" onPress={() => setDiscarding(true)}>
+            Put away…
+          </Button>
+        )}
+        {quoteId !== null && (
+          <Button small kind="quiet" onPress={() => go({ name: 'quote', quoteId })}>
+            Open the quote
+          </Button>
+        )}
+        <Button small kind="quiet" onPress={() => void copy(detail)}>
+          Copy details
+        </Button>
+      </footer>
+      <DiscardDialog isOpen={isDiscarding} count={1} filter={filter} onClose={() => setDiscarding(false)} />
+    </>
+  );
+}
+
+/** Something left the machine while nobody was looking: only a person can find out whether it arrived. */
+function Review({ jobId }: { jobId: number }) {
+  return (
+    <div className={styles.review}>
+      <p>
+        ShoreQuote was interrupted just then. Look whether it arrived; it is not sent twice unless you say so.
+      </p>
+      <Button small onPress={() => void ask('jobs.settleEffect', { jobId, happened: true })}>
+        It arrived
+      </Button>
+      <Button small onPress={() => void ask('jobs.settleEffect', { jobId, happened: false })}>
+        It did not: send it
+      </Button>
+    </div>
+  );
+}
+
+async function copy(detail: Detail): Promise<void> {
+  await navigator.clipboard.writeText(JSON.stringify(detail, null, 2));
+  toast({ text: 'Details copied.' });
+}
+
+function quoteOf(input: unknown): number | null {
+  if (typeof input !== 'object' || input === null || !('quoteId' in input)) return null;
+  return typeof input.quoteId === 'number' ? input.quoteId : null;
+}
+
+function costWords({ steps }: Detail['job']): string {
+  const microUsd = steps.reduce((total, { cost }) => total + (cost?.microUsd ?? 0), 0);
+  return microUsd === 0 ? '' : `, Claude USD ${(microUsd / 1_000_000).toFixed(4)}`;
+}
+
+function toneOf({ status, waitingFor }: Detail['job']): Tone {
+  if (waitingFor) return 'attention';
+  switch (status) {
+    case 'pending':
+    case 'cancelled':
+      return 'plain';
+    case 'processing':
+      return 'run';
+    case 'retry':
+      return 'attention';
+    case 'completed':
+      return 'ok';
+    case 'failed':
+      return 'fault';
+  }
+}

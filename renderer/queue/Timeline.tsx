@@ -1,0 +1,149 @@
+import { Check, CircleAlert, CirclePause, History, LoaderCircle, Minus, X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { Output } from '../../shared/contract/contract';
+import type { JobEvent, LogEntry, StepView } from '../../shared/jobs/job';
+import { stepWords, waitWords } from '../../shared/jobs/wording';
+import { Elapsed } from '../ui/Elapsed';
+import { clockTimeWithSeconds, durationWords } from '../ui/format';
+import styles from './Timeline.module.css';
+
+type Detail = Output<'jobs.detail'>;
+
+interface Entry {
+  key: string;
+  at: number;
+  mark: ReactNode;
+  words: string;
+  more: string | null;
+  time: ReactNode;
+}
+
+/** The course of a job: accepted, each step and everything that came between, in order of time. */
+export function Timeline({ detail }: { detail: Detail }) {
+  const { job, log } = detail;
+  const entries = [
+    accepted(job),
+    ...job.steps.flatMap(stepEntry),
+    ...log.map(logEntry),
+    ...ended(job),
+  ].toSorted((a, b) => a.at - b.at);
+  return (
+    <ol className={styles.list} data-testid="timeline">
+      {entries.map(({ key, at, mark, words, more, time }) => (
+        <li key={key} className={styles.entry}>
+          <time className={styles.at} dateTime={new Date(at).toISOString()}>
+            {clockTimeWithSeconds(at)}
+          </time>
+          <span className={styles.mark} aria-hidden>
+            {mark}
+          </span>
+          <span>
+            {words}
+            {more && <span className={styles.more}>{more}</span>}
+          </span>
+          <span className={styles.time}>{time}</span>
+        </li>
+      ))}
+      {job.steps
+        .filter(({ status }) => status === 'waiting')
+        .map(({ name, status }) => (
+          <li key={name} className={`${styles.entry} ${styles.still}`}>
+            <span className={styles.at} />
+            <span className={styles.mark} aria-hidden>
+              ○
+            </span>
+            <span>{stepWords(name, status)}</span>
+          </li>
+        ))}
+    </ol>
+  );
+}
+
+const SIZE = 14;
+
+function accepted({ createdAt, startedAt }: Detail['job']): Entry {
+  const waited = startedAt === null ? null : startedAt - createdAt;
+  return {
+    key: 'accepted',
+    at: createdAt,
+    mark: <Check size={SIZE} />,
+    words: waited === null || waited < 100 ? 'Accepted' : `Accepted, waited ${durationWords(waited)}`,
+    more: null,
+    time: null,
+  };
+}
+
+function stepEntry(step: StepView): Entry[] {
+  if (step.startedAt === null || step.status === 'waiting') return [];
+  const marks: Record<Exclude<StepView['status'], 'waiting'>, ReactNode> = {
+    running: <LoaderCircle size={SIZE} className={styles.spin} />,
+    done: <Check size={SIZE} />,
+    skipped: <Minus size={SIZE} />,
+    failed: <X size={SIZE} />,
+    asked: <CircleAlert size={SIZE} />,
+  };
+  const progress = step.progress
+    ? `${step.progress.done}${step.progress.total === null ? '' : ` of ${step.progress.total}`}`
+    : null;
+  return [
+    {
+      key: `step ${step.name}`,
+      at: step.startedAt,
+      mark: marks[step.status],
+      words: stepWords(step.name, step.status),
+      more:
+        step.reusedFrom === null
+          ? (step.summary ?? progress)
+          : `reused from ${clockTimeWithSeconds(step.reusedFrom)}`,
+      time:
+        step.status === 'running' ? (
+          <Elapsed since={step.startedAt} />
+        ) : step.finishedAt === null || step.status === 'skipped' ? null : (
+          durationWords(step.finishedAt - step.startedAt)
+        ),
+    },
+  ];
+}
+
+const EVENT_WORDS: Record<JobEvent, string> = {
+  enqueued: 'Accepted',
+  claimed: 'Went on',
+  completed: 'Done',
+  waits: 'Waits',
+  resumed: 'Ready again',
+  retries: 'This try failed; another follows',
+  due: 'Ready again',
+  failed: 'Gave up',
+  poisoned: 'Gave up',
+  cancelled: 'Stopped by you',
+  rescued: 'ShoreQuote ended unexpectedly',
+  handed_back: 'Interrupted; not counted as a try',
+  revived: 'Tried again by you',
+  edited: 'Changed by you',
+};
+
+function logEntry({ at, event, attempt, detail }: LogEntry, i: number): Entry {
+  const isFault = ['retries', 'failed', 'poisoned', 'rescued'].includes(event);
+  const icon = isFault ? (
+    <X size={SIZE} />
+  ) : event === 'waits' ? (
+    <CirclePause size={SIZE} />
+  ) : (
+    <History size={SIZE} />
+  );
+  return {
+    key: `log ${i}`,
+    at,
+    mark: icon,
+    words: event === 'claimed' ? `Try ${attempt}` : EVENT_WORDS[event],
+    more: event === 'waits' && detail ? waitWords(detail) : detail,
+    time: null,
+  };
+}
+
+function ended({ status, completedAt }: Detail['job']): Entry[] {
+  if (status !== 'completed' || completedAt === null) return [];
+  return [
+    { key: 'ended', at: completedAt, mark: <Check size={SIZE} />, words: 'Done', more: null, time: null },
+  ];
+}

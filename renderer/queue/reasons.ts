@@ -1,0 +1,61 @@
+/** Why jobs gave up, in words, and the button that mends it. */
+import type { DeadLetter } from '../../shared/jobs/dead-letter';
+import { jobTypeWords } from '../../shared/jobs/wording';
+
+export interface Reason {
+  title: string;
+  /** What to do; null: retrying is all there is. */
+  advice: string | null;
+  action: 'settings' | 'place' | 'edit' | null;
+}
+
+const REASONS: Record<string, Reason> = {
+  poison: {
+    title: 'ShoreQuote ended three times while it worked on this',
+    advice: 'Retry it once more, or copy the details for support.',
+    action: null,
+  },
+  unexpected: {
+    title: 'An unexpected fault in ShoreQuote',
+    advice: 'Retry it; if it fails again, copy the details for support.',
+    action: null,
+  },
+  timeout: { title: 'It took too long', advice: 'Retry it when the computer is less busy.', action: null },
+  expired: { title: 'It waited too long to be worth doing', advice: null, action: null },
+  bad_input: { title: 'Its request cannot be read any more', advice: 'Make it anew.', action: null },
+  not_found: { title: 'What it was about is gone', advice: 'Put it away.', action: null },
+  target_unwritable: {
+    title: 'The PDF could not be saved there',
+    advice: 'Export it again to another folder, then put this away.',
+    action: null,
+  },
+  disk_full: { title: 'The disk was full', advice: 'Make some room, then retry.', action: null },
+  print_failed: { title: 'The PDF could not be printed', advice: 'Retry it.', action: null },
+  telegram_rejected: {
+    title: 'Telegram refused the message',
+    advice: 'Check the bot’s token and the chat in Settings, then retry.',
+    action: 'settings',
+  },
+};
+
+export const reasonOf = (code: string): Reason =>
+  REASONS[code] ?? { title: code.replaceAll('_', ' '), advice: null, action: null };
+
+export interface Group {
+  reason: string;
+  letters: readonly DeadLetter[];
+}
+
+/** Letters of the same reason together, the newest group first. */
+export function grouped(letters: readonly DeadLetter[]): Group[] {
+  const groups = new Map<string, DeadLetter[]>();
+  for (const letter of letters) groups.set(letter.reason, [...(groups.get(letter.reason) ?? []), letter]);
+  return [...groups].map(([reason, members]) => ({ reason, letters: members }));
+}
+
+/** `2 quotes, 1 PDF`. */
+export function whatWords(letters: readonly DeadLetter[]): string {
+  const counts = new Map<string, number>();
+  for (const { type } of letters) counts.set(type, (counts.get(type) ?? 0) + 1);
+  return [...counts].map(([type, count]) => `${count} × ${jobTypeWords(type)}`).join(', ');
+}
