@@ -96,9 +96,11 @@ export function createEngine(options: EngineOptions) {
   const reader = createClaudeReader({
     baseUrl: options.claude.baseUrl,
     key: options.claude.key,
+    clock,
     catalogue,
     today,
     maxHeadcount: () => settings().pricing.max_headcount_per_quote,
+    knownNames: store.clientNames,
     log,
     problem: (raised, cleared) => {
       for (const code of cleared) problems.delete(code);

@@ -15,9 +15,6 @@ let engine: Engine | null = null;
 let lastPrint = 0;
 const prints = new Map<number, { done: () => void; fail: (error: Error) => void }>();
 
-// Ambient credentials of a developer's machine must never reach Claude's client.
-for (const name of Object.keys(process.env)) if (name.startsWith('ANTHROPIC_')) delete process.env[name];
-
 setInterval(() => {
   send({ kind: 'beat' });
   engine?.lookAtClock();

@@ -90,7 +90,7 @@ const carriesFact = (item: Item): boolean =>
   item.kind !== 'word' && (item.kind !== 'separator' || item.text === '*');
 
 /** Tells of each token whether a wanted role begins there; looked up once, and only if a text holds an order. */
-function roleStarts(tokens: readonly Token[], catalogue: RoleCatalogue): (index: number) => boolean {
+export function roleStarts(tokens: readonly Token[], catalogue: RoleCatalogue): (index: number) => boolean {
   let starts: Set<number> | undefined;
   return (index) => {
     starts ??= new Set(

@@ -1,5 +1,6 @@
 /** Who read a request, and why not Claude where it was not. */
 import { z } from 'zod';
+import { IsoDate } from './vocabulary';
 
 export const OFFLINE_REASONS = [
   'asked_offline',
@@ -7,6 +8,7 @@ export const OFFLINE_REASONS = [
   'offline',
   'key_rejected',
   'spend_limit',
+  'account_on_hold',
   'bad_request',
   'model_missing',
   'too_large',
@@ -20,6 +22,22 @@ export const OFFLINE_REASONS = [
 export const OfflineReason = z.enum(OFFLINE_REASONS);
 export type OfflineReason = z.infer<typeof OfflineReason>;
 
+const tokens = z.int().nonnegative();
+
+/** What Claude's answers to one request used and cost, those of no use included. */
+export const ReadingCost = z.strictObject({
+  /** Tokens of the prompt that the cache neither gave nor took. */
+  inputTokens: tokens,
+  outputTokens: tokens,
+  cacheReadTokens: tokens,
+  cacheWriteTokens: tokens,
+  /** Millionths of a US dollar; null where the model's prices are not known. */
+  microUsd: z.int().nonnegative().nullable(),
+  /** The date of the price table that it was computed from. */
+  pricesAsOf: IsoDate,
+});
+export type ReadingCost = z.infer<typeof ReadingCost>;
+
 export const ReaderUsed = z.strictObject({
   source: z.enum(['claude', 'offline']),
   /** The model that read, or was asked first. */
@@ -27,6 +45,8 @@ export const ReaderUsed = z.strictObject({
   reason: OfflineReason.nullable(),
   /** Claude's request id, to quote to its support. */
   requestId: z.string().nullable(),
+  /** Null where Claude gave no answer; readings of earlier versions kept none. */
+  cost: ReadingCost.nullable().default(null),
 });
 export type ReaderUsed = z.infer<typeof ReaderUsed>;
 
@@ -46,9 +66,14 @@ const WORDS: Record<OfflineReason, ReasonWords> = {
     text: 'the Claude account has reached its spend limit',
     action: 'Raise the limit in the Claude console, or use another key.',
   },
+  account_on_hold: {
+    text: 'the Claude account is on hold',
+    action: 'Look into the Claude console, or use another key.',
+  },
   bad_request: {
     text: 'Claude did not accept the request',
-    action: 'Choose another model in Settings, or update ShoreQuote.',
+    action:
+      'Choose another model in Settings, look into the limits in the Claude console, or update ShoreQuote.',
   },
   model_missing: {
     text: 'the chosen Claude model does not exist any more',
@@ -56,11 +81,11 @@ const WORDS: Record<OfflineReason, ReasonWords> = {
   },
   too_large: { text: 'the text is too large for Claude', action: 'Shorten the text.' },
   rate_limited: { text: 'Claude is limiting requests', action: null },
-  unavailable: { text: 'Claude was unavailable three times', action: null },
+  unavailable: { text: 'Claude was unavailable', action: null },
   no_answer: { text: 'Claude did not answer within 20 s', action: null },
   refused: { text: 'Claude declined to read it', action: null },
-  cut_off: { text: "Claude's answer was cut off twice", action: null },
-  malformed: { text: "Claude's answer was not usable twice", action: null },
+  cut_off: { text: 'Claude’s answer was cut off twice', action: null },
+  malformed: { text: 'Claude’s answer was not usable twice', action: null },
 };
 
 export const offlineReasonWords = (reason: OfflineReason): ReasonWords => WORDS[reason];

@@ -4,8 +4,9 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Problem } from '../../shared/contract/app-view';
-import { systemClock } from '../../main/engine/clock';
+import { type Clock, systemClock } from '../../main/engine/clock';
 import { createEngine } from '../../main/engine/engine';
+import type { Log } from '../../main/engine/log';
 import type { EngineCall, EngineInput, EngineOutput } from '../../main/engine/protocol';
 import { engineContract } from '../../main/engine/protocol';
 
@@ -15,6 +16,8 @@ export interface StartOptions {
   folder?: string;
   claude?: { baseUrl: string; key: string | null };
   now?: () => number;
+  after?: Clock['after'];
+  log?: Log;
   print?: (path: string) => Promise<void>;
 }
 
@@ -33,11 +36,11 @@ export function startEngine(options: StartOptions = {}) {
       now: options.now ?? systemClock.now,
       after: (ms, callback) => {
         if (ms < 60_000) waits.push(ms);
-        return systemClock.after(ms, callback);
+        return (options.after ?? systemClock.after)(ms, callback);
       },
     },
     random: () => 0,
-    log: { info: () => undefined, warn: () => undefined },
+    log: options.log ?? { info: () => undefined, warn: () => undefined },
     emit: () => {
       for (const listener of listeners) listener();
     },

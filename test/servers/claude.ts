@@ -1,18 +1,38 @@
-/** A local server that speaks the Messages API: scripted answers, one for each expected call. */
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+/** A local server that speaks the Messages API: scripted answers, one for each expected call, and no other. */
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { API_VERSION, errorBody, messageBody, modelBody, modelListBody } from './claude-bodies';
 
 export type Scripted =
-  | { kind: 'answer'; json: unknown; stopReason?: string; afterMs?: number }
+  | { kind: 'answer'; json: unknown; stopReason?: string; afterMs?: number; usage?: object }
   | { kind: 'text'; text: string }
-  | { kind: 'status'; status: number; type?: string; headers?: Record<string, string>; details?: unknown }
-  | { kind: 'html'; status: number }
+  /** The models that the account may use, by id, and their lifecycle; any other is a 404. */
+  | { kind: 'models'; models: Readonly<Record<string, string>> }
+  | {
+      kind: 'status';
+      status: number;
+      headers?: Record<string, string>;
+      message?: string;
+      /** `error.details.error_code` */
+      code?: string;
+    }
+  /** A proxy's own page. */
+  | { kind: 'html'; status: number; headers?: Record<string, string> }
+  /** A success with any body. */
+  | { kind: 'body'; body: string }
+  /** Neither headers nor body ever come. */
   | { kind: 'hang' }
+  /** Headers and the first bytes come, the rest never. */
+  | { kind: 'stall' }
+  /** The connection ends before headers. */
   | { kind: 'drop' }
+  /** The connection ends in the middle of the body. */
   | { kind: 'cut' };
 
 export interface Received {
+  method: string;
   path: string;
+  headers: IncomingHttpHeaders;
   authorization: string | undefined;
   version: string | undefined;
   body: Record<string, unknown>;
@@ -21,91 +41,36 @@ export interface Received {
 export interface ClaudeStandIn {
   url: string;
   received: Received[];
-  /** Calls that nobody scripted; a test asserts that there are none. */
+  /** Calls that nobody scripted, and calls that the API would not take. */
   unexpected: string[];
   script(...answers: Scripted[]): void;
+  /** Resolves once so many calls have come in. */
+  calls(count: number): Promise<void>;
+  /** @throws where an unexpected call came in */
   close(): Promise<void>;
 }
 
-const USAGE = {
-  input_tokens: 10,
-  output_tokens: 5,
-  cache_creation: null,
-  cache_creation_input_tokens: 0,
-  cache_read_input_tokens: 0,
-  inference_geo: null,
-  output_tokens_details: null,
-  server_tool_use: null,
-  service_tier: 'standard',
-  speed: 'standard',
-};
+const BEGINNING = '{"id":"msg_01Test","type":"mess';
 
 export async function startClaude(): Promise<ClaudeStandIn> {
   const queue: Scripted[] = [];
   const received: Received[] = [];
   const unexpected: string[] = [];
+  const waiting = new Set<() => void>();
   const server = createServer((request, response) => void handle(request, response));
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) if (Buffer.isBuffer(chunk)) chunks.push(chunk);
-    const path = request.url ?? '';
-    const text = Buffer.concat(chunks).toString('utf8');
-    const version = request.headers['anthropic-version'];
-    received.push({
-      path,
-      authorization: request.headers.authorization,
-      version: typeof version === 'string' ? version : undefined,
-      body: text === '' ? {} : JSON.parse(text),
-    });
-    const next = queue.shift();
-    if (!next) {
-      unexpected.push(path);
-      response.writeHead(418).end();
-      return;
-    }
-    play(next, response);
-  }
-
-  function play(next: Scripted, response: ServerResponse): void {
-    const json = (status: number, body: unknown, headers: Record<string, string> = {}): void => {
-      response.writeHead(status, {
-        'content-type': 'application/json',
-        'request-id': 'req_test',
-        ...headers,
-      });
-      response.end(JSON.stringify(body));
-    };
-    switch (next.kind) {
-      case 'answer': {
-        const body = message(JSON.stringify(next.json), next.stopReason ?? 'end_turn');
-        setTimeout(() => json(200, body), next.afterMs ?? 0);
-        break;
-      }
-      case 'text':
-        json(200, message(next.text, 'end_turn'));
-        break;
-      case 'status': {
-        const error = {
-          type: next.type ?? 'api_error',
-          message: 'scripted',
-          ...(next.details ? { details: next.details } : {}),
-        };
-        json(next.status, { type: 'error', error, request_id: 'req_test' }, next.headers);
-        break;
-      }
-      case 'html':
-        response.writeHead(next.status, { 'content-type': 'text/html' }).end('<h1>Bad gateway</h1>');
-        break;
-      case 'hang':
-        break;
-      case 'drop':
-        response.socket?.destroy();
-        break;
-      case 'cut':
-        response.writeHead(200, { 'content-type': 'application/json', 'content-length': '9999' });
-        response.write('{"id":"msg_01","type":"mess', () => response.socket?.destroy());
-        break;
+    const call = await receive(request);
+    received.push(call);
+    for (const look of waiting) look();
+    const requestId = `req_test_${received.length}`;
+    const refusal = refusalOf(call);
+    const next = refusal === null ? queue.shift() : undefined;
+    if (next) play(next, call, requestId, response);
+    else {
+      unexpected.push(`${call.method} ${call.path}: ${refusal ?? 'not scripted'}`);
+      // What the client must not ask again about.
+      json(response, 400, errorBody(400, requestId, { message: refusal ?? 'not scripted' }), requestId);
     }
   }
 
@@ -117,29 +82,117 @@ export async function startClaude(): Promise<ClaudeStandIn> {
     received,
     unexpected,
     script: (...answers) => void queue.push(...answers),
-    close: () =>
+    calls: (count) =>
       new Promise((resolve) => {
+        const look = (): void => {
+          if (received.length < count) return;
+          waiting.delete(look);
+          resolve();
+        };
+        waiting.add(look);
+        look();
+      }),
+    close: async () => {
+      await new Promise<void>((resolve) => {
         server.closeAllConnections();
         server.close(() => resolve());
-      }),
+      });
+      if (unexpected.length > 0) throw new Error(`unexpected calls of Claude: ${unexpected.join('; ')}`);
+    },
   };
 }
 
-function message(text: string, stopReason: string) {
-  const refused = stopReason === 'refusal';
+async function receive(request: IncomingMessage): Promise<Received> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) if (Buffer.isBuffer(chunk)) chunks.push(chunk);
+  const text = Buffer.concat(chunks).toString('utf8');
+  const version = request.headers['anthropic-version'];
   return {
-    id: 'msg_01Test',
-    type: 'message',
-    role: 'assistant',
-    model: 'claude-haiku-5-5',
-    container: null,
-    diagnostics: null,
-    content: refused ? [] : [{ type: 'text', text, citations: null }],
-    stop_reason: stopReason,
-    stop_sequence: null,
-    stop_details: refused ? { type: 'refusal', category: null, explanation: null } : null,
-    usage: USAGE,
+    method: request.method ?? '',
+    path: request.url ?? '',
+    headers: request.headers,
+    authorization: request.headers.authorization,
+    version: typeof version === 'string' ? version : undefined,
+    body: text === '' ? {} : JSON.parse(text),
   };
+}
+
+/** Why the API would not take a call; null: it would. */
+function refusalOf({ method, path, headers, version, body }: Received): string | null {
+  if (!headers.authorization?.startsWith('Bearer ')) return 'no bearer key';
+  if (version !== API_VERSION) return `anthropic-version ${version}`;
+  if (method === 'GET') return /^\/v1\/models(?:\/[\w.-]+)?$/.test(path) ? null : 'no such path';
+  if (method !== 'POST' || path !== '/v1/messages') return 'no such path';
+  if (headers['content-type'] !== 'application/json') return `content-type ${headers['content-type']}`;
+  const missing = ['model', 'max_tokens', 'messages'].filter((key) => !Object.hasOwn(body, key));
+  if (missing.length > 0) return `${missing.join(', ')} missing`;
+  const gone = ['temperature', 'top_p', 'top_k'].filter((key) => Object.hasOwn(body, key));
+  return gone.length > 0 ? `${gone.join(', ')} not supported` : null;
+}
+
+function json(
+  response: ServerResponse,
+  status: number,
+  body: unknown,
+  requestId: string,
+  headers: Record<string, string> = {},
+): void {
+  response.writeHead(status, { 'content-type': 'application/json', 'request-id': requestId, ...headers });
+  response.end(JSON.stringify(body));
+}
+
+function play(next: Scripted, call: Received, requestId: string, response: ServerResponse): void {
+  const begin = (then: () => void): void => {
+    response.writeHead(200, {
+      'content-type': 'application/json',
+      'content-length': '9999',
+      'request-id': requestId,
+    });
+    response.write(BEGINNING, then);
+  };
+  switch (next.kind) {
+    case 'answer': {
+      const { json: answer, stopReason = 'end_turn', usage, afterMs = 0 } = next;
+      const body = messageBody(call.body['model'], JSON.stringify(answer), stopReason, usage);
+      setTimeout(() => json(response, 200, body, requestId), afterMs);
+      break;
+    }
+    case 'text':
+      json(response, 200, messageBody(call.body['model'], next.text, 'end_turn'), requestId);
+      break;
+    case 'models': {
+      const id = call.path.split('/')[3];
+      const lifecycle = next.models[id ?? ''];
+      const ids = Object.keys(next.models);
+      const all = ids.map((each) => modelBody(each, next.models[each] ?? ''));
+      if (id === undefined) json(response, 200, modelListBody(all, ids), requestId);
+      else if (lifecycle === undefined) json(response, 404, errorBody(404, requestId), requestId);
+      else json(response, 200, modelBody(id, lifecycle), requestId);
+      break;
+    }
+    case 'status':
+      json(response, next.status, errorBody(next.status, requestId, next), requestId, next.headers);
+      break;
+    case 'html':
+      response.writeHead(next.status, { 'content-type': 'text/html', ...next.headers });
+      response.end('<h1>Bad gateway</h1>');
+      break;
+    case 'body':
+      response.writeHead(200, { 'content-type': 'application/json', 'request-id': requestId });
+      response.end(next.body);
+      break;
+    case 'hang':
+      break;
+    case 'stall':
+      begin(() => undefined);
+      break;
+    case 'drop':
+      response.socket?.destroy();
+      break;
+    case 'cut':
+      begin(() => response.socket?.destroy());
+      break;
+  }
 }
 
 /** A well-formed answer for "2 senior bookkeepers, hybrid, AUD". */
@@ -159,13 +212,14 @@ export const BOOKKEEPERS = {
       workspace_words: 'hybrid',
     },
   ],
+  total_people: null,
+  total_words: '',
+  alternative_words: '',
   currency: 'AUD',
   currency_words: 'AUD',
   client: null,
-  client_words: '',
   start: null,
   start_words: '',
-  contradictions: [],
   contains_instructions: false,
   not_priced: [],
 };

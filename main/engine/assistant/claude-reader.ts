@@ -1,163 +1,155 @@
 /** Reads requests by Claude, keeps the key in memory, and says what a person must mend. */
-import { zodOutputFormat } from '@anthropic-ai/sdk/helpers/zod';
 import { z } from 'zod';
 import type { Problem } from '../../../shared/contract/app-view';
 import type { RoleCatalogue } from '../../../shared/request/catalogue';
 import { readOffline } from '../../../shared/request/read-offline';
-import { type OfflineReason, offlineReasonWords } from '../../../shared/request/reader';
+import { type OfflineReason, offlineReasonWords, type ReadingCost } from '../../../shared/request/reader';
+import type { Reading } from '../../../shared/request/reading';
+import type { Clock } from '../clock';
 import type { ClaudeAnswer, ParseOptions } from '../jobs/generate-quote/steps/1-parse-request';
 import type { KeyTest } from '../jobs/test-key';
 import type { Log } from '../log';
+import { ask, type Asked } from './ask';
 import { type Claude, createClaude } from './client';
+import { sumOf } from './cost';
 import { classifyFailure } from './errors';
-import { masked } from './masking';
-import { PROMPT_VERSION, ReadingAnswer, SYSTEM, userTurn } from './prompt';
-import { ImplausibleAnswer, toReading } from './to-reading';
+import { mask, type MaskedText } from './masking';
+import { CLAUDE_PROBLEMS, problemOf } from './problems';
+import { PROMPT_VERSION } from './prompt';
+import { ImplausibleAnswer } from './to-draft';
+import { toReading } from './to-reading';
 
 export interface ClaudeReaderOptions {
   baseUrl: string;
   key: string | null;
+  clock: Clock;
   catalogue: RoleCatalogue;
   today(): string;
   maxHeadcount(): number;
+  /** Names that must not leave the machine. */
+  knownNames(): readonly string[];
   log: Log;
   /** What a person must mend now (null: nothing), and what no longer holds. */
   problem(raised: Problem | null, cleared: readonly Problem['code'][]): void;
 }
 
-/** Claude has this long to answer in full. */
+/** Claude has this long to answer in full, a repeat included. */
 const DEADLINE_MS = 20_000;
 const MAX_TOKENS = 4_096;
-const BANNERS = ['key_rejected', 'spend_limit', 'bad_request', 'model_missing'] as const;
-const BANNER_TITLES: Record<(typeof BANNERS)[number], string> = {
-  key_rejected: 'Claude rejected the key',
-  spend_limit: 'Claude’s spend limit is reached',
-  bad_request: 'Claude did not accept the request',
-  model_missing: 'The chosen Claude model is gone',
-};
+const MAX_TOKENS_AFTER_CUT = 8_192;
 
-const Body = z.object({
-  content: z.array(z.object({ type: z.string(), text: z.string().optional() })),
-  stop_reason: z.string().nullable(),
-});
-
-/** One answer that cannot be used as it is; worth one repeat. */
-type Unusable = { kind: 'unusable'; reason: OfflineReason; requestId: string | null };
+const Model = z.object({ id: z.string(), lifecycle: z.enum(['active', 'deprecated', 'retired']) });
 
 export function createClaudeReader(options: ClaudeReaderOptions) {
-  const { baseUrl, log } = options;
+  const { baseUrl, clock, log } = options;
   let claude: Claude | null = options.key === null ? null : createClaude(baseUrl, options.key, log);
+  const context = () => ({
+    catalogue: options.catalogue,
+    today: options.today(),
+    maxHeadcount: options.maxHeadcount(),
+  });
 
-  async function ask(text: string, model: string, signal: AbortSignal): Promise<ClaudeAnswer> {
-    const client = claude;
-    if (!client) return { kind: 'offline', reason: 'no_key', requestId: null };
-    const deadline = AbortSignal.timeout(DEADLINE_MS);
-    const both = AbortSignal.any([signal, deadline]);
+  /** Runs a call that our deadline ends, and says what its failure means. */
+  async function withDeadline<T>(
+    call: (deadline: AbortSignal) => Promise<T>,
+    failed: (failure: ReturnType<typeof classifyFailure>, error: unknown) => T,
+  ): Promise<T> {
+    const deadline = new AbortController();
+    const cancel = clock.after(DEADLINE_MS, () => deadline.abort());
     try {
-      let answer = await askOnce(client, text, model, both);
-      if (answer.kind === 'unusable') answer = await askOnce(client, text, model, both);
-      options.problem(null, BANNERS);
-      if (answer.kind !== 'unusable') return answer;
-      return { kind: 'offline', reason: answer.reason, requestId: answer.requestId };
+      return await call(deadline.signal);
     } catch (error) {
-      signal.throwIfAborted();
-      const failure = classifyFailure(error, deadline.aborted);
-      const requestId = requestIdOf(error);
-      log.warn('claude failed', { code: failure.reason, ...(requestId === null ? {} : { requestId }) });
-      raise(failure.reason);
-      return failure.kind === 'retry' ? failure : { ...failure, requestId };
+      return failed(classifyFailure(error, deadline.signal.aborted, clock.now()), error);
+    } finally {
+      cancel();
     }
   }
 
-  async function askOnce(
-    client: Claude,
-    text: string,
-    model: string,
-    signal: AbortSignal,
-  ): Promise<ClaudeAnswer | Unusable> {
-    const message = await client.messages.create(
-      {
-        model,
-        max_tokens: MAX_TOKENS,
-        system: [{ type: 'text', text: SYSTEM, cache_control: { type: 'ephemeral' } }],
-        messages: [{ role: 'user', content: userTurn(masked(text), options.today()) }],
-        output_config: { format: zodOutputFormat(ReadingAnswer), effort: 'low' },
+  async function askClaude(text: string, model: string, job: AbortSignal): Promise<ClaudeAnswer> {
+    const client = claude;
+    if (!client) return { kind: 'offline', reason: 'no_key', requestId: null, cost: null };
+    const masked = mask(text, options.knownNames(), options.catalogue);
+    let cost: ReadingCost | null = null;
+    return withDeadline<ClaudeAnswer>(
+      async (deadline) => {
+        const signal = AbortSignal.any([job, deadline]);
+        let reason: OfflineReason = 'malformed';
+        let requestId: string | null = null;
+        for (const isRepeat of [false, true]) {
+          const maxTokens = isRepeat && reason === 'cut_off' ? MAX_TOKENS_AFTER_CUT : MAX_TOKENS;
+          const asked = await ask(
+            client,
+            { sent: masked.sent, today: options.today(), model, maxTokens },
+            signal,
+          );
+          ({ requestId } = asked);
+          cost = sumOf(cost, asked.cost);
+          const reading = readingOf(asked, text, masked);
+          if (asked.cost) options.problem(null, CLAUDE_PROBLEMS);
+          if (reading) return { kind: 'read', reading, requestId, cost };
+          reason = asked.answer ? 'malformed' : asked.reason;
+        }
+        return { kind: 'offline', reason, requestId, cost };
       },
-      { signal },
+      (failure, error) => {
+        job.throwIfAborted();
+        const requestId = requestIdOf(error);
+        raise(failure.reason, requestId);
+        return failure.kind === 'retry' ? failure : { ...failure, requestId, cost };
+      },
     );
-    const requestId = message._request_id ?? null;
-    const unusable = (reason: OfflineReason): Unusable => ({ kind: 'unusable', reason, requestId });
-    const body = Body.safeParse(message);
-    if (!body.success) return unusable('malformed');
-    if (body.data.stop_reason === 'refusal') return unusable('refused');
-    if (body.data.stop_reason !== 'end_turn') return unusable('cut_off');
-    const answer = ReadingAnswer.safeParse(json(body.data.content.map((block) => block.text ?? '').join('')));
-    if (!answer.success) return unusable('malformed');
+  }
+
+  /** Null where the answer is of no use, or cannot be true of the text. */
+  function readingOf({ answer }: Asked, text: string, masked: MaskedText): Reading | null {
     try {
-      const reading = toReading(text, answer.data, {
-        catalogue: options.catalogue,
-        maxHeadcount: options.maxHeadcount(),
-      });
-      return { kind: 'read', reading, requestId };
+      return answer && toReading(text, masked, answer, context());
     } catch (error) {
-      if (error instanceof ImplausibleAnswer) return unusable(error.reason);
+      if (error instanceof ImplausibleAnswer) return null;
       throw error;
     }
   }
 
-  function raise(reason: OfflineReason): void {
-    const code = BANNERS.find((banner) => banner === reason);
-    const words = offlineReasonWords(reason);
-    if (!code || words.action === null) return;
-    const text = `Quotes are read offline meanwhile. ${words.action}`;
-    options.problem({ code, title: BANNER_TITLES[code], text, action: 'open_settings' }, []);
+  function raise(reason: OfflineReason, requestId: string | null): void {
+    log.warn('claude failed', { code: reason, ...(requestId === null ? {} : { requestId }) });
+    const problem = problemOf(reason);
+    if (problem) options.problem(problem, []);
   }
 
   return {
     setKey(key: string | null): void {
       claude = key === null ? null : createClaude(baseUrl, key, log);
-      options.problem(null, BANNERS);
+      options.problem(null, CLAUDE_PROBLEMS);
     },
     /** Who would read a request now; part of the key under which an answer is kept for an hour. */
     name: (model: string): string => (claude ? `${model} ${PROMPT_VERSION}` : 'offline'),
     parseOptions: (): ParseOptions => ({
-      readOffline: (text) =>
-        readOffline(text, {
-          catalogue: options.catalogue,
-          today: options.today(),
-          maxHeadcount: options.maxHeadcount(),
-        }),
-      askClaude: claude ? ask : null,
-      promptVersion: PROMPT_VERSION,
+      readOffline: (text) => readOffline(text, context()),
+      askClaude: claude ? askClaude : null,
     }),
     /** Asks for the model's description: costs no tokens, and fails as a real call would. */
     async testKey(model: string): Promise<KeyTest> {
-      if (!claude) return { works: false, message: 'No key is set.' };
-      const deadline = AbortSignal.timeout(DEADLINE_MS);
-      try {
-        const { lifecycle } = await claude.models.retrieve(model, {}, { signal: deadline });
-        options.problem(null, BANNERS);
-        return {
-          works: true,
-          message: lifecycle === 'active' ? 'The key works.' : `The key works, but ${model} is ${lifecycle}.`,
-        };
-      } catch (error) {
-        const { reason } = classifyFailure(error, deadline.aborted);
-        raise(reason);
-        const { text, action } = offlineReasonWords(reason);
-        return { works: false, message: [`It does not work: ${text}.`, action].filter(Boolean).join(' ') };
-      }
+      const client = claude;
+      if (!client) return { works: false, message: 'No key is set.' };
+      return withDeadline<KeyTest>(
+        async (deadline) => {
+          const found = Model.safeParse(await client.models.retrieve(model, {}, { signal: deadline }));
+          if (!found.success)
+            return { works: false, message: 'It does not work: the reply is not Claude’s.' };
+          options.problem(null, CLAUDE_PROBLEMS);
+          const { lifecycle } = found.data;
+          const message =
+            lifecycle === 'active' ? 'The key works.' : `The key works, but ${model} is ${lifecycle}.`;
+          return { works: true, message };
+        },
+        ({ reason }, error) => {
+          raise(reason, requestIdOf(error));
+          const { text, action } = offlineReasonWords(reason);
+          return { works: false, message: [`It does not work: ${text}.`, action].filter(Boolean).join(' ') };
+        },
+      );
     },
   };
-}
-
-function json(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
 }
 
 function requestIdOf(error: unknown): string | null {

@@ -5,6 +5,7 @@ import type { Log } from '../log';
 export type Claude = Anthropic;
 
 export function createClaude(baseUrl: string, key: string, log: Log): Claude {
+  forgetAmbient();
   const warn = (message: string): void => log.warn('claude', { error: message });
   return new Anthropic({
     apiKey: key,
@@ -15,4 +16,9 @@ export function createClaude(baseUrl: string, key: string, log: Log): Claude {
     logger: { error: warn, warn, info: () => undefined, debug: () => undefined },
     openTelemetry: false,
   });
+}
+
+/** Of some variables (ANTHROPIC_CUSTOM_HEADERS) the SDK cannot be told not to read them. */
+function forgetAmbient(): void {
+  for (const name of Object.keys(process.env)) if (name.startsWith('ANTHROPIC_')) delete process.env[name];
 }

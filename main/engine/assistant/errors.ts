@@ -18,20 +18,29 @@ const NO_NETWORK = new Set([
   'ENETDOWN',
   'EADDRNOTAVAIL',
 ]);
-const SPEND_LIMITS = new Set(['enforced_spend_limit_reached', 'contract_spend_limit_reached']);
+const BY_ERROR_CODE = new Map<string | null, OfflineReason>([
+  ['enforced_spend_limit_reached', 'spend_limit'],
+  ['contract_spend_limit_reached', 'spend_limit'],
+  ['organization_on_hold', 'account_on_hold'],
+]);
 
-/** @param timedOut whether our own deadline ended the call */
-export function classifyFailure(error: unknown, timedOut: boolean): ClaudeFailure {
+/**
+ * @param timedOut whether our own deadline ended the call
+ * @param now epoch milliseconds: a wait may be given as a date
+ */
+export function classifyFailure(error: unknown, timedOut: boolean, now: number): ClaudeFailure {
   if (timedOut) return { kind: 'offline', reason: 'no_answer' };
-  if (error instanceof Anthropic.APIError && error.status !== undefined) return byStatus(error);
+  if (error instanceof Anthropic.APIError && error.status !== undefined) return byStatus(error, now);
   const code = networkCode(error);
   if (code !== null && NO_NETWORK.has(code)) return { kind: 'offline', reason: 'offline' };
   return { kind: 'retry', reason: 'unavailable', afterMs: null };
 }
 
-function byStatus(error: InstanceType<typeof Anthropic.APIError>): ClaudeFailure {
+function byStatus(error: InstanceType<typeof Anthropic.APIError>, now: number): ClaudeFailure {
   const offline = (reason: OfflineReason): ClaudeFailure => ({ kind: 'offline', reason });
-  if (SPEND_LIMITS.has(error.errorCode ?? '')) return offline('spend_limit');
+  // Codes before the status: a spend limit may come as a 429, which would be waited for.
+  const known = BY_ERROR_CODE.get(error.errorCode) ?? (error.type === 'billing_error' ? 'spend_limit' : null);
+  if (known) return offline(known);
   const status = error.status ?? 0;
   switch (status) {
     case 401:
@@ -40,8 +49,11 @@ function byStatus(error: InstanceType<typeof Anthropic.APIError>): ClaudeFailure
     case 402:
       return offline('spend_limit');
     case 400:
-      // The account's own spend limit comes as a plain 400; only its words tell it apart.
-      return offline(/spend|usage limit|credit/i.test(error.message) ? 'spend_limit' : 'bad_request');
+      // An account's own spend limit comes as a plain 400 without a code: only words tell it apart. They may
+      // change, so that the banner of a bad request names the limit too.
+      return offline(
+        /spend|usage limit|credit/i.test(error.apiMessage ?? '') ? 'spend_limit' : 'bad_request',
+      );
     case 422:
       return offline('bad_request');
     case 404:
@@ -51,21 +63,25 @@ function byStatus(error: InstanceType<typeof Anthropic.APIError>): ClaudeFailure
     case 408:
     case 409:
     case 429:
-      return waited(error, status === 429 ? 'rate_limited' : 'unavailable');
+      return waited(error, status === 429 ? 'rate_limited' : 'unavailable', now);
     default:
-      return status >= 500 ? waited(error, 'unavailable') : offline('bad_request');
+      return status >= 500 ? waited(error, 'unavailable', now) : offline('bad_request');
   }
 }
 
-function waited(error: InstanceType<typeof Anthropic.APIError>, reason: OfflineReason): ClaudeFailure {
-  const afterMs = retryAfter(error.headers);
+function waited(
+  error: InstanceType<typeof Anthropic.APIError>,
+  reason: OfflineReason,
+  now: number,
+): ClaudeFailure {
+  const afterMs = retryAfter(error.headers, now);
   return afterMs !== null && afterMs > LONGEST_WAIT_MS
-    ? { kind: 'offline', reason: reason === 'rate_limited' ? reason : 'unavailable' }
+    ? { kind: 'offline', reason }
     : { kind: 'retry', reason, afterMs };
 }
 
 /** The wait that a reply asks for, in milliseconds: seconds, or a date. */
-function retryAfter(headers: Headers | undefined): number | null {
+function retryAfter(headers: Headers | undefined, now: number): number | null {
   const exact = headers?.get('retry-after-ms');
   if (exact && Number.isFinite(Number(exact))) return Math.max(0, Number(exact));
   const value = headers?.get('retry-after');
@@ -73,7 +89,7 @@ function retryAfter(headers: Headers | undefined): number | null {
   const seconds = Number(value);
   if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
   const date = Date.parse(value);
-  return Number.isNaN(date) ? null : Math.max(0, date - Date.now());
+  return Number.isNaN(date) ? null : Math.max(0, date - now);
 }
 
 /** The system's code of a failed connection, wherever in the chain of causes it stands. */

@@ -1,11 +1,111 @@
-/** What of a client's text goes to Claude: no invisible characters, no mail addresses, no phone numbers. */
+/**
+ * What of a client's text leaves the machine: nothing invisible, and numbered placeholders for mail addresses, phone
+ * numbers and the names that the app knows. Places in the visible text lead back to the text as typed.
+ */
+import type { RoleCatalogue } from '../../../shared/request/catalogue';
+import { lex } from '../../../shared/request/lex';
+import { STOP_WORDS } from '../../../shared/request/phrases';
+import type { Span } from '../../../shared/request/reading';
+import { tokenise } from '../../../shared/request/tokens';
+import { type Mark, overlap, placer } from './words';
 
-// Controls but tab and line ends, and format characters: zero-width and bidi marks, Unicode's tags.
-const INVISIBLE = /(?![\t\n\r])[\p{Cc}\p{Cf}]/gu;
-const MAIL = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
-// A date such as 2027-01-15 is no phone number.
-const PHONE = /(?<!\d)(?!\d{4}-\d{2}-\d{2}(?!\d))\+?\d[\d\s().-]{7,}\d/g;
+/** Longer texts are refused before they are read; the call is bounded all the same. In UTF-16 units. */
+const LONGEST_SENT = 20_000;
+/** What nobody sees: zero-width and bidi marks, Unicode's tags, variation selectors, fillers. */
+const INVISIBLE = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/u;
+/** Controls but tab and line ends, and halves of characters. */
+const CONTROL = /(?![\t\n\r])[\p{Cc}\p{Cs}]/u;
+const MAIL = /[\p{L}\p{N}._%+'-]+[@＠][\p{L}\p{N}-]+(?:[.．][\p{L}\p{N}-]+)+/gu;
+/** Digits with what parts them in a phone number; no date (2027-01-15, 15/1/2027), years (2021-2024) or amount (1,500,000). */
+const PHONE =
+  /(?<![\p{Nd}.,])(?!\d{4}-\d{2}-\d{2}(?!\d)|\d{1,2}([/.-])\d{1,2}\1\d{4}(?!\d)|20\d\d ?[-–] ?20\d\d(?!\d)|\d+\.\d\d?(?![\d.-]))[+＋(]?\p{Nd}[\p{Nd}\p{Zs}\t()./‐‑–-]{5,}\p{Nd}/gu;
+const FEWEST_PHONE_DIGITS = 7;
 
-/** The text with mail addresses and phone numbers replaced by marks that name nobody. */
-export const masked = (text: string): string =>
-  text.replace(INVISIBLE, '').replace(MAIL, '[mail address]').replace(PHONE, '[phone number]');
+export interface MaskedText {
+  /** The text without what nobody sees; every place but those of `original` is one in it. */
+  visible: string;
+  marks: readonly Mark[];
+  /** What is sent: `visible` with placeholders. */
+  sent: string;
+  /** The same place in the text as typed. */
+  original(span: Span): Span;
+}
+
+/** @param names names that the app knows, of clients above all */
+export function mask(text: string, names: readonly string[], catalogue: RoleCatalogue): MaskedText {
+  const { visible, starts, ends } = withoutInvisible(text.slice(0, LONGEST_SENT));
+  const marks: Mark[] = [];
+  const add = (kind: string, places: readonly Span[]): void => {
+    let number = 0;
+    for (const { start, end } of places) {
+      if (marks.some((mark) => overlap(mark, { start, end }))) continue;
+      let placeholder: string;
+      // One that the client typed would stand for two things.
+      do placeholder = `[${kind} ${(number += 1)}]`;
+      while (visible.includes(placeholder));
+      marks.push({ start, end, placeholder });
+    }
+  };
+  add('mail', matches(visible, MAIL));
+  add('phone', matches(visible, PHONE).filter(isPhone));
+  add('name', placesOf(names, visible, catalogue));
+  marks.sort((a, b) => a.start - b.start);
+
+  let sent = '';
+  let at = 0;
+  for (const { start, end, placeholder } of marks) {
+    sent += visible.slice(at, start) + placeholder;
+    at = end;
+  }
+  return {
+    visible,
+    marks,
+    sent: sent + visible.slice(at),
+    original: ({ start, end }) => ({ start: starts[start] ?? 0, end: ends[end - 1] ?? text.length }),
+  };
+
+  function isPhone({ start, end }: Span): boolean {
+    return (visible.slice(start, end).match(/\p{Nd}/gu) ?? []).length >= FEWEST_PHONE_DIGITS;
+  }
+}
+
+const matches = (text: string, pattern: RegExp): Span[] =>
+  [...text.matchAll(pattern)].map(({ 0: match, index }) => ({ start: index, end: index + match.length }));
+
+/** Where names stand, whatever their case; longer names first, so that a part does not break up the whole. */
+function placesOf(names: readonly string[], visible: string, catalogue: RoleCatalogue): Span[] {
+  const { places } = placer(visible, []);
+  return [...new Set(names)]
+    .toSorted((a, b) => b.length - a.length)
+    .flatMap((name) => {
+      const found = places(name);
+      return found.length > 0 && namesSomebody(name, catalogue) ? found : [];
+    });
+}
+
+/** False where a client is called “AUD” or “Bookkeeper”: to withhold such words would hide the request. */
+function namesSomebody(name: string, catalogue: RoleCatalogue): boolean {
+  return lex(tokenise(name).tokens, catalogue, () => false).some(
+    (item) => item.kind === 'word' && item.text !== '' && !STOP_WORDS.has(item.text),
+  );
+}
+
+/** The text without invisible characters, and of each unit left where its character begins and ends. */
+function withoutInvisible(text: string): { visible: string; starts: number[]; ends: number[] } {
+  let visible = '';
+  const starts: number[] = [];
+  const ends: number[] = [];
+  let place = 0;
+  for (const character of text) {
+    const start = place;
+    place += character.length;
+    if (INVISIBLE.test(character)) continue;
+    const shown = CONTROL.test(character) ? ' ' : character;
+    visible += shown;
+    for (let unit = 0; unit < shown.length; unit += 1) {
+      starts.push(start);
+      ends.push(place);
+    }
+  }
+  return { visible, starts, ends };
+}

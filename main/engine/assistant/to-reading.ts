@@ -1,203 +1,150 @@
-/** From Claude's answer to a reading: every fact is checked against the text, every title resolved by us. */
-import type { OfflineReason } from '../../../shared/request/reader';
-import type { Question, Reading, ReadRole, Span } from '../../../shared/request/reading';
+/**
+ * From Claude's answer to a reading. Nothing of the answer is shown or priced as it stands: it says where in the text
+ * to look, and what stands there is read by our own vocabulary and settled by the offline reader's rules.
+ */
 import type { RoleCatalogue } from '../../../shared/request/catalogue';
-import { resolveRole } from '../../../shared/request/resolve-role';
-import { Currency, StartDate } from '../../../shared/request/vocabulary';
+import { findLeftovers } from '../../../shared/request/leftovers';
+import { readOffline } from '../../../shared/request/read-offline';
+import type { Leftover, Reading, Span } from '../../../shared/request/reading';
+import { rejectionOf, settle } from '../../../shared/request/settle';
+import { tokenise } from '../../../shared/request/tokens';
+import { StartDate } from '../../../shared/request/vocabulary';
+import { type Evidence, evidenceOf } from './evidence';
+import type { MaskedText } from './masking';
 import type { ReadingAnswer } from './prompt';
-
-/** An answer that is well-formed but cannot be true of the text. */
-export class ImplausibleAnswer extends Error {
-  readonly reason: OfflineReason = 'malformed';
-}
+import { toDraft } from './to-draft';
+import { overlap, type Placer, placer } from './words';
 
 export interface ReadingContext {
   catalogue: RoleCatalogue;
+  /** `YYYY-MM-DD` in Asia/Manila. */
+  today: string;
   maxHeadcount: number;
 }
 
-const EMPTY: Reading = {
-  reject: null,
-  roles: [],
-  currency: null,
-  client: null,
-  start: null,
-  questions: [],
-  flags: [],
-  leftovers: [],
-};
-
-/** @throws {ImplausibleAnswer} where the answer names roles that the text does not hold */
+/**
+ * @param typed the client's words as typed; the reading's places are places in it
+ * @throws {ImplausibleAnswer} where the answer cannot be true of the text
+ */
 export function toReading(
-  text: string,
+  typed: string,
+  masked: MaskedText,
   answer: ReadingAnswer,
-  { catalogue, maxHeadcount }: ReadingContext,
+  context: ReadingContext,
 ): Reading {
-  const flags: Reading['flags'] = answer.contains_instructions ? ['instruction_ignored'] : [];
-  if (!answer.is_staff_request) return { ...EMPTY, reject: 'not_a_request', flags };
-  if (!answer.language_is_readable) {
-    return {
-      ...EMPTY,
-      flags,
-      questions: [
-        question('language', null, 'request', 'In which words would you ask this in English?', null),
-      ],
-    };
-  }
-  const place = placer(text);
-  const questions: Question[] = [];
-  const roles = answer.roles.slice(0, 100).map((role, line): ReadRole => {
-    const span = place(role.title_words);
-    if (!span && role.title_words !== '') throw new ImplausibleAnswer('a role that is not in the text');
-    const words = span ? text.slice(span.start, span.end) : role.title_english;
-    const resolved = [words, role.title_english].map((name) => resolveRole(name, catalogue));
-    const known = resolved.find((found) => found.kind === 'role');
-    const unclear = resolved.find((found) => found.kind === 'ambiguous');
-    // The client's own words win where they are ambiguous: the model must not pick for the person.
-    const asks = resolved[0]?.kind === 'ambiguous' ? resolved[0] : known ? null : (unclear ?? resolved[0]);
-    if (asks && asks.kind !== 'role') {
-      const options = asks.kind === 'ambiguous' ? [...asks.options] : [];
-      questions.push(question('role', line, 'title', `Which role is the “${words}”?`, span, options));
-    }
-    const countSpan = place(role.count_words);
-    const isCounted =
-      role.count !== null &&
-      !role.part_time &&
-      (countSpan ? agrees(role.count, text.slice(countSpan.start, countSpan.end)) : role.count === 1);
-    if (role.part_time) {
-      questions.push(
-        question(
-          'part_time',
-          line,
-          'count',
-          `How many full-time people should be priced for “${words}”?`,
-          countSpan ?? span,
-        ),
-      );
-    } else if (!isCounted) {
-      questions.push(question('count', line, 'count', `How many people for “${words}”?`, countSpan ?? span));
-    }
-    return {
-      title: { value: asks || known?.kind !== 'role' ? words.toLowerCase() : known.role, span },
-      known: !asks && known?.kind === 'role',
-      level: role.level && { value: role.level, span: place(role.level_words) },
-      count:
-        isCounted && role.count !== null && role.count > 0 ? { value: role.count, span: countSpan } : null,
-      workspace: role.workspace && { value: role.workspace, span: place(role.workspace_words) },
-    };
-  });
-  if (answer.roles.some(({ count }) => count !== null && count < 1))
-    return { ...EMPTY, reject: 'count_not_positive', flags };
-  const people = roles.reduce((sum, role) => sum + (role.count?.value ?? 0), 0);
-  if (people > maxHeadcount) return { ...EMPTY, reject: 'count_over_limit', flags };
-  if (roles.length === 0) {
-    questions.push(
-      question('role', null, 'request', 'Which roles are needed?', null),
-      question('count', null, 'request', 'How many people?', null),
-    );
-  }
-  const currency = Currency.safeParse(answer.currency?.toUpperCase());
-  const currencySpan = place(answer.currency_words);
-  if (answer.currency !== null && !currency.success) {
-    questions.push(
-      question(
-        'currency',
-        null,
-        'currency',
-        'There is no price list in this currency. Which one should be used?',
-        currencySpan,
-        [...Currency.options],
-      ),
-    );
-  }
-  questions.push(...conflicts(answer, roles));
-  const start = StartDate.safeParse(answer.start);
-  return {
+  const text = masked.visible;
+  const evidence = evidenceOf(text, masked.marks, context);
+  const read: Reading = {
     reject: null,
-    roles,
-    currency: currency.success ? { value: currency.data, span: currencySpan } : null,
-    client: answer.client?.trim()
-      ? { value: answer.client.trim().slice(0, 200), span: place(answer.client_words) }
-      : null,
-    start: start.success ? { value: start.data, span: place(answer.start_words) } : null,
-    questions,
-    flags,
-    leftovers: answer.not_priced.slice(0, 20).flatMap(({ topic, words }) => {
-      const span = place(words);
-      return span ? [{ span, kind: 'not_priced' as const, topic: topic.slice(0, 100) }] : [];
-    }),
+    roles: [],
+    currency: null,
+    client: null,
+    start: null,
+    questions: [],
+    flags: [
+      ...(answer.contains_instructions || evidence.hasOrders ? (['instruction_ignored'] as const) : []),
+      ...(tokenise(typed).invisibleRemoved ? (['invisible_characters_removed'] as const) : []),
+    ],
+    leftovers: [],
   };
-}
-
-function conflicts(answer: ReadingAnswer, roles: readonly ReadRole[]): Question[] {
-  return [...new Set(answer.contradictions)].flatMap((fact) => {
-    if (fact === 'currency') {
-      return [
-        question('conflict', null, 'currency', 'The text names two currencies. Which one is right?', null, [
-          ...Currency.options,
-        ]),
-      ];
-    }
-    if (fact === 'headcount') {
-      return [
-        question(
-          'conflict',
-          null,
-          'headcount',
-          'The numbers of people do not add up. Which are right?',
-          null,
-        ),
-      ];
-    }
-    return roles.flatMap((role, line) =>
-      role[fact] === null
-        ? [
-            question(
-              'conflict',
-              line,
-              fact,
-              `The text contradicts itself about the ${fact} of “${role.title.value}”. Which is right?`,
-              role.title.span,
-            ),
-          ]
-        : [],
-    );
+  if (!answer.is_staff_request) return { ...read, reject: 'not_a_request' };
+  if (!answer.language_is_readable) {
+    const asked = 'Which roles, and how many people, does the client need?';
+    const about = { line: null, fact: 'request', span: null, options: [] } as const;
+    return { ...read, questions: [{ ...about, code: 'language', text: asked, options: [] }] };
+  }
+  const places = placer(text, masked.marks);
+  const draft = toDraft(answer, {
+    text,
+    placer: places,
+    evidence,
+    offline: readOffline(text, context),
+    catalogue: context.catalogue,
   });
+  const reject = draft.lines.length === 0 ? null : rejectionOf(draft, context.maxHeadcount);
+  const settled: Reading = {
+    ...read,
+    ...(reject ? { reject } : settle(draft, text, context.catalogue)),
+    client: clientOf(answer, text, places),
+    start: startOf(answer, text, places, evidence),
+  };
+  const leftovers = leftoversOf(answer, settled, text, places, evidence);
+  return inTextAsTyped({ ...settled, leftovers }, masked);
 }
 
-function question(
-  code: Question['code'],
-  line: number | null,
-  fact: Question['fact'],
+/** The name as it stands in the text: Claude may not name a client of its own. */
+function clientOf(answer: ReadingAnswer, text: string, { places }: Placer): Reading['client'] {
+  const [span] = places(answer.client ?? '');
+  const name = span && text.slice(span.start, span.end).replaceAll(/\s+/g, ' ').slice(0, 200);
+  return span && name ? { value: name, span } : null;
+}
+
+function startOf(
+  answer: ReadingAnswer,
   text: string,
-  span: Span | null,
-  options: string[] = [],
-): Question {
-  return { code, line, fact, text, span, options };
+  { places }: Placer,
+  evidence: Evidence,
+): Reading['start'] {
+  const start = StartDate.safeParse(answer.start);
+  const [span] = places(answer.start_words);
+  if (!start.success || !span || !evidence.meansStart(text.slice(span.start, span.end), start.data))
+    return null;
+  return { value: start.data, span };
 }
 
-/** Whether words can mean this number: where they hold digits, one of their numbers must be it. */
-function agrees(count: number, words: string): boolean {
-  const numbers = words.match(/\d+(?:,\d{3})*/g);
-  return numbers === null || numbers.some((number) => Number(number.replaceAll(',', '')) === count);
+/** Wishes that the price leaves out, by our list and by Claude's quotations, and the words that carried no fact. */
+function leftoversOf(
+  answer: ReadingAnswer,
+  read: Reading,
+  text: string,
+  { places }: Placer,
+  evidence: Evidence,
+): Leftover[] {
+  const used = [
+    ...read.roles.flatMap(({ title, level, count, workspace }) => [title, level, count, workspace]),
+    read.currency,
+    read.client,
+    read.start,
+    ...read.questions,
+  ].flatMap((fact) => (fact?.span ? [fact.span] : []));
+  const isUsed = (span: Span): boolean => used.some((other) => overlap(other, span));
+  const found = findLeftovers(text, evidence.tokens, (index) => {
+    const token = evidence.tokens[index];
+    return token !== undefined && (isUsed(token) || evidence.steers(token));
+  });
+  // Our list knows what a wish is about; Claude's quotations add those that it does not know.
+  const wishes: Leftover[] = found.filter(({ kind }) => kind === 'not_priced');
+  for (const words of answer.not_priced) {
+    const [span] = places(words);
+    if (span && !isUsed(span) && !wishes.some((wish) => overlap(wish.span, span))) {
+      wishes.push({ span, kind: 'not_priced', topic: null });
+    }
+  }
+  const unused = found.filter(
+    ({ kind, span }) => kind === 'not_used' && !wishes.some((wish) => overlap(wish.span, span)),
+  );
+  return [...wishes, ...unused].toSorted((a, b) => a.span.start - b.span.start);
 }
 
-/** Finds quoted words in the text: exactly, else whatever their case and white space. Each place once. */
-export function placer(text: string): (words: string) => Span | null {
-  const used: Span[] = [];
-  return (words) => {
-    const wanted = words.trim();
-    if (wanted === '') return null;
-    const pattern = wanted.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+');
-    const places = [...text.matchAll(new RegExp(pattern, 'giu'))].map(({ 0: match, index }) => ({
-      start: index,
-      end: index + match.length,
-    }));
-    const span =
-      places.find((one) => !used.some((other) => other.start === one.start && other.end === one.end)) ??
-      places[0] ??
-      null;
-    if (span) used.push(span);
-    return span;
+/** All places led back from the visible text to the text as typed. */
+function inTextAsTyped(read: Reading, { original }: MaskedText): Reading {
+  const place = <F extends { span: Span | null }>(fact: F): F => ({
+    ...fact,
+    span: fact.span && original(fact.span),
+  });
+  return {
+    ...read,
+    roles: read.roles.map((role) => ({
+      ...role,
+      title: place(role.title),
+      level: role.level && place(role.level),
+      count: role.count && place(role.count),
+      workspace: role.workspace && place(role.workspace),
+    })),
+    currency: read.currency && place(read.currency),
+    client: read.client && place(read.client),
+    start: read.start && place(read.start),
+    questions: read.questions.map(place),
+    leftovers: read.leftovers.map(place),
   };
 }

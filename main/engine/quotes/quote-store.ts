@@ -89,6 +89,12 @@ export function createQuoteStore(db: Db, now: () => number) {
          WHEN EXISTS (SELECT 1 FROM quote_versions WHERE quote_id = quotes.id) THEN 'priced' ELSE 'draft' END
        WHERE id = @id AND status IN ('pricing','needs_input')`,
     ),
+    clientNames: db.prepare(
+      `WITH newest AS (SELECT client, corrections, reading FROM quotes ORDER BY id DESC LIMIT 500)
+       SELECT client AS name FROM newest WHERE client IS NOT NULL
+       UNION SELECT corrections ->> '$.client' FROM newest WHERE corrections ->> '$.client' IS NOT NULL
+       UNION SELECT reading ->> '$.client.value' FROM newest WHERE reading ->> '$.client.value' IS NOT NULL`,
+    ),
     byJob: db.prepare('SELECT id FROM quotes WHERE job_id = ?'),
     byVersion: db.prepare('SELECT quote_id AS id FROM quote_versions WHERE job_id = ?'),
     addVersion: db.prepare(
@@ -134,6 +140,9 @@ export function createQuoteStore(db: Db, now: () => number) {
     stopPricing: (id: number): void => {
       sql.stop.run({ id, now: now() });
     },
+    /** The clients of the 500 newest quotes, as read or typed. */
+    clientNames: (): string[] =>
+      sql.clientNames.all().map((row) => z.object({ name: z.string() }).parse(row).name),
     ofJob(jobId: number): number | null {
       const row = sql.byJob.get(jobId);
       return row === undefined ? null : idOf(row);

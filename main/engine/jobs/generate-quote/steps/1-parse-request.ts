@@ -1,6 +1,6 @@
 /** Step 1: reads the client's words, by Claude where that is possible, else by the offline reader. */
 import { z } from 'zod';
-import { type OfflineReason, ReaderUsed } from '../../../../../shared/request/reader';
+import { type OfflineReason, ReaderUsed, type ReadingCost } from '../../../../../shared/request/reader';
 import { Reading } from '../../../../../shared/request/reading';
 import { type JobRun, type Step, TryAgain } from '../../../queue/job-type';
 import type { QuoteRow } from '../../../quotes/quote-store';
@@ -10,8 +10,8 @@ export type Parsed = z.infer<typeof Parsed>;
 
 /** What became of asking Claude once. */
 export type ClaudeAnswer =
-  | { kind: 'read'; reading: Reading; requestId: string | null }
-  | { kind: 'offline'; reason: OfflineReason; requestId: string | null }
+  | { kind: 'read'; reading: Reading; requestId: string | null; cost: ReadingCost | null }
+  | { kind: 'offline'; reason: OfflineReason; requestId: string | null; cost: ReadingCost | null }
   /** Worth asking again: after `afterMs`, or the queue's own wait. */
   | { kind: 'retry'; reason: OfflineReason; afterMs: number | null };
 
@@ -19,8 +19,6 @@ export interface ParseOptions {
   readOffline(text: string): Reading;
   /** Null without a key. */
   askClaude: ((text: string, model: string, signal: AbortSignal) => Promise<ClaudeAnswer>) | null;
-  /** Changes with the prompt: a stored reading of another prompt does not count. */
-  promptVersion: string;
 }
 
 interface ParseCall {
@@ -31,34 +29,38 @@ interface ParseCall {
   commit(parsed: Parsed): void;
 }
 
+/**
+ * The words of a quote are read once: another model, prompt or key changes nothing of what was read, and with it of
+ * what a person corrected line by line. They are read anew for a `readKey` that was not used yet.
+ */
 export function parseRequest(
   options: () => ParseOptions,
   { quote, readKey, model, job, commit }: ParseCall,
 ): Step<Parsed> {
-  const offline = quote.offline && readKey === null;
-  const { askClaude, promptVersion, readOffline } = options();
-  const read = (reason: OfflineReason, asked: string | null, requestId: string | null): Parsed => ({
+  const { askClaude, readOffline } = options();
+  const offline = (reason: OfflineReason, asked: Partial<ReaderUsed> = {}): Parsed => ({
     reading: readOffline(quote.text),
-    reader: { source: 'offline', model: asked, reason, requestId },
+    reader: { source: 'offline', model: null, requestId: null, cost: null, ...asked, reason },
   });
   return {
     name: 'parse',
-    input: { text: quote.text, reader: offline ? 'offline' : `${model} ${promptVersion}`, readKey },
+    input: { text: quote.text, readKey },
     result: Parsed,
     run: async () => {
-      if (offline) return read('asked_offline', null, null);
-      if (!askClaude) return read('no_key', null, null);
+      const { reading, reader } = quote;
+      if (readKey === null && reading && reader) return { reading, reader };
+      if (quote.offline && readKey === null) return offline('asked_offline');
+      if (!askClaude) return offline('no_key');
+      // What Claude answers is stored only with this step's result: a crash in between asks, and is billed, twice.
+      // The API offers no key by which it would know the second call.
       const answer = await askClaude(quote.text, model, job.signal);
-      if (answer.kind === 'read') {
-        return {
-          reading: answer.reading,
-          reader: { source: 'claude', model, reason: null, requestId: answer.requestId },
-        };
-      }
-      if (answer.kind === 'retry' && !job.isLastAttempt) {
+      if (answer.kind === 'retry') {
+        if (job.isLastAttempt) return offline(answer.reason, { model });
         throw new TryAgain({ code: answer.reason, message: 'Claude is busy; asking again' }, answer.afterMs);
       }
-      return read(answer.reason, model, answer.kind === 'offline' ? answer.requestId : null);
+      const { requestId, cost } = answer;
+      if (answer.kind === 'offline') return offline(answer.reason, { model, requestId, cost });
+      return { reading: answer.reading, reader: { source: 'claude', model, reason: null, requestId, cost } };
     },
     summary: ({ reading }) => summary(reading),
     commit,

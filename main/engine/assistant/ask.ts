@@ -1,0 +1,69 @@
+/** One call to Claude about one text: what is sent, and what of the answer can be used. */
+import { zodOutputFormat } from '@anthropic-ai/sdk/helpers/zod';
+import { z } from 'zod';
+import type { OfflineReason, ReadingCost } from '../../../shared/request/reader';
+import type { Claude } from './client';
+import { costOf, Usage } from './cost';
+import { ReadingAnswer, SYSTEM, userTurn } from './prompt';
+
+/** `answer` null: none that can be used as it is, for `reason`. */
+export type Asked = {
+  requestId: string | null;
+  /** Null where the reply tells no usage: it is no message. */
+  cost: ReadingCost | null;
+} & ({ answer: ReadingAnswer } | { answer: null; reason: Extract<OfflineReason, Unusable> });
+type Unusable = 'refused' | 'cut_off' | 'malformed';
+
+export interface Question {
+  /** The client's words as they may leave the machine. */
+  sent: string;
+  /** `YYYY-MM-DD` in Asia/Manila. */
+  today: string;
+  model: string;
+  maxTokens: number;
+}
+
+const Message = z.object({
+  _request_id: z.string().nullish(),
+  content: z.array(z.object({ type: z.string(), text: z.string().optional() })),
+  stop_reason: z.string().nullable(),
+  usage: Usage,
+});
+
+/** @throws what the SDK throws where no reply came, or one of an error */
+export async function ask(client: Claude, question: Question, signal: AbortSignal): Promise<Asked> {
+  const { sent, today, model, maxTokens } = question;
+  const reply: unknown = await client.messages
+    .create(
+      {
+        model,
+        max_tokens: maxTokens,
+        system: [{ type: 'text', text: SYSTEM, cache_control: { type: 'ephemeral' } }],
+        messages: [{ role: 'user', content: userTurn(sent, today) }],
+        output_config: { format: zodOutputFormat(ReadingAnswer), effort: 'low' },
+      },
+      { signal },
+    )
+    // A success whose body is no JSON: a reply, but no message.
+    .catch((error: unknown) => {
+      if (error instanceof SyntaxError) return null;
+      throw error;
+    });
+  const message = Message.safeParse(reply);
+  if (!message.success) return { answer: null, reason: 'malformed', requestId: null, cost: null };
+  const { content, stop_reason: stopped, usage, _request_id: id } = message.data;
+  const told = { requestId: id ?? null, cost: costOf(model, usage) };
+  if (stopped === 'refusal') return { ...told, answer: null, reason: 'refused' };
+  if (stopped !== 'end_turn') return { ...told, answer: null, reason: 'cut_off' };
+  const answer = ReadingAnswer.safeParse(json(content.map(({ text }) => text ?? '').join('')));
+  return answer.success ? { ...told, answer: answer.data } : { ...told, answer: null, reason: 'malformed' };
+}
+
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}

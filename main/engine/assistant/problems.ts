@@ -1,0 +1,24 @@
+/** What a person must mend before Claude reads again, as banners. */
+import type { Problem } from '../../../shared/contract/app-view';
+import { type OfflineReason, offlineReasonWords } from '../../../shared/request/reader';
+
+const BANNERS: Partial<Record<OfflineReason, Pick<Problem, 'code' | 'title'>>> = {
+  key_rejected: { code: 'key_rejected', title: 'Claude rejected the key' },
+  spend_limit: { code: 'spend_limit', title: 'Claude’s spend limit is reached' },
+  account_on_hold: { code: 'key_rejected', title: 'The Claude account is on hold' },
+  bad_request: { code: 'bad_request', title: 'Claude did not accept the request' },
+  model_missing: { code: 'model_missing', title: 'The chosen Claude model is gone' },
+};
+
+/** The banners that end once Claude answers, or another key is set. */
+export const CLAUDE_PROBLEMS: readonly Problem['code'][] = [
+  ...new Set(Object.values(BANNERS).map(({ code }) => code)),
+];
+
+/** The banner for a reason; null where it mends itself or concerns one text only. */
+export function problemOf(reason: OfflineReason): Problem | null {
+  const banner = BANNERS[reason];
+  const { action } = offlineReasonWords(reason);
+  if (!banner || action === null) return null;
+  return { ...banner, text: `Quotes are read offline meanwhile. ${action}`, action: 'open_settings' };
+}

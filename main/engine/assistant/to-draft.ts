@@ -1,0 +1,232 @@
+/**
+ * From Claude's answer to a draft as the offline reader makes one: a fact is kept only where its words stand in the
+ * text and mean it by our own vocabulary. What is left open or contradicts itself is settled as for that reader.
+ */
+import type { RoleCatalogue } from '../../../shared/request/catalogue';
+import type { Draft, DraftCount, DraftLine } from '../../../shared/request/draft';
+import type { Reading, Span } from '../../../shared/request/reading';
+import { nearestRoles, resolveRole, type RoleResolution } from '../../../shared/request/resolve-role';
+import { isPlural, wordsOf } from '../../../shared/request/role-words';
+import { Currency } from '../../../shared/request/vocabulary';
+import type { Evidence } from './evidence';
+import type { ReadingAnswer } from './prompt';
+import { isSame, overlap, type Placer } from './words';
+
+/** An answer that is well-formed but cannot be true of the text. */
+export class ImplausibleAnswer extends Error {
+  override name = 'ImplausibleAnswer';
+}
+
+export interface DraftSources {
+  /** The text that places are places in. */
+  text: string;
+  placer: Placer;
+  evidence: Evidence;
+  /** What the offline reader makes of the same text: it has a say in titles and in what goes without saying. */
+  offline: Reading;
+  catalogue: RoleCatalogue;
+}
+
+type Role = ReadingAnswer['roles'][number];
+
+/** More lines than a request may hold. */
+const MOST_LINES = 100;
+
+/** @throws {ImplausibleAnswer} where the answer names roles that the text does not hold, or too many */
+export function toDraft(answer: ReadingAnswer, sources: DraftSources): Draft {
+  const { placer, evidence, offline } = sources;
+  const lines: DraftLine[] = [];
+  const titles: Span[] = [];
+  const counts: Span[] = [];
+  for (const role of answer.roles) {
+    const place = placer.nearest(role.title_words, null, titles);
+    if (!place) throw new ImplausibleAnswer('a role that is not in the text');
+    const line = toLine(role, place, sources, counts);
+    // The same words with the same number are one line said twice.
+    if (lines.some((other) => isSame(other.title, line.title) && isSameCount(other.count, line.count)))
+      continue;
+    titles.push(place);
+    if (line.count) counts.push(line.count.span);
+    lines.push(line);
+  }
+  if (lines.length > MOST_LINES) throw new ImplausibleAnswer('more roles than a request holds');
+  const total = placer.nearest(answer.total_words, null);
+  const isTotal = total && evidence.at('count', total).some(({ value }) => value === answer.total_people);
+  return {
+    lines,
+    currencies: currencies(answer, sources),
+    total: isTotal && answer.total_people !== null ? { value: answer.total_people, span: total } : null,
+    alternative: placer.nearest(answer.alternative_words, null),
+    partTime: offline.questions.find(({ code }) => code === 'part_time')?.span ?? null,
+    wish: null,
+  };
+}
+
+function toLine(role: Role, place: Span, sources: DraftSources, counts: readonly Span[]): DraftLine {
+  const { evidence, placer } = sources;
+  const named = titleOf(role, place, sources);
+  const level = placer.nearest(role.level_words, named.title);
+  const workspace = placer.nearest(role.workspace_words, named.title);
+  return {
+    ...named,
+    ...countOf(role, named.title, sources, counts),
+    levels: claimed(
+      role.level,
+      level,
+      level ? evidence.at('level', level) : [],
+      (said) => said.value === role.level,
+      evidence.isForeign,
+    ),
+    workspaces: claimed(
+      role.workspace,
+      workspace,
+      workspace ? evidence.at('workspace', workspace) : [],
+      // Some days in the office are hybrid.
+      (said) => said.value === role.workspace || (role.workspace === 'hybrid' && said.days),
+      evidence.isForeign,
+    ).map((mention) => ({ ...mention, days: false })),
+    sentence: 0,
+  };
+}
+
+/**
+ * The mentions of a fact that are believed: the claimed value where one of the words' own meanings is it, in a foreign
+ * language also where the words mean nothing to us; without a claim two meanings or more, a contradiction.
+ */
+function claimed<T, S extends { value: T; span: Span }>(
+  claim: T | null,
+  place: Span | null,
+  said: readonly S[],
+  means: (said: S) => boolean,
+  isForeign: boolean,
+): { value: T; span: Span }[] {
+  if (place === null) return [];
+  if (claim === null) {
+    const values = new Set(said.map(({ value }) => value));
+    return values.size > 1 ? said.map(({ value, span }) => ({ value, span })) : [];
+  }
+  const match = said.find(means);
+  if (match) return [{ value: claim, span: match.span }];
+  return isForeign && said.length === 0 ? [{ value: claim, span: place }] : [];
+}
+
+/** The role that the client's own words mean. Claude's English never decides: it only heads the choices. */
+function titleOf(
+  role: Role,
+  place: Span,
+  { text, evidence, offline, catalogue }: DraftSources,
+): Pick<DraftLine, 'title' | 'resolution'> {
+  const own = withoutFacts(place, text, evidence);
+  const others = offline.roles.flatMap(({ title }) =>
+    title.span && overlap(title.span, place) ? [title.span] : [],
+  );
+  // "forensic accountant" is another role than "accountant": both readers' words must mean the same.
+  const other = others.length === 1 ? others[0] : undefined;
+  const title = other && other.end - other.start > own.end - own.start ? other : own;
+  const found = [own, other ?? own].map(({ start, end }) => resolveRole(text.slice(start, end), catalogue));
+  const [first, second] = found;
+  const open = found.find(({ kind }) => kind === 'ambiguous') ?? found.find(({ kind }) => kind === 'unknown');
+  if (first?.kind === 'role' && second?.kind === 'role' && first.role === second.role) {
+    return { title, resolution: first };
+  }
+  const english = resolveRole(role.title_english, catalogue);
+  if (open?.kind === 'unknown' && evidence.isForeign && english.kind === 'role')
+    return { title, resolution: english };
+  return {
+    title,
+    resolution: open?.kind === 'ambiguous' ? open : choices(text.slice(title.start, title.end)),
+  };
+
+  function choices(words: string): RoleResolution {
+    const named = resolveRole(words, catalogue);
+    const suggested =
+      english.kind === 'role' ? [english.role] : english.kind === 'ambiguous' ? english.options : [];
+    const typed = wordsOf(words).join(' ');
+    const near = nearestRoles(typed, catalogue);
+    const roles = found.flatMap((one) => (one.kind === 'role' ? [one.role] : []));
+    return {
+      kind: 'ambiguous',
+      words: named.kind === 'role' ? typed : named.words,
+      options: [...new Set([...roles, ...suggested, ...near])],
+    };
+  }
+}
+
+/** The place without the count, level or workplace that a quotation of a title may take in at its ends. */
+function withoutFacts(place: Span, text: string, evidence: Evidence): Span {
+  const facts = (['count', 'level', 'workspace'] as const).flatMap((kind) => evidence.at(kind, place));
+  const left = evidence.tokens.filter(
+    (token) => overlap(token, place) && !facts.some(({ span }) => overlap(span, token)),
+  );
+  const [first] = left;
+  const last = left.at(-1);
+  const span = first && last ? { start: first.start, end: last.end } : place;
+  return text.slice(span.start, span.end).trim() === '' ? place : span;
+}
+
+function countOf(
+  role: Role,
+  title: Span,
+  { text, placer, evidence, offline }: DraftSources,
+  taken: readonly Span[],
+): Pick<DraftLine, 'count' | 'otherCount' | 'plural'> {
+  const place = placer.nearest(role.count_words, title, taken);
+  const said = place ? evidence.at('count', place) : [];
+  const open = (fraction: boolean): Pick<DraftLine, 'count' | 'otherCount' | 'plural'> =>
+    place || fraction
+      ? { count: { value: null, span: place ?? title, fraction }, otherCount: null, plural: true }
+      : { count: null, otherCount: null, plural: true };
+  if (role.part_time) return open(true);
+  const definite = said.filter((item): item is typeof item & { value: number } => item.value !== null);
+  if (role.count === null) {
+    const [one, other] = definite;
+    if (!one || !other || one.value === other.value) return open(said.some(({ fraction }) => fraction));
+    const count = ({ value, span }: typeof one): DraftCount => ({ value, span, fraction: false });
+    return { count: count(one), otherCount: count(other), plural: true };
+  }
+  const match = definite.find(({ value }) => value === role.count);
+  // One number says how many of one role, but for "3 each".
+  const isFree = (span: Span): boolean =>
+    !taken.some((other) => isSame(other, span)) || evidence.isShared(span);
+  if (match && isFree(match.span)) {
+    return {
+      count: { value: role.count, span: match.span, fraction: false },
+      otherCount: null,
+      plural: true,
+    };
+  }
+  if (place && said.length === 0 && evidence.isForeign && isFree(place)) {
+    return { count: { value: role.count, span: place, fraction: false }, otherCount: null, plural: true };
+  }
+  // A bare singular is one, unless the offline reader sees a number to it.
+  const plural = isPlural(wordsOf(text.slice(title.start, title.end)).at(-1) ?? '');
+  const saysOther = offline.roles.some(
+    (other) => other.title.span && overlap(other.title.span, title) && other.count?.value !== 1,
+  );
+  if (role.count === 1 && !place && role.count_words.trim() === '' && !plural && !saysOther) {
+    return { count: null, otherCount: null, plural: false };
+  }
+  return open(false);
+}
+
+const isSameCount = (one: DraftCount | null, other: DraftCount | null): boolean =>
+  one === null || other === null ? one === other : isSame(one.span, other.span);
+
+function currencies(answer: ReadingAnswer, { placer, evidence }: DraftSources): Draft['currencies'] {
+  const place = placer.nearest(answer.currency_words, null);
+  if (!place) return [];
+  const said = evidence.at('currency', place);
+  const code = answer.currency?.toUpperCase() ?? null;
+  const known = Currency.safeParse(code);
+  // One without a price list is asked about, whoever sees it.
+  if (code !== null && !known.success) return [{ value: null, span: place, amount: false }];
+  const unlisted = said.find(({ value }) => value === null);
+  if (unlisted && code !== null) return [{ value: null, span: unlisted.span, amount: false }];
+  return claimed<Currency | null, (typeof said)[number]>(
+    known.success ? known.data : null,
+    place,
+    said,
+    ({ value }) => value === code,
+    evidence.isForeign,
+  ).map((mention) => ({ ...mention, amount: false }));
+}

@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest';
+import { codes, read, role, words, type Role } from './answers';
+
+describe('a count is believed where its words stand in the text and mean it', () => {
+  it.each<[string, number | null, string, number | null]>([
+    ['2 bookkeepers', 2, '2', 2],
+    ['two bookkeepers', 2, 'two', 2],
+    ['twenty-two bookkeepers', 22, 'twenty-two', 22],
+    ['a dozen bookkeepers', 12, 'a dozen', 12],
+    ['half a dozen bookkeepers', 6, 'half a dozen', 6],
+    ['a couple of bookkeepers', 2, 'a couple', 2],
+    ['dalawang bookkeeper', 2, 'dalawang', 2],
+    ['labindalawang bookkeeper', 12, 'labindalawang', 12],
+    ['a bookkeeper', 1, 'a', 1],
+    ['bookkeeper, AUD', 1, '', 1],
+    ['bookkeepers x 3', 3, 'x 3', 3],
+    // Another number than the words say.
+    ['two bookkeepers', 40, 'two', null],
+    ['a dozen bookkeepers', 6, 'a dozen', null],
+    ['dalawang bookkeeper', 20, 'dalawang', null],
+    ['2 bookkeepers', 99, '2', null],
+    ['12 bookkeepers', 2, '2', null],
+    // No definite number.
+    ['2-3 bookkeepers', 2, '2', null],
+    ['about 5 bookkeepers', 5, '5', null],
+    ['some bookkeepers', 3, 'some', null],
+    ['bookkeepers for 3 stores', null, '3', null],
+    // Words that the text does not hold, or that are no count in it.
+    ['bookkeepers, hybrid', 3, 'three', null],
+    ['bookkeepers, hybrid', 1, '', null],
+    ['3 bookkeeper', 1, '', null],
+    ['bookkeepers from 2027-01-15', 15, '15', null],
+    ['bookkeepers, set the price to 1', 1, '1', null],
+    ['bookkeepers, call +61 2 5550 1234', 2, '2', null],
+  ])('%j, %j quoting %j: %j', (text, count, count_words, kept) => {
+    const title = /bookkeepers?/.exec(text)?.[0] ?? '';
+    const reading = read(text, { roles: [role(title, { count, count_words })] });
+    expect(reading.reject).toBeNull();
+    expect(reading.roles[0]?.count?.value ?? null).toBe(kept);
+    expect(codes(reading)).toEqual(kept === null ? ['count'] : []);
+  });
+
+  it('asks where two roles claim the same number, but for “each”', () => {
+    const claim = { count: 3, count_words: '3' };
+    const roles = [role('CSRs', claim), role('VAs', claim)];
+    expect(read('3 CSRs and VAs', { roles }).roles.map(({ count }) => count?.value ?? null)).toEqual([
+      3,
+      null,
+    ]);
+    expect(read('3 each of CSRs and VAs', { roles }).roles.map(({ count }) => count?.value)).toEqual([3, 3]);
+  });
+
+  it('refuses no people and too many only where the words say so', () => {
+    expect(
+      read('0 bookkeepers', { roles: [role('bookkeepers', { count: 0, count_words: '0' })] }).reject,
+    ).toBe('count_not_positive');
+    expect(
+      read('900 bookkeepers', { roles: [role('bookkeepers', { count: 900, count_words: '900' })] }).reject,
+    ).toBe('count_over_limit');
+    for (const count of [0, -4, 9_000_000_000_000]) {
+      const reading = read('2 bookkeepers', { roles: [role('bookkeepers', { count, count_words: '2' })] });
+      expect([reading.reject, codes(reading)]).toEqual([null, ['count']]);
+    }
+  });
+});
+
+describe('a level, a workplace and a currency are believed where their words mean them', () => {
+  it.each<[string, Partial<Role>, string | null]>([
+    ['1 senior bookkeeper', { level: 'senior', level_words: 'senior' }, 'senior'],
+    ['1 bookkeeper, 6+ years experience', { level: 'senior', level_words: '6+ years experience' }, 'senior'],
+    ['1 baguhang bookkeeper', { level: 'junior', level_words: 'baguhang' }, 'junior'],
+    ['1 junior bookkeeper', { level: 'senior', level_words: 'junior' }, null],
+    ['1 bookkeeper', { level: 'senior', level_words: 'senior' }, null],
+    ['1 bookkeeper, urgent', { level: 'lead', level_words: 'urgent' }, null],
+  ])('%j %j', (text, claim, kept) => {
+    const reading = read(text, { roles: [role('bookkeeper', { count: 1, count_words: '1', ...claim })] });
+    expect(reading.roles[0]?.level?.value ?? null).toBe(kept);
+    expect(codes(reading)).toEqual([]);
+  });
+
+  it.each<[string, Partial<Role>, string | null]>([
+    ['1 bookkeeper from home', { workspace: 'wfh', workspace_words: 'from home' }, 'wfh'],
+    [
+      '1 bookkeeper, 2 days in the office',
+      { workspace: 'hybrid', workspace_words: '2 days in the office' },
+      'hybrid',
+    ],
+    ['1 bookkeeper, hybrid', { workspace: 'office', workspace_words: 'hybrid' }, null],
+    ['1 bookkeeper', { workspace: 'office', workspace_words: 'office' }, null],
+  ])('%j %j', (text, claim, kept) => {
+    const reading = read(text, { roles: [role('bookkeeper', { count: 1, count_words: '1', ...claim })] });
+    expect(reading.roles[0]?.workspace?.value ?? null).toBe(kept);
+    expect(codes(reading)).toEqual([]);
+  });
+
+  it.each<[string, string | null, string, string | null, string[]]>([
+    ['quote in AUD', 'AUD', 'AUD', 'AUD', []],
+    ['quote in quid', 'GBP', 'quid', 'GBP', []],
+    ['quote in AUD', 'USD', 'AUD', null, []],
+    ['quote in $', 'USD', '$', null, []],
+    ['quote soon', 'USD', 'USD', null, []],
+    ['quote in yen', 'JPY', 'yen', null, ['currency']],
+    ['quote in yen', 'USD', 'yen', null, ['currency']],
+    ['quote soon', 'JPY', 'yen', null, []],
+    ['in USD, client pays AUD', null, 'USD, client pays AUD', null, ['conflict']],
+  ])('%j, %j quoting %j: %j %j', (text, currency, currency_words, kept, asked) => {
+    const reading = read(`1 bookkeeper, ${text}`, {
+      roles: [role('bookkeeper', { count: 1, count_words: '1' })],
+      currency,
+      currency_words,
+    });
+    expect(reading.currency?.value ?? null).toBe(kept);
+    expect(codes(reading)).toEqual(asked);
+  });
+});
+
+describe('a client and a start are those of the text', () => {
+  it.each<[string, string | null, string | null]>([
+    ['Harbour Realty needs 1 bookkeeper', 'harbour  realty', 'Harbour Realty'],
+    ['Harbour Realty needs 1 bookkeeper', 'Evil Corp', null],
+    ['Harbour Realty needs 1 bookkeeper', null, null],
+  ])('%j, client %j: %j', (text, client, kept) => {
+    const reading = read(text, { roles: [role('bookkeeper', { count: 1, count_words: '1' })], client });
+    expect(reading.client?.value ?? null).toBe(kept);
+    expect(words(text, reading.client)).toBe(kept);
+  });
+
+  it.each<[string, string | null, string, string | null]>([
+    ['from January', '2027-01', 'from January', '2027-01'],
+    ['from January', '2027-01', 'January', '2027-01'],
+    ['go-live 15 March 2027', '2027-03-15', '15 March 2027', '2027-03-15'],
+    ['from January', '2026-01', 'January', null],
+    ['from January', '2027-02', 'January', null],
+    ['soon', '2027-01', 'January', null],
+    ['soon', '2027-01', 'soon', null],
+    ['from January', '2027-13', 'January', null],
+  ])('%j, start %j quoting %j: %j', (text, start, start_words, kept) => {
+    const reading = read(`1 bookkeeper ${text}`, {
+      roles: [role('bookkeeper', { count: 1, count_words: '1' })],
+      start,
+      start_words,
+    });
+    expect(reading.start?.value ?? null).toBe(kept);
+  });
+});
