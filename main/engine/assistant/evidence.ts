@@ -15,7 +15,7 @@ import { spanOf, type Token, tokenise } from '../../../shared/request/tokens';
 import { type Mark, overlap } from './words';
 
 /** A part of a request, and its place in the text. */
-type Placed<K extends Item['kind']> = Extract<Item, { kind: K }> & { span: Span };
+export type Placed<K extends Item['kind']> = Extract<Item, { kind: K }> & { span: Span };
 
 export type Evidence = ReturnType<typeof evidenceOf>;
 

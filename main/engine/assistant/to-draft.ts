@@ -8,7 +8,7 @@ import type { Reading, Span } from '../../../shared/request/reading';
 import { nearestRoles, resolveRole, type RoleResolution } from '../../../shared/request/resolve-role';
 import { isPlural, wordsOf } from '../../../shared/request/role-words';
 import { Currency } from '../../../shared/request/vocabulary';
-import type { Evidence } from './evidence';
+import type { Evidence, Placed } from './evidence';
 import type { ReadingAnswer } from './prompt';
 import { isSame, overlap, type Placer } from './words';
 
@@ -39,7 +39,11 @@ export function toDraft(answer: ReadingAnswer, sources: DraftSources): Draft {
   const titles: Span[] = [];
   const counts: Span[] = [];
   for (const role of answer.roles) {
-    const place = placer.nearest(role.title_words, null, titles);
+    const place = placer.nearest(
+      role.title_words,
+      null,
+      (one) => !titles.some((other) => overlap(one, other)),
+    );
     if (!place) throw new ImplausibleAnswer('a role that is not in the text');
     const line = toLine(role, place, sources, counts);
     // The same words with the same number are one line said twice.
@@ -63,51 +67,66 @@ export function toDraft(answer: ReadingAnswer, sources: DraftSources): Draft {
 }
 
 function toLine(role: Role, place: Span, sources: DraftSources, counts: readonly Span[]): DraftLine {
-  const { evidence, placer } = sources;
   const named = titleOf(role, place, sources);
-  const level = placer.nearest(role.level_words, named.title);
-  const workspace = placer.nearest(role.workspace_words, named.title);
+  const { level, workspace } = role;
   return {
     ...named,
     ...countOf(role, named.title, sources, counts),
     levels: claimed(
-      role.level,
       level,
-      level ? evidence.at('level', level) : [],
-      (said) => said.value === role.level,
-      evidence.isForeign,
+      look(sources, 'level', role.level_words, named.title, ({ value }) => value === level),
     ),
     workspaces: claimed(
-      role.workspace,
       workspace,
-      workspace ? evidence.at('workspace', workspace) : [],
-      // Some days in the office are hybrid.
-      (said) => said.value === role.workspace || (role.workspace === 'hybrid' && said.days),
-      evidence.isForeign,
+      look(
+        sources,
+        'workspace',
+        role.workspace_words,
+        named.title,
+        // Some days in the office are hybrid.
+        ({ value, days }) => value === workspace || (workspace === 'hybrid' && days),
+      ),
     ).map((mention) => ({ ...mention, days: false })),
     sentence: 0,
   };
 }
 
+/** Where quoted words stand, and what they say there by our own vocabulary. */
+interface Looked<S> {
+  place: Span | null;
+  said: S[];
+  /** The part that says what is claimed. */
+  match: S | undefined;
+  isForeign: boolean;
+}
+
+/** @param means whether a part says what is claimed: of several places of the words, one where it does is taken */
+function look<K extends 'count' | 'level' | 'workspace' | 'currency'>(
+  { placer, evidence }: DraftSources,
+  kind: K,
+  words: string,
+  near: Span | null,
+  means: (said: Placed<K>) => boolean,
+): Looked<Placed<K>> {
+  const place = placer.nearest(words, near, (one) => evidence.at(kind, one).some(means));
+  const said = place ? evidence.at(kind, place) : [];
+  return { place, said, match: said.find(means), isForeign: evidence.isForeign };
+}
+
 /**
- * The mentions of a fact that are believed: the claimed value where one of the words' own meanings is it, in a foreign
- * language also where the words mean nothing to us; without a claim two meanings or more, a contradiction.
+ * The mentions of a fact that are believed: the claimed value where the words mean it, in a foreign language also where
+ * they mean nothing to us; without a claim two meanings or more, a contradiction.
  */
-function claimed<T, S extends { value: T; span: Span }>(
+function claimed<T>(
   claim: T | null,
-  place: Span | null,
-  said: readonly S[],
-  means: (said: S) => boolean,
-  isForeign: boolean,
+  { place, said, match, isForeign }: Looked<{ value: T; span: Span }>,
 ): { value: T; span: Span }[] {
-  if (place === null) return [];
   if (claim === null) {
     const values = new Set(said.map(({ value }) => value));
     return values.size > 1 ? said.map(({ value, span }) => ({ value, span })) : [];
   }
-  const match = said.find(means);
   if (match) return [{ value: claim, span: match.span }];
-  return isForeign && said.length === 0 ? [{ value: claim, span: place }] : [];
+  return place && isForeign && said.length === 0 ? [{ value: claim, span: place }] : [];
 }
 
 /** The role that the client's own words mean. Claude's English never decides: it only heads the choices. */
@@ -164,69 +183,65 @@ function withoutFacts(place: Span, text: string, evidence: Evidence): Span {
   return text.slice(span.start, span.end).trim() === '' ? place : span;
 }
 
-function countOf(
-  role: Role,
-  title: Span,
-  { text, placer, evidence, offline }: DraftSources,
-  taken: readonly Span[],
-): Pick<DraftLine, 'count' | 'otherCount' | 'plural'> {
-  const place = placer.nearest(role.count_words, title, taken);
-  const said = place ? evidence.at('count', place) : [];
-  const open = (fraction: boolean): Pick<DraftLine, 'count' | 'otherCount' | 'plural'> =>
-    place || fraction
-      ? { count: { value: null, span: place ?? title, fraction }, otherCount: null, plural: true }
-      : { count: null, otherCount: null, plural: true };
-  if (role.part_time) return open(true);
-  const definite = said.filter((item): item is typeof item & { value: number } => item.value !== null);
-  if (role.count === null) {
-    const [one, other] = definite;
-    if (!one || !other || one.value === other.value) return open(said.some(({ fraction }) => fraction));
-    const count = ({ value, span }: typeof one): DraftCount => ({ value, span, fraction: false });
-    return { count: count(one), otherCount: count(other), plural: true };
-  }
-  const match = definite.find(({ value }) => value === role.count);
+type Count = Pick<DraftLine, 'count' | 'otherCount' | 'plural'>;
+
+function countOf(role: Role, title: Span, sources: DraftSources, taken: readonly Span[]): Count {
   // One number says how many of one role, but for "3 each".
   const isFree = (span: Span): boolean =>
-    !taken.some((other) => isSame(other, span)) || evidence.isShared(span);
-  if (match && isFree(match.span)) {
-    return {
-      count: { value: role.count, span: match.span, fraction: false },
-      otherCount: null,
-      plural: true,
-    };
-  }
-  if (place && said.length === 0 && evidence.isForeign && isFree(place)) {
-    return { count: { value: role.count, span: place, fraction: false }, otherCount: null, plural: true };
-  }
-  // A bare singular is one, unless the offline reader sees a number to it.
-  const plural = isPlural(wordsOf(text.slice(title.start, title.end)).at(-1) ?? '');
-  const saysOther = offline.roles.some(
-    (other) => other.title.span && overlap(other.title.span, title) && other.count?.value !== 1,
+    !taken.some((other) => isSame(other, span)) || sources.evidence.isShared(span);
+  const { place, said, match, isForeign } = look(
+    sources,
+    'count',
+    role.count_words,
+    title,
+    ({ value, span }) => (role.count === null || value === role.count) && isFree(span),
   );
-  if (role.count === 1 && !place && role.count_words.trim() === '' && !plural && !saysOther) {
-    return { count: null, otherCount: null, plural: false };
+  const of = (value: number | null, span: Span, fraction = false): DraftCount => ({ value, span, fraction });
+  const one = (count: DraftCount): Count => ({ count, otherCount: null, plural: true });
+  const open: Count = place ? one(of(null, place)) : { count: null, otherCount: null, plural: true };
+
+  if (role.part_time || (role.count === null && said.some(({ fraction }) => fraction))) {
+    return one(of(null, place ?? title, true));
   }
-  return open(false);
+  if (role.count === null) {
+    const [first, second] = said.filter(({ value }) => value !== null);
+    if (!first || !second || first.value === second.value) return open;
+    return { count: of(first.value, first.span), otherCount: of(second.value, second.span), plural: true };
+  }
+  if (match) return one(of(role.count, match.span));
+  if (place && said.length === 0 && isForeign && isFree(place)) return one(of(role.count, place));
+  const isBare = role.count_words.trim() === '' && role.count === 1;
+  return isBare && isOne(title, sources) ? { count: null, otherCount: null, plural: false } : open;
+}
+
+/** A bare singular is one, unless the offline reader sees a number to it. */
+function isOne(title: Span, { text, offline }: DraftSources): boolean {
+  const isSingular = !isPlural(wordsOf(text.slice(title.start, title.end)).at(-1) ?? '');
+  return (
+    isSingular &&
+    !offline.roles.some(
+      (other) => other.title.span && overlap(other.title.span, title) && other.count?.value !== 1,
+    )
+  );
 }
 
 const isSameCount = (one: DraftCount | null, other: DraftCount | null): boolean =>
   one === null || other === null ? one === other : isSame(one.span, other.span);
 
-function currencies(answer: ReadingAnswer, { placer, evidence }: DraftSources): Draft['currencies'] {
-  const place = placer.nearest(answer.currency_words, null);
-  if (!place) return [];
-  const said = evidence.at('currency', place);
+function currencies(answer: ReadingAnswer, sources: DraftSources): Draft['currencies'] {
   const code = answer.currency?.toUpperCase() ?? null;
   const known = Currency.safeParse(code);
+  const looked = look(sources, 'currency', answer.currency_words, null, ({ value }) => value === code);
+  const { place, said } = looked;
+  if (!place) return [];
   // One without a price list is asked about, whoever sees it.
   if (code !== null && !known.success) return [{ value: null, span: place, amount: false }];
   const unlisted = said.find(({ value }) => value === null);
-  if (unlisted && code !== null) return [{ value: null, span: unlisted.span, amount: false }];
-  return claimed<Currency | null, (typeof said)[number]>(
-    known.success ? known.data : null,
-    place,
-    said,
-    ({ value }) => value === code,
-    evidence.isForeign,
-  ).map((mention) => ({ ...mention, amount: false }));
+  if (unlisted && (code !== null || said.length === 1)) {
+    return [{ value: null, span: unlisted.span, amount: false }];
+  }
+  return claimed<Currency | null>(known.success ? known.data : null, looked).map((mention) => ({
+    ...mention,
+    amount: false,
+  }));
 }

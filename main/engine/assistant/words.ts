@@ -36,17 +36,16 @@ export function placer(text: string, marks: readonly Mark[]) {
 
   return {
     places,
-    /** The place of the quoted words nearest to another, preferring one that is not taken yet. */
-    nearest(quote: string, to: Span | null, taken: readonly Span[] = []): Span | null {
+    /** The place of the quoted words nearest to another, of the good ones where there are any. */
+    nearest(quote: string, to: Span | null, isGood: (place: Span) => boolean = () => true): Span | null {
       const all = places(quote);
-      const free = all.filter((place) => !taken.some((other) => overlap(place, other)));
+      const good = all.filter(isGood);
       const distance = (place: Span): number =>
         to === null ? 0 : Math.max(0, place.start - to.end, to.start - place.end);
-      return (
-        (free.length > 0 ? free : all).toSorted(
-          (a, b) => distance(a) - distance(b) || a.start - b.start,
-        )[0] ?? null
+      const [best] = (good.length > 0 ? good : all).toSorted(
+        (a, b) => distance(a) - distance(b) || a.start - b.start,
       );
+      return best ?? null;
     },
   };
 
