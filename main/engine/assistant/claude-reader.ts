@@ -105,8 +105,11 @@ export function createClaudeReader(options: ClaudeReaderOptions) {
     try {
       return answer && toReading(text, masked, answer, context());
     } catch (error) {
-      if (error instanceof ImplausibleAnswer) return null;
-      throw error;
+      // A fault of our own must not cost the quote: it is logged by its name, as its words may be the client's.
+      if (!(error instanceof ImplausibleAnswer)) {
+        log.warn('an answer broke its reading', { error: error instanceof Error ? error.name : 'unknown' });
+      }
+      return null;
     }
   }
 

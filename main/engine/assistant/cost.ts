@@ -4,7 +4,9 @@ import { halfUp, ratio } from '../../../shared/pricing/money';
 import type { ReadingCost } from '../../../shared/request/reader';
 import { CLAUDE_MODELS, MODEL_PRICES_AS_OF } from './models';
 
-const tokens = z.int().nonnegative();
+/** More than any model takes or gives: a larger number is no usage. */
+const MOST_TOKENS = 10_000_000;
+const tokens = z.int().min(0).max(MOST_TOKENS);
 
 /** `usage` of a message. `input_tokens` leaves out what the cache gave and took. */
 export const Usage = z.object({

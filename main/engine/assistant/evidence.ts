@@ -8,8 +8,10 @@ import { findInstructions } from '../../../shared/request/instructions';
 import type { Item } from '../../../shared/request/item';
 import { isOtherLanguage } from '../../../shared/request/language';
 import { lex } from '../../../shared/request/lex';
+import { STOP_WORDS } from '../../../shared/request/phrases';
 import { roleStarts } from '../../../shared/request/read-offline';
 import type { Span } from '../../../shared/request/reading';
+import { isPlural } from '../../../shared/request/role-words';
 import { findStart } from '../../../shared/request/start-date';
 import { spanOf, type Token, tokenise } from '../../../shared/request/tokens';
 import { type Mark, overlap } from './words';
@@ -33,13 +35,21 @@ export function evidenceOf(
   const client = findClient(tokens);
   const start = findStart(tokens, today);
   const silent = [...orders, client, start].filter((range) => range !== undefined);
-  const items = lex(
+  const placed = lex(
     tokens,
     catalogue,
     (index) =>
       silent.some(({ from, to }) => index >= from && index < to) ||
       marks.some((mark) => overlap(mark, tokens[index] ?? mark)),
-  ).map((item) => ({ ...item, span: spanOfTokens(tokens, item) }));
+  ).flatMap((item) => {
+    const span = spanOfTokens(tokens, item);
+    return span ? [{ ...item, span }] : [];
+  });
+  const steering = new Set(
+    placed.flatMap(({ kind, from, to }) =>
+      kind === 'steer' ? Array.from({ length: to - from }, (_, step) => from + step) : [],
+    ),
+  );
 
   return {
     tokens,
@@ -49,21 +59,57 @@ export function evidenceOf(
     isForeign: isOtherLanguage(tokens),
     /** The parts of one kind that a place touches. */
     at: <K extends Item['kind']>(kind: K, place: Span): Placed<K>[] =>
-      items.filter(
-        (item): item is Placed<K> => item.kind === kind && item.span !== null && overlap(item.span, place),
-      ),
-    /** What steers reading (`need`, `each`, `part time`) and so is used though it is no fact. */
-    steers: (token: Token): boolean =>
-      items.some(({ kind, span }) => kind === 'steer' && span !== null && overlap(span, token)),
+      placed.filter((item): item is Placed<K> => item.kind === kind && overlap(item.span, place)),
+    /** Whether the token at an index steers reading (`need`, `each`, `part time`): used, though it is no fact. */
+    steers: (index: number): boolean => steering.has(index),
     /** Whether the next part after a place is `each`, `both` or the like. */
     isShared(place: Span): boolean {
-      const next = items.find(({ span }) => span !== null && span.start >= place.end);
+      const next = placed.find(({ span }) => span.start >= place.end);
       return next?.kind === 'steer' && next.value === 'all';
+    },
+    /**
+     * Whether a number stands beside a title and says how many: nothing but what describes people before it
+     * (`2 senior, friendly bookkeepers`), nothing but signs after it (`bookkeepers (senior) x 3`).
+     */
+    isBeside(count: Span, title: Span): boolean {
+      const isBefore = count.end <= title.start;
+      const [from, to] = isBefore ? [count.end, title.start] : [title.end, count.start];
+      const next = placed.find(({ span }) => span.start >= count.end);
+      return (
+        placed
+          .filter(({ span }) => span.start >= from && span.end <= to)
+          .every(isBefore ? describes : isSign) &&
+        (isBefore || next?.kind !== 'word' || STOP_WORDS.has(next.text))
+      );
     },
     /** Whether words mean a date to start on. */
     meansStart: (words: string, value: string): boolean =>
       findStart(tokenise(`start ${words}`).tokens, today)?.value === value,
   };
+}
+
+/** Whether a part may stand between a number and its role: no other things, roles, numbers or sentences. */
+function describes(item: Item): boolean {
+  if (item.kind === 'word') return !isPlural(item.text);
+  return isSign(item);
+}
+
+function isSign(item: Item): boolean {
+  switch (item.kind) {
+    case 'level':
+    case 'workspace':
+      return true;
+    case 'separator':
+      return !item.hard;
+    case 'steer':
+      return item.value === 'quantity' || item.value === 'all';
+    case 'word':
+      return item.text === 'x';
+    case 'count':
+    case 'currency':
+    case 'role':
+      return false;
+  }
 }
 
 function spanOfTokens(tokens: readonly Token[], { from, to }: Item): Span | null {

@@ -6,9 +6,11 @@ import type { RoleCatalogue } from '../../../shared/request/catalogue';
 import type { Draft, DraftCount, DraftLine } from '../../../shared/request/draft';
 import type { Reading, Span } from '../../../shared/request/reading';
 import { nearestRoles, resolveRole, type RoleResolution } from '../../../shared/request/resolve-role';
-import { isPlural, wordsOf } from '../../../shared/request/role-words';
+import { wordsOf } from '../../../shared/request/role-words';
 import { Currency } from '../../../shared/request/vocabulary';
-import type { Evidence, Placed } from './evidence';
+import { countOf } from './count-of';
+import type { Evidence } from './evidence';
+import { look, type Looked } from './look';
 import type { ReadingAnswer } from './prompt';
 import { isSame, overlap, type Placer } from './words';
 
@@ -47,7 +49,7 @@ export function toDraft(answer: ReadingAnswer, sources: DraftSources): Draft {
     if (!place) throw new ImplausibleAnswer('a role that is not in the text');
     const line = toLine(role, place, sources, counts);
     // The same words with the same number are one line said twice.
-    if (lines.some((other) => isSame(other.title, line.title) && isSameCount(other.count, line.count)))
+    if (lines.some((other) => overlap(other.title, line.title) && isSameCount(other.count, line.count)))
       continue;
     titles.push(place);
     if (line.count) counts.push(line.count.span);
@@ -89,28 +91,6 @@ function toLine(role: Role, place: Span, sources: DraftSources, counts: readonly
     ).map((mention) => ({ ...mention, days: false })),
     sentence: 0,
   };
-}
-
-/** Where quoted words stand, and what they say there by our own vocabulary. */
-interface Looked<S> {
-  place: Span | null;
-  said: S[];
-  /** The part that says what is claimed. */
-  match: S | undefined;
-  isForeign: boolean;
-}
-
-/** @param means whether a part says what is claimed: of several places of the words, one where it does is taken */
-function look<K extends 'count' | 'level' | 'workspace' | 'currency'>(
-  { placer, evidence }: DraftSources,
-  kind: K,
-  words: string,
-  near: Span | null,
-  means: (said: Placed<K>) => boolean,
-): Looked<Placed<K>> {
-  const place = placer.nearest(words, near, (one) => evidence.at(kind, one).some(means));
-  const said = place ? evidence.at(kind, place) : [];
-  return { place, said, match: said.find(means), isForeign: evidence.isForeign };
 }
 
 /**
@@ -181,48 +161,6 @@ function withoutFacts(place: Span, text: string, evidence: Evidence): Span {
   const last = left.at(-1);
   const span = first && last ? { start: first.start, end: last.end } : place;
   return text.slice(span.start, span.end).trim() === '' ? place : span;
-}
-
-type Count = Pick<DraftLine, 'count' | 'otherCount' | 'plural'>;
-
-function countOf(role: Role, title: Span, sources: DraftSources, taken: readonly Span[]): Count {
-  // One number says how many of one role, but for "3 each".
-  const isFree = (span: Span): boolean =>
-    !taken.some((other) => isSame(other, span)) || sources.evidence.isShared(span);
-  const { place, said, match, isForeign } = look(
-    sources,
-    'count',
-    role.count_words,
-    title,
-    ({ value, span }) => (role.count === null || value === role.count) && isFree(span),
-  );
-  const of = (value: number | null, span: Span, fraction = false): DraftCount => ({ value, span, fraction });
-  const one = (count: DraftCount): Count => ({ count, otherCount: null, plural: true });
-  const open: Count = place ? one(of(null, place)) : { count: null, otherCount: null, plural: true };
-
-  if (role.part_time || (role.count === null && said.some(({ fraction }) => fraction))) {
-    return one(of(null, place ?? title, true));
-  }
-  if (role.count === null) {
-    const [first, second] = said.filter(({ value }) => value !== null);
-    if (!first || !second || first.value === second.value) return open;
-    return { count: of(first.value, first.span), otherCount: of(second.value, second.span), plural: true };
-  }
-  if (match) return one(of(role.count, match.span));
-  if (place && said.length === 0 && isForeign && isFree(place)) return one(of(role.count, place));
-  const isBare = role.count_words.trim() === '' && role.count === 1;
-  return isBare && isOne(title, sources) ? { count: null, otherCount: null, plural: false } : open;
-}
-
-/** A bare singular is one, unless the offline reader sees a number to it. */
-function isOne(title: Span, { text, offline }: DraftSources): boolean {
-  const isSingular = !isPlural(wordsOf(text.slice(title.start, title.end)).at(-1) ?? '');
-  return (
-    isSingular &&
-    !offline.roles.some(
-      (other) => other.title.span && overlap(other.title.span, title) && other.count?.value !== 1,
-    )
-  );
 }
 
 const isSameCount = (one: DraftCount | null, other: DraftCount | null): boolean =>

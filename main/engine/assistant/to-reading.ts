@@ -110,7 +110,7 @@ function leftoversOf(
   const isUsed = (span: Span): boolean => used.some((other) => overlap(other, span));
   const found = findLeftovers(text, evidence.tokens, (index) => {
     const token = evidence.tokens[index];
-    return token !== undefined && (isUsed(token) || evidence.steers(token));
+    return token !== undefined && (isUsed(token) || evidence.steers(index));
   });
   // Our list knows what a wish is about; Claude's quotations add those that it does not know.
   const wishes: Leftover[] = found.filter(({ kind }) => kind === 'not_priced');

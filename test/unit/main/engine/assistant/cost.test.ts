@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { costOf, sumOf, type Usage } from '../../../../../main/engine/assistant/cost';
+import { costOf, sumOf, Usage } from '../../../../../main/engine/assistant/cost';
 import { CLAUDE_MODELS, MODELS } from '../../../../../main/engine/assistant/models';
 
 const usage = (more: Partial<Usage>): Usage => ({ input_tokens: 0, output_tokens: 0, ...more });
@@ -52,4 +52,8 @@ it('says what each model costs from the numbers it is charged by', () => {
       expect(each.cacheRead).toBeLessThan(each.input);
     }
   }
+});
+
+it.each([-1, 0.5, 1e12, '10', null])('takes %j for no number of tokens', (input_tokens) => {
+  expect(Usage.safeParse({ input_tokens, output_tokens: 1 }).success).toBe(false);
 });

@@ -25,6 +25,12 @@ describe('a count is believed where its words stand in the text and mean it', ()
     ['about 5 bookkeepers', 5, '5', null],
     ['some bookkeepers', 3, 'some', null],
     ['bookkeepers for 3 stores', null, '3', null],
+    ['bookkeepers for 3 stores', 3, '3', null],
+    ['3 stores need bookkeepers', 3, '3', null],
+    ['bookkeepers, 40 hours', 40, '40', null],
+    ['bookkeepers. We have 5 managers', 5, '5', null],
+    ['3 reliable bookkeepers', 3, '3', 3],
+    ['The bookkeeper joins 2 others', 1, '', null],
     // Words that the text does not hold, or that are no count in it.
     ['bookkeepers, hybrid', 3, 'three', null],
     ['bookkeepers, hybrid', 1, '', null],

@@ -33,6 +33,22 @@ describe('a role is the one that the client’s own words mean', () => {
     expect(reading.roles[0]?.count?.value).toBe(2);
   });
 
+  it('is not counted twice where the text names it twice', () => {
+    const text = 'Need a senior bookkeeper. The bookkeeper should know Xero.';
+    const one = read(text, {
+      roles: [role('senior bookkeeper', { count: 1, count_words: 'a' }), role('bookkeeper', { count: 1 })],
+    });
+    expect(one.roles.map(({ count }) => count?.value)).toEqual([1, undefined]);
+    expect(codes(one)).toEqual(['count']);
+    const two = read('2 bookkeepers. The bookkeepers should know Xero.', {
+      roles: [
+        role('bookkeepers', { count: 2, count_words: '2' }),
+        role('bookkeepers', { count: 2, count_words: '2' }),
+      ],
+    });
+    expect(codes(two)).toEqual(['count']);
+  });
+
   it('may stand on two lines with numbers of their own', () => {
     const reading = read('5 claims processors: 2 senior and 3 junior', {
       roles: [
