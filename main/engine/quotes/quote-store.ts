@@ -66,7 +66,9 @@ export function createQuoteStore(db: Db, now: () => number) {
        VALUES ('draft', @text, @client, @currency, @now, @now) RETURNING id`,
     ),
     draft: db.prepare(
-      `UPDATE quotes SET text = @text, client = @client, currency = @currency, ${touch}
+      // What was read of other words does not hold for these.
+      `UPDATE quotes SET text = @text, client = @client, currency = @currency, ${touch},
+         reading = CASE WHEN text = @text THEN reading END, reader = CASE WHEN text = @text THEN reader END
        WHERE id = @id AND status = 'draft'`,
     ),
     discard: db.prepare("DELETE FROM quotes WHERE id = ? AND status = 'draft'"),

@@ -208,6 +208,20 @@ describe('reading again with Claude', () => {
   });
 });
 
+it('reads a stopped draft anew once its words are others', async () => {
+  const text = '2 senior bookkeepers, hybrid, AUD';
+  const roles = [{ ...BOOKKEEPERS.roles[0], count: null, count_words: '' }];
+  const { quote } = await read(text, answer({ roles }));
+  expect(quote.questions).toMatchObject([{ code: 'count' }]);
+  await engine.ask('jobs.cancel', { filter: { jobIds: [quote.job?.jobId ?? 0] } });
+  claude.script(answer({ roles: [{ ...BOOKKEEPERS.roles[0], count: 3, count_words: '3' }] }));
+  const { quoteId, jobId } = await engine.submit(text.replace('2', '3'), { quoteId: quote.quoteId });
+  expect(quoteId).toBe(quote.quoteId);
+  await engine.ended(jobId);
+  const after = await engine.ask('quotes.get', { quoteId });
+  expect(after.reading?.roles[0]?.count?.value).toBe(3);
+});
+
 describe('a key that is tested', () => {
   const ACTIVE: Scripted = { kind: 'models', models: { 'claude-haiku-5-5': 'active' } };
   it.each<[string, Scripted, boolean, RegExp]>([

@@ -1,4 +1,4 @@
-/** A clock that stands still, on which waits for another try pass at once, and Claude's deadline when the test says so. */
+/** A clock that stands still, on which waits for another try pass at once, and 20 s when the test says so. */
 import { type Clock, systemClock } from '../../../../main/engine/clock';
 
 const DEADLINE_MS = 20_000;
@@ -7,7 +7,7 @@ export function leapingClock() {
   let now = Date.now();
   const retries: number[] = [];
   const deadlines = new Set<() => void>();
-  const clock: Clock = {
+  const clock: Pick<Clock, 'now' | 'after'> = {
     now: () => now,
     after: (ms, callback) => {
       if (ms === DEADLINE_MS) {
@@ -25,11 +25,11 @@ export function leapingClock() {
     ...clock,
     /** The waits for another try, in milliseconds. */
     retries,
-    /** Lets the 20 s of every call under way pass. */
+    /** Lets every wait of exactly 20 s that is running end; the queue's lease has one too. */
     expire: (): void => {
-      for (const callback of deadlines) callback();
+      const ended = [...deadlines];
+      deadlines.clear();
+      for (const callback of ended) callback();
     },
-    /** Calls whose 20 s are running. */
-    deadlines: () => deadlines.size,
   };
 }
