@@ -4,6 +4,7 @@
  */
 import { utilityProcess, type UtilityProcess } from 'electron';
 import type { Problem } from '../shared/contract/app-view';
+import type { Alert } from '../shared/jobs/dead-letter';
 import type { CallError, Reply } from '../shared/contract/reply';
 import {
   type EngineCall,
@@ -27,6 +28,8 @@ export interface EngineHostOptions {
   /** The engine's state or its problems changed. */
   changed(): void;
   print(document: unknown, path: string): Promise<void>;
+  /** Jobs gave up. */
+  alert(alert: Alert): void;
 }
 
 export type EngineHost = ReturnType<typeof createEngineHost>;
@@ -98,6 +101,9 @@ export function createEngineHost(options: EngineHostOptions) {
         problems = message.problems;
         options.changed();
         break;
+      case 'alert':
+        options.alert(message.alert);
+        break;
       case 'print':
         void print(message.id, message.document, message.path);
         break;
@@ -167,6 +173,9 @@ export function createEngineHost(options: EngineHostOptions) {
     call,
     settled,
     setKey: (key: string | null): void => send({ kind: 'key', key }),
+    setOnline: (online: boolean): void => send({ kind: 'online', online }),
+    /** The computer woke up. */
+    resumed: (): void => send({ kind: 'resumed' }),
     state: (): State => state,
     /** Why the engine cannot work with the data folder; null while it can. */
     unusable: () => unusable,

@@ -1,5 +1,5 @@
 /** Boot order and shutdown of the Electron app; nothing else. */
-import { app, BrowserWindow, net, protocol, safeStorage, session } from 'electron';
+import { app, BrowserWindow, net, powerMonitor, protocol, safeStorage, session } from 'electron';
 import { mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,7 +16,7 @@ import { handleAppProtocol } from './shell/app-protocol';
 import { hardenContents, hardenSession } from './shell/hardening';
 import { openMainWindow } from './shell/main-window';
 import { setMenu } from './shell/menu';
-import { notifyQuoteEnded } from './shell/notify';
+import { notifyGaveUp, notifyQuoteEnded } from './shell/notify';
 import { createSecrets } from './shell/secrets';
 
 const STOP_GRACE_MS = 5_000;
@@ -67,6 +67,11 @@ const engine = createEngineHost({
   print: async (document, path) => {
     await printQuote(QuoteDocument.parse(document), path);
   },
+  alert: (alert) =>
+    notifyGaveUp(alert, () => {
+      focus();
+      broadcast('menu.command', { command: 'activity' });
+    }),
 });
 
 if (words.length > 0) void app.whenReady().then(command);
@@ -101,6 +106,7 @@ async function open(): Promise<void> {
     window.webContents.send('app:event', 'menu.command', { command: name }),
   );
   newWindow();
+  powerMonitor.on('resume', engine.resumed);
   app.on('activate', () => {
     if (BrowserWindow.getAllWindows().length === 0) newWindow();
   });

@@ -4,9 +4,11 @@ import type { Problem } from '../../shared/contract/app-view';
 import type { EventData, EventName } from '../../shared/contract/contract';
 import { CallRefused, type ErrorCode, fieldErrors, type Reply } from '../../shared/contract/reply';
 import { ambiguityData, pricingData, salaryData, statutoryData } from '../../shared/data/current';
+import type { Alert } from '../../shared/jobs/dead-letter';
 import type { QuoteDocument } from '../../shared/document/quote-document';
 import { buildCatalogue } from '../../shared/request/catalogue';
 import { DEFAULT_SETTINGS } from '../../shared/settings/settings';
+import { createAlerts } from './alerts/alerts';
 import { createClaudeReader } from './assistant/claude-reader';
 import { MODELS } from './assistant/models';
 import { createCalls } from './calls';
@@ -39,6 +41,8 @@ export interface EngineOptions {
   log: Log;
   emit(name: EventName, data: unknown): void;
   problems(problems: Problem[]): void;
+  /** Jobs gave up: tells a person. */
+  alert(alert: Alert): void;
   /** Prints a document to a file; only the shell has windows. */
   print(document: QuoteDocument, path: string): Promise<void>;
 }
@@ -149,7 +153,10 @@ export function createEngine(options: EngineOptions) {
     unexpected: (error, jobId) => log.warn('job failed unexpectedly', { jobId, error: textOf(error) }),
     warningsChanged: healthChanged,
   });
-  queue.on(({ jobId, revision: jobRevision }) => {
+  const alerts = createAlerts({ clock, raise: options.alert });
+  queue.on(({ jobId, type, event, revision: jobRevision }) => {
+    const error = event === 'failed' || event === 'poisoned' ? queue.get(jobId)?.error : null;
+    if (error) alerts.gaveUp({ jobId, type, error });
     publish('jobs.changed', { jobId, revision: jobRevision });
     healthChanged();
     const quoteId = store.ofJob(jobId);
@@ -237,6 +244,7 @@ export function createEngine(options: EngineOptions) {
     setKey: (key: string | null): void => reader.setKey(key),
     /** Ends orderly: running jobs get `graceMs`, what is left is handed back; then the file is closed. */
     async stop(graceMs: number): Promise<void> {
+      alerts.stop();
       await queue.stop(graceMs);
       writer.close();
       db.close();

@@ -63,6 +63,7 @@ function start(options: Extract<ToEngine, { kind: 'start' }>['start']): void {
       log: createLog(options.folder),
       emit: (name, data) => send({ kind: 'event', name, data }),
       problems: (problems) => send({ kind: 'problems', problems }),
+      alert: (alert) => send({ kind: 'alert', alert }),
       print: (document, path) =>
         new Promise((done, fail) => {
           lastPrint += 1;

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Problem, SettingsView } from '../../shared/contract/app-view';
 import { type Call, contract } from '../../shared/contract/contract';
+import { Alert } from '../../shared/jobs/dead-letter';
 import { JobStarted } from '../../shared/contract/quote-view';
 import { CallError } from '../../shared/contract/reply';
 
@@ -119,6 +120,8 @@ export const FromEngine = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('problems'), problems: z.array(Problem) }),
   /** Asks main to print: only main has windows. */
   z.strictObject({ kind: z.literal('print'), id: z.int(), document: z.unknown(), path: z.string() }),
+  /** Jobs gave up: a person is to be told. */
+  z.strictObject({ kind: z.literal('alert'), alert: Alert }),
   /** Alive: sent every two seconds. */
   z.strictObject({ kind: z.literal('beat') }),
   z.strictObject({ kind: z.literal('stopped') }),

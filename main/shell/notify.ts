@@ -1,5 +1,6 @@
-/** A quiet notification when a quote ends while no window is in front. */
+/** Notifications of the system: when a quote ends while no window is in front, and when jobs give up. */
 import { BrowserWindow, Notification } from 'electron';
+import type { Alert } from '../../shared/jobs/dead-letter';
 import type { QuoteView } from '../../shared/contract/quote-view';
 
 const TITLES: Partial<Record<QuoteView['status'], string>> = {
@@ -18,5 +19,13 @@ export function notifyQuoteEnded(quote: QuoteView, open: (quoteId: number) => vo
     silent: true,
   });
   notification.on('click', () => open(quote.quoteId));
+  notification.show();
+}
+
+/** Jobs gave up: said also while the window is in front, because the person may be in another screen. */
+export function notifyGaveUp({ title, text }: Alert, open: () => void): void {
+  if (!Notification.isSupported()) return;
+  const notification = new Notification({ title, body: text });
+  notification.on('click', open);
   notification.show();
 }

@@ -12,3 +12,12 @@ export const DeadLetter = z.strictObject({
   createdAt: z.int().nonnegative(),
 });
 export type DeadLetter = z.infer<typeof DeadLetter>;
+
+/** What a person is told when jobs give up. */
+export const Alert = z.strictObject({
+  title: z.string(),
+  text: z.string(),
+  /** The jobs that it is about, the first one first. */
+  jobIds: z.array(z.int().positive()),
+});
+export type Alert = z.infer<typeof Alert>;

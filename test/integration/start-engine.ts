@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Alert } from '../../shared/jobs/dead-letter';
 import type { Problem } from '../../shared/contract/app-view';
 import { type Clock, systemClock } from '../../main/engine/clock';
 import { createEngine } from '../../main/engine/engine';
@@ -26,6 +27,7 @@ export function startEngine(options: StartOptions = {}) {
   const listeners = new Set<() => void>();
   let problems: Problem[] = [];
   const waits: number[] = [];
+  const alerts: Alert[] = [];
   const engine = createEngine({
     folder,
     lockWaitMs: 0,
@@ -47,6 +49,7 @@ export function startEngine(options: StartOptions = {}) {
     problems: (now) => {
       problems = now;
     },
+    alert: (alert) => alerts.push(alert),
     print: async (_, path) => options.print?.(path),
   });
 
@@ -82,6 +85,7 @@ export function startEngine(options: StartOptions = {}) {
     setKey: engine.setKey,
     waits,
     problems: () => problems,
+    alerts,
     submit: (text: string, more: Partial<EngineInput<'quotes.submit'>> = {}) =>
       ask('quotes.submit', {
         quoteId: null,

@@ -1,5 +1,6 @@
 /** Step 1: reads the client's words, by Claude where that is possible, else by the offline reader. */
 import { z } from 'zod';
+import type { StepCost } from '../../../../../shared/jobs/job';
 import { type OfflineReason, ReaderUsed, type ReadingCost } from '../../../../../shared/request/reader';
 import { Reading } from '../../../../../shared/request/reading';
 import { type JobRun, type Step, TryAgain } from '../../../queue/job-type';
@@ -42,6 +43,8 @@ export function parseRequest(
     reading: readOffline(quote.text),
     reader: { source: 'offline', model: null, requestId: null, cost: null, ...asked, reason },
   });
+  // A reading that is taken over was paid for by the job that asked for it.
+  let paid: ReadingCost | null = null;
   return {
     name: 'parse',
     input: { text: quote.text, readKey },
@@ -59,13 +62,22 @@ export function parseRequest(
         throw new TryAgain({ code: answer.reason, message: 'Claude is busy; asking again' }, answer.afterMs);
       }
       const { requestId, cost } = answer;
+      paid = cost;
       if (answer.kind === 'offline') return offline(answer.reason, { model, requestId, cost });
       return { reading: answer.reading, reader: { source: 'claude', model, reason: null, requestId, cost } };
     },
     summary: ({ reading }) => summary(reading),
+    cost: () => stepCost(paid),
     commit,
   };
 }
+
+const stepCost = (cost: ReadingCost | null): StepCost | null =>
+  cost && {
+    inputTokens: cost.inputTokens + cost.cacheReadTokens + cost.cacheWriteTokens,
+    outputTokens: cost.outputTokens,
+    microUsd: cost.microUsd ?? 0,
+  };
 
 function summary(reading: Reading): string {
   if (reading.reject) return 'No request for staff was found';

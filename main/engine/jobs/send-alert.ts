@@ -1,0 +1,48 @@
+/** Sends an alert by Telegram, once. Where a crash leaves it open whether it went out, it is dropped. */
+import { z } from 'zod';
+import { sendTelegram, type TelegramAccount } from '../alerts/telegram';
+import { GiveUp, type JobType } from '../queue/job-type';
+
+const Input = z.strictObject({ text: z.string().min(1) });
+const Result = z.strictObject({ messageId: z.int().nullable() });
+
+/** @param account null: none is set */
+export function sendAlert(
+  account: () => TelegramAccount | null,
+): JobType<z.infer<typeof Input>, z.infer<typeof Result>> {
+  return {
+    name: 'send_alert',
+    queue: 'alert_queue',
+    steps: ['send'],
+    input: Input,
+    result: Result,
+    maxAttempts: 3,
+    concurrency: 1,
+    timeoutMs: 30_000,
+    maxAgeMs: 24 * 3_600_000,
+    hasEffects: true,
+    async run(job) {
+      const result = await job.step({
+        name: 'send',
+        input: job.input,
+        result: Result,
+        run: async () => {
+          const to = account();
+          if (!to) {
+            throw new GiveUp({ code: 'telegram_missing', message: 'No Telegram bot is set up any more.' });
+          }
+          const messageId = await job.effect({
+            key: `alert ${job.jobId}`,
+            intent: { chat: to.chat },
+            outcome: z.int(),
+            perform: (signal) => sendTelegram(to, job.input.text, signal),
+            whenUnknown: 'drop',
+          });
+          return { messageId };
+        },
+        summary: ({ messageId }) => (messageId === null ? 'Left open, not repeated' : 'Sent'),
+      });
+      return { kind: 'done', result, cacheable: false };
+    },
+  };
+}
