@@ -101,6 +101,12 @@ export function createCalls({
       return settingsView();
     },
     'engine.exportPdf': (input) => quotes.exportPdf(input),
+    'engine.movePdf': ({ jobId, path }) => {
+      edit(orders, jobId, { path });
+      quotes.movePdf(jobId, path);
+      orders.retry({ jobIds: [jobId] }, 'failed_step');
+      return {};
+    },
     'engine.pdfPath': ({ jobId }) => quotes.pdfPath(jobId),
     'engine.quoteName': ({ quoteId }) => quotes.name(quoteId),
     'engine.isIdle': () => ({ idle: queue.isIdle() }),

@@ -45,6 +45,11 @@ export const engineContract = {
     input: z.strictObject({ quoteId: id, version: id, path: z.string().min(1), submitKey: z.uuid() }),
     output: JobStarted,
   },
+  'engine.movePdf': {
+    kind: 'command',
+    input: z.strictObject({ jobId: id, path: z.string().min(1) }),
+    output: z.strictObject({}),
+  },
   'engine.pdfPath': {
     kind: 'query',
     input: z.strictObject({ jobId: id }),

@@ -51,6 +51,11 @@ export function createHandlers({
     'jobs.cancel': (input) => engine.call('jobs.cancel', input),
     'jobs.retry': (input) => engine.call('jobs.retry', input),
     'jobs.edit': (input) => engine.call('jobs.edit', input),
+    'jobs.saveElsewhere': async ({ jobId, target }) => {
+      const path = targets.get(target);
+      if (path === undefined) return missing('Choose where to save the PDF first.');
+      return engine.call('engine.movePdf', { jobId, path });
+    },
     'jobs.discard': (input) => engine.call('jobs.discard', input),
     'jobs.prioritise': (input) => engine.call('jobs.prioritise', input),
     'jobs.settleEffect': (input) => engine.call('jobs.settleEffect', input),

@@ -9,6 +9,7 @@ import { ageWords, plural } from '../ui/format';
 import { useNow } from '../ui/ticker';
 import { DiscardDialog } from './DiscardDialog';
 import styles from './DeadLetters.module.css';
+import { saveElsewhere } from './save-elsewhere';
 import { grouped, type Group, reasonOf, whatWords } from './reasons';
 
 interface DeadLettersProps {
@@ -73,6 +74,11 @@ function GroupRow({ group, onOpen }: { group: Group; onOpen: (jobId: number) => 
         {action === 'settings' && (
           <Button small onPress={() => go({ name: 'settings' })}>
             Open Settings
+          </Button>
+        )}
+        {action === 'place' && many === 1 && (
+          <Button small kind="primary" onPress={() => void saveElsewhere(newest.jobId)}>
+            Save elsewhere…
           </Button>
         )}
         <Button small onPress={() => void retry(group)}>

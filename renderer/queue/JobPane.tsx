@@ -14,6 +14,7 @@ import { State, type Tone } from '../ui/State';
 import { DiscardDialog } from './DiscardDialog';
 import { EditInput } from './EditInput';
 import styles from './JobPane.module.css';
+import { quoteOf } from './save-elsewhere';
 import { Timeline } from './Timeline';
 
 type Detail = Output<'jobs.detail'>;
@@ -153,11 +154,6 @@ function Review({ jobId }: { jobId: number }) {
 async function copy(detail: Detail): Promise<void> {
   await navigator.clipboard.writeText(JSON.stringify(detail, null, 2));
   toast({ text: 'Details copied.' });
-}
-
-function quoteOf(input: unknown): number | null {
-  if (typeof input !== 'object' || input === null || !('quoteId' in input)) return null;
-  return typeof input.quoteId === 'number' ? input.quoteId : null;
 }
 
 function costWords({ steps }: Detail['job']): string {

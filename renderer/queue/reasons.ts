@@ -6,7 +6,7 @@ export interface Reason {
   title: string;
   /** What to do; null: retrying is all there is. */
   advice: string | null;
-  action: 'settings' | 'place' | 'edit' | null;
+  action: 'settings' | 'place' | null;
 }
 
 const REASONS: Record<string, Reason> = {
@@ -26,8 +26,8 @@ const REASONS: Record<string, Reason> = {
   not_found: { title: 'What it was about is gone', advice: 'Put it away.', action: null },
   target_unwritable: {
     title: 'The PDF could not be saved there',
-    advice: 'Export it again to another folder, then put this away.',
-    action: null,
+    advice: 'Save it elsewhere, or make the folder again and retry.',
+    action: 'place',
   },
   disk_full: { title: 'The disk was full', advice: 'Make some room, then retry.', action: null },
   print_failed: { title: 'The PDF could not be printed', advice: 'Retry it.', action: null },

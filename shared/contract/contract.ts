@@ -123,6 +123,8 @@ export const contract = {
     z.strictObject({ jobId: id, changes: z.record(z.string().max(100), z.json()) }),
     nothing,
   ),
+  /** Has a PDF that could not be saved tried again, to another place: a token of `files.choosePdf`. */
+  'jobs.saveElsewhere': command(z.strictObject({ jobId: id, target: z.uuid() }), nothing),
   'jobs.discard': command(
     z.strictObject({
       filter: JobFilter,

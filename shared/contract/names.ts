@@ -19,6 +19,7 @@ export const CALL_NAMES = [
   'jobs.cancel',
   'jobs.retry',
   'jobs.edit',
+  'jobs.saveElsewhere',
   'jobs.discard',
   'jobs.prioritise',
   'jobs.settleEffect',

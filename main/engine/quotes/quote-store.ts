@@ -107,6 +107,7 @@ export function createQuoteStore(db: Db, now: () => number) {
     versions: db.prepare('SELECT * FROM quote_versions WHERE quote_id = ? ORDER BY version DESC LIMIT ?'),
     version: db.prepare('SELECT * FROM quote_versions WHERE quote_id = ? AND version = ?'),
     addPdf: db.prepare('INSERT INTO quote_pdfs (job_id, quote_id, version, path) VALUES (?, ?, ?, ?)'),
+    movePdf: db.prepare('UPDATE quote_pdfs SET path = ? WHERE job_id = ?'),
     pdf: db.prepare('SELECT * FROM quote_pdfs WHERE job_id = ?'),
     lastPdf: db.prepare('SELECT * FROM quote_pdfs WHERE quote_id = ? ORDER BY job_id DESC LIMIT 1'),
   };
@@ -167,6 +168,7 @@ export function createQuoteStore(db: Db, now: () => number) {
     addPdf: (jobId: number, id: number, version: number, path: string): void => {
       sql.addPdf.run(jobId, id, version, path);
     },
+    movePdf: (jobId: number, path: string): boolean => sql.movePdf.run(path, jobId).changes > 0,
     pdf(jobId: number): PdfRow | null {
       const row = sql.pdf.get(jobId);
       return row === undefined ? null : PdfRow.parse(row);

@@ -166,6 +166,11 @@ export function createQuotes(options: QuotesOptions) {
       return { jobId: job.jobId, status: job.status };
     },
 
+    /** The PDF of this job goes to another place. */
+    movePdf(jobId: number, path: string): void {
+      if (!store.movePdf(jobId, path)) throw refuse('not_found', 'This PDF does not exist.');
+    },
+
     pdfPath(jobId: number): { path: string } {
       const pdf = store.pdf(jobId);
       if (!pdf) throw refuse('not_found', 'This PDF does not exist.');

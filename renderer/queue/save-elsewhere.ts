@@ -1,0 +1,19 @@
+/** Has a PDF that could not be saved tried again, to a place that the person chooses. */
+import { ask } from '../app/bridge';
+import { toast } from '../app/toasts';
+
+export async function saveElsewhere(jobId: number): Promise<void> {
+  const detail = await ask('jobs.detail', { jobId });
+  const quoteId = detail && quoteOf(detail.input);
+  if (quoteId === null) return;
+  const place = await ask('files.choosePdf', { quoteId });
+  if (!place?.target) return;
+  const reply = await ask('jobs.saveElsewhere', { jobId, target: place.target.token });
+  if (reply) toast({ text: `Saving ${place.target.name}.` });
+}
+
+/** The quote that a job's input names; null: none. */
+export function quoteOf(input: unknown): number | null {
+  if (typeof input !== 'object' || input === null || !('quoteId' in input)) return null;
+  return typeof input.quoteId === 'number' ? input.quoteId : null;
+}

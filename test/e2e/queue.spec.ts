@@ -1,0 +1,112 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { type ElectronApplication, expect, type Page, test } from 'playwright/test';
+import { startClaude } from '../servers/claude';
+import { call, newFolder, openApp, REQUEST, settled, submit } from './app';
+
+async function showActivity(page: Page): Promise<void> {
+  await page.getByRole('navigation', { name: 'Main' }).getByText('Activity').click();
+  await expect(page.getByTestId('queue-health')).toBeVisible();
+}
+
+/** Answers every save dialog with this path. */
+const saveAs = (app: ElectronApplication, filePath: string): Promise<void> =>
+  app.evaluate(({ dialog }, path) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: path });
+  }, filePath);
+
+test('what gives up is told, grouped by reason, mended and done', async () => {
+  const folder = newFolder();
+  const { app, page } = await openApp(folder);
+  // Whether the system draws it is not verified here: that it was asked to is.
+  await app.evaluate(({ Notification }) => {
+    const shown: string[] = [];
+    Reflect.set(globalThis, 'shown', shown);
+    Notification.isSupported = () => true;
+    Notification.prototype.show = function show(this: Electron.Notification) {
+      shown.push(this.title);
+    };
+  });
+  const { quoteId } = await submit(page, REQUEST);
+  await settled(page, quoteId);
+  const exports = join(folder, 'exports');
+  mkdirSync(exports);
+  await saveAs(app, join(exports, 'quote.pdf'));
+  const place = await call(page, 'files.choosePdf', { quoteId });
+  rmSync(exports, { recursive: true });
+  const { jobId } = await call(page, 'quotes.exportPdf', {
+    quoteId,
+    version: 1,
+    target: place.target?.token ?? '',
+    submitKey: crypto.randomUUID(),
+  });
+  await showActivity(page);
+  const letters = page.getByTestId('dead-letters');
+  await expect(letters).toContainText('The PDF could not be saved there');
+  await expect
+    .poll(() => app.evaluate(() => Reflect.get(globalThis, 'shown')), { timeout: 10_000 })
+    .toEqual([`PDF ${jobId} gave up`]);
+
+  await letters.getByRole('button', { name: `PDF ${jobId}` }).click();
+  await expect(page.getByTestId('timeline')).toContainText('Gave up');
+  const elsewhere = join(folder, 'elsewhere.pdf');
+  await saveAs(app, elsewhere);
+  await letters.getByRole('button', { name: 'Save elsewhere…' }).click();
+  await expect
+    .poll(async () => (await call(page, 'jobs.get', { jobId })).status, { timeout: 20_000 })
+    .toBe('completed');
+  await expect(letters).toContainText('Nothing gave up.');
+  await expect(page.getByTestId('timeline')).toContainText('Changed by you');
+  await app.close();
+});
+
+test('pauses, resumes and stops', async () => {
+  const claude = await startClaude();
+  claude.script({ kind: 'hang' });
+  const { app, page } = await openApp(newFolder(), {
+    SHOREQUOTE_CLAUDE_URL: claude.url,
+    SHOREQUOTE_CLAUDE_KEY: 'sk-ant-e2e-queue',
+  });
+  await showActivity(page);
+  await page.getByRole('button', { name: 'Pause all' }).click();
+  await expect(page.getByText('Everything is paused.')).toBeVisible();
+  const { quoteId, jobId } = await submit(page, REQUEST);
+  expect(await call(page, 'jobs.get', { jobId })).toMatchObject({ status: 'pending', isPaused: true });
+  await page.getByRole('button', { name: 'Resume all' }).click();
+  await expect.poll(() => claude.received.length).toBe(1);
+
+  await page.getByRole('button', { name: 'Price a quote', exact: true }).click();
+  await page.getByRole('button', { name: `Price a quote ${jobId}` }).click();
+  await page.getByTestId('job').getByRole('button', { name: 'Stop' }).click();
+  await expect.poll(async () => (await call(page, 'jobs.get', { jobId })).status).toBe('cancelled');
+  expect((await call(page, 'quotes.get', { quoteId })).status).toBe('draft');
+  await app.close();
+  await claude.close();
+});
+
+test('bulk orders are for all that fit the filter', async () => {
+  const { app, page } = await openApp(newFolder());
+  await call(page, 'queue.pause', { type: 'generate_quote' });
+  for (let n = 1; n <= 3; n += 1) await submit(page, `${n} bookkeepers, hybrid, AUD`);
+  await showActivity(page);
+  await page.getByRole('button', { name: 'Price a quote', exact: true }).click();
+  expect(await call(page, 'jobs.cancel', { filter: { type: 'generate_quote', status: 'pending' } })).toEqual({
+    count: 3,
+  });
+  expect(
+    await call(page, 'jobs.retry', {
+      filter: { type: 'generate_quote', status: 'cancelled' },
+      from: 'start',
+    }),
+  ).toEqual({
+    count: 3,
+  });
+  await page.getByRole('button', { name: 'Resume Price a quote' }).click();
+  await expect
+    .poll(async () => {
+      const { types } = await call(page, 'queue.health', {});
+      return types.find(({ type }) => type === 'generate_quote')?.completed_24h;
+    })
+    .toBe(3);
+  await app.close();
+});
