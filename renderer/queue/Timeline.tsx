@@ -122,7 +122,7 @@ const EVENT_WORDS: Record<JobEvent, string> = {
   edited: 'Changed by you',
 };
 
-function logEntry({ at, event, attempt, detail }: LogEntry, i: number): Entry {
+function logEntry({ at, event, attempt, detail, step }: LogEntry, i: number): Entry {
   const isFault = ['retries', 'failed', 'poisoned', 'rescued'].includes(event);
   const icon = isFault ? (
     <X size={SIZE} />
@@ -136,9 +136,15 @@ function logEntry({ at, event, attempt, detail }: LogEntry, i: number): Entry {
     at,
     mark: icon,
     words: event === 'claimed' ? `Try ${attempt}` : EVENT_WORDS[event],
-    more: event === 'waits' && detail ? waitWords(detail) : detail,
+    more: moreWords(event, detail, step),
     time: null,
   };
+}
+
+function moreWords(event: JobEvent, detail: string | null, step: string | null): string | null {
+  if (event === 'waits' && detail) return waitWords(detail);
+  // The step says the same.
+  return event === 'failed' && step !== null ? null : detail;
 }
 
 function ended({ status, completedAt }: Detail['job']): Entry[] {

@@ -28,10 +28,10 @@ export function TypeTable({ health, open, onOpen }: TypeTableProps) {
           <Number>Pending</Number>
           <Number>Processing</Number>
           <Number>Waiting</Number>
-          <Number>Completed, 24 h</Number>
-          <Number>Failed, 24 h</Number>
+          <Number>Completed 24 h</Number>
+          <Number>Failed 24 h</Number>
           <Number>Average duration</Number>
-          <th scope="col" className={styles.chart}>
+          <th scope="col" className={`${styles.head} ${styles.chart}`}>
             Ended by hour
           </th>
           <th scope="col">
@@ -56,7 +56,7 @@ export function TypeTable({ health, open, onOpen }: TypeTableProps) {
 }
 
 const Number = ({ children }: { children: string }) => (
-  <th scope="col" className={table.num}>
+  <th scope="col" className={`${table.num} ${styles.head}`}>
     {children}
   </th>
 );
