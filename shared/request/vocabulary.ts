@@ -14,9 +14,12 @@ export const CURRENCIES = ['USD', 'AUD', 'GBP', 'CAD', 'NZD', 'EUR', 'PHP'] as c
 export const Currency = z.enum(CURRENCIES);
 export type Currency = z.infer<typeof Currency>;
 
-/** A calendar date, `YYYY-MM-DD`, always meant in Asia/Manila. */
-export const IsoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a date such as 2026-11-24');
+/** A calendar date that exists, `YYYY-MM-DD`, always meant in Asia/Manila. */
+export const IsoDate = z.iso.date('must be a date that exists, such as 2026-11-24');
 /** When the client wants to start: a day (`2027-01-15`) or a whole month (`2027-01`). */
 export const StartDate = z
   .string()
-  .regex(/^\d{4}-(0[1-9]|1[0-2])(-\d{2})?$/, 'must be a month or a day such as 2027-01 or 2027-01-15');
+  .refine(
+    (start) => /^\d{4}-(0[1-9]|1[0-2])$/.test(start) || IsoDate.safeParse(start).success,
+    'must be a month or a day that exists, such as 2027-01 or 2027-01-15',
+  );
