@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { CallRefused, fieldErrors } from '../../shared/contract/reply';
 import { ambiguityData, pricingData, salaryData, statutoryData } from '../../shared/data/current';
+import { AmountTooLarge } from '../../shared/pricing/money';
 import { price, PriceInput } from '../../shared/pricing/price';
 import { NoRule } from '../../shared/pricing/statutory';
 import { buildCatalogue } from '../../shared/request/catalogue';
@@ -100,9 +101,9 @@ function priced(input: unknown): { result: Priced; exit: Exit } {
       exit: { ok: EXIT.done, rejected: EXIT.invalid, needs_clarification: EXIT.answers }[result.status],
     };
   } catch (error) {
-    if (error instanceof NoRule || error instanceof RangeError)
-      return invalid(error.message, [{ path: 'as_of', message: error.message }]);
-    throw error;
+    const path = error instanceof NoRule ? 'as_of' : error instanceof AmountTooLarge ? 'lines' : null;
+    if (path === null || !(error instanceof Error)) throw error;
+    return invalid(error.message, [{ path, message: error.message }]);
   }
 }
 

@@ -11,17 +11,32 @@ export const times = (a: Ratio, b: Ratio): Ratio => ({ n: a.n * b.n, d: a.d * b.
 export const over = (a: Ratio, b: Ratio): Ratio => ({ n: a.n * b.d, d: a.d * b.n });
 export const plus = (a: Ratio, b: Ratio): Ratio => ({ n: a.n * b.d + b.n * a.d, d: a.d * b.d });
 
+/** An amount beyond 2⁵³ − 1 minor units, from where on integers are no longer exact: an error, not a guess. */
+export class AmountTooLarge extends Error {
+  constructor() {
+    super('The amounts are too large to be exact. Check the salaries, the people and the exchange rate.');
+    this.name = 'AmountTooLarge';
+  }
+}
+
+/**
+ * A sum or product of exact amounts. One beyond the safe integers never comes out as one within them, so that
+ * looking at the result is enough.
+ *
+ * @throws {AmountTooLarge}
+ */
+export function exact(amount: number): number {
+  if (!Number.isSafeInteger(amount)) throw new AmountTooLarge();
+  return amount;
+}
+
 /**
  * Rounds a non-negative ratio to the nearest integer, halves up: the one rounding of the product
  * (payroll.md section 8, pricing.md section 2).
  *
- * @throws {RangeError} where the result is no safe integer
+ * @throws {AmountTooLarge}
  */
-export function halfUp({ n, d }: Ratio): number {
-  const rounded = Number((2n * n + d) / (2n * d));
-  if (!Number.isSafeInteger(rounded)) throw new RangeError('the amount is too large to be a price');
-  return rounded;
-}
+export const halfUp = ({ n, d }: Ratio): number => exact(Number((2n * n + d) / (2n * d)));
 
 /** `rate` basis points of an amount, half-up to the minor unit. */
 export const basisPointsOf = (amount: number, rate: number): number =>

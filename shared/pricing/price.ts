@@ -65,6 +65,7 @@ export interface PriceTables {
  * line, no roles, discount.
  *
  * @throws {NoRule} for a day before the statutory data starts
+ * @throws {AmountTooLarge} where limits were raised so far that a total would not be exact
  */
 export function price(input: PriceInput, tables: PriceTables): PriceResult {
   const settings: PricingSettings = { ...tables.pricing.defaults, ...defined(input.settings ?? {}) };

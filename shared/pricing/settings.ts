@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { Currency, Level, Workspace } from '../request/vocabulary';
 
 const centavos = z.int().nonnegative().max(Number.MAX_SAFE_INTEGER);
+/** A million pesos a month: beyond any health cover, and far from where amounts stop being exact. */
+const MAX_HMO = 100_000_000;
 const basisPoints = z.int().min(0).max(10_000);
 const multiplierX100 = z.int().min(100).max(1_000);
 
@@ -35,7 +37,7 @@ export const PricingSettings = z.strictObject({
       'bands must rise, and only the last one is open',
     ),
   level_multipliers: z.record(Level, multiplierX100),
-  hmo_monthly_centavos: centavos,
+  hmo_monthly_centavos: centavos.max(MAX_HMO),
   fx_buffer_bp: z.int().min(0).max(2_000),
   setup_fee_mode: z.enum(['per_seat_by_workspace', 'none']),
   setup_payment: z.enum(['upfront', 'spread_6_months']),

@@ -5,7 +5,18 @@
 import { z } from 'zod';
 import type { PricingData, StatutoryData } from '../data/schemas';
 import type { Currency, Level, Workspace } from '../request/vocabulary';
-import { decimal, formatAmount, halfUp, over, plus, type Ratio, ratio, times, basisPointsOf } from './money';
+import {
+  basisPointsOf,
+  decimal,
+  exact,
+  formatAmount,
+  halfUp,
+  over,
+  plus,
+  type Ratio,
+  ratio,
+  times,
+} from './money';
 import { EmployerContributions, PhpBlock, type PricedLine, type Totals } from './priced-quote';
 import { type PricingSettings, SalaryBand } from './settings';
 import { contributions, minimumWage, rulesOf } from './statutory';
@@ -19,6 +30,7 @@ export type LineCost = z.infer<typeof LineCost>;
  * What employing one person costs a month, before the multiplier (pricing.md section 2).
  *
  * @throws {NoRule} for a day without rules
+ * @throws {AmountTooLarge}
  */
 export function employmentCost(
   salary: { basic: number; allowances: number },
@@ -38,7 +50,7 @@ export function employmentCost(
     hmo: settings.hmo_monthly_centavos,
   };
   return {
-    php: { ...parts, employment_cost: Object.values(parts).reduce((sum, part) => sum + part, 0) },
+    php: { ...parts, employment_cost: sumOf(Object.values(parts)) },
     contributions: {
       sss_msc: sss.msc,
       sss_regular: sss.regular,
@@ -80,7 +92,11 @@ export function effectiveRate(currency: Currency, phpPerUnitE4: number, settings
   return currency === 'PHP' ? spot : times(spot, ratio(10_000 - settings.fx_buffer_bp, 10_000));
 }
 
-/** The staff price of one person a month: rounded half-up to the minor unit, once. */
+/**
+ * The staff price of one person a month: rounded half-up to the minor unit, once.
+ *
+ * @throws {AmountTooLarge}
+ */
 export function staffPrice(php: PhpBlock, level: Level, rate: Ratio, settings: PricingSettings): StaffPrice {
   const band =
     settings.multiplier_basis === 'level'
@@ -133,14 +149,18 @@ export interface LineFacts {
   count: number;
 }
 
-/** Unit prices are rounded already; a line is unit × count, so that everything adds up. */
+/**
+ * Unit prices are rounded already; a line is unit × count, so that everything adds up.
+ *
+ * @throws {AmountTooLarge}
+ */
 export function pricedLine(
   { title, level, workspace, count }: LineFacts,
   php: PhpBlock,
   staff: StaffPrice,
   seat: SeatPrice,
 ): PricedLine {
-  const unitMonthly = staff.unit_staff + seat.unit_workspace;
+  const unitMonthly = exact(staff.unit_staff + seat.unit_workspace);
   return {
     title,
     level,
@@ -152,13 +172,14 @@ export function pricedLine(
     unit_workspace: seat.unit_workspace,
     unit_monthly: unitMonthly,
     unit_setup: seat.unit_setup,
-    line_staff: staff.unit_staff * count,
-    line_workspace: seat.unit_workspace * count,
-    line_monthly: unitMonthly * count,
-    line_setup: seat.unit_setup * count,
+    line_staff: exact(staff.unit_staff * count),
+    line_workspace: exact(seat.unit_workspace * count),
+    line_monthly: exact(unitMonthly * count),
+    line_setup: exact(seat.unit_setup * count),
   };
 }
 
+/** @throws {AmountTooLarge} */
 export function totals(
   lines: readonly PricedLine[],
   discountBp: number,
@@ -167,14 +188,14 @@ export function totals(
   data: PricingData,
 ): Totals {
   const sum = (part: 'line_staff' | 'line_workspace' | 'line_setup' | 'count'): number =>
-    lines.reduce((total, line) => total + line[part], 0);
+    sumOf(lines.map((line) => line[part]));
   const staff = sum('line_staff');
   const workspace = sum('line_workspace');
   const setup = sum('line_setup');
-  const subtotal = staff + workspace;
+  const subtotal = exact(staff + workspace);
   const discount = basisPointsOf(settings.discount_base === 'monthly_staff' ? staff : subtotal, discountBp);
   const monthly = subtotal - discount;
-  const deposit = { none: 0, one_month: monthly, three_months_workspace: 3 * workspace }[
+  const deposit = { none: 0, one_month: monthly, three_months_workspace: exact(3 * workspace) }[
     settings.deposit_mode
   ];
   const spread = settings.setup_payment === 'spread_6_months' ? halfUp(ratio(setup, 6)) : 0;
@@ -188,11 +209,13 @@ export function totals(
     setup_total: setup,
     setup_monthly_first_6: spread,
     deposit,
-    due_before_start: (spread > 0 ? 0 : setup) + deposit,
-    first_year_total: 12 * monthly + setup,
+    due_before_start: exact((spread > 0 ? 0 : setup) + deposit),
+    first_year_total: exact(exact(12 * monthly) + setup),
     display_monthly_total: `${data.currency_format[currency].symbol}${formatAmount(monthly)}`,
   };
 }
+
+const sumOf = (amounts: readonly number[]): number => amounts.reduce((sum, amount) => exact(sum + amount), 0);
 
 /** The effective rate as shown: six decimals, half-up. */
 export const shownRate = (rate: Ratio): string => decimal(rate, 6);

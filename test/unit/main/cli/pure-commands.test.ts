@@ -53,4 +53,24 @@ describe('price', () => {
     expect(exit).toBe(2);
     expect(printed).toMatchObject({ error: { fields: [{ path: 'as_of' }] } });
   });
+
+  it('refuses amounts too large to be exact, and does not blame the day for it', async () => {
+    const { exit, printed } = await price({
+      as_of: '2026-11-23',
+      lines: [{ ...line, count: 100_000, basic_php: '999999999.99' }],
+      fx_php_per_unit_e4: 1_000,
+      settings: {
+        max_headcount_per_quote: 100_000,
+        manual_review_salary_above_centavos: Number.MAX_SAFE_INTEGER,
+      },
+    });
+    expect(exit).toBe(2);
+    expect(printed).toEqual({
+      error: {
+        code: 'invalid',
+        message: expect.stringMatching(/too large to be exact/),
+        fields: [{ path: 'lines', message: expect.stringMatching(/too large to be exact/) }],
+      },
+    });
+  });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pricingData, salaryData, statutoryData } from '../../../../shared/data/current';
+import { AmountTooLarge } from '../../../../shared/pricing/money';
 import { price, PriceInput, type PriceResult } from '../../../../shared/pricing/price';
 import { CURRENCIES, LEVELS, WORKSPACES } from '../../../../shared/request/vocabulary';
 import generated from '../../../data/quotes-generated.json';
@@ -51,6 +52,62 @@ const input = fc.record({
   currency: fc.constantFrom(...CURRENCIES),
   lines: fc.array(line, { minLength: 1, maxLength: 8 }),
   discount_bp: fc.integer({ min: 0, max: 2000 }),
+});
+
+describe('a very large price', () => {
+  const raised = {
+    max_headcount_per_quote: 100_000,
+    manual_review_salary_above_centavos: Number.MAX_SAFE_INTEGER,
+  };
+  const salary = fc
+    .bigInt({ min: 100_000_000_00n, max: 999_999_999_99n })
+    .map((amount) => `${amount / 100n}.${String(amount % 100n).padStart(2, '0')}`);
+  const lines = fc.array(fc.tuple(salary, fc.integer({ min: 90_000, max: 100_000 })), {
+    minLength: 1,
+    maxLength: 3,
+  });
+  const rate = fc.constantFrom(10_000, 1_000, 579_420);
+
+  it('is exact or refused, never nearly right', () => {
+    fc.assert(
+      fc.property(lines, rate, fc.integer({ min: 0, max: 2000 }), (given, fx, discount_bp) => {
+        const wanted = {
+          as_of: '2026-11-23',
+          lines: given.map(([basic_php, count]) => ({
+            title: 'Bookkeeper',
+            level: 'mid',
+            count: Math.floor(count / given.length),
+            workspace: 'wfh',
+            basic_php,
+          })),
+          fx_php_per_unit_e4: fx,
+          discount_bp,
+          settings: raised,
+        };
+        let result: PriceResult;
+        try {
+          result = priced(wanted);
+        } catch (error) {
+          expect(error).toBeInstanceOf(AmountTooLarge);
+          return;
+        }
+        if (result.status !== 'ok') throw new Error(`not priced: ${JSON.stringify(result)}`);
+        const { totals } = result;
+        const subtotal = result.lines.reduce(
+          (sum, { unit_monthly, count }) => sum + BigInt(unit_monthly) * BigInt(count),
+          0n,
+        );
+        const discount = (2n * subtotal * BigInt(discount_bp) + 10_000n) / 20_000n;
+        const setup = result.lines.reduce(
+          (sum, { unit_setup, count }) => sum + BigInt(unit_setup) * BigInt(count),
+          0n,
+        );
+        expect(BigInt(totals.monthly_subtotal)).toBe(subtotal);
+        expect(BigInt(totals.monthly_total)).toBe(subtotal - discount);
+        expect(BigInt(totals.first_year_total)).toBe(12n * (subtotal - discount) + setup);
+      }),
+    );
+  });
 });
 
 describe('laws of a price', () => {

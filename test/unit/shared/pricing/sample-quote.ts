@@ -6,13 +6,27 @@ import type { PricedQuote } from '../../../../shared/pricing/priced-quote';
 import type { PricingSettings } from '../../../../shared/pricing/settings';
 import { effectiveRate, employmentCost, seatPrice, staffPrice } from '../../../../shared/pricing/stages';
 import type { Currency } from '../../../../shared/request/vocabulary';
-import { formatBreakdown } from '../../../../main/engine/jobs/generate-quote/steps/6-format-breakdown';
+import {
+  type Breakdown,
+  formatBreakdown,
+} from '../../../../main/engine/jobs/generate-quote/steps/6-format-breakdown';
 
 export async function sampleQuote(
   input: Omit<PriceInput, 'settings'>,
   currency: Currency,
   settings: PricingSettings,
 ): Promise<PricedQuote> {
+  const { priced } = await sampleBreakdown(input, currency, settings);
+  if (!priced) throw new Error('the sample was not priced');
+  return priced;
+}
+
+/** What the pipeline's last step makes of an input whose lines raise no question. */
+export async function sampleBreakdown(
+  input: Omit<PriceInput, 'settings'>,
+  currency: Currency,
+  settings: PricingSettings,
+): Promise<Breakdown> {
   const pricing = pricingData();
   const statutory = statutoryData();
   const fx = input.fx_php_per_unit_e4 ?? pricing.fx.php_per_unit_e4[currency];
@@ -66,7 +80,5 @@ export async function sampleQuote(
     },
     () => undefined,
   );
-  const { priced } = await step.run();
-  if (!priced) throw new Error('the sample was not priced');
-  return priced;
+  return step.run();
 }

@@ -1,7 +1,7 @@
 /** Step 6: lines, totals, and everything that they were made from, as one frozen value. */
 import { z } from 'zod';
 import type { PricingData, StatutoryData } from '../../../../../shared/data/schemas';
-import { formatAmount } from '../../../../../shared/pricing/money';
+import { AmountTooLarge, formatAmount } from '../../../../../shared/pricing/money';
 import { PricedQuote, type RuleUsed, type Source } from '../../../../../shared/pricing/priced-quote';
 import type { PricingSettings } from '../../../../../shared/pricing/settings';
 import { effectiveRate, pricedLine, shownRate, totals } from '../../../../../shared/pricing/stages';
@@ -45,7 +45,13 @@ export function formatBreakdown(
     result: Breakdown,
     run: () => {
       const discount = discountQuestion(parts);
-      return discount ? { priced: null, questions: [discount] } : { priced: breakdown(parts), questions: [] };
+      if (discount) return { priced: null, questions: [discount] };
+      try {
+        return { priced: breakdown(parts), questions: [] };
+      } catch (error) {
+        if (error instanceof AmountTooLarge) return { priced: null, questions: [TOO_LARGE] };
+        throw error;
+      }
     },
     summary: ({ priced }) =>
       priced
@@ -54,6 +60,16 @@ export function formatBreakdown(
     commit: ({ priced }) => commit(priced),
   };
 }
+
+/** Only possible where the limits in Settings were raised. */
+const TOO_LARGE: Question = {
+  code: 'salary_needs_manual_review',
+  line: null,
+  fact: 'headcount',
+  text: 'The amounts are too large to be exact. How many people are right?',
+  span: null,
+  options: [],
+};
 
 function discountQuestion({ request, settings }: BreakdownParts): Question | null {
   if (request.discount_bp <= settings.max_discount_bp) return null;
