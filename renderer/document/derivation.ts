@@ -1,6 +1,6 @@
 /** How each price is made: the rows of the second page's tables, and the numbered notes that they refer to. */
 import { decimal, formatAmount, formatCount, type Ratio } from '../../shared/pricing/money';
-import { bandWords, multiplierWords } from '../../shared/pricing/explain';
+import { bandWords, multiplierWords } from '../../shared/pricing/explain-parts';
 import { effectiveRate, multiplied } from '../../shared/pricing/stages';
 import type { PhpBlock, PricedLine, RuleUsed } from '../../shared/pricing/priced-quote';
 import { LEVELS } from '../../shared/request/vocabulary';

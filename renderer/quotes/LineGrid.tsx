@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { QuoteView } from '../../shared/contract/quote-view';
 import type { AmountRef } from '../../shared/pricing/explanation';
-import { multiplierWords } from '../../shared/pricing/explain';
+import { multiplierWords } from '../../shared/pricing/explain-parts';
 import { formatAmount, formatCount, formatWhole } from '../../shared/pricing/money';
 import type { PricedQuote, SalaryBasis } from '../../shared/pricing/priced-quote';
 import table from '../ui/Table.module.css';

@@ -44,7 +44,7 @@ export const AmountRef = z.discriminatedUnion('of', [
 export type AmountRef = z.infer<typeof AmountRef>;
 
 export const ExplanationRow = z.strictObject({
-  /** What the row is, e.g. `SSS, employer's share`. */
+  /** What the row is, e.g. `SSS, employer’s share`. */
   label: z.string(),
   /** What was done, in words and numbers, e.g. `10 % of 28,500.00 + 30.00 EC`. */
   detail: z.string().nullable(),

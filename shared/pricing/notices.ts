@@ -1,7 +1,7 @@
 /** What an account manager should look at before sending a quote, and what was assumed. */
 import { pricingData } from '../data/current';
 import type { PricingData, StatutoryData } from '../data/schemas';
-import { multiplierWords } from './explain';
+import { multiplierWords } from './explain-parts';
 import { decimal, formatAmount, over, ratio } from './money';
 import type { PricedQuote } from './priced-quote';
 import { effectiveRate, employmentCost, staffPrice } from './stages';

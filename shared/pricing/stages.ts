@@ -117,8 +117,12 @@ export function multiplied(php: PhpBlock, multiplierX100: number, settings: Pric
     return times(ratio(php.employment_cost), multiplier);
   const salary = times(ratio(php.basic + php.allowances), multiplier);
   if (settings.multiplier_covers === 'salary_only') return salary;
-  return plus(salary, ratio(php.sss_employer + php.philhealth_employer + php.pagibig_employer + php.hmo));
+  return plus(salary, ratio(atCost(php)));
 }
+
+/** What goes through without the multiplier under `salary_then_benefits_at_cost`; the 13th month does not. */
+export const atCost = (php: PhpBlock): number =>
+  php.sss_employer + php.philhealth_employer + php.pagibig_employer + php.hmo;
 
 // ---- workspace --------------------------------------------------------------------------------------------
 

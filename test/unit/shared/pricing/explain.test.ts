@@ -53,6 +53,54 @@ describe('explain', () => {
   });
 });
 
+/** Works the rows out from top to bottom, as a person would, and expects each sum and the answer there. */
+function expectLedger({ rows }: Explanation): void {
+  let made = '';
+  for (const { label, value, weight } of rows) {
+    const operator = value.charAt(0);
+    if (operator === '×' || operator === '÷') made = `(${made}) ${operator} ${value.slice(2)}`;
+    else if (weight === 'plain') made = made === '' ? value : `${made} + ${value}`;
+    else {
+      const shown = value.replaceAll(',', '');
+      expect({ label, made: evaluate(made, shown.split('.')[1]?.length ?? 0) }).toEqual({
+        label,
+        made: shown,
+      });
+      made = value;
+    }
+  }
+}
+
+describe('the rows of a price', () => {
+  const covers = PricingSettings.shape.multiplier_covers.options;
+  const bases = PricingSettings.shape.multiplier_basis.options;
+
+  it.each(covers.flatMap((cover) => bases.map((basis) => [cover, basis] as const)))(
+    'are those of %s by %s',
+    async (multiplier_covers, multiplier_basis) => {
+      const settings = { ...defaults, multiplier_covers, multiplier_basis, fx_buffer_bp: 137 };
+      for (const allowances_php of ['0', '1234.56']) {
+        const { settings: _, ...input } = PriceInput.parse({
+          as_of: '2026-11-23',
+          lines: [
+            {
+              title: 'Bookkeeper',
+              level: 'senior',
+              count: 3,
+              workspace: 'hybrid',
+              basic_php: '52345.67',
+              allowances_php,
+            },
+          ],
+        });
+        const quote = await sampleQuote(input, 'AUD', settings);
+        for (const part of ['unit_staff', 'unit_monthly', 'employment_cost'] as const)
+          expectLedger(explain(quote, { of: 'line', line: 0, part }));
+      }
+    },
+  );
+});
+
 describe('notices', () => {
   const input = {
     as_of: '2026-11-23',

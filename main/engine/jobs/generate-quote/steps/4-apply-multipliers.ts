@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { PricingData } from '../../../../../shared/data/schemas';
 import type { PricingSettings } from '../../../../../shared/pricing/settings';
 import { effectiveRate, StaffPrice, staffPrice } from '../../../../../shared/pricing/stages';
-import { multiplierWords } from '../../../../../shared/pricing/explain';
+import { multiplierWords } from '../../../../../shared/pricing/explain-parts';
 import type { StaffingRequest } from '../../../../../shared/request/staffing-request';
 import type { Step } from '../../../queue/job-type';
 import type { FoundLine } from './2-find-salaries';

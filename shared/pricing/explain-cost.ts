@@ -1,0 +1,191 @@
+/** Opens what employing one person costs: salary, contributions, 13th month, health cover. */
+import { costRows, type LinePart, type LineRef, type Opened, percent, row } from './explain-parts';
+import type { AmountRef } from './explanation';
+import { formatAmount, formatCount } from './money';
+import {
+  type LineBasis,
+  PhpBlock,
+  type PricedLine,
+  type PricedQuote,
+  type RuleUsed,
+  type Source,
+} from './priced-quote';
+
+type CostPart = keyof PhpBlock;
+
+export const isCostPart = (part: LinePart): part is CostPart => Object.hasOwn(PhpBlock.shape, part);
+
+const parameter = (rule: RuleUsed, name: string): number => rule.parameters[name] ?? 0;
+
+function peso(
+  minor: number,
+  words: Omit<Opened, 'value' | 'unit' | 'rounding'> & { rounding?: string },
+): Opened {
+  return { value: formatAmount(minor), unit: 'PHP', rounding: null, ...words };
+}
+
+/** A number that was given and not worked out. */
+function given(title: string, minor: number, source: Source, detail: string): Opened {
+  return peso(minor, {
+    title,
+    formula: formatAmount(minor),
+    formula_words: detail,
+    rows: [row(title, formatAmount(minor), 'PHP', { detail, weight: 'answer', source })],
+    sources: [source],
+  });
+}
+
+export function explainCost(
+  priced: PricedQuote,
+  line: PricedLine,
+  basis: LineBasis,
+  ref: LineRef & { part: CostPart },
+): Opened {
+  const { php } = line;
+  const { rules, settings_source: settingsSource } = priced.basis;
+  const at = (part: LinePart): AmountRef => ({ of: 'line', line: ref.line, part });
+  switch (ref.part) {
+    case 'basic': {
+      const { salary } = basis;
+      const words = {
+        sourced: 'median of the salary table, from a named source',
+        interpolated: 'median of the salary table, an estimate',
+        by_hand: 'typed by hand',
+      }[salary.confidence];
+      const opened = given('Basic salary', php.basic, salary.source, words);
+      if (salary.range) {
+        const { min, max } = salary.range;
+        opened.rows.unshift(
+          row('Range in the table', `${formatAmount(min)} to ${formatAmount(max)}`, 'PHP', {
+            source: salary.source,
+          }),
+        );
+      }
+      return opened;
+    }
+    case 'allowances':
+      return given(
+        'Allowances',
+        php.allowances,
+        settingsSource,
+        php.allowances === 0 ? 'none in this quote' : 'as given',
+      );
+    case 'hmo':
+      return given(
+        'Health cover (HMO)',
+        php.hmo,
+        settingsSource,
+        'a fixed amount for each person, from the settings',
+      );
+    case 'sss_employer': {
+      const { sss_msc: msc, sss_regular: regular, sss_mpf: fund, sss_ec: ec } = basis.contributions;
+      const cap = parameter(rules.sss, 'regular_msc_cap');
+      const rate = percent(parameter(rules.sss, 'employer_rate_bp'));
+      const above = Math.max(0, msc - cap);
+      return peso(php.sss_employer, {
+        title: 'SSS, employer’s share',
+        formula: `${rate} × ${formatAmount(msc - above)} + ${rate} × ${formatAmount(above)} + ${formatAmount(ec)}`,
+        formula_words: 'rate × salary credit up to the cap + rate × the credit above it (MPF) + EC',
+        rows: [
+          row('Salary credit', formatAmount(msc), 'PHP', {
+            detail: `the table’s bracket for ${formatAmount(php.basic + php.allowances)}`,
+            source: rules.sss.source,
+          }),
+          row('Regular SSS', formatAmount(regular), 'PHP', {
+            detail: `${rate} of ${formatAmount(msc - above)}`,
+          }),
+          row('Provident fund (MPF)', formatAmount(fund), 'PHP', {
+            detail: `${rate} of ${formatAmount(above)}`,
+          }),
+          row('Employees’ Compensation (EC)', formatAmount(ec), 'PHP'),
+          row('SSS, employer’s share', formatAmount(php.sss_employer), 'PHP', { weight: 'answer' }),
+        ],
+        sources: [rules.sss.source],
+        rounding: 'each part rounded half-up to the centavo',
+      });
+    }
+    case 'philhealth_employer': {
+      const { philhealth_base: base, philhealth_total: total } = basis.contributions;
+      const rate = percent(parameter(rules.philhealth, 'total_rate_bp'));
+      const floor = formatAmount(parameter(rules.philhealth, 'floor'));
+      const ceiling = formatAmount(parameter(rules.philhealth, 'ceiling'));
+      return peso(php.philhealth_employer, {
+        title: 'PhilHealth, employer’s share',
+        formula: `round(${rate} × max(${floor}, min(${formatAmount(php.basic)}, ${ceiling})), 2) ÷ 2`,
+        formula_words: 'half of the premium on the basic salary, between floor and ceiling',
+        rows: [
+          row('Base', formatAmount(base), 'PHP', {
+            detail: `basic salary, at least ${floor}, at most ${ceiling}`,
+            source: rules.philhealth.source,
+          }),
+          row('Premium', formatAmount(total), 'PHP', { detail: `${rate} of the base` }),
+          row('PhilHealth, employer’s share', formatAmount(php.philhealth_employer), 'PHP', {
+            detail: 'half; an odd centavo is the employer’s',
+            weight: 'answer',
+          }),
+        ],
+        sources: [rules.philhealth.source],
+        rounding: 'the premium is rounded half-up to the centavo, then shared',
+      });
+    }
+    case 'pagibig_employer': {
+      const rate = percent(parameter(rules.pagibig, 'employer_rate_bp'));
+      const most = formatAmount(parameter(rules.pagibig, 'max_fund_salary'));
+      return peso(php.pagibig_employer, {
+        title: 'Pag-IBIG, employer’s share',
+        formula: `${rate} × min(${formatAmount(php.basic + php.allowances)}, ${most})`,
+        formula_words: 'rate × fund salary, at most its maximum',
+        rows: [
+          row('Fund salary', formatAmount(basis.contributions.pagibig_base), 'PHP', {
+            detail: `basic and allowances, at most ${most}`,
+            source: rules.pagibig.source,
+          }),
+          row('Pag-IBIG, employer’s share', formatAmount(php.pagibig_employer), 'PHP', {
+            detail: `${rate} of it`,
+            weight: 'answer',
+          }),
+        ],
+        sources: [rules.pagibig.source],
+        rounding: 'rounded half-up to the centavo',
+      });
+    }
+    case 'thirteenth_month': {
+      const divisor = formatCount(parameter(rules.thirteenth_month, 'divisor'));
+      return peso(php.thirteenth_month, {
+        title: '13th month pay',
+        formula: `${formatAmount(php.basic)} ÷ ${divisor}`,
+        formula_words: 'basic salary ÷ 12',
+        rows: [
+          row('Basic salary', formatAmount(php.basic), 'PHP', { ref: at('basic') }),
+          row('13th month pay', formatAmount(php.thirteenth_month), 'PHP', {
+            detail: `÷ ${divisor}`,
+            weight: 'answer',
+            source: rules.thirteenth_month.source,
+          }),
+        ],
+        sources: [rules.thirteenth_month.source],
+        rounding: 'rounded half-up to the centavo',
+      });
+    }
+    case 'employment_cost': {
+      const rows = costRows(line, at);
+      return peso(php.employment_cost, {
+        title: 'Employment cost',
+        formula: rows.map((part) => part.value).join(' + '),
+        formula_words: 'salary + allowances + employer contributions + 13th month + HMO',
+        rows: [
+          ...rows,
+          row('Employment cost', formatAmount(php.employment_cost), 'PHP', { weight: 'answer' }),
+        ],
+        sources: [
+          basis.salary.source,
+          rules.sss.source,
+          rules.philhealth.source,
+          rules.pagibig.source,
+          rules.thirteenth_month.source,
+          settingsSource,
+        ],
+      });
+    }
+  }
+}

@@ -1,0 +1,248 @@
+/** Opens what one line costs the client: multiplier, staff, workspace, setup, and the line itself. */
+import type { AmountRef, ExplanationRow } from './explanation';
+import {
+  bandWords,
+  costRows,
+  HALF_UP,
+  type LinePart,
+  type LineRef,
+  multiplierWords,
+  type Opened,
+  row,
+  WORKSPACE_WORDS,
+} from './explain-parts';
+import { rateFormula, rateRow } from './explain-rate';
+import { decimal, formatAmount, formatCount, over, type Ratio, ratio } from './money';
+import type { LineBasis, PhpBlock, PricedLine, PricedQuote, Source } from './priced-quote';
+import { atCost, multiplied } from './stages';
+
+type PricePart = Exclude<LinePart, keyof PhpBlock>;
+type At = (part: LinePart) => AmountRef;
+
+export function explainLinePrice(
+  priced: PricedQuote,
+  line: PricedLine,
+  basis: LineBasis,
+  ref: LineRef & { part: PricePart },
+): Opened {
+  const { currency } = priced.result;
+  const { settings, settings_source: settingsSource, price_list: list, fx } = priced.basis;
+  const at: At = (part) => ({ of: 'line', line: ref.line, part });
+  const client = (minor: number, words: Omit<Opened, 'value' | 'unit' | 'rounding'>): Opened => ({
+    value: formatAmount(minor),
+    unit: currency,
+    rounding: null,
+    ...words,
+  });
+  const perPerson = (
+    part: 'staff' | 'workspace' | 'monthly' | 'setup',
+    title: string,
+    sources: Source[],
+  ): Opened => {
+    const unit = line[`unit_${part}`];
+    const total = line[`line_${part}`];
+    return client(total, {
+      title,
+      formula: `${formatAmount(unit)} × ${formatCount(line.count)}`,
+      formula_words: 'price of one person × people',
+      rows: [
+        row('One person', formatAmount(unit), currency, { ref: at(`unit_${part}`) }),
+        row('People', `× ${formatCount(line.count)}`, null),
+        row(title, formatAmount(total), currency, { weight: 'answer' }),
+      ],
+      sources,
+    });
+  };
+
+  switch (ref.part) {
+    case 'multiplier':
+      return explainMultiplier(priced, line, basis);
+    case 'unit_staff':
+      return {
+        ...client(line.unit_staff, {
+          title: 'Staff, one person a month',
+          formula: `${covered(line, priced).formula} ÷ ${rateFormula(priced)}`,
+          formula_words: `${covered(line, priced).words} ÷ effective exchange rate`,
+          rows: [
+            ...staffRows(priced, line, at),
+            row('Staff', formatAmount(line.unit_staff), currency, { weight: 'answer' }),
+          ],
+          sources: [fx.source, settingsSource],
+        }),
+        rounding: HALF_UP,
+      };
+    case 'unit_workspace':
+      return client(line.unit_workspace, {
+        title: `${WORKSPACE_WORDS[line.workspace]} workspace`,
+        formula: formatAmount(line.unit_workspace),
+        formula_words: 'list price for one person a month',
+        rows: [
+          row(`${WORKSPACE_WORDS[line.workspace]} workspace`, formatAmount(line.unit_workspace), currency, {
+            weight: 'answer',
+            source: list.source,
+          }),
+        ],
+        sources: [list.source],
+      });
+    case 'unit_setup':
+      return client(line.unit_setup, {
+        title: 'Setup of one seat, once',
+        formula: formatAmount(line.unit_setup),
+        formula_words:
+          settings.setup_fee_mode === 'none'
+            ? 'no setup fee, by the settings'
+            : `list price for ${WORKSPACE_WORDS[line.workspace].toLowerCase()}`,
+        rows: [
+          row('Setup of one seat', formatAmount(line.unit_setup), currency, {
+            weight: 'answer',
+            source: list.source,
+          }),
+        ],
+        sources: [list.source],
+      });
+    case 'unit_monthly':
+      return client(line.unit_monthly, {
+        title: 'One person, a month',
+        formula: `${formatAmount(line.unit_staff)} + ${formatAmount(line.unit_workspace)}`,
+        formula_words: 'staff + workspace',
+        rows: [
+          ...staffRows(priced, line, at),
+          row('Staff', formatAmount(line.unit_staff), currency, { weight: 'sum', ref: at('unit_staff') }),
+          row(`${WORKSPACE_WORDS[line.workspace]} workspace`, formatAmount(line.unit_workspace), currency, {
+            ref: at('unit_workspace'),
+          }),
+          row('Each, a month', formatAmount(line.unit_monthly), currency, { weight: 'answer' }),
+        ],
+        sources: [basis.salary.source, settingsSource, fx.source, list.source],
+      });
+    case 'line_staff':
+      return perPerson('staff', 'Staff of this line', [basis.salary.source, fx.source]);
+    case 'line_workspace':
+      return perPerson('workspace', 'Workspace of this line', [list.source]);
+    case 'line_monthly':
+      return perPerson('monthly', 'This line, a month', [basis.salary.source, list.source]);
+    case 'line_setup':
+      return perPerson('setup', 'Setup of this line, once', [list.source]);
+  }
+}
+
+function explainMultiplier(priced: PricedQuote, line: PricedLine, basis: LineBasis): Opened {
+  const { settings, settings_source: settingsSource } = priced.basis;
+  const value = multiplierWords(line.multiplier_x100);
+  return {
+    title: 'Multiplier',
+    value,
+    unit: '×',
+    formula: value,
+    formula_words: basis.band ? 'by the band of the basic salary' : `by level: ${line.level}`,
+    rounding: null,
+    rows:
+      settings.multiplier_basis === 'level'
+        ? [row(line.level, `× ${value}`, null, { weight: 'answer', source: settingsSource })]
+        : settings.salary_bands.map((band, i) =>
+            row(
+              bandWords(settings.salary_bands[i - 1]?.max ?? null, band.max),
+              `× ${multiplierWords(band.x100)}`,
+              null,
+              {
+                weight:
+                  band.x100 === line.multiplier_x100 && band.max === (basis.band?.max ?? null)
+                    ? 'answer'
+                    : 'plain',
+                detail:
+                  band.max === (basis.band?.max ?? null)
+                    ? `applies: the salary is ${formatAmount(line.php.basic)}`
+                    : null,
+                source: settingsSource,
+              },
+            ),
+          ),
+    sources: [settingsSource, basis.salary.source],
+  };
+}
+
+/** What the multiplier is applied to, as the setting says; what goes through at cost comes after it. */
+function covered(
+  { php, multiplier_x100 }: PricedLine,
+  { basis }: PricedQuote,
+): { formula: string; words: string } {
+  const multiplier = multiplierWords(multiplier_x100);
+  const salary = formatAmount(php.basic + php.allowances);
+  switch (basis.settings.multiplier_covers) {
+    case 'full_employment_cost':
+      return {
+        formula: `${formatAmount(php.employment_cost)} × ${multiplier}`,
+        words: 'employment cost × multiplier',
+      };
+    case 'salary_only':
+      return { formula: `${salary} × ${multiplier}`, words: 'salary × multiplier' };
+    case 'salary_then_benefits_at_cost':
+      return {
+        formula: `(${salary} × ${multiplier} + ${formatAmount(atCost(php))})`,
+        words: '(salary × multiplier + contributions and HMO at cost)',
+      };
+  }
+}
+
+/** From the salary to the peso amount and the rate that converts it, top to bottom as the setting says. */
+function staffRows(priced: PricedQuote, line: PricedLine, at: At): ExplanationRow[] {
+  const { php } = line;
+  const { settings, settings_source: source } = priced.basis;
+  const rows = costRows(line, at);
+  const isSalary = ({ ref }: ExplanationRow): boolean =>
+    ref?.of === 'line' && (ref.part === 'basic' || ref.part === 'allowances');
+  const multiplier = row('Multiplier', `× ${multiplierWords(line.multiplier_x100)}`, null, {
+    ref: at('multiplier'),
+    source,
+  });
+  const inPesos = row('Staff in pesos', full(multiplied(php, line.multiplier_x100, settings)), 'PHP', {
+    detail: 'unrounded',
+    weight: 'sum',
+  });
+  const rate = rateRow(priced);
+  switch (settings.multiplier_covers) {
+    case 'full_employment_cost':
+      return [
+        ...rows,
+        row('Employment cost', formatAmount(php.employment_cost), 'PHP', {
+          weight: 'sum',
+          ref: at('employment_cost'),
+        }),
+        multiplier,
+        inPesos,
+        rate,
+      ];
+    case 'salary_only':
+      return [...rows.filter(isSalary), multiplier, inPesos, rate];
+    case 'salary_then_benefits_at_cost': {
+      const salary = multiplied(php, line.multiplier_x100, { ...settings, multiplier_covers: 'salary_only' });
+      return [
+        ...rows.filter(isSalary),
+        multiplier,
+        row('Salary with multiplier', full(salary), 'PHP', {
+          detail: 'unrounded',
+          weight: 'sum',
+        }),
+        ...rows
+          .filter(({ ref }) => ref?.of === 'line' && AT_COST.has(ref.part))
+          .map((each) => ({ ...each, detail: 'at cost' })),
+        inPesos,
+        rate,
+      ];
+    }
+  }
+}
+
+const AT_COST: ReadonlySet<LinePart> = new Set([
+  'sss_employer',
+  'philhealth_employer',
+  'pagibig_employer',
+  'hmo',
+]);
+
+/** Centavos that need not be whole, as pesos in as many decimals as they need (at most eight). */
+function full(centavos: Ratio): string {
+  const [whole = '0', fraction = ''] = decimal(over(centavos, ratio(100)), 8).split('.');
+  const kept = fraction.replace(/0+$/, '').padEnd(2, '0');
+  return `${formatCount(Number(whole))}.${kept}`;
+}

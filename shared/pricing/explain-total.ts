@@ -1,0 +1,179 @@
+/** Opens the totals of a quote. */
+import type { AmountRef, ExplanationRow } from './explanation';
+import { HALF_UP, type Opened, percent, row, type TotalPart, unique } from './explain-parts';
+import { formatAmount, formatCount } from './money';
+import type { PricedQuote, Source } from './priced-quote';
+
+export function explainTotal(priced: PricedQuote, part: TotalPart): Opened {
+  const { result, basis } = priced;
+  const { totals, lines, currency } = result;
+  const { settings, price_list: list, settings_source: settingsSource, discount_bp: discountBp } = basis;
+  const salarySources = basis.lines.map((line) => line.salary.source);
+  const staffSources = unique([...salarySources, basis.fx.source]);
+  const total = (name: TotalPart): AmountRef => ({ of: 'totals', part: name });
+  const open = (
+    title: string,
+    value: number,
+    formula: string,
+    words: string,
+    rows: ExplanationRow[],
+    sources: Source[],
+    unit: string = currency,
+  ): Opened => {
+    const shown = unit === 'people' ? formatCount(value) : formatAmount(value);
+    return {
+      title,
+      value: shown,
+      unit,
+      formula,
+      formula_words: words,
+      rounding: null,
+      rows: [...rows, row(title, shown, unit === 'people' ? null : unit, { weight: 'answer' })],
+      sources,
+    };
+  };
+  const sumOf = (
+    title: string,
+    value: number,
+    linePart: 'line_staff' | 'line_workspace' | 'line_setup',
+    words: string,
+    sources: Source[],
+  ): Opened =>
+    open(
+      title,
+      value,
+      lines.map((line) => formatAmount(line[linePart])).join(' + '),
+      words,
+      lines.map((line, i) =>
+        row(`${formatCount(line.count)} × ${line.title}`, formatAmount(line[linePart]), currency, {
+          ref: { of: 'line', line: i, part: linePart },
+        }),
+      ),
+      sources,
+    );
+  const amount = (label: string, name: Exclude<TotalPart, 'headcount'>): ExplanationRow =>
+    row(label, formatAmount(totals[name]), currency, { ref: total(name) });
+
+  switch (part) {
+    case 'headcount':
+      return open(
+        'People',
+        totals.headcount,
+        lines.map((line) => formatCount(line.count)).join(' + '),
+        'sum of the lines',
+        lines.map((line) => row(line.title, formatCount(line.count), null)),
+        [{ text: 'The request', url: null, date: basis.as_of }],
+        'people',
+      );
+    case 'monthly_staff':
+      return sumOf('Staff, a month', totals.monthly_staff, 'line_staff', 'sum of the lines', staffSources);
+    case 'monthly_workspace':
+      return sumOf('Workspace, a month', totals.monthly_workspace, 'line_workspace', 'sum of the lines', [
+        list.source,
+      ]);
+    case 'setup_total':
+      return sumOf('Setup, once', totals.setup_total, 'line_setup', 'sum of the lines', [list.source]);
+    case 'monthly_subtotal':
+      return open(
+        'Subtotal, a month',
+        totals.monthly_subtotal,
+        `${formatAmount(totals.monthly_staff)} + ${formatAmount(totals.monthly_workspace)}`,
+        'staff + workspace',
+        [amount('Staff', 'monthly_staff'), amount('Workspace', 'monthly_workspace')],
+        unique([...staffSources, list.source]),
+      );
+    case 'discount': {
+      const onStaff = settings.discount_base === 'monthly_staff';
+      const base = onStaff ? totals.monthly_staff : totals.monthly_subtotal;
+      return {
+        ...open(
+          'Discount',
+          totals.discount,
+          `${formatAmount(base)} × ${percent(discountBp)}`,
+          `${onStaff ? 'staff' : 'subtotal'} × discount`,
+          [
+            amount(onStaff ? 'Staff' : 'Subtotal', onStaff ? 'monthly_staff' : 'monthly_subtotal'),
+            row('Discount', percent(discountBp), null, { source: settingsSource }),
+          ],
+          [settingsSource],
+        ),
+        rounding: HALF_UP,
+      };
+    }
+    case 'monthly_total':
+      return open(
+        'A month',
+        totals.monthly_total,
+        `${formatAmount(totals.monthly_subtotal)} − ${formatAmount(totals.discount)}`,
+        'subtotal − discount',
+        [
+          ...lines.map((line, i) =>
+            row(`${formatCount(line.count)} × ${line.title}`, formatAmount(line.line_monthly), currency, {
+              ref: { of: 'line', line: i, part: 'line_monthly' },
+            }),
+          ),
+          { ...amount('Subtotal', 'monthly_subtotal'), weight: 'sum' },
+          amount('Discount', 'discount'),
+        ],
+        unique([...staffSources, list.source]),
+      );
+    case 'setup_monthly_first_6':
+      return {
+        ...open(
+          'Setup, each of the first six months',
+          totals.setup_monthly_first_6,
+          totals.setup_monthly_first_6 === 0 ? '0.00' : `${formatAmount(totals.setup_total)} ÷ 6`,
+          totals.setup_monthly_first_6 === 0 ? 'setup is paid once, by the settings' : 'setup ÷ 6',
+          [amount('Setup', 'setup_total')],
+          [settingsSource],
+        ),
+        rounding: HALF_UP,
+      };
+    case 'deposit': {
+      const [formula, words] = {
+        none: ['0.00', 'no deposit, by the settings'],
+        one_month: [formatAmount(totals.monthly_total), 'one month'],
+        three_months_workspace: [
+          `3 × ${formatAmount(totals.monthly_workspace)}`,
+          'three months of workspace',
+        ],
+      }[settings.deposit_mode] ?? ['0.00', ''];
+      return open(
+        'Deposit',
+        totals.deposit,
+        formula ?? '0.00',
+        words ?? '',
+        [row('Deposit', words ?? '', null, { source: settingsSource })],
+        [settingsSource],
+      );
+    }
+    case 'due_before_start': {
+      const setup = totals.setup_monthly_first_6 > 0 ? 0 : totals.setup_total;
+      return open(
+        'Due before the start',
+        totals.due_before_start,
+        `${formatAmount(setup)} + ${formatAmount(totals.deposit)}`,
+        'setup + deposit',
+        [
+          row('Setup', formatAmount(setup), currency, { ref: total('setup_total') }),
+          amount('Deposit', 'deposit'),
+        ],
+        [list.source, settingsSource],
+      );
+    }
+    case 'first_year_total':
+      return open(
+        'First year',
+        totals.first_year_total,
+        `12 × ${formatAmount(totals.monthly_total)} + ${formatAmount(totals.setup_total)}`,
+        'twelve months + setup',
+        [
+          row('Twelve months', formatAmount(12 * totals.monthly_total), currency, {
+            ref: total('monthly_total'),
+          }),
+          amount('Setup, once', 'setup_total'),
+        ],
+        unique([...staffSources, list.source]),
+      );
+  }
+}
