@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { centavos } from '../../../../../shared/pricing/money';
 import { SalaryBasis } from '../../../../../shared/pricing/priced-quote';
+import { salarySource } from '../../../../../shared/pricing/salary-source';
 import { Question } from '../../../../../shared/request/reading';
 import type { RequestLine, StaffingRequest } from '../../../../../shared/request/staffing-request';
 import { Level } from '../../../../../shared/request/vocabulary';
@@ -65,20 +66,11 @@ function find(
     };
   }
   if (!row || !range) return null;
-  const isLink = row.source.startsWith('http');
   return {
     line,
     level: level.value,
     basic: range.median,
-    salary: {
-      confidence: row.confidence,
-      range,
-      source: {
-        text: isLink ? 'Salary table, median of a published source' : `Salary table, ${row.source}`,
-        url: isLink ? row.source : null,
-        date: row.source_date,
-      },
-    },
+    salary: { confidence: row.confidence, range, source: salarySource(row.source, row.source_date) },
   };
 }
 
