@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import type { QuoteView } from '../../shared/contract/quote-view';
-import { statutoryData } from '../../shared/data/current';
 import type { AmountRef } from '../../shared/pricing/explanation';
 import { decimal, ratio } from '../../shared/pricing/money';
 import { assumptions, notices, priceDrop } from '../../shared/pricing/notices';
@@ -26,7 +25,7 @@ export function Checks({ quote, version, open, onOpen }: ChecksProps) {
   const { priced } = version;
   const today = todayInManila();
   const drop = quote.previous && priceDrop(quote.previous, priced);
-  const toCheck = [...(drop ? [drop] : []), ...notices(priced, today, statutoryData())];
+  const toCheck = [...(drop ? [drop] : []), ...notices(priced, today)];
   const assumed = assumptions(priced);
   return (
     <div className={styles.checks}>

@@ -52,6 +52,15 @@ export type PagIbigRule = z.infer<typeof PagIbigRule>;
 export const ThirteenthMonthRule = z.strictObject({ ...dated, divisor: z.int().positive() });
 export type ThirteenthMonthRule = z.infer<typeof ThirteenthMonthRule>;
 
+/** The one rule of each kind that is in force on a day. */
+export const StatutoryRules = z.strictObject({
+  sss: SssRule,
+  philhealth: PhilHealthRule,
+  pagibig: PagIbigRule,
+  thirteenth_month: ThirteenthMonthRule,
+});
+export type StatutoryRules = z.infer<typeof StatutoryRules>;
+
 export const MinimumWage = z.strictObject({
   region: z.enum(['III', 'NCR']),
   area: z.string(),
@@ -93,6 +102,8 @@ export const PricingData = z.object({
     source: z.string(),
     php_per_unit_e4: z.record(Currency, z.int().positive()),
     notes: z.partialRecord(Currency, z.string()),
+    /** Currencies whose rate no bulletin printed: it was worked out from others. */
+    derived: z.array(Currency),
   }),
   sources: z.object({ article: z.string(), website_code_2025_12: z.string() }),
 });

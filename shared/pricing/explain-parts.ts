@@ -13,7 +13,8 @@ export const HALF_UP = 'rounded half-up to the cent, once';
 export const WORKSPACE_WORDS = { wfh: 'Work from home', hybrid: 'Hybrid', office: 'Office' } as const;
 
 const trimmed = (digits: string): string => (digits.includes('.') ? digits.replace(/\.?0+$/, '') : digits);
-export const percent = (bp: number): string => `${trimmed(decimal(ratio(bp, 100), 2))} %`;
+/** Basis points as `2 %`, with a no-break space. */
+export const percent = (bp: number): string => `${trimmed(decimal(ratio(bp, 100), 2))}\u00A0%`;
 export const multiplierWords = (x100: number): string => trimmed(decimal(ratio(x100, 100), 2));
 
 /** A salary band in words: `under 40,000.00`, `40,000.00 to 100,000.00`, `above 100,000.00`. */

@@ -1,7 +1,6 @@
 /** What an account manager should look at before sending a quote, and what was assumed. */
-import { pricingData } from '../data/current';
-import type { PricingData, StatutoryData } from '../data/schemas';
-import { multiplierWords } from './explain-parts';
+import { dayWords, daysBetween } from '../dates';
+import { multiplierWords, WORKSPACE_WORDS } from './explain-parts';
 import { decimal, formatAmount, over, ratio } from './money';
 import type { PricedQuote } from './priced-quote';
 import { effectiveRate, employmentCost, staffPrice } from './stages';
@@ -27,7 +26,7 @@ export interface Notice {
 const OLD_RATE_DAYS = 7;
 
 /** @param today the day of looking, Asia/Manila */
-export function notices(priced: PricedQuote, today: string, statutory: StatutoryData): Notice[] {
+export function notices(priced: PricedQuote, today: string): Notice[] {
   const { result, basis } = priced;
   const found: Notice[] = [];
   const about = (
@@ -51,13 +50,12 @@ export function notices(priced: PricedQuote, today: string, statutory: Statutory
   }
   const bands = new Set(result.lines.map((line) => line.multiplier_x100));
   if (basis.settings.multiplier_basis === 'salary_band' && bands.size > 1) {
-    const edges = bandEdges(priced, statutory).join(' ');
     const used = [...bands].map((x100) => `× ${multiplierWords(x100)}`).join(' and ');
     about(
       'bands_differ',
       'info',
       'The roles use different multipliers',
-      `${used}, by the salary band. At the edge of a band a higher salary costs less: ${edges}`,
+      [`${used}, by the salary band.`, ...bandEdges(priced)].join(' '),
     );
   }
   for (const [line, { salary }] of basis.lines.entries()) {
@@ -72,7 +70,7 @@ export function notices(priced: PricedQuote, today: string, statutory: Statutory
       );
     } else if (salary.confidence === 'interpolated') {
       const range = salary.range
-        ? ` Range ${formatAmount(salary.range.min)} to ${formatAmount(salary.range.max)}.`
+        ? ` Range PHP ${formatAmount(salary.range.min)} to ${formatAmount(salary.range.max)}.`
         : '';
       about(
         'estimate',
@@ -116,43 +114,59 @@ function rateNotices(
   const spot = decimal(ratio(result.fx_php_per_unit_e4, 10_000), 4);
   // One peso up or down, as a share of the rate; the staff part moves by about as much.
   const share = decimal(over(ratio(1_000_000), ratio(result.fx_php_per_unit_e4)), 1);
-  const effect = `One peso more or less moves staff prices by about ${share} %.`;
+  const effect = `One peso more or less moves staff prices by about ${share}\u00A0%.`;
   if (basis.fx.by_hand) {
     about('rate_by_hand', 'info', `The ${result.currency} rate was typed by hand`, `${spot} PHP. ${effect}`);
     return;
   }
-  const days = ageInDays(basis.fx.source.date, today);
+  const days = daysBetween(basis.fx.source.date, today);
   if (days > OLD_RATE_DAYS) {
     about(
       'old_rate',
       'attention',
       `The ${result.currency} rate is ${days} days old`,
-      `${spot} PHP of ${basis.fx.source.date}. ${effect} Enter today’s rate before sending.`,
+      `${spot} PHP of ${dayWords(basis.fx.source.date)}. ${effect} Enter today’s rate before sending.`,
     );
   }
-  if (basis.fx.source.text.includes(';')) {
+  if (basis.fx.derived) {
     about('weak_rate', 'attention', `The ${result.currency} rate is derived`, basis.fx.source.text);
   }
 }
 
-/** Whole days from one calendar day to another. */
-export const ageInDays = (from: string, to: string): number =>
-  Math.max(0, Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000));
-
-/** What one person costs on both sides of each band's edge, before workspace. */
-function bandEdges({ result, basis }: PricedQuote, statutory: StatutoryData): string[] {
+/** What one person costs on both sides of each band's edge, before workspace, and what that means. */
+function bandEdges({ result, basis }: PricedQuote): string[] {
+  const rules = basis.statutory_rules;
+  if (!rules) return [];
   const rate = effectiveRate(result.currency, result.fx_php_per_unit_e4, basis.settings);
-  const staff = (basic: number): string => {
-    const { php } = employmentCost({ basic, allowances: 0 }, basis.as_of, basis.settings, statutory);
-    return formatAmount(staffPrice(php, 'mid', rate, basis.settings).unit_staff);
+  const staff = (basic: number): number => {
+    const { php } = employmentCost({ basic, allowances: 0 }, rules, basis.settings);
+    return staffPrice(php, basis.settings.level, rate, basis.settings).unit_staff;
   };
-  return basis.settings.salary_bands.flatMap(({ max }) =>
-    max === null
-      ? []
-      : [
-          `${formatAmount(max)} gives ${result.currency} ${staff(max)}, ${formatAmount(max + 1)} gives ${staff(max + 1)}.`,
-        ],
-  );
+  const edges = basis.settings.salary_bands.flatMap(({ max }, i) => {
+    const next = basis.settings.salary_bands[i + 1];
+    if (max === null || !next) return [];
+    const [below, above] = [staff(max), staff(max + 1)];
+    const words = `${formatAmount(max)} gives ${result.currency} ${formatAmount(below)}, ${formatAmount(max + 1)} gives ${formatAmount(above)}.`;
+    return [
+      {
+        falls: above < below,
+        rises: above > below && next.x100 > (basis.settings.salary_bands[i]?.x100 ?? 0),
+        words,
+      },
+    ];
+  });
+  const told = (heading: string, some: typeof edges): string[] =>
+    some.length === 0 ? [] : [heading, ...some.map(({ words }) => words)];
+  return [
+    ...told(
+      'Where the multiplier falls, a higher salary costs less:',
+      edges.filter(({ falls }) => falls),
+    ),
+    ...told(
+      'Where the multiplier rises, the price jumps:',
+      edges.filter(({ rises }) => rises),
+    ),
+  ];
 }
 
 /** Explains a price that fell although the salary rose: the next band applies. Null where that is not so. */
@@ -183,8 +197,7 @@ export interface Assumption {
 }
 
 /** What nobody said and the defaults filled in. */
-export function assumptions({ result, basis }: PricedQuote, data: PricingData = pricingData()): Assumption[] {
-  const words = { wfh: 'work from home', hybrid: 'hybrid', office: 'office' } as const;
+export function assumptions({ result, basis }: PricedQuote): Assumption[] {
   const list: Assumption[] = basis.lines.flatMap(({ assumed }, line) => {
     const priced = result.lines[line];
     if (!priced) return [];
@@ -197,16 +210,11 @@ export function assumptions({ result, basis }: PricedQuote, data: PricingData = 
           text: 'The request does not say.',
         };
       }
-      const seat = data.workspace_monthly[result.currency];
-      const others = (['wfh', 'hybrid', 'office'] as const)
-        .filter((other) => other !== priced.workspace)
-        .map((other) => `${words[other]} ${formatAmount(seat[other])}`)
-        .join(', ');
       return {
         fact,
         line,
-        title: `Workspace of the ${priced.title}: ${words[priced.workspace]}`,
-        text: `${result.currency} ${formatAmount(priced.unit_workspace)} each a month; ${others}.`,
+        title: `Workspace of the ${priced.title}: ${WORKSPACE_WORDS[priced.workspace].toLowerCase()}`,
+        text: `${result.currency} ${formatAmount(priced.unit_workspace)} each a month.`,
       };
     });
   });

@@ -11,12 +11,14 @@ import {
   effectiveRate,
   employmentCost,
   pricedLine,
+  priceListOf,
   salaryObjection,
   seatPrice,
   shownRate,
   staffPrice,
   totals,
 } from './stages';
+import { minimumWage, rulesOf } from './statutory';
 
 export const PriceInput = z.strictObject({
   /** Picks the statutory rules; Asia/Manila. */
@@ -76,6 +78,9 @@ export function price(input: PriceInput, tables: PriceTables): PriceResult {
   const fx = input.fx_php_per_unit_e4 ?? tables.pricing.fx.php_per_unit_e4[currency];
   const rate = effectiveRate(currency, fx, settings);
 
+  const list = priceListOf(tables.pricing, currency);
+  const minimum = minimumWage(tables.statutory, settings.region, input.as_of)?.monthly ?? null;
+
   const questions: { line: number | null; code: QuestionCode }[] = [];
   const lines: PriceOk['lines'] = [];
   for (const [i, line] of input.lines.entries()) {
@@ -88,21 +93,16 @@ export function price(input: PriceInput, tables: PriceTables): PriceResult {
       continue;
     }
     const basic = centavos(line.basic_php);
-    const objection = salaryObjection(basic, input.as_of, settings, tables.statutory);
+    const objection = salaryObjection(basic, minimum, settings);
     if (objection) {
       questions.push({ line: i, code: objection });
       continue;
     }
     const allowances = centavos(line.allowances_php ?? '0');
-    const { php } = employmentCost({ basic, allowances }, input.as_of, settings, tables.statutory);
-    lines.push(
-      pricedLine(
-        line,
-        php,
-        staffPrice(php, line.level, rate, settings),
-        seatPrice(currency, line.workspace, settings, tables.pricing),
-      ),
-    );
+    const rules = rulesOf(tables.statutory, input.as_of);
+    const { php } = employmentCost({ basic, allowances }, rules, settings);
+    const staff = staffPrice(php, line.level, rate, settings);
+    lines.push(pricedLine(line, php, staff, seatPrice(line.workspace, list, settings)));
   }
   if (questions.length > 0) return ask(questions);
   if (lines.length === 0) return { status: 'rejected', code: 'no_roles' };
@@ -116,25 +116,8 @@ export function price(input: PriceInput, tables: PriceTables): PriceResult {
     fx_php_per_unit_e4: fx,
     fx_effective: shownRate(rate),
     lines,
-    totals: totals(lines, discount, currency, settings, tables.pricing),
+    totals: totals(lines, discount, settings, tables.pricing.currency_format[currency].symbol),
   };
-}
-
-/** What one person costs a month in the client's currency, workspace included; for comparing answers. */
-export function priceOfOne(
-  person: { basicCentavos: number; level: Level; workspace: Workspace },
-  quote: { currency: Currency; fxE4: number; asOf: string; settings: PricingSettings },
-  tables: Pick<PriceTables, 'pricing' | 'statutory'>,
-): number {
-  const { php } = employmentCost(
-    { basic: person.basicCentavos, allowances: 0 },
-    quote.asOf,
-    quote.settings,
-    tables.statutory,
-  );
-  const rate = effectiveRate(quote.currency, quote.fxE4, quote.settings);
-  const seat = seatPrice(quote.currency, person.workspace, quote.settings, tables.pricing);
-  return staffPrice(php, person.level, rate, quote.settings).unit_staff + seat.unit_workspace;
 }
 
 const ask = (questions: { line: number | null; code: QuestionCode }[]): PriceResult => ({

@@ -4,6 +4,7 @@
  * All money is in integer minor units: centavos in `php` blocks, minor units of `currency` elsewhere.
  */
 import { z } from 'zod';
+import { StatutoryRules } from '../data/schemas';
 import { Currency, IsoDate, Level, Workspace } from '../request/vocabulary';
 import { PricingSettings, SalaryBand } from './settings';
 
@@ -127,7 +128,13 @@ export const PricedQuote = z.strictObject({
     /** True where the text did not name a currency. */
     currency_assumed: z.boolean(),
     discount_bp: z.int().nonnegative(),
-    fx: z.strictObject({ by_hand: z.boolean(), buffer_bp: z.int().nonnegative(), source: Source }),
+    fx: z.strictObject({
+      by_hand: z.boolean(),
+      /** True where the rate was worked out from others; absent in quotes frozen before this was kept. */
+      derived: z.boolean().optional(),
+      buffer_bp: z.int().nonnegative(),
+      source: Source,
+    }),
     settings: PricingSettings,
     settings_source: Source,
     rules: z.strictObject({
@@ -138,6 +145,11 @@ export const PricedQuote = z.strictObject({
       /** Null: no minimum wage is on file for the day, so the guard was skipped. */
       minimum_wage: RuleUsed.nullable(),
     }),
+    /**
+     * The rules whole, as the calculation takes them, so that a change can be tried on the quote itself; absent
+     * in quotes frozen before they were kept.
+     */
+    statutory_rules: StatutoryRules.optional(),
     /** The list prices of the quote's currency. */
     price_list: z.strictObject({
       workspace: z.record(Workspace, minor),

@@ -3,7 +3,7 @@
  * runs them in a row. Pesos in centavos, client amounts in minor units of the currency.
  */
 import { z } from 'zod';
-import type { PricingData, StatutoryData } from '../data/schemas';
+import type { PricingData, StatutoryRules } from '../data/schemas';
 import type { Currency, Level, Workspace } from '../request/vocabulary';
 import {
   basisPointsOf,
@@ -19,7 +19,7 @@ import {
 } from './money';
 import { EmployerContributions, PhpBlock, type PricedLine, type Totals } from './priced-quote';
 import { type PricingSettings, SalaryBand } from './settings';
-import { contributions, minimumWage, rulesOf } from './statutory';
+import { contributions } from './statutory';
 
 // ---- contributions ------------------------------------------------------------------------------------
 
@@ -29,17 +29,15 @@ export type LineCost = z.infer<typeof LineCost>;
 /**
  * What employing one person costs a month, before the multiplier (pricing.md section 2).
  *
- * @throws {NoRule} for a day without rules
  * @throws {AmountTooLarge}
  */
 export function employmentCost(
   salary: { basic: number; allowances: number },
-  asOf: string,
+  rules: StatutoryRules,
   settings: PricingSettings,
-  data: StatutoryData,
 ): LineCost {
   const { basic, allowances } = salary;
-  const { sss, philhealth, pagibig, thirteenthMonth } = contributions(basic, allowances, rulesOf(data, asOf));
+  const { sss, philhealth, pagibig, thirteenthMonth } = contributions(basic, allowances, rules);
   const parts = {
     basic,
     allowances,
@@ -63,15 +61,17 @@ export function employmentCost(
   };
 }
 
-/** What forbids a salary, if anything does (pricing.md section 8). */
+/**
+ * What forbids a salary, if anything does (pricing.md section 8).
+ *
+ * @param minimum the monthly minimum wage in centavos; null where none is on file, which skips the guard
+ */
 export function salaryObjection(
   basic: number,
-  asOf: string,
+  minimum: number | null,
   settings: PricingSettings,
-  data: StatutoryData,
 ): 'below_minimum_wage' | 'salary_needs_manual_review' | null {
-  const minimum = minimumWage(data, settings.region, asOf);
-  if (settings.minimum_wage_guard === 'block' && minimum && basic < minimum.monthly)
+  if (settings.minimum_wage_guard === 'block' && minimum !== null && basic < minimum)
     return 'below_minimum_wage';
   return basic > settings.manual_review_salary_above_centavos ? 'salary_needs_manual_review' : null;
 }
@@ -132,17 +132,22 @@ export const SeatPrice = z.strictObject({
 });
 export type SeatPrice = z.infer<typeof SeatPrice>;
 
-export function seatPrice(
-  currency: Currency,
-  workspace: Workspace,
-  settings: PricingSettings,
-  data: PricingData,
-): SeatPrice {
-  return {
-    unit_workspace: data.workspace_monthly[currency][workspace],
-    unit_setup: settings.setup_fee_mode === 'none' ? 0 : data.setup_fee_per_seat[currency][workspace],
-  };
+/** The list prices of one currency, by workspace, in its minor units. */
+export interface PriceList {
+  workspace: Record<Workspace, number>;
+  setup: Record<Workspace, number>;
 }
+
+export const priceListOf = (data: PricingData, currency: Currency): PriceList => ({
+  workspace: data.workspace_monthly[currency],
+  setup: data.setup_fee_per_seat[currency],
+});
+
+/** What a seat costs by the list; a list price is never converted or multiplied. */
+export const seatPrice = (workspace: Workspace, list: PriceList, settings: PricingSettings): SeatPrice => ({
+  unit_workspace: list.workspace[workspace],
+  unit_setup: settings.setup_fee_mode === 'none' ? 0 : list.setup[workspace],
+});
 
 // ---- breakdown ----------------------------------------------------------------------------------------------
 
@@ -183,39 +188,61 @@ export function pricedLine(
   };
 }
 
-/** @throws {AmountTooLarge} */
+/** Each month's money of a quote. */
+export type MonthlyTotals = Pick<
+  Totals,
+  'monthly_staff' | 'monthly_workspace' | 'monthly_subtotal' | 'discount' | 'monthly_total'
+>;
+
+/**
+ * What a quote costs a month. The discount is one line, rounded half-up to the minor unit.
+ *
+ * @throws {AmountTooLarge}
+ */
+export function monthlyTotals(
+  lines: readonly PricedLine[],
+  discountBp: number,
+  settings: PricingSettings,
+): MonthlyTotals {
+  const staff = sumOf(lines.map(({ line_staff }) => line_staff));
+  const workspace = sumOf(lines.map(({ line_workspace }) => line_workspace));
+  const subtotal = exact(staff + workspace);
+  const discount = basisPointsOf(settings.discount_base === 'monthly_staff' ? staff : subtotal, discountBp);
+  return {
+    monthly_staff: staff,
+    monthly_workspace: workspace,
+    monthly_subtotal: subtotal,
+    discount,
+    monthly_total: subtotal - discount,
+  };
+}
+
+/**
+ * @param symbol of the currency, for scripts that read `display_monthly_total`
+ * @throws {AmountTooLarge}
+ */
 export function totals(
   lines: readonly PricedLine[],
   discountBp: number,
-  currency: Currency,
   settings: PricingSettings,
-  data: PricingData,
+  symbol: string,
 ): Totals {
-  const sum = (part: 'line_staff' | 'line_workspace' | 'line_setup' | 'count'): number =>
-    sumOf(lines.map((line) => line[part]));
-  const staff = sum('line_staff');
-  const workspace = sum('line_workspace');
-  const setup = sum('line_setup');
-  const subtotal = exact(staff + workspace);
-  const discount = basisPointsOf(settings.discount_base === 'monthly_staff' ? staff : subtotal, discountBp);
-  const monthly = subtotal - discount;
+  const months = monthlyTotals(lines, discountBp, settings);
+  const { monthly_total: monthly, monthly_workspace: workspace } = months;
+  const setup = sumOf(lines.map(({ line_setup }) => line_setup));
   const deposit = { none: 0, one_month: monthly, three_months_workspace: exact(3 * workspace) }[
     settings.deposit_mode
   ];
   const spread = settings.setup_payment === 'spread_6_months' ? halfUp(ratio(setup, 6)) : 0;
   return {
-    headcount: sum('count'),
-    monthly_staff: staff,
-    monthly_workspace: workspace,
-    monthly_subtotal: subtotal,
-    discount,
-    monthly_total: monthly,
+    headcount: sumOf(lines.map(({ count }) => count)),
+    ...months,
     setup_total: setup,
     setup_monthly_first_6: spread,
     deposit,
     due_before_start: exact((spread > 0 ? 0 : setup) + deposit),
     first_year_total: exact(exact(12 * monthly) + setup),
-    display_monthly_total: `${data.currency_format[currency].symbol}${formatAmount(monthly)}`,
+    display_monthly_total: `${symbol}${formatAmount(monthly)}`,
   };
 }
 

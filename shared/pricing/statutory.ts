@@ -1,16 +1,20 @@
 /** Philippine statutory contributions and the 13th month (payroll.md); all amounts in centavos a month. */
-import type { StatutoryData } from '../data/schemas';
+import type { PagIbigRule, PhilHealthRule, SssRule, StatutoryData, StatutoryRules } from '../data/schemas';
+import { dayWords } from '../dates';
 import { basisPointsOf, halfUp, ratio } from './money';
+
+/** PhilHealth's rate of 5 % starts the data (payroll.md section 8). */
+const FIRST_DAY = '2024-01-01';
 
 /** No rule is on file for a day: an error, not a guess. */
 export class NoRule extends Error {
   constructor(kind: string, day: string) {
-    super(`There is no ${kind} rule on file for ${day}: the data starts on 1 January 2024.`);
+    super(
+      `There is no ${kind} rule on file for ${dayWords(day)}: the data starts on ${dayWords(FIRST_DAY)}.`,
+    );
     this.name = 'NoRule';
   }
 }
-
-const FIRST_DAY = '2024-01-01';
 
 function ruleFor<R extends { effective_from: string; effective_to: string | null }>(
   kind: string,
@@ -25,19 +29,17 @@ function ruleFor<R extends { effective_from: string; effective_to: string | null
   return rule;
 }
 
-export type RulesOfDay = ReturnType<typeof rulesOf>;
-
 /**
  * The rules in force on a day (Asia/Manila).
  *
  * @throws {NoRule} for a day before the data starts
  */
-export function rulesOf(data: StatutoryData, day: string) {
+export function rulesOf(data: StatutoryData, day: string): StatutoryRules {
   return {
     sss: ruleFor('SSS', data.sss, day),
     philhealth: ruleFor('PhilHealth', data.philhealth, day),
     pagibig: ruleFor('Pag-IBIG', data.pagibig, day),
-    thirteenthMonth: ruleFor('13th month', data.thirteenth_month, day),
+    thirteenth_month: ruleFor('13th month', data.thirteenth_month, day),
   };
 }
 
@@ -53,7 +55,7 @@ export function minimumWage(data: StatutoryData, region: string, day: string) {
 }
 
 /** Contributions of both sides and the 13th month for one salary; each line rounded half-up on its own. */
-export function contributions(basic: number, allowances: number, rules: RulesOfDay) {
+export function contributions(basic: number, allowances: number, rules: StatutoryRules) {
   const sss = sssOf(basic + allowances, rules.sss);
   const philhealth = philHealthOf(basic, rules.philhealth);
   const pagibig = pagIbigOf(basic + allowances, rules.pagibig);
@@ -61,12 +63,12 @@ export function contributions(basic: number, allowances: number, rules: RulesOfD
     sss,
     philhealth,
     pagibig,
-    thirteenthMonth: halfUp(ratio(basic, rules.thirteenthMonth.divisor)),
+    thirteenthMonth: halfUp(ratio(basic, rules.thirteenth_month.divisor)),
   };
 }
 
 /** SSS Circular 2024-006: the salary credit, split at the cap into regular SSS and the provident fund. */
-function sssOf(compensation: number, rule: RulesOfDay['sss']) {
+function sssOf(compensation: number, rule: SssRule) {
   const msc =
     compensation < rule.below_first_bracket
       ? rule.msc_min
@@ -93,7 +95,7 @@ function sssOf(compensation: number, rule: RulesOfDay['sss']) {
 }
 
 /** The premium is rounded first, then shared; an odd centavo is the employer's (payroll.md section 3). */
-function philHealthOf(basic: number, rule: RulesOfDay['philhealth']) {
+function philHealthOf(basic: number, rule: PhilHealthRule) {
   const base = Math.max(rule.floor, Math.min(basic, rule.ceiling));
   const total = basisPointsOf(base, rule.total_rate_bp);
   const employee = Math.floor(total / 2);
@@ -101,7 +103,7 @@ function philHealthOf(basic: number, rule: RulesOfDay['philhealth']) {
 }
 
 /** Circular 460: both shares on the fund salary up to its maximum. */
-function pagIbigOf(fundSalary: number, rule: RulesOfDay['pagibig']) {
+function pagIbigOf(fundSalary: number, rule: PagIbigRule) {
   const base = Math.min(fundSalary, rule.max_fund_salary);
   const employeeRate =
     rule.employee_rates.find((row) => row.up_to === null || fundSalary <= row.up_to)?.rate_bp ?? 0;

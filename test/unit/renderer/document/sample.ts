@@ -53,12 +53,8 @@ function pricedQuote(input: PriceInput): PricedQuote {
           range: null,
           source: { text: 'Salary table', url: null, date: i === 0 ? '2025-12-04' : '2026-11-23' },
         },
-        contributions: employmentCost(
-          { basic: php.basic, allowances: php.allowances },
-          input.as_of,
-          settings,
-          tables.statutory,
-        ).contributions,
+        contributions: employmentCost({ basic: php.basic, allowances: php.allowances }, rules, settings)
+          .contributions,
         band: null,
         assumed: i === 0 ? ['level'] : [],
       })),
@@ -75,7 +71,7 @@ function pricedQuote(input: PriceInput): PricedQuote {
         sss: used(rules.sss),
         philhealth: used(rules.philhealth),
         pagibig: used(rules.pagibig),
-        thirteenth_month: used(rules.thirteenthMonth),
+        thirteenth_month: used(rules.thirteenth_month),
         minimum_wage: null,
       },
       price_list: {

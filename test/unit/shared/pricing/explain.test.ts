@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { pricingData, statutoryData } from '../../../../shared/data/current';
+import { pricingData } from '../../../../shared/data/current';
 import { amountRefs, explain } from '../../../../shared/pricing/explain';
 import { type AmountRef, Explanation } from '../../../../shared/pricing/explanation';
 import { decimal, ratio } from '../../../../shared/pricing/money';
-import { notices } from '../../../../shared/pricing/notices';
 import { PriceInput } from '../../../../shared/pricing/price';
 import type { PricedQuote } from '../../../../shared/pricing/priced-quote';
 import { PricingSettings } from '../../../../shared/pricing/settings';
@@ -99,21 +98,4 @@ describe('the rows of a price', () => {
       }
     },
   );
-});
-
-describe('notices', () => {
-  const input = {
-    as_of: '2026-11-23',
-    lines: [{ title: 'Clerk', level: 'junior', count: 1, workspace: 'wfh', basic_php: '13049.99' }],
-  };
-  const codes = async (guard: 'warn' | 'off'): Promise<string[]> => {
-    const { settings: _, ...parsed } = PriceInput.parse(input);
-    const quote = await sampleQuote(parsed, 'USD', { ...defaults, minimum_wage_guard: guard });
-    return notices(quote, '2026-11-23', statutoryData()).map(({ code }) => code);
-  };
-
-  it('warns about a salary below the minimum wage where the settings say so', async () => {
-    expect(await codes('warn')).toContain('below_minimum_wage');
-    expect(await codes('off')).not.toContain('below_minimum_wage');
-  });
 });

@@ -4,7 +4,14 @@ import { centavos } from '../../../../shared/pricing/money';
 import type { PriceInput } from '../../../../shared/pricing/price';
 import type { PricedQuote } from '../../../../shared/pricing/priced-quote';
 import type { PricingSettings } from '../../../../shared/pricing/settings';
-import { effectiveRate, employmentCost, seatPrice, staffPrice } from '../../../../shared/pricing/stages';
+import {
+  effectiveRate,
+  employmentCost,
+  priceListOf,
+  seatPrice,
+  staffPrice,
+} from '../../../../shared/pricing/stages';
+import { rulesOf } from '../../../../shared/pricing/statutory';
 import type { Currency } from '../../../../shared/request/vocabulary';
 import {
   type Breakdown,
@@ -35,7 +42,7 @@ export async function sampleBreakdown(
   const lines = input.lines.map((given, line) => {
     const basic = centavos(given.basic_php ?? '0');
     const allowances = centavos(given.allowances_php ?? '0');
-    const cost = employmentCost({ basic, allowances }, input.as_of, settings, statutory);
+    const cost = employmentCost({ basic, allowances }, rulesOf(statutory, input.as_of), settings);
     return { given, line, basic, cost, staff: staffPrice(cost.php, given.level, rate, settings) };
   });
   const step = formatBreakdown(
@@ -69,7 +76,9 @@ export async function sampleBreakdown(
       })),
       costs: { lines: lines.map(({ cost }) => cost), questions: [] },
       staff: { fx_php_per_unit_e4: fx, lines: lines.map(({ staff }) => staff) },
-      seats: { lines: lines.map(({ given }) => seatPrice(currency, given.workspace, settings, pricing)) },
+      seats: {
+        lines: lines.map(({ given }) => seatPrice(given.workspace, priceListOf(pricing, currency), settings)),
+      },
       settings,
       settingsChanged: false,
       asOf: input.as_of,

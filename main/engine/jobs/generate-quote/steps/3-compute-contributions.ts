@@ -1,10 +1,11 @@
 /** Step 3: SSS, PhilHealth, Pag-IBIG, 13th month and HMO of one person on each line. */
 import { z } from 'zod';
 import type { StatutoryData } from '../../../../../shared/data/schemas';
+import { dayWords } from '../../../../../shared/dates';
 import { formatAmount } from '../../../../../shared/pricing/money';
 import type { PricingSettings } from '../../../../../shared/pricing/settings';
 import { employmentCost, LineCost, salaryObjection } from '../../../../../shared/pricing/stages';
-import { minimumWage } from '../../../../../shared/pricing/statutory';
+import { minimumWage, rulesOf } from '../../../../../shared/pricing/statutory';
 import { Question } from '../../../../../shared/request/reading';
 import type { Step } from '../../../queue/job-type';
 import type { FoundLine } from './2-find-salaries';
@@ -28,23 +29,26 @@ export function computeContributions(
       version: data.version,
     },
     result: Costs,
-    run: () => ({
-      lines: found.map(({ basic }) => employmentCost({ basic, allowances: 0 }, asOf, settings, data)),
-      questions: found.flatMap((line) => objection(line, asOf, settings, data) ?? []),
-    }),
-    summary: () => `Rules of ${asOf}`,
+    run: () => {
+      const rules = rulesOf(data, asOf);
+      const minimum = minimumWage(data, region, asOf)?.monthly ?? null;
+      return {
+        lines: found.map(({ basic }) => employmentCost({ basic, allowances: 0 }, rules, settings)),
+        questions: found.flatMap((line) => objection(line, minimum, settings) ?? []),
+      };
+    },
+    summary: () => `Rules of ${dayWords(asOf)}`,
   };
 }
 
 function objection(
   { line, basic }: FoundLine,
-  asOf: string,
+  minimum: number | null,
   settings: PricingSettings,
-  data: StatutoryData,
 ): Question | null {
-  const code = salaryObjection(basic, asOf, settings, data);
+  const code = salaryObjection(basic, minimum, settings);
   if (!code) return null;
-  const least = formatAmount(minimumWage(data, settings.region, asOf)?.monthly ?? 0);
+  const least = formatAmount(minimum ?? 0);
   const most = formatAmount(settings.manual_review_salary_above_centavos);
   const text =
     code === 'below_minimum_wage'

@@ -1,8 +1,9 @@
 /** Step 5: the list prices of each line's workspace and of setting it up. */
 import { z } from 'zod';
 import type { PricingData } from '../../../../../shared/data/schemas';
+import { dayWords } from '../../../../../shared/dates';
 import type { PricingSettings } from '../../../../../shared/pricing/settings';
-import { SeatPrice, seatPrice } from '../../../../../shared/pricing/stages';
+import { priceListOf, SeatPrice, seatPrice } from '../../../../../shared/pricing/stages';
 import type { StaffingRequest } from '../../../../../shared/request/staffing-request';
 import type { Step } from '../../../queue/job-type';
 
@@ -20,7 +21,10 @@ export function addWorkspace(
     name: 'workspace',
     input: { currency, workspaces, setup: settings.setup_fee_mode, version: data.version },
     result: Seats,
-    run: () => ({ lines: workspaces.map((workspace) => seatPrice(currency, workspace, settings, data)) }),
-    summary: () => `${currency} list of ${data.price_list_date}`,
+    run: () => {
+      const list = priceListOf(data, currency);
+      return { lines: workspaces.map((workspace) => seatPrice(workspace, list, settings)) };
+    },
+    summary: () => `${currency} list of ${dayWords(data.price_list_date)}`,
   };
 }

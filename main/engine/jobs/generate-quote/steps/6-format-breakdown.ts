@@ -1,10 +1,17 @@
 /** Step 6: lines, totals, and everything that they were made from, as one frozen value. */
 import { z } from 'zod';
-import type { PricingData, StatutoryData } from '../../../../../shared/data/schemas';
+import type { PricingData, StatutoryData, StatutoryRules } from '../../../../../shared/data/schemas';
+import { percent } from '../../../../../shared/pricing/explain-parts';
 import { AmountTooLarge, formatAmount } from '../../../../../shared/pricing/money';
 import { PricedQuote, type RuleUsed, type Source } from '../../../../../shared/pricing/priced-quote';
 import type { PricingSettings } from '../../../../../shared/pricing/settings';
-import { effectiveRate, pricedLine, shownRate, totals } from '../../../../../shared/pricing/stages';
+import {
+  effectiveRate,
+  pricedLine,
+  priceListOf,
+  shownRate,
+  totals,
+} from '../../../../../shared/pricing/stages';
 import { minimumWage, rulesOf } from '../../../../../shared/pricing/statutory';
 import { Question } from '../../../../../shared/request/reading';
 import type { StaffingRequest } from '../../../../../shared/request/staffing-request';
@@ -73,7 +80,7 @@ const TOO_LARGE: Question = {
 
 function discountQuestion({ request, settings }: BreakdownParts): Question | null {
   if (request.discount_bp <= settings.max_discount_bp) return null;
-  const text = `A discount of ${request.discount_bp / 100} % is more than the ${settings.max_discount_bp / 100} % allowed. Which discount is right?`;
+  const text = `A discount of ${percent(request.discount_bp)} is more than the ${percent(settings.max_discount_bp)} allowed. Which discount is right?`;
   return { code: 'discount_out_of_range', line: null, fact: 'discount', text, span: null, options: [] };
 }
 
@@ -90,6 +97,7 @@ function breakdown(parts: BreakdownParts): PricedQuote {
     };
     return pricedLine(facts, cost.php, at(staff.lines, i), at(seats.lines, i));
   });
+  const rules = rulesOf(statutory, asOf);
   const byHand = request.fx_php_per_unit_e4 !== null;
   return {
     result: {
@@ -98,7 +106,7 @@ function breakdown(parts: BreakdownParts): PricedQuote {
       fx_php_per_unit_e4: staff.fx_php_per_unit_e4,
       fx_effective: shownRate(effectiveRate(currency, staff.fx_php_per_unit_e4, settings)),
       lines,
-      totals: totals(lines, request.discount_bp, currency, settings, pricing),
+      totals: totals(lines, request.discount_bp, settings, pricing.currency_format[currency].symbol),
     },
     basis: {
       as_of: asOf,
@@ -112,6 +120,7 @@ function breakdown(parts: BreakdownParts): PricedQuote {
       discount_bp: request.discount_bp,
       fx: {
         by_hand: byHand,
+        derived: !byHand && pricing.fx.derived.includes(currency),
         buffer_bp: currency === 'PHP' ? 0 : settings.fx_buffer_bp,
         source: byHand ? { text: 'Typed by hand', url: null, date: asOf } : rateSource(parts),
       },
@@ -123,10 +132,10 @@ function breakdown(parts: BreakdownParts): PricedQuote {
         url: parts.settingsChanged ? null : pricing.sources.article,
         date: parts.settingsChanged ? asOf : pricing.rules_date,
       },
-      rules: rulesUsed(parts),
+      rules: rulesUsed(parts, rules),
+      statutory_rules: rules,
       price_list: {
-        workspace: pricing.workspace_monthly[currency],
-        setup: pricing.setup_fee_per_seat[currency],
+        ...priceListOf(pricing, currency),
         source: {
           text: `${currency} price list`,
           url: pricing.sources.website_code_2025_12,
@@ -147,14 +156,16 @@ function rateSource({ request, pricing }: BreakdownParts): Source {
   };
 }
 
-function rulesUsed({ asOf, settings, statutory }: BreakdownParts): PricedQuote['basis']['rules'] {
-  const rules = rulesOf(statutory, asOf);
+function rulesUsed(
+  { asOf, settings, statutory }: BreakdownParts,
+  rules: StatutoryRules,
+): PricedQuote['basis']['rules'] {
   const minimum = minimumWage(statutory, settings.region, asOf);
   return {
     sss: used(rules.sss),
     philhealth: used(rules.philhealth),
     pagibig: used(rules.pagibig),
-    thirteenth_month: used(rules.thirteenthMonth),
+    thirteenth_month: used(rules.thirteenth_month),
     minimum_wage: minimum && {
       name: `${minimum.wage.order}, ${minimum.wage.area}`,
       effective_from: minimum.wage.effective_from,

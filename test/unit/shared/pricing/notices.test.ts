@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest';
+import { pricingData } from '../../../../shared/data/current';
+import { assumptions, notices } from '../../../../shared/pricing/notices';
+import { PriceInput } from '../../../../shared/pricing/price';
+import { PricedQuote } from '../../../../shared/pricing/priced-quote';
+import type { PricingSettings } from '../../../../shared/pricing/settings';
+import type { Currency } from '../../../../shared/request/vocabulary';
+import { sampleQuote } from './sample-quote';
+
+const { defaults, fx } = pricingData();
+const TODAY = '2026-11-23';
+
+async function quote(
+  salaries: readonly string[],
+  settings: Partial<PricingSettings> = {},
+  currency: Currency = 'USD',
+): Promise<PricedQuote> {
+  const input = PriceInput.omit({ settings: true }).parse({
+    as_of: TODAY,
+    lines: salaries.map((basic_php) => ({
+      title: 'Bookkeeper',
+      level: 'mid',
+      count: 1,
+      workspace: 'wfh',
+      basic_php,
+    })),
+  });
+  return sampleQuote(input, currency, { ...defaults, ...settings });
+}
+
+const textOf = (priced: PricedQuote, code: string): string | undefined =>
+  notices(priced, TODAY).find((notice) => notice.code === code)?.text;
+
+/** The quote as if its rate came from the table. */
+const withTableRate = (priced: PricedQuote, text: string): PricedQuote => ({
+  ...priced,
+  basis: {
+    ...priced.basis,
+    fx: { ...priced.basis.fx, source: { text, url: null, date: fx.date } },
+  },
+});
+
+describe('the notice about bands', () => {
+  const bands = (...x100: number[]) => ({
+    salary_bands: [3_999_999, 10_000_000, null].map((max, i) => ({ max, x100: x100[i] ?? 150 })),
+  });
+
+  it('says that a higher salary costs less at an edge where the multiplier falls', async () => {
+    expect(textOf(await quote(['30000', '50000']), 'bands_differ')).toBe(
+      '× 1.7 and × 1.5, by the salary band. Where the multiplier falls, a higher salary costs less: ' +
+        '39,999.99 gives USD 1,525.76, 40,000.00 gives 1,346.26. ' +
+        '100,000.00 gives USD 3,102.94, 100,000.01 gives 2,896.08.',
+    );
+  });
+
+  it('does not say so where multipliers rise', async () => {
+    const text = textOf(await quote(['30000', '50000'], bands(140, 150, 170)), 'bands_differ');
+    expect(text).not.toContain('costs less');
+    expect(text).toContain('Where the multiplier rises, the price jumps: 39,999.99 gives USD 1,256.51,');
+  });
+
+  it('tells falling and rising edges apart', async () => {
+    const text = textOf(await quote(['30000', '50000'], bands(150, 170, 140)), 'bands_differ') ?? '';
+    const [falls = '', rises = ''] = text.split('Where the multiplier rises');
+    expect(falls).toContain('100,000.01');
+    expect(falls).not.toContain('39,999.99');
+    expect(rises).toContain('39,999.99');
+  });
+
+  it('keeps to the multipliers where an older quote holds no whole rules', async () => {
+    const priced = await quote(['30000', '50000']);
+    const { statutory_rules: _, ...basis } = priced.basis;
+    expect(textOf(PricedQuote.parse({ ...priced, basis }), 'bands_differ')).toBe(
+      '× 1.7 and × 1.5, by the salary band.',
+    );
+  });
+});
+
+describe('the notices about the rate', () => {
+  it('call it derived by its data, not by its words', async () => {
+    expect(textOf(await quote(['30000'], {}, 'NZD'), 'weak_rate')).toContain('57.9420 / 1.59');
+    expect(textOf(withTableRate(await quote(['30000']), 'One bulletin; another'), 'weak_rate')).toBe(
+      undefined,
+    );
+  });
+
+  it('name its day as people write it', async () => {
+    expect(textOf(await quote(['30000']), 'old_rate')).toBe(
+      '57.9420 PHP of 19 Feb 2026. One peso more or less moves staff prices by about 1.7\u00A0%. ' +
+        'Enter today’s rate before sending.',
+    );
+  });
+});
+
+describe('every notice and assumption', () => {
+  it('is in words for people: no machine date, no straight quote', async () => {
+    const sample = await quote(['13049.99', '50000'], { minimum_wage_guard: 'warn' }, 'NZD');
+    const priced: PricedQuote = {
+      ...sample,
+      basis: {
+        ...sample.basis,
+        currency_assumed: true,
+        lines: sample.basis.lines.map((line) => ({ ...line, assumed: ['level', 'workspace'] })),
+      },
+    };
+    const texts = [...notices(priced, TODAY), ...assumptions(priced)].flatMap(({ title, text }) => [
+      title,
+      text,
+    ]);
+    expect(texts.length).toBeGreaterThan(16);
+    for (const text of texts) expect(text).not.toMatch(/\d{4}-\d{2}-\d{2}|["']/);
+  });
+});
+
+describe('the notice about the minimum wage', () => {
+  it('warns where the settings say so', async () => {
+    const codes = async (minimum_wage_guard: 'warn' | 'off'): Promise<string[]> =>
+      notices(await quote(['13049.99'], { minimum_wage_guard }), TODAY).map(({ code }) => code);
+    expect(await codes('warn')).toContain('below_minimum_wage');
+    expect(await codes('off')).not.toContain('below_minimum_wage');
+  });
+});
