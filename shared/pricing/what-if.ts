@@ -1,0 +1,207 @@
+/**
+ * What a price would be with another fact on one line: by the stages that make every price, on the terms that
+ * the quote was frozen with, or, before there is a quote, on those of the day.
+ */
+import type { PricingData, StatutoryData, StatutoryRules } from '../data/schemas';
+import type { RequestLine } from '../request/staffing-request';
+import type { Currency, Level } from '../request/vocabulary';
+import { AmountTooLarge, centavos, formatAmount } from './money';
+import type { PricedLine, PricedQuote } from './priced-quote';
+import type { PricingSettings } from './settings';
+import {
+  effectiveRate,
+  employmentCost,
+  type LineFacts,
+  monthlyTotals,
+  type PriceList,
+  pricedLine,
+  priceListOf,
+  salaryObjection,
+  seatPrice,
+  staffPrice,
+} from './stages';
+import { minimumWage, NoRule, rulesOf } from './statutory';
+
+/** Everything but its lines that a price is made from. */
+export interface Terms {
+  currency: Currency;
+  fx_php_per_unit_e4: number;
+  discount_bp: number;
+  rules: StatutoryRules;
+  /** Centavos a month; null where none is on file for the day. */
+  minimum_wage: number | null;
+  price_list: PriceList;
+  settings: PricingSettings;
+}
+
+/** One line to be priced; salary and allowances in centavos a month. */
+export interface LineInput extends LineFacts {
+  basic: number;
+  allowances: number;
+}
+
+/** The salary table's medians of one role, whole pesos a month. */
+export type Medians = Record<Level, { median_php: number }>;
+
+/** The terms that a quote was frozen with; null for one frozen before its rules were kept whole. */
+export function frozenTerms({ result, basis }: PricedQuote): Terms | null {
+  if (!basis.statutory_rules) return null;
+  return {
+    currency: result.currency,
+    fx_php_per_unit_e4: result.fx_php_per_unit_e4,
+    discount_bp: basis.discount_bp,
+    rules: basis.statutory_rules,
+    minimum_wage: basis.rules.minimum_wage?.parameters['monthly'] ?? null,
+    price_list: basis.price_list,
+    settings: basis.settings,
+  };
+}
+
+/**
+ * The terms of a day, for a request that has no price yet; null where no rules are on file for it.
+ *
+ * @param day of pricing, Asia/Manila
+ * @param request its currency, its rate where one was typed, its discount
+ */
+export function termsOfDay(
+  day: string,
+  request: { currency: Currency; fx_php_per_unit_e4: number | null; discount_bp: number },
+  settings: PricingSettings,
+  { pricing, statutory }: { pricing: PricingData; statutory: StatutoryData },
+): Terms | null {
+  const { currency } = request;
+  try {
+    return {
+      currency,
+      fx_php_per_unit_e4: request.fx_php_per_unit_e4 ?? pricing.fx.php_per_unit_e4[currency],
+      discount_bp: request.discount_bp,
+      rules: rulesOf(statutory, day),
+      minimum_wage: minimumWage(statutory, settings.region, day)?.monthly ?? null,
+      price_list: priceListOf(pricing, currency),
+      settings,
+    };
+  } catch (error) {
+    if (error instanceof NoRule) return null;
+    throw error;
+  }
+}
+
+/** A line as it would be priced; null where pricing would ask a question instead. */
+export function priceOfLine(line: LineInput, terms: Terms): PricedLine | null {
+  const { settings } = terms;
+  if (line.count < 1 || line.count > settings.max_headcount_per_quote) return null;
+  if (salaryObjection(line.basic, terms.minimum_wage, settings)) return null;
+  return unlessTooLarge(() => {
+    const { php } = employmentCost(line, terms.rules, settings);
+    const rate = effectiveRate(terms.currency, terms.fx_php_per_unit_e4, settings);
+    const staff = staffPrice(php, line.level, rate, settings);
+    return pricedLine(line, php, staff, seatPrice(line.workspace, terms.price_list, settings));
+  });
+}
+
+/**
+ * By how much a quote's monthly total would change with other facts on one line, in minor units; negative where
+ * it would fall. Null where the quote would ask a question instead, or was frozen without its rules.
+ */
+export function monthlyEffect(priced: PricedQuote, line: number, change: Partial<LineInput>): number | null {
+  const terms = frozenTerms(priced);
+  const { lines, totals } = priced.result;
+  const before = lines[line];
+  if (!terms || !before) return null;
+  const after = priceOfLine(
+    { ...before, basic: before.php.basic, allowances: before.php.allowances, ...change },
+    terms,
+  );
+  const monthly = after && monthlyOf(lines.with(line, after), terms);
+  return monthly === null ? null : monthly - totals.monthly_total;
+}
+
+/** The monthly total of a whole request, in minor units; null where it would raise a question instead. */
+export function monthlyOfRequest(lines: readonly (LineInput | null)[], terms: Terms): number | null {
+  const priced = lines.flatMap((line) => (line && priceOfLine(line, terms)) ?? []);
+  return priced.length < lines.length ? null : monthlyOf(priced, terms);
+}
+
+function monthlyOf(lines: readonly PricedLine[], { discount_bp, settings }: Terms): number | null {
+  const people = lines.reduce((sum, { count }) => sum + count, 0);
+  if (people > settings.max_headcount_per_quote || discount_bp > settings.max_discount_bp) return null;
+  return unlessTooLarge(() => monthlyTotals(lines, discount_bp, settings).monthly_total);
+}
+
+function unlessTooLarge<T>(work: () => T): T | null {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof AmountTooLarge) return null;
+    throw error;
+  }
+}
+
+/**
+ * What another level changes on a line: with it comes the table's median, unless the salary was typed by hand.
+ * Null where the table has moved on since the quote was priced, so that its medians say nothing about it.
+ */
+export function levelChange(
+  { result, basis }: PricedQuote,
+  line: number,
+  level: Level,
+  medians: Medians | undefined,
+): Partial<LineInput> | null {
+  const before = result.lines[line];
+  if (!before) return null;
+  if (basis.lines[line]?.salary.confidence === 'by_hand') return { level };
+  if (!medians || medianOf(medians, before.level) !== before.php.basic) return null;
+  return { level, basic: medianOf(medians, level) };
+}
+
+/** An answer to a question about a line: the facts that it sets. */
+export type LineAnswer = Partial<Pick<LineFacts, 'title' | 'level' | 'workspace' | 'count'>>;
+
+/**
+ * A line of a request as an answer would make it; one person where the count is still open. Null while another
+ * fact that its price depends on is open, or the salary is not known.
+ *
+ * @param mediansOf the salary table's medians of a role; undefined where it has none
+ */
+export function answeredLine(
+  line: RequestLine,
+  answer: LineAnswer,
+  mediansOf: (role: string) => Medians | undefined,
+): LineInput | null {
+  const isOpen = (fact: 'title' | 'level' | 'workspace'): boolean =>
+    answer[fact] === undefined && line[fact].origin === 'asked';
+  if (isOpen('title') || isOpen('level') || isOpen('workspace')) return null;
+  const title = answer.title ?? line.title.value;
+  const level = answer.level ?? line.level.value;
+  const medians = mediansOf(title);
+  if (line.salary === null && !medians) return null;
+  return {
+    title,
+    level,
+    workspace: answer.workspace ?? line.workspace.value,
+    count: answer.count ?? line.count.value ?? 1,
+    basic: line.salary === null && medians ? medianOf(medians, level) : centavos(line.salary ?? '0'),
+    allowances: 0,
+  };
+}
+
+const medianOf = (medians: Medians, level: Level): number => medians[level].median_php * 100;
+
+/**
+ * What each alternative to an assumed fact would do to the monthly total, in a sentence:
+ * `Junior would save USD 402.11 a month, senior would add USD 954.30.` Null where nothing can be said.
+ */
+export function effectWords(
+  currency: Currency,
+  alternatives: readonly { label: string; effect: number | null }[],
+): string | null {
+  const clauses = alternatives.flatMap(({ label, effect }) => {
+    if (effect === null) return [];
+    if (effect === 0) return [`${label} would cost the same`];
+    return [`${label} would ${effect < 0 ? 'save' : 'add'} ${currency} ${formatAmount(Math.abs(effect))}`];
+  });
+  const [first, ...others] = clauses;
+  if (first === undefined) return null;
+  const lower = others.map((clause) => clause.charAt(0).toLowerCase() + clause.slice(1));
+  return `${[`${first} a month`, ...lower].join(', ')}.`;
+}
