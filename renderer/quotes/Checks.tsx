@@ -2,11 +2,16 @@ import { useState } from 'react';
 import type { QuoteView } from '../../shared/contract/quote-view';
 import type { AmountRef } from '../../shared/pricing/explanation';
 import { decimal, ratio } from '../../shared/pricing/money';
-import { assumptions, notices, priceDrop } from '../../shared/pricing/notices';
+import { type Assumption, assumptions, notices, priceDrop } from '../../shared/pricing/notices';
+import type { PricedLine, PricedQuote } from '../../shared/pricing/priced-quote';
+import { effectWords, levelChange, monthlyEffect } from '../../shared/pricing/what-if';
 import { offlineReasonWords, type ReaderUsed } from '../../shared/request/reader';
+import { LEVELS, WORKSPACES } from '../../shared/request/vocabulary';
+import { usePulled } from '../app/pulled';
 import { Button } from '../ui/Button';
 import { dateWords, daysBetween, todayInManila } from '../ui/format';
 import { Note } from '../ui/Note';
+import { LEVEL_WORDS, WORKSPACE_WORDS } from '../ui/words';
 import { Amount } from './Amount';
 import styles from './Checks.module.css';
 import { correct, withQuote } from './corrections';
@@ -26,7 +31,7 @@ export function Checks({ quote, version, open, onOpen }: ChecksProps) {
   const today = todayInManila();
   const drop = quote.previous && priceDrop(quote.previous, priced);
   const toCheck = [...(drop ? [drop] : []), ...notices(priced, today)];
-  const assumed = assumptions(priced);
+  const assumed = useAssumed(priced);
   return (
     <div className={styles.checks}>
       {toCheck.length > 0 && (
@@ -44,9 +49,9 @@ export function Checks({ quote, version, open, onOpen }: ChecksProps) {
           Assumed <span className={styles.sub}>not in the client’s words</span>
         </h2>
         {assumed.length === 0 && <p className={styles.none}>Nothing: the client said it all.</p>}
-        {assumed.map((each) => (
-          <Note key={each.title} kind="assumed" title={each.title}>
-            {each.text}
+        {assumed.map(({ key, title, text }) => (
+          <Note key={key} kind="assumed" title={title}>
+            {text}
           </Note>
         ))}
       </section>
@@ -64,6 +69,40 @@ export function Checks({ quote, version, open, onOpen }: ChecksProps) {
       </section>
     </div>
   );
+}
+
+/** What was assumed, with what each alternative would do to the monthly total. */
+function useAssumed(priced: PricedQuote): { key: string; title: string; text: string }[] {
+  const assumed = assumptions(priced);
+  const { lines, currency } = priced.result;
+  const titles = assumed.flatMap(({ fact, line }) =>
+    fact === 'level' && line !== null ? (lines[line]?.title ?? []) : [],
+  );
+  const roles = usePulled('roles.get', { roles: [...new Set(titles)].slice(0, 100) }, []).data?.roles ?? [];
+  return assumed.map(({ fact, line, title, text }) => {
+    const now = line === null ? undefined : lines[line];
+    const effects = now && line !== null ? alternatives(fact, line, now) : [];
+    const words = effectWords(currency, effects);
+    return { key: `${fact} ${line}`, title, text: words ? `${text} ${words}` : text };
+  });
+
+  function alternatives(
+    fact: Assumption['fact'],
+    line: number,
+    now: PricedLine,
+  ): { label: string; effect: number | null }[] {
+    if (fact === 'workspace') {
+      return WORKSPACES.filter((workspace) => workspace !== now.workspace).map((workspace) => ({
+        label: WORKSPACE_WORDS[workspace],
+        effect: monthlyEffect(priced, line, { workspace }),
+      }));
+    }
+    const medians = roles.find(({ role }) => role === now.title)?.levels;
+    return LEVELS.filter((level) => level !== now.level).map((level) => {
+      const change = levelChange(priced, line, level, medians);
+      return { label: LEVEL_WORDS[level], effect: change && monthlyEffect(priced, line, change) };
+    });
+  }
 }
 
 function Rate({ quote, version, open, onOpen }: ChecksProps) {

@@ -3,14 +3,15 @@ import { Label, Radio, RadioGroup } from 'react-aria-components';
 import type { QuoteView } from '../../shared/contract/quote-view';
 import type { Question } from '../../shared/request/reading';
 import { type Corrections, isCurrency, questionKey } from '../../shared/request/staffing-request';
-import { type Level, LEVELS, WORKSPACES } from '../../shared/request/vocabulary';
-import { usePulled } from '../app/pulled';
+import { LEVELS, WORKSPACES } from '../../shared/request/vocabulary';
 import { Button } from '../ui/Button';
 import { CURRENCY_WORDS, LEVEL_WORDS, WORKSPACE_WORDS } from '../ui/words';
+import { type AnswerPrices, useAnswerPrices } from './answer-prices';
 import { correct, withLine, withQuote } from './corrections';
 import { TypeIn } from './FactChip';
 import { payWords, RolePicker } from './RolePicker';
 import { basisPoints, checkCount, checkPesos, cleanPesos } from './typed-values';
+import card from './QuestionCard.module.css';
 import styles from './Questions.module.css';
 
 interface QuestionCardProps {
@@ -40,6 +41,8 @@ export function QuestionCard({ quote, question, place, isNext }: QuestionCardPro
 /** Each answer is a correction; nothing is chosen before the person chooses. */
 function Answer({ quote, question }: { quote: QuoteView; question: Question }) {
   const { corrections } = quote;
+  const prices = useAnswerPrices(quote, question);
+  const each = prices.currency && `${prices.currency} each, a month`;
   const send = (next: Corrections): void => void correct(quote, next);
   const { line } = question;
   const level = quote.request?.lines.find((each) => each.line === line)?.level.value ?? 'mid';
@@ -58,9 +61,18 @@ function Answer({ quote, question }: { quote: QuoteView; question: Question }) {
       return (
         <>
           {question.options.length > 0 && (
-            <RoleOptions
-              options={question.options}
-              level={level}
+            <Options
+              label="Role"
+              unit={each}
+              options={question.options.map((title) => {
+                const role = prices.roles.find((one) => one.role === title);
+                return {
+                  value: title,
+                  label: title,
+                  note: role ? `${LEVEL_WORDS[level]}, ${payWords(role, level)}` : null,
+                  price: prices.each({ title }),
+                };
+              })}
               onUse={(title) => send(withLine(corrections, line, { title }))}
             />
           )}
@@ -82,7 +94,7 @@ function Answer({ quote, question }: { quote: QuoteView; question: Question }) {
       );
     case 'count':
       if (line === null) return null;
-      return <HowMany onUse={(count) => send(withLine(corrections, line, { count }))} />;
+      return <HowMany prices={prices} onUse={(count) => send(withLine(corrections, line, { count }))} />;
     case 'headcount':
       return (
         <div className={styles.row}>
@@ -107,11 +119,13 @@ function Answer({ quote, question }: { quote: QuoteView; question: Question }) {
       return (
         <Options
           label="Currency"
+          unit="A month"
           options={(question.options.length > 0 ? question.options : Object.keys(CURRENCY_WORDS))
             .filter(isCurrency)
             .map((value) => ({
               value,
               label: `${value}, ${CURRENCY_WORDS[value]}`,
+              price: prices.request(value),
             }))}
           onUse={(currency) => send(withQuote(corrections, { currency }))}
         />
@@ -121,7 +135,12 @@ function Answer({ quote, question }: { quote: QuoteView; question: Question }) {
       return (
         <Options
           label="Level"
-          options={LEVELS.map((value) => ({ value, label: LEVEL_WORDS[value] }))}
+          unit={each}
+          options={LEVELS.map((value) => ({
+            value,
+            label: LEVEL_WORDS[value],
+            price: prices.each({ level: value }),
+          }))}
           onUse={(value) => send(withLine(corrections, line, { level: value }))}
         />
       );
@@ -130,7 +149,12 @@ function Answer({ quote, question }: { quote: QuoteView; question: Question }) {
       return (
         <Options
           label="Workspace"
-          options={WORKSPACES.map((value) => ({ value, label: WORKSPACE_WORDS[value] }))}
+          unit={each}
+          options={WORKSPACES.map((value) => ({
+            value,
+            label: WORKSPACE_WORDS[value],
+            price: prices.each({ workspace: value }),
+          }))}
           onUse={(workspace) => send(withLine(corrections, line, { workspace }))}
         />
       );
@@ -152,50 +176,32 @@ function Answer({ quote, question }: { quote: QuoteView; question: Question }) {
   }
 }
 
-function RoleOptions({
-  options,
-  level,
-  onUse,
-}: {
-  options: readonly string[];
-  level: Level;
-  onUse: (role: string) => void;
-}) {
-  const roles = usePulled('roles.get', { roles: [...options] }, []).data?.roles ?? [];
-  return (
-    <Options
-      label="Role"
-      options={options.map((value) => {
-        const role = roles.find((each) => each.role === value);
-        return {
-          value,
-          label: value,
-          ...(role ? { note: `${LEVEL_WORDS[level]}, ${payWords(role, level)}` } : {}),
-        };
-      })}
-      onUse={onUse}
-    />
-  );
-}
-
 interface OptionsProps<T extends string> {
   label: string;
-  options: readonly { value: T; label: string; note?: string }[];
+  /** What the prices are in. */
+  unit: string | null;
+  options: readonly { value: T; label: string; note?: string | null; price: string | null }[];
   onUse: (value: T) => void;
 }
 
-function Options<T extends string>({ label, options, onUse }: OptionsProps<T>) {
+function Options<T extends string>({ label, unit, options, onUse }: OptionsProps<T>) {
   const [chosen, setChosen] = useState<string | null>(null);
   const option = options.find((each) => each.value === chosen);
   return (
     <>
       <RadioGroup className={styles.options ?? ''} value={chosen} onChange={setChosen}>
-        <Label className="visually-hidden">{label}</Label>
+        <Label className={options.some(({ price }) => price) ? (card.head ?? '') : 'visually-hidden'}>
+          <span>{label}</span>
+          <span>{unit}</span>
+        </Label>
         {options.map((each) => (
           <Radio key={each.value} value={each.value} className={styles.option ?? ''}>
             <span className={styles.radio} aria-hidden />
             <span>
-              {each.label}
+              <span className={card.label}>
+                {each.label}
+                {each.price && <span className={card.price}>{each.price}</span>}
+              </span>
               {each.note && <span className={styles.note}>{each.note}</span>}
             </span>
           </Radio>
@@ -210,22 +216,42 @@ function Options<T extends string>({ label, options, onUse }: OptionsProps<T>) {
   );
 }
 
-function HowMany({ onUse }: { onUse: (count: number) => void }) {
+function HowMany({ prices, onUse }: { prices?: AnswerPrices; onUse: (count: number) => void }) {
+  const each = prices?.each({});
   return (
-    <div className={styles.row}>
-      {[2, 3, 4, 5].map((count) => (
-        <Button key={count} aria-label={`${count} people`} onPress={() => onUse(count)}>
-          {count}
-        </Button>
-      ))}
-      <TypeIn
-        label="Or type a number"
-        number
-        initial=""
-        check={checkCount}
-        onDone={(value) => onUse(Number(value))}
-      />
-    </div>
+    <>
+      <div className={styles.row}>
+        {[2, 3, 4, 5].map((count) => {
+          const price = prices?.line({ count });
+          const people = `${count} people`;
+          return (
+            <div key={count} className={card.count}>
+              <Button
+                aria-label={price ? `${people}, ${prices?.currency} ${price} a month` : people}
+                onPress={() => onUse(count)}
+              >
+                {count}
+              </Button>
+              {price && <span className={card.price}>{price}</span>}
+            </div>
+          );
+        })}
+        {each && (
+          <p className={card.each}>
+            {prices?.currency} {each} each, a month
+          </p>
+        )}
+      </div>
+      <div className={styles.row}>
+        <TypeIn
+          label="Or type a number"
+          number
+          initial=""
+          check={checkCount}
+          onDone={(value) => onUse(Number(value))}
+        />
+      </div>
+    </>
   );
 }
 

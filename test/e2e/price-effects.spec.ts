@@ -1,0 +1,49 @@
+import { expect, test } from 'playwright/test';
+import { formatAmount } from '../../shared/pricing/money';
+import { call, newFolder, openApp, settled, submit } from './app';
+
+test('the price beside an answer and beside an assumption is the one that comes', async () => {
+  const { app, page } = await openApp(newFolder());
+  const { quoteId } = await submit(
+    page,
+    'We need a PM to take over owner calls, and a few virtual assistants. All in the office, in Aussie dollars.',
+    { offline: true },
+  );
+  const asked = await settled(page, quoteId);
+  expect(asked.status).toBe('needs_input');
+  await page.getByRole('navigation', { name: 'Main' }).getByText('Quotes').click();
+  await page
+    .getByRole('row')
+    .filter({ hasText: asked.number ?? '' })
+    .click();
+
+  const role = page.locator('[data-question]').first();
+  await expect(role).toContainText('AUD each, a month');
+  const property = role.locator('label').filter({ hasText: 'Property Manager' });
+  await expect(property).toContainText('2,478.36');
+  await property.click();
+  await role.getByRole('button', { name: 'Use Property Manager' }).click();
+
+  const four = page.getByRole('button', { name: /^4 people, AUD [\d,.]+ a month$/ });
+  const ofFour = /AUD ([\d,.]+) a month/.exec((await four.getAttribute('aria-label')) ?? '')?.[1];
+  await four.click();
+  const assumed = page.getByRole('region', { name: 'Assumed' });
+  await expect(assumed).toContainText('Junior would save AUD');
+  const before = (await settled(page, quoteId)).version?.priced.result;
+  expect(before?.lines.map(({ line_monthly }) => formatAmount(line_monthly))).toEqual(['2,478.36', ofFour]);
+
+  const added = /senior would add AUD ([\d,]+\.\d\d)/.exec(
+    (await assumed.getByText('Level of the Virtual Assistant').locator('..').textContent()) ?? '',
+  );
+  const { corrections } = await call(page, 'quotes.get', { quoteId });
+  const lines = { ...corrections.lines, 1: { ...corrections.lines?.[1], level: 'senior' as const } };
+  await call(page, 'quotes.correct', {
+    quoteId,
+    corrections: { ...corrections, lines },
+    submitKey: crypto.randomUUID(),
+  });
+  const after = (await settled(page, quoteId)).version?.priced.result;
+  const more = (after?.totals.monthly_total ?? 0) - (before?.totals.monthly_total ?? 0);
+  expect(formatAmount(more)).toBe(added?.[1]);
+  await app.close();
+});
