@@ -127,7 +127,8 @@ function Answer({ quote, question }: { quote: QuoteView; question: Question }) {
               label: `${value}, ${CURRENCY_WORDS[value]}`,
               price: prices.request(value),
             }))}
-          onUse={(currency) => send(withQuote(corrections, { currency }))}
+          // A rate typed for one currency says nothing about another.
+          onUse={(currency) => send(withQuote(corrections, { currency, fx_php_per_unit_e4: undefined }))}
         />
       );
     case 'level':

@@ -12,13 +12,24 @@ const dated = {
   effective_from: IsoDate,
   effective_to: IsoDate.nullable(),
   name: z.string(),
-  base: z.enum(['basic', 'basic_plus_allowances']),
   status: z.string(),
   source: urls,
 };
 
+/** What a contribution is a share of: the calculation knows these and no others (payroll.md section 1). */
+const onBasic = z.literal('basic');
+const onBasicPlusAllowances = z.literal('basic_plus_allowances');
+
+/** Rows up to a limit each; the last one has none, so that every amount finds its row. */
+const openEnded = <R extends z.ZodType>(row: R, limit: (value: z.infer<R>) => number | null) =>
+  z.array(row).refine((rows) => {
+    const last = rows.at(-1);
+    return last !== undefined && limit(last) === null;
+  }, 'the last row must have no limit');
+
 export const SssRule = z.strictObject({
   ...dated,
+  base: onBasicPlusAllowances,
   employer_rate_bp: basisPoints,
   employee_rate_bp: basisPoints,
   msc_min: centavos,
@@ -27,12 +38,16 @@ export const SssRule = z.strictObject({
   below_first_bracket: centavos,
   top_bracket_from: centavos,
   regular_msc_cap: centavos,
-  ec_employer: z.array(z.strictObject({ msc_below: centavos.nullable(), amount: centavos })).min(1),
+  ec_employer: openEnded(
+    z.strictObject({ msc_below: centavos.nullable(), amount: centavos }),
+    (row) => row.msc_below,
+  ),
 });
 export type SssRule = z.infer<typeof SssRule>;
 
 export const PhilHealthRule = z.strictObject({
   ...dated,
+  base: onBasic,
   total_rate_bp: basisPoints,
   floor: centavos,
   ceiling: centavos,
@@ -43,13 +58,17 @@ export type PhilHealthRule = z.infer<typeof PhilHealthRule>;
 
 export const PagIbigRule = z.strictObject({
   ...dated,
+  base: onBasicPlusAllowances,
   max_fund_salary: centavos,
   employer_rate_bp: basisPoints,
-  employee_rates: z.array(z.strictObject({ up_to: centavos.nullable(), rate_bp: basisPoints })).min(1),
+  employee_rates: openEnded(
+    z.strictObject({ up_to: centavos.nullable(), rate_bp: basisPoints }),
+    (row) => row.up_to,
+  ),
 });
 export type PagIbigRule = z.infer<typeof PagIbigRule>;
 
-export const ThirteenthMonthRule = z.strictObject({ ...dated, divisor: z.int().positive() });
+export const ThirteenthMonthRule = z.strictObject({ ...dated, base: onBasic, divisor: z.int().positive() });
 export type ThirteenthMonthRule = z.infer<typeof ThirteenthMonthRule>;
 
 /** The one rule of each kind that is in force on a day. */

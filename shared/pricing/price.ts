@@ -20,6 +20,9 @@ import {
 } from './stages';
 import { minimumWage, rulesOf } from './statutory';
 
+/** Pesos as text; a JSON number is taken by its digits, so that no arithmetic is done on it. */
+const Pesos = z.preprocess((given) => (typeof given === 'number' ? String(given) : given), PesoAmount);
+
 export const PriceInput = z.strictObject({
   /** Picks the statutory rules; Asia/Manila. */
   as_of: IsoDate,
@@ -29,17 +32,20 @@ export const PriceInput = z.strictObject({
       z.strictObject({
         title: z.string().max(200),
         level: Level,
-        count: z.int(),
+        count: z.int('must be a whole number of people'),
         workspace: Workspace,
-        basic_php: PesoAmount.nullish(),
-        allowances_php: PesoAmount.optional(),
+        basic_php: Pesos.nullish(),
+        allowances_php: Pesos.nullish(),
       }),
     )
     .max(500),
   /** Pesos for one unit of the currency, times 10,000. */
-  fx_php_per_unit_e4: z.int().positive().optional(),
-  discount_bp: z.int().nullish(),
-  settings: PricingSettings.partial().optional(),
+  fx_php_per_unit_e4: z
+    .int('must be pesos for one unit × 10,000, a whole number such as 579420')
+    .positive('must be above 0')
+    .nullish(),
+  discount_bp: z.int('must be whole basis points: 5 % is 500').nullish(),
+  settings: PricingSettings.partial().nullish(),
 });
 export type PriceInput = z.infer<typeof PriceInput>;
 

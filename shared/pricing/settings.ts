@@ -43,7 +43,7 @@ export const PricingSettings = z.strictObject({
   setup_payment: z.enum(['upfront', 'spread_6_months']),
   deposit_mode: z.enum(['none', 'one_month', 'three_months_workspace']),
   discount_base: z.enum(['monthly_subtotal', 'monthly_staff']),
-  /** How screens and the document show client amounts; calculation always keeps cents. */
+  /** How the document shows client amounts; screens and the calculation always keep cents. */
   display_rounding: z.enum(['cents', 'whole']),
   client_sees_multiplier: z.boolean(),
   client_sees_php_breakdown: z.boolean(),

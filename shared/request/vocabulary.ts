@@ -2,16 +2,16 @@
 import { z } from 'zod';
 
 export const LEVELS = ['junior', 'mid', 'senior', 'lead'] as const;
-export const Level = z.enum(LEVELS);
+export const Level = z.enum(LEVELS, `must be one of ${LEVELS.join(', ')}`);
 export type Level = z.infer<typeof Level>;
 
 export const WORKSPACES = ['wfh', 'hybrid', 'office'] as const;
-export const Workspace = z.enum(WORKSPACES);
+export const Workspace = z.enum(WORKSPACES, `must be one of ${WORKSPACES.join(', ')}`);
 export type Workspace = z.infer<typeof Workspace>;
 
 /** Currencies that have a price list. */
 export const CURRENCIES = ['USD', 'AUD', 'GBP', 'CAD', 'NZD', 'EUR', 'PHP'] as const;
-export const Currency = z.enum(CURRENCIES);
+export const Currency = z.enum(CURRENCIES, `must be one of ${CURRENCIES.join(', ')}`);
 export type Currency = z.infer<typeof Currency>;
 
 /** A calendar date that exists, `YYYY-MM-DD`, always meant in Asia/Manila. */

@@ -73,4 +73,36 @@ describe('price', () => {
       },
     });
   });
+
+  it('takes pesos as text or number, and null where nothing is given', async () => {
+    const salary = async (basic_php: unknown): Promise<unknown> => {
+      out = '';
+      return (await price({ as_of: '2026-11-23', lines: [{ ...line, basic_php }] })).printed;
+    };
+    expect(await salary(39999.99)).toEqual(await salary('39999.99'));
+    out = '';
+    const nothing = { fx_php_per_unit_e4: null, discount_bp: null, settings: null, currency: null };
+    const lines = [{ ...line, allowances_php: null }];
+    expect(await price({ as_of: '2026-11-23', lines, ...nothing })).toMatchObject({
+      exit: 0,
+      printed: { status: 'ok', currency: 'USD' },
+    });
+  });
+
+  it.each([
+    [{ count: 1.5 }, 'count', 'must be a whole number of people'],
+    [{ count: '2' }, 'count', 'must be a whole number of people'],
+    [{ count: null }, 'count', 'must be a whole number of people'],
+    [{ level: 'boss' }, 'level', 'must be one of junior, mid, senior, lead'],
+    [{ workspace: 'moon' }, 'workspace', 'must be one of wfh, hybrid, office'],
+    [{ basic_php: '-5' }, 'basic_php', 'must be an amount in pesos such as 52000 or 39999.99'],
+    [{ basic_php: -5 }, 'basic_php', 'must be an amount in pesos such as 52000 or 39999.99'],
+    [{ basic_php: 1e21 }, 'basic_php', 'must be an amount in pesos such as 52000 or 39999.99'],
+    [{ basic_php: '40000.001' }, 'basic_php', 'must be an amount in pesos such as 52000 or 39999.99'],
+    [{ basic_php: 'NaN' }, 'basic_php', 'must be an amount in pesos such as 52000 or 39999.99'],
+  ])('refuses %j and says what to change', async (change, field, message) => {
+    const { exit, printed } = await price({ as_of: '2026-11-23', lines: [{ ...line, ...change }] });
+    expect(exit).toBe(2);
+    expect(printed).toMatchObject({ error: { fields: [{ path: `lines.0.${field}`, message }] } });
+  });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { statutoryData } from '../../../../shared/data/current';
+import { StatutoryData } from '../../../../shared/data/schemas';
 import { contributions, minimumWage, NoRule, rulesOf } from '../../../../shared/pricing/statutory';
 import vectors from '../../../data/payroll-vectors.json';
 
@@ -34,6 +35,25 @@ describe('contributions', () => {
 
   it('refuses a day before the data starts instead of guessing', () => {
     expect(() => rulesOf(statutoryData(), '2023-12-31')).toThrow(NoRule);
+  });
+});
+
+describe('the data', () => {
+  it('has exactly one rule of each kind for every day', () => {
+    for (let day = Date.UTC(2024, 0, 1); day < Date.UTC(2032, 0, 1); day += 86_400_000) {
+      const date = new Date(day).toISOString().slice(0, 10);
+      expect(() => rulesOf(statutoryData(), date)).not.toThrow();
+    }
+  });
+
+  it('is refused where the calculation would not follow it', () => {
+    const { sss, philhealth, ...others } = statutoryData();
+    const withSss = (change: object) =>
+      StatutoryData.safeParse({ ...others, philhealth, sss: sss.map((rule) => ({ ...rule, ...change })) });
+    expect(withSss({}).success).toBe(true);
+    expect(withSss({ base: 'basic' }).success).toBe(false);
+    expect(withSss({ ec_employer: [{ msc_below: 1_500_000, amount: 1_000 }] }).success).toBe(false);
+    expect(withSss({ ec_employer: [] }).success).toBe(false);
   });
 });
 
