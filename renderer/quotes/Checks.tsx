@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { QuoteView } from '../../shared/contract/quote-view';
+import { daysBetween, dayWords } from '../../shared/dates';
 import type { AmountRef } from '../../shared/pricing/explanation';
 import { decimal, ratio } from '../../shared/pricing/money';
 import { type Assumption, assumptions, notices, priceDrop } from '../../shared/pricing/notices';
@@ -9,7 +10,7 @@ import { offlineReasonWords, type ReaderUsed } from '../../shared/request/reader
 import { LEVELS, WORKSPACES } from '../../shared/request/vocabulary';
 import { usePulled } from '../app/pulled';
 import { Button } from '../ui/Button';
-import { dateWords, daysBetween, todayInManila } from '../ui/format';
+import { todayInManila } from '../ui/format';
 import { Note } from '../ui/Note';
 import { LEVEL_WORDS, WORKSPACE_WORDS } from '../ui/words';
 import { Amount } from './Amount';
@@ -58,7 +59,7 @@ export function Checks({ quote, version, open, onOpen }: ChecksProps) {
       <section aria-label="Rate and rules">
         <h2 className={styles.heading}>Rate and rules</h2>
         <Rate quote={quote} version={version} open={open} onOpen={onOpen} />
-        <Note kind="plain" title={`Rules of ${dateWords(priced.basis.as_of)}, Asia/Manila`}>
+        <Note kind="plain" title={`Rules of ${dayWords(priced.basis.as_of)}, Asia/Manila`}>
           Contributions, 13th month and minimum wage as in force on that day, whatever the start date.
         </Note>
         {quote.reader && (
@@ -110,7 +111,7 @@ function Rate({ quote, version, open, onOpen }: ChecksProps) {
   const { result, basis } = version.priced;
   if (result.currency === 'PHP') return null;
   const shown = decimal(ratio(result.fx_php_per_unit_e4, 10_000), 4);
-  const age = Math.max(0, daysBetween(basis.fx.source.date, todayInManila()));
+  const age = daysBetween(basis.fx.source.date, todayInManila());
   const set = (e4: number | undefined): void =>
     void correct(quote, withQuote(quote.corrections, { fx_php_per_unit_e4: e4 }));
   return (
@@ -155,7 +156,7 @@ function Rate({ quote, version, open, onOpen }: ChecksProps) {
         </span>
       }
     >
-      {basis.fx.source.text}, {dateWords(basis.fx.source.date)}
+      {basis.fx.source.text}, {dayWords(basis.fx.source.date)}
       {age > 0 && `, ${age} ${age === 1 ? 'day' : 'days'} old`}
     </Note>
   );
