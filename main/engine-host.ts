@@ -77,7 +77,13 @@ export function createEngineHost(options: EngineHostOptions) {
 
   function listen(): void {
     clearTimeout(watchdog);
-    watchdog = setTimeout(() => child?.kill(), SILENT_MS);
+    watchdog = setTimeout(kill, SILENT_MS);
+  }
+
+  /** A process that hangs or was stopped hears no polite signal. */
+  function kill(): void {
+    const pid = child?.pid;
+    if (pid !== undefined) process.kill(pid, 'SIGKILL');
   }
 
   function receive(message: FromEngine): void {
@@ -174,8 +180,14 @@ export function createEngineHost(options: EngineHostOptions) {
     settled,
     setKey: (key: string | null): void => send({ kind: 'key', key }),
     setOnline: (online: boolean): void => send({ kind: 'online', online }),
+    /** The computer goes to sleep: silence is no sign of death then. */
+    suspended: (): void => clearTimeout(watchdog),
     /** The computer woke up. */
-    resumed: (): void => send({ kind: 'resumed' }),
+    resumed(): void {
+      if (!child) return;
+      listen();
+      send({ kind: 'resumed' });
+    },
     state: (): State => state,
     /** Why the engine cannot work with the data folder; null while it can. */
     unusable: () => unusable,
@@ -183,7 +195,7 @@ export function createEngineHost(options: EngineHostOptions) {
     /** Forgets earlier deaths and starts again; a person asked for it. */
     restart(): void {
       deaths = [];
-      if (child) child.kill();
+      if (child) kill();
       else start();
     },
     /** Lets running jobs end for `graceMs`, hands the rest back, then ends the process. */

@@ -106,6 +106,7 @@ async function open(): Promise<void> {
     window.webContents.send('app:event', 'menu.command', { command: name }),
   );
   newWindow();
+  powerMonitor.on('suspend', engine.suspended);
   powerMonitor.on('resume', engine.resumed);
   app.on('activate', () => {
     if (BrowserWindow.getAllWindows().length === 0) newWindow();

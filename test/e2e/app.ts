@@ -71,11 +71,16 @@ export async function settled(page: Page, quoteId: number): Promise<Output<'quot
   return quote;
 }
 
-/** Kills the engine process itself, as a crash would. */
-export async function killEngine(app: ElectronApplication): Promise<void> {
-  await app.evaluate(({ app: electronApp }) => {
+/** The id of the engine's process. */
+export function engineProcess(app: ElectronApplication): Promise<number> {
+  return app.evaluate(({ app: electronApp }) => {
     const engine = electronApp.getAppMetrics().find(({ name }) => name === 'ShoreQuote engine');
     if (!engine) throw new Error('no engine process');
-    process.kill(engine.pid, 'SIGKILL');
+    return engine.pid;
   });
+}
+
+/** Kills the engine process itself, as a crash would. */
+export async function killEngine(app: ElectronApplication): Promise<void> {
+  process.kill(await engineProcess(app), 'SIGKILL');
 }

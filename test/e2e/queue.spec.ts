@@ -2,11 +2,16 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ElectronApplication, expect, type Page, test } from 'playwright/test';
 import { startClaude } from '../servers/claude';
-import { call, newFolder, openApp, REQUEST, settled, submit } from './app';
+import { call, engineProcess, newFolder, openApp, REQUEST, settled, submit } from './app';
 
 async function showActivity(page: Page): Promise<void> {
   await page.getByRole('navigation', { name: 'Main' }).getByText('Activity').click();
   await expect(page.getByTestId('queue-health')).toBeVisible();
+}
+
+async function showNewQuote(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'New quote' }).first().click();
+  await expect(page.getByRole('textbox').first()).toBeVisible();
 }
 
 /** Answers every save dialog with this path. */
@@ -109,4 +114,25 @@ test('bulk orders are for all that fit the filter', async () => {
     })
     .toBe(3);
   await app.close();
+});
+
+test('an engine that falls silent is restarted, and its job goes on', async () => {
+  test.setTimeout(90_000);
+  const claude = await startClaude();
+  claude.script({ kind: 'hang' }, { kind: 'status', status: 401 });
+  const { app, page } = await openApp(newFolder(), {
+    SHOREQUOTE_CLAUDE_URL: claude.url,
+    SHOREQUOTE_CLAUDE_KEY: 'sk-ant-e2e-queue',
+  });
+  const { quoteId, jobId } = await submit(page, REQUEST);
+  await expect.poll(() => claude.received.length).toBe(1);
+  const silent = await engineProcess(app);
+  process.kill(silent, 'SIGSTOP');
+  // The window goes on meanwhile.
+  await showNewQuote(page);
+  await expect.poll(() => claude.received.length, { timeout: 30_000 }).toBe(2);
+  expect(await engineProcess(app)).not.toBe(silent);
+  expect(await settled(page, quoteId)).toMatchObject({ status: 'priced', job: { jobId } });
+  await app.close();
+  await claude.close();
 });
