@@ -3,6 +3,7 @@ import { systemClock } from './clock';
 import { createEngine, type Engine } from './engine';
 import { DatabaseUnusable } from './database/open';
 import { FolderLocked } from './database/folder-lock';
+import { createEventStream } from './event-stream';
 import { createLog } from './log';
 import { PrintFailed } from './jobs/export-pdf';
 import { type FromEngine, ToEngine } from './protocol';
@@ -61,7 +62,7 @@ function start(options: Extract<ToEngine, { kind: 'start' }>['start']): void {
       clock: systemClock,
       random: Math.random,
       log: createLog(options.folder),
-      emit: (name, data) => send({ kind: 'event', name, data }),
+      emit: createEventStream((name, data) => send({ kind: 'event', name, data })),
       problems: (problems) => send({ kind: 'problems', problems }),
       alert: (alert) => send({ kind: 'alert', alert }),
       print: (document, path) =>

@@ -171,6 +171,9 @@ export function createJobsTable(db: Db) {
          UNION ALL SELECT min(wait_until) FROM jobs WHERE wait_until IS NOT NULL)`,
     ),
     shiftRetries: db.prepare("UPDATE jobs SET run_after = run_after + ? WHERE status = 'retry'"),
+    shiftExpiry: db.prepare(
+      `UPDATE jobs SET expires_at = expires_at + ? WHERE expires_at IS NOT NULL AND status IN (${OPEN})`,
+    ),
     shiftWaits: db.prepare('UPDATE jobs SET wait_until = wait_until + ? WHERE wait_until IS NOT NULL'),
     resumed: db.prepare(
       move(
@@ -330,6 +333,7 @@ export function createJobsTable(db: Db) {
     shiftDue(ms: number): void {
       sql.shiftRetries.run(ms);
       sql.shiftWaits.run(ms);
+      sql.shiftExpiry.run(ms);
     },
 
     resumed: (id: number, now: number): number | null => revision(sql.resumed.get({ id, now })),
