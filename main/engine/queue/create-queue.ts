@@ -28,6 +28,9 @@ export interface QueueOptions {
   warningsChanged(): void;
 }
 
+/** A retry that is due within this time counts as work under way. */
+const SOON_MS = 30_000;
+
 export function createQueue(options: QueueOptions): Queue {
   const { db, writer, clock, random } = options;
   const registry = new Map(options.types.map((type) => [type.name, type]));
@@ -162,7 +165,8 @@ export function createQueue(options: QueueOptions): Queue {
     list: (filter, limit) => jobs.ids(filter, limit).flatMap((id) => get(id) ?? []),
     deadLetters: deadLetters.open,
     health: health.view,
-    isIdle: jobs.isIdle,
+    isIdle: () =>
+      jobs.busyTypes(clock.now() + SOON_MS).every((type) => pauses.isPaused(registry.get(type)?.queue ?? '')),
     on(listener) {
       listeners.add(listener);
       return () => {

@@ -84,7 +84,7 @@ export function createJobRun(options: JobRunOptions): JobRun<never> {
     if (steps.get(id, name)?.status !== 'running') await write(() => steps.begin(id, name, clock.now()));
     current = name;
     const value = step.result.parse(await step.run());
-    signal.throwIfAborted();
+    // Kept even where the run is to end: what was paid for is not asked for twice.
     const stored = toStore(step, hash, value);
     await write(() => {
       steps.done(stored, id, name, clock.now());
@@ -92,6 +92,7 @@ export function createJobRun(options: JobRunOptions): JobRun<never> {
       step.commit?.(value);
       steps.beginNext(id, clock.now());
     });
+    signal.throwIfAborted();
     return value;
   }
 

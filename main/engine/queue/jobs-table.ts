@@ -52,6 +52,7 @@ export type Claim = z.infer<typeof ClaimRow> & { token: number };
 const Found = z.object({ id: z.int(), status: JobStatus, completed_at: instant });
 export type Found = z.infer<typeof Found>;
 
+const Types = z.array(z.object({ type: z.string() }));
 const Moved = z.object({ revision: z.int() });
 const Left = z.object({
   id: z.int(),
@@ -237,9 +238,9 @@ export function createJobsTable(db: Db) {
       `SELECT DISTINCT type, input_version AS version FROM jobs WHERE status IN ('pending','retry')`,
     ),
     job: db.prepare('SELECT * FROM job_details WHERE id = ?'),
-    ready: db.prepare(
-      `SELECT EXISTS (SELECT 1 FROM jobs WHERE status IN ('processing','retry'))
-         OR EXISTS (SELECT 1 FROM jobs WHERE status = 'pending' AND waiting_for IS NULL) AS id`,
+    busyTypes: db.prepare(
+      `SELECT type FROM jobs WHERE status = 'processing' OR (status = 'retry' AND run_after <= @until)
+         OR (status = 'pending' AND waiting_for IS NULL) GROUP BY type`,
     ),
     ids: db.prepare(
       `SELECT id FROM jobs
@@ -379,6 +380,7 @@ export function createJobsTable(db: Db) {
           limit,
         }),
       ),
-    isIdle: (): boolean => number(sql.ready.get()) === 0,
+    /** Types with jobs that run, are ready, or are tried again until an instant. */
+    busyTypes: (until: number): string[] => Types.parse(sql.busyTypes.all({ until })).map(({ type }) => type),
   };
 }

@@ -18,7 +18,7 @@ export interface OrdersOptions {
   worker: Worker;
   settling: Settling;
   afterCommit(callback: () => void): void;
-  happened(jobId: number, type: string, event: JobEvent, revision: number): void;
+  happened(jobId: number, type: string, event: JobEvent | 'step', revision: number): void;
 }
 
 const CACHE_MS = 60 * 60_000;
@@ -103,7 +103,7 @@ export function createOrders(options: OrdersOptions): QueueOrders {
     if (job.status === 'processing') {
       const revision = jobs.requestCancel(jobId);
       options.afterCommit(() => worker.interrupt(jobId, 'cancelled'));
-      if (revision !== null) happened(jobId, job.type, 'cancelled', revision);
+      if (revision !== null) happened(jobId, job.type, 'step', revision);
       return revision !== null;
     }
     const now = clock.now();

@@ -99,7 +99,7 @@ export interface Queue {
   list(filter: JobFilter, limit: number): JobView[];
   deadLetters(): DeadLetter[];
   health(): QueueHealth;
-  /** Whether nothing is ready, running or waiting for a retry. */
+  /** Whether nothing runs, is ready, or is tried again within half a minute; what is paused does not count. */
   isIdle(): boolean;
   /** Calls back after the commit of each event. */
   on(listener: (event: JobEventData) => void): () => void;
