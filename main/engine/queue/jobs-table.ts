@@ -239,8 +239,9 @@ export function createJobsTable(db: Db) {
     ),
     job: db.prepare('SELECT * FROM job_details WHERE id = ?'),
     busyTypes: db.prepare(
-      `SELECT type FROM jobs WHERE status = 'processing' OR (status = 'retry' AND run_after <= @until)
-         OR (status = 'pending' AND waiting_for IS NULL) GROUP BY type`,
+      `SELECT type FROM jobs WHERE status = 'processing'
+       UNION SELECT type FROM jobs WHERE status = 'retry' AND run_after <= ?
+       UNION SELECT type FROM jobs WHERE status = 'pending' AND waiting_for IS NULL`,
     ),
     ids: db.prepare(
       `SELECT id FROM jobs
@@ -381,6 +382,6 @@ export function createJobsTable(db: Db) {
         }),
       ),
     /** Types with jobs that run, are ready, or are tried again until an instant. */
-    busyTypes: (until: number): string[] => Types.parse(sql.busyTypes.all({ until })).map(({ type }) => type),
+    busyTypes: (until: number): string[] => Types.parse(sql.busyTypes.all(until)).map(({ type }) => type),
   };
 }
