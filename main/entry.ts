@@ -12,6 +12,7 @@ import { broadcast, openGate } from './ipc/gate';
 import { runCommand } from './cli/run';
 import { commandLine } from './cli/words';
 import { printQuote } from './print/print-quote';
+import { createDrops } from './shell/drops';
 import { handleAppProtocol } from './shell/app-protocol';
 import { hardenContents, hardenSession } from './shell/hardening';
 import { openMainWindow } from './shell/main-window';
@@ -93,14 +94,17 @@ async function open(): Promise<void> {
   engine.start();
   hardenSession(session.defaultSession);
   handleAppProtocol(session.defaultSession, join(here, '../renderer'));
+  const drops = createDrops();
   openGate(
     createHandlers({
+      takeDropped: drops.take,
       engine,
       secrets,
       dataFolder,
       version: app.getVersion(),
       isOnline: () => net.isOnline(),
     }),
+    drops.add,
   );
   setMenu(newWindow, (window, name) =>
     window.webContents.send('app:event', 'menu.command', { command: name }),

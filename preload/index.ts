@@ -1,5 +1,5 @@
 /** Puts `window.app` into the page: calls and events of the contract by name, nothing else of Electron. */
-import { contextBridge, ipcRenderer } from 'electron';
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import { CALL_NAMES, EVENT_NAMES } from '../shared/contract/names';
 
 const names: ReadonlySet<string> = new Set(EVENT_NAMES);
@@ -23,4 +23,10 @@ function on(name: string, listener: (data: unknown) => void): () => void {
   };
 }
 
-contextBridge.exposeInMainWorld('app', Object.freeze({ call: Object.freeze(call), on }));
+/** The page holds the file, only this script its path: a `File` that the page made itself has none. */
+async function drop(file: unknown): Promise<unknown> {
+  const path = file instanceof File ? webUtils.getPathForFile(file) : '';
+  return path === '' ? null : ipcRenderer.invoke('app:drop', path);
+}
+
+contextBridge.exposeInMainWorld('app', Object.freeze({ call: Object.freeze(call), on, drop }));

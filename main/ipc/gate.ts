@@ -30,8 +30,12 @@ export function trust(contents: WebContents): void {
   contents.once('destroyed', () => trusted.delete(contents));
 }
 
-export function openGate(handlers: Handlers): void {
+/** @param dropped takes the path of a dropped file and gives the token that stands for it */
+export function openGate(handlers: Handlers, dropped: (path: string) => string): void {
   ipcMain.handle('app:call', (event, name: unknown, input: unknown) => pass(handlers, event, name, input));
+  ipcMain.handle('app:drop', (event, path: unknown) =>
+    isTrustedSender(event) && typeof path === 'string' && path !== '' ? dropped(path) : null,
+  );
 }
 
 /** Sends an event to every window. */

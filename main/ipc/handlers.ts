@@ -1,18 +1,20 @@
 /** The window's calls: most go on to the engine; files, the key and the app itself are main's own. */
-import { BrowserWindow, shell, type WebContents } from 'electron';
+import { BrowserWindow, nativeTheme, shell, type WebContents } from 'electron';
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
-import type { Problem } from '../../shared/contract/app-view';
+import type { Problem, SettingsView } from '../../shared/contract/app-view';
 import type { Reply } from '../../shared/contract/reply';
 import type { EngineHost } from '../engine-host';
 import { pdfFileName } from '../print/file-name';
-import { chooseLogo, choosePdf, chooseText } from '../shell/file-dialogs';
+import { chooseLogo, choosePdf, chooseText, readClientFile } from '../shell/file-dialogs';
 import { saveJson } from '../shell/save-json';
 import type { Secrets } from '../shell/secrets';
 import type { Handlers } from './gate';
 
 export interface HandlersOptions {
+  /** The path that a drop's token stands for; it counts once. */
+  takeDropped(token: string): string | undefined;
   engine: EngineHost;
   secrets: Secrets;
   dataFolder: string;
@@ -21,6 +23,7 @@ export interface HandlersOptions {
 }
 
 export function createHandlers({
+  takeDropped,
   engine,
   secrets,
   dataFolder,
@@ -30,7 +33,12 @@ export function createHandlers({
   /** Paths chosen in dialogs: a window only ever holds their tokens. */
   const targets = new Map<string, string>();
   const done = { ok: true, data: {} } as const;
-  const withKey = <T>(reply: Reply<T>) => then(reply, (view) => ({ ...view, key: secrets.view() }));
+  /** What the engine does not know: the key. The theme is the system's part of the settings. */
+  const shown = (reply: Reply<Omit<SettingsView, 'key'>>): Reply<SettingsView> =>
+    then(reply, (view) => {
+      nativeTheme.themeSource = view.values.window.theme;
+      return { ...view, key: secrets.view() };
+    });
 
   return {
     'quotes.list': (input) => engine.call('quotes.list', input),
@@ -65,8 +73,8 @@ export function createHandlers({
     'queue.unpause': (input) => engine.call('queue.unpause', input),
     'roles.search': (input) => engine.call('roles.search', input),
     'roles.get': (input) => engine.call('roles.get', input),
-    'settings.get': async () => withKey(await engine.call('engine.settings', {})),
-    'settings.set': async (input) => withKey(await engine.call('engine.setSetting', input)),
+    'settings.get': async () => shown(await engine.call('engine.settings', {})),
+    'settings.set': async (input) => shown(await engine.call('engine.setSetting', input)),
     'key.set': async ({ key }) => {
       await secrets.set(key);
       engine.setKey(key);
@@ -82,6 +90,11 @@ export function createHandlers({
       ok: true,
       data: { file: await chooseText(windowOf(sender)) },
     }),
+    'files.readDropped': async ({ drop }) => {
+      const path = takeDropped(drop);
+      if (path === undefined) return missing('Drop the file again.');
+      return { ok: true, data: { file: await readClientFile(path) } };
+    },
     'files.choosePdf': async ({ quoteId }, sender) => {
       const name = await engine.call('engine.quoteName', { quoteId });
       if (!name.ok) return name;

@@ -5,15 +5,39 @@ import { basename, extname } from 'node:path';
 import { MAX_TEXT } from '../../shared/contract/contract';
 import { refuse } from '../../shared/contract/reply';
 import { LogoDataUrl } from '../../shared/settings/settings';
+import { mailText } from './mail-text';
 
 export async function chooseText(window: BrowserWindow): Promise<{ name: string; text: string } | null> {
   const chosen = await dialog.showOpenDialog(window, {
-    title: "Add a client's request",
+    title: 'Add a client’s request',
     properties: ['openFile'],
     filters: [{ name: 'Text', extensions: ['txt', 'md', 'eml', 'csv'] }],
   });
   const [path] = chosen.filePaths;
-  return path === undefined ? null : { name: basename(path), text: await readBrief(path) };
+  return path === undefined ? null : readClientFile(path);
+}
+
+/** Kinds of files that hold a client's words as text. */
+const TEXT_FILES: ReadonlySet<string> = new Set(['.txt', '.md', '.eml', '.csv', '.text', '']);
+
+/**
+ * Reads what a person chose or dropped: a text, or the text of a saved mail.
+ *
+ * @throws {CallRefused} for other files, and where it cannot be read, is no text, or is too long
+ */
+export async function readClientFile(path: string): Promise<{ name: string; text: string }> {
+  const name = basename(path);
+  const kind = extname(path).toLowerCase();
+  if (!TEXT_FILES.has(kind)) {
+    throw refuse(
+      'unsupported',
+      `${name} is not a text file. Save it as .txt or .eml first, or copy its words and paste them here.`,
+    );
+  }
+  if (kind !== '.eml') return { name, text: await readBrief(path) };
+  const text = mailText(await bytesOf(path, MAX_MAIL_BYTES));
+  if (text.length > MAX_TEXT) throw tooLong(name);
+  return { name, text };
 }
 
 /**
@@ -23,12 +47,7 @@ export async function chooseText(window: BrowserWindow): Promise<{ name: string;
  */
 export async function readBrief(path: string): Promise<string> {
   const name = basename(path);
-  const bytes = await readFile(path).catch((error: unknown) => {
-    const code = error instanceof Error && 'code' in error ? error.code : null;
-    const why = code === 'ENOENT' ? 'does not exist' : code === 'EISDIR' ? 'is a folder' : 'cannot be read';
-    throw refuse('invalid', `The file ${name} ${why}. Choose a text file.`, [{ path: 'file', message: why }]);
-  });
-  if (bytes.length > MAX_TEXT * 4) throw tooLong(name);
+  const bytes = await bytesOf(path, MAX_TEXT * 4);
   let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -39,6 +58,22 @@ export async function readBrief(path: string): Promise<string> {
   if (text.includes('\0')) throw notText(name);
   if (text.length > MAX_TEXT) throw tooLong(name);
   return text;
+}
+
+/** A mail carries its attachments with it; only its words are kept. */
+const MAX_MAIL_BYTES = 25_000_000;
+
+async function bytesOf(path: string, most: number): Promise<Uint8Array> {
+  const name = basename(path);
+  try {
+    if ((await stat(path)).size > most) throw tooLong(name);
+    return await readFile(path);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    const why =
+      error.code === 'ENOENT' ? 'does not exist' : error.code === 'EISDIR' ? 'is a folder' : 'cannot be read';
+    throw refuse('invalid', `The file ${name} ${why}. Choose a text file.`, [{ path: 'file', message: why }]);
+  }
 }
 
 const tooLong = (name: string) =>

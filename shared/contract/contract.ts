@@ -174,6 +174,11 @@ export const contract = {
     nothing,
     z.strictObject({ file: z.strictObject({ name: z.string(), text }).nullable() }),
   ),
+  /** `drop` is a token of `AppApi.drop`. */
+  'files.readDropped': command(
+    z.strictObject({ drop: z.uuid() }),
+    z.strictObject({ file: z.strictObject({ name: z.string(), text }) }),
+  ),
   'files.choosePdf': command(
     z.strictObject({ quoteId: id }),
     z.strictObject({ target: z.strictObject({ token: z.uuid(), name: z.string() }).nullable() }),
@@ -233,4 +238,6 @@ export interface AppApi {
   };
   /** Subscribes to an event; returns how to end it. */
   readonly on: <N extends EventName>(name: N, listener: (data: EventData<N>) => void) => () => void;
+  /** Hands a dropped `File` over for reading; null where it is no file of this computer. */
+  readonly drop: (file: object) => Promise<string | null>;
 }

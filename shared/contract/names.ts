@@ -35,6 +35,7 @@ export const CALL_NAMES = [
   'key.remove',
   'key.test',
   'files.chooseText',
+  'files.readDropped',
   'files.choosePdf',
   'files.chooseLogo',
   'files.exportDeadLetters',

@@ -32,14 +32,26 @@ export const ClaudeSettings = z.strictObject({
 });
 export type ClaudeSettings = z.infer<typeof ClaudeSettings>;
 
+export const WindowSettings = z.strictObject({
+  /** `system` follows the computer's own setting. */
+  theme: z.enum(['system', 'light', 'dark']),
+});
+export type WindowSettings = z.infer<typeof WindowSettings>;
+
 export const Settings = z.strictObject({
   company: CompanySettings,
   claude: ClaudeSettings,
   pricing: PricingSettings,
+  window: WindowSettings,
 });
 export type Settings = z.infer<typeof Settings>;
 
-const GROUPS = { company: CompanySettings, claude: ClaudeSettings, pricing: PricingSettings } as const;
+const GROUPS = {
+  company: CompanySettings,
+  claude: ClaudeSettings,
+  pricing: PricingSettings,
+  window: WindowSettings,
+} as const;
 
 /** The schema of every setting by its key, `group.name`, e.g. `company.name`, `pricing.fx_buffer_bp`. */
 export const SETTING_SCHEMAS: ReadonlyMap<string, z.ZodType> = new Map(
@@ -49,7 +61,7 @@ export const SETTING_SCHEMAS: ReadonlyMap<string, z.ZodType> = new Map(
 );
 
 /** Defaults of what is not part of the price formula; those of `pricing` are data (shared/data). */
-export const DEFAULT_SETTINGS: Pick<Settings, 'company' | 'claude'> = {
+export const DEFAULT_SETTINGS: Omit<Settings, 'pricing'> = {
   company: {
     name: 'ShoreAgents',
     address: 'Clark, Philippines',
@@ -58,4 +70,5 @@ export const DEFAULT_SETTINGS: Pick<Settings, 'company' | 'claude'> = {
     valid_days: 30,
   },
   claude: { model: 'claude-haiku-5-5' },
+  window: { theme: 'system' },
 };

@@ -27,6 +27,7 @@ export function createSettingsStore(db: Db, defaults: Settings, now: () => numbe
       company: { ...defaults.company },
       claude: { ...defaults.claude },
       pricing: { ...defaults.pricing },
+      window: { ...defaults.window },
     };
     const damaged: string[] = [];
     for (const stored of all.all()) {
