@@ -19,7 +19,7 @@ export const QuoteSummary = z.strictObject({
   number: z.string().nullable(),
   status: QuoteStatus,
   client: z.string().nullable(),
-  /** Roles in short (`3 Customer Service Representatives, 1 Bookkeeper`), else the first words of the text. */
+  /** Roles in short (`Customer Service Representative × 3, Bookkeeper`), else the first words of the text. */
   about: z.string(),
   currency: Currency.nullable(),
   /** Minor units of `currency`; null until priced. */

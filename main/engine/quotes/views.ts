@@ -101,7 +101,16 @@ export function createViews({ store, job, defaults, isRole }: ViewsOptions) {
 
 function about(quote: QuoteRow, request: StaffingRequest | null): string {
   if (request && request.lines.length > 0) {
-    return request.lines.map((line) => `${line.count.value ?? '?'} ${line.title.value}`).join(', ');
+    return request.lines.map((line) => inShort(quote.text, line)).join(', ');
   }
   return quote.text.trim().replace(/\s+/g, ' ').slice(0, 80);
+}
+
+/** `Bookkeeper × 3`; what is still asked about stands as the client wrote it, in quotation marks. */
+function inShort(text: string, { title, count }: StaffingRequest['lines'][number]): string {
+  const written = (span: typeof title.span, otherwise: string): string =>
+    span ? `“${text.slice(span.start, span.end).replace(/\s+/g, ' ')}”` : otherwise;
+  const role = title.origin === 'asked' ? written(title.span, title.value) : title.value;
+  if (count.value === null) return `${role} × ${written(count.span, '?')}`;
+  return count.value === 1 ? role : `${role} × ${count.value}`;
 }
