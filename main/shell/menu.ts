@@ -74,6 +74,8 @@ export function setMenu(
         { type: 'separator' },
         { role: 'resetZoom' },
         { role: 'zoomIn' },
+        // The key beside Backspace without Shift.
+        { role: 'zoomIn', accelerator: 'CmdOrCtrl+=', visible: false },
         { role: 'zoomOut' },
         { type: 'separator' },
         { role: 'togglefullscreen' },
