@@ -3,13 +3,17 @@ import { ActivityScreen } from '../queue/ActivityScreen';
 import { NewQuote } from '../quotes/NewQuote';
 import { QuoteScreen } from '../quotes/QuoteScreen';
 import { QuotesList } from '../quotes/QuotesList';
+import { FirstRun } from '../settings/FirstRun';
 import { SettingsScreen } from '../settings/SettingsScreen';
+import { AppBanners } from '../ui/Screen';
 import styles from './App.module.css';
 import { onEvent } from './bridge';
 import { commandOf, runCommand, useCommand } from './commands';
+import { refuseDrops } from './drops';
 import { go, useNavigation } from './navigation';
 import { ProblemBanners } from './ProblemBanners';
-import { usePulled } from './pulled';
+import { type Pulled, usePulled } from './pulled';
+import type { Output } from '../../shared/contract/contract';
 import { ShortcutSheet } from './ShortcutSheet';
 import { Sidebar } from './Sidebar';
 import { StatusLine } from './StatusLine';
@@ -17,7 +21,12 @@ import { ToastRegion } from './ToastRegion';
 
 export function App() {
   const status = usePulled('app.status', {}, ['status.changed']).data;
-  const quotes = usePulled('quotes.list', { limit: 500 }, ['quotes.changed', 'jobs.changed']);
+  const settings = usePulled('settings.get', {}, ['settings.changed', 'status.changed']).data;
+  const quotes = usePulled('quotes.list', { limit: 500 }, [
+    'quotes.changed',
+    'jobs.changed',
+    'status.changed',
+  ]);
   const [shortcuts, setShortcuts] = useState(false);
   useCommand('new_quote', () => go({ name: 'new', quoteId: null }));
   useCommand('quotes', () => go({ name: 'quotes' }));
@@ -35,6 +44,7 @@ export function App() {
     // Before the controls: their key handling ends an event's way up.
     window.addEventListener('keydown', onKey, true);
     const ends = [
+      refuseDrops(),
       onEvent('menu.command', ({ command }) => runCommand(command)),
       onEvent('quotes.open', ({ quoteId }) => go({ name: 'quote', quoteId })),
     ];
@@ -47,35 +57,37 @@ export function App() {
     <div className={styles.app}>
       <Sidebar quotes={quotes.data?.quotes ?? []} />
       <main className={styles.work}>
-        <ProblemBanners problems={status?.problems ?? []} />
-        <CurrentScreen quotes={quotes} />
+        <AppBanners value={<ProblemBanners status={status} />}>
+          <CurrentScreen quotes={quotes} />
+        </AppBanners>
       </main>
-      <StatusLine status={status} quotes={quotes.data?.quotes ?? []} />
+      <StatusLine status={status} quotes={quotes.data?.quotes ?? []} claude={settings?.key.state ?? null} />
       <ToastRegion />
-      <ShortcutSheet isOpen={shortcuts} onClose={() => setShortcuts(false)} />
+      <ShortcutSheet
+        version={status?.version ?? null}
+        isOpen={shortcuts}
+        onClose={() => setShortcuts(false)}
+      />
     </div>
   );
 }
 
-function CurrentScreen({ quotes }: { quotes: ReturnType<typeof usePulled<'quotes.list'>> }) {
+function CurrentScreen({ quotes }: { quotes: Pulled<Output<'quotes.list'>> }) {
   const { screen, visit } = useNavigation();
   switch (screen.name) {
     case 'new':
-      return (
-        <NewQuote
-          key={visit}
-          quoteId={screen.quoteId}
-          initialText={screen.text ?? ''}
-          isFirst={quotes.data?.quotes.length === 0}
-        />
-      );
+      return <NewQuote key={visit} quoteId={screen.quoteId} from={screen.from ?? null} />;
     case 'quote':
       return <QuoteScreen key={screen.quoteId} quoteId={screen.quoteId} madeAt={screen.madeAt ?? null} />;
     case 'quotes':
-      return <QuotesList quotes={quotes.data?.quotes ?? null} error={quotes.error} />;
+      return quotes.data?.quotes.length === 0 ? (
+        <FirstRun />
+      ) : (
+        <QuotesList quotes={quotes.data?.quotes ?? null} error={quotes.error} />
+      );
     case 'activity':
       return <ActivityScreen />;
     case 'settings':
-      return <SettingsScreen />;
+      return <SettingsScreen key={visit} section={screen.section ?? null} />;
   }
 }

@@ -1,8 +1,10 @@
-import type { Problem } from '../../shared/contract/app-view';
+import type { Problem, StatusView } from '../../shared/contract/app-view';
 import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
+import { clockTime } from '../ui/format';
 import { ask } from './bridge';
-import { go } from './navigation';
+import { go, useNavigation } from './navigation';
+import { useOfflineSince } from './online';
 
 /** The heaviest first, two at most: more would hide the work. */
 const ORDER: readonly Problem['code'][] = [
@@ -25,24 +27,37 @@ const ACTIONS: Record<NonNullable<Problem['action']>, { words: string; run: () =
   show_data_folder: { words: 'Show data folder', run: () => void ask('app.showDataFolder', {}) },
 };
 
-export function ProblemBanners({ problems }: { problems: readonly Problem[] }) {
-  return problems
-    .toSorted((a, b) => ORDER.indexOf(a.code) - ORDER.indexOf(b.code))
-    .slice(0, 2)
-    .map(({ code, title, text, action }) => (
-      <Banner
-        key={code}
-        tone={STOPS_WORK.has(code) ? 'fault' : 'attention'}
-        title={title}
-        actions={
-          action && (
-            <Button small onPress={ACTIONS[action].run}>
-              {ACTIONS[action].words}
-            </Button>
-          )
-        }
-      >
-        {text}
-      </Banner>
-    ));
+export function ProblemBanners({ status }: { status: StatusView | null }) {
+  const since = useOfflineSince();
+  const { screen } = useNavigation();
+  // The settings say beside each value what is wrong with it.
+  const shown = (status?.problems ?? []).filter(
+    ({ code }) => code !== 'settings_damaged' || screen.name !== 'settings',
+  );
+  const heaviest = shown.toSorted((a, b) => ORDER.indexOf(a.code) - ORDER.indexOf(b.code)).slice(0, 2);
+  return (
+    <>
+      {heaviest.map(({ code, title, text, action }) => (
+        <Banner
+          key={code}
+          tone={STOPS_WORK.has(code) ? 'fault' : 'attention'}
+          title={`${title}.`}
+          actions={
+            action && (
+              <Button small onPress={ACTIONS[action].run}>
+                {ACTIONS[action].words}
+              </Button>
+            )
+          }
+        >
+          {text}
+        </Banner>
+      ))}
+      {heaviest.length < 2 && (since !== null || status?.online === false) && (
+        <Banner tone="offline" title={since === null ? 'Offline.' : `Offline since ${clockTime(since)}.`}>
+          Pricing, explaining and PDF work. Requests are read on this computer.
+        </Banner>
+      )}
+    </>
+  );
 }

@@ -13,10 +13,18 @@ const SHORTCUTS: readonly (readonly [what: string, keys: string])[] = [
   ['Settings', ','],
   ['Undo a change', 'Z'],
   ['Redo', IS_MAC ? 'Shift Z' : 'Y'],
+  ['Larger, smaller, actual size', '+ − 0'],
   ['This sheet', '/'],
 ];
 
-export function ShortcutSheet({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+interface ShortcutSheetProps {
+  version: string | null;
+  isOpen: boolean;
+  onClose: () => void;
+}
+
+/** Help: where the keys stand, and which ShoreQuote this is. */
+export function ShortcutSheet({ version, isOpen, onClose }: ShortcutSheetProps) {
   return (
     <ModalOverlay
       className={styles.scrim ?? ''}
@@ -39,7 +47,10 @@ export function ShortcutSheet({ isOpen, onClose }: { isOpen: boolean; onClose: (
               </div>
             ))}
           </dl>
-          <Button slot="close">Close</Button>
+          <p className={styles.foot}>
+            <span>{version && `ShoreQuote ${version}`}</span>
+            <Button slot="close">Close</Button>
+          </p>
         </Dialog>
       </Modal>
     </ModalOverlay>

@@ -1,9 +1,10 @@
-import { Activity, FileText, Plus, Settings } from 'lucide-react';
+import { Activity, CircleQuestionMark, FileText, Plus, Settings } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { QuoteSummary } from '../../shared/contract/quote-view';
 import { formatAmount } from '../../shared/pricing/money';
 import { QUOTE_STATES, openQuote, quoteName } from './quote-words';
 import { State } from '../ui/State';
+import { runCommand } from './commands';
 import { go, type Screen, useNavigation } from './navigation';
 import styles from './Sidebar.module.css';
 
@@ -11,7 +12,6 @@ const RECENT = 8;
 
 export function Sidebar({ quotes }: { quotes: readonly QuoteSummary[] }) {
   const { screen } = useNavigation();
-  const waiting = quotes.filter((quote) => quote.status === 'needs_input').length;
   return (
     <aside className={styles.side} aria-label="Sidebar">
       <p className={styles.brand}>
@@ -29,18 +29,19 @@ export function Sidebar({ quotes }: { quotes: readonly QuoteSummary[] }) {
         </svg>
         <span className={styles.text}>ShoreQuote</span>
       </p>
-      <button type="button" className={styles.new} onClick={() => go({ name: 'new', quoteId: null })}>
+      <button
+        type="button"
+        className={`${styles.new} ${screen.name === 'quotes' && quotes.length > 0 ? styles.primary : ''}`}
+        title="New quote"
+        onClick={() => go({ name: 'new', quoteId: null })}
+      >
         <Plus size={16} aria-hidden />
         <span className={styles.text}>New quote</span>
       </button>
       <nav aria-label="Main" className={styles.nav}>
         <Item to={{ name: 'quotes' }} current={screen.name} icon={<FileText size={16} aria-hidden />}>
           Quotes
-          {waiting > 0 && (
-            <span className={styles.count} title={`${waiting} need input`}>
-              {waiting}
-            </span>
-          )}
+          {quotes.length > 0 && <span className={styles.count}>{quotes.length}</span>}
         </Item>
         <Item to={{ name: 'activity' }} current={screen.name} icon={<Activity size={16} aria-hidden />}>
           Activity
@@ -62,6 +63,10 @@ export function Sidebar({ quotes }: { quotes: readonly QuoteSummary[] }) {
         <Item to={{ name: 'settings' }} current={screen.name} icon={<Settings size={16} aria-hidden />}>
           Settings
         </Item>
+        <button type="button" className={styles.item} title="Help" onClick={() => runCommand('shortcuts')}>
+          <CircleQuestionMark size={16} aria-hidden />
+          <span className={styles.text}>Help</span>
+        </button>
       </nav>
     </aside>
   );
@@ -83,6 +88,7 @@ function Item({
       type="button"
       className={styles.item}
       aria-current={to.name === current ? 'page' : undefined}
+      title={NAMES[to.name]}
       onClick={() => go(to)}
     >
       {icon}
@@ -90,6 +96,13 @@ function Item({
     </button>
   );
 }
+
+/** For the rail, which shows icons alone. */
+const NAMES: Partial<Record<Screen['name'], string>> = {
+  quotes: 'Quotes',
+  activity: 'Activity',
+  settings: 'Settings',
+};
 
 function Recent({ quote, isOpen }: { quote: QuoteSummary; isOpen: boolean }) {
   const state = QUOTE_STATES[quote.status];
@@ -101,7 +114,9 @@ function Recent({ quote, isOpen }: { quote: QuoteSummary; isOpen: boolean }) {
       onClick={() => openQuote(quote)}
     >
       <State tone={state.tone} />
-      <span className={styles.name}>{quoteName(quote)}</span>
+      <span className={styles.name} title={quoteName(quote)} dir="auto">
+        {quoteName(quote)}
+      </span>
       <span className={styles.second}>
         <span>{state.words}</span>
         <span>{secondWords(quote)}</span>
@@ -115,5 +130,5 @@ function secondWords(quote: QuoteSummary): string {
   if (quote.status === 'priced' && quote.currency && quote.monthlyTotal !== null) {
     return `${quote.currency} ${formatAmount(quote.monthlyTotal)}`;
   }
-  return '';
+  return quote.status === 'needs_input' ? '–' : '';
 }

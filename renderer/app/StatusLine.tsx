@@ -1,16 +1,21 @@
-import type { StatusView } from '../../shared/contract/app-view';
+import type { KeyView, StatusView } from '../../shared/contract/app-view';
 import type { QuoteSummary } from '../../shared/contract/quote-view';
-import { plural } from '../ui/format';
+import { pricingData } from '../../shared/data/current';
+import { dateWords, plural } from '../ui/format';
+import { useOfflineSince } from './online';
 import styles from './StatusLine.module.css';
 
 interface StatusLineProps {
   status: StatusView | null;
   quotes: readonly QuoteSummary[];
+  /** Null: not known yet. */
+  claude: KeyView['state'] | null;
 }
 
-export function StatusLine({ status, quotes }: StatusLineProps) {
+export function StatusLine({ status, quotes, claude }: StatusLineProps) {
   const pricing = quotes.filter((quote) => quote.status === 'pricing').length;
-  const state = stateOf(status, quotes);
+  const offline = useOfflineSince() !== null || status?.online === false;
+  const state = stateOf(status, quotes, offline);
   return (
     <footer className={styles.status} aria-label="Status">
       <span>
@@ -18,7 +23,12 @@ export function StatusLine({ status, quotes }: StatusLineProps) {
         {state.words}
       </span>
       {pricing > 0 && <span className={styles.quiet}>{plural(pricing, 'quote')} pricing</span>}
-      <span className={styles.end}>{status ? `ShoreQuote ${status.version}` : ''}</span>
+      <span className={styles.end}>Exchange rates of {dateWords(pricingData().fx.date)}</span>
+      {claude !== null && (
+        <span className={styles.quiet}>
+          {claude === 'none' ? 'No Claude key, read on this computer' : 'Read by Claude'}
+        </span>
+      )}
     </footer>
   );
 }
@@ -26,11 +36,17 @@ export function StatusLine({ status, quotes }: StatusLineProps) {
 function stateOf(
   status: StatusView | null,
   quotes: readonly QuoteSummary[],
+  offline: boolean,
 ): { mark: 'good' | 'attention' | 'fault' | 'offline'; words: string } {
   if (!status || status.engine === 'starting') return { mark: 'offline', words: 'Starting' };
   if (status.engine === 'down') return { mark: 'fault', words: 'Pricing has stopped' };
-  if (status.problems.length > 0)
-    return { mark: 'attention', words: plural(status.problems.length, 'problem') };
+  const [problem, ...more] = status.problems;
+  if (problem) {
+    return {
+      mark: 'attention',
+      words: more.length === 0 ? problem.title : `${problem.title}, ${more.length} more`,
+    };
+  }
   const waiting = quotes.filter((quote) => quote.status === 'needs_input').length;
   if (waiting > 0) {
     return {
@@ -38,6 +54,6 @@ function stateOf(
       words: waiting === 1 ? '1 quote waits for you' : `${waiting} quotes wait for you`,
     };
   }
-  if (!status.online) return { mark: 'offline', words: 'Offline: pricing and PDF work' };
+  if (offline) return { mark: 'offline', words: 'Offline' };
   return { mark: 'good', words: 'All good' };
 }

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { Button } from '../ui/Button';
 import { useCommand } from './commands';
 import { dismiss, type Toast, useToasts } from './toasts';
@@ -19,12 +19,22 @@ export function ToastRegion() {
 }
 
 function ToastItem({ toast }: { toast: Toast }) {
+  // Time stands still while someone points at it or is inside it.
+  const [held, setHeld] = useState(false);
   useEffect(() => {
+    if (held) return;
     const timer = window.setTimeout(() => dismiss(toast.id), SHOWN_MS);
     return () => window.clearTimeout(timer);
-  }, [toast.id]);
+  }, [toast.id, held]);
   return (
-    <div className={styles.toast} data-tone={toast.tone}>
+    <div
+      className={styles.toast}
+      data-tone={toast.tone}
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+    >
       <span>{toast.text}</span>
       {toast.undo && <UndoButton toast={toast} undo={toast.undo} />}
       <Button kind="quiet" small square aria-label="Close message" onPress={() => dismiss(toast.id)}>

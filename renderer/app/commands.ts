@@ -39,6 +39,7 @@ export const IS_MAC = navigator.userAgent.includes('Mac');
 
 /** The command of a key press; null where it is none, or where a text field undoes its own typing. */
 export function commandOf(event: KeyboardEvent): Command | null {
+  if (event.key === 'F1') return 'shortcuts';
   if (!(IS_MAC ? event.metaKey : event.ctrlKey) || event.altKey) return null;
   const key = event.key.toLowerCase();
   if (key === 'z' || (key === 'y' && !IS_MAC)) {

@@ -1,26 +1,66 @@
-/** Which screen is shown. */
+/** Which screen is shown. It survives a reload of the window, not its closing. */
+import { z } from 'zod';
 import { create } from 'zustand';
+import { Currency } from '../../shared/request/vocabulary';
 
-export type Screen =
-  /** `quoteId` null: a draft that is not stored yet; `text` fills it in. */
-  | { name: 'new'; quoteId: number | null; text?: string }
-  /** `madeAt`: the same words had been priced before, at that instant. */
-  | { name: 'quote'; quoteId: number; madeAt?: number }
-  | { name: 'quotes' }
-  | { name: 'activity' }
-  | { name: 'settings' };
+const quoteId = z.int().positive();
+
+const Screen = z.discriminatedUnion('name', [
+  z.strictObject({
+    name: z.literal('new'),
+    /** Null: a draft that is not stored yet. */
+    quoteId: quoteId.nullable(),
+    /** What an unstored draft begins with. */
+    from: z
+      .strictObject({ text: z.string(), client: z.string().nullable(), currency: Currency.nullable() })
+      .optional(),
+  }),
+  z.strictObject({
+    name: z.literal('quote'),
+    quoteId,
+    /** Set where the same words had been priced before: when. */
+    madeAt: z.int().optional(),
+  }),
+  z.strictObject({ name: z.literal('quotes') }),
+  z.strictObject({ name: z.literal('activity') }),
+  z.strictObject({ name: z.literal('settings'), section: z.string().optional() }),
+]);
+export type Screen = z.infer<typeof Screen>;
 
 interface Navigation {
   screen: Screen;
+  /** The screen before, so that a list can show where one came from. */
+  before: Screen | null;
   /** Rises with each visit, so that "New quote" twice gives two fresh sheets. */
   visit: number;
   go: (screen: Screen) => void;
 }
 
+const KEPT = 'screen';
+
 export const useNavigation = create<Navigation>()((set) => ({
-  screen: { name: 'new', quoteId: null },
+  screen: keptScreen(),
+  before: null,
   visit: 0,
-  go: (screen) => set((state) => ({ screen, visit: state.visit + 1 })),
+  go: (screen) => {
+    sessionStorage.setItem(KEPT, JSON.stringify(screen));
+    set((state) => ({ screen, before: state.screen, visit: state.visit + 1 }));
+  },
 }));
 
 export const go = (screen: Screen): void => useNavigation.getState().go(screen);
+
+/** The draft on the sheet got its id: a reload must come back to it, not to an empty sheet. */
+export function keepDraft(id: number): void {
+  sessionStorage.setItem(KEPT, JSON.stringify({ name: 'new', quoteId: id } satisfies Screen));
+}
+
+function keptScreen(): Screen {
+  try {
+    const kept = Screen.safeParse(JSON.parse(sessionStorage.getItem(KEPT) ?? 'null'));
+    if (kept.success) return kept.data;
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+  }
+  return { name: 'quotes' };
+}

@@ -1,11 +1,12 @@
+import { CircleAlert, CircleX, Copy } from 'lucide-react';
 import type { QuoteView } from '../../shared/contract/quote-view';
+import type { JobView } from '../../shared/jobs/job';
 import type { RejectCode } from '../../shared/request/reading';
-import { ask } from '../app/bridge';
-import { go } from '../app/navigation';
 import { Button } from '../ui/Button';
-import { clockTime } from '../ui/format';
+import { clockTimeWithSeconds, durationWords, localDateWords } from '../ui/format';
 import { StepList } from '../ui/StepList';
 import styles from './EndedCard.module.css';
+import { copyText, duplicate, priceAgain } from './quote-commands';
 
 const REJECTED: Record<RejectCode, { title: string; text: string }> = {
   empty: { title: 'There are no words to price', text: 'Paste what the client wrote.' },
@@ -25,49 +26,86 @@ const REJECTED: Record<RejectCode, { title: string; text: string }> = {
 
 /** A quote that ended without a price: what happened and what to do. */
 export function EndedCard({ quote }: { quote: QuoteView }) {
-  const words =
-    quote.status === 'rejected'
-      ? REJECTED[quote.reject ?? 'not_a_request']
-      : {
-          title: 'The quote could not be priced',
-          text: quote.job?.error?.message ?? 'The reason is not known. Your words are kept.',
-        };
+  const { job } = quote;
+  const failed = quote.status === 'failed';
+  const words = failed
+    ? {
+        title: 'The quote could not be priced',
+        text: job?.error?.message ?? 'The reason is not known. Your words are kept.',
+      }
+    : REJECTED[quote.reject ?? 'not_a_request'];
+  const Icon = failed ? CircleX : CircleAlert;
   return (
     <div className={styles.wrap}>
       <section className={styles.card} role="alert" data-status={quote.status}>
-        <h2 className={styles.title}>{words.title}</h2>
-        <p>{words.text}</p>
-        <p className={styles.kept}>The words are kept. No price was made.</p>
-        <div className={styles.actions}>
-          <Button kind="primary" onPress={() => go({ name: 'new', quoteId: null, text: quote.text })}>
-            Edit the words
-          </Button>
-          {quote.status === 'failed' && (
-            <Button
-              onPress={() =>
-                void ask('quotes.priceAgain', {
-                  quoteId: quote.quoteId,
-                  readAgain: false,
-                  submitKey: crypto.randomUUID(),
-                })
-              }
-            >
-              Try again
+        <h2 className={styles.title}>
+          <Icon size={16} aria-hidden />
+          {words.title}
+        </h2>
+        <div className={styles.body}>
+          <p>{words.text}</p>
+          <div className={styles.actions}>
+            {failed && (
+              <Button kind="primary" onPress={() => void priceAgain(quote, false)}>
+                Try again
+              </Button>
+            )}
+            <Button kind={failed ? 'second' : 'primary'} onPress={() => void duplicate(quote.quoteId)}>
+              Edit the words
             </Button>
-          )}
+          </div>
+          <p className={styles.kept}>The words are kept. No price was made. All other quotes are safe.</p>
         </div>
-        {quote.job && (
-          <details className={styles.details}>
-            <summary>Details</summary>
-            <p>
-              Job {quote.job.jobId}, try {quote.job.attempts} of {quote.job.maxAttempts}
-              {quote.job.completedAt !== null && `, ended ${clockTime(quote.job.completedAt)}`}
-              {quote.job.error && `, ${quote.job.error.code}`}
-            </p>
-            <StepList steps={quote.job.steps} />
-          </details>
-        )}
+        {job && <Details quote={quote} job={job} />}
       </section>
+      {job && (
+        <section aria-label="Run">
+          <h2 className={styles.heading}>
+            Run{' '}
+            <span className={styles.kept}>
+              {job.startedAt !== null &&
+                job.completedAt !== null &&
+                `ended after ${durationWords(job.completedAt - job.startedAt)}, `}
+              try {job.attempts} of {job.maxAttempts}
+            </span>
+          </h2>
+          <StepList steps={job.steps} />
+        </section>
+      )}
     </div>
+  );
+}
+
+/** For who is asked for help: no words of the client, no amounts. */
+function Details({ quote, job }: { quote: QuoteView; job: JobView }) {
+  const at = job.completedAt ?? job.createdAt;
+  const rows: readonly (readonly [string, string | null])[] = [
+    ['Code', job.error?.code ?? quote.reject],
+    ['When', `${localDateWords(at)}, ${clockTimeWithSeconds(at)}`],
+    ['Quote', quote.number],
+    ['Job', String(job.jobId)],
+    ['Request', quote.reader?.requestId ?? null],
+  ];
+  const shown = rows.filter((row): row is readonly [string, string] => row[1] !== null);
+  return (
+    <details className={styles.details}>
+      <summary>Details</summary>
+      <dl>
+        {shown.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <Button
+        kind="quiet"
+        small
+        icon={<Copy size={14} aria-hidden />}
+        onPress={() => void copyText(shown.map((row) => row.join(': ')).join('\n'), 'Details')}
+      >
+        Copy details
+      </Button>
+    </details>
   );
 }

@@ -30,6 +30,12 @@ interface FactChipProps {
   origin: Origin;
   span: Span | null;
   ties: readonly Tie[];
+  /** Stands behind the value, in grey. */
+  note?: string | undefined;
+  /** Nothing was said: the chip offers to say it. */
+  unset?: boolean;
+  /** Stands as the heading of its group. */
+  heading?: boolean;
   /** Takes what was set by hand back; null where nothing was. */
   onReset: (() => void) | null;
   /** The editor that opens in place; `close` ends it. */
@@ -37,7 +43,8 @@ interface FactChipProps {
 }
 
 /** One fact of the request: tied to its words, opened in place to be changed. Backspace takes a change back. */
-export function FactChip({ name, value, origin, span, ties, onReset, children }: FactChipProps) {
+export function FactChip(props: FactChipProps) {
+  const { name, value, origin, span, ties, note, unset = false, heading = false, onReset, children } = props;
   const { active } = useTieFocus();
   const [open, setOpen] = useState(false);
   const key = span && tieKey(span);
@@ -47,8 +54,16 @@ export function FactChip({ name, value, origin, span, ties, onReset, children }:
   return (
     <DialogTrigger isOpen={open} onOpenChange={setOpen}>
       <AriaButton
-        className={[styles.chip, styles[origin], isLit && styles.active].filter(Boolean).join(' ')}
-        aria-label={`${name}, ${value}${said && `, ${said}`}`}
+        className={[
+          styles.chip,
+          styles[origin],
+          unset && styles.unset,
+          heading && styles.heading,
+          isLit && styles.active,
+        ]
+          .filter(Boolean)
+          .join(' ')}
+        aria-label={`${name}, ${[value, note, said].filter(Boolean).join(' ')}`}
         data-fact={name.toLowerCase()}
         data-origin={origin}
         onHoverStart={() => key && pointAt([key])}
@@ -59,8 +74,11 @@ export function FactChip({ name, value, origin, span, ties, onReset, children }:
           if (event.key === 'Backspace') onReset?.();
         }}
       >
-        {tie?.index && <span className={styles.index}>{tie.index}</span>}
-        <span className={styles.value}>{value}</span>
+        {tie?.index && <span className={styles.index} data-index={tie.index} aria-hidden />}
+        <span className={styles.value} dir="auto">
+          {value}
+        </span>{' '}
+        {note && <span className={styles.origin}>{note}</span>}{' '}
         {said && <span className={styles.origin}>{said}</span>}
         <ChevronDown size={12} aria-hidden className={styles.chevron} />
       </AriaButton>

@@ -3,7 +3,7 @@ import type { QuoteView } from '../../shared/contract/quote-view';
 import type { AmountRef } from '../../shared/pricing/explanation';
 import { formatAmount, formatCount } from '../../shared/pricing/money';
 import type { StaffingRequest } from '../../shared/request/staffing-request';
-import { dateWords } from '../ui/format';
+import { dateWords, nearDateWords, todayInManila } from '../ui/format';
 import { Amount } from './Amount';
 import styles from './Figures.module.css';
 
@@ -25,6 +25,7 @@ export function Figures({ version, request, open, onOpen }: FiguresProps) {
       </Amount>
     </>
   );
+  const expired = version.validUntil < todayInManila();
   return (
     <dl className={styles.figures}>
       <div className={styles.lead} data-testid="monthly-total">
@@ -39,7 +40,7 @@ export function Figures({ version, request, open, onOpen }: FiguresProps) {
         <dt>First year</dt>
         <dd>{money('first_year_total', 'First year')}</dd>
       </div>
-      <div>
+      <div className={styles.people}>
         <dt>People</dt>
         <dd>
           <Amount amount={{ of: 'totals', part: 'headcount' }} open={open} onOpen={onOpen} label="People">
@@ -47,13 +48,15 @@ export function Figures({ version, request, open, onOpen }: FiguresProps) {
           </Amount>
         </dd>
       </div>
-      <div>
+      <div className={styles.start}>
         <dt>Start</dt>
-        <dd>{request?.start ? dateWords(request.start.value) : 'not stated'}</dd>
+        <dd>{request?.start ? dateWords(request.start.value) : '–'}</dd>
       </div>
-      <div>
-        <dt>Valid until</dt>
-        <dd>{dateWords(version.validUntil)}</dd>
+      <div className={expired ? styles.expired : undefined}>
+        <dt>{expired ? 'Expired' : 'Valid'}</dt>
+        <dd>
+          {expired ? 'on' : 'until'} {nearDateWords(version.validUntil)}
+        </dd>
       </div>
     </dl>
   );

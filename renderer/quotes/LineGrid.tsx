@@ -9,7 +9,8 @@ import { LEVEL_WORDS, WORKSPACE_WORDS } from '../ui/words';
 import { Amount } from './Amount';
 import { tieKey, wordsOfLine } from './facts';
 import styles from './LineGrid.module.css';
-import { pointAt, pointAway } from './tie-focus';
+import { pointAt, pointAway, useTieFocus } from './tie-focus';
+import { Totals } from './Totals';
 
 const CONFIDENCE: Record<SalaryBasis['confidence'], string> = {
   sourced: 'sourced',
@@ -25,34 +26,12 @@ interface LineGridProps {
 }
 
 type LinePart = Extract<AmountRef, { of: 'line' }>['part'];
-type TotalPart = Extract<AmountRef, { of: 'totals' }>['part'];
 
 /** The lines of the quote and their totals. */
 export function LineGrid({ quote, priced, open, onOpen }: LineGridProps) {
   const { result, basis } = priced;
-  const { currency, totals } = result;
-  const total = (part: TotalPart, label: string, minor: number): ReactNode => (
-    <Amount amount={{ of: 'totals', part }} open={open} onOpen={onOpen} label={label}>
-      {formatAmount(minor)}
-    </Amount>
-  );
-  const rows: readonly {
-    part: Extract<TotalPart, keyof typeof totals>;
-    label: string;
-    always: boolean;
-    strong?: boolean;
-  }[] = [
-    { part: 'monthly_staff', label: 'Staff', always: true },
-    { part: 'monthly_workspace', label: 'Workspace', always: true },
-    { part: 'monthly_subtotal', label: 'Subtotal', always: true },
-    { part: 'discount', label: 'Discount', always: false },
-    { part: 'monthly_total', label: 'A month', always: true, strong: true },
-    { part: 'setup_total', label: 'Setup, once', always: true },
-    { part: 'setup_monthly_first_6', label: 'Setup, a month for the first 6 months', always: false },
-    { part: 'deposit', label: 'Deposit', always: false },
-    { part: 'due_before_start', label: 'Due before the start', always: true },
-    { part: 'first_year_total', label: 'First year', always: true },
-  ];
+  const { currency } = result;
+  const { active } = useTieFocus();
   return (
     <div className={styles.scroll}>
       <table className={`${table.grid} ${styles.grid}`} data-testid="line-grid">
@@ -112,9 +91,16 @@ export function LineGrid({ quote, priced, open, onOpen }: LineGridProps) {
             return (
               <tr
                 key={mine?.line ?? index}
-                className={open?.of === 'line' && open.line === index ? styles.on : undefined}
+                className={[
+                  open?.of === 'line' && open.line === index && styles.on,
+                  keys.some((key) => active.has(key)) && styles.lit,
+                ]
+                  .filter(Boolean)
+                  .join(' ')}
                 onPointerEnter={() => pointAt(keys)}
                 onPointerLeave={pointAway}
+                onFocus={() => pointAt(keys)}
+                onBlur={pointAway}
               >
                 <th scope="row">
                   {line.title}
@@ -156,76 +142,8 @@ export function LineGrid({ quote, priced, open, onOpen }: LineGridProps) {
             );
           })}
         </tbody>
-        <tfoot>
-          {rows
-            .filter(({ part, always }) => always || totals[part] > 0)
-            .map(({ part, label, strong }) => (
-              <tr key={part} className={strong ? styles.total : undefined}>
-                <th scope="row" colSpan={6}>
-                  {label}
-                </th>
-                <td className={styles.staff} aria-hidden />
-                <td className={table.num}>
-                  {part === 'discount' && '−'}
-                  {total(part, label, totals[part])}
-                </td>
-              </tr>
-            ))}
-        </tfoot>
+        <Totals quote={quote} priced={priced} open={open} onOpen={onOpen} />
       </table>
-      <Breakdown priced={priced} open={open} onOpen={onOpen} />
     </div>
-  );
-}
-
-const PESO_PARTS = [
-  ['basic', 'Basic salary'],
-  ['thirteenth_month', '13th month'],
-  ['sss_employer', 'SSS'],
-  ['philhealth_employer', 'PhilHealth'],
-  ['pagibig_employer', 'Pag-IBIG'],
-  ['hmo', 'HMO'],
-  ['employment_cost', 'Employment cost'],
-] as const;
-
-/** What one person of each role costs to employ. */
-function Breakdown({ priced, open, onOpen }: Omit<LineGridProps, 'quote'>) {
-  return (
-    <details className={styles.breakdown} open>
-      <summary>Employment cost of one person, PHP a month</summary>
-      <table className={`${table.grid} ${styles.grid}`}>
-        <thead>
-          <tr>
-            <th scope="col">Role</th>
-            {PESO_PARTS.map(([part, label]) => (
-              <th key={part} scope="col" className={table.num}>
-                {label}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {priced.result.lines.map((line, index) => (
-            // A quote may hold the same role twice; its lines never change places.
-            // oxlint-disable-next-line react/no-array-index-key
-            <tr key={index}>
-              <th scope="row">{line.title}</th>
-              {PESO_PARTS.map(([part, label]) => (
-                <td key={part} className={table.num}>
-                  <Amount
-                    amount={{ of: 'line', line: index, part }}
-                    open={open}
-                    onOpen={onOpen}
-                    label={`${label}, ${line.title}`}
-                  >
-                    {formatAmount(line.php[part])}
-                  </Amount>
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </details>
   );
 }

@@ -1,61 +1,84 @@
-import { FilePlus, Sparkles } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { Paperclip, Trash2 } from 'lucide-react';
 import { Label, TextArea, TextField } from 'react-aria-components';
+import { MAX_TEXT } from '../../shared/contract/contract';
 import type { FieldError } from '../../shared/contract/reply';
+import { QUOTE_STEPS, stepWords } from '../../shared/jobs/wording';
 import { type Currency, CURRENCIES } from '../../shared/request/vocabulary';
-import { ask, request } from '../app/bridge';
+import { ask } from '../app/bridge';
 import { IS_MAC, useCommand } from '../app/commands';
-import { go } from '../app/navigation';
 import { toast } from '../app/toasts';
 import { Button } from '../ui/Button';
 import { Choice } from '../ui/Choice';
 import { Field } from '../ui/Field';
-import { clockTime } from '../ui/format';
+import { clockTime, plural } from '../ui/format';
 import { Screen } from '../ui/Screen';
 import { CURRENCY_WORDS } from '../ui/words';
+import { DropZone } from './DropZone';
 import styles from './NewQuote.module.css';
-import { SAMPLE_REQUEST } from './sample';
+import { type DraftStart, useDraft } from './use-draft';
 
-const AUTOSAVE_MS = 400;
 const FROM_TEXT = 'from_text';
 const CURRENCY_OPTIONS: readonly { value: Currency | typeof FROM_TEXT; label: string }[] = [
   { value: FROM_TEXT, label: 'As in the text' },
   ...CURRENCIES.map((currency) => ({ value: currency, label: `${currency}, ${CURRENCY_WORDS[currency]}` })),
 ];
 
-interface Draft {
-  text: string;
-  client: string;
-  currency: Currency | null;
-}
-
 interface NewQuoteProps {
   quoteId: number | null;
-  initialText: string;
-  /** No quote exists yet: say what this is and offer a sample. */
-  isFirst: boolean;
+  /** What an unstored draft begins with: a sample, or another quote's words. */
+  from: DraftStart | null;
 }
 
 /** The sheet on which a client's words are pasted. */
-export function NewQuote({ quoteId, initialText, isFirst }: NewQuoteProps) {
-  const { draft, change, savedAt, submit, submitting, errors } = useDraft(quoteId, initialText);
+export function NewQuote({ quoteId, from }: NewQuoteProps) {
+  const { draft, change, kept, submit, submitting, discard, errors } = useDraft(quoteId, from);
   const { text, client, currency } = draft;
   useCommand('generate', () => void submit());
+  function take(taken: string, source: string | null): void {
+    const before = text;
+    change({ text: taken });
+    toast({
+      text: source === null ? 'Took the dropped words.' : `Took the words of ${source}.`,
+      undo: () => change({ text: before }),
+    });
+  }
   async function addFile(): Promise<void> {
     const chosen = await ask('files.chooseText', {});
-    if (!chosen?.file) return;
-    const before = text;
-    change({ text: chosen.file.text });
-    toast({ text: `Took the words of ${chosen.file.name}.`, undo: () => change({ text: before }) });
+    if (chosen?.file) take(chosen.file.text, chosen.file.name);
   }
   const words = text.trim() === '' ? 0 : text.trim().split(/\s+/).length;
+  const tooLong = text.length > MAX_TEXT;
+  const wrong = tooLong
+    ? `has ${text.length.toLocaleString('en')} characters: shorten it to ${MAX_TEXT.toLocaleString('en')}`
+    : errorAt(errors, 'text');
   return (
     <Screen
       title="New quote"
-      beside={savedAt !== null && <span role="status">Draft saved {clockTime(savedAt)}</span>}
+      beside={
+        kept && (
+          <span role="status">
+            {kept.state === 'saved'
+              ? `Draft saved ${clockTime(kept.at)}`
+              : kept.error.code === 'invalid'
+                ? 'Not saved'
+                : 'Not saved yet, it is tried again'}
+          </span>
+        )
+      }
       actions={
         <>
-          <Button kind="quiet" icon={<FilePlus size={16} aria-hidden />} onPress={() => void addFile()}>
+          {kept && (
+            <Button
+              kind="quiet"
+              square
+              aria-label="Discard the draft"
+              onPress={() => void discard()}
+              isDisabled={submitting}
+            >
+              <Trash2 size={16} aria-hidden />
+            </Button>
+          )}
+          <Button kind="quiet" icon={<Paperclip size={16} aria-hidden />} onPress={() => void addFile()}>
             Add a file
           </Button>
           <Button kind="primary" busy={submitting} onPress={() => void submit()}>
@@ -64,33 +87,16 @@ export function NewQuote({ quoteId, initialText, isFirst }: NewQuoteProps) {
         </>
       }
     >
-      <div className={styles.sheet}>
-        {isFirst && text === '' && (
-          <div className={styles.first}>
-            <p className={styles.lead}>Paste what the client wrote. You get a priced, explained quote.</p>
-            <p>
-              Names, numbers and wishes are read from their words; what is unclear comes back as a question.
-              It works without an account, a key or a network.
-            </p>
-            <Button
-              icon={<Sparkles size={16} aria-hidden />}
-              onPress={() => change({ text: SAMPLE_REQUEST })}
-            >
-              Use a sample
-            </Button>
-          </div>
-        )}
+      <DropZone onText={take}>
         <TextField
           className={styles.words ?? ''}
           value={text}
           onChange={(value) => change({ text: value })}
-          isInvalid={errorAt(errors, 'text') !== null}
+          isInvalid={wrong !== null}
         >
-          <div className={styles.wordsHead}>
-            <Label className={styles.label ?? ''}>Client’s words</Label>
-            <span className={styles.count}>
-              {words === 0 ? '' : `${words.toLocaleString('en')} ${words === 1 ? 'word' : 'words'}`}
-            </span>
+          <div className={styles.head}>
+            <Label className={styles.heading ?? ''}>Client’s words</Label>
+            <span className={styles.sub}>{words > 0 && plural(words, 'word')}</span>
           </div>
           <TextArea
             className={styles.area ?? ''}
@@ -99,15 +105,23 @@ export function NewQuote({ quoteId, initialText, isFirst }: NewQuoteProps) {
             // oxlint-disable-next-line jsx-a11y/no-autofocus
             autoFocus
             spellCheck={false}
-            aria-describedby={errorAt(errors, 'text') ? 'text-error' : undefined}
+            dir="auto"
+            aria-describedby={wrong === null ? 'drop-hint' : 'text-error'}
           />
-          {errorAt(errors, 'text') && (
+          {wrong === null ? (
+            <p id="drop-hint" className={styles.foot}>
+              Drop a saved mail, a .txt or .md file or marked words anywhere to use them.
+            </p>
+          ) : (
             <p id="text-error" role="alert" className={styles.error}>
-              The text {errorAt(errors, 'text')}
+              The text {wrong}.
             </p>
           )}
         </TextField>
-        <div className={styles.options}>
+        <section className={styles.beside} aria-label="Beside the words">
+          <h2 className={styles.heading}>
+            Beside the words <span className={styles.sub}>both can wait</span>
+          </h2>
           <Field
             label="Client"
             value={client}
@@ -121,109 +135,21 @@ export function NewQuote({ quoteId, initialText, isFirst }: NewQuoteProps) {
             options={CURRENCY_OPTIONS}
             onChange={(value) => change({ currency: value === FROM_TEXT ? null : value })}
           />
-          <p className={styles.hint}>
-            <kbd>{IS_MAC ? '⌘' : 'Ctrl'}</kbd> <kbd>Enter</kbd> generates the quote
+          <h2 className={styles.heading}>What happens then</h2>
+          <ol className={styles.steps}>
+            {QUOTE_STEPS.map((step) => (
+              <li key={step}>{stepWords(step, 'waiting')}</li>
+            ))}
+          </ol>
+          <p className={styles.sub}>
+            What is unclear comes back as a question. <kbd>{IS_MAC ? '⌘' : 'Ctrl'}</kbd> <kbd>Enter</kbd>{' '}
+            generates the quote.
           </p>
-        </div>
-      </div>
+        </section>
+      </DropZone>
     </Screen>
   );
 }
 
 const errorAt = (errors: readonly FieldError[], path: string): string | null =>
   errors.find((error) => error.path === path)?.message ?? null;
-
-/** The draft on the sheet: loaded, kept while typing, submitted once per content. */
-function useDraft(quoteId: number | null, initialText: string) {
-  const [draft, setDraft] = useState<Draft>({ text: initialText, client: '', currency: null });
-  const [savedAt, setSavedAt] = useState<number | null>(null);
-  const [submitting, setSubmitting] = useState(false);
-  const [errors, setErrors] = useState<readonly FieldError[]>([]);
-  const stored = useRef(quoteId);
-  const saving = useRef<Promise<void>>(Promise.resolve());
-  const unsaved = useRef<Draft | null>(null);
-  /** One key for one content, so that pressing twice is the same action. */
-  const submission = useRef({ content: '', key: '' });
-  const sent = useRef(false);
-
-  useEffect(() => {
-    if (quoteId === null) return;
-    let live = true;
-    void ask('quotes.get', { quoteId }).then((quote) => {
-      if (!live || !quote || unsaved.current) return;
-      setDraft({ text: quote.text, client: quote.options.client ?? '', currency: quote.options.currency });
-      setSavedAt(quote.updatedAt);
-    });
-    return () => {
-      live = false;
-    };
-  }, [quoteId]);
-
-  /** Saves come one after the other, so that the first one's id is known to the second. */
-  function save(): Promise<void> {
-    saving.current = saving.current.then(async () => {
-      const next = unsaved.current;
-      if (!next || sent.current) return;
-      unsaved.current = null;
-      const client = next.client.trim();
-      const saved = await ask('quotes.saveDraft', {
-        quoteId: stored.current,
-        text: next.text,
-        client: client === '' ? null : client,
-        currency: next.currency,
-      });
-      if (!saved) return;
-      stored.current = saved.quoteId;
-      setSavedAt(saved.savedAt);
-    });
-    return saving.current;
-  }
-
-  const saveLater = useRef(save);
-  useEffect(() => {
-    saveLater.current = save;
-  });
-  const timer = useRef<number | undefined>(undefined);
-  // What was typed last is kept also when the screen is left before the timer ran.
-  useEffect(() => () => void saveLater.current(), []);
-
-  function change(part: Partial<Draft>): void {
-    setErrors([]);
-    setDraft((before) => {
-      const next = { ...before, ...part };
-      unsaved.current = next;
-      return next;
-    });
-    window.clearTimeout(timer.current);
-    timer.current = window.setTimeout(() => void saveLater.current(), AUTOSAVE_MS);
-  }
-
-  async function submit(): Promise<void> {
-    if (sent.current) return;
-    const content = JSON.stringify(draft);
-    if (submission.current.content !== content) submission.current = { content, key: crypto.randomUUID() };
-    sent.current = true;
-    setSubmitting(true);
-    await saving.current;
-    const client = draft.client.trim();
-    const reply = await request('quotes.submit', {
-      quoteId: stored.current,
-      text: draft.text,
-      client: client === '' ? null : client,
-      currency: draft.currency,
-      offline: false,
-      fresh: false,
-      submitKey: submission.current.key,
-    });
-    setSubmitting(false);
-    if (!reply.ok) {
-      sent.current = false;
-      setErrors(reply.error.fields ?? []);
-      if (!reply.error.fields?.length) toast({ text: reply.error.message, tone: 'fault' });
-      return;
-    }
-    const { quoteId: priced, madeAt } = reply.data;
-    go({ name: 'quote', quoteId: priced, ...(madeAt === null ? {} : { madeAt }) });
-  }
-  return { draft, change, savedAt, submit, submitting, errors };
-}

@@ -1,7 +1,8 @@
 import type { QuoteView } from '../../shared/contract/quote-view';
+import { offlineReasonWords } from '../../shared/request/reader';
 import { stepWords } from '../../shared/jobs/wording';
-import { ask } from '../app/bridge';
 import { useCommand } from '../app/commands';
+import { go } from '../app/navigation';
 import { usePulled } from '../app/pulled';
 import { QUOTE_STATES } from '../app/quote-words';
 import { Banner } from '../ui/Banner';
@@ -11,14 +12,14 @@ import { Late } from '../ui/Late';
 import { Screen } from '../ui/Screen';
 import { State } from '../ui/State';
 import { redoCorrection, undoCorrection } from './corrections';
-import { EndedCard } from './EndedCard';
-import { tiesOf } from './facts';
-import { PricedActions, PricedQuoteView } from './PricedQuoteView';
-import { Questions } from './Questions';
+import { PricedQuoteView } from './PricedQuoteView';
+import { QuoteActions } from './QuoteActions';
 import styles from './QuoteScreen.module.css';
+import { priceAgain } from './quote-commands';
 import { RunColumn } from './RunColumn';
-import { Understood } from './Understood';
-import { Words } from './Words';
+import { UnpricedView } from './UnpricedView';
+import { useOpenAmount } from './use-open-amount';
+import { WhyPanel } from './WhyPanel';
 
 interface QuoteScreenProps {
   quoteId: number;
@@ -28,45 +29,55 @@ interface QuoteScreenProps {
 
 /** One quote in whatever state it is. */
 export function QuoteScreen({ quoteId, madeAt }: QuoteScreenProps) {
-  const { data: quote, error } = usePulled('quotes.get', { quoteId }, ['quotes.changed', 'jobs.changed']);
+  const { data: quote, error } = usePulled('quotes.get', { quoteId }, [
+    'quotes.changed',
+    'jobs.changed',
+    'status.changed',
+  ]);
   useCommand('undo', () => quote && void undoCorrection(quote));
   useCommand('redo', () => quote && void redoCorrection(quote));
-  if (!quote) {
-    return (
-      <Screen title="Quote">
-        {error ? (
-          <Banner tone="fault" title="The quote could not be opened.">
-            {error.message}
-          </Banner>
-        ) : (
-          <Late>
-            <p className={styles.loading}>Opening the quote…</p>
-          </Late>
-        )}
-      </Screen>
-    );
-  }
-  const state = QUOTE_STATES[quote.status];
-  const client = quote.request?.client?.value ?? quote.options.client;
+  if (quote && error?.code !== 'not_found') return <Loaded quote={quote} madeAt={madeAt} />;
+  return (
+    <Screen title="Quote">
+      {error ? (
+        <Banner
+          tone="fault"
+          title="The quote could not be opened."
+          actions={
+            <Button small onPress={() => go({ name: 'quotes' })}>
+              Show all quotes
+            </Button>
+          }
+        >
+          {error.message}
+        </Banner>
+      ) : (
+        <Late>
+          <p className={styles.loading}>Opening the quote…</p>
+        </Late>
+      )}
+    </Screen>
+  );
+}
+
+function Loaded({ quote, madeAt }: { quote: QuoteView; madeAt: number | null }) {
   const showsPrice = quote.version !== null && (quote.status === 'priced' || quote.status === 'pricing');
+  const version = showsPrice ? quote.version : null;
+  const amount = useOpenAmount(version?.priced ?? null);
+  const client = quote.request?.client?.value ?? quote.options.client;
   return (
     <Screen
       title={client ?? quote.number ?? 'Quote'}
-      beside={
-        <>
-          <span>
-            {[client && quote.number, quote.version && `version ${quote.version.version}`]
-              .filter(Boolean)
-              .join(', ')}
-          </span>
-          <State tone={state.tone} boxed>
-            <span data-testid="quote-status" data-status={quote.status}>
-              {state.words}
-            </span>
-          </State>
-        </>
+      beside={<Beside quote={quote} named={client !== null} />}
+      actions={<QuoteActions quote={quote} version={version} />}
+      pane={
+        version &&
+        (amount.open ? (
+          <WhyPanel quote={quote} priced={version.priced} amount={amount} opened={amount.open} />
+        ) : (
+          quote.status === 'pricing' && <RunColumn quote={quote} />
+        ))
       }
-      actions={showsPrice && <PricedActions quote={quote} />}
     >
       <p className="visually-hidden" role="status">
         {announcement(quote)}
@@ -75,69 +86,60 @@ export function QuoteScreen({ quoteId, madeAt }: QuoteScreenProps) {
         <Banner
           tone="plain"
           title={`Made at ${clockTime(madeAt)}.`}
-          actions={<PriceAgain quoteId={quoteId} />}
+          actions={
+            <Button small onPress={() => void priceAgain(quote, false)}>
+              Price again
+            </Button>
+          }
         >
           The same words were priced within the last hour.
         </Banner>
       )}
-      {showsPrice ? <PricedQuoteView quote={quote} version={quote.version} /> : <Unpriced quote={quote} />}
+      {version && <ReadOffline quote={quote} />}
+      {version ? (
+        <PricedQuoteView quote={quote} version={version} open={amount.open} onOpen={amount.show} />
+      ) : (
+        <UnpricedView quote={quote} />
+      )}
     </Screen>
   );
 }
 
-function PriceAgain({ quoteId }: { quoteId: number }) {
+function Beside({ quote, named }: { quote: QuoteView; named: boolean }) {
+  const state = QUOTE_STATES[quote.status];
+  const version = quote.version && `version ${quote.version.version}`;
   return (
-    <Button
-      small
-      onPress={() =>
-        void ask('quotes.priceAgain', { quoteId, readAgain: false, submitKey: crypto.randomUUID() })
-      }
-    >
-      Price again
-    </Button>
+    <>
+      <span>{[named && quote.number, version].filter(Boolean).join(', ')}</span>
+      <State tone={state.tone} boxed>
+        <span data-testid="quote-status" data-status={quote.status}>
+          {state.words}
+        </span>
+      </State>
+      {quote.status === 'priced' && quote.version && (
+        <span className={styles.when}>{clockTime(quote.version.pricedAt)}</span>
+      )}
+    </>
   );
 }
 
-function Unpriced({ quote }: { quote: QuoteView }) {
-  const ties = tiesOf(quote);
-  const words = (
-    <section className={styles.words} aria-label="Client’s words">
-      <h2 className={styles.heading}>Client’s words</h2>
-      <div className={styles.pad}>
-        <Words text={quote.text} ties={ties} />
-      </div>
-    </section>
-  );
-  const understood = quote.request && quote.status !== 'rejected' && (
-    <Understood quote={quote} request={quote.request} ties={ties} />
-  );
-  if (quote.status === 'pricing') {
-    return (
-      <div className={styles.three}>
-        {words}
-        <section className={styles.column} aria-label="Understood">
-          <h2 className={styles.heading}>Understood</h2>
-          {understood || <p className={styles.none}>The words are being read.</p>}
-        </section>
-        <RunColumn quote={quote} />
-      </div>
-    );
-  }
+/** Says why Claude did not read, where it should have. Without a key nobody expects it to. */
+function ReadOffline({ quote }: { quote: QuoteView }) {
+  const reason = quote.reader?.reason;
+  if (!reason || reason === 'no_key' || reason === 'asked_offline') return null;
+  const { text, action } = offlineReasonWords(reason);
   return (
-    <div className={styles.two}>
-      <div className={styles.words}>
-        {words}
-        {understood && (
-          <section aria-label="Understood so far" className={styles.soFar}>
-            <h2 className={styles.heading}>Understood so far</h2>
-            {understood}
-          </section>
-        )}
-      </div>
-      <div className={styles.column}>
-        {quote.status === 'needs_input' ? <Questions quote={quote} /> : <EndedCard quote={quote} />}
-      </div>
-    </div>
+    <Banner
+      tone="plain"
+      title={`Read on this computer: ${text}.`}
+      actions={
+        <Button small isDisabled={quote.status === 'pricing'} onPress={() => void priceAgain(quote, true)}>
+          Read again with Claude
+        </Button>
+      }
+    >
+      {action}
+    </Banner>
   );
 }
 

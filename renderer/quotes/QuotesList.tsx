@@ -1,46 +1,48 @@
-import { type KeyboardEvent, useRef, useState } from 'react';
-import { Trash2 } from 'lucide-react';
+import { Search } from 'lucide-react';
+import { useRef, useState } from 'react';
 import type { QuoteSummary } from '../../shared/contract/quote-view';
 import type { CallError } from '../../shared/contract/reply';
-import { formatAmount } from '../../shared/pricing/money';
-import { ask } from '../app/bridge';
-import { useCommand } from '../app/commands';
-import { go } from '../app/navigation';
-import { openQuote, QUOTE_STATES, quoteName } from '../app/quote-words';
-import { toast } from '../app/toasts';
+import { IS_MAC, useCommand } from '../app/commands';
 import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
 import { Field } from '../ui/Field';
-import { ageWords } from '../ui/format';
+import { todayInManila } from '../ui/format';
 import { Late } from '../ui/Late';
 import { Screen } from '../ui/Screen';
 import { State } from '../ui/State';
-import table from '../ui/Table.module.css';
-import { useNow } from '../ui/ticker';
+import { type FilterName, FILTERS, matches } from './list-filters';
 import styles from './QuotesList.module.css';
+import { QuoteTable } from './QuoteTable';
 
 interface QuotesListProps {
   quotes: readonly QuoteSummary[] | null;
   error: CallError | null;
 }
 
+/** All quotes, newest change first, found by words and by state. */
 export function QuotesList({ quotes, error }: QuotesListProps) {
-  const [filter, setFilter] = useState('');
-  const search = useRef<HTMLDivElement>(null);
-  useCommand('find', () => search.current?.querySelector('input')?.focus());
-  const found = quotes?.filter((quote) => matches(quote, filter)) ?? [];
+  const [search, setSearch] = useState('');
+  const [filter, setFilter] = useState<FilterName>('all');
+  const field = useRef<HTMLDivElement>(null);
+  useCommand('find', () => field.current?.querySelector('input')?.focus());
+  const today = todayInManila();
+  const chosen = FILTERS.find(({ name }) => name === filter);
+  const found = quotes?.filter((quote) => chosen?.has(quote, today) && matches(quote, search)) ?? [];
   return (
     <Screen
       title="Quotes"
+      beside={quotes && <span className={styles.all}>{quotes.length}, newest change first</span>}
       actions={
-        <div ref={search} className={styles.search}>
+        <div ref={field} className={styles.search}>
           <Field
             label="Find a quote"
             labelHidden
-            placeholder="Find a quote"
+            placeholder="Search client, role or number"
             type="search"
-            value={filter}
-            onChange={setFilter}
+            icon={<Search size={16} aria-hidden />}
+            unit={<kbd>{IS_MAC ? '⌘ F' : 'Ctrl F'}</kbd>}
+            value={search}
+            onChange={setSearch}
           />
         </div>
       }
@@ -54,141 +56,51 @@ export function QuotesList({ quotes, error }: QuotesListProps) {
         <Late>
           <p className={styles.empty}>Reading quotes…</p>
         </Late>
-      ) : found.length > 0 ? (
-        <QuoteTable quotes={found} />
-      ) : filter ? (
-        <div className={styles.empty}>
-          <p>No quotes match “{filter}”.</p>
-          <Button onPress={() => setFilter('')}>Clear the search</Button>
-        </div>
       ) : (
-        <div className={styles.empty}>
-          <p>No quotes yet. Paste a client’s request to price your first one.</p>
-          <Button kind="primary" onPress={() => go({ name: 'new', quoteId: null })}>
-            New quote
-          </Button>
-        </div>
+        <>
+          <div className={styles.filters} role="group" aria-label="Show">
+            {FILTERS.map(({ name, label, tone, has }) => {
+              const count = quotes.filter((quote) => has(quote, today)).length;
+              if (count === 0 && name !== 'all' && name !== filter) return null;
+              return (
+                <button
+                  key={name}
+                  type="button"
+                  className={styles.filter}
+                  aria-pressed={name === filter}
+                  onClick={() => setFilter(name)}
+                >
+                  {tone && <State tone={tone} still />}
+                  {label} <span>{count}</span>
+                </button>
+              );
+            })}
+          </div>
+          {found.length > 0 ? (
+            <QuoteTable quotes={found} today={today} />
+          ) : (
+            <div className={styles.empty}>
+              <p role="status">
+                {noneWords(search.trim(), filter === 'all' ? null : (chosen?.label ?? null))}
+              </p>
+              <Button
+                onPress={() => {
+                  setSearch('');
+                  setFilter('all');
+                  field.current?.querySelector('input')?.focus();
+                }}
+              >
+                {search.trim() === '' ? 'Show all quotes' : 'Clear the search'}
+              </Button>
+            </div>
+          )}
+        </>
       )}
     </Screen>
   );
 }
 
-function QuoteTable({ quotes }: { quotes: readonly QuoteSummary[] }) {
-  const now = useNow();
-  return (
-    <div className={table.scroll}>
-      <table className={`${table.grid} ${styles.list}`} aria-label="Quotes">
-        <thead>
-          <tr>
-            <th scope="col">Number</th>
-            <th scope="col">Client</th>
-            <th scope="col">About</th>
-            <th scope="col">State</th>
-            <th scope="col" className={table.num}>
-              A month
-            </th>
-            <th scope="col" className={table.num}>
-              Changed
-            </th>
-            <th scope="col">
-              <span className="visually-hidden">Actions</span>
-            </th>
-          </tr>
-        </thead>
-        {/* The arrows move between the rows' own buttons. */}
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
-        <tbody onKeyDown={moveWithArrows}>
-          {quotes.map((quote) => (
-            <tr key={quote.quoteId} onClick={() => openQuote(quote)} data-quote={quote.quoteId}>
-              <td>
-                <button
-                  type="button"
-                  className={styles.open}
-                  onClick={() => openQuote(quote)}
-                  aria-label={`Open ${quote.number ?? 'draft'}, ${quoteName(quote)}`}
-                >
-                  {quote.number ?? 'Draft'}
-                </button>
-              </td>
-              <td className={styles.clip}>{quote.client ?? '–'}</td>
-              <td className={styles.clip}>{quote.about || 'Nothing typed yet'}</td>
-              <td>
-                <State tone={QUOTE_STATES[quote.status].tone}>{stateWords(quote)}</State>
-              </td>
-              <td className={table.num}>
-                {quote.monthlyTotal !== null && quote.currency ? (
-                  <>
-                    <span className={styles.currency}>{quote.currency}</span>{' '}
-                    {formatAmount(quote.monthlyTotal)}
-                  </>
-                ) : (
-                  '–'
-                )}
-              </td>
-              <td className={table.num}>{ageWords(quote.updatedAt, now)}</td>
-              <td className={styles.action}>{quote.status === 'draft' && <Discard quote={quote} />}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
-}
-
-function Discard({ quote }: { quote: QuoteSummary }) {
-  async function discard(): Promise<void> {
-    const draft = await ask('quotes.get', { quoteId: quote.quoteId });
-    if (!draft || !(await ask('quotes.discardDraft', { quoteId: quote.quoteId }))) return;
-    const { text, options } = draft;
-    toast({
-      text: 'Draft discarded.',
-      undo: () =>
-        void ask('quotes.saveDraft', {
-          quoteId: null,
-          text,
-          client: options.client,
-          currency: options.currency,
-        }),
-    });
-  }
-  return (
-    <span onClick={(event) => event.stopPropagation()} role="presentation">
-      <Button
-        kind="quiet"
-        small
-        square
-        aria-label={`Discard draft ${quoteName(quote)}`}
-        onPress={() => void discard()}
-      >
-        <Trash2 size={14} aria-hidden />
-      </Button>
-    </span>
-  );
-}
-
-function moveWithArrows(event: KeyboardEvent<HTMLElement>): void {
-  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-  if (step === 0 || !(document.activeElement instanceof HTMLElement)) return;
-  event.preventDefault();
-  const rows = [...event.currentTarget.querySelectorAll('tr')];
-  const index = rows.findIndex((row) => row.contains(document.activeElement));
-  rows[index + step]?.querySelector('button')?.focus();
-}
-
-function stateWords(quote: QuoteSummary): string {
-  if (quote.status === 'pricing' && quote.step !== null) return `Pricing, step ${quote.step} of 6`;
-  if (quote.status === 'needs_input' && quote.openQuestions > 0) {
-    return `${quote.openQuestions} ${quote.openQuestions === 1 ? 'question' : 'questions'}`;
-  }
-  return QUOTE_STATES[quote.status].words;
-}
-
-function matches(quote: QuoteSummary, filter: string): boolean {
-  const words = [quote.number ?? 'draft', quote.client ?? '', quote.about, QUOTE_STATES[quote.status].words]
-    .join(' ')
-    .toLowerCase();
-  return filter
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => words.includes(word));
+function noneWords(search: string, filter: string | null): string {
+  if (search === '') return `No quotes in ${filter ?? 'this list'}.`;
+  return filter === null ? `No quotes match “${search}”.` : `No quotes match “${search}” in ${filter}.`;
 }

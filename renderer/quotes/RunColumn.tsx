@@ -14,32 +14,44 @@ export function RunColumn({ quote }: { quote: QuoteView }) {
   const done = job?.steps.filter((step) => step.status === 'done' || step.status === 'skipped').length ?? 0;
   return (
     <section className={styles.run} aria-label="Pricing">
-      <h2 className={styles.heading}>Generating your quote…</h2>
-      {job && (
-        <>
-          <p className={styles.caption}>Elapsed</p>
-          <p className={styles.elapsed}>
-            <Elapsed since={job.startedAt ?? job.createdAt} />
-          </p>
-          <p>
-            {job.status === 'retry' ? (
-              <State tone="attention">Trying again at {clockTimeWithSeconds(job.runAfter)}</State>
-            ) : job.status === 'processing' ? (
-              <State tone="run">
-                Step {Math.min(done + 1, job.steps.length)} of {job.steps.length}
-              </State>
-            ) : (
-              <State tone={job.waitingFor ? 'attention' : 'plain'}>{jobStatusWords(job)}</State>
+      <header className={styles.head}>
+        <h2 className={styles.heading}>Generating your quote…</h2>
+        {job?.status === 'processing' && (
+          <span className={styles.step}>
+            Step {Math.min(done + 1, job.steps.length)} of {job.steps.length}
+          </span>
+        )}
+      </header>
+      <div className={styles.body}>
+        {job && (
+          <>
+            <div>
+              <p className={styles.caption}>Elapsed</p>
+              <p className={styles.elapsed}>
+                <Elapsed since={job.startedAt ?? job.createdAt} />
+              </p>
+            </div>
+            {job.status === 'retry' && (
+              <p>
+                <State tone="attention">Trying again at {clockTimeWithSeconds(job.runAfter)}</State>
+              </p>
             )}
-          </p>
-          {job.status === 'retry' && job.error && <p className={styles.note}>{job.error.message}</p>}
-          <StepList steps={job.steps} />
-        </>
-      )}
-      <p className={styles.note}>You can leave this screen or close the app. It goes on at the same step.</p>
-      <Button kind="quiet" small onPress={() => go({ name: 'new', quoteId: null })}>
-        Start another quote
-      </Button>
+            {job.status !== 'retry' && job.status !== 'processing' && (
+              <p>
+                <State tone={job.waitingFor ? 'attention' : 'plain'}>{jobStatusWords(job)}</State>
+              </p>
+            )}
+            {job.status === 'retry' && job.error && <p className={styles.caption}>{job.error.message}</p>}
+            <StepList steps={job.steps} />
+          </>
+        )}
+        <p className={styles.caption}>
+          You can leave this screen or close the app. It goes on at the same step.
+        </p>
+        <Button kind="quiet" small onPress={() => go({ name: 'new', quoteId: null })}>
+          Start another quote
+        </Button>
+      </div>
     </section>
   );
 }

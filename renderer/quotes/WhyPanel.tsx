@@ -1,27 +1,30 @@
-import { ArrowLeft, X } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { ArrowLeft, Copy, Pencil, X } from 'lucide-react';
+import { Fragment, useEffect, useRef } from 'react';
+import type { QuoteView } from '../../shared/contract/quote-view';
 import { explain } from '../../shared/pricing/explain';
-import type { AmountRef, ExplanationRow } from '../../shared/pricing/explanation';
+import type { AmountRef, Explanation, ExplanationRow } from '../../shared/pricing/explanation';
 import type { PricedQuote, Source } from '../../shared/pricing/priced-quote';
 import { Button } from '../ui/Button';
 import { dateWords } from '../ui/format';
+import { LEVEL_WORDS, WORKSPACE_WORDS } from '../ui/words';
 import { Amount } from './Amount';
+import { copyText } from './quote-commands';
+import type { OpenAmount } from './use-open-amount';
 import styles from './WhyPanel.module.css';
 
 interface WhyPanelProps {
+  quote: QuoteView;
   priced: PricedQuote;
-  amount: AmountRef;
-  onOpen: (ref: AmountRef) => void;
-  /** Back to the number from which this one was opened; null where there is none. */
-  onBack: (() => void) | null;
-  onClose: () => void;
+  amount: OpenAmount;
+  opened: AmountRef;
 }
 
 /** How a number was made, from top to bottom: formula, inputs, sources with their dates. */
-export function WhyPanel({ priced, amount, onOpen, onBack, onClose }: WhyPanelProps) {
+export function WhyPanel({ quote, priced, amount, opened }: WhyPanelProps) {
   const panel = useRef<HTMLElement>(null);
-  const explanation = explain(priced, amount);
-  const key = JSON.stringify(amount);
+  const explanation = explain(priced, opened);
+  const key = JSON.stringify(opened);
+  const line = opened.of === 'line' ? priced.result.lines[opened.line] : undefined;
   useEffect(() => {
     panel.current?.focus();
     // Each number that is opened takes the focus anew.
@@ -38,18 +41,26 @@ export function WhyPanel({ priced, amount, onOpen, onBack, onClose }: WhyPanelPr
       data-testid="why"
       data-amount={key}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') onClose();
+        if (event.key === 'Escape') amount.close();
       }}
     >
       <header className={styles.head}>
         <div className={styles.bar}>
-          {onBack && (
-            <Button kind="quiet" small square aria-label="Back" onPress={onBack}>
+          {amount.back && (
+            <Button kind="quiet" small square aria-label="Back" onPress={amount.back}>
               <ArrowLeft size={14} aria-hidden />
             </Button>
           )}
           <h2>Why this number</h2>
-          <Button kind="quiet" small square aria-label="Close" onPress={onClose}>
+          <Button
+            kind="quiet"
+            small
+            icon={<Copy size={14} aria-hidden />}
+            onPress={() => void copyText(asText(explanation), 'Derivation')}
+          >
+            Copy
+          </Button>
+          <Button kind="quiet" small square aria-label="Close" onPress={amount.close}>
             <X size={14} aria-hidden />
           </Button>
         </div>
@@ -57,9 +68,17 @@ export function WhyPanel({ priced, amount, onOpen, onBack, onClose }: WhyPanelPr
           <span className={styles.unit}>{explanation.unit}</span>{' '}
           <span data-testid="value">{explanation.value}</span>
         </p>
+        {line && (
+          <p className={styles.small} dir="auto">
+            {line.title}, {LEVEL_WORDS[line.level].toLowerCase()},{' '}
+            {WORKSPACE_WORDS[line.workspace].toLowerCase()}
+          </p>
+        )}
         <p className={styles.small}>{explanation.title}</p>
       </header>
-      <div className={styles.body}>
+      {/* It scrolls, so keys must reach it. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div className={styles.body} tabIndex={0} role="group" aria-label="Derivation">
         <div className={styles.formula}>
           <p>{explanation.formula_words}</p>
           <p data-testid="formula">{explanation.formula}</p>
@@ -68,8 +87,15 @@ export function WhyPanel({ priced, amount, onOpen, onBack, onClose }: WhyPanelPr
         <table className={styles.rows}>
           <caption className="visually-hidden">Derivation, top to bottom</caption>
           <tbody>
-            {explanation.rows.map((row) => (
-              <Row key={`${row.label} ${row.value}`} row={row} onOpen={onOpen} />
+            {inBlocks(explanation.rows).map(({ row, unit }) => (
+              <Fragment key={`${row.label} ${row.value}`}>
+                {unit && (
+                  <tr className={styles.block}>
+                    <td colSpan={2}>{unit}</td>
+                  </tr>
+                )}
+                <Row row={row} onOpen={amount.follow} />
+              </Fragment>
             ))}
           </tbody>
         </table>
@@ -82,8 +108,28 @@ export function WhyPanel({ priced, amount, onOpen, onBack, onClose }: WhyPanelPr
           ))}
         </ul>
       </div>
+      <footer className={styles.foot}>
+        <Button
+          small
+          icon={<Pencil size={14} aria-hidden />}
+          isDisabled={quote.status === 'pricing'}
+          onPress={() => focusInput(quote, opened)}
+        >
+          Change an input
+        </Button>
+      </footer>
     </section>
   );
+}
+
+/** The unit is named once, above the first of the rows that share it. */
+function inBlocks(rows: readonly ExplanationRow[]): { row: ExplanationRow; unit: string | null }[] {
+  let current: string | null = null;
+  return rows.map((row) => {
+    const unit = row.unit === current ? null : row.unit;
+    current = row.unit ?? current;
+    return { row, unit };
+  });
 }
 
 function Row({ row, onOpen }: { row: ExplanationRow; onOpen: (ref: AmountRef) => void }) {
@@ -99,7 +145,6 @@ function Row({ row, onOpen }: { row: ExplanationRow; onOpen: (ref: AmountRef) =>
         )}
       </th>
       <td>
-        {row.unit && <span className={styles.unit}>{row.unit} </span>}
         {row.ref ? (
           <Amount amount={row.ref} open={null} onOpen={onOpen} label={row.label}>
             {row.value}
@@ -119,3 +164,42 @@ function SourceWords({ source }: { source: Source }) {
     </>
   );
 }
+
+/** The derivation as plain text, for a mail or a note to finance. */
+function asText({ title, unit, value, formula, formula_words, rows, sources }: Explanation): string {
+  return [
+    `${title}: ${unit} ${value}`,
+    `= ${formula_words}`,
+    `= ${formula}`,
+    '',
+    ...rows.map(
+      (row) =>
+        `${row.label}: ${row.unit ? `${row.unit} ` : ''}${row.value}${row.detail ? ` (${row.detail})` : ''}`,
+    ),
+    '',
+    ...sources.map((source) => `${source.text}, ${dateWords(source.date)}`),
+  ].join('\n');
+}
+
+/** Takes the person to the chip that changes what the number was made from. */
+function focusInput(quote: QuoteView, opened: AmountRef): void {
+  const line = opened.of === 'line' ? quote.request?.lines[opened.line]?.line : undefined;
+  const fact =
+    line === undefined
+      ? '[data-fact="currency"]'
+      : `[data-line="${line}"] [data-fact="${FACTS[opened.of === 'line' ? opened.part : ''] ?? 'salary'}"]`;
+  const chip = document.querySelector(fact);
+  if (!(chip instanceof HTMLElement)) return;
+  chip.scrollIntoView({ block: 'center' });
+  chip.focus();
+}
+
+/** The fact that moves a part of a line; for all others it is the salary. */
+const FACTS: Partial<Record<string, string>> = {
+  unit_workspace: 'workspace',
+  unit_setup: 'workspace',
+  line_workspace: 'workspace',
+  line_setup: 'workspace',
+  line_monthly: 'people',
+  line_staff: 'people',
+};

@@ -29,7 +29,7 @@ export function Words({ text, ties }: { text: string; ties: readonly Tie[] }) {
   }
   parts.push(text.slice(from));
   return (
-    <div className={styles.words} data-testid="client-words">
+    <div className={styles.words} data-testid="client-words" dir="auto">
       {parts}
     </div>
   );

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { KeyView } from '../../shared/contract/app-view';
 import { ask, request } from '../app/bridge';
 import { usePulled } from '../app/pulled';
@@ -7,8 +7,14 @@ import { Field } from '../ui/Field';
 import { State } from '../ui/State';
 import styles from './Settings.module.css';
 
+interface ClaudeKeyProps {
+  view: KeyView;
+  /** Puts the key off, where it is asked for; stands beside "Keep the key". */
+  later?: ReactNode;
+}
+
 /** The Claude key: typed, replaced, removed, tested; only its last four characters ever come back. */
-export function ClaudeKey({ view }: { view: KeyView }) {
+export function ClaudeKey({ view, later }: ClaudeKeyProps) {
   const [typed, setTyped] = useState<string | null>(view.state === 'none' ? '' : null);
   const [error, setError] = useState<string | null>(null);
   const [testJob, setTestJob] = useState<number | null>(null);
@@ -39,7 +45,8 @@ export function ClaudeKey({ view }: { view: KeyView }) {
           type="password"
           value={typed ?? ''}
           error={error}
-          help={`${where} Without a key, requests are read on this computer.`}
+          help={where}
+          placeholder="Paste the key"
           onChange={(next) => {
             setTyped(next);
             setError(null);
@@ -48,6 +55,7 @@ export function ClaudeKey({ view }: { view: KeyView }) {
         />
         <div className={styles.buttons}>
           <Button onPress={() => void set()}>Keep the key</Button>
+          {later}
           {view.state !== 'none' && (
             <Button kind="quiet" onPress={() => setTyped(null)}>
               Leave it as it is

@@ -14,7 +14,7 @@ export function CompanySection({ company }: { company: CompanySettings }) {
     if (chosen?.logo) await setSetting('company.logo', chosen.logo, company.logo);
   }
   return (
-    <section className={styles.section} aria-label="Company">
+    <section className={styles.section} aria-label="Company" id="company">
       <h2 className={styles.title}>
         Company <span className={styles.sub}>printed on each quote</span>
       </h2>
@@ -82,7 +82,11 @@ function Terms({ terms }: { terms: string }) {
     >
       <Label className={styles.label ?? ''}>Terms</Label>
       <TextArea className={styles.area ?? ''} rows={4} />
-      {error && <p role="alert">{error}</p>}
+      {error && (
+        <p role="alert" className={styles.error}>
+          {error}
+        </p>
+      )}
     </TextField>
   );
 }

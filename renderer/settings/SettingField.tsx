@@ -8,6 +8,7 @@ interface SettingFieldProps {
   /** Keeps what was typed; gives the words of a refusal, else null. */
   keep: (typed: string) => Promise<string | null>;
   unit?: string;
+  icon?: ReactNode;
   number?: boolean;
   help?: ReactNode;
   labelHidden?: boolean;

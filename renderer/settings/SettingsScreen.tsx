@@ -1,43 +1,121 @@
+import { type UIEvent, useEffect, useState } from 'react';
 import type { SettingsView } from '../../shared/contract/app-view';
+import { request } from '../app/bridge';
 import { usePulled } from '../app/pulled';
 import { Banner } from '../ui/Banner';
+import { Button } from '../ui/Button';
 import { Choice } from '../ui/Choice';
 import { Late } from '../ui/Late';
 import { Screen } from '../ui/Screen';
-import table from '../ui/Table.module.css';
+import { AppearanceSection } from './AppearanceSection';
 import { ClaudeKey } from './ClaudeKey';
 import { CompanySection } from './CompanySection';
+import { EffectPane } from './EffectPane';
+import { settingWords } from './pricing-rows';
 import { PricingSection } from './PricingSection';
 import { setSetting } from './set-setting';
 import styles from './Settings.module.css';
 
-export function SettingsScreen() {
-  const { data, error } = usePulled('settings.get', {}, ['settings.changed']);
+const SECTIONS = [
+  ['claude', 'Claude'],
+  ['company', 'Company'],
+  ['pricing', 'Pricing'],
+  ['appearance', 'Appearance'],
+] as const;
+
+/** @param section the id of the section to show first */
+export function SettingsScreen({ section }: { section: string | null }) {
+  const { data, error } = usePulled('settings.get', {}, ['settings.changed', 'status.changed']);
+  const loaded = data !== null;
+  const [current, setCurrent] = useState<string>(section ?? SECTIONS[0][0]);
+  useEffect(() => {
+    if (loaded && section !== null) show(section);
+  }, [loaded, section]);
   return (
     <Screen
       title="Settings"
       actions={<span className={styles.quiet}>Changes are kept at once and can be undone</span>}
+      pane={data && <EffectPane values={data.values.pricing} defaults={data.defaults.pricing} />}
     >
       {error && (
         <Banner tone="fault" title="The settings could not be read.">
           {error.message}
         </Banner>
       )}
-      {data && data.damaged.length > 0 && (
-        <Banner tone="attention" title={`Damaged: ${data.damaged.join(', ')}.`}>
-          The default stands in. Set the value again to replace the damaged one.
-        </Banner>
-      )}
-      <div className={table.scroll}>
-        {data ? (
-          <Sections view={data} />
-        ) : (
-          <Late>
-            <p className={styles.section}>Reading the settings…</p>
-          </Late>
-        )}
+      {data && <Damaged keys={data.damaged} />}
+      <div className={styles.layout}>
+        <nav aria-label="Sections" className={styles.nav}>
+          {SECTIONS.map(([id, words]) => (
+            <button
+              key={id}
+              type="button"
+              aria-current={id === current ? 'true' : undefined}
+              onClick={() => {
+                show(id);
+                setCurrent(id);
+              }}
+            >
+              {words}
+            </button>
+          ))}
+        </nav>
+        {/* It scrolls, so keys must reach it. */}
+        <div
+          className={styles.scroll}
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+          tabIndex={0}
+          role="group"
+          aria-label="All settings"
+          onScroll={(event) => setCurrent(sectionAt(event))}
+        >
+          {data ? (
+            <Sections view={data} />
+          ) : (
+            <Late>
+              <p className={styles.section}>Reading the settings…</p>
+            </Late>
+          )}
+        </div>
       </div>
     </Screen>
+  );
+}
+
+/** Shows a section and takes the keys there. */
+function show(id: string): void {
+  const section = document.getElementById(id);
+  section?.scrollIntoView({ block: 'start' });
+  section?.querySelector<HTMLElement>('input, button, textarea')?.focus({ preventScroll: true });
+}
+
+/** The section under the upper edge; the last one where there is nothing left to scroll. */
+function sectionAt({ currentTarget: box }: UIEvent<HTMLElement>): string {
+  const sections = [...box.querySelectorAll('section')];
+  const atEnd = box.scrollTop + box.clientHeight >= box.scrollHeight - 1;
+  const passed = sections.filter((each) => each.offsetTop <= box.scrollTop + 1);
+  return (atEnd ? sections.at(-1) : passed.at(-1))?.id ?? SECTIONS[0][0];
+}
+
+/** Stored values that no longer fit: named, and replaced only when a person says so. */
+function Damaged({ keys }: { keys: readonly string[] }) {
+  if (keys.length === 0) return null;
+  return (
+    <Banner
+      tone="attention"
+      title={`Damaged: ${keys.map(settingWords).join(', ')}.`}
+      actions={
+        <Button
+          small
+          onPress={() => {
+            for (const key of keys) void request('settings.set', { key, value: null });
+          }}
+        >
+          {keys.length === 1 ? 'Use the default' : 'Use the defaults'}
+        </Button>
+      }
+    >
+      The default stands in. What was stored is kept until you set it again.
+    </Banner>
   );
 }
 
@@ -47,9 +125,12 @@ function Sections({ view }: { view: SettingsView }) {
   const listed = models.some(({ value }) => value === model);
   return (
     <>
-      <section className={styles.section} aria-label="Claude">
+      <section className={styles.section} aria-label="Claude" id="claude">
         <h2 className={styles.title}>
-          Claude <span className={styles.sub}>reads requests; it never sets a price</span>
+          Claude{' '}
+          <span className={styles.sub}>
+            reads requests and never sets a price; without a key they are read here
+          </span>
         </h2>
         <div className={styles.fields}>
           <ClaudeKey view={view.key} />
@@ -63,6 +144,7 @@ function Sections({ view }: { view: SettingsView }) {
       </section>
       <CompanySection company={view.values.company} />
       <PricingSection values={view.values.pricing} defaults={view.defaults.pricing} />
+      <AppearanceSection theme={view.values.window.theme} />
     </>
   );
 }

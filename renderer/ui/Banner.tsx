@@ -1,21 +1,24 @@
-import { CircleX, Info, TriangleAlert } from 'lucide-react';
+import { CircleX, Info, TriangleAlert, WifiOff } from 'lucide-react';
 import type { ReactNode } from 'react';
 import styles from './Banner.module.css';
 
-const ICONS = { plain: Info, attention: TriangleAlert, fault: CircleX } as const;
+const ICONS = { plain: Info, offline: WifiOff, attention: TriangleAlert, fault: CircleX } as const;
 
 interface BannerProps {
   tone: keyof typeof ICONS;
   title: string;
   children?: ReactNode;
   actions?: ReactNode;
+  /** Spoken when it appears or changes. Faults always are. */
+  spoken?: boolean;
 }
 
 /** One bold sentence, one plain, at most two buttons. */
-export function Banner({ tone, title, children, actions }: BannerProps) {
+export function Banner({ tone, title, children, actions, spoken = tone !== 'plain' }: BannerProps) {
   const Icon = ICONS[tone];
+  const role = tone === 'fault' ? 'alert' : spoken ? 'status' : undefined;
   return (
-    <div className={`${styles.banner} ${styles[tone]}`} role={tone === 'fault' ? 'alert' : 'status'}>
+    <div className={`${styles.banner} ${styles[tone]}`} role={role}>
       <Icon size={16} aria-hidden className={styles.icon} />
       <p className={styles.text}>
         <strong>{title}</strong> {children}

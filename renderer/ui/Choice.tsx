@@ -1,5 +1,5 @@
 import { Check, ChevronDown } from 'lucide-react';
-import { Button, Label, ListBox, ListBoxItem, Popover, Select } from 'react-aria-components';
+import { Button, Label, ListBox, ListBoxItem, Popover, Select, SelectValue } from 'react-aria-components';
 import styles from './Choice.module.css';
 
 interface ChoiceProps<T extends string> {
@@ -23,7 +23,9 @@ export function Choice<T extends string>({ label, labelHidden, value, options, o
     >
       <Label className={labelHidden ? 'visually-hidden' : styles.label}>{label}</Label>
       <Button className={styles.button ?? ''}>
-        <span className={styles.value}>{options.find((each) => each.value === value)?.label ?? value}</span>
+        <SelectValue className={styles.value ?? ''}>
+          {options.find((each) => each.value === value)?.label ?? value}
+        </SelectValue>
         <ChevronDown size={14} aria-hidden />
       </Button>
       <Popover className={styles.popover ?? ''}>

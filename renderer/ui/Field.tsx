@@ -9,8 +9,10 @@ interface FieldProps {
   onChange: (value: string) => void;
   help?: ReactNode;
   error?: string | null;
+  /** Stands inside, before the value. */
+  icon?: ReactNode;
   /** Stands inside, after the value: `%`, `days`. */
-  unit?: string;
+  unit?: ReactNode;
   number?: boolean;
   placeholder?: string;
   type?: 'text' | 'password' | 'search';
@@ -22,7 +24,8 @@ interface FieldProps {
 
 /** A one-line field: label above, help or error below. */
 export function Field(props: FieldProps) {
-  const { label, value, onChange, help, error, unit, number, placeholder, type, onBlur, onEnter } = props;
+  const { label, value, onChange, help, error, icon, unit, number, placeholder, type, onBlur, onEnter } =
+    props;
   return (
     <TextField
       className={styles.field ?? ''}
@@ -40,6 +43,7 @@ export function Field(props: FieldProps) {
     >
       <Label className={props.labelHidden ? 'visually-hidden' : styles.label}>{label}</Label>
       <span className={styles.box}>
+        {icon && <span className={styles.unit}>{icon}</span>}
         <Input
           className={number ? `${styles.input} ${styles.number}` : (styles.input ?? '')}
           placeholder={placeholder ?? ''}

@@ -1,24 +1,33 @@
-import { CircleAlert, CircleCheck, CircleX, LoaderCircle, Minus, PencilLine } from 'lucide-react';
+import { CircleAlert, CircleCheck, CircleDashed, CircleX, Clock, LoaderCircle, Minus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import styles from './State.module.css';
 
-export type Tone = 'plain' | 'draft' | 'run' | 'ok' | 'attention' | 'fault';
+export type Tone = 'plain' | 'draft' | 'run' | 'ok' | 'attention' | 'expiring' | 'fault';
 
 const ICONS = {
   plain: Minus,
-  draft: PencilLine,
+  draft: CircleDashed,
   run: LoaderCircle,
   ok: CircleCheck,
   attention: CircleAlert,
+  expiring: Clock,
   fault: CircleX,
 } as const;
 
+interface StateProps {
+  tone: Tone;
+  boxed?: boolean;
+  /** Names a kind of state rather than something that is going on: nothing turns. */
+  still?: boolean;
+  children?: ReactNode;
+}
+
 /** A state as icon and word; never by colour alone. */
-export function State({ tone, boxed, children }: { tone: Tone; boxed?: boolean; children?: ReactNode }) {
+export function State({ tone, boxed, still, children }: StateProps) {
   const Icon = ICONS[tone];
   return (
     <span className={`${styles.state} ${styles[tone]} ${boxed ? styles.boxed : ''}`}>
-      <Icon size={14} aria-hidden className={tone === 'run' ? styles.spin : undefined} />
+      <Icon size={14} aria-hidden className={tone === 'run' && !still ? styles.spin : undefined} />
       {children}
     </span>
   );

@@ -12,6 +12,8 @@ const day = new Intl.DateTimeFormat('en-GB', {
   year: 'numeric',
   timeZone: 'UTC',
 });
+const localDay = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
+const dayAndMonth = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
 const month = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
 const manilaDay = new Intl.DateTimeFormat('en-CA', { timeZone: MANILA });
 
@@ -23,6 +25,13 @@ export const clockTimeWithSeconds = (instant: number): string => timeWithSeconds
 export const dateWords = (date: string): string =>
   date.length === 7 ? month.format(Date.parse(`${date}-01`)) : day.format(Date.parse(date));
 
+/** The day of an instant, in the time of this computer: `24 Nov 2026`. */
+export const localDateWords = (instant: number): string => localDay.format(instant);
+
+/** A day that is near: `25 Dec`, with its year only where that is another one than today's. */
+export const nearDateWords = (date: string): string =>
+  date.slice(0, 4) === todayInManila().slice(0, 4) ? dayAndMonth.format(Date.parse(date)) : dateWords(date);
+
 /** Today in Asia/Manila, `YYYY-MM-DD`. */
 export const todayInManila = (): string => manilaDay.format(Date.now());
 
@@ -32,6 +41,7 @@ export const daysBetween = (from: string, to: string): number =>
 
 /** A finished duration: `3.1 s`, from a minute on `2 min 5 s`. */
 export function durationWords(milliseconds: number): string {
+  if (milliseconds < 100) return '< 0.1 s';
   if (milliseconds < 60_000) return `${(milliseconds / 1000).toFixed(1)} s`;
   return `${Math.floor(milliseconds / 60_000)} min ${Math.floor((milliseconds % 60_000) / 1000)} s`;
 }

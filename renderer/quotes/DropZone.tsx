@@ -1,0 +1,68 @@
+import { type DragEvent, type ReactNode, useState } from 'react';
+import { ask } from '../app/bridge';
+import { toast } from '../app/toasts';
+import styles from './DropZone.module.css';
+
+interface DropZoneProps {
+  /** `source` is the file's name; null for text dragged from elsewhere. */
+  onText: (text: string, source: string | null) => void;
+  children: ReactNode;
+}
+
+/** Takes a text file, a saved mail or dragged text wherever it is dropped on the sheet. */
+export function DropZone({ onText, children }: DropZoneProps) {
+  const [over, setOver] = useState(false);
+  async function take(transfer: DataTransfer): Promise<void> {
+    // All of it is read before the first wait: afterwards the event's data are gone.
+    const text = transfer.getData('text/plain');
+    const [file, ...more] = transfer.files;
+    if (!file) {
+      if (text.trim() !== '') onText(text, null);
+      return;
+    }
+    if (more.length > 0) {
+      toast({ text: 'Drop one file at a time: a quote answers one request.', tone: 'fault' });
+      return;
+    }
+    const drop = await window.app.drop(file);
+    if (drop === null) {
+      toast({ text: 'This is no file on this computer. Save it first, or copy its words.', tone: 'fault' });
+      return;
+    }
+    const read = await ask('files.readDropped', { drop });
+    if (read) onText(read.file.text, read.file.name);
+  }
+  const carries = ({ dataTransfer: { types } }: DragEvent): boolean =>
+    types.includes('Files') || types.includes('text/plain');
+  return (
+    // Dropping is the short way of "Add a file" and of pasting; both have a button or key of their own.
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
+    <div
+      className={styles.zone}
+      data-over={over}
+      onDragOver={(event) => {
+        if (!carries(event)) return;
+        event.preventDefault();
+        event.dataTransfer.dropEffect = 'copy';
+        setOver(true);
+      }}
+      onDragLeave={(event) => {
+        if (!(event.relatedTarget instanceof Node) || !event.currentTarget.contains(event.relatedTarget))
+          setOver(false);
+      }}
+      onDrop={(event) => {
+        setOver(false);
+        if (!carries(event)) return;
+        event.preventDefault();
+        void take(event.dataTransfer);
+      }}
+    >
+      {children}
+      {over && (
+        <p className={styles.hint} aria-hidden>
+          Drop to use these words
+        </p>
+      )}
+    </div>
+  );
+}

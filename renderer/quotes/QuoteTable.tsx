@@ -1,0 +1,185 @@
+import { Ellipsis, Files, FolderOpen, Trash2 } from 'lucide-react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
+import type { QuoteSummary } from '../../shared/contract/quote-view';
+import { formatAmount } from '../../shared/pricing/money';
+import { useNavigation } from '../app/navigation';
+import { openQuote, QUOTE_STATES, quoteName } from '../app/quote-words';
+import { Actions } from '../ui/Actions';
+import { ageWords, plural } from '../ui/format';
+import { State } from '../ui/State';
+import table from '../ui/Table.module.css';
+import { useNow } from '../ui/ticker';
+import { daysLeft, isExpiring } from './list-filters';
+import { discardDraft, duplicate } from './quote-commands';
+import styles from './QuotesList.module.css';
+
+interface QuoteTableProps {
+  quotes: readonly QuoteSummary[];
+  /** Asia/Manila. */
+  today: string;
+}
+
+export function QuoteTable({ quotes, today }: QuoteTableProps) {
+  const now = useNow();
+  const rows = useRef<HTMLTableSectionElement>(null);
+  const { before } = useNavigation();
+  const cameFrom = before && 'quoteId' in before ? before.quoteId : null;
+  useEffect(() => {
+    // Back from a quote: the list goes on where it was left.
+    if (cameFrom !== null)
+      rows.current?.querySelector<HTMLElement>(`[data-quote="${cameFrom}"] button`)?.focus();
+  }, [cameFrom]);
+  return (
+    <div className={table.scroll}>
+      <table className={`${table.grid} ${styles.list}`} aria-label="Quotes">
+        <thead>
+          <tr>
+            <th scope="col">Quote</th>
+            <th scope="col">Client</th>
+            <th scope="col" className={styles.roles}>
+              Roles
+            </th>
+            <th scope="col">State</th>
+            <th scope="col" className={table.num}>
+              A month
+            </th>
+            <th scope="col" className={`${table.num} ${styles.valid}`}>
+              Valid for
+            </th>
+            <th scope="col" className={`${table.num} ${styles.changed}`}>
+              Changed
+            </th>
+            <th scope="col">
+              <span className="visually-hidden">Actions</span>
+            </th>
+          </tr>
+        </thead>
+        {/* The arrows move between the rows' own buttons. */}
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+        <tbody ref={rows} onKeyDown={moveWithArrows}>
+          {quotes.map((quote) => (
+            <tr
+              key={quote.quoteId}
+              className={quote.quoteId === cameFrom ? styles.on : undefined}
+              onClick={() => openQuote(quote)}
+              data-quote={quote.quoteId}
+            >
+              <td>
+                <button
+                  type="button"
+                  className={styles.open}
+                  onClick={() => openQuote(quote)}
+                  aria-label={`Open ${quote.number ?? 'draft'}, ${quoteName(quote)}`}
+                >
+                  {quote.number ?? 'Draft'}
+                </button>
+              </td>
+              <td className={styles.client} title={quote.client ?? undefined} dir="auto">
+                {quote.client ?? '–'}
+              </td>
+              <td className={styles.roles} title={quote.about} dir="auto">
+                {quote.about || 'Nothing typed yet'}
+              </td>
+              <td>
+                <StateCell quote={quote} today={today} />
+              </td>
+              <td className={table.num}>
+                {quote.monthlyTotal !== null && quote.currency ? (
+                  <>
+                    <span className={styles.currency}>{quote.currency}</span>{' '}
+                    {formatAmount(quote.monthlyTotal)}
+                  </>
+                ) : (
+                  '–'
+                )}
+              </td>
+              <td className={`${table.num} ${styles.valid}`}>
+                <ValidCell quote={quote} today={today} />
+              </td>
+              <td className={`${table.num} ${styles.changed}`}>{ageWords(quote.updatedAt, now)}</td>
+              <td className={styles.action}>
+                <RowActions quote={quote} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function StateCell({ quote, today }: { quote: QuoteSummary; today: string }) {
+  const { words, tone } = QUOTE_STATES[quote.status];
+  const aside =
+    quote.status === 'pricing' && quote.step !== null
+      ? `step ${quote.step} of 6`
+      : quote.status === 'needs_input' && quote.openQuestions > 0
+        ? plural(quote.openQuestions, 'question')
+        : null;
+  if (isExpiring(quote, today)) {
+    const days = daysLeft(quote, today) ?? 0;
+    return <State tone="expiring">{days < 0 ? 'Expired' : 'Expiring'}</State>;
+  }
+  return (
+    <>
+      <State tone={tone}>{words}</State>
+      {aside && <span className={styles.aside}>{aside}</span>}
+    </>
+  );
+}
+
+function ValidCell({ quote, today }: { quote: QuoteSummary; today: string }) {
+  const days = daysLeft(quote, today);
+  if (days === null || days < 0) return '–';
+  const words = days === 0 ? 'today' : plural(days, 'day');
+  return isExpiring(quote, today) ? <span className={styles.soon}>{words}</span> : words;
+}
+
+function RowActions({ quote }: { quote: QuoteSummary }) {
+  const { quoteId } = quote;
+  return (
+    // The row opens the quote; its menu does not.
+    <span onClick={(event) => event.stopPropagation()} role="presentation">
+      <Actions
+        small
+        label={`Actions of ${quote.number ?? 'draft'}, ${quoteName(quote)}`}
+        icon={<Ellipsis size={16} aria-hidden />}
+        items={[
+          {
+            id: 'open',
+            label: 'Open',
+            icon: <FolderOpen size={16} aria-hidden />,
+            run: () => openQuote(quote),
+          },
+          {
+            id: 'duplicate',
+            label: 'Duplicate as a new draft',
+            icon: <Files size={16} aria-hidden />,
+            run: () => void duplicate(quoteId),
+          },
+          ...(quote.status === 'draft'
+            ? [
+                {
+                  id: 'discard',
+                  label: 'Discard the draft',
+                  icon: <Trash2 size={16} aria-hidden />,
+                  danger: true,
+                  run: () => void discardDraft(quoteId),
+                },
+              ]
+            : []),
+        ]}
+      />
+    </span>
+  );
+}
+
+function moveWithArrows(event: KeyboardEvent<HTMLElement>): void {
+  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+  if (step === 0 || !(document.activeElement instanceof HTMLElement)) return;
+  const rows = [...event.currentTarget.querySelectorAll('tr')];
+  const index = rows.findIndex((row) => row.contains(document.activeElement));
+  if (index < 0) return;
+  event.preventDefault();
+  rows[index + step]?.querySelector('button')?.focus();
+}

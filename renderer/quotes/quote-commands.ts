@@ -1,0 +1,60 @@
+/** What can be done with a whole quote, wherever it is listed. */
+import type { QuoteView } from '../../shared/contract/quote-view';
+import { ask } from '../app/bridge';
+import { go } from '../app/navigation';
+import { toast } from '../app/toasts';
+
+/** One key for one state of a quote and one wish, so that a double click prices once. */
+const keys = new Map<string, string>();
+
+/** Prices on today's rules and rates; with `readAgain` the words are read anew, by Claude where possible. */
+export async function priceAgain(
+  { quoteId, revision }: Pick<QuoteView, 'quoteId' | 'revision'>,
+  readAgain: boolean,
+): Promise<void> {
+  const wish = `${quoteId} ${revision} ${readAgain}`;
+  const submitKey = keys.get(wish) ?? crypto.randomUUID();
+  keys.set(wish, submitKey);
+  await ask('quotes.priceAgain', { quoteId, readAgain, submitKey });
+}
+
+/** A new draft with the same words, client and currency; the quote itself stays as it is. */
+export async function duplicate(quoteId: number): Promise<void> {
+  const quote = await ask('quotes.get', { quoteId });
+  if (!quote) return;
+  const client =
+    quote.request?.client?.origin === 'by_hand' ? quote.request.client.value : quote.options.client;
+  go({
+    name: 'new',
+    quoteId: null,
+    from: { text: quote.text, client, currency: quote.corrections.currency ?? quote.options.currency },
+  });
+}
+
+/** Throws a draft away; "Undo" brings it back. */
+export async function discardDraft(quoteId: number): Promise<void> {
+  const draft = await ask('quotes.get', { quoteId });
+  if (!draft || !(await ask('quotes.discardDraft', { quoteId }))) return;
+  const { text, options } = draft;
+  toast({
+    text: 'Draft discarded.',
+    undo: () =>
+      void ask('quotes.saveDraft', {
+        quoteId: null,
+        text,
+        client: options.client,
+        currency: options.currency,
+      }),
+  });
+}
+
+/** Copies words for another program and says so. */
+export async function copyText(text: string, what: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(text);
+    toast({ text: `${what} copied.` });
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error;
+    toast({ text: 'The clipboard cannot be used right now. Try again.', tone: 'fault' });
+  }
+}

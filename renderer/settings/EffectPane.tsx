@@ -1,0 +1,66 @@
+import { formatAmount } from '../../shared/pricing/money';
+import type { PricingSettings } from '../../shared/pricing/settings';
+import { sampleUnder, SAMPLE_WORDS } from './sample';
+import styles from './EffectPane.module.css';
+
+interface EffectPaneProps {
+  values: PricingSettings;
+  defaults: PricingSettings;
+}
+
+/** What the settings do to a sample quote, beside what the defaults would. */
+export function EffectPane({ values, defaults }: EffectPaneProps) {
+  const now = sampleUnder(values);
+  const before = sampleUnder(defaults);
+  const difference = now.totals.monthly_total - before.totals.monthly_total;
+  const row = (label: string, was: number, is: number, weight?: string) => (
+    <tr className={weight}>
+      <th scope="row">{label}</th>
+      <td>{formatAmount(was)}</td>
+      <td>{formatAmount(is)}</td>
+    </tr>
+  );
+  return (
+    <aside className={styles.pane} aria-label="Effect on a sample" tabIndex={-1}>
+      <h2 className={styles.title}>Effect on a sample</h2>
+      <p className={styles.quiet}>{SAMPLE_WORDS}</p>
+      <table className={styles.rows}>
+        <thead>
+          <tr>
+            <th scope="col">
+              <span className="visually-hidden">Part</span>
+            </th>
+            <th scope="col">Defaults</th>
+            <th scope="col">Now</th>
+          </tr>
+        </thead>
+        <tbody>
+          {now.lines.map((line, index) => (
+            // The sample's lines never change places.
+            // oxlint-disable-next-line react/no-array-index-key
+            <tr key={index}>
+              <th scope="row">{line.title}</th>
+              <td>{formatAmount(before.lines[index]?.unit_monthly ?? 0)}</td>
+              <td>{formatAmount(line.unit_monthly)}</td>
+            </tr>
+          ))}
+          {row('A month', before.totals.monthly_total, now.totals.monthly_total, styles.sum)}
+          {row('Before the start', before.totals.due_before_start, now.totals.due_before_start)}
+          {row('First year', before.totals.first_year_total, now.totals.first_year_total)}
+          <tr className={styles.answer}>
+            <th scope="row" colSpan={2}>
+              Difference a month
+            </th>
+            <td>{formatAmount(difference)}</td>
+          </tr>
+        </tbody>
+      </table>
+      <p className={styles.note} role="status">
+        {difference === 0
+          ? 'The monthly price is that of the defaults.'
+          : `The sample costs the client USD ${formatAmount(Math.abs(difference))} ${difference > 0 ? 'more' : 'less'} a month.`}{' '}
+        Quotes already priced stay as they are until you price them again.
+      </p>
+    </aside>
+  );
+}

@@ -1,0 +1,116 @@
+import { CircleCheck, CircleDashed, CircleDot, Plus } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { usePulled } from '../app/pulled';
+import { go } from '../app/navigation';
+import { Button } from '../ui/Button';
+import { Screen } from '../ui/Screen';
+import { ClaudeKey } from './ClaudeKey';
+import styles from './FirstRun.module.css';
+import { SAMPLE_REQUEST } from './sample-request';
+
+/** Before the first quote: what this is, one action, one sample, and three short steps that can all wait. */
+export function FirstRun() {
+  const { data } = usePulled('settings.get', {}, ['settings.changed', 'status.changed']);
+  const [keyLater, setKeyLater] = useState(false);
+  const hasKey = data !== null && data.key.state !== 'none';
+  const hasCompany =
+    data !== null && JSON.stringify(data.values.company) !== JSON.stringify(data.defaults.company);
+  return (
+    <Screen title="Quotes">
+      <div className={styles.scroll}>
+        <div className={styles.sheet}>
+          <h2 className={styles.title}>No quotes yet</h2>
+          <p className={styles.lead}>
+            Paste a client’s request to price your first one. The sample works without a key and without
+            network.
+          </p>
+          <div className={styles.actions}>
+            <Button
+              kind="primary"
+              icon={<Plus size={16} aria-hidden />}
+              onPress={() => go({ name: 'new', quoteId: null })}
+            >
+              New quote
+            </Button>
+            <Button
+              onPress={() =>
+                go({
+                  name: 'new',
+                  quoteId: null,
+                  from: { text: SAMPLE_REQUEST, client: null, currency: null },
+                })
+              }
+            >
+              Open the sample
+            </Button>
+          </div>
+          <h3 className={styles.heading}>
+            Set up <span className={styles.quiet}>about two minutes, each part can wait</span>
+          </h3>
+          <ol className={styles.steps}>
+            <Step state="done" title="What leaves this computer">
+              Nothing without a Claude key. With one, the client’s words when you price a request, e-mail
+              addresses and phone numbers masked. Salaries, prices and other quotes stay here.
+            </Step>
+            <Step state={hasKey ? 'done' : keyLater ? 'later' : 'now'} title="Claude key">
+              Without one, requests are read on this computer, and the quote says so.
+              {data && !keyLater && (
+                <div className={styles.key}>
+                  <ClaudeKey
+                    view={data.key}
+                    later={
+                      <Button kind="quiet" onPress={() => setKeyLater(true)}>
+                        Later
+                      </Button>
+                    }
+                  />
+                </div>
+              )}
+            </Step>
+            <Step
+              state={hasCompany ? 'done' : 'later'}
+              title="Company"
+              action={
+                <Button kind="quiet" small onPress={() => go({ name: 'settings', section: 'company' })}>
+                  Set up
+                </Button>
+              }
+            >
+              Currency, validity, logo and terms of the client’s document.
+            </Step>
+          </ol>
+        </div>
+      </div>
+    </Screen>
+  );
+}
+
+const MARKS = {
+  done: { icon: CircleCheck, words: 'Done' },
+  now: { icon: CircleDot, words: 'Next' },
+  later: { icon: CircleDashed, words: 'Can wait' },
+} as const;
+
+interface StepProps {
+  state: keyof typeof MARKS;
+  title: string;
+  action?: ReactNode;
+  children: ReactNode;
+}
+
+function Step({ state, title, action, children }: StepProps) {
+  const { icon: Icon, words } = MARKS[state];
+  return (
+    <li className={styles.step}>
+      <span className={`${styles.mark} ${styles[state]}`}>
+        <Icon size={16} aria-hidden />
+        <span className="visually-hidden">{words}: </span>
+      </span>
+      <div>
+        <p className={styles.name}>{title}</p>
+        <div className={styles.text}>{children}</div>
+      </div>
+      {action}
+    </li>
+  );
+}
