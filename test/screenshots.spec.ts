@@ -2,23 +2,52 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Page, test } from 'playwright/test';
-import { call, newFolder, openApp, REQUEST, settled, submit } from './e2e/app';
+import { call, newFolder, openApp, settled, submit } from './e2e/app';
 import { startClaude } from './servers/claude';
 
 const folder = process.env['SHOREQUOTE_SCREENSHOTS'] ?? join('docs', 'screenshots');
-const SIZES = { wide: { width: 1280, height: 800 }, narrow: { width: 640, height: 800 } } as const;
+const SIZES = {
+  wide: { width: 1280, height: 800 },
+  narrow: { width: 640, height: 800 },
+  small: { width: 1024, height: 700 },
+  large: { width: 1920, height: 1080 },
+} as const;
 
+const MAIL = `Hi Liza, thanks for the call. As discussed, Harbourline Supplies needs three customer service reps to take over our phone and e-mail queue, and one senior bookkeeper who knows Xero and can close the month alone.
+
+Hybrid is fine for everyone. Please quote in US dollars. We would like to start in mid January.
+
+Do you charge extra for night shift? Our customers call from 9 to 5, Chicago time.
+
+Regards,
+Dana Whitfield`;
+
+const path = (name: string): string => join(folder, `${name}.png`);
+
+/** Light, dark and narrow. */
 async function picture(page: Page, name: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
   for (const scheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: scheme });
     await page.setViewportSize(SIZES.wide);
-    await page.screenshot({ path: join(folder, `${name}-${scheme}.png`) });
+    await page.screenshot({ path: path(`${name}-${scheme}`) });
   }
   await page.emulateMedia({ colorScheme: 'light' });
   await page.setViewportSize(SIZES.narrow);
-  await page.screenshot({ path: join(folder, `${name}-narrow.png`) });
+  await page.screenshot({ path: path(`${name}-narrow`) });
   await page.setViewportSize(SIZES.wide);
+}
+
+/** The other sizes, and system colours. */
+async function moreSizes(page: Page, name: string): Promise<void> {
+  for (const size of ['small', 'large'] as const) {
+    await page.setViewportSize(SIZES[size]);
+    await page.screenshot({ path: path(`${name}-${SIZES[size].width}`) });
+  }
+  await page.setViewportSize(SIZES.wide);
+  await page.emulateMedia({ forcedColors: 'active' });
+  await page.screenshot({ path: path(`${name}-forced-colors`) });
+  await page.emulateMedia({ forcedColors: 'none' });
 }
 
 async function openQuote(page: Page, quoteId: number): Promise<void> {
@@ -36,8 +65,11 @@ test('the journey', async () => {
     SHOREQUOTE_CLAUDE_URL: claude.url,
     SHOREQUOTE_CLAUDE_KEY: 'sk-ant-pictures',
   });
+  await page.getByRole('heading', { name: 'No quotes yet' }).waitFor();
   await picture(page, '1-first-run');
-  await page.getByRole('textbox').first().fill(REQUEST);
+  await page.getByRole('button', { name: 'New quote' }).first().click();
+  await page.getByRole('textbox', { name: 'Client’s words' }).fill(MAIL);
+  await page.getByText(/Draft saved/).waitFor();
   await picture(page, '2-new-quote');
 
   claude.script({ kind: 'hang' });
@@ -47,26 +79,41 @@ test('the journey', async () => {
 
   const asked = await submit(
     page,
-    '1 PM and a few virtual assistants, all in the office, AUD, client is Kestrel Homes',
+    'Hi, we run 340 rentals on the Gold Coast. We need a PM to take over owner calls, and a few virtual assistants for inspections. All in the office, quoted in Aussie dollars, client is Kestrel Homes',
     { offline: true },
   );
   await settled(page, asked.quoteId);
   await openQuote(page, asked.quoteId);
   await picture(page, '4-questions');
 
-  const priced = await submit(page, REQUEST, { offline: true });
+  const priced = await submit(page, MAIL, { offline: true });
   await settled(page, priced.quoteId);
   await openQuote(page, priced.quoteId);
+  await page.getByTestId('line-grid').waitFor();
   await picture(page, '5-quote');
-  await page.locator('[data-amount-ref]').nth(2).click();
+  await page.locator('[data-amount-ref*="unit_monthly"]').first().click();
   await picture(page, '6-why');
+  await moreSizes(page, '6-why');
+
+  const rejected = await submit(page, 'Happy birthday to the whole team', { offline: true });
+  await settled(page, rejected.quoteId);
+  await openQuote(page, rejected.quoteId);
+  await page.getByText('Details', { exact: true }).click();
+  await picture(page, '10-not-priced');
 
   await page.getByRole('navigation', { name: 'Main' }).getByText('Quotes').click();
   await picture(page, '7-quotes');
+  await page.context().setOffline(true);
+  await picture(page, '11-offline');
+  await page.context().setOffline(false);
   await page.getByRole('navigation', { name: 'Main' }).getByText('Activity').click();
   await picture(page, '8-activity');
+  await call(page, 'settings.set', { key: 'pricing.fx_buffer_bp', value: 0 });
   await page.getByRole('navigation', { name: 'Settings' }).getByText('Settings').click();
+  await page.getByText('Effect on a sample').waitFor();
   await picture(page, '9-settings');
+  await page.getByRole('button', { name: 'Pricing', exact: true }).click();
+  await page.screenshot({ path: path('9-settings-pricing') });
   await app.close();
   await claude.close();
 });

@@ -1,0 +1,203 @@
+import axe, { type AxeResults } from 'axe-core';
+import { type ElectronApplication, expect, type Page, test } from 'playwright/test';
+import { startClaude } from '../servers/claude';
+import { newFolder, openApp, REQUEST, settled, submit } from './app';
+
+const QUESTIONS = '1 PM and a few virtual assistants, all in the office, AUD, client is Kestrel Homes';
+
+/** Without motion: colours on their way from one theme to the other are nobody's colours. */
+const LOOKS = [
+  { name: 'light', media: { colorScheme: 'light', forcedColors: 'none', reducedMotion: 'reduce' } },
+  { name: 'dark', media: { colorScheme: 'dark', forcedColors: 'none', reducedMotion: 'reduce' } },
+  {
+    name: 'forced colours',
+    media: { colorScheme: 'light', forcedColors: 'active', reducedMotion: 'reduce' },
+  },
+] as const;
+
+const nav = (page: Page, name: 'Quotes' | 'Activity') =>
+  page.getByRole('navigation', { name: 'Main' }).getByText(name).click();
+
+async function openQuote(page: Page, quoteId: number): Promise<void> {
+  await nav(page, 'Quotes');
+  await page.locator(`[data-quote="${quoteId}"]`).click();
+}
+
+/** The app with one quote in each state, and how to get to every screen. */
+async function everyScreen(page: Page): Promise<readonly (readonly [string, () => Promise<void>])[]> {
+  const settings = (): Promise<void> =>
+    page.getByRole('navigation', { name: 'Settings' }).getByText('Settings').click();
+  const slow = await submit(page, '2 paralegals, senior, hybrid, USD, client is Northwind Legal');
+  const asked = await submit(page, QUESTIONS, { offline: true });
+  const rejected = await submit(page, 'Happy birthday to the whole team', { offline: true });
+  const priced = await submit(page, `${REQUEST}. Do you charge extra for night shift?`, { offline: true });
+  for (const { quoteId } of [asked, rejected, priced]) await settled(page, quoteId);
+  return [
+    ['new quote', () => page.getByRole('button', { name: 'New quote' }).first().click()],
+    ['pricing', () => openQuote(page, slow.quoteId)],
+    ['questions', () => openQuote(page, asked.quoteId)],
+    ['not priced', () => openQuote(page, rejected.quoteId)],
+    [
+      'quote with a number open',
+      async () => {
+        await openQuote(page, priced.quoteId);
+        await page.locator('[data-amount-ref*="unit_monthly"]').first().click();
+      },
+    ],
+    ['quote', () => page.getByRole('button', { name: 'Close', exact: true }).click()],
+    ['quotes', () => nav(page, 'Quotes')],
+    ['activity', () => nav(page, 'Activity')],
+    ['settings', settings],
+    [
+      'quotes, none found',
+      async () => {
+        await nav(page, 'Quotes');
+        await page.getByRole('searchbox').fill('no such quote');
+      },
+    ],
+  ];
+}
+
+async function open(): Promise<{ app: ElectronApplication; page: Page; close: () => Promise<void> }> {
+  const claude = await startClaude();
+  claude.script({ kind: 'hang' });
+  const env = { SHOREQUOTE_CLAUDE_URL: claude.url, SHOREQUOTE_CLAUDE_KEY: 'sk-ant-e2e' };
+  const { app, page } = await openApp(newFolder(), env);
+  const close = async (): Promise<void> => {
+    await app.close();
+    await claude.close();
+  };
+  return { app, page, close };
+}
+
+/** Each serious or critical finding in one line. */
+async function findings(page: Page, screen: string): Promise<string[]> {
+  const found = await page.evaluate(async (): Promise<AxeResults['violations']> => {
+    const run: unknown = Reflect.get(globalThis, 'axe');
+    if (typeof run !== 'object' || run === null) throw new Error('axe is not there');
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the source above defines it
+    const results = await (run as typeof axe).run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    });
+    return results.violations;
+  });
+  return found
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map((node) => `${screen}: ${id} at ${node.html.slice(0, 200)}`));
+}
+
+test('axe finds nothing serious on any screen, in light, dark and forced colours', async () => {
+  test.setTimeout(180_000);
+  const { page, close } = await open();
+  await page.evaluate(axe.source);
+  const found: string[] = [];
+  const look = async (screen: string): Promise<void> => {
+    for (const { name, media } of LOOKS) {
+      await page.emulateMedia(media);
+      found.push(...(await findings(page, `${screen}, ${name}`)));
+    }
+    await page.emulateMedia(LOOKS[0].media);
+  };
+  await expect(page.getByRole('heading', { name: 'No quotes yet' })).toBeVisible();
+  await look('first run');
+  for (const [screen, go] of await everyScreen(page)) {
+    await go();
+    await look(screen);
+  }
+  await page.keyboard.press('F1');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await look('shortcuts');
+  expect(found).toEqual([]);
+  await close();
+});
+
+/** What is wider than its room, and what is too small to hit. */
+function layoutFaults(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const nameOf = (element: Element): string =>
+      `${element.tagName.toLowerCase()} "${(element.getAttribute('aria-label') ?? element.textContent ?? '').slice(0, 40)}"`;
+    const shown = (element: Element): boolean => element.checkVisibility({ visibilityProperty: true });
+    const main = document.querySelector('main');
+    if (!main) return ['no main'];
+    const wide = [document.documentElement, main, ...main.querySelectorAll('*')].filter((element) => {
+      if (!shown(element) || element.scrollWidth <= element.clientWidth + 1) return false;
+      const { overflowX } = getComputedStyle(element);
+      // Tables may scroll sideways; what is clipped with an ellipsis does not scroll at all.
+      return (overflowX === 'auto' || overflowX === 'scroll') && !element.querySelector(':scope > table');
+    });
+    const small = [
+      ...document.querySelectorAll(
+        'button, summary, a[href], textarea, input:not([type=radio], [type=checkbox]), label:has(input[type=radio])',
+      ),
+    ].filter((element) => {
+      const { width, height } = element.getBoundingClientRect();
+      const hidden =
+        !shown(element) ||
+        element.closest('.visually-hidden, [aria-hidden="true"], [data-react-aria-hidden]');
+      return !hidden && width > 1 && (width < 23.5 || height < 23.5);
+    });
+    return [
+      ...wide.map((element) => `scrolls sideways: ${nameOf(element)}`),
+      ...small.map((element) => `too small: ${nameOf(element)}`),
+    ];
+  });
+}
+
+test('nothing scrolls sideways at 640 px or 200 % zoom, and every target can be hit', async () => {
+  test.setTimeout(120_000);
+  const { app, page, close } = await open();
+  const found: string[] = [];
+  const zoom = (factor: number): Promise<void> =>
+    app.evaluate(({ BrowserWindow }, to) => {
+      for (const window of BrowserWindow.getAllWindows()) window.webContents.setZoomFactor(to);
+    }, factor);
+  const look = async (screen: string): Promise<void> => {
+    for (const [width, factor] of [
+      [1280, 1],
+      [640, 1],
+      [1280, 2],
+    ] as const) {
+      await page.setViewportSize({ width, height: 800 });
+      await zoom(factor);
+      found.push(...(await layoutFaults(page)).map((fault) => `${screen} ${width} × ${factor}: ${fault}`));
+    }
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await zoom(1);
+  };
+  await expect(page.getByRole('heading', { name: 'No quotes yet' })).toBeVisible();
+  await look('first run');
+  for (const [screen, go] of await everyScreen(page)) {
+    await go();
+    await look(screen);
+  }
+  expect(found).toEqual([]);
+  await close();
+});
+
+test('the focus goes to the new heading, and back to the row it came from', async () => {
+  const { page, close } = await open();
+  const focused = (): Promise<string> =>
+    page.evaluate(() => `${document.activeElement?.tagName} ${document.activeElement?.textContent}`);
+  const { quoteId } = await submit(page, REQUEST, { offline: true });
+  const { number } = await settled(page, quoteId);
+  await nav(page, 'Activity');
+  await expect.poll(focused).toBe('H1 Activity');
+  await nav(page, 'Quotes');
+  await page.locator(`[data-quote="${quoteId}"] button`).first().press('Enter');
+  await expect.poll(focused).toBe(`H1 ${number}`);
+  await expect(page).toHaveTitle(`${number} – ShoreQuote`);
+  await nav(page, 'Quotes');
+  await expect.poll(focused).toBe(`BUTTON ${number}`);
+  await close();
+});
+
+test('a run speaks through one polite region', async () => {
+  const { page, close } = await open();
+  const { quoteId } = await submit(page, REQUEST);
+  await openQuote(page, quoteId);
+  await expect(page.getByTestId('quote-status')).toHaveAttribute('data-status', 'pricing');
+  const regions = page.locator('main [role="status"], main [aria-live]');
+  await expect(regions).toHaveCount(1);
+  await expect(regions).toHaveText('Reading the request');
+  await close();
+});

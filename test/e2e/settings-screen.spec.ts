@@ -1,0 +1,56 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'playwright/test';
+import { call, newFolder, openApp } from './app';
+
+test('bands, multipliers and the theme are set, checked and reset', async () => {
+  const { app, page } = await openApp(newFolder());
+  const pricing = async () => (await call(page, 'settings.get', {})).values.pricing;
+  const defaults = await pricing();
+  await page.keyboard.press('ControlOrMeta+,');
+  await expect(page.getByRole('heading', { name: 'Effect on a sample' })).toBeVisible();
+  const firstEnd = page.getByRole('textbox', { name: 'Up to, band 1' });
+  await firstEnd.fill('200,000');
+  await page.getByRole('button', { name: 'Keep the bands' }).click();
+  await expect(page.getByText('Each band must end higher than the one before it.')).toBeVisible();
+  await firstEnd.fill('45,000');
+  await page.getByRole('textbox', { name: 'Multiplier, band 1' }).fill('1.8');
+  await page.getByRole('button', { name: 'Keep the bands' }).click();
+  await expect.poll(async () => (await pricing()).salary_bands[0]).toEqual({ max: 4_500_000, x100: 180 });
+  await expect(page.getByText(/The sample costs the client USD .* more a month/)).toBeVisible();
+  await page.getByRole('button', { name: 'Reset Salary bands' }).click();
+  await expect.poll(async () => (await pricing()).salary_bands).toEqual(defaults.salary_bands);
+
+  const senior = page.getByRole('textbox', { name: 'Senior', exact: true });
+  await senior.fill('20');
+  await senior.press('Enter');
+  await expect(page.getByText('1 to 10, such as 1.7')).toBeVisible();
+  await senior.fill('1.45');
+  await senior.press('Enter');
+  await expect.poll(async () => (await pricing()).level_multipliers.senior).toBe(145);
+
+  await page.getByText('Dark', { exact: true }).click();
+  await expect.poll(() => app.evaluate(({ nativeTheme }) => nativeTheme.themeSource)).toBe('dark');
+  await app.close();
+});
+
+test('a damaged setting is named, kept, and replaced when a person says so', async () => {
+  const folder = newFolder();
+  const first = await openApp(folder);
+  await call(first.page, 'settings.set', { key: 'company.address', value: 'Marked Street 1' });
+  await first.app.close();
+  const file = join(folder, 'shorequote.db');
+  const bytes = readFileSync(file);
+  for (let at = bytes.indexOf('"Marked Street 1"'); at >= 0; at = bytes.indexOf('"Marked Street 1"', at + 1))
+    bytes.write('x', at);
+  writeFileSync(file, bytes);
+
+  const { app, page } = await openApp(folder);
+  await expect(page.getByText('A setting is damaged.')).toBeVisible();
+  await page.getByRole('button', { name: 'Open settings' }).click();
+  await expect(page.getByText('Damaged: Address.')).toBeVisible();
+  await page.getByRole('button', { name: 'Use the default' }).click();
+  await expect(page.getByText('Damaged: Address.')).toBeHidden();
+  expect((await call(page, 'settings.get', {})).damaged).toEqual([]);
+  await app.close();
+});
