@@ -13,13 +13,15 @@ const ORDER: readonly Problem['code'][] = [
   'database_newer',
   'folder_locked',
   'disk_full',
+  'storage_locked',
+  'storage_unwritable',
   'key_rejected',
   'spend_limit',
   'model_missing',
   'bad_request',
   'settings_damaged',
 ];
-const STOPS_WORK: ReadonlySet<Problem['code']> = new Set(ORDER.slice(0, 5));
+const STOPS_WORK: ReadonlySet<Problem['code']> = new Set(ORDER.slice(0, 7));
 
 const ACTIONS: Record<NonNullable<Problem['action']>, { words: string; run: () => void }> = {
   open_settings: { words: 'Open settings', run: () => go({ name: 'settings' }) },

@@ -2,16 +2,18 @@ import { Activity, CircleQuestionMark, FileText, Plus, Settings } from 'lucide-r
 import type { ReactNode } from 'react';
 import type { QuoteSummary } from '../../shared/contract/quote-view';
 import { formatAmount } from '../../shared/pricing/money';
-import { QUOTE_STATES, openQuote, quoteName } from './quote-words';
+import { QUOTE_STATES, quoteName } from './quote-words';
 import { State } from '../ui/State';
 import { runCommand } from './commands';
-import { go, type Screen, useNavigation } from './navigation';
+import { usePulled } from './pulled';
+import { go, openQuote, type Screen, useNavigation } from './navigation';
 import styles from './Sidebar.module.css';
 
 const RECENT = 8;
 
 export function Sidebar({ quotes }: { quotes: readonly QuoteSummary[] }) {
   const { screen } = useNavigation();
+  const gaveUp = usePulled('queue.deadLetters', {}, ['health.changed']).data?.letters.length ?? 0;
   return (
     <aside className={styles.side} aria-label="Sidebar">
       <p className={styles.brand}>
@@ -45,6 +47,11 @@ export function Sidebar({ quotes }: { quotes: readonly QuoteSummary[] }) {
         </Item>
         <Item to={{ name: 'activity' }} current={screen.name} icon={<Activity size={16} aria-hidden />}>
           Activity
+          {gaveUp > 0 && (
+            <span className={`${styles.count} ${styles.attention}`} title={`${gaveUp} gave up`}>
+              {gaveUp}
+            </span>
+          )}
         </Item>
       </nav>
       {quotes.length > 0 && (

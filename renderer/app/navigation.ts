@@ -1,6 +1,7 @@
 /** Which screen is shown. It survives a reload of the window, not its closing. */
 import { z } from 'zod';
 import { create } from 'zustand';
+import type { QuoteSummary } from '../../shared/contract/quote-view';
 import { Currency } from '../../shared/request/vocabulary';
 
 const quoteId = z.int().positive();
@@ -49,6 +50,10 @@ export const useNavigation = create<Navigation>()((set) => ({
 }));
 
 export const go = (screen: Screen): void => useNavigation.getState().go(screen);
+
+/** A draft opens on the sheet, everything else as a quote. */
+export const openQuote = ({ quoteId, status }: Pick<QuoteSummary, 'quoteId' | 'status'>): void =>
+  go({ name: status === 'draft' ? 'new' : 'quote', quoteId });
 
 /** The draft on the sheet got its id: a reload must come back to it, not to an empty sheet. */
 export function keepDraft(id: number): void {

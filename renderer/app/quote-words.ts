@@ -1,7 +1,6 @@
 /** What a quote is called and what state it is in, in words; shared by sidebar, list and screens. */
 import type { QuoteStatus, QuoteSummary } from '../../shared/contract/quote-view';
 import type { Tone } from '../ui/State';
-import { go } from './navigation';
 
 export const QUOTE_STATES: Record<QuoteStatus, { words: string; tone: Tone }> = {
   draft: { words: 'Draft', tone: 'draft' },
@@ -14,6 +13,3 @@ export const QUOTE_STATES: Record<QuoteStatus, { words: string; tone: Tone }> = 
 
 export const quoteName = (quote: Pick<QuoteSummary, 'client' | 'about' | 'number'>): string =>
   quote.client ?? (quote.about || quote.number || 'Empty draft');
-
-export const openQuote = ({ quoteId, status }: Pick<QuoteSummary, 'quoteId' | 'status'>): void =>
-  go({ name: status === 'draft' ? 'new' : 'quote', quoteId });

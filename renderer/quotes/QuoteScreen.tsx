@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import type { QuoteView } from '../../shared/contract/quote-view';
 import { offlineReasonWords } from '../../shared/request/reader';
 import { stepWords } from '../../shared/jobs/wording';
@@ -36,6 +37,12 @@ export function QuoteScreen({ quoteId, madeAt }: QuoteScreenProps) {
   ]);
   useCommand('undo', () => quote && void undoCorrection(quote));
   useCommand('redo', () => quote && void redoCorrection(quote));
+  const isDraft = quote?.status === 'draft';
+  useEffect(() => {
+    // Stopped before its first price, a quote is a draft again.
+    if (isDraft) go({ name: 'new', quoteId });
+  }, [isDraft, quoteId]);
+  if (isDraft) return null;
   if (quote && error?.code !== 'not_found') return <Loaded quote={quote} madeAt={madeAt} />;
   return (
     <Screen title="Quote">

@@ -1,9 +1,12 @@
+import { Square } from 'lucide-react';
 import type { QuoteView } from '../../shared/contract/quote-view';
+import { isOpen } from '../../shared/jobs/job';
 import { jobStatusWords } from '../../shared/jobs/wording';
+import { ask } from '../app/bridge';
 import { go } from '../app/navigation';
 import { Button } from '../ui/Button';
 import { Elapsed } from '../ui/Elapsed';
-import { clockTimeWithSeconds } from '../ui/format';
+import { clockTimeWithSeconds, durationWords, leftWords } from '../ui/format';
 import { State } from '../ui/State';
 import { StepList } from '../ui/StepList';
 import styles from './RunColumn.module.css';
@@ -11,6 +14,7 @@ import styles from './RunColumn.module.css';
 /** The pricing job while it runs: elapsed time and its six steps, all from stored times. */
 export function RunColumn({ quote }: { quote: QuoteView }) {
   const { job } = quote;
+  const left = job?.estimate?.leftMs ?? null;
   const done = job?.steps.filter((step) => step.status === 'done' || step.status === 'skipped').length ?? 0;
   return (
     <section className={styles.run} aria-label="Pricing">
@@ -25,12 +29,25 @@ export function RunColumn({ quote }: { quote: QuoteView }) {
       <div className={styles.body}>
         {job && (
           <>
-            <div>
-              <p className={styles.caption}>Elapsed</p>
-              <p className={styles.elapsed}>
-                <Elapsed since={job.startedAt ?? job.createdAt} />
+            <dl className={styles.times}>
+              <div>
+                <dt>Elapsed</dt>
+                <dd>
+                  <Elapsed since={job.startedAt ?? job.createdAt} />
+                </dd>
+              </div>
+              {job.status === 'processing' && left !== null && (
+                <div>
+                  <dt>Left</dt>
+                  <dd>{leftWords(left)}</dd>
+                </div>
+              )}
+            </dl>
+            {job.estimate?.isLong && job.estimate.usualMs !== null && (
+              <p className={styles.caption}>
+                Taking longer than usual (usually {durationWords(job.estimate.usualMs)}).
               </p>
-            </div>
+            )}
             {job.status === 'retry' && (
               <p>
                 <State tone="attention">Trying again at {clockTimeWithSeconds(job.runAfter)}</State>
@@ -48,9 +65,21 @@ export function RunColumn({ quote }: { quote: QuoteView }) {
         <p className={styles.caption}>
           You can leave this screen or close the app. It goes on at the same step.
         </p>
-        <Button kind="quiet" small onPress={() => go({ name: 'new', quoteId: null })}>
-          Start another quote
-        </Button>
+        <div className={styles.actions}>
+          {job && isOpen(job.status) && (
+            <Button
+              small
+              icon={<Square size={12} aria-hidden />}
+              busy={job.isStopping}
+              onPress={() => void ask('jobs.cancel', { filter: { jobIds: [job.jobId] } })}
+            >
+              {job.isStopping ? 'Stopping' : 'Stop'}
+            </Button>
+          )}
+          <Button kind="quiet" small onPress={() => go({ name: 'new', quoteId: null })}>
+            Start another quote
+          </Button>
+        </div>
       </div>
     </section>
   );

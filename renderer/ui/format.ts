@@ -52,6 +52,14 @@ export function elapsedWords(milliseconds: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
+/** What is left, rounded so that it does not pretend: `about 10 s`, `about 2 min`. */
+export function leftWords(milliseconds: number): string {
+  const seconds = milliseconds / 1000;
+  if (seconds > 90) return `about ${Math.round(seconds / 60)} min`;
+  const step = seconds <= 10 ? 5 : seconds <= 30 ? 10 : 30;
+  return `about ${Math.max(step, Math.round(seconds / step) * step)} s`;
+}
+
 /** How long ago: `now`, `4 min`, `3 h`, `2 days`. */
 export function ageWords(instant: number, now: number): string {
   const minutes = Math.floor((now - instant) / 60_000);

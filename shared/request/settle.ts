@@ -29,7 +29,7 @@ export function settle(draft: Draft, text: string, catalogue: RoleCatalogue): Se
     });
   };
   const quoted = (span: Span): string =>
-    `"${text.slice(span.start, span.end).replaceAll(/\s+/g, ' ').slice(0, 80)}"`;
+    `“${text.slice(span.start, span.end).replaceAll(/\s+/g, ' ').slice(0, 80)}”`;
 
   const roles = draft.lines.slice(0, 100).map((line, index) => settleLine(line, index));
   if (roles.length === 0) {

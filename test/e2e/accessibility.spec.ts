@@ -123,7 +123,10 @@ function layoutFaults(page: Page): Promise<string[]> {
       if (!shown(element) || element.scrollWidth <= element.clientWidth + 1) return false;
       const { overflowX } = getComputedStyle(element);
       // Tables may scroll sideways; what is clipped with an ellipsis does not scroll at all.
-      return (overflowX === 'auto' || overflowX === 'scroll') && !element.querySelector(':scope > table');
+      const wideTable = [...element.querySelectorAll('table')].some(
+        (table) => table.offsetWidth > element.clientWidth - 1,
+      );
+      return (overflowX === 'auto' || overflowX === 'scroll') && !wideTable;
     });
     const small = [
       ...document.querySelectorAll(

@@ -278,3 +278,39 @@ test('a text that is too long says so while it is typed, and keeps every word', 
   expect((await call(page, 'quotes.list', { limit: 5 })).quotes).toEqual([]);
   await app.close();
 });
+
+test('a run is stopped, and its words are a draft again', async () => {
+  const claude = await startClaude();
+  claude.script({ kind: 'hang' });
+  const { app, page } = await openApp(newFolder(), {
+    SHOREQUOTE_CLAUDE_URL: claude.url,
+    SHOREQUOTE_CLAUDE_KEY: 'sk-ant-e2e',
+  });
+  const { quoteId } = await submit(page, REQUEST);
+  await openQuote(page, quoteId);
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await expect(words(page)).toHaveValue(REQUEST);
+  expect((await call(page, 'quotes.get', { quoteId })).status).toBe('draft');
+  await app.close();
+  await claude.close();
+});
+
+test('a derivation and the details of an end are copied as text', async () => {
+  const { app, page } = await openApp(newFolder());
+  const clipboard = (): Promise<string> => app.evaluate((electron) => electron.clipboard.readText());
+  const priced = await submit(page, REQUEST, { offline: true });
+  const rejected = await submit(page, 'Happy birthday to the whole team', { offline: true });
+  for (const { quoteId } of [priced, rejected]) await settled(page, quoteId);
+  await openQuote(page, priced.quoteId);
+  await page.locator('[data-amount-ref*="unit_monthly"]').first().click();
+  const formula = (await page.getByTestId('formula').textContent()) ?? '';
+  await page.getByRole('button', { name: 'Copy', exact: true }).click();
+  await expect.poll(clipboard).toContain(`= ${formula}`);
+
+  await openQuote(page, rejected.quoteId);
+  await page.getByText('Details', { exact: true }).click();
+  await page.getByRole('button', { name: 'Copy details' }).click();
+  await expect.poll(clipboard).toContain('Code: not_a_request');
+  expect(await clipboard()).not.toContain('birthday');
+  await app.close();
+});
