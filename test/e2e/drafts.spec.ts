@@ -1,0 +1,163 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, type Page, test } from 'playwright/test';
+import { startClaude } from '../servers/claude';
+import { call, killEngine, newFolder, openApp, REQUEST, submit } from './app';
+import { drafts, newQuote, openQuote, quotesItem, words } from './pages';
+
+/** Drops a file of this computer as the system would: the page gets a `File` that has a path. */
+async function dropFile(page: Page, path: string): Promise<void> {
+  await page.evaluate(() => {
+    const input = document.createElement('input');
+    input.type = 'file';
+    input.id = 'dropped';
+    document.body.append(input);
+  });
+  await page.locator('#dropped').setInputFiles(path);
+  await page.evaluate(() => {
+    const input = document.querySelector('#dropped');
+    const file = input instanceof HTMLInputElement ? input.files?.[0] : undefined;
+    if (!file) throw new Error('no file');
+    input?.remove();
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(file);
+    const target = document.querySelector('main h2') ?? document.body;
+    for (const type of ['dragover', 'drop']) {
+      target.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+    }
+  });
+}
+
+test('words are taken from a dropped file, mail or marked text, and other files are refused', async () => {
+  const folder = newFolder();
+  const { app, page } = await openApp(folder);
+  await newQuote(page);
+  const url = page.url();
+
+  writeFileSync(join(folder, 'brief.txt'), '2 bookkeepers, hybrid, in AUD');
+  await dropFile(page, join(folder, 'brief.txt'));
+  await expect(words(page)).toHaveValue('2 bookkeepers, hybrid, in AUD');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(words(page)).toHaveValue('');
+
+  writeFileSync(
+    join(folder, 'mail.eml'),
+    'From: dana@harbourline.example\r\nSubject: Staff\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n3 CSRs =E2=80=93 office',
+  );
+  await dropFile(page, join(folder, 'mail.eml'));
+  await expect(words(page)).toHaveValue('Staff\n\n3 CSRs – office');
+
+  writeFileSync(join(folder, 'offer.pdf'), '%PDF-1.7');
+  await dropFile(page, join(folder, 'offer.pdf'));
+  await expect(page.getByText('offer.pdf is not a text file.')).toBeVisible();
+  await expect(words(page)).toHaveValue('Staff\n\n3 CSRs – office');
+
+  await page.evaluate(() => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.setData('text/plain', '4 paralegals, USD');
+    document
+      .querySelector('main h2')
+      ?.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+  });
+  await expect(words(page)).toHaveValue('4 paralegals, USD');
+
+  // A file that the page makes up has no path, and a token that was never given stands for nothing.
+  expect(await page.evaluate(() => window.app.drop(new File(['x'], 'x.txt')))).toBeNull();
+  await expect(call(page, 'files.readDropped', { drop: crypto.randomUUID() })).rejects.toThrow('again');
+  // Dropped where nothing takes it, a file does not replace the app.
+  await quotesItem(page).click();
+  await dropFile(page, join(folder, 'brief.txt'));
+  expect(page.url()).toBe(url);
+  expect(app.windows()).toHaveLength(1);
+  await app.close();
+});
+
+test('what is typed while the engine is down is kept, and saved once it is back', async () => {
+  const { app, page } = await openApp(newFolder());
+  const engine = async () => (await call(page, 'app.status', {})).engine;
+  await newQuote(page);
+  await page.keyboard.type('2 bookkeepers');
+  await expect(page.getByText(/Draft saved/)).toBeVisible();
+  await killEngine(app);
+  await page.keyboard.type(' and a team leader');
+  await expect
+    .poll(async () => (await drafts(page)).map(({ about }) => about))
+    .toEqual(['2 bookkeepers and a team leader']);
+
+  // It starts again by itself, but not for ever.
+  const process = (): Promise<number | undefined> =>
+    app.evaluate(
+      (electron) => electron.app.getAppMetrics().find(({ name }) => name === 'ShoreQuote engine')?.pid,
+    );
+  while ((await engine()) !== 'down') {
+    const killed = await process();
+    await killEngine(app);
+    await expect
+      .poll(async () => {
+        const state = await engine();
+        return state === 'down' || (state === 'up' && (await process()) !== killed);
+      })
+      .toBe(true);
+  }
+  await expect(page.getByText('The pricing engine stopped.')).toBeVisible();
+  await page.keyboard.type(', hybrid');
+  await expect(page.getByText('Not saved yet, it is tried again')).toBeVisible();
+  await expect(words(page)).toHaveValue('2 bookkeepers and a team leader, hybrid');
+  await page.getByRole('button', { name: 'Start again' }).click();
+  await expect(page.getByText('The pricing engine stopped.')).toBeHidden();
+  await expect
+    .poll(async () => (await drafts(page)).map(({ about }) => about))
+    .toEqual(['2 bookkeepers and a team leader, hybrid']);
+  await app.close();
+});
+
+test('a reload in the middle of a run shows the same quote, and a draft comes back', async () => {
+  const claude = await startClaude();
+  claude.script({ kind: 'hang' });
+  const { app, page } = await openApp(newFolder(), {
+    SHOREQUOTE_CLAUDE_URL: claude.url,
+    SHOREQUOTE_CLAUDE_KEY: 'sk-ant-e2e',
+  });
+  const { quoteId } = await submit(page, REQUEST);
+  const { number } = await call(page, 'quotes.get', { quoteId });
+  await openQuote(page, quoteId);
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1, name: number ?? '' })).toBeVisible();
+  await expect(page.locator('[data-step="parse"]')).toHaveAttribute('data-status', 'running');
+
+  await newQuote(page);
+  await page.keyboard.type('3 VAs wfh');
+  await expect(page.getByText(/Draft saved/)).toBeVisible();
+  await page.reload();
+  await expect(words(page)).toHaveValue('3 VAs wfh');
+  await app.close();
+  await claude.close();
+});
+
+test('a text that is too long says so while it is typed, and keeps every word', async () => {
+  const { app, page } = await openApp(newFolder());
+  await newQuote(page);
+  const long = 'bookkeeper '.repeat(1900);
+  await words(page).fill(long);
+  await expect(page.getByText('The text has 20,900 characters: shorten it to 20,000.')).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(words(page)).toHaveValue(long);
+  expect((await call(page, 'quotes.list', { limit: 5 })).quotes).toEqual([]);
+  await app.close();
+});
+
+test('a run is stopped, and its words are a draft again', async () => {
+  const claude = await startClaude();
+  claude.script({ kind: 'hang' });
+  const { app, page } = await openApp(newFolder(), {
+    SHOREQUOTE_CLAUDE_URL: claude.url,
+    SHOREQUOTE_CLAUDE_KEY: 'sk-ant-e2e',
+  });
+  const { quoteId } = await submit(page, REQUEST);
+  await openQuote(page, quoteId);
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await expect(words(page)).toHaveValue(REQUEST);
+  expect((await call(page, 'quotes.get', { quoteId })).status).toBe('draft');
+  await app.close();
+  await claude.close();
+});
