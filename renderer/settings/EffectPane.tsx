@@ -1,6 +1,6 @@
 import { formatAmount } from '../../shared/pricing/money';
 import type { PricingSettings } from '../../shared/pricing/settings';
-import { sampleUnder, SAMPLE_WORDS } from './sample';
+import { type Sample, sampleUnder, SAMPLE_WORDS } from './sample';
 import styles from './EffectPane.module.css';
 
 interface EffectPaneProps {
@@ -12,6 +12,22 @@ interface EffectPaneProps {
 export function EffectPane({ values, defaults }: EffectPaneProps) {
   const now = sampleUnder(values);
   const before = sampleUnder(defaults);
+  return (
+    <aside className={styles.pane} aria-label="Effect on a sample">
+      <h2 className={styles.title}>Effect on a sample</h2>
+      <p className={styles.quiet}>{SAMPLE_WORDS}</p>
+      {now && before ? (
+        <Comparison now={now} before={before} />
+      ) : (
+        <p role="alert" className={styles.note}>
+          An amount is too large: no price can be made with these settings.
+        </p>
+      )}
+    </aside>
+  );
+}
+
+function Comparison({ now, before }: { now: Sample; before: Sample }) {
   const difference = now.totals.monthly_total - before.totals.monthly_total;
   const row = (label: string, was: number, is: number, weight?: string) => (
     <tr className={weight}>
@@ -21,9 +37,7 @@ export function EffectPane({ values, defaults }: EffectPaneProps) {
     </tr>
   );
   return (
-    <aside className={styles.pane} aria-label="Effect on a sample" tabIndex={-1}>
-      <h2 className={styles.title}>Effect on a sample</h2>
-      <p className={styles.quiet}>{SAMPLE_WORDS}</p>
+    <>
       <table className={styles.rows}>
         <thead>
           <tr>
@@ -61,6 +75,6 @@ export function EffectPane({ values, defaults }: EffectPaneProps) {
           : `The sample costs the client USD ${formatAmount(Math.abs(difference))} ${difference > 0 ? 'more' : 'less'} a month.`}{' '}
         Quotes already priced stay as they are until you price them again.
       </p>
-    </aside>
+    </>
   );
 }

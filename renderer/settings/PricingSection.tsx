@@ -130,10 +130,10 @@ export function PricingSection({ values, defaults }: PricingSectionProps) {
 
 /** What the sample costs a month with each option; empty where the options do not differ in that. */
 function amountsOf(key: ChoiceKey, values: PricingSettings): ReadonlyMap<string, string> {
-  const months = CHOICES[key].options.map(([value]): [string, number] => [
-    value,
-    sampleUnder({ ...values, [key]: value }).totals.monthly_total,
-  ]);
+  const months = CHOICES[key].options.flatMap(([value]): [string, number][] => {
+    const sample = sampleUnder({ ...values, [key]: value });
+    return sample ? [[value, sample.totals.monthly_total]] : [];
+  });
   if (new Set(months.map(([, amount]) => amount)).size === 1) return new Map();
   return new Map(months.map(([value, amount]) => [value, formatAmount(amount)]));
 }

@@ -1,15 +1,18 @@
 /** What settings do to a sample: three service reps and a senior bookkeeper, hybrid, in US dollars. */
 import { pricingData, statutoryData } from '../../shared/data/current';
+import { AmountTooLarge } from '../../shared/pricing/money';
 import type { PricedLine, Totals } from '../../shared/pricing/priced-quote';
 import type { PricingSettings } from '../../shared/pricing/settings';
 import {
   effectiveRate,
   employmentCost,
   pricedLine,
+  priceListOf,
   seatPrice,
   staffPrice,
   totals,
 } from '../../shared/pricing/stages';
+import { rulesOf } from '../../shared/pricing/statutory';
 import { todayInManila } from '../ui/format';
 
 export const SAMPLE_WORDS =
@@ -20,19 +23,30 @@ const LINES = [
   { title: 'Bookkeeper', level: 'senior', workspace: 'hybrid', count: 1, basic: 5_200_000 },
 ] as const;
 
-/** Centavos and cents, as everywhere. */
-export function sampleUnder(settings: PricingSettings): { lines: PricedLine[]; totals: Totals } {
+export interface Sample {
+  lines: PricedLine[];
+  totals: Totals;
+}
+
+/** The sample's price; null where an amount of the settings is too large to price anything. */
+export function sampleUnder(settings: PricingSettings): Sample | null {
+  try {
+    return priced(settings);
+  } catch (error) {
+    if (error instanceof AmountTooLarge) return null;
+    throw error;
+  }
+}
+
+function priced(settings: PricingSettings): Sample {
   const data = pricingData();
+  const rules = rulesOf(statutoryData(), todayInManila());
+  const list = priceListOf(data, 'USD');
   const rate = effectiveRate('USD', data.fx.php_per_unit_e4.USD, settings);
   const lines = LINES.map((line) => {
-    const cost = { basic: line.basic, allowances: 0 };
-    const { php } = employmentCost(cost, todayInManila(), settings, statutoryData());
-    return pricedLine(
-      line,
-      php,
-      staffPrice(php, line.level, rate, settings),
-      seatPrice('USD', line.workspace, settings, data),
-    );
+    const { php } = employmentCost({ basic: line.basic, allowances: 0 }, rules, settings);
+    const staff = staffPrice(php, line.level, rate, settings);
+    return pricedLine(line, php, staff, seatPrice(line.workspace, list, settings));
   });
-  return { lines, totals: totals(lines, 0, 'USD', settings, data) };
+  return { lines, totals: totals(lines, 0, settings, data.currency_format.USD.symbol) };
 }
