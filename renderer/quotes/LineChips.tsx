@@ -64,7 +64,7 @@ export function LineChips({ quote, line, ties, onlyOne }: LineChipsProps) {
             aria-label={`Leave out ${title}`}
             onPress={() => {
               set({ removed: true });
-              toast({ text: `${title} left out.`, undo: () => void undoCorrection(quote) });
+              toast({ text: `${title} left out.`, undo: () => void undoCorrection(quote.quoteId) });
             }}
           >
             <X size={14} aria-hidden />

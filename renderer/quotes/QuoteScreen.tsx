@@ -35,8 +35,8 @@ export function QuoteScreen({ quoteId, madeAt }: QuoteScreenProps) {
     'jobs.changed',
     'status.changed',
   ]);
-  useCommand('undo', () => quote && void undoCorrection(quote));
-  useCommand('redo', () => quote && void redoCorrection(quote));
+  useCommand('undo', () => void undoCorrection(quoteId));
+  useCommand('redo', () => void redoCorrection(quoteId));
   const isDraft = quote?.status === 'draft';
   useEffect(() => {
     // Stopped before its first price, a quote is a draft again.

@@ -5,9 +5,13 @@ import type { Corrections, LineCorrection } from '../../shared/request/staffing-
 import { ask } from '../app/bridge';
 import { toast } from '../app/toasts';
 
+interface Change {
+  before: Corrections;
+  after: Corrections;
+}
 interface Steps {
-  past: readonly Corrections[];
-  future: readonly Corrections[];
+  past: readonly Change[];
+  future: readonly Change[];
 }
 
 /** By quote; kept while the window is open. */
@@ -18,31 +22,44 @@ const stepsOf = (quoteId: number): Steps =>
 const keep = (quoteId: number, steps: Steps): void =>
   useHistory.setState(({ quotes }) => ({ quotes: new Map(quotes).set(quoteId, steps) }));
 
-type Edited = Pick<QuoteView, 'quoteId' | 'corrections'>;
+/** One after the other: undo and redo pressed quickly must each find what the one before left. */
+let turn: Promise<void> = Promise.resolve();
+function inTurn(work: () => Promise<void>): Promise<void> {
+  turn = turn.then(work);
+  return turn;
+}
 
 async function send(quoteId: number, corrections: Corrections): Promise<boolean> {
   return (await ask('quotes.correct', { quoteId, corrections, submitKey: crypto.randomUUID() })) !== null;
 }
 
+type Edited = Pick<QuoteView, 'quoteId' | 'corrections'>;
+
 /** Replaces the corrections; the quote is priced again from the first step that they touch. */
-export async function correct({ quoteId, corrections }: Edited, next: Corrections): Promise<void> {
-  if (JSON.stringify(next) === JSON.stringify(corrections) || !(await send(quoteId, next))) return;
-  keep(quoteId, { past: [...stepsOf(quoteId).past, corrections], future: [] });
+export function correct({ quoteId, corrections: before }: Edited, after: Corrections): Promise<void> {
+  return inTurn(async () => {
+    if (JSON.stringify(after) === JSON.stringify(before) || !(await send(quoteId, after))) return;
+    keep(quoteId, { past: [...stepsOf(quoteId).past, { before, after }], future: [] });
+  });
 }
 
-export async function undoCorrection({ quoteId, corrections }: Edited): Promise<void> {
-  const { past, future } = stepsOf(quoteId);
-  const before = past.at(-1);
-  if (!before || !(await send(quoteId, before))) return;
-  keep(quoteId, { past: past.slice(0, -1), future: [corrections, ...future] });
-  toast({ text: 'The last change was undone.' });
+export function undoCorrection(quoteId: number): Promise<void> {
+  return inTurn(async () => {
+    const { past, future } = stepsOf(quoteId);
+    const last = past.at(-1);
+    if (!last || !(await send(quoteId, last.before))) return;
+    keep(quoteId, { past: past.slice(0, -1), future: [last, ...future] });
+    toast({ text: 'The last change was undone.' });
+  });
 }
 
-export async function redoCorrection({ quoteId, corrections }: Edited): Promise<void> {
-  const { past, future } = stepsOf(quoteId);
-  const [next, ...later] = future;
-  if (!next || !(await send(quoteId, next))) return;
-  keep(quoteId, { past: [...past, corrections], future: later });
+export function redoCorrection(quoteId: number): Promise<void> {
+  return inTurn(async () => {
+    const { past, future } = stepsOf(quoteId);
+    const [next, ...later] = future;
+    if (!next || !(await send(quoteId, next.after))) return;
+    keep(quoteId, { past: [...past, next], future: later });
+  });
 }
 
 /** The corrections with one line's facts changed; a fact of undefined goes back to what was read. */

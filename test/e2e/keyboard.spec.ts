@@ -87,7 +87,9 @@ test('a chip is changed, taken back and undone by keys', async () => {
   await expect.poll(corrections).toEqual({});
   await page.keyboard.press('ControlOrMeta+Shift+z');
   await expect.poll(corrections).toEqual({ lines: { 1: { level: 'lead' } } });
-  await page.locator('[data-line="1"] [data-fact="level"]').press('Backspace');
+  const level = page.locator('[data-line="1"] [data-fact="level"]');
+  await expect(level).toHaveAttribute('data-origin', 'by_hand');
+  await level.press('Backspace');
   await expect.poll(async () => (await corrections()).lines ?? {}).toEqual({});
   await app.close();
 });
