@@ -20,7 +20,7 @@ import { watchTime } from './time-jumps';
 import { exportPdf } from './jobs/export-pdf';
 import { generateQuote } from './jobs/generate-quote/generate-quote';
 import { testKey } from './jobs/test-key';
-import type { Log } from './log';
+import { faultOf, type Log } from './log';
 import { engineContract, type EngineCall, isEngineCall } from './protocol';
 import { asJobType } from './queue/job-type';
 import { createQueue } from './queue/create-queue';
@@ -150,7 +150,7 @@ export function createEngine(options: EngineOptions) {
       ),
       asJobType(testKey({ test: () => reader.testKey(settings().claude.model) })),
     ],
-    unexpected: (error, jobId) => log.warn('job failed unexpectedly', { jobId, error: textOf(error) }),
+    unexpected: (error, jobId) => log.warn('job failed unexpectedly', { jobId, error: faultOf(error) }),
     warningsChanged: healthChanged,
   });
   const alerts = createAlerts({ clock, raise: options.alert });
@@ -254,22 +254,18 @@ export function createEngine(options: EngineOptions) {
 
   async function answer(name: EngineCall, input: unknown): Promise<Reply<unknown>> {
     const call = engineContract[name];
-    const parsed = call.input.safeParse(input);
-    if (!parsed.success) {
-      const fields = fieldErrors(parsed.error);
-      const message = fields.map((field) => `${field.path} ${field.message}`).join('; ');
-      return { ok: false, error: { code: 'invalid', message, fields } };
-    }
-    // The very schema of this call parsed the input; TypeScript does not correlate the two.
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-    const run = (): unknown => calls[name](parsed.data as never);
     try {
+      const parsed = call.input.safeParse(input);
+      if (!parsed.success) return invalid(parsed.error);
+      // The very schema of this call parsed the input; TypeScript does not correlate the two.
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+      const run = (): unknown => calls[name](parsed.data as never);
       const output = call.kind === 'query' ? run() : await writer.write(run);
       const schema: z.ZodType = call.output;
       return { ok: true, data: schema.parse(output) };
     } catch (error) {
       if (error instanceof CallRefused) return { ok: false, error: error.error };
-      log.warn('call failed', { call: name, error: textOf(error) });
+      log.warn('call failed', { call: name, error: faultOf(error) });
       return (
         storageFailure(error) ?? failed('internal', 'An unexpected fault in ShoreQuote. Nothing was changed.')
       );
@@ -277,10 +273,13 @@ export function createEngine(options: EngineOptions) {
   }
 }
 
-const failed = (code: ErrorCode, message: string): Reply<never> => ({ ok: false, error: { code, message } });
+function invalid(error: z.ZodError): Reply<never> {
+  const fields = fieldErrors(error);
+  const message = fields.map((field) => `${field.path} ${field.message}`).join('; ');
+  return { ok: false, error: { code: 'invalid', message, fields } };
+}
 
-const textOf = (error: unknown): string =>
-  error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+const failed = (code: ErrorCode, message: string): Reply<never> => ({ ok: false, error: { code, message } });
 
 /** What the file system did, in words for a person. */
 function storageFailure(error: unknown): Reply<never> | null {

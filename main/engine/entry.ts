@@ -61,7 +61,7 @@ function start(options: Extract<ToEngine, { kind: 'start' }>['start']): void {
       claude: options.claude,
       clock: systemClock,
       random: Math.random,
-      log: createLog(options.folder),
+      log: createLog(options.folder, 'engine'),
       emit: createEventStream((name, data) => send({ kind: 'event', name, data })),
       problems: (problems) => send({ kind: 'problems', problems }),
       alert: (alert) => send({ kind: 'alert', alert }),

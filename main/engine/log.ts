@@ -1,6 +1,6 @@
 /** The log file: allow-listed fields only (ids, codes, milliseconds), never a client's words or a key. */
-import { mkdirSync, renameSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { closeSync, fstatSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import pino from 'pino';
 
 export interface LogFields {
@@ -20,31 +20,66 @@ export interface Log {
 
 const LARGEST = 2 * 1024 * 1024;
 const SECRETS: readonly [RegExp, string][] = [
-  [/sk-ant-[\w-]+/g, '[key]'],
+  [/\b(authorization|x-api-key)\b["']?\s*[:=]\s*["']?(?:(?:Bearer|Basic)\s+)?[^\s"',;]+/gi, '$1: [key]'],
   [/Bearer\s+\S+/gi, 'Bearer [key]'],
-  [/[\w.+-]+@[\w-]+\.[\w.-]+/g, '[mail]'],
-  [/(?:\+\d{1,3}[\s-]?)?\(?\d{2,4}\)?[\s-]?\d{3,4}[\s-]?\d{4}/g, '[phone]'],
+  [/sk-ant-[\w-]+/gi, '[key]'],
+  [/[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu, '[mail]'],
+  // Phone numbers, and the Philippine TIN (9 or 12 digits), however they are grouped.
+  [/\+?\(?\d(?:[\s().-]{0,2}\d){7,}/g, '[number]'],
 ];
 
-/** Takes what looks like a key, a mail address or a phone number out of a text, and cuts it to 500 characters. */
+/** Takes what looks like a key, a mail address, a phone or tax number out of a text; at most 500 characters. */
 export function redact(text: string): string {
-  return SECRETS.reduce((clean, [pattern, mark]) => clean.replace(pattern, mark), text.slice(0, 2_000)).slice(
-    0,
-    500,
-  );
+  // A cut through a secret would hide it from the patterns: the word that is cut goes too.
+  const start = text.length > 2_000 ? text.slice(0, 2_000).replace(/\S*$/, '') : text;
+  return SECRETS.reduce((clean, [pattern, mark]) => clean.replace(pattern, mark), start).slice(0, 500);
 }
 
-/** Opens `folder`/logs/engine.log; a file over 2 MB is kept once as engine.log.1. */
-export function createLog(folder: string): Log {
+/**
+ * What may be logged of an error: its class, its code and where in our code it arose. Its message may quote
+ * what it failed on (`JSON.parse` does), its stack names folders.
+ */
+export function faultOf(error: unknown): string {
+  if (!(error instanceof Error)) return `thrown ${typeof error}`;
+  const code = 'code' in error && typeof error.code === 'string' ? ` ${error.code}` : '';
+  const head = `${error.name}: ${error.message}`;
+  const stack = error.stack?.startsWith(head) ? error.stack.slice(head.length) : '';
+  const places = [...stack.matchAll(/^\s+at (?:.*[\s(])?(.+:\d+:\d+)\)?$/gm)].map(([, at = '']) => basename(at));
+  return [`${error.name}${code}`, ...places.slice(0, 3)].join(' < ');
+}
+
+/** Opens `folder`/logs/`name`.log; once it is over 2 MB it is kept as `name`.log.1, in place of an earlier one. */
+export function createLog(folder: string, name: 'engine' | 'main'): Log {
   const logs = join(folder, 'logs');
   mkdirSync(logs, { recursive: true, mode: 0o700 });
-  const file = join(logs, 'engine.log');
-  if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > LARGEST) renameSync(file, `${file}.1`);
-  const sink = pino({ base: null }, pino.destination({ dest: file, sync: true, mode: 0o600 }));
+  const sink = pino({ base: null }, rollingFile(join(logs, `${name}.log`)));
   const clean = (fields: LogFields = {}): LogFields =>
     fields.error === undefined ? fields : { ...fields, error: redact(fields.error) };
   return {
     info: (event, fields) => sink.info(clean(fields), event),
     warn: (event, fields) => sink.warn(clean(fields), event),
+  };
+}
+
+function rollingFile(file: string): { write(line: string): void } {
+  const open = (): number => openSync(file, 'a', 0o600);
+  let descriptor = open();
+  let size = fstatSync(descriptor).size;
+  return {
+    write(line) {
+      try {
+        if (size > LARGEST) {
+          renameSync(file, `${file}.1`);
+          const full = descriptor;
+          descriptor = open();
+          closeSync(full);
+          size = 0;
+        }
+        size += writeSync(descriptor, line);
+      } catch (error) {
+        // A log that cannot be written, on a full disk, must not stop the work.
+        if (!(error instanceof Error && 'code' in error)) throw error;
+      }
+    },
   };
 }
