@@ -8,7 +8,8 @@ import { events, type EventName } from '../shared/contract/contract';
 import { QuoteDocument } from '../shared/document/quote-document';
 import { createEngineHost } from './engine-host';
 import { createHandlers } from './ipc/handlers';
-import { broadcast, openGate } from './ipc/gate';
+import type { Log } from './engine/log';
+import { broadcast, openGate, type Report } from './ipc/gate';
 import { runCommand } from './cli/run';
 import { commandLine } from './cli/words';
 import { printQuote } from './print/print-quote';
@@ -45,6 +46,7 @@ const claude = {
 };
 const secrets = createSecrets(safeStorage, dataFolder);
 let statusRevision = 0;
+let log: Log | null = null;
 const ended = new Set<string>();
 
 const engine = createEngineHost({
@@ -105,6 +107,7 @@ async function open(): Promise<void> {
       isOnline: () => net.isOnline(),
     }),
     drops.add,
+    report,
   );
   setMenu(newWindow, (window, name) =>
     window.webContents.send('app:event', 'menu.command', { command: name }),
@@ -116,6 +119,14 @@ async function open(): Promise<void> {
     if (BrowserWindow.getAllWindows().length === 0) newWindow();
   });
 }
+
+/** The log is opened with the first refusal, so that the start does not pay for it. */
+const report: Report = (event, fields, error) => {
+  void import('./engine/log').then(({ createLog, faultOf }) => {
+    log ??= createLog(dataFolder, 'main');
+    log.warn(event, error === undefined ? fields : { ...fields, error: faultOf(error) });
+  });
+};
 
 function newWindow(): void {
   openMainWindow(join(here, '../preload/index.cjs'), dataFolder);

@@ -44,7 +44,9 @@ export function faultOf(error: unknown): string {
   const code = 'code' in error && typeof error.code === 'string' ? ` ${error.code}` : '';
   const head = `${error.name}: ${error.message}`;
   const stack = error.stack?.startsWith(head) ? error.stack.slice(head.length) : '';
-  const places = [...stack.matchAll(/^\s+at (?:.*[\s(])?(.+:\d+:\d+)\)?$/gm)].map(([, at = '']) => basename(at));
+  const places = [...stack.matchAll(/^\s+at (?:.*[\s(])?(.+:\d+:\d+)\)?$/gm)].map(([, at = '']) =>
+    basename(at),
+  );
   return [`${error.name}${code}`, ...places.slice(0, 3)].join(' < ');
 }
 

@@ -15,6 +15,7 @@ import {
   type Output,
 } from '../../shared/contract/contract';
 import { CallRefused, fieldErrors, type Reply } from '../../shared/contract/reply';
+import type { LogFields } from '../engine/log';
 import { APP_ORIGIN } from '../shell/app-protocol';
 
 /** One handler for every call of the contract: a missing one does not compile. */
@@ -30,9 +31,14 @@ export function trust(contents: WebContents): void {
   contents.once('destroyed', () => trusted.delete(contents));
 }
 
+/** Told of every call that the gate refuses or that fails: by names and codes, never with what was sent. */
+export type Report = (event: string, fields: LogFields, error?: unknown) => void;
+
 /** @param dropped takes the path of a dropped file and gives the token that stands for it */
-export function openGate(handlers: Handlers, dropped: (path: string) => string): void {
-  ipcMain.handle('app:call', (event, name: unknown, input: unknown) => pass(handlers, event, name, input));
+export function openGate(handlers: Handlers, dropped: (path: string) => string, report: Report): void {
+  ipcMain.handle('app:call', (event, name: unknown, input: unknown) =>
+    pass({ handlers, report }, event, name, input),
+  );
   ipcMain.handle('app:drop', (event, path: unknown) =>
     isTrustedSender(event) && typeof path === 'string' && path !== '' ? dropped(path) : null,
   );
@@ -46,57 +52,62 @@ export function broadcast<N extends EventName>(name: N, data: EventData<N>): voi
 type SenderOf = Pick<IpcMainInvokeEvent, 'senderFrame' | 'sender'>;
 
 /** Whether a message comes from the main frame of one of our windows showing our own page. */
-export function isTrustedSender(event: SenderOf, windows: ReadonlySet<WebContents> = trusted): boolean {
+function isTrustedSender(event: SenderOf): boolean {
   const frame = event.senderFrame;
   return (
     frame !== null &&
-    windows.has(event.sender) &&
+    trusted.has(event.sender) &&
     frame === event.sender.mainFrame &&
     frame.origin === APP_ORIGIN
   );
 }
 
+interface Gate {
+  handlers: Handlers;
+  report: Report;
+}
+
 async function pass(
-  handlers: Handlers,
-  event: SenderOf & { sender: WebContents },
+  { handlers, report }: Gate,
+  event: SenderOf,
   name: unknown,
   input: unknown,
 ): Promise<Reply<unknown>> {
-  if (!isTrustedSender(event))
+  if (!isTrustedSender(event)) {
+    report('call refused', { code: 'untrusted_sender' });
     return refusal('invalid', 'This call did not come from a window of ShoreQuote.');
-  if (!isCallName(name)) return refusal('invalid', 'There is no such call.');
-  return handle(handlers, name, input, event.sender);
-}
-
-async function handle(
-  handlers: Handlers,
-  name: CallName,
-  input: unknown,
-  sender: WebContents,
-): Promise<Reply<unknown>> {
-  if (sizeOf(input) > MAX_MESSAGE) return refusal('too_large', 'This is too much at once. Shorten it.');
-  const call: { input: z.ZodType; output: z.ZodType } = contract[name];
-  const parsed = call.input.safeParse(input);
-  if (!parsed.success) {
-    const fields = fieldErrors(parsed.error);
-    const message = fields.map((field) => `${field.path || 'input'} ${field.message}`).join('; ');
-    return { ok: false, error: { code: 'invalid', message, fields } };
+  }
+  if (!isCallName(name)) {
+    report('call refused', { code: 'unknown_call' });
+    return refusal('invalid', 'There is no such call.');
+  }
+  if (sizeOf(input) > MAX_MESSAGE) {
+    report('call refused', { call: name, code: 'too_large' });
+    return refusal('too_large', 'This is too much at once. Shorten it.');
   }
   try {
+    const call: { input: z.ZodType; output: z.ZodType } = contract[name];
+    const parsed = call.input.safeParse(input);
+    if (!parsed.success) {
+      report('call refused', { call: name, code: 'invalid' });
+      return invalid(parsed.error);
+    }
     // The very schema of this call parsed the input; TypeScript does not correlate the two.
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion
     const handler = handlers[name] as (input: unknown, from: WebContents) => Promise<Reply<unknown>>;
-    const reply = await handler(parsed.data, sender);
-    if (!reply.ok) return reply;
-    const output = call.output.safeParse(reply.data);
-    return output.success
-      ? { ok: true, data: output.data }
-      : refusal('internal', 'ShoreQuote made an answer that it does not understand itself.');
+    const reply = await handler(parsed.data, event.sender);
+    return reply.ok ? { ok: true, data: call.output.parse(reply.data) } : reply;
   } catch (error) {
-    return error instanceof CallRefused
-      ? { ok: false, error: error.error }
-      : refusal('internal', 'An unexpected fault in ShoreQuote. Nothing was changed.');
+    if (error instanceof CallRefused) return { ok: false, error: error.error };
+    report('call failed', { call: name, code: 'internal' }, error);
+    return refusal('internal', 'An unexpected fault in ShoreQuote. Try again.');
   }
+}
+
+function invalid(error: z.ZodError): Reply<never> {
+  const fields = fieldErrors(error);
+  const message = fields.map((field) => `${field.path || 'input'} ${field.message}`).join('; ');
+  return { ok: false, error: { code: 'invalid', message, fields } };
 }
 
 const refusal = (code: 'invalid' | 'too_large' | 'internal', message: string): Reply<never> => ({
@@ -104,12 +115,12 @@ const refusal = (code: 'invalid' | 'too_large' | 'internal', message: string): R
   error: { code, message },
 });
 
+/** Bytes of JSON. What has no JSON (cyclic, too deep, a BigInt) is no message of ours, and counts as too large. */
 function sizeOf(input: unknown): number {
   try {
     return Buffer.byteLength(JSON.stringify(input) ?? '');
   } catch (error) {
-    // A cyclic value or a BigInt is no message of ours.
-    if (error instanceof TypeError) return Infinity;
+    if (error instanceof TypeError || error instanceof RangeError) return Infinity;
     throw error;
   }
 }

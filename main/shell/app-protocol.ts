@@ -15,8 +15,8 @@ const TYPES: Record<string, string> = {
   '.woff2': 'font/woff2',
 };
 
-/** The content policy of a page; styles need the page's nonce. */
-export function contentPolicy(nonce: string): string {
+/** The content policy; a page's own styles carry its nonce. */
+function contentPolicy(nonce: string): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
@@ -37,29 +37,33 @@ export function contentPolicy(nonce: string): string {
 
 const notFound = (): Response => new Response('not found', { status: 404 });
 
-/** Serves a file below `root`; anything else, and anything but GET, is not found. */
+/** Serves a file below `root`; any other address, and anything but GET, is not found. */
 export async function serve(request: Pick<Request, 'url' | 'method'>, root: string): Promise<Response> {
-  const url = URL.canParse(request.url) ? new URL(request.url) : null;
-  if (!url || url.protocol !== 'app:' || url.host !== 'bundle' || request.method !== 'GET') return notFound();
-  const path = decode(url.pathname);
+  const path = request.method === 'GET' ? pathOf(request.url) : null;
   const type = path === null ? undefined : TYPES[extname(path)];
-  if (path === null || type === undefined) return notFound();
-  const file = await contained(root, path);
-  if (file === null) return notFound();
-  const headers = { 'content-type': type, 'x-content-type-options': 'nosniff' };
-  if (!path.endsWith('.html')) return new Response(new Uint8Array(await readFile(file)), { headers });
+  const bytes = path === null || type === undefined ? null : await contents(root, path);
+  if (path === null || type === undefined || bytes === null) return notFound();
   const nonce = randomBytes(16).toString('base64');
-  const page = (await readFile(file, 'utf8')).replaceAll('__CSP_NONCE__', nonce);
-  return new Response(page, { headers: { ...headers, 'content-security-policy': contentPolicy(nonce) } });
+  // A worker has the policy of its own file, so every file has one.
+  const headers = {
+    'content-type': type,
+    'content-security-policy': contentPolicy(nonce),
+    'x-content-type-options': 'nosniff',
+  };
+  const page = path.endsWith('.html') ? bytes.toString('utf8').replaceAll('__CSP_NONCE__', nonce) : null;
+  return new Response(page ?? new Uint8Array(bytes), { headers });
 }
 
 export function handleAppProtocol(session: Session, root: string): void {
   session.protocol.handle('app', (request) => serve(request, root));
 }
 
-function decode(pathname: string): string | null {
+/** The decoded path of an address of ours; null for any other address, and for what no build ever names. */
+function pathOf(address: string): string | null {
+  const url = URL.canParse(address) ? new URL(address) : null;
+  if (url === null || address !== `${APP_ORIGIN}${url.pathname}`) return null;
   try {
-    const path = decodeURIComponent(pathname);
+    const path = decodeURIComponent(url.pathname);
     return /[\0\\]|\.\./.test(path) ? null : path;
   } catch (error) {
     if (error instanceof URIError) return null;
@@ -67,15 +71,14 @@ function decode(pathname: string): string | null {
   }
 }
 
-/** The real path of a file below `root`, links resolved; null where it is not below it. */
-async function contained(root: string, path: string): Promise<string | null> {
+/** What the file at `path` holds, links resolved; null where no file below `root` can be read. */
+async function contents(root: string, path: string): Promise<Buffer | null> {
   try {
     const base = await realpath(root);
     const file = await realpath(join(base, path));
-    return file.startsWith(base + sep) ? file : null;
+    return file.startsWith(base + sep) ? await readFile(file) : null;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))
-      return null;
+    if (error instanceof Error && 'code' in error) return null;
     throw error;
   }
 }
