@@ -38,22 +38,27 @@ async function secret(
   { secrets }: CommandContext,
 ): Promise<Exit> {
   if (action === 'get') {
-    await writeJson(secrets.view());
+    await writeJson(await secrets.view());
     return EXIT.done;
   }
   if (value !== undefined)
     throw new UsageError('The key is a secret: give it on standard input, not as a word.');
   const key = (await text(process.stdin)).trim();
   if (!/^[\x21-\x7e]{8,400}$/.test(key)) throw new UsageError('Give the key on standard input, in one line.');
-  if (!secrets.view().canStore) {
+  if (!(await secrets.view()).canStore) {
     say(
       'This system has no keychain, so a key cannot be stored. Enter it in the window; it is kept until ShoreQuote closes.',
     );
     return EXIT.failed;
   }
   await secrets.set(key);
-  await writeJson(secrets.view());
-  return EXIT.done;
+  const view = await secrets.view();
+  await writeJson(view);
+  if (view.state === 'stored') return EXIT.done;
+  say(
+    'The key could not be stored. Unlock the system’s keychain, make sure the disk is not full, try again.',
+  );
+  return EXIT.failed;
 }
 
 /** A value that reads as JSON is meant as such (`30`, `true`, `null`); anything else is text. */

@@ -2,7 +2,7 @@
 import { BrowserWindow, nativeTheme, shell, type WebContents } from 'electron';
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, extname } from 'node:path';
 import type { Problem, SettingsView } from '../../shared/contract/app-view';
 import type { Reply } from '../../shared/contract/reply';
 import type { EngineHost } from '../engine-host';
@@ -31,14 +31,14 @@ export function createHandlers({
   isOnline,
 }: HandlersOptions): Handlers {
   /** Paths chosen in dialogs: a window only ever holds their tokens. */
-  const targets = new Map<string, string>();
+  const targets = new Map<string, { quoteId: number; path: string }>();
   const done = { ok: true, data: {} } as const;
   /** What the engine does not know: the key. The theme is the system's part of the settings. */
-  const shown = (reply: Reply<Omit<SettingsView, 'key'>>): Reply<SettingsView> =>
-    then(reply, (view) => {
-      nativeTheme.themeSource = view.values.window.theme;
-      return { ...view, key: secrets.view() };
-    });
+  const shown = async (reply: Reply<Omit<SettingsView, 'key'>>): Promise<Reply<SettingsView>> => {
+    if (!reply.ok) return reply;
+    nativeTheme.themeSource = reply.data.values.window.theme;
+    return { ok: true, data: { ...reply.data, key: await secrets.view() } };
+  };
 
   return {
     'quotes.list': (input) => engine.call('quotes.list', input),
@@ -49,9 +49,9 @@ export function createHandlers({
     'quotes.correct': (input) => engine.call('quotes.correct', input),
     'quotes.priceAgain': (input) => engine.call('quotes.priceAgain', input),
     'quotes.exportPdf': async ({ target, ...input }) => {
-      const path = targets.get(target);
-      if (path === undefined) return missing('Choose where to save the PDF first.');
-      return engine.call('engine.exportPdf', { ...input, path });
+      const chosen = targets.get(target);
+      if (chosen?.quoteId !== input.quoteId) return missing('Choose where to save the PDF first.');
+      return engine.call('engine.exportPdf', { ...input, path: chosen.path });
     },
     'jobs.get': (input) => engine.call('jobs.get', input),
     'jobs.detail': (input) => engine.call('jobs.detail', input),
@@ -77,13 +77,13 @@ export function createHandlers({
     'settings.set': async (input) => shown(await engine.call('engine.setSetting', input)),
     'key.set': async ({ key }) => {
       await secrets.set(key);
-      engine.setKey(key);
-      return { ok: true, data: secrets.view() };
+      engine.setKey(secrets.key());
+      return { ok: true, data: await secrets.view() };
     },
     'key.remove': async () => {
       secrets.remove();
       engine.setKey(null);
-      return { ok: true, data: secrets.view() };
+      return { ok: true, data: await secrets.view() };
     },
     'key.test': (input) => engine.call('key.test', input),
     'files.chooseText': async (_, sender) => ({
@@ -101,7 +101,7 @@ export function createHandlers({
       const path = await choosePdf(windowOf(sender), pdfFileName(name.data));
       if (path === null) return { ok: true, data: { target: null } };
       const token = randomUUID();
-      targets.set(token, path);
+      targets.set(token, { quoteId, path });
       return { ok: true, data: { target: { token, name: basename(path) } } };
     },
     'files.chooseLogo': async (_, sender) => ({
@@ -122,8 +122,12 @@ export function createHandlers({
     'files.open': async ({ jobId, reveal }) => {
       const file = await engine.call('engine.pdfPath', { jobId });
       if (!file.ok) return file;
+      const job = await engine.call('jobs.get', { jobId });
+      if (!job.ok) return job;
+      if (job.data.status !== 'completed') return missing('The PDF is not saved yet.');
       if (!existsSync(file.data.path)) return missing('The PDF was moved or deleted. Export it again.');
-      if (reveal) shell.showItemInFolder(file.data.path);
+      // The system opens a file by its name: what is not named a PDF is only shown.
+      if (reveal || extname(file.data.path).toLowerCase() !== '.pdf') shell.showItemInFolder(file.data.path);
       else {
         const problem = await shell.openPath(file.data.path);
         if (problem) return missing('No program on this computer opens PDF files.');
@@ -132,7 +136,7 @@ export function createHandlers({
     },
     'app.status': async () => ({
       ok: true,
-      data: { version, engine: engine.state(), online: isOnline(), problems: problems(engine) },
+      data: { version, engine: engine.state(), online: isOnline(), problems: problems(engine, secrets) },
     }),
     'app.restartEngine': async () => {
       engine.restart();
@@ -152,7 +156,7 @@ const TITLES: Partial<Record<Problem['code'], string>> = {
   disk_full: 'The disk is full',
 };
 
-function problems(engine: EngineHost): Problem[] {
+function problems(engine: EngineHost, secrets: Secrets): Problem[] {
   const unusable = engine.unusable();
   if (unusable) {
     return [
@@ -174,14 +178,10 @@ function problems(engine: EngineHost): Problem[] {
       },
     ];
   }
-  return engine.problems();
+  return [secrets.problem(), ...engine.problems()].filter((problem) => problem !== null);
 }
 
 const missing = (message: string): Reply<never> => ({ ok: false, error: { code: 'not_found', message } });
-
-function then<T, U>(reply: Reply<T>, map: (data: T) => U): Reply<U> {
-  return reply.ok ? { ok: true, data: map(reply.data) } : reply;
-}
 
 function windowOf(sender: WebContents): BrowserWindow {
   const window = BrowserWindow.fromWebContents(sender);

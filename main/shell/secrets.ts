@@ -4,68 +4,152 @@
  */
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { KeyView } from '../../shared/contract/app-view';
+import type { KeyView, Problem } from '../../shared/contract/app-view';
 
-/** The part of Electron's safeStorage that is used; the async pair exists from Electron 40 on. */
+/** The part of Electron's safeStorage that is used. The async functions exist in newer Electrons only. */
 export interface Keychain {
   isEncryptionAvailable(): boolean;
   encryptString(text: string): Buffer;
   decryptString(blob: Buffer): string;
   getSelectedStorageBackend?(): string;
+  isAsyncEncryptionAvailable?(): Promise<boolean>;
   encryptStringAsync?(text: string): Promise<Buffer>;
   decryptStringAsync?(blob: Buffer): Promise<{ result: string; shouldReEncrypt: boolean }>;
 }
 
 export type Secrets = ReturnType<typeof createSecrets>;
 
+/** What any key looks like: visible ASCII in one line, as an HTTP header can carry it. */
+const KEY = /^[\x21-\x7e]{8,400}$/;
+
+const UNREADABLE: Problem = {
+  code: 'key_unreadable',
+  title: 'The stored Claude key cannot be read',
+  text:
+    'The system’s keychain does not give it back, as after a change of account or a new installation of the ' +
+    'system. Quotes are read offline meanwhile. Enter the key again in Settings.',
+  action: 'open_settings',
+};
+
 export function createSecrets(keychain: Keychain, folder: string) {
   const file = join(folder, 'claude-key.bin');
   let key: string | null = null;
   let state: KeyView['state'] = 'none';
+  let unreadable = false;
+  /** Rises with every change: a slow keychain must not store a key that was replaced or removed meanwhile. */
+  let revision = 0;
 
-  /** `basic_text` is a Linux fallback with a password that everybody knows: as good as plain text. */
-  const canStore = (): boolean =>
-    keychain.isEncryptionAvailable() && keychain.getSelectedStorageBackend?.() !== 'basic_text';
+  async function canStore(): Promise<boolean> {
+    // A Linux fallback with a password that everybody knows: as good as plain text.
+    if (keychain.getSelectedStorageBackend?.() === 'basic_text') return false;
+    try {
+      return keychain.isAsyncEncryptionAvailable
+        ? await keychain.isAsyncEncryptionAvailable()
+        : keychain.isEncryptionAvailable();
+    } catch {
+      // A keychain that is broken or locked counts as none; its message could name what it holds.
+      return false;
+    }
+  }
 
+  /** The key as the keychain encrypts it; null where it does not. */
+  async function encrypted(text: string): Promise<Buffer | null> {
+    if (!(await canStore())) return null;
+    try {
+      return keychain.encryptStringAsync
+        ? await keychain.encryptStringAsync(text)
+        : keychain.encryptString(text);
+    } catch {
+      return null; // as above
+    }
+  }
+
+  /** The stored key; null where the keychain does not give it back. */
+  async function decrypted(blob: Buffer): Promise<{ result: string; shouldReEncrypt: boolean } | null> {
+    if (!(await canStore())) return null;
+    try {
+      const found = keychain.decryptStringAsync
+        ? await keychain.decryptStringAsync(blob)
+        : { result: keychain.decryptString(blob), shouldReEncrypt: false };
+      return KEY.test(found.result) ? found : null;
+    } catch {
+      return null; // as above
+    }
+  }
+
+  function erase(): void {
+    for (const path of [file, `${file}.new`]) rmSync(path, { force: true });
+  }
+
+  /** Puts the encrypted key in the place of an earlier one. Returns false where the disk does not take it. */
+  function write(blob: Buffer): boolean {
+    try {
+      rmSync(`${file}.new`, { force: true });
+      writeFileSync(`${file}.new`, blob, { mode: 0o600, flush: true });
+      renameSync(`${file}.new`, file);
+      return true;
+    } catch (error) {
+      if (error instanceof Error && 'code' in error) return false;
+      throw error;
+    }
+  }
+
+  /** Uses a key from now on, and stores it where that is possible; `view` says which. */
   async function set(text: string): Promise<void> {
+    revision += 1;
+    const current = revision;
     key = text;
     state = 'session';
-    if (!canStore()) return;
-    const blob = keychain.encryptStringAsync
-      ? await keychain.encryptStringAsync(text)
-      : keychain.encryptString(text);
-    writeFileSync(`${file}.new`, blob, { mode: 0o600 });
-    renameSync(`${file}.new`, file);
-    state = 'stored';
+    unreadable = false;
+    const blob = await encrypted(text);
+    if (current !== revision) return;
+    if (blob && write(blob)) state = 'stored';
+    // The key that was replaced must not come back with the next start.
+    else erase();
   }
 
   return {
     set,
-    /** Reads the stored key, if there is one that this computer's account can still decrypt. */
+    /**
+     * Reads the stored key, if there is one. Never fails: a key that this account's keychain does not give back
+     * is a `problem`, and its file stays until another key is set.
+     */
     async load(): Promise<void> {
       let blob: Buffer;
       try {
         blob = readFileSync(file);
       } catch (error) {
-        if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return;
-        throw error;
+        if (!(error instanceof Error && 'code' in error)) throw error;
+        unreadable = error.code !== 'ENOENT';
+        return;
       }
-      if (!canStore()) return;
-      if (!keychain.decryptStringAsync) {
-        key = keychain.decryptString(blob);
-      } else {
-        const { result, shouldReEncrypt } = await keychain.decryptStringAsync(blob);
-        key = result;
-        if (shouldReEncrypt) await set(result);
+      const current = revision;
+      const found = await decrypted(blob);
+      if (current !== revision) return;
+      if (!found) {
+        unreadable = true;
+        return;
       }
+      key = found.result;
       state = 'stored';
+      if (!found.shouldReEncrypt) return;
+      const renewed = await encrypted(found.result);
+      if (current === revision && renewed) write(renewed);
     },
     remove(): void {
+      revision += 1;
       key = null;
       state = 'none';
-      rmSync(file, { force: true });
+      unreadable = false;
+      erase();
     },
     key: (): string | null => key,
-    view: (): KeyView => ({ state, last4: key === null ? null : key.slice(-4), canStore: canStore() }),
+    view: async (): Promise<KeyView> => ({
+      state,
+      last4: key === null ? null : key.slice(-4),
+      canStore: await canStore(),
+    }),
+    /** What a person must do about the stored key; null: nothing. */
+    problem: (): Problem | null => (unreadable ? UNREADABLE : null),
   };
 }

@@ -15,6 +15,7 @@ const ORDER: readonly Problem['code'][] = [
   'disk_full',
   'storage_locked',
   'storage_unwritable',
+  'key_unreadable',
   'key_rejected',
   'spend_limit',
   'model_missing',

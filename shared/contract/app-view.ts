@@ -13,6 +13,7 @@ export const Problem = z.strictObject({
     'disk_full',
     'storage_locked',
     'storage_unwritable',
+    'key_unreadable',
     'key_rejected',
     'spend_limit',
     'bad_request',
