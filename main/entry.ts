@@ -15,7 +15,7 @@ import { commandLine } from './cli/words';
 import { printQuote } from './print/print-quote';
 import { createDrops } from './shell/drops';
 import { handleAppProtocol } from './shell/app-protocol';
-import { hardenContents, hardenSession } from './shell/hardening';
+import { hardenContents, hardenSessions } from './shell/hardening';
 import { openMainWindow } from './shell/main-window';
 import { setMenu } from './shell/menu';
 import { notifyGaveUp, notifyQuoteEnded } from './shell/notify';
@@ -38,6 +38,7 @@ protocol.registerSchemesAsPrivileged([
   { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
 ]);
 hardenContents();
+hardenSessions();
 
 /** In development another server may stand in for Claude; a packaged app ignores that. */
 const claude = {
@@ -94,7 +95,6 @@ async function command(): Promise<void> {
 async function open(): Promise<void> {
   await secrets.load();
   engine.start();
-  hardenSession(session.defaultSession);
   handleAppProtocol(session.defaultSession, join(here, '../renderer'));
   const drops = createDrops();
   openGate(

@@ -1,10 +1,10 @@
 /** Writes a file whole or not at all. */
 import { randomBytes } from 'node:crypto';
 import { lstat, open, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { PrintError } from './print-error';
 
-const FULL = new Set(['ENOSPC', 'EDQUOT']);
+const FULL = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
 
 /**
  * Puts `bytes` at `target`, in place of a file that is there: written beside it, flushed, then renamed, so that
@@ -31,7 +31,7 @@ export async function saveFile(target: string, bytes: Uint8Array): Promise<void>
 async function refuseOtherThanFile(target: string): Promise<void> {
   const found = await lstat(target).catch(() => null);
   if (found && !found.isFile() && !found.isSymbolicLink()) {
-    throw new PrintError('target_unwritable', `${target} is not a file. Choose another name.`);
+    throw new PrintError('target_unwritable', `${basename(target)} is not a file. Choose another name.`);
   }
 }
 
@@ -68,7 +68,7 @@ function savingError(error: unknown, target: string): PrintError {
   }
   return new PrintError(
     'target_unwritable',
-    `The PDF could not be saved as ${target}. Choose a folder that you may write to.`,
+    `The PDF could not be saved as ${basename(target)}. Choose a folder that is there and that you may write to.`,
     { cause: error },
   );
 }

@@ -1,6 +1,6 @@
 /** The system's file dialogs. */
 import { type BrowserWindow, dialog } from 'electron';
-import { readFile, stat } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
 import { basename, extname } from 'node:path';
 import { MAX_TEXT } from '../../shared/contract/contract';
 import { refuse } from '../../shared/contract/reply';
@@ -63,17 +63,26 @@ export async function readBrief(path: string): Promise<string> {
 /** A mail carries its attachments with it; only its words are kept. */
 const MAX_MAIL_BYTES = 25_000_000;
 
+/** @throws {CallRefused} where the file cannot be read or is larger than `most` */
 async function bytesOf(path: string, most: number): Promise<Uint8Array> {
   const name = basename(path);
-  try {
-    if ((await stat(path)).size > most) throw tooLong(name);
-    return await readFile(path);
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error)) throw error;
-    const why =
-      error.code === 'ENOENT' ? 'does not exist' : error.code === 'EISDIR' ? 'is a folder' : 'cannot be read';
+  const bytes = await readAtMost(path, most).catch((error: unknown) => {
+    const code = error instanceof Error && 'code' in error ? error.code : null;
+    const why = code === 'ENOENT' ? 'does not exist' : code === 'EISDIR' ? 'is a folder' : 'cannot be read';
     throw refuse('invalid', `The file ${name} ${why}. Choose a text file.`, [{ path: 'file', message: why }]);
+  });
+  if (bytes === null) throw tooLong(name);
+  return bytes;
+}
+
+/** The bytes of a file; null where there are more than `most`. A file without end is not read to its end. */
+async function readAtMost(path: string, most: number): Promise<Buffer | null> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of createReadStream(path, { end: most })) {
+    if (chunk instanceof Buffer) chunks.push(chunk);
   }
+  const bytes = Buffer.concat(chunks);
+  return bytes.length > most ? null : bytes;
 }
 
 const tooLong = (name: string) =>
@@ -104,15 +113,26 @@ export async function chooseLogo(window: BrowserWindow): Promise<string | null> 
   });
   const [path] = chosen.filePaths;
   if (path === undefined) return null;
-  if ((await stat(path)).size > 300_000)
-    throw refuse('invalid', 'The image is larger than 300 kB. Choose a smaller one.');
-  const bytes = await readFile(path);
-  const type =
-    bytes.subarray(1, 4).toString('latin1') === 'PNG'
-      ? 'png'
-      : bytes[0] === 0xff && bytes[1] === 0xd8
-        ? 'jpeg'
-        : null;
+  return readLogo(path);
+}
+
+const LARGEST_LOGO = 300_000;
+const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+const JPEG = Buffer.from([0xff, 0xd8, 0xff]);
+
+/**
+ * Reads an image as a data URL.
+ *
+ * @throws {CallRefused} where it cannot be read, is too large, or is neither PNG nor JPEG
+ */
+export async function readLogo(path: string): Promise<string> {
+  const bytes = await readAtMost(path, LARGEST_LOGO).catch(() => {
+    throw refuse('invalid', `The file ${basename(path)} cannot be read. Choose another image.`);
+  });
+  if (bytes === null) throw refuse('invalid', 'The image is larger than 300 kB. Choose a smaller one.');
+  const type = startsWith(bytes, PNG) ? 'png' : startsWith(bytes, JPEG) ? 'jpeg' : null;
   if (!type) throw refuse('invalid', 'This is no PNG or JPEG image. Choose another file.');
   return LogoDataUrl.parse(`data:image/${type};base64,${bytes.toString('base64')}`);
 }
+
+const startsWith = (bytes: Buffer, start: Buffer): boolean => bytes.subarray(0, start.length).equals(start);

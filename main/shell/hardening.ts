@@ -5,17 +5,14 @@ import { APP_ORIGIN } from './app-protocol';
 /** Hosts that our own links lead to. */
 const LINK_HOSTS: ReadonlySet<string> = new Set(['console.anthropic.com', 'docs.anthropic.com']);
 
-/** Whether a link of ours may be opened in the system's browser. */
+/**
+ * Whether a link of ours may be opened in the system's browser. Only the normal form of an address counts: what
+ * the system would read another way than we do is not opened.
+ */
 export function isSafeExternal(link: string): boolean {
   if (!URL.canParse(link)) return false;
   const url = new URL(link);
-  return (
-    url.protocol === 'https:' &&
-    url.username === '' &&
-    url.password === '' &&
-    url.port === '' &&
-    LINK_HOSTS.has(url.hostname)
-  );
+  return url.href === link && LINK_HOSTS.has(url.hostname) && link.startsWith(`https://${url.hostname}/`);
 }
 
 export function hardenContents(): void {
@@ -34,12 +31,29 @@ export function hardenContents(): void {
   });
 }
 
-export function hardenSession(session: Session): void {
-  session.setPermissionRequestHandler((_, permission, answer) =>
-    answer(permission === 'clipboard-sanitized-write'),
-  );
-  session.setPermissionCheckHandler((_, permission) => permission === 'clipboard-sanitized-write');
+/** What no page of any session gets: rights, devices, downloads, and anything from outside this computer's app. */
+export function hardenSessions(): void {
+  app.on('session-created', hardenSession);
+}
+
+function hardenSession(session: Session): void {
+  session.setPermissionRequestHandler((_, permission, answer) => answer(isHarmless(permission)));
+  session.setPermissionCheckHandler((_, permission) => isHarmless(permission));
   session.setDevicePermissionHandler(() => false);
   session.setDisplayMediaRequestHandler((_, answer) => answer({}));
   session.setSpellCheckerEnabled(false);
+  session.on('will-download', (event) => event.preventDefault());
+  // The content policy refuses these already; this holds for what a policy does not cover too.
+  session.webRequest.onBeforeRequest({ urls: OUTSIDE }, ({ url }, answer) =>
+    answer({ cancel: !isDevelopmentServer(url) }),
+  );
 }
+
+const OUTSIDE = ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*', 'ftp://*/*', 'file:///*'];
+
+function isDevelopmentServer(address: string): boolean {
+  const server = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'];
+  return server !== undefined && new URL(address).host === new URL(server).host;
+}
+
+const isHarmless = (permission: string): boolean => permission === 'clipboard-sanitized-write';

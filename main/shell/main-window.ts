@@ -16,7 +16,7 @@ const WindowState = z.object({
 type WindowState = z.infer<typeof WindowState>;
 
 /** Every window has exactly these; a test compares them. */
-export const WEB_PREFERENCES = {
+const WEB_PREFERENCES = {
   contextIsolation: true,
   sandbox: true,
   nodeIntegration: false,
@@ -42,8 +42,7 @@ export function openMainWindow(preload: string, dataFolder: string): BrowserWind
   trust(window.webContents);
   window.once('ready-to-show', () => window.show());
   window.on('close', () => {
-    const bounds = window.getNormalBounds();
-    writeFileSync(file, JSON.stringify({ ...bounds, maximized: window.isMaximized() }));
+    writeState(file, { ...window.getNormalBounds(), maximized: window.isMaximized() });
   });
   void window.loadURL(
     process.env['ELECTRON_RENDERER_URL'] && !app.isPackaged
@@ -61,6 +60,15 @@ function readState(file: string): WindowState | null {
     // No file yet, or one that is no JSON: the window opens at its default place.
     if (error instanceof SyntaxError || (error instanceof Error && 'code' in error)) return null;
     throw error;
+  }
+}
+
+function writeState(file: string, state: WindowState): void {
+  try {
+    writeFileSync(file, JSON.stringify(state), { mode: 0o600 });
+  } catch (error) {
+    // The window must close on a full disk too; it then opens at its earlier place.
+    if (!(error instanceof Error && 'code' in error)) throw error;
   }
 }
 

@@ -8,10 +8,10 @@ const oneLine = z
   .max(200)
   .regex(/^[^\r\n]*$/, 'must be a single line');
 
-/** An image as a data URL, at most 400,000 characters: it is printed on every quote. */
+/** An image of up to 300,000 bytes as a data URL, with its longest prefix: it is printed on every quote. */
 export const LogoDataUrl = z
   .string()
-  .max(400_000)
+  .max(400_023)
   .regex(/^data:image\/(png|jpeg);base64,[A-Za-z0-9+/]+=*$/, 'must be a PNG or JPEG image under 300 kB');
 
 export const CompanySettings = z.strictObject({

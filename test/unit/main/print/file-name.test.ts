@@ -15,8 +15,24 @@ describe('pdfFileName', () => {
     ['<b>"x"|y?*', 'Q-1042 v1 b x y.pdf'],
   ])('names a quote for %j', (client, name) => expect(named(client)).toBe(name));
 
-  it('avoids names that Windows reserves', () => {
-    expect(pdfFileName({ number: 'CON.', version: 1, client: null })).toMatch(/^_/);
+  it.each(['CON', 'con', 'PRN', 'AUX', 'NUL', 'COM1', 'com9', 'COM¹', 'LPT1', 'LPT³', 'NUL.tar', 'CON.'])(
+    'avoids %s, which Windows reserves',
+    (number) => {
+      const name = pdfFileName({ number: `${number}.`, version: 1, client: null });
+      expect(name).toMatch(/^_/);
+      expect(name.split(/[. ]/)[0]).not.toMatch(/^(con|prn|aux|nul|com.|lpt.)$/i);
+    },
+  );
+
+  it.each(['CONTOSO', 'COMET', 'NULL', 'AUXILIARY'])('leaves %s, which only begins so', (number) => {
+    expect(pdfFileName({ number, version: 1, client: null })).toBe(`${number} v1.pdf`);
+  });
+
+  it('keeps a name of 120 characters and ends a longer one without a dot or space', () => {
+    const client = `${'a'.repeat(104)}. b`;
+    expect(named('a'.repeat(106))).toHaveLength(120);
+    expect(named(client)).toBe(`Q-1042 v1 ${'a'.repeat(104)}.pdf`);
+    expect(named('a'.repeat(500))).toHaveLength(120);
   });
 
   it('is a safe name for every client', () => {
