@@ -1,4 +1,5 @@
 /** The PDF job: composes the document of a frozen version, then has main print and save it. */
+import { basename } from 'node:path';
 import { z } from 'zod';
 import { QuoteDocument } from '../../../shared/document/quote-document';
 import { GiveUp, type JobType, TryAgain } from '../queue/job-type';
@@ -20,7 +21,8 @@ export class PrintFailed extends Error {
 }
 
 const Input = z.strictObject({ quoteId: z.int(), version: z.int(), path: z.string() });
-const Result = z.strictObject({ path: z.string() });
+/** A window sees a job's result, and no path. */
+const Result = z.strictObject({ fileName: z.string() });
 
 export interface ExportPdfOptions {
   quotes: QuoteStore;
@@ -94,7 +96,7 @@ export function exportPdf(options: ExportPdfOptions): JobType<z.infer<typeof Inp
             const reason = { code: error.code, message: error.message };
             throw FINAL.has(error.code) ? new GiveUp(reason) : new TryAgain(reason);
           }
-          return { path };
+          return { fileName: basename(path) };
         },
         summary: () => 'Saved',
         commit: () => options.changed(quoteId),
