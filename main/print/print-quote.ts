@@ -30,33 +30,41 @@ export async function printQuote(doc: QuoteDocument, target: string): Promise<{ 
 }
 
 async function print(doc: QuoteDocument): Promise<Uint8Array> {
-  const { renderDocument, renderFooter, SHARED_FILES } = await import('./document-files');
+  const { renderDocument, SHARED_FILES } = await import('./document-files');
   printSession ??= openSession(SHARED_FILES);
-  const name = `${randomUUID()}.html`;
-  printing.set(name, { type: 'text/html; charset=utf-8', body: renderDocument(doc) });
   const window = hiddenWindow(printSession);
   try {
     return await withinTime(window, async () => {
-      await window.loadURL(ORIGIN + name);
-      return window.webContents.printToPDF({
-        pageSize: 'A4',
-        preferCSSPageSize: true,
-        printBackground: true,
-        generateTaggedPDF: true,
-        generateDocumentOutline: true,
-        displayHeaderFooter: true,
-        headerTemplate: '<span></span>',
-        footerTemplate: renderFooter(doc),
-      });
+      const unnumbered = await printPage(window, renderDocument(doc, 0));
+      return printPage(window, renderDocument(doc, pagesOf(unnumbered)));
     });
   } catch (error) {
     if (error instanceof PrintError) throw error;
     throw new PrintError('print_failed', 'The PDF could not be printed. Try again.', { cause: error });
   } finally {
-    printing.delete(name);
     if (!window.isDestroyed()) window.destroy();
   }
 }
+
+async function printPage(window: BrowserWindow, body: string): Promise<Buffer> {
+  const name = `${randomUUID()}.html`;
+  printing.set(name, { type: 'text/html; charset=utf-8', body });
+  try {
+    await window.loadURL(ORIGIN + name);
+    return await window.webContents.printToPDF({
+      pageSize: 'A4',
+      preferCSSPageSize: true,
+      printBackground: true,
+      generateTaggedPDF: true,
+      generateDocumentOutline: true,
+    });
+  } finally {
+    printing.delete(name);
+  }
+}
+
+/** How many pages a PDF of Chromium has: it writes each page's object in plain text. */
+const pagesOf = (pdf: Buffer): number => pdf.toString('latin1').match(/\/Type \/Page\b/g)?.length ?? 0;
 
 function hiddenWindow(from: Session): BrowserWindow {
   return new BrowserWindow({

@@ -40,26 +40,28 @@ export function CoverPage({ doc }: { doc: QuoteDocument }): ReactElement {
       <Title doc={doc} />
       <Figures doc={doc} />
       <Team doc={doc} />
-      <div className="two">
-        <List title="What the price includes" items={includedWords(doc)} />
-        <List title="What we assumed" items={assumedWords(doc)} />
-      </div>
-      <section className="sign">
-        <p>To accept, sign and return this quote by {dateWords(doc.validUntil)}.</p>
-        <div className="sign-lines">
-          <div>
-            {doc.client === null ? (
-              'Name'
-            ) : (
-              <>
-                For <bdi>{clipped(doc.client)}</bdi>: name
-              </>
-            )}
-          </div>
-          <div>Signature</div>
-          <div>Date</div>
+      <div className="closing">
+        <div className="two">
+          <List title="What the price includes" items={includedWords(doc)} />
+          <List title="What we assumed" items={assumedWords(doc)} />
         </div>
-      </section>
+        <section className="sign">
+          <p>To accept, sign and return this quote by {dateWords(doc.validUntil)}.</p>
+          <div className="sign-lines">
+            <div>
+              {doc.client === null ? (
+                'Name'
+              ) : (
+                <>
+                  For <bdi>{clipped(doc.client)}</bdi>: name
+                </>
+              )}
+            </div>
+            <div>Signature</div>
+            <div>Date</div>
+          </div>
+        </section>
+      </div>
     </section>
   );
 }

@@ -7,25 +7,21 @@ import { PricePages } from './PricePages';
 import { clipped, dateWords } from './wording';
 
 /** The fonts by file name; `document.css` names the same files. */
-export const FONT_FILES = [400, 500, 600].flatMap((weight) => [
+const FONT_FILES = [400, 500, 600].flatMap((weight) => [
   `inter-latin-${weight}.woff2`,
   `inter-latin-ext-${weight}.woff2`,
 ]);
 
 /**
- * The whole document as a page without script. Its style sheet and fonts are named relatively and must be
- * served beside it.
+ * The whole document as a page without script, with the footer of each of its `pages`: how many these are is
+ * known only once it was printed, without footers (`pages` 0). Its style sheet and fonts are named relatively
+ * and must be served beside it.
  */
-export function renderDocument(doc: QuoteDocument): string {
-  return `<!doctype html>${renderToStaticMarkup(<Page doc={doc} />)}`;
+export function renderDocument(doc: QuoteDocument, pages: number): string {
+  return `<!doctype html>${renderToStaticMarkup(<Page doc={doc} pages={pages} />)}`;
 }
 
-/** The footer of every page, as Chromium's print template: it fills in the two page numbers. */
-export function renderFooter(doc: QuoteDocument): string {
-  return renderToStaticMarkup(<Footer doc={doc} />);
-}
-
-function Page({ doc }: { doc: QuoteDocument }): ReactElement {
+function Page({ doc, pages }: { doc: QuoteDocument; pages: number }): ReactElement {
   const client = doc.client === null ? '' : ` for ${clipped(doc.client)}`;
   return (
     <html lang="en">
@@ -39,39 +35,41 @@ function Page({ doc }: { doc: QuoteDocument }): ReactElement {
         <link rel="stylesheet" href="document.css" />
       </head>
       <body>
-        <CoverPage doc={doc} />
-        <PricePages doc={doc} />
+        <main>
+          <CoverPage doc={doc} />
+          <PricePages doc={doc} />
+        </main>
+        <Footers doc={doc} pages={pages} />
       </body>
     </html>
   );
 }
 
-/** Chromium lays the template out on its own, without the page's style sheet: hence the inline style. */
-function Footer({ doc }: { doc: QuoteDocument }): ReactElement {
+/**
+ * One box as tall as a page for each page, laid over the pages. Chromium's own footer template can load no
+ * font, and its CSS page counters came later than the oldest Chromium that prints this.
+ */
+function Footers({ doc, pages }: { doc: QuoteDocument; pages: number }): ReactElement {
   const company = [doc.company.name, doc.company.address].filter((part) => part !== '').join(', ');
   return (
-    <div
-      style={{
-        display: 'grid',
-        gridTemplateColumns: '1fr auto 1fr',
-        columnGap: '6mm',
-        width: '100%',
-        margin: '0 22mm 5mm',
-        paddingTop: '2mm',
-        borderTop: '0.2mm solid #cdd6d9',
-        color: '#5c696f',
-        font: '7.5pt/10.5pt Inter, Arial, sans-serif',
-      }}
-    >
-      <span>
-        <bdi>{clipped(company, 48)}</bdi>
-      </span>
-      <span>
-        Quote {doc.number}, version {doc.version}, {dateWords(doc.date)}
-      </span>
-      <span style={{ textAlign: 'end' }}>
-        Page <span className="pageNumber" /> of <span className="totalPages" />
-      </span>
+    <div className="footers" aria-hidden="true">
+      {Array.from({ length: pages }, (_, i) => (
+        // Pages have no identity but their number.
+        // oxlint-disable-next-line react/no-array-index-key
+        <footer key={i}>
+          <p>
+            <span>
+              <bdi>{clipped(company, 48)}</bdi>
+            </span>
+            <span>
+              Quote {doc.number}, version {doc.version}, {dateWords(doc.date)}
+            </span>
+            <span>
+              Page {i + 1} of {pages}
+            </span>
+          </p>
+        </footer>
+      ))}
     </div>
   );
 }
