@@ -35,7 +35,7 @@ export const Corrections = z.strictObject({
   discount_bp: z.int().min(0).max(10_000).optional(),
   lines: z.record(z.string().regex(/^\d{1,3}$/), LineCorrection).optional(),
   /** Keys of questions that the person answered with "keep it as it is". */
-  accepted: z.array(z.string()).max(100).optional(),
+  accepted: z.array(z.string().max(500)).max(100).optional(),
 });
 export type Corrections = z.infer<typeof Corrections>;
 

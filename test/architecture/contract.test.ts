@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import type { z } from 'zod';
+import { engineContract } from '../../main/engine/protocol';
+import { contract, events } from '../../shared/contract/contract';
+import { CALL_NAMES, EVENT_NAMES } from '../../shared/contract/names';
+
+/** The part of a zod schema's definition that a walk needs. */
+interface Definition {
+  type: string;
+  shape?: Record<string, z.ZodType>;
+  catchall?: z.ZodType;
+  element?: z.ZodType;
+  keyType?: z.ZodType;
+  valueType?: z.ZodType;
+  innerType?: z.ZodType;
+  options?: z.ZodType[];
+  in?: z.ZodType;
+  out?: z.ZodType;
+  getter?: () => z.ZodType;
+  items?: z.ZodType[];
+  checks?: { _zod: { def: { check: string; maximum?: number } } }[];
+}
+interface Node {
+  path: string;
+  definition: Definition;
+  schema: z.ZodType;
+}
+
+/** Every schema within a schema, each once, with the field that leads to it. */
+function walk(root: z.ZodType, path: string, seen = new Set<z.ZodType>()): Node[] {
+  if (seen.has(root)) return [];
+  seen.add(root);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- zod types each kind's definition apart
+  const definition = root.def as unknown as Definition;
+  const within: [string, z.ZodType | undefined][] = [
+    ...Object.entries(definition.shape ?? {}),
+    ['[]', definition.element],
+    ['{key}', definition.keyType],
+    ['{}', definition.valueType],
+    ['', definition.innerType],
+    ['', definition.in],
+    ['', definition.out],
+    ['', definition.getter?.()],
+    ...(definition.options ?? []).map((option): [string, z.ZodType] => ['', option]),
+    ...(definition.items ?? []).map((item, i): [string, z.ZodType] => [String(i), item]),
+  ];
+  return [
+    { path, definition, schema: root },
+    ...within.flatMap(([name, inner]) =>
+      inner === undefined ? [] : walk(inner, name === '' ? path : `${path}.${name}`, seen),
+    ),
+  ];
+}
+
+const inputs = Object.entries(contract).flatMap(([name, { input }]) => walk(input, name));
+const outputs = [
+  ...Object.entries(contract).flatMap(([name, { output }]) => walk(output, name)),
+  ...Object.entries(events).flatMap(([name, event]) => walk(event, name)),
+];
+const fieldOf = (path: string): string => path.split('.').at(-1) ?? '';
+
+/** The most elements of a list; undefined: it has no end. */
+const longest = ({ checks = [] }: Definition): number | undefined =>
+  checks.map((check) => check._zod.def).find(({ check }) => check === 'max_length')?.maximum;
+
+/** Whether a schema takes a text or a list of this length. */
+const takes = (schema: z.ZodType, value: unknown): boolean => schema.safeParse(value).success;
+
+describe('the contract', () => {
+  it('is walked to its leaves', () => {
+    expect(Object.keys(contract).toSorted()).toEqual([...CALL_NAMES].toSorted());
+    expect(Object.keys(events).toSorted()).toEqual([...EVENT_NAMES].toSorted());
+    const paths = inputs.map(({ path }) => path);
+    expect(paths).toContain('quotes.correct.corrections.lines.{}.title');
+    expect(paths).toContain('quotes.correct.corrections.accepted.[]');
+    const kinds = new Set([...inputs, ...outputs].map(({ definition }) => definition.type));
+    const known = ['array', 'boolean', 'enum', 'lazy', 'literal', 'null', 'nullable', 'number', 'object'];
+    const more = ['optional', 'record', 'string', 'union', 'pipe', 'default', 'any', 'unknown'];
+    expect([...kinds].filter((kind) => ![...known, ...more].includes(kind))).toEqual([]);
+  });
+
+  it('takes no unknown field in any input', () => {
+    const loose = inputs.filter(
+      ({ definition }) => definition.type === 'object' && definition.catchall?.def.type !== 'never',
+    );
+    expect(loose.map(({ path }) => path)).toEqual([]);
+  });
+
+  it('caps every text and list of an input', () => {
+    // A setting's value is any JSON here; the schema of its key caps it, and the gate the whole message.
+    const capped = inputs.filter(({ path }) => !path.startsWith('settings.set.value'));
+    const endless = capped.filter(({ definition, schema }) => {
+      if (definition.type === 'string')
+        return ['x', '1', 'é'].some((sign) => takes(schema, sign.repeat(20_001)));
+      if (definition.type === 'array') return !(Number(longest(definition)) <= 500);
+      // A record is capped by its keys.
+      return definition.type === 'record' && takes(definition.keyType ?? schema, 'x'.repeat(20_001));
+    });
+    expect(endless.map(({ path }) => path)).toEqual([]);
+  });
+
+  it('bounds every number of an input', () => {
+    const numbers = inputs.filter(
+      ({ path, definition }) => definition.type === 'number' && !path.startsWith('settings.set.value'),
+    );
+    for (const { path, schema } of numbers)
+      for (const wrong of [Number.NaN, Infinity, 1.5, -1, 2 ** 53])
+        expect(takes(schema, wrong), `${path} takes ${wrong}`).toBe(false);
+  });
+
+  it('lets a window name no path, address, query, prompt or model', () => {
+    const named = inputs.filter(({ path }) =>
+      /^(path|file|folder|url|href|sql|prompt|model|key)$/i.test(fieldOf(path)),
+    );
+    // The Claude key is typed in the window; a setting's key is a name out of a closed list.
+    expect(named.map(({ path }) => path)).toEqual(['settings.set.key', 'key.set.key']);
+  });
+
+  it('tells a window no path, statement or key', () => {
+    const told = outputs.filter(({ path }) => /^(path|folder|sql|prompt|secret)$/i.test(fieldOf(path)));
+    expect(told.map(({ path }) => path)).toEqual([]);
+    const keys = outputs.filter(({ path }) => fieldOf(path) === 'key');
+    expect(keys.map(({ path }) => path).every((path) => path.startsWith('settings.'))).toBe(true);
+    // Where a salary was found: shown as text, opened by nobody.
+    const urls = outputs.filter(({ path }) => fieldOf(path) === 'url');
+    expect(urls.every(({ path }) => path.endsWith('source.url'))).toBe(true);
+    const last4 = outputs.filter(({ path }) => fieldOf(path) === 'last4');
+    expect(last4.some(({ schema }) => takes(schema, 'five5'))).toBe(false);
+  });
+
+  it('gives the window nothing that is the engine’s own', () => {
+    const own = Object.keys(engineContract).filter((name) => !Object.hasOwn(contract, name));
+    expect(own.length).toBeGreaterThan(0);
+    expect(own.every((name) => name.startsWith('engine.'))).toBe(true);
+  });
+});

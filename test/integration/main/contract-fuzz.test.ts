@@ -1,0 +1,260 @@
+import type { IpcMainInvokeEvent, WebContents } from 'electron';
+import fc from 'fast-check';
+import { EventEmitter } from 'node:events';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { EngineHost } from '../../../main/engine-host';
+import { engineContract, isEngineCall } from '../../../main/engine/protocol';
+import { openGate, trust } from '../../../main/ipc/gate';
+import { createHandlers } from '../../../main/ipc/handlers';
+import { createSecrets } from '../../../main/shell/secrets';
+import { CALL_NAMES } from '../../../shared/contract/names';
+import { CallError } from '../../../shared/contract/reply';
+import { SETTING_SCHEMAS } from '../../../shared/settings/settings';
+import { startEngine, type TestEngine } from '../start-engine';
+
+type Invoke = (event: IpcMainInvokeEvent, name: unknown, input?: unknown) => Promise<unknown>;
+
+const electron = vi.hoisted(() => ({ handled: new Map<string, unknown>() }));
+vi.mock('electron', () => ({
+  ipcMain: { handle: (channel: string, listener: unknown) => electron.handled.set(channel, listener) },
+  BrowserWindow: { fromWebContents: () => ({}) },
+  dialog: {
+    showOpenDialog: async () => ({ canceled: true, filePaths: [] }),
+    showSaveDialog: async () => ({ canceled: false, filePath: '/nowhere/quote.pdf' }),
+  },
+  shell: { openPath: async () => '', showItemInFolder: () => undefined },
+}));
+
+const KEY = 'sk-ant-canary-of-the-fuzz';
+let engine: TestEngine;
+let invoke: (name: unknown, input: unknown) => Promise<unknown>;
+const reports: unknown[] = [];
+const ids = { draft: 0, quote: 0, job: 0, target: '' };
+
+beforeAll(async () => {
+  engine = startEngine();
+  const submitted = await engine.submit('2 senior bookkeepers, hybrid, AUD', { offline: true });
+  await engine.ended(submitted.jobId);
+  const draft = { quoteId: null, text: 'two', client: null, currency: null };
+  ids.draft = (await engine.ask('quotes.saveDraft', draft)).quoteId;
+  ids.quote = submitted.quoteId;
+  ids.job = submitted.jobId;
+  const secrets = createSecrets(
+    {
+      isEncryptionAvailable: () => false,
+      encryptString: () => Buffer.alloc(0),
+      decryptString: () => '',
+    },
+    engine.folder,
+  );
+  await secrets.set(KEY);
+  openGate(
+    createHandlers({
+      engine: hostOf(engine),
+      secrets,
+      dataFolder: engine.folder,
+      version: '0.0.0',
+      isOnline: () => false,
+    }),
+    (...told) => void reports.push(told),
+  );
+  const window = Object.assign(new EventEmitter(), { mainFrame: { origin: 'app://bundle' } });
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the parts of a window that the gate reads
+  const sender = window as unknown as WebContents;
+  trust(sender);
+  // oxlint-disable typescript/no-unsafe-type-assertion -- as above
+  const event = { sender, senderFrame: window.mainFrame } as IpcMainInvokeEvent;
+  const handle = electron.handled.get('app:call') as Invoke;
+  // oxlint-enable typescript/no-unsafe-type-assertion
+  invoke = (name, input) => handle(event, name, structuredClone(input));
+});
+afterAll(() => engine.stop());
+
+/** The real engine, without the process around it. */
+function hostOf({ call, setKey }: TestEngine): EngineHost {
+  return {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the engine parsed it by this call's schema
+    call: (async (name: string, input: unknown) => call(name, input)) as EngineHost['call'],
+    setKey,
+    start: () => undefined,
+    settled: async () => 'up',
+    state: () => 'up',
+    unusable: () => null,
+    problems: () => [],
+    restart: () => undefined,
+    stop: async () => undefined,
+    pid: () => undefined,
+  };
+}
+
+/** An input of each call that is right, to be made almost right. */
+function validInputs(): Record<string, unknown> {
+  const { draft, quote, job } = ids;
+  const submitKey = '5f0c0a52-6b3c-4b5e-9d3e-3c1f0f6a0001';
+  const line = { title: 'Bookkeeper', level: 'mid', count: 2, workspace: 'wfh', salary: '40000.50' };
+  const request = { text: '2 bookkeepers', client: 'A', currency: 'AUD' };
+  return {
+    'quotes.list': { limit: 50 },
+    'quotes.get': { quoteId: quote },
+    'quotes.saveDraft': { quoteId: draft, ...request },
+    'quotes.discardDraft': { quoteId: 999 },
+    'quotes.submit': { quoteId: null, ...request, offline: true, fresh: false, submitKey },
+    'quotes.correct': {
+      quoteId: quote,
+      corrections: {
+        client: 'A',
+        currency: 'USD',
+        start: '2027-01-15',
+        fx_php_per_unit_e4: 560_000,
+        discount_bp: 100,
+        lines: { 0: line, 1: line },
+        accepted: ['x'],
+      },
+      submitKey,
+    },
+    'quotes.priceAgain': { quoteId: quote, readAgain: false, submitKey },
+    'quotes.exportPdf': { quoteId: quote, version: 1, target: submitKey, submitKey },
+    'jobs.get': { jobId: job },
+    'roles.search': { query: 'book "keeper" OR NEAR(', limit: 10 },
+    'roles.get': { roles: ['Bookkeeper', 'x'] },
+    'settings.set': { key: 'company.name', value: 'Shore' },
+    'key.set': { key: KEY },
+    'key.test': { submitKey },
+    'files.choosePdf': { quoteId: quote },
+    'files.open': { jobId: job, reveal: false },
+    'engine.setSetting': { key: 'pricing.fx_buffer_bp', value: 100 },
+    'engine.exportPdf': { quoteId: quote, version: 1, path: '/nowhere/quote.pdf', submitKey },
+    'engine.pdfPath': { jobId: job },
+    'engine.quoteName': { quoteId: quote },
+  };
+}
+
+const ODD = fc.oneof(
+  fc.constantFrom<unknown>(
+    null,
+    undefined,
+    true,
+    0,
+    -1,
+    1.5,
+    2 ** 31,
+    2 ** 53 - 1,
+    Number.NaN,
+    Infinity,
+    '',
+    ' ',
+    '1',
+    '\0',
+    '\ud800',
+    "'; DROP TABLE quotes; --",
+    '"" OR 1=1 *',
+    'NEAR("a" "b", 9999999999)',
+    '__proto__',
+    '../../etc/passwd',
+    '{{7*7}}',
+    '=1+1',
+    'x'.repeat(20_001),
+    [],
+    {},
+    [[[[]]]],
+  ),
+  fc.jsonValue({ maxDepth: 4 }),
+  fc.constantFrom(...SETTING_SCHEMAS.keys()),
+  fc.string({ unit: 'binary', maxLength: 50 }),
+);
+
+/** A value with one part replaced, removed or added. */
+function almost(value: unknown): fc.Arbitrary<unknown> {
+  if (typeof value !== 'object' || value === null) return ODD;
+  const entries = Object.entries(value);
+  const list = Array.isArray(value);
+  const put = (key: string, next: unknown): unknown =>
+    list ? entries.map(([name, old]) => (name === key ? next : old)) : { ...value, [key]: next };
+  const inner = entries.map(([key, old]) => almost(old).map((next) => put(key, next)));
+  const removed = entries.map(([key]) =>
+    fc.constant(Object.fromEntries(entries.filter(([name]) => name !== key))),
+  );
+  const added = fc
+    .tuple(fc.constantFrom('path', 'constructor', 'toString', 'limit', '0', '999', 'sql'), ODD)
+    .map(([key, more]) => put(key, more));
+  const proto = ODD.map((more): unknown => JSON.parse(`{"__proto__": ${JSON.stringify(more) ?? 'null'}}`));
+  return fc.oneof(ODD, added, proto, ...inner, ...removed);
+}
+
+/** What every reply is, whatever was asked. */
+function expectSafe(name: string, reply: unknown): void {
+  expect(reply).toMatchObject({ ok: expect.any(Boolean) });
+  const text = JSON.stringify(reply);
+  expect(text).not.toContain(engine.folder);
+  expect(text).not.toMatch(
+    /\.(?:ts|js):\d+|node_modules|SQLITE_|SqliteError|better-sqlite3|syntax error|no such (?:table|column)/,
+  );
+  if (typeof reply !== 'object' || reply === null || !('error' in reply)) return;
+  const { code } = CallError.parse(reply.error);
+  expect(`${name} ${code}`).not.toMatch(/internal|storage/);
+}
+
+describe('every call of the window', () => {
+  it.each(CALL_NAMES)('%s answers any input with data or a typed refusal', async (name) => {
+    const inputs = validInputs();
+    await fc.assert(
+      fc.asyncProperty(
+        fc.oneof(almost(inputs[name] ?? {}), fc.anything({ maxDepth: 3 }).filter(isCloneable)),
+        async (input) => {
+          const reply = await invoke(name, input);
+          expectSafe(name, reply);
+          expect(JSON.stringify(reply)).not.toContain(KEY);
+        },
+      ),
+      { numRuns: 150 },
+    );
+    expect(JSON.stringify(reports)).not.toMatch(/DROP TABLE|passwd|xxxx/);
+  });
+
+  it('is one of the contract', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.oneof(fc.string(), fc.constantFrom('__proto__', 'valueOf'), fc.jsonValue()),
+        async (name) => {
+          expect(await invoke(name, {})).toMatchObject({ ok: false, error: { code: 'invalid' } });
+        },
+      ),
+    );
+  });
+});
+
+describe('every call of the engine', () => {
+  it.each(Object.keys(engineContract).filter(isEngineCall))('%s never throws', async (name) => {
+    const inputs = validInputs();
+    await fc.assert(
+      fc.asyncProperty(almost(inputs[name] ?? {}), async (input) => {
+        const reply = engine.call(name, input);
+        if (!reply.ok) expectSafe(name, reply);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('refuses what is nested deeper than any value', () => {
+    let deep: unknown = [];
+    for (let depth = 0; depth < 5_000; depth += 1) deep = [deep];
+    const reply = engine.call('engine.setSetting', { key: 'company.name', value: deep });
+    expect(reply).toMatchObject({ ok: false });
+  });
+});
+
+it('leaves the data whole', async () => {
+  const quote = await engine.ask('quotes.get', { quoteId: ids.quote });
+  expect(quote.text).toBe('2 senior bookkeepers, hybrid, AUD');
+  expect((await engine.ask('quotes.list', { limit: 500 })).quotes.length).toBeGreaterThan(1);
+});
+
+function isCloneable(value: unknown): boolean {
+  try {
+    structuredClone(value);
+    return true;
+  } catch (error) {
+    if (error instanceof DOMException) return false;
+    throw error;
+  }
+}
