@@ -1,7 +1,10 @@
-import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, readlinkSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { type ElectronApplication, expect, type Page, test } from 'playwright/test';
 import { CALL_NAMES } from '../../shared/contract/names';
-import { call, newFolder, openApp } from './app';
+import { filesOf, foundIn } from '../folder-scan';
+import { BOOKKEEPERS, startClaude } from '../servers/claude';
+import { call, newFolder, openApp, settled, submit } from './app';
 import { sandboxIsOn } from './launch';
 
 let app: ElectronApplication;
@@ -91,15 +94,14 @@ test('a page that changes the language itself does not reach the preload script'
   const { status, stolen } = await page.evaluate(async () => {
     const stolen: unknown[] = [];
     const { push } = Array.prototype;
-    const { then } = Promise.prototype;
     const { apply } = Reflect;
     // oxlint-disable-next-line no-extend-native -- what an attacker in the page would do
     Array.prototype.push = function (...items: unknown[]) {
       stolen[stolen.length] = items;
       return apply(push, this, items);
     };
-    Function.prototype.call = () => stolen;
-    Object.freeze = (value: unknown) => value;
+    Reflect.set(Function.prototype, 'call', () => stolen);
+    Reflect.set(Object, 'freeze', (value: unknown) => value);
     try {
       const send: unknown = Reflect.get(window.app.call, 'app.status');
       const status: unknown = typeof send === 'function' ? await send({}) : null;
@@ -107,8 +109,6 @@ test('a page that changes the language itself does not reach the preload script'
     } finally {
       // oxlint-disable-next-line no-extend-native -- put back
       Array.prototype.push = push;
-      // oxlint-disable-next-line no-extend-native -- put back
-      Promise.prototype.then = then;
     }
   });
   expect(status).toMatchObject({ ok: true, data: { engine: 'up' } });
@@ -378,4 +378,66 @@ test('the key never comes back to the page', async () => {
   expect(html).not.toContain(Buffer.from(key).toString('base64'));
   expect(await call(page, 'key.remove', {})).toMatchObject({ state: 'none', last4: null });
   await app.close();
+});
+
+test('a whole run leaves the client’s words in the data file alone, and the key nowhere', async () => {
+  const key = 'sk-ant-api03-CanaryKeyOfTheRun5t6y';
+  const words = ['Canaryhaven Holdings', 'Canaryquest', 'canary.person@canarymail.example'];
+  const [client = ''] = words;
+  const text = `2 senior bookkeepers, hybrid, AUD. ${words.join(', ')}`;
+  const claude = await startClaude();
+  claude.script(
+    { kind: 'answer', json: BOOKKEEPERS },
+    { kind: 'status', status: 401, message: `authentication_error ${client}` },
+    { kind: 'status', status: 401 },
+  );
+  const folder = newFolder();
+  const { app, page } = await openApp(folder, { SHOREQUOTE_CLAUDE_URL: claude.url });
+  const replies: unknown[] = [];
+  await call(page, 'key.set', { key });
+  for (const more of ['', ' again']) {
+    const { quoteId } = await submit(page, text + more, { client, fresh: true });
+    replies.push(await settled(page, quoteId));
+  }
+  const test = await call(page, 'key.test', { submitKey: crypto.randomUUID() });
+  await expect
+    .poll(async () => (await call(page, 'jobs.get', { jobId: test.jobId })).status)
+    .toMatch(/completed|failed/);
+  replies.push(await call(page, 'jobs.get', { jobId: test.jobId }), await call(page, 'app.status', {}));
+  const pdf = join(folder, 'quote.pdf');
+  await app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+  }, pdf);
+  await page.getByRole('navigation', { name: 'Main' }).getByText('Quotes').click();
+  await page.getByRole('row').filter({ hasText: 'Q-1001' }).click();
+  await page.getByRole('button', { name: /Export PDF/ }).click();
+  await expect.poll(() => existsSync(pdf)).toBe(true);
+  // Refused calls are logged by the main process: names and codes only.
+  for (const input of [{ quoteId: client }, { [client]: key }]) {
+    const reply = await page.evaluate(async (wrong) => {
+      const get: unknown = Reflect.get(window.app.call, 'quotes.get');
+      return typeof get === 'function' ? await get(wrong) : null;
+    }, input);
+    replies.push({ refused: reply !== null });
+  }
+  await app.close();
+  await claude.close();
+  expect(claude.unexpected).toEqual([]);
+  expect(claude.received.map(({ authorization }) => authorization)).toEqual(Array(3).fill(`Bearer ${key}`));
+
+  rmSync(pdf);
+  const files = filesOf(folder);
+  expect(files).toContain(join('logs', 'engine.log'));
+  expect(files).toContain(join('logs', 'main.log'));
+  expect(files.some((file) => file.startsWith('chromium'))).toBe(true);
+  expect(foundIn(folder, [key, key.slice(13), 'sk-ant'])).toEqual([]);
+  const others = files.filter((file) => !file.startsWith('shorequote.db'));
+  expect(foundIn(folder, [...words, 'Canary'], others)).toEqual([]);
+  expect(foundIn(folder, [client], files).length).toBeGreaterThan(0);
+  expect(JSON.stringify(replies)).not.toContain(key);
+  expect(JSON.stringify(replies)).not.toContain(folder);
+  // Others may neither read a file of ours nor look into a folder.
+  const own = files.filter((file) => !file.startsWith('chromium') && !file.startsWith('engine.lock'));
+  expect(own.filter((file) => statSync(join(folder, file)).mode & 0o077)).toEqual([]);
+  for (const name of ['logs', 'chromium']) expect(statSync(join(folder, name)).mode & 0o077).toBe(0);
 });
