@@ -12,10 +12,13 @@ import { saveJson } from '../shell/save-json';
 import type { Secrets } from '../shell/secrets';
 import type { Handlers } from './gate';
 
+/** What the calls need of the engine's host. */
+export type Engine = Pick<EngineHost, 'call' | 'setKey' | 'state' | 'unusable' | 'problems' | 'restart'>;
+
 export interface HandlersOptions {
   /** The path that a drop's token stands for; it counts once. */
   takeDropped(token: string): string | undefined;
-  engine: EngineHost;
+  engine: Engine;
   secrets: Secrets;
   dataFolder: string;
   version: string;
@@ -156,7 +159,7 @@ const TITLES: Partial<Record<Problem['code'], string>> = {
   disk_full: 'The disk is full',
 };
 
-function problems(engine: EngineHost, secrets: Secrets): Problem[] {
+function problems(engine: Engine, secrets: Secrets): Problem[] {
   const unusable = engine.unusable();
   if (unusable) {
     return [

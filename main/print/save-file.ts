@@ -68,7 +68,7 @@ function savingError(error: unknown, target: string): PrintError {
   }
   return new PrintError(
     'target_unwritable',
-    `The PDF could not be saved as ${basename(target)}. Choose a folder that is there and that you may write to.`,
+    `${basename(target)} could not be saved. Choose a folder that is there and that you may write to.`,
     { cause: error },
   );
 }

@@ -1,9 +1,15 @@
 /** Saves data as a JSON file where the user says. */
 import { type BrowserWindow, dialog } from 'electron';
 import { basename } from 'node:path';
+import { refuse } from '../../shared/contract/reply';
+import { PrintError } from '../print/print-error';
 import { saveFile } from '../print/save-file';
 
-/** The chosen file's name; null where the user thought better of it. */
+/**
+ * The chosen file's name; null where the user thought better of it.
+ *
+ * @throws {CallRefused} where it cannot be saved
+ */
 export async function saveJson(
   window: BrowserWindow,
   title: string,
@@ -16,6 +22,11 @@ export async function saveJson(
     filters: [{ name: 'JSON', extensions: ['json'] }],
   });
   if (chosen.canceled || !chosen.filePath) return null;
-  await saveFile(chosen.filePath, Buffer.from(`${JSON.stringify(data, null, 2)}\n`));
+  try {
+    await saveFile(chosen.filePath, Buffer.from(`${JSON.stringify(data, null, 2)}\n`));
+  } catch (error) {
+    if (!(error instanceof PrintError)) throw error;
+    throw refuse(error.code === 'disk_full' ? 'storage_full' : 'invalid', error.message);
+  }
   return basename(chosen.filePath);
 }

@@ -1,11 +1,11 @@
 import type { IpcMainInvokeEvent, WebContents } from 'electron';
 import fc from 'fast-check';
+import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { EngineHost } from '../../../main/engine-host';
 import { engineContract, isEngineCall } from '../../../main/engine/protocol';
 import { openGate, trust } from '../../../main/ipc/gate';
-import { createHandlers } from '../../../main/ipc/handlers';
+import { createHandlers, type Engine } from '../../../main/ipc/handlers';
 import { createSecrets } from '../../../main/shell/secrets';
 import { CALL_NAMES } from '../../../shared/contract/names';
 import { CallError } from '../../../shared/contract/reply';
@@ -71,19 +71,15 @@ beforeAll(async () => {
 afterAll(() => engine.stop());
 
 /** The real engine, without the process around it. */
-function hostOf({ call, setKey }: TestEngine): EngineHost {
+function hostOf({ call, setKey }: TestEngine): Engine {
   return {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the engine parsed it by this call's schema
-    call: (async (name: string, input: unknown) => call(name, input)) as EngineHost['call'],
+    call: (async (name: string, input: unknown) => call(name, input)) as Engine['call'],
     setKey,
-    start: () => undefined,
-    settled: async () => 'up',
     state: () => 'up',
     unusable: () => null,
     problems: () => [],
     restart: () => undefined,
-    stop: async () => undefined,
-    pid: () => undefined,
   };
 }
 
@@ -276,6 +272,20 @@ describe('every call of the engine', () => {
     for (let depth = 0; depth < 5_000; depth += 1) deep = [deep];
     const reply = await engine.call('engine.setSetting', { key: 'company.name', value: deep });
     expect(reply).toMatchObject({ ok: false });
+  });
+});
+
+it('lets nobody move a PDF that could not be saved to another place', async () => {
+  const { jobId } = await engine.ask('engine.exportPdf', {
+    quoteId: ids.quote,
+    version: 1,
+    path: '/nowhere/quote.pdf',
+    submitKey: randomUUID(),
+  });
+  await engine.ended(jobId);
+  expect(await invoke('jobs.edit', { jobId, changes: { path: '/tmp/elsewhere.pdf' } })).toMatchObject({
+    ok: false,
+    error: { code: 'invalid', fields: [{ path: 'path' }] },
   });
 });
 
