@@ -115,7 +115,7 @@ export function createEngine(options: EngineOptions) {
 
   let revision = 0;
   const quoteChanged = (quoteId: number): void =>
-    publish('quotes.changed', { quoteId, revision: store.get(quoteId)?.revision ?? 0 });
+    publish('quotes.changed', { quoteId, revision: store.revision(quoteId) });
 
   const queue = createQueue({
     db,

@@ -6,12 +6,21 @@ import { ReaderUsed } from '../../../shared/request/reader';
 import { Question, Reading } from '../../../shared/request/reading';
 import { Corrections } from '../../../shared/request/staffing-request';
 import { Currency, IsoDate } from '../../../shared/request/vocabulary';
+import { CallRefused } from '../../../shared/contract/reply';
 import type { Db } from '../database/open';
 
 const jsonOf = <T extends z.ZodType>(schema: T) =>
   z
     .string()
-    .transform((text): unknown => JSON.parse(text))
+    .transform((text, context): unknown => {
+      try {
+        return JSON.parse(text);
+      } catch (error) {
+        if (!(error instanceof SyntaxError)) throw error;
+        context.addIssue({ code: 'custom', message: 'is no JSON' });
+        return z.NEVER;
+      }
+    })
     .pipe(schema);
 
 const QuoteRow = z.object({
@@ -47,6 +56,22 @@ export type VersionRow = z.infer<typeof VersionRow>;
 const PdfRow = z.object({ job_id: z.int(), version: z.int(), path: z.string() });
 export type PdfRow = z.infer<typeof PdfRow>;
 
+/** What stands in columns of its own, and so can be told of a quote whose JSON is damaged. */
+const Identity = z.object({ id: z.int(), number: z.int().nullable(), updated_at: z.int() });
+export type Identity = z.infer<typeof Identity>;
+
+/** A quote whose row is not readable any more. It is left as it is. */
+export class QuoteDamaged extends CallRefused {
+  constructor(readonly quote: Identity) {
+    const name = quote.number === null ? 'This draft' : quoteNumber(quote.number);
+    super({
+      code: 'storage',
+      message: `${name} is damaged in the data file and cannot be read. It was left as it is; submit the request again.`,
+    });
+    this.name = 'QuoteDamaged';
+  }
+}
+
 export type QuoteStore = ReturnType<typeof createQuoteStore>;
 
 export interface NewQuote {
@@ -73,7 +98,9 @@ export function createQuoteStore(db: Db, now: () => number) {
     ),
     discard: db.prepare("DELETE FROM quotes WHERE id = ? AND status = 'draft'"),
     get: db.prepare('SELECT * FROM quotes WHERE id = ?'),
-    list: db.prepare('SELECT * FROM quotes ORDER BY updated_at DESC, id DESC LIMIT ?'),
+    list: db.prepare('SELECT id FROM quotes ORDER BY updated_at DESC, id DESC LIMIT ?'),
+    revision: db.prepare('SELECT revision FROM quotes WHERE id = ?').pluck(),
+    identity: db.prepare('SELECT id, number, updated_at FROM quotes WHERE id = ?'),
     submit: db.prepare(
       `UPDATE quotes SET status = 'pricing', offline = @offline, job_id = @jobId,
          number = coalesce(number, (SELECT coalesce(max(number), ${FIRST_NUMBER - 1}) + 1 FROM quotes)), ${touch}
@@ -93,9 +120,11 @@ export function createQuoteStore(db: Db, now: () => number) {
     ),
     clientNames: db.prepare(
       `WITH newest AS (SELECT client, corrections, reading FROM quotes ORDER BY id DESC LIMIT 500)
-       SELECT client AS name FROM newest WHERE client IS NOT NULL
-       UNION SELECT corrections ->> '$.client' FROM newest WHERE corrections ->> '$.client' IS NOT NULL
-       UNION SELECT reading ->> '$.client.value' FROM newest WHERE reading ->> '$.client.value' IS NOT NULL`,
+       SELECT name FROM (
+       SELECT client AS name FROM newest
+       UNION SELECT CASE WHEN json_valid(corrections) THEN corrections ->> '$.client' END FROM newest
+       UNION SELECT CASE WHEN json_valid(reading) THEN reading ->> '$.client.value' END FROM newest
+       ) WHERE typeof(name) = 'text'`,
     ),
     byJob: db.prepare('SELECT id FROM quotes WHERE job_id = ?'),
     byVersion: db.prepare('SELECT quote_id AS id FROM quote_versions WHERE job_id = ?'),
@@ -112,6 +141,12 @@ export function createQuoteStore(db: Db, now: () => number) {
     lastPdf: db.prepare('SELECT * FROM quote_pdfs WHERE quote_id = ? ORDER BY job_id DESC LIMIT 1'),
   };
   const idOf = (row: unknown): number => z.object({ id: z.int() }).parse(row).id;
+  /** @throws {QuoteDamaged} where a row of the quote `id` is not readable */
+  function readable<T>(id: number, schema: z.ZodType<T>, row: unknown): T {
+    const parsed = schema.safeParse(row);
+    if (parsed.success) return parsed.data;
+    throw new QuoteDamaged(Identity.parse(sql.identity.get(id)));
+  }
 
   return {
     insert: (quote: NewQuote): number => idOf(sql.insert.get({ ...quote, now: now() })),
@@ -121,9 +156,12 @@ export function createQuoteStore(db: Db, now: () => number) {
     discardDraft: (id: number): boolean => sql.discard.run(id).changes > 0,
     get(id: number): QuoteRow | null {
       const row = sql.get.get(id);
-      return row === undefined ? null : QuoteRow.parse(row);
+      return row === undefined ? null : readable(id, QuoteRow, row);
     },
-    list: (limit: number): QuoteRow[] => sql.list.all(limit).map((row) => QuoteRow.parse(row)),
+    /** The ids of the quotes that changed last, newest first. */
+    list: (limit: number): number[] => sql.list.all(limit).map(idOf),
+    /** Rises with every change of the quote; 0 where there is none. */
+    revision: (id: number): number => z.int().parse(sql.revision.get(id) ?? 0),
     submit: (id: number, jobId: number, offline: boolean): void => {
       sql.submit.run({ id, jobId, offline: offline ? 1 : 0, now: now() });
     },
@@ -160,10 +198,10 @@ export function createQuoteStore(db: Db, now: () => number) {
     },
     /** The newest versions, newest first. */
     versions: (id: number, limit: number): VersionRow[] =>
-      sql.versions.all(id, limit).map((row) => VersionRow.parse(row)),
+      sql.versions.all(id, limit).map((row) => readable(id, VersionRow, row)),
     version(id: number, version: number): VersionRow | null {
       const row = sql.version.get(id, version);
-      return row === undefined ? null : VersionRow.parse(row);
+      return row === undefined ? null : readable(id, VersionRow, row);
     },
     addPdf: (jobId: number, id: number, version: number, path: string): void => {
       sql.addPdf.run(jobId, id, version, path);

@@ -7,7 +7,7 @@ import {
   type StaffingRequest,
   staffingRequest,
 } from '../../../shared/request/staffing-request';
-import { type QuoteRow, quoteNumber, type QuoteStore } from './quote-store';
+import { type Identity, QuoteDamaged, type QuoteRow, quoteNumber, type QuoteStore } from './quote-store';
 import { basename } from 'node:path';
 
 export interface ViewsOptions {
@@ -96,8 +96,33 @@ export function createViews({ store, job, defaults, isRole }: ViewsOptions) {
     };
   }
 
-  return { view, list: (limit: number): QuoteSummary[] => store.list(limit).map(summary) };
+  /** One damaged quote is named, and hides no other. */
+  function listed(quoteId: number): QuoteSummary[] {
+    try {
+      const quote = store.get(quoteId);
+      return quote ? [summary(quote)] : [];
+    } catch (error) {
+      if (error instanceof QuoteDamaged) return [damagedSummary(error.quote)];
+      throw error;
+    }
+  }
+
+  return { view, list: (limit: number): QuoteSummary[] => store.list(limit).flatMap(listed) };
 }
+
+const damagedSummary = ({ id, number, updated_at }: Identity): QuoteSummary => ({
+  quoteId: id,
+  number: number === null ? null : quoteNumber(number),
+  status: 'failed',
+  client: null,
+  about: 'This quote is damaged and cannot be read',
+  currency: null,
+  monthlyTotal: null,
+  step: null,
+  openQuestions: 0,
+  validUntil: null,
+  updatedAt: updated_at,
+});
 
 function about(quote: QuoteRow, request: StaffingRequest | null): string {
   if (request && request.lines.length > 0) {
