@@ -39,8 +39,7 @@ export const clientAmount = ({ priced }: QuoteDocument, minor: number): string =
   priced.basis.settings.display_rounding === 'whole' ? formatWhole(minor) : formatAmount(minor);
 
 /** Whether amounts are shown without their cents. */
-export const isWhole = ({ priced }: QuoteDocument): boolean =>
-  priced.basis.settings.display_rounding === 'whole';
+const isWhole = ({ priced }: QuoteDocument): boolean => priced.basis.settings.display_rounding === 'whole';
 
 /** `four`; digits from eleven on. */
 export const numberWords = (count: number): string => NUMBERS[count] ?? formatCount(count);
@@ -50,8 +49,7 @@ export const counted = (count: number, noun: string): string =>
   `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`;
 
 /** Basis points as `2 %`, with a no-break space. */
-export const percentWords = (bp: number): string =>
-  `${decimal(ratio(bp, 100), 2).replace(/\.?0+$/, '')}\u00A0%`;
+const percentWords = (bp: number): string => `${decimal(ratio(bp, 100), 2).replace(/\.?0+$/, '')}\u00A0%`;
 
 /** The first `most` characters as a person counts them; what is cut ends in `…`. */
 export function clipped(name: string, most = TITLE_NAME): string {
@@ -157,4 +155,4 @@ export function rateWords({ priced }: QuoteDocument): string {
 }
 
 /** Pesos for one unit, four decimals. */
-export const spotRate = (e4: number): string => decimal(ratio(e4, 10_000), 4);
+const spotRate = (e4: number): string => decimal(ratio(e4, 10_000), 4);

@@ -24,9 +24,11 @@ export type SalaryStore = ReturnType<typeof createSalaryStore>;
 export function createSalaryStore(db: Db, now: () => number) {
   const sql = {
     loaded: db.prepare('SELECT version FROM salary_data WHERE version = ?'),
-    forget: ['DELETE FROM salaries', 'DELETE FROM role_search', 'DELETE FROM salary_data'].map((text) =>
-      db.prepare(text),
-    ),
+    forget: [
+      db.prepare('DELETE FROM salaries'),
+      db.prepare('DELETE FROM role_search'),
+      db.prepare('DELETE FROM salary_data'),
+    ],
     insert: db.prepare(
       `INSERT INTO salaries (role, level, family, min_php, median_php, max_php, source, source_date, confidence)
        VALUES (@role, @level, @family, @min_php, @median_php, @max_php, @source, @source_date, @confidence)`,

@@ -43,7 +43,7 @@ describe('a damaged quote', () => {
     for (const content of ['{"cut": ', '{"known": "JSON of another form"}', 'null']) {
       await damage(statement, content, damaged);
       const { quotes } = await engine.ask('quotes.list', { limit: 50 });
-      expect(quotes.map(({ quoteId }) => quoteId).toSorted()).toEqual([damaged, whole].toSorted());
+      expect(new Set(quotes.map(({ quoteId }) => quoteId))).toEqual(new Set([damaged, whole]));
       expect(quotes.find(({ quoteId }) => quoteId === damaged)).toMatchObject({
         number: 'Q-1001',
         status: 'failed',
