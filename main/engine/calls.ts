@@ -1,5 +1,6 @@
 /** One function for each call of the engine; a missing one does not compile. */
 import { randomUUID } from 'node:crypto';
+import { basename } from 'node:path';
 import { z } from 'zod';
 import { refuse } from '../../shared/contract/reply';
 import type { Settings } from '../../shared/settings/settings';
@@ -37,6 +38,14 @@ export function createCalls({
 }: CallsOptions): Calls {
   const { orders } = queue;
   const settingsView = (): EngineOutput<'engine.settings'> => ({ ...settings.read(), defaults, models });
+  /** @throws {CallRefused} for a type of job that there is none of */
+  function known(type: string | null): string | null {
+    if (type === null || queue.health().types.some((one) => one.type === type)) return type;
+    throw refuse('invalid', `There are no jobs of the type "${type}".`, [
+      { path: 'type', message: 'is unknown' },
+    ]);
+  }
+
   return {
     'quotes.list': ({ limit }) => ({ quotes: views.list(limit) }),
     'quotes.get': ({ quoteId }) => views.view(quoteId) ?? gone('This quote does not exist any more.'),
@@ -52,7 +61,11 @@ export function createCalls({
     'jobs.detail': ({ jobId }) => {
       const detail = queue.detail(jobId);
       if (!detail) return gone(`There is no job ${jobId}.`);
-      return { ...detail, input: z.json().parse(detail.input), editable: [...detail.editable] };
+      return {
+        ...detail,
+        input: withoutFolder(z.json().parse(detail.input)),
+        editable: [...detail.editable],
+      };
     },
     'jobs.list': ({ filter, limit }) => ({ jobs: queue.list(filter, limit) }),
     'jobs.cancel': ({ filter }) => ({ count: orders.cancel(filter) }),
@@ -75,12 +88,12 @@ export function createCalls({
     'queue.health': queue.health,
     'queue.deadLetters': () => ({ letters: queue.deadLetters() }),
     'queue.pause': ({ type }) => {
-      orders.pause(type);
+      orders.pause(known(type));
       healthChanged();
       return {};
     },
     'queue.unpause': ({ type }) => {
-      orders.unpause(type);
+      orders.unpause(known(type));
       healthChanged();
       return {};
     },
@@ -111,6 +124,12 @@ export function createCalls({
     'engine.quoteName': ({ quoteId }) => quotes.name(quoteId),
     'engine.isIdle': () => ({ idle: queue.isIdle() }),
   };
+}
+
+/** A window learns of a file's place only its name. */
+function withoutFolder(input: z.core.util.JSONType): z.core.util.JSONType {
+  if (typeof input !== 'object' || input === null || !('path' in input)) return input;
+  return { ...input, path: typeof input['path'] === 'string' ? basename(input['path']) : null };
 }
 
 function edit(orders: QueueOrders, jobId: number, changes: Readonly<Record<string, unknown>>): void {

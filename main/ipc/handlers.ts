@@ -34,7 +34,7 @@ export function createHandlers({
   isOnline,
 }: HandlersOptions): Handlers {
   /** Paths chosen in dialogs: a window only ever holds their tokens. */
-  const targets = new Map<string, { quoteId: number; path: string }>();
+  const targets = new Map<string, string>();
   const done = { ok: true, data: {} } as const;
   /** What the engine does not know: the key. The theme is the system's part of the settings. */
   const shown = async (reply: Reply<Omit<SettingsView, 'key'>>): Promise<Reply<SettingsView>> => {
@@ -52,9 +52,9 @@ export function createHandlers({
     'quotes.correct': (input) => engine.call('quotes.correct', input),
     'quotes.priceAgain': (input) => engine.call('quotes.priceAgain', input),
     'quotes.exportPdf': async ({ target, ...input }) => {
-      const chosen = targets.get(target);
-      if (chosen?.quoteId !== input.quoteId) return missing('Choose where to save the PDF first.');
-      return engine.call('engine.exportPdf', { ...input, path: chosen.path });
+      const path = targets.get(target);
+      if (path === undefined) return missing('Choose where to save the PDF first.');
+      return engine.call('engine.exportPdf', { ...input, path });
     },
     'jobs.get': (input) => engine.call('jobs.get', input),
     'jobs.detail': (input) => engine.call('jobs.detail', input),
@@ -104,7 +104,7 @@ export function createHandlers({
       const path = await choosePdf(windowOf(sender), pdfFileName(name.data));
       if (path === null) return { ok: true, data: { target: null } };
       const token = randomUUID();
-      targets.set(token, { quoteId, path });
+      targets.set(token, path);
       return { ok: true, data: { target: { token, name: basename(path) } } };
     },
     'files.chooseLogo': async (_, sender) => ({

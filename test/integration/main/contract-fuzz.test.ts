@@ -111,6 +111,17 @@ function validInputs(): Record<string, unknown> {
     'quotes.priceAgain': { quoteId: quote, readAgain: false, submitKey },
     'quotes.exportPdf': { quoteId: quote, version: 1, target: submitKey, submitKey },
     'jobs.get': { jobId: job },
+    'jobs.detail': { jobId: job },
+    'jobs.list': { filter: { type: 'generate_quote', jobIds: [job], reason: 'x' }, limit: 10 },
+    'jobs.cancel': { filter: { status: 'retry' } },
+    'jobs.retry': { filter: { status: 'failed', type: 'x' }, from: 'start' },
+    'jobs.edit': { jobId: job, changes: { path: '/tmp/x', quoteId: 1 } },
+    'jobs.saveElsewhere': { jobId: job, target: submitKey },
+    'jobs.discard': { filter: { jobIds: [999] }, note: 'x' },
+    'jobs.prioritise': { filter: { jobIds: [job] }, priority: 1 },
+    'jobs.settleEffect': { jobId: job, happened: true },
+    'queue.pause': { type: 'generate_quote' },
+    'queue.unpause': { type: 'generate_quote' },
     'roles.search': { query: 'book "keeper" OR NEAR(', limit: 10 },
     'roles.get': { roles: ['Bookkeeper', 'x'] },
     'settings.set': { key: 'company.name', value: 'Shore' },
@@ -120,6 +131,7 @@ function validInputs(): Record<string, unknown> {
     'files.open': { jobId: job, reveal: false },
     'engine.setSetting': { key: 'pricing.fx_buffer_bp', value: 100 },
     'engine.exportPdf': { quoteId: quote, version: 1, path: '/nowhere/quote.pdf', submitKey },
+    'engine.movePdf': { jobId: job, path: '/nowhere/other.pdf' },
     'engine.pdfPath': { jobId: job },
     'engine.quoteName': { quoteId: quote },
   };
@@ -228,6 +240,23 @@ const inputOf = (name: string): fc.Arbitrary<unknown> =>
     ? fc.oneof(SETTING, almost(validInputs()[name]))
     : almost(validInputs()[name] ?? {});
 
+it('lets nobody move a PDF that could not be saved to another place', async () => {
+  const { jobId } = await engine.ask('engine.exportPdf', {
+    quoteId: ids.quote,
+    version: 1,
+    path: '/nowhere/quote.pdf',
+    submitKey: randomUUID(),
+  });
+  await engine.ended(jobId);
+  // Nor is a window told where it was.
+  const detail = await invoke('jobs.detail', { jobId });
+  expect(detail).toMatchObject({ ok: true, data: { input: { path: 'quote.pdf' } } });
+  expect(await invoke('jobs.edit', { jobId, changes: { path: '/tmp/elsewhere.pdf' } })).toMatchObject({
+    ok: false,
+    error: { code: 'invalid', fields: [{ path: 'path' }] },
+  });
+});
+
 describe('every call of the window', () => {
   it.each(CALL_NAMES)('%s answers any input with data or a typed refusal', async (name) => {
     await fc.assert(
@@ -272,20 +301,6 @@ describe('every call of the engine', () => {
     for (let depth = 0; depth < 5_000; depth += 1) deep = [deep];
     const reply = await engine.call('engine.setSetting', { key: 'company.name', value: deep });
     expect(reply).toMatchObject({ ok: false });
-  });
-});
-
-it('lets nobody move a PDF that could not be saved to another place', async () => {
-  const { jobId } = await engine.ask('engine.exportPdf', {
-    quoteId: ids.quote,
-    version: 1,
-    path: '/nowhere/quote.pdf',
-    submitKey: randomUUID(),
-  });
-  await engine.ended(jobId);
-  expect(await invoke('jobs.edit', { jobId, changes: { path: '/tmp/elsewhere.pdf' } })).toMatchObject({
-    ok: false,
-    error: { code: 'invalid', fields: [{ path: 'path' }] },
   });
 });
 
