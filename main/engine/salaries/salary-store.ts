@@ -76,14 +76,16 @@ export function createSalaryStore(db: Db, now: () => number) {
     role,
     /** Roles whose name or alias holds every word of the query, best first. */
     search(query: string, limit: number): RoleView[] {
-      const words = query.trim().split(/\s+/).filter(Boolean);
+      // SQLite ends a text at a null character.
+      const asked = query.replaceAll('\0', ' ').trim();
+      const words = asked.split(/\s+/).filter(Boolean);
       // The trigram index finds words of three letters and more; shorter ones are looked for by LIKE.
       const rows =
         words.length === 0
           ? sql.first.all(limit)
           : words.every((word) => word.length >= 3)
             ? sql.search.all(words.map((word) => `"${word.replaceAll('"', '""')}"`).join(' AND '), limit)
-            : sql.contains.all({ like: `%${query.trim().replace(/[\\%_]/g, '\\$&')}%`, limit });
+            : sql.contains.all({ like: `%${asked.replace(/[\\%_]/g, '\\$&')}%`, limit });
       return rows.flatMap((row) => role(Name.parse(row).role) ?? []);
     },
   };

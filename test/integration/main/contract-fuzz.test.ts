@@ -304,6 +304,13 @@ describe('every call of the engine', () => {
   });
 });
 
+it.each(['abc\0', '\0', 'book\0keeper', '"abc" OR *', 'abc"', 'NEAR(abc', '\ud800abc'])(
+  'finds roles for %j, or none',
+  async (query) => {
+    expect(await engine.call('roles.search', { query, limit: 10 })).toMatchObject({ ok: true });
+  },
+);
+
 it('leaves the data whole', async () => {
   const quote = await engine.ask('quotes.get', { quoteId: ids.quote });
   expect(quote.text).toBe('2 senior bookkeepers, hybrid, AUD');
