@@ -7,7 +7,7 @@ import latinExt500 from '@fontsource/inter/files/inter-latin-ext-500-normal.woff
 import latinExt600 from '@fontsource/inter/files/inter-latin-ext-600-normal.woff2?inline';
 import style from '../../renderer/document/document.css?raw';
 
-export { renderDocument } from '../../renderer/document/render';
+export { FEWEST_PAGES, renderDocument } from '../../renderer/document/render';
 
 export interface ServedFile {
   type: string;

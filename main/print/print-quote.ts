@@ -30,13 +30,15 @@ export async function printQuote(doc: QuoteDocument, target: string): Promise<{ 
 }
 
 async function print(doc: QuoteDocument): Promise<Uint8Array> {
-  const { renderDocument, SHARED_FILES } = await import('./document-files');
+  const { FEWEST_PAGES, renderDocument, SHARED_FILES } = await import('./document-files');
   printSession ??= openSession(SHARED_FILES);
   const window = hiddenWindow(printSession);
   try {
     return await withinTime(window, async () => {
-      const unnumbered = await printPage(window, renderDocument(doc, 0));
-      return printPage(window, renderDocument(doc, pagesOf(unnumbered)));
+      // Most documents have the fewest pages that any has: these are printed once.
+      const short = await printPage(window, renderDocument(doc, FEWEST_PAGES));
+      const pages = pagesOf(short);
+      return pages === FEWEST_PAGES ? short : printPage(window, renderDocument(doc, pages));
     });
   } catch (error) {
     if (error instanceof PrintError) throw error;

@@ -12,10 +12,13 @@ const FONT_FILES = [400, 500, 600].flatMap((weight) => [
   `inter-latin-ext-${weight}.woff2`,
 ]);
 
+/** The cover and the prices, each from a new page. */
+export const FEWEST_PAGES = 2;
+
 /**
- * The whole document as a page without script, with the footer of each of its `pages`: how many these are is
- * known only once it was printed, without footers (`pages` 0). Its style sheet and fonts are named relatively
- * and must be served beside it.
+ * The whole document as a page without script, with the footers of its first `pages` pages. How many it has is
+ * known only once it was printed with no more footers than pages: a footer too many makes a page of its own.
+ * Its style sheet and fonts are named relatively and must be served beside it.
  */
 export function renderDocument(doc: QuoteDocument, pages: number): string {
   return `<!doctype html>${renderToStaticMarkup(<Page doc={doc} pages={pages} />)}`;

@@ -69,6 +69,9 @@ test('the page gets the contract and nothing else', async () => {
     return typeof send === 'function' ? await send('settings.get', {}) : null;
   });
   expect(refused).toMatchObject({ ok: false, error: { code: 'invalid' } });
+  const preload = readFileSync(join('out', 'preload', 'index.cjs'), 'utf8');
+  const required = [...preload.matchAll(/\brequire\(([^)]*)\)/g)].map(([, name = '']) => name.slice(1, -1));
+  expect([...new Set(required)]).toEqual(['electron']);
 });
 
 test('neither the page nor a worker has Node', async () => {

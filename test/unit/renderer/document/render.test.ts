@@ -174,10 +174,6 @@ describe('the footers', () => {
     );
   });
 
-  it('are not there before the pages are counted', () => {
-    expect(footers(renderDocument(sampleDocument(team), 0))).toEqual([]);
-  });
-
   it('are no part of what a screen reader reads', () => {
     expect(rendered(sampleDocument(team))).toContain('<div class="footers" aria-hidden="true">');
   });
