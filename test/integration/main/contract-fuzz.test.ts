@@ -55,7 +55,9 @@ beforeAll(async () => {
       dataFolder: engine.folder,
       version: '0.0.0',
       isOnline: () => false,
+      takeDropped: () => undefined,
     }),
+    () => '',
     (...told) => void reports.push(told),
   );
   const window = Object.assign(new EventEmitter(), { mainFrame: { origin: 'app://bundle' } });

@@ -62,7 +62,11 @@ beforeEach(() => {
   answer = async () => ({ ok: true, data: {} });
   window = new Contents();
   trust(contents(window));
-  openGate(handlers(), (...told) => void reports.push(told));
+  openGate(
+    handlers(),
+    () => 'a token',
+    (...told) => void reports.push(told),
+  );
 });
 
 describe('who may ask', () => {
