@@ -1,5 +1,5 @@
 /** Boot order and shutdown of the Electron app; nothing else. */
-import { app, BrowserWindow, net, powerMonitor, protocol, safeStorage, session } from 'electron';
+import { app, BrowserWindow, nativeTheme, net, powerMonitor, protocol, safeStorage, session } from 'electron';
 import { mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -105,6 +105,9 @@ async function open(): Promise<void> {
       dataFolder,
       version: app.getVersion(),
       isOnline: () => net.isOnline(),
+      setTheme: (theme) => {
+        nativeTheme.themeSource = theme;
+      },
     }),
     drops.add,
     report,

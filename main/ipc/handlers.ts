@@ -1,10 +1,11 @@
 /** The window's calls: most go on to the engine; files, the key and the app itself are main's own. */
-import { BrowserWindow, nativeTheme, shell, type WebContents } from 'electron';
+import { BrowserWindow, shell, type WebContents } from 'electron';
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import type { Problem, SettingsView } from '../../shared/contract/app-view';
 import type { Reply } from '../../shared/contract/reply';
+import type { Settings } from '../../shared/settings/settings';
 import type { EngineHost } from '../engine-host';
 import { pdfFileName } from '../print/file-name';
 import { chooseLogo, choosePdf, chooseText, readClientFile } from '../shell/file-dialogs';
@@ -23,6 +24,7 @@ export interface HandlersOptions {
   dataFolder: string;
   version: string;
   isOnline(): boolean;
+  setTheme(theme: Settings['window']['theme']): void;
 }
 
 export function createHandlers({
@@ -32,6 +34,7 @@ export function createHandlers({
   dataFolder,
   version,
   isOnline,
+  setTheme,
 }: HandlersOptions): Handlers {
   /** Paths chosen in dialogs: a window only ever holds their tokens. */
   const targets = new Map<string, string>();
@@ -39,7 +42,7 @@ export function createHandlers({
   /** What the engine does not know: the key. The theme is the system's part of the settings. */
   const shown = async (reply: Reply<Omit<SettingsView, 'key'>>): Promise<Reply<SettingsView>> => {
     if (!reply.ok) return reply;
-    nativeTheme.themeSource = reply.data.values.window.theme;
+    setTheme(reply.data.values.window.theme);
     return { ok: true, data: { ...reply.data, key: await secrets.view() } };
   };
 

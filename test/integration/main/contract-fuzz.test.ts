@@ -55,6 +55,7 @@ beforeAll(async () => {
       dataFolder: engine.folder,
       version: '0.0.0',
       isOnline: () => false,
+      setTheme: () => undefined,
       takeDropped: () => undefined,
     }),
     () => '',
