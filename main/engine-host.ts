@@ -6,6 +6,7 @@ import { utilityProcess, type UtilityProcess } from 'electron';
 import type { Problem } from '../shared/contract/app-view';
 import type { Alert } from '../shared/jobs/dead-letter';
 import type { CallError, Reply } from '../shared/contract/reply';
+import type { SecretName } from '../shared/settings/secrets';
 import {
   type EngineCall,
   engineContract,
@@ -179,6 +180,7 @@ export function createEngineHost(options: EngineHostOptions) {
     call,
     settled,
     setKey: (key: string | null): void => send({ kind: 'key', key }),
+    setSecret: (name: SecretName, value: string | null): void => send({ kind: 'secret', name, value }),
     setOnline: (online: boolean): void => send({ kind: 'online', online }),
     /** The computer goes to sleep: silence is no sign of death then. */
     suspended: (): void => clearTimeout(watchdog),

@@ -23,6 +23,12 @@ import { createSecrets } from './shell/secrets';
 
 const STOP_GRACE_MS = 5_000;
 const CLAUDE = 'https://api.anthropic.com';
+const TELEGRAM = 'https://api.telegram.org';
+
+/** In development other servers may stand in for those outside; a packaged app ignores that. */
+function development(name: string): string | undefined {
+  return app.isPackaged ? undefined : process.env[name];
+}
 
 const here = dirname(fileURLToPath(import.meta.url));
 const words = commandLine(process.env, process.argv, app.isPackaged);
@@ -40,10 +46,9 @@ protocol.registerSchemesAsPrivileged([
 hardenContents();
 hardenSessions();
 
-/** In development another server may stand in for Claude; a packaged app ignores that. */
 const claude = {
-  baseUrl: (app.isPackaged ? undefined : process.env['SHOREQUOTE_CLAUDE_URL']) ?? CLAUDE,
-  key: (app.isPackaged ? undefined : process.env['SHOREQUOTE_CLAUDE_KEY']) ?? null,
+  baseUrl: development('SHOREQUOTE_CLAUDE_URL') ?? CLAUDE,
+  key: development('SHOREQUOTE_CLAUDE_KEY') ?? null,
 };
 const secrets = createSecrets(safeStorage, dataFolder);
 let statusRevision = 0;
@@ -55,7 +60,9 @@ const engine = createEngineHost({
   start: () => ({
     folder: dataFolder,
     lockWaitMs: 5_000,
-    claude: { baseUrl: claude.baseUrl, key: secrets.key() ?? claude.key },
+    claude: { baseUrl: claude.baseUrl, key: secrets.claude.key() ?? claude.key },
+    telegramUrl: development('SHOREQUOTE_TELEGRAM_URL') ?? TELEGRAM,
+    secrets: secrets.values(),
   }),
   event: (name, data) => {
     if (!isEventName(name)) return;

@@ -7,7 +7,7 @@ import { EXIT, type Exit, writeJson, writeOut } from './output';
 import type { CommandContext } from './context';
 
 export async function doctor({ secrets, dataFolder, version }: CommandContext, json: boolean): Promise<Exit> {
-  const { state, canStore } = await secrets.view();
+  const { state, canStore } = await secrets.claude.view();
   const given = process.env['SHOREQUOTE_RUNTIME'];
   const facts = {
     shorequote: version,
@@ -22,7 +22,7 @@ export async function doctor({ secrets, dataFolder, version }: CommandContext, j
       pricing: pricingData().version,
       statutory: statutoryData().version,
     },
-    key: { state, canStore, problem: secrets.problem()?.title ?? null },
+    key: { state, canStore, problem: secrets.claude.problem()?.title ?? null },
   };
   if (json) await writeJson(facts);
   else await writeOut(JSON.stringify(facts, null, 2));

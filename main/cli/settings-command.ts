@@ -38,21 +38,21 @@ async function secret(
   { secrets }: CommandContext,
 ): Promise<Exit> {
   if (action === 'get') {
-    await writeJson(await secrets.view());
+    await writeJson(await secrets.claude.view());
     return EXIT.done;
   }
   if (value !== undefined)
     throw new UsageError('The key is a secret: give it on standard input, not as a word.');
   const key = (await text(process.stdin)).trim();
   if (!/^[\x21-\x7e]{8,400}$/.test(key)) throw new UsageError('Give the key on standard input, in one line.');
-  if (!(await secrets.view()).canStore) {
+  if (!(await secrets.claude.view()).canStore) {
     say(
       'This system has no keychain, so a key cannot be stored. Enter it in the window; it is kept until ShoreQuote closes.',
     );
     return EXIT.failed;
   }
-  await secrets.set(key);
-  const view = await secrets.view();
+  await secrets.claude.set(key);
+  const view = await secrets.claude.view();
   await writeJson(view);
   if (view.state === 'stored') return EXIT.done;
   say(

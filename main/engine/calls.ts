@@ -107,6 +107,14 @@ export function createCalls({
       });
       return { jobId, status };
     },
+    'alerts.test': ({ submitKey }) => {
+      const { jobId, status } = orders.enqueue({
+        type: 'send_alert',
+        input: { text: 'ShoreQuote can reach this chat.' },
+        submitKey,
+      });
+      return { jobId, status };
+    },
     'engine.settings': settingsView,
     'engine.setSetting': ({ key, value }) => {
       settings.set(key, value);

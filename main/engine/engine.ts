@@ -7,8 +7,10 @@ import { ambiguityData, pricingData, salaryData, statutoryData } from '../../sha
 import type { Alert } from '../../shared/jobs/dead-letter';
 import type { QuoteDocument } from '../../shared/document/quote-document';
 import { buildCatalogue } from '../../shared/request/catalogue';
+import type { SecretName } from '../../shared/settings/secrets';
 import { DEFAULT_SETTINGS } from '../../shared/settings/settings';
 import { createAlerts } from './alerts/alerts';
+import type { TelegramAccount } from './alerts/telegram';
 import { createClaudeReader } from './assistant/claude-reader';
 import { MODELS } from './assistant/models';
 import { createCalls } from './calls';
@@ -19,6 +21,7 @@ import { createWriter, StorageFailed, type StorageTrouble } from './database/wri
 import { watchTime } from './time-jumps';
 import { exportPdf } from './jobs/export-pdf';
 import { generateQuote } from './jobs/generate-quote/generate-quote';
+import { sendAlert } from './jobs/send-alert';
 import { testKey } from './jobs/test-key';
 import { faultOf, type Log } from './log';
 import { engineContract, type EngineCall, isEngineCall } from './protocol';
@@ -36,6 +39,8 @@ export interface EngineOptions {
   /** Whether it runs jobs; without, it only answers calls. */
   works: boolean;
   claude: { baseUrl: string; key: string | null };
+  telegramUrl: string;
+  secrets: Readonly<Record<SecretName, string | null>>;
   clock: Clock;
   random(): number;
   log: Log;
@@ -117,6 +122,12 @@ export function createEngine(options: EngineOptions) {
   const quoteChanged = (quoteId: number): void =>
     publish('quotes.changed', { quoteId, revision: store.revision(quoteId) });
 
+  const secrets = { ...options.secrets };
+  const telegram = (): TelegramAccount | null => {
+    const { telegram_token: token } = secrets;
+    const { telegram_chat: chat } = settings().alerts;
+    return token === null || chat === '' ? null : { baseUrl: options.telegramUrl, token, chat };
+  };
   const queue = createQueue({
     db,
     writer,
@@ -148,15 +159,26 @@ export function createEngine(options: EngineOptions) {
           changed: quoteChanged,
         }),
       ),
+      asJobType(sendAlert(telegram)),
       asJobType(testKey({ test: () => reader.testKey(settings().claude.model) })),
     ],
     unexpected: (error, jobId) => log.warn('job failed unexpectedly', { jobId, error: faultOf(error) }),
     warningsChanged: healthChanged,
   });
-  const alerts = createAlerts({ clock, raise: options.alert });
+  const alerts = createAlerts({
+    clock,
+    raise: (alert) => {
+      if (settings().alerts.desktop) options.alert(alert);
+      if (telegram()) sendByTelegram(`${alert.title}\n${alert.text}`);
+    },
+  });
+  const sendByTelegram = (text: string): void =>
+    void writer.write(() => queue.orders.enqueue({ type: 'send_alert', input: { text } }), { patient: true });
+
   queue.on(({ jobId, type, event, revision: jobRevision }) => {
     const error = event === 'failed' || event === 'poisoned' ? queue.get(jobId)?.error : null;
-    if (error) alerts.gaveUp({ jobId, type, error });
+    // An alert that fails is seen in the Activity screen: it raises no alert about itself.
+    if (error && type !== 'send_alert') alerts.gaveUp({ jobId, type, error });
     publish('jobs.changed', { jobId, revision: jobRevision });
     healthChanged();
     const quoteId = store.ofJob(jobId);
@@ -242,6 +264,9 @@ export function createEngine(options: EngineOptions) {
     /** Looks whether the computer slept or its clock was set; called every few seconds. */
     lookAtClock: time.look,
     setKey: (key: string | null): void => reader.setKey(key),
+    setSecret(name: SecretName, value: string | null): void {
+      secrets[name] = value;
+    },
     /** Ends orderly: running jobs get `graceMs`, what is left is handed back; then the file is closed. */
     async stop(graceMs: number): Promise<void> {
       alerts.stop();

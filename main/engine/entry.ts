@@ -33,6 +33,9 @@ port.on('message', ({ data }) => {
     case 'key':
       engine?.setKey(message.key);
       break;
+    case 'secret':
+      engine?.setSecret(message.name, message.value);
+      break;
     case 'online':
       engine?.setOnline(message.online);
       break;
@@ -59,6 +62,8 @@ function start(options: Extract<ToEngine, { kind: 'start' }>['start']): void {
       lockWaitMs: options.lockWaitMs,
       works: options.works,
       claude: options.claude,
+      telegramUrl: options.telegramUrl,
+      secrets: options.secrets,
       clock: systemClock,
       random: Math.random,
       log: createLog(options.folder, 'engine'),

@@ -5,6 +5,7 @@ import { type Call, contract } from '../../shared/contract/contract';
 import { Alert } from '../../shared/jobs/dead-letter';
 import { JobStarted } from '../../shared/contract/quote-view';
 import { CallError } from '../../shared/contract/reply';
+import { SecretName } from '../../shared/settings/secrets';
 
 const id = z.int().positive();
 
@@ -33,12 +34,17 @@ export const engineContract = {
   'roles.search': contract['roles.search'],
   'roles.get': contract['roles.get'],
   'key.test': contract['key.test'],
+  'alerts.test': contract['alerts.test'],
   /** The settings without the key's state, which only main knows. */
-  'engine.settings': { kind: 'query', input: z.strictObject({}), output: SettingsView.omit({ key: true }) },
+  'engine.settings': {
+    kind: 'query',
+    input: z.strictObject({}),
+    output: SettingsView.omit({ key: true, secrets: true }),
+  },
   'engine.setSetting': {
     kind: 'command',
     input: contract['settings.set'].input,
-    output: SettingsView.omit({ key: true }),
+    output: SettingsView.omit({ key: true, secrets: true }),
   },
   'engine.exportPdf': {
     kind: 'command',
@@ -80,6 +86,8 @@ export const EngineStart = z.strictObject({
   /** Whether it runs jobs; without, it only answers calls. */
   works: z.boolean(),
   claude: z.strictObject({ baseUrl: z.url(), key: z.string().nullable() }),
+  telegramUrl: z.url(),
+  secrets: z.record(SecretName, z.string().nullable()),
 });
 export type EngineStart = z.infer<typeof EngineStart>;
 
@@ -88,6 +96,7 @@ export const ToEngine = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('start'), start: EngineStart }),
   z.strictObject({ kind: z.literal('call'), id: z.int(), name: z.string(), input: z.unknown() }),
   z.strictObject({ kind: z.literal('key'), key: z.string().nullable() }),
+  z.strictObject({ kind: z.literal('secret'), name: SecretName, value: z.string().nullable() }),
   /** The network came or went. */
   z.strictObject({ kind: z.literal('online'), online: z.boolean() }),
   /** The computer woke up. */

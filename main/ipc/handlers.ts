@@ -14,7 +14,10 @@ import type { Secrets } from '../shell/secrets';
 import type { Handlers } from './gate';
 
 /** What the calls need of the engine's host. */
-export type Engine = Pick<EngineHost, 'call' | 'setKey' | 'state' | 'unusable' | 'problems' | 'restart'>;
+export type Engine = Pick<
+  EngineHost,
+  'call' | 'setKey' | 'setSecret' | 'state' | 'unusable' | 'problems' | 'restart'
+>;
 
 export interface HandlersOptions {
   /** The path that a drop's token stands for; it counts once. */
@@ -40,10 +43,13 @@ export function createHandlers({
   const targets = new Map<string, string>();
   const done = { ok: true, data: {} } as const;
   /** What the engine does not know: the key. The theme is the system's part of the settings. */
-  const shown = async (reply: Reply<Omit<SettingsView, 'key'>>): Promise<Reply<SettingsView>> => {
+  const shown = async (reply: Reply<Omit<SettingsView, 'key' | 'secrets'>>): Promise<Reply<SettingsView>> => {
     if (!reply.ok) return reply;
     setTheme(reply.data.values.window.theme);
-    return { ok: true, data: { ...reply.data, key: await secrets.view() } };
+    return {
+      ok: true,
+      data: { ...reply.data, key: await secrets.claude.view(), secrets: await secrets.views() },
+    };
   };
 
   return {
@@ -82,15 +88,26 @@ export function createHandlers({
     'settings.get': async () => shown(await engine.call('engine.settings', {})),
     'settings.set': async (input) => shown(await engine.call('engine.setSetting', input)),
     'key.set': async ({ key }) => {
-      await secrets.set(key);
-      engine.setKey(secrets.key());
-      return { ok: true, data: await secrets.view() };
+      await secrets.claude.set(key);
+      engine.setKey(secrets.claude.key());
+      return { ok: true, data: await secrets.claude.view() };
     },
     'key.remove': async () => {
-      secrets.remove();
+      secrets.claude.remove();
       engine.setKey(null);
-      return { ok: true, data: await secrets.view() };
+      return { ok: true, data: await secrets.claude.view() };
     },
+    'secret.set': async ({ name, value }) => {
+      await secrets.others[name].set(value);
+      engine.setSecret(name, value);
+      return { ok: true, data: await secrets.others[name].view() };
+    },
+    'secret.remove': async ({ name }) => {
+      secrets.others[name].remove();
+      engine.setSecret(name, null);
+      return { ok: true, data: await secrets.others[name].view() };
+    },
+    'alerts.test': (input) => engine.call('alerts.test', input),
     'key.test': (input) => engine.call('key.test', input),
     'files.chooseText': async (_, sender) => ({
       ok: true,
@@ -184,7 +201,7 @@ function problems(engine: Engine, secrets: Secrets): Problem[] {
       },
     ];
   }
-  return [secrets.problem(), ...engine.problems()].filter((problem) => problem !== null);
+  return [...secrets.problems(), ...engine.problems()];
 }
 
 const missing = (message: string): Reply<never> => ({ ok: false, error: { code: 'not_found', message } });

@@ -1,10 +1,11 @@
 /**
- * The Claude key. It is kept encrypted by the system's keychain, or, where there is none, in memory for this
+ * Keys and tokens. Each is kept encrypted by the system's keychain, or, where there is none, in memory for this
  * session only. It goes to the engine over its message port and is never readable by a window.
  */
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { KeyView, Problem } from '../../shared/contract/app-view';
+import type { SecretName } from '../../shared/settings/secrets';
 
 /** The part of Electron's safeStorage that is used. The async functions exist in newer Electrons only. */
 export interface Keychain {
@@ -17,22 +18,26 @@ export interface Keychain {
   decryptStringAsync?(blob: Buffer): Promise<{ result: string; shouldReEncrypt: boolean }>;
 }
 
-export type Secrets = ReturnType<typeof createSecrets>;
+export type Secret = ReturnType<typeof createSecret>;
 
 /** What any key looks like: visible ASCII in one line, as an HTTP header can carry it. */
 const KEY = /^[\x21-\x7e]{8,400}$/;
 
-const UNREADABLE: Problem = {
+const unreadableProblem = (what: string): Problem => ({
   code: 'key_unreadable',
-  title: 'The stored Claude key cannot be read',
+  title: `The stored ${what} cannot be read`,
   text:
     'The system’s keychain does not give it back, as after a change of account or a new installation of the ' +
-    'system. Quotes are read offline meanwhile. Enter the key again in Settings.',
+    'system. What needs it waits or is done without it. Enter it again in Settings.',
   action: 'open_settings',
-};
+});
 
-export function createSecrets(keychain: Keychain, folder: string) {
-  const file = join(folder, 'claude-key.bin');
+/**
+ * @param name the file's name in the data folder, without its ending
+ * @param what for a person: `Claude key`
+ */
+export function createSecret(keychain: Keychain, folder: string, name: string, what: string) {
+  const file = join(folder, `${name}.bin`);
   let key: string | null = null;
   let state: KeyView['state'] = 'none';
   let unreadable = false;
@@ -150,6 +155,30 @@ export function createSecrets(keychain: Keychain, folder: string) {
       canStore: await canStore(),
     }),
     /** What a person must do about the stored key; null: nothing. */
-    problem: (): Problem | null => (unreadable ? UNREADABLE : null),
+    problem: (): Problem | null => (unreadable ? unreadableProblem(what) : null),
+  };
+}
+
+export type Secrets = ReturnType<typeof createSecrets>;
+
+/** The secrets that ShoreQuote keeps. */
+export function createSecrets(keychain: Keychain, folder: string) {
+  const claude = createSecret(keychain, folder, 'claude-key', 'Claude key');
+  const others: Record<SecretName, Secret> = {
+    telegram_token: createSecret(keychain, folder, 'telegram-token', 'token of the Telegram bot'),
+  };
+  const all = [claude, ...Object.values(others)];
+  return {
+    claude,
+    others,
+    load: async (): Promise<void> => {
+      await Promise.all(all.map((secret) => secret.load()));
+    },
+    /** What the engine is told at its start. */
+    values: (): Record<SecretName, string | null> => ({ telegram_token: others.telegram_token.key() }),
+    views: async (): Promise<Record<SecretName, KeyView>> => ({
+      telegram_token: await others.telegram_token.view(),
+    }),
+    problems: (): Problem[] => all.flatMap((secret) => secret.problem() ?? []),
   };
 }

@@ -7,6 +7,7 @@ import { Button } from '../ui/Button';
 import { Choice } from '../ui/Choice';
 import { Late } from '../ui/Late';
 import { Screen } from '../ui/Screen';
+import { AlertsSection } from './AlertsSection';
 import { AppearanceSection } from './AppearanceSection';
 import { ClaudeKey } from './ClaudeKey';
 import { CompanySection } from './CompanySection';
@@ -20,6 +21,7 @@ const SECTIONS = [
   ['claude', 'Claude'],
   ['company', 'Company'],
   ['pricing', 'Pricing'],
+  ['alerts', 'Alerts'],
   ['appearance', 'Appearance'],
 ] as const;
 
@@ -144,6 +146,7 @@ function Sections({ view }: { view: SettingsView }) {
       </section>
       <CompanySection company={view.values.company} />
       <PricingSection values={view.values.pricing} defaults={view.defaults.pricing} />
+      <AlertsSection values={view.values.alerts} token={view.secrets.telegram_token} />
       <AppearanceSection theme={view.values.window.theme} />
     </>
   );

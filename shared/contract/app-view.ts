@@ -1,6 +1,7 @@
 /** What the window sees of the app itself: status, settings, roles. */
 import { z } from 'zod';
 import { Level } from '../request/vocabulary';
+import { SecretName } from '../settings/secrets';
 import { Settings } from '../settings/settings';
 
 /** Something a person must know or do; shown as a banner. */
@@ -52,6 +53,7 @@ export const SettingsView = z.strictObject({
   damaged: z.array(z.string()),
   models: z.array(ModelChoice),
   key: KeyView,
+  secrets: z.record(SecretName, KeyView),
 });
 export type SettingsView = z.infer<typeof SettingsView>;
 

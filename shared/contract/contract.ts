@@ -9,6 +9,7 @@ import { JobStatus, JobView, LogEntry, Priority } from '../jobs/job';
 import { Corrections } from '../request/staffing-request';
 import { Currency } from '../request/vocabulary';
 import { KeyView, RoleView, SettingsView, StatusView } from './app-view';
+import { SecretName } from '../settings/secrets';
 import { JobStarted, QuoteSummary, QuoteView } from './quote-view';
 import type { Reply } from './reply';
 
@@ -168,6 +169,21 @@ export const contract = {
     KeyView,
   ),
   'key.remove': command(nothing, KeyView),
+  'secret.set': command(
+    z.strictObject({
+      name: SecretName,
+      value: z
+        .string()
+        .trim()
+        .min(8, 'is too short')
+        .max(400)
+        .regex(/^[\x21-\x7e]+$/, 'has characters that no token has'),
+    }),
+    KeyView,
+  ),
+  'secret.remove': command(z.strictObject({ name: SecretName }), KeyView),
+  /** Sends a message to the Telegram chat of the settings, as a job. */
+  'alerts.test': command(z.strictObject({ submitKey }), JobStarted),
   'key.test': command(z.strictObject({ submitKey }), JobStarted),
 
   'files.chooseText': command(

@@ -38,7 +38,20 @@ export const WindowSettings = z.strictObject({
 });
 export type WindowSettings = z.infer<typeof WindowSettings>;
 
+export const AlertSettings = z.strictObject({
+  /** Whether the system shows a notification when a job gives up. */
+  desktop: z.boolean(),
+  /** The Telegram chat that is told too: its number or @name; empty: none. */
+  telegram_chat: z
+    .string()
+    .trim()
+    .max(100)
+    .regex(/^(|-?\d+|@\w+)$/, 'must be a chat’s number, such as -1001234567890, or its @name'),
+});
+export type AlertSettings = z.infer<typeof AlertSettings>;
+
 export const Settings = z.strictObject({
+  alerts: AlertSettings,
   company: CompanySettings,
   claude: ClaudeSettings,
   pricing: PricingSettings,
@@ -47,6 +60,7 @@ export const Settings = z.strictObject({
 export type Settings = z.infer<typeof Settings>;
 
 const GROUPS = {
+  alerts: AlertSettings,
   company: CompanySettings,
   claude: ClaudeSettings,
   pricing: PricingSettings,
@@ -69,6 +83,7 @@ export const DEFAULT_SETTINGS: Omit<Settings, 'pricing'> = {
     terms: '',
     valid_days: 30,
   },
+  alerts: { desktop: true, telegram_chat: '' },
   claude: { model: 'claude-haiku-5-5' },
   window: { theme: 'system' },
 };

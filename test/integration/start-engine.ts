@@ -16,6 +16,7 @@ export const newFolder = (): string => mkdtempSync(join(tmpdir(), 'shorequote-te
 export interface StartOptions {
   folder?: string;
   claude?: { baseUrl: string; key: string | null };
+  telegram?: { url: string; token: string };
   now?: () => number;
   after?: Clock['after'];
   log?: Log;
@@ -32,6 +33,8 @@ export function startEngine(options: StartOptions = {}) {
     folder,
     lockWaitMs: 0,
     works: true,
+    telegramUrl: options.telegram?.url ?? 'http://127.0.0.1:9',
+    secrets: { telegram_token: options.telegram?.token ?? null },
     claude: options.claude ?? { baseUrl: 'http://127.0.0.1:9', key: null },
     clock: {
       ...systemClock,
@@ -49,7 +52,10 @@ export function startEngine(options: StartOptions = {}) {
     problems: (now) => {
       problems = now;
     },
-    alert: (alert) => alerts.push(alert),
+    alert: (alert) => {
+      alerts.push(alert);
+      for (const listener of listeners) listener();
+    },
     print: async (_, path) => options.print?.(path),
   });
 
@@ -86,6 +92,7 @@ export function startEngine(options: StartOptions = {}) {
     waits,
     problems: () => problems,
     alerts,
+    until,
     submit: (text: string, more: Partial<EngineInput<'quotes.submit'>> = {}) =>
       ask('quotes.submit', {
         quoteId: null,

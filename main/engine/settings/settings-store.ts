@@ -23,12 +23,7 @@ export function createSettingsStore(db: Db, defaults: Settings, now: () => numbe
   const remove = db.prepare('DELETE FROM settings WHERE key = ?');
 
   function read(): SettingsState {
-    const groups: Record<string, Record<string, unknown>> = {
-      company: { ...defaults.company },
-      claude: { ...defaults.claude },
-      pricing: { ...defaults.pricing },
-      window: { ...defaults.window },
-    };
+    const groups: Record<string, Record<string, unknown>> = structuredClone(defaults);
     const damaged: string[] = [];
     for (const stored of all.all()) {
       const { key, value } = Row.parse(stored);

@@ -47,7 +47,7 @@ beforeAll(async () => {
     },
     engine.folder,
   );
-  await secrets.set(KEY);
+  await secrets.claude.set(KEY);
   openGate(
     createHandlers({
       engine: hostOf(engine),
@@ -79,6 +79,7 @@ function hostOf({ call, setKey }: TestEngine): Engine {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the engine parsed it by this call's schema
     call: (async (name: string, input: unknown) => call(name, input)) as Engine['call'],
     setKey,
+    setSecret: () => undefined,
     state: () => 'up',
     unusable: () => null,
     problems: () => [],

@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createSecrets, type Keychain } from '../../../../main/shell/secrets';
+import { createSecret, type Keychain } from '../../../../main/shell/secrets';
 
 const KEY = 'sk-ant-api03-canary-key-1234';
 let folder: string;
@@ -61,7 +61,7 @@ function asyncKeychain(options: { reEncrypt?: boolean } = {}): Keychain & { encr
 }
 
 async function loaded(keychain: Keychain) {
-  const secrets = createSecrets(keychain, folder);
+  const secrets = createSecret(keychain, folder, 'claude-key', 'Claude key');
   await secrets.load();
   return secrets;
 }
@@ -75,7 +75,7 @@ describe.each([
   ['the newer functions', () => asyncKeychain()],
 ])('a key kept over %s', (_, keychain) => {
   it('is there again after a restart, and never in plain text', async () => {
-    const secrets = createSecrets(keychain(), folder);
+    const secrets = createSecret(keychain(), folder, 'claude-key', 'Claude key');
     await secrets.set(KEY);
     expect(await secrets.view()).toEqual({ state: 'stored', last4: '1234', canStore: true });
     expect(statSync(file()).mode & 0o777).toBe(0o600);
@@ -91,7 +91,7 @@ describe.each([
 
   it('is replaced whole, also over what an interrupted write left', async () => {
     writeFileSync(`${file()}.new`, 'half', { mode: 0o644 });
-    const secrets = createSecrets(keychain(), folder);
+    const secrets = createSecret(keychain(), folder, 'claude-key', 'Claude key');
     await secrets.set(KEY);
     await secrets.set('sk-ant-api03-the-second');
     expect(statSync(file()).mode & 0o777).toBe(0o600);
@@ -100,7 +100,7 @@ describe.each([
   });
 
   it('is gone once removed', async () => {
-    const secrets = createSecrets(keychain(), folder);
+    const secrets = createSecret(keychain(), folder, 'claude-key', 'Claude key');
     await secrets.set(KEY);
     writeFileSync(`${file()}.new`, 'half');
     secrets.remove();
@@ -154,7 +154,7 @@ describe('a key without a keychain', () => {
   ])('is kept for the session only where %s', async (_, change) => {
     const keychain = syncKeychain();
     change(keychain);
-    const secrets = createSecrets(keychain, folder);
+    const secrets = createSecret(keychain, folder, 'claude-key', 'Claude key');
     await secrets.set(KEY);
     expect(secrets.key()).toBe(KEY);
     expect(await secrets.view()).toEqual({ state: 'session', last4: '1234', canStore: false });
@@ -162,7 +162,7 @@ describe('a key without a keychain', () => {
   });
 
   it('that was stored before stays stored, until another one is set', async () => {
-    await createSecrets(syncKeychain(), folder).set(KEY);
+    await createSecret(syncKeychain(), folder, 'claude-key', 'Claude key').set(KEY);
     const without = Object.assign(syncKeychain(), { available: false });
     const secrets = await loaded(without);
     expect(secrets.key()).toBeNull();
@@ -175,7 +175,7 @@ describe('a key without a keychain', () => {
 
   it('is kept for the session where the disk does not take it', async () => {
     rmSync(folder, { recursive: true });
-    const secrets = createSecrets(syncKeychain(), folder);
+    const secrets = createSecret(syncKeychain(), folder, 'claude-key', 'Claude key');
     await expect(secrets.set(KEY)).resolves.toBeUndefined();
     expect(await secrets.view()).toMatchObject({ state: 'session', canStore: true });
     expect(secrets.key()).toBe(KEY);
@@ -196,7 +196,7 @@ describe('a slow keychain', () => {
 
   it('does not store a key that was removed meanwhile', async () => {
     const { keychain, waiting } = slow();
-    const secrets = createSecrets(keychain, folder);
+    const secrets = createSecret(keychain, folder, 'claude-key', 'Claude key');
     const set = secrets.set(KEY);
     await expect.poll(() => waiting.length).toBe(1);
     secrets.remove();
@@ -208,7 +208,7 @@ describe('a slow keychain', () => {
 
   it('stores the last of two keys', async () => {
     const { keychain, waiting } = slow();
-    const secrets = createSecrets(keychain, folder);
+    const secrets = createSecret(keychain, folder, 'claude-key', 'Claude key');
     const first = secrets.set(KEY);
     const second = secrets.set('sk-ant-api03-the-second');
     await expect.poll(() => waiting.length).toBe(2);
@@ -219,7 +219,7 @@ describe('a slow keychain', () => {
 });
 
 it('encrypts a key anew where the keychain asks for it', async () => {
-  await createSecrets(syncKeychain(), folder).set(KEY);
+  await createSecret(syncKeychain(), folder, 'claude-key', 'Claude key').set(KEY);
   const keychain = asyncKeychain({ reEncrypt: true });
   chmodSync(file(), 0o644);
   const secrets = await loaded(keychain);

@@ -1,0 +1,85 @@
+import { type ReactNode, useState } from 'react';
+import type { KeyView } from '../../shared/contract/app-view';
+import type { Reply } from '../../shared/contract/reply';
+import { Button } from '../ui/Button';
+import { Field } from '../ui/Field';
+import styles from './Settings.module.css';
+
+interface SecretFieldProps {
+  /** `Claude key` */
+  label: string;
+  /** `key`, for the buttons. */
+  noun: string;
+  view: KeyView;
+  set: (value: string) => Promise<Reply<unknown>>;
+  remove: () => Promise<unknown>;
+  test: () => void;
+  /** What the last test came to. */
+  result?: ReactNode;
+  /** Puts it off, where it is asked for; stands beside "Keep". */
+  later?: ReactNode;
+}
+
+/** A key or token: typed, replaced, removed, tested; only its last four characters ever come back. */
+export function SecretField({ label, noun, view, set, remove, test, result, later }: SecretFieldProps) {
+  const [typed, setTyped] = useState<string | null>(view.state === 'none' ? '' : null);
+  const [error, setError] = useState<string | null>(null);
+  async function keep(): Promise<void> {
+    if (typed === null) return;
+    const reply = await set(typed);
+    if (reply.ok) {
+      setTyped(null);
+      setError(null);
+    } else
+      setError(`The ${noun} ${reply.error.fields?.[0]?.message ?? `was not kept: ${reply.error.message}`}`);
+  }
+  const forSession = view.canStore
+    ? 'Kept for this session only: the keychain did not take it.'
+    : 'Kept for this session only: this system has no keychain.';
+  const stored = 'Kept in the system’s keychain, never shown again.';
+  if (typed !== null || view.state === 'none') {
+    return (
+      <div className={styles.key}>
+        <Field
+          label={label}
+          type="password"
+          value={typed ?? ''}
+          error={error}
+          help={view.canStore ? stored : forSession}
+          placeholder={`Paste the ${noun}`}
+          onChange={(next) => {
+            setTyped(next);
+            setError(null);
+          }}
+          onEnter={() => void keep()}
+        />
+        <div className={styles.buttons}>
+          <Button onPress={() => void keep()}>Keep the {noun}</Button>
+          {later}
+          {view.state !== 'none' && (
+            <Button kind="quiet" onPress={() => setTyped(null)}>
+              Leave it as it is
+            </Button>
+          )}
+        </div>
+      </div>
+    );
+  }
+  return (
+    <div className={styles.key}>
+      <p className={styles.label}>{label}</p>
+      <p className={styles.secret} data-testid="key-last4">
+        •••• {view.last4}
+      </p>
+      <p className={styles.quiet}>{view.state === 'session' ? forSession : stored}</p>
+      <div className={styles.buttons}>
+        <Button onPress={() => setTyped('')}>Replace</Button>
+        <Button onPress={test}>Test {noun}</Button>
+        <Button kind="quiet" danger onPress={() => void remove().then((gone) => gone && setTyped(''))}>
+          Remove
+        </Button>
+      </div>
+      {result}
+    </div>
+  );
+}
