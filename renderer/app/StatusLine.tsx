@@ -3,6 +3,7 @@ import type { QuoteSummary } from '../../shared/contract/quote-view';
 import { pricingData } from '../../shared/data/current';
 import { dateWords, plural } from '../ui/format';
 import { useOfflineSince } from './online';
+import { QueuePopover } from './QueuePopover';
 import styles from './StatusLine.module.css';
 
 interface StatusLineProps {
@@ -18,10 +19,10 @@ export function StatusLine({ status, quotes, claude }: StatusLineProps) {
   const state = stateOf(status, quotes, offline);
   return (
     <footer className={styles.status} aria-label="Status">
-      <span>
+      <QueuePopover>
         <span className={`${styles.dot} ${styles[state.mark]}`} aria-hidden />
         {state.words}
-      </span>
+      </QueuePopover>
       {pricing > 0 && <span className={styles.quiet}>{plural(pricing, 'quote')} pricing</span>}
       <span className={styles.end}>Exchange rates of {dateWords(pricingData().fx.date)}</span>
       {claude !== null && (

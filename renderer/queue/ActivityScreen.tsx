@@ -1,12 +1,13 @@
 import { Pause, Play } from 'lucide-react';
 import { useState } from 'react';
-import type { QueueHealth, TypeHealth } from '../../shared/jobs/health';
+import type { QueueHealth } from '../../shared/jobs/health';
+import { healthHeadline, healthSummary, WARNING_WORDS } from '../../shared/jobs/health-words';
 import { jobTypeWords } from '../../shared/jobs/wording';
 import { ask } from '../app/bridge';
 import { usePulled } from '../app/pulled';
 import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
-import { clockTime, clockTimeWithSeconds, plural } from '../ui/format';
+import { clockTime, clockTimeWithSeconds } from '../ui/format';
 import { Late } from '../ui/Late';
 import { Screen } from '../ui/Screen';
 import styles from './ActivityScreen.module.css';
@@ -15,8 +16,6 @@ import { DeadLetters } from './DeadLetters';
 import { JobList } from './JobList';
 import { JobPane } from './JobPane';
 import { TypeTable } from './TypeTable';
-
-const TITLES = { behind: 'is falling behind', failing: 'is failing', slower: 'is getting slower' } as const;
 
 /** How the queue is doing, live: numbers, warnings, what needs a person, and every job behind it. */
 export function ActivityScreen() {
@@ -59,7 +58,7 @@ export function ActivityScreen() {
                 <Banner
                   key={`${warned} ${kind}`}
                   tone="attention"
-                  title={`${jobTypeWords(warned)} ${TITLES[kind]}.`}
+                  title={`${jobTypeWords(warned)} ${WARNING_WORDS[kind]}.`}
                   actions={
                     <Button small onPress={() => setType(warned)}>
                       Show its jobs
@@ -99,33 +98,8 @@ export function ActivityScreen() {
 function Headline({ health }: { health: QueueHealth }) {
   return (
     <div className={styles.headline} role="status">
-      <p className={styles.first}>{firstWords(health)}</p>
-      <p className={styles.summary}>{summary(health.types)}</p>
+      <p className={styles.first}>{healthHeadline(health)}</p>
+      <p className={styles.summary}>{healthSummary(health.types)}</p>
     </div>
   );
-}
-
-function firstWords({ warnings, deadLetters, allPausedAt }: QueueHealth): string {
-  if (allPausedAt !== null) return 'Everything is paused.';
-  const parts = [
-    ...warnings.map(({ type, kind }) => `${jobTypeWords(type)} ${TITLES[kind]}`),
-    ...(deadLetters > 0 ? [`${plural(deadLetters, 'job')} ${deadLetters === 1 ? 'needs' : 'need'} you`] : []),
-  ];
-  return parts.length === 0 ? 'All good.' : `${parts.join(', and ')}.`;
-}
-
-function summary(types: readonly TypeHealth[]): string {
-  const sum = (field: 'pending' | 'processing' | 'waiting' | 'completed_24h' | 'failed_24h'): number =>
-    types.reduce((total, type) => total + type[field], 0);
-  const working = sum('processing') + sum('pending');
-  const waiting = sum('waiting');
-  return [
-    working === 0 ? 'Nothing is running.' : `${plural(working, 'job')} under way.`,
-    waiting > 0
-      ? `${plural(waiting, 'job')} ${waiting === 1 ? 'waits' : 'wait'} for an answer, the network or a key.`
-      : '',
-    `In 24 hours ${plural(sum('completed_24h'), 'job was', 'jobs were')} completed and ${sum('failed_24h')} failed.`,
-  ]
-    .filter(Boolean)
-    .join(' ');
 }

@@ -136,3 +136,15 @@ test('an engine that falls silent is restarted, and its job goes on', async () =
   await app.close();
   await claude.close();
 });
+
+test('the status line tells how the queue is doing', async () => {
+  const { app, page } = await openApp(newFolder());
+  await call(page, 'queue.pause', { type: 'generate_quote' });
+  await submit(page, REQUEST);
+  await page.getByRole('contentinfo', { name: 'Status' }).getByRole('button').click();
+  const popover = page.getByRole('dialog', { name: 'How the queue is doing' });
+  await expect(popover).toContainText('Price a quote: 0 working, 1 pending, 0 waiting');
+  await popover.getByRole('button', { name: 'Open Activity' }).click();
+  await expect(page.getByTestId('queue-health')).toBeVisible();
+  await app.close();
+});
