@@ -32,14 +32,16 @@ function development(name: string): string | undefined {
 
 const here = dirname(fileURLToPath(import.meta.url));
 const words = commandLine(process.env, process.argv, app.isPackaged);
-const dataFolder = folderOf(words);
+// An installed app may be given another folder for its window too, in a shortcut.
+const dataFolder = folderOf(app.isPackaged ? process.argv : words);
 mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
 app.setName('ShoreQuote');
 app.setPath('userData', join(dataFolder, 'chromium'));
 app.setAppUserModelId('com.shorequote.app');
 
-// Both must run before Electron's `ready`. The switch is only there for root, which cannot start sandboxed.
-if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+// Both must run before Electron's `ready`. The switch counts on Linux only, where root and some kernels cannot
+// start sandboxed; elsewhere nobody needs it, and a shortcut could carry it.
+if (process.platform !== 'linux' || !app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 protocol.registerSchemesAsPrivileged([
   { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
 ]);

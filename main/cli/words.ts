@@ -69,13 +69,20 @@ export function readWords(argv: readonly string[]): Words | null {
   return { command, rest, options, flags };
 }
 
-/** The words in development come as JSON from the launcher, because Chromium takes switches out of argv. */
+/**
+ * The words of a command, or none for the window. In development they come as JSON from the launcher, because
+ * Electron takes switches out of argv. An installed app takes all that follows `--`, else what begins with a
+ * command: before it are Chromium's switches. After a word with a colon ("Brief: …") Electron refuses switches
+ * unless a `--` came first, so that is the way to write it.
+ */
 export function commandLine(env: NodeJS.ProcessEnv, argv: readonly string[], isPackaged: boolean): string[] {
   if (!isPackaged) {
     const given = env['SHOREQUOTE_ARGV'];
     return given === undefined ? [] : z.array(z.string()).parse(JSON.parse(given));
   }
   const [, ...words] = argv;
+  const end = words.indexOf('--');
+  if (end >= 0) return words.slice(end + 1);
   const first = words.findIndex((word) => Object.hasOwn(COMMANDS, word));
   return first < 0 ? [] : words.slice(first);
 }
