@@ -1,0 +1,69 @@
+// npm run icons: draws main/resources/icon.svg in every size that an installer or a desktop asks for, and
+// writes the results beside it. They are committed, so that a build needs no drawing; icon.sha256 tells
+// from which drawing they were made, and a test compares it.
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { ICNS_SIZES, icns, ICO_SIZES, ico } from './icons/containers.mjs';
+import { hasDisplay, startDisplay } from './setup/display.mjs';
+import { runScript, say, SetupProblem } from './setup/progress.mjs';
+import { project } from './setup/project.mjs';
+import { runCommand } from './setup/run-command.mjs';
+import { setUp } from './setup/setup.mjs';
+
+/** @import { ReadyRuntime } from './setup/electron.mjs' */
+
+const folder = path.join(project.root, 'main', 'resources');
+/** The freedesktop icon theme's sizes; each becomes icons/NxN.png. */
+const LINUX_SIZES = [16, 32, 48, 64, 128, 256, 512];
+
+await runScript(async () => {
+  const ready = await setUp(project, {});
+  const svg = fs.readFileSync(path.join(folder, 'icon.svg'), 'utf8');
+  const sizes = [...new Set([...ICO_SIZES, ...ICNS_SIZES, ...LINUX_SIZES])];
+  const images = await render(ready, svg, sizes);
+  const icons = path.join(folder, 'icons');
+  fs.rmSync(icons, { recursive: true, force: true });
+  fs.mkdirSync(icons);
+  for (const size of LINUX_SIZES) {
+    fs.writeFileSync(path.join(icons, `${size}x${size}.png`), images.get(size) ?? '');
+  }
+  fs.writeFileSync(path.join(folder, 'icon.ico'), ico(images));
+  fs.writeFileSync(path.join(folder, 'icon.icns'), icns(images));
+  const digest = createHash('sha256').update(svg).digest('hex');
+  fs.writeFileSync(path.join(folder, 'icon.sha256'), `${digest}\n`);
+  say(`${sizes.length} sizes drawn; results in ${path.relative(project.root, folder)}.`);
+  return 0;
+});
+
+/**
+ * @param {ReadyRuntime} ready
+ * @param {string} svg
+ * @param {readonly number[]} sizes in pixels
+ * @returns {Promise<Map<number, Buffer>>}
+ */
+async function render(ready, svg, sizes) {
+  const display = hasDisplay() ? null : await startDisplay({ forOneApp: true });
+  const data = fs.mkdtempSync(path.join(os.tmpdir(), 'shorequote-icons-'));
+  try {
+    const app = path.join(project.root, 'scripts', 'icons', 'render-app');
+    const args = ready.sandbox === 'on' ? [app] : ['--no-sandbox', app];
+    const output = await runCommand(ready.runtime.executable, args, {
+      label: 'Drawing the icons',
+      env: {
+        ...process.env,
+        ...(display === null ? {} : { DISPLAY: display.name }),
+        SHOREQUOTE_ICONS: JSON.stringify({ folder: data, svg, sizes }),
+      },
+    });
+    const { images, problem } = JSON.parse(output.trim().split('\n').at(-1) ?? '{}');
+    if (images === undefined) throw new SetupProblem(`Drawing the icons failed: ${problem}`);
+    return new Map(
+      images.map((/** @type {[number, string]} */ [size, png]) => [size, Buffer.from(png, 'base64')]),
+    );
+  } finally {
+    display?.close();
+    fs.rmSync(data, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
