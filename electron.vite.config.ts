@@ -6,12 +6,16 @@ import { resolve } from 'node:path';
 const NODE = 'node20.18';
 const CHROMIUM = 'chrome130';
 
+/** The licences of the packages inside a bundle: they go with it. */
+const LICENSES = { fileName: 'licenses.md' };
+
 export default defineConfig(({ mode }) => ({
   main: {
     // React renders the printed quote there: only the one of its two builds that is used.
     define: { 'process.env.NODE_ENV': JSON.stringify(mode) },
     build: {
       target: NODE,
+      license: LICENSES,
       // Only what package.json lists under "dependencies", better-sqlite3, is loaded at run time.
       externalizeDeps: true,
       rollupOptions: {
@@ -39,6 +43,7 @@ export default defineConfig(({ mode }) => ({
     plugins: [react()],
     build: {
       target: CHROMIUM,
+      license: LICENSES,
       // The content policy allows no inline script and no data: fonts.
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
