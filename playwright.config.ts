@@ -12,6 +12,7 @@ export default defineConfig({
   use: { trace: 'retain-on-failure' },
   projects: [
     { name: 'e2e', testDir: 'test/e2e' },
+    { name: 'packaged', testDir: 'test/packaged' },
     { name: 'screenshots', testDir: 'test', testMatch: 'screenshots.spec.ts' },
     { name: 'bench', testDir: 'test/bench', timeout: 300_000 },
   ],

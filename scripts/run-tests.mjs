@@ -39,6 +39,12 @@ const STAGES = [
     args: ['--project=e2e'],
     report: path.join(results, 'playwright.json'),
   },
+  {
+    name: 'Packaged app',
+    script: 'test-packaged.mjs',
+    args: [],
+    report: path.join(results, 'playwright.json'),
+  },
 ];
 
 /** @type {Counts[]} */

@@ -91,6 +91,21 @@ async function readableProject(project, ready, home) {
 }
 
 /**
+ * The folder, or a copy where the user cannot read it.
+ * @param {Stage} stage
+ * @param {string} folder
+ * @param {string} sample a file in it
+ * @returns {Promise<string>}
+ */
+export async function readableFolder(stage, folder, sample) {
+  if (stage.user === undefined || canRead(path.join(folder, sample))) return folder;
+  const copy = fs.mkdtempSync(path.join(stage.home, 'app-'));
+  await runCommand('cp', ['-a', '--reflink=auto', `${folder}/.`, copy]);
+  await runCommand('chmod', ['-R', 'a+rX', copy]);
+  return copy;
+}
+
+/**
  * This Node, or a copy where the user cannot start it.
  * @param {string} home
  */

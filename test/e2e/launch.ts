@@ -7,6 +7,7 @@ const Launch = z.strictObject({
   executablePath: z.string(),
   args: z.array(z.string()),
   sandbox: z.boolean(),
+  packaged: z.string().nullable(),
 });
 
 interface StartOptions {
@@ -45,6 +46,13 @@ export function commandLine({ words = [], env = {} }: StartOptions = {}): {
     args: [`${root}/scripts/start.mjs`, ...words],
     env: { ...ownEnvironment(), ...allow, ...env },
   };
+}
+
+/** For `spawn`: a packaged app with the arguments that a person gives it. */
+export function packagedApp(): { executable: string; args: string[]; env: Record<string, string> } {
+  const { packaged, sandbox } = prepared();
+  if (packaged === null) throw new Error('Start the tests of the packaged app with: npm run test:packaged');
+  return { executable: packaged, args: sandbox ? [] : ['--no-sandbox'], env: ownEnvironment() };
 }
 
 /** Whether Chromium's sandbox is on. Only where the kernel refuses it is it not. */
