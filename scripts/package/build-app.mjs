@@ -48,6 +48,8 @@ export async function buildInstallers(project, ready) {
     );
   }
   const { state, config } = signing(process.platform, process.env);
+  // A workflow hands over an empty text for a secret that is not there, and the builder would open it as a file.
+  if (process.env['CSC_LINK'] === '') Reflect.deleteProperty(process.env, 'CSC_LINK');
   const output = path.join(project.cache, 'package', 'installers');
   const suffix = state === 'unsigned' ? '-unsigned' : '';
   const files = await build(project, output, undefined, {
