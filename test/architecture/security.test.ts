@@ -100,10 +100,9 @@ describe('the border', () => {
     const host = codeOf('main/engine-host.ts');
     expect(argumentsOf(host, 'fork').map((text) => /,\s*\[\],/.test(text))).toEqual([true]);
     expect(argumentsOf(host, 'fork').join('')).not.toMatch(/key/i);
-    expect(using(/process\.env\[?['.]\w*(?:KEY|SECRET|TOKEN)/)).toEqual(['main/entry.ts']);
-    expect(codeOf('main/entry.ts')).toMatch(
-      /app\.isPackaged \? undefined : process\.env\['SHOREQUOTE_CLAUDE_KEY'\]/,
-    );
+    expect(using(/(?:env|development)[[(]?['.]\w*(?:KEY|SECRET|TOKEN)/)).toEqual(['main/entry.ts']);
+    expect(codeOf('main/entry.ts')).toMatch(/development\('SHOREQUOTE_CLAUDE_KEY'\)/);
+    expect(codeOf('main/entry.ts')).toMatch(/app\.isPackaged \? undefined : process\.env\[name\]/);
   });
 });
 

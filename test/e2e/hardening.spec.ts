@@ -52,7 +52,11 @@ test('the page gets the contract and nothing else', async () => {
     return { seen: seen.toSorted(), writable: own?.writable, configurable: own?.configurable };
   });
   expect(walked).toEqual({
-    seen: [...CALL_NAMES.map((name) => `app.call.${name}: function`), 'app.on: function'].toSorted(),
+    seen: [
+      ...CALL_NAMES.map((name) => `app.call.${name}: function`),
+      'app.on: function',
+      'app.drop: function',
+    ].toSorted(),
     writable: false,
     configurable: false,
   });
