@@ -18,6 +18,8 @@ import {
 } from './engine/protocol';
 
 const SILENT_MS = 10_000;
+/** Beyond its grace, for the engine to hand jobs back and close the file. */
+const CLOSING_MS = 500;
 /** Deaths within this time before the host waits for a person. */
 const DEATHS = 3;
 const DEATHS_WITHIN_MS = 60_000;
@@ -200,14 +202,20 @@ export function createEngineHost(options: EngineHostOptions) {
       if (child) kill();
       else start();
     },
-    /** Lets running jobs end for `graceMs`, hands the rest back, then ends the process. */
+    /**
+     * Lets running jobs end for `graceMs`, hands the rest back, then ends the process. An engine too busy to
+     * hear of it is ended all the same: the next one takes its jobs back.
+     */
     async stop(graceMs: number): Promise<void> {
       stopping = true;
       if (!child) return;
+      let deadline: NodeJS.Timeout | undefined;
       await new Promise<void>((resolve) => {
         stopped = resolve;
+        deadline = setTimeout(resolve, graceMs + CLOSING_MS);
         send({ kind: 'stop', graceMs });
       });
+      clearTimeout(deadline);
       clearTimeout(watchdog);
       child?.kill();
       child = null;

@@ -71,16 +71,50 @@ export async function settled(page: Page, quoteId: number): Promise<Output<'quot
   return quote;
 }
 
-/** The id of the engine's process. */
-export function engineProcess(app: ElectronApplication): Promise<number> {
-  return app.evaluate(({ app: electronApp }) => {
-    const engine = electronApp.getAppMetrics().find(({ name }) => name === 'ShoreQuote engine');
-    if (!engine) throw new Error('no engine process');
-    return engine.pid;
+/** Starts a PDF job for the newest version, as if the person had chosen `path` in the save dialog. */
+export async function exportPdf(
+  { app, page }: { app: ElectronApplication; page: Page },
+  quoteId: number,
+  path: string,
+): Promise<Output<'quotes.exportPdf'>> {
+  await app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+  }, path);
+  const { version } = await call(page, 'quotes.get', { quoteId });
+  const { target } = await call(page, 'files.choosePdf', { quoteId });
+  if (!version || !target) throw new Error('not priced, or no place chosen');
+  return call(page, 'quotes.exportPdf', {
+    quoteId,
+    version: version.version,
+    target: target.token,
+    submitKey: crypto.randomUUID(),
   });
 }
 
-/** Kills the engine process itself, as a crash would. */
-export async function killEngine(app: ElectronApplication): Promise<void> {
-  process.kill(await engineProcess(app), 'SIGKILL');
+/** The id of the engine's process. */
+export async function engineProcess(app: ElectronApplication): Promise<number> {
+  const pid = await enginePid(app);
+  if (pid === null) throw new Error('no engine process');
+  return pid;
 }
+
+/** Kills the engine process itself, as a crash would; resolves once the app has noticed. */
+export async function killEngine(app: ElectronApplication): Promise<void> {
+  const [page] = app.windows();
+  if (!page) throw new Error('no window');
+  const killed = await engineProcess(app);
+  process.kill(killed, 'SIGKILL');
+  await expect
+    .poll(async () => {
+      const pid = await enginePid(app);
+      if (pid !== null && pid !== killed) return 'restarted';
+      return (await call(page, 'app.status', {})).engine;
+    })
+    .toMatch(/restarted|down/);
+}
+
+const enginePid = (app: ElectronApplication): Promise<number | null> =>
+  app.evaluate(
+    ({ app: electronApp }) =>
+      electronApp.getAppMetrics().find(({ name }) => name === 'ShoreQuote engine')?.pid ?? null,
+  );
