@@ -26,6 +26,8 @@ const DEATHS_WITHIN_MS = 60_000;
 
 export interface EngineHostOptions {
   module: string;
+  /** Why the data folder cannot be used: no engine is started then. */
+  folderProblem: string | null;
   start(): Omit<EngineStart, 'works'>;
   event(name: string, data: unknown): void;
   /** The engine's state or its problems changed. */
@@ -61,7 +63,8 @@ export function createEngineHost(options: EngineHostOptions) {
 
   /** `works`: whether the engine runs jobs, or only answers calls. */
   function start(works = true): void {
-    unusable = null;
+    unusable = options.folderProblem === null ? null : folderUnusable(options.folderProblem);
+    if (unusable) return set('down');
     set('starting');
     const engine = utilityProcess.fork(options.module, [], {
       serviceName: 'ShoreQuote engine',
@@ -229,6 +232,8 @@ const DOWN: CallError = {
   code: 'engine_down',
   message: 'The pricing engine stopped. Nothing is lost; restart it from the banner.',
 };
+
+const folderUnusable = (message: string) => ({ code: 'folder_unusable' as const, message });
 
 function builtEnvironment(): Record<string, string> {
   const names = [

@@ -1,6 +1,6 @@
 /** Boot order and shutdown of the Electron app; nothing else. */
 import { app, BrowserWindow, nativeTheme, net, powerMonitor, protocol, safeStorage, session } from 'electron';
-import { mkdirSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { EVENT_NAMES } from '../shared/contract/names';
@@ -13,6 +13,7 @@ import { broadcast, openGate, type Report } from './ipc/gate';
 import { runCommand } from './cli/run';
 import { commandLine } from './cli/words';
 import { printQuote } from './print/print-quote';
+import { prepareDataFolder } from './shell/data-folder';
 import { createDrops } from './shell/drops';
 import { handleAppProtocol } from './shell/app-protocol';
 import { hardenContents, hardenSessions } from './shell/hardening';
@@ -22,6 +23,8 @@ import { notifyGaveUp, notifyQuoteEnded } from './shell/notify';
 import { createSecrets } from './shell/secrets';
 
 const STOP_GRACE_MS = 5_000;
+/** The exit code of a command that a signal ended, as a shell counts Ctrl+C. */
+const INTERRUPTED = 130;
 const CLAUDE = 'https://api.anthropic.com';
 const TELEGRAM = 'https://api.telegram.org';
 
@@ -34,9 +37,15 @@ const here = dirname(fileURLToPath(import.meta.url));
 const words = commandLine(process.env, process.argv, app.isPackaged);
 // An installed app may be given another folder for its window too, in a shortcut.
 const dataFolder = folderOf(app.isPackaged ? process.argv : words);
-mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+const folderProblem = prepareDataFolder(dataFolder);
 app.setName('ShoreQuote');
-app.setPath('userData', join(dataFolder, 'chromium'));
+// Chromium cannot do without a folder of its own, not even to show a window that says what is wrong.
+app.setPath(
+  'userData',
+  folderProblem === null
+    ? join(dataFolder, 'chromium')
+    : mkdtempSync(join(app.getPath('temp'), 'shorequote-chromium-')),
+);
 app.setAppUserModelId('com.shorequote.app');
 
 // Both must run before Electron's `ready`. The switch counts on Linux only, where root and some kernels cannot
@@ -59,6 +68,7 @@ const ended = new Set<string>();
 
 const engine = createEngineHost({
   module: join(here, 'engine.js'),
+  folderProblem,
   start: () => ({
     folder: dataFolder,
     lockWaitMs: 5_000,
@@ -87,7 +97,7 @@ const engine = createEngineHost({
     }),
 });
 
-if (words.length > 0) void app.whenReady().then(command);
+if (words.length > 0) void app.whenReady().then(command).catch(broken);
 else if (app.requestSingleInstanceLock()) {
   app.on('second-instance', () => focus());
   void app.whenReady().then(open);
@@ -95,14 +105,26 @@ else if (app.requestSingleInstanceLock()) {
 
 async function command(): Promise<void> {
   app.dock?.hide();
-  await secrets.load();
-  const code = await runCommand(words, { engine, secrets, dataFolder, version: app.getVersion() });
+  if (folderProblem === null) await secrets.load();
+  const code = await runCommand(words, {
+    engine,
+    secrets,
+    dataFolder,
+    folderProblem,
+    version: app.getVersion(),
+  });
   await engine.stop(STOP_GRACE_MS);
   app.exit(code);
 }
 
+/** A fault of ours in a command: without a window nothing else would end it. */
+function broken(error: unknown): void {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  app.exit(1);
+}
+
 async function open(): Promise<void> {
-  await secrets.load();
+  if (folderProblem === null) await secrets.load();
   engine.start();
   handleAppProtocol(session.defaultSession, join(here, '../renderer'));
   const drops = createDrops();
@@ -169,14 +191,23 @@ app.on('window-all-closed', () => {
   if (process.platform !== 'darwin' && words.length === 0) app.quit();
 });
 
+async function interrupted(): Promise<void> {
+  process.stderr.write('Interrupted. What was begun goes on with the next quote.\n');
+  await engine.stop(0);
+  app.exit(INTERRUPTED);
+}
+
 let stopped = false;
 app.on('before-quit', (event) => {
-  if (stopped || words.length > 0) return;
+  if (stopped) return;
   event.preventDefault();
-  void engine.stop(STOP_GRACE_MS).then(() => {
-    stopped = true;
-    app.quit();
-  });
+  // A command ends by itself with its own code: only a signal makes it quit.
+  if (words.length > 0) void interrupted();
+  else
+    void engine.stop(STOP_GRACE_MS).then(() => {
+      stopped = true;
+      app.quit();
+    });
 });
 
 function isEventName(name: string): name is EventName {

@@ -7,6 +7,8 @@ export interface CommandContext {
   engine: EngineHost;
   secrets: Secrets;
   dataFolder: string;
+  /** Why the data folder cannot be used, for a person; null while it can. */
+  folderProblem: string | null;
   version: string;
 }
 
@@ -21,5 +23,6 @@ export async function unusable({ engine }: CommandContext, json: boolean): Promi
   const why = engine.unusable() ?? { code: 'engine_down', message: 'The engine stopped.' };
   say(why.message);
   if (json) await writeJson({ error: { code: why.code, message: why.message, fields: [] } });
-  return why.code === 'folder_locked' ? EXIT.open : EXIT.failed;
+  if (why.code === 'folder_locked') return EXIT.open;
+  return why.code === 'folder_unusable' ? EXIT.invalid : EXIT.failed;
 }

@@ -2,11 +2,15 @@
 import { arch, platform, release } from 'node:os';
 import { z } from 'zod';
 import { pricingData, salaryData, statutoryData } from '../../shared/data/current';
+import { MIGRATIONS } from '../engine/database/migrations';
 import { inspectDatabase } from '../engine/database/open';
 import { EXIT, type Exit, writeJson, writeOut } from './output';
 import type { CommandContext } from './context';
 
-export async function doctor({ secrets, dataFolder, version }: CommandContext, json: boolean): Promise<Exit> {
+export async function doctor(
+  { secrets, dataFolder, folderProblem, version }: CommandContext,
+  json: boolean,
+): Promise<Exit> {
   const { state, canStore } = await secrets.claude.view();
   const given = process.env['SHOREQUOTE_RUNTIME'];
   const facts = {
@@ -16,7 +20,7 @@ export async function doctor({ secrets, dataFolder, version }: CommandContext, j
     node: process.versions.node,
     system: `${platform()} ${release()} ${arch()}`,
     runtime: given === undefined ? { source: 'packaged' } : z.json().parse(JSON.parse(given)),
-    data: { folder: dataFolder, database: inspectDatabase(dataFolder) },
+    data: { folder: dataFolder, problem: folderProblem, database: databaseOf(dataFolder) },
     versions: {
       salaries: salaryData().version,
       pricing: pricingData().version,
@@ -27,5 +31,14 @@ export async function doctor({ secrets, dataFolder, version }: CommandContext, j
   if (json) await writeJson(facts);
   else await writeOut(JSON.stringify(facts, null, 2));
   const { exists, check } = facts.data.database;
-  return !exists || check === 'ok' ? EXIT.done : EXIT.failed;
+  return folderProblem === null && (!exists || check === 'ok') ? EXIT.done : EXIT.failed;
+}
+
+function databaseOf(folder: string): ReturnType<typeof inspectDatabase> {
+  const found = inspectDatabase(folder);
+  if (found.check !== 'ok' || found.version === null || found.version <= MIGRATIONS.length) return found;
+  return {
+    ...found,
+    check: `written by a newer ShoreQuote (format ${found.version}, this one knows ${MIGRATIONS.length})`,
+  };
 }

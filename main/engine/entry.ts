@@ -83,6 +83,10 @@ function start(options: Extract<ToEngine, { kind: 'start' }>['start']): void {
       send({ kind: 'unusable', code: error.code, message: error.message });
     else if (error instanceof FolderLocked) {
       send({ kind: 'unusable', code: 'folder_locked', message: error.message });
+    } else if (error instanceof Error && 'code' in error) {
+      // What the system or SQLite refuses, such as a file that may not be opened.
+      const message = `The data in ${options.folder} cannot be used (${error.message}). It was left as it is.`;
+      send({ kind: 'unusable', code: 'folder_unusable', message });
     } else throw error;
   }
 }

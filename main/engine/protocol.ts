@@ -119,7 +119,7 @@ export const FromEngine = z.discriminatedUnion('kind', [
   /** The engine cannot work with the data folder; nothing in it was changed. */
   z.strictObject({
     kind: z.literal('unusable'),
-    code: z.enum(['database_broken', 'database_newer', 'disk_full', 'folder_locked']),
+    code: z.enum(['database_broken', 'database_newer', 'disk_full', 'folder_locked', 'folder_unusable']),
     message: z.string(),
   }),
   z.strictObject({

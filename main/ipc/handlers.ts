@@ -176,6 +176,7 @@ const TITLES: Partial<Record<Problem['code'], string>> = {
   database_broken: 'The data file is damaged',
   database_newer: 'The data is from a newer ShoreQuote',
   folder_locked: 'ShoreQuote is open elsewhere',
+  folder_unusable: 'The data folder cannot be used',
   disk_full: 'The disk is full',
 };
 

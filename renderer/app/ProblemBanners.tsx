@@ -12,6 +12,7 @@ const ORDER: readonly Problem['code'][] = [
   'database_broken',
   'database_newer',
   'folder_locked',
+  'folder_unusable',
   'disk_full',
   'storage_locked',
   'storage_unwritable',
@@ -22,7 +23,7 @@ const ORDER: readonly Problem['code'][] = [
   'bad_request',
   'settings_damaged',
 ];
-const STOPS_WORK: ReadonlySet<Problem['code']> = new Set(ORDER.slice(0, 7));
+const STOPS_WORK: ReadonlySet<Problem['code']> = new Set(ORDER.slice(0, 8));
 
 const ACTIONS: Record<NonNullable<Problem['action']>, { words: string; run: () => void }> = {
   open_settings: { words: 'Open settings', run: () => go({ name: 'settings' }) },

@@ -11,6 +11,7 @@ export const Problem = z.strictObject({
     'database_broken',
     'database_newer',
     'folder_locked',
+    'folder_unusable',
     'disk_full',
     'storage_locked',
     'storage_unwritable',

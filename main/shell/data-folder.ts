@@ -1,0 +1,32 @@
+/** The folder of everything that ShoreQuote keeps. */
+import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+/** Makes the folder where it is missing. Gives null, or why it cannot be used and what to do, for a person. */
+export function prepareDataFolder(folder: string): string | null {
+  try {
+    makeFolder(folder);
+    accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+    return null;
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    const why = WHY[String(error.code)] ?? 'cannot be used';
+    return `The data folder ${folder} ${why}. Choose another one, or mend this one, and start ShoreQuote again.`;
+  }
+}
+
+const WHY: Record<string, string> = {
+  EEXIST: 'is a file',
+  ENOTDIR: 'lies below a file',
+  EACCES: 'may not be written',
+  EPERM: 'may not be written',
+  EROFS: 'may not be written',
+  ENOSPC: 'has no room left',
+};
+
+/** Not Node's own recursion: where a system refuses with "no such file" (/proc does), that never ends. */
+function makeFolder(folder: string): void {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
+  if (dirname(folder) !== folder) makeFolder(dirname(folder));
+  mkdirSync(folder, { mode: 0o700 });
+}
