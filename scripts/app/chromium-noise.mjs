@@ -4,12 +4,12 @@ import { Transform } from 'node:stream';
 /** Chromium's own log line: process, time, level, source file. */
 const CHROMIUM_LINE = /^\[\d+:\d{4}\/\d{6}\.\d+:(?:INFO|WARNING|ERROR):([\w./-]+\.(?:cc|mm))[(:]\d+\)?\] /;
 
-/** Sources that complain where there is no D-Bus, graphics card or screen, and then do without. */
+/** Sources that complain where there is no D-Bus, graphics card or screen, or no time before a quick end. */
 const HARMLESS = [
   /(?:^|\/)(?:bus|object_proxy|dbus_\w+|secret_portal\w*|key_storage_\w+)\.cc$/,
   /(?:^|\/)(?:viz_main_impl|command_buffer_proxy_impl|gpu_\w+|vaapi_\w+|angle_platform_impl)\.cc$/,
   /(?:^|\/)(?:gl_\w+|egl_\w+|vulkan_\w+|context_result|shared_context_state|raster_decoder)\.cc$/,
-  /(?:^|\/)(?:network_change_notifier_linux|x11_\w+|xdg_\w+|atom_cache|browser_main_loop)\.cc$/,
+  /(?:^|\/)(?:network_change_notifier_linux|zygote_linux|x11_\w+|xdg_\w+|atom_cache|browser_main_loop)\.cc$/,
 ];
 /** The same from the libraries beneath it. */
 const LIBRARY_LINES =
