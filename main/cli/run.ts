@@ -8,17 +8,26 @@ import { settingsCommand } from './settings-command';
 import { readWords, USAGE, UsageError, type Words } from './words';
 import { jobStatusWords, jobTypeWords } from '../../shared/jobs/wording';
 
+const TAKE_NO_TEXT = new Set(['queue', 'doctor']);
+
 export async function runCommand(argv: readonly string[], context: CommandContext): Promise<Exit> {
   const json = argv.includes('--json');
   try {
     const words = readWords(argv);
     if (!words) throw new UsageError(USAGE);
     if (isPure(words)) return await runPure(words);
+    if (TAKE_NO_TEXT.has(words.command) && words.rest.length > 0)
+      throw new UsageError(`${words.command} does not know "${words.rest[0]}".\n${USAGE}`);
     if (words.command === 'doctor') return await doctor(context, json);
     return await withEngine(words, context);
   } catch (error) {
-    if (error instanceof UsageError) return refused({ code: 'invalid', message: error.message }, json);
-    throw error;
+    if (error instanceof UsageError)
+      return refused({ code: 'invalid', message: error.message, fields: error.fields }, json);
+    if (!(error instanceof Error)) throw error;
+    return refused(
+      { code: 'internal', message: `An unexpected fault in ShoreQuote: ${error.message}` },
+      json,
+    );
   }
 }
 
@@ -51,7 +60,7 @@ async function withEngine(words: Words, context: CommandContext): Promise<Exit> 
 async function showJob({ rest, flags }: Words, { engine }: CommandContext): Promise<Exit> {
   const json = flags.has('--json');
   const id = Number(rest[0]);
-  if (rest.length !== 1 || !Number.isSafeInteger(id) || id < 1)
+  if (rest.length !== 1 || !/^[1-9]\d*$/.test(rest[0] ?? '') || !Number.isSafeInteger(id))
     throw new UsageError('jobs takes the number of one job.');
   const reply = await engine.call('jobs.get', { jobId: id });
   if (!reply.ok) return refused(reply.error, json);

@@ -12,20 +12,24 @@ const Json = z.json();
 export async function settingsCommand({ rest, flags }: Words, context: CommandContext): Promise<Exit> {
   const json = flags.has('--json');
   const [action, key, value] = rest;
-  if ((action !== 'get' && action !== 'set') || key === undefined) {
+  const words = action === 'set' ? 3 : 2;
+  if ((action !== 'get' && action !== 'set') || key === undefined || rest.length > words) {
     throw new UsageError(
       `settings get KEY, or settings set KEY VALUE. Keys: ${[SECRET, ...SETTING_SCHEMAS.keys()].join(', ')}`,
     );
   }
   if (key === SECRET) return secret(action, value, context);
-  if (!SETTING_SCHEMAS.has(key)) throw new UsageError(`There is no setting "${key}".`);
+  const schema = SETTING_SCHEMAS.get(key);
+  if (!schema) throw new UsageError(`There is no setting "${key}".`);
   if (action === 'set' && value === undefined) throw new UsageError(`settings set ${key} needs a value.`);
   if (!(await engineUp(context, false))) return unusable(context, json);
   const reply =
     action === 'get'
       ? await context.engine.call('engine.settings', {})
-      : await context.engine.call('engine.setSetting', { key, value: typed(value ?? '') });
+      : await context.engine.call('engine.setSetting', { key, value: typed(value ?? '', schema) });
   if (!reply.ok) return refused(reply.error, json);
+  if (reply.data.damaged.includes(key))
+    say(`The stored value of ${key} is damaged. The default stands in until you set it again.`);
   const [group = '', name = ''] = key.split('.');
   const groups: Record<string, Record<string, unknown>> = reply.data.values;
   await writeJson(groups[group]?.[name] ?? null);
@@ -61,10 +65,15 @@ async function secret(
   return EXIT.failed;
 }
 
-/** A value that reads as JSON is meant as such (`30`, `true`, `null`); anything else is text. */
-function typed(value: string): z.infer<typeof Json> {
+/**
+ * A value that reads as JSON is meant as such (`30`, `true`) where the setting takes that; `null` resets it.
+ * Anything else is text: a company may be called 1914.
+ */
+function typed(value: string, schema: z.ZodType): z.infer<typeof Json> {
   try {
-    return Json.parse(JSON.parse(value));
+    const json = Json.parse(JSON.parse(value));
+    const isText = json !== null && !schema.safeParse(json).success && schema.safeParse(value).success;
+    return isText ? value : json;
   } catch (error) {
     if (error instanceof SyntaxError) return value;
     throw error;

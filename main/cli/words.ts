@@ -1,7 +1,17 @@
 /** The words of the command line: a command, its options and its text. */
 import { z } from 'zod';
+import type { FieldError } from '../../shared/contract/reply';
 
-export class UsageError extends Error {}
+/** The words of a command cannot be followed; `fields` names the options that are at fault. */
+export class UsageError extends Error {
+  constructor(
+    message: string,
+    readonly fields: FieldError[] = [],
+  ) {
+    super(message);
+    this.name = 'UsageError';
+  }
+}
 
 interface OptionKinds {
   [name: string]: 'value' | 'flag';
@@ -62,7 +72,10 @@ export function readWords(argv: readonly string[]): Words | null {
     else if (kind === 'value') {
       i += 1;
       const value = words[i];
-      if (value === undefined) throw new UsageError(`${word} needs a value.\n${USAGE}`);
+      if (value === undefined) {
+        const path = word.slice(2);
+        throw new UsageError(`${word} needs a value.\n${USAGE}`, [{ path, message: 'needs a value' }]);
+      }
       options.set(word, value);
     } else rest.push(word);
   }

@@ -1,0 +1,109 @@
+/** The answer of `quote`: one JSON document, or lines for a person. */
+import { z } from 'zod';
+import type { QuoteView } from '../../shared/contract/quote-view';
+import type { JobView, StepView } from '../../shared/jobs/job';
+import { QUOTE_STEPS } from '../../shared/jobs/wording';
+import { formatAmount } from '../../shared/pricing/money';
+import { toExpectedForm } from '../../shared/request/expected-form';
+
+/** The PDF that was asked for, once its job has ended. */
+export interface PdfMade {
+  path: string;
+  status: JobView['status'];
+  error: JobView['error'];
+}
+
+/** From start to end in milliseconds; null while it has not ended. */
+export const duration = ({ startedAt, finishedAt }: StepView): number | null =>
+  startedAt === null || finishedAt === null ? null : finishedAt - startedAt;
+
+/** `{jobId, status, request, quote, questions, steps}` and what else is known. */
+export function answer(job: JobView, view: QuoteView, pdf: PdfMade | null) {
+  const { reading, reader, request, version, questions } = view;
+  return {
+    jobId: job.jobId,
+    quoteId: view.quoteId,
+    number: view.number,
+    status: job.status,
+    ...(job.waitingFor ? { waiting_for: job.waitingFor } : {}),
+    request: reading ? { ...z.looseObject({}).parse(toExpectedForm(reading)), ...overridden(view) } : null,
+    quote: quoteOf(view),
+    questions: questions.map(({ code, line, text, options }) => ({
+      code,
+      line,
+      text,
+      ...(options.length > 0 ? { options } : {}),
+    })),
+    steps: QUOTE_STEPS.map((name) => {
+      const step = job.steps.find((one) => one.name === name);
+      return {
+        name,
+        status: step?.status ?? 'waiting',
+        duration_ms: step ? duration(step) : null,
+        ...(name === 'parse' && reader ? { source: reader.source } : {}),
+      };
+    }),
+    ...(job.error ? { error: job.error } : {}),
+    ...(version
+      ? {
+          version: version.version,
+          as_of: version.priced.basis.as_of,
+          valid_until: version.validUntil,
+          start: request?.start?.value ?? null,
+        }
+      : {}),
+    ...(reader?.reason ? { read_offline_because: reader.reason } : {}),
+    ...(pdf ? { pdf } : {}),
+  };
+}
+
+/** Options of the command win over the text, and say so. */
+function overridden({ options }: QuoteView) {
+  const byHand = [...(options.currency ? ['currency'] : []), ...(options.client ? ['client'] : [])];
+  if (byHand.length === 0) return {};
+  return {
+    ...(options.currency ? { currency: options.currency } : {}),
+    ...(options.client ? { client: options.client } : {}),
+    by_hand: byHand,
+  };
+}
+
+function quoteOf({ status, reject, version }: QuoteView) {
+  if (status === 'rejected') return { status: 'rejected', code: reject };
+  return status === 'priced' && version ? version.priced.result : null;
+}
+
+const REJECTED: Record<string, string> = {
+  empty: 'The text is empty. Paste what the client wrote.',
+  not_a_request: 'No request for staff was found in this text.',
+  count_not_positive: 'A number of people must be 1 or more.',
+  count_over_limit: 'That is more people than one quote may hold. Split the request.',
+};
+
+/** Why the text was rejected and what to do; null where it was not. */
+export function rejection({ status, reject }: QuoteView): string | null {
+  return status === 'rejected' ? (REJECTED[reject ?? ''] ?? 'The text was not understood.') : null;
+}
+
+export function inWords(job: JobView, { status, version, questions, number }: QuoteView): string {
+  if (status === 'rejected') return `${number ?? ''} rejected`;
+  if (job.waitingFor)
+    return questions
+      .map(({ text, options }) => `? ${text}${options.length > 0 ? ` (${options.join(', ')})` : ''}`)
+      .join('\n');
+  if (!version) return job.error?.message ?? 'No price.';
+  const { result } = version.priced;
+  const lines = result.lines.map(
+    (line) =>
+      `${line.count} × ${line.title}, ${line.level}, ${line.workspace}: ${formatAmount(line.unit_monthly)} each, ${formatAmount(line.line_monthly)} a month`,
+  );
+  const { totals, currency } = result;
+  return [
+    `${number} (version ${version.version})`,
+    ...lines,
+    `A month    ${currency} ${formatAmount(totals.monthly_total)}`,
+    `Setup      ${currency} ${formatAmount(totals.setup_total)}`,
+    `First year ${currency} ${formatAmount(totals.first_year_total)}`,
+    `Valid until ${version.validUntil}`,
+  ].join('\n');
+}

@@ -1,0 +1,84 @@
+/** What `quote` is asked for, checked before any work. */
+import { randomBytes } from 'node:crypto';
+import { lstat, open, rm, stat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { Currency, CURRENCIES } from '../../shared/request/vocabulary';
+import { readBrief } from '../shell/file-dialogs';
+import { UsageError, type Words } from './words';
+
+export interface QuoteRequest {
+  text: string;
+  client: string | null;
+  currency: Currency | null;
+  /** Where the PDF goes; null: none is wanted. */
+  pdf: string | null;
+}
+
+/**
+ * Reads the words of the command, and the brief's file.
+ *
+ * @throws {UsageError} where an option is outside its values, or a PDF cannot be written
+ * @throws {CallRefused} where the brief cannot be read
+ */
+export async function quoteRequest({ rest, options }: Words): Promise<QuoteRequest> {
+  const file = options.get('--file');
+  if (file === undefined ? rest.length !== 1 : rest.length > 0) {
+    throw new UsageError('quote takes one text in quotes, or --file brief.txt.');
+  }
+  const currency = currencyOf(options.get('--currency'));
+  const client = clientOf(options.get('--client'));
+  const pdf = options.get('--pdf');
+  return {
+    text: file === undefined ? (rest[0] ?? '') : await readBrief(file),
+    client,
+    currency,
+    pdf: pdf === undefined ? null : await writable(resolve(pdf)),
+  };
+}
+
+function currencyOf(code: string | undefined): Currency | null {
+  if (code === undefined) return null;
+  const currency = Currency.safeParse(code.toUpperCase());
+  if (currency.success) return currency.data;
+  throw unfit('currency', `There is no price list in "${code}". Use one of ${CURRENCIES.join(', ')}.`);
+}
+
+function clientOf(name: string | undefined): string | null {
+  const client = name?.trim();
+  if (client === undefined) return null;
+  if (client !== '' && client.length <= 200) return client;
+  throw unfit('client', '--client needs a name of 1 to 200 characters.');
+}
+
+async function writable(path: string): Promise<string> {
+  try {
+    const found = await lstat(path).catch(nullIfMissing);
+    const target = found?.isSymbolicLink() ? await stat(path).catch(nullIfMissing) : found;
+    if (target?.isDirectory()) throw unfit('pdf', `${path} is a folder. Name a file for the PDF.`);
+    if (target && !target.isFile())
+      throw unfit('pdf', `${path} is not a file. Choose another name for the PDF.`);
+    await tryFolder(dirname(path));
+    return path;
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    throw unfit(
+      'pdf',
+      `The PDF cannot be written as ${path}. Choose a folder that exists and may be written.`,
+    );
+  }
+}
+
+/** Whether a file can be made there, only the system knows: makes one and takes it away again. */
+async function tryFolder(folder: string): Promise<void> {
+  const trial = join(folder, `.shorequote-${randomBytes(6).toString('hex')}.tmp`);
+  await (await open(trial, 'wx')).close();
+  await rm(trial);
+}
+
+function nullIfMissing(error: unknown): null {
+  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+  throw error;
+}
+
+const unfit = (option: string, message: string): UsageError =>
+  new UsageError(message, [{ path: option, message }]);
