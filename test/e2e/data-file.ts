@@ -57,6 +57,8 @@ export function openDataFile(folder: string) {
     count: async (from: string): Promise<number> =>
       (await rows(z.object({ n: z.int() }), `SELECT count(*) AS n FROM ${from}`))[0]?.n ?? 0,
 
+    /** Waits until the file can be written. */
+    write: (sql: string) => ask('write', sql),
     /** Makes the engine linger in the very write that begins the step's first run, or that ends it. */
     lingerIn: (step: string, moment: Moment) =>
       ask(
