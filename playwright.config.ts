@@ -14,6 +14,6 @@ export default defineConfig({
     { name: 'e2e', testDir: 'test/e2e' },
     { name: 'packaged', testDir: 'test/packaged' },
     { name: 'screenshots', testDir: 'test', testMatch: 'screenshots.spec.ts' },
-    { name: 'bench', testDir: 'test/bench', timeout: 300_000 },
+    { name: 'bench', testDir: 'test/bench', testMatch: '*.spec.ts', timeout: 300_000 },
   ],
 });

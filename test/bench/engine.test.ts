@@ -1,16 +1,12 @@
-/** `npm run bench`, the part without a window. Prints figures of one run; it judges nothing. */
+/** `npm run bench`: the engine alone, in plain Node. */
 import { randomUUID } from 'node:crypto';
-import { writeSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { BOOKKEEPERS, startClaude } from '../servers/claude';
 import { startEngine } from '../integration/start-engine';
+import { at, tell } from './figures';
 
 const ROUNDS = 200;
 const WAIT_MS = 2_000;
-
-const at = (times: number[], share: number): string =>
-  (times.toSorted((a, b) => a - b)[Math.floor((times.length - 1) * share)] ?? Number.NaN).toFixed(1);
-const say = (line: string): number => writeSync(2, `${line}\n`);
 
 it('submit to acknowledged, and the six steps offline', { timeout: 120_000 }, async () => {
   const engine = startEngine();
@@ -27,8 +23,8 @@ it('submit to acknowledged, and the six steps offline', { timeout: 120_000 }, as
     expect(job.status).toBe('completed');
   }
   await engine.stop();
-  say(`submit to acknowledged, ms: p50 ${at(acknowledged, 0.5)}, p99 ${at(acknowledged, 0.99)}`);
-  say(`six steps offline, ms:      p50 ${at(priced, 0.5)}, p99 ${at(priced, 0.99)}`);
+  tell('submit to acknowledged, engine alone', { p50: at(acknowledged, 0.5), p99: at(acknowledged, 0.99) });
+  tell('six steps offline, engine alone', { p50: at(priced, 0.5), p99: at(priced, 0.99) });
 });
 
 it('a quote with a Claude that takes two seconds', { timeout: 120_000 }, async () => {
@@ -46,5 +42,5 @@ it('a quote with a Claude that takes two seconds', { timeout: 120_000 }, async (
   }
   await engine.stop();
   await claude.close();
-  say(`over the stand-in's two seconds, ms: p50 ${at(over, 0.5)}, worst ${at(over, 1)}`);
+  tell('a quote over the two seconds of its Claude', { p50: at(over, 0.5), worst: at(over, 1) });
 });

@@ -1,0 +1,47 @@
+/** `npm run bench`: from starting the process to a window that can be typed into, beside an empty window. */
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { test } from 'playwright/test';
+import { newFolder } from '../e2e/app';
+import { launchOptions } from '../e2e/launch';
+import { tellRatio } from './figures';
+
+const ROUNDS = 15;
+
+test('start to usable window beside an empty window', async () => {
+  const { executablePath, args, env } = launchOptions();
+  const [app = ''] = args.slice(-1);
+  const switches = args.slice(0, -1);
+  const observe = ['-r', join(import.meta.dirname, 'say-when-usable.cjs')];
+  const start = (path: string, folder: string): Promise<number> =>
+    usableAfter(executablePath, [...switches, ...observe, path], { ...env, SHOREQUOTE_DATA_DIR: folder });
+  const empty = join(import.meta.dirname, 'empty-window');
+  const folders = { ours: newFolder(), plain: newFolder() };
+  // The first start of each makes its folder and fills the system's file cache.
+  await start(app, folders.ours);
+  await start(empty, folders.plain);
+  const ours: number[] = [];
+  const plain: number[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    ours.push(await start(app, folders.ours));
+    plain.push(await start(empty, folders.plain));
+  }
+  tellRatio('start to usable window', ours, plain);
+});
+
+async function usableAfter(
+  command: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Promise<number> {
+  const started = performance.now();
+  const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'ignore'] });
+  const closed = new Promise<void>((resolve) => child.on('close', () => resolve()));
+  const usable = await new Promise<number>((resolve, reject) => {
+    child.stdout.once('data', () => resolve(performance.now() - started));
+    child.once('close', () => reject(new Error('it ended before its window was usable')));
+  });
+  child.kill('SIGTERM');
+  await closed;
+  return usable;
+}
