@@ -44,6 +44,8 @@ export default defineConfig(({ mode }) => ({
     build: {
       target: CHROMIUM,
       license: LICENSES,
+      // A third of the size is a third of the reading at each start.
+      minify: true,
       // The content policy allows no inline script and no data: fonts.
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,

@@ -42,7 +42,7 @@ type State = 'starting' | 'up' | 'down';
 
 export function createEngineHost(options: EngineHostOptions) {
   let child: UtilityProcess | null = null;
-  let state: State = 'down';
+  let state: State = 'starting';
   let stopping = false;
   let unusable: { code: Problem['code']; message: string } | null = null;
   let problems: Problem[] = [];
@@ -63,6 +63,7 @@ export function createEngineHost(options: EngineHostOptions) {
 
   /** `works`: whether the engine runs jobs, or only answers calls. */
   function start(works = true): void {
+    if (stopping) return;
     unusable = options.folderProblem === null ? null : folderUnusable(options.folderProblem);
     if (unusable) return set('down');
     set('starting');

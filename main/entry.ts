@@ -10,7 +10,6 @@ import { createEngineHost } from './engine-host';
 import { createHandlers } from './ipc/handlers';
 import type { Log } from './engine/log';
 import { broadcast, openGate, type Report } from './ipc/gate';
-import { runCommand } from './cli/run';
 import { commandLine } from './cli/words';
 import { printQuote } from './print/print-quote';
 import { prepareDataFolder } from './shell/data-folder';
@@ -23,6 +22,8 @@ import { notifyGaveUp, notifyQuoteEnded } from './shell/notify';
 import { createSecrets } from './shell/secrets';
 
 const STOP_GRACE_MS = 5_000;
+/** The engine starts after this at the latest, whatever becomes of the first window. */
+const LATEST_ENGINE_MS = 2_000;
 /** The exit code of a command that a signal ended, as a shell counts Ctrl+C. */
 const INTERRUPTED = 130;
 const CLAUDE = 'https://api.anthropic.com';
@@ -52,7 +53,7 @@ app.setAppUserModelId('com.shorequote.app');
 // start sandboxed; elsewhere nobody needs it, and a shortcut could carry it.
 if (process.platform !== 'linux' || !app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 protocol.registerSchemesAsPrivileged([
-  { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
 ]);
 hardenContents();
 hardenSessions();
@@ -106,6 +107,8 @@ else if (app.requestSingleInstanceLock()) {
 async function command(): Promise<void> {
   app.dock?.hide();
   if (folderProblem === null) await secrets.load();
+  // Not loaded for a window: it brings the reader and the prices.
+  const { runCommand } = await import('./cli/run');
   const code = await runCommand(words, {
     engine,
     secrets,
@@ -123,9 +126,7 @@ function broken(error: unknown): void {
   app.exit(1);
 }
 
-async function open(): Promise<void> {
-  if (folderProblem === null) await secrets.load();
-  engine.start();
+function open(): void {
   handleAppProtocol(session.defaultSession, join(here, '../renderer'));
   const drops = createDrops();
   openGate(
@@ -143,10 +144,14 @@ async function open(): Promise<void> {
     drops.add,
     report,
   );
+  const window = newWindow();
+  // What a person sees comes first: the engine would take the processor from the window. Calls wait for it.
+  const begin = once(startEngine);
+  window.webContents.once('dom-ready', begin);
+  setTimeout(begin, LATEST_ENGINE_MS);
   setMenu(newWindow, (window, name) =>
     window.webContents.send('app:event', 'menu.command', { command: name }),
   );
-  newWindow();
   powerMonitor.on('suspend', engine.suspended);
   powerMonitor.on('resume', engine.resumed);
   app.on('activate', () => {
@@ -162,13 +167,18 @@ const report: Report = (event, fields, error) => {
   });
 };
 
-function newWindow(): void {
-  openMainWindow(join(here, '../preload/index.cjs'), dataFolder);
+async function startEngine(): Promise<void> {
+  if (folderProblem === null) await secrets.load();
+  engine.start();
+}
+
+function newWindow(): BrowserWindow {
+  return openMainWindow(join(here, '../preload/index.cjs'), dataFolder);
 }
 
 function focus(): void {
   const [window] = BrowserWindow.getAllWindows();
-  if (!window) return newWindow();
+  if (!window) return void newWindow();
   if (window.isMinimized()) window.restore();
   window.focus();
 }
@@ -209,6 +219,15 @@ app.on('before-quit', (event) => {
       app.quit();
     });
 });
+
+function once(run: () => Promise<void>): () => void {
+  let begun = false;
+  return () => {
+    if (begun) return;
+    begun = true;
+    void run();
+  };
+}
 
 function isEventName(name: string): name is EventName {
   return EVENT_NAMES.some((known) => known === name);

@@ -309,10 +309,10 @@ const failed = (code: ErrorCode, message: string): Reply<never> => ({ ok: false,
 /** What the file system did, in words for a person. */
 function storageFailure(error: unknown): Reply<never> | null {
   if (error instanceof StorageFailed) {
-    const { code, text } = STORAGE_PROBLEMS[error.trouble];
+    const { code, title, text } = STORAGE_PROBLEMS[error.trouble];
     return failed(
       code === 'disk_full' ? 'storage_full' : code === 'storage_locked' ? 'busy' : 'storage',
-      text,
+      `${title}. ${text}`,
     );
   }
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
