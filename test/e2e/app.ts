@@ -62,7 +62,8 @@ export async function settled(page: Page, quoteId: number): Promise<Output<'quot
     .poll(
       async () => {
         quote = await call(page, 'quotes.get', { quoteId });
-        return quote.status;
+        // The price is stored by the job's last step, a moment before the job has ended.
+        return quote.job?.status === 'processing' ? 'pricing' : quote.status;
       },
       { timeout: 40_000 },
     )
