@@ -2,18 +2,20 @@
 import { titleOf, type DraftLine } from './draft';
 import type { Item } from './item';
 import { STOP_WORDS } from './phrases';
-import { asTyped } from './resolve-role';
+import { titleOfTokens } from './resolve-role';
 import { isOccupation, isOtherOccupation, isPlural } from './role-words';
 import {
   type Assembly,
   addLine,
-  clear,
+  clearBefore,
   type CountItem,
+  dropPending,
   isNeutral,
   lead,
   mention,
   nounPhrase,
   type RoleItem,
+  setCount,
   toCount,
 } from './assembly';
 import { countBehind } from './attach-facts';
@@ -21,18 +23,19 @@ import { countBehind } from './attach-facts';
 /** Takes a role in: a new line, one named again, or a correction; or none, where it is not wanted. */
 export function role(state: Assembly, item: RoleItem, index: number): void {
   if (state.removing) takeBack(state, item);
-  else if (state.negated && item.from < state.ends && !state.pending.count) state.existing = item;
+  else if (state.negated && item.from < state.ends) state.existing = item;
   if (state.negated || item.from >= state.ends || !isWanted(state, item, index)) {
     state.negated = false;
     state.removing = false;
-    state.pending = { count: null, attributes: [] };
+    dropPending(state);
     return;
   }
   const title = titleOf(item.resolution);
   const counted = state.pending.count !== null && !(state.pending.count.article && state.correcting);
   flushTailBefore(state);
   const same = state.draft.lines.find(
-    (line) => titleOf(line.resolution) === title && !state.corrected.includes(line),
+    (line) =>
+      titleOf(line.resolution) === title && line.past === state.past && !state.corrected.includes(line),
   );
   if (state.correcting) correctRole(state, item, same);
   else if (
@@ -47,8 +50,9 @@ export function role(state: Assembly, item: RoleItem, index: number): void {
     addLine(state, item, state.pending);
   } else addLine(state, item, state.pending);
   if (!counted && state.open && item.resolution.kind !== 'role') state.asked = true;
+  state.lastRole = item;
   state.groups = [];
-  state.pending = { count: null, attributes: [] };
+  dropPending(state);
   state.scopeAll = false;
 }
 
@@ -72,6 +76,7 @@ function isWanted(state: Assembly, item: RoleItem, index: number): boolean {
     state.existing = item;
     return false;
   }
+  if (state.mode === 'aside') return false;
   if (state.mode === 'purpose')
     return state.pending.count !== null && !state.pending.count.article && isListed(state, index);
   if (item.resolution.kind === 'ambiguous') {
@@ -119,10 +124,9 @@ function mentionAgain(state: Assembly, same: DraftLine, item: RoleItem): void {
 function correctRole(state: Assembly, item: RoleItem, same: DraftLine | undefined): void {
   const last = state.draft.lines.at(-1);
   if (same) {
-    if (state.pending.count) same.count = toCount(state, state.pending.count);
-    same.otherCount = null;
+    if (state.pending.count) setCount(state, same, state.pending.count);
     for (const entry of state.pending.attributes) {
-      clear(same, entry);
+      clearBefore(same, entry, state.correctionStart);
       mention(state, same, entry);
     }
     state.corrected.push(same);
@@ -150,40 +154,31 @@ export function word(state: Assembly, item: Extract<Item, { kind: 'word' }>, ind
   if (!STOP_WORDS.has(item.text)) state.negated = false;
   const phrase = nounPhrase(state, index);
   const number = state.pending.count;
-  if (phrase.words.length > 0 && state.mode !== 'background' && item.from < state.ends) {
+  if (number && phrase.words.length > 0 && state.mode !== 'background' && item.from < state.ends) {
     const head = phrase.words.at(-1) ?? '';
-    const isModifier = phrase.words.every((each) => isNeutral(each));
-    if (number && phrase.role) {
-      if (isModifier) return index + phrase.words.length - 1;
-      const title = [
-        ...phrase.words,
-        ...state.tokens.slice(phrase.role.from, phrase.role.to).map(({ text }) => text),
-      ];
-      if (state.mode === 'neutral' && !phrase.words.some((each) => isPlural(each))) {
-        addUnknown(state, title, number, item.from, phrase.role.to);
-        return index + phrase.words.length;
+    const to = phrase.role?.to ?? state.items[phrase.last]?.to ?? item.to;
+    const isNeutralMode = state.mode === 'neutral';
+    if (phrase.role) {
+      if (phrase.words.every((each) => isNeutral(each))) return phrase.last;
+      if (isNeutralMode && !phrase.words.some((each) => isPlural(each))) {
+        addUnknown(state, number, index, to);
+        return phrase.last + 1;
       }
-    } else if (number && !phrase.role && state.mode === 'neutral' && isWish(state, number, head)) {
-      addUnknown(state, phrase.words, number, item.from, phrase.to);
-      return index + phrase.words.length - 1;
-    } else if (
-      !phrase.role &&
-      number &&
-      number.value !== null &&
-      !number.article &&
-      state.mode === 'neutral'
-    ) {
-      state.doubtful.push({ words: phrase.words, count: number, from: item.from, to: phrase.to });
+    } else if (isNeutralMode && isWish(state, number, head)) {
+      addUnknown(state, number, index, to);
+      return phrase.last;
+    } else if (isNeutralMode && number.value !== null && !number.article) {
+      state.doubtful.push({ count: number, index, to });
     }
   }
   if (item.text !== '' && !STOP_WORDS.has(item.text) && !isNeutral(item.text)) {
-    if (number) state.pending = { count: null, attributes: [] };
+    if (number) dropPending(state);
   } else if (/^(?:for|to|by)$/.test(item.text)) {
     if (number && !number.article) countBehind(state, number);
     state.pending = { count: null, attributes: state.pending.attributes };
     if (
       state.open !== null &&
-      !/^(?:by)$/.test(item.text) &&
+      item.text !== 'by' &&
       state.mode === 'neutral' &&
       state.tokens[item.to]?.text !== 'start'
     )
@@ -198,26 +193,22 @@ function isWish(state: Assembly, number: CountItem, head: string): boolean {
   return isOccupation(head);
 }
 
-/** Takes in a title that nothing matches. */
-export function addUnknown(
-  state: Assembly,
-  words: readonly string[],
-  number: CountItem,
-  from: number,
-  to: number,
-): void {
-  const last = words.at(-1) ?? '';
+/** Takes in a title that nothing matches, from an item to the token `to`. */
+export function addUnknown(state: Assembly, number: CountItem, index: number, to: number): void {
+  const from = state.items[index]?.from ?? 0;
+  const title = state.tokens.slice(from, to);
   role(
     state,
     {
       kind: 'role',
-      resolution: { kind: 'unknown', words: asTyped(words) },
-      plural: isPlural(last),
+      resolution: { kind: 'unknown', words: titleOfTokens(title) },
+      plural: isPlural(title.at(-1)?.text ?? ''),
+      level: null,
       from,
       to,
     },
-    state.items.findIndex((item) => item.from === from),
+    index,
   );
   const line = state.draft.lines.at(-1);
-  if (line && line.count === null) line.count = toCount(state, number);
+  if (line && line.count === null) setCount(state, line, number);
 }

@@ -2,18 +2,18 @@
 import { addUnknown, role, word } from './add-roles';
 import {
   type Assembly,
+  dropPending,
   has,
-  isCountedRole,
   leadsToRole,
   mention,
   newAssembly,
-  separatorSince,
   span,
   toCount,
 } from './assembly';
-import { attribute, clearPending, count, currency, parkPending } from './attach-facts';
+import { attribute, count, currency, parkPending } from './attach-facts';
 import type { Draft, DraftLine } from './draft';
 import type { Item } from './item';
+import { steer } from './steer';
 import type { Token } from './tokens';
 
 const LIST_SEPARATOR = /^(?:,|\/|\||&|\+|-|:|;|\(|\)|\s|\*|•|·|–)$/;
@@ -27,7 +27,7 @@ export function assemble(items: readonly Item[], tokens: readonly Token[], ends:
   for (let index = 0; index < items.length; index++) {
     const item = items[index];
     if (!item) continue;
-    if (item.kind === 'separator') separator(state, item);
+    if (item.kind === 'separator') separator(state, item, index);
     else if (item.kind === 'steer') steer(state, item, index);
     else if (item.kind === 'count') count(state, item, index);
     else if (item.kind === 'currency') currency(state, item);
@@ -36,18 +36,24 @@ export function assemble(items: readonly Item[], tokens: readonly Token[], ends:
     else attribute(state, item, index);
   }
   endSentence(state);
+  // What was asked for once holds only if nothing newer is said.
+  if (draft.lines.some(({ past }) => !past)) draft.lines = draft.lines.filter(({ past }) => !past);
+  if (draft.lines.length === 0) addDoubtful(state);
   for (const { item, fromLine, toLine } of state.leading) {
     for (const line of draft.lines.slice(fromLine, toLine)) if (!has(line, item)) mention(state, line, item);
-  }
-  const [doubt] = state.doubtful;
-  if (draft.lines.length === 0 && doubt && state.asked && !state.wishNoun) {
-    addUnknown(state, doubt.words, doubt.count, doubt.from, doubt.to);
   }
   draft.wish = state.wishNoun ?? (state.asked && state.existing ? span(state, state.existing) : null);
   return draft;
 }
 
-function separator(state: Assembly, item: Extract<Item, { kind: 'separator' }>): void {
+/** `2 actuaries, hybrid`: a counted thing is a title where the text names no other and wishes for something. */
+function addDoubtful(state: Assembly): void {
+  const [doubt] = state.doubtful;
+  const wished = state.asked || state.lastAttribute !== null || state.draft.currencies.length > 0;
+  if (doubt && wished && !state.wishNoun) addUnknown(state, doubt.count, doubt.index, doubt.to);
+}
+
+function separator(state: Assembly, item: Extract<Item, { kind: 'separator' }>, index: number): void {
   state.negated = false;
   state.removing = false;
   if (item.hard) {
@@ -66,11 +72,36 @@ function separator(state: Assembly, item: Extract<Item, { kind: 'separator' }>):
     item.text === '-' && state.tokens[item.from]?.spaced === false && state.tokens[item.to]?.spaced === false;
   if (state.brackets > 0 && state.pending.count && state.pending.attributes.length > 0) parkPending(state);
   if (glued || state.brackets > 0 || item.text === '(' || item.text === ')' || item.text === '*') return;
-  if (item.text === ',' && state.mode === 'purpose') state.mode = 'neutral';
-  if (item.text === ':') state.mode = 'neutral';
+  if (leadsRow(state, index)) return;
+  endClause(state, item.text);
   parkPending(state);
   if (!(state.table && item.text === '|')) state.open = null;
   state.scopeAll = state.scopeAll && item.text !== ',';
+}
+
+/** `2 | bookkeeper | wfh`, `2, bookkeeper`: the number that begins a line counts the role behind the separator. */
+function leadsRow(state: Assembly, index: number): boolean {
+  let before = index - 1;
+  if (isMark(state.items[before], / /)) before -= 1;
+  const number = state.items[before];
+  if (number?.kind !== 'count' || number.article) return false;
+  before -= 1;
+  while (isMark(state.items[before], /[| ]/)) before -= 1;
+  const first = state.items[before];
+  const begins = first === undefined || (first.kind === 'separator' && (first.hard || first.text === '*'));
+  return begins && leadsToRole(state, index + 1, false);
+}
+
+const isMark = (item: Item | undefined, mark: RegExp): boolean =>
+  item?.kind === 'separator' && !item.hard && mark.test(item.text);
+
+/** What is said aside ends at a comma, what a role is for at a comma or a colon. */
+function endClause(state: Assembly, mark: string): void {
+  if (mark !== ',' && mark !== ':') return;
+  if (state.mode === 'aside') dropPending(state);
+  if (state.mode === 'purpose' || state.mode === 'aside' || mark === ':') state.mode = 'neutral';
+  if (!state.draft.lines.some(({ past, sentence }) => past && sentence === state.sentence))
+    state.past = false;
 }
 
 function endSentence(state: Assembly): void {
@@ -90,6 +121,8 @@ function endSentence(state: Assembly): void {
   }
   state.sentence += 1;
   state.mode = 'neutral';
+  state.past = false;
+  state.askedHere = false;
   state.groups = [];
   state.tail = [];
   state.open = null;
@@ -121,152 +154,3 @@ function splitByGroups(state: Assembly): void {
   state.draft.lines.splice(-1, 1, ...split);
   state.groups = [];
 }
-
-function steer(state: Assembly, item: Extract<Item, { kind: 'steer' }>, index: number): void {
-  switch (item.value) {
-    case 'request':
-      state.asked = true;
-      if (state.mode !== 'purpose') state.mode = 'neutral';
-      clearPending(state);
-      break;
-    case 'background':
-      if (!isBackground(state, item)) break;
-      // "to take over our queue" says what a role is for, not what is there already.
-      state.mode = state.tokens[item.from - 1]?.text === 'to' ? 'purpose' : 'background';
-      clearPending(state);
-      break;
-    case 'purpose':
-      state.mode = 'purpose';
-      clearPending(state);
-      break;
-    case 'possessive':
-      state.negated =
-        state.items[index + 1]?.kind === 'role' ||
-        (state.tokens[item.from]?.text !== 'your' && isWorkplaceNext(state, index));
-      break;
-    case 'remove':
-      state.negated = true;
-      state.removing = true;
-      break;
-    case 'negate':
-      state.negated = true;
-      break;
-    case 'all':
-      state.scopeAll = true;
-      if (
-        state.lastAttribute &&
-        !state.tail.includes(state.lastAttribute) &&
-        !separatorSince(state, state.lastAttribute.to, item.from)
-      ) {
-        for (const line of state.draft.lines)
-          if (!has(line, state.lastAttribute)) mention(state, line, state.lastAttribute);
-      }
-      break;
-    case 'correct':
-      if (state.draft.lines.length > 0 || state.draft.currencies.length > 0) {
-        parkPending(state);
-        state.correcting = true;
-        state.corrected = [];
-        state.mode = 'neutral';
-        state.open = null;
-      }
-      break;
-    case 'vague':
-      if (state.pending.count?.value !== undefined && !state.pending.count.article) break;
-      state.pending.count = {
-        kind: 'count',
-        value: null,
-        fraction: false,
-        article: false,
-        from: item.from,
-        to: item.to,
-      };
-      break;
-    case 'part_time':
-      if (state.mode !== 'background') state.draft.partTime ??= span(state, item);
-      break;
-    case 'people':
-    case 'total':
-      people(state, item, index);
-      break;
-    case 'and':
-      if (joinsAttributes(state, item, index)) break;
-      if (state.open && isOr(state, item) && leadsToRole(state, index + 1, true)) {
-        state.draft.alternative ??= span(state, item);
-      }
-      if (state.mode === 'purpose' && isCountedRole(state, index + 1)) state.mode = 'neutral';
-      parkPending(state);
-      state.open = null;
-      state.negated = false;
-      break;
-    case 'add':
-      state.correcting = false;
-      if (state.mode === 'purpose' && isCountedRole(state, index + 1)) state.mode = 'neutral';
-      parkPending(state);
-      break;
-    case 'about':
-    case 'quantity':
-    case 'none':
-      break;
-  }
-}
-
-/**
- * Between two levels before a role, "and" parts two groups (`junior and senior accountants`), "or" leaves a
- * contradiction to ask about.
- */
-function joinsAttributes(state: Assembly, item: { from: number }, index: number): boolean {
-  const next = state.items[index + 1];
-  const last = state.pending.attributes.at(-1);
-  if (!last || next?.kind !== last.kind || state.pending.count) return false;
-  if (!leadsToRole(state, index + 1, false)) return false;
-  if (isOr(state, item)) return true;
-  state.groups.push(state.pending);
-  state.pending = { count: null, attributes: [] };
-  return true;
-}
-
-/** "we have to", "is a must" and the like are no background; a count of staff after "are" is a wish. */
-function isBackground(state: Assembly, item: { from: number; to: number }): boolean {
-  const text = state.tokens[item.from]?.text ?? '';
-  const next = state.tokens[item.to]?.text ?? '';
-  if (/^(?:have|has|had)$/.test(text)) return next !== 'to';
-  if (/^(?:was|were|take|takes|left|before|said|told|is)$/.test(text)) return true;
-  return !/^(?:looking|after|hiring|in|interested|thinking|needing)$/.test(next);
-}
-
-function isWorkplaceNext(state: Assembly, index: number): boolean {
-  return state.items[index + 1]?.kind === 'workspace';
-}
-
-/** `5 staff:`, `team of 5:`, `8 in total`; without a number only a wish for people. */
-function people(state: Assembly, item: Extract<Item, { kind: 'steer' }>, index: number): void {
-  if (state.mode === 'background') return;
-  const next = state.items[index + 1];
-  const number = state.pending.count;
-  if (item.value === 'people') {
-    const line = state.open;
-    if (line && line.count === null && number && !number.article) {
-      line.count = toCount(state, number);
-      state.pending.count = null;
-      return;
-    }
-    if (!/^(?:hands|resources|offshore)$/.test(state.tokens[item.from]?.text ?? '') || state.asked)
-      state.wishNoun ??= span(state, item);
-    if (number && number.value !== null && !number.article && !leadsToRole(state, index + 1, false)) {
-      state.draft.total ??= { value: number.value, span: span(state, { from: number.from, to: item.to }) };
-    }
-    if (!leadsToRole(state, index + 1, false)) state.pending.count = null;
-    return;
-  }
-  if (next?.kind === 'count' && next.value !== null && !leadsToRole(state, index + 2, false)) {
-    state.draft.total ??= { value: next.value, span: span(state, { from: item.from, to: next.to }) };
-    state.wishNoun ??= span(state, item);
-  } else if (number && number.value !== null && !number.article && state.tokens[item.from]?.text !== 'team') {
-    state.draft.total ??= { value: number.value, span: span(state, { from: number.from, to: item.to }) };
-    state.pending.count = null;
-  }
-}
-
-const isOr = (state: Assembly, item: { from: number }): boolean =>
-  /^(?:or|o)$/.test(state.tokens[item.from]?.text ?? '');

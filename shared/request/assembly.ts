@@ -24,8 +24,10 @@ export interface Assembly {
   readonly draft: Draft;
   /** Number of the sentence that is being read. */
   sentence: number;
-  /** `background`: what is there already. `purpose`: what a role is for. */
-  mode: 'neutral' | 'background' | 'purpose';
+  /** `background`: what is there already. `purpose`: what a role is for. `aside`: what the request is not. */
+  mode: 'neutral' | 'background' | 'purpose' | 'aside';
+  /** True where the roles that follow were asked for once. */
+  past: boolean;
   pending: Pending;
   /** Counts with their attributes that share one role: `2 senior + 3 junior designers`. */
   groups: Pending[];
@@ -40,10 +42,14 @@ export interface Assembly {
   /** True after "all" or "both": what follows is for every line. */
   scopeAll: boolean;
   correcting: boolean;
+  /** Where in the text the correction begins: what was said of a line before that, it replaces. */
+  correctionStart: number;
   /** Lines already corrected since the word that announced it. */
   corrected: DraftLine[];
   /** True where the text asks for something: `need`, `quote`. */
   asked: boolean;
+  /** As `asked`, within this sentence. */
+  askedHere: boolean;
   lastAttribute: Attribute | null;
   /** True within a row of a table. */
   table: boolean;
@@ -52,10 +58,12 @@ export interface Assembly {
   negated: boolean;
   /** True right after "remove": the next role is taken back. */
   removing: boolean;
+  /** The last role taken in. */
+  lastRole: RoleItem | null;
   /** The last role said to be there already: `we have 5 CSRs and want 3 more`. */
   existing: RoleItem | null;
   /** Counted noun phrases that may be a title if the text names nothing better. */
-  readonly doubtful: { words: string[]; count: CountItem; from: number; to: number }[];
+  readonly doubtful: { count: CountItem; index: number; to: number }[];
 }
 
 /** Nothing read yet. */
@@ -67,6 +75,7 @@ export function newAssembly(items: readonly Item[], tokens: readonly Token[], en
     draft: { lines: [], currencies: [], total: null, alternative: null, partTime: null, wish: null },
     sentence: 0,
     mode: 'neutral',
+    past: false,
     pending: { count: null, attributes: [] },
     groups: [],
     tail: [],
@@ -75,13 +84,16 @@ export function newAssembly(items: readonly Item[], tokens: readonly Token[], en
     brackets: 0,
     scopeAll: false,
     correcting: false,
+    correctionStart: 0,
     corrected: [],
     asked: false,
+    askedHere: false,
     lastAttribute: null,
     table: false,
     wishNoun: null,
     negated: false,
     removing: false,
+    lastRole: null,
     existing: null,
     doubtful: [],
   };
@@ -109,6 +121,12 @@ export function toCount(state: Assembly, item: CountItem): DraftCount {
   return { value: item.value, span: span(state, item), fraction: item.fraction };
 }
 
+/** Gives a line its number, and a second one where the text says two: `three (4)`. */
+export function setCount(state: Assembly, line: DraftLine, item: CountItem): void {
+  line.count = toCount(state, item);
+  line.otherCount = item.other === null ? null : { ...line.count, value: item.other };
+}
+
 /** Adds a level or workspace to what is said of a line. */
 export function mention(state: Assembly, line: DraftLine, item: Attribute): void {
   if (item.kind === 'level') line.levels.push({ value: item.value, span: span(state, item) });
@@ -121,12 +139,18 @@ export function addLine(state: Assembly, item: RoleItem, { count: number, attrib
     resolution: item.resolution,
     title: span(state, item),
     plural: item.plural,
-    count: number ? toCount(state, number) : null,
+    count: null,
     otherCount: null,
     levels: [],
     workspaces: [],
     sentence: state.sentence,
+    past: state.past,
   };
+  if (number) setCount(state, line, number);
+  if (item.level) {
+    const { value, at } = item.level;
+    line.levels.push({ value, span: span(state, { from: at, to: at + 1 }) });
+  }
   for (const entry of attributes) mention(state, line, entry);
   state.draft.lines.push(line);
   state.open = line;
@@ -134,20 +158,32 @@ export function addLine(state: Assembly, item: RoleItem, { count: number, attrib
 }
 
 /** The unknown words from here that may be one title, and the known role that they qualify, if any. */
-export function nounPhrase(
-  state: Assembly,
-  index: number,
-): { words: string[]; to: number; role: Item | null } {
+export function nounPhrase(state: Assembly, index: number): NounPhrase {
   const words: string[] = [];
-  let to = state.items[index]?.from ?? 0;
+  let last = index;
   for (let at = index; at < state.items.length && words.length < 5; at++) {
     const item = state.items[at];
-    if (item?.kind === 'role') return { words, to, role: item };
+    if (item?.kind === 'role') return { words, last, role: item };
+    if (isGlue(state, at) && words.length > 0) continue;
     if (item?.kind !== 'word' || item.text === '' || STOP_WORDS.has(item.text) || /\d/.test(item.text)) break;
     words.push(item.text);
-    to = item.to;
+    last = at;
   }
-  return { words, to, role: null };
+  return { words, last, role: null };
+}
+
+export interface NounPhrase {
+  words: string[];
+  /** Index of the item of its last word. */
+  last: number;
+  role: RoleItem | null;
+}
+
+/** A hyphen or slash within a word: `auto-mechanic`. */
+function isGlue(state: Assembly, index: number): boolean {
+  const item = state.items[index];
+  if (item?.kind !== 'separator' || !/^[-/&]$/.test(item.text)) return false;
+  return state.tokens[item.from]?.spaced === false && state.tokens[item.to]?.spaced === false;
 }
 
 /** True where a role follows with nothing but qualifiers before it. */
@@ -157,6 +193,7 @@ export function leadsToRole(state: Assembly, index: number, throughNumber: boole
     if (!item) return false;
     if (item.kind === 'role') return true;
     if (item.kind === 'level' || item.kind === 'workspace') continue;
+    if (item.kind === 'separator' && item.text === ' ') continue;
     if (item.kind === 'count' && throughNumber) continue;
     if (item.kind === 'steer' && item.value === 'and' && throughNumber) {
       const next = state.items[at + 1];
@@ -194,13 +231,19 @@ export function isNeutral(word: string): boolean {
   );
 }
 
+/** Nothing waits for a role any more. */
+export function dropPending(state: Assembly): void {
+  state.pending = { count: null, attributes: [] };
+}
+
 export const has = (line: DraftLine, item: Attribute): boolean =>
   item.kind === 'level' ? line.levels.length > 0 : line.workspaces.length > 0;
 
 export const valueOf = (line: DraftLine, item: Attribute): string | undefined =>
   item.kind === 'level' ? line.levels.at(-1)?.value : line.workspaces.at(-1)?.value;
 
-export function clear(line: DraftLine, item: Attribute): void {
-  if (item.kind === 'level') line.levels = [];
-  else line.workspaces = [];
+/** Takes back what was said of a line's level or workspace before a place in the text. */
+export function clearBefore(line: DraftLine, item: Attribute, start: number): void {
+  if (item.kind === 'level') line.levels = line.levels.filter(({ span }) => span.start >= start);
+  else line.workspaces = line.workspaces.filter(({ span }) => span.start >= start);
 }

@@ -5,13 +5,14 @@ import {
   type Assembly,
   type Attribute,
   addLine,
-  clear,
+  clearBefore,
   type CountItem,
   has,
   lead,
   leadsToRole,
   mention,
   span,
+  setCount,
   toCount,
   valueOf,
 } from './assembly';
@@ -27,6 +28,14 @@ export function count(state: Assembly, item: CountItem, index: number): void {
   )
     return;
   if (item.article && state.pending.count) return;
+  if (state.negated) {
+    negatedCount(state, item, index);
+    return;
+  }
+  if (isOfEach(state, item)) {
+    for (const each of state.draft.lines) each.count ??= toCount(state, item);
+    return;
+  }
   if (state.pending.count && !state.pending.count.article && state.pending.attributes.length === 0)
     countBehind(state, state.pending.count);
   if (
@@ -35,7 +44,7 @@ export function count(state: Assembly, item: CountItem, index: number): void {
     !leadsToRole(state, index + 1, false) &&
     state.mode === 'neutral'
   ) {
-    state.open.count = toCount(state, item);
+    setCount(state, state.open, item);
     return;
   }
   const line = state.draft.lines.at(-1);
@@ -46,29 +55,51 @@ export function count(state: Assembly, item: CountItem, index: number): void {
     line.sentence === state.sentence &&
     !leadsToRole(state, index + 1, false)
   ) {
-    line.count = toCount(state, item);
+    setCount(state, line, item);
     return;
   }
   state.pending.count = item;
 }
 
+/** "not 5": where 5 is what was said, the correct number follows. */
+function negatedCount(state: Assembly, item: CountItem, index: number): void {
+  if (leadsToRole(state, index + 1, false)) return;
+  state.negated = false;
+  const said = state.draft.lines.some((line) => line.count?.value === item.value);
+  if (!said || state.correcting) return;
+  state.correcting = true;
+  state.correctionStart = state.tokens[item.from]?.start ?? 0;
+}
+
+/** `bookkeepers and paralegals, 2 of each`. */
+function isOfEach(state: Assembly, item: CountItem): boolean {
+  const at = state.tokens[item.to]?.text === 'of' ? item.to + 1 : item.to;
+  if (state.tokens[at + 1]?.kind === 'word') return false;
+  return /^(?:each|apiece)$/.test(state.tokens[at]?.text ?? '');
+}
+
 /** A number that no role followed: for the role before it, or a correction of its number. */
 export function countBehind(state: Assembly, item: CountItem): void {
   const line = state.draft.lines.at(-1);
-  const isMore = /^(?:more|additional|extra|pa)$/.test(state.tokens[item.to]?.text ?? '');
-  if (state.existing && isMore && state.mode === 'neutral') {
+  if (state.existing && state.mode === 'neutral' && wantsMore(state, item)) {
     addLine(state, state.existing, { count: item, attributes: [] });
     return;
   }
   if (!line || state.mode !== 'neutral' || item.article) return;
   if (state.correcting) {
-    line.count = toCount(state, item);
-    line.otherCount = null;
+    setCount(state, line, item);
     state.corrected.push(line);
     return;
   }
-  if (line.count === null && (line.sentence === state.sentence || isLabelled(state, item)))
-    line.count = toCount(state, item);
+  const isNear = line.sentence === state.sentence || state.askedHere || isLabelled(state, item);
+  if (line.count === null && isNear) setCount(state, line, item);
+}
+
+/** `we have 5 CSRs and need 2 more`: more of what is there already. */
+function wantsMore(state: Assembly, item: CountItem): boolean {
+  const more = /^(?:more|additional|extra|pa|others)$/;
+  if (more.test(state.tokens[item.to]?.text ?? '')) return true;
+  return state.askedHere && state.draft.lines.length === 0;
 }
 
 function isLabelled(state: Assembly, item: CountItem): boolean {
@@ -106,7 +137,7 @@ export function clearPending(state: Assembly): void {
 
 /** Takes a currency in. */
 export function currency(state: Assembly, item: Extract<Item, { kind: 'currency' }>): void {
-  if (state.negated || state.mode === 'background') {
+  if (state.negated || state.past || state.mode === 'background' || state.mode === 'aside') {
     state.negated = false;
     return;
   }
@@ -123,16 +154,23 @@ export function attribute(state: Assembly, item: Attribute, index: number): void
     state.negated = false;
     return;
   }
-  if (state.mode === 'background') return;
-  if (item.kind === 'level' && isSentenceOnLead(state, item, index)) return;
-  state.lastAttribute = item;
+  if (
+    item.from >= state.ends ||
+    state.mode === 'aside' ||
+    (item.kind === 'level' && isSentenceOnLead(state, item, index))
+  )
+    return;
   const line = state.draft.lines.at(-1);
+  if (state.mode === 'background' && !isSetOff(state, line, index)) return;
+  state.lastAttribute = item;
   if (state.scopeAll && state.draft.lines.length > 0 && !leadsToRole(state, index + 1, false)) {
     for (const each of state.draft.lines) replaceOrMention(state, each, item);
   } else if (leadsToRole(state, index + 1, !state.open)) {
     state.pending.attributes.push(item);
   } else if (state.pending.count && !state.pending.count.article && !state.correcting) {
     state.pending.attributes.push(item);
+  } else if (state.open && endsList(state, item, index)) {
+    state.tail.push(item);
   } else if (state.open) {
     replaceOrMention(state, state.open, item);
   } else if (state.brackets > 0 && line?.sentence === state.sentence) {
@@ -146,11 +184,30 @@ export function attribute(state: Assembly, item: Attribute, index: number): void
   }
 }
 
-/** "lead" and "head" are everyday words: a level only right beside a role or set off by itself. */
+/** `1 analyst who has 2 monitors, office`: a comma ends what is there, where a role was named before it. */
+function isSetOff(state: Assembly, line: DraftLine | undefined, index: number): boolean {
+  const before = state.items[index - 1];
+  return before?.kind === 'separator' && line?.sentence === state.sentence;
+}
+
+/** `2 csr and 1 tl office aud`: beside the currency, a workspace speaks of the whole list. */
+function endsList(state: Assembly, item: Attribute, index: number): boolean {
+  const { lines } = state.draft;
+  return (
+    item.kind === 'workspace' &&
+    state.items[index + 1]?.kind === 'currency' &&
+    lines.at(-2)?.sentence === state.sentence &&
+    !lines.some((line) => line.sentence === state.sentence && has(line, item))
+  );
+}
+
+/** "lead" and "head" are everyday words: a level only beside a role, or as one by its label. */
 function isSentenceOnLead(state: Assembly, item: Attribute, index: number): boolean {
   if (item.value !== 'lead' || state.tokens[item.to - 1]?.text === 'level') return false;
-  const next = state.items[index + 1];
-  return !leadsToRole(state, index + 1, false) && state.open === null && next?.kind === 'word';
+  const label = state.tokens[item.from - 1]?.text === ':' ? state.tokens[item.from - 2]?.text : undefined;
+  if (label !== undefined && /^(?:level|seniority|grade)$/.test(label)) return false;
+  if (leadsToRole(state, index + 1, false)) return false;
+  return state.draft.lines.length === 0 || (state.open === null && state.items[index + 1]?.kind === 'word');
 }
 
 /** The last word wins for the last role, and for those that said the same. */
@@ -161,7 +218,7 @@ function correctAttribute(state: Assembly, item: Attribute): void {
   const before = valueOf(last, item);
   const targets = state.draft.lines.filter((line) => valueOf(line, item) === before);
   for (const line of targets) {
-    clear(line, item);
+    clearBefore(line, item, state.correctionStart);
     mention(state, line, item);
     state.corrected.push(line);
   }
@@ -176,8 +233,8 @@ function applyTail(state: Assembly): void {
 }
 
 function replaceOrMention(state: Assembly, line: DraftLine, item: Attribute): void {
-  if (state.correcting && !state.corrected.includes(line)) {
-    clear(line, item);
+  if (state.correcting) {
+    clearBefore(line, item, state.correctionStart);
     state.corrected.push(line);
   }
   mention(state, line, item);

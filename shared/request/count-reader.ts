@@ -1,13 +1,14 @@
-/** Reads the numbers of a text: heads, years that tell a level, short hours, and those that are no fact. */
+/** Reads the numbers of a text: heads, levels told in years, and those that are no fact. */
 import type { Item } from './item';
+import { measureReader } from './measures';
 import { readNumber } from './numbers';
-import { matchPhrase } from './phrases';
 import type { Token } from './tokens';
-import type { Level } from './vocabulary';
 
-const UNITS_OF_TIME =
-  /^(?:hours?|hrs?|h|oras|minutes?|mins?|days?|araw|weeks?|wks?|linggo|months?|mos|buwan)$/;
-const YEARS = /^(?:years?|yrs?|taon|taong|yoe)$/;
+type CountItem = Extract<Item, { kind: 'count' }>;
+
+/** Words right before a number that make it no definite one. */
+const ABOUT =
+  /^(?:about|around|approx|approximately|roughly|circa|mga|maybe|perhaps|nearly|almost|over|under|say|~|±)$/;
 
 /**
  * Tells what number begins at a token, if one does.
@@ -21,168 +22,81 @@ export function countReader(
   isTitle: (index: number) => boolean,
 ): (index: number) => Item | undefined {
   const negativeBullets = bulletsWithoutSpace(tokens);
+  const measures = measureReader(tokens, spelt, isTitle);
   return countAt;
+
+  function text(index: number): string {
+    return tokens[index]?.text ?? '';
+  }
 
   function countAt(index: number): Item | undefined {
     const token = tokens[index];
     if (!token) return undefined;
-    const item = (
-      value: number | null,
-      to: number,
-      more: { fraction?: boolean; article?: boolean } = {},
-    ): Item => ({
-      kind: 'count',
-      value,
-      fraction: more.fraction ?? false,
-      article: more.article ?? false,
-      from: index,
-      to,
-    });
-    if (
-      token.text === 'half' &&
-      /^an?$/.test(tokens[index + 1]?.text ?? '') &&
-      tokens[index + 2]?.text !== 'dozen'
-    ) {
-      return item(null, index + 2, { fraction: true });
+    if (token.text === 'half' && /^an?$/.test(text(index + 1)) && text(index + 2) !== 'dozen') {
+      return heads(index, index + 2, null, { fraction: true });
     }
     const sign = token.text === '-' && tokens[index + 1]?.kind === 'number' && !tokens[index + 1]?.spaced;
-    if ((sign && token.spaced && !negativeBullets) || token.text === 'minus') {
+    if ((sign && token.spaced && !negativeBullets) || /^(?:minus|negative)$/.test(token.text)) {
       const negative = readNumber(tokens, index + 1);
-      return negative && isCountBehind(negative.end) ? item(-negative.value, negative.end) : undefined;
+      return negative && !measures.isUnit(negative.end)
+        ? heads(index, negative.end, -negative.value)
+        : undefined;
     }
+    if (isPartOfCode(index)) return { kind: 'word', text: '', from: index, to: index + 1 };
     const number = readNumber(tokens, index);
-    if (!number)
-      return /^(?:an?|another)$/.test(token.text) ? item(1, index + 1, { article: true }) : undefined;
-    return measured(index, number.value, number.end) ?? ranged(index, number.value, number.end, item);
+    if (number) return measures.at(index, number.value, number.end) ?? counted(index, number);
+    if (!/^(?:an?|another)$/.test(token.text)) return undefined;
+    return measures.at(index, 1, index + 1) ?? heads(index, index + 1, 1, { article: true });
   }
 
-  function isCountBehind(index: number): boolean {
-    return !UNITS_OF_TIME.test(tokens[index]?.text ?? '') && tokens[index]?.text !== '%';
+  /** `Q1`, `B2B`, `L1`; but `x3`. */
+  function isPartOfCode(index: number): boolean {
+    const before = tokens[index - 1];
+    if (tokens[index]?.kind !== 'number' || tokens[index]?.spaced || before?.kind !== 'word') return false;
+    return before.text.length === 1 && before.text !== 'x';
   }
 
-  function ranged(
-    index: number,
-    value: number,
-    end: number,
-    item: (value: number | null, to: number, more?: { fraction?: boolean }) => Item,
-  ): Item {
-    const joint = tokens[end]?.text ?? '';
-    if (/^(?:-|to|or|o|\/|~|hanggang)$/.test(joint)) {
-      const upper = readNumber(tokens, end + 1);
-      const isRange = joint !== '/' || !tokens[end]?.spaced;
-      if (upper && isRange) {
-        const level = yearsLevel(upper.end, value, upper.value > 5 && value >= 5);
-        if (level) return { kind: 'level', value: level.value, from: index, to: level.to };
-        return item(null, upper.end);
-      }
-      if (joint === 'or' && /^(?:more|so)$/.test(tokens[end + 1]?.text ?? '')) return item(null, end + 2);
+  function counted(index: number, { value, end }: { value: number; end: number }): Item {
+    const joint = text(end);
+    const isRange =
+      /^(?:-|to|or|o|~|hanggang|through)$/.test(joint) || (joint === '/' && !tokens[end]?.spaced);
+    const isBetween = joint === 'and' && text(index - 1) === 'between';
+    const upper = isRange || isBetween ? readNumber(tokens, end + 1) : undefined;
+    if (upper) {
+      const level = measures.yearsLevel(upper.end, value, upper.value > 5 && value >= 5);
+      if (level) return { kind: 'level', value: level.value, from: index, to: level.to };
+      return heads(index, upper.end, null);
     }
-    if (joint === '+' && !tokens[end]?.spaced) return item(null, end + 1);
-    if (
-      joint === 'and' &&
-      /^(?:a|kalahati)$/.test(tokens[end + 1]?.text ?? '') &&
-      tokens[end + 2]?.text === 'half'
-    ) {
-      return item(null, end + 3, { fraction: true });
+    if (joint === 'or' && /^(?:more|so|less|fewer)$/.test(text(end + 1))) return heads(index, end + 2, null);
+    if (/^(?:\+|ish)$/.test(joint) && !tokens[end]?.spaced) return heads(index, end + 1, null);
+    if (joint === '-' && text(end + 1) === 'ish') return heads(index, end + 2, null);
+    if (joint === 'and' && /^(?:a|kalahati)$/.test(text(end + 1)) && text(end + 2) === 'half') {
+      return heads(index, end + 3, null, { fraction: true });
     }
-    if (!Number.isInteger(value)) return item(null, end, { fraction: true });
-    const before = tokens[index - 1]?.text ?? '';
-    const about = /^(?:about|around|approx|approximately|roughly|mga|maybe|nearly|almost|over|~)$/.test(
-      before,
-    );
+    if (!Number.isInteger(value)) return heads(index, end, null, { fraction: true });
     const least =
-      /^(?:least|most|to|than|of)$/.test(before) &&
-      /^(?:at|up|close|more|less|minimum|maximum)$/.test(tokens[index - 2]?.text ?? '');
-    return item(about || least ? null : value, end);
+      /^(?:least|most|to|than|of)$/.test(text(index - 1)) &&
+      /^(?:at|up|close|more|less|fewer|minimum|maximum|upwards)$/.test(text(index - 2));
+    if (least || ABOUT.test(text(index - 1))) return heads(index, end, null);
+    return repeated(index, value, end);
   }
 
-  /** A number with a unit is no count: years tell a level, short hours mean part time, the rest is no fact. */
-  function measured(from: number, value: number, end: number): Item | undefined {
-    const next = tokens[end];
-    const plus = next?.text === '+' || next?.text === 'plus';
-    const moreThan =
-      /^(?:over|than|beyond)$/.test(tokens[from - 1]?.text ?? '') && tokens[from - 2]?.text !== 'less';
-    const least = tokens[from - 1]?.text === 'least';
-    const orMore = next?.text === 'or' && tokens[end + 1]?.text === 'more';
-    const unit = plus ? end + 1 : orMore ? end + 2 : end;
-    const level = yearsLevel(unit, value, plus || orMore || moreThan || least);
-    if (level) return { kind: 'level', value: level.value, from, to: level.to };
-    const text = tokens[unit]?.text ?? '';
-    const skip = (to: number): Item => ({ kind: 'word', text: '', from, to });
-    if (YEARS.test(text)) return skip(unit + 1);
-    if (/^(?:hours?|hrs?|h|oras)$/.test(text) && tokens[unit]?.cased !== 'HR')
-      return hours(from, value, unit + 1);
-    if (text === '%' || text === 'percent' || (UNITS_OF_TIME.test(text) && tokens[unit]?.cased !== 'HR')) {
-      return skip(unit + 1);
-    }
-    if (isTime(tokens, from)) return skip(end + (/^[ap]m$/.test(tokens[end]?.text ?? '') ? 1 : 0));
-    if (/^(?:st|nd|rd|th)$/.test(text) && !tokens[unit]?.spaced) return skip(unit + 1);
-    if (isAmount(from, end)) return skip(end);
-    const hyphened =
-      text === '-' &&
-      !tokens[unit]?.spaced &&
-      /^(?:person|man|bed|door|seat|year|month|day|hour|week|store|unit|people)$/.test(
-        tokens[unit + 1]?.text ?? '',
-      );
-    return hyphened ? skip(unit + 2) : undefined;
+  /** `two (2)` says one number twice, `two (3)` two numbers. */
+  function repeated(index: number, value: number, end: number): Item {
+    const again = text(end) === '(' ? readNumber(tokens, end + 1) : undefined;
+    if (!again || text(again.end) !== ')' || tokens[end + 1]?.kind === tokens[index]?.kind)
+      return heads(index, end, value);
+    return { ...heads(index, again.end + 1, value), other: again.value === value ? null : again.value };
   }
+}
 
-  function hours(from: number, value: number, to: number): Item {
-    const per = tokens[to]?.text ?? '';
-    const unit = /^(?:a|per|each|every|kada)$|^\/$/.test(per) ? (tokens[to + 1]?.text ?? '') : per;
-    const week = /^(?:week|wk|weekly|linggo)$/.test(unit);
-    const day = /^(?:day|daily|araw)$/.test(unit);
-    const end = week || day ? to + (unit === per ? 1 : 2) : to;
-    return (week && value < 35) || (day && value < 7)
-      ? { kind: 'steer', value: 'part_time', from, to: end }
-      : { kind: 'word', text: '', from, to: end };
-  }
-
-  function yearsLevel(
-    unit: number,
-    years: number,
-    orMore: boolean,
-  ): { value: Level; to: number } | undefined {
-    if (!YEARS.test(tokens[unit]?.text ?? '')) return undefined;
-    let to = unit + 1;
-    while (/^(?:of|na|ng|work|working|relevant|solid|'|\+)$/.test(tokens[to]?.text ?? '')) to += 1;
-    const experience = /^exp(?:erience|erienced)?$|^karanasan$/.test(spelt(tokens[to]?.text ?? ''));
-    const after = tokens[unit + 1]?.text ?? '';
-    if (/^(?:contract|term|old|ago|lease|in|warranty|now|and|commitment|we|building)$/.test(after))
-      return undefined;
-    let before = unit - 1;
-    while (
-      before > 0 &&
-      !/^(?:for|next|past|last|over|since|within)$/.test(tokens[before]?.text ?? '') &&
-      unit - before < 4
-    )
-      before -= 1;
-    if (!experience && /^(?:for|next|past|last|since|within)$/.test(tokens[before]?.text ?? ''))
-      return undefined;
-    const value = years < 3 ? 'junior' : years > 5 || (years === 5 && orMore) ? 'senior' : 'mid';
-    return { value, to: experience ? to + 1 : unit + 1 };
-  }
-
-  function isAmount(from: number, end: number): boolean {
-    const before = tokens[from - 1];
-    if (before && /^[$£€₱¥₹]$/.test(before.text)) return true;
-    if (
-      before &&
-      /^(?:budget|of)$/.test(before.text) &&
-      tokens[from - (before.text === 'of' ? 2 : 1)]?.text === 'budget'
-    ) {
-      return true;
-    }
-    const isMoney = (index: number) =>
-      matchPhrase(tokens, index, (at) => tokens[at]?.text ?? '')?.phrase.kind === 'currency';
-    if (before && before.kind === 'word' && isMoney(from - 1) && !titleFollows(end)) return true;
-    return isMoney(end) && !titleFollows(end) && !/^(?:x|:|-|\||\(|qty|quantity)$/.test(before?.text ?? '');
-  }
-
-  function titleFollows(index: number): boolean {
-    for (let at = index; at < index + 3; at++) if (isTitle(at)) return true;
-    return false;
-  }
+function heads(
+  from: number,
+  to: number,
+  value: number | null,
+  { fraction = false, article = false }: { fraction?: boolean; article?: boolean } = {},
+): CountItem {
+  return { kind: 'count', value, fraction, article, other: null, from, to };
 }
 
 /** True where `-2 CSR` on several lines shows that the hyphen marks a list. */
@@ -194,17 +108,4 @@ function bulletsWithoutSpace(tokens: readonly Token[]): boolean {
       tokens[index + 1]?.kind === 'number',
   );
   return starts.length > 1;
-}
-
-/** True for the number of a time of day: `9am`, `17:30`, `by 5 pm`. */
-export function isTime(tokens: readonly Token[], index: number): boolean {
-  const number = tokens[index];
-  const after = tokens[index + 1];
-  if (!number || number.value > 24) return false;
-  const half = /^[ap]m$/.test(after?.text ?? '');
-  if (half && !after?.spaced) return true;
-  const before = tokens[index - 1]?.text ?? '';
-  if (after?.text === ':' && tokens[index + 2]?.kind === 'number' && !tokens[index + 2]?.spaced) return true;
-  if (before === ':' && tokens[index - 2]?.kind === 'number' && !number.spaced) return true;
-  return half && /^(?:at|until|till|til|by|from|to|-|am|before|after)$/.test(before);
 }

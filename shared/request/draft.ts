@@ -27,6 +27,8 @@ export interface DraftLine {
   workspaces: (Mention<Workspace> & { days: boolean })[];
   /** Number of the sentence it stands in. */
   sentence: number;
+  /** Asked for once ("last week we said 3 VAs"): holds only where nothing newer is said. */
+  past: boolean;
 }
 
 export interface Draft {

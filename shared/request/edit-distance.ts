@@ -54,6 +54,16 @@ export function isShortened(
     consonants.length >= 3 &&
     short.length < full.length &&
     short[0] === full[0] &&
-    consonants === fullConsonants
+    consonants === fullConsonants &&
+    isSubsequence(short, full)
   );
+}
+
+/** True where the letters of one word stand in the other in their order: nothing but omissions. */
+function isSubsequence(short: string, full: string): boolean {
+  let at = 0;
+  for (let index = 0; index < full.length && at < short.length; index++) {
+    if (short[at] === full[index]) at += 1;
+  }
+  return at === short.length;
 }

@@ -2,7 +2,7 @@
 import type { RoleCatalogue } from './catalogue';
 import { countReader } from './count-reader';
 import type { Item } from './item';
-import { matchPhrase, type Phrase, respell, STOP_WORDS } from './phrases';
+import { currencyByAdjective, matchPhrase, type Phrase, respell, STOP_WORDS } from './phrases';
 import { titleFinder } from './title-finder';
 import type { Token } from './tokens';
 
@@ -10,14 +10,20 @@ const ABBREVIATED_WITH_DOT = new Set(
   'sr jr snr jnr mr ms mrs ltd inc co st pty no dr vs exp yrs hrs'.split(' '),
 );
 
+/** Before "days": no part of the week only. */
+const WHOLE_WEEK = /^(?:5|five|lima|limang|7|seven|all|every|working|business)$/;
+const LONGEST_LEADER = 100;
+
 /**
  * @param isHidden tells whether the token at an index takes no part: it belongs to an order to be ignored, a
  *   company's name, or an address
+ * @param layout what stands for marks of layout, by the token where it begins
  */
 export function lex(
   tokens: readonly Token[],
   catalogue: RoleCatalogue,
   isHidden: (index: number) => boolean,
+  layout: ReadonlyMap<number, Item> = new Map(),
 ): Item[] {
   const spelt = spellingCache();
   const titles = titleFinder(tokens, catalogue, isHidden, spelt);
@@ -25,7 +31,7 @@ export function lex(
   const items: Item[] = [];
   let at = 0;
   while (at < tokens.length) {
-    const item = isHidden(at) ? gap(at) : next(at);
+    const item = isHidden(at) ? gap(at) : (layout.get(at) ?? next(at));
     items.push(item);
     at = item.to;
   }
@@ -50,14 +56,13 @@ export function lex(
           ? spelt(other.text)
           : other.text;
     };
-    if (token.text === 'no' && tokens[index + 1]?.text === ',' && !tokens[index + 1]?.spaced && index > 0) {
-      return { kind: 'steer', value: 'correct', from: index, to: index + 2 };
-    }
+    if (isCorrectingNo(tokens, index)) return { kind: 'steer', value: 'correct', from: index, to: index + 2 };
     const role = titles.exact(index);
     const phrase = matchPhrase(tokens, index, spelling);
     if (role && role.to >= (phrase?.end ?? 0)) return role;
-    const money = token.text === '$' ? undefined : phrase;
-    if (money) return phraseItem(money.phrase, index, money.end);
+    const nation = currencyByAdjective(tokens, index);
+    if (nation) return { kind: 'currency', value: nation, amount: false, from: index, to: index + 1 };
+    if (phrase) return phraseItem(phrase.phrase, index, phrase.end);
     const count = countAt(index);
     if (count) return count;
     if (token.kind === 'symbol') {
@@ -72,7 +77,11 @@ export function lex(
     return titles.near(index) ?? { kind: 'word', text: token.text, from: index, to: index + 1 };
   }
 
-  function phraseItem(phrase: Phrase, from: number, to: number): Item {
+  function phraseItem(phrase: Phrase, from: number, end: number): Item {
+    const dot = tokens[end];
+    // The dot of `sr.` is part of it.
+    const isShort = ABBREVIATED_WITH_DOT.has(tokens[end - 1]?.text ?? '') && dot?.text === '.' && !dot.spaced;
+    const to = isShort ? end + 1 : end;
     if (phrase.kind === 'workspace') return { ...phrase, days: namesDays(tokens, from, to), from, to };
     if (phrase.kind === 'currency') return { ...phrase, amount: isBesideAmount(tokens, from, to), from, to };
     return { ...phrase, from, to };
@@ -102,8 +111,27 @@ function isSentenceEnd(tokens: readonly Token[], index: number): boolean {
   const token = tokens[index];
   if (!token || !/^[.!?;]$/.test(token.text)) return false;
   const next = tokens[index + 1];
+  // `a;b` parts the cells of a row, `Bookkeepers ...... 3` leads to one.
+  if (token.text === ';' && next && !next.spaced) return false;
   if (token.text === '.' && next && !next.spaced && next.text !== '.') return false;
+  if (token.text === '.' && isDottedLeader(tokens, index)) return false;
   return !(token.text === '.' && ABBREVIATED_WITH_DOT.has(tokens[index - 1]?.text ?? ''));
+}
+
+function isDottedLeader(tokens: readonly Token[], index: number): boolean {
+  let from = index;
+  let to = index;
+  while (tokens[from - 1]?.text === '.' && index - from < LONGEST_LEADER) from -= 1;
+  while (tokens[to + 1]?.text === '.' && to - index < LONGEST_LEADER) to += 1;
+  return to - from >= 3 && tokens[to + 1]?.kind === 'number';
+}
+
+/** `junior - no, senior`, `hindi, senior`: what follows replaces. */
+function isCorrectingNo(tokens: readonly Token[], index: number): boolean {
+  const mark = tokens[index + 1];
+  if (index === 0 || !mark || !/^(?:no|nope|hindi)$/.test(tokens[index]?.text ?? '')) return false;
+  if (/^[,:]$/.test(mark.text)) return !mark.spaced;
+  return mark.text === '-' && tokens[index - 1]?.kind === 'symbol';
 }
 
 /** A line break that only wraps a long line of running text. */
@@ -130,7 +158,8 @@ function listMarkEnd(tokens: readonly Token[], index: number): number {
 
 function namesDays(tokens: readonly Token[], from: number, to: number): boolean {
   for (let at = from - 4; at < to + 4; at++) {
-    if (/^(?:days?|araw)$/.test(tokens[at]?.text ?? '')) return true;
+    if (!/^(?:days?|araw)$/.test(tokens[at]?.text ?? '')) continue;
+    if (!WHOLE_WEEK.test(tokens[at - 1]?.text ?? '')) return true;
   }
   return false;
 }

@@ -10,6 +10,7 @@ import { findInstructions, type TokenRange } from './instructions';
 import { isOtherLanguage } from './language';
 import { findLeftovers } from './leftovers';
 import type { Item } from './item';
+import { layoutItems } from './layout';
 import { lex } from './lex';
 import type { Question, Reading } from './reading';
 import { rejectionOf, settle } from './settle';
@@ -56,7 +57,8 @@ export function readOffline(text: string, context: ReadingContext): Reading {
     ...(client ? [client] : []),
     ...(start ? [start] : []),
   ]);
-  const items = lex(tokens, context.catalogue, (index) => hidden[index] === 1);
+  const layout = layoutItems(text, tokens);
+  const items = lex(tokens, context.catalogue, (index) => hidden[index] === 1, layout);
   const draft = assemble(items, tokens, signatureStart(tokens));
 
   const used = marks(tokens.length, [

@@ -5,7 +5,16 @@
  */
 import { canonicalKey, lettersOf, nameKey, type RoleCatalogue } from './catalogue';
 import { editDistance, isShortened, slipsForgiven, withoutVowels } from './edit-distance';
-import { canonicalWord, FILLERS, isOtherOccupation, MODIFIERS, singular, wordsOf } from './role-words';
+import {
+  canonicalWord,
+  FILLERS,
+  isOtherOccupation,
+  MODIFIERS,
+  singular,
+  SPELT_RIGHT,
+  wordsOf,
+} from './role-words';
+import type { Token } from './tokens';
 
 export type RoleResolution =
   | { kind: 'role'; role: string }
@@ -28,6 +37,16 @@ export function resolveRole(words: string, catalogue: RoleCatalogue): RoleResolu
 /** The words as a title of its own: lower case, singular. */
 export function asTyped(words: readonly string[]): string {
   return words.map((word, index) => (index === words.length - 1 ? singular(word) : word)).join(' ');
+}
+
+/** As `asTyped`, of tokens: hyphens and slashes within the title stay (`csr/va`, `auto-mechanic`). */
+export function titleOfTokens(tokens: readonly Token[]): string {
+  return tokens
+    .map(({ text, spaced }, index) => {
+      const word = index === tokens.length - 1 ? singular(text) : text;
+      return spaced && index > 0 ? ` ${word}` : word;
+    })
+    .join('');
 }
 
 /**
@@ -70,7 +89,8 @@ export function lookUpExact(words: readonly string[], catalogue: RoleCatalogue):
  */
 export function spellings(word: string, catalogue: RoleCatalogue): readonly string[] {
   const single = singular(word);
-  if (single.length < 4 || catalogue.words.has(canonicalWord(word)) || isOtherOccupation(word)) return [];
+  if (single.length < 4 || catalogue.words.has(canonicalWord(word))) return [];
+  if (isOtherOccupation(word) || SPELT_RIGHT.has(word)) return [];
   const limit = slipsForgiven(single.length);
   const letters = lettersOf(single);
   const consonants = withoutVowels(single);
@@ -147,7 +167,7 @@ function mayBeNear(difference: number, slips: number): boolean {
   return true;
 }
 
-/** One of the first two letters is nearly always right, or only moved. */
+/** The first letter is nearly always right, swapped with the second, left out or typed after another. */
 function beginsAlike(word: string, other: string): boolean {
-  return word[0] === other[0] || word[0] === other[1] || word[1] === other[0] || word[1] === other[1];
+  return word[0] === other[0] || word[0] === other[1] || word[1] === other[0];
 }

@@ -72,5 +72,8 @@ export function isOccupation(word: string): boolean {
   );
 }
 
+/** Everyday words that are near a word of a role and no slip. */
+export const SPELT_RIGHT: ReadonlySet<string> = new Set(data.spelt_right);
+
 /** An occupation by name that is not to be taken for a misspelt one. */
 export const isOtherOccupation = (word: string): boolean => OCCUPATIONS.has(singular(word));

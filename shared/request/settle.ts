@@ -151,11 +151,9 @@ export function settle(draft: Draft, text: string, catalogue: RoleCatalogue): Se
 
   function inOneBreath(line: DraftLine): boolean {
     const [one, other] = line.workspaces;
-    return (
-      one !== undefined &&
-      other !== undefined &&
-      /^ ?(?:[a-z]* ){0,3}$/i.test(text.slice(one.span.end, other.span.start))
-    );
+    if (!one || !other) return false;
+    const between = text.slice(one.span.end, other.span.start);
+    return /^ ?(?:[a-z]* ){0,3}$/i.test(between) && !/\bor?\b/i.test(between);
   }
 
   function askHeadcount(): void {

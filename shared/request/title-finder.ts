@@ -1,10 +1,10 @@
 /** Finds the role names in a text, spelt right or nearly. */
 import type { RoleCatalogue } from './catalogue';
-import { isTime } from './count-reader';
-import type { Item } from './item';
+import { isTime } from './measures';
+import type { Item, TitleLevel } from './item';
 import { isNumberWord } from './numbers';
 import { matchPhrase, STOP_WORDS } from './phrases';
-import { asTyped, lookUp, lookUpExact, type RoleResolution, spellings } from './resolve-role';
+import { lookUp, lookUpExact, type RoleResolution, spellings, titleOfTokens } from './resolve-role';
 import { canonicalWord, FILLERS, isOccupation, isPlural, PLURAL_FILLERS, singular } from './role-words';
 import type { Token } from './tokens';
 
@@ -24,6 +24,7 @@ const EVERYDAY = new Set(
 );
 const NEVER_LOWER = new Set(['isa', 'ba', 'pa']);
 const LONGEST_TITLE = 7;
+const MOST_ALTERNATIVES = 4;
 
 /**
  * @param isHidden tells whether the token at an index takes no part
@@ -37,8 +38,8 @@ export function titleFinder(
 ): TitleFinder {
   const near = nearnessCache(catalogue);
   return {
-    exact: (from) => find(from, lookUpExact),
-    near: (from) => find(from, lookUpNear),
+    exact: (from) => withAlternatives(find(from, lookUpExact)),
+    near: (from) => withAlternatives(find(from, lookUpNear)),
   };
 
   function lookUpNear(words: readonly string[]): RoleResolution | undefined {
@@ -87,9 +88,8 @@ export function titleFinder(
     from: number,
     end: number,
   ): RoleItem {
-    const words = [...title];
     let to = end;
-    let plural = isPlural(title.at(-1) ?? '');
+    let plural = isPlural(title.at(-1) ?? '') || isGrocersPlural(end - 1);
     let compound = false;
     for (;;) {
       const trailing = tokens[to];
@@ -99,18 +99,50 @@ export function titleFinder(
         plural = isPlural(trailing.text) || PLURAL_FILLERS.has(single);
       } else if (isTitleWord(trailing.text, to)) {
         compound = true;
-        words.push(trailing.text);
         plural = isPlural(trailing.text);
       } else break;
       to += 1;
     }
-    return {
-      kind: 'role',
-      resolution: compound ? { kind: 'unknown', words: asTyped(words) } : resolution,
-      plural,
-      from,
-      to,
-    };
+    const level = levelWithin(from, end);
+    const whole: RoleItem = { kind: 'role', resolution, plural, level, from, to };
+    if (compound) return { ...whole, resolution: { kind: 'unknown', words: typed(from, to) } };
+    return resolution.kind === 'ambiguous'
+      ? { ...whole, resolution: { ...resolution, words: typed(from, end) } }
+      : whole;
+  }
+
+  /** `CSR/VA`: one person who does both is neither role; which one to price is asked. */
+  function withAlternatives(item: RoleItem | undefined): RoleItem | undefined {
+    let whole = item;
+    for (let others = 0; whole && others < MOST_ALTERNATIVES; others++) {
+      const slash = tokens[whole.to];
+      const next = tokens[whole.to + 1];
+      if (slash?.text !== '/' || slash.spaced || next?.kind !== 'word' || next.spaced) break;
+      const other = find(whole.to + 1, lookUpExact);
+      if (!other) break;
+      const options = [...new Set([...optionsOf(whole.resolution), ...optionsOf(other.resolution)])];
+      const words = typed(whole.from, other.to);
+      whole = { ...other, resolution: { kind: 'ambiguous', words, options }, level: null, from: whole.from };
+    }
+    return whole;
+  }
+
+  function typed(from: number, to: number): string {
+    return titleOfTokens(tokens.slice(from, to));
+  }
+
+  /** `CSR's please`: an abbreviation's plural. */
+  function isGrocersPlural(index: number): boolean {
+    const token = tokens[index];
+    return token?.possessive === true && /^\p{Lu}+$/u.test(token.cased) && tokens[index + 1]?.kind !== 'word';
+  }
+
+  function levelWithin(from: number, to: number): TitleLevel | null {
+    for (let at = from; at < to; at++) {
+      const word = tokens[at]?.text;
+      if (word === 'junior' || word === 'senior') return { value: word, at };
+    }
+    return null;
   }
 
   function isTitleWord(word: string, index: number): boolean {
@@ -124,6 +156,7 @@ export function titleFinder(
     if (!token) return false;
     const before = tokens[index - 1];
     if (/^[ap]m$/.test(token.text) && before?.kind === 'number' && isTime(tokens, index - 1)) return false;
+    if (/^[ap]m$/.test(token.text) && before?.text === 'good') return false;
     const word = singular(token.text);
     if (!EVERYDAY.has(word)) return true;
     const isInCapitals = token.cased.length > 1 && /^\p{Lu}{2}/u.test(token.cased);
@@ -134,6 +167,9 @@ export function titleFinder(
     return word.length > 2 && !NEVER_LOWER.has(word) && !catalogue.ambiguous.has(word);
   }
 }
+
+const optionsOf = (resolution: RoleResolution): readonly string[] =>
+  resolution.kind === 'role' ? [resolution.role] : resolution.kind === 'ambiguous' ? resolution.options : [];
 
 /** Words that a misspelt role never holds: our own function words, and numbers. */
 const isPlainWord = (word: string): boolean => STOP_WORDS.has(word) || isNumberWord(word);

@@ -11,6 +11,8 @@ export interface Token {
   end: number;
   /** True where white space or a line break stands before it. */
   spaced: boolean;
+  /** True where a possessive `'s` was left off. */
+  possessive: boolean;
   /** The value of a number; NaN for all else. */
   value: number;
 }
@@ -31,9 +33,10 @@ const SAME_AS: ReadonlyMap<string, string> = new Map([
   ['\u2044', '/'],
 ]);
 
+// A comma right before a number parts the cells of a row (`coder,2,900`), so none within it groups thousands.
 // Lengths are bounded where a failed attempt would be repeated at the next token.
 const TOKEN =
-  /(?<newline>[\n\r\u2028\u2029]+)|(?<address>(?:https?:\/\/|www\.)\S{1,500}|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,5})|(?<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)|(?<word>\p{L}(?:\.\p{L})+\b\.?|\p{L}+(?:'\p{L}+)*#?)|(?<symbol>\S)/uy;
+  /(?<newline>[\n\r\u2028\u2029]+)|(?<address>(?:https?:\/\/|www\.)\S{1,500}|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,5})|(?<number>(?<!,)\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)|(?<word>\p{L}(?:\.\p{L})+\b\.?|\p{L}+(?:'\p{L}+)*#?)|(?<symbol>\S)/uy;
 
 /** Never fails: lone surrogates and control characters are symbols or white space like any other. */
 export function tokenise(text: string): TokenisedText {
@@ -81,6 +84,7 @@ function token(match: RegExpExecArray, folded: Folded, from: number, to: number,
     start: folded.starts[from] ?? 0,
     end: folded.ends[to - 1] ?? 0,
     spaced,
+    possessive: kind === 'word' && !dotted && match[0].endsWith("'s"),
     value: kind === 'number' ? Number(match[0].replaceAll(',', '')) : Number.NaN,
   };
 }

@@ -1,0 +1,145 @@
+/** Marks of layout that are no words: markup tags, and the header and the uncounted columns of a table. */
+import type { Item } from './item';
+import type { Token } from './tokens';
+
+const BLOCK_TAG = /^(?:p|br|hr|li|ul|ol|tr|table|tbody|thead|div|h|html|body|head|section)$/;
+const CELL_TAG = /^(?:td|th)$/;
+const INLINE_TAG = /^(?:b|i|u|s|a|em|strong|span|font|small|code|pre|img|script|style|mark|sub|sup)$/;
+const LONGEST_TAG = 40;
+
+/** What a column holds, by a word of its header. */
+const COLUMNS: readonly (readonly [Column, RegExp])[] = [
+  ['role', /^(?:role|roles|position|positions|title|job|staff|designation|posisyon)$/],
+  [
+    'count',
+    /^(?:qty|quantity|no|nos|number|count|headcount|heads|pax|ftes?|seats|required|needed|many|bilang)$/,
+  ],
+  ['ordinal', /^#$/],
+  ['fact', /^(?:level|experience|seniority|workspace|setup|location|arrangement|mode|site|currency|grade)$/],
+  [
+    'other',
+    /^(?:rate|rates|budget|salary|hours|hrs|start|notes?|cost|price|monthly|total|shift|id|ref|item|remarks|comments|date)$/,
+  ],
+];
+type Column = 'role' | 'count' | 'ordinal' | 'fact' | 'other';
+
+interface Cell {
+  from: number;
+  to: number;
+}
+
+/** From the index of a token to the item that stands for it and for the tokens up to the item's end. */
+export function layoutItems(text: string, tokens: readonly Token[]): ReadonlyMap<number, Item> {
+  const items = new Map<number, Item>();
+  for (const [index, token] of tokens.entries()) {
+    const tag = token.text === '<' ? tagAt(tokens, index) : undefined;
+    if (tag) items.set(index, tag);
+  }
+  addTables(text, tokens, items);
+  return items;
+}
+
+function tagAt(tokens: readonly Token[], from: number): Item | undefined {
+  const name = tokens[from + 1]?.text === '/' ? from + 2 : from + 1;
+  const first = tokens[name];
+  if (first?.kind !== 'word' || first.spaced) return undefined;
+  const isCell = CELL_TAG.test(first.text);
+  if (!isCell && !BLOCK_TAG.test(first.text) && !INLINE_TAG.test(first.text)) return undefined;
+  const text = BLOCK_TAG.test(first.text) ? '\n' : isCell && name === from + 1 ? '|' : ' ';
+  for (let at = name + 1; at < Math.min(tokens.length, name + LONGEST_TAG); at++) {
+    if (tokens[at]?.text === '<') return undefined;
+    if (tokens[at]?.text === '>') return { kind: 'separator', text, hard: text === '\n', from, to: at + 1 };
+  }
+  return undefined;
+}
+
+function addTables(text: string, tokens: readonly Token[], items: Map<number, Item>): void {
+  const rows = linesOf(tokens).map((line) => cellsOf(text, tokens, line));
+  for (let header = 0; header < rows.length; header++) {
+    const columns = columnsOf(tokens, rows[header] ?? []);
+    if (!columns) continue;
+    let end = header + 1;
+    while ((rows[end]?.length ?? 0) > 1) end += 1;
+    mute(items, rows[header] ?? []);
+    const body = rows.slice(header + 1, end);
+    for (const column of uncounted(tokens, columns, body)) {
+      for (const row of body) mute(items, row.slice(column, column + 1));
+    }
+    header = end - 1;
+  }
+}
+
+/** The columns whose numbers count no people. */
+function uncounted(
+  tokens: readonly Token[],
+  columns: readonly (Column | null)[],
+  body: readonly (readonly Cell[])[],
+): number[] {
+  const isCounted = columns.includes('count');
+  return columns.flatMap((column, index) => {
+    const isNumbering = column === 'ordinal' && (isCounted || numbersRows(tokens, body, index));
+    return isNumbering || (column === 'other' && isCounted) ? [index] : [];
+  });
+}
+
+/** True where the column runs 1, 2, 3. */
+function numbersRows(tokens: readonly Token[], body: readonly (readonly Cell[])[], column: number): boolean {
+  const numbers = body.flatMap((row) => {
+    const value = tokens[row[column]?.from ?? -1]?.value ?? Number.NaN;
+    return Number.isNaN(value) ? [] : [value];
+  });
+  return numbers.length > 1 && numbers.every((value, index) => value === index + 1);
+}
+
+function mute(items: Map<number, Item>, cells: readonly Cell[]): void {
+  for (const { from, to } of cells) if (to > from) items.set(from, { kind: 'word', text: '', from, to });
+}
+
+/** What each column of a header holds; undefined where the line is no header. */
+function columnsOf(tokens: readonly Token[], cells: readonly Cell[]): (Column | null)[] | undefined {
+  if (cells.length < 2) return undefined;
+  const columns = cells.map(({ from, to }) => {
+    const words = tokens.slice(from, Math.min(to, from + 4)).map(({ text }) => text);
+    if (words.some((word) => /^\d/.test(word))) return undefined;
+    return COLUMNS.find(([, pattern]) => words.some((word) => pattern.test(word)))?.[0] ?? null;
+  });
+  if (columns.includes(undefined)) return undefined;
+  const known = columns.map((column) => column ?? null);
+  return known.includes('role') && known.filter((column) => column !== null).length > 1 ? known : undefined;
+}
+
+function linesOf(tokens: readonly Token[]): Cell[] {
+  const lines: Cell[] = [];
+  let from = 0;
+  for (let at = 0; at <= tokens.length; at++) {
+    const token = tokens[at];
+    if (token && token.kind !== 'newline') continue;
+    const isRule = tokens.slice(from, Math.min(at, from + 60)).every(({ text }) => /^[|:+=-]$/.test(text));
+    if (at > from && !isRule) lines.push({ from, to: at });
+    from = at + 1;
+  }
+  return lines;
+}
+
+/** The cells of a line, parted by pipes, tabs, semicolons or commas, whichever it has first in this order. */
+function cellsOf(text: string, tokens: readonly Token[], { from, to }: Cell): Cell[] {
+  const line = tokens.slice(from, to);
+  const mark = ['|', ';', ','].find((symbol) => line.some((token) => token.text === symbol));
+  const cells: Cell[] = [];
+  let start = from;
+  for (let at = from; at < to; at++) {
+    const isMark = tokens[at]?.text === mark;
+    const isTab = mark !== '|' && at > start && afterTab(text, tokens, at);
+    if (!isMark && !isTab) continue;
+    if (at > start || at > from) cells.push({ from: start, to: at });
+    start = isMark ? at + 1 : at;
+  }
+  if (start < to) cells.push({ from: start, to });
+  return cells;
+}
+
+function afterTab(text: string, tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1];
+  const token = tokens[at];
+  return before !== undefined && token !== undefined && text.slice(before.end, token.start).includes('\t');
+}

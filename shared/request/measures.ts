@@ -1,0 +1,155 @@
+/** Numbers that count no people: years of experience, hours, times, money and the like. */
+import type { Item } from './item';
+import { matchPhrase } from './phrases';
+import type { Token } from './tokens';
+import type { Level } from './vocabulary';
+
+const UNITS_OF_TIME =
+  /^(?:hours?|hrs?|h|oras|minutes?|mins?|days?|araw|weeks?|wks?|linggo|months?|mos|buwan)$/;
+const YEARS = /^(?:years?|yrs?|yr|taon|taong|yoe)$/;
+const MONTHS = /^(?:months?|mos|buwan|buwang)$/;
+/** What a hyphen may tie to a number: `12-person firm`, `40-seat centre`. */
+const HYPHENED =
+  /^(?:person|man|bed|door|seat|year|month|day|hour|week|store|unit|people|member|partner|lawyer|site|branch|storey|property|employee|room|chair|desk|agent|physician|doctor|location|truck|van)$/;
+/** After years: these are the years of a contract, a lease, a firm. */
+const YEARS_OF_ELSE =
+  /^(?:contract|term|old|ago|lease|in|warranty|now|and|commitment|we|building|deal|agreement|plan|renewal)$/;
+
+export interface Measures {
+  /** The item of a number from `from` to `end` that has a unit; undefined where it has none. */
+  at: (from: number, value: number, end: number) => Item | undefined;
+  /** The level that years ending before `unit` tell, and where that phrase ends. */
+  yearsLevel: (unit: number, years: number, orMore: boolean) => { value: Level; to: number } | undefined;
+  isUnit: (index: number) => boolean;
+}
+
+/**
+ * @param spelt a word as our own words spell it
+ * @param isTitle tells whether a role begins at a token
+ */
+export function measureReader(
+  tokens: readonly Token[],
+  spelt: (word: string) => string,
+  isTitle: (index: number) => boolean,
+): Measures {
+  return { at, yearsLevel, isUnit: (index) => UNITS_OF_TIME.test(text(index)) || text(index) === '%' };
+
+  function text(index: number): string {
+    return tokens[index]?.text ?? '';
+  }
+
+  /** Years tell a level, short hours mean part time, the rest is no fact. */
+  function at(from: number, value: number, end: number): Item | undefined {
+    const plus = text(end) === '+' || text(end) === 'plus';
+    const moreThan =
+      /^(?:over|than|beyond)$/.test(text(from - 1)) && !/^(?:less|fewer)$/.test(text(from - 2));
+    const notLess = /^(?:no|not)$/.test(text(from - 3)) && text(from - 1) === 'than';
+    const least =
+      notLess || /^(?:least|minimum|min)$/.test(text(from - 1)) || /^(?:minimum|min)$/.test(text(from - 2));
+    const orMore = text(end) === 'or' && /^(?:more|above|over|up)$/.test(text(end + 1));
+    const unit = plus ? end + 1 : orMore ? end + 2 : end;
+    const below = /^(?:under|below|than)$/.test(text(from - 1)) && !moreThan && !notLess;
+    const level =
+      yearsLevel(unit, below ? value - 1 : value, plus || orMore || moreThan || least) ??
+      withExperience(unit, value);
+    if (level) return { kind: 'level', value: level.value, from, to: level.to };
+    const skip = (to: number): Item => ({ kind: 'word', text: '', from, to });
+    if (YEARS.test(text(unit))) return skip(unit + 1);
+    if (/^(?:hours?|hrs?|h|oras)$/.test(text(unit)) && tokens[unit]?.cased !== 'HR')
+      return hours(from, value, unit + 1);
+    if (
+      text(unit) === '%' ||
+      text(unit) === 'percent' ||
+      (UNITS_OF_TIME.test(text(unit)) && tokens[unit]?.cased !== 'HR')
+    )
+      return skip(unit + 1);
+    if (isTime(tokens, from)) return skip(end + (/^[ap]m$/.test(text(end)) ? 1 : 0));
+    if (/^(?:st|nd|rd|th)$/.test(text(unit)) && !tokens[unit]?.spaced) return skip(unit + 1);
+    if (isAmount(from, end)) return skip(end);
+    const hyphened = text(unit) === '-' && !tokens[unit]?.spaced && HYPHENED.test(text(unit + 1));
+    return hyphened ? skip(unit + 2) : undefined;
+  }
+
+  function hours(from: number, value: number, to: number): Item {
+    const per = text(to);
+    const unit = /^(?:a|per|each|every|kada)$|^\/$/.test(per) ? text(to + 1) : per;
+    const week = /^(?:week|wk|weekly|linggo)$/.test(unit);
+    const day = /^(?:day|daily|araw)$/.test(unit);
+    const end = week || day ? to + (unit === per ? 1 : 2) : to;
+    return (week && value < 35) || (day && value < 7)
+      ? { kind: 'steer', value: 'part_time', from, to: end }
+      : { kind: 'word', text: '', from, to: end };
+  }
+
+  function yearsLevel(
+    unit: number,
+    years: number,
+    orMore: boolean,
+  ): { value: Level; to: number } | undefined {
+    if (!YEARS.test(text(unit)) || YEARS_OF_ELSE.test(text(unit + 1))) return undefined;
+    const experienced = experienceEnd(unit + 1);
+    let before = unit - 1;
+    while (
+      before > 0 &&
+      !/^(?:for|next|past|last|over|since|within)$/.test(text(before)) &&
+      unit - before < 4
+    )
+      before -= 1;
+    if (!experienced && /^(?:for|next|past|last|since|within)$/.test(text(before))) return undefined;
+    return { value: levelOfYears(years, orMore), to: experienced ?? unit + 1 };
+  }
+
+  /** `18 months`, `5-year`: mostly those of a contract, so only with the word "experience". */
+  function withExperience(unit: number, value: number): { value: Level; to: number } | undefined {
+    const hyphened = text(unit) === '-' && YEARS.test(text(unit + 1));
+    const isMonths = MONTHS.test(text(unit));
+    const to = hyphened || isMonths ? experienceEnd(hyphened ? unit + 2 : unit + 1) : undefined;
+    if (to === undefined) return undefined;
+    return { value: levelOfYears(isMonths ? value / 12 : value, false), to };
+  }
+
+  /** Where the word "experience" ends that follows here, with what may stand before it. */
+  function experienceEnd(from: number): number | undefined {
+    let to = from;
+    while (
+      /^(?:of|na|ng|work|working|relevant|solid|proven|industry|post|qualification|hands|on|'|\+|-)$/.test(
+        text(to),
+      )
+    )
+      to += 1;
+    return /^exp(?:erience|erienced)?$|^karanasan$/.test(spelt(text(to))) ? to + 1 : undefined;
+  }
+
+  function isAmount(from: number, end: number): boolean {
+    const before = tokens[from - 1];
+    if (before && /^[$£€₱¥₹]$/.test(before.text)) return true;
+    if (before && /^(?:budget|of|is)$/.test(before.text)) {
+      if (text(before.text === 'budget' ? from - 1 : from - 2) === 'budget') return true;
+    }
+    const isMoney = (index: number) => matchPhrase(tokens, index, text)?.phrase.kind === 'currency';
+    if (before && before.kind === 'word' && isMoney(from - 1) && !titleFollows(end)) return true;
+    return isMoney(end) && !titleFollows(end) && !/^(?:x|:|-|\||\(|qty|quantity)$/.test(before?.text ?? '');
+  }
+
+  function titleFollows(index: number): boolean {
+    for (let place = index; place < index + 3; place++) if (isTitle(place)) return true;
+    return false;
+  }
+}
+
+/** Under 3 years junior, 3 to 5 mid, over 5 or "5+" senior. */
+const levelOfYears = (years: number, orMore: boolean): Level =>
+  years < 3 ? 'junior' : years > 5 || (years === 5 && orMore) ? 'senior' : 'mid';
+
+/** True for the number of a time of day: `9am`, `17:30`, `by 5 pm`. */
+export function isTime(tokens: readonly Token[], index: number): boolean {
+  const number = tokens[index];
+  const after = tokens[index + 1];
+  if (!number || number.value > 24) return false;
+  const half = /^[ap]m$/.test(after?.text ?? '');
+  if (half && !after?.spaced) return true;
+  const before = tokens[index - 1]?.text ?? '';
+  if (after?.text === ':' && tokens[index + 2]?.kind === 'number' && !tokens[index + 2]?.spaced) return true;
+  if (before === ':' && tokens[index - 2]?.kind === 'number' && !number.spaced) return true;
+  return half && /^(?:at|until|till|til|by|from|to|-|am|before|after)$/.test(before);
+}

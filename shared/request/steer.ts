@@ -1,0 +1,220 @@
+/** Takes in the words that say how to take what stands beside them. */
+import {
+  type Assembly,
+  dropPending,
+  has,
+  isCountedRole,
+  leadsToRole,
+  mention,
+  separatorSince,
+  span,
+  setCount,
+} from './assembly';
+import { clearPending, parkPending } from './attach-facts';
+import type { Item } from './item';
+
+type SteerItem = Extract<Item, { kind: 'steer' }>;
+
+/** Follows a steering word; the data file of the words says what each kind of them means. */
+export function steer(state: Assembly, item: SteerItem, index: number): void {
+  switch (item.value) {
+    case 'request':
+      if (state.mode !== 'purpose') state.mode = 'neutral';
+      clearPending(state);
+      state.asked = true;
+      state.askedHere = true;
+      state.past = false;
+      break;
+    case 'background':
+      background(state, item);
+      break;
+    case 'already':
+      if (!state.askedHere && state.mode === 'neutral') leaveExisting(state);
+      break;
+    case 'past':
+      state.past = true;
+      if (state.mode === 'background') state.mode = 'neutral';
+      clearPending(state);
+      break;
+    case 'purpose':
+    case 'aside':
+      state.mode = item.value;
+      clearPending(state);
+      break;
+    case 'possessive':
+      possessive(state, item, index);
+      break;
+    case 'remove':
+      state.negated = true;
+      state.removing = true;
+      break;
+    case 'negate':
+      state.negated = true;
+      break;
+    case 'all':
+      all(state, item);
+      break;
+    case 'correct':
+      correct(state, item);
+      break;
+    case 'contrast':
+      if (state.draft.lines.some(({ past }) => past)) correct(state, item);
+      break;
+    case 'vague':
+      if (state.pending.count && !state.pending.count.article) break;
+      state.pending.count = {
+        kind: 'count',
+        value: null,
+        fraction: false,
+        article: false,
+        other: null,
+        from: item.from,
+        to: item.to,
+      };
+      break;
+    case 'part_time':
+      if (state.mode !== 'background') state.draft.partTime ??= span(state, item);
+      break;
+    case 'people':
+    case 'total':
+      people(state, item, index);
+      break;
+    case 'and':
+      and(state, item, index);
+      break;
+    case 'add':
+      state.correcting = false;
+      if (state.mode === 'purpose' && isCountedRole(state, index + 1)) state.mode = 'neutral';
+      parkPending(state);
+      break;
+    case 'about':
+    case 'quantity':
+    case 'none':
+      break;
+  }
+}
+
+function background(state: Assembly, item: SteerItem): void {
+  if (!isBackground(state, item)) return;
+  // "to take over our queue" says what a role is for, not what is there already.
+  state.mode = state.tokens[item.from - 1]?.text === 'to' ? 'purpose' : 'background';
+  clearPending(state);
+}
+
+/** `5 CSRs already`: what was taken for a wish is there. */
+function leaveExisting(state: Assembly): void {
+  const { lines } = state.draft;
+  const isHere = lines.at(-1)?.sentence === state.sentence;
+  if (!isHere || !state.lastRole) return;
+  state.existing = state.lastRole;
+  state.draft.lines = lines.filter(({ sentence }) => sentence !== state.sentence);
+  state.open = null;
+}
+
+/** "we have to", "is a must" and the like are no background; a count of staff after "are" is a wish. */
+function isBackground(state: Assembly, item: SteerItem): boolean {
+  const text = state.tokens[item.from]?.text ?? '';
+  const next = state.tokens[item.to]?.text ?? '';
+  if (/^(?:have|has|had)$/.test(text)) {
+    return (
+      next !== 'to' && !/^(?:to|must|should|will|would|ll)$/.test(state.tokens[item.from - 1]?.text ?? '')
+    );
+  }
+  if (/^(?:was|were|take|takes|left|before|told|is)$/.test(text)) return true;
+  return !/^(?:looking|after|hiring|in|interested|thinking|needing|on|using|keen|ready|happy|planning|expanding|growing|adding|building|seeking|hoping)$/.test(
+    next,
+  );
+}
+
+/** `our 3 property managers look after …` begins with who is there; `our bookkeeper` is there anywhere. */
+function possessive(state: Assembly, item: SteerItem, index: number): void {
+  const text = state.tokens[item.from]?.text ?? '';
+  const next = state.items[index + 1];
+  state.negated = next?.kind === 'role' || (text !== 'your' && next?.kind === 'workspace');
+  const before = state.items[index - 1];
+  const begins = before === undefined || before.kind === 'separator';
+  if (begins && /^(?:our|their|his|her|aming|namin|nila)$/.test(text) && isCountedRole(state, index + 1))
+    state.mode = 'background';
+}
+
+function all(state: Assembly, item: SteerItem): void {
+  state.scopeAll = true;
+  const last = state.lastAttribute;
+  if (last && !state.tail.includes(last) && !separatorSince(state, last.to, item.from)) {
+    for (const line of state.draft.lines) if (!has(line, last)) mention(state, line, last);
+  }
+}
+
+function correct(state: Assembly, item: SteerItem): void {
+  for (const line of state.draft.lines) line.past = false;
+  state.past = false;
+  if (state.draft.lines.length === 0 && state.draft.currencies.length === 0) return;
+  if (state.negated) dropPending(state);
+  parkPending(state);
+  state.correcting = true;
+  state.correctionStart = state.tokens[item.from]?.start ?? 0;
+  state.corrected = [];
+  state.mode = 'neutral';
+  state.open = null;
+}
+
+function and(state: Assembly, item: SteerItem, index: number): void {
+  if (joinsAttributes(state, item, index)) return;
+  if (state.open && isOr(state, item) && leadsToRole(state, index + 1, true)) {
+    state.draft.alternative ??= span(state, item);
+  }
+  if (state.mode === 'purpose' && isCountedRole(state, index + 1)) state.mode = 'neutral';
+  parkPending(state);
+  state.open = null;
+  state.negated = false;
+}
+
+/**
+ * Between two levels before a role, "and" parts two groups (`junior and senior accountants`), "or" leaves a
+ * contradiction to ask about.
+ */
+function joinsAttributes(state: Assembly, item: SteerItem, index: number): boolean {
+  const next = state.items[index + 1];
+  const last = state.pending.attributes.at(-1);
+  if (!last || next?.kind !== last.kind || state.pending.count) return false;
+  if (!leadsToRole(state, index + 1, false)) return false;
+  if (isOr(state, item)) return true;
+  state.groups.push(state.pending);
+  dropPending(state);
+  return true;
+}
+
+/** `5 staff:`, `team of 5:`, `8 in total`; without a number only a wish for people. */
+function people(state: Assembly, item: SteerItem, index: number): void {
+  if (state.mode === 'background') return;
+  const next = state.items[index + 1];
+  const number = state.pending.count;
+  if (item.value === 'people') {
+    const line = state.open;
+    if (line && line.count === null && number && !number.article) {
+      setCount(state, line, number);
+      state.pending.count = null;
+      return;
+    }
+    if (!/^(?:hands|resources|offshore)$/.test(state.tokens[item.from]?.text ?? '') || state.asked)
+      state.wishNoun ??= span(state, item);
+    // `Acme (Leeds, 85 staff)` says how many the client has.
+    const isAside = state.brackets > 0 && state.draft.lines.length === 0;
+    if (leadsToRole(state, index + 1, false)) return;
+    if (number && number.value !== null && !number.article && !isAside) {
+      state.draft.total ??= { value: number.value, span: span(state, { from: number.from, to: item.to }) };
+    }
+    state.pending.count = null;
+    return;
+  }
+  if (next?.kind === 'count' && next.value !== null && !leadsToRole(state, index + 2, false)) {
+    state.draft.total ??= { value: next.value, span: span(state, { from: item.from, to: next.to }) };
+    state.wishNoun ??= span(state, item);
+  } else if (number && number.value !== null && !number.article && state.tokens[item.from]?.text !== 'team') {
+    state.draft.total ??= { value: number.value, span: span(state, { from: number.from, to: item.to }) };
+    state.pending.count = null;
+  }
+}
+
+const isOr = (state: Assembly, item: { from: number }): boolean =>
+  /^(?:or|o)$/.test(state.tokens[item.from]?.text ?? '');
