@@ -5,6 +5,10 @@ import type { Token } from './tokens';
 const COMPANY_WORDS =
   /^(?:realty|legal|law|lawyers|insurance|group|ltd|limited|pty|inc|llc|llp|plc|corp|corporation|company|co|accountants|accounting|property|properties|dental|medical|clinic|partners|solutions|services|holdings|outdoor|freight|logistics|consulting|consultants|media|studio|studios|agency|associates|sons|brothers|bros|engineering|construction|builders|health|care|labs|software|systems|technologies|tech|bank|finance|financial|capital|retail|foods|hotels|homes|industries|international|enterprises|trading|supplies|marketing|design|digital|energy|solar|transport|travel|education|academy|school|college|foundation|trust|ventures|estate|rentals|lending|mortgage|conveyancing|architects|surveyors|wines|motors|gmbh)$/;
 const SIGN_OFF = /^(?:regards|cheers|thanks|sincerely|best|salamat|thank|kind|warm|many|yours)$/;
+const ASKS =
+  /^(?:need|needs|want|wants|quote|price|pricing|require|looking|kailangan|gusto|magkano|pa-quote|please|pls|could|can)$/;
+const ADDRESS =
+  /^(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|parade|boulevard|blvd|highway|hwy|suite|floor|level|unit|box|square|place|court|terrace|close|way|nsw|vic|qld|wa|sa|tas)$/;
 const INTRODUCES = /^(?:from|at|of|with|behalf|ng|sa)$/;
 const NOT_A_NAME =
   /^(?:usd|aud|gbp|cad|nzd|eur|php|wfh|csr|csrs|va|vas|tl|i|we|they|please|need|needs|hybrid|office|remote|the|a|an|in|on|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|sydney|london|clark|manila|subject|hi|hello)$/;
@@ -24,16 +28,20 @@ export function findClient(tokens: readonly Token[]): TokenRange | undefined {
 /** `client is X`, `Client: X`, `Client X wants`, `Company: X`, `ang client ay X`. */
 function labelled(tokens: readonly Token[]): TokenRange | undefined {
   for (const [index, token] of tokens.entries()) {
-    if (!/^(?:client|company|customer|kliyente|business|organisation|organization)$/.test(token.text))
+    if (
+      !/^(?:client|company|customer|kliyente|business|organisation|organization|lead|prospect)$/.test(
+        token.text,
+      )
+    )
       continue;
     let at = index + 1;
     if (/^(?:name|namin|natin)$/.test(tokens[at]?.text ?? '')) at += 1;
     const joint = tokens[at]?.text ?? '';
     const marked = /^(?::|is|called|named|ay|=|-|si)$/.test(joint);
-    const apposed = joint === ',' && token.text === 'client';
+    const apposed = joint === ',' && /^(?:client|lead|prospect|customer)$/.test(token.text);
     if (!marked && !apposed && token.text !== 'client') continue;
     const name = nameAt(tokens, marked || apposed ? at + 1 : at, marked && joint === ':');
-    if (name && (!apposed || tokens[name.to]?.text === ',')) return name;
+    if (name && (!apposed || /^[,(]$/.test(tokens[name.to]?.text ?? ''))) return name;
   }
   return undefined;
 }
@@ -55,10 +63,15 @@ function introduced(tokens: readonly Token[]): TokenRange | undefined {
       /^(?:is|am|i'm|with|to|si|met|spoke|name's|it's|here|im)$/.test(word),
     );
     const name = nameAt(tokens, index + 1, false);
-    if (name && (isMeeting || endsLikeCompany(tokens, name))) return name;
+    const isWriter = name !== undefined && (tokens[name.to]?.text === 'here' || isGreetedBy(tokens, index));
+    if (name && (isMeeting || isWriter || endsLikeCompany(tokens, name))) return name;
   }
   return undefined;
 }
+
+/** `Hi, Dan from X`: with a comma the name is the writer's, without one the reader's. */
+const isGreetedBy = (tokens: readonly Token[], from: number): boolean =>
+  tokens[from - 2]?.text === ',' && /^(?:hi|hello|hey)$/.test(tokens[from - 3]?.text ?? '');
 
 /** `a firm in Leeds (Pennine Accountants)`. */
 function bracketed(tokens: readonly Token[]): TokenRange | undefined {
@@ -116,21 +129,76 @@ function wanting(tokens: readonly Token[]): TokenRange | undefined {
   return undefined;
 }
 
-/** Index of the sign-off's first token; the number of tokens where the text has no signature. */
+/** Index of the signature's first token; the number of tokens where the text has no signature. */
 export function signatureStart(tokens: readonly Token[]): number {
   for (let index = tokens.length - 1; index > 0; index--) {
     const before = tokens[index - 1];
     const begins = before?.kind === 'newline' || /^[.!?]$/.test(before?.text ?? '');
     if (!begins || !SIGN_OFF.test(tokens[index]?.text ?? '')) continue;
     let end = index;
-    while (end < tokens.length && tokens[end]?.kind !== 'newline') end += 1;
+    while (end < tokens.length && tokens[end]?.kind !== 'newline' && end - index <= 12) end += 1;
     const isBlock = end - index <= 5 && end < tokens.length;
     // On one line with the text: `… please. Thanks, Priya | Wattle Energy`.
     const isLastLine = end === tokens.length && end - index > 2 && end - index <= 12;
-    if (isBlock || isLastLine) return index;
+    if ((isBlock && !goesOn(tokens, end)) || isLastLine) return index;
   }
-  return tokens.length;
+  return unsignedStart(tokens);
 }
+
+/** `Thanks for the call.` opens a letter as well: then what is wanted comes after it. */
+function goesOn(tokens: readonly Token[], from: number): boolean {
+  for (let index = from; index < tokens.length; index++) {
+    const token = tokens[index];
+    if (ASKS.test(token?.text ?? '')) return true;
+    const begins = tokens[index - 1]?.kind === 'newline' || /^[-*•]$/.test(tokens[index - 1]?.text ?? '');
+    if (begins && token?.kind === 'number' && token.value <= 500 && !isAddressLine(tokens, index))
+      return true;
+  }
+  return false;
+}
+
+function isAddressLine(tokens: readonly Token[], from: number): boolean {
+  for (let index = from; index < from + 10; index++) {
+    const token = tokens[index];
+    if (!token || token.kind === 'newline') return false;
+    if (ADDRESS.test(token.text)) return true;
+  }
+  return false;
+}
+
+/** Without a sign-off: short lines of names down to the company's, `Aoife Brennan / Head of Product / Tidewell Software`. */
+function unsignedStart(tokens: readonly Token[]): number {
+  let end = tokens.length;
+  while (end > 0 && tokens[end - 1]?.kind === 'newline') end -= 1;
+  let start = end;
+  for (let lines = 0; lines < 4; lines++) {
+    const from = lineStart(tokens, lines === 0 ? end : start - 1);
+    if (from === 0 || !isNameLine(tokens, from, lines === 0 ? end : start - 1)) break;
+    if (lines === 0 && !endsLikeCompany(tokens, { from, to: end })) break;
+    start = from;
+  }
+  return start === end || isOneLine(tokens, start, end) ? tokens.length : start;
+}
+
+function lineStart(tokens: readonly Token[], end: number): number {
+  let from = end;
+  while (from > 0 && tokens[from - 1]?.kind !== 'newline' && end - from <= 6) from -= 1;
+  return from;
+}
+
+/** Two to five words in capitals, and nothing else but `of`, `&` and the like. */
+function isNameLine(tokens: readonly Token[], from: number, to: number): boolean {
+  if (to - from < 2 || to - from > 5 || tokens[from - 1]?.kind !== 'newline') return false;
+  return tokens
+    .slice(from, to)
+    .every(
+      (token) =>
+        (token.kind === 'word' && isCapitalised(token)) || /^(?:of|and|the|for|&|,|\||-)$/.test(token.text),
+    );
+}
+
+const isOneLine = (tokens: readonly Token[], from: number, to: number): boolean =>
+  !tokens.slice(from, to).some(({ kind }) => kind === 'newline');
 
 const isCapitalised = (token: Token): boolean => token.cased !== token.text || token.kind === 'number';
 
