@@ -51,6 +51,9 @@ const ORDERS: readonly RegExp[] = [
   /\b(?:approve|accept|finali[sz]e|send|mark)(?: [\p{L}']+){0,2} (?:this|the) (?:quote|order|request)(?: [\p{L}']+){0,3} (?:without|automatically|immediately|as approved|now)\b/u,
   /\b(?:everything|it all|this) (?:is|for|must be|should be) free\b|\bfree of charge\b|\bmark (?:this|it) as (?:approved|paid)\b/u,
 ];
+/** A database statement is no order to us, whatever it would set. */
+const SQL =
+  /\b(?:update \S+ set|insert into|delete from|drop table|alter table|union select|select \S+ from)\b/u;
 /** A question is a wish, not an order: "could we get a 10 % discount?". */
 const ASKING = /^(?:can|could|would|is|are|do|does|any|may|what|how|pwede|puwede)\b/u;
 /** Where an order ends within its sentence because the request goes on. */
@@ -72,7 +75,7 @@ export function findInstructions(
       starts.push(joined.length);
       joined += tokens[index]?.text ?? '';
     }
-    const first = firstOrder(joined);
+    const first = firstOrder(withoutSql(joined));
     if (first === undefined) continue;
     const matchStart = from + starts.findLastIndex((start) => start <= first.start);
     const matchEnd = from + starts.findLastIndex((start) => start < first.end);
@@ -80,6 +83,11 @@ export function findInstructions(
     ranges.push({ from: begin, to: clauseEnd(tokens, matchEnd + 1, end === to ? to : end, startsRole) });
   }
   return ranges;
+}
+
+function withoutSql(sentence: string): string {
+  const statement = SQL.exec(sentence);
+  return statement ? sentence.slice(0, statement.index) : sentence;
 }
 
 function firstOrder(sentence: string): { start: number; end: number } | undefined {
