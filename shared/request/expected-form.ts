@@ -10,19 +10,29 @@ export interface ExpectedRole {
 }
 
 export type ExpectedForm =
-  | { reject: RejectCode; flags?: string[] }
-  | {
+  | ({ reject: RejectCode } & Flagged)
+  | ({
       roles: ExpectedRole[];
       currency: Currency | null;
       needs_clarification: QuestionCode[];
       client?: string;
-      flags?: string[];
-    };
+    } & Flagged);
 
-/** `client` and `flags` are left out where there are none. */
+interface Flagged {
+  flags?: string[];
+  invisible_characters_removed?: boolean;
+}
+
+/**
+ * `client` and `flags` are left out where there are none. `flags` tells of orders in the text only; characters
+ * taken out of it are told beside, as `invisible_characters_removed`.
+ */
 export function toExpectedForm(reading: Reading): ExpectedForm {
-  const flags = reading.flags.length > 0 ? { flags: [...reading.flags] } : {};
-  if (reading.reject) return { reject: reading.reject, ...flags };
+  const flagged = {
+    ...(reading.flags.includes('instruction_ignored') ? { flags: ['instruction_ignored'] } : {}),
+    ...(reading.flags.includes('invisible_characters_removed') ? { invisible_characters_removed: true } : {}),
+  };
+  if (reading.reject) return { reject: reading.reject, ...flagged };
   return {
     roles: reading.roles.map(({ title, level, count, workspace }) => ({
       title: title.value,
@@ -33,6 +43,6 @@ export function toExpectedForm(reading: Reading): ExpectedForm {
     currency: reading.currency?.value ?? null,
     needs_clarification: [...new Set(reading.questions.map(({ code }) => code))],
     ...(reading.client ? { client: reading.client.value } : {}),
-    ...flags,
+    ...flagged,
   };
 }
