@@ -3,6 +3,7 @@ import { titleOf, type DraftLine } from './draft';
 import type { Item } from './item';
 import { STOP_WORDS } from './phrases';
 import { titleOfTokens } from './resolve-role';
+import { isTitlePlace } from './title-finder';
 import { isOccupation, isOtherOccupation, isPlural } from './role-words';
 import {
   type Assembly,
@@ -13,6 +14,7 @@ import {
   isNeutral,
   lead,
   mention,
+  type NounPhrase,
   nounPhrase,
   type RoleItem,
   setCount,
@@ -77,8 +79,12 @@ function isWanted(state: Assembly, item: RoleItem, index: number): boolean {
     return false;
   }
   if (state.mode === 'aside') return false;
-  if (state.mode === 'purpose')
-    return state.pending.count !== null && !state.pending.count.article && isListed(state, index);
+  if (state.mode === 'purpose') {
+    const isCounted = state.pending.count !== null && !state.pending.count.article;
+    if (isCounted && !state.served && isListed(state, index)) return true;
+    state.served ||= isCounted;
+    return false;
+  }
   if (item.resolution.kind === 'ambiguous') {
     const before = state.items[index - 1];
     const alone = before?.kind === 'word' && !STOP_WORDS.has(before.text);
@@ -154,11 +160,21 @@ export function word(state: Assembly, item: Extract<Item, { kind: 'word' }>, ind
   if (!STOP_WORDS.has(item.text)) state.negated = false;
   const phrase = nounPhrase(state, index);
   const number = state.pending.count;
-  if (number && phrase.words.length > 0 && state.mode !== 'background' && item.from < state.ends) {
+  const isNeutralMode = state.mode === 'neutral';
+  if (phrase.words.length > 0 && state.mode !== 'background' && item.from < state.ends) {
     const head = phrase.words.at(-1) ?? '';
     const to = phrase.role?.to ?? state.items[phrase.last]?.to ?? item.to;
-    const isNeutralMode = state.mode === 'neutral';
-    if (phrase.role) {
+    if (!number) {
+      const isTitle = isTitlePlace(state.tokens, item.from, to) || isQualified(state, phrase, index);
+      if (isNeutralMode && isTitle) {
+        addUnknown(state, null, index, to);
+        return phrase.role ? phrase.last + 1 : phrase.last;
+      }
+      if (isNeutralMode && !phrase.role && isOtherOccupation(head)) {
+        state.doubtful.push({ count: null, index, to });
+        return phrase.last;
+      }
+    } else if (phrase.role) {
       if (phrase.words.every((each) => isNeutral(each))) return phrase.last;
       if (isNeutralMode && !phrase.words.some((each) => isPlural(each))) {
         addUnknown(state, number, index, to);
@@ -187,6 +203,16 @@ export function word(state: Assembly, item: Extract<Item, { kind: 'word' }>, ind
   return index;
 }
 
+/** `need forensic accountant`, `Pharmacy assistant, wfh`: what stands before the role makes it another one. */
+function isQualified(state: Assembly, { words, last, role }: NounPhrase, index: number): boolean {
+  if (role === null || words.every(isNeutral) || words.some(isPlural)) return false;
+  const before = state.items[index - 1];
+  const after = state.items[last + 2];
+  const isAsked = before?.kind === 'level' || (before?.kind === 'steer' && before.value === 'request');
+  const begins = before === undefined || (before.kind === 'separator' && before.hard);
+  return isAsked || (begins && (after === undefined || after.kind === 'separator'));
+}
+
 function isWish(state: Assembly, number: CountItem, head: string): boolean {
   if (number.article || number.value === null)
     return isOccupation(head) && (state.asked || isOtherOccupation(head));
@@ -194,7 +220,7 @@ function isWish(state: Assembly, number: CountItem, head: string): boolean {
 }
 
 /** Takes in a title that nothing matches, from an item to the token `to`. */
-export function addUnknown(state: Assembly, number: CountItem, index: number, to: number): void {
+export function addUnknown(state: Assembly, number: CountItem | null, index: number, to: number): void {
   const from = state.items[index]?.from ?? 0;
   const title = state.tokens.slice(from, to);
   role(
@@ -210,5 +236,5 @@ export function addUnknown(state: Assembly, number: CountItem, index: number, to
     index,
   );
   const line = state.draft.lines.at(-1);
-  if (line && line.count === null) setCount(state, line, number);
+  if (number && line && line.count === null) setCount(state, line, number);
 }

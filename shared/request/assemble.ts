@@ -46,11 +46,14 @@ export function assemble(items: readonly Item[], tokens: readonly Token[], ends:
   return draft;
 }
 
-/** `2 actuaries, hybrid`: a counted thing is a title where the text names no other and wishes for something. */
+/** `2 actuaries, hybrid`, `need welder`: a title where the text names no other and wishes for something. */
 function addDoubtful(state: Assembly): void {
-  const [doubt] = state.doubtful;
+  const counted = state.doubtful.find((doubt) => doubt.count !== null);
   const wished = state.asked || state.lastAttribute !== null || state.draft.currencies.length > 0;
-  if (doubt && wished && !state.wishNoun) addUnknown(state, doubt.count, doubt.index, doubt.to);
+  if (!wished || state.wishNoun) return;
+  for (const doubt of counted ? [counted] : state.doubtful) {
+    addUnknown(state, doubt.count, doubt.index, doubt.to);
+  }
 }
 
 function separator(state: Assembly, item: Extract<Item, { kind: 'separator' }>, index: number): void {
@@ -99,6 +102,7 @@ const isMark = (item: Item | undefined, mark: RegExp): boolean =>
 function endClause(state: Assembly, mark: string): void {
   if (mark !== ',' && mark !== ':') return;
   if (state.mode === 'aside') dropPending(state);
+  state.served = false;
   if (state.mode === 'purpose' || state.mode === 'aside' || mark === ':') state.mode = 'neutral';
   if (!state.draft.lines.some(({ past, sentence }) => past && sentence === state.sentence))
     state.past = false;
@@ -121,6 +125,7 @@ function endSentence(state: Assembly): void {
   }
   state.sentence += 1;
   state.mode = 'neutral';
+  state.served = false;
   state.past = false;
   state.askedHere = false;
   state.groups = [];

@@ -26,6 +26,8 @@ export interface Assembly {
   sentence: number;
   /** `background`: what is there already. `purpose`: what a role is for. `aside`: what the request is not. */
   mode: 'neutral' | 'background' | 'purpose' | 'aside';
+  /** True after a counted role that another one serves: `for our 3 lawyers and 2 paralegals`. */
+  served: boolean;
   /** True where the roles that follow were asked for once. */
   past: boolean;
   pending: Pending;
@@ -62,8 +64,8 @@ export interface Assembly {
   lastRole: RoleItem | null;
   /** The last role said to be there already: `we have 5 CSRs and want 3 more`. */
   existing: RoleItem | null;
-  /** Counted noun phrases that may be a title if the text names nothing better. */
-  readonly doubtful: { count: CountItem; index: number; to: number }[];
+  /** Counted things and bare occupations: a title if the text names nothing better. */
+  readonly doubtful: { count: CountItem | null; index: number; to: number }[];
 }
 
 /** Nothing read yet. */
@@ -75,6 +77,7 @@ export function newAssembly(items: readonly Item[], tokens: readonly Token[], en
     draft: { lines: [], currencies: [], total: null, alternative: null, partTime: null, wish: null },
     sentence: 0,
     mode: 'neutral',
+    served: false,
     past: false,
     pending: { count: null, attributes: [] },
     groups: [],
@@ -102,10 +105,10 @@ export function newAssembly(items: readonly Item[], tokens: readonly Token[], en
 /** Adds an attribute for every role that follows, in place of an earlier one of its kind. */
 export function lead(state: Assembly, item: Attribute): void {
   const fromLine = state.draft.lines.length;
-  for (const earlier of state.leading) {
-    if (earlier.item.kind === item.kind && earlier.fromLine < fromLine) {
-      earlier.toLine = Math.min(earlier.toLine, fromLine);
-    }
+  for (const earlier of state.leading.filter(({ toLine }) => toLine > fromLine)) {
+    if (earlier.item.kind !== item.kind) continue;
+    if (earlier.fromLine < fromLine) earlier.toLine = fromLine;
+    else if (earlier.item.value === item.value) return;
   }
   state.leading.push({ item, fromLine, toLine: Number.POSITIVE_INFINITY });
 }
@@ -129,9 +132,17 @@ export function setCount(state: Assembly, line: DraftLine, item: CountItem): voi
 
 /** Adds a level or workspace to what is said of a line. */
 export function mention(state: Assembly, line: DraftLine, item: Attribute): void {
-  if (item.kind === 'level') line.levels.push({ value: item.value, span: span(state, item) });
-  else line.workspaces.push({ value: item.value, span: span(state, item), days: item.days });
+  if (item.kind === 'level') {
+    if (saysNew(state, line.levels.at(-1)?.value, item))
+      line.levels.push({ value: item.value, span: span(state, item) });
+  } else if (saysNew(state, line.workspaces.at(-1)?.value, item)) {
+    line.workspaces.push({ value: item.value, span: span(state, item), days: item.days });
+  }
 }
+
+/** What is said again adds nothing, unless a correction took back what was said before. */
+const saysNew = (state: Assembly, said: string | undefined, item: Attribute): boolean =>
+  state.correcting || said !== item.value || (item.kind === 'workspace' && item.days);
 
 /** Adds a line, which what follows then belongs to. */
 export function addLine(state: Assembly, item: RoleItem, { count: number, attributes }: Pending): DraftLine {
@@ -164,8 +175,9 @@ export function nounPhrase(state: Assembly, index: number): NounPhrase {
   for (let at = index; at < state.items.length && words.length < 5; at++) {
     const item = state.items[at];
     if (item?.kind === 'role') return { words, last, role: item };
-    if (isGlue(state, at) && words.length > 0) continue;
-    if (item?.kind !== 'word' || item.text === '' || STOP_WORDS.has(item.text) || /\d/.test(item.text)) break;
+    if (words.length > 0 && (isGlue(state, at) || isInnerPeople(state, at))) continue;
+    if (item?.kind !== 'word' || item.text === '' || /\d/.test(item.text)) break;
+    if (STOP_WORDS.has(item.text) && !isGlue(state, at - 1)) break;
     words.push(item.text);
     last = at;
   }
@@ -177,6 +189,15 @@ export interface NounPhrase {
   /** Index of the item of its last word. */
   last: number;
   role: RoleItem | null;
+}
+
+/** The `resources` of `human resources generalist`: no people of their own. */
+function isInnerPeople(state: Assembly, index: number): boolean {
+  const item = state.items[index];
+  const next = state.items[index + 1];
+  return (
+    item?.kind === 'steer' && item.value === 'people' && next?.kind === 'word' && isOccupation(next.text)
+  );
 }
 
 /** A hyphen or slash within a word: `auto-mechanic`. */

@@ -81,7 +81,7 @@ function isOfEach(state: Assembly, item: CountItem): boolean {
 /** A number that no role followed: for the role before it, or a correction of its number. */
 export function countBehind(state: Assembly, item: CountItem): void {
   const line = state.draft.lines.at(-1);
-  if (state.existing && state.mode === 'neutral' && wantsMore(state, item)) {
+  if (state.existing && wantsMore(state, item)) {
     addLine(state, state.existing, { count: item, attributes: [] });
     return;
   }
@@ -97,8 +97,10 @@ export function countBehind(state: Assembly, item: CountItem): void {
 
 /** `we have 5 CSRs and need 2 more`: more of what is there already. */
 function wantsMore(state: Assembly, item: CountItem): boolean {
-  const more = /^(?:more|additional|extra|pa|others)$/;
-  if (more.test(state.tokens[item.to]?.text ?? '')) return true;
+  if (state.mode !== 'neutral' || !state.existing) return false;
+  const more = /^(?:more|additional|extra|pa|others|another|dagdag)$/;
+  const around = [item.to, item.from - 1, item.from - 2];
+  if (around.some((at) => more.test(state.tokens[at]?.text ?? ''))) return true;
   return state.askedHere && state.draft.lines.length === 0;
 }
 
@@ -115,7 +117,9 @@ function isLabelled(state: Assembly, item: CountItem): boolean {
 /** At a separator: what waits for a role becomes a group of its own, or stands for the whole list. */
 export function parkPending(state: Assembly): void {
   const { count: waiting, attributes } = state.pending;
-  if (waiting && attributes.length > 0) state.groups.push(state.pending);
+  if (waiting && state.existing && attributes.length > 0 && wantsMore(state, waiting))
+    addLine(state, state.existing, state.pending);
+  else if (waiting && attributes.length > 0) state.groups.push(state.pending);
   else if (attributes.length > 0) {
     if (state.draft.lines.some((line) => line.sentence === state.sentence)) state.tail.push(...attributes);
     else for (const entry of attributes) lead(state, entry);
@@ -137,7 +141,8 @@ export function clearPending(state: Assembly): void {
 
 /** Takes a currency in. */
 export function currency(state: Assembly, item: Extract<Item, { kind: 'currency' }>): void {
-  if (state.negated || state.past || state.mode === 'background' || state.mode === 'aside') {
+  const isBeside = state.past || state.mode === 'aside' || (state.mode === 'background' && !item.amount);
+  if (state.negated || isBeside) {
     state.negated = false;
     return;
   }

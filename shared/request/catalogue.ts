@@ -6,7 +6,7 @@ import { canonicalWord, singular, wordsOf } from './role-words';
 const RoleNames = z.array(z.object({ role: z.string().min(1), aliases: z.array(z.string().min(1)) })).min(1);
 const Ambiguous = z.record(z.string().min(1), z.array(z.string().min(1)).min(1));
 
-interface CatalogueWord {
+export interface CatalogueWord {
   word: string;
   /** As `lettersOf` makes it. */
   letters: number;
@@ -22,10 +22,11 @@ export interface RoleCatalogue {
   readonly ambiguous: ReadonlyMap<string, readonly string[]>;
   /** Every canonical word of a name, and every name of up to three words written as one. */
   readonly words: ReadonlySet<string>;
-  /** `words` by their length, for finding misspelt ones fast. */
-  readonly wordsByLength: ReadonlyMap<number, readonly CatalogueWord[]>;
-  /** The first one, two and three letters of every name, to tell fast where none can begin. */
-  readonly openings: ReadonlySet<string>;
+  /** `words` by length and first letter, as `wordIndex` makes it, and by length and second letter. */
+  readonly wordsByFirst: ReadonlyMap<string, readonly CatalogueWord[]>;
+  readonly wordsBySecond: ReadonlyMap<string, readonly CatalogueWord[]>;
+  /** Everything a name may begin with, to tell fast where none can go on. */
+  readonly prefixes: ReadonlySet<string>;
   /** Most words in one name. */
   readonly longestName: number;
 }
@@ -82,25 +83,47 @@ export function buildCatalogue(
     names,
     ambiguous: titles,
     words,
-    openings: new Set(
-      [...names.keys(), ...titles.keys()].flatMap((key) => [1, 2, 3].map((n) => key.slice(0, n))),
-    ),
-    wordsByLength: byLength(words),
+    prefixes: new Set([...names.keys(), ...titles.keys()].flatMap(prefixesOf)),
+    wordsByFirst: byLetter(words, 0),
+    wordsBySecond: byLetter(words, 1),
     longestName,
   };
 }
 
-/** Written-out forms join the names, except where they would make one name mean two roles. */
+/**
+ * Written-out forms join the names, except where they would make one name mean two roles: abbreviations in
+ * full, and acronyms by the words they stand for in another name of the role.
+ */
 function addCanonicalNames(entries: z.infer<typeof RoleNames>, names: Map<string, string>): void {
+  const acronyms = acronymsOf(entries);
   const written = new Map<string, string | null>();
   for (const { role, aliases } of entries) {
     for (const name of [role, ...aliases]) {
-      const key = canonicalKey(wordsOf(name));
-      const other = names.get(key) ?? written.get(key) ?? role;
-      written.set(key, other === role ? role : null);
+      const parts = wordsOf(name);
+      const inFull = parts.flatMap((part) => acronyms.get(part) ?? [part]);
+      for (const key of [canonicalKey(parts), canonicalKey(inFull)]) {
+        const other = names.get(key) ?? written.get(key) ?? role;
+        written.set(key, other === role ? role : null);
+      }
     }
   }
   for (const [key, role] of written) if (role !== null && !names.has(key)) names.set(key, role);
+}
+
+/** `ap` -> accounts payable, because one role is called both. */
+function acronymsOf(entries: z.infer<typeof RoleNames>): Map<string, readonly string[]> {
+  const acronyms = new Map<string, readonly string[]>();
+  for (const { role, aliases } of entries) {
+    const names = [role, ...aliases].map(wordsOf);
+    for (const [short, ...rest] of names) {
+      if (short === undefined || rest.length > 0) continue;
+      const full = names.find(
+        (words) => words.length > 1 && words.map(([first]) => first).join('') === short,
+      );
+      if (full) acronyms.set(short, full);
+    }
+  }
+  return acronyms;
 }
 
 function ambiguousTitles(
@@ -114,17 +137,24 @@ function ambiguousTitles(
     const unknown = options.find((option) => !known.has(option));
     if (unknown !== undefined) throw new Error(`"${title}" may mean "${unknown}", which is no role`);
     titles.set(nameKey(wordsOf(title)), options);
+    titles.set(canonicalKey(wordsOf(title)), options);
     for (const word of wordsOf(title)) words.add(singular(word));
   }
   return titles;
 }
 
-function byLength(words: ReadonlySet<string>): Map<number, CatalogueWord[]> {
-  const lengths = new Map<number, CatalogueWord[]>();
+/** A word's place in an index by length and one letter. */
+export const wordIndex = (length: number, letter: string | undefined): string => `${length}${letter ?? ''}`;
+
+function byLetter(words: ReadonlySet<string>, place: number): Map<string, CatalogueWord[]> {
+  const index = new Map<string, CatalogueWord[]>();
   for (const word of words) {
-    const same = lengths.get(word.length) ?? [];
-    same.push({ word, letters: lettersOf(word), consonants: withoutVowels(word) });
-    lengths.set(word.length, same);
+    const key = wordIndex(word.length, word[place]);
+    const alike = index.get(key) ?? [];
+    alike.push({ word, letters: lettersOf(word), consonants: withoutVowels(word) });
+    index.set(key, alike);
   }
-  return lengths;
+  return index;
 }
+
+const prefixesOf = (key: string): string[] => Array.from(key, (_, index) => key.slice(0, index + 1));

@@ -1,20 +1,25 @@
 /** The client's company, where the text names it. */
+import data from '../data/request-words-2026-11-24.json';
 import type { TokenRange } from './instructions';
-import type { Token } from './tokens';
+import { isShouted, type Token } from './tokens';
 
-const COMPANY_WORDS =
-  /^(?:realty|legal|law|lawyers|insurance|group|ltd|limited|pty|inc|llc|llp|plc|corp|corporation|company|co|accountants|accounting|property|properties|dental|medical|clinic|partners|solutions|services|holdings|outdoor|freight|logistics|consulting|consultants|media|studio|studios|agency|associates|sons|brothers|bros|engineering|construction|builders|health|care|labs|software|systems|technologies|tech|bank|finance|financial|capital|retail|foods|hotels|homes|industries|international|enterprises|trading|supplies|marketing|design|digital|energy|solar|transport|travel|education|academy|school|college|foundation|trust|ventures|estate|rentals|lending|mortgage|conveyancing|architects|surveyors|wines|motors|gmbh)$/;
+/** Words that a company's name ends in, or holds behind its first word. */
+const COMPANY_WORDS: ReadonlySet<string> = new Set(data.company_words);
 const SIGN_OFF = /^(?:regards|cheers|thanks|sincerely|best|salamat|thank|kind|warm|many|yours)$/;
 const ASKS =
   /^(?:need|needs|want|wants|quote|price|pricing|require|looking|kailangan|gusto|magkano|pa-quote|please|pls|could|can)$/;
 const ADDRESS =
   /^(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|parade|boulevard|blvd|highway|hwy|suite|floor|level|unit|box|square|place|court|terrace|close|way|nsw|vic|qld|wa|sa|tas)$/;
+const LABELS =
+  /^(?:client|company|customer|kliyente|business|organisation|organization|lead|prospect|firm|practice|agency)$/;
+const WANTS = /^(?:wants?|needs?|is|are|requires?|would|asked|asks|has|likes?|wishes|looking)$/;
 const INTRODUCES = /^(?:from|at|of|with|behalf|ng|sa)$/;
 const NOT_A_NAME =
   /^(?:usd|aud|gbp|cad|nzd|eur|php|wfh|csr|csrs|va|vas|tl|i|we|they|please|need|needs|hybrid|office|remote|the|a|an|in|on|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|sydney|london|clark|manila|subject|hi|hello)$/;
 
 /** The name's tokens, and where the label that introduced it began. */
-export function findClient(tokens: readonly Token[]): TokenRange | undefined {
+export function findClient(written: readonly Token[]): TokenRange | undefined {
+  const tokens = isShouted(written) ? written.map((token) => ({ ...token, cased: token.text })) : written;
   return (
     labelled(tokens) ??
     introduced(tokens) ??
@@ -28,20 +33,21 @@ export function findClient(tokens: readonly Token[]): TokenRange | undefined {
 /** `client is X`, `Client: X`, `Client X wants`, `Company: X`, `ang client ay X`. */
 function labelled(tokens: readonly Token[]): TokenRange | undefined {
   for (const [index, token] of tokens.entries()) {
-    if (
-      !/^(?:client|company|customer|kliyente|business|organisation|organization|lead|prospect)$/.test(
-        token.text,
-      )
-    )
-      continue;
+    if (!LABELS.test(token.text)) continue;
     let at = index + 1;
     if (/^(?:name|namin|natin)$/.test(tokens[at]?.text ?? '')) at += 1;
     const joint = tokens[at]?.text ?? '';
     const marked = /^(?::|is|called|named|ay|=|-|si)$/.test(joint);
-    const apposed = joint === ',' && /^(?:client|lead|prospect|customer)$/.test(token.text);
+    const apposed = joint === ',';
     if (!marked && !apposed && token.text !== 'client') continue;
     const name = nameAt(tokens, marked || apposed ? at + 1 : at, marked && joint === ':');
-    if (name && (!apposed || /^[,(]$/.test(tokens[name.to]?.text ?? ''))) return name;
+    if (!name) continue;
+    const after = tokens[name.to]?.text ?? '';
+    // `2 Client Account Managers` names a role.
+    const isNamed = apposed
+      ? /^[,(]$/.test(after)
+      : marked || WANTS.test(after) || endsLikeCompany(tokens, name);
+    if (isNamed) return name;
   }
   return undefined;
 }
@@ -107,6 +113,17 @@ function signed(tokens: readonly Token[]): TokenRange | undefined {
     const name = nameAt(tokens, index, false);
     if (name && endsLikeCompany(tokens, name)) return name;
   }
+  return closing(tokens);
+}
+
+/** `… Canadian dollars. Nadine, Lakeview Dental`: who writes, at the end of the last line. */
+function closing(tokens: readonly Token[]): TokenRange | undefined {
+  for (let index = tokens.length - 1; index > tokens.length - 10; index--) {
+    if (tokens[index]?.text !== ',' || tokens[index - 1]?.kind !== 'word') continue;
+    const name = nameAt(tokens, index + 1, false);
+    const isLast = name?.to === tokens.length && endsLikeCompany(tokens, name);
+    return isLast && /^[.!?]$/.test(tokens[index - 2]?.text ?? '') ? name : undefined;
+  }
   return undefined;
 }
 
@@ -118,11 +135,7 @@ function wanting(tokens: readonly Token[]): TokenRange | undefined {
     if (!isCapitalised(token)) continue;
     const name = nameAt(tokens, index, false);
     const verb = name ? (tokens[name.to]?.text ?? '') : '';
-    if (
-      name &&
-      endsLikeCompany(tokens, name) &&
-      /^(?:wants?|needs?|is|are|requires?|would|asked|asks|has)$/.test(verb)
-    ) {
+    if (name && endsLikeCompany(tokens, name) && WANTS.test(verb)) {
       return name;
     }
   }
@@ -204,7 +217,7 @@ const isCapitalised = (token: Token): boolean => token.cased !== token.text || t
 
 function endsLikeCompany(tokens: readonly Token[], name: TokenRange): boolean {
   if (name.to - name.from < 2) return false;
-  return tokens.slice(name.from + 1, name.to).some(({ text }) => COMPANY_WORDS.test(text));
+  return tokens.slice(name.from + 1, name.to).some(({ text }) => COMPANY_WORDS.has(text));
 }
 
 /** A run of capitalised words; after a label with a colon, all words up to the end of the line or a comma. */

@@ -14,15 +14,15 @@ const ABOUT =
  * Tells what number begins at a token, if one does.
  *
  * @param spelt a word as our own words spell it
- * @param isTitle tells whether a role begins at a token
+ * @param titleEnd where a role ends that begins at a token, if one does
  */
 export function countReader(
   tokens: readonly Token[],
   spelt: (word: string) => string,
-  isTitle: (index: number) => boolean,
+  titleEnd: (index: number) => number | undefined,
 ): (index: number) => Item | undefined {
   const negativeBullets = bulletsWithoutSpace(tokens);
-  const measures = measureReader(tokens, spelt, isTitle);
+  const measures = measureReader(tokens, spelt, titleEnd);
   return countAt;
 
   function text(index: number): string {

@@ -10,11 +10,8 @@ const LONGEST_TAG = 40;
 /** What a column holds, by a word of its header. */
 const COLUMNS: readonly (readonly [Column, RegExp])[] = [
   ['role', /^(?:role|roles|position|positions|title|job|staff|designation|posisyon)$/],
-  [
-    'count',
-    /^(?:qty|quantity|no|nos|number|count|headcount|heads|pax|ftes?|seats|required|needed|many|bilang)$/,
-  ],
-  ['ordinal', /^#$/],
+  ['count', /^(?:qty|quantity|count|headcount|heads|pax|ftes?|seats|required|needed|many|bilang)$/],
+  ['ordinal', /^(?:#|no|nos|number)$/],
   ['fact', /^(?:level|experience|seniority|workspace|setup|location|arrangement|mode|site|currency|grade)$/],
   [
     'other',
@@ -60,6 +57,7 @@ function addTables(text: string, tokens: readonly Token[], items: Map<number, It
     if (!columns) continue;
     let end = header + 1;
     while ((rows[end]?.length ?? 0) > 1) end += 1;
+    if (end === header + 1) continue;
     mute(items, rows[header] ?? []);
     const body = rows.slice(header + 1, end);
     for (const column of uncounted(tokens, columns, body)) {
@@ -101,11 +99,13 @@ function columnsOf(tokens: readonly Token[], cells: readonly Cell[]): (Column | 
   const columns = cells.map(({ from, to }) => {
     const words = tokens.slice(from, Math.min(to, from + 4)).map(({ text }) => text);
     if (words.some((word) => /^\d/.test(word))) return undefined;
+    if (words[1] === 'of' || words[2] === 'of') return 'count';
     return COLUMNS.find(([, pattern]) => words.some((word) => pattern.test(word)))?.[0] ?? null;
   });
   if (columns.includes(undefined)) return undefined;
   const known = columns.map((column) => column ?? null);
-  return known.includes('role') && known.filter((column) => column !== null).length > 1 ? known : undefined;
+  const named = known.filter((column) => column !== null).length;
+  return known.includes('role') && named > 1 && named * 2 >= known.length ? known : undefined;
 }
 
 function linesOf(tokens: readonly Token[]): Cell[] {

@@ -42,8 +42,9 @@ export function findLeftovers(
   used: (index: number) => boolean,
 ): Leftover[] {
   const notPriced = wishesNotPriced(text, tokens, used);
-  const taken = (token: Token) =>
-    notPriced.some(({ span }) => token.start < span.end && span.start < token.end);
+  const covered = new Uint8Array(text.length);
+  for (const { span } of notPriced) covered.fill(1, span.start, span.end);
+  const taken = (token: Token) => covered.subarray(token.start, token.end).includes(1);
   const notUsed: Leftover[] = [];
   let open: Span | null = null;
   for (const [index, token] of tokens.entries()) {
@@ -70,18 +71,18 @@ function wishesNotPriced(
     return small.length === letter.length ? small : letter;
   });
   const found: Leftover[] = [];
+  const taken = new Uint8Array(text.length);
+  const facts = new Uint8Array(text.length);
+  for (const [index, token] of tokens.entries()) if (used(index)) facts.fill(1, token.start, token.end);
   for (const [topic, pattern] of NOT_PRICED) {
     for (const match of lower.matchAll(pattern)) {
       const span = { start: match.index, end: match.index + match[0].length };
-      if (found.some((other) => span.start < other.span.end && other.span.start < span.end)) continue;
-      found.push({ span, kind: 'not_priced', topic });
+      // `phone receptionist`, `computer operator`: words of a role are no wish.
+      const isFact = topic !== 'part-time work' && facts.subarray(span.start, span.end).includes(1);
+      if (taken.subarray(span.start, span.end).includes(1)) continue;
+      taken.fill(1, span.start, span.end);
+      if (!isFact) found.push({ span, kind: 'not_priced', topic });
     }
   }
-  if (found.length === 0) return found;
-  // `phone receptionist`, `computer operator`: words of a role are no wish.
-  const facts = tokens.filter((_, index) => used(index));
-  return found.filter(
-    ({ span, topic }) =>
-      topic === 'part-time work' || !facts.some((token) => token.start < span.end && span.start < token.end),
-  );
+  return found;
 }

@@ -27,7 +27,7 @@ export function lex(
 ): Item[] {
   const spelt = spellingCache();
   const titles = titleFinder(tokens, catalogue, isHidden, spelt);
-  const countAt = countReader(tokens, spelt, (index) => titles.exact(index) !== undefined);
+  const countAt = countReader(tokens, spelt, (index) => titles.exact(index)?.to);
   const items: Item[] = [];
   let at = 0;
   while (at < tokens.length) {
@@ -57,8 +57,9 @@ export function lex(
           : other.text;
     };
     if (isCorrectingNo(tokens, index)) return { kind: 'steer', value: 'correct', from: index, to: index + 2 };
+    if (isInnerStop(tokens, index)) return { kind: 'word', text: token.text, from: index, to: index + 1 };
     const role = titles.exact(index);
-    const phrase = matchPhrase(tokens, index, spelling);
+    const phrase = phraseAt(index, spelling);
     if (role && role.to >= (phrase?.end ?? 0)) return role;
     const nation = currencyByAdjective(tokens, index);
     if (nation) return { kind: 'currency', value: nation, amount: false, from: index, to: index + 1 };
@@ -75,6 +76,16 @@ export function lex(
       };
     }
     return titles.near(index) ?? { kind: 'word', text: token.text, from: index, to: index + 1 };
+  }
+
+  /** A phrase gives its last word to a title that begins there: `a quotation specialist`, `senior level 2 support`. */
+  function phraseAt(
+    index: number,
+    spelling: (position: number) => string,
+  ): { phrase: Phrase; end: number } | undefined {
+    const found = matchPhrase(tokens, index, spelling);
+    if (!found || found.end - index < 2 || (titles.exact(found.end - 1)?.to ?? 0) <= found.end) return found;
+    return matchPhrase(tokens, index, (position) => (position < found.end - 1 ? spelling(position) : ''));
   }
 
   function phraseItem(phrase: Phrase, from: number, end: number): Item {
@@ -126,12 +137,19 @@ function isDottedLeader(tokens: readonly Token[], index: number): boolean {
   return to - from >= 3 && tokens[to + 1]?.kind === 'number';
 }
 
+/** The `and` of `health-and-safety`. */
+function isInnerStop(tokens: readonly Token[], index: number): boolean {
+  const [before, token, after] = [tokens[index - 1], tokens[index], tokens[index + 1]];
+  if (!token || !/^(?:and|of|the|to|n)$/.test(token.text)) return false;
+  return before?.text === '-' && after?.text === '-' && !token.spaced && !after.spaced && !before.spaced;
+}
+
 /** `junior - no, senior`, `hindi, senior`: what follows replaces. */
 function isCorrectingNo(tokens: readonly Token[], index: number): boolean {
   const mark = tokens[index + 1];
   if (index === 0 || !mark || !/^(?:no|nope|hindi)$/.test(tokens[index]?.text ?? '')) return false;
   if (/^[,:]$/.test(mark.text)) return !mark.spaced;
-  return mark.text === '-' && tokens[index - 1]?.kind === 'symbol';
+  return mark.text === '-' && mark.spaced && tokens[index - 1]?.kind === 'symbol';
 }
 
 /** A line break that only wraps a long line of running text. */

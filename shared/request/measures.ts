@@ -25,12 +25,12 @@ export interface Measures {
 
 /**
  * @param spelt a word as our own words spell it
- * @param isTitle tells whether a role begins at a token
+ * @param titleEnd where a role ends that begins at a token, if one does
  */
 export function measureReader(
   tokens: readonly Token[],
   spelt: (word: string) => string,
-  isTitle: (index: number) => boolean,
+  titleEnd: (index: number) => number | undefined,
 ): Measures {
   return { at, yearsLevel, isUnit: (index) => UNITS_OF_TIME.test(text(index)) || text(index) === '%' };
 
@@ -47,20 +47,24 @@ export function measureReader(
     const least =
       notLess || /^(?:least|minimum|min)$/.test(text(from - 1)) || /^(?:minimum|min)$/.test(text(from - 2));
     const orMore = text(end) === 'or' && /^(?:more|above|over|up)$/.test(text(end + 1));
-    const unit = plus ? end + 1 : orMore ? end + 2 : end;
+    const linked = text(end) === 'na' && YEARS.test(text(end + 1));
+    const unit = plus || linked ? end + 1 : orMore ? end + 2 : end;
     const below = /^(?:under|below|than)$/.test(text(from - 1)) && !moreThan && !notLess;
+    // `3 hr admins`.
+    if ((titleEnd(unit) ?? 0) > unit + 1) return undefined;
     const level =
       yearsLevel(unit, below ? value - 1 : value, plus || orMore || moreThan || least) ??
       withExperience(unit, value);
     if (level) return { kind: 'level', value: level.value, from, to: level.to };
     const skip = (to: number): Item => ({ kind: 'word', text: '', from, to });
     if (YEARS.test(text(unit))) return skip(unit + 1);
-    if (/^(?:hours?|hrs?|h|oras)$/.test(text(unit)) && tokens[unit]?.cased !== 'HR')
+    if (/^(?:hours?|hrs?|h|oras)$/.test(text(unit)) && !isHumanResources(unit))
       return hours(from, value, unit + 1);
+    if (isPartOfWeek(from, value, unit)) return { kind: 'steer', value: 'part_time', from, to: unit + 1 };
     if (
       text(unit) === '%' ||
       text(unit) === 'percent' ||
-      (UNITS_OF_TIME.test(text(unit)) && tokens[unit]?.cased !== 'HR')
+      (UNITS_OF_TIME.test(text(unit)) && !isHumanResources(unit))
     )
       return skip(unit + 1);
     if (isTime(tokens, from)) return skip(end + (/^[ap]m$/.test(text(end)) ? 1 : 0));
@@ -79,6 +83,26 @@ export function measureReader(
     return (week && value < 35) || (day && value < 7)
       ? { kind: 'steer', value: 'part_time', from, to: end }
       : { kind: 'word', text: '', from, to: end };
+  }
+
+  /** `2 HR`, `3 HRs`: no hours. */
+  function isHumanResources(index: number): boolean {
+    return /^HRs?$/.test(tokens[index]?.cased ?? '');
+  }
+
+  /** `3 days a week`, unless those are the days at a workplace. */
+  function isPartOfWeek(from: number, value: number, unit: number): boolean {
+    if (value > 4 || !/^(?:days?|araw)$/.test(text(unit))) return false;
+    const to = /^(?:a|per|each|every|kada|sa|isang)$/.test(text(unit + 1)) ? unit + 2 : unit + 1;
+    if (!/^(?:week|weekly|wk|linggo)$/.test(text(to))) return false;
+    for (let at = from - 1; at > from - 5 && tokens[at]?.kind === 'word'; at--)
+      if (isWorkplace(at)) return false;
+    for (let at = to + 1; at < to + 5 && tokens[at]?.kind === 'word'; at++) if (isWorkplace(at)) return false;
+    return true;
+  }
+
+  function isWorkplace(index: number): boolean {
+    return matchPhrase(tokens, index, text)?.phrase.kind === 'workspace';
   }
 
   function yearsLevel(
@@ -132,7 +156,7 @@ export function measureReader(
   }
 
   function titleFollows(index: number): boolean {
-    for (let place = index; place < index + 3; place++) if (isTitle(place)) return true;
+    for (let place = index; place < index + 3; place++) if (titleEnd(place) !== undefined) return true;
     return false;
   }
 }

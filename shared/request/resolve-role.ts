@@ -3,7 +3,14 @@
  * abbreviation, forgiven typo, or the list of titles that mean several roles. Never a guess: a word that is
  * itself spelt right is not turned into another, and two equally near roles are none.
  */
-import { canonicalKey, lettersOf, nameKey, type RoleCatalogue } from './catalogue';
+import {
+  canonicalKey,
+  type CatalogueWord,
+  lettersOf,
+  nameKey,
+  type RoleCatalogue,
+  wordIndex,
+} from './catalogue';
 import { editDistance, isShortened, slipsForgiven, withoutVowels } from './edit-distance';
 import {
   canonicalWord,
@@ -98,15 +105,14 @@ export function spellings(word: string, catalogue: RoleCatalogue): readonly stri
   let found: string[] = [];
   // Up to four letters longer, because dropped vowels shorten a word by more than the slips forgiven.
   for (let length = single.length - limit; length <= single.length + 4; length++) {
-    for (const candidate of catalogue.wordsByLength.get(length) ?? []) {
+    for (const candidate of beginningAlike(single, length, catalogue).flat()) {
       if (isShortened(single, consonants, candidate.word, candidate.consonants)) {
         if (nearest > 0) found = [];
         nearest = 0;
         found.push(candidate.word);
         continue;
       }
-      if (nearest === 0 || !beginsAlike(single, candidate.word)) continue;
-      if (!mayBeNear(letters ^ candidate.letters, nearest)) continue;
+      if (nearest === 0 || !mayBeNear(letters ^ candidate.letters, nearest)) continue;
       const distance = editDistance(single, candidate.word, nearest);
       if (distance > nearest) continue;
       if (distance < nearest) found = [];
@@ -114,7 +120,7 @@ export function spellings(word: string, catalogue: RoleCatalogue): readonly stri
       found.push(candidate.word);
     }
   }
-  return found;
+  return [...new Set(found)];
 }
 
 /** Roles that share words with the title, best first, for a person to pick from. */
@@ -168,6 +174,13 @@ function mayBeNear(difference: number, slips: number): boolean {
 }
 
 /** The first letter is nearly always right, swapped with the second, left out or typed after another. */
-function beginsAlike(word: string, other: string): boolean {
-  return word[0] === other[0] || word[0] === other[1] || word[1] === other[0];
+function beginningAlike(
+  word: string,
+  length: number,
+  { wordsByFirst, wordsBySecond }: RoleCatalogue,
+): readonly (readonly CatalogueWord[])[] {
+  const [first, second] = word;
+  const sameFirst = wordsByFirst.get(wordIndex(length, first)) ?? [];
+  const swapped = first === second ? [] : (wordsByFirst.get(wordIndex(length, second)) ?? []);
+  return [sameFirst, swapped, wordsBySecond.get(wordIndex(length, first)) ?? []];
 }

@@ -11,6 +11,7 @@ import {
   setCount,
 } from './assembly';
 import { clearPending, parkPending } from './attach-facts';
+import type { DraftLine } from './draft';
 import type { Item } from './item';
 
 type SteerItem = Extract<Item, { kind: 'steer' }>;
@@ -30,6 +31,9 @@ export function steer(state: Assembly, item: SteerItem, index: number): void {
       break;
     case 'already':
       if (!state.askedHere && state.mode === 'neutral') leaveExisting(state);
+      break;
+    case 'later':
+      later(state);
       break;
     case 'past':
       state.past = true;
@@ -111,6 +115,14 @@ function leaveExisting(state: Assembly): void {
   state.open = null;
 }
 
+/** `… and maybe a biller later`: not yet, if something else is wanted now. */
+function later(state: Assembly): void {
+  const { lines } = state.draft;
+  if (state.open && lines.length > 1 && lines.at(-1) === state.open) lines.pop();
+  else if (!state.open) state.mode = 'background';
+  clearPending(state);
+}
+
 /** "we have to", "is a must" and the like are no background; a count of staff after "are" is a wish. */
 function isBackground(state: Assembly, item: SteerItem): boolean {
   const text = state.tokens[item.from]?.text ?? '';
@@ -163,7 +175,7 @@ function and(state: Assembly, item: SteerItem, index: number): void {
   if (state.open && isOr(state, item) && leadsToRole(state, index + 1, true)) {
     state.draft.alternative ??= span(state, item);
   }
-  if (state.mode === 'purpose' && isCountedRole(state, index + 1)) state.mode = 'neutral';
+  if (state.mode === 'purpose' && !state.served && isCountedRole(state, index + 1)) state.mode = 'neutral';
   parkPending(state);
   state.open = null;
   state.negated = false;
@@ -190,7 +202,7 @@ function people(state: Assembly, item: SteerItem, index: number): void {
   const next = state.items[index + 1];
   const number = state.pending.count;
   if (item.value === 'people') {
-    const line = state.open;
+    const line = state.open ?? onlyUncounted(state);
     if (line && line.count === null && number && !number.article) {
       setCount(state, line, number);
       state.pending.count = null;
@@ -214,6 +226,12 @@ function people(state: Assembly, item: SteerItem, index: number): void {
     state.draft.total ??= { value: number.value, span: span(state, { from: number.from, to: item.to }) };
     state.pending.count = null;
   }
+}
+
+/** `Dispatcher - 2 pax`: the one role of the sentence that has no number yet. */
+function onlyUncounted(state: Assembly): DraftLine | undefined {
+  const here = state.draft.lines.filter(({ sentence }) => sentence === state.sentence);
+  return here.length === 1 && here[0]?.count === null ? here[0] : undefined;
 }
 
 const isOr = (state: Assembly, item: { from: number }): boolean =>

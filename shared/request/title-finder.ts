@@ -6,7 +6,7 @@ import { isNumberWord } from './numbers';
 import { matchPhrase, STOP_WORDS } from './phrases';
 import { lookUp, lookUpExact, type RoleResolution, spellings, titleOfTokens } from './resolve-role';
 import { canonicalWord, FILLERS, isOccupation, isPlural, PLURAL_FILLERS, singular } from './role-words';
-import type { Token } from './tokens';
+import { isShouted, type Token } from './tokens';
 
 type RoleItem = Extract<Item, { kind: 'role' }>;
 type LookUp = (words: readonly string[], catalogue: RoleCatalogue) => RoleResolution | undefined;
@@ -37,6 +37,7 @@ export function titleFinder(
   spelt: (word: string) => string,
 ): TitleFinder {
   const near = nearnessCache(catalogue);
+  const shouted = isShouted(tokens);
   return {
     exact: (from) => withAlternatives(find(from, lookUpExact)),
     near: (from) => withAlternatives(find(from, lookUpNear)),
@@ -48,15 +49,15 @@ export function titleFinder(
 
   /** The longest run of words from here that is a role by `lookUpWords`, with what trails it. */
   function find(from: number, lookUpWords: LookUp): RoleItem | undefined {
-    if (lookUpWords === lookUpExact && !mayOpen(tokens[from])) return undefined;
     let ends = titleEnds(tokens, from, isHidden);
+    if (lookUpWords === lookUpExact) ends = ends.slice(0, longestExact(ends));
     if (lookUpWords === lookUpNear) {
       const strange = ends.findIndex(({ word }) => isPlainWord(word) || !isKnownOrNear(word));
       if (strange >= 0) ends = ends.slice(0, strange);
     }
     // `is a` is no `ISA`.
     const first = ends[0]?.word ?? '';
-    if (/^(?:an?|is|the|be|at|as|in|on|of|to|am|or|and|i|for)$/.test(first)) ends = ends.slice(0, 1);
+    if (/^(?:an?|is|the|at|as|in|on|of|to|am|or|and|i|for)$/.test(first)) ends = ends.slice(0, 1);
     for (let length = ends.length; length > 0; length--) {
       const words = ends.slice(0, length).map(({ word }) => word);
       const to = ends[length - 1]?.to ?? from + 1;
@@ -71,14 +72,16 @@ export function titleFinder(
     return catalogue.words.has(canonicalWord(word)) || /^\d/.test(word) || near(word).length > 0;
   }
 
-  function mayOpen(token: Token | undefined): boolean {
-    if (!token || (token.kind !== 'word' && token.kind !== 'number' && token.text !== '.')) return false;
-    return (
-      token.text === '.' ||
-      catalogue.openings.has(singular(token.text).slice(0, 3)) ||
-      catalogue.openings.has(token.text.slice(0, 3)) ||
-      catalogue.openings.has(canonicalWord(token.text).slice(0, 3))
-    );
+  /** How many of the words a name may be made of, by what names begin with. */
+  function longestExact(ends: readonly { word: string }[]): number {
+    let typed = '';
+    let canonical = '';
+    for (const [index, { word }] of ends.entries()) {
+      typed += word;
+      canonical += canonicalWord(word).replaceAll(' ', '');
+      if (!catalogue.prefixes.has(typed) && !catalogue.prefixes.has(canonical)) return index + 1;
+    }
+    return ends.length;
   }
 
   /** Fillers are taken in (`AP people`); another title right behind makes it one that nothing matches. */
@@ -139,7 +142,7 @@ export function titleFinder(
 
   function levelWithin(from: number, to: number): TitleLevel | null {
     for (let at = from; at < to; at++) {
-      const word = tokens[at]?.text;
+      const word = singular(tokens[at]?.text ?? '');
       if (word === 'junior' || word === 'senior') return { value: word, at };
     }
     return null;
@@ -160,12 +163,20 @@ export function titleFinder(
     const word = singular(token.text);
     if (!EVERYDAY.has(word)) return true;
     const isInCapitals = token.cased.length > 1 && /^\p{Lu}{2}/u.test(token.cased);
-    if (isInCapitals) return true;
+    if (isInCapitals && !(shouted && NEVER_LOWER.has(word))) return true;
     if (before?.kind === 'number') return true;
-    if (before && (/^(?:a|an|x)$/.test(before.text) || isNumberWord(before.text)))
-      return !NEVER_LOWER.has(word);
+    if (/^an?$/.test(before?.text ?? '') || isTitlePlace(tokens, index, index + 1)) return true;
+    if (before && (before.text === 'x' || isNumberWord(before.text))) return !NEVER_LOWER.has(word);
     return word.length > 2 && !NEVER_LOWER.has(word) && !catalogue.ambiguous.has(word);
   }
+}
+
+/** In a place that only a title takes: `Role: ap`, `ap x 4`, `ap | 2`. */
+export function isTitlePlace(tokens: readonly Token[], from: number, to: number): boolean {
+  const label = tokens[from - 1]?.text === ':' ? (tokens[from - 2]?.text ?? '') : '';
+  const after = tokens[to]?.text;
+  const isCounted = (after === 'x' || after === '|') && tokens[to + 1]?.kind === 'number';
+  return isCounted || /^(?:role|roles|position|positions|title|job|vacancy)$/.test(label);
 }
 
 const optionsOf = (resolution: RoleResolution): readonly string[] =>

@@ -26,6 +26,8 @@ export interface TokenisedText {
 // A joiner or a variation selector is part of many emoji and no attempt to hide anything.
 const EMOJI_GLUE = /^(?:\u200d|\ufe0e|\ufe0f)$/;
 const INVISIBLE = /^[\p{Default_Ignorable_Code_Point}\p{Cf}]$/u;
+const PLAIN = /^[\t\n\r -~]*$/;
+const LONGEST_SIGN = 4;
 const SAME_AS: ReadonlyMap<string, string> = new Map([
   ...Array.from('‘’ʼ`´', (quote): [string, string] => [quote, "'"]),
   ...Array.from('‐‑‒–—―−', (dash): [string, string] => [dash, '-']),
@@ -60,6 +62,10 @@ export function tokenise(text: string): TokenisedText {
   return { tokens, invisibleRemoved: folded.invisibleRemoved };
 }
 
+/** True for a text in capitals throughout, where a capital letter tells nothing. */
+export const isShouted = (tokens: readonly Token[]): boolean =>
+  !tokens.some(({ kind, text, cased }) => kind === 'word' && text.length > 1 && text === cased);
+
 /** The stretch of text from the first to the last of some tokens. */
 export const spanOf = (first: Token, last: Token = first): Span => ({ start: first.start, end: last.end });
 
@@ -81,8 +87,8 @@ function token(match: RegExpExecArray, folded: Folded, from: number, to: number,
     kind,
     text: kind === 'word' ? strip(match[0]) : match[0],
     cased: kind === 'word' ? strip(folded.cased.slice(from, to)) : match[0],
-    start: folded.starts[from] ?? 0,
-    end: folded.ends[to - 1] ?? 0,
+    start: folded.places ? (folded.places.starts[from] ?? 0) : from,
+    end: folded.places ? (folded.places.ends[to - 1] ?? 0) : to,
     spaced,
     possessive: kind === 'word' && !dotted && match[0].endsWith("'s"),
     value: kind === 'number' ? Number(match[0].replaceAll(',', '')) : Number.NaN,
@@ -92,13 +98,16 @@ function token(match: RegExpExecArray, folded: Folded, from: number, to: number,
 interface Folded {
   lower: string;
   cased: string;
-  /** Of each character of `lower`, where its original begins and ends in the text. */
-  starts: number[];
-  ends: number[];
+  /** Of each character of `lower`, where its original begins and ends in the text; null where nothing moved. */
+  places: { starts: number[]; ends: number[] } | null;
   invisibleRemoved: boolean;
 }
 
 function foldWithPlaces(text: string): Folded {
+  if (PLAIN.test(text)) {
+    const cased = text.replaceAll('`', "'");
+    return { lower: cased.toLowerCase(), cased, places: null, invisibleRemoved: false };
+  }
   let lower = '';
   let cased = '';
   const starts: number[] = [];
@@ -123,14 +132,16 @@ function foldWithPlaces(text: string): Folded {
       ends.push(place);
     }
   }
-  return { lower, cased, starts, ends, invisibleRemoved };
+  return { lower, cased, places: { starts, ends }, invisibleRemoved };
 }
 
 function plainForm(character: string): string {
   const same = SAME_AS.get(character);
   if (same !== undefined) return same;
-  return character
+  const plain = character
     .normalize('NFKD')
     .replaceAll(/\p{M}+/gu, '')
     .replaceAll('\u2044', '/');
+  // A sign that stands for a whole phrase (U+FDFA) is no way to write ours.
+  return plain.length > LONGEST_SIGN ? character : plain;
 }
