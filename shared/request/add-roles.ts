@@ -21,6 +21,7 @@ import {
   toCount,
 } from './assembly';
 import { countBehind } from './attach-facts';
+import { correct, isForRole } from './steer';
 
 /** Takes a role in: a new line, one named again, or a correction; or none, where it is not wanted. */
 export function role(state: Assembly, item: RoleItem, index: number): void {
@@ -32,7 +33,15 @@ export function role(state: Assembly, item: RoleItem, index: number): void {
     dropPending(state);
     return;
   }
+  if (item.resolution.kind === 'ambiguous' && state.pending.count && isForRole(state, index + 1)) {
+    // `4 agents for chat support`.
+    state.carried = state.pending.count;
+    dropPending(state);
+    return;
+  }
   const title = titleOf(item.resolution);
+  state.pending.count ??= state.carried;
+  state.carried = null;
   const counted = state.pending.count !== null && !(state.pending.count.article && state.correcting);
   flushTailBefore(state);
   const same = state.draft.lines.find(
@@ -78,7 +87,7 @@ function isWanted(state: Assembly, item: RoleItem, index: number): boolean {
     state.existing = item;
     return false;
   }
-  if (state.mode === 'aside') return false;
+  if (state.mode === 'aside') return state.past;
   if (state.mode === 'purpose') {
     const isCounted = state.pending.count !== null && !state.pending.count.article;
     if (isCounted && !state.served && isListed(state, index)) return true;
@@ -189,6 +198,11 @@ export function word(state: Assembly, item: Extract<Item, { kind: 'word' }>, ind
   }
   if (item.text !== '' && !STOP_WORDS.has(item.text) && !isNeutral(item.text)) {
     if (number) dropPending(state);
+  } else if (item.text === 'to' && state.changing && state.items[index + 1]?.kind === 'count') {
+    correct(state, item.from);
+  } else if (number && !number.article && number.to === item.from && isForRole(state, index)) {
+    state.carried = number;
+    dropPending(state);
   } else if (/^(?:for|to|by)$/.test(item.text)) {
     if (number && !number.article) countBehind(state, number);
     state.pending = { count: null, attributes: state.pending.attributes };

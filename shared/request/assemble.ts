@@ -13,7 +13,7 @@ import {
 import { attribute, count, currency, parkPending } from './attach-facts';
 import type { Draft, DraftLine } from './draft';
 import type { Item } from './item';
-import { steer } from './steer';
+import { correct, steer } from './steer';
 import type { Token } from './tokens';
 
 const LIST_SEPARATOR = /^(?:,|\/|\||&|\+|-|:|;|\(|\)|\s|\*|•|·|–)$/;
@@ -39,17 +39,32 @@ export function assemble(items: readonly Item[], tokens: readonly Token[], ends:
   // What was asked for once holds only if nothing newer is said.
   if (draft.lines.some(({ past }) => !past)) draft.lines = draft.lines.filter(({ past }) => !past);
   if (draft.lines.length === 0) addDoubtful(state);
-  for (const { item, fromLine, toLine } of state.leading) {
-    for (const line of draft.lines.slice(fromLine, toLine)) if (!has(line, item)) mention(state, line, item);
-  }
+  applyLeading(state);
   draft.wish = state.wishNoun ?? (state.asked && state.existing ? span(state, state.existing) : null);
   return draft;
+}
+
+/** What stands before a list is for each role of it without its own; two values of it contradict each other. */
+function applyLeading(state: Assembly): void {
+  const own = new Map(
+    state.draft.lines.map((line) => [
+      line,
+      { ...line, levels: [...line.levels], workspaces: [...line.workspaces] },
+    ]),
+  );
+  for (const { item, fromLine, toLine } of state.leading) {
+    for (const line of state.draft.lines.slice(fromLine, toLine)) {
+      if (!has(own.get(line) ?? line, item)) mention(state, line, item);
+    }
+  }
 }
 
 /** `2 actuaries, hybrid`, `need welder`: a title where the text names no other and wishes for something. */
 function addDoubtful(state: Assembly): void {
   const counted = state.doubtful.find((doubt) => doubt.count !== null);
-  const wished = state.asked || state.lastAttribute !== null || state.draft.currencies.length > 0;
+  const isWholeText = counted?.index === 1 && state.tokens.length < 8;
+  const wished =
+    state.asked || state.lastAttribute !== null || state.draft.currencies.length > 0 || isWholeText;
   if (!wished || state.wishNoun) return;
   for (const doubt of counted ? [counted] : state.doubtful) {
     addUnknown(state, doubt.count, doubt.index, doubt.to);
@@ -71,15 +86,22 @@ function separator(state: Assembly, item: Extract<Item, { kind: 'separator' }>, 
     state.brackets = Math.max(0, state.brackets - 1);
   }
   if (!LIST_SEPARATOR.test(item.text)) return;
+  if (isLevelChoice(state, item, index)) return;
   const glued =
     item.text === '-' && state.tokens[item.from]?.spaced === false && state.tokens[item.to]?.spaced === false;
   if (state.brackets > 0 && state.pending.count && state.pending.attributes.length > 0) parkPending(state);
   if (glued || state.brackets > 0 || item.text === '(' || item.text === ')' || item.text === '*') return;
   if (leadsRow(state, index)) return;
-  endClause(state, item.text);
+  endClause(state, item);
   parkPending(state);
   if (!(state.table && item.text === '|')) state.open = null;
   state.scopeAll = state.scopeAll && item.text !== ',';
+}
+
+/** `2 senior/junior bookkeepers`: one or the other, for the role behind. */
+function isLevelChoice(state: Assembly, item: Extract<Item, { kind: 'separator' }>, index: number): boolean {
+  const [before, after] = [state.items[index - 1], state.items[index + 1]];
+  return item.text === '/' && before?.kind === 'level' && after?.kind === 'level' && state.open === null;
 }
 
 /** `2 | bookkeeper | wfh`, `2, bookkeeper`: the number that begins a line counts the role behind the separator. */
@@ -99,9 +121,13 @@ const isMark = (item: Item | undefined, mark: RegExp): boolean =>
   item?.kind === 'separator' && !item.hard && mark.test(item.text);
 
 /** What is said aside ends at a comma, what a role is for at a comma or a colon. */
-function endClause(state: Assembly, mark: string): void {
+function endClause(state: Assembly, { text: mark, from }: { text: string; from: number }): void {
   if (mark !== ',' && mark !== ':') return;
-  if (state.mode === 'aside') dropPending(state);
+  if (state.mode === 'aside') {
+    dropPending(state);
+    // `instead of 5 CSRs, 3`.
+    if (state.draft.lines.some(({ past }) => past)) correct(state, from);
+  }
   state.served = false;
   if (state.mode === 'purpose' || state.mode === 'aside' || mark === ':') state.mode = 'neutral';
   if (!state.draft.lines.some(({ past, sentence }) => past && sentence === state.sentence))
@@ -129,6 +155,9 @@ function endSentence(state: Assembly): void {
   state.past = false;
   state.askedHere = false;
   state.groups = [];
+  state.partial = false;
+  state.changing = false;
+  state.carried = null;
   state.tail = [];
   state.open = null;
   state.brackets = 0;
@@ -140,10 +169,13 @@ function endSentence(state: Assembly): void {
 /** `5 claims processors: 2 senior and 3 junior` becomes two lines. */
 function splitByGroups(state: Assembly): void {
   const line = state.draft.lines.at(-1);
-  if (!line || state.groups.length < 2) return;
+  if (!line || state.groups.length < (state.partial ? 1 : 2)) return;
   const heads = state.groups.reduce((sum, group) => sum + (group.count?.value ?? Number.NaN), 0);
   if (line.sentence !== state.sentence && heads !== line.count?.value) return;
-  if (line.count?.value !== null && line.count && heads !== line.count.value && !state.draft.total) {
+  const rest = state.partial && line.count?.value ? line.count.value - heads : 0;
+  if (rest > 0 && line.count) {
+    state.draft.lines.splice(-1, 0, { ...line, count: { ...line.count, value: rest } });
+  } else if (line.count?.value !== null && line.count && heads !== line.count.value && !state.draft.total) {
     state.draft.total = { value: line.count.value, span: line.count.span };
   }
   const split = state.groups.map((group): DraftLine => {

@@ -31,6 +31,10 @@ export interface Assembly {
   /** True where the roles that follow were asked for once. */
   past: boolean;
   pending: Pending;
+  /** A number of people whose role follows: `3 people for customer service`. */
+  carried: CountItem | null;
+  /** True where a group is part of the people named: `3 VAs, 1 of them senior`. */
+  partial: boolean;
   /** Counts with their attributes that share one role: `2 senior + 3 junior designers`. */
   groups: Pending[];
   /** Attributes set off by a separator, for the roles of the sentence that have none of their own. */
@@ -44,6 +48,8 @@ export interface Assembly {
   /** True after "all" or "both": what follows is for every line. */
   scopeAll: boolean;
   correcting: boolean;
+  /** True after "change" and the like: a number behind "to" replaces. */
+  changing: boolean;
   /** Where in the text the correction begins: what was said of a line before that, it replaces. */
   correctionStart: number;
   /** Lines already corrected since the word that announced it. */
@@ -80,6 +86,8 @@ export function newAssembly(items: readonly Item[], tokens: readonly Token[], en
     served: false,
     past: false,
     pending: { count: null, attributes: [] },
+    carried: null,
+    partial: false,
     groups: [],
     tail: [],
     leading: [],
@@ -87,6 +95,7 @@ export function newAssembly(items: readonly Item[], tokens: readonly Token[], en
     brackets: 0,
     scopeAll: false,
     correcting: false,
+    changing: false,
     correctionStart: 0,
     corrected: [],
     asked: false,

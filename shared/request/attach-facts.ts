@@ -1,6 +1,7 @@
 /** Counts, levels, workspaces and currencies: the role that each belongs to. */
 import type { DraftLine } from './draft';
 import type { Item } from './item';
+import { STOP_WORDS } from './phrases';
 import {
   type Assembly,
   type Attribute,
@@ -36,29 +37,44 @@ export function count(state: Assembly, item: CountItem, index: number): void {
     for (const each of state.draft.lines) each.count ??= toCount(state, item);
     return;
   }
-  if (state.pending.count && !state.pending.count.article && state.pending.attributes.length === 0)
-    countBehind(state, state.pending.count);
-  if (
-    state.open &&
-    state.open.count === null &&
-    !leadsToRole(state, index + 1, false) &&
-    state.mode === 'neutral'
-  ) {
-    setCount(state, state.open, item);
-    return;
+  if (state.pending.count && !state.pending.count.article) {
+    if (state.pending.attributes.length === 0) countBehind(state, state.pending.count);
+    else parkPending(state);
   }
-  const line = state.draft.lines.at(-1);
-  if (
-    state.brackets > 0 &&
-    line &&
-    line.count === null &&
-    line.sentence === state.sentence &&
-    !leadsToRole(state, index + 1, false)
-  ) {
-    setCount(state, line, item);
-    return;
+  const line = countedBehind(state, index) ?? hedgedBehind(state, item, index);
+  if (line) setCount(state, line, item);
+  else {
+    state.pending.count = item;
+    state.partial ||= isPart(state, item);
   }
-  state.pending.count = item;
+}
+
+/** The role that a number right behind it, or in brackets after it, counts. */
+function countedBehind(state: Assembly, index: number): DraftLine | null {
+  const last = state.draft.lines.at(-1);
+  const isBracketed = state.brackets > 0 && last?.sentence === state.sentence;
+  const line = state.open && state.mode === 'neutral' ? state.open : isBracketed ? last : null;
+  if (line?.count !== null || leadsToRole(state, index + 1, false)) return null;
+  const next = state.items[index + 1];
+  // `VA with 10 clients`: the number counts what follows.
+  const isOfElse =
+    next?.kind === 'word' && next.text !== '' && (next.text === 'of' || !STOP_WORDS.has(next.text));
+  return isOfElse ? null : line;
+}
+
+/** `one VA (maybe two)`: the number is not definite. */
+function hedgedBehind(state: Assembly, item: CountItem, index: number): DraftLine | null {
+  const last = state.draft.lines.at(-1);
+  const isUnsure = /^(?:maybe|perhaps|possibly|siguro)$/.test(state.tokens[item.from - 1]?.text ?? '');
+  const isHere = item.value === null && last?.sentence === state.sentence;
+  return last && isUnsure && isHere && !leadsToRole(state, index + 1, false) ? last : null;
+}
+
+/** `1 of them senior`, `of which 2 are senior`. */
+function isPart(state: Assembly, item: CountItem): boolean {
+  const text = (at: number) => state.tokens[at]?.text ?? '';
+  const behind = text(item.to) === 'of' && /^(?:them|these|those|which|whom)$/.test(text(item.to + 1));
+  return behind || (text(item.from - 2) === 'of' && /^(?:which|whom|these|them)$/.test(text(item.from - 1)));
 }
 
 /** "not 5": where 5 is what was said, the correct number follows. */
@@ -91,8 +107,16 @@ export function countBehind(state: Assembly, item: CountItem): void {
     state.corrected.push(line);
     return;
   }
+  const previous = state.tokens[item.from - 1]?.text ?? '';
+  // `a VA or two`.
+  if (/^(?:or|o)$/.test(previous) && line.count?.value === 1 && line.sentence === state.sentence) {
+    line.count = { ...toCount(state, item), value: null };
+    return;
+  }
   const isNear = line.sentence === state.sentence || state.askedHere || isLabelled(state, item);
-  if (line.count === null && isNear) setCount(state, line, item);
+  const isOpen =
+    line.count === null || (line.count.value === null && state.askedHere && !line.count.fraction);
+  if (isOpen && isNear) setCount(state, line, item);
 }
 
 /** `we have 5 CSRs and need 2 more`: more of what is there already. */

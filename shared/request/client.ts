@@ -13,7 +13,11 @@ const ADDRESS =
 const LABELS =
   /^(?:client|company|customer|kliyente|business|organisation|organization|lead|prospect|firm|practice|agency)$/;
 const WANTS = /^(?:wants?|needs?|is|are|requires?|would|asked|asks|has|likes?|wishes|looking)$/;
-const INTRODUCES = /^(?:from|at|of|with|behalf|ng|sa)$/;
+const INTRODUCES = /^(?:from|at|@|of|with|behalf|ng|sa)$/;
+/** Fields of work that read like a company's name. */
+const GENERIC =
+  /^(?:real estate|human resources|customer care|health care|home care|digital marketing|graphic design|social media|customer services)$/;
+const HEADS_COMPANY = /^(?:owner|founder|director|ceo|principal|manager|president|head|partner|cfo|coo)$/;
 const NOT_A_NAME =
   /^(?:usd|aud|gbp|cad|nzd|eur|php|wfh|csr|csrs|va|vas|tl|i|we|they|please|need|needs|hybrid|office|remote|the|a|an|in|on|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|sydney|london|clark|manila|subject|hi|hello)$/;
 
@@ -26,7 +30,8 @@ export function findClient(written: readonly Token[]): TokenRange | undefined {
     bracketed(tokens) ??
     headed(tokens) ??
     signed(tokens) ??
-    wanting(tokens)
+    wanting(tokens) ??
+    onItsLine(tokens)
   );
 }
 
@@ -63,6 +68,9 @@ function introduced(tokens: readonly Token[]): TokenRange | undefined {
     }
     const person = tokens[index - 1];
     const here = person?.text === 'here' ? tokens[index - 2] : person;
+    const leadsIt = /^(?:at|@)$/.test(token.text) || HEADS_COMPANY.test(person?.text ?? '');
+    const company = leadsIt ? nameAt(tokens, index + 1, false) : undefined;
+    if (company && endsLikeCompany(tokens, company)) return company;
     if (!here || !isCapitalised(here) || here.kind !== 'word') continue;
     const lead = tokens.slice(Math.max(0, index - 5), index).map(({ text }) => text);
     const isMeeting = lead.some((word) =>
@@ -123,6 +131,21 @@ function closing(tokens: readonly Token[]): TokenRange | undefined {
     const name = nameAt(tokens, index + 1, false);
     const isLast = name?.to === tokens.length && endsLikeCompany(tokens, name);
     return isLast && /^[.!?]$/.test(tokens[index - 2]?.text ?? '') ? name : undefined;
+  }
+  return undefined;
+}
+
+/** A line that holds nothing but the company's name, or a person's before it: `Ann Lee, Harbour Homes`. */
+function onItsLine(tokens: readonly Token[]): TokenRange | undefined {
+  for (const [index, token] of tokens.entries()) {
+    const before = tokens[index - 1];
+    const begins = before === undefined || before.kind === 'newline';
+    const isBehindName = before?.text === ',' && isCapitalised(tokens[index - 2] ?? token);
+    if (!begins && !isBehindName) continue;
+    const name = nameAt(tokens, index, false);
+    if (!name || !endsLikeCompany(tokens, name) || !COMPANY_WORDS.has(tokens[name.to - 1]?.text ?? ''))
+      continue;
+    if (tokens[name.to] === undefined || tokens[name.to]?.kind === 'newline') return name;
   }
   return undefined;
 }
@@ -217,6 +240,8 @@ const isCapitalised = (token: Token): boolean => token.cased !== token.text || t
 
 function endsLikeCompany(tokens: readonly Token[], name: TokenRange): boolean {
   if (name.to - name.from < 2) return false;
+  const words = tokens.slice(name.from, name.to).map(({ text }) => text);
+  if (GENERIC.test(words.join(' '))) return false;
   return tokens.slice(name.from + 1, name.to).some(({ text }) => COMPANY_WORDS.has(text));
 }
 

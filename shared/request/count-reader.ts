@@ -2,13 +2,14 @@
 import type { Item } from './item';
 import { measureReader } from './measures';
 import { readNumber } from './numbers';
+import { isPlural } from './role-words';
 import type { Token } from './tokens';
 
 type CountItem = Extract<Item, { kind: 'count' }>;
 
 /** Words right before a number that make it no definite one. */
 const ABOUT =
-  /^(?:about|around|approx|approximately|roughly|circa|mga|maybe|perhaps|nearly|almost|over|under|say|~|±)$/;
+  /^(?:about|around|approx|approximately|roughly|circa|mga|maybe|perhaps|nearly|almost|over|under|say|max|maximum|min|minimum|~|±|≥|≤)$/;
 
 /**
  * Tells what number begins at a token, if one does.
@@ -65,7 +66,8 @@ export function countReader(
     if (upper) {
       const level = measures.yearsLevel(upper.end, value, upper.value > 5 && value >= 5);
       if (level) return { kind: 'level', value: level.value, from: index, to: level.to };
-      return heads(index, upper.end, null);
+      const isHalf = joint === '/' && value === 1 && !isPlural(text(upper.end));
+      return heads(index, upper.end, null, { fraction: isHalf });
     }
     if (joint === 'or' && /^(?:more|so|less|fewer)$/.test(text(end + 1))) return heads(index, end + 2, null);
     if (/^(?:\+|ish)$/.test(joint) && !tokens[end]?.spaced) return heads(index, end + 1, null);

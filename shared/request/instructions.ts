@@ -13,13 +13,13 @@ export interface TokenRange {
 const PRICE =
   '(?:price|prices|pricing|total|totals|fee|fees|cost|costs|multiplier|multipliers|margin|markup|rate|rates|quote|salary|salaries|discount|presyo|setup|subtotal)';
 const RULES =
-  '(?:instruction|instructions|rule|rules|prompt|prompts|guideline|guidelines|message|messages|policy|policies|directions|context|configuration|settings)';
+  '(?:instruction|instructions|rule|rules|prompt|prompts|guideline|guidelines|message|messages|policy|policies|directions|context|configuration|settings|instrucciones|instrucoes|istruzioni|anweisungen|regles|reglas|regeln)';
 /** Tried on the words of a sentence, symbols included, parted by single spaces; each is anchored to a word. */
 const ORDERS: readonly RegExp[] = [
   /\b(?:ignore|disregard|forget) (?:(?:all|everything|of|the|this|that) ){0,3}(?:above|previous|prior|foregoing)\b/u,
-  /\b(?:multiplier|margin|markup) ?[:=] ?\d/u,
+  /\b(?:multiplier|margin|markup)(?: ?[:=]| of| at| is| to)? ?(?:\d|zero\b)/u,
   new RegExp(
-    `\\b(?:ignore|disregard|forget|override|overrule|bypass|skip|balewalain|huwag pansinin|kalimutan)(?: (?!need|quote)[\\p{L}']+){0,5} ${RULES}\\b`,
+    `\\b(?:ignore|disregard|forget|override|overrule|bypass|skip|ignorez|ignora|ignorar|ignoriere|ignoriert|balewalain|huwag pansinin|kalimutan)(?: (?!need|quote)[\\p{L}']+){0,5} ${RULES}\\b`,
     'u',
   ),
   new RegExp(
@@ -42,6 +42,9 @@ const ORDERS: readonly RegExp[] = [
     `\\b(?:reveal|show|print|leak|expose|disclose|output|repeat|tell me|display|list)(?: [\\p{L}']+){0,4} (?:multiplier|multipliers|margin|margins|markup|prompt|instructions|secret|secrets|api key|password|system|internal|other clients)\\b`,
     'u',
   ),
+  /\b(?:do not|don't|dont|never) charge\b|\bnew (?:rule|rules|policy) ?:/u,
+  /\b(?:you must|you will|you shall|always|only) (?:respond|reply|answer|output|return|say)\b|\b(?:reply|respond|answer) only with\b/u,
+  /\b(?:all|every|any|these|those)(?: [\p{L}]+){1,3} (?:is|are|must be|should be) free\b/u,
   /\byou are now\b|\bact as (?:an? )?(?:admin|administrator|developer|dan|root|system)|\bpretend (?:to be|you are)\b/u,
   /\b(?:admin|developer|debug|god|root|jailbreak|dan) mode\b|\bjailbreak\b|\bsystem prompt\b|\bnew instructions\b|\bsudo\b/u,
   /(?:^|[<[|]\s?\/?)(?:system|assistant|inst|im_start) ?[:>\]|]/u,
@@ -130,7 +133,7 @@ function clauseEnd(
   startsRole: (index: number) => boolean,
 ): number {
   for (let index = from; index < to; index++) {
-    if (!/^(?:,|and|then|but|also|for|on|ng|-|:|\]|>)$/.test(tokens[index]?.text ?? '')) continue;
+    if (!/^(?:,|and|then|but|also|for|on|ng|-|:|\]|>|\}|\)|\||\*)$/.test(tokens[index]?.text ?? '')) continue;
     const next = tokens[index + 1]?.text ?? '';
     if (GOES_ON.test(next) && roleWithin(index + 2, 6)) return index;
     if (roleWithin(index + 1, 4)) return index;

@@ -58,9 +58,14 @@ export function lex(
     };
     if (isCorrectingNo(tokens, index)) return { kind: 'steer', value: 'correct', from: index, to: index + 2 };
     if (isInnerStop(tokens, index)) return { kind: 'word', text: token.text, from: index, to: index + 1 };
+    if (isArrow(tokens, index)) return { kind: 'steer', value: 'correct', from: index, to: index + 2 };
+    if (token.text === 'no' && isDeniable(index + 1, spelling))
+      return { kind: 'steer', value: 'negate', from: index, to: index + 1 };
     const role = titles.exact(index);
     const phrase = phraseAt(index, spelling);
     if (role && role.to >= (phrase?.end ?? 0)) return role;
+    const head = phrase?.phrase.kind === 'level' ? headOf(tokens, index) : undefined;
+    if (head) return head;
     const nation = currencyByAdjective(tokens, index);
     if (nation) return { kind: 'currency', value: nation, amount: false, from: index, to: index + 1 };
     if (phrase) return phraseItem(phrase.phrase, index, phrase.end);
@@ -76,6 +81,13 @@ export function lex(
       };
     }
     return titles.near(index) ?? { kind: 'word', text: token.text, from: index, to: index + 1 };
+  }
+
+  /** `no office`, `no bookkeepers`. */
+  function isDeniable(index: number, spelling: (position: number) => string): boolean {
+    return (
+      titles.exact(index) !== undefined || matchPhrase(tokens, index, spelling)?.phrase.kind === 'workspace'
+    );
   }
 
   /** A phrase gives its last word to a title that begins there: `a quotation specialist`, `senior level 2 support`. */
@@ -107,6 +119,19 @@ const gap = (index: number): Item => ({
   to: index + 1,
 });
 
+/** `head of operations`: a title of its own, where the salary table has none of that name. */
+function headOf(tokens: readonly Token[], index: number): Item | undefined {
+  const field = tokens[index + 2];
+  if (!/^heads?$/.test(tokens[index]?.text ?? '') || tokens[index + 1]?.text !== 'of') return undefined;
+  if (field?.kind !== 'word' || STOP_WORDS.has(field.text)) return undefined;
+  const words = tokens
+    .slice(index, index + 3)
+    .map(({ text }) => text)
+    .join(' ');
+  const resolution = { kind: 'unknown' as const, words: words.replace(/^heads/, 'head') };
+  return { kind: 'role', resolution, plural: words.startsWith('heads'), level: null, from: index, to: index + 3 };
+}
+
 function spellingCache(): (word: string) => string {
   const cache = new Map<string, string>();
   return (word) => {
@@ -135,6 +160,12 @@ function isDottedLeader(tokens: readonly Token[], index: number): boolean {
   while (tokens[from - 1]?.text === '.' && index - from < LONGEST_LEADER) from -= 1;
   while (tokens[to + 1]?.text === '.' && to - index < LONGEST_LEADER) to += 1;
   return to - from >= 3 && tokens[to + 1]?.kind === 'number';
+}
+
+/** `3 CSRs -> 5 CSRs`. */
+function isArrow(tokens: readonly Token[], index: number): boolean {
+  const [dash, tip, after] = [tokens[index], tokens[index + 1], tokens[index + 2]];
+  return /^[-=]$/.test(dash?.text ?? '') && tip?.text === '>' && !tip.spaced && after?.kind === 'number';
 }
 
 /** The `and` of `health-and-safety`. */

@@ -53,8 +53,11 @@ export function measureReader(
     // `3 hr admins`.
     if ((titleEnd(unit) ?? 0) > unit + 1) return undefined;
     const level =
-      yearsLevel(unit, below ? value - 1 : value, plus || orMore || moreThan || least) ??
-      withExperience(unit, value);
+      yearsLevel(
+        unit,
+        below ? value - 1 : value,
+        plus || orMore || moreThan || least || text(unit + 1) === '+',
+      ) ?? withExperience(unit, value);
     if (level) return { kind: 'level', value: level.value, from, to: level.to };
     const skip = (to: number): Item => ({ kind: 'word', text: '', from, to });
     if (YEARS.test(text(unit))) return skip(unit + 1);

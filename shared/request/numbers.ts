@@ -153,7 +153,7 @@ export function readNumber(tokens: readonly Token[], at: number): ReadNumber | u
   if (/^(?:half|kalahating)$/.test(first.text)) {
     const article = tokens[at + 1]?.text === 'a' ? 1 : 0;
     const dozen = tokens[at + 1 + article]?.text;
-    return dozen === 'dozen' || dozen === 'dosena'
+    return /^(?:dozen|dosenang?)$/.test(dozen ?? '')
       ? { value: 6, end: at + 2 + article, plain: false }
       : undefined;
   }

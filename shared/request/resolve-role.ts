@@ -84,9 +84,10 @@ export function lookUp(
 /** As `lookUp`, for words spelt right. */
 export function lookUpExact(words: readonly string[], catalogue: RoleCatalogue): RoleResolution | undefined {
   const key = nameKey(words);
-  const options = catalogue.ambiguous.get(key) ?? catalogue.ambiguous.get(canonicalKey(words));
+  const inFull = canonicalKey(words);
+  const options = catalogue.ambiguous.get(key) ?? catalogue.ambiguous.get(inFull);
   if (options) return { kind: 'ambiguous', words: asTyped(words), options };
-  const role = catalogue.names.get(key) ?? catalogue.names.get(canonicalKey(words));
+  const role = catalogue.names.get(key) ?? catalogue.names.get(inFull);
   return role === undefined ? undefined : { kind: 'role', role };
 }
 

@@ -40,10 +40,19 @@ export function steer(state: Assembly, item: SteerItem, index: number): void {
       if (state.mode === 'background') state.mode = 'neutral';
       clearPending(state);
       break;
+    case 'hedge':
+      hedge(state, index);
+      break;
     case 'purpose':
     case 'aside':
+      // `under 10 CSRs`.
+      if (state.tokens[item.from]?.text === 'under' && state.items[index + 1]?.kind === 'count') break;
       state.mode = item.value;
       clearPending(state);
+      state.past = item.value === 'aside' && state.draft.lines.length === 0;
+      break;
+    case 'change':
+      state.changing = true;
       break;
     case 'possessive':
       possessive(state, item, index);
@@ -59,10 +68,10 @@ export function steer(state: Assembly, item: SteerItem, index: number): void {
       all(state, item);
       break;
     case 'correct':
-      correct(state, item);
+      correct(state, item.from);
       break;
     case 'contrast':
-      if (state.draft.lines.some(({ past }) => past)) correct(state, item);
+      if (state.draft.lines.some(({ past }) => past)) correct(state, item.from);
       break;
     case 'vague':
       if (state.pending.count && !state.pending.count.article) break;
@@ -115,6 +124,13 @@ function leaveExisting(state: Assembly): void {
   state.open = null;
 }
 
+/** `3 VAs max`; but `at least 3 VAs` is said of what follows. */
+function hedge(state: Assembly, index: number): void {
+  const next = state.items[index + 1];
+  const count = state.open?.count;
+  if (count && next?.kind !== 'count' && next?.kind !== 'level') count.value = null;
+}
+
 /** `… and maybe a biller later`: not yet, if something else is wanted now. */
 function later(state: Assembly): void {
   const { lines } = state.draft;
@@ -157,21 +173,22 @@ function all(state: Assembly, item: SteerItem): void {
   }
 }
 
-function correct(state: Assembly, item: SteerItem): void {
+/** What follows, from a token on, replaces what it contradicts. */
+export function correct(state: Assembly, from: number): void {
   for (const line of state.draft.lines) line.past = false;
   state.past = false;
   if (state.draft.lines.length === 0 && state.draft.currencies.length === 0) return;
   if (state.negated) dropPending(state);
   parkPending(state);
   state.correcting = true;
-  state.correctionStart = state.tokens[item.from]?.start ?? 0;
+  state.correctionStart = state.tokens[from]?.start ?? 0;
   state.corrected = [];
   state.mode = 'neutral';
   state.open = null;
 }
 
 function and(state: Assembly, item: SteerItem, index: number): void {
-  if (joinsAttributes(state, item, index)) return;
+  if (joinsAttributes(state, item, index) || goesOnAboutRole(state, index)) return;
   if (state.open && isOr(state, item) && leadsToRole(state, index + 1, true)) {
     state.draft.alternative ??= span(state, item);
   }
@@ -179,6 +196,15 @@ function and(state: Assembly, item: SteerItem, index: number): void {
   parkPending(state);
   state.open = null;
   state.negated = false;
+}
+
+/** `the VAs junior and from home`: both are said of one role. */
+function goesOnAboutRole(state: Assembly, index: number): boolean {
+  const [before, after] = [state.items[index - 1], state.items[index + 1]];
+  const isAttribute = (item: Item | undefined) => item?.kind === 'level' || item?.kind === 'workspace';
+  return (
+    state.open !== null && isAttribute(before) && isAttribute(after) && !leadsToRole(state, index + 1, true)
+  );
 }
 
 /**
@@ -213,6 +239,10 @@ function people(state: Assembly, item: SteerItem, index: number): void {
     // `Acme (Leeds, 85 staff)` says how many the client has.
     const isAside = state.brackets > 0 && state.draft.lines.length === 0;
     if (leadsToRole(state, index + 1, false)) return;
+    if (number && isForRole(state, index + 1)) {
+      state.carried = number;
+      return;
+    }
     if (number && number.value !== null && !number.article && !isAside) {
       state.draft.total ??= { value: number.value, span: span(state, { from: number.from, to: item.to }) };
     }
@@ -226,6 +256,15 @@ function people(state: Assembly, item: SteerItem, index: number): void {
     state.draft.total ??= { value: number.value, span: span(state, { from: number.from, to: item.to }) };
     state.pending.count = null;
   }
+}
+
+/** `3 people for customer service`, `2 tao para sa data entry`. */
+export function isForRole(state: Assembly, index: number): boolean {
+  const next = state.items[index];
+  if (next?.kind !== 'word' || !/^(?:for|in|on|para)$/.test(next.text)) return false;
+  const after = state.items[index + 1];
+  const isLinked = after?.kind === 'word' && /^(?:sa|the|our)$/.test(after.text);
+  return state.items[index + (isLinked ? 2 : 1)]?.kind === 'role';
 }
 
 /** `Dispatcher - 2 pax`: the one role of the sentence that has no number yet. */

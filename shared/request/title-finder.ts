@@ -39,7 +39,7 @@ export function titleFinder(
   const near = nearnessCache(catalogue);
   const shouted = isShouted(tokens);
   return {
-    exact: (from) => withAlternatives(find(from, lookUpExact)),
+    exact: remembered((from) => withAlternatives(find(from, lookUpExact))),
     near: (from) => withAlternatives(find(from, lookUpNear)),
   };
 
@@ -181,6 +181,15 @@ export function isTitlePlace(tokens: readonly Token[], from: number, to: number)
 
 const optionsOf = (resolution: RoleResolution): readonly string[] =>
   resolution.kind === 'role' ? [resolution.role] : resolution.kind === 'ambiguous' ? resolution.options : [];
+
+/** Each place is asked about several times. */
+function remembered(find: (from: number) => RoleItem | undefined): (from: number) => RoleItem | undefined {
+  const found = new Map<number, RoleItem | undefined>();
+  return (from) => {
+    if (!found.has(from)) found.set(from, find(from));
+    return found.get(from);
+  };
+}
 
 /** Words that a misspelt role never holds: our own function words, and numbers. */
 const isPlainWord = (word: string): boolean => STOP_WORDS.has(word) || isNumberWord(word);

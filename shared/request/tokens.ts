@@ -27,6 +27,8 @@ export interface TokenisedText {
 const EMOJI_GLUE = /^(?:\u200d|\ufe0e|\ufe0f)$/;
 const INVISIBLE = /^[\p{Default_Ignorable_Code_Point}\p{Cf}]$/u;
 const PLAIN = /^[\t\n\r -~]*$/;
+/** Any of them reads as a half: a fraction of a person is asked about, whichever it is. */
+const VULGAR_FRACTION = /[\u00bc-\u00be\u2150-\u215e]/;
 const LONGEST_SIGN = 4;
 const SAME_AS: ReadonlyMap<string, string> = new Map([
   ...Array.from('‘’ʼ`´', (quote): [string, string] => [quote, "'"]),
@@ -36,9 +38,10 @@ const SAME_AS: ReadonlyMap<string, string> = new Map([
 ]);
 
 // A comma right before a number parts the cells of a row (`coder,2,900`), so none within it groups thousands.
+// `2xVA` and `VAx2` are three words each.
 // Lengths are bounded where a failed attempt would be repeated at the next token.
 const TOKEN =
-  /(?<newline>[\n\r\u2028\u2029]+)|(?<address>(?:https?:\/\/|www\.)\S{1,500}|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,5})|(?<number>(?<!,)\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)|(?<word>\p{L}(?:\.\p{L})+\b\.?|\p{L}+(?:'\p{L}+)*#?)|(?<symbol>\S)/uy;
+  /(?<newline>[\n\r\u2028\u2029]+)|(?<address>(?:https?:\/\/|www\.)\S{1,500}|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,5})|(?<number>(?<!,)\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3},\d(?=\s\p{L})|\d+(?:\.\d+)?)|(?<word>(?<=\d)x(?=\p{L})|\p{L}{2,30}?(?=x\d)|\p{L}(?:\.\p{L})+\b\.?|\p{L}+(?:'\p{L}+)*#?)|(?<symbol>\S)/uy;
 
 /** Never fails: lone surrogates and control characters are symbols or white space like any other. */
 export function tokenise(text: string): TokenisedText {
@@ -91,9 +94,13 @@ function token(match: RegExpExecArray, folded: Folded, from: number, to: number,
     end: folded.places ? (folded.places.ends[to - 1] ?? 0) : to,
     spaced,
     possessive: kind === 'word' && !dotted && match[0].endsWith("'s"),
-    value: kind === 'number' ? Number(match[0].replaceAll(',', '')) : Number.NaN,
+    value: kind === 'number' ? valueOf(match[0]) : Number.NaN,
   };
 }
+
+/** `10,000` groups thousands, `1,5` is a fraction. */
+const valueOf = (figures: string): number =>
+  Number(/,\d$/.test(figures) ? figures.replace(',', '.') : figures.replaceAll(',', ''));
 
 interface Folded {
   lower: string;
@@ -124,7 +131,11 @@ function foldWithPlaces(text: string): Folded {
         continue;
       }
     }
-    const plain = character <= '~' ? (SAME_AS.get(character) ?? character) : plainForm(character);
+    const plain = VULGAR_FRACTION.test(character)
+      ? `${/\d$/.test(lower.slice(-1)) ? '' : '0'}.5`
+      : character <= '~'
+        ? (SAME_AS.get(character) ?? character)
+        : plainForm(character);
     for (const unit of plain.split('')) {
       lower += unit.toLowerCase()[0] ?? unit;
       cased += unit;

@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { toExpectedForm } from '../../../../shared/request/expected-form';
+import { read } from './reading-context';
+
+/** `2 Bookkeeper senior wfh, ? Paralegal | AUD | count @ Client`, to see many readings at a glance. */
+function glance(text: string): string {
+  const form = toExpectedForm(read(text));
+  if ('reject' in form) return form.reject;
+  const roles = form.roles.map(({ title, level, count, workspace }) =>
+    [count ?? '?', title, level, workspace].filter(Boolean).join(' '),
+  );
+  const rest = [form.currency, ...form.needs_clarification, form.client && `@ ${form.client}`];
+  return [roles.join(', '), ...rest].filter(Boolean).join(' | ');
+}
+
+describe('a number', () => {
+  it.each([
+    ['VA with 10 clients', '1 Virtual Assistant'],
+    ['2xVA, 3xEA', '2 Virtual Assistant, 3 Executive Assistant'],
+    ['VAx2', '2 Virtual Assistant'],
+    ['a VA or two', '? Virtual Assistant | count'],
+    ['3 VAs max', '? Virtual Assistant | count'],
+    ['one VA (maybe two)', '? Virtual Assistant | count'],
+    ['2½ VAs', '? Virtual Assistant | part_time'],
+    ['1,5 bookkeepers', '? Bookkeeper | part_time'],
+    ['3 people for customer service', '3 Customer Service Representative'],
+    ['4 agents for chat support, 2 for email support', '4 Chat Support Agent, 2 Email Support Agent'],
+    ['3 VAs, 1 of them senior', '2 Virtual Assistant, 1 Virtual Assistant senior'],
+    ['bookkeepers and paralegals, 2 of each', '2 Bookkeeper, 2 Paralegal'],
+    ['4 data entry (2 wfh 2 office)', '2 Data Entry Specialist wfh, 2 Data Entry Specialist office'],
+    ['3 hr admins', '3 HR Assistant'],
+    ['For Q1 we want 2 VAs', '2 Virtual Assistant'],
+  ])('reads %s', (text, reading) => expect(glance(text)).toBe(reading));
+});
+
+describe('a change', () => {
+  it.each([
+    ['1 bookkeeper. Replace that with 1 accountant.', '1 Accountant'],
+    ['3 csr -> 5 csr', '5 Customer Service Representative'],
+    ['change 3 CSRs to 5', '5 Customer Service Representative'],
+    ['instead of 5 CSRs, 3', '3 Customer Service Representative'],
+    ['We said 2 paralegals but now 4', '4 Paralegal'],
+    ['We said 2 paralegals', '2 Paralegal'],
+    ['No bookkeepers, just 2 VAs', '2 Virtual Assistant'],
+    ['2 VAs, no office, wfh', '2 Virtual Assistant wfh'],
+    ['2 senior/junior bookkeepers', '2 Bookkeeper | conflict'],
+    ['Hybrid or WFH, 2 VAs', '2 Virtual Assistant | conflict'],
+  ])('reads %s', (text, reading) => expect(glance(text)).toBe(reading));
+});
+
+describe('what is there already, or later', () => {
+  it.each([
+    ['5 CSRs on staff already, want 3 more', '3 Customer Service Representative'],
+    ['We have 5 CSRs. Need 2.', '2 Customer Service Representative'],
+    ['Our 3 property managers look after 900 doors. They need 1 leasing officer.', '1 Leasing Coordinator'],
+    ['1 VA for our 3 lawyers and 2 paralegals', '1 Virtual Assistant'],
+    ['1 VA now, and maybe a medical biller later', '1 Virtual Assistant'],
+  ])('reads %s', (text, reading) => expect(glance(text)).toBe(reading));
+});
+
+describe('a title', () => {
+  it.each([
+    ['1 CSR/VA', '1 csr/va | role'],
+    ['3 auto-mechanics', '3 auto-mechanic | role'],
+    ['1 health-and-safety officer', '1 health-and-safety officer | role'],
+    ['three nannies and 2 policewomen', '3 nanny, 2 policewoman | role'],
+    ['need forensic accountant', '1 forensic accountant | role'],
+    ['need a head of operations', '1 head of operations | role'],
+    ['looking for plumber and electrician', '1 plumber, 1 electrician | role'],
+    ['2 accounts payable clerks', '2 Accounts Payable Specialist'],
+    ['1 human resources generalist', '1 HR Specialist'],
+    ['looking for a quotation specialist', '1 Sales Support Specialist'],
+    ['2 junior accounts assistants', '2 Accounting Assistant junior'],
+    ['1 zookeeper', '1 zookeeper | role'],
+    ['Good pm po, 2 VA', '2 Virtual Assistant'],
+    ["need CSR's", '? Customer Service Representative | count'],
+  ])('reads %s', (text, reading) => expect(glance(text)).toBe(reading));
+});
+
+describe('a layout', () => {
+  it.each([
+    [
+      '# | Role | Level\n1 | Bookkeeper | senior\n2 | VA | mid',
+      '1 Bookkeeper senior, 1 Virtual Assistant mid',
+    ],
+    ['# | Role\n3 | Bookkeeper\n2 | VA', '3 Bookkeeper, 2 Virtual Assistant'],
+    ['Role\tHours\tQty\nVA\t40\t2\nCSR\t38\t5', '2 Virtual Assistant, 5 Customer Service Representative'],
+    ['position,headcount,rate\nmedical coder,2,900\nbookkeeper,1,1200', '2 Medical Coder, 1 Bookkeeper'],
+    ['<table><tr><td>2</td><td>VA</td></tr></table>', '2 Virtual Assistant'],
+    ['Bookkeepers ....... 3\nPayroll ....... 1', '3 Bookkeeper, 1 Payroll Specialist'],
+    ['PWEDE PO BA MAG-QUOTE NG 2 VA', '2 Virtual Assistant'],
+  ])('reads %s', (text, reading) => expect(glance(text)).toBe(reading));
+});
+
+describe('the client', () => {
+  it.each([
+    [
+      '2 VAs wfh.\nAoife Brennan\nHead of Product\nTidewell Software',
+      '2 Virtual Assistant wfh | @ Tidewell Software',
+    ],
+    ['Our firm, Marlowe Conveyancers, needs 1 VA', '1 Virtual Assistant | @ Marlowe Conveyancers'],
+    ['Thanks for the call.\n2 VAs wfh', '2 Virtual Assistant wfh'],
+    ['2 Client Account Managers, hybrid', '2 Account Manager hybrid'],
+  ])('reads %s', (text, reading) => expect(glance(text)).toBe(reading));
+});
