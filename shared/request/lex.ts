@@ -129,7 +129,14 @@ function headOf(tokens: readonly Token[], index: number): Item | undefined {
     .map(({ text }) => text)
     .join(' ');
   const resolution = { kind: 'unknown' as const, words: words.replace(/^heads/, 'head') };
-  return { kind: 'role', resolution, plural: words.startsWith('heads'), level: null, from: index, to: index + 3 };
+  return {
+    kind: 'role',
+    resolution,
+    plural: words.startsWith('heads'),
+    level: null,
+    from: index,
+    to: index + 3,
+  };
 }
 
 function spellingCache(): (word: string) => string {

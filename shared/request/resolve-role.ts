@@ -99,25 +99,31 @@ export function spellings(word: string, catalogue: RoleCatalogue): readonly stri
   const single = singular(word);
   if (single.length < 4 || catalogue.words.has(canonicalWord(word))) return [];
   if (isOtherOccupation(word) || SPELT_RIGHT.has(word)) return [];
+  const near = nearest(single, catalogue);
+  // `logistcs` is no plural.
+  return near.length > 0 || single === word ? near : nearest(word, catalogue);
+}
+
+function nearest(single: string, catalogue: RoleCatalogue): readonly string[] {
   const limit = slipsForgiven(single.length);
   const letters = lettersOf(single);
   const consonants = withoutVowels(single);
-  let nearest = limit;
+  let slips = limit;
   let found: string[] = [];
   // Up to four letters longer, because dropped vowels shorten a word by more than the slips forgiven.
   for (let length = single.length - limit; length <= single.length + 4; length++) {
     for (const candidate of beginningAlike(single, length, catalogue).flat()) {
       if (isShortened(single, consonants, candidate.word, candidate.consonants)) {
-        if (nearest > 0) found = [];
-        nearest = 0;
+        if (slips > 0) found = [];
+        slips = 0;
         found.push(candidate.word);
         continue;
       }
-      if (nearest === 0 || !mayBeNear(letters ^ candidate.letters, nearest)) continue;
-      const distance = editDistance(single, candidate.word, nearest);
-      if (distance > nearest) continue;
-      if (distance < nearest) found = [];
-      nearest = distance;
+      if (slips === 0 || !mayBeNear(letters ^ candidate.letters, slips)) continue;
+      const distance = editDistance(single, candidate.word, slips);
+      if (distance > slips) continue;
+      if (distance < slips) found = [];
+      slips = distance;
       found.push(candidate.word);
     }
   }
