@@ -90,6 +90,7 @@ function toLine(role: Role, place: Span, sources: DraftSources, counts: readonly
       ),
     ).map((mention) => ({ ...mention, days: false })),
     sentence: 0,
+    past: false,
   };
 }
 

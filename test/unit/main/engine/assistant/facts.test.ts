@@ -30,7 +30,8 @@ describe('a count is believed where its words stand in the text and mean it', ()
     ['bookkeepers, 40 hours', 40, '40', null],
     ['bookkeepers. We have 5 managers', 5, '5', null],
     ['3 reliable bookkeepers', 3, '3', 3],
-    ['The bookkeeper joins 2 others', 1, '', null],
+    ['The bookkeeper joins 2', 1, '', null],
+    ['The bookkeeper joins 2 others', 1, '', 1],
     // Words that the text does not hold, or that are no count in it.
     ['bookkeepers, hybrid', 3, 'three', null],
     ['bookkeepers, hybrid', 1, '', null],
