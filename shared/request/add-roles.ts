@@ -23,6 +23,8 @@ import {
 import { countBehind } from './attach-facts';
 import { correct, isForRole } from './steer';
 
+type WordItem = Extract<Item, { kind: 'word' }>;
+
 /** Takes a role in: a new line, one named again, or a correction; or none, where it is not wanted. */
 export function role(state: Assembly, item: RoleItem, index: number): void {
   if (state.removing) takeBack(state, item);
@@ -161,41 +163,47 @@ function correctRole(state: Assembly, item: RoleItem, same: DraftLine | undefine
   } else state.corrected.push(addLine(state, item, state.pending));
 }
 
-/**
- * A word that is no known part. After a count it may begin a title that nothing matches; then the index of
- * that title's last item is returned.
- */
-export function word(state: Assembly, item: Extract<Item, { kind: 'word' }>, index: number): number {
+/** Takes in a word that is no known part; returns the index of the last item that was taken with it. */
+export function word(state: Assembly, item: WordItem, index: number): number {
   if (!STOP_WORDS.has(item.text)) state.negated = false;
+  const last = titleWithin(state, item, index);
+  if (last === null) passOver(state, item, index);
+  return last ?? index;
+}
+
+/**
+ * A title that nothing matches, or what only qualifies the role behind it; the index of its last item, or null
+ * where the word begins neither.
+ */
+function titleWithin(state: Assembly, item: WordItem, index: number): number | null {
   const phrase = nounPhrase(state, index);
+  const { words, last, role: known } = phrase;
   const number = state.pending.count;
-  const isNeutralMode = state.mode === 'neutral';
-  if (phrase.words.length > 0 && state.mode !== 'background' && item.from < state.ends) {
-    const head = phrase.words.at(-1) ?? '';
-    const to = phrase.role?.to ?? state.items[phrase.last]?.to ?? item.to;
-    if (!number) {
-      const isTitle = isTitlePlace(state.tokens, item.from, to) || isQualified(state, phrase, index);
-      if (isNeutralMode && isTitle) {
-        addUnknown(state, null, index, to);
-        return phrase.role ? phrase.last + 1 : phrase.last;
-      }
-      if (isNeutralMode && !phrase.role && isOtherOccupation(head)) {
-        state.doubtful.push({ count: null, index, to });
-        return phrase.last;
-      }
-    } else if (phrase.role) {
-      if (phrase.words.every((each) => isNeutral(each))) return phrase.last;
-      if (isNeutralMode && !phrase.words.some((each) => isPlural(each))) {
-        addUnknown(state, number, index, to);
-        return phrase.last + 1;
-      }
-    } else if (isNeutralMode && isWish(state, number, head)) {
-      addUnknown(state, number, index, to);
-      return phrase.last;
-    } else if (isNeutralMode && number.value !== null && !number.article) {
-      state.doubtful.push({ count: number, index, to });
-    }
+  if (number && known && words.length > 0 && words.every(isNeutral)) return last;
+  if (words.length === 0 || state.mode !== 'neutral' || item.from >= state.ends) return null;
+  const head = words.at(-1) ?? '';
+  const to = known?.to ?? state.items[last]?.to ?? item.to;
+  const isTitle = number
+    ? known
+      ? !words.some(isPlural)
+      : isWish(state, number, head)
+    : isTitlePlace(state.tokens, item.from, to) || isQualified(state, phrase, index);
+  if (isTitle) {
+    addUnknown(state, number, index, to);
+    return known ? last + 1 : last;
   }
+  if (known) return null;
+  if (!number && isOtherOccupation(head)) {
+    state.doubtful.push({ count: null, index, to });
+    return last;
+  }
+  if (number && number.value !== null && !number.article) state.doubtful.push({ count: number, index, to });
+  return null;
+}
+
+/** Any other word: what waits for a role lets go of it, or is told whose it is. */
+function passOver(state: Assembly, item: WordItem, index: number): void {
+  const number = state.pending.count;
   if (item.text !== '' && !STOP_WORDS.has(item.text) && !isNeutral(item.text)) {
     if (number) dropPending(state);
   } else if (item.text === 'to' && state.changing && state.items[index + 1]?.kind === 'count') {
@@ -214,7 +222,6 @@ export function word(state: Assembly, item: Extract<Item, { kind: 'word' }>, ind
     )
       state.mode = 'purpose';
   }
-  return index;
 }
 
 /** `need forensic accountant`, `Pharmacy assistant, wfh`: what stands before the role makes it another one. */
