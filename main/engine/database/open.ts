@@ -1,66 +1,95 @@
-/** Opens the data file: checks it, backs it up before a migration, migrates it, sets the pragmas. */
+/** Opens the data file: looks whose it is, checks it, backs it up before a migration, migrates it. */
 import Database from 'better-sqlite3';
-import { chmodSync, existsSync, mkdirSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { MIGRATIONS, type Migration } from './migrations';
+import { DatabaseUnusable, isDamage, unusable } from './unusable';
 
 export type Db = Database.Database;
 
 /** `ShQu`: tells our file from anybody else's SQLite file. */
 const APPLICATION_ID = 0x53685175;
 export const DATABASE_FILE = 'shorequote.db';
+/** At the start others may wait; afterwards the writer tries again itself, so that nothing ever blocks long. */
+const OPENING_WAIT_MS = 5_000;
 
-/** The file cannot be used as it is; it is kept untouched. */
-export class DatabaseUnusable extends Error {
-  constructor(
-    readonly code: 'database_broken' | 'database_newer' | 'disk_full',
-    message: string,
-  ) {
-    super(message);
-    this.name = 'DatabaseUnusable';
-  }
-}
+/** How much of the file is looked at: nothing, its structure, or its indexes too. */
+export type Check = 'none' | 'quick' | 'full';
 
 /**
  * Opens (or makes) `folder`/shorequote.db.
  *
- * @throws {DatabaseUnusable} where the file is broken, of a newer app, or the disk is full
+ * @throws {DatabaseUnusable} where the file is broken, somebody else's, of a newer app, or cannot be written
  */
-export function openDatabase(folder: string, migrations: readonly Migration[] = MIGRATIONS): Db {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const file = join(folder, DATABASE_FILE);
-  const isNew = !existsSync(file);
-  let db: Db;
+export function openDatabase(
+  folder: string,
+  migrations: readonly Migration[] = MIGRATIONS,
+  check: Check = 'quick',
+): Db {
   try {
-    db = new Database(file);
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    return openFile(join(folder, DATABASE_FILE), migrations, check);
   } catch (error) {
-    throw unusable(error, file);
+    throw unusable(error);
   }
+}
+
+/** Opens (or makes) the data file of this name. @throws {DatabaseUnusable} and SQLite's own errors */
+export function openFile(file: string, migrations: readonly Migration[], check: Check): Db {
+  const isNew = (statSync(file, { throwIfNoEntry: false })?.size ?? 0) === 0;
+  const db = new Database(file);
   try {
-    if (isNew) chmodSync(file, 0o600);
-    setPragmas(db, isNew);
-    if (!isNew) check(db, file, migrations.length);
+    db.pragma(`busy_timeout = ${OPENING_WAIT_MS}`);
+    if (isNew) {
+      chmodSync(file, 0o600);
+      db.pragma('auto_vacuum = INCREMENTAL');
+    } else refuseOthers(db, file, migrations.length);
+    setPragmas(db);
+    if (!isNew && check !== 'none') checkAll(db, check);
     migrate(db, file, migrations);
     return db;
   } catch (error) {
     db.close();
-    throw unusable(error, file);
+    throw error;
   }
 }
 
 /** A second connection that cannot write, for queries. */
-export function openReadOnly(folder: string): Db {
-  const db = new Database(join(folder, DATABASE_FILE), { readonly: true, fileMustExist: true });
-  db.pragma('busy_timeout = 5000');
+export function openReadOnly(file: string): Db {
+  const db = new Database(file, { readonly: true, fileMustExist: true });
+  db.pragma(`busy_timeout = ${OPENING_WAIT_MS}`);
   db.pragma('trusted_schema = OFF');
   return db;
 }
 
+/** Moves the log beside a file into it, as far as damage allows. */
+export function mergeLog(file: string): void {
+  const db = new Database(file);
+  try {
+    db.pragma('wal_checkpoint(TRUNCATE)');
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+  } finally {
+    db.close();
+  }
+}
+
 /** What `doctor` shows of the file; never changes it. */
 export function inspectDatabase(folder: string): { exists: boolean; version: number | null; check: string } {
-  if (!existsSync(join(folder, DATABASE_FILE))) return { exists: false, version: null, check: 'no file yet' };
+  const file = join(folder, DATABASE_FILE);
+  if (!existsSync(file)) return { exists: false, version: null, check: 'no file yet' };
   try {
-    const db = openReadOnly(folder);
+    const db = openReadOnly(file);
     try {
       return {
         exists: true,
@@ -75,9 +104,7 @@ export function inspectDatabase(folder: string): { exists: boolean; version: num
   }
 }
 
-function setPragmas(db: Db, isNew: boolean): void {
-  if (isNew) db.pragma('auto_vacuum = INCREMENTAL');
-  db.pragma('busy_timeout = 5000');
+function setPragmas(db: Db): void {
   db.pragma('journal_mode = WAL');
   // What the user was told survives a power cut.
   db.pragma('synchronous = FULL');
@@ -94,14 +121,17 @@ function setPragmas(db: Db, isNew: boolean): void {
   db.pragma('journal_size_limit = 16777216');
 }
 
-const version = (db: Db): number => Number(db.pragma('user_version', { simple: true }));
+export const version = (db: Db): number => Number(db.pragma('user_version', { simple: true }));
 
-function check(db: Db, file: string, newest: number): void {
+/** Only reads: what is not ours stays as it is, to the byte. */
+function refuseOthers(db: Db, file: string, newest: number): void {
   const id = Number(db.pragma('application_id', { simple: true }));
   const found = version(db);
-  if (id !== APPLICATION_ID && !(id === 0 && found === 0)) {
+  const tables = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all();
+  const isEmpty = id === 0 && tables.length === 0;
+  if (id !== APPLICATION_ID && !isEmpty && !tables.includes('quote_versions')) {
     throw new DatabaseUnusable(
-      'database_broken',
+      'database_foreign',
       `${file} is not a ShoreQuote file. Move it away and start again.`,
     );
   }
@@ -111,22 +141,19 @@ function check(db: Db, file: string, newest: number): void {
       `The data was written by a newer ShoreQuote (format ${found}, this one knows ${newest}). Update ShoreQuote to open it.`,
     );
   }
-  const result = String(db.pragma('quick_check', { simple: true }));
-  if (result !== 'ok') {
-    throw new DatabaseUnusable(
-      'database_broken',
-      `The data file is damaged (${result.slice(0, 200)}). It was kept as it is: ${file}`,
-    );
-  }
+}
+
+function checkAll(db: Db, check: 'quick' | 'full'): void {
+  const found = String(
+    db.pragma(check === 'full' ? 'integrity_check(1)' : 'quick_check(1)', { simple: true }),
+  );
+  if (found !== 'ok') throw new DatabaseUnusable('database_broken', `The data file is damaged: ${found}`);
 }
 
 function migrate(db: Db, file: string, migrations: readonly Migration[]): void {
   const from = version(db);
   if (from === migrations.length) return;
-  if (from > 0) {
-    const backup = `${file}.before-${migrations.length}.bak`;
-    if (!existsSync(backup)) db.prepare('VACUUM INTO ?').run(backup);
-  }
+  if (from > 0) keepCopy(db, `${file}.before-${migrations.length}.bak`);
   const run = db.transaction(() => {
     for (const migration of migrations.slice(from)) db.exec(migration.sql);
     db.pragma(`application_id = ${APPLICATION_ID}`);
@@ -135,16 +162,34 @@ function migrate(db: Db, file: string, migrations: readonly Migration[]): void {
   run.immediate();
 }
 
-function unusable(error: unknown, file: string): unknown {
-  if (error instanceof DatabaseUnusable || !(error instanceof Database.SqliteError)) return error;
-  if (error.code === 'SQLITE_FULL') {
-    return new DatabaseUnusable(
-      'disk_full',
-      'The disk is full. Make some room, then start ShoreQuote again.',
-    );
+/** A copy of the old format, whole or not there at all. */
+function keepCopy(db: Db, copy: string): void {
+  if (existsSync(copy)) return;
+  const partial = `${copy}.partial`;
+  rmSync(partial, { force: true });
+  db.prepare('VACUUM INTO ?').run(partial);
+  chmodSync(partial, 0o600);
+  syncFile(partial);
+  renameSync(partial, copy);
+}
+
+/** Has the system write the file's content to the disk. */
+export function syncFile(file: string): void {
+  const descriptor = openSync(file, 'r+');
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
   }
-  if (error.code === 'SQLITE_NOTADB' || error.code.startsWith('SQLITE_CORRUPT')) {
-    return new DatabaseUnusable('database_broken', `The data file is damaged. It was kept as it is: ${file}`);
-  }
-  return error;
+}
+
+/** Pages given back to the disk in one write. */
+const SHRINK_PAGES = 200;
+
+/** Gives up to a slice of free pages back to the disk. Returns how many; call it inside a write. */
+export function shrink(db: Db): number {
+  const free = (): number => Number(db.pragma('freelist_count', { simple: true }));
+  const before = free();
+  db.pragma(`incremental_vacuum(${SHRINK_PAGES})`);
+  return before - free();
 }

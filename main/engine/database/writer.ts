@@ -6,8 +6,10 @@
 import Database from 'better-sqlite3';
 import type { Clock } from '../clock';
 import type { Db } from './open';
+import { isDamage } from './unusable';
 
-export type StorageTrouble = 'locked' | 'full' | 'unwritable';
+/** `damaged`: nothing more can be written until the file was checked and mended. */
+export type StorageTrouble = 'locked' | 'full' | 'unwritable' | 'damaged';
 
 /** The write could not be made durable in time. Nothing of it was kept. */
 export class StorageFailed extends Error {
@@ -30,12 +32,12 @@ export interface Writer {
    * Runs `work` in this turn's transaction and resolves with its value after the commit. `work` may run again
    * where the commit fails: it changes nothing but the database.
    *
-   * @throws {StorageFailed} where it is not patient and the file stays locked, full or unwritable
+   * @throws {StorageFailed} where it is not patient and the file stays locked, full or unwritable, or is damaged
    */
   write<T>(work: () => T, options?: WriteOptions): Promise<T>;
   /** Runs `callback` once the write being made is durable; outside of a write, at once. */
   afterCommit(callback: () => void): void;
-  /** Makes `work` the last part of every turn's transaction. */
+  /** Makes `work` the last part of every turn's transaction; left out while storage is in trouble. */
   atEndOfTurn(work: () => void): void;
   /** Has a turn even without a write. */
   wake(): void;
@@ -48,8 +50,10 @@ export interface WriterOptions {
   clock: Clock;
   /** Called when storage begins to fail (once for each kind) and, with null, when it works again. */
   trouble(now: StorageTrouble | null): void;
-  /** Called when the disk is full, before the next try: makes what room it can. */
+  /** Called when the disk is full: makes what room it can, for what has already happened. */
   makeRoom(): void;
+  /** Takes that room back. False where the disk has not enough for that and for work beside it. */
+  takeRoom?(): boolean;
 }
 
 interface Waiting {
@@ -62,19 +66,34 @@ interface Waiting {
 
 const RETRY_MS = 50;
 const PATIENCE_MS = 5_000;
+/** How often it looks for room while the disk is full. */
+const LOOK_FOR_ROOM_MS = 1_000;
+const SHORT_LOCK_MS = 1_000;
+/** How long SQLite itself may block the process for another program's lock. */
+const BUSY_MS = 50;
 
-export function createWriter({ db, clock, trouble, makeRoom }: WriterOptions): Writer {
+export function createWriter({ db, clock, trouble, makeRoom, takeRoom = () => true }: WriterOptions): Writer {
   let waiting: Waiting[] = [];
   let after: (() => void)[] = [];
   let isWriting = false;
   let isScheduled = false;
   let current: StorageTrouble | null = null;
+  let since = 0;
+  let told: StorageTrouble | null = null;
+  /** The disk is full: only what has already happened is written until there is room again. */
+  let isScarce = false;
+  let lookedForRoom = 0;
   let last: () => void = () => undefined;
   let isClosed = false;
+  let cancelRetry: () => void = () => undefined;
+  db.pragma(`busy_timeout = ${BUSY_MS}`);
 
+  const version = Number(db.pragma('user_version', { simple: true }));
   const runTurn = db.transaction((turn: readonly Waiting[]) => {
     const ends = turn.map(savepoint);
-    last();
+    if (current === null) last();
+    // Only a real write shows that storage works again.
+    else if (ends.length === 0) db.pragma(`user_version = ${version}`);
     return ends;
   });
   const runOne = db.transaction((work: () => unknown) => work());
@@ -97,11 +116,17 @@ export function createWriter({ db, clock, trouble, makeRoom }: WriterOptions): W
     setImmediate(turn);
   }
 
+  function retryAfter(ms: number): void {
+    cancelRetry();
+    cancelRetry = clock.after(ms, schedule);
+  }
+
   function turn(): void {
     isScheduled = false;
     if (isClosed) return;
-    const batch = waiting;
-    waiting = [];
+    if (isScarce) lookForRoom();
+    const batch = isScarce ? waiting.filter(({ patient }) => patient) : waiting;
+    waiting = isScarce ? waiting.filter(({ patient }) => !patient) : [];
     let ends: (() => void)[];
     after = [];
     isWriting = true;
@@ -110,33 +135,68 @@ export function createWriter({ db, clock, trouble, makeRoom }: WriterOptions): W
     } catch (error) {
       const kind = troubleOf(error);
       if (kind === null) throw error;
-      again(batch, kind, error);
+      waiting = [...batch, ...waiting];
+      failed(kind, error);
       return;
     } finally {
       isWriting = false;
     }
-    tell(null);
     const callbacks = after;
     after = [];
+    if (isScarce) wait(LOOK_FOR_ROOM_MS, 'full');
+    else if (current !== null) worksAgain();
     for (const end of ends) end();
     for (const callback of callbacks) callback();
   }
 
-  /** Keeps what may still hold, refuses what waited too long, and tries again soon. */
-  function again(batch: readonly Waiting[], kind: StorageTrouble, error: unknown): void {
+  function failed(kind: StorageTrouble, error: unknown): void {
+    if (kind === 'damaged') return giveUp(error);
+    if (kind === 'full' && !isScarce) {
+      isScarce = true;
+      lookedForRoom = clock.awake();
+      makeRoom();
+    }
     tell(kind);
-    if (kind === 'full') makeRoom();
-    const now = clock.awake();
-    const kept = batch.filter((one) => one.patient || now - one.since < PATIENCE_MS);
-    for (const one of batch) if (!kept.includes(one)) one.fail(new StorageFailed(kind, { cause: error }));
-    waiting = [...kept, ...waiting];
-    isScheduled = true;
-    clock.after(RETRY_MS, turn);
+    wait(RETRY_MS, kind, error);
   }
 
+  /** Keeps what may still hold, refuses what waited too long, and tries again soon. */
+  function wait(ms: number, kind: StorageTrouble, cause?: unknown): void {
+    const now = clock.awake();
+    const left = ({ patient, since }: Waiting): number => (patient ? Infinity : since + PATIENCE_MS - now);
+    for (const one of waiting) if (left(one) <= 0) one.fail(new StorageFailed(kind, { cause }));
+    waiting = waiting.filter((one) => left(one) > 0);
+    retryAfter(Math.min(ms, ...waiting.map(left)));
+  }
+
+  function lookForRoom(): void {
+    const now = clock.awake();
+    if (now - lookedForRoom < LOOK_FOR_ROOM_MS) return;
+    lookedForRoom = now;
+    isScarce = !takeRoom();
+  }
+
+  /** Patient writes are never answered: the process is about to end, and the next one finds them undone. */
+  function giveUp(cause: unknown): void {
+    isClosed = true;
+    for (const { patient, fail } of waiting) if (!patient) fail(new StorageFailed('damaged', { cause }));
+    waiting = [];
+    tell('damaged');
+  }
+
+  function worksAgain(): void {
+    cancelRetry();
+    tell(null);
+    // The turn that showed it left the end out.
+    schedule();
+  }
+
+  /** A lock is told of only where it lasts: other programs look into the file now and then. */
   function tell(kind: StorageTrouble | null): void {
-    if (kind === current) return;
+    if (kind !== current) since = clock.awake();
     current = kind;
+    if (kind === told || (kind === 'locked' && clock.awake() - since < SHORT_LOCK_MS)) return;
+    told = kind;
     trouble(kind);
   }
 
@@ -148,6 +208,7 @@ export function createWriter({ db, clock, trouble, makeRoom }: WriterOptions): W
           // oxlint-disable-next-line typescript/no-unsafe-type-assertion
           resolve(value as T);
         };
+        if (isClosed && !patient) return reject(new StorageFailed(current ?? 'unwritable'));
         waiting.push({ work, patient, since: clock.awake(), done, fail: reject });
         schedule();
       }),
@@ -162,7 +223,9 @@ export function createWriter({ db, clock, trouble, makeRoom }: WriterOptions): W
     close() {
       last = () => undefined;
       if (waiting.length > 0) turn();
+      cancelRetry();
       isClosed = true;
+      for (const { patient, fail } of waiting) if (!patient) fail(new StorageFailed(current ?? 'unwritable'));
     },
   };
 }
@@ -172,6 +235,7 @@ export function troubleOf(error: unknown): StorageTrouble | null {
   if (!(error instanceof Database.SqliteError)) return null;
   if (error.code.startsWith('SQLITE_BUSY') || error.code.startsWith('SQLITE_LOCKED')) return 'locked';
   if (error.code === 'SQLITE_FULL') return 'full';
+  if (isDamage(error)) return 'damaged';
   const isUnwritable = ['SQLITE_READONLY', 'SQLITE_IOERR', 'SQLITE_CANTOPEN'].some((code) =>
     error.code.startsWith(code),
   );

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { FolderLocked, lockFolder } from '../../../../../main/engine/database/folder-lock';
 import { MIGRATIONS } from '../../../../../main/engine/database/migrations';
-import { DATABASE_FILE, DatabaseUnusable, openDatabase } from '../../../../../main/engine/database/open';
+import { DATABASE_FILE, openDatabase } from '../../../../../main/engine/database/open';
+import { DatabaseUnusable } from '../../../../../main/engine/database/unusable';
 
 const folder = (): string => mkdtempSync(join(tmpdir(), 'shorequote-data-'));
 

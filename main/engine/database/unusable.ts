@@ -1,0 +1,68 @@
+/** Why the data folder cannot be used, told from what SQLite or the file system threw. */
+import Database from 'better-sqlite3';
+
+export type UnusableCode =
+  | 'database_broken'
+  | 'database_foreign'
+  | 'database_newer'
+  | 'disk_full'
+  | 'storage_locked'
+  | 'storage_unwritable';
+
+/** The data folder cannot be used as it is; its file is kept untouched. */
+export class DatabaseUnusable extends Error {
+  constructor(
+    readonly code: UnusableCode,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+    this.name = 'DatabaseUnusable';
+  }
+}
+
+const WORDS: Record<Exclude<UnusableCode, 'database_foreign' | 'database_newer'>, string> = {
+  database_broken: 'The data file is damaged.',
+  disk_full: 'The disk is full. Make some room, then start ShoreQuote again.',
+  storage_locked: 'Another program holds the data file. Close what backs up or scans the data folder.',
+  storage_unwritable:
+    'ShoreQuote cannot write to its data folder. Check that the disk is there and that you may write to it.',
+};
+
+const FILE_SYSTEM: Record<string, keyof typeof WORDS> = {
+  ENOSPC: 'disk_full',
+  EDQUOT: 'disk_full',
+  EROFS: 'storage_unwritable',
+  EACCES: 'storage_unwritable',
+  EPERM: 'storage_unwritable',
+  EIO: 'storage_unwritable',
+  EBUSY: 'storage_locked',
+};
+
+/** SQLite's result codes by their first word. */
+const SQLITE: readonly [string, keyof typeof WORDS][] = [
+  ['SQLITE_FULL', 'disk_full'],
+  ['SQLITE_NOTADB', 'database_broken'],
+  ['SQLITE_CORRUPT', 'database_broken'],
+  ['SQLITE_BUSY', 'storage_locked'],
+  ['SQLITE_LOCKED', 'storage_locked'],
+  ['SQLITE_READONLY', 'storage_unwritable'],
+  ['SQLITE_CANTOPEN', 'storage_unwritable'],
+  ['SQLITE_IOERR', 'storage_unwritable'],
+];
+
+/** The error as a `DatabaseUnusable` where it is the storage's; any other error as it is. */
+export function unusable(error: unknown): unknown {
+  if (error instanceof DatabaseUnusable || !(error instanceof Error) || !('code' in error)) return error;
+  const name = String(error.code);
+  const code =
+    error instanceof Database.SqliteError
+      ? SQLITE.find(([prefix]) => name.startsWith(prefix))?.[1]
+      : FILE_SYSTEM[name];
+  return code === undefined ? error : new DatabaseUnusable(code, WORDS[code], { cause: error });
+}
+
+/** Whether SQLite met damage inside the file. */
+export const isDamage = (error: unknown): boolean =>
+  error instanceof Database.SqliteError &&
+  (error.code.startsWith('SQLITE_CORRUPT') || error.code === 'SQLITE_NOTADB');
