@@ -1,10 +1,11 @@
 /** The migrations in order. Forward only; a landed one is never changed, its number is its place here. */
 import { firstSchema } from './migrations/0001-first-schema';
 import { queueDepth } from './migrations/0002-queue-depth';
+import { restores } from './migrations/0003-restores';
 
 export interface Migration {
   name: string;
   sql: string;
 }
 
-export const MIGRATIONS: readonly Migration[] = [firstSchema, queueDepth];
+export const MIGRATIONS: readonly Migration[] = [firstSchema, queueDepth, restores];

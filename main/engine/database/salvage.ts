@@ -1,0 +1,267 @@
+/** Saves what can be read of a damaged data file, row by row, into a new one. Invents nothing. */
+import Database from 'better-sqlite3';
+import { z } from 'zod';
+import { openDamaged } from './damaged-file';
+import { MIGRATIONS } from './migrations';
+import { type Db, openFile } from './open';
+
+/** How many were saved, of how many that the file had for sure. */
+export const Saved = z.strictObject({ saved: z.int().nonnegative(), of: z.int().nonnegative() });
+export type Saved = z.infer<typeof Saved>;
+export const Salvaged = z.strictObject({ quotes: Saved, prices: Saved, openJobs: Saved, settings: Saved });
+export type Salvaged = z.infer<typeof Salvaged>;
+
+/** Every table, and the whole number by which its rows are found one by one; null: it has none. */
+const TABLES: readonly [table: string, key: string | null][] = [
+  ['boots', 'id'],
+  ['jobs', 'id'],
+  ['job_data', 'job_id'],
+  ['job_steps', 'job_id'],
+  ['job_log', 'id'],
+  ['dead_letters', 'id'],
+  ['effects', null],
+  ['queue_pauses', null],
+  ['schedules', null],
+  ['health_samples', null],
+  ['health_warnings', null],
+  ['quotes', 'id'],
+  ['quote_versions', 'quote_id'],
+  ['quote_pdfs', 'job_id'],
+  ['settings', null],
+  ['restores', 'id'],
+];
+
+/** Makes what was saved consistent: a part without its whole goes, and nothing waits for what is lost. */
+const MEND = [
+  'DELETE FROM jobs WHERE id NOT IN (SELECT job_id FROM job_data)',
+  'DELETE FROM job_data WHERE job_id NOT IN (SELECT id FROM jobs)',
+  'DELETE FROM job_steps WHERE job_id NOT IN (SELECT id FROM jobs)',
+  'DELETE FROM job_log WHERE job_id NOT IN (SELECT id FROM jobs)',
+  'DELETE FROM dead_letters WHERE job_id NOT IN (SELECT id FROM jobs)',
+  'DELETE FROM quote_versions WHERE quote_id NOT IN (SELECT id FROM quotes)',
+  `DELETE FROM quote_pdfs WHERE quote_id NOT IN (SELECT id FROM quotes)
+     OR job_id NOT IN (SELECT id FROM jobs)`,
+  'UPDATE quotes SET job_id = NULL WHERE job_id NOT IN (SELECT id FROM jobs)',
+  // A quote whose job or price is lost is what its words and last price make it.
+  `UPDATE quotes SET questions = '[]', status = CASE
+     WHEN EXISTS (SELECT 1 FROM quote_versions WHERE quote_id = quotes.id) THEN 'priced' ELSE 'draft' END
+   WHERE (status IN ('pricing','needs_input','failed') AND job_id IS NULL)
+     OR (status = 'priced' AND NOT EXISTS (SELECT 1 FROM quote_versions WHERE quote_id = quotes.id))`,
+  // Whoever claimed it is gone, also where the count of boots is lost.
+  "UPDATE jobs SET claim_token = 0 WHERE status = 'processing'",
+];
+
+/** Which there were, by indexes that may have outlived the rows, each read from both ends. */
+const TRACES: Record<keyof Salvaged, readonly string[]> = {
+  quotes: [
+    'SELECT id FROM quotes INDEXED BY quotes_updated ORDER BY updated_at',
+    'SELECT id FROM quotes INDEXED BY quotes_updated ORDER BY updated_at DESC',
+  ],
+  prices: [
+    'SELECT job_id AS id FROM quote_versions INDEXED BY quote_versions_job ORDER BY job_id',
+    'SELECT job_id AS id FROM quote_versions INDEXED BY quote_versions_job ORDER BY job_id DESC',
+  ],
+  openJobs: [
+    "SELECT id FROM jobs INDEXED BY jobs_ready WHERE status = 'pending' AND waiting_for IS NULL",
+    "SELECT id FROM jobs INDEXED BY jobs_retry WHERE status = 'retry'",
+    'SELECT id FROM jobs INDEXED BY jobs_waiting WHERE waiting_for IS NOT NULL',
+    "SELECT id FROM jobs INDEXED BY jobs_processing WHERE status = 'processing'",
+  ],
+  settings: [],
+};
+
+const SAVED: Record<keyof Salvaged, string> = {
+  quotes: 'SELECT id FROM quotes',
+  prices: 'SELECT job_id FROM quote_versions',
+  openJobs: "SELECT id FROM jobs WHERE status IN ('pending','processing','retry')",
+  settings: 'SELECT key FROM settings',
+};
+
+/** Where nothing else tells how far keys go: no page holds more rows of ours. */
+const ROWS_PER_PAGE = 100;
+
+/**
+ * Saves the rows of `copy` into the new data file `target`.
+ *
+ * @param copy a copy of the damaged file with its log beside it; it is changed
+ * @param target must not exist yet
+ * @param alive called often: this may take seconds
+ */
+export function salvage(copy: string, target: string, alive: () => void): Salvaged {
+  const from = tolerant(() => openDamaged(copy, `${target}.blank`));
+  const to = openFile(target, MIGRATIONS, 'none');
+  try {
+    to.pragma('foreign_keys = OFF');
+    return from ? to.transaction(() => saveAll(from, to, alive))() : NOTHING;
+  } finally {
+    to.close();
+    from?.close();
+  }
+}
+
+function saveAll(from: Db, to: Db, alive: () => void): Salvaged {
+  for (const [table, key] of TABLES) saveTable(from, to, table, key, alive);
+  saveSequences(from, to);
+  for (const sql of MEND) to.exec(sql);
+  const count = (thing: keyof Salvaged): Saved => {
+    const saved = to.prepare(SAVED[thing]).pluck().all();
+    const seen = new Set(saved);
+    for (const sql of TRACES[thing]) readAll(from, sql, [], (row) => seen.add(fieldOf(row, 'id')));
+    return { saved: new Set(saved).size, of: seen.size };
+  };
+  return {
+    quotes: count('quotes'),
+    prices: count('prices'),
+    openJobs: count('openJobs'),
+    settings: count('settings'),
+  };
+}
+
+function saveTable(from: Db, to: Db, table: string, key: string | null, alive: () => void): void {
+  const known = tolerant(() => columnsOf(from, table)) ?? [];
+  const columns = columnsOf(to, table).filter(({ name }) => known.some((one) => one.name === name));
+  if (columns.length === 0) return;
+  const names = columns.map(({ name }) => name);
+  const values = names.map((name) => `@${name}`).join(',');
+  const insert = to.prepare(`INSERT OR IGNORE INTO ${table} (${names.join(',')}) VALUES (${values})`);
+  const save = (row: unknown): void => {
+    if (!isIntact(row)) return;
+    try {
+      insert.run(row);
+    } catch (error) {
+      // A row that breaks the format's own rules was read from damage.
+      if (!(error instanceof Database.SqliteError) || !error.code.startsWith('SQLITE_CONSTRAINT'))
+        throw error;
+    }
+  };
+  const lengths = columns
+    .filter(({ type }) => type === 'TEXT')
+    .map(({ name }) => `coalesce(octet_length(${name}), 0)`);
+  const select = `SELECT ${names.join(',')}, ${['0', ...lengths].join('+')} AS ${TEXT_BYTES} FROM ${table}`;
+  if (key !== null) return readByKey(from, select, key, lastKey(from, table, key), save, alive);
+  if (readAll(from, select, [], save)) return;
+  const order = columns.filter(({ pk }) => pk > 0).toSorted((one, other) => one.pk - other.pk);
+  readAll(from, `${select} ORDER BY ${order.map(({ name }) => `${name} DESC`).join(',')}`, [], save);
+}
+
+/** What a row's texts take in the file, in bytes. */
+const TEXT_BYTES = 'text_bytes';
+const JSON_COLUMNS = new Set(
+  'input result error progress cost intent outcome corrections reading reader questions priced value'.split(
+    ' ',
+  ),
+);
+
+/**
+ * Whether a row's values can have been written by us. Where the page of a long value's end was overwritten,
+ * SQLite reads what lies there now.
+ */
+function isIntact(row: unknown): row is Record<string, unknown> {
+  if (typeof row !== 'object' || row === null) return false;
+  const { [TEXT_BYTES]: bytes, ...values } = Object.fromEntries(Object.entries(row));
+  let length = 0;
+  for (const [name, value] of Object.entries(values)) {
+    if (typeof value === 'number' && !(Number.isSafeInteger(value) && value >= -1)) return false;
+    if (typeof value !== 'string') continue;
+    // Bytes that are no text became longer when they were read.
+    length += Buffer.byteLength(value);
+    if (value.includes('\0') || (JSON_COLUMNS.has(name) && !isJson(value))) return false;
+  }
+  return length === bytes;
+}
+
+/** Reads rows by ranges of their key, halved wherever one meets damage, down to single keys. */
+function readByKey(
+  db: Db,
+  select: string,
+  key: string,
+  last: number,
+  take: (row: unknown) => void,
+  alive: () => void,
+): void {
+  const sql = `${select} WHERE ${key} BETWEEN ? AND ? ORDER BY ${key}`;
+  const ranges: [from: number, to: number][] = [[0, last]];
+  for (let range = ranges.pop(); range; range = ranges.pop()) {
+    const [from, to] = range;
+    // What lies before the last row that could be read need not be read again.
+    let reached = from;
+    const isWhole = readAll(db, sql, [from, to], (row) => {
+      reached = Number(fieldOf(row, key));
+      take(row);
+    });
+    alive();
+    if (isWhole || from === to) continue;
+    const middle = Math.floor((reached + to) / 2);
+    if (middle < to) ranges.push([middle + 1, to]);
+    ranges.push([reached, middle]);
+  }
+}
+
+/** Reads to the end, or to the first damage: then false. */
+function readAll(db: Db, sql: string, parameters: readonly number[], take: (row: unknown) => void): boolean {
+  const rows = tolerant(() => db.prepare(sql).iterate(...parameters));
+  if (!rows) return false;
+  try {
+    for (;;) {
+      const next = tolerant(() => rows.next());
+      if (!next) return false;
+      if (next.done) return true;
+      take(next.value);
+    }
+  } finally {
+    rows.return?.();
+  }
+}
+
+/** The highest key that a table can hold. */
+function lastKey(db: Db, table: string, key: string): number {
+  const owner = key === 'job_id' ? 'jobs' : key === 'quote_id' ? 'quotes' : table;
+  const found = [
+    tolerant(() => db.prepare('SELECT seq FROM sqlite_sequence WHERE name = ?').pluck().get(owner)),
+    tolerant(() => db.prepare(`SELECT max(${key}) FROM ${table}`).pluck().get()),
+  ].map((value) => Number(value ?? 0));
+  const pages = Number(tolerant(() => db.pragma('page_count', { simple: true })) ?? 0);
+  return Math.max(...found) || pages * ROWS_PER_PAGE;
+}
+
+/** Numbers that were given out are not given out again, also where their rows are lost. */
+function saveSequences(from: Db, to: Db): void {
+  const change = to.prepare('UPDATE sqlite_sequence SET seq = max(seq, @seq) WHERE name = @name');
+  const add = to.prepare('INSERT INTO sqlite_sequence (name, seq) VALUES (@name, @seq)');
+  readAll(from, 'SELECT name, seq FROM sqlite_sequence', [], (row) => {
+    const { name, seq } = Sequence.parse(row);
+    if (TABLES.some(([table]) => table === name) && change.run({ name, seq }).changes === 0)
+      add.run({ name, seq });
+  });
+}
+
+const NONE: Saved = { saved: 0, of: 0 };
+const NOTHING: Salvaged = { quotes: NONE, prices: NONE, openJobs: NONE, settings: NONE };
+const Sequence = z.object({ name: z.string(), seq: z.int() });
+const Column = z.object({ name: z.string(), type: z.string(), pk: z.int() });
+const columnsOf = (db: Db, table: string) =>
+  z.array(Column).parse(db.prepare('SELECT name, type, pk FROM pragma_table_info(?)').all(table));
+
+const fieldOf = (row: unknown, name: string): unknown =>
+  typeof row === 'object' && row !== null ? Reflect.get(row, name) : undefined;
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch (error) {
+    if (error instanceof SyntaxError) return false;
+    throw error;
+  }
+}
+
+/** Null where the file's damage is in the way. */
+function tolerant<T>(read: () => T): T | null {
+  try {
+    return read();
+  } catch (error) {
+    // A damaged length can be beyond what a string may have.
+    if (error instanceof Database.SqliteError || error instanceof RangeError) return null;
+    throw error;
+  }
+}
