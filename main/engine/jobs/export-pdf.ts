@@ -74,6 +74,10 @@ export function exportPdf(options: ExportPdfOptions): JobType<z.infer<typeof Inp
     maxAttempts: 3,
     concurrency: 1,
     timeoutMs: 60_000,
+    isNeeded(jobId) {
+      const pdf = options.quotes.pdf(jobId);
+      return pdf !== null && options.quotes.lastPdf(pdf.quote_id)?.job_id === jobId;
+    },
     async run(job) {
       const { quoteId, version, path } = job.input;
       const document = await job.step({

@@ -6,6 +6,7 @@ import type { Writer } from '../database/writer';
 import { estimate } from './estimate';
 import { createHealth } from './health';
 import { createHealthTable } from './health-table';
+import { createHistory } from './history';
 import type { AnyJobType } from './job-type';
 import type { JobRow } from './jobs-table';
 import { createOrders } from './orders';
@@ -88,7 +89,7 @@ export function createQueue(options: QueueOptions): Queue {
   };
 
   /** Void claims of earlier boots; what is unknown waits; what has become known goes on. */
-  function boot(): void {
+  function boot(restored?: (held: number) => void): void {
     const now = clock.now();
     const firstToken = jobs.boot(now);
     for (const left of jobs.leftByOthers(firstToken)) settling.rescue(left, now);
@@ -97,7 +98,20 @@ export function createQueue(options: QueueOptions): Queue {
       const job = jobs.get(id);
       if (job && isKnown(job.type, job.input_version)) orders.resume(id);
     }
+    restored?.(holdEffects(now));
     writer.afterCommit(() => worker.start(firstToken));
+  }
+
+  /** What a job did outside after its file was copied is not in the file: a person says. */
+  function holdEffects(now: number): number {
+    const held = [...registry.values()].flatMap(({ name, hasEffects }) =>
+      hasEffects ? jobs.hold(name) : [],
+    );
+    for (const { id, type, revision } of held) {
+      steps.note(id, 'waits', jobs.get(id)?.attempts ?? 0, now, 'review');
+      happened(id, type, 'waits', revision);
+    }
+    return held.length;
   }
 
   function view(job: JobRow): JobView {
@@ -131,8 +145,8 @@ export function createQueue(options: QueueOptions): Queue {
 
   return {
     orders,
-    start(): void {
-      void writer.write(boot, { patient: true });
+    start(restored): void {
+      void writer.write(() => boot(restored), { patient: true });
       schedules.start();
       health.start();
     },
@@ -165,6 +179,7 @@ export function createQueue(options: QueueOptions): Queue {
     list: (filter, limit) => jobs.ids(filter, limit).flatMap((id) => get(id) ?? []),
     deadLetters: deadLetters.open,
     health: health.view,
+    prune: createHistory({ db, writer, registry }).prune,
     isIdle: () =>
       jobs.busyTypes(clock.now() + SOON_MS).every((type) => pauses.isPaused(registry.get(type)?.queue ?? '')),
     on(listener) {

@@ -1,30 +1,86 @@
 /** Forgets what is old, in slices, so that no other write waits long. Open dead letters are kept. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { z } from 'zod';
 import type { Db } from '../database/open';
+import type { Writer } from '../database/writer';
+import type { AnyJobType } from './job-type';
+import type { Prune } from './queue';
 
-/** Rows of one slice. */
-const SLICE = 500;
+/** Jobs of one slice. */
+const SLICE = 100;
+/** Must be repeated literally, so that the partial index is used. */
+const FINISHED = "status IN ('completed','failed','cancelled')";
+const Old = z.array(z.object({ id: z.int(), completed_at: z.int() }));
 
-export type History = ReturnType<typeof createHistory>;
+export interface HistoryOptions {
+  db: Db;
+  writer: Writer;
+  registry: ReadonlyMap<string, AnyJobType>;
+}
 
-export function createHistory(db: Db) {
-  const types = db.prepare(
-    "SELECT DISTINCT type FROM jobs WHERE status IN ('completed','failed','cancelled')",
-  );
-  const prune = db.prepare(
-    `DELETE FROM jobs WHERE id IN (
-       SELECT id FROM jobs WHERE status IN ('completed','failed','cancelled') AND type = ? AND completed_at < ?
+export function createHistory({ db, writer, registry }: HistoryOptions) {
+  /** Jumps from type to type in the index instead of reading all of it. */
+  const types = db
+    .prepare(
+      `WITH RECURSIVE found (type) AS (
+         SELECT min(type) FROM jobs WHERE ${FINISHED}
+         UNION ALL
+         SELECT (SELECT min(jobs.type) FROM jobs WHERE ${FINISHED} AND jobs.type > found.type)
+         FROM found WHERE type IS NOT NULL)
+       SELECT type FROM found WHERE type IS NOT NULL`,
+    )
+    .pluck();
+  const old = (status: string) =>
+    db.prepare(
+      `SELECT id, completed_at FROM jobs
+       WHERE ${FINISHED} AND ${status} AND type = @type AND completed_at < @before
+         AND (completed_at, id) > (@at, @id)
          AND NOT EXISTS (SELECT 1 FROM dead_letters WHERE job_id = jobs.id AND resolved_at IS NULL)
          AND NOT EXISTS (SELECT 1 FROM effects WHERE effects.job_id = jobs.id AND effects.status = 'intended')
-       LIMIT ${SLICE})`,
-  );
+       ORDER BY completed_at, id LIMIT ${SLICE}`,
+    );
+  const statements = {
+    ended: old("status IN ('completed','cancelled')"),
+    failed: old("status = 'failed'"),
+  };
+  const forget = db.prepare('DELETE FROM jobs WHERE id IN (SELECT value FROM json_each(?))');
+
+  interface Place {
+    id: number;
+    completed_at: number;
+  }
+
+  /** Called inside a write. Null where nothing older is left after the place. */
+  function pruneSlice(type: string, kind: keyof Prune, before: number, after: Place) {
+    const jobs = Old.parse(statements[kind].all({ type, before, at: after.completed_at, id: after.id }));
+    const last = jobs.at(-1);
+    if (!last) return null;
+    const ids = jobs.filter(({ id }) => !registry.get(type)?.isNeeded?.(id)).map(({ id }) => id);
+    forget.run(JSON.stringify(ids));
+    return { last, count: ids.length };
+  }
+
+  async function pruneType(type: string, kind: keyof Prune, before: number, signal: AbortSignal) {
+    let count = 0;
+    let after: Place = { id: 0, completed_at: 0 };
+    for (;;) {
+      signal.throwIfAborted();
+      const slice = await writer.write(() => pruneSlice(type, kind, before, after), { patient: true });
+      if (!slice) return count;
+      count += slice.count;
+      after = slice.last;
+      await nextTurn();
+    }
+  }
+
   return {
-    /** Deletes up to a slice of jobs that ended before an instant. Returns how many; call it inside a write. */
-    pruneSlice(before: number): number {
-      for (const row of types.pluck().all()) {
-        const { changes } = prune.run(row, before);
-        if (changes > 0) return changes;
+    async prune(before: Prune, signal: AbortSignal): Promise<number> {
+      let count = 0;
+      for (const type of z.array(z.string()).parse(types.all())) {
+        count += await pruneType(type, 'ended', before.ended, signal);
+        count += await pruneType(type, 'failed', before.failed, signal);
       }
-      return 0;
+      return count;
     },
   };
 }

@@ -144,6 +144,8 @@ export interface JobType<I = unknown, R = unknown> {
   hasEffects?: boolean;
   /** A job whose step results may be taken over. */
   reuseFrom?(input: I): number | null;
+  /** Whether an ended job is still shown or used somewhere: then it is never forgotten. */
+  isNeeded?(jobId: number): boolean;
   run(run: JobRun<I>): Promise<Outcome<R>>;
   /** Called in the transaction that ends a job as failed. */
   failed?(jobId: number, input: I, error: JobError): void;

@@ -234,6 +234,10 @@ export function createJobsTable(db: Db) {
        WHERE type = ? AND input_version = ? AND status IN ('pending','retry') AND waiting_for IS NULL
        RETURNING id, type, revision`,
     ),
+    hold: db.prepare(
+      `UPDATE jobs SET status = 'pending', waiting_for = 'review', wait_until = NULL, revision = revision + 1
+       WHERE type = ? AND status IN ('pending','retry') RETURNING id, type, revision`,
+    ),
     openTypes: db.prepare(
       `SELECT DISTINCT type, input_version AS version FROM jobs WHERE status IN ('pending','retry')`,
     ),
@@ -365,6 +369,9 @@ export function createJobsTable(db: Db) {
         .filter(({ type, version }) => !isKnown(type, version))
         .flatMap(({ type, version }) => Due.parse(sql.setUnknown.all(type, version)));
     },
+
+    /** Has every open job of a type wait for a person's review; none may be running. */
+    hold: (type: string) => Due.parse(sql.hold.all(type)),
 
     get(id: number): JobRow | null {
       const row = sql.job.get(id);

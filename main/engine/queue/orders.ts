@@ -174,8 +174,12 @@ export function createOrders(options: OrdersOptions): QueueOrders {
       pauses.unpause(type === null ? null : known(type).queue);
       for (const name of registry.keys()) worker.expect(name);
     },
-    settleEffect: (jobId, happenedOutside) =>
-      effects.settleOfJob(jobId, happenedOutside, clock.now()) && resume(jobId),
+    settleEffect(jobId, happenedOutside) {
+      if (effects.settleOfJob(jobId, happenedOutside, clock.now())) return resume(jobId);
+      // Held after a restore: what it did since the copy was made is in no ledger.
+      if (jobs.get(jobId)?.waiting_for !== 'review') return false;
+      return happenedOutside ? cancelOne(jobId) : resume(jobId);
+    },
   };
 }
 

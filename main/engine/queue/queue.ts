@@ -86,10 +86,23 @@ export interface QueueOrders {
   settleEffect(jobId: number, happened: boolean): boolean;
 }
 
+/** Instants, epoch milliseconds: what ended before is forgotten. */
+export interface Prune {
+  /** Completed and cancelled jobs. */
+  ended: number;
+  /** Failed jobs whose dead letter was dealt with; with an open one they are kept. */
+  failed: number;
+}
+
 export interface Queue {
   readonly orders: QueueOrders;
-  /** Rescues what an earlier process left and begins to work. The data folder's lock must be held. */
-  start(): void;
+  /**
+   * Rescues what an earlier process left and begins to work. The data folder's lock must be held.
+   *
+   * @param restored set where the file may be older than what its jobs did outside: open jobs of types with
+   *   effects then wait for a person's review; called in the same write with how many
+   */
+  start(restored?: (held: number) => void): void;
   /** Stops claiming, gives running jobs `graceMs` to end, then hands them back with the attempt refunded. */
   stop(graceMs: number): Promise<void>;
   /** The computer slept or its clock was set: nothing is lost, early, late or done in a burst. */
@@ -99,6 +112,11 @@ export interface Queue {
   list(filter: JobFilter, limit: number): JobView[];
   deadLetters(): DeadLetter[];
   health(): QueueHealth;
+  /**
+   * Forgets old jobs, in small writes between which others go on; what a type still needs is kept. Returns how
+   * many were forgotten.
+   */
+  prune(before: Prune, signal: AbortSignal): Promise<number>;
   /** Whether nothing runs, is ready, or is tried again within half a minute; what is paused does not count. */
   isIdle(): boolean;
   /** Calls back after the commit of each event. */

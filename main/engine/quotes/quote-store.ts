@@ -53,7 +53,7 @@ const VersionRow = z.object({
 });
 export type VersionRow = z.infer<typeof VersionRow>;
 
-const PdfRow = z.object({ job_id: z.int(), version: z.int(), path: z.string() });
+const PdfRow = z.object({ job_id: z.int(), quote_id: z.int(), version: z.int(), path: z.string() });
 export type PdfRow = z.infer<typeof PdfRow>;
 
 /** What stands in columns of its own, and so can be told of a quote whose JSON is damaged. */

@@ -57,6 +57,8 @@ export function generateQuote(options: GenerateQuoteOptions): JobType<Input, Res
     concurrency: 4,
     timeoutMs: 120_000,
     reuseFrom: ({ reuseFrom }) => reuseFrom,
+    // Its steps are shown with the quote, and a correction goes on from them.
+    isNeeded: (jobId) => options.quotes.ofJob(jobId) !== null,
     async run(job) {
       for (;;) {
         const outcome = await price(options, job);
