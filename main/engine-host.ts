@@ -28,7 +28,7 @@ export interface EngineHostOptions {
   module: string;
   /** Why the data folder cannot be used: no engine is started then. */
   folderProblem: string | null;
-  start(): Omit<EngineStart, 'works'>;
+  start(): Omit<EngineStart, 'works' | 'restore'>;
   event(name: string, data: unknown): void;
   /** The engine's state or its problems changed. */
   changed(): void;
@@ -50,6 +50,8 @@ export function createEngineHost(options: EngineHostOptions) {
   let watchdog: NodeJS.Timeout | undefined;
   let deaths: number[] = [];
   let stopped: (() => void) | null = null;
+  /** The backup that the next start is to put in place. */
+  let restoring: string | null = null;
   const waiting = new Map<number, (reply: Reply<unknown>) => void>();
   const readers = new Set<() => void>();
 
@@ -78,7 +80,7 @@ export function createEngineHost(options: EngineHostOptions) {
     engine.on('exit', () => {
       if (child === engine) died();
     });
-    send({ kind: 'start', start: { ...options.start(), works } });
+    send({ kind: 'start', start: { ...options.start(), works, restore: restoring } });
     listen();
   }
 
@@ -97,6 +99,7 @@ export function createEngineHost(options: EngineHostOptions) {
     listen();
     switch (message.kind) {
       case 'ready':
+        restoring = null;
         set('up');
         break;
       case 'unusable':
@@ -141,8 +144,7 @@ export function createEngineHost(options: EngineHostOptions) {
   function died(): void {
     clearTimeout(watchdog);
     child = null;
-    for (const reply of waiting.values()) reply({ ok: false, error: DOWN });
-    waiting.clear();
+    refuseWaiting();
     stopped?.();
     if (stopping || unusable) return;
     const now = Date.now();
@@ -181,6 +183,28 @@ export function createEngineHost(options: EngineHostOptions) {
     return { ok: true, data: output.parse(reply.data) as EngineOutput<N> };
   }
 
+  /** Lets running jobs end for `graceMs`, hands the rest back, then ends the process. */
+  async function stop(graceMs: number): Promise<void> {
+    stopping = true;
+    if (!child) return;
+    let deadline: NodeJS.Timeout | undefined;
+    await new Promise<void>((resolve) => {
+      stopped = resolve;
+      deadline = setTimeout(resolve, graceMs + CLOSING_MS);
+      send({ kind: 'stop', graceMs });
+    });
+    clearTimeout(deadline);
+    clearTimeout(watchdog);
+    child?.kill();
+    child = null;
+    refuseWaiting();
+  }
+
+  function refuseWaiting(): void {
+    for (const reply of waiting.values()) reply({ ok: false, error: DOWN });
+    waiting.clear();
+  }
+
   return {
     start,
     call,
@@ -203,26 +227,18 @@ export function createEngineHost(options: EngineHostOptions) {
     /** Forgets earlier deaths and starts again; a person asked for it. */
     restart(): void {
       deaths = [];
+      unusable = null;
       if (child) kill();
       else start();
     },
-    /**
-     * Lets running jobs end for `graceMs`, hands the rest back, then ends the process. An engine too busy to
-     * hear of it is ended all the same: the next one takes its jobs back.
-     */
-    async stop(graceMs: number): Promise<void> {
-      stopping = true;
-      if (!child) return;
-      let deadline: NodeJS.Timeout | undefined;
-      await new Promise<void>((resolve) => {
-        stopped = resolve;
-        deadline = setTimeout(resolve, graceMs + CLOSING_MS);
-        send({ kind: 'stop', graceMs });
-      });
-      clearTimeout(deadline);
-      clearTimeout(watchdog);
-      child?.kill();
-      child = null;
+    stop,
+    /** Ends the engine in good order and starts it again with a backup in the place of its file. */
+    async restore(name: string, graceMs: number): Promise<void> {
+      await stop(graceMs);
+      stopping = false;
+      restoring = name;
+      start();
+      await settled();
     },
     /** For tests of recovery: the engine's process id. */
     pid: (): number | undefined => child?.pid,

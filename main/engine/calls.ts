@@ -10,6 +10,7 @@ import type { Quotes } from './quotes/quotes';
 import type { Views } from './quotes/views';
 import type { SalaryStore } from './salaries/salary-store';
 import type { SettingsStore } from './settings/settings-store';
+import type { Storage } from './storage/storage';
 
 export type Calls = { [N in EngineCall]: (input: EngineInput<N>) => EngineOutput<N> };
 
@@ -19,9 +20,11 @@ export interface CallsOptions {
   queue: Queue;
   salaries: SalaryStore;
   settings: SettingsStore;
+  storage: Pick<Storage, 'backups' | 'see'>;
   defaults: Settings;
   models: EngineOutput<'engine.settings'>['models'];
   settingsChanged(): void;
+  storageChanged(): void;
   healthChanged(): void;
 }
 
@@ -31,9 +34,11 @@ export function createCalls({
   queue,
   salaries,
   settings,
+  storage,
   defaults,
   models,
   settingsChanged,
+  storageChanged,
   healthChanged,
 }: CallsOptions): Calls {
   const { orders } = queue;
@@ -114,6 +119,23 @@ export function createCalls({
         submitKey,
       });
       return { jobId, status };
+    },
+    'storage.backups': () => ({ backups: storage.backups() }),
+    'storage.backUpNow': ({ submitKey }) => {
+      const unique = { key: 'back_up' };
+      const { jobId, status } = orders.enqueue({
+        type: 'back_up',
+        input: {},
+        submitKey,
+        unique,
+        priority: 0,
+      });
+      return { jobId, status };
+    },
+    'storage.dismissNotice': () => {
+      storage.see();
+      storageChanged();
+      return {};
     },
     'engine.settings': settingsView,
     'engine.setSetting': ({ key, value }) => {

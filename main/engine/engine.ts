@@ -15,12 +15,14 @@ import { createClaudeReader } from './assistant/claude-reader';
 import { MODELS } from './assistant/models';
 import { createCalls } from './calls';
 import { type Clock, dayInManila } from './clock';
-import { lockFolder } from './database/folder-lock';
-import { openDatabase } from './database/open';
-import { createWriter, StorageFailed, type StorageTrouble } from './database/writer';
+import { shrink } from './database/open';
+import { isDamage } from './database/unusable';
+import { createWriter } from './database/writer';
 import { watchTime } from './time-jumps';
+import { backUp, NIGHTLY_BACKUP } from './jobs/back-up';
 import { exportPdf } from './jobs/export-pdf';
 import { generateQuote } from './jobs/generate-quote/generate-quote';
+import { DAILY_PRUNING, pruneHistory } from './jobs/prune-history';
 import { sendAlert } from './jobs/send-alert';
 import { testKey } from './jobs/test-key';
 import { faultOf, type Log } from './log';
@@ -32,10 +34,19 @@ import { createQuoteStore } from './quotes/quote-store';
 import { createViews } from './quotes/views';
 import { createSalaryStore } from './salaries/salary-store';
 import { createSettingsStore } from './settings/settings-store';
+import { makeBackup, tidyBackups } from './storage/backups';
+import { storageRefusal } from './storage/problems';
+import { openStorage } from './storage/storage';
 
 export interface EngineOptions {
   folder: string;
   lockWaitMs: number;
+  /** Name of the backup that is to take the present file's place. */
+  restore?: string | null;
+  /** Called now and then while the folder is opened: a damaged file takes seconds. */
+  alive?(): void;
+  /** The file is damaged: this process should end, and the next one mends it. */
+  damaged?(): void;
   /** Whether it runs jobs; without, it only answers calls. */
   works: boolean;
   claude: { baseUrl: string; key: string | null };
@@ -58,34 +69,24 @@ export type Engine = ReturnType<typeof createEngine>;
  * Opens the data folder and begins to work.
  *
  * @throws {FolderLocked} where another engine holds the folder
- * @throws {DatabaseUnusable} where its file cannot be used
+ * @throws {DatabaseUnusable} where its file is somebody else's, of a newer app, or cannot be written
  */
 export function createEngine(options: EngineOptions) {
   const { clock, log, emit } = options;
   const now = (): number => clock.now();
   const today = (): string => dayInManila(clock.now());
-  const lock = lockFolder(options.folder, options.lockWaitMs);
-  const db = (() => {
-    try {
-      return openDatabase(options.folder);
-    } catch (error) {
-      lock.release();
-      throw error;
-    }
-  })();
-
-  const problems = new Map<Problem['code'], Problem>();
-  const writer = createWriter({
-    db,
+  let revision = 0;
+  const storage = openStorage({
+    folder: options.folder,
+    lockWaitMs: options.lockWaitMs,
+    restore: options.restore ?? null,
     clock,
-    trouble: (kind) => {
-      for (const code of ['disk_full', 'storage_locked', 'storage_unwritable'] as const)
-        problems.delete(code);
-      if (kind !== null) problems.set(STORAGE_PROBLEMS[kind].code, STORAGE_PROBLEMS[kind]);
-      publishProblems();
-    },
-    makeRoom: () => undefined,
+    alive: options.alive ?? (() => undefined),
+    damaged: options.damaged ?? (() => undefined),
+    changed: storageChanged,
   });
+  const { db, reserve } = storage;
+  const problems = new Map<Problem['code'], Problem>();
 
   const salaryTable = salaryData();
   const catalogue = buildCatalogue(salaryTable.roles, ambiguityData().ambiguous);
@@ -101,6 +102,13 @@ export function createEngine(options: EngineOptions) {
   const salaries = createSalaryStore(db, now);
   salaries.load(salaryTable);
   const store = createQuoteStore(db, now);
+  const writer = createWriter({
+    db,
+    clock,
+    trouble: storage.troubled,
+    makeRoom: reserve.give,
+    takeRoom: reserve.take,
+  });
 
   const reader = createClaudeReader({
     baseUrl: options.claude.baseUrl,
@@ -118,7 +126,6 @@ export function createEngine(options: EngineOptions) {
     },
   });
 
-  let revision = 0;
   const quoteChanged = (quoteId: number): void =>
     publish('quotes.changed', { quoteId, revision: store.revision(quoteId) });
 
@@ -133,7 +140,7 @@ export function createEngine(options: EngineOptions) {
     writer,
     clock,
     random: options.random,
-    schedules: [],
+    schedules: [NIGHTLY_BACKUP, DAILY_PRUNING],
     types: [
       asJobType(
         generateQuote({
@@ -161,8 +168,25 @@ export function createEngine(options: EngineOptions) {
       ),
       asJobType(sendAlert(telegram)),
       asJobType(testKey({ test: () => reader.testKey(settings().claude.model) })),
+      asJobType(
+        backUp({
+          make: (signal) => makeBackup(options.folder, db, now(), signal),
+          tidy: () => tidyBackups(options.folder),
+          suspect: storage.suspect,
+        }),
+      ),
+      asJobType(
+        pruneHistory({
+          prune: (before, signal) => queue.prune(before, signal),
+          shrink: () => shrink(db),
+          now,
+        }),
+      ),
     ],
-    unexpected: (error, jobId) => log.warn('job failed unexpectedly', { jobId, error: faultOf(error) }),
+    unexpected: (error, jobId) => {
+      log.warn('job failed unexpectedly', { jobId, error: faultOf(error) });
+      if (isDamage(error)) storage.troubled('damaged');
+    },
     warningsChanged: healthChanged,
   });
   const alerts = createAlerts({
@@ -179,6 +203,7 @@ export function createEngine(options: EngineOptions) {
     const error = event === 'failed' || event === 'poisoned' ? queue.get(jobId)?.error : null;
     // An alert that fails is seen in the Activity screen: it raises no alert about itself.
     if (error && type !== 'send_alert') alerts.gaveUp({ jobId, type, error });
+    if (type === 'back_up' && event === 'completed') storageChanged();
     publish('jobs.changed', { jobId, revision: jobRevision });
     healthChanged();
     const quoteId = store.ofJob(jobId);
@@ -207,6 +232,7 @@ export function createEngine(options: EngineOptions) {
     views,
     queue,
     salaries,
+    storage,
     settings: settingsStore,
     defaults: { ...DEFAULT_SETTINGS, pricing: pricingData().defaults },
     models: MODELS,
@@ -215,6 +241,7 @@ export function createEngine(options: EngineOptions) {
       publish('settings.changed', { revision });
       writer.afterCommit(publishProblems);
     },
+    storageChanged: () => writer.afterCommit(storageChanged),
     healthChanged,
   });
   const time = watchTime(clock, queue.timeJumped);
@@ -229,8 +256,20 @@ export function createEngine(options: EngineOptions) {
     publish('health.changed', { revision });
   }
 
+  function storageChanged(): void {
+    revision += 1;
+    emit('storage.changed', { revision });
+    publishProblems();
+  }
+
+  /** Called in the write that holds them. */
+  function held(jobs: number): void {
+    storage.held(jobs);
+    writer.afterCommit(publishProblems);
+  }
+
   function publishProblems(): void {
-    const { damaged } = settingsStore.read();
+    const damaged = storage.isDamaged() ? [] : settingsStore.read().damaged;
     const settingsProblem: Problem[] =
       damaged.length === 0
         ? []
@@ -242,11 +281,11 @@ export function createEngine(options: EngineOptions) {
               action: 'open_settings',
             },
           ];
-    options.problems([...problems.values(), ...settingsProblem]);
+    options.problems([...storage.problems(), ...problems.values(), ...settingsProblem]);
   }
 
   publishProblems();
-  if (options.works) queue.start();
+  if (options.works) queue.start(storage.isRestored() ? held : undefined);
 
   return {
     /** Answers one call: parses input and output by the contract, never throws. A command is durable then. */
@@ -270,10 +309,11 @@ export function createEngine(options: EngineOptions) {
     /** Ends orderly: running jobs get `graceMs`, what is left is handed back; then the file is closed. */
     async stop(graceMs: number): Promise<void> {
       alerts.stop();
-      await queue.stop(graceMs);
+      const stopped = queue.stop(graceMs);
+      // What runs cannot be handed back in a damaged file.
+      if (!storage.isDamaged()) await stopped;
       writer.close();
-      db.close();
-      lock.release();
+      storage.close();
     },
   };
 
@@ -291,9 +331,10 @@ export function createEngine(options: EngineOptions) {
     } catch (error) {
       if (error instanceof CallRefused) return { ok: false, error: error.error };
       log.warn('call failed', { call: name, error: faultOf(error) });
-      return (
-        storageFailure(error) ?? failed('internal', 'An unexpected fault in ShoreQuote. Nothing was changed.')
-      );
+      if (isDamage(error)) storage.troubled('damaged');
+      const refusal = storageRefusal(error);
+      if (refusal) return { ok: false, error: refusal };
+      return failed('internal', 'An unexpected fault in ShoreQuote. Nothing was changed.');
     }
   }
 }
@@ -305,39 +346,3 @@ function invalid(error: z.ZodError): Reply<never> {
 }
 
 const failed = (code: ErrorCode, message: string): Reply<never> => ({ ok: false, error: { code, message } });
-
-/** What the file system did, in words for a person. */
-function storageFailure(error: unknown): Reply<never> | null {
-  if (error instanceof StorageFailed) {
-    const { code, title, text } = STORAGE_PROBLEMS[error.trouble];
-    return failed(
-      code === 'disk_full' ? 'storage_full' : code === 'storage_locked' ? 'busy' : 'storage',
-      `${title}. ${text}`,
-    );
-  }
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return code.startsWith('SQLITE_')
-    ? failed('storage', 'The data file cannot be read. Check the disk.')
-    : null;
-}
-
-const STORAGE_PROBLEMS = {
-  full: {
-    code: 'disk_full',
-    title: 'The disk is full',
-    text: 'Make some room: ShoreQuote goes on by itself. What was accepted before is safe.',
-    action: 'show_data_folder',
-  },
-  locked: {
-    code: 'storage_locked',
-    title: 'Another program holds the data file',
-    text: 'ShoreQuote tries again by itself. Close what backs up or scans the data folder.',
-    action: 'show_data_folder',
-  },
-  unwritable: {
-    code: 'storage_unwritable',
-    title: 'The data file cannot be written',
-    text: 'Check that the disk is there and that you may write to the data folder. Nothing was lost.',
-    action: 'show_data_folder',
-  },
-} as const satisfies Record<StorageTrouble, Problem>;

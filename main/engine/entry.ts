@@ -1,7 +1,7 @@
 /** The engine as a utility process: messages in, replies and events out. */
 import { systemClock } from './clock';
 import { createEngine, type Engine } from './engine';
-import { DatabaseUnusable } from './database/open';
+import { DatabaseUnusable, unusable } from './database/unusable';
 import { FolderLocked } from './database/folder-lock';
 import { createEventStream } from './event-stream';
 import { createLog } from './log';
@@ -60,6 +60,10 @@ function start(options: Extract<ToEngine, { kind: 'start' }>['start']): void {
     engine = createEngine({
       folder: options.folder,
       lockWaitMs: options.lockWaitMs,
+      restore: options.restore,
+      alive: () => send({ kind: 'beat' }),
+      // Main starts the next one, which checks the file before anything else.
+      damaged: () => process.exit(1),
       works: options.works,
       claude: options.claude,
       telegramUrl: options.telegramUrl,
@@ -78,7 +82,8 @@ function start(options: Extract<ToEngine, { kind: 'start' }>['start']): void {
         }),
     });
     send({ kind: 'ready' });
-  } catch (error) {
+  } catch (thrown) {
+    const error = unusable(thrown);
     if (error instanceof DatabaseUnusable)
       send({ kind: 'unusable', code: error.code, message: error.message });
     else if (error instanceof FolderLocked) {

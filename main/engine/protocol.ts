@@ -1,6 +1,6 @@
 /** The messages between the main process and the engine, parsed by both ends. */
 import { z } from 'zod';
-import { Problem, SettingsView } from '../../shared/contract/app-view';
+import { BackupName, Problem, SettingsView } from '../../shared/contract/app-view';
 import { type Call, contract } from '../../shared/contract/contract';
 import { Alert } from '../../shared/jobs/dead-letter';
 import { JobStarted } from '../../shared/contract/quote-view';
@@ -35,6 +35,9 @@ export const engineContract = {
   'roles.get': contract['roles.get'],
   'key.test': contract['key.test'],
   'alerts.test': contract['alerts.test'],
+  'storage.backups': contract['storage.backups'],
+  'storage.backUpNow': contract['storage.backUpNow'],
+  'storage.dismissNotice': contract['storage.dismissNotice'],
   /** The settings without the key's state, which only main knows. */
   'engine.settings': {
     kind: 'query',
@@ -83,6 +86,8 @@ export const EngineStart = z.strictObject({
   folder: z.string().min(1),
   /** How long to wait for another process to release the data folder, milliseconds. */
   lockWaitMs: z.int().nonnegative(),
+  /** Name of the backup that is to take the present file's place; null: none. */
+  restore: BackupName.nullable(),
   /** Whether it runs jobs; without, it only answers calls. */
   works: z.boolean(),
   claude: z.strictObject({ baseUrl: z.url(), key: z.string().nullable() }),
@@ -119,7 +124,16 @@ export const FromEngine = z.discriminatedUnion('kind', [
   /** The engine cannot work with the data folder; nothing in it was changed. */
   z.strictObject({
     kind: z.literal('unusable'),
-    code: z.enum(['database_broken', 'database_newer', 'disk_full', 'folder_locked', 'folder_unusable']),
+    code: z.enum([
+      'database_broken',
+      'database_foreign',
+      'database_newer',
+      'disk_full',
+      'folder_locked',
+      'folder_unusable',
+      'storage_locked',
+      'storage_unwritable',
+    ]),
     message: z.string(),
   }),
   z.strictObject({

@@ -8,6 +8,7 @@ import type { Reply } from '../../shared/contract/reply';
 import type { Settings } from '../../shared/settings/settings';
 import type { EngineHost } from '../engine-host';
 import { pdfFileName } from '../print/file-name';
+import { confirmRestore } from '../shell/confirm-restore';
 import { chooseLogo, choosePdf, chooseText, readClientFile } from '../shell/file-dialogs';
 import { saveJson } from '../shell/save-json';
 import type { Secrets } from '../shell/secrets';
@@ -157,6 +158,14 @@ export function createHandlers({
       }
       return done;
     },
+    'storage.backups': (input) => engine.call('storage.backups', input),
+    'storage.backUpNow': (input) => engine.call('storage.backUpNow', input),
+    'storage.restore': async ({ name }, sender) => {
+      if (!(await confirmRestore(windowOf(sender), name))) return { ok: true, data: { restored: false } };
+      await engine.restore(name, RESTORE_GRACE_MS);
+      return { ok: true, data: { restored: true } };
+    },
+    'storage.dismissNotice': (input) => engine.call('storage.dismissNotice', input),
     'app.status': async () => ({
       ok: true,
       data: { version, engine: engine.state(), online: isOnline(), problems: problems(engine, secrets) },
@@ -172,13 +181,26 @@ export function createHandlers({
   };
 }
 
+/** How long running jobs get to end before the engine stops for a restore. */
+const RESTORE_GRACE_MS = 5_000;
+
 const TITLES: Partial<Record<Problem['code'], string>> = {
   database_broken: 'The data file is damaged',
+  database_foreign: 'The data file is not ShoreQuote’s',
   database_newer: 'The data is from a newer ShoreQuote',
   folder_locked: 'ShoreQuote is open elsewhere',
   folder_unusable: 'The data folder cannot be used',
   disk_full: 'The disk is full',
+  storage_locked: 'Another program holds the data file',
+  storage_unwritable: 'The data folder cannot be written',
 };
+/** What may have gone by itself: then starting again helps. */
+const PASSES: ReadonlySet<Problem['code']> = new Set([
+  'folder_locked',
+  'disk_full',
+  'storage_locked',
+  'storage_unwritable',
+]);
 
 function problems(engine: Engine, secrets: Secrets): Problem[] {
   const unusable = engine.unusable();
@@ -188,7 +210,7 @@ function problems(engine: Engine, secrets: Secrets): Problem[] {
         code: unusable.code,
         title: TITLES[unusable.code] ?? 'The data cannot be opened',
         text: unusable.message,
-        action: 'show_data_folder',
+        action: PASSES.has(unusable.code) ? 'restart_engine' : 'show_data_folder',
       },
     ];
   }

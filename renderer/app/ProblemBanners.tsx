@@ -10,12 +10,16 @@ import { useOfflineSince } from './online';
 const ORDER: readonly Problem['code'][] = [
   'engine_down',
   'database_broken',
+  'database_foreign',
   'database_newer',
   'folder_locked',
   'folder_unusable',
   'disk_full',
   'storage_locked',
   'storage_unwritable',
+  'database_salvaged',
+  'restore_failed',
+  'database_restored',
   'key_unreadable',
   'key_rejected',
   'spend_limit',
@@ -41,26 +45,51 @@ export function ProblemBanners({ status }: { status: StatusView | null }) {
   const heaviest = shown.toSorted((a, b) => ORDER.indexOf(a.code) - ORDER.indexOf(b.code)).slice(0, 2);
   return (
     <>
-      {heaviest.map(({ code, title, text, action }) => (
+      {heaviest.map((problem) => (
         <Banner
-          key={code}
-          tone={STOPS_WORK.has(code) ? 'fault' : 'attention'}
-          title={`${title}.`}
-          actions={
-            action && (
-              <Button small onPress={ACTIONS[action].run}>
-                {ACTIONS[action].words}
-              </Button>
-            )
-          }
+          key={problem.code}
+          tone={STOPS_WORK.has(problem.code) ? 'fault' : 'attention'}
+          title={`${problem.title}.`}
+          actions={<ProblemActions problem={problem} />}
         >
-          {text}
+          {problem.text}
         </Banner>
       ))}
       {heaviest.length < 2 && (since !== null || status?.online === false) && (
         <Banner tone="offline" title={since === null ? 'Offline.' : `Offline since ${clockTime(since)}.`}>
           Pricing, explaining and PDF work. Requests are read on this computer.
         </Banner>
+      )}
+    </>
+  );
+}
+
+/** What is told once, until the person has read it. */
+const NOTICES: ReadonlySet<Problem['code']> = new Set([
+  'database_salvaged',
+  'restore_failed',
+  'database_restored',
+]);
+
+function ProblemActions({ problem: { code, action, backup } }: { problem: Problem }) {
+  const isNotice = NOTICES.has(code);
+  if (!action && !isNotice) return null;
+  return (
+    <>
+      {backup !== undefined && (
+        <Button small onPress={() => void ask('storage.restore', { name: backup })}>
+          Restore a backup
+        </Button>
+      )}
+      {action && (
+        <Button small onPress={ACTIONS[action].run}>
+          {ACTIONS[action].words}
+        </Button>
+      )}
+      {isNotice && (
+        <Button small onPress={() => void ask('storage.dismissNotice', {})}>
+          Dismiss
+        </Button>
       )}
     </>
   );

@@ -13,7 +13,7 @@ interface BannerProps {
   spoken?: boolean;
 }
 
-/** One bold sentence, one plain, at most two buttons. */
+/** One bold sentence, one or two plain ones, at most three buttons. */
 export function Banner({ tone, title, children, actions, spoken = tone !== 'plain' }: BannerProps) {
   const Icon = ICONS[tone];
   const role = tone === 'fault' ? 'alert' : spoken ? 'status' : undefined;

@@ -4,12 +4,29 @@ import { Level } from '../request/vocabulary';
 import { SecretName } from '../settings/secrets';
 import { Settings } from '../settings/settings';
 
+/** A backup is named by the minute in which it was made; a window never names a path. */
+export const BackupName = z.string().regex(/^shorequote-\d{4}-\d{2}-\d{2}-\d{4}\.db$/, 'is no backup');
+
+export const BackupView = z.strictObject({
+  name: BackupName,
+  /** Epoch milliseconds, to the minute. */
+  at: z.int(),
+  bytes: z.int().nonnegative(),
+  /** Whether its content passes the check; null: not looked at yet. */
+  isSound: z.boolean().nullable(),
+});
+export type BackupView = z.infer<typeof BackupView>;
+
 /** Something a person must know or do; shown as a banner. */
 export const Problem = z.strictObject({
   code: z.enum([
     'engine_down',
     'database_broken',
+    'database_foreign',
     'database_newer',
+    'database_salvaged',
+    'database_restored',
+    'restore_failed',
     'folder_locked',
     'folder_unusable',
     'disk_full',
@@ -26,6 +43,8 @@ export const Problem = z.strictObject({
   text: z.string(),
   /** Where the person can mend it; null: nowhere in the app. */
   action: z.enum(['open_settings', 'restart_engine', 'show_data_folder']).nullable(),
+  /** A backup that may be restored instead. */
+  backup: BackupName.optional(),
 });
 export type Problem = z.infer<typeof Problem>;
 

@@ -8,7 +8,7 @@ import { QueueHealth } from '../jobs/health';
 import { JobStatus, JobView, LogEntry, Priority } from '../jobs/job';
 import { Corrections } from '../request/staffing-request';
 import { Currency } from '../request/vocabulary';
-import { KeyView, RoleView, SettingsView, StatusView } from './app-view';
+import { BackupName, BackupView, KeyView, RoleView, SettingsView, StatusView } from './app-view';
 import { SecretName } from '../settings/secrets';
 import { JobStarted, QuoteSummary, QuoteView } from './quote-view';
 import type { Reply } from './reply';
@@ -205,6 +205,14 @@ export const contract = {
   /** Opens, or shows in its folder, the file that a finished PDF job wrote. */
   'files.open': command(z.strictObject({ jobId: id, reveal: z.boolean() }), nothing),
 
+  /** Newest first. */
+  'storage.backups': query(nothing, z.strictObject({ backups: z.array(BackupView) })),
+  'storage.backUpNow': command(z.strictObject({ submitKey }), JobStarted),
+  /** Puts a backup in the place of the data file, after the person said yes; the present file is kept. */
+  'storage.restore': command(z.strictObject({ name: BackupName }), z.strictObject({ restored: z.boolean() })),
+  /** The person has read what befell the data file. */
+  'storage.dismissNotice': command(nothing, nothing),
+
   'app.status': query(nothing, StatusView),
   'app.restartEngine': command(nothing, nothing),
   'app.showDataFolder': command(nothing, nothing),
@@ -225,6 +233,7 @@ export const events = {
   'health.changed': z.strictObject({ revision: z.int() }),
   'settings.changed': z.strictObject({ revision: z.int() }),
   'status.changed': z.strictObject({ revision: z.int() }),
+  'storage.changed': z.strictObject({ revision: z.int() }),
   /** A menu item or shortcut was used. */
   'menu.command': z.strictObject({
     command: z.enum([

@@ -43,6 +43,10 @@ export const CALL_NAMES = [
   'files.chooseLogo',
   'files.exportDeadLetters',
   'files.open',
+  'storage.backups',
+  'storage.backUpNow',
+  'storage.restore',
+  'storage.dismissNotice',
   'app.status',
   'app.restartEngine',
   'app.showDataFolder',
@@ -54,6 +58,7 @@ export const EVENT_NAMES = [
   'health.changed',
   'settings.changed',
   'status.changed',
+  'storage.changed',
   'menu.command',
   'quotes.open',
 ] as const satisfies readonly EventName[];

@@ -47,6 +47,18 @@ const STEP_WORDS: Record<string, StepWords> = {
     done: 'Composed the document',
   },
   print: { waiting: 'Print the PDF', running: 'Printing the PDF', done: 'Saved the PDF' },
+  copy: { waiting: 'Copy the data file', running: 'Copying the data file', done: 'Copied the data file' },
+  tidy: {
+    waiting: 'Delete old backups',
+    running: 'Deleting old backups',
+    done: 'Deleted old backups',
+  },
+  prune: { waiting: 'Forget old jobs', running: 'Forgetting old jobs', done: 'Forgot old jobs' },
+  shrink: {
+    waiting: 'Shrink the data file',
+    running: 'Shrinking the data file',
+    done: 'Shrank the data file',
+  },
   test: { waiting: 'Ask Claude', running: 'Asking Claude', done: 'Asked Claude' },
 };
 
@@ -62,6 +74,8 @@ const TYPE_WORDS: Record<string, string> = {
   generate_quote: 'Price a quote',
   export_pdf: 'PDF',
   test_key: 'Test key',
+  back_up: 'Backup',
+  prune_history: 'Tidy up',
 };
 
 export const jobTypeWords = (type: string): string => TYPE_WORDS[type] ?? type;

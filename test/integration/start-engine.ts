@@ -21,12 +21,15 @@ export interface StartOptions {
   after?: Clock['after'];
   log?: Log;
   print?: (path: string) => Promise<void>;
+  /** A backup that is put in the file's place at the start. */
+  restore?: string;
 }
 
 export function startEngine(options: StartOptions = {}) {
   const folder = options.folder ?? newFolder();
   const listeners = new Set<() => void>();
   let problems: Problem[] = [];
+  let isDamaged = false;
   const waits: number[] = [];
   const alerts: Alert[] = [];
   const engine = createEngine({
@@ -35,6 +38,11 @@ export function startEngine(options: StartOptions = {}) {
     works: true,
     telegramUrl: options.telegram?.url ?? 'http://127.0.0.1:9',
     secrets: { telegram_token: options.telegram?.token ?? null },
+    restore: options.restore ?? null,
+    damaged: () => {
+      isDamaged = true;
+      for (const listener of listeners) listener();
+    },
     claude: options.claude ?? { baseUrl: 'http://127.0.0.1:9', key: null },
     clock: {
       ...systemClock,
@@ -51,6 +59,7 @@ export function startEngine(options: StartOptions = {}) {
     },
     problems: (now) => {
       problems = now;
+      for (const listener of listeners) listener();
     },
     alert: (alert) => {
       alerts.push(alert);
@@ -92,6 +101,8 @@ export function startEngine(options: StartOptions = {}) {
     waits,
     problems: () => problems,
     alerts,
+    /** Whether it asked to be ended because of damage. */
+    isDamaged: () => isDamaged,
     until,
     submit: (text: string, more: Partial<EngineInput<'quotes.submit'>> = {}) =>
       ask('quotes.submit', {

@@ -1,0 +1,79 @@
+/** Copies the live data file into the folder of backups, then deletes backups that are not kept any longer. */
+import { z } from 'zod';
+import { GiveUp, type JobType } from '../queue/job-type';
+import type { Schedule } from '../queue/schedules';
+import { CopyDamaged, type NewBackup, NoRoom } from '../storage/backups';
+
+const Input = z.strictObject({});
+const Result = z.strictObject({ file: z.string(), bytes: z.int(), pages: z.int() });
+
+export interface BackUpOptions {
+  make(signal: AbortSignal): Promise<NewBackup>;
+  /** Deletes what is not kept; returns how many. */
+  tidy(): number;
+  /** The live file may be damaged. */
+  suspect(): void;
+}
+
+export const NIGHTLY_BACKUP: Schedule = {
+  name: 'nightly_backup',
+  type: 'back_up',
+  input: () => ({}),
+  every: { hour: 2, minute: 30 },
+  missed: 'once',
+};
+
+export function backUp({
+  make,
+  tidy,
+  suspect,
+}: BackUpOptions): JobType<z.infer<typeof Input>, z.infer<typeof Result>> {
+  async function copy(signal: AbortSignal): Promise<NewBackup> {
+    try {
+      return await make(signal);
+    } catch (error) {
+      if (error instanceof NoRoom) throw new GiveUp(NO_ROOM);
+      if (!(error instanceof CopyDamaged)) throw error;
+      suspect();
+      throw new GiveUp(DAMAGED);
+    }
+  }
+
+  return {
+    name: 'back_up',
+    queue: 'maintenance_queue',
+    steps: ['copy', 'tidy'],
+    input: Input,
+    result: Result,
+    maxAttempts: 3,
+    concurrency: 1,
+    timeoutMs: 600_000,
+    priority: -1,
+    async run(job) {
+      const result = await job.step({
+        name: 'copy',
+        input: job.jobId,
+        result: Result,
+        run: () => copy(job.signal),
+        summary: ({ file }) => file,
+      });
+      await job.step({
+        name: 'tidy',
+        input: result.file,
+        result: z.int(),
+        run: tidy,
+        summary: (n) => (n === 1 ? '1 old backup deleted' : `${n} old backups deleted`),
+      });
+      return { kind: 'done', result, cacheable: false };
+    },
+  };
+}
+
+const NO_ROOM = {
+  code: 'disk_full',
+  message: 'The disk has no room for a backup. Make some room, then retry.',
+};
+const DAMAGED = {
+  code: 'copy_damaged',
+  message: 'The copy did not pass its check and was not kept. ShoreQuote checks the data file itself.',
+};

@@ -1,0 +1,70 @@
+/** Forgets jobs that ended long ago, then gives the freed pages back to the disk. */
+import { z } from 'zod';
+import type { JobType } from '../queue/job-type';
+import type { Prune } from '../queue/queue';
+import type { Schedule } from '../queue/schedules';
+import { RETENTION } from '../storage/retention';
+
+const Input = z.strictObject({});
+const Result = z.strictObject({ jobs: z.int(), pages: z.int() });
+
+export interface PruneHistoryOptions {
+  prune(before: Prune, signal: AbortSignal): Promise<number>;
+  /** Gives up to a slice of free pages back; returns how many. Called inside a write. */
+  shrink(): number;
+  now(): number;
+}
+
+export const DAILY_PRUNING: Schedule = {
+  name: 'daily_pruning',
+  type: 'prune_history',
+  input: () => ({}),
+  every: { hour: 3, minute: 10 },
+  missed: 'once',
+};
+
+export function pruneHistory({
+  prune,
+  shrink,
+  now,
+}: PruneHistoryOptions): JobType<z.infer<typeof Input>, z.infer<typeof Result>> {
+  return {
+    name: 'prune_history',
+    queue: 'maintenance_queue',
+    steps: ['prune', 'shrink'],
+    input: Input,
+    result: Result,
+    maxAttempts: 3,
+    concurrency: 1,
+    timeoutMs: 600_000,
+    priority: -1,
+    async run(job) {
+      const jobs = await job.step({
+        name: 'prune',
+        input: job.jobId,
+        result: z.int(),
+        run: () =>
+          prune({ ended: now() - RETENTION.endedMs, failed: now() - RETENTION.failedMs }, job.signal),
+        summary: (n) => (n === 1 ? '1 old job forgotten' : `${n} old jobs forgotten`),
+      });
+      const pages = await job.step({
+        name: 'shrink',
+        input: jobs,
+        result: z.int(),
+        async run() {
+          let sum = 0;
+          for (let slice = -1; slice !== 0; sum += slice) {
+            job.signal.throwIfAborted();
+            slice = 0;
+            await job.write(() => {
+              slice = shrink();
+            });
+          }
+          return sum;
+        },
+        summary: (n) => `${n} pages given back`,
+      });
+      return { kind: 'done', result: { jobs, pages }, cacheable: false };
+    },
+  };
+}

@@ -1,0 +1,52 @@
+/** 4 MiB kept free on the disk by a file that is deleted when the disk is full. */
+import { randomBytes } from 'node:crypto';
+import { rmSync, statfsSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { syncFile } from '../database/open';
+
+export const RESERVE_FILE = 'reserve.bin';
+export const RESERVE_BYTES = 4 * 1024 * 1024;
+
+/** Bytes that this user may still write there. */
+export function bytesFree(folder: string): number {
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize;
+}
+
+export interface Reserve {
+  /** Deletes it: the disk has that much room again. */
+  give(): void;
+  /** Makes it where it is missing. False where the disk has not enough room for it and for work beside it. */
+  take(): boolean;
+}
+
+/** The reserve of a data folder. Nothing is made before `take` is called. */
+export function createReserve(folder: string): Reserve {
+  const file = join(folder, RESERVE_FILE);
+  const give = (): void => {
+    try {
+      rmSync(file, { force: true });
+    } catch (error) {
+      // A folder that became read-only has another trouble, of which the writer tells.
+      if (!(error instanceof Error) || !('code' in error)) throw error;
+    }
+  };
+  return {
+    give,
+    take() {
+      if (statSync(file, { throwIfNoEntry: false })?.size === RESERVE_BYTES) return true;
+      try {
+        // As much again is left for work: else it would be given away at once.
+        if (bytesFree(folder) < 2 * RESERVE_BYTES) return false;
+        // Random bytes: a file system that compresses would keep nothing free for zeros.
+        writeFileSync(file, randomBytes(RESERVE_BYTES), { mode: 0o600 });
+        syncFile(file);
+        return true;
+      } catch (error) {
+        if (!(error instanceof Error) || !('code' in error)) throw error;
+        give();
+        return false;
+      }
+    },
+  };
+}

@@ -1,0 +1,85 @@
+/** The queue over a real data folder with the real storage and the real clock; job types are the test's own. */
+import { systemClock } from '../../../../../main/engine/clock';
+import { createWriter, type StorageTrouble } from '../../../../../main/engine/database/writer';
+import { createQueue } from '../../../../../main/engine/queue/create-queue';
+import type { AnyJobType } from '../../../../../main/engine/queue/job-type';
+import type { JobStatus } from '../../../../../shared/jobs/job';
+import { openStorage } from '../../../../../main/engine/storage/storage';
+
+export interface RealQueueOptions {
+  folder: string;
+  types: readonly AnyJobType[];
+  restore?: string;
+  /** Called with every change of the storage's trouble. */
+  troubled?(now: StorageTrouble | null): void;
+}
+
+export function openRealQueue({ folder, types, restore, troubled }: RealQueueOptions) {
+  const lookers = new Set<() => void>();
+  const looked = (): void => {
+    for (const look of lookers) look();
+  };
+  const storage = openStorage({
+    folder,
+    lockWaitMs: 0,
+    restore: restore ?? null,
+    clock: systemClock,
+    alive: () => undefined,
+    changed: looked,
+    damaged: () => undefined,
+  });
+  const { db, reserve } = storage;
+  const writer = createWriter({
+    db,
+    clock: systemClock,
+    trouble: (now) => {
+      storage.troubled(now);
+      troubled?.(now);
+      looked();
+    },
+    makeRoom: reserve.give,
+    takeRoom: reserve.take,
+  });
+  const queue = createQueue({
+    db,
+    writer,
+    clock: systemClock,
+    random: () => 0,
+    types,
+    schedules: [],
+    unexpected: () => undefined,
+    warningsChanged: () => undefined,
+  });
+  queue.on(looked);
+  queue.start(storage.isRestored() ? storage.held : undefined);
+
+  return {
+    writer,
+    queue,
+    storage,
+    add: (type: string, input: unknown, more: { waitFor?: 'approval' } = {}): Promise<number> =>
+      writer.write(() => queue.orders.enqueue({ type, input, ...more }).jobId),
+    /** Resolves once `look` holds, looked at after every event. */
+    async until(look: () => boolean): Promise<void> {
+      while (!look()) {
+        await new Promise<void>((resolve) => {
+          const again = (): void => {
+            lookers.delete(again);
+            resolve();
+          };
+          lookers.add(again);
+        });
+      }
+    },
+    untilStatus(jobId: number, status: JobStatus): Promise<void> {
+      return this.until(() => queue.get(jobId)?.status === status);
+    },
+    async close(): Promise<void> {
+      await queue.stop(0);
+      writer.close();
+      storage.close();
+    },
+  };
+}
+
+export type RealQueue = ReturnType<typeof openRealQueue>;
