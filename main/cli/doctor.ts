@@ -1,9 +1,10 @@
-/** `doctor`: versions, runtime, data folder, the database's check, and what is missing. Needs no lock. */
+/** `doctor`: versions, runtime, data folder, the database's check, its backups, and what is missing. Needs no lock. */
 import { arch, platform, release } from 'node:os';
 import { z } from 'zod';
 import { pricingData, salaryData, statutoryData } from '../../shared/data/current';
 import { MIGRATIONS } from '../engine/database/migrations';
 import { inspectDatabase } from '../engine/database/open';
+import { inspectStorage } from '../engine/storage/inspect';
 import { EXIT, type Exit, writeJson, writeOut } from './output';
 import type { CommandContext } from './context';
 
@@ -20,7 +21,12 @@ export async function doctor(
     node: process.versions.node,
     system: `${platform()} ${release()} ${arch()}`,
     runtime: given === undefined ? { source: 'packaged' } : z.json().parse(JSON.parse(given)),
-    data: { folder: dataFolder, problem: folderProblem, database: databaseOf(dataFolder) },
+    data: {
+      folder: dataFolder,
+      problem: folderProblem,
+      database: databaseOf(dataFolder),
+      ...(folderProblem === null ? await inspectStorage(dataFolder) : {}),
+    },
     versions: {
       salaries: salaryData().version,
       pricing: pricingData().version,

@@ -14,6 +14,7 @@ const send = (message: FromEngine): void => port.postMessage(message);
 
 let engine: Engine | null = null;
 let lastPrint = 0;
+let lastBeat = 0;
 const prints = new Map<number, { done: () => void; fail: (error: Error) => void }>();
 
 setInterval(() => {
@@ -55,13 +56,20 @@ port.on('message', ({ data }) => {
   }
 });
 
+/** While the folder is opened no timer runs: a long rescue of a damaged file sends its own beats. */
+function alive(): void {
+  if (performance.now() - lastBeat < BEAT_MS) return;
+  lastBeat = performance.now();
+  send({ kind: 'beat' });
+}
+
 function start(options: Extract<ToEngine, { kind: 'start' }>['start']): void {
   try {
     engine = createEngine({
       folder: options.folder,
       lockWaitMs: options.lockWaitMs,
       restore: options.restore,
-      alive: () => send({ kind: 'beat' }),
+      alive,
       // Main starts the next one, which checks the file before anything else.
       damaged: () => process.exit(1),
       works: options.works,

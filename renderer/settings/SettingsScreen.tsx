@@ -9,6 +9,7 @@ import { Late } from '../ui/Late';
 import { Screen } from '../ui/Screen';
 import { AlertsSection } from './AlertsSection';
 import { AppearanceSection } from './AppearanceSection';
+import { BackupsSection } from './BackupsSection';
 import { ClaudeKey } from './ClaudeKey';
 import { CompanySection } from './CompanySection';
 import { EffectPane } from './EffectPane';
@@ -147,6 +148,7 @@ function Sections({ view }: { view: SettingsView }) {
       <CompanySection company={view.values.company} />
       <PricingSection values={view.values.pricing} defaults={view.defaults.pricing} />
       <AlertsSection values={view.values.alerts} token={view.secrets.telegram_token} />
+      <BackupsSection />
       <AppearanceSection theme={view.values.window.theme} />
     </>
   );

@@ -3,7 +3,7 @@ import Database from 'better-sqlite3';
 import { rmSync, statSync } from 'node:fs';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type Db, openReadOnly, syncFile } from './open';
-import { isDamage } from './unusable';
+import { DatabaseUnusable, unusable } from './unusable';
 
 export interface Copied {
   bytes: number;
@@ -39,7 +39,7 @@ export async function copyDatabase(db: Db, target: string, signal: AbortSignal):
   }
 }
 
-/** Whether the file is sound; one table in every turn of the event loop. */
+/** Whether the file can be read and is sound; one table in every turn of the event loop. */
 export async function isSound(file: string): Promise<boolean> {
   try {
     const db = openReadOnly(file);
@@ -58,7 +58,7 @@ export async function isSound(file: string): Promise<boolean> {
       db.close();
     }
   } catch (error) {
-    if (isDamage(error)) return false;
+    if (unusable(error) instanceof DatabaseUnusable) return false;
     throw error;
   }
 }

@@ -2,6 +2,7 @@
 import Database from 'better-sqlite3';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { unusable } from './unusable';
 
 export interface FolderLock {
   release(): void;
@@ -19,17 +20,28 @@ export class FolderLocked extends Error {
  * OS lock that Node offers; the lock file holds no data.
  *
  * @throws {FolderLocked} where another process still holds it afterwards
+ * @throws {DatabaseUnusable} where the folder cannot be written
  */
 export function lockFolder(folder: string, waitMs: number): FolderLock {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const db = new Database(join(folder, 'engine.lock'), { timeout: waitMs });
+  const db = openLock(folder, waitMs);
   try {
     db.pragma('locking_mode = EXCLUSIVE');
+    // A journal on the disk needs room there, also for a lock that writes nothing.
+    db.pragma('journal_mode = MEMORY');
     db.exec('BEGIN EXCLUSIVE');
   } catch (error) {
     db.close();
     if (error instanceof Database.SqliteError && error.code === 'SQLITE_BUSY') throw new FolderLocked();
-    throw error;
+    throw unusable(error);
   }
   return { release: () => db.close() };
+}
+
+function openLock(folder: string, waitMs: number): Database.Database {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    return new Database(join(folder, 'engine.lock'), { timeout: waitMs });
+  } catch (error) {
+    throw unusable(error);
+  }
 }

@@ -5,8 +5,12 @@ import { openDamaged } from './damaged-file';
 import { MIGRATIONS } from './migrations';
 import { type Db, openFile } from './open';
 
-/** How many were saved, of how many that the file had for sure. */
-export const Saved = z.strictObject({ saved: z.int().nonnegative(), of: z.int().nonnegative() });
+/** How many were saved, of how many that the file had for sure; where not `isAll`, there may have been more. */
+export const Saved = z.strictObject({
+  saved: z.int().nonnegative(),
+  of: z.int().nonnegative(),
+  isAll: z.boolean(),
+});
 export type Saved = z.infer<typeof Saved>;
 export const Salvaged = z.strictObject({ quotes: Saved, prices: Saved, openJobs: Saved, settings: Saved });
 export type Salvaged = z.infer<typeof Salvaged>;
@@ -77,6 +81,8 @@ const SAVED: Record<keyof Salvaged, string> = {
   settings: 'SELECT key FROM settings',
 };
 
+/** So many keys are tried one by one where all is damaged; of more, only some, and what lies beside a readable one. */
+const TRIES = 20_000;
 /** Where nothing else tells how far keys go: no page holds more rows of ours. */
 const ROWS_PER_PAGE = 100;
 
@@ -106,8 +112,10 @@ function saveAll(from: Db, to: Db, alive: () => void): Salvaged {
   const count = (thing: keyof Salvaged): Saved => {
     const saved = to.prepare(SAVED[thing]).pluck().all();
     const seen = new Set(saved);
-    for (const sql of TRACES[thing]) readAll(from, sql, [], (row) => seen.add(fieldOf(row, 'id')));
-    return { saved: new Set(saved).size, of: seen.size };
+    const isWhole = TRACES[thing].map((sql) =>
+      readAll(prepare(from, sql), [], (row) => seen.add(fieldOf(row, 'id'))),
+    );
+    return { saved: new Set(saved).size, of: seen.size, isAll: !isWhole.includes(false) };
   };
   return {
     quotes: count('quotes'),
@@ -139,9 +147,9 @@ function saveTable(from: Db, to: Db, table: string, key: string | null, alive: (
     .map(({ name }) => `coalesce(octet_length(${name}), 0)`);
   const select = `SELECT ${names.join(',')}, ${['0', ...lengths].join('+')} AS ${TEXT_BYTES} FROM ${table}`;
   if (key !== null) return readByKey(from, select, key, lastKey(from, table, key), save, alive);
-  if (readAll(from, select, [], save)) return;
+  if (readAll(prepare(from, select), [], save)) return;
   const order = columns.filter(({ pk }) => pk > 0).toSorted((one, other) => one.pk - other.pk);
-  readAll(from, `${select} ORDER BY ${order.map(({ name }) => `${name} DESC`).join(',')}`, [], save);
+  readAll(prepare(from, `${select} ORDER BY ${order.map(({ name }) => `${name} DESC`).join(',')}`), [], save);
 }
 
 /** What a row's texts take in the file, in bytes. */
@@ -179,27 +187,37 @@ function readByKey(
   take: (row: unknown) => void,
   alive: () => void,
 ): void {
-  const sql = `${select} WHERE ${key} BETWEEN ? AND ? ORDER BY ${key}`;
+  const rows = prepare(db, `${select} WHERE ${key} BETWEEN ? AND ? ORDER BY ${key}`);
+  const grain = Math.ceil(last / TRIES);
   const ranges: [from: number, to: number][] = [[0, last]];
   for (let range = ranges.pop(); range; range = ranges.pop()) {
     const [from, to] = range;
     // What lies before the last row that could be read need not be read again.
     let reached = from;
-    const isWhole = readAll(db, sql, [from, to], (row) => {
+    let isEmpty = true;
+    const isWhole = readAll(rows, [from, to], (row) => {
       reached = Number(fieldOf(row, key));
+      isEmpty = false;
       take(row);
     });
     alive();
     if (isWhole || from === to) continue;
+    if (isEmpty && to - from < grain && !readAll(rows, [to, to], take)) continue;
     const middle = Math.floor((reached + to) / 2);
     if (middle < to) ranges.push([middle + 1, to]);
     ranges.push([reached, middle]);
   }
 }
 
+const prepare = (db: Db, sql: string) => tolerant(() => db.prepare(sql));
+
 /** Reads to the end, or to the first damage: then false. */
-function readAll(db: Db, sql: string, parameters: readonly number[], take: (row: unknown) => void): boolean {
-  const rows = tolerant(() => db.prepare(sql).iterate(...parameters));
+function readAll(
+  statement: Database.Statement<unknown[]> | null,
+  parameters: readonly number[],
+  take: (row: unknown) => void,
+): boolean {
+  const rows = statement && tolerant(() => statement.iterate(...parameters));
   if (!rows) return false;
   try {
     for (;;) {
@@ -228,14 +246,14 @@ function lastKey(db: Db, table: string, key: string): number {
 function saveSequences(from: Db, to: Db): void {
   const change = to.prepare('UPDATE sqlite_sequence SET seq = max(seq, @seq) WHERE name = @name');
   const add = to.prepare('INSERT INTO sqlite_sequence (name, seq) VALUES (@name, @seq)');
-  readAll(from, 'SELECT name, seq FROM sqlite_sequence', [], (row) => {
+  readAll(prepare(from, 'SELECT name, seq FROM sqlite_sequence'), [], (row) => {
     const { name, seq } = Sequence.parse(row);
     if (TABLES.some(([table]) => table === name) && change.run({ name, seq }).changes === 0)
       add.run({ name, seq });
   });
 }
 
-const NONE: Saved = { saved: 0, of: 0 };
+const NONE: Saved = { saved: 0, of: 0, isAll: false };
 const NOTHING: Salvaged = { quotes: NONE, prices: NONE, openJobs: NONE, settings: NONE };
 const Sequence = z.object({ name: z.string(), seq: z.int() });
 const Column = z.object({ name: z.string(), type: z.string(), pk: z.int() });

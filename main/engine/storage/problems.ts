@@ -105,5 +105,7 @@ function salvageText({ salvaged, kept_as }: Pick<Restore, 'salvaged' | 'kept_as'
 }
 
 const count = (n: number, thing: string): string => `${n} ${thing}${n === 1 ? '' : 's'}`;
-const share = ({ saved, of }: Saved, thing: string): string =>
-  saved === of ? count(of, thing) : `${saved} of ${count(of, thing)}`;
+const share = ({ saved, of, isAll }: Saved, thing: string): string => {
+  if (saved < of) return `${saved} of ${isAll ? '' : 'at least '}${count(of, thing)}`;
+  return isAll ? count(of, thing) : `${count(of, thing)} (there may have been more)`;
+};

@@ -25,10 +25,10 @@ export function howLeft(folder: string): Left {
   if (!stat) return 'new';
   const mark = readMark(folder);
   if (mark?.left === 'suspect') return 'suspect';
-  const log = sizeOf(`${file}-wal`);
-  if (mark && mark.size === stat.size && mark.mtimeMs === stat.mtimeMs && (log ?? 0) === 0) return 'clean';
-  // A process that dies leaves its log behind.
-  return log === null ? 'replaced' : 'unclean';
+  const log = sizeOf(`${file}-wal`) ?? 0;
+  if (mark && mark.size === stat.size && mark.mtimeMs === stat.mtimeMs && log === 0) return 'clean';
+  // A process that dies leaves its log behind, with what it wrote first.
+  return log === 0 ? 'replaced' : 'unclean';
 }
 
 /** Call it after the file was closed. */

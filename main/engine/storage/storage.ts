@@ -51,7 +51,7 @@ export interface StorageOptions {
  * @throws {DatabaseUnusable} where its file is somebody else's, of a newer app, or cannot be written
  */
 export function openStorage(options: StorageOptions): Storage {
-  const { folder, clock, changed } = options;
+  const { folder, clock } = options;
   const lock = lockFolder(folder, options.lockWaitMs);
   const reserve = createReserve(folder);
   const opened = (() => {
@@ -67,10 +67,16 @@ export function openStorage(options: StorageOptions): Storage {
   reserve.take();
   const restores = createRestoresTable(db);
   const views = createBackupViews(folder, changed);
+  let isClosed = false;
   const newest = listBackups(folder)[0]?.name ?? null;
   let trouble: StorageTrouble | null = null;
   let failure = opened.restoreFailed;
   let notice = readNotice();
+
+  /** A backup may still be being checked when the folder is closed. */
+  function changed(): void {
+    if (!isClosed) options.changed();
+  }
 
   function readNotice(): Problem | null {
     const unseen = restores.unseen();
@@ -109,6 +115,7 @@ export function openStorage(options: StorageOptions): Storage {
     },
     backups: () => views.list(),
     close() {
+      isClosed = true;
       db.close();
       if (trouble !== 'damaged') markClean(folder);
       lock.release();

@@ -89,3 +89,47 @@ it('a full disk refuses new work, keeps what was accepted, lets running jobs end
     disk?.remove();
   }
 });
+
+it('the app starts on a full disk, shows what it has, and works once there is room', async () => {
+  const disk = mountSmallDisk(32);
+  const folder = disk?.folder ?? newFolder();
+  const work = countingType();
+  try {
+    const first = openRealQueue({ folder, types: [work.type] });
+    const done = await Promise.all(
+      Array.from({ length: 20 }, (_, n) => first.add('work', { n, words: WORDS })),
+    );
+    await first.until(() => first.queue.isIdle());
+    await first.close();
+
+    disk?.fill(0);
+    const second = openRealQueue({ folder, types: [work.type] });
+    const shown = second.queue.list({ status: 'completed' }, 50).length;
+    const { db } = second.storage;
+    if (!disk) db.pragma(`max_page_count = ${Number(db.pragma('page_count', { simple: true }))}`);
+    const refused = await second.add('work', { n: 20, words: WORDS.repeat(500) }).then(
+      () => 0,
+      () => 1,
+    );
+    expect(second.storage.problems()).toMatchObject([{ code: 'disk_full' }]);
+    disk?.clear();
+    if (!disk) db.pragma('max_page_count = 1000000');
+    await second.until(() => second.storage.problems().length === 0);
+    const jobId = await second.add('work', { n: 21, words: WORDS });
+    await second.untilStatus(jobId, 'completed');
+    report(
+      'start on a full disk',
+      disk ? 'a RAM disk without a free byte' : 'max_page_count (no mount here)',
+      {
+        'jobs shown': shown,
+        refused,
+        lost: done.length - shown,
+        twice: work.twice(),
+      },
+    );
+    expect({ shown, refused, twice: work.twice() }).toEqual({ shown: done.length, refused: 1, twice: 0 });
+    await second.close();
+  } finally {
+    disk?.remove();
+  }
+});

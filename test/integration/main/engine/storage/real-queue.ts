@@ -53,27 +53,28 @@ export function openRealQueue({ folder, types, restore, troubled }: RealQueueOpt
   queue.on(looked);
   queue.start(storage.isRestored() ? storage.held : undefined);
 
+  /** Resolves once `look` holds, looked at after every event. */
+  async function until(look: () => boolean): Promise<void> {
+    while (!look()) {
+      await new Promise<void>((resolve) => {
+        const again = (): void => {
+          lookers.delete(again);
+          resolve();
+        };
+        lookers.add(again);
+      });
+    }
+  }
+
   return {
     writer,
     queue,
     storage,
     add: (type: string, input: unknown, more: { waitFor?: 'approval' } = {}): Promise<number> =>
       writer.write(() => queue.orders.enqueue({ type, input, ...more }).jobId),
-    /** Resolves once `look` holds, looked at after every event. */
-    async until(look: () => boolean): Promise<void> {
-      while (!look()) {
-        await new Promise<void>((resolve) => {
-          const again = (): void => {
-            lookers.delete(again);
-            resolve();
-          };
-          lookers.add(again);
-        });
-      }
-    },
-    untilStatus(jobId: number, status: JobStatus): Promise<void> {
-      return this.until(() => queue.get(jobId)?.status === status);
-    },
+    until,
+    untilStatus: (jobId: number, status: JobStatus): Promise<void> =>
+      until(() => queue.get(jobId)?.status === status),
     async close(): Promise<void> {
       await queue.stop(0);
       writer.close();

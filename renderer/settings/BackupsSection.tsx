@@ -1,0 +1,59 @@
+import type { BackupView } from '../../shared/contract/app-view';
+import { ask } from '../app/bridge';
+import { usePulled } from '../app/pulled';
+import { toast } from '../app/toasts';
+import { Button } from '../ui/Button';
+import { clockTime, dateWords } from '../ui/format';
+import styles from './Settings.module.css';
+
+/** Copies of the data file, made each night: one can take the place of the present one. */
+export function BackupsSection() {
+  const { data } = usePulled('storage.backups', {}, ['storage.changed']);
+  async function backUp(): Promise<void> {
+    const started = await ask('storage.backUpNow', { submitKey: crypto.randomUUID() });
+    if (started) toast({ text: 'The backup is being made.' });
+  }
+  return (
+    <section className={styles.section} aria-label="Backups">
+      <h2 className={styles.title}>
+        Backups <span className={styles.sub}>made each night, kept on this computer</span>
+      </h2>
+      <div className={styles.fields}>
+        {data?.backups.length === 0 && <p className={styles.quiet}>None yet.</p>}
+        {data?.backups.map((backup) => (
+          <Backup key={backup.name} backup={backup} />
+        ))}
+        <div className={styles.buttons}>
+          <Button small onPress={() => void backUp()}>
+            Back up now
+          </Button>
+        </div>
+      </div>
+    </section>
+  );
+}
+
+function Backup({ backup: { name, at, bytes, isSound } }: { backup: BackupView }) {
+  const when = `${dateWords(name.slice(11, 21))}, ${clockTime(at)}`;
+  const state = isSound === null ? ', being checked' : isSound ? '' : ', damaged';
+  return (
+    <div className={styles.buttons}>
+      <p className={styles.label}>
+        {when}{' '}
+        <span className={styles.quiet}>
+          {(bytes / 1_000_000).toFixed(1)} MB{state}
+        </span>
+      </p>
+      {isSound !== false && (
+        <Button
+          small
+          kind="quiet"
+          aria-label={`Restore the backup of ${when}`}
+          onPress={() => void ask('storage.restore', { name })}
+        >
+          Restore…
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+/** A process on a data folder, to be killed: `migrate <folder>` or `restore <folder> <backup>`. */
+import { systemClock } from '../../../main/engine/clock';
+import { MIGRATIONS } from '../../../main/engine/database/migrations';
+import { openDatabase } from '../../../main/engine/database/open';
+import { openStorage } from '../../../main/engine/storage/storage';
+
+const [command = '', folder = '', backup = ''] = process.argv.slice(2);
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+switch (command) {
+  case 'migrate': {
+    // The last statement of the transaction takes minutes: the kill comes inside it.
+    const slow =
+      'CREATE TABLE half (n INTEGER); WITH RECURSIVE c (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c) INSERT INTO half SELECT n FROM c LIMIT 2000000000;';
+    say('begins');
+    openDatabase(folder, [...MIGRATIONS, { name: 'slow', sql: slow }]);
+    break;
+  }
+  case 'restore':
+    say('begins');
+    openStorage({
+      folder,
+      lockWaitMs: 5_000,
+      restore: backup,
+      clock: systemClock,
+      alive: () => undefined,
+      changed: () => undefined,
+      damaged: () => undefined,
+    }).close();
+    say('done');
+    break;
+  default:
+    throw new Error(`unknown command ${command}`);
+}
