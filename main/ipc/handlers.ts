@@ -17,7 +17,7 @@ import type { Handlers } from './gate';
 /** What the calls need of the engine's host. */
 export type Engine = Pick<
   EngineHost,
-  'call' | 'setKey' | 'setSecret' | 'state' | 'unusable' | 'problems' | 'restart'
+  'call' | 'setKey' | 'setSecret' | 'state' | 'unusable' | 'problems' | 'restart' | 'restore'
 >;
 
 export interface HandlersOptions {

@@ -213,7 +213,7 @@ const prepare = (db: Db, sql: string) => tolerant(() => db.prepare(sql));
 
 /** Reads to the end, or to the first damage: then false. */
 function readAll(
-  statement: Database.Statement<unknown[]> | null,
+  statement: Database.Statement | null,
   parameters: readonly number[],
   take: (row: unknown) => void,
 ): boolean {

@@ -10,6 +10,11 @@ import type { Prune } from './queue';
 const SLICE = 100;
 /** Must be repeated literally, so that the partial index is used. */
 const FINISHED = "status IN ('completed','failed','cancelled')";
+/** What went by, after the last slice, and is not open in any way. */
+const OLD = `type = @type AND completed_at < @before AND (completed_at, id) > (@at, @id)
+  AND NOT EXISTS (SELECT 1 FROM dead_letters WHERE job_id = jobs.id AND resolved_at IS NULL)
+  AND NOT EXISTS (SELECT 1 FROM effects WHERE effects.job_id = jobs.id AND effects.status = 'intended')
+  ORDER BY completed_at, id LIMIT ${SLICE}`;
 const Old = z.array(z.object({ id: z.int(), completed_at: z.int() }));
 
 export interface HistoryOptions {
@@ -30,18 +35,13 @@ export function createHistory({ db, writer, registry }: HistoryOptions) {
        SELECT type FROM found WHERE type IS NOT NULL`,
     )
     .pluck();
-  const old = (status: string) =>
-    db.prepare(
-      `SELECT id, completed_at FROM jobs
-       WHERE ${FINISHED} AND ${status} AND type = @type AND completed_at < @before
-         AND (completed_at, id) > (@at, @id)
-         AND NOT EXISTS (SELECT 1 FROM dead_letters WHERE job_id = jobs.id AND resolved_at IS NULL)
-         AND NOT EXISTS (SELECT 1 FROM effects WHERE effects.job_id = jobs.id AND effects.status = 'intended')
-       ORDER BY completed_at, id LIMIT ${SLICE}`,
-    );
   const statements = {
-    ended: old("status IN ('completed','cancelled')"),
-    failed: old("status = 'failed'"),
+    ended: db.prepare(
+      `SELECT id, completed_at FROM jobs WHERE ${FINISHED} AND status IN ('completed','cancelled') AND ${OLD}`,
+    ),
+    failed: db.prepare(
+      `SELECT id, completed_at FROM jobs WHERE ${FINISHED} AND status = 'failed' AND ${OLD}`,
+    ),
   };
   const forget = db.prepare('DELETE FROM jobs WHERE id IN (SELECT value FROM json_each(?))');
 

@@ -45,7 +45,7 @@ export function listBackups(folder: string): Backup[] {
   if (!existsSync(place)) return [];
   return readdirSync(place)
     .flatMap((name): Backup[] => {
-      const [, day, hour, minute] = NAME.exec(name) ?? [];
+      const [, day, hour, minute] = name.match(NAME) ?? [];
       const stat = statSync(join(place, name), { throwIfNoEntry: false });
       if (day === undefined || !stat) return [];
       return [{ name, day, at: new Date(`${day}T${hour}:${minute}:00`).getTime(), bytes: stat.size }];
