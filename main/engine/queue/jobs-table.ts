@@ -73,7 +73,8 @@ export class ClaimLost extends Error {
 
 export interface NewJob {
   type: string;
-  input: unknown;
+  /** JSON */
+  input: string;
   inputVersion: number;
   maxAttempts: number;
   priority: Priority;
@@ -96,7 +97,7 @@ export const ALONE_FROM = 2;
 function move(name: TransitionName, sets: string, condition = ''): string {
   const { from, to, owned } = TRANSITIONS[name];
   const states = from.map((status) => `'${status}'`).join(',');
-  return `UPDATE jobs SET status = '${to}', revision = revision + 1, ${sets}
+  return `UPDATE jobs SET ${to === null ? '' : `status = '${to}',`} revision = revision + 1, ${sets}
     WHERE id = @id AND status IN (${states}) ${owned ? 'AND claim_token = @token' : ''} ${condition}
     RETURNING revision`;
 }
@@ -106,9 +107,21 @@ const claimSql = (suspects: boolean): string =>
   `UPDATE jobs SET status = '${TRANSITIONS.claimed.to}', attempts = attempts + 1, claim_token = @token,
      claimed_at = @now, lease_until = @lease, started_at = coalesce(started_at, @now), revision = revision + 1
    WHERE id IN (SELECT id FROM jobs WHERE status = 'pending' AND waiting_for IS NULL AND type = @type
-     AND crashes ${suspects ? '>=' : '<'} ${ALONE_FROM} ORDER BY rank, id LIMIT @most)
+     AND input_version <= @version AND crashes ${suspects ? '>=' : '<'} ${ALONE_FROM} ORDER BY rank, id LIMIT @most)
    RETURNING id, attempts, max_attempts, expires_at, input_version, revision, rank,
      NOT EXISTS (SELECT 1 FROM job_log WHERE job_id = jobs.id) AS isFirst`;
+
+export interface ClaimOptions {
+  type: string;
+  /** The newest form of the input that is known. */
+  version: number;
+  most: number;
+  token: number;
+  now: number;
+  lease: number;
+  /** Only those that are to run alone. */
+  suspects: boolean;
+}
 
 export type JobsTable = ReturnType<typeof createJobsTable>;
 
@@ -176,10 +189,14 @@ export function createJobsTable(db: Db) {
       `UPDATE jobs SET expires_at = expires_at + ? WHERE expires_at IS NOT NULL AND status IN (${OPEN})`,
     ),
     shiftWaits: db.prepare('UPDATE jobs SET wait_until = wait_until + ? WHERE wait_until IS NOT NULL'),
+    shiftExpiry: db.prepare(
+      `UPDATE jobs SET expires_at = expires_at + ? WHERE expires_at IS NOT NULL AND status IN (${OPEN})`,
+    ),
+    wantsCancel: db.prepare('SELECT cancel_requested AS id FROM jobs WHERE id = ?'),
     resumed: db.prepare(
       move(
         'resumed',
-        'waiting_for = NULL, wait_until = NULL, run_after = @now',
+        "waiting_for = NULL, wait_until = NULL, run_after = CASE status WHEN 'pending' THEN @now ELSE run_after END",
         'AND waiting_for IS NOT NULL',
       ),
     ),
@@ -187,7 +204,7 @@ export function createJobsTable(db: Db) {
     cancelled: db.prepare(
       move(
         'cancelled',
-        `waiting_for = NULL, wait_until = NULL, lease_until = NULL, cancel_requested = 1, completed_at = @now, cache_key = NULL,
+        `waiting_for = NULL, wait_until = NULL, lease_until = NULL, crashes = 0, cancel_requested = 1, completed_at = @now, cache_key = NULL,
          busy_ms = busy_ms + CASE WHEN status = 'processing' THEN max(@now - claimed_at, 0) ELSE 0 END`,
       ),
     ),
@@ -281,7 +298,7 @@ export function createJobsTable(db: Db) {
           now,
         }),
       );
-      sql.insertData.run(id, JSON.stringify(job.input));
+      sql.insertData.run(id, job.input);
       return id;
     },
     bySubmitKey: (key: string) => found(sql.bySubmitKey.get(key)),
@@ -289,11 +306,12 @@ export function createJobsTable(db: Db) {
       found(sql.byUniqueKey.get({ key, states: JSON.stringify(states), after, waiting: waiting ? 1 : 0 })),
     byCacheKey: (key: string, after: number, now: number) => found(sql.byCacheKey.get(key, after, now)),
 
-    claim(type: string, most: number, token: number, now: number, lease: number, suspects: boolean): Claim[] {
+    claim(claim: ClaimOptions): Claim[] {
+      const { suspects, ...parameters } = claim;
       const statement = suspects ? sql.claimSuspect : sql.claim;
       return statement
-        .all({ type, most, token, now, lease })
-        .map((row) => ({ ...ClaimRow.parse(row), token }))
+        .all(parameters)
+        .map((row) => ({ ...ClaimRow.parse(row), token: claim.token }))
         .toSorted((a, b) => a.rank - b.rank || a.id - b.id);
     },
     /** The types of ready jobs that are to run alone. */
@@ -306,8 +324,9 @@ export function createJobsTable(db: Db) {
     anyCrashed: (): boolean => number(sql.crashed.get()) > 0,
     /** The job's input as JSON text, exactly as stored. */
     input: (id: number): string => z.object({ input: z.string() }).parse(sql.input.get(id)).input,
-    setInput(id: number, input: unknown, version: number): void {
-      sql.setInput.run(JSON.stringify(input), id);
+    /** @param input JSON */
+    setInput(id: number, input: string, version: number): void {
+      sql.setInput.run(input, id);
       sql.setVersion.run(version, id);
     },
     setError: (id: number, error: JobError | null): void => {
@@ -345,6 +364,8 @@ export function createJobsTable(db: Db) {
     resumed: (id: number, now: number): number | null => revision(sql.resumed.get({ id, now })),
     waitingFor: (reason: WaitReason): number[] => ids(sql.waitingFor.all(reason)),
     cancelled: (id: number, now: number): number | null => revision(sql.cancelled.get({ id, now })),
+    /** Whether a person asked the running job to stop. */
+    wantsCancel: (id: number): boolean => number(sql.wantsCancel.get(id)) > 0,
     requestCancel: (id: number): number | null => revision(sql.requestCancel.get(id)),
     revived: (id: number, now: number): number | null => revision(sql.revived.get({ id, now })),
     rescued: (id: number, suspect: boolean): number | null =>

@@ -24,6 +24,8 @@ export interface OrdersOptions {
 const CACHE_MS = 60 * 60_000;
 /** The most jobs that one order is for. */
 const MOST = 100_000;
+/** Characters of an input's JSON. */
+const LONGEST_INPUT = 1_000_000;
 
 export function createOrders(options: OrdersOptions): QueueOrders {
   const { tables, registry, clock, pauses, worker, settling, happened } = options;
@@ -44,7 +46,7 @@ export function createOrders(options: OrdersOptions): QueueOrders {
     const jobId = jobs.insert(
       {
         type: type.name,
-        input: type.input.parse(job.input),
+        input: toJson(type.input.parse(job.input)),
         inputVersion: type.inputVersion ?? 1,
         maxAttempts: type.maxAttempts,
         priority: job.priority ?? type.priority ?? 0,
@@ -94,6 +96,8 @@ export function createOrders(options: OrdersOptions): QueueOrders {
     steps.note(jobId, 'resumed', job.attempts, now);
     worker.expect(job.type);
     happened(jobId, job.type, 'resumed', revision);
+    // It was asked to stop while something left the machine; now a person has judged that.
+    if (job.cancel_requested) cancelOne(jobId);
     return true;
   }
 
@@ -161,7 +165,7 @@ export function createOrders(options: OrdersOptions): QueueOrders {
           parsed.error.issues.map(({ path, message }) => ({ path: path.join('.') || 'input', message })),
         );
       }
-      jobs.setInput(jobId, parsed.data, type.inputVersion ?? 1);
+      jobs.setInput(jobId, toJson(parsed.data), type.inputVersion ?? 1);
       steps.note(jobId, 'edited', job.attempts, clock.now());
     },
     discard: (filter, note) =>
@@ -169,18 +173,37 @@ export function createOrders(options: OrdersOptions): QueueOrders {
         deadLetters.resolve(jobId, 'discarded', note, clock.now()),
       ),
     prioritise: (filter, priority) => each(filter, (jobId) => jobs.setPriority(jobId, priority)),
-    pause: (type) => pauses.pause(type === null ? null : known(type).queue, clock.now()),
+    pause(type) {
+      pauses.pause(type === null ? null : known(type).queue, clock.now());
+      options.afterCommit(worker.handBackPaused);
+    },
     unpause(type) {
       pauses.unpause(type === null ? null : known(type).queue);
       for (const name of registry.keys()) worker.expect(name);
     },
     settleEffect(jobId, happenedOutside) {
+      // A run may still be at it.
+      if (jobs.get(jobId)?.waiting_for !== 'review') return false;
       if (effects.settleOfJob(jobId, happenedOutside, clock.now())) return resume(jobId);
       // Held after a restore: what it did since the copy was made is in no ledger.
-      if (jobs.get(jobId)?.waiting_for !== 'review') return false;
       return happenedOutside ? cancelOne(jobId) : resume(jobId);
     },
   };
+}
+
+/** @throws {InvalidInput} where it is no JSON or too long: at once, never when it runs */
+function toJson(input: unknown): string {
+  let json: string | undefined;
+  try {
+    json = JSON.stringify(input);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+  }
+  if (json === undefined) throw new InvalidInput([{ path: 'input', message: 'cannot be stored as JSON' }]);
+  if (json.length > LONGEST_INPUT) {
+    throw new InvalidInput([{ path: 'input', message: `is longer than ${LONGEST_INPUT} characters` }]);
+  }
+  return json;
 }
 
 const existing = (kind: 'cached' | 'running' | 'repeated', found: Found): Enqueued => ({

@@ -40,13 +40,15 @@ export function createSettling({ tables, registry, random, happened }: SettlingO
   ): void {
     const { id, token, attempts } = claim;
     const end = (event: JobEvent, revision: number): void => happened(id, type.name, event, revision);
+    if (outcome === 'cancelled' || (!isKept(outcome) && jobs.wantsCancel(id))) {
+      return cancelled(type, claim, now);
+    }
     if (outcome === 'stopped' || outcome === 'slept') {
       const revision = jobs.handedBack(id, token, now);
       const why = outcome === 'slept' ? 'The computer was asleep.' : 'ShoreQuote was closed.';
       steps.note(id, 'handed_back', attempts, now, why, steps.interrupted(id));
       return end('handed_back', revision);
     }
-    if (outcome === 'cancelled') return cancelled(type, claim, now);
     switch (outcome.kind) {
       case 'done': {
         const revision = jobs.completed(id, token, outcome.result, outcome.cacheable, now);
@@ -122,6 +124,7 @@ export function createSettling({ tables, registry, random, happened }: SettlingO
     const { id, type, suspect, crashes } = left;
     const job = jobs.get(id);
     const attempts = job?.attempts ?? 0;
+    if (job?.cancel_requested) return cancelledAtDeath(left, attempts, now);
     if (suspect && crashes + 1 >= DEATHS) {
       const revision = jobs.poisoned(id, now);
       if (revision === null) return;
@@ -136,8 +139,23 @@ export function createSettling({ tables, registry, random, happened }: SettlingO
     happened(id, type, 'rescued', revision);
   }
 
+  /** A person asked it to stop, and its process died before the run heard of it. */
+  function cancelledAtDeath({ id, type: name, input_version }: Left, attempts: number, now: number): void {
+    const revision = jobs.cancelled(id, now);
+    if (revision === null) return;
+    steps.note(id, 'cancelled', attempts, now, null, steps.interrupted(id));
+    const type = registry.get(name);
+    if (type) tellType('cancelled', type, id, input_version);
+    happened(id, name, 'cancelled', revision);
+  }
+
   return { inputOf, settle, rescue, tellType };
 }
+
+/** A result, and what a person must judge, stay so although the job was asked to stop. */
+const isKept = (outcome: Outcome<unknown> | Interruption): boolean =>
+  typeof outcome === 'object' &&
+  (outcome.kind === 'done' || (outcome.kind === 'wait' && outcome.for === 'review'));
 
 function parseJson(text: string): unknown {
   try {

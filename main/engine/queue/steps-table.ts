@@ -61,7 +61,7 @@ export function createStepsTable(db: Db) {
     /** Steps after one that runs anew are to be made again too. */
     later: db.prepare(
       `UPDATE job_steps SET status = 'waiting', started_at = NULL, finished_at = NULL, summary = NULL
-       WHERE job_id = @id AND status IN ('asked','failed')
+       WHERE job_id = @id AND status IN ('asked','failed','running')
          AND position > (SELECT position FROM job_steps WHERE job_id = @id AND name = @name)`,
     ),
     /** The first step that is not made yet. */

@@ -3,7 +3,8 @@ import type { JobEvent, JobStatus } from '../../../shared/jobs/job';
 
 export interface Transition {
   from: readonly JobStatus[];
-  to: JobStatus;
+  /** null: it stays in its state. */
+  to: JobStatus | null;
   /** Whether only the run that owns the job may make it: its claim token is checked. */
   owned: boolean;
 }
@@ -14,8 +15,8 @@ export const TRANSITIONS = {
   completed: { from: ['processing'], to: 'completed', owned: true },
   /** It waits for a person, the network, a key …: the attempt is given back. */
   waits: { from: ['processing'], to: 'pending', owned: true },
-  /** What it waited for is here. */
-  resumed: { from: ['pending'], to: 'pending', owned: false },
+  /** What it waited for is here; it may still have to wait for its time. */
+  resumed: { from: ['pending', 'retry'], to: null, owned: false },
   /** An attempt failed; another follows after a pause. */
   retries: { from: ['processing'], to: 'retry', owned: true },
   /** The pause is over. */

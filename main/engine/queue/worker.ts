@@ -35,6 +35,8 @@ interface Run {
 const LEASE_MS = 60_000;
 /** A handler that does not hear its signal is left alone after this. */
 const DEAF_MS = 2_000;
+/** The same when the app quits: a person waits for that. */
+const DEAF_AT_END_MS = 250;
 /** A timer is armed for at most this long, so that a clock that was set delays nothing by more. */
 const LONGEST_SLEEP_MS = 60_000;
 /** Types without steps whose runs are shorter than this are claimed ahead, so that many share one fsync. */
@@ -97,7 +99,15 @@ export function createWorker(options: WorkerOptions) {
 
   function claim(type: AnyJobType, most: number, now: number, isSuspect: boolean): void {
     token += 1;
-    const claims = jobs.claim(type.name, most, token, now, now + LEASE_MS, isSuspect);
+    const claims = jobs.claim({
+      type: type.name,
+      version: type.inputVersion ?? 1,
+      most,
+      token,
+      now,
+      lease: now + LEASE_MS,
+      suspects: isSuspect,
+    });
     for (const one of claims) {
       if (type.steps.length > 0) steps.beginNext(one.id, now);
       if (!one.isFirst) steps.note(one.id, 'claimed', one.attempts, now);
@@ -180,7 +190,7 @@ export function createWorker(options: WorkerOptions) {
     const took = clock.awake() - begun;
     lengths.set(type, (lengths.get(type) ?? took) * 0.8 + took * 0.2);
     running.delete(claim.id);
-    const settled = outcome === null ? Promise.resolve() : settle(run, outcome);
+    const settled = outcome === null ? Promise.resolve() : settle(type, claim, outcome);
     beginReserved(type);
     await settled;
   }
@@ -227,13 +237,20 @@ export function createWorker(options: WorkerOptions) {
     return new Promise((resolve) => {
       signal.addEventListener(
         'abort',
-        () => void clock.after(DEAF_MS, () => resolve(interruptionOf(signal.reason))),
+        () => {
+          const patience = signal.reason === ('stopped' satisfies Interruption) ? DEAF_AT_END_MS : DEAF_MS;
+          clock.after(patience, () => resolve(interruptionOf(signal.reason)));
+        },
         { once: true },
       );
     });
   }
 
-  async function settle({ type, claim }: Run, outcome: Outcome<unknown> | Interruption): Promise<void> {
+  async function settle(
+    type: AnyJobType,
+    claim: Claim,
+    outcome: Outcome<unknown> | Interruption,
+  ): Promise<void> {
     try {
       await writer.write(
         () => {
@@ -247,6 +264,22 @@ export function createWorker(options: WorkerOptions) {
       // Its lease runs out, and then it is rescued.
       if (!(error instanceof ClaimLost)) options.unexpected(error, claim.id);
     }
+  }
+
+  /** Ends claims that were made ahead and did not begin. */
+  async function handBack(
+    isMeant: (claim: Claim, type: AnyJobType) => boolean,
+    why: Interruption,
+  ): Promise<void> {
+    const ends = [...reserved].flatMap(([type, line]) => {
+      const meant = line.filter((claim) => isMeant(claim, type));
+      reserved.set(
+        type,
+        line.filter((claim) => !meant.includes(claim)),
+      );
+      return meant.map((claim) => settle(type, claim, why));
+    });
+    await Promise.all(ends);
   }
 
   /** While jobs run, the owner keeps their leases; what nobody runs any more is rescued. */
@@ -292,36 +325,35 @@ export function createWorker(options: WorkerOptions) {
       isDueKnown = false;
     },
     wake,
-    interrupt: (jobId: number, why: Interruption): void => running.get(jobId)?.abort.abort(why),
+    /** Ends a run at the next safe moment; what was claimed ahead ends at once. */
+    interrupt(jobId: number, why: Interruption): void {
+      running.get(jobId)?.abort.abort(why);
+      void handBack((claim) => claim.id === jobId, why);
+    },
+    /** What was claimed ahead of a queue that is paused now. */
+    handBackPaused(): void {
+      void handBack((_, type) => options.isPaused(type.queue), 'stopped');
+    },
     /** After sleep: leases hold on, and runs that hang on dead connections begin again, attempts refunded. */
     async slept(): Promise<void> {
+      const slept = [...running.values()];
       await renewNow();
-      for (const run of running.values()) if (!run.inEffect) run.abort.abort('slept' satisfies Interruption);
+      for (const run of slept) if (!run.inEffect) run.abort.abort('slept' satisfies Interruption);
     },
     /** Claims no more; gives what runs `graceMs`, then hands it back. */
     async stop(graceMs: number): Promise<void> {
       isWorking = false;
       cancelTimer();
       cancelRenewal?.();
-      const handed = [...reserved].flatMap(([type, line]) =>
-        line.splice(0).map((claim) => settle(reservedRun(type, claim), 'stopped')),
-      );
+      const handed = handBack(() => true, 'stopped');
       const cancelGrace = clock.after(graceMs, () => {
         for (const run of running.values()) run.abort.abort('stopped' satisfies Interruption);
       });
-      await Promise.all([...[...running.values()].map((run) => run.ended), ...handed]);
+      await Promise.all([...[...running.values()].map((run) => run.ended), handed]);
       cancelGrace();
     },
   };
 }
-
-const reservedRun = (type: AnyJobType, claim: Claim): Run => ({
-  type,
-  claim,
-  abort: new AbortController(),
-  ended: Promise.resolve(),
-  inEffect: false,
-});
 
 const timeout = (type: AnyJobType): TryAgain =>
   new TryAgain({ code: 'timeout', message: `It took longer than ${type.timeoutMs / 1000} s.` });

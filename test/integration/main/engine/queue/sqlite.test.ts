@@ -1,4 +1,6 @@
 import { queueConformance } from './conformance';
+import { queueEdges } from './edges';
 import { openTestQueue } from './test-queue';
 
 queueConformance(openTestQueue);
+queueEdges(openTestQueue);

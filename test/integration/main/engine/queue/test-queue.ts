@@ -97,7 +97,7 @@ export function openTestQueue({ types, folder = newFolder(), schedules = [] }: T
   const lookers = new Set<() => void>();
   let writer: Writer;
   let queue: Queue;
-  let die: () => void = () => undefined;
+  let die: (written: Written) => void = () => undefined;
 
   function open(handlers: readonly TestType[]): void {
     const life = mortal(
@@ -128,9 +128,14 @@ export function openTestQueue({ types, folder = newFolder(), schedules = [] }: T
       unexpected: (error) => faults.push(error),
       warningsChanged: () => undefined,
     });
+    const look = (): void => {
+      for (const looker of lookers) looker();
+    };
     queue.on((event) => {
       events.push(event);
-      for (const look of lookers) look();
+      look();
+      // A handler goes on only after this.
+      setImmediate(look);
     });
   }
   open(types);
@@ -148,8 +153,10 @@ export function openTestQueue({ types, folder = newFolder(), schedules = [] }: T
     add: (n = 1, more = {}) =>
       writer.write(() => queue.orders.enqueue({ type: 'work', input: { n }, ...more })),
     start: (): void => queue.start(),
-    async crash(next: readonly TestType[] = types): Promise<void> {
-      die();
+    async crash(next: readonly TestType[] = types, written: Written = 'kept'): Promise<void> {
+      die(written);
+      // The last turn of the dead process comes before the next process.
+      await new Promise((resolve) => setImmediate(resolve));
       open(next);
       queue.start();
       await writer.write(() => undefined);
@@ -177,13 +184,29 @@ export function openTestQueue({ types, folder = newFolder(), schedules = [] }: T
   return api;
 }
 
+/** Whether what was to be written when the process died reached the file. */
+export type Written = 'kept' | 'lost';
+
 /** A writer of a process that can die: then it writes nothing more and answers nobody. */
-function mortal(real: Writer): { writer: Writer; die: () => void } {
+function mortal(real: Writer): { writer: Writer; die: (written: Written) => void } {
   let isDead = false;
+  let isLost = false;
   return {
     writer: {
       ...real,
-      write: (work, options) => (isDead ? forever() : real.write(work, options)),
+      write: async (work, options) => {
+        if (isDead) return forever();
+        try {
+          const value = await real.write(() => {
+            if (isLost) throw new Error('the process died before');
+            return work();
+          }, options);
+          return isDead ? await forever() : value;
+        } catch (error) {
+          if (isDead) return forever();
+          throw error;
+        }
+      },
       wake: () => {
         if (!isDead) real.wake();
       },
@@ -192,8 +215,9 @@ function mortal(real: Writer): { writer: Writer; die: () => void } {
           if (!isDead) work();
         }),
     },
-    die: () => {
+    die: (written) => {
       isDead = true;
+      isLost = written === 'lost';
     },
   };
 }
@@ -210,7 +234,7 @@ export interface TestQueue {
   add(n?: number, more?: Partial<Enqueue>): Promise<Enqueued>;
   start(): void;
   /** The process dies here: its handlers never end, and a new one opens the file. */
-  crash(next?: readonly TestType[]): Promise<void>;
+  crash(next?: readonly TestType[], written?: Written): Promise<void>;
   /** Resolves once `look` holds, looked at after every event. */
   until(look: () => boolean): Promise<void>;
   status(jobId: number): JobStatus | undefined;
