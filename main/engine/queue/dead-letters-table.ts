@@ -32,7 +32,7 @@ export function createDeadLettersTable(db: Db) {
     ),
     open: db.prepare(
       `SELECT job_id, type, reason, error, attempts, created_at FROM dead_letters
-       WHERE resolved_at IS NULL ORDER BY id DESC`,
+       WHERE resolved_at IS NULL ORDER BY +id DESC`,
     ),
     count: db.prepare('SELECT count(*) AS n FROM dead_letters WHERE resolved_at IS NULL'),
   };

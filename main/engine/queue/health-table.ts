@@ -26,13 +26,17 @@ export type HealthTable = ReturnType<typeof createHealthTable>;
 export function createHealthTable(db: Db) {
   const sql = {
     active: db.prepare(
-      `SELECT type,
-         sum(status IN ('pending','retry') AND waiting_for IS NULL) AS pending,
-         sum(status = 'processing') AS processing,
-         sum(status = 'retry') AS retry,
-         sum(waiting_for IS NOT NULL) AS waiting,
-         min(CASE WHEN status = 'pending' AND waiting_for IS NULL THEN max(run_after, created_at) END) AS oldest
-       FROM jobs WHERE status IN ('pending','processing','retry') GROUP BY type`,
+      `SELECT type, sum(ready) + sum(retry) - sum(held) AS pending, sum(processing) AS processing,
+         sum(retry) AS retry, sum(waiting) AS waiting, min(oldest) AS oldest
+       FROM (
+         SELECT type, count(*) AS ready, 0 AS processing, 0 AS retry, 0 AS held, 0 AS waiting,
+           min(max(run_after, created_at)) AS oldest
+         FROM jobs WHERE status = 'pending' AND waiting_for IS NULL GROUP BY type
+         UNION ALL SELECT type, 0, count(*), 0, 0, 0, NULL FROM jobs WHERE status = 'processing' GROUP BY type
+         UNION ALL SELECT type, 0, 0, count(*), 0, 0, NULL FROM jobs WHERE status = 'retry' GROUP BY type
+         UNION ALL SELECT type, 0, 0, 0, sum(status = 'retry'), count(*), NULL
+         FROM jobs WHERE waiting_for IS NOT NULL AND status IN ('pending','retry') GROUP BY type
+       ) GROUP BY type`,
     ),
     ended: db.prepare(
       `SELECT coalesce(sum(status = 'completed'), 0) AS completed, coalesce(sum(status = 'failed'), 0) AS failed,

@@ -91,6 +91,12 @@ export const HEAD_START_MS = 10 * 60_000;
 /** Claims carry boot × 2³² + number: both fit a safe integer up to two million boots. */
 const TOKENS_PER_BOOT = 2 ** 32;
 const OPEN = OPEN_STATUSES.map((status) => `'${status}'`).join(',');
+/** Each repeats the condition of its partial index literally; no index covers all open jobs. */
+const READY_IDS = "SELECT id FROM jobs WHERE status = 'pending' AND waiting_for IS NULL";
+const RETRY_IDS = "SELECT id FROM jobs WHERE status = 'retry'";
+const PROCESSING_IDS = "SELECT id FROM jobs WHERE status = 'processing'";
+const WAITING_IDS = "SELECT id FROM jobs WHERE waiting_for IS NOT NULL AND status = 'pending'";
+const OPEN_IDS = [READY_IDS, RETRY_IDS, PROCESSING_IDS, WAITING_IDS].join(' UNION ALL ');
 /** From this many deaths on a job is run alone, so that the next one shows whether it is to blame. */
 export const ALONE_FROM = 2;
 
@@ -152,7 +158,7 @@ export function createJobsTable(db: Db) {
       `SELECT DISTINCT type FROM jobs
        WHERE status = 'pending' AND waiting_for IS NULL AND crashes >= ${ALONE_FROM}`,
     ),
-    crashed: db.prepare(`SELECT EXISTS (SELECT 1 FROM jobs WHERE crashes > 0 AND status IN (${OPEN})) AS id`),
+    crashed: db.prepare(`SELECT EXISTS (SELECT 1 FROM jobs WHERE crashes > 0 AND id IN (${OPEN_IDS})) AS id`),
     input: db.prepare('SELECT input FROM job_data WHERE job_id = ?'),
     setInput: db.prepare('UPDATE job_data SET input = ? WHERE job_id = ?'),
     setVersion: db.prepare('UPDATE jobs SET input_version = ? WHERE id = ?'),
@@ -185,12 +191,9 @@ export function createJobsTable(db: Db) {
          UNION ALL SELECT min(wait_until) FROM jobs WHERE wait_until IS NOT NULL)`,
     ),
     shiftRetries: db.prepare("UPDATE jobs SET run_after = run_after + ? WHERE status = 'retry'"),
-    shiftExpiry: db.prepare(
-      `UPDATE jobs SET expires_at = expires_at + ? WHERE expires_at IS NOT NULL AND status IN (${OPEN})`,
-    ),
     shiftWaits: db.prepare('UPDATE jobs SET wait_until = wait_until + ? WHERE wait_until IS NOT NULL'),
     shiftExpiry: db.prepare(
-      `UPDATE jobs SET expires_at = expires_at + ? WHERE expires_at IS NOT NULL AND status IN (${OPEN})`,
+      `UPDATE jobs SET expires_at = expires_at + ? WHERE expires_at IS NOT NULL AND id IN (${OPEN_IDS})`,
     ),
     wantsCancel: db.prepare('SELECT cancel_requested AS id FROM jobs WHERE id = ?'),
     resumed: db.prepare(
@@ -248,7 +251,7 @@ export function createJobsTable(db: Db) {
     ),
     setUnknown: db.prepare(
       `UPDATE jobs SET waiting_for = 'unknown_type', revision = revision + 1
-       WHERE type = ? AND input_version = ? AND status IN ('pending','retry') AND waiting_for IS NULL
+       WHERE type = ? AND input_version = ? AND waiting_for IS NULL AND id IN (${READY_IDS} UNION ALL ${RETRY_IDS})
        RETURNING id, type, revision`,
     ),
     hold: db.prepare(
@@ -256,7 +259,7 @@ export function createJobsTable(db: Db) {
        WHERE type = ? AND status IN ('pending','retry') RETURNING id, type, revision`,
     ),
     openTypes: db.prepare(
-      `SELECT DISTINCT type, input_version AS version FROM jobs WHERE status IN ('pending','retry')`,
+      `SELECT DISTINCT type, input_version AS version FROM jobs WHERE id IN (${READY_IDS} UNION ALL ${RETRY_IDS})`,
     ),
     job: db.prepare('SELECT * FROM job_details WHERE id = ?'),
     busyTypes: db.prepare(

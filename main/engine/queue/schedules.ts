@@ -68,7 +68,7 @@ export type Schedules = ReturnType<typeof createSchedules>;
 export function createSchedules({ db, clock, writer, schedules, enqueue }: SchedulesOptions) {
   const get = db.prepare('SELECT last_slot FROM schedules WHERE name = ?');
   const put = db.prepare(
-    'INSERT INTO schedules (name, last_slot) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET last_slot = max(last_slot, excluded.last_slot)',
+    'INSERT INTO schedules (name, last_slot) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET last_slot = excluded.last_slot',
   );
   const Row = z.object({ last_slot: z.int() });
   let cancelTimer: () => void = () => undefined;
@@ -78,8 +78,9 @@ export function createSchedules({ db, clock, writer, schedules, enqueue }: Sched
     const now = clock.now();
     for (const schedule of schedules) {
       const row = get.get(schedule.name);
-      // A new schedule begins with its next slot.
-      const last = row === undefined ? now : Row.parse(row).last_slot;
+      // A new schedule begins with its next slot, and so does one whose clock was ahead and is right again: a slot
+      // that comes a second time finds its job by its key.
+      const last = row === undefined ? now : Math.min(Row.parse(row).last_slot, now);
       const slots = slotsBetween(schedule.every, last, now);
       for (const slot of slotsToRun(schedule.missed, slots, now)) {
         enqueue({

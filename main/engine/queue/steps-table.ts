@@ -107,7 +107,8 @@ export function createStepsTable(db: Db) {
     times: db.prepare(
       `SELECT name, finished_at - started_at AS ms FROM job_steps
        WHERE status = 'done' AND started_at IS NOT NULL AND job_id IN
-         (SELECT id FROM jobs WHERE type = ? AND status = 'completed' ORDER BY completed_at DESC LIMIT 20)`,
+         (SELECT id FROM jobs WHERE status IN ('completed','failed','cancelled') AND type = ?
+            AND status = 'completed' ORDER BY completed_at DESC LIMIT 20)`,
     ),
     addLog: db.prepare(
       'INSERT INTO job_log (job_id, at, event, attempt, step, detail) VALUES (?, ?, ?, ?, ?, ?)',

@@ -49,6 +49,8 @@ export function createWorker(options: WorkerOptions) {
   const { tables, writer, clock, registry, settling } = options;
   const { jobs, steps } = tables;
   const running = new Map<number, Run>();
+  /** Ended, not yet written down: still owned. */
+  const ending = new Set<number>();
   /** Claimed ahead, not begun: by type. */
   const reserved = new Map<AnyJobType, Claim[]>();
   /** Types of which ready jobs may exist. */
@@ -251,6 +253,7 @@ export function createWorker(options: WorkerOptions) {
     claim: Claim,
     outcome: Outcome<unknown> | Interruption,
   ): Promise<void> {
+    ending.add(claim.id);
     try {
       await writer.write(
         () => {
@@ -263,6 +266,8 @@ export function createWorker(options: WorkerOptions) {
     } catch (error) {
       // Its lease runs out, and then it is rescued.
       if (!(error instanceof ClaimLost)) options.unexpected(error, claim.id);
+    } finally {
+      ending.delete(claim.id);
     }
   }
 
@@ -299,7 +304,7 @@ export function createWorker(options: WorkerOptions) {
     return writer.write(
       () => {
         const now = clock.now();
-        jobs.renew([...running.keys(), ...reservedIds()], now + LEASE_MS);
+        jobs.renew([...running.keys(), ...ending, ...reservedIds()], now + LEASE_MS);
         for (const left of jobs.orphans(now)) {
           settling.rescue(left, now);
           const type = registry.get(left.type);

@@ -233,6 +233,17 @@ export function queueEdges(open: (options: TestQueueOptions) => TestQueue): void
       await test.untilStatus(jobId, 'completed');
     });
 
+    it('keeps what ended while nothing could be written, though its lease ran out meanwhile', async () => {
+      const test = start({ timeoutMs: 600_000, run: obedient });
+      const { jobId } = await test.add();
+      await test.untilStatus(jobId, 'processing');
+      // The process stood still: all its timers fire at once.
+      test.time.advance(600_000);
+      await test.until(() => test.status(jobId) !== 'processing');
+      expect(test.queue.get(jobId)).toMatchObject({ status: 'retry', error: { code: 'timeout' } });
+      expect(test.events.filter(({ event }) => event === 'rescued')).toEqual([]);
+    });
+
     it('gives a deaf handler no more time than the grace when the app quits', async () => {
       const test = start({ run: forever });
       const { jobId } = await test.add();
