@@ -1,5 +1,5 @@
-// npm test: sets itself up like npm start, then checks, unit, integration and end-to-end tests. Stops at the
-// first that fails. The last line is the sum: "N passed, N failed".
+// npm test: sets itself up like npm start, then checks, unit, integration, fault and end-to-end tests. Stops at
+// the first that fails. The last line is the sum: "N passed, N failed".
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -19,6 +19,7 @@ const vitestReport = (file) => ['--reporter=default', '--reporter=json', `--outp
 
 const unit = path.join(results, 'unit.json');
 const integration = path.join(results, 'integration.json');
+const faults = path.join(results, 'faults.json');
 const STAGES = [
   { name: 'Checks', script: 'check.mjs', args: [], report: null },
   {
@@ -32,6 +33,12 @@ const STAGES = [
     script: 'run-vitest.mjs',
     args: ['run', 'test/integration', ...vitestReport(integration)],
     report: integration,
+  },
+  {
+    name: 'Faults, in short',
+    script: 'run-vitest.mjs',
+    args: ['run', 'test/faults', ...vitestReport(faults)],
+    report: faults,
   },
   {
     name: 'End-to-end tests',

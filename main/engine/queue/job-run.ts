@@ -17,6 +17,8 @@ export interface JobRunOptions {
   clock: Clock;
   /** A change of the job is durable. */
   changed(revision: number): void;
+  /** A step is finished: what died in it before is forgotten. */
+  stepMade(): void;
   /** Whether something outside is being done: then the run is not interrupted lightly. */
   inEffect(now: boolean): void;
 }
@@ -91,6 +93,7 @@ export function createJobRun(options: JobRunOptions): JobRun<never> {
       jobs.clearCrashes(id);
       step.commit?.(value);
       steps.beginNext(id, clock.now());
+      writer.afterCommit(options.stepMade);
     });
     signal.throwIfAborted();
     return value;

@@ -60,7 +60,7 @@ export function createWorker(options: WorkerOptions) {
   let token = 0;
   let isWorking = false;
   let maySuspect = false;
-  /** The job that runs alone. */
+  /** The job that runs alone, until it has finished a step. */
   let alone: number | null = null;
   let nextDue: number | null = null;
   let isDueKnown = false;
@@ -215,6 +215,11 @@ export function createWorker(options: WorkerOptions) {
           writer,
           clock,
           changed: (revision) => options.happened(claim.id, type.name, 'step', revision),
+          stepMade: () => {
+            if (alone !== claim.id) return;
+            alone = null;
+            wake();
+          },
           inEffect: (now) => {
             run.inEffect = now;
           },

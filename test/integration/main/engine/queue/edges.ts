@@ -117,6 +117,28 @@ export function queueEdges(open: (options: TestQueueOptions) => TestQueue): void
     });
   });
 
+  it('lets others run beside a suspect as soon as it has finished a step', async () => {
+    const gates: (() => void)[] = [];
+    const test = start({
+      run: async (run) => {
+        await run.step(step('one', () => new Promise((resolve) => gates.push(() => resolve(1)))));
+        await run.step(step('two', forever));
+        return done;
+      },
+    });
+    await test.add(1);
+    for (const times of [1, 2]) {
+      await test.until(() => gates.length === times);
+      await test.crash();
+    }
+    await test.until(() => gates.length === 3);
+    await test.add(2);
+    await test.write(() => undefined);
+    expect(gates).toHaveLength(3);
+    gates.at(-1)?.();
+    await test.until(() => gates.length === 4);
+  });
+
   describe('an effect', () => {
     it('cannot be judged by a person while a run is still at it', async () => {
       const effect = mailing();
