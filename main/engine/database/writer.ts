@@ -1,6 +1,7 @@
 /**
- * The one way to write: all writes of a turn of the event loop share one transaction and one fsync, each below a
- * savepoint of its own, so that a bad one does not take its neighbours along. A promise resolves once its write
+ * The one way to write: all writes of a turn of the event loop share one transaction and one fsync. Where one of
+ * them throws, the turn is run again with a savepoint below each, so that a bad one does not take its neighbours
+ * along. A promise resolves once its write
  * is durable. Where the file is locked or the disk is full, the writes are kept and tried again.
  */
 import Database from 'better-sqlite3';
@@ -30,7 +31,7 @@ export interface WriteOptions {
 export interface Writer {
   /**
    * Runs `work` in this turn's transaction and resolves with its value after the commit. `work` may run again
-   * where the commit fails: it changes nothing but the database.
+   * where the commit fails or a neighbour throws: it changes nothing but the database.
    *
    * @throws {StorageFailed} where it is not patient and the file stays locked, full or unwritable, or is damaged
    */
@@ -64,6 +65,11 @@ interface Waiting {
   fail: (error: unknown) => void;
 }
 
+/** A write threw, and the turn was rolled back. */
+class WriteFailed extends Error {
+  override readonly name = 'WriteFailed';
+}
+
 const RETRY_MS = 50;
 const PATIENCE_MS = 5_000;
 /** How often it looks for room while the disk is full. */
@@ -89,13 +95,33 @@ export function createWriter({ db, clock, trouble, makeRoom, takeRoom = () => tr
   db.pragma(`busy_timeout = ${BUSY_MS}`);
 
   const version = Number(db.pragma('user_version', { simple: true }));
-  const runTurn = db.transaction((turn: readonly Waiting[]) => {
-    const ends = turn.map(savepoint);
+  const runTurn = db.transaction((turn: readonly Waiting[], run: (one: Waiting) => () => void) => {
+    after = [];
+    const ends = turn.map(run);
     if (current === null) last();
     // Only a real write shows that storage works again.
     else if (ends.length === 0) db.pragma(`user_version = ${version}`);
     return ends;
   });
+  /** Without savepoints, which cost as much as a small write. */
+  function plain({ work, done }: Waiting): () => void {
+    try {
+      const value = work();
+      return () => done(value);
+    } catch (error) {
+      throw troubleOf(error) === null ? new WriteFailed('a write of the turn', { cause: error }) : error;
+    }
+  }
+
+  function commit(batch: readonly Waiting[]): (() => void)[] {
+    try {
+      return runTurn.immediate(batch, plain);
+    } catch (error) {
+      if (!(error instanceof WriteFailed)) throw error;
+      return runTurn.immediate(batch, savepoint);
+    }
+  }
+
   const runOne = db.transaction((work: () => unknown) => work());
 
   function savepoint({ work, done, fail }: Waiting): () => void {
@@ -128,10 +154,9 @@ export function createWriter({ db, clock, trouble, makeRoom, takeRoom = () => tr
     const batch = isScarce ? waiting.filter(({ patient }) => patient) : waiting;
     waiting = isScarce ? waiting.filter(({ patient }) => !patient) : [];
     let ends: (() => void)[];
-    after = [];
     isWriting = true;
     try {
-      ends = runTurn.immediate(batch);
+      ends = commit(batch);
     } catch (error) {
       const kind = troubleOf(error);
       if (kind === null) throw error;

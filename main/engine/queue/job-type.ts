@@ -18,9 +18,12 @@ export type Outcome<R> =
   | { kind: 'give_up'; error: JobError }
   | { kind: 'cancelled' };
 
+/** Every outcome but a result. */
+export type NoResult = Exclude<Outcome<never>, { kind: 'done' }>;
+
 /** An end of the run, thrown from wherever it is known. */
 export abstract class RunEnds extends Error {
-  abstract readonly outcome: Outcome<never>;
+  abstract readonly outcome: NoResult;
 }
 
 /** Goes straight to the dead letters: another try would end the same. */

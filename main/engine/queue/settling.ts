@@ -1,7 +1,7 @@
 /** How a run's end, or its process's death, is written down: one function for every way to end. */
 import type { z } from 'zod';
 import type { JobError, JobEvent } from '../../../shared/jobs/job';
-import { type AnyJobType, backoffMs, type Outcome } from './job-type';
+import { type AnyJobType, backoffMs, type NoResult } from './job-type';
 import type { Claim, Left } from './jobs-table';
 import type { Tables } from './tables';
 
@@ -16,6 +16,18 @@ export interface SettlingOptions {
 /** Why a run is ended from outside. */
 export type Interruption = 'stopped' | 'cancelled' | 'slept';
 
+/** Every end but a result. */
+export type End = NoResult | Interruption;
+
+/** A run's result. */
+export interface Result {
+  type: AnyJobType;
+  claim: Claim;
+  /** JSON; null where it is null. */
+  json: string | null;
+  cacheable: boolean;
+}
+
 /** Three deaths inside the same step. */
 const DEATHS = 3;
 
@@ -25,22 +37,23 @@ export type Settling = ReturnType<typeof createSettling>;
 export function createSettling({ tables, registry, random, happened }: SettlingOptions) {
   const { jobs, steps, deadLetters } = tables;
 
-  function inputOf(type: AnyJobType, id: number, version: number): z.ZodSafeParseResult<never> {
-    const stored: unknown = parseJson(jobs.input(id));
+  /** @param json the stored input, where it was read already */
+  function inputOf(
+    type: AnyJobType,
+    id: number,
+    version: number,
+    json = jobs.input(id),
+  ): z.ZodSafeParseResult<never> {
+    const stored: unknown = parseJson(json);
     const isOld = version < (type.inputVersion ?? 1);
     return type.input.safeParse(isOld && type.upgrade ? type.upgrade(stored, version) : stored);
   }
 
   /** @throws {ClaimLost} where a later run owns the job */
-  function settle(
-    type: AnyJobType,
-    claim: Claim,
-    outcome: Outcome<unknown> | Interruption,
-    now: number,
-  ): void {
+  function settle(type: AnyJobType, claim: Claim, outcome: End, now: number): void {
     const { id, token, attempts } = claim;
     const end = (event: JobEvent, revision: number): void => happened(id, type.name, event, revision);
-    if (outcome === 'cancelled' || (!isKept(outcome) && jobs.wantsCancel(id))) {
+    if (outcome === 'cancelled' || (!isForPerson(outcome) && jobs.wantsCancel(id))) {
       return cancelled(type, claim, now);
     }
     if (outcome === 'stopped' || outcome === 'slept') {
@@ -50,11 +63,6 @@ export function createSettling({ tables, registry, random, happened }: SettlingO
       return end('handed_back', revision);
     }
     switch (outcome.kind) {
-      case 'done': {
-        const revision = jobs.completed(id, token, outcome.result, outcome.cacheable, now);
-        if (type.steps.length > 0) steps.unbegin(id);
-        return end('completed', revision);
-      }
       case 'wait': {
         const revision = jobs.waits(id, token, outcome.for, outcome.until, now);
         steps.unbegin(id);
@@ -74,6 +82,20 @@ export function createSettling({ tables, registry, random, happened }: SettlingO
         return failed(type, claim, outcome.error, now);
       case 'cancelled':
         return cancelled(type, claim, now);
+    }
+  }
+
+  /** Completes those whose jobs no later run owns; a cancel that was asked for meanwhile came too late. */
+  function complete(results: readonly Result[], now: number): void {
+    const moved = jobs.completed(
+      results.map(({ claim, json, cacheable }) => ({ ...claim, json, cacheable })),
+      now,
+    );
+    for (const { type, claim } of results) {
+      const revision = moved.get(claim.id);
+      if (revision === undefined) continue;
+      if (type.steps.length > 0) steps.unbegin(claim.id);
+      happened(claim.id, type.name, 'completed', revision);
     }
   }
 
@@ -149,13 +171,12 @@ export function createSettling({ tables, registry, random, happened }: SettlingO
     happened(id, name, 'cancelled', revision);
   }
 
-  return { inputOf, settle, rescue, tellType };
+  return { inputOf, settle, complete, rescue, tellType };
 }
 
-/** A result, and what a person must judge, stay so although the job was asked to stop. */
-const isKept = (outcome: Outcome<unknown> | Interruption): boolean =>
-  typeof outcome === 'object' &&
-  (outcome.kind === 'done' || (outcome.kind === 'wait' && outcome.for === 'review'));
+/** What a person must judge stays so although the job was asked to stop. */
+const isForPerson = (end: End): boolean =>
+  typeof end === 'object' && end.kind === 'wait' && end.for === 'review';
 
 function parseJson(text: string): unknown {
   try {

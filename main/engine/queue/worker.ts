@@ -5,10 +5,11 @@
 import type { JobError, JobEvent } from '../../../shared/jobs/job';
 import type { Clock } from '../clock';
 import type { Writer } from '../database/writer';
+import { createEndings } from './endings';
 import { createJobRun } from './job-run';
-import { type AnyJobType, GiveUp, type Outcome, RunEnds, TryAgain } from './job-type';
+import { type AnyJobType, GiveUp, RunEnds, TryAgain } from './job-type';
 import { type Claim, ClaimLost } from './jobs-table';
-import type { Interruption, Settling } from './settling';
+import type { End, Interruption, Result, Settling } from './settling';
 import type { Tables } from './tables';
 
 export interface WorkerOptions {
@@ -41,7 +42,7 @@ const DEAF_AT_END_MS = 250;
 const LONGEST_SLEEP_MS = 60_000;
 /** Types without steps whose runs are shorter than this are claimed ahead, so that many share one fsync. */
 const SHORT_RUN_MS = 2;
-const AHEAD = 32;
+const AHEAD = 128;
 
 export type Worker = ReturnType<typeof createWorker>;
 
@@ -49,8 +50,16 @@ export function createWorker(options: WorkerOptions) {
   const { tables, writer, clock, registry, settling } = options;
   const { jobs, steps } = tables;
   const running = new Map<number, Run>();
-  /** Ended, not yet written down: still owned. */
-  const ending = new Set<number>();
+  const endings = createEndings({
+    writer,
+    clock,
+    settling,
+    freed: (type, end) => {
+      if (end !== 'stopped') ready.add(type);
+      if (end !== 'done') isDueKnown = false;
+    },
+    unexpected: options.unexpected,
+  });
   /** Claimed ahead, not begun: by type. */
   const reserved = new Map<AnyJobType, Claim[]>();
   /** Types of which ready jobs may exist. */
@@ -187,23 +196,26 @@ export function createWorker(options: WorkerOptions) {
     const { type, claim, abort } = run;
     const begun = clock.awake();
     const cancelTimeout = clock.after(type.timeoutMs, () => abort.abort(timeout(type)));
-    const outcome = await Promise.race([attempt(run), deafness(abort.signal)]);
+    const end = await Promise.race([attempt(run), deafness(abort.signal)]);
     cancelTimeout();
     const took = clock.awake() - begun;
     lengths.set(type, (lengths.get(type) ?? took) * 0.8 + took * 0.2);
     running.delete(claim.id);
-    const settled = outcome === null ? Promise.resolve() : settle(type, claim, outcome);
+    const written = end && writeDown(run, end);
     beginReserved(type);
-    await settled;
+    await written;
   }
 
+  const writeDown = ({ type, claim }: Run, end: Result | End): Promise<void> =>
+    typeof end === 'object' && 'json' in end ? endings.completed(end) : endings.ended(type, claim, end);
+
   /** Runs the handler. Null: the job belongs to a later run. */
-  async function attempt(run: Run): Promise<Outcome<unknown> | Interruption | null> {
+  async function attempt(run: Run): Promise<Result | End | null> {
     const { type, claim, abort } = run;
     const { signal } = abort;
     try {
       if (claim.expires_at !== null && claim.expires_at <= clock.now()) throw EXPIRED;
-      const input = settling.inputOf(type, claim.id, claim.input_version);
+      const input = settling.inputOf(type, claim.id, claim.input_version, claim.input);
       if (!input.success) throw UNREADABLE;
       const outcome = await type.run(
         createJobRun({
@@ -226,7 +238,9 @@ export function createWorker(options: WorkerOptions) {
         }),
       );
       if (outcome.kind !== 'done') return outcome;
-      return { ...outcome, result: type.result.parse(outcome.result) };
+      const result = type.result.parse(outcome.result);
+      const json = result === null ? null : JSON.stringify(result);
+      return { type, claim, json, cacheable: outcome.cacheable };
     } catch (error) {
       if (error instanceof ClaimLost) return null;
       const known = error instanceof RunEnds ? error.outcome : null;
@@ -240,7 +254,7 @@ export function createWorker(options: WorkerOptions) {
   }
 
   /** Resolves some time after an abort: a handler that does not hear it is given up, and what it does is void. */
-  function deafness(signal: AbortSignal): Promise<Outcome<unknown> | Interruption> {
+  function deafness(signal: AbortSignal): Promise<End> {
     return new Promise((resolve) => {
       signal.addEventListener(
         'abort',
@@ -251,29 +265,6 @@ export function createWorker(options: WorkerOptions) {
         { once: true },
       );
     });
-  }
-
-  async function settle(
-    type: AnyJobType,
-    claim: Claim,
-    outcome: Outcome<unknown> | Interruption,
-  ): Promise<void> {
-    ending.add(claim.id);
-    try {
-      await writer.write(
-        () => {
-          settling.settle(type, claim, outcome, clock.now());
-          if (outcome !== 'stopped') ready.add(type);
-          isDueKnown = false;
-        },
-        { patient: true },
-      );
-    } catch (error) {
-      // Its lease runs out, and then it is rescued.
-      if (!(error instanceof ClaimLost)) options.unexpected(error, claim.id);
-    } finally {
-      ending.delete(claim.id);
-    }
   }
 
   /** Ends claims that were made ahead and did not begin. */
@@ -287,7 +278,7 @@ export function createWorker(options: WorkerOptions) {
         type,
         line.filter((claim) => !meant.includes(claim)),
       );
-      return meant.map((claim) => settle(type, claim, why));
+      return meant.map((claim) => endings.ended(type, claim, why));
     });
     await Promise.all(ends);
   }
@@ -297,19 +288,23 @@ export function createWorker(options: WorkerOptions) {
     if (cancelRenewal) return;
     cancelRenewal = clock.after(LEASE_MS / 3, () => {
       cancelRenewal = null;
-      if (running.size === 0 && reservedIds().length === 0) return;
+      if (ownedIds().length === 0) return;
       void renewNow();
       renewLeases();
     });
   }
 
-  const reservedIds = (): number[] => [...reserved.values()].flatMap((line) => line.map(({ id }) => id));
+  const ownedIds = (): number[] => [
+    ...running.keys(),
+    ...endings.owned(),
+    ...[...reserved.values()].flatMap((line) => line.map(({ id }) => id)),
+  ];
 
   function renewNow(): Promise<void> {
     return writer.write(
       () => {
         const now = clock.now();
-        jobs.renew([...running.keys(), ...ending, ...reservedIds()], now + LEASE_MS);
+        jobs.renew(ownedIds(), now + LEASE_MS);
         for (const left of jobs.orphans(now)) {
           settling.rescue(left, now);
           const type = registry.get(left.type);
@@ -369,7 +364,7 @@ const timeout = (type: AnyJobType): TryAgain =>
   new TryAgain({ code: 'timeout', message: `It took longer than ${type.timeoutMs / 1000} s.` });
 
 /** What an abort's reason means for the run. */
-function interruptionOf(reason: unknown): Outcome<unknown> | Interruption {
+function interruptionOf(reason: unknown): End {
   if (reason instanceof RunEnds) return reason.outcome;
   return reason === 'cancelled' || reason === 'slept' ? reason : 'stopped';
 }

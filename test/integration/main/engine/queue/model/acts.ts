@@ -1,4 +1,5 @@
 /** What can be done to a queue: to the real one at once, and to the model what that should come to. */
+import { expect } from 'vitest';
 import { type Outcome, TryAgain } from '../../../../../../main/engine/queue/job-type';
 import type { Priority, WaitReason } from '../../../../../../shared/jobs/job';
 import { done, type Input } from '../test-queue';
@@ -222,13 +223,10 @@ export const sleep =
     const awake = [...system.lives.values()].filter((live) => !inEffect(live));
     time.sleep(ms);
     queue.timeJumped({ sleptMs: ms, setMs: 0 });
-    const now = time.clock.now();
     return silent(() => {
-      for (const { run } of awake) {
-        const job = model.jobs.get(run.jobId);
-        if (job) model.end(job, { kind: 'handed_back' }, now);
-      }
-      model.promote(now);
+      // Each is handed back at a moment of its own: the events say when.
+      for (const { run } of awake) expect(run.signal.aborted).toBe(true);
+      model.promote(time.clock.now());
     });
   };
 

@@ -40,7 +40,9 @@ export function compare(model: Model, system: System, events: readonly JobEventD
 function follow(model: Model, job: ModelJob, event: JobEventData['event'], now: number): void {
   const isExpired = job.expiresAt !== null && job.expiresAt <= now;
   if (event === 'claimed') model.claimed(job);
-  else if (event === 'waits' && job.status === 'processing' && job.effect === 'intended') {
+  else if (event === 'handed_back' && job.status === 'processing') {
+    model.end(job, { kind: 'handed_back' }, now);
+  } else if (event === 'waits' && job.status === 'processing' && job.effect === 'intended') {
     model.end(job, { kind: 'wait', for: 'review', until: null }, now);
   } else if (event === 'failed' && job.status === 'processing' && isExpired) {
     model.end(job, { kind: 'give_up' }, now);

@@ -1,0 +1,64 @@
+/**
+ * Writes down how runs ended. All results of a turn share one statement, since each costs more than its row; every
+ * other end is a write of its own. Until it is durable, an end is still owned: its lease is renewed.
+ */
+import type { Clock } from '../clock';
+import type { Writer } from '../database/writer';
+import type { AnyJobType } from './job-type';
+import { type Claim, ClaimLost } from './jobs-table';
+import type { End, Result, Settling } from './settling';
+
+export interface EndingsOptions {
+  writer: Writer;
+  clock: Clock;
+  settling: Settling;
+  /** Inside the write: jobs of the type may be ready again, or become due. */
+  freed(type: AnyJobType, end: End | 'done'): void;
+  unexpected(error: unknown, jobId: number): void;
+}
+
+export function createEndings({ writer, clock, settling, freed, unexpected }: EndingsOptions) {
+  const owned = new Set<number>();
+  /** The results that the next turn writes. */
+  let next: { results: Result[]; written: Promise<void> } | null = null;
+
+  async function write(claims: readonly { claim: Claim }[], work: () => void): Promise<void> {
+    try {
+      await writer.write(work, { patient: true });
+    } catch (error) {
+      // Its lease runs out, and then it is rescued.
+      if (!(error instanceof ClaimLost)) for (const { claim } of claims) unexpected(error, claim.id);
+    } finally {
+      for (const { claim } of claims) owned.delete(claim.id);
+    }
+  }
+
+  function collect(): NonNullable<typeof next> {
+    const results: Result[] = [];
+    const written = write(results, () => {
+      // What ends from now on belongs to the next turn, also where this one is tried again.
+      if (next?.results === results) next = null;
+      settling.complete(results, clock.now());
+      for (const { type } of results) freed(type, 'done');
+    });
+    return { results, written };
+  }
+
+  return {
+    owned: (): readonly number[] => [...owned],
+    /** Resolves once the end is durable, or void: a later run owns the job. */
+    completed(result: Result): Promise<void> {
+      owned.add(result.claim.id);
+      next ??= collect();
+      next.results.push(result);
+      return next.written;
+    },
+    ended(type: AnyJobType, claim: Claim, end: End): Promise<void> {
+      owned.add(claim.id);
+      return write([{ claim }], () => {
+        settling.settle(type, claim, end, clock.now());
+        freed(type, end);
+      });
+    },
+  };
+}
