@@ -11,7 +11,8 @@ export interface JobRunOptions {
   type: AnyJobType;
   claim: Claim;
   input: never;
-  signal: AbortSignal;
+  /** Its signal costs something: it is made where a handler reads it. */
+  abort: AbortController;
   tables: Tables;
   writer: Writer;
   clock: Clock;
@@ -33,7 +34,7 @@ interface Made<T> {
 }
 
 export function createJobRun(options: JobRunOptions): JobRun<never> {
-  const { type, claim, input, signal, tables, writer, clock } = options;
+  const { type, claim, input, abort, tables, writer, clock } = options;
   const { jobs, steps, effects } = tables;
   const { id, token } = claim;
   const reuseFrom = type.reuseFrom?.(input) ?? null;
@@ -65,7 +66,7 @@ export function createJobRun(options: JobRunOptions): JobRun<never> {
   }
 
   async function step<T>(step: Step<T>): Promise<T> {
-    signal.throwIfAborted();
+    abort.signal.throwIfAborted();
     const { name } = step;
     const hash = createHash('sha256').update(JSON.stringify(step.input)).digest('hex');
     const own = made(id, step, hash);
@@ -95,19 +96,19 @@ export function createJobRun(options: JobRunOptions): JobRun<never> {
       steps.beginNext(id, clock.now());
       writer.afterCommit(options.stepMade);
     });
-    signal.throwIfAborted();
+    abort.signal.throwIfAborted();
     return value;
   }
 
   async function effect<T>({ key, intent, outcome, perform, whenUnknown }: Effect<T>): Promise<T | null> {
-    signal.throwIfAborted();
+    abort.signal.throwIfAborted();
     const before = effects.get(key);
     if (before?.status === 'done') return before.outcome === null ? null : outcome.parse(before.outcome);
     if (before?.status === 'intended') return unknown(key, whenUnknown);
     await write(() => effects.intend(key, id, current, intent, clock.now()));
     options.inEffect(true);
     try {
-      const result = outcome.parse(await perform(signal));
+      const result = outcome.parse(await perform(abort.signal));
       await write(() => effects.done(key, result, clock.now()));
       return result;
     } catch (error) {
@@ -132,7 +133,9 @@ export function createJobRun(options: JobRunOptions): JobRun<never> {
     input,
     attempt: claim.attempts,
     isLastAttempt: claim.attempts >= claim.max_attempts,
-    signal,
+    get signal() {
+      return abort.signal;
+    },
     step,
     effect,
     write,

@@ -47,7 +47,8 @@ const ClaimRow = z.object({
   rank: z.int(),
   /** JSON */
   input: z.string(),
-  isFirst: z.int().transform(Boolean),
+  /** 1: nothing is on record of it yet. */
+  isFirst: z.int(),
 });
 export type Claim = z.infer<typeof ClaimRow> & { token: number };
 
@@ -171,7 +172,10 @@ export function createJobsTable(db: Db) {
     crashed: db.prepare(`SELECT EXISTS (SELECT 1 FROM jobs WHERE crashes > 0 AND id IN (${OPEN_IDS})) AS id`),
     input: db.prepare('SELECT input FROM job_data WHERE job_id = ?'),
     setInput: db.prepare('UPDATE job_data SET input = ? WHERE job_id = ?'),
-    setVersion: db.prepare('UPDATE jobs SET input_version = ? WHERE id = ?'),
+    /** The keys were those of the input before. */
+    setVersion: db.prepare(
+      'UPDATE jobs SET input_version = ?, unique_key = NULL, cache_key = NULL WHERE id = ?',
+    ),
     /** [id, token, cacheable, result] each; one statement for many costs a third of one for each. */
     completed: db.prepare(
       `UPDATE jobs SET status = '${TRANSITIONS.completed.to}', revision = revision + 1, ${CLEAR},
@@ -194,7 +198,7 @@ export function createJobsTable(db: Db) {
       move('waits', `${CLEAR}, attempts = attempts - 1, waiting_for = @reason, wait_until = @until`),
     ),
     retries: db.prepare(move('retries', `${CLEAR}, run_after = @runAfter`)),
-    failed: db.prepare(move('failed', `${CLEAR}, completed_at = @now, cache_key = NULL`)),
+    failed: db.prepare(move('failed', `${CLEAR}, completed_at = @now`)),
     handed_back: db.prepare(move('handed_back', `${CLEAR}, attempts = attempts - 1`)),
     due: db.prepare(
       `UPDATE jobs SET status = '${TRANSITIONS.due.to}', revision = revision + 1
@@ -225,7 +229,7 @@ export function createJobsTable(db: Db) {
     cancelled: db.prepare(
       move(
         'cancelled',
-        `waiting_for = NULL, wait_until = NULL, lease_until = NULL, crashes = 0, cancel_requested = 1, completed_at = @now, cache_key = NULL,
+        `waiting_for = NULL, wait_until = NULL, lease_until = NULL, crashes = 0, cancel_requested = 1, completed_at = @now,
          busy_ms = busy_ms + CASE WHEN status = 'processing' THEN max(@now - claimed_at, 0) ELSE 0 END`,
       ),
     ),
@@ -245,9 +249,7 @@ export function createJobsTable(db: Db) {
          attempts = min(attempts - 1 + @suspect, max_attempts - 1)`,
       ),
     ),
-    poisoned: db.prepare(
-      move('poisoned', 'lease_until = NULL, crashes = crashes + 1, completed_at = @now, cache_key = NULL'),
-    ),
+    poisoned: db.prepare(move('poisoned', 'lease_until = NULL, crashes = crashes + 1, completed_at = @now')),
     leftByOthers: db.prepare(
       `SELECT id, type, input_version, crashes,
          (EXISTS (SELECT 1 FROM job_steps WHERE job_id = jobs.id AND status = 'running')

@@ -2,14 +2,14 @@
  * Claims ready jobs, runs them and settles them. It lives in the writer's turns: what ends, what is due and what
  * is claimed share one transaction. It sleeps without a statement while nothing is ready.
  */
-import type { JobError, JobEvent } from '../../../shared/jobs/job';
+import type { JobEvent } from '../../../shared/jobs/job';
 import type { Clock } from '../clock';
 import type { Writer } from '../database/writer';
 import { createEndings } from './endings';
-import { createJobRun } from './job-run';
-import { type AnyJobType, GiveUp, RunEnds, TryAgain } from './job-type';
-import { type Claim, ClaimLost } from './jobs-table';
-import type { End, Interruption, Result, Settling } from './settling';
+import { createExecution, type Run } from './execution';
+import type { AnyJobType } from './job-type';
+import type { Claim } from './jobs-table';
+import type { Interruption, Settling } from './settling';
 import type { Tables } from './tables';
 
 export interface WorkerOptions {
@@ -24,20 +24,8 @@ export interface WorkerOptions {
   unexpected(error: unknown, jobId: number): void;
 }
 
-interface Run {
-  type: AnyJobType;
-  claim: Claim;
-  abort: AbortController;
-  ended: Promise<void>;
-  inEffect: boolean;
-}
-
 /** Milliseconds awake. */
 const LEASE_MS = 60_000;
-/** A handler that does not hear its signal is left alone after this. */
-const DEAF_MS = 2_000;
-/** The same when the app quits: a person waits for that. */
-const DEAF_AT_END_MS = 250;
 /** A timer is armed for at most this long, so that a clock that was set delays nothing by more. */
 const LONGEST_SLEEP_MS = 60_000;
 /** Types without steps whose runs are shorter than this are claimed ahead, so that many share one fsync. */
@@ -49,7 +37,21 @@ export type Worker = ReturnType<typeof createWorker>;
 export function createWorker(options: WorkerOptions) {
   const { tables, writer, clock, registry, settling } = options;
   const { jobs, steps } = tables;
-  const running = new Map<number, Run>();
+  /** What runs, and when its end will be written. */
+  const running = new Map<number, { run: Run; written: Promise<void> }>();
+  const execution = createExecution({
+    tables,
+    writer,
+    clock,
+    settling,
+    changed: (jobId, type, revision) => options.happened(jobId, type, 'step', revision),
+    stepMade: (jobId) => {
+      if (alone !== jobId) return;
+      alone = null;
+      wake();
+    },
+    unexpected: options.unexpected,
+  });
   const endings = createEndings({
     writer,
     clock,
@@ -121,7 +123,7 @@ export function createWorker(options: WorkerOptions) {
     });
     for (const one of claims) {
       if (type.steps.length > 0) steps.beginNext(one.id, now);
-      if (!one.isFirst) steps.note(one.id, 'claimed', one.attempts, now);
+      if (one.isFirst === 0) steps.note(one.id, 'claimed', one.attempts, now);
     }
     writer.afterCommit(() => {
       if (claims.length < most && !isSuspect) ready.delete(type);
@@ -163,7 +165,7 @@ export function createWorker(options: WorkerOptions) {
 
   const busy = (type: AnyJobType): number => {
     let count = 0;
-    for (const run of running.values()) if (run.type === type) count += 1;
+    for (const { run } of running.values()) if (run.type === type) count += 1;
     return count;
   };
   const isShort = (type: AnyJobType): boolean =>
@@ -180,91 +182,22 @@ export function createWorker(options: WorkerOptions) {
   }
 
   function begin(type: AnyJobType, claim: Claim): void {
-    const run: Run = {
-      type,
-      claim,
-      abort: new AbortController(),
-      ended: Promise.resolve(),
-      inEffect: false,
-    };
-    running.set(claim.id, run);
+    const run = execution.begin(type, claim);
+    running.set(claim.id, { run, written: finish(run) });
     renewLeases();
-    run.ended = execute(run);
   }
 
-  async function execute(run: Run): Promise<void> {
-    const { type, claim, abort } = run;
+  async function finish(run: Run): Promise<void> {
+    const { type, claim } = run;
     const begun = clock.awake();
-    const cancelTimeout = clock.after(type.timeoutMs, () => abort.abort(timeout(type)));
-    const end = await Promise.race([attempt(run), deafness(abort.signal)]);
-    cancelTimeout();
+    const end = await run.end;
     const took = clock.awake() - begun;
     lengths.set(type, (lengths.get(type) ?? took) * 0.8 + took * 0.2);
     running.delete(claim.id);
-    const written = end && writeDown(run, end);
+    const isResult = end !== null && typeof end === 'object' && 'json' in end;
+    const written = end && (isResult ? endings.completed(end) : endings.ended(type, claim, end));
     beginReserved(type);
     await written;
-  }
-
-  const writeDown = ({ type, claim }: Run, end: Result | End): Promise<void> =>
-    typeof end === 'object' && 'json' in end ? endings.completed(end) : endings.ended(type, claim, end);
-
-  /** Runs the handler. Null: the job belongs to a later run. */
-  async function attempt(run: Run): Promise<Result | End | null> {
-    const { type, claim, abort } = run;
-    const { signal } = abort;
-    try {
-      if (claim.expires_at !== null && claim.expires_at <= clock.now()) throw EXPIRED;
-      const input = settling.inputOf(type, claim.id, claim.input_version, claim.input);
-      if (!input.success) throw UNREADABLE;
-      const outcome = await type.run(
-        createJobRun({
-          type,
-          claim,
-          input: input.data,
-          signal,
-          tables,
-          writer,
-          clock,
-          changed: (revision) => options.happened(claim.id, type.name, 'step', revision),
-          stepMade: () => {
-            if (alone !== claim.id) return;
-            alone = null;
-            wake();
-          },
-          inEffect: (now) => {
-            run.inEffect = now;
-          },
-        }),
-      );
-      if (outcome.kind !== 'done') return outcome;
-      const result = type.result.parse(outcome.result);
-      const json = result === null ? null : JSON.stringify(result);
-      return { type, claim, json, cacheable: outcome.cacheable };
-    } catch (error) {
-      if (error instanceof ClaimLost) return null;
-      const known = error instanceof RunEnds ? error.outcome : null;
-      // What a person must judge stays so, however the run was interrupted.
-      if (known?.kind === 'wait' && known.for === 'review') return known;
-      if (signal.aborted) return interruptionOf(signal.reason);
-      if (known) return known;
-      options.unexpected(error, claim.id);
-      return { kind: 'retry', error: UNEXPECTED, afterMs: null };
-    }
-  }
-
-  /** Resolves some time after an abort: a handler that does not hear it is given up, and what it does is void. */
-  function deafness(signal: AbortSignal): Promise<End> {
-    return new Promise((resolve) => {
-      signal.addEventListener(
-        'abort',
-        () => {
-          const patience = signal.reason === ('stopped' satisfies Interruption) ? DEAF_AT_END_MS : DEAF_MS;
-          clock.after(patience, () => resolve(interruptionOf(signal.reason)));
-        },
-        { once: true },
-      );
-    });
   }
 
   /** Ends claims that were made ahead and did not begin. */
@@ -332,7 +265,7 @@ export function createWorker(options: WorkerOptions) {
     wake,
     /** Ends a run at the next safe moment; what was claimed ahead ends at once. */
     interrupt(jobId: number, why: Interruption): void {
-      running.get(jobId)?.abort.abort(why);
+      running.get(jobId)?.run.interrupt(why);
       void handBack((claim) => claim.id === jobId, why);
     },
     /** What was claimed ahead of a queue that is paused now. */
@@ -343,7 +276,7 @@ export function createWorker(options: WorkerOptions) {
     async slept(): Promise<void> {
       const slept = [...running.values()];
       await renewNow();
-      for (const run of slept) if (!run.inEffect) run.abort.abort('slept' satisfies Interruption);
+      for (const { run } of slept) if (!run.inEffect) run.interrupt('slept');
     },
     /** Claims no more; gives what runs `graceMs`, then hands it back. */
     async stop(graceMs: number): Promise<void> {
@@ -352,29 +285,10 @@ export function createWorker(options: WorkerOptions) {
       cancelRenewal?.();
       const handed = handBack(() => true, 'stopped');
       const cancelGrace = clock.after(graceMs, () => {
-        for (const run of running.values()) run.abort.abort('stopped' satisfies Interruption);
+        for (const { run } of running.values()) run.interrupt('stopped');
       });
-      await Promise.all([...[...running.values()].map((run) => run.ended), handed]);
+      await Promise.all([...[...running.values()].map(({ written }) => written), handed]);
       cancelGrace();
     },
   };
 }
-
-const timeout = (type: AnyJobType): TryAgain =>
-  new TryAgain({ code: 'timeout', message: `It took longer than ${type.timeoutMs / 1000} s.` });
-
-/** What an abort's reason means for the run. */
-function interruptionOf(reason: unknown): End {
-  if (reason instanceof RunEnds) return reason.outcome;
-  return reason === 'cancelled' || reason === 'slept' ? reason : 'stopped';
-}
-
-const UNEXPECTED: JobError = {
-  code: 'unexpected',
-  message: 'An unexpected fault in ShoreQuote stopped the job.',
-};
-const EXPIRED = new GiveUp({ code: 'expired', message: 'It waited too long to be worth doing now.' });
-const UNREADABLE = new GiveUp({
-  code: 'bad_input',
-  message: 'The stored request is not readable any more.',
-});

@@ -1,7 +1,7 @@
 /** What every backend keeps at the edges: orders that meet a death, what was claimed ahead, clocks that lied. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { TryAgain } from '../../../../../main/engine/queue/job-type';
+import { GiveUp, TryAgain } from '../../../../../main/engine/queue/job-type';
 import { InvalidInput } from '../../../../../main/engine/queue/queue';
 import {
   done,
@@ -137,6 +137,24 @@ export function queueEdges(open: (options: TestQueueOptions) => TestQueue): void
     expect(gates).toHaveLength(3);
     gates.at(-1)?.();
     await test.until(() => gates.length === 4);
+  });
+
+  it('answers equal requests with a job that was tried again, but not with one whose input was edited', async () => {
+    const test = start({
+      run: (run) =>
+        run.input.n === 1 && fails ? Promise.reject(new GiveUp({ code: 'no', message: 'no' })) : quick(run),
+    });
+    let fails = true;
+    const [first, second] = [await test.add(1, { cacheKey: 'a' }), await test.add(1, { cacheKey: 'b' })];
+    for (const { jobId } of [first, second]) await test.untilStatus(jobId, 'failed');
+    fails = false;
+    await test.write(() => {
+      test.queue.orders.editInput(second.jobId, { n: 2 });
+      test.queue.orders.retry({ type: 'work' }, 'failed_step');
+    });
+    for (const { jobId } of [first, second]) await test.untilStatus(jobId, 'completed');
+    expect(await test.add(1, { cacheKey: 'a' })).toMatchObject({ jobId: first.jobId, existing: 'cached' });
+    expect((await test.add(1, { cacheKey: 'b' })).existing).toBeNull();
   });
 
   describe('an effect', () => {

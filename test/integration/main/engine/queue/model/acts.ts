@@ -142,7 +142,12 @@ export const edit = (job: ModelJob, { model, system }: Context, n: number): Deed
       () => false,
     ),
     model: () => {
-      if (isEditable) job.n = n;
+      if (isEditable) {
+        job.n = n;
+        // The keys were those of the input before; the submit key names the person's action, whatever it became.
+        const { submitKey } = job.keys;
+        job.keys = submitKey === undefined ? {} : { submitKey };
+      }
       return isEditable;
     },
   };

@@ -1,0 +1,120 @@
+/** One run, from its claim to its end: time-out, interruption, deafness, and what each end means. */
+import type { JobError } from '../../../shared/jobs/job';
+import type { Clock } from '../clock';
+import type { Writer } from '../database/writer';
+import { createJobRun } from './job-run';
+import { type AnyJobType, GiveUp, RunEnds, TryAgain } from './job-type';
+import { type Claim, ClaimLost } from './jobs-table';
+import type { End, Interruption, Result, Settling } from './settling';
+import type { Tables } from './tables';
+
+/** A handler that does not hear its signal is left alone after this. */
+const DEAF_MS = 2_000;
+/** The same when the app quits: a person waits for that. */
+const DEAF_AT_END_MS = 250;
+
+export interface Run {
+  type: AnyJobType;
+  claim: Claim;
+  /** Whether something outside is being done: then it is not interrupted lightly. */
+  inEffect: boolean;
+  /** How it ends; null: the job belongs to a later run. */
+  end: Promise<Result | End | null>;
+  /** Aborts its signal; where its handler does not hear that, it is given up, and what it does is void. */
+  interrupt(why: Interruption | RunEnds): void;
+}
+
+export interface ExecutionOptions {
+  tables: Tables;
+  writer: Writer;
+  clock: Clock;
+  settling: Settling;
+  changed(jobId: number, type: string, revision: number): void;
+  stepMade(jobId: number): void;
+  unexpected(error: unknown, jobId: number): void;
+}
+
+export function createExecution(options: ExecutionOptions) {
+  const { tables, writer, clock, settling } = options;
+
+  function begin(type: AnyJobType, claim: Claim): Run {
+    const abort = new AbortController();
+    let giveUp: (end: End) => void = () => undefined;
+    const givenUp = new Promise<End>((resolve) => {
+      giveUp = resolve;
+    });
+    const run: Run = {
+      type,
+      claim,
+      inEffect: false,
+      end: Promise.resolve(null),
+      interrupt(why) {
+        if (abort.signal.aborted) return;
+        abort.abort(why);
+        clock.after(why === 'stopped' ? DEAF_AT_END_MS : DEAF_MS, () => giveUp(endOf(why)));
+      },
+    };
+    const cancelTimeout = clock.after(type.timeoutMs, () => run.interrupt(timeout(type)));
+    run.end = Promise.race([attempt(run, abort), givenUp]).finally(cancelTimeout);
+    return run;
+  }
+
+  async function attempt(run: Run, abort: AbortController): Promise<Result | End | null> {
+    const { type, claim } = run;
+    try {
+      if (claim.expires_at !== null && claim.expires_at <= clock.now()) throw EXPIRED;
+      const input = settling.inputOf(type, claim.id, claim.input_version, claim.input);
+      if (!input.success) throw UNREADABLE;
+      const outcome = await type.run(
+        createJobRun({
+          type,
+          claim,
+          input: input.data,
+          abort,
+          tables,
+          writer,
+          clock,
+          changed: (revision) => options.changed(claim.id, type.name, revision),
+          stepMade: () => options.stepMade(claim.id),
+          inEffect: (now) => {
+            run.inEffect = now;
+          },
+        }),
+      );
+      if (outcome.kind !== 'done') return outcome;
+      const result = type.result.parse(outcome.result);
+      const json = result === null ? null : JSON.stringify(result);
+      return { type, claim, json, cacheable: outcome.cacheable };
+    } catch (error) {
+      if (error instanceof ClaimLost) return null;
+      const known = error instanceof RunEnds ? error.outcome : null;
+      // What a person must judge stays so, however the run was interrupted.
+      if (known?.kind === 'wait' && known.for === 'review') return known;
+      if (abort.signal.aborted) return endOf(abort.signal.reason);
+      if (known) return known;
+      options.unexpected(error, claim.id);
+      return { kind: 'retry', error: UNEXPECTED, afterMs: null };
+    }
+  }
+
+  return { begin };
+}
+
+const timeout = (type: AnyJobType): TryAgain =>
+  new TryAgain({ code: 'timeout', message: `It took longer than ${type.timeoutMs / 1000} s.` });
+
+/** What an abort's reason means for the run. */
+function endOf(reason: unknown): End {
+  if (reason instanceof RunEnds) return reason.outcome;
+  return reason === 'cancelled' || reason === 'slept' ? reason : 'stopped';
+}
+
+const UNEXPECTED: JobError = {
+  code: 'unexpected',
+  message: 'An unexpected fault in ShoreQuote stopped the job.',
+};
+const EXPIRED = new GiveUp({ code: 'expired', message: 'It waited too long to be worth doing now.' });
+const UNREADABLE = new GiveUp({
+  code: 'bad_input',
+  message: 'The stored request is not readable any more.',
+});
