@@ -160,7 +160,7 @@ export function createQueue(options: QueueOptions): Queue {
         void writer.write(
           () => {
             jobs.shiftDue(setMs);
-            for (const type of registry.keys()) worker.expect(type);
+            worker.dueMoved();
           },
           { patient: true },
         );

@@ -262,6 +262,10 @@ export function createWorker(options: WorkerOptions) {
       if (type) ready.add(type);
       isDueKnown = false;
     },
+    /** What is due moved with the clock. Call it inside the write that moves it. */
+    dueMoved(): void {
+      isDueKnown = false;
+    },
     wake,
     /** Ends a run at the next safe moment; what was claimed ahead ends at once. */
     interrupt(jobId: number, why: Interruption): void {

@@ -34,11 +34,14 @@ export function cpuSeconds(pids) {
   const known = new Map();
   for (const pid of fs.readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
     const stat = fs.readFileSync(`/proc/${pid}/stat`, { encoding: 'utf8', flag: 'r' });
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ').map(Number);
+    const fields = stat
+      .slice(stat.lastIndexOf(')') + 2)
+      .split(' ')
+      .map(Number);
     known.set(Number(pid), { parent: fields[1], ticks: fields[11] + fields[12] + fields[13] + fields[14] });
   }
   const meant = new Set(pids);
-  for (let before = 0; before < meant.size; ) {
+  for (let before = 0; before < meant.size;) {
     before = meant.size;
     for (const [pid, { parent }] of known) if (meant.has(parent)) meant.add(pid);
   }

@@ -151,11 +151,13 @@ const RUNS: Record<string, { steps: readonly string[]; run(run: Run): Promise<Re
         // oxlint-disable-next-line typescript/prefer-promise-reject-errors -- what a careless handler does
         if (run.input.n === 1) reject(undefined);
         if (run.input.n === 2) setTimeout(() => reject(new Error('too late')), 400);
+        // oxlint-disable promise/no-multiple-resolved -- so does this
         if (run.input.n === 3) {
           resolve(done(run));
           resolve({ ...done(run), result: { n: -1 } });
           reject(new Error('after the end'));
         }
+        // oxlint-enable promise/no-multiple-resolved
       });
     },
   },

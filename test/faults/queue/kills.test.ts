@@ -90,14 +90,14 @@ it('kill -9 while jobs are enqueued', TIMEOUT, async () => {
   for (let round = 0; round < (isLong ? 20 : 3); round += 1) {
     const process = await startProcess({ folder, works: false });
     await process.next('ready');
-    let last = 0;
+    const told = { count: 0 };
     process.child.on('message', (message) => {
-      if (typeof message === 'object' && 'count' in message) last = Number(message.count);
+      if (typeof message === 'object' && 'count' in message) told.count = Number(message.count);
     });
     process.send({ kind: 'flood', type: 'steps' });
-    while (last < 200 + round * 13) await process.next('acknowledged');
+    while (told.count < 200 + round * 13) await process.next('acknowledged');
     await process.kill();
-    acknowledged += last;
+    acknowledged += told.count;
   }
   const stored = jobsIn(folder).length;
   say(

@@ -55,7 +55,7 @@ function work() {
   const finish = db.transaction((rows) => {
     for (const { id } of rows) sql.done.run(id);
   });
-  for (const until = nowNs() + SLICE_NS; nowNs() < until; ) {
+  for (const until = nowNs() + SLICE_NS; nowNs() < until;) {
     const rows = sql.claim.all(Date.now(), mode === 'batch' ? BATCH : 1);
     if (rows.length === 0) return;
     for (const { input } of rows) void handle(JSON.parse(input));

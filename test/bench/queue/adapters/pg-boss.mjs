@@ -15,7 +15,7 @@ export const settings = {
 let boss;
 let pool;
 let test;
-let isStopped = false;
+const loops = { areStopped: false };
 
 export async function setup(options) {
   ({ test } = options);
@@ -28,10 +28,14 @@ export async function setup(options) {
   pool.on('error', () => undefined);
 }
 export const enqueue = (payload) => boss.send('noop', payload);
-export const enqueueMany = (payloads) => boss.insert('noop', payloads.map((data) => ({ data })));
+export const enqueueMany = (payloads) =>
+  boss.insert(
+    'noop',
+    payloads.map((data) => ({ data })),
+  );
 
 async function fetchLoop(handler) {
-  while (!isStopped) {
+  while (!loops.areStopped) {
     const [job] = await boss.fetch('noop');
     if (!job) {
       await sleep(50);
@@ -62,7 +66,7 @@ export const waitDrained = () =>
     return Number(rows[0].n) === 0;
   }, 50);
 export async function teardown() {
-  isStopped = true;
+  loops.areStopped = true;
   await boss.stop({ graceful: false });
   await pool.end();
   await dropDatabase();

@@ -26,7 +26,6 @@ let handle: (payload: Payload) => Promise<void> = () => Promise.resolve();
 export async function setup({ dir }: { dir: string }): Promise<void> {
   db = openDatabase(dir);
   writer = createWriter({ db, clock: systemClock, trouble: () => undefined, makeRoom: () => undefined });
-  if (process.env["X_OFF"]) db.pragma("synchronous=OFF");
   make(4);
 }
 
@@ -80,10 +79,7 @@ export const enqueue = (payload: Payload): Promise<unknown> => writer.write(() =
 export const enqueueMany = (payloads: readonly Payload[]): Promise<unknown> =>
   writer.write(() => payloads.map(add));
 
-export async function startWorkers(options: {
-  concurrency: number;
-  handler: typeof handle;
-}): Promise<void> {
+export async function startWorkers(options: { concurrency: number; handler: typeof handle }): Promise<void> {
   handle = options.handler;
   make(options.concurrency);
   queue.start();
