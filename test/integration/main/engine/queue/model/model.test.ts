@@ -7,7 +7,7 @@ import { openSystem } from './system';
 
 const RUNS = Number(process.env['SHOREQUOTE_MODEL_RUNS'] ?? 40);
 
-it('loses no job, does none twice, repeats no finished step', { timeout: 600_000 }, async () => {
+it('loses no job, does none twice, repeats no finished step', { timeout: 3_600_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(fc.commands(commands, { size: 'large', maxCommands: 60 }), async (sequence) => {
       const system = openSystem();
