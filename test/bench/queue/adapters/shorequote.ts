@@ -86,7 +86,8 @@ export async function startWorkers(options: { concurrency: number; handler: type
 }
 
 export async function waitDrained(): Promise<void> {
-  while (!queue.isIdle()) await new Promise((resolve) => setTimeout(resolve, 5));
+  const isOpen = db.prepare("SELECT 1 FROM jobs WHERE status = 'pending' AND waiting_for IS NULL LIMIT 1");
+  while (isOpen.get() || !queue.isIdle()) await new Promise((resolve) => setTimeout(resolve, 5));
   if (events === 0) throw new Error('there were no events');
 }
 
