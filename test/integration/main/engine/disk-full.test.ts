@@ -33,7 +33,7 @@ function limitedFile(): SmallDisk {
 }
 
 const DISKS: [name: string, make: () => SmallDisk][] = [['a file that may not grow', limitedFile]];
-if (canMount) DISKS.push(['a full file system', () => mountSmallDisk(8)]);
+if (canMount) DISKS.push(['a full file system', () => mountSmallDisk(24)]);
 
 let engine: TestEngine | null = null;
 let disk: SmallDisk | null = null;

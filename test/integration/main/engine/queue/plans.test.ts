@@ -57,6 +57,8 @@ describe('the queue’s statements', () => {
         )
         // A list of the newest reads backwards and stops at its limit.
         .filter(() => !sql.includes('ORDER BY id DESC LIMIT @limit'))
+        // Once, after a backup was restored.
+        .filter(() => !sql.includes("waiting_for = 'review'"))
         .map((step) => `${step}: ${sql.replace(/\s+/g, ' ')}`),
     );
     expect(walks).toEqual([]);
