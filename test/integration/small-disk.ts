@@ -1,14 +1,15 @@
 /** A disk of a few megabytes that a test can fill: a file system of its own, where the system lets us mount one. */
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, rmSync, statSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 export interface SmallDisk {
   folder: string;
-  /** Leaves no room at all. */
-  fill(): void;
+  /** Leaves this much room, in bytes; none at all where it is left out. */
+  fill(leave?: number): void;
   makeRoom(): void;
+  remount(how: 'ro' | 'rw'): void;
   remove(): void;
 }
 
@@ -21,7 +22,7 @@ export function mountSmallDisk(megabytes: number): SmallDisk {
   const filler = join(folder, 'filler');
   return {
     folder,
-    fill() {
+    fill(leave = 0) {
       for (const bytes of [65_536, 4_096, 1]) {
         try {
           for (;;) appendFileSync(filler, Buffer.alloc(bytes));
@@ -29,8 +30,10 @@ export function mountSmallDisk(megabytes: number): SmallDisk {
           if (!(error instanceof Error && 'code' in error && error.code === 'ENOSPC')) throw error;
         }
       }
+      truncateSync(filler, statSync(filler).size - leave);
     },
     makeRoom: () => rmSync(filler),
+    remount: (how) => void execFileSync('mount', ['-o', `remount,${how}`, folder]),
     remove() {
       execFileSync('umount', [folder]);
       rmSync(folder, { recursive: true });

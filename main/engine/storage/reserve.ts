@@ -13,6 +13,9 @@ export function bytesFree(folder: string): number {
   return bavail * bsize;
 }
 
+/** Left for work where the reserve is made anew: else it would be given away at once. */
+const MARGIN_BYTES = 1024 * 1024;
+
 export interface Reserve {
   /** Deletes it: the disk has that much room again. */
   give(): void;
@@ -23,28 +26,36 @@ export interface Reserve {
 /** The reserve of a data folder. Nothing is made before `take` is called. */
 export function createReserve(folder: string): Reserve {
   const file = join(folder, RESERVE_FILE);
-  const give = (): void => {
+  /** A disk that never had room for it need not have it now. */
+  let isOwed = true;
+  const isThere = (): boolean => statSync(file, { throwIfNoEntry: false })?.size === RESERVE_BYTES;
+
+  function remove(): void {
     try {
       rmSync(file, { force: true });
     } catch (error) {
       // A folder that became read-only has another trouble, of which the writer tells.
       if (!(error instanceof Error) || !('code' in error)) throw error;
     }
-  };
+  }
+
   return {
-    give,
+    give() {
+      isOwed = isThere();
+      remove();
+    },
     take() {
-      if (statSync(file, { throwIfNoEntry: false })?.size === RESERVE_BYTES) return true;
       try {
-        // As much again is left for work: else it would be given away at once.
-        if (bytesFree(folder) < 2 * RESERVE_BYTES) return false;
+        if (isThere()) return true;
+        const free = bytesFree(folder);
+        if (free < RESERVE_BYTES + MARGIN_BYTES) return !isOwed && free >= MARGIN_BYTES;
         // Random bytes: a file system that compresses would keep nothing free for zeros.
         writeFileSync(file, randomBytes(RESERVE_BYTES), { mode: 0o600 });
         syncFile(file);
         return true;
       } catch (error) {
         if (!(error instanceof Error) || !('code' in error)) throw error;
-        give();
+        remove();
         return false;
       }
     },

@@ -3,8 +3,8 @@ import { expect, it } from 'vitest';
 import { DatabaseUnusable } from '../../../main/engine/database/unusable';
 import { openRealQueue } from '../../integration/main/engine/storage/real-queue';
 import { newFolder, startEngine } from '../../integration/start-engine';
+import { canMount, mountSmallDisk } from '../../integration/small-disk';
 import { report } from './report';
-import { mountSmallDisk } from './small-disk';
 import { countingType } from './work';
 
 it('a data folder that becomes read-only refuses plainly, loses nothing and goes on by itself', async () => {
@@ -43,7 +43,7 @@ it('a data folder that becomes read-only refuses plainly, loses nothing and goes
 });
 
 it('a data folder that is read-only from the start is told of, and opened again once it is not', async () => {
-  const disk = mountSmallDisk(32);
+  const disk = canMount ? mountSmallDisk(32) : null;
   const folder = disk?.folder ?? newFolder();
   const setWritable = (isWritable: boolean): void => {
     if (disk) disk.remount(isWritable ? 'rw' : 'ro');

@@ -28,6 +28,7 @@ function limitedFile(): SmallDisk {
     folder: newFolder(),
     fill: () => void limit(1),
     makeRoom: () => void limit(1_000_000),
+    remount: () => undefined,
     remove: () => undefined,
   };
 }
