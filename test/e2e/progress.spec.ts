@@ -107,7 +107,7 @@ async function openNewest(window: Page): Promise<void> {
 }
 
 async function changeValidDays(days: string): Promise<void> {
-  await page.getByRole('navigation', { name: 'Settings' }).getByRole('button').click();
+  await page.getByRole('button', { name: 'Settings', exact: true }).click();
   const field = page.getByRole('textbox', { name: 'Quotes are valid for' });
   await field.fill(days);
   await field.press('Enter');
