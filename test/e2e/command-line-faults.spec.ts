@@ -115,25 +115,26 @@ test('a data folder that cannot be used is named, and left as it is', async () =
   expect(readdirSync(closed)).toEqual([]);
 });
 
-test('a broken data file, and one of a newer app, are refused and kept', async () => {
+test('a broken data file is set aside and said; one of a newer app is refused and kept', async () => {
   const broken = newFolder();
-  writeFileSync(join(broken, 'shorequote.db'), 'no database at all, but long enough for a header'.repeat(20));
+  const damaged = Buffer.from('no database at all, but long enough for a header'.repeat(20));
+  writeFileSync(join(broken, 'shorequote.db'), damaged);
+  const begun = await quote(broken, '3 bookkeepers wfh');
+  expect(begun.code).toBe(0);
+  const kept = /The damaged file is kept as (\S+)\./.exec(begun.err)?.[1] ?? '';
+  expect(readFileSync(join(broken, kept)).equals(damaged)).toBe(true);
+
   const newer = newFolder();
   expect((await quote(newer, '2 bookkeepers wfh')).code).toBe(0);
   const file = openDataFile(newer);
   await file.write('PRAGMA user_version = 99');
   file.close();
-  for (const [folder, code] of [
-    [broken, 'database_broken'],
-    [newer, 'database_newer'],
-  ] as const) {
-    const before = readFileSync(join(folder, 'shorequote.db'));
-    const ended = await quote(folder, '3 bookkeepers wfh');
-    expect(ended.code).toBe(1);
-    expect(JSON.parse(ended.out).error).toMatchObject({ code });
-    expect((await runCommand(['doctor', '--json', '--data-dir', folder])).code).toBe(1);
-    expect(readFileSync(join(folder, 'shorequote.db')).equals(before)).toBe(true);
-  }
+  const before = readFileSync(join(newer, 'shorequote.db'));
+  const ended = await quote(newer, '3 bookkeepers wfh');
+  expect(ended.code).toBe(1);
+  expect(JSON.parse(ended.out).error).toMatchObject({ code: 'database_newer' });
+  expect((await runCommand(['doctor', '--json', '--data-dir', newer])).code).toBe(1);
+  expect(readFileSync(join(newer, 'shorequote.db')).equals(before)).toBe(true);
 });
 
 test('a damaged setting is named, and its default stands in', async () => {

@@ -17,19 +17,26 @@ async function usedFolder(sql: string): Promise<string> {
   return folder;
 }
 
-test('a data file that cannot be used is told by a banner and kept as it is', async () => {
-  const broken = newFolder();
-  writeFileSync(join(broken, 'shorequote.db'), 'no database at all, but long enough for a header'.repeat(20));
-  for (const [folder, title] of [
-    [broken, 'The data file is damaged'],
-    [await usedFolder('PRAGMA user_version = 99'), 'The data is from a newer ShoreQuote'],
-  ] as const) {
-    const before = readFileSync(join(folder, 'shorequote.db'));
-    const { app, page } = await openApp(folder);
-    await expect(page.getByText(title).first()).toBeVisible();
-    await app.close();
-    expect(readFileSync(join(folder, 'shorequote.db')).equals(before)).toBe(true);
-  }
+test('a broken data file is set aside, told by a banner, and the app works on', async () => {
+  const folder = newFolder();
+  const damaged = Buffer.from('no database at all, but long enough for a header'.repeat(20));
+  writeFileSync(join(folder, 'shorequote.db'), damaged);
+  const { app, page } = await openApp(folder);
+  await expect(page.getByText('The data file was damaged').first()).toBeVisible();
+  const { quoteId } = await submit(page, '2 bookkeepers wfh', { offline: true });
+  expect((await settled(page, quoteId)).status).toBe('priced');
+  await app.close();
+  const [kept = ''] = readdirSync(folder).filter((name) => name.includes('.damaged-'));
+  expect(readFileSync(join(folder, kept)).equals(damaged)).toBe(true);
+});
+
+test('a data file of a newer app is told by a banner and kept as it is', async () => {
+  const folder = await usedFolder('PRAGMA user_version = 99');
+  const before = readFileSync(join(folder, 'shorequote.db'));
+  const { app, page } = await openApp(folder);
+  await expect(page.getByText('The data is from a newer ShoreQuote').first()).toBeVisible();
+  await app.close();
+  expect(readFileSync(join(folder, 'shorequote.db')).equals(before)).toBe(true);
 });
 
 test('a data folder that cannot be used is told by a banner, and nothing is made in it', async () => {
