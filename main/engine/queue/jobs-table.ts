@@ -63,6 +63,7 @@ const StoredInput = z.object({ input: z.string() });
 const NextDue = z.object({ due: instant });
 const Due = z.array(z.object({ id: z.int(), type: z.string(), revision: z.int() }));
 const Moved = z.object({ revision: z.int() });
+const Resumed = z.object({ revision: z.int(), type: z.string(), attempts: z.int(), wantsCancel: z.int() });
 const Completed = z.object({ id: z.int(), revision: z.int() });
 const Left = z.object({
   id: z.int(),
@@ -219,11 +220,11 @@ export function createJobsTable(db: Db) {
     ),
     wantsCancel: db.prepare('SELECT cancel_requested AS id FROM jobs WHERE id = ?'),
     resumed: db.prepare(
-      move(
+      `${move(
         'resumed',
         "waiting_for = NULL, wait_until = NULL, run_after = CASE status WHEN 'pending' THEN @now ELSE run_after END",
         'AND waiting_for IS NOT NULL',
-      ),
+      )}, type, attempts, cancel_requested AS wantsCancel`,
     ),
     waitingFor: db.prepare('SELECT id FROM jobs WHERE waiting_for = ? ORDER BY rank, id'),
     cancelled: db.prepare(
@@ -390,7 +391,10 @@ export function createJobsTable(db: Db) {
       sql.shiftExpiry.run(ms);
     },
 
-    resumed: (id: number, now: number): number | null => revision(sql.resumed.get({ id, now })),
+    resumed(id: number, now: number): z.infer<typeof Resumed> | null {
+      const row = sql.resumed.get({ id, now });
+      return row === undefined ? null : Resumed.parse(row);
+    },
     waitingFor: (reason: WaitReason): number[] => ids(sql.waitingFor.all(reason)),
     cancelled: (id: number, now: number): number | null => revision(sql.cancelled.get({ id, now })),
     /** Whether a person asked the running job to stop. */

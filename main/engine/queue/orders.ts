@@ -90,14 +90,14 @@ export function createOrders(options: OrdersOptions): QueueOrders {
 
   function resume(jobId: number): boolean {
     const now = clock.now();
-    const revision = jobs.resumed(jobId, now);
-    const job = revision === null ? null : jobs.get(jobId);
-    if (revision === null || !job) return false;
-    steps.note(jobId, 'resumed', job.attempts, now);
-    worker.expect(job.type);
-    happened(jobId, job.type, 'resumed', revision);
+    const resumed = jobs.resumed(jobId, now);
+    if (!resumed) return false;
+    const { type, attempts, revision } = resumed;
+    steps.note(jobId, 'resumed', attempts, now);
+    worker.expect(type);
+    happened(jobId, type, 'resumed', revision);
     // It was asked to stop while something left the machine; now a person has judged that.
-    if (job.cancel_requested) cancelOne(jobId);
+    if (resumed.wantsCancel > 0) cancelOne(jobId);
     return true;
   }
 

@@ -2,11 +2,21 @@
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 const peers = process.env['BENCH_PEERS'] ?? process.cwd();
 
-/** Loads a peer from where the peers are installed. */
-export const load = createRequire(path.join(peers, 'load.cjs'));
+const require = createRequire(path.join(peers, 'load.cjs'));
+
+/** Loads a peer from where the peers are installed, of whichever kind of module it is. */
+export async function load(name) {
+  try {
+    return require(name);
+  } catch (error) {
+    if (error.code !== 'ERR_REQUIRE_ESM') throw error;
+    return import(pathToFileURL(require.resolve(name)).href);
+  }
+}
 
 export const version = (name) => {
   const file = path.join(peers, 'node_modules', name, 'package.json');

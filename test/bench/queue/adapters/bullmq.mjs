@@ -1,6 +1,6 @@
 import { load, until, version } from '../tools.mjs';
 
-const { Queue, Worker } = load('bullmq');
+const { Queue, Worker } = await load('bullmq');
 const isAlways = process.env['BENCH_MODE'] === 'always';
 const [port, pid] = (process.env[isAlways ? 'BENCH_REDIS_ALWAYS' : 'BENCH_REDIS_EVERYSEC'] ?? '')
   .split(':')

@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { load, nowNs, sleep, version } from '../tools.mjs';
 
-const Database = load('better-sqlite3');
+const Database = await load('better-sqlite3');
 const [mode = 'one', synchronous = 'FULL'] = (process.env['BENCH_MODE'] ?? '').split('-');
 const BATCH = 100;
 /** How long it works before others get a turn. */

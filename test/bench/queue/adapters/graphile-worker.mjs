@@ -1,7 +1,7 @@
 import { load, until, version } from '../tools.mjs';
 import { createDatabase, dropDatabase, Pool, serverPids } from './postgres.mjs';
 
-const { Logger, makeWorkerUtils, run } = load('graphile-worker');
+const { Logger, makeWorkerUtils, run } = await load('graphile-worker');
 const isBatch = process.env['BENCH_MODE'] === 'batch';
 const logger = new Logger(() => () => undefined);
 

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { load, until, version } from '../tools.mjs';
 
-const { SqliteQueue, Runner, buildDBClient } = load('liteque');
+const { SqliteQueue, Runner, buildDBClient } = await load('liteque');
 
 export const name = 'liteque';
 export const settings = {

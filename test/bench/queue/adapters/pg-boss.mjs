@@ -1,7 +1,7 @@
 import { load, sleep, until, version } from '../tools.mjs';
 import { createDatabase, dropDatabase, Pool, serverPids } from './postgres.mjs';
 
-const { PgBoss } = load('pg-boss');
+const { PgBoss } = await load('pg-boss');
 const isOneByOne = process.env['BENCH_MODE'] === 'one';
 
 export { serverPids };

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { load, until, version } from '../tools.mjs';
 
-const Database = load('better-sqlite3');
-const { better, defineQueue, defineWorker } = load('plainjob');
+const Database = await load('better-sqlite3');
+const { better, defineQueue, defineWorker } = await load('plainjob');
 const quiet = { error() {}, warn() {}, info() {}, debug() {} };
 
 export const name = 'plainjob';

@@ -4,7 +4,7 @@ import { load } from '../tools.mjs';
 const server = process.env['BENCH_POSTGRES_URL'];
 export const serverPids = () => [Number(process.env['BENCH_POSTGRES_PID'])];
 const database = `queue_bench_${process.pid}`;
-export const { Pool } = load('pg');
+export const { Pool } = await load('pg');
 
 async function admin(statement) {
   const pool = new Pool({ connectionString: server, max: 1 });

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { load, sleep, until, version } from '../tools.mjs';
 
-const { Engine } = load('@sidequest/engine');
-const { Job } = load('@sidequest/core');
+const { Engine } = await load('@sidequest/engine');
+const { Job } = await load('@sidequest/core');
 
 export const name = 'sidequest';
 export const settings = {
@@ -61,7 +61,7 @@ export const waitDrained = () =>
 
 export async function seed({ finished, pending }) {
   await enqueue({ i: 0, t: 0 });
-  const Database = load('better-sqlite3');
+  const Database = await load('better-sqlite3');
   const db = new Database(path.join(folder, 'sidequest.sqlite'));
   const columns = db
     .pragma('table_info(sidequest_jobs)')
