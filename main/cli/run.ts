@@ -3,6 +3,7 @@ import { type CommandContext, engineUp, unusable } from './context';
 import { doctor } from './doctor';
 import { EXIT, type Exit, refused, writeJson, writeOut } from './output';
 import { isPure, runPure } from './pure-commands';
+import { maya } from './maya';
 import { quote } from './quote';
 import { settingsCommand } from './settings-command';
 import { readWords, USAGE, UsageError, type Words } from './words';
@@ -34,8 +35,9 @@ export async function runCommand(argv: readonly string[], context: CommandContex
 async function withEngine(words: Words, context: CommandContext): Promise<Exit> {
   const json = words.flags.has('--json');
   if (words.command === 'quote') return quote(words, context);
+  if (words.command === 'maya') return maya(words, context);
   if (words.command === 'settings') return settingsCommand(words, context);
-  // Only `quote` works through the queue; these look and end.
+  // Only `quote` and `maya` work through the queue; these look and end.
   if (!(await engineUp(context, false))) return unusable(context, json);
   if (words.command === 'jobs') return showJob(words, context);
   const health = await context.engine.call('queue.health', {});

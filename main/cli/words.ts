@@ -27,6 +27,7 @@ const COMMANDS: Record<string, OptionKinds> = {
     '--offline': 'flag',
     '--fresh': 'flag',
   },
+  maya: { '--offline': 'flag', '--yes': 'flag' },
   parse: { '--file': 'value' },
   price: {},
   queue: {},
@@ -46,6 +47,7 @@ export interface Words {
 
 export const USAGE = `Usage:
   quote "<text>" | --file brief.txt [--currency AUD] [--client NAME] [--offline] [--fresh] [--pdf out.pdf] [--json]
+  maya "<message>" [--offline] [--yes] [--json]
   parse "<text>" | --file requests.jsonl [--json]
   price input.json [--json]
   queue [--json]          jobs ID [--json]

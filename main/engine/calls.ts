@@ -4,6 +4,7 @@ import { basename } from 'node:path';
 import { z } from 'zod';
 import { refuse } from '../../shared/contract/reply';
 import type { Settings } from '../../shared/settings/settings';
+import type { Maya } from './assistant/maya/maya';
 import type { EngineCall, EngineInput, EngineOutput } from './protocol';
 import { InvalidInput, type Queue, type QueueOrders } from './queue/queue';
 import type { Quotes } from './quotes/quotes';
@@ -17,6 +18,7 @@ export type Calls = { [N in EngineCall]: (input: EngineInput<N>) => EngineOutput
 export interface CallsOptions {
   quotes: Quotes;
   views: Views;
+  maya: Pick<Maya, 'conversations' | 'views'>;
   queue: Queue;
   salaries: SalaryStore;
   settings: SettingsStore;
@@ -31,6 +33,7 @@ export interface CallsOptions {
 export function createCalls({
   quotes,
   views,
+  maya,
   queue,
   salaries,
   settings,
@@ -100,6 +103,19 @@ export function createCalls({
     'queue.unpause': ({ type }) => {
       orders.unpause(known(type));
       healthChanged();
+      return {};
+    },
+    'maya.list': ({ limit }) => ({ conversations: maya.views.list(limit) }),
+    'maya.get': ({ conversationId }) =>
+      maya.views.view(conversationId) ?? gone('This conversation is not here any more.'),
+    'maya.send': (input) => maya.conversations.send(input),
+    'maya.regenerate': (input) => maya.conversations.regenerate(input),
+    'maya.decide': (input) => {
+      maya.conversations.decide(input);
+      return {};
+    },
+    'maya.remove': ({ conversationId }) => {
+      maya.conversations.remove(conversationId);
       return {};
     },
     'roles.search': ({ query, limit }) => ({ roles: salaries.search(query, limit) }),

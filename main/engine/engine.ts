@@ -13,6 +13,9 @@ import { createAlerts } from './alerts/alerts';
 import type { TelegramAccount } from './alerts/telegram';
 import { createClaudeReader } from './assistant/claude-reader';
 import { MODELS } from './assistant/models';
+import { createMaya } from './assistant/maya/maya';
+import { generateQuoteTool } from './assistant/maya/tools/generate-quote';
+import { asTool } from './assistant/maya/tools/tool';
 import { createCalls } from './calls';
 import { type Clock, dayInManila } from './clock';
 import { shrink } from './database/open';
@@ -30,7 +33,7 @@ import { engineContract, type EngineCall, isEngineCall } from './protocol';
 import { asJobType } from './queue/job-type';
 import { createQueue } from './queue/create-queue';
 import { createQuotes } from './quotes/quotes';
-import { createQuoteStore } from './quotes/quote-store';
+import { createQuoteStore, quoteNumber } from './quotes/quote-store';
 import { createViews } from './quotes/views';
 import { createSalaryStore } from './salaries/salary-store';
 import { createSettingsStore } from './settings/settings-store';
@@ -135,6 +138,43 @@ export function createEngine(options: EngineOptions) {
     const { telegram_chat: chat } = settings().alerts;
     return token === null || chat === '' ? null : { baseUrl: options.telegramUrl, token, chat };
   };
+  const maya = createMaya({
+    db,
+    clock,
+    today,
+    claude: reader,
+    tools: [
+      asTool(
+        generateQuoteTool({
+          submit: (input) => quotes.submit(input),
+          quoteOf: (jobId) => views.ofJob(jobId),
+          clientOf: (quoteId) => views.view(quoteId)?.request?.client?.value ?? null,
+        }),
+      ),
+    ],
+    orders: {
+      enqueue: (job) => queue.orders.enqueue(job),
+      resume: (jobId) => queue.orders.resume(jobId),
+      cancel: (filter) => queue.orders.cancel(filter),
+    },
+    job: (jobId) => queue.get(jobId),
+    detail: (jobId) => queue.detail(jobId),
+    settings: () => settings().maya,
+    reading: () => ({
+      catalogue,
+      today: today(),
+      maxHeadcount: settings().pricing.max_headcount_per_quote,
+    }),
+    catalogue,
+    knownNames: store.clientNames,
+    quoteNumber: (quoteId) => {
+      const number = store.get(quoteId)?.number ?? null;
+      return number === null ? null : quoteNumber(number);
+    },
+    hasQuote: (quoteId) => store.get(quoteId) !== null,
+    publish: (...[name, data]) => publish(name, data),
+  });
+
   const queue = createQueue({
     db,
     writer,
@@ -167,6 +207,7 @@ export function createEngine(options: EngineOptions) {
         }),
       ),
       asJobType(sendAlert(telegram)),
+      ...maya.types,
       asJobType(testKey({ test: () => reader.testKey(settings().claude.model) })),
       asJobType(
         backUp({
@@ -208,6 +249,7 @@ export function createEngine(options: EngineOptions) {
     healthChanged();
     const quoteId = store.ofJob(jobId);
     if (quoteId !== null) quoteChanged(quoteId);
+    maya.jobChanged(jobId);
   });
 
   const quotes = createQuotes({
@@ -230,6 +272,7 @@ export function createEngine(options: EngineOptions) {
   const calls = createCalls({
     quotes,
     views,
+    maya,
     queue,
     salaries,
     storage,

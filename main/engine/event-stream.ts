@@ -22,7 +22,7 @@ export function createEventStream(send: (name: EventName, data: unknown) => void
 /** What an event is about, by its id. */
 function idOf(data: unknown): string {
   if (typeof data !== 'object' || data === null) return '';
-  for (const field of ['quoteId', 'jobId']) {
+  for (const field of ['quoteId', 'jobId', 'conversationId']) {
     const id: unknown = Reflect.get(data, field);
     if (typeof id === 'number') return String(id);
   }

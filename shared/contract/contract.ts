@@ -8,6 +8,7 @@ import { QueueHealth } from '../jobs/health';
 import { JobStatus, JobView, LogEntry, Priority } from '../jobs/job';
 import { Corrections } from '../request/staffing-request';
 import { Currency } from '../request/vocabulary';
+import { ConversationSummary, ConversationView, MAX_MESSAGE_TEXT, TurnStarted } from '../maya/conversation';
 import { BackupName, BackupView, KeyView, RoleView, SettingsView, StatusView } from './app-view';
 import { SecretName } from '../settings/secrets';
 import { JobStarted, QuoteSummary, QuoteView } from './quote-view';
@@ -143,6 +144,35 @@ export const contract = {
   'queue.pause': command(z.strictObject({ type: z.string().max(100).nullable() }), nothing),
   'queue.unpause': command(z.strictObject({ type: z.string().max(100).nullable() }), nothing),
 
+  'maya.list': query(
+    z.strictObject({ limit: z.int().min(1).max(500) }),
+    z.strictObject({ conversations: z.array(ConversationSummary) }),
+  ),
+  'maya.get': query(z.strictObject({ conversationId: id }), ConversationView),
+  /** Records a message and starts the job that answers it; `conversationId: null` begins a conversation. */
+  'maya.send': command(
+    z.strictObject({
+      conversationId: id.nullable(),
+      /** What a new conversation is about. */
+      quoteId: id.nullable(),
+      text: z
+        .string()
+        .max(MAX_MESSAGE_TEXT, 'is longer than 20,000 characters')
+        .refine((value) => value.trim() !== '', 'is empty: write what you need'),
+      offline: z.boolean(),
+      submitKey,
+    }),
+    TurnStarted,
+  ),
+  /** Answers the last message again; the jobs that the first answer started stay. */
+  'maya.regenerate': command(z.strictObject({ conversationId: id, submitKey }), TurnStarted),
+  /** A person looked at what a waiting job will do. `remember`: for the rest of this conversation. */
+  'maya.decide': command(
+    z.strictObject({ conversationId: id, jobId: id, approve: z.boolean(), remember: z.boolean() }),
+    nothing,
+  ),
+  'maya.remove': command(z.strictObject({ conversationId: id }), nothing),
+
   /** Full-text search over role names and aliases; an empty query lists the first roles by name. */
   'roles.search': query(
     z.strictObject({ query: z.string().max(200), limit: z.int().min(1).max(50) }),
@@ -231,6 +261,9 @@ export const events = {
   'quotes.changed': z.strictObject({ quoteId: id, revision: z.int() }),
   'jobs.changed': z.strictObject({ jobId: id, revision: z.int() }),
   'health.changed': z.strictObject({ revision: z.int() }),
+  'maya.changed': z.strictObject({ conversationId: id, revision: z.int() }),
+  /** The text so far of an answer that is being written; nothing of it is stored before its end. */
+  'maya.delta': z.strictObject({ conversationId: id, jobId: id, text: z.string() }),
   'settings.changed': z.strictObject({ revision: z.int() }),
   'status.changed': z.strictObject({ revision: z.int() }),
   'storage.changed': z.strictObject({ revision: z.int() }),
@@ -240,6 +273,7 @@ export const events = {
       'new_quote',
       'quotes',
       'activity',
+      'maya',
       'settings',
       'generate',
       'export_pdf',

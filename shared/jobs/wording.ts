@@ -59,6 +59,7 @@ const STEP_WORDS: Record<string, StepWords> = {
     running: 'Shrinking the data file',
     done: 'Shrank the data file',
   },
+  answer: { waiting: 'Answer', running: 'Answering', done: 'Answered' },
   test: { waiting: 'Ask Claude', running: 'Asking Claude', done: 'Asked Claude' },
 };
 
@@ -76,6 +77,7 @@ const TYPE_WORDS: Record<string, string> = {
   test_key: 'Test key',
   back_up: 'Backup',
   prune_history: 'Tidy up',
+  maya_turn: 'Maya’s answer',
 };
 
 export const jobTypeWords = (type: string): string => TYPE_WORDS[type] ?? type;

@@ -32,6 +32,13 @@ export const ClaudeSettings = z.strictObject({
 });
 export type ClaudeSettings = z.infer<typeof ClaudeSettings>;
 
+export const MayaSettings = z.strictObject({
+  model: ClaudeSettings.shape.model,
+  /** The most that Maya's calls to Claude may cost in a day (Asia/Manila), in US cents. */
+  daily_usd_cents: z.int().min(0).max(100_000),
+});
+export type MayaSettings = z.infer<typeof MayaSettings>;
+
 export const WindowSettings = z.strictObject({
   /** `system` follows the computer's own setting. */
   theme: z.enum(['system', 'light', 'dark']),
@@ -54,6 +61,7 @@ export const Settings = z.strictObject({
   alerts: AlertSettings,
   company: CompanySettings,
   claude: ClaudeSettings,
+  maya: MayaSettings,
   pricing: PricingSettings,
   window: WindowSettings,
 });
@@ -63,6 +71,7 @@ const GROUPS = {
   alerts: AlertSettings,
   company: CompanySettings,
   claude: ClaudeSettings,
+  maya: MayaSettings,
   pricing: PricingSettings,
   window: WindowSettings,
 } as const;
@@ -85,5 +94,6 @@ export const DEFAULT_SETTINGS: Omit<Settings, 'pricing'> = {
   },
   alerts: { desktop: true, telegram_chat: '' },
   claude: { model: 'claude-haiku-5-5' },
+  maya: { model: 'claude-sonnet-5-5', daily_usd_cents: 500 },
   window: { theme: 'system' },
 };

@@ -1,11 +1,14 @@
 /** A local server that speaks the Messages API: scripted answers, one for each expected call, and no other. */
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { type StreamBlock, type StreamEnd, streamEvents } from './claude-stream';
 import { API_VERSION, errorBody, messageBody, modelBody, modelListBody } from './claude-bodies';
 
 export type Scripted =
   | { kind: 'answer'; json: unknown; stopReason?: string; afterMs?: number; usage?: object }
   | { kind: 'text'; text: string }
+  /** A streamed answer; `end` says how it ends where not as it should. */
+  | { kind: 'stream'; blocks: readonly StreamBlock[]; stopReason?: string; end?: StreamEnd; everyMs?: number }
   /** The models that the account may use, by id, and their lifecycle; any other is a 404. */
   | { kind: 'models'; models: Readonly<Record<string, string>> }
   | {
@@ -160,6 +163,9 @@ function play(next: Scripted, call: Received, requestId: string, response: Serve
     case 'text':
       json(response, 200, messageBody(call.body['model'], next.text, 'end_turn'), requestId);
       break;
+    case 'stream':
+      void playStream(next, call, requestId, response);
+      break;
     case 'models': {
       const id = call.path.split('/')[3];
       const lifecycle = next.models[id ?? ''];
@@ -193,6 +199,22 @@ function play(next: Scripted, call: Received, requestId: string, response: Serve
       begin(() => response.socket?.destroy());
       break;
   }
+}
+
+async function playStream(
+  { blocks, stopReason, end = 'whole', everyMs = 0 }: Extract<Scripted, { kind: 'stream' }>,
+  call: Received,
+  requestId: string,
+  response: ServerResponse,
+): Promise<void> {
+  response.writeHead(200, { 'content-type': 'text/event-stream', 'request-id': requestId });
+  for (const event of streamEvents(call.body['model'], blocks, stopReason, end)) {
+    await new Promise<void>((resolve) => {
+      response.write(event, () => setTimeout(resolve, everyMs));
+    });
+  }
+  if (end === 'cut') response.socket?.destroy();
+  else if (end !== 'silent') response.end();
 }
 
 /** A well-formed answer for "2 senior bookkeepers, hybrid, AUD". */

@@ -12,7 +12,7 @@ import type { Log } from '../log';
 import { ask, type Asked } from './ask';
 import { type Claude, createClaude } from './client';
 import { sumOf } from './cost';
-import { classifyFailure } from './errors';
+import { classifyFailure, type ClaudeFailure } from './errors';
 import { mask, type MaskedText } from './masking';
 import { CLAUDE_PROBLEMS, problemOf } from './problems';
 import { PROMPT_VERSION } from './prompt';
@@ -39,6 +39,8 @@ const MAX_TOKENS = 4_096;
 const MAX_TOKENS_AFTER_CUT = 8_192;
 
 const Model = z.object({ id: z.string(), lifecycle: z.enum(['active', 'deprecated', 'retired']) });
+
+export type ClaudeReader = ReturnType<typeof createClaudeReader>;
 
 export function createClaudeReader(options: ClaudeReaderOptions) {
   const { baseUrl, clock, log } = options;
@@ -120,6 +122,16 @@ export function createClaudeReader(options: ClaudeReaderOptions) {
   }
 
   return {
+    /** Null: no key is set. */
+    client: (): Claude | null => claude,
+    /** What a failed call means; a person is told what to mend. */
+    failure(error: unknown): ClaudeFailure {
+      const failure = classifyFailure(error, false, clock.now());
+      raise(failure.reason, requestIdOf(error));
+      return failure;
+    },
+    /** Claude answered a call: what a person had to mend is mended. */
+    answered: (): void => options.problem(null, CLAUDE_PROBLEMS),
     setKey(key: string | null): void {
       claude = key === null ? null : createClaude(baseUrl, key, log);
       options.problem(null, CLAUDE_PROBLEMS);

@@ -2,10 +2,11 @@
 import { firstSchema } from './migrations/0001-first-schema';
 import { queueDepth } from './migrations/0002-queue-depth';
 import { restores } from './migrations/0003-restores';
+import { conversations } from './migrations/0005-conversations';
 
 export interface Migration {
   name: string;
   sql: string;
 }
 
-export const MIGRATIONS: readonly Migration[] = [firstSchema, queueDepth, restores];
+export const MIGRATIONS: readonly Migration[] = [firstSchema, queueDepth, restores, conversations];

@@ -107,7 +107,13 @@ export function createViews({ store, job, defaults, isRole }: ViewsOptions) {
     }
   }
 
-  return { view, list: (limit: number): QuoteSummary[] => store.list(limit).flatMap(listed) };
+  /** The quote that a job prices or priced. */
+  function ofJob(jobId: number): QuoteSummary | null {
+    const quoteId = store.ofJob(jobId) ?? store.ofVersion(jobId);
+    return quoteId === null ? null : (listed(quoteId)[0] ?? null);
+  }
+
+  return { view, ofJob, list: (limit: number): QuoteSummary[] => store.list(limit).flatMap(listed) };
 }
 
 const damagedSummary = ({ id, number, updated_at }: Identity): QuoteSummary => ({

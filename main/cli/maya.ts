@@ -1,0 +1,88 @@
+/** `maya`: one message in a new conversation, to the end of the jobs that it starts. */
+import { randomUUID } from 'node:crypto';
+import type { ConversationView } from '../../shared/maya/conversation';
+import { TOOL_WORDS } from '../../shared/maya/wording';
+import { isOpen, type JobView } from '../../shared/jobs/job';
+import { jobStatusWords } from '../../shared/jobs/wording';
+import { type CommandContext, engineUp, unusable } from './context';
+import { EXIT, type Exit, refused, writeJson, writeOut } from './output';
+import { UsageError, type Words } from './words';
+
+const LOOK_MS = 25;
+
+export async function maya({ rest, flags }: Words, context: CommandContext): Promise<Exit> {
+  const json = flags.has('--json');
+  const [text] = rest;
+  if (rest.length !== 1 || text === undefined) throw new UsageError('maya takes one message in quotes.');
+  if (!(await engineUp(context, true))) return unusable(context, json);
+  const { engine } = context;
+  const sent = await engine.call('maya.send', {
+    conversationId: null,
+    quoteId: null,
+    text,
+    offline: flags.has('--offline'),
+    submitKey: randomUUID(),
+  });
+  if (!sent.ok) return refused(sent.error, json);
+  const { conversationId } = sent.data;
+  for (;;) {
+    const view = await engine.call('maya.get', { conversationId });
+    if (!view.ok) {
+      if (engine.state() === 'down') return unusable(context, json);
+      continue;
+    }
+    const waiting = view.data.cards.filter(({ job }) => job.waitingFor === 'approval');
+    if (flags.has('--yes')) {
+      for (const { job } of waiting) {
+        const decision = { conversationId, jobId: job.jobId, approve: true, remember: false };
+        await engine.call('maya.decide', decision);
+      }
+      if (waiting.length > 0) continue;
+    }
+    const jobs = view.data.cards.map(({ job }) => job);
+    if (!view.data.answering && jobs.every(isSettled)) {
+      await tell(view.data, json);
+      return exitOf(view.data, jobs);
+    }
+    // The command has no window to be told by; it looks now and then.
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+  }
+}
+
+/** At its end, or waiting for a person. */
+const isSettled = ({ status, waitingFor }: JobView): boolean => !isOpen(status) || waitingFor !== null;
+
+function exitOf({ messages }: ConversationView, jobs: readonly JobView[]): Exit {
+  if (jobs.some(({ status }) => status === 'failed') || messages.some(({ status }) => status === 'failed'))
+    return EXIT.failed;
+  return jobs.some(({ status }) => isOpen(status)) ? EXIT.answers : EXIT.done;
+}
+
+/** What Maya says: her words and ours, a line each. */
+const saysOf = ({ messages }: ConversationView): string =>
+  messages
+    .filter(({ role }) => role === 'assistant')
+    .flatMap(({ blocks }) => blocks)
+    .flatMap((block) => {
+      if (block.kind === 'text' || block.kind === 'note') return block.text;
+      return block.kind === 'refused' ? block.reason : [];
+    })
+    .join('\n');
+
+async function tell(view: ConversationView, json: boolean): Promise<void> {
+  if (json) {
+    const jobs = view.cards.map(({ job }) => ({
+      id: job.jobId,
+      type: job.type,
+      status: job.status,
+      result: job.result,
+    }));
+    await writeJson({ says: saysOf(view), jobs });
+    return;
+  }
+  const jobs = view.cards.map(
+    ({ tool, job, quote }) =>
+      `${TOOL_WORDS[tool]}${quote?.number ? ` ${quote.number}` : ''}: ${jobStatusWords(job)}`,
+  );
+  await writeOut([saysOf(view), ...jobs].join('\n'));
+}

@@ -1,0 +1,166 @@
+/** The SQL of conversations, their messages, the jobs they started, and what they cost. */
+import { z } from 'zod';
+import { Block, ToolName } from '../../../../shared/maya/conversation';
+import type { JobStatus } from '../../../../shared/jobs/job';
+import type { Db } from '../../database/open';
+
+const json = <T extends z.ZodType>(schema: T) =>
+  z
+    .string()
+    .transform((text): unknown => JSON.parse(text))
+    .pipe(schema);
+
+/** A stretch of a message that does not leave the machine, and what stands for it in this conversation. */
+export const Withheld = z.strictObject({ placeholder: z.string(), original: z.string() });
+export type Withheld = z.infer<typeof Withheld>;
+
+const ConversationRow = z.object({
+  id: z.int(),
+  title: z.string(),
+  quote_id: z.int().nullable(),
+  allowed: json(z.array(ToolName)),
+  created_at: z.int(),
+  updated_at: z.int(),
+});
+export type ConversationRow = z.infer<typeof ConversationRow>;
+
+const MessageRow = z.object({
+  id: z.int(),
+  conversation_id: z.int(),
+  turn_id: z.int().nullable(),
+  role: z.enum(['user', 'assistant', 'tools']),
+  status: z.enum(['done', 'stopped', 'failed', 'replaced']),
+  blocks: json(z.array(Block)),
+  /** The blocks that the API got or gave; null: the message is none of its history. */
+  content: json(z.array(z.json())).nullable(),
+  withheld: json(z.array(Withheld)),
+  job_id: z.int().nullable(),
+  created_at: z.int(),
+});
+export type MessageRow = z.infer<typeof MessageRow>;
+
+const JobRow = z.object({ job_id: z.int(), tool: ToolName, told: z.string().nullable() });
+export type ConversationJob = z.infer<typeof JobRow>;
+const Id = z.object({ id: z.int() });
+const Spent = z.object({ micro_usd: z.int() });
+
+export interface NewMessage {
+  conversationId: number;
+  turnId: number | null;
+  role: MessageRow['role'];
+  status?: MessageRow['status'];
+  blocks: readonly Block[];
+  content: readonly unknown[] | null;
+  withheld?: readonly Withheld[];
+  /** The person's one intended action. */
+  submitKey?: string;
+}
+
+export type ConversationStore = ReturnType<typeof createConversationStore>;
+
+export function createConversationStore(db: Db, now: () => number) {
+  const sql = {
+    begin: db.prepare(
+      'INSERT INTO conversations (title, quote_id, created_at, updated_at) VALUES (@title, @quoteId, @now, @now) RETURNING id',
+    ),
+    get: db.prepare('SELECT * FROM conversations WHERE id = ?'),
+    list: db.prepare('SELECT * FROM conversations ORDER BY updated_at DESC, id DESC LIMIT ?'),
+    touch: db.prepare('UPDATE conversations SET updated_at = ? WHERE id = ?'),
+    allow: db.prepare('UPDATE conversations SET allowed = ? WHERE id = ?'),
+    remove: db.prepare('DELETE FROM conversations WHERE id = ?'),
+    add: db.prepare(
+      `INSERT INTO chat_messages (conversation_id, turn_id, role, status, blocks, content, withheld, submit_key, created_at)
+       VALUES (@conversationId, @turnId, @role, @status, @blocks, @content, @withheld, @submitKey, @now) RETURNING id`,
+    ),
+    message: db.prepare('SELECT * FROM chat_messages WHERE id = ?'),
+    bySubmitKey: db.prepare('SELECT * FROM chat_messages WHERE submit_key = ?'),
+    messages: db.prepare('SELECT * FROM chat_messages WHERE conversation_id = ? ORDER BY id'),
+    turn: db.prepare(
+      "SELECT * FROM chat_messages WHERE turn_id = ? AND status <> 'replaced' AND conversation_id = ? ORDER BY id",
+    ),
+    lastUser: db.prepare(
+      "SELECT * FROM chat_messages WHERE conversation_id = ? AND role = 'user' ORDER BY id DESC LIMIT 1",
+    ),
+    setJob: db.prepare('UPDATE chat_messages SET job_id = ? WHERE id = ?'),
+    setBlocks: db.prepare('UPDATE chat_messages SET blocks = ? WHERE id = ?'),
+    replace: db.prepare("UPDATE chat_messages SET status = 'replaced' WHERE turn_id = ?"),
+    revive: db.prepare("UPDATE chat_messages SET status = 'replaced' WHERE turn_id = ? AND status <> 'done'"),
+    addJob: db.prepare(
+      'INSERT INTO conversation_jobs (conversation_id, job_id, tool) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+    ),
+    jobs: db.prepare('SELECT * FROM conversation_jobs WHERE conversation_id = ? ORDER BY job_id'),
+    told: db.prepare('UPDATE conversation_jobs SET told = ? WHERE conversation_id = ? AND job_id = ?'),
+    ofJob: db.prepare('SELECT conversation_id AS id FROM conversation_jobs WHERE job_id = ?'),
+    spend: db.prepare(
+      `INSERT INTO maya_spending (day, micro_usd) VALUES (?, ?)
+       ON CONFLICT (day) DO UPDATE SET micro_usd = micro_usd + excluded.micro_usd`,
+    ),
+    spent: db.prepare('SELECT micro_usd FROM maya_spending WHERE day = ?'),
+  };
+  const idOf = (row: unknown): number => Id.parse(row).id;
+  const messageOf = (row: unknown): MessageRow => MessageRow.parse(row);
+
+  return {
+    begin: (title: string, quoteId: number | null): number =>
+      idOf(sql.begin.get({ title, quoteId, now: now() })),
+    get(id: number): ConversationRow | null {
+      const row = sql.get.get(id);
+      return row === undefined ? null : ConversationRow.parse(row);
+    },
+    list: (limit: number): ConversationRow[] => sql.list.all(limit).map((row) => ConversationRow.parse(row)),
+    allow: (id: number, tools: readonly ToolName[]): void => void sql.allow.run(JSON.stringify(tools), id),
+    remove: (id: number): boolean => sql.remove.run(id).changes > 0,
+    add({ status = 'done', withheld = [], submitKey, blocks, content, ...message }: NewMessage): number {
+      sql.touch.run(now(), message.conversationId);
+      return idOf(
+        sql.add.get({
+          ...message,
+          status,
+          blocks: JSON.stringify(blocks),
+          content: content && JSON.stringify(content),
+          withheld: JSON.stringify(withheld),
+          submitKey: submitKey ?? null,
+          now: now(),
+        }),
+      );
+    },
+    message(id: number): MessageRow | null {
+      const row = sql.message.get(id);
+      return row === undefined ? null : messageOf(row);
+    },
+    bySubmitKey(submitKey: string): MessageRow | null {
+      const row = sql.bySubmitKey.get(submitKey);
+      return row === undefined ? null : messageOf(row);
+    },
+    messages: (conversationId: number): MessageRow[] => sql.messages.all(conversationId).map(messageOf),
+    /** What answers a message so far, in order. */
+    turn: (conversationId: number, turnId: number): MessageRow[] =>
+      sql.turn.all(turnId, conversationId).map(messageOf),
+    lastUser(conversationId: number): MessageRow | null {
+      const row = sql.lastUser.get(conversationId);
+      return row === undefined ? null : messageOf(row);
+    },
+    setJob: (messageId: number, jobId: number): void => void sql.setJob.run(jobId, messageId),
+    setBlocks: (messageId: number, blocks: readonly Block[]): void =>
+      void sql.setBlocks.run(JSON.stringify(blocks), messageId),
+    /** The message is to be answered anew: nothing of the answer counts any more but the jobs it started. */
+    replaceAnswer: (turnId: number): void => void sql.replace.run(turnId),
+    /** A turn that ended early goes on: the message about its end goes. */
+    reopenAnswer: (turnId: number): void => void sql.revive.run(turnId),
+    addJob: (conversationId: number, jobId: number, tool: ToolName): void =>
+      void sql.addJob.run(conversationId, jobId, tool),
+    jobs: (conversationId: number): ConversationJob[] =>
+      sql.jobs.all(conversationId).map((row) => JobRow.parse(row)),
+    setTold: (conversationId: number, jobId: number, told: JobStatus): void =>
+      void sql.told.run(told, conversationId, jobId),
+    /** The conversations that a job belongs to. */
+    ofJob: (jobId: number): number[] => sql.ofJob.all(jobId).map(idOf),
+    /** @param day `YYYY-MM-DD` in Asia/Manila */
+    spend: (day: string, microUsd: number): void => void sql.spend.run(day, microUsd),
+    /** Millionths of a US dollar on a day. */
+    spent(day: string): number {
+      const row = sql.spent.get(day);
+      return row === undefined ? 0 : Spent.parse(row).micro_usd;
+    },
+  };
+}

@@ -1,0 +1,70 @@
+/** What the window sees of conversations, put together from rows and jobs. */
+import type { JobView } from '../../../../shared/jobs/job';
+import type {
+  Block,
+  ChatMessage,
+  ConversationSummary,
+  ConversationView,
+  JobCard,
+} from '../../../../shared/maya/conversation';
+import { answeringJob } from './conversations';
+import type { ConversationRow, ConversationStore, MessageRow } from './conversation-store';
+import type { AnyMayaTool } from './tools/tool';
+
+export interface ConversationViewsOptions {
+  store: ConversationStore;
+  tools: readonly AnyMayaTool[];
+  job(jobId: number): JobView | null;
+  input(jobId: number): unknown;
+  quoteNumber(quoteId: number): string | null;
+  /** The text of an answer that is being written; null: none is. */
+  partial(jobId: number): string | null;
+}
+
+export type ConversationViews = ReturnType<typeof createConversationViews>;
+
+export function createConversationViews(options: ConversationViewsOptions) {
+  const { store, tools } = options;
+
+  function summary(row: ConversationRow): ConversationSummary {
+    return {
+      conversationId: row.id,
+      title: row.title,
+      quoteId: row.quote_id,
+      isAnswering: answeringJob(store, options.job, row.id) !== null,
+      updatedAt: row.updated_at,
+    };
+  }
+
+  function cardOf(jobId: number, name: string): JobCard[] {
+    const job = options.job(jobId);
+    const tool = tools.find((one) => one.name === name);
+    return job && tool ? [{ tool: tool.name, job, ...tool.card(job, options.input(jobId)) }] : [];
+  }
+
+  return {
+    list: (limit: number): ConversationSummary[] => store.list(limit).map(summary),
+    view(conversationId: number): ConversationView | null {
+      const row = store.get(conversationId);
+      if (!row) return null;
+      const answering = answeringJob(store, options.job, conversationId);
+      return {
+        ...summary(row),
+        quoteNumber: row.quote_id === null ? null : options.quoteNumber(row.quote_id),
+        allowed: row.allowed,
+        messages: store.messages(conversationId).flatMap(messageOf),
+        cards: store.jobs(conversationId).flatMap(({ job_id: jobId, tool }) => cardOf(jobId, tool)),
+        answering: answering && { job: answering, text: options.partial(answering.jobId) ?? '' },
+      };
+    },
+  };
+}
+
+/** Of an answer that was replaced, only the jobs that it started are still seen. */
+function messageOf({ id, role, status, blocks, created_at }: MessageRow): ChatMessage[] {
+  if (role === 'tools') return [];
+  const isReplaced = status === 'replaced';
+  const shown: Block[] = isReplaced ? blocks.filter(({ kind }) => kind === 'job') : blocks;
+  if (shown.length === 0) return [];
+  return [{ messageId: id, role, status: isReplaced ? 'done' : status, blocks: shown, at: created_at }];
+}

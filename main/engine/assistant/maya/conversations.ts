@@ -1,0 +1,171 @@
+/** The use cases of conversations: sending, answering again, deciding, removing. */
+import type { Input } from '../../../../shared/contract/contract';
+import { refuse } from '../../../../shared/contract/reply';
+import { isOpen, type JobView } from '../../../../shared/jobs/job';
+import type { TurnStarted } from '../../../../shared/maya/conversation';
+import type { RoleCatalogue } from '../../../../shared/request/catalogue';
+import type { QueueOrders } from '../../queue/queue';
+import type { ConversationRow, ConversationStore, MessageRow } from './conversation-store';
+import { dataBlock } from './prompt';
+import type { AnyMayaTool } from './tools/tool';
+import { withhold } from './withhold';
+
+const LONGEST_TITLE = 60;
+
+export interface ConversationsOptions {
+  store: ConversationStore;
+  orders: Pick<QueueOrders, 'enqueue' | 'resume' | 'cancel'>;
+  job(jobId: number): JobView | null;
+  tools: readonly AnyMayaTool[];
+  catalogue: RoleCatalogue;
+  /** Names that must not leave the machine. */
+  knownNames(): readonly string[];
+  /** `Q-1042` of a quote; null: it has none, or there is none. */
+  quoteNumber(quoteId: number): string | null;
+  hasQuote(quoteId: number): boolean;
+  changed(conversationId: number): void;
+}
+
+export type Conversations = ReturnType<typeof createConversations>;
+
+/** The newest turn's job of a conversation, while it is not at its end. */
+export function answeringJob(
+  store: ConversationStore,
+  job: (jobId: number) => JobView | null,
+  conversationId: number,
+): JobView | null {
+  const jobId = store.lastUser(conversationId)?.job_id ?? null;
+  const found = jobId === null ? null : job(jobId);
+  return found && isOpen(found.status) ? found : null;
+}
+
+export function createConversations(options: ConversationsOptions) {
+  const { store, orders, tools } = options;
+
+  function existing(conversationId: number): ConversationRow {
+    const conversation = store.get(conversationId);
+    if (!conversation) throw refuse('not_found', 'This conversation is not here any more.');
+    return conversation;
+  }
+
+  function notAnswering(conversationId: number): void {
+    if (answeringJob(store, options.job, conversationId))
+      throw refuse('conflict', 'Maya is still answering. Stop her first, or wait a moment.');
+  }
+
+  function answer(
+    conversationId: number,
+    messageId: number,
+    offline: boolean,
+    submitKey: string,
+  ): TurnStarted {
+    const { jobId, status } = orders.enqueue({
+      type: 'maya_turn',
+      input: { conversationId, messageId, offline },
+      submitKey,
+    });
+    store.setJob(messageId, jobId);
+    options.changed(conversationId);
+    return { conversationId, jobId, status };
+  }
+
+  /** What the model is told beside the words: what the conversation is about, and how its jobs ended since. */
+  function news(conversation: ConversationRow, isFirst: boolean): string[] {
+    const number = conversation.quote_id === null ? null : options.quoteNumber(conversation.quote_id);
+    const told = store.jobs(conversation.id).flatMap(({ job_id: jobId, tool: name, told: before }) => {
+      const job = options.job(jobId);
+      const tool = tools.find((one) => one.name === name);
+      if (!job || !tool || before === job.status) return [];
+      if (isOpen(job.status) && job.waitingFor === null) return [];
+      if (!isOpen(job.status)) store.setTold(conversation.id, jobId, job.status);
+      const error = job.error ? { error: job.error.code } : {};
+      return [{ jobId, tool: name, status: job.status, ...tool.report(job), ...error }];
+    });
+    return [
+      ...(isFirst && number !== null ? [dataBlock('quote', { number })] : []),
+      ...(told.length > 0 ? [dataBlock('jobs', told)] : []),
+    ];
+  }
+
+  /** The same key twice is the same message. */
+  function sentBefore(submitKey: string): TurnStarted | null {
+    const found = store.bySubmitKey(submitKey);
+    const jobId = found?.job_id ?? null;
+    const job = jobId === null ? null : options.job(jobId);
+    return found && job
+      ? { conversationId: found.conversation_id, jobId: job.jobId, status: job.status }
+      : null;
+  }
+
+  return {
+    send({ conversationId, quoteId, text, offline, submitKey }: Input<'maya.send'>): TurnStarted {
+      const before = sentBefore(submitKey);
+      if (before) return before;
+      if (conversationId === null && quoteId !== null && !options.hasQuote(quoteId))
+        throw refuse('not_found', 'This quote does not exist any more.');
+      const id = conversationId ?? store.begin(titleOf(text), quoteId);
+      const conversation = existing(id);
+      notAnswering(id);
+      const rows = store.messages(id);
+      const { sent, added } = withhold(
+        text,
+        options.knownNames(),
+        options.catalogue,
+        rows.flatMap((row) => row.withheld),
+      );
+      const messageId = store.add({
+        conversationId: id,
+        turnId: null,
+        role: 'user',
+        blocks: [{ kind: 'text', text }],
+        content: [...news(conversation, rows.length === 0), sent].map((part) => ({
+          type: 'text',
+          text: part,
+        })),
+        withheld: added,
+        submitKey,
+      });
+      return answer(id, messageId, offline, submitKey);
+    },
+
+    regenerate({ conversationId, submitKey }: Input<'maya.regenerate'>): TurnStarted {
+      existing(conversationId);
+      notAnswering(conversationId);
+      const message: MessageRow | null = store.lastUser(conversationId);
+      if (!message) throw refuse('conflict', 'There is nothing to answer yet.');
+      store.replaceAnswer(message.id);
+      return answer(conversationId, message.id, false, submitKey);
+    },
+
+    decide({ conversationId, jobId, approve, remember }: Input<'maya.decide'>): void {
+      const conversation = existing(conversationId);
+      const own = store.jobs(conversationId).find((job) => job.job_id === jobId);
+      if (!own) throw refuse('not_found', 'This conversation started no such job.');
+      if (options.job(jobId)?.waitingFor !== 'approval')
+        throw refuse('conflict', 'This was decided meanwhile.');
+      if (approve) orders.resume(jobId);
+      else orders.cancel({ jobIds: [jobId] });
+      if (approve && remember) store.allow(conversationId, [...new Set([...conversation.allowed, own.tool])]);
+      options.changed(conversationId);
+    },
+
+    remove(conversationId: number): void {
+      existing(conversationId);
+      const answering = answeringJob(store, options.job, conversationId);
+      if (answering) orders.cancel({ jobIds: [answering.jobId] });
+      // What still waits for a person's click would never be seen again.
+      const waiting = store
+        .jobs(conversationId)
+        .filter(({ job_id: jobId }) => options.job(jobId)?.waitingFor === 'approval')
+        .map(({ job_id: jobId }) => jobId);
+      if (waiting.length > 0) orders.cancel({ jobIds: waiting });
+      store.remove(conversationId);
+      options.changed(conversationId);
+    },
+  };
+}
+
+function titleOf(text: string): string {
+  const line = text.trim().replaceAll(/\s+/g, ' ');
+  return line.length <= LONGEST_TITLE ? line : `${line.slice(0, LONGEST_TITLE - 1)}…`;
+}

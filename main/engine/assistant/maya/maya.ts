@@ -1,0 +1,87 @@
+/** Maya put together: her store, use cases, views and the type of job that answers. */
+import type { RoleCatalogue } from '../../../../shared/request/catalogue';
+import type { ReadingContext } from '../../../../shared/request/read-offline';
+import type { Settings } from '../../../../shared/settings/settings';
+import type { EventData } from '../../../../shared/contract/contract';
+import type { Clock } from '../../clock';
+import type { Db } from '../../database/open';
+import { type AnyJobType, asJobType } from '../../queue/job-type';
+import type { Queue, QueueOrders } from '../../queue/queue';
+import type { ClaudeReader } from '../claude-reader';
+import { createConversationStore } from './conversation-store';
+import { createConversations } from './conversations';
+import { createConversationViews } from './conversation-views';
+import type { AnyMayaTool } from './tools/tool';
+import { mayaTurn } from './turn';
+
+export interface MayaOptions {
+  db: Db;
+  clock: Clock;
+  today(): string;
+  claude: Pick<ClaudeReader, 'client' | 'failure' | 'answered'>;
+  /** Only those whose type of job exists. */
+  tools: readonly AnyMayaTool[];
+  orders: Pick<QueueOrders, 'enqueue' | 'resume' | 'cancel'>;
+  job: Queue['get'];
+  detail: Queue['detail'];
+  settings(): Settings['maya'];
+  reading(): ReadingContext;
+  catalogue: RoleCatalogue;
+  knownNames(): readonly string[];
+  quoteNumber(quoteId: number): string | null;
+  hasQuote(quoteId: number): boolean;
+  publish(
+    ...event: ['maya.changed', EventData<'maya.changed'>] | ['maya.delta', EventData<'maya.delta'>]
+  ): void;
+}
+
+export type Maya = ReturnType<typeof createMaya>;
+
+export function createMaya(options: MayaOptions) {
+  const { db, clock, tools, publish, job, quoteNumber } = options;
+  const store = createConversationStore(db, () => clock.now());
+  /** Answers that are being written, by job; they live in memory alone. */
+  const partials = new Map<number, string>();
+  let revision = 0;
+  const changed = (conversationId: number): void => {
+    revision += 1;
+    publish('maya.changed', { conversationId, revision });
+  };
+  const partial = (jobId: number): string | null => partials.get(jobId) ?? null;
+
+  return {
+    conversations: createConversations({ ...options, store, changed }),
+    views: createConversationViews({
+      store,
+      tools,
+      job,
+      input: (jobId) => options.detail(jobId)?.input ?? null,
+      quoteNumber,
+      partial,
+    }),
+    /** A job changed: its conversations show it. */
+    jobChanged: (jobId: number): void => store.ofJob(jobId).forEach(changed),
+    types: [
+      asJobType(
+        mayaTurn({
+          store,
+          tools,
+          client: options.claude.client,
+          failure: options.claude.failure,
+          answered: options.claude.answered,
+          settings: options.settings,
+          reading: options.reading,
+          clock,
+          today: options.today,
+          delta: (conversationId, jobId, text) => {
+            if (text === '') partials.delete(jobId);
+            else partials.set(jobId, text);
+            publish('maya.delta', { conversationId, jobId, text });
+          },
+          partial,
+          changed,
+        }),
+      ),
+    ] satisfies AnyJobType[],
+  };
+}

@@ -1,0 +1,66 @@
+/** Prices staff: `generate_quote` in the quote queue. The price comes from our tables, whatever the model says. */
+import { z } from 'zod';
+import type { Input, Output } from '../../../../../shared/contract/contract';
+import type { QuoteSummary } from '../../../../../shared/contract/quote-view';
+import { wishesOf, withoutOtherWishes } from '../offline-message';
+import type { MayaTool } from './tool';
+
+const ToolInput = z.strictObject({
+  request: z.string().trim().min(1, 'is empty').max(20_000, 'is longer than 20,000 characters'),
+});
+
+export interface GenerateQuoteToolOptions {
+  submit(input: Input<'quotes.submit'>): Output<'quotes.submit'>;
+  /** The quote that a job prices or priced. */
+  quoteOf(jobId: number): QuoteSummary | null;
+  /** The client of a quote; null: none is known. */
+  clientOf(quoteId: number): string | null;
+}
+
+export function generateQuoteTool(options: GenerateQuoteToolOptions): MayaTool<z.infer<typeof ToolInput>> {
+  return {
+    name: 'generate_quote',
+    description:
+      'Starts pricing staff as a background job and returns at once. Call it when the person asks for a price or a quote of roles. The price is computed by the app; you never see or state it.',
+    schema: {
+      type: 'object',
+      properties: {
+        request: {
+          type: 'string',
+          description:
+            'What is to be priced, in the person’s own words: roles, how many people, level, workspace, currency, start. Add nothing that was not said.',
+        },
+      },
+      required: ['request'],
+      additionalProperties: false,
+    },
+    input: ToolInput,
+    needsApproval: false,
+    start({ request }, { conversation, submitKey, offline }) {
+      const client = conversation.quoteId === null ? null : options.clientOf(conversation.quoteId);
+      return options.submit({
+        quoteId: null,
+        text: request,
+        client,
+        currency: null,
+        offline,
+        fresh: false,
+        submitKey,
+      });
+    },
+    report({ jobId, status, waitingFor }) {
+      const quote = options.quoteOf(jobId);
+      return {
+        status: waitingFor === 'answers' ? 'waits for answers that the person gives on its card' : status,
+        quote: quote?.number ?? null,
+        state: quote?.status ?? null,
+        openQuestions: quote?.openQuestions ?? 0,
+      };
+    },
+    card: ({ jobId }) => ({ facts: [], rows: [], quote: options.quoteOf(jobId) }),
+    readOffline: (message, { reject, roles }) =>
+      reject === null && wishesOf(message, roles.length > 0).has('quote')
+        ? { request: withoutOtherWishes(message) }
+        : null,
+  };
+}

@@ -1,0 +1,50 @@
+/** What Maya can start: one value of this type for each tool, in a file of its own. */
+import type { z } from 'zod';
+import type { JobView } from '../../../../../shared/jobs/job';
+import type { JobCard, ToolName } from '../../../../../shared/maya/conversation';
+import type { Reading } from '../../../../../shared/request/reading';
+
+/** Where a call comes from. Its ids are the conversation's own, never the model's. */
+export interface ToolCall {
+  conversation: { id: number; quoteId: number | null };
+  /** Names this one call for good: the same key is the same job. */
+  submitKey: string;
+  /** Whether the work is to be done without Claude. */
+  offline: boolean;
+  /** Whether the job must wait for a person's click. */
+  waits: boolean;
+  /** The newest job of this conversation's tool; null: there is none. */
+  lastJob(tool: ToolName): number | null;
+}
+
+export interface MayaTool<I = unknown> {
+  name: ToolName;
+  /** For the model. */
+  description: string;
+  /** For the model: types, enums and descriptions only. */
+  schema: { type: 'object'; properties: object; required: string[]; additionalProperties: false };
+  /** What a call must be, whoever made it. */
+  input: z.ZodType<I>;
+  /** It leaves the machine or writes on a client's behalf: a person approves the exact content first. */
+  needsApproval: boolean;
+  /**
+   * Starts the job. Called inside a write.
+   *
+   * @throws {CallRefused} with words for a person and for the model
+   */
+  start(input: I, call: ToolCall): { jobId: number };
+  /** What the model is told of an ended job. No amount and nobody's name is in it. */
+  report(job: JobView): Record<string, string | number | null>;
+  card(job: JobView, input: unknown): Pick<JobCard, 'facts' | 'rows' | 'quote'>;
+  /** The call that a message asks for without Claude; null: it asks for none. */
+  readOffline(message: string, reading: Reading): I | null;
+}
+
+/** The tool with its input forgotten, as the list of tools keeps it. */
+export type AnyMayaTool = MayaTool<never>;
+
+/** Lists a tool; every input is parsed by the tool's own schema before it is called. */
+export const asTool = <I>(tool: MayaTool<I>): AnyMayaTool =>
+  // Safe: `start` only ever gets what `input` has parsed, or what `readOffline` itself gave.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  tool as unknown as AnyMayaTool;

@@ -1,0 +1,223 @@
+/**
+ * The job that answers one message. Each answer of the model and what it starts are stored before the next call, so
+ * that a turn that was interrupted goes on behind what is stored.
+ */
+import { z } from 'zod';
+import type { NoteCode } from '../../../../shared/maya/conversation';
+import { NOTE_WORDS } from '../../../../shared/maya/wording';
+import type { ReadingContext } from '../../../../shared/request/read-offline';
+import type { Settings } from '../../../../shared/settings/settings';
+import type { Clock } from '../../clock';
+import { GiveUp, type JobRun, type JobType, TryAgain } from '../../queue/job-type';
+import type { Claude } from '../client';
+import type { ClaudeFailure } from '../errors';
+import type { ConversationStore, MessageRow, Withheld } from './conversation-store';
+import { historyOf } from './history';
+import { createOfflineTurn } from './offline-turn';
+import { createRounds, MAX_ROUNDS, shownText, type Turn } from './rounds';
+import { type Answer, askMaya, type Spent, UnusableAnswer } from './stream';
+import type { AnyMayaTool } from './tools/tool';
+
+const Input = z.strictObject({
+  conversationId: z.int().positive(),
+  /** The message that is answered. */
+  messageId: z.int().positive(),
+  offline: z.boolean(),
+});
+type Input = z.infer<typeof Input>;
+
+const Result = z.strictObject({
+  source: z.enum(['claude', 'offline']),
+  reason: z.string().nullable(),
+  rounds: z.int().nonnegative(),
+  inputTokens: z.int().nonnegative(),
+  outputTokens: z.int().nonnegative(),
+  microUsd: z.int().nonnegative(),
+});
+type Result = z.infer<typeof Result>;
+
+/** In US cents a day; one cent is this many millionths of a dollar. */
+const MICRO_USD_PER_CENT = 10_000;
+
+export interface MayaTurnOptions {
+  store: ConversationStore;
+  tools: readonly AnyMayaTool[];
+  /** Null: no key is set. */
+  client(): Claude | null;
+  /** What a failed call means; raises what a person must mend. */
+  failure(error: unknown): ClaudeFailure;
+  /** Claude answered: what was to be mended is mended. */
+  answered(): void;
+  settings(): Settings['maya'];
+  reading(): ReadingContext;
+  clock: Clock;
+  today(): string;
+  /** Text of an answer that is being written. */
+  delta(conversationId: number, jobId: number, text: string): void;
+  /** The text of an answer that is being written; null: none is. */
+  partial(jobId: number): string | null;
+  changed(conversationId: number): void;
+}
+
+export function mayaTurn(options: MayaTurnOptions): JobType<Input, Result> {
+  const { store, tools } = options;
+  const rounds = createRounds({ store, tools });
+  const answerOffline = createOfflineTurn({ store, tools, rounds, reading: options.reading });
+
+  function turnOf({ conversationId, messageId, offline }: Input): { turn: Turn; message: MessageRow } {
+    const conversation = store.get(conversationId);
+    const message = store.message(messageId);
+    if (!conversation || !message)
+      throw new GiveUp({ code: 'not_found', message: 'This conversation is not here any more.' });
+    const withheld: Withheld[] = store.messages(conversationId).flatMap((row) => row.withheld);
+    return { turn: { conversation, turnId: messageId, withheld, offline }, message };
+  }
+
+  /** Why Claude is not asked; null: it is. */
+  function whyOffline(input: Input): NoteCode | null {
+    if (input.offline) return 'asked_offline';
+    if (!options.client()) return 'no_key';
+    const limit = options.settings().daily_usd_cents * MICRO_USD_PER_CENT;
+    return store.spent(options.today()) >= limit ? 'daily_limit' : null;
+  }
+
+  async function take(job: JobRun<Input>): Promise<Result> {
+    const { conversationId, messageId } = job.input;
+    const result: Result = {
+      source: 'claude',
+      reason: null,
+      rounds: 0,
+      inputTokens: 0,
+      outputTokens: 0,
+      microUsd: 0,
+    };
+    for (;;) {
+      const { turn, message } = turnOf(job.input);
+      const answers = store.turn(conversationId, messageId);
+      const round = answers.filter(({ role }) => role === 'assistant').length + 1;
+      if (answers.at(-1)?.role === 'assistant' || round > MAX_ROUNDS) return { ...result, rounds: round - 1 };
+      const reason = whyOffline(job.input);
+      const answer = reason ?? (await ask(job, turn, result));
+      if (typeof answer === 'string') {
+        await job.write(() => {
+          if (answers.length === 0) answerOffline(turn, textOf(message), answer);
+          else store.add(ending(job.input, 'done', answer, null));
+        });
+        options.changed(conversationId);
+        return { ...result, source: answers.length === 0 ? 'offline' : 'claude', reason: answer };
+      }
+      let goesOn = false;
+      await job.write(() => {
+        goesOn = rounds.keep(turn, answer, round);
+      });
+      options.delta(conversationId, job.jobId, '');
+      options.changed(conversationId);
+      if (!goesOn) return { ...result, rounds: round };
+    }
+  }
+
+  /** One call; a reason where Claude gives no answer that can be used. */
+  async function ask(job: JobRun<Input>, turn: Turn, result: Result): Promise<Answer | NoteCode> {
+    const client = options.client();
+    if (!client) return 'no_key';
+    let spent: Spent | null = null;
+    try {
+      const answer = await askMaya({
+        client,
+        model: options.settings().model,
+        tools,
+        history: historyOf(store.messages(turn.conversation.id), turn.turnId),
+        clock: options.clock,
+        signal: job.signal,
+        text: (text) => options.delta(turn.conversation.id, job.jobId, shownText(text, turn.withheld)),
+        cost: (cost) => {
+          spent = cost;
+        },
+      });
+      options.answered();
+      return answer;
+    } catch (error) {
+      job.signal.throwIfAborted();
+      if (error instanceof UnusableAnswer) return 'unreachable';
+      const failure = options.failure(error);
+      if (failure.kind === 'retry' && !job.isLastAttempt)
+        throw new TryAgain(
+          { code: failure.reason, message: 'Claude is busy; asking again' },
+          failure.afterMs,
+        );
+      return 'unreachable';
+    } finally {
+      if (spent) await pay(job, spent, result);
+    }
+  }
+
+  async function pay(job: JobRun<Input>, spent: Spent, result: Result): Promise<void> {
+    result.inputTokens += spent.inputTokens;
+    result.outputTokens += spent.outputTokens;
+    result.microUsd += spent.microUsd;
+    await job.write(() => store.spend(options.today(), spent.microUsd));
+  }
+
+  const ending = (
+    { conversationId, messageId }: Input,
+    status: 'done' | 'stopped' | 'failed',
+    code: NoteCode,
+    text: string | null,
+  ) => ({
+    conversationId,
+    turnId: messageId,
+    role: 'assistant' as const,
+    status,
+    blocks: [
+      ...(text ? [{ kind: 'text' as const, text }] : []),
+      { kind: 'note' as const, code, text: NOTE_WORDS[code] },
+    ],
+    content: text ? [{ type: 'text', text }] : null,
+  });
+
+  return {
+    name: 'maya_turn',
+    queue: 'maya_queue',
+    steps: ['answer'],
+    input: Input,
+    result: Result,
+    maxAttempts: 3,
+    concurrency: 2,
+    timeoutMs: 300_000,
+    priority: 1,
+    async run(job) {
+      try {
+        const result = await job.step({
+          name: 'answer',
+          input: job.input,
+          result: Result,
+          run: () => take(job),
+          summary: ({ source, rounds: count }) =>
+            source === 'offline' ? 'Without Claude' : count === 1 ? '1 call' : `${count} calls`,
+          cost: ({ inputTokens, outputTokens, microUsd }) =>
+            inputTokens === 0 ? null : { inputTokens, outputTokens, microUsd },
+        });
+        return { kind: 'done', result, cacheable: false };
+      } finally {
+        if (!job.signal.aborted) options.delta(job.input.conversationId, job.jobId, '');
+      }
+    },
+    failed: (_, input) => {
+      if (!store.get(input.conversationId)) return;
+      store.add(ending(input, 'failed', 'failed', null));
+      options.changed(input.conversationId);
+    },
+    cancelled: (jobId, input) => {
+      if (!store.get(input.conversationId)) return;
+      store.add(ending(input, 'stopped', 'stopped', options.partial(jobId)));
+      options.changed(input.conversationId);
+    },
+    revived: (_, input) => {
+      store.reopenAnswer(input.messageId);
+      options.changed(input.conversationId);
+    },
+  };
+}
+
+const textOf = ({ blocks }: MessageRow): string =>
+  blocks.map((block) => (block.kind === 'text' ? block.text : '')).join('\n');

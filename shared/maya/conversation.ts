@@ -1,0 +1,94 @@
+/** A conversation with Maya, as the window sees it. */
+import { z } from 'zod';
+import { QuoteSummary } from '../contract/quote-view';
+import { JobStatus, JobView } from '../jobs/job';
+
+/** What Maya can start. Each tool's work is a job in a queue of its own. */
+export const TOOLS = [
+  'generate_quote',
+  'search_candidates',
+  'send_candidate_matches',
+  'capture_lead',
+] as const;
+export const ToolName = z.enum(TOOLS);
+export type ToolName = z.infer<typeof ToolName>;
+
+/** The longest message to Maya, in UTF-16 units. */
+export const MAX_MESSAGE_TEXT = 20_000;
+
+const id = z.int().positive();
+const instant = z.int().nonnegative();
+
+export const NOTES = [
+  'asked_offline',
+  'no_key',
+  'daily_limit',
+  'unreachable',
+  'cut_off',
+  'refused',
+  'rounds',
+  'stopped',
+  'failed',
+] as const;
+export const NoteCode = z.enum(NOTES);
+export type NoteCode = z.infer<typeof NoteCode>;
+
+export const Block = z.discriminatedUnion('kind', [
+  /** Plain text with paragraphs: of the person, of the model, or our own fixed words. */
+  z.strictObject({ kind: z.literal('text'), text: z.string() }),
+  z.strictObject({ kind: z.literal('job'), tool: ToolName, jobId: id }),
+  /** A call of a tool that started nothing, and why. */
+  z.strictObject({ kind: z.literal('refused'), tool: z.string().max(100), reason: z.string() }),
+  /** Our own words about the answer. */
+  z.strictObject({ kind: z.literal('note'), code: NoteCode, text: z.string() }),
+]);
+export type Block = z.infer<typeof Block>;
+
+export const MessageStatus = z.enum(['done', 'stopped', 'failed']);
+
+export const ChatMessage = z.strictObject({
+  messageId: id,
+  role: z.enum(['user', 'assistant']),
+  status: MessageStatus,
+  blocks: z.array(Block),
+  at: instant,
+});
+export type ChatMessage = z.infer<typeof ChatMessage>;
+
+/** A job of the conversation. All of it is made by our code out of the job, never by the model. */
+export const JobCard = z.strictObject({
+  tool: ToolName,
+  job: JobView,
+  /** What exactly the job was given, as label and value. */
+  facts: z.array(z.strictObject({ label: z.string(), value: z.string() })),
+  /** What it found, a line each. */
+  rows: z.array(z.strictObject({ title: z.string(), detail: z.string() })),
+  /** The quote that it prices or priced. */
+  quote: QuoteSummary.nullable(),
+});
+export type JobCard = z.infer<typeof JobCard>;
+
+export const ConversationSummary = z.strictObject({
+  conversationId: id,
+  title: z.string(),
+  quoteId: id.nullable(),
+  isAnswering: z.boolean(),
+  updatedAt: instant,
+});
+export type ConversationSummary = z.infer<typeof ConversationSummary>;
+
+export const ConversationView = z.strictObject({
+  ...ConversationSummary.shape,
+  /** `Q-1042` of the quote that the conversation is about. */
+  quoteNumber: z.string().nullable(),
+  /** What may run without a click, in this conversation only. */
+  allowed: z.array(ToolName),
+  messages: z.array(ChatMessage),
+  cards: z.array(JobCard),
+  /** The job that answers now, and the text that it has so far. */
+  answering: z.strictObject({ job: JobView, text: z.string() }).nullable(),
+});
+export type ConversationView = z.infer<typeof ConversationView>;
+
+export const TurnStarted = z.strictObject({ conversationId: id, jobId: id, status: JobStatus });
+export type TurnStarted = z.infer<typeof TurnStarted>;
