@@ -70,6 +70,7 @@ export function setMenu(
       label: '&View',
       submenu: [
         item('Quotes', 'quotes', 'CmdOrCtrl+1'),
+        item('Maya', 'maya', 'CmdOrCtrl+J'),
         item('Activity', 'activity', 'CmdOrCtrl+Shift+A'),
         { type: 'separator' },
         { role: 'resetZoom' },

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { ActivityScreen } from '../queue/ActivityScreen';
+import { MayaScreen } from '../maya/MayaScreen';
 import { NewQuote } from '../quotes/NewQuote';
 import { QuoteScreen } from '../quotes/QuoteScreen';
 import { QuotesList } from '../quotes/QuotesList';
@@ -32,6 +33,7 @@ export function App() {
   useCommand('quotes', () => go({ name: 'quotes' }));
   useCommand('find', () => go({ name: 'quotes' }));
   useCommand('activity', () => go({ name: 'activity' }));
+  useCommand('maya', () => go({ name: 'maya', conversationId: null }));
   useCommand('settings', () => go({ name: 'settings' }));
   useCommand('shortcuts', () => setShortcuts(true));
   useEffect(() => {
@@ -84,6 +86,14 @@ function CurrentScreen({ quotes }: { quotes: Pulled<Output<'quotes.list'>> }) {
         <FirstRun />
       ) : (
         <QuotesList quotes={quotes.data?.quotes ?? null} error={quotes.error} />
+      );
+    case 'maya':
+      return (
+        <MayaScreen
+          key={screen.conversationId === null ? visit : 'open'}
+          conversationId={screen.conversationId}
+          quoteId={screen.quoteId ?? null}
+        />
       );
     case 'activity':
       return <ActivityScreen />;

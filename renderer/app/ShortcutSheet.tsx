@@ -9,6 +9,7 @@ const SHORTCUTS: readonly (readonly [what: string, keys: string])[] = [
   ['Export PDF', 'E'],
   ['Find a quote', 'F'],
   ['Quotes', '1'],
+  ['Maya', 'J'],
   ['Activity', 'Shift A'],
   ['Settings', ','],
   ['Undo a change', 'Z'],

@@ -1,4 +1,4 @@
-import { Activity, CircleQuestionMark, FileText, Plus, Settings } from 'lucide-react';
+import { Activity, CircleQuestionMark, FileText, MessageSquare, Plus, Settings } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { QuoteSummary } from '../../shared/contract/quote-view';
 import { formatAmount } from '../../shared/pricing/money';
@@ -44,6 +44,13 @@ export function Sidebar({ quotes }: { quotes: readonly QuoteSummary[] }) {
         <Item to={{ name: 'quotes' }} current={screen.name} icon={<FileText size={16} aria-hidden />}>
           Quotes
           {quotes.length > 0 && <span className={styles.count}>{quotes.length}</span>}
+        </Item>
+        <Item
+          to={{ name: 'maya', conversationId: null }}
+          current={screen.name}
+          icon={<MessageSquare size={16} aria-hidden />}
+        >
+          Maya
         </Item>
         <Item to={{ name: 'activity' }} current={screen.name} icon={<Activity size={16} aria-hidden />}>
           Activity
@@ -107,6 +114,7 @@ function Item({
 /** For the rail, which shows icons alone. */
 const NAMES: Partial<Record<Screen['name'], string>> = {
   quotes: 'Quotes',
+  maya: 'Maya',
   activity: 'Activity',
   settings: 'Settings',
 };

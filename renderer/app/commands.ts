@@ -53,6 +53,7 @@ export function commandOf(event: KeyboardEvent): Command | null {
 const KEYS: ReadonlyMap<string, Command> = new Map([
   ['enter', 'generate'],
   ['n', 'new_quote'],
+  ['j', 'maya'],
   ['1', 'quotes'],
   [',', 'settings'],
   ['e', 'export_pdf'],

@@ -23,6 +23,12 @@ const Screen = z.discriminatedUnion('name', [
     madeAt: z.int().optional(),
   }),
   z.strictObject({ name: z.literal('quotes') }),
+  z.strictObject({
+    name: z.literal('maya'),
+    /** Null: a conversation that has not begun, about this quote where one is named. */
+    conversationId: z.int().positive().nullable(),
+    quoteId: quoteId.optional(),
+  }),
   z.strictObject({ name: z.literal('activity') }),
   z.strictObject({ name: z.literal('settings'), section: z.string().optional() }),
 ]);

@@ -1,7 +1,8 @@
-import { Download, Ellipsis, Files, RefreshCw, ScanText } from 'lucide-react';
+import { Download, Ellipsis, Files, MessageSquare, RefreshCw, ScanText } from 'lucide-react';
 import type { QuoteView } from '../../shared/contract/quote-view';
 import { ask } from '../app/bridge';
 import { useCommand } from '../app/commands';
+import { go } from '../app/navigation';
 import { usePulled } from '../app/pulled';
 import { Button } from '../ui/Button';
 import { Actions } from '../ui/Actions';
@@ -53,6 +54,12 @@ export function QuoteActions({ quote, version }: QuoteActionsProps) {
                 },
               ]
             : []),
+          {
+            id: 'maya',
+            label: 'Ask Maya about it',
+            icon: <MessageSquare size={16} aria-hidden />,
+            run: () => go({ name: 'maya', conversationId: null, quoteId }),
+          },
           {
             id: 'duplicate',
             label: 'Duplicate as a new draft',

@@ -14,12 +14,14 @@ import { ClaudeKey } from './ClaudeKey';
 import { CompanySection } from './CompanySection';
 import { EffectPane } from './EffectPane';
 import { settingWords } from './pricing-rows';
+import { MayaSection } from './MayaSection';
 import { PricingSection } from './PricingSection';
 import { setSetting } from './set-setting';
 import styles from './Settings.module.css';
 
 const SECTIONS = [
   ['claude', 'Claude'],
+  ['maya', 'Maya'],
   ['company', 'Company'],
   ['pricing', 'Pricing'],
   ['alerts', 'Alerts'],
@@ -145,6 +147,7 @@ function Sections({ view }: { view: SettingsView }) {
           />
         </div>
       </section>
+      <MayaSection values={view.values.maya} models={view.models} />
       <CompanySection company={view.values.company} />
       <PricingSection values={view.values.pricing} defaults={view.defaults.pricing} />
       <AlertsSection values={view.values.alerts} token={view.secrets.telegram_token} />

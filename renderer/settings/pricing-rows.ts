@@ -195,5 +195,7 @@ const OTHERS: Record<string, string | undefined> = {
   'company.terms': 'Terms',
   'company.valid_days': 'Quotes are valid for',
   'claude.model': 'Claude model',
+  'maya.model': 'Maya’s model',
+  'maya.daily_usd_cents': 'Maya’s limit a day',
   'window.theme': 'Theme',
 };

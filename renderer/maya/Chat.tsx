@@ -1,0 +1,183 @@
+import { Copy, RefreshCw } from 'lucide-react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { Block, ChatMessage, ConversationView } from '../../shared/maya/conversation';
+import { ask, onEvent } from '../app/bridge';
+import { usePulled } from '../app/pulled';
+import { copyText } from '../quotes/quote-commands';
+import { Banner } from '../ui/Banner';
+import { Button } from '../ui/Button';
+import { State } from '../ui/State';
+import { Composer } from './Composer';
+import { JobCardView } from './JobCardView';
+import styles from './Maya.module.css';
+import { WithoutClaude } from './WithoutClaude';
+
+/** One conversation: its messages with live cards, and the answer as it is written. */
+export function Chat({ conversationId }: { conversationId: number }) {
+  const { data, error } = usePulled('maya.get', { conversationId }, [
+    'maya.changed',
+    'jobs.changed',
+    'quotes.changed',
+    'status.changed',
+  ]);
+  const [sending, setSending] = useState(false);
+  const answering = data?.answering ?? null;
+  const jobId = answering?.job.jobId ?? null;
+  const written = useWritten(conversationId, jobId);
+  const stop = jobId === null ? undefined : () => void ask('jobs.cancel', { filter: { jobIds: [jobId] } });
+  const canStop = stop !== undefined;
+  useEffect(() => {
+    if (!canStop) return undefined;
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape' && jobId !== null) void ask('jobs.cancel', { filter: { jobIds: [jobId] } });
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [canStop, jobId]);
+
+  async function send(message: { text: string; submitKey: string }): Promise<boolean> {
+    setSending(true);
+    const sent = await ask('maya.send', { conversationId, quoteId: null, offline: false, ...message });
+    setSending(false);
+    return sent !== null;
+  }
+
+  return (
+    <section className={styles.chat} aria-label="Conversation">
+      {error && (
+        <Banner tone="fault" title="The conversation could not be read.">
+          {error.message}
+        </Banner>
+      )}
+      {data?.quoteNumber && <p className={styles.about}>About {data.quoteNumber}</p>}
+      <Log view={data} written={written ?? answering?.text ?? ''} />
+      <WithoutClaude />
+      <Composer busy={sending} send={send} stop={stop} autoFocus />
+    </section>
+  );
+}
+
+/** The text so far of the answer of a job. */
+function useWritten(conversationId: number, jobId: number | null): string | null {
+  const [written, setWritten] = useState<{ jobId: number; text: string } | null>(null);
+  useEffect(
+    () =>
+      onEvent('maya.delta', (delta) => {
+        if (delta.conversationId === conversationId) setWritten({ jobId: delta.jobId, text: delta.text });
+      }),
+    [conversationId],
+  );
+  return written && written.jobId === jobId ? written.text : null;
+}
+
+function Log({ view, written }: { view: ConversationView | null; written: string }) {
+  const box = useRef<HTMLDivElement>(null);
+  const isAtEnd = useRef(true);
+  useLayoutEffect(() => {
+    // Who reads further up is left there.
+    if (box.current && isAtEnd.current) box.current.scrollTop = box.current.scrollHeight;
+  });
+  const last = view?.messages.at(-1);
+  return (
+    <div
+      ref={box}
+      className={styles.log}
+      role="log"
+      aria-label="Messages"
+      // It scrolls, so keys must reach it.
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={0}
+      onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
+        isAtEnd.current = scrollTop + clientHeight >= scrollHeight - 40;
+      }}
+    >
+      {view?.messages.map((message) => (
+        <Message key={message.messageId} message={message} view={view} />
+      ))}
+      {view?.answering && (
+        <div className={styles.hers} aria-busy="true">
+          {written === '' ? (
+            <State tone="run">
+              {view.answering.job.status === 'retry' ? 'Claude is busy, trying again' : 'Thinking…'}
+            </State>
+          ) : (
+            <Words text={written} />
+          )}
+        </div>
+      )}
+      {view && !view.answering && last?.role === 'assistant' && (
+        <div className={styles.after}>
+          <Button
+            kind="quiet"
+            small
+            icon={<Copy size={14} aria-hidden />}
+            onPress={() => void copyText(wordsOf(last.blocks), 'Answer')}
+          >
+            Copy
+          </Button>
+          <Button
+            kind="quiet"
+            small
+            icon={<RefreshCw size={14} aria-hidden />}
+            onPress={() =>
+              void ask('maya.regenerate', {
+                conversationId: view.conversationId,
+                submitKey: crypto.randomUUID(),
+              })
+            }
+          >
+            Answer again
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Message({ message, view }: { message: ChatMessage; view: ConversationView }) {
+  return (
+    <div className={message.role === 'user' ? styles.mine : styles.hers} data-role={message.role}>
+      <span className="visually-hidden">{message.role === 'user' ? 'You: ' : 'Maya: '}</span>
+      {message.blocks.map((block, index) => (
+        // Blocks of a message never change their order.
+        // oxlint-disable-next-line react/no-array-index-key
+        <BlockView key={index} block={block} view={view} />
+      ))}
+    </div>
+  );
+}
+
+function BlockView({ block, view }: { block: Block; view: ConversationView }) {
+  switch (block.kind) {
+    case 'text':
+      return <Words text={block.text} />;
+    case 'note':
+      return (
+        <p className={styles.quiet}>
+          <State tone={block.code === 'failed' ? 'fault' : 'plain'}>{block.text}</State>
+        </p>
+      );
+    case 'refused':
+      return (
+        <p className={styles.quiet}>
+          <State tone="attention">Not started: {block.reason}</State>
+        </p>
+      );
+    case 'job': {
+      const card = view.cards.find(({ job }) => job.jobId === block.jobId);
+      return card ? <JobCardView card={card} conversationId={view.conversationId} /> : null;
+    }
+  }
+}
+
+/** Plain text: whatever stands in it is shown as it is. */
+function Words({ text }: { text: string }) {
+  return (
+    <p className={styles.words} dir="auto">
+      {text}
+    </p>
+  );
+}
+
+const wordsOf = (blocks: readonly Block[]): string =>
+  blocks.flatMap((block) => (block.kind === 'text' ? block.text : [])).join('\n\n');

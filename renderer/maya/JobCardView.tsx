@@ -1,0 +1,174 @@
+import { Square } from 'lucide-react';
+import { useState } from 'react';
+import { Checkbox } from 'react-aria-components';
+import { isOpen } from '../../shared/jobs/job';
+import { jobStatusWords, stepWords } from '../../shared/jobs/wording';
+import type { JobCard } from '../../shared/maya/conversation';
+import { TOOL_WORDS } from '../../shared/maya/wording';
+import { formatAmount } from '../../shared/pricing/money';
+import { ask } from '../app/bridge';
+import { openQuote } from '../app/navigation';
+import { Button } from '../ui/Button';
+import { Elapsed } from '../ui/Elapsed';
+import { leftWords, plural } from '../ui/format';
+import { State, type Tone } from '../ui/State';
+import styles from './JobCard.module.css';
+
+interface JobCardProps {
+  card: JobCard;
+  conversationId: number;
+}
+
+/** A job in the chat, live; everything on it comes from the job itself. */
+export function JobCardView({ card, conversationId }: JobCardProps) {
+  const { job, tool, quote } = card;
+  const asksApproval = job.waitingFor === 'approval';
+  const tone = toneOf(card);
+  return (
+    <section
+      className={`${styles.card} ${styles[tone] ?? ''}`}
+      aria-label={`${TOOL_WORDS[tool]}, ${asksApproval ? 'not sent' : jobStatusWords(job)}`}
+      data-job={job.jobId}
+      data-status={job.status}
+    >
+      <header className={styles.head}>
+        <State tone={tone}>
+          <strong>
+            {TOOL_WORDS[tool]} {quote?.number}
+          </strong>
+        </State>
+        <span className={styles.when}>
+          {job.status === 'processing' ? (
+            <Elapsed since={job.startedAt ?? job.createdAt} />
+          ) : asksApproval ? (
+            'Not sent'
+          ) : (
+            jobStatusWords(job)
+          )}
+        </span>
+      </header>
+      <div className={styles.body}>
+        {card.facts.length > 0 && (
+          <dl className={styles.facts}>
+            {card.facts.map(({ label, value }) => (
+              <div key={label}>
+                <dt>{label}</dt>
+                <dd dir="auto">{value}</dd>
+              </div>
+            ))}
+          </dl>
+        )}
+        {(job.status === 'processing' || job.status === 'retry') && <Course card={card} />}
+        {card.rows.length > 0 && (
+          <ul className={styles.rows}>
+            {card.rows.map(({ title, detail }) => (
+              <li key={`${title} ${detail}`}>
+                <span>{title}</span>
+                <span className={styles.when}>{detail}</span>
+              </li>
+            ))}
+          </ul>
+        )}
+        {job.status === 'failed' && <p>{job.error?.message ?? 'The reason is not known.'}</p>}
+        {quote && job.status !== 'failed' && <QuoteLine quote={quote} />}
+      </div>
+      {asksApproval ? (
+        <Decision jobId={job.jobId} conversationId={conversationId} />
+      ) : (
+        <footer className={styles.foot}>
+          {quote && quote.status !== 'pricing' && job.status !== 'failed' && (
+            <Button kind="primary" small onPress={() => openQuote(quote)}>
+              Open the quote
+            </Button>
+          )}
+          {job.status === 'failed' && (
+            <Button
+              kind="primary"
+              small
+              onPress={() => void ask('jobs.retry', { filter: { jobIds: [job.jobId] }, from: 'failed_step' })}
+            >
+              Try again
+            </Button>
+          )}
+          {isOpen(job.status) && !job.waitingFor && (
+            <Button
+              kind="quiet"
+              small
+              icon={<Square size={12} aria-hidden />}
+              busy={job.isStopping}
+              onPress={() => void ask('jobs.cancel', { filter: { jobIds: [job.jobId] } })}
+            >
+              {job.isStopping ? 'Stopping' : 'Stop'}
+            </Button>
+          )}
+        </footer>
+      )}
+    </section>
+  );
+}
+
+function toneOf({ job, quote }: JobCard): Tone {
+  if (job.waitingFor || quote?.status === 'needs_input' || quote?.status === 'rejected') return 'attention';
+  if (job.status === 'completed') return 'ok';
+  if (job.status === 'failed') return 'fault';
+  return job.status === 'cancelled' ? 'plain' : 'run';
+}
+
+/** The steps of a running job as segments, and what it does now. */
+function Course({ card: { job } }: { card: JobCard }) {
+  const done = job.steps.filter(({ status }) => status === 'done' || status === 'skipped').length;
+  const current = job.steps.find(({ status }) => status === 'running') ?? job.steps[done];
+  const left = job.estimate?.leftMs ?? null;
+  return (
+    <>
+      <p>
+        {job.steps.length > 1 && `Step ${Math.min(done + 1, job.steps.length)} of ${job.steps.length}, `}
+        {current && stepWords(current.name, 'running').toLowerCase()}
+      </p>
+      <div className={styles.segments} aria-hidden>
+        {job.steps.map(({ name, status }) => (
+          <span key={name} data-status={status} />
+        ))}
+      </div>
+      {left !== null && <p className={styles.when}>{leftWords(left)} left</p>}
+    </>
+  );
+}
+
+function QuoteLine({ quote }: { quote: NonNullable<JobCard['quote']> }) {
+  return (
+    <p className={styles.quote}>
+      <span dir="auto">{[quote.client, quote.about].filter(Boolean).join(': ')}</span>
+      {quote.status === 'needs_input' && (
+        <span>Waits for {plural(quote.openQuestions, 'answer')} from you</span>
+      )}
+      {quote.status === 'rejected' && <span>No request for staff was found in these words</span>}
+      {quote.status === 'priced' && quote.currency && quote.monthlyTotal !== null && (
+        <strong className={styles.total}>
+          {quote.currency} {formatAmount(quote.monthlyTotal)} a month
+        </strong>
+      )}
+    </p>
+  );
+}
+
+/** Nothing leaves before the person approves what the card shows. */
+function Decision({ jobId, conversationId }: { jobId: number; conversationId: number }) {
+  const [remember, setRemember] = useState(false);
+  const decide = (approve: boolean): void =>
+    void ask('maya.decide', { conversationId, jobId, approve, remember: approve && remember });
+  return (
+    <footer className={styles.foot}>
+      <Button kind="primary" small onPress={() => decide(true)}>
+        Approve
+      </Button>
+      <Checkbox className={styles.check ?? ''} isSelected={remember} onChange={setRemember}>
+        <span className={styles.box} aria-hidden />
+        Allow for this conversation
+      </Checkbox>
+      <Button kind="quiet" small onPress={() => decide(false)}>
+        Dismiss
+      </Button>
+    </footer>
+  );
+}

@@ -1,0 +1,78 @@
+import { Plus } from 'lucide-react';
+import { useState } from 'react';
+import type { Input } from '../../shared/contract/contract';
+import { ask } from '../app/bridge';
+import { go } from '../app/navigation';
+import { usePulled } from '../app/pulled';
+import { Button } from '../ui/Button';
+import { Screen } from '../ui/Screen';
+import { Chat } from './Chat';
+import { Composer } from './Composer';
+import { ConversationList } from './ConversationList';
+import styles from './Maya.module.css';
+import { WithoutClaude } from './WithoutClaude';
+
+interface MayaScreenProps {
+  /** Null: a conversation that has not begun. */
+  conversationId: number | null;
+  /** What a conversation that begins is about. */
+  quoteId: number | null;
+}
+
+/** The chat with Maya: conversations beside the one that is open. */
+export function MayaScreen({ conversationId, quoteId }: MayaScreenProps) {
+  const list = usePulled('maya.list', { limit: 200 }, ['maya.changed', 'jobs.changed', 'status.changed']);
+  return (
+    <Screen
+      title="Maya"
+      actions={
+        <Button icon={<Plus size={16} aria-hidden />} onPress={() => open(null)}>
+          New conversation
+        </Button>
+      }
+    >
+      <div className={styles.layout}>
+        <ConversationList
+          conversations={list.data?.conversations ?? []}
+          current={conversationId}
+          open={open}
+        />
+        {conversationId === null ? (
+          <Beginning quoteId={quoteId} />
+        ) : (
+          <Chat key={conversationId} conversationId={conversationId} />
+        )}
+      </div>
+    </Screen>
+  );
+}
+
+const open = (conversationId: number | null): void => go({ name: 'maya', conversationId });
+
+/** Nothing was said yet: what Maya can do, and where to say it. */
+function Beginning({ quoteId }: { quoteId: number | null }) {
+  const [busy, setBusy] = useState(false);
+  const quote = usePulled('quotes.list', { limit: 500 }, ['quotes.changed']).data?.quotes.find(
+    (one) => one.quoteId === quoteId,
+  );
+  async function send(message: Pick<Input<'maya.send'>, 'text' | 'submitKey'>): Promise<boolean> {
+    setBusy(true);
+    const sent = await ask('maya.send', { conversationId: null, quoteId, offline: false, ...message });
+    setBusy(false);
+    if (sent) open(sent.conversationId);
+    return sent !== null;
+  }
+  return (
+    <section className={styles.chat} aria-label="New conversation">
+      <div className={styles.empty}>
+        <h2>{quote?.number ? `Ask Maya about ${quote.number}` : 'What does your client need?'}</h2>
+        <p>
+          Paste a client’s words or ask in your own. Maya starts the work in the background, and you go on.
+          Prices come from the app’s own tables, never from her.
+        </p>
+      </div>
+      <WithoutClaude />
+      <Composer busy={busy} send={send} autoFocus />
+    </section>
+  );
+}

@@ -1,0 +1,30 @@
+import { useOfflineSince } from '../app/online';
+import { go } from '../app/navigation';
+import { usePulled } from '../app/pulled';
+import { Button } from '../ui/Button';
+import { Note } from '../ui/Note';
+import styles from './Maya.module.css';
+
+/** Says that Maya understands little now, and why. */
+export function WithoutClaude() {
+  const settings = usePulled('settings.get', {}, ['settings.changed', 'status.changed']).data;
+  const isOffline = useOfflineSince() !== null;
+  if (!settings || (settings.key.state !== 'none' && !isOffline)) return null;
+  return (
+    <div className={styles.without}>
+      <Note
+        kind="attention"
+        title={isOffline ? 'You are offline' : 'No Claude key is set'}
+        action={
+          !isOffline && (
+            <Button kind="quiet" small onPress={() => go({ name: 'settings', section: 'claude' })}>
+              Enter a key
+            </Button>
+          )
+        }
+      >
+        Maya understands plain requests only, such as “price 2 bookkeepers, hybrid, AUD”.
+      </Note>
+    </div>
+  );
+}

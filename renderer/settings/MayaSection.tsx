@@ -1,0 +1,44 @@
+import type { SettingsView } from '../../shared/contract/app-view';
+import type { MayaSettings } from '../../shared/settings/settings';
+import { Choice } from '../ui/Choice';
+import { setSetting } from './set-setting';
+import { SettingField } from './SettingField';
+import styles from './Settings.module.css';
+
+interface MayaSectionProps {
+  values: MayaSettings;
+  models: SettingsView['models'];
+}
+
+/** By which model Maya answers, and what she may cost. */
+export function MayaSection({ values, models }: MayaSectionProps) {
+  const listed = models.map(({ id, label, note }) => ({ value: id, label, note }));
+  const isListed = listed.some(({ value }) => value === values.model);
+  return (
+    <section className={styles.section} aria-label="Maya" id="maya">
+      <h2 className={styles.title}>
+        Maya <span className={styles.sub}>answers in the chat; she never sets a price</span>
+      </h2>
+      <div className={styles.fields}>
+        <Choice
+          label="Maya’s model"
+          value={values.model}
+          options={
+            isListed
+              ? listed
+              : [...listed, { value: values.model, label: values.model, note: 'not in the list' }]
+          }
+          onChange={(value) => void setSetting('maya.model', value, values.model)}
+        />
+        <SettingField
+          label="Limit a day"
+          unit="US cents"
+          number
+          help="Over it, Maya answers by fixed rules until the next day (Manila)."
+          value={String(values.daily_usd_cents)}
+          keep={(typed) => setSetting('maya.daily_usd_cents', Number(typed), values.daily_usd_cents)}
+        />
+      </div>
+    </section>
+  );
+}
