@@ -95,7 +95,7 @@ export async function askMaya(options: AskOptions): Promise<Answer> {
       text += delta.text;
       options.text(text);
     }
-    length += JSON.stringify(delta).length;
+    length += lengthOf(delta);
     if (length <= LONGEST || isTooLong) return;
     isTooLong = true;
     stream.abort();
@@ -117,6 +117,13 @@ export async function askMaya(options: AskOptions): Promise<Answer> {
     const all = received ? Usage.safeParse(received.usage) : usage;
     if (all.success) options.cost(spentOf(model, all.data));
   }
+}
+
+/** How much an event adds to the answer, in UTF-16 units. */
+function lengthOf(delta: Anthropic.RawContentBlockDelta): number {
+  if (delta.type === 'text_delta') return delta.text.length;
+  if (delta.type === 'input_json_delta') return delta.partial_json.length;
+  return delta.type === 'thinking_delta' ? delta.thinking.length : 0;
 }
 
 /** A model outside the price table counts as the dearest within: the day's limit is never passed unseen. */
