@@ -33,6 +33,8 @@ export interface EngineHostOptions {
   /** The engine's state or its problems changed. */
   changed(): void;
   print(document: unknown, path: string): Promise<void>;
+  /** Opens a draft of the outbox in the person's mail program. */
+  openDraft(path: string): Promise<void>;
   /** Jobs gave up. */
   alert(alert: Alert): void;
 }
@@ -121,7 +123,10 @@ export function createEngineHost(options: EngineHostOptions) {
         options.alert(message.alert);
         break;
       case 'print':
-        void print(message.id, message.document, message.path);
+        void serve(message.id, () => options.print(message.document, message.path));
+        break;
+      case 'open_draft':
+        void serve(message.id, () => options.openDraft(message.path));
         break;
       case 'stopped':
         stopped?.();
@@ -131,9 +136,9 @@ export function createEngineHost(options: EngineHostOptions) {
     }
   }
 
-  async function print(id: number, document: unknown, path: string): Promise<void> {
+  async function serve(id: number, service: () => Promise<void>): Promise<void> {
     try {
-      await options.print(document, path);
+      await service();
       send({ kind: 'answer', id, answer: { ok: true } });
     } catch (error) {
       const { code, message } = failure(error);

@@ -19,6 +19,7 @@ import { hardenContents, hardenSessions } from './shell/hardening';
 import { openMainWindow } from './shell/main-window';
 import { setMenu } from './shell/menu';
 import { notifyGaveUp, notifyQuoteEnded } from './shell/notify';
+import { openDraft } from './shell/open-draft';
 import { createSecrets } from './shell/secrets';
 
 const STOP_GRACE_MS = 5_000;
@@ -91,6 +92,7 @@ const engine = createEngineHost({
   print: async (document, path) => {
     await printQuote(QuoteDocument.parse(document), path);
   },
+  openDraft: (path) => openDraft(dataFolder, path),
   alert: (alert) =>
     notifyGaveUp(alert, () => {
       focus();

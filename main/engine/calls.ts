@@ -6,6 +6,7 @@ import { refuse } from '../../shared/contract/reply';
 import type { Settings } from '../../shared/settings/settings';
 import type { Maya } from './assistant/maya/maya';
 import type { EngineCall, EngineInput, EngineOutput } from './protocol';
+import type { Mails } from './mail/mails';
 import { InvalidInput, type Queue, type QueueOrders } from './queue/queue';
 import type { Quotes } from './quotes/quotes';
 import type { Views } from './quotes/views';
@@ -17,6 +18,7 @@ export type Calls = { [N in EngineCall]: (input: EngineInput<N>) => EngineOutput
 
 export interface CallsOptions {
   quotes: Quotes;
+  mails: Mails;
   views: Views;
   maya: Pick<Maya, 'conversations' | 'views'>;
   queue: Queue;
@@ -32,6 +34,7 @@ export interface CallsOptions {
 
 export function createCalls({
   quotes,
+  mails,
   views,
   maya,
   queue,
@@ -65,6 +68,16 @@ export function createCalls({
     'quotes.submit': (input) => quotes.submit(input),
     'quotes.correct': (input) => quotes.correct(input),
     'quotes.priceAgain': (input) => quotes.priceAgain(input),
+    'mail.propose': (input) => mails.propose(input),
+    'mail.sendQuote': (input) => mails.sendQuote(input),
+    'mail.test': ({ submitKey }) => {
+      const { jobId, status } = orders.enqueue({
+        type: 'test_mail',
+        input: { asked: randomUUID() },
+        submitKey,
+      });
+      return { jobId, status };
+    },
     'jobs.get': ({ jobId }) => queue.get(jobId) ?? gone(`There is no job ${jobId}.`),
     'jobs.detail': ({ jobId }) => {
       const detail = queue.detail(jobId);
@@ -167,6 +180,7 @@ export function createCalls({
       return {};
     },
     'engine.pdfPath': ({ jobId }) => quotes.pdfPath(jobId),
+    'engine.draftPath': ({ jobId }) => mails.draftPath(jobId),
     'engine.quoteName': ({ quoteId }) => quotes.name(quoteId),
     'engine.isIdle': () => ({ idle: queue.isIdle() }),
   };

@@ -23,12 +23,19 @@ import { isDamage } from './database/unusable';
 import { createWriter } from './database/writer';
 import { watchTime } from './time-jumps';
 import { backUp, NIGHTLY_BACKUP } from './jobs/back-up';
+import { draftMail } from './jobs/draft-mail';
 import { exportPdf } from './jobs/export-pdf';
 import { generateQuote } from './jobs/generate-quote/generate-quote';
 import { DAILY_PRUNING, pruneHistory } from './jobs/prune-history';
+import { createDocuments } from './jobs/quote-document';
 import { sendAlert } from './jobs/send-alert';
+import { type MailAccount, sendMail } from './jobs/send-mail';
 import { testKey } from './jobs/test-key';
+import { testMail } from './jobs/test-mail';
 import { faultOf, type Log } from './log';
+import { createMailStore } from './mail/mail-store';
+import { createMails } from './mail/mails';
+import { createOutbox } from './mail/outbox';
 import { engineContract, type EngineCall, isEngineCall } from './protocol';
 import { asJobType } from './queue/job-type';
 import { createQueue } from './queue/create-queue';
@@ -64,6 +71,8 @@ export interface EngineOptions {
   alert(alert: Alert): void;
   /** Prints a document to a file; only the shell has windows. */
   print(document: QuoteDocument, path: string): Promise<void>;
+  /** Opens a draft of the outbox in the person's mail program. @throws {PrintFailed} */
+  openDraft(path: string): Promise<void>;
 }
 
 export type Engine = ReturnType<typeof createEngine>;
@@ -175,6 +184,21 @@ export function createEngine(options: EngineOptions) {
     publish: (...[name, data]) => publish(name, data),
   });
 
+  const account = (): MailAccount | null => {
+    const { host, port, security, user, sender_name: name, sender_address: address } = settings().mail;
+    if (host === '' || address === '') return null;
+    const server = { host, port, security, user, password: secrets.smtp_password };
+    return { server, from: { name, address } };
+  };
+  const documents = createDocuments({
+    quotes: store,
+    settings,
+    defaults: () => settings().pricing,
+    isRole,
+    print: options.print,
+  });
+  const outbox = createOutbox(options.folder, documents);
+  const mailStore = createMailStore(db);
   const queue = createQueue({
     db,
     writer,
@@ -196,16 +220,10 @@ export function createEngine(options: EngineOptions) {
           changed: quoteChanged,
         }),
       ),
-      asJobType(
-        exportPdf({
-          quotes: store,
-          settings,
-          defaults: () => settings().pricing,
-          isRole,
-          print: options.print,
-          changed: quoteChanged,
-        }),
-      ),
+      asJobType(exportPdf({ documents, changed: quoteChanged })),
+      asJobType(sendMail({ documents, outbox, account, now })),
+      asJobType(draftMail({ documents, outbox, now, open: options.openDraft })),
+      asJobType(testMail(account)),
       asJobType(sendAlert(telegram)),
       ...maya.types,
       asJobType(testKey({ test: () => reader.testKey(settings().claude.model) })),
@@ -247,7 +265,7 @@ export function createEngine(options: EngineOptions) {
     if (type === 'back_up' && event === 'completed') storageChanged();
     publish('jobs.changed', { jobId, revision: jobRevision });
     healthChanged();
-    const quoteId = store.ofJob(jobId);
+    const quoteId = store.ofJob(jobId) ?? mailStore.quoteOf(jobId);
     if (quoteId !== null) quoteChanged(quoteId);
     maya.jobChanged(jobId);
   });
@@ -268,9 +286,26 @@ export function createEngine(options: EngineOptions) {
     ],
     changed: quoteChanged,
   });
-  const views = createViews({ store, job: queue.get, defaults: () => settings().pricing, isRole });
+  const mails = createMails({
+    store: mailStore,
+    quotes: store,
+    names: quotes,
+    queue,
+    outbox,
+    settings,
+    account,
+    changed: quoteChanged,
+  });
+  const views = createViews({
+    store,
+    job: queue.get,
+    mail: mails.lastOf,
+    defaults: () => settings().pricing,
+    isRole,
+  });
   const calls = createCalls({
     quotes,
+    mails,
     views,
     maya,
     queue,

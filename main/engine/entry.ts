@@ -5,7 +5,7 @@ import { DatabaseUnusable, unusable } from './database/unusable';
 import { FolderLocked } from './database/folder-lock';
 import { createEventStream } from './event-stream';
 import { createLog } from './log';
-import { PrintFailed } from './jobs/export-pdf';
+import { PrintFailed } from './jobs/quote-document';
 import { type FromEngine, ToEngine } from './protocol';
 
 const BEAT_MS = 2_000;
@@ -13,9 +13,10 @@ const port = process.parentPort;
 const send = (message: FromEngine): void => port.postMessage(message);
 
 let engine: Engine | null = null;
-let lastPrint = 0;
 let lastBeat = 0;
-const prints = new Map<number, { done: () => void; fail: (error: Error) => void }>();
+/** What main was asked for: prints, and drafts to open. */
+let lastAsked = 0;
+const asked = new Map<number, { done: () => void; fail: (error: Error) => void }>();
 
 setInterval(() => {
   send({ kind: 'beat' });
@@ -44,8 +45,8 @@ port.on('message', ({ data }) => {
       engine?.lookAtClock();
       break;
     case 'answer': {
-      const waiting = prints.get(message.id);
-      prints.delete(message.id);
+      const waiting = asked.get(message.id);
+      asked.delete(message.id);
       if (message.answer.ok) waiting?.done();
       else waiting?.fail(new PrintFailed(message.answer.code, message.answer.message));
       break;
@@ -82,12 +83,8 @@ function start(options: Extract<ToEngine, { kind: 'start' }>['start']): void {
       emit: createEventStream((name, data) => send({ kind: 'event', name, data })),
       problems: (problems) => send({ kind: 'problems', problems }),
       alert: (alert) => send({ kind: 'alert', alert }),
-      print: (document, path) =>
-        new Promise((done, fail) => {
-          lastPrint += 1;
-          prints.set(lastPrint, { done, fail });
-          send({ kind: 'print', id: lastPrint, document, path });
-        }),
+      print: (document, path) => askMain((id) => ({ kind: 'print', id, document, path })),
+      openDraft: (path) => askMain((id) => ({ kind: 'open_draft', id, path })),
     });
     send({ kind: 'ready' });
   } catch (thrown) {
@@ -102,6 +99,14 @@ function start(options: Extract<ToEngine, { kind: 'start' }>['start']): void {
       send({ kind: 'unusable', code: 'folder_unusable', message });
     } else throw error;
   }
+}
+
+function askMain(message: (id: number) => FromEngine): Promise<void> {
+  return new Promise((done, fail) => {
+    lastAsked += 1;
+    asked.set(lastAsked, { done, fail });
+    send(message(lastAsked));
+  });
 }
 
 async function answer(id: number, name: string, input: unknown): Promise<void> {

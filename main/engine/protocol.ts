@@ -18,6 +18,9 @@ export const engineContract = {
   'quotes.submit': contract['quotes.submit'],
   'quotes.correct': contract['quotes.correct'],
   'quotes.priceAgain': contract['quotes.priceAgain'],
+  'mail.propose': contract['mail.propose'],
+  'mail.sendQuote': contract['mail.sendQuote'],
+  'mail.test': contract['mail.test'],
   'jobs.get': contract['jobs.get'],
   'jobs.detail': contract['jobs.detail'],
   'jobs.list': contract['jobs.list'],
@@ -66,6 +69,11 @@ export const engineContract = {
     output: z.strictObject({}),
   },
   'engine.pdfPath': {
+    kind: 'query',
+    input: z.strictObject({ jobId: id }),
+    output: z.strictObject({ path: z.string() }),
+  },
+  'engine.draftPath': {
     kind: 'query',
     input: z.strictObject({ jobId: id }),
     output: z.strictObject({ path: z.string() }),
@@ -154,6 +162,8 @@ export const FromEngine = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('problems'), problems: z.array(Problem) }),
   /** Asks main to print: only main has windows. */
   z.strictObject({ kind: z.literal('print'), id: z.int(), document: z.unknown(), path: z.string() }),
+  /** Asks main to open a draft of the outbox in the person's mail program. */
+  z.strictObject({ kind: z.literal('open_draft'), id: z.int(), path: z.string() }),
   /** Jobs gave up: a person is to be told. */
   z.strictObject({ kind: z.literal('alert'), alert: Alert }),
   /** Alive: sent every two seconds. */

@@ -7,9 +7,10 @@ import type { Problem, SettingsView } from '../../shared/contract/app-view';
 import type { Reply } from '../../shared/contract/reply';
 import type { Settings } from '../../shared/settings/settings';
 import type { EngineHost } from '../engine-host';
-import { pdfFileName } from '../print/file-name';
+import { pdfFileName } from '../../shared/document/file-name';
 import { confirmRestore } from '../shell/confirm-restore';
 import { chooseLogo, choosePdf, chooseText, readClientFile } from '../shell/file-dialogs';
+import { DraftError, openDraft } from '../shell/open-draft';
 import { saveJson } from '../shell/save-json';
 import type { Secrets } from '../shell/secrets';
 import type { Handlers } from './gate';
@@ -66,6 +67,20 @@ export function createHandlers({
       if (path === undefined) return missing('Choose where to save the PDF first.');
       return engine.call('engine.exportPdf', { ...input, path });
     },
+    'mail.propose': (input) => engine.call('mail.propose', input),
+    'mail.sendQuote': (input) => engine.call('mail.sendQuote', input),
+    'mail.openDraft': async ({ jobId, reveal }) => {
+      const draft = await engine.call('engine.draftPath', { jobId });
+      if (!draft.ok) return draft;
+      try {
+        await openDraft(dataFolder, draft.data.path, reveal);
+      } catch (error) {
+        if (error instanceof DraftError) return missing(error.message);
+        throw error;
+      }
+      return done;
+    },
+    'mail.test': (input) => engine.call('mail.test', input),
     'jobs.get': (input) => engine.call('jobs.get', input),
     'jobs.detail': (input) => engine.call('jobs.detail', input),
     'jobs.list': (input) => engine.call('jobs.list', input),

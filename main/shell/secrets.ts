@@ -5,7 +5,7 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { KeyView, Problem } from '../../shared/contract/app-view';
-import type { SecretName } from '../../shared/settings/secrets';
+import { SECRET_FORMS, type SecretName } from '../../shared/settings/secrets';
 
 /** The part of Electron's safeStorage that is used. The async functions exist in newer Electrons only. */
 export interface Keychain {
@@ -23,6 +23,13 @@ export type Secret = ReturnType<typeof createSecret>;
 /** What any key looks like: visible ASCII in one line, as an HTTP header can carry it. */
 const KEY = /^[\x21-\x7e]{8,400}$/;
 
+interface SecretOptions {
+  /** What it looks like. */
+  form?: RegExp;
+  /** Whether its last four characters are shown: of a password they would tell too much. */
+  showsEnd?: boolean;
+}
+
 const unreadableProblem = (what: string): Problem => ({
   code: 'key_unreadable',
   title: `The stored ${what} cannot be read`,
@@ -36,7 +43,13 @@ const unreadableProblem = (what: string): Problem => ({
  * @param name the file's name in the data folder, without its ending
  * @param what for a person: `Claude key`
  */
-export function createSecret(keychain: Keychain, folder: string, name: string, what: string) {
+export function createSecret(
+  keychain: Keychain,
+  folder: string,
+  name: string,
+  what: string,
+  { form = KEY, showsEnd = true }: SecretOptions = {},
+) {
   const file = join(folder, `${name}.bin`);
   let key: string | null = null;
   let state: KeyView['state'] = 'none';
@@ -76,7 +89,7 @@ export function createSecret(keychain: Keychain, folder: string, name: string, w
       const found = keychain.decryptStringAsync
         ? await keychain.decryptStringAsync(blob)
         : { result: keychain.decryptString(blob), shouldReEncrypt: false };
-      return KEY.test(found.result) ? found : null;
+      return form.test(found.result) ? found : null;
     } catch {
       return null; // as above
     }
@@ -151,7 +164,7 @@ export function createSecret(keychain: Keychain, folder: string, name: string, w
     key: (): string | null => key,
     view: async (): Promise<KeyView> => ({
       state,
-      last4: key === null ? null : key.slice(-4),
+      last4: key === null || !showsEnd ? null : key.slice(-4),
       canStore: await canStore(),
     }),
     /** What a person must do about the stored key; null: nothing. */
@@ -166,6 +179,10 @@ export function createSecrets(keychain: Keychain, folder: string) {
   const claude = createSecret(keychain, folder, 'claude-key', 'Claude key');
   const others: Record<SecretName, Secret> = {
     telegram_token: createSecret(keychain, folder, 'telegram-token', 'token of the Telegram bot'),
+    smtp_password: createSecret(keychain, folder, 'smtp-password', 'password of the mail server', {
+      form: SECRET_FORMS.smtp_password,
+      showsEnd: false,
+    }),
   };
   const all = [claude, ...Object.values(others)];
   return {
@@ -175,9 +192,13 @@ export function createSecrets(keychain: Keychain, folder: string) {
       await Promise.all(all.map((secret) => secret.load()));
     },
     /** What the engine is told at its start. */
-    values: (): Record<SecretName, string | null> => ({ telegram_token: others.telegram_token.key() }),
+    values: (): Record<SecretName, string | null> => ({
+      telegram_token: others.telegram_token.key(),
+      smtp_password: others.smtp_password.key(),
+    }),
     views: async (): Promise<Record<SecretName, KeyView>> => ({
       telegram_token: await others.telegram_token.view(),
+      smtp_password: await others.smtp_password.view(),
     }),
     problems: (): Problem[] => all.flatMap((secret) => secret.problem() ?? []),
   };

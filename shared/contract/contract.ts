@@ -10,7 +10,8 @@ import { Corrections } from '../request/staffing-request';
 import { Currency } from '../request/vocabulary';
 import { ConversationSummary, ConversationView, MAX_MESSAGE_TEXT, TurnStarted } from '../maya/conversation';
 import { BackupName, BackupView, KeyView, RoleView, SettingsView, StatusView } from './app-view';
-import { SecretName } from '../settings/secrets';
+import { MailContent } from '../mail/address';
+import { SECRET_FORMS, SecretName } from '../settings/secrets';
 import { JobStarted, QuoteSummary, QuoteView } from './quote-view';
 import type { Reply } from './reply';
 
@@ -98,6 +99,34 @@ export const contract = {
     z.strictObject({ quoteId: id, version: id, target: z.uuid(), submitKey }),
     JobStarted,
   ),
+
+  /** The mail for a version of a quote, as it would be sent: from the template, for a person to review and change. */
+  'mail.propose': query(
+    z.strictObject({ quoteId: id, version: id }),
+    z.strictObject({
+      to: z.string(),
+      subject: z.string(),
+      body: z.string(),
+      attachment: z.string(),
+      /** Whose mail it is, `Ana <ana@example.com>`; null where no server is set up: then it becomes a draft. */
+      from: z.string().nullable(),
+    }),
+  ),
+  /** The click on reviewed content: sends it once, or makes a draft for the person's own mail program. */
+  'mail.sendQuote': command(
+    z.strictObject({
+      quoteId: id,
+      version: id,
+      content: MailContent,
+      as: z.enum(['message', 'draft']),
+      submitKey,
+    }),
+    JobStarted,
+  ),
+  /** Opens a finished draft in the mail program again, or shows it in its folder. */
+  'mail.openDraft': command(z.strictObject({ jobId: id, reveal: z.boolean() }), nothing),
+  /** Connects to the mail server and logs in, as a job; sends nothing. */
+  'mail.test': command(z.strictObject({ submitKey }), JobStarted),
 
   'jobs.get': query(z.strictObject({ jobId: id }), JobView),
   /** The job with its course, its input and the fields of it that a person may change. */
@@ -200,15 +229,12 @@ export const contract = {
   ),
   'key.remove': command(nothing, KeyView),
   'secret.set': command(
-    z.strictObject({
-      name: SecretName,
-      value: z
-        .string()
-        .trim()
-        .min(8, 'is too short')
-        .max(400)
-        .regex(/^[\x21-\x7e]+$/, 'has characters that no token has'),
-    }),
+    z
+      .strictObject({ name: SecretName, value: z.string().trim().min(1, 'is missing').max(400) })
+      .refine(({ name, value }) => SECRET_FORMS[name].test(value), {
+        path: ['value'],
+        message: 'is too short, or has characters that none has',
+      }),
     KeyView,
   ),
   'secret.remove': command(z.strictObject({ name: SecretName }), KeyView),

@@ -74,6 +74,15 @@ export const QuoteView = z.strictObject({
   job: JobView.nullable(),
   /** The newest PDF job of this quote. */
   pdf: z.strictObject({ job: JobView, version: z.int().positive(), fileName: z.string() }).nullable(),
+  /** The newest mail of this quote: sent by ShoreQuote, or a draft. */
+  mail: z
+    .strictObject({
+      job: JobView,
+      version: z.int().positive(),
+      kind: z.enum(['message', 'draft']),
+      to: z.string(),
+    })
+    .nullable(),
 });
 export type QuoteView = z.infer<typeof QuoteView>;
 

@@ -60,6 +60,19 @@ const STEP_WORDS: Record<string, StepWords> = {
     done: 'Shrank the data file',
   },
   answer: { waiting: 'Answer', running: 'Answering', done: 'Answered' },
+  attach: {
+    waiting: 'Make the attachments',
+    running: 'Making the attachments',
+    done: 'Made the attachments',
+  },
+  send: { waiting: 'Send it', running: 'Sending it', done: 'Sent it' },
+  draft: { waiting: 'Write the draft', running: 'Writing the draft', done: 'Wrote the draft' },
+  open: { waiting: 'Open the draft', running: 'Opening the draft', done: 'Opened the draft' },
+  connect: {
+    waiting: 'Ask the mail server',
+    running: 'Asking the mail server',
+    done: 'Asked the mail server',
+  },
   test: { waiting: 'Ask Claude', running: 'Asking Claude', done: 'Asked Claude' },
 };
 
@@ -74,6 +87,9 @@ export function stepWords(name: string, status: StepStatus): string {
 const TYPE_WORDS: Record<string, string> = {
   generate_quote: 'Price a quote',
   export_pdf: 'PDF',
+  send_mail: 'Mail',
+  draft_mail: 'Mail draft',
+  test_mail: 'Test mail server',
   test_key: 'Test key',
   back_up: 'Backup',
   prune_history: 'Tidy up',

@@ -1,5 +1,6 @@
 /** Every setting: its schema and its default. Secrets are not settings; they never leave the main process. */
 import { z } from 'zod';
+import { DEFAULT_MAIL, MailSettings } from '../mail/settings';
 import { PricingSettings } from '../pricing/settings';
 
 const oneLine = z
@@ -62,6 +63,7 @@ export const Settings = z.strictObject({
   company: CompanySettings,
   claude: ClaudeSettings,
   maya: MayaSettings,
+  mail: MailSettings,
   pricing: PricingSettings,
   window: WindowSettings,
 });
@@ -72,6 +74,7 @@ const GROUPS = {
   company: CompanySettings,
   claude: ClaudeSettings,
   maya: MayaSettings,
+  mail: MailSettings,
   pricing: PricingSettings,
   window: WindowSettings,
 } as const;
@@ -95,5 +98,6 @@ export const DEFAULT_SETTINGS: Omit<Settings, 'pricing'> = {
   alerts: { desktop: true, telegram_chat: '' },
   claude: { model: 'claude-haiku-5-5' },
   maya: { model: 'claude-sonnet-5-5', daily_usd_cents: 500 },
+  mail: DEFAULT_MAIL,
   window: { theme: 'system' },
 };

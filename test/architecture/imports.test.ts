@@ -16,6 +16,7 @@ const RULES: [folder: string, may: RegExp][] = [
   ],
   ['main/engine/database/', /^(main\/engine\/(database\/|clock)|better-sqlite3$|shared\/|zod$|node:)/],
   ['main/engine/assistant/', /^(main\/engine\/|shared\/|@anthropic-ai\/|zod$|node:)/],
+  ['main/engine/mail/', /^(main\/engine\/|shared\/|nodemailer\/lib\/|zod$|node:)/],
   ['main/engine/', /^(main\/engine\/|shared\/|zod$|pino$|node:)/],
   ['main/', /^(main\/|shared\/|renderer\/document\/|electron$|zod$|node:|@fontsource\/)/],
 ];
@@ -59,6 +60,7 @@ describe('imports', () => {
     expect(importers(/^@anthropic-ai\//).every((file) => file.startsWith('main/engine/assistant/'))).toBe(
       true,
     );
+    expect(importers(/^nodemailer/).every((file) => file.startsWith('main/engine/mail/'))).toBe(true);
     const using = (pattern: RegExp): string[] =>
       files.filter((file) => pattern.test(readFileSync(join(root, file), 'utf8')));
     expect(using(/\bipcMain\./)).toEqual(['main/ipc/gate.ts']);

@@ -23,6 +23,8 @@ export interface StartOptions {
   print?: (path: string) => Promise<void>;
   /** A backup that is put in the file's place at the start. */
   restore?: string;
+  openDraft?: (path: string) => Promise<void>;
+  smtpPassword?: string;
 }
 
 export function startEngine(options: StartOptions = {}) {
@@ -37,7 +39,10 @@ export function startEngine(options: StartOptions = {}) {
     lockWaitMs: 0,
     works: true,
     telegramUrl: options.telegram?.url ?? 'http://127.0.0.1:9',
-    secrets: { telegram_token: options.telegram?.token ?? null },
+    secrets: {
+      telegram_token: options.telegram?.token ?? null,
+      smtp_password: options.smtpPassword ?? null,
+    },
     restore: options.restore ?? null,
     damaged: () => {
       isDamaged = true;
@@ -66,6 +71,7 @@ export function startEngine(options: StartOptions = {}) {
       for (const listener of listeners) listener();
     },
     print: async (_, path) => options.print?.(path),
+    openDraft: async (path) => options.openDraft?.(path),
   });
 
   async function ask<N extends EngineCall>(name: N, input: EngineInput<N>): Promise<EngineOutput<N>> {
@@ -98,6 +104,7 @@ export function startEngine(options: StartOptions = {}) {
     call: engine.call,
     stop: () => engine.stop(0),
     setKey: engine.setKey,
+    setOnline: engine.setOnline,
     waits,
     problems: () => problems,
     alerts,

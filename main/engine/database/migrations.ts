@@ -2,6 +2,7 @@
 import { firstSchema } from './migrations/0001-first-schema';
 import { queueDepth } from './migrations/0002-queue-depth';
 import { restores } from './migrations/0003-restores';
+import { quoteMails } from './migrations/0004-quote-mails';
 import { conversations } from './migrations/0005-conversations';
 
 export interface Migration {
@@ -9,4 +10,10 @@ export interface Migration {
   sql: string;
 }
 
-export const MIGRATIONS: readonly Migration[] = [firstSchema, queueDepth, restores, conversations];
+export const MIGRATIONS: readonly Migration[] = [
+  firstSchema,
+  queueDepth,
+  restores,
+  quoteMails,
+  conversations,
+];

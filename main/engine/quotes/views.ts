@@ -13,6 +13,8 @@ import { basename } from 'node:path';
 export interface ViewsOptions {
   store: QuoteStore;
   job(jobId: number): JobView | null;
+  /** The newest mail of a quote. */
+  mail(quoteId: number): QuoteView['mail'];
   defaults(): RequestDefaults;
   isRole(title: string): boolean;
 }
@@ -38,7 +40,7 @@ function givenByHand(quote: Pick<QuoteRow, 'corrections' | 'client' | 'currency'
 
 export type Views = ReturnType<typeof createViews>;
 
-export function createViews({ store, job, defaults, isRole }: ViewsOptions) {
+export function createViews({ store, job, mail, defaults, isRole }: ViewsOptions) {
   function view(quoteId: number): QuoteView | null {
     const quote = store.get(quoteId);
     if (!quote) return null;
@@ -73,6 +75,7 @@ export function createViews({ store, job, defaults, isRole }: ViewsOptions) {
       previous: before?.priced ?? null,
       job: quote.job_id === null ? null : job(quote.job_id),
       pdf: pdf && pdfJob ? { job: pdfJob, version: pdf.version, fileName: basename(pdf.path) } : null,
+      mail: mail(quoteId),
     };
   }
 

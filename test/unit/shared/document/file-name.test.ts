@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { pdfFileName } from '../../../../main/print/file-name';
+import { pdfFileName } from '../../../../shared/document/file-name';
 
 const named = (client: string | null): string => pdfFileName({ number: 'Q-1042', version: 1, client });
 

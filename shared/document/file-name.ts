@@ -32,8 +32,18 @@ function cut(text: string, most: number): string {
   let kept = '';
   for (const { segment } of new Intl.Segmenter('en').segment(text)) {
     const longer = kept + segment;
-    if (longer.length > most || Buffer.byteLength(longer) > MOST_BYTES) break;
+    if (longer.length > most || bytesOf(longer) > MOST_BYTES) break;
     kept = longer;
   }
   return kept;
+}
+
+/** Bytes in UTF-8. */
+function bytesOf(text: string): number {
+  let bytes = 0;
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0;
+    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x1_0000 ? 3 : 4;
+  }
+  return bytes;
 }

@@ -1,0 +1,74 @@
+/** Makes a mail as a draft file and opens it in the person's own mail program, which sends it. */
+import { z } from 'zod';
+import { composeMessage } from '../mail/mime';
+import type { Outbox } from '../mail/outbox';
+import type { JobType } from '../queue/job-type';
+import { attach, MailInput } from './mail-input';
+import { type Documents, PrintFailed } from './quote-document';
+
+const Result = z.strictObject({ opened: z.boolean() });
+const Saved = z.strictObject({});
+
+export interface DraftMailOptions {
+  documents: Documents;
+  outbox: Outbox;
+  now(): number;
+  /** @throws {PrintFailed} where no program opens it */
+  open(path: string): Promise<void>;
+}
+
+export function draftMail(options: DraftMailOptions): JobType<MailInput, z.infer<typeof Result>> {
+  const { documents, outbox } = options;
+  return {
+    name: 'draft_mail',
+    queue: 'email_queue',
+    steps: ['attach', 'draft', 'open'],
+    input: MailInput,
+    result: Result,
+    maxAttempts: 3,
+    concurrency: 1,
+    timeoutMs: 60_000,
+    editable: ['to', 'subject', 'body'],
+    async run(job) {
+      const read = await attach(job, documents, outbox);
+      const { to, subject, body, messageId } = job.input;
+      await job.step({
+        name: 'draft',
+        input: job.input,
+        result: Saved,
+        run: async () => {
+          const { bytes } = await composeMessage({
+            content: { to, subject, body },
+            from: null,
+            messageId,
+            date: new Date(options.now()),
+            attachments: await read(),
+          });
+          await outbox.saveDraft(job.jobId, bytes);
+          return {};
+        },
+        summary: () => 'Saved',
+      });
+      outbox.clear(job.jobId);
+      const result = await job.step({
+        name: 'open',
+        input: job.input,
+        result: Result,
+        run: async () => {
+          try {
+            await options.open(outbox.draft(job.jobId));
+            return { opened: true };
+          } catch (error) {
+            // The draft is there all the same: the person opens it.
+            if (error instanceof PrintFailed) return { opened: false };
+            throw error;
+          }
+        },
+        summary: ({ opened }) => (opened ? 'Opened' : 'No program opens it'),
+      });
+      return { kind: 'done', result, cacheable: false };
+    },
+    failed: (jobId) => outbox.clear(jobId),
+    cancelled: (jobId) => outbox.clear(jobId),
+  };
+}

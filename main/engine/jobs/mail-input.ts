@@ -1,0 +1,53 @@
+/** The exact mail as the input of its job, and the step that makes its attachments. */
+import { z } from 'zod';
+import { QuoteDocument } from '../../../shared/document/quote-document';
+import { MailContent } from '../../../shared/mail/address';
+import { MOST_ATTACHMENTS, type Outbox } from '../mail/outbox';
+import type { JobRun } from '../queue/job-type';
+import type { Documents } from './quote-document';
+
+export const MailInput = z.strictObject({
+  ...MailContent.shape,
+  /** PDFs of frozen versions of quotes. */
+  attachments: z
+    .array(z.strictObject({ quoteId: z.int(), version: z.int(), fileName: z.string().min(1).max(200) }))
+    .max(MOST_ATTACHMENTS),
+  /** Made with the click, so that it is the same whenever the mail is sent: receivers know a repetition by it. */
+  messageId: z.string().regex(/^[\w-]+@[\w.-]+$/),
+});
+export type MailInput = z.infer<typeof MailInput>;
+
+export interface Attached {
+  fileName: string;
+  bytes: Buffer;
+}
+
+/** Composes and prints the attachments as one durable step; gives a function that reads them. */
+export async function attach(
+  job: JobRun<MailInput>,
+  documents: Documents,
+  outbox: Outbox,
+): Promise<() => Promise<Attached[]>> {
+  const { attachments } = job.input;
+  const composed = await job.step({
+    name: 'attach',
+    input: attachments,
+    result: z.array(QuoteDocument),
+    run: async () => {
+      const made = attachments.map(({ quoteId, version }) => documents.compose(quoteId, version));
+      for (const [index, document] of made.entries()) await outbox.print(job.jobId, index, document);
+      return made;
+    },
+    summary: (made) =>
+      made.length === 0
+        ? 'None'
+        : made.map(({ number, version }) => `${number}, version ${version}`).join('; '),
+  });
+  return () =>
+    Promise.all(
+      composed.map(async (document, index) => ({
+        fileName: attachments[index]?.fileName ?? `${document.number}.pdf`,
+        bytes: await outbox.pdf(job.jobId, index, document),
+      })),
+    );
+}

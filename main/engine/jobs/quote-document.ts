@@ -1,0 +1,81 @@
+/** The document of a frozen version, and its way to a PDF file. */
+import type { QuoteDocument } from '../../../shared/document/quote-document';
+import type { RequestDefaults } from '../../../shared/request/staffing-request';
+import type { Settings } from '../../../shared/settings/settings';
+import { GiveUp, TryAgain } from '../queue/job-type';
+import { quoteNumber, type QuoteStore } from '../quotes/quote-store';
+import { requestOf } from '../quotes/views';
+
+/** Main could not print or save; `code` says why. */
+export class PrintFailed extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+  ) {
+    super(message);
+    this.name = 'PrintFailed';
+  }
+}
+
+export interface DocumentsOptions {
+  quotes: QuoteStore;
+  settings(): Settings;
+  defaults(): RequestDefaults;
+  isRole(title: string): boolean;
+  print(document: QuoteDocument, path: string): Promise<void>;
+}
+
+/** Failures that another try would not mend: a person must choose another place or make room. */
+const FINAL = new Set(['target_unwritable', 'disk_full']);
+
+export type Documents = ReturnType<typeof createDocuments>;
+
+export function createDocuments(options: DocumentsOptions) {
+  return {
+    /** @throws {GiveUp} where there is no such version any more */
+    compose(quoteId: number, version: number): QuoteDocument {
+      const quote = options.quotes.get(quoteId);
+      const frozen = options.quotes.version(quoteId, version);
+      if (!quote || quote.number === null || !frozen) {
+        throw new GiveUp({
+          code: 'not_found',
+          message: 'This version of the quote does not exist any more.',
+        });
+      }
+      const request = requestOf(quote, options.defaults(), options.isRole);
+      const { company } = options.settings();
+      return {
+        company: { name: company.name, address: company.address, logo: company.logo },
+        number: quoteNumber(quote.number),
+        version,
+        date: frozen.priced_on,
+        validUntil: frozen.valid_until,
+        client: request?.client?.value ?? null,
+        start: request?.start?.value ?? null,
+        priced: frozen.priced,
+        terms: company.terms,
+        notPriced: [
+          ...new Set(
+            (quote.reading?.leftovers ?? []).flatMap(({ kind, topic }) =>
+              kind === 'not_priced' && topic ? [topic] : [],
+            ),
+          ),
+        ],
+      };
+    },
+    /**
+     * Prints to a file. Printing twice writes the same file again: the write replaces the target in one rename.
+     *
+     * @throws {GiveUp | TryAgain} where that fails, in words for a person
+     */
+    async print(document: QuoteDocument, path: string): Promise<void> {
+      try {
+        await options.print(document, path);
+      } catch (error) {
+        if (!(error instanceof PrintFailed)) throw error;
+        const reason = { code: error.code, message: error.message };
+        throw FINAL.has(error.code) ? new GiveUp(reason) : new TryAgain(reason);
+      }
+    },
+  };
+}

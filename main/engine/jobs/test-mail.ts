@@ -1,0 +1,52 @@
+/** Finds out whether the mail server of the settings lets us in; sends nothing. */
+import { z } from 'zod';
+import { testServer } from '../mail/smtp';
+import { GiveUp, type JobType, NotDone, WaitFor } from '../queue/job-type';
+import type { MailAccount } from './send-mail';
+
+const Input = z.strictObject({ asked: z.string() });
+const Result = z.strictObject({ works: z.boolean(), message: z.string() });
+type Verdict = z.infer<typeof Result>;
+
+/** @param account null: none is set */
+export function testMail(account: () => MailAccount | null): JobType<z.infer<typeof Input>, Verdict> {
+  async function test(signal: AbortSignal): Promise<Verdict> {
+    const found = account();
+    if (!found) return { works: false, message: 'Set the mail server and the sender’s address first.' };
+    try {
+      await testServer(found.server, signal);
+      return { works: true, message: 'The mail server lets you in' };
+    } catch (error) {
+      if (!(error instanceof NotDone)) throw error;
+      // A person looks on: what could be tried later is told now.
+      const { end } = error;
+      if (end instanceof WaitFor) {
+        return {
+          works: false,
+          message: 'The mail server cannot be reached. Check its name, its port and the network.',
+        };
+      }
+      return { works: false, message: end instanceof GiveUp ? end.error.message : end.message };
+    }
+  }
+  return {
+    name: 'test_mail',
+    queue: 'mail_test_queue',
+    steps: ['connect'],
+    input: Input,
+    result: Result,
+    maxAttempts: 1,
+    concurrency: 1,
+    timeoutMs: 60_000,
+    async run(job) {
+      const result = await job.step({
+        name: 'connect',
+        input: job.input,
+        result: Result,
+        run: () => test(job.signal),
+        summary: ({ message }) => message,
+      });
+      return { kind: 'done', result, cacheable: false };
+    },
+  };
+}

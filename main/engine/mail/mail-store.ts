@@ -1,0 +1,35 @@
+/** The SQL of which mails a quote went out by. */
+import { z } from 'zod';
+import type { Db } from '../database/open';
+
+const Row = z.object({ job_id: z.int(), version: z.int() });
+
+export type MailStore = ReturnType<typeof createMailStore>;
+
+export function createMailStore(db: Db) {
+  const sql = {
+    add: db.prepare('INSERT INTO quote_mails (job_id, quote_id, version) VALUES (?, ?, ?)'),
+    last: db.prepare(
+      'SELECT job_id, version FROM quote_mails WHERE quote_id = ? ORDER BY job_id DESC LIMIT 1',
+    ),
+    quote: db.prepare('SELECT quote_id FROM quote_mails WHERE job_id = ?').pluck(),
+  };
+  return {
+    add: (jobId: number, quoteId: number, version: number): void => {
+      sql.add.run(jobId, quoteId, version);
+    },
+    /** The newest mail of a quote. */
+    last(quoteId: number): { jobId: number; version: number } | null {
+      const row = sql.last.get(quoteId);
+      if (row === undefined) return null;
+      const { job_id: jobId, version } = Row.parse(row);
+      return { jobId, version };
+    },
+    /** The quote that a mail is about. */
+    quoteOf: (jobId: number): number | null =>
+      z
+        .int()
+        .nullable()
+        .parse(sql.quote.get(jobId) ?? null),
+  };
+}

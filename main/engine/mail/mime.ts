@@ -1,0 +1,40 @@
+/** A mail as bytes (RFC 5322, MIME). What the headers hold was checked before and is encoded here. */
+import MailComposer from 'nodemailer/lib/mail-composer';
+import type { MailContent } from '../../../shared/mail/address';
+import type { Message } from './smtp';
+
+export interface Composed {
+  content: MailContent;
+  /** Null for a draft: the mail program fills it in. */
+  from: { name: string; address: string } | null;
+  messageId: string;
+  date: Date;
+  attachments: readonly { fileName: string; bytes: Buffer }[];
+}
+
+/** A draft is marked with `X-Unsent: 1`: mail programs that know it open it for sending. */
+export function composeMessage({ content, from, messageId, date, attachments }: Composed): Promise<Message> {
+  const node = new MailComposer({
+    ...(from ? { from } : { headers: { 'X-Unsent': '1' } }),
+    to: { name: '', address: content.to },
+    subject: content.subject,
+    text: content.body,
+    messageId: `<${messageId}>`,
+    date,
+    attachments: attachments.map(({ fileName, bytes }) => ({
+      filename: fileName,
+      content: bytes,
+      contentType: 'application/pdf',
+    })),
+    newline: 'windows',
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  }).compile();
+  const { from: sender, to } = node.getEnvelope();
+  return new Promise((resolve, reject) => {
+    node.build((error, bytes) => {
+      if (error) reject(error);
+      else resolve({ envelope: { from: sender || '', to: [...to] }, bytes: bytes ?? Buffer.alloc(0) });
+    });
+  });
+}

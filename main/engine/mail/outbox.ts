@@ -1,0 +1,50 @@
+/** The folder of what is about to leave: PDFs while a mail is sent, and drafts for the person's mail program. */
+import { mkdirSync, rmSync } from 'node:fs';
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { QuoteDocument } from '../../../shared/document/quote-document';
+import type { Documents } from '../jobs/quote-document';
+
+/** Attachments of one mail, at most. */
+export const MOST_ATTACHMENTS = 5;
+
+export type Outbox = ReturnType<typeof createOutbox>;
+
+/** @param folder the data folder */
+export function createOutbox(folder: string, documents: Pick<Documents, 'print'>) {
+  const outbox = join(folder, 'outbox');
+  const make = (): void => void mkdirSync(outbox, { recursive: true, mode: 0o700 });
+  const pdf = (jobId: number, index: number): string => join(outbox, `mail-${jobId}-${index + 1}.pdf`);
+  const draft = (jobId: number): string => join(outbox, `mail-${jobId}.eml`);
+
+  async function print(jobId: number, index: number, document: QuoteDocument): Promise<void> {
+    make();
+    await documents.print(document, pdf(jobId, index));
+  }
+
+  return {
+    print,
+    draft,
+    /** The printed document; where its file is gone, it is printed again. */
+    async pdf(jobId: number, index: number, document: QuoteDocument): Promise<Buffer> {
+      try {
+        return await readFile(pdf(jobId, index));
+      } catch (error) {
+        if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+      }
+      await print(jobId, index, document);
+      return readFile(pdf(jobId, index));
+    },
+    /** Writes the draft whole or not at all. */
+    async saveDraft(jobId: number, bytes: Buffer): Promise<void> {
+      make();
+      const beside = `${draft(jobId)}.new`;
+      await writeFile(beside, bytes, { mode: 0o600, flush: true });
+      await rename(beside, draft(jobId));
+    },
+    /** Takes the PDFs of a job away: they can be printed again. */
+    clear(jobId: number): void {
+      for (let index = 0; index < MOST_ATTACHMENTS; index += 1) rmSync(pdf(jobId, index), { force: true });
+    },
+  };
+}

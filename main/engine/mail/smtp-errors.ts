@@ -1,0 +1,101 @@
+/** What a failed SMTP session means for the mail (RFC 5321, 4.2; codes of nodemailer's connection). */
+import { z } from 'zod';
+import { GiveUp, type RunEnds, TryAgain, WaitFor } from '../queue/job-type';
+
+/** The parts that are read. Server's words are not among them: they quote addresses. */
+const Failure = z.object({
+  code: z.string().optional().catch(undefined),
+  originalCode: z.string().optional().catch(undefined),
+  command: z.string().optional().catch(undefined),
+  responseCode: z.number().optional().catch(undefined),
+});
+type Failure = z.infer<typeof Failure>;
+
+/** The connection never came about. */
+const NOT_CONNECTED = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ENETUNREACH',
+  'EHOSTUNREACH',
+  'ENETDOWN',
+]);
+/** An unreachable server is tried again by itself, in milliseconds: the network may be up and the server down. */
+const NETWORK_MS = 60_000;
+
+/**
+ * How the run goes on where the message surely was not taken; null where its fate is open.
+ *
+ * @param hasBegun whether the message itself was under way
+ */
+export function endOf(error: unknown, hasBegun: boolean): RunEnds | null {
+  const failure = Failure.safeParse(error).data ?? {};
+  // The answer to the whole message; whatever else ends a session then says nothing about it.
+  if (hasBegun)
+    return failure.code === 'EMESSAGE' && failure.responseCode
+      ? refusal(failure, failure.responseCode)
+      : null;
+  if (isUnsafe(failure)) {
+    return new GiveUp({
+      code: 'mail_tls',
+      message:
+        'No safe connection to the mail server: its certificate is not trusted, or it offers no encryption. Check server, port and security in Settings, Mail.',
+    });
+  }
+  if (failure.responseCode) return refusal(failure, failure.responseCode);
+  if (failure.code === 'EAUTH') return login('');
+  if (failure.code === 'EMESSAGE') return tooLarge('');
+  const cause = failure.originalCode ?? failure.code ?? '';
+  if (failure.code === 'EDNS' || NOT_CONNECTED.has(cause))
+    return new WaitFor('network', Date.now() + NETWORK_MS);
+  return new TryAgain({
+    code: 'mail_unreachable',
+    message: 'The mail server did not answer, or ended the connection. Nothing was sent.',
+  });
+}
+
+function isUnsafe({ code, originalCode = '', responseCode }: Failure): boolean {
+  return (
+    (code === 'ETLS' && (responseCode === undefined || responseCode >= 500)) ||
+    /CERT|SELF_SIGNED|UNABLE_TO_|^ERR_(?:SSL|TLS)|EPROTO/.test(originalCode)
+  );
+}
+
+/** @param answer the server's reply, 400 to 599 */
+function refusal({ code, command = '' }: Failure, answer: number): RunEnds {
+  if (answer < 500) {
+    return new TryAgain({
+      code: 'mail_busy',
+      message: `The mail server asks to try later (${answer}). Nothing was sent.`,
+    });
+  }
+  if (code === 'EAUTH') return login(` (${answer})`);
+  if (command === 'RCPT TO') {
+    return new GiveUp({
+      code: 'mail_receiver',
+      message: `The receiver’s address does not exist or takes no mail (${answer}). Correct it, then retry.`,
+    });
+  }
+  if (command === 'MAIL FROM') {
+    return new GiveUp({
+      code: 'mail_sender',
+      message: `The mail server does not let your address send (${answer}). Check login and sender in Settings, Mail.`,
+    });
+  }
+  if (answer === 552) return tooLarge(` (${answer})`);
+  return new GiveUp({
+    code: 'mail_refused',
+    message: `The mail server refused the mail (${answer}). Nothing was sent.`,
+  });
+}
+
+const login = (answer: string): GiveUp =>
+  new GiveUp({
+    code: 'mail_login',
+    message: `The mail server refused the user name or password${answer}. Check them in Settings, Mail.`,
+  });
+const tooLarge = (answer: string): GiveUp =>
+  new GiveUp({
+    code: 'mail_too_large',
+    message: `The mail is larger than the mail server takes${answer}. Send the PDF another way.`,
+  });

@@ -1,0 +1,29 @@
+/** Opens a mail draft in the person's mail program: a file of the outbox, and nothing else. */
+import { shell } from 'electron';
+import { existsSync, lstatSync } from 'node:fs';
+import { basename, join } from 'node:path';
+
+/** A draft could not be opened; `message` is for a person. */
+export class DraftError extends Error {
+  override readonly name = 'DraftError';
+  readonly code = 'draft_unopened';
+}
+
+const DRAFT = /^mail-\d+\.eml$/;
+
+/** @throws {DraftError} */
+export async function openDraft(dataFolder: string, path: string, reveal = false): Promise<void> {
+  const name = basename(path);
+  const file = join(dataFolder, 'outbox', name);
+  if (!DRAFT.test(name) || file !== path) throw new DraftError('This is no draft of ShoreQuote.');
+  if (!existsSync(file) || !lstatSync(file).isFile()) {
+    throw new DraftError('The draft was moved or deleted. Make it again.');
+  }
+  if (reveal) {
+    shell.showItemInFolder(file);
+    return;
+  }
+  if (await shell.openPath(file)) {
+    throw new DraftError('No program on this computer opens mails. Show the draft in its folder instead.');
+  }
+}

@@ -1,0 +1,56 @@
+/** The mail that shows candidates to a client. */
+import type { MailContent } from './address';
+import { filled, filledLine, type MatchesValues } from './templates';
+
+/** What a client is told of a candidate: no contact data, no salary. */
+export interface PresentedCandidate {
+  name: string;
+  role: string;
+  level: string;
+  city: string | null;
+  /** `from 4 Jan 2027`; null: now. */
+  available: string | null;
+  skills: readonly string[];
+}
+
+export interface MatchesMail {
+  to: string;
+  client: string | null;
+  role: string;
+  candidates: readonly PresentedCandidate[];
+  company: string;
+  sender: string;
+  template: { subject: string; body: string };
+}
+
+/** The exact text, made when the mail is proposed: what is reviewed is what goes out. */
+export function matchesMail({
+  to,
+  client,
+  role,
+  candidates,
+  company,
+  sender,
+  template,
+}: MatchesMail): MailContent {
+  const values: MatchesValues = {
+    client: client ?? 'there',
+    role,
+    candidates: candidates.map(inWords).join('\n\n'),
+    company,
+    sender,
+  };
+  return { to, subject: filledLine(template.subject, values), body: filled(template.body, values) };
+}
+
+function inWords({ name, role, level, city, available, skills }: PresentedCandidate, index: number): string {
+  const lines = [
+    name,
+    [`${level} ${role}`, city, `available ${available ?? 'now'}`].filter(Boolean).join(', '),
+    ...(skills.length > 0 ? [`Skills: ${skills.join(', ')}`] : []),
+  ];
+  const [first = '', ...more] = lines.map(oneLine);
+  return [`${index + 1}. ${first}`, ...more.map((line) => `   ${line}`)].join('\n');
+}
+
+const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\s]+/gu, ' ').trim();

@@ -1,0 +1,335 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { createLog } from '../../../../main/engine/log';
+import { filesOf, foundIn } from '../../../folder-scan';
+import { partsOf } from '../../../mail-parts';
+import {
+  SMTP_PASSWORD,
+  SMTP_USER,
+  type SmtpAnswer,
+  type SmtpStandIn,
+  startSmtp,
+} from '../../../servers/smtp';
+import { newFolder, startEngine, type StartOptions, type TestEngine } from '../../start-engine';
+
+/** Bytes that a mail must not change: of all values, longer than a line. */
+const PDF = Buffer.concat([
+  Buffer.from('%PDF-1.7\n'),
+  Buffer.from(Array.from({ length: 5_000 }, (_, i) => i % 256)),
+]);
+const TO = 'canary.person@canarymail.example';
+const CONTENT = {
+  to: TO,
+  subject: 'Your quote – Angebot für “Müller” 🎉',
+  body: 'Canaryhello,\n\nhere it is.\n.\nAna',
+};
+
+const engines: TestEngine[] = [];
+const servers: SmtpStandIn[] = [];
+afterEach(async () => {
+  for (const engine of engines.splice(0)) await engine.stop();
+  for (const server of servers.splice(0)) await server.close();
+});
+
+async function smtp(...answers: SmtpAnswer[]): Promise<SmtpStandIn> {
+  const server = await startSmtp();
+  server.script(...answers);
+  servers.push(server);
+  return server;
+}
+
+function engineOn(options: StartOptions = {}): TestEngine {
+  const engine = startEngine({
+    smtpPassword: SMTP_PASSWORD,
+    print: (path) => writeFile(path, PDF),
+    ...options,
+  });
+  engines.push(engine);
+  return engine;
+}
+
+async function configure(engine: TestEngine, port: number): Promise<void> {
+  const values = {
+    host: '127.0.0.1',
+    port,
+    user: SMTP_USER,
+    sender_name: 'Ana Cruz',
+    sender_address: 'ana@shoreagents.example',
+  };
+  for (const [name, value] of Object.entries(values))
+    await engine.ask('engine.setSetting', { key: `mail.${name}`, value });
+}
+
+async function pricedQuote(engine: TestEngine, text = `2 bookkeepers, hybrid, AUD. Write to ${TO}.`) {
+  const { quoteId, jobId } = await engine.submit(text, { client: 'Northwind' });
+  await engine.ended(jobId);
+  return quoteId;
+}
+
+async function start(...answers: SmtpAnswer[]) {
+  const server = await smtp(...answers);
+  const engine = engineOn();
+  await configure(engine, server.port);
+  const quoteId = await pricedQuote(engine);
+  return { server, engine, quoteId };
+}
+
+const send = (
+  engine: TestEngine,
+  quoteId: number,
+  more: Partial<typeof CONTENT> = {},
+  submitKey = randomUUID(),
+) =>
+  engine.ask('mail.sendQuote', {
+    quoteId,
+    version: 1,
+    content: { ...CONTENT, ...more },
+    as: 'message',
+    submitKey,
+  });
+
+/** The job once it is settled, waits, or is to be tried again. */
+const resting = (engine: TestEngine, jobId: number) =>
+  engine.until(async () => {
+    const job = await engine.ask('jobs.get', { jobId });
+    return job.waitingFor || ['completed', 'failed', 'cancelled', 'retry'].includes(job.status) ? job : null;
+  });
+
+describe('a mail with a quote', () => {
+  it('arrives once, with the very text and PDF that were reviewed', async () => {
+    const { server, engine, quoteId } = await start();
+    const proposed = await engine.ask('mail.propose', { quoteId, version: 1 });
+    expect(proposed).toMatchObject({
+      to: TO,
+      subject: 'Quote Q-1001 from ShoreAgents',
+      attachment: 'Q-1001 v1 Northwind.pdf',
+      from: 'Ana Cruz <ana@shoreagents.example>',
+    });
+    expect(proposed.body).toContain('Hello Northwind,');
+    expect(proposed.body).toMatch(/AUD [\d,]+\.\d\d a month/);
+    const submitKey = randomUUID();
+    const { jobId } = await send(engine, quoteId, {}, submitKey);
+    expect((await send(engine, quoteId, {}, submitKey)).jobId).toBe(jobId);
+    expect(await engine.ended(jobId)).toMatchObject({
+      status: 'completed',
+      result: { confirmedBy: 'server' },
+    });
+    expect(server.messages).toHaveLength(1);
+    const [message] = server.messages;
+    expect(message).toMatchObject({ from: 'ana@shoreagents.example', to: [TO] });
+    const { headers, subject, text, attachments } = partsOf(message?.raw ?? '');
+    expect(headers.get('message-id')).toBe(`<${submitKey}@shoreagents.example>`);
+    expect(headers.get('from')).toBe('Ana Cruz <ana@shoreagents.example>');
+    expect(headers.get('to')).toBe(TO);
+    expect(headers.has('x-unsent')).toBe(false);
+    expect(subject).toBe(CONTENT.subject);
+    expect(text.trimEnd()).toBe(CONTENT.body);
+    expect(attachments).toEqual([{ name: 'Q-1001 v1 Northwind.pdf', bytes: PDF }]);
+    expect(readdirSync(join(engine.folder, 'outbox'))).toEqual([]);
+    const quote = await engine.ask('quotes.get', { quoteId });
+    expect(quote.mail).toMatchObject({ kind: 'message', to: TO, version: 1, job: { status: 'completed' } });
+  });
+
+  it.each([
+    [{ at: 'greeting', code: 421 }, 'retry', 'mail_busy'],
+    [{ at: 'mail', code: 451 }, 'retry', 'mail_busy'],
+    [{ at: 'rcpt', code: 450 }, 'retry', 'mail_busy'],
+    [{ at: 'auth', code: 454 }, 'retry', 'mail_busy'],
+    [{ at: 'message', code: 451 }, 'retry', 'mail_busy'],
+    [{ at: 'greeting', code: 554 }, 'failed', 'mail_refused'],
+    [{ at: 'auth', code: 535 }, 'failed', 'mail_login'],
+    [{ at: 'mail', code: 553 }, 'failed', 'mail_sender'],
+    [{ at: 'rcpt', code: 550 }, 'failed', 'mail_receiver'],
+    [{ at: 'message', code: 552 }, 'failed', 'mail_too_large'],
+    [{ at: 'message', code: 554 }, 'failed', 'mail_refused'],
+  ] as const)('that is refused (%j) was not sent: %s, %s', async (answer, status, code) => {
+    const { server, engine, quoteId } = await start(answer);
+    const { jobId } = await send(engine, quoteId);
+    const job = await resting(engine, jobId);
+    expect(job).toMatchObject({ status, error: { code } });
+    // A server's words quote addresses: only its number is told.
+    expect(job.error?.message).toContain(`(${answer.code})`);
+    expect(job.error?.message).not.toContain('canary');
+    expect(server.messages).toEqual([]);
+    await engine.ask('jobs.retry', { filter: { jobIds: [jobId] }, from: 'failed_step' });
+    expect((await engine.ended(jobId)).status).toBe('completed');
+    expect(server.messages).toHaveLength(1);
+  });
+
+  it.each(['drop_after_message', 'drop_in_message'] as const)(
+    'whose fate is open (%s) waits for a person, who is asked once',
+    async (answer) => {
+      const { server, engine, quoteId } = await start(answer);
+      const { jobId } = await send(engine, quoteId);
+      expect(await engine.ended(jobId)).toMatchObject({ waitingFor: 'review' });
+      await engine.ask('jobs.settleEffect', { jobId, happened: answer === 'drop_after_message' });
+      const job = await engine.ended(jobId);
+      expect(job.status).toBe('completed');
+      expect(job.result).toEqual({ confirmedBy: answer === 'drop_after_message' ? 'person' : 'server' });
+      expect(server.messages).toHaveLength(1);
+    },
+  );
+
+  it('that was lost before its first byte is tried again by itself', async () => {
+    const { server, engine, quoteId } = await start('drop_before_message');
+    const { jobId } = await send(engine, quoteId);
+    expect(await resting(engine, jobId)).toMatchObject({
+      status: 'retry',
+      error: { code: 'mail_unreachable' },
+    });
+    expect(server.messages).toEqual([]);
+  });
+
+  it('to a server that is not there waits for the network, and goes out when it is back', async () => {
+    const { server, engine, quoteId } = await start();
+    await engine.ask('engine.setSetting', { key: 'mail.port', value: 9 });
+    const { jobId } = await send(engine, quoteId);
+    expect(await resting(engine, jobId)).toMatchObject({ waitingFor: 'network', attempts: 0 });
+    await engine.ask('engine.setSetting', { key: 'mail.port', value: server.port });
+    engine.setOnline(true);
+    await engine.until(async () =>
+      (await engine.ask('jobs.get', { jobId })).status === 'completed' ? true : null,
+    );
+    expect(server.messages).toHaveLength(1);
+  });
+
+  it('is changed and sent again where its receiver does not exist', async () => {
+    const { server, engine, quoteId } = await start({ at: 'rcpt', code: 550 });
+    const { jobId } = await send(engine, quoteId);
+    await engine.ended(jobId);
+    const wrong = await engine.call('jobs.edit', {
+      jobId,
+      changes: { to: 'ana@x.example\r\nBcc: eve@x.example' },
+    });
+    expect(wrong).toMatchObject({ ok: false, error: { code: 'invalid', fields: [{ path: 'to' }] } });
+    expect(await engine.call('jobs.edit', { jobId, changes: { messageId: 'x@x' } })).toMatchObject({
+      ok: false,
+    });
+    await engine.ask('jobs.edit', { jobId, changes: { to: 'ben@canarymail.example' } });
+    await engine.ask('jobs.retry', { filter: { jobIds: [jobId] }, from: 'failed_step' });
+    expect((await engine.ended(jobId)).status).toBe('completed');
+    expect(server.messages.map(({ to }) => to)).toEqual([['ben@canarymail.example']]);
+  });
+
+  it('is refused where no server is set up', async () => {
+    const engine = engineOn();
+    const quoteId = await pricedQuote(engine);
+    expect((await engine.ask('mail.propose', { quoteId, version: 1 })).from).toBeNull();
+    await expect(send(engine, quoteId)).rejects.toThrow('Make a draft');
+  });
+});
+
+describe('an engine that ends in the middle of a mail', () => {
+  it('after the server has it asks a person, and never sends it twice by itself', async () => {
+    const server = await smtp('hang_after_message');
+    const folder = newFolder();
+    const first = engineOn({ folder });
+    await configure(first, server.port);
+    const quoteId = await pricedQuote(first);
+    const { jobId } = await send(first, quoteId);
+    await server.holds(1);
+    await first.stop();
+    engines.splice(0);
+    const second = engineOn({ folder });
+    expect(await second.ended(jobId)).toMatchObject({ waitingFor: 'review' });
+    expect(server.connections()).toBe(1);
+    await second.ask('jobs.settleEffect', { jobId, happened: true });
+    expect(await second.ended(jobId)).toMatchObject({
+      status: 'completed',
+      result: { confirmedBy: 'person' },
+    });
+    expect(server.messages).toHaveLength(1);
+  });
+
+  it('while the PDF is printed goes on after the start and sends it once', async () => {
+    const server = await smtp();
+    const folder = newFolder();
+    let printing: () => void = () => undefined;
+    const began = new Promise<void>((resolve) => (printing = resolve));
+    const first = engineOn({
+      folder,
+      print: () => {
+        printing();
+        return new Promise(() => undefined);
+      },
+    });
+    await configure(first, server.port);
+    const quoteId = await pricedQuote(first);
+    const { jobId } = await send(first, quoteId);
+    await began;
+    await first.stop();
+    engines.splice(0);
+    const second = engineOn({ folder });
+    expect((await second.ended(jobId)).status).toBe('completed');
+    expect(server.messages).toHaveLength(1);
+  });
+});
+
+describe('a draft', () => {
+  it('is a whole mail for the person’s own program, and is opened there', async () => {
+    const opened: string[] = [];
+    const engine = engineOn({ openDraft: async (path) => void opened.push(path) });
+    const quoteId = await pricedQuote(engine);
+    const { jobId } = await engine.ask('mail.sendQuote', {
+      quoteId,
+      version: 1,
+      content: CONTENT,
+      as: 'draft',
+      submitKey: randomUUID(),
+    });
+    expect(await engine.ended(jobId)).toMatchObject({ status: 'completed', result: { opened: true } });
+    const { path } = await engine.ask('engine.draftPath', { jobId });
+    expect(opened).toEqual([path]);
+    expect(statSync(path).mode & 0o077).toBe(0);
+    const { headers, subject, text, attachments } = partsOf(readFileSync(path, 'latin1'));
+    expect(headers.get('x-unsent')).toBe('1');
+    expect(headers.get('to')).toBe(TO);
+    expect(headers.has('from')).toBe(false);
+    expect(subject).toBe(CONTENT.subject);
+    expect(text.trimEnd()).toBe(CONTENT.body);
+    expect(attachments).toEqual([{ name: 'Q-1001 v1 Northwind.pdf', bytes: PDF }]);
+    expect((await engine.ask('quotes.get', { quoteId })).mail).toMatchObject({ kind: 'draft' });
+    expect(existsSync(join(engine.folder, 'outbox', `mail-${jobId}-1.pdf`))).toBe(false);
+  });
+});
+
+describe('the test of the mail server', () => {
+  it.each([
+    ['take', true, 'The mail server lets you in'],
+    [{ at: 'auth', code: 535 }, false, 'user name or password (535)'],
+    [{ at: 'greeting', code: 554 }, false, 'refused'],
+  ] as const)('says what became of it (%j) and sends nothing', async (answer, works, words) => {
+    const { server, engine } = await start(answer);
+    const { jobId } = await engine.ask('mail.test', { submitKey: randomUUID() });
+    const job = await engine.ended(jobId);
+    expect(job).toMatchObject({ status: 'completed', result: { works } });
+    expect(JSON.stringify(job.result)).toContain(words);
+    expect(server.messages).toEqual([]);
+    expect(server.connections()).toBe(1);
+  });
+});
+
+it('keeps addresses, texts and the password out of the log and of what gives up', async () => {
+  const server = await smtp({ at: 'rcpt', code: 550 }, 'drop_after_message', { at: 'auth', code: 535 });
+  const folder = newFolder();
+  const engine = engineOn({ folder, log: createLog(folder, 'engine') });
+  await configure(engine, server.port);
+  const quoteId = await pricedQuote(engine);
+  const told: unknown[] = [];
+  for (let n = 0; n < 4; n += 1) {
+    const { jobId } = await send(engine, quoteId);
+    const { status, waitingFor, error, steps } = await engine.ended(jobId);
+    told.push({ status, waitingFor, error, steps });
+  }
+  told.push(engine.alerts, await engine.ask('queue.deadLetters', {}));
+  await engine.stop();
+  engines.splice(0);
+  expect(JSON.stringify(told)).not.toMatch(/canary/i);
+  const logs = filesOf(folder).filter((file) => file.startsWith('logs'));
+  expect(logs).toHaveLength(1);
+  expect(foundIn(folder, ['canary', 'Canary', SMTP_PASSWORD], logs)).toEqual([]);
+  expect(foundIn(folder, [SMTP_PASSWORD, Buffer.from(SMTP_PASSWORD).toString('base64')])).toEqual([]);
+});
