@@ -31,6 +31,35 @@ const REASONS: Record<string, Reason> = {
   },
   disk_full: { title: 'The disk was full', advice: 'Make some room, then retry.', action: null },
   print_failed: { title: 'The PDF could not be printed', advice: 'Retry it.', action: null },
+  mail_missing: {
+    title: 'No mail server is set up',
+    advice: 'Set one up in Settings, then retry.',
+    action: 'settings',
+  },
+  mail_login: {
+    title: 'The mail server refused the login',
+    advice: 'Check user and password in Settings, then retry.',
+    action: 'settings',
+  },
+  mail_tls: {
+    title: 'No safe connection to the mail server',
+    advice: 'Check server, port and security in Settings, then retry.',
+    action: 'settings',
+  },
+  mail_sender: {
+    title: 'The mail server does not let your address send',
+    advice: 'Check login and sender in Settings, then retry.',
+    action: 'settings',
+  },
+  mail_receiver: {
+    title: 'The receiver’s address does not exist',
+    advice: 'Correct it, then retry.',
+    action: null,
+  },
+  mail_refused: { title: 'The mail server refused the mail', advice: 'Change it, then retry.', action: null },
+  mail_too_large: { title: 'The mail is too large for the server', advice: null, action: null },
+  mail_busy: { title: 'The mail server was busy for too long', advice: 'Retry it.', action: null },
+  mail_unreachable: { title: 'The mail server did not answer', advice: 'Retry it.', action: null },
   telegram_rejected: {
     title: 'Telegram refused the message',
     advice: 'Check the bot’s token and the chat in Settings, then retry.',

@@ -5,6 +5,7 @@ import { clockTime, durationWords } from '../ui/format';
 import { StepList } from '../ui/StepList';
 import { Checks } from './Checks';
 import { tiesOf } from './facts';
+import { EmailStrip } from './EmailStrip';
 import { Figures } from './Figures';
 import { LineGrid } from './LineGrid';
 import { PdfStrip } from './PdfStrip';
@@ -32,6 +33,7 @@ export function PricedQuoteView({ quote, version, open, onOpen }: PricedQuoteVie
         </Banner>
       )}
       <PdfStrip quote={quote} />
+      <EmailStrip quote={quote} />
       <Figures version={version} request={quote.request} open={open} onOpen={onOpen} />
       <LineGrid quote={quote} priced={priced} open={open} onOpen={onOpen} />
       <PesoBreakdown priced={priced} open={open} onOpen={onOpen} />

@@ -1,4 +1,5 @@
-import { Download, Ellipsis, Files, MessageSquare, RefreshCw, ScanText } from 'lucide-react';
+import { Download, Ellipsis, Files, Mail, MessageSquare, RefreshCw, ScanText } from 'lucide-react';
+import { useState } from 'react';
 import type { QuoteView } from '../../shared/contract/quote-view';
 import { ask } from '../app/bridge';
 import { useCommand } from '../app/commands';
@@ -6,6 +7,7 @@ import { go } from '../app/navigation';
 import { usePulled } from '../app/pulled';
 import { Button } from '../ui/Button';
 import { Actions } from '../ui/Actions';
+import { EmailDialog } from './EmailDialog';
 import { duplicate, priceAgain } from './quote-commands';
 
 interface QuoteActionsProps {
@@ -17,6 +19,8 @@ interface QuoteActionsProps {
 /** The header's actions: the rare ones in a menu, the one that ends the work last. */
 export function QuoteActions({ quote, version }: QuoteActionsProps) {
   const { quoteId } = quote;
+  /** The version that is being mailed. */
+  const [mailing, setMailing] = useState<number | null>(null);
   const pricing = quote.status === 'pricing';
   const exporting =
     version !== null && quote.pdf?.version === version.version && isRunning(quote.pdf.job.status);
@@ -38,6 +42,13 @@ export function QuoteActions({ quote, version }: QuoteActionsProps) {
         items={[
           ...(version
             ? [
+                {
+                  id: 'mail',
+                  label: 'E-mail quote…',
+                  icon: <Mail size={16} aria-hidden />,
+                  off: busy,
+                  run: () => setMailing(version.version),
+                },
                 {
                   id: 'price',
                   label: 'Price again on today’s rules',
@@ -68,6 +79,9 @@ export function QuoteActions({ quote, version }: QuoteActionsProps) {
           },
         ]}
       />
+      {mailing !== null && (
+        <EmailDialog quoteId={quoteId} version={mailing} onClose={() => setMailing(null)} />
+      )}
       {version && (
         <Button
           kind="primary"

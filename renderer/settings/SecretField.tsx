@@ -13,7 +13,8 @@ interface SecretFieldProps {
   view: KeyView;
   set: (value: string) => Promise<Reply<unknown>>;
   remove: () => Promise<unknown>;
-  test: () => void;
+  /** Left out where the test stands elsewhere. */
+  test?: () => void;
   /** What the last test came to. */
   result?: ReactNode;
   /** Puts it off, where it is asked for; stands beside "Keep". */
@@ -69,12 +70,12 @@ export function SecretField({ label, noun, view, set, remove, test, result, late
     <div className={styles.key}>
       <p className={styles.label}>{label}</p>
       <p className={styles.secret} data-testid="key-last4">
-        •••• {view.last4}
+        {view.last4 === null ? '••••••••' : `•••• ${view.last4}`}
       </p>
       <p className={styles.quiet}>{view.state === 'session' ? forSession : stored}</p>
       <div className={styles.buttons}>
         <Button onPress={() => setTyped('')}>Replace</Button>
-        <Button onPress={test}>Test {noun}</Button>
+        {test && <Button onPress={test}>Test {noun}</Button>}
         <Button kind="quiet" danger onPress={() => void remove().then((gone) => gone && setTyped(''))}>
           Remove
         </Button>

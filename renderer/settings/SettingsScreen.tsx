@@ -13,6 +13,7 @@ import { BackupsSection } from './BackupsSection';
 import { ClaudeKey } from './ClaudeKey';
 import { CompanySection } from './CompanySection';
 import { EffectPane } from './EffectPane';
+import { MailSection } from './MailSection';
 import { settingWords } from './pricing-rows';
 import { MayaSection } from './MayaSection';
 import { PricingSection } from './PricingSection';
@@ -24,6 +25,7 @@ const SECTIONS = [
   ['maya', 'Maya'],
   ['company', 'Company'],
   ['pricing', 'Pricing'],
+  ['mail', 'Mail'],
   ['alerts', 'Alerts'],
   ['appearance', 'Appearance'],
 ] as const;
@@ -150,6 +152,7 @@ function Sections({ view }: { view: SettingsView }) {
       <MayaSection values={view.values.maya} models={view.models} />
       <CompanySection company={view.values.company} />
       <PricingSection values={view.values.pricing} defaults={view.defaults.pricing} />
+      <MailSection values={view.values.mail} password={view.secrets.smtp_password} />
       <AlertsSection values={view.values.alerts} token={view.secrets.telegram_token} />
       <BackupsSection />
       <AppearanceSection theme={view.values.window.theme} />

@@ -5,6 +5,8 @@ import { SMTPServer } from 'smtp-server';
 export type SmtpAnswer =
   | 'take'
   /** Refuses at this command with this code. */
+  /** Never says a word. */
+  | 'hang_at_greeting'
   | { at: 'greeting' | 'auth' | 'mail' | 'rcpt' | 'message'; code: number }
   /** Takes the whole message, keeps it, and ends the connection without an answer. */
   | 'drop_after_message'
@@ -58,7 +60,7 @@ export async function startSmtp(options: { startTls?: boolean } = {}): Promise<S
     onConnect(session, callback) {
       connections += 1;
       answers.set(session.id, script.shift() ?? 'take');
-      callback(refusal(session.id, 'greeting'));
+      if (answerOf(session.id) !== 'hang_at_greeting') callback(refusal(session.id, 'greeting'));
     },
     onAuth(auth, session, callback) {
       const refused = refusal(session.id, 'auth');

@@ -1,0 +1,130 @@
+import type { QuoteView } from '../../shared/contract/quote-view';
+import { stepWords } from '../../shared/jobs/wording';
+import { z } from 'zod';
+import { ask } from '../app/bridge';
+import { Banner } from '../ui/Banner';
+import { Button } from '../ui/Button';
+import { clockTime } from '../ui/format';
+
+type Mail = NonNullable<QuoteView['mail']>;
+
+const Sent = z.object({ confirmedBy: z.enum(['server', 'person']) });
+const Draft = z.object({ opened: z.boolean() });
+
+/** The newest mail of the quote: on its way, sent, open to a person's word, or failed with the reason. */
+export function EmailStrip({ quote }: { quote: QuoteView }) {
+  const { mail } = quote;
+  if (!mail) return null;
+  const { job, to } = mail;
+  const stop = (
+    <Button small kind="quiet" onPress={() => void ask('jobs.cancel', { filter: { jobIds: [job.jobId] } })}>
+      Stop
+    </Button>
+  );
+  if (job.status === 'completed')
+    return mail.kind === 'draft' ? <Drafted mail={mail} /> : <Arrived mail={mail} />;
+  if (job.status === 'cancelled') {
+    return (
+      <Banner tone="plain" title="Stopped.">
+        The mail to {to} was not sent.
+      </Banner>
+    );
+  }
+  if (job.status === 'failed') {
+    return (
+      <Banner tone="fault" title="The mail was not sent." actions={<Retry jobId={job.jobId} />}>
+        {job.error?.message ?? 'Send it again.'}
+      </Banner>
+    );
+  }
+  if (job.waitingFor === 'review') return <Review mail={mail} />;
+  if (job.waitingFor === 'network') {
+    return (
+      <Banner tone="offline" title="Waiting for the network." actions={stop}>
+        The mail server cannot be reached. The mail to {to} goes out by itself.
+      </Banner>
+    );
+  }
+  if (job.status === 'retry') {
+    return (
+      <Banner tone="attention" title={`Tried again at ${clockTime(job.runAfter)}.`} actions={stop}>
+        {job.error?.message}
+      </Banner>
+    );
+  }
+  const step = job.steps.find((each) => each.status === 'running');
+  return (
+    <Banner tone="plain" title={mail.kind === 'draft' ? 'Making a draft.' : `Mail to ${to}.`} actions={stop}>
+      {step ? `${stepWords(step.name, step.status)}…` : job.isPaused ? 'Paused by you' : 'Waiting'}
+    </Banner>
+  );
+}
+
+function Arrived({ mail: { job, to, version } }: { mail: Mail }) {
+  const byPerson = Sent.safeParse(job.result).data?.confirmedBy === 'person';
+  return (
+    <Banner
+      tone="plain"
+      title={byPerson ? 'It arrived, as you said.' : `Sent ${clockTime(job.completedAt ?? 0)}.`}
+      spoken
+    >
+      Version {version}, to {to}.
+    </Banner>
+  );
+}
+
+function Drafted({ mail: { job } }: { mail: Mail }) {
+  const opened = Draft.safeParse(job.result).data?.opened === true;
+  const open = (reveal: boolean): void => void ask('mail.openDraft', { jobId: job.jobId, reveal });
+  return (
+    <Banner
+      tone="plain"
+      title={opened ? 'Draft opened, not sent by ShoreQuote.' : 'Draft saved, not sent by ShoreQuote.'}
+      spoken
+      actions={
+        <>
+          <Button small onPress={() => open(false)}>
+            {opened ? 'Open again' : 'Open'}
+          </Button>
+          <Button small kind="quiet" onPress={() => open(true)}>
+            Show in folder
+          </Button>
+        </>
+      }
+    >
+      {opened ? 'Send it in your mail program.' : 'No program here opens mails.'}
+    </Banner>
+  );
+}
+
+/** Only a person can find out; it is never sent twice by itself. */
+function Review({ mail: { job, to } }: { mail: Mail }) {
+  const settle = (happened: boolean): void => void ask('jobs.settleEffect', { jobId: job.jobId, happened });
+  return (
+    <Banner
+      tone="attention"
+      title="Did it arrive?"
+      actions={
+        <>
+          <Button small onPress={() => settle(true)}>
+            It arrived
+          </Button>
+          <Button small onPress={() => settle(false)}>
+            It did not: send it
+          </Button>
+        </>
+      }
+    >
+      Sending to {to} was interrupted. Look in your sent mail, or ask.
+    </Banner>
+  );
+}
+
+function Retry({ jobId }: { jobId: number }) {
+  const filter = { jobIds: [jobId] };
+  return (
+    <Button small onPress={() => void ask('jobs.retry', { filter, from: 'failed_step' })}>
+      Send again
+    </Button>
+  );
+}

@@ -1,0 +1,154 @@
+import { useState } from 'react';
+import { Label, TextArea, TextField } from 'react-aria-components';
+import type { KeyView } from '../../shared/contract/app-view';
+import type { MailSettings } from '../../shared/mail/settings';
+import { filled, filledLine, MATCHES_PLACEHOLDERS, QUOTE_PLACEHOLDERS } from '../../shared/mail/templates';
+import { ask, request } from '../app/bridge';
+import { Button } from '../ui/Button';
+import { Choice } from '../ui/Choice';
+import { SecretField } from './SecretField';
+import { setSetting } from './set-setting';
+import { SettingField } from './SettingField';
+import styles from './Settings.module.css';
+import { TestResult } from './TestResult';
+
+interface MailSectionProps {
+  values: MailSettings;
+  password: KeyView;
+}
+
+/** The server that mails go out by, who sends them, and their texts. */
+export function MailSection({ values, password }: MailSectionProps) {
+  const [testJob, setTestJob] = useState<number | null>(null);
+  async function test(): Promise<void> {
+    const started = await ask('mail.test', { submitKey: crypto.randomUUID() });
+    setTestJob(started?.jobId ?? null);
+  }
+  const field = (label: string, name: 'host' | 'user' | 'sender_name' | 'sender_address', help: string) => (
+    <SettingField
+      label={label}
+      help={help}
+      value={values[name]}
+      keep={(value) => setSetting(`mail.${name}`, value, values[name])}
+    />
+  );
+  return (
+    <section className={styles.section} aria-label="Mail" id="mail">
+      <h2 className={styles.title}>
+        Mail{' '}
+        <span className={styles.sub}>without a server, quotes become drafts in your own mail program</span>
+      </h2>
+      <div className={styles.fields}>
+        {field('Mail server', 'host', 'Its SMTP name, such as smtp.gmail.com')}
+        <SettingField
+          label="Port"
+          number
+          value={String(values.port)}
+          keep={(port) =>
+            /^\d{1,5}$/.test(port)
+              ? setSetting('mail.port', Number(port), values.port)
+              : Promise.resolve('Type a number, 1 to 65535.')
+          }
+        />
+        <Choice
+          label="Security"
+          value={values.security}
+          options={[
+            { value: 'starttls', label: 'STARTTLS', note: 'usually port 587' },
+            { value: 'tls', label: 'TLS', note: 'usually port 465' },
+          ]}
+          onChange={(value) => void setSetting('mail.security', value, values.security)}
+        />
+        {field('User', 'user', 'Often your mail address. Empty: no login.')}
+        <SecretField
+          label="Password of the mail server"
+          noun="password"
+          view={password}
+          set={(value) => request('secret.set', { name: 'smtp_password', value })}
+          remove={() => ask('secret.remove', { name: 'smtp_password' })}
+        />
+        {field('Sender’s name', 'sender_name', 'As receivers see it')}
+        {field('Sender’s address', 'sender_address', 'Answers go there')}
+        <div className={styles.key}>
+          <div className={styles.buttons}>
+            <Button onPress={() => void test()}>Test mail server</Button>
+          </div>
+          {testJob !== null && (
+            <TestResult
+              jobId={testJob}
+              running="Asking the mail server"
+              works="The mail server lets you in"
+            />
+          )}
+        </div>
+        <Template values={values} what="quote" title="Quotes" placeholders={QUOTE_PLACEHOLDERS} />
+        <Template values={values} what="matches" title="Candidates" placeholders={MATCHES_PLACEHOLDERS} />
+      </div>
+    </section>
+  );
+}
+
+interface TemplateProps {
+  values: MailSettings;
+  what: 'quote' | 'matches';
+  title: string;
+  placeholders: readonly string[];
+}
+
+/** One template with what comes of it for a sample. */
+function Template({ values, what, title, placeholders }: TemplateProps) {
+  const subject = values[`${what}_subject`];
+  const body = values[`${what}_body`];
+  const [typed, setTyped] = useState<string | null>(null);
+  const [error, setError] = useState<string | null>(null);
+  async function leave(): Promise<void> {
+    if (typed === null) return;
+    const refused = await setSetting(`mail.${what}_body`, typed, body);
+    setError(refused);
+    if (refused === null) setTyped(null);
+  }
+  return (
+    <>
+      <SettingField
+        label={`${title}: subject`}
+        value={subject}
+        keep={(value) => setSetting(`mail.${what}_subject`, value, subject)}
+      />
+      <TextField
+        className={styles.terms ?? ''}
+        value={typed ?? body}
+        onChange={setTyped}
+        onBlur={() => void leave()}
+      >
+        <Label className={styles.label ?? ''}>{title}: message</Label>
+        <TextArea className={styles.area ?? ''} rows={8} dir="auto" />
+        {error && (
+          <p role="alert" className={styles.error}>
+            {error}
+          </p>
+        )}
+      </TextField>
+      <p className={styles.quiet}>You can use {placeholders.map((name) => `{${name}}`).join(' ')}</p>
+      <details>
+        <summary className={styles.label}>{title}: preview</summary>
+        <p className={styles.preview}>
+          {filledLine(subject, SAMPLE)}
+          {'\n\n'}
+          {filled(typed ?? body, SAMPLE)}
+        </p>
+      </details>
+    </>
+  );
+}
+
+const SAMPLE = {
+  client: 'Harbourline Supplies',
+  number: 'Q-1042',
+  date: '24 November 2026',
+  valid_until: '24 December 2026',
+  monthly_total: 'AUD 12,345.60',
+  company: 'ShoreAgents',
+  sender: 'Ana Cruz',
+  role: 'Bookkeeper',
+  candidates: '1. Maria Santos\n   senior Bookkeeper, Clark, available now',
+};

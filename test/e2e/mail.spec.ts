@@ -1,0 +1,171 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type ElectronApplication, expect, type Page, test } from 'playwright/test';
+import { partsOf } from '../mail-parts';
+import { SMTP_PASSWORD, SMTP_USER, type SmtpStandIn, startSmtp } from '../servers/smtp';
+import { call, killEngine, newFolder, openApp, REQUEST, settled, submit } from './app';
+import { openQuote } from './pages';
+
+const TO = 'ana@client.example';
+
+async function pricedQuote(page: Page): Promise<number> {
+  const { quoteId } = await submit(page, `${REQUEST}. Ana, ${TO}`, { client: 'Harbourline' });
+  await settled(page, quoteId);
+  await openQuote(page, quoteId);
+  return quoteId;
+}
+
+async function configure(page: Page, server: SmtpStandIn): Promise<void> {
+  const values = {
+    host: '127.0.0.1',
+    port: server.port,
+    user: SMTP_USER,
+    sender_name: 'Ana Cruz',
+    sender_address: 'ana@shoreagents.example',
+  };
+  for (const [name, value] of Object.entries(values))
+    await call(page, 'settings.set', { key: `mail.${name}`, value });
+  await call(page, 'secret.set', { name: 'smtp_password', value: SMTP_PASSWORD });
+}
+
+async function openDialog(page: Page) {
+  await page.getByRole('button', { name: 'More actions' }).click();
+  await page.getByRole('menuitem', { name: 'E-mail quote…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'E-mail quote' });
+  await expect(dialog.getByRole('textbox', { name: 'To' })).toHaveValue(TO);
+  return dialog;
+}
+
+async function pressSend(page: Page): Promise<void> {
+  const dialog = await openDialog(page);
+  await dialog.getByRole('button', { name: 'Send', exact: true }).click();
+  await expect(dialog).toBeHidden();
+}
+
+const mailOf = async (page: Page, quoteId: number) => (await call(page, 'quotes.get', { quoteId })).mail;
+
+test('a reviewed quote goes out once, whenever the engine is killed', async () => {
+  test.setTimeout(120_000);
+  const server = await startSmtp();
+  const { app, page } = await openApp(newFolder());
+  await configure(page, server);
+  const quoteId = await pricedQuote(page);
+
+  // Before it is begun.
+  await call(page, 'queue.pause', { type: 'send_mail' });
+  const dialog = await openDialog(page);
+  await dialog.getByRole('textbox', { name: 'To' }).fill('ana@client.example, eve@client.example');
+  await dialog.getByRole('button', { name: 'Send', exact: true }).click();
+  await expect(dialog.getByText('must be one mail address')).toBeVisible();
+  await dialog.getByRole('textbox', { name: 'To' }).fill(TO);
+  await dialog.getByRole('button', { name: 'Send', exact: true }).click();
+  await expect(dialog).toBeHidden();
+  await killEngine(app);
+  await call(page, 'queue.unpause', { type: 'send_mail' });
+  await expect(page.getByText(/^Sent \d\d:\d\d\.$/)).toBeVisible({ timeout: 30_000 });
+  expect(server.messages).toHaveLength(1);
+  const { headers, attachments } = partsOf(server.messages[0]?.raw ?? '');
+  expect(headers.get('from')).toBe('Ana Cruz <ana@shoreagents.example>');
+  expect(attachments.map(({ name }) => name)).toEqual(['Q-1001 v1 Harbourline.pdf']);
+  expect(attachments[0]?.bytes.subarray(0, 5).toString()).toBe('%PDF-');
+  expect(attachments[0]?.bytes.toString('latin1').trimEnd().endsWith('%%EOF')).toBe(true);
+
+  // After it is sent.
+  await killEngine(app);
+  await expect.poll(async () => (await mailOf(page, quoteId))?.job.status).toBe('completed');
+  expect(server.messages).toHaveLength(1);
+
+  // While it waits for the server's first word: whether it went out is a person's to say.
+  server.script('hang_at_greeting');
+  const before = server.connections();
+  await pressSend(page);
+  await expect.poll(() => server.connections(), { timeout: 30_000 }).toBe(before + 1);
+  await killEngine(app);
+  await page.getByRole('button', { name: 'It did not: send it' }).click({ timeout: 30_000 });
+  await expect
+    .poll(async () => (await mailOf(page, quoteId))?.job.status, { timeout: 30_000 })
+    .toBe('completed');
+  expect(server.messages).toHaveLength(2);
+
+  // After the server has all of it, before it says so.
+  server.script('hang_after_message');
+  await pressSend(page);
+  await server.holds(3);
+  await killEngine(app);
+  await expect(page.getByText('Did it arrive?')).toBeVisible({ timeout: 30_000 });
+  await page.getByRole('button', { name: 'It arrived', exact: true }).click();
+  await expect(page.getByText('It arrived, as you said.')).toBeVisible();
+  expect(server.messages).toHaveLength(3);
+  expect(new Set(server.messages.map(({ raw }) => partsOf(raw).headers.get('message-id'))).size).toBe(3);
+  await app.close();
+  await server.close();
+});
+
+/** Records what the system is asked to open, instead of opening it. */
+async function recordOpened(app: ElectronApplication): Promise<() => Promise<string[]>> {
+  await app.evaluate(({ shell }) => {
+    const opened: string[] = [];
+    Reflect.set(globalThis, 'opened', opened);
+    shell.openPath = (path) => {
+      opened.push(path);
+      return Promise.resolve('');
+    };
+  });
+  return () => app.evaluate(() => [...(Reflect.get(globalThis, 'opened') as string[])]);
+}
+
+test('without a server the quote becomes a draft in the person’s own mail program', async () => {
+  const folder = newFolder();
+  const { app, page } = await openApp(folder);
+  const opened = await recordOpened(app);
+  await pricedQuote(page);
+  const dialog = await openDialog(page);
+  await expect(dialog.getByRole('button', { name: 'Send', exact: true })).toBeHidden();
+  await dialog.getByRole('textbox', { name: 'Message' }).fill('Hallo Ana,\n\nanbei das Angebot. שלום 🎉');
+  await dialog.getByRole('button', { name: 'Make a draft' }).click();
+  await expect(page.getByText('Draft opened, not sent by ShoreQuote.')).toBeVisible({ timeout: 30_000 });
+  const [name = '', ...more] = readdirSync(join(folder, 'outbox'));
+  expect(more).toEqual([]);
+  expect(await opened()).toEqual([join(folder, 'outbox', name)]);
+  const { headers, text, attachments } = partsOf(readFileSync(join(folder, 'outbox', name), 'latin1'));
+  expect(headers.get('x-unsent')).toBe('1');
+  expect(text.trimEnd()).toBe('Hallo Ana,\n\nanbei das Angebot. שלום 🎉');
+  expect(attachments[0]?.bytes.subarray(0, 5).toString()).toBe('%PDF-');
+  await page.getByRole('button', { name: 'Open again' }).click();
+  await expect.poll(async () => (await opened()).length).toBe(2);
+  await app.close();
+});
+
+test('the mail server is set and tested in Settings', async () => {
+  const server = await startSmtp();
+  const { app, page } = await openApp(newFolder());
+  await page.keyboard.press('ControlOrMeta+,');
+  const mail = page.getByRole('region', { name: 'Mail' });
+  await mail.getByRole('button', { name: 'Test mail server' }).click();
+  await expect(mail.getByText('Set the mail server and the sender’s address first.')).toBeVisible();
+  for (const [label, value] of [
+    ['Mail server', '127.0.0.1'],
+    ['Port', String(server.port)],
+    ['User', SMTP_USER],
+    ['Sender’s address', 'ana@shoreagents'],
+  ] as const) {
+    const field = mail.getByRole('textbox', { name: label, exact: true });
+    await field.fill(value);
+    await field.press('Enter');
+  }
+  await expect(mail.getByText('must be one mail address, such as ana@example.com')).toBeVisible();
+  await mail.getByRole('textbox', { name: 'Sender’s address' }).fill('ana@shoreagents.example');
+  await mail.getByRole('textbox', { name: 'Sender’s address' }).press('Enter');
+  await mail.getByLabel('Password of the mail server').fill(SMTP_PASSWORD);
+  await mail.getByRole('button', { name: 'Keep the password' }).click();
+  await expect(mail.getByTestId('key-last4')).toHaveText('••••••••');
+  await mail.getByRole('button', { name: 'Test mail server' }).click();
+  await expect(mail.getByText('The mail server lets you in')).toBeVisible();
+  expect(server.messages).toEqual([]);
+  const subject = mail.getByRole('textbox', { name: 'Quotes: subject' });
+  await subject.fill('Offer {nummer}');
+  await subject.press('Enter');
+  await expect(mail.getByText('{nummer} is no placeholder')).toBeVisible();
+  await app.close();
+  await server.close();
+});
