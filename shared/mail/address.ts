@@ -45,7 +45,7 @@ export type MailContent = z.infer<typeof MailContent>;
 
 /** The one address that a client's words name; empty where they name none, or several. */
 export function onlyAddressIn(text: string, own: string): string {
-  const found = text.match(/[^\s<>()[\]",;:]+@[^\s<>()[\]",;:]+/g) ?? [];
+  const found = text.match(/[^\s<>()[\]",;:@]{1,64}@[^\s<>()[\]",;:@]{1,255}/g) ?? [];
   const addresses = new Set(
     found
       .map((each) => each.replace(/[.!?]+$/, '').toLowerCase())
