@@ -383,6 +383,8 @@ export function createEngine(options: EngineOptions) {
     setKey: (key: string | null): void => reader.setKey(key),
     setSecret(name: SecretName, value: string | null): void {
       secrets[name] = value;
+      revision += 1;
+      emit('settings.changed', { revision });
     },
     /** Ends orderly: running jobs get `graceMs`, what is left is handed back; then the file is closed. */
     async stop(graceMs: number): Promise<void> {
