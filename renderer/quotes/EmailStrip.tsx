@@ -26,7 +26,7 @@ export function EmailStrip({ quote }: { quote: QuoteView }) {
   if (job.status === 'cancelled') {
     return (
       <Banner tone="plain" title="Stopped.">
-        The mail to {to} was not sent.
+        ShoreQuote does not send this mail to {to}.
       </Banner>
     );
   }

@@ -13,6 +13,8 @@ export interface DraftMailOptions {
   documents: Documents;
   outbox: Outbox;
   now(): number;
+  /** Whether its quote shows this mail as its newest. */
+  isLast(jobId: number): boolean;
   /** @throws {PrintFailed} where no program opens it */
   open(path: string): Promise<void>;
 }
@@ -29,6 +31,7 @@ export function draftMail(options: DraftMailOptions): JobType<MailInput, z.infer
     concurrency: 1,
     timeoutMs: 60_000,
     editable: ['to', 'subject', 'body'],
+    isNeeded: options.isLast,
     async run(job) {
       const read = await attach(job, documents, outbox);
       const { to, subject, body, messageId } = job.input;

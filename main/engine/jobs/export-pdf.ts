@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { z } from 'zod';
 import { QuoteDocument } from '../../../shared/document/quote-document';
 import type { JobType } from '../queue/job-type';
+import type { QuoteStore } from '../quotes/quote-store';
 import type { Documents } from './quote-document';
 
 const Input = z.strictObject({ quoteId: z.int(), version: z.int(), path: z.string() });
@@ -11,11 +12,13 @@ const Result = z.strictObject({ fileName: z.string() });
 
 export interface ExportPdfOptions {
   documents: Documents;
+  quotes: QuoteStore;
   changed(quoteId: number): void;
 }
 
 export function exportPdf({
   documents,
+  quotes,
   changed,
 }: ExportPdfOptions): JobType<z.infer<typeof Input>, z.infer<typeof Result>> {
   return {
@@ -28,8 +31,8 @@ export function exportPdf({
     concurrency: 1,
     timeoutMs: 60_000,
     isNeeded(jobId) {
-      const pdf = options.quotes.pdf(jobId);
-      return pdf !== null && options.quotes.lastPdf(pdf.quote_id)?.job_id === jobId;
+      const pdf = quotes.pdf(jobId);
+      return pdf !== null && quotes.lastPdf(pdf.quote_id)?.job_id === jobId;
     },
     async run(job) {
       const { quoteId, version, path } = job.input;

@@ -22,6 +22,8 @@ export interface SendMailOptions {
   /** Null: no server is set up. */
   account(): MailAccount | null;
   now(): number;
+  /** Whether its quote shows this mail as its newest. */
+  isLast(jobId: number): boolean;
 }
 
 const MINUTE_MS = 60_000;
@@ -42,6 +44,7 @@ export function sendMail(options: SendMailOptions): JobType<MailInput, z.infer<t
     backoffMs: (attempt) => MINUTE_MS * 3 ** (attempt - 1),
     editable: ['to', 'subject', 'body'],
     hasEffects: true,
+    isNeeded: options.isLast,
     async run(job) {
       const read = await attach(job, documents, outbox);
       const { to, subject, body, messageId } = job.input;

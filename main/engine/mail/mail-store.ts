@@ -14,22 +14,29 @@ export function createMailStore(db: Db) {
     ),
     quote: db.prepare('SELECT quote_id FROM quote_mails WHERE job_id = ?').pluck(),
   };
+  /** The newest mail of a quote. */
+  function last(quoteId: number): { jobId: number; version: number } | null {
+    const row = sql.last.get(quoteId);
+    if (row === undefined) return null;
+    const { job_id: jobId, version } = Row.parse(row);
+    return { jobId, version };
+  }
+  /** The quote that a mail is about. */
+  const quoteOf = (jobId: number): number | null =>
+    z
+      .int()
+      .nullable()
+      .parse(sql.quote.get(jobId) ?? null);
+
   return {
+    last,
+    quoteOf,
+    isLast(jobId: number): boolean {
+      const quoteId = quoteOf(jobId);
+      return quoteId !== null && last(quoteId)?.jobId === jobId;
+    },
     add: (jobId: number, quoteId: number, version: number): void => {
       sql.add.run(jobId, quoteId, version);
     },
-    /** The newest mail of a quote. */
-    last(quoteId: number): { jobId: number; version: number } | null {
-      const row = sql.last.get(quoteId);
-      if (row === undefined) return null;
-      const { job_id: jobId, version } = Row.parse(row);
-      return { jobId, version };
-    },
-    /** The quote that a mail is about. */
-    quoteOf: (jobId: number): number | null =>
-      z
-        .int()
-        .nullable()
-        .parse(sql.quote.get(jobId) ?? null),
   };
 }
