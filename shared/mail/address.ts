@@ -32,7 +32,7 @@ export const MailLine = z
 export const MailText = z
   .string()
   .max(20_000, 'is longer than 20,000 characters')
-  .transform((text) => text.replace(/\r\n?/g, '\n'))
+  .overwrite((text) => text.replace(/\r\n?/g, '\n'))
   .refine((text) => !NOT_IN_A_TEXT.test(text), 'has control characters');
 
 /** What a person reviews before it goes out, and exactly what goes out. */

@@ -148,6 +148,7 @@ describe('the dependencies', () => {
       '@anthropic-ai/sdk': 'Claude',
       '@fontsource/inter': 'the font',
       'lucide-react': 'icons',
+      nodemailer: 'mail',
       pino: 'the log',
       react: 'the window and the document',
       'react-aria-components': 'accessible controls',
@@ -199,6 +200,7 @@ describe('the dependencies', () => {
   it('have licences that let us ship', () => {
     const free = [
       'MIT',
+      'MIT-0',
       'ISC',
       'Apache-2.0',
       'BSD-2-Clause',
