@@ -83,5 +83,11 @@ export function openDataFile(folder: string) {
     /** Waits until the file can be written, then lets the step pass. */
     letPass: (step: string) => ask('write', `DROP TRIGGER linger_${step}`),
     close: () => child.disconnect(),
+    /** Closes it; resolves once that has moved the log into the file. */
+    closed: () =>
+      new Promise<void>((resolve) => {
+        child.once('exit', () => resolve());
+        child.disconnect();
+      }),
   };
 }

@@ -13,7 +13,7 @@ async function usedFolder(sql: string): Promise<string> {
   await app.close();
   const file = openDataFile(folder);
   await file.write(sql);
-  file.close();
+  await file.closed();
   return folder;
 }
 

@@ -26,11 +26,12 @@ test('a backup is made and restored from the settings, and what was there is kep
   expect(await clients()).toHaveLength(2);
   await answer(0);
   await restore.click();
-  await expect(page.getByText('A backup was restored')).toBeVisible();
+  const banner = page.getByRole('status').filter({ hasText: 'A backup was restored.' });
+  await expect(banner).toBeVisible();
   expect(await clients()).toEqual(['Before']);
   expect(readdirSync(folder).filter((name) => name.includes('before-restore'))).toHaveLength(1);
-  await page.getByRole('button', { name: 'Dismiss' }).click();
-  await expect(page.getByText('A backup was restored')).toBeHidden();
+  await banner.getByRole('button', { name: 'Dismiss' }).click();
+  await expect(banner).toBeHidden();
   const next = await submit(page, '2 accountants, senior, work from home, in USD');
   expect((await settled(page, next.quoteId)).status).toBe('priced');
   await app.close();

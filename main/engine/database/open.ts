@@ -47,13 +47,14 @@ export function openDatabase(
 /** Opens (or makes) the data file of this name. @throws {DatabaseUnusable} and SQLite's own errors */
 export function openFile(file: string, migrations: readonly Migration[], check: Check): Db {
   const isNew = (statSync(file, { throwIfNoEntry: false })?.size ?? 0) === 0;
+  if (!isNew) refuseOthers(file, migrations.length);
   const db = new Database(file);
   try {
     db.pragma(`busy_timeout = ${OPENING_WAIT_MS}`);
     if (isNew) {
       chmodSync(file, 0o600);
       db.pragma('auto_vacuum = INCREMENTAL');
-    } else refuseOthers(db, file, migrations.length);
+    }
     setPragmas(db);
     if (!isNew && check !== 'none') checkAll(db, check);
     migrate(db, file, migrations);
@@ -123,23 +124,28 @@ function setPragmas(db: Db): void {
 
 export const version = (db: Db): number => Number(db.pragma('user_version', { simple: true }));
 
-/** Only reads: what is not ours stays as it is, to the byte. */
-function refuseOthers(db: Db, file: string, newest: number): void {
-  const id = Number(db.pragma('application_id', { simple: true }));
-  const found = version(db);
-  const tables = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all();
-  const isEmpty = id === 0 && tables.length === 0;
-  if (id !== APPLICATION_ID && !isEmpty && !tables.includes('quote_versions')) {
-    throw new DatabaseUnusable(
-      'database_foreign',
-      `${file} is not a ShoreQuote file. Move it away and start again.`,
-    );
-  }
-  if (found > newest) {
-    throw new DatabaseUnusable(
-      'database_newer',
-      `The data was written by a newer ShoreQuote (format ${found}, this one knows ${newest}). Update ShoreQuote to open it.`,
-    );
+/** By a connection that cannot write: the log of a file that is not ours is not even moved into it. */
+function refuseOthers(file: string, newest: number): void {
+  const db = openReadOnly(file);
+  try {
+    const id = Number(db.pragma('application_id', { simple: true }));
+    const found = version(db);
+    const tables = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all();
+    const isEmpty = id === 0 && tables.length === 0;
+    if (id !== APPLICATION_ID && !isEmpty && !tables.includes('quote_versions')) {
+      throw new DatabaseUnusable(
+        'database_foreign',
+        `${file} is not a ShoreQuote file. Move it away and start again.`,
+      );
+    }
+    if (found > newest) {
+      throw new DatabaseUnusable(
+        'database_newer',
+        `The data was written by a newer ShoreQuote (format ${found}, this one knows ${newest}). Update ShoreQuote to open it.`,
+      );
+    }
+  } finally {
+    db.close();
   }
 }
 

@@ -1,9 +1,19 @@
 /** Puts another data file in the place of the present one, which is kept under a name of its own. */
-import { closeSync, copyFileSync, existsSync, fsyncSync, linkSync, openSync, renameSync } from 'node:fs';
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { DATABASE_FILE, syncFile } from '../database/open';
 
-/** SQLite's log and its index beside a data file. */
+/** SQLite's log beside a data file, and the log's index, which SQLite makes anew where it is missing. */
 export const LOGS = ['-wal', '-shm'] as const;
 
 const pad = (value: number): string => String(value).padStart(2, '0');
@@ -37,7 +47,8 @@ export function replaceDatabase(folder: string, prepared: string, keptAs: string
   syncFile(prepared);
   if (existsSync(file)) nameAlso(file, kept);
   // A log of the present file would be taken for the new one's.
-  for (const end of LOGS) if (existsSync(file + end)) renameSync(file + end, kept + end);
+  if (existsSync(`${file}-wal`) && statSync(`${file}-wal`).size > 0) renameSync(`${file}-wal`, `${kept}-wal`);
+  for (const end of LOGS) rmSync(file + end, { force: true });
   syncFolder(folder);
   renameSync(prepared, file);
   syncFolder(folder);

@@ -6,7 +6,6 @@ import {
   closeSync,
   readdirSync,
   readFileSync,
-  rmSync,
   statSync,
   truncateSync,
   writeSync,
@@ -20,6 +19,7 @@ import { makeBackup } from '../../../main/engine/storage/backups';
 import { newFolder, startEngine } from '../../integration/start-engine';
 import { report } from './report';
 
+const NEXT = [...MIGRATIONS, { name: 'next', sql: 'CREATE TABLE next (n INTEGER)' }];
 const PAGE = 4096;
 const QUOTES = 42;
 const JOBS = 5_000;
@@ -166,14 +166,26 @@ it('somebody else’s file and one of a newer app are refused and kept to the by
   db.pragma('application_id = 1');
   db.close();
   const newer = newFolder();
-  openDatabase(newer, [...MIGRATIONS, { name: 'next', sql: 'CREATE TABLE next (n INTEGER)' }]).close();
-  rmSync(join(newer, 'backups'), { recursive: true, force: true });
-  const codes = [foreign, newer].map((folder) => {
-    const before = hashOf(join(folder, DATABASE_FILE));
+  openDatabase(newer, NEXT).close();
+  // One whose app died: its log is not to be moved into it either.
+  const running = newFolder();
+  const open = openDatabase(running, NEXT);
+  open.exec('INSERT INTO next (n) VALUES (1)');
+  const crashed = newFolder();
+  for (const end of ['', '-wal'])
+    copyFileSync(join(running, DATABASE_FILE + end), join(crashed, DATABASE_FILE + end));
+  open.close();
+  const contents = (folder: string): string =>
+    ['', '-wal']
+      .map((end) => join(folder, DATABASE_FILE + end))
+      .map((file) => (existsSync(file) && statSync(file).size > 0 ? hashOf(file) : 'none'))
+      .join(' ');
+  const codes = [foreign, newer, crashed].map((folder) => {
+    const before = contents(folder);
     try {
       startEngine({ folder });
     } catch (error) {
-      const isSame = hashOf(join(folder, DATABASE_FILE)) === before;
+      const isSame = contents(folder) === before;
       return error instanceof Error && 'code' in error ? `${String(error.code)} ${isSame}` : 'other';
     }
     return 'opened';
@@ -181,5 +193,5 @@ it('somebody else’s file and one of a newer app are refused and kept to the by
   report('not our file', codes.join(', '), {
     changed: codes.filter((code) => !code.endsWith('true')).length,
   });
-  expect(codes).toEqual(['database_foreign true', 'database_newer true']);
+  expect(codes).toEqual(['database_foreign true', 'database_newer true', 'database_newer true']);
 });
