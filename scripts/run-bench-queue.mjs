@@ -29,6 +29,7 @@ const PEERS = {
   'graphile-worker': '0.18.0',
   pg: '8.23.1',
   bullmq: '6.7.0',
+  ioredis: '6.0.0',
 };
 /** Versions that exist, and the project's own better-sqlite3. */
 const OVERRIDES = {
@@ -49,7 +50,7 @@ const SYSTEMS = [
   { adapter: 'shorequote', mode: 'step', tests: ALL },
   { adapter: 'plainjob', tests: ALL },
   { adapter: 'liteque', tests: ['enqueue', 'process', 'latency', 'idle'], jobs: 3_000, isOwnNode: true },
-  { adapter: 'sidequest', tests: ALL, jobs: 3_000 },
+  { adapter: 'sidequest', tests: ALL, jobs: 1_000 },
   ...(process.env['BENCH_POSTGRES_URL']
     ? [
         { adapter: 'pg-boss', tests: SERVER },

@@ -38,12 +38,23 @@ export function share(values, part) {
   return sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? null;
 }
 
+/** Null: it has ended meanwhile. */
+function statOf(pid) {
+  try {
+    return fs.readFileSync(`/proc/${pid}/stat`, 'utf8');
+  } catch (error) {
+    if (error.code !== 'ENOENT' && error.code !== 'ESRCH') throw error;
+    return null;
+  }
+}
+
 /** User and system CPU of processes and all their descendants (Linux). */
 export function cpuSeconds(pids) {
   if (pids.length === 0) return 0;
   const known = new Map();
   for (const pid of fs.readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
-    const stat = fs.readFileSync(`/proc/${pid}/stat`, { encoding: 'utf8', flag: 'r' });
+    const stat = statOf(pid);
+    if (stat === null) continue;
     const fields = stat
       .slice(stat.lastIndexOf(')') + 2)
       .split(' ')

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { type Clock, systemClock } from '../../../main/engine/clock';
 import { FolderLocked, lockFolder } from '../../../main/engine/database/folder-lock';
 import { openDatabase } from '../../../main/engine/database/open';
-import { createWriter } from '../../../main/engine/database/writer';
+import { createWriter, troubleOf } from '../../../main/engine/database/writer';
 import { createQueue } from '../../../main/engine/queue/create-queue';
 import { asJobType, type JobRun, type JobType } from '../../../main/engine/queue/job-type';
 import { createJobsTable } from '../../../main/engine/queue/jobs-table';
@@ -22,7 +22,7 @@ type Run = JobRun<Input>;
 
 /** Dies here as by kill -9, the first time. */
 function dieOnce(place: string): void {
-  if (!options.deaths.some((one) => place.endsWith(one))) return;
+  if (!options.deaths.some((one) => place === one || place.endsWith(` ${one}`))) return;
   const mark = file(`died ${place}`);
   if (existsSync(mark)) return;
   writeFileSync(mark, '');
@@ -191,22 +191,21 @@ function claimAll(): void {
   const db = openDatabase(options.folder);
   const jobs = createJobsTable(db);
   const token = options.origin;
+  const claim = { type: 'steps', version: 1, most: 1, token, lease: 0, suspects: false };
+  const claimOne = (): number | 'busy' | 'none' => {
+    try {
+      return jobs.claim({ ...claim, now: Date.now() })[0]?.id ?? 'none';
+    } catch (error) {
+      if (troubleOf(error) !== 'locked') throw error;
+      return 'busy';
+    }
+  };
   send({ kind: 'ready' });
   process.once('message', () => {
     const ids: number[] = [];
     const started = performance.now();
-    for (;;) {
-      const [claim] = jobs.claim({
-        type: 'steps',
-        version: 1,
-        most: 1,
-        token,
-        now: Date.now(),
-        lease: 0,
-        suspects: false,
-      });
-      if (!claim) break;
-      ids.push(claim.id);
+    for (let next = claimOne(); next !== 'none'; next = claimOne()) {
+      if (next !== 'busy') ids.push(next);
     }
     db.close();
     send({ kind: 'claimed', ids, ms: performance.now() - started });
