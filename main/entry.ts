@@ -18,6 +18,7 @@ import { handleAppProtocol } from './shell/app-protocol';
 import { hardenContents, hardenSessions } from './shell/hardening';
 import { openMainWindow } from './shell/main-window';
 import { setMenu } from './shell/menu';
+import { watchNetwork } from './shell/network';
 import { notifyGaveUp, notifyQuoteEnded } from './shell/notify';
 import { openDraft } from './shell/open-draft';
 import { createSecrets } from './shell/secrets';
@@ -154,6 +155,7 @@ function open(): void {
   setMenu(newWindow, (window, name) =>
     window.webContents.send('app:event', 'menu.command', { command: name }),
   );
+  watchNetwork(() => net.isOnline(), engine.setOnline);
   powerMonitor.on('suspend', engine.suspended);
   powerMonitor.on('resume', engine.resumed);
   app.on('activate', () => {

@@ -111,12 +111,12 @@ const OPEN_IDS = [READY_IDS, RETRY_IDS, PROCESSING_IDS, WAITING_IDS].join(' UNIO
 /** From this many deaths on a job is run alone, so that the next one shows whether it is to blame. */
 export const ALONE_FROM = 2;
 
-function move(name: TransitionName, sets: string, condition = ''): string {
+function move(name: TransitionName, sets: string, condition = '', returned = ''): string {
   const { from, to, owned } = TRANSITIONS[name];
   const states = from.map((status) => `'${status}'`).join(',');
   return `UPDATE jobs SET ${to === null ? '' : `status = '${to}',`} revision = revision + 1, ${sets}
     WHERE id = @id AND status IN (${states}) ${owned ? 'AND claim_token = @token' : ''} ${condition}
-    RETURNING revision`;
+    RETURNING revision${returned}`;
 }
 
 const CLEAR = 'lease_until = NULL, crashes = 0, busy_ms = busy_ms + max(@now - claimed_at, 0)';
@@ -220,11 +220,12 @@ export function createJobsTable(db: Db) {
     ),
     wantsCancel: db.prepare('SELECT cancel_requested AS id FROM jobs WHERE id = ?'),
     resumed: db.prepare(
-      `${move(
+      move(
         'resumed',
         "waiting_for = NULL, wait_until = NULL, run_after = CASE status WHEN 'pending' THEN @now ELSE run_after END",
         'AND waiting_for IS NOT NULL',
-      )}, type, attempts, cancel_requested AS wantsCancel`,
+        ', type, attempts, cancel_requested AS wantsCancel',
+      ),
     ),
     waitingFor: db.prepare('SELECT id FROM jobs WHERE waiting_for = ? ORDER BY rank, id'),
     cancelled: db.prepare(
