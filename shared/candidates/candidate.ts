@@ -1,0 +1,121 @@
+/** A candidate's profile: what is kept, in which form, and what of it can be filtered by. */
+import { z } from 'zod';
+import { Level, Workspace } from '../request/vocabulary';
+
+/** Soonest first: this order is part of the ranking. */
+export const AVAILABILITIES = ['immediate', '2_weeks', '30_days', '60_days', 'open_to_offers'] as const;
+export const Availability = z.enum(AVAILABILITIES, `must be one of ${AVAILABILITIES.join(', ')}`);
+export type Availability = z.infer<typeof Availability>;
+
+/** Levels of the Common European Framework (CEFR), lowest first. */
+export const ENGLISH = ['A1', 'A2', 'B1', 'B2', 'C1', 'C2'] as const;
+export const English = z.enum(ENGLISH, `must be one of ${ENGLISH.join(', ')}`);
+export type English = z.infer<typeof English>;
+
+export const SHIFTS = ['day', 'mid', 'night'] as const;
+export const Shift = z.enum(SHIFTS, `must be one of ${SHIFTS.join(', ')}`);
+export type Shift = z.infer<typeof Shift>;
+
+/** The most that a salary may be, in whole pesos a month. */
+export const MAX_PAY = 1_000_000;
+export const MAX_YEARS = 60;
+export const MAX_SKILLS = 40;
+/** The longest free text of a profile, in characters. */
+export const MAX_NOTES = 2_000;
+
+const line = (most: number) =>
+  z.string().trim().min(1, 'is missing').max(most, `is longer than ${most} characters`);
+const pay = z.int('must be whole pesos').min(1, 'must be more than 0').max(MAX_PAY, `is over ${MAX_PAY}`);
+
+/** E-mail addresses are kept in lower case: two that differ in case only are the same person's. */
+export const Email = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(254, 'is too long')
+  .pipe(z.email('is no e-mail address'));
+
+export const Profile = z.strictObject({
+  name: line(120),
+  email: Email.nullable(),
+  role: line(120),
+  level: Level.nullable(),
+  years: z
+    .int('must be a whole number')
+    .min(0, 'must be 0 or more')
+    .max(MAX_YEARS, `is over ${MAX_YEARS}`)
+    .nullable(),
+  skills: z.array(line(80)).max(MAX_SKILLS, `are more than ${MAX_SKILLS}`),
+  city: line(80).nullable(),
+  /** The monthly basic salary that is asked for, in whole pesos. */
+  expectedPhp: pay.nullable(),
+  availability: Availability.nullable(),
+  /** Empty: not said. */
+  workspaces: z.array(Workspace).max(3),
+  shifts: z.array(Shift).max(3),
+  english: English.nullable(),
+  notes: z.string().trim().max(MAX_NOTES, `are longer than ${MAX_NOTES} characters`),
+});
+export type Profile = z.infer<typeof Profile>;
+
+export const Candidate = z.strictObject({
+  ...Profile.shape,
+  candidateId: z.int().positive(),
+  /** Invented, from the sample set. */
+  isSample: z.boolean(),
+  addedAt: z.int().nonnegative(),
+});
+export type Candidate = z.infer<typeof Candidate>;
+
+const few = <T extends z.ZodType>(value: T) => z.array(value).max(20);
+
+/** What is left out or empty does not narrow. */
+export const CandidateFilters = z.strictObject({
+  text: z.string().max(500).default(''),
+  /** Any of these. */
+  roles: few(line(120)).default([]),
+  levels: few(Level).default([]),
+  /** All of these. */
+  skills: few(line(80)).default([]),
+  cities: few(line(80)).default([]),
+  /** Asked salary, whole pesos a month; profiles that name none are left out once one is set. */
+  minPhp: pay.nullable().default(null),
+  maxPhp: pay.nullable().default(null),
+  /** At this time or sooner. */
+  availableBy: Availability.nullable().default(null),
+});
+export type CandidateFilters = z.infer<typeof CandidateFilters>;
+
+export const PLACES = ['role', 'level', 'skills', 'name', 'city', 'english', 'notes', 'work'] as const;
+export const Place = z.enum(PLACES);
+export type Place = z.infer<typeof Place>;
+
+/** Where one word of the query was found. */
+export const WordMatch = z.strictObject({
+  word: z.string(),
+  place: Place,
+  /** The word of the profile. */
+  found: z.string(),
+  /** False where the profile's word only begins with it. */
+  isWhole: z.boolean(),
+});
+export type WordMatch = z.infer<typeof WordMatch>;
+
+export const CandidateHit = z.strictObject({
+  candidate: Candidate,
+  matches: z.array(WordMatch),
+  /** Why it stands above the next one, as a sentence; null for the last. */
+  above: z.string().nullable(),
+});
+export type CandidateHit = z.infer<typeof CandidateHit>;
+
+/** Counting stops here: nobody reads more. */
+export const MOST_COUNTED = 1_000;
+
+export const SearchResult = z.strictObject({
+  hits: z.array(CandidateHit),
+  /** How many fit; where `isMore`, at least `MOST_COUNTED`. */
+  total: z.int().nonnegative(),
+  isMore: z.boolean(),
+});
+export type SearchResult = z.infer<typeof SearchResult>;

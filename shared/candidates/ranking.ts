@@ -1,0 +1,151 @@
+/**
+ * The order of search results, in words: first where the words stand, then who is free sooner, asks for less, and
+ * was added first. The index of the engine keeps to the same order; tests compare the two.
+ */
+import {
+  AVAILABILITIES,
+  type Availability,
+  MAX_PAY,
+  type Place,
+  type Profile,
+  type WordMatch,
+} from './candidate';
+import { pairsOf } from './words';
+
+/** Where words may stand, nearest to the query's meaning first. */
+export const TITLE: readonly Place[] = ['role', 'level'];
+export const TITLE_AND_SKILLS: readonly Place[] = [...TITLE, 'skills'];
+
+/** The searched text of each place of a profile. */
+export function placesOf(profile: Profile): [Place, string][] {
+  return [
+    ['role', profile.role],
+    ['level', profile.level ?? ''],
+    ['skills', profile.skills.join(' ')],
+    ['name', profile.name],
+    ['city', profile.city ?? ''],
+    ['english', profile.english ?? ''],
+    ['work', [...profile.workspaces, ...profile.shifts].join(' ')],
+    ['notes', profile.notes],
+  ];
+}
+
+/** 2: all words stand there as typed; 1: the last one only begins a word; 0: several only begin words. */
+export const EXACTNESS = [2, 1, 0] as const;
+export type Exactness = (typeof EXACTNESS)[number];
+/** Whether a word of the query may be the beginning of a word of the profile. */
+export const mayBegin = (exactness: Exactness, isLast: boolean): boolean =>
+  exactness === 0 || (exactness === 1 && isLast);
+
+/** How a profile answers the words of a query. */
+export interface Fit {
+  matches: WordMatch[];
+  exactness: Exactness;
+  /** 4: all in role or level; 3: all there or in skills, one at least in role or level; 2: all in those; 1: one at
+   * least in role or level; 0: anywhere. */
+  nearness: number;
+}
+
+/** Null where a word stands nowhere. Without words everything fits alike. */
+export function fitOf(profile: Profile, words: readonly string[]): Fit | null {
+  const places = placesOf(profile).map(([place, text]) => ({ place, pairs: pairsOf(text) }));
+  const find = (word: string, isBeginning: boolean): WordMatch | null => {
+    for (const { place, pairs } of places) {
+      const pair = pairs.find((one) => (isBeginning ? one.word.startsWith(word) : one.word === word));
+      if (pair) return { word, place, found: pair.form, isWhole: pair.word === word };
+    }
+    return null;
+  };
+  for (const exactness of EXACTNESS) {
+    const matches = words
+      .map((word, i) => find(word, mayBegin(exactness, i === words.length - 1)))
+      .filter((match) => match !== null);
+    if (matches.length === words.length) return { matches, exactness, nearness: nearnessOf(matches) };
+  }
+  return null;
+}
+
+function nearnessOf(matches: readonly WordMatch[]): number {
+  const all = (places: readonly Place[]): boolean => matches.every(({ place }) => places.includes(place));
+  const some = matches.some(({ place }) => TITLE.includes(place));
+  if (all(TITLE)) return 4;
+  if (all(TITLE_AND_SKILLS)) return some ? 3 : 2;
+  return some ? 1 : 0;
+}
+
+/** Asked salaries count as equal up to this many pesos. */
+export const PAY_STEP = 1_000;
+/** Not said comes last. */
+export const AVAILABILITY_RANKS = AVAILABILITIES.length;
+export const availabilityRank = (availability: Availability | null): number =>
+  availability === null ? AVAILABILITY_RANKS : AVAILABILITIES.indexOf(availability);
+
+/** Who comes first among equal fits: smaller numbers do; among equal ones, who was added first. */
+export const order = ({ availability, expectedPhp }: Profile): [availability: number, pay: number] => [
+  availabilityRank(availability),
+  Math.ceil((expectedPhp ?? MAX_PAY + PAY_STEP) / PAY_STEP),
+];
+
+/** Negative where one fits better. */
+export const byFit = (one: Fit, other: Fit): number =>
+  other.exactness - one.exactness || other.nearness - one.nearness;
+
+const NEARNESS_WORDS = [
+  'every word was found in the profile',
+  'a word was found in the role',
+  'every word was found in the skills',
+  'every word was found in the role and skills',
+  'every word was found in the role',
+] as const;
+
+export const AVAILABILITY_WORDS: Record<Availability, string> = {
+  immediate: 'at once',
+  '2_weeks': 'in 2 weeks',
+  '30_days': 'in 30 days',
+  '60_days': 'in 60 days',
+  open_to_offers: 'not looking, open to offers',
+};
+
+interface Ranked {
+  profile: Profile;
+  fit: Fit;
+}
+
+/** Why one result stands above the next, as a sentence. */
+export function whyAbove(one: Ranked, next: Ranked): string {
+  if (one.fit.exactness !== next.fit.exactness) {
+    const part = next.fit.matches.find(({ isWhole }) => !isWhole);
+    return `Has the words as typed; the next only has “${part?.found ?? ''}”.`;
+  }
+  if (one.fit.nearness !== next.fit.nearness) {
+    const far = next.fit.matches.find(({ place }) => place !== 'role' && place !== 'level');
+    const nearer = NEARNESS_WORDS[one.fit.nearness] ?? '';
+    return `Here ${nearer}; the next has “${far?.word ?? ''}” in ${PLACE_WORDS[far?.place ?? 'notes']}.`;
+  }
+  const [free, pay] = order(one.profile);
+  const [nextFree, nextPay] = order(next.profile);
+  if (free !== nextFree) {
+    return `Fits as well, and is free sooner: ${freeWords(one.profile)}; the next: ${freeWords(next.profile)}.`;
+  }
+  if (pay !== nextPay) {
+    return `Fits as well, is free as soon and asks for less: ${payWords(one.profile)}; the next: ${payWords(next.profile)}.`;
+  }
+  return 'Fits as well, is free as soon and asks for about the same; was added first.';
+}
+
+const freeWords = ({ availability }: Profile): string =>
+  availability === null ? 'not said' : AVAILABILITY_WORDS[availability];
+
+const payWords = ({ expectedPhp }: Profile): string =>
+  expectedPhp === null ? 'not said' : `PHP ${expectedPhp.toLocaleString('en')}`;
+
+export const PLACE_WORDS: Record<Place, string> = {
+  role: 'the role',
+  level: 'the level',
+  skills: 'the skills',
+  name: 'the name',
+  city: 'the city',
+  english: 'the English level',
+  work: 'the workspace or shift',
+  notes: 'the notes',
+};
