@@ -1,0 +1,215 @@
+/** Importing candidates from a table: which column is which field, and how a cell is read. */
+import { z } from 'zod';
+import { slug } from './words';
+import { AVAILABILITIES, ENGLISH, SHIFTS } from './candidate';
+import { LEVELS, WORKSPACES } from '../request/vocabulary';
+
+export const IMPORT_FIELDS = [
+  'name',
+  'email',
+  'role',
+  'level',
+  'years',
+  'skills',
+  'city',
+  'expectedPhp',
+  'availability',
+  'workspaces',
+  'shifts',
+  'english',
+  'notes',
+] as const;
+export const ImportField = z.enum(IMPORT_FIELDS);
+export type ImportField = z.infer<typeof ImportField>;
+export const REQUIRED_FIELDS: readonly ImportField[] = ['name', 'role'];
+
+export const FIELD_WORDS: Record<ImportField, string> = {
+  name: 'Name',
+  email: 'E-mail',
+  role: 'Role',
+  level: 'Level',
+  years: 'Years of experience',
+  skills: 'Skills',
+  city: 'City',
+  expectedPhp: 'Asked salary (PHP a month)',
+  availability: 'Availability',
+  workspaces: 'Workspace',
+  shifts: 'Shifts',
+  english: 'English',
+  notes: 'Notes',
+};
+
+export const MAX_COLUMNS = 60;
+export const MAX_ROWS = 2_000;
+export const MAX_BYTES = 5 * 1024 * 1024;
+/** Row errors beyond this are only counted. */
+export const MAX_ERRORS = 100;
+
+/** Column numbers from 0 by field; a field without a column stays empty. */
+export const Mapping = z
+  .partialRecord(
+    ImportField,
+    z
+      .int()
+      .min(0)
+      .max(MAX_COLUMNS - 1),
+  )
+  .refine(
+    (mapping) => REQUIRED_FIELDS.every((field) => mapping[field] !== undefined),
+    'needs the columns of name and role',
+  )
+  .refine(
+    (mapping) => new Set(Object.values(mapping)).size === Object.values(mapping).length,
+    'uses a column twice',
+  );
+export type Mapping = z.infer<typeof Mapping>;
+
+/** A refused cell or row; never the cell's own text. Rows are counted as a spreadsheet does: the header is row 1. */
+export const RowError = z.strictObject({
+  row: z.int().positive(),
+  column: z.string().nullable(),
+  message: z.string(),
+});
+export type RowError = z.infer<typeof RowError>;
+
+export const ImportPreview = z.strictObject({
+  columns: z.array(z.string()),
+  /** The first rows, as they are. */
+  sample: z.array(z.array(z.string())),
+  guess: z.partialRecord(ImportField, z.int()),
+});
+export type ImportPreview = z.infer<typeof ImportPreview>;
+
+/** What an import did. With errors nothing was added. */
+export const ImportResult = z.strictObject({
+  added: z.int().nonnegative(),
+  updated: z.int().nonnegative(),
+  /** Were here already and stayed as they were. */
+  kept: z.int().nonnegative(),
+  errors: z.array(RowError),
+  /** All errors, also those beyond the list. */
+  errorCount: z.int().nonnegative(),
+});
+export type ImportResult = z.infer<typeof ImportResult>;
+
+const HEADERS: Record<ImportField, readonly string[]> = {
+  name: ['name', 'full name', 'candidate', 'candidate name', 'applicant', 'applicant name'],
+  email: ['email', 'e-mail', 'email address', 'e-mail address', 'mail'],
+  role: ['role', 'position', 'job title', 'title', 'job', 'designation', 'applied position'],
+  level: ['level', 'seniority', 'seniority level'],
+  years: ['years', 'years of experience', 'experience', 'experience years', 'yrs', 'yoe'],
+  skills: ['skills', 'skill', 'skill set', 'skillset', 'tools', 'key skills'],
+  city: ['city', 'location', 'town', 'address city', 'municipality'],
+  expectedPhp: [
+    'expected php',
+    'expected salary',
+    'expected salary php',
+    'asking salary',
+    'asked salary',
+    'salary',
+    'salary php',
+    'expected pay',
+    'monthly salary',
+    'rate php',
+  ],
+  availability: ['availability', 'available', 'notice period', 'notice', 'available from'],
+  workspaces: ['workspace', 'workspaces', 'workspace ok', 'work setup', 'setup', 'work arrangement'],
+  shifts: ['shift', 'shifts', 'shift ok', 'schedule', 'preferred shift'],
+  english: ['english', 'english level', 'cefr', 'english proficiency'],
+  notes: ['notes', 'note', 'remarks', 'comments', 'summary', 'about'],
+};
+const FIELD_OF: ReadonlyMap<string, ImportField> = new Map(
+  IMPORT_FIELDS.flatMap((field) =>
+    HEADERS[field].map((header): [string, ImportField] => [slug(header), field]),
+  ),
+);
+
+/** Which field each column probably is, by its header; the first column of a name wins. */
+export function guessMapping(columns: readonly string[]): Partial<Record<ImportField, number>> {
+  const guess: Partial<Record<ImportField, number>> = {};
+  for (const [i, column] of columns.entries()) {
+    const field = FIELD_OF.get(slug(column));
+    if (field !== undefined) guess[field] ??= i;
+  }
+  return guess;
+}
+
+/** Characters that start a formula in a spreadsheet, in half and full width. */
+const FORMULA = /^[\s\0]*[=+\-@\u{ff1d}\u{ff0b}\u{ff0d}\u{ff20}]|^[\t\r\n]/u;
+export const isFormula = (cell: string): boolean => FORMULA.test(cell);
+
+// Controls but tab and line breaks, and what nobody sees: zero width, direction, tags, fillers.
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
+
+/** The cell without what a person cannot see. */
+export const visible = (cell: string): string =>
+  cell.replace(UNSEEN, (one) => (one === '\n' || one === '\t' || one === '\r' ? ' ' : '')).trim();
+
+/** Several values in one cell, apart by commas, semicolons, bars or lines. */
+export const manyOf = (cell: string): string[] => [
+  ...new Set(
+    cell
+      .split(/[,;|\n]+/)
+      .map((part) => part.trim())
+      .filter(Boolean),
+  ),
+];
+
+/** A salary such as `45,000`, `PHP 45,000.00`, `₱45 000` as whole pesos; null where it is none. */
+export function pesosOf(cell: string): number | null {
+  const digits = cell.replace(/^(?:php|₱|p)\s*/i, '').replace(/\s*(?:php|pesos?)$/i, '');
+  const match = /^(\d{1,3}(?:[ ,]\d{3})+|\d{1,9})(?:\.0{1,2})?$/.exec(digits);
+  return match?.[1] === undefined ? null : Number(match[1].replace(/[ ,]/g, ''));
+}
+
+const words = <T extends string>(
+  values: readonly T[],
+  more: Readonly<Record<string, T>>,
+): ReadonlyMap<string, T> =>
+  new Map([
+    ...values.map((value): [string, T] => [slug(value.replaceAll('_', ' ')), value]),
+    ...Object.entries(more).map(([word, value]): [string, T] => [slug(word), value]),
+  ]);
+
+/** The words of a cell that mean a value of a closed list. */
+export const CELL_WORDS = {
+  level: words(LEVELS, {
+    entry: 'junior',
+    'entry level': 'junior',
+    jr: 'junior',
+    intermediate: 'mid',
+    middle: 'mid',
+    'mid level': 'mid',
+    sr: 'senior',
+    'team lead': 'lead',
+    'team leader': 'lead',
+  }),
+  availability: words(AVAILABILITIES, {
+    now: 'immediate',
+    immediately: 'immediate',
+    asap: 'immediate',
+    '14 days': '2_weeks',
+    'two weeks': '2_weeks',
+    '1 month': '30_days',
+    'one month': '30_days',
+    '2 months': '60_days',
+    'two months': '60_days',
+    'not looking': 'open_to_offers',
+    'not looking, open to offers': 'open_to_offers',
+  }),
+  workspaces: words(WORKSPACES, {
+    'work from home': 'wfh',
+    home: 'wfh',
+    remote: 'wfh',
+    onsite: 'office',
+    'on site': 'office',
+  }),
+  shifts: words(SHIFTS, {
+    morning: 'day',
+    'day shift': 'day',
+    'mid shift': 'mid',
+    graveyard: 'night',
+    'night shift': 'night',
+  }),
+  english: words(ENGLISH, {}),
+} as const;

@@ -1,0 +1,103 @@
+/** A lead: a company that may become a client, from the first word to won or lost. */
+import { z } from 'zod';
+import { Email } from '../candidates/candidate';
+import { Currency, Workspace } from '../request/vocabulary';
+
+export const STAGES = ['new', 'contacted', 'quoted', 'won', 'lost'] as const;
+export const Stage = z.enum(STAGES, `must be one of ${STAGES.join(', ')}`);
+export type Stage = z.infer<typeof Stage>;
+
+/** Where a lead may go next. From won and lost there is one way back, for a slip or a second chance. */
+export const MOVES: Record<Stage, readonly Stage[]> = {
+  new: ['contacted', 'quoted', 'lost'],
+  contacted: ['quoted', 'lost'],
+  quoted: ['contacted', 'won', 'lost'],
+  won: ['quoted'],
+  lost: ['contacted'],
+};
+
+export const STAGE_WORDS: Record<Stage, string> = {
+  new: 'New',
+  contacted: 'Contacted',
+  quoted: 'Quoted',
+  won: 'Won',
+  lost: 'Lost',
+};
+
+const instant = z.int().nonnegative();
+const id = z.int().positive();
+const line = (most: number) =>
+  z.string().trim().min(1, 'is missing').max(most, `is longer than ${most} characters`);
+
+export const MAX_NOTE = 5_000;
+export const NoteText = z
+  .string()
+  .trim()
+  .min(1, 'is empty')
+  .max(MAX_NOTE, `is longer than ${MAX_NOTE} characters`);
+
+export const Wanted = z.strictObject({
+  title: line(120),
+  count: z.int('must be a whole number').min(1, 'must be 1 or more').max(500, 'is over 500'),
+});
+export type Wanted = z.infer<typeof Wanted>;
+
+/** What a form asks for. */
+export const LeadForm = z.strictObject({
+  company: line(200),
+  contact: line(120).nullable(),
+  email: Email.nullable(),
+  /** ISO 3166-1 alpha-2. */
+  country: z
+    .string()
+    .trim()
+    .toUpperCase()
+    .regex(/^[A-Z]{2}$/, 'must be two letters, such as AU')
+    .nullable(),
+  currency: Currency.nullable(),
+  industry: line(80).nullable(),
+  source: line(80).nullable(),
+  wanted: z.array(Wanted).max(20, 'are more than 20'),
+  workspace: Workspace.nullable(),
+});
+export type LeadForm = z.infer<typeof LeadForm>;
+
+export const LeadSummary = z.strictObject({
+  ...LeadForm.shape,
+  leadId: id,
+  stage: Stage,
+  isSample: z.boolean(),
+  createdAt: instant,
+  updatedAt: instant,
+});
+export type LeadSummary = z.infer<typeof LeadSummary>;
+
+/** Another lead that may be the same client. */
+export const Duplicate = z.strictObject({
+  leadId: id,
+  company: z.string(),
+  email: z.string().nullable(),
+  stage: Stage,
+  by: z.enum(['email', 'domain']),
+});
+export type Duplicate = z.infer<typeof Duplicate>;
+
+export const LeadView = z.strictObject({
+  lead: LeadSummary,
+  /** Every stage that it was in, oldest first. */
+  moves: z.array(z.strictObject({ stage: Stage, at: instant })),
+  /** Newest first. */
+  notes: z.array(z.strictObject({ noteId: id, text: z.string(), at: instant })),
+  quoteIds: z.array(id),
+  duplicates: z.array(Duplicate),
+  /** Jobs that push it to the CRM, newest first. */
+  pushes: z.array(z.strictObject({ jobId: id, at: instant })),
+});
+export type LeadView = z.infer<typeof LeadView>;
+
+/** The part of an address after the `@`; null without one. */
+export const domainOf = (email: string | null): string | null => email?.split('@').at(-1) ?? null;
+
+/** `3 Bookkeepers, 1 Nurse` in short. */
+export const wantedWords = (wanted: readonly Wanted[]): string =>
+  wanted.map(({ count, title }) => `${count} ${title}`).join(', ');
