@@ -104,7 +104,7 @@ export function createJobRun(options: JobRunOptions): JobRun<never> {
     abort.signal.throwIfAborted();
     const before = effects.get(key);
     if (before?.status === 'done') return before.outcome === null ? null : outcome.parse(before.outcome);
-    if (before?.status === 'intended') return unknown(key, whenUnknown);
+    if (before?.status === 'intended' && whenUnknown !== 'repeat') return unknown(key, whenUnknown);
     await write(() => effects.intend(key, id, current, intent, clock.now()));
     options.inEffect(true);
     try {
@@ -113,7 +113,10 @@ export function createJobRun(options: JobRunOptions): JobRun<never> {
       return result;
     } catch (error) {
       if (error instanceof ClaimLost) throw error;
-      if (!(error instanceof NotDone)) return unknown(key, whenUnknown);
+      if (!(error instanceof NotDone)) {
+        if (whenUnknown === 'repeat') throw error;
+        return unknown(key, whenUnknown);
+      }
       await write(() => effects.notDone(key, clock.now()));
       throw error.end;
     } finally {
@@ -122,7 +125,7 @@ export function createJobRun(options: JobRunOptions): JobRun<never> {
   }
 
   /** Nobody knows whether it happened. */
-  async function unknown(key: string, then: Effect<unknown>['whenUnknown']): Promise<null> {
+  async function unknown(key: string, then: 'ask' | 'drop'): Promise<null> {
     if (then === 'ask') throw new WaitFor('review');
     await write(() => effects.done(key, null, clock.now()));
     return null;

@@ -87,8 +87,11 @@ export interface Effect<T> {
    * @throws {NotDone} where it surely did not happen; any other error leaves that open
    */
   perform(signal: AbortSignal): Promise<T>;
-  /** Where a crash leaves open whether it happened: ask a person, or drop it (an alert). */
-  whenUnknown: 'ask' | 'drop';
+  /**
+   * Where a crash or a broken connection leaves open whether it happened: ask a person, drop it (an alert), or
+   * do it again, where the receiver takes a repetition with the same key for the same thing.
+   */
+  whenUnknown: 'ask' | 'drop' | 'repeat';
 }
 
 /** The effect surely did not happen; `end` says how the run goes on. */
