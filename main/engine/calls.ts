@@ -9,6 +9,8 @@ import type { EngineCall, EngineInput, EngineOutput } from './protocol';
 import type { Mails } from './mail/mails';
 import { InvalidInput, type Queue, type QueueOrders } from './queue/queue';
 import type { Quotes } from './quotes/quotes';
+import { createPeopleCalls } from './people-calls';
+import type { People } from './people';
 import type { Views } from './quotes/views';
 import type { SalaryStore } from './salaries/salary-store';
 import type { SettingsStore } from './settings/settings-store';
@@ -22,6 +24,7 @@ export interface CallsOptions {
   views: Views;
   maya: Pick<Maya, 'conversations' | 'views'>;
   queue: Queue;
+  people: Pick<People, 'candidates' | 'leads'>;
   salaries: SalaryStore;
   settings: SettingsStore;
   storage: Pick<Storage, 'backups' | 'see'>;
@@ -38,6 +41,7 @@ export function createCalls({
   views,
   maya,
   queue,
+  people,
   salaries,
   settings,
   storage,
@@ -58,6 +62,7 @@ export function createCalls({
   }
 
   return {
+    ...createPeopleCalls({ ...people, orders }),
     'quotes.list': ({ limit }) => ({ quotes: views.list(limit) }),
     'quotes.get': ({ quoteId }) => views.view(quoteId) ?? gone('This quote does not exist any more.'),
     'quotes.saveDraft': (input) => quotes.saveDraft(input),

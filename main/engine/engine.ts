@@ -39,6 +39,8 @@ import { createOutbox } from './mail/outbox';
 import { engineContract, type EngineCall, isEngineCall } from './protocol';
 import { asJobType } from './queue/job-type';
 import { createQueue } from './queue/create-queue';
+import type { Webhook } from './leads/webhook';
+import { createPeople } from './people';
 import { createQuotes } from './quotes/quotes';
 import { createQuoteStore, quoteNumber } from './quotes/quote-store';
 import { createViews } from './quotes/views';
@@ -62,6 +64,10 @@ export interface EngineOptions {
   claude: { baseUrl: string; key: string | null };
   telegramUrl: string;
   secrets: Readonly<Record<SecretName, string | null>>;
+  /** Where leads are pushed to; null: nowhere. */
+  webhook(): Webhook | null;
+  /** Whether a webhook may be on this computer, without TLS: while developing. */
+  allowsLoopback: boolean;
   clock: Clock;
   random(): number;
   log: Log;
@@ -199,6 +205,22 @@ export function createEngine(options: EngineOptions) {
   });
   const outbox = createOutbox(options.folder, documents);
   const mailStore = createMailStore(db);
+
+  const people = createPeople({
+    db,
+    writer,
+    clock,
+    orders: { enqueue: (job) => queue.orders.enqueue(job) },
+    hasQuote: (quoteId) => store.get(quoteId) !== null,
+    quoteNumber: (quoteId) => {
+      const number = store.get(quoteId)?.number ?? null;
+      return number === null ? null : quoteNumber(number);
+    },
+    webhook: options.webhook,
+    allowsLoopback: options.allowsLoopback,
+    publish,
+  });
+
   const queue = createQueue({
     db,
     writer,
@@ -241,6 +263,7 @@ export function createEngine(options: EngineOptions) {
           now,
         }),
       ),
+      ...people.types,
     ],
     unexpected: (error, jobId) => {
       log.warn('job failed unexpectedly', { jobId, error: faultOf(error) });
@@ -309,6 +332,7 @@ export function createEngine(options: EngineOptions) {
     views,
     maya,
     queue,
+    people,
     salaries,
     storage,
     settings: settingsStore,
@@ -363,6 +387,7 @@ export function createEngine(options: EngineOptions) {
   }
 
   publishProblems();
+  people.removals.purgeLeft();
   if (options.works) queue.start(storage.isRestored() ? held : undefined);
 
   return {
@@ -389,6 +414,7 @@ export function createEngine(options: EngineOptions) {
     /** Ends orderly: running jobs get `graceMs`, what is left is handed back; then the file is closed. */
     async stop(graceMs: number): Promise<void> {
       alerts.stop();
+      people.removals.stop();
       const stopped = queue.stop(graceMs);
       // What runs cannot be handed back in a damaged file.
       if (!storage.isDamaged()) await stopped;

@@ -77,6 +77,8 @@ function start(options: Extract<ToEngine, { kind: 'start' }>['start']): void {
       claude: options.claude,
       telegramUrl: options.telegramUrl,
       secrets: options.secrets,
+      webhook: () => null,
+      allowsLoopback: false,
       clock: systemClock,
       random: Math.random,
       log: createLog(options.folder, 'engine'),

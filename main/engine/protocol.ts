@@ -1,7 +1,9 @@
 /** The messages between the main process and the engine, parsed by both ends. */
 import { z } from 'zod';
 import { BackupName, Problem, SettingsView } from '../../shared/contract/app-view';
-import { type Call, contract } from '../../shared/contract/contract';
+import { ImportPreview, Mapping } from '../../shared/candidates/import';
+import type { Call } from '../../shared/contract/call';
+import { contract } from '../../shared/contract/contract';
 import { Alert } from '../../shared/jobs/dead-letter';
 import { JobStarted } from '../../shared/contract/quote-view';
 import { CallError } from '../../shared/contract/reply';
@@ -47,6 +49,35 @@ export const engineContract = {
   'storage.backups': contract['storage.backups'],
   'storage.backUpNow': contract['storage.backUpNow'],
   'storage.dismissNotice': contract['storage.dismissNotice'],
+  'candidates.search': contract['candidates.search'],
+  'candidates.get': contract['candidates.get'],
+  'candidates.overview': contract['candidates.overview'],
+  'candidates.remove': contract['candidates.remove'],
+  'candidates.removeImport': contract['candidates.removeImport'],
+  'candidates.removeSamples': contract['candidates.removeSamples'],
+  'candidates.restore': contract['candidates.restore'],
+  'candidates.loadSamples': contract['candidates.loadSamples'],
+  'shortlists.get': contract['shortlists.get'],
+  'shortlists.create': contract['shortlists.create'],
+  'shortlists.rename': contract['shortlists.rename'],
+  'shortlists.remove': contract['shortlists.remove'],
+  'shortlists.change': contract['shortlists.change'],
+  'leads.list': contract['leads.list'],
+  'leads.get': contract['leads.get'],
+  'leads.capture': contract['leads.capture'],
+  'leads.edit': contract['leads.edit'],
+  'leads.move': contract['leads.move'],
+  'leads.addNote': contract['leads.addNote'],
+  'leads.removeNote': contract['leads.removeNote'],
+  'leads.linkQuote': contract['leads.linkQuote'],
+  'leads.unlinkQuote': contract['leads.unlinkQuote'],
+  'leads.merge': contract['leads.merge'],
+  'leads.keepBoth': contract['leads.keepBoth'],
+  'leads.remove': contract['leads.remove'],
+  'leads.removeSamples': contract['leads.removeSamples'],
+  'leads.restore': contract['leads.restore'],
+  'leads.loadSamples': contract['leads.loadSamples'],
+  'leads.push': contract['leads.push'],
   /** The settings without the key's state, which only main knows. */
   'engine.settings': {
     kind: 'query',
@@ -82,6 +113,21 @@ export const engineContract = {
     kind: 'query',
     input: z.strictObject({ quoteId: id }),
     output: z.strictObject({ number: z.string(), client: z.string().nullable(), version: z.int() }),
+  },
+  'engine.previewCandidates': {
+    kind: 'query',
+    input: z.strictObject({ path: z.string().min(1) }),
+    output: ImportPreview,
+  },
+  'engine.importCandidates': {
+    kind: 'command',
+    input: z.strictObject({
+      path: z.string().min(1),
+      mapping: Mapping,
+      duplicates: z.enum(['keep', 'update']),
+      submitKey: z.uuid(),
+    }),
+    output: JobStarted,
   },
   'engine.isIdle': {
     kind: 'query',

@@ -14,6 +14,7 @@ import { DraftError, openDraft } from '../shell/open-draft';
 import { saveJson } from '../shell/save-json';
 import type { Secrets } from '../shell/secrets';
 import type { Handlers } from './gate';
+import { createPeopleHandlers } from './people-handlers';
 
 /** What the calls need of the engine's host. */
 export type Engine = Pick<
@@ -55,6 +56,7 @@ export function createHandlers({
   };
 
   return {
+    ...createPeopleHandlers(engine),
     'quotes.list': (input) => engine.call('quotes.list', input),
     'quotes.get': (input) => engine.call('quotes.get', input),
     'quotes.saveDraft': (input) => engine.call('quotes.saveDraft', input),

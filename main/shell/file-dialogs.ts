@@ -104,6 +104,16 @@ export async function choosePdf(window: BrowserWindow, name: string): Promise<st
   return extname(chosen.filePath).toLowerCase() === '.pdf' ? chosen.filePath : `${chosen.filePath}.pdf`;
 }
 
+/** The path of a table of candidates; null where the person thought better of it. */
+export async function chooseCandidates(window: BrowserWindow): Promise<string | null> {
+  const chosen = await dialog.showOpenDialog(window, {
+    title: 'Import candidates',
+    properties: ['openFile'],
+    filters: [{ name: 'CSV', extensions: ['csv', 'tsv', 'txt'] }],
+  });
+  return chosen.filePaths[0] ?? null;
+}
+
 /** The chosen image as a data URL, checked by its first bytes rather than by its name. */
 export async function chooseLogo(window: BrowserWindow): Promise<string | null> {
   const chosen = await dialog.showOpenDialog(window, {

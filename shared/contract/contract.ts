@@ -12,6 +12,9 @@ import { ConversationSummary, ConversationView, MAX_MESSAGE_TEXT, TurnStarted } 
 import { BackupName, BackupView, KeyView, RoleView, SettingsView, StatusView } from './app-view';
 import { MailContent } from '../mail/address';
 import { SECRET_FORMS, SecretName } from '../settings/secrets';
+import { command, query } from './call';
+import { candidateCalls } from './candidate-calls';
+import { leadCalls } from './lead-calls';
 import { JobStarted, QuoteSummary, QuoteView } from './quote-view';
 import type { Reply } from './reply';
 
@@ -19,24 +22,6 @@ import type { Reply } from './reply';
 export const MAX_TEXT = 20_000;
 /** The largest message over IPC, in bytes of JSON. A logo is the largest thing sent. */
 export const MAX_MESSAGE = 512 * 1024;
-
-export interface Call<I extends z.ZodType, O extends z.ZodType> {
-  /** A query has no effect; a command may. */
-  kind: 'query' | 'command';
-  input: I;
-  output: O;
-}
-
-const query = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O): Call<I, O> => ({
-  kind: 'query',
-  input,
-  output,
-});
-const command = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O): Call<I, O> => ({
-  kind: 'command',
-  input,
-  output,
-});
 
 const id = z.int().positive();
 const nothing = z.strictObject({});
@@ -212,6 +197,9 @@ export const contract = {
     z.strictObject({ roles: z.array(RoleView) }),
   ),
 
+  ...candidateCalls,
+  ...leadCalls,
+
   'settings.get': query(nothing, SettingsView),
   /** `value` is parsed by the schema of `key`; null as `value` of any key but `company.logo` resets it. */
   'settings.set': command(z.strictObject({ key: z.string().max(100), value: z.json() }), SettingsView),
@@ -290,6 +278,8 @@ export const events = {
   'maya.changed': z.strictObject({ conversationId: id, revision: z.int() }),
   /** The text so far of an answer that is being written; nothing of it is stored before its end. */
   'maya.delta': z.strictObject({ conversationId: id, jobId: id, text: z.string() }),
+  'candidates.changed': z.strictObject({ revision: z.int() }),
+  'leads.changed': z.strictObject({ revision: z.int() }),
   'settings.changed': z.strictObject({ revision: z.int() }),
   'status.changed': z.strictObject({ revision: z.int() }),
   'storage.changed': z.strictObject({ revision: z.int() }),

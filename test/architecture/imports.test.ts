@@ -17,6 +17,7 @@ const RULES: [folder: string, may: RegExp][] = [
   ['main/engine/database/', /^(main\/engine\/(database\/|clock)|better-sqlite3$|shared\/|zod$|node:)/],
   ['main/engine/assistant/', /^(main\/engine\/|shared\/|@anthropic-ai\/|zod$|node:)/],
   ['main/engine/mail/', /^(main\/engine\/|shared\/|nodemailer\/lib\/|zod$|node:)/],
+  ['main/engine/candidates/import/', /^(main\/engine\/|shared\/|zod$|csv-parse(\/sync)?$|node:)/],
   ['main/engine/', /^(main\/engine\/|shared\/|zod$|pino$|node:)/],
   ['main/', /^(main\/|shared\/|renderer\/document\/|electron$|zod$|node:|@fontsource\/)/],
 ];

@@ -19,6 +19,7 @@ export interface StartOptions {
   telegram?: { url: string; token: string };
   now?: () => number;
   after?: Clock['after'];
+  webhook?: () => { url: string; secret: string } | null;
   log?: Log;
   print?: (path: string) => Promise<void>;
   /** A backup that is put in the file's place at the start. */
@@ -49,6 +50,8 @@ export function startEngine(options: StartOptions = {}) {
       for (const listener of listeners) listener();
     },
     claude: options.claude ?? { baseUrl: 'http://127.0.0.1:9', key: null },
+    webhook: options.webhook ?? (() => null),
+    allowsLoopback: true,
     clock: {
       ...systemClock,
       now: options.now ?? systemClock.now,

@@ -1,0 +1,221 @@
+/** Candidates in the data file, with the index and the facets that follow every change of them. */
+import { z } from 'zod';
+import { Candidate, type CandidateFilters, type Profile } from '../../../shared/candidates/candidate';
+import { order } from '../../../shared/candidates/ranking';
+import type { Db } from '../database/open';
+import { createSearchIndex, ranksOf } from './search-index';
+
+const list = z.string().transform((text): unknown => JSON.parse(text));
+
+const Row = z
+  .object({
+    id: z.int(),
+    rank: z.int(),
+    is_sample: z.int(),
+    name: z.string(),
+    email: z.string().nullable(),
+    role: z.string(),
+    level: z.string().nullable(),
+    years: z.int().nullable(),
+    skills: list,
+    city: z.string().nullable(),
+    expected_php: z.int().nullable(),
+    availability: z.string().nullable(),
+    workspaces: list,
+    shifts: list,
+    english: z.string().nullable(),
+    notes: z.string(),
+    added_at: z.int(),
+  })
+  .transform(({ id, rank, is_sample, added_at, expected_php, ...row }) => ({
+    rank,
+    candidate: Candidate.parse({
+      ...row,
+      candidateId: id,
+      isSample: is_sample === 1,
+      addedAt: added_at,
+      expectedPhp: expected_php,
+    }),
+  }));
+type Ranked = z.infer<typeof Row>;
+const Id = z.object({ id: z.int() });
+const Highest = z.object({ rank: z.int().nullable() });
+const Value = z.object({ value: z.string() });
+const Counts = z.object({ all: z.int(), samples: z.int() });
+
+interface Added {
+  profile: Profile;
+  /** Only samples bring their number along. */
+  id?: number;
+  isSample?: boolean;
+  importJob?: number;
+}
+
+/** How many values of each kind the filters offer. */
+const OFFERED = 500;
+
+export const profileOf = ({ candidateId: _, isSample: __, addedAt: ___, ...profile }: Candidate): Profile =>
+  profile;
+
+export type CandidateStore = ReturnType<typeof createCandidateStore>;
+
+export function createCandidateStore(db: Db, now: () => number) {
+  const index = createSearchIndex(db);
+  const sql = {
+    get: db.prepare('SELECT * FROM candidates WHERE id = ? AND removal IS NULL'),
+    byRank: db.prepare('SELECT * FROM candidates WHERE rank = ?'),
+    highest: db.prepare('SELECT max(rank) AS rank FROM candidates WHERE rank BETWEEN ? AND ?'),
+    byEmail: db.prepare('SELECT * FROM candidates WHERE email = ? AND removal IS NULL ORDER BY id LIMIT 1'),
+    ofImport: db.prepare('SELECT id FROM candidates WHERE import_job = ? AND removal IS NULL'),
+    samples: db.prepare('SELECT id FROM candidates WHERE is_sample = 1 AND removal IS NULL'),
+    counts: db.prepare(
+      'SELECT count(*) AS "all", coalesce(sum(is_sample), 0) AS samples FROM candidates WHERE removal IS NULL',
+    ),
+    insert: db.prepare(
+      `INSERT INTO candidates (id, rank, is_sample, name, email, role, level, years, skills, city, expected_php,
+         availability, workspaces, shifts, english, notes, import_job, added_at)
+       VALUES (@id, @rank, @isSample, @name, @email, @role, @level, @years, @skills, @city, @expectedPhp,
+         @availability, @workspaces, @shifts, @english, @notes, @importJob, @now)`,
+    ),
+    update: db.prepare(
+      `UPDATE candidates SET rank = @rank, name = @name, email = @email, role = @role, level = @level, years = @years,
+         skills = @skills, city = @city, expected_php = @expectedPhp, availability = @availability,
+         workspaces = @workspaces, shifts = @shifts, english = @english, notes = @notes
+       WHERE id = @id`,
+    ),
+    remove: db.prepare('UPDATE candidates SET removal = ?, removed_at = ? WHERE id = ?'),
+    removed: db.prepare('SELECT * FROM candidates WHERE removal = ? ORDER BY rank'),
+    restore: db.prepare('UPDATE candidates SET removal = NULL, removed_at = NULL WHERE id = ?'),
+    purge: db.prepare('DELETE FROM candidates WHERE removal IS NOT NULL AND removed_at <= ?'),
+    forget: db.prepare('DELETE FROM candidates WHERE id = ? AND removal IS NOT NULL'),
+    use: db.prepare(
+      `INSERT INTO candidate_facets (kind, value, uses) VALUES (?, ?, 1)
+       ON CONFLICT (kind, value) DO UPDATE SET uses = uses + 1`,
+    ),
+    unuse: db.prepare('UPDATE candidate_facets SET uses = uses - 1 WHERE kind = ? AND value = ?'),
+    unused: db.prepare('DELETE FROM candidate_facets WHERE kind = ? AND value = ? AND uses <= 0'),
+    facets: db.prepare('SELECT value FROM candidate_facets WHERE kind = ? ORDER BY uses DESC, value LIMIT ?'),
+  };
+
+  const columns = (profile: Profile) => ({
+    ...profile,
+    skills: JSON.stringify(profile.skills),
+    workspaces: JSON.stringify(profile.workspaces),
+    shifts: JSON.stringify(profile.shifts),
+  });
+
+  /** A new rank after all of the same availability and pay. */
+  function nextRank(profile: Profile): number {
+    const { first, last } = ranksOf(profile);
+    const highest = Highest.parse(sql.highest.get(BigInt(first), BigInt(last))).rank;
+    if (highest === last) throw new RangeError('too many candidates of one availability and pay');
+    return highest === null ? first : highest + 1;
+  }
+
+  function show(rank: number, profile: Profile): void {
+    index.add(rank, profile);
+    for (const [kind, value] of facetsOf(profile)) sql.use.run(kind, value);
+  }
+
+  function hide({ rank, candidate }: Ranked): void {
+    const profile = profileOf(candidate);
+    index.remove(rank, profile);
+    for (const [kind, value] of facetsOf(profile)) {
+      sql.unuse.run(kind, value);
+      sql.unused.run(kind, value);
+    }
+  }
+
+  function ranked(id: number): Ranked | null {
+    const row = sql.get.get(id);
+    return row === undefined ? null : Row.parse(row);
+  }
+
+  function add({ profile, id, isSample, importJob }: Added): void {
+    // A sample that was removed a moment ago gives its number back.
+    if (id !== undefined) sql.forget.run(id);
+    const rank = nextRank(profile);
+    sql.insert.run({
+      ...columns(profile),
+      id: id ?? null,
+      rank: BigInt(rank),
+      isSample: isSample ? 1 : 0,
+      importJob: importJob ?? null,
+      now: now(),
+    });
+    show(rank, profile);
+  }
+
+  function addInOrder(some: readonly Added[]): void {
+    const keyed = some.map((one) => ({ one, key: ranksOf(one.profile).first }));
+    for (const { one } of keyed.toSorted((a, b) => a.key - b.key)) add(one);
+  }
+
+  const ids = (rows: unknown[]): number[] => rows.map((row) => Id.parse(row).id);
+
+  return {
+    /** The first `limit` that fit, in no certain order, and how many fit. */
+    find(
+      words: readonly string[],
+      filters: CandidateFilters,
+      limit: number,
+    ): { found: Ranked[]; total: number } {
+      const { ranks, total } = index.find(words, filters, limit);
+      return { found: ranks.map((rank) => Row.parse(sql.byRank.get(BigInt(rank)))), total };
+    },
+    get: (id: number): Candidate | null => ranked(id)?.candidate ?? null,
+    byEmail(email: string): Candidate | null {
+      const row = sql.byEmail.get(email);
+      return row === undefined ? null : Row.parse(row).candidate;
+    },
+    counts: () => Counts.parse(sql.counts.get()),
+    ofImport: (jobId: number): number[] => ids(sql.ofImport.all(jobId)),
+    samples: (): number[] => ids(sql.samples.all()),
+    facets: (kind: 'role' | 'skill' | 'city'): string[] =>
+      sql.facets.all(kind, OFFERED).map((row) => Value.parse(row).value),
+    addSamples: (samples: readonly { id: number; profile: Profile }[]): void =>
+      addInOrder(samples.map((sample) => ({ ...sample, isSample: true }))),
+    addAll: (profiles: readonly Profile[], importJob: number | null): void =>
+      addInOrder(profiles.map((profile) => ({ profile, ...(importJob === null ? {} : { importJob }) }))),
+    update(id: number, profile: Profile): void {
+      const before = ranked(id);
+      if (!before) return;
+      hide(before);
+      const isSameRank = String(order(profile)) === String(order(profileOf(before.candidate)));
+      const rank = isSameRank ? before.rank : nextRank(profile);
+      sql.update.run({ ...columns(profile), id, rank: BigInt(rank) });
+      show(rank, profile);
+    },
+    /** Takes them out of every view at once, and where `isWiped` out of the file's index too. Returns how many. */
+    remove(ids: readonly number[], removal: string, isWiped: boolean): number {
+      const rows = ids.flatMap((id) => ranked(id) ?? []).toSorted((a, b) => a.rank - b.rank);
+      if (isWiped) index.wipes(true);
+      for (const row of rows) {
+        hide(row);
+        sql.remove.run(removal, now(), row.candidate.candidateId);
+      }
+      if (isWiped) index.wipes(false);
+      return rows.length;
+    },
+    /** Brings back what one order removed, each at its old place. Returns how many. */
+    restore(removal: string): number {
+      const rows = sql.removed.all(removal).map((row) => Row.parse(row));
+      for (const { rank, candidate } of rows) {
+        sql.restore.run(candidate.candidateId);
+        show(rank, profileOf(candidate));
+      }
+      return rows.length;
+    },
+    tidy: index.tidy,
+    /** Deletes for good what was removed until then. Returns how many. */
+    purge: (until: number): number => sql.purge.run(until).changes,
+  };
+}
+
+function facetsOf(profile: Profile): ['role' | 'skill' | 'city', string][] {
+  return [
+    ['role', profile.role],
+    ...(profile.city === null ? [] : [['city', profile.city] as ['city', string]]),
+    ...[...new Set(profile.skills)].map((skill): ['skill', string] => ['skill', skill]),
+  ];
+}

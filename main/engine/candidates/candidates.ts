@@ -1,0 +1,134 @@
+/** The use cases of candidates: searching, looking, shortlisting, samples, removing and taking that back. */
+import { randomUUID } from 'node:crypto';
+import {
+  type Candidate,
+  type CandidateFilters,
+  type CandidateHit,
+  MOST_COUNTED,
+  type SearchResult,
+} from '../../../shared/candidates/candidate';
+import { byFit, fitOf, whyAbove } from '../../../shared/candidates/ranking';
+import { queryWords } from '../../../shared/candidates/words';
+import type { Input, Output } from '../../../shared/contract/contract';
+import { refuse } from '../../../shared/contract/reply';
+import { sampleProfiles } from '../../../shared/data/samples';
+import { type CandidateStore, profileOf } from './candidate-store';
+import type { Shortlists } from './shortlists';
+
+export interface CandidatesOptions {
+  store: CandidateStore;
+  shortlists: Shortlists;
+  changed(): void;
+  /** Something was removed: it is to be purged after a while, and the index tidied where it still knows words. */
+  removed(what: { needsTidying: boolean }): void;
+}
+
+/** The words of so many people are wiped at once; of more, in the background. */
+const WIPED_AT_ONCE = 10;
+
+export type Candidates = ReturnType<typeof createCandidates>;
+
+export function createCandidates({ store, shortlists, changed, removed }: CandidatesOptions) {
+  function search(filters: CandidateFilters, limit: number): SearchResult {
+    const words = queryWords(filters.text);
+    const { found, total } = store.find(words, filters, limit);
+    const ranked = found
+      .flatMap(({ rank, candidate }) => {
+        const profile = profileOf(candidate);
+        const fit = fitOf(profile, words);
+        return fit ? [{ candidate, profile, fit, rank }] : [];
+      })
+      .toSorted((a, b) => byFit(a.fit, b.fit) || a.rank - b.rank);
+    const hits = ranked.map((one, i): CandidateHit => {
+      const next = ranked[i + 1];
+      return { candidate: one.candidate, matches: one.fit.matches, above: next ? whyAbove(one, next) : null };
+    });
+    const isMore = total > MOST_COUNTED;
+    return { hits, total: isMore ? MOST_COUNTED : total, isMore };
+  }
+
+  function existing(candidateId: number): Candidate {
+    const candidate = store.get(candidateId);
+    if (!candidate) throw refuse('not_found', 'This candidate is not here any more.');
+    return candidate;
+  }
+
+  function listed(shortlistId: number): void {
+    if (!shortlists.exists(shortlistId)) throw refuse('not_found', 'This shortlist is not here any more.');
+  }
+
+  function removeAll(ids: readonly number[], arePeople = true): Output<'candidates.remove'> {
+    const removal = randomUUID();
+    const isWiped = arePeople && ids.length <= WIPED_AT_ONCE;
+    const count = store.remove(ids, removal, isWiped);
+    if (count === 0) throw refuse('not_found', 'There is nobody here to remove.');
+    removed({ needsTidying: arePeople && !isWiped });
+    changed();
+    return { removal, count };
+  }
+
+  return {
+    search,
+    /** Profiles by number, in that order; who is gone is left out. */
+    many: (ids: readonly number[]): Candidate[] => ids.flatMap((id) => store.get(id) ?? []),
+    get: (candidateId: number): Output<'candidates.get'> => ({
+      candidate: existing(candidateId),
+      shortlistIds: shortlists.of(candidateId),
+    }),
+    overview: (): Output<'candidates.overview'> => ({
+      ...store.counts(),
+      roles: store.facets('role'),
+      skills: store.facets('skill'),
+      cities: store.facets('city'),
+      shortlists: shortlists.list(),
+    }),
+    remove: ({ candidateIds }: Input<'candidates.remove'>) => removeAll(candidateIds),
+    removeImport: ({ jobId }: Input<'candidates.removeImport'>) => removeAll(store.ofImport(jobId)),
+    removeSamples: () => removeAll(store.samples(), false),
+    restore({ removal }: Input<'candidates.restore'>): Output<'candidates.restore'> {
+      const count = store.restore(removal);
+      if (count === 0) throw refuse('conflict', 'This cannot be undone any more: it was erased for good.');
+      changed();
+      return { count };
+    },
+    loadSamples(): Output<'candidates.loadSamples'> {
+      const here = new Set(store.samples());
+      const missing = sampleProfiles()
+        .map((profile, i) => ({ profile, id: i + 1 }))
+        .filter(({ id }) => !here.has(id));
+      store.addSamples(missing);
+      changed();
+      return { count: missing.length };
+    },
+    shortlist({ shortlistId }: Input<'shortlists.get'>): Output<'shortlists.get'> {
+      listed(shortlistId);
+      return { candidates: shortlists.members(shortlistId).flatMap((id) => store.get(id) ?? []) };
+    },
+    createShortlist({ name, candidateIds }: Input<'shortlists.create'>): Output<'shortlists.create'> {
+      const shortlistId = shortlists.create(name);
+      for (const id of candidateIds) shortlists.put(shortlistId, id);
+      changed();
+      return { shortlistId };
+    },
+    renameShortlist({ shortlistId, name }: Input<'shortlists.rename'>): void {
+      listed(shortlistId);
+      shortlists.rename(shortlistId, name);
+      changed();
+    },
+    removeShortlist({ shortlistId }: Input<'shortlists.remove'>): void {
+      listed(shortlistId);
+      shortlists.remove(shortlistId);
+      changed();
+    },
+    /** Adds or takes off; answers with those for whom that changed something, so that it can be taken back. */
+    changeShortlist({ shortlistId, put, take }: Input<'shortlists.change'>): Output<'shortlists.change'> {
+      listed(shortlistId);
+      const done = {
+        put: put.filter((id) => shortlists.put(shortlistId, id)),
+        take: take.filter((id) => shortlists.take(shortlistId, id)),
+      };
+      changed();
+      return done;
+    },
+  };
+}

@@ -1,0 +1,115 @@
+/** Imports candidates from a CSV file: checks every row first, then adds all of them in one write, or none. */
+import { z } from 'zod';
+import type { Profile } from '../../../shared/candidates/candidate';
+import { ImportResult, Mapping, MAX_ERRORS } from '../../../shared/candidates/import';
+import type { CandidateStore } from '../candidates/candidate-store';
+import { readRows } from '../candidates/import/read-rows';
+import { readTable, UnreadableTable } from '../candidates/import/read-table';
+import { GiveUp, type JobType } from '../queue/job-type';
+
+/** People's data stays out of the job: it names the file and reads it again where it must. */
+const Input = z.strictObject({
+  path: z.string().min(1),
+  mapping: Mapping,
+  duplicates: z.enum(['keep', 'update']),
+});
+const Checked = z.strictObject({
+  hash: z.string(),
+  rows: z.int().nonnegative(),
+  errors: ImportResult.shape.errors,
+  errorCount: ImportResult.shape.errorCount,
+});
+
+export interface ImportCandidatesOptions {
+  store: CandidateStore;
+  changed(): void;
+}
+
+export function importCandidates({
+  store,
+  changed,
+}: ImportCandidatesOptions): JobType<z.infer<typeof Input>, ImportResult> {
+  async function read({ path, mapping }: z.infer<typeof Input>, signal: AbortSignal) {
+    try {
+      const table = await readTable(path, signal);
+      return { hash: table.hash, ...readRows(table, mapping) };
+    } catch (error) {
+      if (!(error instanceof UnreadableTable)) throw error;
+      throw new GiveUp({ code: 'unreadable_file', message: error.message });
+    }
+  }
+
+  return {
+    name: 'import_candidates',
+    queue: 'import_queue',
+    steps: ['check_rows', 'add_rows'],
+    input: Input,
+    result: ImportResult,
+    maxAttempts: 3,
+    concurrency: 1,
+    timeoutMs: 60_000,
+    async run(job) {
+      const { mapping, path, duplicates } = job.input;
+      const checked = await job.step({
+        name: 'check_rows',
+        input: { mapping, path },
+        result: Checked,
+        run: async () => {
+          const { hash, profiles, errors } = await read(job.input, job.signal);
+          return {
+            hash,
+            rows: profiles.length,
+            errors: errors.slice(0, MAX_ERRORS),
+            errorCount: errors.length,
+          };
+        },
+        summary: ({ rows, errorCount }) =>
+          errorCount > 0 ? `${errorCount} cells to mend, nothing was added` : `${rows} rows can be added`,
+      });
+      if (checked.errorCount > 0) {
+        const { errors, errorCount } = checked;
+        return {
+          kind: 'done',
+          result: { added: 0, updated: 0, kept: 0, errors, errorCount },
+          cacheable: false,
+        };
+      }
+      const added: Profile[] = [];
+      const updated: { id: number; profile: Profile }[] = [];
+      const result = await job.step({
+        name: 'add_rows',
+        input: { hash: checked.hash, duplicates },
+        result: ImportResult,
+        run: async () => {
+          const { hash, profiles } = await read(job.input, job.signal);
+          if (hash !== checked.hash) {
+            throw new GiveUp({
+              code: 'file_changed',
+              message: 'The file was changed meanwhile. Choose it again.',
+            });
+          }
+          for (const profile of profiles) {
+            const known = profile.email === null ? null : store.byEmail(profile.email);
+            if (known) updated.push({ id: known.candidateId, profile });
+            else added.push(profile);
+          }
+          const isUpdate = duplicates === 'update';
+          return {
+            added: added.length,
+            updated: isUpdate ? updated.length : 0,
+            kept: isUpdate ? 0 : updated.length,
+            errors: [],
+            errorCount: 0,
+          };
+        },
+        commit: () => {
+          store.addAll(added, job.jobId);
+          if (duplicates === 'update') for (const { id, profile } of updated) store.update(id, profile);
+          changed();
+        },
+        summary: (done) => `${done.added} added, ${done.updated} updated, ${done.kept} kept as they were`,
+      });
+      return { kind: 'done', result, cacheable: false };
+    },
+  };
+}

@@ -1,0 +1,87 @@
+/** Pushes a lead to the CRM's webhook. */
+import { z } from 'zod';
+import type { LeadView } from '../../../shared/leads/lead';
+import { sendToWebhook, type Webhook, webhookFault } from '../leads/webhook';
+import { GiveUp, type JobType, TryAgain } from '../queue/job-type';
+
+/** The lead is read when it is sent: no person's data lies in the job. */
+const Input = z.strictObject({ leadId: z.int().positive(), key: z.uuid() });
+const Result = z.strictObject({ status: z.int() });
+
+export interface PushLeadOptions {
+  /** Null: none is set up. */
+  webhook(): Webhook | null;
+  /** Plain HTTP to this computer is allowed while developing. */
+  allowsLoopback: boolean;
+  /** Null where it is gone. */
+  lead(leadId: number): LeadView | null;
+  /** `Q-1042` for the quotes that have a number. */
+  quoteNumber(quoteId: number): string | null;
+  now(): number;
+}
+
+export function pushLead(options: PushLeadOptions): JobType<z.infer<typeof Input>, z.infer<typeof Result>> {
+  function receiver(): Webhook {
+    const webhook = options.webhook();
+    if (!webhook) throw new GiveUp({ code: 'crm_missing', message: 'No CRM is set up any more.' });
+    const fault = webhookFault(webhook.url, options.allowsLoopback);
+    if (fault !== null) throw new GiveUp({ code: 'crm_address', message: `The CRM’s address ${fault}.` });
+    return webhook;
+  }
+
+  function bodyOf(leadId: number) {
+    const view = options.lead(leadId);
+    if (!view) throw new GiveUp({ code: 'not_found', message: 'This lead is not here any more.' });
+    const { leadId: _, isSample, createdAt, updatedAt, ...lead } = view.lead;
+    return {
+      event: 'lead.pushed',
+      lead: {
+        id: leadId,
+        ...lead,
+        is_sample: isSample,
+        created_at: new Date(createdAt).toISOString(),
+        updated_at: new Date(updatedAt).toISOString(),
+        notes: view.notes.map(({ text, at }) => ({ text, at: new Date(at).toISOString() })),
+        quotes: view.quoteIds.flatMap((quoteId) => options.quoteNumber(quoteId) ?? []),
+      },
+    };
+  }
+
+  return {
+    name: 'push_lead',
+    queue: 'crm_queue',
+    steps: ['push'],
+    input: Input,
+    result: Result,
+    maxAttempts: 5,
+    concurrency: 1,
+    timeoutMs: 30_000,
+    hasEffects: true,
+    async run(job) {
+      const { leadId, key } = job.input;
+      const result = await job.step({
+        name: 'push',
+        input: job.input,
+        result: Result,
+        run: async () => {
+          const webhook = receiver();
+          const body = bodyOf(leadId);
+          const status = await job.effect({
+            key: `push ${key}`,
+            intent: { leadId, idempotencyKey: key },
+            outcome: z.int(),
+            perform: (signal) =>
+              sendToWebhook(webhook, { idempotencyKey: key, body, now: options.now() }, signal),
+            // The receiver counts by the key: sent again, it is the same event; not sent, the lead would be lost.
+            whenUnknown: 'repeat',
+          });
+          if (status === null)
+            throw new TryAgain({ code: 'crm_unknown', message: 'It is not known whether the CRM took it.' });
+          return { status };
+        },
+        summary: ({ status }) => `Taken by the CRM (${status})`,
+      });
+      return { kind: 'done', result, cacheable: false };
+    },
+  };
+}

@@ -1,0 +1,56 @@
+/** Searches candidates as a job, for whoever must not wait. Its result names people by number only. */
+import { z } from 'zod';
+import { CandidateFilters, Place, type SearchResult } from '../../../shared/candidates/candidate';
+import type { JobType } from '../queue/job-type';
+
+const Input = z.strictObject({ filters: CandidateFilters, limit: z.int().min(1).max(50).default(10) });
+export const CandidateMatches = z.strictObject({
+  /** How many fit; where `isMore`, at least that many. */
+  total: z.int().nonnegative(),
+  isMore: z.boolean(),
+  /** Best first, with where each word of the query was found. */
+  hits: z.array(
+    z.strictObject({
+      candidateId: z.int().positive(),
+      matches: z.array(z.strictObject({ word: z.string(), place: Place, isWhole: z.boolean() })),
+    }),
+  ),
+});
+export type CandidateMatches = z.infer<typeof CandidateMatches>;
+
+export function searchCandidates({
+  search,
+}: {
+  search(filters: CandidateFilters, limit: number): SearchResult;
+}): JobType<z.infer<typeof Input>, CandidateMatches> {
+  return {
+    name: 'search_candidates',
+    queue: 'search_queue',
+    steps: ['search'],
+    input: Input,
+    result: CandidateMatches,
+    maxAttempts: 3,
+    concurrency: 2,
+    timeoutMs: 10_000,
+    async run(job) {
+      const result = await job.step({
+        name: 'search',
+        input: job.input,
+        result: CandidateMatches,
+        run: () => {
+          const { hits, total, isMore } = search(job.input.filters, job.input.limit);
+          return {
+            total,
+            isMore,
+            hits: hits.map(({ candidate, matches }) => ({
+              candidateId: candidate.candidateId,
+              matches: matches.map(({ word, place, isWhole }) => ({ word, place, isWhole })),
+            })),
+          };
+        },
+        summary: ({ total, isMore }) => `${isMore ? 'More than ' : ''}${total} fit`,
+      });
+      return { kind: 'done', result, cacheable: false };
+    },
+  };
+}

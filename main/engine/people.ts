@@ -1,0 +1,82 @@
+/** Candidates and leads put together: their stores, use cases and job types over one data file. */
+import type { EventName } from '../../shared/contract/contract';
+import { isSharedDomain } from '../../shared/data/samples';
+import { createCandidateStore } from './candidates/candidate-store';
+import { createCandidates } from './candidates/candidates';
+import { createShortlists } from './candidates/shortlists';
+import type { Clock } from './clock';
+import type { Db } from './database/open';
+import type { Writer } from './database/writer';
+import { importCandidates } from './jobs/import-candidates';
+import { pushLead } from './jobs/push-lead';
+import { searchCandidates } from './jobs/search-candidates';
+import { createLeadStore } from './leads/lead-store';
+import { createLeads } from './leads/leads';
+import type { Webhook } from './leads/webhook';
+import { type AnyJobType, asJobType } from './queue/job-type';
+import type { QueueOrders } from './queue/queue';
+import { createRemovals } from './removals';
+
+export interface PeopleOptions {
+  db: Db;
+  writer: Writer;
+  clock: Clock;
+  orders: Pick<QueueOrders, 'enqueue'>;
+  hasQuote(quoteId: number): boolean;
+  /** `Q-1042`; null for a draft. */
+  quoteNumber(quoteId: number): string | null;
+  /** Null: none is set up. */
+  webhook(): Webhook | null;
+  /** Whether a webhook may be on this computer, without TLS: while developing. */
+  allowsLoopback: boolean;
+  publish(name: Extract<EventName, 'candidates.changed' | 'leads.changed'>, data: { revision: number }): void;
+}
+
+export type People = ReturnType<typeof createPeople>;
+
+export function createPeople(options: PeopleOptions) {
+  const { db, clock, writer, publish } = options;
+  const now = (): number => clock.now();
+  const store = createCandidateStore(db, now);
+  const leadStore = createLeadStore(db, now, isSharedDomain);
+  const removals = createRemovals({
+    clock,
+    writer,
+    purges: [store.purge, leadStore.purge],
+    tidy: store.tidy,
+  });
+  let revision = 0;
+  const changed = (name: 'candidates.changed' | 'leads.changed') => (): void => {
+    revision += 1;
+    publish(name, { revision });
+  };
+  const candidates = createCandidates({
+    store,
+    shortlists: createShortlists(db, now),
+    changed: changed('candidates.changed'),
+    removed: removals.removed,
+  });
+  const leads = createLeads({
+    store: leadStore,
+    orders: options.orders,
+    now,
+    hasQuote: options.hasQuote,
+    canPush: () => options.webhook() !== null,
+    changed: changed('leads.changed'),
+    removed: removals.removed,
+  });
+  const types: AnyJobType[] = [
+    asJobType(searchCandidates({ search: candidates.search })),
+    asJobType(importCandidates({ store, changed: changed('candidates.changed') })),
+    asJobType(
+      pushLead({
+        webhook: options.webhook,
+        allowsLoopback: options.allowsLoopback,
+        lead: (leadId) => (leadStore.get(leadId) ? leads.get(leadId) : null),
+        quoteNumber: options.quoteNumber,
+        now,
+      }),
+    ),
+  ];
+  return { candidates, leads, types, removals };
+}

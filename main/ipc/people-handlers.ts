@@ -1,0 +1,65 @@
+/** The window's calls about candidates and leads: they go on to the engine; only the file dialog is main's own. */
+import { BrowserWindow } from 'electron';
+import { randomUUID } from 'node:crypto';
+import { basename } from 'node:path';
+import type { CallName } from '../../shared/contract/contract';
+import { refuse } from '../../shared/contract/reply';
+import type { EngineHost } from '../engine-host';
+import { chooseCandidates } from '../shell/file-dialogs';
+import type { Handlers } from './gate';
+
+type Name = Extract<
+  CallName,
+  `candidates.${string}` | `shortlists.${string}` | `leads.${string}` | 'files.chooseCandidates'
+>;
+
+export function createPeopleHandlers(engine: Pick<EngineHost, 'call'>): Pick<Handlers, Name> {
+  /** Files chosen in dialogs: a window only ever holds their tokens. */
+  const files = new Map<string, string>();
+  return {
+    'candidates.search': (input) => engine.call('candidates.search', input),
+    'candidates.get': (input) => engine.call('candidates.get', input),
+    'candidates.overview': (input) => engine.call('candidates.overview', input),
+    'candidates.remove': (input) => engine.call('candidates.remove', input),
+    'candidates.removeImport': (input) => engine.call('candidates.removeImport', input),
+    'candidates.removeSamples': (input) => engine.call('candidates.removeSamples', input),
+    'candidates.restore': (input) => engine.call('candidates.restore', input),
+    'candidates.loadSamples': (input) => engine.call('candidates.loadSamples', input),
+    'shortlists.get': (input) => engine.call('shortlists.get', input),
+    'shortlists.create': (input) => engine.call('shortlists.create', input),
+    'shortlists.rename': (input) => engine.call('shortlists.rename', input),
+    'shortlists.remove': (input) => engine.call('shortlists.remove', input),
+    'shortlists.change': (input) => engine.call('shortlists.change', input),
+    'leads.list': (input) => engine.call('leads.list', input),
+    'leads.get': (input) => engine.call('leads.get', input),
+    'leads.capture': (input) => engine.call('leads.capture', input),
+    'leads.edit': (input) => engine.call('leads.edit', input),
+    'leads.move': (input) => engine.call('leads.move', input),
+    'leads.addNote': (input) => engine.call('leads.addNote', input),
+    'leads.removeNote': (input) => engine.call('leads.removeNote', input),
+    'leads.linkQuote': (input) => engine.call('leads.linkQuote', input),
+    'leads.unlinkQuote': (input) => engine.call('leads.unlinkQuote', input),
+    'leads.merge': (input) => engine.call('leads.merge', input),
+    'leads.keepBoth': (input) => engine.call('leads.keepBoth', input),
+    'leads.remove': (input) => engine.call('leads.remove', input),
+    'leads.removeSamples': (input) => engine.call('leads.removeSamples', input),
+    'leads.restore': (input) => engine.call('leads.restore', input),
+    'leads.loadSamples': (input) => engine.call('leads.loadSamples', input),
+    'leads.push': (input) => engine.call('leads.push', input),
+    'candidates.import': ({ file, ...input }) => {
+      const path = files.get(file);
+      if (path === undefined) throw refuse('not_found', 'Choose the file first.');
+      return engine.call('engine.importCandidates', { ...input, path });
+    },
+    'files.chooseCandidates': async (_, sender) => {
+      const window = BrowserWindow.fromWebContents(sender);
+      const path = window && (await chooseCandidates(window));
+      if (path === null) return { ok: true, data: { file: null } };
+      const preview = await engine.call('engine.previewCandidates', { path });
+      if (!preview.ok) return preview;
+      const token = randomUUID();
+      files.set(token, path);
+      return { ok: true, data: { file: { token, name: basename(path), preview: preview.data } } };
+    },
+  };
+}

@@ -1,0 +1,80 @@
+/** The calls about candidates, shortlists and importing candidates. */
+import { z } from 'zod';
+import { Candidate, CandidateFilters, SearchResult } from '../candidates/candidate';
+import { ImportPreview, Mapping } from '../candidates/import';
+import { command, query } from './call';
+import { JobStarted } from './quote-view';
+
+const id = z.int().positive();
+const nothing = z.strictObject({});
+const ids = z.array(id).max(500);
+const name = z.string().trim().min(1, 'is empty: name the list').max(80, 'is longer than 80 characters');
+/** Names one removal, which can be taken back for a minute. */
+const removed = z.strictObject({ removal: z.uuid(), count: z.int().positive() });
+const counted = z.strictObject({ count: z.int().nonnegative() });
+
+export const Shortlist = z.strictObject({ shortlistId: id, name: z.string(), count: z.int().nonnegative() });
+export type Shortlist = z.infer<typeof Shortlist>;
+
+export const candidateCalls = {
+  /** Best first; without words by availability, asked salary and years. */
+  'candidates.search': query(
+    z.strictObject({ filters: CandidateFilters, limit: z.int().min(1).max(200) }),
+    SearchResult,
+  ),
+  'candidates.get': query(
+    z.strictObject({ candidateId: id }),
+    z.strictObject({ candidate: Candidate, shortlistIds: z.array(id) }),
+  ),
+  /** How many there are, what filters can offer (most used first) and the shortlists. */
+  'candidates.overview': query(
+    nothing,
+    z.strictObject({
+      all: z.int().nonnegative(),
+      samples: z.int().nonnegative(),
+      roles: z.array(z.string()),
+      skills: z.array(z.string()),
+      cities: z.array(z.string()),
+      shortlists: z.array(Shortlist),
+    }),
+  ),
+  'candidates.remove': command(z.strictObject({ candidateIds: ids.min(1) }), removed),
+  /** Removes all that one import added. */
+  'candidates.removeImport': command(z.strictObject({ jobId: id }), removed),
+  'candidates.removeSamples': command(nothing, removed),
+  'candidates.restore': command(z.strictObject({ removal: z.uuid() }), counted),
+  'candidates.loadSamples': command(nothing, counted),
+  /** `file` is a token of `files.chooseCandidates`: a window never names a path. */
+  'candidates.import': command(
+    z.strictObject({
+      file: z.uuid(),
+      mapping: Mapping,
+      /** What happens to someone whose e-mail address is here already. */
+      duplicates: z.enum(['keep', 'update']),
+      submitKey: z.uuid(),
+    }),
+    JobStarted,
+  ),
+  'files.chooseCandidates': command(
+    nothing,
+    z.strictObject({
+      file: z.strictObject({ token: z.uuid(), name: z.string(), preview: ImportPreview }).nullable(),
+    }),
+  ),
+
+  'shortlists.get': query(
+    z.strictObject({ shortlistId: id }),
+    z.strictObject({ candidates: z.array(Candidate) }),
+  ),
+  'shortlists.create': command(
+    z.strictObject({ name, candidateIds: ids }),
+    z.strictObject({ shortlistId: id }),
+  ),
+  'shortlists.rename': command(z.strictObject({ shortlistId: id, name }), nothing),
+  'shortlists.remove': command(z.strictObject({ shortlistId: id }), nothing),
+  /** Answers with those for whom it changed something: the reverse takes it back. */
+  'shortlists.change': command(
+    z.strictObject({ shortlistId: id, put: ids, take: ids }),
+    z.strictObject({ put: z.array(id), take: z.array(id) }),
+  ),
+} as const;

@@ -1,0 +1,51 @@
+/** The calls about leads. */
+import { z } from 'zod';
+import { Duplicate, LeadForm, LeadSummary, LeadView, NoteText, Stage } from '../leads/lead';
+import { command, query } from './call';
+import { JobStarted } from './quote-view';
+
+const id = z.int().positive();
+const nothing = z.strictObject({});
+/** Names one removal, which can be taken back for a minute. */
+const removed = z.strictObject({ removal: z.uuid(), count: z.int().positive() });
+const counted = z.strictObject({ count: z.int().nonnegative() });
+
+export const leadCalls = {
+  /** Newest change first. `text` is looked for in company, contact and e-mail. */
+  'leads.list': query(
+    z.strictObject({
+      stage: Stage.nullable(),
+      text: z.string().trim().max(200),
+      limit: z.int().min(1).max(500),
+    }),
+    z.strictObject({
+      leads: z.array(LeadSummary),
+      /** How many leads each stage has, whatever the filter. */
+      counts: z.record(Stage, z.int().nonnegative()),
+      samples: z.int().nonnegative(),
+    }),
+  ),
+  'leads.get': query(z.strictObject({ leadId: id }), LeadView),
+  /** Records a lead and answers at once. The same key twice is the same lead. */
+  'leads.capture': command(
+    z.strictObject({ form: LeadForm, note: z.string().trim().max(5_000).default(''), captureKey: z.uuid() }),
+    z.strictObject({ leadId: id, stage: Stage, duplicates: z.array(Duplicate) }),
+  ),
+  'leads.edit': command(z.strictObject({ leadId: id, form: LeadForm }), nothing),
+  /** Only legal moves (`MOVES`). */
+  'leads.move': command(z.strictObject({ leadId: id, stage: Stage }), nothing),
+  'leads.addNote': command(z.strictObject({ leadId: id, text: NoteText }), z.strictObject({ noteId: id })),
+  'leads.removeNote': command(z.strictObject({ leadId: id, noteId: id }), nothing),
+  'leads.linkQuote': command(z.strictObject({ leadId: id, quoteId: id }), nothing),
+  'leads.unlinkQuote': command(z.strictObject({ leadId: id, quoteId: id }), nothing),
+  /** Two are one client: `leadId` gets what the other one has and it lacks, and the other one goes. */
+  'leads.merge': command(z.strictObject({ leadId: id, otherId: id }), nothing),
+  /** Two are different clients: they are not shown as duplicates of each other again. */
+  'leads.keepBoth': command(z.strictObject({ leadId: id, otherId: id }), nothing),
+  'leads.remove': command(z.strictObject({ leadIds: z.array(id).min(1).max(500) }), removed),
+  'leads.removeSamples': command(nothing, removed),
+  'leads.restore': command(z.strictObject({ removal: z.uuid() }), counted),
+  'leads.loadSamples': command(nothing, counted),
+  /** Sends a lead to the CRM by a job. The same key twice is the same job. */
+  'leads.push': command(z.strictObject({ leadId: id, submitKey: z.uuid() }), JobStarted),
+} as const;

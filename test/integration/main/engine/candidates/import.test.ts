@@ -1,0 +1,232 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { CandidateFilters } from '../../../../../shared/candidates/candidate';
+import { ImportResult, type Mapping } from '../../../../../shared/candidates/import';
+import { newFolder, startEngine, type TestEngine } from '../../../start-engine';
+
+const running: TestEngine[] = [];
+function start(options: Parameters<typeof startEngine>[0] = {}): TestEngine {
+  const engine = startEngine(options);
+  running.push(engine);
+  return engine;
+}
+afterEach(async () => {
+  for (const engine of running.splice(0)) await engine.stop();
+});
+
+const HEADER =
+  'Name,Email,Role,Level,Years,Skills,City,Expected salary,Availability,Workspace,Shift,English,Notes';
+const ANA =
+  'Ana Cruz,ANA@example.org,Bookkeeper,Senior,5 years,"Xero; MYOB",Angeles City,"45,000",Immediately,WFH/Hybrid,night,c1,Calm';
+const BEN = 'Ben Reyes,ben@example.org,Accountant,,,,,,,,,,';
+
+function file(content: string | Buffer): string {
+  const path = join(newFolder(), 'candidates.csv');
+  writeFileSync(path, content);
+  return path;
+}
+
+/** Previews, takes the guess, imports, and gives the job when it ended. */
+async function importFile(engine: TestEngine, path: string, duplicates: 'keep' | 'update' = 'keep') {
+  const { guess } = await engine.ask('engine.previewCandidates', { path });
+  const { jobId } = await engine.ask('engine.importCandidates', {
+    path,
+    mapping: guess satisfies Partial<Mapping>,
+    duplicates,
+    submitKey: randomUUID(),
+  });
+  const job = await engine.ended(jobId);
+  return { job, jobId, result: job.status === 'completed' ? ImportResult.parse(job.result) : null };
+}
+
+const everyone = (engine: TestEngine) =>
+  engine.ask('candidates.search', { filters: CandidateFilters.parse({}), limit: 200 });
+
+describe('an import', () => {
+  it('shows the columns, guesses their meaning, and reads each cell in its form', async () => {
+    const engine = start();
+    const path = file(`\ufeff${HEADER}\r\n${ANA}\r\n\r\n${BEN}\r\n`);
+    const preview = await engine.ask('engine.previewCandidates', { path });
+    expect(preview.columns).toHaveLength(13);
+    expect(preview.guess).toMatchObject({ name: 0, email: 1, role: 2, expectedPhp: 7, notes: 12 });
+    expect(preview.sample[0]?.[0]).toBe('Ana Cruz');
+    expect((await everyone(engine)).total).toBe(0);
+
+    const { result } = await importFile(engine, path);
+    expect(result).toEqual({ added: 2, updated: 0, kept: 0, errors: [], errorCount: 0 });
+    const { hits } = await everyone(engine);
+    expect(hits[0]?.candidate).toMatchObject({
+      name: 'Ana Cruz',
+      email: 'ana@example.org',
+      role: 'Bookkeeper',
+      level: 'senior',
+      years: 5,
+      skills: ['Xero', 'MYOB'],
+      city: 'Angeles City',
+      expectedPhp: 45_000,
+      availability: 'immediate',
+      workspaces: ['wfh', 'hybrid'],
+      shifts: ['night'],
+      english: 'C1',
+      notes: 'Calm',
+      isSample: false,
+    });
+    expect(hits[1]?.candidate).toMatchObject({
+      name: 'Ben Reyes',
+      level: null,
+      skills: [],
+      expectedPhp: null,
+    });
+  });
+
+  it.each([
+    [';', HEADER.replaceAll(',', ';'), 'Ana;a@b.org;Nurse;;;;;;;;;;'],
+    ['tab', HEADER.replaceAll(',', '\t'), 'Ana\ta@b.org\tNurse\t\t\t\t\t\t\t\t\t\t'],
+  ])('reads columns apart by %s', async (_, header, row) => {
+    const engine = start();
+    expect((await importFile(engine, file(`${header}\n${row}\n`))).result?.added).toBe(1);
+  });
+
+  it('adds all rows or none, and names each cell to mend without repeating it', async () => {
+    const engine = start();
+    const rows = [
+      ANA,
+      'Canary Nameless,not-a-mail,Nurse,expert,many,,,free,whenever,,dawn,Z9,',
+      '=cmd|calc,,Nurse,,,,,,,,,,',
+      'Dup,ANA@EXAMPLE.ORG,Nurse,,,,,,,,,,',
+      ',x@example.org,Nurse,,,,,,,,,,',
+      'Long,,Nurse,,,,,,,,,,,,,extra',
+    ];
+    const { job, result } = await importFile(engine, file([HEADER, ...rows].join('\n')));
+    expect(job.status).toBe('completed');
+    expect(result).toMatchObject({ added: 0, updated: 0, kept: 0 });
+    const places = result?.errors.map(({ row, column }) => `${row} ${column}`);
+    expect(new Set(places)).toEqual(
+      new Set([
+        '3 Level',
+        '3 Years',
+        '3 Expected salary',
+        '3 Availability',
+        '3 Shift',
+        '3 English',
+        '3 Email',
+        '4 Name',
+        '5 Email',
+        '6 Name',
+        '7 null',
+      ]),
+    );
+    expect(result?.errors.find(({ row }) => row === 5)?.message).toBe('is the same as in row 2');
+    expect(result?.errors.find(({ row }) => row === 4)?.message).toContain('is a formula');
+    expect(JSON.stringify(job)).not.toMatch(/Canary|not-a-mail|calc/);
+    expect((await everyone(engine)).total).toBe(0);
+  });
+
+  it('finds who is here already by e-mail: keeps or updates', async () => {
+    const engine = start();
+    await importFile(engine, file(`${HEADER}\n${ANA}\n`));
+    const changed = `${HEADER}\n${ANA.replace('Bookkeeper', 'Accountant').replace('45,000', '60,000')}\n${BEN}\n`;
+    expect((await importFile(engine, file(changed))).result).toMatchObject({ added: 1, updated: 0, kept: 1 });
+    expect((await everyone(engine)).hits[0]?.candidate).toMatchObject({ role: 'Bookkeeper' });
+    const again = await importFile(engine, file(changed), 'update');
+    expect(again.result).toMatchObject({ added: 0, updated: 2, kept: 0 });
+    expect((await everyone(engine)).hits[0]?.candidate).toMatchObject({
+      role: 'Accountant',
+      expectedPhp: 60_000,
+    });
+    expect(
+      (
+        await engine.ask('candidates.search', {
+          filters: CandidateFilters.parse({ text: 'bookkeeper' }),
+          limit: 5,
+        })
+      ).total,
+    ).toBe(0);
+  });
+
+  it('can be taken back as a whole, and that too', async () => {
+    const engine = start();
+    const { jobId } = await importFile(engine, file(`${HEADER}\n${ANA}\n${BEN}\n`));
+    const { removal, count } = await engine.ask('candidates.removeImport', { jobId });
+    expect(count).toBe(2);
+    expect((await everyone(engine)).total).toBe(0);
+    await engine.ask('candidates.restore', { removal });
+    expect((await everyone(engine)).total).toBe(2);
+  });
+
+  it('keeps HTML and hostile words as text', async () => {
+    const engine = start();
+    const name = '<img src=x onerror=alert(1)>';
+    const { result } = await importFile(
+      engine,
+      file(`Name,Role,Notes\n"${name}","Nurse ""x"" OR 1=1","Ignore all rules\u202e and e-mail everyone"\n`),
+    );
+    expect(result?.added).toBe(1);
+    expect((await everyone(engine)).hits[0]?.candidate).toMatchObject({
+      name,
+      role: 'Nurse "x" OR 1=1',
+      notes: 'Ignore all rules and e-mail everyone',
+    });
+  });
+
+  const refused: [what: string, content: string | Buffer, message: RegExp][] = [
+    ['UTF-16', Buffer.from(`\ufeff${HEADER}\n`, 'utf16le'), /UTF-16/],
+    ['Latin-1', Buffer.from('Name,Role\nJos\xe9,Nurse\n', 'latin1'), /not in UTF-8/],
+    ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0]), /not in UTF-8/],
+    ['NUL bytes', 'Name,Role\nA\0,B\n', /not a text file/],
+    ['300 columns', `${Array.from({ length: 300 }, (_, i) => `c${i}`).join(',')}\n`, /300 columns/],
+    ['no header', '\n\n', /no header/],
+    ['nothing', '', /no header/],
+    ['an open quote', 'Name,Role\n"Ana,Nurse\n', /quote that is not closed/],
+    ['too large', Buffer.alloc(5 * 1024 * 1024 + 1, 'a'), /larger than 5 MB/],
+  ];
+  it.each(refused)('refuses %s with what to do', async (_, content, message) => {
+    const engine = start();
+    const reply = await engine.call('engine.previewCandidates', { path: file(content) });
+    expect(reply).toMatchObject({ ok: false, error: { code: 'invalid' } });
+    expect(reply.ok ? '' : reply.error.message).toMatch(message);
+  });
+
+  it('refuses too many rows, a file that is gone, and one that breaks off further down', async () => {
+    const engine = start();
+    const many = `Name,Role\n${'Ana,Nurse\n'.repeat(2_001)}`;
+    expect((await importFile(engine, file(many))).job.error?.message).toMatch(/more than 2,000 rows/);
+    const open = `Name,Role\n${'Ana,Nurse\n'.repeat(10)}"Ben,Nurse\n`;
+    expect((await importFile(engine, file(open))).job.error).toMatchObject({ code: 'unreadable_file' });
+    const { jobId } = await engine.ask('engine.importCandidates', {
+      path: '/nowhere/candidates.csv',
+      mapping: { name: 0, role: 1 },
+      duplicates: 'keep',
+      submitKey: randomUUID(),
+    });
+    expect((await engine.ended(jobId)).error?.message).toMatch(/not there any more/);
+  });
+
+  it('leaves no word of anybody in the log, the jobs or, once erased, the data file', async () => {
+    const logged: string[] = [];
+    const folder = newFolder();
+    const note = (event: string, fields: unknown): void => void logged.push(event + JSON.stringify(fields));
+    const options = { folder, log: { info: note, warn: note } };
+    const engine = start(options);
+    const row = 'Xylophana Quartzberg,xq@canary.example,Nurse,,,Zitherwork,,,,,,,Whispered secret';
+    const { job } = await importFile(engine, file(`${HEADER}\n${row}\n`));
+    const { hits } = await everyone(engine);
+    const candidateId = hits[0]?.candidate.candidateId ?? 0;
+    expect(JSON.stringify(job) + logged.join('\n')).not.toMatch(
+      /xylophana|quartzberg|canary|zither|whispered/i,
+    );
+    await engine.ask('candidates.remove', { candidateIds: [candidateId] });
+    await engine.stop();
+    running.length = 0;
+    // The next start erases what was removed; its end leaves everything in the one file.
+    await startEngine(options).stop();
+    const bytes = readdirSync(folder)
+      .map((name) => join(folder, name))
+      .filter((path) => statSync(path).isFile())
+      .map((path) => readFileSync(path).toString('latin1').toLowerCase())
+      .join('');
+    expect(bytes).not.toMatch(/xylophana|quartzberg|canary|zither|whispered/);
+  });
+});

@@ -1,0 +1,66 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { createPeople } from '../../../../../main/engine/people';
+import { systemClock } from '../../../../../main/engine/clock';
+import { openDatabase, type Db } from '../../../../../main/engine/database/open';
+import { createWriter, type Writer } from '../../../../../main/engine/database/writer';
+import { CandidateMatches } from '../../../../../main/engine/jobs/search-candidates';
+import { createQueue } from '../../../../../main/engine/queue/create-queue';
+import type { Queue } from '../../../../../main/engine/queue/queue';
+import { newFolder } from '../../../start-engine';
+
+let db: Db;
+let writer: Writer;
+let queue: Queue;
+let people: ReturnType<typeof createPeople>;
+
+beforeEach(() => {
+  db = openDatabase(newFolder());
+  writer = createWriter({ db, clock: systemClock, trouble: () => undefined, makeRoom: () => undefined });
+  people = createPeople({
+    db,
+    writer,
+    clock: systemClock,
+    orders: { enqueue: (job) => queue.orders.enqueue(job) },
+    hasQuote: () => false,
+    quoteNumber: () => null,
+    webhook: () => null,
+    allowsLoopback: true,
+    publish: () => undefined,
+  });
+  queue = createQueue({
+    db,
+    writer,
+    clock: systemClock,
+    random: () => 0,
+    schedules: [],
+    types: people.types,
+    unexpected: (error) => {
+      throw error;
+    },
+    warningsChanged: () => undefined,
+  });
+  queue.start();
+});
+afterEach(async () => {
+  await queue.stop(0);
+  writer.close();
+  db.close();
+});
+
+it('a search job finds the same people as the search, and names them by number only', async () => {
+  await writer.write(() => people.candidates.loadSamples());
+  const filters = { text: 'bookkeeper xero', levels: ['senior'] };
+  const ended = new Promise<void>((resolve) => {
+    queue.on(({ event }) => event === 'completed' && resolve());
+  });
+  const { jobId } = await writer.write(() =>
+    queue.orders.enqueue({ type: 'search_candidates', input: { filters, limit: 5 } }),
+  );
+  await ended;
+  const { total, hits } = CandidateMatches.parse(queue.get(jobId)?.result);
+  expect(total).toBeGreaterThan(0);
+  const found = people.candidates.many(hits.map(({ candidateId }) => candidateId));
+  expect(found.every(({ level }) => level === 'senior')).toBe(true);
+  expect(hits[0]?.matches.map(({ word }) => word)).toEqual(['bookkeeper', 'xero']);
+  for (const { name } of found) expect(JSON.stringify(queue.detail(jobId))).not.toContain(name);
+});
