@@ -77,6 +77,7 @@ const engine = createEngineHost({
     lockWaitMs: 5_000,
     claude: { baseUrl: claude.baseUrl, key: secrets.claude.key() ?? claude.key },
     telegramUrl: development('SHOREQUOTE_TELEGRAM_URL') ?? TELEGRAM,
+    allowsLoopback: !app.isPackaged,
     secrets: secrets.values(),
   }),
   event: (name, data) => {

@@ -1,6 +1,8 @@
 /** The command line of the app: each command by its words, ending with its exit code. */
 import { type CommandContext, engineUp, unusable } from './context';
+import { candidates } from './candidates';
 import { doctor } from './doctor';
+import { leads } from './leads';
 import { EXIT, type Exit, refused, writeJson, writeOut } from './output';
 import { isPure, runPure } from './pure-commands';
 import { maya } from './maya';
@@ -37,6 +39,8 @@ async function withEngine(words: Words, context: CommandContext): Promise<Exit> 
   if (words.command === 'quote') return quote(words, context);
   if (words.command === 'maya') return maya(words, context);
   if (words.command === 'settings') return settingsCommand(words, context);
+  if (words.command === 'candidates') return candidates(words, context);
+  if (words.command === 'leads') return leads(words, context);
   // Only `quote` and `maya` work through the queue; these look and end.
   if (!(await engineUp(context, false))) return unusable(context, json);
   if (words.command === 'jobs') return showJob(words, context);

@@ -32,6 +32,14 @@ const COMMANDS: Record<string, OptionKinds> = {
   price: {},
   queue: {},
   jobs: {},
+  candidates: { '--level': 'value', '--city': 'value', '--max': 'value', '--limit': 'value' },
+  leads: {
+    '--email': 'value',
+    '--contact': 'value',
+    '--country': 'value',
+    '--note': 'value',
+    '--stage': 'value',
+  },
   settings: {},
   doctor: {},
 };
@@ -51,6 +59,9 @@ export const USAGE = `Usage:
   parse "<text>" | --file requests.jsonl [--json]
   price input.json [--json]
   queue [--json]          jobs ID [--json]
+  candidates "<query>" [--level senior] [--city CITY] [--max PESOS] [--limit 10] [--json]
+  leads add "<company>" [--email MAIL] [--contact NAME] [--country AU] [--note TEXT] [--json]
+  leads list ["<words>"] [--stage new] [--json]
   settings get|set KEY [VALUE]          doctor [--json]
 Every command takes --data-dir DIR.`;
 

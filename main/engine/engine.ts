@@ -64,8 +64,6 @@ export interface EngineOptions {
   claude: { baseUrl: string; key: string | null };
   telegramUrl: string;
   secrets: Readonly<Record<SecretName, string | null>>;
-  /** Where leads are pushed to; null: nowhere. */
-  webhook(): Webhook | null;
   /** Whether a webhook may be on this computer, without TLS: while developing. */
   allowsLoopback: boolean;
   clock: Clock;
@@ -206,6 +204,11 @@ export function createEngine(options: EngineOptions) {
   const outbox = createOutbox(options.folder, documents);
   const mailStore = createMailStore(db);
 
+  const webhook = (): Webhook | null => {
+    const { crm_secret: secret } = secrets;
+    const { webhook_url: url } = settings().crm;
+    return secret === null || url === '' ? null : { url, secret };
+  };
   const people = createPeople({
     db,
     writer,
@@ -216,7 +219,7 @@ export function createEngine(options: EngineOptions) {
       const number = store.get(quoteId)?.number ?? null;
       return number === null ? null : quoteNumber(number);
     },
-    webhook: options.webhook,
+    webhook,
     allowsLoopback: options.allowsLoopback,
     publish,
   });

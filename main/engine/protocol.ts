@@ -152,6 +152,8 @@ export const EngineStart = z.strictObject({
   works: z.boolean(),
   claude: z.strictObject({ baseUrl: z.url(), key: z.string().nullable() }),
   telegramUrl: z.url(),
+  /** Whether a webhook may be on this computer, without TLS: while developing. */
+  allowsLoopback: z.boolean(),
   secrets: z.record(SecretName, z.string().nullable()),
 });
 export type EngineStart = z.infer<typeof EngineStart>;

@@ -183,6 +183,10 @@ export function createSecrets(keychain: Keychain, folder: string) {
       form: SECRET_FORMS.smtp_password,
       showsEnd: false,
     }),
+    crm_secret: createSecret(keychain, folder, 'crm-secret', 'secret of the CRM’s webhook', {
+      form: SECRET_FORMS.crm_secret,
+      showsEnd: true,
+    }),
   };
   const all = [claude, ...Object.values(others)];
   return {
@@ -195,10 +199,12 @@ export function createSecrets(keychain: Keychain, folder: string) {
     values: (): Record<SecretName, string | null> => ({
       telegram_token: others.telegram_token.key(),
       smtp_password: others.smtp_password.key(),
+      crm_secret: others.crm_secret.key(),
     }),
     views: async (): Promise<Record<SecretName, KeyView>> => ({
       telegram_token: await others.telegram_token.view(),
       smtp_password: await others.smtp_password.view(),
+      crm_secret: await others.crm_secret.view(),
     }),
     problems: (): Problem[] => all.flatMap((secret) => secret.problem() ?? []),
   };

@@ -60,6 +60,34 @@ const REASONS: Record<string, Reason> = {
   mail_too_large: { title: 'The mail is too large for the server', advice: null, action: null },
   mail_busy: { title: 'The mail server was busy for too long', advice: 'Retry it.', action: null },
   mail_unreachable: { title: 'The mail server did not answer', advice: 'Retry it.', action: null },
+  crm_rejected: {
+    title: 'The CRM refused the lead',
+    advice: 'Check the webhook’s address and secret in Settings, then retry.',
+    action: 'settings',
+  },
+  crm_missing: {
+    title: 'No CRM is set up',
+    advice: 'Enter its webhook and secret in Settings, then retry.',
+    action: 'settings',
+  },
+  crm_address: {
+    title: 'The CRM’s address cannot be used',
+    advice: 'Enter one that begins with https:// in Settings, then retry.',
+    action: 'settings',
+  },
+  crm_unreachable: { title: 'The CRM could not be reached', advice: 'Retry it later.', action: null },
+  crm_failed: { title: 'The CRM had a fault of its own', advice: 'Retry it later.', action: null },
+  crm_busy: { title: 'The CRM was too busy', advice: 'Retry it later.', action: null },
+  unreadable_file: {
+    title: 'The file could not be read',
+    advice: 'Read what it says, mend the file and choose it again in Candidates.',
+    action: null,
+  },
+  file_changed: {
+    title: 'The file was changed meanwhile',
+    advice: 'Choose it again in Candidates.',
+    action: null,
+  },
   telegram_rejected: {
     title: 'Telegram refused the message',
     advice: 'Check the bot’s token and the chat in Settings, then retry.',

@@ -12,6 +12,7 @@ import { AppearanceSection } from './AppearanceSection';
 import { BackupsSection } from './BackupsSection';
 import { ClaudeKey } from './ClaudeKey';
 import { CompanySection } from './CompanySection';
+import { CrmSection } from './CrmSection';
 import { EffectPane } from './EffectPane';
 import { MailSection } from './MailSection';
 import { settingWords } from './pricing-rows';
@@ -27,6 +28,7 @@ const SECTIONS = [
   ['pricing', 'Pricing'],
   ['mail', 'Mail'],
   ['alerts', 'Alerts'],
+  ['crm', 'CRM'],
   ['appearance', 'Appearance'],
 ] as const;
 
@@ -154,6 +156,7 @@ function Sections({ view }: { view: SettingsView }) {
       <PricingSection values={view.values.pricing} defaults={view.defaults.pricing} />
       <MailSection values={view.values.mail} password={view.secrets.smtp_password} />
       <AlertsSection values={view.values.alerts} token={view.secrets.telegram_token} />
+      <CrmSection values={view.values.crm} secret={view.secrets.crm_secret} />
       <BackupsSection />
       <AppearanceSection theme={view.values.window.theme} />
     </>

@@ -189,6 +189,7 @@ export function settingWords(key: string): string {
 const OTHERS: Record<string, string | undefined> = {
   salary_bands: 'Salary bands',
   level_multipliers: 'Multipliers by level',
+  'crm.webhook_url': 'Webhook of the CRM',
   'company.name': 'Company name',
   'company.address': 'Address',
   'company.logo': 'Logo',

@@ -73,6 +73,14 @@ const STEP_WORDS: Record<string, StepWords> = {
     running: 'Asking the mail server',
     done: 'Asked the mail server',
   },
+  search: {
+    waiting: 'Search the candidates',
+    running: 'Searching the candidates',
+    done: 'Searched the candidates',
+  },
+  check_rows: { waiting: 'Check the rows', running: 'Checking the rows', done: 'Checked the rows' },
+  add_rows: { waiting: 'Add the candidates', running: 'Adding the candidates', done: 'Added the candidates' },
+  push: { waiting: 'Send it to the CRM', running: 'Sending it to the CRM', done: 'Sent it to the CRM' },
   test: { waiting: 'Ask Claude', running: 'Asking Claude', done: 'Asked Claude' },
 };
 
@@ -91,6 +99,9 @@ const TYPE_WORDS: Record<string, string> = {
   draft_mail: 'Mail draft',
   test_mail: 'Test mail server',
   test_key: 'Test key',
+  search_candidates: 'Find candidates',
+  import_candidates: 'Import candidates',
+  push_lead: 'Push a lead',
   back_up: 'Backup',
   prune_history: 'Tidy up',
   maya_turn: 'Maya’s answer',

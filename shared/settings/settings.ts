@@ -58,12 +58,26 @@ export const AlertSettings = z.strictObject({
 });
 export type AlertSettings = z.infer<typeof AlertSettings>;
 
+export const CrmSettings = z.strictObject({
+  /** Where leads are pushed to; empty: nowhere. Plain HTTP is for a receiver on this computer, while developing. */
+  webhook_url: z
+    .string()
+    .trim()
+    .max(500)
+    .regex(
+      /^(|https:\/\/[^\s@]+|http:\/\/(localhost|127\.0\.0\.1|\[::1\])[:/][^\s@]*)$/,
+      'must be an address that begins with https://',
+    ),
+});
+export type CrmSettings = z.infer<typeof CrmSettings>;
+
 export const Settings = z.strictObject({
   alerts: AlertSettings,
   company: CompanySettings,
   claude: ClaudeSettings,
   maya: MayaSettings,
   mail: MailSettings,
+  crm: CrmSettings,
   pricing: PricingSettings,
   window: WindowSettings,
 });
@@ -75,6 +89,7 @@ const GROUPS = {
   claude: ClaudeSettings,
   maya: MayaSettings,
   mail: MailSettings,
+  crm: CrmSettings,
   pricing: PricingSettings,
   window: WindowSettings,
 } as const;
@@ -99,5 +114,6 @@ export const DEFAULT_SETTINGS: Omit<Settings, 'pricing'> = {
   claude: { model: 'claude-haiku-5-5' },
   maya: { model: 'claude-sonnet-5-5', daily_usd_cents: 500 },
   mail: DEFAULT_MAIL,
+  crm: { webhook_url: '' },
   window: { theme: 'system' },
 };

@@ -19,7 +19,8 @@ export interface StartOptions {
   telegram?: { url: string; token: string };
   now?: () => number;
   after?: Clock['after'];
-  webhook?: () => { url: string; secret: string } | null;
+  /** The secret of the CRM's webhook. */
+  crmSecret?: string;
   log?: Log;
   print?: (path: string) => Promise<void>;
   /** A backup that is put in the file's place at the start. */
@@ -43,6 +44,7 @@ export function startEngine(options: StartOptions = {}) {
     secrets: {
       telegram_token: options.telegram?.token ?? null,
       smtp_password: options.smtpPassword ?? null,
+      crm_secret: options.crmSecret ?? null,
     },
     restore: options.restore ?? null,
     damaged: () => {
@@ -50,7 +52,6 @@ export function startEngine(options: StartOptions = {}) {
       for (const listener of listeners) listener();
     },
     claude: options.claude ?? { baseUrl: 'http://127.0.0.1:9', key: null },
-    webhook: options.webhook ?? (() => null),
     allowsLoopback: true,
     clock: {
       ...systemClock,

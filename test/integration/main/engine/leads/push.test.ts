@@ -30,7 +30,8 @@ function start(options: Parameters<typeof startEngine>[0]): TestEngine {
 }
 
 async function withLead(url: string, options: Parameters<typeof startEngine>[0] = {}) {
-  const engine = start({ webhook: () => ({ url, secret: SECRET }), ...options });
+  const engine = start({ crmSecret: SECRET, ...options });
+  await engine.ask('engine.setSetting', { key: 'crm.webhook_url', value: url });
   const { leadId } = await engine.ask('leads.capture', {
     form: {
       company: 'Northwind Legal',
@@ -84,7 +85,7 @@ describe('a push to the CRM', () => {
   });
 
   it('is refused while no CRM is set up', async () => {
-    const { engine, leadId } = await withLead('', { webhook: () => null });
+    const { engine, leadId } = await withLead('');
     expect(await engine.call('leads.push', { leadId, submitKey: randomUUID() })).toMatchObject({
       ok: false,
       error: { code: 'conflict' },
@@ -140,7 +141,7 @@ describe('a push to the CRM', () => {
     // It was taken, but nobody here knows.
     await engine.stop();
     running.pop();
-    const next = start({ folder: engine.folder, webhook: () => ({ url: crm.url, secret: SECRET }) });
+    const next = start({ folder: engine.folder, crmSecret: SECRET });
     expect((await next.ended(jobId)).status).toBe('completed');
     expect(crm.requests).toHaveLength(2);
     expect(crm.taken.size).toBe(1);

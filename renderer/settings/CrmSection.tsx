@@ -1,0 +1,41 @@
+import type { KeyView } from '../../shared/contract/app-view';
+import type { CrmSettings } from '../../shared/settings/settings';
+import { ask, request } from '../app/bridge';
+import { SecretField } from './SecretField';
+import { setSetting } from './set-setting';
+import { SettingField } from './SettingField';
+import styles from './Settings.module.css';
+
+interface CrmSectionProps {
+  values: CrmSettings;
+  secret: KeyView;
+}
+
+/** Where leads are pushed to. */
+export function CrmSection({ values, secret }: CrmSectionProps) {
+  return (
+    <section className={styles.section} aria-label="CRM" id="crm">
+      <h2 className={styles.title}>
+        CRM{' '}
+        <span className={styles.sub}>
+          a lead goes there only when you push it, with its notes, signed with the secret
+        </span>
+      </h2>
+      <div className={styles.fields}>
+        <SettingField
+          label="Webhook"
+          help="Its address, with https://. Empty: leads stay on this computer."
+          value={values.webhook_url}
+          keep={(value) => setSetting('crm.webhook_url', value, values.webhook_url)}
+        />
+        <SecretField
+          label="Secret of the webhook"
+          noun="secret"
+          view={secret}
+          set={(value) => request('secret.set', { name: 'crm_secret', value })}
+          remove={() => ask('secret.remove', { name: 'crm_secret' })}
+        />
+      </div>
+    </section>
+  );
+}
