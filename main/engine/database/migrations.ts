@@ -4,7 +4,7 @@ import { queueDepth } from './migrations/0002-queue-depth';
 import { restores } from './migrations/0003-restores';
 import { quoteMails } from './migrations/0004-quote-mails';
 import { conversations } from './migrations/0005-conversations';
-import { candidatesAndLeads } from './migrations/0004-candidates-and-leads';
+import { candidatesAndLeads } from './migrations/0006-candidates-and-leads';
 
 export interface Migration {
   name: string;
