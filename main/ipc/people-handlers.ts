@@ -46,8 +46,8 @@ export function createPeopleHandlers(engine: Pick<EngineHost, 'call'>): Pick<Han
     'leads.restore': (input) => engine.call('leads.restore', input),
     'leads.loadSamples': (input) => engine.call('leads.loadSamples', input),
     'leads.push': (input) => engine.call('leads.push', input),
-    'candidates.import': ({ file, ...input }) => {
-      const path = files.get(file);
+    'candidates.import': ({ token, ...input }) => {
+      const path = files.get(token);
       if (path === undefined) throw refuse('not_found', 'Choose the file first.');
       return engine.call('engine.importCandidates', { ...input, path });
     },

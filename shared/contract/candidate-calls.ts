@@ -47,7 +47,8 @@ export const candidateCalls = {
   /** `file` is a token of `files.chooseCandidates`: a window never names a path. */
   'candidates.import': command(
     z.strictObject({
-      file: z.uuid(),
+      /** Of `files.chooseCandidates`. */
+      token: z.uuid(),
       mapping: Mapping,
       /** What happens to someone whose e-mail address is here already. */
       duplicates: z.enum(['keep', 'update']),
