@@ -35,7 +35,7 @@ test('an interrupted quote hands its job back, and the next one finishes it', as
     { id: 1, status: 'completed', attempts: 1 },
     { id: 2, status: 'completed', attempts: 1 },
   ]);
-  file.close();
+  await file.closed();
   await claude.close();
 });
 
@@ -51,7 +51,7 @@ test('a killed quote is finished by the next one, also when that is answered fro
   expect(again.err).toContain('Answered from');
   const file = openDataFile(folder);
   expect((await file.rows(Job, JOBS)).map(({ status }) => status)).toEqual(['completed', 'completed']);
-  file.close();
+  await file.closed();
   await claude.close();
 });
 
@@ -128,7 +128,7 @@ test('a broken data file is set aside and said; one of a newer app is refused an
   expect((await quote(newer, '2 bookkeepers wfh')).code).toBe(0);
   const file = openDataFile(newer);
   await file.write('PRAGMA user_version = 99');
-  file.close();
+  await file.closed();
   const before = readFileSync(join(newer, 'shorequote.db'));
   const ended = await quote(newer, '3 bookkeepers wfh');
   expect(ended.code).toBe(1);
@@ -153,7 +153,7 @@ test('a damaged setting is named, and its default stands in', async () => {
   expect(ended.err).toContain('company.valid_days');
   const Value = z.object({ value: z.string() });
   expect(await file.rows(Value, 'SELECT value FROM settings')).toEqual([{ value: '{{{' }]);
-  file.close();
+  await file.closed();
 });
 
 /** Parent and group of a process, from Linux's own table; null where it has ended meanwhile. */
