@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
 import { z } from 'zod';
-import { openDatabase, openReadOnly } from '../../../main/engine/database/open';
+import { DATABASE_FILE, openDatabase, openReadOnly } from '../../../main/engine/database/open';
 import { Answer, type Options, type Order } from './protocol';
 
 /** The long form is what `npm run test:faults` runs; `npm test` runs the short one. */
@@ -130,7 +130,7 @@ const Rows = z.array(
 
 /** The jobs as the file has them. */
 export function jobsIn(folder: string): z.infer<typeof Rows> {
-  const db = openReadOnly(folder);
+  const db = openReadOnly(join(folder, DATABASE_FILE));
   try {
     return Rows.parse(
       db.prepare('SELECT status, attempts, crashes, waiting_for FROM jobs ORDER BY id').all(),
