@@ -1,4 +1,6 @@
 import { useEffect, useState } from 'react';
+import { CandidatesScreen } from '../candidates/CandidatesScreen';
+import { LeadsScreen } from '../leads/LeadsScreen';
 import { ActivityScreen } from '../queue/ActivityScreen';
 import { MayaScreen } from '../maya/MayaScreen';
 import { NewQuote } from '../quotes/NewQuote';
@@ -95,6 +97,10 @@ function CurrentScreen({ quotes }: { quotes: Pulled<Output<'quotes.list'>> }) {
           quoteId={screen.quoteId ?? null}
         />
       );
+    case 'candidates':
+      return <CandidatesScreen />;
+    case 'leads':
+      return <LeadsScreen quotes={quotes.data?.quotes ?? []} />;
     case 'activity':
       return <ActivityScreen />;
     case 'settings':

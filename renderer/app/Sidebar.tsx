@@ -1,4 +1,13 @@
-import { Activity, CircleQuestionMark, FileText, MessageSquare, Plus, Settings } from 'lucide-react';
+import {
+  Activity,
+  CircleQuestionMark,
+  Contact,
+  FileText,
+  MessageSquare,
+  Plus,
+  Settings,
+  Users,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { QuoteSummary } from '../../shared/contract/quote-view';
 import { formatAmount } from '../../shared/pricing/money';
@@ -44,6 +53,12 @@ export function Sidebar({ quotes }: { quotes: readonly QuoteSummary[] }) {
         <Item to={{ name: 'quotes' }} current={screen.name} icon={<FileText size={16} aria-hidden />}>
           Quotes
           {quotes.length > 0 && <span className={styles.count}>{quotes.length}</span>}
+        </Item>
+        <Item to={{ name: 'candidates' }} current={screen.name} icon={<Users size={16} aria-hidden />}>
+          Candidates
+        </Item>
+        <Item to={{ name: 'leads' }} current={screen.name} icon={<Contact size={16} aria-hidden />}>
+          Leads
         </Item>
         <Item
           to={{ name: 'maya', conversationId: null }}

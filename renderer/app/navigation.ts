@@ -29,6 +29,8 @@ const Screen = z.discriminatedUnion('name', [
     conversationId: z.int().positive().nullable(),
     quoteId: quoteId.optional(),
   }),
+  z.strictObject({ name: z.literal('candidates') }),
+  z.strictObject({ name: z.literal('leads') }),
   z.strictObject({ name: z.literal('activity') }),
   z.strictObject({ name: z.literal('settings'), section: z.string().optional() }),
 ]);

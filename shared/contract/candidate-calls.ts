@@ -13,7 +13,12 @@ const name = z.string().trim().min(1, 'is empty: name the list').max(80, 'is lon
 const removed = z.strictObject({ removal: z.uuid(), count: z.int().positive() });
 const counted = z.strictObject({ count: z.int().nonnegative() });
 
-export const Shortlist = z.strictObject({ shortlistId: id, name: z.string(), count: z.int().nonnegative() });
+export const Shortlist = z.strictObject({
+  shortlistId: id,
+  name: z.string(),
+  /** In the order in which they were put on. */
+  candidateIds: z.array(id),
+});
 export type Shortlist = z.infer<typeof Shortlist>;
 
 export const candidateCalls = {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Shortlist } from '../../../shared/contract/candidate-calls';
 import type { Db } from '../database/open';
 
-const Row = z.object({ id: z.int(), name: z.string(), count: z.int() });
+const Row = z.object({ id: z.int(), name: z.string() });
 const Member = z.object({ candidate_id: z.int() });
 const Of = z.object({ shortlist_id: z.int() });
 
@@ -11,18 +11,14 @@ export type Shortlists = ReturnType<typeof createShortlists>;
 
 export function createShortlists(db: Db, now: () => number) {
   const sql = {
-    list: db.prepare(
-      `SELECT shortlists.id, shortlists.name, count(candidates.id) AS count FROM shortlists
-       LEFT JOIN shortlist_members ON shortlist_members.shortlist_id = shortlists.id
-       LEFT JOIN candidates ON candidates.id = shortlist_members.candidate_id AND candidates.removal IS NULL
-       GROUP BY shortlists.id ORDER BY shortlists.name COLLATE NOCASE, shortlists.id`,
-    ),
+    list: db.prepare('SELECT id, name FROM shortlists ORDER BY name COLLATE NOCASE, id'),
     exists: db.prepare('SELECT 1 FROM shortlists WHERE id = ?'),
     create: db.prepare('INSERT INTO shortlists (name, created_at) VALUES (?, ?)'),
     rename: db.prepare('UPDATE shortlists SET name = ? WHERE id = ?'),
     remove: db.prepare('DELETE FROM shortlists WHERE id = ?'),
     members: db.prepare(
-      'SELECT candidate_id FROM shortlist_members WHERE shortlist_id = ? ORDER BY added_at, candidate_id',
+      `SELECT candidate_id FROM shortlist_members JOIN candidates ON candidates.id = candidate_id
+       WHERE shortlist_id = ? AND removal IS NULL ORDER BY shortlist_members.added_at, candidate_id`,
     ),
     of: db.prepare('SELECT shortlist_id FROM shortlist_members WHERE candidate_id = ?'),
     put: db.prepare(
@@ -31,18 +27,20 @@ export function createShortlists(db: Db, now: () => number) {
     ),
     take: db.prepare('DELETE FROM shortlist_members WHERE shortlist_id = ? AND candidate_id = ?'),
   };
+  /** In the order in which they were put on. */
+  const members = (id: number): number[] => sql.members.all(id).map((row) => Member.parse(row).candidate_id);
+
   return {
+    members,
     list: (): Shortlist[] =>
       sql.list.all().map((row) => {
-        const { id, name, count } = Row.parse(row);
-        return { shortlistId: id, name, count };
+        const { id, name } = Row.parse(row);
+        return { shortlistId: id, name, candidateIds: members(id) };
       }),
     exists: (id: number): boolean => sql.exists.get(id) !== undefined,
     create: (name: string): number => Number(sql.create.run(name, now()).lastInsertRowid),
     rename: (id: number, name: string): boolean => sql.rename.run(name, id).changes > 0,
     remove: (id: number): boolean => sql.remove.run(id).changes > 0,
-    /** In the order in which they were added. */
-    members: (id: number): number[] => sql.members.all(id).map((row) => Member.parse(row).candidate_id),
     /** The lists that someone is on. */
     of: (candidateId: number): number[] => sql.of.all(candidateId).map((row) => Of.parse(row).shortlist_id),
     /** Whether someone was added or taken off who was not so before. */

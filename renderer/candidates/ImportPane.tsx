@@ -1,0 +1,205 @@
+import { X } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import {
+  FIELD_WORDS,
+  IMPORT_FIELDS,
+  type ImportField,
+  ImportResult,
+  Mapping,
+  REQUIRED_FIELDS,
+} from '../../shared/candidates/import';
+import type { Output } from '../../shared/contract/contract';
+import { ask } from '../app/bridge';
+import { usePulled } from '../app/pulled';
+import { toast } from '../app/toasts';
+import { Button } from '../ui/Button';
+import { Choice } from '../ui/Choice';
+import { plural } from '../ui/format';
+import { StepList } from '../ui/StepList';
+import styles from './ProfilePane.module.css';
+
+export type ImportFile = NonNullable<Output<'files.chooseCandidates'>['file']>;
+const NONE = '';
+
+interface ImportPaneProps {
+  file: ImportFile;
+  onClose: () => void;
+  onChooseAgain: () => void;
+}
+
+/** A chosen file: which column is what, then its import, then what came of it. */
+export function ImportPane({ file, onClose, onChooseAgain }: ImportPaneProps) {
+  const pane = useRef<HTMLElement>(null);
+  const [columns, setColumns] = useState<Partial<Record<ImportField, number>>>(file.preview.guess);
+  const [duplicates, setDuplicates] = useState<'keep' | 'update'>('keep');
+  const [jobId, setJobId] = useState<number | null>(null);
+  const [isStarting, setStarting] = useState(false);
+  const mapping = Mapping.safeParse(columns);
+  useEffect(() => pane.current?.focus(), []);
+  async function start(): Promise<void> {
+    if (!mapping.success || isStarting) return;
+    setStarting(true);
+    const started = await ask('candidates.import', {
+      file: file.token,
+      mapping: mapping.data,
+      duplicates,
+      submitKey: crypto.randomUUID(),
+    });
+    setStarting(false);
+    if (started) setJobId(started.jobId);
+  }
+  return (
+    // Escape closes the pane from anywhere inside it.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <section
+      ref={pane}
+      tabIndex={-1}
+      className={styles.pane}
+      aria-label="Import"
+      data-testid="import"
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onClose();
+      }}
+    >
+      <header className={styles.head}>
+        <h2 dir="auto">Import {file.name}</h2>
+        <Button kind="quiet" small square aria-label="Close" onPress={onClose}>
+          <X size={14} aria-hidden />
+        </Button>
+      </header>
+      {jobId !== null ? (
+        <Progress jobId={jobId} onClose={onClose} onChooseAgain={onChooseAgain} />
+      ) : (
+        <>
+          <div className={styles.body}>
+            <p className={styles.quiet}>Say which column is what. Under each stands its first value.</p>
+            {IMPORT_FIELDS.map((field) => (
+              <ColumnChoice
+                key={field}
+                field={field}
+                file={file}
+                column={columns[field]}
+                onChange={(column) => setColumns({ ...columns, [field]: column })}
+              />
+            ))}
+            <Choice
+              label="Who is here already, by e-mail"
+              value={duplicates}
+              options={[
+                { value: 'keep', label: 'Stays as it is' },
+                { value: 'update', label: 'Is replaced by the row' },
+              ]}
+              onChange={setDuplicates}
+            />
+          </div>
+          <footer className={styles.foot}>
+            <Button
+              kind="primary"
+              isDisabled={!mapping.success}
+              busy={isStarting}
+              onPress={() => void start()}
+            >
+              Import candidates
+            </Button>
+            {!mapping.success && <span role="status">{faultOf(mapping.error.issues[0]?.message)}</span>}
+          </footer>
+        </>
+      )}
+    </section>
+  );
+}
+
+const faultOf = (message: string | undefined): string => `The import ${message ?? 'cannot begin'}.`;
+
+interface ColumnChoiceProps {
+  field: ImportField;
+  file: ImportFile;
+  column: number | undefined;
+  onChange: (column: number | undefined) => void;
+}
+
+function ColumnChoice({ field, file, column, onChange }: ColumnChoiceProps) {
+  const { columns, sample } = file.preview;
+  const first = column === undefined ? '' : (sample[0]?.[column] ?? '');
+  return (
+    <div className={styles.column}>
+      <Choice
+        label={REQUIRED_FIELDS.includes(field) ? `${FIELD_WORDS[field]} (needed)` : FIELD_WORDS[field]}
+        value={column === undefined ? NONE : String(column)}
+        options={[
+          { value: NONE, label: 'No column' },
+          ...columns.map((name, i) => ({ value: String(i), label: name || `Column ${i + 1}` })),
+        ]}
+        onChange={(value: string) => onChange(value === NONE ? undefined : Number(value))}
+      />
+      {first && (
+        <p className={styles.quiet} dir="auto">
+          {first.slice(0, 80)}
+        </p>
+      )}
+    </div>
+  );
+}
+
+interface ProgressProps {
+  jobId: number;
+  onClose: () => void;
+  onChooseAgain: () => void;
+}
+
+function Progress({ jobId, onClose, onChooseAgain }: ProgressProps) {
+  const job = usePulled('jobs.get', { jobId }, ['jobs.changed']).data;
+  const result = ImportResult.safeParse(job?.result).data;
+  async function takeBack(): Promise<void> {
+    const done = await ask('candidates.removeImport', { jobId });
+    if (!done) return;
+    onClose();
+    toast({
+      text: `${plural(done.count, 'candidate')} removed.`,
+      undo: () => void ask('candidates.restore', { removal: done.removal }),
+    });
+  }
+  return (
+    <>
+      <div className={styles.body}>
+        {job && <StepList steps={job.steps} />}
+        {job?.error && job.status !== 'completed' && (
+          <p role="alert" className={styles.fault}>
+            {job.error.message}
+          </p>
+        )}
+        {result && result.errorCount > 0 && (
+          <div role="alert">
+            <h3>Nothing was added: {plural(result.errorCount, 'cell')} to mend</h3>
+            <ul className={styles.errors} data-testid="row-errors">
+              {result.errors.map(({ row, column, message }) => (
+                <li key={`${row} ${column} ${message}`}>
+                  Row {row}
+                  {column && <>, {column}</>}: {message}
+                </li>
+              ))}
+            </ul>
+          </div>
+        )}
+        {result && result.errorCount === 0 && (
+          <p role="status">
+            {plural(result.added, 'candidate')} added, {result.updated} updated, {result.kept} kept as they
+            were.
+          </p>
+        )}
+      </div>
+      <footer className={styles.foot}>
+        {(result?.errorCount ?? 0) > 0 || job?.status === 'failed' ? (
+          <Button onPress={onChooseAgain}>Choose the mended file</Button>
+        ) : (
+          <Button onPress={onClose}>Close</Button>
+        )}
+        {result && result.added > 0 && (
+          <Button kind="quiet" onPress={() => void takeBack()}>
+            Undo the import
+          </Button>
+        )}
+      </footer>
+    </>
+  );
+}

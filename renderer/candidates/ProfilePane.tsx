@@ -1,0 +1,182 @@
+import { X } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import type { Candidate, CandidateHit } from '../../shared/candidates/candidate';
+import { PLACE_WORDS } from '../../shared/candidates/ranking';
+import type { Shortlist } from '../../shared/contract/candidate-calls';
+import { ask } from '../app/bridge';
+import { usePulled } from '../app/pulled';
+import { toast } from '../app/toasts';
+import { Banner } from '../ui/Banner';
+import { Button } from '../ui/Button';
+import { WORKSPACE_WORDS } from '../ui/words';
+import styles from './ProfilePane.module.css';
+import { changeShortlist } from './shortlists';
+import { FREE_WORDS, pesos, roleWords, SHIFT_WORDS } from './words';
+
+interface ProfilePaneProps {
+  candidateId: number;
+  /** How it came into the results; null where it was not searched for by words. */
+  hit: CandidateHit | null;
+  shortlists: readonly Shortlist[];
+  onClose: () => void;
+}
+
+/** One candidate: what is known, why it was found, its shortlists. */
+export function ProfilePane({ candidateId, hit, shortlists, onClose }: ProfilePaneProps) {
+  const pane = useRef<HTMLElement>(null);
+  const { data, error } = usePulled('candidates.get', { candidateId }, ['candidates.changed']);
+  useEffect(() => {
+    pane.current?.focus();
+    // Each candidate that is opened takes the focus anew.
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies
+  }, [candidateId]);
+  return (
+    // Escape closes the pane from anywhere inside it.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <section
+      ref={pane}
+      tabIndex={-1}
+      className={styles.pane}
+      aria-label="Profile"
+      data-testid="profile"
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onClose();
+      }}
+    >
+      <header className={styles.head}>
+        <h2 dir="auto">{data?.candidate.name ?? 'Profile'}</h2>
+        <Button kind="quiet" small square aria-label="Close" onPress={onClose}>
+          <X size={14} aria-hidden />
+        </Button>
+        {data && (
+          <p className={styles.under}>
+            {roleWords(data.candidate)}
+            {data.candidate.isSample && <span className={styles.sample}>Sample, invented</span>}
+          </p>
+        )}
+      </header>
+      {error && !data && (
+        <Banner tone="fault" title="This profile could not be read.">
+          {error.message}
+        </Banner>
+      )}
+      {data && (
+        <>
+          <div className={styles.body}>
+            {hit && <Found hit={hit} />}
+            <Facts candidate={data.candidate} />
+            <Lists candidate={data.candidate} on={data.shortlistIds} shortlists={shortlists} />
+          </div>
+          <footer className={styles.foot}>
+            <Button small danger onPress={() => void erase(data.candidate, onClose)}>
+              Erase
+            </Button>
+            <span>Everything about this person, for good</span>
+          </footer>
+        </>
+      )}
+    </section>
+  );
+}
+
+function Found({ hit }: { hit: CandidateHit }) {
+  return (
+    <div className={styles.found} data-testid="why-found">
+      <h3>Why it is here</h3>
+      <ul>
+        {hit.matches.map(({ word, place, found, isWhole }) => (
+          <li key={word}>
+            “{word}” in {PLACE_WORDS[place]}
+            {!isWhole && `, as the beginning of “${found}”`}
+          </li>
+        ))}
+      </ul>
+      {hit.above && <p>Above the next: {hit.above}</p>}
+    </div>
+  );
+}
+
+function Facts({ candidate }: { candidate: Candidate }) {
+  const { city, expectedPhp, availability, years, english, workspaces, shifts, email, skills, notes } =
+    candidate;
+  const facts: [string, string | null][] = [
+    ['Asks, PHP a month', expectedPhp === null ? null : pesos(expectedPhp)],
+    ['Free', availability === null ? null : FREE_WORDS[availability]],
+    ['Experience', years === null ? null : `${years} ${years === 1 ? 'year' : 'years'}`],
+    ['City', city],
+    ['Workspace', workspaces.map((one) => WORKSPACE_WORDS[one]).join(', ') || null],
+    ['Shifts', shifts.map((one) => SHIFT_WORDS[one]).join(', ') || null],
+    ['English', english],
+    ['E-mail', email],
+  ];
+  return (
+    <>
+      <dl className={styles.facts}>
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd dir="auto">{value ?? '–'}</dd>
+          </div>
+        ))}
+      </dl>
+      <div>
+        <h3>Skills</h3>
+        {skills.length === 0 ? (
+          <p>–</p>
+        ) : (
+          <ul className={styles.skills}>
+            {skills.map((skill) => (
+              <li key={skill}>{skill}</li>
+            ))}
+          </ul>
+        )}
+      </div>
+      {notes && (
+        <div>
+          <h3>Notes</h3>
+          <p className={styles.notes} dir="auto">
+            {notes}
+          </p>
+        </div>
+      )}
+    </>
+  );
+}
+
+interface ListsProps {
+  candidate: Candidate;
+  on: readonly number[];
+  shortlists: readonly Shortlist[];
+}
+
+function Lists({ candidate, on, shortlists }: ListsProps) {
+  if (shortlists.length === 0) return null;
+  return (
+    <div>
+      <h3>Shortlists</h3>
+      <ul className={styles.lists}>
+        {shortlists.map((list) => {
+          const isOn = on.includes(list.shortlistId);
+          return (
+            <li key={list.shortlistId}>
+              <span dir="auto">{list.name}</span>
+              <Button small kind="quiet" onPress={() => void changeShortlist(list, candidate, !isOn)}>
+                {isOn ? 'Take off' : 'Put on'}
+              </Button>
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}
+
+async function erase(candidate: Candidate, onClose: () => void): Promise<void> {
+  const done = await ask('candidates.remove', { candidateIds: [candidate.candidateId] });
+  if (!done) return;
+  onClose();
+  toast({
+    text: 'Candidate erased.',
+    undo: () => void ask('candidates.restore', { removal: done.removal }),
+  });
+}

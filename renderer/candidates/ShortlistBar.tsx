@@ -1,0 +1,119 @@
+import { Plus, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import type { Output } from '../../shared/contract/contract';
+import { request } from '../app/bridge';
+import { Button } from '../ui/Button';
+import { Dialog } from '../ui/Dialog';
+import { Field } from '../ui/Field';
+import styles from './Candidates.module.css';
+import { removeShortlist } from './shortlists';
+
+interface ShortlistBarProps {
+  overview: Output<'candidates.overview'>;
+  /** The list that is shown; null: everyone. */
+  shown: number | null;
+  onShow: (shortlistId: number | null) => void;
+}
+
+/** Everyone, and each shortlist. */
+export function ShortlistBar({ overview, shown, onShow }: ShortlistBarProps) {
+  const [naming, setNaming] = useState<'new' | 'rename' | null>(null);
+  const open = overview.shortlists.find(({ shortlistId }) => shortlistId === shown);
+  const item = (id: number | null, name: string, count: number) => (
+    <button
+      key={id ?? 'all'}
+      type="button"
+      className={styles.filter}
+      aria-pressed={id === shown}
+      onClick={() => onShow(id)}
+    >
+      <span dir="auto">{name}</span> <span>{count.toLocaleString('en')}</span>
+    </button>
+  );
+  return (
+    <div className={styles.filters} role="group" aria-label="Shortlists">
+      {item(null, 'Everyone', overview.all)}
+      {overview.shortlists.map(({ shortlistId, name, candidateIds }) =>
+        item(shortlistId, name, candidateIds.length),
+      )}
+      <Button kind="quiet" small icon={<Plus size={14} aria-hidden />} onPress={() => setNaming('new')}>
+        New shortlist
+      </Button>
+      {open && (
+        <span className={styles.right}>
+          <Button kind="quiet" small onPress={() => setNaming('rename')}>
+            Rename
+          </Button>
+          <Button
+            kind="quiet"
+            small
+            square
+            aria-label={`Delete the shortlist ${open.name}`}
+            onPress={() => void removeShortlist(open).then((gone) => gone && onShow(null))}
+          >
+            <Trash2 size={14} aria-hidden />
+          </Button>
+        </span>
+      )}
+      {naming && (
+        <NameDialog
+          title={naming === 'new' ? 'New shortlist' : 'Rename the shortlist'}
+          before={naming === 'rename' ? (open?.name ?? '') : ''}
+          keep={async (name) => {
+            if (naming === 'rename' && open) {
+              return request('shortlists.rename', { shortlistId: open.shortlistId, name });
+            }
+            const made = await request('shortlists.create', { name, candidateIds: [] });
+            if (made.ok) onShow(made.data.shortlistId);
+            return made;
+          }}
+          onClose={() => setNaming(null)}
+        />
+      )}
+    </div>
+  );
+}
+
+interface NameDialogProps {
+  title: string;
+  before: string;
+  keep: (name: string) => ReturnType<typeof request>;
+  onClose: () => void;
+}
+
+function NameDialog({ title, before, keep, onClose }: NameDialogProps) {
+  const [name, setName] = useState(before);
+  const [error, setError] = useState<string | null>(null);
+  async function submit(): Promise<void> {
+    const reply = await keep(name);
+    if (reply.ok) onClose();
+    else setError(`The name ${reply.error.fields?.[0]?.message ?? `was not kept: ${reply.error.message}`}`);
+  }
+  return (
+    <Dialog
+      title={title}
+      isOpen
+      onClose={onClose}
+      actions={
+        <>
+          <Button onPress={onClose}>Cancel</Button>
+          <Button kind="primary" onPress={() => void submit()}>
+            Keep the name
+          </Button>
+        </>
+      }
+    >
+      <Field
+        label="Name"
+        value={name}
+        error={error}
+        autoFocus
+        onChange={(next) => {
+          setName(next);
+          setError(null);
+        }}
+        onEnter={() => void submit()}
+      />
+    </Dialog>
+  );
+}

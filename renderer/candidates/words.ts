@@ -1,0 +1,26 @@
+/** Words for people about candidates. */
+import type { Availability, Candidate, Shift } from '../../shared/candidates/candidate';
+import { LEVEL_WORDS } from '../ui/words';
+
+export const WITHIN_WORDS: Record<Availability, string> = {
+  immediate: 'Free at once',
+  '2_weeks': 'Free within 2 weeks',
+  '30_days': 'Free within 30 days',
+  '60_days': 'Free within 60 days',
+  open_to_offers: 'Open to offers too',
+};
+
+export const FREE_WORDS: Record<Availability, string> = {
+  immediate: 'At once',
+  '2_weeks': '2 weeks',
+  '30_days': '30 days',
+  '60_days': '60 days',
+  open_to_offers: 'Open to offers',
+};
+
+export const SHIFT_WORDS: Record<Shift, string> = { day: 'Day', mid: 'Mid', night: 'Night' };
+
+export const pesos = (amount: number | null): string => (amount === null ? '–' : amount.toLocaleString('en'));
+
+export const roleWords = ({ role, level }: Pick<Candidate, 'role' | 'level'>): string =>
+  level === null ? role : `${role}, ${LEVEL_WORDS[level].toLowerCase()}`;

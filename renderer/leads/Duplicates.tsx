@@ -1,0 +1,69 @@
+import { useState } from 'react';
+import type { Duplicate, LeadView } from '../../shared/leads/lead';
+import { ask } from '../app/bridge';
+import { toast } from '../app/toasts';
+import { Button } from '../ui/Button';
+import { Dialog } from '../ui/Dialog';
+import styles from './LeadPane.module.css';
+
+interface DuplicatesProps {
+  view: LeadView;
+  onOpen: (leadId: number) => void;
+}
+
+/** Other leads that may be the same client: merge them, or say that they are two. */
+export function Duplicates({ view: { lead, duplicates }, onOpen }: DuplicatesProps) {
+  const [merging, setMerging] = useState<Duplicate | null>(null);
+  if (duplicates.length === 0) return null;
+  async function merge(other: Duplicate): Promise<void> {
+    setMerging(null);
+    if (await ask('leads.merge', { leadId: lead.leadId, otherId: other.leadId })) toast({ text: 'Merged.' });
+  }
+  return (
+    <div className={styles.attention} data-testid="duplicates">
+      <h3>May be the same client</h3>
+      <ul>
+        {duplicates.map((other) => (
+          <li key={other.leadId}>
+            <Button kind="quiet" small onPress={() => onOpen(other.leadId)}>
+              {other.company}
+            </Button>
+            <span>same {other.by === 'email' ? 'e-mail' : 'domain'}</span>
+            <span className={styles.pair}>
+              <Button small onPress={() => setMerging(other)}>
+                Merge
+              </Button>
+              <Button
+                small
+                kind="quiet"
+                onPress={() => void ask('leads.keepBoth', { leadId: lead.leadId, otherId: other.leadId })}
+              >
+                Keep both
+              </Button>
+            </span>
+          </li>
+        ))}
+      </ul>
+      {merging && (
+        <Dialog
+          title={`Merge ${merging.company} into ${lead.company}?`}
+          isOpen
+          onClose={() => setMerging(null)}
+          actions={
+            <>
+              <Button onPress={() => setMerging(null)}>Cancel</Button>
+              <Button kind="primary" onPress={() => void merge(merging)}>
+                Merge
+              </Button>
+            </>
+          }
+        >
+          <p>
+            {lead.company} gets its notes, quotes and what it lacks itself; {merging.company} goes. This
+            cannot be undone.
+          </p>
+        </Dialog>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,118 @@
+import { X } from 'lucide-react';
+import { useRef, useState } from 'react';
+import type { LeadSummary } from '../../shared/leads/lead';
+import { CURRENCIES, WORKSPACES } from '../../shared/request/vocabulary';
+import { request } from '../app/bridge';
+import { toast } from '../app/toasts';
+import { Button } from '../ui/Button';
+import { Choice } from '../ui/Choice';
+import { Field } from '../ui/Field';
+import { CURRENCY_WORDS, WORKSPACE_WORDS } from '../ui/words';
+import { BLANK, formOf, type Typed, typedOf } from './form';
+import styles from './LeadPane.module.css';
+
+interface LeadFormPaneProps {
+  /** What is changed; left out: a new lead. */
+  lead?: LeadSummary;
+  onClose: () => void;
+  onDone: (leadId: number) => void;
+}
+
+/** Captures a lead, or changes one. */
+export function LeadFormPane({ lead, onClose, onDone }: LeadFormPaneProps) {
+  const [typed, setTyped] = useState<Typed>(() => (lead ? typedOf(lead) : BLANK));
+  const [errors, setErrors] = useState<ReadonlyMap<string, string>>(new Map());
+  /** One press, one lead, however often it is sent. */
+  const [captureKey] = useState(() => crypto.randomUUID());
+  const [busy, setBusy] = useState(false);
+  const box = useRef<HTMLElement>(null);
+
+  async function keep(): Promise<void> {
+    if (busy) return;
+    setBusy(true);
+    const form = formOf(typed);
+    const reply = lead
+      ? await request('leads.edit', { leadId: lead.leadId, form })
+      : await request('leads.capture', { form, note: typed.note, captureKey });
+    setBusy(false);
+    if (!reply.ok) {
+      const fields = reply.error.fields ?? [];
+      if (fields.length === 0) toast({ text: reply.error.message, tone: 'fault' });
+      setErrors(new Map(fields.map(({ path, message }) => [path.split('.')[1] ?? path, message])));
+      box.current?.querySelector('input')?.focus();
+      return;
+    }
+    if (!lead) toast({ text: 'Lead recorded.' });
+    onDone('leadId' in reply.data ? reply.data.leadId : (lead?.leadId ?? 0));
+  }
+
+  const field = (name: keyof Typed, label: string, more: { help?: string; autoFocus?: boolean } = {}) => (
+    <Field
+      label={label}
+      value={typed[name]}
+      error={errors.has(name) ? `${label} ${errors.get(name) ?? ''}` : null}
+      onChange={(value) => {
+        setTyped({ ...typed, [name]: value });
+        setErrors(new Map([...errors].filter(([other]) => other !== name)));
+      }}
+      onEnter={() => void keep()}
+      {...more}
+    />
+  );
+  const choice = (name: 'currency' | 'workspace', label: string, options: [string, string][]) => (
+    <Choice
+      label={label}
+      value={typed[name]}
+      options={[['', 'Not said'], ...options].map(([value = '', words = '']) => ({ value, label: words }))}
+      onChange={(value: string) => setTyped({ ...typed, [name]: value })}
+    />
+  );
+  return (
+    // Escape closes the pane from anywhere inside it.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <section
+      ref={box}
+      className={styles.pane}
+      aria-label={lead ? 'Change the lead' : 'New lead'}
+      data-testid="lead-form"
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onClose();
+      }}
+    >
+      <header className={styles.head}>
+        <h2>{lead ? `Change ${lead.company}` : 'New lead'}</h2>
+        <Button kind="quiet" small square aria-label="Close" onPress={onClose}>
+          <X size={14} aria-hidden />
+        </Button>
+      </header>
+      <div className={styles.body}>
+        {field('company', 'Company', { autoFocus: true })}
+        {field('contact', 'Contact')}
+        {field('email', 'E-mail')}
+        {field('wanted', 'Wants', { help: 'Such as “2 Bookkeepers, 1 Nurse”' })}
+        {choice(
+          'workspace',
+          'Workspace',
+          WORKSPACES.map((one) => [one, WORKSPACE_WORDS[one]]),
+        )}
+        {field('country', 'Country', { help: 'Two letters, such as AU' })}
+        {choice(
+          'currency',
+          'Currency',
+          CURRENCIES.map((one) => [one, `${one}, ${CURRENCY_WORDS[one]}`]),
+        )}
+        {field('industry', 'Industry')}
+        {field('source', 'Came from')}
+        {!lead && field('note', 'Note')}
+      </div>
+      <footer className={styles.foot}>
+        <Button kind="primary" busy={busy} onPress={() => void keep()}>
+          {lead ? 'Keep the changes' : 'Record the lead'}
+        </Button>
+        <Button kind="quiet" onPress={onClose}>
+          Cancel
+        </Button>
+      </footer>
+    </section>
+  );
+}

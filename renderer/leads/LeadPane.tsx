@@ -1,0 +1,161 @@
+import { PencilLine, X } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import type { QuoteSummary } from '../../shared/contract/quote-view';
+import { type LeadView, MOVES, STAGE_WORDS, wantedWords } from '../../shared/leads/lead';
+import { ask } from '../app/bridge';
+import { go } from '../app/navigation';
+import { usePulled } from '../app/pulled';
+import { toast } from '../app/toasts';
+import { Banner } from '../ui/Banner';
+import { Button } from '../ui/Button';
+import { dateWords } from '../ui/format';
+import { State } from '../ui/State';
+import { WORKSPACE_WORDS } from '../ui/words';
+import { Duplicates } from './Duplicates';
+import { LeadFormPane } from './LeadFormPane';
+import { LinkedQuotes } from './LinkedQuotes';
+import { Notes } from './Notes';
+import styles from './LeadPane.module.css';
+import { Pushes } from './Pushes';
+import { STAGE_TONES } from './words';
+
+interface LeadPaneProps {
+  leadId: number;
+  quotes: readonly QuoteSummary[];
+  onOpen: (leadId: number) => void;
+  onClose: () => void;
+}
+
+/** One lead: facts, stages, duplicates, notes, quotes, pushes. */
+export function LeadPane({ leadId, quotes, onOpen, onClose }: LeadPaneProps) {
+  const pane = useRef<HTMLElement>(null);
+  const [isEditing, setEditing] = useState(false);
+  const { data, error } = usePulled('leads.get', { leadId }, ['leads.changed', 'quotes.changed']);
+  useEffect(() => pane.current?.focus(), [isEditing]);
+  if (isEditing && data) {
+    return (
+      <LeadFormPane lead={data.lead} onClose={() => setEditing(false)} onDone={() => setEditing(false)} />
+    );
+  }
+  return (
+    // Escape closes the pane from anywhere inside it.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <section
+      ref={pane}
+      tabIndex={-1}
+      className={styles.pane}
+      aria-label="Lead"
+      data-testid="lead"
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onClose();
+      }}
+    >
+      <header className={styles.head}>
+        <h2 dir="auto">{data?.lead.company ?? 'Lead'}</h2>
+        {data && (
+          <Button kind="quiet" small square aria-label="Change the lead" onPress={() => setEditing(true)}>
+            <PencilLine size={14} aria-hidden />
+          </Button>
+        )}
+        <Button kind="quiet" small square aria-label="Close" onPress={onClose}>
+          <X size={14} aria-hidden />
+        </Button>
+        {data && (
+          <p className={styles.under}>
+            <State tone={STAGE_TONES[data.lead.stage]} still>
+              {STAGE_WORDS[data.lead.stage]}
+            </State>
+            {data.lead.isSample && <span>Sample, invented</span>}
+          </p>
+        )}
+      </header>
+      {error && !data && (
+        <Banner tone="fault" title="This lead could not be read.">
+          {error.message}
+        </Banner>
+      )}
+      {data && (
+        <>
+          <div className={styles.body}>
+            <Moves view={data} />
+            <Duplicates view={data} onOpen={onOpen} />
+            <Facts view={data} />
+            <Notes view={data} />
+            <LinkedQuotes view={data} quotes={quotes} />
+            <Pushes view={data} />
+          </div>
+          <footer className={styles.foot}>
+            <Button small onPress={() => quoteFor(data)}>
+              New quote for them
+            </Button>
+            <Button small danger onPress={() => void erase(data, onClose)}>
+              Erase
+            </Button>
+          </footer>
+        </>
+      )}
+    </section>
+  );
+}
+
+function Moves({ view: { lead, moves } }: { view: LeadView }) {
+  const day = (at: number): string => dateWords(new Date(at).toISOString().slice(0, 10));
+  return (
+    <div>
+      <div className={styles.moves} role="group" aria-label="Move to">
+        {MOVES[lead.stage].map((stage) => (
+          <Button key={stage} small onPress={() => void ask('leads.move', { leadId: lead.leadId, stage })}>
+            {STAGE_WORDS[stage]}
+          </Button>
+        ))}
+      </div>
+      <ol className={styles.course} aria-label="Stages so far">
+        {moves.map(({ stage, at }) => (
+          <li key={`${stage} ${at}`}>
+            {STAGE_WORDS[stage]} <span>{day(at)}</span>
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+function Facts({ view: { lead } }: { view: LeadView }) {
+  const facts: [string, string | null][] = [
+    ['Contact', lead.contact],
+    ['E-mail', lead.email],
+    ['Wants', wantedWords(lead.wanted) || null],
+    ['Workspace', lead.workspace && WORKSPACE_WORDS[lead.workspace]],
+    ['Country', lead.country],
+    ['Currency', lead.currency],
+    ['Industry', lead.industry],
+    ['Came from', lead.source],
+  ];
+  return (
+    <dl className={styles.facts}>
+      {facts.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd dir="auto">{value ?? '–'}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** A draft that begins with what the lead wants. */
+function quoteFor({ lead }: LeadView): void {
+  const words = [wantedWords(lead.wanted), lead.workspace && WORKSPACE_WORDS[lead.workspace].toLowerCase()];
+  go({
+    name: 'new',
+    quoteId: null,
+    from: { text: words.filter(Boolean).join(', '), client: lead.company, currency: lead.currency },
+  });
+}
+
+async function erase({ lead }: LeadView, onClose: () => void): Promise<void> {
+  const done = await ask('leads.remove', { leadIds: [lead.leadId] });
+  if (!done) return;
+  onClose();
+  toast({ text: 'Lead erased.', undo: () => void ask('leads.restore', { removal: done.removal }) });
+}

@@ -1,0 +1,54 @@
+import { X } from 'lucide-react';
+import { useState } from 'react';
+import { Label, TextArea, TextField } from 'react-aria-components';
+import type { LeadView } from '../../shared/leads/lead';
+import { ask } from '../app/bridge';
+import { toast } from '../app/toasts';
+import { Button } from '../ui/Button';
+import { ageWords } from '../ui/format';
+import { useNow } from '../ui/ticker';
+import styles from './LeadPane.module.css';
+
+/** Notes, newest first, and a field for another. */
+export function Notes({ view: { lead, notes } }: { view: LeadView }) {
+  const { leadId } = lead;
+  const now = useNow();
+  const [typed, setTyped] = useState('');
+  async function add(): Promise<void> {
+    if (typed.trim() === '') return;
+    if (await ask('leads.addNote', { leadId, text: typed })) setTyped('');
+  }
+  async function remove(noteId: number, text: string): Promise<void> {
+    if (!(await ask('leads.removeNote', { leadId, noteId }))) return;
+    toast({ text: 'Note removed.', undo: () => void ask('leads.addNote', { leadId, text }) });
+  }
+  return (
+    <div>
+      <h3>Notes</h3>
+      <TextField className={styles.note ?? ''} value={typed} onChange={setTyped}>
+        <Label className="visually-hidden">Note</Label>
+        <TextArea className={styles.area ?? ''} rows={2} placeholder="Write a note" />
+      </TextField>
+      <Button small isDisabled={typed.trim() === ''} onPress={() => void add()}>
+        Add the note
+      </Button>
+      <ul className={styles.notes}>
+        {notes.map(({ noteId, text, at }) => (
+          <li key={noteId}>
+            <p dir="auto">{text}</p>
+            <span>{ageWords(at, now)}</span>
+            <Button
+              kind="quiet"
+              small
+              square
+              aria-label="Remove the note"
+              onPress={() => void remove(noteId, text)}
+            >
+              <X size={14} aria-hidden />
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

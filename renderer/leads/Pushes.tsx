@@ -1,0 +1,77 @@
+import { useState } from 'react';
+import type { LeadView } from '../../shared/leads/lead';
+import { jobStatusWords } from '../../shared/jobs/wording';
+import { ask } from '../app/bridge';
+import { go } from '../app/navigation';
+import { usePulled } from '../app/pulled';
+import { Button } from '../ui/Button';
+import { ageWords } from '../ui/format';
+import { State, type Tone } from '../ui/State';
+import { useNow } from '../ui/ticker';
+import styles from './LeadPane.module.css';
+
+/** What went to the CRM, and the button that sends it. */
+export function Pushes({ view: { lead, pushes } }: { view: LeadView }) {
+  const settings = usePulled('settings.get', {}, ['settings.changed', 'status.changed']).data;
+  const [busy, setBusy] = useState(false);
+  const isSetUp =
+    settings !== null &&
+    settings.values.crm.webhook_url !== '' &&
+    settings.secrets.crm_secret.state !== 'none';
+  async function push(): Promise<void> {
+    setBusy(true);
+    await ask('leads.push', { leadId: lead.leadId, submitKey: crypto.randomUUID() });
+    setBusy(false);
+  }
+  return (
+    <div>
+      <h3>CRM</h3>
+      {settings && !isSetUp ? (
+        <p className={styles.quiet}>
+          No CRM is set up.{' '}
+          <Button kind="quiet" small onPress={() => go({ name: 'settings', section: 'crm' })}>
+            Set it up
+          </Button>
+        </p>
+      ) : (
+        <Button small busy={busy} isDisabled={!isSetUp} onPress={() => void push()}>
+          Push to the CRM
+        </Button>
+      )}
+      <ul className={styles.rows} data-testid="pushes">
+        {pushes.map(({ jobId, at }) => (
+          <Push key={jobId} jobId={jobId} at={at} />
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Push({ jobId, at }: { jobId: number; at: number }) {
+  const now = useNow();
+  const job = usePulled('jobs.get', { jobId }, ['jobs.changed']).data;
+  if (!job) return null;
+  const tone: Tone =
+    job.status === 'completed'
+      ? 'ok'
+      : job.status === 'failed'
+        ? 'fault'
+        : job.waitingFor
+          ? 'attention'
+          : 'run';
+  return (
+    <li>
+      <State tone={tone}>{jobStatusWords(job)}</State>
+      <span>{job.status === 'completed' ? ageWords(at, now) : (job.error?.message ?? '')}</span>
+      {job.status === 'failed' && (
+        <Button
+          kind="quiet"
+          small
+          onPress={() => void ask('jobs.retry', { filter: { jobIds: [jobId] }, from: 'failed_step' })}
+        >
+          Retry
+        </Button>
+      )}
+    </li>
+  );
+}
