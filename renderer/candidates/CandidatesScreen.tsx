@@ -109,7 +109,7 @@ export function CandidatesScreen() {
         <>
           {/* The arrow leads from the field into the list below. */}
           {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
-          <div ref={field} className={styles.search} onKeyDown={intoList}>
+          <div ref={field} className={styles.search} onKeyDownCapture={intoList}>
             <Field
               label="Find candidates"
               labelHidden

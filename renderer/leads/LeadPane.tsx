@@ -31,7 +31,11 @@ export function LeadPane({ leadId, quotes, onOpen, onClose }: LeadPaneProps) {
   const pane = useRef<HTMLElement>(null);
   const [isEditing, setEditing] = useState(false);
   const { data, error } = usePulled('leads.get', { leadId }, ['leads.changed', 'quotes.changed']);
-  useEffect(() => pane.current?.focus(), [isEditing]);
+  useEffect(() => {
+    pane.current?.focus();
+    // It comes back when the form is left.
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies
+  }, [isEditing]);
   if (isEditing && data) {
     return (
       <LeadFormPane lead={data.lead} onClose={() => setEditing(false)} onDone={() => setEditing(false)} />

@@ -3,9 +3,10 @@ import type { Stage } from '../../shared/leads/lead';
 import type { Tone } from '../ui/State';
 
 export const STAGE_TONES: Record<Stage, Tone> = {
-  new: 'draft',
-  contacted: 'run',
-  quoted: 'expiring',
+  // Somebody has to answer.
+  new: 'attention',
+  contacted: 'draft',
+  quoted: 'run',
   won: 'ok',
   lost: 'plain',
 };

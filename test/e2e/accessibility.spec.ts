@@ -1,7 +1,7 @@
 import axe, { type AxeResults } from 'axe-core';
 import { type ElectronApplication, expect, type Page, test } from 'playwright/test';
 import { startClaude } from '../servers/claude';
-import { newFolder, openApp, REQUEST, settled, submit } from './app';
+import { call, newFolder, openApp, REQUEST, settled, submit } from './app';
 
 const QUESTIONS = '1 PM and a few virtual assistants, all in the office, AUD, client is Kestrel Homes';
 
@@ -15,7 +15,7 @@ const LOOKS = [
   },
 ] as const;
 
-const nav = (page: Page, name: 'Quotes' | 'Activity') =>
+const nav = (page: Page, name: 'Quotes' | 'Candidates' | 'Leads' | 'Activity') =>
   page.getByRole('navigation', { name: 'Main' }).getByText(name).click();
 
 async function openQuote(page: Page, quoteId: number): Promise<void> {
@@ -47,6 +47,24 @@ async function everyScreen(page: Page): Promise<readonly (readonly [string, () =
     ['quote', () => page.getByRole('button', { name: 'Close', exact: true }).click()],
     ['quotes', () => nav(page, 'Quotes')],
     ['activity', () => nav(page, 'Activity')],
+    [
+      'candidates with a profile open',
+      async () => {
+        await call(page, 'candidates.loadSamples', {});
+        await nav(page, 'Candidates');
+        await page.getByRole('searchbox').fill('bookkeeper');
+        await page.locator('[data-candidate]').first().click();
+      },
+    ],
+    [
+      'leads with a lead open',
+      async () => {
+        await call(page, 'leads.loadSamples', {});
+        await nav(page, 'Leads');
+        await page.locator('[data-lead]').first().click();
+      },
+    ],
+    ['new lead', () => page.getByRole('button', { name: 'New lead' }).click()],
     ['settings', settings],
     [
       'quotes, none found',

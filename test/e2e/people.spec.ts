@@ -1,0 +1,187 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type ElectronApplication, expect, type Page, test } from 'playwright/test';
+import { startWebhook } from '../servers/webhook';
+import { call, newFolder, openApp } from './app';
+import { runCommand } from './run-command';
+
+const show = (page: Page, name: 'Candidates' | 'Leads'): Promise<void> =>
+  page.getByRole('navigation', { name: 'Main' }).getByText(name).click();
+const rows = (page: Page) => page.getByRole('table').locator('tbody tr');
+
+/** Answers every open dialog with this path. */
+const choose = (app: ElectronApplication, filePath: string): Promise<void> =>
+  app.evaluate(({ dialog }, path) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
+  }, filePath);
+
+test('candidates are found while typing, explained, shortlisted, and samples go and come back', async () => {
+  const { app, page } = await openApp(newFolder());
+  await show(page, 'Candidates');
+  await expect(page.getByText('No candidates yet.')).toBeVisible();
+  await page.getByRole('button', { name: 'Load samples' }).click();
+  await expect(rows(page)).toHaveCount(100);
+
+  const search = page.getByRole('searchbox', { name: 'Find candidates' });
+  await search.pressSequentially('senior bookk xer');
+  await expect(rows(page).first()).toContainText('Bookkeeper');
+  await search.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  const profile = page.getByTestId('profile');
+  await expect(profile).toBeFocused();
+  await expect(profile.getByTestId('why-found')).toContainText('“senior” in the level');
+  await expect(profile.getByTestId('why-found')).toContainText('as the beginning of “Bookkeeper”');
+  await page.keyboard.press('Escape');
+  await expect(rows(page).first().getByRole('button').first()).toBeFocused();
+
+  await rows(page)
+    .first()
+    .getByRole('button', { name: /^Put .* on a shortlist$/ })
+    .click();
+  await page.getByRole('group', { name: 'Shortlists' }).getByText('Shortlist', { exact: true }).click();
+  await expect(rows(page)).toHaveCount(1);
+  await page.getByRole('button', { name: /^Take .* off Shortlist$/ }).click();
+  await expect(page.getByText('Nobody is on this shortlist yet.')).toBeVisible();
+  await page.getByRole('button', { name: 'Undo' }).last().click();
+  await expect(rows(page)).toHaveCount(1);
+
+  await page.getByRole('button', { name: 'Everyone' }).click();
+  await search.fill('zzz nobody');
+  await expect(page.getByText('No candidate has all of “zzz nobody”.')).toBeVisible();
+  await page.getByRole('button', { name: 'Clear the search' }).click();
+  await expect(rows(page)).toHaveCount(100);
+
+  await page.getByRole('button', { name: 'Level' }).click();
+  await page.getByRole('option', { name: 'Lead' }).click();
+  await expect(rows(page)).toHaveCount(18);
+  await page.getByRole('button', { name: 'Clear filters' }).click();
+
+  await page.getByRole('button', { name: 'Remove samples' }).click();
+  await expect(page.getByText('No candidates yet.')).toBeVisible();
+  await page.getByRole('button', { name: 'Undo' }).last().click();
+  await expect(rows(page)).toHaveCount(100);
+  await app.close();
+});
+
+test('candidates are imported from CSV: all rows or none', async () => {
+  const folder = newFolder();
+  const { app, page } = await openApp(folder);
+  const file = join(folder, 'people.csv');
+  const header = 'Full name,Position,Mail,Asking,Level';
+  writeFileSync(
+    file,
+    `${header}\n<b>Ana</b> Cruz,Nurse,ana@people.example,"45,000",Senior\n=1+1,Nurse,,,expert\n`,
+  );
+  await choose(app, file);
+  await show(page, 'Candidates');
+  await page.getByRole('button', { name: 'Import CSV' }).first().click();
+  const pane = page.getByTestId('import');
+  await expect(pane).toContainText('<b>Ana</b> Cruz');
+  await pane.getByRole('button', { name: /Asked salary/ }).click();
+  await page.getByRole('option', { name: 'Asking' }).click();
+  await pane.getByRole('button', { name: 'Import candidates' }).click();
+  await expect(pane.getByTestId('row-errors')).toContainText('Row 3, Full name: is a formula');
+  expect((await call(page, 'candidates.overview', {})).all).toBe(0);
+
+  writeFileSync(
+    file,
+    `${header}\n<b>Ana</b> Cruz,Nurse,ana@people.example,"45,000",Senior\nBen Reyes,Nurse,,,junior\n`,
+  );
+  await pane.getByRole('button', { name: 'Choose the mended file' }).click();
+  await pane.getByRole('button', { name: 'Import candidates' }).click();
+  await expect(pane).toContainText('2 candidates added');
+  await expect(rows(page)).toHaveCount(2);
+  await expect(rows(page).first()).toContainText('<b>Ana</b> Cruz');
+  await pane.getByRole('button', { name: 'Undo the import' }).click();
+  await expect(page.getByText('No candidates yet.')).toBeVisible();
+  await app.close();
+});
+
+test('a lead is captured, moved, noted, merged and pushed once', async () => {
+  const crm = await startWebhook('whsec-end-to-end');
+  const { app, page } = await openApp(newFolder());
+  await call(page, 'settings.set', { key: 'crm.webhook_url', value: crm.url });
+  await call(page, 'secret.set', { name: 'crm_secret', value: 'whsec-end-to-end' });
+  await show(page, 'Leads');
+  await page.getByRole('button', { name: 'New lead' }).first().click();
+  const form = page.getByTestId('lead-form');
+  await form.getByLabel('E-mail').fill('dana@northwind');
+  await form.getByRole('button', { name: 'Record the lead' }).click();
+  await expect(form).toContainText('Company is missing');
+  await expect(form).toContainText('E-mail is no e-mail address');
+  await form.getByLabel('Company').fill('Northwind Legal');
+  await form.getByLabel('E-mail').fill('dana@northwind.test');
+  await form.getByLabel('Wants').fill('2 Bookkeepers, Nurse');
+  await form.getByLabel('Note', { exact: true }).fill('Asked by phone');
+  await form.getByRole('button', { name: 'Record the lead' }).click();
+  const lead = page.getByTestId('lead');
+  await expect(lead).toContainText('2 Bookkeepers, 1 Nurse');
+  await expect(lead).toContainText('Asked by phone');
+
+  await lead.getByRole('group', { name: 'Move to' }).getByText('Contacted').click();
+  await expect(rows(page).first()).toContainText('Contacted');
+  await expect(lead.getByRole('group', { name: 'Move to' })).not.toContainText('Won');
+  await lead.getByRole('textbox', { name: 'Note' }).fill('Calls on Monday');
+  await lead.getByRole('button', { name: 'Add the note' }).click();
+  await expect(lead).toContainText('Calls on Monday');
+
+  await call(page, 'leads.capture', {
+    form: {
+      company: 'Northwind Pty',
+      contact: null,
+      email: 'lee@northwind.test',
+      country: 'AU',
+      currency: null,
+      industry: null,
+      source: null,
+      wanted: [],
+      workspace: null,
+    },
+    note: '',
+    captureKey: crypto.randomUUID(),
+  });
+  await expect(lead.getByTestId('duplicates')).toContainText('Northwind Pty');
+  await lead.getByRole('button', { name: 'Merge' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Merge' }).click();
+  await expect(rows(page)).toHaveCount(1);
+  await expect(lead).toContainText('AU');
+
+  crm.script({ kind: 'status', status: 401 });
+  await lead.getByRole('button', { name: 'Push to the CRM' }).click();
+  await expect(lead.getByTestId('pushes')).toContainText('The CRM answered 401.');
+  await lead.getByTestId('pushes').getByRole('button', { name: 'Retry' }).click();
+  await expect(lead.getByTestId('pushes')).toContainText('Done');
+  expect(crm.taken.size).toBe(1);
+  expect(crm.requests.every(({ isSigned }) => isSigned)).toBe(true);
+  await app.close();
+  await crm.close();
+});
+
+test('the command line finds candidates and keeps leads', async () => {
+  const folder = newFolder();
+  const { app, page } = await openApp(folder);
+  await call(page, 'candidates.loadSamples', {});
+  await app.close();
+  const run = (...words: string[]) => runCommand([...words, '--data-dir', folder]);
+
+  const found = await run('candidates', 'bookkeeper xero', '--level', 'senior', '--json');
+  expect(found.code).toBe(0);
+  expect(JSON.parse(found.out)).toMatchObject({
+    total: 1,
+    candidates: [
+      { rank: 1, level: 'senior', isSample: true, matches: [{ word: 'bookkeeper' }, { word: 'xero' }] },
+    ],
+  });
+  expect((await run('candidates', 'nurse', '--level', 'expert')).code).toBe(2);
+
+  const added = await run('leads', 'add', 'Northwind Legal', '--email', 'dana@northwind.test', '--json');
+  expect(JSON.parse(added.out)).toMatchObject({ stage: 'new', duplicates: [] });
+  expect((await run('leads', 'add', 'X', '--email', 'no')).code).toBe(2);
+  const again = await run('leads', 'add', 'Northwind Pty', '--email', 'lee@northwind.test');
+  expect(again.err).toContain('May be the same as Northwind Legal');
+  const listed = await run('leads', 'list', 'northwind', '--json');
+  expect(JSON.parse(listed.out)).toMatchObject({
+    leads: [{ company: 'Northwind Pty' }, {}],
+    counts: { new: 2 },
+  });
+});
