@@ -40,7 +40,7 @@ export function ImportPane({ file, onClose, onChooseAgain }: ImportPaneProps) {
     if (!mapping.success || isStarting) return;
     setStarting(true);
     const started = await ask('candidates.import', {
-      file: file.token,
+      token: file.token,
       mapping: mapping.data,
       duplicates,
       submitKey: crypto.randomUUID(),
