@@ -19,9 +19,12 @@ export function createRemovals({ clock, writer, purges, tidy }: RemovalsOptions)
   let needsTidying = false;
   let cancel: (() => void) | null = null;
 
-  function purge(until: number): void {
+  async function purge(until: number, isLeft: boolean): Promise<void> {
     const work = (): number => purges.reduce((count, one) => count + one(until), 0);
-    void writer.write(work, { patient: true }).then(() => (needsTidying ? tidyUp(true) : undefined));
+    const count = await writer.write(work, { patient: true });
+    // What an earlier run left may still be in the index.
+    needsTidying ||= isLeft && count > 0;
+    if (needsTidying) await tidyUp(true);
   }
 
   async function tidyUp(isFirst: boolean): Promise<void> {
@@ -31,13 +34,13 @@ export function createRemovals({ clock, writer, purges, tidy }: RemovalsOptions)
 
   return {
     /** An earlier run left them: nobody can take them back any more. */
-    purgeLeft: (): void => purge(clock.now()),
+    purgeLeft: (): void => void purge(clock.now(), true),
     /** Something was removed: it goes when its time is over. */
     removed(what: { needsTidying: boolean } = { needsTidying: false }): void {
       const at = clock.now();
       needsTidying ||= what.needsTidying;
       cancel?.();
-      cancel = clock.after(UNDO_MS, () => purge(at));
+      cancel = clock.after(UNDO_MS, () => void purge(at, false));
     },
     stop: (): void => cancel?.(),
   };

@@ -29,6 +29,8 @@ import type { Db } from '../database/open';
 /** A rank is availability, pay and a number in order of addition, highest bits first. */
 const PAY_RANKS = 1_024;
 const NUMBERS = 2 ** 24;
+/** The longest beginning of a word, with its mark, that the index keeps by itself (`prefix` in its migration). */
+const LONGEST_PREFIX = 8;
 
 /** The lowest and highest rank of a profile's availability and pay. Ranks lie close together: that keeps the index small. */
 export function ranksOf(profile: Profile): { first: number; last: number } {
@@ -90,11 +92,13 @@ interface Range {
 
 /**
  * The ranks that availability and pay leave. Skipping to each availability's part pays where much fits; where
- * several words leave little, one pass over everything is quicker.
+ * several words leave little, or a word is longer than the beginnings that the index knows, one pass is quicker.
  */
-function rangesOf({ availableBy }: CandidateFilters, pays: Pays | null, words: number): Range[] {
+function rangesOf({ availableBy }: CandidateFilters, pays: Pays | null, words: readonly string[]): Range[] {
   const soonest = (availableBy === null ? AVAILABILITY_RANKS : availabilityRank(availableBy)) + 1;
-  if (pays === null || words > 1) return [{ first: 0n, last: BigInt(rank(soonest, 0)) - 1n }];
+  const isQuickInParts =
+    words.length === 0 || (words.length === 1 && (words[0]?.length ?? 0) < LONGEST_PREFIX);
+  if (pays === null || !isQuickInParts) return [{ first: 0n, last: BigInt(rank(soonest, 0)) - 1n }];
   return Array.from({ length: soonest }, (_, availability) => ({
     first: BigInt(rank(availability, pays.low)),
     last: BigInt(rank(availability, pays.high + 1)) - 1n,
@@ -174,7 +178,7 @@ export function createSearchIndex(db: Db) {
     /** The ranks of the first `limit` that fit. */
     find(words: readonly string[], filters: CandidateFilters, limit: number): Found {
       const pays = paysOf(filters);
-      const ranges = rangesOf(filters, pays, words.length);
+      const ranges = rangesOf(filters, pays, words);
 
       function run(query: string, most: number): number[] {
         const ranks: number[] = [];

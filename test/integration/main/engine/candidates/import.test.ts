@@ -204,24 +204,34 @@ describe('an import', () => {
     expect((await engine.ended(jobId)).error?.message).toMatch(/not there any more/);
   });
 
-  it('leaves no word of anybody in the log, the jobs or, once erased, the data file', async () => {
+  it.each([
+    ['one erased', 1],
+    ['a whole import taken back', 25],
+  ])('leaves no word of anybody in the log, the jobs or, once gone, the data file: %s', async (_, count) => {
     const logged: string[] = [];
     const folder = newFolder();
     const note = (event: string, fields: unknown): void => void logged.push(event + JSON.stringify(fields));
     const options = { folder, log: { info: note, warn: note } };
     const engine = start(options);
-    const row = 'Xylophana Quartzberg,xq@canary.example,Nurse,,,Zitherwork,,,,,,,Whispered secret';
-    const { job } = await importFile(engine, file(`${HEADER}\n${row}\n`));
+    const rows = Array.from(
+      { length: count },
+      (_, i) => `Xylophana Quartzberg,xq${i}@canary.example,Nurse,,,Zitherwork,,,,,,,Whispered secret`,
+    );
+    const { job, jobId } = await importFile(engine, file(`${HEADER}\n${rows.join('\n')}\n`));
     const { hits } = await everyone(engine);
-    const candidateId = hits[0]?.candidate.candidateId ?? 0;
+    expect(hits).toHaveLength(count);
+    const candidateIds = hits.map(({ candidate }) => candidate.candidateId);
     expect(JSON.stringify(job) + logged.join('\n')).not.toMatch(
       /xylophana|quartzberg|canary|zither|whispered/i,
     );
-    await engine.ask('candidates.remove', { candidateIds: [candidateId] });
+    if (count === 1) await engine.ask('candidates.remove', { candidateIds });
+    else await engine.ask('candidates.removeImport', { jobId });
     await engine.stop();
     running.length = 0;
     // The next start erases what was removed; its end leaves everything in the one file.
-    await startEngine(options).stop();
+    const next = startEngine(options);
+    for (let turn = 0; turn < 10; turn += 1) await next.ask('candidates.loadSamples', {});
+    await next.stop();
     const bytes = readdirSync(folder)
       .map((name) => join(folder, name))
       .filter((path) => statSync(path).isFile())
