@@ -99,6 +99,7 @@ const TYPE_WORDS: Record<string, string> = {
   draft_mail: 'Mail draft',
   test_mail: 'Test mail server',
   test_key: 'Test key',
+  send_alert: 'Alert',
   search_candidates: 'Find candidates',
   import_candidates: 'Import candidates',
   push_lead: 'Push a lead',
