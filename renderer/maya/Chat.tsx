@@ -23,7 +23,7 @@ export function Chat({ conversationId }: { conversationId: number }) {
   const [sending, setSending] = useState(false);
   const answering = data?.answering ?? null;
   const jobId = answering?.job.jobId ?? null;
-  const written = useWritten(conversationId, jobId);
+  const written = useWritten(conversationId, jobId, answering?.round ?? null);
   const stop = jobId === null ? undefined : () => void ask('jobs.cancel', { filter: { jobIds: [jobId] } });
   const canStop = stop !== undefined;
   useEffect(() => {
@@ -57,17 +57,17 @@ export function Chat({ conversationId }: { conversationId: number }) {
   );
 }
 
-/** The text so far of the answer of a job. */
-function useWritten(conversationId: number, jobId: number | null): string | null {
-  const [written, setWritten] = useState<{ jobId: number; text: string } | null>(null);
+/** The text so far of an answer. One that is stored meanwhile is not shown twice: its round is over. */
+function useWritten(conversationId: number, jobId: number | null, round: number | null): string | null {
+  const [written, setWritten] = useState<{ jobId: number; round: number; text: string } | null>(null);
   useEffect(
     () =>
       onEvent('maya.delta', (delta) => {
-        if (delta.conversationId === conversationId) setWritten({ jobId: delta.jobId, text: delta.text });
+        if (delta.conversationId === conversationId) setWritten(delta);
       }),
     [conversationId],
   );
-  return written && written.jobId === jobId ? written.text : null;
+  return written && written.jobId === jobId && written.round === round ? written.text : null;
 }
 
 function Log({ view, written }: { view: ConversationView | null; written: string }) {

@@ -277,7 +277,7 @@ export const events = {
   'health.changed': z.strictObject({ revision: z.int() }),
   'maya.changed': z.strictObject({ conversationId: id, revision: z.int() }),
   /** The text so far of an answer that is being written; nothing of it is stored before its end. */
-  'maya.delta': z.strictObject({ conversationId: id, jobId: id, text: z.string() }),
+  'maya.delta': z.strictObject({ conversationId: id, jobId: id, round: id, text: z.string() }),
   'candidates.changed': z.strictObject({ revision: z.int() }),
   'leads.changed': z.strictObject({ revision: z.int() }),
   'settings.changed': z.strictObject({ revision: z.int() }),

@@ -85,8 +85,8 @@ export const ConversationView = z.strictObject({
   allowed: z.array(ToolName),
   messages: z.array(ChatMessage),
   cards: z.array(JobCard),
-  /** The job that answers now, and the text that it has so far. */
-  answering: z.strictObject({ job: JobView, text: z.string() }).nullable(),
+  /** The job that answers now, which of its answers is written, and the text that this one has so far. */
+  answering: z.strictObject({ job: JobView, round: z.int().positive(), text: z.string() }).nullable(),
 });
 export type ConversationView = z.infer<typeof ConversationView>;
 

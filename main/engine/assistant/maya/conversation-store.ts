@@ -136,6 +136,9 @@ export function createConversationStore(db: Db, now: () => number) {
     /** What answers a message so far, in order. */
     turn: (conversationId: number, turnId: number): MessageRow[] =>
       sql.turn.all(turnId, conversationId).map(messageOf),
+    /** Which answer of the model to a message is written next; the first is 1. */
+    round: (conversationId: number, turnId: number): number =>
+      sql.turn.all(turnId, conversationId).filter((row) => messageOf(row).role === 'assistant').length + 1,
     lastUser(conversationId: number): MessageRow | null {
       const row = sql.lastUser.get(conversationId);
       return row === undefined ? null : messageOf(row);

@@ -10,6 +10,7 @@ import type {
 import { answeringJob } from './conversations';
 import type { ConversationRow, ConversationStore, MessageRow } from './conversation-store';
 import type { AnyMayaTool } from './tools/tool';
+import type { Written } from './turn';
 
 export interface ConversationViewsOptions {
   store: ConversationStore;
@@ -17,8 +18,8 @@ export interface ConversationViewsOptions {
   job(jobId: number): JobView | null;
   input(jobId: number): unknown;
   quoteNumber(quoteId: number): string | null;
-  /** The text of an answer that is being written; null: none is. */
-  partial(jobId: number): string | null;
+  /** What an answer that is being written has so far; null: none is. */
+  written(jobId: number): Written | null;
 }
 
 export type ConversationViews = ReturnType<typeof createConversationViews>;
@@ -42,19 +43,27 @@ export function createConversationViews(options: ConversationViewsOptions) {
     return job && tool ? [{ tool: tool.name, job, ...tool.card(job, options.input(jobId)) }] : [];
   }
 
+  function answeringOf(conversationId: number): ConversationView['answering'] {
+    const job = answeringJob(store, options.job, conversationId);
+    const message = store.lastUser(conversationId);
+    if (!job || !message) return null;
+    const round = store.round(conversationId, message.id);
+    const written = options.written(job.jobId);
+    return { job, round, text: written?.round === round ? written.text : '' };
+  }
+
   return {
     list: (limit: number): ConversationSummary[] => store.list(limit).map(summary),
     view(conversationId: number): ConversationView | null {
       const row = store.get(conversationId);
       if (!row) return null;
-      const answering = answeringJob(store, options.job, conversationId);
       return {
         ...summary(row),
         quoteNumber: row.quote_id === null ? null : options.quoteNumber(row.quote_id),
         allowed: row.allowed,
         messages: store.messages(conversationId).flatMap(messageOf),
         cards: store.jobs(conversationId).flatMap(({ job_id: jobId, tool }) => cardOf(jobId, tool)),
-        answering: answering && { job: answering, text: options.partial(answering.jobId) ?? '' },
+        answering: answeringOf(conversationId),
       };
     },
   };

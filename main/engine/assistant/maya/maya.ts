@@ -12,7 +12,7 @@ import { createConversationStore } from './conversation-store';
 import { createConversations } from './conversations';
 import { createConversationViews } from './conversation-views';
 import type { AnyMayaTool } from './tools/tool';
-import { mayaTurn } from './turn';
+import { mayaTurn, type Written } from './turn';
 
 export interface MayaOptions {
   db: Db;
@@ -41,13 +41,13 @@ export function createMaya(options: MayaOptions) {
   const { db, clock, tools, publish, job, quoteNumber } = options;
   const store = createConversationStore(db, () => clock.now());
   /** Answers that are being written, by job; they live in memory alone. */
-  const partials = new Map<number, string>();
+  const answers = new Map<number, Written>();
   let revision = 0;
   const changed = (conversationId: number): void => {
     revision += 1;
     publish('maya.changed', { conversationId, revision });
   };
-  const partial = (jobId: number): string | null => partials.get(jobId) ?? null;
+  const written = (jobId: number): Written | null => answers.get(jobId) ?? null;
 
   return {
     conversations: createConversations({ ...options, store, changed }),
@@ -57,7 +57,7 @@ export function createMaya(options: MayaOptions) {
       job,
       input: (jobId) => options.detail(jobId)?.input ?? null,
       quoteNumber,
-      partial,
+      written,
     }),
     /** A job changed: its conversations show it. */
     jobChanged: (jobId: number): void => store.ofJob(jobId).forEach(changed),
@@ -73,12 +73,12 @@ export function createMaya(options: MayaOptions) {
           reading: options.reading,
           clock,
           today: options.today,
-          delta: (conversationId, jobId, text) => {
-            if (text === '') partials.delete(jobId);
-            else partials.set(jobId, text);
-            publish('maya.delta', { conversationId, jobId, text });
+          writing: (conversationId, jobId, answer) => {
+            answers.set(jobId, answer);
+            publish('maya.delta', { conversationId, jobId, ...answer });
           },
-          partial,
+          written,
+          wrote: (jobId) => void answers.delete(jobId),
           changed,
         }),
       ),

@@ -36,6 +36,12 @@ const Result = z.strictObject({
 });
 type Result = z.infer<typeof Result>;
 
+/** The text so far of one answer of the model within a turn. */
+export interface Written {
+  round: number;
+  text: string;
+}
+
 /** In US cents a day; one cent is this many millionths of a dollar. */
 const MICRO_USD_PER_CENT = 10_000;
 
@@ -52,10 +58,12 @@ export interface MayaTurnOptions {
   reading(): ReadingContext;
   clock: Clock;
   today(): string;
-  /** Text of an answer that is being written. */
-  delta(conversationId: number, jobId: number, text: string): void;
-  /** The text of an answer that is being written; null: none is. */
-  partial(jobId: number): string | null;
+  /** An answer that is being written has so much text. */
+  writing(conversationId: number, jobId: number, written: Written): void;
+  /** What an answer that is being written has so far; null: none is. */
+  written(jobId: number): Written | null;
+  /** Nothing is written any more. */
+  wrote(jobId: number): void;
   changed(conversationId: number): void;
 }
 
@@ -94,10 +102,10 @@ export function mayaTurn(options: MayaTurnOptions): JobType<Input, Result> {
     for (;;) {
       const { turn, message } = turnOf(job.input);
       const answers = store.turn(conversationId, messageId);
-      const round = answers.filter(({ role }) => role === 'assistant').length + 1;
+      const round = store.round(conversationId, messageId);
       if (answers.at(-1)?.role === 'assistant' || round > MAX_ROUNDS) return { ...result, rounds: round - 1 };
       const reason = whyOffline(job.input);
-      const answer = reason ?? (await ask(job, turn, result));
+      const answer = reason ?? (await ask(job, turn, round, result));
       if (typeof answer === 'string') {
         await job.write(() => {
           if (answers.length === 0) answerOffline(turn, textOf(message), answer);
@@ -110,14 +118,18 @@ export function mayaTurn(options: MayaTurnOptions): JobType<Input, Result> {
       await job.write(() => {
         goesOn = rounds.keep(turn, answer, round);
       });
-      options.delta(conversationId, job.jobId, '');
       options.changed(conversationId);
       if (!goesOn) return { ...result, rounds: round };
     }
   }
 
   /** One call; a reason where Claude gives no answer that can be used. */
-  async function ask(job: JobRun<Input>, turn: Turn, result: Result): Promise<Answer | NoteCode> {
+  async function ask(
+    job: JobRun<Input>,
+    turn: Turn,
+    round: number,
+    result: Result,
+  ): Promise<Answer | NoteCode> {
     const client = options.client();
     if (!client) return 'no_key';
     let spent: Spent | null = null;
@@ -129,7 +141,8 @@ export function mayaTurn(options: MayaTurnOptions): JobType<Input, Result> {
         history: historyOf(store.messages(turn.conversation.id), turn.turnId),
         clock: options.clock,
         signal: job.signal,
-        text: (text) => options.delta(turn.conversation.id, job.jobId, shownText(text, turn.withheld)),
+        text: (text) =>
+          options.writing(turn.conversation.id, job.jobId, { round, text: shownText(text, turn.withheld) }),
         cost: (cost) => {
           spent = cost;
         },
@@ -199,7 +212,7 @@ export function mayaTurn(options: MayaTurnOptions): JobType<Input, Result> {
         });
         return { kind: 'done', result, cacheable: false };
       } finally {
-        if (!job.signal.aborted) options.delta(job.input.conversationId, job.jobId, '');
+        if (!job.signal.aborted) options.wrote(job.jobId);
       }
     },
     failed: (_, input) => {
@@ -209,7 +222,10 @@ export function mayaTurn(options: MayaTurnOptions): JobType<Input, Result> {
     },
     cancelled: (jobId, input) => {
       if (!store.get(input.conversationId)) return;
-      store.add(ending(input, 'stopped', 'stopped', options.partial(jobId)));
+      const written = options.written(jobId);
+      const isUnstored = written?.round === store.round(input.conversationId, input.messageId);
+      store.add(ending(input, 'stopped', 'stopped', isUnstored ? written.text : null));
+      options.wrote(jobId);
       options.changed(input.conversationId);
     },
     revived: (_, input) => {

@@ -109,6 +109,28 @@ describe('a turn', () => {
     expect(told).not.toMatch(/\d{3,}\.\d\d|monthly/);
   });
 
+  it('never shows an answer as being written and as stored at once', async () => {
+    claude.script(
+      { kind: 'stream', blocks: [text('Generating your quote now, one moment…'), quoteCall('toolu_1')] },
+      { kind: 'stream', blocks: [text('It stands on its card, and it goes on by itself.')] },
+    );
+    const engine = start();
+    const chat = chatWith(engine);
+    await engine.ask('queue.pause', { type: 'generate_quote' });
+    const { conversationId } = await chat.send(`Quote ${REQUEST}`);
+    let written = 0;
+    await engine.until(async () => {
+      const view = await chat.view(conversationId);
+      const beingWritten = view.answering?.text ?? '';
+      if (beingWritten !== '') {
+        written += 1;
+        expect(saysOf(view)).not.toContain(beingWritten);
+      }
+      return view.answering ? null : view;
+    });
+    expect(written).toBeGreaterThan(0);
+  });
+
   it('sends thinking back byte for byte', async () => {
     const thinking: StreamBlock = { type: 'thinking', thinking: 'A quote.', signature: 'c2lnbmF0dXJl' };
     claude.script(
