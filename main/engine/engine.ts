@@ -1,4 +1,5 @@
 /** The composition root: one data folder, its database, queue, jobs and calls. Runs in plain Node too. */
+import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Problem } from '../../shared/contract/app-view';
 import type { EventData, EventName } from '../../shared/contract/contract';
@@ -14,7 +15,10 @@ import type { TelegramAccount } from './alerts/telegram';
 import { createClaudeReader } from './assistant/claude-reader';
 import { MODELS } from './assistant/models';
 import { createMaya } from './assistant/maya/maya';
+import { captureLeadTool } from './assistant/maya/tools/capture-lead';
 import { generateQuoteTool } from './assistant/maya/tools/generate-quote';
+import { searchCandidatesTool } from './assistant/maya/tools/search-candidates';
+import { sendCandidateMatchesTool } from './assistant/maya/tools/send-candidate-matches';
 import { asTool } from './assistant/maya/tools/tool';
 import { createCalls } from './calls';
 import { type Clock, dayInManila } from './clock';
@@ -29,10 +33,12 @@ import { generateQuote } from './jobs/generate-quote/generate-quote';
 import { DAILY_PRUNING, pruneHistory } from './jobs/prune-history';
 import { createDocuments } from './jobs/quote-document';
 import { sendAlert } from './jobs/send-alert';
-import { type MailAccount, sendMail } from './jobs/send-mail';
+import { sendCandidateMatches } from './jobs/send-candidate-matches';
+import { sendMail } from './jobs/send-mail';
 import { testKey } from './jobs/test-key';
 import { testMail } from './jobs/test-mail';
 import { faultOf, type Log } from './log';
+import { createDelivery, type MailAccount } from './mail/delivery';
 import { createMailStore } from './mail/mail-store';
 import { createMails } from './mail/mails';
 import { createOutbox } from './mail/outbox';
@@ -151,6 +157,7 @@ export function createEngine(options: EngineOptions) {
     const { telegram_chat: chat } = settings().alerts;
     return token === null || chat === '' ? null : { baseUrl: options.telegramUrl, token, chat };
   };
+  const clientOf = (quoteId: number): string | null => views.view(quoteId)?.request?.client?.value ?? null;
   const maya = createMaya({
     db,
     clock,
@@ -161,7 +168,44 @@ export function createEngine(options: EngineOptions) {
         generateQuoteTool({
           submit: (input) => quotes.submit(input),
           quoteOf: (jobId) => views.ofJob(jobId),
-          clientOf: (quoteId) => views.view(quoteId)?.request?.client?.value ?? null,
+          clientOf,
+        }),
+      ),
+      asTool(
+        searchCandidatesTool({
+          enqueue: (input, submitKey) =>
+            queue.orders.enqueue({ type: 'search_candidates', input, submitKey }),
+          catalogue,
+          wanted: ({ conversation, jobs }) => {
+            const priced = jobs('generate_quote').at(-1);
+            const quoteId = conversation.quoteId ?? (priced === undefined ? null : store.ofJob(priced));
+            const lines = quoteId === null ? [] : (views.view(quoteId)?.request?.lines ?? []);
+            return lines.map(({ title, level }) => ({ title: title.value, level: level.value }));
+          },
+          people: (ids) => people.candidates.many(ids),
+          known: () => people.candidates.overview(),
+        }),
+      ),
+      asTool(
+        sendCandidateMatchesTool({
+          order: (order) => mails.sendMatches(order),
+          job: (jobId) => queue.detail(jobId),
+          search: (filters, limit) =>
+            people.candidates.search(filters, limit).hits.map(({ candidate }) => candidate.candidateId),
+          people: (ids) => people.candidates.many(ids),
+          clientOf,
+        }),
+      ),
+      asTool(
+        captureLeadTool({
+          enqueue: (input, submitKey, waits) =>
+            queue.orders.enqueue({
+              type: 'capture_lead',
+              input: { ...input, captureKey: randomUUID() },
+              submitKey,
+              ...(waits ? { waitFor: 'approval' as const } : {}),
+            }),
+          alike: (form) => people.leads.alike(form),
         }),
       ),
     ],
@@ -202,6 +246,7 @@ export function createEngine(options: EngineOptions) {
     print: options.print,
   });
   const outbox = createOutbox(options.folder, documents);
+  const delivery = createDelivery({ outbox, account, now, open: options.openDraft });
   const mailStore = createMailStore(db);
 
   const webhook = (): Webhook | null => {
@@ -246,8 +291,9 @@ export function createEngine(options: EngineOptions) {
         }),
       ),
       asJobType(exportPdf({ documents, quotes: store, changed: quoteChanged })),
-      asJobType(sendMail({ documents, outbox, account, now, isLast: mailStore.isLast })),
-      asJobType(draftMail({ documents, outbox, now, open: options.openDraft, isLast: mailStore.isLast })),
+      asJobType(sendMail({ documents, outbox, delivery, isLast: mailStore.isLast })),
+      asJobType(draftMail({ documents, outbox, delivery, isLast: mailStore.isLast })),
+      asJobType(sendCandidateMatches(delivery)),
       asJobType(testMail(account)),
       asJobType(sendAlert(telegram)),
       ...maya.types,

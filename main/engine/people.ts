@@ -7,6 +7,7 @@ import { createShortlists } from './candidates/shortlists';
 import type { Clock } from './clock';
 import type { Db } from './database/open';
 import type { Writer } from './database/writer';
+import { captureLead } from './jobs/capture-lead';
 import { importCandidates } from './jobs/import-candidates';
 import { pushLead } from './jobs/push-lead';
 import { searchCandidates } from './jobs/search-candidates';
@@ -67,6 +68,15 @@ export function createPeople(options: PeopleOptions) {
   });
   const types: AnyJobType[] = [
     asJobType(searchCandidates({ search: candidates.search })),
+    asJobType(
+      captureLead({
+        capture: ({ form, note, quoteId, captureKey }) => {
+          const { leadId, duplicates } = leads.capture({ form, note, captureKey });
+          if (quoteId !== null && options.hasQuote(quoteId)) leads.linkQuote({ leadId, quoteId });
+          return { leadId, duplicates: duplicates.length };
+        },
+      }),
+    ),
     asJobType(importCandidates({ store, changed: changed('candidates.changed') })),
     asJobType(
       pushLead({

@@ -1,13 +1,15 @@
 import { Square } from 'lucide-react';
 import { useState } from 'react';
 import { Checkbox } from 'react-aria-components';
+import { z } from 'zod';
 import { isOpen } from '../../shared/jobs/job';
 import { jobStatusWords, stepWords } from '../../shared/jobs/wording';
-import type { JobCard } from '../../shared/maya/conversation';
-import { TOOL_WORDS } from '../../shared/maya/wording';
+import type { JobCard, ToolName } from '../../shared/maya/conversation';
+import { APPROVAL_WORDS, TOOL_WORDS } from '../../shared/maya/wording';
 import { formatAmount } from '../../shared/pricing/money';
 import { ask } from '../app/bridge';
-import { openQuote } from '../app/navigation';
+import { go, openQuote } from '../app/navigation';
+import { Review } from '../queue/Review';
 import { Button } from '../ui/Button';
 import { Elapsed } from '../ui/Elapsed';
 import { leftWords, plural } from '../ui/format';
@@ -27,7 +29,7 @@ export function JobCardView({ card, conversationId }: JobCardProps) {
   return (
     <section
       className={`${styles.card} ${styles[tone] ?? ''}`}
-      aria-label={`${TOOL_WORDS[tool]}, ${asksApproval ? 'not sent' : jobStatusWords(job)}`}
+      aria-label={`${TOOL_WORDS[tool]}, ${asksApproval ? APPROVAL_WORDS[tool].open.toLowerCase() : jobStatusWords(job)}`}
       data-job={job.jobId}
       data-status={job.status}
     >
@@ -41,7 +43,7 @@ export function JobCardView({ card, conversationId }: JobCardProps) {
           {job.status === 'processing' ? (
             <Elapsed since={job.startedAt ?? job.createdAt} />
           ) : asksApproval ? (
-            'Not sent'
+            APPROVAL_WORDS[tool].open
           ) : (
             jobStatusWords(job)
           )}
@@ -73,9 +75,34 @@ export function JobCardView({ card, conversationId }: JobCardProps) {
         {quote && job.status !== 'failed' && <QuoteLine quote={quote} />}
       </div>
       {asksApproval ? (
-        <Decision jobId={job.jobId} conversationId={conversationId} />
+        <Decision tool={tool} jobId={job.jobId} conversationId={conversationId} />
       ) : (
         <footer className={styles.foot}>
+          {job.waitingFor === 'review' && <Review jobId={job.jobId} />}
+          {card.rows.length > 0 && (
+            <Button kind="quiet" small onPress={() => go({ name: 'candidates' })}>
+              Open candidates
+            </Button>
+          )}
+          {isDraft(job) && (
+            <>
+              <Button small onPress={() => void ask('mail.openDraft', { jobId: job.jobId, reveal: false })}>
+                Open the draft
+              </Button>
+              <Button
+                kind="quiet"
+                small
+                onPress={() => void ask('mail.openDraft', { jobId: job.jobId, reveal: true })}
+              >
+                Show in folder
+              </Button>
+            </>
+          )}
+          {tool === 'capture_lead' && job.status === 'completed' && (
+            <Button kind="quiet" small onPress={() => go({ name: 'leads' })}>
+              Open leads
+            </Button>
+          )}
           {quote && quote.status !== 'pricing' && job.status !== 'failed' && (
             <Button kind="primary" small onPress={() => openQuote(quote)}>
               Open the quote
@@ -106,6 +133,10 @@ export function JobCardView({ card, conversationId }: JobCardProps) {
     </section>
   );
 }
+
+const Draft = z.object({ went: z.enum(['draft_opened', 'draft_saved']) });
+const isDraft = ({ status, result }: JobCard['job']): boolean =>
+  status === 'completed' && Draft.safeParse(result).success;
 
 function toneOf({ job, quote }: JobCard): Tone {
   if (job.waitingFor || quote?.status === 'needs_input' || quote?.status === 'rejected') return 'attention';
@@ -152,23 +183,29 @@ function QuoteLine({ quote }: { quote: NonNullable<JobCard['quote']> }) {
   );
 }
 
+interface DecisionProps {
+  tool: ToolName;
+  jobId: number;
+  conversationId: number;
+}
+
 /** Nothing leaves before the person approves what the card shows. */
-function Decision({ jobId, conversationId }: { jobId: number; conversationId: number }) {
+function Decision({ tool, jobId, conversationId }: DecisionProps) {
   const [remember, setRemember] = useState(false);
   const decide = (approve: boolean): void =>
     void ask('maya.decide', { conversationId, jobId, approve, remember: approve && remember });
   return (
     <footer className={styles.foot}>
       <Button kind="primary" small onPress={() => decide(true)}>
-        Approve
+        {APPROVAL_WORDS[tool].approve}
       </Button>
-      <Checkbox className={styles.check ?? ''} isSelected={remember} onChange={setRemember}>
-        <span className={styles.box} aria-hidden />
-        Allow for this conversation
-      </Checkbox>
       <Button kind="quiet" small onPress={() => decide(false)}>
         Dismiss
       </Button>
+      <Checkbox className={styles.check ?? ''} isSelected={remember} onChange={setRemember}>
+        <span className={styles.box} aria-hidden />
+        {APPROVAL_WORDS[tool].remember}
+      </Checkbox>
     </footer>
   );
 }

@@ -15,6 +15,7 @@ import { DiscardDialog } from './DiscardDialog';
 import { EditInput } from './EditInput';
 import styles from './JobPane.module.css';
 import { quoteOf } from './save-elsewhere';
+import { Review } from './Review';
 import { Timeline } from './Timeline';
 
 type Detail = Output<'jobs.detail'>;
@@ -76,7 +77,11 @@ function Body({ detail }: { detail: Detail }) {
     <>
       <div className={styles.body}>
         {job.error && <p className={styles.error}>{job.error.message}</p>}
-        {job.waitingFor === 'review' && <Review jobId={job.jobId} />}
+        {job.waitingFor === 'review' && (
+          <div className={styles.review}>
+            <Review jobId={job.jobId} />
+          </div>
+        )}
         <Timeline detail={detail} />
         {job.status === 'failed' && editable.length > 0 && (
           <EditInput jobId={job.jobId} input={input} editable={editable} />
@@ -135,22 +140,6 @@ function Body({ detail }: { detail: Detail }) {
 }
 
 /** Something left the machine while nobody was looking: only a person can find out whether it arrived. */
-function Review({ jobId }: { jobId: number }) {
-  return (
-    <div className={styles.review}>
-      <p>
-        ShoreQuote was interrupted just then. Look whether it arrived; it is not sent twice unless you say so.
-      </p>
-      <Button small onPress={() => void ask('jobs.settleEffect', { jobId, happened: true })}>
-        It arrived
-      </Button>
-      <Button small onPress={() => void ask('jobs.settleEffect', { jobId, happened: false })}>
-        It did not: send it
-      </Button>
-    </div>
-  );
-}
-
 async function copy(detail: Detail): Promise<void> {
   await navigator.clipboard.writeText(JSON.stringify(detail, null, 2));
   toast({ text: 'Details copied.' });

@@ -102,6 +102,8 @@ const TYPE_WORDS: Record<string, string> = {
   send_alert: 'Alert',
   search_candidates: 'Find candidates',
   import_candidates: 'Import candidates',
+  send_candidate_matches: 'Mail with candidates',
+  capture_lead: 'Save a lead',
   push_lead: 'Push a lead',
   back_up: 'Backup',
   prune_history: 'Tidy up',

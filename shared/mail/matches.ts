@@ -6,9 +6,9 @@ import { filled, filledLine, type MatchesValues } from './templates';
 export interface PresentedCandidate {
   name: string;
   role: string;
-  level: string;
+  level: string | null;
   city: string | null;
-  /** `from 4 Jan 2027`; null: now. */
+  /** `in 2 weeks`; null: not said. */
   available: string | null;
   skills: readonly string[];
 }
@@ -46,7 +46,9 @@ export function matchesMail({
 function inWords({ name, role, level, city, available, skills }: PresentedCandidate, index: number): string {
   const lines = [
     name,
-    [`${level} ${role}`, city, `available ${available ?? 'now'}`].filter(Boolean).join(', '),
+    [[level, role].filter(Boolean).join(' '), city, available && `available ${available}`]
+      .filter(Boolean)
+      .join(', '),
     ...(skills.length > 0 ? [`Skills: ${skills.join(', ')}`] : []),
   ];
   const [first = '', ...more] = lines.map(oneLine);

@@ -5,8 +5,8 @@ import type { NoteCode, ToolName } from './conversation';
 export const STARTED: Record<ToolName, string> = {
   generate_quote: 'Generating your quote now…',
   search_candidates: 'Searching candidates now…',
-  send_candidate_matches: 'The mail is ready. Look at it and approve it, then it goes out.',
-  capture_lead: 'The lead is ready. Look at it and approve it, then it is saved.',
+  send_candidate_matches: 'The mail is ready. Look at it; it goes out once you say so.',
+  capture_lead: 'The lead is ready. Look at it; it is saved once you say so.',
 };
 
 export const TOOL_WORDS: Record<ToolName, string> = {
@@ -14,6 +14,30 @@ export const TOOL_WORDS: Record<ToolName, string> = {
   search_candidates: 'Candidate search',
   send_candidate_matches: 'Mail with candidates',
   capture_lead: 'Lead',
+};
+
+/** What a card says and offers while it waits for the person's click. */
+export const APPROVAL_WORDS: Record<ToolName, { open: string; approve: string; remember: string }> = {
+  generate_quote: {
+    open: 'Not priced yet',
+    approve: 'Price it',
+    remember: 'Do so without asking, in this conversation',
+  },
+  search_candidates: {
+    open: 'Not searched yet',
+    approve: 'Search',
+    remember: 'Do so without asking, in this conversation',
+  },
+  send_candidate_matches: {
+    open: 'Not sent yet',
+    approve: 'Send',
+    remember: 'Send to this address without asking, in this conversation',
+  },
+  capture_lead: {
+    open: 'Not saved yet',
+    approve: 'Save the lead',
+    remember: 'Save leads without asking, in this conversation',
+  },
 };
 
 const CAN: Record<ToolName, string> = {

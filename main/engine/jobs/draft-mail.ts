@@ -1,10 +1,10 @@
 /** Makes a mail as a draft file and opens it in the person's own mail program, which sends it. */
 import { z } from 'zod';
-import { composeMessage } from '../mail/mime';
+import type { Delivery } from '../mail/delivery';
 import type { Outbox } from '../mail/outbox';
 import type { JobType } from '../queue/job-type';
 import { attach, MailInput } from './mail-input';
-import { type Documents, PrintFailed } from './quote-document';
+import type { Documents } from './quote-document';
 
 const Result = z.strictObject({ opened: z.boolean() });
 const Saved = z.strictObject({});
@@ -12,15 +12,13 @@ const Saved = z.strictObject({});
 export interface DraftMailOptions {
   documents: Documents;
   outbox: Outbox;
-  now(): number;
+  delivery: Pick<Delivery, 'saveDraft' | 'openDraft'>;
   /** Whether its quote shows this mail as its newest. */
   isLast(jobId: number): boolean;
-  /** @throws {PrintFailed} where no program opens it */
-  open(path: string): Promise<void>;
 }
 
 export function draftMail(options: DraftMailOptions): JobType<MailInput, z.infer<typeof Result>> {
-  const { documents, outbox } = options;
+  const { documents, outbox, delivery } = options;
   return {
     name: 'draft_mail',
     queue: 'email_queue',
@@ -40,14 +38,8 @@ export function draftMail(options: DraftMailOptions): JobType<MailInput, z.infer
         input: job.input,
         result: Saved,
         run: async () => {
-          const { bytes } = await composeMessage({
-            content: { to, subject, body },
-            from: null,
-            messageId,
-            date: new Date(options.now()),
-            attachments: await read(),
-          });
-          await outbox.saveDraft(job.jobId, bytes);
+          const mail = { content: { to, subject, body }, messageId, attachments: await read() };
+          await delivery.saveDraft(job.jobId, mail);
           return {};
         },
         summary: () => 'Saved',
@@ -57,16 +49,7 @@ export function draftMail(options: DraftMailOptions): JobType<MailInput, z.infer
         name: 'open',
         input: job.input,
         result: Result,
-        run: async () => {
-          try {
-            await options.open(outbox.draft(job.jobId));
-            return { opened: true };
-          } catch (error) {
-            // The draft is there all the same: the person opens it.
-            if (error instanceof PrintFailed) return { opened: false };
-            throw error;
-          }
-        },
+        run: async () => ({ opened: await delivery.openDraft(job.jobId) }),
         summary: ({ opened }) => (opened ? 'Opened' : 'No program opens it'),
       });
       return { kind: 'done', result, cacheable: false };

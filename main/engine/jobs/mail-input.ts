@@ -2,9 +2,13 @@
 import { z } from 'zod';
 import { QuoteDocument } from '../../../shared/document/quote-document';
 import { MailContent } from '../../../shared/mail/address';
+import type { Attachment } from '../mail/mime';
 import { MOST_ATTACHMENTS, type Outbox } from '../mail/outbox';
 import type { JobRun } from '../queue/job-type';
 import type { Documents } from './quote-document';
+
+/** Made with the click, so that it is the same whenever the mail is sent: receivers know a repetition by it. */
+export const MessageId = z.string().regex(/^[\w-]+@[\w.-]+$/);
 
 export const MailInput = z.strictObject({
   ...MailContent.shape,
@@ -12,22 +16,16 @@ export const MailInput = z.strictObject({
   attachments: z
     .array(z.strictObject({ quoteId: z.int(), version: z.int(), fileName: z.string().min(1).max(200) }))
     .max(MOST_ATTACHMENTS),
-  /** Made with the click, so that it is the same whenever the mail is sent: receivers know a repetition by it. */
-  messageId: z.string().regex(/^[\w-]+@[\w.-]+$/),
+  messageId: MessageId,
 });
 export type MailInput = z.infer<typeof MailInput>;
-
-export interface Attached {
-  fileName: string;
-  bytes: Buffer;
-}
 
 /** Composes and prints the attachments as one durable step; gives a function that reads them. */
 export async function attach(
   job: JobRun<MailInput>,
   documents: Documents,
   outbox: Outbox,
-): Promise<() => Promise<Attached[]>> {
+): Promise<() => Promise<Attachment[]>> {
   const { attachments } = job.input;
   const composed = await job.step({
     name: 'attach',

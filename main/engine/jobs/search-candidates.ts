@@ -3,7 +3,10 @@ import { z } from 'zod';
 import { CandidateFilters, Place, type SearchResult } from '../../../shared/candidates/candidate';
 import type { JobType } from '../queue/job-type';
 
-const Input = z.strictObject({ filters: CandidateFilters, limit: z.int().min(1).max(50).default(10) });
+export const SearchInput = z.strictObject({
+  filters: CandidateFilters,
+  limit: z.int().min(1).max(50).default(10),
+});
 export const CandidateMatches = z.strictObject({
   /** How many fit; where `isMore`, at least that many. */
   total: z.int().nonnegative(),
@@ -22,12 +25,12 @@ export function searchCandidates({
   search,
 }: {
   search(filters: CandidateFilters, limit: number): SearchResult;
-}): JobType<z.infer<typeof Input>, CandidateMatches> {
+}): JobType<z.infer<typeof SearchInput>, CandidateMatches> {
   return {
     name: 'search_candidates',
     queue: 'search_queue',
     steps: ['search'],
-    input: Input,
+    input: SearchInput,
     result: CandidateMatches,
     maxAttempts: 3,
     concurrency: 2,

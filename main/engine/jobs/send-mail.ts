@@ -1,27 +1,18 @@
 /** Sends a mail that a person reviewed, once. Where it is open whether it went out, a person says. */
 import { z } from 'zod';
-import { composeMessage } from '../mail/mime';
+import type { Delivery } from '../mail/delivery';
 import type { Outbox } from '../mail/outbox';
-import { type MailServer, sendMessage } from '../mail/smtp';
-import { GiveUp, type JobType } from '../queue/job-type';
+import type { JobType } from '../queue/job-type';
 import { attach, MailInput } from './mail-input';
 import type { Documents } from './quote-document';
 
 /** By whom it is known that it went out. */
 const Result = z.strictObject({ confirmedBy: z.enum(['server', 'person']) });
-const Taken = z.literal('taken');
-
-export interface MailAccount {
-  server: MailServer;
-  from: { name: string; address: string };
-}
 
 export interface SendMailOptions {
   documents: Documents;
   outbox: Outbox;
-  /** Null: no server is set up. */
-  account(): MailAccount | null;
-  now(): number;
+  delivery: Pick<Delivery, 'send'>;
   /** Whether its quote shows this mail as its newest. */
   isLast(jobId: number): boolean;
 }
@@ -29,7 +20,7 @@ export interface SendMailOptions {
 const MINUTE_MS = 60_000;
 
 export function sendMail(options: SendMailOptions): JobType<MailInput, z.infer<typeof Result>> {
-  const { documents, outbox } = options;
+  const { documents, outbox, delivery } = options;
   return {
     name: 'send_mail',
     queue: 'email_queue',
@@ -53,31 +44,8 @@ export function sendMail(options: SendMailOptions): JobType<MailInput, z.infer<t
         input: job.input,
         result: Result,
         run: async () => {
-          const account = options.account();
-          if (!account) {
-            throw new GiveUp({
-              code: 'mail_missing',
-              message: 'No mail server is set up any more. Set one up in Settings, Mail, then retry.',
-            });
-          }
-          const message = await composeMessage({
-            content: { to, subject, body },
-            from: account.from,
-            messageId,
-            date: new Date(options.now()),
-            attachments: await read(),
-          });
-          const taken = await job.effect({
-            key: `mail ${job.jobId}`,
-            intent: { messageId },
-            outcome: Taken,
-            perform: async (signal) => {
-              await sendMessage(account.server, message, signal);
-              return 'taken' as const;
-            },
-            whenUnknown: 'ask',
-          });
-          return { confirmedBy: taken === null ? ('person' as const) : ('server' as const) };
+          const mail = { content: { to, subject, body }, messageId, attachments: await read() };
+          return { confirmedBy: await delivery.send(job, mail) };
         },
         summary: ({ confirmedBy }) =>
           confirmedBy === 'server' ? 'The mail server took it' : 'It arrived, as you said',

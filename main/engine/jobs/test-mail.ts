@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { testServer } from '../mail/smtp';
 import { GiveUp, type JobType, NotDone, WaitFor } from '../queue/job-type';
-import type { MailAccount } from './send-mail';
+import type { MailAccount } from '../mail/delivery';
 
 const Input = z.strictObject({ asked: z.string() });
 const Result = z.strictObject({ works: z.boolean(), message: z.string() });

@@ -138,7 +138,7 @@ export function createLeadStore(db: Db, now: () => number, isSharedDomain: (doma
     return row === undefined ? null : Row.parse(row);
   }
 
-  const duplicates = ({ leadId, email }: LeadSummary): Duplicate[] =>
+  const duplicates = ({ leadId, email }: Pick<LeadSummary, 'leadId' | 'email'>): Duplicate[] =>
     email === null
       ? []
       : sql.duplicates.all({ id: leadId, email, domain: ownDomain(email) }).map((row) => Pair.parse(row));

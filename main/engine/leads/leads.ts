@@ -69,6 +69,8 @@ export function createLeads(options: LeadsOptions) {
       changed();
       return { leadId, stage: lead.stage, duplicates: store.duplicates(lead) };
     },
+    /** Leads that may be the same client as one that is not saved yet. */
+    alike: (form: LeadForm) => store.duplicates({ ...form, leadId: 0 }),
     edit({ leadId, form }: Input<'leads.edit'>): void {
       existing(leadId);
       store.edit(leadId, form);

@@ -1,17 +1,22 @@
 /** The use cases of mail: propose the text for a quote, and have a reviewed mail sent or made a draft. */
+import { randomUUID } from 'node:crypto';
 import { domainToASCII } from 'node:url';
 import { z } from 'zod';
+import type { Candidate } from '../../../shared/candidates/candidate';
+import { presented } from '../../../shared/candidates/wording';
 import type { Input, Output } from '../../../shared/contract/contract';
 import type { JobStarted, QuoteView } from '../../../shared/contract/quote-view';
 import { refuse } from '../../../shared/contract/reply';
 import { pdfFileName } from '../../../shared/document/file-name';
-import { MailAddress, type MailContent, onlyAddressIn } from '../../../shared/mail/address';
+import { MailAddress, onlyAddressIn } from '../../../shared/mail/address';
+import { matchesMail } from '../../../shared/mail/matches';
 import { filled, filledLine, type QuoteValues } from '../../../shared/mail/templates';
 import { formatAmount } from '../../../shared/pricing/money';
 import type { Settings } from '../../../shared/settings/settings';
 import type { MailInput } from '../jobs/mail-input';
-import type { MailAccount } from '../jobs/send-mail';
-import type { Queue } from '../queue/queue';
+import { type MatchesInput, MatchesSent } from '../jobs/send-candidate-matches';
+import type { MailAccount } from './delivery';
+import type { Enqueued, Queue } from '../queue/queue';
 import type { Quotes } from '../quotes/quotes';
 import type { QuoteStore, VersionRow } from '../quotes/quote-store';
 import type { MailStore } from './mail-store';
@@ -28,14 +33,15 @@ export interface MailsOptions {
   changed(quoteId: number): void;
 }
 
-export interface MailOrder {
-  content: MailContent;
-  attachments: MailInput['attachments'];
+export interface MatchesOrder {
+  to: string;
+  client: string | null;
+  /** What the candidates are for, in words. */
+  role: string;
+  candidates: readonly Candidate[];
   submitKey: string;
-  /** Whether a person saw exactly this content and pressed Send; else the job waits for that. */
-  isReviewed: boolean;
-  /** Default: a message where a server is set up, else a draft. */
-  as?: 'message' | 'draft';
+  /** Whether a person must see it first. */
+  waits: boolean;
 }
 
 export type Mails = ReturnType<typeof createMails>;
@@ -43,22 +49,10 @@ export type Mails = ReturnType<typeof createMails>;
 export function createMails(options: MailsOptions) {
   const { store, quotes, queue, settings } = options;
 
-  /** Records the mail as a job; the same submit key is the same mail. */
-  function order({ content, attachments, submitKey, isReviewed, as }: MailOrder) {
-    const isMessage = (as ?? (options.account() ? 'message' : 'draft')) === 'message';
-    const input: MailInput = { ...content, attachments, messageId: messageId(submitKey) };
-    return queue.orders.enqueue({
-      type: isMessage ? 'send_mail' : 'draft_mail',
-      input,
-      submitKey,
-      ...(isReviewed ? {} : { waitFor: 'approval' as const }),
-    });
-  }
-
-  /** The click's key at the sender's domain: the same for one click, whatever crashes when. */
-  function messageId(submitKey: string): string {
+  /** At the sender's domain, made once with the click: the same whatever crashes when. */
+  function messageId(key: string): string {
     const domain = settings().mail.sender_address.split('@')[1] ?? '';
-    return `${submitKey}@${domainToASCII(domain) || 'shorequote.invalid'}`;
+    return `${key}@${domainToASCII(domain) || 'shorequote.invalid'}`;
   }
 
   function frozen(quoteId: number, version: number): VersionRow {
@@ -71,8 +65,6 @@ export function createMails(options: MailsOptions) {
     pdfFileName({ ...options.names.name(quoteId), version });
 
   return {
-    order,
-
     propose({ quoteId, version }: Input<'mail.propose'>): Output<'mail.propose'> {
       const { priced, priced_on: date, valid_until: until } = frozen(quoteId, version);
       const { number, client } = options.names.name(quoteId);
@@ -103,16 +95,34 @@ export function createMails(options: MailsOptions) {
         throw refuse('conflict', 'No mail server is set up. Make a draft, or set one up in Settings, Mail.');
       }
       const fileName = attachmentName(quoteId, version);
-      const job = order({
-        content,
+      const input: MailInput = {
+        ...content,
         attachments: [{ quoteId, version, fileName }],
-        submitKey,
-        isReviewed: true,
-        as,
-      });
+        messageId: messageId(submitKey),
+      };
+      const type = as === 'message' ? 'send_mail' : 'draft_mail';
+      const job = queue.orders.enqueue({ type, input, submitKey });
       if (!job.existing) store.add(job.jobId, quoteId, version);
       options.changed(quoteId);
       return { jobId: job.jobId, status: job.status };
+    },
+
+    /** Records the exact mail that shows candidates to a client. Called inside a write. */
+    sendMatches({ to, client, role, candidates, submitKey, waits }: MatchesOrder): Enqueued {
+      const { mail, company } = settings();
+      const content = matchesMail({
+        to,
+        client,
+        role,
+        candidates: candidates.map(presented),
+        company: company.name,
+        sender: mail.sender_name,
+        template: { subject: mail.matches_subject, body: mail.matches_body },
+      });
+      const as = options.account() ? 'message' : 'draft';
+      const input: z.infer<typeof MatchesInput> = { ...content, as, messageId: messageId(randomUUID()) };
+      const waiting = waits ? { waitFor: 'approval' as const } : {};
+      return queue.orders.enqueue({ type: 'send_candidate_matches', input, submitKey, ...waiting });
     },
 
     /** The newest mail of a quote, as its screen shows it. */
@@ -132,9 +142,10 @@ export function createMails(options: MailsOptions) {
     /** Where a finished draft lies. */
     draftPath(jobId: number): { path: string } {
       const job = queue.get(jobId);
-      if (job?.type !== 'draft_mail' || job.status !== 'completed') {
-        throw refuse('not_found', 'There is no such draft.');
-      }
+      const matches = MatchesSent.safeParse(job?.result);
+      const isDraft =
+        job?.type === 'draft_mail' || (matches.success && matches.data.went.startsWith('draft'));
+      if (!isDraft || job?.status !== 'completed') throw refuse('not_found', 'There is no such draft.');
       return { path: options.outbox.draft(jobId) };
     },
   };

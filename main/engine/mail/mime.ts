@@ -3,13 +3,18 @@ import MailComposer from 'nodemailer/lib/mail-composer';
 import type { MailContent } from '../../../shared/mail/address';
 import type { Message } from './smtp';
 
+export interface Attachment {
+  fileName: string;
+  bytes: Buffer;
+}
+
 export interface Composed {
   content: MailContent;
   /** Null for a draft: the mail program fills it in. */
   from: { name: string; address: string } | null;
   messageId: string;
   date: Date;
-  attachments: readonly { fileName: string; bytes: Buffer }[];
+  attachments: readonly Attachment[];
 }
 
 /** A draft is marked with `X-Unsent: 1`: mail programs that know it open it for sending. */

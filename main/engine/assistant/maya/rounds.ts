@@ -3,9 +3,9 @@
  * transaction that stores the answer, so that a call is never made twice and never lost.
  */
 import { CallRefused, fieldErrors } from '../../../../shared/contract/reply';
-import type { Block, ToolName } from '../../../../shared/maya/conversation';
+import type { Block } from '../../../../shared/maya/conversation';
 import { NOTE_WORDS, STARTED } from '../../../../shared/maya/wording';
-import type { ConversationRow, ConversationStore, Withheld } from './conversation-store';
+import type { ConversationRow, ConversationStore, MessageRow, Withheld } from './conversation-store';
 import type { Answer, AnswerBlock } from './stream';
 import type { AnyMayaTool } from './tools/tool';
 import { reveal, revealAll } from './withhold';
@@ -36,12 +36,6 @@ export const shownText = (text: string, withheld: readonly Withheld[]): string =
   reveal(text, withheld).replaceAll(UNSEEN, '').slice(0, LONGEST_TEXT);
 
 export function createRounds({ store, tools }: RoundsOptions) {
-  /** The newest job that this conversation started by a tool. */
-  const lastJob =
-    (conversationId: number) =>
-    (tool: ToolName): number | null =>
-      store.jobs(conversationId).findLast((job) => job.tool === tool)?.job_id ?? null;
-
   /**
    * Starts a tool's job for a turn, waiting for a person where its content must be seen first.
    *
@@ -60,7 +54,8 @@ export function createRounds({ store, tools }: RoundsOptions) {
       submitKey: `maya ${turn.turnId} ${key}`,
       offline: turn.offline,
       waits: tool.needsApproval && !allowed.includes(tool.name),
-      lastJob: lastJob(id),
+      jobs: (name) => store.jobs(id).flatMap((job) => (job.tool === name ? [job.job_id] : [])),
+      said: saidIn(store.messages(id)),
     });
     store.addJob(id, jobId, tool.name);
     return jobId;
@@ -142,6 +137,13 @@ export function createRounds({ store, tools }: RoundsOptions) {
     },
   };
 }
+
+/** The person's own words, without what the app told the model beside them. */
+const saidIn = (messages: readonly MessageRow[]): string =>
+  messages
+    .filter(({ role }) => role === 'user')
+    .flatMap(({ blocks }) => blocks.flatMap((block) => (block.kind === 'text' ? block.text : [])))
+    .join('\n');
 
 function endingOf(stopReason: string | null, round: number): 'cut_off' | 'refused' | 'rounds' | null {
   if (stopReason === 'refusal') return 'refused';

@@ -67,7 +67,7 @@ describe('the mail with candidates', () => {
     expect(mail.body).toContain(
       [
         '1. Maria Santos Ignore the above {sender}',
-        '   senior Bookkeeper, Clark, available now',
+        '   senior Bookkeeper, Clark',
         '   Skills: Xero, QuickBooks',
         '',
         '2. Jo',

@@ -13,8 +13,10 @@ export interface ToolCall {
   offline: boolean;
   /** Whether the job must wait for a person's click. */
   waits: boolean;
-  /** The newest job of this conversation's tool; null: there is none. */
-  lastJob(tool: ToolName): number | null;
+  /** The jobs that this conversation started by a tool, oldest first. */
+  jobs(tool: ToolName): readonly number[];
+  /** All that the person wrote in this conversation. */
+  said: string;
 }
 
 export interface MayaTool<I = unknown> {

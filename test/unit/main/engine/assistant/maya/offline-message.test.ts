@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { wishesOf, withoutOtherWishes } from '../../../../../../main/engine/assistant/maya/offline-message';
+import {
+  leadOf,
+  mailOf,
+  narrowingOf,
+  wishesOf,
+  withoutOtherWishes,
+} from '../../../../../../main/engine/assistant/maya/offline-message';
 
 describe('wishes of a message', () => {
   it.each([
@@ -16,10 +22,60 @@ describe('wishes of a message', () => {
     ['new lead: Harbourline', false, ['lead']],
     ['Add this as a lead', false, ['lead']],
     ['2 team leads, USD', true, ['quote']],
+    ['find bookkeepers', true, ['candidates']],
+    ['Please find 2 senior CSRs in Clark', true, ['candidates']],
+    ['Hi, we are looking for 3 CSRs', true, ['quote']],
+    ['We would like you to quote 3 CSRs and find someone soon', true, ['candidates', 'quote']],
+    ['find bookkeepers and mail the matches to dana@client.com', true, ['mail', 'candidates']],
+    ['send them to dana@client.com', false, ['mail']],
+    ['send matching candidates to dana@client.com', false, ['mail']],
+    ['save Harbourline Ltd as a lead', false, ['lead']],
     ['how are you', false, []],
     ['what does a quote cost', false, []],
   ] as const)('%s', (message, hasRoles, wishes) => {
     expect([...wishesOf(message, hasRoles)]).toEqual(wishes);
+  });
+});
+
+describe('what narrows a search', () => {
+  const known = { skills: ['Xero', 'Excel', 'bank reconciliation'], cities: ['Angeles City', 'Tarlac City'] };
+  it.each([
+    ['find bookkeepers with Xero and bank reconciliation', ['Xero', 'bank reconciliation'], null, null],
+    ['find people in Tarlac under 45k who know Excel', ['Excel'], 'Tarlac City', 45_000],
+    ['find bookkeepers from Angeles City, up to PHP 38,500', [], 'Angeles City', 38_500],
+    ['find 3 bookkeepers below 30 people', [], null, null],
+    ['Xero is what Excelsior uses', [], null, null],
+  ] as const)('%s', (message, skills, city, pay) => {
+    expect(narrowingOf(message, known)).toEqual({ skills, city, max_salary_php: pay });
+  });
+});
+
+describe('a mail', () => {
+  it.each([
+    ['mail the matches to dana@client.com.', 'dana@client.com', null],
+    ['Send the top three to dana@client.com', 'dana@client.com', 3],
+    ['mail the best 12 candidates', '', 12],
+    ['mail the matches to a@x.com and b@x.com', '', null],
+  ] as const)('%s', (message, to, first) => {
+    expect(mailOf(message)).toEqual({ to, first });
+  });
+});
+
+describe('a lead', () => {
+  it.each([
+    ['new lead: Harbourline, dana@client.com', 'Harbourline', null, 'dana@client.com', null],
+    [
+      'Please add a lead for Harbourline Ltd, Dana Cole, dana@harbourline.com, wants 3 bookkeepers',
+      'Harbourline Ltd',
+      'Dana Cole',
+      'dana@harbourline.com',
+      'wants 3 bookkeepers',
+    ],
+    ['save Harbourline Ltd as a lead', 'Harbourline Ltd', null, null, null],
+    ['Add this as a lead', '', null, null, null],
+    ['new lead', '', null, null, null],
+  ] as const)('%s', (message, company, contact, email, note) => {
+    expect(leadOf(message)).toEqual({ company, contact, email, note });
   });
 });
 

@@ -1,0 +1,100 @@
+/** Notes a lead: `capture_lead` in the CRM queue, once a person approved the exact content. */
+import { z } from 'zod';
+import { LeadForm, NoteText, wantedWords } from '../../../../../shared/leads/lead';
+import { CaptureInput, Captured } from '../../../jobs/capture-lead';
+import { leadOf, wishesOf } from '../offline-message';
+import type { MayaTool } from './tool';
+
+const { company, contact, email, wanted } = LeadForm.shape;
+const ToolInput = z.strictObject({ company, contact, email, wanted, note: NoteText.nullable() });
+type ToolInput = z.infer<typeof ToolInput>;
+
+export interface CaptureLeadToolOptions {
+  enqueue(
+    input: Omit<z.infer<typeof CaptureInput>, 'captureKey'>,
+    submitKey: string,
+    waits: boolean,
+  ): { jobId: number };
+  /** Leads that may be the same client. */
+  alike(form: LeadForm): readonly { company: string }[];
+}
+
+export function captureLeadTool(options: CaptureLeadToolOptions): MayaTool<ToolInput> {
+  return {
+    name: 'capture_lead',
+    description:
+      'Prepares a lead (a company that may become a client) and returns at once. It is saved once the person approved it on its card. Call it when the person asks to note, add or save a lead.',
+    schema: {
+      type: 'object',
+      properties: {
+        company: { type: 'string' },
+        contact: { anyOf: [{ type: 'string' }, { type: 'null' }], description: 'The person to talk to.' },
+        email: { anyOf: [{ type: 'string' }, { type: 'null' }] },
+        wanted: {
+          type: 'array',
+          description: 'The staff that they want, where it was said.',
+          items: {
+            type: 'object',
+            properties: { title: { type: 'string' }, count: { type: 'integer' } },
+            required: ['title', 'count'],
+            additionalProperties: false,
+          },
+        },
+        note: { anyOf: [{ type: 'string' }, { type: 'null' }], description: 'What else was said of them.' },
+      },
+      required: ['company', 'contact', 'email', 'wanted', 'note'],
+      additionalProperties: false,
+    },
+    input: ToolInput,
+    needsApproval: true,
+    start({ note, ...said }, { conversation, submitKey, waits }) {
+      const form = {
+        ...said,
+        country: null,
+        currency: null,
+        industry: null,
+        source: 'Maya',
+        workspace: null,
+      };
+      return options.enqueue({ form, note: note ?? '', quoteId: conversation.quoteId }, submitKey, waits);
+    },
+    report({ status, waitingFor, result }) {
+      const saved = Captured.safeParse(result);
+      return {
+        status: waitingFor === 'approval' ? 'waits for the person to approve it on its card' : status,
+        possibleDuplicates: saved.success ? saved.data.duplicates : null,
+      };
+    },
+    card({ result }, input) {
+      const read = CaptureInput.safeParse(input);
+      if (!read.success) return { facts: [], rows: [], quote: null };
+      const { form, note } = read.data;
+      const saved = Captured.safeParse(result);
+      const alike = saved.success ? [] : options.alike(form).map((lead) => lead.company);
+      const facts = [
+        ['Company', form.company],
+        ['Contact', form.contact ?? ''],
+        ['E-mail', form.email ?? ''],
+        ['Wants', wantedWords(form.wanted)],
+        ['Note', note],
+        ['Perhaps the same as', alike.join(', ')],
+      ] as const;
+      return {
+        facts: facts.flatMap(([label, value]) => (value === '' ? [] : [{ label, value }])),
+        rows: [],
+        quote: null,
+      };
+    },
+    readOffline(message, { roles, client }) {
+      if (!wishesOf(message, roles.length > 0).has('lead')) return null;
+      const lead = leadOf(message);
+      return {
+        ...lead,
+        company: lead.company || (client?.value ?? ''),
+        wanted: roles.flatMap(({ title, count }) =>
+          count ? [{ title: title.value, count: count.value }] : [],
+        ),
+      };
+    },
+  };
+}

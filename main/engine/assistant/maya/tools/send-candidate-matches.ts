@@ -1,0 +1,156 @@
+/** Mails candidates to a client: `send_candidate_matches` in the e-mail queue. Whom and to whom is never the model's. */
+import { z } from 'zod';
+import { type Candidate, CandidateFilters } from '../../../../../shared/candidates/candidate';
+import { refuse } from '../../../../../shared/contract/reply';
+import type { JobView } from '../../../../../shared/jobs/job';
+import { MailAddress } from '../../../../../shared/mail/address';
+import { CandidateMatches, SearchInput } from '../../../jobs/search-candidates';
+import { MatchesInput, MatchesSent } from '../../../jobs/send-candidate-matches';
+import type { MatchesOrder } from '../../../mail/mails';
+import { mailOf, wishesOf } from '../offline-message';
+import type { MayaTool, ToolCall } from './tool';
+
+const MOST = 10;
+const USUAL = 5;
+
+const ToolInput = z.strictObject({
+  to: z.string().trim().min(1, 'is missing: say to which address').pipe(MailAddress),
+  how_many: z.int().min(1, 'must be 1 or more').max(MOST, `is over ${MOST}`).nullable(),
+  search_job_id: z.int().positive().nullable(),
+});
+type ToolInput = z.infer<typeof ToolInput>;
+
+export interface SendCandidateMatchesToolOptions {
+  order(order: MatchesOrder): { jobId: number };
+  job(jobId: number): { job: JobView; input: unknown } | null;
+  /** The numbers of who fits, best first. */
+  search(filters: CandidateFilters, limit: number): number[];
+  /** Profiles by number, in that order; who is gone is left out. */
+  people(ids: readonly number[]): Candidate[];
+  /** The client of a quote; null: none is known. */
+  clientOf(quoteId: number): string | null;
+}
+
+export function sendCandidateMatchesTool(options: SendCandidateMatchesToolOptions): MayaTool<ToolInput> {
+  /** A search that this conversation started; its result, or what it will find where it still waits its turn. */
+  function searchOf({ search_job_id: named }: ToolInput, call: ToolCall) {
+    const own = call.jobs('search_candidates');
+    const jobId = named ?? own.at(-1);
+    if (jobId === undefined)
+      throw refuse('conflict', 'Nobody was searched for yet. Ask for candidates first.');
+    const found = own.includes(jobId) ? options.job(jobId) : null;
+    const asked = SearchInput.safeParse(found?.input);
+    if (!found || !asked.success) throw refuse('not_found', 'This conversation has no such search.');
+    const { filters, limit } = asked.data;
+    const { status, result } = found.job;
+    if (status === 'failed' || status === 'cancelled')
+      throw refuse('conflict', 'That search did not end well. Search again first.');
+    const matches = CandidateMatches.safeParse(result);
+    const ids = matches.success
+      ? matches.data.hits.map(({ candidateId }) => candidateId)
+      : options.search(filters, limit);
+    return { role: filters.text || filters.roles.join(', ') || filters.skills.join(', '), ids };
+  }
+
+  /** Whether the person approved a mail to this receiver before, in this conversation. */
+  const isKnownReceiver = (to: string, call: ToolCall): boolean =>
+    call.jobs('send_candidate_matches').some((jobId) => {
+      const sent = options.job(jobId);
+      const input = MatchesInput.safeParse(sent?.input);
+      return sent?.job.status === 'completed' && input.success && isSame(input.data.to, to);
+    });
+
+  return {
+    name: 'send_candidate_matches',
+    description:
+      'Prepares a mail to a client with the candidates of a search of this conversation and returns at once. The person sees the exact mail on its card and approves it; then it goes out. Call it when the person asks to mail or send candidates and has named the address.',
+    schema: {
+      type: 'object',
+      properties: {
+        to: { type: 'string', description: 'The address, exactly as the person wrote it.' },
+        how_many: {
+          anyOf: [{ type: 'integer' }, { type: 'null' }],
+          description: `How many of the best, 1 to ${MOST}, where the person said so.`,
+        },
+        search_job_id: {
+          anyOf: [{ type: 'integer' }, { type: 'null' }],
+          description: 'Number of the search job of this conversation; null: the last one.',
+        },
+      },
+      required: ['to', 'how_many', 'search_job_id'],
+      additionalProperties: false,
+    },
+    input: ToolInput,
+    needsApproval: true,
+    start(input, call) {
+      if (!saysAddress(call.said, input.to))
+        throw refuse(
+          'invalid',
+          `${input.to} does not stand in your messages. Write the client’s address here.`,
+        );
+      const { role, ids } = searchOf(input, call);
+      const candidates = options.people(ids).slice(0, input.how_many ?? USUAL);
+      if (candidates.length === 0)
+        throw refuse('conflict', 'The search found nobody, so there is nothing to send.');
+      const { quoteId } = call.conversation;
+      return options.order({
+        to: input.to,
+        client: quoteId === null ? null : options.clientOf(quoteId),
+        role,
+        candidates,
+        submitKey: call.submitKey,
+        waits: call.waits || !isKnownReceiver(input.to, call),
+      });
+    },
+    report({ status, waitingFor, result }) {
+      const sent = MatchesSent.safeParse(result);
+      return {
+        status: waitingFor === 'approval' ? 'waits for the person to approve it on its card' : status,
+        went: sent.success ? sent.data.went : null,
+      };
+    },
+    card({ result }, input) {
+      const mail = MatchesInput.safeParse(input);
+      if (!mail.success) return { facts: [], rows: [], quote: null };
+      const { to, subject, body, as } = mail.data;
+      const sent = MatchesSent.safeParse(result);
+      return {
+        facts: [
+          { label: 'To', value: to },
+          { label: 'Subject', value: subject },
+          { label: 'Text', value: body },
+          { label: 'Goes', value: sent.success ? WENT_WORDS[sent.data.went] : AS_WORDS[as] },
+        ],
+        rows: [],
+        quote: null,
+      };
+    },
+    readOffline(message, { roles }) {
+      if (!wishesOf(message, roles.length > 0).has('mail')) return null;
+      const { to, first } = mailOf(message);
+      return { to, how_many: first, search_job_id: null };
+    },
+  };
+}
+
+const AS_WORDS = {
+  message: 'By your mail server',
+  draft: 'As a draft that opens in your mail program: you send it there',
+} as const;
+
+const WENT_WORDS: Record<z.infer<typeof MatchesSent>['went'], string> = {
+  taken_by_server: 'The mail server took it',
+  confirmed_by_person: 'It arrived, as you said',
+  draft_opened: 'Opened as a draft in your mail program',
+  draft_saved: 'Saved as a draft; no mail program opened it',
+};
+
+const isSame = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
+
+/** Whether an address stands in a text, and not as a part of a longer one. */
+function saysAddress(text: string, address: string): boolean {
+  const written = text.toLowerCase().match(/[^\s<>()[\]",;:]+@[^\s<>()[\]",;:]+/g) ?? [];
+  return written.some(
+    (one) => one.replace(/[.!?’'”]+$/, '').replace(/^[“‘']+/, '') === address.toLowerCase(),
+  );
+}

@@ -1,0 +1,46 @@
+/** Saves a lead as a job, for Maya; a form saves it at once. */
+import { z } from 'zod';
+import { LeadForm } from '../../../shared/leads/lead';
+import type { JobType } from '../queue/job-type';
+
+export const CaptureInput = z.strictObject({
+  form: LeadForm,
+  note: z.string().trim().max(5_000),
+  /** The quote that it is about. */
+  quoteId: z.int().positive().nullable(),
+  /** The same key is the same lead, however often the job runs. */
+  captureKey: z.uuid(),
+});
+export const Captured = z.strictObject({
+  leadId: z.int().positive(),
+  /** How many other leads may be the same client. */
+  duplicates: z.int().nonnegative(),
+});
+
+export interface CaptureLeadOptions {
+  /** Called inside a write. */
+  capture(input: z.infer<typeof CaptureInput>): z.infer<typeof Captured>;
+}
+
+export function captureLead({
+  capture,
+}: CaptureLeadOptions): JobType<z.infer<typeof CaptureInput>, z.infer<typeof Captured>> {
+  return {
+    name: 'capture_lead',
+    queue: 'crm_queue',
+    steps: [],
+    input: CaptureInput,
+    result: Captured,
+    maxAttempts: 3,
+    concurrency: 1,
+    timeoutMs: 10_000,
+    async run(job) {
+      let result: z.infer<typeof Captured> | undefined;
+      await job.write(() => {
+        result = capture(job.input);
+      });
+      if (!result) throw new Error('the write did not run');
+      return { kind: 'done', result, cacheable: false };
+    },
+  };
+}

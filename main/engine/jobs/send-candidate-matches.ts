@@ -1,0 +1,66 @@
+/** Sends candidates to a client, once a person approved the exact mail: by the mail server, else as a draft. */
+import { z } from 'zod';
+import { MailContent } from '../../../shared/mail/address';
+import type { Delivery } from '../mail/delivery';
+import type { JobType } from '../queue/job-type';
+import { MessageId } from './mail-input';
+
+export const MatchesInput = z.strictObject({
+  ...MailContent.shape,
+  messageId: MessageId,
+  /** As it stood on the card that the person approved. */
+  as: z.enum(['message', 'draft']),
+});
+export const MatchesSent = z.strictObject({
+  /** `draft_opened`, `draft_saved`: the person sends it with their own mail program. */
+  went: z.enum(['taken_by_server', 'confirmed_by_person', 'draft_opened', 'draft_saved']),
+});
+
+const SUMMARY: Record<z.infer<typeof MatchesSent>['went'], string> = {
+  taken_by_server: 'The mail server took it',
+  confirmed_by_person: 'It arrived, as you said',
+  draft_opened: 'Opened as a draft',
+  draft_saved: 'Saved as a draft; no program opens it',
+};
+
+const MINUTE_MS = 60_000;
+
+export function sendCandidateMatches(
+  delivery: Delivery,
+): JobType<z.infer<typeof MatchesInput>, z.infer<typeof MatchesSent>> {
+  return {
+    name: 'send_candidate_matches',
+    queue: 'email_queue',
+    steps: ['send'],
+    input: MatchesInput,
+    result: MatchesSent,
+    maxAttempts: 6,
+    concurrency: 2,
+    timeoutMs: 5 * MINUTE_MS,
+    backoffMs: (attempt) => MINUTE_MS * 3 ** (attempt - 1),
+    editable: ['to', 'subject', 'body'],
+    hasEffects: true,
+    async run(job) {
+      const { messageId, as, ...content } = job.input;
+      const mail = { content, messageId, attachments: [] };
+      const result = await job.step({
+        name: 'send',
+        input: job.input,
+        result: MatchesSent,
+        run: async () => {
+          if (as === 'message') {
+            const by = await delivery.send(job, mail);
+            return {
+              went: by === 'server' ? ('taken_by_server' as const) : ('confirmed_by_person' as const),
+            };
+          }
+          await delivery.saveDraft(job.jobId, mail);
+          const isOpen = await delivery.openDraft(job.jobId);
+          return { went: isOpen ? ('draft_opened' as const) : ('draft_saved' as const) };
+        },
+        summary: ({ went }) => SUMMARY[went],
+      });
+      return { kind: 'done', result, cacheable: false };
+    },
+  };
+}

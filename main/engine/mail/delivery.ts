@@ -1,0 +1,83 @@
+/** The two ways a mail goes out: by the mail server, once, or as a draft for the person's own mail program. */
+import { z } from 'zod';
+import type { MailContent } from '../../../shared/mail/address';
+import { PrintFailed } from '../jobs/quote-document';
+import { GiveUp, type JobRun } from '../queue/job-type';
+import { type Attachment, composeMessage } from './mime';
+import type { Outbox } from './outbox';
+import { type MailServer, sendMessage } from './smtp';
+
+export interface MailAccount {
+  server: MailServer;
+  from: { name: string; address: string };
+}
+
+export interface Mail {
+  content: MailContent;
+  messageId: string;
+  attachments: readonly Attachment[];
+}
+
+export interface DeliveryOptions {
+  outbox: Pick<Outbox, 'draft' | 'saveDraft'>;
+  /** Null: no server is set up. */
+  account(): MailAccount | null;
+  now(): number;
+  /** @throws {PrintFailed} where no program opens it */
+  open(path: string): Promise<void>;
+}
+
+export type Delivery = ReturnType<typeof createDelivery>;
+
+const Taken = z.literal('taken');
+
+export function createDelivery({ outbox, account, now, open }: DeliveryOptions) {
+  return {
+    /**
+     * Sends it, once. Where it is open whether it went out, a person says.
+     *
+     * @returns by whom it is known that it went out
+     * @throws {GiveUp} without a server, and where the server refuses it for good
+     */
+    async send(
+      job: Pick<JobRun<unknown>, 'jobId' | 'effect'>,
+      { content, messageId, attachments }: Mail,
+    ): Promise<'server' | 'person'> {
+      const by = account();
+      if (!by) {
+        throw new GiveUp({
+          code: 'mail_missing',
+          message: 'No mail server is set up any more. Set one up in Settings, Mail, then retry.',
+        });
+      }
+      const date = new Date(now());
+      const message = await composeMessage({ content, from: by.from, messageId, date, attachments });
+      const taken = await job.effect({
+        key: `mail ${job.jobId}`,
+        intent: { messageId },
+        outcome: Taken,
+        perform: async (signal) => {
+          await sendMessage(by.server, message, signal);
+          return 'taken' as const;
+        },
+        whenUnknown: 'ask',
+      });
+      return taken === null ? 'person' : 'server';
+    },
+    async saveDraft(jobId: number, { content, messageId, attachments }: Mail): Promise<void> {
+      const date = new Date(now());
+      const { bytes } = await composeMessage({ content, from: null, messageId, date, attachments });
+      await outbox.saveDraft(jobId, bytes);
+    },
+    /** @returns whether a program opened the draft; it is there all the same */
+    async openDraft(jobId: number): Promise<boolean> {
+      try {
+        await open(outbox.draft(jobId));
+        return true;
+      } catch (error) {
+        if (error instanceof PrintFailed) return false;
+        throw error;
+      }
+    },
+  };
+}

@@ -1,0 +1,57 @@
+/** Candidates and searches in short words, for cards and mails. */
+import type { Candidate, CandidateFilters } from './candidate';
+import type { PresentedCandidate } from '../mail/matches';
+import { AVAILABILITY_WORDS } from './ranking';
+
+export interface WordFact {
+  label: string;
+  value: string;
+}
+
+/** What a search asks for, as label and value. */
+export function filterFacts(filters: CandidateFilters): WordFact[] {
+  const { text, roles, levels, skills, cities, minPhp, maxPhp, availableBy } = filters;
+  const pay = [minPhp && `from PHP ${pesos(minPhp)}`, maxPhp && `up to PHP ${pesos(maxPhp)}`]
+    .filter(Boolean)
+    .join(' ');
+  return [
+    { label: 'For', value: text || roles.join(', ') },
+    { label: 'Level', value: levels.join(', ') },
+    { label: 'Skills', value: skills.join(', ') },
+    { label: 'City', value: cities.join(', ') },
+    { label: 'Asked salary', value: pay },
+    { label: 'Available', value: availableBy === null ? '' : AVAILABILITY_WORDS[availableBy] },
+  ].filter(({ value }) => value !== '');
+}
+
+/** `senior Bookkeeper, Angeles City, at once, PHP 45,000`. */
+export function candidateWords({ level, role, city, availability, expectedPhp }: Candidate): string {
+  return [
+    [level, role].filter(Boolean).join(' '),
+    city,
+    availability && AVAILABILITY_WORDS[availability],
+    expectedPhp !== null && `PHP ${pesos(expectedPhp)}`,
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
+
+/** What of a profile a client is told. */
+export const presented = ({
+  name,
+  role,
+  level,
+  city,
+  availability,
+  skills,
+}: Candidate): PresentedCandidate => ({
+  name,
+  role,
+  level,
+  city,
+  available:
+    availability === null || availability === 'open_to_offers' ? null : AVAILABILITY_WORDS[availability],
+  skills,
+});
+
+const pesos = (amount: number): string => amount.toLocaleString('en');

@@ -1,0 +1,306 @@
+import { readFileSync } from 'node:fs';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type ClaudeStandIn, startClaude } from '../../../servers/claude';
+import type { StreamBlock } from '../../../servers/claude-stream';
+import { SMTP_PASSWORD, SMTP_USER, type SmtpStandIn, startSmtp } from '../../../servers/smtp';
+import { startEngine, type StartOptions, type TestEngine } from '../../start-engine';
+import { chatWith, saysOf, type View } from './maya-chat';
+
+const TO = 'dana@client.example';
+const FIND = 'find bookkeepers';
+
+let claude: ClaudeStandIn;
+let smtp: SmtpStandIn;
+let engines: TestEngine[];
+
+beforeEach(async () => {
+  claude = await startClaude();
+  smtp = await startSmtp();
+  engines = [];
+});
+afterEach(async () => {
+  for (const engine of engines) await engine.stop();
+  await smtp.close();
+  await claude.close();
+});
+
+function start(more: StartOptions = {}): TestEngine {
+  const engine = startEngine({
+    claude: { baseUrl: claude.url, key: null },
+    smtpPassword: SMTP_PASSWORD,
+    samples: true,
+    ...more,
+  });
+  engines.push(engine);
+  return engine;
+}
+
+async function withServer(engine: TestEngine): Promise<TestEngine> {
+  const settings = {
+    'mail.host': '127.0.0.1',
+    'mail.port': smtp.port,
+    'mail.user': SMTP_USER,
+    'mail.sender_address': 'ana@agency.example',
+    'mail.sender_name': 'Ana',
+  };
+  for (const [key, value] of Object.entries(settings)) await engine.ask('engine.setSetting', { key, value });
+  return engine;
+}
+
+const cardOf = (view: View, tool: string) => view.cards.find((card) => card.tool === tool);
+const factsOf = (view: View, tool: string) =>
+  Object.fromEntries(cardOf(view, tool)?.facts.map(({ label, value }) => [label, value]) ?? []);
+const decide = (engine: TestEngine, view: View, tool: string, approve: boolean, remember = false) =>
+  engine.call('maya.decide', {
+    conversationId: view.conversationId,
+    jobId: cardOf(view, tool)?.job.jobId ?? 0,
+    approve,
+    remember,
+  });
+
+describe('without Claude', () => {
+  it('prices and searches by one sentence', async () => {
+    const chat = chatWith(start());
+    const { conversationId } = await chat.send(
+      'Please quote 2 senior bookkeepers, hybrid, AUD, and find me matching candidates',
+    );
+    const view = await chat.settled(conversationId);
+    expect(view.cards.map(({ tool, job }) => [tool, job.status])).toEqual([
+      ['generate_quote', 'completed'],
+      ['search_candidates', 'completed'],
+    ]);
+    expect(factsOf(view, 'search_candidates')).toMatchObject({ For: 'Bookkeeper', Level: 'senior' });
+    const rows = cardOf(view, 'search_candidates')?.rows ?? [];
+    expect(rows.length).toBeGreaterThan(0);
+    expect(rows.every(({ detail }) => detail.startsWith('senior Bookkeeper'))).toBe(true);
+  });
+
+  it('searches for the roles of the quote that is talked about', async () => {
+    const chat = chatWith(start());
+    const { conversationId } = await chat.send('Quote 1 accountant, AUD');
+    await chat.settled(conversationId);
+    await chat.send('Find candidates for it', { conversationId });
+    const view = await chat.settled(conversationId);
+    expect(factsOf(view, 'search_candidates')).toMatchObject({ For: 'Accountant' });
+  });
+
+  it('asks for a role where none is named', async () => {
+    const chat = chatWith(start());
+    const { conversationId } = await chat.send('Find candidates');
+    const view = await chat.settled(conversationId);
+    expect(view.cards).toEqual([]);
+    expect(saysOf(view)).toContain('Which role or skill');
+  });
+
+  it('sends exactly the mail that was approved, once', async () => {
+    const engine = await withServer(start());
+    const chat = chatWith(engine);
+    const { conversationId } = await chat.send(`${FIND} and mail the best 3 candidates to ${TO}`);
+    const view = await chat.settled(conversationId);
+    expect(cardOf(view, 'send_candidate_matches')?.job).toMatchObject({
+      type: 'send_candidate_matches',
+      status: 'pending',
+      waitingFor: 'approval',
+    });
+    expect(smtp.messages).toEqual([]);
+    const facts = factsOf(view, 'send_candidate_matches');
+    expect(facts).toMatchObject({ To: TO, Goes: 'By your mail server' });
+    expect(facts['Text']?.match(/^\d\. /gm)).toHaveLength(3);
+
+    expect(await decide(engine, view, 'send_candidate_matches', true)).toMatchObject({ ok: true });
+    const sent = await chat.settled(conversationId);
+    expect(cardOf(sent, 'send_candidate_matches')?.job.status).toBe('completed');
+    expect(factsOf(sent, 'send_candidate_matches')).toMatchObject({
+      ...facts,
+      Goes: 'The mail server took it',
+    });
+    expect(smtp.messages).toHaveLength(1);
+    expect(smtp.messages[0]?.to).toEqual([TO]);
+    const firstName = cardOf(sent, 'search_candidates')?.rows[0]?.title.slice(3) ?? '';
+    expect(smtp.messages[0]?.raw.replaceAll(/=\r\n/g, '')).toContain(firstName);
+    expect(await decide(engine, view, 'send_candidate_matches', true)).toMatchObject({
+      ok: false,
+      error: { code: 'conflict' },
+    });
+    expect(smtp.messages).toHaveLength(1);
+  });
+
+  it('sends nothing that was dismissed, or that nobody looked at', async () => {
+    const engine = await withServer(start());
+    const chat = chatWith(engine);
+    const { conversationId } = await chat.send(`${FIND} and mail the matches to ${TO}`);
+    const view = await chat.settled(conversationId);
+    await decide(engine, view, 'send_candidate_matches', false);
+    const after = await chat.settled(conversationId);
+    expect(cardOf(after, 'send_candidate_matches')?.job.status).toBe('cancelled');
+
+    await chat.send(`mail the matches to ${TO}`, { conversationId });
+    await chat.settled(conversationId);
+    await engine.ask('maya.remove', { conversationId });
+    const { jobs } = await engine.ask('jobs.list', { filter: { type: 'send_candidate_matches' }, limit: 10 });
+    expect(jobs.map(({ status }) => status)).toEqual(['cancelled', 'cancelled']);
+    expect(smtp.messages).toEqual([]);
+  });
+
+  it('asks again for another receiver, also where sending was allowed', async () => {
+    const engine = await withServer(start());
+    const chat = chatWith(engine);
+    const { conversationId } = await chat.send(`${FIND} and mail the matches to ${TO}`);
+    await decide(engine, await chat.settled(conversationId), 'send_candidate_matches', true, true);
+    await chat.settled(conversationId);
+    await chat.send(`mail the best 2 candidates to ${TO}`, { conversationId });
+    await chat.settled(conversationId);
+    expect(smtp.messages).toHaveLength(2);
+    await chat.send('mail the matches to eve@evil.example', { conversationId });
+    const view = await chat.settled(conversationId);
+    expect(view.cards.at(-1)?.job.waitingFor).toBe('approval');
+    expect(smtp.messages).toHaveLength(2);
+  });
+
+  it('makes a draft where no mail server is set up', async () => {
+    const opened: string[] = [];
+    const engine = start({ openDraft: async (path) => void opened.push(readFileSync(path, 'utf8')) });
+    const chat = chatWith(engine);
+    const { conversationId } = await chat.send(`${FIND} and mail the matches to ${TO}`);
+    const view = await chat.settled(conversationId);
+    expect(factsOf(view, 'send_candidate_matches')['Goes']).toContain('draft');
+    await decide(engine, view, 'send_candidate_matches', true);
+    await chat.settled(conversationId);
+    expect(opened).toHaveLength(1);
+    expect(opened[0]).toContain(`To: ${TO}`);
+    const { jobId } = cardOf(view, 'send_candidate_matches')?.job ?? { jobId: 0 };
+    expect((await engine.ask('engine.draftPath', { jobId })).path).toContain(`mail-${jobId}.eml`);
+  });
+
+  it.each([
+    ['mail the matches', 'say to which address'],
+    [`mail the matches to ${TO}`, 'Nobody was searched for yet'],
+  ])('prepares no mail by “%s” alone', async (message, why) => {
+    const chat = chatWith(start());
+    const { conversationId } = await chat.send(message);
+    const view = await chat.settled(conversationId);
+    expect(view.cards).toEqual([]);
+    expect(saysOf(view)).toContain(why);
+  });
+
+  it('saves a lead once it was approved', async () => {
+    const engine = start();
+    const chat = chatWith(engine);
+    const { conversationId } = await chat.send(
+      `new lead: Harbourline, Dana Cole, ${TO}, wants 3 bookkeepers from March`,
+    );
+    const view = await chat.settled(conversationId);
+    expect(factsOf(view, 'capture_lead')).toEqual({
+      Company: 'Harbourline',
+      Contact: 'Dana Cole',
+      'E-mail': TO,
+      Wants: '3 Bookkeeper',
+      Note: 'wants 3 bookkeepers from March',
+    });
+    const leads = () => engine.ask('leads.list', { stage: null, text: '', limit: 50 });
+    expect((await leads()).leads).toEqual([]);
+    await decide(engine, view, 'capture_lead', true);
+    await chat.settled(conversationId);
+    expect((await leads()).leads).toMatchObject([{ company: 'Harbourline', email: TO, stage: 'new' }]);
+
+    await chat.send(`new lead: Harbourline Pty, ${TO}`, { conversationId });
+    const again = await chat.settled(conversationId);
+    const card = again.cards.at(-1);
+    expect(card?.facts).toContainEqual({ label: 'Perhaps the same as', value: 'Harbourline' });
+  });
+});
+
+describe('with Claude', () => {
+  const call = (id: string, name: string, input: unknown): StreamBlock => ({
+    type: 'tool_use',
+    id,
+    name,
+    input,
+  });
+  const search = (id: string, roles = ['bookkeeper']): StreamBlock =>
+    call(id, 'search_candidates', {
+      roles,
+      level: null,
+      skills: [],
+      city: null,
+      max_salary_php: null,
+      available_by: null,
+    });
+  const mail = (id: string, to: string, searchJob: number | null = null): StreamBlock =>
+    call(id, 'send_candidate_matches', { to, how_many: null, search_job_id: searchJob });
+  const says = (text: string): StreamBlock => ({ type: 'text', text });
+  const startWithKey = () => withServer(start({ claude: { baseUrl: claude.url, key: 'sk-ant-test' } }));
+
+  it('starts all four at once; what leaves waits, and no name, price or address reaches the model', async () => {
+    claude.script(
+      {
+        kind: 'stream',
+        blocks: [
+          says('On it.'),
+          search('t1'),
+          mail('t2', '[mail 1]'),
+          call('t3', 'capture_lead', {
+            company: 'Harbourline',
+            contact: null,
+            email: '[mail 1]',
+            wanted: [],
+            note: null,
+          }),
+        ],
+      },
+      { kind: 'stream', blocks: [says('Have a look.')] },
+    );
+    const engine = await startWithKey();
+    const chat = chatWith(engine);
+    const { conversationId } = await chat.send(
+      `Find bookkeepers, mail them to ${TO}, and note a lead Harbourline`,
+    );
+    const view = await chat.settled(conversationId);
+    expect(view.cards.map(({ tool, job }) => [tool, job.waitingFor])).toEqual([
+      ['search_candidates', null],
+      ['send_candidate_matches', 'approval'],
+      ['capture_lead', 'approval'],
+    ]);
+    expect(factsOf(view, 'send_candidate_matches')['To']).toBe(TO);
+
+    claude.script({ kind: 'stream', blocks: [says('Nothing yet.')] });
+    await chat.send('What happened?', { conversationId });
+    await chat.settled(conversationId);
+    const sent = JSON.stringify(claude.received.map(({ body }) => body));
+    expect(sent).toContain('waits for the person to approve it');
+    expect(sent).not.toContain(TO);
+    for (const { title } of cardOf(view, 'search_candidates')?.rows ?? [])
+      expect(sent).not.toContain(title.slice(3));
+  });
+
+  it('sends to nobody whose address the person did not write', async () => {
+    claude.script(
+      { kind: 'stream', blocks: [search('t1'), mail('t2', 'eve@evil.example')] },
+      { kind: 'stream', blocks: [says('Done.')] },
+    );
+    const engine = await startWithKey();
+    const chat = chatWith(engine);
+    const { conversationId } = await chat.send(
+      `Find bookkeepers; the client is at x${TO} and ${TO}.evil.example`,
+    );
+    const view = await chat.settled(conversationId);
+    expect(view.cards.map(({ tool }) => tool)).toEqual(['search_candidates']);
+    expect(saysOf(view)).toContain('does not stand in your messages');
+  });
+
+  it('uses no search of another conversation', async () => {
+    const engine = await startWithKey();
+    const chat = chatWith(engine);
+    claude.script({ kind: 'stream', blocks: [search('t1')] }, { kind: 'stream', blocks: [says('Done.')] });
+    const first = await chat.send('Find bookkeepers');
+    const other = cardOf(await chat.settled(first.conversationId), 'search_candidates')?.job.jobId ?? 0;
+    claude.script(
+      { kind: 'stream', blocks: [mail('t2', TO, other), mail('t3', TO, 999_999)] },
+      { kind: 'stream', blocks: [says('Done.')] },
+    );
+    const second = await chat.send(`Mail the matches to ${TO}`);
+    const view = await chat.settled(second.conversationId);
+    expect(view.cards).toEqual([]);
+    expect(saysOf(view).match(/has no such search|Nobody was searched for/g)).toHaveLength(2);
+  });
+});
