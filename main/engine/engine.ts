@@ -72,6 +72,8 @@ export interface EngineOptions {
   secrets: Readonly<Record<SecretName, string | null>>;
   /** Whether a webhook may be on this computer, without TLS: while developing. */
   allowsLoopback: boolean;
+  /** Whether a new data folder begins with the sample candidates. */
+  samples: boolean;
   clock: Clock;
   random(): number;
   log: Log;
@@ -437,6 +439,8 @@ export function createEngine(options: EngineOptions) {
 
   publishProblems();
   people.removals.purgeLeft();
+  if (options.samples && storage.isNew())
+    void writer.write(() => people.candidates.loadSamples(), { patient: true });
   if (options.works) queue.start(storage.isRestored() ? held : undefined);
 
   return {

@@ -78,6 +78,7 @@ function start(options: Extract<ToEngine, { kind: 'start' }>['start']): void {
       telegramUrl: options.telegramUrl,
       secrets: options.secrets,
       allowsLoopback: options.allowsLoopback,
+      samples: true,
       clock: systemClock,
       random: Math.random,
       log: createLog(options.folder, 'engine'),

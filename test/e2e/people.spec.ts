@@ -18,6 +18,8 @@ const choose = (app: ElectronApplication, filePath: string): Promise<void> =>
 test('candidates are found while typing, explained, shortlisted, and samples go and come back', async () => {
   const { app, page } = await openApp(newFolder());
   await show(page, 'Candidates');
+  await expect(rows(page)).toHaveCount(100);
+  await page.getByRole('button', { name: 'Remove samples' }).click();
   await expect(page.getByText('No candidates yet.')).toBeVisible();
   await page.getByRole('button', { name: 'Load samples' }).click();
   await expect(rows(page)).toHaveCount(100);
@@ -73,6 +75,7 @@ test('candidates are imported from CSV: all rows or none', async () => {
     `${header}\n<b>Ana</b> Cruz,Nurse,ana@people.example,"45,000",Senior\n=1+1,Nurse,,,expert\n`,
   );
   await choose(app, file);
+  await call(page, 'candidates.removeSamples', {});
   await show(page, 'Candidates');
   await page.getByRole('button', { name: 'Import CSV' }).first().click();
   const pane = page.getByTestId('import');

@@ -27,6 +27,7 @@ export interface StartOptions {
   restore?: string;
   openDraft?: (path: string) => Promise<void>;
   smtpPassword?: string;
+  samples?: boolean;
 }
 
 export function startEngine(options: StartOptions = {}) {
@@ -53,6 +54,7 @@ export function startEngine(options: StartOptions = {}) {
     },
     claude: options.claude ?? { baseUrl: 'http://127.0.0.1:9', key: null },
     allowsLoopback: true,
+    samples: options.samples ?? false,
     clock: {
       ...systemClock,
       now: options.now ?? systemClock.now,

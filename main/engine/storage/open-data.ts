@@ -23,6 +23,8 @@ export interface OpenDataOptions {
 
 export interface OpenedData {
   db: Db;
+  /** Whether nothing was here before. */
+  isNew: boolean;
   /** Why the backup could not be put back; the present file is as it was. */
   restoreFailed: string | null;
 }
@@ -48,17 +50,18 @@ export function openData(options: OpenDataOptions): OpenedData {
   try {
     removeLeftovers(folder);
     const restoreFailed = restore === null ? null : restoreBackup(options, restore);
-    const db = openOrSave(options);
+    const left = howLeft(folder);
+    const isNew = left === 'new' && !isGone(folder);
+    const db = openOrSave(options, left);
     removeMark(folder);
-    return { db, restoreFailed };
+    return { db, isNew, restoreFailed };
   } catch (error) {
     throw unusable(error);
   }
 }
 
-function openOrSave(options: OpenDataOptions): Db {
+function openOrSave(options: OpenDataOptions, left: Left): Db {
   const { folder, now, reserve } = options;
-  const left = howLeft(folder);
   if (!isGone(folder)) {
     try {
       const db = openWithRoom(folder, CHECKS[left], reserve);

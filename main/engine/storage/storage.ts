@@ -21,6 +21,8 @@ export interface Storage {
   isDamaged(): boolean;
   /** What a person should know or do. Reads nothing. */
   problems(): Problem[];
+  /** Whether the data folder was new when it was opened. */
+  isNew(): boolean;
   /** Whether open jobs with effects are to be held: the file may be older than what they did. */
   isRestored(): boolean;
   /** So many were held. Called in the write that does it. */
@@ -103,6 +105,7 @@ export function openStorage(options: StorageOptions): Storage {
       ...(failure === null ? [] : [restoreFailed(failure)]),
       ...(notice === null ? [] : [notice]),
     ],
+    isNew: () => opened.isNew,
     isRestored: restores.isOpen,
     held(jobs) {
       restores.settle(jobs);
