@@ -1,5 +1,5 @@
 import { Ellipsis, Files, FolderOpen, Trash2 } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, memo, useEffect, useRef } from 'react';
 import type { QuoteSummary } from '../../shared/contract/quote-view';
 import { formatAmount } from '../../shared/pricing/money';
 import { openQuote, useNavigation } from '../app/navigation';
@@ -58,55 +58,70 @@ export function QuoteTable({ quotes, today }: QuoteTableProps) {
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
         <tbody ref={rows} onKeyDown={moveWithArrows}>
           {quotes.map((quote) => (
-            <tr
+            <QuoteRow
               key={quote.quoteId}
-              className={quote.quoteId === cameFrom ? styles.on : undefined}
-              onClick={() => openQuote(quote)}
-              data-quote={quote.quoteId}
-            >
-              <td>
-                <button
-                  type="button"
-                  className={styles.open}
-                  onClick={() => openQuote(quote)}
-                  aria-label={`Open ${quote.number ?? 'draft'}, ${quoteName(quote)}`}
-                >
-                  {quote.number ?? 'Draft'}
-                </button>
-              </td>
-              <td className={styles.client} title={quote.client ?? undefined} dir="auto">
-                {quote.client ?? '–'}
-              </td>
-              <td className={styles.roles} title={quote.about} dir="auto">
-                {quote.about || 'Nothing typed yet'}
-              </td>
-              <td>
-                <StateCell quote={quote} today={today} />
-              </td>
-              <td className={table.num}>
-                {quote.monthlyTotal !== null && quote.currency ? (
-                  <>
-                    <span className={styles.currency}>{quote.currency}</span>{' '}
-                    {formatAmount(quote.monthlyTotal)}
-                  </>
-                ) : (
-                  '–'
-                )}
-              </td>
-              <td className={`${table.num} ${styles.valid}`}>
-                <ValidCell quote={quote} today={today} />
-              </td>
-              <td className={`${table.num} ${styles.changed}`}>{ageWords(quote.updatedAt, now)}</td>
-              <td className={styles.action}>
-                <RowActions quote={quote} />
-              </td>
-            </tr>
+              quote={quote}
+              today={today}
+              changed={ageWords(quote.updatedAt, now)}
+              isOn={quote.quoteId === cameFrom}
+            />
           ))}
         </tbody>
       </table>
     </div>
   );
 }
+
+interface QuoteRowProps {
+  quote: QuoteSummary;
+  today: string;
+  /** How long ago it was changed, in words. */
+  changed: string;
+  isOn: boolean;
+}
+
+/** Drawn anew only where its own quote changed: while many are priced, the others stay as they are. */
+const QuoteRow = memo(function QuoteRow({ quote, today, changed, isOn }: QuoteRowProps) {
+  return (
+    <tr className={isOn ? styles.on : undefined} onClick={() => openQuote(quote)} data-quote={quote.quoteId}>
+      <td>
+        <button
+          type="button"
+          className={styles.open}
+          onClick={() => openQuote(quote)}
+          aria-label={`Open ${quote.number ?? 'draft'}, ${quoteName(quote)}`}
+        >
+          {quote.number ?? 'Draft'}
+        </button>
+      </td>
+      <td className={styles.client} title={quote.client ?? undefined} dir="auto">
+        {quote.client ?? '–'}
+      </td>
+      <td className={styles.roles} title={quote.about} dir="auto">
+        {quote.about || 'Nothing typed yet'}
+      </td>
+      <td>
+        <StateCell quote={quote} today={today} />
+      </td>
+      <td className={table.num}>
+        {quote.monthlyTotal !== null && quote.currency ? (
+          <>
+            <span className={styles.currency}>{quote.currency}</span> {formatAmount(quote.monthlyTotal)}
+          </>
+        ) : (
+          '–'
+        )}
+      </td>
+      <td className={`${table.num} ${styles.valid}`}>
+        <ValidCell quote={quote} today={today} />
+      </td>
+      <td className={`${table.num} ${styles.changed}`}>{changed}</td>
+      <td className={styles.action}>
+        <RowActions quote={quote} />
+      </td>
+    </tr>
+  );
+});
 
 function StateCell({ quote, today }: { quote: QuoteSummary; today: string }) {
   const { words, tone } = QUOTE_STATES[quote.status];

@@ -47,6 +47,8 @@ export interface ClaudeStandIn {
   /** Calls that nobody scripted, and calls that the API would not take. */
   unexpected: string[];
   script(...answers: Scripted[]): void;
+  /** When the newest answer was handed over whole, as `performance.now()`. */
+  answeredAt(): number;
   /** Resolves once so many calls have come in. */
   calls(count: number): Promise<void>;
   /** @throws where an unexpected call came in */
@@ -60,10 +62,14 @@ export async function startClaude(): Promise<ClaudeStandIn> {
   const received: Received[] = [];
   const unexpected: string[] = [];
   const waiting = new Set<() => void>();
+  let answeredAt = Number.NaN;
   const server = createServer((request, response) => void handle(request, response));
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const call = await receive(request);
+    response.once('finish', () => {
+      answeredAt = performance.now();
+    });
     received.push(call);
     for (const look of waiting) look();
     const requestId = `req_test_${received.length}`;
@@ -85,6 +91,7 @@ export async function startClaude(): Promise<ClaudeStandIn> {
     received,
     unexpected,
     script: (...answers) => void queue.push(...answers),
+    answeredAt: () => answeredAt,
     calls: (count) =>
       new Promise((resolve) => {
         const look = (): void => {
