@@ -20,15 +20,21 @@ import { setUp, setUpPlain } from './setup/setup.mjs';
 
 const INVALID_INPUT = 2;
 /** These need neither window nor engine. */
-const PLAIN = new Set(['parse', 'price']);
+const PLAIN = new Set(['parse', 'price', 'help', '--help', '-h']);
 
 const words = process.argv.slice(2);
 const [command] = words;
 
 await runScript(async () => {
   if (command === undefined) return openWindow();
-  if (PLAIN.has(command)) return runPlain();
-  return runCommand();
+  try {
+    return await (PLAIN.has(command) ? runPlain() : runCommand());
+  } catch (error) {
+    // With --json standard output is one document, whatever happens.
+    if (words.includes('--json'))
+      print({ error: { code: 'internal', message: messageOf(error), fields: [] } });
+    throw error;
+  }
 });
 
 async function openWindow() {
@@ -56,7 +62,8 @@ async function runCommand() {
   } catch (error) {
     if (!(error instanceof WordsTooLong)) throw error;
     if (words.includes('--json')) {
-      print({ error: { code: 'too_long', message: error.message, fields: ['text'] } });
+      const fields = [{ path: 'text', message: 'is too long for a command line' }];
+      print({ error: { code: 'too_large', message: error.message, fields } });
     }
     say(error.message);
     return INVALID_INPUT;

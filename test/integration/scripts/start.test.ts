@@ -55,7 +55,13 @@ describe('npm start on a fresh clone', () => {
   test('words that no command line can carry are refused as input', async () => {
     const ended = await start(['quote', '\n'.repeat(70_000), '--json']).ended;
     expect(ended.code).toBe(2);
-    expect(JSON.parse(ended.stdout)).toMatchObject({ error: { code: 'too_long' } });
+    expect(JSON.parse(ended.stdout)).toEqual({
+      error: {
+        code: 'too_large',
+        message: expect.stringContaining('--file'),
+        fields: [{ path: 'text', message: 'is too long for a command line' }],
+      },
+    });
     expect(ended.stderr).toContain('--file');
   });
 });
@@ -111,6 +117,10 @@ describe('packages', () => {
     const ended = await start(['parse']).ended;
     expect(ended.code).toBe(1);
     expect(ended.stderr).toContain('EINTEGRITY');
+    const asData = JSON.parse((await start(['parse', '2 csr', '--json']).ended).stdout);
+    expect(asData).toEqual({
+      error: { code: 'internal', message: expect.stringContaining('EINTEGRITY'), fields: [] },
+    });
     expect(fs.existsSync(path.join(project.root, 'node_modules'))).toBe(false);
   });
 });
