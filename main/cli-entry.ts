@@ -1,4 +1,4 @@
-/** `parse` and `price` in plain Node: no Electron, no display. */
+/** `parse`, `price` and `help` in plain Node: no Electron, no display. */
 import { EXIT, refused } from './cli/output';
 import { isPure, runPure } from './cli/pure-commands';
 import { readWords, USAGE, UsageError } from './cli/words';
@@ -12,7 +12,8 @@ async function run(): Promise<number> {
     if (!words || !isPure(words)) return await refused({ code: 'invalid', message: USAGE }, json);
     return await runPure(words);
   } catch (error) {
-    if (error instanceof UsageError) return refused({ code: 'invalid', message: error.message }, json);
+    if (error instanceof UsageError)
+      return refused({ code: 'invalid', message: error.message, fields: error.fields }, json);
     throw error;
   }
 }

@@ -10,7 +10,7 @@ import { createEngineHost } from './engine-host';
 import { createHandlers } from './ipc/handlers';
 import type { Log } from './engine/log';
 import { broadcast, openGate, type Report } from './ipc/gate';
-import { commandLine } from './cli/words';
+import { commandLine, dataDirOf } from './cli/words';
 import { printQuote } from './print/print-quote';
 import { prepareDataFolder } from './shell/data-folder';
 import { createDrops } from './shell/drops';
@@ -239,7 +239,6 @@ function isEventName(name: string): name is EventName {
 }
 
 function folderOf(given: readonly string[]): string {
-  const at = given.indexOf('--data-dir');
-  const named = at < 0 ? process.env['SHOREQUOTE_DATA_DIR'] : given[at + 1];
+  const named = dataDirOf(given) ?? process.env['SHOREQUOTE_DATA_DIR'];
   return named ? resolve(named) : join(app.getPath('appData'), 'ShoreQuote');
 }

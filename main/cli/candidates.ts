@@ -1,6 +1,7 @@
 /** `candidates "<query>"`: the instant search without a window. */
 import { CandidateFilters } from '../../shared/candidates/candidate';
 import { PLACE_WORDS } from '../../shared/candidates/ranking';
+import { plainWords } from '../../shared/contract/plain-words';
 import { fieldErrors } from '../../shared/contract/reply';
 import type { CandidateHit } from '../../shared/candidates/candidate';
 import { type CommandContext, engineUp, unusable } from './context';
@@ -39,12 +40,13 @@ function asked({ rest, options }: Words): { filters: CandidateFilters; limit: nu
   if (text === undefined || rest.length > 1) throw new UsageError('candidates takes one query in quotes.');
   const level = options.get('--level');
   const city = options.get('--city');
-  const filters = CandidateFilters.safeParse({
+  const given = {
     text,
     levels: level === undefined ? [] : [level],
     cities: city === undefined ? [] : [city],
     maxPhp: numberOf('--max', options),
-  });
+  };
+  const filters = CandidateFilters.safeParse(given, { error: plainWords });
   if (!filters.success) {
     const fields = fieldErrors(filters.error);
     throw new UsageError(fields.map(({ path, message }) => `${path}: ${message}`).join('; '), fields);

@@ -1,6 +1,7 @@
 /** `leads add "<company>"` and `leads list`. */
 import { randomUUID } from 'node:crypto';
 import { LeadForm, Stage, STAGE_WORDS, wantedWords } from '../../shared/leads/lead';
+import { plainWords } from '../../shared/contract/plain-words';
 import { fieldErrors } from '../../shared/contract/reply';
 import { type CommandContext, engineUp, unusable } from './context';
 import { EXIT, type Exit, refused, say, writeJson, writeOut } from './output';
@@ -20,7 +21,7 @@ async function add({ rest, options, flags }: Words, context: CommandContext): Pr
   const [, company] = rest;
   if (company === undefined || rest.length > 2)
     throw new UsageError('leads add takes one company in quotes.');
-  const form = LeadForm.safeParse({
+  const given = {
     company,
     contact: options.get('--contact') ?? null,
     email: options.get('--email') ?? null,
@@ -30,7 +31,8 @@ async function add({ rest, options, flags }: Words, context: CommandContext): Pr
     source: null,
     wanted: [],
     workspace: null,
-  });
+  };
+  const form = LeadForm.safeParse(given, { error: plainWords });
   if (!form.success) {
     const fields = fieldErrors(form.error);
     throw new UsageError(fields.map(({ path, message }) => `The ${path} ${message}.`).join(' '), fields);

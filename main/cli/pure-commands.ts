@@ -1,7 +1,8 @@
-/** `parse` and `price`: pure functions over the app's data; they need no engine, no lock and no window. */
+/** `parse`, `price` and `help`: pure functions over the app's data; they need no engine, no lock and no window. */
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { CallRefused, fieldErrors } from '../../shared/contract/reply';
+import { plainWords } from '../../shared/contract/plain-words';
+import { CallRefused, type FieldError, fieldErrors } from '../../shared/contract/reply';
 import { ambiguityData, pricingData, salaryData, statutoryData } from '../../shared/data/current';
 import { AmountTooLarge } from '../../shared/pricing/money';
 import { price, PriceInput } from '../../shared/pricing/price';
@@ -11,18 +12,26 @@ import { toExpectedForm } from '../../shared/request/expected-form';
 import { readOffline } from '../../shared/request/read-offline';
 import { dayInManila } from '../engine/clock';
 import { EXIT, type Exit, refused, writeJson, writeOut } from './output';
-import { UsageError, type Words } from './words';
+import { USAGE, UsageError, type Words } from './words';
 
 /** Runs one of the pure commands. */
 export async function runPure(words: Words): Promise<Exit> {
   const json = words.flags.has('--json');
   try {
+    if (words.command === 'help') return await help(json);
     return words.command === 'parse' ? await parse(words) : await priceFile(words);
   } catch (error) {
     if (error instanceof CallRefused) return refused(error.error, json);
-    if (error instanceof UsageError) return refused({ code: 'invalid', message: error.message }, json);
+    if (error instanceof UsageError)
+      return refused({ code: 'invalid', message: error.message, fields: error.fields }, json);
     throw error;
   }
+}
+
+async function help(json: boolean): Promise<Exit> {
+  if (json) await writeJson({ usage: USAGE });
+  else await writeOut(USAGE);
+  return EXIT.done;
 }
 
 function reader(): (text: string) => unknown {
@@ -38,16 +47,13 @@ function reader(): (text: string) => unknown {
 async function parse({ rest, options, flags }: Words): Promise<Exit> {
   const read = reader();
   const file = options.get('--file');
+  if (file !== undefined && rest.length > 0)
+    throw new UsageError('parse takes one text in quotes or --file, not both.');
   if (file !== undefined) {
-    const lines = (await textFile(file)).split('\n').filter((line) => line.trim() !== '');
-    const Line = z.looseObject({ id: z.union([z.string(), z.number()]), text: z.string() });
-    const out = lines.map((line, i) => {
-      const parsed = Line.safeParse(json(line));
-      if (!parsed.success)
-        throw new UsageError(`Line ${i + 1} of the file needs the form {"id": …, "text": …}.`);
-      return JSON.stringify({ id: parsed.data.id, ...z.looseObject({}).parse(read(parsed.data.text)) });
-    });
-    await writeOut(out.join('\n'));
+    const out = linesOf(await textFile(file)).map(({ id, text }) =>
+      JSON.stringify({ id, ...z.looseObject({}).parse(read(text)) }),
+    );
+    if (out.length > 0) await writeOut(out.join('\n'));
     return EXIT.done;
   }
   if (rest.length !== 1) throw new UsageError('parse takes one text in quotes, or --file.');
@@ -57,17 +63,41 @@ async function parse({ rest, options, flags }: Words): Promise<Exit> {
   return EXIT.done;
 }
 
+const Id = z.union([z.string(), z.number()]);
+
+/** The texts of a file of JSON Lines; empty lines count for their numbers only. */
+function linesOf(file: string): { id: string | number; text: string }[] {
+  return file.split('\n').flatMap((line, i) => {
+    if (line.trim() === '') return [];
+    const value = jsonOf(line);
+    const object = z.looseObject({}).safeParse(value);
+    if (!object.success) throw unfitLine(i + 1, value === undefined ? 'is not JSON' : 'is no object');
+    const id = Id.safeParse(object.data['id']);
+    if (!id.success) throw unfitLine(i + 1, 'has no "id"');
+    const text = z.string().safeParse(object.data['text']);
+    if (!text.success) throw unfitLine(i + 1, 'has no "text"');
+    return [{ id: id.data, text: text.data }];
+  });
+}
+
+const unfitLine = (line: number, why: string): UsageError =>
+  new UsageError(`Line ${line} of the file ${why}. Write each line as {"id": 1, "text": "3 bookkeepers"}.`, [
+    { path: 'file', message: `line ${line} ${why}` },
+  ]);
+
 async function priceFile({ rest, flags }: Words): Promise<Exit> {
   const [file] = rest;
   if (file === undefined || rest.length !== 1) throw new UsageError('price takes one file.');
-  const data = json(await textFile(file));
-  const Batch = z.looseObject({
-    quotes: z.array(z.looseObject({ id: z.union([z.string(), z.number()]), input: z.unknown() })),
-  });
-  const batch = Batch.safeParse(data);
-  if (batch.success) {
-    const quotes = batch.data.quotes.map(({ id, input }) => ({ id, result: priced(input).result }));
-    await writeJson({ quotes });
+  const data = jsonOf(await textFile(file));
+  if (data === undefined) throw new UsageError('The file is not JSON.');
+  const object = z.looseObject({}).safeParse(data);
+  if (object.success && 'quotes' in object.data) {
+    const { quotes } = object.data;
+    if (!Array.isArray(quotes)) {
+      const message = 'must be a list of {"id": …, "input": …}';
+      throw new UsageError(`quotes: ${message}`, [{ path: 'quotes', message }]);
+    }
+    await writeJson({ quotes: quotes.map(pricedEntry) });
     return EXIT.done;
   }
   const { result, exit } = priced(data);
@@ -77,19 +107,27 @@ async function priceFile({ rest, flags }: Words): Promise<Exit> {
   return exit;
 }
 
-type Priced =
-  | { error: { code: string; message: string; fields: { path: string; message: string }[] } }
-  | ReturnType<typeof price>;
+const Entry = z.looseObject({ id: Id, input: z.unknown() });
+
+/** One entry of a batch; what is wrong with it is its own result, so that the others are priced. */
+function pricedEntry(entry: unknown): { id: string | number | null; result: Priced } {
+  const parsed = Entry.safeParse(entry, { error: plainWords });
+  const id = Entry.pick({ id: true }).safeParse(entry);
+  if (parsed.success && parsed.data.input !== undefined)
+    return { id: parsed.data.id, result: priced(parsed.data.input).result };
+  const fields = parsed.success ? [{ path: 'input', message: 'is missing' }] : fieldErrors(parsed.error);
+  return { id: id.success ? id.data.id : null, result: unfit(fields).result };
+}
+
+type Priced = { error: { code: string; message: string; fields: FieldError[] } } | ReturnType<typeof price>;
 
 function priced(input: unknown): { result: Priced; exit: Exit } {
   const dated = z.looseObject({}).safeParse(input);
   const parsed = PriceInput.safeParse(
     dated.success ? { as_of: dayInManila(Date.now()), ...dated.data } : input,
+    { error: plainWords },
   );
-  if (!parsed.success) {
-    const fields = fieldErrors(parsed.error);
-    return invalid(fields.map(({ path, message }) => `${path || 'input'}: ${message}`).join('; '), fields);
-  }
+  if (!parsed.success) return unfit(fieldErrors(parsed.error));
   try {
     const result = price(parsed.data, {
       pricing: pricingData(),
@@ -107,29 +145,33 @@ function priced(input: unknown): { result: Priced; exit: Exit } {
   }
 }
 
-function invalid(
-  message: string,
-  fields: { path: string; message: string }[],
-): { result: Priced; exit: Exit } {
+const unfit = (fields: FieldError[]): { result: Priced; exit: Exit } =>
+  invalid(fields.map(({ path, message }) => `${path || 'input'}: ${message}`).join('; '), fields);
+
+function invalid(message: string, fields: FieldError[]): { result: Priced; exit: Exit } {
   return { result: { error: { code: 'invalid', message, fields } }, exit: EXIT.invalid };
 }
 
 async function textFile(path: string): Promise<string> {
   try {
-    return await readFile(path, 'utf8');
+    // Editors on Windows put a byte order mark first.
+    return (await readFile(path, 'utf8')).replace(/^\uFEFF/, '');
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     throw new UsageError(`The file ${path} cannot be read. Check its name.`);
   }
 }
 
-function json(text: string): unknown {
+/** The value of a JSON text; undefined where it is none. */
+function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    if (error instanceof SyntaxError) throw new UsageError('The file is not JSON.');
+    if (error instanceof SyntaxError) return undefined;
     throw error;
   }
 }
 
-export const isPure = (words: Words): boolean => words.command === 'parse' || words.command === 'price';
+const PURE = new Set(['parse', 'price', 'help']);
+
+export const isPure = (words: Words): boolean => PURE.has(words.command);

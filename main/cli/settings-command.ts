@@ -7,21 +7,25 @@ import { type CommandContext, engineUp, unusable } from './context';
 import { UsageError, type Words } from './words';
 
 const SECRET = 'claude.key';
+const KEYS = [SECRET, ...SETTING_SCHEMAS.keys()];
 const Json = z.json();
 
 export async function settingsCommand({ rest, flags }: Words, context: CommandContext): Promise<Exit> {
   const json = flags.has('--json');
   const [action, key, value] = rest;
-  const words = action === 'set' ? 3 : 2;
-  if ((action !== 'get' && action !== 'set') || key === undefined || rest.length > words) {
+  if ((action !== 'get' && action !== 'set') || key === undefined)
+    throw new UsageError(`settings get KEY, or settings set KEY VALUE. Keys: ${KEYS.join(', ')}`);
+  if (rest.length > (action === 'set' ? 3 : 2))
     throw new UsageError(
-      `settings get KEY, or settings set KEY VALUE. Keys: ${[SECRET, ...SETTING_SCHEMAS.keys()].join(', ')}`,
+      action === 'set'
+        ? 'settings set takes one key and one value. Put a value of several words in quotes.'
+        : 'settings get takes one key.',
     );
-  }
   if (key === SECRET) return secret(action, value, context);
   const schema = SETTING_SCHEMAS.get(key);
-  if (!schema) throw new UsageError(`There is no setting "${key}".`);
-  if (action === 'set' && value === undefined) throw new UsageError(`settings set ${key} needs a value.`);
+  if (!schema) throw unknownKey(key);
+  if (action === 'set' && value === undefined)
+    throw new UsageError(`settings set ${key} needs a value; null resets it.`);
   if (!(await engineUp(context, false))) return unusable(context, json);
   const reply =
     action === 'get'
@@ -34,6 +38,16 @@ export async function settingsCommand({ rest, flags }: Words, context: CommandCo
   const groups: Record<string, Record<string, unknown>> = reply.data.values;
   await writeJson(groups[group]?.[name] ?? null);
   return EXIT.done;
+}
+
+/** Names the keys of its group where there is one, else all. */
+function unknownKey(key: string): UsageError {
+  const group = `${key.split('.')[0]}.`;
+  const near = KEYS.filter((known) => known.startsWith(group));
+  const keys = (near.length > 0 ? near : KEYS).join(', ');
+  return new UsageError(`There is no setting "${key.slice(0, 60)}". Use one of ${keys}.`, [
+    { path: 'key', message: 'is unknown' },
+  ]);
 }
 
 async function secret(

@@ -13,37 +13,47 @@ export class UsageError extends Error {
   }
 }
 
-interface OptionKinds {
-  [name: string]: 'value' | 'flag';
+interface Command {
+  /** The most words that are no options: the text, or an action with what it is done to. */
+  takes: number;
+  options: Record<string, 'value' | 'flag'>;
 }
 
+const COMMON: Command['options'] = { '--data-dir': 'value', '--json': 'flag' };
+
+const command = (takes: number, options: Command['options'] = {}): Command => ({
+  takes,
+  options: { ...COMMON, ...options },
+});
+
 /** Every command with its options; `--data-dir` and `--json` go with all. */
-const COMMANDS: Record<string, OptionKinds> = {
-  quote: {
+const COMMANDS: Record<string, Command> = {
+  quote: command(1, {
     '--file': 'value',
     '--currency': 'value',
     '--client': 'value',
     '--pdf': 'value',
     '--offline': 'flag',
     '--fresh': 'flag',
-  },
-  maya: { '--offline': 'flag', '--yes': 'flag' },
-  parse: { '--file': 'value' },
-  price: {},
-  queue: {},
-  jobs: {},
-  candidates: { '--level': 'value', '--city': 'value', '--max': 'value', '--limit': 'value' },
-  leads: {
+  }),
+  maya: command(1, { '--offline': 'flag', '--yes': 'flag' }),
+  parse: command(1, { '--file': 'value' }),
+  price: command(1),
+  queue: command(0),
+  jobs: command(1),
+  candidates: command(1, { '--level': 'value', '--city': 'value', '--max': 'value', '--limit': 'value' }),
+  leads: command(2, {
     '--email': 'value',
     '--contact': 'value',
     '--country': 'value',
     '--note': 'value',
     '--stage': 'value',
-  },
-  settings: {},
-  doctor: {},
+  }),
+  settings: command(3),
+  doctor: command(0),
+  help: command(0),
 };
-const COMMON: OptionKinds = { '--data-dir': 'value', '--json': 'flag' };
+const HELP = new Set(['--help', '-h']);
 
 export interface Words {
   command: string;
@@ -63,36 +73,66 @@ export const USAGE = `Usage:
   leads add "<company>" [--email MAIL] [--contact NAME] [--country AU] [--note TEXT] [--json]
   leads list ["<words>"] [--stage new] [--json]
   settings get|set KEY [VALUE]          doctor [--json]
+  help
 Every command takes --data-dir DIR.`;
 
 /**
- * A word that begins with `-` is a text, unless it is one of the command's options.
+ * A word that begins with `-` is a text, unless it is one of the command's options. An option's value follows it,
+ * or stands behind an equals sign.
  *
- * @throws {UsageError} for an unknown command or an option without its value
+ * @throws {UsageError} for an unknown command or option, or an option without its value
  */
 export function readWords(argv: readonly string[]): Words | null {
-  const [command, ...words] = argv;
-  if (command === undefined) return null;
-  const kinds = Object.hasOwn(COMMANDS, command) ? { ...COMMON, ...COMMANDS[command] } : null;
-  if (!kinds) throw new UsageError(`There is no command "${command.slice(0, 60)}".\n${USAGE}`);
+  const [first, ...words] = argv;
+  if (first === undefined) return null;
+  const name = HELP.has(first) ? 'help' : first;
+  const known = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!known) throw new UsageError(`There is no command "${name.slice(0, 60)}".\n${USAGE}`);
   const options = new Map<string, string>();
   const flags = new Set<string>();
   const rest: string[] = [];
   for (let i = 0; i < words.length; i += 1) {
     const word = words[i] ?? '';
-    const kind = Object.hasOwn(kinds, word) ? kinds[word] : undefined;
-    if (kind === 'flag') flags.add(word);
+    const [option, joined] = parted(word, known.options);
+    const kind = kindOf(option, known.options);
+    if (kind === 'flag') flags.add(option);
     else if (kind === 'value') {
-      i += 1;
-      const value = words[i];
-      if (value === undefined) {
-        const path = word.slice(2);
-        throw new UsageError(`${word} needs a value.\n${USAGE}`, [{ path, message: 'needs a value' }]);
-      }
-      options.set(word, value);
+      if (joined === undefined) i += 1;
+      const value = joined ?? words[i] ?? '';
+      if (value === '' || (joined === undefined && kindOf(value, known.options)))
+        throw new UsageError(`${option} needs a value.\n${USAGE}`, [
+          { path: option.slice(2), message: 'needs a value' },
+        ]);
+      options.set(option, value);
     } else rest.push(word);
   }
-  return { command, rest, options, flags };
+  const unknown = rest.length > known.takes ? rest.find((word) => /^--?[a-z]/i.test(word)) : undefined;
+  if (unknown !== undefined)
+    throw new UsageError(
+      `${name} has no option "${unknown.slice(0, 60)}". It has ${Object.keys(known.options).join(', ')}.`,
+    );
+  return { command: name, rest, options, flags };
+}
+
+const kindOf = (word: string, options: Command['options']): 'value' | 'flag' | undefined =>
+  Object.hasOwn(options, word) ? options[word] : undefined;
+
+/** `--option=value` as its two parts; any other word whole. */
+function parted(word: string, options: Command['options']): [string, string?] {
+  const at = word.indexOf('=');
+  const option = word.slice(0, Math.max(at, 0));
+  return kindOf(option, options) === 'value' ? [option, word.slice(at + 1)] : [word];
+}
+
+/** The data folder that is named among words, which may be those of no command; null: none is. */
+export function dataDirOf(argv: readonly string[]): string | null {
+  for (const [i, word] of argv.entries()) {
+    const [option, joined] = parted(word, COMMON);
+    if (option !== '--data-dir') continue;
+    const value = joined ?? argv[i + 1] ?? '';
+    return value === '' || (joined === undefined && kindOf(value, COMMON)) ? null : value;
+  }
+  return null;
 }
 
 /**

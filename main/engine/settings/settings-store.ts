@@ -1,6 +1,7 @@
 /** Settings in the data file. A damaged value is reported and kept; its default stands in meanwhile. */
 import { z } from 'zod';
-import { refuse } from '../../../shared/contract/reply';
+import { plainWords } from '../../../shared/contract/plain-words';
+import { fieldErrors, refuse } from '../../../shared/contract/reply';
 import { SETTING_SCHEMAS, Settings } from '../../../shared/settings/settings';
 import type { Db } from '../database/open';
 
@@ -52,9 +53,10 @@ export function createSettingsStore(db: Db, defaults: Settings, now: () => numbe
         remove.run(key);
         return;
       }
-      const parsed = schema.safeParse(value);
+      const parsed = schema.safeParse(value, { error: plainWords });
       if (!parsed.success) {
-        const message = parsed.error.issues[0]?.message ?? 'is not valid';
+        const [first] = fieldErrors(parsed.error);
+        const message = [first?.path, first?.message ?? 'is not valid'].filter(Boolean).join(' ');
         throw refuse('invalid', `${key}: ${message}`, [{ path: 'value', message }]);
       }
       put.run(key, JSON.stringify(parsed.data), now());

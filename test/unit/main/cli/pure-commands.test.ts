@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, test, vi } from 'vitest';
 import { runPure } from '../../../../main/cli/pure-commands';
 
 let folder: string;
@@ -31,6 +31,48 @@ async function price(input: unknown): Promise<{ exit: number; printed: unknown }
   });
   return { exit, printed: JSON.parse(out) };
 }
+
+/** Runs `parse` and gives its exit code and what it printed. */
+async function parse(rest: string[], lines?: string): Promise<{ exit: number; out: string }> {
+  const file = join(folder, 'requests.jsonl');
+  if (lines !== undefined) writeFileSync(file, lines);
+  const options = new Map(lines === undefined ? [] : [['--file', file]]);
+  const exit = await runPure({ command: 'parse', rest, options, flags: new Set(['--json']) });
+  return { exit, out };
+}
+
+describe('parse', () => {
+  it('takes a text or a file, never both', async () => {
+    const { exit } = await parse(['2 csr'], '{"id":1,"text":"3 csr"}\n');
+    expect(exit).toBe(2);
+    expect(JSON.parse(out)).toMatchObject({ error: { message: expect.stringContaining('not both') } });
+  });
+
+  it.each([
+    ['not json', 'is not JSON'],
+    ['[]', 'is no object'],
+    ['{"id":1}', 'has no "text"'],
+    ['{"id":1,"text":7}', 'has no "text"'],
+    ['{"text":"2 csr"}', 'has no "id"'],
+  ])('names the line %s of a file', async (bad, why) => {
+    const { exit } = await parse([], `{"id":1,"text":"3 csr"}\r\n\n${bad}\n`);
+    expect(exit).toBe(2);
+    expect(JSON.parse(out)).toEqual({
+      error: {
+        code: 'invalid',
+        message: `Line 3 of the file ${why}. Write each line as {"id": 1, "text": "3 bookkeepers"}.`,
+        fields: [{ path: 'file', message: `line 3 ${why}` }],
+      },
+    });
+  });
+
+  it('reads a file with a byte order mark, and gives nothing for an empty one', async () => {
+    expect((await parse([], '\uFEFF{"id":1,"text":"3 csr"}\n')).exit).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ id: 1, roles: [{ count: 3 }] });
+    out = '';
+    expect(await parse([], '\n')).toEqual({ exit: 0, out: '' });
+  });
+});
 
 const line = { title: 'Bookkeeper', level: 'mid', count: 1, workspace: 'wfh', basic_php: '40000' };
 
@@ -105,4 +147,45 @@ describe('price', () => {
     expect(exit).toBe(2);
     expect(printed).toMatchObject({ error: { fields: [{ path: `lines.0.${field}`, message }] } });
   });
+
+  it('prices a batch although entries of it are invalid', async () => {
+    const input = { as_of: '2026-11-23', lines: [line] };
+    const missing = (path: string): unknown => ({
+      error: { code: 'invalid', message: `${path}: is missing`, fields: [{ path, message: 'is missing' }] },
+    });
+    const quotes = [{ id: 'a', input }, { id: 'b' }, { input }, 'x', { id: 'c', input: {} }];
+    expect(await price({ quotes })).toEqual({
+      exit: 0,
+      printed: {
+        quotes: [
+          { id: 'a', result: expect.objectContaining({ status: 'ok' }) },
+          { id: 'b', result: missing('input') },
+          { id: null, result: missing('id') },
+          { id: null, result: { error: expect.objectContaining({ code: 'invalid' }) } },
+          { id: 'c', result: missing('lines') },
+        ],
+      },
+    });
+  });
+
+  it.each([
+    [{ quotes: 7 }, 'quotes', 'must be a list of {"id": …, "input": …}'],
+    [[], '', 'must be an object'],
+    [{}, 'lines', 'is missing'],
+    [{ lines: 'three' }, 'lines', 'must be a list'],
+    [{ lines: [line], pots: 1 }, '', 'does not know "pots"'],
+  ])('refuses %j in plain words', async (input, path, message) => {
+    const { exit, printed } = await price(input);
+    expect(exit).toBe(2);
+    expect(printed).toMatchObject({ error: { fields: [{ path, message }] } });
+  });
+});
+
+test('help is what can be typed, as text or as JSON', async () => {
+  const words = { command: 'help', rest: [], options: new Map() };
+  expect(await runPure({ ...words, flags: new Set() })).toBe(0);
+  expect(out).toContain('settings get|set');
+  out = '';
+  expect(await runPure({ ...words, flags: new Set(['--json']) })).toBe(0);
+  expect(JSON.parse(out)).toEqual({ usage: expect.stringContaining('settings get|set') });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { commandLine } from '../../../../main/cli/words';
+import { commandLine, dataDirOf, readWords } from '../../../../main/cli/words';
 
 describe('the words of an installed app', () => {
   const words = (...argv: string[]): string[] => commandLine({}, ['ShoreQuote', ...argv], true);
@@ -24,5 +24,56 @@ describe('the words of an installed app', () => {
 
   it('are never taken from the environment', () => {
     expect(commandLine({ SHOREQUOTE_ARGV: '["doctor"]' }, ['ShoreQuote'], true)).toEqual([]);
+  });
+});
+
+describe('the words of a command', () => {
+  it('are its options and its text, also a text that begins with a dash', () => {
+    const words = readWords(['quote', '-3 reps', '--currency', 'AUD', '--client=Bob & Co', '--offline']);
+    expect(words).toEqual({
+      command: 'quote',
+      rest: ['-3 reps'],
+      options: new Map([
+        ['--currency', 'AUD'],
+        ['--client', 'Bob & Co'],
+      ]),
+      flags: new Set(['--offline']),
+    });
+    expect(readWords(['quote', '--ofline'])?.rest).toEqual(['--ofline']);
+  });
+
+  it.each([
+    ['quote', 'x', '--currency'],
+    ['quote', 'x', '--currency', '--json'],
+    ['quote', 'x', '--currency', ''],
+    ['quote', 'x', '--currency='],
+  ])('lack the value of an option: %j %j %j %j', (...argv) => {
+    expect(() => readWords(argv)).toThrow(
+      expect.objectContaining({ fields: [{ path: 'currency', message: 'needs a value' }] }),
+    );
+  });
+
+  it('name an option that the command does not have', () => {
+    expect(() => readWords(['quote', '2 csr', '--ofline'])).toThrow(/quote has no option "--ofline"/);
+    expect(() => readWords(['price', 'input.json', '--currency', 'AUD'])).toThrow(
+      /price has no option "--currency"/,
+    );
+  });
+
+  it.each(['help', '--help', '-h'])('ask for help: %s', (word) => {
+    expect(readWords([word])?.command).toBe('help');
+  });
+});
+
+describe('the data folder that is named', () => {
+  it('is the value of its option', () => {
+    expect(dataDirOf(['queue', '--data-dir', '/quotes'])).toBe('/quotes');
+    expect(dataDirOf(['queue', '--data-dir=/quotes', '--json'])).toBe('/quotes');
+    expect(dataDirOf(['queue', '--json'])).toBeNull();
+  });
+
+  it('is never another option', () => {
+    expect(dataDirOf(['queue', '--data-dir', '--json'])).toBeNull();
+    expect(dataDirOf(['queue', '--data-dir'])).toBeNull();
   });
 });

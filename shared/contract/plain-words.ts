@@ -1,0 +1,50 @@
+/** What to write instead of a refused value, for a person. */
+import type { z } from 'zod';
+
+const TYPES: Record<string, string> = {
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
+  record: 'an object',
+  null: 'null',
+};
+
+/**
+ * The words for an issue where its schema has none of its own; give it to a schema that reads what people write:
+ * `schema.safeParse(value, { error: plainWords })`. They go on from the name of the field: "valid_days must be …".
+ */
+export const plainWords: z.core.$ZodErrorMap = (issue) => {
+  if (issue.input === undefined) return 'is missing';
+  switch (issue.code) {
+    case 'invalid_type':
+      return `must be ${TYPES[issue.expected] ?? issue.expected}`;
+    case 'invalid_value':
+      return `must be one of ${issue.values.map(String).join(', ')}`;
+    case 'invalid_key':
+      return 'has a name that is not known';
+    case 'unrecognized_keys':
+      return `does not know ${issue.keys.map((key) => `"${key}"`).join(', ')}`;
+    case 'too_small':
+      return issue.minimum === 1 && isCounted(issue.origin)
+        ? 'must not be empty'
+        : `must be ${issue.inclusive ? 'at least' : 'above'} ${issue.minimum}${counted(issue.origin)}`;
+    case 'too_big':
+      return `must be ${issue.inclusive ? 'at most' : 'below'} ${issue.maximum}${counted(issue.origin)}`;
+    case 'custom':
+    case 'invalid_element':
+    case 'invalid_format':
+    case 'invalid_union':
+    case 'not_multiple_of':
+      return 'has a form that is not known';
+  }
+};
+
+const isCounted = (origin: string): boolean => counted(origin) !== '';
+
+function counted(origin: string): string {
+  if (origin === 'string') return ' characters';
+  return origin === 'array' ? ' entries' : '';
+}
