@@ -170,7 +170,9 @@ export function currency(state: Assembly, item: Extract<Item, { kind: 'currency'
     state.negated = false;
     return;
   }
-  if (state.correcting) {
+  // `gawing piso lang ang presyo`: one peso, or pesos only? It replaces nothing, so that it is asked.
+  const isOnePeso = state.tokens[item.from]?.text === 'piso' && state.tokens[item.to]?.text === 'lang';
+  if (state.correcting && !isOnePeso) {
     state.draft.currencies = [];
     state.corrected.push(...state.draft.lines.slice(-1));
   }

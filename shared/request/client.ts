@@ -187,8 +187,10 @@ function goesOn(tokens: readonly Token[], from: number): boolean {
     const token = tokens[index];
     if (ASKS.test(token?.text ?? '')) return true;
     const begins = tokens[index - 1]?.kind === 'newline' || /^[-*•]$/.test(tokens[index - 1]?.text ?? '');
-    if (begins && token?.kind === 'number' && token.value <= 500 && !isAddressLine(tokens, index))
-      return true;
+    if (!begins || token?.kind !== 'number' || token.value > 500) continue;
+    // `0412 555 019` is a telephone number.
+    const isTelephone = /^0\d/.test(token.text) || tokens[index + 1]?.kind === 'number';
+    if (!isTelephone && !isAddressLine(tokens, index)) return true;
   }
   return false;
 }

@@ -17,7 +17,11 @@ const NOT_PRICED: readonly (readonly [string, RegExp])[] = [
     'a discount',
     /\b(?:\d{1,3} ?% )?(?:discounts?|diskwento|rebates?|promo(?:tion)?s?|volume pricing|bulk (?:rates?|pricing))\b/gu,
   ],
-  ['equipment', /\b(?:laptops?|computers?|headsets?|monitors?|equipment|hardware|webcams?|phones?)\b/gu],
+  // A phone is a channel ("phone and e-mail queue") unless it is one to be given; "to monitor" is a verb.
+  [
+    'equipment',
+    /\b(?:laptops?|computers?|headsets?|equipment|hardware|webcams?|(?:mobile|cell|company|work|desk|smart) ?phones?)\b|(?<!\b(?:answer|answering|man|manning|on|over|cover|covering|handle|handling) (?:the |our |incoming )?)\bphones\b|\b(?:(?:dual|second|extra|external|two|a|\d) monitors?|monitors(?! (?:the|our|all|their|your|incoming|calls)\b))\b/gu,
+  ],
   [
     'part-time work',
     /\b(?:part.?time(?:rs?)?|half days?|(?:[1-9]|[12]\d|3[0-4]) ?(?:hours?|hrs?) (?:a|per) week|[1-6] ?(?:hours?|hrs?) (?:a|per) day)\b/gu,

@@ -2,6 +2,7 @@
 import type { RoleCatalogue } from './catalogue';
 import { countReader } from './count-reader';
 import type { Item } from './item';
+import { isNoLevel } from './no-level';
 import { currencyByAdjective, matchPhrase, type Phrase, respell, STOP_WORDS } from './phrases';
 import { titleFinder } from './title-finder';
 import type { Token } from './tokens';
@@ -64,8 +65,13 @@ export function lex(
     const role = titles.exact(index);
     const phrase = phraseAt(index, spelling);
     if (role && role.to >= (phrase?.end ?? 0)) return role;
-    const head = phrase?.phrase.kind === 'level' ? headOf(tokens, index) : undefined;
-    if (head) return head;
+    if (phrase?.phrase.kind === 'level') {
+      const head = headOf(tokens, index);
+      if (head) return head;
+      const place = { from: index, to: phrase.end };
+      if (isNoLevel(tokens, place, phrase.phrase.value, (at) => titles.exact(at) !== undefined))
+        return { kind: 'word', text: token.text, ...place };
+    }
     const nation = currencyByAdjective(tokens, index);
     if (nation) return { kind: 'currency', value: nation, amount: false, from: index, to: index + 1 };
     if (phrase) return phraseItem(phrase.phrase, index, phrase.end);

@@ -21,6 +21,12 @@ const START =
 const LEADS_IN =
   /^(?:from|by|in|on|sa|effective|as|of|this|early|mid|late|end|the|start|next|around|until|-|,|simula|ngayong|ng|date|:|to)$/;
 
+/** What stands before a month and belongs to it: `mid January`, `end of March`. */
+const PART_OF_MONTH = /^(?:early|mid|middle|late|end|beginning|kalagitnaan|-|of|the|ng)$/;
+
+/** Whether a folded word names a month. */
+export const isMonth = (word: string): boolean => MONTHS.some((name) => name.test(word));
+
 export interface FoundStart extends TokenRange {
   value: string;
 }
@@ -99,6 +105,7 @@ function namedMonth(tokens: readonly Token[], at: number, today: string): FoundS
     to += 1;
     if (/^(?:st|nd|rd|th)$/.test(tokens[to]?.text ?? '')) to += 1;
   }
+  if (day === undefined) from = partOfMonthStart(tokens, at);
   const yearAt = tokens[to]?.text === ',' ? to + 1 : to;
   const typedYear = tokens[yearAt]?.value ?? Number.NaN;
   let year = Number(today.slice(0, 4));
@@ -112,6 +119,14 @@ function namedMonth(tokens: readonly Token[], at: number, today: string): FoundS
   const value =
     day === undefined ? monthValue(year, month) : (dayValue(year, month, day) ?? monthValue(year, month));
   return { value, from, to };
+}
+
+/** Where `mid` of `mid January` begins; the month's own index where it stands alone. */
+function partOfMonthStart(tokens: readonly Token[], month: number): number {
+  let from = month;
+  for (let index = month - 1; index >= month - 4 && PART_OF_MONTH.test(tokens[index]?.text ?? ''); index--)
+    if (/^(?:early|mid|middle|late|end|beginning|kalagitnaan)$/.test(tokens[index]?.text ?? '')) from = index;
+  return from;
 }
 
 const isDay = (token: Token | undefined): boolean =>

@@ -103,3 +103,70 @@ describe('the client', () => {
     ['2 Client Account Managers, hybrid', '2 Account Manager hybrid'],
   ])('reads %s', (text, reading) => expect(glance(text)).toBe(reading));
 });
+
+describe('a level word', () => {
+  it.each([
+    'in mid January we need 2 CSRs',
+    '2 CSRs by mid-March',
+    '2 CSRs from mid to late June',
+    '2 CSRs, the lease ends mid-2027',
+    'We spoke mid last week: 2 CSRs',
+    '2 CSRs from early May to the end of July',
+    '2 CSRs for a home for senior citizens',
+    '2 CSRs, agreed by senior management',
+    '2 CSRs for a mid-sized firm',
+    'We experienced delays. 2 CSRs',
+  ])('is none in “%s”', (text) => {
+    expect(read(text)).toMatchObject({ roles: [{ level: null, count: { value: 2 } }], questions: [] });
+  });
+
+  it.each([
+    ['2 senior management accountants by mid March', 'senior'],
+    ['2 mid-level CSRs, mid January', 'mid'],
+    ['2 mid CSRs', 'mid'],
+    ['2 experienced CSRs', 'senior'],
+  ])('is one in “%s”', (text, level) => {
+    expect(read(text)).toMatchObject({ roles: [{ level: { value: level } }], questions: [] });
+  });
+
+  it('is no part of the month it stands before, which is kept with the words for it', () => {
+    const text = '2 CSRs starting mid-January';
+    const { start, leftovers } = read(text);
+    expect(start).toEqual({ value: '2027-01', span: { start: text.indexOf('mid'), end: text.length } });
+    expect(leftovers.some(({ span }) => span.end > text.indexOf('mid'))).toBe(false);
+  });
+});
+
+describe('two currencies', () => {
+  it.each([
+    '2 CSR wfh AUD. Gawin mong piso lang ang presyo',
+    'AUD ang billing, pero piso lang ang presyo, 2 CSR wfh',
+    'Quote in AUD. 2 CSR wfh. Final price in USD.',
+  ])('are asked about in “%s”', (text) => {
+    expect(read(text)).toMatchObject({ currency: null, questions: [{ code: 'conflict', fact: 'currency' }] });
+  });
+
+  it('are one after a correction', () => {
+    expect(read('2 CSR wfh AUD. Sorry, in pesos')).toMatchObject({
+      currency: { value: 'PHP' },
+      questions: [],
+    });
+  });
+});
+
+describe('equipment', () => {
+  const topics = (text: string): (string | null)[] => read(text).leftovers.map(({ topic }) => topic);
+  it.each([
+    '2 CSRs for our phone and e-mail queue',
+    '2 CSRs to answer the phones',
+    '2 CSRs who monitor our inbox',
+  ])('is not what “%s” is about', (text) => {
+    expect(topics(text)).not.toContain('equipment');
+  });
+  it.each(['2 CSRs with phones', '2 CSRs with a company phone', '2 CSRs with dual monitors'])(
+    'is left out of the price of “%s”, and said',
+    (text) => {
+      expect(topics(text)).toContain('equipment');
+    },
+  );
+});
