@@ -421,6 +421,10 @@ export function createEngine(options: EngineOptions) {
     writer.afterCommit(publishProblems);
   }
 
+  function releaseNetwork(): void {
+    void writer.write(() => queue.orders.release('network'), { patient: true });
+  }
+
   function publishProblems(): void {
     const damaged = storage.isDamaged() ? [] : settingsStore.read().damaged;
     const settingsProblem: Problem[] =
@@ -441,7 +445,11 @@ export function createEngine(options: EngineOptions) {
   people.removals.purgeLeft();
   if (options.samples && storage.isNew())
     void writer.write(() => people.candidates.loadSamples(), { patient: true });
-  if (options.works) queue.start(storage.isRestored() ? held : undefined);
+  if (options.works) {
+    queue.start(storage.isRestored() ? held : undefined);
+    // The network may have come while nobody was there to see it: what still has none waits again.
+    releaseNetwork();
+  }
 
   return {
     /** Answers one call: parses input and output by the contract, never throws. A command is durable then. */
@@ -454,7 +462,7 @@ export function createEngine(options: EngineOptions) {
     },
     /** The network came or went: what waits for it goes on. */
     setOnline(online: boolean): void {
-      if (online) void writer.write(() => queue.orders.release('network'), { patient: true });
+      if (online) releaseNetwork();
     },
     /** Looks whether the computer slept or its clock was set; called every few seconds. */
     lookAtClock: time.look,

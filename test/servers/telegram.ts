@@ -18,7 +18,8 @@ export interface TelegramStandIn {
 
 const Body = z.strictObject({ chat_id: z.string(), text: z.string().min(1).max(4_096) });
 
-export async function startTelegram(token: string): Promise<TelegramStandIn> {
+/** @param at the port of one before it */
+export async function startTelegram(token: string, at = 0): Promise<TelegramStandIn> {
   const queue: Scripted[] = [];
   const messages: { chat: string; text: string }[] = [];
   const server = createServer((request, response) => {
@@ -32,7 +33,7 @@ export async function startTelegram(token: string): Promise<TelegramStandIn> {
       return reply(response, answer, messages.length);
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(at, '127.0.0.1', resolve));
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a server that listens on a port
   const { port } = server.address() as AddressInfo;
   return {

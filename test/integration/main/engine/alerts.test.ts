@@ -87,6 +87,24 @@ describe('an alert', () => {
     expect(telegram.messages.length).toBeLessThanOrEqual(1);
   });
 
+  it('that waits for the network goes out at the next start, also where nobody saw the network come', async () => {
+    const { engine: first, telegram: gone } = await start();
+    await gone.close();
+    const { jobId } = await first.ask('alerts.test', { submitKey: randomUUID() });
+    expect((await first.ended(jobId)).waitingFor).toBe('network');
+    await first.stop();
+    const server = await startTelegram(TOKEN, Number(new URL(gone.url).port));
+    telegram = server;
+    const next = startEngine({ folder: first.folder, telegram: { url: server.url, token: TOKEN } });
+    engine = next;
+    const job = await next.until(async () => {
+      const now = await next.ask('jobs.get', { jobId });
+      return now.status === 'completed' ? now : null;
+    });
+    expect(job.attempts).toBe(1);
+    expect(server.messages).toHaveLength(1);
+  });
+
   it('goes to no chat where none is set', async () => {
     const { engine, telegram } = await start('');
     await giveUp(engine);
