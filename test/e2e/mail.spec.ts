@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ElectronApplication, expect, type Page, test } from 'playwright/test';
 import { partsOf } from '../mail-parts';
-import { SMTP_PASSWORD, SMTP_USER, type SmtpStandIn, startSmtp } from '../servers/smtp';
+import { SMTP_PASSWORD, SMTP_USER, startSmtp } from '../servers/smtp';
 import { call, killEngine, newFolder, openApp, REQUEST, settled, submit } from './app';
-import { openQuote } from './pages';
+import { openQuote, useMailServer } from './pages';
 
 const TO = 'ana@client.example';
 
@@ -13,19 +13,6 @@ async function pricedQuote(page: Page): Promise<number> {
   await settled(page, quoteId);
   await openQuote(page, quoteId);
   return quoteId;
-}
-
-async function configure(page: Page, server: SmtpStandIn): Promise<void> {
-  const values = {
-    host: '127.0.0.1',
-    port: server.port,
-    user: SMTP_USER,
-    sender_name: 'Ana Cruz',
-    sender_address: 'ana@shoreagents.example',
-  };
-  for (const [name, value] of Object.entries(values))
-    await call(page, 'settings.set', { key: `mail.${name}`, value });
-  await call(page, 'secret.set', { name: 'smtp_password', value: SMTP_PASSWORD });
 }
 
 async function openDialog(page: Page) {
@@ -48,7 +35,7 @@ test('a reviewed quote goes out once, also when the engine is killed before or a
   test.setTimeout(90_000);
   const server = await startSmtp();
   const { app, page } = await openApp(newFolder());
-  await configure(page, server);
+  await useMailServer(page, server);
   const quoteId = await pricedQuote(page);
 
   // Before it is begun.
@@ -83,7 +70,7 @@ test('an engine that is killed while it sends leaves it to a person whether to s
   test.setTimeout(90_000);
   const server = await startSmtp();
   const { app, page } = await openApp(newFolder());
-  await configure(page, server);
+  await useMailServer(page, server);
   const quoteId = await pricedQuote(page);
 
   // While it waits for the server's first word: whether it went out is a person's to say.

@@ -15,7 +15,9 @@ export type SmtpAnswer =
   /** Ends the connection once a part of the message has come. */
   | 'drop_in_message'
   /** Takes the whole message, keeps it, and never answers. */
-  | 'hang_after_message';
+  | 'hang_after_message'
+  /** Takes the whole message, keeps it, and answers once it is released. */
+  | 'hold_after_message';
 
 export interface SmtpStandIn {
   port: number;
@@ -25,6 +27,8 @@ export interface SmtpStandIn {
   connections: () => number;
   /** Resolves once so many messages were held. */
   holds: (count: number) => Promise<void>;
+  /** Answers what is held. */
+  release: () => void;
   script(...answers: SmtpAnswer[]): void;
   close(): Promise<void>;
 }
@@ -32,13 +36,14 @@ export interface SmtpStandIn {
 export const SMTP_USER = 'ana';
 export const SMTP_PASSWORD = 'canary password 9';
 
-/** One answer is for one connection; without any, all is taken. */
-export async function startSmtp(options: { startTls?: boolean } = {}): Promise<SmtpStandIn> {
+/** One answer is for one connection; without any, all is taken. `port`: that of a server before it. */
+export async function startSmtp(options: { startTls?: boolean; port?: number } = {}): Promise<SmtpStandIn> {
   const script: SmtpAnswer[] = [];
   const answers = new Map<string, SmtpAnswer>();
   const messages: SmtpStandIn['messages'] = [];
   const sockets = new Set<Socket>();
   const waiting = new Set<() => void>();
+  const held: (() => void)[] = [];
   let connections = 0;
   const answerOf = (id: string): SmtpAnswer => answers.get(id) ?? 'take';
   /** What a refusal at this command says, quoting an address as real servers do. */
@@ -92,6 +97,7 @@ export async function startSmtp(options: { startTls?: boolean } = {}): Promise<S
         });
         for (const look of waiting) look();
         if (answer === 'drop_after_message') dropAll();
+        else if (answer === 'hold_after_message') held.push(() => callback(null));
         else if (answer !== 'hang_after_message') callback(null);
       });
     },
@@ -108,7 +114,7 @@ export async function startSmtp(options: { startTls?: boolean } = {}): Promise<S
   function dropAll(): void {
     for (const socket of sockets) socket.destroy();
   }
-  await new Promise<void>((resolve) => front.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => front.listen(options.port ?? 0, '127.0.0.1', resolve));
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a server that listens on a port
   const { port } = front.address() as AddressInfo;
   return {
@@ -125,6 +131,9 @@ export async function startSmtp(options: { startTls?: boolean } = {}): Promise<S
         waiting.add(look);
         look();
       }),
+    release: () => {
+      for (const answer of held.splice(0)) answer();
+    },
     script: (...next) => void script.push(...next),
     async close() {
       dropAll();
