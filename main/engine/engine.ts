@@ -49,6 +49,7 @@ import type { Webhook } from './leads/webhook';
 import { createPeople } from './people';
 import { createQuotes } from './quotes/quotes';
 import { createQuoteStore, quoteNumber } from './quotes/quote-store';
+import { quotesOfJobs } from './quotes/quotes-of-jobs';
 import { createViews } from './quotes/views';
 import { createSalaryStore } from './salaries/salary-store';
 import { createSettingsStore } from './settings/settings-store';
@@ -126,6 +127,7 @@ export function createEngine(options: EngineOptions) {
   const salaries = createSalaryStore(db, now);
   salaries.load(salaryTable);
   const store = createQuoteStore(db, now);
+  const quotesInJobs = quotesOfJobs(store);
   const writer = createWriter({
     db,
     clock,
@@ -241,7 +243,7 @@ export function createEngine(options: EngineOptions) {
     return { server, from: { name, address } };
   };
   const documents = createDocuments({
-    quotes: store,
+    quotes: quotesInJobs,
     settings,
     defaults: () => settings().pricing,
     isRole,
@@ -280,7 +282,7 @@ export function createEngine(options: EngineOptions) {
     types: [
       asJobType(
         generateQuote({
-          quotes: store,
+          quotes: quotesInJobs,
           salaries,
           parse: reader.parseOptions,
           pricing: pricingData(),

@@ -23,6 +23,11 @@ const REASONS: Record<string, Reason> = {
   timeout: { title: 'It took too long', advice: 'Retry it when the computer is less busy.', action: null },
   expired: { title: 'It waited too long to be worth doing', advice: null, action: null },
   bad_input: { title: 'Its request cannot be read any more', advice: 'Make it anew.', action: null },
+  quote_damaged: {
+    title: 'The quote is damaged in the data file',
+    advice: 'Submit the client’s words again.',
+    action: null,
+  },
   not_found: { title: 'What it was about is gone', advice: 'Put it away.', action: null },
   target_unwritable: {
     title: 'The PDF could not be saved there',

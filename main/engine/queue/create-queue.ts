@@ -8,7 +8,7 @@ import { createHealth } from './health';
 import { createHealthTable } from './health-table';
 import { createHistory } from './history';
 import type { AnyJobType } from './job-type';
-import type { JobRow } from './jobs-table';
+import type { JobRow } from './job-row';
 import { createOrders } from './orders';
 import { createPauses } from './pauses';
 import type { JobEventData, Queue } from './queue';
@@ -171,10 +171,10 @@ export function createQueue(options: QueueOptions): Queue {
     },
     get,
     detail(jobId) {
-      const job = get(jobId);
+      const job = jobs.get(jobId);
       if (!job) return null;
       const editable = registry.get(job.type)?.editable ?? [];
-      return { job, input: parseJson(jobs.input(jobId)), editable, log: steps.log(jobId) };
+      return { job: view(job), input: job.input, editable, log: steps.log(jobId) };
     },
     list: (filter, limit) => jobs.ids(filter, limit).flatMap((id) => get(id) ?? []),
     deadLetters: deadLetters.open,
@@ -189,14 +189,4 @@ export function createQueue(options: QueueOptions): Queue {
       };
     },
   };
-}
-
-/** A stored input that is no JSON is shown as it is. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return text;
-    throw error;
-  }
 }

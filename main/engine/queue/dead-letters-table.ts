@@ -3,13 +3,13 @@ import { z } from 'zod';
 import type { DeadLetter } from '../../../shared/jobs/dead-letter';
 import { JobError } from '../../../shared/jobs/job';
 import type { Db } from '../database/open';
-import { json } from './jobs-table';
+import { DAMAGED, json } from './job-row';
 
 const Row = z.object({
   job_id: z.int(),
   type: z.string(),
   reason: z.string(),
-  error: json.pipe(JobError),
+  error: json.pipe(JobError).catch(DAMAGED),
   attempts: z.int(),
   created_at: z.int(),
 });

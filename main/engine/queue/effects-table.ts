@@ -1,7 +1,7 @@
 /** The ledger of what left the machine: the intent is durable before, the outcome after. */
 import { z } from 'zod';
 import type { Db } from '../database/open';
-import { json } from './jobs-table';
+import { json } from './job-row';
 
 const Row = z.object({
   key: z.string(),

@@ -1,41 +1,16 @@
 /** The SQL of the jobs themselves. Every move goes by the table of transitions; owned ones check the claim token. */
 import { z } from 'zod';
-import { JobError, JobStatus, OPEN_STATUSES, Priority, WaitReason } from '../../../shared/jobs/job';
+import {
+  type JobError,
+  JobStatus,
+  OPEN_STATUSES,
+  type Priority,
+  type WaitReason,
+} from '../../../shared/jobs/job';
 import type { Db } from '../database/open';
+import { instant, readJob, type JobRow } from './job-row';
 import type { JobFilter } from './queue';
 import { type TransitionName, TRANSITIONS } from './transitions';
-
-export const json = z.string().transform((text, context): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    context.addIssue({ code: 'custom', message: 'is not JSON' });
-    return z.NEVER;
-  }
-});
-export const instant = z.int().nullable();
-
-export const JobRow = z.object({
-  id: z.int(),
-  type: z.string(),
-  input_version: z.int(),
-  status: JobStatus,
-  waiting_for: WaitReason.nullable(),
-  wait_until: instant,
-  priority: Priority,
-  attempts: z.int(),
-  max_attempts: z.int(),
-  crashes: z.int(),
-  cancel_requested: z.int().transform(Boolean),
-  revision: z.int(),
-  run_after: z.int(),
-  created_at: z.int(),
-  started_at: instant,
-  completed_at: instant,
-  result: json.pipe(z.json()).nullable(),
-  error: json.pipe(JobError).nullable(),
-});
-export type JobRow = z.infer<typeof JobRow>;
 
 const ClaimRow = z.object({
   id: z.int(),
@@ -431,7 +406,7 @@ export function createJobsTable(db: Db) {
 
     get(id: number): JobRow | null {
       const row = sql.job.get(id);
-      return row === undefined ? null : JobRow.parse(row);
+      return row === undefined ? null : readJob(row);
     },
     /** The newest jobs that fit. */
     ids: ({ jobIds, type, status, reason }: JobFilter, limit: number): number[] =>

@@ -9,7 +9,7 @@ import {
   type StepView,
 } from '../../../shared/jobs/job';
 import type { Db } from '../database/open';
-import { instant, json } from './jobs-table';
+import { instant, json } from './job-row';
 
 const StepRow = z.object({
   name: z.string(),
@@ -18,14 +18,16 @@ const StepRow = z.object({
   started_at: instant,
   finished_at: instant,
   reused_from: instant,
-  progress: json.pipe(StepProgress).nullable(),
-  cost: json.pipe(StepCost).nullable(),
+  // Shown only; where it is damaged it is not.
+  progress: json.pipe(StepProgress).nullable().catch(null),
+  cost: json.pipe(StepCost).nullable().catch(null),
 });
 
 const StoredStep = z.object({
   status: StepStatus,
   input_hash: z.string().nullable(),
-  result: json.nullable(),
+  /** One that is damaged does not count: the step is made again. */
+  result: json.catch(undefined),
   summary: z.string().nullable(),
   finished_at: instant,
 });

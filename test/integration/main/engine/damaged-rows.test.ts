@@ -123,10 +123,92 @@ describe('a damaged job', () => {
     },
   );
 
-  it('with a result that is not readable leaves the others usable', async () => {
+  it.each([
+    ['result', '{"cut": '],
+    ['error', '{"cut": '],
+    ['error', '{"code": 7}'],
+  ])('with the %s %s is named as damaged wherever it is shown', async (column, content) => {
     const { job } = await engine.ask('quotes.get', { quoteId: damaged });
-    await damage('UPDATE job_data SET result = \'{"cut": \' WHERE job_id = ?', job?.jobId);
+    const jobId = job?.jobId ?? 0;
+    await damage(`UPDATE job_data SET ${column} = ? WHERE job_id = ?`, content, jobId);
+    const named = {
+      jobId,
+      status: 'completed',
+      error: { code: 'damaged' },
+      ...(column === 'result' ? { result: null } : { result: { status: 'priced' } }),
+    };
+    expect(await engine.ask('jobs.get', { jobId })).toMatchObject(named);
+    expect((await engine.ask('jobs.detail', { jobId })).job).toMatchObject(named);
+    const { jobs } = await engine.ask('jobs.list', { filter: {}, limit: 50 });
+    expect(jobs.find((one) => one.jobId === jobId)).toMatchObject(named);
+    expect(jobs.find((one) => one.jobId === jobId + 1)).toMatchObject({ error: null });
     expect((await engine.ask('quotes.list', { limit: 50 })).quotes).toHaveLength(2);
+    expect(await engine.ask('quotes.get', { quoteId: damaged })).toMatchObject({ status: 'priced' });
     expect(await engine.ask('quotes.get', { quoteId: whole })).toMatchObject({ status: 'priced' });
+  });
+
+  it.each([
+    ['waiting_for', 'a star'],
+    ['priority', 40],
+  ])('with an unknown %s is named as damaged', async (column, value) => {
+    const { job } = await engine.ask('quotes.get', { quoteId: damaged });
+    await damage(`UPDATE jobs SET ${column} = ? WHERE id = ?`, value, job?.jobId);
+    const { jobs } = await engine.ask('jobs.list', { filter: {}, limit: 50 });
+    expect(jobs.find(({ jobId }) => jobId === job?.jobId)).toMatchObject({ error: { code: 'damaged' } });
+  });
+
+  it('with an input that is not readable shows none, and is named as damaged', async () => {
+    const { job } = await engine.ask('quotes.get', { quoteId: damaged });
+    const jobId = job?.jobId ?? 0;
+    await damage('UPDATE job_data SET input = ? WHERE job_id = ?', '{"path": "/home/ana/quo', jobId);
+    expect(await engine.ask('jobs.detail', { jobId })).toMatchObject({
+      input: null,
+      job: { error: { code: 'damaged' } },
+    });
+  });
+
+  it.each(['progress', 'cost', 'result'])('with a step whose %s is not readable is shown', async (column) => {
+    const { job } = await engine.ask('quotes.get', { quoteId: damaged });
+    const jobId = job?.jobId ?? 0;
+    const statement = `UPDATE job_steps SET ${column} = '{"cut": ' WHERE job_id = ? AND name = 'parse'`;
+    await damage(statement, jobId);
+    expect((await engine.ask('jobs.get', { jobId })).steps).toHaveLength(6);
+    // What was read cannot be taken over; it is read again.
+    const again = await engine.ask('quotes.priceAgain', {
+      quoteId: damaged,
+      readAgain: false,
+      submitKey: randomUUID(),
+    });
+    expect(await engine.ended(again.jobId)).toMatchObject({ status: 'completed', attempts: 1 });
+  });
+
+  it('that gave up keeps its reason where its error is not readable', async () => {
+    const { jobId } = await engine.ask('alerts.test', { submitKey: randomUUID() });
+    expect((await engine.ended(jobId)).status).toBe('failed');
+    const before = await engine.ask('queue.deadLetters', {});
+    await damage('UPDATE dead_letters SET error = ? WHERE job_id = ?', '{"cut": ', jobId);
+    const { letters } = await engine.ask('queue.deadLetters', {});
+    expect(letters).toEqual([{ ...before.letters[0], error: expect.objectContaining({ code: 'damaged' }) }]);
+  });
+});
+
+describe('a job on a damaged quote', () => {
+  it('that prices it gives up at once, with the reason in plain words', async () => {
+    const { job } = await engine.ask('quotes.get', { quoteId: damaged });
+    const jobId = job?.jobId ?? 0;
+    await engine.stop();
+    const db = new Database(join(folder, 'shorequote.db'));
+    // A job that is ready, as after a crash right before its end.
+    db.prepare("UPDATE jobs SET status = 'pending', completed_at = NULL, attempts = 0 WHERE id = ?").run(
+      jobId,
+    );
+    db.prepare('UPDATE quotes SET reading = ? WHERE id = ?').run('{"cut": ', damaged);
+    db.close();
+    engine = startEngine({ folder });
+    expect(await engine.ended(jobId)).toMatchObject({
+      status: 'failed',
+      attempts: 1,
+      error: { code: 'quote_damaged', message: /^Q-1001 is damaged in the data file/ },
+    });
   });
 });

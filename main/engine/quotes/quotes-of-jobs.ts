@@ -1,0 +1,21 @@
+/** The quotes as jobs read them. */
+import { GiveUp } from '../queue/job-type';
+import { QuoteDamaged, type QuoteStore } from './quote-store';
+
+/** A damaged quote ends its job at once, with the reason: another try would find it as it is. */
+export function quotesOfJobs(store: QuoteStore): QuoteStore {
+  function readable<T>(read: () => T): T {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof QuoteDamaged)) throw error;
+      throw new GiveUp({ code: 'quote_damaged', message: error.error.message });
+    }
+  }
+  return {
+    ...store,
+    get: (id) => readable(() => store.get(id)),
+    versions: (id, limit) => readable(() => store.versions(id, limit)),
+    version: (id, version) => readable(() => store.version(id, version)),
+  };
+}
