@@ -45,6 +45,7 @@ import { createOutbox } from './mail/outbox';
 import { engineContract, type EngineCall, isEngineCall } from './protocol';
 import { asJobType } from './queue/job-type';
 import { createQueue } from './queue/create-queue';
+import type { Held } from './queue/queue';
 import type { Webhook } from './leads/webhook';
 import { createPeople } from './people';
 import { createQuotes } from './quotes/quotes';
@@ -418,7 +419,7 @@ export function createEngine(options: EngineOptions) {
   }
 
   /** Called in the write that holds them. */
-  function held(jobs: number): void {
+  function held(jobs: Held): void {
     storage.held(jobs);
     writer.afterCommit(publishProblems);
   }

@@ -5,6 +5,7 @@ import { restores } from './migrations/0003-restores';
 import { quoteMails } from './migrations/0004-quote-mails';
 import { conversations } from './migrations/0005-conversations';
 import { candidatesAndLeads } from './migrations/0006-candidates-and-leads';
+import { askedAfterRestore } from './migrations/0007-asked-after-restore';
 
 export interface Migration {
   name: string;
@@ -18,4 +19,5 @@ export const MIGRATIONS: readonly Migration[] = [
   quoteMails,
   conversations,
   candidatesAndLeads,
+  askedAfterRestore,
 ];

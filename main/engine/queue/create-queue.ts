@@ -11,7 +11,7 @@ import type { AnyJobType } from './job-type';
 import type { JobRow } from './job-row';
 import { createOrders } from './orders';
 import { createPauses } from './pauses';
-import type { JobEventData, Queue } from './queue';
+import type { Held, JobEventData, Queue } from './queue';
 import { createSchedules, type Schedule } from './schedules';
 import { createSettling } from './settling';
 import { createTables } from './tables';
@@ -89,7 +89,7 @@ export function createQueue(options: QueueOptions): Queue {
   };
 
   /** Void claims of earlier boots; what is unknown waits; what has become known goes on. */
-  function boot(restored?: (held: number) => void): void {
+  function boot(restored?: (held: Held) => void): void {
     const now = clock.now();
     const firstToken = jobs.boot(now);
     for (const left of jobs.leftByOthers(firstToken)) settling.rescue(left, now);
@@ -103,15 +103,15 @@ export function createQueue(options: QueueOptions): Queue {
   }
 
   /** What a job did outside after its file was copied is not in the file: a person says. */
-  function holdEffects(now: number): number {
-    const held = [...registry.values()].flatMap(({ name, hasEffects }) =>
-      hasEffects ? jobs.hold(name) : [],
-    );
+  function holdEffects(now: number): Held {
+    const types = [...registry.values()].filter(({ hasEffects }) => hasEffects);
+    const held = types.flatMap(({ name }) => jobs.hold(name));
     for (const { id, type, revision } of held) {
       steps.note(id, 'waits', jobs.get(id)?.attempts ?? 0, now, 'review');
       happened(id, type, 'waits', revision);
     }
-    return held.length;
+    const approval = types.reduce((total, { name }) => total + jobs.asking(name), 0);
+    return { review: held.length, approval };
   }
 
   function view(job: JobRow): JobView {

@@ -253,7 +253,11 @@ export function createJobsTable(db: Db) {
     ),
     hold: db.prepare(
       `UPDATE jobs SET status = 'pending', waiting_for = 'review', wait_until = NULL, revision = revision + 1
-       WHERE type = ? AND status IN ('pending','retry') RETURNING id, type, revision`,
+       WHERE type = ? AND status IN ('pending','retry') AND waiting_for IS NOT 'approval'
+       RETURNING id, type, revision`,
+    ),
+    asking: db.prepare(
+      "SELECT count(*) AS id FROM jobs WHERE waiting_for = 'approval' AND status IN ('pending','retry') AND type = ?",
     ),
     openTypes: db.prepare(
       `SELECT DISTINCT type, input_version AS version FROM jobs WHERE id IN (${READY_IDS} UNION ALL ${RETRY_IDS})`,
@@ -401,8 +405,10 @@ export function createJobsTable(db: Db) {
         .flatMap(({ type, version }) => Due.parse(sql.setUnknown.all(type, version)));
     },
 
-    /** Has every open job of a type wait for a person's review; none may be running. */
+    /** Has every open job of a type wait for a person's review, except who waits for an approval; none may be running. */
     hold: (type: string) => Due.parse(sql.hold.all(type)),
+    /** How many jobs of a type wait for a person's approval. */
+    asking: (type: string): number => number(sql.asking.get(type)),
 
     get(id: number): JobRow | null {
       const row = sql.job.get(id);

@@ -86,6 +86,14 @@ export interface QueueOrders {
   settleEffect(jobId: number, happened: boolean): boolean;
 }
 
+/** Open jobs of types with effects, in a file that may be older than what they did. */
+export interface Held {
+  /** Wait for a person's word whether they did it. */
+  review: number;
+  /** Wait for a person's approval, as before. */
+  approval: number;
+}
+
 /** Instants, epoch milliseconds: what ended before is forgotten. */
 export interface Prune {
   /** Completed and cancelled jobs. */
@@ -100,9 +108,10 @@ export interface Queue {
    * Rescues what an earlier process left and begins to work. The data folder's lock must be held.
    *
    * @param restored set where the file may be older than what its jobs did outside: open jobs of types with
-   *   effects then wait for a person's review; called in the same write with how many
+   *   effects then wait for a person's review, or still for the approval that they waited for; called in the same
+   *   write with how many
    */
-  start(restored?: (held: number) => void): void;
+  start(restored?: (held: Held) => void): void;
   /** Stops claiming, gives running jobs `graceMs` to end, then hands them back with the attempt refunded. */
   stop(graceMs: number): Promise<void>;
   /** The computer slept or its clock was set: nothing is lost, early, late or done in a burst. */

@@ -60,10 +60,15 @@ export const restoreFailed = (why: string): Problem => ({
  */
 export function restoreNotice({ source, ...restore }: Restore, newest: string | null): Problem | null {
   const held = restore.held ?? 0;
-  const review =
+  const { asking } = restore;
+  const review = [
     held === 0
       ? ''
-      : ` ${count(held, 'job')} that may have been done already ${held === 1 ? 'waits' : 'wait'} for you in Activity.`;
+      : ` ${count(held, 'job')} that may have been done already ${held === 1 ? 'waits' : 'wait'} for you in Activity.`,
+    asking === 0
+      ? ''
+      : ` ${count(asking, 'job')} ${asking === 1 ? 'waits' : 'wait'} for your approval as before and may have been done since: look before you approve.`,
+  ].join('');
   switch (source) {
     case 'salvage':
       return {
@@ -81,7 +86,7 @@ export function restoreNotice({ source, ...restore }: Restore, newest: string | 
         action: 'show_data_folder',
       };
     case 'unknown':
-      if (held === 0) return null;
+      if (held + asking === 0) return null;
       return {
         code: 'database_restored',
         title: 'The data file is not the one that was left here',

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Db } from '../database/open';
 import { Salvaged } from '../database/salvage';
+import type { Held } from '../queue/queue';
 
 const Row = z.object({
   id: z.int(),
@@ -15,6 +16,7 @@ const Row = z.object({
     .pipe(Salvaged)
     .nullable(),
   held: z.int().nullable(),
+  asking: z.int(),
 });
 export type Restore = z.infer<typeof Row>;
 export type NewRestore = Pick<Restore, 'at' | 'source' | 'backup' | 'kept_as' | 'salvaged'>;
@@ -30,13 +32,13 @@ export type RestoresTable = ReturnType<typeof createRestoresTable>;
 
 export function createRestoresTable(db: Db) {
   const open = db.prepare('SELECT EXISTS (SELECT 1 FROM restores WHERE held IS NULL)').pluck();
-  const settle = db.prepare('UPDATE restores SET held = ? WHERE held IS NULL');
+  const settle = db.prepare('UPDATE restores SET held = @review, asking = @approval WHERE held IS NULL');
   const unseen = db.prepare('SELECT * FROM restores WHERE seen_at IS NULL ORDER BY id DESC LIMIT 1');
   const see = db.prepare('UPDATE restores SET seen_at = ? WHERE seen_at IS NULL');
   return {
     /** Whether jobs with effects are still to be held for a restore. */
     isOpen: (): boolean => open.get() === 1,
-    settle: (held: number): void => {
+    settle: (held: Held): void => {
       settle.run(held);
     },
     /** The newest one that a person has not seen yet. */

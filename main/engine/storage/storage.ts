@@ -4,6 +4,7 @@ import type { Clock } from '../clock';
 import { lockFolder } from '../database/folder-lock';
 import type { Db } from '../database/open';
 import type { StorageTrouble } from '../database/writer';
+import type { Held } from '../queue/queue';
 import { createBackupViews, listBackups } from './backups';
 import { openData } from './open-data';
 import { restoreFailed, restoreNotice, STORAGE_PROBLEMS } from './problems';
@@ -26,7 +27,7 @@ export interface Storage {
   /** Whether open jobs with effects are to be held: the file may be older than what they did. */
   isRestored(): boolean;
   /** So many were held. Called in the write that does it. */
-  held(jobs: number): void;
+  held(jobs: Held): void;
   /** A person has read the notices. Called inside a write. */
   see(): void;
   backups(): BackupView[];

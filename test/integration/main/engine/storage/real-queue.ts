@@ -51,7 +51,14 @@ export function openRealQueue({ folder, types, restore, troubled }: RealQueueOpt
     warningsChanged: () => undefined,
   });
   queue.on(looked);
-  queue.start(storage.isRestored() ? storage.held : undefined);
+  queue.start(
+    storage.isRestored()
+      ? (held) => {
+          storage.held(held);
+          writer.afterCommit(looked);
+        }
+      : undefined,
+  );
 
   /** Resolves once `look` holds, looked at after every event. */
   async function until(look: () => boolean): Promise<void> {
@@ -70,7 +77,7 @@ export function openRealQueue({ folder, types, restore, troubled }: RealQueueOpt
     writer,
     queue,
     storage,
-    add: (type: string, input: unknown, more: { waitFor?: 'approval' } = {}): Promise<number> =>
+    add: (type: string, input: unknown, more: { waitFor?: 'approval' | 'network' } = {}): Promise<number> =>
       writer.write(() => queue.orders.enqueue({ type, input, ...more }).jobId),
     until,
     untilStatus: (jobId: number, status: JobStatus): Promise<void> =>

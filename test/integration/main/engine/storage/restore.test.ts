@@ -131,14 +131,16 @@ describe('a job that sends something', () => {
     sent = 0;
   });
 
-  /** Backs up while twenty jobs wait for approval, then has all of them send. Returns the backup's name. */
-  async function sendAfterBackup(folder: string): Promise<string> {
+  /** Backs up while twenty jobs wait, then has all of them send. Returns the backup's name. */
+  async function sendAfterBackup(
+    folder: string,
+    waitFor: 'approval' | 'network' = 'network',
+  ): Promise<string> {
     const first = openRealQueue({ folder, types: [send] });
     const jobs: number[] = [];
-    for (let n = 0; n < 20; n += 1)
-      jobs.push(await first.add('send', { to: `${n}` }, { waitFor: 'approval' }));
+    for (let n = 0; n < 20; n += 1) jobs.push(await first.add('send', { to: `${n}` }, { waitFor }));
     const { file } = await makeBackup(folder, first.storage.db, Date.now(), never);
-    await first.writer.write(() => first.queue.orders.release('approval'));
+    await first.writer.write(() => first.queue.orders.release(waitFor));
     for (const jobId of jobs) await first.untilStatus(jobId, 'completed');
     expect(sent).toBe(20);
     await first.close();
@@ -170,6 +172,27 @@ describe('a job that sends something', () => {
     await later.close();
   });
 
+  it('that waited for an approval still waits for it after a restore, and the person is told to look first', async () => {
+    const folder = newFolder();
+    const restore = await sendAfterBackup(folder, 'approval');
+    const { queue, writer, storage, until, close } = openRealQueue({ folder, types: [send], restore });
+    await until(() => !storage.isRestored());
+    const asking = queue.list({ status: 'pending' }, 50);
+    expect(asking.map(({ waitingFor }) => waitingFor)).toEqual(Array.from({ length: 20 }, () => 'approval'));
+    const notice =
+      '20 jobs wait for your approval as before and may have been done since: look before you approve.';
+    expect(storage.problems()[0]?.text).toContain(notice);
+    expect(storage.problems()[0]?.text).not.toContain('in Activity');
+    // What a person says of jobs in review is not said of these.
+    expect(await writer.write(() => queue.orders.settleEffect(asking[0]?.jobId ?? 0, false))).toBe(false);
+    expect(sent).toBe(20);
+    await close();
+
+    const later = openRealQueue({ folder, types: [send] });
+    expect(later.storage.problems()[0]?.text).toContain(notice);
+    await later.close();
+  });
+
   it('waits too where somebody copied an older file back by hand', async () => {
     const folder = newFolder();
     const name = await sendAfterBackup(folder);
@@ -177,7 +200,7 @@ describe('a job that sends something', () => {
     expect(existsSync(join(folder, `${DATABASE_FILE}-wal`))).toBe(false);
     const { queue, writer, storage, until, close } = openRealQueue({ folder, types: [send] });
     await until(() => !storage.isRestored());
-    await writer.write(() => queue.orders.release('approval'));
+    await writer.write(() => queue.orders.release('network'));
     expect(queue.list({ status: 'pending' }, 50).every(({ waitingFor }) => waitingFor === 'review')).toBe(
       true,
     );
