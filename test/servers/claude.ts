@@ -5,7 +5,15 @@ import { type StreamBlock, type StreamEnd, streamEvents } from './claude-stream'
 import { API_VERSION, errorBody, messageBody, modelBody, modelListBody } from './claude-bodies';
 
 export type Scripted =
-  | { kind: 'answer'; json: unknown; stopReason?: string; afterMs?: number; usage?: object }
+  /** It comes after so many milliseconds, or once `until` is resolved. */
+  | {
+      kind: 'answer';
+      json: unknown;
+      stopReason?: string;
+      afterMs?: number;
+      until?: Promise<void>;
+      usage?: object;
+    }
   | { kind: 'text'; text: string }
   /** A streamed answer; `end` says how it ends where not as it should. */
   | { kind: 'stream'; blocks: readonly StreamBlock[]; stopReason?: string; end?: StreamEnd; everyMs?: number }
@@ -162,9 +170,11 @@ function play(next: Scripted, call: Received, requestId: string, response: Serve
   };
   switch (next.kind) {
     case 'answer': {
-      const { json: answer, stopReason = 'end_turn', usage, afterMs = 0 } = next;
+      const { json: answer, stopReason = 'end_turn', usage, afterMs = 0, until } = next;
       const body = messageBody(call.body['model'], JSON.stringify(answer), stopReason, usage);
-      setTimeout(() => json(response, 200, body, requestId), afterMs);
+      const answered = (): void => json(response, 200, body, requestId);
+      if (until) void until.then(answered);
+      else setTimeout(answered, afterMs);
       break;
     }
     case 'text':

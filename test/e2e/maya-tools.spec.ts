@@ -1,0 +1,218 @@
+/** The whole talk: a quote and candidates in one sentence, a mail and a lead after their click. */
+import { expect, type Locator, type Page, test } from 'playwright/test';
+import { partsOf } from '../mail-parts';
+import { BOOKKEEPERS, startClaude } from '../servers/claude';
+import type { StreamBlock } from '../servers/claude-stream';
+import { SMTP_PASSWORD, SMTP_USER, type SmtpStandIn, startSmtp } from '../servers/smtp';
+import { call, newFolder, openApp } from './app';
+
+const TO = 'dana@client.example';
+
+async function useServer(page: Page, server: SmtpStandIn): Promise<void> {
+  const values = {
+    host: '127.0.0.1',
+    port: server.port,
+    user: SMTP_USER,
+    sender_name: 'Ana Cruz',
+    sender_address: 'ana@shoreagents.example',
+  };
+  for (const [name, value] of Object.entries(values))
+    await call(page, 'settings.set', { key: `mail.${name}`, value });
+  await call(page, 'secret.set', { name: 'smtp_password', value: SMTP_PASSWORD });
+}
+
+const log = (page: Page): Locator => page.getByRole('log', { name: 'Messages' });
+/** Cards of a tool, in the order of the talk. */
+const cards = (page: Page, tool: string): Locator =>
+  log(page).getByRole('region', { name: new RegExp(`^${tool}, `) });
+/** What a card says beside a label. */
+const fact = (card: Locator, label: string): Locator =>
+  card.locator('dt', { hasText: new RegExp(`^${label}$`) }).locator('xpath=../dd');
+
+async function say(page: Page, text: string): Promise<void> {
+  const input = page.getByRole('textbox', { name: 'Message to Maya' });
+  await input.fill(text);
+  await input.press('Enter');
+  await expect(log(page).getByText(text, { exact: true })).toBeVisible();
+}
+
+/** Presses a button by the keyboard alone. */
+async function press(card: Locator, name: string): Promise<void> {
+  const button = card.getByRole('button', { name, exact: true });
+  await button.focus();
+  await button.press('Enter');
+}
+
+const leadNames = async (page: Page): Promise<string[]> =>
+  (await call(page, 'leads.list', { stage: null, text: '', limit: 50 })).leads.map(({ company }) => company);
+
+/** The card of a mail shows all of it; nothing has left until its click, and then exactly that. */
+async function sendFrom(card: Locator, server: SmtpStandIn): Promise<void> {
+  const before = server.messages.length;
+  await expect(card).toHaveAttribute('data-status', 'pending');
+  await expect(card.getByText('Not sent yet')).toBeVisible();
+  await expect(fact(card, 'To')).toHaveText(TO);
+  const subject = await fact(card, 'Subject').innerText();
+  const text = (await fact(card, 'Text').textContent()) ?? '';
+  expect(text).toContain('1. ');
+  expect(server.connections()).toBe(before);
+  await press(card, 'Send');
+  await expect(card).toHaveAttribute('data-status', 'completed', { timeout: 30_000 });
+  await expect(card.getByText('The mail server took it')).toBeVisible();
+  expect(server.messages).toHaveLength(before + 1);
+  const sent = server.messages.at(-1);
+  expect(sent?.to).toEqual([TO]);
+  const parts = partsOf(sent?.raw ?? '');
+  expect(parts.headers.get('to')).toBe(TO);
+  expect(parts.subject).toBe(subject);
+  expect(parts.text.trimEnd()).toBe(text.trimEnd());
+  expect(parts.attachments).toEqual([]);
+}
+
+test('a quote, candidates, a mail and a lead by talking to Maya', async () => {
+  test.setTimeout(120_000);
+  const claude = await startClaude();
+  const server = await startSmtp();
+  const { app, page } = await openApp(newFolder(), {
+    SHOREQUOTE_CLAUDE_URL: claude.url,
+    SHOREQUOTE_CLAUDE_KEY: 'sk-ant-e2e',
+  });
+  await useServer(page, server);
+  let calls = 0;
+  const use = (name: string, input: object): StreamBlock => {
+    calls += 1;
+    return { type: 'tool_use', id: `toolu_${calls}`, name, input };
+  };
+  const text = (words: string): StreamBlock => ({ type: 'text', text: words });
+  /** Scripts an answer that starts something and then says so. */
+  const answer = (started: StreamBlock[], words: string): void =>
+    claude.script({ kind: 'stream', blocks: started }, { kind: 'stream', blocks: [text(words)] });
+
+  await page.keyboard.press('ControlOrMeta+j');
+  await expect(page.getByRole('textbox', { name: 'Message to Maya' })).toBeFocused();
+  for (const type of ['generate_quote', 'search_candidates']) await call(page, 'queue.pause', { type });
+  answer(
+    [
+      text('Generating your quote and searching…'),
+      use('generate_quote', { request: '2 senior bookkeepers, hybrid, AUD' }),
+      use('search_candidates', {
+        roles: ['bookkeeper'],
+        level: null,
+        skills: [],
+        city: null,
+        max_salary_php: null,
+        available_by: null,
+      }),
+    ],
+    'Both are on their cards.',
+  );
+  await say(page, 'Please quote 2 senior bookkeepers, hybrid, in AUD, and find candidates');
+  await expect(log(page).getByText('Both are on their cards.')).toBeVisible();
+
+  // The talk goes on while the quote is read and the search waits its turn.
+  let readIt = (): void => undefined;
+  const until = new Promise<void>((resolve) => (readIt = resolve));
+  claude.script({ kind: 'answer', json: BOOKKEEPERS, until });
+  await call(page, 'queue.unpause', { type: 'generate_quote' });
+  await claude.calls(3);
+  const quote = cards(page, 'Quote');
+  const search = cards(page, 'Candidate search');
+  await expect(quote).toHaveAttribute('data-status', 'processing');
+  claude.script({ kind: 'stream', blocks: [text('Hybrid means two or three days in the office.')] });
+  await say(page, 'What does hybrid mean?');
+  await expect(log(page).getByText('Hybrid means two or three days')).toBeVisible();
+  await expect(quote).toHaveAttribute('data-status', 'processing');
+  await expect(search).toHaveAttribute('data-status', 'pending');
+  await call(page, 'queue.unpause', { type: 'search_candidates' });
+  readIt();
+  await expect(quote.getByText(/^AUD [\d,]+\.\d\d a month$/)).toBeVisible({ timeout: 30_000 });
+  const total = await quote.getByText(/^AUD [\d,]+\.\d\d a month$/).innerText();
+  await expect(search).toHaveAttribute('data-status', 'completed');
+  const found = await search.getByRole('listitem').locator('span:first-child').allInnerTexts();
+  expect(found.length).toBeGreaterThan(3);
+
+  // The quote opens from its card, with the amount that stood there.
+  await press(quote, 'Open the quote');
+  await expect(page.getByRole('button', { name: /Export PDF/ })).toBeVisible();
+  await expect(page.getByText(total.replace(' a month', '').replace('AUD ', '')).first()).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+j');
+  await page
+    .getByRole('navigation', { name: 'Conversations' })
+    .getByRole('button', { name: 'Please quote 2 senior' })
+    .first()
+    .click();
+  await expect(search).toBeVisible();
+
+  answer(
+    [use('send_candidate_matches', { to: '[mail 1]', how_many: 3, search_job_id: null })],
+    'Look at it.',
+  );
+  await say(page, `Mail the best 3 to ${TO}`);
+  const mails = cards(page, 'Mail with candidates');
+  await expect(mails).toHaveCount(1);
+  await sendFrom(mails.first(), server);
+
+  answer([use('send_candidate_matches', { to: '[mail 1]', how_many: 1, search_job_id: null })], 'One more.');
+  await say(page, 'And mail only the best to the same address');
+  await expect(mails).toHaveCount(2);
+  await press(mails.nth(1), 'Dismiss');
+  await expect(mails.nth(1)).toHaveAttribute('data-status', 'cancelled');
+  await expect(mails.nth(1).getByRole('button', { name: 'Send' })).toHaveCount(0);
+
+  const lead = { company: 'Harbourline', contact: 'Dana Cole', email: '[mail 1]', wanted: [], note: null };
+  answer([use('capture_lead', lead)], 'It is ready to be saved.');
+  await say(page, 'Note Harbourline, Dana Cole, as a lead with that address');
+  const leadCard = cards(page, 'Lead');
+  await expect(leadCard.getByText('Not saved yet')).toBeVisible();
+  await expect(fact(leadCard, 'E-mail')).toHaveText(TO);
+  expect(await leadNames(page)).toEqual([]);
+  await press(leadCard, 'Save the lead');
+  await expect(leadCard).toHaveAttribute('data-status', 'completed');
+  await press(leadCard, 'Open leads');
+  await expect(page.getByRole('table').locator('tbody tr')).toHaveCount(1);
+  await expect(page.getByRole('table').locator('tbody tr')).toContainText('Harbourline');
+
+  expect(server.messages).toHaveLength(1);
+  // No address and nobody's name went to the model.
+  const sent = JSON.stringify(claude.received.map(({ body }) => body));
+  expect(sent).toContain('[mail 1]');
+  for (const words of [TO, ...found.map((title) => title.replace(/^\d+\. /, ''))])
+    expect(sent).not.toContain(words);
+  await app.close();
+  await server.close();
+  await claude.close();
+});
+
+test('the same without Claude, by plain words', async () => {
+  test.setTimeout(120_000);
+  const server = await startSmtp();
+  const { app, page } = await openApp(newFolder());
+  await useServer(page, server);
+  await page.keyboard.press('ControlOrMeta+j');
+  await say(page, 'Please quote 2 senior bookkeepers, hybrid, AUD, and find me matching candidates');
+  const search = cards(page, 'Candidate search');
+  await expect(cards(page, 'Quote')).toHaveAttribute('data-status', 'completed', { timeout: 30_000 });
+  await expect(search).toHaveAttribute('data-status', 'completed');
+  await expect(search.getByRole('listitem').first()).toContainText('senior Bookkeeper');
+
+  await say(page, `Mail the matches to ${TO}`);
+  const mails = cards(page, 'Mail with candidates');
+  await expect(mails).toHaveCount(1);
+  await sendFrom(mails.first(), server);
+
+  await say(page, `mail the best 1 candidates to ${TO}`);
+  await expect(mails).toHaveCount(2);
+  await press(mails.nth(1), 'Dismiss');
+  await expect(mails.nth(1)).toHaveAttribute('data-status', 'cancelled');
+
+  await say(page, `new lead: Harbourline, Dana Cole, ${TO}, wants 3 bookkeepers from March`);
+  const lead = cards(page, 'Lead');
+  await expect(fact(lead, 'Company')).toHaveText('Harbourline');
+  expect(await leadNames(page)).toEqual([]);
+  await press(lead, 'Save the lead');
+  await expect(lead).toHaveAttribute('data-status', 'completed');
+  expect(await leadNames(page)).toEqual(['Harbourline']);
+  expect(server.messages).toHaveLength(1);
+  await app.close();
+  await server.close();
+});
