@@ -118,15 +118,18 @@ export function JobCardView({ card, conversationId }: JobCardProps) {
             </Button>
           )}
           {isOpen(job.status) && !job.waitingFor && (
-            <Button
-              kind="quiet"
-              small
-              icon={<Square size={12} aria-hidden />}
-              busy={job.isStopping}
-              onPress={() => void ask('jobs.cancel', { filter: { jobIds: [job.jobId] } })}
-            >
-              {job.isStopping ? 'Stopping' : 'Stop'}
-            </Button>
+            // Away from where “Send” stood: its second click must not stop what the first began.
+            <span className={styles.end}>
+              <Button
+                kind="quiet"
+                small
+                icon={<Square size={12} aria-hidden />}
+                busy={job.isStopping}
+                onPress={() => void ask('jobs.cancel', { filter: { jobIds: [job.jobId] } })}
+              >
+                {job.isStopping ? 'Stopping' : 'Stop'}
+              </Button>
+            </span>
           )}
         </footer>
       )}
@@ -192,14 +195,20 @@ interface DecisionProps {
 /** Nothing leaves before the person approves what the card shows. */
 function Decision({ tool, jobId, conversationId }: DecisionProps) {
   const [remember, setRemember] = useState(false);
-  const decide = (approve: boolean): void =>
-    void ask('maya.decide', { conversationId, jobId, approve, remember: approve && remember });
+  /** What was said and is being recorded: a second click says nothing more. */
+  const [said, setSaid] = useState<'approve' | 'dismiss' | null>(null);
+  async function decide(approve: boolean): Promise<void> {
+    if (said) return;
+    setSaid(approve ? 'approve' : 'dismiss');
+    const decision = { conversationId, jobId, approve, remember: approve && remember };
+    if ((await ask('maya.decide', decision)) === null) setSaid(null);
+  }
   return (
     <footer className={styles.foot}>
-      <Button kind="primary" small onPress={() => decide(true)}>
+      <Button kind="primary" small busy={said === 'approve'} onPress={() => void decide(true)}>
         {APPROVAL_WORDS[tool].approve}
       </Button>
-      <Button kind="quiet" small onPress={() => decide(false)}>
+      <Button kind="quiet" small busy={said === 'dismiss'} onPress={() => void decide(false)}>
         Dismiss
       </Button>
       <Checkbox className={styles.check ?? ''} isSelected={remember} onChange={setRemember}>

@@ -4,6 +4,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AppApi, CallName, Input, Output } from '../../shared/contract/contract';
+import { SMTP_PASSWORD, SMTP_USER, type SmtpStandIn } from '../servers/smtp';
 import { launchOptions } from './launch';
 
 declare global {
@@ -90,6 +91,20 @@ export async function exportPdf(
     target: target.token,
     submitKey: crypto.randomUUID(),
   });
+}
+
+/** Has mails sent by this server. */
+export async function useMailServer(page: Page, server: SmtpStandIn): Promise<void> {
+  const values = {
+    host: '127.0.0.1',
+    port: server.port,
+    user: SMTP_USER,
+    sender_name: 'Ana Cruz',
+    sender_address: 'ana@shoreagents.example',
+  };
+  for (const [name, value] of Object.entries(values))
+    await call(page, 'settings.set', { key: `mail.${name}`, value });
+  await call(page, 'secret.set', { name: 'smtp_password', value: SMTP_PASSWORD });
 }
 
 /** The id of the engine's process. */

@@ -13,6 +13,10 @@ const StepRow = z.object({ name: z.string(), status: z.string(), runs: z.int() }
 export type Step = z.infer<typeof StepRow>;
 /** More than any test waits for: about half a minute of counting on a slow machine. */
 const LONG = 200_000_000;
+const LINGER = `BEGIN
+  SELECT count(*) FROM (WITH RECURSIVE count_up (n) AS
+    (SELECT 1 UNION ALL SELECT n + 1 FROM count_up WHERE n < ${LONG}) SELECT n FROM count_up);
+END`;
 const STATUS = { before: 'running', after: 'done' } as const;
 
 export type DataFile = ReturnType<typeof openDataFile>;
@@ -68,10 +72,15 @@ export function openDataFile(folder: string) {
         `CREATE TRIGGER linger_${step} BEFORE UPDATE ON job_steps
          WHEN NEW.name = '${step}' AND NEW.runs = 1 AND NEW.status = '${STATUS[moment]}'
            AND OLD.status <> NEW.status
-         BEGIN
-           SELECT count(*) FROM (WITH RECURSIVE count_up (n) AS
-             (SELECT 1 UNION ALL SELECT n + 1 FROM count_up WHERE n < ${LONG}) SELECT n FROM count_up);
-         END`,
+         ${LINGER}`,
+      ),
+    /** Makes the engine linger in the write that begins an effect, or in the one that says it happened. */
+    lingerInEffect: (moment: Moment) =>
+      ask(
+        'write',
+        moment === 'before'
+          ? `CREATE TRIGGER linger_effect BEFORE INSERT ON effects ${LINGER}`
+          : `CREATE TRIGGER linger_effect BEFORE UPDATE ON effects WHEN NEW.status = 'done' ${LINGER}`,
       ),
     /** Resolves when the file shows the step in that status. */
     reaches: (jobId: number, step: string, status: string) =>
@@ -80,7 +89,7 @@ export function openDataFile(folder: string) {
         .toBe(status),
     /** Resolves when the engine lingers in a write: no ordinary one holds the file for that long. */
     lingers: () => expect.poll(() => ask('isHeld'), { timeout: 20_000, intervals: [0] }).toBe(true),
-    /** Waits until the file can be written, then lets the step pass. */
+    /** Waits until the file can be written, then lets the step, or the `effect`, pass. */
     letPass: (step: string) => ask('write', `DROP TRIGGER linger_${step}`),
     close: () => child.disconnect(),
     /** Closes it; resolves once that has moved the log into the file. */

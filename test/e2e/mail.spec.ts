@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { type ElectronApplication, expect, type Page, test } from 'playwright/test';
 import { partsOf } from '../mail-parts';
 import { SMTP_PASSWORD, SMTP_USER, startSmtp } from '../servers/smtp';
-import { call, killEngine, newFolder, openApp, REQUEST, settled, submit } from './app';
-import { openQuote, useMailServer } from './pages';
+import { call, killEngine, newFolder, openApp, REQUEST, settled, submit, useMailServer } from './app';
+import { openQuote } from './pages';
 
 const TO = 'ana@client.example';
 

@@ -3,45 +3,11 @@ import { expect, type Locator, type Page, test } from 'playwright/test';
 import { partsOf } from '../mail-parts';
 import { BOOKKEEPERS, startClaude } from '../servers/claude';
 import type { StreamBlock } from '../servers/claude-stream';
-import { SMTP_PASSWORD, SMTP_USER, type SmtpStandIn, startSmtp } from '../servers/smtp';
-import { call, newFolder, openApp } from './app';
+import { type SmtpStandIn, startSmtp } from '../servers/smtp';
+import { call, newFolder, openApp, useMailServer } from './app';
+import { cards, fact, log, press, say } from './maya-pages';
 
 const TO = 'dana@client.example';
-
-async function useServer(page: Page, server: SmtpStandIn): Promise<void> {
-  const values = {
-    host: '127.0.0.1',
-    port: server.port,
-    user: SMTP_USER,
-    sender_name: 'Ana Cruz',
-    sender_address: 'ana@shoreagents.example',
-  };
-  for (const [name, value] of Object.entries(values))
-    await call(page, 'settings.set', { key: `mail.${name}`, value });
-  await call(page, 'secret.set', { name: 'smtp_password', value: SMTP_PASSWORD });
-}
-
-const log = (page: Page): Locator => page.getByRole('log', { name: 'Messages' });
-/** Cards of a tool, in the order of the talk. */
-const cards = (page: Page, tool: string): Locator =>
-  log(page).getByRole('region', { name: new RegExp(`^${tool}, `) });
-/** What a card says beside a label. */
-const fact = (card: Locator, label: string): Locator =>
-  card.locator('dt', { hasText: new RegExp(`^${label}$`) }).locator('xpath=../dd');
-
-async function say(page: Page, text: string): Promise<void> {
-  const input = page.getByRole('textbox', { name: 'Message to Maya' });
-  await input.fill(text);
-  await input.press('Enter');
-  await expect(log(page).getByText(text, { exact: true })).toBeVisible();
-}
-
-/** Presses a button by the keyboard alone. */
-async function press(card: Locator, name: string): Promise<void> {
-  const button = card.getByRole('button', { name, exact: true });
-  await button.focus();
-  await button.press('Enter');
-}
 
 const leadNames = async (page: Page): Promise<string[]> =>
   (await call(page, 'leads.list', { stage: null, text: '', limit: 50 })).leads.map(({ company }) => company);
@@ -77,7 +43,7 @@ test('a quote, candidates, a mail and a lead by talking to Maya', async () => {
     SHOREQUOTE_CLAUDE_URL: claude.url,
     SHOREQUOTE_CLAUDE_KEY: 'sk-ant-e2e',
   });
-  await useServer(page, server);
+  await useMailServer(page, server);
   let calls = 0;
   const use = (name: string, input: object): StreamBlock => {
     calls += 1;
@@ -187,7 +153,7 @@ test('the same without Claude, by plain words', async () => {
   test.setTimeout(120_000);
   const server = await startSmtp();
   const { app, page } = await openApp(newFolder());
-  await useServer(page, server);
+  await useMailServer(page, server);
   await page.keyboard.press('ControlOrMeta+j');
   await say(page, 'Please quote 2 senior bookkeepers, hybrid, AUD, and find me matching candidates');
   const search = cards(page, 'Candidate search');

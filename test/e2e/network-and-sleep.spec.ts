@@ -2,9 +2,8 @@
 import { type ElectronApplication, expect, type Page, test } from 'playwright/test';
 import { BOOKKEEPERS, startClaude } from '../servers/claude';
 import { startSmtp } from '../servers/smtp';
-import { call, engineProcess, newFolder, openApp, settled, submit } from './app';
+import { call, engineProcess, newFolder, openApp, settled, submit, useMailServer } from './app';
 import { leapingEngine } from './leaping-engine';
-import { useMailServer } from './pages';
 
 const WORDS = '2 senior bookkeepers, hybrid, AUD';
 const HOUR_MS = 3_600_000;

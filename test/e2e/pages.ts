@@ -1,6 +1,5 @@
 /** Ways through the window that several specs take. */
 import { type ElectronApplication, expect, type Page } from 'playwright/test';
-import { SMTP_PASSWORD, SMTP_USER, type SmtpStandIn } from '../servers/smtp';
 import { call } from './app';
 
 /** The sheet's text. */
@@ -30,18 +29,4 @@ export async function secondWindow(app: ElectronApplication): Promise<Page> {
   const page = await opened;
   await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible();
   return page;
-}
-
-/** Sets the mail server, as its Settings do. */
-export async function useMailServer(page: Page, server: SmtpStandIn): Promise<void> {
-  const values = {
-    host: '127.0.0.1',
-    port: server.port,
-    user: SMTP_USER,
-    sender_name: 'Ana Cruz',
-    sender_address: 'ana@shoreagents.example',
-  };
-  for (const [name, value] of Object.entries(values))
-    await call(page, 'settings.set', { key: `mail.${name}`, value });
-  await call(page, 'secret.set', { name: 'smtp_password', value: SMTP_PASSWORD });
 }

@@ -4,9 +4,11 @@ import { SMTPServer } from 'smtp-server';
 
 export type SmtpAnswer =
   | 'take'
-  /** Refuses at this command with this code. */
   /** Never says a word. */
   | 'hang_at_greeting'
+  /** Hears the receiver, and never answers. */
+  | 'hang_at_rcpt'
+  /** Refuses at this command with this code. */
   | { at: 'greeting' | 'auth' | 'mail' | 'rcpt' | 'message'; code: number }
   /** Takes the whole message, keeps it, and ends the connection without an answer. */
   | 'drop_after_message'
@@ -29,6 +31,8 @@ export interface SmtpStandIn {
   holds: (count: number) => Promise<void>;
   /** Answers what is held. */
   release: () => void;
+  /** Resolves once so many connections came to where they hang. */
+  hangs: (count: number) => Promise<void>;
   script(...answers: SmtpAnswer[]): void;
   close(): Promise<void>;
 }
@@ -45,6 +49,24 @@ export async function startSmtp(options: { startTls?: boolean; port?: number } =
   const waiting = new Set<() => void>();
   const held: (() => void)[] = [];
   let connections = 0;
+  let hanging = 0;
+  const look = (): void => {
+    for (const one of waiting) one();
+  };
+  const hang = (): void => {
+    hanging += 1;
+    look();
+  };
+  const until = (isSo: () => boolean): Promise<void> =>
+    new Promise((resolve) => {
+      const one = (): void => {
+        if (!isSo()) return;
+        waiting.delete(one);
+        resolve();
+      };
+      waiting.add(one);
+      one();
+    });
   const answerOf = (id: string): SmtpAnswer => answers.get(id) ?? 'take';
   /** What a refusal at this command says, quoting an address as real servers do. */
   const refusal = (id: string, at: string): Error | null => {
@@ -65,7 +87,8 @@ export async function startSmtp(options: { startTls?: boolean; port?: number } =
     onConnect(session, callback) {
       connections += 1;
       answers.set(session.id, script.shift() ?? 'take');
-      if (answerOf(session.id) !== 'hang_at_greeting') callback(refusal(session.id, 'greeting'));
+      if (answerOf(session.id) === 'hang_at_greeting') hang();
+      else callback(refusal(session.id, 'greeting'));
     },
     onAuth(auth, session, callback) {
       const refused = refusal(session.id, 'auth');
@@ -76,7 +99,10 @@ export async function startSmtp(options: { startTls?: boolean; port?: number } =
       callback(null, { user: auth.username });
     },
     onMailFrom: (_, session, callback) => callback(refusal(session.id, 'mail')),
-    onRcptTo: (_, session, callback) => callback(refusal(session.id, 'rcpt')),
+    onRcptTo(_, session, callback) {
+      if (answerOf(session.id) === 'hang_at_rcpt') hang();
+      else callback(refusal(session.id, 'rcpt'));
+    },
     onData(stream, session, callback) {
       const answer = answerOf(session.id);
       const chunks: Buffer[] = [];
@@ -95,10 +121,11 @@ export async function startSmtp(options: { startTls?: boolean; port?: number } =
           to: rcptTo.map(({ address }) => address),
           raw: Buffer.concat(chunks).toString('latin1'),
         });
-        for (const look of waiting) look();
+        look();
         if (answer === 'drop_after_message') dropAll();
         else if (answer === 'hold_after_message') held.push(() => callback(null));
-        else if (answer !== 'hang_after_message') callback(null);
+        else if (answer === 'hang_after_message') hang();
+        else callback(null);
       });
     },
   });
@@ -121,16 +148,8 @@ export async function startSmtp(options: { startTls?: boolean; port?: number } =
     port,
     messages,
     connections: () => connections,
-    holds: (count) =>
-      new Promise((resolve) => {
-        const look = (): void => {
-          if (messages.length < count) return;
-          waiting.delete(look);
-          resolve();
-        };
-        waiting.add(look);
-        look();
-      }),
+    holds: (count) => until(() => messages.length >= count),
+    hangs: (count) => until(() => hanging >= count),
     release: () => {
       for (const answer of held.splice(0)) answer();
     },
