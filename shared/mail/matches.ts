@@ -1,4 +1,5 @@
 /** The mail that shows candidates to a client. */
+import { withoutUnseen } from '../unseen';
 import type { MailContent } from './address';
 import { filled, filledLine, type MatchesValues } from './templates';
 
@@ -55,4 +56,5 @@ function inWords({ name, role, level, city, available, skills }: PresentedCandid
   return [`${index + 1}. ${first}`, ...more.map((line) => `   ${line}`)].join('\n');
 }
 
-const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\s]+/gu, ' ').trim();
+const oneLine = (text: string): string =>
+  withoutUnseen(text.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\s]+/gu, ' ')).trim();

@@ -5,10 +5,11 @@
 import { CallRefused, fieldErrors } from '../../../../shared/contract/reply';
 import type { Block } from '../../../../shared/maya/conversation';
 import { NOTE_WORDS, STARTED } from '../../../../shared/maya/wording';
+import { withoutUnseen } from '../../../../shared/unseen';
 import type { ConversationRow, ConversationStore, MessageRow, Withheld } from './conversation-store';
 import type { Answer, AnswerBlock } from './stream';
 import type { AnyMayaTool } from './tools/tool';
-import { reveal, revealAll } from './withhold';
+import { mapTexts, reveal } from './withhold';
 
 /** Answers with tool calls in one turn. */
 export const MAX_ROUNDS = 8;
@@ -16,9 +17,6 @@ export const MAX_ROUNDS = 8;
 const MAX_CALLS = 8;
 /** The longest text of one answer that is kept, in UTF-16 units. */
 const LONGEST_TEXT = 50_000;
-/** What nobody sees, and what turns the order of words around. */
-const UNSEEN = /(?![\n\t])[\p{Cc}\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u{E0000}-\u{E007F}]/gu;
-
 export interface Turn {
   conversation: ConversationRow;
   /** The message that is answered. */
@@ -33,7 +31,7 @@ export interface RoundsOptions {
 }
 
 export const shownText = (text: string, withheld: readonly Withheld[]): string =>
-  reveal(text, withheld).replaceAll(UNSEEN, '').slice(0, LONGEST_TEXT);
+  withoutUnseen(reveal(text, withheld)).slice(0, LONGEST_TEXT);
 
 export function createRounds({ store, tools }: RoundsOptions) {
   /**
@@ -69,7 +67,12 @@ export function createRounds({ store, tools }: RoundsOptions) {
     });
     if (!tool) return refused('There is no such tool.');
     try {
-      const jobId = start(turn, tool, revealAll(call.input, turn.withheld), call.id);
+      const jobId = start(
+        turn,
+        tool,
+        mapTexts(call.input, (text) => reveal(text, turn.withheld)),
+        call.id,
+      );
       return {
         block: { kind: 'job', tool: tool.name, jobId } satisfies Block,
         result: resultOf(call.id, JSON.stringify({ jobId, status: 'pending' }), false),

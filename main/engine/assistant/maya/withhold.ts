@@ -40,10 +40,10 @@ export function reveal(text: string, withheld: readonly Withheld[]): string {
   return withheld.reduce((shown, { placeholder, original }) => shown.replaceAll(placeholder, original), text);
 }
 
-/** The same for every text within a value. */
-export function revealAll(value: unknown, withheld: readonly Withheld[]): unknown {
-  if (typeof value === 'string') return reveal(value, withheld);
-  if (Array.isArray(value)) return value.map((one: unknown) => revealAll(one, withheld));
+/** The value with every text within it changed, but for the names of its keys. */
+export function mapTexts(value: unknown, change: (text: string) => string): unknown {
+  if (typeof value === 'string') return change(value);
+  if (Array.isArray(value)) return value.map((one: unknown) => mapTexts(one, change));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, revealAll(one, withheld)]));
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, mapTexts(one, change)]));
 }

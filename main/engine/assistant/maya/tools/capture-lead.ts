@@ -3,10 +3,10 @@ import { z } from 'zod';
 import { LeadForm, NoteText, wantedWords } from '../../../../../shared/leads/lead';
 import { CaptureInput, Captured } from '../../../jobs/capture-lead';
 import { leadOf, wishesOf } from '../offline-message';
-import type { MayaTool } from './tool';
+import { asShown, type MayaTool } from './tool';
 
 const { company, contact, email, wanted } = LeadForm.shape;
-const ToolInput = z.strictObject({ company, contact, email, wanted, note: NoteText.nullable() });
+const ToolInput = asShown(z.strictObject({ company, contact, email, wanted, note: NoteText.nullable() }));
 type ToolInput = z.infer<typeof ToolInput>;
 
 export interface CaptureLeadToolOptions {

@@ -15,17 +15,19 @@ import { resolveRole } from '../../../../../shared/request/resolve-role';
 import { Level, LEVELS } from '../../../../../shared/request/vocabulary';
 import { CandidateMatches, SearchInput } from '../../../jobs/search-candidates';
 import { narrowingOf, wishesOf } from '../offline-message';
-import type { MayaTool, ToolCall } from './tool';
+import { asShown, type MayaTool, type ToolCall } from './tool';
 
 const words = z.string().trim().min(1, 'is empty').max(80, 'is longer than 80 characters');
-const ToolInput = z.strictObject({
-  roles: z.array(words).max(10, 'are more than 10'),
-  level: Level.nullable(),
-  skills: z.array(words).max(10, 'are more than 10'),
-  city: words.nullable(),
-  max_salary_php: z.int('must be whole pesos').min(1).max(MAX_PAY).nullable(),
-  available_by: Availability.nullable(),
-});
+const ToolInput = asShown(
+  z.strictObject({
+    roles: z.array(words).max(10, 'are more than 10'),
+    level: Level.nullable(),
+    skills: z.array(words).max(10, 'are more than 10'),
+    city: words.nullable(),
+    max_salary_php: z.int('must be whole pesos').min(1).max(MAX_PAY).nullable(),
+    available_by: Availability.nullable(),
+  }),
+);
 type ToolInput = z.infer<typeof ToolInput>;
 
 /** Who is found and shown, at most. */

@@ -1,8 +1,10 @@
 /** What Maya can start: one value of this type for each tool, in a file of its own. */
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { JobView } from '../../../../../shared/jobs/job';
 import type { JobCard, ToolName } from '../../../../../shared/maya/conversation';
 import type { Reading } from '../../../../../shared/request/reading';
+import { withoutUnseen } from '../../../../../shared/unseen';
+import { mapTexts } from '../withhold';
 
 /** Where a call comes from. Its ids are the conversation's own, never the model's. */
 export interface ToolCall {
@@ -50,3 +52,7 @@ export const asTool = <I>(tool: MayaTool<I>): AnyMayaTool =>
   // Safe: `start` only ever gets what `input` has parsed, or what `readOffline` itself gave.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   tool as unknown as AnyMayaTool;
+
+/** What a card shows of an input must be all of it: characters that nobody sees are left out before it is parsed. */
+export const asShown = <T extends z.ZodType>(input: T) =>
+  z.preprocess((said) => mapTexts(said, withoutUnseen), input);
