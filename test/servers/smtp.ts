@@ -41,7 +41,9 @@ export const SMTP_USER = 'ana';
 export const SMTP_PASSWORD = 'canary password 9';
 
 /** One answer is for one connection; without any, all is taken. `port`: that of a server before it. */
-export async function startSmtp(options: { startTls?: boolean; port?: number } = {}): Promise<SmtpStandIn> {
+export async function startSmtp(
+  options: { startTls?: boolean; login?: boolean; port?: number } = {},
+): Promise<SmtpStandIn> {
   const script: SmtpAnswer[] = [];
   const answers = new Map<string, SmtpAnswer>();
   const messages: SmtpStandIn['messages'] = [];
@@ -78,7 +80,7 @@ export async function startSmtp(options: { startTls?: boolean; port?: number } =
   };
 
   const server = new SMTPServer({
-    authOptional: false,
+    authOptional: options.login === false,
     allowInsecureAuth: true,
     disableReverseLookup: true,
     closeTimeout: 100,
