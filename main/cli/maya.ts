@@ -1,9 +1,10 @@
 /** `maya`: one message in a new conversation, to the end of the jobs that it starts. */
 import { randomUUID } from 'node:crypto';
-import type { ConversationView } from '../../shared/maya/conversation';
+import type { ConversationView, JobCard } from '../../shared/maya/conversation';
 import { TOOL_WORDS } from '../../shared/maya/wording';
 import { isOpen, type JobView } from '../../shared/jobs/job';
 import { jobStatusWords } from '../../shared/jobs/wording';
+import { formatAmount } from '../../shared/pricing/money';
 import { type CommandContext, engineUp, unusable } from './context';
 import { EXIT, type Exit, refused, writeJson, writeOut } from './output';
 import { UsageError, type Words } from './words';
@@ -80,9 +81,20 @@ async function tell(view: ConversationView, json: boolean): Promise<void> {
     await writeJson({ says: saysOf(view), jobs });
     return;
   }
-  const jobs = view.cards.map(
-    ({ tool, job, quote }) =>
-      `${TOOL_WORDS[tool]}${quote?.number ? ` ${quote.number}` : ''}: ${jobStatusWords(job)}`,
-  );
-  await writeOut([saysOf(view), ...jobs].join('\n'));
+  await writeOut([saysOf(view), ...view.cards.map(cardWords)].join('\n'));
+}
+
+/** A card as a few lines: what the job was given, and what came of it. */
+function cardWords({ tool, job, quote, facts, rows }: JobCard): string {
+  const number = quote?.number ? ` ${quote.number}` : '';
+  const priced =
+    quote?.currency && quote.monthlyTotal !== null
+      ? [`${quote.currency} ${formatAmount(quote.monthlyTotal)} a month`]
+      : [];
+  const lines = [
+    ...facts.map(({ label, value }) => `${label}: ${value}`),
+    ...rows.map(({ title, detail }) => `${title}: ${detail}`),
+    ...priced,
+  ].flatMap((text) => text.split('\n').map((line) => `  ${line}`.trimEnd()));
+  return [`${TOOL_WORDS[tool]}${number}: ${jobStatusWords(job)}`, ...lines].join('\n');
 }

@@ -40,6 +40,18 @@ test('maya prices and searches at once, and says what each job gave', async () =
   expect(answer.jobs[1].result.hits[0]).toMatchObject({ candidateId: expect.any(Number) });
 });
 
+test('maya shows the exact mail in plain words before anybody says yes', async () => {
+  const { maya } = commandsIn(newFolder());
+  const { out, code } = await maya(`find bookkeepers and mail the best 2 candidates to ${TO}`);
+  expect(code).toBe(3);
+  const [, , , search = '', ...rest] = out.split('\n');
+  expect(search).toBe('Candidate search: Done');
+  expect(rest).toContain('  For: Bookkeeper');
+  expect(rest).toContain('Mail with candidates: Waits for your go-ahead');
+  expect(rest).toContain(`  To: ${TO}`);
+  expect(rest.filter((line) => /^ {2}[12]\. .* \(sample\)$/.test(line))).toHaveLength(2);
+});
+
 test('maya sends and saves nothing without --yes', async () => {
   // Each is a start of the app.
   test.setTimeout(120_000);

@@ -5,13 +5,15 @@ export const WISHES = ['quote', 'candidates', 'mail', 'lead'] as const;
 export type Wish = (typeof WISHES)[number];
 
 const PRICE =
-  /\b(?:price[sd]?|pricing|quot(?:e|es|ed|ing|ation)|costs?|costing|estimate|how much|magkano|presyo)\b/i;
+  '\\b(?:price[sd]?|pricing|quot(?:e|es|ed|ing|ation)|costs?|costing|estimate|how much|magkano|presyo)\\b';
 const PEOPLE = '(?:candidates?|people|profiles?|matches|applicants?|talents?|someone|kandidato|aplikante)';
 const OF_WHAT = '(?:\\s+for\\s+(?:it|them|this|that|these|those|each|the\\s+(?:roles?|quote)))?';
 const FIND = '\\b(?:find|search|look(?:ing)?\\s+for|show|get|match|shortlist|suggest|source|hanap\\w*)\\b';
-/** Asked of Maya, not told of a client who is "looking for" staff. */
-const ASKED =
-  '(?:^|[.;!?,\\n]|\\b(?:please|and|then|also|you))\\s*(?:find|search(?:\\s+for)?|shortlist|suggest|source|look\\s+for)\\b';
+/** The next thing that is asked for. */
+const NEXT =
+  '\\b(?:and|then|also|plus)\\s+(?:please\\s+)?(?:e-?mail|mail|send|forward|give|add|note|save|capture|create|tell)\\b';
+/** "Find bookkeepers" names roles instead of people. Asked of Maya, not told of a client who is "looking for" staff. */
+const LOOK = `(?:^|[.;!?,\\n]|\\b(?:please|and|then|also|you))\\s*(?:find(?!\\s+(?:attached|enclosed|below|out)\\b)|search(?:\\s+for)?|shortlist|suggest|source|look\\s+for)\\b(?:(?!${PRICE}|${NEXT})[^.;!?\\n]){1,120}`;
 const SEARCH = `${FIND}[^.;!?\\n]{0,80}?\\b${PEOPLE}\\b${OF_WHAT}`;
 const ADDRESS = '[^\\s<>()[\\]",;:@]+@[^\\s<>()[\\]",;:@]+';
 const POST = '\\b(?:e-?mail|mail|send|forward)\\b';
@@ -27,23 +29,32 @@ const matches = (pattern: string, text: string): boolean => new RegExp(pattern, 
 /** @param hasRoles whether the offline reader found roles in the message */
 export function wishesOf(message: string, hasRoles: boolean): ReadonlySet<Wish> {
   const wishes = new Set<Wish>();
-  const isPrice = PRICE.test(message);
+  const isPrice = matches(PRICE, message);
   if (matches(MAIL, message)) wishes.add('mail');
-  // "Find bookkeepers" names roles instead of people.
-  if (matches(SEARCH, withoutMails(message)) || (hasRoles && !isPrice && matches(ASKED, message)))
-    wishes.add('candidates');
+  const isSearch = matches(SEARCH, withoutMails(message)) || (hasRoles && searchPart(message) !== null);
+  if (isSearch) wishes.add('candidates');
   if (matches(LEAD, message) || matches(AS_LEAD, message)) wishes.add('lead');
   // Roles alone ask for their price, as in a client's own words.
   if (hasRoles && (isPrice || wishes.size === 0)) wishes.add('quote');
   return wishes;
 }
 
+/** Where a message names the roles to search for, without their price; null: nowhere. */
+export function searchPart(message: string): { start: number; end: number } | null {
+  const found = message.match(new RegExp(LOOK, 'i'));
+  const start = found?.index ?? 0;
+  const isPriced = found && new RegExp(`^\\s*${PRICE}`, 'i').test(message.slice(start + found[0].length));
+  return found && !isPriced ? { start, end: start + found[0].length } : null;
+}
+
 /** "Send matching candidates" alone is no search. */
-const withoutMails = (message: string): string => message.replace(new RegExp(MAIL, 'gi'), ' ');
+const withoutMails = (message: string): string => message.replace(new RegExp(LINK + MAIL, 'gi'), ' ');
 
 /** The message without what asks for candidates or mails, so that only the request for staff is priced. */
 export function withoutOtherWishes(message: string): string {
-  const left = message.replace(new RegExp(`${LINK}(?:${MAIL}|${SEARCH})`, 'gi'), ' ').trim();
+  const left = withoutMails(message)
+    .replace(new RegExp(`${LINK}(?:${SEARCH}|${LOOK})`, 'gi'), ' ')
+    .trim();
   return left === '' ? message : left;
 }
 

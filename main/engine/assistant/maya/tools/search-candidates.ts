@@ -14,7 +14,7 @@ import type { Reading } from '../../../../../shared/request/reading';
 import { resolveRole } from '../../../../../shared/request/resolve-role';
 import { Level, LEVELS } from '../../../../../shared/request/vocabulary';
 import { CandidateMatches, SearchInput } from '../../../jobs/search-candidates';
-import { narrowingOf, wishesOf } from '../offline-message';
+import { narrowingOf, searchPart, wishesOf } from '../offline-message';
 import { asShown, type MayaTool, type ToolCall } from './tool';
 
 const words = z.string().trim().min(1, 'is empty').max(80, 'is longer than 80 characters');
@@ -129,9 +129,14 @@ export function searchCandidatesTool(options: SearchCandidatesToolOptions): Maya
     readOffline(message, reading) {
       if (!wishesOf(message, reading.roles.length > 0).has('candidates')) return null;
       const { cities, skills } = options.known();
+      const part = searchPart(message);
+      const named = reading.roles.filter(
+        ({ title: { span } }) => part && span && span.start >= part.start && span.end <= part.end,
+      );
+      const roles = named.length > 0 ? named : reading.roles;
       return {
-        roles: reading.roles.map(({ title }) => title.value),
-        level: levelIn(reading),
+        roles: roles.map(({ title }) => title.value),
+        level: levelOf(roles),
         ...narrowingOf(message, { cities, skills }),
         available_by: null,
       };
@@ -144,7 +149,7 @@ const sameLevel = (wanted: readonly Wanted[]): Level | null => {
   return level !== undefined && others.length === 0 ? level : null;
 };
 
-const levelIn = ({ roles }: Reading): Level | null => {
+const levelOf = (roles: Reading['roles']): Level | null => {
   const [level, ...others] = new Set(roles.map((role) => role.level?.value ?? null));
   return others.length === 0 ? (level ?? null) : null;
 };

@@ -25,6 +25,10 @@ describe('wishes of a message', () => {
     ['find bookkeepers', true, ['candidates']],
     ['Please find 2 senior CSRs in Clark', true, ['candidates']],
     ['Hi, we are looking for 3 CSRs', true, ['quote']],
+    ['Please find attached: we need 3 CSRs', true, ['quote']],
+    ['Find me the price of 3 CSRs', true, ['quote']],
+    ['Quote 1 VA and find bookkeepers', true, ['candidates', 'quote']],
+    ['find bookkeepers and nurses and mail the matches to d@x.com', true, ['mail', 'candidates']],
     ['We would like you to quote 3 CSRs and find someone soon', true, ['candidates', 'quote']],
     ['find bookkeepers and mail the matches to dana@client.com', true, ['mail', 'candidates']],
     ['send them to dana@client.com', false, ['mail']],
@@ -89,6 +93,8 @@ describe('the request to price', () => {
     ['Find candidates for them. Quote 1 CSR and 1 VA', '. Quote 1 CSR and 1 VA'],
     ['2 bookkeepers and 1 CSR', '2 bookkeepers and 1 CSR'],
     ['find candidates', 'find candidates'],
+    ['Quote 1 VA and find bookkeepers', 'Quote 1 VA'],
+    ['find bookkeepers and mail the best 2 candidates to d@x.com. Also quote 1 VA', 'quote 1 VA'],
   ])('%s', (message, request) => {
     expect(withoutOtherWishes(message)).toBe(request);
   });
