@@ -1,4 +1,6 @@
 /** Dates, times and durations as the window shows them. */
+import { dayWords } from '../../shared/dates';
+
 const MANILA = 'Asia/Manila';
 const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
 const timeWithSeconds = new Intl.DateTimeFormat('en-GB', {
@@ -6,15 +8,8 @@ const timeWithSeconds = new Intl.DateTimeFormat('en-GB', {
   minute: '2-digit',
   second: '2-digit',
 });
-const day = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-  timeZone: 'UTC',
-});
-const localDay = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
-const dayAndMonth = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
 const month = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
+const localDay = new Intl.DateTimeFormat('en-CA');
 const manilaDay = new Intl.DateTimeFormat('en-CA', { timeZone: MANILA });
 
 /** An instant as `10:41`, in the time of this computer. */
@@ -23,14 +18,14 @@ export const clockTimeWithSeconds = (instant: number): string => timeWithSeconds
 
 /** `2026-11-24` as `24 Nov 2026`; a month `2027-01` as `January 2027`. */
 export const dateWords = (date: string): string =>
-  date.length === 7 ? month.format(Date.parse(`${date}-01`)) : day.format(Date.parse(date));
+  date.length === 7 ? month.format(Date.parse(`${date}-01`)) : dayWords(date);
 
 /** The day of an instant, in the time of this computer: `24 Nov 2026`. */
-export const localDateWords = (instant: number): string => localDay.format(instant);
+export const localDateWords = (instant: number): string => dayWords(localDay.format(instant));
 
 /** A day that is near: `25 Dec`, with its year only where that is another one than today's. */
 export const nearDateWords = (date: string): string =>
-  date.slice(0, 4) === todayInManila().slice(0, 4) ? dayAndMonth.format(Date.parse(date)) : dateWords(date);
+  date.slice(0, 4) === todayInManila().slice(0, 4) ? dayWords(date).replace(/ \d{4}$/, '') : dayWords(date);
 
 /** Today in Asia/Manila, `YYYY-MM-DD`. */
 export const todayInManila = (): string => manilaDay.format(Date.now());

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { dateWords, durationWords, leftWords } from '../../../../renderer/ui/format';
+import {
+  dateWords,
+  durationWords,
+  leftWords,
+  localDateWords,
+  nearDateWords,
+  todayInManila,
+} from '../../../../renderer/ui/format';
 
 describe('words for times', () => {
   it('round what is left so that it does not pretend', () => {
@@ -15,6 +22,13 @@ describe('words for times', () => {
 
   it('name durations and days', () => {
     expect([4, 3_100, 125_000].map(durationWords)).toEqual(['< 0.1 s', '3.1 s', '2 min 5 s']);
-    expect(['2026-11-24', '2027-01'].map(dateWords)).toEqual(['24 Nov 2026', 'January 2027']);
+    expect(['2026-11-24', '2026-09-03', '2027-01'].map(dateWords)).toEqual([
+      '24 Nov 2026',
+      '3 Sep 2026',
+      'January 2027',
+    ]);
+    expect(localDateWords(new Date(2026, 8, 3).getTime())).toBe('3 Sep 2026');
+    expect(nearDateWords('2001-09-03')).toBe('3 Sep 2001');
+    expect(nearDateWords(`${todayInManila().slice(0, 4)}-09-03`)).toBe('3 Sep');
   });
 });
