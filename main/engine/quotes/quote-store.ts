@@ -93,7 +93,9 @@ export function createQuoteStore(db: Db, now: () => number) {
     draft: db.prepare(
       // What was read of other words does not hold for these.
       `UPDATE quotes SET text = @text, client = @client, currency = @currency, ${touch},
-         reading = CASE WHEN text = @text THEN reading END, reader = CASE WHEN text = @text THEN reader END
+         reading = CASE WHEN text = @text THEN reading END, reader = CASE WHEN text = @text THEN reader END,
+         corrections = CASE WHEN text = @text OR NOT json_valid(corrections) THEN corrections
+           ELSE json_remove(corrections, '$.lines', '$.accepted') END
        WHERE id = @id AND status = 'draft'`,
     ),
     discard: db.prepare("DELETE FROM quotes WHERE id = ? AND status = 'draft'"),

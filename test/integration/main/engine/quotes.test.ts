@@ -134,6 +134,30 @@ describe('a quote', () => {
     expect(quote.version?.priced.result.totals.headcount).toBe(4);
   });
 
+  it('keeps what was set by hand on its lines only while its words are the same', async () => {
+    const engine = start();
+    const { quoteId, jobId } = await engine.submit('1 PM and 2 bookkeepers, hybrid');
+    await engine.ended(jobId);
+    const corrections = {
+      currency: 'AUD',
+      lines: { 1: { count: 9 }, 2: { title: 'Auditor', count: 1 } },
+    } as const;
+    await engine.ask('quotes.correct', { quoteId, corrections, submitKey: randomUUID() });
+    await engine.ended(jobId);
+    await engine.ask('jobs.cancel', { filter: { jobIds: [jobId] } });
+    const draft = { quoteId, client: null, currency: null };
+    await engine.ask('quotes.saveDraft', { ...draft, text: '1 PM and 2 bookkeepers, hybrid' });
+    expect((await engine.ask('quotes.get', { quoteId })).corrections).toEqual(corrections);
+    await engine.ask('quotes.saveDraft', { ...draft, text: '4 csr, hybrid' });
+    expect((await engine.ask('quotes.get', { quoteId })).corrections).toEqual({ currency: 'AUD' });
+    const again = await engine.submit('4 csr, hybrid', { quoteId });
+    await engine.ended(again.jobId);
+    const { request } = await engine.ask('quotes.get', { quoteId });
+    expect(request?.lines.map(({ title, count }) => [title.value, count.value])).toEqual([
+      ['Customer Service Representative', 4],
+    ]);
+  });
+
   it('takes a typed salary and rate, marks them, and explains a fall across a band', async () => {
     const engine = start();
     const { quoteId } = await priced(engine, '1 accountant wfh USD');
