@@ -2,7 +2,7 @@ import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import type { QuoteView } from '../../shared/contract/quote-view';
-import type { StaffingRequest } from '../../shared/request/staffing-request';
+import type { Corrections, StaffingRequest } from '../../shared/request/staffing-request';
 import { Button } from '../ui/Button';
 import { correct, withLine } from './corrections';
 import { RolePicker } from './RolePicker';
@@ -10,10 +10,6 @@ import styles from './Understood.module.css';
 
 /** A role that the client's words do not name. */
 export function AddRole({ quote, request }: { quote: QuoteView; request: StaffingRequest }) {
-  const next = Math.max(
-    quote.reading?.roles.length ?? 0,
-    ...Object.keys(quote.corrections.lines ?? {}).map((line) => Number(line) + 1),
-  );
   const [open, setOpen] = useState(false);
   return (
     <section className={styles.group} aria-label="Add a role">
@@ -29,7 +25,9 @@ export function AddRole({ quote, request }: { quote: QuoteView; request: Staffin
               autoFocus
               onPick={(title) => {
                 setOpen(false);
-                void correct(quote, withLine(quote.corrections, next, { title, count: 1 }));
+                void correct(quote.quoteId, (now) =>
+                  withLine(now, nextLine(quote, now), { title, count: 1 }),
+                );
               }}
             />
           </Dialog>
@@ -38,3 +36,7 @@ export function AddRole({ quote, request }: { quote: QuoteView; request: Staffin
     </section>
   );
 }
+
+/** The first line number that neither the reading nor a correction has. */
+const nextLine = (quote: QuoteView, { lines }: Corrections): number =>
+  Math.max(quote.reading?.roles.length ?? 0, ...Object.keys(lines ?? {}).map((line) => Number(line) + 1));

@@ -113,7 +113,7 @@ function Rate({ quote, version, open, onOpen }: ChecksProps) {
   const shown = decimal(ratio(result.fx_php_per_unit_e4, 10_000), 4);
   const age = daysBetween(basis.fx.source.date, todayInManila());
   const set = (e4: number | undefined): void =>
-    void correct(quote, withQuote(quote.corrections, { fx_php_per_unit_e4: e4 }));
+    void correct(quote.quoteId, (now) => withQuote(now, { fx_php_per_unit_e4: e4 }));
   return (
     <Note
       kind="plain"

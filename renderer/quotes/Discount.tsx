@@ -24,7 +24,7 @@ export function Discount({ quote, priced }: DiscountProps) {
   const on = settings.discount_base === 'monthly_staff' ? ' of staff' : '';
   function set(next: number | undefined): void {
     setOpen(false);
-    void correct(quote, withQuote(quote.corrections, { discount_bp: next }));
+    void correct(quote.quoteId, (now) => withQuote(now, { discount_bp: next }));
   }
   return (
     <>

@@ -28,7 +28,7 @@ interface LineChipsProps {
 export function LineChips({ quote, line, ties, onlyOne }: LineChipsProps) {
   const mine = quote.corrections.lines?.[line.line] ?? {};
   const set = (change: Parameters<typeof withLine>[2]): void =>
-    void correct(quote, withLine(quote.corrections, line.line, change));
+    void correct(quote.quoteId, (now) => withLine(now, line.line, change));
   const reset = (fact: 'title' | 'level' | 'count' | 'workspace' | 'salary'): (() => void) | null =>
     mine[fact] === undefined ? null : () => set({ [fact]: undefined });
   const words = line.title.span && quote.text.slice(line.title.span.start, line.title.span.end);

@@ -22,7 +22,10 @@ interface QuestionCardProps {
 }
 
 export function QuestionCard({ quote, question, place, isNext }: QuestionCardProps) {
-  const words = question.span && quote.text.slice(question.span.start, question.span.end);
+  const words =
+    question.span && quote.text.slice(question.span.start, question.span.end).replace(/\s+/g, ' ');
+  // Most questions quote the client's words themselves.
+  const isQuoted = words !== null && question.text.includes(`“${words.slice(0, 80)}”`);
   return (
     <section
       className={`${styles.card} ${isNext ? styles.now : ''}`}
@@ -32,7 +35,7 @@ export function QuestionCard({ quote, question, place, isNext }: QuestionCardPro
     >
       <p className={styles.place}>{place}</p>
       <h2 className={styles.question}>{question.text}</h2>
-      {words && <p className={styles.quoted}>“{words.replace(/\s+/g, ' ')}”</p>}
+      {words && !isQuoted && <p className={styles.quoted}>“{words}”</p>}
       <Answer quote={quote} question={question} />
     </section>
   );
@@ -40,16 +43,15 @@ export function QuestionCard({ quote, question, place, isNext }: QuestionCardPro
 
 /** Each answer is a correction; nothing is chosen before the person chooses. */
 function Answer({ quote, question }: { quote: QuoteView; question: Question }) {
-  const { corrections } = quote;
   const prices = useAnswerPrices(quote, question);
   const each = prices.currency && `${prices.currency} each, a month`;
-  const send = (next: Corrections): void => void correct(quote, next);
+  const send = (change: (now: Corrections) => Corrections): void => void correct(quote.quoteId, change);
   const { line } = question;
   const level = quote.request?.lines.find((each) => each.line === line)?.level.value ?? 'mid';
   const accept = (words: string) => (
     <Button
       onPress={() =>
-        send(withQuote(corrections, { accepted: [...(corrections.accepted ?? []), questionKey(question)] }))
+        send((now) => withQuote(now, { accepted: [...(now.accepted ?? []), questionKey(question)] }))
       }
     >
       {words}
@@ -73,28 +75,28 @@ function Answer({ quote, question }: { quote: QuoteView; question: Question }) {
                   price: prices.each({ title }),
                 };
               })}
-              onUse={(title) => send(withLine(corrections, line, { title }))}
+              onUse={(title) => send((now) => withLine(now, line, { title }))}
             />
           )}
           <div className={styles.other}>
             <RolePicker
               label={question.options.length > 0 ? 'Another role' : 'Pick a role'}
               level={level}
-              onPick={(title) => send(withLine(corrections, line, { title }))}
+              onPick={(title) => send((now) => withLine(now, line, { title }))}
             />
             <TypeIn
               label="Or type a salary, PHP a month"
               number
               initial=""
               check={checkPesos}
-              onDone={(salary) => send(withLine(corrections, line, { salary: cleanPesos(salary) }))}
+              onDone={(salary) => send((now) => withLine(now, line, { salary: cleanPesos(salary) }))}
             />
           </div>
         </>
       );
     case 'count':
       if (line === null) return null;
-      return <HowMany prices={prices} onUse={(count) => send(withLine(corrections, line, { count }))} />;
+      return <HowMany prices={prices} onUse={(count) => send((now) => withLine(now, line, { count }))} />;
     case 'headcount':
       return (
         <div className={styles.row}>
@@ -111,7 +113,7 @@ function Answer({ quote, question }: { quote: QuoteView; question: Question }) {
             number
             initial=""
             check={checkPesos}
-            onDone={(salary) => send(withLine(corrections, line, { salary: cleanPesos(salary) }))}
+            onDone={(salary) => send((now) => withLine(now, line, { salary: cleanPesos(salary) }))}
           />
         </div>
       );
@@ -128,7 +130,7 @@ function Answer({ quote, question }: { quote: QuoteView; question: Question }) {
               price: prices.request(value),
             }))}
           // A rate typed for one currency says nothing about another.
-          onUse={(currency) => send(withQuote(corrections, { currency, fx_php_per_unit_e4: undefined }))}
+          onUse={(currency) => send((now) => withQuote(now, { currency, fx_php_per_unit_e4: undefined }))}
         />
       );
     case 'level':
@@ -142,7 +144,7 @@ function Answer({ quote, question }: { quote: QuoteView; question: Question }) {
             label: LEVEL_WORDS[value],
             price: prices.each({ level: value }),
           }))}
-          onUse={(value) => send(withLine(corrections, line, { level: value }))}
+          onUse={(value) => send((now) => withLine(now, line, { level: value }))}
         />
       );
     case 'workspace':
@@ -156,7 +158,7 @@ function Answer({ quote, question }: { quote: QuoteView; question: Question }) {
             label: WORKSPACE_WORDS[value],
             price: prices.each({ workspace: value }),
           }))}
-          onUse={(workspace) => send(withLine(corrections, line, { workspace }))}
+          onUse={(workspace) => send((now) => withLine(now, line, { workspace }))}
         />
       );
     case 'discount':
@@ -168,7 +170,9 @@ function Answer({ quote, question }: { quote: QuoteView; question: Question }) {
             unit="%"
             initial=""
             check={(typed) => (basisPoints(typed) === null ? 'Type a percentage such as 5 or 7.5.' : null)}
-            onDone={(typed) => send(withQuote(corrections, { discount_bp: basisPoints(typed) ?? undefined }))}
+            onDone={(typed) =>
+              send((now) => withQuote(now, { discount_bp: basisPoints(typed) ?? undefined }))
+            }
           />
         </div>
       );
@@ -264,7 +268,9 @@ function WholeRequest({ quote }: { quote: QuoteView }) {
   return (
     <>
       <p>How many of {title}?</p>
-      <HowMany onUse={(count) => void correct(quote, withLine(quote.corrections, line, { title, count }))} />
+      <HowMany
+        onUse={(count) => void correct(quote.quoteId, (now) => withLine(now, line, { title, count }))}
+      />
     </>
   );
 }

@@ -12,7 +12,7 @@ const CURRENCY_OPTIONS = CURRENCIES.map((value) => ({ value, label: `${value}, $
 export function QuoteChips({ quote, request, ties }: UnderstoodProps) {
   const { corrections } = quote;
   const set = (change: Parameters<typeof withQuote>[1]): void =>
-    void correct(quote, withQuote(corrections, change));
+    void correct(quote.quoteId, (now) => withQuote(now, change));
   return (
     <>
       <FactChip

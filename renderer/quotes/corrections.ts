@@ -1,6 +1,5 @@
-/** What a person set by hand on a quote: changed in place, sent whole, undone and redone. */
+/** What a person set by hand on a quote: changed in place, undone and redone. */
 import { create } from 'zustand';
-import type { QuoteView } from '../../shared/contract/quote-view';
 import type { Corrections, LineCorrection } from '../../shared/request/staffing-request';
 import { ask } from '../app/bridge';
 import { toast } from '../app/toasts';
@@ -33,11 +32,15 @@ async function send(quoteId: number, corrections: Corrections): Promise<boolean>
   return (await ask('quotes.correct', { quoteId, corrections, submitKey: crypto.randomUUID() })) !== null;
 }
 
-type Edited = Pick<QuoteView, 'quoteId' | 'corrections'>;
-
-/** Replaces the corrections; the quote is priced again from the first step that they touch. */
-export function correct({ quoteId, corrections: before }: Edited, after: Corrections): Promise<void> {
+/**
+ * Changes the corrections; the quote is priced again from the first step that they touch. Corrections are sent
+ * whole, so a change is made on what is stored, not on what the window showed: two quick ones both count.
+ */
+export function correct(quoteId: number, change: (now: Corrections) => Corrections): Promise<void> {
   return inTurn(async () => {
+    const before = (await ask('quotes.get', { quoteId }))?.corrections;
+    if (before === undefined) return;
+    const after = change(before);
     if (JSON.stringify(after) === JSON.stringify(before) || !(await send(quoteId, after))) return;
     keep(quoteId, { past: [...stepsOf(quoteId).past, { before, after }], future: [] });
   });

@@ -19,6 +19,9 @@ test('the price beside an answer and beside an assumption is the one that comes'
 
   const role = page.locator('[data-question]').first();
   await expect(role).toContainText('AUD each, a month');
+  // The title says the client's words; they are not said again below it.
+  await expect(role).toContainText('“PM”');
+  await expect(role.getByText('“PM”')).toHaveCount(1);
   const property = role.locator('label').filter({ hasText: 'Property Manager' });
   await expect(property).toContainText('2,478.36');
   await property.click();

@@ -6,16 +6,22 @@ import {
   withLine,
   withQuote,
 } from '../../../../renderer/quotes/corrections';
+import type { Corrections } from '../../../../shared/request/staffing-request';
 
-/** Stands in for the app behind the window: takes its time, keeps what it was sent. */
-function app(): unknown[] {
+/** Stands in for the app behind the window: takes its time, keeps what it was sent last. */
+function app(corrections: Corrections = {}): unknown[] {
   const sent: unknown[] = [];
+  const later = () => new Promise((resolve) => setImmediate(resolve));
   vi.stubGlobal('window', {
     app: {
       call: {
-        'quotes.correct': async ({ corrections }: { corrections: unknown }) => {
-          await new Promise((resolve) => setImmediate(resolve));
-          sent.push(corrections);
+        'quotes.get': async () => {
+          await later();
+          return { ok: true, data: { corrections: sent.at(-1) ?? corrections } };
+        },
+        'quotes.correct': async (input: { corrections: unknown }) => {
+          await later();
+          sent.push(input.corrections);
           return { ok: true, data: { jobId: 1, status: 'pending' } };
         },
       },
@@ -30,7 +36,7 @@ describe('corrections', () => {
   it('are undone and redone in the order in which they were asked for', async () => {
     const sent = app();
     const level = { lines: { 1: { level: 'lead' } } } as const;
-    void correct({ quoteId: 7, corrections: {} }, level);
+    void correct(7, (now) => withLine(now, 1, { level: 'lead' }));
     void undoCorrection(7);
     await redoCorrection(7);
     expect(sent).toEqual([level, {}, level]);
@@ -39,9 +45,20 @@ describe('corrections', () => {
     expect(sent).toHaveLength(3);
   });
 
+  it('are both kept where the second is made before the first was shown', async () => {
+    const sent = app({ currency: 'AUD' });
+    void correct(10, (now) => withLine(now, 0, { level: 'lead' }));
+    void correct(10, (now) => withLine(now, 1, { count: 5 }));
+    await correct(10, (now) => withQuote(now, { client: 'Acme' }));
+    const lines = { 0: { level: 'lead' }, 1: { count: 5 } };
+    expect(sent.at(-1)).toEqual({ currency: 'AUD', client: 'Acme', lines });
+    await undoCorrection(10);
+    expect(sent.at(-1)).toEqual({ currency: 'AUD', lines });
+  });
+
   it('send nothing where nothing changed', async () => {
-    const sent = app();
-    await correct({ quoteId: 9, corrections: { currency: 'AUD' } }, { currency: 'AUD' });
+    const sent = app({ currency: 'AUD' });
+    await correct(9, (now) => withQuote(now, { currency: 'AUD' }));
     expect(sent).toEqual([]);
   });
 
