@@ -5,7 +5,6 @@ import { basename, extname } from 'node:path';
 import { MAX_TEXT } from '../../shared/contract/contract';
 import { refuse } from '../../shared/contract/reply';
 import { LogoDataUrl } from '../../shared/settings/settings';
-import { mailText } from './mail-text';
 
 export async function chooseText(window: BrowserWindow): Promise<{ name: string; text: string } | null> {
   const chosen = await dialog.showOpenDialog(window, {
@@ -35,7 +34,10 @@ export async function readClientFile(path: string): Promise<{ name: string; text
     );
   }
   if (kind !== '.eml') return { name, text: await readBrief(path) };
-  const text = mailText(await bytesOf(path, MAX_MAIL_BYTES));
+  // Loaded with the first mail only.
+  const { mailText } = await import('./mail-text');
+  const text = await mailText(await bytesOf(path, MAX_MAIL_BYTES));
+  if (text === null) throw notText(name);
   if (text.length > MAX_TEXT) throw tooLong(name);
   return { name, text };
 }

@@ -19,6 +19,7 @@ const RULES: [folder: string, may: RegExp][] = [
   ['main/engine/mail/', /^(main\/engine\/|shared\/|nodemailer\/lib\/|zod$|node:)/],
   ['main/engine/candidates/import/', /^(main\/engine\/|shared\/|zod$|csv-parse(\/sync)?$|node:)/],
   ['main/engine/', /^(main\/engine\/|shared\/|zod$|pino$|node:)/],
+  ['main/shell/mail-text', /^postal-mime$/],
   ['main/', /^(main\/|shared\/|renderer\/document\/|electron$|zod$|node:|@fontsource\/)/],
 ];
 

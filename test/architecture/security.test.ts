@@ -153,6 +153,7 @@ describe('the dependencies', () => {
       'lucide-react': 'icons',
       nodemailer: 'mail',
       pino: 'the log',
+      'postal-mime': 'mails that a person drops',
       react: 'the window and the document',
       'react-aria-components': 'accessible controls',
       'react-dom': 'the window and the document',

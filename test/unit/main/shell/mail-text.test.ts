@@ -4,7 +4,7 @@ import { mailText } from '../../../../main/shell/mail-text';
 const mail = (...lines: string[]): Buffer => Buffer.from(lines.join('\r\n'));
 
 describe('mailText', () => {
-  it('gives subject and words of a plain mail without its headers', () => {
+  it('gives subject and words of a plain mail without its headers', async () => {
     const raw = mail(
       'Received: from mx (1.2.3.4)',
       'From: Dana <dana@harbourline.example>',
@@ -13,10 +13,10 @@ describe('mailText', () => {
       '',
       'We need 2 bookkeepers.',
     );
-    expect(mailText(raw)).toBe('Two people for our team\n\nWe need 2 bookkeepers.');
+    expect(await mailText(raw)).toBe('Two people for our team\n\nWe need 2 bookkeepers.');
   });
 
-  it('takes the plain part of a mail in several parts, decoded', () => {
+  it('takes the plain part of a mail in several parts, decoded', async () => {
     const raw = mail(
       'Subject: =?utf-8?Q?B=C3=BCro_f=C3=BCr?= =?utf-8?B?IHp3ZWk=?=',
       'Content-Type: multipart/alternative; boundary="b1"',
@@ -35,10 +35,10 @@ describe('mailText', () => {
       '--b1--',
       'ignored epilogue',
     );
-    expect(mailText(raw)).toBe('Büro für zwei\n\n3 CSRs – hybrid, in AUD');
+    expect(await mailText(raw)).toBe('Büro für zwei\n\n3 CSRs – hybrid, in AUD');
   });
 
-  it('reads base64 in another charset, and skips text attachments', () => {
+  it('reads base64 in another charset, and skips text attachments', async () => {
     const raw = mail(
       'Content-Type: multipart/mixed; boundary=x',
       '',
@@ -54,38 +54,68 @@ describe('mailText', () => {
       Buffer.from('2 Buchhalter für Köln', 'latin1').toString('base64'),
       '--x--',
     );
-    expect(mailText(raw)).toBe('2 Buchhalter für Köln');
+    expect(await mailText(raw)).toBe('2 Buchhalter für Köln');
   });
 
-  it('takes the marks away where there is only HTML', () => {
+  it('takes the marks away where there is only HTML', async () => {
     const raw = mail(
       'Content-Type: text/html',
       '',
       '<style>p{}</style><p>2&nbsp;VAs &amp; 1 TL</p><p>in USD&#33;</p>',
     );
-    expect(mailText(raw)).toBe('2 VAs & 1 TL\nin USD!');
+    expect(await mailText(raw)).toBe('2 VAs & 1 TL\nin USD!');
   });
 
-  it('leaves a text that is no mail as it is', () => {
-    expect(mailText(Buffer.from('3 CSRs and a bookkeeper\n\nThanks'))).toBe(
+  it('leaves a text that is no mail as it is', async () => {
+    expect(await mailText(Buffer.from('3 CSRs and a bookkeeper\n\nThanks'))).toBe(
       '3 CSRs and a bookkeeper\n\nThanks',
     );
   });
 
-  it('reads eight-bit words in the charset that the part names', () => {
+  it('reads eight-bit words in the charset that the part names', async () => {
     const head = 'Subject: Café\r\nContent-Type: text/plain; charset=windows-1252\r\n\r\n';
-    expect(mailText(Buffer.concat([Buffer.from(head), Buffer.from([0x80, 0x35, 0x30, 0x30, 0xe9])]))).toBe(
-      'Café\n\n€500é',
-    );
+    expect(
+      await mailText(Buffer.concat([Buffer.from(head), Buffer.from([0x80, 0x35, 0x30, 0x30, 0xe9])])),
+    ).toBe('Café\n\n€500é');
   });
 
-  it('does not fail on any nesting or charset', () => {
+  it('does not fail on any nesting or charset', async () => {
     const nested = mail('Content-Type: multipart/mixed; boundary=a', '', '--a', '--a', '--a--');
-    expect(mailText(nested)).toBe('');
+    expect(await mailText(nested)).toBe('');
     expect(
-      mailText(
+      await mailText(
         mail('Content-Type: text/plain; charset=no-such', 'Content-Transfer-Encoding: base64', '', 'YWJj'),
       ),
     ).toBe('abc');
+  });
+
+  it('keeps HTML beside text, and the words of a forwarded mail', async () => {
+    const raw = mail(
+      'Subject: Fwd: staff',
+      'Content-Type: multipart/mixed; boundary=x',
+      '',
+      '--x',
+      'Content-Type: text/html',
+      '',
+      '<p>2 VAs</p>',
+      '--x',
+      'Content-Type: message/rfc822',
+      '',
+      'Subject: Inner',
+      '',
+      '3 CSRs',
+      '--x--',
+    );
+    const words = await mailText(raw);
+    expect(words).toMatch(/^Fwd: staff\n\n2 VAs\n/);
+    expect(words).toContain('3 CSRs');
+  });
+
+  it('gives up on a mail that is nested without end', async () => {
+    const levels = Array.from(
+      { length: 1_000 },
+      (_, i) => `Content-Type: multipart/mixed; boundary=b${i}\r\n\r\n--b${i}\r\n`,
+    );
+    expect(await mailText(Buffer.from(`${levels.join('')}\r\nx`))).toBeNull();
   });
 });
