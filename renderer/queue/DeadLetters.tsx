@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import type { DeadLetter } from '../../shared/jobs/dead-letter';
-import { jobTypeWords } from '../../shared/jobs/wording';
 import { ask } from '../app/bridge';
 import { go } from '../app/navigation';
 import { toast } from '../app/toasts';
@@ -9,6 +8,7 @@ import { ageWords, plural } from '../ui/format';
 import { useNow } from '../ui/ticker';
 import { DiscardDialog } from './DiscardDialog';
 import styles from './DeadLetters.module.css';
+import { JobName } from './JobName';
 import { saveElsewhere } from './save-elsewhere';
 import { grouped, type Group, reasonOf, whatWords } from './reasons';
 
@@ -63,7 +63,7 @@ function GroupRow({ group, onOpen }: { group: Group; onOpen: (jobId: number) => 
           {group.letters.slice(0, 5).map((letter) => (
             <li key={letter.jobId}>
               <Button small kind="quiet" onPress={() => onOpen(letter.jobId)}>
-                {jobTypeWords(letter.type)} {letter.jobId}
+                <JobName job={letter} />
               </Button>
             </li>
           ))}

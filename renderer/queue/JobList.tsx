@@ -10,6 +10,7 @@ import { ageWords, plural } from '../ui/format';
 import table from '../ui/Table.module.css';
 import { useNow } from '../ui/ticker';
 import styles from './JobList.module.css';
+import { JobName } from './JobName';
 
 interface JobListProps {
   type: string;
@@ -58,7 +59,7 @@ export function JobList({ type, open, onOpen }: JobListProps) {
               <tr key={job.jobId} aria-selected={job.jobId === open}>
                 <th scope="row">
                   <Button small kind="quiet" onPress={() => onOpen(job.jobId)}>
-                    {jobTypeWords(type)} {job.jobId}
+                    <JobName job={job} />
                   </Button>
                 </th>
                 <td>{jobStatusWords(job)}</td>

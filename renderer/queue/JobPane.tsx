@@ -2,7 +2,7 @@ import { X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { Output } from '../../shared/contract/contract';
 import { isOpen } from '../../shared/jobs/job';
-import { jobStatusWords, jobTypeWords } from '../../shared/jobs/wording';
+import { jobStatusWords } from '../../shared/jobs/wording';
 import { ask } from '../app/bridge';
 import { go } from '../app/navigation';
 import { usePulled } from '../app/pulled';
@@ -13,6 +13,7 @@ import { plural } from '../ui/format';
 import { State, type Tone } from '../ui/State';
 import { DiscardDialog } from './DiscardDialog';
 import { EditInput } from './EditInput';
+import { JobName } from './JobName';
 import styles from './JobPane.module.css';
 import { quoteOf } from './save-elsewhere';
 import { Review } from './Review';
@@ -43,7 +44,7 @@ export function JobPane({ jobId, onClose }: { jobId: number; onClose: () => void
       }}
     >
       <header className={styles.head}>
-        <h2>{data ? `${jobTypeWords(data.job.type)} ${jobId}` : `Job ${jobId}`}</h2>
+        <h2>{data ? <JobName job={data.job} /> : `Job ${jobId}`}</h2>
         <Button kind="quiet" small square aria-label="Close" onPress={onClose}>
           <X size={14} aria-hidden />
         </Button>

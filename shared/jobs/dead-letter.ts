@@ -5,6 +5,8 @@ import { JobError } from './job';
 export const DeadLetter = z.strictObject({
   jobId: z.int().positive(),
   type: z.string(),
+  /** What its job is about; null: its number is all there is. */
+  subject: z.string().nullable(),
   /** The code of its last error: what letters are grouped by. */
   reason: z.string(),
   error: JobError,

@@ -80,6 +80,8 @@ export type Estimate = z.infer<typeof Estimate>;
 export const JobView = z.strictObject({
   jobId: z.int().positive(),
   type: z.string(),
+  /** What it is about, in one line for a person; null: its number is all there is. Never logged. */
+  subject: z.string().nullable(),
   status: JobStatus,
   waitingFor: WaitReason.nullable(),
   /** Its queue was paused by a person; it begins when that ends. */

@@ -52,7 +52,7 @@ test('what gives up is told, grouped by reason, mended and done', async () => {
     .poll(() => app.evaluate(() => Reflect.get(globalThis, 'shown')), { timeout: 10_000 })
     .toEqual([`PDF ${jobId} gave up`]);
 
-  await letters.getByRole('button', { name: `PDF ${jobId}` }).click();
+  await letters.getByRole('button', { name: `PDF ${jobId}, quote.pdf`, exact: true }).click();
   await expect(page.getByTestId('timeline')).toContainText('Gave up');
   const elsewhere = join(folder, 'elsewhere.pdf');
   await saveAs(app, elsewhere);
@@ -81,7 +81,8 @@ test('pauses, resumes and stops', async () => {
   await expect.poll(() => claude.received.length).toBe(1);
 
   await page.getByRole('button', { name: 'Price a quote', exact: true }).click();
-  await page.getByRole('button', { name: `Price a quote ${jobId}` }).click();
+  await page.getByRole('button', { name: `Price a quote ${jobId}, Q-1001`, exact: true }).click();
+  await expect(page.getByTestId('job').getByRole('heading')).toHaveText(`Price a quote ${jobId}, Q-1001`);
   await page.getByTestId('job').getByRole('button', { name: 'Stop' }).click();
   await expect.poll(async () => (await call(page, 'jobs.get', { jobId })).status).toBe('cancelled');
   expect((await call(page, 'quotes.get', { quoteId })).status).toBe('draft');

@@ -34,6 +34,7 @@ export function captureLead({
     maxAttempts: 3,
     concurrency: 1,
     timeoutMs: 10_000,
+    subject: ({ form }) => form.company,
     async run(job) {
       let result: z.infer<typeof Captured> | undefined;
       await job.write(() => {

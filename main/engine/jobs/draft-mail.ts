@@ -29,6 +29,7 @@ export function draftMail(options: DraftMailOptions): JobType<MailInput, z.infer
     concurrency: 1,
     timeoutMs: 60_000,
     editable: ['to', 'subject', 'body'],
+    subject: ({ to }) => to,
     isNeeded: options.isLast,
     async run(job) {
       const read = await attach(job, documents, outbox);

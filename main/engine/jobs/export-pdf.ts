@@ -30,6 +30,7 @@ export function exportPdf({
     maxAttempts: 3,
     concurrency: 1,
     timeoutMs: 60_000,
+    subject: ({ path }) => basename(path),
     isNeeded(jobId) {
       const pdf = quotes.pdf(jobId);
       return pdf !== null && quotes.lastPdf(pdf.quote_id)?.job_id === jobId;

@@ -1,4 +1,5 @@
 /** Imports candidates from a CSV file: checks every row first, then adds all of them in one write, or none. */
+import { basename } from 'node:path';
 import { z } from 'zod';
 import type { Profile } from '../../../shared/candidates/candidate';
 import { ImportResult, Mapping, MAX_ERRORS } from '../../../shared/candidates/import';
@@ -48,6 +49,7 @@ export function importCandidates({
     maxAttempts: 3,
     concurrency: 1,
     timeoutMs: 60_000,
+    subject: ({ path }) => basename(path),
     async run(job) {
       const { mapping, path, duplicates } = job.input;
       const checked = await job.step({

@@ -56,6 +56,7 @@ export function pushLead(options: PushLeadOptions): JobType<z.infer<typeof Input
     maxAttempts: 5,
     concurrency: 1,
     timeoutMs: 30_000,
+    subject: ({ leadId }) => options.lead(leadId)?.lead.company ?? null,
     hasEffects: true,
     async run(job) {
       const { leadId, key } = job.input;

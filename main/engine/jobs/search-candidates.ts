@@ -33,6 +33,7 @@ export function searchCandidates({
     input: SearchInput,
     result: CandidateMatches,
     maxAttempts: 3,
+    subject: ({ filters }) => filters.text || filters.roles.join(', '),
     concurrency: 2,
     timeoutMs: 10_000,
     async run(job) {

@@ -20,6 +20,7 @@ export function sendAlert(
     concurrency: 1,
     timeoutMs: 30_000,
     maxAgeMs: 24 * 3_600_000,
+    subject: ({ text }) => text.split('\n')[0] ?? null,
     hasEffects: true,
     async run(job) {
       const result = await job.step({

@@ -39,6 +39,7 @@ export function sendCandidateMatches(
     timeoutMs: 5 * MINUTE_MS,
     backoffMs: (attempt) => MINUTE_MS * 3 ** (attempt - 1),
     editable: ['to', 'subject', 'body'],
+    subject: ({ to }) => to,
     hasEffects: true,
     async run(job) {
       const { messageId, as, ...content } = job.input;

@@ -34,6 +34,7 @@ export function sendMail(options: SendMailOptions): JobType<MailInput, z.infer<t
     // Servers that ask to try later mean minutes: 1, 3, 9, 27, 81.
     backoffMs: (attempt) => MINUTE_MS * 3 ** (attempt - 1),
     editable: ['to', 'subject', 'body'],
+    subject: ({ to }) => to,
     hasEffects: true,
     isNeeded: options.isLast,
     async run(job) {

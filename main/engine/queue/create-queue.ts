@@ -13,7 +13,7 @@ import { createOrders } from './orders';
 import { createPauses } from './pauses';
 import type { Held, JobEventData, Queue } from './queue';
 import { createSchedules, type Schedule } from './schedules';
-import { createSettling } from './settling';
+import { createSettling, readInput } from './settling';
 import { createTables } from './tables';
 import { createWorker } from './worker';
 
@@ -31,6 +31,10 @@ export interface QueueOptions {
 
 /** A retry that is due within this time counts as work under way. */
 const SOON_MS = 30_000;
+/** Characters of a subject. */
+const LONGEST_SUBJECT = 120;
+/** So many dead letters are told by their subject, the newest first; a person looks at no more of them one by one. */
+const NAMED_LETTERS = 200;
 
 export function createQueue(options: QueueOptions): Queue {
   const { db, writer, clock, random } = options;
@@ -114,12 +118,23 @@ export function createQueue(options: QueueOptions): Queue {
     return { review: held.length, approval };
   }
 
+  /** In one line; null where its type names none or its input is not readable. */
+  function subjectOf(job: JobRow): string | null {
+    const type = registry.get(job.type);
+    if (!type?.subject) return null;
+    const input = readInput(type, job.input, job.input_version);
+    const subject = input.success ? type.subject(input.data)?.replaceAll(/\s+/g, ' ').trim() : null;
+    if (!subject) return null;
+    return subject.length <= LONGEST_SUBJECT ? subject : `${subject.slice(0, LONGEST_SUBJECT - 1)}…`;
+  }
+
   function view(job: JobRow): JobView {
     const all = steps.all(job.id);
     const isRunning = job.status === 'processing';
     return {
       jobId: job.id,
       type: job.type,
+      subject: subjectOf(job),
       status: job.status,
       waitingFor: job.waiting_for,
       isPaused: job.status === 'pending' && pauses.isPaused(registry.get(job.type)?.queue ?? ''),
@@ -177,7 +192,11 @@ export function createQueue(options: QueueOptions): Queue {
       return { job: view(job), input: job.input, editable, log: steps.log(jobId) };
     },
     list: (filter, limit) => jobs.ids(filter, limit).flatMap((id) => get(id) ?? []),
-    deadLetters: deadLetters.open,
+    deadLetters: () =>
+      deadLetters.open().map((letter, i) => {
+        const job = i < NAMED_LETTERS ? jobs.get(letter.jobId) : null;
+        return { ...letter, subject: job && subjectOf(job) };
+      }),
     health: health.view,
     prune: createHistory({ db, writer, registry }).prune,
     isIdle: () =>

@@ -43,7 +43,7 @@ export function createDeadLettersTable(db: Db) {
     },
     resolve: (id: number, resolution: 'retried' | 'discarded', note: string | null, now: number): boolean =>
       sql.resolve.run({ id, resolution, note, now }).changes > 0,
-    open: (): DeadLetter[] =>
+    open: (): Omit<DeadLetter, 'subject'>[] =>
       sql.open.all().map((row) => {
         const { job_id: jobId, created_at: createdAt, ...letter } = Row.parse(row);
         return { jobId, createdAt, ...letter };

@@ -146,6 +146,8 @@ export interface JobType<I = unknown, R = unknown> {
   backoffMs?(attempt: number): number;
   /** Fields of the input that a person may change when the job failed. */
   editable?: readonly (keyof I & string)[];
+  /** What a job is about, for a person: a name, a file, a receiver. It is shown, never logged. */
+  subject?(input: I): string | null;
   /** Whether it does something outside: after a restored backup a person looks at it first. */
   hasEffects?: boolean;
   /** A job whose step results may be taken over. */

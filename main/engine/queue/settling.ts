@@ -44,9 +44,7 @@ export function createSettling({ tables, registry, random, happened }: SettlingO
     version: number,
     json = jobs.input(id),
   ): z.ZodSafeParseResult<never> {
-    const stored: unknown = parseJson(json);
-    const isOld = version < (type.inputVersion ?? 1);
-    return type.input.safeParse(isOld && type.upgrade ? type.upgrade(stored, version) : stored);
+    return readInput(type, parseJson(json), version);
   }
 
   /** @throws {ClaimLost} where a later run owns the job */
@@ -172,6 +170,12 @@ export function createSettling({ tables, registry, random, happened }: SettlingO
   }
 
   return { inputOf, settle, complete, rescue, tellType };
+}
+
+/** A stored input in today's form. */
+export function readInput(type: AnyJobType, stored: unknown, version: number): z.ZodSafeParseResult<never> {
+  const isOld = version < (type.inputVersion ?? 1);
+  return type.input.safeParse(isOld && type.upgrade ? type.upgrade(stored, version) : stored);
 }
 
 /** What a person must judge stays so although the job was asked to stop. */

@@ -60,6 +60,11 @@ export type PdfRow = z.infer<typeof PdfRow>;
 const Identity = z.object({ id: z.int(), number: z.int().nullable(), updated_at: z.int() });
 export type Identity = z.infer<typeof Identity>;
 
+const Label = z.object({
+  number: z.int().nullable().optional(),
+  client: z.string().nullable().optional().catch(null),
+});
+
 /** A quote whose row is not readable any more. It is left as it is. */
 export class QuoteDamaged extends CallRefused {
   constructor(readonly quote: Identity) {
@@ -128,6 +133,12 @@ export function createQuoteStore(db: Db, now: () => number) {
        UNION SELECT CASE WHEN json_valid(reading) THEN reading ->> '$.client.value' END FROM newest
        ) WHERE typeof(name) = 'text'`,
     ),
+    label: db.prepare(
+      `SELECT number, coalesce(
+         CASE WHEN json_valid(corrections) THEN corrections ->> '$.client' END, client,
+         CASE WHEN json_valid(reading) THEN reading ->> '$.client.value' END) AS client
+       FROM quotes WHERE id = ?`,
+    ),
     byJob: db.prepare('SELECT id FROM quotes WHERE job_id = ?'),
     byVersion: db.prepare('SELECT quote_id AS id FROM quote_versions WHERE job_id = ?'),
     addVersion: db.prepare(
@@ -186,6 +197,12 @@ export function createQuoteStore(db: Db, now: () => number) {
     /** The clients of the 500 newest quotes, as read or typed. */
     clientNames: (): string[] =>
       sql.clientNames.all().map((row) => z.object({ name: z.string() }).parse(row).name),
+    /** `Q-1001, Harbourline` as far as it is known; null where there is nothing to say. Reads damaged rows too. */
+    label(id: number): string | null {
+      const { number = null, client = null } = Label.parse(sql.label.get(id) ?? {});
+      const parts = [number === null ? '' : quoteNumber(number), client ?? ''].filter(Boolean);
+      return parts.length === 0 ? null : parts.join(', ');
+    },
     ofJob(jobId: number): number | null {
       const row = sql.byJob.get(jobId);
       return row === undefined ? null : idOf(row);

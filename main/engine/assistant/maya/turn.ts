@@ -197,6 +197,7 @@ export function mayaTurn(options: MayaTurnOptions): JobType<Input, Result> {
     maxAttempts: 3,
     concurrency: 2,
     timeoutMs: 300_000,
+    subject: ({ conversationId }) => store.get(conversationId)?.title ?? null,
     priority: 1,
     async run(job) {
       try {

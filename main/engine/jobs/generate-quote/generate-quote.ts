@@ -56,6 +56,7 @@ export function generateQuote(options: GenerateQuoteOptions): JobType<Input, Res
     maxAttempts: 3,
     concurrency: 4,
     timeoutMs: 120_000,
+    subject: ({ quoteId }) => options.quotes.label(quoteId),
     reuseFrom: ({ reuseFrom }) => reuseFrom,
     // Its steps are shown with the quote, and a correction goes on from them.
     isNeeded: (jobId) => options.quotes.ofJob(jobId) !== null,
