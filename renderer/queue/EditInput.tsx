@@ -5,6 +5,7 @@ import { request } from '../app/bridge';
 import { toast } from '../app/toasts';
 import { Button } from '../ui/Button';
 import { Field } from '../ui/Field';
+import { LongField } from '../ui/LongField';
 import styles from './EditInput.module.css';
 
 interface EditInputProps {
@@ -30,20 +31,25 @@ export function EditInput({ jobId, input, editable }: EditInputProps) {
   return (
     <form
       className={styles.form}
+      // The job's rules check, not the browser: a fault that is shown must not keep what was mended from being sent.
+      noValidate
       onSubmit={(event) => {
         event.preventDefault();
         void save();
       }}
     >
-      {editable.map((field) => (
-        <Field
-          key={field}
-          label={label(field)}
-          value={typed[field] ?? stored(input, field)}
-          onChange={(value) => setTyped({ ...typed, [field]: value })}
-          error={errors.find(({ path }) => path === field)?.message ?? null}
-        />
-      ))}
+      {editable.map((field) => {
+        const Editor = isLong(field, stored(input, field)) ? LongField : Field;
+        return (
+          <Editor
+            key={field}
+            label={label(field)}
+            value={typed[field] ?? stored(input, field)}
+            onChange={(value) => setTyped({ ...typed, [field]: value })}
+            error={errors.find(({ path }) => path === field)?.message ?? null}
+          />
+        );
+      })}
       {errors
         .filter(({ path }) => !editable.includes(path))
         .map(({ path, message }) => (
@@ -67,6 +73,13 @@ function stored(input: EditInputProps['input'], field: string): string {
       ? ''
       : JSON.stringify(value);
 }
+
+/** More than fits a line of the pane. */
+const LINE = 80;
+
+/** A message's text may get lines although it has none yet. */
+const isLong = (field: string, text: string): boolean =>
+  field === 'body' || text.length > LINE || text.includes('\n');
 
 const label = (field: string): string => {
   const words = field.replaceAll(/([A-Z_])/g, (letter) => ` ${letter.toLowerCase()}`).replaceAll('_', '');

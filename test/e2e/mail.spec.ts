@@ -98,6 +98,51 @@ test('an engine that is killed while it sends leaves it to a person whether to s
   await server.close();
 });
 
+test('a mail that gave up is corrected, text and all, and goes out exactly once', async () => {
+  const server = await startSmtp();
+  const { app, page } = await openApp(newFolder());
+  await useMailServer(page, server);
+  const quoteId = await pricedQuote(page);
+  server.script({ at: 'rcpt', code: 550 });
+  const { jobId } = await call(page, 'mail.sendQuote', {
+    quoteId,
+    version: 1,
+    content: { to: 'anna@client.example', subject: 'Your quote', body: 'Dear Anna,\n\nhere it is.' },
+    as: 'message',
+    submitKey: crypto.randomUUID(),
+  });
+  await page.getByRole('navigation', { name: 'Main' }).getByText('Activity').click();
+  const letters = page.getByTestId('dead-letters');
+  await expect(letters).toContainText('The receiver’s address does not exist', { timeout: 30_000 });
+  expect(server.messages).toEqual([]);
+
+  await letters.getByRole('button', { name: `Mail ${jobId}, anna@client.example`, exact: true }).click();
+  const job = page.getByTestId('job');
+  const text = job.getByRole('textbox', { name: 'Body' });
+  await expect(text).toHaveValue('Dear Anna,\n\nhere it is.');
+  // What does not fit is said at its field, and nothing goes out.
+  await job.getByRole('textbox', { name: 'To' }).fill('ana at client');
+  await job.getByRole('button', { name: 'Change and retry' }).click();
+  await expect(job.getByText('must be one mail address')).toBeVisible();
+  await job.getByRole('textbox', { name: 'To' }).fill(TO);
+  await text.press('ControlOrMeta+End');
+  await text.press('Enter');
+  await text.pressSequentially('Ben');
+  await job.getByRole('button', { name: 'Change and retry' }).click();
+  await expect(job.getByTestId('timeline')).toContainText('Changed by you');
+  await expect
+    .poll(async () => (await mailOf(page, quoteId))?.job.status, { timeout: 30_000 })
+    .toBe('completed');
+  await expect(letters).toContainText('Nothing gave up.');
+  expect(server.messages.map(({ to }) => to)).toEqual([[TO]]);
+  const { headers, text: sent, attachments } = partsOf(server.messages[0]?.raw ?? '');
+  expect(headers.get('to')).toBe(TO);
+  expect(sent.trimEnd()).toBe('Dear Anna,\n\nhere it is.\nBen');
+  expect(attachments).toHaveLength(1);
+  await app.close();
+  await server.close();
+});
+
 /** Records what the system is asked to open, instead of opening it. */
 async function recordOpened(app: ElectronApplication): Promise<() => Promise<unknown>> {
   await app.evaluate(({ shell }) => {
