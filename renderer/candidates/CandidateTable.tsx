@@ -68,10 +68,12 @@ export function CandidateTable({
                 </button>
               </td>
               <td className={styles.clip}>
-                {candidate.role}
-                {candidate.level && (
-                  <span className={styles.aside}>{LEVEL_WORDS[candidate.level].toLowerCase()}</span>
-                )}
+                <span className={styles.role}>
+                  <span title={candidate.role}>{candidate.role}</span>
+                  {candidate.level && (
+                    <span className={styles.aside}>{LEVEL_WORDS[candidate.level].toLowerCase()}</span>
+                  )}
+                </span>
               </td>
               <td className={`${styles.clip} ${styles.skills}`}>{candidate.skills.join(', ') || '–'}</td>
               <td className={`${styles.clip} ${styles.city}`}>{candidate.city ?? '–'}</td>

@@ -75,8 +75,20 @@ function Log({ view, written }: { view: ConversationView | null; written: string
   const isAtEnd = useRef(true);
   useLayoutEffect(() => {
     // Who reads further up is left there.
-    if (box.current && isAtEnd.current) box.current.scrollTop = box.current.scrollHeight;
+    const scroller = isAtEnd.current ? scrollerOf(box.current) : null;
+    if (scroller) scroller.scrollTop = scroller.scrollHeight;
   });
+  useEffect(() => {
+    const onScroll = (): void => {
+      const scroller = scrollerOf(box.current);
+      if (!scroller) return;
+      const { scrollTop, scrollHeight, clientHeight } = scroller;
+      isAtEnd.current = scrollTop + clientHeight >= scrollHeight - 40;
+    };
+    // Scrolling does not bubble.
+    document.addEventListener('scroll', onScroll, true);
+    return () => document.removeEventListener('scroll', onScroll, true);
+  }, []);
   const last = view?.messages.at(-1);
   return (
     <div
@@ -87,9 +99,6 @@ function Log({ view, written }: { view: ConversationView | null; written: string
       // It scrolls, so keys must reach it.
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
-      onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
-        isAtEnd.current = scrollTop + clientHeight >= scrollHeight - 40;
-      }}
     >
       {view?.messages.map((message) => (
         <Message key={message.messageId} message={message} view={view} />
@@ -132,6 +141,15 @@ function Log({ view, written }: { view: ConversationView | null; written: string
       )}
     </div>
   );
+}
+
+/** What scrolls the messages: their own box, or the whole screen where room is short. */
+function scrollerOf(box: Element | null): Element | null {
+  for (let each = box; each; each = each.parentElement) {
+    const { overflowY } = getComputedStyle(each);
+    if (overflowY === 'auto' || overflowY === 'scroll') return each;
+  }
+  return null;
 }
 
 function Message({ message, view }: { message: ChatMessage; view: ConversationView }) {

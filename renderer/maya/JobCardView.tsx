@@ -1,10 +1,9 @@
 import { Square } from 'lucide-react';
-import { useState } from 'react';
-import { Checkbox } from 'react-aria-components';
+import { useRef } from 'react';
 import { z } from 'zod';
 import { isOpen } from '../../shared/jobs/job';
 import { jobStatusWords, stepWords } from '../../shared/jobs/wording';
-import type { JobCard, ToolName } from '../../shared/maya/conversation';
+import type { JobCard } from '../../shared/maya/conversation';
 import { APPROVAL_WORDS, TOOL_WORDS } from '../../shared/maya/wording';
 import { formatAmount } from '../../shared/pricing/money';
 import { ask } from '../app/bridge';
@@ -14,6 +13,8 @@ import { Button } from '../ui/Button';
 import { Elapsed } from '../ui/Elapsed';
 import { leftWords, plural } from '../ui/format';
 import { State, type Tone } from '../ui/State';
+import { Decision } from './Decision';
+import { Facts } from './Facts';
 import styles from './JobCard.module.css';
 
 interface JobCardProps {
@@ -26,8 +27,11 @@ export function JobCardView({ card, conversationId }: JobCardProps) {
   const { job, tool, quote } = card;
   const asksApproval = job.waitingFor === 'approval';
   const tone = toneOf(card);
+  const section = useRef<HTMLElement>(null);
   return (
     <section
+      ref={section}
+      tabIndex={-1}
       className={`${styles.card} ${styles[tone] ?? ''}`}
       aria-label={`${TOOL_WORDS[tool]}, ${asksApproval ? APPROVAL_WORDS[tool].open.toLowerCase() : jobStatusWords(job)}`}
       data-job={job.jobId}
@@ -50,22 +54,13 @@ export function JobCardView({ card, conversationId }: JobCardProps) {
         </span>
       </header>
       <div className={styles.body}>
-        {card.facts.length > 0 && (
-          <dl className={styles.facts}>
-            {card.facts.map(({ label, value }) => (
-              <div key={label}>
-                <dt>{label}</dt>
-                <dd dir="auto">{value}</dd>
-              </div>
-            ))}
-          </dl>
-        )}
+        <Facts facts={card.facts} isOver={!isOpen(job.status)} />
         {(job.status === 'processing' || job.status === 'retry') && <Course card={card} />}
         {card.rows.length > 0 && (
           <ul className={styles.rows}>
             {card.rows.map(({ title, detail }) => (
               <li key={`${title} ${detail}`}>
-                <span>{title}</span>
+                <span dir="auto">{title}</span>
                 <span className={styles.when}>{detail}</span>
               </li>
             ))}
@@ -75,7 +70,13 @@ export function JobCardView({ card, conversationId }: JobCardProps) {
         {quote && job.status !== 'failed' && <QuoteLine quote={quote} />}
       </div>
       {asksApproval ? (
-        <Decision tool={tool} jobId={job.jobId} conversationId={conversationId} />
+        <Decision
+          tool={tool}
+          jobId={job.jobId}
+          conversationId={conversationId}
+          // The buttons go: who works by keyboard is left on the card.
+          decided={() => section.current?.focus()}
+        />
       ) : (
         <footer className={styles.foot}>
           {job.waitingFor === 'review' && <Review jobId={job.jobId} />}
@@ -183,38 +184,5 @@ function QuoteLine({ quote }: { quote: NonNullable<JobCard['quote']> }) {
         </strong>
       )}
     </p>
-  );
-}
-
-interface DecisionProps {
-  tool: ToolName;
-  jobId: number;
-  conversationId: number;
-}
-
-/** Nothing leaves before the person approves what the card shows. */
-function Decision({ tool, jobId, conversationId }: DecisionProps) {
-  const [remember, setRemember] = useState(false);
-  /** What was said and is being recorded: a second click says nothing more. */
-  const [said, setSaid] = useState<'approve' | 'dismiss' | null>(null);
-  async function decide(approve: boolean): Promise<void> {
-    if (said) return;
-    setSaid(approve ? 'approve' : 'dismiss');
-    const decision = { conversationId, jobId, approve, remember: approve && remember };
-    if ((await ask('maya.decide', decision)) === null) setSaid(null);
-  }
-  return (
-    <footer className={styles.foot}>
-      <Button kind="primary" small busy={said === 'approve'} onPress={() => void decide(true)}>
-        {APPROVAL_WORDS[tool].approve}
-      </Button>
-      <Button kind="quiet" small busy={said === 'dismiss'} onPress={() => void decide(false)}>
-        Dismiss
-      </Button>
-      <Checkbox className={styles.check ?? ''} isSelected={remember} onChange={setRemember}>
-        <span className={styles.box} aria-hidden />
-        {APPROVAL_WORDS[tool].remember}
-      </Checkbox>
-    </footer>
   );
 }

@@ -1,7 +1,9 @@
 import axe, { type AxeResults } from 'axe-core';
 import { type ElectronApplication, expect, type Page, test } from 'playwright/test';
 import { startClaude } from '../servers/claude';
-import { call, newFolder, openApp, REQUEST, settled, submit } from './app';
+import { startSmtp } from '../servers/smtp';
+import { call, newFolder, openApp, REQUEST, settled, submit, useMailServer } from './app';
+import { cards } from './maya-pages';
 
 const QUESTIONS = '1 PM and a few virtual assistants, all in the office, AUD, client is Kestrel Homes';
 
@@ -15,12 +17,39 @@ const LOOKS = [
   },
 ] as const;
 
-const nav = (page: Page, name: 'Quotes' | 'Candidates' | 'Leads' | 'Activity') =>
+const nav = (page: Page, name: 'Quotes' | 'Candidates' | 'Leads' | 'Maya' | 'Activity') =>
   page.getByRole('navigation', { name: 'Main' }).getByText(name).click();
 
 async function openQuote(page: Page, quoteId: number): Promise<void> {
   await nav(page, 'Quotes');
   await page.locator(`[data-quote="${quoteId}"]`).click();
+}
+
+/** Opens a conversation whose cards are done, wait for a click, and have failed. */
+async function openConversation(page: Page): Promise<void> {
+  const server = await startSmtp();
+  server.script({ at: 'rcpt', code: 550 });
+  await useMailServer(page, server);
+  let conversationId: number | null = null;
+  const say = async (text: string): Promise<void> => {
+    const message = { conversationId, quoteId: null, text, offline: true, submitKey: crypto.randomUUID() };
+    const sent = await call(page, 'maya.send', message);
+    conversationId = sent.conversationId;
+    await expect
+      .poll(async () => (await call(page, 'maya.get', { conversationId: sent.conversationId })).answering)
+      .toBeNull();
+  };
+  await say(`Quote 2 senior bookkeepers, hybrid, AUD, find candidates and mail the matches to ana@mail.test`);
+  await nav(page, 'Maya');
+  await page.getByRole('navigation', { name: 'Conversations' }).getByRole('button').first().click();
+  const mails = cards(page, 'Mail with candidates');
+  await mails.first().getByRole('button', { name: 'Send', exact: true }).click();
+  await expect(mails.first()).toHaveAttribute('data-status', 'failed', { timeout: 30_000 });
+  await say('mail the best 1 candidates to ana@mail.test');
+  await say('new lead: Harbourline Supplies and Trading Company of New South Wales, Dana Cole');
+  await expect(cards(page, 'Lead').getByText('Not saved yet')).toBeVisible();
+  await expect(cards(page, 'Quote')).toHaveAttribute('data-status', 'completed', { timeout: 30_000 });
+  await server.close();
 }
 
 /** The app with one quote in each state, and how to get to every screen. */
@@ -65,6 +94,12 @@ async function everyScreen(page: Page): Promise<readonly (readonly [string, () =
       },
     ],
     ['new lead', () => page.getByRole('button', { name: 'New lead' }).click()],
+    ['Maya, not begun', () => nav(page, 'Maya')],
+    ['Maya with cards', () => openConversation(page)],
+    [
+      'a mail’s text unfolded',
+      () => cards(page, 'Mail with candidates').first().getByText('Show it').click(),
+    ],
     ['settings', settings],
     [
       'quotes, none found',
@@ -105,7 +140,7 @@ async function findings(page: Page, screen: string): Promise<string[]> {
 }
 
 test('axe finds nothing serious on any screen, in light, dark and forced colours', async () => {
-  test.setTimeout(180_000);
+  test.setTimeout(240_000);
   const { page, close } = await open();
   await page.evaluate(axe.source);
   const found: string[] = [];
@@ -165,7 +200,7 @@ function layoutFaults(page: Page): Promise<string[]> {
 }
 
 test('nothing scrolls sideways at 640 px or 200 % zoom, and every target can be hit', async () => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   const { app, page, close } = await open();
   const found: string[] = [];
   const zoom = (factor: number): Promise<void> =>

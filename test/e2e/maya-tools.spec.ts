@@ -23,6 +23,8 @@ async function sendFrom(card: Locator, server: SmtpStandIn): Promise<void> {
   expect(text).toContain('1. ');
   expect(server.connections()).toBe(before);
   await press(card, 'Send');
+  // The button is gone; who works by keyboard is still at the card.
+  await expect(card).toBeFocused();
   await expect(card).toHaveAttribute('data-status', 'completed', { timeout: 30_000 });
   await expect(card.getByText('The mail server took it')).toBeVisible();
   expect(server.messages).toHaveLength(before + 1);
@@ -181,4 +183,23 @@ test('the same without Claude, by plain words', async () => {
   expect(server.messages).toHaveLength(1);
   await app.close();
   await server.close();
+});
+
+test('in a narrow window the newest words and where to write stay in sight', async () => {
+  const { app, page } = await openApp(newFolder());
+  await page.setViewportSize({ width: 640, height: 800 });
+  await page.keyboard.press('ControlOrMeta+j');
+  const input = page.getByRole('textbox', { name: 'Message to Maya' });
+  await say(page, 'Find bookkeepers');
+  await expect(cards(page, 'Candidate search')).toHaveAttribute('data-status', 'completed');
+  await say(page, 'What is the weather?');
+  await expect(page.getByRole('button', { name: 'Answer again' })).toBeInViewport();
+  await expect(input).toBeInViewport({ ratio: 1 });
+
+  // Who reads further up is left there.
+  await cards(page, 'Candidate search').getByRole('listitem').first().scrollIntoViewIfNeeded();
+  await page.mouse.wheel(0, -5_000);
+  await expect(log(page).getByText('Find bookkeepers', { exact: true })).toBeInViewport();
+  await expect(input).toBeInViewport({ ratio: 1 });
+  await app.close();
 });
