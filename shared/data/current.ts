@@ -2,8 +2,9 @@
 import ambiguity from './role-ambiguity-2026-11-23.json';
 import pricing from './pricing-2026-11-23.json';
 import salaries from './salaries-2026-11-23.json';
+import salarySites from './salary-sites-2026-11-25.json';
 import statutory from './statutory-2026-11-23.json';
-import { AmbiguityData, PricingData, SalaryData, StatutoryData } from './schemas';
+import { AmbiguityData, PricingData, SalaryData, SalarySites, StatutoryData } from './schemas';
 
 /** Parses on first use, so that who needs one file does not wait for the others. */
 function once<T>(read: () => T): () => T {
@@ -15,3 +16,4 @@ export const statutoryData = once((): StatutoryData => StatutoryData.parse(statu
 export const pricingData = once((): PricingData => PricingData.parse(pricing));
 export const salaryData = once((): SalaryData => SalaryData.parse(salaries));
 export const ambiguityData = once((): AmbiguityData => AmbiguityData.parse(ambiguity));
+export const salarySitesData = once((): SalarySites => SalarySites.parse(salarySites));

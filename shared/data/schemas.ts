@@ -153,6 +153,15 @@ export const SalaryData = z.strictObject({
 });
 export type SalaryData = z.infer<typeof SalaryData>;
 
+/** Sites whose pages may be a salary's source, each with its subdomains. */
+export const SalarySites = z.strictObject({
+  version: z.string(),
+  sites: z
+    .array(z.strictObject({ domain: z.string().regex(/^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/), why: z.string() }))
+    .min(1),
+});
+export type SalarySites = z.infer<typeof SalarySites>;
+
 export const AmbiguityData = z.object({
   version: z.string(),
   ambiguous: z.record(z.string(), z.array(z.string()).min(1)),

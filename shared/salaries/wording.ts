@@ -1,0 +1,35 @@
+/** Words for people about salaries found on the web. */
+import { dayWords } from '../dates';
+import type { LeftOut, Outcome } from './proposal';
+
+export const OUTCOME_WORDS: Record<Outcome, string> = {
+  asked: 'Not finished',
+  found: 'Found',
+  nothing: 'No page with a usable figure was found',
+  refused: 'Claude did not answer this question',
+  cut_off: 'The answer was cut off',
+  malformed: 'The answer could not be used',
+  paused: 'The search did not come to an end',
+};
+
+export const LEFT_OUT_WORDS: Record<LeftOut['reason'], string> = {
+  no_citation: 'no page of a known site was cited for it',
+  twice: 'it was given twice',
+  not_whole_pesos: 'it is not in whole pesos',
+  not_in_order: 'least, median and most do not rise',
+  not_plausible: 'it is no plausible monthly salary',
+  too_far_from_today: 'it is more than three times, or less than a third of, today’s figure',
+};
+
+/** What a source that a person accepted is called: `Web (www.payscale.com), accepted by you on 25 Nov 2026`. */
+export function acceptedWords(address: string, acceptedOn: string): string {
+  const host = /^https:\/\/([^/?#]+)/.exec(address)?.[1] ?? address;
+  return `Web (${host}), accepted by you on ${dayWords(acceptedOn)}`;
+}
+
+/** Tenths of a percent as `+12.5 %`, `−3.0 %` or `0.0 %`. */
+export function differenceWords(tenths: number): string {
+  const size = Math.abs(tenths);
+  const sign = tenths > 0 ? '+' : tenths < 0 ? '−' : '';
+  return `${sign}${Math.floor(size / 10)}.${size % 10} %`;
+}
