@@ -6,6 +6,7 @@ import { quoteMails } from './migrations/0004-quote-mails';
 import { conversations } from './migrations/0005-conversations';
 import { candidatesAndLeads } from './migrations/0006-candidates-and-leads';
 import { askedAfterRestore } from './migrations/0007-asked-after-restore';
+import { salaryRefresh } from './migrations/0008-salary-refresh';
 
 export interface Migration {
   name: string;
@@ -20,4 +21,5 @@ export const MIGRATIONS: readonly Migration[] = [
   conversations,
   candidatesAndLeads,
   askedAfterRestore,
+  salaryRefresh,
 ];

@@ -33,6 +33,9 @@ const TABLES: readonly [table: string, key: string | null][] = [
   ['quote_pdfs', 'job_id'],
   ['settings', null],
   ['restores', 'id'],
+  ['salary_searches', 'id'],
+  ['salary_proposals', 'id'],
+  ['refreshed_salaries', 'version'],
 ];
 
 /** Makes what was saved consistent: a part without its whole goes, and nothing waits for what is lost. */
@@ -51,6 +54,9 @@ const MEND = [
      WHEN EXISTS (SELECT 1 FROM quote_versions WHERE quote_id = quotes.id) THEN 'priced' ELSE 'draft' END
    WHERE (status IN ('pricing','needs_input','failed') AND job_id IS NULL)
      OR (status = 'priced' AND NOT EXISTS (SELECT 1 FROM quote_versions WHERE quote_id = quotes.id))`,
+  // An accepted figure without its source counts no more.
+  `DELETE FROM refreshed_salaries WHERE proposal_id IS NOT NULL
+     AND proposal_id NOT IN (SELECT id FROM salary_proposals)`,
   // Whoever claimed it is gone, also where the count of boots is lost.
   "UPDATE jobs SET claim_token = 0 WHERE status = 'processing'",
 ];
@@ -155,7 +161,7 @@ function saveTable(from: Db, to: Db, table: string, key: string | null, alive: (
 /** What a row's texts take in the file, in bytes. */
 const TEXT_BYTES = 'text_bytes';
 const JSON_COLUMNS = new Set(
-  'input result error progress cost intent outcome corrections reading reader questions priced value'.split(
+  'input result error progress cost intent outcome corrections reading reader questions priced value citations left_out'.split(
     ' ',
   ),
 );
