@@ -12,6 +12,7 @@ import type { Quotes } from './quotes/quotes';
 import { createPeopleCalls } from './people-calls';
 import type { People } from './people';
 import type { Views } from './quotes/views';
+import type { SalaryRefresh } from './salaries/refresh';
 import type { SalaryStore } from './salaries/salary-store';
 import type { SettingsStore } from './settings/settings-store';
 import type { Storage } from './storage/storage';
@@ -26,6 +27,7 @@ export interface CallsOptions {
   queue: Queue;
   people: Pick<People, 'candidates' | 'leads'>;
   salaries: SalaryStore;
+  refresh: SalaryRefresh;
   settings: SettingsStore;
   storage: Pick<Storage, 'backups' | 'see'>;
   defaults: Settings;
@@ -43,6 +45,7 @@ export function createCalls({
   queue,
   people,
   salaries,
+  refresh,
   settings,
   storage,
   defaults,
@@ -138,6 +141,13 @@ export function createCalls({
     },
     'roles.search': ({ query, limit }) => ({ roles: salaries.search(query, limit) }),
     'roles.get': ({ roles }) => ({ roles: roles.flatMap((role) => salaries.role(role) ?? []) }),
+    'salaries.refresh': refresh.start,
+    'salaries.overview': refresh.overview,
+    'salaries.decide': (input) => {
+      refresh.decide(input);
+      return {};
+    },
+    'salaries.touched': refresh.touched,
     'key.test': ({ submitKey }) => {
       const { jobId, status } = orders.enqueue({
         type: 'test_key',

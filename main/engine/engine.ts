@@ -52,7 +52,7 @@ import { createQuotes } from './quotes/quotes';
 import { createQuoteStore, quoteNumber } from './quotes/quote-store';
 import { quotesOfJobs } from './quotes/quotes-of-jobs';
 import { createViews } from './quotes/views';
-import { createSalaryStore } from './salaries/salary-store';
+import { createSalaries } from './salaries/salaries';
 import { createSettingsStore } from './settings/settings-store';
 import { makeBackup, tidyBackups } from './storage/backups';
 import { storageRefusal } from './storage/problems';
@@ -125,8 +125,6 @@ export function createEngine(options: EngineOptions) {
     now,
   );
   const settings = () => settingsStore.read().values;
-  const salaries = createSalaryStore(db, now);
-  salaries.load(salaryTable);
   const store = createQuoteStore(db, now);
   const quotesInJobs = quotesOfJobs(store);
   const writer = createWriter({
@@ -147,10 +145,25 @@ export function createEngine(options: EngineOptions) {
     knownNames: store.clientNames,
     log,
     problem: (raised, cleared) => {
-      for (const code of cleared) problems.delete(code);
+      const mended = cleared.filter((code) => problems.delete(code));
+      if (mended.length > 0) keyMended();
       if (raised) problems.set(raised.code, raised);
       publishProblems();
     },
+  });
+
+  const salaries = createSalaries({
+    db,
+    table: salaryTable,
+    clock,
+    today,
+    claude: reader,
+    settings: () => settings().maya,
+    orders: { enqueue: (job) => queue.orders.enqueue(job) },
+    job: (jobId) => queue.get(jobId),
+    quote: (quoteId) => views.one(quoteId),
+    isRole,
+    publish,
   });
 
   const quoteChanged = (quoteId: number): void =>
@@ -284,11 +297,11 @@ export function createEngine(options: EngineOptions) {
       asJobType(
         generateQuote({
           quotes: quotesInJobs,
-          salaries,
+          salaries: salaries.store,
           parse: reader.parseOptions,
           pricing: pricingData(),
           statutory: statutoryData(),
-          salaryVersion: salaryTable.version,
+          salaryVersion: salaries.version,
           settings,
           today,
           isRole,
@@ -302,6 +315,7 @@ export function createEngine(options: EngineOptions) {
       asJobType(testMail(account)),
       asJobType(sendAlert(telegram)),
       ...maya.types,
+      ...salaries.types,
       asJobType(testKey({ test: () => reader.testKey(settings().claude.model) })),
       asJobType(
         backUp({
@@ -355,8 +369,8 @@ export function createEngine(options: EngineOptions) {
     today,
     settings,
     reader: (offline) => (offline ? 'offline' : reader.name(settings().claude.model)),
-    dataVersions: [
-      salaryTable.version,
+    dataVersions: () => [
+      salaries.version(),
       pricingData().version,
       statutoryData().version,
       ambiguityData().version,
@@ -387,7 +401,8 @@ export function createEngine(options: EngineOptions) {
     maya,
     queue,
     people,
-    salaries,
+    salaries: salaries.store,
+    refresh: salaries.refresh,
     storage,
     settings: settingsStore,
     defaults: { ...DEFAULT_SETTINGS, pricing: pricingData().defaults },
@@ -428,6 +443,11 @@ export function createEngine(options: EngineOptions) {
     void writer.write(() => queue.orders.release('network'), { patient: true });
   }
 
+  /** The key works again, or another one is set: what waits for one goes on. */
+  function keyMended(): void {
+    void writer.write(() => queue.orders.release('key'), { patient: true });
+  }
+
   function publishProblems(): void {
     const damaged = storage.isDamaged() ? [] : settingsStore.read().damaged;
     const settingsProblem: Problem[] =
@@ -452,6 +472,7 @@ export function createEngine(options: EngineOptions) {
     queue.start(storage.isRestored() ? held : undefined);
     // The network may have come while nobody was there to see it: what still has none waits again.
     releaseNetwork();
+    if (options.claude.key !== null) keyMended();
   }
 
   return {
@@ -469,7 +490,10 @@ export function createEngine(options: EngineOptions) {
     },
     /** Looks whether the computer slept or its clock was set; called every few seconds. */
     lookAtClock: time.look,
-    setKey: (key: string | null): void => reader.setKey(key),
+    setKey(key: string | null): void {
+      reader.setKey(key);
+      if (key !== null) keyMended();
+    },
     setSecret(name: SecretName, value: string | null): void {
       secrets[name] = value;
       revision += 1;

@@ -78,6 +78,10 @@ export const engineContract = {
   'leads.restore': contract['leads.restore'],
   'leads.loadSamples': contract['leads.loadSamples'],
   'leads.push': contract['leads.push'],
+  'salaries.refresh': contract['salaries.refresh'],
+  'salaries.overview': contract['salaries.overview'],
+  'salaries.decide': contract['salaries.decide'],
+  'salaries.touched': contract['salaries.touched'],
   /** The settings without the key's state, which only main knows. */
   'engine.settings': {
     kind: 'query',

@@ -109,6 +109,10 @@ export function createHandlers({
     'maya.remove': (input) => engine.call('maya.remove', input),
     'roles.search': (input) => engine.call('roles.search', input),
     'roles.get': (input) => engine.call('roles.get', input),
+    'salaries.refresh': (input) => engine.call('salaries.refresh', input),
+    'salaries.overview': (input) => engine.call('salaries.overview', input),
+    'salaries.decide': (input) => engine.call('salaries.decide', input),
+    'salaries.touched': (input) => engine.call('salaries.touched', input),
     'settings.get': async () => shown(await engine.call('engine.settings', {})),
     'settings.set': async (input) => shown(await engine.call('engine.setSetting', input)),
     'key.set': async ({ key }) => {

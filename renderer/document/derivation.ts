@@ -132,6 +132,7 @@ function salaryNote({ priced }: QuoteDocument): string {
     const origin = {
       sourced: 'median of our salary table',
       interpolated: 'our estimate',
+      web: 'published salaries of the market',
       by_hand: 'set by hand for this quote',
     }[salary.confidence];
     const words = `${origin}, ${dateWords(salary.source.date)}`;

@@ -83,6 +83,23 @@ const REASONS: Record<string, Reason> = {
   crm_unreachable: { title: 'The CRM could not be reached', advice: 'Retry it later.', action: null },
   crm_failed: { title: 'The CRM had a fault of its own', advice: 'Retry it later.', action: null },
   crm_busy: { title: 'The CRM was too busy', advice: 'Retry it later.', action: null },
+  salary_answers: {
+    title: 'Claude gave no usable answer about some roles',
+    advice: 'Retry it: finished roles are not asked about again.',
+    action: null,
+  },
+  daily_limit: {
+    title: 'The day’s limit for Claude is used up',
+    advice: 'Retry it tomorrow, or raise the limit in Settings, Maya.',
+    action: 'settings',
+  },
+  search_not_accepted: {
+    title: 'Claude did not accept the web search',
+    advice:
+      'Allow web search in the Claude console, or choose another model for Maya in Settings, then retry.',
+    action: 'settings',
+  },
+  no_search: { title: 'Claude’s web search did not work', advice: 'Retry it later.', action: null },
   unreadable_file: {
     title: 'The file could not be read',
     advice: 'Read what it says, mend the file and choose it again in Candidates.',

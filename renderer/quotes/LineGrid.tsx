@@ -15,6 +15,7 @@ import { Totals } from './Totals';
 const CONFIDENCE: Record<SalaryBasis['confidence'], string> = {
   sourced: 'sourced',
   interpolated: 'estimate',
+  web: 'web, accepted',
   by_hand: 'by hand',
 };
 

@@ -63,7 +63,9 @@ export function RolePicker({ label, level, onPick, autoFocus }: RolePickerProps)
   );
 }
 
+const CONFIDENCE = { sourced: 'sourced', interpolated: 'estimate', web: 'web, accepted' } as const;
+
 export function payWords(role: RoleView, level: Level): string {
   const pay = role.levels[level];
-  return `PHP ${formatCount(pay.median_php)}, ${pay.confidence === 'sourced' ? 'sourced' : 'estimate'}`;
+  return `PHP ${formatCount(pay.median_php)}, ${CONFIDENCE[pay.confidence]}`;
 }

@@ -87,7 +87,8 @@ export const RoleView = z.strictObject({
       min_php: z.int().positive(),
       median_php: z.int().positive(),
       max_php: z.int().positive(),
-      confidence: z.enum(['sourced', 'interpolated']),
+      /** `web`: found there and accepted by a person. */
+      confidence: z.enum(['sourced', 'interpolated', 'web']),
       source: z.string(),
       source_date: z.string(),
     }),

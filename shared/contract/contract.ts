@@ -15,6 +15,7 @@ import { SECRET_FORMS, SecretName } from '../settings/secrets';
 import { command, query } from './call';
 import { candidateCalls } from './candidate-calls';
 import { leadCalls } from './lead-calls';
+import { salaryCalls } from './salary-calls';
 import { JobStarted, QuoteSummary, QuoteView } from './quote-view';
 import type { Reply } from './reply';
 
@@ -199,6 +200,7 @@ export const contract = {
 
   ...candidateCalls,
   ...leadCalls,
+  ...salaryCalls,
 
   'settings.get': query(nothing, SettingsView),
   /** `value` is parsed by the schema of `key`; null as `value` of any key but `company.logo` resets it. */
@@ -280,6 +282,7 @@ export const events = {
   'maya.delta': z.strictObject({ conversationId: id, jobId: id, round: id, text: z.string() }),
   'candidates.changed': z.strictObject({ revision: z.int() }),
   'leads.changed': z.strictObject({ revision: z.int() }),
+  'salaries.changed': z.strictObject({ revision: z.int() }),
   'settings.changed': z.strictObject({ revision: z.int() }),
   'status.changed': z.strictObject({ revision: z.int() }),
   'storage.changed': z.strictObject({ revision: z.int() }),

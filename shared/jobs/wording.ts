@@ -81,6 +81,7 @@ const STEP_WORDS: Record<string, StepWords> = {
   check_rows: { waiting: 'Check the rows', running: 'Checking the rows', done: 'Checked the rows' },
   add_rows: { waiting: 'Add the candidates', running: 'Adding the candidates', done: 'Added the candidates' },
   push: { waiting: 'Send it to the CRM', running: 'Sending it to the CRM', done: 'Sent it to the CRM' },
+  search_web: { waiting: 'Search the web', running: 'Searching the web', done: 'Searched the web' },
   test: { waiting: 'Ask Claude', running: 'Asking Claude', done: 'Asked Claude' },
 };
 
@@ -108,6 +109,7 @@ const TYPE_WORDS: Record<string, string> = {
   back_up: 'Backup',
   prune_history: 'Tidy up',
   maya_turn: 'Maya’s answer',
+  refresh_salaries: 'Salaries from the web',
 };
 
 export const jobTypeWords = (type: string): string => TYPE_WORDS[type] ?? type;

@@ -50,15 +50,21 @@ export function explainCost(
       const words = {
         sourced: 'median of the salary table, from a named source',
         interpolated: 'median of the salary table, an estimate',
+        web: 'median found on the web, accepted by a person',
         by_hand: 'typed by hand',
       }[salary.confidence];
       const opened = given('Basic salary', php.basic, salary.source, words);
       if (salary.range) {
         const { min, max } = salary.range;
         opened.rows.unshift(
-          row('Range in the table', `${formatAmount(min)} to ${formatAmount(max)}`, 'PHP', {
-            source: salary.source,
-          }),
+          row(
+            salary.confidence === 'web' ? 'Range found' : 'Range in the table',
+            `${formatAmount(min)} to ${formatAmount(max)}`,
+            'PHP',
+            {
+              source: salary.source,
+            },
+          ),
         );
       }
       return opened;

@@ -80,9 +80,12 @@ export type PriceOk = z.infer<typeof PriceOk>;
 // ---- what it was made from -----------------------------------------------------------------------------
 
 export const SalaryBasis = z.strictObject({
-  /** `sourced` and `interpolated` are the salary table's own words; `by_hand`: a person typed it. */
-  confidence: z.enum(['sourced', 'interpolated', 'by_hand']),
-  /** The table's range, centavos; null when typed by hand for a title outside the table. */
+  /**
+   * `sourced` and `interpolated` are the salary table's own words; `web`: found there and accepted by a person;
+   * `by_hand`: a person typed it.
+   */
+  confidence: z.enum(['sourced', 'interpolated', 'web', 'by_hand']),
+  /** The figure's range, centavos; null when typed by hand for a title outside the table. */
   range: z.strictObject({ min: minor, median: minor, max: minor }).nullable(),
   source: Source,
 });

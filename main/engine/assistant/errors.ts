@@ -80,6 +80,10 @@ function waited(
     : { kind: 'retry', reason, afterMs };
 }
 
+/** The wait that a failed call's reply asks for, in milliseconds; null: it asks for none. */
+export const askedWait = (error: unknown, now: number): number | null =>
+  error instanceof Anthropic.APIError ? retryAfter(error.headers, now) : null;
+
 /** The wait that a reply asks for, in milliseconds: seconds, or a date. */
 function retryAfter(headers: Headers | undefined, now: number): number | null {
   const exact = headers?.get('retry-after-ms');

@@ -17,7 +17,7 @@ export interface QuotesOptions {
   settings(): Settings;
   /** `offline`, or the model and prompt version that a submission would be read by. */
   reader(offline: boolean): string;
-  dataVersions: readonly string[];
+  dataVersions(): readonly string[];
   changed(quoteId: number): void;
 }
 
@@ -42,7 +42,7 @@ export function createQuotes(options: QuotesOptions) {
       options.reader(input.offline),
       pricing,
       company.valid_days,
-      options.dataVersions,
+      options.dataVersions(),
       options.today(),
     ];
     return createHash('sha256').update(JSON.stringify(parts)).digest('hex');

@@ -113,10 +113,13 @@ export function createViews({ store, job, mail, defaults, isRole }: ViewsOptions
   /** The quote that a job prices or priced. */
   function ofJob(jobId: number): QuoteSummary | null {
     const quoteId = store.ofJob(jobId) ?? store.ofVersion(jobId);
-    return quoteId === null ? null : (listed(quoteId)[0] ?? null);
+    return quoteId === null ? null : one(quoteId);
   }
 
-  return { view, ofJob, list: (limit: number): QuoteSummary[] => store.list(limit).flatMap(listed) };
+  /** Null where it does not exist any more. */
+  const one = (quoteId: number): QuoteSummary | null => listed(quoteId)[0] ?? null;
+
+  return { view, one, ofJob, list: (limit: number): QuoteSummary[] => store.list(limit).flatMap(listed) };
 }
 
 const damagedSummary = ({ id, number, updated_at }: Identity): QuoteSummary => ({

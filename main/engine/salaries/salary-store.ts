@@ -1,4 +1,7 @@
-/** The salary table in the data file: looked up by role and level, searched by name and alias. */
+/**
+ * The salaries that count: the salary table in the data file, and over it the figures of the web that a person
+ * accepted. Looked up by role and level, searched by name and alias.
+ */
 import { z } from 'zod';
 import { RoleView } from '../../../shared/contract/app-view';
 import type { SalaryData } from '../../../shared/data/schemas';
@@ -14,10 +17,24 @@ const Row = z.object({
   max_php: z.int(),
   source: z.string(),
   source_date: z.string(),
-  confidence: z.enum(['sourced', 'interpolated']),
+  confidence: z.enum(['sourced', 'interpolated', 'web']),
+  /** The day a person accepted it from the web; null: it stands in the table. */
+  accepted_on: z.string().nullable(),
 });
 export type SalaryRow = z.infer<typeof Row>;
 const Name = z.object({ role: z.string() });
+
+/** An accepted figure counts until it is taken back, or until a newer table knows a later one. */
+const CURRENT = `SELECT s.role, s.level, s.family,
+    coalesce(p.min_php, s.min_php) AS min_php, coalesce(p.median_php, s.median_php) AS median_php,
+    coalesce(p.max_php, s.max_php) AS max_php,
+    CASE WHEN p.id IS NULL THEN s.source ELSE p.citations ->> '$[0].address' END AS source,
+    coalesce(p.found_on, s.source_date) AS source_date,
+    CASE WHEN p.id IS NULL THEN s.confidence ELSE 'web' END AS confidence, p.decided_on AS accepted_on
+  FROM salaries s
+  LEFT JOIN refreshed_salaries r ON r.decided_on >= s.source_date
+    AND r.version = (SELECT max(version) FROM refreshed_salaries WHERE role = s.role AND level = s.level)
+  LEFT JOIN salary_proposals p ON p.id = r.proposal_id`;
 
 export type SalaryStore = ReturnType<typeof createSalaryStore>;
 
@@ -35,8 +52,9 @@ export function createSalaryStore(db: Db, now: () => number) {
     ),
     insertSearch: db.prepare('INSERT INTO role_search (role, aliases) VALUES (?, ?)'),
     insertVersion: db.prepare('INSERT INTO salary_data (version, loaded_at) VALUES (?, ?)'),
-    salary: db.prepare('SELECT * FROM salaries WHERE role = ? AND level = ?'),
-    role: db.prepare('SELECT * FROM salaries WHERE role = ?'),
+    salary: db.prepare(`${CURRENT} WHERE s.role = ? AND s.level = ?`),
+    role: db.prepare(`${CURRENT} WHERE s.role = ?`),
+    ofTable: db.prepare('SELECT *, NULL AS accepted_on FROM salaries WHERE role = ? AND level = ?'),
     first: db.prepare('SELECT DISTINCT role FROM salaries ORDER BY role LIMIT ?'),
     search: db.prepare(
       'SELECT role FROM role_search WHERE role_search MATCH ? ORDER BY bm25(role_search, 10, 5) LIMIT ?',
@@ -51,7 +69,7 @@ export function createSalaryStore(db: Db, now: () => number) {
     const [first] = rows;
     if (!first) return null;
     const levels = Object.fromEntries(
-      rows.map(({ level, role: _, family: __, ...salary }) => [level, salary]),
+      rows.map(({ level, role: _, family: __, accepted_on: ___, ...salary }) => [level, salary]),
     );
     return RoleView.parse({ role: first.role, family: first.family, levels });
   }
@@ -72,6 +90,23 @@ export function createSalaryStore(db: Db, now: () => number) {
     find(name: string, level: SalaryRow['level']): SalaryRow | null {
       const row = sql.salary.get(name, level);
       return row === undefined ? null : Row.parse(row);
+    },
+    /** The figure of the table, whatever was accepted over it. */
+    ofTable(name: string, level: SalaryRow['level']): SalaryRow | null {
+      const row = sql.ofTable.get(name, level);
+      return row === undefined ? null : Row.parse(row);
+    },
+    /** The medians that count, whole pesos a month; null where there is no such role. */
+    medians(name: string): Record<SalaryRow['level'], number> | null {
+      const found = role(name);
+      if (!found) return null;
+      const { junior, mid, senior, lead } = found.levels;
+      return {
+        junior: junior.median_php,
+        mid: mid.median_php,
+        senior: senior.median_php,
+        lead: lead.median_php,
+      };
     },
     role,
     /** Roles whose name or alias holds every word of the query, best first. */

@@ -39,7 +39,8 @@ export interface GenerateQuoteOptions {
   parse(): ParseOptions;
   pricing: PricingData;
   statutory: StatutoryData;
-  salaryVersion: string;
+  /** Of the table and of what was accepted from the web; asked anew for each run. */
+  salaryVersion(): string;
   settings(): Settings;
   today(): string;
   isRole(title: string): boolean;
@@ -122,7 +123,8 @@ async function price(options: GenerateQuoteOptions, job: JobRun<Input>): Promise
   if (open.length > 0) return ask('parse', open);
 
   const asOf = options.today();
-  const { pricing: data, statutory, salaryVersion } = options;
+  const { pricing: data, statutory } = options;
+  const salaryVersion = options.salaryVersion();
   const pricing = settings.pricing;
   const found = await job.step(findSalaries(options.salaries, request, asOf, salaryVersion));
   if (found.questions.length > 0) return ask('salaries', found.questions);

@@ -1,13 +1,14 @@
-/** Step 2: the salary of each line: the table's median for its role and level, or what a person typed. */
+/** Step 2: the salary of each line: the median that counts for its role and level, or what a person typed. */
 import { z } from 'zod';
 import { centavos } from '../../../../../shared/pricing/money';
-import { SalaryBasis } from '../../../../../shared/pricing/priced-quote';
+import { SalaryBasis, type Source } from '../../../../../shared/pricing/priced-quote';
 import { salarySource } from '../../../../../shared/pricing/salary-source';
 import { Question } from '../../../../../shared/request/reading';
 import type { RequestLine, StaffingRequest } from '../../../../../shared/request/staffing-request';
 import { Level } from '../../../../../shared/request/vocabulary';
+import { acceptedWords } from '../../../../../shared/salaries/wording';
 import type { Step } from '../../../queue/job-type';
-import type { SalaryStore } from '../../../salaries/salary-store';
+import type { SalaryRow, SalaryStore } from '../../../salaries/salary-store';
 
 export const FoundLine = z.strictObject({
   line: z.int(),
@@ -70,8 +71,13 @@ function find(
     line,
     level: level.value,
     basic: range.median,
-    salary: { confidence: row.confidence, range, source: salarySource(row.source, row.source_date) },
+    salary: { confidence: row.confidence, range, source: sourceOf(row) },
   };
+}
+
+function sourceOf({ source, source_date: date, accepted_on: acceptedOn }: SalaryRow): Source {
+  if (acceptedOn === null) return salarySource(source, date);
+  return { text: acceptedWords(source, acceptedOn), url: source, date };
 }
 
 const salaryQuestion = ({ line, title }: RequestLine): Question => ({

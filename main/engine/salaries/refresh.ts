@@ -1,0 +1,144 @@
+/** The use cases of refreshing salaries: asking the web, deciding on what it says, which quotes that touches. */
+import type { Input, Output } from '../../../shared/contract/contract';
+import type { JobStarted } from '../../../shared/contract/quote-view';
+import { refuse } from '../../../shared/contract/reply';
+import type { JobView } from '../../../shared/jobs/job';
+import { salarySource } from '../../../shared/pricing/salary-source';
+import { differenceTenths, type SalaryProposal } from '../../../shared/salaries/proposal';
+import { acceptedWords } from '../../../shared/salaries/wording';
+import type { QueueOrders } from '../queue/queue';
+import type { ProposalRow, RefreshStore } from './refresh-store';
+import type { SalaryStore } from './salary-store';
+import type { TouchedQuotes } from './touched-quotes';
+
+export interface SalaryRefreshOptions {
+  store: RefreshStore;
+  salaries: SalaryStore;
+  orders: Pick<QueueOrders, 'enqueue'>;
+  job(jobId: number): JobView | null;
+  hasKey(): boolean;
+  isRole(title: string): boolean;
+  /** Today in Asia/Manila, `YYYY-MM-DD`. */
+  today(): string;
+  touched: TouchedQuotes;
+  changed(): void;
+}
+
+/** More than anybody looks through. */
+const MOST_SHOWN = 400;
+
+export type SalaryRefresh = ReturnType<typeof createSalaryRefresh>;
+
+export function createSalaryRefresh(options: SalaryRefreshOptions) {
+  const { store, salaries } = options;
+
+  function view(row: ProposalRow): SalaryProposal | null {
+    const { id, role, level, min_php, median_php, max_php, decision, decided_on: decidedOn } = row;
+    const before = decision === 'accepted' ? replaced(row) : figureNow(row);
+    if (!before) return null;
+    return {
+      proposalId: id,
+      jobId: row.job_id,
+      role,
+      level,
+      proposed: { min_php, median_php, max_php },
+      before,
+      differenceTenths: differenceTenths(before.median_php, median_php),
+      citations: row.citations,
+      isQuoted: row.is_quoted,
+      foundOn: row.found_on,
+      decision,
+      decidedOn,
+      // A newer salary table may know a later figure.
+      isInForce: store.counting(row) === id && salaries.find(role, level)?.confidence === 'web',
+    };
+  }
+
+  /** Null where the role is not in the salary table any more. */
+  function figureNow({ role, level }: ProposalRow): SalaryProposal['before'] | null {
+    const now = salaries.find(role, level);
+    if (!now) return null;
+    const { min_php, median_php, max_php, source, source_date: date, accepted_on: acceptedOn } = now;
+    const words = acceptedOn === null ? salarySource(source, date).text : acceptedWords(source, acceptedOn);
+    return { min_php, median_php, max_php, words, date };
+  }
+
+  function replaced(row: ProposalRow): SalaryProposal['before'] | null {
+    const before = store.replacedBy(row);
+    if (before) {
+      const { min_php, median_php, max_php, citations, found_on: date, decided_on: day } = before;
+      const words = acceptedWords(citations[0]?.address ?? '', day ?? date);
+      return { min_php, median_php, max_php, words, date };
+    }
+    const table = salaries.ofTable(row.role, row.level);
+    if (!table) return null;
+    const { min_php, median_php, max_php, source, source_date: date } = table;
+    return { min_php, median_php, max_php, words: salarySource(source, date).text, date };
+  }
+
+  return {
+    start({ roles, submitKey }: Input<'salaries.refresh'>): JobStarted {
+      if (!options.hasKey()) {
+        throw refuse(
+          'conflict',
+          'Searching the web needs a Claude key. Enter one in Settings, Claude; today’s salaries stay in use.',
+        );
+      }
+      const unknown = roles.find((role) => !options.isRole(role));
+      if (unknown !== undefined) {
+        const path = `roles.${roles.indexOf(unknown)}`;
+        throw refuse('invalid', 'This role is not in the salary table. Choose one from the list.', [
+          { path, message: 'is not in the salary table' },
+        ]);
+      }
+      const { jobId, status } = options.orders.enqueue({
+        type: 'refresh_salaries',
+        input: { roles: [...new Set(roles)] },
+        submitKey,
+      });
+      options.changed();
+      return { jobId, status };
+    },
+
+    overview(): Output<'salaries.overview'> {
+      const jobId = store.lastJob();
+      const job = jobId === null ? null : options.job(jobId);
+      const searches = jobId === null ? [] : store.searches(jobId);
+      return {
+        job,
+        searches: searches.map(
+          ({ role, outcome, left_out: leftOut, searches: count, micro_usd: microUsd }) => ({
+            role,
+            outcome,
+            leftOut,
+            searches: count,
+            microUsd,
+          }),
+        ),
+        proposals: store.proposals(MOST_SHOWN).flatMap((row) => view(row) ?? []),
+      };
+    },
+
+    /** A person decides; null takes a decision back. */
+    decide({ proposalId, decision }: Input<'salaries.decide'>): void {
+      const row = store.proposal(proposalId);
+      if (!row) throw refuse('not_found', 'This proposal does not exist any more.');
+      if (row.decision === 'replaced') {
+        throw refuse('conflict', 'A later search found another figure. Decide on that one.');
+      }
+      if (row.decision === decision) return;
+      const day = options.today();
+      const counts = store.counting(row) === proposalId;
+      if (row.decision === 'accepted' && !counts) {
+        throw refuse('conflict', 'A figure that you accepted later counts now. Decide on that one.');
+      }
+      if (decision === 'accepted') store.count(row, proposalId, day);
+      if (row.decision === 'accepted')
+        store.count(row, store.acceptedBefore({ ...row, id: proposalId }), day);
+      store.decide(proposalId, decision, decision === null ? null : day);
+      options.changed();
+    },
+
+    touched: (): Output<'salaries.touched'> => ({ quotes: options.touched() }),
+  };
+}

@@ -1,0 +1,77 @@
+/** Salaries put together: the table, what was accepted over it from the web, and the job that asks the web. */
+import type { EventData } from '../../../shared/contract/contract';
+import type { QuoteSummary } from '../../../shared/contract/quote-view';
+import { salarySitesData } from '../../../shared/data/current';
+import type { SalaryData } from '../../../shared/data/schemas';
+import type { JobView } from '../../../shared/jobs/job';
+import type { Settings } from '../../../shared/settings/settings';
+import type { ClaudeReader } from '../assistant/claude-reader';
+import type { Clock } from '../clock';
+import type { Db } from '../database/open';
+import { refreshSalaries } from '../jobs/refresh-salaries';
+import { type AnyJobType, asJobType } from '../queue/job-type';
+import type { QueueOrders } from '../queue/queue';
+import { createSalaryRefresh } from './refresh';
+import { createRefreshStore } from './refresh-store';
+import { createSalaryStore } from './salary-store';
+import { touchedQuotes } from './touched-quotes';
+
+export interface SalariesOptions {
+  db: Db;
+  table: SalaryData;
+  clock: Clock;
+  today(): string;
+  claude: Pick<ClaudeReader, 'client' | 'failure' | 'answered'>;
+  settings(): Settings['maya'];
+  orders: Pick<QueueOrders, 'enqueue'>;
+  job(jobId: number): JobView | null;
+  quote(quoteId: number): QuoteSummary | null;
+  isRole(title: string): boolean;
+  publish(name: 'salaries.changed', data: EventData<'salaries.changed'>): void;
+}
+
+export function createSalaries(options: SalariesOptions) {
+  const { db, table, clock, today, claude, settings, isRole } = options;
+  const salaries = createSalaryStore(db, () => clock.now());
+  salaries.load(table);
+  const store = createRefreshStore(db);
+  let revision = 0;
+  const changed = (): void => {
+    revision += 1;
+    options.publish('salaries.changed', { revision });
+  };
+  return {
+    store: salaries,
+    /** Names the figures that count: another one after each that is accepted from the web, or taken back. */
+    version(): string {
+      const accepted = store.version();
+      return accepted === 0 ? table.version : `${table.version} web ${accepted}`;
+    },
+    refresh: createSalaryRefresh({
+      store,
+      salaries,
+      orders: options.orders,
+      job: options.job,
+      hasKey: () => claude.client() !== null,
+      isRole,
+      today,
+      touched: touchedQuotes({ db, store, salaries, quote: options.quote, today }),
+      changed,
+    }),
+    types: [
+      asJobType(
+        refreshSalaries({
+          store,
+          ...claude,
+          model: () => settings().model,
+          dailyCents: () => settings().daily_usd_cents,
+          medians: salaries.medians,
+          sites: salarySitesData().sites.map(({ domain }) => domain),
+          clock,
+          today,
+          changed,
+        }),
+      ),
+    ] satisfies AnyJobType[],
+  };
+}
