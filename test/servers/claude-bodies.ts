@@ -16,6 +16,16 @@ const USAGE = {
 };
 
 export function messageBody(model: unknown, text: string, stopReason: string, usage: object = {}): unknown {
+  const content = stopReason === 'refusal' ? [] : [{ type: 'text', text, citations: null }];
+  return contentBody(model, content, stopReason, usage);
+}
+
+export function contentBody(
+  model: unknown,
+  content: readonly unknown[],
+  stopReason: string,
+  usage: object = {},
+): unknown {
   const refused = stopReason === 'refusal';
   return {
     id: 'msg_01Test',
@@ -24,7 +34,7 @@ export function messageBody(model: unknown, text: string, stopReason: string, us
     model,
     container: null,
     diagnostics: null,
-    content: refused ? [] : [{ type: 'text', text, citations: null }],
+    content,
     stop_reason: stopReason,
     stop_sequence: null,
     stop_details: refused ? { type: 'refusal', category: null, explanation: null } : null,

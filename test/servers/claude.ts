@@ -1,8 +1,9 @@
 /** A local server that speaks the Messages API: scripted answers, one for each expected call, and no other. */
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { searchFault } from './claude-search';
 import { type StreamBlock, type StreamEnd, streamEvents } from './claude-stream';
-import { API_VERSION, errorBody, messageBody, modelBody, modelListBody } from './claude-bodies';
+import { API_VERSION, contentBody, errorBody, messageBody, modelBody, modelListBody } from './claude-bodies';
 
 export type Scripted =
   /** It comes after so many milliseconds, or once `until` is resolved. */
@@ -15,6 +16,15 @@ export type Scripted =
       usage?: object;
     }
   | { kind: 'text'; text: string }
+  /** Any blocks, as `claude-search.ts` makes them for a web search. */
+  | {
+      kind: 'blocks';
+      blocks: readonly unknown[];
+      stopReason?: string;
+      usage?: object;
+      /** Nothing is sent before the test lets it go. */
+      when?: Promise<void>;
+    }
   /** A streamed answer; `end` says how it ends where not as it should. */
   | { kind: 'stream'; blocks: readonly StreamBlock[]; stopReason?: string; end?: StreamEnd; everyMs?: number }
   /** The models that the account may use, by id, and their lifecycle; any other is a 404. */
@@ -145,7 +155,8 @@ function refusalOf({ method, path, headers, version, body }: Received): string |
   const missing = ['model', 'max_tokens', 'messages'].filter((key) => !Object.hasOwn(body, key));
   if (missing.length > 0) return `${missing.join(', ')} missing`;
   const gone = ['temperature', 'top_p', 'top_k'].filter((key) => Object.hasOwn(body, key));
-  return gone.length > 0 ? `${gone.join(', ')} not supported` : null;
+  if (gone.length > 0) return `${gone.join(', ')} not supported`;
+  return searchFault(body);
 }
 
 function json(
@@ -180,6 +191,12 @@ function play(next: Scripted, call: Received, requestId: string, response: Serve
     case 'text':
       json(response, 200, messageBody(call.body['model'], next.text, 'end_turn'), requestId);
       break;
+    case 'blocks': {
+      const { blocks, stopReason = 'end_turn', usage, when = Promise.resolve() } = next;
+      const body = contentBody(call.body['model'], blocks, stopReason, usage);
+      void when.then(() => json(response, 200, body, requestId));
+      break;
+    }
     case 'stream':
       void playStream(next, call, requestId, response);
       break;

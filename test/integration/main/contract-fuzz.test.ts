@@ -145,6 +145,8 @@ function validInputs(): Record<string, unknown> {
     'maya.remove': { conversationId: 999 },
     'roles.search': { query: 'book "keeper" OR NEAR(', limit: 10 },
     'roles.get': { roles: ['Bookkeeper', 'x'] },
+    'salaries.refresh': { roles: ['Bookkeeper'], submitKey },
+    'salaries.decide': { proposalId: 1, decision: 'accepted' },
     'settings.set': { key: 'company.name', value: 'Shore' },
     'key.set': { key: KEY },
     'key.test': { submitKey },
