@@ -27,6 +27,8 @@ export const salaryCalls = {
       job: JobView.nullable(),
       searches: z.array(SearchView),
       proposals: z.array(SalaryProposal),
+      /** False without a Claude key. */
+      canSearch: z.boolean(),
     }),
   ),
   /** A person's decision; null takes it back. Nothing else changes a salary. */

@@ -21,10 +21,13 @@ export const LEFT_OUT_WORDS: Record<LeftOut['reason'], string> = {
   too_far_from_today: 'it is more than three times, or less than a third of, today’s figure',
 };
 
-/** What a source that a person accepted is called: `Web (www.payscale.com), accepted by you on 25 Nov 2026`. */
+/**
+ * What a source that a person accepted is called: `Web, accepted by you on 25 Nov 2026; www.payscale.com`. The day of
+ * the search stands beside it, as the date of every source does.
+ */
 export function acceptedWords(address: string, acceptedOn: string): string {
   const host = /^https:\/\/([^/?#]+)/.exec(address)?.[1] ?? address;
-  return `Web (${host}), accepted by you on ${dayWords(acceptedOn)}`;
+  return `Web, accepted by you on ${dayWords(acceptedOn)}; ${host}`;
 }
 
 /** Tenths of a percent as `+12.5 %`, `−3.0 %` or `0.0 %`. */

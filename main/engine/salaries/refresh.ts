@@ -116,6 +116,7 @@ export function createSalaryRefresh(options: SalaryRefreshOptions) {
           }),
         ),
         proposals: store.proposals(MOST_SHOWN).flatMap((row) => view(row) ?? []),
+        canSearch: options.hasKey(),
       };
     },
 

@@ -17,20 +17,26 @@ export interface TouchedQuotesOptions {
 }
 
 const Line = z.object({ quoteId: z.int(), title: z.string(), level: Level, basic: z.int() });
-const MOST_LINES = 2_000;
+/** As many of the newest quotes are looked at as the list of quotes shows. */
+const NEWEST = 500;
+/** Of the touched ones; the next are shown once these are priced again. */
+const MOST_SHOWN = 50;
 
-/** Finds the quotes, newest change first: priced, still valid, and with a salary that nobody typed. */
+/** Finds the newest such quotes: priced, still valid, and with a salary that nobody typed. */
 export function touchedQuotes({ db, store, salaries, quote, today }: TouchedQuotesOptions) {
   const lines = db.prepare(
-    `SELECT q.id AS quoteId, line.value ->> '$.title' AS title, line.value ->> '$.level' AS level,
+    `WITH open AS MATERIALIZED (
+       SELECT q.id, q.updated_at, v.priced FROM quotes q
+       JOIN quote_versions v ON v.quote_id = q.id
+         AND v.version = (SELECT max(version) FROM quote_versions WHERE quote_id = q.id)
+       WHERE q.status = 'priced' AND v.valid_until >= ? AND json_valid(v.priced)
+       ORDER BY q.updated_at DESC, q.id DESC LIMIT ${NEWEST}
+     )
+     SELECT open.id AS quoteId, line.value ->> '$.title' AS title, line.value ->> '$.level' AS level,
        line.value ->> '$.php.basic' AS basic
-     FROM quotes q
-     JOIN quote_versions v ON v.quote_id = q.id
-       AND v.version = (SELECT max(version) FROM quote_versions WHERE quote_id = q.id)
-     JOIN json_each(CASE WHEN json_valid(v.priced) THEN v.priced ELSE '{}' END, '$.result.lines') line
-     WHERE q.status = 'priced' AND v.valid_until >= ?
-       AND v.priced ->> ('$.basis.lines[' || line.key || '].salary.confidence') <> 'by_hand'
-     ORDER BY q.updated_at DESC, q.id DESC, line.key LIMIT ${MOST_LINES}`,
+     FROM open JOIN json_each(open.priced, '$.result.lines') line
+     WHERE open.priced ->> ('$.basis.lines[' || line.key || '].salary.confidence') <> 'by_hand'
+     ORDER BY open.updated_at DESC, open.id DESC, line.key`,
   );
 
   return (): TouchedQuote[] => {
@@ -46,7 +52,7 @@ export function touchedQuotes({ db, store, salaries, quote, today }: TouchedQuot
       const line = { title, level, oldBasic: basic, newBasic: median * 100 };
       touched.set(quoteId, [...(touched.get(quoteId) ?? []), line]);
     }
-    return [...touched].flatMap(([quoteId, changed]) => {
+    return [...touched].slice(0, MOST_SHOWN).flatMap(([quoteId, changed]) => {
       const found = quote(quoteId);
       return found ? [{ quoteId, number: found.number, client: found.client, lines: changed }] : [];
     });

@@ -28,6 +28,6 @@ describe('a difference', () => {
 
 it('names the page and the day of an accepted figure', () => {
   expect(acceptedWords('https://www.payscale.com/research/PH', '2026-11-25')).toBe(
-    'Web (www.payscale.com), accepted by you on 25 Nov 2026',
+    'Web, accepted by you on 25 Nov 2026; www.payscale.com',
   );
 });

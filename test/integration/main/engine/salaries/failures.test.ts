@@ -158,6 +158,26 @@ describe('gives up at once where', () => {
   });
 });
 
+it('takes a search without a reply in 120 s for one that failed', async () => {
+  await engine.stop();
+  const deadlines: (() => void)[] = [];
+  engine = startEngine({
+    claude: { baseUrl: claude.url, key: KEY },
+    now: clock.now,
+    after: (ms, callback) => {
+      if (ms !== 120_000) return clock.after(ms, callback);
+      deadlines.push(callback);
+      return () => undefined;
+    },
+  });
+  tools = toolsOf(engine);
+  claude.script({ kind: 'hang' }, seniorFound());
+  const { jobId } = await tools.refresh('Bookkeeper');
+  await claude.calls(1);
+  deadlines[0]?.();
+  expect(await engine.ended(jobId)).toMatchObject({ status: 'completed', attempts: 2 });
+});
+
 it('asks for more room after a cut-off, and takes the second answer', async () => {
   expect((await run(cut, seniorFound())).status).toBe('completed');
   expect(claude.received.map(({ body }) => body['max_tokens'])).toEqual([4_096, 8_192]);

@@ -111,7 +111,7 @@ describe('an accepted figure', () => {
         confidence: 'web',
         range: { min: (PROPOSED - 10_000) * 100, max: (PROPOSED + 10_000) * 100 },
         source: {
-          text: 'Web (www.payscale.com), accepted by you on 25 Nov 2026',
+          text: 'Web, accepted by you on 25 Nov 2026; www.payscale.com',
           url: PAGE.url,
           date: '2026-11-25',
         },
@@ -151,7 +151,7 @@ describe('an accepted figure', () => {
     await engine.ended((await tools.refresh('Bookkeeper')).jobId);
     const second = (await tools.overview()).proposals.find(({ decision }) => decision === null);
     expect(second).toMatchObject({
-      before: { median_php: PROPOSED, words: 'Web (www.payscale.com), accepted by you on 25 Nov 2026' },
+      before: { median_php: PROPOSED, words: 'Web, accepted by you on 25 Nov 2026; www.payscale.com' },
     });
     await tools.decide(second?.proposalId ?? 0, 'accepted');
     expect(await tools.quote()).toMatchObject({ basic: 6_000_000 });
@@ -241,7 +241,7 @@ describe('a refresh is refused', () => {
     const reply = await engine.call('salaries.refresh', { roles: ['Bookkeeper'], submitKey: randomUUID() });
     expect(reply).toMatchObject({ ok: false, error: { code: 'conflict' } });
     expect(JSON.stringify(reply)).toContain('Settings, Claude');
-    expect((await tools.overview()).job).toBeNull();
+    expect(await tools.overview()).toMatchObject({ job: null, canSearch: false });
   });
 
   it.each([[['Chief Wizard']], [[]], [Array.from({ length: 21 }, () => 'Bookkeeper')]])(
