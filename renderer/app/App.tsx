@@ -6,6 +6,7 @@ import { MayaScreen } from '../maya/MayaScreen';
 import { NewQuote } from '../quotes/NewQuote';
 import { QuoteScreen } from '../quotes/QuoteScreen';
 import { QuotesList } from '../quotes/QuotesList';
+import { SalariesScreen } from '../salaries/SalariesScreen';
 import { FirstRun } from '../settings/FirstRun';
 import { SettingsScreen } from '../settings/SettingsScreen';
 import { AppBanners } from '../ui/Screen';
@@ -103,6 +104,8 @@ function CurrentScreen({ quotes }: { quotes: Pulled<Output<'quotes.list'>> }) {
       return <LeadsScreen quotes={quotes.data?.quotes ?? []} />;
     case 'activity':
       return <ActivityScreen />;
+    case 'salaries':
+      return <SalariesScreen key={visit} role={screen.role ?? null} />;
     case 'settings':
       return <SettingsScreen key={visit} section={screen.section ?? null} />;
   }

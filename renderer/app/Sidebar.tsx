@@ -89,7 +89,11 @@ export function Sidebar({ quotes }: { quotes: readonly QuoteSummary[] }) {
         </nav>
       )}
       <nav aria-label="Settings" className={styles.foot}>
-        <Item to={{ name: 'settings' }} current={screen.name} icon={<Settings size={16} aria-hidden />}>
+        <Item
+          to={{ name: 'settings' }}
+          current={screen.name === 'salaries' ? 'settings' : screen.name}
+          icon={<Settings size={16} aria-hidden />}
+        >
           Settings
         </Item>
         <button type="button" className={styles.item} title="Help" onClick={() => runCommand('shortcuts')}>

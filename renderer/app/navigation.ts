@@ -32,6 +32,11 @@ const Screen = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('candidates') }),
   z.strictObject({ name: z.literal('leads') }),
   z.strictObject({ name: z.literal('activity') }),
+  z.strictObject({
+    name: z.literal('salaries'),
+    /** The role that is chosen at first. */
+    role: z.string().optional(),
+  }),
   z.strictObject({ name: z.literal('settings'), section: z.string().optional() }),
 ]);
 export type Screen = z.infer<typeof Screen>;

@@ -4,6 +4,7 @@ import type { QuoteView } from '../../shared/contract/quote-view';
 import { explain } from '../../shared/pricing/explain';
 import type { AmountRef, Explanation, ExplanationRow } from '../../shared/pricing/explanation';
 import type { PricedQuote, Source } from '../../shared/pricing/priced-quote';
+import { go } from '../app/navigation';
 import { Button } from '../ui/Button';
 import { dateWords } from '../ui/format';
 import { LEVEL_WORDS, WORKSPACE_WORDS } from '../ui/words';
@@ -117,6 +118,11 @@ export function WhyPanel({ quote, priced, amount, opened }: WhyPanelProps) {
         >
           Change an input
         </Button>
+        {line && opened.of === 'line' && opened.part === 'basic' && (
+          <Button small kind="quiet" onPress={() => go({ name: 'salaries', role: line.title })}>
+            Refresh from the web
+          </Button>
+        )}
       </footer>
     </section>
   );

@@ -18,6 +18,7 @@ import { MailSection } from './MailSection';
 import { settingWords } from './pricing-rows';
 import { MayaSection } from './MayaSection';
 import { PricingSection } from './PricingSection';
+import { SalariesSection } from './SalariesSection';
 import { setSetting } from './set-setting';
 import styles from './Settings.module.css';
 
@@ -26,6 +27,7 @@ const SECTIONS = [
   ['maya', 'Maya'],
   ['company', 'Company'],
   ['pricing', 'Pricing'],
+  ['salaries', 'Salaries'],
   ['mail', 'Mail'],
   ['alerts', 'Alerts'],
   ['crm', 'CRM'],
@@ -154,6 +156,7 @@ function Sections({ view }: { view: SettingsView }) {
       <MayaSection values={view.values.maya} models={view.models} />
       <CompanySection company={view.values.company} />
       <PricingSection values={view.values.pricing} defaults={view.defaults.pricing} />
+      <SalariesSection />
       <MailSection values={view.values.mail} password={view.secrets.smtp_password} />
       <AlertsSection values={view.values.alerts} token={view.secrets.telegram_token} />
       <CrmSection values={view.values.crm} secret={view.secrets.crm_secret} />

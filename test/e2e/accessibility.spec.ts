@@ -99,6 +99,14 @@ async function everyScreen(page: Page): Promise<readonly (readonly [string, () =
     [
       'a mail’s text unfolded',
       () => cards(page, 'Mail with candidates').first().getByText('Show it').click(),
+      ],
+    [
+      'salaries with a role chosen',
+      async () => {
+        await settings();
+        await page.getByRole('button', { name: 'Refresh salaries' }).click();
+        await page.getByRole('group', { name: 'Roles found' }).getByRole('button').first().click();
+      },
     ],
     ['settings', settings],
     [

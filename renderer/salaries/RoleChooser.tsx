@@ -1,0 +1,75 @@
+import { Search, X } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { formatCount } from '../../shared/pricing/money';
+import { MAX_ROLES } from '../../shared/salaries/proposal';
+import { useCommand } from '../app/commands';
+import { useLastShown } from '../app/last-shown';
+import { usePulled } from '../app/pulled';
+import { Field } from '../ui/Field';
+import styles from './Salaries.module.css';
+
+interface RoleChooserProps {
+  roles: readonly string[];
+  onChange: (roles: readonly string[]) => void;
+}
+
+/** Chooses roles of the salary table, found by name or alias. */
+export function RoleChooser({ roles, onChange }: RoleChooserProps) {
+  const [query, setQuery] = useState('');
+  const field = useRef<HTMLDivElement>(null);
+  const found = useLastShown(
+    usePulled('roles.search', { query: query.trim().slice(0, 200), limit: 12 }, ['salaries.changed']).data,
+  );
+  const focus = (): void => field.current?.querySelector('input')?.focus();
+  useCommand('find', focus);
+  return (
+    <>
+      <div ref={field} className={styles.find}>
+        <Field
+          label={`Roles to search for, ${MAX_ROLES} at most`}
+          placeholder="Search a role or an alias"
+          type="search"
+          icon={<Search size={16} aria-hidden />}
+          value={query}
+          onChange={setQuery}
+        />
+      </div>
+      <div className={styles.roles} role="group" aria-label="Roles found">
+        {found?.roles.length === 0 && <p role="status">No role matches.</p>}
+        {found?.roles.map(({ role, levels }) => {
+          const isChosen = roles.includes(role);
+          return (
+            <button
+              key={role}
+              type="button"
+              className={styles.role}
+              aria-pressed={isChosen}
+              disabled={!isChosen && roles.length >= MAX_ROLES}
+              onClick={() => onChange(isChosen ? roles.filter((one) => one !== role) : [...roles, role])}
+            >
+              {role} <span>mid PHP {formatCount(levels.mid.median_php)}</span>
+            </button>
+          );
+        })}
+      </div>
+      {roles.length > 0 && (
+        <div className={styles.roles} role="group" aria-label="Roles chosen">
+          {roles.map((role) => (
+            <button
+              key={role}
+              type="button"
+              className={styles.chosen}
+              aria-label={`Leave out ${role}`}
+              onClick={() => {
+                onChange(roles.filter((one) => one !== role));
+                focus();
+              }}
+            >
+              {role} <X size={14} aria-hidden />
+            </button>
+          ))}
+        </div>
+      )}
+    </>
+  );
+}

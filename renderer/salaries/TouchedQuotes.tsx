@@ -1,0 +1,58 @@
+import { formatAmount } from '../../shared/pricing/money';
+import { ask } from '../app/bridge';
+import { go } from '../app/navigation';
+import { usePulled } from '../app/pulled';
+import { Button } from '../ui/Button';
+import { LEVEL_WORDS } from '../ui/words';
+import styles from './Salaries.module.css';
+
+/** Open quotes that hold another figure than the one that counts now; each keeps its price until it is priced again. */
+export function TouchedQuotes() {
+  const { data } = usePulled('salaries.touched', {}, [
+    'salaries.changed',
+    'quotes.changed',
+    'status.changed',
+  ]);
+  if (!data || data.quotes.length === 0) return null;
+  return (
+    <section className={styles.part} aria-label="Quotes with another figure">
+      <h2 className={styles.title}>
+        Quotes with another figure{' '}
+        <span className={styles.quiet}>they keep their price until you price them again</span>
+      </h2>
+      <ul className={styles.quotes}>
+        {data.quotes.map(({ quoteId, number, client, lines }) => {
+          const name = [number, client].filter(Boolean).join(', ');
+          return (
+            <li key={quoteId} data-touched={quoteId}>
+              <button type="button" className={styles.link} onClick={() => go({ name: 'quote', quoteId })}>
+                <span dir="auto">{name}</span>
+              </button>
+              <ul>
+                {lines.map(({ title, level, oldBasic, newBasic }) => (
+                  <li key={`${title} ${level}`}>
+                    {title}, {LEVEL_WORDS[level].toLowerCase()}: PHP {formatAmount(oldBasic)} → PHP{' '}
+                    {formatAmount(newBasic)}
+                  </li>
+                ))}
+              </ul>
+              <Button
+                small
+                aria-label={`Price ${name} again`}
+                onPress={() =>
+                  void ask('quotes.priceAgain', {
+                    quoteId,
+                    readAgain: false,
+                    submitKey: crypto.randomUUID(),
+                  })
+                }
+              >
+                Price again
+              </Button>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

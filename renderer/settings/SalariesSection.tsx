@@ -1,0 +1,31 @@
+import { go } from '../app/navigation';
+import { usePulled } from '../app/pulled';
+import { Button } from '../ui/Button';
+import { plural } from '../ui/format';
+import styles from './Settings.module.css';
+
+/** Where the salaries come from, and the way to newer ones. */
+export function SalariesSection() {
+  const proposals = usePulled('salaries.overview', {}, ['salaries.changed']).data?.proposals ?? [];
+  const open = proposals.filter(({ decision }) => decision === null).length;
+  const inForce = proposals.filter(({ isInForce }) => isInForce).length;
+  return (
+    <section className={styles.section} aria-label="Salaries" id="salaries">
+      <h2 className={styles.title}>
+        Salaries{' '}
+        <span className={styles.sub}>
+          of the salary table; newer ones can be searched on the web, and count once you accept them
+        </span>
+      </h2>
+      <p className={styles.quiet}>
+        {inForce === 0 ? 'No figure of the web is in use' : `${plural(inForce, 'figure')} of the web in use`}
+        {open > 0 && `, ${open} to decide`}.
+      </p>
+      <div className={styles.buttons}>
+        <Button small onPress={() => go({ name: 'salaries' })}>
+          Refresh salaries
+        </Button>
+      </div>
+    </section>
+  );
+}
