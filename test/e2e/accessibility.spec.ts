@@ -99,7 +99,7 @@ async function everyScreen(page: Page): Promise<readonly (readonly [string, () =
     [
       'a mail’s text unfolded',
       () => cards(page, 'Mail with candidates').first().getByText('Show it').click(),
-      ],
+    ],
     [
       'salaries with a role chosen',
       async () => {
