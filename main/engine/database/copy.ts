@@ -2,7 +2,7 @@
 import Database from 'better-sqlite3';
 import { rmSync, statSync } from 'node:fs';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { type Db, openReadOnly, syncFile } from './open';
+import { type Db, makePrivate, openReadOnly, syncFile } from './open';
 import { DatabaseUnusable, unusable } from './unusable';
 
 export interface Copied {
@@ -19,6 +19,7 @@ export interface Copied {
 export async function copyDatabase(db: Db, target: string, signal: AbortSignal): Promise<Copied> {
   rmSync(target, { force: true });
   try {
+    makePrivate(target);
     const { totalPages } = await db.backup(target, {
       progress: () => {
         signal.throwIfAborted();

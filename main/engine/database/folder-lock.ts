@@ -1,7 +1,8 @@
 /** One engine per data folder: an operating-system lock that the system itself releases at a crash. */
 import Database from 'better-sqlite3';
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { makePrivate } from './open';
 import { unusable } from './unusable';
 
 export interface FolderLock {
@@ -40,7 +41,10 @@ export function lockFolder(folder: string, waitMs: number): FolderLock {
 function openLock(folder: string, waitMs: number): Database.Database {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    return new Database(join(folder, 'engine.lock'), { timeout: waitMs });
+    const file = join(folder, 'engine.lock');
+    // Never where it is there: closing it again would give up a lock of this process on it.
+    if (!existsSync(file)) makePrivate(file);
+    return new Database(file, { timeout: waitMs });
   } catch (error) {
     throw unusable(error);
   }

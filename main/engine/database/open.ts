@@ -47,14 +47,12 @@ export function openDatabase(
 /** Opens (or makes) the data file of this name. @throws {DatabaseUnusable} and SQLite's own errors */
 export function openFile(file: string, migrations: readonly Migration[], check: Check): Db {
   const isNew = (statSync(file, { throwIfNoEntry: false })?.size ?? 0) === 0;
-  if (!isNew) refuseOthers(file, migrations.length);
+  if (isNew) makePrivate(file);
+  else refuseOthers(file, migrations.length);
   const db = new Database(file);
   try {
     db.pragma(`busy_timeout = ${OPENING_WAIT_MS}`);
-    if (isNew) {
-      chmodSync(file, 0o600);
-      db.pragma('auto_vacuum = INCREMENTAL');
-    }
+    if (isNew) db.pragma('auto_vacuum = INCREMENTAL');
     setPragmas(db);
     if (!isNew && check !== 'none') checkAll(db, check);
     migrate(db, file, migrations);
@@ -63,6 +61,15 @@ export function openFile(file: string, migrations: readonly Migration[], check: 
     db.close();
     throw error;
   }
+}
+
+/**
+ * Makes an empty file for this user alone, or narrows the one that is there, before SQLite writes into it: the
+ * folder may be one that others can read.
+ */
+export function makePrivate(file: string): void {
+  closeSync(openSync(file, 'a', 0o600));
+  chmodSync(file, 0o600);
 }
 
 /** A second connection that cannot write, for queries. */
@@ -173,8 +180,8 @@ function keepCopy(db: Db, copy: string): void {
   if (existsSync(copy)) return;
   const partial = `${copy}.partial`;
   rmSync(partial, { force: true });
+  makePrivate(partial);
   db.prepare('VACUUM INTO ?').run(partial);
-  chmodSync(partial, 0o600);
   syncFile(partial);
   renameSync(partial, copy);
 }

@@ -2,7 +2,15 @@
 import { copyFileSync, existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { MIGRATIONS } from '../database/migrations';
-import { type Check, DATABASE_FILE, type Db, mergeLog, openDatabase, openFile } from '../database/open';
+import {
+  type Check,
+  DATABASE_FILE,
+  type Db,
+  makePrivate,
+  mergeLog,
+  openDatabase,
+  openFile,
+} from '../database/open';
 import { salvage } from '../database/salvage';
 import { DatabaseUnusable, unusable } from '../database/unusable';
 import { backupPath, listBackups } from './backups';
@@ -123,6 +131,8 @@ function restoreBackup({ folder, now, alive }: OpenDataOptions, name: string): s
   const keptAs = freeName(folder, 'before-restore', now);
   try {
     copyFileSync(backupPath(folder, name), prepared);
+    // A copy has the mode of what it was made from, which a person may have put there.
+    makePrivate(prepared);
     alive();
     openFile(prepared, MIGRATIONS, 'quick').close();
     record(prepared, { at: now, source: 'backup', backup: name, kept_as: keptAs, salvaged: null });

@@ -129,8 +129,7 @@ describe('after a run with Claude, its failures and a PDF', () => {
 
   it('folders and files are for this user alone', () => {
     const open = filesOf(folder).filter((file) => statSync(join(folder, file)).mode & 0o077);
-    // The lock file and its journal hold no data.
-    expect(open.filter((file) => !file.startsWith('engine.lock'))).toEqual([]);
+    expect(open).toEqual([]);
     for (const name of ['', 'logs']) expect(statSync(join(folder, name)).mode & 0o777).toBe(0o700);
   });
 });

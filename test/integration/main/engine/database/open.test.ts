@@ -1,7 +1,17 @@
-import { mkdtempSync, writeFileSync, readFileSync, existsSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { copyDatabase } from '../../../../../main/engine/database/copy';
 import { FolderLocked, lockFolder } from '../../../../../main/engine/database/folder-lock';
 import { MIGRATIONS } from '../../../../../main/engine/database/migrations';
 import { DATABASE_FILE, openDatabase } from '../../../../../main/engine/database/open';
@@ -48,4 +58,26 @@ describe('the data file', () => {
     lock.release();
     lockFolder(place, 0).release();
   });
+});
+
+it('makes files for this user alone, also in a folder that others may read, and leaves that as it was', async () => {
+  const place = join(folder(), 'shared');
+  mkdirSync(place);
+  chmodSync(place, 0o755);
+  openDatabase(place, MIGRATIONS.slice(0, 1)).close();
+  const lock = lockFolder(place, 0);
+  const db = openDatabase(place);
+  await copyDatabase(db, join(place, 'copy.db'), new AbortController().signal);
+  db.close();
+  lock.release();
+  const modes = Object.fromEntries(
+    readdirSync(place).map((name) => [name, (statSync(join(place, name)).mode & 0o777).toString(8)]),
+  );
+  expect(modes).toEqual({
+    'copy.db': '600',
+    'engine.lock': '600',
+    [DATABASE_FILE]: '600',
+    [`${DATABASE_FILE}.before-${MIGRATIONS.length}.bak`]: '600',
+  });
+  expect(statSync(place).mode & 0o777).toBe(0o755);
 });
