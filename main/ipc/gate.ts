@@ -16,7 +16,7 @@ import {
 } from '../../shared/contract/contract';
 import { CallRefused, fieldErrors, type Reply } from '../../shared/contract/reply';
 import type { LogFields } from '../engine/log';
-import { APP_ORIGIN } from '../shell/app-protocol';
+import { isPageOrigin } from '../shell/page-origin';
 
 /** One handler for every call of the contract: a missing one does not compile. */
 export type Handlers = {
@@ -58,7 +58,7 @@ function isTrustedSender(event: SenderOf): boolean {
     frame !== null &&
     trusted.has(event.sender) &&
     frame === event.sender.mainFrame &&
-    frame.origin === APP_ORIGIN
+    isPageOrigin(frame.origin)
   );
 }
 

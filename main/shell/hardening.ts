@@ -1,6 +1,7 @@
 /** What no page may do: navigate away, open windows, get permissions. Applies to every web contents. */
 import { app, type Session, shell } from 'electron';
 import { APP_ORIGIN } from './app-protocol';
+import { developmentPage } from './page-origin';
 
 /** Hosts that our own links lead to. */
 const LINK_HOSTS: ReadonlySet<string> = new Set(['console.anthropic.com', 'docs.anthropic.com']);
@@ -18,7 +19,7 @@ export function isSafeExternal(link: string): boolean {
 export function hardenContents(): void {
   app.on('web-contents-created', (_, contents) => {
     const stay = (details: { preventDefault(): void; url: string }): void => {
-      if (!details.url.startsWith(`${APP_ORIGIN}/`)) details.preventDefault();
+      if (!isOurPage(details.url)) details.preventDefault();
     };
     contents.on('will-navigate', stay);
     contents.on('will-frame-navigate', stay);
@@ -51,9 +52,15 @@ function hardenSession(session: Session): void {
 
 const OUTSIDE = ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*', 'ftp://*/*', 'file:///*'];
 
-function isDevelopmentServer(address: string): boolean {
-  const server = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'];
-  return server !== undefined && new URL(address).host === new URL(server).host;
+/** Its page and, over a web socket, its news. */
+const isDevelopmentServer = (address: string): boolean => new URL(address).host === developmentPage()?.host;
+
+function isOurPage(address: string): boolean {
+  const development = developmentPage();
+  return (
+    address.startsWith(`${APP_ORIGIN}/`) ||
+    (development !== null && address.startsWith(`${development.origin}/`))
+  );
 }
 
 const isHarmless = (permission: string): boolean => permission === 'clipboard-sanitized-write';

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { trust } from '../ipc/gate';
 import { APP_ORIGIN } from './app-protocol';
+import { developmentPage } from './page-origin';
 
 const WindowState = z.object({
   x: z.int(),
@@ -44,11 +45,7 @@ export function openMainWindow(preload: string, dataFolder: string): BrowserWind
   window.on('close', () => {
     writeState(file, { ...window.getNormalBounds(), maximized: window.isMaximized() });
   });
-  void window.loadURL(
-    process.env['ELECTRON_RENDERER_URL'] && !app.isPackaged
-      ? process.env['ELECTRON_RENDERER_URL']
-      : `${APP_ORIGIN}/index.html`,
-  );
+  void window.loadURL(developmentPage()?.href ?? `${APP_ORIGIN}/index.html`);
   return window;
 }
 

@@ -1,6 +1,6 @@
 import type { IpcMainInvokeEvent, WebContents, WebFrameMain } from 'electron';
 import { EventEmitter } from 'node:events';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CallName } from '../../../../shared/contract/contract';
 import { CALL_NAMES } from '../../../../shared/contract/names';
 import { refuse, type Reply } from '../../../../shared/contract/reply';
@@ -8,8 +8,9 @@ import { broadcast, type Handlers, openGate, trust } from '../../../../main/ipc/
 
 type Invoke = (event: IpcMainInvokeEvent, name: unknown, input?: unknown) => Promise<Reply<unknown>>;
 
-const electron = vi.hoisted(() => ({ handled: new Map<string, unknown>() }));
+const electron = vi.hoisted(() => ({ handled: new Map<string, unknown>(), app: { isPackaged: false } }));
 vi.mock('electron', () => ({
+  app: electron.app,
   ipcMain: { handle: (channel: string, listener: unknown) => electron.handled.set(channel, listener) },
 }));
 
@@ -111,6 +112,42 @@ describe('who may ask', () => {
     expect(asked).toEqual([]);
     expect(reports).toEqual([['call refused', { code: 'untrusted_sender' }]]);
   });
+});
+
+describe('the page of the development server', () => {
+  const asksFrom = async (origin: string): Promise<boolean> => {
+    window.mainFrame.origin = origin;
+    return (await ask('app.restartEngine', {})).ok;
+  };
+  const SERVER = 'http://localhost:5173';
+  afterEach(() => {
+    vi.unstubAllEnvs();
+    electron.app.isPackaged = false;
+  });
+
+  it('may ask while it is developed, and no other page', async () => {
+    expect(await asksFrom(SERVER)).toBe(false);
+    vi.stubEnv('ELECTRON_RENDERER_URL', `${SERVER}/`);
+    expect(await asksFrom(SERVER)).toBe(true);
+    expect(await asksFrom(ORIGIN)).toBe(true);
+    for (const other of ['http://localhost:5174', 'https://localhost:5173', 'http://127.0.0.1:5173', 'null'])
+      expect(await asksFrom(other)).toBe(false);
+  });
+
+  it('may not ask a packaged app', async () => {
+    electron.app.isPackaged = true;
+    vi.stubEnv('ELECTRON_RENDERER_URL', SERVER);
+    expect(await asksFrom(SERVER)).toBe(false);
+    expect(await asksFrom(ORIGIN)).toBe(true);
+  });
+
+  it.each(['http://example.com:5173', 'https://localhost:5173', 'file:///srv/index.html', 'nonsense'])(
+    'is on this computer: not %s',
+    async (named) => {
+      vi.stubEnv('ELECTRON_RENDERER_URL', named);
+      expect(await asksFrom(URL.canParse(named) ? new URL(named).origin : named)).toBe(false);
+    },
+  );
 });
 
 describe('what may be asked', () => {
