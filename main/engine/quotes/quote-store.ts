@@ -65,6 +65,10 @@ const Label = z.object({
   client: z.string().nullable().optional().catch(null),
 });
 
+/** `revision` rises with every change of the quote. */
+const Listed = z.object({ id: z.int(), revision: z.int(), updated_at: z.int() });
+type Listed = z.infer<typeof Listed>;
+
 /** A quote whose row is not readable any more. It is left as it is. */
 export class QuoteDamaged extends CallRefused {
   constructor(readonly quote: Identity) {
@@ -105,7 +109,7 @@ export function createQuoteStore(db: Db, now: () => number) {
     ),
     discard: db.prepare("DELETE FROM quotes WHERE id = ? AND status = 'draft'"),
     get: db.prepare('SELECT * FROM quotes WHERE id = ?'),
-    list: db.prepare('SELECT id FROM quotes ORDER BY updated_at DESC, id DESC LIMIT ?'),
+    list: db.prepare('SELECT id, revision, updated_at FROM quotes ORDER BY updated_at DESC, id DESC LIMIT ?'),
     revision: db.prepare('SELECT revision FROM quotes WHERE id = ?').pluck(),
     identity: db.prepare('SELECT id, number, updated_at FROM quotes WHERE id = ?'),
     submit: db.prepare(
@@ -171,8 +175,8 @@ export function createQuoteStore(db: Db, now: () => number) {
       const row = sql.get.get(id);
       return row === undefined ? null : readable(id, QuoteRow, row);
     },
-    /** The ids of the quotes that changed last, newest first. */
-    list: (limit: number): number[] => sql.list.all(limit).map(idOf),
+    /** The quotes that changed last, newest first. */
+    list: (limit: number): Listed[] => sql.list.all(limit).map((row) => Listed.parse(row)),
     /** Rises with every change of the quote; 0 where there is none. */
     revision: (id: number): number => z.int().parse(sql.revision.get(id) ?? 0),
     submit: (id: number, jobId: number, offline: boolean): void => {

@@ -99,6 +99,22 @@ export function createViews({ store, job, mail, defaults, isRole }: ViewsOptions
     };
   }
 
+  /** Kept by quote: reading every price of a long list anew with each step of a job would hold up all else. */
+  const kept = new Map<number, { state: string; summary: QuoteSummary }>();
+
+  function list(limit: number): QuoteSummary[] {
+    return store.list(limit).flatMap(({ id, revision, updated_at }) => {
+      // The time too: a write that was taken back may have had the same revision.
+      const state = `${revision} ${updated_at}`;
+      const known = kept.get(id);
+      if (known?.state === state) return [known.summary];
+      const [summary] = listed(id);
+      // While it is priced its step changes without it.
+      if (summary && summary.status !== 'pricing') kept.set(id, { state, summary });
+      return summary ?? [];
+    });
+  }
+
   /** One damaged quote is named, and hides no other. */
   function listed(quoteId: number): QuoteSummary[] {
     try {
@@ -119,7 +135,7 @@ export function createViews({ store, job, mail, defaults, isRole }: ViewsOptions
   /** Null where it does not exist any more. */
   const one = (quoteId: number): QuoteSummary | null => listed(quoteId)[0] ?? null;
 
-  return { view, one, ofJob, list: (limit: number): QuoteSummary[] => store.list(limit).flatMap(listed) };
+  return { view, one, ofJob, list };
 }
 
 const damagedSummary = ({ id, number, updated_at }: Identity): QuoteSummary => ({

@@ -134,6 +134,24 @@ describe('a quote', () => {
     expect(quote.version?.priced.result.totals.headcount).toBe(4);
   });
 
+  it('stands in the list as it is after each change', async () => {
+    const engine = start();
+    const listed = async () => (await engine.ask('quotes.list', { limit: 5 })).quotes;
+    const { quoteId, jobId, version } = await priced(engine, '2 bookkeepers, hybrid, AUD');
+    const [first] = await listed();
+    expect(first).toMatchObject({ quoteId, status: 'priced', about: 'Bookkeeper × 2' });
+    expect(first?.monthlyTotal).toBe(version.priced.result.totals.monthly_total);
+    expect(await listed()).toEqual([first]);
+    const corrections = { client: 'Acme', lines: { 0: { count: 4 } } };
+    const again = await engine.ask('quotes.correct', { quoteId, corrections, submitKey: randomUUID() });
+    expect(again.jobId).not.toBe(jobId);
+    expect(await listed()).toMatchObject([{ status: 'pricing', client: 'Acme', about: 'Bookkeeper × 4' }]);
+    await engine.ended(again.jobId);
+    const [after] = await listed();
+    expect(after).toMatchObject({ status: 'priced', client: 'Acme', about: 'Bookkeeper × 4' });
+    expect(after?.monthlyTotal).toBeGreaterThan(first?.monthlyTotal ?? 0);
+  });
+
   it('keeps what was set by hand on its lines only while its words are the same', async () => {
     const engine = start();
     const { quoteId, jobId } = await engine.submit('1 PM and 2 bookkeepers, hybrid');
