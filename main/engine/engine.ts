@@ -6,6 +6,7 @@ import type { EventData, EventName } from '../../shared/contract/contract';
 import { CallRefused, type ErrorCode, fieldErrors, type Reply } from '../../shared/contract/reply';
 import { ambiguityData, pricingData, salaryData, statutoryData } from '../../shared/data/current';
 import type { Alert } from '../../shared/jobs/dead-letter';
+import { isOpen } from '../../shared/jobs/job';
 import type { QuoteDocument } from '../../shared/document/quote-document';
 import { buildCatalogue } from '../../shared/request/catalogue';
 import type { SecretName } from '../../shared/settings/secrets';
@@ -326,7 +327,14 @@ export function createEngine(options: EngineOptions) {
       ),
       asJobType(
         pruneHistory({
-          prune: (before, signal) => queue.prune(before, signal),
+          prune: async (before, signal) => {
+            const count = await queue.prune(before, signal);
+            outbox.prune((jobId) => {
+              const job = queue.get(jobId);
+              return job !== null && (isOpen(job.status) || (job.completedAt ?? 0) >= before.ended);
+            });
+            return count;
+          },
           shrink: () => shrink(db),
           now,
         }),
@@ -386,6 +394,7 @@ export function createEngine(options: EngineOptions) {
     settings,
     account,
     changed: quoteChanged,
+    contactOf: (quoteId) => people.leads.contactOf(quoteId),
   });
   const views = createViews({
     store,

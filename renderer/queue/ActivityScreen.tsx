@@ -79,8 +79,8 @@ export function ActivityScreen() {
               {letters && <DeadLetters letters={letters} onOpen={setJobId} />}
               <Chart hour={health.hour} day={health.day} at={health.at} />
               <p className={styles.foot}>
-                Waiting jobs need an answer, the network or a key; they go on by themselves once they have it.
-                Duration is the time spent working, without waits.
+                Waiting jobs need an answer, your go-ahead, the network or a key; they go on by themselves
+                once they have it. Duration is the time spent working, without waits.
               </p>
             </>
           ) : (

@@ -83,6 +83,9 @@ function Body({ detail }: { detail: Detail }) {
             <Review jobId={job.jobId} />
           </div>
         )}
+        {job.waitingFor === 'approval' && (
+          <p>Look at it on its card in Maya: nothing is sent or saved before you say so there.</p>
+        )}
         <Timeline detail={detail} />
         {job.status === 'failed' && editable.length > 0 && (
           <EditInput jobId={job.jobId} input={input} editable={editable} />

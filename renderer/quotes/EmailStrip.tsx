@@ -1,5 +1,5 @@
 import type { QuoteView } from '../../shared/contract/quote-view';
-import { stepWords } from '../../shared/jobs/wording';
+import { jobStatusWords, stepWords } from '../../shared/jobs/wording';
 import { z } from 'zod';
 import { ask } from '../app/bridge';
 import { Banner } from '../ui/Banner';
@@ -55,7 +55,7 @@ export function EmailStrip({ quote }: { quote: QuoteView }) {
   const step = job.steps.find((each) => each.status === 'running');
   return (
     <Banner tone="plain" title={mail.kind === 'draft' ? 'Making a draft.' : `Mail to ${to}.`} actions={stop}>
-      {step ? `${stepWords(step.name, step.status)}…` : job.isPaused ? 'Paused by you' : 'Waiting'}
+      {step ? `${stepWords(step.name, step.status)}…` : jobStatusWords(job)}
     </Banner>
   );
 }

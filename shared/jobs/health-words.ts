@@ -28,7 +28,9 @@ export function healthSummary(types: readonly TypeHealth[]): string {
   const waiting = sum('waiting');
   return [
     working === 0 ? 'Nothing is running.' : `${count(working, 'job', 'jobs')} under way.`,
-    waiting > 0 ? `${count(waiting, 'job waits', 'jobs wait')} for an answer, the network or a key.` : '',
+    waiting > 0
+      ? `${count(waiting, 'job waits', 'jobs wait')} for an answer, your go-ahead, the network or a key.`
+      : '',
     `In 24 hours ${count(sum('completed_24h'), 'job was', 'jobs were')} completed and ${sum('failed_24h')} failed.`,
   ]
     .filter(Boolean)

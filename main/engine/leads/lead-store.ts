@@ -102,6 +102,10 @@ export function createLeadStore(db: Db, now: () => number, isSharedDomain: (doma
     ),
     unlink: db.prepare('DELETE FROM lead_quotes WHERE lead_id = ? AND quote_id = ?'),
     quotes: db.prepare('SELECT quote_id AS id FROM lead_quotes WHERE lead_id = ? ORDER BY at, quote_id'),
+    ofQuote: db.prepare(
+      `SELECT DISTINCT email FROM leads JOIN lead_quotes ON lead_id = leads.id
+       WHERE quote_id = ? AND removal IS NULL AND email IS NOT NULL`,
+    ),
     addPush: db.prepare(
       'INSERT INTO lead_pushes (job_id, lead_id, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
     ),
@@ -210,6 +214,12 @@ export function createLeadStore(db: Db, now: () => number, isSharedDomain: (doma
     addOldNote: (id: number, text: string, at: number): void => void sql.addNote.run(id, text, at),
     removeNote: (id: number, noteId: number): boolean => sql.removeNote.run(noteId, id).changes > 0,
     link: (id: number, quoteId: number): boolean => sql.link.run(id, quoteId, now()).changes > 0,
+    /** The addresses of the leads that a quote is linked to. */
+    emailsOfQuote: (quoteId: number): string[] =>
+      z
+        .array(z.object({ email: z.string() }))
+        .parse(sql.ofQuote.all(quoteId))
+        .map(({ email }) => email),
     unlink: (id: number, quoteId: number): boolean => sql.unlink.run(id, quoteId).changes > 0,
     addPush: (id: number, jobId: number): void => void sql.addPush.run(jobId, id, now()),
     /** A person said that they are two clients. */

@@ -101,6 +101,11 @@ export function createLeads(options: LeadsOptions) {
       store.link(leadId, quoteId);
       changed();
     },
+    /** To whom a quote goes, by the leads that it is linked to; empty where these name nobody, or several. */
+    contactOf(quoteId: number): string {
+      const [only = '', ...more] = store.emailsOfQuote(quoteId);
+      return more.length === 0 ? only : '';
+    },
     unlinkQuote({ leadId, quoteId }: Input<'leads.unlinkQuote'>): void {
       store.unlink(leadId, quoteId);
       changed();

@@ -31,6 +31,8 @@ export interface MailsOptions {
   settings(): Settings;
   account(): MailAccount | null;
   changed(quoteId: number): void;
+  /** The address of the lead that a quote is linked to; empty: there is none. */
+  contactOf(quoteId: number): string;
 }
 
 export interface MatchesOrder {
@@ -81,7 +83,7 @@ export function createMails(options: MailsOptions) {
       };
       const account = options.account();
       return {
-        to: onlyAddressIn(quotes.get(quoteId)?.text ?? '', mail.sender_address),
+        to: onlyAddressIn(quotes.get(quoteId)?.text ?? '', mail.sender_address) || options.contactOf(quoteId),
         subject: filledLine(mail.quote_subject, values),
         body: filled(mail.quote_body, values),
         attachment: attachmentName(quoteId, version),
@@ -146,6 +148,8 @@ export function createMails(options: MailsOptions) {
       const isDraft =
         job?.type === 'draft_mail' || (matches.success && matches.data.went.startsWith('draft'));
       if (!isDraft || job?.status !== 'completed') throw refuse('not_found', 'There is no such draft.');
+      if (!options.outbox.hasDraft(jobId))
+        throw refuse('not_found', 'This draft was deleted after 30 days. Make a new one.');
       return { path: options.outbox.draft(jobId) };
     },
   };

@@ -1,5 +1,5 @@
 /** The folder of what is about to leave: PDFs while a mail is sent, and drafts for the person's mail program. */
-import { mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { QuoteDocument } from '../../../shared/document/quote-document';
@@ -35,6 +35,7 @@ export function createOutbox(folder: string, documents: Pick<Documents, 'print'>
       await print(jobId, index, document);
       return readFile(pdf(jobId, index));
     },
+    hasDraft: (jobId: number): boolean => existsSync(draft(jobId)),
     /** Writes the draft whole or not at all. */
     async saveDraft(jobId: number, bytes: Buffer): Promise<void> {
       make();
@@ -45,6 +46,14 @@ export function createOutbox(folder: string, documents: Pick<Documents, 'print'>
     /** Takes the PDFs of a job away: they can be printed again. */
     clear(jobId: number): void {
       for (let index = 0; index < MOST_ATTACHMENTS; index += 1) rmSync(pdf(jobId, index), { force: true });
+    },
+    /** Deletes what was made for jobs that are not kept. What else lies there is somebody's own. */
+    prune(isKept: (jobId: number) => boolean): void {
+      if (!existsSync(outbox)) return;
+      for (const name of readdirSync(outbox)) {
+        const jobId = name.match(/^mail-(\d+)(?:-\d+\.pdf|\.eml|\.eml\.new)$/)?.[1];
+        if (jobId !== undefined && !isKept(Number(jobId))) rmSync(join(outbox, name), { force: true });
+      }
     },
   };
 }

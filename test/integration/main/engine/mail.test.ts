@@ -296,6 +296,106 @@ describe('a draft', () => {
   });
 });
 
+const DAY_MS = 24 * 3_600_000;
+
+it('deletes drafts when their jobs are old or forgotten, and nothing else of the folder', async () => {
+  let now = Date.now() - 40 * DAY_MS;
+  const folder = newFolder();
+  const first = engineOn({ folder, now: () => now });
+  const quoteId = await pricedQuote(first);
+  const draft = async (engine: TestEngine): Promise<number> => {
+    const order = { quoteId, version: 1, content: CONTENT, as: 'draft' as const, submitKey: randomUUID() };
+    const { jobId } = await engine.ask('mail.sendQuote', order);
+    expect((await engine.ended(jobId)).status).toBe('completed');
+    return jobId;
+  };
+  const old = await draft(first);
+  now += 25 * DAY_MS;
+  const recent = await draft(first);
+  await first.stop();
+  engines.splice(0);
+  const outbox = join(folder, 'outbox');
+  for (const name of ['mail-99999.eml', 'mail-99999-1.pdf', 'mine.eml', 'mail-99999.eml.txt'])
+    await writeFile(join(outbox, name), 'x');
+
+  now = Date.now();
+  const second = engineOn({ folder, now: () => now });
+  await second.until(async () => {
+    const { jobs } = await second.ask('jobs.list', { filter: { type: 'prune_history' }, limit: 5 });
+    return jobs.some(({ completedAt }) => completedAt !== null && completedAt >= now) ? true : null;
+  });
+  expect(readdirSync(outbox).toSorted()).toEqual(
+    ['mine.eml', 'mail-99999.eml.txt', `mail-${recent}.eml`].toSorted(),
+  );
+  expect((await second.ask('engine.draftPath', { jobId: recent })).path).toContain(`mail-${recent}.eml`);
+  expect(await second.call('engine.draftPath', { jobId: old })).toMatchObject({ ok: false });
+});
+
+it('says so where a draft was deleted that its quote still shows', async () => {
+  let now = Date.now() - 40 * DAY_MS;
+  const folder = newFolder();
+  const first = engineOn({ folder, now: () => now });
+  const quoteId = await pricedQuote(first);
+  const order = { quoteId, version: 1, content: CONTENT, as: 'draft' as const, submitKey: randomUUID() };
+  const { jobId } = await first.ask('mail.sendQuote', order);
+  await first.ended(jobId);
+  await first.stop();
+  engines.splice(0);
+  now = Date.now();
+  const second = engineOn({ folder, now: () => now });
+  await second.until(async () => (readdirSync(join(folder, 'outbox')).length === 0 ? true : null));
+  const quote = await second.ask('quotes.get', { quoteId });
+  expect(quote.mail?.job.jobId).toBe(jobId);
+  expect(await second.call('engine.draftPath', { jobId })).toMatchObject({
+    ok: false,
+    error: { message: 'This draft was deleted after 30 days. Make a new one.' },
+  });
+});
+
+describe('to whom a quote goes', () => {
+  const form = {
+    company: 'Northwind',
+    contact: null,
+    country: null,
+    currency: null,
+    industry: null,
+    source: null,
+    wanted: [],
+    workspace: null,
+  };
+  const capture = async (engine: TestEngine, quoteId: number, email: string | null): Promise<number> => {
+    const lead = { form: { ...form, email }, note: '', captureKey: randomUUID() };
+    const { leadId } = await engine.ask('leads.capture', lead);
+    await engine.ask('leads.linkQuote', { leadId, quoteId });
+    return leadId;
+  };
+  const to = async (engine: TestEngine, quoteId: number): Promise<string> =>
+    (await engine.ask('mail.propose', { quoteId, version: 1 })).to;
+
+  it('is told by the words before a linked lead', async () => {
+    const engine = engineOn();
+    const quoteId = await pricedQuote(engine);
+    await capture(engine, quoteId, 'dana@northwind.example');
+    expect(await to(engine, quoteId)).toBe(TO);
+  });
+
+  it('is told by the one linked lead where the words name nobody', async () => {
+    const engine = engineOn();
+    const quoteId = await pricedQuote(engine, '2 bookkeepers, hybrid, AUD');
+    expect(await to(engine, quoteId)).toBe('');
+    await capture(engine, quoteId, null);
+    expect(await to(engine, quoteId)).toBe('');
+    const leadId = await capture(engine, quoteId, 'dana@northwind.example');
+    expect(await to(engine, quoteId)).toBe('dana@northwind.example');
+    const other = await capture(engine, quoteId, 'lee@northwind.example');
+    expect(await to(engine, quoteId)).toBe('');
+    await engine.ask('leads.remove', { leadIds: [other] });
+    expect(await to(engine, quoteId)).toBe('dana@northwind.example');
+    await engine.ask('leads.unlinkQuote', { leadId, quoteId });
+    expect(await to(engine, quoteId)).toBe('');
+  });
+});
+
 describe('the test of the mail server', () => {
   it.each([
     ['take', true, 'The mail server lets you in'],
