@@ -424,7 +424,13 @@ it('keeps addresses, texts and the password out of the log and of what gives up'
     const { status, waitingFor, error, steps } = await engine.ended(jobId);
     told.push({ status, waitingFor, error, steps });
   }
-  told.push(engine.alerts, await engine.ask('queue.deadLetters', {}));
+  const { letters } = await engine.ask('queue.deadLetters', {});
+  expect(letters).toHaveLength(2);
+  // Whom a mail is for is shown in the window, read from the job; it is in no reason and no alert.
+  told.push(
+    engine.alerts,
+    letters.map((letter) => ({ ...letter, subject: null })),
+  );
   await engine.stop();
   engines.splice(0);
   expect(JSON.stringify(told)).not.toMatch(/canary/i);
