@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { DeadLetter } from '../../shared/jobs/dead-letter';
+import { type DeadLetter, SHOWN_LETTERS } from '../../shared/jobs/dead-letter';
 import { ask } from '../app/bridge';
 import { go } from '../app/navigation';
 import { toast } from '../app/toasts';
@@ -60,14 +60,14 @@ function GroupRow({ group, onOpen }: { group: Group; onOpen: (jobId: number) => 
         </p>
         <p className={styles.quiet}>{[newest.error.message, advice].filter(Boolean).join(' ')}</p>
         <ul className={styles.jobs}>
-          {group.letters.slice(0, 5).map((letter) => (
+          {group.letters.slice(0, SHOWN_LETTERS).map((letter) => (
             <li key={letter.jobId}>
               <Button small kind="quiet" onPress={() => onOpen(letter.jobId)}>
                 <JobName job={letter} />
               </Button>
             </li>
           ))}
-          {many > 5 && <li className={styles.quiet}>and {many - 5} more</li>}
+          {many > SHOWN_LETTERS && <li className={styles.quiet}>and {many - SHOWN_LETTERS} more</li>}
         </ul>
       </div>
       <div className={styles.actions}>

@@ -2,10 +2,13 @@
 import { z } from 'zod';
 import { JobError } from './job';
 
+/** So many of each reason, the newest, are shown one by one. */
+export const SHOWN_LETTERS = 5;
+
 export const DeadLetter = z.strictObject({
   jobId: z.int().positive(),
   type: z.string(),
-  /** What its job is about; null: its number is all there is. */
+  /** What its job is about; null: its number is all there is, or the letter is none of those shown. */
   subject: z.string().nullable(),
   /** The code of its last error: what letters are grouped by. */
   reason: z.string(),

@@ -1,4 +1,5 @@
 /** Puts the queue together over one SQLite file. */
+import { SHOWN_LETTERS } from '../../../shared/jobs/dead-letter';
 import type { JobEvent, JobView } from '../../../shared/jobs/job';
 import type { Clock } from '../clock';
 import type { Db } from '../database/open';
@@ -33,8 +34,6 @@ export interface QueueOptions {
 const SOON_MS = 30_000;
 /** Characters of a subject. */
 const LONGEST_SUBJECT = 120;
-/** So many dead letters are told by their subject, the newest first; a person looks at no more of them one by one. */
-const NAMED_LETTERS = 200;
 
 export function createQueue(options: QueueOptions): Queue {
   const { db, writer, clock, random } = options;
@@ -192,11 +191,15 @@ export function createQueue(options: QueueOptions): Queue {
       return { job: view(job), input: job.input, editable, log: steps.log(jobId) };
     },
     list: (filter, limit) => jobs.ids(filter, limit).flatMap((id) => get(id) ?? []),
-    deadLetters: () =>
-      deadLetters.open().map((letter, i) => {
-        const job = i < NAMED_LETTERS ? jobs.get(letter.jobId) : null;
+    deadLetters() {
+      const counts = new Map<string, number>();
+      return deadLetters.open().map((letter) => {
+        const count = (counts.get(letter.reason) ?? 0) + 1;
+        counts.set(letter.reason, count);
+        const job = count <= SHOWN_LETTERS ? jobs.get(letter.jobId) : null;
         return { ...letter, subject: job && subjectOf(job) };
-      }),
+      });
+    },
     health: health.view,
     prune: createHistory({ db, writer, registry }).prune,
     isIdle: () =>
