@@ -16,6 +16,8 @@ const Refused = z.object({
 });
 
 const TIMEOUT_MS = 15_000;
+/** It is tried again by itself, in milliseconds: the network may be up and only Telegram out of reach. */
+const NETWORK_MS = 60_000;
 /** The connection never came about, so nothing was sent. */
 const NOT_CONNECTED = new Set([
   'ECONNREFUSED',
@@ -42,7 +44,9 @@ export async function sendTelegram(
     body: JSON.stringify({ chat_id: account.chat, text: text.slice(0, 4_000) }),
     signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
   }).catch((error: unknown) => {
-    throw NOT_CONNECTED.has(codeOf(error)) ? new NotDone(new WaitFor('network')) : error;
+    throw NOT_CONNECTED.has(codeOf(error))
+      ? new NotDone(new WaitFor('network', Date.now() + NETWORK_MS))
+      : error;
   });
   const body: unknown = await reply.json();
   if (reply.ok) return Sent.parse(body).result.message_id;

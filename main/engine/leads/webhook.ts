@@ -30,6 +30,8 @@ const NOT_CONNECTED = new Set([
   'EHOSTUNREACH',
   'ENETDOWN',
 ]);
+/** It is tried again by itself, in milliseconds: nobody sees a network that is gone for a moment only. */
+const NETWORK_MS = 60_000;
 /** No network at all: goes on when it is back. */
 const OFFLINE = new Set(['ENETUNREACH', 'ENETDOWN', 'EAI_AGAIN', 'ENOTFOUND']);
 const UNREACHABLE = { code: 'crm_unreachable', message: 'The CRM could not be reached.' };
@@ -73,7 +75,7 @@ export async function sendToWebhook(
     signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
   }).catch((error: unknown) => {
     const code = codeOf(error);
-    if (OFFLINE.has(code)) throw new NotDone(new WaitFor('network'));
+    if (OFFLINE.has(code)) throw new NotDone(new WaitFor('network', Date.now() + NETWORK_MS));
     if (NOT_CONNECTED.has(code)) throw new NotDone(new TryAgain(UNREACHABLE));
     throw signal.aborted ? error : new TryAgain(UNREACHABLE);
   });
