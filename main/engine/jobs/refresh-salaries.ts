@@ -205,6 +205,7 @@ export function refreshSalaries(options: RefreshSalariesOptions): JobType<Input,
     maxAttempts: 3,
     concurrency: 1,
     timeoutMs: 3_600_000,
+    subject: ({ roles }) => roles.join(', '),
     async run(job) {
       const result = await job.step({
         name: 'search_web',

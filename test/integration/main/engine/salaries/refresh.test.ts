@@ -227,7 +227,8 @@ it('asks about each role once, and tells what was left out', async () => {
   claude.script(seniorFound(), found([figure('mid', 41_000, cfo.url)], [cfo]));
   const { jobId } = await tools.refresh('Bookkeeper', 'Accountant', 'Bookkeeper');
   await engine.ended(jobId);
-  const { searches, proposals } = await tools.overview();
+  const { job, searches, proposals } = await tools.overview();
+  expect(job).toMatchObject({ subject: 'Bookkeeper, Accountant' });
   expect(searches).toMatchObject([
     { role: 'Bookkeeper', outcome: 'found', leftOut: [] },
     { role: 'Accountant', outcome: 'nothing', leftOut: [{ level: 'mid', reason: 'no_citation' }] },
