@@ -5,6 +5,8 @@ import { GiveUp, type RunEnds, TryAgain, WaitFor } from '../queue/job-type';
 /** Nothing is waited for longer; where a reply names no wait, it is a short one. */
 const LONGEST_WAIT_MS = 15 * 60_000;
 const USUAL_WAIT_MS = 30_000;
+/** It is tried again by itself: the network may be up and only Claude out of reach. */
+const NETWORK_MS = 60_000;
 
 /**
  * @param afterMs the wait that the reply asked for
@@ -15,7 +17,7 @@ export function jobEnd(reason: OfflineReason, afterMs: number | null, now: numbe
   const message = [`${text[0]?.toUpperCase()}${text.slice(1)}.`, action].filter(Boolean).join(' ');
   switch (reason) {
     case 'offline':
-      return new WaitFor('network');
+      return new WaitFor('network', now + NETWORK_MS);
     case 'key_rejected':
     case 'spend_limit':
     case 'account_on_hold':

@@ -100,8 +100,10 @@ describe('waits, and goes on, where', () => {
 
   it('nothing listens: for the network', async () => {
     await claude.close();
+    const now = clock.now();
     const job = await run();
-    expect(job).toMatchObject({ status: 'pending', waitingFor: 'network', attempts: 0 });
+    const wait = { waitingFor: 'network', attempts: 0, runAfter: now + 60_000 };
+    expect(job).toMatchObject({ status: 'pending', ...wait });
     claude = await startClaude();
     const { folder } = engine;
     await engine.stop();
