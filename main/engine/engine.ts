@@ -11,6 +11,7 @@ import type { QuoteDocument } from '../../shared/document/quote-document';
 import { buildCatalogue } from '../../shared/request/catalogue';
 import type { SecretName } from '../../shared/settings/secrets';
 import { DEFAULT_SETTINGS } from '../../shared/settings/settings';
+import { createCandidateStore } from './candidates/candidate-store';
 import { createAlerts } from './alerts/alerts';
 import type { TelegramAccount } from './alerts/telegram';
 import { createClaudeReader } from './assistant/claude-reader';
@@ -110,6 +111,7 @@ export function createEngine(options: EngineOptions) {
     clock,
     alive: options.alive ?? (() => undefined),
     damaged: options.damaged ?? (() => undefined),
+    derive: (data, alive) => createCandidateStore(data, now).derive(alive),
     changed: storageChanged,
   });
   const { db, reserve } = storage;

@@ -39,6 +39,7 @@ const Row = z
   }));
 type Ranked = z.infer<typeof Row>;
 const Id = z.object({ id: z.int() });
+const Rank = z.object({ rank: z.int() });
 const Highest = z.object({ rank: z.int().nullable() });
 const Value = z.object({ value: z.string() });
 const Counts = z.object({ all: z.int(), samples: z.int() });
@@ -51,6 +52,8 @@ interface Added {
   importJob?: number;
 }
 
+/** Profiles of one part of making the index anew. */
+const DERIVED_AT_ONCE = 1_000;
 /** How many values of each kind the filters offer. */
 const OFFERED = 500;
 
@@ -85,6 +88,7 @@ export function createCandidateStore(db: Db, now: () => number) {
     ),
     remove: db.prepare('UPDATE candidates SET removal = ?, removed_at = ? WHERE id = ?'),
     removed: db.prepare('SELECT * FROM candidates WHERE removal = ? ORDER BY rank'),
+    after: db.prepare('SELECT * FROM candidates WHERE removal IS NULL AND rank > ? ORDER BY rank LIMIT ?'),
     restore: db.prepare('UPDATE candidates SET removal = NULL, removed_at = NULL WHERE id = ?'),
     purge: db.prepare('DELETE FROM candidates WHERE removal IS NOT NULL AND removed_at <= ?'),
     forget: db.prepare('DELETE FROM candidates WHERE id = ? AND removal IS NOT NULL'),
@@ -205,6 +209,19 @@ export function createCandidateStore(db: Db, now: () => number) {
         show(rank, profileOf(candidate));
       }
       return rows.length;
+    },
+    /** Makes the index and the facets of a file that has neither; calls `alive` between parts. */
+    derive(alive: () => void): void {
+      let last = -1;
+      for (;;) {
+        const rows = sql.after.all(BigInt(last), DERIVED_AT_ONCE);
+        if (rows.length === 0) return;
+        // A row that is none of ours any more is in no index.
+        const intact = rows.flatMap((row) => Row.safeParse(row).data ?? []);
+        db.transaction(() => intact.forEach(({ rank, candidate }) => show(rank, profileOf(candidate))))();
+        last = Rank.parse(rows.at(-1)).rank;
+        alive();
+      }
     },
     tidy: index.tidy,
     /** Deletes for good what was removed until then. Returns how many. */

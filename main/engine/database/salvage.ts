@@ -15,8 +15,11 @@ export type Saved = z.infer<typeof Saved>;
 export const Salvaged = z.strictObject({ quotes: Saved, prices: Saved, openJobs: Saved, settings: Saved });
 export type Salvaged = z.infer<typeof Salvaged>;
 
-/** Every table, and the whole number by which its rows are found one by one; null: it has none. */
-const TABLES: readonly [table: string, key: string | null][] = [
+/**
+ * Every table, and the whole number by which its rows are found one by one; null: it has none. The index of
+ * candidates and what is counted of them are made anew from their rows.
+ */
+export const TABLES: readonly [table: string, key: string | null][] = [
   ['boots', 'id'],
   ['jobs', 'id'],
   ['job_data', 'job_id'],
@@ -36,6 +39,20 @@ const TABLES: readonly [table: string, key: string | null][] = [
   ['salary_searches', 'id'],
   ['salary_proposals', 'id'],
   ['refreshed_salaries', 'version'],
+  ['quote_mails', 'job_id'],
+  ['conversations', 'id'],
+  ['chat_messages', 'id'],
+  ['conversation_jobs', 'conversation_id'],
+  ['maya_spending', null],
+  ['candidates', 'id'],
+  ['shortlists', 'id'],
+  ['shortlist_members', 'shortlist_id'],
+  ['leads', 'id'],
+  ['lead_moves', 'id'],
+  ['lead_notes', 'id'],
+  ['lead_quotes', 'lead_id'],
+  ['lead_distinct', null],
+  ['lead_pushes', 'job_id'],
 ];
 
 /** Makes what was saved consistent: a part without its whole goes, and nothing waits for what is lost. */
@@ -57,6 +74,20 @@ const MEND = [
   // An accepted figure without its source counts no more.
   `DELETE FROM refreshed_salaries WHERE proposal_id IS NOT NULL
      AND proposal_id NOT IN (SELECT id FROM salary_proposals)`,
+  `DELETE FROM quote_mails WHERE quote_id NOT IN (SELECT id FROM quotes)
+     OR job_id NOT IN (SELECT id FROM jobs)`,
+  'UPDATE conversations SET quote_id = NULL WHERE quote_id NOT IN (SELECT id FROM quotes)',
+  'DELETE FROM chat_messages WHERE conversation_id NOT IN (SELECT id FROM conversations)',
+  'DELETE FROM conversation_jobs WHERE conversation_id NOT IN (SELECT id FROM conversations)',
+  `DELETE FROM shortlist_members WHERE shortlist_id NOT IN (SELECT id FROM shortlists)
+     OR candidate_id NOT IN (SELECT id FROM candidates)`,
+  'DELETE FROM lead_moves WHERE lead_id NOT IN (SELECT id FROM leads)',
+  'DELETE FROM lead_notes WHERE lead_id NOT IN (SELECT id FROM leads)',
+  `DELETE FROM lead_quotes WHERE lead_id NOT IN (SELECT id FROM leads)
+     OR quote_id NOT IN (SELECT id FROM quotes)`,
+  `DELETE FROM lead_distinct WHERE one NOT IN (SELECT id FROM leads) OR other NOT IN (SELECT id FROM leads)`,
+  `DELETE FROM lead_pushes WHERE lead_id NOT IN (SELECT id FROM leads)
+     OR job_id NOT IN (SELECT id FROM jobs)`,
   // Whoever claimed it is gone, also where the count of boots is lost.
   "UPDATE jobs SET claim_token = 0 WHERE status = 'processing'",
 ];
@@ -161,7 +192,7 @@ function saveTable(from: Db, to: Db, table: string, key: string | null, alive: (
 /** What a row's texts take in the file, in bytes. */
 const TEXT_BYTES = 'text_bytes';
 const JSON_COLUMNS = new Set(
-  'input result error progress cost intent outcome corrections reading reader questions priced value citations left_out'.split(
+  'input result error progress cost intent outcome corrections reading reader questions priced value citations left_out allowed blocks content withheld skills workspaces shifts wanted'.split(
     ' ',
   ),
 );

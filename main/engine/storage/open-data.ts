@@ -16,7 +16,7 @@ import { DatabaseUnusable, unusable } from '../database/unusable';
 import { backupPath, listBackups } from './backups';
 import { freeName, LOGS, replaceDatabase } from './replace-file';
 import type { Reserve } from './reserve';
-import { addRestore, type NewRestore } from './restores-table';
+import { addRestore } from './restores-table';
 import { howLeft, isMarked, type Left, markClean, removeMark } from './shutdown-mark';
 
 export interface OpenDataOptions {
@@ -27,6 +27,8 @@ export interface OpenDataOptions {
   reserve: Reserve;
   /** Called now and then: a check or a rescue may take seconds. */
   alive(): void;
+  /** Makes anew what is derived from rows that were saved. */
+  derive(db: Db, alive: () => void): void;
 }
 
 export interface OpenedData {
@@ -105,7 +107,7 @@ function openWithRoom(folder: string, check: Check, reserve: Reserve): Db {
 
 const FROM_NOWHERE = { source: 'unknown', backup: null, kept_as: null, salvaged: null } as const;
 
-function saveDamaged({ folder, now, alive }: OpenDataOptions): void {
+function saveDamaged({ folder, now, alive, derive }: OpenDataOptions): void {
   const file = join(folder, DATABASE_FILE);
   const reading = join(folder, READING);
   const prepared = join(folder, PREPARED);
@@ -115,7 +117,10 @@ function saveDamaged({ folder, now, alive }: OpenDataOptions): void {
   const salvaged = salvage(reading, prepared, alive);
   const keptAs = freeName(folder, 'damaged', now);
   const source = { at: now, source: 'salvage', backup: null, kept_as: isThere ? keptAs : null } as const;
-  record(prepared, { ...source, salvaged });
+  change(prepared, (db) => {
+    derive(db, alive);
+    addRestore(db, { ...source, salvaged });
+  });
   replaceDatabase(folder, prepared, keptAs);
   markClean(folder);
   removeLeftovers(folder);
@@ -135,7 +140,9 @@ function restoreBackup({ folder, now, alive }: OpenDataOptions, name: string): s
     makePrivate(prepared);
     alive();
     openFile(prepared, MIGRATIONS, 'quick').close();
-    record(prepared, { at: now, source: 'backup', backup: name, kept_as: keptAs, salvaged: null });
+    change(prepared, (db) =>
+      addRestore(db, { at: now, source: 'backup', backup: name, kept_as: keptAs, salvaged: null }),
+    );
     if (existsSync(file)) mergeLog(file);
   } catch (error) {
     const known = unusable(error);
@@ -150,10 +157,10 @@ function restoreBackup({ folder, now, alive }: OpenDataOptions, name: string): s
 }
 
 /** Written before the file is put in place: no start may ever miss it. */
-function record(prepared: string, restore: NewRestore): void {
+function change(prepared: string, work: (db: Db) => void): void {
   const db = openFile(prepared, MIGRATIONS, 'none');
   try {
-    addRestore(db, restore);
+    work(db);
   } finally {
     db.close();
   }

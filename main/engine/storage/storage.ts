@@ -43,6 +43,8 @@ export interface StorageOptions {
   clock: Clock;
   /** Called now and then while opening: it may take seconds. */
   alive(): void;
+  /** Makes anew what is derived from rows that were saved out of a damaged file. */
+  derive(db: Db, alive: () => void): void;
   /** What `problems` or `backups` give is another now. */
   changed(): void;
   /** SQLite met damage: the process should end, and the next one checks and mends the file. */
@@ -59,8 +61,8 @@ export function openStorage(options: StorageOptions): Storage {
   const reserve = createReserve(folder);
   const opened = (() => {
     try {
-      const { restore, alive } = options;
-      return openData({ folder, now: clock.now(), restore, reserve, alive });
+      const { restore, alive, derive } = options;
+      return openData({ folder, now: clock.now(), restore, reserve, alive, derive });
     } catch (error) {
       lock.release();
       throw error;

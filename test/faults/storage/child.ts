@@ -24,6 +24,7 @@ switch (command) {
       restore: backup,
       clock: systemClock,
       alive: () => undefined,
+      derive: () => undefined,
       changed: () => undefined,
       damaged: () => undefined,
     }).close();

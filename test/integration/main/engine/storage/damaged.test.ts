@@ -10,8 +10,12 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { DATABASE_FILE } from '../../../../../main/engine/database/open';
-import { newFolder, startEngine } from '../../../start-engine';
+import { DATABASE_FILE, openReadOnly } from '../../../../../main/engine/database/open';
+import { TABLES } from '../../../../../main/engine/database/salvage';
+import { CandidateMatches } from '../../../../../main/engine/jobs/search-candidates';
+import { CandidateFilters } from '../../../../../shared/candidates/candidate';
+import { newFolder, startEngine, type TestEngine } from '../../../start-engine';
+import { chatWith } from '../maya-chat';
 
 const QUOTES = 12;
 const WORDS = '3 CSRs and a senior bookkeeper, hybrid, in AUD';
@@ -60,7 +64,68 @@ async function opened(folder: string) {
 const keptIn = (folder: string): string[] =>
   readdirSync(folder).filter((name) => name.startsWith(`${DATABASE_FILE}.damaged`));
 
+/** The people and talks of a folder, as the window asks for them. */
+async function peopleAndTalks(engine: TestEngine) {
+  const filters = CandidateFilters.parse({ text: 'bookkeeper xero', levels: ['senior'] });
+  const found = await engine.ask('candidates.search', { filters, limit: 20 });
+  const overview = await engine.ask('candidates.overview', {});
+  const [shortlist] = overview.shortlists;
+  const { leads } = await engine.ask('leads.list', { stage: null, text: '', limit: 20 });
+  const { conversations } = await engine.ask('maya.list', { limit: 20 });
+  return {
+    found,
+    overview,
+    members: shortlist && (await engine.ask('shortlists.get', { shortlistId: shortlist.shortlistId })),
+    leads: await Promise.all(leads.map(({ leadId }) => engine.ask('leads.get', { leadId }))),
+    talks: await Promise.all(
+      conversations.map(async ({ conversationId }) => {
+        const { updatedAt: _, ...view } = await engine.ask('maya.get', { conversationId });
+        return view;
+      }),
+    ),
+  };
+}
+
 describe('a damaged data file', () => {
+  it('gives back candidates that can be found, shortlists, leads and conversations', async () => {
+    const engine = startEngine({ samples: true });
+    const chat = chatWith(engine);
+    const { conversationId } = await chat.send('find senior bookkeepers with Xero');
+    const first = (await chat.settled(conversationId)).cards[0]?.job.result;
+    const hits = CandidateMatches.parse(first).hits.map(({ candidateId }) => candidateId);
+    await engine.ask('shortlists.create', { name: 'Best', candidateIds: hits });
+    await engine.ask('leads.loadSamples', {});
+    const before = await peopleAndTalks(engine);
+    expect(before.found.hits.length).toBeGreaterThan(0);
+    expect(before.members?.candidates.length).toBeGreaterThan(0);
+    expect(before.leads.length).toBeGreaterThan(0);
+    expect(before.talks[0]?.cards).toHaveLength(1);
+    await engine.stop();
+    overwrite(join(engine.folder, DATABASE_FILE), 0, Buffer.alloc(100, 0xa5));
+
+    const again = startEngine({ folder: engine.folder });
+    expect(again.problems()).toMatchObject([{ code: 'database_salvaged' }]);
+    expect(await peopleAndTalks(again)).toEqual(before);
+    await again.stop();
+  });
+
+  it('leaves no table out, but what is made of others', async () => {
+    const engine = startEngine();
+    await engine.stop();
+    const db = openReadOnly(join(engine.folder, DATABASE_FILE));
+    const all = db
+      .prepare(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name",
+      )
+      .pluck()
+      .all();
+    db.close();
+    const derived = all.filter((name) =>
+      /^(?:candidate_search|candidate_facets|role_search|salary_data)/.test(String(name)),
+    );
+    expect(all.filter((name) => !derived.includes(name))).toEqual(TABLES.map(([table]) => table).toSorted());
+  });
+
   it.each([
     ['its first 100 bytes are garbage', (file: string) => overwrite(file, 0, Buffer.alloc(100, 0xa5))],
     ['its whole first page is garbage', (file: string) => overwrite(file, 0, Buffer.alloc(4096, 0xa5))],

@@ -25,6 +25,7 @@ export function openRealQueue({ folder, types, restore, troubled }: RealQueueOpt
     restore: restore ?? null,
     clock: systemClock,
     alive: () => undefined,
+    derive: () => undefined,
     changed: looked,
     damaged: () => undefined,
   });
