@@ -1,12 +1,9 @@
-/** A laptop that loses its network, and one that sleeps. What stands in for the system is said at each test. */
+/** A laptop that loses its network. */
 import { type ElectronApplication, expect, type Page, test } from 'playwright/test';
-import { BOOKKEEPERS, startClaude } from '../servers/claude';
 import { startSmtp } from '../servers/smtp';
-import { call, engineProcess, newFolder, openApp, settled, submit, useMailServer } from './app';
-import { leapingEngine } from './leaping-engine';
+import { call, newFolder, openApp, settled, submit, useMailServer } from './app';
 
 const WORDS = '2 senior bookkeepers, hybrid, AUD';
-const HOUR_MS = 3_600_000;
 
 async function mail(page: Page, quoteId: number): Promise<number> {
   const { jobId } = await call(page, 'mail.sendQuote', {
@@ -76,57 +73,5 @@ test('a mail that waits for the network says so, and goes out by itself once it 
   expect(server.messages).toHaveLength(1);
   await expect(page.getByRole('contentinfo', { name: 'Status' })).toContainText('All good');
   await app.close();
-  await server.close();
-});
-
-// Stands in: the system's two events, processes that are really stopped, and the engine's clocks, which are told that
-// eight hours went by in which its waking time stood still.
-test('a laptop that sleeps loses nothing and repeats nothing: what ran ends', async () => {
-  test.setTimeout(90_000);
-  const claude = await startClaude();
-  const server = await startSmtp();
-  const { app, page } = await openApp(newFolder(), { SHOREQUOTE_CLAUDE_URL: claude.url });
-  await useMailServer(page, server);
-  const { quoteId } = await submit(page, WORDS);
-  await settled(page, quoteId);
-  const time = await leapingEngine(app);
-  await call(page, 'key.set', { key: 'sk-ant-e2e-sleep-0123456789' });
-
-  // One job in the middle of a read, one whose mail the server has but has not acknowledged.
-  claude.script({ kind: 'hang' }, { kind: 'answer', json: BOOKKEEPERS });
-  server.script('hold_after_message');
-  const reading = await submit(page, WORDS, { fresh: true });
-  const jobId = await mail(page, quoteId);
-  await server.holds(1);
-  await claude.calls(1);
-
-  const engine = await engineProcess(app);
-  await app.evaluate(({ powerMonitor }) => powerMonitor.emit('suspend'));
-  const main = app.process().pid ?? 0;
-  const stopped = [engine, main];
-  for (const pid of stopped) process.kill(pid, 'SIGSTOP');
-  const slept = time.sleep(8 * HOUR_MS);
-  for (const pid of stopped) process.kill(pid, 'SIGCONT');
-  await slept;
-  await app.evaluate(({ powerMonitor }) => powerMonitor.emit('resume'));
-
-  expect((await settled(page, reading.quoteId)).status).toBe('priced');
-  server.release();
-  await expect
-    .poll(async () => (await call(page, 'jobs.get', { jobId })).status, { timeout: 30_000 })
-    .toBe('completed');
-  expect(await engineProcess(app)).toBe(engine);
-  expect(server.messages).toHaveLength(1);
-  expect(claude.received).toHaveLength(2);
-  const read = await call(page, 'jobs.detail', { jobId: reading.jobId });
-  expect(read.job.attempts).toBe(1);
-  expect(read.log).toContainEqual(expect.objectContaining({ event: 'handed_back' }));
-  const sent = await call(page, 'jobs.detail', { jobId });
-  expect(sent.job.attempts).toBe(1);
-  expect(sent.log).toEqual([]);
-  expect((await call(page, 'queue.health', {})).deadLetters).toBe(0);
-  await app.close();
-  time.close();
-  await claude.close();
   await server.close();
 });
