@@ -23,6 +23,7 @@ syncBuiltinESMExports();
 const timers = new Set();
 class Timer {
   constructor(callback, ms, args) {
+    this.ms = ms;
     this.due = performance.now() + ms;
     this.run = () => {
       this.clear();
@@ -39,6 +40,16 @@ class Timer {
     timers.delete(this);
     real.clearTimeout(this.handle);
   }
+  /** Node's own fetch counts on it. */
+  refresh() {
+    this.due = performance.now() + this.ms;
+    timers.add(this);
+    this.arm();
+    return this;
+  }
+  hasRef() {
+    return this.handle.hasRef();
+  }
   ref() {
     this.handle.ref();
     return this;
@@ -51,21 +62,29 @@ class Timer {
 globalThis.setTimeout = (callback, ms = 1, ...args) => new Timer(callback, ms, args);
 globalThis.clearTimeout = (timer) => (timer instanceof Timer ? timer.clear() : real.clearTimeout(timer));
 
-/** The time goes by while the computer is awake: what is due in it is done. */
-function pass(ms) {
-  for (const clock of Object.keys(ahead)) ahead[clock] += ms;
-  const armed = [...timers].sort((a, b) => a.due - b.due);
-  for (const timer of armed) {
-    if (timer.due <= performance.now()) timer.run();
-    else timer.arm();
-  }
-}
+const LEAPS = {
+  /** The time goes by while the computer is awake. */
+  pass: (ms) => {
+    for (const clock of Object.keys(ahead)) ahead[clock] += ms;
+    const armed = [...timers].sort((a, b) => a.due - b.due);
+    for (const timer of armed) {
+      if (timer.due <= performance.now()) timer.run();
+      else timer.arm();
+    }
+  },
+  /** The computer sleeps: what counts waking time stands still, and so do timers. */
+  sleep: (ms) => {
+    ahead.now += ms;
+    ahead.elapsed += ms;
+  },
+};
 
 const test = connect(Number(port), '127.0.0.1');
 test.setEncoding('utf8');
 test.on('error', () => undefined);
 test.on('data', (line) => {
-  pass(Number(line));
+  const { leap, ms } = JSON.parse(line);
+  LEAPS[leap](ms);
   // The engine writes at the end of the turn.
   setImmediate(() => test.write('done'));
 });

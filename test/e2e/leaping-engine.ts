@@ -1,4 +1,4 @@
-/** Time that leaps for the real engine: minutes that go by in a moment. */
+/** Time that leaps for the real engine: minutes that go by, or hours that the computer sleeps, in a moment. */
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
@@ -8,6 +8,8 @@ import { killEngine } from './app';
 export interface Leaps {
   /** So much time goes by while the computer is awake: what is due in it is done. */
   pass(ms: number): Promise<void>;
+  /** The computer slept so long. */
+  sleep(ms: number): Promise<void>;
   close(): void;
 }
 
@@ -34,14 +36,15 @@ export async function leapingEngine(app: ElectronApplication): Promise<Leaps> {
   const connected = once(server, 'connection');
   await killEngine(app);
   await connected;
-  async function pass(ms: number): Promise<void> {
+  async function leap(kind: 'pass' | 'sleep', ms: number): Promise<void> {
     if (!engine) throw new Error('no engine is connected');
     const done = once(engine, 'data');
-    engine.write(String(ms));
+    engine.write(JSON.stringify({ leap: kind, ms }));
     await done;
   }
   return {
-    pass,
+    pass: (ms) => leap('pass', ms),
+    sleep: (ms) => leap('sleep', ms),
     close() {
       engine?.destroy();
       server.close();

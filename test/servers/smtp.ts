@@ -17,7 +17,9 @@ export type SmtpAnswer =
   /** Ends the connection once a part of the message has come. */
   | 'drop_in_message'
   /** Takes the whole message, keeps it, and never answers. */
-  | 'hang_after_message';
+  | 'hang_after_message'
+  /** Takes the whole message, keeps it, and answers once it is released. */
+  | 'hold_after_message';
 
 export interface SmtpStandIn {
   port: number;
@@ -27,6 +29,8 @@ export interface SmtpStandIn {
   connections: () => number;
   /** Resolves once so many messages were held. */
   holds: (count: number) => Promise<void>;
+  /** Answers what is held. */
+  release: () => void;
   /** Resolves once so many connections came to where they hang. */
   hangs: (count: number) => Promise<void>;
   script(...answers: SmtpAnswer[]): void;
@@ -45,6 +49,7 @@ export async function startSmtp(
   const messages: SmtpStandIn['messages'] = [];
   const sockets = new Set<Socket>();
   const waiting = new Set<() => void>();
+  const held: (() => void)[] = [];
   let connections = 0;
   let hanging = 0;
   const look = (): void => {
@@ -120,6 +125,7 @@ export async function startSmtp(
         });
         look();
         if (answer === 'drop_after_message') dropAll();
+        else if (answer === 'hold_after_message') held.push(() => callback(null));
         else if (answer === 'hang_after_message') hang();
         else callback(null);
       });
@@ -146,6 +152,9 @@ export async function startSmtp(
     connections: () => connections,
     holds: (count) => until(() => messages.length >= count),
     hangs: (count) => until(() => hanging >= count),
+    release: () => {
+      for (const answer of held.splice(0)) answer();
+    },
     script: (...next) => void script.push(...next),
     async close() {
       dropAll();
