@@ -1,7 +1,7 @@
 import { ListMinus, ListPlus } from 'lucide-react';
-import type { KeyboardEvent } from 'react';
 import type { Candidate } from '../../shared/candidates/candidate';
 import { Button } from '../ui/Button';
+import { moveWithArrows } from '../ui/row-keys';
 import table from '../ui/Table.module.css';
 import { LEVEL_WORDS } from '../ui/words';
 import styles from './Candidates.module.css';
@@ -106,13 +106,4 @@ export function CandidateTable({
       </table>
     </div>
   );
-}
-
-function moveWithArrows(event: KeyboardEvent<HTMLElement>): void {
-  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-  if (step === 0 || !(document.activeElement instanceof HTMLElement)) return;
-  event.preventDefault();
-  const rows = [...event.currentTarget.querySelectorAll('tr')];
-  const index = rows.findIndex((row) => row.contains(document.activeElement));
-  rows[index + step]?.querySelector('button')?.focus();
 }

@@ -1,7 +1,7 @@
-import type { KeyboardEvent } from 'react';
 import { type LeadSummary, STAGE_WORDS, wantedWords } from '../../shared/leads/lead';
 import { ageWords } from '../ui/format';
 import { State } from '../ui/State';
+import { moveWithArrows } from '../ui/row-keys';
 import table from '../ui/Table.module.css';
 import { useNow } from '../ui/ticker';
 import styles from './Leads.module.css';
@@ -65,13 +65,4 @@ export function LeadTable({ leads, open, onOpen }: LeadTableProps) {
       </table>
     </div>
   );
-}
-
-function moveWithArrows(event: KeyboardEvent<HTMLElement>): void {
-  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-  if (step === 0 || !(document.activeElement instanceof HTMLElement)) return;
-  event.preventDefault();
-  const rows = [...event.currentTarget.querySelectorAll('tr')];
-  const index = rows.findIndex((row) => row.contains(document.activeElement));
-  rows[index + step]?.querySelector('button')?.focus();
 }

@@ -1,5 +1,5 @@
 import { Ellipsis, Files, FolderOpen, Trash2 } from 'lucide-react';
-import { type KeyboardEvent, memo, useEffect, useRef } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import type { QuoteSummary } from '../../shared/contract/quote-view';
 import { formatAmount } from '../../shared/pricing/money';
 import { openQuote, useNavigation } from '../app/navigation';
@@ -7,6 +7,7 @@ import { QUOTE_STATES, quoteName } from '../app/quote-words';
 import { Actions } from '../ui/Actions';
 import { ageWords, plural } from '../ui/format';
 import { State } from '../ui/State';
+import { moveWithArrows } from '../ui/row-keys';
 import table from '../ui/Table.module.css';
 import { useNow } from '../ui/ticker';
 import { daysLeft, isExpiring } from './list-filters';
@@ -187,14 +188,4 @@ function RowActions({ quote }: { quote: QuoteSummary }) {
       />
     </span>
   );
-}
-
-function moveWithArrows(event: KeyboardEvent<HTMLElement>): void {
-  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-  if (step === 0 || !(document.activeElement instanceof HTMLElement)) return;
-  const rows = [...event.currentTarget.querySelectorAll('tr')];
-  const index = rows.findIndex((row) => row.contains(document.activeElement));
-  if (index < 0) return;
-  event.preventDefault();
-  rows[index + step]?.querySelector('button')?.focus();
 }
