@@ -115,6 +115,7 @@ export function createCalls({
       return {};
     },
     'queue.health': queue.health,
+    'queue.standing': queue.standing,
     'queue.deadLetters': () => ({ letters: queue.deadLetters() }),
     'queue.pause': ({ type }) => {
       orders.pause(known(type));

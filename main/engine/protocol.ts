@@ -36,6 +36,7 @@ export const engineContract = {
   'queue.pause': contract['queue.pause'],
   'queue.unpause': contract['queue.unpause'],
   'queue.health': contract['queue.health'],
+  'queue.standing': contract['queue.standing'],
   'maya.list': contract['maya.list'],
   'maya.get': contract['maya.get'],
   'maya.send': contract['maya.send'],

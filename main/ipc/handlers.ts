@@ -98,6 +98,7 @@ export function createHandlers({
     'jobs.prioritise': (input) => engine.call('jobs.prioritise', input),
     'jobs.settleEffect': (input) => engine.call('jobs.settleEffect', input),
     'queue.health': (input) => engine.call('queue.health', input),
+    'queue.standing': (input) => engine.call('queue.standing', input),
     'queue.deadLetters': (input) => engine.call('queue.deadLetters', input),
     'queue.pause': (input) => engine.call('queue.pause', input),
     'queue.unpause': (input) => engine.call('queue.unpause', input),

@@ -1,8 +1,11 @@
 import type { KeyView, StatusView } from '../../shared/contract/app-view';
 import type { QuoteSummary } from '../../shared/contract/quote-view';
 import { pricingData } from '../../shared/data/current';
+import type { QueueStanding } from '../../shared/jobs/health';
+import { healthHeadline } from '../../shared/jobs/health-words';
 import { dateWords, plural } from '../ui/format';
 import { useOfflineSince } from './online';
+import { usePulled } from './pulled';
 import { QueuePopover } from './QueuePopover';
 import styles from './StatusLine.module.css';
 
@@ -16,7 +19,8 @@ interface StatusLineProps {
 export function StatusLine({ status, quotes, claude }: StatusLineProps) {
   const pricing = quotes.filter((quote) => quote.status === 'pricing').length;
   const offline = useOfflineSince() !== null || status?.online === false;
-  const state = stateOf(status, quotes, offline);
+  const queue = usePulled('queue.standing', {}, ['health.changed']).data;
+  const state = stateOf(status, quotes, queue, offline);
   return (
     <footer className={styles.status} aria-label="Status">
       <QueuePopover>
@@ -37,6 +41,7 @@ export function StatusLine({ status, quotes, claude }: StatusLineProps) {
 function stateOf(
   status: StatusView | null,
   quotes: readonly QuoteSummary[],
+  queue: QueueStanding | null,
   offline: boolean,
 ): { mark: 'good' | 'attention' | 'fault' | 'offline'; words: string } {
   if (!status || status.engine === 'starting') return { mark: 'offline', words: 'Starting' };
@@ -47,6 +52,9 @@ function stateOf(
       mark: 'attention',
       words: more.length === 0 ? problem.title : `${problem.title}, ${more.length} more`,
     };
+  }
+  if (queue && (queue.warnings.length > 0 || queue.allPausedAt !== null)) {
+    return { mark: 'attention', words: healthHeadline(queue).replace(/\.$/, '') };
   }
   const waiting = quotes.filter((quote) => quote.status === 'needs_input').length;
   if (waiting > 0) {

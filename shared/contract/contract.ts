@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { DeadLetter } from '../jobs/dead-letter';
-import { QueueHealth } from '../jobs/health';
+import { QueueHealth, QueueStanding } from '../jobs/health';
 import { JobStatus, JobView, LogEntry, Priority } from '../jobs/job';
 import { Corrections } from '../request/staffing-request';
 import { Currency } from '../request/vocabulary';
@@ -154,6 +154,7 @@ export const contract = {
   'jobs.settleEffect': command(z.strictObject({ jobId: id, happened: z.boolean() }), nothing),
 
   'queue.health': query(nothing, QueueHealth),
+  'queue.standing': query(nothing, QueueStanding),
   'queue.deadLetters': query(nothing, z.strictObject({ letters: z.array(DeadLetter) })),
   /** Begins no more jobs of this type's queue; null: of none. What runs goes on. */
   'queue.pause': command(z.strictObject({ type: z.string().max(100).nullable() }), nothing),

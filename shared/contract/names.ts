@@ -28,6 +28,7 @@ export const CALL_NAMES = [
   'jobs.prioritise',
   'jobs.settleEffect',
   'queue.health',
+  'queue.standing',
   'queue.deadLetters',
   'queue.pause',
   'queue.unpause',

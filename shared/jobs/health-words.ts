@@ -1,5 +1,5 @@
 /** How the queue is doing, in a sentence or two. */
-import type { HealthWarning, QueueHealth, TypeHealth } from './health';
+import type { HealthWarning, QueueStanding, TypeHealth } from './health';
 import { jobTypeWords } from './wording';
 
 export const WARNING_WORDS: Record<HealthWarning['kind'], string> = {
@@ -11,7 +11,7 @@ export const WARNING_WORDS: Record<HealthWarning['kind'], string> = {
 const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
 
 /** What matters most now. */
-export function healthHeadline({ warnings, deadLetters, allPausedAt }: QueueHealth): string {
+export function healthHeadline({ warnings, deadLetters, allPausedAt }: QueueStanding): string {
   if (allPausedAt !== null) return 'Everything is paused.';
   const parts = [
     ...warnings.map(({ type, kind }) => `${jobTypeWords(type)} ${WARNING_WORDS[kind]}`),

@@ -41,15 +41,22 @@ export const Series = z.strictObject({
 });
 export type Series = z.infer<typeof Series>;
 
+/** What of the queue's health is always in sight. Cheap: asked for whenever anything changed. */
+export const QueueStanding = z.strictObject({
+  warnings: z.array(HealthWarning.pick({ type: true, kind: true })),
+  deadLetters: count,
+  /** Null: not everything is paused. */
+  allPausedAt: count.nullable(),
+});
+export type QueueStanding = z.infer<typeof QueueStanding>;
+
 export const QueueHealth = z.strictObject({
   at: count,
   types: z.array(TypeHealth),
+  ...QueueStanding.shape,
   warnings: z.array(HealthWarning),
   /** 12 slices of 5 min, and 24 slices of 1 h. */
   hour: z.array(Series),
   day: z.array(Series),
-  deadLetters: count,
-  /** Null: not everything is paused. */
-  allPausedAt: count.nullable(),
 });
 export type QueueHealth = z.infer<typeof QueueHealth>;

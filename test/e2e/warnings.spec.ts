@@ -27,6 +27,8 @@ async function statusBarSays(page: Page, words: string): Promise<void> {
   await expect(popover).toBeHidden();
 }
 
+const statusLine = (page: Page) => page.getByRole('contentinfo', { name: 'Status' });
+
 interface Shown {
   type: string;
   /** As the table's column `Now` says it. */
@@ -47,12 +49,14 @@ async function warns(page: Page, { type, state, sentence, advice }: Shown): Prom
   await expect(row).toContainText(state);
   await expect(banner(page, sentence)).toContainText(advice);
   await expect(banner(page, sentence).getByRole('button', { name: 'Show its jobs' })).toBeVisible();
+  await expect(statusLine(page)).toContainText(sentence);
   await statusBarSays(page, sentence);
 }
 
 async function warnsNoMore(page: Page, { type, state, sentence }: Shown): Promise<void> {
   await expect(banner(page, sentence)).toHaveCount(0);
   await expect(page.getByTestId('queue-health').locator(`[data-type="${type}"]`)).not.toContainText(state);
+  await expect(statusLine(page)).not.toContainText(sentence);
   await statusBarSays(page, 'All good.');
 }
 

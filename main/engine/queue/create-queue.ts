@@ -201,6 +201,7 @@ export function createQueue(options: QueueOptions): Queue {
       });
     },
     health: health.view,
+    standing: health.standing,
     prune: createHistory({ db, writer, registry }).prune,
     isIdle: () =>
       jobs.busyTypes(clock.now() + SOON_MS).every((type) => pauses.isPaused(registry.get(type)?.queue ?? '')),

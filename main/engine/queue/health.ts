@@ -1,5 +1,5 @@
 /** How the queue is doing: V1's numbers for each type, charts, and the warnings, kept over restarts. */
-import type { HealthWarning, QueueHealth, TypeHealth } from '../../../shared/jobs/health';
+import type { HealthWarning, QueueHealth, QueueStanding, TypeHealth } from '../../../shared/jobs/health';
 import type { Clock } from '../clock';
 import type { Writer } from '../database/writer';
 import type { DeadLettersTable } from './dead-letters-table';
@@ -105,6 +105,12 @@ export function createHealth({
     });
   }
 
+  const standing = (): QueueStanding => ({
+    warnings: table.warnings().map(({ type, kind }) => ({ type, kind })),
+    deadLetters: deadLetters.count(),
+    allPausedAt: pauses.allSince(),
+  });
+
   return {
     start(): void {
       void writer.write(() => look(false), { patient: true });
@@ -123,14 +129,14 @@ export function createHealth({
         text: warningText(kind, facts(type, active, now)),
       }));
       return {
+        ...standing(),
         at: now,
         types: names.map((type) => typeHealth(type, active, now)),
         warnings,
         hour: names.map((type) => table.series(type, now, 5 * 60_000, 12)),
         day: names.map((type) => table.series(type, now, 3_600_000, 24)),
-        deadLetters: deadLetters.count(),
-        allPausedAt: pauses.allSince(),
       };
     },
+    standing,
   };
 }

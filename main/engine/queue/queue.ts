@@ -1,7 +1,7 @@
 /** The queue as everything else sees it. One conformance suite (test/integration/queue) says what it keeps. */
 import type { JobEvent, JobStatus, JobView, LogEntry, Priority, WaitReason } from '../../../shared/jobs/job';
 import type { DeadLetter } from '../../../shared/jobs/dead-letter';
-import type { QueueHealth } from '../../../shared/jobs/health';
+import type { QueueHealth, QueueStanding } from '../../../shared/jobs/health';
 
 export interface Enqueue {
   type: string;
@@ -121,6 +121,7 @@ export interface Queue {
   list(filter: JobFilter, limit: number): JobView[];
   deadLetters(): DeadLetter[];
   health(): QueueHealth;
+  standing(): QueueStanding;
   /**
    * Forgets old jobs, in small writes between which others go on; what a type still needs is kept. Returns how
    * many were forgotten.
