@@ -280,6 +280,7 @@ export function createEngine(options: EngineOptions) {
     writer,
     clock,
     orders: { enqueue: (job) => queue.orders.enqueue(job) },
+    isShown: maya.isShown,
     hasQuote: (quoteId) => store.get(quoteId) !== null,
     quoteNumber: (quoteId) => {
       const number = store.get(quoteId)?.number ?? null;
@@ -314,7 +315,7 @@ export function createEngine(options: EngineOptions) {
       asJobType(exportPdf({ documents, quotes: store, changed: quoteChanged })),
       asJobType(sendMail({ documents, outbox, delivery, isLast: mailStore.isLast })),
       asJobType(draftMail({ documents, outbox, delivery, isLast: mailStore.isLast })),
-      asJobType(sendCandidateMatches(delivery)),
+      asJobType(sendCandidateMatches(delivery, maya.isShown)),
       asJobType(testMail(account)),
       asJobType(sendAlert(telegram)),
       ...maya.types,

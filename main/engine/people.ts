@@ -24,6 +24,8 @@ export interface PeopleOptions {
   clock: Clock;
   orders: Pick<QueueOrders, 'enqueue'>;
   hasQuote(quoteId: number): boolean;
+  /** Whether a conversation still shows a job. */
+  isShown(jobId: number): boolean;
   /** `Q-1042`; null for a draft. */
   quoteNumber(quoteId: number): string | null;
   /** Null: none is set up. */
@@ -67,9 +69,10 @@ export function createPeople(options: PeopleOptions) {
     removed: removals.removed,
   });
   const types: AnyJobType[] = [
-    asJobType(searchCandidates({ search: candidates.search })),
+    asJobType(searchCandidates({ search: candidates.search, isShown: options.isShown })),
     asJobType(
       captureLead({
+        isShown: options.isShown,
         capture: ({ form, note, quoteId, captureKey }) => {
           const { leadId, duplicates } = leads.capture({ form, note, captureKey });
           if (quoteId !== null && options.hasQuote(quoteId)) leads.linkQuote({ leadId, quoteId });

@@ -13,6 +13,7 @@ import { Button } from '../ui/Button';
 import { Elapsed } from '../ui/Elapsed';
 import { leftWords, plural } from '../ui/format';
 import { State, type Tone } from '../ui/State';
+import { Correct } from './Correct';
 import { Decision } from './Decision';
 import { Facts } from './Facts';
 import styles from './JobCard.module.css';
@@ -118,6 +119,7 @@ export function JobCardView({ card, conversationId }: JobCardProps) {
               Try again
             </Button>
           )}
+          {job.status === 'failed' && tool === 'send_candidate_matches' && <Correct jobId={job.jobId} />}
           {isOpen(job.status) && !job.waitingFor && (
             // Away from where “Send” stood: its second click must not stop what the first began.
             <span className={styles.end}>

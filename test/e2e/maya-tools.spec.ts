@@ -203,3 +203,24 @@ test('in a narrow window the newest words and where to write stay in sight', asy
   await expect(input).toBeInViewport({ ratio: 1 });
   await app.close();
 });
+
+test('a mail that the receiver’s server refused is corrected on its card and sent once', async () => {
+  const server = await startSmtp();
+  server.script({ at: 'rcpt', code: 550 });
+  const { app, page } = await openApp(newFolder());
+  await useMailServer(page, server);
+  await page.keyboard.press('ControlOrMeta+j');
+  await say(page, 'find bookkeepers and mail the best 2 candidates to dna@client.example');
+  const card = cards(page, 'Mail with candidates').first();
+  await press(card, 'Send');
+  await expect(card).toHaveAttribute('data-status', 'failed', { timeout: 30_000 });
+  await expect(card.getByText(/Correct it, then retry/)).toBeVisible();
+  await press(card, 'Correct it');
+  await card.getByLabel('To').fill(TO);
+  await press(card, 'Change and retry');
+  await expect(card).toHaveAttribute('data-status', 'completed', { timeout: 30_000 });
+  await expect(fact(card, 'To')).toHaveText(TO);
+  expect(server.messages.map(({ to }) => to)).toEqual([[TO]]);
+  await app.close();
+  await server.close();
+});

@@ -18,12 +18,15 @@ export const Captured = z.strictObject({
 });
 
 export interface CaptureLeadOptions {
+  /** Whether a conversation still shows it. */
+  isShown(jobId: number): boolean;
   /** Called inside a write. */
   capture(input: z.infer<typeof CaptureInput>): z.infer<typeof Captured>;
 }
 
 export function captureLead({
   capture,
+  isShown,
 }: CaptureLeadOptions): JobType<z.infer<typeof CaptureInput>, z.infer<typeof Captured>> {
   return {
     name: 'capture_lead',
@@ -34,6 +37,8 @@ export function captureLead({
     maxAttempts: 3,
     concurrency: 1,
     timeoutMs: 10_000,
+    needsApproval: true,
+    isNeeded: isShown,
     subject: ({ form }) => form.company,
     async run(job) {
       let result: z.infer<typeof Captured> | undefined;

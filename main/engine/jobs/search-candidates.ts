@@ -21,11 +21,16 @@ export const CandidateMatches = z.strictObject({
 });
 export type CandidateMatches = z.infer<typeof CandidateMatches>;
 
+export interface SearchCandidatesOptions {
+  search(filters: CandidateFilters, limit: number): SearchResult;
+  /** Whether a conversation still shows it. */
+  isShown(jobId: number): boolean;
+}
+
 export function searchCandidates({
   search,
-}: {
-  search(filters: CandidateFilters, limit: number): SearchResult;
-}): JobType<z.infer<typeof SearchInput>, CandidateMatches> {
+  isShown,
+}: SearchCandidatesOptions): JobType<z.infer<typeof SearchInput>, CandidateMatches> {
   return {
     name: 'search_candidates',
     queue: 'search_queue',
@@ -36,6 +41,7 @@ export function searchCandidates({
     subject: ({ filters }) => filters.text || filters.roles.join(', '),
     concurrency: 2,
     timeoutMs: 10_000,
+    isNeeded: isShown,
     async run(job) {
       const result = await job.step({
         name: 'search',

@@ -25,8 +25,10 @@ const SUMMARY: Record<z.infer<typeof MatchesSent>['went'], string> = {
 
 const MINUTE_MS = 60_000;
 
+/** @param isShown whether a conversation still shows it */
 export function sendCandidateMatches(
   delivery: Delivery,
+  isShown: (jobId: number) => boolean,
 ): JobType<z.infer<typeof MatchesInput>, z.infer<typeof MatchesSent>> {
   return {
     name: 'send_candidate_matches',
@@ -41,6 +43,8 @@ export function sendCandidateMatches(
     editable: ['to', 'subject', 'body'],
     subject: ({ to }) => to,
     hasEffects: true,
+    needsApproval: true,
+    isNeeded: isShown,
     async run(job) {
       const { messageId, as, ...content } = job.input;
       const mail = { content, messageId, attachments: [] };

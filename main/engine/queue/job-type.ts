@@ -150,6 +150,8 @@ export interface JobType<I = unknown, R = unknown> {
   subject?(input: I): string | null;
   /** Whether it does something outside: after a restored backup a person looks at it first. */
   hasEffects?: boolean;
+  /** Whether a person must see it first: one that was dismissed and is tried again waits for that again. */
+  needsApproval?: boolean;
   /** A job whose step results may be taken over. */
   reuseFrom?(input: I): number | null;
   /** Whether an ended job is still shown or used somewhere: then it is never forgotten. */

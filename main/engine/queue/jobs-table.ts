@@ -216,7 +216,8 @@ export function createJobsTable(db: Db) {
     revived: db.prepare(
       move(
         'revived',
-        `attempts = 0, crashes = 0, cancel_requested = 0, completed_at = NULL, run_after = @now, expires_at = NULL`,
+        `attempts = 0, crashes = 0, cancel_requested = 0, completed_at = NULL, run_after = @now, expires_at = NULL,
+         waiting_for = @waitFor`,
       ),
     ),
     rescued: db.prepare(
@@ -380,7 +381,8 @@ export function createJobsTable(db: Db) {
     /** Whether a person asked the running job to stop. */
     wantsCancel: (id: number): boolean => number(sql.wantsCancel.get(id)) > 0,
     requestCancel: (id: number): number | null => revision(sql.requestCancel.get(id)),
-    revived: (id: number, now: number): number | null => revision(sql.revived.get({ id, now })),
+    revived: (id: number, now: number, waitFor: WaitReason | null): number | null =>
+      revision(sql.revived.get({ id, now, waitFor })),
     rescued: (id: number, suspect: boolean): number | null =>
       revision(sql.rescued.get({ id, suspect: suspect ? 1 : 0 })),
     poisoned: (id: number, now: number): number | null => revision(sql.poisoned.get({ id, now })),

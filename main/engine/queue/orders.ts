@@ -126,7 +126,9 @@ export function createOrders(options: OrdersOptions): QueueOrders {
     if (!job) return false;
     const now = clock.now();
     const isPausing = job.status === 'retry';
-    const revision = isPausing ? jobs.hasten(jobId, now) : jobs.revived(jobId, now);
+    // What a person dismissed is asked for again: trying it again is no approval.
+    const asks = job.status === 'cancelled' && registry.get(job.type)?.needsApproval === true;
+    const revision = isPausing ? jobs.hasten(jobId, now) : jobs.revived(jobId, now, asks ? 'approval' : null);
     if (revision === null) return false;
     if (from === 'start') steps.reset(jobId);
     worker.expect(job.type);

@@ -59,6 +59,8 @@ export function createMaya(options: MayaOptions) {
       quoteNumber,
       written,
     }),
+    /** Whether a conversation shows a job on a card. */
+    isShown: (jobId: number): boolean => store.ofJob(jobId).length > 0,
     /** A job changed: its conversations show it. */
     jobChanged: (jobId: number): void => store.ofJob(jobId).forEach(changed),
     types: [

@@ -142,6 +142,22 @@ describe('without Claude', () => {
     expect(smtp.messages).toEqual([]);
   });
 
+  it('asks again where a dismissed mail is tried again', async () => {
+    const engine = await withServer(start());
+    const chat = chatWith(engine);
+    const { conversationId } = await chat.send(`${FIND} and mail the matches to ${TO}`);
+    const view = await chat.settled(conversationId);
+    const { jobId } = cardOf(view, 'send_candidate_matches')?.job ?? { jobId: 0 };
+    await decide(engine, view, 'send_candidate_matches', false);
+    await engine.ask('jobs.retry', { filter: { jobIds: [jobId] }, from: 'start' });
+    const again = await chat.settled(conversationId);
+    expect(cardOf(again, 'send_candidate_matches')?.job.waitingFor).toBe('approval');
+    expect(smtp.messages).toEqual([]);
+    await decide(engine, again, 'send_candidate_matches', true);
+    await chat.settled(conversationId);
+    expect(smtp.messages).toHaveLength(1);
+  });
+
   it('asks again for another receiver, also where sending was allowed', async () => {
     const engine = await withServer(start());
     const chat = chatWith(engine);

@@ -22,6 +22,7 @@ beforeEach(() => {
     clock: systemClock,
     orders: { enqueue: (job) => queue.orders.enqueue(job) },
     hasQuote: () => false,
+    isShown: () => false,
     quoteNumber: () => null,
     webhook: () => null,
     allowsLoopback: true,
