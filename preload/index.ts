@@ -11,16 +11,18 @@ const call = Object.fromEntries(
   ]),
 );
 
+/** One listener of the channel for all: many listeners of one emitter look like a leak. */
+const listeners = new Set<{ name: string; listener: (data: unknown) => void }>();
+ipcRenderer.on('app:event', (_event: unknown, received: unknown, data: unknown) => {
+  for (const { name, listener } of listeners) if (name === received) listener(data);
+});
+
 /** The listener gets the data alone: an event object would carry `sender`, and with it the IPC. */
 function on(name: string, listener: (data: unknown) => void): () => void {
   if (!names.has(name)) throw new TypeError(`no event ${name}`);
-  const receive = (_event: unknown, received: unknown, data: unknown): void => {
-    if (received === name) listener(data);
-  };
-  ipcRenderer.on('app:event', receive);
-  return () => {
-    ipcRenderer.removeListener('app:event', receive);
-  };
+  const entry = { name, listener };
+  listeners.add(entry);
+  return () => void listeners.delete(entry);
 }
 
 /** The page holds the file, only this script its path: a `File` that the page made itself has none. */

@@ -130,10 +130,14 @@ async function finishedPage(
 /** What printing costs without any of ours: a hidden window, the page, the same options, a file. */
 function printPlainly(app: ElectronApplication, page: string, path: string): Promise<number> {
   return app.evaluate(
-    async ({ BrowserWindow }, { page, path }) => {
+    async ({ BrowserWindow, session }, { page, path }) => {
       const { writeFileSync } = process.getBuiltinModule('node:fs');
       const begun = performance.now();
-      const window = new BrowserWindow({ show: false, webPreferences: { javascript: false } });
+      const plain = session.fromPartition('plain');
+      // No session of the app reads files; this one is to do nothing of ours.
+      plain.webRequest.onBeforeRequest(null);
+      const webPreferences = { javascript: false, session: plain };
+      const window = new BrowserWindow({ show: false, webPreferences });
       await window.loadFile(page);
       const bytes = await window.webContents.printToPDF({
         pageSize: 'A4',

@@ -1,10 +1,11 @@
-// Loaded before an app's own main file: writes one line once its first window shows a field to type into.
+// Loaded before an app's own main file: writes a line once its first window has painted something to work with, and
+// another once what lies in its main part came from the engine.
 const { app } = require('electron');
 
-const FIELD_IS_PAINTED = `new Promise((resolve) => {
+const isPainted = (selector) => `new Promise((resolve) => {
   const look = () => {
-    const field = document.querySelector('textarea');
-    if (field === null) requestAnimationFrame(look);
+    const found = document.querySelector('${selector}');
+    if (found === null) requestAnimationFrame(look);
     else requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
   };
   look();
@@ -12,6 +13,11 @@ const FIELD_IS_PAINTED = `new Promise((resolve) => {
 
 app.once('browser-window-created', (_, window) => {
   window.webContents.once('dom-ready', () => {
-    void window.webContents.executeJavaScript(FIELD_IS_PAINTED).then(() => process.stdout.write('usable\n'));
+    const { webContents } = window;
+    void webContents
+      .executeJavaScript(isPainted('textarea, nav button'))
+      .then(() => process.stdout.write('usable\n'))
+      .then(() => webContents.executeJavaScript(isPainted('main button')))
+      .then(() => process.stdout.write('filled\n'));
   });
 });
