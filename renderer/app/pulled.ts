@@ -11,7 +11,10 @@ export interface Pulled<T> {
   error: CallError | null;
 }
 
-/** Pulls at most one at a time: events that come meanwhile cause one more pull, not many. */
+/** While much changes, a snapshot is pulled so often and no more: nobody reads faster, and the window stays quick. */
+const EVERY_MS = 100;
+
+/** Pulls at once where the last time is long enough ago; events that come meanwhile cause one more pull, not many. */
 export function usePulled<N extends CallName>(
   name: N,
   input: Input<N>,
@@ -23,10 +26,22 @@ export function usePulled<N extends CallName>(
     let live = true;
     let pulling = false;
     let again = false;
+    let begun = Number.NEGATIVE_INFINITY;
+    let timer: number | undefined;
+    function changed(): void {
+      if (pulling || timer !== undefined) {
+        again = true;
+        return;
+      }
+      const rest = begun + EVERY_MS - performance.now();
+      if (rest <= 0) void pull();
+      else timer = window.setTimeout(() => void pull(), rest);
+    }
     async function pull(): Promise<void> {
-      again = pulling;
-      if (pulling) return;
+      timer = undefined;
+      again = false;
       pulling = true;
+      begun = performance.now();
       const reply = await request(name, input);
       pulling = false;
       if (!live) return;
@@ -35,12 +50,13 @@ export function usePulled<N extends CallName>(
           ? { key, data: keepEqual(before.key === key ? before.data : null, reply.data), error: null }
           : { key, data: before.key === key ? before.data : null, error: reply.error },
       );
-      if (again) await pull();
+      if (again) changed();
     }
-    const ends = events.map((event) => onEvent(event, () => void pull()));
+    const ends = events.map((event) => onEvent(event, changed));
     void pull();
     return () => {
       live = false;
+      window.clearTimeout(timer);
       for (const end of ends) end();
     };
     // `key` stands for the call, its input and its events.
