@@ -1,9 +1,10 @@
 /** The whole journey as pictures: `npm run screenshots` writes them to docs/screenshots. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Page, test } from 'playwright/test';
+import { expect, type Page, test } from 'playwright/test';
 import { call, newFolder, openApp, settled, submit } from './e2e/app';
-import { startClaude } from './servers/claude';
+import { type ClaudeStandIn, startClaude } from './servers/claude';
+import { figure, found } from './servers/claude-search';
 
 const folder = process.env['SHOREQUOTE_SCREENSHOTS'] ?? join('docs', 'screenshots');
 const SIZES = {
@@ -57,6 +58,45 @@ async function openQuote(page: Page, quoteId: number): Promise<void> {
     .getByRole('row')
     .filter({ hasText: number ?? '' })
     .click();
+}
+
+/** Two messages to Maya: a quote with candidates, and a mail that waits for its click. */
+async function talk(page: Page): Promise<void> {
+  let conversationId: number | null = null;
+  for (const text of [
+    'Please quote 2 senior bookkeepers, hybrid, AUD, and find me matching candidates',
+    'Mail the best 3 candidates to dana@harbourline.example',
+  ]) {
+    const message = { quoteId: null, text, offline: true, submitKey: crypto.randomUUID() };
+    const sent: { conversationId: number } = await call(page, 'maya.send', { conversationId, ...message });
+    conversationId = sent.conversationId;
+    await expect
+      .poll(async () => {
+        const { answering, cards } = await call(page, 'maya.get', { conversationId: sent.conversationId });
+        return answering === null && cards.every(({ job }) => job.status === 'completed' || job.waitingFor);
+      })
+      .toBe(true);
+  }
+  await page.keyboard.press('ControlOrMeta+j');
+  const conversations = page.getByRole('navigation', { name: 'Conversations' });
+  await conversations.getByRole('button', { name: /^Please quote/ }).click();
+  await page.getByRole('button', { name: 'Send', exact: true }).last().waitFor();
+}
+
+/** A search of the web that found two figures. */
+async function salaries(page: Page, claude: ClaudeStandIn): Promise<void> {
+  const cited = {
+    url: 'https://www.payscale.com/research/PH/Job=Bookkeeper/Salary',
+    title: 'Bookkeeper Salary in the Philippines',
+    quote: 'A senior bookkeeper earns ₱54,000 a month, a junior one ₱24,500.',
+  };
+  claude.script(found([figure('senior', 54_000, cited.url), figure('junior', 24_500, cited.url)], [cited]));
+  await page.getByRole('navigation', { name: 'Settings' }).getByText('Settings').click();
+  await page.getByRole('button', { name: 'Refresh salaries' }).click();
+  await page.getByRole('searchbox').fill('bookkeeper');
+  await page.getByRole('button', { name: /^Bookkeeper mid/ }).click();
+  await page.getByRole('button', { name: 'Search the web for 1 role' }).click();
+  await page.locator('[data-proposal]').first().waitFor();
 }
 
 test('the journey', async () => {
@@ -114,6 +154,20 @@ test('the journey', async () => {
   await picture(page, '9-settings');
   await page.getByRole('button', { name: 'Pricing', exact: true }).click();
   await page.screenshot({ path: path('9-settings-pricing') });
+
+  await talk(page);
+  await picture(page, '12-maya');
+  await page.getByRole('navigation', { name: 'Main' }).getByText('Candidates').click();
+  await page.getByRole('searchbox', { name: 'Find candidates' }).fill('senior bookkeeper');
+  await page.getByRole('table', { name: 'Candidates' }).locator('tbody button').first().click();
+  await page.getByTestId('profile').waitFor();
+  await picture(page, '13-candidates');
+  await call(page, 'leads.loadSamples', {});
+  await page.getByRole('navigation', { name: 'Main' }).getByText('Leads').click();
+  await page.getByRole('table', { name: 'Leads' }).locator('tbody button').first().click();
+  await picture(page, '14-leads');
+  await salaries(page, claude);
+  await picture(page, '15-salaries');
   await app.close();
   await claude.close();
 });

@@ -197,7 +197,7 @@ test('in a narrow window the newest words and where to write stay in sight', asy
   await expect(input).toBeInViewport({ ratio: 1 });
 
   // Who reads further up is left there.
-  await cards(page, 'Candidate search').getByRole('listitem').first().scrollIntoViewIfNeeded();
+  await cards(page, 'Candidate search').getByRole('listitem').first().hover();
   await page.mouse.wheel(0, -5_000);
   await expect(log(page).getByText('Find bookkeepers', { exact: true })).toBeInViewport();
   await expect(input).toBeInViewport({ ratio: 1 });
