@@ -1,6 +1,12 @@
 import fs from 'node:fs';
 
-/** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
+/**
+ * @typedef {object} Counts
+ * @property {number} passed
+ * @property {number} failed
+ * @property {number} skipped
+ * @property {number} flaky of those that passed: only at the second try
+ */
 
 /**
  * Adds up what the runners wrote of themselves.
@@ -9,12 +15,13 @@ import fs from 'node:fs';
  */
 export function total(counts) {
   return counts.reduce(
-    (sum, { passed, failed, skipped }) => ({
+    (sum, { passed, failed, skipped, flaky }) => ({
       passed: sum.passed + passed,
       failed: sum.failed + failed,
       skipped: sum.skipped + skipped,
+      flaky: sum.flaky + flaky,
     }),
-    { passed: 0, failed: 0, skipped: 0 },
+    { passed: 0, failed: 0, skipped: 0, flaky: 0 },
   );
 }
 
@@ -36,12 +43,13 @@ export function countsOf(file, exitCode) {
  * @returns {Counts}
  */
 function read(file) {
-  if (!fs.existsSync(file)) return { passed: 0, failed: 0, skipped: 0 };
+  if (!fs.existsSync(file)) return { passed: 0, failed: 0, skipped: 0, flaky: 0 };
   const report = JSON.parse(fs.readFileSync(file, 'utf8'));
   if (report.stats !== undefined) {
     const { expected, flaky, unexpected, skipped } = report.stats;
-    return { passed: expected + flaky, failed: unexpected, skipped };
+    return { passed: expected + flaky, failed: unexpected, skipped, flaky };
   }
   const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = report;
-  return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests + (numTodoTests ?? 0) };
+  const skipped = numPendingTests + (numTodoTests ?? 0);
+  return { passed: numPassedTests, failed: numFailedTests, skipped, flaky: 0 };
 }

@@ -17,16 +17,16 @@ test('both runners are added up', () => {
   fs.writeFileSync(file, JSON.stringify(vitest));
   const unit = countsOf(file, 0);
   fs.writeFileSync(file, JSON.stringify(playwright));
-  expect(total([unit, countsOf(file, 1)])).toEqual({ passed: 9, failed: 2, skipped: 2 });
+  expect(total([unit, countsOf(file, 1)])).toEqual({ passed: 9, failed: 2, skipped: 2, flaky: 1 });
 });
 
 test('a runner that fails without a failed test counts as a failure', () => {
   fs.writeFileSync(file, JSON.stringify(vitest));
-  expect(countsOf(file, 1)).toEqual({ passed: 5, failed: 1, skipped: 1 });
+  expect(countsOf(file, 1)).toEqual({ passed: 5, failed: 1, skipped: 1, flaky: 0 });
 });
 
 test('so does one that ran nothing, or left no report', () => {
-  expect(countsOf(file, 0)).toEqual({ passed: 0, failed: 1, skipped: 0 });
+  expect(countsOf(file, 0)).toEqual({ passed: 0, failed: 1, skipped: 0, flaky: 0 });
   fs.writeFileSync(file, JSON.stringify({ ...vitest, numPassedTests: 0 }));
   expect(countsOf(file, 0).failed).toBe(1);
 });
