@@ -1,6 +1,7 @@
 /** Sends a message by Telegram's Bot API (core.telegram.org/bots/api#sendmessage). */
 import { z } from 'zod';
 import { GiveUp, NotDone, TryAgain, WaitFor } from '../queue/job-type';
+import { NOT_CONNECTED } from '../not-connected';
 
 export interface TelegramAccount {
   baseUrl: string;
@@ -18,15 +19,6 @@ const Refused = z.object({
 const TIMEOUT_MS = 15_000;
 /** It is tried again by itself, in milliseconds: the network may be up and only Telegram out of reach. */
 const NETWORK_MS = 60_000;
-/** The connection never came about, so nothing was sent. */
-const NOT_CONNECTED = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'ENETUNREACH',
-  'EHOSTUNREACH',
-  'ENETDOWN',
-]);
 
 /**
  * Returns the id of the message.

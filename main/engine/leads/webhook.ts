@@ -4,6 +4,7 @@
  */
 import { createHmac } from 'node:crypto';
 import { GiveUp, NotDone, TryAgain, WaitFor } from '../queue/job-type';
+import { NOT_CONNECTED } from '../not-connected';
 
 export interface Webhook {
   url: string;
@@ -21,15 +22,6 @@ export interface WebhookEvent {
 const TIMEOUT_MS = 15_000;
 /** The longest wait that a receiver may ask for. */
 const MOST_WAIT_S = 3_600;
-/** The connection never came about, so nothing was sent. */
-const NOT_CONNECTED = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'ENETUNREACH',
-  'EHOSTUNREACH',
-  'ENETDOWN',
-]);
 /** It is tried again by itself, in milliseconds: nobody sees a network that is gone for a moment only. */
 const NETWORK_MS = 60_000;
 /** No network at all: goes on when it is back. */

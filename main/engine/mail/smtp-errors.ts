@@ -1,6 +1,7 @@
 /** What a failed SMTP session means for the mail (RFC 5321, 4.2; codes of nodemailer's connection). */
 import { z } from 'zod';
 import { GiveUp, type RunEnds, TryAgain, WaitFor } from '../queue/job-type';
+import { NOT_CONNECTED } from '../not-connected';
 
 /** The parts that are read. Server's words are not among them: they quote addresses. */
 const Failure = z.object({
@@ -11,15 +12,6 @@ const Failure = z.object({
 });
 type Failure = z.infer<typeof Failure>;
 
-/** The connection never came about. */
-const NOT_CONNECTED = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'ENETUNREACH',
-  'EHOSTUNREACH',
-  'ENETDOWN',
-]);
 /** An unreachable server is tried again by itself, in milliseconds: the network may be up and the server down. */
 const NETWORK_MS = 60_000;
 
