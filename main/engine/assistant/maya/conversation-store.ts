@@ -42,6 +42,7 @@ export type MessageRow = z.infer<typeof MessageRow>;
 const JobRow = z.object({ job_id: z.int(), tool: ToolName, told: z.string().nullable() });
 export type ConversationJob = z.infer<typeof JobRow>;
 const Id = z.object({ id: z.int() });
+const Count = z.int().nonnegative();
 const Spent = z.object({ micro_usd: z.int() });
 
 export interface NewMessage {
@@ -78,6 +79,11 @@ export function createConversationStore(db: Db, now: () => number) {
     turn: db.prepare(
       "SELECT * FROM chat_messages WHERE turn_id = ? AND status <> 'replaced' AND conversation_id = ? ORDER BY id",
     ),
+    answers: db
+      .prepare(
+        "SELECT count(*) FROM chat_messages WHERE turn_id = ? AND status <> 'replaced' AND conversation_id = ? AND role = 'assistant'",
+      )
+      .pluck(),
     lastUser: db.prepare(
       "SELECT * FROM chat_messages WHERE conversation_id = ? AND role = 'user' ORDER BY id DESC LIMIT 1",
     ),
@@ -138,7 +144,7 @@ export function createConversationStore(db: Db, now: () => number) {
       sql.turn.all(turnId, conversationId).map(messageOf),
     /** Which answer of the model to a message is written next; the first is 1. */
     round: (conversationId: number, turnId: number): number =>
-      sql.turn.all(turnId, conversationId).filter((row) => messageOf(row).role === 'assistant').length + 1,
+      Count.parse(sql.answers.get(turnId, conversationId)) + 1,
     lastUser(conversationId: number): MessageRow | null {
       const row = sql.lastUser.get(conversationId);
       return row === undefined ? null : messageOf(row);
