@@ -27,7 +27,7 @@ export function CandidateTable({
 }: CandidateTableProps) {
   return (
     <div className={table.scroll}>
-      <table className={`${table.grid} ${styles.list}`} aria-label="Candidates">
+      <table className={`${table.grid} ${table.list} ${styles.list}`} aria-label="Candidates">
         <thead>
           <tr>
             <th scope="col">Name</th>
@@ -53,7 +53,7 @@ export function CandidateTable({
           {candidates.map((candidate) => (
             <tr
               key={candidate.candidateId}
-              className={candidate.candidateId === open ? styles.on : undefined}
+              className={candidate.candidateId === open ? table.on : undefined}
               onClick={() => onOpen(candidate.candidateId)}
               data-candidate={candidate.candidateId}
             >

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import {
   FIELD_WORDS,
   IMPORT_FIELDS,
@@ -15,6 +15,7 @@ import { toast } from '../app/toasts';
 import { Button } from '../ui/Button';
 import { Choice } from '../ui/Choice';
 import { plural } from '../ui/format';
+import { Pane } from '../ui/Pane';
 import { StepList } from '../ui/StepList';
 import styles from './ProfilePane.module.css';
 
@@ -29,13 +30,11 @@ interface ImportPaneProps {
 
 /** A chosen file: which column is what, then its import, then what came of it. */
 export function ImportPane({ file, onClose, onChooseAgain }: ImportPaneProps) {
-  const pane = useRef<HTMLElement>(null);
   const [columns, setColumns] = useState<Partial<Record<ImportField, number>>>(file.preview.guess);
   const [duplicates, setDuplicates] = useState<'keep' | 'update'>('keep');
   const [jobId, setJobId] = useState<number | null>(null);
   const [isStarting, setStarting] = useState(false);
   const mapping = Mapping.safeParse(columns);
-  useEffect(() => pane.current?.focus(), []);
   async function start(): Promise<void> {
     if (!mapping.success || isStarting) return;
     setStarting(true);
@@ -49,18 +48,7 @@ export function ImportPane({ file, onClose, onChooseAgain }: ImportPaneProps) {
     if (started) setJobId(started.jobId);
   }
   return (
-    // Escape closes the pane from anywhere inside it.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <section
-      ref={pane}
-      tabIndex={-1}
-      className={styles.pane}
-      aria-label="Import"
-      data-testid="import"
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onClose();
-      }}
-    >
+    <Pane label="Import" testId="import" shows="import" onClose={onClose}>
       <header className={styles.head}>
         <h2 dir="auto">Import {file.name}</h2>
         <Button kind="quiet" small square aria-label="Close" onPress={onClose}>
@@ -105,7 +93,7 @@ export function ImportPane({ file, onClose, onChooseAgain }: ImportPaneProps) {
           </footer>
         </>
       )}
-    </section>
+    </Pane>
   );
 }
 

@@ -1,5 +1,4 @@
 import { X } from 'lucide-react';
-import { useEffect, useRef } from 'react';
 import type { Candidate, CandidateHit } from '../../shared/candidates/candidate';
 import { PLACE_WORDS } from '../../shared/candidates/ranking';
 import type { Shortlist } from '../../shared/contract/candidate-calls';
@@ -8,6 +7,7 @@ import { usePulled } from '../app/pulled';
 import { toast } from '../app/toasts';
 import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
+import { Pane } from '../ui/Pane';
 import { WORKSPACE_WORDS } from '../ui/words';
 import styles from './ProfilePane.module.css';
 import { changeShortlist } from './shortlists';
@@ -23,26 +23,9 @@ interface ProfilePaneProps {
 
 /** One candidate: what is known, why it was found, its shortlists. */
 export function ProfilePane({ candidateId, hit, shortlists, onClose }: ProfilePaneProps) {
-  const pane = useRef<HTMLElement>(null);
   const { data, error } = usePulled('candidates.get', { candidateId }, ['candidates.changed']);
-  useEffect(() => {
-    pane.current?.focus();
-    // Each candidate that is opened takes the focus anew.
-    // oxlint-disable-next-line react/exhaustive-effect-dependencies
-  }, [candidateId]);
   return (
-    // Escape closes the pane from anywhere inside it.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <section
-      ref={pane}
-      tabIndex={-1}
-      className={styles.pane}
-      aria-label="Profile"
-      data-testid="profile"
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onClose();
-      }}
-    >
+    <Pane label="Profile" testId="profile" shows={candidateId} onClose={onClose}>
       <header className={styles.head}>
         <h2 dir="auto">{data?.candidate.name ?? 'Profile'}</h2>
         <Button kind="quiet" small square aria-label="Close" onPress={onClose}>
@@ -75,7 +58,7 @@ export function ProfilePane({ candidateId, hit, shortlists, onClose }: ProfilePa
           </footer>
         </>
       )}
-    </section>
+    </Pane>
   );
 }
 

@@ -1,5 +1,5 @@
 import { PencilLine, X } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { QuoteSummary } from '../../shared/contract/quote-view';
 import { type LeadView, MOVES, STAGE_WORDS, wantedWords } from '../../shared/leads/lead';
 import { ask } from '../app/bridge';
@@ -9,6 +9,7 @@ import { toast } from '../app/toasts';
 import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
 import { dateWords } from '../ui/format';
+import { Pane } from '../ui/Pane';
 import { State } from '../ui/State';
 import { WORKSPACE_WORDS } from '../ui/words';
 import { Duplicates } from './Duplicates';
@@ -28,32 +29,15 @@ interface LeadPaneProps {
 
 /** One lead: facts, stages, duplicates, notes, quotes, pushes. */
 export function LeadPane({ leadId, quotes, onOpen, onClose }: LeadPaneProps) {
-  const pane = useRef<HTMLElement>(null);
   const [isEditing, setEditing] = useState(false);
   const { data, error } = usePulled('leads.get', { leadId }, ['leads.changed', 'quotes.changed']);
-  useEffect(() => {
-    pane.current?.focus();
-    // It comes back when the form is left.
-    // oxlint-disable-next-line react/exhaustive-effect-dependencies
-  }, [isEditing]);
   if (isEditing && data) {
     return (
       <LeadFormPane lead={data.lead} onClose={() => setEditing(false)} onDone={() => setEditing(false)} />
     );
   }
   return (
-    // Escape closes the pane from anywhere inside it.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <section
-      ref={pane}
-      tabIndex={-1}
-      className={styles.pane}
-      aria-label="Lead"
-      data-testid="lead"
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onClose();
-      }}
-    >
+    <Pane label="Lead" testId="lead" shows={leadId} onClose={onClose}>
       <header className={styles.head}>
         <h2 dir="auto">{data?.lead.company ?? 'Lead'}</h2>
         {data && (
@@ -98,7 +82,7 @@ export function LeadPane({ leadId, quotes, onOpen, onClose }: LeadPaneProps) {
           </footer>
         </>
       )}
-    </section>
+    </Pane>
   );
 }
 

@@ -17,7 +17,7 @@ export function LeadTable({ leads, open, onOpen }: LeadTableProps) {
   const now = useNow();
   return (
     <div className={table.scroll}>
-      <table className={`${table.grid} ${styles.list}`} aria-label="Leads">
+      <table className={`${table.grid} ${table.list} ${styles.list}`} aria-label="Leads">
         <thead>
           <tr>
             <th scope="col">Company</th>
@@ -37,7 +37,7 @@ export function LeadTable({ leads, open, onOpen }: LeadTableProps) {
           {leads.map((lead) => (
             <tr
               key={lead.leadId}
-              className={lead.leadId === open ? styles.on : undefined}
+              className={lead.leadId === open ? table.on : undefined}
               onClick={() => onOpen(lead.leadId)}
               data-lead={lead.leadId}
             >

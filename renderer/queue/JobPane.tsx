@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { Output } from '../../shared/contract/contract';
 import { isOpen } from '../../shared/jobs/job';
 import { jobStatusWords } from '../../shared/jobs/wording';
@@ -10,12 +10,14 @@ import { toast } from '../app/toasts';
 import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
 import { plural } from '../ui/format';
-import { State, type Tone } from '../ui/State';
+import { Pane } from '../ui/Pane';
+import { State } from '../ui/State';
 import { DiscardDialog } from './DiscardDialog';
 import { EditInput } from './EditInput';
 import { JobName } from './JobName';
 import styles from './JobPane.module.css';
 import { quoteOf } from './save-elsewhere';
+import { jobTone } from './job-tone';
 import { Review } from './Review';
 import { Timeline } from './Timeline';
 
@@ -23,26 +25,9 @@ type Detail = Output<'jobs.detail'>;
 
 /** One job: its state, its course by try, what it was asked, and what can be done with it. */
 export function JobPane({ jobId, onClose }: { jobId: number; onClose: () => void }) {
-  const panel = useRef<HTMLElement>(null);
   const { data, error } = usePulled('jobs.detail', { jobId }, ['jobs.changed']);
-  useEffect(() => {
-    panel.current?.focus();
-    // Each job that is opened takes the focus anew.
-    // oxlint-disable-next-line react/exhaustive-effect-dependencies
-  }, [jobId]);
   return (
-    // Escape closes the pane from anywhere inside it.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <section
-      ref={panel}
-      tabIndex={-1}
-      className={styles.pane}
-      aria-label={`Job ${jobId}`}
-      data-testid="job"
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onClose();
-      }}
-    >
+    <Pane label={`Job ${jobId}`} testId="job" shows={jobId} onClose={onClose}>
       <header className={styles.head}>
         <h2>{data ? <JobName job={data.job} /> : `Job ${jobId}`}</h2>
         <Button kind="quiet" small square aria-label="Close" onPress={onClose}>
@@ -50,7 +35,7 @@ export function JobPane({ jobId, onClose }: { jobId: number; onClose: () => void
         </Button>
         {data && (
           <p className={styles.state}>
-            <State tone={toneOf(data.job)}>{jobStatusWords(data.job)}</State>
+            <State tone={jobTone(data.job)}>{jobStatusWords(data.job)}</State>
             <span>
               {plural(data.job.attempts, 'try', 'tries')} of {data.job.maxAttempts}
               {costWords(data.job)}
@@ -64,7 +49,7 @@ export function JobPane({ jobId, onClose }: { jobId: number; onClose: () => void
         </Banner>
       )}
       {data && <Body detail={data} />}
-    </section>
+    </Pane>
   );
 }
 
@@ -152,21 +137,4 @@ async function copy(detail: Detail): Promise<void> {
 function costWords({ steps }: Detail['job']): string {
   const microUsd = steps.reduce((total, { cost }) => total + (cost?.microUsd ?? 0), 0);
   return microUsd === 0 ? '' : `, Claude USD ${(microUsd / 1_000_000).toFixed(4)}`;
-}
-
-function toneOf({ status, waitingFor }: Detail['job']): Tone {
-  if (waitingFor) return 'attention';
-  switch (status) {
-    case 'pending':
-    case 'cancelled':
-      return 'plain';
-    case 'processing':
-      return 'run';
-    case 'retry':
-      return 'attention';
-    case 'completed':
-      return 'ok';
-    case 'failed':
-      return 'fault';
-  }
 }

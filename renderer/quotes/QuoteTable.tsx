@@ -32,7 +32,7 @@ export function QuoteTable({ quotes, today }: QuoteTableProps) {
   }, [cameFrom]);
   return (
     <div className={table.scroll}>
-      <table className={`${table.grid} ${styles.list}`} aria-label="Quotes">
+      <table className={`${table.grid} ${table.list} ${styles.list}`} aria-label="Quotes">
         <thead>
           <tr>
             <th scope="col">Quote</th>
@@ -84,7 +84,7 @@ interface QuoteRowProps {
 /** Drawn anew only where its own quote changed: while many are priced, the others stay as they are. */
 const QuoteRow = memo(function QuoteRow({ quote, today, changed, isOn }: QuoteRowProps) {
   return (
-    <tr className={isOn ? styles.on : undefined} onClick={() => openQuote(quote)} data-quote={quote.quoteId}>
+    <tr className={isOn ? table.on : undefined} onClick={() => openQuote(quote)} data-quote={quote.quoteId}>
       <td>
         <button
           type="button"

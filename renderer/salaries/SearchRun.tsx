@@ -5,7 +5,8 @@ import { LEFT_OUT_WORDS, OUTCOME_WORDS } from '../../shared/salaries/wording';
 import { ask } from '../app/bridge';
 import { Button } from '../ui/Button';
 import { clockTime, localDateWords } from '../ui/format';
-import { State, type Tone } from '../ui/State';
+import { jobTone } from '../queue/job-tone';
+import { State } from '../ui/State';
 import { LEVEL_WORDS } from '../ui/words';
 import styles from './Salaries.module.css';
 
@@ -29,7 +30,7 @@ export function SearchRun({ job, searches }: SearchRunProps) {
     >
       <div className={styles.buttons}>
         <span role="status">
-          <State tone={toneOf(job)}>{jobStatusWords(job)}</State>
+          <State tone={jobTone(job)}>{jobStatusWords(job)}</State>
         </span>
         <span className={styles.quiet}>
           {progress && job.status === 'processing'
@@ -67,21 +68,4 @@ export function SearchRun({ job, searches }: SearchRunProps) {
       )}
     </section>
   );
-}
-
-function toneOf({ status, waitingFor }: JobView): Tone {
-  if (waitingFor) return 'attention';
-  switch (status) {
-    case 'pending':
-    case 'cancelled':
-      return 'plain';
-    case 'processing':
-      return 'run';
-    case 'retry':
-      return 'attention';
-    case 'completed':
-      return 'ok';
-    case 'failed':
-      return 'fault';
-  }
 }
