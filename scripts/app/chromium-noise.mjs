@@ -10,6 +10,8 @@ const HARMLESS = [
   /(?:^|\/)(?:viz_main_impl|command_buffer_proxy_impl|gpu_\w+|vaapi_\w+|angle_platform_impl)\.cc$/,
   /(?:^|\/)(?:gl_\w+|egl_\w+|vulkan_\w+|context_result|shared_context_state|raster_decoder)\.cc$/,
   /(?:^|\/)(?:network_change_notifier_linux|zygote_linux|x11_\w+|xdg_\w+|atom_cache|browser_main_loop)\.cc$/,
+  // Ctrl+C ends Chromium's own helpers too, sometimes before the process that watches them.
+  /(?:^|\/)network_service_instance_impl\.cc$/,
 ];
 /** The same from the libraries beneath it. */
 const LIBRARY_LINES =

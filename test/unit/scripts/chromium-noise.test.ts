@@ -10,6 +10,7 @@ describe('noise', () => {
     '[123:1124/023807.666:ERROR:object_proxy.cc(576)] Failed to call method: org.freedesktop.DBus',
     '[9:1124/023807.666169:ERROR:viz_main_impl.cc(183)] Exiting GPU process due to errors during initialization',
     '[9:1124/023807.666169:WARNING:vaapi_wrapper.cc(1526)] Skipping nVidia device named: nvidia-drm',
+    '[11516:1125/034450.670691:ERROR:network_service_instance_impl.cc(613)] Network service crashed, restarting service.',
     'libva error: vaGetDriverNameByIndex() failed',
     'ERR: Display.cpp:1083 (initialize): ANGLE Display::initialize error 12289: Invalid visual ID requested.',
   ])('%s', (line) => expect(isNoise(line)).toBe(true));
