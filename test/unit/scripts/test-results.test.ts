@@ -10,23 +10,23 @@ beforeEach(() => {
 });
 afterEach(() => fs.rmSync(path.dirname(file), { recursive: true }));
 
-const vitest = { numPassedTests: 5, numFailedTests: 0, numPendingTests: 1, numTodoTests: 0 };
+const vitest = { passed: 5, failed: 0, skipped: 1, flaky: 1 };
 const playwright = { stats: { expected: 3, flaky: 1, unexpected: 2, skipped: 1 } };
 
 test('both runners are added up', () => {
   fs.writeFileSync(file, JSON.stringify(vitest));
   const unit = countsOf(file, 0);
   fs.writeFileSync(file, JSON.stringify(playwright));
-  expect(total([unit, countsOf(file, 1)])).toEqual({ passed: 9, failed: 2, skipped: 2, flaky: 1 });
+  expect(total([unit, countsOf(file, 1)])).toEqual({ passed: 9, failed: 2, skipped: 2, flaky: 2 });
 });
 
 test('a runner that fails without a failed test counts as a failure', () => {
   fs.writeFileSync(file, JSON.stringify(vitest));
-  expect(countsOf(file, 1)).toEqual({ passed: 5, failed: 1, skipped: 1, flaky: 0 });
+  expect(countsOf(file, 1)).toEqual({ passed: 5, failed: 1, skipped: 1, flaky: 1 });
 });
 
 test('so does one that ran nothing, or left no report', () => {
   expect(countsOf(file, 0)).toEqual({ passed: 0, failed: 1, skipped: 0, flaky: 0 });
-  fs.writeFileSync(file, JSON.stringify({ ...vitest, numPassedTests: 0 }));
+  fs.writeFileSync(file, JSON.stringify({ ...vitest, passed: 0 }));
   expect(countsOf(file, 0).failed).toBe(1);
 });
