@@ -1,4 +1,5 @@
 /** One run, from its claim to its end: time-out, interruption, deafness, and what each end means. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { JobError } from '../../../shared/jobs/job';
 import type { Clock } from '../clock';
 import type { Writer } from '../database/writer';
@@ -61,7 +62,10 @@ export function createExecution(options: ExecutionOptions) {
 
   async function attempt(run: Run, abort: AbortController): Promise<Result | End | null> {
     const { type, claim } = run;
+    // Who handed the job in is answered first: a handler may keep the process busy for a while.
+    await nextTurn();
     try {
+      abort.signal.throwIfAborted();
       if (claim.expires_at !== null && claim.expires_at <= clock.now()) throw EXPIRED;
       const input = settling.inputOf(type, claim.id, claim.input_version, claim.input);
       if (!input.success) throw UNREADABLE;

@@ -17,6 +17,21 @@ export function queueConformance(open: (options: TestQueueOptions) => TestQueue)
     for (const test of opened.splice(0)) await test.close();
   });
 
+  it('acknowledges a job before it begins to run', async () => {
+    const order: string[] = [];
+    const test = start({
+      run: () => {
+        order.push('begun');
+        return Promise.resolve(done);
+      },
+    });
+    await test.write(() => undefined);
+    const { jobId } = await test.add();
+    order.push('acknowledged');
+    await test.untilStatus(jobId, 'completed');
+    expect(order).toEqual(['acknowledged', 'begun']);
+  });
+
   describe('attempts', () => {
     it('repeats no finished step, waits 2 and 4 s, and ends in the dead letters', async () => {
       const runs = { one: 0, two: 0 };

@@ -134,8 +134,11 @@ export function openTestQueue({ types, folder = newFolder(), schedules = [] }: T
     queue.on((event) => {
       events.push(event);
       look();
-      // A handler goes on only after this.
-      setImmediate(look);
+      // A handler goes on only after this, and begins one turn later still.
+      setImmediate(() => {
+        look();
+        setImmediate(look);
+      });
     });
   }
   open(types);
