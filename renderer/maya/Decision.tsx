@@ -1,21 +1,22 @@
 import { useRef, useState } from 'react';
 import { Checkbox } from 'react-aria-components';
-import type { ToolName } from '../../shared/maya/conversation';
-import { APPROVAL_WORDS } from '../../shared/maya/wording';
+import type { JobCard } from '../../shared/maya/conversation';
+import { approvalWords } from '../../shared/maya/wording';
 import { ask } from '../app/bridge';
 import { Button } from '../ui/Button';
 import styles from './JobCard.module.css';
 
 interface DecisionProps {
-  tool: ToolName;
-  jobId: number;
+  card: JobCard;
   conversationId: number;
   /** It is recorded; these buttons go. */
   decided: () => void;
 }
 
 /** Nothing leaves before the person approves what the card shows. */
-export function Decision({ tool, jobId, conversationId, decided }: DecisionProps) {
+export function Decision({ card, conversationId, decided }: DecisionProps) {
+  const { jobId } = card.job;
+  const words = approvalWords(card);
   const [remember, setRemember] = useState(false);
   /** A click is being recorded: a second one says nothing more. */
   const isSaid = useRef(false);
@@ -30,14 +31,14 @@ export function Decision({ tool, jobId, conversationId, decided }: DecisionProps
   return (
     <footer className={styles.foot}>
       <Button kind="primary" small onPress={() => void decide(true)}>
-        {APPROVAL_WORDS[tool].approve}
+        {words.approve}
       </Button>
       <Button kind="quiet" small onPress={() => void decide(false)}>
         Dismiss
       </Button>
       <Checkbox className={styles.check ?? ''} isSelected={remember} onChange={setRemember}>
         <span className={styles.box} aria-hidden />
-        {APPROVAL_WORDS[tool].remember}
+        {words.remember}
       </Checkbox>
     </footer>
   );

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { isOpen } from '../../shared/jobs/job';
 import { jobStatusWords, stepWords } from '../../shared/jobs/wording';
 import type { JobCard } from '../../shared/maya/conversation';
-import { APPROVAL_WORDS, TOOL_WORDS } from '../../shared/maya/wording';
+import { approvalWords, TOOL_WORDS } from '../../shared/maya/wording';
 import { formatAmount } from '../../shared/pricing/money';
 import { ask } from '../app/bridge';
 import { go, openQuote } from '../app/navigation';
@@ -34,7 +34,7 @@ export function JobCardView({ card, conversationId }: JobCardProps) {
       ref={section}
       tabIndex={-1}
       className={`${styles.card} ${styles[tone] ?? ''}`}
-      aria-label={`${TOOL_WORDS[tool]}, ${asksApproval ? APPROVAL_WORDS[tool].open.toLowerCase() : jobStatusWords(job)}`}
+      aria-label={`${TOOL_WORDS[tool]}, ${asksApproval ? approvalWords(card).open.toLowerCase() : jobStatusWords(job)}`}
       data-job={job.jobId}
       data-status={job.status}
     >
@@ -48,7 +48,7 @@ export function JobCardView({ card, conversationId }: JobCardProps) {
           {job.status === 'processing' ? (
             <Elapsed since={job.startedAt ?? job.createdAt} />
           ) : asksApproval ? (
-            APPROVAL_WORDS[tool].open
+            approvalWords(card).open
           ) : (
             jobStatusWords(job)
           )}
@@ -72,8 +72,7 @@ export function JobCardView({ card, conversationId }: JobCardProps) {
       </div>
       {asksApproval ? (
         <Decision
-          tool={tool}
-          jobId={job.jobId}
+          card={card}
           conversationId={conversationId}
           // The buttons go: who works by keyboard is left on the card.
           decided={() => section.current?.focus()}
@@ -86,7 +85,7 @@ export function JobCardView({ card, conversationId }: JobCardProps) {
               Open candidates
             </Button>
           )}
-          {isDraft(job) && (
+          {wentAsDraft(job) && (
             <>
               <Button small onPress={() => void ask('mail.openDraft', { jobId: job.jobId, reveal: false })}>
                 Open the draft
@@ -141,7 +140,7 @@ export function JobCardView({ card, conversationId }: JobCardProps) {
 }
 
 const Draft = z.object({ went: z.enum(['draft_opened', 'draft_saved']) });
-const isDraft = ({ status, result }: JobCard['job']): boolean =>
+const wentAsDraft = ({ status, result }: JobCard['job']): boolean =>
   status === 'completed' && Draft.safeParse(result).success;
 
 function toneOf({ job, quote }: JobCard): Tone {

@@ -65,6 +65,8 @@ export const JobCard = z.strictObject({
   rows: z.array(z.strictObject({ title: z.string(), detail: z.string() })),
   /** The quote that it prices or priced. */
   quote: QuoteSummary.nullable(),
+  /** A mail that is not sent: it opens as a draft in the person's mail program. */
+  isDraft: z.literal(true).optional(),
 });
 export type JobCard = z.infer<typeof JobCard>;
 

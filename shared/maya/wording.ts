@@ -1,5 +1,5 @@
 /** Maya's fixed words: what she started, what she cannot do, and why. */
-import type { NoteCode, ToolName } from './conversation';
+import type { JobCard, NoteCode, ToolName } from './conversation';
 
 /** What Maya says as a tool's job starts. */
 export const STARTED: Record<ToolName, string> = {
@@ -16,8 +16,23 @@ export const TOOL_WORDS: Record<ToolName, string> = {
   capture_lead: 'Lead',
 };
 
+interface ApprovalWords {
+  open: string;
+  approve: string;
+  remember: string;
+}
+
 /** What a card says and offers while it waits for the person's click. */
-export const APPROVAL_WORDS: Record<ToolName, { open: string; approve: string; remember: string }> = {
+export const approvalWords = ({ tool, isDraft }: Pick<JobCard, 'tool' | 'isDraft'>): ApprovalWords =>
+  isDraft ? DRAFT_WORDS : APPROVAL_WORDS[tool];
+
+const DRAFT_WORDS: ApprovalWords = {
+  open: 'No draft yet',
+  approve: 'Open the draft',
+  remember: 'Open drafts to this address without asking, in this conversation',
+};
+
+const APPROVAL_WORDS: Record<ToolName, ApprovalWords> = {
   generate_quote: {
     open: 'Not priced yet',
     approve: 'Price it',

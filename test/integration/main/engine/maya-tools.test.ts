@@ -180,6 +180,7 @@ describe('without Claude', () => {
     const { conversationId } = await chat.send(`${FIND} and mail the matches to ${TO}`);
     const view = await chat.settled(conversationId);
     expect(factsOf(view, 'send_candidate_matches')['Goes']).toContain('draft');
+    expect(view.cards.find(({ tool }) => tool === 'send_candidate_matches')?.isDraft).toBe(true);
     await decide(engine, view, 'send_candidate_matches', true);
     await chat.settled(conversationId);
     expect(opened).toHaveLength(1);

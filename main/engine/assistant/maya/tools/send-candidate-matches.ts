@@ -123,6 +123,7 @@ export function sendCandidateMatchesTool(options: SendCandidateMatchesToolOption
         ],
         rows: [],
         quote: null,
+        ...(as === 'draft' ? { isDraft: true } : {}),
       };
     },
     readOffline(message, { roles }) {

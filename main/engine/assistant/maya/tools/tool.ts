@@ -39,7 +39,7 @@ export interface MayaTool<I = unknown> {
   start(input: I, call: ToolCall): { jobId: number };
   /** What the model is told of an ended job. No amount and nobody's name is in it. */
   report(job: JobView): Record<string, string | number | null>;
-  card(job: JobView, input: unknown): Pick<JobCard, 'facts' | 'rows' | 'quote'>;
+  card(job: JobView, input: unknown): Pick<JobCard, 'facts' | 'rows' | 'quote' | 'isDraft'>;
   /** The call that a message asks for without Claude; null: it asks for none. */
   readOffline(message: string, reading: Reading): I | null;
 }
