@@ -25,7 +25,7 @@ export async function runPlaywright(ready, args, packaged = null) {
     const stage = await ordinaryStage(project, ready);
     try {
       const code = await runSpecs(stage, args, display?.name, await readable(stage, packaged));
-      keepResults(stage, code);
+      keepResults(stage);
       return code;
     } finally {
       fs.rmSync(stage.home, { recursive: true, force: true, maxRetries: 5 });
@@ -86,9 +86,8 @@ function runSpecs(stage, args, display, packaged) {
 /**
  * Takes over what the specs wrote: counts, pictures, and of failures their traces.
  * @param {Stage} stage
- * @param {number} code
  */
-function keepResults(stage, code) {
+function keepResults(stage) {
   const keep = (/** @type {string} */ name, /** @type {string} */ place) => {
     const from = path.join(stage.home, name);
     if (!fs.existsSync(from)) return;
@@ -98,7 +97,9 @@ function keepResults(stage, code) {
   keep('screenshots', path.join(project.root, 'docs', 'screenshots'));
   const output = path.join(project.cache, 'playwright');
   fs.rmSync(output, { recursive: true, force: true });
-  if (code === 0) return;
+  // Also of what passed at the second try.
+  const traces = path.join(stage.home, 'output');
+  if (!fs.existsSync(traces) || !fs.readdirSync(traces).some((name) => !name.startsWith('.'))) return;
   keep('output', output);
   say(`Traces and pictures of what failed: ${output}`);
 }
