@@ -1,7 +1,7 @@
 /** Sends a message by Telegram's Bot API (core.telegram.org/bots/api#sendmessage). */
 import { z } from 'zod';
-import { GiveUp, NotDone, TryAgain, WaitFor } from '../queue/job-type';
-import { NOT_CONNECTED } from '../not-connected';
+import { GiveUp, NotDone, TryAgain } from '../queue/job-type';
+import { NOT_CONNECTED, outOfReach } from '../not-connected';
 
 export interface TelegramAccount {
   baseUrl: string;
@@ -17,8 +17,6 @@ const Refused = z.object({
 });
 
 const TIMEOUT_MS = 15_000;
-/** It is tried again by itself, in milliseconds: the network may be up and only Telegram out of reach. */
-const NETWORK_MS = 60_000;
 
 /**
  * Returns the id of the message.
@@ -36,9 +34,7 @@ export async function sendTelegram(
     body: JSON.stringify({ chat_id: account.chat, text: text.slice(0, 4_000) }),
     signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
   }).catch((error: unknown) => {
-    throw NOT_CONNECTED.has(codeOf(error))
-      ? new NotDone(new WaitFor('network', Date.now() + NETWORK_MS))
-      : error;
+    throw NOT_CONNECTED.has(codeOf(error)) ? new NotDone(outOfReach()) : error;
   });
   const body: unknown = await reply.json();
   if (reply.ok) return Sent.parse(body).result.message_id;

@@ -1,30 +1,26 @@
 /** How a job that needs Claude ends where a call failed: nobody else can do its work meanwhile. */
 import { type OfflineReason, offlineReasonWords } from '../../../shared/request/reader';
+import { outOfReach } from '../not-connected';
 import { GiveUp, type RunEnds, TryAgain, WaitFor } from '../queue/job-type';
 
 /** Nothing is waited for longer; where a reply names no wait, it is a short one. */
 const LONGEST_WAIT_MS = 15 * 60_000;
 const USUAL_WAIT_MS = 30_000;
-/** It is tried again by itself: the network may be up and only Claude out of reach. */
-const NETWORK_MS = 60_000;
 
-/**
- * @param afterMs the wait that the reply asked for
- * @param now epoch milliseconds
- */
-export function jobEnd(reason: OfflineReason, afterMs: number | null, now: number): RunEnds {
+/** @param afterMs the wait that the reply asked for */
+export function jobEnd(reason: OfflineReason, afterMs: number | null): RunEnds {
   const { text, action } = offlineReasonWords(reason);
   const message = [`${text[0]?.toUpperCase()}${text.slice(1)}.`, action].filter(Boolean).join(' ');
   switch (reason) {
     case 'offline':
-      return new WaitFor('network', now + NETWORK_MS);
+      return outOfReach();
     case 'key_rejected':
     case 'spend_limit':
     case 'account_on_hold':
     case 'no_key':
       return new WaitFor('key');
     case 'rate_limited':
-      return new WaitFor('rate_limit', now + Math.min(afterMs ?? USUAL_WAIT_MS, LONGEST_WAIT_MS));
+      return new WaitFor('rate_limit', Math.min(afterMs ?? USUAL_WAIT_MS, LONGEST_WAIT_MS));
     case 'unavailable':
     case 'no_answer':
       return new TryAgain(

@@ -176,7 +176,7 @@ export function refreshSalaries(options: RefreshSalariesOptions): JobType<Input,
       const now = clock.now();
       const { reason } = classifyFailure(error, false, now);
       if (reason === 'bad_request') throw new GiveUp(NOT_ACCEPTED);
-      const end = jobEnd(reason, askedWait(error, now), now);
+      const end = jobEnd(reason, askedWait(error, now));
       if (end.outcome.kind === 'wait' && end.outcome.for === 'key') options.failure(error);
       throw end;
     }

@@ -3,8 +3,8 @@
  * (draft-ietf-httpapi-idempotency-key-header), so that a receiver takes a repetition for the same event.
  */
 import { createHmac } from 'node:crypto';
-import { GiveUp, NotDone, TryAgain, WaitFor } from '../queue/job-type';
-import { NOT_CONNECTED } from '../not-connected';
+import { GiveUp, NotDone, TryAgain } from '../queue/job-type';
+import { NOT_CONNECTED, outOfReach } from '../not-connected';
 
 export interface Webhook {
   url: string;
@@ -22,8 +22,6 @@ export interface WebhookEvent {
 const TIMEOUT_MS = 15_000;
 /** The longest wait that a receiver may ask for. */
 const MOST_WAIT_S = 3_600;
-/** It is tried again by itself, in milliseconds: nobody sees a network that is gone for a moment only. */
-const NETWORK_MS = 60_000;
 /** No network at all: goes on when it is back. */
 const OFFLINE = new Set(['ENETUNREACH', 'ENETDOWN', 'EAI_AGAIN', 'ENOTFOUND']);
 const UNREACHABLE = { code: 'crm_unreachable', message: 'The CRM could not be reached.' };
@@ -67,7 +65,7 @@ export async function sendToWebhook(
     signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
   }).catch((error: unknown) => {
     const code = codeOf(error);
-    if (OFFLINE.has(code)) throw new NotDone(new WaitFor('network', Date.now() + NETWORK_MS));
+    if (OFFLINE.has(code)) throw new NotDone(outOfReach());
     if (NOT_CONNECTED.has(code)) throw new NotDone(new TryAgain(UNREACHABLE));
     throw signal.aborted ? error : new TryAgain(UNREACHABLE);
   });

@@ -1,7 +1,7 @@
 /** What a failed SMTP session means for the mail (RFC 5321, 4.2; codes of nodemailer's connection). */
 import { z } from 'zod';
-import { GiveUp, type RunEnds, TryAgain, WaitFor } from '../queue/job-type';
-import { NOT_CONNECTED } from '../not-connected';
+import { GiveUp, type RunEnds, TryAgain } from '../queue/job-type';
+import { NOT_CONNECTED, outOfReach } from '../not-connected';
 
 /** The parts that are read. Server's words are not among them: they quote addresses. */
 const Failure = z.object({
@@ -11,9 +11,6 @@ const Failure = z.object({
   responseCode: z.number().optional().catch(undefined),
 });
 type Failure = z.infer<typeof Failure>;
-
-/** An unreachable server is tried again by itself, in milliseconds: the network may be up and the server down. */
-const NETWORK_MS = 60_000;
 
 /**
  * How the run goes on where the message surely was not taken; null where its fate is open.
@@ -38,8 +35,7 @@ export function endOf(error: unknown, hasBegun: boolean): RunEnds | null {
   if (failure.code === 'EAUTH') return login('');
   if (failure.code === 'EMESSAGE') return tooLarge('');
   const cause = failure.originalCode ?? failure.code ?? '';
-  if (failure.code === 'EDNS' || NOT_CONNECTED.has(cause))
-    return new WaitFor('network', Date.now() + NETWORK_MS);
+  if (failure.code === 'EDNS' || NOT_CONNECTED.has(cause)) return outOfReach();
   return new TryAgain({
     code: 'mail_unreachable',
     message: 'The mail server did not answer, or ended the connection. Nothing was sent.',

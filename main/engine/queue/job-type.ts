@@ -12,8 +12,8 @@ export type Outcome<R> =
     }
   /** Another attempt after `afterMs`, else after the type's own wait. */
   | { kind: 'retry'; error: JobError; afterMs: number | null }
-  /** No attempt is used up; `queue.release` or `queue.resume` makes it ready again, else the instant `until`. */
-  | { kind: 'wait'; for: WaitReason; until: number | null }
+  /** No attempt is used up; `queue.release` or `queue.resume` makes it ready again, else `afterMs` passing. */
+  | { kind: 'wait'; for: WaitReason; afterMs: number | null }
   /** A dead letter: another try would end the same. */
   | { kind: 'give_up'; error: JobError }
   | { kind: 'cancelled' };
@@ -49,13 +49,13 @@ export class TryAgain extends RunEnds {
   }
 }
 
-/** Waits for an event, or until an instant, without using up an attempt. */
+/** Waits for an event, or `afterMs` at most, without using up an attempt. */
 export class WaitFor extends RunEnds {
   override readonly name = 'WaitFor';
   readonly outcome;
-  constructor(reason: WaitReason, until: number | null = null) {
+  constructor(reason: WaitReason, afterMs: number | null = null) {
     super(`waits for ${reason}`);
-    this.outcome = { kind: 'wait', for: reason, until } as const;
+    this.outcome = { kind: 'wait', for: reason, afterMs } as const;
   }
 }
 

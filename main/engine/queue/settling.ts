@@ -62,7 +62,8 @@ export function createSettling({ tables, registry, random, happened }: SettlingO
     }
     switch (outcome.kind) {
       case 'wait': {
-        const revision = jobs.waits(id, token, outcome.for, outcome.until, now);
+        const until = outcome.afterMs === null ? null : now + outcome.afterMs;
+        const revision = jobs.waits(id, token, outcome.for, until, now);
         steps.unbegin(id);
         steps.note(id, 'waits', attempts, now, outcome.for);
         return end('waits', revision);

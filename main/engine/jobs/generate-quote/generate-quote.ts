@@ -117,7 +117,7 @@ async function price(options: GenerateQuoteOptions, job: JobRun<Input>): Promise
     await job.asked(step, questions.length === 1 ? '1 question' : `${questions.length} questions`);
     await job.write(() => quotes.setStatus(quoteId, 'needs_input', questions));
     options.changed(quoteId);
-    return { kind: 'wait', for: 'answers', until: null };
+    return { kind: 'wait', for: 'answers', afterMs: null };
   };
   const open = [...request.questions, ...headQuestions(request, settings)];
   if (open.length > 0) return ask('parse', open);

@@ -287,7 +287,7 @@ export function queueConformance(open: (options: TestQueueOptions) => TestQueue)
       const test = start({
         run: (run) =>
           test.time.clock.now() < start0 + 90_000
-            ? Promise.reject(new WaitFor('rate_limit', start0 + 90_000))
+            ? Promise.reject(new WaitFor('rate_limit', 90_000))
             : Promise.resolve({ ...done, result: { n: run.attempt } }),
       });
       const start0 = test.time.clock.now();

@@ -39,26 +39,29 @@ export const onLive =
 
 const silent = (model: () => void): Deed => ({ answer: Promise.resolve(), model });
 
-const END_OF_RUN: readonly [(now: number) => Outcome<Input>, (now: number) => End][] = [
-  [() => done, () => ({ kind: 'done', cacheable: true })],
-  [() => ({ ...done, cacheable: false }), () => ({ kind: 'done', cacheable: false })],
+const END_OF_RUN: readonly [Outcome<Input>, End][] = [
+  [done, { kind: 'done', cacheable: true }],
   [
-    () => ({ kind: 'retry', error: { code: 'busy', message: 'busy' }, afterMs: 90_000 }),
-    () => ({ kind: 'retry', afterMs: 90_000 }),
-  ],
-  [() => ({ kind: 'give_up', error: { code: 'no', message: 'no' } }), () => ({ kind: 'give_up' })],
-  [
-    () => ({ kind: 'wait', for: 'network', until: null }),
-    () => ({ kind: 'wait', for: 'network', until: null }),
+    { ...done, cacheable: false },
+    { kind: 'done', cacheable: false },
   ],
   [
-    (now) => ({ kind: 'wait', for: 'rate_limit', until: now + 60_000 }),
-    (now) => ({ kind: 'wait', for: 'rate_limit', until: now + 60_000 }),
+    { kind: 'retry', error: { code: 'busy', message: 'busy' }, afterMs: 90_000 },
+    { kind: 'retry', afterMs: 90_000 },
   ],
-  [() => ({ kind: 'cancelled' }), () => ({ kind: 'cancelled' })],
+  [{ kind: 'give_up', error: { code: 'no', message: 'no' } }, { kind: 'give_up' }],
+  [
+    { kind: 'wait', for: 'network', afterMs: null },
+    { kind: 'wait', for: 'network', afterMs: null },
+  ],
+  [
+    { kind: 'wait', for: 'rate_limit', afterMs: 60_000 },
+    { kind: 'wait', for: 'rate_limit', afterMs: 60_000 },
+  ],
+  [{ kind: 'cancelled' }, { kind: 'cancelled' }],
 ];
 
-const REVIEW = { kind: 'wait', for: 'review', until: null } as const;
+const REVIEW = { kind: 'wait', for: 'review', afterMs: null } as const;
 const inEffect = (live: Live | undefined): boolean => live?.at === 'send';
 
 export interface NewJob {
@@ -100,8 +103,8 @@ export const goOn = (live: Live, job: ModelJob, { model, now, diesAfter }: Conte
   const step = stepToMake(job);
   const [outcome, end] = pick(END_OF_RUN, choice) ?? [];
   if (!step && outcome && end) {
-    live.open(outcome(now));
-    return silent(() => model.end(job, end(now), now));
+    live.open(outcome);
+    return silent(() => model.end(job, end, now));
   }
   const wasInEffect = inEffect(live);
   live.open();

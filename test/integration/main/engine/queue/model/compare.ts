@@ -43,7 +43,7 @@ function follow(model: Model, job: ModelJob, event: JobEventData['event'], now: 
   else if (event === 'handed_back' && job.status === 'processing') {
     model.end(job, { kind: 'handed_back' }, now);
   } else if (event === 'waits' && job.status === 'processing' && job.effect === 'intended') {
-    model.end(job, { kind: 'wait', for: 'review', until: null }, now);
+    model.end(job, { kind: 'wait', for: 'review', afterMs: null }, now);
   } else if (event === 'failed' && job.status === 'processing' && isExpired) {
     model.end(job, { kind: 'give_up' }, now);
   }

@@ -45,7 +45,7 @@ export type End =
   | { kind: 'done'; cacheable: boolean }
   | { kind: 'retry'; afterMs: number | null }
   | { kind: 'give_up' }
-  | { kind: 'wait'; for: WaitReason; until: number | null }
+  | { kind: 'wait'; for: WaitReason; afterMs: number | null }
   | { kind: 'cancelled' }
   | { kind: 'handed_back' };
 
@@ -130,7 +130,11 @@ export class Model {
         Object.assign(job, { status: 'failed', hasLetter: true });
         break;
       case 'wait':
-        Object.assign(job, { status: 'pending', waitingFor: end.for, waitUntil: end.until });
+        Object.assign(job, {
+          status: 'pending',
+          waitingFor: end.for,
+          waitUntil: end.afterMs === null ? null : now + end.afterMs,
+        });
         job.attempts -= 1;
         break;
       case 'cancelled':
