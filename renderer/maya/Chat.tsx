@@ -25,15 +25,15 @@ export function Chat({ conversationId }: { conversationId: number }) {
   const jobId = answering?.job.jobId ?? null;
   const written = useWritten(conversationId, jobId, answering?.round ?? null);
   const stop = jobId === null ? undefined : () => void ask('jobs.cancel', { filter: { jobIds: [jobId] } });
-  const canStop = stop !== undefined;
-  useEffect(() => {
-    if (!canStop) return undefined;
+  // Before the answer is painted: who sees it can stop it.
+  useLayoutEffect(() => {
+    if (jobId === null) return undefined;
     const onKey = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape' && jobId !== null) void ask('jobs.cancel', { filter: { jobIds: [jobId] } });
+      if (event.key === 'Escape') void ask('jobs.cancel', { filter: { jobIds: [jobId] } });
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
-  }, [canStop, jobId]);
+  }, [jobId]);
 
   async function send(message: { text: string; submitKey: string }): Promise<boolean> {
     setSending(true);

@@ -1,5 +1,5 @@
 import { ArrowUp, Square } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { MAX_MESSAGE_TEXT } from '../../shared/maya/conversation';
 import { Button } from '../ui/Button';
 import styles from './Maya.module.css';
@@ -13,23 +13,41 @@ interface ComposerProps {
   autoFocus?: boolean;
 }
 
-/** Where a message is typed. Enter sends it, Shift and Enter begin a new line. */
+/**
+ * Where a message is typed. Enter sends it, while an answer is being written as soon as that ends; Shift and Enter begin
+ * a new line.
+ */
 export function Composer({ busy, send, stop, autoFocus }: ComposerProps) {
   const [text, setText] = useState('');
   /** The same words sent twice in a row are one message. */
   const key = useRef(crypto.randomUUID());
-  async function submit(): Promise<void> {
-    if (text.trim() === '' || busy || stop) return;
-    if (!(await send({ text, submitKey: key.current }))) return;
+  /** What is typed goes out once the answer that is being written has ended. */
+  const [isWaiting, setIsWaiting] = useState(false);
+  const isAnswering = stop !== undefined;
+  function submit(): void {
+    if (text.trim() === '' || busy) return;
+    if (isAnswering) setIsWaiting(true);
+    else void sendNow();
+  }
+  async function sendNow(): Promise<void> {
+    const isSent = await send({ text, submitKey: key.current });
+    setIsWaiting(false);
+    if (!isSent) return;
     key.current = crypto.randomUUID();
     setText('');
   }
+  const answered = useEffectEvent(() => {
+    if (isWaiting) void sendNow();
+  });
+  useEffect(() => {
+    if (!isAnswering) answered();
+  }, [isAnswering]);
   return (
     <form
       className={styles.composer}
       onSubmit={(event) => {
         event.preventDefault();
-        void submit();
+        submit();
       }}
     >
       <textarea
@@ -43,15 +61,20 @@ export function Composer({ busy, send, stop, autoFocus }: ComposerProps) {
         // The screen is opened to write here.
         // oxlint-disable-next-line jsx-a11y/no-autofocus
         autoFocus={autoFocus ?? false}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => {
+          setText(event.target.value);
+          setIsWaiting(false);
+        }}
         onKeyDown={(event) => {
           if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
           event.preventDefault();
-          void submit();
+          submit();
         }}
       />
       <div className={styles.send}>
-        <span className={styles.quiet}>Maya suggests, you decide</span>
+        <span className={styles.quiet} role="status">
+          {isWaiting ? 'Goes out when this answer ends' : 'Maya suggests, you decide'}
+        </span>
         {stop ? (
           <Button small icon={<Square size={12} aria-hidden />} onPress={stop}>
             Stop

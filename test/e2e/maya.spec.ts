@@ -93,3 +93,40 @@ test('quitting in the middle of an answer loses nothing; Escape stops one', asyn
   await app.close();
   await claude.close();
 });
+
+test('what is sent while an answer is being written goes out when that ends', async () => {
+  const claude = await startClaude();
+  const env = { SHOREQUOTE_CLAUDE_URL: claude.url, SHOREQUOTE_CLAUDE_KEY: 'sk-ant-e2e' };
+  const { app, page } = await openApp(newFolder(), env);
+  await page.keyboard.press('ControlOrMeta+j');
+  claude.script({
+    kind: 'stream',
+    blocks: [{ type: 'text', text: 'There is much to say about this' }],
+    end: 'silent',
+  });
+  const input = page.getByRole('textbox', { name: 'Message to Maya' });
+  const log = page.getByRole('log', { name: 'Messages' });
+  await input.fill('Hello');
+  await page.keyboard.press('Enter');
+  await expect(log.getByText('There is much')).toBeVisible();
+
+  await input.fill('Only the pri');
+  await page.keyboard.press('Enter');
+  const waits = page.getByText('Goes out when this answer ends');
+  await expect(waits).toBeVisible();
+  await input.press('End');
+  await page.keyboard.type('ces please');
+  await expect(waits).toBeHidden();
+  await page.keyboard.press('Enter');
+  await expect(waits).toBeVisible();
+  await expect(log.locator('[data-role="user"]')).toHaveCount(1);
+
+  claude.script({ kind: 'stream', blocks: [{ type: 'text', text: 'Here they are.' }] });
+  await page.keyboard.press('Escape');
+  await expect(log.getByText('Here they are.')).toBeVisible();
+  await expect(log.locator('[data-role="user"]')).toHaveText([/Hello/, /Only the prices please/]);
+  await expect(log.getByText('You stopped this answer.')).toBeVisible();
+  await expect(input).toHaveValue('');
+  await app.close();
+  await claude.close();
+});
