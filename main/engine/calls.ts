@@ -9,6 +9,7 @@ import type { EngineCall, EngineInput, EngineOutput } from './protocol';
 import type { Mails } from './mail/mails';
 import { InvalidInput, type Queue, type QueueOrders } from './queue/queue';
 import type { Quotes } from './quotes/quotes';
+import type { RemovedQuotes } from './quotes/removed-quotes';
 import { createPeopleCalls } from './people-calls';
 import type { People } from './people';
 import type { Views } from './quotes/views';
@@ -21,6 +22,7 @@ export type Calls = { [N in EngineCall]: (input: EngineInput<N>) => EngineOutput
 
 export interface CallsOptions {
   quotes: Quotes;
+  removed: RemovedQuotes;
   mails: Mails;
   views: Views;
   maya: Pick<Maya, 'conversations' | 'views'>;
@@ -39,6 +41,7 @@ export interface CallsOptions {
 
 export function createCalls({
   quotes,
+  removed,
   mails,
   views,
   maya,
@@ -66,11 +69,16 @@ export function createCalls({
 
   return {
     ...createPeopleCalls({ ...people, orders }),
-    'quotes.list': ({ limit }) => ({ quotes: views.list(limit) }),
-    'quotes.get': ({ quoteId }) => views.view(quoteId) ?? gone('This quote does not exist any more.'),
+    'quotes.list': ({ limit }) => ({ quotes: views.list(limit), removed: removed.count() }),
+    'quotes.removed': ({ limit }) => ({ quotes: views.removed(limit) }),
+    'quotes.get': ({ quoteId }) => views.view(quoteId) ?? quotes.missing(quoteId),
     'quotes.saveDraft': (input) => quotes.saveDraft(input),
-    'quotes.discardDraft': ({ quoteId }) => {
-      quotes.discardDraft(quoteId);
+    'quotes.remove': ({ quoteId }) => {
+      removed.remove(quoteId);
+      return {};
+    },
+    'quotes.restore': ({ quoteId }) => {
+      removed.restore(quoteId);
       return {};
     },
     'quotes.submit': (input) => quotes.submit(input),

@@ -52,6 +52,7 @@ import type { Webhook } from './leads/webhook';
 import { createPeople } from './people';
 import { createQuotes } from './quotes/quotes';
 import { createQuoteStore, quoteNumber } from './quotes/quote-store';
+import { createRemovedQuotes } from './quotes/removed-quotes';
 import { quotesOfJobs } from './quotes/quotes-of-jobs';
 import { createViews } from './quotes/views';
 import { createSalaries } from './salaries/salaries';
@@ -245,11 +246,7 @@ export function createEngine(options: EngineOptions) {
     }),
     catalogue,
     knownNames: store.clientNames,
-    quoteNumber: (quoteId) => {
-      const number = store.get(quoteId)?.number ?? null;
-      return number === null ? null : quoteNumber(number);
-    },
-    hasQuote: (quoteId) => store.get(quoteId) !== null,
+    quote: (quoteId) => views.one(quoteId),
     publish: (...[name, data]) => publish(name, data),
   });
 
@@ -330,6 +327,7 @@ export function createEngine(options: EngineOptions) {
       ),
       asJobType(
         pruneHistory({
+          purge: (until, signal) => removed.purge(until, signal),
           prune: async (before, signal) => {
             const count = await queue.prune(before, signal);
             outbox.prune((jobId) => {
@@ -388,6 +386,15 @@ export function createEngine(options: EngineOptions) {
     ],
     changed: quoteChanged,
   });
+  const removed = createRemovedQuotes({
+    db,
+    writer,
+    store,
+    orders: queue.orders,
+    job: queue.get,
+    now,
+    changed: quoteChanged,
+  });
   const mails = createMails({
     store: mailStore,
     quotes: store,
@@ -408,6 +415,7 @@ export function createEngine(options: EngineOptions) {
   });
   const calls = createCalls({
     quotes,
+    removed,
     mails,
     views,
     maya,

@@ -14,9 +14,11 @@ const id = z.int().positive();
 /** The calls that the engine answers: most of the window's contract, and what only main may ask. */
 export const engineContract = {
   'quotes.list': contract['quotes.list'],
+  'quotes.removed': contract['quotes.removed'],
   'quotes.get': contract['quotes.get'],
   'quotes.saveDraft': contract['quotes.saveDraft'],
-  'quotes.discardDraft': contract['quotes.discardDraft'],
+  'quotes.remove': contract['quotes.remove'],
+  'quotes.restore': contract['quotes.restore'],
   'quotes.submit': contract['quotes.submit'],
   'quotes.correct': contract['quotes.correct'],
   'quotes.priceAgain': contract['quotes.priceAgain'],

@@ -58,9 +58,11 @@ export function createHandlers({
   return {
     ...createPeopleHandlers(engine),
     'quotes.list': (input) => engine.call('quotes.list', input),
+    'quotes.removed': (input) => engine.call('quotes.removed', input),
     'quotes.get': (input) => engine.call('quotes.get', input),
     'quotes.saveDraft': (input) => engine.call('quotes.saveDraft', input),
-    'quotes.discardDraft': (input) => engine.call('quotes.discardDraft', input),
+    'quotes.remove': (input) => engine.call('quotes.remove', input),
+    'quotes.restore': (input) => engine.call('quotes.restore', input),
     'quotes.submit': (input) => engine.call('quotes.submit', input),
     'quotes.correct': (input) => engine.call('quotes.correct', input),
     'quotes.priceAgain': (input) => engine.call('quotes.priceAgain', input),

@@ -3,7 +3,8 @@ import { Button } from '../ui/Button';
 import { IS_MAC } from './commands';
 import styles from './ShortcutSheet.module.css';
 
-const SHORTCUTS: readonly (readonly [what: string, keys: string])[] = [
+/** With Ctrl or ⌘, but for those marked as pressed alone. */
+const SHORTCUTS: readonly (readonly [what: string, keys: string, alone?: true])[] = [
   ['New quote', 'N'],
   ['Generate the quote', 'Enter'],
   ['Export PDF', 'E'],
@@ -14,6 +15,7 @@ const SHORTCUTS: readonly (readonly [what: string, keys: string])[] = [
   ['Settings', ','],
   ['Undo a change', 'Z'],
   ['Redo', IS_MAC ? 'Shift Z' : 'Y'],
+  ['Remove the quote in focus', 'Delete', true],
   ['Larger, smaller, actual size', '+ − 0'],
   ['This sheet', '/'],
 ];
@@ -39,11 +41,16 @@ export function ShortcutSheet({ version, isOpen, onClose }: ShortcutSheetProps) 
             Keyboard shortcuts
           </Heading>
           <dl className={styles.list}>
-            {SHORTCUTS.map(([what, keys]) => (
+            {SHORTCUTS.map(([what, keys, alone]) => (
               <div key={what}>
                 <dt>{what}</dt>
                 <dd>
-                  <kbd>{IS_MAC ? '⌘' : 'Ctrl'}</kbd> <kbd>{keys}</kbd>
+                  {!alone && (
+                    <>
+                      <kbd>{IS_MAC ? '⌘' : 'Ctrl'}</kbd>{' '}
+                    </>
+                  )}
+                  <kbd>{keys}</kbd>
                 </dd>
               </div>
             ))}

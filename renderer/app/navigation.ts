@@ -11,7 +11,7 @@ const Screen = z.discriminatedUnion('name', [
     name: z.literal('new'),
     /** Null: a draft that is not stored yet. */
     quoteId: quoteId.nullable(),
-    /** What an unstored draft begins with. */
+    /** What the sheet begins with, whatever is stored. */
     from: z
       .strictObject({ text: z.string(), client: z.string().nullable(), currency: Currency.nullable() })
       .optional(),

@@ -49,7 +49,12 @@ export function Chat({ conversationId }: { conversationId: number }) {
           {error.message}
         </Banner>
       )}
-      {data?.quoteNumber && <p className={styles.about}>About {data.quoteNumber}</p>}
+      {data?.quoteNumber && (
+        <p className={styles.about}>
+          About {data.quoteNumber}
+          {data.isQuoteRemoved && ', which was removed'}
+        </p>
+      )}
       <Log view={data} written={written ?? answering?.text ?? ''} />
       <WithoutClaude />
       <Composer busy={sending} send={send} stop={stop} autoFocus />

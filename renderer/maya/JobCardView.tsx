@@ -104,7 +104,12 @@ export function JobCardView({ card, conversationId }: JobCardProps) {
               Open leads
             </Button>
           )}
-          {quote && quote.status !== 'pricing' && job.status !== 'failed' && (
+          {quote && quote.removedAt !== null && (
+            <Button small onPress={() => void ask('quotes.restore', { quoteId: quote.quoteId })}>
+              Bring it back
+            </Button>
+          )}
+          {quote?.removedAt === null && quote.status !== 'pricing' && job.status !== 'failed' && (
             <Button kind="primary" small onPress={() => openQuote(quote)}>
               Open the quote
             </Button>
@@ -144,6 +149,7 @@ const wentAsDraft = ({ status, result }: JobCard['job']): boolean =>
   status === 'completed' && Draft.safeParse(result).success;
 
 function toneOf({ job, quote }: JobCard): Tone {
+  if (quote && quote.removedAt !== null) return 'plain';
   if (job.waitingFor || quote?.status === 'needs_input' || quote?.status === 'rejected') return 'attention';
   if (job.status === 'completed') return 'ok';
   if (job.status === 'failed') return 'fault';
@@ -172,6 +178,7 @@ function Course({ card: { job } }: { card: JobCard }) {
 }
 
 function QuoteLine({ quote }: { quote: NonNullable<JobCard['quote']> }) {
+  if (quote.removedAt !== null) return <p className={styles.quote}>This quote was removed</p>;
   return (
     <p className={styles.quote}>
       <span dir="auto">{[quote.client, quote.about].filter(Boolean).join(': ')}</span>

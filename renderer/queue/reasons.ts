@@ -28,6 +28,11 @@ const REASONS: Record<string, Reason> = {
     advice: 'Submit the client’s words again.',
     action: null,
   },
+  quote_removed: {
+    title: 'The quote was removed',
+    advice: 'Bring it back in Quotes, Recently removed, then retry.',
+    action: null,
+  },
   not_found: { title: 'What it was about is gone', advice: 'Put it away.', action: null },
   target_unwritable: {
     title: 'The PDF could not be saved there',

@@ -25,7 +25,7 @@ const CURRENCY_OPTIONS: readonly { value: Currency | typeof FROM_TEXT; label: st
 
 interface NewQuoteProps {
   quoteId: number | null;
-  /** What an unstored draft begins with: a sample, or another quote's words. */
+  /** What the sheet begins with, whatever is stored: a sample, another quote's words, or what was discarded. */
   from: DraftStart | null;
 }
 

@@ -1,14 +1,14 @@
-import { Download, Ellipsis, Files, Mail, MessageSquare, RefreshCw, ScanText } from 'lucide-react';
+import { Download, Ellipsis, Files, Mail, MessageSquare, RefreshCw, ScanText, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import type { QuoteView } from '../../shared/contract/quote-view';
 import { ask } from '../app/bridge';
 import { useCommand } from '../app/commands';
-import { go } from '../app/navigation';
+import { go, openQuote } from '../app/navigation';
 import { usePulled } from '../app/pulled';
 import { Button } from '../ui/Button';
 import { Actions } from '../ui/Actions';
 import { EmailDialog } from './EmailDialog';
-import { duplicate, priceAgain } from './quote-commands';
+import { duplicate, priceAgain, remove } from './quote-commands';
 
 interface QuoteActionsProps {
   quote: QuoteView;
@@ -31,6 +31,9 @@ export function QuoteActions({ quote, version }: QuoteActionsProps) {
     if (!chosen?.target) return;
     const { token } = chosen.target;
     await ask('quotes.exportPdf', { quoteId, version: version.version, target: token, submitKey: token });
+  }
+  async function removeIt(): Promise<void> {
+    if (await remove(quote, () => openQuote(quote))) go({ name: 'quotes' });
   }
   useCommand('export_pdf', () => void exportPdf());
   const busy = pricing ? 'it is being priced' : undefined;
@@ -76,6 +79,14 @@ export function QuoteActions({ quote, version }: QuoteActionsProps) {
             label: 'Duplicate as a new draft',
             icon: <Files size={16} aria-hidden />,
             run: () => void duplicate(quoteId),
+          },
+          {
+            id: 'remove',
+            label: 'Remove the quote',
+            icon: <Trash2 size={16} aria-hidden />,
+            danger: true,
+            off: busy,
+            run: () => void removeIt(),
           },
         ]}
       />

@@ -17,6 +17,7 @@ import { PricedQuoteView } from './PricedQuoteView';
 import { QuoteActions } from './QuoteActions';
 import styles from './QuoteScreen.module.css';
 import { priceAgain } from './quote-commands';
+import { RemovedQuote } from './RemovedQuote';
 import { RunColumn } from './RunColumn';
 import { UnpricedView } from './UnpricedView';
 import { useOpenAmount } from './use-open-amount';
@@ -43,6 +44,7 @@ export function QuoteScreen({ quoteId, madeAt }: QuoteScreenProps) {
     if (isDraft) go({ name: 'new', quoteId });
   }, [isDraft, quoteId]);
   if (isDraft) return null;
+  if (error?.code === 'removed') return <RemovedQuote quoteId={quoteId} message={error.message} />;
   if (quote && error?.code !== 'not_found') return <Loaded quote={quote} madeAt={madeAt} />;
   return (
     <Screen title="Quote">

@@ -1,7 +1,8 @@
 import { Ellipsis, Files, FolderOpen, Trash2 } from 'lucide-react';
-import { memo, useEffect, useRef } from 'react';
+import { type KeyboardEvent, memo, useCallback, useEffect, useRef } from 'react';
 import type { QuoteSummary } from '../../shared/contract/quote-view';
 import { formatAmount } from '../../shared/pricing/money';
+import { IS_MAC } from '../app/commands';
 import { openQuote, useNavigation } from '../app/navigation';
 import { QUOTE_STATES, quoteName } from '../app/quote-words';
 import { Actions } from '../ui/Actions';
@@ -11,8 +12,11 @@ import { moveWithArrows } from '../ui/row-keys';
 import table from '../ui/Table.module.css';
 import { useNow } from '../ui/ticker';
 import { daysLeft, isExpiring } from './list-filters';
-import { discardDraft, duplicate } from './quote-commands';
+import { duplicate, remove } from './quote-commands';
 import styles from './QuotesList.module.css';
+
+/** A Mac's Delete key is what others call Backspace. */
+const REMOVES = new Set(IS_MAC ? ['Delete', 'Backspace'] : ['Delete']);
 
 interface QuoteTableProps {
   quotes: readonly QuoteSummary[];
@@ -30,6 +34,25 @@ export function QuoteTable({ quotes, today }: QuoteTableProps) {
     if (cameFrom !== null)
       rows.current?.querySelector<HTMLElement>(`[data-quote="${cameFrom}"] button`)?.focus();
   }, [cameFrom]);
+  /** The focus goes to the row beside: one after the other can be removed. */
+  const removeRow = useCallback(async (quote: QuoteSummary): Promise<void> => {
+    const row = rows.current?.querySelector(`[data-quote="${quote.quoteId}"]`);
+    const beside = row?.nextElementSibling ?? row?.previousElementSibling;
+    if (!(await remove(quote))) return;
+    const { activeElement } = document;
+    const isElsewhere = activeElement !== document.body && !row?.contains(activeElement);
+    if (!isElsewhere) beside?.querySelector('button')?.focus();
+  }, []);
+  function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
+    moveWithArrows(event);
+    // A key that is held down removes no more than one.
+    if (!REMOVES.has(event.key) || event.repeat) return;
+    const row = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-quote]')].find((one) =>
+      one.contains(document.activeElement),
+    );
+    const quote = quotes.find(({ quoteId }) => String(quoteId) === row?.dataset['quote']);
+    if (quote) void removeRow(quote);
+  }
   return (
     <div className={table.scroll}>
       <table className={`${table.grid} ${table.list} ${styles.list}`} aria-label="Quotes">
@@ -55,9 +78,9 @@ export function QuoteTable({ quotes, today }: QuoteTableProps) {
             </th>
           </tr>
         </thead>
-        {/* The arrows move between the rows' own buttons. */}
+        {/* The arrows move between the rows' own buttons, Delete removes a row. */}
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
-        <tbody ref={rows} onKeyDown={moveWithArrows}>
+        <tbody ref={rows} onKeyDown={onKeyDown}>
           {quotes.map((quote) => (
             <QuoteRow
               key={quote.quoteId}
@@ -65,6 +88,7 @@ export function QuoteTable({ quotes, today }: QuoteTableProps) {
               today={today}
               changed={ageWords(quote.updatedAt, now)}
               isOn={quote.quoteId === cameFrom}
+              onRemove={removeRow}
             />
           ))}
         </tbody>
@@ -79,10 +103,11 @@ interface QuoteRowProps {
   /** How long ago it was changed, in words. */
   changed: string;
   isOn: boolean;
+  onRemove: (quote: QuoteSummary) => Promise<void>;
 }
 
 /** Drawn anew only where its own quote changed: while many are priced, the others stay as they are. */
-const QuoteRow = memo(function QuoteRow({ quote, today, changed, isOn }: QuoteRowProps) {
+const QuoteRow = memo(function QuoteRow({ quote, today, changed, isOn, onRemove }: QuoteRowProps) {
   return (
     <tr className={isOn ? table.on : undefined} onClick={() => openQuote(quote)} data-quote={quote.quoteId}>
       <td>
@@ -91,6 +116,7 @@ const QuoteRow = memo(function QuoteRow({ quote, today, changed, isOn }: QuoteRo
           className={styles.open}
           onClick={() => openQuote(quote)}
           aria-label={`Open ${quote.number ?? 'draft'}, ${quoteName(quote)}`}
+          aria-keyshortcuts="Delete"
         >
           {quote.number ?? 'Draft'}
         </button>
@@ -118,7 +144,7 @@ const QuoteRow = memo(function QuoteRow({ quote, today, changed, isOn }: QuoteRo
       </td>
       <td className={`${table.num} ${styles.changed}`}>{changed}</td>
       <td className={styles.action}>
-        <RowActions quote={quote} />
+        <RowActions quote={quote} onRemove={onRemove} />
       </td>
     </tr>
   );
@@ -151,7 +177,7 @@ function ValidCell({ quote, today }: { quote: QuoteSummary; today: string }) {
   return isExpiring(quote, today) ? <span className={styles.soon}>{words}</span> : words;
 }
 
-function RowActions({ quote }: { quote: QuoteSummary }) {
+function RowActions({ quote, onRemove }: Pick<QuoteRowProps, 'quote' | 'onRemove'>) {
   const { quoteId } = quote;
   return (
     // The row opens the quote; its menu does not.
@@ -173,17 +199,14 @@ function RowActions({ quote }: { quote: QuoteSummary }) {
             icon: <Files size={16} aria-hidden />,
             run: () => void duplicate(quoteId),
           },
-          ...(quote.status === 'draft'
-            ? [
-                {
-                  id: 'discard',
-                  label: 'Discard the draft',
-                  icon: <Trash2 size={16} aria-hidden />,
-                  danger: true,
-                  run: () => void discardDraft(quoteId),
-                },
-              ]
-            : []),
+          {
+            id: 'remove',
+            label: quote.status === 'draft' ? 'Discard the draft' : 'Remove the quote',
+            icon: <Trash2 size={16} aria-hidden />,
+            danger: true,
+            off: quote.status === 'pricing' ? 'it is being priced' : undefined,
+            run: () => void onRemove(quote),
+          },
         ]}
       />
     </span>

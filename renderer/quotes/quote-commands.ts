@@ -1,5 +1,5 @@
 /** What can be done with a whole quote, wherever it is listed. */
-import type { QuoteView } from '../../shared/contract/quote-view';
+import type { QuoteSummary, QuoteView } from '../../shared/contract/quote-view';
 import { ask } from '../app/bridge';
 import { go } from '../app/navigation';
 import { toast } from '../app/toasts';
@@ -31,22 +31,22 @@ export async function duplicate(quoteId: number): Promise<void> {
   });
 }
 
-/** Throws a draft away; "Undo" brings it back. */
-export async function discardDraft(quoteId: number): Promise<void> {
-  const draft = await ask('quotes.get', { quoteId });
-  if (!draft || !(await ask('quotes.discardDraft', { quoteId }))) return;
-  const { text, options } = draft;
+/** Removes a quote or a draft; "Undo" brings it back as it was, then runs `undone`. False where it was refused. */
+export async function remove(
+  { quoteId, number }: Pick<QuoteSummary, 'quoteId' | 'number'>,
+  undone: () => void = () => undefined,
+): Promise<boolean> {
+  if (!(await ask('quotes.remove', { quoteId }))) return false;
   toast({
-    text: 'Draft discarded.',
-    undo: () =>
-      void ask('quotes.saveDraft', {
-        quoteId: null,
-        text,
-        client: options.client,
-        currency: options.currency,
-      }),
+    text: number === null ? 'Draft discarded.' : `Quote ${number} removed.`,
+    undo: () => void bringBack(quoteId).then((isBack) => isBack && undone()),
   });
+  return true;
 }
+
+/** Brings a removed quote back. False where it was refused. */
+export const bringBack = async (quoteId: number): Promise<boolean> =>
+  (await ask('quotes.restore', { quoteId })) !== null;
 
 /** Copies words for another program and says so. */
 export async function copyText(text: string, what: string): Promise<void> {

@@ -5,6 +5,7 @@ import type { Currency } from '../../shared/request/vocabulary';
 import { ask, onEvent, request } from '../app/bridge';
 import { go, keepDraft } from '../app/navigation';
 import { toast } from '../app/toasts';
+import { bringBack } from './quote-commands';
 
 const AUTOSAVE_MS = 400;
 
@@ -47,7 +48,7 @@ export function useDraft(quoteId: number | null, from: DraftStart | null) {
         const { text, options, updatedAt } = reply.data;
         setDraft({ text, client: options.client ?? '', currency: options.currency });
         setKept({ state: 'saved', at: updatedAt });
-      } else if (reply.ok) go({ name: 'quote', quoteId });
+      } else if (reply.ok || reply.error.code === 'removed') go({ name: 'quote', quoteId });
       else if (reply.error.code === 'not_found') stored.current = null;
       else toast({ text: reply.error.message, tone: 'fault' });
     });
@@ -136,19 +137,23 @@ export function useDraft(quoteId: number | null, from: DraftStart | null) {
     go({ name: 'quote', quoteId: priced, ...(madeAt === null ? {} : { madeAt }) });
   }
 
-  /** Throws the draft away; "Undo" brings its words back. */
+  /** Throws the draft away; "Undo" brings it back. */
   async function discard(): Promise<void> {
     sent.current = true;
     await saving.current;
-    if (stored.current !== null && !(await ask('quotes.discardDraft', { quoteId: stored.current }))) {
+    const id = stored.current;
+    if (id !== null && !(await ask('quotes.remove', { quoteId: id }))) {
       sent.current = false;
       return;
     }
     const { text, client, currency } = draft;
+    // The words as they stood here: the last ones may not be stored.
+    const again = (): void =>
+      go({ name: 'new', quoteId: id, from: { text, client: named(client), currency } });
     go({ name: 'quotes' });
     toast({
       text: 'Draft discarded.',
-      undo: () => go({ name: 'new', quoteId: null, from: { text, client: named(client), currency } }),
+      undo: () => (id === null ? again() : void bringBack(id).then((isBack) => isBack && again())),
     });
   }
 

@@ -45,6 +45,15 @@ const counted = z.strictObject({ count: z.int().nonnegative() });
 export const contract = {
   'quotes.list': query(
     z.strictObject({ limit: z.int().min(1).max(500) }),
+    z.strictObject({
+      quotes: z.array(QuoteSummary),
+      /** How many were removed and can be brought back. */
+      removed: z.int().nonnegative(),
+    }),
+  ),
+  /** What was removed and can be brought back, newest removal first. */
+  'quotes.removed': query(
+    z.strictObject({ limit: z.int().min(1).max(500) }),
     z.strictObject({ quotes: z.array(QuoteSummary) }),
   ),
   'quotes.get': query(z.strictObject({ quoteId: id }), QuoteView),
@@ -53,7 +62,10 @@ export const contract = {
     z.strictObject({ quoteId: id.nullable(), text, client, currency: Currency.nullable() }),
     z.strictObject({ quoteId: id, savedAt: z.int() }),
   ),
-  'quotes.discardDraft': command(z.strictObject({ quoteId: id }), nothing),
+  /** Hides a quote or a draft; refused while a job of it is under way. It is deleted for good after 30 days. */
+  'quotes.remove': command(z.strictObject({ quoteId: id }), nothing),
+  /** Brings a removed quote back as it was. */
+  'quotes.restore': command(z.strictObject({ quoteId: id }), nothing),
   /** Validates and records; the quote is priced by a job. `quoteId` names the draft that it was. */
   'quotes.submit': command(
     z.strictObject({

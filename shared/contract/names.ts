@@ -6,9 +6,11 @@ import type { CallName, EventName } from './contract';
 
 export const CALL_NAMES = [
   'quotes.list',
+  'quotes.removed',
   'quotes.get',
   'quotes.saveDraft',
-  'quotes.discardDraft',
+  'quotes.remove',
+  'quotes.restore',
   'quotes.submit',
   'quotes.correct',
   'quotes.priceAgain',

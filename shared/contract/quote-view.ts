@@ -29,6 +29,8 @@ export const QuoteSummary = z.strictObject({
   openQuestions: z.int().nonnegative(),
   validUntil: IsoDate.nullable(),
   updatedAt: instant,
+  /** When it was removed; null: it is here. */
+  removedAt: instant.nullable(),
 });
 export type QuoteSummary = z.infer<typeof QuoteSummary>;
 

@@ -4,6 +4,8 @@ import { z } from 'zod';
 export const ERROR_CODES = [
   'invalid',
   'not_found',
+  /** A quote that is removed and can be brought back. */
+  'removed',
   'conflict',
   'too_large',
   'busy',

@@ -83,6 +83,8 @@ export const ConversationView = z.strictObject({
   ...ConversationSummary.shape,
   /** `Q-1042` of the quote that the conversation is about. */
   quoteNumber: z.string().nullable(),
+  /** That quote is removed and can be brought back. */
+  isQuoteRemoved: z.boolean(),
   /** What may run without a click, in this conversation only. */
   allowed: z.array(ToolName),
   messages: z.array(ChatMessage),

@@ -7,6 +7,7 @@ import { conversations } from './migrations/0005-conversations';
 import { candidatesAndLeads } from './migrations/0006-candidates-and-leads';
 import { askedAfterRestore } from './migrations/0007-asked-after-restore';
 import { salaryRefresh } from './migrations/0008-salary-refresh';
+import { removedQuotes } from './migrations/0009-removed-quotes';
 
 export interface Migration {
   name: string;
@@ -22,4 +23,5 @@ export const MIGRATIONS: readonly Migration[] = [
   candidatesAndLeads,
   askedAfterRestore,
   salaryRefresh,
+  removedQuotes,
 ];

@@ -34,6 +34,7 @@ export const TABLES: readonly [table: string, key: string | null][] = [
   ['quotes', 'id'],
   ['quote_versions', 'quote_id'],
   ['quote_pdfs', 'job_id'],
+  ['spent_numbers', 'number'],
   ['settings', null],
   ['restores', 'id'],
   ['salary_searches', 'id'],

@@ -37,6 +37,7 @@ export function exportPdf({
     },
     async run(job) {
       const { quoteId, version, path } = job.input;
+      documents.expectHere(quoteId);
       const document = await job.step({
         name: 'compose',
         input: { quoteId, version },

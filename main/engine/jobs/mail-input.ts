@@ -27,6 +27,7 @@ export async function attach(
   outbox: Outbox,
 ): Promise<() => Promise<Attachment[]>> {
   const { attachments } = job.input;
+  for (const { quoteId } of attachments) documents.expectHere(quoteId);
   const composed = await job.step({
     name: 'attach',
     input: attachments,

@@ -1,4 +1,4 @@
-/** Forgets jobs that ended long ago, then gives the freed pages back to the disk. */
+/** Deletes quotes removed long ago, forgets jobs that ended long ago, then gives the freed pages back to the disk. */
 import { z } from 'zod';
 import type { JobType } from '../queue/job-type';
 import type { Prune } from '../queue/queue';
@@ -9,6 +9,8 @@ const Input = z.strictObject({});
 const Result = z.strictObject({ jobs: z.int(), pages: z.int() });
 
 export interface PruneHistoryOptions {
+  /** Deletes for good the quotes that were removed before `until`. */
+  purge(until: number, signal: AbortSignal): Promise<void>;
   prune(before: Prune, signal: AbortSignal): Promise<number>;
   /** Gives up to a slice of free pages back; returns how many. Called inside a write. */
   shrink(): number;
@@ -24,6 +26,7 @@ export const DAILY_PRUNING: Schedule = {
 };
 
 export function pruneHistory({
+  purge,
   prune,
   shrink,
   now,
@@ -43,8 +46,11 @@ export function pruneHistory({
         name: 'prune',
         input: job.jobId,
         result: z.int(),
-        run: () =>
-          prune({ ended: now() - RETENTION.endedMs, failed: now() - RETENTION.failedMs }, job.signal),
+        run: async () => {
+          // First, so that the jobs of these quotes are not needed any more.
+          await purge(now() - RETENTION.removedMs, job.signal);
+          return prune({ ended: now() - RETENTION.endedMs, failed: now() - RETENTION.failedMs }, job.signal);
+        },
         summary: (n) => (n === 1 ? '1 old job forgotten' : `${n} old jobs forgotten`),
       });
       const pages = await job.step({

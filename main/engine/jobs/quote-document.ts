@@ -32,6 +32,12 @@ export type Documents = ReturnType<typeof createDocuments>;
 
 export function createDocuments(options: DocumentsOptions) {
   return {
+    /**
+     * Also where a step before is taken over: nothing is made or sent of a quote that was removed since.
+     *
+     * @throws {GiveUp} where it was removed
+     */
+    expectHere: (quoteId: number): void => void options.quotes.get(quoteId),
     /** @throws {GiveUp} where there is no such version any more */
     compose(quoteId: number, version: number): QuoteDocument {
       const quote = options.quotes.get(quoteId);

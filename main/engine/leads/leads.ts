@@ -97,7 +97,7 @@ export function createLeads(options: LeadsOptions) {
     },
     linkQuote({ leadId, quoteId }: Input<'leads.linkQuote'>): void {
       existing(leadId);
-      if (!options.hasQuote(quoteId)) throw refuse('not_found', 'This quote does not exist any more.');
+      if (!options.hasQuote(quoteId)) throw refuse('not_found', 'This quote is not here any more.');
       store.link(leadId, quoteId);
       changed();
     },

@@ -6,7 +6,7 @@ import { ReaderUsed } from '../../../shared/request/reader';
 import { Question, Reading } from '../../../shared/request/reading';
 import { Corrections } from '../../../shared/request/staffing-request';
 import { Currency, IsoDate } from '../../../shared/request/vocabulary';
-import { CallRefused } from '../../../shared/contract/reply';
+import { CallRefused, refuse } from '../../../shared/contract/reply';
 import type { Db } from '../database/open';
 
 const jsonOf = <T extends z.ZodType>(schema: T) =>
@@ -40,6 +40,7 @@ const QuoteRow = z.object({
   revision: z.int(),
   created_at: z.int(),
   updated_at: z.int(),
+  removed_at: z.int().nullable(),
 });
 export type QuoteRow = z.infer<typeof QuoteRow>;
 
@@ -57,7 +58,12 @@ const PdfRow = z.object({ job_id: z.int(), quote_id: z.int(), version: z.int(), 
 export type PdfRow = z.infer<typeof PdfRow>;
 
 /** What stands in columns of its own, and so can be told of a quote whose JSON is damaged. */
-const Identity = z.object({ id: z.int(), number: z.int().nullable(), updated_at: z.int() });
+const Identity = z.object({
+  id: z.int(),
+  number: z.int().nullable(),
+  updated_at: z.int(),
+  removed_at: z.int().nullable(),
+});
 export type Identity = z.infer<typeof Identity>;
 
 const Label = z.object({
@@ -72,10 +78,9 @@ type Listed = z.infer<typeof Listed>;
 /** A quote whose row is not readable any more. It is left as it is. */
 export class QuoteDamaged extends CallRefused {
   constructor(readonly quote: Identity) {
-    const name = quote.number === null ? 'This draft' : quoteNumber(quote.number);
     super({
       code: 'storage',
-      message: `${name} is damaged in the data file and cannot be read. It was left as it is; submit the request again.`,
+      message: `${nameOf(quote)} is damaged in the data file and cannot be read. It was left as it is; submit the request again.`,
     });
     this.name = 'QuoteDamaged';
   }
@@ -92,6 +97,7 @@ export interface NewQuote {
 /** Numbers on quotes begin here. */
 const FIRST_NUMBER = 1001;
 
+/** The store of quotes. A removed one is not found, and stays as it is whatever becomes of its jobs. */
 export function createQuoteStore(db: Db, now: () => number) {
   const touch = 'revision = revision + 1, updated_at = @now';
   const sql = {
@@ -105,29 +111,41 @@ export function createQuoteStore(db: Db, now: () => number) {
          reading = CASE WHEN text = @text THEN reading END, reader = CASE WHEN text = @text THEN reader END,
          corrections = CASE WHEN text = @text OR NOT json_valid(corrections) THEN corrections
            ELSE json_remove(corrections, '$.lines', '$.accepted') END
-       WHERE id = @id AND status = 'draft'`,
+       WHERE id = @id AND status = 'draft' AND removed_at IS NULL`,
     ),
-    discard: db.prepare("DELETE FROM quotes WHERE id = ? AND status = 'draft'"),
+    discard: db.prepare("DELETE FROM quotes WHERE id = ? AND status = 'draft' AND removed_at IS NULL"),
     get: db.prepare('SELECT * FROM quotes WHERE id = ?'),
-    list: db.prepare('SELECT id, revision, updated_at FROM quotes ORDER BY updated_at DESC, id DESC LIMIT ?'),
+    list: db.prepare(
+      `SELECT id, revision, updated_at FROM quotes WHERE removed_at IS NULL
+       ORDER BY updated_at DESC, id DESC LIMIT ?`,
+    ),
+    removed: db.prepare(
+      `SELECT id, revision, updated_at FROM quotes WHERE removed_at IS NOT NULL
+       ORDER BY removed_at DESC, id DESC LIMIT ?`,
+    ),
     revision: db.prepare('SELECT revision FROM quotes WHERE id = ?').pluck(),
-    identity: db.prepare('SELECT id, number, updated_at FROM quotes WHERE id = ?'),
+    identity: db.prepare('SELECT id, number, updated_at, removed_at FROM quotes WHERE id = ?'),
     submit: db.prepare(
       `UPDATE quotes SET status = 'pricing', offline = @offline, job_id = @jobId,
-         number = coalesce(number, (SELECT coalesce(max(number), ${FIRST_NUMBER - 1}) + 1 FROM quotes)), ${touch}
+         number = coalesce(number, 1 + max(${FIRST_NUMBER - 1},
+           coalesce((SELECT max(number) FROM quotes), 0), coalesce((SELECT max(number) FROM spent_numbers), 0))), ${touch}
        WHERE id = @id`,
     ),
-    pricing: db.prepare(`UPDATE quotes SET status = 'pricing', job_id = @jobId, ${touch} WHERE id = @id`),
+    pricing: db.prepare(
+      `UPDATE quotes SET status = 'pricing', job_id = @jobId, ${touch} WHERE id = @id AND removed_at IS NULL`,
+    ),
     corrections: db.prepare(
       `UPDATE quotes SET corrections = @corrections, corrections_revision = corrections_revision + 1, ${touch}
        WHERE id = @id`,
     ),
     reading: db.prepare(`UPDATE quotes SET reading = @reading, reader = @reader, ${touch} WHERE id = @id`),
-    status: db.prepare(`UPDATE quotes SET status = @status, questions = @questions, ${touch} WHERE id = @id`),
+    status: db.prepare(
+      `UPDATE quotes SET status = @status, questions = @questions, ${touch} WHERE id = @id AND removed_at IS NULL`,
+    ),
     stop: db.prepare(
       `UPDATE quotes SET questions = '[]', ${touch}, status = CASE
          WHEN EXISTS (SELECT 1 FROM quote_versions WHERE quote_id = quotes.id) THEN 'priced' ELSE 'draft' END
-       WHERE id = @id AND status IN ('pricing','needs_input')`,
+       WHERE id = @id AND status IN ('pricing','needs_input') AND removed_at IS NULL`,
     ),
     clientNames: db.prepare(
       `WITH newest AS (SELECT client, corrections, reading FROM quotes ORDER BY id DESC LIMIT 500)
@@ -164,6 +182,15 @@ export function createQuoteStore(db: Db, now: () => number) {
     if (parsed.success) return parsed.data;
     throw new QuoteDamaged(Identity.parse(sql.identity.get(id)));
   }
+  function identity(id: number): Identity | null {
+    const row = sql.identity.get(id);
+    return row === undefined ? null : Identity.parse(row);
+  }
+  /** Also a removed one. */
+  function find(id: number): QuoteRow | null {
+    const row = sql.get.get(id);
+    return row === undefined ? null : readable(id, QuoteRow, row);
+  }
 
   return {
     insert: (quote: NewQuote): number => idOf(sql.insert.get({ ...quote, now: now() })),
@@ -171,12 +198,20 @@ export function createQuoteStore(db: Db, now: () => number) {
     saveDraft: (id: number, quote: NewQuote): boolean =>
       sql.draft.run({ ...quote, id, now: now() }).changes > 0,
     discardDraft: (id: number): boolean => sql.discard.run(id).changes > 0,
-    get(id: number): QuoteRow | null {
-      const row = sql.get.get(id);
-      return row === undefined ? null : readable(id, QuoteRow, row);
+    get: (id: number): QuoteRow | null => (identity(id)?.removed_at === null ? find(id) : null),
+    find,
+    identity,
+    /** Why there is no quote `id` to be had. */
+    missing(id: number): CallRefused {
+      const quote = identity(id);
+      return quote === null || quote.removed_at === null
+        ? refuse('not_found', 'This quote does not exist any more.')
+        : refuse('removed', `${nameOf(quote)} was removed. Bring it back to go on with it.`);
     },
     /** The quotes that changed last, newest first. */
     list: (limit: number): Listed[] => sql.list.all(limit).map((row) => Listed.parse(row)),
+    /** The quotes that were removed last, newest removal first. */
+    listRemoved: (limit: number): Listed[] => sql.removed.all(limit).map((row) => Listed.parse(row)),
     /** Rises with every change of the quote; 0 where there is none. */
     revision: (id: number): number => z.int().parse(sql.revision.get(id) ?? 0),
     submit: (id: number, jobId: number, offline: boolean): void => {
@@ -198,7 +233,7 @@ export function createQuoteStore(db: Db, now: () => number) {
     stopPricing: (id: number): void => {
       sql.stop.run({ id, now: now() });
     },
-    /** The clients of the 500 newest quotes, as read or typed. */
+    /** The clients of the 500 newest quotes, as read or typed; of removed ones too, for they are to be masked. */
     clientNames: (): string[] =>
       sql.clientNames.all().map((row) => z.object({ name: z.string() }).parse(row).name),
     /** `Q-1001, Harbourline` as far as it is known; null where there is nothing to say. Reads damaged rows too. */
@@ -242,3 +277,7 @@ export function createQuoteStore(db: Db, now: () => number) {
 }
 
 export const quoteNumber = (number: number): string => `Q-${number}`;
+
+/** What a quote is called in a sentence. */
+export const nameOf = ({ number }: Identity): string =>
+  number === null ? 'This draft' : quoteNumber(number);

@@ -2,7 +2,7 @@
 import { GiveUp } from '../queue/job-type';
 import { QuoteDamaged, type QuoteStore } from './quote-store';
 
-/** A damaged quote ends its job at once, with the reason: another try would find it as it is. */
+/** A damaged or removed quote ends its job at once, with the reason: another try would find it as it is. */
 export function quotesOfJobs(store: QuoteStore): QuoteStore {
   function readable<T>(read: () => T): T {
     try {
@@ -14,7 +14,11 @@ export function quotesOfJobs(store: QuoteStore): QuoteStore {
   }
   return {
     ...store,
-    get: (id) => readable(() => store.get(id)),
+    get(id) {
+      const quote = readable(() => store.find(id));
+      if (!quote || quote.removed_at === null) return quote;
+      throw new GiveUp({ code: 'quote_removed', message: store.missing(id).error.message });
+    },
     versions: (id, limit) => readable(() => store.versions(id, limit)),
     version: (id, version) => readable(() => store.version(id, version)),
   };

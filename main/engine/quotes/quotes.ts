@@ -28,7 +28,7 @@ export function createQuotes(options: QuotesOptions) {
 
   function existing(quoteId: number): QuoteRow {
     const quote = store.get(quoteId);
-    if (!quote) throw refuse('not_found', 'This quote does not exist any more.');
+    if (!quote) throw store.missing(quoteId);
     return quote;
   }
 
@@ -75,12 +75,18 @@ export function createQuotes(options: QuotesOptions) {
     };
     if (input.fresh) return orders.enqueue(request);
     const job = orders.enqueue({ ...request, cacheKey: key });
-    // A quote that was changed by hand since is no answer to the words alone.
-    const isAsRead = job.existing !== 'cached' || store.ofJob(job.jobId) !== null;
-    return isAsRead ? job : orders.enqueue(request);
+    if (job.existing !== 'cached') return job;
+    // A quote that was changed by hand since, or removed, is no answer to the words alone.
+    const answer = store.ofJob(job.jobId);
+    return answer !== null && store.get(answer) ? job : orders.enqueue(request);
   }
 
   return {
+    /** @throws {CallRefused} that says why there is no such quote */
+    missing(quoteId: number): never {
+      throw store.missing(quoteId);
+    },
+
     saveDraft(input: Input<'quotes.saveDraft'>): Output<'quotes.saveDraft'> {
       const draft = { text: input.text, client: input.client, currency: input.currency };
       if (input.quoteId !== null && !store.saveDraft(input.quoteId, draft)) {
@@ -89,11 +95,6 @@ export function createQuotes(options: QuotesOptions) {
       const quoteId = input.quoteId ?? store.insert(draft);
       options.changed(quoteId);
       return { quoteId, savedAt: options.now() };
-    },
-
-    discardDraft(quoteId: number): void {
-      if (!store.discardDraft(quoteId)) throw refuse('not_found', 'This draft does not exist any more.');
-      options.changed(quoteId);
     },
 
     submit(input: Input<'quotes.submit'>): Output<'quotes.submit'> {

@@ -96,14 +96,15 @@ export function createViews({ store, job, mail, defaults, isRole }: ViewsOptions
       openQuestions: quote.questions.length,
       validUntil: newest?.valid_until ?? null,
       updatedAt: quote.updated_at,
+      removedAt: quote.removed_at,
     };
   }
 
   /** Kept by quote: reading every price of a long list anew with each step of a job would hold up all else. */
   const kept = new Map<number, { state: string; summary: QuoteSummary }>();
 
-  function list(limit: number): QuoteSummary[] {
-    return store.list(limit).flatMap(({ id, revision, updated_at }) => {
+  function summaries(listing: ReturnType<QuoteStore['list']>): QuoteSummary[] {
+    return listing.flatMap(({ id, revision, updated_at }) => {
       // The time too: a write that was taken back may have had the same revision.
       const state = `${revision} ${updated_at}`;
       const known = kept.get(id);
@@ -118,7 +119,7 @@ export function createViews({ store, job, mail, defaults, isRole }: ViewsOptions
   /** One damaged quote is named, and hides no other. */
   function listed(quoteId: number): QuoteSummary[] {
     try {
-      const quote = store.get(quoteId);
+      const quote = store.find(quoteId);
       return quote ? [summary(quote)] : [];
     } catch (error) {
       if (error instanceof QuoteDamaged) return [damagedSummary(error.quote)];
@@ -126,19 +127,22 @@ export function createViews({ store, job, mail, defaults, isRole }: ViewsOptions
     }
   }
 
-  /** The quote that a job prices or priced. */
+  const list = (limit: number): QuoteSummary[] => summaries(store.list(limit));
+  const removed = (limit: number): QuoteSummary[] => summaries(store.listRemoved(limit));
+
+  /** The quote that a job prices or priced, also a removed one. */
   function ofJob(jobId: number): QuoteSummary | null {
     const quoteId = store.ofJob(jobId) ?? store.ofVersion(jobId);
     return quoteId === null ? null : one(quoteId);
   }
 
-  /** Null where it does not exist any more. */
+  /** Null where it does not exist any more; a removed one still does. */
   const one = (quoteId: number): QuoteSummary | null => listed(quoteId)[0] ?? null;
 
-  return { view, one, ofJob, list };
+  return { view, one, ofJob, list, removed };
 }
 
-const damagedSummary = ({ id, number, updated_at }: Identity): QuoteSummary => ({
+const damagedSummary = ({ id, number, updated_at, removed_at }: Identity): QuoteSummary => ({
   quoteId: id,
   number: number === null ? null : quoteNumber(number),
   status: 'failed',
@@ -150,6 +154,7 @@ const damagedSummary = ({ id, number, updated_at }: Identity): QuoteSummary => (
   openQuestions: 0,
   validUntil: null,
   updatedAt: updated_at,
+  removedAt: removed_at,
 });
 
 function about(quote: QuoteRow, request: StaffingRequest | null): string {

@@ -97,9 +97,11 @@ function validInputs(): Record<string, unknown> {
   const request = { text: '2 bookkeepers', client: 'A', currency: 'AUD' };
   return {
     'quotes.list': { limit: 50 },
+    'quotes.removed': { limit: 50 },
     'quotes.get': { quoteId: quote },
     'quotes.saveDraft': { quoteId: draft, ...request },
-    'quotes.discardDraft': { quoteId: 999 },
+    'quotes.remove': { quoteId: 999 },
+    'quotes.restore': { quoteId: 999 },
     'quotes.submit': { quoteId: null, ...request, offline: true, fresh: false, submitKey },
     'quotes.correct': {
       quoteId: quote,

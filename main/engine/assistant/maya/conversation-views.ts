@@ -1,4 +1,5 @@
 /** What the window sees of conversations, put together from rows and jobs. */
+import type { QuoteSummary } from '../../../../shared/contract/quote-view';
 import type { JobView } from '../../../../shared/jobs/job';
 import type {
   Block,
@@ -17,7 +18,8 @@ export interface ConversationViewsOptions {
   tools: readonly AnyMayaTool[];
   job(jobId: number): JobView | null;
   input(jobId: number): unknown;
-  quoteNumber(quoteId: number): string | null;
+  /** Also a removed one. */
+  quote(quoteId: number): Pick<QuoteSummary, 'number' | 'removedAt'> | null;
   /** What an answer that is being written has so far; null: none is. */
   written(jobId: number): Written | null;
 }
@@ -57,9 +59,11 @@ export function createConversationViews(options: ConversationViewsOptions) {
     view(conversationId: number): ConversationView | null {
       const row = store.get(conversationId);
       if (!row) return null;
+      const quote = row.quote_id === null ? null : options.quote(row.quote_id);
       return {
         ...summary(row),
-        quoteNumber: row.quote_id === null ? null : options.quoteNumber(row.quote_id),
+        quoteNumber: quote?.number ?? null,
+        isQuoteRemoved: quote !== null && quote.removedAt !== null,
         allowed: row.allowed,
         messages: store.messages(conversationId).flatMap(messageOf),
         cards: store.jobs(conversationId).flatMap(({ job_id: jobId, tool }) => cardOf(jobId, tool)),

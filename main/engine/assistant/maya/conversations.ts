@@ -1,5 +1,6 @@
 /** The use cases of conversations: sending, answering again, deciding, removing. */
 import type { Input } from '../../../../shared/contract/contract';
+import type { QuoteSummary } from '../../../../shared/contract/quote-view';
 import { refuse } from '../../../../shared/contract/reply';
 import { isOpen, type JobView } from '../../../../shared/jobs/job';
 import type { TurnStarted } from '../../../../shared/maya/conversation';
@@ -20,9 +21,8 @@ export interface ConversationsOptions {
   catalogue: RoleCatalogue;
   /** Names that must not leave the machine. */
   knownNames(): readonly string[];
-  /** `Q-1042` of a quote; null: it has none, or there is none. */
-  quoteNumber(quoteId: number): string | null;
-  hasQuote(quoteId: number): boolean;
+  /** Also a removed one. */
+  quote(quoteId: number): Pick<QuoteSummary, 'number' | 'removedAt'> | null;
   changed(conversationId: number): void;
 }
 
@@ -69,9 +69,15 @@ export function createConversations(options: ConversationsOptions) {
     return { conversationId, jobId, status };
   }
 
+  /** `Q-1042` of a quote that is here; null: it has none, or is not. */
+  function numberOf(quoteId: number | null): string | null {
+    const quote = quoteId === null ? null : options.quote(quoteId);
+    return quote?.removedAt === null ? quote.number : null;
+  }
+
   /** What the model is told beside the words: what the conversation is about, and how its jobs ended since. */
   function news(conversation: ConversationRow, isFirst: boolean): string[] {
-    const number = conversation.quote_id === null ? null : options.quoteNumber(conversation.quote_id);
+    const number = numberOf(conversation.quote_id);
     const told = store.jobs(conversation.id).flatMap(({ job_id: jobId, tool: name, told: before }) => {
       const job = options.job(jobId);
       const tool = tools.find((one) => one.name === name);
@@ -101,8 +107,8 @@ export function createConversations(options: ConversationsOptions) {
     send({ conversationId, quoteId, text, offline, submitKey }: Input<'maya.send'>): TurnStarted {
       const before = sentBefore(submitKey);
       if (before) return before;
-      if (conversationId === null && quoteId !== null && !options.hasQuote(quoteId))
-        throw refuse('not_found', 'This quote does not exist any more.');
+      if (conversationId === null && quoteId !== null && options.quote(quoteId)?.removedAt !== null)
+        throw refuse('not_found', 'This quote is not here any more.');
       const id = conversationId ?? store.begin(titleOf(text), quoteId);
       const conversation = existing(id);
       notAnswering(id);

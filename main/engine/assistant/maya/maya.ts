@@ -3,6 +3,7 @@ import type { RoleCatalogue } from '../../../../shared/request/catalogue';
 import type { ReadingContext } from '../../../../shared/request/read-offline';
 import type { Settings } from '../../../../shared/settings/settings';
 import type { EventData } from '../../../../shared/contract/contract';
+import type { QuoteSummary } from '../../../../shared/contract/quote-view';
 import type { Clock } from '../../clock';
 import type { Db } from '../../database/open';
 import { type AnyJobType, asJobType } from '../../queue/job-type';
@@ -28,8 +29,8 @@ export interface MayaOptions {
   reading(): ReadingContext;
   catalogue: RoleCatalogue;
   knownNames(): readonly string[];
-  quoteNumber(quoteId: number): string | null;
-  hasQuote(quoteId: number): boolean;
+  /** Also a removed one. */
+  quote(quoteId: number): QuoteSummary | null;
   publish(
     ...event: ['maya.changed', EventData<'maya.changed'>] | ['maya.delta', EventData<'maya.delta'>]
   ): void;
@@ -38,7 +39,7 @@ export interface MayaOptions {
 export type Maya = ReturnType<typeof createMaya>;
 
 export function createMaya(options: MayaOptions) {
-  const { db, clock, tools, publish, job, quoteNumber } = options;
+  const { db, clock, tools, publish, job, quote } = options;
   const store = createConversationStore(db, () => clock.now());
   /** Answers that are being written, by job; they live in memory alone. */
   const answers = new Map<number, Written>();
@@ -56,7 +57,7 @@ export function createMaya(options: MayaOptions) {
       tools,
       job,
       input: (jobId) => options.detail(jobId)?.input ?? null,
-      quoteNumber,
+      quote,
       written,
     }),
     /** Whether a conversation shows a job on a card. */

@@ -5,7 +5,7 @@ import { QUOTE_STEPS } from '../../../../shared/jobs/wording';
 import { type Question, RejectCode } from '../../../../shared/request/reading';
 import type { StaffingRequest } from '../../../../shared/request/staffing-request';
 import type { Settings } from '../../../../shared/settings/settings';
-import type { JobRun, JobType, Outcome } from '../../queue/job-type';
+import { GiveUp, type JobRun, type JobType, type Outcome } from '../../queue/job-type';
 import type { QuoteStore } from '../../quotes/quote-store';
 import { validUntil } from '../../quotes/pricing-day';
 import { requestOf } from '../../quotes/views';
@@ -88,7 +88,7 @@ async function price(options: GenerateQuoteOptions, job: JobRun<Input>): Promise
   const { quotes } = options;
   const { quoteId, readKey } = job.input;
   const quote = quotes.get(quoteId);
-  if (!quote) throw new Error(`quote ${quoteId} is gone`);
+  if (!quote) throw new GiveUp({ code: 'not_found', message: 'This quote does not exist any more.' });
   const settings = options.settings();
 
   const { reading } = await job.step(

@@ -14,6 +14,7 @@ const quote = (part: Partial<QuoteSummary> = {}): QuoteSummary => ({
   openQuestions: 0,
   validUntil: '2026-12-23',
   updatedAt: 0,
+  removedAt: null,
   ...part,
 });
 

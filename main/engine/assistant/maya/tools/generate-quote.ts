@@ -11,7 +11,7 @@ const ToolInput = z.strictObject({
 
 export interface GenerateQuoteToolOptions {
   submit(input: Input<'quotes.submit'>): Output<'quotes.submit'>;
-  /** The quote that a job prices or priced. */
+  /** The quote that a job prices or priced, also a removed one. */
   quoteOf(jobId: number): QuoteSummary | null;
   /** The client of a quote; null: none is known. */
   clientOf(quoteId: number): string | null;
@@ -50,6 +50,7 @@ export function generateQuoteTool(options: GenerateQuoteToolOptions): MayaTool<z
     },
     report({ jobId, status, waitingFor }) {
       const quote = options.quoteOf(jobId);
+      if (quote && quote.removedAt !== null) return { status: 'the person removed this quote' };
       return {
         status: waitingFor === 'answers' ? 'waits for answers that the person gives on its card' : status,
         quote: quote?.number ?? null,

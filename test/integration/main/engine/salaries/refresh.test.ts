@@ -101,6 +101,10 @@ describe('an accepted figure', () => {
       },
     ]);
 
+    await engine.ask('quotes.remove', { quoteId: old.quoteId });
+    expect((await engine.ask('salaries.touched', {})).quotes).toEqual([]);
+    await engine.ask('quotes.restore', { quoteId: old.quoteId });
+
     // The same words within the hour are no answer any more: other salaries count.
     const next = await tools.quote();
     expect(next.quoteId).not.toBe(old.quoteId);

@@ -1,0 +1,103 @@
+/** Removing quotes, bringing them back, and deleting them for good. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { z } from 'zod';
+import { refuse } from '../../../shared/contract/reply';
+import type { JobView } from '../../../shared/jobs/job';
+import type { Db } from '../database/open';
+import type { Writer } from '../database/writer';
+import type { QueueOrders } from '../queue/queue';
+import { nameOf, type QuoteStore } from './quote-store';
+
+/** Quotes of one slice. */
+const SLICE = 100;
+const Ids = z.array(z.int());
+
+export interface RemovedQuotesOptions {
+  db: Db;
+  writer: Writer;
+  store: Pick<QuoteStore, 'identity' | 'missing'>;
+  orders: Pick<QueueOrders, 'cancel'>;
+  job(jobId: number): JobView | null;
+  now(): number;
+  changed(quoteId: number): void;
+}
+
+export type RemovedQuotes = ReturnType<typeof createRemovedQuotes>;
+
+export function createRemovedQuotes(options: RemovedQuotesOptions) {
+  const { db, writer, store, orders, changed } = options;
+  const sql = {
+    openJobs: db
+      .prepare(
+        `SELECT id FROM jobs WHERE status IN ('pending','processing','retry') AND id IN (
+           SELECT job_id FROM quotes WHERE id = @id
+           UNION SELECT job_id FROM quote_pdfs WHERE quote_id = @id
+           UNION SELECT job_id FROM quote_mails WHERE quote_id = @id)`,
+      )
+      .pluck(),
+    count: db.prepare('SELECT count(*) FROM quotes WHERE removed_at IS NOT NULL').pluck(),
+    // The time of the last change stays: brought back, a quote stands where it stood.
+    remove: db.prepare('UPDATE quotes SET removed_at = ?, revision = revision + 1 WHERE id = ?'),
+    restore: db.prepare(
+      'UPDATE quotes SET removed_at = NULL, revision = revision + 1 WHERE id = ? AND removed_at IS NOT NULL',
+    ),
+    purge: db.prepare(
+      `DELETE FROM quotes WHERE id IN (
+         SELECT id FROM quotes WHERE removed_at < ? ORDER BY removed_at, id LIMIT ${SLICE})`,
+    ),
+  };
+
+  return {
+    /** How many can be brought back. */
+    count: (): number => z.int().parse(sql.count.get()),
+
+    /**
+     * Hides a quote. PDFs and mails that are done stay as they are.
+     *
+     * @throws {CallRefused} where it is not here, or a job of it is under way
+     */
+    remove(quoteId: number): void {
+      const quote = store.identity(quoteId);
+      if (quote?.removed_at !== null) throw store.missing(quoteId);
+      const open = Ids.parse(sql.openJobs.all({ id: quoteId }));
+      for (const job of open.flatMap((jobId) => options.job(jobId) ?? [])) {
+        if (job.waitingFor !== 'answers') throw refuse('conflict', underWay(nameOf(quote), job));
+      }
+      sql.remove.run(options.now(), quoteId);
+      // Only now, so that the quote keeps its questions: brought back, it can still be answered.
+      if (open.length > 0) orders.cancel({ jobIds: open });
+      changed(quoteId);
+    },
+
+    /** @throws {CallRefused} where it was deleted for good */
+    restore(quoteId: number): void {
+      if (!store.identity(quoteId)) {
+        throw refuse('not_found', 'This quote cannot be brought back any more: it was deleted for good.');
+      }
+      sql.restore.run(quoteId);
+      changed(quoteId);
+    },
+
+    /** Deletes for good what was removed before `until`, with its prices and links, in slices. */
+    async purge(until: number, signal: AbortSignal): Promise<void> {
+      for (let count = SLICE; count === SLICE;) {
+        signal.throwIfAborted();
+        count = await writer.write(() => sql.purge.run(until).changes, { patient: true });
+        await nextTurn();
+      }
+    },
+  };
+}
+
+/** What goes on with a quote, and what to do about it. */
+function underWay(name: string, { type, waitingFor }: JobView): string {
+  if (waitingFor === 'review') return `Say first whether the mail with ${name} arrived; then remove it.`;
+  switch (type) {
+    case 'generate_quote':
+      return `${name} is being priced. Stop that, or wait for the price; then remove it.`;
+    case 'export_pdf':
+      return `The PDF of ${name} is being made. Wait for it, or stop it in Activity; then remove the quote.`;
+    default:
+      return `A mail with ${name} is under way. Wait for it, or stop it in Activity; then remove the quote.`;
+  }
+}
