@@ -85,10 +85,14 @@ function CurrentScreen({ quotes }: { quotes: Pulled<Output<'quotes.list'>> }) {
     case 'quote':
       return <QuoteScreen key={screen.quoteId} quoteId={screen.quoteId} madeAt={screen.madeAt ?? null} />;
     case 'quotes':
-      return quotes.data?.quotes.length === 0 ? (
+      return quotes.data?.quotes.length === 0 && quotes.data.removed === 0 ? (
         <FirstRun />
       ) : (
-        <QuotesList quotes={quotes.data?.quotes ?? null} error={quotes.error} />
+        <QuotesList
+          quotes={quotes.data?.quotes ?? null}
+          removed={quotes.data?.removed ?? 0}
+          error={quotes.error}
+        />
       );
     case 'maya':
       return (

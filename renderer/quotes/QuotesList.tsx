@@ -13,21 +13,46 @@ import { State } from '../ui/State';
 import { type FilterName, FILTERS, matches } from './list-filters';
 import styles from './QuotesList.module.css';
 import { QuoteTable } from './QuoteTable';
+import { RemovedQuotes } from './RemovedQuotes';
+
+const REMOVED = 'Recently removed';
 
 interface QuotesListProps {
   quotes: readonly QuoteSummary[] | null;
+  /** How many were removed and can be brought back. */
+  removed: number;
   error: CallError | null;
 }
 
 /** All quotes, newest change first, found by words and by state. */
-export function QuotesList({ quotes, error }: QuotesListProps) {
+export function QuotesList({ quotes, removed, error }: QuotesListProps) {
   const [search, setSearch] = useState('');
-  const [filter, setFilter] = useState<FilterName>('all');
+  const [filter, setFilter] = useState<FilterName | 'removed'>('all');
   const field = useRef<HTMLDivElement>(null);
   useCommand('find', () => field.current?.querySelector('input')?.focus());
   const today = todayInManila();
   const chosen = FILTERS.find(({ name }) => name === filter);
   const found = quotes?.filter((quote) => chosen?.has(quote, today) && matches(quote, search)) ?? [];
+  const isAllRemoved = quotes?.length === 0 && filter === 'all' && search.trim() === '';
+  const label = filter === 'removed' ? REMOVED : filter === 'all' ? null : (chosen?.label ?? null);
+  const none = (
+    <div className={styles.empty}>
+      <p role="status">{noneWords(search.trim(), label)}</p>
+      {isAllRemoved ? (
+        <Button onPress={() => setFilter('removed')}>Show recently removed</Button>
+      ) : (
+        <Button
+          onPress={() => {
+            setSearch('');
+            setFilter('all');
+            field.current?.querySelector('input')?.focus();
+          }}
+        >
+          {search.trim() === '' ? 'Show all quotes' : 'Clear the search'}
+        </Button>
+      )}
+    </div>
+  );
   return (
     <Screen
       title="Quotes"
@@ -59,7 +84,7 @@ export function QuotesList({ quotes, error }: QuotesListProps) {
       ) : (
         <>
           <div className={styles.filters} role="group" aria-label="Show">
-            {FILTERS.map(({ name, label, tone, has }) => {
+            {FILTERS.map(({ name, label: words, tone, has }) => {
               const count = quotes.filter((quote) => has(quote, today)).length;
               if (count === 0 && name !== 'all' && name !== filter) return null;
               return (
@@ -71,28 +96,27 @@ export function QuotesList({ quotes, error }: QuotesListProps) {
                   onClick={() => setFilter(name)}
                 >
                   {tone && <State tone={tone} still />}
-                  {label} <span>{count}</span>
+                  {words} <span>{count}</span>
                 </button>
               );
             })}
+            {(removed > 0 || filter === 'removed') && (
+              <button
+                type="button"
+                className={styles.filter}
+                aria-pressed={filter === 'removed'}
+                onClick={() => setFilter('removed')}
+              >
+                {REMOVED} <span>{removed}</span>
+              </button>
+            )}
           </div>
-          {found.length > 0 ? (
+          {filter === 'removed' ? (
+            <RemovedQuotes search={search} none={none} />
+          ) : found.length > 0 ? (
             <QuoteTable quotes={found} today={today} />
           ) : (
-            <div className={styles.empty}>
-              <p role="status">
-                {noneWords(search.trim(), filter === 'all' ? null : (chosen?.label ?? null))}
-              </p>
-              <Button
-                onPress={() => {
-                  setSearch('');
-                  setFilter('all');
-                  field.current?.querySelector('input')?.focus();
-                }}
-              >
-                {search.trim() === '' ? 'Show all quotes' : 'Clear the search'}
-              </Button>
-            </div>
+            none
           )}
         </>
       )}
@@ -101,6 +125,7 @@ export function QuotesList({ quotes, error }: QuotesListProps) {
 }
 
 function noneWords(search: string, filter: string | null): string {
-  if (search === '') return `No quotes in ${filter ?? 'this list'}.`;
+  // Before the first quote another screen stands here.
+  if (search === '') return filter === null ? 'All quotes were removed.' : `No quotes in ${filter}.`;
   return filter === null ? `No quotes match “${search}”.` : `No quotes match “${search}” in ${filter}.`;
 }

@@ -110,6 +110,21 @@ async function everyScreen(page: Page): Promise<readonly (readonly [string, () =
     ],
     ['settings', settings],
     [
+      'a removed quote',
+      async () => {
+        await openQuote(page, rejected.quoteId);
+        await call(page, 'quotes.remove', { quoteId: rejected.quoteId });
+        await expect(page.getByRole('button', { name: 'Bring it back' })).toBeVisible();
+      },
+    ],
+    [
+      'quotes, recently removed',
+      async () => {
+        await nav(page, 'Quotes');
+        await page.getByRole('button', { name: 'Recently removed' }).click();
+      },
+    ],
+    [
       'quotes, none found',
       async () => {
         await nav(page, 'Quotes');
