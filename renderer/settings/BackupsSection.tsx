@@ -23,6 +23,9 @@ export function BackupsSection() {
         {data?.backups.map((backup) => (
           <Backup key={backup.name} backup={backup} />
         ))}
+        <p className={styles.quiet}>
+          A backup also holds quotes that were removed since, until the backup itself is deleted.
+        </p>
         <div className={styles.buttons}>
           <Button small onPress={() => void backUp()}>
             Back up now
