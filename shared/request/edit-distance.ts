@@ -35,6 +35,20 @@ export function slipsForgiven(length: number): number {
   return length < 8 ? 1 : 2;
 }
 
+/** True where nothing but two neighbouring letters have changed places, the first one kept: `wrok`, `hoem`. */
+export function isSwapped(word: string, candidate: string): boolean {
+  if (word.length !== candidate.length) return false;
+  let at = 0;
+  while (at < word.length && word[at] === candidate[at]) at += 1;
+  return (
+    at > 0 &&
+    at + 1 < word.length &&
+    word[at] === candidate[at + 1] &&
+    word[at + 1] === candidate[at] &&
+    word.slice(at + 2) === candidate.slice(at + 2)
+  );
+}
+
 /** A word as it is left when its vowels are dropped. */
 export const withoutVowels = (word: string): string => word.replaceAll(/[aeiou]/g, '');
 

@@ -115,6 +115,8 @@ const SCALES: Readonly<Record<string, number>> = {
   couple: 2,
   pair: 2,
   pares: 2,
+  trio: 3,
+  quartet: 4,
   score: 20,
 };
 
@@ -178,7 +180,7 @@ function words(tokens: readonly Token[], at: number): ReadNumber | undefined {
   if (unit !== undefined) return scaled(tokens, at + 1, unit, true);
   const scale = scaleOf(word);
   // `couple of VAs`, but never a `daan` or `score` alone.
-  if (scale !== undefined && /^(?:hundred|thousand|dozen|couple|pair|million)$/.test(word)) {
+  if (scale !== undefined && /^(?:hundred|thousand|dozen|couple|pair|trio|quartet|million)$/.test(word)) {
     return finish(tokens, at + 1, scale, false);
   }
   return undefined;

@@ -1,6 +1,6 @@
 /** The fixed words of a request: levels, workspaces, currencies, and the words that steer reading. */
 import data from '../data/request-words-2026-11-24.json';
-import { editDistance, isShortened, slipsForgiven, withoutVowels } from './edit-distance';
+import { editDistance, isShortened, isSwapped, slipsForgiven, withoutVowels } from './edit-distance';
 import { singular } from './role-words';
 import type { Token } from './tokens';
 import { CURRENCIES, Currency, type Level, LEVELS, type Workspace, WORKSPACES } from './vocabulary';
@@ -58,6 +58,8 @@ function typedKeys<K extends string>(record: Readonly<Record<K, unknown>>): K[] 
   return Object.keys(record) as K[];
 }
 
+/** Short words in which two swapped letters are forgiven and no other slip. */
+const SWAPPABLE: readonly string[] = data.swappable;
 const SHORTENED: ReadonlyMap<string, string> = new Map(Object.entries(data.shortened));
 const SPELT_RIGHT: ReadonlySet<string> = new Set(data.spelt_right);
 /** Words without a meaning of their own in a request; they part phrases and are never listed as left over. */
@@ -73,6 +75,8 @@ export const isOurWord = (word: string): boolean => STOP_WORDS.has(word) || ENTR
 export function respell(word: string): string {
   const known = SHORTENED.get(word);
   if (known !== undefined) return known;
+  const swapped = SWAPPABLE.find((candidate) => isSwapped(word, candidate));
+  if (swapped !== undefined && !SPELT_RIGHT.has(word)) return swapped;
   const alike = CORRECTABLE.get(word[0] ?? '');
   if (word.length < 4 || !alike || ENTRIES.has(word) || alike.has(word) || SPELT_RIGHT.has(word)) return word;
   if (alike.has(singular(word))) return word;

@@ -30,6 +30,7 @@ describe('a number', () => {
     ['4 data entry (2 wfh 2 office)', '2 Data Entry Specialist wfh, 2 Data Entry Specialist office'],
     ['3 hr admins', '3 HR Assistant'],
     ['For Q1 we want 2 VAs', '2 Virtual Assistant'],
+    ['a trio of paralegals and a quartet of VAs', '3 Paralegal, 4 Virtual Assistant'],
   ])('reads %s', (text, reading) => expect(glance(text)).toBe(reading));
 });
 
@@ -168,5 +169,19 @@ describe('equipment', () => {
     (text) => {
       expect(topics(text)).toContain('equipment');
     },
+  );
+});
+
+describe('letters that changed places in a short word', () => {
+  it.each([
+    ['2 VAs, wrok from hoem', '2 Virtual Assistant wfh'],
+    ['nede 2 VAs, work fomr home', '2 Virtual Assistant wfh'],
+    ['2 VAs who can form teams', '2 Virtual Assistant'],
+  ])('reads %s', (text, reading) => expect(glance(text)).toBe(reading));
+});
+
+describe('a currency', () => {
+  it.each([['2 VAs, aus dollars', '2 Virtual Assistant | AUD']])('reads %s', (text, reading) =>
+    expect(glance(text)).toBe(reading),
   );
 });
