@@ -13,6 +13,7 @@ import {
   dropPending,
   isNeutral,
   lead,
+  leadsToRole,
   mention,
   type NounPhrase,
   nounPhrase,
@@ -204,7 +205,9 @@ function titleWithin(state: Assembly, item: WordItem, index: number): number | n
 /** Any other word: what waits for a role lets go of it, or is told whose it is. */
 function passOver(state: Assembly, item: WordItem, index: number): void {
   const number = state.pending.count;
-  if (item.text !== '' && !STOP_WORDS.has(item.text) && !isNeutral(item.text)) {
+  if (state.mode === 'aside' && /^(?:with|by|ng)$/.test(item.text) && followsWish(state, index)) {
+    endAside(state, item, index);
+  } else if (item.text !== '' && !STOP_WORDS.has(item.text) && !isNeutral(item.text)) {
     if (number) dropPending(state);
   } else if (item.text === 'to' && state.changing && state.items[index + 1]?.kind === 'count') {
     correct(state, item.from);
@@ -222,6 +225,20 @@ function passOver(state: Assembly, item: WordItem, index: number): void {
     )
       state.mode = 'purpose';
   }
+}
+
+/** `replace our helpdesk with 3 engineers`. */
+const followsWish = (state: Assembly, index: number): boolean =>
+  state.items[index + 1]?.kind === 'count' || leadsToRole(state, index + 1, false);
+
+function endAside(state: Assembly, item: WordItem, index: number): void {
+  dropPending(state);
+  state.mode = 'neutral';
+  state.past = false;
+  state.open = null;
+  state.asked = true;
+  // `replace our 5 CSRs with 3`.
+  if (!leadsToRole(state, index + 1, true)) correct(state, item.from);
 }
 
 /** `need forensic accountant`, `Pharmacy assistant, wfh`: what stands before the role makes it another one. */

@@ -37,7 +37,10 @@ export function assemble(items: readonly Item[], tokens: readonly Token[], ends:
   }
   endSentence(state);
   // What was asked for once holds only if nothing newer is said.
-  if (draft.lines.some(({ past }) => !past)) draft.lines = draft.lines.filter(({ past }) => !past);
+  if (draft.lines.some(({ past }) => !past)) {
+    draft.lines = draft.lines.filter(({ past }) => !past);
+    draft.currencies = draft.currencies.filter(({ past }) => !past);
+  }
   if (draft.lines.length === 0) addDoubtful(state);
   applyLeading(state);
   draft.wish = state.wishNoun ?? (state.asked && state.existing ? span(state, state.existing) : null);

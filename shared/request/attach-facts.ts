@@ -165,7 +165,10 @@ export function clearPending(state: Assembly): void {
 
 /** Takes a currency in. */
 export function currency(state: Assembly, item: Extract<Item, { kind: 'currency' }>): void {
-  const isBeside = state.past || state.mode === 'aside' || (state.mode === 'background' && !item.amount);
+  // `my earlier message (3 VAs, USD)`: its currency holds as long as its lines do.
+  const isPast = state.past && state.draft.lines.some(({ past }) => past);
+  const isBeside =
+    (state.past && !isPast) || state.mode === 'aside' || (state.mode === 'background' && !item.amount);
   if (state.negated || isBeside) {
     state.negated = false;
     return;
@@ -176,7 +179,12 @@ export function currency(state: Assembly, item: Extract<Item, { kind: 'currency'
     state.draft.currencies = [];
     state.corrected.push(...state.draft.lines.slice(-1));
   }
-  state.draft.currencies.push({ value: item.value, span: span(state, item), amount: item.amount });
+  state.draft.currencies.push({
+    value: item.value,
+    span: span(state, item),
+    amount: item.amount,
+    past: isPast,
+  });
 }
 
 /** Takes a level or workspace in: for the role it stands beside, or for the whole list. */

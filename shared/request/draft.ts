@@ -33,8 +33,8 @@ export interface DraftLine {
 
 export interface Draft {
   lines: DraftLine[];
-  /** `value` null: a currency without a price list. */
-  currencies: (Mention<Currency | null> & { amount: boolean })[];
+  /** `value` null: a currency without a price list. `past`: as that of a line. */
+  currencies: (Mention<Currency | null> & { amount: boolean; past: boolean })[];
   /** Heads named for the whole request. */
   total: Mention<number> | null;
   /** Where one role is offered instead of another: `an accountant or a bookkeeper`. */

@@ -11,6 +11,7 @@ import {
   setCount,
 } from './assembly';
 import { clearPending, parkPending } from './attach-facts';
+import { instead } from './instead';
 import type { DraftLine } from './draft';
 import type { Item } from './item';
 
@@ -20,6 +21,8 @@ type SteerItem = Extract<Item, { kind: 'steer' }>;
 export function steer(state: Assembly, item: SteerItem, index: number): void {
   switch (item.value) {
     case 'request':
+      // `instead of hiring 2 locals`.
+      if (state.mode === 'aside' && isSteer(state.items[index - 1], 'aside')) break;
       if (state.mode !== 'purpose') state.mode = 'neutral';
       clearPending(state);
       state.asked = true;
@@ -70,6 +73,9 @@ export function steer(state: Assembly, item: SteerItem, index: number): void {
     case 'correct':
       correct(state, item.from);
       break;
+    case 'instead':
+      instead(state, index);
+      break;
     case 'contrast':
       if (state.draft.lines.some(({ past }) => past)) correct(state, item.from);
       break;
@@ -106,6 +112,9 @@ export function steer(state: Assembly, item: SteerItem, index: number): void {
       break;
   }
 }
+
+const isSteer = (item: Item | undefined, value: SteerItem['value']): boolean =>
+  item?.kind === 'steer' && item.value === value;
 
 function background(state: Assembly, item: SteerItem): void {
   if (!isBackground(state, item)) return;
@@ -177,6 +186,8 @@ function all(state: Assembly, item: SteerItem): void {
 export function correct(state: Assembly, from: number): void {
   for (const line of state.draft.lines) line.past = false;
   state.past = false;
+  for (const said of state.draft.currencies) said.past = false;
+  if (state.mode === 'aside') state.mode = 'neutral';
   if (state.draft.lines.length === 0 && state.draft.currencies.length === 0) return;
   if (state.negated) dropPending(state);
   parkPending(state);

@@ -174,13 +174,14 @@ function currencies(answer: ReadingAnswer, sources: DraftSources): Draft['curren
   const { place, said } = looked;
   if (!place) return [];
   // One without a price list is asked about, whoever sees it.
-  if (code !== null && !known.success) return [{ value: null, span: place, amount: false }];
+  if (code !== null && !known.success) return [{ value: null, span: place, amount: false, past: false }];
   const unlisted = said.find(({ value }) => value === null);
   if (unlisted && (code !== null || said.length === 1)) {
-    return [{ value: null, span: unlisted.span, amount: false }];
+    return [{ value: null, span: unlisted.span, amount: false, past: false }];
   }
   return claimed<Currency | null>(known.success ? known.data : null, looked).map((mention) => ({
     ...mention,
     amount: false,
+    past: false,
   }));
 }

@@ -46,6 +46,25 @@ describe('a change', () => {
     ['2 VAs, no office, wfh', '2 Virtual Assistant wfh'],
     ['2 senior/junior bookkeepers', '2 Bookkeeper | conflict'],
     ['Hybrid or WFH, 2 VAs', '2 Virtual Assistant | conflict'],
+    ['Replace our helpdesk of 4 with 3 service desk engineers', '3 MSP Service Desk Engineer'],
+    ['Replacing our 5 CSRs by 3', '3 Customer Service Representative'],
+    ['Replace our 2 CSRs', '2 Customer Service Representative'],
+    ['Instead of hiring 2 locals in Bath we would rather take 3 estimators', '3 Construction Estimator'],
+    ['2 scribes, no, they would rather have 3 medical scribes', '3 Medical Scribe'],
+    ['2 TSRs, junior. No, they would rather have four', '4 Technical Support Representative junior'],
+    [
+      'Thanks for the quote on 2 CSRs. We want 3 CSRs instead, on top of that 1 EA',
+      '3 Customer Service Representative, 1 Executive Assistant',
+    ],
+    ['2 CSRs wfh. The client wants 3 CSRs instead.', '3 Customer Service Representative wfh'],
+    ['2 CSRs wfh. The client wants 1 TSR instead.', '1 Technical Support Representative wfh'],
+    [
+      '2 CSRs wfh AUD. They want hybrid instead. USD instead.',
+      '2 Customer Service Representative hybrid | USD',
+    ],
+    ['2 CSRs. They want 3 instead.', '3 Customer Service Representative'],
+    ['My earlier message (3 VAs, office, USD): change it to 4 VAs, wfh', '4 Virtual Assistant wfh | USD'],
+    ['Last week we asked for 3 VAs in USD. Now quote 2 EAs.', '2 Executive Assistant'],
   ])('reads %s', (text, reading) => expect(glance(text)).toBe(reading));
 });
 
