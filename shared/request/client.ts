@@ -45,7 +45,9 @@ function labelled(tokens: readonly Token[]): TokenRange | undefined {
     const marked = /^(?::|is|called|named|ay|=|-|si)$/.test(joint);
     const apposed = joint === ',';
     if (!marked && !apposed && token.text !== 'client') continue;
-    const name = nameAt(tokens, marked || apposed ? at + 1 : at, marked && joint === ':');
+    // `Update from the client: drop the VA` tells who speaks; behind a bare label any words are the name.
+    const isBare = !/^(?:the|our|this|that|from|ang)$/.test(tokens[index - 1]?.text ?? '');
+    const name = nameAt(tokens, marked || apposed ? at + 1 : at, isBare && joint === ':');
     if (!name) continue;
     const after = tokens[name.to]?.text ?? '';
     // `2 Client Account Managers` names a role.

@@ -70,6 +70,9 @@ export function measureReader(
       (UNITS_OF_TIME.test(text(unit)) && !isHumanResources(unit))
     )
       return skip(unit + 1);
+    // `a 24/7 roster`.
+    if (text(end) === '/' && /^(?:24|16|12|8)\/[567]$/.test(`${value}/${text(end + 1)}`))
+      return skip(end + 2);
     if (isTime(tokens, from)) return skip(end + (/^[ap]m$/.test(text(end)) ? 1 : 0));
     if (/^(?:st|nd|rd|th)$/.test(text(unit)) && !tokens[unit]?.spaced) return skip(unit + 1);
     if (isAmount(from, end)) return skip(end);

@@ -30,6 +30,7 @@ describe('a number', () => {
     ['4 data entry (2 wfh 2 office)', '2 Data Entry Specialist wfh, 2 Data Entry Specialist office'],
     ['3 hr admins', '3 HR Assistant'],
     ['For Q1 we want 2 VAs', '2 Virtual Assistant'],
+    ['2 VAs for a 24/7 roster', '2 Virtual Assistant'],
     ['a trio of paralegals and a quartet of VAs', '3 Paralegal, 4 Virtual Assistant'],
   ])('reads %s', (text, reading) => expect(glance(text)).toBe(reading));
 });
@@ -121,6 +122,8 @@ describe('the client', () => {
     ['Our firm, Marlowe Conveyancers, needs 1 VA', '1 Virtual Assistant | @ Marlowe Conveyancers'],
     ['Thanks for the call.\n2 VAs wfh', '2 Virtual Assistant wfh'],
     ['2 Client Account Managers, hybrid', '2 Account Manager hybrid'],
+    ['1 EA. Update from the client: swap the EA for a VA', '1 Virtual Assistant'],
+    ['1 EA for our client: Birch Legal', '1 Executive Assistant | @ Birch Legal'],
   ])('reads %s', (text, reading) => expect(glance(text)).toBe(reading));
 });
 
