@@ -51,7 +51,9 @@ export function role(state: Assembly, item: RoleItem, index: number): void {
     (line) =>
       titleOf(line.resolution) === title && line.past === state.past && !state.corrected.includes(line),
   );
-  if (state.correcting) correctRole(state, item, same);
+  const replaced = replacedBy(state, item);
+  if (replaced) takePlace(addLine(state, item, state.pending), replaced);
+  else if (state.correcting) correctRole(state, item, same);
   else if (
     same &&
     (same.sentence !== state.sentence || (state.brackets > 0 && !state.pending.count)) &&
@@ -74,7 +76,23 @@ export function role(state: Assembly, item: RoleItem, index: number): void {
 function takeBack(state: Assembly, item: RoleItem): void {
   const title = titleOf(item.resolution);
   const at = state.draft.lines.findIndex((line) => titleOf(line.resolution) === title);
-  if (at >= 0) state.draft.lines.splice(at, 1);
+  const [line] = at >= 0 ? state.draft.lines.splice(at, 1) : [];
+  if (line) state.takenBack = { line, to: item.to };
+}
+
+/** The line taken back for this role: `swap the EA for a VA`. */
+function replacedBy(state: Assembly, item: RoleItem): DraftLine | null {
+  const { takenBack } = state;
+  state.takenBack = null;
+  const between = takenBack ? state.tokens.slice(takenBack.to, item.from) : [];
+  return takenBack && between.some(({ text }) => /^(?:for|with|by|ng)$/.test(text)) ? takenBack.line : null;
+}
+
+/** What a line does not say itself it has from the one in whose place it stands. */
+function takePlace(line: DraftLine, replaced: DraftLine): void {
+  if (line.levels.length === 0) line.levels = replaced.levels;
+  if (line.workspaces.length === 0) line.workspaces = replaced.workspaces;
+  line.count ??= replaced.count;
 }
 
 /** Set-off attributes that stand before the next role of a list belong to the role before them. */
@@ -157,8 +175,7 @@ function correctRole(state: Assembly, item: RoleItem, same: DraftLine | undefine
     const line = addLine(state, item, state.pending);
     if (!state.pending.count || (state.pending.count.article && last.count?.value !== 1))
       line.count = last.count;
-    if (line.levels.length === 0) line.levels = last.levels;
-    if (line.workspaces.length === 0) line.workspaces = last.workspaces;
+    takePlace(line, last);
     line.plural ||= last.plural;
     state.corrected.push(line);
   } else state.corrected.push(addLine(state, item, state.pending));

@@ -161,6 +161,7 @@ function endSentence(state: Assembly): void {
   state.partial = false;
   state.changing = false;
   state.carried = null;
+  state.takenBack = null;
   state.tail = [];
   state.open = null;
   state.brackets = 0;

@@ -66,6 +66,8 @@ export interface Assembly {
   negated: boolean;
   /** True right after "remove": the next role is taken back. */
   removing: boolean;
+  /** The line taken back in this sentence, and the token behind its role: `swap the EA for a VA`. */
+  takenBack: { line: DraftLine; to: number } | null;
   /** The last role taken in. */
   lastRole: RoleItem | null;
   /** The last role said to be there already: `we have 5 CSRs and want 3 more`. */
@@ -105,6 +107,7 @@ export function newAssembly(items: readonly Item[], tokens: readonly Token[], en
     wishNoun: null,
     negated: false,
     removing: false,
+    takenBack: null,
     lastRole: null,
     existing: null,
     doubtful: [],

@@ -48,6 +48,15 @@ describe('a change', () => {
     ['2 senior/junior bookkeepers', '2 Bookkeeper | conflict'],
     ['Hybrid or WFH, 2 VAs', '2 Virtual Assistant | conflict'],
     ['Replace our helpdesk of 4 with 3 service desk engineers', '3 MSP Service Desk Engineer'],
+    [
+      '2 VAs and 1 EA, wfh. Update: swap the EA for an office manager',
+      '2 Virtual Assistant wfh, 1 Office Manager wfh',
+    ],
+    ['2 VAs and 3 CSRs. Swap the CSRs for TSRs', '2 Virtual Assistant, 3 Technical Support Representative'],
+    [
+      '1 EA in the office and 1 VA. Drop the EA and add 2 CSRs',
+      '1 Virtual Assistant, 2 Customer Service Representative',
+    ],
     ['Replacing our 5 CSRs by 3', '3 Customer Service Representative'],
     ['Replace our 2 CSRs', '2 Customer Service Representative'],
     ['Instead of hiring 2 locals in Bath we would rather take 3 estimators', '3 Construction Estimator'],
