@@ -22,6 +22,7 @@ import {
   toCount,
 } from './assembly';
 import { countBehind } from './attach-facts';
+import { endsBracketedGroups, splitByGroups } from './groups';
 import { correct, isForRole } from './steer';
 
 type WordItem = Extract<Item, { kind: 'word' }>;
@@ -47,6 +48,7 @@ export function role(state: Assembly, item: RoleItem, index: number): void {
   state.carried = null;
   const counted = state.pending.count !== null && !(state.pending.count.article && state.correcting);
   flushTailBefore(state);
+  if (endsBracketedGroups(state, item.from)) splitByGroups(state);
   const same = state.draft.lines.find(
     (line) =>
       titleOf(line.resolution) === title && line.past === state.past && !state.corrected.includes(line),
@@ -69,7 +71,7 @@ export function role(state: Assembly, item: RoleItem, index: number): void {
   state.lastRole = item;
   state.groups = [];
   dropPending(state);
-  state.scopeAll = false;
+  state.scope = null;
 }
 
 /** `2 VAs and 1 CSR - scratch the CSR`. */

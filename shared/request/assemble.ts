@@ -1,18 +1,10 @@
 /** Puts the parts of a request together: which count, level and workspace belong to which role. */
 import { addUnknown, role, word } from './add-roles';
-import {
-  type Assembly,
-  dropPending,
-  has,
-  leadsToRole,
-  mention,
-  newAssembly,
-  span,
-  toCount,
-} from './assembly';
+import { type Assembly, dropPending, has, leadsToRole, mention, newAssembly, span } from './assembly';
 import { attribute, count, currency, parkPending } from './attach-facts';
-import type { Draft, DraftLine } from './draft';
+import type { Draft } from './draft';
 import type { Item } from './item';
+import { splitByGroups } from './groups';
 import { correct, steer } from './steer';
 import type { Token } from './tokens';
 
@@ -98,7 +90,7 @@ function separator(state: Assembly, item: Extract<Item, { kind: 'separator' }>, 
   endClause(state, item);
   parkPending(state);
   if (!(state.table && item.text === '|')) state.open = null;
-  state.scopeAll = state.scopeAll && item.text !== ',';
+  if (item.text === ',') state.scope = null;
 }
 
 /** `2 senior/junior bookkeepers`: one or the other, for the role behind. */
@@ -145,8 +137,9 @@ function endSentence(state: Assembly): void {
     own.length > 0 ? state.draft.lines.filter((line) => line.sentence === state.sentence) : state.draft.lines;
   for (const entry of state.tail) {
     const lacking = list.filter((line) => !has(line, entry));
-    if (lacking.length > 0) for (const line of lacking) mention(state, line, entry);
-    else for (const line of own.length > 0 ? list.slice(-1) : list) mention(state, line, entry);
+    const isOfAll = list.length > 1;
+    if (lacking.length > 0) for (const line of lacking) mention(state, line, entry, isOfAll);
+    else for (const line of own.length > 0 ? list.slice(-1) : list) mention(state, line, entry, isOfAll);
   }
   if (state.corrected.length > 0) {
     state.correcting = false;
@@ -165,33 +158,7 @@ function endSentence(state: Assembly): void {
   state.tail = [];
   state.open = null;
   state.brackets = 0;
-  state.scopeAll = false;
+  state.scope = null;
   state.table = false;
   state.negated = false;
-}
-
-/** `5 claims processors: 2 senior and 3 junior` becomes two lines. */
-function splitByGroups(state: Assembly): void {
-  const line = state.draft.lines.at(-1);
-  if (!line || state.groups.length < (state.partial ? 1 : 2)) return;
-  const heads = state.groups.reduce((sum, group) => sum + (group.count?.value ?? Number.NaN), 0);
-  if (line.sentence !== state.sentence && heads !== line.count?.value) return;
-  const rest = state.partial && line.count?.value ? line.count.value - heads : 0;
-  if (rest > 0 && line.count) {
-    state.draft.lines.splice(-1, 0, { ...line, count: { ...line.count, value: rest } });
-  } else if (line.count?.value !== null && line.count && heads !== line.count.value && !state.draft.total) {
-    state.draft.total = { value: line.count.value, span: line.count.span };
-  }
-  const split = state.groups.map((group): DraftLine => {
-    const part: DraftLine = {
-      ...line,
-      count: group.count ? toCount(state, group.count) : null,
-      levels: [...line.levels],
-      workspaces: [...line.workspaces],
-    };
-    for (const entry of group.attributes) mention(state, part, entry);
-    return part;
-  });
-  state.draft.lines.splice(-1, 1, ...split);
-  state.groups = [];
 }

@@ -45,8 +45,8 @@ export interface Assembly {
   open: DraftLine | null;
   /** Depth of brackets. */
   brackets: number;
-  /** True after "all" or "both": what follows is for every line. */
-  scopeAll: boolean;
+  /** After "all": what follows is for every line; after "both" behind a longer list, for its last two. */
+  scope: 'all' | 'both' | null;
   correcting: boolean;
   /** True after "change" and the like: a number behind "to" replaces. */
   changing: boolean;
@@ -95,7 +95,7 @@ export function newAssembly(items: readonly Item[], tokens: readonly Token[], en
     leading: [],
     open: null,
     brackets: 0,
-    scopeAll: false,
+    scope: null,
     correcting: false,
     changing: false,
     correctionStart: 0,
@@ -142,14 +142,33 @@ export function setCount(state: Assembly, line: DraftLine, item: CountItem): voi
   line.otherCount = item.other === null ? null : { ...line.count, value: item.other };
 }
 
-/** Adds a level or workspace to what is said of a line. */
-export function mention(state: Assembly, line: DraftLine, item: Attribute): void {
+/**
+ * Adds a level or workspace to what is said of a line.
+ *
+ * @param ofAll whether it is said of several lines at once
+ */
+export function mention(state: Assembly, line: DraftLine, item: Attribute, ofAll = false): void {
+  if (!ofAll) dropOfAll(line, item, state.draft.lines.length);
   if (item.kind === 'level') {
     if (saysNew(state, line.levels.at(-1)?.value, item))
-      line.levels.push({ value: item.value, span: span(state, item) });
+      line.levels.push({ value: item.value, span: span(state, item), ofAll });
   } else if (saysNew(state, line.workspaces.at(-1)?.value, item)) {
-    line.workspaces.push({ value: item.value, span: span(state, item), days: item.days });
+    line.workspaces.push({ value: item.value, span: span(state, item), days: item.days, ofAll });
   }
+}
+
+/** `… all hybrid. The controller can be wfh`. */
+function dropOfAll(line: DraftLine, item: Attribute, lines: number): void {
+  if (lines < 2) return;
+  if (item.kind === 'level') line.levels = line.levels.filter(({ ofAll }) => !ofAll);
+  else line.workspaces = line.workspaces.filter(({ ofAll }) => !ofAll);
+}
+
+/** The lines that "all" or "both" speaks of. */
+export function inScope(state: Assembly): readonly DraftLine[] {
+  const { lines } = state.draft;
+  const isList = lines.at(-2)?.sentence === state.sentence;
+  return state.scope === 'both' && isList ? lines.slice(-2) : lines;
 }
 
 /** What is said again adds nothing, unless a correction took back what was said before. */
@@ -172,7 +191,7 @@ export function addLine(state: Assembly, item: RoleItem, { count: number, attrib
   if (number) setCount(state, line, number);
   if (item.level) {
     const { value, at } = item.level;
-    line.levels.push({ value, span: span(state, { from: at, to: at + 1 }) });
+    line.levels.push({ value, span: span(state, { from: at, to: at + 1 }), ofAll: false });
   }
   for (const entry of attributes) mention(state, line, entry);
   state.draft.lines.push(line);

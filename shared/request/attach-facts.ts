@@ -9,6 +9,7 @@ import {
   clearBefore,
   type CountItem,
   has,
+  inScope,
   lead,
   leadsToRole,
   mention,
@@ -202,8 +203,9 @@ export function attribute(state: Assembly, item: Attribute, index: number): void
   const line = state.draft.lines.at(-1);
   if (state.mode === 'background' && !isSetOff(state, line, index)) return;
   state.lastAttribute = item;
-  if (state.scopeAll && state.draft.lines.length > 0 && !leadsToRole(state, index + 1, false)) {
-    for (const each of state.draft.lines) replaceOrMention(state, each, item);
+  if (state.scope && state.draft.lines.length > 0 && !leadsToRole(state, index + 1, false)) {
+    const lines = inScope(state);
+    for (const each of lines) replaceOrMention(state, each, item, lines.length > 1);
   } else if (leadsToRole(state, index + 1, !state.open)) {
     state.pending.attributes.push(item);
   } else if (state.pending.count && !state.pending.count.article && !state.correcting) {
@@ -271,10 +273,10 @@ function applyTail(state: Assembly): void {
   state.tail = [];
 }
 
-function replaceOrMention(state: Assembly, line: DraftLine, item: Attribute): void {
+function replaceOrMention(state: Assembly, line: DraftLine, item: Attribute, ofAll = false): void {
   if (state.correcting) {
     clearBefore(line, item, state.correctionStart);
     state.corrected.push(line);
   }
-  mention(state, line, item);
+  mention(state, line, item, ofAll);
 }

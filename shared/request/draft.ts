@@ -8,6 +8,9 @@ export interface Mention<T> {
   span: Span;
 }
 
+/** `ofAll`: said of several lines at once; what one role is said to have by name goes before it. */
+type LineMention<T> = Mention<T> & { ofAll: boolean };
+
 export interface DraftCount {
   /** null: not a definite number. */
   value: number | null;
@@ -23,8 +26,8 @@ export interface DraftLine {
   count: DraftCount | null;
   /** Another number for the same people, where the text gives two. */
   otherCount: DraftCount | null;
-  levels: Mention<Level>[];
-  workspaces: (Mention<Workspace> & { days: boolean })[];
+  levels: LineMention<Level>[];
+  workspaces: (LineMention<Workspace> & { days: boolean })[];
   /** Number of the sentence it stands in. */
   sentence: number;
   /** Asked for once ("last week we said 3 VAs"): holds only where nothing newer is said. */

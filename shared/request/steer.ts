@@ -3,6 +3,7 @@ import {
   type Assembly,
   dropPending,
   has,
+  inScope,
   isCountedRole,
   leadsToRole,
   mention,
@@ -175,10 +176,10 @@ function possessive(state: Assembly, item: SteerItem, index: number): void {
 }
 
 function all(state: Assembly, item: SteerItem): void {
-  state.scopeAll = true;
+  state.scope = /^(?:both|pareho|parehong)$/.test(state.tokens[item.from]?.text ?? '') ? 'both' : 'all';
   const last = state.lastAttribute;
   if (last && !state.tail.includes(last) && !separatorSince(state, last.to, item.from)) {
-    for (const line of state.draft.lines) if (!has(line, last)) mention(state, line, last);
+    for (const line of inScope(state)) if (!has(line, last)) mention(state, line, last, true);
   }
 }
 

@@ -77,7 +77,7 @@ function toLine(role: Role, place: Span, sources: DraftSources, counts: readonly
     levels: claimed(
       level,
       look(sources, 'level', role.level_words, named.title, ({ value }) => value === level),
-    ),
+    ).map((mention) => ({ ...mention, ofAll: false })),
     workspaces: claimed(
       workspace,
       look(
@@ -88,7 +88,7 @@ function toLine(role: Role, place: Span, sources: DraftSources, counts: readonly
         // Some days in the office are hybrid.
         ({ value, days }) => value === workspace || (workspace === 'hybrid' && days),
       ),
-    ).map((mention) => ({ ...mention, days: false })),
+    ).map((mention) => ({ ...mention, days: false, ofAll: false })),
     sentence: 0,
     past: false,
   };

@@ -203,6 +203,33 @@ describe('equipment', () => {
   );
 });
 
+describe('what is said of several roles', () => {
+  it.each([
+    [
+      '1 EA, 3 java developers (2 senior, 1 mid), 1 TSR, wfh',
+      '1 Executive Assistant wfh, 2 Java Developer senior wfh, 1 Java Developer mid wfh, 1 Technical Support Representative wfh',
+    ],
+    [
+      '2 VAs in the office, 1 EA hybrid, 1 TSR and 1 CSR, both wfh',
+      '2 Virtual Assistant office, 1 Executive Assistant hybrid, 1 Technical Support Representative wfh, 1 Customer Service Representative wfh',
+    ],
+    ['2 VAs and 1 EA. Both hybrid', '2 Virtual Assistant hybrid, 1 Executive Assistant hybrid'],
+    [
+      '2 VAs and 1 EA, all hybrid. The EA can be wfh',
+      '2 Virtual Assistant hybrid, 1 Executive Assistant wfh',
+    ],
+    [
+      '2 VAs and 1 EA, senior. The EA may be junior',
+      '2 Virtual Assistant senior, 1 Executive Assistant junior',
+    ],
+    [
+      '2 VAs and 1 EA, all hybrid. They come to the office',
+      '2 Virtual Assistant, 1 Executive Assistant | conflict',
+    ],
+    ['2 VAs, all hybrid. The VAs work from home', '2 Virtual Assistant | conflict'],
+  ])('gives way to what is said of one, in %s', (text, reading) => expect(glance(text)).toBe(reading));
+});
+
 describe('letters that changed places in a short word', () => {
   it.each([
     ['2 VAs, wrok from hoem', '2 Virtual Assistant wfh'],
