@@ -22,7 +22,7 @@ export function assemble(items: readonly Item[], tokens: readonly Token[], ends:
     if (item.kind === 'separator') separator(state, item, index);
     else if (item.kind === 'steer') steer(state, item, index);
     else if (item.kind === 'count') count(state, item, index);
-    else if (item.kind === 'currency') currency(state, item);
+    else if (item.kind === 'currency') currency(state, item, index);
     else if (item.kind === 'role') role(state, item, index);
     else if (item.kind === 'word') index = word(state, item, index);
     else attribute(state, item, index);

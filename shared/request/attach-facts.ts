@@ -165,11 +165,12 @@ export function clearPending(state: Assembly): void {
 }
 
 /** Takes a currency in. */
-export function currency(state: Assembly, item: Extract<Item, { kind: 'currency' }>): void {
+export function currency(state: Assembly, item: Extract<Item, { kind: 'currency' }>, index: number): void {
   // `my earlier message (3 VAs, USD)`: its currency holds as long as its lines do.
   const isPast = state.past && state.draft.lines.some(({ past }) => past);
-  const isBeside =
-    (state.past && !isPast) || state.mode === 'aside' || (state.mode === 'background' && !item.amount);
+  // `we spend 1.2m USD a year, EUR please`: a comma ends what is there.
+  const isThere = state.mode === 'background' && !item.amount && state.items[index - 1]?.kind !== 'separator';
+  const isBeside = (state.past && !isPast) || state.mode === 'aside' || isThere;
   if (state.negated || isBeside) {
     state.negated = false;
     return;

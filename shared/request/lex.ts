@@ -13,6 +13,8 @@ const ABBREVIATED_WITH_DOT = new Set(
 
 /** Before "days": no part of the week only. */
 const WHOLE_WEEK = /^(?:5|five|lima|limang|7|seven|all|every|working|business)$/;
+/** `1.2m USD`, `4 thousand pesos`. */
+const SCALE_OF_MONEY = /^(?:k|m|mn|mil|mio|million|thousand|libo)$/;
 const LONGEST_LEADER = 100;
 
 /**
@@ -229,5 +231,10 @@ function namesDays(tokens: readonly Token[], from: number, to: number): boolean 
 function isBesideAmount(tokens: readonly Token[], from: number, to: number): boolean {
   const before = tokens[from - 1];
   const after = tokens[to];
-  return (before?.kind === 'number' && before.value > 500) || (after?.kind === 'number' && after.value > 500);
+  if (before && SCALE_OF_MONEY.test(before.text)) return tokens[from - 2]?.kind === 'number';
+  return (before?.kind === 'number' && before.value > 500) || (after?.kind === 'number' && isSum(to));
+
+  function isSum(at: number): boolean {
+    return (tokens[at]?.value ?? 0) > 500 || SCALE_OF_MONEY.test(tokens[at + 1]?.text ?? '');
+  }
 }

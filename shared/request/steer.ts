@@ -25,9 +25,10 @@ export function steer(state: Assembly, item: SteerItem, index: number): void {
       // `instead of hiring 2 locals`.
       if (state.mode === 'aside' && isSteer(state.items[index - 1], 'aside')) break;
       if (state.mode !== 'purpose') state.mode = 'neutral';
-      clearPending(state);
       state.asked = true;
       state.askedHere = true;
+      // `VAs. Two or three is what we need`.
+      clearPending(state);
       state.past = false;
       break;
     case 'background':

@@ -30,6 +30,8 @@ describe('a number', () => {
     ['4 data entry (2 wfh 2 office)', '2 Data Entry Specialist wfh, 2 Data Entry Specialist office'],
     ['3 hr admins', '3 HR Assistant'],
     ['For Q1 we want 2 VAs', '2 Virtual Assistant'],
+    ['Magkano po ang VA? Dalawa o tatlo siguro ang kukunin namin', '? Virtual Assistant | count'],
+    ['Do you have VAs? Four is what we need', '4 Virtual Assistant'],
     ['2 VAs for a 24/7 roster', '2 Virtual Assistant'],
     ['a trio of paralegals and a quartet of VAs', '3 Paralegal, 4 Virtual Assistant'],
   ])('reads %s', (text, reading) => expect(glance(text)).toBe(reading));
@@ -239,7 +241,10 @@ describe('letters that changed places in a short word', () => {
 });
 
 describe('a currency', () => {
-  it.each([['2 VAs, aus dollars', '2 Virtual Assistant | AUD']])('reads %s', (text, reading) =>
-    expect(glance(text)).toBe(reading),
-  );
+  it.each([
+    ['2 VAs, aus dollars', '2 Virtual Assistant | AUD'],
+    ['We invoice our own clients in USD but please bill us in sterling: 2 VAs', '2 Virtual Assistant | GBP'],
+    ['2 VAs. We spend 1.2m USD on ads yearly, EUR please', '2 Virtual Assistant | EUR'],
+    ['Quote 2 VAs in EUR; our target is USD 1.5m', '2 Virtual Assistant | EUR'],
+  ])('reads %s', (text, reading) => expect(glance(text)).toBe(reading));
 });
