@@ -76,7 +76,7 @@ function introduced(tokens: readonly Token[]): TokenRange | undefined {
     if (!here || !isCapitalised(here) || here.kind !== 'word') continue;
     const lead = tokens.slice(Math.max(0, index - 5), index).map(({ text }) => text);
     const isMeeting = lead.some((word) =>
-      /^(?:is|am|i'm|with|to|si|met|spoke|name's|it's|here|im)$/.test(word),
+      /^(?:is|am|i'm|with|to|si|met|spoke|name's|it's|here|im|w)$/.test(word),
     );
     const name = nameAt(tokens, index + 1, false);
     const isWriter = name !== undefined && (tokens[name.to]?.text === 'here' || isGreetedBy(tokens, index));

@@ -42,6 +42,8 @@ const ORDERS: readonly RegExp[] = [
     `\\b(?:reveal|show|print|leak|expose|disclose|output|repeat|tell me|display|list)(?: [\\p{L}']+){0,4} (?:multiplier|multipliers|margin|margins|markup|prompt|instructions|secret|secrets|api key|password|system|internal|other clients)\\b`,
     'u',
   ),
+  /\b(?:zero|nil|no|0 ?%?) (?:margin|margins|markup|multiplier)\b(?! for\b| of error)/u,
+  /(?<!\bwe )\b(?:do not|don't|dont|never|without) ask(?:ing)?(?: (?:me|us|any|more|further|the|client|clarifying))* questions?\b/u,
   /\b(?:do not|don't|dont|never) charge\b|\bnew (?:rule|rules|policy) ?:/u,
   /\b(?:you must|you will|you shall|always|only) (?:respond|reply|answer|output|return|say)\b|\b(?:reply|respond|answer) only with\b/u,
   /\b(?:all|every|any|these|those)(?: [\p{L}]+){1,3} (?:is|are|must be|should be) free\b/u,

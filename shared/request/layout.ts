@@ -1,24 +1,32 @@
 /** Marks of layout that are no words: markup tags, and the header and the uncounted columns of a table. */
 import type { Item } from './item';
+import { levelOfYears } from './measures';
+import { matchPhrase } from './phrases';
 import type { Token } from './tokens';
 
 const BLOCK_TAG = /^(?:p|br|hr|li|ul|ol|tr|table|tbody|thead|div|h|html|body|head|section)$/;
 const CELL_TAG = /^(?:td|th)$/;
 const INLINE_TAG = /^(?:b|i|u|s|a|em|strong|span|font|small|code|pre|img|script|style|mark|sub|sup)$/;
 const LONGEST_TAG = 40;
+/** Begins a line of text that names what a header would: `- both roles wfh, US hours`. */
+const NO_HEADER = /^(?:[-*•·–]|all|both|each|every)$/;
 
 /** What a column holds, by a word of its header. */
 const COLUMNS: readonly (readonly [Column, RegExp])[] = [
   ['role', /^(?:role|roles|position|positions|title|job|staff|designation|posisyon)$/],
   ['count', /^(?:qty|quantity|count|headcount|heads|pax|ftes?|seats|required|needed|many|bilang)$/],
   ['ordinal', /^(?:#|no|nos|number)$/],
-  ['fact', /^(?:level|experience|seniority|workspace|setup|location|arrangement|mode|site|currency|grade)$/],
   [
     'other',
     /^(?:rate|rates|budget|salary|hours|hrs|start|notes?|cost|price|monthly|total|shift|id|ref|item|remarks|comments|date)$/,
   ],
+  ['years', /^(?:years?|yrs?|yoe)$/],
+  [
+    'fact',
+    /^(?:level|experience|seniority|workspace|setup|location|arrangement|mode|site|currency|grade|where|workplace|arrangements)$/,
+  ],
 ];
-type Column = 'role' | 'count' | 'ordinal' | 'fact' | 'other';
+type Column = 'role' | 'count' | 'ordinal' | 'fact' | 'years' | 'other';
 
 interface Cell {
   from: number;
@@ -58,11 +66,13 @@ function addTables(text: string, tokens: readonly Token[], items: Map<number, It
     let end = header + 1;
     while ((rows[end]?.length ?? 0) > 1) end += 1;
     if (end === header + 1) continue;
-    mute(items, rows[header] ?? []);
+    for (const cell of rows[header] ?? []) mute(items, withoutCurrency(tokens, cell));
     const body = rows.slice(header + 1, end);
     for (const column of uncounted(tokens, columns, body)) {
       for (const row of body) mute(items, row.slice(column, column + 1));
     }
+    const years = columns.indexOf('years');
+    for (const row of body) addYears(items, tokens, row[years]);
     header = end - 1;
   }
 }
@@ -75,7 +85,10 @@ function uncounted(
 ): number[] {
   const isCounted = columns.includes('count');
   return columns.flatMap((column, index) => {
-    const isNumbering = column === 'ordinal' && (isCounted || numbersRows(tokens, body, index));
+    // What numbers the rows stands before what they hold.
+    const isBehind = index > columns.indexOf('role');
+    const isNumbering =
+      column === 'ordinal' && (isCounted || (!isBehind && numbersRows(tokens, body, index)));
     return isNumbering || (column === 'other' && isCounted) ? [index] : [];
   });
 }
@@ -93,9 +106,26 @@ function mute(items: Map<number, Item>, cells: readonly Cell[]): void {
   for (const { from, to } of cells) if (to > from) items.set(from, { kind: 'word', text: '', from, to });
 }
 
+/** The part of a header's cell before the currency it names: `Budget (AUD)`. */
+function withoutCurrency(tokens: readonly Token[], { from, to }: Cell): Cell[] {
+  let at = from;
+  while (at < to && matchPhrase(tokens, at, (index) => tokens[index]?.text ?? '')?.phrase.kind !== 'currency')
+    at += 1;
+  return [{ from, to: at }];
+}
+
+/** A cell of a column of years: the level that they tell. */
+function addYears(items: Map<number, Item>, tokens: readonly Token[], cell: Cell | undefined): void {
+  const token = cell && tokens[cell.from];
+  if (!cell || token?.kind !== 'number') return;
+  const [mark, upper] = [tokens[cell.from + 1]?.text, tokens[cell.from + 2]?.value ?? 0];
+  const orMore = mark === '+' || (mark === '-' && upper > 5);
+  items.set(cell.from, { kind: 'level', value: levelOfYears(token.value, orMore), ...cell });
+}
+
 /** What each column of a header holds; undefined where the line is no header. */
 function columnsOf(tokens: readonly Token[], cells: readonly Cell[]): (Column | null)[] | undefined {
-  if (cells.length < 2) return undefined;
+  if (cells.length < 2 || NO_HEADER.test(tokens[cells[0]?.from ?? -1]?.text ?? '')) return undefined;
   const columns = cells.map(({ from, to }) => {
     const words = tokens.slice(from, Math.min(to, from + 4)).map(({ text }) => text);
     if (words.some((word) => /^\d/.test(word))) return undefined;

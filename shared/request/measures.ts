@@ -168,7 +168,7 @@ export function measureReader(
 }
 
 /** Under 3 years junior, 3 to 5 mid, over 5 or "5+" senior. */
-const levelOfYears = (years: number, orMore: boolean): Level =>
+export const levelOfYears = (years: number, orMore: boolean): Level =>
   years < 3 ? 'junior' : years > 5 || (years === 5 && orMore) ? 'senior' : 'mid';
 
 /** True for the number of a time of day: `9am`, `17:30`, `by 5 pm`. */
