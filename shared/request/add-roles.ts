@@ -106,7 +106,7 @@ function flushTailBefore(state: Assembly): void {
 }
 
 function isWanted(state: Assembly, item: RoleItem, index: number): boolean {
-  if (state.mode === 'background') {
+  if (state.mode === 'background' || isThereAlready(state, item)) {
     state.existing = item;
     return false;
   }
@@ -124,6 +124,14 @@ function isWanted(state: Assembly, item: RoleItem, index: number): boolean {
   }
   if (state.pending.count === null && isForWhom(state, item, index)) return false;
   return true;
+}
+
+/** `may 8 na agents na sa Cebu`: "may" before the number and "na" behind the role. */
+function isThereAlready(state: Assembly, item: RoleItem): boolean {
+  const number = state.pending.count;
+  return (
+    number !== null && state.tokens[number.from - 1]?.text === 'may' && state.tokens[item.to]?.text === 'na'
+  );
 }
 
 /** `2 bookkeepers for our lawyers`: a role after "for" that serves another is no wish. */

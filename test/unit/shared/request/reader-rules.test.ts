@@ -83,6 +83,8 @@ describe('a change', () => {
 describe('what is there already, or later', () => {
   it.each([
     ['5 CSRs on staff already, want 3 more', '3 Customer Service Representative'],
+    ['May 8 na agents na sila sa Cebu, gusto pa ng 3 chat support', '3 Chat Support Agent'],
+    ['May tatlong VA na sa Cebu, dagdag ng 2', '2 Virtual Assistant'],
     ['We have 5 CSRs. Need 2.', '2 Customer Service Representative'],
     ['Our 3 property managers look after 900 doors. They need 1 leasing officer.', '1 Leasing Coordinator'],
     ['1 VA for our 3 lawyers and 2 paralegals', '1 Virtual Assistant'],
