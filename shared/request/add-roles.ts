@@ -22,7 +22,7 @@ import {
   toCount,
 } from './assembly';
 import { countBehind } from './attach-facts';
-import { endsBracketedGroups, splitByGroups } from './groups';
+import { belongsBehind, endsBracketedGroups, splitByGroups } from './groups';
 import { correct, isForRole } from './steer';
 
 type WordItem = Extract<Item, { kind: 'word' }>;
@@ -48,7 +48,7 @@ export function role(state: Assembly, item: RoleItem, index: number): void {
   state.carried = null;
   const counted = state.pending.count !== null && !(state.pending.count.article && state.correcting);
   flushTailBefore(state);
-  if (endsBracketedGroups(state, item.from)) splitByGroups(state);
+  if (endsBracketedGroups(state, item.from) || belongsBehind(state)) splitByGroups(state);
   const same = state.draft.lines.find(
     (line) =>
       titleOf(line.resolution) === title && line.past === state.past && !state.corrected.includes(line),

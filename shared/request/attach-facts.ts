@@ -141,7 +141,8 @@ function isLabelled(state: Assembly, item: CountItem): boolean {
 
 /** At a separator: what waits for a role becomes a group of its own, or stands for the whole list. */
 export function parkPending(state: Assembly): void {
-  const { count: waiting, attributes } = state.pending;
+  const { attributes } = state.pending;
+  const waiting = isOfTime(state, attributes.at(-1)) ? null : state.pending.count;
   if (waiting && state.existing && attributes.length > 0 && wantsMore(state, waiting))
     addLine(state, state.existing, state.pending);
   else if (waiting && attributes.length > 0) state.groups.push(state.pending);
@@ -153,6 +154,11 @@ export function parkPending(state: Assembly): void {
   }
   state.pending = { count: null, attributes: [] };
 }
+
+/** `3 office days`: the number counts no people. */
+const isOfTime = (state: Assembly, last: Attribute | undefined): boolean =>
+  last !== undefined &&
+  /^(?:days?|nights?|mornings?|afternoons?|shifts?|araw)$/.test(state.tokens[last.to]?.text ?? '');
 
 /** Drops what waits for a role, because none followed. */
 export function clearPending(state: Assembly): void {

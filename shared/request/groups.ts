@@ -1,11 +1,13 @@
 /** Groups of people that share one role: `5 claims processors: 2 senior and 3 junior`. */
-import { type Assembly, mention, toCount } from './assembly';
+import { type Assembly, type Attribute, type CountItem, mention, setCount, span, toCount } from './assembly';
 import type { DraftLine } from './draft';
 
 /** `5 claims processors: 2 senior and 3 junior` becomes two lines. */
 export function splitByGroups(state: Assembly): void {
   const line = state.draft.lines.at(-1);
-  if (!line || state.groups.length < (state.partial ? 1 : 2)) return;
+  if (!line) return;
+  if (line.sentence === state.sentence && addBehind(state, line)) return;
+  if (state.groups.length < (state.partial ? 1 : 2)) return;
   const heads = state.groups.reduce((sum, group) => sum + (group.count?.value ?? Number.NaN), 0);
   if (line.sentence !== state.sentence && heads !== line.count?.value) return;
   const rest = state.partial && line.count?.value ? line.count.value - heads : 0;
@@ -27,6 +29,51 @@ export function splitByGroups(state: Assembly): void {
   state.draft.lines.splice(-1, 1, ...split);
   state.groups = [];
 }
+
+/**
+ * Groups that are more people of the role before them: `3 junior CSRs and 1 senior`. Told by a level that the role's
+ * own people can't have, or by what joins one group to it. One that only a comma joins may be a part or more of them;
+ * that is asked about as a sum that is not right.
+ */
+function addBehind(state: Assembly, line: DraftLine): boolean {
+  const { groups } = state;
+  const [first] = groups;
+  if (!first?.count || state.partial || state.mode !== 'neutral' || !isBehind(state, line, first.count))
+    return false;
+  const areOthers = line.levels.length > 0 && groups.every(({ attributes }) => attributes.some(isLevel));
+  if (!areOthers && groups.length > 1) return false;
+  const { count: number } = first;
+  const joint = state.tokens[number.from - 1]?.text ?? '';
+  if (line.count === null && !JOINS.test(joint)) {
+    setCount(state, line, number);
+    for (const entry of first.attributes) mention(state, line, entry);
+  } else {
+    if (line.count?.value && !areOthers && !JOINS.test(joint))
+      state.draft.total ??= { value: line.count.value, span: line.count.span };
+    for (const { count, attributes } of groups) {
+      const more: DraftLine = { ...line, count: count && toCount(state, count), levels: [], workspaces: [] };
+      for (const entry of attributes) mention(state, more, entry);
+      state.draft.lines.push(more);
+    }
+  }
+  state.groups = [];
+  return true;
+}
+
+/** True where groups before a role are none of its own: `3 CSRs and 1 senior, 2 VAs`. */
+export function belongsBehind(state: Assembly): boolean {
+  const line = state.draft.lines.at(-1);
+  const [first] = state.groups;
+  if (!first?.count || line?.sentence !== state.sentence || state.pending.count === null) return false;
+  return isBehind(state, line, first.count) && !state.pending.attributes.some(isLevel);
+}
+
+const JOINS = /^(?:and|plus|&|\+|at|saka|tsaka|pati|with|n)$/;
+
+const isLevel = (item: Attribute): boolean => item.kind === 'level';
+
+const isBehind = (state: Assembly, line: DraftLine, number: CountItem): boolean =>
+  span(state, number).start >= line.title.end;
 
 /** True where brackets behind the last role hold its groups: `3 developers (2 senior, 1 mid), 1 tester`. */
 export function endsBracketedGroups(state: Assembly, before: number): boolean {

@@ -248,6 +248,30 @@ describe('an order', () => {
   );
 });
 
+describe('people behind a role, told by a level or workplace only', () => {
+  it.each([
+    [
+      '3 junior CSRs and 1 senior',
+      '3 Customer Service Representative junior, 1 Customer Service Representative senior',
+    ],
+    [
+      '3 junior VAs, 1 mid and 1 senior, wfh',
+      '3 Virtual Assistant junior wfh, 1 Virtual Assistant mid wfh, 1 Virtual Assistant senior wfh',
+    ],
+    ['2 VAs in the office plus 1 wfh', '2 Virtual Assistant office, 1 Virtual Assistant wfh'],
+    ['2 VAs and 1 senior, 3 EAs', '2 Virtual Assistant, 1 Virtual Assistant senior, 3 Executive Assistant'],
+    [
+      '2 VAs, 3 senior and 1 junior EAs',
+      '2 Virtual Assistant, 3 Executive Assistant senior, 1 Executive Assistant junior',
+    ],
+    ['Paralegals: 2 senior', '2 Paralegal senior'],
+    ['4 VAs, 2 senior', '4 Virtual Assistant, 2 Virtual Assistant senior | conflict'],
+    ['Team of 5: 4 VAs, 1 lead', '4 Virtual Assistant, 1 Virtual Assistant lead'],
+    ['2 VAs with 3 office days a week', '2 Virtual Assistant hybrid'],
+    ['2 VAs, 2 home days and 3 office days a week', '2 Virtual Assistant hybrid'],
+  ])('are no part of the role where %s', (text, reading) => expect(glance(text)).toBe(reading));
+});
+
 describe('the header of a table', () => {
   it.each([
     [
