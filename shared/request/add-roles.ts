@@ -209,6 +209,10 @@ function titleWithin(state: Assembly, item: WordItem, index: number): number | n
   const number = state.pending.count;
   if (number && known && words.length > 0 && words.every(isNeutral)) return last;
   if (words.length === 0 || state.mode !== 'neutral' || item.from >= state.ends) return null;
+  if (number && !words.every(isNeutral) && isUnknownLead(state, last + 1)) {
+    addUnknown(state, number, index, state.items[last + 1]?.to ?? item.to);
+    return last + 1;
+  }
   const head = words.at(-1) ?? '';
   const to = known?.to ?? state.items[last]?.to ?? item.to;
   const isTitle = number
@@ -227,6 +231,16 @@ function titleWithin(state: Assembly, item: WordItem, index: number): number | n
   }
   if (number && number.value !== null && !number.article) state.doubtful.push({ count: number, index, to });
   return null;
+}
+
+/** The `lead` of `a billing lead`, where no role follows: a title, not the level of another role. */
+function isUnknownLead(state: Assembly, index: number): boolean {
+  const lead = state.items[index];
+  if (lead?.kind !== 'level' || state.tokens[lead.from]?.text !== 'lead' || lead.to - lead.from > 1)
+    return false;
+  const next = state.items[index + 1];
+  if (next?.kind === 'word') return /^(?:for|to|who|with|on|in|po|na)$/.test(next.text);
+  return next?.kind !== 'role' && next?.kind !== 'level';
 }
 
 /** Any other word: what waits for a role lets go of it, or is told whose it is. */

@@ -19,6 +19,10 @@ import {
   valueOf,
 } from './assembly';
 
+/** What may stand beside a number that is a sentence of its own. */
+const HEDGES =
+  /^(?:maybe|perhaps|probably|possibly|about|around|roughly|just|only|say|mga|siguro|lang|po|please|pls|thanks|for|now|,)$/;
+
 /** Takes a number in: for the role before it, or to wait for one. */
 export function count(state: Assembly, item: CountItem, index: number): void {
   const previous = state.items[index - 1];
@@ -114,9 +118,13 @@ export function countBehind(state: Assembly, item: CountItem): void {
     line.count = { ...toCount(state, item), value: null };
     return;
   }
-  const isNear = line.sentence === state.sentence || state.askedHere || isLabelled(state, item);
+  const isAnswer = answersHowMany(state, line, item);
+  const isNear = line.sentence === state.sentence || state.askedHere || isLabelled(state, item) || isAnswer;
+  const isLater = (state.askedHere || isAnswer) && line.sentence < state.sentence;
   const isOpen =
-    line.count === null || (line.count.value === null && state.askedHere && !line.count.fraction);
+    line.count === null ||
+    (line.count.value === null && state.askedHere && !line.count.fraction) ||
+    (isLater && state.draft.lines.length === 1 && isOnlyArticle(state, line));
   if (isOpen && isNear) setCount(state, line, item);
 }
 
@@ -127,6 +135,25 @@ function wantsMore(state: Assembly, item: CountItem): boolean {
   const around = [item.to, item.from - 1, item.from - 2];
   if (around.some((at) => more.test(state.tokens[at]?.text ?? ''))) return true;
   return state.askedHere && state.draft.lines.length === 0;
+}
+
+/** `a VA`: the article tells no number once another one is said. */
+function isOnlyArticle(state: Assembly, { count: said }: DraftLine): boolean {
+  if (said?.value !== 1) return false;
+  return /^an?$/.test(state.tokens.find(({ start }) => start === said.span.start)?.text ?? '');
+}
+
+/** `How much is a VA? Maybe two.`: a sentence of nothing but the number, right behind that of the only role. */
+function answersHowMany(state: Assembly, line: DraftLine, item: CountItem): boolean {
+  if (state.draft.lines.length > 1 || line.sentence !== state.sentence - 1 || (item.value ?? 1) > 500)
+    return false;
+  const isBare = (step: 1 | -1, from: number): boolean => {
+    let at = from;
+    while (HEDGES.test(state.tokens[at]?.text ?? '')) at += step;
+    const end = state.tokens[at];
+    return end === undefined || end.kind === 'newline' || /^[.!?;]$/.test(end.text);
+  };
+  return isBare(-1, item.from - 1) && isBare(1, item.to);
 }
 
 function isLabelled(state: Assembly, item: CountItem): boolean {

@@ -23,7 +23,7 @@ const COLUMNS: readonly (readonly [Column, RegExp])[] = [
   ['years', /^(?:years?|yrs?|yoe)$/],
   [
     'fact',
-    /^(?:level|experience|seniority|workspace|setup|location|arrangement|mode|site|currency|grade|where|workplace|arrangements)$/,
+    /^(?:level|experience|seniority|workspace|setup|location|arrangement|mode|site|currency|grade|where|place|workplace|arrangements)$/,
   ],
 ];
 type Column = 'role' | 'count' | 'ordinal' | 'fact' | 'years' | 'other';
@@ -129,7 +129,8 @@ function columnsOf(tokens: readonly Token[], cells: readonly Cell[]): (Column | 
   const columns = cells.map(({ from, to }) => {
     const words = tokens.slice(from, Math.min(to, from + 4)).map(({ text }) => text);
     if (words.some((word) => /^\d/.test(word))) return undefined;
-    if (words[1] === 'of' || words[2] === 'of') return 'count';
+    if (/^(?:no|nos|num|number|#|count|quantity|heads) \.? ?of (?!years|yrs)/.test(`${words.join(' ')} `))
+      return 'count';
     return COLUMNS.find(([, pattern]) => words.some((word) => pattern.test(word)))?.[0] ?? null;
   });
   if (columns.includes(undefined)) return undefined;

@@ -237,7 +237,7 @@ function joinsAttributes(state: Assembly, item: SteerItem, index: number): boole
 
 /** `5 staff:`, `team of 5:`, `8 in total`; without a number only a wish for people. */
 function people(state: Assembly, item: SteerItem, index: number): void {
-  if (state.mode === 'background') return;
+  if (state.mode === 'background' || state.mode === 'aside') return;
   const next = state.items[index + 1];
   const number = state.pending.count;
   if (item.value === 'people') {

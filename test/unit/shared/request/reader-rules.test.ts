@@ -32,6 +32,12 @@ describe('a number', () => {
     ['For Q1 we want 2 VAs', '2 Virtual Assistant'],
     ['Magkano po ang VA? Dalawa o tatlo siguro ang kukunin namin', '? Virtual Assistant | count'],
     ['Do you have VAs? Four is what we need', '4 Virtual Assistant'],
+    ['How much is a VA? Maybe 3.', '? Virtual Assistant | count'],
+    ['How much is a VA? Just three, please.', '3 Virtual Assistant'],
+    ['How much is a VA? We have 3 stores.', '1 Virtual Assistant'],
+    ["Price for a VA? Two is what we'd take.", '2 Virtual Assistant'],
+    ["We'll take 2 VAs", '2 Virtual Assistant'],
+    ['pa-quote pa ng dalawa pang dispatcher', '2 Dispatcher'],
     ['2 VAs for a 24/7 roster', '2 Virtual Assistant'],
     ['a trio of paralegals and a quartet of VAs', '3 Paralegal, 4 Virtual Assistant'],
   ])('reads %s', (text, reading) => expect(glance(text)).toBe(reading));
@@ -60,6 +66,7 @@ describe('a change', () => {
       '1 Virtual Assistant, 2 Customer Service Representative',
     ],
     ['Replacing our 5 CSRs by 3', '3 Customer Service Representative'],
+    ['Rather than recruiting 4 people here we would prefer 2 VAs', '2 Virtual Assistant'],
     ['Replace our 2 CSRs', '2 Customer Service Representative'],
     ['Instead of hiring 2 locals in Bath we would rather take 3 estimators', '3 Construction Estimator'],
     ['2 scribes, no, they would rather have 3 medical scribes', '3 Medical Scribe'],
@@ -246,6 +253,16 @@ describe('an order', () => {
     'is none in %s',
     (text) => expect(read(text).flags).toEqual([]),
   );
+});
+
+describe('a lead', () => {
+  it.each([
+    ['2 CSRs and a billing lead', '2 Customer Service Representative, 1 billing lead | role'],
+    ['need an onboarding lead, wfh', '1 onboarding lead wfh | role'],
+    ['1 marketing lead and 2 VAs', '1 marketing lead, 2 Virtual Assistant | role'],
+    ['1 lead accountant', '1 Accountant lead'],
+    ['2 VAs, 1 strong lead accountant', '2 Virtual Assistant, 1 Accountant lead'],
+  ])('is a title of its own in %s', (text, reading) => expect(glance(text)).toBe(reading));
 });
 
 describe('people behind a role, told by a level or workplace only', () => {
