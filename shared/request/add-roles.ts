@@ -110,7 +110,11 @@ function isWanted(state: Assembly, item: RoleItem, index: number): boolean {
     state.existing = item;
     return false;
   }
-  if (state.mode === 'aside') return state.past;
+  if (state.mode === 'aside') {
+    if (!isSecondList(state, index)) return state.past;
+    state.mode = 'neutral';
+    state.past = false;
+  }
   if (state.mode === 'purpose') {
     const isCounted = state.pending.count !== null && !state.pending.count.article;
     if (isCounted && !state.served && isListed(state, index)) return true;
@@ -124,6 +128,13 @@ function isWanted(state: Assembly, item: RoleItem, index: number): boolean {
   }
   if (state.pending.count === null && isForWhom(state, item, index)) return false;
   return true;
+}
+
+/** `instead of the 4 encoders we take 2 encoders`: a number that nothing joins to the role before is of what is wanted. */
+function isSecondList(state: Assembly, index: number): boolean {
+  const last = state.draft.lines.at(-1);
+  const isCounted = state.pending.count !== null && !state.pending.count.article;
+  return isCounted && last?.past === true && last.sentence === state.sentence && !isListed(state, index);
 }
 
 /** `may 8 na agents na sa Cebu`: "may" before the number and "na" behind the role. */

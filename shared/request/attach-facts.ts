@@ -231,6 +231,7 @@ export function attribute(state: Assembly, item: Attribute, index: number): void
   if (
     item.from >= state.ends ||
     state.mode === 'aside' ||
+    isOwnOffice(state, item) ||
     (item.kind === 'level' && isSentenceOnLead(state, item, index))
   )
     return;
@@ -257,6 +258,17 @@ export function attribute(state: Assembly, item: Attribute, index: number): void
   } else {
     lead(state, item);
   }
+}
+
+/** `for our London office`: a place of theirs, where nobody we hire sits. */
+function isOwnOffice(state: Assembly, item: Attribute): boolean {
+  const [whose, place] = [state.tokens[item.from - 2]?.text ?? '', state.tokens[item.from - 1]];
+  return (
+    state.tokens[item.from]?.text === 'office' &&
+    /^(?:our|my|their|his|her|its)$/.test(whose) &&
+    place?.kind === 'word' &&
+    place.text !== 'clark'
+  );
 }
 
 /** `1 analyst who has 2 monitors, office`: a comma ends what is there, where a role was named before it. */

@@ -76,11 +76,19 @@ export function countReader(
       return heads(index, end + 3, null, { fraction: true });
     }
     if (!Number.isInteger(value)) return heads(index, end, null, { fraction: true });
+    if (text(index - 1) === 'from' && risesTo(end)) return heads(index, end, null);
     const least =
       /^(?:least|most|to|than|of)$/.test(text(index - 1)) &&
       /^(?:at|up|close|more|less|fewer|minimum|maximum|upwards)$/.test(text(index - 2));
     if (least || ABOUT.test(text(index - 1))) return heads(index, end, null);
     return repeated(index, value, end);
+  }
+
+  /** `from 2 VAs to 5 VAs`: 3 more, or 5? */
+  function risesTo(from: number): boolean {
+    let at = from;
+    while (at < from + 4 && tokens[at]?.kind === 'word' && text(at) !== 'to') at += 1;
+    return text(at) === 'to' && readNumber(tokens, at + 1) !== undefined;
   }
 
   /** `two (2)` says one number twice, `two (3)` two numbers. */

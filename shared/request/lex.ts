@@ -64,6 +64,9 @@ export function lex(
     if (isArrow(tokens, index)) return { kind: 'steer', value: 'correct', from: index, to: index + 2 };
     if (token.text === 'no' && isDeniable(index + 1, spelling))
       return { kind: 'steer', value: 'negate', from: index, to: index + 1 };
+    // `1 PT bookkeeper`; elsewhere PT is a time zone.
+    if (token.text === 'pt' && titles.exact(index + 1))
+      return { kind: 'steer', value: 'part_time', from: index, to: index + 1 };
     const role = titles.exact(index);
     const phrase = phraseAt(index, spelling);
     if (role && role.to >= (phrase?.end ?? 0)) return role;
@@ -212,12 +215,34 @@ function isSoftWrap(tokens: readonly Token[], index: number): boolean {
   return false;
 }
 
-/** After `1.` or `2)` at the start of a line, its index; else the index itself. */
+/** After `1.`, `2)` or `(3)` that begins a line, or a clause of a numbered list; else the index itself. */
 function listMarkEnd(tokens: readonly Token[], index: number): number {
+  if (tokens[index]?.text === '(' && isNumbered(tokens, index)) return index + 3;
   const before = tokens[index - 1];
   if (tokens[index]?.kind !== 'number' || (before !== undefined && before.kind !== 'newline')) return index;
   const mark = tokens[index + 1];
   return mark && /^[.)]$/.test(mark.text) && !mark.spaced && tokens[index + 2]?.spaced ? index + 2 : index;
+}
+
+/** `(1) estimator; (2) surveyor`: brackets at the start of a clause that count up from one. */
+function isNumbered(tokens: readonly Token[], index: number): boolean {
+  const value = bracketedMark(tokens, index);
+  if (value === undefined) return false;
+  for (let at = index + 3; at < Math.min(tokens.length, index + 60); at++) {
+    if (tokens[at]?.text === '(' && bracketedMark(tokens, at) === value + 1) return true;
+  }
+  for (let at = index - 1; at > Math.max(-1, index - 60); at--) {
+    if (tokens[at]?.text === '(' && bracketedMark(tokens, at) === value - 1) return true;
+  }
+  return false;
+}
+
+/** The number in brackets at the start of a clause. */
+function bracketedMark(tokens: readonly Token[], index: number): number | undefined {
+  const before = tokens[index - 1];
+  const [number, end] = [tokens[index + 1], tokens[index + 2]];
+  if (before && before.kind === 'word' && before.text !== 'and') return undefined;
+  return number?.kind === 'number' && end?.text === ')' && number.value < 30 ? number.value : undefined;
 }
 
 function namesDays(tokens: readonly Token[], from: number, to: number): boolean {

@@ -35,6 +35,7 @@ export function steer(state: Assembly, item: SteerItem, index: number): void {
       background(state, item);
       break;
     case 'already':
+      forgetTotal(state, item);
       if (!state.askedHere && state.mode === 'neutral') leaveExisting(state);
       break;
     case 'later':
@@ -123,6 +124,12 @@ function background(state: Assembly, item: SteerItem): void {
   // "to take over our queue" says what a role is for, not what is there already.
   state.mode = state.tokens[item.from - 1]?.text === 'to' ? 'purpose' : 'background';
   clearPending(state);
+}
+
+/** `120 staff on payroll` are who is there, not who is wanted. */
+function forgetTotal(state: Assembly, item: SteerItem): void {
+  const end = state.tokens[item.from - 1]?.end;
+  if (state.draft.total && state.draft.total.span.end === end) state.draft.total = null;
 }
 
 /** `5 CSRs already`: what was taken for a wish is there. */

@@ -39,7 +39,7 @@ export function titleFinder(
   const near = nearnessCache(catalogue);
   const shouted = isShouted(tokens);
   return {
-    exact: remembered((from) => withAlternatives(find(from, lookUpExact))),
+    exact: remembered((from) => withAlternatives(find(from, lookUpExact) ?? countedAcronym(from))),
     near: (from) => withAlternatives(find(from, lookUpNear)),
   };
 
@@ -114,6 +114,22 @@ export function titleFinder(
       : whole;
   }
 
+  /** The `PPC` of `1 SEO, 1 PPC`: letters that only stand within names are a title to ask about. */
+  function countedAcronym(from: number): RoleItem | undefined {
+    const token = tokens[from];
+    if (!token || shouted || isHidden(from) || !/^\p{Lu}{2,5}s?$/u.test(token.cased)) return undefined;
+    const [before, after] = [tokens[from - 1], tokens[from + 1]];
+    const isCounted = before?.kind === 'number' || before?.text === 'x' || isNumberWord(before?.text ?? '');
+    const isSetOff = after?.kind !== 'word' || /^(?:and|plus|at|tsaka|saka)$/.test(after.text);
+    const word = singular(token.text);
+    const isOfNames = canonicalWord(word)
+      .split(' ')
+      .every((part) => catalogue.words.has(part));
+    if (!isCounted || !isSetOff || !isOfNames) return undefined;
+    const resolution = { kind: 'unknown' as const, words: word };
+    return { kind: 'role', resolution, plural: isPlural(token.text), level: null, from, to: from + 1 };
+  }
+
   /** `CSR/VA`: one person who does both is neither role; which one to price is asked. */
   function withAlternatives(item: RoleItem | undefined): RoleItem | undefined {
     let whole = item;
@@ -160,6 +176,8 @@ export function titleFinder(
     const before = tokens[index - 1];
     if (/^[ap]m$/.test(token.text) && before?.kind === 'number' && isTime(tokens, index - 1)) return false;
     if (/^[ap]m$/.test(token.text) && before?.text === 'good') return false;
+    // `AUD 2,800 ea`.
+    if (token.cased === 'ea' && before?.kind === 'number' && before.value > 500) return false;
     const word = singular(token.text);
     if (!EVERYDAY.has(word)) return true;
     const isInCapitals = token.cased.length > 1 && /^\p{Lu}{2}/u.test(token.cased);

@@ -38,6 +38,17 @@ describe('a number', () => {
     ["Price for a VA? Two is what we'd take.", '2 Virtual Assistant'],
     ["We'll take 2 VAs", '2 Virtual Assistant'],
     ['pa-quote pa ng dalawa pang dispatcher', '2 Dispatcher'],
+    ['2 VAs. Budget: AUD 2,800 ea', '2 Virtual Assistant | AUD'],
+    ['go from 2 VAs to 5 VAs', '? Virtual Assistant | count'],
+    ['1 copywriter, 1 PPC and 1 VA', '1 Content Writer, 1 ppc, 1 Virtual Assistant | role'],
+    ['1 copywriter, 2 TVs', '1 Content Writer'],
+    [
+      '(1) estimator - 2 pax; (2) QS - 1 pax; (3) drafter - 4 pax',
+      '2 Construction Estimator, 1 Quantity Surveyor, 4 CAD Drafter',
+    ],
+    ['1 FT bookkeeper and 1 PT bookkeeper', '1 Bookkeeper, 1 Bookkeeper | part_time'],
+    ['2 VAs, 9-5 PT, USD', '2 Virtual Assistant | USD'],
+    ['a bookkeeper; we have 120 staff on payroll', '1 Bookkeeper'],
     ['2 VAs for a 24/7 roster', '2 Virtual Assistant'],
     ['a trio of paralegals and a quartet of VAs', '3 Paralegal, 4 Virtual Assistant'],
   ])('reads %s', (text, reading) => expect(glance(text)).toBe(reading));
@@ -66,6 +77,12 @@ describe('a change', () => {
       '1 Virtual Assistant, 2 Customer Service Representative',
     ],
     ['Replacing our 5 CSRs by 3', '3 Customer Service Representative'],
+    [
+      "Instead of the 4 data encoders let's do 2 data encoders and 1 data analyst",
+      '2 Data Entry Specialist, 1 Data Analyst',
+    ],
+    ['Instead of the 4 CSRs 2 TSRs', '2 Technical Support Representative'],
+    ['No to the office manager, yes to the 2 VAs', '2 Virtual Assistant'],
     ['Rather than recruiting 4 people here we would prefer 2 VAs', '2 Virtual Assistant'],
     ['Replace our 2 CSRs', '2 Customer Service Representative'],
     ['Instead of hiring 2 locals in Bath we would rather take 3 estimators', '3 Construction Estimator'],
@@ -253,6 +270,14 @@ describe('an order', () => {
     'is none in %s',
     (text) => expect(read(text).flags).toEqual([]),
   );
+});
+
+describe('an office', () => {
+  it.each([
+    ['2 VAs for our Sydney office, remote', '2 Virtual Assistant wfh'],
+    ['2 VAs for your Clark office', '2 Virtual Assistant office'],
+    ['2 VAs, hybrid; the other office wants AUD', '2 Virtual Assistant hybrid | AUD'],
+  ])('of theirs is no workplace in %s', (text, reading) => expect(glance(text)).toBe(reading));
 });
 
 describe('a lead', () => {
