@@ -1,6 +1,7 @@
 /** Roles, known or not: whether one is wanted, is named again, or corrects another. */
 import { titleOf, type DraftLine } from './draft';
 import type { Item } from './item';
+import { except } from './exceptions';
 import { STOP_WORDS } from './phrases';
 import { titleOfTokens } from './resolve-role';
 import { isTitlePlace } from './title-finder';
@@ -29,6 +30,10 @@ type WordItem = Extract<Item, { kind: 'word' }>;
 
 /** Takes a role in: a new line, one named again, or a correction; or none, where it is not wanted. */
 export function role(state: Assembly, item: RoleItem, index: number): void {
+  if (state.excepting && except(state, item)) {
+    dropPending(state);
+    return;
+  }
   if (state.removing) takeBack(state, item);
   else if (state.negated && item.from < state.ends) state.existing = item;
   if (state.negated || item.from >= state.ends || !isWanted(state, item, index)) {

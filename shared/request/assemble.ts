@@ -3,6 +3,7 @@ import { addUnknown, role, word } from './add-roles';
 import { type Assembly, dropPending, has, leadsToRole, mention, newAssembly, span } from './assembly';
 import { attribute, count, currency, parkPending } from './attach-facts';
 import type { Draft } from './draft';
+import { isExcepted } from './exceptions';
 import type { Item } from './item';
 import { splitByGroups } from './groups';
 import { correct, steer } from './steer';
@@ -49,7 +50,7 @@ function applyLeading(state: Assembly): void {
   );
   for (const { item, fromLine, toLine } of state.leading) {
     for (const line of state.draft.lines.slice(fromLine, toLine)) {
-      if (!has(own.get(line) ?? line, item)) mention(state, line, item);
+      if (!has(own.get(line) ?? line, item) && !isExcepted(state, line, item)) mention(state, line, item);
     }
   }
 }
@@ -69,6 +70,7 @@ function addDoubtful(state: Assembly): void {
 function separator(state: Assembly, item: Extract<Item, { kind: 'separator' }>, index: number): void {
   state.negated = false;
   state.removing = false;
+  if (item.hard) state.excepting = false;
   if (item.hard) {
     endSentence(state);
     return;
@@ -133,9 +135,10 @@ function endSentence(state: Assembly): void {
   parkPending(state);
   const own = state.draft.lines.filter((line) => line.sentence === state.sentence);
   splitByGroups(state);
-  const list =
+  const all =
     own.length > 0 ? state.draft.lines.filter((line) => line.sentence === state.sentence) : state.draft.lines;
   for (const entry of state.tail) {
+    const list = all.filter((line) => !isExcepted(state, line, entry));
     const lacking = list.filter((line) => !has(line, entry));
     const isOfAll = list.length > 1;
     if (lacking.length > 0) for (const line of lacking) mention(state, line, entry, isOfAll);

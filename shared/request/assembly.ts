@@ -68,6 +68,10 @@ export interface Assembly {
   removing: boolean;
   /** The line taken back in this sentence, and the token behind its role: `swap the EA for a VA`. */
   takenBack: { line: DraftLine; to: number } | null;
+  /** True right after "except". */
+  excepting: boolean;
+  /** Roles that what is said of all does not hold for; `kind` null: whatever it is. */
+  readonly exceptions: { title: string; kind: Attribute['kind'] | null }[];
   /** The last role taken in. */
   lastRole: RoleItem | null;
   /** The last role said to be there already: `we have 5 CSRs and want 3 more`. */
@@ -108,6 +112,8 @@ export function newAssembly(items: readonly Item[], tokens: readonly Token[], en
     negated: false,
     removing: false,
     takenBack: null,
+    excepting: false,
+    exceptions: [],
     lastRole: null,
     existing: null,
     doubtful: [],
@@ -162,13 +168,6 @@ function dropOfAll(line: DraftLine, item: Attribute, lines: number): void {
   if (lines < 2) return;
   if (item.kind === 'level') line.levels = line.levels.filter(({ ofAll }) => !ofAll);
   else line.workspaces = line.workspaces.filter(({ ofAll }) => !ofAll);
-}
-
-/** The lines that "all" or "both" speaks of. */
-export function inScope(state: Assembly): readonly DraftLine[] {
-  const { lines } = state.draft;
-  const isList = lines.at(-2)?.sentence === state.sentence;
-  return state.scope === 'both' && isList ? lines.slice(-2) : lines;
 }
 
 /** What is said again adds nothing, unless a correction took back what was said before. */

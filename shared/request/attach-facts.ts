@@ -1,6 +1,7 @@
 /** Counts, levels, workspaces and currencies: the role that each belongs to. */
 import type { DraftLine } from './draft';
 import type { Item } from './item';
+import { inScope } from './exceptions';
 import { STOP_WORDS } from './phrases';
 import {
   type Assembly,
@@ -9,7 +10,6 @@ import {
   clearBefore,
   type CountItem,
   has,
-  inScope,
   lead,
   leadsToRole,
   mention,
@@ -239,7 +239,7 @@ export function attribute(state: Assembly, item: Attribute, index: number): void
   if (state.mode === 'background' && !isSetOff(state, line, index)) return;
   state.lastAttribute = item;
   if (state.scope && state.draft.lines.length > 0 && !leadsToRole(state, index + 1, false)) {
-    const lines = inScope(state);
+    const lines = inScope(state, item);
     for (const each of lines) replaceOrMention(state, each, item, lines.length > 1);
   } else if (leadsToRole(state, index + 1, !state.open)) {
     state.pending.attributes.push(item);

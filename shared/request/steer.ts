@@ -3,7 +3,6 @@ import {
   type Assembly,
   dropPending,
   has,
-  inScope,
   isCountedRole,
   leadsToRole,
   mention,
@@ -12,6 +11,7 @@ import {
   setCount,
 } from './assembly';
 import { clearPending, parkPending } from './attach-facts';
+import { inScope } from './exceptions';
 import { instead } from './instead';
 import type { DraftLine } from './draft';
 import type { Item } from './item';
@@ -66,6 +66,10 @@ export function steer(state: Assembly, item: SteerItem, index: number): void {
     case 'remove':
       state.negated = true;
       state.removing = true;
+      break;
+    case 'except':
+      parkPending(state);
+      state.excepting = true;
       break;
     case 'negate':
       state.negated = true;
@@ -187,7 +191,7 @@ function all(state: Assembly, item: SteerItem): void {
   state.scope = /^(?:both|pareho|parehong)$/.test(state.tokens[item.from]?.text ?? '') ? 'both' : 'all';
   const last = state.lastAttribute;
   if (last && !state.tail.includes(last) && !separatorSince(state, last.to, item.from)) {
-    for (const line of inScope(state)) if (!has(line, last)) mention(state, line, last, true);
+    for (const line of inScope(state, last)) if (!has(line, last)) mention(state, line, last, true);
   }
 }
 

@@ -272,6 +272,28 @@ describe('an order', () => {
   );
 });
 
+describe('an exception', () => {
+  it.each([
+    [
+      'Everyone junior except the TL: 2 CSRs, 1 TL',
+      '2 Customer Service Representative junior, 1 Customer Service Team Leader',
+    ],
+    [
+      '2 CSRs and 1 TL, all wfh except the TL',
+      '2 Customer Service Representative wfh, 1 Customer Service Team Leader',
+    ],
+    [
+      '2 CSRs and 1 TL, all wfh except for the TL who is in the office',
+      '2 Customer Service Representative wfh, 1 Customer Service Team Leader office',
+    ],
+    [
+      '2 VAs, 1 EA, 1 TSR. All hybrid, except the EA (wfh)',
+      '2 Virtual Assistant hybrid, 1 Executive Assistant wfh, 1 Technical Support Representative hybrid',
+    ],
+    ['2 VAs, all in the office, except 1 EA wfh', '2 Virtual Assistant office, 1 Executive Assistant wfh'],
+  ])('is left out of what is said of all in %s', (text, reading) => expect(glance(text)).toBe(reading));
+});
+
 describe('an office', () => {
   it.each([
     ['2 VAs for our Sydney office, remote', '2 Virtual Assistant wfh'],
