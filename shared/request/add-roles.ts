@@ -9,9 +9,11 @@ import { isOccupation, isOtherOccupation, isPlural } from './role-words';
 import {
   type Assembly,
   addLine,
+  type Attribute,
   clearBefore,
   type CountItem,
   dropPending,
+  has,
   isNeutral,
   lead,
   leadsToRole,
@@ -21,6 +23,7 @@ import {
   type RoleItem,
   setCount,
   toCount,
+  valueOf,
 } from './assembly';
 import { countBehind } from './attach-facts';
 import { belongsBehind, endsBracketedGroups, splitByGroups } from './groups';
@@ -52,7 +55,8 @@ export function role(state: Assembly, item: RoleItem, index: number): void {
   state.pending.count ??= state.carried;
   state.carried = null;
   const counted = state.pending.count !== null && !(state.pending.count.article && state.correcting);
-  flushTailBefore(state);
+  const before = factFor(state, item);
+  if (!before) flushTailBefore(state);
   if (endsBracketedGroups(state, item.from) || belongsBehind(state)) splitByGroups(state);
   const same = state.draft.lines.find(
     (line) =>
@@ -61,11 +65,13 @@ export function role(state: Assembly, item: RoleItem, index: number): void {
   const replaced = replacedBy(state, item);
   if (replaced) takePlace(addLine(state, item, state.pending), replaced);
   else if (state.correcting) correctRole(state, item, same);
+  else if (same && before) giveFact(state, same, before);
   else if (
     same &&
     (same.sentence !== state.sentence || (state.brackets > 0 && !state.pending.count)) &&
     state.groups.length === 0 &&
-    isMentionAgain(state, same)
+    isMentionAgain(state, same) &&
+    !isOtherRow(state, same, index)
   )
     mentionAgain(state, same, item);
   else if (state.groups.length > 0 && same?.sentence !== state.sentence) {
@@ -85,6 +91,20 @@ function takeBack(state: Assembly, item: RoleItem): void {
   const at = state.draft.lines.findIndex((line) => titleOf(line.resolution) === title);
   const [line] = at >= 0 ? state.draft.lines.splice(at, 1) : [];
   if (line) state.takenBack = { line, to: item.to };
+}
+
+/** The `office` of `office for the accountant, wfh for the rest`. */
+function factFor(state: Assembly, item: RoleItem): Attribute | null {
+  const fact = state.lastAttribute;
+  const link = fact && state.tokens[fact.to]?.text;
+  const isLinked = fact && /^(?:for|para)$/.test(link ?? '') && item.from - fact.to <= 2;
+  return isLinked && state.tail.includes(fact) ? fact : null;
+}
+
+function giveFact(state: Assembly, line: DraftLine, fact: Attribute): void {
+  state.tail = state.tail.filter((entry) => entry !== fact);
+  mention(state, line, fact);
+  state.open = line;
 }
 
 /** The line taken back for this role: `swap the EA for a VA`. */
@@ -172,6 +192,18 @@ function isMentionAgain(state: Assembly, same: DraftLine): boolean {
   const count = state.pending.count;
   if (count === null) return true;
   return !count.article && same.levels.length + state.pending.attributes.length <= 1;
+}
+
+/** `5 CSRs, office / 2 CSRs, home`: counted again with another level or workplace they are other people. */
+function isOtherRow(state: Assembly, same: DraftLine, index: number): boolean {
+  if (state.pending.count === null || same.count === null || same.sentence === state.sentence) return false;
+  for (const item of state.items.slice(index + 1, index + 8)) {
+    if (item.kind === 'role' || item.kind === 'steer' || (item.kind === 'separator' && item.hard))
+      return false;
+    if ((item.kind === 'level' || item.kind === 'workspace') && has(same, item))
+      return valueOf(same, item) !== item.value;
+  }
+  return false;
 }
 
 function mentionAgain(state: Assembly, same: DraftLine, item: RoleItem): void {

@@ -45,8 +45,11 @@ export interface Assembly {
   open: DraftLine | null;
   /** Depth of brackets. */
   brackets: number;
-  /** After "all": what follows is for every line; after "both" behind a longer list, for its last two. */
-  scope: 'all' | 'both' | null;
+  /**
+   * After "all": what follows is for every line; after "both" behind a longer list, for its last two; after "the rest",
+   * for those without their own.
+   */
+  scope: 'all' | 'both' | 'rest' | null;
   correcting: boolean;
   /** True after "change" and the like: a number behind "to" replaces. */
   changing: boolean;

@@ -1,5 +1,5 @@
 /** Which roles "all" and "both" speak of, and which they leave out: `all junior except the team leader`. */
-import type { Assembly, Attribute, RoleItem } from './assembly';
+import { type Assembly, type Attribute, has, type RoleItem } from './assembly';
 import { titleOf, type DraftLine } from './draft';
 
 /** Takes in the role behind "except"; what follows may say its own fact. True where it is no line of its own. */
@@ -31,5 +31,7 @@ export function inScope(state: Assembly, item: Attribute): readonly DraftLine[] 
   const { lines } = state.draft;
   const isList = lines.at(-2)?.sentence === state.sentence;
   const spokenOf = state.scope === 'both' && isList ? lines.slice(-2) : lines;
-  return spokenOf.filter((line) => !isExcepted(state, line, item));
+  return spokenOf.filter(
+    (line) => !isExcepted(state, line, item) && !(state.scope === 'rest' && has(line, item)),
+  );
 }

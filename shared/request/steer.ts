@@ -75,7 +75,14 @@ export function steer(state: Assembly, item: SteerItem, index: number): void {
       state.negated = true;
       break;
     case 'all':
-      all(state, item);
+      all(
+        state,
+        item,
+        /^(?:both|pareho|parehong)$/.test(state.tokens[item.from]?.text ?? '') ? 'both' : 'all',
+      );
+      break;
+    case 'rest':
+      all(state, item, 'rest');
       break;
     case 'correct':
       correct(state, item.from);
@@ -187,8 +194,8 @@ function possessive(state: Assembly, item: SteerItem, index: number): void {
     state.mode = 'background';
 }
 
-function all(state: Assembly, item: SteerItem): void {
-  state.scope = /^(?:both|pareho|parehong)$/.test(state.tokens[item.from]?.text ?? '') ? 'both' : 'all';
+function all(state: Assembly, item: SteerItem, scope: NonNullable<Assembly['scope']>): void {
+  state.scope = scope;
   const last = state.lastAttribute;
   if (last && !state.tail.includes(last) && !separatorSince(state, last.to, item.from)) {
     for (const line of inScope(state, last)) if (!has(line, last)) mention(state, line, last, true);

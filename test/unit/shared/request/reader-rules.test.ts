@@ -272,6 +272,26 @@ describe('an order', () => {
   );
 });
 
+describe('rows and the rest', () => {
+  it.each([
+    [
+      '2 CSRs @ office\n3 CSRs @ home\n1 TL @ office',
+      '2 Customer Service Representative office, 3 Customer Service Representative wfh, 1 Customer Service Team Leader office',
+    ],
+    ['2 VAs, wfh. Then 3 VAs, wfh.', '? Virtual Assistant wfh | conflict'],
+    [
+      '1 accountant, 2 VAs; office for the accountant, wfh for the rest',
+      '1 Accountant office, 2 Virtual Assistant wfh',
+    ],
+    [
+      '3 VAs, one of whom will work from the office; the other two from home',
+      '2 Virtual Assistant wfh, 1 Virtual Assistant office',
+    ],
+    ["We've 6 GPs and 4 nurses. Need 1 medical biller", '1 Medical Biller'],
+    ["We've decided that we need 2 VAs", '2 Virtual Assistant'],
+  ])('are told apart in %s', (text, reading) => expect(glance(text)).toBe(reading));
+});
+
 describe('an exception', () => {
   it.each([
     [
