@@ -3,7 +3,7 @@ import { titleOf, type DraftLine } from './draft';
 import type { Item } from './item';
 import { except } from './exceptions';
 import { STOP_WORDS } from './phrases';
-import { titleOfTokens } from './resolve-role';
+import { optionsOf, type RoleResolution, titleOfTokens } from './resolve-role';
 import { isTitlePlace } from './title-finder';
 import { isOccupation, isOtherOccupation, isPlural } from './role-words';
 import {
@@ -22,6 +22,7 @@ import {
   nounPhrase,
   type RoleItem,
   setCount,
+  span,
   toCount,
   valueOf,
 } from './assembly';
@@ -43,6 +44,11 @@ export function role(state: Assembly, item: RoleItem, index: number): void {
     state.negated = false;
     state.removing = false;
     dropPending(state);
+    return;
+  }
+  const named = apposed(state, index);
+  if (named) {
+    named.resolution = together(named.resolution, item.resolution);
     return;
   }
   if (item.resolution.kind === 'ambiguous' && state.pending.count && isForRole(state, index + 1)) {
@@ -83,6 +89,24 @@ export function role(state: Assembly, item: RoleItem, index: number): void {
   state.groups = [];
   dropPending(state);
   state.scope = null;
+}
+
+/** The line whose people a role in brackets names again: `16 agents (CSR)`. */
+function apposed(state: Assembly, index: number): DraftLine | null {
+  const [role, opens, closes] = [state.items[index - 2], state.items[index - 1], state.items[index + 1]];
+  const isAlone =
+    opens?.kind === 'separator' && opens.text === '(' && closes?.kind === 'separator' && closes.text === ')';
+  const line = state.draft.lines.at(-1);
+  return isAlone && role?.kind === 'role' && line?.title.end === span(state, role).end ? line : null;
+}
+
+/** One role by two names: the one that both may mean, else both are asked about. */
+function together(one: RoleResolution, other: RoleResolution): RoleResolution {
+  const [named, also] = [optionsOf(one), optionsOf(other)];
+  const common = named.filter((option) => also.includes(option));
+  const [only, ...more] = common;
+  if (only !== undefined && more.length === 0) return { kind: 'role', role: only };
+  return { kind: 'ambiguous', words: titleOf(one).toLowerCase(), options: [...new Set([...named, ...also])] };
 }
 
 /** `2 VAs and 1 CSR - scratch the CSR`. */

@@ -240,7 +240,7 @@ export function attribute(state: Assembly, item: Attribute, index: number): void
   state.lastAttribute = item;
   if (state.scope && state.draft.lines.length > 0 && !leadsToRole(state, index + 1, false)) {
     const lines = inScope(state, item);
-    for (const each of lines) replaceOrMention(state, each, item, lines.length > 1);
+    for (const each of lines) replaceOrMention(state, each, item, lines.length > 1 || state.scope === 'rest');
   } else if (leadsToRole(state, index + 1, !state.open)) {
     state.pending.attributes.push(item);
   } else if (state.pending.count && !state.pending.count.article && !state.correcting) {

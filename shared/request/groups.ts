@@ -9,7 +9,7 @@ export function splitByGroups(state: Assembly): void {
   if (line.sentence === state.sentence && addBehind(state, line)) return;
   if (state.groups.length < (state.partial ? 1 : 2)) return;
   const heads = state.groups.reduce((sum, group) => sum + (group.count?.value ?? Number.NaN), 0);
-  if (line.sentence !== state.sentence && heads !== line.count?.value) return;
+  if (line.sentence !== state.sentence && heads !== line.count?.value && !state.partial) return;
   const rest = state.partial && line.count?.value ? line.count.value - heads : 0;
   if (rest > 0 && line.count) {
     state.draft.lines.splice(-1, 0, { ...line, count: { ...line.count, value: rest } });
@@ -20,8 +20,11 @@ export function splitByGroups(state: Assembly): void {
     const part: DraftLine = {
       ...line,
       count: group.count ? toCount(state, group.count) : null,
-      levels: [...line.levels],
-      workspaces: [...line.workspaces],
+      // What is said of the others is not said of these.
+      levels: group.attributes.some(isLevel) ? line.levels.filter(({ ofAll }) => !ofAll) : line.levels,
+      workspaces: group.attributes.every(isLevel)
+        ? line.workspaces
+        : line.workspaces.filter(({ ofAll }) => !ofAll),
     };
     for (const entry of group.attributes) mention(state, part, entry);
     return part;

@@ -56,7 +56,7 @@ export function measureReader(
       yearsLevel(
         unit,
         below ? value - 1 : value,
-        plus || orMore || moreThan || least || text(unit + 1) === '+',
+        plus || orMore || moreThan || least || orMoreEnd(unit + 1) !== undefined,
       ) ?? withExperience(unit, value);
     if (level) return { kind: 'level', value: level.value, from, to: level.to };
     const skip = (to: number): Item => ({ kind: 'word', text: '', from, to });
@@ -116,8 +116,9 @@ export function measureReader(
     years: number,
     orMore: boolean,
   ): { value: Level; to: number } | undefined {
-    if (!YEARS.test(text(unit)) || YEARS_OF_ELSE.test(text(unit + 1))) return undefined;
-    const experienced = experienceEnd(unit + 1);
+    const after = orMoreEnd(unit + 1) ?? unit + 1;
+    if (!YEARS.test(text(unit)) || YEARS_OF_ELSE.test(text(after))) return undefined;
+    const experienced = experienceEnd(after);
     let before = unit - 1;
     while (
       before > 0 &&
@@ -126,7 +127,15 @@ export function measureReader(
     )
       before -= 1;
     if (!experienced && /^(?:for|next|past|last|since|within)$/.test(text(before))) return undefined;
-    return { value: levelOfYears(years, orMore), to: experienced ?? unit + 1 };
+    return { value: levelOfYears(years, orMore), to: experienced ?? after };
+  }
+
+  /** Where `+`, `or more`, `and above`, `pataas` ends that follows years. */
+  function orMoreEnd(from: number): number | undefined {
+    if (/^(?:\+|plus|pataas)$/.test(text(from))) return from + 1;
+    const isOpen =
+      /^(?:or|and)$/.test(text(from)) && /^(?:more|above|over|up|beyond|upwards)$/.test(text(from + 1));
+    return isOpen ? from + 2 : undefined;
   }
 
   /** `18 months`, `5-year`: mostly those of a contract, so only with the word "experience". */

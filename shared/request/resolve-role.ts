@@ -29,6 +29,10 @@ export type RoleResolution =
   | { kind: 'ambiguous'; words: string; options: readonly string[] }
   | { kind: 'unknown'; words: string };
 
+/** The roles of the salary table that a title may mean. */
+export const optionsOf = (resolution: RoleResolution): readonly string[] =>
+  resolution.kind === 'role' ? [resolution.role] : resolution.kind === 'ambiguous' ? resolution.options : [];
+
 const SENIORITY = new Set(['junior', 'jr', 'mid', 'senior', 'sr', 'lead', 'the', 'a', 'an']);
 
 /** Resolves one title, e.g. `cust serv reps`, `Bookeeper`, `PM`. Words that only pad a title are dropped. */

@@ -82,6 +82,9 @@ export function steer(state: Assembly, item: SteerItem, index: number): void {
       );
       break;
     case 'rest':
+      // `2 VAs, one senior, the other junior`: what stood before is a part of them.
+      parkPending(state);
+      if (state.groups.length > 0) state.partial = true;
       all(state, item, 'rest');
       break;
     case 'correct':
@@ -197,7 +200,10 @@ function possessive(state: Assembly, item: SteerItem, index: number): void {
 function all(state: Assembly, item: SteerItem, scope: NonNullable<Assembly['scope']>): void {
   state.scope = scope;
   const last = state.lastAttribute;
-  if (last && !state.tail.includes(last) && !separatorSince(state, last.to, item.from)) {
+  // `one senior and the others junior` says two things.
+  const isJoined =
+    scope === 'rest' && /^(?:and|at|tsaka|saka|but)$/.test(state.tokens[item.from - 1]?.text ?? '');
+  if (last && !isJoined && !state.tail.includes(last) && !separatorSince(state, last.to, item.from)) {
     for (const line of inScope(state, last)) if (!has(line, last)) mention(state, line, last, true);
   }
 }

@@ -4,7 +4,14 @@ import { isTime } from './measures';
 import type { Item, TitleLevel } from './item';
 import { isNumberWord } from './numbers';
 import { matchPhrase, STOP_WORDS } from './phrases';
-import { lookUp, lookUpExact, type RoleResolution, spellings, titleOfTokens } from './resolve-role';
+import {
+  lookUp,
+  lookUpExact,
+  optionsOf,
+  type RoleResolution,
+  spellings,
+  titleOfTokens,
+} from './resolve-role';
 import { canonicalWord, FILLERS, isOccupation, isPlural, PLURAL_FILLERS, singular } from './role-words';
 import { isShouted, type Token } from './tokens';
 
@@ -197,9 +204,6 @@ export function isTitlePlace(tokens: readonly Token[], from: number, to: number)
   return isCounted || /^(?:role|roles|position|positions|title|job|vacancy)$/.test(label);
 }
 
-const optionsOf = (resolution: RoleResolution): readonly string[] =>
-  resolution.kind === 'role' ? [resolution.role] : resolution.kind === 'ambiguous' ? resolution.options : [];
-
 /** Each place is asked about several times. */
 function remembered(find: (from: number) => RoleItem | undefined): (from: number) => RoleItem | undefined {
   const found = new Map<number, RoleItem | undefined>();
@@ -219,6 +223,7 @@ function titleEnds(
   isHidden: (index: number) => boolean,
 ): { word: string; to: number }[] {
   const ends: { word: string; to: number }[] = [];
+  let opened = false;
   for (let at = from; at < tokens.length && ends.length < LONGEST_TITLE; at++) {
     const token = tokens[at];
     if (!token || isHidden(at)) break;
@@ -228,8 +233,11 @@ function titleEnds(
     } else if (token.kind === 'symbol' && ends.length > 0 && /^[/\-.&()]$/.test(token.text)) {
       const glued = !token.spaced && tokens[at + 1]?.spaced === false;
       const last = ends.at(-1);
-      if (token.text === ')' && last) last.to = at + 1;
-      else if (!glued && token.text !== '(' && token.text !== '&') break;
+      if (token.text === ')' && last) {
+        if (!opened) break;
+        last.to = at + 1;
+      } else if (!glued && token.text !== '(' && token.text !== '&') break;
+      opened ||= token.text === '(';
     } else if (!(token.text === '.' && ends.length === 0 && tokens[at + 1]?.text === 'net')) break;
   }
   return ends;

@@ -272,6 +272,25 @@ describe('an order', () => {
   );
 });
 
+describe('a role in brackets behind another', () => {
+  it.each([
+    ['16 agents (CSR), wfh', '16 Customer Service Representative wfh'],
+    ['1 PM (property manager) and 1 VA', '1 Property Manager, 1 Virtual Assistant'],
+    ['5 nurses (USRN)', '5 registered nurse | role'],
+    ['1 accountant (CPA)', '1 Accountant'],
+    ['1 EA (2 VAs later)', '1 Executive Assistant'],
+  ])('names the same people in %s', (text, reading) => expect(glance(text)).toBe(reading));
+});
+
+describe('years and more', () => {
+  it.each([
+    ['2 EAs na may 5 years pataas', '2 Executive Assistant senior'],
+    ['2 EAs, 5 years and above', '2 Executive Assistant senior'],
+    ['2 EAs, 5 years or more experience', '2 Executive Assistant senior'],
+    ['2 EAs, 5 years and a smile', '2 Executive Assistant'],
+  ])('tell a level in %s', (text, reading) => expect(glance(text)).toBe(reading));
+});
+
 describe('rows and the rest', () => {
   it.each([
     [
@@ -287,6 +306,9 @@ describe('rows and the rest', () => {
       '3 VAs, one of whom will work from the office; the other two from home',
       '2 Virtual Assistant wfh, 1 Virtual Assistant office',
     ],
+    ['2 VAs, one senior and the other junior', '1 Virtual Assistant junior, 1 Virtual Assistant senior'],
+    ['2 VAs: one in the office, the other from home', '1 Virtual Assistant wfh, 1 Virtual Assistant office'],
+    ['3 VAs. One of them must be senior.', '2 Virtual Assistant, 1 Virtual Assistant senior'],
     ["We've 6 GPs and 4 nurses. Need 1 medical biller", '1 Medical Biller'],
     ["We've decided that we need 2 VAs", '2 Virtual Assistant'],
   ])('are told apart in %s', (text, reading) => expect(glance(text)).toBe(reading));
@@ -387,6 +409,7 @@ describe('letters that changed places in a short word', () => {
 
 describe('a currency', () => {
   it.each([
+    ['2 VAs, GPB', '2 Virtual Assistant | GBP'],
     ['2 VAs, aus dollars', '2 Virtual Assistant | AUD'],
     ['We invoice our own clients in USD but please bill us in sterling: 2 VAs', '2 Virtual Assistant | GBP'],
     ['2 VAs. We spend 1.2m USD on ads yearly, EUR please', '2 Virtual Assistant | EUR'],
