@@ -8,7 +8,8 @@ export function except(state: Assembly, item: RoleItem): boolean {
   const kind = state.lastAttribute?.kind ?? null;
   state.excepting = false;
   state.scope = null;
-  state.exceptions.push({ title, kind });
+  const isKnown = state.exceptions.some((other) => other.title === title && other.kind === kind);
+  if (!isKnown) state.exceptions.push({ title, kind });
   const lines = state.draft.lines.filter((line) => titleOf(line.resolution) === title);
   for (const line of lines) {
     if (kind !== 'workspace') line.levels = line.levels.filter(({ ofAll }) => !ofAll);
