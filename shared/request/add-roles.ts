@@ -281,6 +281,10 @@ function titleWithin(state: Assembly, item: WordItem, index: number): number | n
   const number = state.pending.count;
   if (number && known && words.length > 0 && words.every(isNeutral)) return last;
   if (words.length === 0 || state.mode !== 'neutral' || item.from >= state.ends) return null;
+  if (number && !known && isPeopleOf(state, last + 1) && !words.every(isNeutral)) {
+    addUnknown(state, number, index, state.items[last]?.to ?? item.to);
+    return last + 1;
+  }
   if (number && !words.every(isNeutral) && isUnknownLead(state, last + 1)) {
     addUnknown(state, number, index, state.items[last + 1]?.to ?? item.to);
     return last + 1;
@@ -304,6 +308,16 @@ function titleWithin(state: Assembly, item: WordItem, index: number): number | n
   if (number && number.value !== null && !number.article) state.doubtful.push({ count: number, index, to });
   return null;
 }
+
+/** The `person` of `a UI/UX person`: somebody of a field that names no role. */
+const isPeopleOf = (state: Assembly, index: number): boolean => {
+  const item = state.items[index];
+  return (
+    item?.kind === 'steer' &&
+    item.value === 'people' &&
+    /^(?:person|persons|people|guys|folks|personnel)$/.test(state.tokens[item.from]?.text ?? '')
+  );
+};
 
 /** The `lead` of `a billing lead`, where no role follows: a title, not the level of another role. */
 function isUnknownLead(state: Assembly, index: number): boolean {

@@ -19,7 +19,7 @@ const GENERIC =
   /^(?:real estate|human resources|customer care|health care|home care|digital marketing|graphic design|social media|customer services)$/;
 const HEADS_COMPANY = /^(?:owner|founder|director|ceo|principal|manager|president|head|partner|cfo|coo)$/;
 const NOT_A_NAME =
-  /^(?:usd|aud|gbp|cad|nzd|eur|php|wfh|csr|csrs|va|vas|tl|i|we|they|please|need|needs|hybrid|office|remote|the|a|an|in|on|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|sydney|london|clark|manila|subject|hi|hello)$/;
+  /^(?:mr|mrs|ms|dr|usd|aud|gbp|cad|nzd|eur|php|wfh|csr|csrs|va|vas|tl|i|we|they|please|need|needs|hybrid|office|remote|the|a|an|in|on|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|sydney|london|clark|manila|subject|hi|hello)$/;
 
 /** The name's tokens, and where the label that introduced it began. */
 export function findClient(written: readonly Token[]): TokenRange | undefined {
@@ -121,7 +121,8 @@ function signed(tokens: readonly Token[]): TokenRange | undefined {
     const before = tokens[index - 1];
     if (!before || (before.kind !== 'newline' && !/^[,|]$/.test(before.text))) continue;
     const name = nameAt(tokens, index, false);
-    if (name && endsLikeCompany(tokens, name)) return name;
+    // `Head of Customer Care` is who writes.
+    if (name && !HEADS_COMPANY.test(tokens[index]?.text ?? '') && endsLikeCompany(tokens, name)) return name;
   }
   return closing(tokens);
 }

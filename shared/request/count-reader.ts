@@ -50,9 +50,14 @@ export function countReader(
     return measures.at(index, 1, index + 1) ?? heads(index, index + 1, 1, { article: true });
   }
 
-  /** `Q1`, `B2B`, `L1`; but `x3`. */
+  /** `Q1`, `B2B`, `L1`, `Level 1`; but `x3`. */
   function isPartOfCode(index: number): boolean {
     const before = tokens[index - 1];
+    if (
+      tokens[index]?.kind === 'number' &&
+      /^(?:level|lvl|tier|grade|phase|stage|version)$/.test(text(index - 1))
+    )
+      return true;
     if (tokens[index]?.kind !== 'number' || tokens[index]?.spaced || before?.kind !== 'word') return false;
     return before.text.length === 1 && before.text !== 'x';
   }

@@ -49,6 +49,8 @@ describe('a number', () => {
     ['1 FT bookkeeper and 1 PT bookkeeper', '1 Bookkeeper, 1 Bookkeeper | part_time'],
     ['2 VAs, 9-5 PT, USD', '2 Virtual Assistant | USD'],
     ['a bookkeeper; we have 120 staff on payroll', '1 Bookkeeper'],
+    ['CSR (Level 1): 4', '4 Customer Service Representative'],
+    ['Phase 1: 4 CSRs', '4 Customer Service Representative'],
     ['2 VAs for a 24/7 roster', '2 Virtual Assistant'],
     ['a trio of paralegals and a quartet of VAs', '3 Paralegal, 4 Virtual Assistant'],
   ])('reads %s', (text, reading) => expect(glance(text)).toBe(reading));
@@ -162,6 +164,10 @@ describe('the client', () => {
     ['1 EA. Update from the client: swap the EA for a VA', '1 Virtual Assistant'],
     ['1 EA for our client: Birch Legal', '1 Executive Assistant | @ Birch Legal'],
     ['Notes from my call w/ Tom at Redgum Civil:\n2 VAs', '2 Virtual Assistant | @ Redgum Civil'],
+    [
+      '2 VAs\n\nBest regards,\nIngrid Solberg\nHead of Customer Care\nFjordline Travel',
+      '2 Virtual Assistant | @ Fjordline Travel',
+    ],
   ])('reads %s', (text, reading) => expect(glance(text)).toBe(reading));
 });
 
@@ -289,6 +295,16 @@ describe('years and more', () => {
     ['2 EAs, 5 years or more experience', '2 Executive Assistant senior'],
     ['2 EAs, 5 years and a smile', '2 Executive Assistant'],
   ])('tell a level in %s', (text, reading) => expect(glance(text)).toBe(reading));
+});
+
+describe('people of a field', () => {
+  it.each([
+    ['a CSR and a UI/UX person', '1 Customer Service Representative, 1 ui/ux | role'],
+    ['2 CSRs and 3 fashion people', '2 Customer Service Representative, 3 fashion | role'],
+    ['4 AP people', '4 Accounts Payable Specialist'],
+    ['3 good people', 'role | count'],
+    ['Our firm of 35 solicitors wants 2 paralegals', '2 Paralegal'],
+  ])('are asked about in %s', (text, reading) => expect(glance(text)).toBe(reading));
 });
 
 describe('rows and the rest', () => {
