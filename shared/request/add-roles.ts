@@ -33,7 +33,8 @@ import { correct, isForRole } from './steer';
 type WordItem = Extract<Item, { kind: 'word' }>;
 
 /** Takes a role in: a new line, one named again, or a correction; or none, where it is not wanted. */
-export function role(state: Assembly, item: RoleItem, index: number): void {
+export function role(state: Assembly, named: RoleItem, index: number): void {
+  const item = referred(state, named);
   if (state.excepting && except(state, item)) {
     dropPending(state);
     return;
@@ -46,9 +47,9 @@ export function role(state: Assembly, item: RoleItem, index: number): void {
     dropPending(state);
     return;
   }
-  const named = apposed(state, index);
-  if (named) {
-    named.resolution = together(named.resolution, item.resolution);
+  const outer = apposed(state, index);
+  if (outer) {
+    outer.resolution = together(outer.resolution, item.resolution);
     return;
   }
   if (item.resolution.kind === 'ambiguous' && state.pending.count && isForRole(state, index + 1)) {
@@ -89,6 +90,20 @@ export function role(state: Assembly, item: RoleItem, index: number): void {
   state.groups = [];
   dropPending(state);
   state.scope = null;
+}
+
+/** `the designers`, `sorry, 3 coders`: the last word of the one role named before that ends in it. */
+function referred(state: Assembly, item: RoleItem): RoleItem {
+  const { resolution } = item;
+  const isBack = state.correcting || /^(?:the|yung)$/.test(state.tokens[item.from - 1]?.text ?? '');
+  if (resolution.kind === 'role' || !isBack) return item;
+  const meant = new Map(
+    state.draft.lines
+      .filter((line) => titleOf(line.resolution).toLowerCase().endsWith(` ${resolution.words}`))
+      .map((line) => [titleOf(line.resolution), line.resolution]),
+  );
+  const [only, ...others] = meant.values();
+  return only && others.length === 0 ? { ...item, resolution: only } : item;
 }
 
 /** The line whose people a role in brackets names again: `16 agents (CSR)`. */

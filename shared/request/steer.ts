@@ -24,6 +24,10 @@ export function steer(state: Assembly, item: SteerItem, index: number): void {
     case 'request':
       // `instead of hiring 2 locals`.
       if (state.mode === 'aside' && isSteer(state.items[index - 1], 'aside')) break;
+      if (isAnotherNumber(state, index)) {
+        correct(state, item.from);
+        break;
+      }
       if (state.mode !== 'purpose') state.mode = 'neutral';
       state.asked = true;
       state.askedHere = true;
@@ -128,6 +132,12 @@ export function steer(state: Assembly, item: SteerItem, index: number): void {
     case 'none':
       break;
   }
+}
+
+/** `instead of 5 CSRs we need 7`. */
+function isAnotherNumber(state: Assembly, index: number): boolean {
+  const isPast = state.mode === 'aside' && state.draft.lines.some(({ past }) => past);
+  return isPast && state.items[index + 1]?.kind === 'count' && !leadsToRole(state, index + 2, false);
 }
 
 const isSteer = (item: Item | undefined, value: SteerItem['value']): boolean =>

@@ -85,6 +85,19 @@ describe('a change', () => {
     ],
     ['Instead of the 4 CSRs 2 TSRs', '2 Technical Support Representative'],
     ['No to the office manager, yes to the 2 VAs', '2 Virtual Assistant'],
+    ['Instead of 5 order processors we require 7', '7 Order Processing Specialist'],
+    [
+      '5 medical billers and 3 medical coders. Sorry, 3 billers and 5 coders.',
+      '3 Medical Biller, 5 Medical Coder',
+    ],
+    [
+      '1 graphic designer and 1 VA, wfh. The designer should be senior.',
+      '1 Graphic Designer senior wfh, 1 Virtual Assistant wfh',
+    ],
+    [
+      '1 graphic designer and 1 web designer. The designer should be senior.',
+      '1 Graphic Designer, 1 Web Designer, 1 designer senior | role',
+    ],
     ['Rather than recruiting 4 people here we would prefer 2 VAs', '2 Virtual Assistant'],
     ['Replace our 2 CSRs', '2 Customer Service Representative'],
     ['Instead of hiring 2 locals in Bath we would rather take 3 estimators', '3 Construction Estimator'],
