@@ -1,0 +1,140 @@
+/** Roles named again: in other words, with another fact, in place of another role, or to correct what was said. */
+import {
+  type Assembly,
+  addLine,
+  type Attribute,
+  clearBefore,
+  has,
+  mention,
+  type RoleItem,
+  setCount,
+  span,
+  toCount,
+  valueOf,
+} from './assembly';
+import { titleOf, type DraftLine } from './draft';
+import { optionsOf, type RoleResolution } from './resolve-role';
+
+/** `the designers`, `sorry, 3 coders`: the last word of the one role named before that ends in it. */
+export function referred(state: Assembly, item: RoleItem): RoleItem {
+  const { resolution } = item;
+  const isBack = state.correcting || /^(?:the|yung)$/.test(state.tokens[item.from - 1]?.text ?? '');
+  if (resolution.kind === 'role' || !isBack) return item;
+  const meant = new Map(
+    state.draft.lines
+      .filter((line) => titleOf(line.resolution).toLowerCase().endsWith(` ${resolution.words}`))
+      .map((line) => [titleOf(line.resolution), line.resolution]),
+  );
+  const [only, ...others] = meant.values();
+  return only && others.length === 0 ? { ...item, resolution: only } : item;
+}
+
+/** The line whose people a role in brackets names again: `16 agents (CSR)`. */
+export function apposed(state: Assembly, index: number): DraftLine | null {
+  const [role, opens, closes] = [state.items[index - 2], state.items[index - 1], state.items[index + 1]];
+  const isAlone =
+    opens?.kind === 'separator' && opens.text === '(' && closes?.kind === 'separator' && closes.text === ')';
+  const line = state.draft.lines.at(-1);
+  return isAlone && role?.kind === 'role' && line?.title.end === span(state, role).end ? line : null;
+}
+
+/** Of one role by two names: the one that both may mean, else both are asked about. */
+export function together(one: RoleResolution, other: RoleResolution): RoleResolution {
+  const [named, also] = [optionsOf(one), optionsOf(other)];
+  const common = named.filter((option) => also.includes(option));
+  const [only, ...more] = common;
+  if (only !== undefined && more.length === 0) return { kind: 'role', role: only };
+  return { kind: 'ambiguous', words: titleOf(one).toLowerCase(), options: [...new Set([...named, ...also])] };
+}
+
+/** Takes a line back: `2 VAs and 1 CSR - scratch the CSR`. */
+export function takeBack(state: Assembly, item: RoleItem): void {
+  const title = titleOf(item.resolution);
+  const at = state.draft.lines.findIndex((line) => titleOf(line.resolution) === title);
+  const [line] = at >= 0 ? state.draft.lines.splice(at, 1) : [];
+  if (line) state.takenBack = { line, to: item.to };
+}
+
+/** The `office` of `office for the accountant, wfh for the rest`. */
+export function factFor(state: Assembly, item: RoleItem): Attribute | null {
+  const fact = state.lastAttribute;
+  const link = fact && state.tokens[fact.to]?.text;
+  const isLinked = fact && /^(?:for|para)$/.test(link ?? '') && item.from - fact.to <= 2;
+  return isLinked && state.tail.includes(fact) ? fact : null;
+}
+
+/** Gives a line the fact that was set before its role. */
+export function giveFact(state: Assembly, line: DraftLine, fact: Attribute): void {
+  state.tail = state.tail.filter((entry) => entry !== fact);
+  mention(state, line, fact);
+  state.open = line;
+}
+
+/** The line taken back for this role: `swap the EA for a VA`. */
+export function replacedBy(state: Assembly, item: RoleItem): DraftLine | null {
+  const { takenBack } = state;
+  state.takenBack = null;
+  const between = takenBack ? state.tokens.slice(takenBack.to, item.from) : [];
+  return takenBack && between.some(({ text }) => /^(?:for|with|by|ng)$/.test(text)) ? takenBack.line : null;
+}
+
+/** What a line does not say itself it has from the one in whose place it stands. */
+export function takePlace(line: DraftLine, replaced: DraftLine): void {
+  if (line.levels.length === 0) line.levels = replaced.levels;
+  if (line.workspaces.length === 0) line.workspaces = replaced.workspaces;
+  line.count ??= replaced.count;
+}
+
+/** `the VAs junior` in a later sentence names the VAs of before. */
+export function isMentionAgain(state: Assembly, same: DraftLine): boolean {
+  const count = state.pending.count;
+  if (count === null) return true;
+  return !count.article && same.levels.length + state.pending.attributes.length <= 1;
+}
+
+/** `5 CSRs, office / 2 CSRs, home`: counted again with another level or workplace they are other people. */
+export function isOtherRow(state: Assembly, same: DraftLine, index: number): boolean {
+  if (state.pending.count === null || same.count === null || same.sentence === state.sentence) return false;
+  for (const item of state.items.slice(index + 1, index + 8)) {
+    if (item.kind === 'role' || item.kind === 'steer' || (item.kind === 'separator' && item.hard))
+      return false;
+    if ((item.kind === 'level' || item.kind === 'workspace') && has(same, item))
+      return valueOf(same, item) !== item.value;
+  }
+  return false;
+}
+
+/** Adds what is said of a line's role where it is named again; a second number contradicts the first. */
+export function mentionAgain(state: Assembly, same: DraftLine, item: RoleItem): void {
+  const again = state.pending.count ? toCount(state, state.pending.count) : null;
+  if (again && same.count === null) same.count = again;
+  else if (again && same.count && again.value !== same.count.value) same.otherCount = again;
+  if (item.plural) same.plural = true;
+  for (const entry of state.pending.attributes) mention(state, same, entry);
+  state.open = same;
+}
+
+/** Within a correction: a role of before has what is new, another one takes the place of the last. */
+export function correctRole(state: Assembly, item: RoleItem, same: DraftLine | undefined): void {
+  const last = state.draft.lines.at(-1);
+  if (same) {
+    if (state.pending.count) setCount(state, same, state.pending.count);
+    for (const entry of state.pending.attributes) {
+      clearBefore(same, entry, state.correctionStart);
+      mention(state, same, entry);
+    }
+    state.corrected.push(same);
+    // What follows in the correction replaces too: `4 paralegals, hybrid`.
+    state.open = same;
+    return;
+  }
+  if (last && state.corrected.length === 0) {
+    state.draft.lines.pop();
+    const line = addLine(state, item, state.pending);
+    if (!state.pending.count || (state.pending.count.article && last.count?.value !== 1))
+      line.count = last.count;
+    takePlace(line, last);
+    line.plural ||= last.plural;
+    state.corrected.push(line);
+  } else state.corrected.push(addLine(state, item, state.pending));
+}
