@@ -89,7 +89,7 @@ function separator(state: Assembly, item: Extract<Item, { kind: 'separator' }>, 
   if (state.brackets > 0 && state.pending.count && state.pending.attributes.length > 0) parkPending(state);
   if (glued || state.brackets > 0 || item.text === '(' || item.text === ')' || item.text === '*') return;
   if (leadsRow(state, index)) return;
-  endClause(state, item);
+  endClause(state, item, index);
   parkPending(state);
   if (!(state.table && item.text === '|')) state.open = null;
   if (item.text === ',') state.scope = null;
@@ -118,7 +118,11 @@ const isMark = (item: Item | undefined, mark: RegExp): boolean =>
   item?.kind === 'separator' && !item.hard && mark.test(item.text);
 
 /** What is said aside ends at a comma, what a role is for at a comma or a colon. */
-function endClause(state: Assembly, { text: mark, from }: { text: string; from: number }): void {
+function endClause(
+  state: Assembly,
+  { text: mark, from }: { text: string; from: number },
+  index: number,
+): void {
   if (mark !== ',' && mark !== ':') return;
   if (state.mode === 'aside') {
     dropPending(state);
@@ -126,7 +130,10 @@ function endClause(state: Assembly, { text: mark, from }: { text: string; from: 
     if (state.draft.lines.some(({ past }) => past)) correct(state, from);
   }
   state.served = false;
-  if (state.mode === 'purpose' || state.mode === 'aside' || mark === ':') state.mode = 'neutral';
+  const before = state.items[index - 1];
+  // `currently: 2 VAs`.
+  const goesOn = mark === ':' && before?.kind === 'steer' && before.value === 'background';
+  if (state.mode === 'purpose' || state.mode === 'aside' || (mark === ':' && !goesOn)) state.mode = 'neutral';
   if (!state.draft.lines.some(({ past, sentence }) => past && sentence === state.sentence))
     state.past = false;
 }

@@ -1,5 +1,5 @@
 /** Whether a role that is named is wanted, or is there already, is served by another, or is what the request is not. */
-import type { Assembly, RoleItem } from './assembly';
+import { type Assembly, isCountedRole, type RoleItem } from './assembly';
 import { STOP_WORDS } from './phrases';
 
 /** Whether the role of an item is wanted; a role that is there already is kept in mind. */
@@ -25,7 +25,14 @@ export function isWanted(state: Assembly, item: RoleItem, index: number): boolea
     return state.pending.count !== null || state.pending.attributes.length > 0 || !alone;
   }
   if (state.pending.count === null && isForWhom(state, item, index)) return false;
-  return true;
+  return !isHeading(state, index);
+}
+
+/** The `HR` of `HR: 1 HR assistant`: a heading, where a counted role follows the colon. */
+function isHeading(state: Assembly, index: number): boolean {
+  const colon = state.items[index + 1];
+  if (state.pending.count || state.pending.attributes.length > 0) return false;
+  return colon?.kind === 'separator' && colon.text === ':' && isCountedRole(state, index + 2);
 }
 
 /** `instead of the 4 encoders we take 2 encoders`: a number that nothing joins to the role before is of what is wanted. */

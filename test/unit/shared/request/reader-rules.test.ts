@@ -98,6 +98,10 @@ describe('a change', () => {
       '1 graphic designer and 1 web designer. The designer should be senior.',
       '1 Graphic Designer, 1 Web Designer, 1 designer senior | role',
     ],
+    [
+      "We were quoted for 10 CSRs in August. That's now 14, with 2 TLs.",
+      '14 Customer Service Representative, 2 Customer Service Team Leader',
+    ],
     ['Rather than recruiting 4 people here we would prefer 2 VAs', '2 Virtual Assistant'],
     ['Replace our 2 CSRs', '2 Customer Service Representative'],
     ['Instead of hiring 2 locals in Bath we would rather take 3 estimators', '3 Construction Estimator'],
@@ -338,6 +342,9 @@ describe('rows and the rest', () => {
     ['2 VAs, one senior and the other junior', '1 Virtual Assistant junior, 1 Virtual Assistant senior'],
     ['2 VAs: one in the office, the other from home', '1 Virtual Assistant wfh, 1 Virtual Assistant office'],
     ['3 VAs. One of them must be senior.', '2 Virtual Assistant, 1 Virtual Assistant senior'],
+    ['Our team currently: 2 AP, 1 AR. Need 2 payroll officers', '2 Payroll Specialist'],
+    ['HR: 1 HR assistant. Finance: 2 bookkeepers', '1 HR Assistant, 2 Bookkeeper'],
+    ['VA: 2, EA: 1', '2 Virtual Assistant, 1 Executive Assistant'],
     ["We've 6 GPs and 4 nurses. Need 1 medical biller", '1 Medical Biller'],
     ["We've decided that we need 2 VAs", '2 Virtual Assistant'],
   ])('are told apart in %s', (text, reading) => expect(glance(text)).toBe(reading));
