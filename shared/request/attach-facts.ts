@@ -34,6 +34,7 @@ export function count(state: Assembly, item: CountItem, index: number): void {
   )
     return;
   if (item.article && state.pending.count) return;
+  if (growsBy(state, item)) state.mode = 'neutral';
   if (state.negated) {
     negatedCount(state, item, index);
     return;
@@ -130,11 +131,19 @@ export function countBehind(state: Assembly, item: CountItem): void {
 
 /** `we have 5 CSRs and need 2 more`: more of what is there already. */
 function wantsMore(state: Assembly, item: CountItem): boolean {
+  if (growsBy(state, item)) return true;
   if (state.mode !== 'neutral' || !state.existing) return false;
   const more = /^(?:more|additional|extra|pa|others|another|dagdag)$/;
   const around = [item.to, item.from - 1, item.from - 2];
   if (around.some((at) => more.test(state.tokens[at]?.text ?? ''))) return true;
   return state.askedHere && state.draft.lines.length === 0;
+}
+
+/** `grow our team of 4 CSRs by 3`. */
+function growsBy(state: Assembly, item: CountItem): boolean {
+  if (state.tokens[item.from - 1]?.text !== 'by' || !state.existing) return false;
+  const grows = /^(?:grow|expand|extend|enlarge|increase|scale|strengthen)$/;
+  return state.tokens.slice(Math.max(0, item.from - 12), item.from).some(({ text }) => grows.test(text));
 }
 
 /** `a VA`: the article tells no number once another one is said. */

@@ -452,3 +452,19 @@ describe('a currency', () => {
     ['Quote 2 VAs in EUR; our target is USD 1.5m', '2 Virtual Assistant | EUR'],
   ])('reads %s', (text, reading) => expect(glance(text)).toBe(reading));
 });
+
+describe('our team of', () => {
+  it.each([
+    ['our team of 4 TSRs needs 3 more', '3 Technical Support Representative'],
+    ['For our team of 5 CSRs we need a team leader, office', '1 Customer Service Team Leader office'],
+    ['Scale up our team of 4 TSRs by 3', '3 Technical Support Representative'],
+    ['Grow our team of 5 bookkeepers by two, all hybrid', '2 Bookkeeper hybrid'],
+    [
+      'Grow our team of 6 CSRs by 2 seniors and 1 lead, GBP',
+      '2 Customer Service Representative senior, 1 Customer Service Representative lead | GBP',
+    ],
+    ['We want to grow our team of 4 CSRs by 3 March', 'role | count'],
+    ['Please quote our team of 4 TSRs, hybrid', 'role | count'],
+    ['We expanded our team of 5 CSRs by 2 last year. Now we need 3 bookkeepers', '3 Bookkeeper'],
+  ])('%s', (text, seen) => expect(glance(text)).toBe(seen));
+});
