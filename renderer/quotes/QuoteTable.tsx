@@ -6,6 +6,7 @@ import { IS_MAC } from '../app/commands';
 import { openQuote, useNavigation } from '../app/navigation';
 import { QUOTE_STATES, quoteName } from '../app/quote-words';
 import { Actions } from '../ui/Actions';
+import { useDrawnRows } from '../ui/drawn-rows';
 import { ageWords, plural } from '../ui/format';
 import { State } from '../ui/State';
 import { moveWithArrows } from '../ui/row-keys';
@@ -29,6 +30,10 @@ export function QuoteTable({ quotes, today }: QuoteTableProps) {
   const rows = useRef<HTMLTableSectionElement>(null);
   const { before } = useNavigation();
   const cameFrom = before && 'quoteId' in before ? before.quoteId : null;
+  const { drawn, end } = useDrawnRows(
+    quotes.length,
+    1 + quotes.findIndex(({ quoteId }) => quoteId === cameFrom),
+  );
   useEffect(() => {
     // Back from a quote: the list goes on where it was left.
     if (cameFrom !== null)
@@ -55,7 +60,11 @@ export function QuoteTable({ quotes, today }: QuoteTableProps) {
   }
   return (
     <div className={table.scroll}>
-      <table className={`${table.grid} ${table.list} ${styles.list}`} aria-label="Quotes">
+      <table
+        className={`${table.grid} ${table.list} ${styles.list}`}
+        aria-label="Quotes"
+        aria-rowcount={quotes.length + 1}
+      >
         <thead>
           <tr>
             <th scope="col">Quote</th>
@@ -81,7 +90,7 @@ export function QuoteTable({ quotes, today }: QuoteTableProps) {
         {/* The arrows move between the rows' own buttons, Delete removes a row. */}
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
         <tbody ref={rows} onKeyDown={onKeyDown}>
-          {quotes.map((quote) => (
+          {quotes.slice(0, drawn).map((quote) => (
             <QuoteRow
               key={quote.quoteId}
               quote={quote}
@@ -93,6 +102,7 @@ export function QuoteTable({ quotes, today }: QuoteTableProps) {
           ))}
         </tbody>
       </table>
+      {drawn < quotes.length && <div ref={end} className={table.more} />}
     </div>
   );
 }

@@ -27,7 +27,7 @@ test('typing to Maya and scrolling the quotes while fifty jobs run', async () =>
   await expect.poll(() => open(page), { timeout: 60_000 }).toBe(0);
   const calm = await wheeled(page);
   await submitMany(page);
-  await expect(page.getByRole('table', { name: 'Quotes' }).locator('tbody tr')).toHaveCount(2 * JOBS);
+  await expect(page.getByRole('button', { name: `All ${2 * JOBS}` })).toBeVisible();
   const scrolled = await wheeled(page);
   expect(await open(page)).toBeGreaterThan(0);
   for (const [what, times] of [
