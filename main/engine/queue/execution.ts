@@ -62,8 +62,9 @@ export function createExecution(options: ExecutionOptions) {
 
   async function attempt(run: Run, abort: AbortController): Promise<Result | End | null> {
     const { type, claim } = run;
-    // Who handed the job in is answered first: a handler may keep the process busy for a while.
-    await nextTurn();
+    // Who handed the job in is answered first: a step may keep the process busy for a while. What has no steps is
+    // short, and shares the turn, and so the fsync, with others.
+    if (type.steps.length > 0) await nextTurn();
     try {
       abort.signal.throwIfAborted();
       if (claim.expires_at !== null && claim.expires_at <= clock.now()) throw EXPIRED;
