@@ -114,7 +114,8 @@ export function createQuoteStore(db: Db, now: () => number) {
        WHERE id = @id AND status = 'draft' AND removed_at IS NULL`,
     ),
     discard: db.prepare("DELETE FROM quotes WHERE id = ? AND status = 'draft' AND removed_at IS NULL"),
-    get: db.prepare('SELECT * FROM quotes WHERE id = ?'),
+    get: db.prepare('SELECT * FROM quotes WHERE id = ? AND removed_at IS NULL'),
+    find: db.prepare('SELECT * FROM quotes WHERE id = ?'),
     list: db.prepare(
       `SELECT id, revision, updated_at FROM quotes WHERE removed_at IS NULL
        ORDER BY updated_at DESC, id DESC LIMIT ?`,
@@ -186,11 +187,8 @@ export function createQuoteStore(db: Db, now: () => number) {
     const row = sql.identity.get(id);
     return row === undefined ? null : Identity.parse(row);
   }
-  /** Also a removed one. */
-  function find(id: number): QuoteRow | null {
-    const row = sql.get.get(id);
-    return row === undefined ? null : readable(id, QuoteRow, row);
-  }
+  const quoteOf = (id: number, row: unknown): QuoteRow | null =>
+    row === undefined ? null : readable(id, QuoteRow, row);
 
   return {
     insert: (quote: NewQuote): number => idOf(sql.insert.get({ ...quote, now: now() })),
@@ -198,8 +196,9 @@ export function createQuoteStore(db: Db, now: () => number) {
     saveDraft: (id: number, quote: NewQuote): boolean =>
       sql.draft.run({ ...quote, id, now: now() }).changes > 0,
     discardDraft: (id: number): boolean => sql.discard.run(id).changes > 0,
-    get: (id: number): QuoteRow | null => (identity(id)?.removed_at === null ? find(id) : null),
-    find,
+    get: (id: number): QuoteRow | null => quoteOf(id, sql.get.get(id)),
+    /** Also a removed one. */
+    find: (id: number): QuoteRow | null => quoteOf(id, sql.find.get(id)),
     identity,
     /** Why there is no quote `id` to be had. */
     missing(id: number): CallRefused {
