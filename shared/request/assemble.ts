@@ -70,8 +70,8 @@ function addDoubtful(state: Assembly): void {
 function separator(state: Assembly, item: Extract<Item, { kind: 'separator' }>, index: number): void {
   state.negated = false;
   state.removing = false;
-  if (item.hard) state.excepting = false;
   if (item.hard) {
+    state.excepting = false;
     endSentence(state);
     return;
   }
