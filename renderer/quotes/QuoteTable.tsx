@@ -1,7 +1,6 @@
 import { Ellipsis, Files, FolderOpen, Trash2 } from 'lucide-react';
 import { type KeyboardEvent, memo, useCallback, useEffect, useRef } from 'react';
 import type { QuoteSummary } from '../../shared/contract/quote-view';
-import { formatAmount } from '../../shared/pricing/money';
 import { IS_MAC } from '../app/commands';
 import { openQuote, useNavigation } from '../app/navigation';
 import { QUOTE_STATES, quoteName } from '../app/quote-words';
@@ -14,6 +13,7 @@ import table from '../ui/Table.module.css';
 import { useNow } from '../ui/ticker';
 import { daysLeft, isExpiring } from './list-filters';
 import { duplicate, remove } from './quote-commands';
+import { MonthCell, WhoseCells } from './QuoteCells';
 import styles from './QuotesList.module.css';
 
 /** A Mac's Delete key is what others call Backspace. */
@@ -131,24 +131,11 @@ const QuoteRow = memo(function QuoteRow({ quote, today, changed, isOn, onRemove 
           {quote.number ?? 'Draft'}
         </button>
       </td>
-      <td className={styles.client} title={quote.client ?? undefined} dir="auto">
-        {quote.client ?? '–'}
-      </td>
-      <td className={styles.roles} title={quote.about} dir="auto">
-        {quote.about || 'Nothing typed yet'}
-      </td>
+      <WhoseCells quote={quote} />
       <td>
         <StateCell quote={quote} today={today} />
       </td>
-      <td className={table.num}>
-        {quote.monthlyTotal !== null && quote.currency ? (
-          <>
-            <span className={styles.currency}>{quote.currency}</span> {formatAmount(quote.monthlyTotal)}
-          </>
-        ) : (
-          '–'
-        )}
-      </td>
+      <MonthCell quote={quote} />
       <td className={`${table.num} ${styles.valid}`}>
         <ValidCell quote={quote} today={today} />
       </td>

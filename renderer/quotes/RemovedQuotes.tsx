@@ -1,7 +1,6 @@
 import { Undo2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { QuoteSummary } from '../../shared/contract/quote-view';
-import { formatAmount } from '../../shared/pricing/money';
 import { usePulled } from '../app/pulled';
 import { quoteName } from '../app/quote-words';
 import { toast } from '../app/toasts';
@@ -13,6 +12,7 @@ import table from '../ui/Table.module.css';
 import { useNow } from '../ui/ticker';
 import { matches } from './list-filters';
 import { bringBack } from './quote-commands';
+import { MonthCell, WhoseCells } from './QuoteCells';
 import styles from './QuotesList.module.css';
 
 interface RemovedQuotesProps {
@@ -65,22 +65,8 @@ export function RemovedQuotes({ search, none }: RemovedQuotesProps) {
             {found.map((quote) => (
               <tr key={quote.quoteId} data-removed={quote.quoteId}>
                 <td>{quote.number ?? 'Draft'}</td>
-                <td className={styles.client} title={quote.client ?? undefined} dir="auto">
-                  {quote.client ?? '–'}
-                </td>
-                <td className={styles.roles} title={quote.about} dir="auto">
-                  {quote.about || 'Nothing typed yet'}
-                </td>
-                <td className={table.num}>
-                  {quote.monthlyTotal !== null && quote.currency ? (
-                    <>
-                      <span className={styles.currency}>{quote.currency}</span>{' '}
-                      {formatAmount(quote.monthlyTotal)}
-                    </>
-                  ) : (
-                    '–'
-                  )}
-                </td>
+                <WhoseCells quote={quote} />
+                <MonthCell quote={quote} />
                 <td className={table.num}>{ageWords(quote.removedAt ?? now, now)}</td>
                 <td className={styles.back}>
                   <Button
