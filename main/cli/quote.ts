@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { QuoteView } from '../../shared/contract/quote-view';
 import { CallRefused } from '../../shared/contract/reply';
 import type { JobView, StepView } from '../../shared/jobs/job';
+import { isNotNeeded } from '../../shared/jobs/steps';
 import { stepWords } from '../../shared/jobs/wording';
 import { type CommandContext, engineUp, unusable } from './context';
 import { EXIT, type Exit, refused, say, writeJson, writeOut } from './output';
@@ -73,7 +74,7 @@ async function follow({ engine }: CommandContext, jobId: number): Promise<JobVie
 }
 
 function sayStep(step: StepView, said: Map<string, string>): void {
-  if (step.status === 'waiting' || said.get(step.name) === step.status) return;
+  if (step.status === 'waiting' || isNotNeeded(step) || said.get(step.name) === step.status) return;
   said.set(step.name, step.status);
   const mark = { running: '…', done: '✓', skipped: '–', failed: '✕', asked: '!' }[step.status];
   const took = duration(step);

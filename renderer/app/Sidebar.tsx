@@ -10,6 +10,7 @@ import {
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { QuoteSummary } from '../../shared/contract/quote-view';
+import { QUOTE_STEPS } from '../../shared/jobs/wording';
 import { formatAmount } from '../../shared/pricing/money';
 import { QUOTE_STATES, quoteName } from './quote-words';
 import { State } from '../ui/State';
@@ -160,7 +161,8 @@ function Recent({ quote, isOpen }: { quote: QuoteSummary; isOpen: boolean }) {
 }
 
 function secondWords(quote: QuoteSummary): string {
-  if (quote.status === 'pricing') return quote.step === null ? '' : `step ${quote.step} of 6`;
+  if (quote.status === 'pricing')
+    return quote.step === null ? '' : `step ${quote.step} of ${QUOTE_STEPS.length}`;
   if (quote.status === 'priced' && quote.currency && quote.monthlyTotal !== null) {
     return `${quote.currency} ${formatAmount(quote.monthlyTotal)}`;
   }

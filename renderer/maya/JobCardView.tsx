@@ -2,6 +2,7 @@ import { Square } from 'lucide-react';
 import { useRef } from 'react';
 import { z } from 'zod';
 import { isOpen } from '../../shared/jobs/job';
+import { stepPlace } from '../../shared/jobs/steps';
 import { jobStatusWords, stepWords } from '../../shared/jobs/wording';
 import type { JobCard } from '../../shared/maya/conversation';
 import { approvalWords, TOOL_WORDS } from '../../shared/maya/wording';
@@ -158,17 +159,18 @@ function toneOf({ job, quote }: JobCard): Tone {
 
 /** The steps of a running job as segments, and what it does now. */
 function Course({ card: { job } }: { card: JobCard }) {
-  const done = job.steps.filter(({ status }) => status === 'done' || status === 'skipped').length;
-  const current = job.steps.find(({ status }) => status === 'running') ?? job.steps[done];
+  const steps = job.steps.filter(({ isRemoved }) => !isRemoved);
+  const { step, of } = stepPlace(steps);
+  const current = steps.find(({ status }) => status === 'running') ?? steps[step - 1];
   const left = job.estimate?.leftMs ?? null;
   return (
     <>
       <p>
-        {job.steps.length > 1 && `Step ${Math.min(done + 1, job.steps.length)} of ${job.steps.length}, `}
+        {of > 1 && `Step ${step} of ${of}, `}
         {current && stepWords(current.name, 'running').toLowerCase()}
       </p>
       <div className={styles.segments} aria-hidden>
-        {job.steps.map(({ name, status }) => (
+        {steps.map(({ name, status }) => (
           <span key={name} data-status={status} />
         ))}
       </div>

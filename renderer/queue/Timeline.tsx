@@ -2,6 +2,7 @@ import { Check, CircleAlert, CirclePause, History, LoaderCircle, Minus, X } from
 import type { ReactNode } from 'react';
 import type { Output } from '../../shared/contract/contract';
 import type { JobEvent, LogEntry, StepView } from '../../shared/jobs/job';
+import { isNotNeeded } from '../../shared/jobs/steps';
 import { stepWords, waitWords } from '../../shared/jobs/wording';
 import { Elapsed } from '../ui/Elapsed';
 import { clockTimeWithSeconds, durationWords } from '../ui/format';
@@ -45,14 +46,17 @@ export function Timeline({ detail }: { detail: Detail }) {
         </li>
       ))}
       {job.steps
-        .filter(({ status }) => status === 'waiting')
-        .map(({ name, status }) => (
-          <li key={name} className={`${styles.entry} ${styles.still}`}>
+        .filter((step) => step.status === 'waiting' || isNotNeeded(step))
+        .map((step) => (
+          <li key={step.name} className={`${styles.entry} ${styles.still}`}>
             <span className={styles.at} />
             <span className={styles.mark} aria-hidden>
-              ○
+              {isNotNeeded(step) ? <Minus size={SIZE} /> : '○'}
             </span>
-            <span>{stepWords(name, status)}</span>
+            <span>
+              {stepWords(step.name, step.status)}
+              {isNotNeeded(step) && <span className={styles.more}>no longer needed</span>}
+            </span>
           </li>
         ))}
     </ol>
@@ -74,7 +78,7 @@ function accepted({ createdAt, startedAt }: Detail['job']): Entry {
 }
 
 function stepEntry(step: StepView): Entry[] {
-  if (step.startedAt === null || step.status === 'waiting') return [];
+  if (step.startedAt === null || step.status === 'waiting' || isNotNeeded(step)) return [];
   const marks: Record<Exclude<StepView['status'], 'waiting'>, ReactNode> = {
     running: <LoaderCircle size={SIZE} className={styles.spin} />,
     done: <Check size={SIZE} />,

@@ -1,6 +1,7 @@
 import { Ellipsis, Files, FolderOpen, Trash2 } from 'lucide-react';
 import { type KeyboardEvent, memo, useCallback, useEffect, useRef } from 'react';
 import type { QuoteSummary } from '../../shared/contract/quote-view';
+import { QUOTE_STEPS } from '../../shared/jobs/wording';
 import { IS_MAC } from '../app/commands';
 import { openQuote, useNavigation } from '../app/navigation';
 import { QUOTE_STATES, quoteName } from '../app/quote-words';
@@ -151,7 +152,7 @@ function StateCell({ quote, today }: { quote: QuoteSummary; today: string }) {
   const { words, tone } = QUOTE_STATES[quote.status];
   const aside =
     quote.status === 'pricing' && quote.step !== null
-      ? `step ${quote.step} of 6`
+      ? `step ${quote.step} of ${QUOTE_STEPS.length}`
       : quote.status === 'needs_input' && quote.openQuestions > 0
         ? plural(quote.openQuestions, 'question')
         : null;

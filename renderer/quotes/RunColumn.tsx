@@ -1,6 +1,7 @@
 import { Square } from 'lucide-react';
 import type { QuoteView } from '../../shared/contract/quote-view';
 import { isOpen } from '../../shared/jobs/job';
+import { stepPlace } from '../../shared/jobs/steps';
 import { jobStatusWords } from '../../shared/jobs/wording';
 import { ask } from '../app/bridge';
 import { go } from '../app/navigation';
@@ -15,14 +16,14 @@ import styles from './RunColumn.module.css';
 export function RunColumn({ quote }: { quote: QuoteView }) {
   const { job } = quote;
   const left = job?.estimate?.leftMs ?? null;
-  const done = job?.steps.filter((step) => step.status === 'done' || step.status === 'skipped').length ?? 0;
+  const place = stepPlace(job?.steps ?? []);
   return (
     <section className={styles.run} aria-label="Pricing">
       <header className={styles.head}>
         <h2 className={styles.heading}>Generating your quote…</h2>
         {job?.status === 'processing' && (
           <span className={styles.step}>
-            Step {Math.min(done + 1, job.steps.length)} of {job.steps.length}
+            Step {place.step} of {place.of}
           </span>
         )}
       </header>

@@ -1,5 +1,6 @@
 import { Check, CircleAlert, LoaderCircle, Minus, X } from 'lucide-react';
 import type { StepStatus, StepView } from '../../shared/jobs/job';
+import { isNotNeeded } from '../../shared/jobs/steps';
 import { stepWords } from '../../shared/jobs/wording';
 import { Elapsed } from './Elapsed';
 import { clockTime, durationWords } from './format';
@@ -26,14 +27,16 @@ export function StepList({ steps }: { steps: readonly StepView[] }) {
           data-status={step.status}
         >
           <span className={styles.mark}>
-            <span className="visually-hidden">{SAID[step.status]}: </span>
-            <Mark status={step.status} />
+            <span className="visually-hidden">{isNotNeeded(step) ? 'Not needed' : SAID[step.status]}: </span>
+            <Mark status={isNotNeeded(step) ? 'skipped' : step.status} />
           </span>
           <span>{stepWords(step.name, step.status)}</span>
           <span className={styles.time}>
             <Time step={step} />
           </span>
-          {step.reusedFrom !== null ? (
+          {isNotNeeded(step) ? (
+            <span className={styles.more}>no longer needed</span>
+          ) : step.reusedFrom !== null ? (
             <span className={styles.more}>reused from {clockTime(step.reusedFrom)}</span>
           ) : (
             step.summary && <span className={styles.more}>{step.summary}</span>

@@ -64,6 +64,8 @@ export const StepView = z.strictObject({
   reusedFrom: instant.nullable(),
   progress: StepProgress.nullable(),
   cost: StepCost.nullable(),
+  /** An update of ShoreQuote took the step out of the job; what it did before stays visible. */
+  isRemoved: z.boolean(),
 });
 export type StepView = z.infer<typeof StepView>;
 

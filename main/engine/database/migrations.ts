@@ -8,6 +8,7 @@ import { candidatesAndLeads } from './migrations/0006-candidates-and-leads';
 import { askedAfterRestore } from './migrations/0007-asked-after-restore';
 import { salaryRefresh } from './migrations/0008-salary-refresh';
 import { removedQuotes } from './migrations/0009-removed-quotes';
+import { removedSteps } from './migrations/0010-removed-steps';
 
 export interface Migration {
   name: string;
@@ -24,4 +25,5 @@ export const MIGRATIONS: readonly Migration[] = [
   askedAfterRestore,
   salaryRefresh,
   removedQuotes,
+  removedSteps,
 ];

@@ -37,6 +37,7 @@ const LONGEST_SUBJECT = 120;
 
 export function createQueue(options: QueueOptions): Queue {
   const { db, writer, clock, random } = options;
+  for (const type of options.types) checkSteps(type);
   const registry = new Map(options.types.map((type) => [type.name, type]));
   const tables = createTables(db);
   const { jobs, steps, deadLetters } = tables;
@@ -212,4 +213,13 @@ export function createQueue(options: QueueOptions): Queue {
       };
     },
   };
+}
+
+/** @throws where a stored step could belong to two of the type's steps, or an earlier name to none */
+function checkSteps({ name, steps, formerSteps = {} }: AnyJobType): void {
+  const names = [...steps, ...Object.values(formerSteps).flat()];
+  const isClear = new Set(names).size === names.length;
+  if (!isClear || !Object.keys(formerSteps).every((step) => steps.includes(step))) {
+    throw new Error(`the steps of ${name} or their earlier names are not clear`);
+  }
 }

@@ -20,7 +20,7 @@ export function estimate(
   };
   const elapsed = Math.max(now - (running?.startedAt ?? now), 0);
   const left = steps
-    .filter(({ status }) => status === 'running' || status === 'waiting')
+    .filter(({ status, isRemoved }) => !isRemoved && (status === 'running' || status === 'waiting'))
     .map(({ name, status }) => {
       const runs = known(name);
       if (!runs) return null;

@@ -4,7 +4,7 @@ import type { Clock } from '../clock';
 import type { Writer } from '../database/writer';
 import { type AnyJobType, type Effect, type JobRun, NotDone, type Step, WaitFor } from './job-type';
 import { type Claim, ClaimLost } from './jobs-table';
-import type { StepResult } from './steps-table';
+import { type StepResult, StepUnknownError } from './steps-table';
 import type { Tables } from './tables';
 
 export interface JobRunOptions {
@@ -53,7 +53,7 @@ export function createJobRun(options: JobRunOptions): JobRun<never> {
 
   /** The result of a step that was made from the same input. */
   function made<T>(jobId: number, step: Step<T>, hash: string): Made<T> | null {
-    const row = steps.get(jobId, step.name);
+    const row = steps.get(jobId, step.name, type.formerSteps?.[step.name]);
     if (row?.input_hash !== hash || !['done', 'skipped', 'asked'].includes(row.status)) return null;
     const value = step.result.safeParse(row.result);
     if (!value.success) return null;
@@ -68,6 +68,7 @@ export function createJobRun(options: JobRunOptions): JobRun<never> {
   async function step<T>(step: Step<T>): Promise<T> {
     abort.signal.throwIfAborted();
     const { name } = step;
+    if (!type.steps.includes(name)) throw new StepUnknownError(id, name);
     const hash = createHash('sha256').update(JSON.stringify(step.input)).digest('hex');
     const own = made(id, step, hash);
     if (own) {
@@ -148,6 +149,7 @@ export function createJobRun(options: JobRunOptions): JobRun<never> {
       if (now - lastProgress < PROGRESS_EVERY_MS) return;
       lastProgress = now;
       const name = current;
+      if (name === '') throw new Error('a job without steps has no progress');
       write(() => steps.progress(id, name, { done, total })).catch((error: unknown) => {
         // A later run has the job: nobody looks at this one's progress.
         if (!(error instanceof ClaimLost)) throw error;

@@ -127,8 +127,13 @@ export interface JobType<I = unknown, R = unknown> {
   name: string;
   /** What is paused and resumed together. */
   queue: string;
-  /** The names of its steps, in order. Without any, the whole run is one piece. */
+  /** The names of its steps, in order. Without any, the whole run is one piece. A name is never used again. */
   steps: readonly string[];
+  /**
+   * Earlier names of renamed steps, newest first, by today's name. A stored job keeps what it did under an earlier
+   * name.
+   */
+  formerSteps?: Readonly<Record<string, readonly string[]>>;
   input: z.ZodType<I>;
   /** Rises when the form of the input changes; a job with a newer one waits for a newer app. */
   inputVersion?: number;

@@ -231,7 +231,7 @@ export function createJobsTable(db: Db) {
     leftByOthers: db.prepare(
       `SELECT id, type, input_version, crashes,
          (EXISTS (SELECT 1 FROM job_steps WHERE job_id = jobs.id AND status = 'running')
-          OR NOT EXISTS (SELECT 1 FROM job_steps WHERE job_id = jobs.id)) AS suspect
+          OR NOT EXISTS (SELECT 1 FROM job_steps WHERE job_id = jobs.id AND removed = 0)) AS suspect
        FROM jobs WHERE status = 'processing' AND claim_token < ?`,
     ),
     renew: db.prepare(

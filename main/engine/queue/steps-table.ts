@@ -10,6 +10,7 @@ import {
 } from '../../../shared/jobs/job';
 import type { Db } from '../database/open';
 import { instant, json } from './job-row';
+import type { AnyJobType } from './job-type';
 
 const StepRow = z.object({
   name: z.string(),
@@ -21,6 +22,7 @@ const StepRow = z.object({
   // Shown only; where it is damaged it is not.
   progress: json.pipe(StepProgress).nullable().catch(null),
   cost: json.pipe(StepCost).nullable().catch(null),
+  removed: z.int().transform(Boolean),
 });
 
 const StoredStep = z.object({
@@ -42,6 +44,7 @@ export interface StepResult {
 }
 
 const Name = z.object({ name: z.string() });
+const JobId = z.object({ id: z.int() });
 const LogRow = z.object({
   at: z.int(),
   event: JobEvent,
@@ -50,6 +53,14 @@ const LogRow = z.object({
   detail: z.string().nullable(),
 });
 const Times = z.object({ name: z.string(), ms: z.int() });
+
+/** A handler names a step that its type does not have: what it made could not be kept. */
+export class StepUnknownError extends Error {
+  override readonly name = 'StepUnknownError';
+  constructor(jobId: number, step: string) {
+    super(`job ${jobId} has no step ${step}`);
+  }
+}
 
 export type StepsTable = ReturnType<typeof createStepsTable>;
 
@@ -63,13 +74,25 @@ export function createStepsTable(db: Db) {
     /** Steps after one that runs anew are to be made again too. */
     later: db.prepare(
       `UPDATE job_steps SET status = 'waiting', started_at = NULL, finished_at = NULL, summary = NULL
-       WHERE job_id = @id AND status IN ('asked','failed','running')
+       WHERE job_id = @id AND status IN ('asked','failed','running') AND removed = 0
          AND position > (SELECT position FROM job_steps WHERE job_id = @id AND name = @name)`,
     ),
     /** The first step that is not made yet. */
     next: db.prepare(
-      `SELECT name FROM job_steps WHERE job_id = ? AND status NOT IN ('done','skipped','asked')
+      `SELECT name FROM job_steps WHERE job_id = ? AND status NOT IN ('done','skipped','asked') AND removed = 0
        ORDER BY position LIMIT 1`,
+    ),
+    /** Jobs whose steps are not those of their type: another build recorded them. */
+    outdated: db.prepare(
+      `SELECT value AS id FROM json_each(@ids)
+       WHERE (SELECT json_group_array(name) FROM
+         (SELECT name FROM job_steps WHERE job_id = value AND removed = 0 ORDER BY position)) <> @names`,
+    ),
+    names: db.prepare('SELECT name FROM job_steps WHERE job_id = ? ORDER BY position'),
+    rename: db.prepare('UPDATE job_steps SET name = @name WHERE job_id = @id AND name = @former'),
+    place: db.prepare(
+      `INSERT INTO job_steps (job_id, position, name, status, removed) VALUES (@id, @position, @name, 'waiting', @removed)
+       ON CONFLICT (job_id, name) DO UPDATE SET position = @position, removed = @removed`,
     ),
     done: db.prepare(
       `UPDATE job_steps SET status = 'done', input_hash = @hash, result = @result, summary = @summary,
@@ -119,14 +142,44 @@ export function createStepsTable(db: Db) {
   };
   const nameOf = (row: unknown): string | null => (row === undefined ? null : Name.parse(row).name);
 
+  /** @throws {StepUnknownError} */
+  function changed({ changes }: { changes: number }, id: number, name: string): void {
+    if (changes === 0) throw new StepUnknownError(id, name);
+  }
+
   function begin(id: number, name: string, now: number): void {
     sql.later.run({ id, name });
-    sql.start.run({ id, name, now });
+    changed(sql.start.run({ id, name, now }), id, name);
+  }
+
+  /** Gives a job the steps of its type. A step that the type has no longer keeps its place, and what it did. */
+  function alignJob(id: number, { steps, formerSteps = {} }: AnyJobType): void {
+    const names = (): string[] => sql.names.all(id).map((row) => Name.parse(row).name);
+    const recorded = new Set(names());
+    for (const name of steps) {
+      const former = recorded.has(name) ? undefined : formerSteps[name]?.find((one) => recorded.has(one));
+      if (former !== undefined) sql.rename.run({ id, name, former });
+    }
+    const order = [...steps];
+    let before = -1;
+    for (const name of names()) {
+      const place = order.indexOf(name);
+      if (place < 0) order.splice(before + 1, 0, name);
+      before = place < 0 ? before + 1 : place;
+    }
+    for (const [position, name] of order.entries()) {
+      sql.place.run({ id, position, name, removed: steps.includes(name) ? 0 : 1 });
+    }
   }
 
   return {
     insert: (id: number, names: readonly string[]): void =>
       names.forEach((name, position) => sql.insert.run(id, position, name)),
+    /** Gives claimed jobs that another build of the app recorded the steps of their type. */
+    align(ids: readonly number[], type: AnyJobType): void {
+      const outdated = sql.outdated.all({ ids: JSON.stringify(ids), names: JSON.stringify(type.steps) });
+      for (const row of outdated) alignJob(JobId.parse(row).id, type);
+    },
     begin,
     /** Marks the first step that is not made yet as running: the claim is its begin. */
     beginNext(id: number, now: number): void {
@@ -134,13 +187,14 @@ export function createStepsTable(db: Db) {
       if (name !== null) begin(id, name, now);
     },
     done({ hash, result, summary, cost }: StepResult, id: number, name: string, now: number): void {
-      sql.done.run({ id, name, hash, result, summary, cost: cost && JSON.stringify(cost), now });
+      const values = { id, name, hash, result, summary, cost: cost && JSON.stringify(cost), now };
+      changed(sql.done.run(values), id, name);
     },
     reused({ hash, result, summary }: StepResult, id: number, name: string, from: number, now: number): void {
-      sql.reused.run({ id, name, hash, result, summary, from, now });
+      changed(sql.reused.run({ id, name, hash, result, summary, from, now }), id, name);
     },
     mark: (id: number, name: string, status: StepStatus, summary: string | null): void => {
-      sql.mark.run({ id, name, status, summary });
+      changed(sql.mark.run({ id, name, status, summary }), id, name);
     },
     /** Marks the running step as failed; returns its name. */
     failed: (id: number, summary: string, now: number): string | null =>
@@ -159,10 +213,11 @@ export function createStepsTable(db: Db) {
       sql.reset.run(id);
     },
     progress: (id: number, name: string, progress: StepProgress): void => {
-      sql.progress.run(JSON.stringify(progress), id, name);
+      changed(sql.progress.run(JSON.stringify(progress), id, name), id, name);
     },
-    get(id: number, name: string): StoredStep | null {
-      const row = sql.step.get(id, name);
+    /** @param formerNames where the job was never run by a build that knows today's name */
+    get(id: number, name: string, formerNames: readonly string[] = []): StoredStep | null {
+      const row = [name, ...formerNames].map((one) => sql.step.get(id, one)).find((one) => one !== undefined);
       return row === undefined ? null : StoredStep.parse(row);
     },
     all: (id: number): StepView[] => sql.all.all(id).map((row) => stepView(StepRow.parse(row))),
@@ -199,5 +254,6 @@ function stepView(row: z.infer<typeof StepRow>): StepView {
     reusedFrom: row.reused_from,
     progress: row.progress,
     cost: row.cost,
+    isRemoved: row.removed,
   };
 }

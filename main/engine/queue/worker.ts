@@ -121,6 +121,10 @@ export function createWorker(options: WorkerOptions) {
       lease: now + LEASE_MS,
       suspects: isSuspect,
     });
+    steps.align(
+      claims.map(({ id }) => id),
+      type,
+    );
     for (const one of claims) {
       if (type.steps.length > 0) steps.beginNext(one.id, now);
       if (one.isFirst === 0) steps.note(one.id, 'claimed', one.attempts, now);

@@ -1,6 +1,7 @@
 /** What the window sees of quotes, put together from rows. */
 import type { QuoteSummary, QuoteView } from '../../../shared/contract/quote-view';
 import type { JobView } from '../../../shared/jobs/job';
+import { stepPlace } from '../../../shared/jobs/steps';
 import {
   type Corrections,
   type RequestDefaults,
@@ -83,7 +84,6 @@ export function createViews({ store, job, mail, defaults, isRole }: ViewsOptions
     const request = requestOf(quote, defaults(), isRole);
     const newest = store.versions(quote.id, 1)[0];
     const current = quote.status === 'pricing' && quote.job_id !== null ? job(quote.job_id) : null;
-    const step = current ? current.steps.findIndex((one) => !['done', 'skipped'].includes(one.status)) : -1;
     return {
       quoteId: quote.id,
       number: quote.number === null ? null : quoteNumber(quote.number),
@@ -92,7 +92,7 @@ export function createViews({ store, job, mail, defaults, isRole }: ViewsOptions
       about: about(quote, request),
       currency: newest?.priced.result.currency ?? null,
       monthlyTotal: newest?.priced.result.totals.monthly_total ?? null,
-      step: step < 0 ? null : step + 1,
+      step: current && stepPlace(current.steps).step,
       openQuestions: quote.questions.length,
       validUntil: newest?.valid_until ?? null,
       updatedAt: quote.updated_at,

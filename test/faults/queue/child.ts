@@ -75,12 +75,16 @@ const mail = async (run: Run): Promise<void> => {
 
 const STEPS = ['one', 'two', 'three'];
 const MANY = Array.from({ length: 300 }, (_, i) => `part ${i}`);
-const RUNS: Record<string, { steps: readonly string[]; run(run: Run): Promise<ReturnType<typeof done>> }> = {
+interface Kind extends Pick<JobType, 'steps' | 'formerSteps'> {
+  run(run: Run): Promise<ReturnType<typeof done>>;
+}
+const RUNS: Record<string, Kind> = {
   steps: {
-    steps: STEPS,
+    steps: options.steps,
+    formerSteps: options.formerSteps,
     run: async (run) => {
       dieOnce(`${run.input.n} claimed`);
-      for (const name of STEPS) await step(run, name, () => rest(options.stepMs));
+      for (const name of options.steps) await step(run, name, () => rest(options.stepMs));
       return done(run);
     },
   },

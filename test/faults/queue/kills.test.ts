@@ -46,6 +46,36 @@ it('kill -9 at every step boundary and inside each step', TIMEOUT, async () => {
   expect(atMost(runs)).toBe(2);
 });
 
+it('kill -9 in a step that an update added', TIMEOUT, async () => {
+  const folder = newFolder();
+  const jobs = isLong ? 50 : 4;
+  const places = ['claimed', 'one inside', 'new inside', 'new after', 'last inside'];
+  await prepare(folder, 'steps', jobs, { steps: ['one', 'two', 'gone'] });
+  // The older build dies in its second step; the new one renames it, adds one before it and has the third no more.
+  const before = await startProcess({ folder, steps: ['one', 'two', 'gone'], deaths: ['1 two inside'] });
+  await before.ended;
+  const planned = Array.from({ length: jobs }, (_, i) =>
+    places
+      // The first is past its first step, and died once in the second already.
+      .filter((_, k) => (i + k) % 2 === 0 && (i > 0 || k > 1))
+      .map((place) => `${i + 1} ${place}`),
+  ).flat();
+  const update = { steps: ['one', 'new', 'last'], formerSteps: { last: ['two'] } };
+  const deaths = await surviveDeaths({ folder, ...update, deaths: planned }, planned.length);
+  const runs = tally(lines(folder, 'steps'));
+  const again = [...runs].filter(([, times]) => times > 1).map(([place]) => place);
+  say(
+    `kill -9 ×${deaths} in and around a step that an update added to ${jobs} stored jobs: done ${having(folder, 'completed')}, repeated only where it died: ${again.length}`,
+  );
+  expect(deaths).toBe(planned.length);
+  expect(having(folder, 'completed')).toBe(jobs);
+  expect(atMost(runs)).toBe(2);
+  const insides = planned.filter((place) => place.endsWith(' inside')).map((place) => place.slice(0, -7));
+  expect(again.toSorted()).toEqual(insides.toSorted());
+  expect([...runs.keys()].filter((place) => place.endsWith(' new'))).toHaveLength(jobs);
+  expect([...runs.keys()].filter((place) => place.endsWith(' gone'))).toEqual([]);
+});
+
 it('kill -9 at odd moments while four run at once', TIMEOUT, async () => {
   const folder = newFolder();
   const [jobs, kills] = isLong ? [400, 40] : [60, 4];

@@ -101,8 +101,13 @@ export async function surviveDeaths(options: Omit<Options, 'origin'>, most: numb
 }
 
 /** Records jobs in a folder before any process works there. */
-export async function prepare(folder: string, type: string, count: number): Promise<void> {
-  const producer = await startProcess({ folder, types: [type], works: false });
+export async function prepare(
+  folder: string,
+  type: string,
+  count: number,
+  more: Partial<Omit<Options, 'origin'>> = {},
+): Promise<void> {
+  const producer = await startProcess({ folder, types: [type], works: false, ...more });
   await producer.next('ready');
   producer.send({ kind: 'enqueue', type, from: 1, count });
   await producer.next('acknowledged');

@@ -5,6 +5,9 @@ export const Options = z.strictObject({
   folder: z.string(),
   role: z.enum(['works', 'claims']).default('works'),
   types: z.array(z.string()).default(['steps']),
+  /** The steps of its type `steps`, and their earlier names: those of this build. */
+  steps: z.array(z.string()).default(['one', 'two', 'three']),
+  formerSteps: z.record(z.string(), z.array(z.string())).default({}),
   concurrency: z.int().default(1),
   timeoutMs: z.int().default(3_600_000),
   /** How long a step takes, on the process's clock. */

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { GiveUp, NotDone, TryAgain, WaitFor } from '../../../../../main/engine/queue/job-type';
 import { InvalidInput } from '../../../../../main/engine/queue/queue';
+import { olderBuilds } from './older-builds';
 import { done, forever, obedient, step, type TestQueue, type TestQueueOptions } from './test-queue';
 
 export function queueConformance(open: (options: TestQueueOptions) => TestQueue): void {
@@ -259,6 +260,8 @@ export function queueConformance(open: (options: TestQueueOptions) => TestQueue)
       await test.untilStatus(jobId, 'completed');
     });
   });
+
+  olderBuilds(start);
 
   describe('waits', () => {
     it('uses up no attempt and ends by its event, all at once or one', async () => {
