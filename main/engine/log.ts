@@ -2,6 +2,7 @@
 import { closeSync, fstatSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import pino from 'pino';
+import { redact } from './redact';
 
 export interface LogFields {
   jobId?: number;
@@ -19,22 +20,6 @@ export interface Log {
 }
 
 const LARGEST = 2 * 1024 * 1024;
-const SECRETS: readonly [RegExp, string][] = [
-  [/\b(authorization|x-api-key)\b["']?\s*[:=]\s*["']?(?:(?:Bearer|Basic)\s+)?[^\s"',;]+/gi, '$1: [key]'],
-  [/Bearer\s+\S+/gi, 'Bearer [key]'],
-  [/sk-ant-[\w-]+/gi, '[key]'],
-  [/[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu, '[mail]'],
-  // Phone numbers, and the Philippine TIN (9 or 12 digits), however they are grouped.
-  [/\+?\(?\d(?:[\s().-]{0,2}\d){7,}/g, '[number]'],
-];
-
-/** Takes what looks like a key, a mail address, a phone or tax number out of a text; at most 500 characters. */
-export function redact(text: string): string {
-  // A cut through a secret would hide it from the patterns: the word that is cut goes too.
-  const start = text.length > 2_000 ? text.slice(0, 2_000).replace(/\S*$/, '') : text;
-  return SECRETS.reduce((clean, [pattern, mark]) => clean.replace(pattern, mark), start).slice(0, 500);
-}
-
 /**
  * What may be logged of an error: its class, its code and where in our code it arose. Its message may quote
  * what it failed on (`JSON.parse` does), its stack names folders.

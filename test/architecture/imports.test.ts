@@ -12,7 +12,7 @@ const RULES: [folder: string, may: RegExp][] = [
   ['renderer/', /^(renderer\/|shared\/|react|zustand|lucide-react$|zod$)/],
   [
     'main/engine/queue/',
-    /^(main\/engine\/queue\/|main\/engine\/clock|main\/engine\/database\/(open|writer)|shared\/|zod$|node:)/,
+    /^(main\/engine\/queue\/|main\/engine\/(clock|redact)|main\/engine\/database\/(open|writer)|shared\/|zod$|node:)/,
   ],
   ['main/engine/database/', /^(main\/engine\/(database\/|clock)|better-sqlite3$|shared\/|zod$|node:)/],
   ['main/engine/assistant/', /^(main\/engine\/|shared\/|@anthropic-ai\/|zod$|node:)/],

@@ -14,9 +14,6 @@ const Row = z.object({
   created_at: z.int(),
 });
 
-/** An error's text is kept to this length. */
-const LONGEST_ERROR = 4_000;
-
 export type DeadLettersTable = ReturnType<typeof createDeadLettersTable>;
 
 export function createDeadLettersTable(db: Db) {
@@ -38,8 +35,7 @@ export function createDeadLettersTable(db: Db) {
   };
   return {
     bury(id: number, error: JobError, now: number): void {
-      const kept = { code: error.code, message: error.message.slice(0, LONGEST_ERROR) };
-      sql.bury.run({ id, reason: kept.code, error: JSON.stringify(kept), now });
+      sql.bury.run({ id, reason: error.code, error: JSON.stringify(error), now });
     },
     resolve: (id: number, resolution: 'retried' | 'discarded', note: string | null, now: number): boolean =>
       sql.resolve.run({ id, resolution, note, now }).changes > 0,

@@ -179,6 +179,16 @@ export const asJobType = <I, R>(type: JobType<I, R>): AnyJobType =>
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   type as unknown as AnyJobType;
 
+/** The longest wait of a job, milliseconds. What is to wait longer waits for an event. */
+export const MAX_WAIT_MS = 24 * 3_600_000;
+
+/**
+ * A wait that can be stored and added to a time, whatever a server or a job type asked for: whole milliseconds
+ * between 0 and `MAX_WAIT_MS`. What is no length of time is `usual`.
+ */
+export const boundedWait = (ms: number, usual: number): number =>
+  ms >= 0 ? Math.round(Math.min(ms, MAX_WAIT_MS)) : usual;
+
 /** The wait before the next try after failed attempt `attempt`: 2ⁿ s with 0-10 % added, in milliseconds. */
 export function backoffMs(attempt: number, random: () => number): number {
   return Math.round(2 ** attempt * 1000 * (1 + random() * 0.1));

@@ -1,7 +1,8 @@
 /** How a run's end, or its process's death, is written down: one function for every way to end. */
 import type { z } from 'zod';
 import type { JobError, JobEvent } from '../../../shared/jobs/job';
-import { type AnyJobType, backoffMs, type NoResult } from './job-type';
+import { redact } from '../redact';
+import { type AnyJobType, backoffMs, boundedWait, type NoResult } from './job-type';
 import type { Claim, Left } from './jobs-table';
 import type { Tables } from './tables';
 
@@ -62,23 +63,25 @@ export function createSettling({ tables, registry, random, happened }: SettlingO
     }
     switch (outcome.kind) {
       case 'wait': {
-        const until = outcome.afterMs === null ? null : now + outcome.afterMs;
+        const until = outcome.afterMs === null ? null : now + waitMs(outcome.afterMs);
         const revision = jobs.waits(id, token, outcome.for, until, now);
         steps.unbegin(id);
         steps.note(id, 'waits', attempts, now, outcome.for);
         return end('waits', revision);
       }
       case 'retry': {
-        if (attempts >= claim.max_attempts) return failed(type, claim, outcome.error, now);
-        const wait = outcome.afterMs ?? type.backoffMs?.(attempts) ?? backoffMs(attempts, random);
+        const error = storable(outcome.error);
+        if (attempts >= claim.max_attempts) return failed(type, claim, error, now);
+        const usual = type.backoffMs?.(attempts) ?? backoffMs(attempts, random);
+        const wait = boundedWait(outcome.afterMs ?? usual, backoffMs(attempts, random));
         const revision = jobs.retries(id, token, now + wait, now);
-        jobs.setError(id, outcome.error);
-        const step = steps.failed(id, outcome.error.message, now);
-        steps.note(id, 'retries', attempts, now, outcome.error.message, step);
+        jobs.setError(id, error);
+        const step = steps.failed(id, error.message, now);
+        steps.note(id, 'retries', attempts, now, error.message, step);
         return end('retries', revision);
       }
       case 'give_up':
-        return failed(type, claim, outcome.error, now);
+        return failed(type, claim, storable(outcome.error), now);
       case 'cancelled':
         return cancelled(type, claim, now);
     }
@@ -178,6 +181,23 @@ export function readInput(type: AnyJobType, stored: unknown, version: number): z
   const isOld = version < (type.inputVersion ?? 1);
   return type.input.safeParse(isOld && type.upgrade ? type.upgrade(stored, version) : stored);
 }
+
+/** A wait uses up no attempt: without a pause it would never end. */
+const MIN_WAIT_MS = 1_000;
+const USUAL_WAIT_MS = 60_000;
+const waitMs = (ms: number): number => Math.max(boundedWait(ms, USUAL_WAIT_MS), MIN_WAIT_MS);
+
+/** Error codes are short words of ours. */
+const MAX_CODE = 100;
+
+/**
+ * An error as it is stored with its job, its step, its history and its dead letter: what a server said may be long,
+ * and may quote a key or a person.
+ */
+const storable = ({ code, message }: JobError): JobError => ({
+  code: code.slice(0, MAX_CODE),
+  message: redact(message),
+});
 
 /** What a person must judge stays so although the job was asked to stop. */
 const isForPerson = (end: End): boolean =>

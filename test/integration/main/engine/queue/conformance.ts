@@ -1,7 +1,7 @@
 /** What every backend of the queue keeps. A backend's test calls it with how to open a queue of that backend. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { GiveUp, NotDone, TryAgain, WaitFor } from '../../../../../main/engine/queue/job-type';
+import { GiveUp, MAX_WAIT_MS, NotDone, TryAgain, WaitFor } from '../../../../../main/engine/queue/job-type';
 import { InvalidInput } from '../../../../../main/engine/queue/queue';
 import { olderBuilds } from './older-builds';
 import { done, forever, obedient, step, type TestQueue, type TestQueueOptions } from './test-queue';
@@ -17,6 +17,12 @@ export function queueConformance(open: (options: TestQueueOptions) => TestQueue)
   afterEach(async () => {
     for (const test of opened.splice(0)) await test.close();
   });
+
+  const expectStorable = (wait: number): void => {
+    expect(Number.isSafeInteger(wait)).toBe(true);
+    expect(wait).toBeGreaterThanOrEqual(0);
+    expect(wait).toBeLessThanOrEqual(MAX_WAIT_MS);
+  };
 
   it('acknowledges a job before it begins to run', async () => {
     const order: string[] = [];
@@ -84,6 +90,60 @@ export function queueConformance(open: (options: TestQueueOptions) => TestQueue)
         await test.until(() => test.status(jobId) !== 'retry');
       }
       await test.untilStatus(jobId, 'failed');
+    });
+
+    it.each([1e13, 1e300, Infinity, -1e9, -Infinity, Number.NaN, 0.5])(
+      'asks for no wait that cannot be stored or kept: %d ms',
+      async (afterMs) => {
+        const test = start({
+          run: (run) =>
+            run.attempt > 1
+              ? Promise.resolve(done)
+              : Promise.reject(
+                  run.input.n === 1
+                    ? new WaitFor('network', afterMs)
+                    : new TryAgain({ code: 'busy', message: 'busy' }, afterMs),
+                ),
+        });
+        const begun = test.time.clock.now();
+        const { jobId } = await test.add(2);
+        await test.until(() => test.events.some(({ event }) => event === 'retries'));
+        const wait = (test.queue.get(jobId)?.runAfter ?? Number.NaN) - begun;
+        expectStorable(wait);
+        test.time.advance(wait);
+        await test.untilStatus(jobId, 'completed');
+        const second = test.time.clock.now();
+        const { jobId: waits } = await test.add(1);
+        await test.until(() => test.events.some(({ event }) => event === 'waits'));
+        expectStorable((test.queue.get(waits)?.runAfter ?? Number.NaN) - second);
+      },
+    );
+
+    it('keeps of what a server said neither its length, nor a key, nor a person', async () => {
+      const said =
+        'Refused by https://api.example.com/bot123456:AAcanary-token_1/send?key=canary2 for ana.canary@mail.example ' +
+        `with Bearer canary3 ${'x'.repeat(30_000)}`;
+      for (const error of [
+        new TryAgain({ code: 'busy'.repeat(100), message: said }),
+        new GiveUp({ code: 'no', message: said }),
+      ]) {
+        const test = start({
+          maxAttempts: 2,
+          run: async (run) => {
+            await run.step(step('one', () => Promise.reject(error)));
+            return done;
+          },
+        });
+        const { jobId } = await test.add();
+        await test.until(() => {
+          test.time.advance(60_000);
+          return test.status(jobId) === 'failed';
+        });
+        const kept = JSON.stringify([test.queue.detail(jobId), test.queue.deadLetters()]);
+        expect(kept).not.toMatch(/canary/);
+        expect(kept).toContain('Refused by https://api.example.com/…');
+        expect(kept.length).toBeLessThan(8_000);
+      }
     });
 
     it('gives up at once where another try would end the same', async () => {
