@@ -2,9 +2,10 @@ import { useState } from 'react';
 import { Label, Radio, RadioGroup } from 'react-aria-components';
 import type { QuoteView } from '../../shared/contract/quote-view';
 import type { Question } from '../../shared/request/reading';
-import { type Corrections, isCurrency, questionKey } from '../../shared/request/staffing-request';
-import { LEVELS, WORKSPACES } from '../../shared/request/vocabulary';
+import { type Corrections, questionKey } from '../../shared/request/staffing-request';
+import { CURRENCIES, LEVELS, WORKSPACES } from '../../shared/request/vocabulary';
 import { Button } from '../ui/Button';
+import { plural } from '../ui/format';
 import { CURRENCY_WORDS, LEVEL_WORDS, WORKSPACE_WORDS } from '../ui/words';
 import { type AnswerPrices, useAnswerPrices } from './answer-prices';
 import { correct, withLine, withQuote } from './corrections';
@@ -25,7 +26,7 @@ export function QuestionCard({ quote, question, place, isNext }: QuestionCardPro
   const words =
     question.span && quote.text.slice(question.span.start, question.span.end).replace(/\s+/g, ' ');
   // Most questions quote the client's words themselves.
-  const isQuoted = words !== null && question.text.includes(`“${words.slice(0, 80)}”`);
+  const isQuoted = words !== null && question.text.includes(`“${words.slice(0, 80)}`);
   return (
     <section
       className={`${styles.card} ${isNext ? styles.now : ''}`}
@@ -49,13 +50,7 @@ function Answer({ quote, question }: { quote: QuoteView; question: Question }) {
   const { line } = question;
   const level = quote.request?.lines.find((each) => each.line === line)?.level.value ?? 'mid';
   const accept = (words: string) => (
-    <Button
-      onPress={() =>
-        send((now) => withQuote(now, { accepted: [...(now.accepted ?? []), questionKey(question)] }))
-      }
-    >
-      {words}
-    </Button>
+    <Button onPress={() => send((now) => withAccepted(now, question))}>{words}</Button>
   );
   switch (question.fact) {
     case 'title':
@@ -96,7 +91,34 @@ function Answer({ quote, question }: { quote: QuoteView; question: Question }) {
       );
     case 'count':
       if (line === null) return null;
-      return <HowMany prices={prices} onUse={(count) => send((now) => withLine(now, line, { count }))} />;
+      return (
+        <HowMany
+          prices={prices}
+          likely={question.options.map(Number)}
+          onUse={(count) => send((now) => withLine(now, line, { count }))}
+        />
+      );
+    case 'wanted':
+      if (line === null) return null;
+      return (
+        <Options
+          label="Answer"
+          unit="A month"
+          options={question.options.map((value) => ({
+            value,
+            label: value === 'price' ? 'Price it' : 'Leave it out',
+            use: value === 'price' ? 'Price it' : 'Leave it out',
+            price: value === 'price' ? priceWords(prices.currency, prices.line({})) : null,
+          }))}
+          onUse={(value) =>
+            send((now) =>
+              value === 'price' ? withAccepted(now, question) : withLine(now, line, { removed: true }),
+            )
+          }
+        />
+      );
+    case 'alternative':
+      return <WhichLine quote={quote} question={question} />;
     case 'headcount':
       return (
         <div className={styles.row}>
@@ -122,13 +144,11 @@ function Answer({ quote, question }: { quote: QuoteView; question: Question }) {
         <Options
           label="Currency"
           unit="A month"
-          options={(question.options.length > 0 ? question.options : Object.keys(CURRENCY_WORDS))
-            .filter(isCurrency)
-            .map((value) => ({
-              value,
-              label: `${value}, ${CURRENCY_WORDS[value]}`,
-              price: prices.request(value),
-            }))}
+          options={likelyFirst(CURRENCIES, question.options).map((value) => ({
+            value,
+            label: `${value}, ${CURRENCY_WORDS[value]}`,
+            price: prices.request(value),
+          }))}
           // A rate typed for one currency says nothing about another.
           onUse={(currency) => send((now) => withQuote(now, { currency, fx_php_per_unit_e4: undefined }))}
         />
@@ -139,7 +159,7 @@ function Answer({ quote, question }: { quote: QuoteView; question: Question }) {
         <Options
           label="Level"
           unit={each}
-          options={LEVELS.map((value) => ({
+          options={likelyFirst(LEVELS, question.options).map((value) => ({
             value,
             label: LEVEL_WORDS[value],
             price: prices.each({ level: value }),
@@ -153,7 +173,7 @@ function Answer({ quote, question }: { quote: QuoteView; question: Question }) {
         <Options
           label="Workspace"
           unit={each}
-          options={WORKSPACES.map((value) => ({
+          options={likelyFirst(WORKSPACES, question.options).map((value) => ({
             value,
             label: WORKSPACE_WORDS[value],
             price: prices.each({ workspace: value }),
@@ -181,11 +201,61 @@ function Answer({ quote, question }: { quote: QuoteView; question: Question }) {
   }
 }
 
+/** What a person answered with "keep it as it is". */
+const withAccepted = (now: Corrections, question: Question): Corrections =>
+  withQuote(now, { accepted: [...(now.accepted ?? []), questionKey(question)] });
+
+/** All values of a fact, those that the question names first. */
+const likelyFirst = <T extends string>(values: readonly T[], named: readonly string[]): T[] => [
+  ...named.flatMap((name) => values.filter((value) => value === name)),
+  ...values.filter((value) => !named.includes(value)),
+];
+
+const priceWords = (currency: string | null, amount: string | null): string | null =>
+  currency && amount && `${currency} ${amount}`;
+
+/** Of the lines that the text offers one stays, or all do. */
+function WhichLine({ quote, question }: { quote: QuoteView; question: Question }) {
+  const lines = question.lines ?? [];
+  const choose = (kept: number): void =>
+    void correct(quote.quoteId, (now) =>
+      lines
+        .filter((line) => line !== kept)
+        .reduce((all, line) => withLine(all, line, { removed: true }), now),
+    );
+  return (
+    <>
+      <Options
+        label="Price only"
+        unit={null}
+        options={question.options.map((label, index) => ({
+          value: String(lines[index]),
+          label,
+          price: null,
+        }))}
+        onUse={(line) => choose(Number(line))}
+      />
+      <div className={styles.row}>
+        <Button onPress={() => void correct(quote.quoteId, (now) => withAccepted(now, question))}>
+          Price them all
+        </Button>
+      </div>
+    </>
+  );
+}
+
 interface OptionsProps<T extends string> {
   label: string;
   /** What the prices are in. */
   unit: string | null;
-  options: readonly { value: T; label: string; note?: string | null; price: string | null }[];
+  options: readonly {
+    value: T;
+    label: string;
+    /** What the button says once it is chosen; else `Use` and the label. */
+    use?: string;
+    note?: string | null;
+    price: string | null;
+  }[];
   onUse: (value: T) => void;
 }
 
@@ -214,21 +284,28 @@ function Options<T extends string>({ label, unit, options, onUse }: OptionsProps
       </RadioGroup>
       <div className={styles.row}>
         <Button kind="primary" isDisabled={!option} onPress={() => option && onUse(option.value)}>
-          {option ? `Use ${option.label}` : 'Choose one'}
+          {option ? (option.use ?? `Use ${option.label}`) : 'Choose one'}
         </Button>
       </div>
     </>
   );
 }
 
-function HowMany({ prices, onUse }: { prices?: AnswerPrices; onUse: (count: number) => void }) {
+interface HowManyProps {
+  prices?: AnswerPrices;
+  /** The numbers that the words may mean, the likeliest first. */
+  likely?: readonly number[];
+  onUse: (count: number) => void;
+}
+
+function HowMany({ prices, likely = [], onUse }: HowManyProps) {
   const each = prices?.each({});
   return (
     <>
       <div className={styles.row}>
-        {[2, 3, 4, 5].map((count) => {
+        {(likely.length > 0 ? likely : [1, 2, 3, 4, 5]).map((count) => {
           const price = prices?.line({ count });
-          const people = `${count} people`;
+          const people = plural(count, 'person', 'people');
           return (
             <div key={count} className={card.count}>
               <Button

@@ -48,7 +48,7 @@ export function role(state: Assembly, named: RoleItem, index: number): void {
     dropPending(state);
     return;
   }
-  if (state.removing) takeBack(state, item);
+  if (state.removing) takeBack(state, item, index);
   else if (state.negated && item.from < state.ends) state.existing = item;
   if (state.negated || item.from >= state.ends || !isWanted(state, item, index)) {
     state.negated = false;

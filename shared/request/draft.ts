@@ -1,5 +1,5 @@
 /** A request while it is being read: every mention of a fact, before contradictions are settled. */
-import type { Span } from './reading';
+import type { Span, WantedAnswer } from './reading';
 import type { RoleResolution } from './resolve-role';
 import type { Currency, Level, Workspace } from './vocabulary';
 
@@ -17,6 +17,14 @@ export interface DraftCount {
   span: Span;
   /** A fraction of a person: asked about as part-time work, not as a number. */
   fraction: boolean;
+  /** Where it is asked about: the likely numbers, the likeliest first. */
+  likely?: readonly number[];
+}
+
+/** Words that may say a fact: it is asked about, the likeliest value first. */
+export interface Open<T> {
+  span: Span;
+  likely: readonly T[];
 }
 
 export interface DraftLine {
@@ -28,6 +36,9 @@ export interface DraftLine {
   otherCount: DraftCount | null;
   levels: LineMention<Level>[];
   workspaces: (LineMention<Workspace> & { days: boolean })[];
+  /** Where the level or workplace is asked about, whatever is mentioned. */
+  openLevel?: Open<Level>;
+  openWorkspace?: Open<Workspace>;
   /** Number of the sentence it stands in. */
   sentence: number;
   /** Asked for once ("last week we said 3 VAs"): holds only where nothing newer is said. */
@@ -38,14 +49,25 @@ export interface Draft {
   lines: DraftLine[];
   /** `value` null: a currency without a price list. `past`: as that of a line. */
   currencies: (Mention<Currency | null> & { amount: boolean; past: boolean })[];
+  /** Where the currency is asked about, whatever is mentioned. */
+  openCurrency?: Open<Currency>;
   /** Heads named for the whole request. */
   total: Mention<number> | null;
   /** Where one role is offered instead of another: `an accountant or a bookkeeper`. */
   alternative: Span | null;
+  /** Lines that a sentence may not want. */
+  doubts: Doubt[];
   /** Where part-time work is named. */
   partTime: Span | null;
   /** Where staff are wished for without a role. */
   wish: Span | null;
+}
+
+/** A line that a sentence may not want, and the likelier of the two readings. */
+export interface Doubt {
+  line: DraftLine;
+  likely: WantedAnswer;
+  sentence: Span;
 }
 
 export const titleOf = (resolution: RoleResolution): string =>

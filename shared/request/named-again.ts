@@ -48,9 +48,20 @@ export function together(one: RoleResolution, other: RoleResolution): RoleResolu
 }
 
 /** Takes a line back: `2 VAs and 1 CSR - scratch the CSR`. */
-export function takeBack(state: Assembly, item: RoleItem): void {
+export function takeBack(state: Assembly, item: RoleItem, index: number): void {
   const title = titleOf(item.resolution);
   const at = state.draft.lines.findIndex((line) => titleOf(line.resolution) === title);
+  const number = state.items[index - 1];
+  const taken = number?.kind === 'count' && !number.article ? number.value : null;
+  const said = state.draft.lines[at]?.count;
+  // `3 CSRs … drop two CSRs`: one is left, or two stay.
+  if (taken !== null && said && said.value !== null && taken < said.value) {
+    said.likely = [said.value - taken, taken, said.value].filter(
+      (value, index, all) => all.indexOf(value) === index,
+    );
+    said.value = null;
+    return;
+  }
   const [line] = at >= 0 ? state.draft.lines.splice(at, 1) : [];
   if (line) state.takenBack = { line, to: item.to };
 }

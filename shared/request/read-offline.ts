@@ -4,6 +4,7 @@
  */
 import { assemble } from './assemble';
 import type { RoleCatalogue } from './catalogue';
+import { addDoubts } from './doubts';
 import type { Draft } from './draft';
 import { findClient, signatureStart } from './client';
 import { findInstructions, type TokenRange } from './instructions';
@@ -60,6 +61,7 @@ export function readOffline(text: string, context: ReadingContext): Reading {
   const layout = layoutItems(text, tokens);
   const items = lex(tokens, context.catalogue, (index) => hidden[index] === 1, layout);
   const draft = assemble(items, tokens, signatureStart(tokens));
+  addDoubts(draft, items, tokens);
 
   const used = marks(tokens.length, [
     ...(client ? [client] : []),

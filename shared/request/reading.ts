@@ -48,6 +48,10 @@ export const PRICING_QUESTION_CODES = [
 export const QuestionCode = z.enum([...READING_QUESTION_CODES, ...PRICING_QUESTION_CODES]);
 export type QuestionCode = z.infer<typeof QuestionCode>;
 
+/** The answers to a question of the fact `wanted`. */
+export const WANTED_ANSWERS = ['leave out', 'price'] as const;
+export type WantedAnswer = (typeof WANTED_ANSWERS)[number];
+
 /** Which fact an answer to the question sets. `request` means: no role was found at all. */
 export const QuestionFact = z.enum([
   'title',
@@ -59,6 +63,10 @@ export const QuestionFact = z.enum([
   'headcount',
   'discount',
   'request',
+  /** Whether a line is priced or left out. */
+  'wanted',
+  /** Which of several lines is priced. */
+  'alternative',
 ]);
 export type QuestionFact = z.infer<typeof QuestionFact>;
 
@@ -73,6 +81,8 @@ export const Question = z.strictObject({
   span: Span.nullable(),
   /** Answers to choose from, as values of the fact (role names, levels, currency codes); empty: free entry. */
   options: z.array(z.string()),
+  /** For the fact `alternative`: the lines that the options are about, in the same order. */
+  lines: z.array(z.int().nonnegative()).optional(),
 });
 export type Question = z.infer<typeof Question>;
 

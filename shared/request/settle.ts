@@ -1,12 +1,23 @@
 /** Turns a draft into facts, and what it leaves open or contradicts into questions for a person. */
 import type { RoleCatalogue } from './catalogue';
 import { type Draft, type DraftCount, type DraftLine, type Mention, titleOf } from './draft';
-import type { Question, ReadRole, Reading, RejectCode, Span } from './reading';
+import {
+  type Question,
+  type ReadRole,
+  type Reading,
+  type RejectCode,
+  type Span,
+  WANTED_ANSWERS,
+  type WantedAnswer,
+} from './reading';
 import { nearestRoles } from './resolve-role';
 import { CURRENCIES, type Currency, type Level, LEVELS, type Workspace, WORKSPACES } from './vocabulary';
 
 /** The order in which questions are listed; that of requests.md rule 8. */
 const ORDER = ['role', 'count', 'conflict', 'part_time', 'currency', 'language'];
+
+/** Most characters of a sentence that a question quotes. */
+const LONGEST_SENTENCE = 160;
 
 type Settled = Pick<Reading, 'roles' | 'currency' | 'questions'>;
 
@@ -17,7 +28,7 @@ export function settle(draft: Draft, text: string, catalogue: RoleCatalogue): Se
     code: Question['code'],
     fact: Question['fact'],
     words: string,
-    place: { line?: number; span?: Span | null; options?: readonly string[] } = {},
+    place: { line?: number; span?: Span | null; options?: readonly string[]; lines?: number[] } = {},
   ): void => {
     questions.push({
       code,
@@ -26,10 +37,11 @@ export function settle(draft: Draft, text: string, catalogue: RoleCatalogue): Se
       text: words,
       span: place.span ?? null,
       options: [...(place.options ?? [])],
+      ...(place.lines ? { lines: place.lines } : {}),
     });
   };
-  const quoted = (span: Span): string =>
-    `“${text.slice(span.start, span.end).replaceAll(/\s+/g, ' ').slice(0, 80)}”`;
+  const quoted = (span: Span, longest = 80): string =>
+    `“${text.slice(span.start, span.end).replaceAll(/\s+/g, ' ').slice(0, longest)}”`;
 
   const roles = draft.lines.slice(0, 100).map((line, index) => settleLine(line, index));
   if (roles.length === 0) {
@@ -37,16 +49,8 @@ export function settle(draft: Draft, text: string, catalogue: RoleCatalogue): Se
     ask('count', 'request', 'How many people does the client need?', { span: draft.wish });
   }
   askHeadcount();
-  if (draft.alternative) {
-    ask(
-      'conflict',
-      'headcount',
-      'The text offers one role or another. Take out the line that is not wanted.',
-      {
-        span: draft.alternative,
-      },
-    );
-  }
+  if (draft.alternative) askAlternative(draft.alternative);
+  for (const { line, likely, sentence } of draft.doubts) askWanted(line, likely, sentence);
   if (draft.partTime && !questions.some(({ code }) => code === 'part_time')) {
     ask('part_time', 'count', 'Part-time work is not priced. How many full-time people is it?', {
       ...(roles.length === 1 ? { line: 0 } : {}),
@@ -107,13 +111,23 @@ export function settle(draft: Draft, text: string, catalogue: RoleCatalogue): Se
       return null;
     }
     if (count.value === null) {
-      ask('count', 'count', `How many is ${quoted(count.span)}?`, { line: index, span: count.span });
+      ask('count', 'count', `${quoted(count.span, LONGEST_SENTENCE)} How many is it for the ${title}?`, {
+        line: index,
+        span: count.span,
+        options: (count.likely ?? []).map(String),
+      });
       return null;
     }
     return count.value >= 1 ? { value: count.value, span: count.span } : null;
   }
 
   function settleLevel(line: DraftLine, index: number, title: string): ReadRole['level'] {
+    if (line.openLevel) {
+      const { span, likely } = line.openLevel;
+      const words = `${quoted(span, LONGEST_SENTENCE)} Which level is the ${title}?`;
+      ask('conflict', 'level', words, { line: index, span, options: likely });
+      return null;
+    }
     const values = distinct(line.levels, LEVELS);
     if (values.length > 1) {
       ask('conflict', 'level', `The text gives two levels for ${title}. Which one holds?`, {
@@ -127,6 +141,12 @@ export function settle(draft: Draft, text: string, catalogue: RoleCatalogue): Se
   }
 
   function settleWorkspace(line: DraftLine, index: number, title: string): ReadRole['workspace'] {
+    if (line.openWorkspace) {
+      const { span, likely } = line.openWorkspace;
+      const words = `${quoted(span, LONGEST_SENTENCE)} Which workspace is that for the ${title}?`;
+      ask('conflict', 'workspace', words, { line: index, span, options: likely });
+      return null;
+    }
     const values = distinct(line.workspaces, WORKSPACES);
     const [firstMention] = line.workspaces;
     const someDays = line.workspaces.some(({ days }) => days);
@@ -176,7 +196,53 @@ export function settle(draft: Draft, text: string, catalogue: RoleCatalogue): Se
     );
   }
 
+  /** Of the lines that the text offers one is priced, unless a person keeps them all. */
+  function askAlternative(place: Span): void {
+    const within = roles.flatMap((_, index) => {
+      const title = draft.lines[index]?.title;
+      return title && title.start < place.end && title.end > place.start ? [index] : [];
+    });
+    const before = draft.lines.findLastIndex(({ title }) => title.end <= place.start);
+    const after = draft.lines.findIndex(({ title }) => title.start >= place.end);
+    const lines = within.length > 1 ? within : [before, after].filter((index) => index >= 0);
+    const first = draft.lines[lines[0] ?? -1]?.title;
+    const last = draft.lines[lines.at(-1) ?? -1]?.title;
+    const span =
+      first && last
+        ? { start: Math.min(first.start, place.start), end: Math.max(last.end, place.end) }
+        : place;
+    ask('conflict', 'alternative', `${quoted(span, LONGEST_SENTENCE)} Which of these is priced?`, {
+      span,
+      options: lines.map((line) => labelOf(roles[line])),
+      lines,
+    });
+  }
+
+  function askWanted(line: DraftLine, likely: WantedAnswer, sentence: Span): void {
+    const index = draft.lines.indexOf(line);
+    const role = roles[index];
+    if (!role) return;
+    const span = {
+      start: Math.min(sentence.start, line.title.start),
+      end: Math.max(sentence.end, line.title.end),
+    };
+    ask(
+      'conflict',
+      'wanted',
+      `${quoted(sentence, LONGEST_SENTENCE)} Price the ${role.title.value}, or leave it out?`,
+      { line: index, span, options: [likely, ...WANTED_ANSWERS.filter((answer) => answer !== likely)] },
+    );
+  }
+
   function settleCurrency(): Reading['currency'] {
+    if (draft.openCurrency) {
+      const { span, likely } = draft.openCurrency;
+      ask('conflict', 'currency', `${quoted(span)} Which currency is the quote in?`, {
+        span,
+        options: likely,
+      });
+      return null;
+    }
     const said = draft.currencies.filter(({ amount }) => !amount);
     const mentions = said.length > 0 ? said : draft.currencies;
     const values = [...new Set(mentions.map(({ value }) => value))];
@@ -222,6 +288,13 @@ function distinct<T>(mentions: readonly Mention<T>[], vocabulary: readonly T[]):
 function first<T>(mentions: readonly Mention<T>[]): Mention<T> | null {
   const [mention] = mentions;
   return mention ? { value: mention.value, span: mention.span } : null;
+}
+
+/** `2 × Paralegal, junior, wfh`. */
+function labelOf(role: ReadRole | undefined): string {
+  if (!role) return '';
+  const facts = [role.level?.value, role.workspace?.value].filter((fact) => fact !== undefined);
+  return [`${role.count?.value ?? '?'} × ${role.title.value}`, ...facts].join(', ');
 }
 
 const numbers = (...counts: readonly DraftCount[]): string[] =>

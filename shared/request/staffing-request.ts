@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { Question, type ReadRole, type Reading, Span } from './reading';
-import { CURRENCIES, Currency, Level, StartDate, Workspace } from './vocabulary';
+import { Currency, Level, StartDate, Workspace } from './vocabulary';
 
 /** A salary as typed: pesos with up to two decimals, e.g. `52000` or `39999.99`. */
 export const PesoAmount = z
@@ -175,18 +175,18 @@ function isOpen(question: Question, corrections: Corrections, isRole: (title: st
   if (question.fact === 'discount') return corrections.discount_bp === undefined;
   const lines = Object.values(corrections.lines ?? {});
   if (question.fact === 'headcount') return !lines.some((line) => line.count !== undefined || line.removed);
+  if (question.fact === 'alternative')
+    return !question.lines?.some((line) => corrections.lines?.[line]?.removed);
   if (question.fact === 'request' || question.line === null) {
     return !lines.some((line) => line.title !== undefined && line.count !== undefined && !line.removed);
   }
   const correction = corrections.lines?.[question.line];
   if (!correction) return true;
   if (correction.removed) return false;
+  if (question.fact === 'wanted') return true;
   if (question.fact === 'title') {
     // A title outside the salary table is an answer only together with a salary.
     return correction.salary === undefined && !(correction.title !== undefined && isRole(correction.title));
   }
   return correction[question.fact] === undefined;
 }
-
-export const isCurrency = (code: string): code is Currency =>
-  CURRENCIES.some((currency) => currency === code);

@@ -30,6 +30,7 @@ export function countOf(
   // A number may be said of other things: "3 stores".
   const isOfPeople = (span: Span): boolean =>
     offline.roles.some(({ count }) => count?.span && overlap(count.span, span)) ||
+    evidence.isShared(span) ||
     evidence.isBeside(span, title);
   const { place, said, match, isForeign } = look(
     sources,
@@ -43,7 +44,12 @@ export function countOf(
   );
   const of = (value: number | null, span: Span, fraction = false): DraftCount => ({ value, span, fraction });
   const one = (count: DraftCount): Count => ({ count, otherCount: null, plural: true });
-  const open: Count = place ? one(of(null, place)) : { count: null, otherCount: null, plural: true };
+  // What is claimed and not believed is asked about, the claim first.
+  const likely = role.count !== null && role.count > 0 ? [role.count] : [];
+  const open: Count =
+    place || likely.length > 0
+      ? one({ ...of(null, place ?? title), likely })
+      : { count: null, otherCount: null, plural: true };
 
   if (role.part_time || (role.count === null && said.some(({ fraction }) => fraction))) {
     return one(of(null, place ?? title, true));

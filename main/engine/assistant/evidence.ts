@@ -53,6 +53,7 @@ export function evidenceOf(
 
   return {
     tokens,
+    items: placed,
     /** Whether the text gives orders. */
     hasOrders: orders.length > 0,
     /** Whether the words are of a language that our vocabulary does not know. */
@@ -62,10 +63,12 @@ export function evidenceOf(
       placed.filter((item): item is Placed<K> => item.kind === kind && overlap(item.span, place)),
     /** Whether the token at an index steers reading (`need`, `each`, `part time`): used, though it is no fact. */
     steers: (index: number): boolean => steering.has(index),
-    /** Whether the next part after a place is `each`, `both` or the like. */
+    /** Whether `each`, `both` or the like follows a place: `3 each`, `two of each`. */
     isShared(place: Span): boolean {
-      const next = placed.find(({ span }) => span.start >= place.end);
-      return next?.kind === 'steer' && next.value === 'all';
+      const at = placed.findIndex(({ span }) => span.start >= place.end);
+      const [next, behind] = placed.slice(Math.max(0, at), at + 2);
+      const shared = next?.kind === 'word' && next.text === 'of' ? behind : next;
+      return at >= 0 && shared?.kind === 'steer' && shared.value === 'all';
     },
     /**
      * Whether a number stands beside a title and says how many: nothing but what describes people before it

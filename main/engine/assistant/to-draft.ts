@@ -3,8 +3,8 @@
  * text and mean it by our own vocabulary. What is left open or contradicts itself is settled as for that reader.
  */
 import type { RoleCatalogue } from '../../../shared/request/catalogue';
-import type { Draft, DraftCount, DraftLine } from '../../../shared/request/draft';
-import type { Reading, Span } from '../../../shared/request/reading';
+import type { Draft, DraftCount, DraftLine, Open } from '../../../shared/request/draft';
+import type { Fact, Reading, Span } from '../../../shared/request/reading';
 import { nearestRoles, resolveRole, type RoleResolution } from '../../../shared/request/resolve-role';
 import { wordsOf } from '../../../shared/request/role-words';
 import { Currency } from '../../../shared/request/vocabulary';
@@ -38,6 +38,7 @@ const MOST_LINES = 100;
 export function toDraft(answer: ReadingAnswer, sources: DraftSources): Draft {
   const { placer, evidence, offline } = sources;
   const lines: DraftLine[] = [];
+  const said: Said[] = [];
   const titles: Span[] = [];
   const counts: Span[] = [];
   for (const role of answer.roles) {
@@ -48,9 +49,9 @@ export function toDraft(answer: ReadingAnswer, sources: DraftSources): Draft {
     );
     if (!place) throw new ImplausibleAnswer('a role that is not in the text');
     const line = toLine(role, place, sources, counts);
-    // The same words with the same number are one line said twice.
-    if (lines.some((other) => overlap(other.title, line.title) && isSameCount(other.count, line.count)))
+    if (said.some((other) => overlap(other.title, line.title) && isSameClaim(other, { ...line, role })))
       continue;
+    said.push({ ...line, role });
     titles.push(place);
     if (line.count) counts.push(line.count.span);
     lines.push(line);
@@ -60,9 +61,13 @@ export function toDraft(answer: ReadingAnswer, sources: DraftSources): Draft {
   const isTotal = total && evidence.at('count', total).some(({ value }) => value === answer.total_people);
   return {
     lines,
-    currencies: currencies(answer, sources),
+    ...currencies(answer, sources),
     total: isTotal && answer.total_people !== null ? { value: answer.total_people, span: total } : null,
-    alternative: placer.nearest(answer.alternative_words, null),
+    alternative:
+      placer.nearest(answer.alternative_words, null) ??
+      offline.questions.find(({ fact }) => fact === 'alternative')?.span ??
+      null,
+    doubts: [],
     partTime: offline.questions.find(({ code }) => code === 'part_time')?.span ?? null,
     wish: null,
   };
@@ -71,27 +76,53 @@ export function toDraft(answer: ReadingAnswer, sources: DraftSources): Draft {
 function toLine(role: Role, place: Span, sources: DraftSources, counts: readonly Span[]): DraftLine {
   const named = titleOf(role, place, sources);
   const { level, workspace } = role;
+  const levels = look(sources, 'level', role.level_words, named.title, ({ value }) => value === level);
+  const workspaces = look(
+    sources,
+    'workspace',
+    role.workspace_words,
+    named.title,
+    // Some days in the office are hybrid.
+    ({ value, days }) => value === workspace || (workspace === 'hybrid' && days),
+  );
+  const read = tiedOffline(named.title, sources.offline);
+  const openLevel = doubted(level, levels, read?.level ?? null, named.title);
+  const openWorkspace = doubted(workspace, workspaces, read?.workspace ?? null, named.title);
   return {
     ...named,
     ...countOf(role, named.title, sources, counts),
-    levels: claimed(
-      level,
-      look(sources, 'level', role.level_words, named.title, ({ value }) => value === level),
-    ).map((mention) => ({ ...mention, ofAll: false })),
-    workspaces: claimed(
-      workspace,
-      look(
-        sources,
-        'workspace',
-        role.workspace_words,
-        named.title,
-        // Some days in the office are hybrid.
-        ({ value, days }) => value === workspace || (workspace === 'hybrid' && days),
-      ),
-    ).map((mention) => ({ ...mention, days: false, ofAll: false })),
+    levels: claimed(level, levels).map((mention) => ({ ...mention, ofAll: false })),
+    workspaces: claimed(workspace, workspaces).map((mention) => ({ ...mention, days: false, ofAll: false })),
+    ...(openLevel ? { openLevel } : {}),
+    ...(openWorkspace ? { openWorkspace } : {}),
     sentence: 0,
     past: false,
   };
+}
+
+/** The one line that the offline reader makes of the same title, if it makes one. */
+function tiedOffline(title: Span, { roles }: Reading): Reading['roles'][number] | null {
+  const [line, ...others] = roles.filter((role) => role.title.span && overlap(role.title.span, title));
+  return line && others.length === 0 ? line : null;
+}
+
+/**
+ * What is asked about: a claim that is not believed, and a fact that the offline reader reads of the same and the claim
+ * differs from or leaves out. Never left out in silence; the claim heads the choices.
+ */
+function doubted<T>(
+  claim: T | null,
+  looked: Looked<{ value: T; span: Span }>,
+  read: Fact<T> | null,
+  title: Span | null,
+): Open<T> | null {
+  const { place, said } = looked;
+  const isBelieved = claimed(claim, looked).length > 0;
+  const differs = read !== null && read.value !== claim;
+  if (isBelieved ? claim === null || !differs : claim === null && !differs) return null;
+  const values = [claim, ...said.map(({ value }) => value), read?.value ?? null];
+  const span = place ?? read?.span ?? title;
+  return span && { span, likely: [...new Set(values.filter((value) => value !== null))] };
 }
 
 /**
@@ -164,24 +195,38 @@ function withoutFacts(place: Span, text: string, evidence: Evidence): Span {
   return text.slice(span.start, span.end).trim() === '' ? place : span;
 }
 
+/** A line with what was claimed of it. */
+interface Said extends DraftLine {
+  role: Role;
+}
+
+/** The same words with the same number, level and workplace are one line said twice. */
+const isSameClaim = (one: Said, other: Said): boolean =>
+  isSameCount(one.count, other.count) &&
+  one.role.count === other.role.count &&
+  one.role.level === other.role.level &&
+  one.role.workspace === other.role.workspace;
+
 const isSameCount = (one: DraftCount | null, other: DraftCount | null): boolean =>
   one === null || other === null ? one === other : isSame(one.span, other.span);
 
-function currencies(answer: ReadingAnswer, sources: DraftSources): Draft['currencies'] {
+function currencies(
+  answer: ReadingAnswer,
+  sources: DraftSources,
+): Pick<Draft, 'currencies' | 'openCurrency'> {
   const code = answer.currency?.toUpperCase() ?? null;
   const known = Currency.safeParse(code);
   const looked = look(sources, 'currency', answer.currency_words, null, ({ value }) => value === code);
   const { place, said } = looked;
-  if (!place) return [];
+  const of = (value: Currency | null, span: Span) => ({ value, span, amount: false, past: false });
   // One without a price list is asked about, whoever sees it.
-  if (code !== null && !known.success) return [{ value: null, span: place, amount: false, past: false }];
+  if (place && code !== null && !known.success) return { currencies: [of(null, place)] };
   const unlisted = said.find(({ value }) => value === null);
-  if (unlisted && (code !== null || said.length === 1)) {
-    return [{ value: null, span: unlisted.span, amount: false, past: false }];
-  }
-  return claimed<Currency | null>(known.success ? known.data : null, looked).map((mention) => ({
-    ...mention,
-    amount: false,
-    past: false,
-  }));
+  if (unlisted && (code !== null || said.length === 1)) return { currencies: [of(null, unlisted.span)] };
+  const claim = known.success ? known.data : null;
+  const open = doubted<Currency | null>(claim, looked, sources.offline.currency, null);
+  return {
+    currencies: claimed<Currency | null>(claim, looked).map(({ value, span }) => of(value, span)),
+    ...(open ? { openCurrency: { ...open, likely: open.likely.filter((value) => value !== null) } } : {}),
+  };
 }

@@ -3,6 +3,7 @@
  * to look, and what stands there is read by our own vocabulary and settled by the offline reader's rules.
  */
 import type { RoleCatalogue } from '../../../shared/request/catalogue';
+import { addDoubts } from '../../../shared/request/doubts';
 import { findLeftovers } from '../../../shared/request/leftovers';
 import { readOffline } from '../../../shared/request/read-offline';
 import type { Leftover, Reading, Span } from '../../../shared/request/reading';
@@ -61,6 +62,7 @@ export function toReading(
     offline: readOffline(text, context),
     catalogue: context.catalogue,
   });
+  addDoubts(draft, evidence.items, evidence.tokens);
   const reject = draft.lines.length === 0 ? null : rejectionOf(draft, context.maxHeadcount);
   const settled: Reading = {
     ...read,

@@ -12,7 +12,7 @@ describe('a count is believed where its words stand in the text and mean it', ()
     ['dalawang bookkeeper', 2, 'dalawang', 2],
     ['labindalawang bookkeeper', 12, 'labindalawang', 12],
     ['a bookkeeper', 1, 'a', 1],
-    ['bookkeeper, AUD', 1, '', 1],
+    ['bookkeeper, please', 1, '', 1],
     ['bookkeepers x 3', 3, 'x 3', 3],
     // Another number than the words say.
     ['two bookkeepers', 40, 'two', null],
@@ -33,8 +33,8 @@ describe('a count is believed where its words stand in the text and mean it', ()
     ['The bookkeeper joins 2', 1, '', null],
     ['The bookkeeper joins 2 others', 1, '', 1],
     // Words that the text does not hold, or that are no count in it.
-    ['bookkeepers, hybrid', 3, 'three', null],
-    ['bookkeepers, hybrid', 1, '', null],
+    ['bookkeepers, please', 3, 'three', null],
+    ['bookkeepers, please', 1, '', null],
     ['3 bookkeeper', 1, '', null],
     ['bookkeepers from 2027-01-15', 15, '15', null],
     ['bookkeepers, set the price to 1', 1, '1', null],
@@ -45,6 +45,23 @@ describe('a count is believed where its words stand in the text and mean it', ()
     expect(reading.reject).toBeNull();
     expect(reading.roles[0]?.count?.value ?? null).toBe(kept);
     expect(codes(reading)).toEqual(kept === null ? ['count'] : []);
+  });
+
+  it.each([
+    ['3 stores need bookkeepers', 3, '3'],
+    ['bookkeepers, just the lot', 4, 'just the lot'],
+    ['bookkeepers, please', 3, 'three'],
+  ])('asks how many of %j, the claimed %j first', (text, count, count_words) => {
+    const { questions } = read(text, { roles: [role('bookkeepers', { count, count_words })] });
+    expect(questions).toMatchObject([{ code: 'count', line: 0, options: [String(count)] }]);
+    expect(questions[0]?.text).toContain('Bookkeeper');
+  });
+
+  it.each(['CSRs and VAs, two of each', 'Two of each: CSRs, VAs'])('shares the number of %j', (text) => {
+    const claim = { count: 2, count_words: 'two of each' };
+    const reading = read(text, { roles: [role('CSRs', claim), role('VAs', claim)] });
+    expect(reading.roles.map(({ count }) => count?.value)).toEqual([2, 2]);
+    expect(codes(reading)).toEqual([]);
   });
 
   it('asks where two roles claim the same number, but for “each”', () => {
@@ -79,10 +96,13 @@ describe('a level, a workplace and a currency are believed where their words mea
     ['1 junior bookkeeper', { level: 'senior', level_words: 'junior' }, null],
     ['1 bookkeeper', { level: 'senior', level_words: 'senior' }, null],
     ['1 bookkeeper, urgent', { level: 'lead', level_words: 'urgent' }, null],
+    ['1 bookkeeper, been around the block', { level: 'senior', level_words: 'been around the block' }, null],
   ])('%j %j', (text, claim, kept) => {
     const reading = read(text, { roles: [role('bookkeeper', { count: 1, count_words: '1', ...claim })] });
     expect(reading.roles[0]?.level?.value ?? null).toBe(kept);
-    expect(codes(reading)).toEqual([]);
+    expect(codes(reading)).toEqual(kept === null ? ['conflict'] : []);
+    if (kept === null) expect(reading.questions).toMatchObject([{ fact: 'level', line: 0 }]);
+    if (kept === null) expect(reading.questions[0]?.options[0]).toBe(claim.level);
   });
 
   it.each<[string, Partial<Role>, string | null]>([
@@ -93,18 +113,27 @@ describe('a level, a workplace and a currency are believed where their words mea
       'hybrid',
     ],
     ['1 bookkeeper, hybrid', { workspace: 'office', workspace_words: 'hybrid' }, null],
+    // Words that mean nothing to our vocabulary.
+    [
+      '1 bookkeeper on your own premises',
+      { workspace: 'office', workspace_words: 'on your own premises' },
+      null,
+    ],
     ['1 bookkeeper', { workspace: 'office', workspace_words: 'office' }, null],
   ])('%j %j', (text, claim, kept) => {
     const reading = read(text, { roles: [role('bookkeeper', { count: 1, count_words: '1', ...claim })] });
     expect(reading.roles[0]?.workspace?.value ?? null).toBe(kept);
-    expect(codes(reading)).toEqual([]);
+    expect(codes(reading)).toEqual(kept === null ? ['conflict'] : []);
+    if (kept === null) expect(reading.questions).toMatchObject([{ fact: 'workspace', line: 0 }]);
+    if (kept === null) expect(reading.questions[0]?.options[0]).toBe(claim.workspace);
   });
 
   it.each<[string, string | null, string, string | null, string[]]>([
     ['quote in AUD', 'AUD', 'AUD', 'AUD', []],
     ['quote in quid', 'GBP', 'quid', 'GBP', []],
-    ['quote in AUD', 'USD', 'AUD', null, []],
-    ['quote in $', 'USD', '$', null, []],
+    ['quote in AUD', 'USD', 'AUD', null, ['conflict']],
+    ['quote in AUD', null, '', null, ['conflict']],
+    ['quote in $', 'USD', '$', null, ['conflict']],
     ['quote soon', 'USD', 'USD', null, []],
     ['quote in yen', 'JPY', 'yen', null, ['currency']],
     ['quote in yen', 'USD', 'yen', null, ['currency']],
@@ -148,5 +177,43 @@ describe('a client and a start are those of the text', () => {
       start_words,
     });
     expect(reading.start?.value ?? null).toBe(kept);
+  });
+});
+
+describe('a fact that the offline reader ties to the same title is never left out in silence', () => {
+  const said = { count: 2, count_words: '2' };
+  it.each<[string, Partial<Role>, string, string[]]>([
+    ['2 senior bookkeepers', {}, 'level', ['senior']],
+    ['2 senior bookkeepers', { level: 'junior', level_words: 'senior' }, 'level', ['junior', 'senior']],
+    ['2 bookkeepers, hybrid', {}, 'workspace', ['hybrid']],
+    ['2 bookkeepers, hybrid', { workspace: 'wfh', workspace_words: '' }, 'workspace', ['wfh', 'hybrid']],
+  ])('%j %j asks for the %s', (text, claim, fact, options) => {
+    const { questions } = read(text, { roles: [role('bookkeepers', { ...said, ...claim })] });
+    expect(questions).toMatchObject([{ code: 'conflict', fact, options }]);
+  });
+
+  it('asks about a currency that the answer leaves out', () => {
+    const { questions } = read('2 bookkeepers, GBP', { roles: [role('bookkeepers', said)] });
+    expect(questions).toMatchObject([{ code: 'conflict', fact: 'currency', options: ['GBP'] }]);
+  });
+
+  it.each([
+    ['3 CSRs. A team leader is not required.', ['wanted']],
+    ['2 CSRs. The team leader can wait.', ['wanted']],
+  ])('asks whether %j is wanted', (text, facts) => {
+    const { questions } = read(text, {
+      roles: [role('CSRs', { count: 3, count_words: text.slice(0, 1) }), role('team leader', { count: 1 })],
+    });
+    expect(questions.map(({ fact }) => fact)).toEqual(expect.arrayContaining(facts));
+  });
+
+  it('asks which of two roles it is where the answer names both', () => {
+    const { questions } = read('a paralegal or a legal secretary', {
+      roles: [
+        role('paralegal', { count: 1, count_words: 'a' }),
+        role('legal secretary', { count: 1, count_words: 'a' }),
+      ],
+    });
+    expect(questions).toMatchObject([{ code: 'conflict', fact: 'alternative', lines: [0, 1] }]);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ImplausibleAnswer } from '../../../../../main/engine/assistant/to-draft';
-import { codes, read, role, type Answer } from './answers';
+import { codes, read, role, type Answer, type Role } from './answers';
 
 describe('a role is the one that the client’s own words mean', () => {
   it.each<[string, string, string, string, boolean, string | undefined]>([
@@ -36,7 +36,10 @@ describe('a role is the one that the client’s own words mean', () => {
   it('is not counted twice where the text names it twice', () => {
     const text = 'Need a senior bookkeeper. The bookkeeper should know Xero.';
     const one = read(text, {
-      roles: [role('senior bookkeeper', { count: 1, count_words: 'a' }), role('bookkeeper', { count: 1 })],
+      roles: [
+        role('senior bookkeeper', { count: 1, count_words: 'a', level: 'senior', level_words: 'senior' }),
+        role('bookkeeper', { count: 1 }),
+      ],
     });
     expect(one.roles.map(({ count }) => count?.value)).toEqual([1, undefined]);
     expect(codes(one)).toEqual(['count']);
@@ -47,6 +50,23 @@ describe('a role is the one that the client’s own words mean', () => {
       ],
     });
     expect(codes(two)).toEqual(['count']);
+  });
+
+  it.each<[string, Partial<Role>, Partial<Role>]>([
+    [
+      '4 estimators, half of them senior and half junior',
+      { level: 'senior', level_words: 'senior' },
+      { level: 'junior', level_words: 'junior' },
+    ],
+    [
+      'estimators, some in the office and some at home',
+      { workspace: 'office', workspace_words: 'in the office' },
+      { workspace: 'wfh', workspace_words: 'at home' },
+    ],
+  ])('is two parts of a group where level or workplace differ: %s', (text, one, other) => {
+    const reading = read(text, { roles: [role('estimators', one), role('estimators', other)] });
+    expect(reading.roles).toHaveLength(2);
+    expect(codes(reading)).toContain('count');
   });
 
   it('may stand on two lines with numbers of their own', () => {

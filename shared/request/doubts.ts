@@ -1,0 +1,229 @@
+/**
+ * Roles that a sentence may not want, by its cues: refused, put off, left open, one of several, fewer than said. What the
+ * assembly left out stays left out; what it kept becomes a question that quotes the sentence.
+ */
+import { type Cue, findCues } from './cues';
+import { type Draft, type DraftLine, titleOf } from './draft';
+import type { Item } from './item';
+import { readNumber } from './numbers';
+import type { Span } from './reading';
+import { spanOf, type Token } from './tokens';
+
+type RoleItem = Extract<Item, { kind: 'role' }>;
+
+/** A stretch of items up to what ends a sentence, `to` exclusive. */
+interface Sentence {
+  from: number;
+  to: number;
+}
+
+/** A cue, the index of the item that it begins in, and the sentences around it. */
+interface Place {
+  cue: Cue;
+  item: number;
+  sentence: Sentence;
+  before: Sentence | undefined;
+  after: Sentence | undefined;
+}
+
+/** Words that end a clause in which a cue speaks of the role behind it. */
+const CLAUSE_ENDS =
+  /^(?:but|just|only|so|because|since|as|when|until|unless|and|pero|kasi|(?:we|i|they|you)(?:'[a-z]+)?)$/;
+/** Words that speak of what the sentence before named. */
+const POINTS_BACK = /^(?:it|that|this|them|those|these|they|he|she|both)$/;
+const POINTS_TO_ONE = /^(?:it|that|this|him|her|one)$/;
+/** How many items behind a cue the role that it speaks of may stand. */
+const REACH = 12;
+
+/** Adds what is doubtful about the lines of a draft. */
+export function addDoubts(draft: Draft, items: readonly Item[], tokens: readonly Token[]): void {
+  if (draft.lines.length === 0) return;
+  const cues = findCues(tokens);
+  if (cues.length === 0) return;
+  const itemOfToken = placesOfTokens(items);
+  const sentences = sentencesOf(items);
+  const sentenceOfItem = sentences.flatMap(({ from, to }, at) =>
+    Array.from({ length: to - from + 1 }, () => at),
+  );
+  const roleBefore = lastRoles(items);
+  /** The places where a cue spoke of a role: the same words then speak of no other. */
+  const spoken = new Set<number>();
+  for (const cue of cues) {
+    const place = placeOf(cue);
+    if (!place || isTakenBack(place) || spoken.has(cue.from)) continue;
+    if (cue.kind === 'choice') doubtChoice(place);
+    else if (cue.kind === 'fewer') doubtNumber(place);
+    else {
+      const roles = rolesOf(place);
+      if (roles.length > 0) spoken.add(cue.from);
+      for (const role of roles) doubtRole(role, place);
+    }
+  }
+
+  function placeOf(cue: Cue): Place | null {
+    const item = itemOfToken[cue.from];
+    // The "no" of "No-Code Developer" is part of a name.
+    if ([item, itemOfToken[cue.to - 1]].some((place) => items[place ?? -1]?.kind === 'role')) return null;
+    const at = item === undefined ? undefined : sentenceOfItem[item];
+    const sentence = at === undefined ? undefined : sentences[at];
+    if (item === undefined || at === undefined || !sentence) return null;
+    return { cue, item, sentence, before: sentences[at - 1], after: sentences[at + 1] };
+  }
+
+  /** `scrap that, 3 paralegals`: what follows corrects what was said, and nothing is left open. */
+  function isTakenBack({ item }: Place): boolean {
+    const steer = items[item];
+    return (
+      steer?.kind === 'steer' &&
+      steer.value === 'correct' &&
+      items.slice(item + 1, item + REACH).some(({ kind }) => kind === 'role' || kind === 'count')
+    );
+  }
+
+  function doubtRole(role: RoleItem, { cue, sentence }: Place): void {
+    const isOpen = cue.kind.startsWith('maybe');
+    for (const line of linesOf(role)) {
+      // A number that is no definite one is asked about as it is.
+      if (isOpen && line.count !== null && line.count.value === null) continue;
+      if (draft.doubts.some((doubt) => doubt.line === line)) continue;
+      draft.doubts.push({ line, likely: isOpen ? 'price' : 'leave out', sentence: spanOfSentence(sentence) });
+    }
+  }
+
+  function doubtChoice({ sentence, before, after }: Place): void {
+    if (draft.alternative) return;
+    const here = linesIn(sentence);
+    const lines =
+      here.length > 1 ? here : [before, sentence, after].flatMap((one) => (one ? linesIn(one) : []));
+    if (lines.length < 2) return;
+    const places = [spanOfSentence(sentence), ...lines.map(({ title }) => title)];
+    draft.alternative = {
+      start: Math.min(...places.map(({ start }) => start)),
+      end: Math.max(...places.map(({ end }) => end)),
+    };
+  }
+
+  function doubtNumber(place: Place): void {
+    const [role] = rolesOf(place);
+    const start = tokens[place.cue.from]?.start ?? 0;
+    const lines = role ? linesOf(role) : draft.lines.filter(({ title }) => title.end <= start);
+    const line = lines.at(-1);
+    if (!line?.count || line.count.value === null) return;
+    const said = line.count.value;
+    line.otherCount = null;
+    line.count = {
+      ...line.count,
+      value: null,
+      span: spanOfSentence(place.sentence),
+      likely: [...changedBy(said, place.cue), said].filter((value) => value > 0),
+    };
+  }
+
+  /** What a number of people may have become: `take two off that`. */
+  function changedBy(said: number, { from, to }: Cue): number[] {
+    const numbers = tokens.slice(from, to).flatMap((_, at) => readNumber(tokens, from + at)?.value ?? []);
+    return numbers.map((value) => said - value);
+  }
+
+  /** The lines of a role, also where it is named again. */
+  function linesOf(role: RoleItem): DraftLine[] {
+    const start = tokens[role.from]?.start;
+    const own = draft.lines.filter(({ title }) => title.start === start);
+    return own.length > 0
+      ? own
+      : draft.lines.filter(({ resolution }) => titleOf(resolution) === titleOf(role.resolution));
+  }
+
+  function linesIn(sentence: Sentence): DraftLine[] {
+    const { start, end } = spanOfSentence(sentence);
+    return draft.lines.filter(({ title }) => title.start >= start && title.end <= end);
+  }
+
+  /** The roles that a cue speaks of: the nearest on its side, with those joined to it. */
+  function rolesOf(place: Place): RoleItem[] {
+    const { cue, item, sentence, before } = place;
+    if (cue.kind === 'refused_next') {
+      const next = items[itemOfToken[cue.to] ?? items.length];
+      return next?.kind === 'role' ? [next] : [];
+    }
+    if (cue.kind.endsWith('_after')) return joined(roleBehind(place), 1, sentence);
+    const behind = cue.kind === 'fewer' ? roleBehind(place) : null;
+    if (behind !== null) return joined(behind, 1, sentence).slice(0, 1);
+    const here = roleBefore[item] ?? -1;
+    const isOne = tokens.slice(cue.from, cue.to).some(({ text }) => POINTS_TO_ONE.test(text));
+    if (here >= sentence.from) return joined(here, -1, sentence).slice(0, isOne ? 1 : undefined);
+    const words = tokens.slice(Math.max(items[sentence.from]?.from ?? 0, cue.to - REACH), cue.to);
+    if (!before || !words.some(({ text }) => POINTS_BACK.test(text))) return [];
+    const last = roleBefore[before.to] ?? -1;
+    return last >= before.from ? joined(last, -1, before).slice(0, isOne ? 1 : undefined) : [];
+  }
+
+  function roleBehind({ cue, sentence }: Place): number | null {
+    const first = itemOfToken[cue.to] ?? items.length;
+    for (let at = first; at < Math.min(sentence.to, first + REACH); at++) {
+      const item = items[at];
+      if (!item || item.from < cue.to) continue;
+      if (item.kind === 'role') return at;
+      // `and, if possible, a paralegal`.
+      const isAside = item.kind === 'separator' && item.text === ',' && item.from === cue.to;
+      if (item.kind === 'separator' && item.text !== ' ' && !isAside) return null;
+      if (CLAUSE_ENDS.test(tokens[item.from]?.text ?? '')) return null;
+    }
+    return null;
+  }
+
+  /** The role at an index, and those that "and" or "or" joins to it on the far side of the cue. */
+  function joined(index: number | null, step: 1 | -1, sentence: Sentence): RoleItem[] {
+    const roles: RoleItem[] = [];
+    let isJoined = true;
+    for (let at = index ?? -1; at >= sentence.from && at < sentence.to; at += step) {
+      const item = items[at];
+      if (item?.kind === 'role' && isJoined) {
+        roles.push(item);
+        isJoined = false;
+      } else if (item?.kind === 'steer' && item.value === 'and') isJoined = true;
+      else if (item?.kind !== 'count' && item?.kind !== 'level' && !isArticle(item)) break;
+    }
+    return roles;
+  }
+
+  function spanOfSentence({ from, to }: Sentence): Span {
+    const first = tokens[items[from]?.from ?? 0];
+    const last = tokens[(items[to - 1]?.to ?? 1) - 1];
+    return first && last ? spanOf(first, last) : { start: 0, end: 1 };
+  }
+}
+
+const isArticle = (item: Item | undefined): boolean =>
+  item?.kind === 'word' && /^(?:the|any|ang|yung)$/.test(item.text);
+
+/** Of each token the index of the item that it is part of. */
+function placesOfTokens(items: readonly Item[]): number[] {
+  const places: number[] = [];
+  for (const [index, { from, to }] of items.entries()) for (let at = from; at < to; at++) places[at] = index;
+  return places;
+}
+
+/** Of each item the index of the last role before it, -1 where there is none; one entry more than items. */
+function lastRoles(items: readonly Item[]): number[] {
+  let last = -1;
+  const found = items.map(({ kind }, index) => {
+    const before = last;
+    if (kind === 'role') last = index;
+    return before;
+  });
+  return [...found, last];
+}
+
+/** The sentences, each followed by what ends it. */
+function sentencesOf(items: readonly Item[]): Sentence[] {
+  const sentences: Sentence[] = [];
+  let from = 0;
+  for (const [index, item] of items.entries()) {
+    if (item.kind !== 'separator' || !item.hard) continue;
+    sentences.push({ from, to: index });
+    from = index + 1;
+  }
+  sentences.push({ from, to: items.length });
+  return sentences;
+}
