@@ -4,6 +4,7 @@ import { PLACE_WORDS } from '../../shared/candidates/ranking';
 import { plainWords } from '../../shared/contract/plain-words';
 import { fieldErrors } from '../../shared/contract/reply';
 import type { CandidateHit } from '../../shared/candidates/candidate';
+import { formatCount } from '../../shared/pricing/money';
 import { type CommandContext, engineUp, unusable } from './context';
 import { EXIT, type Exit, refused, say, writeJson, writeOut } from './output';
 import { UsageError, type Words } from './words';
@@ -74,7 +75,7 @@ function inWords({ candidate, matches }: CandidateHit, index: number): string {
   const facts = [
     [level, role].filter(Boolean).join(' '),
     city,
-    expectedPhp === null ? null : `PHP ${expectedPhp.toLocaleString('en')}`,
+    expectedPhp === null ? null : `PHP ${formatCount(expectedPhp)}`,
   ];
   const why = matches.map(({ word, place }) => `“${word}” in ${PLACE_WORDS[place]}`).join(', ');
   return `${index + 1}. ${name} (${candidateId}): ${facts.filter(Boolean).join(', ')}${why ? `. ${why}` : ''}`;

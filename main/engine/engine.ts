@@ -10,6 +10,7 @@ import { isOpen } from '../../shared/jobs/job';
 import type { QuoteDocument } from '../../shared/document/quote-document';
 import { buildCatalogue } from '../../shared/request/catalogue';
 import type { SecretName } from '../../shared/settings/secrets';
+import { DEFAULT_CLIENT_VIEW } from '../../shared/document/client-view';
 import { DEFAULT_SETTINGS } from '../../shared/settings/settings';
 import { createCandidateStore } from './candidates/candidate-store';
 import { createAlerts } from './alerts/alerts';
@@ -125,7 +126,7 @@ export function createEngine(options: EngineOptions) {
 
   const settingsStore = createSettingsStore(
     db,
-    { ...DEFAULT_SETTINGS, pricing: pricingData().defaults },
+    { ...DEFAULT_SETTINGS, pricing: { ...pricingData().defaults, ...DEFAULT_CLIENT_VIEW } },
     now,
   );
   const settings = () => settingsStore.read().values;
@@ -425,7 +426,7 @@ export function createEngine(options: EngineOptions) {
     refresh: salaries.refresh,
     storage,
     settings: settingsStore,
-    defaults: { ...DEFAULT_SETTINGS, pricing: pricingData().defaults },
+    defaults: { ...DEFAULT_SETTINGS, pricing: { ...pricingData().defaults, ...DEFAULT_CLIENT_VIEW } },
     models: MODELS,
     settingsChanged: () => {
       revision += 1;
@@ -486,6 +487,9 @@ export function createEngine(options: EngineOptions) {
 
   publishProblems();
   people.removals.purgeLeft();
+  // A new data file has nothing to ask about: it begins with everything hidden from clients.
+  if (storage.isNew())
+    void writer.write(() => settingsStore.set('pricing.client_view_chosen', true), { patient: true });
   if (options.samples && storage.isNew())
     void writer.write(() => people.candidates.loadSamples(), { patient: true });
   if (options.works) {

@@ -12,6 +12,7 @@ import { SettingsScreen } from '../settings/SettingsScreen';
 import { AppBanners } from '../ui/Screen';
 import styles from './App.module.css';
 import { onEvent } from './bridge';
+import { ClientViewQuestion } from './ClientViewQuestion';
 import { commandOf, runCommand, useCommand } from './commands';
 import { refuseDrops } from './drops';
 import { go, useNavigation } from './navigation';
@@ -62,7 +63,16 @@ export function App() {
     <div className={styles.app}>
       <Sidebar quotes={quotes.data?.quotes ?? []} />
       <main className={styles.work}>
-        <AppBanners value={<ProblemBanners status={status} />}>
+        <AppBanners
+          value={
+            <>
+              <ProblemBanners status={status} />
+              {settings && !settings.values.pricing.client_view_chosen && (
+                <ClientViewQuestion view={settings.values.pricing} />
+              )}
+            </>
+          }
+        >
           <CurrentScreen quotes={quotes} />
         </AppBanners>
       </main>

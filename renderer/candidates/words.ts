@@ -1,5 +1,6 @@
 /** Words for people about candidates. */
 import type { Availability, Candidate, Shift } from '../../shared/candidates/candidate';
+import { formatCount } from '../../shared/pricing/money';
 import { LEVEL_WORDS } from '../ui/words';
 
 export const WITHIN_WORDS: Record<Availability, string> = {
@@ -20,7 +21,7 @@ export const FREE_WORDS: Record<Availability, string> = {
 
 export const SHIFT_WORDS: Record<Shift, string> = { day: 'Day', mid: 'Mid', night: 'Night' };
 
-export const pesos = (amount: number | null): string => (amount === null ? '–' : amount.toLocaleString('en'));
+export const pesos = (amount: number | null): string => (amount === null ? '–' : formatCount(amount));
 
 export const roleWords = ({ role, level }: Pick<Candidate, 'role' | 'level'>): string =>
   level === null ? role : `${role}, ${LEVEL_WORDS[level].toLowerCase()}`;

@@ -1,29 +1,29 @@
-/** The first page: who, what, three figures, team, included, assumed, signature. It stands alone. */
+/** The quote itself: who, what, three figures, team, included, assumed, terms, signature. One page where it fits. */
 import type { ReactElement } from 'react';
 import type { QuoteDocument } from '../../shared/document/quote-document';
-import { formatCount } from '../../shared/pricing/money';
-import { Letterhead } from './Letterhead';
 import {
-  assumedWords,
-  clientAmount,
   clipped,
   counted,
   dateWords,
-  includedWords,
   isLongName,
   LEVEL_WORDS,
   numberWords,
-  teamWords,
   WORKSPACE_WORDS,
-} from './wording';
+} from '../../shared/document/words';
+import { formatCount } from '../../shared/pricing/money';
+import { Letterhead } from './Letterhead';
+import { amountWords, assumedWords, includedWords, teamWords } from './wording';
 
-/** Lines that leave room for the rest of the page at its full height. */
+/** Lines and terms that leave room for the rest of the page at its full height. */
 const LINES_OF_ONE_PAGE = 6;
+const TERMS_OF_ONE_PAGE = 500;
 
 export function CoverPage({ doc }: { doc: QuoteDocument }): ReactElement {
-  const long = doc.priced.result.lines.length > LINES_OF_ONE_PAGE;
+  const terms = doc.terms.trim();
+  const hasLongTerms = terms.length > TERMS_OF_ONE_PAGE;
+  const isLong = doc.lines.length > LINES_OF_ONE_PAGE || hasLongTerms;
   return (
-    <section className={long ? 'cover long' : 'cover'}>
+    <section className={['cover', isLong && 'long', hasLongTerms && 'wordy'].filter(Boolean).join(' ')}>
       <header className="head">
         <Letterhead doc={doc} />
         <dl className="meta">
@@ -45,6 +45,12 @@ export function CoverPage({ doc }: { doc: QuoteDocument }): ReactElement {
           <List title="What the price includes" items={includedWords(doc)} />
           <List title="What we assumed" items={assumedWords(doc)} />
         </div>
+        {terms !== '' && (
+          <section className="terms">
+            <h2>Terms</h2>
+            <p>{terms}</p>
+          </section>
+        )}
         <section className="sign">
           <p>To accept, sign and return this quote by {dateWords(doc.validUntil)}.</p>
           <div className="sign-lines">
@@ -90,48 +96,51 @@ function Title({ doc }: { doc: QuoteDocument }): ReactElement {
 }
 
 function Figures({ doc }: { doc: QuoteDocument }): ReactElement {
-  const { totals, lines } = doc.priced.result;
-  const everyone = totals.headcount === 1 ? 'one person' : `all ${numberWords(totals.headcount)} people`;
-  const [unitSetup, ...otherSetups] = new Set(lines.map((line) => line.unit_setup));
-  const setup = totals.setup_total > 0 && totals.setup_monthly_first_6 === 0;
+  const { headcount, amounts } = doc;
+  const everyone = headcount === 1 ? 'one person' : `all ${numberWords(headcount)} people`;
   const before = [
-    ...(setup
-      ? [
-          `setup of ${counted(totals.headcount, 'seat')}${
-            unitSetup !== undefined && otherSetups.length === 0 && totals.headcount > 1
-              ? `, ${clientAmount(doc, unitSetup)} each`
-              : ''
-          }`,
-        ]
-      : []),
-    ...(totals.deposit > 0 ? [`deposit ${clientAmount(doc, totals.deposit)}`] : []),
+    ...(amounts.setup > 0 && amounts.instalments === null ? [seatsWords(doc)] : []),
+    ...(amounts.deposit > 0 ? [`deposit ${amountWords(doc, amounts.deposit)}`] : []),
   ];
   return (
     <dl className="figures">
       <Figure
         doc={doc}
         name="Each month"
-        minor={totals.monthly_total}
+        minor={amounts.monthlyTotal}
         detail={
-          totals.setup_monthly_first_6 > 0
-            ? `plus ${clientAmount(doc, totals.setup_monthly_first_6)} setup in each of the first six months`
-            : `${everyone}, workspace included`
+          amounts.instalments === null
+            ? `${everyone}, workspace included`
+            : `plus ${instalmentWords(doc, amounts.instalments)}`
         }
       />
       <Figure
         doc={doc}
         name="Once, before the start"
-        minor={totals.due_before_start}
+        minor={amounts.dueBeforeStart}
         detail={before.length > 0 ? before.join(' and ') : 'nothing to pay in advance'}
       />
       <Figure
         doc={doc}
         name="First year"
-        minor={totals.first_year_total}
-        detail={`twelve months${totals.setup_total > 0 ? ' and setup' : ''}${totals.deposit > 0 ? ', without the deposit' : ''}`}
+        minor={amounts.firstYear}
+        detail={`twelve months${amounts.setup > 0 ? ' and setup' : ''}${amounts.deposit > 0 ? ', without the deposit' : ''}`}
       />
     </dl>
   );
+}
+
+/** `setup of 4 seats, 850.00 each`; the price of a seat only where all cost the same. */
+function seatsWords(doc: QuoteDocument): string {
+  const [unit, ...others] = new Set(doc.lines.map(({ setup }) => setup));
+  const isShared = unit !== undefined && others.length === 0 && doc.headcount > 1;
+  return `setup of ${counted(doc.headcount, 'seat')}${isShared ? `, ${amountWords(doc, unit)} each` : ''}`;
+}
+
+/** Six equal parts where they add up to the setup; else the sixth takes the remainder. */
+function instalmentWords(doc: QuoteDocument, { first, sixth }: { first: number; sixth: number }): string {
+  if (first === sixth) return `${amountWords(doc, first)} setup in each of the first six months`;
+  return `${amountWords(doc, first)} setup in each of the first five months and ${amountWords(doc, sixth)} in the sixth`;
 }
 
 interface FigureProps {
@@ -146,7 +155,7 @@ function Figure({ doc, name, minor, detail }: FigureProps): ReactElement {
     <div>
       <dt>{name}</dt>
       <dd className="figure">
-        <span>{doc.priced.result.currency}</span> {clientAmount(doc, minor)}
+        <span>{doc.currency}</span> {amountWords(doc, minor)}
       </dd>
       <dd className="detail">{detail}</dd>
     </div>
@@ -154,7 +163,7 @@ function Figure({ doc, name, minor, detail }: FigureProps): ReactElement {
 }
 
 function Team({ doc }: { doc: QuoteDocument }): ReactElement {
-  const { lines, totals, currency } = doc.priced.result;
+  const { lines, headcount, amounts, currency } = doc;
   return (
     <section>
       <h2>Your team</h2>
@@ -186,20 +195,23 @@ function Team({ doc }: { doc: QuoteDocument }): ReactElement {
               <td>{LEVEL_WORDS[line.level]}</td>
               <td>{WORKSPACE_WORDS[line.workspace]}</td>
               <td className="r">{formatCount(line.count)}</td>
-              <td className="r">{clientAmount(doc, line.unit_monthly)}</td>
-              <td className="r">{clientAmount(doc, line.line_monthly)}</td>
+              <td className="r">{amountWords(doc, line.each)}</td>
+              <td className="r">{amountWords(doc, line.monthly)}</td>
             </tr>
           ))}
-          {totals.discount > 0 && (
+          {amounts.rounding !== 0 && (
+            <TeamSum name="Rounding" people={null} amount={amountWords(doc, amounts.rounding)} />
+          )}
+          {amounts.discount > 0 && (
             <>
-              <TeamSum name="Subtotal" people={null} amount={clientAmount(doc, totals.monthly_subtotal)} />
-              <TeamSum name="Discount" people={null} amount={clientAmount(doc, -totals.discount)} />
+              <TeamSum name="Subtotal" people={null} amount={amountWords(doc, amounts.subtotal)} />
+              <TeamSum name="Discount" people={null} amount={amountWords(doc, -amounts.discount)} />
             </>
           )}
           <TeamSum
             name="Total each month"
-            people={totals.headcount}
-            amount={clientAmount(doc, totals.monthly_total)}
+            people={headcount}
+            amount={amountWords(doc, amounts.monthlyTotal)}
           />
         </tbody>
       </table>

@@ -1,20 +1,29 @@
-/** From the second page on: how each price is made, line by line, with numbered sources; sums and terms. */
+/** How each price is made, line by line, with numbered sources: for a client who may see it. */
 import { Fragment, type ReactElement } from 'react';
-import type { QuoteDocument } from '../../shared/document/quote-document';
-import type { PricedLine } from '../../shared/pricing/priced-quote';
-import { type DerivationGroup, type DerivationRow, derivation, sumRows } from './derivation';
+import type { Breakdown, BreakdownRow } from '../../shared/document/breakdown';
+import type { DocumentLine, QuoteDocument } from '../../shared/document/quote-document';
+import { clipped, dateWords, LEVEL_WORDS } from '../../shared/document/words';
+import { formatCount } from '../../shared/pricing/money';
 import { Letterhead } from './Letterhead';
-import { clientAmount, clipped, dateWords, LEVEL_WORDS } from './wording';
+import { amountWords } from './wording';
 
 /** Columns that an A4 page takes beside the labels. */
 const LINES_PER_TABLE = 3;
 
-export function PricePages({ doc }: { doc: QuoteDocument }): ReactElement {
-  const { groups, notes } = derivation(doc);
-  const { lines, currency } = doc.priced.result;
-  const tables = chunks(lines, LINES_PER_TABLE);
+interface PricePagesProps {
+  doc: QuoteDocument;
+  breakdown: Breakdown;
+}
+
+export function PricePages({ doc, breakdown }: PricePagesProps): ReactElement {
+  const { notes, rulesDate } = breakdown;
+  const groups = [...breakdown.groups, priceGroup(doc)];
+  const starts = Array.from(
+    { length: Math.ceil(doc.lines.length / LINES_PER_TABLE) },
+    (_, i) => i * LINES_PER_TABLE,
+  );
   return (
-    <section className={tables.length > 1 ? 'price dense' : 'price'}>
+    <section className={starts.length > 1 ? 'price dense' : 'price'}>
       <header className="head">
         <Letterhead doc={doc} />
         <p className="run">
@@ -28,21 +37,9 @@ export function PricePages({ doc }: { doc: QuoteDocument }): ReactElement {
       </header>
       <h1>How each price is made</h1>
       <p className="lead">One person, one month. Where each row comes from is noted below, with its date.</p>
-      {tables.map((columns, i) => (
-        // Tables follow the order of the lines; the page never changes.
-        // oxlint-disable-next-line react/no-array-index-key
-        <PriceTable key={i} groups={groups} lines={columns} />
+      {starts.map((start) => (
+        <PriceTable key={start} groups={groups} lines={doc.lines} start={start} />
       ))}
-      <dl className="sums">
-        {sumRows(doc).map(({ label, minor }) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>
-              {currency} {clientAmount(doc, minor)}
-            </dd>
-          </div>
-        ))}
-      </dl>
       <section className="notes">
         <h2>Sources and dates</h2>
         <ol>
@@ -51,31 +48,49 @@ export function PricePages({ doc }: { doc: QuoteDocument }): ReactElement {
           ))}
         </ol>
         <p>
-          Government rules are those in force on {dateWords(doc.priced.basis.as_of)} in the Philippines
-          (Asia/Manila).
+          Government rules are those in force on {dateWords(rulesDate)} in the Philippines (Asia/Manila).
+          {doc.currency !== 'PHP' &&
+            ` The price of each person is the cost times the multiplier, in ${doc.currency}, and the workspace.`}
         </p>
       </section>
-      {doc.terms.trim() !== '' && (
-        <section className="terms">
-          <h2>Terms</h2>
-          <p>{doc.terms.trim()}</p>
-        </section>
-      )}
     </section>
   );
 }
 
-function PriceTable(props: {
-  groups: readonly DerivationGroup[];
-  lines: readonly PricedLine[];
-}): ReactElement {
+function priceGroup(doc: QuoteDocument): Breakdown['groups'][number] {
+  const row = (label: string, isSum: boolean, value: (line: DocumentLine) => string): BreakdownRow => ({
+    label,
+    isSum,
+    note: null,
+    values: doc.lines.map(value),
+  });
+  return {
+    title: `Price, ${doc.currency}`,
+    rows: [
+      row('Each person, a month', true, ({ each }) => amountWords(doc, each)),
+      row('People', false, ({ count }) => `× ${formatCount(count)}`),
+      row('A month', true, ({ monthly }) => amountWords(doc, monthly)),
+    ],
+  };
+}
+
+interface PriceTableProps {
+  groups: Breakdown['groups'];
+  lines: readonly DocumentLine[];
+  /** The first line of this table. */
+  start: number;
+}
+
+function PriceTable({ groups, lines, start }: PriceTableProps): ReactElement {
+  const columns = lines.slice(start, start + LINES_PER_TABLE);
   return (
     <table className="build">
       <thead>
         <tr>
           <th scope="col">For one person</th>
-          {props.lines.map((line, i) => (
-            // oxlint-disable-next-line react/no-array-index-key -- as above
+          {columns.map((line, i) => (
+            // Lines have no identity of their own, and the page never changes.
+            // oxlint-disable-next-line react/no-array-index-key
             <th key={i} scope="col">
               <bdi>{clipped(line.title)}</bdi>, {LEVEL_WORDS[line.level].toLowerCase()}
             </th>
@@ -83,40 +98,28 @@ function PriceTable(props: {
         </tr>
       </thead>
       <tbody>
-        {props.groups.map(({ title, rows }) => (
+        {groups.map(({ title, rows }) => (
           <Fragment key={title}>
             <tr className="group">
-              <th colSpan={props.lines.length + 1} scope="rowgroup">
+              <th colSpan={columns.length + 1} scope="rowgroup">
                 {title}
               </th>
             </tr>
-            {rows.map((row) => (
-              <PriceRow key={row.label} row={row} lines={props.lines} />
+            {rows.map(({ label, isSum, note, values }) => (
+              <tr key={label} className={isSum ? 'sum' : undefined}>
+                <th scope="row">
+                  {label}
+                  {note !== null && <sup>{note}</sup>}
+                </th>
+                {values.slice(start, start + LINES_PER_TABLE).map((value, i) => (
+                  // oxlint-disable-next-line react/no-array-index-key -- as above
+                  <td key={i}>{value}</td>
+                ))}
+              </tr>
             ))}
           </Fragment>
         ))}
       </tbody>
     </table>
-  );
-}
-
-function PriceRow({ row, lines }: { row: DerivationRow; lines: readonly PricedLine[] }): ReactElement {
-  return (
-    <tr className={row.weight === 'plain' ? undefined : row.weight}>
-      <th scope="row">
-        {row.label}
-        {row.note !== null && <sup>{row.note}</sup>}
-      </th>
-      {lines.map((line, i) => (
-        // oxlint-disable-next-line react/no-array-index-key -- as above
-        <td key={i}>{row.value(line)}</td>
-      ))}
-    </tr>
-  );
-}
-
-function chunks<T>(items: readonly T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, i) =>
-    items.slice(i * size, (i + 1) * size),
   );
 }

@@ -2,9 +2,9 @@
 import type { ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { QuoteDocument } from '../../shared/document/quote-document';
+import { clipped, dateWords } from '../../shared/document/words';
 import { CoverPage } from './CoverPage';
 import { PricePages } from './PricePages';
-import { clipped, dateWords } from './wording';
 
 /** The fonts by file name; `document.css` names the same files. */
 const FONT_FILES = [400, 500, 600].flatMap((weight) => [
@@ -12,8 +12,8 @@ const FONT_FILES = [400, 500, 600].flatMap((weight) => [
   `inter-latin-ext-${weight}.woff2`,
 ]);
 
-/** The cover and the prices, each from a new page. */
-export const FEWEST_PAGES = 2;
+/** A quote of a few lines, without its breakdown. */
+export const FEWEST_PAGES = 1;
 
 /**
  * The whole document as a page without script, with the footers of its first `pages` pages. How many it has is
@@ -40,7 +40,7 @@ function Page({ doc, pages }: { doc: QuoteDocument; pages: number }): ReactEleme
       <body>
         <main>
           <CoverPage doc={doc} />
-          <PricePages doc={doc} />
+          {doc.breakdown !== null && <PricePages doc={doc} breakdown={doc.breakdown} />}
         </main>
         <Footers doc={doc} pages={pages} />
       </body>

@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import type { QuoteView } from '../../shared/contract/quote-view';
-import { formatCount, formatWhole } from '../../shared/pricing/money';
+import { formatCount, formatShort } from '../../shared/pricing/money';
 import type { RequestLine } from '../../shared/request/staffing-request';
 import { LEVELS, WORKSPACES } from '../../shared/request/vocabulary';
 import { toast } from '../app/toasts';
@@ -167,7 +167,7 @@ export function LineChips({ quote, line, ties, onlyOne }: LineChipsProps) {
 function tableSalary({ request, version }: QuoteView, line: RequestLine): string | null {
   const index = request?.lines.findIndex((each) => each.line === line.line) ?? -1;
   const priced = version?.priced.result.lines[index];
-  return priced?.title === line.title.value ? `PHP ${formatWhole(priced.php.basic)}` : null;
+  return priced?.title === line.title.value ? `PHP ${formatShort(priced.php.basic)}` : null;
 }
 
 function pesoWords(amount: string): string {

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { QuoteView } from '../../shared/contract/quote-view';
 import type { AmountRef } from '../../shared/pricing/explanation';
 import { multiplierWords } from '../../shared/pricing/explain-parts';
-import { formatAmount, formatCount, formatWhole } from '../../shared/pricing/money';
+import { formatAmount, formatCount, formatShort } from '../../shared/pricing/money';
 import type { PricedQuote, SalaryBasis } from '../../shared/pricing/priced-quote';
 import table from '../ui/Table.module.css';
 import { LEVEL_WORDS, WORKSPACE_WORDS } from '../ui/words';
@@ -120,11 +120,7 @@ export function LineGrid({ quote, priced, open, onOpen }: LineGridProps) {
                   </span>
                 </td>
                 <td className={table.num}>
-                  {amount(
-                    'basic',
-                    'Salary',
-                    line.php.basic % 100 === 0 ? formatWhole(line.php.basic) : formatAmount(line.php.basic),
-                  )}
+                  {amount('basic', 'Salary', formatShort(line.php.basic))}
                   {of && <span className={table.second}>{CONFIDENCE[of.salary.confidence]}</span>}
                 </td>
                 <td className={`${table.num} ${styles.staff}`}>

@@ -3,6 +3,7 @@ import type { QuoteView } from '../../shared/contract/quote-view';
 import type { AmountRef } from '../../shared/pricing/explanation';
 import { formatAmount, formatCount } from '../../shared/pricing/money';
 import type { PricedQuote } from '../../shared/pricing/priced-quote';
+import { sixthInstalment } from '../../shared/pricing/stages';
 import table from '../ui/Table.module.css';
 import { Amount } from './Amount';
 import { Discount } from './Discount';
@@ -25,11 +26,14 @@ export function Totals({ quote, priced, open, onOpen }: TotalsProps) {
       {formatAmount(totals[part])}
     </Amount>
   );
+  const { setup_total: setup, setup_monthly_first_6: first } = totals;
+  const sixth = sixthInstalment(setup, first);
+  const remainder = sixth === first ? '' : `, ${formatAmount(sixth)} in the sixth`;
   const once: readonly (readonly [
     part: 'setup_monthly_first_6' | 'deposit' | 'due_before_start',
     label: string,
   ])[] = [
-    ['setup_monthly_first_6', 'Setup, a month for the first 6 months'],
+    ['setup_monthly_first_6', `Setup, a month for the first 6 months${remainder}`],
     ['deposit', 'Deposit'],
     ['due_before_start', 'Due before the start'],
   ];

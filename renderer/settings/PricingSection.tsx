@@ -1,13 +1,16 @@
 import type { ReactNode } from 'react';
 import { formatAmount } from '../../shared/pricing/money';
+import { showsBreakdown } from '../../shared/document/client-view';
 import type { PricingSettings } from '../../shared/pricing/settings';
+import type { Settings } from '../../shared/settings/settings';
 import { pricingData } from '../../shared/data/current';
 import { Choice } from '../ui/Choice';
 import { dateWords } from '../ui/format';
+import { chooseClientView } from '../app/client-view';
 import { BandsEditor } from './BandsEditor';
 import { LevelsEditor } from './LevelsEditor';
 import { Picks } from './Picks';
-import { CHOICES, type ChoiceKey, FLAGS, type Key, NUMBERS, type Row } from './pricing-rows';
+import { CHOICES, type ChoiceKey, CLIENT_VIEW, type Key, NUMBERS, type Row } from './pricing-rows';
 import { sampleUnder } from './sample';
 import { setSetting } from './set-setting';
 import { SettingField } from './SettingField';
@@ -15,8 +18,8 @@ import { SettingRow } from './SettingRow';
 import styles from './Settings.module.css';
 
 interface PricingSectionProps {
-  values: PricingSettings;
-  defaults: PricingSettings;
+  values: Settings['pricing'];
+  defaults: Settings['pricing'];
 }
 
 /** What moves a price most stands first, with the tables that belong to it. */
@@ -111,19 +114,17 @@ export function PricingSection({ values, defaults }: PricingSectionProps) {
       {keysOf(CHOICES)
         .filter((key) => !MULTIPLIERS.includes(key))
         .map(choice)}
-      {keysOf(FLAGS).map((key) => (
-        <SettingRow key={key} row={FLAGS[key]} onReset={reset(key)}>
-          <Picks
-            label={FLAGS[key].label}
-            value={values[key] ? 'yes' : 'no'}
-            options={[
-              { value: 'yes', label: 'Yes' },
-              { value: 'no', label: 'No' },
-            ]}
-            onChange={(value) => void set(key, value === 'yes')}
-          />
-        </SettingRow>
-      ))}
+      <SettingRow row={CLIENT_VIEW} onReset={null}>
+        <Picks
+          label={CLIENT_VIEW.label}
+          value={showsBreakdown(values) ? 'breakdown' : 'prices'}
+          options={[
+            { value: 'prices', label: 'Prices only' },
+            { value: 'breakdown', label: 'Prices, salary and multiplier' },
+          ]}
+          onChange={(value) => void chooseClientView(value === 'breakdown', values)}
+        />
+      </SettingRow>
     </section>
   );
 }

@@ -1,13 +1,13 @@
 /** The settings of the price formula as rows of a screen: what each is called and what it does. */
-import type { PricingSettings } from '../../shared/pricing/settings';
+import type { Settings } from '../../shared/settings/settings';
 import { CURRENCIES, LEVELS, WORKSPACES } from '../../shared/request/vocabulary';
 import { CURRENCY_WORDS, LEVEL_WORDS, WORKSPACE_WORDS } from '../ui/words';
 
-export type Key = keyof PricingSettings;
+type Values = Settings['pricing'];
+export type Key = keyof Values;
 /** A setting that takes one of a few words. */
-export type ChoiceKey = { [K in Key]: PricingSettings[K] extends string ? K : never }[Key];
-export type FlagKey = { [K in Key]: PricingSettings[K] extends boolean ? K : never }[Key];
-export type NumberKey = { [K in Key]: PricingSettings[K] extends number ? K : never }[Key];
+export type ChoiceKey = { [K in Key]: Values[K] extends string ? K : never }[Key];
+export type NumberKey = { [K in Key]: Values[K] extends number ? K : never }[Key];
 
 export interface Row {
   label: string;
@@ -110,7 +110,7 @@ export const CHOICES: Record<ChoiceKey, ChoiceRow> = {
   },
   display_rounding: {
     label: 'Amounts show',
-    help: 'Calculation always keeps cents',
+    help: 'In PDFs and emails. The calculation always keeps cents.',
     open: true,
     options: [
       ['cents', 'Cents'],
@@ -128,17 +128,11 @@ export const CHOICES: Record<ChoiceKey, ChoiceRow> = {
     ],
   },
 };
-export const FLAGS: Record<FlagKey, Row> = {
-  client_sees_multiplier: {
-    label: 'The client sees the multiplier',
-    help: 'On the printed quote; the app always shows it',
-    open: true,
-  },
-  client_sees_php_breakdown: {
-    label: 'The client sees the peso breakdown',
-    help: 'On the printed quote; the app always shows it',
-    open: true,
-  },
+/** Two flags that only count together, so one choice. */
+export const CLIENT_VIEW: Row = {
+  label: 'The client sees',
+  help: 'In every PDF and email made from now on, also of quotes already priced. The exchange rate and its buffer are never shown.',
+  open: true,
 };
 export const NUMBERS: Record<NumberKey, NumberRow> = {
   hmo_monthly_centavos: {
@@ -181,12 +175,15 @@ export const NUMBERS: Record<NumberKey, NumberRow> = {
 /** A setting's name as its row shows it: for messages about stored values. */
 export function settingWords(key: string): string {
   const [group, name = ''] = key.split('.');
-  const rows: Record<string, Row | undefined> = { ...CHOICES, ...NUMBERS, ...FLAGS };
+  const rows: Record<string, Row | undefined> = { ...CHOICES, ...NUMBERS };
   if (group === 'pricing') return rows[name]?.label ?? OTHERS[name] ?? key;
   return OTHERS[key] ?? key;
 }
 
 const OTHERS: Record<string, string | undefined> = {
+  client_sees_multiplier: CLIENT_VIEW.label,
+  client_sees_php_breakdown: CLIENT_VIEW.label,
+  client_view_chosen: CLIENT_VIEW.label,
   salary_bands: 'Salary bands',
   level_multipliers: 'Multipliers by level',
   'crm.webhook_url': 'Webhook of the CRM',

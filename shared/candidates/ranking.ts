@@ -11,6 +11,7 @@ import {
   type WordMatch,
 } from './candidate';
 import { pairsOf } from './words';
+import { formatCount } from '../pricing/money';
 
 /** Where words may stand, nearest to the query's meaning first. */
 export const TITLE: readonly Place[] = ['role', 'level'];
@@ -137,7 +138,7 @@ const freeWords = ({ availability }: Profile): string =>
   availability === null ? 'not said' : AVAILABILITY_WORDS[availability];
 
 const payWords = ({ expectedPhp }: Profile): string =>
-  expectedPhp === null ? 'not said' : `PHP ${expectedPhp.toLocaleString('en')}`;
+  expectedPhp === null ? 'not said' : `PHP ${formatCount(expectedPhp)}`;
 
 export const PLACE_WORDS: Record<Place, string> = {
   role: 'the role',

@@ -2,6 +2,7 @@
 import type { Candidate, CandidateFilters } from './candidate';
 import type { PresentedCandidate } from '../mail/matches';
 import { AVAILABILITY_WORDS } from './ranking';
+import { formatCount } from '../pricing/money';
 
 export interface WordFact {
   label: string;
@@ -11,7 +12,7 @@ export interface WordFact {
 /** What a search asks for, as label and value. */
 export function filterFacts(filters: CandidateFilters): WordFact[] {
   const { text, roles, levels, skills, cities, minPhp, maxPhp, availableBy } = filters;
-  const pay = [minPhp && `from PHP ${pesos(minPhp)}`, maxPhp && `up to PHP ${pesos(maxPhp)}`]
+  const pay = [minPhp && `from PHP ${formatCount(minPhp)}`, maxPhp && `up to PHP ${formatCount(maxPhp)}`]
     .filter(Boolean)
     .join(' ');
   return [
@@ -30,7 +31,7 @@ export function candidateWords({ level, role, city, availability, expectedPhp }:
     [level, role].filter(Boolean).join(' '),
     city,
     availability && AVAILABILITY_WORDS[availability],
-    expectedPhp !== null && `PHP ${pesos(expectedPhp)}`,
+    expectedPhp !== null && `PHP ${formatCount(expectedPhp)}`,
   ]
     .filter(Boolean)
     .join(', ');
@@ -53,5 +54,3 @@ export const presented = ({
     availability === null || availability === 'open_to_offers' ? null : AVAILABILITY_WORDS[availability],
   skills,
 });
-
-const pesos = (amount: number): string => amount.toLocaleString('en');

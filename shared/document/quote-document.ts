@@ -1,8 +1,29 @@
-/** Everything that is printed on a client's document. */
+/**
+ * Everything that is printed on a client's document, and nothing else: what the client may not see is not in it, so
+ * that no layout, tag or metadata can give it away. Amounts in minor units of `currency`.
+ */
 import { z } from 'zod';
-import { PricedQuote } from '../pricing/priced-quote';
-import { IsoDate, StartDate } from '../request/vocabulary';
+import { Currency, IsoDate, Level, StartDate, Workspace } from '../request/vocabulary';
 import { LogoDataUrl } from '../settings/settings';
+import { Breakdown } from './breakdown';
+import { ClientView } from './client-view';
+
+const minor = z.int().nonnegative();
+
+export const DocumentLine = z.strictObject({
+  title: z.string(),
+  level: Level,
+  workspace: Workspace,
+  count: z.int().positive(),
+  /** One person, a month. */
+  each: minor,
+  monthly: minor,
+  /** One seat, once. */
+  setup: minor,
+  /** Facts that the client's words did not state. */
+  assumed: z.array(z.enum(['level', 'workspace'])),
+});
+export type DocumentLine = z.infer<typeof DocumentLine>;
 
 export const QuoteDocument = z.strictObject({
   company: z.strictObject({ name: z.string(), address: z.string(), logo: LogoDataUrl.nullable() }),
@@ -12,7 +33,26 @@ export const QuoteDocument = z.strictObject({
   validUntil: IsoDate,
   client: z.string().nullable(),
   start: StartDate.nullable(),
-  priced: PricedQuote,
+  currency: Currency,
+  isCurrencyAssumed: z.boolean(),
+  rounding: ClientView.shape.display_rounding,
+  lines: z.array(DocumentLine).min(1),
+  headcount: z.int().positive(),
+  amounts: z.strictObject({
+    rounding: z.int(),
+    subtotal: minor,
+    discount: minor,
+    monthlyTotal: minor,
+    setup: minor,
+    instalments: z.strictObject({ first: minor, sixth: minor }).nullable(),
+    deposit: minor,
+    dueBeforeStart: minor,
+    firstYear: minor,
+  }),
+  /** Parts of the employment cost that not every quote has. */
+  includes: z.strictObject({ allowances: z.boolean(), hmo: z.boolean() }),
+  /** Null: hidden, which is the default. */
+  breakdown: Breakdown.nullable(),
   terms: z.string(),
   /** What the client asked about and the price leaves out, in words. */
   notPriced: z.array(z.string()),

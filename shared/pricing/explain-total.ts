@@ -3,6 +3,7 @@ import type { AmountRef, ExplanationRow } from './explanation';
 import { HALF_UP, type Opened, percent, row, type TotalPart, unique } from './explain-parts';
 import { formatAmount, formatCount } from './money';
 import type { PricedQuote, Source } from './priced-quote';
+import { sixthInstalment } from './stages';
 
 export function explainTotal(priced: PricedQuote, part: TotalPart): Opened {
   const { result, basis } = priced;
@@ -124,7 +125,14 @@ export function explainTotal(priced: PricedQuote, part: TotalPart): Opened {
           totals.setup_monthly_first_6,
           totals.setup_monthly_first_6 === 0 ? '0.00' : `${formatAmount(totals.setup_total)} ÷ 6`,
           totals.setup_monthly_first_6 === 0 ? 'setup is paid once, by the settings' : 'setup ÷ 6',
-          [amount('Setup', 'setup_total')],
+          [
+            amount('Setup', 'setup_total'),
+            row(
+              'Sixth month, with what the rounding left',
+              formatAmount(sixthInstalment(totals.setup_total, totals.setup_monthly_first_6)),
+              currency,
+            ),
+          ],
           [settingsSource],
         ),
         rounding: HALF_UP,

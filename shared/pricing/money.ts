@@ -68,4 +68,8 @@ export function formatAmount(minor: number): string {
 export const formatWhole = (minor: number): string =>
   `${minor < 0 ? '−' : ''}${grouped(String(halfUp(ratio(Math.abs(minor), 100))))}`;
 
+/** Minor units without their cents where there are none: `28,500`, `28,500.50`. */
+export const formatShort = (minor: number): string =>
+  minor % 100 === 0 ? formatWhole(minor) : formatAmount(minor);
+
 export const formatCount = (count: number): string => grouped(String(count));

@@ -1,12 +1,13 @@
 /** A whole price from one input: the form of the golden quotes, and of the command `price`. */
 import { z } from 'zod';
 import type { PricingData, SalaryData, StatutoryData } from '../data/schemas';
+import { ClientView } from '../document/client-view';
 import { QuestionCode } from '../request/reading';
 import { PesoAmount } from '../request/staffing-request';
 import { CURRENCIES, type Currency, IsoDate, Level, Workspace } from '../request/vocabulary';
 import { centavos } from './money';
 import { PriceOk } from './priced-quote';
-import { PricingSettings } from './settings';
+import { FormulaSettings, PricingSettings } from './settings';
 import {
   effectiveRate,
   employmentCost,
@@ -45,7 +46,11 @@ export const PriceInput = z.strictObject({
     .positive('must be above 0')
     .nullish(),
   discount_bp: z.int('must be whole basis points: 5 % is 500').nullish(),
-  settings: PricingSettings.partial().nullish(),
+  /** What the client sees is accepted as well, and changes no price. */
+  settings: z
+    .strictObject({ ...PricingSettings.shape, ...ClientView.shape })
+    .partial()
+    .nullish(),
 });
 export type PriceInput = z.infer<typeof PriceInput>;
 
@@ -76,7 +81,7 @@ export interface PriceTables {
  * @throws {AmountTooLarge} where limits were raised so far that a total would not be exact
  */
 export function price(input: PriceInput, tables: PriceTables): PriceResult {
-  const settings: PricingSettings = { ...tables.pricing.defaults, ...defined(input.settings ?? {}) };
+  const settings = FormulaSettings.parse({ ...tables.pricing.defaults, ...defined(input.settings ?? {}) });
   const currency = input.currency ?? settings.currency;
   if (!isListed(currency)) return ask([{ line: null, code: 'currency_unsupported' }]);
   const heads = input.lines.reduce((sum, line) => sum + line.count, 0);

@@ -6,7 +6,7 @@
 import { z } from 'zod';
 import { StatutoryRules } from '../data/schemas';
 import { Currency, IsoDate, Level, Workspace } from '../request/vocabulary';
-import { PricingSettings, SalaryBand } from './settings';
+import { FormulaSettings, SalaryBand } from './settings';
 
 const minor = z.int().nonnegative();
 
@@ -138,7 +138,7 @@ export const PricedQuote = z.strictObject({
       buffer_bp: z.int().nonnegative(),
       source: Source,
     }),
-    settings: PricingSettings,
+    settings: FormulaSettings,
     settings_source: Source,
     rules: z.strictObject({
       sss: RuleUsed,

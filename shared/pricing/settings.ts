@@ -43,13 +43,15 @@ export const PricingSettings = z.strictObject({
   setup_payment: z.enum(['upfront', 'spread_6_months']),
   deposit_mode: z.enum(['none', 'one_month', 'three_months_workspace']),
   discount_base: z.enum(['monthly_subtotal', 'monthly_staff']),
-  /** How the document shows client amounts; screens and the calculation always keep cents. */
-  display_rounding: z.enum(['cents', 'whole']),
-  client_sees_multiplier: z.boolean(),
-  client_sees_php_breakdown: z.boolean(),
   max_headcount_per_quote: z.int().min(1).max(100_000),
   max_discount_bp: basisPoints,
   manual_review_salary_above_centavos: centavos,
   minimum_wage_guard: z.enum(['block', 'warn', 'off']),
 });
 export type PricingSettings = z.infer<typeof PricingSettings>;
+
+/**
+ * The settings of the formula out of an object that may hold more: the settings group of the same name, or a quote
+ * version that was frozen when it still held what the client sees.
+ */
+export const FormulaSettings = z.object(PricingSettings.shape);

@@ -246,6 +246,12 @@ export function totals(
   };
 }
 
+/**
+ * The last of six instalments of a setup whose first five are `first`: it takes what the rounding left, so that the
+ * six add up to the setup.
+ */
+export const sixthInstalment = (setup: number, first: number): number => setup - 5 * first;
+
 const sumOf = (amounts: readonly number[]): number => amounts.reduce((sum, amount) => exact(sum + amount), 0);
 
 /** The effective rate as shown: six decimals, half-up. */

@@ -1,5 +1,6 @@
 /** Every setting: its schema and its default. Secrets are not settings; they never leave the main process. */
 import { z } from 'zod';
+import { ClientView } from '../document/client-view';
 import { DEFAULT_MAIL, MailSettings } from '../mail/settings';
 import { PricingSettings } from '../pricing/settings';
 
@@ -71,6 +72,9 @@ export const CrmSettings = z.strictObject({
 });
 export type CrmSettings = z.infer<typeof CrmSettings>;
 
+/** The price formula, and beside it what the client sees: their keys have been `pricing.…` from the first. */
+const PricingGroup = z.strictObject({ ...PricingSettings.shape, ...ClientView.shape });
+
 export const Settings = z.strictObject({
   alerts: AlertSettings,
   company: CompanySettings,
@@ -78,7 +82,7 @@ export const Settings = z.strictObject({
   maya: MayaSettings,
   mail: MailSettings,
   crm: CrmSettings,
-  pricing: PricingSettings,
+  pricing: PricingGroup,
   window: WindowSettings,
 });
 export type Settings = z.infer<typeof Settings>;
@@ -90,7 +94,7 @@ const GROUPS = {
   maya: MayaSettings,
   mail: MailSettings,
   crm: CrmSettings,
-  pricing: PricingSettings,
+  pricing: PricingGroup,
   window: WindowSettings,
 } as const;
 

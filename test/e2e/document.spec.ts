@@ -3,10 +3,14 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, wr
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { type ElectronApplication, expect, type Page, test } from 'playwright/test';
+import { z } from 'zod';
 import type { Input } from '../../shared/contract/contract';
 import type { JobView } from '../../shared/jobs/job';
 import { formatAmount } from '../../shared/pricing/money';
+import { PriceOk } from '../../shared/pricing/priced-quote';
+import { INTERNAL_WORDS, internalFigures } from '../internal-figures';
 import { call, newFolder, openApp, settled, submit } from './app';
+import { openDataFile } from './data-file';
 
 type Lines = NonNullable<Input<'quotes.correct'>['corrections']['lines']>;
 type Line = Lines[string];
@@ -35,22 +39,23 @@ const textsOf = (pdf: string): string[] => [
 const joined = (text: string): string =>
   text.normalize('NFC').replace(/[\s\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g, '');
 
-/** Starts an export of the quote's newest version to a file, as the window does; the dialog gives the path. */
+/** Starts an export of a quote's version, by default the newest, to a file, as the window does; the dialog gives the path. */
 async function exportTo(
   app: ElectronApplication,
   page: Page,
   quoteId: number,
   path: string,
+  version?: number,
 ): Promise<JobView> {
   await app.evaluate(({ dialog }, filePath) => {
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
   }, path);
   const { target } = await call(page, 'files.choosePdf', { quoteId });
-  const version = (await call(page, 'quotes.get', { quoteId })).version?.version;
-  if (!target || version === undefined) throw new Error('nothing to export');
+  const made = version ?? (await call(page, 'quotes.get', { quoteId })).version?.version;
+  if (!target || made === undefined) throw new Error('nothing to export');
   const { jobId } = await call(page, 'quotes.exportPdf', {
     quoteId,
-    version,
+    version: made,
     target: target.token,
     submitKey: crypto.randomUUID(),
   });
@@ -170,6 +175,8 @@ test('breaks a long document between rows, with its head and footer on each page
     '\n',
   );
   await call(page, 'settings.set', { key: 'company.terms', value: terms.slice(0, 5_000) });
+  for (const name of ['multiplier', 'php_breakdown'])
+    await call(page, 'settings.set', { key: `pricing.client_sees_${name}`, value: true });
   await call(page, 'settings.set', { key: 'company.logo', value: logo(1_800, 1_200) });
   const client = `${'Very Long Holdings '.repeat(10)}End`.slice(0, 200);
   const name = (i: number): string =>
@@ -193,6 +200,59 @@ test('breaks a long document between rows, with its head and footer on each page
     // The second table: the derivation of this line stands on one page, from salary to price.
     const derived = pages.filter((text) => text.includes(formatAmount(Number(lines[i]?.salary) * 100)));
     expect(derived.some((text) => text.includes(formatAmount(line_monthly)))).toBe(true);
+  }
+  await app.close();
+});
+
+const Golden = z.object({
+  quotes: z.array(z.object({ id: z.string(), expected: z.looseObject({ status: z.string() }) })),
+});
+
+test('no client copy of a new install holds pay, multiplier, rate or buffer', async () => {
+  const folder = newFolder();
+  const first = await openApp(folder);
+  const { quoteId } = await quoteOf(first.page, 'Harbourline Supplies', [line('Bookkeeper', 40_000)]);
+  const version = (await call(first.page, 'quotes.get', { quoteId })).version;
+  await first.app.close();
+  const basis = version?.priced.basis;
+  if (!basis) throw new Error('not priced');
+  const golden = Golden.parse(
+    JSON.parse(readFileSync(join(import.meta.dirname, '../data/quotes-golden.json'), 'utf8')),
+  ).quotes.flatMap(({ expected }) => (expected.status === 'ok' ? [PriceOk.parse(expected)] : []));
+  expect(golden.length).toBeGreaterThan(20);
+  const file = openDataFile(folder);
+  for (const [i, result] of golden.entries()) {
+    const lines = result.lines.map(() => basis.lines[0]);
+    const priced = JSON.stringify({ result, basis: { ...basis, lines } }).replaceAll("'", "''");
+    await file.write(
+      `INSERT INTO quote_versions (quote_id, version, job_id, priced, priced_on, valid_until, created_at)
+       SELECT quote_id, ${i + 100}, job_id, '${priced}', priced_on, valid_until, created_at
+       FROM quote_versions WHERE quote_id = ${quoteId} AND version = 1`,
+    );
+  }
+  await file.closed();
+  const { app, page } = await openApp(folder);
+  for (const [i, result] of golden.entries()) {
+    const pdf = join(folder, `${i}.pdf`);
+    expect((await exportTo(app, page, quoteId, pdf, i + 100)).status).toBe('completed');
+    const pages = pagesOf(pdf);
+    expectFooters(pages, pdf);
+    // Each page has something to say: page 1 is repeated nowhere.
+    expect(pages.length).toBeLessThanOrEqual(result.lines.length > 6 ? 2 : 1);
+    const texts = [
+      ...textsOf(pdf),
+      pdftotext(pdf),
+      execFileSync('pdfinfo', [pdf], { encoding: 'utf8' }),
+      execFileSync('pdfinfo', ['-struct-text', pdf], { encoding: 'utf8' }),
+      readFileSync(pdf, 'latin1').replace(/stream\r?\n.*?endstream/gs, ''),
+    ];
+    expect(texts[2]).toContain(formatAmount(result.totals.monthly_total));
+    for (const text of texts.slice(0, 5)) {
+      for (const figure of internalFigures(result)) expect(text).not.toMatch(figure);
+      const words = result.currency === 'PHP' ? text.replaceAll('PHP', '') : text;
+      expect(words).not.toMatch(INTERNAL_WORDS);
+    }
+    expect(texts[5]).not.toMatch(INTERNAL_WORDS);
   }
   await app.close();
 });

@@ -4,6 +4,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Alert } from '../../shared/jobs/dead-letter';
+import type { QuoteDocument } from '../../shared/document/quote-document';
 import type { Problem } from '../../shared/contract/app-view';
 import { type Clock, systemClock } from '../../main/engine/clock';
 import { createEngine } from '../../main/engine/engine';
@@ -22,7 +23,7 @@ export interface StartOptions {
   /** The secret of the CRM's webhook. */
   crmSecret?: string;
   log?: Log;
-  print?: (path: string) => Promise<void>;
+  print?: (path: string, document: QuoteDocument) => Promise<void>;
   /** A backup that is put in the file's place at the start. */
   restore?: string;
   openDraft?: (path: string) => Promise<void>;
@@ -76,7 +77,7 @@ export function startEngine(options: StartOptions = {}) {
       alerts.push(alert);
       for (const listener of listeners) listener();
     },
-    print: async (_, path) => options.print?.(path),
+    print: async (document, path) => options.print?.(path, document),
     openDraft: async (path) => options.openDraft?.(path),
   });
 

@@ -38,11 +38,12 @@ export function exportPdf({
     async run(job) {
       const { quoteId, version, path } = job.input;
       documents.expectHere(quoteId);
+      const appearance = documents.appearance();
       const document = await job.step({
         name: 'compose',
-        input: { quoteId, version },
+        input: { quoteId, version, appearance },
         result: QuoteDocument,
-        run: () => documents.compose(quoteId, version),
+        run: () => documents.compose(quoteId, version, appearance),
         summary: ({ number }) => `${number}, version ${version}`,
       });
       const result = await job.step({

@@ -28,12 +28,13 @@ export async function attach(
 ): Promise<() => Promise<Attachment[]>> {
   const { attachments } = job.input;
   for (const { quoteId } of attachments) documents.expectHere(quoteId);
+  const appearance = documents.appearance();
   const composed = await job.step({
     name: 'attach',
-    input: attachments,
+    input: { attachments, appearance },
     result: z.array(QuoteDocument),
     run: async () => {
-      const made = attachments.map(({ quoteId, version }) => documents.compose(quoteId, version));
+      const made = attachments.map(({ quoteId, version }) => documents.compose(quoteId, version, appearance));
       for (const [index, document] of made.entries()) await outbox.print(job.jobId, index, document);
       return made;
     },

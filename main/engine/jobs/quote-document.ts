@@ -1,4 +1,7 @@
 /** The document of a frozen version, and its way to a PDF file. */
+import { z } from 'zod';
+import { ClientView } from '../../../shared/document/client-view';
+import { type Appearance, composeDocument } from '../../../shared/document/compose';
 import type { QuoteDocument } from '../../../shared/document/quote-document';
 import type { RequestDefaults } from '../../../shared/request/staffing-request';
 import type { Settings } from '../../../shared/settings/settings';
@@ -38,8 +41,17 @@ export function createDocuments(options: DocumentsOptions) {
      * @throws {GiveUp} where it was removed
      */
     expectHere: (quoteId: number): void => void options.quotes.get(quoteId),
+    /**
+     * What the settings of this moment make of a document: part of the input of each step that makes a file, so that
+     * a retry after a change makes it anew.
+     */
+    appearance(): Appearance {
+      const { company, pricing } = options.settings();
+      const { name, address, logo, terms } = company;
+      return { company: { name, address, logo, terms }, view: z.object(ClientView.shape).parse(pricing) };
+    },
     /** @throws {GiveUp} where there is no such version any more */
-    compose(quoteId: number, version: number): QuoteDocument {
+    compose(quoteId: number, version: number, appearance: Appearance): QuoteDocument {
       const quote = options.quotes.get(quoteId);
       const frozen = options.quotes.version(quoteId, version);
       if (!quote || quote.number === null || !frozen) {
@@ -49,9 +61,11 @@ export function createDocuments(options: DocumentsOptions) {
         });
       }
       const request = requestOf(quote, options.defaults(), options.isRole);
-      const { company } = options.settings();
-      return {
-        company: { name: company.name, address: company.address, logo: company.logo },
+      const leftovers = quote.reading?.leftovers ?? [];
+      const notPriced = leftovers.flatMap(({ kind, topic }) =>
+        kind === 'not_priced' && topic ? [topic] : [],
+      );
+      const facts = {
         number: quoteNumber(quote.number),
         version,
         date: frozen.priced_on,
@@ -59,15 +73,9 @@ export function createDocuments(options: DocumentsOptions) {
         client: request?.client?.value ?? null,
         start: request?.start?.value ?? null,
         priced: frozen.priced,
-        terms: company.terms,
-        notPriced: [
-          ...new Set(
-            (quote.reading?.leftovers ?? []).flatMap(({ kind, topic }) =>
-              kind === 'not_priced' && topic ? [topic] : [],
-            ),
-          ),
-        ],
+        notPriced: [...new Set(notPriced)],
       };
+      return composeDocument(facts, appearance);
     },
     /**
      * Prints to a file. Printing twice writes the same file again: the write replaces the target in one rename.

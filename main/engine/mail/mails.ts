@@ -7,11 +7,12 @@ import { presented } from '../../../shared/candidates/wording';
 import type { Input, Output } from '../../../shared/contract/contract';
 import type { JobStarted, QuoteView } from '../../../shared/contract/quote-view';
 import { refuse } from '../../../shared/contract/reply';
+import { clientAmounts } from '../../../shared/document/client-amounts';
 import { pdfFileName } from '../../../shared/document/file-name';
+import { dateWords, formatClientAmount } from '../../../shared/document/words';
 import { MailAddress, onlyAddressIn } from '../../../shared/mail/address';
 import { matchesMail } from '../../../shared/mail/matches';
 import { filled, filledLine, type QuoteValues } from '../../../shared/mail/templates';
-import { formatAmount } from '../../../shared/pricing/money';
 import type { Settings } from '../../../shared/settings/settings';
 import type { MailInput } from '../jobs/mail-input';
 import { type MatchesInput, MatchesSent } from '../jobs/send-candidate-matches';
@@ -70,14 +71,15 @@ export function createMails(options: MailsOptions) {
     propose({ quoteId, version }: Input<'mail.propose'>): Output<'mail.propose'> {
       const { priced, priced_on: date, valid_until: until } = frozen(quoteId, version);
       const { number, client } = options.names.name(quoteId);
-      const { mail, company } = settings();
-      const { currency, totals } = priced.result;
+      const { mail, company, pricing } = settings();
+      const { currency } = priced.result;
+      const { monthlyTotal } = clientAmounts(priced.result, pricing.display_rounding);
       const values: QuoteValues = {
         client: client ?? 'there',
         number,
-        date: dayWords(date),
-        valid_until: dayWords(until),
-        monthly_total: `${currency} ${formatAmount(totals.monthly_total)}`,
+        date: dateWords(date),
+        valid_until: dateWords(until),
+        monthly_total: `${currency} ${formatClientAmount(monthlyTotal, pricing.display_rounding)}`,
         company: company.name,
         sender: mail.sender_name,
       };
@@ -156,11 +158,3 @@ export function createMails(options: MailsOptions) {
 }
 
 const Receiver = z.object({ to: MailAddress });
-
-const day = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-  timeZone: 'UTC',
-});
-const dayWords = (date: string): string => day.format(Date.parse(date));

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Input, Output } from '../../../shared/contract/contract';
 import type { JobStarted } from '../../../shared/contract/quote-view';
 import { refuse } from '../../../shared/contract/reply';
+import { FormulaSettings } from '../../../shared/pricing/settings';
 import type { Settings } from '../../../shared/settings/settings';
 import type { Enqueued, QueueOrders } from '../queue/queue';
 import { isOpen, type JobView } from '../../../shared/jobs/job';
@@ -40,7 +41,7 @@ export function createQuotes(options: QuotesOptions) {
       input.client,
       input.currency,
       options.reader(input.offline),
-      pricing,
+      FormulaSettings.parse(pricing),
       company.valid_days,
       options.dataVersions(),
       options.today(),

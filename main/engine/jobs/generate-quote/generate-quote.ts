@@ -4,6 +4,7 @@ import type { PricingData, StatutoryData } from '../../../../shared/data/schemas
 import { QUOTE_STEPS } from '../../../../shared/jobs/wording';
 import { type Question, RejectCode } from '../../../../shared/request/reading';
 import type { StaffingRequest } from '../../../../shared/request/staffing-request';
+import { FormulaSettings } from '../../../../shared/pricing/settings';
 import type { Settings } from '../../../../shared/settings/settings';
 import { GiveUp, type JobRun, type JobType, type Outcome } from '../../queue/job-type';
 import type { QuoteStore } from '../../quotes/quote-store';
@@ -125,7 +126,7 @@ async function price(options: GenerateQuoteOptions, job: JobRun<Input>): Promise
   const asOf = options.today();
   const { pricing: data, statutory } = options;
   const salaryVersion = options.salaryVersion();
-  const pricing = settings.pricing;
+  const pricing = FormulaSettings.parse(settings.pricing);
   const found = await job.step(findSalaries(options.salaries, request, asOf, salaryVersion));
   if (found.questions.length > 0) return ask('salaries', found.questions);
   const costs = await job.step(computeContributions(found.lines, asOf, pricing, statutory));

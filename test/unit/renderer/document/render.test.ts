@@ -1,18 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { renderDocument } from '../../../../renderer/document/render';
+import type { ClientView } from '../../../../shared/document/client-view';
 import type { QuoteDocument } from '../../../../shared/document/quote-document';
 import { formatAmount, formatWhole } from '../../../../shared/pricing/money';
 import type { PricingSettings } from '../../../../shared/pricing/settings';
-import { goldenInput, sampleDocument } from './sample';
+import { goldenInput, pricedIds, pricedQuote, sampleDocument, SHOWN } from './sample';
 
 const team = goldenInput('q-003');
 const rendered = (doc: QuoteDocument): string => renderDocument(doc, 2);
 
-const withSettings = (
-  settings: Partial<PricingSettings>,
-  changes: Partial<QuoteDocument> = {},
-): QuoteDocument => sampleDocument({ ...team, settings: { ...team.settings, ...settings } }, changes);
+const withSettings = (settings: Partial<PricingSettings>, view: Partial<ClientView> = {}): QuoteDocument =>
+  sampleDocument({ ...team, settings: { ...team.settings, ...settings } }, {}, view);
 
 /** What a reader sees, markup removed and entities resolved. */
 function textOf(html: string): string {
@@ -27,29 +26,27 @@ function textOf(html: string): string {
 }
 
 describe('the document', () => {
-  it.each(['q-001', 'q-003', 'q-004', 'q-009', 'q-010', 'q-011', 'q-021', 'q-023', 'q-024', 'q-026'])(
-    'shows every amount of %s',
-    (id) => {
-      const doc = sampleDocument(goldenInput(id));
-      const html = rendered(doc);
-      const { lines, totals } = doc.priced.result;
-      const amounts = [
-        ...lines.flatMap((line) => [
-          ...Object.values(line.php).filter((part) => part > 0),
-          line.unit_staff,
-          line.unit_workspace,
-          line.unit_monthly,
-          line.line_monthly,
-        ]),
-        totals.monthly_total,
-        totals.first_year_total,
-        totals.due_before_start,
-        -totals.discount,
-      ];
-      for (const amount of amounts.filter((minor) => minor !== 0))
-        expect(html).toContain(formatAmount(amount));
-    },
-  );
+  it.each(pricedIds())('shows every amount that the client pays of %s', (id) => {
+    const { lines, totals } = pricedQuote(goldenInput(id)).result;
+    const html = rendered(sampleDocument(goldenInput(id)));
+    const amounts = [
+      ...lines.flatMap((line) => [line.unit_monthly, line.line_monthly]),
+      totals.monthly_total,
+      totals.first_year_total,
+      totals.due_before_start,
+      -totals.discount,
+    ];
+    for (const amount of amounts.filter((minor) => minor !== 0)) expect(html).toContain(formatAmount(amount));
+  });
+
+  it.each(pricedIds())('shows the employment cost and multiplier of %s where a person chose that', (id) => {
+    const { lines } = pricedQuote(goldenInput(id)).result;
+    const html = rendered(sampleDocument(goldenInput(id), {}, SHOWN));
+    for (const { php, multiplier_x100 } of lines) {
+      for (const part of Object.values(php)) if (part > 0) expect(html).toContain(formatAmount(part));
+      expect(html).toContain(`× ${multiplier_x100 / 100}`);
+    }
+  });
 
   it('names quote, version, dates, client and language', () => {
     const html = rendered(sampleDocument(team, { version: 3 }));
@@ -65,48 +62,24 @@ describe('the document', () => {
     for (const words of [
       'Mid level for Customer Service Representative; your request did not say',
       'Start in January 2027',
-      'Exchange rate of 19 February 2026: PHP\u00A057.9420 for one USD, less 2\u00A0%',
       'Not in this price: night shift',
     ])
       expect(text).toContain(words);
   });
 
-  it('works out the staff price in full', () => {
-    const text = textOf(rendered(sampleDocument(team)));
-    for (const words of ['96,394.995', '÷ 56.78316', '× 1.7']) expect(text).toContain(words);
-  });
-
-  it('says when the rate was set by hand', () => {
-    const html = rendered(sampleDocument({ ...team, fx_php_per_unit_e4: 560_000 }));
-    expect(html).toContain('Exchange rate set by hand on');
-    expect(html).toContain('56.0000');
-  });
-
-  it('shows no exchange rate for pesos', () => {
-    expect(rendered(sampleDocument(goldenInput('q-009')))).not.toContain('Exchange rate');
-  });
-
-  it('hides the multiplier', () => {
-    const html = rendered(withSettings({ client_sees_multiplier: false }));
-    expect(html).not.toMatch(/multiplier/i);
-    expect(html).not.toContain('× 1.7');
-    expect(html).not.toContain('63,864.75');
-    expect(html).toContain('Staff price, USD');
-  });
-
-  it('hides the peso amounts', () => {
-    const doc = withSettings({ client_sees_php_breakdown: false });
-    const html = rendered(doc);
-    expect(html).not.toContain('Employment cost, PHP');
-    expect(html).not.toContain('Staff price, PHP');
-    for (const { php } of doc.priced.result.lines) expect(html).not.toContain(formatAmount(php.basic));
-  });
-
   it('shows whole units where the settings say so', () => {
-    const doc = withSettings({ display_rounding: 'whole' });
-    const html = rendered(doc);
-    expect(html).toContain(formatWhole(doc.priced.result.totals.monthly_total));
-    expect(html).not.toContain(formatAmount(doc.priced.result.totals.monthly_total));
+    const { totals } = pricedQuote(team).result;
+    const html = rendered(sampleDocument(team, {}, { display_rounding: 'whole' }));
+    expect(html).toContain(formatWhole(totals.monthly_total));
+    expect(html).not.toContain(formatAmount(totals.monthly_total));
+    expect(html).toContain('Amounts are rounded to whole USD');
+  });
+
+  it('has one page where nothing is shown of how the price is made, with the terms', () => {
+    const html = rendered(sampleDocument(team, { terms: 'Paid within 14 days.' }));
+    expect(html.match(/<h1>/g)).toHaveLength(1);
+    expect(html).toContain('Paid within 14 days.');
+    expect(html).not.toContain('How each price is made');
   });
 
   it('tells deposit, spread setup and what is due before the start', () => {
@@ -114,8 +87,8 @@ describe('the document', () => {
       rendered(withSettings({ deposit_mode: 'one_month', setup_payment: 'spread_6_months' })),
     );
     for (const words of [
-      'plus 566.67 setup in each of the first six months',
-      'Deposit: one month',
+      'plus 566.67 setup in each of the first five months and 566.65 in the sixth',
+      'deposit 5,951.73',
       'without the deposit',
     ])
       expect(text).toContain(words);
@@ -123,7 +96,7 @@ describe('the document', () => {
 
   it('splits many lines into tables of three', () => {
     const lines = Array.from({ length: 50 }, () => team.lines).flat();
-    const html = rendered(sampleDocument({ ...team, lines }));
+    const html = rendered(sampleDocument({ ...team, lines }, {}, SHOWN));
     expect(html.match(/<table class="build">/g)).toHaveLength(34);
   });
 

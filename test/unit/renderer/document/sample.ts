@@ -3,45 +3,77 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { pricingData, salaryData, statutoryData } from '../../../../shared/data/current';
+import { type ClientView, DEFAULT_CLIENT_VIEW } from '../../../../shared/document/client-view';
+import { composeDocument } from '../../../../shared/document/compose';
 import type { QuoteDocument } from '../../../../shared/document/quote-document';
 import { price, PriceInput } from '../../../../shared/pricing/price';
 import { PricedQuote, type RuleUsed } from '../../../../shared/pricing/priced-quote';
-import { PricingSettings } from '../../../../shared/pricing/settings';
+import { FormulaSettings } from '../../../../shared/pricing/settings';
 import { employmentCost } from '../../../../shared/pricing/stages';
 import { rulesOf } from '../../../../shared/pricing/statutory';
 
-const Golden = z.object({ quotes: z.array(z.object({ id: z.string(), input: z.unknown() })) });
+const Golden = z.object({
+  quotes: z.array(
+    z.object({ id: z.string(), input: z.unknown(), expected: z.looseObject({ status: z.string() }) }),
+  ),
+});
+
+function golden(): z.infer<typeof Golden>['quotes'] {
+  const file = resolve(import.meta.dirname, '../../../data/quotes-golden.json');
+  return Golden.parse(JSON.parse(readFileSync(file, 'utf8'))).quotes;
+}
+
+/** The golden quotes that have a price. */
+export const pricedIds = (): string[] =>
+  golden()
+    .filter(({ expected }) => expected.status === 'ok')
+    .map(({ id }) => id);
 
 /** The input of a golden quote by its id. */
 export function goldenInput(id: string): PriceInput {
-  const file = resolve(import.meta.dirname, '../../../data/quotes-golden.json');
-  const found = Golden.parse(JSON.parse(readFileSync(file, 'utf8'))).quotes.find((quote) => quote.id === id);
+  const found = golden().find((quote) => quote.id === id);
   if (!found) throw new Error(`no golden quote ${id}`);
   return PriceInput.parse(found.input);
 }
 
-/** A document of an input that has a price. */
-export function sampleDocument(input: PriceInput, changes: Partial<QuoteDocument> = {}): QuoteDocument {
-  return {
-    company: { name: 'ShoreAgents', address: 'Clark, Philippines', logo: null },
-    number: 'Q-1042',
-    version: 1,
-    date: '2026-11-23',
-    validUntil: '2026-12-23',
-    client: 'Harbourline Supplies',
-    start: '2027-01-15',
-    priced: pricedQuote(input),
-    terms: '',
-    notPriced: [],
-    ...changes,
-  };
+/** What a client sees once a person has chosen to show how prices are made. */
+export const SHOWN: ClientView = {
+  display_rounding: 'cents',
+  client_sees_multiplier: true,
+  client_sees_php_breakdown: true,
+  client_view_chosen: true,
+};
+
+/** A document of an input that has a price; as a new install makes it, unless a view is given. */
+export function sampleDocument(
+  input: PriceInput,
+  changes: Partial<QuoteDocument> = {},
+  view: Partial<ClientView> = {},
+): QuoteDocument {
+  const document = composeDocument(
+    {
+      number: 'Q-1042',
+      version: 1,
+      date: '2026-11-23',
+      validUntil: '2026-12-23',
+      client: 'Harbourline Supplies',
+      start: '2027-01-15',
+      priced: pricedQuote(input),
+      notPriced: [],
+    },
+    {
+      company: { name: 'ShoreAgents', address: 'Clark, Philippines', logo: null, terms: '' },
+      view: { ...DEFAULT_CLIENT_VIEW, client_view_chosen: true, ...view },
+    },
+  );
+  return { ...document, ...changes };
 }
 
-function pricedQuote(input: PriceInput): PricedQuote {
+export function pricedQuote(input: PriceInput): PricedQuote {
   const tables = { pricing: pricingData(), statutory: statutoryData(), salaries: salaryData() };
   const result = price(input, tables);
   if (result.status !== 'ok') throw new Error(`no price: ${JSON.stringify(result)}`);
-  const settings = PricingSettings.parse({ ...tables.pricing.defaults, ...input.settings });
+  const settings = FormulaSettings.parse({ ...tables.pricing.defaults, ...input.settings });
   const rules = rulesOf(tables.statutory, input.as_of);
   return PricedQuote.parse({
     result,

@@ -5,7 +5,7 @@ import { type AmountRef, Explanation } from '../../../../shared/pricing/explanat
 import { decimal, ratio } from '../../../../shared/pricing/money';
 import { PriceInput } from '../../../../shared/pricing/price';
 import type { PricedQuote } from '../../../../shared/pricing/priced-quote';
-import { PricingSettings } from '../../../../shared/pricing/settings';
+import { FormulaSettings, PricingSettings } from '../../../../shared/pricing/settings';
 import { Currency } from '../../../../shared/request/vocabulary';
 import generated from '../../../data/quotes-generated.json';
 import { evaluate } from '../../../formula-evaluator';
@@ -36,7 +36,7 @@ describe('explain', () => {
 
   it.each(priced)('gives a formula that makes every number of $id', async ({ input, expected }) => {
     const { settings: changed, ...parsed } = PriceInput.parse(input);
-    const settings = PricingSettings.parse({ ...defaults, ...changed });
+    const settings = FormulaSettings.parse({ ...defaults, ...changed });
     const quote = await sampleQuote(parsed, Currency.parse(expected.currency), settings);
     expect(quote.result).toEqual(expected);
     for (const ref of amountRefs(quote)) {

@@ -1,0 +1,164 @@
+/**
+ * How each price is made, for a client who may see it: employment cost and multiplier, with numbered notes.
+ *
+ * The exchange rate, its day and the buffer are never in it, nor the staff price in a foreign currency: cost and
+ * multiplier divided by that price are the rate that we use, and beside the market's rate of the day it is the buffer.
+ */
+import { z } from 'zod';
+import { bandWords, multiplierWords } from '../pricing/explain-parts';
+import { formatAmount } from '../pricing/money';
+import type { PhpBlock, PricedLine, PricedQuote, RuleUsed } from '../pricing/priced-quote';
+import { LEVELS } from '../request/vocabulary';
+import { dateWords, LEVEL_WORDS, roleNames } from './words';
+
+export const BreakdownRow = z.strictObject({
+  label: z.string(),
+  isSum: z.boolean(),
+  /** The note that says where the row comes from, counted from 1. */
+  note: z.int().positive().nullable(),
+  /** One for each line of the quote. */
+  values: z.array(z.string()),
+});
+export type BreakdownRow = z.infer<typeof BreakdownRow>;
+
+export const Breakdown = z.strictObject({
+  groups: z.array(z.strictObject({ title: z.string(), rows: z.array(BreakdownRow) })),
+  notes: z.array(z.string()),
+  /** What the multiplier is taken on, in words. */
+  multiplierOn: z.string(),
+  /** The day whose government rules were used. */
+  rulesDate: z.string(),
+});
+export type Breakdown = z.infer<typeof Breakdown>;
+
+export function breakdownOf(priced: PricedQuote): Breakdown {
+  const notes: string[] = [];
+  const rows = new Rows(priced, (text) => notes.push(text));
+  const groups = [
+    { title: 'Employment cost, PHP', rows: rows.employmentCost() },
+    { title: 'Our service', rows: rows.service() },
+  ];
+  return { groups, notes, multiplierOn: multiplierOn(priced), rulesDate: priced.basis.as_of };
+}
+
+class Rows {
+  constructor(
+    private readonly priced: PricedQuote,
+    private readonly note: (text: string) => number,
+  ) {}
+
+  employmentCost(): BreakdownRow[] {
+    const { rules, settings_source } = this.priced.basis;
+    return [
+      this.pesos('Basic salary', 'basic', this.note(salaryNote(this.priced))),
+      ...(this.has('allowances') ? [this.pesos('Allowances', 'allowances')] : []),
+      this.pesos(
+        '13th month pay, one twelfth',
+        'thirteenth_month',
+        this.note(ruleNote(rules.thirteenth_month)),
+      ),
+      this.pesos('SSS, employer’s share', 'sss_employer', this.note(ruleNote(rules.sss))),
+      this.pesos(
+        'PhilHealth, employer’s share',
+        'philhealth_employer',
+        this.note(ruleNote(rules.philhealth)),
+      ),
+      this.pesos('Pag-IBIG, employer’s share', 'pagibig_employer', this.note(ruleNote(rules.pagibig))),
+      ...(this.has('hmo')
+        ? [
+            this.pesos(
+              'Health cover (HMO)',
+              'hmo',
+              this.note(`Our price list, ${dateWords(settings_source.date)}.`),
+            ),
+          ]
+        : []),
+      { ...this.pesos('Employment cost', 'employment_cost'), isSum: true },
+    ];
+  }
+
+  service(): BreakdownRow[] {
+    const multiplier = this.row(
+      multiplierLabel(this.priced),
+      (line) => `× ${multiplierWords(line.multiplier_x100)}`,
+      this.note(multiplierNote(this.priced)),
+    );
+    if (this.priced.result.currency !== 'PHP') return [multiplier];
+    return [
+      multiplier,
+      { ...this.row('Staff price, PHP', (line) => formatAmount(line.unit_staff)), isSum: true },
+      this.row(
+        'Workspace, PHP',
+        (line) => formatAmount(line.unit_workspace),
+        this.note(`Our PHP price list, ${dateWords(this.priced.basis.price_list.source.date)}.`),
+      ),
+    ];
+  }
+
+  private has(part: 'allowances' | 'hmo'): boolean {
+    return this.priced.result.lines.some(({ php }) => php[part] > 0);
+  }
+
+  private pesos(label: string, part: keyof PhpBlock, note: number | null = null): BreakdownRow {
+    return this.row(label, ({ php }) => formatAmount(php[part]), note);
+  }
+
+  private row(label: string, value: (line: PricedLine) => string, note: number | null = null): BreakdownRow {
+    return { label, isSum: false, note, values: this.priced.result.lines.map(value) };
+  }
+}
+
+const ruleNote = (rule: RuleUsed): string =>
+  `${rule.name}; in force since ${dateWords(rule.effective_from)}.`;
+
+/** Where the salaries come from, roles of the same source and day together. */
+function salaryNote({ result, basis }: PricedQuote): string {
+  const groups = new Map<string, string[]>();
+  for (const [i, { title, level }] of result.lines.entries()) {
+    const salary = basis.lines[i]?.salary;
+    if (!salary) continue;
+    const origin = {
+      sourced: 'median of our salary table',
+      interpolated: 'our estimate',
+      web: 'published salaries of the market',
+      by_hand: 'set by hand for this quote',
+    }[salary.confidence];
+    const words = `${origin}, ${dateWords(salary.source.date)}`;
+    groups.set(words, [...(groups.get(words) ?? []), `${title}, ${LEVEL_WORDS[level].toLowerCase()}`]);
+  }
+  const sentences = [...groups].map(([words, titles]) =>
+    groups.size === 1
+      ? `${words.charAt(0).toUpperCase()}${words.slice(1)}.`
+      : `${roleNames(titles)}: ${words}.`,
+  );
+  return sentences.join(' ');
+}
+
+function multiplierLabel({ basis }: PricedQuote): string {
+  const { multiplier_basis, multiplier_covers } = basis.settings;
+  const by = multiplier_basis === 'level' ? 'Multiplier for the level' : 'Multiplier for the salary band';
+  return {
+    full_employment_cost: by,
+    salary_only: `${by}, on the salary`,
+    salary_then_benefits_at_cost: `${by}, on the salary; the employer’s shares and health cover at cost`,
+  }[multiplier_covers];
+}
+
+const multiplierOn = ({ basis }: PricedQuote): string =>
+  ({
+    full_employment_cost: 'the employment cost',
+    salary_only: 'the salary',
+    salary_then_benefits_at_cost: 'the salary',
+  })[basis.settings.multiplier_covers];
+
+function multiplierNote({ basis }: PricedQuote): string {
+  const { multiplier_basis, salary_bands, level_multipliers } = basis.settings;
+  const steps =
+    multiplier_basis === 'level'
+      ? LEVELS.map((level) => `${LEVEL_WORDS[level]} × ${multiplierWords(level_multipliers[level])}`)
+      : salary_bands.map(
+          ({ max, x100 }, i) =>
+            `× ${multiplierWords(x100)} for a salary ${bandWords(salary_bands[i - 1]?.max ?? null, max)}`,
+        );
+  return `${steps.join('; ')}. Our price rules, ${dateWords(basis.settings_source.date)}.`;
+}

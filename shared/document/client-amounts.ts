@@ -1,0 +1,71 @@
+/**
+ * The amounts of a quote as every file for a client shows them: PDF, email, draft. In whole units each price is
+ * rounded on its own; a row of its own holds what the rounding left, so that the parts add up to the whole.
+ * All in minor units of the quote's currency.
+ */
+import { halfUp, ratio } from '../pricing/money';
+import type { PriceOk } from '../pricing/priced-quote';
+import { sixthInstalment } from '../pricing/stages';
+import type { ClientView } from './client-view';
+
+export interface ClientLineAmounts {
+  /** One person, a month. */
+  each: number;
+  /** `each` × people. */
+  monthly: number;
+  /** One seat, once. */
+  setup: number;
+}
+
+export interface ClientAmounts {
+  lines: ClientLineAmounts[];
+  /** Subtotal less the lines: 0 where cents are shown. May be negative. */
+  rounding: number;
+  /** Total and discount. */
+  subtotal: number;
+  discount: number;
+  /** The quote's own monthly total, rounded: what every other file names. */
+  monthlyTotal: number;
+  setup: number;
+  /** Setup in months 1 to 5 and in month 6, which takes the remainder; null: not spread. */
+  instalments: { first: number; sixth: number } | null;
+  deposit: number;
+  dueBeforeStart: number;
+  /** Twelve months and setup. */
+  firstYear: number;
+}
+
+export function clientAmounts(
+  { lines, totals }: PriceOk,
+  rounding: ClientView['display_rounding'],
+): ClientAmounts {
+  const shown = rounding === 'whole' ? wholeUnits : (minor: number): number => minor;
+  const shownLines = lines.map((line) => {
+    const each = shown(line.unit_monthly);
+    return { each, monthly: each * line.count, setup: shown(line.unit_setup) };
+  });
+  const monthlyTotal = shown(totals.monthly_total);
+  const discount = shown(totals.discount);
+  const subtotal = monthlyTotal + discount;
+  const setup = sum(lines.map(({ count }, i) => count * (shownLines[i]?.setup ?? 0)));
+  const isSpread = totals.setup_monthly_first_6 > 0;
+  // Rounded down in whole units, so that the sixth never falls below the others.
+  const first = rounding === 'whole' ? 100 * Math.floor(setup / 600) : totals.setup_monthly_first_6;
+  const deposit = shown(totals.deposit);
+  return {
+    lines: shownLines,
+    rounding: subtotal - sum(shownLines.map(({ monthly }) => monthly)),
+    subtotal,
+    discount,
+    monthlyTotal,
+    setup,
+    instalments: isSpread ? { first, sixth: sixthInstalment(setup, first) } : null,
+    deposit,
+    dueBeforeStart: (isSpread ? 0 : setup) + deposit,
+    firstYear: 12 * monthlyTotal + setup,
+  };
+}
+
+const wholeUnits = (minor: number): number => 100 * halfUp(ratio(minor, 100));
+
+const sum = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0);

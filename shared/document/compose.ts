@@ -1,0 +1,54 @@
+/** Makes a client's document of a frozen price, by the settings of this moment. */
+import type { PricedQuote } from '../pricing/priced-quote';
+import type { CompanySettings } from '../settings/settings';
+import { breakdownOf } from './breakdown';
+import { clientAmounts } from './client-amounts';
+import { type ClientView, showsBreakdown } from './client-view';
+import type { QuoteDocument } from './quote-document';
+
+/** How documents look now. It belongs to the input of every step that makes a file. */
+export interface Appearance {
+  company: Pick<CompanySettings, 'name' | 'address' | 'logo' | 'terms'>;
+  view: ClientView;
+}
+
+export interface QuoteFacts extends Pick<
+  QuoteDocument,
+  'number' | 'version' | 'date' | 'validUntil' | 'client' | 'start' | 'notPriced'
+> {
+  priced: PricedQuote;
+}
+
+export function composeDocument(
+  { priced, ...facts }: QuoteFacts,
+  { company, view }: Appearance,
+): QuoteDocument {
+  const { result, basis } = priced;
+  const { lines: lineAmounts, ...amounts } = clientAmounts(result, view.display_rounding);
+  const lines = result.lines.map(({ title, level, workspace, count }, i) => ({
+    title,
+    level,
+    workspace,
+    count,
+    each: lineAmounts[i]?.each ?? 0,
+    monthly: lineAmounts[i]?.monthly ?? 0,
+    setup: lineAmounts[i]?.setup ?? 0,
+    assumed: basis.lines[i]?.assumed ?? [],
+  }));
+  return {
+    ...facts,
+    company: { name: company.name, address: company.address, logo: company.logo },
+    terms: company.terms,
+    currency: result.currency,
+    isCurrencyAssumed: basis.currency_assumed,
+    rounding: view.display_rounding,
+    lines,
+    headcount: result.totals.headcount,
+    amounts,
+    includes: {
+      allowances: result.lines.some(({ php }) => php.allowances > 0),
+      hmo: result.lines.some(({ php }) => php.hmo > 0),
+    },
+    breakdown: showsBreakdown(view) ? breakdownOf(priced) : null,
+  };
+}

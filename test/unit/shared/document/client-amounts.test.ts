@@ -1,0 +1,128 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { pricingData, salaryData, statutoryData } from '../../../../shared/data/current';
+import { clientAmounts } from '../../../../shared/document/client-amounts';
+import { formatClientAmount } from '../../../../shared/document/words';
+import { formatAmount, formatWhole } from '../../../../shared/pricing/money';
+import { price } from '../../../../shared/pricing/price';
+import type { PriceOk } from '../../../../shared/pricing/priced-quote';
+import { CURRENCIES, LEVELS, WORKSPACES } from '../../../../shared/request/vocabulary';
+
+const tables = { pricing: pricingData(), statutory: statutoryData(), salaries: salaryData() };
+const options = <T extends string>(...values: T[]) => fc.constantFrom(...values);
+
+const quote: fc.Arbitrary<PriceOk> = fc
+  .record({
+    currency: fc.constantFrom(...CURRENCIES),
+    discount_bp: fc.integer({ min: 0, max: 2_000 }),
+    lines: fc.array(
+      fc.record({
+        title: fc.constant('Bookkeeper'),
+        level: fc.constantFrom(...LEVELS),
+        workspace: fc.constantFrom(...WORKSPACES),
+        count: fc.integer({ min: 1, max: 50 }),
+        basic_php: fc
+          .integer({ min: 2_000_000, max: 40_000_000 })
+          .map((centavos) => (centavos / 100).toFixed(2)),
+      }),
+      { minLength: 1, maxLength: 8 },
+    ),
+    settings: fc.record({
+      setup_payment: options('upfront', 'spread_6_months'),
+      setup_fee_mode: options('per_seat_by_workspace', 'none'),
+      deposit_mode: options('none', 'one_month', 'three_months_workspace'),
+      discount_base: options('monthly_subtotal', 'monthly_staff'),
+    }),
+  })
+  .map((input) => price({ as_of: '2026-11-23', ...input }, tables))
+  .filter((result) => result.status === 'ok');
+
+const sum = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0);
+
+describe('the amounts of a client’s file', () => {
+  it('add up to the whole, as they are printed, in every display setting', () => {
+    fc.assert(
+      fc.property(quote, options('cents', 'whole'), (result, rounding) => {
+        const shown = clientAmounts(result, rounding);
+        for (const [i, { each, monthly }] of shown.lines.entries())
+          expect(monthly).toBe(each * (result.lines[i]?.count ?? 0));
+        const lines = sum(shown.lines.map(({ monthly }) => monthly));
+        expect(lines + shown.rounding - shown.discount).toBe(shown.monthlyTotal);
+        expect(shown.subtotal - shown.discount).toBe(shown.monthlyTotal);
+        expect(shown.setup).toBe(
+          sum(shown.lines.map(({ setup }, i) => setup * (result.lines[i]?.count ?? 0))),
+        );
+        expect(shown.firstYear).toBe(12 * shown.monthlyTotal + shown.setup);
+        if (shown.instalments) {
+          expect(5 * shown.instalments.first + shown.instalments.sixth).toBe(shown.setup);
+          expect(shown.instalments.sixth).toBeGreaterThanOrEqual(0);
+        }
+        expect(shown.dueBeforeStart).toBe((shown.instalments ? 0 : shown.setup) + shown.deposit);
+        if (rounding === 'whole') {
+          const { lines: each, instalments, ...rest } = shown;
+          const all = [...Object.values(rest), ...each.flatMap((line) => Object.values(line))];
+          for (const minor of [...all, ...Object.values(instalments ?? {})])
+            expect(Number.isInteger(minor / 100)).toBe(true);
+        }
+      }),
+    );
+  });
+
+  it('are those of the quote where cents are shown', () => {
+    fc.assert(
+      fc.property(quote, (result) => {
+        const shown = clientAmounts(result, 'cents');
+        const { totals } = result;
+        expect(shown).toMatchObject({
+          rounding: 0,
+          subtotal: totals.monthly_subtotal,
+          discount: totals.discount,
+          monthlyTotal: totals.monthly_total,
+          setup: totals.setup_total,
+          deposit: totals.deposit,
+          dueBeforeStart: totals.due_before_start,
+          firstYear: totals.first_year_total,
+        });
+      }),
+    );
+  });
+
+  it('name the quote’s own total, rounded, in whole units', () => {
+    fc.assert(
+      fc.property(quote, (result) => {
+        const { monthlyTotal } = clientAmounts(result, 'whole');
+        expect(formatClientAmount(monthlyTotal, 'whole')).toBe(formatWhole(result.totals.monthly_total));
+        expect(formatClientAmount(monthlyTotal, 'cents')).toBe(formatAmount(monthlyTotal));
+      }),
+    );
+  });
+
+  it('give the sixth month what is left of 13,700.00', () => {
+    const input = {
+      as_of: '2026-11-23',
+      currency: 'PHP',
+      lines: [
+        {
+          title: 'Bookkeeper',
+          level: 'mid' as const,
+          count: 1,
+          workspace: 'wfh' as const,
+          basic_php: '40000',
+        },
+      ],
+      settings: { setup_payment: 'spread_6_months' as const },
+    };
+    const result = price(input, tables);
+    if (result.status !== 'ok') throw new Error('no price');
+    const totals = { ...result.totals, setup_total: 1_370_000, setup_monthly_first_6: 228_333 };
+    const lines = result.lines.map((line) => ({ ...line, unit_setup: 1_370_000 }));
+    expect(clientAmounts({ ...result, lines, totals }, 'cents').instalments).toEqual({
+      first: 228_333,
+      sixth: 228_335,
+    });
+    expect(clientAmounts({ ...result, lines, totals }, 'whole').instalments).toEqual({
+      first: 228_300,
+      sixth: 228_500,
+    });
+  });
+});
