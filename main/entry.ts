@@ -92,7 +92,7 @@ const engine = createEngineHost({
     broadcast('status.changed', { revision: statusRevision });
   },
   print: async (document, path) => {
-    await printQuote(QuoteDocument.parse(document), path);
+    await printQuote(QuoteDocument.parse(document), path, dataFolder);
   },
   openDraft: (path) => openDraft(dataFolder, path),
   alert: (alert) =>

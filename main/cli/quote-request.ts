@@ -1,8 +1,8 @@
 /** What `quote` is asked for, checked before any work. */
-import { randomBytes } from 'node:crypto';
-import { lstat, open, rm, stat } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { lstat, open, stat } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { Currency, CURRENCIES } from '../../shared/request/vocabulary';
+import { beginFile } from '../engine/storage/unfinished-files';
 import { readBrief } from '../shell/file-dialogs';
 import { UsageError, type Words } from './words';
 
@@ -17,10 +17,15 @@ export interface QuoteRequest {
 /**
  * Reads the words of the command, and the brief's file.
  *
+ * @param dataFolder remembers the trial file in the PDF's folder; null: it cannot be used, which the caller reports
+ *
  * @throws {UsageError} where an option is outside its values, or a PDF cannot be written
  * @throws {CallRefused} where the brief cannot be read
  */
-export async function quoteRequest({ rest, options }: Words): Promise<QuoteRequest> {
+export async function quoteRequest(
+  { rest, options, flags }: Words,
+  dataFolder: string | null,
+): Promise<QuoteRequest> {
   const file = options.get('--file');
   if (file === undefined ? rest.length !== 1 : rest.length > 0) {
     throw new UsageError('quote takes one text in quotes, or --file brief.txt.');
@@ -32,7 +37,7 @@ export async function quoteRequest({ rest, options }: Words): Promise<QuoteReque
     text: file === undefined ? (rest[0] ?? '') : await readBrief(file),
     client,
     currency,
-    pdf: pdf === undefined ? null : await writable(resolve(pdf)),
+    pdf: pdf === undefined ? null : await writable(resolve(pdf), flags.has('--force'), dataFolder),
   };
 }
 
@@ -50,14 +55,16 @@ function clientOf(name: string | undefined): string | null {
   throw unfit('client', '--client needs a name of 1 to 200 characters.');
 }
 
-async function writable(path: string): Promise<string> {
+/** A file that is there may have been sent to a client already: it is replaced only where that was said. */
+async function writable(path: string, isForced: boolean, dataFolder: string | null): Promise<string> {
   try {
     const found = await lstat(path).catch(nullIfMissing);
     const target = found?.isSymbolicLink() ? await stat(path).catch(nullIfMissing) : found;
     if (target?.isDirectory()) throw unfit('pdf', `${path} is a folder. Name a file for the PDF.`);
     if (target && !target.isFile())
       throw unfit('pdf', `${path} is not a file. Choose another name for the PDF.`);
-    await tryFolder(dirname(path));
+    if (found && !isForced) throw unfit('pdf', `${path} exists already. Use --force to replace it.`);
+    if (dataFolder !== null) await tryFolder(dirname(path), dataFolder);
     return path;
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error;
@@ -69,10 +76,13 @@ async function writable(path: string): Promise<string> {
 }
 
 /** Whether a file can be made there, only the system knows: makes one and takes it away again. */
-async function tryFolder(folder: string): Promise<void> {
-  const trial = join(folder, `.shorequote-${randomBytes(6).toString('hex')}.tmp`);
-  await (await open(trial, 'wx')).close();
-  await rm(trial);
+async function tryFolder(folder: string, dataFolder: string): Promise<void> {
+  const trial = await beginFile(dataFolder, folder);
+  try {
+    await (await open(trial.path, 'wx', 0o600)).close();
+  } finally {
+    await trial.end();
+  }
 }
 
 function nullIfMissing(error: unknown): null {

@@ -20,7 +20,7 @@ export async function quote(words: Words, context: CommandContext): Promise<Exit
   const json = words.flags.has('--json');
   let request: QuoteRequest;
   try {
-    request = await quoteRequest(words);
+    request = await quoteRequest(words, context.folderProblem === null ? context.dataFolder : null);
   } catch (error) {
     if (error instanceof CallRefused) return refused(error.error, json);
     throw error;

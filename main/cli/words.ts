@@ -33,6 +33,7 @@ const COMMANDS: Record<string, Command> = {
     '--currency': 'value',
     '--client': 'value',
     '--pdf': 'value',
+    '--force': 'flag',
     '--offline': 'flag',
     '--fresh': 'flag',
   }),
@@ -64,7 +65,7 @@ export interface Words {
 }
 
 export const USAGE = `Usage:
-  quote "<text>" | --file brief.txt [--currency AUD] [--client NAME] [--offline] [--fresh] [--pdf out.pdf] [--json]
+  quote "<text>" | --file brief.txt [--currency AUD] [--client NAME] [--offline] [--fresh] [--pdf out.pdf [--force]] [--json]
   maya "<message>" [--offline] [--yes] [--json]
   parse "<text>" | --file requests.jsonl [--json]
   price input.json [--json]

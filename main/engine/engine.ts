@@ -57,6 +57,7 @@ import { createRemovedQuotes } from './quotes/removed-quotes';
 import { quotesOfJobs } from './quotes/quotes-of-jobs';
 import { createViews } from './quotes/views';
 import { createSalaries } from './salaries/salaries';
+import { deleteUnfinished } from './storage/unfinished-files';
 import { createSettingsStore } from './settings/settings-store';
 import { makeBackup, tidyBackups } from './storage/backups';
 import { storageRefusal } from './storage/problems';
@@ -265,6 +266,8 @@ export function createEngine(options: EngineOptions) {
     print: options.print,
   });
   const outbox = createOutbox(options.folder, documents);
+  deleteUnfinished(options.folder, now());
+  outbox.clearTemporary();
   const delivery = createDelivery({ outbox, account, now, open: options.openDraft });
   const mailStore = createMailStore(db);
 

@@ -170,7 +170,13 @@ export function createHandlers({
         const detail = await engine.call('jobs.detail', { jobId });
         if (detail.ok) jobs.push(detail.data);
       }
-      const name = await saveJson(windowOf(sender), 'Export what gave up', 'gave-up.json', { jobs });
+      const name = await saveJson(
+        windowOf(sender),
+        'Export what gave up',
+        'gave-up.json',
+        { jobs },
+        dataFolder,
+      );
       return { ok: true, data: { name } };
     },
     'files.open': async ({ jobId, reveal }) => {

@@ -21,11 +21,16 @@ let printSession: Session | null = null;
 /**
  * Prints `doc` and puts the PDF at `target`, in place of a file that is there.
  *
+ * @param dataFolder remembers the file while it is written
  * @throws {PrintError} with a message for a person
  */
-export async function printQuote(doc: QuoteDocument, target: string): Promise<{ bytes: number }> {
+export async function printQuote(
+  doc: QuoteDocument,
+  target: string,
+  dataFolder: string,
+): Promise<{ bytes: number }> {
   const pdf = await print(doc);
-  await saveFile(target, pdf);
+  await saveFile(target, pdf, dataFolder);
   return { bytes: pdf.byteLength };
 }
 

@@ -1,30 +1,46 @@
 /** Writes a file whole or not at all. */
-import { randomBytes } from 'node:crypto';
-import { lstat, open, rename, rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { chmod, lstat, open, rename, stat } from 'node:fs/promises';
+import { basename, dirname, isAbsolute, relative } from 'node:path';
+import { beginFile, type UnfinishedFile } from '../engine/storage/unfinished-files';
 import { PrintError } from './print-error';
 
+/** Only the user may read and write. */
+const PRIVATE = 0o600;
 const FULL = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
 
 /**
  * Puts `bytes` at `target`, in place of a file that is there: written beside it, flushed, then renamed, so that
- * a crash leaves the old file or the new one.
+ * a crash leaves the old file or the new one. What it leaves beside it is deleted at the next start.
+ *
+ * Within the data folder only the user may read the file; elsewhere who may read what was there, or any new file.
  *
  * @throws {PrintError} `disk_full` or `target_unwritable`
  */
-export async function saveFile(target: string, bytes: Uint8Array): Promise<void> {
+export async function saveFile(target: string, bytes: Uint8Array, dataFolder: string): Promise<void> {
   const folder = dirname(target);
-  const beside = join(folder, `.shorequote-${randomBytes(6).toString('hex')}.tmp`);
+  let beside: UnfinishedFile | null = null;
   try {
     await refuseOtherThanFile(target);
-    await writeFlushed(beside, bytes);
-    await rename(beside, target);
+    const mode = await modeOf(target, dataFolder);
+    beside = await beginFile(dataFolder, folder);
+    await writeFlushed(beside.path, bytes);
+    await rename(beside.path, target);
+    // Some file systems know no modes.
+    await chmod(target, mode).catch(() => undefined);
     // Windows cannot open a folder; it records the rename by itself.
     if (process.platform !== 'win32') await flushFolder(folder);
   } catch (error) {
-    await rm(beside, { force: true }).catch(() => undefined); // the first error is the one to tell
     throw savingError(error, target);
+  } finally {
+    await beside?.end();
   }
+}
+
+async function modeOf(target: string, dataFolder: string): Promise<number> {
+  const inside = relative(dataFolder, target);
+  if (!inside.startsWith('..') && !isAbsolute(inside)) return PRIVATE;
+  const found = await stat(target).catch(() => null);
+  return found ? found.mode & 0o777 : 0o666 & ~process.umask();
 }
 
 /** A rename would replace a device or a pipe by a file. */
@@ -36,7 +52,7 @@ async function refuseOtherThanFile(target: string): Promise<void> {
 }
 
 async function writeFlushed(path: string, bytes: Uint8Array): Promise<void> {
-  const file = await open(path, 'wx');
+  const file = await open(path, 'wx', PRIVATE);
   try {
     await file.writeFile(bytes);
     await file.sync();

@@ -15,6 +15,7 @@ export async function saveJson(
   title: string,
   name: string,
   data: unknown,
+  dataFolder: string,
 ): Promise<string | null> {
   const chosen = await dialog.showSaveDialog(window, {
     title,
@@ -23,7 +24,7 @@ export async function saveJson(
   });
   if (chosen.canceled || !chosen.filePath) return null;
   try {
-    await saveFile(chosen.filePath, Buffer.from(`${JSON.stringify(data, null, 2)}\n`));
+    await saveFile(chosen.filePath, Buffer.from(`${JSON.stringify(data, null, 2)}\n`), dataFolder);
   } catch (error) {
     if (!(error instanceof PrintError)) throw error;
     throw refuse(error.code === 'disk_full' ? 'storage_full' : 'invalid', error.message);

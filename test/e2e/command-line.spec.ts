@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'playwright/test';
 import { z } from 'zod';
@@ -41,6 +41,36 @@ test('quote prices, prints the steps and writes the PDF', async () => {
   const job = await run('jobs', String(answer.jobId), '--json', '--data-dir', folder);
   expect(json(job)).toMatchObject({ status: 'completed', error: null, attempts: 1 });
   expect(json(job).steps).toHaveLength(6);
+});
+
+test('an existing PDF is replaced only with --force', async () => {
+  const folder = newFolder();
+  const pdf = join(folder, 'sent.pdf');
+  writeFileSync(pdf, 'sent to the client');
+  symlinkSync(join(folder, 'nowhere'), join(folder, 'link.pdf'));
+  const words = (path: string) => [
+    'quote',
+    REQUEST,
+    '--offline',
+    '--json',
+    '--pdf',
+    path,
+    '--data-dir',
+    folder,
+  ];
+  for (const path of [pdf, join(folder, 'link.pdf')]) {
+    const refused = await run(...words(path));
+    expect(refused.code).toBe(2);
+    expect(Refusal.parse(json(refused).error)).toMatchObject({
+      code: 'invalid',
+      message: `${path} exists already. Use --force to replace it.`,
+      fields: [{ path: 'pdf' }],
+    });
+  }
+  expect(readFileSync(pdf, 'utf8')).toBe('sent to the client');
+  expect((await run(...words(pdf), '--force')).code).toBe(0);
+  expect(readFileSync(pdf, 'latin1')).toMatch(/^%PDF/);
+  expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
 });
 
 test('an option wins over the text and is shown as given by hand', async () => {

@@ -132,6 +132,7 @@ for (const moment of ['before', 'during', 'after'] as const) {
         .poll(async () => (await call(next.page, 'quotes.get', { quoteId })).pdf?.job.status)
         .toBe('completed');
       expect(readdirSync(target)).toEqual(['quote.pdf']);
+      expect(readdirSync(join(folder, 'unfinished'))).toEqual([]);
       const text = execFileSync('pdftotext', ['-layout', join(target, 'quote.pdf'), '-'], {
         encoding: 'utf8',
       });

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { QuoteDocument } from '../../../shared/document/quote-document';
+import { beginFile } from '../storage/unfinished-files';
 import type { Documents } from '../jobs/quote-document';
 
 /** Attachments of one mail, at most. */
@@ -39,19 +40,30 @@ export function createOutbox(folder: string, documents: Pick<Documents, 'print'>
     /** Writes the draft whole or not at all. */
     async saveDraft(jobId: number, bytes: Buffer): Promise<void> {
       make();
-      const beside = `${draft(jobId)}.new`;
-      await writeFile(beside, bytes, { mode: 0o600, flush: true });
-      await rename(beside, draft(jobId));
+      const beside = await beginFile(folder, outbox);
+      try {
+        await writeFile(beside.path, bytes, { mode: 0o600, flush: true });
+        await rename(beside.path, draft(jobId));
+      } finally {
+        await beside.end();
+      }
     },
     /** Takes the PDFs of a job away: they can be printed again. */
     clear(jobId: number): void {
       for (let index = 0; index < MOST_ATTACHMENTS; index += 1) rmSync(pdf(jobId, index), { force: true });
     },
+    /** Deletes temporary files of builds that did not note them. Call it before anything is written here. */
+    clearTemporary(): void {
+      if (!existsSync(outbox)) return;
+      for (const name of readdirSync(outbox))
+        if (/^(\.shorequote-[0-9a-f]{12}\.tmp|mail-\d+\.eml\.new)$/.test(name))
+          rmSync(join(outbox, name), { force: true });
+    },
     /** Deletes what was made for jobs that are not kept. What else lies there is somebody's own. */
     prune(isKept: (jobId: number) => boolean): void {
       if (!existsSync(outbox)) return;
       for (const name of readdirSync(outbox)) {
-        const jobId = name.match(/^mail-(\d+)(?:-\d+\.pdf|\.eml|\.eml\.new)$/)?.[1];
+        const jobId = name.match(/^mail-(\d+)(?:-\d+\.pdf|\.eml)$/)?.[1];
         if (jobId !== undefined && !isKept(Number(jobId))) rmSync(join(outbox, name), { force: true });
       }
     },

@@ -1,10 +1,11 @@
-/** A process on a data folder, to be killed: `migrate <folder>` or `restore <folder> <backup>`. */
+/** A process on a data folder, to be killed: `migrate <folder>`, `restore <folder> <backup>`, `save <folder> <target>`. */
 import { systemClock } from '../../../main/engine/clock';
 import { MIGRATIONS } from '../../../main/engine/database/migrations';
 import { openDatabase } from '../../../main/engine/database/open';
+import { saveFile } from '../../../main/print/save-file';
 import { openStorage } from '../../../main/engine/storage/storage';
 
-const [command = '', folder = '', backup = ''] = process.argv.slice(2);
+const [command = '', folder = '', third = ''] = process.argv.slice(2);
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 switch (command) {
@@ -21,7 +22,7 @@ switch (command) {
     openStorage({
       folder,
       lockWaitMs: 5_000,
-      restore: backup,
+      restore: third,
       clock: systemClock,
       alive: () => undefined,
       derive: () => undefined,
@@ -30,6 +31,11 @@ switch (command) {
     }).close();
     say('done');
     break;
+  case 'save': {
+    const bytes = new Uint8Array(4_000_000);
+    say('begins');
+    for (;;) await saveFile(third, bytes, folder);
+  }
   default:
     throw new Error(`unknown command ${command}`);
 }

@@ -84,11 +84,12 @@ if (canMount) {
     disk = target;
     const path = join(target.folder, 'quote.pdf');
     const bytes = Buffer.alloc(100_000, '%PDF');
-    await saveFile(path, Buffer.from('old'));
+    const data = newFolder();
+    await saveFile(path, Buffer.from('old'), data);
     target.fill();
     engine = startEngine({
       print: (to) =>
-        saveFile(to, bytes).catch((error: unknown) => {
+        saveFile(to, bytes, data).catch((error: unknown) => {
           throw error instanceof PrintError ? new PrintFailed(error.code, error.message) : error;
         }),
     });
