@@ -152,7 +152,9 @@ test('a damaged setting is named, and its default stands in', async () => {
   expect(ended.code).toBe(0);
   expect(ended.err).toContain('company.valid_days');
   const Value = z.object({ value: z.string() });
-  expect(await file.rows(Value, 'SELECT value FROM settings')).toEqual([{ value: '{{{' }]);
+  expect(await file.rows(Value, "SELECT value FROM settings WHERE key = 'company.valid_days'")).toEqual([
+    { value: '{{{' },
+  ]);
   await file.closed();
 });
 
