@@ -3,6 +3,7 @@
  * events, and the services that only main has.
  */
 import { utilityProcess, type UtilityProcess } from 'electron';
+import { z } from 'zod';
 import type { Problem } from '../shared/contract/app-view';
 import type { Alert } from '../shared/jobs/dead-letter';
 import type { CallError, Reply } from '../shared/contract/reply';
@@ -16,6 +17,7 @@ import {
   FromEngine,
   type ToEngine,
 } from './engine/protocol';
+import type { Report } from './ipc/gate';
 
 const SILENT_MS = 10_000;
 /** Beyond its grace, for the engine to hand jobs back and close the file. */
@@ -37,6 +39,7 @@ export interface EngineHostOptions {
   openDraft(path: string): Promise<void>;
   /** Jobs gave up. */
   alert(alert: Alert): void;
+  report: Report;
 }
 
 export type EngineHost = ReturnType<typeof createEngineHost>;
@@ -52,6 +55,11 @@ export function createEngineHost(options: EngineHostOptions) {
   let watchdog: NodeJS.Timeout | undefined;
   let deaths: number[] = [];
   let stopped: (() => void) | null = null;
+  /** What the engine said of its fault before it ended. */
+  let fault: string | null = null;
+  let isSilent = false;
+  /** How the engine ended the last time by itself. */
+  let end: string | null = null;
   /** The backup that the next start is to put in place. */
   let restoring: string | null = null;
   const waiting = new Map<number, (reply: Reply<unknown>) => void>();
@@ -71,6 +79,8 @@ export function createEngineHost(options: EngineHostOptions) {
     unusable = options.folderProblem === null ? null : folderUnusable(options.folderProblem);
     if (unusable) return set('down');
     set('starting');
+    fault = null;
+    isSilent = false;
     const engine = utilityProcess.fork(options.module, [], {
       serviceName: 'ShoreQuote engine',
       // A built environment: no ambient keys, proxies or NODE_OPTIONS.
@@ -78,9 +88,9 @@ export function createEngineHost(options: EngineHostOptions) {
       stdio: ['ignore', 'ignore', 'inherit'],
     });
     child = engine;
-    engine.on('message', (data: unknown) => receive(FromEngine.parse(data)));
-    engine.on('exit', () => {
-      if (child === engine) died();
+    engine.on('message', read);
+    engine.on('exit', (code) => {
+      if (child === engine) died(code);
     });
     send({ kind: 'start', start: { ...options.start(), works, restore: restoring } });
     listen();
@@ -88,7 +98,10 @@ export function createEngineHost(options: EngineHostOptions) {
 
   function listen(): void {
     clearTimeout(watchdog);
-    watchdog = setTimeout(kill, SILENT_MS);
+    watchdog = setTimeout(() => {
+      isSilent = true;
+      kill();
+    }, SILENT_MS);
   }
 
   /** A process that hangs or was stopped hears no polite signal. */
@@ -97,8 +110,22 @@ export function createEngineHost(options: EngineHostOptions) {
     if (pid !== undefined) process.kill(pid, 'SIGKILL');
   }
 
-  function receive(message: FromEngine): void {
+  /** A message of another form is a fault of ours: it is logged, and who waits for it is told. */
+  function read(data: unknown): void {
     listen();
+    const message = FromEngine.safeParse(data);
+    if (message.success) return receive(message.data);
+    options.report('engine message refused', { code: 'invalid' }, message.error);
+    const reply = Addressed.safeParse(data);
+    if (reply.success) settle(reply.data.id, { ok: false, error: UNREADABLE });
+  }
+
+  function settle(id: number, reply: Reply<unknown>): void {
+    waiting.get(id)?.(reply);
+    waiting.delete(id);
+  }
+
+  function receive(message: FromEngine): void {
     switch (message.kind) {
       case 'ready':
         restoring = null;
@@ -109,8 +136,7 @@ export function createEngineHost(options: EngineHostOptions) {
         set('down');
         break;
       case 'reply':
-        waiting.get(message.id)?.(message.reply);
-        waiting.delete(message.id);
+        settle(message.id, message.reply);
         break;
       case 'event':
         options.event(message.name, message.data);
@@ -127,6 +153,9 @@ export function createEngineHost(options: EngineHostOptions) {
         break;
       case 'open_draft':
         void serve(message.id, () => options.openDraft(message.path));
+        break;
+      case 'fault':
+        fault = message.fault;
         break;
       case 'stopped':
         stopped?.();
@@ -146,12 +175,17 @@ export function createEngineHost(options: EngineHostOptions) {
     }
   }
 
-  function died(): void {
+  function died(code: number): void {
     clearTimeout(watchdog);
     child = null;
     refuseWaiting();
     stopped?.();
     if (stopping || unusable) return;
+    end = [isSilent ? 'silent, ended by ShoreQuote' : `exit code ${code}`, fault].filter(Boolean).join('\n');
+    options.report('engine exited', {
+      code: isSilent ? 'silent' : String(code),
+      ...(fault === null ? {} : { error: fault }),
+    });
     const now = Date.now();
     deaths = [...deaths.filter((at) => now - at < DEATHS_WITHIN_MS), now];
     if (deaths.length < DEATHS) start();
@@ -229,6 +263,8 @@ export function createEngineHost(options: EngineHostOptions) {
     /** Why the engine cannot work with the data folder; null while it can. */
     unusable: () => unusable,
     problems: (): Problem[] => problems,
+    /** How the engine ended the last time by itself, for "Copy details"; null: it has not. */
+    end: (): string | null => end,
     /** Forgets earlier deaths and starts again; a person asked for it. */
     restart(): void {
       deaths = [];
@@ -254,6 +290,14 @@ const DOWN: CallError = {
   code: 'engine_down',
   message: 'The pricing engine stopped. Nothing is lost; restart it from the banner.',
 };
+
+const UNREADABLE: CallError = {
+  code: 'internal',
+  message: 'ShoreQuote couldn’t read its own answer. Try again.',
+};
+
+/** Enough of a reply to tell who waits for it. */
+const Addressed = z.object({ kind: z.literal('reply'), id: z.int() });
 
 const folderUnusable = (message: string) => ({ code: 'folder_unusable' as const, message });
 

@@ -5,6 +5,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { EVENT_NAMES } from '../shared/contract/names';
 import { events, type EventName } from '../shared/contract/contract';
+import { faultDetails, faultOf } from '../shared/fault';
 import { QuoteDocument } from '../shared/document/quote-document';
 import { createEngineHost } from './engine-host';
 import { createHandlers } from './ipc/handlers';
@@ -18,9 +19,13 @@ import { handleAppProtocol } from './shell/app-protocol';
 import { hardenContents, hardenSessions } from './shell/hardening';
 import { openMainWindow } from './shell/main-window';
 import { setMenu } from './shell/menu';
+import { systemWords } from './shell/system-words';
+import { createUnsentTexts } from './shell/unsent-texts';
+import { watchUncaught } from './shell/uncaught';
 import { watchNetwork } from './shell/network';
 import { notifyGaveUp, notifyQuoteEnded } from './shell/notify';
 import { openDraft } from './shell/open-draft';
+import { saveUnsentRequests } from './shell/save-requests';
 import { createSecrets } from './shell/secrets';
 
 const STOP_GRACE_MS = 5_000;
@@ -65,11 +70,44 @@ const claude = {
   key: development('SHOREQUOTE_CLAUDE_KEY') ?? null,
 };
 const secrets = createSecrets(safeStorage, dataFolder);
+const unsent = createUnsentTexts(folderProblem === null ? dataFolder : null);
 let statusRevision = 0;
 let log: Log | null = null;
 const ended = new Set<string>();
 
+/** The log is opened with the first refusal, so that the start does not pay for it. */
+const report: Report = (event, fields, error) => {
+  void import('./engine/log')
+    .then(({ createLog }) => {
+      log ??= createLog(dataFolder, 'main');
+      log.warn(event, error === undefined ? fields : { ...fields, error: faultOf(error) });
+    })
+    // A folder that cannot be written has no log; the window says so.
+    .catch(() => undefined);
+};
+const details = (what: string, reason: string): string =>
+  faultDetails({
+    version: app.getVersion(),
+    system: systemWords(),
+    what,
+    reason,
+    at: new Date().toISOString(),
+  });
+
+watchUncaught({
+  report,
+  details,
+  logFile: join(dataFolder, 'logs', 'main.log'),
+  stop,
+  isCommand: words.length > 0,
+});
+app.on('child-process-gone', (_, { type, reason, exitCode }) => {
+  // The engine's end is logged by its host.
+  if (type !== 'Utility') report('process gone', { code: `${type} ${reason} ${exitCode}` });
+});
+
 const engine = createEngineHost({
+  report,
   module: join(here, 'engine.js'),
   folderProblem,
   start: () => ({
@@ -102,7 +140,7 @@ const engine = createEngineHost({
     }),
 });
 
-if (words.length > 0) void app.whenReady().then(command).catch(broken);
+if (words.length > 0) void app.whenReady().then(command);
 else if (app.requestSingleInstanceLock()) {
   app.on('second-instance', () => focus());
   void app.whenReady().then(open);
@@ -124,12 +162,6 @@ async function command(): Promise<void> {
   app.exit(code);
 }
 
-/** A fault of ours in a command: without a window nothing else would end it. */
-function broken(error: unknown): void {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  app.exit(1);
-}
-
 function open(): void {
   handleAppProtocol(session.defaultSession, join(here, '../renderer'));
   const drops = createDrops();
@@ -140,14 +172,18 @@ function open(): void {
       secrets,
       dataFolder,
       version: app.getVersion(),
+      system: systemWords(),
       isOnline: () => net.isOnline(),
       setTheme: (theme) => {
         nativeTheme.themeSource = theme;
       },
+      report,
+      unsent,
     }),
     drops.add,
     report,
   );
+  saveUnsentRequests(unsent, engine);
   const window = newWindow();
   // What a person sees comes first: the engine would take the processor from the window. Calls wait for it.
   const begin = once(startEngine);
@@ -164,21 +200,13 @@ function open(): void {
   });
 }
 
-/** The log is opened with the first refusal, so that the start does not pay for it. */
-const report: Report = (event, fields, error) => {
-  void import('./engine/log').then(({ createLog, faultOf }) => {
-    log ??= createLog(dataFolder, 'main');
-    log.warn(event, error === undefined ? fields : { ...fields, error: faultOf(error) });
-  });
-};
-
 async function startEngine(): Promise<void> {
   if (folderProblem === null) await secrets.load();
   engine.start();
 }
 
 function newWindow(): BrowserWindow {
-  return openMainWindow(join(here, '../preload/index.cjs'), dataFolder);
+  return openMainWindow({ preload: join(here, '../preload/index.cjs'), dataFolder, report, details });
 }
 
 function focus(): void {
@@ -212,6 +240,11 @@ async function interrupted(): Promise<void> {
   app.exit(INTERRUPTED);
 }
 
+/** Lets running jobs end, and everything typed reach the disk. */
+async function stop(): Promise<void> {
+  await Promise.all([engine.stop(STOP_GRACE_MS), unsent.flushed()]);
+}
+
 let stopped = false;
 app.on('before-quit', (event) => {
   if (stopped) return;
@@ -219,7 +252,7 @@ app.on('before-quit', (event) => {
   // A command ends by itself with its own code: only a signal makes it quit.
   if (words.length > 0) void interrupted();
   else
-    void engine.stop(STOP_GRACE_MS).then(() => {
+    void stop().then(() => {
       stopped = true;
       app.quit();
     });

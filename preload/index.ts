@@ -14,7 +14,15 @@ const call = Object.fromEntries(
 /** One listener of the channel for all: many listeners of one emitter look like a leak. */
 const listeners = new Set<{ name: string; listener: (data: unknown) => void }>();
 ipcRenderer.on('app:event', (_event: unknown, received: unknown, data: unknown) => {
-  for (const { name, listener } of listeners) if (name === received) listener(data);
+  for (const { name, listener } of listeners) {
+    if (name !== received) continue;
+    try {
+      listener(data);
+    } catch (error) {
+      // The listeners behind it are told all the same.
+      reportError(error);
+    }
+  }
 });
 
 /** The listener gets the data alone: an event object would carry `sender`, and with it the IPC. */

@@ -4,11 +4,23 @@ import './ui/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App';
+import { FaultBoundary } from './app/FaultBoundary';
+import { reportFault } from './app/fault-report';
+import { ToastRegion } from './app/ToastRegion';
+import { loadUnsent } from './app/unsent';
+
+// What no boundary sees: an event or a promise that nobody waited for. The screen stands as it is.
+window.addEventListener('error', ({ error }) => reportFault('event', error));
+window.addEventListener('unhandledrejection', ({ reason }) => reportFault('promise', reason));
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
+await loadUnsent();
 createRoot(root).render(
   <StrictMode>
-    <App />
+    <FaultBoundary where="window" title="The window stopped working">
+      <App />
+    </FaultBoundary>
+    <ToastRegion />
   </StrictMode>,
 );

@@ -73,6 +73,10 @@ export function createCalls({
     'quotes.removed': ({ limit }) => ({ quotes: views.removed(limit) }),
     'quotes.get': ({ quoteId }) => views.view(quoteId) ?? quotes.missing(quoteId),
     'quotes.saveDraft': (input) => quotes.saveDraft(input),
+    'quotes.editRequest': ({ quoteId }) => {
+      quotes.editRequest(quoteId);
+      return {};
+    },
     'quotes.remove': ({ quoteId }) => {
       removed.remove(quoteId);
       return {};

@@ -40,7 +40,8 @@ import { sendCandidateMatches } from './jobs/send-candidate-matches';
 import { sendMail } from './jobs/send-mail';
 import { testKey } from './jobs/test-key';
 import { testMail } from './jobs/test-mail';
-import { faultOf, type Log } from './log';
+import { faultOf } from '../../shared/fault';
+import type { Log } from './log';
 import { createDelivery, type MailAccount } from './mail/delivery';
 import { createMailStore } from './mail/mail-store';
 import { createMails } from './mail/mails';
@@ -496,7 +497,10 @@ export function createEngine(options: EngineOptions) {
   if (options.samples && storage.isNew())
     void writer.write(() => people.candidates.loadSamples(), { patient: true });
   if (options.works) {
-    queue.start(storage.isRestored() ? held : undefined);
+    const isRestored = storage.isRestored();
+    queue.start(isRestored ? held : undefined);
+    // A backup holds the job that made it as running. Run again, it would replace the backup that was restored.
+    if (isRestored) void writer.write(() => queue.orders.cancel({ type: 'back_up' }), { patient: true });
     // The network may have come while nobody was there to see it: what still has none waits again.
     releaseNetwork();
     if (options.claude.key !== null) keyMended();

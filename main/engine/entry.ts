@@ -1,18 +1,22 @@
 /** The engine as a utility process: messages in, replies and events out. */
+import { faultOf, stackOf } from '../../shared/fault';
 import { systemClock } from './clock';
 import { createEngine, type Engine } from './engine';
 import { DatabaseUnusable, unusable } from './database/unusable';
 import { FolderLocked } from './database/folder-lock';
 import { createEventStream } from './event-stream';
-import { createLog } from './log';
+import { createLog, type Log } from './log';
 import { PrintFailed } from './jobs/quote-document';
 import { type FromEngine, ToEngine } from './protocol';
 
 const BEAT_MS = 2_000;
+/** The exit code after an error that nothing caught. */
+const BROKEN = 70;
 const port = process.parentPort;
 const send = (message: FromEngine): void => port.postMessage(message);
 
 let engine: Engine | null = null;
+let log: Log | null = null;
 let lastBeat = 0;
 /** What main was asked for: prints, and drafts to open. */
 let lastAsked = 0;
@@ -22,6 +26,16 @@ setInterval(() => {
   send({ kind: 'beat' });
   engine?.lookAtClock();
 }, BEAT_MS);
+
+/** The first fault is the one to tell. */
+function broken(error: unknown): void {
+  log?.warn('engine fault', { error: faultOf(error) });
+  send({ kind: 'fault', fault: stackOf(error) });
+  // After what nobody caught, no state can be relied on: main starts the next engine from the data file.
+  process.exit(BROKEN);
+}
+process.on('uncaughtException', broken);
+process.on('unhandledRejection', broken);
 
 port.on('message', ({ data }) => {
   const message = ToEngine.parse(data);
@@ -66,6 +80,7 @@ function alive(): void {
 
 function start(options: Extract<ToEngine, { kind: 'start' }>['start']): void {
   try {
+    log = createLog(options.folder, 'engine');
     engine = createEngine({
       folder: options.folder,
       lockWaitMs: options.lockWaitMs,
@@ -81,7 +96,7 @@ function start(options: Extract<ToEngine, { kind: 'start' }>['start']): void {
       samples: true,
       clock: systemClock,
       random: Math.random,
-      log: createLog(options.folder, 'engine'),
+      log,
       emit: createEventStream((name, data) => send({ kind: 'event', name, data })),
       problems: (problems) => send({ kind: 'problems', problems }),
       alert: (alert) => send({ kind: 'alert', alert }),

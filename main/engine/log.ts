@@ -1,6 +1,6 @@
 /** The log file: allow-listed fields only (ids, codes, milliseconds), never a client's words or a key. */
 import { closeSync, fstatSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import pino from 'pino';
 import { redact } from './redact';
 
@@ -20,20 +20,6 @@ export interface Log {
 }
 
 const LARGEST = 2 * 1024 * 1024;
-/**
- * What may be logged of an error: its class, its code and where in our code it arose. Its message may quote
- * what it failed on (`JSON.parse` does), its stack names folders.
- */
-export function faultOf(error: unknown): string {
-  if (!(error instanceof Error)) return `thrown ${typeof error}`;
-  const code = 'code' in error && typeof error.code === 'string' ? ` ${error.code}` : '';
-  const head = `${error.name}: ${error.message}`;
-  const stack = error.stack?.startsWith(head) ? error.stack.slice(head.length) : '';
-  const places = [...stack.matchAll(/^\s+at (?:.*[\s(])?(.+:\d+:\d+)\)?$/gm)].map(([, at = '']) =>
-    basename(at),
-  );
-  return [`${error.name}${code}`, ...places.slice(0, 3)].join(' < ');
-}
 
 /** Opens `folder`/logs/`name`.log; once it is over 2 MB it is kept as `name`.log.1, in place of an earlier one. */
 export function createLog(folder: string, name: 'engine' | 'main'): Log {

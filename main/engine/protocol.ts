@@ -17,6 +17,7 @@ export const engineContract = {
   'quotes.removed': contract['quotes.removed'],
   'quotes.get': contract['quotes.get'],
   'quotes.saveDraft': contract['quotes.saveDraft'],
+  'quotes.editRequest': contract['quotes.editRequest'],
   'quotes.remove': contract['quotes.remove'],
   'quotes.restore': contract['quotes.restore'],
   'quotes.submit': contract['quotes.submit'],
@@ -223,6 +224,8 @@ export const FromEngine = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('alert'), alert: Alert }),
   /** Alive: sent every two seconds. */
   z.strictObject({ kind: z.literal('beat') }),
+  /** What it cannot go on after, as for a log; it ends next. */
+  z.strictObject({ kind: z.literal('fault'), fault: z.string() }),
   z.strictObject({ kind: z.literal('stopped') }),
 ]);
 export type FromEngine = z.infer<typeof FromEngine>;

@@ -44,9 +44,11 @@ export function openGate(handlers: Handlers, dropped: (path: string) => string, 
   );
 }
 
-/** Sends an event to every window. */
-export function broadcast<N extends EventName>(name: N, data: EventData<N>): void {
-  for (const contents of trusted) if (!contents.isDestroyed()) contents.send('app:event', name, data);
+/** Sends an event to every window, or to all but one. */
+export function broadcast<N extends EventName>(name: N, data: EventData<N>, except?: WebContents): void {
+  for (const contents of trusted) {
+    if (contents !== except && !contents.isDestroyed()) contents.send('app:event', name, data);
+  }
 }
 
 type SenderOf = Pick<IpcMainInvokeEvent, 'senderFrame' | 'sender'>;

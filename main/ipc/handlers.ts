@@ -13,13 +13,14 @@ import { chooseLogo, choosePdf, chooseText, readClientFile } from '../shell/file
 import { DraftError, openDraft } from '../shell/open-draft';
 import { saveJson } from '../shell/save-json';
 import type { Secrets } from '../shell/secrets';
-import type { Handlers } from './gate';
+import type { UnsentTexts } from '../shell/unsent-texts';
+import { broadcast, type Handlers, type Report } from './gate';
 import { createPeopleHandlers } from './people-handlers';
 
 /** What the calls need of the engine's host. */
 export type Engine = Pick<
   EngineHost,
-  'call' | 'setKey' | 'setSecret' | 'state' | 'unusable' | 'problems' | 'restart' | 'restore'
+  'call' | 'setKey' | 'setSecret' | 'state' | 'unusable' | 'problems' | 'end' | 'restart' | 'restore'
 >;
 
 export interface HandlersOptions {
@@ -29,8 +30,12 @@ export interface HandlersOptions {
   secrets: Secrets;
   dataFolder: string;
   version: string;
+  /** The operating system and the runtime in words. */
+  system: string;
   isOnline(): boolean;
   setTheme(theme: Settings['window']['theme']): void;
+  report: Report;
+  unsent: UnsentTexts;
 }
 
 export function createHandlers({
@@ -39,8 +44,11 @@ export function createHandlers({
   secrets,
   dataFolder,
   version,
+  system,
   isOnline,
   setTheme,
+  report,
+  unsent,
 }: HandlersOptions): Handlers {
   /** Paths chosen in dialogs: a window only ever holds their tokens. */
   const targets = new Map<string, string>();
@@ -55,12 +63,18 @@ export function createHandlers({
     };
   };
 
+  /** What was typed about something that was deleted goes with it, in every window. */
+  const forget = (prefix: string): void => {
+    for (const place of unsent.forget(prefix)) broadcast('unsent.changed', { place, fields: null });
+  };
+
   return {
-    ...createPeopleHandlers(engine),
+    ...createPeopleHandlers(engine, forget),
     'quotes.list': (input) => engine.call('quotes.list', input),
     'quotes.removed': (input) => engine.call('quotes.removed', input),
     'quotes.get': (input) => engine.call('quotes.get', input),
     'quotes.saveDraft': (input) => engine.call('quotes.saveDraft', input),
+    'quotes.editRequest': (input) => engine.call('quotes.editRequest', input),
     'quotes.remove': (input) => engine.call('quotes.remove', input),
     'quotes.restore': (input) => engine.call('quotes.restore', input),
     'quotes.submit': (input) => engine.call('quotes.submit', input),
@@ -109,13 +123,23 @@ export function createHandlers({
     'maya.send': (input) => engine.call('maya.send', input),
     'maya.regenerate': (input) => engine.call('maya.regenerate', input),
     'maya.decide': (input) => engine.call('maya.decide', input),
-    'maya.remove': (input) => engine.call('maya.remove', input),
+    'maya.remove': async (input) => {
+      const reply = await engine.call('maya.remove', input);
+      if (reply.ok) forget(`maya:${input.conversationId}`);
+      return reply;
+    },
     'roles.search': (input) => engine.call('roles.search', input),
     'roles.get': (input) => engine.call('roles.get', input),
     'salaries.refresh': (input) => engine.call('salaries.refresh', input),
     'salaries.overview': (input) => engine.call('salaries.overview', input),
     'salaries.decide': (input) => engine.call('salaries.decide', input),
     'salaries.touched': (input) => engine.call('salaries.touched', input),
+    'unsent.list': async () => ({ ok: true, data: { texts: unsent.list() } }),
+    'unsent.keep': async ({ place, fields }, sender) => {
+      unsent.keep(place, fields);
+      broadcast('unsent.changed', { place, fields }, sender);
+      return done;
+    },
     'settings.get': async () => shown(await engine.call('engine.settings', {})),
     'settings.set': async (input) => shown(await engine.call('engine.setSetting', input)),
     'key.set': async ({ key }) => {
@@ -204,10 +228,20 @@ export function createHandlers({
     'storage.dismissNotice': (input) => engine.call('storage.dismissNotice', input),
     'app.status': async () => ({
       ok: true,
-      data: { version, engine: engine.state(), online: isOnline(), problems: problems(engine, secrets) },
+      data: {
+        version,
+        system,
+        engine: engine.state(),
+        online: isOnline(),
+        problems: problems(engine, secrets),
+      },
     }),
     'app.restartEngine': async () => {
       engine.restart();
+      return done;
+    },
+    'app.reportFault': async ({ where, fault }) => {
+      report('screen fault', { call: where, error: fault.replaceAll('\n', ' ') });
       return done;
     },
     'app.showDataFolder': async () => {
@@ -257,6 +291,7 @@ function problems(engine: Engine, secrets: Secrets): Problem[] {
         title: 'The pricing engine stopped',
         text: 'Nothing is lost. Open quotes go on where they were once it runs again.',
         action: 'restart_engine',
+        details: engine.end() ?? 'not known',
       },
     ];
   }

@@ -13,7 +13,11 @@ type Name = Extract<
   `candidates.${string}` | `shortlists.${string}` | `leads.${string}` | 'files.chooseCandidates'
 >;
 
-export function createPeopleHandlers(engine: Pick<EngineHost, 'call'>): Pick<Handlers, Name> {
+/** @param forget what was typed below a place and not sent */
+export function createPeopleHandlers(
+  engine: Pick<EngineHost, 'call'>,
+  forget: (prefix: string) => void,
+): Pick<Handlers, Name> {
   /** Files chosen in dialogs: a window only ever holds their tokens. */
   const files = new Map<string, string>();
   return {
@@ -41,7 +45,11 @@ export function createPeopleHandlers(engine: Pick<EngineHost, 'call'>): Pick<Han
     'leads.unlinkQuote': (input) => engine.call('leads.unlinkQuote', input),
     'leads.merge': (input) => engine.call('leads.merge', input),
     'leads.keepBoth': (input) => engine.call('leads.keepBoth', input),
-    'leads.remove': (input) => engine.call('leads.remove', input),
+    'leads.remove': async (input) => {
+      const reply = await engine.call('leads.remove', input);
+      if (reply.ok) for (const leadId of input.leadIds) forget(`lead:${leadId}`);
+      return reply;
+    },
     'leads.removeSamples': (input) => engine.call('leads.removeSamples', input),
     'leads.restore': (input) => engine.call('leads.restore', input),
     'leads.loadSamples': (input) => engine.call('leads.loadSamples', input),

@@ -3,9 +3,10 @@ import { app, BrowserWindow, type Rectangle, screen } from 'electron';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { trust } from '../ipc/gate';
+import { type Report, trust } from '../ipc/gate';
 import { APP_ORIGIN } from './app-protocol';
 import { developmentPage } from './page-origin';
+import { recoverWindow } from './window-recovery';
 
 const WindowState = z.object({
   x: z.int(),
@@ -27,7 +28,15 @@ const WEB_PREFERENCES = {
   spellcheck: false,
 } as const;
 
-export function openMainWindow(preload: string, dataFolder: string): BrowserWindow {
+export interface MainWindowOptions {
+  preload: string;
+  dataFolder: string;
+  report: Report;
+  /** The text of "Copy details" for what happened to the window. */
+  details(what: string, reason: string): string;
+}
+
+export function openMainWindow({ preload, dataFolder, report, details }: MainWindowOptions): BrowserWindow {
   const file = join(dataFolder, 'window.json');
   const state = onScreen(readState(file));
   const window = new BrowserWindow({
@@ -45,7 +54,11 @@ export function openMainWindow(preload: string, dataFolder: string): BrowserWind
   window.on('close', () => {
     writeState(file, { ...window.getNormalBounds(), maximized: window.isMaximized() });
   });
-  void window.loadURL(developmentPage()?.href ?? `${APP_ORIGIN}/index.html`);
+  const page = developmentPage()?.href ?? `${APP_ORIGIN}/index.html`;
+  // A load that fails is told by `did-fail-load` as well.
+  const load = (): void => void window.loadURL(page).catch(() => undefined);
+  recoverWindow(window, { load, report, details });
+  load();
   return window;
 }
 

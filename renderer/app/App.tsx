@@ -15,6 +15,7 @@ import { onEvent } from './bridge';
 import { ClientViewQuestion } from './ClientViewQuestion';
 import { commandOf, runCommand, useCommand } from './commands';
 import { refuseDrops } from './drops';
+import { FaultBoundary } from './FaultBoundary';
 import { go, useNavigation } from './navigation';
 import { ProblemBanners } from './ProblemBanners';
 import { type Pulled, usePulled } from './pulled';
@@ -22,7 +23,6 @@ import type { Output } from '../../shared/contract/contract';
 import { ShortcutSheet } from './ShortcutSheet';
 import { Sidebar } from './Sidebar';
 import { StatusLine } from './StatusLine';
-import { ToastRegion } from './ToastRegion';
 
 export function App() {
   const status = usePulled('app.status', {}, ['status.changed']).data;
@@ -32,6 +32,7 @@ export function App() {
     'jobs.changed',
     'status.changed',
   ]);
+  const { screen, visit } = useNavigation();
   const [shortcuts, setShortcuts] = useState(false);
   useCommand('new_quote', () => go({ name: 'new', quoteId: null }));
   useCommand('quotes', () => go({ name: 'quotes' }));
@@ -73,11 +74,12 @@ export function App() {
             </>
           }
         >
-          <CurrentScreen quotes={quotes} />
+          <FaultBoundary where={screen.name} title="This screen stopped working" visit={visit}>
+            <CurrentScreen quotes={quotes} />
+          </FaultBoundary>
         </AppBanners>
       </main>
-      <StatusLine status={status} quotes={quotes.data?.quotes ?? []} claude={settings?.key.state ?? null} />
-      <ToastRegion />
+      <StatusLine status={status} quotes={quotes.data?.quotes ?? null} claude={settings?.key.state ?? null} />
       <ShortcutSheet
         version={status?.version ?? null}
         isOpen={shortcuts}
@@ -91,7 +93,9 @@ function CurrentScreen({ quotes }: { quotes: Pulled<Output<'quotes.list'>> }) {
   const { screen, visit } = useNavigation();
   switch (screen.name) {
     case 'new':
-      return <NewQuote key={visit} quoteId={screen.quoteId} from={screen.from ?? null} />;
+      return (
+        <NewQuote key={visit} quoteId={screen.quoteId} sheet={screen.sheet} from={screen.from ?? null} />
+      );
     case 'quote':
       return <QuoteScreen key={screen.quoteId} quoteId={screen.quoteId} madeAt={screen.madeAt ?? null} />;
     case 'quotes':

@@ -3,6 +3,7 @@ import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
 import { clockTime } from '../ui/format';
 import { ask } from './bridge';
+import { copyFaultDetails } from './fault-report';
 import { go, useNavigation } from './navigation';
 import { useOfflineSince } from './online';
 
@@ -71,7 +72,7 @@ const NOTICES: ReadonlySet<Problem['code']> = new Set([
   'database_restored',
 ]);
 
-function ProblemActions({ problem: { code, action, backup } }: { problem: Problem }) {
+function ProblemActions({ problem: { code, title, action, backup, details } }: { problem: Problem }) {
   const isNotice = NOTICES.has(code);
   if (!action && !isNotice) return null;
   return (
@@ -84,6 +85,11 @@ function ProblemActions({ problem: { code, action, backup } }: { problem: Proble
       {action && (
         <Button small onPress={ACTIONS[action].run}>
           {ACTIONS[action].words}
+        </Button>
+      )}
+      {details !== undefined && (
+        <Button small onPress={() => void copyFaultDetails(title, details)}>
+          Copy details
         </Button>
       )}
       {isNotice && (

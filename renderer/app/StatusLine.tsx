@@ -1,26 +1,29 @@
 import type { KeyView, StatusView } from '../../shared/contract/app-view';
 import type { QuoteSummary } from '../../shared/contract/quote-view';
 import { pricingData } from '../../shared/data/current';
-import type { QueueStanding } from '../../shared/jobs/health';
-import { healthHeadline } from '../../shared/jobs/health-words';
 import { dateWords, plural } from '../ui/format';
 import { useOfflineSince } from './online';
 import { usePulled } from './pulled';
 import { QueuePopover } from './QueuePopover';
+import { CLAUDE_WORDS, claudeState, statusSummary } from './status-summary';
 import styles from './StatusLine.module.css';
 
 interface StatusLineProps {
   status: StatusView | null;
-  quotes: readonly QuoteSummary[];
+  /** Null: not known yet. */
+  quotes: readonly QuoteSummary[] | null;
   /** Null: not known yet. */
   claude: KeyView['state'] | null;
 }
 
 export function StatusLine({ status, quotes, claude }: StatusLineProps) {
-  const pricing = quotes.filter((quote) => quote.status === 'pricing').length;
-  const offline = useOfflineSince() !== null || status?.online === false;
+  const having = (state: QuoteSummary['status']): number | null =>
+    quotes && quotes.filter((quote) => quote.status === state).length;
+  const pricing = having('pricing') ?? 0;
+  const isOffline = useOfflineSince() !== null || status?.online === false;
   const queue = usePulled('queue.standing', {}, ['health.changed']).data;
-  const state = stateOf(status, quotes, queue, offline);
+  const state = statusSummary({ status, queue, needInput: having('needs_input'), isOffline });
+  const reading = CLAUDE_WORDS[claudeState(claude, status?.problems ?? [], isOffline)];
   return (
     <footer className={styles.status} aria-label="Status">
       <QueuePopover>
@@ -28,41 +31,8 @@ export function StatusLine({ status, quotes, claude }: StatusLineProps) {
         {state.words}
       </QueuePopover>
       {pricing > 0 && <span className={styles.quiet}>{plural(pricing, 'quote')} pricing</span>}
-      <span className={styles.end}>Exchange rates of {dateWords(pricingData().fx.date)}</span>
-      {claude !== null && (
-        <span className={styles.quiet}>
-          {claude === 'none' ? 'No Claude key, read on this computer' : 'Read by Claude'}
-        </span>
-      )}
+      <span className={styles.end}>Exchange rates as of {dateWords(pricingData().fx.date)}</span>
+      {reading !== null && <span className={styles.quiet}>{reading}</span>}
     </footer>
   );
-}
-
-function stateOf(
-  status: StatusView | null,
-  quotes: readonly QuoteSummary[],
-  queue: QueueStanding | null,
-  offline: boolean,
-): { mark: 'good' | 'attention' | 'fault' | 'offline'; words: string } {
-  if (!status || status.engine === 'starting') return { mark: 'offline', words: 'Starting' };
-  if (status.engine === 'down') return { mark: 'fault', words: 'Pricing has stopped' };
-  const [problem, ...more] = status.problems;
-  if (problem) {
-    return {
-      mark: 'attention',
-      words: more.length === 0 ? problem.title : `${problem.title}, ${more.length} more`,
-    };
-  }
-  if (queue && (queue.warnings.length > 0 || queue.allPausedAt !== null)) {
-    return { mark: 'attention', words: healthHeadline(queue).replace(/\.$/, '') };
-  }
-  const waiting = quotes.filter((quote) => quote.status === 'needs_input').length;
-  if (waiting > 0) {
-    return {
-      mark: 'attention',
-      words: waiting === 1 ? '1 quote waits for you' : `${waiting} quotes wait for you`,
-    };
-  }
-  if (offline) return { mark: 'offline', words: 'Offline' };
-  return { mark: 'good', words: 'All good' };
 }

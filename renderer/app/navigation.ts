@@ -11,6 +11,8 @@ const Screen = z.discriminatedUnion('name', [
     name: z.literal('new'),
     /** Null: a draft that is not stored yet. */
     quoteId: quoteId.nullable(),
+    /** Names what is typed on this sheet, so that a reload finds it before it is stored. */
+    sheet: z.uuid().default(() => crypto.randomUUID()),
     /** What the sheet begins with, whatever is stored. */
     from: z
       .strictObject({ text: z.string(), client: z.string().nullable(), currency: Currency.nullable() })
@@ -40,6 +42,8 @@ const Screen = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('settings'), section: z.string().optional() }),
 ]);
 export type Screen = z.infer<typeof Screen>;
+/** Where to go: what has a default may be left out. */
+export type Target = z.input<typeof Screen>;
 
 interface Navigation {
   screen: Screen;
@@ -47,7 +51,7 @@ interface Navigation {
   before: Screen | null;
   /** Rises with each visit, so that "New quote" twice gives two fresh sheets. */
   visit: number;
-  go: (screen: Screen) => void;
+  go: (to: Target) => void;
 }
 
 const KEPT = 'screen';
@@ -56,21 +60,22 @@ export const useNavigation = create<Navigation>()((set) => ({
   screen: keptScreen(),
   before: null,
   visit: 0,
-  go: (screen) => {
+  go: (to) => {
+    const screen = Screen.parse(to);
     sessionStorage.setItem(KEPT, JSON.stringify(screen));
     set((state) => ({ screen, before: state.screen, visit: state.visit + 1 }));
   },
 }));
 
-export const go = (screen: Screen): void => useNavigation.getState().go(screen);
+export const go = (to: Target): void => useNavigation.getState().go(to);
 
 /** A draft opens on the sheet, everything else as a quote. */
 export const openQuote = ({ quoteId, status }: Pick<QuoteSummary, 'quoteId' | 'status'>): void =>
   go({ name: status === 'draft' ? 'new' : 'quote', quoteId });
 
 /** The draft on the sheet got its id: a reload must come back to it, not to an empty sheet. */
-export function keepDraft(id: number): void {
-  sessionStorage.setItem(KEPT, JSON.stringify({ name: 'new', quoteId: id } satisfies Screen));
+export function keepDraft(id: number, sheet: string): void {
+  sessionStorage.setItem(KEPT, JSON.stringify({ name: 'new', quoteId: id, sheet } satisfies Screen));
 }
 
 function keptScreen(): Screen {

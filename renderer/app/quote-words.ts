@@ -7,7 +7,7 @@ export const QUOTE_STATES: Record<QuoteStatus, { words: string; tone: Tone }> = 
   pricing: { words: 'Pricing', tone: 'run' },
   needs_input: { words: 'Needs input', tone: 'attention' },
   priced: { words: 'Priced', tone: 'ok' },
-  rejected: { words: 'Not a request', tone: 'attention' },
+  rejected: { words: 'Not priced', tone: 'attention' },
   failed: { words: 'Failed', tone: 'fault' },
 };
 

@@ -4,6 +4,7 @@ import type { LeadSummary } from '../../shared/leads/lead';
 import { CURRENCIES, WORKSPACES } from '../../shared/request/vocabulary';
 import { request } from '../app/bridge';
 import { toast } from '../app/toasts';
+import { keepUnsent, useUnsent } from '../app/unsent';
 import { Button } from '../ui/Button';
 import { Choice } from '../ui/Choice';
 import { Field } from '../ui/Field';
@@ -20,7 +21,10 @@ interface LeadFormPaneProps {
 
 /** Captures a lead, or changes one. */
 export function LeadFormPane({ lead, onClose, onDone }: LeadFormPaneProps) {
-  const [typed, setTyped] = useState<Typed>(() => (lead ? typedOf(lead) : BLANK));
+  const place = lead ? `lead:${lead.leadId}:form` : 'lead:new';
+  /** Only what was changed, so that the rest follows the lead. */
+  const changed = useUnsent(place);
+  const typed: Typed = { ...(lead ? typedOf(lead) : BLANK), ...changed };
   const [errors, setErrors] = useState<ReadonlyMap<string, string>>(new Map());
   /** One press, one lead, however often it is sent. */
   const [captureKey] = useState(() => crypto.randomUUID());
@@ -42,8 +46,18 @@ export function LeadFormPane({ lead, onClose, onDone }: LeadFormPaneProps) {
       box.current?.querySelector('input')?.focus();
       return;
     }
+    keepUnsent(place, null);
     if (!lead) toast({ text: 'Lead recorded.' });
     onDone('leadId' in reply.data ? reply.data.leadId : (lead?.leadId ?? 0));
+  }
+
+  /** Throws away what was typed; closing alone keeps it for the next time. */
+  function cancel(): void {
+    keepUnsent(place, null);
+    if (changed) {
+      toast({ text: 'What you typed was discarded.', undo: () => keepUnsent(place, changed) });
+    }
+    onClose();
   }
 
   const field = (name: keyof Typed, label: string, more: { help?: string; autoFocus?: boolean } = {}) => (
@@ -52,7 +66,7 @@ export function LeadFormPane({ lead, onClose, onDone }: LeadFormPaneProps) {
       value={typed[name]}
       error={errors.has(name) ? `${label} ${errors.get(name) ?? ''}` : null}
       onChange={(value) => {
-        setTyped({ ...typed, [name]: value });
+        keepUnsent(place, { ...changed, [name]: value });
         setErrors(new Map([...errors].filter(([other]) => other !== name)));
       }}
       onEnter={() => void keep()}
@@ -64,7 +78,7 @@ export function LeadFormPane({ lead, onClose, onDone }: LeadFormPaneProps) {
       label={label}
       value={typed[name]}
       options={[['', 'Not said'], ...options].map(([value = '', words = '']) => ({ value, label: words }))}
-      onChange={(value: string) => setTyped({ ...typed, [name]: value })}
+      onChange={(value: string) => keepUnsent(place, { ...changed, [name]: value })}
     />
   );
   return (
@@ -109,7 +123,7 @@ export function LeadFormPane({ lead, onClose, onDone }: LeadFormPaneProps) {
         <Button kind="primary" busy={busy} onPress={() => void keep()}>
           {lead ? 'Keep the changes' : 'Record the lead'}
         </Button>
-        <Button kind="quiet" onPress={onClose}>
+        <Button kind="quiet" onPress={cancel}>
           Cancel
         </Button>
       </footer>

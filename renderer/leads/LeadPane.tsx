@@ -1,8 +1,9 @@
 import { PencilLine, X } from 'lucide-react';
-import { useState } from 'react';
+import { z } from 'zod';
 import type { QuoteSummary } from '../../shared/contract/quote-view';
 import { type LeadView, MOVES, STAGE_WORDS, wantedWords } from '../../shared/leads/lead';
 import { ask } from '../app/bridge';
+import { useKeptState } from '../app/kept-state';
 import { go } from '../app/navigation';
 import { usePulled } from '../app/pulled';
 import { toast } from '../app/toasts';
@@ -29,7 +30,7 @@ interface LeadPaneProps {
 
 /** One lead: facts, stages, duplicates, notes, quotes, pushes. */
 export function LeadPane({ leadId, quotes, onOpen, onClose }: LeadPaneProps) {
-  const [isEditing, setEditing] = useState(false);
+  const [isEditing, setEditing] = useKeptState(`lead:${leadId}:editing`, z.boolean(), false);
   const { data, error } = usePulled('leads.get', { leadId }, ['leads.changed', 'quotes.changed']);
   if (isEditing && data) {
     return (

@@ -1,10 +1,12 @@
 import { Plus, Search } from 'lucide-react';
 import { useRef, useState } from 'react';
+import { z } from 'zod';
 import type { Output } from '../../shared/contract/contract';
 import type { QuoteSummary } from '../../shared/contract/quote-view';
 import { type Stage, STAGE_WORDS, STAGES } from '../../shared/leads/lead';
 import { ask } from '../app/bridge';
 import { IS_MAC, useCommand } from '../app/commands';
+import { useKeptState } from '../app/kept-state';
 import { useLastShown } from '../app/last-shown';
 import { usePulled } from '../app/pulled';
 import { toast } from '../app/toasts';
@@ -23,11 +25,13 @@ import { STAGE_TONES } from './words';
 
 type List = Output<'leads.list'>;
 
+const Open = z.union([z.int(), z.literal('new'), z.null()]);
+
 /** Leads by stage, with a form to capture one and a pane to work on it. */
 export function LeadsScreen({ quotes }: { quotes: readonly QuoteSummary[] }) {
   const [text, setText] = useState('');
   const [stage, setStage] = useState<Stage | null>(null);
-  const [open, setOpen] = useState<number | 'new' | null>(null);
+  const [open, setOpen] = useKeptState('leads:open', Open, null);
   const { data, error } = usePulled('leads.list', { stage, text: text.slice(0, 200), limit: 500 }, [
     'leads.changed',
     'status.changed',

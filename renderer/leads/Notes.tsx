@@ -1,9 +1,9 @@
 import { X } from 'lucide-react';
-import { useState } from 'react';
 import { Label, TextArea, TextField } from 'react-aria-components';
 import type { LeadView } from '../../shared/leads/lead';
 import { ask } from '../app/bridge';
 import { toast } from '../app/toasts';
+import { keepUnsent, useUnsent } from '../app/unsent';
 import { Button } from '../ui/Button';
 import { ageWords } from '../ui/format';
 import { useNow } from '../ui/ticker';
@@ -13,7 +13,9 @@ import styles from './LeadPane.module.css';
 export function Notes({ view: { lead, notes } }: { view: LeadView }) {
   const { leadId } = lead;
   const now = useNow();
-  const [typed, setTyped] = useState('');
+  const place = `lead:${leadId}:note`;
+  const typed = useUnsent(place)?.['text'] ?? '';
+  const setTyped = (text: string): void => keepUnsent(place, text === '' ? null : { text });
   async function add(): Promise<void> {
     if (typed.trim() === '') return;
     if (await ask('leads.addNote', { leadId, text: typed })) setTyped('');

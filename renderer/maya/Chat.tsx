@@ -3,7 +3,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Block, ChatMessage, ConversationView } from '../../shared/maya/conversation';
 import { ask, onEvent } from '../app/bridge';
 import { usePulled } from '../app/pulled';
-import { copyText } from '../quotes/quote-commands';
+import { copyText } from '../app/copy-text';
 import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
 import { State } from '../ui/State';
@@ -57,7 +57,7 @@ export function Chat({ conversationId }: { conversationId: number }) {
       )}
       <Log view={data} written={written ?? answering?.text ?? ''} />
       <WithoutClaude />
-      <Composer busy={sending} send={send} stop={stop} autoFocus />
+      <Composer place={`maya:${conversationId}`} busy={sending} send={send} stop={stop} autoFocus />
     </section>
   );
 }

@@ -1,10 +1,13 @@
 import { ArrowUp, Square } from 'lucide-react';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { MAX_MESSAGE_TEXT } from '../../shared/maya/conversation';
+import { keepUnsent, useUnsent } from '../app/unsent';
 import { Button } from '../ui/Button';
 import styles from './Maya.module.css';
 
 interface ComposerProps {
+  /** The conversation, to find again what was typed and not sent. */
+  place: string;
   busy: boolean;
   /** Sends; false where it was refused, and what was typed stays. */
   send: (message: { text: string; submitKey: string }) => Promise<boolean>;
@@ -17,15 +20,17 @@ interface ComposerProps {
  * Where a message is typed. Enter sends it, while an answer is being written as soon as that ends; Shift and Enter begin
  * a new line.
  */
-export function Composer({ busy, send, stop, autoFocus }: ComposerProps) {
-  const [text, setText] = useState('');
+export function Composer({ place, busy, send, stop, autoFocus }: ComposerProps) {
+  const text = useUnsent(place)?.['text'] ?? '';
+  const setText = (next: string): void => keepUnsent(place, next === '' ? null : { text: next });
+  const tooLong = text.length > MAX_MESSAGE_TEXT;
   /** The same words sent twice in a row are one message. */
   const key = useRef(crypto.randomUUID());
   /** What is typed goes out once the answer that is being written has ended. */
   const [isWaiting, setIsWaiting] = useState(false);
   const isAnswering = stop !== undefined;
   function submit(): void {
-    if (text.trim() === '' || busy) return;
+    if (text.trim() === '' || busy || tooLong) return;
     if (isAnswering) setIsWaiting(true);
     else void sendNow();
   }
@@ -55,7 +60,6 @@ export function Composer({ busy, send, stop, autoFocus }: ComposerProps) {
         aria-label="Message to Maya"
         placeholder="Ask Maya"
         rows={3}
-        maxLength={MAX_MESSAGE_TEXT}
         value={text}
         dir="auto"
         // The screen is opened to write here.
@@ -73,7 +77,11 @@ export function Composer({ busy, send, stop, autoFocus }: ComposerProps) {
       />
       <div className={styles.send}>
         <span className={styles.quiet} role="status">
-          {isWaiting ? 'Goes out when this answer ends' : 'Maya suggests, you decide'}
+          {tooLong
+            ? `${text.length.toLocaleString('en')} characters. Shorten the message to ${MAX_MESSAGE_TEXT.toLocaleString('en')} to send it.`
+            : isWaiting
+              ? 'Goes out when this answer ends'
+              : 'Maya suggests, you decide'}
         </span>
         {stop ? (
           <Button small icon={<Square size={12} aria-hidden />} onPress={stop}>

@@ -72,7 +72,12 @@ function Beginning({ quoteId }: { quoteId: number | null }) {
         </p>
       </div>
       <WithoutClaude />
-      <Composer busy={busy} send={send} autoFocus />
+      <Composer
+        place={quoteId === null ? 'maya:new' : `maya:quote.${quoteId}`}
+        busy={busy}
+        send={send}
+        autoFocus
+      />
     </section>
   );
 }

@@ -1,9 +1,11 @@
 import { Pause, Play } from 'lucide-react';
 import { useState } from 'react';
+import { z } from 'zod';
 import type { QueueHealth } from '../../shared/jobs/health';
 import { healthHeadline, healthSummary, WARNING_WORDS } from '../../shared/jobs/health-words';
 import { jobTypeWords } from '../../shared/jobs/wording';
 import { ask } from '../app/bridge';
+import { useKeptState } from '../app/kept-state';
 import { usePulled } from '../app/pulled';
 import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
@@ -22,12 +24,18 @@ export function ActivityScreen() {
   const { data: health, error } = usePulled('queue.health', {}, ['health.changed', 'jobs.changed']);
   const letters = usePulled('queue.deadLetters', {}, ['health.changed', 'jobs.changed']).data?.letters;
   const [type, setType] = useState<string | null>(null);
-  const [jobId, setJobId] = useState<number | null>(null);
+  const [jobId, setJobId] = useKeptState('activity:job', z.int().nullable(), null);
   const isPaused = (health?.allPausedAt ?? null) !== null;
   return (
     <Screen
       title="Activity"
-      beside={health && <span>Live, updated {clockTimeWithSeconds(health.at)}</span>}
+      beside={
+        health && (
+          <span>
+            {error ? 'Not live, as of' : 'Live, updated'} {clockTimeWithSeconds(health.at)}
+          </span>
+        )
+      }
       actions={
         health && (
           <Button

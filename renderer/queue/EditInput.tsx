@@ -3,6 +3,7 @@ import type { Output } from '../../shared/contract/contract';
 import type { FieldError } from '../../shared/contract/reply';
 import { request } from '../app/bridge';
 import { toast } from '../app/toasts';
+import { keepUnsent, useUnsent } from '../app/unsent';
 import { Button } from '../ui/Button';
 import { Field } from '../ui/Field';
 import { LongField } from '../ui/LongField';
@@ -16,17 +17,23 @@ interface EditInputProps {
 
 /** What a failed job was asked, to be corrected and tried again. The job's own rules check it. */
 export function EditInput({ jobId, input, editable }: EditInputProps) {
-  const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
+  const place = `job:${jobId}`;
+  const typed = useUnsent(place) ?? {};
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
   async function save(): Promise<void> {
-    const reply = await request('jobs.edit', { jobId, changes: typed });
+    const reply = await request('jobs.edit', { jobId, changes: { ...typed } });
     if (!reply.ok) {
       setErrors(reply.error.fields ?? [{ path: '', message: reply.error.message }]);
       return;
     }
     setErrors([]);
+    keepUnsent(place, null);
     const retried = await request('jobs.retry', { filter: { jobIds: [jobId] }, from: 'failed_step' });
-    if (retried.ok) toast({ text: 'Changed, and on the way again.' });
+    if (!retried.ok) toast({ text: retried.error.message, tone: 'fault' });
+    else
+      toast({
+        text: retried.data.count > 0 ? 'Saved. Retrying the job.' : 'Saved. The job can’t be retried now.',
+      });
   }
   return (
     <form
@@ -45,7 +52,7 @@ export function EditInput({ jobId, input, editable }: EditInputProps) {
             key={field}
             label={label(field)}
             value={typed[field] ?? stored(input, field)}
-            onChange={(value) => setTyped({ ...typed, [field]: value })}
+            onChange={(value) => keepUnsent(place, { ...typed, [field]: value })}
             error={errors.find(({ path }) => path === field)?.message ?? null}
           />
         );

@@ -4,9 +4,9 @@ import type { Output } from '../../shared/contract/contract';
 import { isOpen } from '../../shared/jobs/job';
 import { jobStatusWords } from '../../shared/jobs/wording';
 import { ask } from '../app/bridge';
+import { copyText } from '../app/copy-text';
 import { go } from '../app/navigation';
 import { usePulled } from '../app/pulled';
-import { toast } from '../app/toasts';
 import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
 import { plural } from '../ui/format';
@@ -119,19 +119,13 @@ function Body({ detail }: { detail: Detail }) {
             Open the quote
           </Button>
         )}
-        <Button small kind="quiet" onPress={() => void copy(detail)}>
+        <Button small kind="quiet" onPress={() => void copyText(JSON.stringify(detail, null, 2), 'Details')}>
           Copy details
         </Button>
       </footer>
       <DiscardDialog isOpen={isDiscarding} count={1} filter={filter} onClose={() => setDiscarding(false)} />
     </>
   );
-}
-
-/** Something left the machine while nobody was looking: only a person can find out whether it arrived. */
-async function copy(detail: Detail): Promise<void> {
-  await navigator.clipboard.writeText(JSON.stringify(detail, null, 2));
-  toast({ text: 'Details copied.' });
 }
 
 function costWords({ steps }: Detail['job']): string {

@@ -83,7 +83,7 @@ function useAssumed(priced: PricedQuote): { key: string; title: string; text: st
   return assumed.map(({ fact, line, title, text }) => {
     const now = line === null ? undefined : lines[line];
     const effects = now && line !== null ? alternatives(fact, line, now) : [];
-    const words = effectWords(currency, effects);
+    const words = effectWords(currency, effects, unchangedWords(priced, fact, line));
     return { key: `${fact} ${line}`, title, text: words ? `${text} ${words}` : text };
   });
 
@@ -104,6 +104,14 @@ function useAssumed(priced: PricedQuote): { key: string; title: string; text: st
       return { label: LEVEL_WORDS[level], effect: change && monthlyEffect(priced, line, change) };
     });
   }
+}
+
+/** Why no other level or workspace would change the price. */
+function unchangedWords({ basis }: PricedQuote, fact: Assumption['fact'], line: number | null): string {
+  const isManual = line !== null && basis.lines[line]?.salary.confidence === 'by_hand';
+  return fact === 'level' && isManual
+    ? 'Another level wouldn’t change the price: the salary was entered manually.'
+    : `Another ${fact} wouldn’t change the price.`;
 }
 
 function Rate({ quote, version, open, onOpen }: ChecksProps) {

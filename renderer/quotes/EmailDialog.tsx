@@ -3,6 +3,8 @@ import { Label, TextArea, TextField } from 'react-aria-components';
 import type { Output } from '../../shared/contract/contract';
 import type { FieldError } from '../../shared/contract/reply';
 import { ask, request } from '../app/bridge';
+import { toast } from '../app/toasts';
+import { keepUnsent, useUnsent } from '../app/unsent';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
 import { Field } from '../ui/Field';
@@ -36,9 +38,18 @@ export function EmailDialog({ quoteId, version, onClose }: EmailDialogProps) {
 }
 
 function Loaded({ quoteId, version, mail, onClose }: EmailDialogProps & { mail: Proposal }) {
-  const [to, setTo] = useState(mail.to);
-  const [subject, setSubject] = useState(mail.subject);
-  const [body, setBody] = useState(mail.body);
+  const place = `email:${quoteId}`;
+  const unsent = useUnsent(place);
+  // A text about an earlier version would name its price: only the recipient is taken over.
+  const typed = unsent?.['version'] === String(version) ? unsent : { to: unsent?.['to'] ?? mail.to };
+  const { to = mail.to, subject = mail.subject, body = mail.body } = typed;
+  const change = (part: Partial<Record<'to' | 'subject' | 'body', string>>): void =>
+    keepUnsent(place, { ...typed, ...part, version: String(version) });
+  function cancel(): void {
+    keepUnsent(place, null);
+    if (unsent) toast({ text: 'What you typed was discarded.', undo: () => keepUnsent(place, unsent) });
+    onClose();
+  }
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
   const [isBusy, setBusy] = useState(false);
   // One key for one opening: a double click is one mail.
@@ -57,8 +68,10 @@ function Loaded({ quoteId, version, mail, onClose }: EmailDialogProps & { mail: 
       submitKey,
     });
     setBusy(false);
-    if (reply.ok) onClose();
-    else setErrors(reply.error.fields ?? [{ path: '', message: reply.error.message }]);
+    if (reply.ok) {
+      keepUnsent(place, null);
+      onClose();
+    } else setErrors(reply.error.fields ?? [{ path: '', message: reply.error.message }]);
   }
   return (
     <Dialog
@@ -67,7 +80,7 @@ function Loaded({ quoteId, version, mail, onClose }: EmailDialogProps & { mail: 
       onClose={onClose}
       actions={
         <>
-          <Button onPress={onClose}>Cancel</Button>
+          <Button onPress={cancel}>Cancel</Button>
           <Button kind={mail.from ? 'second' : 'primary'} busy={isBusy} onPress={() => void go('draft')}>
             Make a draft
           </Button>
@@ -80,9 +93,20 @@ function Loaded({ quoteId, version, mail, onClose }: EmailDialogProps & { mail: 
       }
     >
       <div className={styles.fields}>
-        <Field label="To" value={to} onChange={setTo} error={errorOf('to')} autoFocus />
-        <Field label="Subject" value={subject} onChange={setSubject} error={errorOf('subject')} />
-        <TextField className={styles.body ?? ''} value={body} onChange={setBody}>
+        <Field
+          label="To"
+          value={to}
+          onChange={(value) => change({ to: value })}
+          error={errorOf('to')}
+          autoFocus
+        />
+        <Field
+          label="Subject"
+          value={subject}
+          onChange={(value) => change({ subject: value })}
+          error={errorOf('subject')}
+        />
+        <TextField className={styles.body ?? ''} value={body} onChange={(value) => change({ body: value })}>
           <Label className={styles.label ?? ''}>Message</Label>
           <TextArea className={styles.area ?? ''} rows={11} dir="auto" />
         </TextField>

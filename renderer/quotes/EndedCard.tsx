@@ -2,11 +2,12 @@ import { CircleAlert, CircleX, Copy } from 'lucide-react';
 import type { QuoteView } from '../../shared/contract/quote-view';
 import type { JobView } from '../../shared/jobs/job';
 import type { RejectCode } from '../../shared/request/reading';
+import { copyText } from '../app/copy-text';
 import { Button } from '../ui/Button';
 import { clockTimeWithSeconds, durationWords, localDateWords } from '../ui/format';
 import { StepList } from '../ui/StepList';
 import styles from './EndedCard.module.css';
-import { copyText, duplicate, priceAgain } from './quote-commands';
+import { duplicate, editRequest, priceAgain } from './quote-commands';
 
 const REJECTED: Record<RejectCode, { title: string; text: string }> = {
   empty: { title: 'There are no words to price', text: 'Paste what the client wrote.' },
@@ -50,11 +51,17 @@ export function EndedCard({ quote }: { quote: QuoteView }) {
                 Try again
               </Button>
             )}
-            <Button kind={failed ? 'second' : 'primary'} onPress={() => void duplicate(quote.quoteId)}>
-              Edit the words
+            <Button
+              kind={failed ? 'second' : 'primary'}
+              // With an earlier price it stays as it is: its request becomes another draft.
+              onPress={() => void (quote.version ? duplicate(quote.quoteId) : editRequest(quote.quoteId))}
+            >
+              Edit request
             </Button>
           </div>
-          <p className={styles.kept}>The words are kept. No price was made. All other quotes are safe.</p>
+          <p className={styles.kept}>
+            Nothing was priced. Your request is saved, and other quotes aren’t affected.
+          </p>
         </div>
         {job && <Details quote={quote} job={job} />}
       </section>

@@ -10,6 +10,7 @@ import {
 } from 'react-aria-components';
 import type { Span } from '../../shared/request/reading';
 import type { Origin } from '../../shared/request/staffing-request';
+import { keepUnsent, useUnsent } from '../app/unsent';
 import { Button } from '../ui/Button';
 import { Field } from '../ui/Field';
 import styles from './FactChip.module.css';
@@ -138,6 +139,8 @@ export function Pick<T extends string>({ name, value, options, onPick }: PickPro
 }
 
 interface TypeInProps {
+  /** Finds again what was typed and not used; left out where the editor itself closes with what was typed. */
+  place?: string;
   label: string;
   initial: string;
   unit?: string;
@@ -152,13 +155,17 @@ interface TypeInProps {
 }
 
 /** A value to type; Enter or "Use" takes it. */
-export function TypeIn({ label, initial, check, onDone, ...field }: TypeInProps) {
-  const [value, setValue] = useState(initial);
+export function TypeIn({ place, label, initial, check, onDone, ...field }: TypeInProps) {
+  const [own, setOwn] = useState(initial);
+  const unsent = useUnsent(place ?? '')?.['text'];
+  const value = unsent ?? own;
   const [error, setError] = useState<string | null>(null);
   const done = (): void => {
     const wrong = check(value.trim());
     setError(wrong);
-    if (wrong === null) onDone(value.trim());
+    if (wrong !== null) return;
+    if (place !== undefined) keepUnsent(place, null);
+    onDone(value.trim());
   };
   return (
     <div className={styles.typeIn}>
@@ -168,7 +175,8 @@ export function TypeIn({ label, initial, check, onDone, ...field }: TypeInProps)
         value={value}
         error={error}
         onChange={(next) => {
-          setValue(next);
+          if (place === undefined) setOwn(next);
+          else keepUnsent(place, { text: next });
           setError(null);
         }}
         onEnter={done}

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import type { QuoteView } from '../../shared/contract/quote-view';
 import { formatCount, formatShort } from '../../shared/pricing/money';
+import type { SalaryBasis } from '../../shared/pricing/priced-quote';
 import type { RequestLine } from '../../shared/request/staffing-request';
 import { LEVELS, WORKSPACES } from '../../shared/request/vocabulary';
 import { toast } from '../app/toasts';
@@ -35,7 +36,7 @@ export function LineChips({ quote, line, ties, onlyOne }: LineChipsProps) {
   // A title that is still asked about is shown as the client wrote it.
   const asWritten = line.title.origin === 'asked' && words ? `“${words}”` : line.title.value;
   const title = asWritten || 'Which role?';
-  const table = tableSalary(quote, line);
+  const priced = pricedSalary(quote, line);
   return (
     <section className={styles.group} aria-label={title} data-line={line.line}>
       <div className={styles.head}>
@@ -136,8 +137,8 @@ export function LineChips({ quote, line, ties, onlyOne }: LineChipsProps) {
         </FactChip>
         <FactChip
           name="Salary"
-          value={line.salary === null ? (table ?? 'Salary') : `PHP ${pesoWords(line.salary)}`}
-          note={line.salary === null ? 'from the table' : undefined}
+          value={line.salary === null ? (priced?.amount ?? 'Salary') : `PHP ${pesoWords(line.salary)}`}
+          note={line.salary === null ? priced?.origin : undefined}
           origin={line.salary === null ? 'read' : 'by_hand'}
           span={null}
           ties={ties}
@@ -163,11 +164,23 @@ export function LineChips({ quote, line, ties, onlyOne }: LineChipsProps) {
   );
 }
 
-/** The salary that the line was priced with; null while there is none. */
-function tableSalary({ request, version }: QuoteView, line: RequestLine): string | null {
+const SALARY_ORIGINS: Record<SalaryBasis['confidence'], string | undefined> = {
+  sourced: 'from the salary table',
+  interpolated: 'estimate',
+  web: 'from the web',
+  by_hand: undefined,
+};
+
+/** The salary that the line was priced with, and where that price took it from; null while there is none. */
+function pricedSalary(
+  { request, version }: QuoteView,
+  line: RequestLine,
+): { amount: string; origin: string | undefined } | null {
   const index = request?.lines.findIndex((each) => each.line === line.line) ?? -1;
   const priced = version?.priced.result.lines[index];
-  return priced?.title === line.title.value ? `PHP ${formatShort(priced.php.basic)}` : null;
+  const basis = version?.priced.basis.lines[index];
+  if (!priced || !basis || priced.title !== line.title.value) return null;
+  return { amount: `PHP ${formatShort(priced.php.basic)}`, origin: SALARY_ORIGINS[basis.salary.confidence] };
 }
 
 function pesoWords(amount: string): string {

@@ -1,6 +1,7 @@
 import { Paperclip, Trash2 } from 'lucide-react';
 import { Label, TextArea, TextField } from 'react-aria-components';
 import { MAX_TEXT } from '../../shared/contract/contract';
+import { MAX_UNSENT_TEXT } from '../../shared/contract/unsent-calls';
 import type { FieldError } from '../../shared/contract/reply';
 import { QUOTE_STEPS, stepWords } from '../../shared/jobs/wording';
 import { type Currency, CURRENCIES } from '../../shared/request/vocabulary';
@@ -25,13 +26,19 @@ const CURRENCY_OPTIONS: readonly { value: Currency | typeof FROM_TEXT; label: st
 
 interface NewQuoteProps {
   quoteId: number | null;
+  /** Names what is typed here before it is stored. */
+  sheet: string;
   /** What the sheet begins with, whatever is stored: a sample, another quote's words, or what was discarded. */
   from: DraftStart | null;
 }
 
 /** The sheet on which a client's words are pasted. */
-export function NewQuote({ quoteId, from }: NewQuoteProps) {
-  const { draft, change, kept, submit, submitting, discard, errors } = useDraft(quoteId, from);
+export function NewQuote({ quoteId, sheet, from }: NewQuoteProps) {
+  const { draft, change, kept, submit, submitting, discard, errors, refused } = useDraft(
+    quoteId,
+    sheet,
+    from,
+  );
   const { text, client, currency } = draft;
   useCommand('generate', () => void submit());
   function take(taken: string, source: string | null): void {
@@ -48,9 +55,11 @@ export function NewQuote({ quoteId, from }: NewQuoteProps) {
   }
   const words = text.trim() === '' ? 0 : text.trim().split(/\s+/).length;
   const tooLong = text.length > MAX_TEXT;
-  const wrong = tooLong
-    ? `has ${text.length.toLocaleString('en')} characters: shorten it to ${MAX_TEXT.toLocaleString('en')}`
-    : errorAt(errors, 'text');
+  const wrong = refused
+    ? refusedWords(refused)
+    : tooLong
+      ? tooLongWords(text.length)
+      : sentence(errorAt(errors, 'text'));
   return (
     <Screen
       title="New quote"
@@ -114,7 +123,7 @@ export function NewQuote({ quoteId, from }: NewQuoteProps) {
             </p>
           ) : (
             <p id="text-error" role="alert" className={styles.error}>
-              The text {wrong}.
+              {wrong}
             </p>
           )}
         </TextField>
@@ -150,6 +159,16 @@ export function NewQuote({ quoteId, from }: NewQuoteProps) {
     </Screen>
   );
 }
+
+const count = (characters: number): string => characters.toLocaleString('en');
+
+const tooLongWords = (characters: number): string =>
+  `The text has ${count(characters)} characters, and a request may have ${count(MAX_TEXT)}. It is saved as a draft. Delete what isn’t part of the request, then generate the quote.`;
+
+const refusedWords = (characters: number): string =>
+  `The text you added has ${count(characters)} characters, more than a draft can hold (${count(MAX_UNSENT_TEXT)}). Nothing was changed. Add only the part with the request.`;
+
+const sentence = (message: string | null): string | null => message && `The text ${message}.`;
 
 const errorAt = (errors: readonly FieldError[], path: string): string | null =>
   errors.find((error) => error.path === path)?.message ?? null;

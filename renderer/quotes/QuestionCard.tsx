@@ -48,6 +48,7 @@ function Answer({ quote, question }: { quote: QuoteView; question: Question }) {
   const each = prices.currency && `${prices.currency} each, a month`;
   const send = (change: (now: Corrections) => Corrections): void => void correct(quote.quoteId, change);
   const { line } = question;
+  const place = `answer:${quote.quoteId}:${line ?? 'request'}.${question.fact}`;
   const level = quote.request?.lines.find((each) => each.line === line)?.level.value ?? 'mid';
   const accept = (words: string) => (
     <Button onPress={() => send((now) => withAccepted(now, question))}>{words}</Button>
@@ -80,6 +81,7 @@ function Answer({ quote, question }: { quote: QuoteView; question: Question }) {
               onPick={(title) => send((now) => withLine(now, line, { title }))}
             />
             <TypeIn
+              place={place}
               label="Or type a salary, PHP a month"
               number
               initial=""
@@ -93,6 +95,7 @@ function Answer({ quote, question }: { quote: QuoteView; question: Question }) {
       if (line === null) return null;
       return (
         <HowMany
+          place={place}
           prices={prices}
           likely={question.options.map(Number)}
           onUse={(count) => send((now) => withLine(now, line, { count }))}
@@ -131,6 +134,7 @@ function Answer({ quote, question }: { quote: QuoteView; question: Question }) {
       return (
         <div className={styles.row}>
           <TypeIn
+            place={place}
             label="Monthly basic salary, PHP"
             number
             initial=""
@@ -185,6 +189,7 @@ function Answer({ quote, question }: { quote: QuoteView; question: Question }) {
       return (
         <div className={styles.row}>
           <TypeIn
+            place={place}
             label="Discount"
             number
             unit="%"
@@ -292,13 +297,15 @@ function Options<T extends string>({ label, unit, options, onUse }: OptionsProps
 }
 
 interface HowManyProps {
+  /** Finds again what was typed and not used. */
+  place: string;
   prices?: AnswerPrices;
   /** The numbers that the words may mean, the likeliest first. */
   likely?: readonly number[];
   onUse: (count: number) => void;
 }
 
-function HowMany({ prices, likely = [], onUse }: HowManyProps) {
+function HowMany({ place, prices, likely = [], onUse }: HowManyProps) {
   const each = prices?.each({});
   return (
     <>
@@ -326,6 +333,7 @@ function HowMany({ prices, likely = [], onUse }: HowManyProps) {
       </div>
       <div className={styles.row}>
         <TypeIn
+          place={place}
           label="Or type a number"
           number
           initial=""
@@ -346,6 +354,7 @@ function WholeRequest({ quote }: { quote: QuoteView }) {
     <>
       <p>How many of {title}?</p>
       <HowMany
+        place={`answer:${quote.quoteId}:request.count`}
         onUse={(count) => void correct(quote.quoteId, (now) => withLine(now, line, { title, count }))}
       />
     </>

@@ -1,8 +1,9 @@
 import { Download, Ellipsis, Files, Mail, MessageSquare, RefreshCw, ScanText, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { z } from 'zod';
 import type { QuoteView } from '../../shared/contract/quote-view';
 import { ask } from '../app/bridge';
 import { useCommand } from '../app/commands';
+import { useKeptState } from '../app/kept-state';
 import { go, openQuote } from '../app/navigation';
 import { usePulled } from '../app/pulled';
 import { Button } from '../ui/Button';
@@ -20,7 +21,7 @@ interface QuoteActionsProps {
 export function QuoteActions({ quote, version }: QuoteActionsProps) {
   const { quoteId } = quote;
   /** The version that is being mailed. */
-  const [mailing, setMailing] = useState<number | null>(null);
+  const [mailing, setMailing] = useKeptState(`quote:${quoteId}:email`, z.int().nullable(), null);
   const pricing = quote.status === 'pricing';
   const exporting =
     version !== null && quote.pdf?.version === version.version && isRunning(quote.pdf.job.status);

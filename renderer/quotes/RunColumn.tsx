@@ -1,10 +1,11 @@
-import { Square } from 'lucide-react';
+import { Play, Square } from 'lucide-react';
 import type { QuoteView } from '../../shared/contract/quote-view';
-import { isOpen } from '../../shared/jobs/job';
+import { isOpen, type JobView } from '../../shared/jobs/job';
 import { stepPlace } from '../../shared/jobs/steps';
 import { jobStatusWords } from '../../shared/jobs/wording';
 import { ask } from '../app/bridge';
 import { go } from '../app/navigation';
+import { usePulled } from '../app/pulled';
 import { Button } from '../ui/Button';
 import { Elapsed } from '../ui/Elapsed';
 import { clockTimeWithSeconds, durationWords, leftWords } from '../ui/format';
@@ -15,12 +16,14 @@ import styles from './RunColumn.module.css';
 /** The pricing job while it runs: elapsed time and its six steps, all from stored times. */
 export function RunColumn({ quote }: { quote: QuoteView }) {
   const { job } = quote;
+  const standing = usePulled('queue.standing', {}, ['health.changed']).data;
+  const allPaused = (standing?.allPausedAt ?? null) !== null;
   const left = job?.estimate?.leftMs ?? null;
   const place = stepPlace(job?.steps ?? []);
   return (
     <section className={styles.run} aria-label="Pricing">
       <header className={styles.head}>
-        <h2 className={styles.heading}>Generating your quote…</h2>
+        <h2 className={styles.heading}>{headingOf(job)}</h2>
         {job?.status === 'processing' && (
           <span className={styles.step}>
             Step {place.step} of {place.of}
@@ -67,6 +70,16 @@ export function RunColumn({ quote }: { quote: QuoteView }) {
           You can leave this screen or close the app. It goes on at the same step.
         </p>
         <div className={styles.actions}>
+          {job?.isPaused && (
+            <Button
+              small
+              kind="primary"
+              icon={<Play size={12} aria-hidden />}
+              onPress={() => void ask('queue.unpause', { type: allPaused ? null : job.type })}
+            >
+              {allPaused ? 'Resume all' : 'Resume'}
+            </Button>
+          )}
           {job && isOpen(job.status) && (
             <Button
               small
@@ -84,4 +97,12 @@ export function RunColumn({ quote }: { quote: QuoteView }) {
       </div>
     </section>
   );
+}
+
+/** What goes on now: only a running job generates something. */
+function headingOf(job: JobView | null): string {
+  if (!job || job.status === 'processing') return 'Generating your quote…';
+  if (job.isPaused) return 'Pricing is paused';
+  if (job.status === 'retry') return 'Waiting to try again';
+  return job.waitingFor ? 'Waiting' : 'Waiting to start';
 }

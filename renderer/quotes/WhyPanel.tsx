@@ -9,7 +9,7 @@ import { Button } from '../ui/Button';
 import { dateWords } from '../ui/format';
 import { LEVEL_WORDS, WORKSPACE_WORDS } from '../ui/words';
 import { Amount } from './Amount';
-import { copyText } from './quote-commands';
+import { copyText } from '../app/copy-text';
 import type { OpenAmount } from './use-open-amount';
 import styles from './WhyPanel.module.css';
 

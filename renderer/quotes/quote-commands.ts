@@ -31,6 +31,11 @@ export async function duplicate(quoteId: number): Promise<void> {
   });
 }
 
+/** A quote that ended without a price is edited in place: it keeps its number and its client. */
+export async function editRequest(quoteId: number): Promise<void> {
+  if (await ask('quotes.editRequest', { quoteId })) go({ name: 'new', quoteId });
+}
+
 /** Removes a quote or a draft; "Undo" brings it back as it was, then runs `undone`. False where it was refused. */
 export async function remove(
   { quoteId, number }: Pick<QuoteSummary, 'quoteId' | 'number'>,
@@ -47,14 +52,3 @@ export async function remove(
 /** Brings a removed quote back. False where it was refused. */
 export const bringBack = async (quoteId: number): Promise<boolean> =>
   (await ask('quotes.restore', { quoteId })) !== null;
-
-/** Copies words for another program and says so. */
-export async function copyText(text: string, what: string): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(text);
-    toast({ text: `${what} copied.` });
-  } catch (error) {
-    if (!(error instanceof DOMException)) throw error;
-    toast({ text: 'The clipboard cannot be used right now. Try again.', tone: 'fault' });
-  }
-}

@@ -1,10 +1,12 @@
 /** The draft on the sheet: loaded, kept while typing, submitted once per content. */
 import { useEffect, useRef, useState } from 'react';
 import type { CallError, FieldError } from '../../shared/contract/reply';
-import type { Currency } from '../../shared/request/vocabulary';
+import { MAX_UNSENT_TEXT } from '../../shared/contract/unsent-calls';
+import { CURRENCIES, type Currency } from '../../shared/request/vocabulary';
 import { ask, onEvent, request } from '../app/bridge';
 import { go, keepDraft } from '../app/navigation';
 import { toast } from '../app/toasts';
+import { type Fields, keepUnsent, unsentOf } from '../app/unsent';
 import { bringBack } from './quote-commands';
 
 const AUTOSAVE_MS = 400;
@@ -23,37 +25,58 @@ export interface DraftStart {
 
 type Kept = { state: 'saved'; at: number } | { state: 'unsaved'; error: CallError } | null;
 
-export function useDraft(quoteId: number | null, from: DraftStart | null) {
-  const [draft, setDraft] = useState<Draft>({
-    text: from?.text ?? '',
-    client: from?.client ?? '',
-    currency: from?.currency ?? null,
-  });
+/**
+ * @param sheet names what is typed before it is stored
+ * @param from what the sheet begins with, whatever is stored
+ */
+export function useDraft(quoteId: number | null, sheet: string, from: DraftStart | null) {
+  const place = `request:${sheet}`;
+  const [unsent] = useState(() => draftOf(unsentOf(place)));
+  const [draft, setDraft] = useState<Draft>(
+    unsent ?? { text: from?.text ?? '', client: from?.client ?? '', currency: from?.currency ?? null },
+  );
+  /** How long a text was that no draft can hold; null: none was refused. */
+  const [refused, setRefused] = useState<number | null>(null);
   const [kept, setKept] = useState<Kept>(null);
   const [submitting, setSubmitting] = useState(false);
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
   const stored = useRef(quoteId);
   const saving = useRef<Promise<void>>(Promise.resolve());
-  const unsaved = useRef<Draft | null>(from && draft);
+  const revision = useRef<number | null>(null);
+  const unsaved = useRef<Draft | null>(from || unsent ? draft : null);
   /** One key for one content, so that pressing twice is the same action. */
   const submission = useRef({ content: '', key: '' });
   const sent = useRef(false);
+  const isSaving = useRef(false);
+  /** Whether the sheet is on screen. */
+  const isShown = useRef(true);
 
   useEffect(() => {
-    if (quoteId === null) return;
     let live = true;
-    void request('quotes.get', { quoteId }).then((reply) => {
-      if (!live || unsaved.current) return;
+    /** Shows what is stored: at first, and what another window changed while nothing is unsaved here. */
+    async function load(id: number, isFirst: boolean): Promise<void> {
+      const reply = await request('quotes.get', { quoteId: id });
+      if (!live) return;
+      const isTyping = unsaved.current !== null || isSaving.current || sent.current;
       if (reply.ok && reply.data.status === 'draft') {
+        if (isFirst || !isTyping) revision.current = reply.data.revision;
+        // What is typed here meanwhile is newer than what came.
+        if (isTyping) return;
         const { text, options, updatedAt } = reply.data;
         setDraft({ text, client: options.client ?? '', currency: options.currency });
         setKept({ state: 'saved', at: updatedAt });
-      } else if (reply.ok || reply.error.code === 'removed') go({ name: 'quote', quoteId });
+      } else if (isTyping || !isFirst) return;
+      else if (reply.ok || reply.error.code === 'removed') go({ name: 'quote', quoteId: id });
       else if (reply.error.code === 'not_found') stored.current = null;
       else toast({ text: reply.error.message, tone: 'fault' });
+    }
+    if (quoteId !== null) void load(quoteId, true);
+    const end = onEvent('quotes.changed', (changed) => {
+      if (changed.quoteId === stored.current) void load(changed.quoteId, false);
     });
     return () => {
       live = false;
+      end();
     };
   }, [quoteId]);
 
@@ -63,15 +86,25 @@ export function useDraft(quoteId: number | null, from: DraftStart | null) {
       const next = unsaved.current;
       if (!next || sent.current) return;
       unsaved.current = null;
+      isSaving.current = true;
       const input = { text: next.text, client: named(next.client), currency: next.currency };
-      let reply = await request('quotes.saveDraft', { quoteId: stored.current, ...input });
+      let reply = await request('quotes.saveDraft', {
+        quoteId: stored.current,
+        ...(revision.current === null ? {} : { revision: revision.current }),
+        ...input,
+      });
       if (!reply.ok && reply.error.code === 'conflict') {
-        toast({ text: 'The draft was discarded or priced elsewhere. Your words are kept as a new draft.' });
+        toast({
+          text: 'The draft was changed, priced or discarded in another window. Your text is a new draft.',
+        });
         reply = await request('quotes.saveDraft', { quoteId: null, ...input });
       }
+      isSaving.current = false;
       if (reply.ok) {
         stored.current = reply.data.quoteId;
-        keepDraft(reply.data.quoteId);
+        revision.current = reply.data.revision;
+        if (isShown.current) keepDraft(reply.data.quoteId, sheet);
+        if (!unsaved.current) keepUnsent(place, null);
         setKept({ state: 'saved', at: reply.data.savedAt });
         return;
       }
@@ -89,21 +122,32 @@ export function useDraft(quoteId: number | null, from: DraftStart | null) {
   });
   const timer = useRef<number | undefined>(undefined);
   useEffect(() => {
-    const end = onEvent('status.changed', () => void saveLater.current());
+    isShown.current = true;
+    const end = onEvent('status.changed', () => {
+      void saveLater.current().then(endWhenSaved);
+    });
+    // A sheet that was left is saved once the engine is back; only then it needs the event no more.
+    const endWhenSaved = (): void => {
+      if (!isShown.current && !unsaved.current) end();
+    };
     if (unsaved.current) void saveLater.current();
     // What was typed last is kept also when the screen is left before the timer ran.
     return () => {
-      end();
+      isShown.current = false;
       window.clearTimeout(timer.current);
-      void saveLater.current();
+      void saveLater.current().then(endWhenSaved);
     };
   }, []);
 
   function change(part: Partial<Draft>): void {
     setErrors([]);
+    const length = part.text?.length ?? 0;
+    setRefused(length > MAX_UNSENT_TEXT ? length : null);
+    if (length > MAX_UNSENT_TEXT) return;
     setDraft((before) => {
       const next = { ...before, ...part };
       unsaved.current = next;
+      keepUnsent(place, fieldsOf(next, stored.current));
       return next;
     });
     window.clearTimeout(timer.current);
@@ -133,6 +177,8 @@ export function useDraft(quoteId: number | null, from: DraftStart | null) {
       if (!reply.error.fields?.length) toast({ text: reply.error.message, tone: 'fault' });
       return;
     }
+    unsaved.current = null;
+    keepUnsent(place, null);
     const { quoteId: priced, madeAt } = reply.data;
     go({ name: 'quote', quoteId: priced, ...(madeAt === null ? {} : { madeAt }) });
   }
@@ -146,6 +192,8 @@ export function useDraft(quoteId: number | null, from: DraftStart | null) {
       sent.current = false;
       return;
     }
+    unsaved.current = null;
+    keepUnsent(place, null);
     const { text, client, currency } = draft;
     // The words as they stood here: the last ones may not be stored.
     const again = (): void =>
@@ -157,7 +205,21 @@ export function useDraft(quoteId: number | null, from: DraftStart | null) {
     });
   }
 
-  return { draft, change, kept, submit, submitting, discard, errors };
+  return { draft, change, kept, submit, submitting, discard, errors, refused };
+}
+
+/** As main keeps it, and saves it at the next start where this window could not. */
+const fieldsOf = ({ text, client, currency }: Draft, quoteId: number | null): Fields => ({
+  text,
+  client,
+  currency: currency ?? '',
+  quoteId: String(quoteId ?? ''),
+});
+
+function draftOf(fields: Fields | null): Draft | null {
+  if (fields === null) return null;
+  const { text = '', client = '', currency } = fields;
+  return { text, client, currency: CURRENCIES.find((one) => one === currency) ?? null };
 }
 
 const named = (client: string): string | null => (client.trim() === '' ? null : client.trim());

@@ -3,6 +3,7 @@ import type { Output } from '../../shared/contract/contract';
 import { formatCount } from '../../shared/pricing/money';
 import type { Citation, SalaryProposal } from '../../shared/salaries/proposal';
 import { differenceWords } from '../../shared/salaries/wording';
+import { copyText } from '../app/copy-text';
 import { ask } from '../app/bridge';
 import { toast } from '../app/toasts';
 import { Button } from '../ui/Button';
@@ -105,23 +106,13 @@ function Page({ citation: { address, title, quote } }: { citation: Citation }) {
           small
           square
           aria-label={`Copy the address ${address}`}
-          onPress={() => void copyAddress(address)}
+          onPress={() => void copyText(address, 'Address')}
         >
           <Copy size={14} aria-hidden />
         </Button>
       </span>
     </li>
   );
-}
-
-async function copyAddress(address: string): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(address);
-    toast({ text: 'Address copied.' });
-  } catch (error) {
-    if (!(error instanceof DOMException)) throw error;
-    toast({ text: 'The clipboard cannot be used right now. Try again.', tone: 'fault' });
-  }
 }
 
 function Decide({ proposal }: { proposal: Proposal }) {

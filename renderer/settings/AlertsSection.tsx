@@ -7,7 +7,7 @@ import { SecretField } from './SecretField';
 import { setSetting } from './set-setting';
 import { SettingField } from './SettingField';
 import styles from './Settings.module.css';
-import { TestResult } from './TestResult';
+import { JobOutcome } from './JobOutcome';
 
 interface AlertsSectionProps {
   values: AlertSettings;
@@ -33,6 +33,7 @@ export function AlertsSection({ values, token }: AlertsSectionProps) {
           onChange={(value) => void setSetting('alerts.desktop', value === 'on', values.desktop)}
         />
         <SettingField
+          name="alerts.telegram_chat"
           label="Telegram chat"
           help="Its number or @name. With a bot’s token below, alerts go there too."
           value={values.telegram_chat}
@@ -51,7 +52,7 @@ export function AlertsSection({ values, token }: AlertsSectionProps) {
           }
           result={
             testJob !== null && (
-              <TestResult jobId={testJob} running="Sending a message" works="The message was sent" />
+              <JobOutcome jobId={testJob} running="Sending a message" works="The message was sent" />
             )
           }
         />

@@ -1,17 +1,19 @@
+import { useState } from 'react';
 import type { BackupView } from '../../shared/contract/app-view';
 import { ask } from '../app/bridge';
 import { usePulled } from '../app/pulled';
-import { toast } from '../app/toasts';
 import { Button } from '../ui/Button';
 import { clockTime, dateWords } from '../ui/format';
 import styles from './Settings.module.css';
+import { JobOutcome } from './JobOutcome';
 
 /** Copies of the data file, made each night: one can take the place of the present one. */
 export function BackupsSection() {
   const { data } = usePulled('storage.backups', {}, ['storage.changed']);
+  const [jobId, setJobId] = useState<number | null>(null);
   async function backUp(): Promise<void> {
     const started = await ask('storage.backUpNow', { submitKey: crypto.randomUUID() });
-    if (started) toast({ text: 'The backup is being made.' });
+    setJobId(started?.jobId ?? null);
   }
   return (
     <section className={styles.section} aria-label="Backups">
@@ -30,6 +32,14 @@ export function BackupsSection() {
           <Button small onPress={() => void backUp()}>
             Back up now
           </Button>
+          {jobId !== null && (
+            <JobOutcome
+              jobId={jobId}
+              running="Creating backup…"
+              works="Backup created"
+              failed="The backup wasn’t created"
+            />
+          )}
         </div>
       </div>
     </section>

@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import type { KeyView } from '../../shared/contract/app-view';
 import { ask, request } from '../app/bridge';
 import { SecretField } from './SecretField';
-import { TestResult } from './TestResult';
+import { JobOutcome } from './JobOutcome';
 
 interface ClaudeKeyProps {
   view: KeyView;
@@ -29,7 +29,7 @@ export function ClaudeKey({ view, later }: ClaudeKeyProps) {
         )
       }
       result={
-        testJob !== null && <TestResult jobId={testJob} running="Asking Claude" works="The key works" />
+        testJob !== null && <JobOutcome jobId={testJob} running="Asking Claude" works="The key works" />
       }
       later={later}
     />

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { Label, TextArea, TextField } from 'react-aria-components';
 import type { CompanySettings } from '../../shared/settings/settings';
 import { ask } from '../app/bridge';
@@ -6,6 +5,7 @@ import { Button } from '../ui/Button';
 import { setSetting } from './set-setting';
 import { SettingField } from './SettingField';
 import styles from './Settings.module.css';
+import { useTypedSetting } from './use-typed-setting';
 
 /** What is printed on every quote. */
 export function CompanySection({ company }: { company: CompanySettings }) {
@@ -20,16 +20,19 @@ export function CompanySection({ company }: { company: CompanySettings }) {
       </h2>
       <div className={styles.fields}>
         <SettingField
+          name="company.name"
           label="Name"
           value={company.name}
           keep={(name) => setSetting('company.name', name, company.name)}
         />
         <SettingField
+          name="company.address"
           label="Address"
           value={company.address}
           keep={(address) => setSetting('company.address', address, company.address)}
         />
         <SettingField
+          name="company.valid_days"
           label="Quotes are valid for"
           number
           unit="days"
@@ -65,19 +68,14 @@ export function CompanySection({ company }: { company: CompanySettings }) {
 }
 
 function Terms({ terms }: { terms: string }) {
-  const [typed, setTyped] = useState<string | null>(null);
-  const [error, setError] = useState<string | null>(null);
-  async function leave(): Promise<void> {
-    if (typed === null) return;
-    const refused = await setSetting('company.terms', typed, terms);
-    setError(refused);
-    if (refused === null) setTyped(null);
-  }
+  const { typed, error, change, leave } = useTypedSetting('company.terms', terms, (next) =>
+    setSetting('company.terms', next, terms),
+  );
   return (
     <TextField
       className={styles.terms ?? ''}
       value={typed ?? terms}
-      onChange={setTyped}
+      onChange={change}
       onBlur={() => void leave()}
     >
       <Label className={styles.label ?? ''}>Terms</Label>

@@ -23,6 +23,7 @@ export function CrmSection({ values, secret }: CrmSectionProps) {
       </h2>
       <div className={styles.fields}>
         <SettingField
+          name="crm.webhook_url"
           label="Webhook"
           help="Its address, with https://. Empty: leads stay on this computer."
           value={values.webhook_url}

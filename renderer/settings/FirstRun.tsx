@@ -1,6 +1,7 @@
-import { CircleCheck, CircleDashed, CircleDot, Plus } from 'lucide-react';
+import { CircleCheck, CircleDashed, CircleDot, Info, Plus } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { usePulled } from '../app/pulled';
+import { claudeState } from '../app/status-summary';
 import { go } from '../app/navigation';
 import { Button } from '../ui/Button';
 import { Screen } from '../ui/Screen';
@@ -12,7 +13,9 @@ import { SAMPLE_REQUEST } from './sample-request';
 export function FirstRun() {
   const { data } = usePulled('settings.get', {}, ['settings.changed', 'status.changed']);
   const [keyLater, setKeyLater] = useState(false);
-  const hasKey = data !== null && data.key.state !== 'none';
+  const status = usePulled('app.status', {}, ['status.changed']).data;
+  const claude = claudeState(data?.key.state ?? null, status?.problems ?? [], status?.online === false);
+  const hasKey = claude === 'key_set' || claude === 'offline';
   const hasCompany =
     data !== null && JSON.stringify(data.values.company) !== JSON.stringify(data.defaults.company);
   return (
@@ -48,12 +51,14 @@ export function FirstRun() {
             Set up <span className={styles.quiet}>about two minutes, each part can wait</span>
           </h3>
           <ol className={styles.steps}>
-            <Step state="done" title="What leaves this computer">
+            <Step state="info" title="What leaves this computer">
               Nothing without a Claude key. With one, the client’s words when you price a request, e-mail
               addresses and phone numbers masked. Salaries, prices and other quotes stay here.
             </Step>
             <Step state={hasKey ? 'done' : keyLater ? 'later' : 'now'} title="Claude key">
-              Without one, requests are read on this computer, and the quote says so.
+              {claude === 'refused'
+                ? 'Claude doesn’t accept this key at the moment. Requests are read on this computer, and each quote says so.'
+                : 'Without a key, requests are read on this computer, and each quote says so.'}
               {data && !keyLater && (
                 <div className={styles.key}>
                   <ClaudeKey
@@ -76,7 +81,7 @@ export function FirstRun() {
                 </Button>
               }
             >
-              Currency, validity, logo and terms of the client’s document.
+              Name, validity, logo and terms on client documents.
             </Step>
           </ol>
         </div>
@@ -86,6 +91,7 @@ export function FirstRun() {
 }
 
 const MARKS = {
+  info: { icon: Info, words: 'Good to know' },
   done: { icon: CircleCheck, words: 'Done' },
   now: { icon: CircleDot, words: 'Next' },
   later: { icon: CircleDashed, words: 'Can wait' },

@@ -19,6 +19,7 @@ export function LevelsEditor({ multipliers, keep }: LevelsEditorProps) {
       {LEVELS.map((level) => (
         <SettingField
           key={level}
+          name={`pricing.level.${level}`}
           label={LEVEL_WORDS[level]}
           number
           icon="×"

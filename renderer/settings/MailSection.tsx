@@ -10,7 +10,8 @@ import { SecretField } from './SecretField';
 import { setSetting } from './set-setting';
 import { SettingField } from './SettingField';
 import styles from './Settings.module.css';
-import { TestResult } from './TestResult';
+import { JobOutcome } from './JobOutcome';
+import { useTypedSetting } from './use-typed-setting';
 
 interface MailSectionProps {
   values: MailSettings;
@@ -26,6 +27,7 @@ export function MailSection({ values, password }: MailSectionProps) {
   }
   const field = (label: string, name: 'host' | 'user' | 'sender_name' | 'sender_address', help: string) => (
     <SettingField
+      name={`mail.${name}`}
       label={label}
       help={help}
       value={values[name]}
@@ -41,6 +43,7 @@ export function MailSection({ values, password }: MailSectionProps) {
       <div className={styles.fields}>
         {field('Mail server', 'host', 'Its SMTP name, such as smtp.gmail.com')}
         <SettingField
+          name="mail.port"
           label="Port"
           number
           value={String(values.port)}
@@ -74,7 +77,7 @@ export function MailSection({ values, password }: MailSectionProps) {
             <Button onPress={() => void test()}>Test mail server</Button>
           </div>
           {testJob !== null && (
-            <TestResult
+            <JobOutcome
               jobId={testJob}
               running="Asking the mail server"
               works="The mail server lets you in"
@@ -99,17 +102,13 @@ interface TemplateProps {
 function Template({ values, what, title, placeholders }: TemplateProps) {
   const subject = values[`${what}_subject`];
   const body = values[`${what}_body`];
-  const [typed, setTyped] = useState<string | null>(null);
-  const [error, setError] = useState<string | null>(null);
-  async function leave(): Promise<void> {
-    if (typed === null) return;
-    const refused = await setSetting(`mail.${what}_body`, typed, body);
-    setError(refused);
-    if (refused === null) setTyped(null);
-  }
+  const { typed, error, change, leave } = useTypedSetting(`mail.${what}_body`, body, (next) =>
+    setSetting(`mail.${what}_body`, next, body),
+  );
   return (
     <>
       <SettingField
+        name={`mail.${what}_subject`}
         label={`${title}: subject`}
         value={subject}
         keep={(value) => setSetting(`mail.${what}_subject`, value, subject)}
@@ -117,7 +116,7 @@ function Template({ values, what, title, placeholders }: TemplateProps) {
       <TextField
         className={styles.terms ?? ''}
         value={typed ?? body}
-        onChange={setTyped}
+        onChange={change}
         onBlur={() => void leave()}
       >
         <Label className={styles.label ?? ''}>{title}: message</Label>

@@ -31,6 +31,7 @@ export function MayaSection({ values, models }: MayaSectionProps) {
           onChange={(value) => void setSetting('maya.model', value, values.model)}
         />
         <SettingField
+          name="maya.daily_usd_cents"
           label="Limit a day"
           unit="US cents"
           number

@@ -96,6 +96,7 @@ export function PricingSection({ values, defaults }: PricingSectionProps) {
         return (
           <SettingRow key={key} row={row} onReset={reset(key)} was={`${words(defaults[key])} ${row.unit}`}>
             <SettingField
+              name={`pricing.${key}`}
               label={row.label}
               labelHidden
               number

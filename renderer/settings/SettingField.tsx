@@ -1,7 +1,10 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { Field } from '../ui/Field';
+import { useTypedSetting } from './use-typed-setting';
 
 interface SettingFieldProps {
+  /** The setting's key, to find again what was typed and not saved. */
+  name: string;
   label: string;
   /** The kept value, as typed. */
   value: string;
@@ -15,24 +18,14 @@ interface SettingFieldProps {
 }
 
 /** A field whose value is kept when it is left or Enter is pressed. */
-export function SettingField({ value, keep, ...field }: SettingFieldProps) {
-  const [typed, setTyped] = useState<string | null>(null);
-  const [error, setError] = useState<string | null>(null);
-  async function leave(): Promise<void> {
-    if (typed === null) return;
-    const refused = typed === value ? null : await keep(typed.trim());
-    setError(refused);
-    if (refused === null) setTyped(null);
-  }
+export function SettingField({ name, value, keep, ...field }: SettingFieldProps) {
+  const { typed, error, change, leave } = useTypedSetting(name, value, (text) => keep(text.trim()));
   return (
     <Field
       {...field}
       value={typed ?? value}
       error={error}
-      onChange={(next) => {
-        setTyped(next);
-        setError(null);
-      }}
+      onChange={change}
       onBlur={() => void leave()}
       onEnter={() => void leave()}
     />

@@ -1,5 +1,5 @@
 import type { Input } from '../../shared/contract/contract';
-import { request } from '../app/bridge';
+import { ask, request } from '../app/bridge';
 import { toast } from '../app/toasts';
 
 type Value = Input<'settings.set'>['value'];
@@ -9,7 +9,7 @@ export async function setSetting(key: string, value: Value, before: Value): Prom
   if (JSON.stringify(value) === JSON.stringify(before)) return null;
   const reply = await request('settings.set', { key, value });
   if (reply.ok) {
-    toast({ text: 'Setting kept.', undo: () => void request('settings.set', { key, value: before }) });
+    toast({ text: 'Setting saved.', undo: () => void ask('settings.set', { key, value: before }) });
     return null;
   }
   return reply.error.fields?.[0]?.message ?? reply.error.message;

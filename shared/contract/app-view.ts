@@ -43,6 +43,8 @@ export const Problem = z.strictObject({
   text: z.string(),
   /** Where the person can mend it; null: nowhere in the app. */
   action: z.enum(['open_settings', 'restart_engine', 'show_data_folder']).nullable(),
+  /** For "Copy details": what the system said, nothing of a client. */
+  details: z.string().optional(),
   /** A backup that may be restored instead. */
   backup: BackupName.optional(),
 });
@@ -50,6 +52,8 @@ export type Problem = z.infer<typeof Problem>;
 
 export const StatusView = z.strictObject({
   version: z.string(),
+  /** The operating system and the runtime in words. */
+  system: z.string(),
   engine: z.enum(['starting', 'up', 'down']),
   online: z.boolean(),
   problems: z.array(Problem),

@@ -17,6 +17,7 @@ import { candidateCalls } from './candidate-calls';
 import { leadCalls } from './lead-calls';
 import { salaryCalls } from './salary-calls';
 import { JobStarted, QuoteSummary, QuoteView } from './quote-view';
+import { MAX_UNSENT_TEXT, unsentCalls, UnsentText } from './unsent-calls';
 import type { Reply } from './reply';
 
 /** The longest client text that is accepted, in UTF-16 units. */
@@ -57,11 +58,22 @@ export const contract = {
     z.strictObject({ quotes: z.array(QuoteSummary) }),
   ),
   'quotes.get': query(z.strictObject({ quoteId: id }), QuoteView),
-  /** Keeps what is being typed. `quoteId: null` makes a new draft. */
+  /** Keeps what is being typed, also what is too long to price. `quoteId: null` makes a new draft. */
   'quotes.saveDraft': command(
-    z.strictObject({ quoteId: id.nullable(), text, client, currency: Currency.nullable() }),
-    z.strictObject({ quoteId: id, savedAt: z.int() }),
+    z.strictObject({
+      quoteId: id.nullable(),
+      /** Of the draft as the window last saw it: what was changed elsewhere since is not overwritten. */
+      revision: z.int().nonnegative().optional(),
+      text: z
+        .string()
+        .max(MAX_UNSENT_TEXT, `is longer than ${MAX_UNSENT_TEXT.toLocaleString('en')} characters`),
+      client,
+      currency: Currency.nullable(),
+    }),
+    z.strictObject({ quoteId: id, revision: z.int(), savedAt: z.int() }),
   ),
+  /** Makes a quote that ended without a price a draft again, with its number and client. */
+  'quotes.editRequest': command(z.strictObject({ quoteId: id }), nothing),
   /** Hides a quote or a draft; refused while a job of it is under way. It is deleted for good after 30 days. */
   'quotes.remove': command(z.strictObject({ quoteId: id }), nothing),
   /** Brings a removed quote back as it was. */
@@ -211,6 +223,7 @@ export const contract = {
     z.strictObject({ roles: z.array(RoleView) }),
   ),
 
+  ...unsentCalls,
   ...candidateCalls,
   ...leadCalls,
   ...salaryCalls,
@@ -274,6 +287,14 @@ export const contract = {
 
   'app.status': query(nothing, StatusView),
   'app.restartEngine': command(nothing, nothing),
+  /** A part of a window stopped: for the log. `fault` as of `stackOf`. */
+  'app.reportFault': command(
+    z.strictObject({
+      where: z.string().regex(/^[a-z_]{1,40}$/, 'is no screen'),
+      fault: z.string().max(4_000),
+    }),
+    nothing,
+  ),
   'app.showDataFolder': command(nothing, nothing),
 } as const;
 
@@ -299,6 +320,8 @@ export const events = {
   'settings.changed': z.strictObject({ revision: z.int() }),
   'status.changed': z.strictObject({ revision: z.int() }),
   'storage.changed': z.strictObject({ revision: z.int() }),
+  /** Typed in another window. */
+  'unsent.changed': z.strictObject({ place: z.string(), fields: UnsentText.shape.fields.nullable() }),
   /** A menu item or shortcut was used. */
   'menu.command': z.strictObject({
     command: z.enum([

@@ -9,6 +9,7 @@ export const CALL_NAMES = [
   'quotes.removed',
   'quotes.get',
   'quotes.saveDraft',
+  'quotes.editRequest',
   'quotes.remove',
   'quotes.restore',
   'quotes.submit',
@@ -42,6 +43,8 @@ export const CALL_NAMES = [
   'maya.remove',
   'roles.search',
   'roles.get',
+  'unsent.list',
+  'unsent.keep',
   'candidates.search',
   'candidates.get',
   'candidates.overview',
@@ -97,6 +100,7 @@ export const CALL_NAMES = [
   'storage.dismissNotice',
   'app.status',
   'app.restartEngine',
+  'app.reportFault',
   'app.showDataFolder',
 ] as const satisfies readonly CallName[];
 
@@ -112,6 +116,7 @@ export const EVENT_NAMES = [
   'settings.changed',
   'status.changed',
   'storage.changed',
+  'unsent.changed',
   'menu.command',
   'quotes.open',
 ] as const satisfies readonly EventName[];

@@ -10,14 +10,20 @@ export const WARNING_WORDS: Record<HealthWarning['kind'], string> = {
 
 const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
 
-/** What matters most now. */
-export function healthHeadline({ warnings, deadLetters, allPausedAt }: QueueStanding): string {
-  if (allPausedAt !== null) return 'Everything is paused.';
-  const parts = [
+/** What is not as it should be, the gravest first: what failed, what waits for a person, what is slow. */
+export function standingParts({ warnings, deadLetters, undecided, allPausedAt }: QueueStanding): string[] {
+  return [
+    ...(allPausedAt === null ? [] : ['Everything is paused']),
+    ...(deadLetters > 0 ? [count(deadLetters, 'failed job', 'failed jobs')] : []),
+    ...(undecided > 0 ? [count(undecided, 'job waits for you', 'jobs wait for you')] : []),
     ...warnings.map(({ type, kind }) => `${jobTypeWords(type)} ${WARNING_WORDS[kind]}`),
-    ...(deadLetters > 0 ? [count(deadLetters, 'job needs you', 'jobs need you')] : []),
   ];
-  return parts.length === 0 ? 'All good.' : `${parts.join(', and ')}.`;
+}
+
+/** What matters most now. */
+export function healthHeadline(standing: QueueStanding): string {
+  const parts = standingParts(standing);
+  return parts.length === 0 ? 'All good.' : `${parts.join('; ')}.`;
 }
 
 /** The numbers of all types together. */

@@ -45,6 +45,8 @@ export type Series = z.infer<typeof Series>;
 export const QueueStanding = z.strictObject({
   warnings: z.array(HealthWarning.pick({ type: true, kind: true })),
   deadLetters: count,
+  /** Jobs that wait for a person's approval, or for a person to say whether something arrived. */
+  undecided: count,
   /** Null: not everything is paused. */
   allPausedAt: count.nullable(),
 });

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from 'playwright/test';
 import { startClaude } from '../servers/claude';
-import { call, killEngine, newFolder, openApp, REQUEST, submit } from './app';
+import { call, killEngine, newFolder, openApp, REQUEST, settled, submit } from './app';
 import { drafts, newQuote, openQuote, quotesItem, words } from './pages';
 
 /** Drops a file of this computer as the system would: the page gets a `File` that has a path. */
@@ -134,15 +134,46 @@ test('a reload in the middle of a run shows the same quote, and a draft comes ba
   await claude.close();
 });
 
-test('a text that is too long says so while it is typed, and keeps every word', async () => {
+test('a text that is too long says what to do, is saved as typed, and outlives another screen', async () => {
   const { app, page } = await openApp(newFolder());
   await newQuote(page);
   const long = 'bookkeeper '.repeat(1900);
   await words(page).fill(long);
-  await expect(page.getByText('The text has 20,900 characters: shorten it to 20,000.')).toBeVisible();
+  await expect(
+    page.getByText(/^The text has 20,900 characters, and a request may have 20,000\./),
+  ).toBeVisible();
+  await expect(page.getByText(/Draft saved/)).toBeVisible();
   await page.keyboard.press('ControlOrMeta+Enter');
   await expect(words(page)).toHaveValue(long);
-  expect((await call(page, 'quotes.list', { limit: 5 })).quotes).toEqual([]);
+  await quotesItem(page).click();
+  await page.locator('[data-quote]').click();
+  await expect(words(page)).toHaveValue(long);
+  await expect(page.getByText(/^The text has 20,900 characters/)).toBeVisible();
+
+  // More than any draft holds is not taken, and nothing that stands there is lost.
+  await words(page).fill('x'.repeat(150_001));
+  await expect(page.getByText(/^The text you added has 150,001 characters/)).toBeVisible();
+  await expect(words(page)).toHaveValue(long);
+  await words(page).fill('2 bookkeepers, hybrid, AUD');
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(page.getByTestId('quote-status')).toHaveAttribute('data-status', 'priced');
+  await app.close();
+});
+
+test('a request that was refused is edited in place, with its number and client', async () => {
+  const { app, page } = await openApp(newFolder());
+  const { quoteId } = await submit(page, 'Happy birthday', { client: 'Northwind Legal', offline: true });
+  await settled(page, quoteId);
+  await openQuote(page, quoteId);
+  await expect(page.getByTestId('quote-status')).toHaveText('Not priced');
+  await page.getByRole('button', { name: 'Edit request' }).click();
+  await expect(words(page)).toHaveValue('Happy birthday');
+  await expect(page.getByRole('textbox', { name: 'Client', exact: true })).toHaveValue('Northwind Legal');
+  await words(page).fill('2 bookkeepers, hybrid, AUD');
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(page.getByTestId('quote-status')).toHaveAttribute('data-status', 'priced');
+  const { quotes } = await call(page, 'quotes.list', { limit: 5 });
+  expect(quotes).toMatchObject([{ quoteId, number: 'Q-1001', client: 'Northwind Legal', status: 'priced' }]);
   await app.close();
 });
 

@@ -29,6 +29,14 @@ test('two windows edit one quote, and a draft taken away elsewhere keeps its wor
   await newQuote(page);
   await page.keyboard.type('2 bookkeepers');
   await expect(page.getByText(/Draft saved/)).toBeVisible();
+  // The other window shows what is typed here, and the other way round: neither overwrites the other.
+  await quotesItem(other).click();
+  await other.locator('[data-quote]').filter({ hasText: '2 bookkeepers' }).click();
+  await page.keyboard.type(' and 1 nurse');
+  await expect(words(other)).toHaveValue('2 bookkeepers and 1 nurse');
+  await words(other).fill('2 bookkeepers');
+  await expect(words(page)).toHaveValue('2 bookkeepers');
+  await page.keyboard.press('ControlOrMeta+End');
   await quotesItem(other).click();
   await other.getByRole('button', { name: 'Actions of draft, 2 bookkeepers' }).click();
   await other.getByRole('menuitem', { name: 'Discard the draft' }).click();

@@ -20,5 +20,9 @@ export function problemOf(reason: OfflineReason): Problem | null {
   const banner = BANNERS[reason];
   const { action } = offlineReasonWords(reason);
   if (!banner || action === null) return null;
-  return { ...banner, text: `Quotes are read offline meanwhile. ${action}`, action: 'open_settings' };
+  return {
+    ...banner,
+    text: `Each request is still tried with Claude first, then read on this computer. ${action}`,
+    action: 'open_settings',
+  };
 }

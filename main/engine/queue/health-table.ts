@@ -38,6 +38,10 @@ export function createHealthTable(db: Db) {
          FROM jobs WHERE waiting_for IS NOT NULL AND status IN ('pending','retry') GROUP BY type
        ) GROUP BY type`,
     ),
+    undecided: db.prepare(
+      `SELECT count(*) AS ms FROM jobs
+       WHERE waiting_for IS NOT NULL AND status IN ('pending','retry') AND waiting_for IN ('approval','review')`,
+    ),
     ended: db.prepare(
       `SELECT coalesce(sum(status = 'completed'), 0) AS completed, coalesce(sum(status = 'failed'), 0) AS failed,
          avg(CASE WHEN status = 'completed' THEN busy_ms END) AS average
@@ -75,6 +79,7 @@ export function createHealthTable(db: Db) {
   });
 
   return {
+    undecided: (): number => Value.parse(sql.undecided.get()).ms,
     active: (): Active[] => sql.active.all().map((row) => Active.parse(row)),
     ended: (type: string, since: number): Ended => Ended.parse(sql.ended.get(type, since)),
     /** Durations of completed jobs since an instant, milliseconds, shortest first. */

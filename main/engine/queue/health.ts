@@ -108,6 +108,7 @@ export function createHealth({
   const standing = (): QueueStanding => ({
     warnings: table.warnings().map(({ type, kind }) => ({ type, kind })),
     deadLetters: deadLetters.count(),
+    undecided: table.undecided(),
     allPausedAt: pauses.allSince(),
   });
 

@@ -111,7 +111,15 @@ export function createQuoteStore(db: Db, now: () => number) {
          reading = CASE WHEN text = @text THEN reading END, reader = CASE WHEN text = @text THEN reader END,
          corrections = CASE WHEN text = @text OR NOT json_valid(corrections) THEN corrections
            ELSE json_remove(corrections, '$.lines', '$.accepted') END
-       WHERE id = @id AND status = 'draft' AND removed_at IS NULL`,
+       WHERE id = @id AND status = 'draft' AND removed_at IS NULL AND revision = coalesce(@revision, revision)`,
+    ),
+    editRequest: db.prepare(
+      // Its next job is another one: the old one's answer is no answer any more.
+      `UPDATE quotes SET status = 'draft', job_id = NULL, questions = '[]', ${touch},
+         client = coalesce(CASE WHEN json_valid(corrections) THEN corrections ->> '$.client' END, client),
+         corrections = CASE WHEN json_valid(corrections) THEN json_remove(corrections, '$.client') ELSE corrections END
+       WHERE id = @id AND status IN ('rejected','failed') AND removed_at IS NULL
+         AND NOT EXISTS (SELECT 1 FROM quote_versions WHERE quote_id = quotes.id)`,
     ),
     discard: db.prepare("DELETE FROM quotes WHERE id = ? AND status = 'draft' AND removed_at IS NULL"),
     get: db.prepare('SELECT * FROM quotes WHERE id = ? AND removed_at IS NULL'),
@@ -192,9 +200,11 @@ export function createQuoteStore(db: Db, now: () => number) {
 
   return {
     insert: (quote: NewQuote): number => idOf(sql.insert.get({ ...quote, now: now() })),
-    /** False where the quote is no draft any more. */
-    saveDraft: (id: number, quote: NewQuote): boolean =>
-      sql.draft.run({ ...quote, id, now: now() }).changes > 0,
+    /** False where the quote is no draft any more, or was changed since `revision`; null: whatever it was since. */
+    saveDraft: (id: number, quote: NewQuote, revision: number | null = null): boolean =>
+      sql.draft.run({ ...quote, id, revision, now: now() }).changes > 0,
+    /** A quote that ended without a price is a draft again. False where it did not. */
+    editRequest: (id: number): boolean => sql.editRequest.run({ id, now: now() }).changes > 0,
     discardDraft: (id: number): boolean => sql.discard.run(id).changes > 0,
     get: (id: number): QuoteRow | null => quoteOf(id, sql.get.get(id)),
     /** Also a removed one. */

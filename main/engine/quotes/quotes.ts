@@ -66,12 +66,17 @@ export function createQuotes(options: QuotesOptions) {
   }
 
   /** Prices the words, or answers with the job that does or did so within the hour. */
-  function enqueuePricing(quoteId: number, input: Input<'quotes.submit'>): Enqueued {
+  function enqueuePricing(quoteId: number, input: Input<'quotes.submit'>, hasNumber: boolean): Enqueued {
     const key = cacheKey(input);
-    const request = {
+    const own = {
       type: 'generate_quote',
       input: { quoteId, readKey: null, reuseFrom: null },
       submitKey: input.submitKey,
+    };
+    // A quote that already has a number keeps it: another quote is no answer to it.
+    if (hasNumber) return orders.enqueue(own);
+    const request = {
+      ...own,
       unique: { key: `quote:${key}` },
     };
     if (input.fresh) return orders.enqueue(request);
@@ -90,18 +95,27 @@ export function createQuotes(options: QuotesOptions) {
 
     saveDraft(input: Input<'quotes.saveDraft'>): Output<'quotes.saveDraft'> {
       const draft = { text: input.text, client: input.client, currency: input.currency };
-      if (input.quoteId !== null && !store.saveDraft(input.quoteId, draft)) {
-        throw refuse('conflict', 'This draft was submitted or discarded meanwhile.');
+      if (input.quoteId !== null && !store.saveDraft(input.quoteId, draft, input.revision ?? null)) {
+        throw refuse('conflict', 'This draft was changed, submitted or discarded in another window.');
       }
       const quoteId = input.quoteId ?? store.insert(draft);
       options.changed(quoteId);
-      return { quoteId, savedAt: options.now() };
+      return { quoteId, revision: store.revision(quoteId), savedAt: options.now() };
+    },
+
+    /** @throws {CallRefused} `conflict` where the quote has a price or is being priced */
+    editRequest(quoteId: number): void {
+      options.changed(quoteId);
+      existing(quoteId);
+      if (!store.editRequest(quoteId)) {
+        throw refuse('conflict', 'Only a quote that was not priced can be edited as a request.');
+      }
     },
 
     submit(input: Input<'quotes.submit'>): Output<'quotes.submit'> {
       const draft = input.quoteId === null ? null : store.get(input.quoteId);
       const ownId = draft?.status === 'draft' ? draft.id : store.insert(input);
-      const job = enqueuePricing(ownId, input);
+      const job = enqueuePricing(ownId, input, draft?.status === 'draft' && draft.number !== null);
       let quoteId = ownId;
       if (job.existing) {
         // The request is answered already: the draft has served its turn.

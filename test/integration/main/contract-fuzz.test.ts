@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { engineContract, isEngineCall } from '../../../main/engine/protocol';
 import { openGate, trust } from '../../../main/ipc/gate';
 import { createHandlers, type Engine } from '../../../main/ipc/handlers';
+import { createUnsentTexts } from '../../../main/shell/unsent-texts';
 import { createSecrets } from '../../../main/shell/secrets';
 import { CALL_NAMES } from '../../../shared/contract/names';
 import { CallError } from '../../../shared/contract/reply';
@@ -55,9 +56,12 @@ beforeAll(async () => {
       secrets,
       dataFolder: engine.folder,
       version: '0.0.0',
+      system: 'linux x64',
       isOnline: () => false,
       setTheme: () => undefined,
       takeDropped: () => undefined,
+      report: () => undefined,
+      unsent: createUnsentTexts(null),
     }),
     () => '',
     (...told) => void reports.push(told),
@@ -84,6 +88,7 @@ function hostOf({ call, setKey }: TestEngine): Engine {
     state: () => 'up',
     unusable: () => null,
     problems: () => [],
+    end: () => null,
     restart: () => undefined,
     restore: async () => undefined,
   };
@@ -100,6 +105,7 @@ function validInputs(): Record<string, unknown> {
     'quotes.removed': { limit: 50 },
     'quotes.get': { quoteId: quote },
     'quotes.saveDraft': { quoteId: draft, ...request },
+    'quotes.editRequest': { quoteId: quote },
     'quotes.remove': { quoteId: 999 },
     'quotes.restore': { quoteId: 999 },
     'quotes.submit': { quoteId: null, ...request, offline: true, fresh: false, submitKey },
@@ -154,6 +160,8 @@ function validInputs(): Record<string, unknown> {
     'key.test': { submitKey },
     'files.choosePdf': { quoteId: quote },
     'files.open': { jobId: job, reveal: false },
+    'unsent.keep': { place: 'lead:new', fields: { company: 'A' } },
+    'app.reportFault': { where: 'leads', fault: 'TypeError' },
     'storage.backUpNow': { submitKey },
     'storage.restore': { name: 'shorequote-2026-11-24-0230.db' },
     'engine.setSetting': { key: 'pricing.fx_buffer_bp', value: 100 },

@@ -24,6 +24,12 @@ async function priced(engine: TestEngine, text = REQUEST) {
   return { quoteId, jobId, quote, version: quote.version };
 }
 
+/** The code of a refusal; `ok` where there is none. */
+const codeOf = async (reply: ReturnType<TestEngine['call']>): Promise<string> => {
+  const { ok, ...rest } = await reply;
+  return ok || !('error' in rest) ? 'ok' : rest.error.code;
+};
+
 describe('a quote', () => {
   it('is acknowledged as pending and priced by a job in six steps', async () => {
     const engine = start();
@@ -174,6 +180,78 @@ describe('a quote', () => {
     expect(request?.lines.map(({ title, count }) => [title.value, count.value])).toEqual([
       ['Customer Service Representative', 4],
     ]);
+  });
+
+  it('keeps a draft that is too long to price, and refuses to overwrite a change of another window', async () => {
+    const engine = start();
+    const draft = { client: null, currency: null };
+    const long = 'bookkeeper '.repeat(3_000);
+    const { quoteId, revision } = await engine.ask('quotes.saveDraft', {
+      ...draft,
+      quoteId: null,
+      text: long,
+    });
+    expect((await engine.ask('quotes.get', { quoteId })).text).toBe(long);
+    await expect(engine.submit(long, { quoteId })).rejects.toThrow('invalid');
+    expect((await engine.ask('quotes.get', { quoteId })).text).toBe(long);
+
+    const next = await engine.ask('quotes.saveDraft', { ...draft, quoteId, revision, text: 'here' });
+    expect(next.revision).toBeGreaterThan(revision);
+    expect(
+      await codeOf(engine.call('quotes.saveDraft', { ...draft, quoteId, revision, text: 'there' })),
+    ).toBe('conflict');
+    expect((await engine.ask('quotes.get', { quoteId })).text).toBe('here');
+  });
+
+  it('edits a request that was not priced in place, with its number and client', async () => {
+    const engine = start();
+    const first = await engine.submit('Happy birthday', { client: 'Northwind Legal' });
+    await engine.ended(first.jobId);
+    const { quoteId } = first;
+    const before = await engine.ask('quotes.get', { quoteId });
+    expect(before.status).toBe('rejected');
+    const corrected = await engine.ask('quotes.correct', {
+      quoteId,
+      corrections: { client: 'Northwind Ltd', discount_bp: 100 },
+      submitKey: randomUUID(),
+    });
+    await engine.ended(corrected.jobId);
+    await engine.ask('quotes.editRequest', { quoteId });
+    expect(await engine.ask('quotes.get', { quoteId })).toMatchObject({
+      status: 'draft',
+      number: before.number,
+      text: 'Happy birthday',
+      options: { client: 'Northwind Ltd' },
+      corrections: { discount_bp: 100 },
+    });
+    // The same words again, within the hour: it is read again, not answered by its own refusal.
+    const second = await engine.submit('Happy birthday', { quoteId, client: 'Northwind Ltd' });
+    expect(second.jobId).not.toBe(first.jobId);
+    expect(second.quoteId).toBe(quoteId);
+    await engine.ended(second.jobId);
+    await engine.ask('quotes.editRequest', { quoteId });
+    const third = await engine.submit('2 bookkeepers, hybrid, AUD', { quoteId, client: 'Northwind Ltd' });
+    await engine.ended(third.jobId);
+    expect(await engine.ask('quotes.get', { quoteId })).toMatchObject({
+      status: 'priced',
+      number: before.number,
+      request: { client: { value: 'Northwind Ltd' } },
+    });
+    expect((await engine.ask('quotes.list', { limit: 5 })).quotes).toHaveLength(1);
+    expect(await codeOf(engine.call('quotes.editRequest', { quoteId }))).toBe('conflict');
+    expect(await codeOf(engine.call('quotes.editRequest', { quoteId: 99 }))).toBe('not_found');
+  });
+
+  it('gives a quote that has a number no other quote’s answer', async () => {
+    const engine = start();
+    const { quoteId, jobId } = await engine.submit('Happy birthday');
+    await engine.ended(jobId);
+    await priced(engine, '2 bookkeepers, hybrid, AUD');
+    await engine.ask('quotes.editRequest', { quoteId });
+    const again = await engine.submit('2 bookkeepers, hybrid, AUD', { quoteId });
+    await engine.ended(again.jobId);
+    expect(again.quoteId).toBe(quoteId);
+    expect(await engine.ask('quotes.get', { quoteId })).toMatchObject({ status: 'priced', number: 'Q-1001' });
   });
 
   it('takes a typed salary and rate, marks them, and explains a fall across a band', async () => {

@@ -2,24 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createLog, faultOf } from '../../../../main/engine/log';
-
-describe('faultOf', () => {
-  it('names class, code and place, and quotes nothing', () => {
-    const cause = ((): unknown => {
-      try {
-        return JSON.parse('Northwind Legal wants\n    at /home/ana/secret.txt:1:1');
-      } catch (error) {
-        return error;
-      }
-    })();
-    const fault = faultOf(cause);
-    expect(fault).toMatch(/^SyntaxError < .*log\.test\.ts:\d+:\d+/);
-    expect(fault).not.toMatch(/Northwind|secret|home|\//);
-    expect(faultOf(Object.assign(new Error('/home/ana'), { code: 'ENOSPC' }))).toMatch(/^Error ENOSPC < /);
-    expect(faultOf('Northwind')).toBe('thrown string');
-  });
-});
+import { createLog } from '../../../../main/engine/log';
 
 describe('the log file', () => {
   const newFolder = (): string => mkdtempSync(join(tmpdir(), 'shorequote-log-'));

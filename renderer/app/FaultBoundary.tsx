@@ -1,0 +1,73 @@
+import { CircleX, Copy, RotateCw } from 'lucide-react';
+import { Component, type ReactNode } from 'react';
+import { stackOf } from '../../shared/fault';
+import { Button } from '../ui/Button';
+import styles from './FaultBoundary.module.css';
+import { copyFaultDetails, reportFault } from './fault-report';
+
+interface FaultBoundaryProps {
+  /** The screen, or the part of the window, for the log. */
+  where: string;
+  /** What the person reads first. */
+  title: string;
+  /** With another visit its children are drawn again. */
+  visit?: number;
+  children: ReactNode;
+}
+
+interface FaultBoundaryState {
+  error: unknown;
+  isBroken: boolean;
+}
+
+/** Shows what happened and a way on where drawing its children throws; the rest of the window stays. */
+export class FaultBoundary extends Component<FaultBoundaryProps, FaultBoundaryState> {
+  override state: FaultBoundaryState = { error: null, isBroken: false };
+
+  static getDerivedStateFromError(error: unknown): FaultBoundaryState {
+    return { error, isBroken: true };
+  }
+
+  override componentDidCatch(error: unknown): void {
+    reportFault(this.props.where, error);
+  }
+
+  override componentDidUpdate(before: FaultBoundaryProps): void {
+    if (this.state.isBroken && before.visit !== this.props.visit) {
+      this.setState({ error: null, isBroken: false });
+    }
+  }
+
+  override render(): ReactNode {
+    const { error, isBroken } = this.state;
+    const { where, title, children } = this.props;
+    if (!isBroken) return children;
+    return (
+      <section className={styles.card} role="alert">
+        <h1 className={styles.title}>
+          <CircleX size={16} aria-hidden />
+          {title}
+        </h1>
+        <p>
+          Your quotes and what you typed are saved. Reload the window to try again. If this happens again,
+          copy the details and send them to whoever supports ShoreQuote.
+        </p>
+        <div className={styles.actions}>
+          <Button
+            kind="primary"
+            icon={<RotateCw size={16} aria-hidden />}
+            onPress={() => window.location.reload()}
+          >
+            Reload
+          </Button>
+          <Button
+            icon={<Copy size={16} aria-hidden />}
+            onPress={() => void copyFaultDetails(`The window, ${where}`, stackOf(error))}
+          >
+            Copy details
+          </Button>
+        </div>
+      </section>
+    );
+  }
+}

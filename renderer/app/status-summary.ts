@@ -1,0 +1,70 @@
+/** What the status line says, from the state that is known. One source for each statement. */
+import type { KeyView, Problem, StatusView } from '../../shared/contract/app-view';
+import type { QueueStanding } from '../../shared/jobs/health';
+import { standingParts } from '../../shared/jobs/health-words';
+
+export interface StatusSummary {
+  mark: 'good' | 'attention' | 'fault' | 'offline';
+  words: string;
+}
+
+export interface StatusFacts {
+  /** Null: not known yet. */
+  status: StatusView | null;
+  /** Null: not known yet. */
+  queue: QueueStanding | null;
+  /** Quotes that need an answer; null: not known yet. */
+  needInput: number | null;
+  isOffline: boolean;
+}
+
+/** "All good" only where everything is known and nothing failed, waits for a person or stands still. */
+export function statusSummary({ status, queue, needInput, isOffline }: StatusFacts): StatusSummary {
+  if (!status || status.engine === 'starting') return { mark: 'offline', words: 'Starting' };
+  if (status.engine === 'down') return { mark: 'fault', words: 'Pricing has stopped' };
+  const parts = [
+    ...status.problems.map(({ title }) => title),
+    ...(queue === null ? [] : standingParts(queue)),
+    ...(needInput ? [needInput === 1 ? '1 quote needs input' : `${needInput} quotes need input`] : []),
+  ];
+  if (parts.length > 0) return { mark: 'attention', words: firstTwo(parts) };
+  if (isOffline) return { mark: 'offline', words: 'Offline' };
+  if (queue === null || needInput === null) return { mark: 'offline', words: 'Starting' };
+  return { mark: 'good', words: 'All good' };
+}
+
+function firstTwo(parts: readonly string[]): string {
+  const more = parts.length - 2;
+  return [...parts.slice(0, 2), ...(more > 0 ? [`${more} more`] : [])].join(', ');
+}
+
+/** Problems with which Claude reads nothing. */
+const NOT_READING: ReadonlySet<Problem['code']> = new Set([
+  'key_unreadable',
+  'key_rejected',
+  'spend_limit',
+  'model_missing',
+  'bad_request',
+]);
+
+export type ClaudeState = 'unknown' | 'no_key' | 'refused' | 'offline' | 'key_set';
+
+/** How far Claude can be counted on: a key that was entered says nothing of whether Claude takes it. */
+export function claudeState(
+  key: KeyView['state'] | null,
+  problems: readonly Problem[],
+  isOffline: boolean,
+): ClaudeState {
+  if (key === null) return 'unknown';
+  if (key === 'none') return 'no_key';
+  if (problems.some(({ code }) => NOT_READING.has(code))) return 'refused';
+  return isOffline ? 'offline' : 'key_set';
+}
+
+export const CLAUDE_WORDS: Record<ClaudeState, string | null> = {
+  unknown: null,
+  no_key: 'No Claude API key, reading on this computer',
+  refused: 'Claude isn’t available, reading on this computer',
+  offline: 'Offline, reading on this computer',
+  key_set: 'Claude API key set',
+};
