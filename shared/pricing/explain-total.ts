@@ -86,6 +86,12 @@ export function explainTotal(priced: PricedQuote, part: TotalPart): Opened {
     case 'discount': {
       const onStaff = settings.discount_base === 'monthly_staff';
       const base = onStaff ? totals.monthly_staff : totals.monthly_subtotal;
+      // A discount never comes from the rules: a person enters it for this quote.
+      const source: Source = {
+        text: discountBp === 0 ? 'No discount was entered' : 'Entered manually',
+        url: null,
+        date: basis.as_of,
+      };
       return {
         ...open(
           'Discount',
@@ -94,9 +100,9 @@ export function explainTotal(priced: PricedQuote, part: TotalPart): Opened {
           `${onStaff ? 'staff' : 'subtotal'} × discount`,
           [
             amount(onStaff ? 'Staff' : 'Subtotal', onStaff ? 'monthly_staff' : 'monthly_subtotal'),
-            row('Discount', percent(discountBp), null, { source: settingsSource }),
+            row('Discount', percent(discountBp), null, { source }),
           ],
-          [settingsSource],
+          [source],
         ),
         rounding: HALF_UP,
       };

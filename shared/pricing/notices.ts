@@ -64,8 +64,10 @@ export function notices(priced: PricedQuote, today: string): Notice[] {
       about(
         'salary_by_hand',
         'info',
-        `The ${title} salary was typed by hand`,
-        'It replaces the median of the salary table.',
+        `The ${title} salary was entered manually`,
+        salary.range
+          ? `Without it, PHP ${formatAmount(salary.range.median)} would be used.`
+          : 'The salary table doesn’t list this role.',
         line,
       );
     } else if (salary.confidence === 'interpolated') {

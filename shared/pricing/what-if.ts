@@ -190,11 +190,16 @@ const medianOf = (medians: Medians, level: Level): number => medians[level].medi
 /**
  * What each alternative to an assumed fact would do to the monthly total, in a sentence:
  * `Junior would save USD 402.11 a month, senior would add USD 954.30.` Null where nothing can be said.
+ *
+ * @param unchanged what is said, with the reason, where no alternative changes anything
  */
 export function effectWords(
   currency: Currency,
   alternatives: readonly { label: string; effect: number | null }[],
+  unchanged: string,
 ): string | null {
+  const known = alternatives.filter(({ effect }) => effect !== null);
+  if (known.length > 1 && known.every(({ effect }) => effect === 0)) return unchanged;
   const clauses = alternatives.flatMap(({ label, effect }) => {
     if (effect === null) return [];
     if (effect === 0) return [`${label} would cost the same`];

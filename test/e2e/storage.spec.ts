@@ -13,6 +13,8 @@ test('a backup is made and restored from the settings, and what was there is kep
   await backups.getByRole('button', { name: 'Back up now' }).click();
   const restore = backups.getByRole('button', { name: /^Restore the backup of/ });
   await expect(restore).toBeVisible();
+  await expect(backups.getByText('Backup created')).toBeVisible();
+  const shown = await restore.getAttribute('aria-label');
   await settled(page, (await submit(page, REQUEST, { client: 'Since' })).quoteId);
 
   const answer = (response: number): Promise<void> =>
@@ -29,6 +31,8 @@ test('a backup is made and restored from the settings, and what was there is kep
   const banner = page.getByRole('status').filter({ hasText: 'A backup was restored.' });
   await expect(banner).toBeVisible();
   expect(await clients()).toEqual(['Before']);
+  // The backup that was restored is still the one that is shown.
+  await expect(restore).toHaveAttribute('aria-label', shown ?? '');
   expect(readdirSync(folder).filter((name) => name.includes('before-restore'))).toHaveLength(1);
   await banner.getByRole('button', { name: 'Dismiss' }).click();
   await expect(banner).toBeHidden();

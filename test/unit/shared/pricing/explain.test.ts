@@ -31,6 +31,23 @@ function amount({ result }: PricedQuote, ref: AmountRef): string {
   return cents(Number(all[ref.part]));
 }
 
+describe('the source of a discount', () => {
+  it('is the person who entered it, not the price rules', async () => {
+    const input = PriceInput.omit({ settings: true }).parse({
+      as_of: '2026-11-23',
+      discount_bp: 500,
+      lines: [{ title: 'Bookkeeper', level: 'mid', count: 1, workspace: 'wfh', basic_php: '30000' }],
+    });
+    const ref = { of: 'totals', part: 'discount' } as const;
+    const sourcesOf = async (discount_bp: number): Promise<string[]> =>
+      explain(await sampleQuote({ ...input, discount_bp }, 'USD', defaults), ref).sources.map(
+        ({ text }) => text,
+      );
+    expect(await sourcesOf(500)).toEqual(['Entered manually']);
+    expect(await sourcesOf(0)).toEqual(['No discount was entered']);
+  });
+});
+
 describe('explain', () => {
   const priced = generated.quotes.filter(({ expected }) => expected.status === 'ok');
 

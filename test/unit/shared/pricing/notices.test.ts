@@ -76,6 +76,26 @@ describe('the notice about bands', () => {
   });
 });
 
+describe('the notice about a salary that was entered', () => {
+  it('names what it replaces, and claims no table entry where there is none', async () => {
+    const priced = await quote(['45000']);
+    const withRange = (range: PricedQuote['basis']['lines'][number]['salary']['range']): PricedQuote => ({
+      ...priced,
+      basis: {
+        ...priced.basis,
+        lines: priced.basis.lines.map((line) => ({
+          ...line,
+          salary: { ...line.salary, confidence: 'by_hand', range },
+        })),
+      },
+    });
+    expect(textOf(withRange({ min: 1, median: 3_000_000, max: 5_000_000 }), 'salary_by_hand')).toBe(
+      'Without it, PHP 30,000.00 would be used.',
+    );
+    expect(textOf(withRange(null), 'salary_by_hand')).toBe('The salary table doesn’t list this role.');
+  });
+});
+
 describe('the notices about the rate', () => {
   it('call it derived by its data, not by its words', async () => {
     expect(textOf(await quote(['30000'], {}, 'NZD'), 'weak_rate')).toContain('57.9420 / 1.59');

@@ -211,15 +211,29 @@ describe('the price of an answer', () => {
 });
 
 describe('effects in words', () => {
+  const SAME = 'Another level wouldn’t change the price.';
+
   it('say what each alternative adds or saves', () => {
     expect(
-      effectWords('USD', [
-        { label: 'Junior', effect: -40_211 },
-        { label: 'Senior', effect: 95_430 },
-        { label: 'Lead', effect: null },
-      ]),
+      effectWords(
+        'USD',
+        [
+          { label: 'Junior', effect: -40_211 },
+          { label: 'Senior', effect: 95_430 },
+          { label: 'Lead', effect: null },
+        ],
+        SAME,
+      ),
     ).toBe('Junior would save USD 402.11 a month, senior would add USD 954.30.');
-    expect(effectWords('USD', [{ label: 'Hybrid', effect: 0 }])).toBe('Hybrid would cost the same a month.');
-    expect(effectWords('USD', [{ label: 'Lead', effect: null }])).toBeNull();
+    expect(effectWords('USD', [{ label: 'Hybrid', effect: 0 }], SAME)).toBe(
+      'Hybrid would cost the same a month.',
+    );
+    expect(effectWords('USD', [{ label: 'Lead', effect: null }], SAME)).toBeNull();
+    const none = ['Junior', 'Senior', 'Lead'].map((label) => ({ label, effect: 0 }));
+    expect(effectWords('USD', none, SAME)).toBe(SAME);
+    expect(effectWords('USD', [...none, { label: 'Mid', effect: null }], SAME)).toBe(SAME);
+    expect(effectWords('USD', [...none, { label: 'Mid', effect: 5 }], SAME)).toContain(
+      'mid would add USD 0.05',
+    );
   });
 });

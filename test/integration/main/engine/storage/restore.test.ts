@@ -61,6 +61,25 @@ describe('a backup', () => {
     await earlier.stop();
   });
 
+  it('is still there, by its name, after it was restored later that day', async () => {
+    let now = new Date('2026-11-30T00:51:10').getTime();
+    const engine = startEngine({ now: () => now });
+    const { folder } = engine;
+    await price(engine, 'Before');
+    const name = await backUp(engine);
+    expect(name).toBe('shorequote-2026-11-30-0051.db');
+    await engine.stop();
+
+    now = new Date('2026-11-30T00:52:40').getTime();
+    const restored = startEngine({ folder, restore: name, now: () => now });
+    // The backup holds its own job as running: it is not run again, and nothing replaces what was restored.
+    await price(restored, 'After');
+    const { jobs } = await restored.ask('jobs.list', { filter: { type: 'back_up' }, limit: 5 });
+    expect(jobs.map(({ status }) => status)).toEqual(['cancelled']);
+    expect((await restored.ask('storage.backups', {})).backups.map((one) => one.name)).toEqual([name]);
+    await restored.stop();
+  });
+
   it('that is damaged or gone leaves the present file as it is', async () => {
     const engine = startEngine();
     const { folder } = engine;

@@ -1,0 +1,89 @@
+/** What the window states is true: of Claude, of failures, of salaries and discounts, of what goes on. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, type Page, test } from 'playwright/test';
+import { startClaude } from '../servers/claude';
+import { call, exportPdf, newFolder, openApp, REQUEST, settled, submit } from './app';
+import { newQuote, openQuote, quotesItem, words } from './pages';
+
+const status = (page: Page) => page.getByRole('contentinfo', { name: 'Status' });
+
+test('with a key that Claude rejects nothing says that Claude reads, and the first step is not done', async () => {
+  const claude = await startClaude();
+  claude.script({ kind: 'status', status: 401 });
+  const { app, page } = await openApp(newFolder(), { SHOREQUOTE_CLAUDE_URL: claude.url });
+  await expect(status(page)).toContainText('No Claude API key, reading on this computer');
+  const step = page.getByRole('listitem').filter({ hasText: 'Claude key' }).first();
+  await expect(step).toContainText('Next:');
+  await page.getByRole('textbox', { name: 'Claude key' }).fill('sk-ant-e2e-rejected');
+  await page.getByRole('button', { name: 'Keep the key' }).click();
+  await expect(status(page)).toContainText('Claude API key set');
+  await page.getByRole('button', { name: 'Test key' }).click();
+  await expect(page.getByText(/^It does not work/)).toBeVisible();
+  await expect(step).toContainText('Next:');
+  await expect(step).toContainText('Claude doesn’t accept this key at the moment.');
+  await expect(status(page)).toContainText('Claude isn’t available, reading on this computer');
+  await expect(page.getByText(/Each request is still tried with Claude first/)).toBeVisible();
+  await expect(page.getByText(/Read by Claude/)).toHaveCount(0);
+  await app.close();
+  await claude.close();
+});
+
+test('a job that failed is in the status line, before the quotes that need input', async () => {
+  const folder = newFolder();
+  const { app, page } = await openApp(folder);
+  const { quoteId } = await submit(page, REQUEST, { offline: true });
+  await settled(page, quoteId);
+  await expect(status(page)).toContainText('All good');
+  // A folder stands where the file is to go.
+  const target = join(folder, 'taken.pdf');
+  mkdirSync(target);
+  await exportPdf({ app, page }, quoteId, target);
+  await expect(status(page)).toContainText('1 failed job');
+  const asks = await submit(page, 'We need some people in AUD', { offline: true });
+  expect((await settled(page, asks.quoteId)).status).toBe('needs_input');
+  await expect(status(page)).toContainText('1 failed job, 1 quote needs input');
+  await expect(status(page)).not.toContainText('All good');
+  await app.close();
+});
+
+test('a salary and a discount that a person entered are not said to come from a table or the rules', async () => {
+  const { app, page } = await openApp(newFolder());
+  const { quoteId } = await submit(page, '2 bookkeepers, hybrid, AUD', { offline: true });
+  await settled(page, quoteId);
+  await openQuote(page, quoteId);
+  const salary = page.locator('[data-line="0"] [data-fact="salary"]');
+  await expect(salary).toContainText(/from the salary table|estimate/);
+  await call(page, 'quotes.correct', {
+    quoteId,
+    corrections: { discount_bp: 500, lines: { 0: { title: 'Dinosaur Wrangler', salary: '45000' } } },
+    submitKey: crypto.randomUUID(),
+  });
+  await settled(page, quoteId);
+  await expect(page.getByText('The salary table doesn’t list this role.')).toBeVisible();
+  await expect(salary).not.toContainText('table');
+  await expect(page.getByText(/would cost the same a month,/)).toHaveCount(0);
+  await expect(
+    page.getByText(/Another level wouldn’t change the price: the salary was entered/),
+  ).toBeVisible();
+  await page.locator('[data-amount-ref*="discount"]').first().click();
+  await expect(page.getByTestId('sources')).toContainText('Entered manually');
+  await expect(page.getByTestId('why')).not.toContainText('Price rules');
+  await app.close();
+});
+
+test('a quote that is paused says so, and is resumed where it stands', async () => {
+  const { app, page } = await openApp(newFolder());
+  await call(page, 'queue.pause', { type: null });
+  await newQuote(page);
+  await words(page).fill('2 bookkeepers, hybrid, AUD');
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(page.getByRole('heading', { name: 'Pricing is paused' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Generating your quote…' })).toHaveCount(0);
+  await expect(status(page)).toContainText('Everything is paused');
+  await page.getByRole('button', { name: 'Resume all' }).click();
+  await expect(page.getByTestId('quote-status')).toHaveAttribute('data-status', 'priced');
+  await quotesItem(page).click();
+  await expect(status(page)).toContainText('All good');
+  await app.close();
+});
