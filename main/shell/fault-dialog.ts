@@ -36,6 +36,6 @@ export async function askAfterFault({
       ? dialog.showMessageBox(options)
       : dialog.showMessageBox(window, options));
     if (response !== choices.length) return response;
-    clipboard.writeText(details);
+    await clipboard.writeText(details);
   }
 }

@@ -16,26 +16,28 @@ interface FaultBoundaryProps {
 }
 
 interface FaultBoundaryState {
+  visit: number | undefined;
   error: unknown;
   isBroken: boolean;
 }
 
 /** Shows what happened and a way on where drawing its children throws; the rest of the window stays. */
 export class FaultBoundary extends Component<FaultBoundaryProps, FaultBoundaryState> {
-  override state: FaultBoundaryState = { error: null, isBroken: false };
+  override state: FaultBoundaryState = { visit: this.props.visit, error: null, isBroken: false };
 
-  static getDerivedStateFromError(error: unknown): FaultBoundaryState {
+  static getDerivedStateFromError(error: unknown): Pick<FaultBoundaryState, 'error' | 'isBroken'> {
     return { error, isBroken: true };
+  }
+
+  static getDerivedStateFromProps(
+    { visit }: FaultBoundaryProps,
+    state: FaultBoundaryState,
+  ): FaultBoundaryState | null {
+    return visit === state.visit ? null : { visit, error: null, isBroken: false };
   }
 
   override componentDidCatch(error: unknown): void {
     reportFault(this.props.where, error);
-  }
-
-  override componentDidUpdate(before: FaultBoundaryProps): void {
-    if (this.state.isBroken && before.visit !== this.props.visit) {
-      this.setState({ error: null, isBroken: false });
-    }
   }
 
   override render(): ReactNode {

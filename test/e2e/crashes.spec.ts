@@ -85,7 +85,7 @@ test('a crashed window comes back once with its screen and its text, then asks',
   const { app, page } = await openApp(folder);
   await newQuote(page);
   await page.keyboard.type('2 bookkeepers for Northwind Legal');
-  await expect(page.getByText(/Draft saved/)).toBeVisible();
+  await expect.poll(() => draftsOf(app)).toEqual(['2 bookkeepers for Northwind Legal']);
   await crash(app);
   await expect.poll(() => typedText(app)).toBe('2 bookkeepers for Northwind Legal');
   await expect.poll(() => logOf(folder, 'main')).toContain('window crashed');
@@ -107,7 +107,7 @@ test('a window that hangs or cannot be loaded comes back', async () => {
   const { app, page } = await openApp(newFolder());
   await newQuote(page);
   await page.keyboard.type('3 VAs, wfh');
-  await expect(page.getByText(/Draft saved/)).toBeVisible();
+  await expect.poll(() => draftsOf(app)).toEqual(['3 VAs, wfh']);
   // As Chromium tells of a page that has not answered for some time.
   await app.evaluate(({ BrowserWindow }) => {
     const [window] = BrowserWindow.getAllWindows();
