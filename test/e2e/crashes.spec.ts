@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ElectronApplication, expect, type Page, test } from 'playwright/test';
-import { call, killEngine, newFolder, openApp, REQUEST, settled, submit } from './app';
+import { call, engineProcess, killEngine, newFolder, openApp, REQUEST, settled, submit } from './app';
 import { drafts, newQuote, openQuote, secondWindow } from './pages';
 
 /** Crashes the window's page; resolves once it is drawn again. Playwright gives a crashed page up: look by `inWindow`. */
@@ -297,5 +297,43 @@ test('a listener that throws does not stop the ones behind it', async () => {
     window?.webContents.send('app:event', 'menu.command', { command: 'undo' });
   });
   await expect.poll(() => page.title()).toBe('told undo');
+  await app.close();
+});
+
+test('an engine that breaks leaves its reason in the logs, and what it says wrongly is refused', async () => {
+  const folder = newFolder();
+  const { app, page } = await openApp(folder);
+  const state = async () => (await call(page, 'app.status', {})).engine;
+  await app.evaluate(
+    ({ utilityProcess }, wrapper) => {
+      const { fork } = utilityProcess;
+      utilityProcess.fork = (module, _, options) => fork(wrapper, [module], options);
+    },
+    join(import.meta.dirname, 'breaking-engine.mjs'),
+  );
+  await answerDialogs(app);
+  await killEngine(app);
+  await expect.poll(state).toBe('up');
+
+  process.kill(await engineProcess(app), 'SIGHUP');
+  await expect.poll(() => logOf(folder, 'main')).toContain('engine message refused');
+  expect(await state()).toBe('up');
+
+  const broken = await engineProcess(app);
+  process.kill(broken, 'SIGUSR2');
+  await expect.poll(() => logOf(folder, 'engine')).toContain('engine fault');
+  expect(logOf(folder, 'engine')).toMatch(/RangeError < breaking-engine\.mjs/);
+  await expect.poll(() => logOf(folder, 'main')).toMatch(/"code":"70".*engine exited/);
+  await expect.poll(state).toBe('up');
+
+  process.kill(await engineProcess(app), 'SIGUSR2');
+  await expect.poll(state).toBe('down');
+  await page.getByRole('button', { name: 'Copy details' }).click();
+  await expect.poll(() => clipboard(app)).toContain('exit code 70');
+  for (const text of [logOf(folder, 'main'), logOf(folder, 'engine'), await clipboard(app)])
+    expect(text).not.toContain('Northwind');
+  expect(await asked(app)).toBe('[]');
+  await page.getByRole('button', { name: 'Start again' }).click();
+  await expect.poll(state).toBe('up');
   await app.close();
 });
