@@ -7,7 +7,7 @@ import { z } from 'zod';
 import type { Problem } from '../shared/contract/app-view';
 import type { Alert } from '../shared/jobs/dead-letter';
 import type { CallError, Reply } from '../shared/contract/reply';
-import type { SecretName } from '../shared/settings/secrets';
+import type { BoundSecret, SecretName, SecretPlaces } from '../shared/settings/secrets';
 import {
   type EngineCall,
   engineContract,
@@ -40,6 +40,8 @@ export interface EngineHostOptions {
   /** Jobs gave up. */
   alert(alert: Alert): void;
   report: Report;
+  /** The engine answers calls; these are the places of secrets as it found them. */
+  ready(places: SecretPlaces): void;
 }
 
 export type EngineHost = ReturnType<typeof createEngineHost>;
@@ -129,6 +131,7 @@ export function createEngineHost(options: EngineHostOptions) {
     switch (message.kind) {
       case 'ready':
         restoring = null;
+        options.ready(message.places);
         set('up');
         break;
       case 'unusable':
@@ -249,7 +252,7 @@ export function createEngineHost(options: EngineHostOptions) {
     call,
     settled,
     setKey: (key: string | null): void => send({ kind: 'key', key }),
-    setSecret: (name: SecretName, value: string | null): void => send({ kind: 'secret', name, value }),
+    setSecret: (name: SecretName, secret: BoundSecret | null): void => send({ kind: 'secret', name, secret }),
     setOnline: (online: boolean): void => send({ kind: 'online', online }),
     /** The computer goes to sleep: silence is no sign of death then. */
     suspended: (): void => clearTimeout(watchdog),

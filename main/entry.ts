@@ -26,14 +26,13 @@ import { watchNetwork } from './shell/network';
 import { notifyGaveUp, notifyQuoteEnded } from './shell/notify';
 import { openDraft } from './shell/open-draft';
 import { saveUnsentRequests } from './shell/save-requests';
-import { createSecrets } from './shell/secrets';
+import { CLAUDE_API, createSecrets } from './shell/secrets';
 
 const STOP_GRACE_MS = 5_000;
 /** The engine starts after this at the latest, whatever becomes of the first window. */
 const LATEST_ENGINE_MS = 2_000;
 /** The exit code of a command that a signal ended, as a shell counts Ctrl+C. */
 const INTERRUPTED = 130;
-const CLAUDE = 'https://api.anthropic.com';
 const TELEGRAM = 'https://api.telegram.org';
 
 /** In development other servers may stand in for those outside; a packaged app ignores that. */
@@ -66,11 +65,11 @@ hardenContents();
 hardenSessions();
 
 const claude = {
-  baseUrl: development('SHOREQUOTE_CLAUDE_URL') ?? CLAUDE,
+  baseUrl: development('SHOREQUOTE_CLAUDE_URL') ?? CLAUDE_API,
   key: development('SHOREQUOTE_CLAUDE_KEY') ?? null,
 };
-const secrets = createSecrets(safeStorage, dataFolder);
 const unsent = createUnsentTexts(folderProblem === null ? dataFolder : null);
+const secrets = createSecrets(safeStorage, dataFolder, claude.baseUrl);
 let statusRevision = 0;
 let log: Log | null = null;
 const ended = new Set<string>();
@@ -133,6 +132,7 @@ const engine = createEngineHost({
     await printQuote(QuoteDocument.parse(document), path, dataFolder);
   },
   openDraft: (path) => openDraft(dataFolder, path),
+  ready: (places) => void secrets.adopt(places, engine.setSecret),
   alert: (alert) =>
     notifyGaveUp(alert, () => {
       focus();

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import { z } from 'zod';
 import { refuse } from '../../shared/contract/reply';
+import type { SecretPlaces } from '../../shared/settings/secrets';
 import type { Settings } from '../../shared/settings/settings';
 import type { Maya } from './assistant/maya/maya';
 import type { EngineCall, EngineInput, EngineOutput } from './protocol';
@@ -34,6 +35,7 @@ export interface CallsOptions {
   storage: Pick<Storage, 'backups' | 'see'>;
   defaults: Settings;
   models: EngineOutput<'engine.settings'>['models'];
+  places(): SecretPlaces;
   settingsChanged(): void;
   storageChanged(): void;
   healthChanged(): void;
@@ -53,12 +55,18 @@ export function createCalls({
   storage,
   defaults,
   models,
+  places,
   settingsChanged,
   storageChanged,
   healthChanged,
 }: CallsOptions): Calls {
   const { orders } = queue;
-  const settingsView = (): EngineOutput<'engine.settings'> => ({ ...settings.read(), defaults, models });
+  const settingsView = (): EngineOutput<'engine.settings'> => ({
+    ...settings.read(),
+    defaults,
+    models,
+    places: places(),
+  });
   /** @throws {CallRefused} for a type of job that there is none of */
   function known(type: string | null): string | null {
     if (type === null || queue.health().types.some((one) => one.type === type)) return type;

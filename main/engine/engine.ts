@@ -9,8 +9,8 @@ import type { Alert } from '../../shared/jobs/dead-letter';
 import { isOpen } from '../../shared/jobs/job';
 import type { QuoteDocument } from '../../shared/document/quote-document';
 import { buildCatalogue } from '../../shared/request/catalogue';
-import type { SecretName } from '../../shared/settings/secrets';
 import { DEFAULT_CLIENT_VIEW } from '../../shared/document/client-view';
+import type { BoundSecret, SecretName } from '../../shared/settings/secrets';
 import { DEFAULT_SETTINGS } from '../../shared/settings/settings';
 import { createCandidateStore } from './candidates/candidate-store';
 import { createAlerts } from './alerts/alerts';
@@ -18,6 +18,7 @@ import type { TelegramAccount } from './alerts/telegram';
 import { createClaudeReader } from './assistant/claude-reader';
 import { MODELS } from './assistant/models';
 import { createMaya } from './assistant/maya/maya';
+import { createSpending } from './assistant/spending';
 import { captureLeadTool } from './assistant/maya/tools/capture-lead';
 import { generateQuoteTool } from './assistant/maya/tools/generate-quote';
 import { searchCandidatesTool } from './assistant/maya/tools/search-candidates';
@@ -50,7 +51,7 @@ import { engineContract, type EngineCall, isEngineCall } from './protocol';
 import { asJobType } from './queue/job-type';
 import { createQueue } from './queue/create-queue';
 import type { Held } from './queue/queue';
-import type { Webhook } from './leads/webhook';
+import type { WebhookSetup } from './leads/webhook';
 import { createPeople } from './people';
 import { createQuotes } from './quotes/quotes';
 import { createQuoteStore, quoteNumber } from './quotes/quote-store';
@@ -59,6 +60,7 @@ import { quotesOfJobs } from './quotes/quotes-of-jobs';
 import { createViews } from './quotes/views';
 import { createSalaries } from './salaries/salaries';
 import { deleteUnfinished } from './storage/unfinished-files';
+import { secretFor, secretPlaces, whyUnused } from './settings/secret-places';
 import { createSettingsStore } from './settings/settings-store';
 import { makeBackup, tidyBackups } from './storage/backups';
 import { storageRefusal } from './storage/problems';
@@ -77,7 +79,7 @@ export interface EngineOptions {
   works: boolean;
   claude: { baseUrl: string; key: string | null };
   telegramUrl: string;
-  secrets: Readonly<Record<SecretName, string | null>>;
+  secrets: Readonly<Record<SecretName, BoundSecret | null>>;
   /** Whether a webhook may be on this computer, without TLS: while developing. */
   allowsLoopback: boolean;
   /** Whether a new data folder begins with the sample candidates. */
@@ -142,6 +144,7 @@ export function createEngine(options: EngineOptions) {
     takeRoom: reserve.take,
   });
 
+  const spending = createSpending({ db, writer, today, limitCents: () => settings().maya.daily_usd_cents });
   const reader = createClaudeReader({
     baseUrl: options.claude.baseUrl,
     key: options.claude.key,
@@ -151,6 +154,7 @@ export function createEngine(options: EngineOptions) {
     maxHeadcount: () => settings().pricing.max_headcount_per_quote,
     knownNames: store.clientNames,
     log,
+    spending,
     problem: (raised, cleared) => {
       const mended = cleared.filter((code) => problems.delete(code));
       if (mended.length > 0) keyMended();
@@ -165,6 +169,7 @@ export function createEngine(options: EngineOptions) {
     clock,
     today,
     claude: reader,
+    spending,
     settings: () => settings().maya,
     orders: { enqueue: (job) => queue.orders.enqueue(job) },
     job: (jobId) => queue.get(jobId),
@@ -177,10 +182,11 @@ export function createEngine(options: EngineOptions) {
     publish('quotes.changed', { quoteId, revision: store.revision(quoteId) });
 
   const secrets = { ...options.secrets };
+  const places = () => secretPlaces(settings(), options.telegramUrl);
   const telegram = (): TelegramAccount | null => {
-    const { telegram_token: token } = secrets;
+    const token = secretFor('telegram_token', secrets.telegram_token, places());
     const { telegram_chat: chat } = settings().alerts;
-    return token === null || chat === '' ? null : { baseUrl: options.telegramUrl, token, chat };
+    return token === null || chat === '' ? null : { baseUrl: options.telegramUrl, token: token.value, chat };
   };
   const clientOf = (quoteId: number): string | null => views.view(quoteId)?.request?.client?.value ?? null;
   const maya = createMaya({
@@ -242,6 +248,7 @@ export function createEngine(options: EngineOptions) {
     job: (jobId) => queue.get(jobId),
     detail: (jobId) => queue.detail(jobId),
     settings: () => settings().maya,
+    spending,
     reading: () => ({
       catalogue,
       today: today(),
@@ -256,8 +263,13 @@ export function createEngine(options: EngineOptions) {
   const account = (): MailAccount | null => {
     const { host, port, security, user, sender_name: name, sender_address: address } = settings().mail;
     if (host === '' || address === '') return null;
-    const server = { host, port, security, user, password: secrets.smtp_password };
-    return { server, from: { name, address } };
+    const saved = secrets.smtp_password;
+    const password = secretFor('smtp_password', saved, places())?.value ?? null;
+    return {
+      server: { host, port, security, user, password },
+      from: { name, address },
+      problem: user === '' ? null : whyUnused('smtp_password', saved, places()),
+    };
   };
   const documents = createDocuments({
     quotes: quotesInJobs,
@@ -272,10 +284,12 @@ export function createEngine(options: EngineOptions) {
   const delivery = createDelivery({ outbox, account, now, open: options.openDraft });
   const mailStore = createMailStore(db);
 
-  const webhook = (): Webhook | null => {
-    const { crm_secret: secret } = secrets;
+  const webhook = (): WebhookSetup | null => {
+    const saved = secrets.crm_secret;
     const { webhook_url: url } = settings().crm;
-    return secret === null || url === '' ? null : { url, secret };
+    if (saved === null || url === '') return null;
+    const problem = whyUnused('crm_secret', saved, places());
+    return problem ? { problem } : { problem: null, url, secret: saved.value, confirmed: saved.confirmed };
   };
   const people = createPeople({
     db,
@@ -432,6 +446,7 @@ export function createEngine(options: EngineOptions) {
     settings: settingsStore,
     defaults: { ...DEFAULT_SETTINGS, pricing: { ...pricingData().defaults, ...DEFAULT_CLIENT_VIEW } },
     models: MODELS,
+    places,
     settingsChanged: () => {
       revision += 1;
       publish('settings.changed', { revision });
@@ -525,8 +540,10 @@ export function createEngine(options: EngineOptions) {
       reader.setKey(key);
       if (key !== null) keyMended();
     },
-    setSecret(name: SecretName, value: string | null): void {
-      secrets[name] = value;
+    /** The places of secrets when the engine was started. */
+    places: places(),
+    setSecret(name: SecretName, secret: BoundSecret | null): void {
+      secrets[name] = secret;
       revision += 1;
       emit('settings.changed', { revision });
     },

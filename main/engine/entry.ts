@@ -50,7 +50,7 @@ port.on('message', ({ data }) => {
       engine?.setKey(message.key);
       break;
     case 'secret':
-      engine?.setSecret(message.name, message.value);
+      engine?.setSecret(message.name, message.secret);
       break;
     case 'online':
       engine?.setOnline(message.online);
@@ -103,7 +103,7 @@ function start(options: Extract<ToEngine, { kind: 'start' }>['start']): void {
       print: (document, path) => askMain((id) => ({ kind: 'print', id, document, path })),
       openDraft: (path) => askMain((id) => ({ kind: 'open_draft', id, path })),
     });
-    send({ kind: 'ready' });
+    send({ kind: 'ready', places: engine.places });
   } catch (thrown) {
     const error = unusable(thrown);
     if (error instanceof DatabaseUnusable)

@@ -13,7 +13,7 @@ import { pushLead } from './jobs/push-lead';
 import { searchCandidates } from './jobs/search-candidates';
 import { createLeadStore } from './leads/lead-store';
 import { createLeads } from './leads/leads';
-import type { Webhook } from './leads/webhook';
+import type { WebhookSetup } from './leads/webhook';
 import { type AnyJobType, asJobType } from './queue/job-type';
 import type { QueueOrders } from './queue/queue';
 import { createRemovals } from './removals';
@@ -29,7 +29,7 @@ export interface PeopleOptions {
   /** `Q-1042`; null for a draft. */
   quoteNumber(quoteId: number): string | null;
   /** Null: none is set up. */
-  webhook(): Webhook | null;
+  webhook(): WebhookSetup | null;
   /** Whether a webhook may be on this computer, without TLS: while developing. */
   allowsLoopback: boolean;
   publish(name: Extract<EventName, 'candidates.changed' | 'leads.changed'>, data: { revision: number }): void;

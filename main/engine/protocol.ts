@@ -7,9 +7,11 @@ import { contract } from '../../shared/contract/contract';
 import { Alert } from '../../shared/jobs/dead-letter';
 import { JobStarted } from '../../shared/contract/quote-view';
 import { CallError } from '../../shared/contract/reply';
-import { SecretName } from '../../shared/settings/secrets';
+import { BoundSecret, SecretName, SecretPlaces } from '../../shared/settings/secrets';
 
 const id = z.int().positive();
+
+const EngineSettings = SettingsView.omit({ key: true, secrets: true }).extend({ places: SecretPlaces });
 
 /** The calls that the engine answers: most of the window's contract, and what only main may ask. */
 export const engineContract = {
@@ -86,16 +88,12 @@ export const engineContract = {
   'salaries.overview': contract['salaries.overview'],
   'salaries.decide': contract['salaries.decide'],
   'salaries.touched': contract['salaries.touched'],
-  /** The settings without the key's state, which only main knows. */
-  'engine.settings': {
-    kind: 'query',
-    input: z.strictObject({}),
-    output: SettingsView.omit({ key: true, secrets: true }),
-  },
+  /** The settings without the keys' states, which only main knows, and with the places that keys are for. */
+  'engine.settings': { kind: 'query', input: z.strictObject({}), output: EngineSettings },
   'engine.setSetting': {
     kind: 'command',
     input: contract['settings.set'].input,
-    output: SettingsView.omit({ key: true, secrets: true }),
+    output: EngineSettings,
   },
   'engine.exportPdf': {
     kind: 'command',
@@ -162,7 +160,7 @@ export const EngineStart = z.strictObject({
   telegramUrl: z.url(),
   /** Whether a webhook may be on this computer, without TLS: while developing. */
   allowsLoopback: z.boolean(),
-  secrets: z.record(SecretName, z.string().nullable()),
+  secrets: z.record(SecretName, BoundSecret.nullable()),
 });
 export type EngineStart = z.infer<typeof EngineStart>;
 
@@ -171,7 +169,7 @@ export const ToEngine = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('start'), start: EngineStart }),
   z.strictObject({ kind: z.literal('call'), id: z.int(), name: z.string(), input: z.unknown() }),
   z.strictObject({ kind: z.literal('key'), key: z.string().nullable() }),
-  z.strictObject({ kind: z.literal('secret'), name: SecretName, value: z.string().nullable() }),
+  z.strictObject({ kind: z.literal('secret'), name: SecretName, secret: BoundSecret.nullable() }),
   /** The network came or went. */
   z.strictObject({ kind: z.literal('online'), online: z.boolean() }),
   /** The computer woke up. */
@@ -190,7 +188,8 @@ export type ToEngine = z.infer<typeof ToEngine>;
 
 /** What the engine sends. */
 export const FromEngine = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('ready') }),
+  /** It answers calls; where secrets were sent before any call could change that. */
+  z.strictObject({ kind: z.literal('ready'), places: SecretPlaces }),
   /** The engine cannot work with the data folder; nothing in it was changed. */
   z.strictObject({
     kind: z.literal('unusable'),

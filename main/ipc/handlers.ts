@@ -6,8 +6,11 @@ import { basename, extname } from 'node:path';
 import type { Problem, SettingsView } from '../../shared/contract/app-view';
 import type { Reply } from '../../shared/contract/reply';
 import type { Settings } from '../../shared/settings/settings';
+import type { SecretName } from '../../shared/settings/secrets';
 import type { EngineHost } from '../engine-host';
+import type { EngineOutput } from '../engine/protocol';
 import { pdfFileName } from '../../shared/document/file-name';
+import { confirmAddress } from '../shell/confirm-address';
 import { confirmRestore } from '../shell/confirm-restore';
 import { chooseLogo, choosePdf, chooseText, readClientFile } from '../shell/file-dialogs';
 import { DraftError, openDraft } from '../shell/open-draft';
@@ -54,13 +57,19 @@ export function createHandlers({
   const targets = new Map<string, string>();
   const done = { ok: true, data: {} } as const;
   /** What the engine does not know: the key. The theme is the system's part of the settings. */
-  const shown = async (reply: Reply<Omit<SettingsView, 'key' | 'secrets'>>): Promise<Reply<SettingsView>> => {
+  const shown = async (reply: Reply<EngineOutput<'engine.settings'>>): Promise<Reply<SettingsView>> => {
     if (!reply.ok) return reply;
-    setTheme(reply.data.values.window.theme);
+    const { places, ...view } = reply.data;
+    setTheme(view.values.window.theme);
     return {
       ok: true,
-      data: { ...reply.data, key: await secrets.claude.view(), secrets: await secrets.views() },
+      data: { ...view, key: await secrets.claude.view(), secrets: await secrets.views(places) },
     };
+  };
+  /** Where a secret is for by the settings of the moment. */
+  const placeOf = async (name: SecretName): Promise<Reply<string | null>> => {
+    const settings = await engine.call('engine.settings', {});
+    return settings.ok ? { ok: true, data: settings.data.places[name] } : settings;
   };
 
   /** What was typed about something that was deleted goes with it, in every window. */
@@ -152,15 +161,20 @@ export function createHandlers({
       engine.setKey(null);
       return { ok: true, data: await secrets.claude.view() };
     },
-    'secret.set': async ({ name, value }) => {
-      await secrets.others[name].set(value);
-      engine.setSecret(name, value);
-      return { ok: true, data: await secrets.others[name].view() };
+    'secret.set': async ({ name, value }, sender) => {
+      const place = await placeOf(name);
+      if (!place.ok) return place;
+      if (place.data === null) return unset(PLACE_FIRST[name]);
+      const confirmed = name === 'crm_secret' ? await confirmAddress(windowOf(sender), place.data) : [];
+      if (confirmed === null) return unset('was not saved: the address was not confirmed');
+      await secrets.others[name].set(value, place.data, confirmed);
+      engine.setSecret(name, { value, place: place.data, confirmed });
+      return { ok: true, data: await secrets.others[name].view(place.data) };
     },
     'secret.remove': async ({ name }) => {
       secrets.others[name].remove();
       engine.setSecret(name, null);
-      return { ok: true, data: await secrets.others[name].view() };
+      return { ok: true, data: await secrets.others[name].view(null) };
     },
     'alerts.test': (input) => engine.call('alerts.test', input),
     'key.test': (input) => engine.call('key.test', input),
@@ -297,6 +311,18 @@ function problems(engine: Engine, secrets: Secrets): Problem[] {
   }
   return [...secrets.problems(), ...engine.problems()];
 }
+
+/** A secret is kept for one place, so the place comes first. */
+const PLACE_FIRST: Record<SecretName, string> = {
+  telegram_token: 'cannot be saved yet',
+  smtp_password: 'needs its mail server: enter the server above first',
+  crm_secret: 'needs its webhook URL: enter the URL above first',
+};
+
+const unset = (message: string): Reply<never> => ({
+  ok: false,
+  error: { code: 'invalid', message: `The value ${message}.`, fields: [{ path: 'value', message }] },
+});
 
 const missing = (message: string): Reply<never> => ({ ok: false, error: { code: 'not_found', message } });
 

@@ -4,8 +4,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type Report, trust } from '../ipc/gate';
-import { APP_ORIGIN } from './app-protocol';
-import { developmentPage } from './page-origin';
+import { keepPage } from './hardening';
+import { pageAddress } from './page-origin';
 import { recoverWindow } from './window-recovery';
 
 const WindowState = z.object({
@@ -54,10 +54,10 @@ export function openMainWindow({ preload, dataFolder, report, details }: MainWin
   window.on('close', () => {
     writeState(file, { ...window.getNormalBounds(), maximized: window.isMaximized() });
   });
-  const page = developmentPage()?.href ?? `${APP_ORIGIN}/index.html`;
   // A load that fails is told by `did-fail-load` as well.
-  const load = (): void => void window.loadURL(page).catch(() => undefined);
+  const load = (): void => void window.loadURL(pageAddress()).catch(() => undefined);
   recoverWindow(window, { load, report, details });
+  keepPage(window.webContents, load);
   load();
   return window;
 }

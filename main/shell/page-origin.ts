@@ -13,3 +13,12 @@ export function developmentPage(): URL | null {
 
 export const isPageOrigin = (origin: string): boolean =>
   origin === APP_ORIGIN || origin === developmentPage()?.origin;
+
+/** The address of our own page. */
+export const pageAddress = (): string => developmentPage()?.href ?? `${APP_ORIGIN}/index.html`;
+
+/** Whether an address is our own page, wherever in it: any other file of ours is none. */
+export function isPage(address: string): boolean {
+  const [page = ''] = address.split(/[?#]/);
+  return page === pageAddress();
+}

@@ -4,8 +4,15 @@
  */
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
 import type { KeyView, Problem } from '../../shared/contract/app-view';
-import { SECRET_FORMS, type SecretName } from '../../shared/settings/secrets';
+import {
+  BoundSecret,
+  SECRET_FORMS,
+  SECRET_NAMES,
+  type SecretName,
+  type SecretPlaces,
+} from '../../shared/settings/secrets';
 
 /** The part of Electron's safeStorage that is used. The async functions exist in newer Electrons only. */
 export interface Keychain {
@@ -19,6 +26,11 @@ export interface Keychain {
 }
 
 export type Secret = ReturnType<typeof createSecret>;
+
+/** What is encrypted: a secret and its place are never apart. */
+const Stored = z.strictObject({ v: z.literal(1), ...BoundSecret.shape });
+/** `place` null: stored by an earlier version, which kept none. */
+type Held = Omit<BoundSecret, 'place'> & { place: string | null };
 
 /** What any key looks like: visible ASCII in one line, as an HTTP header can carry it. */
 const KEY = /^[\x21-\x7e]{8,400}$/;
@@ -51,7 +63,7 @@ export function createSecret(
   { form = KEY, showsEnd = true }: SecretOptions = {},
 ) {
   const file = join(folder, `${name}.bin`);
-  let key: string | null = null;
+  let held: Held | null = null;
   let state: KeyView['state'] = 'none';
   let unreadable = false;
   /** Rises with every change: a slow keychain must not store a key that was replaced or removed meanwhile. */
@@ -82,14 +94,15 @@ export function createSecret(
     }
   }
 
-  /** The stored key; null where the keychain does not give it back. */
-  async function decrypted(blob: Buffer): Promise<{ result: string; shouldReEncrypt: boolean } | null> {
+  /** The stored secret; null where the keychain does not give it back. */
+  async function decrypted(blob: Buffer): Promise<{ found: Held; shouldReEncrypt: boolean } | null> {
     if (!(await canStore())) return null;
     try {
-      const found = keychain.decryptStringAsync
+      const { result, shouldReEncrypt } = keychain.decryptStringAsync
         ? await keychain.decryptStringAsync(blob)
         : { result: keychain.decryptString(blob), shouldReEncrypt: false };
-      return form.test(found.result) ? found : null;
+      const found = readStored(result);
+      return form.test(found.value) ? { found, shouldReEncrypt } : null;
     } catch {
       return null; // as above
     }
@@ -112,19 +125,23 @@ export function createSecret(
     }
   }
 
-  /** Uses a key from now on, and stores it where that is possible; `view` says which. */
-  async function set(text: string): Promise<void> {
+  /** Uses a secret from now on, and stores it where that is possible; `view` says which. */
+  async function set(value: string, place: string, confirmed: readonly string[] = []): Promise<void> {
     revision += 1;
     const current = revision;
-    key = text;
+    const next = { value, place, confirmed: [...confirmed] };
+    held = next;
     state = 'session';
     unreadable = false;
-    const blob = await encrypted(text);
+    const blob = await encrypted(textOf(next));
     if (current !== revision) return;
     if (blob && write(blob)) state = 'stored';
     // The key that was replaced must not come back with the next start.
     else erase();
   }
+
+  const bound = (): BoundSecret | null =>
+    held === null || held.place === null ? null : { ...held, place: held.place };
 
   return {
     set,
@@ -148,34 +165,66 @@ export function createSecret(
         unreadable = true;
         return;
       }
-      key = found.result;
+      held = found.found;
       state = 'stored';
-      if (!found.shouldReEncrypt) return;
-      const renewed = await encrypted(found.result);
+      const stored = bound();
+      if (!found.shouldReEncrypt || !stored) return;
+      const renewed = await encrypted(textOf(stored));
       if (current === revision && renewed) write(renewed);
+    },
+    /** Binds a secret that an earlier version stored without a place to the one that it has served so far. */
+    async adopt(place: string): Promise<void> {
+      if (held?.place === null) await set(held.value, place);
     },
     remove(): void {
       revision += 1;
-      key = null;
+      held = null;
       state = 'none';
       unreadable = false;
       erase();
     },
-    key: (): string | null => key,
-    view: async (): Promise<KeyView> => ({
+    /** Null: there is none, or its place is not known. */
+    bound,
+    /** The secret where it was entered for this place, else null. */
+    keyFor: (place: string): string | null => (held?.place === place ? held.value : null),
+    /** @param place where the settings would have it used now; null: nowhere */
+    view: async (place: string | null): Promise<KeyView> => ({
       state,
-      last4: key === null || !showsEnd ? null : key.slice(-4),
+      last4: held === null || !showsEnd ? null : held.value.slice(-4),
       canStore: await canStore(),
+      enteredFor: held !== null && held.place !== null && held.place !== place ? held.place : null,
     }),
     /** What a person must do about the stored key; null: nothing. */
     problem: (): Problem | null => (unreadable ? unreadableProblem(what) : null),
   };
 }
 
+const textOf = (secret: BoundSecret): string => JSON.stringify({ v: 1, ...secret });
+
+function readStored(text: string): Held {
+  try {
+    const stored = Stored.safeParse(JSON.parse(text));
+    if (stored.success) {
+      const { value, place, confirmed } = stored.data;
+      return { value, place, confirmed };
+    }
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+  }
+  return { value: text, place: null, confirmed: [] };
+}
+
 export type Secrets = ReturnType<typeof createSecrets>;
 
-/** The secrets that ShoreQuote keeps. */
-export function createSecrets(keychain: Keychain, folder: string) {
+/** Claude's API: the place of every key that was stored without one. */
+export const CLAUDE_API = 'https://api.anthropic.com';
+
+/**
+ * The secrets that ShoreQuote keeps.
+ *
+ * @param claudeUrl the server that the Claude key is for
+ */
+export function createSecrets(keychain: Keychain, folder: string, claudeUrl: string = CLAUDE_API) {
   const claude = createSecret(keychain, folder, 'claude-key', 'Claude key');
   const others: Record<SecretName, Secret> = {
     telegram_token: createSecret(keychain, folder, 'telegram-token', 'token of the Telegram bot'),
@@ -190,21 +239,40 @@ export function createSecrets(keychain: Keychain, folder: string) {
   };
   const all = [claude, ...Object.values(others)];
   return {
-    claude,
+    claude: {
+      ...claude,
+      set: (key: string): Promise<void> => claude.set(key, claudeUrl),
+      key: (): string | null => claude.keyFor(claudeUrl),
+      view: (): Promise<KeyView> => claude.view(claudeUrl),
+    },
     others,
     load: async (): Promise<void> => {
       await Promise.all(all.map((secret) => secret.load()));
+      await claude.adopt(CLAUDE_API);
     },
     /** What the engine is told at its start. */
-    values: (): Record<SecretName, string | null> => ({
-      telegram_token: others.telegram_token.key(),
-      smtp_password: others.smtp_password.key(),
-      crm_secret: others.crm_secret.key(),
+    values: (): Record<SecretName, BoundSecret | null> => ({
+      telegram_token: others.telegram_token.bound(),
+      smtp_password: others.smtp_password.bound(),
+      crm_secret: others.crm_secret.bound(),
     }),
-    views: async (): Promise<Record<SecretName, KeyView>> => ({
-      telegram_token: await others.telegram_token.view(),
-      smtp_password: await others.smtp_password.view(),
-      crm_secret: await others.crm_secret.view(),
+    /** Gives secrets of an earlier version their place, and tells of each that can be used by it. */
+    async adopt(
+      places: SecretPlaces,
+      adopted: (name: SecretName, secret: BoundSecret) => void,
+    ): Promise<void> {
+      for (const name of SECRET_NAMES) {
+        const place = places[name];
+        if (place === null || others[name].bound() !== null) continue;
+        await others[name].adopt(place);
+        const secret = others[name].bound();
+        if (secret) adopted(name, secret);
+      }
+    },
+    views: async (places: SecretPlaces): Promise<Record<SecretName, KeyView>> => ({
+      telegram_token: await others.telegram_token.view(places.telegram_token),
+      smtp_password: await others.smtp_password.view(places.smtp_password),
+      crm_secret: await others.crm_secret.view(places.crm_secret),
     }),
     problems: (): Problem[] => all.flatMap((secret) => secret.problem() ?? []),
   };

@@ -95,7 +95,7 @@ const REASONS: Record<string, Reason> = {
   },
   daily_limit: {
     title: 'The day’s limit for Claude is used up',
-    advice: 'Retry it tomorrow, or raise the limit in Settings, Maya.',
+    advice: 'Raise the daily limit in Settings > Claude, then retry, or retry tomorrow.',
     action: 'settings',
   },
   search_not_accepted: {

@@ -2,7 +2,6 @@ import type { SettingsView } from '../../shared/contract/app-view';
 import type { MayaSettings } from '../../shared/settings/settings';
 import { Choice } from '../ui/Choice';
 import { setSetting } from './set-setting';
-import { SettingField } from './SettingField';
 import styles from './Settings.module.css';
 
 interface MayaSectionProps {
@@ -10,7 +9,7 @@ interface MayaSectionProps {
   models: SettingsView['models'];
 }
 
-/** By which model Maya answers, and what she may cost. */
+/** By which model Maya answers. */
 export function MayaSection({ values, models }: MayaSectionProps) {
   const listed = models.map(({ id, label, note }) => ({ value: id, label, note }));
   const isListed = listed.some(({ value }) => value === values.model);
@@ -29,15 +28,6 @@ export function MayaSection({ values, models }: MayaSectionProps) {
               : [...listed, { value: values.model, label: values.model, note: 'not in the list' }]
           }
           onChange={(value) => void setSetting('maya.model', value, values.model)}
-        />
-        <SettingField
-          name="maya.daily_usd_cents"
-          label="Limit a day"
-          unit="US cents"
-          number
-          help="Over it, Maya answers by fixed rules until the next day (Manila)."
-          value={String(values.daily_usd_cents)}
-          keep={(typed) => setSetting('maya.daily_usd_cents', Number(typed), values.daily_usd_cents)}
         />
       </div>
     </section>

@@ -38,6 +38,10 @@ export function SecretField({ label, noun, view, set, remove, test, result, late
     ? 'Kept for this session only: the keychain did not take it.'
     : 'Kept for this session only: this system has no keychain.';
   const stored = 'Kept in the system’s keychain, never shown again.';
+  const elsewhere =
+    view.enteredFor === null
+      ? null
+      : `Not used: this ${noun} was saved for ${view.enteredFor}, and the settings have changed since. Enter it again.`;
   if (typed !== null || view.state === 'none') {
     return (
       <div className={styles.key}>
@@ -72,10 +76,16 @@ export function SecretField({ label, noun, view, set, remove, test, result, late
       <p className={styles.secret} data-testid="key-last4">
         {view.last4 === null ? '••••••••' : `•••• ${view.last4}`}
       </p>
-      <p className={styles.quiet}>{view.state === 'session' ? forSession : stored}</p>
+      {elsewhere ? (
+        <p role="status" className={styles.error}>
+          {elsewhere}
+        </p>
+      ) : (
+        <p className={styles.quiet}>{view.state === 'session' ? forSession : stored}</p>
+      )}
       <div className={styles.buttons}>
-        <Button onPress={() => setTyped('')}>Replace</Button>
-        {test && <Button onPress={test}>Test {noun}</Button>}
+        <Button onPress={() => setTyped('')}>{elsewhere ? `Enter the ${noun} again` : 'Replace'}</Button>
+        {test && !elsewhere && <Button onPress={test}>Test {noun}</Button>}
         <Button kind="quiet" danger onPress={() => void remove().then((gone) => gone && setTyped(''))}>
           Remove
         </Button>

@@ -13,6 +13,7 @@ import { BackupsSection } from './BackupsSection';
 import { ClaudeKey } from './ClaudeKey';
 import { CompanySection } from './CompanySection';
 import { CrmSection } from './CrmSection';
+import { DailyLimit } from './DailyLimit';
 import { EffectPane } from './EffectPane';
 import { MailSection } from './MailSection';
 import { settingWords } from './pricing-rows';
@@ -151,6 +152,7 @@ function Sections({ view }: { view: SettingsView }) {
             options={listed ? models : [...models, { value: model, label: model, note: 'not in the list' }]}
             onChange={(value) => void setSetting('claude.model', value, model)}
           />
+          <DailyLimit cents={view.values.maya.daily_usd_cents} />
         </div>
       </section>
       <MayaSection values={view.values.maya} models={view.models} />

@@ -194,6 +194,6 @@ const OTHERS: Record<string, string | undefined> = {
   'company.valid_days': 'Quotes are valid for',
   'claude.model': 'Claude model',
   'maya.model': 'Maya’s model',
-  'maya.daily_usd_cents': 'Maya’s limit a day',
+  'maya.daily_usd_cents': 'Daily limit',
   'window.theme': 'Theme',
 };

@@ -1,5 +1,6 @@
 /** A candidate's profile: what is kept, in which form, and what of it can be filtered by. */
 import { z } from 'zod';
+import { PersonAddress } from '../mail/address';
 import { Level, Workspace } from '../request/vocabulary';
 
 /** Soonest first: this order is part of the ranking. */
@@ -27,17 +28,9 @@ const line = (most: number) =>
   z.string().trim().min(1, 'is missing').max(most, `is longer than ${most} characters`);
 const pay = z.int('must be whole pesos').min(1, 'must be more than 0').max(MAX_PAY, `is over ${MAX_PAY}`);
 
-/** E-mail addresses are kept in lower case: two that differ in case only are the same person's. */
-export const Email = z
-  .string()
-  .trim()
-  .toLowerCase()
-  .max(254, 'is too long')
-  .pipe(z.email('is no e-mail address'));
-
 export const Profile = z.strictObject({
   name: line(120),
-  email: Email.nullable(),
+  email: PersonAddress.nullable(),
   role: line(120),
   level: Level.nullable(),
   years: z
@@ -60,6 +53,8 @@ export type Profile = z.infer<typeof Profile>;
 
 export const Candidate = z.strictObject({
   ...Profile.shape,
+  /** As it was stored, by the rule of that day. */
+  email: z.string().nullable(),
   candidateId: z.int().positive(),
   /** Invented, from the sample set. */
   isSample: z.boolean(),

@@ -65,6 +65,8 @@ export const KeyView = z.strictObject({
   state: z.enum(['none', 'stored', 'session']),
   last4: z.string().max(4).nullable(),
   canStore: z.boolean(),
+  /** The place that it was entered for, where the settings name another one now: it is not used. Null: the same. */
+  enteredFor: z.string().nullable(),
 });
 export type KeyView = z.infer<typeof KeyView>;
 

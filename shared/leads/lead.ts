@@ -1,6 +1,6 @@
 /** A lead: a company that may become a client, from the first word to won or lost. */
 import { z } from 'zod';
-import { Email } from '../candidates/candidate';
+import { PersonAddress } from '../mail/address';
 import { Currency, Workspace } from '../request/vocabulary';
 
 export const STAGES = ['new', 'contacted', 'quoted', 'won', 'lost'] as const;
@@ -46,7 +46,7 @@ export type Wanted = z.infer<typeof Wanted>;
 export const LeadForm = z.strictObject({
   company: line(200),
   contact: line(120).nullable(),
-  email: Email.nullable(),
+  email: PersonAddress.nullable(),
   /** ISO 3166-1 alpha-2. */
   country: z
     .string()
@@ -64,6 +64,8 @@ export type LeadForm = z.infer<typeof LeadForm>;
 
 export const LeadSummary = z.strictObject({
   ...LeadForm.shape,
+  /** As it was stored, by the rule of that day. */
+  email: z.string().nullable(),
   leadId: id,
   stage: Stage,
   isSample: z.boolean(),

@@ -1,20 +1,35 @@
 /** Mail addresses, subjects and bodies as they may stand in a message: nothing in them can begin a header. */
 import { z } from 'zod';
+import { type DomainFault, hostNameFault } from './domain';
 
-/** One dot-atom (RFC 5322) before the at sign; a domain of two labels or more, of any script. */
-const ADDRESS =
-  /^(?!.{255})[\w!#$%&'*+/=?^`{|}~-]{1,64}(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*@(?:[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]{0,61}[\p{L}\p{M}\p{N}])?\.)+[\p{L}\p{N}][\p{L}\p{M}\p{N}-]{0,61}[\p{L}\p{M}\p{N}]$/u;
+/** One dot-atom (RFC 5322), which stands before the at sign. */
+const LOCAL = /^[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*$/;
 const LONGEST_LOCAL = 64;
 
-/** One mail address, such as `ana@example.com`. A name beside it, or a second one, is refused. */
+/**
+ * One email address, for example `ana@example.com`: the one rule for emails, leads, candidates and settings. Its domain
+ * may be of any script, and is kept in composed form. A name beside it, or a second address, is refused.
+ */
 export const MailAddress = z
   .string()
   .trim()
-  .max(254, 'is too long for a mail address')
-  .refine(
-    (text) => ADDRESS.test(text) && text.indexOf('@') <= LONGEST_LOCAL,
-    'must be one mail address, such as ana@example.com',
-  );
+  .max(254, 'is too long for an email address')
+  .overwrite((text) => text.normalize('NFC'))
+  .superRefine((text, context) => {
+    const at = text.indexOf('@');
+    const local = text.slice(0, Math.max(at, 0));
+    const fault =
+      LOCAL.test(local) && local.length <= LONGEST_LOCAL ? hostNameFault(text.slice(at + 1), 2) : 'form';
+    if (fault) context.addIssue({ code: 'custom', message: ADDRESS_FAULTS[fault] });
+  });
+
+const ADDRESS_FAULTS: Record<DomainFault, string> = {
+  form: 'must be one email address, for example ana@example.com',
+  look_alike: 'has letters after the @ that look like others: type the domain again',
+};
+
+/** As `MailAddress`, in lower case: two that differ in case only are the same person's. */
+export const PersonAddress = z.string().trim().toLowerCase().pipe(MailAddress);
 
 /** Controls and line ends of any kind, and halves of characters. */
 const NOT_IN_A_LINE = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}]/u;

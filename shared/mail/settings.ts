@@ -2,7 +2,11 @@
 import { z } from 'zod';
 import templates from '../data/mail-templates-2026-11-24.json';
 import { MailAddress, MailLine } from './address';
+import { hostNameFault } from './domain';
 import { MatchesBody, MatchesSubject, QuoteBody, QuoteSubject } from './templates';
+
+const isIpAddress = (text: string): boolean =>
+  z.ipv4().safeParse(text).success || z.ipv6().safeParse(text).success;
 
 export const MailSettings = z.strictObject({
   /** Of the SMTP server; empty: none, mails become drafts for the person's own mail program. */
@@ -10,9 +14,9 @@ export const MailSettings = z.strictObject({
     .string()
     .trim()
     .max(253)
-    .regex(
-      /^(|[\p{L}\p{N}]([\p{L}\p{M}\p{N}.:-]*[\p{L}\p{M}\p{N}])?|::1)$/u,
-      'must be a server’s name, such as smtp.example.com',
+    .refine(
+      (host) => host === '' || isIpAddress(host) || hostNameFault(host, 1) === null,
+      'must be a server’s name, for example smtp.example.com',
     ),
   port: z.int().min(1).max(65_535),
   /** `starttls`: begins in plain and must become safe before anything is said; `tls`: safe from the first byte. */
@@ -21,7 +25,7 @@ export const MailSettings = z.strictObject({
   user: MailLine,
   sender_name: MailLine,
   /** Empty: not set yet. */
-  sender_address: z.union([z.literal(''), MailAddress], 'must be one mail address, such as ana@example.com'),
+  sender_address: MailAddress.or(z.literal('')),
   quote_subject: QuoteSubject,
   quote_body: QuoteBody,
   matches_subject: MatchesSubject,

@@ -71,7 +71,7 @@ export const NOTE_WORDS: Record<NoteCode, string> = {
   asked_offline: 'Answered without Claude, as you asked.',
   no_key: 'Answered without Claude: no key is set. Enter one in Settings to chat freely.',
   daily_limit:
-    'Answered without Claude: today’s spending limit for Maya is reached. It can be raised in Settings.',
+    'Answered without Claude: today’s limit for Claude is used up. You can raise it in Settings > Claude.',
   unreachable: 'Claude could not be reached. What was started goes on.',
   cut_off: 'The answer was cut off because it grew too long.',
   refused: 'Claude declined to answer this.',

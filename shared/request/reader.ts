@@ -5,6 +5,7 @@ import { IsoDate } from './vocabulary';
 export const OFFLINE_REASONS = [
   'asked_offline',
   'no_key',
+  'daily_limit',
   'offline',
   'key_rejected',
   'spend_limit',
@@ -60,6 +61,10 @@ interface ReasonWords {
 const WORDS: Record<OfflineReason, ReasonWords> = {
   asked_offline: { text: 'you asked for it', action: null },
   no_key: { text: 'no Claude key is set', action: null },
+  daily_limit: {
+    text: 'today’s limit for Claude is used up',
+    action: 'Raise the daily limit in Settings > Claude, or wait until tomorrow (Manila time).',
+  },
   offline: { text: 'there was no network', action: null },
   key_rejected: { text: 'Claude rejected the key', action: 'Enter a working key in Settings.' },
   spend_limit: {

@@ -12,8 +12,19 @@ export const SECRET_FORMS: Record<SecretName, RegExp> = {
   smtp_password: /^[^\p{Cc}\p{Cs}\ufffd]{1,400}$/u,
 };
 
-export const SECRET_LABELS: Record<SecretName, string> = {
-  telegram_token: 'Token of the Telegram bot',
-  smtp_password: 'Password of the mail server',
-  crm_secret: 'Secret of the CRM’s webhook',
-};
+/**
+ * A secret together with the place that it was entered for: it goes nowhere else. Changing the place in the settings
+ * makes the secret unusable until it is entered again.
+ */
+export const BoundSecret = z.strictObject({
+  value: z.string(),
+  /** What `secretPlaces` of the settings gave at that time, for people too: `smtp.example.com:587, STARTTLS, ana`. */
+  place: z.string(),
+  /** Private addresses of the place that a person confirmed. */
+  confirmed: z.array(z.string()),
+});
+export type BoundSecret = z.infer<typeof BoundSecret>;
+
+/** The place of every secret by today's settings; null: none is set up yet. */
+export const SecretPlaces = z.record(SecretName, z.string().nullable());
+export type SecretPlaces = z.infer<typeof SecretPlaces>;

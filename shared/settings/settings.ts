@@ -1,6 +1,7 @@
 /** Every setting: its schema and its default. Secrets are not settings; they never leave the main process. */
 import { z } from 'zod';
 import { ClientView } from '../document/client-view';
+import { webhookUrlFault } from '../leads/webhook-url';
 import { DEFAULT_MAIL, MailSettings } from '../mail/settings';
 import { PricingSettings } from '../pricing/settings';
 
@@ -10,11 +11,17 @@ const oneLine = z
   .max(200)
   .regex(/^[^\r\n]*$/, 'must be a single line');
 
-/** An image of up to 300,000 bytes as a data URL, with its longest prefix: it is printed on every quote. */
+/**
+ * An image of up to 300,000 bytes as a data URL, with its longest prefix: it is printed on every quote. Its bytes begin
+ * as a PNG (signature and header) or a JPEG does.
+ */
 export const LogoDataUrl = z
   .string()
   .max(400_023)
-  .regex(/^data:image\/(png|jpeg);base64,[A-Za-z0-9+/]+=*$/, 'must be a PNG or JPEG image under 300 kB');
+  .regex(
+    /^data:image\/(?:png;base64,iVBORw0KGgoAAAANSUhEUg|jpeg;base64,\/9j\/)(?:[A-Za-z0-9+/]{2,})={0,2}$/,
+    'must be a PNG or JPEG image under 300 KB',
+  );
 
 export const CompanySettings = z.strictObject({
   name: oneLine.min(1),
@@ -36,7 +43,7 @@ export type ClaudeSettings = z.infer<typeof ClaudeSettings>;
 
 export const MayaSettings = z.strictObject({
   model: ClaudeSettings.shape.model,
-  /** The most that Maya's calls to Claude may cost in a day (Asia/Manila), in US cents. */
+  /** The most that all calls to Claude may cost in a day (Asia/Manila), in US cents: reading and searches too. */
   daily_usd_cents: z.int().min(0).max(100_000),
 });
 export type MayaSettings = z.infer<typeof MayaSettings>;
@@ -65,10 +72,10 @@ export const CrmSettings = z.strictObject({
     .string()
     .trim()
     .max(500)
-    .regex(
-      /^(|https:\/\/[^\s@]+|http:\/\/(localhost|127\.0\.0\.1|\[::1\])[:/][^\s@]*)$/,
-      'must be an address that begins with https://',
-    ),
+    .superRefine((url, context) => {
+      const fault = url === '' ? null : webhookUrlFault(url, true);
+      if (fault) context.addIssue({ code: 'custom', message: fault });
+    }),
 });
 export type CrmSettings = z.infer<typeof CrmSettings>;
 

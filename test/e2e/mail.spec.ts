@@ -43,7 +43,7 @@ test('a reviewed quote goes out once, also when the engine is killed before or a
   const dialog = await openDialog(page);
   await dialog.getByRole('textbox', { name: 'To' }).fill('ana@client.example, eve@client.example');
   await dialog.getByRole('button', { name: 'Send', exact: true }).click();
-  await expect(dialog.getByText('must be one mail address')).toBeVisible();
+  await expect(dialog.getByText('must be one email address')).toBeVisible();
   await dialog.getByRole('textbox', { name: 'To' }).fill(TO);
   await dialog.getByRole('button', { name: 'Send', exact: true }).click();
   await expect(dialog).toBeHidden();
@@ -123,7 +123,7 @@ test('a mail that gave up is corrected, text and all, and goes out exactly once'
   // What does not fit is said at its field, and nothing goes out.
   await job.getByRole('textbox', { name: 'To' }).fill('ana at client');
   await job.getByRole('button', { name: 'Change and retry' }).click();
-  await expect(job.getByText('must be one mail address')).toBeVisible();
+  await expect(job.getByText('must be one email address')).toBeVisible();
   await job.getByRole('textbox', { name: 'To' }).fill(TO);
   await text.press('ControlOrMeta+End');
   await text.press('Enter');
@@ -195,7 +195,7 @@ test('the mail server is set and tested in Settings', async () => {
     await field.fill(value);
     await field.press('Enter');
   }
-  await expect(mail.getByText('must be one mail address, such as ana@example.com')).toBeVisible();
+  await expect(mail.getByText('must be one email address, for example ana@example.com')).toBeVisible();
   await mail.getByRole('textbox', { name: 'Sender’s address' }).fill('ana@shoreagents.example');
   await mail.getByRole('textbox', { name: 'Sender’s address' }).press('Enter');
   await mail.getByLabel('Password of the mail server').fill(SMTP_PASSWORD);
@@ -203,6 +203,20 @@ test('the mail server is set and tested in Settings', async () => {
   await expect(mail.getByTestId('key-last4')).toHaveText('••••••••');
   await mail.getByRole('button', { name: 'Test mail server' }).click();
   await expect(mail.getByText('The mail server lets you in')).toBeVisible();
+  // Another port is another server: the password is not for it.
+  const port = mail.getByRole('textbox', { name: 'Port', exact: true });
+  const connections = server.connections();
+  await port.fill('2525');
+  await port.press('Enter');
+  await expect(
+    mail.getByText(/^Not used: this password was saved for 127\.0\.0\.1:\d+, STARTTLS, ana/),
+  ).toBeVisible();
+  await mail.getByRole('button', { name: 'Test mail server' }).click();
+  await expect(mail.getByText(/^Nothing was sent\. The saved password was entered for/)).toBeVisible();
+  await port.fill(String(server.port));
+  await port.press('Enter');
+  await expect(mail.getByText(/^Not used:/)).toBeHidden();
+  expect(server.connections()).toBe(connections);
   expect(server.messages).toEqual([]);
   const subject = mail.getByRole('textbox', { name: 'Quotes: subject' });
   await subject.fill('Offer {nummer}');

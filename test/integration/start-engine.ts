@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { Alert } from '../../shared/jobs/dead-letter';
 import type { QuoteDocument } from '../../shared/document/quote-document';
 import type { Problem } from '../../shared/contract/app-view';
+import { SECRET_NAMES, type SecretPlaces } from '../../shared/settings/secrets';
 import { type Clock, systemClock } from '../../main/engine/clock';
 import { createEngine } from '../../main/engine/engine';
 import type { Log } from '../../main/engine/log';
@@ -22,6 +23,8 @@ export interface StartOptions {
   after?: Clock['after'];
   /** The secret of the CRM's webhook. */
   crmSecret?: string;
+  /** Private addresses that were confirmed with it; left out: this computer's. */
+  confirmed?: readonly string[];
   log?: Log;
   print?: (path: string, document: QuoteDocument) => Promise<void>;
   /** A backup that is put in the file's place at the start. */
@@ -43,11 +46,7 @@ export function startEngine(options: StartOptions = {}) {
     lockWaitMs: 0,
     works: true,
     telegramUrl: options.telegram?.url ?? 'http://127.0.0.1:9',
-    secrets: {
-      telegram_token: options.telegram?.token ?? null,
-      smtp_password: options.smtpPassword ?? null,
-      crm_secret: options.crmSecret ?? null,
-    },
+    secrets: { telegram_token: null, smtp_password: null, crm_secret: null },
     restore: options.restore ?? null,
     damaged: () => {
       isDamaged = true;
@@ -81,9 +80,28 @@ export function startEngine(options: StartOptions = {}) {
     openDraft: async (path) => options.openDraft?.(path),
   });
 
+  const secrets = {
+    telegram_token: options.telegram?.token ?? null,
+    smtp_password: options.smtpPassword ?? null,
+    crm_secret: options.crmSecret ?? null,
+  };
+  /** As a person does who enters each secret again after each change of where it is for. */
+  function enterSecrets(places: SecretPlaces): void {
+    for (const name of SECRET_NAMES) {
+      const value = secrets[name];
+      const place = places[name];
+      if (value !== null && place !== null)
+        engine.setSecret(name, { value, place, confirmed: [...(options.confirmed ?? ['127.0.0.1'])] });
+    }
+  }
+  enterSecrets(engine.places);
+
   async function ask<N extends EngineCall>(name: N, input: EngineInput<N>): Promise<EngineOutput<N>> {
     const reply = await engine.call(name, input);
     if (!reply.ok) throw new Error(`${name}: ${reply.error.code} ${reply.error.message}`);
+    if (name === 'engine.setSetting') {
+      enterSecrets(engineContract['engine.setSetting'].output.parse(reply.data).places);
+    }
     const output: { parse(data: unknown): unknown } = engineContract[name].output;
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- parsed by this call's own schema
     return output.parse(reply.data) as EngineOutput<N>;
@@ -111,6 +129,7 @@ export function startEngine(options: StartOptions = {}) {
     call: engine.call,
     stop: () => engine.stop(0),
     setKey: engine.setKey,
+    setSecret: engine.setSecret,
     setOnline: engine.setOnline,
     waits,
     problems: () => problems,

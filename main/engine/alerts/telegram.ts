@@ -1,7 +1,9 @@
 /** Sends a message by Telegram's Bot API (core.telegram.org/bots/api#sendmessage). */
 import { z } from 'zod';
+import { createBoundedFetch } from '../network/bounded-fetch';
+import { connectionFailure, outOfReach, systemCode } from '../network/connection-failure';
+import { requestedWaitMs } from '../network/retry-after';
 import { GiveUp, NotDone, TryAgain } from '../queue/job-type';
-import { NOT_CONNECTED, outOfReach } from '../not-connected';
 
 export interface TelegramAccount {
   baseUrl: string;
@@ -13,10 +15,17 @@ const Sent = z.object({ ok: z.literal(true), result: z.object({ message_id: z.in
 const Refused = z.object({
   ok: z.literal(false),
   description: z.string().optional(),
-  parameters: z.object({ retry_after: z.number().optional() }).optional(),
+  parameters: z.object({ retry_after: z.number().optional().catch(undefined) }).optional(),
 });
 
-const TIMEOUT_MS = 15_000;
+/** Where Telegram is busy and names no wait. */
+const USUAL_WAIT_MS = 5_000;
+
+const send = createBoundedFetch({
+  maxBytes: 64 * 1024,
+  deadlineMs: 15_000,
+  accepts: ['application/json'],
+});
 
 /**
  * Returns the id of the message.
@@ -28,31 +37,25 @@ export async function sendTelegram(
   text: string,
   signal: AbortSignal,
 ): Promise<number> {
-  const reply = await fetch(`${account.baseUrl}/bot${account.token}/sendMessage`, {
+  const reply = await send(`${account.baseUrl}/bot${account.token}/sendMessage`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ chat_id: account.chat, text: text.slice(0, 4_000) }),
-    signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
+    signal,
   }).catch((error: unknown) => {
-    throw NOT_CONNECTED.has(codeOf(error)) ? new NotDone(outOfReach()) : error;
+    throw connectionFailure(systemCode(error)) ? new NotDone(outOfReach()) : error;
   });
-  const body: unknown = await reply.json();
-  if (reply.ok) return Sent.parse(body).result.message_id;
+  if (reply.ok) return Sent.parse(await reply.json()).result.message_id;
+  // The status alone says that it was refused, whatever comes with it.
+  const body: unknown = await reply.json().catch(() => null);
   const refused = Refused.safeParse(body);
   const { description, parameters } = refused.success ? refused.data : {};
   const why = `Telegram answered ${reply.status}${description ? `: ${description}` : ''}.`;
   if (reply.status === 429) {
-    const afterMs = (parameters?.retry_after ?? 5) * 1_000;
-    throw new NotDone(new TryAgain({ code: 'telegram_busy', message: why }, afterMs));
+    const seconds = parameters?.retry_after;
+    const afterMs = seconds === undefined ? null : requestedWaitMs(seconds * 1_000);
+    throw new NotDone(new TryAgain({ code: 'telegram_busy', message: why }, afterMs ?? USUAL_WAIT_MS));
   }
   if (reply.status < 500) throw new NotDone(new GiveUp({ code: 'telegram_rejected', message: why }));
   throw new Error(why);
-}
-
-/** The system's code of a failed connection, wherever in the chain of causes it stands. */
-function codeOf(error: unknown): string {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    if ('code' in cause && typeof cause.code === 'string') return cause.code;
-  }
-  return '';
 }

@@ -2,8 +2,9 @@
 import { zodOutputFormat } from '@anthropic-ai/sdk/helpers/zod';
 import { z } from 'zod';
 import type { OfflineReason, ReadingCost } from '../../../shared/request/reader';
+import { isUnreadable } from '../network/unusable-response';
 import type { Claude } from './client';
-import { costOf, Usage } from './cost';
+import { chargeOf, costOf, Usage } from './cost';
 import { ReadingAnswer, SYSTEM, userTurn } from './prompt';
 
 /** `answer` null: none that can be used as it is, for `reason`. */
@@ -11,6 +12,8 @@ export type Asked = {
   requestId: string | null;
   /** Null where the reply tells no usage: it is no message. */
   cost: ReadingCost | null;
+  /** What it counts against the day's limit, in micro-dollars. */
+  charge: number;
 } & ({ answer: ReadingAnswer } | { answer: null; reason: Extract<OfflineReason, Unusable> });
 type Unusable = 'refused' | 'cut_off' | 'malformed';
 
@@ -44,15 +47,15 @@ export async function ask(client: Claude, question: Question, signal: AbortSigna
       },
       { signal },
     )
-    // A success whose body is no JSON: a reply, but no message.
+    // A success whose body is no JSON, or more than is read: a reply, but no message.
     .catch((error: unknown) => {
-      if (error instanceof SyntaxError) return null;
+      if (error instanceof SyntaxError || isUnreadable(error)) return null;
       throw error;
     });
   const message = Message.safeParse(reply);
-  if (!message.success) return { answer: null, reason: 'malformed', requestId: null, cost: null };
+  if (!message.success) return { answer: null, reason: 'malformed', requestId: null, cost: null, charge: 0 };
   const { content, stop_reason: stopped, usage, _request_id: id } = message.data;
-  const told = { requestId: id ?? null, cost: costOf(model, usage) };
+  const told = { requestId: id ?? null, cost: costOf(model, usage), charge: chargeOf(model, usage) };
   if (stopped === 'refusal') return { ...told, answer: null, reason: 'refused' };
   if (stopped !== 'end_turn') return { ...told, answer: null, reason: 'cut_off' };
   const answer = ReadingAnswer.safeParse(json(content.map(({ text }) => text ?? '').join('')));

@@ -9,6 +9,7 @@ import type { Clock } from '../clock';
 import type { ClaudeAnswer, ParseOptions } from '../jobs/generate-quote/steps/1-parse-request';
 import type { KeyTest } from '../jobs/test-key';
 import type { Log } from '../log';
+import { isUnreadable } from '../network/unusable-response';
 import { ask, type Asked } from './ask';
 import { type Claude, createClaude } from './client';
 import { sumOf } from './cost';
@@ -17,6 +18,7 @@ import { mask, type MaskedText } from './masking';
 import { CLAUDE_PROBLEMS, problemOf } from './problems';
 import { PROMPT_VERSION } from './prompt';
 import { ImplausibleAnswer } from './to-draft';
+import type { Spending } from './spending';
 import { toReading } from './to-reading';
 
 export interface ClaudeReaderOptions {
@@ -29,6 +31,7 @@ export interface ClaudeReaderOptions {
   /** Names that must not leave the machine. */
   knownNames(): readonly string[];
   log: Log;
+  spending: Pick<Spending, 'check' | 'isReached' | 'record'>;
   /** What a person must mend now (null: nothing), and what no longer holds. */
   problem(raised: Problem | null, cleared: readonly Problem['code'][]): void;
 }
@@ -44,7 +47,9 @@ export type ClaudeReader = ReturnType<typeof createClaudeReader>;
 
 export function createClaudeReader(options: ClaudeReaderOptions) {
   const { baseUrl, clock, log } = options;
-  let claude: Claude | null = options.key === null ? null : createClaude(baseUrl, options.key, log);
+  const clientFor = (key: string | null): Claude | null =>
+    key === null ? null : createClaude(baseUrl, key, log, options.spending.check);
+  let claude = clientFor(options.key);
   const context = () => ({
     catalogue: options.catalogue,
     today: options.today(),
@@ -86,6 +91,7 @@ export function createClaudeReader(options: ClaudeReaderOptions) {
           );
           ({ requestId } = asked);
           cost = sumOf(cost, asked.cost);
+          if (asked.charge > 0) options.spending.record(asked.charge);
           const reading = readingOf(asked, text, masked);
           if (asked.cost) options.problem(null, CLAUDE_PROBLEMS);
           if (reading) return { kind: 'read', reading, requestId, cost };
@@ -133,11 +139,12 @@ export function createClaudeReader(options: ClaudeReaderOptions) {
     /** Claude answered a call: what a person had to mend is mended. */
     answered: (): void => options.problem(null, CLAUDE_PROBLEMS),
     setKey(key: string | null): void {
-      claude = key === null ? null : createClaude(baseUrl, key, log);
+      claude = clientFor(key);
       options.problem(null, CLAUDE_PROBLEMS);
     },
     /** Who would read a request now; part of the key under which an answer is kept for an hour. */
-    name: (model: string): string => (claude ? `${model} ${PROMPT_VERSION}` : 'offline'),
+    name: (model: string): string =>
+      claude && !options.spending.isReached() ? `${model} ${PROMPT_VERSION}` : 'offline',
     parseOptions: (): ParseOptions => ({
       readOffline: (text) => readOffline(text, context()),
       askClaude: claude ? askClaude : null,
@@ -148,7 +155,13 @@ export function createClaudeReader(options: ClaudeReaderOptions) {
       if (!client) return { works: false, message: 'No key is set.' };
       return withDeadline<KeyTest>(
         async (deadline) => {
-          const found = Model.safeParse(await client.models.retrieve(model, {}, { signal: deadline }));
+          const retrieved = client.models.retrieve(model, {}, { signal: deadline });
+          const found = Model.safeParse(
+            await retrieved.catch((error: unknown) => {
+              if (isUnreadable(error)) return null;
+              throw error;
+            }),
+          );
           if (!found.success)
             return { works: false, message: 'It does not work: the reply is not Claude’s.' };
           options.problem(null, CLAUDE_PROBLEMS);
@@ -160,7 +173,8 @@ export function createClaudeReader(options: ClaudeReaderOptions) {
         ({ reason }, error) => {
           raise(reason, requestIdOf(error));
           const { text, action } = offlineReasonWords(reason);
-          return { works: false, message: [`It does not work: ${text}.`, action].filter(Boolean).join(' ') };
+          const verdict = reason === 'daily_limit' ? 'The key was not tested' : 'It does not work';
+          return { works: false, message: [`${verdict}: ${text}.`, action].filter(Boolean).join(' ') };
         },
       );
     },

@@ -1,11 +1,22 @@
 /** The one Claude client. Key and address are always explicit: no ambient login of the machine is used. */
 import Anthropic from '@anthropic-ai/sdk';
 import type { Log } from '../log';
+import { createBoundedFetch } from '../network/bounded-fetch';
 
 export type Claude = Anthropic;
 
-export function createClaude(baseUrl: string, key: string, log: Log): Claude {
+/** More than any answer needs: the longest are web searches, whose pages come along encrypted. */
+const LIMITS = {
+  maxBytes: 4 * 1024 * 1024,
+  maxLineBytes: 512 * 1024,
+  deadlineMs: 240_000,
+  accepts: ['application/json', 'text/event-stream'],
+};
+
+/** @param check called before every call; what it throws ends the call */
+export function createClaude(baseUrl: string, key: string, log: Log, check: () => void): Claude {
   forgetAmbient();
+  const send = createBoundedFetch(LIMITS);
   const warn = (message: string): void => log.warn('claude', { error: message });
   return new Anthropic({
     apiKey: key,
@@ -15,6 +26,10 @@ export function createClaude(baseUrl: string, key: string, log: Log): Claude {
     logLevel: 'warn',
     logger: { error: warn, warn, info: () => undefined, debug: () => undefined },
     openTelemetry: false,
+    fetch: async (...call) => {
+      check();
+      return send(...call);
+    },
   });
 }
 

@@ -54,6 +54,15 @@ export function costOf(model: string, usage: Usage): ReadingCost {
   };
 }
 
+/**
+ * What a call counts against the day's limit, in micro-dollars. A model outside the price table counts as the dearest
+ * within: the limit is never passed unseen.
+ */
+export function chargeOf(model: string, usage: Usage): number {
+  const dearest = CLAUDE_MODELS.at(-1)?.id ?? model;
+  return costOf(model, usage).microUsd ?? costOf(dearest, usage).microUsd ?? 0;
+}
+
 /** Two calls together; the sum is unknown where one of them is. */
 export function sumOf(one: ReadingCost | null, other: ReadingCost | null): ReadingCost | null {
   if (!one || !other) return one ?? other;

@@ -1,6 +1,10 @@
 /** What a failed call to Claude means for reading a request. One pure function decides. */
 import Anthropic from '@anthropic-ai/sdk';
 import type { OfflineReason } from '../../../shared/request/reader';
+import { connectionFailure, systemCode } from '../network/connection-failure';
+import { retryAfterMs } from '../network/retry-after';
+import { unusableResponseIn } from '../network/unusable-response';
+import { isDailyLimit } from './spending';
 
 export type ClaudeFailure =
   | { kind: 'offline'; reason: OfflineReason }
@@ -9,15 +13,6 @@ export type ClaudeFailure =
 
 /** A longer wait than this is not waited for: the offline reader answers at once. */
 const LONGEST_WAIT_MS = 10_000;
-const NO_NETWORK = new Set([
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'ECONNREFUSED',
-  'ENETUNREACH',
-  'EHOSTUNREACH',
-  'ENETDOWN',
-  'EADDRNOTAVAIL',
-]);
 const BY_ERROR_CODE = new Map<string | null, OfflineReason>([
   ['enforced_spend_limit_reached', 'spend_limit'],
   ['contract_spend_limit_reached', 'spend_limit'],
@@ -30,9 +25,12 @@ const BY_ERROR_CODE = new Map<string | null, OfflineReason>([
  */
 export function classifyFailure(error: unknown, timedOut: boolean, now: number): ClaudeFailure {
   if (timedOut) return { kind: 'offline', reason: 'no_answer' };
+  if (isDailyLimit(error)) return { kind: 'offline', reason: 'daily_limit' };
+  const unusable = unusableResponseIn(error);
+  if (unusable)
+    return { kind: 'offline', reason: unusable.reason === 'too_slow' ? 'no_answer' : 'malformed' };
   if (error instanceof Anthropic.APIError && error.status !== undefined) return byStatus(error, now);
-  const code = networkCode(error);
-  if (code !== null && NO_NETWORK.has(code)) return { kind: 'offline', reason: 'offline' };
+  if (connectionFailure(systemCode(error))) return { kind: 'offline', reason: 'offline' };
   return { kind: 'retry', reason: 'unavailable', afterMs: null };
 }
 
@@ -42,6 +40,8 @@ function byStatus(error: InstanceType<typeof Anthropic.APIError>, now: number): 
   const known = BY_ERROR_CODE.get(error.errorCode) ?? (error.type === 'billing_error' ? 'spend_limit' : null);
   if (known) return offline(known);
   const status = error.status ?? 0;
+  // A redirect is not followed: no server of the API sends one.
+  if (status < 400) return offline('malformed');
   switch (status) {
     case 401:
     case 403:
@@ -74,7 +74,7 @@ function waited(
   reason: OfflineReason,
   now: number,
 ): ClaudeFailure {
-  const afterMs = retryAfter(error.headers, now);
+  const afterMs = retryAfterMs(error.headers, now);
   return afterMs !== null && afterMs > LONGEST_WAIT_MS
     ? { kind: 'offline', reason }
     : { kind: 'retry', reason, afterMs };
@@ -82,24 +82,4 @@ function waited(
 
 /** The wait that a failed call's reply asks for, in milliseconds; null: it asks for none. */
 export const askedWait = (error: unknown, now: number): number | null =>
-  error instanceof Anthropic.APIError ? retryAfter(error.headers, now) : null;
-
-/** The wait that a reply asks for, in milliseconds: seconds, or a date. */
-function retryAfter(headers: Headers | undefined, now: number): number | null {
-  const exact = headers?.get('retry-after-ms');
-  if (exact && Number.isFinite(Number(exact))) return Math.max(0, Number(exact));
-  const value = headers?.get('retry-after');
-  if (!value) return null;
-  const seconds = Number(value);
-  if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
-  const date = Date.parse(value);
-  return Number.isNaN(date) ? null : Math.max(0, date - now);
-}
-
-/** The system's code of a failed connection, wherever in the chain of causes it stands. */
-function networkCode(error: unknown): string | null {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    if ('code' in cause && typeof cause.code === 'string') return cause.code;
-  }
-  return null;
-}
+  error instanceof Anthropic.APIError ? retryAfterMs(error.headers, now) : null;

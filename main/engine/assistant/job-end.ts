@@ -1,6 +1,6 @@
 /** How a job that needs Claude ends where a call failed: nobody else can do its work meanwhile. */
 import { type OfflineReason, offlineReasonWords } from '../../../shared/request/reader';
-import { outOfReach } from '../not-connected';
+import { outOfReach } from '../network/connection-failure';
 import { GiveUp, type RunEnds, TryAgain, WaitFor } from '../queue/job-type';
 
 /** Nothing is waited for longer; where a reply names no wait, it is a short one. */
@@ -27,6 +27,7 @@ export function jobEnd(reason: OfflineReason, afterMs: number | null): RunEnds {
         { code: reason, message },
         afterMs === null ? null : Math.min(afterMs, LONGEST_WAIT_MS),
       );
+    case 'daily_limit':
     case 'bad_request':
     case 'model_missing':
     case 'too_large':

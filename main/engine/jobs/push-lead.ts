@@ -1,7 +1,8 @@
 /** Pushes a lead to the CRM's webhook. */
 import { z } from 'zod';
 import type { LeadView } from '../../../shared/leads/lead';
-import { sendToWebhook, type Webhook, webhookFault } from '../leads/webhook';
+import { webhookUrlFault } from '../../../shared/leads/webhook-url';
+import { sendToWebhook, type Webhook, type WebhookSetup } from '../leads/webhook';
 import { GiveUp, type JobType, TryAgain } from '../queue/job-type';
 
 /** The lead is read when it is sent: no person's data lies in the job. */
@@ -10,7 +11,7 @@ const Result = z.strictObject({ status: z.int() });
 
 export interface PushLeadOptions {
   /** Null: none is set up. */
-  webhook(): Webhook | null;
+  webhook(): WebhookSetup | null;
   /** Plain HTTP to this computer is allowed while developing. */
   allowsLoopback: boolean;
   /** Null where it is gone. */
@@ -24,8 +25,13 @@ export function pushLead(options: PushLeadOptions): JobType<z.infer<typeof Input
   function receiver(): Webhook {
     const webhook = options.webhook();
     if (!webhook) throw new GiveUp({ code: 'crm_missing', message: 'No CRM is set up any more.' });
-    const fault = webhookFault(webhook.url, options.allowsLoopback);
-    if (fault !== null) throw new GiveUp({ code: 'crm_address', message: `The CRM’s address ${fault}.` });
+    if (webhook.problem) throw new GiveUp(webhook.problem);
+    const fault = webhookUrlFault(webhook.url, options.allowsLoopback);
+    if (fault !== null)
+      throw new GiveUp({
+        code: 'crm_address',
+        message: `The webhook URL ${fault}. Correct it in Settings > CRM, then retry.`,
+      });
     return webhook;
   }
 

@@ -10,6 +10,7 @@ import { checkReport, type CheckedFigure } from '../assistant/salaries/check';
 import type { Claude } from '../assistant/client';
 import { askedWait, classifyFailure } from '../assistant/errors';
 import { jobEnd } from '../assistant/job-end';
+import type { Spending } from '../assistant/spending';
 import type { Clock } from '../clock';
 import { GiveUp, type JobRun, type JobType, TryAgain, WaitFor } from '../queue/job-type';
 import type { RefreshStore } from '../salaries/refresh-store';
@@ -37,8 +38,7 @@ export interface RefreshSalariesOptions {
   /** Claude answered: what was to be mended is mended. */
   answered(): void;
   model(): string;
-  /** A day's limit for these searches, in US cents. */
-  dailyCents(): number;
+  spending: Pick<Spending, 'add'>;
   /** The medians that count now, whole pesos a month; null: the role is not in the table any more. */
   medians(role: string): Record<Level, number> | null;
   sites: readonly string[];
@@ -48,8 +48,6 @@ export interface RefreshSalariesOptions {
   changed(): void;
 }
 
-/** One US cent in millionths of a dollar. */
-const MICRO_USD_PER_CENT = 10_000;
 const MAX_TOKENS = 4_096;
 const MAX_TOKENS_AFTER_CUT = 8_192;
 /** These are not asked about again. */
@@ -92,16 +90,11 @@ export function refreshSalaries(options: RefreshSalariesOptions): JobType<Input,
 
   async function searchRole(job: JobRun<Input>, role: string): Promise<Outcome> {
     const day = today();
-    if (store.spent(day) >= options.dailyCents() * MICRO_USD_PER_CENT) {
-      throw new GiveUp({
-        code: 'daily_limit',
-        message: 'Today’s limit for Claude is used up. Retry tomorrow, or raise the limit in Settings, Maya.',
-      });
-    }
     let spent = NOTHING;
     const record = ({ outcome, figures, leftOut }: RoleResult): Promise<void> =>
       job.write(() => {
         store.record(job.jobId, role, outcome, leftOut, spent, day);
+        options.spending.add(spent.microUsd);
         store.propose(job.jobId, role, figures, day);
         options.changed();
       });

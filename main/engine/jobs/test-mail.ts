@@ -13,6 +13,7 @@ export function testMail(account: () => MailAccount | null): JobType<z.infer<typ
   async function test(signal: AbortSignal): Promise<Verdict> {
     const found = account();
     if (!found) return { works: false, message: 'Set the mail server and the sender’s address first.' };
+    if (found.problem) return { works: false, message: found.problem.message };
     try {
       await testServer(found.server, signal);
       return { works: true, message: 'The mail server lets you in' };

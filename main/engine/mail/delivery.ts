@@ -1,5 +1,6 @@
 /** The two ways a mail goes out: by the mail server, once, or as a draft for the person's own mail program. */
 import { z } from 'zod';
+import type { JobError } from '../../../shared/jobs/job';
 import type { MailContent } from '../../../shared/mail/address';
 import { PrintFailed } from '../jobs/quote-document';
 import { GiveUp, type JobRun } from '../queue/job-type';
@@ -10,6 +11,8 @@ import { type MailServer, sendMessage } from './smtp';
 export interface MailAccount {
   server: MailServer;
   from: { name: string; address: string };
+  /** Why nothing can be sent by it; null: it can. */
+  problem: JobError | null;
 }
 
 export interface Mail {
@@ -50,6 +53,7 @@ export function createDelivery({ outbox, account, now, open }: DeliveryOptions) 
           message: 'No mail server is set up any more. Set one up in Settings, Mail, then retry.',
         });
       }
+      if (by.problem) throw new GiveUp(by.problem);
       const date = new Date(now());
       const message = await composeMessage({ content, from: by.from, messageId, date, attachments });
       const taken = await job.effect({

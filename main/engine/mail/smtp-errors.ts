@@ -1,7 +1,7 @@
 /** What a failed SMTP session means for the mail (RFC 5321, 4.2; codes of nodemailer's connection). */
 import { z } from 'zod';
 import { GiveUp, type RunEnds, TryAgain } from '../queue/job-type';
-import { NOT_CONNECTED, outOfReach } from '../not-connected';
+import { connectionFailure, outOfReach } from '../network/connection-failure';
 
 /** The parts that are read. Server's words are not among them: they quote addresses. */
 const Failure = z.object({
@@ -35,7 +35,7 @@ export function endOf(error: unknown, hasBegun: boolean): RunEnds | null {
   if (failure.code === 'EAUTH') return login('');
   if (failure.code === 'EMESSAGE') return tooLarge('');
   const cause = failure.originalCode ?? failure.code ?? '';
-  if (failure.code === 'EDNS' || NOT_CONNECTED.has(cause)) return outOfReach();
+  if (failure.code === 'EDNS' || connectionFailure(cause)) return outOfReach();
   return new TryAgain({
     code: 'mail_unreachable',
     message: 'The mail server did not answer, or ended the connection. Nothing was sent.',

@@ -57,7 +57,6 @@ export function createRefreshStore(db: Db) {
     ),
     searches: db.prepare('SELECT * FROM salary_searches WHERE job_id = ? ORDER BY id'),
     lastJob: db.prepare("SELECT max(id) FROM jobs WHERE type = 'refresh_salaries'").pluck(),
-    spent: db.prepare('SELECT coalesce(sum(micro_usd), 0) FROM salary_searches WHERE day = ?').pluck(),
     replace: db.prepare(
       `UPDATE salary_proposals SET decision = 'replaced' WHERE role = ? AND level = ? AND decision IS NULL`,
     ),
@@ -114,8 +113,6 @@ export function createRefreshStore(db: Db) {
     searches: (jobId: number): SearchRow[] => sql.searches.all(jobId).map((row) => SearchRow.parse(row)),
     /** The newest refresh; null: there was none, or it is forgotten. */
     lastJob: (): number | null => z.int().nullable().parse(sql.lastJob.get()),
-    /** What all searches of a day of Manila's calendar cost, millionths of a US dollar. */
-    spent: (day: string): number => z.int().parse(sql.spent.get(day)),
     /** Proposes figures of a role; open proposals of the same figures go. */
     propose(jobId: number, role: string, figures: readonly CheckedFigure[], day: string): void {
       for (const { level, figures: pesos, citations, isQuoted } of figures) {

@@ -6,6 +6,7 @@ import type { SalaryData } from '../../../shared/data/schemas';
 import type { JobView } from '../../../shared/jobs/job';
 import type { Settings } from '../../../shared/settings/settings';
 import type { ClaudeReader } from '../assistant/claude-reader';
+import type { Spending } from '../assistant/spending';
 import type { Clock } from '../clock';
 import type { Db } from '../database/open';
 import { refreshSalaries } from '../jobs/refresh-salaries';
@@ -23,6 +24,7 @@ export interface SalariesOptions {
   today(): string;
   claude: Pick<ClaudeReader, 'client' | 'failure' | 'answered'>;
   settings(): Settings['maya'];
+  spending: Pick<Spending, 'add'>;
   orders: Pick<QueueOrders, 'enqueue'>;
   job(jobId: number): JobView | null;
   quote(quoteId: number): QuoteSummary | null;
@@ -64,7 +66,7 @@ export function createSalaries(options: SalariesOptions) {
           store,
           ...claude,
           model: () => settings().model,
-          dailyCents: () => settings().daily_usd_cents,
+          spending: options.spending,
           medians: salaries.medians,
           sites: salarySitesData().sites.map(({ domain }) => domain),
           clock,

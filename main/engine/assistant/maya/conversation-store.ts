@@ -1,4 +1,4 @@
-/** The SQL of conversations, their messages, the jobs they started, and what they cost. */
+/** The SQL of conversations, their messages, and the jobs they started. */
 import { z } from 'zod';
 import { Block, ToolName } from '../../../../shared/maya/conversation';
 import type { JobStatus } from '../../../../shared/jobs/job';
@@ -43,7 +43,6 @@ const JobRow = z.object({ job_id: z.int(), tool: ToolName, told: z.string().null
 export type ConversationJob = z.infer<typeof JobRow>;
 const Id = z.object({ id: z.int() });
 const Count = z.int().nonnegative();
-const Spent = z.object({ micro_usd: z.int() });
 
 export interface NewMessage {
   conversationId: number;
@@ -97,11 +96,6 @@ export function createConversationStore(db: Db, now: () => number) {
     jobs: db.prepare('SELECT * FROM conversation_jobs WHERE conversation_id = ? ORDER BY job_id'),
     told: db.prepare('UPDATE conversation_jobs SET told = ? WHERE conversation_id = ? AND job_id = ?'),
     ofJob: db.prepare('SELECT conversation_id AS id FROM conversation_jobs WHERE job_id = ?'),
-    spend: db.prepare(
-      `INSERT INTO maya_spending (day, micro_usd) VALUES (?, ?)
-       ON CONFLICT (day) DO UPDATE SET micro_usd = micro_usd + excluded.micro_usd`,
-    ),
-    spent: db.prepare('SELECT micro_usd FROM maya_spending WHERE day = ?'),
   };
   const idOf = (row: unknown): number => Id.parse(row).id;
   const messageOf = (row: unknown): MessageRow => MessageRow.parse(row);
@@ -164,12 +158,5 @@ export function createConversationStore(db: Db, now: () => number) {
       void sql.told.run(told, conversationId, jobId),
     /** The conversations that a job belongs to. */
     ofJob: (jobId: number): number[] => sql.ofJob.all(jobId).map(idOf),
-    /** @param day `YYYY-MM-DD` in Asia/Manila */
-    spend: (day: string, microUsd: number): void => void sql.spend.run(day, microUsd),
-    /** Millionths of a US dollar on a day. */
-    spent(day: string): number {
-      const row = sql.spent.get(day);
-      return row === undefined ? 0 : Spent.parse(row).micro_usd;
-    },
   };
 }

@@ -9,6 +9,7 @@ import type { Db } from '../../database/open';
 import { type AnyJobType, asJobType } from '../../queue/job-type';
 import type { Queue, QueueOrders } from '../../queue/queue';
 import type { ClaudeReader } from '../claude-reader';
+import type { Spending } from '../spending';
 import { createConversationStore } from './conversation-store';
 import { createConversations } from './conversations';
 import { createConversationViews } from './conversation-views';
@@ -26,6 +27,7 @@ export interface MayaOptions {
   job: Queue['get'];
   detail: Queue['detail'];
   settings(): Settings['maya'];
+  spending: Pick<Spending, 'isReached' | 'add'>;
   reading(): ReadingContext;
   catalogue: RoleCatalogue;
   knownNames(): readonly string[];
@@ -75,7 +77,7 @@ export function createMaya(options: MayaOptions) {
           settings: options.settings,
           reading: options.reading,
           clock,
-          today: options.today,
+          spending: options.spending,
           writing: (conversationId, jobId, answer) => {
             answers.set(jobId, answer);
             publish('maya.delta', { conversationId, jobId, ...answer });

@@ -3,8 +3,7 @@ import type Anthropic from '@anthropic-ai/sdk';
 import { z } from 'zod';
 import type { Clock } from '../../clock';
 import type { Claude } from '../client';
-import { costOf, Usage } from '../cost';
-import { CLAUDE_MODELS } from '../models';
+import { chargeOf, costOf, Usage } from '../cost';
 import type { SentMessage } from './history';
 import { SYSTEM } from './prompt';
 import type { AnyMayaTool } from './tools/tool';
@@ -13,7 +12,13 @@ import type { AnyMayaTool } from './tools/tool';
 const IDLE_MS = 30_000;
 export const MAX_TOKENS = 4_096;
 /** An answer longer than this is none of a call with `MAX_TOKENS`, in UTF-16 units. */
-const LONGEST = 100_000;
+const MAX_LENGTH = 100_000;
+/** An event brings one token at least, or begins or ends a block. */
+const MAX_EVENTS = 3 * MAX_TOKENS;
+/** From the call to the last event, milliseconds awake. */
+const DEADLINE_MS = 180_000;
+/** The text so far is shown this often: each time, all of it is looked through for what was withheld. */
+const SHOW_EVERY_MS = 50;
 
 export const AnswerBlock = z.discriminatedUnion('type', [
   z.looseObject({ type: z.literal('text'), text: z.string() }),
@@ -67,9 +72,19 @@ export async function askMaya(options: AskOptions): Promise<Answer> {
   const idle = new AbortController();
   const watch = (): (() => void) => clock.after(IDLE_MS, () => idle.abort());
   let cancelWatch = watch();
+  const cancelDeadline = clock.after(DEADLINE_MS, () => idle.abort());
   let text = '';
+  let shown = '';
+  let shownAt = -Infinity;
   let length = 0;
+  let events = 0;
   let isTooLong = false;
+  const show = (): void => {
+    if (text === shown) return;
+    shown = text;
+    shownAt = clock.awake();
+    options.text(text);
+  };
   const stream = client.messages.stream(
     {
       model,
@@ -89,16 +104,16 @@ export async function askMaya(options: AskOptions): Promise<Answer> {
   stream.on('streamEvent', (event) => {
     cancelWatch();
     cancelWatch = watch();
-    if (event.type !== 'content_block_delta') return;
-    const { delta } = event;
-    if (delta.type === 'text_delta') {
-      text += delta.text;
-      options.text(text);
+    events += 1;
+    if (event.type === 'content_block_delta') {
+      const { delta } = event;
+      if (delta.type === 'text_delta') text += delta.text;
+      length += lengthOf(delta);
     }
-    length += lengthOf(delta);
-    if (length <= LONGEST || isTooLong) return;
-    isTooLong = true;
-    stream.abort();
+    if (length > MAX_LENGTH || events > MAX_EVENTS) {
+      isTooLong = true;
+      stream.abort();
+    } else if (clock.awake() - shownAt >= SHOW_EVERY_MS) show();
   });
   try {
     const message = Message.safeParse(await stream.finalMessage());
@@ -112,6 +127,8 @@ export async function askMaya(options: AskOptions): Promise<Answer> {
     throw isTooLong ? new UnusableAnswer('too long') : error;
   } finally {
     cancelWatch();
+    cancelDeadline();
+    show();
     const usage = Usage.safeParse(stream.currentMessage?.usage);
     const received = stream.receivedMessages.at(-1);
     const all = received ? Usage.safeParse(received.usage) : usage;
@@ -126,14 +143,12 @@ function lengthOf(delta: Anthropic.RawContentBlockDelta): number {
   return delta.type === 'thinking_delta' ? delta.thinking.length : 0;
 }
 
-/** A model outside the price table counts as the dearest within: the day's limit is never passed unseen. */
 function spentOf(model: string, usage: Usage): Spent {
-  const dearest = CLAUDE_MODELS.at(-1)?.id ?? model;
-  const { inputTokens, outputTokens, cacheReadTokens, cacheWriteTokens, microUsd } = costOf(model, usage);
+  const { inputTokens, outputTokens, cacheReadTokens, cacheWriteTokens } = costOf(model, usage);
   return {
     inputTokens: inputTokens + cacheReadTokens + cacheWriteTokens,
     outputTokens,
-    microUsd: microUsd ?? costOf(dearest, usage).microUsd ?? 0,
+    microUsd: chargeOf(model, usage),
   };
 }
 

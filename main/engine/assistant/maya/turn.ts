@@ -11,6 +11,7 @@ import type { Clock } from '../../clock';
 import { GiveUp, type JobRun, type JobType, TryAgain } from '../../queue/job-type';
 import type { Claude } from '../client';
 import type { ClaudeFailure } from '../errors';
+import type { Spending } from '../spending';
 import type { ConversationStore, MessageRow, Withheld } from './conversation-store';
 import { historyOf } from './history';
 import { createOfflineTurn } from './offline-turn';
@@ -42,9 +43,6 @@ export interface Written {
   text: string;
 }
 
-/** In US cents a day; one cent is this many millionths of a dollar. */
-const MICRO_USD_PER_CENT = 10_000;
-
 export interface MayaTurnOptions {
   store: ConversationStore;
   tools: readonly AnyMayaTool[];
@@ -55,9 +53,9 @@ export interface MayaTurnOptions {
   /** Claude answered: what was to be mended is mended. */
   answered(): void;
   settings(): Settings['maya'];
+  spending: Pick<Spending, 'isReached' | 'add'>;
   reading(): ReadingContext;
   clock: Clock;
-  today(): string;
   /** An answer that is being written has so much text. */
   writing(conversationId: number, jobId: number, written: Written): void;
   /** What an answer that is being written has so far; null: none is. */
@@ -85,8 +83,7 @@ export function mayaTurn(options: MayaTurnOptions): JobType<Input, Result> {
   function whyOffline(input: Input): NoteCode | null {
     if (input.offline) return 'asked_offline';
     if (!options.client()) return 'no_key';
-    const limit = options.settings().daily_usd_cents * MICRO_USD_PER_CENT;
-    return store.spent(options.today()) >= limit ? 'daily_limit' : null;
+    return options.spending.isReached() ? 'daily_limit' : null;
   }
 
   async function take(job: JobRun<Input>): Promise<Result> {
@@ -153,6 +150,7 @@ export function mayaTurn(options: MayaTurnOptions): JobType<Input, Result> {
       job.signal.throwIfAborted();
       if (error instanceof UnusableAnswer) return 'unreachable';
       const failure = options.failure(error);
+      if (failure.reason === 'daily_limit') return 'daily_limit';
       if (failure.kind === 'retry' && !job.isLastAttempt)
         throw new TryAgain(
           { code: failure.reason, message: 'Claude is busy; asking again' },
@@ -168,7 +166,7 @@ export function mayaTurn(options: MayaTurnOptions): JobType<Input, Result> {
     result.inputTokens += spent.inputTokens;
     result.outputTokens += spent.outputTokens;
     result.microUsd += spent.microUsd;
-    await job.write(() => store.spend(options.today(), spent.microUsd));
+    await job.write(() => options.spending.add(spent.microUsd));
   }
 
   const ending = (

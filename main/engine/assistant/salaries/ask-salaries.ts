@@ -3,9 +3,10 @@ import type Anthropic from '@anthropic-ai/sdk';
 import { z } from 'zod';
 import type { Outcome } from '../../../../shared/salaries/proposal';
 import type { Clock } from '../../clock';
+import { isUnreadable } from '../../network/unusable-response';
 import type { Claude } from '../client';
-import { costOf, Usage } from '../cost';
-import { CLAUDE_MODELS, WEB_SEARCH_MICRO_USD } from '../models';
+import { chargeOf, costOf, Usage } from '../cost';
+import { WEB_SEARCH_MICRO_USD } from '../models';
 import type { Evidence } from './check';
 import { Report, REPORT_SCHEMA, REPORT_TOOL, SYSTEM, userTurn } from './prompt';
 
@@ -132,8 +133,8 @@ async function send(
       { signal: AbortSignal.any([signal, deadline.signal]) },
     );
   } catch (error) {
-    // A success whose body is no JSON: a reply, but no message.
-    if (error instanceof SyntaxError) return null;
+    // A success whose body is no JSON, or more than is read: a reply, but no message.
+    if (error instanceof SyntaxError || isUnreadable(error)) return null;
     throw error;
   } finally {
     cancel();
@@ -156,15 +157,13 @@ function answerOf(blocks: readonly Block[]): Asked {
   return { kind: 'report', report: report.data, evidence };
 }
 
-/** A model outside the price table counts as the dearest within: the day's limit is never passed unseen. */
 function spentOf(model: string, usage: z.infer<typeof Message>['usage']): Spent {
-  const dearest = CLAUDE_MODELS.at(-1)?.id ?? model;
   const cost = costOf(model, usage);
   const searches = usage.server_tool_use?.web_search_requests ?? 0;
   return {
     searches,
     inputTokens: cost.inputTokens + cost.cacheReadTokens + cost.cacheWriteTokens,
     outputTokens: cost.outputTokens,
-    microUsd: (cost.microUsd ?? costOf(dearest, usage).microUsd ?? 0) + searches * WEB_SEARCH_MICRO_USD,
+    microUsd: chargeOf(model, usage) + searches * WEB_SEARCH_MICRO_USD,
   };
 }

@@ -67,7 +67,7 @@ describe('without Claude', () => {
     const chat = chatWith(engine);
     await engine.ask('engine.setSetting', { key: 'maya.daily_usd_cents', value: 0 });
     const { conversationId } = await chat.send('Hello');
-    expect(saysOf(await chat.answered(conversationId))).toContain('spending limit');
+    expect(saysOf(await chat.answered(conversationId))).toContain('today’s limit for Claude is used up');
     expect(claude.received).toEqual([]);
   });
 });

@@ -14,6 +14,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { createSecret, type Keychain } from '../../../../main/shell/secrets';
 
 const KEY = 'sk-ant-api03-canary-key-1234';
+const PLACE = 'https://api.example.com';
 let folder: string;
 const file = (): string => join(folder, 'claude-key.bin');
 
@@ -76,8 +77,13 @@ describe.each([
 ])('a key kept over %s', (_, keychain) => {
   it('is there again after a restart, and never in plain text', async () => {
     const secrets = createSecret(keychain(), folder, 'claude-key', 'Claude key');
-    await secrets.set(KEY);
-    expect(await secrets.view()).toEqual({ state: 'stored', last4: '1234', canStore: true });
+    await secrets.set(KEY, PLACE);
+    expect(await secrets.view(PLACE)).toEqual({
+      state: 'stored',
+      last4: '1234',
+      canStore: true,
+      enteredFor: null,
+    });
     expect(statSync(file()).mode & 0o777).toBe(0o600);
     expect(readdirSync(folder)).toEqual(['claude-key.bin']);
     const blob = readFileSync(file());
@@ -85,42 +91,47 @@ describe.each([
     expect(blob.includes(Buffer.from(KEY).toString('base64'))).toBe(false);
 
     const again = await loaded(keychain());
-    expect(again.key()).toBe(KEY);
+    expect(again.keyFor(PLACE)).toBe(KEY);
     expect(again.problem()).toBeNull();
   });
 
   it('is replaced whole, also over what an interrupted write left', async () => {
     writeFileSync(`${file()}.new`, 'half', { mode: 0o644 });
     const secrets = createSecret(keychain(), folder, 'claude-key', 'Claude key');
-    await secrets.set(KEY);
-    await secrets.set('sk-ant-api03-the-second');
+    await secrets.set(KEY, PLACE);
+    await secrets.set('sk-ant-api03-the-second', PLACE);
     expect(statSync(file()).mode & 0o777).toBe(0o600);
     expect(readdirSync(folder)).toEqual(['claude-key.bin']);
-    expect((await loaded(keychain())).key()).toBe('sk-ant-api03-the-second');
+    expect((await loaded(keychain())).keyFor(PLACE)).toBe('sk-ant-api03-the-second');
   });
 
   it('is gone once removed', async () => {
     const secrets = createSecret(keychain(), folder, 'claude-key', 'Claude key');
-    await secrets.set(KEY);
+    await secrets.set(KEY, PLACE);
     writeFileSync(`${file()}.new`, 'half');
     secrets.remove();
-    expect(secrets.key()).toBeNull();
-    expect(await secrets.view()).toEqual({ state: 'none', last4: null, canStore: true });
+    expect(secrets.keyFor(PLACE)).toBeNull();
+    expect(await secrets.view(PLACE)).toEqual({
+      state: 'none',
+      last4: null,
+      canStore: true,
+      enteredFor: null,
+    });
     expect(readdirSync(folder)).toEqual([]);
-    expect((await loaded(keychain())).key()).toBeNull();
+    expect((await loaded(keychain())).keyFor(PLACE)).toBeNull();
   });
 
   it('that the keychain does not give back is a problem, and no fault', async () => {
     writeFileSync(file(), syncKeychain(2).encryptString(KEY));
     const secrets = await loaded(keychain());
-    expect(secrets.key()).toBeNull();
-    expect(await secrets.view()).toMatchObject({ state: 'none', last4: null });
+    expect(secrets.keyFor(PLACE)).toBeNull();
+    expect(await secrets.view(PLACE)).toMatchObject({ state: 'none', last4: null });
     expect(secrets.problem()).toMatchObject({ code: 'key_unreadable', action: 'open_settings' });
     expect(existsSync(file())).toBe(true);
 
-    await secrets.set(KEY);
+    await secrets.set(KEY, PLACE);
     expect(secrets.problem()).toBeNull();
-    expect((await loaded(keychain())).key()).toBe(KEY);
+    expect((await loaded(keychain())).keyFor(PLACE)).toBe(KEY);
   });
 
   it.each([
@@ -131,7 +142,7 @@ describe.each([
   ])('in a file that is %s is a problem', async (__, blob) => {
     writeFileSync(file(), blob);
     const secrets = await loaded(keychain());
-    expect(secrets.key()).toBeNull();
+    expect(secrets.keyFor(PLACE)).toBeNull();
     expect(secrets.problem()?.code).toBe('key_unreadable');
     secrets.remove();
     expect(secrets.problem()).toBeNull();
@@ -155,30 +166,35 @@ describe('a key without a keychain', () => {
     const keychain = syncKeychain();
     change(keychain);
     const secrets = createSecret(keychain, folder, 'claude-key', 'Claude key');
-    await secrets.set(KEY);
-    expect(secrets.key()).toBe(KEY);
-    expect(await secrets.view()).toEqual({ state: 'session', last4: '1234', canStore: false });
+    await secrets.set(KEY, PLACE);
+    expect(secrets.keyFor(PLACE)).toBe(KEY);
+    expect(await secrets.view(PLACE)).toEqual({
+      state: 'session',
+      last4: '1234',
+      canStore: false,
+      enteredFor: null,
+    });
     expect(readdirSync(folder)).toEqual([]);
   });
 
   it('that was stored before stays stored, until another one is set', async () => {
-    await createSecret(syncKeychain(), folder, 'claude-key', 'Claude key').set(KEY);
+    await createSecret(syncKeychain(), folder, 'claude-key', 'Claude key').set(KEY, PLACE);
     const without = Object.assign(syncKeychain(), { available: false });
     const secrets = await loaded(without);
-    expect(secrets.key()).toBeNull();
+    expect(secrets.keyFor(PLACE)).toBeNull();
     expect(secrets.problem()?.code).toBe('key_unreadable');
-    expect((await loaded(syncKeychain())).key()).toBe(KEY);
+    expect((await loaded(syncKeychain())).keyFor(PLACE)).toBe(KEY);
 
-    await secrets.set('sk-ant-api03-the-second');
-    expect((await loaded(syncKeychain())).key()).toBeNull();
+    await secrets.set('sk-ant-api03-the-second', PLACE);
+    expect((await loaded(syncKeychain())).keyFor(PLACE)).toBeNull();
   });
 
   it('is kept for the session where the disk does not take it', async () => {
     rmSync(folder, { recursive: true });
     const secrets = createSecret(syncKeychain(), folder, 'claude-key', 'Claude key');
-    await expect(secrets.set(KEY)).resolves.toBeUndefined();
-    expect(await secrets.view()).toMatchObject({ state: 'session', canStore: true });
-    expect(secrets.key()).toBe(KEY);
+    await expect(secrets.set(KEY, PLACE)).resolves.toBeUndefined();
+    expect(await secrets.view(PLACE)).toMatchObject({ state: 'session', canStore: true });
+    expect(secrets.keyFor(PLACE)).toBe(KEY);
   });
 });
 
@@ -197,34 +213,63 @@ describe('a slow keychain', () => {
   it('does not store a key that was removed meanwhile', async () => {
     const { keychain, waiting } = slow();
     const secrets = createSecret(keychain, folder, 'claude-key', 'Claude key');
-    const set = secrets.set(KEY);
+    const set = secrets.set(KEY, PLACE);
     await expect.poll(() => waiting.length).toBe(1);
     secrets.remove();
     waiting.shift()?.();
     await set;
     expect(readdirSync(folder)).toEqual([]);
-    expect(secrets.key()).toBeNull();
+    expect(secrets.keyFor(PLACE)).toBeNull();
   });
 
   it('stores the last of two keys', async () => {
     const { keychain, waiting } = slow();
     const secrets = createSecret(keychain, folder, 'claude-key', 'Claude key');
-    const first = secrets.set(KEY);
-    const second = secrets.set('sk-ant-api03-the-second');
+    const first = secrets.set(KEY, PLACE);
+    const second = secrets.set('sk-ant-api03-the-second', PLACE);
     await expect.poll(() => waiting.length).toBe(2);
     for (const proceed of waiting.toReversed()) proceed();
     await Promise.all([first, second]);
-    expect((await loaded(asyncKeychain())).key()).toBe('sk-ant-api03-the-second');
+    expect((await loaded(asyncKeychain())).keyFor(PLACE)).toBe('sk-ant-api03-the-second');
   });
 });
 
 it('encrypts a key anew where the keychain asks for it', async () => {
-  await createSecret(syncKeychain(), folder, 'claude-key', 'Claude key').set(KEY);
+  await createSecret(syncKeychain(), folder, 'claude-key', 'Claude key').set(KEY, PLACE);
   const keychain = asyncKeychain({ reEncrypt: true });
   chmodSync(file(), 0o644);
   const secrets = await loaded(keychain);
-  expect(secrets.key()).toBe(KEY);
+  expect(secrets.keyFor(PLACE)).toBe(KEY);
   expect(keychain.encrypted).toBe(1);
   expect(statSync(file()).mode & 0o777).toBe(0o600);
-  expect((await loaded(syncKeychain())).key()).toBe(KEY);
+  expect((await loaded(syncKeychain())).keyFor(PLACE)).toBe(KEY);
+});
+
+describe('a secret is bound to its place', () => {
+  const ELSEWHERE = 'https://api.elsewhere.example';
+
+  it('and is not given for another one, before and after a restart', async () => {
+    const secret = createSecret(syncKeychain(), folder, 'claude-key', 'Claude key');
+    await secret.set(KEY, PLACE, ['192.168.1.20']);
+    for (const one of [secret, await loaded(syncKeychain())]) {
+      expect(one.keyFor(ELSEWHERE)).toBeNull();
+      expect(one.bound()).toEqual({ value: KEY, place: PLACE, confirmed: ['192.168.1.20'] });
+      expect(await one.view(ELSEWHERE)).toMatchObject({ state: 'stored', enteredFor: PLACE });
+      expect(await one.view(null)).toMatchObject({ enteredFor: PLACE });
+      await one.adopt(ELSEWHERE);
+      expect(one.keyFor(ELSEWHERE)).toBeNull();
+    }
+  });
+
+  it('which one of an earlier version gets once', async () => {
+    writeFileSync(file(), syncKeychain().encryptString(KEY));
+    const secret = await loaded(syncKeychain());
+    expect(secret.keyFor(PLACE)).toBeNull();
+    expect(secret.bound()).toBeNull();
+    await secret.adopt(PLACE);
+    const again = await loaded(syncKeychain());
+    await again.adopt(ELSEWHERE);
+    expect(again.keyFor(PLACE)).toBe(KEY);
+    expect(again.keyFor(ELSEWHERE)).toBeNull();
+  });
 });

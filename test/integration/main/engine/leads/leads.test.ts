@@ -55,7 +55,7 @@ describe('a lead', () => {
 
   it.each([
     [{ company: ' ' }, /company is missing/],
-    [{ email: 'no' }, /email is no e-mail address/],
+    [{ email: 'no' }, /email must be one email address/],
     [{ country: 'Australia' }, /two letters/],
     [{ wanted: [{ title: 'VA', count: 0 }] }, /must be 1 or more/],
   ])('is refused with %j, named by field', async (more, message) => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
-import { signature, webhookFault } from '../../../../../main/engine/leads/webhook';
+import { signature } from '../../../../../main/engine/leads/webhook';
+import { webhookUrlFault } from '../../../../../shared/leads/webhook-url';
 import { startWebhook, type WebhookStandIn } from '../../../../servers/webhook';
 import { startEngine, type TestEngine } from '../../../start-engine';
 
@@ -171,10 +172,10 @@ describe('the address of a webhook', () => {
     ['http://crm.example/hook', true, 'must begin with https://'],
     ['http://127.0.0.1.crm.example/hook', true, 'must begin with https://'],
     ['ftp://crm.example', true, 'must begin with https://'],
-    ['https://name:word@crm.example', true, 'must not hold a name or password'],
-    ['crm', true, 'is no address'],
+    ['https://name:word@crm.example', true, 'must not hold a user name or password'],
+    ['crm', true, 'must be a web address, for example https://crm.example/hook'],
   ])('%s, loopback %s: %s', (url, allowsLoopback, fault) => {
-    expect(webhookFault(url, allowsLoopback)).toBe(fault);
+    expect(webhookUrlFault(url, allowsLoopback)).toBe(fault);
   });
 });
 

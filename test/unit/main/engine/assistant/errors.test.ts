@@ -43,7 +43,11 @@ describe('a failed call', () => {
   it.each<[Record<string, string>, number | null | 'offline']>([
     [{}, null],
     [{ 'retry-after': '0' }, 0],
-    [{ 'retry-after': '-5' }, 0],
+    [{ 'retry-after': '-5' }, null],
+    [{ 'retry-after': '1e13' }, null],
+    [{ 'retry-after': 'NaN' }, null],
+    [{ 'retry-after': '9999999999999' }, null],
+    [{ 'retry-after': '999999999999' }, 'offline'],
     [{ 'retry-after': '10' }, 10_000],
     [{ 'retry-after': '10.001' }, 'offline'],
     [{ 'retry-after': 'soon' }, null],
