@@ -23,7 +23,8 @@ export const MailSettings = z.strictObject({
   security: z.enum(['starttls', 'tls']),
   /** Empty: the server asks for no login. */
   user: MailLine,
-  sender_name: MailLine,
+  /** Within a name, mail programs decode what looks like an encoded word (RFC 2047), wherever it stands. */
+  sender_name: MailLine.refine((name) => !name.includes('=?'), 'must not hold “=?”'),
   /** Empty: not set yet. */
   sender_address: MailAddress.or(z.literal('')),
   quote_subject: QuoteSubject,

@@ -1,5 +1,6 @@
 /** A mail as bytes (RFC 5322, MIME). What the headers hold was checked before and is encoded here. */
 import MailComposer from 'nodemailer/lib/mail-composer';
+import { encodeWord } from 'nodemailer/lib/mime-funcs';
 import type { MailContent } from '../../../shared/mail/address';
 import type { Message } from './smtp';
 
@@ -17,12 +18,22 @@ export interface Composed {
   attachments: readonly Attachment[];
 }
 
+/** The longest encoded word, in characters (RFC 2047, 2, leaves 75 with its frame). */
+const MAX_WORD = 52;
+
+/**
+ * A subject that holds what looks like an encoded word (RFC 2047), such as `=?utf-8?Q?…?=`, is encoded whole: else its
+ * receiver would read other words than the person reviewed.
+ */
+const literal = (subject: string): string =>
+  subject.includes('=?') ? encodeWord(subject, 'B', MAX_WORD) : subject;
+
 /** A draft is marked with `X-Unsent: 1`: mail programs that know it open it for sending. */
 export function composeMessage({ content, from, messageId, date, attachments }: Composed): Promise<Message> {
   const node = new MailComposer({
     ...(from ? { from } : { headers: { 'X-Unsent': '1' } }),
     to: { name: '', address: content.to },
-    subject: content.subject,
+    subject: literal(content.subject),
     text: content.body,
     messageId: `<${messageId}>`,
     date,

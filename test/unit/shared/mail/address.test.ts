@@ -1,5 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { Profile } from '../../../../shared/candidates/candidate';
+import { LeadForm } from '../../../../shared/leads/lead';
+import { MailSettings } from '../../../../shared/mail/settings';
 import { MailAddress, MailContent, MailLine, MailText, onlyAddressIn } from '../../../../shared/mail/address';
 
 describe('a mail address', () => {
@@ -45,6 +48,66 @@ describe('a mail address', () => {
     `ana@${'a.'.repeat(130)}com`,
   ])('%j is none', (text) => {
     expect(MailAddress.safeParse(text).success).toBe(false);
+  });
+
+  it.each([
+    'ana@раураl.com',
+    'ana@раура.com',
+    'ana@аррӏе.com',
+    'ana@gооgle.com',
+    'ana@ｂ.co',
+    'ana@ｅｘａｍｐｌｅ.com',
+    'ana@exаmple.com',
+    'ana@ехаmple.example.com',
+    'ana@bank.ρaypal.com',
+    'ana@ⅷ.com',
+    'ana@exampl①.com',
+    'ana@ex٣mple.com',
+    'ana@ﬁle.com',
+    'ana@𝐞xample.com',
+  ])('%s looks like another one', (text) => {
+    const parsed = MailAddress.safeParse(text);
+    expect(parsed.error?.issues.map(({ message }) => message)).toEqual([
+      'has letters after the @ that look like others: type the domain again',
+    ]);
+  });
+
+  it('is one by the same rule for an email, a lead, a candidate and a sender', () => {
+    const taken = [
+      'ana@bücher.example',
+      'ana@münchen.de',
+      'ana@例え.テスト',
+      'ana@почта.рф',
+      'ana@παράδειγμα.ελ',
+      'ana@xn--bcher-kva.example',
+      'ana@example.com',
+    ];
+    const refused = [
+      'ana@раураl.com',
+      'ana@ｂ.co',
+      'ana@1.2.3.4',
+      'ana@host',
+      'ana@a-.com',
+      'ana@a..b',
+      'a b@c.de',
+      'ana@x.0x7f',
+    ];
+    for (const text of [...taken, ...refused]) {
+      const isTaken = taken.includes(text);
+      for (const schema of [
+        MailAddress,
+        MailContent.shape.to,
+        LeadForm.shape.email,
+        Profile.shape.email,
+        MailSettings.shape.sender_address,
+      ])
+        expect([text, schema.safeParse(text).success]).toEqual([text, isTaken]);
+    }
+  });
+
+  it('has its domain in composed form, and a person’s in lower case', () => {
+    expect(MailAddress.parse('Ana@Bu\u0308cher.example')).toBe('Ana@B\u00fccher.example');
+    expect(LeadForm.shape.email.parse(' Ana@BÜCHER.example ')).toBe('ana@bücher.example');
   });
 
   it('holds nothing that could end a command or begin a header', () => {

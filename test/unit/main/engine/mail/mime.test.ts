@@ -39,6 +39,17 @@ describe('a message', () => {
     expect(bytes.toString('latin1')).not.toMatch(/[^\r]\n/);
   });
 
+  it.each([
+    '=?utf-8?Q?Free?=',
+    'Quote =?utf-8?B?RnJlZQ==?= for Müller',
+    '=?x',
+    `=?utf-8?Q?${'a'.repeat(150)}?=`,
+  ])('shows the receiver a subject that looks encoded as it was reviewed: %s', async (subject) => {
+    const one = await composed(mail({ subject }));
+    expect(one.subject).toBe(subject);
+    expect(one.bytes.toString('latin1')).not.toMatch(/^Subject:.*(Free|RnJlZQ|=\?x|aaa)/m);
+  });
+
   it('keeps any subject, name, file name and PDF, and no header is added', async () => {
     const line = fc
       .string({ unit: 'grapheme', minLength: 1, maxLength: 60 })
