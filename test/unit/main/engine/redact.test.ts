@@ -47,6 +47,7 @@ describe('redact', () => {
   it.each([
     'The mail server did not answer, or ended the connection. Nothing was sent.',
     'Basic salary is missing. Check the webhook’s address and secret in Settings.',
+    'The URL leads to a private address (192.168.100.20, 10.0.0.1). Saved at 172.16.254.1:587 on 2026-11-30.',
     'The file quote-2026-11-30.pdf could not be saved in /home/ana/Documents/Quotes.',
   ])('leaves our own words as they are: %s', (plain) => {
     expect(redact(plain)).toBe(plain);
