@@ -1,7 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'playwright/test';
-import { call, newFolder, openApp } from './app';
+import { openQuote } from './pages';
+import { startClaude } from '../servers/claude';
+import { call, newFolder, openApp, REQUEST, settled, submit } from './app';
 
 test('bands, multipliers and the theme are set, checked and reset', async () => {
   const { app, page } = await openApp(newFolder());
@@ -32,6 +34,33 @@ test('bands, multipliers and the theme are set, checked and reset', async () => 
   await page.getByText('Dark', { exact: true }).click();
   await expect.poll(() => app.evaluate(({ nativeTheme }) => nativeTheme.themeSource)).toBe('dark');
   await app.close();
+});
+
+test('the daily limit is an amount in dollars; at it, a request is read offline and the quote says so', async () => {
+  const claude = await startClaude();
+  const { app, page } = await openApp(newFolder(), {
+    SHOREQUOTE_CLAUDE_URL: claude.url,
+    SHOREQUOTE_CLAUDE_KEY: 'sk-ant-e2e-daily-limit',
+  });
+  const cents = async () => (await call(page, 'settings.get', {})).values.maya.daily_usd_cents;
+  await page.keyboard.press('ControlOrMeta+,');
+  const limit = page.getByRole('region', { name: 'Claude' }).getByRole('textbox', { name: 'Daily limit' });
+  await expect(limit).toHaveValue('5.00');
+  await limit.fill('five');
+  await limit.press('Enter');
+  await expect(page.getByText('must be an amount in US dollars, for example 5.00')).toBeVisible();
+  await limit.fill('7.5');
+  await limit.press('Enter');
+  await expect.poll(cents).toBe(750);
+  await expect(limit).toHaveValue('7.50');
+  await limit.fill('0');
+  await limit.press('Enter');
+  await expect.poll(cents).toBe(0);
+  const { quoteId } = await settled(page, (await submit(page, REQUEST)).quoteId);
+  await openQuote(page, quoteId);
+  await expect(page.getByText('Read offline: today’s limit for Claude is used up').first()).toBeVisible();
+  await app.close();
+  await claude.close();
 });
 
 test('a damaged setting is named, kept, and replaced when a person says so', async () => {
