@@ -5,6 +5,9 @@ import { type DomainFault, hostNameFault } from './domain';
 /** One dot-atom (RFC 5322), which stands before the at sign. */
 const LOCAL = /^[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*$/;
 const LONGEST_LOCAL = 64;
+/** RFC 5321, 4.5.3.1.3, without its brackets. */
+const MAX_ADDRESS = 254;
+const TOO_LONG = 'is too long for an email address';
 
 /**
  * One email address, for example `ana@example.com`: the one rule for emails, leads, candidates and settings. Its domain
@@ -13,7 +16,7 @@ const LONGEST_LOCAL = 64;
 export const MailAddress = z
   .string()
   .trim()
-  .max(254, 'is too long for an email address')
+  .max(MAX_ADDRESS, TOO_LONG)
   .overwrite((text) => text.normalize('NFC'))
   .superRefine((text, context) => {
     const at = text.indexOf('@');
@@ -29,7 +32,7 @@ const ADDRESS_FAULTS: Record<DomainFault, string> = {
 };
 
 /** As `MailAddress`, in lower case: two that differ in case only are the same person's. */
-export const PersonAddress = z.string().trim().toLowerCase().pipe(MailAddress);
+export const PersonAddress = z.string().trim().toLowerCase().max(MAX_ADDRESS, TOO_LONG).pipe(MailAddress);
 
 /** Controls and line ends of any kind, and halves of characters. */
 const NOT_IN_A_LINE = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}]/u;

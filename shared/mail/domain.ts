@@ -53,7 +53,7 @@ export function hostNameFault(text: string, minLabels: 1 | 2): DomainFault | nul
   if (!labels.every(isOneScript)) return 'look_alike';
   // A last label of digits would be part of an IPv4 address, in any of the forms that systems read.
   if (/^(?:\d+|0x[\da-f]*)$/i.test(labels.at(-1) ?? '')) return 'form';
-  const ascii = parseUrl(`http://${text}/`)?.hostname ?? '';
+  const ascii = parseUrl(`https://${text}/`)?.hostname ?? '';
   return ascii === '' || ascii.length > LONGEST ? 'form' : null;
 }
 

@@ -76,7 +76,17 @@ describe('the border', () => {
   });
 
   it('opens no port', () => {
-    expect(using(/createServer\(|\.listen\(|from 'node:(?:net|http|https|dgram|tls|inspector)'/)).toEqual([]);
+    expect(using(/createServer\(|\.listen\(|from 'node:(?:dgram|tls|http2|inspector)'/)).toEqual([]);
+  });
+
+  it('calls servers by one bounded fetch', () => {
+    expect(using(/from 'node:https?'/)).toEqual(['main/engine/network/bounded-fetch.ts']);
+    // Only what says what an address is.
+    expect(using(/from 'node:net'/)).toEqual([
+      'main/engine/network/checked-lookup.ts',
+      'main/engine/network/special-addresses.ts',
+    ]);
+    expect(using(/(?<![.\w])fetch\(|globalThis\.fetch|\bnet\.(?:fetch|request)\(|WebSocket\(/)).toEqual([]);
   });
 
   it('has each dangerous call of Electron in one place', () => {
@@ -85,7 +95,9 @@ describe('the border', () => {
     expect(using(/\bipcRenderer\b/)).toEqual(['preload/index.ts']);
     expect(using(/protocol\.handle\(/)).toEqual(['main/print/print-quote.ts', 'main/shell/app-protocol.ts']);
     expect(using(/registerSchemesAsPrivileged/)).toEqual(['main/entry.ts']);
-    expect(using(/bypassCSP|corsEnabled|setProxy|certificate-error|setCertificateVerifyProc/)).toEqual([]);
+    expect(using(/bypassCSP|corsEnabled|certificate-error|setCertificateVerifyProc/)).toEqual([]);
+    // Away from every server.
+    expect(using(/setProxy/)).toEqual(['main/shell/hardening.ts']);
     expect(using(/nodeIntegration\w*: true|contextIsolation: false|sandbox: false|webviewTag: true/)).toEqual(
       [],
     );
