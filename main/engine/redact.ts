@@ -18,15 +18,15 @@ const SECRETS: readonly [RegExp, string][] = [
     /\b((?:api|access|auth|client|bot)?[_-]?(?:key|token|secret|signature)|passw(?:or)?d|pwd)\b["']?\s*[:=]\s*["']?[^\s"',;&]+/gi,
     '$1: [key]',
   ],
-  [/\bsk-[\w-]{8,}/gi, '[key]'],
+  [/\b(?:sk-|gh[pousr]_|xox[a-z]-|AKIA)[\w-]{8,}/g, '[key]'],
   // A Telegram bot's token stands in the path of its address.
   [/(?:\bbot)?\d{5,}:[\w-]{8,}/gi, '[key]'],
-  [/[\p{L}\p{N}._%+'-]{1,64}@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu, '[mail]'],
+  [/[\p{L}\p{N}._%+'-]{1,64}(?:[@＠]|%40)[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu, '[mail]'],
   // Long runs of letters and digits: keys and signatures of any other kind.
   [/(?<![\w+=-])(?=[A-Za-z_+=-]*\d)(?=[\d_+=-]*[A-Za-z])[\w+=-]{32,}/g, '[key]'],
   // Phone numbers, and the Philippine TIN (9 or 12 digits), however they are grouped; no date, no IPv4 address.
   [
-    /(?<!\d[.-]?)(?!\d{4}-\d\d-\d\d\b|(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!\.)|\b)){4}(?![\d.]))\+?\(?\d(?:[\s().-]{0,2}\d){7,}/g,
+    /(?<!\d[.-]?)\+?\(?(?!\d{4}-\d\d-\d\d\b|(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!\.)|\b)){4}(?!\d|\.\d))\d(?:[\s().-]{0,2}\d){7,}/g,
     '[number]',
   ],
 ];

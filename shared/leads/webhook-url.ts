@@ -4,19 +4,24 @@ import { parseUrl } from '../url';
 
 const THIS_COMPUTER: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
 
+const NO_URL = 'must be a web address, for example https://crm.example/hook';
+
 /**
  * Null where events may be sent to a URL, else what is wrong with it, as a predicate. Plain HTTP is for a receiver on
  * this computer while developing.
  */
 export function webhookUrlFault(url: string, allowsLoopback: boolean): string | null {
-  const parsed = parseUrl(url);
-  if (!parsed) return 'must be a web address, for example https://crm.example/hook';
+  // Browsers mend a line end, a backslash or an escape within an address: what is typed must be what is used.
+  const typed = /^[a-z][a-z\d+.-]*:\/\/(?:\[[^\]]*\]|[^\s\\/?#%]+)(?=[/?#]|$)/iu.exec(url)?.[0];
+  const parsed = typed === undefined || /[\s\p{Cc}\\]/u.test(url) ? null : parseUrl(url);
+  if (!parsed || typed === undefined) return NO_URL;
   const { protocol, hostname, username, password, hash } = parsed;
   if (username !== '' || password !== '') return 'must not hold a user name or password';
   if (hash !== '') return 'must not hold a # part: a server never receives it';
-  const typed = /^[a-z]+:\/\/([^/?#:[\]]+)/i.exec(url)?.[1] ?? '';
-  if (hostNameFault(typed, 1) === 'look_alike')
-    return 'has letters that look like others: type the server’s name again';
+  const fault = hostNameFault(typed.replace(/^.*\/|:\d*$/g, ''), 1);
+  if (fault === 'look_alike') return 'has letters that look like others: type the server’s name again';
+  // An IP address has other forms than a name, and is checked where it is called.
+  if (fault !== null && /[^\p{ASCII}]/u.test(typed)) return NO_URL;
   if (protocol === 'https:') return null;
   return protocol === 'http:' && allowsLoopback && THIS_COMPUTER.has(hostname)
     ? null

@@ -8,12 +8,15 @@ import { parseUrl } from '../url';
 const LABEL = /^(?!-)[\p{L}\p{M}\p{Nd}-]{1,63}(?<!-)$/u;
 const LONGEST = 253;
 
-/** Scripts that may stand together in one label; Chinese, Japanese and Korean are written with Latin letters too. */
+/**
+ * Scripts that may stand together in one label, in lower case; Chinese, Japanese and Korean are written with Latin
+ * letters too. Of Latin, phonetic letters and small capitals are left out: they belong to no name.
+ */
 const SCRIPTS: readonly RegExp[] = [
-  /^[\p{scx=Latin}\d-]+$/u,
-  /^[\p{scx=Latin}\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\d-]+$/u,
-  /^[\p{scx=Latin}\p{scx=Han}\p{scx=Bopomofo}\d-]+$/u,
-  /^[\p{scx=Latin}\p{scx=Han}\p{scx=Hangul}\d-]+$/u,
+  /^[a-zß-ɏḀ-ỿ\d-]+$/u,
+  /^[a-zß-ɏḀ-ỿ\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\d-]+$/u,
+  /^[a-zß-ɏḀ-ỿ\p{scx=Han}\p{scx=Bopomofo}\d-]+$/u,
+  /^[a-zß-ɏḀ-ỿ\p{scx=Han}\p{scx=Hangul}\d-]+$/u,
   /^[\p{scx=Cyrillic}\d-]+$/u,
   /^[\p{scx=Greek}\d-]+$/u,
   /^[\p{scx=Armenian}\d-]+$/u,

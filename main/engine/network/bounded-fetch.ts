@@ -69,6 +69,8 @@ function send(
     const request =
       url.protocol === 'https:' ? httpsRequest(url, options, resolve) : httpRequest(url, options, resolve);
     request.on('error', reject);
+    // An answer that switches protocols ends the connection without a word.
+    request.on('close', () => reject(new UnusableResponse('malformed', null)));
     request.end(body ?? undefined);
   });
 }

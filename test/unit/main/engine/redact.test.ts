@@ -33,6 +33,9 @@ describe('redact', () => {
     ['"api_key": "canary"', '"api_key: [key]"'],
     ['Basic Y2FuYXJ5OmNhbmFyeTk=', 'Basic [key]'],
     ['eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJjYW5hcnkifQ.c2lnbmF0dXJl', '[key]'],
+    ['AKIAIOSCANARY0', '[key]'],
+    ['ana%40canary-mail.example', '[mail]'],
+    ['ana＠canary-mail.example', '[mail]'],
     ['whsec_Canary0123456789abcdefghijklmnop', '[key]'],
   ])('keeps of %s only %s', (text, kept) => {
     expect(redact(`It said: ${text} then`)).toBe(`It said: ${kept} then`);

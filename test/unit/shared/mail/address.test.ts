@@ -64,6 +64,9 @@ describe('a mail address', () => {
     'ana@exampl①.com',
     'ana@ex٣mple.com',
     'ana@ﬁle.com',
+    'ana@ᴀpple.com',
+    'ana@ɑpple.com',
+    'ana@ꮓoom.us',
     'ana@𝐞xample.com',
   ])('%s looks like another one', (text) => {
     const parsed = MailAddress.safeParse(text);

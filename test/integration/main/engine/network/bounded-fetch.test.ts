@@ -1,3 +1,4 @@
+import { type AddressInfo, createServer } from 'node:net';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createBoundedFetch, type FetchLimits } from '../../../../../main/engine/network/bounded-fetch';
@@ -145,6 +146,23 @@ describe('a bounded fetch', () => {
     expect({ status, text }).toEqual({ status: 200, text: '' });
     await server.disconnected();
     expect(server.sentBytes()).toBeLessThan(64 * MB);
+  });
+
+  it.each(['101 Switching Protocols', '999 x'])('takes no answer of %s', async (status) => {
+    const answered = createServer((socket) => {
+      socket.once('data', () => {
+        socket.end(`HTTP/1.1 ${status}\r\nupgrade: x\r\nconnection: upgrade\r\n\r\n`);
+      });
+    });
+    await new Promise<void>((resolve) => {
+      answered.listen(0, '127.0.0.1', resolve);
+    });
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a server that listens on a port
+    const { port } = answered.address() as AddressInfo;
+    expect(await reasonOf(createBoundedFetch(LIMITS)(`http://127.0.0.1:${port}/`))).toBe('malformed');
+    await new Promise((resolve) => {
+      answered.close(resolve);
+    });
   });
 
   it('keeps the code of the system where no connection came about', async () => {
