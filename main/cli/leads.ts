@@ -77,6 +77,7 @@ async function list({ rest, options, flags }: Words, context: CommandContext): P
         .join('  '),
     );
     await writeOut(rows.join('\n'));
+    if (found.data.isMore) say(`These are the newest ${MOST}. Add words or --stage to find the others.`);
   }
   return EXIT.done;
 }

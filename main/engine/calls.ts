@@ -77,8 +77,8 @@ export function createCalls({
 
   return {
     ...createPeopleCalls({ ...people, orders }),
-    'quotes.list': ({ limit }) => ({ quotes: views.list(limit), removed: removed.count() }),
-    'quotes.removed': ({ limit }) => ({ quotes: views.removed(limit) }),
+    'quotes.list': (query) => views.page(query),
+    'quotes.counts': () => views.counts(),
     'quotes.get': ({ quoteId }) => views.view(quoteId) ?? quotes.missing(quoteId),
     'quotes.saveDraft': (input) => quotes.saveDraft(input),
     'quotes.editRequest': ({ quoteId }) => {
@@ -147,7 +147,7 @@ export function createCalls({
       healthChanged();
       return {};
     },
-    'maya.list': ({ limit }) => ({ conversations: maya.views.list(limit) }),
+    'maya.list': ({ limit }) => maya.views.list(limit),
     'maya.get': ({ conversationId }) =>
       maya.views.view(conversationId) ?? gone('This conversation is not here any more.'),
     'maya.send': (input) => maya.conversations.send(input),

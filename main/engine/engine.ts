@@ -54,10 +54,11 @@ import type { Held } from './queue/queue';
 import type { WebhookSetup } from './leads/webhook';
 import { createPeople } from './people';
 import { createQuotes } from './quotes/quotes';
+import { createQuoteList } from './quotes/quote-list';
 import { createQuoteStore, quoteNumber } from './quotes/quote-store';
 import { createRemovedQuotes } from './quotes/removed-quotes';
 import { quotesOfJobs } from './quotes/quotes-of-jobs';
-import { createViews } from './quotes/views';
+import { createViews, wordsOf } from './quotes/views';
 import { createSalaries } from './salaries/salaries';
 import { deleteUnfinished } from './storage/unfinished-files';
 import { secretFor, secretPlaces, whyUnused } from './settings/secret-places';
@@ -134,7 +135,7 @@ export function createEngine(options: EngineOptions) {
     now,
   );
   const settings = () => settingsStore.read().values;
-  const store = createQuoteStore(db, now);
+  const store = createQuoteStore(db, now, (quote) => wordsOf(quote, settings().pricing, isRole));
   const quotesInJobs = quotesOfJobs(store);
   const writer = createWriter({
     db,
@@ -427,6 +428,7 @@ export function createEngine(options: EngineOptions) {
   });
   const views = createViews({
     store,
+    list: createQuoteList(db, today),
     job: queue.get,
     mail: mails.lastOf,
     defaults: () => settings().pricing,
@@ -488,6 +490,14 @@ export function createEngine(options: EngineOptions) {
     void writer.write(() => queue.orders.release('key'), { patient: true });
   }
 
+  /** In slices, between which others write. */
+  async function indexQuotes(): Promise<void> {
+    for (let last: number | null = 0; last !== null;) {
+      const after: number = last;
+      last = await writer.write(() => store.indexSlice(after, 100), { patient: true });
+    }
+  }
+
   function publishProblems(): void {
     const damaged = storage.isDamaged() ? [] : settingsStore.read().damaged;
     const settingsProblem: Problem[] =
@@ -509,6 +519,7 @@ export function createEngine(options: EngineOptions) {
   // A new data file has nothing to ask about: it begins with everything hidden from clients.
   if (storage.isNew())
     void writer.write(() => settingsStore.set('pricing.client_view_chosen', true), { patient: true });
+  void indexQuotes();
   if (options.samples && storage.isNew())
     void writer.write(() => people.candidates.loadSamples(), { patient: true });
   if (options.works) {

@@ -16,7 +16,7 @@ const EngineSettings = SettingsView.omit({ key: true, secrets: true }).extend({ 
 /** The calls that the engine answers: most of the window's contract, and what only main may ask. */
 export const engineContract = {
   'quotes.list': contract['quotes.list'],
-  'quotes.removed': contract['quotes.removed'],
+  'quotes.counts': contract['quotes.counts'],
   'quotes.get': contract['quotes.get'],
   'quotes.saveDraft': contract['quotes.saveDraft'],
   'quotes.editRequest': contract['quotes.editRequest'],

@@ -80,7 +80,7 @@ export function createHandlers({
   return {
     ...createPeopleHandlers(engine, forget),
     'quotes.list': (input) => engine.call('quotes.list', input),
-    'quotes.removed': (input) => engine.call('quotes.removed', input),
+    'quotes.counts': (input) => engine.call('quotes.counts', input),
     'quotes.get': (input) => engine.call('quotes.get', input),
     'quotes.saveDraft': (input) => engine.call('quotes.saveDraft', input),
     'quotes.editRequest': (input) => engine.call('quotes.editRequest', input),

@@ -19,7 +19,7 @@ import { FaultBoundary } from './FaultBoundary';
 import { go, useNavigation } from './navigation';
 import { ProblemBanners } from './ProblemBanners';
 import { type Pulled, usePulled } from './pulled';
-import type { Output } from '../../shared/contract/contract';
+import type { QuoteCounts } from '../../shared/contract/quote-list';
 import { ShortcutSheet } from './ShortcutSheet';
 import { Sidebar } from './Sidebar';
 import { StatusLine } from './StatusLine';
@@ -27,11 +27,7 @@ import { StatusLine } from './StatusLine';
 export function App() {
   const status = usePulled('app.status', {}, ['status.changed']).data;
   const settings = usePulled('settings.get', {}, ['settings.changed', 'status.changed']).data;
-  const quotes = usePulled('quotes.list', { limit: 500 }, [
-    'quotes.changed',
-    'jobs.changed',
-    'status.changed',
-  ]);
+  const counts = usePulled('quotes.counts', {}, ['quotes.changed', 'status.changed']);
   const { screen, visit } = useNavigation();
   const [shortcuts, setShortcuts] = useState(false);
   useCommand('new_quote', () => go({ name: 'new', quoteId: null }));
@@ -62,7 +58,7 @@ export function App() {
   }, []);
   return (
     <div className={styles.app}>
-      <Sidebar quotes={quotes.data?.quotes ?? []} />
+      <Sidebar count={counts.data?.all ?? 0} />
       <main className={styles.work}>
         <AppBanners
           value={
@@ -75,11 +71,11 @@ export function App() {
           }
         >
           <FaultBoundary where={screen.name} title="This screen stopped working" visit={visit}>
-            <CurrentScreen quotes={quotes} />
+            <CurrentScreen counts={counts} />
           </FaultBoundary>
         </AppBanners>
       </main>
-      <StatusLine status={status} quotes={quotes.data?.quotes ?? null} claude={settings?.key.state ?? null} />
+      <StatusLine status={status} counts={counts.data} claude={settings?.key.state ?? null} />
       <ShortcutSheet
         version={status?.version ?? null}
         isOpen={shortcuts}
@@ -89,7 +85,7 @@ export function App() {
   );
 }
 
-function CurrentScreen({ quotes }: { quotes: Pulled<Output<'quotes.list'>> }) {
+function CurrentScreen({ counts: { data: counts, error } }: { counts: Pulled<QuoteCounts> }) {
   const { screen, visit } = useNavigation();
   switch (screen.name) {
     case 'new':
@@ -99,14 +95,10 @@ function CurrentScreen({ quotes }: { quotes: Pulled<Output<'quotes.list'>> }) {
     case 'quote':
       return <QuoteScreen key={screen.quoteId} quoteId={screen.quoteId} madeAt={screen.madeAt ?? null} />;
     case 'quotes':
-      return quotes.data?.quotes.length === 0 && quotes.data.removed === 0 ? (
+      return counts?.all === 0 && counts.removed === 0 ? (
         <FirstRun />
       ) : (
-        <QuotesList
-          quotes={quotes.data?.quotes ?? null}
-          removed={quotes.data?.removed ?? 0}
-          error={quotes.error}
-        />
+        <QuotesList counts={counts} error={error} />
       );
     case 'maya':
       return (
@@ -119,7 +111,7 @@ function CurrentScreen({ quotes }: { quotes: Pulled<Output<'quotes.list'>> }) {
     case 'candidates':
       return <CandidatesScreen />;
     case 'leads':
-      return <LeadsScreen quotes={quotes.data?.quotes ?? []} />;
+      return <LeadsScreen />;
     case 'activity':
       return <ActivityScreen />;
     case 'salaries':

@@ -11,8 +11,8 @@ import {
 import type { ReactNode } from 'react';
 import type { QuoteSummary } from '../../shared/contract/quote-view';
 import { QUOTE_STEPS } from '../../shared/jobs/wording';
-import { formatAmount } from '../../shared/pricing/money';
-import { QUOTE_STATES, quoteName } from './quote-words';
+import { formatAmount, formatCount } from '../../shared/pricing/money';
+import { quoteName, quoteState } from './quote-words';
 import { State } from '../ui/State';
 import { runCommand } from './commands';
 import { usePulled } from './pulled';
@@ -21,8 +21,11 @@ import styles from './Sidebar.module.css';
 
 const RECENT = 8;
 
-export function Sidebar({ quotes }: { quotes: readonly QuoteSummary[] }) {
+/** @param props.count how many quotes there are */
+export function Sidebar({ count }: { count: number }) {
   const { screen } = useNavigation();
+  const quotes =
+    usePulled('quotes.list', { limit: RECENT }, ['quotes.changed', 'status.changed']).data?.quotes ?? [];
   const gaveUp = usePulled('queue.deadLetters', {}, ['health.changed']).data?.letters.length ?? 0;
   return (
     <aside className={styles.side} aria-label="Sidebar">
@@ -43,7 +46,7 @@ export function Sidebar({ quotes }: { quotes: readonly QuoteSummary[] }) {
       </p>
       <button
         type="button"
-        className={`${styles.new} ${screen.name === 'quotes' && quotes.length > 0 ? styles.primary : ''}`}
+        className={`${styles.new} ${screen.name === 'quotes' && count > 0 ? styles.primary : ''}`}
         title="New quote"
         onClick={() => go({ name: 'new', quoteId: null })}
       >
@@ -53,7 +56,7 @@ export function Sidebar({ quotes }: { quotes: readonly QuoteSummary[] }) {
       <nav aria-label="Main" className={styles.nav}>
         <Item to={{ name: 'quotes' }} current={screen.name} icon={<FileText size={16} aria-hidden />}>
           Quotes
-          {quotes.length > 0 && <span className={styles.count}>{quotes.length}</span>}
+          {count > 0 && <span className={styles.count}>{formatCount(count)}</span>}
         </Item>
         <Item to={{ name: 'candidates' }} current={screen.name} icon={<Users size={16} aria-hidden />}>
           Candidates
@@ -80,7 +83,7 @@ export function Sidebar({ quotes }: { quotes: readonly QuoteSummary[] }) {
       {quotes.length > 0 && (
         <nav aria-label="Recent quotes" className={styles.recent}>
           <p className={styles.caption}>Recent quotes</p>
-          {quotes.slice(0, RECENT).map((quote) => (
+          {quotes.map((quote) => (
             <Recent
               key={quote.quoteId}
               quote={quote}
@@ -140,7 +143,7 @@ const NAMES: Partial<Record<Screen['name'], string>> = {
 };
 
 function Recent({ quote, isOpen }: { quote: QuoteSummary; isOpen: boolean }) {
-  const state = QUOTE_STATES[quote.status];
+  const state = quoteState(quote.status);
   return (
     <button
       type="button"

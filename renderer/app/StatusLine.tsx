@@ -1,5 +1,5 @@
 import type { KeyView, StatusView } from '../../shared/contract/app-view';
-import type { QuoteSummary } from '../../shared/contract/quote-view';
+import type { QuoteCounts } from '../../shared/contract/quote-list';
 import { pricingData } from '../../shared/data/current';
 import { dateWords, plural } from '../ui/format';
 import { useOfflineSince } from './online';
@@ -11,18 +11,16 @@ import styles from './StatusLine.module.css';
 interface StatusLineProps {
   status: StatusView | null;
   /** Null: not known yet. */
-  quotes: readonly QuoteSummary[] | null;
+  counts: QuoteCounts | null;
   /** Null: not known yet. */
   claude: KeyView['state'] | null;
 }
 
-export function StatusLine({ status, quotes, claude }: StatusLineProps) {
-  const having = (state: QuoteSummary['status']): number | null =>
-    quotes && quotes.filter((quote) => quote.status === state).length;
-  const pricing = having('pricing') ?? 0;
+export function StatusLine({ status, counts, claude }: StatusLineProps) {
+  const pricing = counts?.pricing ?? 0;
   const isOffline = useOfflineSince() !== null || status?.online === false;
   const queue = usePulled('queue.standing', {}, ['health.changed']).data;
-  const state = statusSummary({ status, queue, needInput: having('needs_input'), isOffline });
+  const state = statusSummary({ status, queue, needInput: counts?.needs_input ?? null, isOffline });
   const reading = CLAUDE_WORDS[claudeState(claude, status?.problems ?? [], isOffline)];
   return (
     <footer className={styles.status} aria-label="Status">

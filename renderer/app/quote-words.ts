@@ -1,15 +1,21 @@
 /** What a quote is called and what state it is in, in words; shared by sidebar, list and screens. */
 import type { QuoteStatus, QuoteSummary } from '../../shared/contract/quote-view';
+import { QUOTE_STATE_WORDS } from '../../shared/quotes/wording';
 import type { Tone } from '../ui/State';
 
-export const QUOTE_STATES: Record<QuoteStatus, { words: string; tone: Tone }> = {
-  draft: { words: 'Draft', tone: 'draft' },
-  pricing: { words: 'Pricing', tone: 'run' },
-  needs_input: { words: 'Needs input', tone: 'attention' },
-  priced: { words: 'Priced', tone: 'ok' },
-  rejected: { words: 'Not priced', tone: 'attention' },
-  failed: { words: 'Failed', tone: 'fault' },
+const TONES: Record<QuoteStatus, Tone> = {
+  draft: 'draft',
+  pricing: 'run',
+  needs_input: 'attention',
+  priced: 'ok',
+  rejected: 'attention',
+  failed: 'fault',
 };
+
+export const quoteState = (status: QuoteStatus): { words: string; tone: Tone } => ({
+  words: QUOTE_STATE_WORDS[status],
+  tone: TONES[status],
+});
 
 export const quoteName = (quote: Pick<QuoteSummary, 'client' | 'about' | 'number'>): string =>
   quote.client ?? (quote.about || quote.number || 'Empty draft');

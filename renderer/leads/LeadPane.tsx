@@ -1,6 +1,5 @@
 import { PencilLine, X } from 'lucide-react';
 import { z } from 'zod';
-import type { QuoteSummary } from '../../shared/contract/quote-view';
 import { type LeadView, MOVES, STAGE_WORDS, wantedWords } from '../../shared/leads/lead';
 import { ask } from '../app/bridge';
 import { useKeptState } from '../app/kept-state';
@@ -23,13 +22,12 @@ import { STAGE_TONES } from './words';
 
 interface LeadPaneProps {
   leadId: number;
-  quotes: readonly QuoteSummary[];
   onOpen: (leadId: number) => void;
   onClose: () => void;
 }
 
 /** One lead: facts, stages, duplicates, notes, quotes, pushes. */
-export function LeadPane({ leadId, quotes, onOpen, onClose }: LeadPaneProps) {
+export function LeadPane({ leadId, onOpen, onClose }: LeadPaneProps) {
   const [isEditing, setEditing] = useKeptState(`lead:${leadId}:editing`, z.boolean(), false);
   const { data, error } = usePulled('leads.get', { leadId }, ['leads.changed', 'quotes.changed']);
   if (isEditing && data) {
@@ -70,7 +68,7 @@ export function LeadPane({ leadId, quotes, onOpen, onClose }: LeadPaneProps) {
             <Duplicates view={data} onOpen={onOpen} />
             <Facts view={data} />
             <Notes view={data} />
-            <LinkedQuotes view={data} quotes={quotes} />
+            <LinkedQuotes view={data} />
             <Pushes view={data} />
           </div>
           <footer className={styles.foot}>

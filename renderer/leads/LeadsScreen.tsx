@@ -2,7 +2,6 @@ import { Plus, Search } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { z } from 'zod';
 import type { Output } from '../../shared/contract/contract';
-import type { QuoteSummary } from '../../shared/contract/quote-view';
 import { type Stage, STAGE_WORDS, STAGES } from '../../shared/leads/lead';
 import { ask } from '../app/bridge';
 import { IS_MAC, useCommand } from '../app/commands';
@@ -26,13 +25,15 @@ import { STAGE_TONES } from './words';
 type List = Output<'leads.list'>;
 
 const Open = z.union([z.int(), z.literal('new'), z.null()]);
+/** As many as anybody scrolls through; a search and the stages look at all. */
+const SHOWN = 500;
 
 /** Leads by stage, with a form to capture one and a pane to work on it. */
-export function LeadsScreen({ quotes }: { quotes: readonly QuoteSummary[] }) {
+export function LeadsScreen() {
   const [text, setText] = useState('');
   const [stage, setStage] = useState<Stage | null>(null);
   const [open, setOpen] = useKeptState('leads:open', Open, null);
-  const { data, error } = usePulled('leads.list', { stage, text: text.slice(0, 200), limit: 500 }, [
+  const { data, error } = usePulled('leads.list', { stage, text: text.slice(0, 200), limit: SHOWN }, [
     'leads.changed',
     'status.changed',
   ]);
@@ -52,7 +53,7 @@ export function LeadsScreen({ quotes }: { quotes: readonly QuoteSummary[] }) {
     open === 'new' ? (
       <LeadFormPane key="new" onClose={close} onDone={(leadId) => setOpen(leadId)} />
     ) : open === null ? null : (
-      <LeadPane key={open} leadId={open} quotes={quotes} onOpen={setOpen} onClose={close} />
+      <LeadPane key={open} leadId={open} onOpen={setOpen} onClose={close} />
     );
   return (
     <Screen
@@ -109,7 +110,14 @@ export function LeadsScreen({ quotes }: { quotes: readonly QuoteSummary[] }) {
             <Stages list={list} all={all} stage={stage} onChange={setStage} />
             {list.samples > 0 && <Samples list={list} all={all} />}
             {list.leads.length > 0 ? (
-              <LeadTable leads={list.leads} open={open === 'new' ? null : open} onOpen={setOpen} />
+              <>
+                <LeadTable leads={list.leads} open={open === 'new' ? null : open} onOpen={setOpen} />
+                {list.isMore && (
+                  <p className={styles.empty}>
+                    Showing the newest {SHOWN}. Search for a company, contact or email to find the others.
+                  </p>
+                )}
+              </>
             ) : (
               <div className={styles.empty}>
                 <p role="status">{noneWords(text.trim(), stage)}</p>

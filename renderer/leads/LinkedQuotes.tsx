@@ -1,26 +1,28 @@
-import { X } from 'lucide-react';
+import { Search, X } from 'lucide-react';
+import { useState } from 'react';
 import type { QuoteSummary } from '../../shared/contract/quote-view';
 import type { LeadView } from '../../shared/leads/lead';
 import { formatAmount } from '../../shared/pricing/money';
 import { ask } from '../app/bridge';
+import { useLastShown } from '../app/last-shown';
 import { openQuote } from '../app/navigation';
+import { usePulled } from '../app/pulled';
 import { quoteName } from '../app/quote-words';
 import { toast } from '../app/toasts';
 import { Button } from '../ui/Button';
-import { Choice } from '../ui/Choice';
+import { Field } from '../ui/Field';
 import styles from './LeadPane.module.css';
 
-interface LinkedQuotesProps {
-  view: LeadView;
-  quotes: readonly QuoteSummary[];
-}
+/** Quotes that a search offers; more words find the others. */
+const OFFERED = 5;
+const EVENTS = ['quotes.changed', 'status.changed'] as const;
+
+const nameOf = (quote: QuoteSummary): string => `${quote.number ?? 'Draft'}, ${quoteName(quote)}`;
 
 /** The quotes of this lead. */
-export function LinkedQuotes({ view: { lead, quoteIds }, quotes }: LinkedQuotesProps) {
+export function LinkedQuotes({ view: { lead, quoteIds } }: { view: LeadView }) {
   const { leadId } = lead;
-  const linked = quotes.filter(({ quoteId }) => quoteIds.includes(quoteId));
-  const others = quotes.filter(({ quoteId, number }) => number !== null && !quoteIds.includes(quoteId));
-  const nameOf = (quote: QuoteSummary): string => `${quote.number ?? 'Draft'}, ${quoteName(quote)}`;
+  const linked = usePulled('quotes.list', { quoteIds, limit: Math.max(quoteIds.length, 1) }, EVENTS).data;
   async function unlink(quoteId: number): Promise<void> {
     if (!(await ask('leads.unlinkQuote', { leadId, quoteId }))) return;
     toast({ text: 'Link removed.', undo: () => void ask('leads.linkQuote', { leadId, quoteId }) });
@@ -29,7 +31,7 @@ export function LinkedQuotes({ view: { lead, quoteIds }, quotes }: LinkedQuotesP
     <div>
       <h3>Quotes</h3>
       <ul className={styles.rows}>
-        {linked.map((quote) => (
+        {linked?.quotes.map((quote) => (
           <li key={quote.quoteId}>
             <Button kind="quiet" small onPress={() => openQuote(quote)}>
               {nameOf(quote)}
@@ -51,20 +53,44 @@ export function LinkedQuotes({ view: { lead, quoteIds }, quotes }: LinkedQuotesP
           </li>
         ))}
       </ul>
-      {others.length > 0 && (
-        <Choice
-          label="Link a quote"
-          labelHidden
-          value=""
-          options={[
-            { value: '', label: 'Link a quote' },
-            ...others.map((quote) => ({ value: String(quote.quoteId), label: nameOf(quote) })),
-          ]}
-          onChange={(value: string) => {
-            if (value !== '') void ask('leads.linkQuote', { leadId, quoteId: Number(value) });
-          }}
-        />
-      )}
+      <LinkQuote leadId={leadId} linked={quoteIds} />
     </div>
+  );
+}
+
+/** Finds a quote among all of them and links it. */
+function LinkQuote({ leadId, linked }: { leadId: number; linked: readonly number[] }) {
+  const [search, setSearch] = useState('');
+  const text = search.trim().slice(0, 200);
+  // So many more that the linked ones can be left out.
+  const found = useLastShown(
+    usePulled('quotes.list', { text, isNumbered: true, limit: OFFERED + linked.length }, EVENTS).data,
+  );
+  const others = found?.quotes.filter(({ quoteId }) => !linked.includes(quoteId)).slice(0, OFFERED) ?? [];
+  async function link(quoteId: number): Promise<void> {
+    if (await ask('leads.linkQuote', { leadId, quoteId })) setSearch('');
+  }
+  return (
+    <>
+      <Field
+        label="Link a quote"
+        labelHidden
+        placeholder="Link a quote: client, role or number"
+        type="search"
+        icon={<Search size={16} aria-hidden />}
+        value={search}
+        onChange={setSearch}
+      />
+      {text !== '' && (
+        <div className={styles.offers} role="group" aria-label="Quotes found">
+          {others.length === 0 && <p role="status">No other quote matches.</p>}
+          {others.map((quote) => (
+            <Button key={quote.quoteId} kind="quiet" small onPress={() => void link(quote.quoteId)}>
+              {nameOf(quote)}
+            </Button>
+          ))}
+        </div>
+      )}
+    </>
   );
 }

@@ -10,11 +10,13 @@ import styles from './Maya.module.css';
 
 interface ConversationListProps {
   conversations: readonly ConversationSummary[];
+  /** Whether there are older ones that are not listed. */
+  isMore: boolean;
   current: number | null;
   open: (conversationId: number) => void;
 }
 
-export function ConversationList({ conversations, current, open }: ConversationListProps) {
+export function ConversationList({ conversations, isMore, current, open }: ConversationListProps) {
   const now = useNow();
   return (
     <nav aria-label="Conversations" className={styles.list}>
@@ -49,6 +51,7 @@ export function ConversationList({ conversations, current, open }: ConversationL
           </li>
         ))}
       </ul>
+      {isMore && <p className={styles.quiet}>Showing the newest {conversations.length}.</p>}
     </nav>
   );
 }

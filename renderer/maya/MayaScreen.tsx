@@ -19,9 +19,12 @@ interface MayaScreenProps {
   quoteId: number | null;
 }
 
+/** Conversations that are listed. */
+const SHOWN = 200;
+
 /** The chat with Maya: conversations beside the one that is open. */
 export function MayaScreen({ conversationId, quoteId }: MayaScreenProps) {
-  const list = usePulled('maya.list', { limit: 200 }, ['maya.changed', 'jobs.changed', 'status.changed']);
+  const list = usePulled('maya.list', { limit: SHOWN }, ['maya.changed', 'jobs.changed', 'status.changed']);
   return (
     <Screen
       title="Maya"
@@ -34,6 +37,7 @@ export function MayaScreen({ conversationId, quoteId }: MayaScreenProps) {
       <div className={styles.layout}>
         <ConversationList
           conversations={list.data?.conversations ?? []}
+          isMore={list.data?.isMore ?? false}
           current={conversationId}
           open={open}
         />
@@ -52,9 +56,8 @@ const open = (conversationId: number | null): void => go({ name: 'maya', convers
 /** Nothing was said yet: what Maya can do, and where to say it. */
 function Beginning({ quoteId }: { quoteId: number | null }) {
   const [busy, setBusy] = useState(false);
-  const quote = usePulled('quotes.list', { limit: 500 }, ['quotes.changed']).data?.quotes.find(
-    (one) => one.quoteId === quoteId,
-  );
+  const quoteIds = quoteId === null ? [] : [quoteId];
+  const [quote] = usePulled('quotes.list', { quoteIds, limit: 1 }, ['quotes.changed']).data?.quotes ?? [];
   async function send(message: Pick<Input<'maya.send'>, 'text' | 'submitKey'>): Promise<boolean> {
     setBusy(true);
     const sent = await ask('maya.send', { conversationId: null, quoteId, offline: false, ...message });

@@ -5,7 +5,7 @@ import { stepWords } from '../../shared/jobs/wording';
 import { useCommand } from '../app/commands';
 import { go } from '../app/navigation';
 import { usePulled } from '../app/pulled';
-import { QUOTE_STATES } from '../app/quote-words';
+import { quoteState } from '../app/quote-words';
 import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
 import { clockTime } from '../ui/format';
@@ -115,7 +115,7 @@ function Loaded({ quote, madeAt }: { quote: QuoteView; madeAt: number | null }) 
 }
 
 function Beside({ quote, named }: { quote: QuoteView; named: boolean }) {
-  const state = QUOTE_STATES[quote.status];
+  const state = quoteState(quote.status);
   const version = quote.version && `version ${quote.version.version}`;
   return (
     <>
@@ -154,7 +154,7 @@ function ReadOffline({ quote }: { quote: QuoteView }) {
 
 /** Spoken when a step or the state changes, not each second. */
 function announcement(quote: QuoteView): string {
-  if (quote.status !== 'pricing') return QUOTE_STATES[quote.status].words;
+  if (quote.status !== 'pricing') return quoteState(quote.status).words;
   const step = quote.job?.steps.find((each) => each.status === 'running');
   return step ? stepWords(step.name, step.status) : 'Pricing';
 }

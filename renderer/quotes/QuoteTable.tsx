@@ -4,10 +4,10 @@ import type { QuoteSummary } from '../../shared/contract/quote-view';
 import { QUOTE_STEPS } from '../../shared/jobs/wording';
 import { IS_MAC } from '../app/commands';
 import { openQuote, useNavigation } from '../app/navigation';
-import { QUOTE_STATES, quoteName } from '../app/quote-words';
+import { quoteName, quoteState } from '../app/quote-words';
 import { Actions } from '../ui/Actions';
-import { useDrawnRows } from '../ui/drawn-rows';
 import { ageWords, plural } from '../ui/format';
+import { useInSight } from '../ui/in-sight';
 import { State } from '../ui/State';
 import { moveWithArrows } from '../ui/row-keys';
 import table from '../ui/Table.module.css';
@@ -15,26 +15,38 @@ import { useNow } from '../ui/ticker';
 import { daysLeft, isExpiring } from './list-filters';
 import { duplicate, remove } from './quote-commands';
 import { MonthCell, WhoseCells } from './QuoteCells';
+import type { QuotePages } from './quote-pages';
 import styles from './QuotesList.module.css';
 
 /** A Mac's Delete key is what others call Backspace. */
 const REMOVES = new Set(IS_MAC ? ['Delete', 'Backspace'] : ['Delete']);
 
 interface QuoteTableProps {
-  quotes: readonly QuoteSummary[];
+  pages: QuotePages;
+  /** How many there are; null: not known while more can be read. */
+  total: number | null;
   /** Asia/Manila. */
   today: string;
 }
 
-export function QuoteTable({ quotes, today }: QuoteTableProps) {
+export function QuoteTable({ pages, total, today }: QuoteTableProps) {
+  const { isMore, more } = pages;
+  const quotes = pages.quotes ?? [];
   const now = useNow();
   const rows = useRef<HTMLTableSectionElement>(null);
   const { before } = useNavigation();
   const cameFrom = before && 'quoteId' in before ? before.quoteId : null;
-  const { drawn, end } = useDrawnRows(
-    quotes.length,
-    1 + quotes.findIndex(({ quoteId }) => quoteId === cameFrom),
-  );
+  const end = useInSight(more, quotes.length);
+  /** The row that the focus goes to once it was read. */
+  const awaited = useRef<number | null>(null);
+  const read = quotes.length;
+  useEffect(() => {
+    const row =
+      awaited.current === null || awaited.current >= read ? null : rows.current?.rows[awaited.current];
+    if (!row) return;
+    awaited.current = null;
+    row.querySelector('button')?.focus();
+  }, [read]);
   useEffect(() => {
     // Back from a quote: the list goes on where it was left.
     if (cameFrom !== null)
@@ -51,6 +63,11 @@ export function QuoteTable({ quotes, today }: QuoteTableProps) {
   }, []);
   function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
     moveWithArrows(event);
+    const last = rows.current?.rows[quotes.length - 1];
+    if (event.key === 'ArrowDown' && isMore && last?.contains(document.activeElement)) {
+      awaited.current = quotes.length;
+      more();
+    }
     // A key that is held down removes no more than one.
     if (!REMOVES.has(event.key) || event.repeat) return;
     const row = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-quote]')].find((one) =>
@@ -64,7 +81,7 @@ export function QuoteTable({ quotes, today }: QuoteTableProps) {
       <table
         className={`${table.grid} ${table.list} ${styles.list}`}
         aria-label="Quotes"
-        aria-rowcount={quotes.length + 1}
+        aria-rowcount={total === null && isMore ? -1 : (total ?? quotes.length) + 1}
       >
         <thead>
           <tr>
@@ -91,7 +108,7 @@ export function QuoteTable({ quotes, today }: QuoteTableProps) {
         {/* The arrows move between the rows' own buttons, Delete removes a row. */}
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
         <tbody ref={rows} onKeyDown={onKeyDown}>
-          {quotes.slice(0, drawn).map((quote) => (
+          {quotes.map((quote) => (
             <QuoteRow
               key={quote.quoteId}
               quote={quote}
@@ -103,7 +120,7 @@ export function QuoteTable({ quotes, today }: QuoteTableProps) {
           ))}
         </tbody>
       </table>
-      {drawn < quotes.length && <div ref={end} className={table.more} />}
+      {isMore && <div ref={end} className={table.more} />}
     </div>
   );
 }
@@ -149,7 +166,7 @@ const QuoteRow = memo(function QuoteRow({ quote, today, changed, isOn, onRemove 
 });
 
 function StateCell({ quote, today }: { quote: QuoteSummary; today: string }) {
-  const { words, tone } = QUOTE_STATES[quote.status];
+  const { words, tone } = quoteState(quote.status);
   const aside =
     quote.status === 'pricing' && quote.step !== null
       ? `step ${quote.step} of ${QUOTE_STEPS.length}`

@@ -1,7 +1,8 @@
 import { Search } from 'lucide-react';
 import { useRef, useState } from 'react';
-import type { QuoteSummary } from '../../shared/contract/quote-view';
+import { QUOTE_VIEWS, type QuoteCounts, type QuoteViewName } from '../../shared/contract/quote-list';
 import type { CallError } from '../../shared/contract/reply';
+import { formatCount } from '../../shared/pricing/money';
 import { IS_MAC, useCommand } from '../app/commands';
 import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
@@ -10,45 +11,43 @@ import { todayInManila } from '../ui/format';
 import { Late } from '../ui/Late';
 import { Screen } from '../ui/Screen';
 import { State } from '../ui/State';
-import { type FilterName, FILTERS, matches } from './list-filters';
+import { VIEW_LABELS } from './list-filters';
+import { useQuotePages } from './quote-pages';
 import styles from './QuotesList.module.css';
 import { QuoteTable } from './QuoteTable';
 import { RemovedQuotes } from './RemovedQuotes';
 
-const REMOVED = 'Recently removed';
-
 interface QuotesListProps {
-  quotes: readonly QuoteSummary[] | null;
-  /** How many were removed and can be brought back. */
-  removed: number;
+  /** Null until they came. */
+  counts: QuoteCounts | null;
+  /** Why the counts could not be read. */
   error: CallError | null;
 }
 
 /** All quotes, newest change first, found by words and by state. */
-export function QuotesList({ quotes, removed, error }: QuotesListProps) {
+export function QuotesList({ counts, error: unread }: QuotesListProps) {
   const [search, setSearch] = useState('');
-  const [filter, setFilter] = useState<FilterName | 'removed'>('all');
+  const [view, setView] = useState<QuoteViewName>('all');
   const field = useRef<HTMLDivElement>(null);
   useCommand('find', () => field.current?.querySelector('input')?.focus());
-  const today = todayInManila();
-  const chosen = FILTERS.find(({ name }) => name === filter);
-  const found = quotes?.filter((quote) => chosen?.has(quote, today) && matches(quote, search)) ?? [];
-  const isAllRemoved = quotes?.length === 0 && filter === 'all' && search.trim() === '';
-  const label = filter === 'removed' ? REMOVED : filter === 'all' ? null : (chosen?.label ?? null);
+  const words = search.trim();
+  const pages = useQuotePages(view, words);
+  const error = pages.error ?? unread;
+  const isAllRemoved = counts?.all === 0 && view === 'all' && words === '';
   const none = (
     <div className={styles.empty}>
-      <p role="status">{noneWords(search.trim(), label)}</p>
+      <p role="status">{noneWords(words, view)}</p>
       {isAllRemoved ? (
-        <Button onPress={() => setFilter('removed')}>Show recently removed</Button>
+        <Button onPress={() => setView('removed')}>Show recently removed</Button>
       ) : (
         <Button
           onPress={() => {
             setSearch('');
-            setFilter('all');
+            setView('all');
             field.current?.querySelector('input')?.focus();
           }}
         >
-          {search.trim() === '' ? 'Show all quotes' : 'Clear the search'}
+          {words === '' ? 'Show all quotes' : 'Clear the search'}
         </Button>
       )}
     </div>
@@ -56,7 +55,7 @@ export function QuotesList({ quotes, removed, error }: QuotesListProps) {
   return (
     <Screen
       title="Quotes"
-      beside={quotes && <span className={styles.all}>{quotes.length}, newest change first</span>}
+      beside={counts && <span className={styles.all}>{formatCount(counts.all)}, newest change first</span>}
       actions={
         <div ref={field} className={styles.search}>
           <Field
@@ -77,46 +76,38 @@ export function QuotesList({ quotes, removed, error }: QuotesListProps) {
           {error.message}
         </Banner>
       )}
-      {quotes === null ? (
-        <Late>
-          <p className={styles.empty}>Reading quotes…</p>
-        </Late>
+      {counts === null || pages.quotes === null ? (
+        !error && (
+          <Late>
+            <p className={styles.empty}>Reading quotes…</p>
+          </Late>
+        )
       ) : (
         <>
           <div className={styles.filters} role="group" aria-label="Show">
-            {FILTERS.map(({ name, label: words, tone, has }) => {
-              const count = quotes.filter((quote) => has(quote, today)).length;
-              if (count === 0 && name !== 'all' && name !== filter) return null;
+            {QUOTE_VIEWS.map((name) => {
+              if (counts[name] === 0 && name !== 'all' && name !== view) return null;
+              const { label, tone } = VIEW_LABELS[name];
               return (
                 <button
                   key={name}
                   type="button"
                   className={styles.filter}
-                  aria-pressed={name === filter}
-                  onClick={() => setFilter(name)}
+                  aria-pressed={name === view}
+                  onClick={() => setView(name)}
                 >
                   {tone && <State tone={tone} still />}
-                  {words} <span>{count}</span>
+                  {label} <span>{formatCount(counts[name])}</span>
                 </button>
               );
             })}
-            {(removed > 0 || filter === 'removed') && (
-              <button
-                type="button"
-                className={styles.filter}
-                aria-pressed={filter === 'removed'}
-                onClick={() => setFilter('removed')}
-              >
-                {REMOVED} <span>{removed}</span>
-              </button>
-            )}
           </div>
-          {filter === 'removed' ? (
-            <RemovedQuotes search={search} none={none} />
-          ) : found.length > 0 ? (
-            <QuoteTable quotes={found} today={today} />
-          ) : (
+          {pages.quotes.length === 0 ? (
             none
+          ) : view === 'removed' ? (
+            <RemovedQuotes pages={pages} />
+          ) : (
+            <QuoteTable pages={pages} total={words === '' ? counts[view] : null} today={todayInManila()} />
           )}
         </>
       )}
@@ -124,8 +115,11 @@ export function QuotesList({ quotes, removed, error }: QuotesListProps) {
   );
 }
 
-function noneWords(search: string, filter: string | null): string {
+function noneWords(search: string, view: QuoteViewName): string {
   // Before the first quote another screen stands here.
-  if (search === '') return filter === null ? 'All quotes were removed.' : `No quotes in ${filter}.`;
-  return filter === null ? `No quotes match “${search}”.` : `No quotes match “${search}” in ${filter}.`;
+  if (search === '')
+    return view === 'all' ? 'All quotes were removed.' : `No quotes in ${VIEW_LABELS[view].label}.`;
+  return view === 'all'
+    ? `No quotes match “${search}”.`
+    : `No quotes match “${search}” in ${VIEW_LABELS[view].label}.`;
 }

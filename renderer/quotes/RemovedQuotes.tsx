@@ -1,39 +1,22 @@
 import { Undo2 } from 'lucide-react';
-import type { ReactNode } from 'react';
 import type { QuoteSummary } from '../../shared/contract/quote-view';
-import { usePulled } from '../app/pulled';
 import { quoteName } from '../app/quote-words';
 import { toast } from '../app/toasts';
-import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
 import { ageWords } from '../ui/format';
+import { useInSight } from '../ui/in-sight';
 import { moveWithArrows } from '../ui/row-keys';
 import table from '../ui/Table.module.css';
 import { useNow } from '../ui/ticker';
-import { matches } from './list-filters';
 import { bringBack } from './quote-commands';
 import { MonthCell, WhoseCells } from './QuoteCells';
+import type { QuotePages } from './quote-pages';
 import styles from './QuotesList.module.css';
 
-interface RemovedQuotesProps {
-  search: string;
-  /** In their place where none is found. */
-  none: ReactNode;
-}
-
-/** What was removed, each with the way back. Read only while it is looked at. */
-export function RemovedQuotes({ search, none }: RemovedQuotesProps) {
+/** What was removed, each with the way back. */
+export function RemovedQuotes({ pages: { quotes, isMore, more } }: { pages: QuotePages }) {
   const now = useNow();
-  const { data, error } = usePulled('quotes.removed', { limit: 500 }, ['quotes.changed', 'status.changed']);
-  const found = data?.quotes.filter((quote) => matches(quote, search)) ?? [];
-  if (error) {
-    return (
-      <Banner tone="fault" title="The removed quotes could not be read.">
-        {error.message}
-      </Banner>
-    );
-  }
-  if (found.length === 0) return data && none;
+  const end = useInSight(more, quotes?.length ?? 0);
   return (
     <>
       <p className={styles.hint}>
@@ -62,7 +45,7 @@ export function RemovedQuotes({ search, none }: RemovedQuotesProps) {
           {/* The arrows move between the rows' own buttons. */}
           {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
           <tbody onKeyDown={moveWithArrows}>
-            {found.map((quote) => (
+            {quotes?.map((quote) => (
               <tr key={quote.quoteId} data-removed={quote.quoteId}>
                 <td>{quote.number ?? 'Draft'}</td>
                 <WhoseCells quote={quote} />
@@ -82,6 +65,7 @@ export function RemovedQuotes({ search, none }: RemovedQuotesProps) {
             ))}
           </tbody>
         </table>
+        {isMore && <div ref={end} className={table.more} />}
       </div>
     </>
   );

@@ -16,7 +16,8 @@ import { command, query } from './call';
 import { candidateCalls } from './candidate-calls';
 import { leadCalls } from './lead-calls';
 import { salaryCalls } from './salary-calls';
-import { JobStarted, QuoteSummary, QuoteView } from './quote-view';
+import { QuoteCounts, QuotePage, QuoteQuery } from './quote-list';
+import { JobStarted, QuoteView } from './quote-view';
 import { MAX_UNSENT_TEXT, unsentCalls, UnsentText } from './unsent-calls';
 import type { Reply } from './reply';
 
@@ -44,19 +45,9 @@ const JobFilter = z.strictObject({
 const counted = z.strictObject({ count: z.int().nonnegative() });
 
 export const contract = {
-  'quotes.list': query(
-    z.strictObject({ limit: z.int().min(1).max(500) }),
-    z.strictObject({
-      quotes: z.array(QuoteSummary),
-      /** How many were removed and can be brought back. */
-      removed: z.int().nonnegative(),
-    }),
-  ),
-  /** What was removed and can be brought back, newest removal first. */
-  'quotes.removed': query(
-    z.strictObject({ limit: z.int().min(1).max(500) }),
-    z.strictObject({ quotes: z.array(QuoteSummary) }),
-  ),
+  'quotes.list': query(QuoteQuery, QuotePage),
+  /** How many quotes there are, of all of them: the views narrow, a search does not. */
+  'quotes.counts': query(nothing, QuoteCounts),
   'quotes.get': query(z.strictObject({ quoteId: id }), QuoteView),
   /** Keeps what is being typed, also what is too long to price. `quoteId: null` makes a new draft. */
   'quotes.saveDraft': command(
@@ -186,7 +177,8 @@ export const contract = {
 
   'maya.list': query(
     z.strictObject({ limit: z.int().min(1).max(500) }),
-    z.strictObject({ conversations: z.array(ConversationSummary) }),
+    /** `isMore`: there are more than `limit`. */
+    z.strictObject({ conversations: z.array(ConversationSummary), isMore: z.boolean() }),
   ),
   'maya.get': query(z.strictObject({ conversationId: id }), ConversationView),
   /** Records a message and starts the job that answers it; `conversationId: null` begins a conversation. */

@@ -20,6 +20,8 @@ export const leadCalls = {
     }),
     z.strictObject({
       leads: z.array(LeadSummary),
+      /** Whether more than `limit` fit. */
+      isMore: z.boolean(),
       /** How many leads each stage has, whatever the filter. */
       counts: z.record(Stage, z.int().nonnegative()),
       samples: z.int().nonnegative(),

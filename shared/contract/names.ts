@@ -6,7 +6,7 @@ import type { CallName, EventName } from './contract';
 
 export const CALL_NAMES = [
   'quotes.list',
-  'quotes.removed',
+  'quotes.counts',
   'quotes.get',
   'quotes.saveDraft',
   'quotes.editRequest',

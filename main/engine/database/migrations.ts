@@ -9,6 +9,7 @@ import { askedAfterRestore } from './migrations/0007-asked-after-restore';
 import { salaryRefresh } from './migrations/0008-salary-refresh';
 import { removedQuotes } from './migrations/0009-removed-quotes';
 import { removedSteps } from './migrations/0010-removed-steps';
+import { quoteList } from './migrations/0011-quote-list';
 
 export interface Migration {
   name: string;
@@ -26,4 +27,5 @@ export const MIGRATIONS: readonly Migration[] = [
   salaryRefresh,
   removedQuotes,
   removedSteps,
+  quoteList,
 ];

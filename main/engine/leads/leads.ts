@@ -42,8 +42,11 @@ export function createLeads(options: LeadsOptions) {
   return {
     list({ stage, text, limit }: Input<'leads.list'>): Output<'leads.list'> {
       const counts = new Map(store.counts().map(({ stage: of, count }) => [of, count]));
+      // One more than asked for tells whether there are more.
+      const leads = store.list(stage, text, limit + 1);
       return {
-        leads: store.list(stage, text, limit),
+        leads: leads.slice(0, limit),
+        isMore: leads.length > limit,
         counts: {
           new: counts.get('new') ?? 0,
           contacted: counts.get('contacted') ?? 0,

@@ -8,6 +8,7 @@ import { Corrections } from '../../../shared/request/staffing-request';
 import { Currency, IsoDate } from '../../../shared/request/vocabulary';
 import { CallRefused, refuse } from '../../../shared/contract/reply';
 import type { Db } from '../database/open';
+import { plainWords } from './quote-list';
 
 const jsonOf = <T extends z.ZodType>(schema: T) =>
   z
@@ -71,10 +72,6 @@ const Label = z.object({
   client: z.string().nullable().optional().catch(null),
 });
 
-/** `revision` rises with every change of the quote. */
-const Listed = z.object({ id: z.int(), revision: z.int(), updated_at: z.int() });
-type Listed = z.infer<typeof Listed>;
-
 /** A quote whose row is not readable any more. It is left as it is. */
 export class QuoteDamaged extends CallRefused {
   constructor(readonly quote: Identity) {
@@ -97,8 +94,12 @@ export interface NewQuote {
 /** Numbers on quotes begin here. */
 const FIRST_NUMBER = 1001;
 
-/** The store of quotes. A removed one is not found, and stays as it is whatever becomes of its jobs. */
-export function createQuoteStore(db: Db, now: () => number) {
+/**
+ * The store of quotes. A removed one is not found, and stays as it is whatever becomes of its jobs.
+ *
+ * @param wordsOf the words by which a quote is found
+ */
+export function createQuoteStore(db: Db, now: () => number, wordsOf: (quote: QuoteRow) => string) {
   const touch = 'revision = revision + 1, updated_at = @now';
   const sql = {
     insert: db.prepare(
@@ -124,14 +125,16 @@ export function createQuoteStore(db: Db, now: () => number) {
     discard: db.prepare("DELETE FROM quotes WHERE id = ? AND status = 'draft' AND removed_at IS NULL"),
     get: db.prepare('SELECT * FROM quotes WHERE id = ? AND removed_at IS NULL'),
     find: db.prepare('SELECT * FROM quotes WHERE id = ?'),
-    list: db.prepare(
-      `SELECT id, revision, updated_at FROM quotes WHERE removed_at IS NULL
-       ORDER BY updated_at DESC, id DESC LIMIT ?`,
+    setWords: db.prepare(
+      `INSERT INTO quote_words (quote_id, words) VALUES (?, ?)
+       ON CONFLICT (quote_id) DO UPDATE SET words = excluded.words`,
     ),
-    removed: db.prepare(
-      `SELECT id, revision, updated_at FROM quotes WHERE removed_at IS NOT NULL
-       ORDER BY removed_at DESC, id DESC LIMIT ?`,
-    ),
+    withoutWords: db
+      .prepare(
+        `SELECT id FROM quotes WHERE id > ? AND NOT EXISTS (SELECT 1 FROM quote_words WHERE quote_id = quotes.id)
+         ORDER BY id LIMIT ?`,
+      )
+      .pluck(),
     revision: db.prepare('SELECT revision FROM quotes WHERE id = ?').pluck(),
     identity: db.prepare('SELECT id, number, updated_at, removed_at FROM quotes WHERE id = ?'),
     submit: db.prepare(
@@ -198,13 +201,43 @@ export function createQuoteStore(db: Db, now: () => number) {
   const quoteOf = (id: number, row: unknown): QuoteRow | null =>
     row === undefined ? null : readable(id, QuoteRow, row);
 
+  /** Writes down by which words a quote is found; call it in the write that changes them. */
+  function index(id: number): void {
+    const row = QuoteRow.safeParse(sql.find.get(id));
+    // A damaged quote is found by its number alone.
+    const words = row.success ? wordsOf(row.data) : nameOf(Identity.parse(sql.identity.get(id)));
+    sql.setWords.run(id, plainWords(words));
+  }
+
   return {
-    insert: (quote: NewQuote): number => idOf(sql.insert.get({ ...quote, now: now() })),
+    /**
+     * Writes down the words of quotes that have none yet: of an older file, or of one that was rescued.
+     *
+     * @param after the last quote of the slice before; 0 at first
+     * @returns the last quote of this slice; null: all are done
+     */
+    indexSlice(after: number, slice: number): number | null {
+      const ids = z.array(z.int()).parse(sql.withoutWords.all(after, slice));
+      for (const id of ids) index(id);
+      return ids.at(-1) ?? null;
+    },
+    insert(quote: NewQuote): number {
+      const id = idOf(sql.insert.get({ ...quote, now: now() }));
+      index(id);
+      return id;
+    },
     /** False where the quote is no draft any more, or was changed since `revision`; null: whatever it was since. */
-    saveDraft: (id: number, quote: NewQuote, revision: number | null = null): boolean =>
-      sql.draft.run({ ...quote, id, revision, now: now() }).changes > 0,
+    saveDraft(id: number, quote: NewQuote, revision: number | null = null): boolean {
+      if (sql.draft.run({ ...quote, id, revision, now: now() }).changes === 0) return false;
+      index(id);
+      return true;
+    },
     /** A quote that ended without a price is a draft again. False where it did not. */
-    editRequest: (id: number): boolean => sql.editRequest.run({ id, now: now() }).changes > 0,
+    editRequest(id: number): boolean {
+      if (sql.editRequest.run({ id, now: now() }).changes === 0) return false;
+      index(id);
+      return true;
+    },
     discardDraft: (id: number): boolean => sql.discard.run(id).changes > 0,
     get: (id: number): QuoteRow | null => quoteOf(id, sql.get.get(id)),
     /** Also a removed one. */
@@ -217,23 +250,22 @@ export function createQuoteStore(db: Db, now: () => number) {
         ? refuse('not_found', 'This quote does not exist any more.')
         : refuse('removed', `${nameOf(quote)} was removed. Bring it back to go on with it.`);
     },
-    /** The quotes that changed last, newest first. */
-    list: (limit: number): Listed[] => sql.list.all(limit).map((row) => Listed.parse(row)),
-    /** The quotes that were removed last, newest removal first. */
-    listRemoved: (limit: number): Listed[] => sql.removed.all(limit).map((row) => Listed.parse(row)),
     /** Rises with every change of the quote; 0 where there is none. */
     revision: (id: number): number => z.int().parse(sql.revision.get(id) ?? 0),
     submit: (id: number, jobId: number, offline: boolean): void => {
       sql.submit.run({ id, jobId, offline: offline ? 1 : 0, now: now() });
+      index(id);
     },
     pricing: (id: number, jobId: number): void => {
       sql.pricing.run({ id, jobId, now: now() });
     },
     correct: (id: number, corrections: Corrections): void => {
       sql.corrections.run({ id, corrections: JSON.stringify(corrections), now: now() });
+      index(id);
     },
     setReading: (id: number, reading: Reading, reader: ReaderUsed): void => {
       sql.reading.run({ id, reading: JSON.stringify(reading), reader: JSON.stringify(reader), now: now() });
+      index(id);
     },
     setStatus: (id: number, status: QuoteStatus, questions: readonly Question[]): void => {
       sql.status.run({ id, status, questions: JSON.stringify(questions), now: now() });

@@ -35,7 +35,6 @@ export function createRemovedQuotes(options: RemovedQuotesOptions) {
            UNION SELECT job_id FROM quote_mails WHERE quote_id = @id)`,
       )
       .pluck(),
-    count: db.prepare('SELECT count(*) FROM quotes WHERE removed_at IS NOT NULL').pluck(),
     // The time of the last change stays: brought back, a quote stands where it stood.
     remove: db.prepare('UPDATE quotes SET removed_at = ?, revision = revision + 1 WHERE id = ?'),
     restore: db.prepare(
@@ -48,9 +47,6 @@ export function createRemovedQuotes(options: RemovedQuotesOptions) {
   };
 
   return {
-    /** How many can be brought back. */
-    count: (): number => z.int().parse(sql.count.get()),
-
     /**
      * Hides a quote. PDFs and mails that are done stay as they are.
      *

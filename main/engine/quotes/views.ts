@@ -1,4 +1,5 @@
 /** What the window sees of quotes, put together from rows. */
+import type { QuotePage, QuoteQuery } from '../../../shared/contract/quote-list';
 import type { QuoteSummary, QuoteView } from '../../../shared/contract/quote-view';
 import type { JobView } from '../../../shared/jobs/job';
 import { stepPlace } from '../../../shared/jobs/steps';
@@ -8,11 +9,13 @@ import {
   type StaffingRequest,
   staffingRequest,
 } from '../../../shared/request/staffing-request';
+import type { Listed, QuoteList } from './quote-list';
 import { type Identity, QuoteDamaged, type QuoteRow, quoteNumber, type QuoteStore } from './quote-store';
 import { basename } from 'node:path';
 
 export interface ViewsOptions {
   store: QuoteStore;
+  list: QuoteList;
   job(jobId: number): JobView | null;
   /** The newest mail of a quote. */
   mail(quoteId: number): QuoteView['mail'];
@@ -39,9 +42,20 @@ function givenByHand(quote: Pick<QuoteRow, 'corrections' | 'client' | 'currency'
   };
 }
 
+/** The words by which a quote is found: number, client, roles, and the client's own. */
+export function wordsOf(
+  quote: QuoteRow,
+  defaults: RequestDefaults,
+  isRole: (title: string) => boolean,
+): string {
+  const request = requestOf(quote, defaults, isRole);
+  const number = quote.number === null ? '' : quoteNumber(quote.number);
+  return [number, request?.client?.value ?? quote.client ?? '', about(quote, request), quote.text].join(' ');
+}
+
 export type Views = ReturnType<typeof createViews>;
 
-export function createViews({ store, job, mail, defaults, isRole }: ViewsOptions) {
+export function createViews({ store, list, job, mail, defaults, isRole }: ViewsOptions) {
   function view(quoteId: number): QuoteView | null {
     const quote = store.get(quoteId);
     if (!quote) return null;
@@ -103,7 +117,7 @@ export function createViews({ store, job, mail, defaults, isRole }: ViewsOptions
   /** Kept by quote: reading every price of a long list anew with each step of a job would hold up all else. */
   const kept = new Map<number, { state: string; summary: QuoteSummary }>();
 
-  function summaries(listing: ReturnType<QuoteStore['list']>): QuoteSummary[] {
+  function summaries(listing: readonly Listed[]): QuoteSummary[] {
     return listing.flatMap(({ id, revision, updated_at }) => {
       // The time too: a write that was taken back may have had the same revision.
       const state = `${revision} ${updated_at}`;
@@ -127,8 +141,10 @@ export function createViews({ store, job, mail, defaults, isRole }: ViewsOptions
     }
   }
 
-  const list = (limit: number): QuoteSummary[] => summaries(store.list(limit));
-  const removed = (limit: number): QuoteSummary[] => summaries(store.listRemoved(limit));
+  function page(query: QuoteQuery): QuotePage {
+    const { rows, isMore } = list.page(query);
+    return { quotes: summaries(rows), isMore };
+  }
 
   /** The quote that a job prices or priced, also a removed one. */
   function ofJob(jobId: number): QuoteSummary | null {
@@ -139,7 +155,7 @@ export function createViews({ store, job, mail, defaults, isRole }: ViewsOptions
   /** Null where it does not exist any more; a removed one still does. */
   const one = (quoteId: number): QuoteSummary | null => listed(quoteId)[0] ?? null;
 
-  return { view, one, ofJob, list, removed };
+  return { view, one, ofJob, page, counts: list.counts };
 }
 
 const damagedSummary = ({ id, number, updated_at, removed_at }: Identity): QuoteSummary => ({

@@ -55,7 +55,10 @@ export function createConversationViews(options: ConversationViewsOptions) {
   }
 
   return {
-    list: (limit: number): ConversationSummary[] => store.list(limit).map(summary),
+    list(limit: number): { conversations: ConversationSummary[]; isMore: boolean } {
+      const rows = store.list(limit + 1);
+      return { conversations: rows.slice(0, limit).map(summary), isMore: rows.length > limit };
+    },
     view(conversationId: number): ConversationView | null {
       const row = store.get(conversationId);
       if (!row) return null;
