@@ -1,6 +1,7 @@
 /** `parse`, `price` and `help` in plain Node: no Electron, no display. */
 import { EXIT, refused } from './cli/output';
 import { isPure, runPure } from './cli/pure-commands';
+import { unexpectedWords } from './cli/unexpected';
 import { readWords, USAGE, UsageError } from './cli/words';
 
 const argv = process.argv.slice(2);
@@ -14,7 +15,7 @@ async function run(): Promise<number> {
   } catch (error) {
     if (error instanceof UsageError)
       return refused({ code: 'invalid', message: error.message, fields: error.fields }, json);
-    throw error;
+    return refused({ code: 'internal', message: unexpectedWords(error, null) }, json);
   }
 }
 

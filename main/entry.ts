@@ -96,7 +96,7 @@ const details = (what: string, reason: string): string =>
 watchUncaught({
   report,
   details,
-  logFile: join(dataFolder, 'logs', 'main.log'),
+  dataFolder,
   stop,
   isCommand: words.length > 0,
 });
@@ -157,6 +157,7 @@ async function command(): Promise<void> {
     dataFolder,
     folderProblem,
     version: app.getVersion(),
+    report,
   });
   await engine.stop(STOP_GRACE_MS);
   app.exit(code);

@@ -1,5 +1,6 @@
 /** What a command works with, and how it brings the engine up. */
 import type { EngineHost } from '../engine-host';
+import type { Report } from '../ipc/gate';
 import type { Secrets } from '../shell/secrets';
 import { EXIT, type Exit, say, writeJson } from './output';
 
@@ -10,6 +11,8 @@ export interface CommandContext {
   /** Why the data folder cannot be used, for a person; null while it can. */
   folderProblem: string | null;
   version: string;
+  /** Writes a fault of ours to the log. */
+  report: Report;
 }
 
 /** Starts the engine; without `works` it runs no job. Returns whether it can use the data folder. */

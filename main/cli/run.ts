@@ -8,6 +8,7 @@ import { isPure, runPure } from './pure-commands';
 import { maya } from './maya';
 import { quote } from './quote';
 import { settingsCommand } from './settings-command';
+import { unexpectedWords } from './unexpected';
 import { readWords, USAGE, UsageError, type Words } from './words';
 import { jobStatusWords, jobTypeWords } from '../../shared/jobs/wording';
 
@@ -26,11 +27,8 @@ export async function runCommand(argv: readonly string[], context: CommandContex
   } catch (error) {
     if (error instanceof UsageError)
       return refused({ code: 'invalid', message: error.message, fields: error.fields }, json);
-    if (!(error instanceof Error)) throw error;
-    return refused(
-      { code: 'internal', message: `An unexpected fault in ShoreQuote: ${error.message}` },
-      json,
-    );
+    context.report('command failed', { code: 'internal' }, error);
+    return refused({ code: 'internal', message: unexpectedWords(error, context.dataFolder) }, json);
   }
 }
 

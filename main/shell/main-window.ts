@@ -1,11 +1,12 @@
 /** The window: sandboxed, isolated, at its remembered place. */
-import { app, BrowserWindow, type Rectangle, screen } from 'electron';
+import { app, BrowserWindow, screen } from 'electron';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type Report, trust } from '../ipc/gate';
 import { keepPage } from './hardening';
 import { pageAddress } from './page-origin';
+import { fittedPlace } from './window-place';
 import { recoverWindow } from './window-recovery';
 
 const WindowState = z.object({
@@ -85,10 +86,9 @@ function writeState(file: string, state: WindowState): void {
 /** A remembered place counts only while a monitor still shows its title bar. */
 function onScreen(state: WindowState | null): WindowState | null {
   if (!state) return null;
-  const shows = ({ x, y, width, height }: Rectangle): boolean =>
-    state.x < x + width - 80 &&
-    state.x + state.width > x + 80 &&
-    state.y >= y - 10 &&
-    state.y < y + height - 40;
-  return screen.getAllDisplays().some((display) => shows(display.workArea)) ? state : null;
+  const place = fittedPlace(
+    state,
+    screen.getAllDisplays().map(({ workArea }) => workArea),
+  );
+  return place && { ...place, maximized: state.maximized };
 }

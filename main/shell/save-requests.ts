@@ -12,7 +12,7 @@ export function saveUnsentRequests(unsent: UnsentTexts, engine: Pick<EngineHost,
   }
 
   async function save(place: string, fields: Readonly<Record<string, string>>): Promise<void> {
-    const { text = '', client = '', currency = '', quoteId = '' } = fields;
+    const { text = '', client = '', currency = '', quoteId = '', revision = '' } = fields;
     if (text.trim() === '' && client.trim() === '') return unsent.keep(place, null);
     const draft = {
       text,
@@ -20,8 +20,10 @@ export function saveUnsentRequests(unsent: UnsentTexts, engine: Pick<EngineHost,
       currency: CURRENCIES.find((one) => one === currency) ?? null,
     };
     const tries = [
-      // The draft that it was; another one where that was priced or discarded since.
-      ...(Number(quoteId) > 0 ? [{ ...draft, quoteId: Number(quoteId) }] : []),
+      // The draft that it was; another one where that was changed, priced or discarded since, or the data file is another.
+      ...(Number(quoteId) > 0 && revision !== ''
+        ? [{ ...draft, quoteId: Number(quoteId), revision: Number(revision) }]
+        : []),
       { ...draft, quoteId: null },
       // A client that no quote can have must not hold up the text.
       { ...draft, quoteId: null, client: null },

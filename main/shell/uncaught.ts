@@ -1,14 +1,14 @@
 /** Errors of the main process that nothing caught: logged, then told in words. */
 import { app } from 'electron';
 import { stackOf } from '../../shared/fault';
+import { unexpectedWords } from '../cli/unexpected';
 import type { Report } from '../ipc/gate';
 import { askAfterFault } from './fault-dialog';
 
 export interface UncaughtOptions {
   report: Report;
   details(what: string, reason: string): string;
-  /** Where the log is, for the command line. */
-  logFile: string;
+  dataFolder: string;
   /** Ends in good order: running jobs, the data file, what was typed. */
   stop(): Promise<void>;
   /** Whether a command runs: it has no window, and ends. */
@@ -16,7 +16,7 @@ export interface UncaughtOptions {
 }
 
 /** Without this an error in a window's app shows a raw stack, and one in a command ends without a word. */
-export function watchUncaught({ report, details, logFile, stop, isCommand }: UncaughtOptions): void {
+export function watchUncaught({ report, details, dataFolder, stop, isCommand }: UncaughtOptions): void {
   let isTelling = false;
 
   function uncaught(error: unknown, canContinue: boolean): void {
@@ -24,14 +24,13 @@ export function watchUncaught({ report, details, logFile, stop, isCommand }: Unc
     // While one is told, others are logged: no pile of dialogs.
     if (isTelling) return;
     isTelling = true;
-    if (isCommand) void endCommand();
+    if (isCommand) void endCommand(error);
     else void tell(error, canContinue);
   }
 
-  async function endCommand(): Promise<void> {
+  async function endCommand(error: unknown): Promise<void> {
     process.stderr.write(
-      `ShoreQuote hit an unexpected error and stopped. What was started continues with the next command. ` +
-        `Details are in ${logFile}.\n`,
+      `${unexpectedWords(error, dataFolder)}\nWhat was started continues with the next command.\n`,
     );
     await stop();
     app.exit(1);

@@ -147,7 +147,7 @@ export function useDraft(quoteId: number | null, sheet: string, from: DraftStart
     setDraft((before) => {
       const next = { ...before, ...part };
       unsaved.current = next;
-      keepUnsent(place, fieldsOf(next, stored.current));
+      keepUnsent(place, fieldsOf(next, stored.current, revision.current));
       return next;
     });
     window.clearTimeout(timer.current);
@@ -209,11 +209,16 @@ export function useDraft(quoteId: number | null, sheet: string, from: DraftStart
 }
 
 /** As main keeps it, and saves it at the next start where this window could not. */
-const fieldsOf = ({ text, client, currency }: Draft, quoteId: number | null): Fields => ({
+const fieldsOf = (
+  { text, client, currency }: Draft,
+  quoteId: number | null,
+  revision: number | null,
+): Fields => ({
   text,
   client,
   currency: currency ?? '',
   quoteId: String(quoteId ?? ''),
+  revision: String(revision ?? ''),
 });
 
 function draftOf(fields: Fields | null): Draft | null {

@@ -98,7 +98,7 @@ describe('saveUnsentRequests', () => {
     }) as Call;
     return { asked, call };
   }
-  const typed = { text: '2 nurses', client: ' Acme ', currency: 'AUD', quoteId: '7' };
+  const typed = { text: '2 nurses', client: ' Acme ', currency: 'AUD', quoteId: '7', revision: '3' };
 
   it('stores what was typed as the draft that it was, and then keeps it no longer', async () => {
     const texts = createUnsentTexts(null);
@@ -107,7 +107,7 @@ describe('saveUnsentRequests', () => {
     const { asked, call } = engine('ok');
     saveUnsentRequests(texts, { call });
     await expect.poll(() => texts.list().map(({ place }) => place)).toEqual(['maya:new']);
-    expect(asked).toEqual([{ text: '2 nurses', client: 'Acme', currency: 'AUD', quoteId: 7 }]);
+    expect(asked).toEqual([{ text: '2 nurses', client: 'Acme', currency: 'AUD', quoteId: 7, revision: 3 }]);
   });
 
   it('makes another draft where that one is priced, and one without a client that no quote can have', async () => {
