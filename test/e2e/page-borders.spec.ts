@@ -99,7 +99,7 @@ for (const [name, leave] of Object.entries({
       const seen: string[] = [];
       Reflect.set(globalThis, 'navigations', seen);
       const contents = BrowserWindow.getAllWindows()[0]?.webContents;
-      contents?.on('will-navigate', ({ url }) => void seen.push(`asks ${url}`));
+      contents?.on('will-frame-navigate', ({ url }) => void seen.push(`asks ${url}`));
       contents?.on('did-navigate', (_, url) => void seen.push(`shows ${url}`));
     });
     // By the debugger, which no content policy stops, as a script of the page would.
