@@ -7,6 +7,7 @@ import type { SecretPlaces } from '../../shared/settings/secrets';
 import type { Settings } from '../../shared/settings/settings';
 import type { Maya } from './assistant/maya/maya';
 import type { EngineCall, EngineInput, EngineOutput } from './protocol';
+import type { Recipients } from './clients/recipients';
 import type { Mails } from './mail/mails';
 import { InvalidInput, type Queue, type QueueOrders } from './queue/queue';
 import type { Quotes } from './quotes/quotes';
@@ -26,7 +27,8 @@ export interface CallsOptions {
   removed: RemovedQuotes;
   mails: Mails;
   views: Views;
-  maya: Pick<Maya, 'conversations' | 'views'>;
+  maya: Pick<Maya, 'conversations' | 'views' | 'about'>;
+  recipients: Recipients;
   queue: Queue;
   people: Pick<People, 'candidates' | 'leads'>;
   salaries: SalaryStore;
@@ -47,6 +49,7 @@ export function createCalls({
   mails,
   views,
   maya,
+  recipients,
   queue,
   people,
   salaries,
@@ -98,6 +101,10 @@ export function createCalls({
     'quotes.priceAgain': (input) => quotes.priceAgain(input),
     'mail.propose': (input) => mails.propose(input),
     'mail.sendQuote': (input) => mails.sendQuote(input),
+    'mail.checkRecipient': ({ jobId, to }) => {
+      const { quoteId, said } = mails.about(jobId) ?? maya.about(jobId, to);
+      return { warning: recipients.check(quoteId, to, said).warning };
+    },
     'mail.test': ({ submitKey }) => {
       const { jobId, status } = orders.enqueue({
         type: 'test_mail',
@@ -126,6 +133,7 @@ export function createCalls({
         .map((path) => ({ path, message: 'cannot be changed' }));
       if (fields.length > 0) throw refuse('invalid', 'This cannot be changed.', fields);
       edit(orders, jobId, changes);
+      orders.retry({ jobIds: [jobId] }, 'failed_step');
       return {};
     },
     'jobs.discard': ({ filter, note }) => ({ count: orders.discard(filter, note) }),

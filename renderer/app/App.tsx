@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { CandidatesScreen } from '../candidates/CandidatesScreen';
 import { LeadsScreen } from '../leads/LeadsScreen';
 import { ActivityScreen } from '../queue/ActivityScreen';
+import { RetryDialog } from '../queue/RetryDialog';
 import { MayaScreen } from '../maya/MayaScreen';
 import { NewQuote } from '../quotes/NewQuote';
 import { QuoteScreen } from '../quotes/QuoteScreen';
@@ -76,6 +77,7 @@ export function App() {
         </AppBanners>
       </main>
       <StatusLine status={status} counts={counts.data} claude={settings?.key.state ?? null} />
+      <RetryDialog />
       <ShortcutSheet
         version={status?.version ?? null}
         isOpen={shortcuts}

@@ -44,6 +44,9 @@ export function keepUnsent(place: string, fields: Fields | null): void {
 /** What was typed into a form and not sent; null: nothing. */
 export const unsentOf = (place: string): Fields | null => useTexts.getState().texts.get(place) ?? null;
 
+/** Every form with what was typed into it and not sent, by its place. */
+export const allUnsent = (): ReadonlyMap<string, Fields> => useTexts.getState().texts;
+
 /** `unsentOf`, drawn again with each change, also of another window. */
 export const useUnsent = (place: string): Fields | null => useTexts(({ texts }) => texts.get(place) ?? null);
 

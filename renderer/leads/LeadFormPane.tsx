@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import type { LeadSummary } from '../../shared/leads/lead';
 import { CURRENCIES, WORKSPACES } from '../../shared/request/vocabulary';
 import { request } from '../app/bridge';
+import { useSubmitKey } from '../app/submit-key';
 import { toast } from '../app/toasts';
 import { keepUnsent, useUnsent } from '../app/unsent';
 import { Button } from '../ui/Button';
@@ -26,8 +27,7 @@ export function LeadFormPane({ lead, onClose, onDone }: LeadFormPaneProps) {
   const changed = useUnsent(place);
   const typed: Typed = { ...(lead ? typedOf(lead) : BLANK), ...changed };
   const [errors, setErrors] = useState<ReadonlyMap<string, string>>(new Map());
-  /** One press, one lead, however often it is sent. */
-  const [captureKey] = useState(() => crypto.randomUUID());
+  const captureKey = useSubmitKey();
   const [busy, setBusy] = useState(false);
   const box = useRef<HTMLElement>(null);
 
@@ -37,7 +37,7 @@ export function LeadFormPane({ lead, onClose, onDone }: LeadFormPaneProps) {
     const form = formOf(typed);
     const reply = lead
       ? await request('leads.edit', { leadId: lead.leadId, form })
-      : await request('leads.capture', { form, note: typed.note, captureKey });
+      : await request('leads.capture', { form, note: typed.note, captureKey: captureKey(typed) });
     setBusy(false);
     if (!reply.ok) {
       const fields = reply.error.fields ?? [];

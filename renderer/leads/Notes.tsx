@@ -9,11 +9,14 @@ import { ageWords } from '../ui/format';
 import { useNow } from '../ui/ticker';
 import styles from './LeadPane.module.css';
 
+/** Where a note that is typed and not added yet is kept. */
+export const notePlace = (leadId: number): string => `lead:${leadId}:note`;
+
 /** Notes, newest first, and a field for another. */
 export function Notes({ view: { lead, notes } }: { view: LeadView }) {
   const { leadId } = lead;
   const now = useNow();
-  const place = `lead:${leadId}:note`;
+  const place = notePlace(leadId);
   const typed = useUnsent(place)?.['text'] ?? '';
   const setTyped = (text: string): void => keepUnsent(place, text === '' ? null : { text });
   async function add(): Promise<void> {

@@ -4,11 +4,13 @@ import { jobStatusWords } from '../../shared/jobs/wording';
 import { ask } from '../app/bridge';
 import { go } from '../app/navigation';
 import { usePulled } from '../app/pulled';
+import { keepUnsent, useUnsent } from '../app/unsent';
 import { Button } from '../ui/Button';
 import { ageWords } from '../ui/format';
 import { State, type Tone } from '../ui/State';
 import { useNow } from '../ui/ticker';
 import styles from './LeadPane.module.css';
+import { notePlace } from './Notes';
 
 /** What went to the CRM, and the button that sends it. */
 export function Pushes({ view: { lead, pushes } }: { view: LeadView }) {
@@ -18,8 +20,17 @@ export function Pushes({ view: { lead, pushes } }: { view: LeadView }) {
     settings !== null &&
     settings.values.crm.webhook_url !== '' &&
     settings.secrets.crm_secret.state !== 'none';
+  const place = notePlace(lead.leadId);
+  // A note that is typed goes along: it is on screen.
+  const note = useUnsent(place)?.['text'] ?? '';
+  const hasNote = note.trim() !== '';
   async function push(): Promise<void> {
     setBusy(true);
+    if (hasNote) {
+      const added = await ask('leads.addNote', { leadId: lead.leadId, text: note });
+      if (!added) return setBusy(false);
+      keepUnsent(place, null);
+    }
     await ask('leads.push', { leadId: lead.leadId, submitKey: crypto.randomUUID() });
     setBusy(false);
   }
@@ -35,7 +46,7 @@ export function Pushes({ view: { lead, pushes } }: { view: LeadView }) {
         </p>
       ) : (
         <Button small busy={busy} isDisabled={!isSetUp} onPress={() => void push()}>
-          Push to the CRM
+          {hasNote ? 'Add note and push to CRM' : 'Push to CRM'}
         </Button>
       )}
       <ul className={styles.rows} data-testid="pushes">

@@ -1,6 +1,7 @@
 import { ArrowUp, Square } from 'lucide-react';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { MAX_MESSAGE_TEXT } from '../../shared/maya/conversation';
+import { useSubmitKey } from '../app/submit-key';
 import { keepUnsent, useUnsent } from '../app/unsent';
 import { Button } from '../ui/Button';
 import styles from './Maya.module.css';
@@ -24,8 +25,9 @@ export function Composer({ place, busy, send, stop, autoFocus }: ComposerProps) 
   const text = useUnsent(place)?.['text'] ?? '';
   const setText = (next: string): void => keepUnsent(place, next === '' ? null : { text: next });
   const tooLong = text.length > MAX_MESSAGE_TEXT;
-  /** The same words sent twice in a row are one message. */
-  const key = useRef(crypto.randomUUID());
+  const submitKey = useSubmitKey();
+  /** Messages sent so far: the same words are another message once the first one is sent. */
+  const sentCount = useRef(0);
   /** What is typed goes out once the answer that is being written has ended. */
   const [isWaiting, setIsWaiting] = useState(false);
   const isAnswering = stop !== undefined;
@@ -35,10 +37,10 @@ export function Composer({ place, busy, send, stop, autoFocus }: ComposerProps) 
     else void sendNow();
   }
   async function sendNow(): Promise<void> {
-    const isSent = await send({ text, submitKey: key.current });
+    const isSent = await send({ text, submitKey: submitKey({ text, sentCount: sentCount.current }) });
     setIsWaiting(false);
     if (!isSent) return;
-    key.current = crypto.randomUUID();
+    sentCount.current += 1;
     setText('');
   }
   const answered = useEffectEvent(() => {

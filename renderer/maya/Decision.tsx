@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import { Checkbox } from 'react-aria-components';
 import type { JobCard } from '../../shared/maya/conversation';
-import { approvalWords } from '../../shared/maya/wording';
+import { approvalWords, limitWords } from '../../shared/maya/wording';
 import { ask } from '../app/bridge';
 import { Button } from '../ui/Button';
 import styles from './JobCard.module.css';
@@ -17,13 +17,16 @@ interface DecisionProps {
 export function Decision({ card, conversationId, decided }: DecisionProps) {
   const { jobId } = card.job;
   const words = approvalWords(card);
+  const limits = limitWords(card.tool);
+  /** What must be looked at on its own is not where more is allowed. */
+  const mayRemember = !Object.values(card.asks ?? {}).some((reason) => reason !== null);
   const [remember, setRemember] = useState(false);
   /** A click is being recorded: a second one says nothing more. */
   const isSaid = useRef(false);
   async function decide(approve: boolean): Promise<void> {
     if (isSaid.current) return;
     isSaid.current = true;
-    const decision = { conversationId, jobId, approve, remember: approve && remember };
+    const decision = { conversationId, jobId, approve, remember: approve && remember && mayRemember };
     const isRecorded = (await ask('maya.decide', decision)) !== null;
     isSaid.current = isRecorded;
     if (isRecorded) decided();
@@ -36,10 +39,15 @@ export function Decision({ card, conversationId, decided }: DecisionProps) {
       <Button kind="quiet" small onPress={() => void decide(false)}>
         Dismiss
       </Button>
-      <Checkbox className={styles.check ?? ''} isSelected={remember} onChange={setRemember}>
-        <span className={styles.box} aria-hidden />
-        {words.remember}
-      </Checkbox>
+      {mayRemember && (
+        <Checkbox className={styles.check ?? ''} isSelected={remember} onChange={setRemember}>
+          <span className={styles.box} aria-hidden />
+          <span>
+            {words.remember}
+            {limits && <span className={styles.limits}>{limits}</span>}
+          </span>
+        </Checkbox>
+      )}
     </footer>
   );
 }

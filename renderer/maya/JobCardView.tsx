@@ -5,18 +5,20 @@ import { isOpen } from '../../shared/jobs/job';
 import { stepPlace } from '../../shared/jobs/steps';
 import { jobStatusWords, stepWords } from '../../shared/jobs/wording';
 import type { JobCard } from '../../shared/maya/conversation';
-import { approvalWords, TOOL_WORDS } from '../../shared/maya/wording';
+import { approvalWords, askWords, TOOL_WORDS } from '../../shared/maya/wording';
 import { formatAmount } from '../../shared/pricing/money';
 import { ask } from '../app/bridge';
 import { go, openQuote } from '../app/navigation';
+import { retryJobs } from '../queue/retry';
 import { Review } from '../queue/Review';
 import { Button } from '../ui/Button';
 import { Elapsed } from '../ui/Elapsed';
-import { leftWords, plural } from '../ui/format';
+import { instantWords, leftWords, plural } from '../ui/format';
+import { Note } from '../ui/Note';
 import { State, type Tone } from '../ui/State';
-import { Correct } from './Correct';
 import { Decision } from './Decision';
 import { Facts } from './Facts';
+import { FailedEmail } from './FailedEmail';
 import styles from './JobCard.module.css';
 
 interface JobCardProps {
@@ -68,6 +70,9 @@ export function JobCardView({ card, conversationId }: JobCardProps) {
             ))}
           </ul>
         )}
+        {[...card.notes, ...askWords(card, instantWords)].map((words) => (
+          <Note key={words} kind={card.asks ? 'attention' : 'info'} title={words} />
+        ))}
         {job.status === 'failed' && <p>{job.error?.message ?? 'The reason is not known.'}</p>}
         {quote && job.status !== 'failed' && <QuoteLine quote={quote} />}
       </div>
@@ -115,16 +120,18 @@ export function JobCardView({ card, conversationId }: JobCardProps) {
               Open the quote
             </Button>
           )}
-          {job.status === 'failed' && (
-            <Button
-              kind="primary"
-              small
-              onPress={() => void ask('jobs.retry', { filter: { jobIds: [job.jobId] }, from: 'failed_step' })}
-            >
-              Try again
-            </Button>
-          )}
-          {job.status === 'failed' && tool === 'send_candidate_matches' && <Correct jobId={job.jobId} />}
+          {job.status === 'failed' &&
+            (tool === 'send_candidate_matches' ? (
+              <FailedEmail jobId={job.jobId} />
+            ) : (
+              <Button
+                kind="primary"
+                small
+                onPress={() => void retryJobs({ jobIds: [job.jobId] }, 'failed_step')}
+              >
+                Try again
+              </Button>
+            ))}
           {isOpen(job.status) && !job.waitingFor && (
             // Away from where “Send” stood: its second click must not stop what the first began.
             <span className={styles.end}>

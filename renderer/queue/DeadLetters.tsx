@@ -10,6 +10,7 @@ import { DiscardDialog } from './DiscardDialog';
 import styles from './DeadLetters.module.css';
 import { JobName } from './JobName';
 import { saveElsewhere } from './save-elsewhere';
+import { retryJobs } from './retry';
 import { grouped, type Group, reasonOf, whatWords } from './reasons';
 
 interface DeadLettersProps {
@@ -98,10 +99,12 @@ function GroupRow({ group, onOpen }: { group: Group; onOpen: (jobId: number) => 
   );
 }
 
-async function retry({ reason }: Group): Promise<void> {
-  const reply = await ask('jobs.retry', { filter: { reason }, from: 'failed_step' });
-  if (reply) toast({ text: `${plural(reply.count, 'job')} on the way again.` });
-}
+const retry = ({ reason, letters }: Group): Promise<void> =>
+  retryJobs(
+    { reason },
+    'failed_step',
+    letters.map(({ jobId }) => jobId),
+  );
 
 async function exportLetters(): Promise<void> {
   const reply = await ask('files.exportDeadLetters', {});

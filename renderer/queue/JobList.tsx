@@ -11,6 +11,7 @@ import table from '../ui/Table.module.css';
 import { useNow } from '../ui/ticker';
 import styles from './JobList.module.css';
 import { JobName } from './JobName';
+import { retryJobs } from './retry';
 
 interface JobListProps {
   type: string;
@@ -86,10 +87,7 @@ function Bulk({ filter, status, jobs }: BulkProps) {
   if (jobs.length === 0) return null;
   if (status === 'failed' || status === 'cancelled' || status === 'retry') {
     return (
-      <Button
-        small
-        onPress={() => void run('jobs.retry', { filter, from: 'failed_step' }, 'on the way again')}
-      >
+      <Button small onPress={() => void retryJobs(filter, 'failed_step')}>
         Retry {count}
       </Button>
     );
@@ -111,7 +109,6 @@ function Bulk({ filter, status, jobs }: BulkProps) {
 
 const run = async (
   ...[name, input, words]:
-    | ['jobs.retry', Parameters<typeof ask<'jobs.retry'>>[1], string]
     | ['jobs.prioritise', Parameters<typeof ask<'jobs.prioritise'>>[1], string]
     | ['jobs.cancel', Parameters<typeof ask<'jobs.cancel'>>[1], string]
 ): Promise<void> => {

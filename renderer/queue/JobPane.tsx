@@ -16,10 +16,12 @@ import { DiscardDialog } from './DiscardDialog';
 import { EditInput } from './EditInput';
 import { JobName } from './JobName';
 import styles from './JobPane.module.css';
+import { retryJobs } from './retry';
 import { quoteOf } from './save-elsewhere';
 import { jobTone } from './job-tone';
 import { Review } from './Review';
 import { Timeline } from './Timeline';
+import { useJobEditor } from './use-job-editor';
 
 type Detail = Output<'jobs.detail'>;
 
@@ -54,7 +56,8 @@ export function JobPane({ jobId, onClose }: { jobId: number; onClose: () => void
 }
 
 function Body({ detail }: { detail: Detail }) {
-  const { job, input, editable } = detail;
+  const { job, input } = detail;
+  const editor = useJobEditor(detail);
   const [isDiscarding, setDiscarding] = useState(false);
   const quoteId = quoteOf(input);
   const filter = { jobIds: [job.jobId] };
@@ -71,27 +74,31 @@ function Body({ detail }: { detail: Detail }) {
         {job.waitingFor === 'approval' && (
           <p>Look at it on its card in Maya: nothing is sent or saved before you say so there.</p>
         )}
+        {editor && <EditInput jobId={job.jobId} editor={editor} />}
         <Timeline detail={detail} />
-        {job.status === 'failed' && editable.length > 0 && (
-          <EditInput jobId={job.jobId} input={input} editable={editable} />
-        )}
         <details className={styles.details}>
           <summary>Technical details</summary>
           <pre>{JSON.stringify({ id: job.jobId, type: job.type, error: job.error, input }, null, 2)}</pre>
         </details>
       </div>
       <footer className={styles.actions}>
-        {canRetry && (
-          <Button
-            small
-            kind="primary"
-            onPress={() => void ask('jobs.retry', { filter, from: 'failed_step' })}
-          >
+        {editor && (
+          <Button small kind="primary" busy={editor.isSending} onPress={editor.act}>
+            <span className={styles.action}>{editor.action}</span>
+          </Button>
+        )}
+        {editor?.isChanged && (
+          <Button small onPress={editor.discard}>
+            Discard changes
+          </Button>
+        )}
+        {canRetry && !editor && (
+          <Button small kind="primary" onPress={() => void retryJobs(filter, 'failed_step')}>
             {job.status === 'retry' ? 'Try now' : 'Retry from the failed step'}
           </Button>
         )}
-        {canRetry && job.status !== 'retry' && (
-          <Button small onPress={() => void ask('jobs.retry', { filter, from: 'start' })}>
+        {canRetry && job.status !== 'retry' && !editor?.isChanged && (
+          <Button small onPress={() => void retryJobs(filter, 'start')}>
             From the start
           </Button>
         )}

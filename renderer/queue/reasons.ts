@@ -33,6 +33,11 @@ const REASONS: Record<string, Reason> = {
     advice: 'Bring it back in Quotes, Recently removed, then retry.',
     action: null,
   },
+  quote_expired: {
+    title: 'The quote expired before the email was sent',
+    advice: 'Reprice the quote, or open the job to send it anyway.',
+    action: null,
+  },
   not_found: { title: 'What it was about is gone', advice: 'Put it away.', action: null },
   target_unwritable: {
     title: 'The PDF could not be saved there',

@@ -3,6 +3,7 @@ import type { KeyView } from '../../shared/contract/app-view';
 import type { AlertSettings } from '../../shared/settings/settings';
 import { ask, request } from '../app/bridge';
 import { Choice } from '../ui/Choice';
+import { FieldsSection, useFieldsToSave } from './fields-to-save';
 import { SecretField } from './SecretField';
 import { setSetting } from './set-setting';
 import { SettingField } from './SettingField';
@@ -17,46 +18,51 @@ interface AlertsSectionProps {
 /** Who is told when a job gives up. */
 export function AlertsSection({ values, token }: AlertsSectionProps) {
   const [testJob, setTestJob] = useState<number | null>(null);
+  const { fields, saveAll } = useFieldsToSave();
+  async function test(): Promise<void> {
+    setTestJob(null);
+    if (!(await saveAll())) return;
+    const started = await ask('alerts.test', { submitKey: crypto.randomUUID() });
+    setTestJob(started?.jobId ?? null);
+  }
   return (
     <section className={styles.section} aria-label="Alerts" id="alerts">
       <h2 className={styles.title}>
         Alerts <span className={styles.sub}>when a job gives up; many at once come as one summary</span>
       </h2>
-      <div className={styles.fields}>
-        <Choice
-          label="On this computer"
-          value={values.desktop ? 'on' : 'off'}
-          options={[
-            { value: 'on', label: 'Show a notification' },
-            { value: 'off', label: 'Show it in Activity only' },
-          ]}
-          onChange={(value) => void setSetting('alerts.desktop', value === 'on', values.desktop)}
-        />
-        <SettingField
-          name="alerts.telegram_chat"
-          label="Telegram chat"
-          help="Its number or @name. With a bot’s token below, alerts go there too."
-          value={values.telegram_chat}
-          keep={(value) => setSetting('alerts.telegram_chat', value, values.telegram_chat)}
-        />
-        <SecretField
-          label="Token of the Telegram bot"
-          noun="token"
-          view={token}
-          set={(value) => request('secret.set', { name: 'telegram_token', value })}
-          remove={() => ask('secret.remove', { name: 'telegram_token' })}
-          test={() =>
-            void ask('alerts.test', { submitKey: crypto.randomUUID() }).then((started) =>
-              setTestJob(started?.jobId ?? null),
-            )
-          }
-          result={
-            testJob !== null && (
-              <JobOutcome jobId={testJob} running="Sending a message" works="The message was sent" />
-            )
-          }
-        />
-      </div>
+      <FieldsSection fields={fields}>
+        <div className={styles.fields}>
+          <Choice
+            label="On this computer"
+            value={values.desktop ? 'on' : 'off'}
+            options={[
+              { value: 'on', label: 'Show a notification' },
+              { value: 'off', label: 'Show it in Activity only' },
+            ]}
+            onChange={(value) => void setSetting('alerts.desktop', value === 'on', values.desktop)}
+          />
+          <SettingField
+            name="alerts.telegram_chat"
+            label="Telegram chat"
+            help="Its number or @name. With a bot’s token below, alerts go there too."
+            value={values.telegram_chat}
+            keep={(value) => setSetting('alerts.telegram_chat', value, values.telegram_chat)}
+          />
+          <SecretField
+            label="Token of the Telegram bot"
+            noun="token"
+            view={token}
+            set={(value) => request('secret.set', { name: 'telegram_token', value })}
+            remove={() => ask('secret.remove', { name: 'telegram_token' })}
+            test={() => void test()}
+            result={
+              testJob !== null && (
+                <JobOutcome jobId={testJob} running="Sending a message" works="The message was sent" />
+              )
+            }
+          />
+        </div>
+      </FieldsSection>
     </section>
   );
 }

@@ -6,6 +6,7 @@ import { filled, filledLine, MATCHES_PLACEHOLDERS, QUOTE_PLACEHOLDERS } from '..
 import { ask, request } from '../app/bridge';
 import { Button } from '../ui/Button';
 import { Choice } from '../ui/Choice';
+import { FieldsSection, useFieldsToSave } from './fields-to-save';
 import { SecretField } from './SecretField';
 import { setSetting } from './set-setting';
 import { SettingField } from './SettingField';
@@ -21,7 +22,10 @@ interface MailSectionProps {
 /** The server that mails go out by, who sends them, and their texts. */
 export function MailSection({ values, password }: MailSectionProps) {
   const [testJob, setTestJob] = useState<number | null>(null);
+  const { fields, saveAll } = useFieldsToSave();
   async function test(): Promise<void> {
+    setTestJob(null);
+    if (!(await saveAll())) return;
     const started = await ask('mail.test', { submitKey: crypto.randomUUID() });
     setTestJob(started?.jobId ?? null);
   }
@@ -40,53 +44,55 @@ export function MailSection({ values, password }: MailSectionProps) {
         Mail{' '}
         <span className={styles.sub}>without a server, quotes become drafts in your own mail program</span>
       </h2>
-      <div className={styles.fields}>
-        {field('Mail server', 'host', 'Its SMTP name, such as smtp.gmail.com')}
-        <SettingField
-          name="mail.port"
-          label="Port"
-          number
-          value={String(values.port)}
-          keep={(port) =>
-            /^\d{1,5}$/.test(port)
-              ? setSetting('mail.port', Number(port), values.port)
-              : Promise.resolve('Type a number, 1 to 65535.')
-          }
-        />
-        <Choice
-          label="Security"
-          value={values.security}
-          options={[
-            { value: 'starttls', label: 'STARTTLS', note: 'usually port 587' },
-            { value: 'tls', label: 'TLS', note: 'usually port 465' },
-          ]}
-          onChange={(value) => void setSetting('mail.security', value, values.security)}
-        />
-        {field('User', 'user', 'Often your mail address. Empty: no login.')}
-        <SecretField
-          label="Password of the mail server"
-          noun="password"
-          view={password}
-          set={(value) => request('secret.set', { name: 'smtp_password', value })}
-          remove={() => ask('secret.remove', { name: 'smtp_password' })}
-        />
-        {field('Sender’s name', 'sender_name', 'As receivers see it')}
-        {field('Sender’s address', 'sender_address', 'Answers go there')}
-        <div className={styles.key}>
-          <div className={styles.buttons}>
-            <Button onPress={() => void test()}>Test mail server</Button>
+      <FieldsSection fields={fields}>
+        <div className={styles.fields}>
+          {field('Mail server', 'host', 'Its SMTP name, such as smtp.gmail.com')}
+          <SettingField
+            name="mail.port"
+            label="Port"
+            number
+            value={String(values.port)}
+            keep={(port) =>
+              /^\d{1,5}$/.test(port)
+                ? setSetting('mail.port', Number(port), values.port)
+                : Promise.resolve('Type a number, 1 to 65535.')
+            }
+          />
+          <Choice
+            label="Security"
+            value={values.security}
+            options={[
+              { value: 'starttls', label: 'STARTTLS', note: 'usually port 587' },
+              { value: 'tls', label: 'TLS', note: 'usually port 465' },
+            ]}
+            onChange={(value) => void setSetting('mail.security', value, values.security)}
+          />
+          {field('User', 'user', 'Often your mail address. Empty: no login.')}
+          <SecretField
+            label="Password of the mail server"
+            noun="password"
+            view={password}
+            set={(value) => request('secret.set', { name: 'smtp_password', value })}
+            remove={() => ask('secret.remove', { name: 'smtp_password' })}
+          />
+          {field('Sender’s name', 'sender_name', 'As receivers see it')}
+          {field('Sender’s address', 'sender_address', 'Answers go there')}
+          <div className={styles.key}>
+            <div className={styles.buttons}>
+              <Button onPress={() => void test()}>Test mail server</Button>
+            </div>
+            {testJob !== null && (
+              <JobOutcome
+                jobId={testJob}
+                running="Asking the mail server"
+                works="The mail server lets you in"
+              />
+            )}
           </div>
-          {testJob !== null && (
-            <JobOutcome
-              jobId={testJob}
-              running="Asking the mail server"
-              works="The mail server lets you in"
-            />
-          )}
+          <Template values={values} what="quote" title="Quotes" placeholders={QUOTE_PLACEHOLDERS} />
+          <Template values={values} what="matches" title="Candidates" placeholders={MATCHES_PLACEHOLDERS} />
         </div>
-        <Template values={values} what="quote" title="Quotes" placeholders={QUOTE_PLACEHOLDERS} />
-        <Template values={values} what="matches" title="Candidates" placeholders={MATCHES_PLACEHOLDERS} />
-      </div>
+      </FieldsSection>
     </section>
   );
 }

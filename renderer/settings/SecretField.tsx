@@ -3,6 +3,7 @@ import type { KeyView } from '../../shared/contract/app-view';
 import type { Reply } from '../../shared/contract/reply';
 import { Button } from '../ui/Button';
 import { Field } from '../ui/Field';
+import { useFieldToSave } from './fields-to-save';
 import styles from './Settings.module.css';
 
 interface SecretFieldProps {
@@ -25,15 +26,18 @@ interface SecretFieldProps {
 export function SecretField({ label, noun, view, set, remove, test, result, later }: SecretFieldProps) {
   const [typed, setTyped] = useState<string | null>(view.state === 'none' ? '' : null);
   const [error, setError] = useState<string | null>(null);
-  async function keep(): Promise<void> {
-    if (typed === null) return;
+  async function keep(): Promise<boolean> {
+    if (typed === null) return true;
     const reply = await set(typed);
     if (reply.ok) {
       setTyped(null);
       setError(null);
     } else
       setError(`The ${noun} ${reply.error.fields?.[0]?.message ?? `was not kept: ${reply.error.message}`}`);
+    return reply.ok;
   }
+  // An empty field stands for a secret that is left as it is.
+  useFieldToSave(() => (typed === '' ? Promise.resolve(true) : keep()));
   const forSession = view.canStore
     ? 'Kept for this session only: the keychain did not take it.'
     : 'Kept for this session only: this system has no keychain.';

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Field } from '../ui/Field';
+import { useFieldToSave } from './fields-to-save';
 import { useTypedSetting } from './use-typed-setting';
 
 interface SettingFieldProps {
@@ -20,6 +21,7 @@ interface SettingFieldProps {
 /** A field whose value is kept when it is left or Enter is pressed. */
 export function SettingField({ name, value, keep, ...field }: SettingFieldProps) {
   const { typed, error, change, leave } = useTypedSetting(name, value, (text) => keep(text.trim()));
+  useFieldToSave(leave);
   return (
     <Field
       {...field}

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { keepUnsent, useUnsent } from '../app/unsent';
 
 /** What is typed into a setting: saved when its field is left; what was refused stays as typed, also after a restart. */
@@ -15,11 +15,21 @@ export function useTypedSetting(
   const [error, setError] = useState(
     typed === null || typed === value ? null : 'Not saved yet. Press Enter to save it.',
   );
-  async function leave(): Promise<void> {
-    if (typed === null) return;
+  /** Leaving the field and a button that uses it come together: what was typed is saved once. */
+  const saving = useRef<Promise<boolean> | null>(null);
+  async function save(): Promise<boolean> {
+    if (typed === null) return true;
     const refused = typed === value ? null : await keep(typed);
     setError(refused);
     if (refused === null) keepUnsent(place, null);
+    return refused === null;
+  }
+  /** False where it was refused. */
+  function leave(): Promise<boolean> {
+    saving.current ??= save().finally(() => {
+      saving.current = null;
+    });
+    return saving.current;
   }
   function change(next: string): void {
     keepUnsent(place, { text: next });

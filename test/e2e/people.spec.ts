@@ -160,11 +160,15 @@ test('a lead is captured, moved, noted, merged and pushed once', async () => {
   await expect(lead).toContainText('AU');
 
   crm.script({ kind: 'status', status: 401 });
-  await lead.getByRole('button', { name: 'Push to the CRM' }).click();
+  // A note that is typed goes along: nothing on screen is left out of what is sent.
+  await lead.getByRole('textbox', { name: 'Note' }).fill('Wants a call first');
+  await lead.getByRole('button', { name: 'Add note and push to CRM' }).click();
+  await expect(lead.getByRole('textbox', { name: 'Note' })).toHaveValue('');
   await expect(lead.getByTestId('pushes')).toContainText('The CRM answered 401.');
   await lead.getByTestId('pushes').getByRole('button', { name: 'Retry' }).click();
   await expect(lead.getByTestId('pushes')).toContainText('Done');
   expect(crm.taken.size).toBe(1);
+  expect(JSON.stringify([...crm.taken.values()])).toContain('Wants a call first');
   expect(crm.requests.every(({ isSigned }) => isSigned)).toBe(true);
   await app.close();
   await crm.close();

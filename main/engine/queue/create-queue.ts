@@ -191,6 +191,7 @@ export function createQueue(options: QueueOptions): Queue {
       const editable = registry.get(job.type)?.editable ?? [];
       return { job: view(job), input: job.input, editable, log: steps.log(jobId) };
     },
+    letRun: (type, after) => jobs.letRun(type, after),
     list: (filter, limit) => jobs.ids(filter, limit).flatMap((id) => get(id) ?? []),
     deadLetters() {
       const counts = new Map<string, number>();

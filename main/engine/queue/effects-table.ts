@@ -24,6 +24,9 @@ export function createEffectsTable(db: Db) {
     settle: db.prepare(
       "UPDATE effects SET status = ?, outcome = ?, settled_at = ? WHERE key = ? AND status = 'intended'",
     ),
+    doneOfJob: db
+      .prepare("SELECT EXISTS (SELECT 1 FROM effects WHERE job_id = ? AND status = 'done')")
+      .pluck(),
     settleOfJob: db.prepare(
       "UPDATE effects SET status = ?, settled_at = ? WHERE job_id = ? AND status = 'intended'",
     ),
@@ -42,6 +45,8 @@ export function createEffectsTable(db: Db) {
     notDone: (key: string, now: number): void => {
       sql.settle.run('not_done', null, now, key);
     },
+    /** Whether something that the job did outside is known to have happened. */
+    isDoneOfJob: (jobId: number): boolean => sql.doneOfJob.get(jobId) === 1,
     /** A person said whether it happened. False where nothing of the job was open. */
     settleOfJob: (jobId: number, happened: boolean, now: number): boolean =>
       sql.settleOfJob.run(happened ? 'done' : 'not_done', now, jobId).changes > 0,

@@ -8,7 +8,7 @@ import {
   type WaitReason,
 } from '../../../shared/jobs/job';
 import type { Db } from '../database/open';
-import { instant, readJob, type JobRow } from './job-row';
+import { instant, json, readJob, type JobRow } from './job-row';
 import type { JobFilter } from './queue';
 import { type TransitionName, TRANSITIONS } from './transitions';
 
@@ -260,6 +260,12 @@ export function createJobsTable(db: Db) {
     asking: db.prepare(
       "SELECT count(*) AS id FROM jobs WHERE waiting_for = 'approval' AND status IN ('pending','retry') AND type = ?",
     ),
+    letRun: db.prepare(
+      `SELECT input FROM job_data WHERE job_id IN (
+         SELECT id FROM jobs WHERE type = @type AND waiting_for IS NOT 'approval' AND id IN (${OPEN_IDS})
+         UNION ALL SELECT id FROM jobs
+           WHERE status IN ('completed','failed','cancelled') AND status <> 'cancelled' AND completed_at > @after AND type = @type)`,
+    ),
     openTypes: db.prepare(
       `SELECT DISTINCT type, input_version AS version FROM jobs WHERE id IN (${READY_IDS} UNION ALL ${RETRY_IDS})`,
     ),
@@ -273,6 +279,7 @@ export function createJobsTable(db: Db) {
       `SELECT id FROM jobs
        WHERE (@type IS NULL OR type = @type) AND (@status IS NULL OR status = @status)
          AND (@ids IS NULL OR id IN (SELECT value FROM json_each(@ids)))
+         AND (@except IS NULL OR id NOT IN (SELECT value FROM json_each(@except)))
          AND (@reason IS NULL OR id IN (SELECT job_id FROM dead_letters WHERE resolved_at IS NULL AND reason = @reason))
        ORDER BY id DESC LIMIT @limit`,
     ),
@@ -409,6 +416,12 @@ export function createJobsTable(db: Db) {
 
     /** Has every open job of a type wait for a person's review, except who waits for an approval; none may be running. */
     hold: (type: string) => Due.parse(sql.hold.all(type)),
+    /** Inputs of jobs that were let run; what of them is damaged is left out. */
+    letRun: (type: string, after: number): unknown[] =>
+      sql.letRun.all({ type, after }).flatMap((row) => {
+        const input = json.safeParse(StoredInput.parse(row).input);
+        return input.success ? [input.data] : [];
+      }),
     /** How many jobs of a type wait for a person's approval. */
     asking: (type: string): number => number(sql.asking.get(type)),
 
@@ -417,12 +430,13 @@ export function createJobsTable(db: Db) {
       return row === undefined ? null : readJob(row);
     },
     /** The newest jobs that fit. */
-    ids: ({ jobIds, type, status, reason }: JobFilter, limit: number): number[] =>
+    ids: ({ jobIds, type, status, reason, except }: JobFilter, limit: number): number[] =>
       ids(
         sql.ids.all({
           type: type ?? null,
           status: status ?? null,
           ids: jobIds ? JSON.stringify(jobIds) : null,
+          except: except ? JSON.stringify(except) : null,
           reason: reason ?? null,
           limit,
         }),

@@ -26,6 +26,8 @@ const CACHE_MS = 60 * 60_000;
 const MOST = 100_000;
 /** Characters of an input's JSON. */
 const LONGEST_INPUT = 1_000_000;
+const ALREADY_DONE =
+  'This was already sent before the job failed, so it can’t be changed. Retry it to complete it; nothing is sent again.';
 
 export function createOrders(options: OrdersOptions): QueueOrders {
   const { tables, registry, clock, pauses, worker, settling, happened } = options;
@@ -157,6 +159,8 @@ export function createOrders(options: OrdersOptions): QueueOrders {
       if (!job || !type || !['failed', 'cancelled'].includes(job.status)) {
         throw new InvalidInput([{ path: 'jobId', message: 'is no job that failed' }]);
       }
+      // The changes would look done although they never were.
+      if (effects.isDoneOfJob(jobId)) throw new InvalidInput([{ path: '', message: ALREADY_DONE }]);
       const stored = settling.inputOf(type, jobId, job.input_version);
       const parsed = type.input.safeParse({
         ...(stored.success ? z.record(z.string(), z.unknown()).parse(stored.data) : {}),

@@ -41,6 +41,8 @@ export interface JobFilter {
   status?: JobStatus | undefined;
   /** Reason of the open dead letter. */
   reason?: string | undefined;
+  /** Jobs that the order is not for, although they fit. */
+  except?: readonly number[] | undefined;
 }
 
 export interface JobDetail {
@@ -119,6 +121,11 @@ export interface Queue {
   get(jobId: number): JobView | null;
   detail(jobId: number): JobDetail | null;
   list(filter: JobFilter, limit: number): JobView[];
+  /**
+   * Inputs of the jobs of a type that were let run: those that are open and wait for no approval, and those that
+   * completed or failed after an instant.
+   */
+  letRun(type: string, after: number): unknown[];
   deadLetters(): DeadLetter[];
   health(): QueueHealth;
   standing(): QueueStanding;

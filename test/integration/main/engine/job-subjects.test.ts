@@ -125,6 +125,7 @@ it('is there for what gave up too, follows a changed input, and is cut to one li
     (await engine.ask('queue.deadLetters', {})).letters.map(({ subject }) => subject);
   expect(await subjects()).toEqual(['eve@client.example']);
   await engine.ask('jobs.edit', { jobId, changes: { to: 'ana@client.example' } });
+  expect((await engine.ended(jobId)).status).toBe('failed');
   expect(await subjects()).toEqual(['ana@client.example']);
 
   await priced('3 bookkeepers, hybrid, AUD', `Long ${'name '.repeat(30)}`.slice(0, 150).trim());

@@ -136,7 +136,8 @@ export const cancel = (job: ModelJob, { model, system, now, diesAfter }: Context
 });
 
 export const edit = (job: ModelJob, { model, system }: Context, n: number): Deed => {
-  const isEditable = ['failed', 'cancelled'].includes(job.status) && model.known.includes(job.type);
+  const isEditable =
+    ['failed', 'cancelled'].includes(job.status) && model.known.includes(job.type) && job.effect !== 'done';
   const { orders } = system.test.queue;
   const answer = system.test.write(() => orders.editInput(job.id, { n }));
   return {

@@ -1,0 +1,86 @@
+/** The fields of a failed job with what was typed into them, and the one action that uses them. */
+import type { Output } from '../../shared/contract/contract';
+import type { FieldError } from '../../shared/contract/reply';
+import {
+  discardEdit,
+  putEdit,
+  sendEdit,
+  setErrors,
+  useIsSending,
+  useJobEdit,
+  useJobErrors,
+} from './job-edits';
+import { retryJobs } from './retry';
+
+type Detail = Output<'jobs.detail'>;
+
+export interface JobEditor {
+  /** The fields that may be changed, as they stand on screen. */
+  fields: readonly { name: string; value: string }[];
+  errors: readonly FieldError[];
+  isChanged: boolean;
+  isSending: boolean;
+  /** The recipient on screen. */
+  to: string;
+  /** What the action does: `Send to ana@client.example`. */
+  action: string;
+  change: (field: string, value: string) => void;
+  discard: () => void;
+  /** Does it with what is on screen. */
+  act: () => void;
+}
+
+/** Null where the job did not fail, or has nothing to change. */
+export function useJobEditor({ job, input, editable }: Detail): JobEditor | null {
+  const { jobId, type } = job;
+  const edit = useJobEdit(jobId);
+  const errors = useJobErrors(jobId);
+  const isSending = useIsSending(jobId);
+  if (job.status !== 'failed' || editable.length === 0) return null;
+  const onScreen = (field: string): string => edit?.changes[field] ?? storedText(input, field);
+  const to = onScreen('to').trim();
+  // The button names it, so its press is the answer.
+  const isExpired = job.error?.code === 'quote_expired';
+  const isDraft = type === 'draft_mail' || storedText(input, 'as') === 'draft';
+  return {
+    fields: editable.filter(isText).map((name) => ({ name, value: onScreen(name) })),
+    errors,
+    isChanged: edit !== null,
+    isSending,
+    action: `${actionWords(isDraft, isExpired)} to ${to}`,
+    to,
+    change(field, value) {
+      const typed = Object.entries({ ...edit?.changes, [field]: value });
+      const changes = Object.fromEntries(typed.filter(([name, text]) => text !== storedText(input, name)));
+      if (Object.keys(changes).length === 0) return discardEdit(jobId);
+      if (errors.length > 0)
+        setErrors(
+          jobId,
+          errors.filter(({ path }) => path !== field),
+        );
+      putEdit({ jobId, type, changes, to: (field === 'to' ? value : to).trim() });
+    },
+    discard: () => discardEdit(jobId),
+    act() {
+      const now = edit ?? { jobId, type, to, changes: {} };
+      if (isExpired) void sendEdit(now, { confirmed: ['expired'] });
+      else if (edit) void sendEdit(edit);
+      else void retryJobs({ jobIds: [jobId] }, 'failed_step');
+    },
+  };
+}
+
+function actionWords(isDraft: boolean, isExpired: boolean): string {
+  if (isExpired) return isDraft ? 'Create draft of expired quote' : 'Send expired quote';
+  return isDraft ? 'Create draft' : 'Send';
+}
+
+/** What a person confirmed is no text. */
+const isText = (field: string): boolean => field !== 'confirmed';
+
+function storedText(input: Detail['input'], field: string): string {
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) return '';
+  const value = input[field];
+  if (typeof value === 'string') return value;
+  return value === undefined || value === null ? '' : JSON.stringify(value);
+}
