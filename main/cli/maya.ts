@@ -1,7 +1,7 @@
 /** `maya`: one message in a new conversation, to the end of the jobs that it starts. */
 import { randomUUID } from 'node:crypto';
 import type { ConversationView, JobCard } from '../../shared/maya/conversation';
-import { TOOL_WORDS } from '../../shared/maya/wording';
+import { askWords, TOOL_WORDS } from '../../shared/maya/wording';
 import { isOpen, type JobView } from '../../shared/jobs/job';
 import { jobStatusWords } from '../../shared/jobs/wording';
 import { formatAmount } from '../../shared/pricing/money';
@@ -32,13 +32,14 @@ export async function maya({ rest, flags }: Words, context: CommandContext): Pro
       if (engine.state() === 'down') return unusable(context, json);
       continue;
     }
-    const waiting = view.data.cards.filter(({ job }) => job.waitingFor === 'approval');
     if (flags.has('--yes')) {
-      for (const { job } of waiting) {
-        const decision = { conversationId, jobId: job.jobId, approve: true, remember: false };
+      // One at a time: each counts towards the limits of the next.
+      const next = view.data.cards.find(mayGoByYes);
+      if (next) {
+        const decision = { conversationId, jobId: next.job.jobId, approve: true, remember: false };
         await engine.call('maya.decide', decision);
+        continue;
       }
-      if (waiting.length > 0) continue;
     }
     const jobs = view.data.cards.map(({ job }) => job);
     if (!view.data.answering && jobs.every(isSettled)) {
@@ -49,6 +50,12 @@ export async function maya({ rest, flags }: Words, context: CommandContext): Pro
     await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
   }
 }
+
+/** `--yes` gives the clicks, but for what a person must look at: a repetition, a limit, another client's address. */
+const mayGoByYes = ({ job, asks }: JobCard): boolean =>
+  job.waitingFor === 'approval' && Object.values(asks ?? {}).every((reason) => reason === null);
+
+const timeWords = (at: number): string => new Date(at).toLocaleTimeString();
 
 /** At its end, or waiting for a person. */
 const isSettled = ({ status, waitingFor }: JobView): boolean => !isOpen(status) || waitingFor !== null;
@@ -72,12 +79,16 @@ const saysOf = ({ messages }: ConversationView): string =>
 
 async function tell(view: ConversationView, json: boolean): Promise<void> {
   if (json) {
-    const jobs = view.cards.map(({ job }) => ({
-      id: job.jobId,
-      type: job.type,
-      status: job.status,
-      result: job.result,
-    }));
+    const jobs = view.cards.map((card) => {
+      const asks = askWords(card, timeWords);
+      return {
+        id: card.job.jobId,
+        type: card.job.type,
+        status: card.job.status,
+        result: card.job.result,
+        ...(asks.length > 0 ? { asks } : {}),
+      };
+    });
     await writeJson({ says: saysOf(view), jobs });
     return;
   }
@@ -85,7 +96,8 @@ async function tell(view: ConversationView, json: boolean): Promise<void> {
 }
 
 /** A card as a few lines: what the job was given, and what came of it. */
-function cardWords({ tool, job, quote, facts, rows }: JobCard): string {
+function cardWords(card: JobCard): string {
+  const { tool, job, quote, facts, rows, notes } = card;
   const number = quote?.number ? ` ${quote.number}` : '';
   const priced =
     quote?.currency && quote.monthlyTotal !== null
@@ -95,6 +107,8 @@ function cardWords({ tool, job, quote, facts, rows }: JobCard): string {
     ...facts.map(({ label, value }) => `${label}: ${value}`),
     ...rows.map(({ title, detail }) => `${title}: ${detail}`),
     ...priced,
+    ...notes,
+    ...askWords(card, timeWords),
   ].flatMap((text) => text.split('\n').map((line) => `  ${line}`.trimEnd()));
   return [`${TOOL_WORDS[tool]}${number}: ${jobStatusWords(job)}`, ...lines].join('\n');
 }

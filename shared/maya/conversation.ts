@@ -2,16 +2,8 @@
 import { z } from 'zod';
 import { QuoteSummary } from '../contract/quote-view';
 import { JobStatus, JobView } from '../jobs/job';
-
-/** What Maya can start. Each tool's work is a job in a queue of its own. */
-export const TOOLS = [
-  'generate_quote',
-  'search_candidates',
-  'send_candidate_matches',
-  'capture_lead',
-] as const;
-export const ToolName = z.enum(TOOLS);
-export type ToolName = z.infer<typeof ToolName>;
+import { Consent, LimitReached, Repeated } from './consent';
+import { ToolName } from './tools';
 
 /** The longest message to Maya, in UTF-16 units. */
 export const MAX_MESSAGE_TEXT = 20_000;
@@ -67,6 +59,17 @@ export const JobCard = z.strictObject({
   quote: QuoteSummary.nullable(),
   /** A mail that is not sent: it opens as a draft in the person's mail program. */
   isDraft: z.literal(true).optional(),
+  /** What a person should know of it, a sentence each. */
+  notes: z.array(z.string()),
+  /** Why it waits for its own click although its tool may have been allowed; null: it does not wait for one. */
+  asks: z
+    .strictObject({
+      repeated: Repeated.nullable(),
+      limit: LimitReached.nullable(),
+      /** Why it may be for somebody else, in a sentence. */
+      warning: z.string().nullable(),
+    })
+    .nullable(),
 });
 export type JobCard = z.infer<typeof JobCard>;
 
@@ -86,7 +89,7 @@ export const ConversationView = z.strictObject({
   /** That quote is removed and can be brought back. */
   isQuoteRemoved: z.boolean(),
   /** What may run without a click, in this conversation only. */
-  allowed: z.array(ToolName),
+  allowed: z.array(Consent),
   messages: z.array(ChatMessage),
   cards: z.array(JobCard),
   /** The job that answers now, which of its answers is written, and the text that this one has so far. */

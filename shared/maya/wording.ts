@@ -1,5 +1,7 @@
 /** Maya's fixed words: what she started, what she cannot do, and why. */
-import type { JobCard, NoteCode, ToolName } from './conversation';
+import { type LimitReached, limitsOf, type Repeated } from './consent';
+import type { JobCard, NoteCode } from './conversation';
+import type { ToolName } from './tools';
 
 /** What Maya says as a tool's job starts. */
 export const STARTED: Record<ToolName, string> = {
@@ -19,16 +21,26 @@ export const TOOL_WORDS: Record<ToolName, string> = {
 interface ApprovalWords {
   open: string;
   approve: string;
+  /** Where an equal one was done before. */
+  again: string;
   remember: string;
 }
 
 /** What a card says and offers while it waits for the person's click. */
-export const approvalWords = ({ tool, isDraft }: Pick<JobCard, 'tool' | 'isDraft'>): ApprovalWords =>
-  isDraft ? DRAFT_WORDS : APPROVAL_WORDS[tool];
+export function approvalWords({
+  tool,
+  isDraft,
+  asks,
+}: Pick<JobCard, 'tool' | 'isDraft' | 'asks'>): ApprovalWords {
+  const words = isDraft ? DRAFT_WORDS : APPROVAL_WORDS[tool];
+  const isAgain = asks?.repeated?.status === 'completed';
+  return isAgain ? { ...words, approve: words.again } : words;
+}
 
 const DRAFT_WORDS: ApprovalWords = {
   open: 'No draft yet',
   approve: 'Open the draft',
+  again: 'Open another draft',
   remember: 'Open drafts to this address without asking, in this conversation',
 };
 
@@ -36,24 +48,103 @@ const APPROVAL_WORDS: Record<ToolName, ApprovalWords> = {
   generate_quote: {
     open: 'Not priced yet',
     approve: 'Price it',
+    again: 'Price it again',
     remember: 'Do so without asking, in this conversation',
   },
   search_candidates: {
     open: 'Not searched yet',
     approve: 'Search',
+    again: 'Search again',
     remember: 'Do so without asking, in this conversation',
   },
   send_candidate_matches: {
     open: 'Not sent yet',
     approve: 'Send',
+    again: 'Send again',
     remember: 'Send to this address without asking, in this conversation',
   },
   capture_lead: {
     open: 'Not saved yet',
     approve: 'Save the lead',
+    again: 'Save it again',
     remember: 'Save leads without asking, in this conversation',
   },
 };
+
+/** The limits of what a tool may do without asking, to stand beside the checkbox that allows it; null: it never asks. */
+export function limitWords(tool: ToolName): string | null {
+  const limits = limitsOf(tool);
+  if (!limits) return null;
+  const { perRecipientPerHour, perHour } = limits;
+  const most =
+    perRecipientPerHour === null
+      ? `Up to ${perHour} an hour.`
+      : `Up to ${perRecipientPerHour} an hour to one address, ${perHour} in all.`;
+  return `${most} The same ${NOUNS[tool]} always asks again.`;
+}
+
+const NOUNS: Record<ToolName, string> = {
+  generate_quote: 'quote',
+  search_candidates: 'search',
+  send_candidate_matches: 'email',
+  capture_lead: 'lead',
+};
+
+/**
+ * Why a card waits for its own click, a sentence each: an equal one before it, a limit, a recipient of somebody else.
+ *
+ * @param time an instant as the reader knows it, `14:32`
+ */
+export function askWords(
+  card: Pick<JobCard, 'tool' | 'isDraft' | 'facts' | 'asks'>,
+  time: (at: number) => string,
+): string[] {
+  const { tool, asks } = card;
+  if (!asks) return [];
+  const { repeated, limit, warning } = asks;
+  return [
+    ...(repeated ? [repeatedWords(card, repeated, time(repeated.at))] : []),
+    ...(limit ? [limitReachedWords(tool, limit, nameOf(card))] : []),
+    ...(warning === null ? [] : [warning]),
+  ];
+}
+
+/** What a card is about: the recipient of an email, the company of a lead. */
+const nameOf = ({ facts }: Pick<JobCard, 'facts'>): string => facts[0]?.value ?? '';
+
+function repeatedWords(
+  card: Pick<JobCard, 'tool' | 'isDraft' | 'facts'>,
+  { status, isWaiting }: Repeated,
+  at: string,
+): string {
+  const name = nameOf(card);
+  const isLead = card.tool === 'capture_lead';
+  const same = isLead ? `The lead ${name}` : `The same email to ${name}`;
+  if (isWaiting) return `${same} is already waiting for your approval above.`;
+  switch (status) {
+    case 'completed':
+      if (isLead) return `${name} was already saved at ${at}. Save it again?`;
+      return card.isDraft
+        ? `A draft of the same email to ${name} was already created at ${at}. Create another?`
+        : `Already sent to ${name} at ${at}. Send again?`;
+    case 'failed':
+      return `${same} failed at ${at}.`;
+    case 'cancelled':
+      return isLead
+        ? `You dismissed the lead ${name} at ${at}.`
+        : `You dismissed the same email to ${name} at ${at}.`;
+    case 'pending':
+    case 'processing':
+    case 'retry':
+      return `${same} is already being ${isLead ? 'saved' : 'sent'}.`;
+  }
+}
+
+function limitReachedWords(tool: ToolName, { by, count, limit }: LimitReached, name: string): string {
+  const what = tool === 'capture_lead' ? 'leads' : 'emails';
+  const where = by === 'recipient' ? ` to ${name}` : '';
+  return `${count} ${what}${where} in the past hour. The limit without asking is ${limit}.`;
+}
 
 const CAN: Record<ToolName, string> = {
   generate_quote: 'price staff (“2 senior bookkeepers, hybrid, AUD”)',

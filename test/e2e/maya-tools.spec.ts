@@ -215,9 +215,10 @@ test('a mail that the receiver’s server refused is corrected on its card and s
   await press(card, 'Send');
   await expect(card).toHaveAttribute('data-status', 'failed', { timeout: 30_000 });
   await expect(card.getByText(/Correct it, then retry/)).toBeVisible();
-  await press(card, 'Correct it');
+  await press(card, 'Edit email');
   await card.getByLabel('To').fill(TO);
-  await press(card, 'Change and retry');
+  await expect(card.getByRole('button', { name: /Try again|dna@/ })).toHaveCount(0);
+  await press(card, `Send to ${TO}`);
   await expect(card).toHaveAttribute('data-status', 'completed', { timeout: 30_000 });
   await expect(fact(card, 'To')).toHaveText(TO);
   expect(server.messages.map(({ to }) => to)).toEqual([[TO]]);

@@ -84,7 +84,7 @@ function placesOf(names: readonly string[], visible: string, catalogue: RoleCata
 }
 
 /** False where a client is called “AUD” or “Bookkeeper”: to withhold such words would hide the request. */
-function namesSomebody(name: string, catalogue: RoleCatalogue): boolean {
+export function namesSomebody(name: string, catalogue: RoleCatalogue): boolean {
   return lex(tokenise(name).tokens, catalogue, () => false).some(
     (item) => item.kind === 'word' && item.text !== '' && !STOP_WORDS.has(item.text),
   );

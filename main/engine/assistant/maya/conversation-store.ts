@@ -1,6 +1,8 @@
 /** The SQL of conversations, their messages, and the jobs they started. */
 import { z } from 'zod';
-import { Block, ToolName } from '../../../../shared/maya/conversation';
+import { Consent } from '../../../../shared/maya/consent';
+import { Block } from '../../../../shared/maya/conversation';
+import { ToolName } from '../../../../shared/maya/tools';
 import type { JobStatus } from '../../../../shared/jobs/job';
 import type { Db } from '../../database/open';
 
@@ -14,11 +16,16 @@ const json = <T extends z.ZodType>(schema: T) =>
 export const Withheld = z.strictObject({ placeholder: z.string(), original: z.string() });
 export type Withheld = z.infer<typeof Withheld>;
 
+/** Older files hold names of tools: such a consent names no recipient, so that it covers no email. */
+const Allowed = z.array(
+  z.union([Consent, ToolName.transform((tool): Consent => ({ tool, recipient: null }))]),
+);
+
 const ConversationRow = z.object({
   id: z.int(),
   title: z.string(),
   quote_id: z.int().nullable(),
-  allowed: json(z.array(ToolName)),
+  allowed: json(Allowed),
   created_at: z.int(),
   updated_at: z.int(),
 });
@@ -108,7 +115,8 @@ export function createConversationStore(db: Db, now: () => number) {
       return row === undefined ? null : ConversationRow.parse(row);
     },
     list: (limit: number): ConversationRow[] => sql.list.all(limit).map((row) => ConversationRow.parse(row)),
-    allow: (id: number, tools: readonly ToolName[]): void => void sql.allow.run(JSON.stringify(tools), id),
+    allow: (id: number, consents: readonly Consent[]): void =>
+      void sql.allow.run(JSON.stringify(consents), id),
     remove: (id: number): boolean => sql.remove.run(id).changes > 0,
     add({ status = 'done', withheld = [], submitKey, blocks, content, ...message }: NewMessage): number {
       sql.touch.run(now(), message.conversationId);

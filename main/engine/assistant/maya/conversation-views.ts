@@ -9,6 +9,8 @@ import type {
   JobCard,
 } from '../../../../shared/maya/conversation';
 import { answeringJob } from './conversations';
+import type { ClientNotes } from './client-notes';
+import type { Consents } from './consents';
 import type { ConversationRow, ConversationStore, MessageRow } from './conversation-store';
 import type { AnyMayaTool } from './tools/tool';
 import type { Written } from './turn';
@@ -18,6 +20,9 @@ export interface ConversationViewsOptions {
   tools: readonly AnyMayaTool[];
   job(jobId: number): JobView | null;
   input(jobId: number): unknown;
+  asks: Consents['asks'];
+  /** What a card says of clients. */
+  notes: ClientNotes['notesOn'];
   /** Also a removed one. */
   quote(quoteId: number): Pick<QuoteSummary, 'number' | 'removedAt'> | null;
   /** What an answer that is being written has so far; null: none is. */
@@ -39,10 +44,14 @@ export function createConversationViews(options: ConversationViewsOptions) {
     };
   }
 
-  function cardOf(jobId: number, name: string): JobCard[] {
+  function cardOf(conversation: ConversationRow, jobId: number, name: string): JobCard[] {
     const job = options.job(jobId);
     const tool = tools.find((one) => one.name === name);
-    return job && tool ? [{ tool: tool.name, job, ...tool.card(job, options.input(jobId)) }] : [];
+    if (!job || !tool) return [];
+    const asks = options.asks(conversation, { jobId, tool: tool.name });
+    const input = options.input(jobId);
+    const notes = options.notes(conversation, jobId, tool.name, input);
+    return [{ tool: tool.name, job, ...tool.card(job, input), notes, asks }];
   }
 
   function answeringOf(conversationId: number): ConversationView['answering'] {
@@ -69,7 +78,7 @@ export function createConversationViews(options: ConversationViewsOptions) {
         isQuoteRemoved: quote !== null && quote.removedAt !== null,
         allowed: row.allowed,
         messages: store.messages(conversationId).flatMap(messageOf),
-        cards: store.jobs(conversationId).flatMap(({ job_id: jobId, tool }) => cardOf(jobId, tool)),
+        cards: store.jobs(conversationId).flatMap(({ job_id: jobId, tool }) => cardOf(row, jobId, tool)),
         answering: answeringOf(conversationId),
       };
     },

@@ -6,6 +6,7 @@ import { isOpen, type JobView } from '../../../../shared/jobs/job';
 import type { TurnStarted } from '../../../../shared/maya/conversation';
 import type { RoleCatalogue } from '../../../../shared/request/catalogue';
 import type { QueueOrders } from '../../queue/queue';
+import type { Consents } from './consents';
 import type { ConversationRow, ConversationStore, MessageRow } from './conversation-store';
 import { dataBlock } from './prompt';
 import type { AnyMayaTool } from './tools/tool';
@@ -21,6 +22,7 @@ export interface ConversationsOptions {
   catalogue: RoleCatalogue;
   /** Names that must not leave the machine. */
   knownNames(): readonly string[];
+  consents: Pick<Consents, 'remember'>;
   /** Also a removed one. */
   quote(quoteId: number): Pick<QuoteSummary, 'number' | 'removedAt'> | null;
   changed(conversationId: number): void;
@@ -151,7 +153,7 @@ export function createConversations(options: ConversationsOptions) {
         throw refuse('conflict', 'This was decided meanwhile.');
       if (approve) orders.resume(jobId);
       else orders.cancel({ jobIds: [jobId] });
-      if (approve && remember) store.allow(conversationId, [...new Set([...conversation.allowed, own.tool])]);
+      if (approve && remember) options.consents.remember(conversation, own);
       options.changed(conversationId);
     },
 

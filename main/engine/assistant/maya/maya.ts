@@ -4,16 +4,20 @@ import type { ReadingContext } from '../../../../shared/request/read-offline';
 import type { Settings } from '../../../../shared/settings/settings';
 import type { EventData } from '../../../../shared/contract/contract';
 import type { QuoteSummary } from '../../../../shared/contract/quote-view';
+import { type Recipients, type Said, saidWith } from '../../clients/recipients';
 import type { Clock } from '../../clock';
 import type { Db } from '../../database/open';
 import { type AnyJobType, asJobType } from '../../queue/job-type';
 import type { Queue, QueueOrders } from '../../queue/queue';
 import type { ClaudeReader } from '../claude-reader';
 import type { Spending } from '../spending';
+import { createClientNotes } from './client-notes';
+import { createConsents } from './consents';
 import { createConversationStore } from './conversation-store';
 import { createConversations } from './conversations';
 import { createConversationViews } from './conversation-views';
 import type { AnyMayaTool } from './tools/tool';
+import { saidIn } from './said';
 import { mayaTurn, type Written } from './turn';
 
 export interface MayaOptions {
@@ -26,6 +30,12 @@ export interface MayaOptions {
   orders: Pick<QueueOrders, 'enqueue' | 'resume' | 'cancel'>;
   job: Queue['get'];
   detail: Queue['detail'];
+  letRun: Queue['letRun'];
+  recipients: Pick<Recipients, 'check'>;
+  /** The client of a quote; null: none is known. */
+  clientOf(quoteId: number): string | null;
+  /** The quote that a job prices or priced. */
+  quoteOfJob(jobId: number): QuoteSummary | null;
   settings(): Settings['maya'];
   spending: Pick<Spending, 'isReached' | 'add'>;
   reading(): ReadingContext;
@@ -52,16 +62,39 @@ export function createMaya(options: MayaOptions) {
   };
   const written = (jobId: number): Written | null => answers.get(jobId) ?? null;
 
+  const notes = createClientNotes({
+    ...options,
+    store,
+    numberOf: (quoteId) => quote(quoteId)?.number ?? null,
+  });
+  const consents = createConsents({
+    store,
+    tools,
+    detail: options.detail,
+    letRun: options.letRun,
+    now: () => clock.now(),
+    warningAbout: (conversation, { recipient }) =>
+      recipient === null ? null : notes.warningAbout(conversation, recipient),
+  });
+
   return {
-    conversations: createConversations({ ...options, store, changed }),
+    conversations: createConversations({ ...options, store, consents, changed }),
     views: createConversationViews({
       store,
       tools,
       job,
+      asks: consents.asks,
+      notes: notes.notesOn,
       input: (jobId) => options.detail(jobId)?.input ?? null,
       quote,
       written,
     }),
+    /** What an email that a conversation started is about, and what the person wrote there. */
+    about(jobId: number, address: string): { quoteId: number | null; said: Said } {
+      const conversation = store.get(store.ofJob(jobId)[0] ?? 0);
+      const messages = conversation ? saidIn(store.messages(conversation.id)) : [];
+      return { quoteId: conversation?.quote_id ?? null, said: saidWith(messages, address) };
+    },
     /** Whether a conversation shows a job on a card. */
     isShown: (jobId: number): boolean => store.ofJob(jobId).length > 0,
     /** A job changed: its conversations show it. */
@@ -71,6 +104,7 @@ export function createMaya(options: MayaOptions) {
         mayaTurn({
           store,
           tools,
+          consents,
           client: options.claude.client,
           failure: options.claude.failure,
           answered: options.claude.answered,

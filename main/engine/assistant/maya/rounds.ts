@@ -6,7 +6,9 @@ import { CallRefused, fieldErrors } from '../../../../shared/contract/reply';
 import type { Block } from '../../../../shared/maya/conversation';
 import { NOTE_WORDS, STARTED } from '../../../../shared/maya/wording';
 import { withoutUnseen } from '../../../../shared/unseen';
-import type { ConversationRow, ConversationStore, MessageRow, Withheld } from './conversation-store';
+import type { Consents } from './consents';
+import type { ConversationRow, ConversationStore, Withheld } from './conversation-store';
+import { saidIn } from './said';
 import type { Answer, AnswerBlock } from './stream';
 import type { AnyMayaTool } from './tools/tool';
 import { mapTexts, reveal } from './withhold';
@@ -28,12 +30,13 @@ export interface Turn {
 export interface RoundsOptions {
   store: ConversationStore;
   tools: readonly AnyMayaTool[];
+  consents: Pick<Consents, 'needsClick'>;
 }
 
 export const shownText = (text: string, withheld: readonly Withheld[]): string =>
   withoutUnseen(reveal(text, withheld)).slice(0, LONGEST_TEXT);
 
-export function createRounds({ store, tools }: RoundsOptions) {
+export function createRounds({ store, tools, consents }: RoundsOptions) {
   /**
    * Starts a tool's job for a turn, waiting for a person where its content must be seen first.
    *
@@ -46,14 +49,14 @@ export function createRounds({ store, tools }: RoundsOptions) {
       const message = fields.map(({ path, message: why }) => `${path || 'input'} ${why}`).join('; ');
       throw new CallRefused({ code: 'invalid', message, fields });
     }
-    const { id, quote_id: quoteId, allowed } = turn.conversation;
+    const { id, quote_id: quoteId } = turn.conversation;
     const { jobId } = tool.start(parsed.data, {
       conversation: { id, quoteId },
       submitKey: `maya ${turn.turnId} ${key}`,
       offline: turn.offline,
-      waits: tool.needsApproval && !allowed.includes(tool.name),
+      waits: (job) => consents.needsClick(turn.conversation, tool, job),
       jobs: (name) => store.jobs(id).flatMap((job) => (job.tool === name ? [job.job_id] : [])),
-      said: saidIn(store.messages(id)),
+      messages: saidIn(store.messages(id).filter((message) => message.id <= turn.turnId)),
     });
     store.addJob(id, jobId, tool.name);
     return jobId;
@@ -140,13 +143,6 @@ export function createRounds({ store, tools }: RoundsOptions) {
     },
   };
 }
-
-/** The person's own words, without what the app told the model beside them. */
-const saidIn = (messages: readonly MessageRow[]): string =>
-  messages
-    .filter(({ role }) => role === 'user')
-    .flatMap(({ blocks }) => blocks.flatMap((block) => (block.kind === 'text' ? block.text : [])))
-    .join('\n');
 
 function endingOf(stopReason: string | null, round: number): 'cut_off' | 'refused' | 'rounds' | null {
   if (stopReason === 'refusal') return 'refused';

@@ -12,6 +12,7 @@ import { GiveUp, type JobRun, type JobType, TryAgain } from '../../queue/job-typ
 import type { Claude } from '../client';
 import type { ClaudeFailure } from '../errors';
 import type { Spending } from '../spending';
+import type { Consents } from './consents';
 import type { ConversationStore, MessageRow, Withheld } from './conversation-store';
 import { historyOf } from './history';
 import { createOfflineTurn } from './offline-turn';
@@ -46,6 +47,7 @@ export interface Written {
 export interface MayaTurnOptions {
   store: ConversationStore;
   tools: readonly AnyMayaTool[];
+  consents: Pick<Consents, 'needsClick'>;
   /** Null: no key is set. */
   client(): Claude | null;
   /** What a failed call means; raises what a person must mend. */
@@ -66,8 +68,8 @@ export interface MayaTurnOptions {
 }
 
 export function mayaTurn(options: MayaTurnOptions): JobType<Input, Result> {
-  const { store, tools } = options;
-  const rounds = createRounds({ store, tools });
+  const { store, tools, consents } = options;
+  const rounds = createRounds({ store, tools, consents });
   const answerOffline = createOfflineTurn({ store, tools, rounds, reading: options.reading });
 
   function turnOf({ conversationId, messageId, offline }: Input): { turn: Turn; message: MessageRow } {

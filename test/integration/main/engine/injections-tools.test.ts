@@ -102,7 +102,10 @@ async function trusting(): Promise<number> {
   await chat.send('new lead: Harbourline', { conversationId, ...offline });
   await decideAll(await chat.settled(conversationId), true);
   const view = await chat.settled(conversationId);
-  expect(view.allowed.toSorted()).toEqual(['capture_lead', 'send_candidate_matches']);
+  expect(view.allowed).toEqual([
+    { tool: 'send_candidate_matches', recipient: TO },
+    { tool: 'capture_lead', recipient: null },
+  ]);
   return conversationId;
 }
 

@@ -1,9 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type ClaudeStandIn, startClaude } from '../../../servers/claude';
 import type { StreamBlock } from '../../../servers/claude-stream';
 import { SMTP_PASSWORD, SMTP_USER, type SmtpStandIn, startSmtp } from '../../../servers/smtp';
-import { startEngine, type StartOptions, type TestEngine } from '../../start-engine';
+import { newFolder, startEngine, type StartOptions, type TestEngine } from '../../start-engine';
 import { chatWith, saysOf, type View } from './maya-chat';
 
 const TO = 'dana@client.example';
@@ -173,6 +174,88 @@ describe('without Claude', () => {
     expect(smtp.messages).toHaveLength(2);
   });
 
+  it('asks again for the same mail and the same lead, whatever was allowed and however it is written', async () => {
+    const engine = await withServer(start());
+    const chat = chatWith(engine);
+    const { conversationId } = await chat.send(`${FIND} and mail the best 2 candidates to ${TO}`);
+    await decide(engine, await chat.settled(conversationId), 'send_candidate_matches', true, true);
+    await chat.settled(conversationId);
+    await chat.send(`mail the best 2 candidates to ${TO.toUpperCase()}`, { conversationId });
+    const view = await chat.settled(conversationId);
+    const card = view.cards.at(-1);
+    expect(card?.job.waitingFor).toBe('approval');
+    expect(card?.asks?.repeated).toMatchObject({ status: 'completed', isWaiting: false });
+    expect(smtp.messages).toHaveLength(1);
+
+    const lead = await chat.send(`new lead: Harbourline, Dana Cole, ${TO}`);
+    const first = await chat.settled(lead.conversationId);
+    await decide(engine, first, 'capture_lead', true, true);
+    await chat.settled(lead.conversationId);
+    await chat.send('new lead: HARBOURLINE  Pty Ltd', { conversationId: lead.conversationId });
+    const again = await chat.settled(lead.conversationId);
+    expect(again.cards.at(-1)).toMatchObject({
+      job: { waitingFor: 'approval' },
+      asks: { repeated: { jobId: first.cards[0]?.job.jobId, status: 'completed' } },
+    });
+    await chat.send('new lead: Tilden, Jo Tan, jo@tilden.example', { conversationId: lead.conversationId });
+    expect((await chat.settled(lead.conversationId)).cards.at(-1)?.job.status).toBe('completed');
+    expect((await engine.ask('leads.list', { stage: null, text: '', limit: 50 })).leads).toHaveLength(2);
+  });
+
+  it('sends no more than the limits without a click, in all conversations and after a restart', async () => {
+    const folder = newFolder();
+    let now = Date.now();
+    const first = await withServer(start({ folder, now: () => now }));
+    /** How many of ten different mails to an address go out by themselves, once its first one was allowed. */
+    async function burst(engine: TestEngine, to: string): Promise<number> {
+      const chat = chatWith(engine);
+      const { conversationId } = await chat.send(`${FIND} and mail the best 10 candidates to ${to}`);
+      await decide(engine, await chat.settled(conversationId), 'send_candidate_matches', true, true);
+      await chat.settled(conversationId);
+      const before = smtp.messages.length;
+      for (let count = 1; count <= 5; count += 1) {
+        await chat.send(`mail the best ${count} candidates to ${to}`, { conversationId });
+        await chat.settled(conversationId);
+      }
+      const { cards } = await chat.view(conversationId);
+      const waiting = cards.filter(({ job }) => job.waitingFor === 'approval');
+      expect(waiting.length).toBe(5 - (smtp.messages.length - before));
+      expect(waiting.every(({ asks }) => asks?.limit !== null)).toBe(true);
+      return smtp.messages.length - before;
+    }
+    expect(await burst(first, TO)).toBe(2);
+    // Another conversation, and the same address in another form.
+    expect(await burst(first, TO.toUpperCase())).toBe(0);
+    await first.stop();
+    const second = start({ folder, now: () => now });
+    expect(await burst(second, TO)).toBe(0);
+    for (const name of ['b', 'c', 'd']) await burst(second, `${name}@client.example`);
+    // Ten an hour without a click, to whomever; clicks count too.
+    expect(await burst(second, 'e@client.example')).toBe(0);
+    now += 3_600_001;
+    expect(await burst(second, TO)).toBe(2);
+  });
+
+  it('counts what failed towards the limits, so that retrying sends no more than them', async () => {
+    const engine = await withServer(start());
+    const chat = chatWith(engine);
+    const { conversationId } = await chat.send(`${FIND} and mail the best 10 candidates to ${TO}`);
+    await decide(engine, await chat.settled(conversationId), 'send_candidate_matches', true, true);
+    await chat.settled(conversationId);
+    smtp.script({ at: 'message', code: 554 }, { at: 'message', code: 554 });
+    for (let count = 1; count <= 4; count += 1) {
+      await chat.send(`mail the best ${count} candidates to ${TO}`, { conversationId });
+      await chat.settled(conversationId);
+    }
+    const statuses = (await chat.view(conversationId)).cards
+      .slice(-4)
+      .map(({ job }) => job.waitingFor ?? job.status);
+    expect(statuses).toEqual(['failed', 'failed', 'approval', 'approval']);
+    await engine.ask('jobs.retry', { filter: { type: 'send_candidate_matches' }, from: 'failed_step' });
+    await chat.settled(conversationId);
+    expect(smtp.messages).toHaveLength(3);
+  });
+
   it('makes a draft where no mail server is set up', async () => {
     const opened: string[] = [];
     const engine = start({ openDraft: async (path) => void opened.push(readFileSync(path, 'utf8')) });
@@ -288,6 +371,64 @@ describe('with Claude', () => {
     expect(sent).not.toContain(TO);
     for (const { title } of cardOf(view, 'search_candidates')?.rows ?? [])
       expect(sent).not.toContain(title.slice(3));
+  });
+
+  it('lets one of two equal calls go, and asks about the other; “Answer again” sends and saves nothing twice', async () => {
+    const lead = (id: string) =>
+      call(id, 'capture_lead', {
+        company: 'Harbourline',
+        contact: null,
+        email: null,
+        wanted: [],
+        note: null,
+      });
+    const engine = await startWithKey();
+    const chat = chatWith(engine);
+    const counts = async () => ({
+      mails: smtp.messages.length,
+      leads: (await engine.ask('leads.list', { stage: null, text: '', limit: 50 })).leads.length,
+    });
+    claude.script(
+      { kind: 'stream', blocks: [search('t1'), mail('t2', '[mail 1]'), lead('t3')] },
+      { kind: 'stream', blocks: [says('Have a look.')] },
+    );
+    const { conversationId } = await chat.send(`Find bookkeepers, mail them to ${TO}, note Harbourline`);
+    const first = await chat.settled(conversationId);
+    for (const tool of ['send_candidate_matches', 'capture_lead'])
+      await decide(engine, first, tool, true, true);
+    await chat.settled(conversationId);
+    expect(await counts()).toEqual({ mails: 1, leads: 1 });
+
+    claude.script(
+      { kind: 'stream', blocks: [mail('t4', '[mail 1]'), lead('t5')] },
+      { kind: 'stream', blocks: [says('Again.')] },
+    );
+    await engine.ask('maya.regenerate', { conversationId, submitKey: randomUUID() });
+    const again = await chat.settled(conversationId);
+    expect(again.cards.slice(-2).map(({ job, asks }) => [job.waitingFor, asks?.repeated?.status])).toEqual([
+      ['approval', 'completed'],
+      ['approval', 'completed'],
+    ]);
+    expect(await counts()).toEqual({ mails: 1, leads: 1 });
+
+    // Both are new to the conversation; the second of each repeats the first.
+    const other = (id: string): StreamBlock =>
+      call(id, 'send_candidate_matches', { to: '[mail 1]', how_many: 1, search_job_id: null });
+    const tilden = (id: string): StreamBlock =>
+      call(id, 'capture_lead', { company: 'Tilden', contact: null, email: null, wanted: [], note: null });
+    claude.script(
+      { kind: 'stream', blocks: [other('t6'), other('t7'), tilden('t8'), tilden('t9')] },
+      { kind: 'stream', blocks: [says('Done.')] },
+    );
+    await chat.send('Mail only the best one, and note Tilden', { conversationId });
+    const last = await chat.settled(conversationId);
+    expect(last.cards.slice(-4).map(({ job }) => job.waitingFor)).toEqual([
+      null,
+      'approval',
+      null,
+      'approval',
+    ]);
+    expect(await counts()).toEqual({ mails: 2, leads: 2 });
   });
 
   it('sends to nobody whose address the person did not write', async () => {

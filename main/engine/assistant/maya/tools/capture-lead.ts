@@ -1,20 +1,20 @@
 /** Notes a lead: `capture_lead` in the CRM queue, once a person approved the exact content. */
+import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { LeadForm, NoteText, wantedWords } from '../../../../../shared/leads/lead';
+import { leadEffect } from '../../../../../shared/maya/consent';
 import { CaptureInput, Captured } from '../../../jobs/capture-lead';
 import { leadOf, wishesOf } from '../offline-message';
-import { asShown, type MayaTool } from './tool';
+import { asShown, type MayaTool, type ToolCall } from './tool';
 
 const { company, contact, email, wanted } = LeadForm.shape;
 const ToolInput = asShown(z.strictObject({ company, contact, email, wanted, note: NoteText.nullable() }));
 type ToolInput = z.infer<typeof ToolInput>;
 
 export interface CaptureLeadToolOptions {
-  enqueue(
-    input: Omit<z.infer<typeof CaptureInput>, 'captureKey'>,
-    submitKey: string,
-    waits: boolean,
-  ): { jobId: number };
+  enqueue(input: z.infer<typeof CaptureInput>, submitKey: string, waits: boolean): { jobId: number };
+  /** The quote of a conversation that is for a company; null: none is. */
+  quoteFor(company: string, call: ToolCall): number | null;
   /** Leads that may be the same client. */
   alike(form: LeadForm): readonly { company: string }[];
 }
@@ -47,7 +47,11 @@ export function captureLeadTool(options: CaptureLeadToolOptions): MayaTool<ToolI
     },
     input: ToolInput,
     needsApproval: true,
-    start({ note, ...said }, { conversation, submitKey, waits }) {
+    effect(input) {
+      const read = CaptureInput.safeParse(input);
+      return read.success ? leadEffect(read.data.form) : null;
+    },
+    start({ note, ...said }, call) {
       const form = {
         ...said,
         country: null,
@@ -56,7 +60,9 @@ export function captureLeadTool(options: CaptureLeadToolOptions): MayaTool<ToolI
         source: 'Maya',
         workspace: null,
       };
-      return options.enqueue({ form, note: note ?? '', quoteId: conversation.quoteId }, submitKey, waits);
+      const captureKey = randomUUID();
+      const job = { form, note: note ?? '', quoteId: options.quoteFor(form.company, call), captureKey };
+      return options.enqueue(job, call.submitKey, call.waits(job));
     },
     report({ status, waitingFor, result }) {
       const saved = Captured.safeParse(result);

@@ -3,18 +3,19 @@ import { z } from 'zod';
 import type { Input, Output } from '../../../../../shared/contract/contract';
 import type { QuoteSummary } from '../../../../../shared/contract/quote-view';
 import { wishesOf, withoutOtherWishes } from '../offline-message';
-import type { MayaTool } from './tool';
+import type { MayaTool, ToolCall } from './tool';
 
 const ToolInput = z.strictObject({
   request: z.string().trim().min(1, 'is empty').max(20_000, 'is longer than 20,000 characters'),
 });
 
 export interface GenerateQuoteToolOptions {
-  submit(input: Input<'quotes.submit'>): Output<'quotes.submit'>;
+  /** @param client whom it is for where the words name nobody */
+  submit(input: Input<'quotes.submit'>, client: string | null): Output<'quotes.submit'>;
   /** The quote that a job prices or priced, also a removed one. */
   quoteOf(jobId: number): QuoteSummary | null;
-  /** The client of a quote; null: none is known. */
-  clientOf(quoteId: number): string | null;
+  /** For whom a request of a conversation is where it names nobody itself; null: that is open. */
+  clientFor(request: string, call: ToolCall): string | null;
 }
 
 export function generateQuoteTool(options: GenerateQuoteToolOptions): MayaTool<z.infer<typeof ToolInput>> {
@@ -36,17 +37,22 @@ export function generateQuoteTool(options: GenerateQuoteToolOptions): MayaTool<z
     },
     input: ToolInput,
     needsApproval: false,
-    start({ request }, { conversation, submitKey, offline }) {
-      const client = conversation.quoteId === null ? null : options.clientOf(conversation.quoteId);
-      return options.submit({
+    effect: () => null,
+    start({ request }, call) {
+      const client = options.clientFor(request, call);
+      const input = {
         quoteId: null,
         text: request,
-        client,
+        client: null,
         currency: null,
-        offline,
+        offline: call.offline,
         fresh: false,
-        submitKey,
-      });
+        submitKey: call.submitKey,
+      };
+      const started = options.submit(input, client);
+      // A quote of the same words that another conversation began may be for another client.
+      const isOwn = call.jobs('generate_quote').includes(started.jobId);
+      return started.sameWords && !isOwn ? options.submit({ ...input, fresh: true }, client) : started;
     },
     report({ jobId, status, waitingFor }) {
       const quote = options.quoteOf(jobId);

@@ -98,6 +98,7 @@ export function searchCandidatesTool(options: SearchCandidatesToolOptions): Maya
     },
     input: ToolInput,
     needsApproval: false,
+    effect: () => null,
     start(input, call) {
       const filters = filtersOf(input, options.wanted(call));
       if (filters.text === '' && filters.roles.length === 0 && filters.skills.length === 0)

@@ -4,6 +4,7 @@ import { type Candidate, CandidateFilters } from '../../../../../shared/candidat
 import { refuse } from '../../../../../shared/contract/reply';
 import type { JobView } from '../../../../../shared/jobs/job';
 import { MailAddress } from '../../../../../shared/mail/address';
+import { emailEffect } from '../../../../../shared/maya/consent';
 import { CandidateMatches, SearchInput } from '../../../jobs/search-candidates';
 import { MatchesInput, MatchesSent } from '../../../jobs/send-candidate-matches';
 import type { MatchesOrder } from '../../../mail/mails';
@@ -27,8 +28,8 @@ export interface SendCandidateMatchesToolOptions {
   search(filters: CandidateFilters, limit: number): number[];
   /** Profiles by number, in that order; who is gone is left out. */
   people(ids: readonly number[]): Candidate[];
-  /** The client of a quote; null: none is known. */
-  clientOf(quoteId: number): string | null;
+  /** Whom an email to an address may greet by name; null: nobody. */
+  greeted(call: ToolCall, to: string): string | null;
 }
 
 export function sendCandidateMatchesTool(options: SendCandidateMatchesToolOptions): MayaTool<ToolInput> {
@@ -52,14 +53,6 @@ export function sendCandidateMatchesTool(options: SendCandidateMatchesToolOption
     return { role: filters.text || filters.roles.join(', ') || filters.skills.join(', '), ids };
   }
 
-  /** Whether the person approved a mail to this receiver before, in this conversation. */
-  const isKnownReceiver = (to: string, call: ToolCall): boolean =>
-    call.jobs('send_candidate_matches').some((jobId) => {
-      const sent = options.job(jobId);
-      const input = MatchesInput.safeParse(sent?.input);
-      return sent?.job.status === 'completed' && input.success && isSame(input.data.to, to);
-    });
-
   return {
     name: 'send_candidate_matches',
     description:
@@ -82,8 +75,12 @@ export function sendCandidateMatchesTool(options: SendCandidateMatchesToolOption
     },
     input: ToolInput,
     needsApproval: true,
+    effect(input) {
+      const mail = MatchesInput.safeParse(input);
+      return mail.success ? emailEffect(mail.data) : null;
+    },
     start(input, call) {
-      if (!saysAddress(call.said, input.to))
+      if (!saysAddress(call.messages.join('\n'), input.to))
         throw refuse(
           'invalid',
           `${input.to} does not stand in your messages. Write the client’s address here.`,
@@ -92,14 +89,13 @@ export function sendCandidateMatchesTool(options: SendCandidateMatchesToolOption
       const candidates = options.people(ids).slice(0, input.how_many ?? USUAL);
       if (candidates.length === 0)
         throw refuse('conflict', 'The search found nobody, so there is nothing to send.');
-      const { quoteId } = call.conversation;
       return options.order({
         to: input.to,
-        client: quoteId === null ? null : options.clientOf(quoteId),
+        client: options.greeted(call, input.to),
         role,
         candidates,
         submitKey: call.submitKey,
-        waits: call.waits || !isKnownReceiver(input.to, call),
+        waits: (mail) => call.waits(mail),
       });
     },
     report({ status, waitingFor, result }) {
@@ -145,8 +141,6 @@ const WENT_WORDS: Record<z.infer<typeof MatchesSent>['went'], string> = {
   draft_opened: 'Opened as a draft in your mail program',
   draft_saved: 'Saved as a draft; no mail program opened it',
 };
-
-const isSame = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
 
 /** Whether an address stands in a text, and not as a part of a longer one. */
 function saysAddress(text: string, address: string): boolean {

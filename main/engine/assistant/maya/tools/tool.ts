@@ -1,7 +1,9 @@
 /** What Maya can start: one value of this type for each tool, in a file of its own. */
 import { z } from 'zod';
 import type { JobView } from '../../../../../shared/jobs/job';
-import type { JobCard, ToolName } from '../../../../../shared/maya/conversation';
+import type { Effect } from '../../../../../shared/maya/consent';
+import type { JobCard } from '../../../../../shared/maya/conversation';
+import type { ToolName } from '../../../../../shared/maya/tools';
 import type { Reading } from '../../../../../shared/request/reading';
 import { withoutUnseen } from '../../../../../shared/unseen';
 import { mapTexts } from '../withhold';
@@ -13,12 +15,12 @@ export interface ToolCall {
   submitKey: string;
   /** Whether the work is to be done without Claude. */
   offline: boolean;
-  /** Whether the job must wait for a person's click. */
-  waits: boolean;
+  /** Whether a job with this input must wait for a person's click. */
+  waits(input: unknown): boolean;
   /** The jobs that this conversation started by a tool, oldest first. */
   jobs(tool: ToolName): readonly number[];
-  /** All that the person wrote in this conversation. */
-  said: string;
+  /** What the person wrote in this conversation, oldest first; the last one is answered. */
+  messages: readonly string[];
 }
 
 export interface MayaTool<I = unknown> {
@@ -31,6 +33,8 @@ export interface MayaTool<I = unknown> {
   input: z.ZodType<I>;
   /** It leaves the machine or writes on a client's behalf: a person approves the exact content first. */
   needsApproval: boolean;
+  /** What a job with this input does; null where it does nothing that needs a person, or is not readable. */
+  effect(input: unknown): Effect | null;
   /**
    * Starts the job. Called inside a write.
    *

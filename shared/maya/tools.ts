@@ -1,0 +1,11 @@
+/** What Maya can start. Each tool's work is a job in a queue of its own. */
+import { z } from 'zod';
+
+export const TOOLS = [
+  'generate_quote',
+  'search_candidates',
+  'send_candidate_matches',
+  'capture_lead',
+] as const;
+export const ToolName = z.enum(TOOLS);
+export type ToolName = z.infer<typeof ToolName>;
