@@ -8,6 +8,9 @@ export function dayWords(date: string): string {
   return `${day} ${MONTHS[(month ?? 1) - 1]} ${year}`;
 }
 
+/** Whether a price is past its last valid day. Both days are of Asia/Manila. */
+export const isExpired = (validUntil: string, today: string): boolean => validUntil < today;
+
 /** Whole days from one date to a later one; 0 where it is not later. */
 export const daysBetween = (from: string, to: string): number =>
   Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000));

@@ -17,8 +17,16 @@ export interface PdfMade {
 export const duration = ({ startedAt, finishedAt }: StepView): number | null =>
   startedAt === null || finishedAt === null ? null : finishedAt - startedAt;
 
+export interface Answered {
+  pdf: PdfMade | null;
+  /** When it was priced, where that was within the hour and not now. */
+  madeAt: number | null;
+  /** The same words made it, and neither they nor the options name a client: it may be another client's. */
+  isSameWords: boolean;
+}
+
 /** `{jobId, status, request, quote, questions, steps}` and what else is known. */
-export function answer(job: JobView, view: QuoteView, pdf: PdfMade | null) {
+export function answer(job: JobView, view: QuoteView, { pdf, madeAt, isSameWords }: Answered) {
   const { reading, reader, request, version, questions } = view;
   return {
     jobId: job.jobId,
@@ -53,6 +61,8 @@ export function answer(job: JobView, view: QuoteView, pdf: PdfMade | null) {
         }
       : {}),
     ...(reader?.reason ? { read_offline_because: reader.reason } : {}),
+    ...(madeAt === null ? {} : { made_at: new Date(madeAt).toISOString() }),
+    ...(isSameWords ? { same_request: true } : {}),
     ...(pdf ? { pdf } : {}),
   };
 }

@@ -5,6 +5,7 @@ import { CallRefused } from '../../shared/contract/reply';
 import type { JobView, StepView } from '../../shared/jobs/job';
 import { isNotNeeded } from '../../shared/jobs/steps';
 import { stepWords } from '../../shared/jobs/wording';
+import type { EngineOutput } from '../engine/protocol';
 import { type CommandContext, engineUp, unusable } from './context';
 import { EXIT, type Exit, refused, say, writeJson, writeOut } from './output';
 import { answer, duration, inWords, type PdfMade, rejection } from './quote-answer';
@@ -38,8 +39,9 @@ export async function quote(words: Words, context: CommandContext): Promise<Exit
     submitKey: randomUUID(),
   });
   if (!submitted.ok) return refused(submitted.error, json);
-  const { quoteId, jobId, madeAt } = submitted.data;
-  if (madeAt !== null)
+  const { quoteId, jobId, madeAt, sameWords } = submitted.data;
+  if (sameWords) say(sameWordsWords(sameWords));
+  else if (madeAt !== null)
     say(`Answered from ${new Date(madeAt).toLocaleTimeString()}; use --fresh to price again.`);
   const job = await follow(context, jobId);
   if (!job) return unusable(context, json);
@@ -51,9 +53,19 @@ export async function quote(words: Words, context: CommandContext): Promise<Exit
   const pdf =
     exit === EXIT.done && request.pdf !== null ? await printPdf(context, view.data, request.pdf) : null;
   await finishLeftovers(context);
-  if (json) await writeJson(answer(job, view.data, pdf));
+  if (json) await writeJson(answer(job, view.data, { pdf, madeAt, isSameWords: sameWords !== null }));
   else await writeOut(inWords(job, view.data));
   return pdf === null || pdf.status === 'completed' ? exit : EXIT.failed;
+}
+
+/** There is nobody to ask: what is given is named, and how to have another one. */
+function sameWordsWords({ number, madeAt }: NonNullable<EngineOutput<'quotes.submit'>['sameWords']>): string {
+  const name = number ?? 'A quote';
+  const made =
+    madeAt === null
+      ? `${name} is being priced from the same request.`
+      : `${name} was made from the same request at ${new Date(madeAt).toLocaleTimeString()}.`;
+  return `${made} The request names no client. To price it for another client, use --client NAME or --fresh.`;
 }
 
 /** Prints the steps as they go and returns the job once it is settled or waits for a person. */

@@ -1,5 +1,4 @@
 /** The composition root: one data folder, its database, queue, jobs and calls. Runs in plain Node too. */
-import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Problem } from '../../shared/contract/app-view';
 import type { EventData, EventName } from '../../shared/contract/contract';
@@ -8,7 +7,9 @@ import { ambiguityData, pricingData, salaryData, statutoryData } from '../../sha
 import type { Alert } from '../../shared/jobs/dead-letter';
 import { isOpen } from '../../shared/jobs/job';
 import type { QuoteDocument } from '../../shared/document/quote-document';
+import { isSameCompany } from '../../shared/clients/company';
 import { buildCatalogue } from '../../shared/request/catalogue';
+import type { ReadingContext } from '../../shared/request/read-offline';
 import { DEFAULT_CLIENT_VIEW } from '../../shared/document/client-view';
 import type { BoundSecret, SecretName } from '../../shared/settings/secrets';
 import { DEFAULT_SETTINGS } from '../../shared/settings/settings';
@@ -25,6 +26,8 @@ import { searchCandidatesTool } from './assistant/maya/tools/search-candidates';
 import { sendCandidateMatchesTool } from './assistant/maya/tools/send-candidate-matches';
 import { asTool } from './assistant/maya/tools/tool';
 import { createCalls } from './calls';
+import { createClientOfWords } from './clients/client-of-words';
+import { createRecipients, saidWith } from './clients/recipients';
 import { type Clock, dayInManila } from './clock';
 import { shrink } from './database/open';
 import { isDamage } from './database/unusable';
@@ -190,6 +193,12 @@ export function createEngine(options: EngineOptions) {
     return token === null || chat === '' ? null : { baseUrl: options.telegramUrl, token: token.value, chat };
   };
   const clientOf = (quoteId: number): string | null => views.view(quoteId)?.request?.client?.value ?? null;
+  const reading = (): ReadingContext => ({
+    catalogue,
+    today: today(),
+    maxHeadcount: settings().pricing.max_headcount_per_quote,
+  });
+  const clientOfWords = createClientOfWords({ companies: () => recipients.companies(), catalogue, reading });
   const maya = createMaya({
     db,
     clock,
@@ -198,9 +207,10 @@ export function createEngine(options: EngineOptions) {
     tools: [
       asTool(
         generateQuoteTool({
-          submit: (input) => quotes.submit(input),
+          submit: (input, client) => quotes.submit(input, client),
           quoteOf: (jobId) => views.ofJob(jobId),
-          clientOf,
+          clientFor: (request, { conversation: { quoteId }, messages }) =>
+            clientOfWords(request, messages, quoteId === null ? null : clientOf(quoteId)),
         }),
       ),
       asTool(
@@ -225,7 +235,10 @@ export function createEngine(options: EngineOptions) {
           search: (filters, limit) =>
             people.candidates.search(filters, limit).hits.map(({ candidate }) => candidate.candidateId),
           people: (ids) => people.candidates.many(ids),
-          clientOf,
+          greeted: ({ conversation: { quoteId }, messages }, to) => {
+            const { kind, client } = recipients.check(quoteId, to, saidWith(messages, to));
+            return kind === 'client' ? client : null;
+          },
         }),
       ),
       asTool(
@@ -233,10 +246,19 @@ export function createEngine(options: EngineOptions) {
           enqueue: (input, submitKey, waits) =>
             queue.orders.enqueue({
               type: 'capture_lead',
-              input: { ...input, captureKey: randomUUID() },
+              input,
               submitKey,
               ...(waits ? { waitFor: 'approval' as const } : {}),
             }),
+          quoteFor: (company, { conversation, jobs }) => {
+            const priced = jobs('generate_quote').flatMap((jobId) => store.ofJob(jobId) ?? []);
+            const own = [
+              ...(conversation.quoteId === null ? [] : [conversation.quoteId]),
+              ...priced.toReversed(),
+            ];
+            const quoteId = own.find((one) => isSameCompany(clientOf(one) ?? company, company));
+            return quoteId ?? null;
+          },
           alike: (form) => people.leads.alike(form),
         }),
       ),
@@ -248,13 +270,13 @@ export function createEngine(options: EngineOptions) {
     },
     job: (jobId) => queue.get(jobId),
     detail: (jobId) => queue.detail(jobId),
+    letRun: (type, after) => queue.letRun(type, after),
+    recipients: { check: (...about) => recipients.check(...about) },
+    clientOf,
+    quoteOfJob: (jobId) => views.ofJob(jobId),
     settings: () => settings().maya,
     spending,
-    reading: () => ({
-      catalogue,
-      today: today(),
-      maxHeadcount: settings().pricing.max_headcount_per_quote,
-    }),
+    reading,
     catalogue,
     knownNames: store.clientNames,
     quote: (quoteId) => views.one(quoteId),
@@ -273,6 +295,7 @@ export function createEngine(options: EngineOptions) {
     };
   };
   const documents = createDocuments({
+    today,
     quotes: quotesInJobs,
     settings,
     defaults: () => settings().pricing,
@@ -415,7 +438,17 @@ export function createEngine(options: EngineOptions) {
     now,
     changed: quoteChanged,
   });
+  const recipients = createRecipients({
+    clientOf,
+    textOf: (quoteId) => store.get(quoteId)?.text ?? null,
+    quotes: store,
+    leads: people.leads,
+    mailedTo: mailStore.mailedTo,
+    ownAddress: () => settings().mail.sender_address,
+  });
   const mails = createMails({
+    today,
+    recipients,
     store: mailStore,
     quotes: store,
     names: quotes,
@@ -440,6 +473,7 @@ export function createEngine(options: EngineOptions) {
     mails,
     views,
     maya,
+    recipients,
     queue,
     people,
     salaries: salaries.store,

@@ -27,6 +27,7 @@ export const engineContract = {
   'quotes.priceAgain': contract['quotes.priceAgain'],
   'mail.propose': contract['mail.propose'],
   'mail.sendQuote': contract['mail.sendQuote'],
+  'mail.checkRecipient': contract['mail.checkRecipient'],
   'mail.test': contract['mail.test'],
   'jobs.get': contract['jobs.get'],
   'jobs.detail': contract['jobs.detail'],

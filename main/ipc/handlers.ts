@@ -96,6 +96,7 @@ export function createHandlers({
     },
     'mail.propose': (input) => engine.call('mail.propose', input),
     'mail.sendQuote': (input) => engine.call('mail.sendQuote', input),
+    'mail.checkRecipient': (input) => engine.call('mail.checkRecipient', input),
     'mail.openDraft': async ({ jobId, reveal }) => {
       const draft = await engine.call('engine.draftPath', { jobId });
       if (!draft.ok) return draft;

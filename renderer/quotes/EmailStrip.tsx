@@ -2,6 +2,8 @@ import type { QuoteView } from '../../shared/contract/quote-view';
 import { jobStatusWords, stepWords } from '../../shared/jobs/wording';
 import { z } from 'zod';
 import { ask } from '../app/bridge';
+import { retryJobs } from '../queue/retry';
+import { priceAgain } from './quote-commands';
 import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
 import { clockTime } from '../ui/format';
@@ -32,8 +34,14 @@ export function EmailStrip({ quote }: { quote: QuoteView }) {
   }
   if (job.status === 'failed') {
     return (
-      <Banner tone="fault" title="The mail was not sent." actions={<Retry jobId={job.jobId} />}>
-        {job.error?.message ?? 'Send it again.'}
+      <Banner
+        tone="fault"
+        title="The email wasn’t sent."
+        actions={
+          job.error?.code === 'quote_expired' ? <Expired quote={quote} /> : <Retry jobId={job.jobId} />
+        }
+      >
+        {job.error?.message ?? 'Try sending it again.'}
       </Banner>
     );
   }
@@ -120,10 +128,27 @@ function Review({ mail: { job, to } }: { mail: Mail }) {
   );
 }
 
+/** The price expired while the email waited: only a person says whether it goes out with the old date. */
+function Expired({ quote }: { quote: QuoteView }) {
+  const jobId = quote.mail?.job.jobId;
+  return (
+    <>
+      <Button small onPress={() => void priceAgain(quote, false)}>
+        Reprice
+      </Button>
+      {jobId !== undefined && (
+        <Button small onPress={() => void ask('jobs.edit', { jobId, changes: { confirmed: ['expired'] } })}>
+          Send anyway
+        </Button>
+      )}
+    </>
+  );
+}
+
 function Retry({ jobId }: { jobId: number }) {
   const filter = { jobIds: [jobId] };
   return (
-    <Button small onPress={() => void ask('jobs.retry', { filter, from: 'failed_step' })}>
+    <Button small onPress={() => void retryJobs(filter, 'failed_step')}>
       Send again
     </Button>
   );

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { QuoteView } from '../../shared/contract/quote-view';
 import type { AmountRef } from '../../shared/pricing/explanation';
+import { isExpired } from '../../shared/dates';
 import { formatAmount, formatCount } from '../../shared/pricing/money';
 import type { StaffingRequest } from '../../shared/request/staffing-request';
 import { dateWords, nearDateWords, todayInManila } from '../ui/format';
@@ -25,7 +26,7 @@ export function Figures({ version, request, open, onOpen }: FiguresProps) {
       </Amount>
     </>
   );
-  const expired = version.validUntil < todayInManila();
+  const expired = isExpired(version.validUntil, todayInManila());
   return (
     <dl className={styles.figures}>
       <div className={styles.lead} data-testid="monthly-total">

@@ -10,6 +10,7 @@ import { IS_MAC, useCommand } from '../app/commands';
 import { toast } from '../app/toasts';
 import { Button } from '../ui/Button';
 import { Choice } from '../ui/Choice';
+import { Dialog } from '../ui/Dialog';
 import { Field } from '../ui/Field';
 import { clockTime, plural } from '../ui/format';
 import { Screen } from '../ui/Screen';
@@ -34,7 +35,7 @@ interface NewQuoteProps {
 
 /** The sheet on which a client's words are pasted. */
 export function NewQuote({ quoteId, sheet, from }: NewQuoteProps) {
-  const { draft, change, kept, submit, submitting, discard, errors, refused } = useDraft(
+  const { draft, change, kept, submit, submitting, discard, errors, refused, question } = useDraft(
     quoteId,
     sheet,
     from,
@@ -156,6 +157,30 @@ export function NewQuote({ quoteId, sheet, from }: NewQuoteProps) {
           </p>
         </section>
       </DropZone>
+      {question && (
+        <Dialog
+          title={
+            question.madeAt === null
+              ? `${question.number ?? 'A quote'} is being priced from the same request`
+              : `${question.number ?? 'A quote'} was made from the same request at ${clockTime(question.madeAt)}`
+          }
+          isOpen
+          onClose={question.close}
+          actions={
+            <>
+              <Button onPress={question.close}>Cancel</Button>
+              <Button onPress={question.priceAnew}>Price for another client</Button>
+              <Button kind="primary" onPress={question.open}>
+                Open {question.number ?? 'quote'}
+              </Button>
+            </>
+          }
+        >
+          <p>
+            The request names no client, so it may be for another one. Your draft is saved until you decide.
+          </p>
+        </Dialog>
+      )}
     </Screen>
   );
 }

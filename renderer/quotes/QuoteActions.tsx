@@ -1,4 +1,5 @@
 import { Download, Ellipsis, Files, Mail, MessageSquare, RefreshCw, ScanText, Trash2 } from 'lucide-react';
+import { useState } from 'react';
 import { z } from 'zod';
 import type { QuoteView } from '../../shared/contract/quote-view';
 import { ask } from '../app/bridge';
@@ -22,6 +23,17 @@ export function QuoteActions({ quote, version }: QuoteActionsProps) {
   const { quoteId } = quote;
   /** The version that is being mailed. */
   const [mailing, setMailing] = useKeptState(`quote:${quoteId}:email`, z.int().nullable(), null);
+  /** An expired version that is priced again in order to be mailed. */
+  const [repricing, setRepricing] = useState<number | null>(null);
+  if (repricing !== null && quote.status !== 'pricing' && quote.version?.version !== repricing) {
+    setRepricing(null);
+    if (quote.status === 'priced' && quote.version) setMailing(quote.version.version);
+  }
+  async function reprice(expired: number): Promise<void> {
+    setMailing(null);
+    setRepricing(expired);
+    if (!(await priceAgain(quote, false))) setRepricing(null);
+  }
   const pricing = quote.status === 'pricing';
   const exporting =
     version !== null && quote.pdf?.version === version.version && isRunning(quote.pdf.job.status);
@@ -48,7 +60,7 @@ export function QuoteActions({ quote, version }: QuoteActionsProps) {
             ? [
                 {
                   id: 'mail',
-                  label: 'E-mail quote…',
+                  label: 'Email quote…',
                   icon: <Mail size={16} aria-hidden />,
                   off: busy,
                   run: () => setMailing(version.version),
@@ -92,7 +104,13 @@ export function QuoteActions({ quote, version }: QuoteActionsProps) {
         ]}
       />
       {mailing !== null && (
-        <EmailDialog quoteId={quoteId} version={mailing} onClose={() => setMailing(null)} />
+        <EmailDialog
+          number={quote.number ?? 'The quote'}
+          quoteId={quoteId}
+          version={mailing}
+          onReprice={() => void reprice(mailing)}
+          onClose={() => setMailing(null)}
+        />
       )}
       {version && (
         <Button

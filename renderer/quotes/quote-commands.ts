@@ -7,15 +7,15 @@ import { toast } from '../app/toasts';
 /** One key for one state of a quote and one wish, so that a double click prices once. */
 const keys = new Map<string, string>();
 
-/** Prices on today's rules and rates; with `readAgain` the words are read anew, by Claude where possible. */
+/** Prices on today's rules and rates; with `readAgain` the words are read anew, by Claude where possible. False: refused. */
 export async function priceAgain(
   { quoteId, revision }: Pick<QuoteView, 'quoteId' | 'revision'>,
   readAgain: boolean,
-): Promise<void> {
+): Promise<boolean> {
   const wish = `${quoteId} ${revision} ${readAgain}`;
   const submitKey = keys.get(wish) ?? crypto.randomUUID();
   keys.set(wish, submitKey);
-  await ask('quotes.priceAgain', { quoteId, readAgain, submitKey });
+  return (await ask('quotes.priceAgain', { quoteId, readAgain, submitKey })) !== null;
 }
 
 /** A new draft with the same words, client and currency; the quote itself stays as it is. */

@@ -5,6 +5,7 @@ import { MAX_UNSENT_TEXT } from '../../shared/contract/unsent-calls';
 import { CURRENCIES, type Currency } from '../../shared/request/vocabulary';
 import { ask, onEvent, request } from '../app/bridge';
 import { go, keepDraft } from '../app/navigation';
+import { useSubmitKey } from '../app/submit-key';
 import { toast } from '../app/toasts';
 import { type Fields, keepUnsent, unsentOf } from '../app/unsent';
 import { bringBack } from './quote-commands';
@@ -21,6 +22,14 @@ export interface DraftStart {
   text: string;
   client: string | null;
   currency: Currency | null;
+}
+
+/** A quote that was made from the same words. */
+interface SameWords {
+  quoteId: number;
+  number: string | null;
+  /** Null: it is being priced. */
+  madeAt: number | null;
 }
 
 type Kept = { state: 'saved'; at: number } | { state: 'unsaved'; error: CallError } | null;
@@ -44,12 +53,13 @@ export function useDraft(quoteId: number | null, sheet: string, from: DraftStart
   const saving = useRef<Promise<void>>(Promise.resolve());
   const revision = useRef<number | null>(null);
   const unsaved = useRef<Draft | null>(from || unsent ? draft : null);
-  /** One key for one content, so that pressing twice is the same action. */
-  const submission = useRef({ content: '', key: '' });
+  const submitKey = useSubmitKey();
   const sent = useRef(false);
   const isSaving = useRef(false);
   /** Whether the sheet is on screen. */
   const isShown = useRef(true);
+  /** The same words were priced a moment ago, perhaps for another client: the person is asked. */
+  const [same, setSame] = useState<SameWords | null>(null);
 
   useEffect(() => {
     let live = true;
@@ -154,10 +164,8 @@ export function useDraft(quoteId: number | null, sheet: string, from: DraftStart
     timer.current = window.setTimeout(() => void saveLater.current(), AUTOSAVE_MS);
   }
 
-  async function submit(): Promise<void> {
+  async function submit(fresh = false): Promise<void> {
     if (sent.current) return;
-    const content = JSON.stringify(draft);
-    if (submission.current.content !== content) submission.current = { content, key: crypto.randomUUID() };
     sent.current = true;
     setSubmitting(true);
     await saving.current;
@@ -167,8 +175,8 @@ export function useDraft(quoteId: number | null, sheet: string, from: DraftStart
       client: named(draft.client),
       currency: draft.currency,
       offline: false,
-      fresh: false,
-      submitKey: submission.current.key,
+      fresh,
+      submitKey: submitKey({ ...draft, fresh }),
     });
     setSubmitting(false);
     if (!reply.ok) {
@@ -177,10 +185,30 @@ export function useDraft(quoteId: number | null, sheet: string, from: DraftStart
       if (!reply.error.fields?.length) toast({ text: reply.error.message, tone: 'fault' });
       return;
     }
+    const { quoteId: priced, madeAt, sameWords } = reply.data;
+    if (sameWords) {
+      sent.current = false;
+      setSame({ quoteId: priced, ...sameWords });
+      void save();
+      return;
+    }
     unsaved.current = null;
     keepUnsent(place, null);
-    const { quoteId: priced, madeAt } = reply.data;
     go({ name: 'quote', quoteId: priced, ...(madeAt === null ? {} : { madeAt }) });
+  }
+
+  /** The quote of the same words is the one that was meant: the draft has served its turn. */
+  async function openSame({ quoteId: priced, madeAt }: SameWords): Promise<void> {
+    sent.current = true;
+    await saving.current;
+    if (stored.current !== null) await ask('quotes.remove', { quoteId: stored.current });
+    go({ name: 'quote', quoteId: priced, ...(madeAt === null ? {} : { madeAt }) });
+  }
+
+  /** It is for another client. */
+  function priceAnew(): void {
+    setSame(null);
+    void submit(true);
   }
 
   /** Throws the draft away; "Undo" brings it back. */
@@ -205,7 +233,13 @@ export function useDraft(quoteId: number | null, sheet: string, from: DraftStart
     });
   }
 
-  return { draft, change, kept, submit, submitting, discard, errors, refused };
+  const question = same && {
+    ...same,
+    open: () => void openSame(same),
+    priceAnew,
+    close: () => setSame(null),
+  };
+  return { draft, change, kept, submit, submitting, discard, errors, refused, question };
 }
 
 /** As main keeps it, and saves it at the next start where this window could not. */

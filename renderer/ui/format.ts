@@ -23,6 +23,12 @@ export const dateWords = (date: string): string =>
 /** The day of an instant, in the time of this computer: `24 Nov 2026`. */
 export const localDateWords = (instant: number): string => dayWords(localDay.format(instant));
 
+/** An instant as `14:32`, with its day where that is not today. */
+export const instantWords = (instant: number): string =>
+  localDay.format(instant) === localDay.format(Date.now())
+    ? clockTime(instant)
+    : `${clockTime(instant)} on ${localDateWords(instant)}`;
+
 /** A day that is near: `25 Dec`, with its year only where that is another one than today's. */
 export const nearDateWords = (date: string): string =>
   date.slice(0, 4) === todayInManila().slice(0, 4) ? dayWords(date).replace(/ \d{4}$/, '') : dayWords(date);

@@ -7,9 +7,10 @@ import { DeadLetter } from '../jobs/dead-letter';
 import { QueueHealth, QueueStanding } from '../jobs/health';
 import { JobStatus, JobView, LogEntry, Priority } from '../jobs/job';
 import { Corrections } from '../request/staffing-request';
-import { Currency } from '../request/vocabulary';
+import { Currency, IsoDate } from '../request/vocabulary';
 import { ConversationSummary, ConversationView, MAX_MESSAGE_TEXT, TurnStarted } from '../maya/conversation';
 import { BackupName, BackupView, KeyView, RoleView, SettingsView, StatusView } from './app-view';
+import { Confirmed } from '../mail/confirmed';
 import { MailContent } from '../mail/address';
 import { SECRET_FORMS, SecretName } from '../settings/secrets';
 import { command, query } from './call';
@@ -41,6 +42,8 @@ const JobFilter = z.strictObject({
   type: z.string().max(100).optional(),
   status: JobStatus.optional(),
   reason: z.string().max(100).optional(),
+  /** Jobs that the order is not for, although they fit. */
+  except: z.array(id).max(500).optional(),
 });
 const counted = z.strictObject({ count: z.int().nonnegative() });
 
@@ -86,6 +89,19 @@ export const contract = {
       quoteId: id,
       /** Set where the same request was answered within the last hour: when. */
       madeAt: z.int().nullable(),
+      /**
+       * Set where neither the person nor the words name a client, and the same words were priced within the last hour
+       * or are being priced: `quoteId` is that quote, which may be for another client. Nothing was started, and a draft
+       * is kept: a person says. `fresh` prices the words anew.
+       */
+      sameWords: z
+        .strictObject({
+          /** `Q-1001` */
+          number: z.string().nullable(),
+          /** Null: it is being priced. */
+          madeAt: z.int().nullable(),
+        })
+        .nullable(),
     }),
   ),
   /** Replaces all corrections; the price is made again from the first step that they touch. */
@@ -103,9 +119,18 @@ export const contract = {
 
   /** The mail for a version of a quote, as it would be sent: from the template, for a person to review and change. */
   'mail.propose': query(
-    z.strictObject({ quoteId: id, version: id }),
+    z.strictObject({
+      quoteId: id,
+      version: id,
+      /** The recipient as typed; left out: one is proposed. */
+      to: z.string().max(320).optional(),
+    }),
     z.strictObject({
       to: z.string(),
+      /** Why the recipient may not belong to the quote's client; the greeting then names nobody. */
+      warning: z.string().nullable(),
+      /** The last day on which the price was valid, where that is over. */
+      expiredOn: IsoDate.nullable(),
       subject: z.string(),
       body: z.string(),
       attachment: z.string(),
@@ -120,9 +145,16 @@ export const contract = {
       version: id,
       content: MailContent,
       as: z.enum(['message', 'draft']),
+      /** A person was asked and sends it all the same. Without, an expired quote is refused as `unconfirmed`. */
+      confirmed: Confirmed.optional(),
       submitKey,
     }),
     JobStarted,
+  ),
+  /** Why the recipient of a job's email, as typed, may not belong to the client that it is about. */
+  'mail.checkRecipient': query(
+    z.strictObject({ jobId: id, to: z.string().max(320) }),
+    z.strictObject({ warning: z.string().nullable() }),
   ),
   /** Opens a finished draft in the mail program again, or shows it in its folder. */
   'mail.openDraft': command(z.strictObject({ jobId: id, reveal: z.boolean() }), nothing),
@@ -150,7 +182,10 @@ export const contract = {
     z.strictObject({ filter: JobFilter, from: z.enum(['failed_step', 'start']) }),
     counted,
   ),
-  /** Changes fields of a failed job's input; its type's schema has the last word. */
+  /**
+   * Changes fields of a failed job's input and retries it with them from the failed step, both or neither; its type's
+   * schema has the last word.
+   */
   'jobs.edit': command(
     z.strictObject({ jobId: id, changes: z.record(z.string().max(100), z.json()) }),
     nothing,

@@ -18,6 +18,7 @@ export const CALL_NAMES = [
   'quotes.exportPdf',
   'mail.propose',
   'mail.sendQuote',
+  'mail.checkRecipient',
   'mail.openDraft',
   'mail.test',
   'jobs.get',

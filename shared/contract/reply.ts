@@ -7,6 +7,8 @@ export const ERROR_CODES = [
   /** A quote that is removed and can be brought back. */
   'removed',
   'conflict',
+  /** A person must be asked first; the same call with `confirmed` does it. */
+  'unconfirmed',
   'too_large',
   'busy',
   'storage_full',

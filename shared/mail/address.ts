@@ -61,14 +61,14 @@ export const MailContent = z.strictObject({
 });
 export type MailContent = z.infer<typeof MailContent>;
 
+/** What looks like an address in a text, in small letters, each once. */
+export function addressesIn(text: string): string[] {
+  const found = text.match(/[^\s<>()[\]",;:@]{1,64}@[^\s<>()[\]",;:@]{1,255}/g) ?? [];
+  return [...new Set(found.map((each) => each.replace(/[.!?]+$/, '').toLowerCase()))];
+}
+
 /** The one address that a client's words name; empty where they name none, or several. */
 export function onlyAddressIn(text: string, own: string): string {
-  const found = text.match(/[^\s<>()[\]",;:@]{1,64}@[^\s<>()[\]",;:@]{1,255}/g) ?? [];
-  const addresses = new Set(
-    found
-      .map((each) => each.replace(/[.!?]+$/, '').toLowerCase())
-      .filter((each) => each !== own.toLowerCase()),
-  );
-  const [only = '', ...more] = addresses;
+  const [only = '', ...more] = addressesIn(text).filter((each) => each !== own.toLowerCase());
   return more.length === 0 && MailAddress.safeParse(only).success ? only : '';
 }

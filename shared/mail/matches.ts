@@ -1,7 +1,7 @@
 /** The mail that shows candidates to a client. */
 import { withoutUnseen } from '../unseen';
 import type { MailContent } from './address';
-import { filled, filledLine, type MatchesValues } from './templates';
+import { filled, filledLine, type MatchesValues, NOBODY } from './templates';
 
 /** What a client is told of a candidate: no contact data, no salary. */
 export interface PresentedCandidate {
@@ -35,7 +35,7 @@ export function matchesMail({
   template,
 }: MatchesMail): MailContent {
   const values: MatchesValues = {
-    client: client ?? 'there',
+    client: client ?? NOBODY,
     role,
     candidates: candidates.map(inWords).join('\n\n'),
     company,

@@ -16,6 +16,9 @@ export const MATCHES_PLACEHOLDERS = ['client', 'role', 'candidates', 'company', 
 export type QuoteValues = Record<(typeof QUOTE_PLACEHOLDERS)[number], string>;
 export type MatchesValues = Record<(typeof MATCHES_PLACEHOLDERS)[number], string>;
 
+/** Stands for the client in a greeting that names nobody. */
+export const NOBODY = 'there';
+
 const PLACEHOLDER = /\{([a-z_]+)\}/g;
 
 /** Puts values in the place of their placeholders, once: what looks like a placeholder in a value stays. */

@@ -4,6 +4,7 @@ import { type ElectronApplication, expect, type Page, test } from 'playwright/te
 import { partsOf } from '../mail-parts';
 import { SMTP_PASSWORD, SMTP_USER, startSmtp } from '../servers/smtp';
 import { call, killEngine, newFolder, openApp, REQUEST, settled, submit, useMailServer } from './app';
+import { openDataFile } from './data-file';
 import { openQuote } from './pages';
 
 const TO = 'ana@client.example';
@@ -17,8 +18,8 @@ async function pricedQuote(page: Page): Promise<number> {
 
 async function openDialog(page: Page) {
   await page.getByRole('button', { name: 'More actions' }).click();
-  await page.getByRole('menuitem', { name: 'E-mail quote…' }).click();
-  const dialog = page.getByRole('dialog', { name: 'E-mail quote' });
+  await page.getByRole('menuitem', { name: 'Email quote…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Email quote' });
   await expect(dialog.getByRole('textbox', { name: 'To' })).toHaveValue(TO);
   return dialog;
 }
@@ -118,17 +119,17 @@ test('a mail that gave up is corrected, text and all, and goes out exactly once'
 
   await letters.getByRole('button', { name: `Mail ${jobId}, anna@client.example`, exact: true }).click();
   const job = page.getByTestId('job');
-  const text = job.getByRole('textbox', { name: 'Body' });
+  const text = job.getByRole('textbox', { name: 'Message' });
   await expect(text).toHaveValue('Dear Anna,\n\nhere it is.');
   // What does not fit is said at its field, and nothing goes out.
   await job.getByRole('textbox', { name: 'To' }).fill('ana at client');
-  await job.getByRole('button', { name: 'Change and retry' }).click();
+  await job.getByRole('button', { name: 'Send to ana at client', exact: true }).click();
   await expect(job.getByText('must be one email address')).toBeVisible();
   await job.getByRole('textbox', { name: 'To' }).fill(TO);
   await text.press('ControlOrMeta+End');
   await text.press('Enter');
   await text.pressSequentially('Ben');
-  await job.getByRole('button', { name: 'Change and retry' }).click();
+  await job.getByRole('button', { name: `Send to ${TO}`, exact: true }).click();
   await expect(job.getByTestId('timeline')).toContainText('Changed by you');
   await expect
     .poll(async () => (await mailOf(page, quoteId))?.job.status, { timeout: 30_000 })
@@ -139,6 +140,140 @@ test('a mail that gave up is corrected, text and all, and goes out exactly once'
   expect(headers.get('to')).toBe(TO);
   expect(sent.trimEnd()).toBe('Dear Anna,\n\nhere it is.\nBen');
   expect(attachments).toHaveLength(1);
+  await app.close();
+  await server.close();
+});
+
+test('what is typed into a failed mail is what goes out, whichever button is pressed', async () => {
+  test.setTimeout(120_000);
+  const server = await startSmtp();
+  const { app, page } = await openApp(newFolder());
+  await useMailServer(page, server);
+  const quoteId = await pricedQuote(page);
+  const activity = page.getByRole('navigation', { name: 'Main' }).getByText('Activity');
+  const letters = page.getByTestId('dead-letters');
+  const job = page.getByTestId('job');
+  const dialog = page.getByRole('dialog');
+  /** Has a mail fail and opens it in Activity. */
+  async function failed(to: string): Promise<void> {
+    server.script({ at: 'rcpt', code: 550 });
+    const { jobId } = await call(page, 'mail.sendQuote', {
+      quoteId,
+      version: 1,
+      content: { to, subject: 'Your quote', body: 'Hello' },
+      as: 'message',
+      submitKey: crypto.randomUUID(),
+    });
+    await activity.click();
+    await letters
+      .getByRole('button', { name: `Mail ${jobId}, ${to}`, exact: true })
+      .click({ timeout: 30_000 });
+  }
+  const sentTo = () => server.messages.map(({ to }) => to[0]);
+
+  // One primary action, which names the address on screen; nothing beside it sends what was there before.
+  await failed('wrong@old.example');
+  await expect(job.getByRole('button', { name: 'Send to wrong@old.example' })).toBeInViewport();
+  await job.getByRole('textbox', { name: 'To' }).fill('right@new.example');
+  await expect(job.getByRole('button', { name: /Retry|From the start/ })).toHaveCount(0);
+  await job.getByRole('textbox', { name: 'To' }).press('Enter');
+  await expect.poll(sentTo, { timeout: 30_000 }).toEqual(['right@new.example']);
+
+  // Typed, left for another screen, and retried from the list: it is asked about, and not lost.
+  await failed('wrong@second.example');
+  await job.getByRole('textbox', { name: 'To' }).fill('right@second.example');
+  await page.getByRole('navigation', { name: 'Main' }).getByText('Leads').click();
+  await activity.click();
+  await letters.getByRole('button', { name: 'Retry it' }).click();
+  await expect(dialog).toContainText('Your changes aren’t sent yet.');
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  expect(server.connections()).toBe(3);
+  await letters.getByRole('button', { name: /wrong@second.example/ }).click();
+  await expect(job.getByRole('textbox', { name: 'To' })).toHaveValue('right@second.example');
+  await letters.getByRole('button', { name: 'Retry it' }).click();
+  await dialog.getByRole('button', { name: 'Send to right@second.example' }).click();
+  await expect.poll(sentTo, { timeout: 30_000 }).toEqual(['right@new.example', 'right@second.example']);
+
+  // Among many of a type, and from the quote itself.
+  await failed('wrong@third.example');
+  await job.getByRole('textbox', { name: 'Message' }).fill('Hello Ben');
+  await page.getByRole('button', { name: 'Mail', exact: true }).click();
+  await page.getByRole('region', { name: 'Jobs: Mail' }).getByRole('button', { name: 'Show' }).click();
+  await page.getByRole('option', { name: 'Failed' }).click();
+  await page.getByRole('button', { name: 'Retry 1' }).click();
+  await expect(dialog).toContainText('wrong@third.example');
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await openQuote(page, quoteId);
+  await page.getByRole('button', { name: 'Send again' }).click();
+  await expect(dialog).toContainText('wrong@third.example');
+  expect(server.messages).toHaveLength(2);
+  await dialog.getByRole('button', { name: 'Discard changes and retry' }).click();
+  await expect.poll(sentTo, { timeout: 30_000 }).toHaveLength(3);
+  expect(partsOf(server.messages[2]?.raw ?? '').text.trim()).toBe('Hello');
+  await app.close();
+  await server.close();
+});
+
+test('an expired quote asks before it is emailed, and is priced again with a new date', async () => {
+  test.setTimeout(120_000);
+  const folder = newFolder();
+  const server = await startSmtp();
+  const { app, page } = await openApp(folder);
+  await useMailServer(page, server);
+  const quoteId = await pricedQuote(page);
+  const file = openDataFile(folder);
+  await file.write("UPDATE quote_versions SET valid_until = '2026-10-15'");
+  file.close();
+  const open = async (): Promise<void> => {
+    await page.getByRole('button', { name: 'More actions' }).click();
+    await page.getByRole('menuitem', { name: 'Email quote…' }).click();
+  };
+  const question = page.getByRole('dialog', { name: 'Q-1001 expired on 15 Oct 2026' });
+  const dialog = page.getByRole('dialog', { name: 'Email quote' });
+
+  await open();
+  await question.getByRole('button', { name: 'Cancel' }).click();
+  await expect(question).toBeHidden();
+  await open();
+  await question.getByRole('button', { name: 'Send anyway…' }).click();
+  await dialog.getByRole('button', { name: 'Send', exact: true }).click();
+  await expect(page.getByText(/^Sent \d\d:\d\d\.$/)).toBeVisible({ timeout: 30_000 });
+  expect(server.messages).toHaveLength(1);
+
+  await open();
+  await question.getByRole('button', { name: 'Reprice with new date' }).click();
+  await expect(dialog.getByText('Attached: Q-1001 v2 Harbourline.pdf')).toBeVisible({ timeout: 30_000 });
+  await expect(dialog.getByRole('textbox', { name: 'Message' })).not.toHaveValue(/15 October 2026/);
+  await dialog.getByRole('button', { name: 'Send', exact: true }).click();
+  await expect.poll(() => server.messages.length, { timeout: 30_000 }).toBe(2);
+
+  // One that failed and is sent when its price is over: the button says so.
+  server.script({ at: 'rcpt', code: 550 });
+  const { jobId } = await call(page, 'mail.sendQuote', {
+    quoteId,
+    version: 2,
+    content: { to: TO, subject: 'Your quote', body: 'Hello' },
+    as: 'message',
+    submitKey: crypto.randomUUID(),
+  });
+  await expect(page.getByText('The email wasn’t sent.')).toBeVisible({ timeout: 30_000 });
+  const later = openDataFile(folder);
+  await later.write("UPDATE quote_versions SET valid_until = '2026-10-15'");
+  later.close();
+  await page.getByRole('button', { name: 'Send again' }).click();
+  await expect(page.getByText(/Q-1001 expired on 15 Oct 2026\. Nothing was sent\./)).toBeVisible({
+    timeout: 30_000,
+  });
+  await page.getByRole('navigation', { name: 'Main' }).getByText('Activity').click();
+  await page
+    .getByTestId('dead-letters')
+    .getByRole('button', { name: new RegExp(`^Mail ${jobId}, `) })
+    .click();
+  await page
+    .getByTestId('job')
+    .getByRole('button', { name: `Send expired quote to ${TO}` })
+    .click();
+  await expect.poll(() => server.messages.length, { timeout: 30_000 }).toBe(3);
   await app.close();
   await server.close();
 });
@@ -164,7 +299,7 @@ test('without a server the quote becomes a draft in the person’s own mail prog
   const dialog = await openDialog(page);
   await expect(dialog.getByRole('button', { name: 'Send', exact: true })).toBeHidden();
   await dialog.getByRole('textbox', { name: 'Message' }).fill('Hallo Ana,\n\nanbei das Angebot. שלום 🎉');
-  await dialog.getByRole('button', { name: 'Make a draft' }).click();
+  await dialog.getByRole('button', { name: 'Create draft' }).click();
   await expect(page.getByText('Draft opened, not sent by ShoreQuote.')).toBeVisible({ timeout: 30_000 });
   const [name = '', ...more] = readdirSync(join(folder, 'outbox'));
   expect(more).toEqual([]);

@@ -10,6 +10,7 @@ import { salaryRefresh } from './migrations/0008-salary-refresh';
 import { removedQuotes } from './migrations/0009-removed-quotes';
 import { removedSteps } from './migrations/0010-removed-steps';
 import { quoteList } from './migrations/0011-quote-list';
+import { assumedClients } from './migrations/0012-assumed-clients';
 
 export interface Migration {
   name: string;
@@ -28,4 +29,5 @@ export const MIGRATIONS: readonly Migration[] = [
   removedQuotes,
   removedSteps,
   quoteList,
+  assumedClients,
 ];

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Delivery } from '../mail/delivery';
 import type { Outbox } from '../mail/outbox';
 import type { JobType } from '../queue/job-type';
-import { attach, MailInput } from './mail-input';
+import { attach, MAIL_INPUT_VERSION, MailInput } from './mail-input';
 import type { Documents } from './quote-document';
 
 const Result = z.strictObject({ opened: z.boolean() });
@@ -24,11 +24,12 @@ export function draftMail(options: DraftMailOptions): JobType<MailInput, z.infer
     queue: 'email_queue',
     steps: ['attach', 'draft', 'open'],
     input: MailInput,
+    inputVersion: MAIL_INPUT_VERSION,
     result: Result,
     maxAttempts: 3,
     concurrency: 1,
     timeoutMs: 60_000,
-    editable: ['to', 'subject', 'body'],
+    editable: ['to', 'subject', 'body', 'confirmed'],
     subject: ({ to }) => to,
     isNeeded: options.isLast,
     async run(job) {

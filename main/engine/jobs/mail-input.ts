@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { QuoteDocument } from '../../../shared/document/quote-document';
 import { MailContent } from '../../../shared/mail/address';
+import { Confirmed } from '../../../shared/mail/confirmed';
 import type { Attachment } from '../mail/mime';
 import { MOST_ATTACHMENTS, type Outbox } from '../mail/outbox';
 import type { JobRun } from '../queue/job-type';
@@ -17,17 +18,30 @@ export const MailInput = z.strictObject({
     .array(z.strictObject({ quoteId: z.int(), version: z.int(), fileName: z.string().min(1).max(200) }))
     .max(MOST_ATTACHMENTS),
   messageId: MessageId,
+  /** What a person was asked about and sends all the same. */
+  confirmed: Confirmed.optional(),
 });
 export type MailInput = z.infer<typeof MailInput>;
 
-/** Composes and prints the attachments as one durable step; gives a function that reads them. */
+/** Rises with the form of `MailInput`: version 2 can hold what a person confirmed. */
+export const MAIL_INPUT_VERSION = 2;
+
+/**
+ * Composes and prints the attachments as one durable step; gives a function that reads them.
+ *
+ * @throws {GiveUp} where a quote was removed, or expired since the email was asked for
+ */
 export async function attach(
   job: JobRun<MailInput>,
   documents: Documents,
   outbox: Outbox,
 ): Promise<() => Promise<Attachment[]>> {
   const { attachments } = job.input;
-  for (const { quoteId } of attachments) documents.expectHere(quoteId);
+  const confirmed = job.input.confirmed ?? [];
+  for (const { quoteId, version } of attachments) {
+    documents.expectHere(quoteId);
+    if (!confirmed.includes('expired')) documents.expectValid(quoteId, version);
+  }
   const appearance = documents.appearance();
   const composed = await job.step({
     name: 'attach',

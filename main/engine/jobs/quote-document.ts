@@ -1,4 +1,5 @@
 /** The document of a frozen version, and its way to a PDF file. */
+import { dayWords, isExpired } from '../../../shared/dates';
 import { z } from 'zod';
 import { ClientView } from '../../../shared/document/client-view';
 import { type Appearance, composeDocument } from '../../../shared/document/compose';
@@ -21,6 +22,8 @@ export class PrintFailed extends Error {
 }
 
 export interface DocumentsOptions {
+  /** Asia/Manila */
+  today(): string;
   quotes: QuoteStore;
   settings(): Settings;
   defaults(): RequestDefaults;
@@ -49,6 +52,16 @@ export function createDocuments(options: DocumentsOptions) {
       const { company, pricing } = options.settings();
       const { name, address, logo, terms } = company;
       return { company: { name, address, logo, terms }, view: z.object(ClientView.shape).parse(pricing) };
+    },
+    /** @throws {GiveUp} where the price is past its last valid day */
+    expectValid(quoteId: number, version: number): void {
+      const until = options.quotes.version(quoteId, version)?.valid_until;
+      if (until === undefined || !isExpired(until, options.today())) return;
+      const number = options.quotes.get(quoteId)?.number ?? null;
+      throw new GiveUp({
+        code: 'quote_expired',
+        message: `${number === null ? 'The quote' : quoteNumber(number)} expired on ${dayWords(until)}. Nothing was sent. Reprice the quote, or send it anyway.`,
+      });
     },
     /** @throws {GiveUp} where there is no such version any more */
     compose(quoteId: number, version: number, appearance: Appearance): QuoteDocument {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Delivery } from '../mail/delivery';
 import type { Outbox } from '../mail/outbox';
 import type { JobType } from '../queue/job-type';
-import { attach, MailInput } from './mail-input';
+import { attach, MAIL_INPUT_VERSION, MailInput } from './mail-input';
 import type { Documents } from './quote-document';
 
 /** By whom it is known that it went out. */
@@ -26,6 +26,7 @@ export function sendMail(options: SendMailOptions): JobType<MailInput, z.infer<t
     queue: 'email_queue',
     steps: ['attach', 'send'],
     input: MailInput,
+    inputVersion: MAIL_INPUT_VERSION,
     result: Result,
     maxAttempts: 6,
     concurrency: 2,
@@ -33,7 +34,7 @@ export function sendMail(options: SendMailOptions): JobType<MailInput, z.infer<t
     maxAgeMs: 24 * 60 * MINUTE_MS,
     // Servers that ask to try later mean minutes: 1, 3, 9, 27, 81.
     backoffMs: (attempt) => MINUTE_MS * 3 ** (attempt - 1),
-    editable: ['to', 'subject', 'body'],
+    editable: ['to', 'subject', 'body', 'confirmed'],
     subject: ({ to }) => to,
     hasEffects: true,
     isNeeded: options.isLast,

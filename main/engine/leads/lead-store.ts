@@ -1,5 +1,7 @@
 /** Leads in the data file, with their stages, notes and links. */
 import { z } from 'zod';
+import { isSameCompany } from '../../../shared/clients/company';
+import type { Contact } from '../../../shared/clients/recipient';
 import {
   domainOf,
   Duplicate,
@@ -105,6 +107,15 @@ export function createLeadStore(db: Db, now: () => number, isSharedDomain: (doma
     ofQuote: db.prepare(
       `SELECT DISTINCT email FROM leads JOIN lead_quotes ON lead_id = leads.id
        WHERE quote_id = ? AND removal IS NULL AND email IS NOT NULL`,
+    ),
+    companies: db.prepare('SELECT DISTINCT company FROM leads WHERE removal IS NULL').pluck(),
+    contacts: db.prepare(
+      `SELECT company, email FROM leads WHERE removal IS NULL AND (lower(email) = @email OR domain = @domain)`,
+    ),
+    withAddress: db.prepare(
+      `SELECT company, email,
+         EXISTS (SELECT 1 FROM lead_quotes WHERE lead_id = leads.id AND quote_id = ?) AS linked
+       FROM leads WHERE removal IS NULL AND email IS NOT NULL`,
     ),
     addPush: db.prepare(
       'INSERT INTO lead_pushes (job_id, lead_id, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
@@ -219,6 +230,21 @@ export function createLeadStore(db: Db, now: () => number, isSharedDomain: (doma
       z
         .array(z.object({ email: z.string() }))
         .parse(sql.ofQuote.all(quoteId))
+        .map(({ email }) => email),
+    /** The companies of all leads. */
+    companies: (): string[] => z.array(z.string()).parse(sql.companies.all()),
+    /** Leads with an address, or with another one at its domain where that is a company's own. */
+    contactsAt: (address: string): Contact[] =>
+      z
+        .array(z.object({ company: z.string(), email: z.string() }))
+        .parse(sql.contacts.all({ email: address, domain: ownDomain(address) }))
+        .map(({ company, email }) => ({ company, address: email })),
+    /** Addresses of the leads that a quote is linked to, and of those with its client's name. */
+    ofClient: (quoteId: number, client: string): string[] =>
+      z
+        .array(z.object({ company: z.string(), email: z.string(), linked: z.int() }))
+        .parse(sql.withAddress.all(quoteId))
+        .filter(({ company, linked }) => linked === 1 || isSameCompany(company, client))
         .map(({ email }) => email),
     unlink: (id: number, quoteId: number): boolean => sql.unlink.run(id, quoteId).changes > 0,
     addPush: (id: number, jobId: number): void => void sql.addPush.run(jobId, id, now()),

@@ -104,6 +104,9 @@ export function createLeads(options: LeadsOptions) {
       store.link(leadId, quoteId);
       changed();
     },
+    companies: store.companies,
+    contactsAt: store.contactsAt,
+    ofClient: store.ofClient,
     /** To whom a quote goes, by the leads that it is linked to; empty where these name nobody, or several. */
     contactOf(quoteId: number): string {
       const [only = '', ...more] = store.emailsOfQuote(quoteId);

@@ -12,6 +12,12 @@ export function createMailStore(db: Db) {
     last: db.prepare(
       'SELECT job_id, version FROM quote_mails WHERE quote_id = ? ORDER BY job_id DESC LIMIT 1',
     ),
+    mailedTo: db.prepare(
+      `SELECT quote_id, job_data.input ->> '$.to' AS address FROM quote_mails
+       JOIN jobs ON jobs.id = quote_mails.job_id JOIN job_data ON job_data.job_id = jobs.id
+       WHERE status = 'completed' AND json_valid(job_data.input)
+         AND job_data.input ->> '$.to' LIKE ? ESCAPE '\\'`,
+    ),
     quote: db.prepare('SELECT quote_id FROM quote_mails WHERE job_id = ?').pluck(),
   };
   /** The newest mail of a quote. */
@@ -31,6 +37,12 @@ export function createMailStore(db: Db) {
   return {
     last,
     quoteOf,
+    /** Emails about quotes that went to an address at a domain. */
+    mailedTo: (domain: string): { quoteId: number; to: string }[] =>
+      z
+        .array(z.object({ quote_id: z.int(), address: z.string() }))
+        .parse(sql.mailedTo.all(`%@${domain.replace(/[\\%_]/g, '\\$&')}`))
+        .map(({ quote_id, address }) => ({ quoteId: quote_id, to: address })),
     isLast(jobId: number): boolean {
       const quoteId = quoteOf(jobId);
       return quoteId !== null && last(quoteId)?.jobId === jobId;

@@ -9,13 +9,15 @@ import type { JobStarted, QuoteView } from '../../../shared/contract/quote-view'
 import { refuse } from '../../../shared/contract/reply';
 import { clientAmounts } from '../../../shared/document/client-amounts';
 import { pdfFileName } from '../../../shared/document/file-name';
+import { isExpired, dayWords as shortDay } from '../../../shared/dates';
 import { dateWords, formatClientAmount } from '../../../shared/document/words';
 import { MailAddress, onlyAddressIn } from '../../../shared/mail/address';
 import { matchesMail } from '../../../shared/mail/matches';
-import { filled, filledLine, type QuoteValues } from '../../../shared/mail/templates';
+import { filled, filledLine, NOBODY, type QuoteValues } from '../../../shared/mail/templates';
 import type { Settings } from '../../../shared/settings/settings';
 import type { MailInput } from '../jobs/mail-input';
 import { type MatchesInput, MatchesSent } from '../jobs/send-candidate-matches';
+import { NOTHING_SAID, type Recipients, type Said } from '../clients/recipients';
 import type { MailAccount } from './delivery';
 import type { Enqueued, Queue } from '../queue/queue';
 import type { Quotes } from '../quotes/quotes';
@@ -32,19 +34,22 @@ export interface MailsOptions {
   settings(): Settings;
   account(): MailAccount | null;
   changed(quoteId: number): void;
+  today(): string;
+  recipients: Pick<Recipients, 'check'>;
   /** The address of the lead that a quote is linked to; empty: there is none. */
   contactOf(quoteId: number): string;
 }
 
 export interface MatchesOrder {
   to: string;
+  /** Null: the greeting names nobody. */
   client: string | null;
   /** What the candidates are for, in words. */
   role: string;
   candidates: readonly Candidate[];
   submitKey: string;
-  /** Whether a person must see it first. */
-  waits: boolean;
+  /** Whether a person must see this very mail first. */
+  waits(mail: z.infer<typeof MatchesInput>): boolean;
 }
 
 export type Mails = ReturnType<typeof createMails>;
@@ -68,14 +73,18 @@ export function createMails(options: MailsOptions) {
     pdfFileName({ ...options.names.name(quoteId), version });
 
   return {
-    propose({ quoteId, version }: Input<'mail.propose'>): Output<'mail.propose'> {
+    propose({ quoteId, version, to: typed }: Input<'mail.propose'>): Output<'mail.propose'> {
       const { priced, priced_on: date, valid_until: until } = frozen(quoteId, version);
       const { number, client } = options.names.name(quoteId);
       const { mail, company, pricing } = settings();
       const { currency } = priced.result;
       const { monthlyTotal } = clientAmounts(priced.result, pricing.display_rounding);
+      const to =
+        typed ??
+        (onlyAddressIn(quotes.get(quoteId)?.text ?? '', mail.sender_address) || options.contactOf(quoteId));
+      const { warning } = options.recipients.check(quoteId, to);
       const values: QuoteValues = {
-        client: client ?? 'there',
+        client: warning === null ? (client ?? NOBODY) : NOBODY,
         number,
         date: dateWords(date),
         valid_until: dateWords(until),
@@ -85,7 +94,9 @@ export function createMails(options: MailsOptions) {
       };
       const account = options.account();
       return {
-        to: onlyAddressIn(quotes.get(quoteId)?.text ?? '', mail.sender_address) || options.contactOf(quoteId),
+        to,
+        warning,
+        expiredOn: isExpired(until, options.today()) ? until : null,
         subject: filledLine(mail.quote_subject, values),
         body: filled(mail.quote_body, values),
         attachment: attachmentName(quoteId, version),
@@ -93,8 +104,21 @@ export function createMails(options: MailsOptions) {
       };
     },
 
-    sendQuote({ quoteId, version, content, as, submitKey }: Input<'mail.sendQuote'>): JobStarted {
-      frozen(quoteId, version);
+    sendQuote({
+      quoteId,
+      version,
+      content,
+      as,
+      confirmed = [],
+      submitKey,
+    }: Input<'mail.sendQuote'>): JobStarted {
+      const { valid_until: until } = frozen(quoteId, version);
+      if (isExpired(until, options.today()) && !confirmed.includes('expired')) {
+        const { number } = options.names.name(quoteId);
+        throw refuse('unconfirmed', `${number} expired on ${shortDay(until)}. Nothing was sent.`, [
+          { path: 'expired', message: until },
+        ]);
+      }
       if (as === 'message' && !options.account()) {
         throw refuse('conflict', 'No mail server is set up. Make a draft, or set one up in Settings, Mail.');
       }
@@ -103,6 +127,7 @@ export function createMails(options: MailsOptions) {
         ...content,
         attachments: [{ quoteId, version, fileName }],
         messageId: messageId(submitKey),
+        ...(confirmed.length > 0 ? { confirmed } : {}),
       };
       const type = as === 'message' ? 'send_mail' : 'draft_mail';
       const job = queue.orders.enqueue({ type, input, submitKey });
@@ -125,8 +150,14 @@ export function createMails(options: MailsOptions) {
       });
       const as = options.account() ? 'message' : 'draft';
       const input: z.infer<typeof MatchesInput> = { ...content, as, messageId: messageId(randomUUID()) };
-      const waiting = waits ? { waitFor: 'approval' as const } : {};
+      const waiting = waits(input) ? { waitFor: 'approval' as const } : {};
       return queue.orders.enqueue({ type: 'send_candidate_matches', input, submitKey, ...waiting });
+    },
+
+    /** The quote that a job's email is about; null: it is about none. */
+    about(jobId: number): { quoteId: number; said: Said } | null {
+      const quoteId = store.quoteOf(jobId);
+      return quoteId === null ? null : { quoteId, said: NOTHING_SAID };
     },
 
     /** The newest mail of a quote, as its screen shows it. */

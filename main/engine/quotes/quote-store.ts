@@ -30,6 +30,8 @@ const QuoteRow = z.object({
   status: QuoteStatus,
   text: z.string(),
   client: z.string().nullable(),
+  /** The client is that of a conversation: one that the words name wins. */
+  client_assumed: z.int().transform(Boolean),
   currency: Currency.nullable(),
   offline: z.int().transform(Boolean),
   corrections: jsonOf(Corrections),
@@ -72,6 +74,8 @@ const Label = z.object({
   client: z.string().nullable().optional().catch(null),
 });
 
+const TextOfClient = z.object({ text: z.string(), client: z.string().nullable().catch(null) });
+
 /** A quote whose row is not readable any more. It is left as it is. */
 export class QuoteDamaged extends CallRefused {
   constructor(readonly quote: Identity) {
@@ -88,8 +92,23 @@ export type QuoteStore = ReturnType<typeof createQuoteStore>;
 export interface NewQuote {
   text: string;
   client: string | null;
+  /** Whether the client was not given, but is that of a conversation. */
+  isClientAssumed?: boolean;
   currency: Currency | null;
 }
+
+const columns = ({ text, client, currency, isClientAssumed = false }: NewQuote) => ({
+  text,
+  client,
+  currency,
+  assumed: isClientAssumed ? 1 : 0,
+});
+
+/** The client of a row: as corrected, as given, as read, as assumed. */
+const CLIENT = `coalesce(
+  CASE WHEN json_valid(corrections) THEN corrections ->> '$.client' END,
+  CASE WHEN NOT client_assumed THEN client END,
+  CASE WHEN json_valid(reading) THEN reading ->> '$.client.value' END, client)`;
 
 /** Numbers on quotes begin here. */
 const FIRST_NUMBER = 1001;
@@ -103,12 +122,12 @@ export function createQuoteStore(db: Db, now: () => number, wordsOf: (quote: Quo
   const touch = 'revision = revision + 1, updated_at = @now';
   const sql = {
     insert: db.prepare(
-      `INSERT INTO quotes (status, text, client, currency, created_at, updated_at)
-       VALUES ('draft', @text, @client, @currency, @now, @now) RETURNING id`,
+      `INSERT INTO quotes (status, text, client, client_assumed, currency, created_at, updated_at)
+       VALUES ('draft', @text, @client, @assumed, @currency, @now, @now) RETURNING id`,
     ),
     draft: db.prepare(
       // What was read of other words does not hold for these.
-      `UPDATE quotes SET text = @text, client = @client, currency = @currency, ${touch},
+      `UPDATE quotes SET text = @text, client = @client, client_assumed = @assumed, currency = @currency, ${touch},
          reading = CASE WHEN text = @text THEN reading END, reader = CASE WHEN text = @text THEN reader END,
          corrections = CASE WHEN text = @text OR NOT json_valid(corrections) THEN corrections
            ELSE json_remove(corrections, '$.lines', '$.accepted') END
@@ -118,6 +137,8 @@ export function createQuoteStore(db: Db, now: () => number, wordsOf: (quote: Quo
       // Its next job is another one: the old one's answer is no answer any more.
       `UPDATE quotes SET status = 'draft', job_id = NULL, questions = '[]', ${touch},
          client = coalesce(CASE WHEN json_valid(corrections) THEN corrections ->> '$.client' END, client),
+         client_assumed = client_assumed AND
+           coalesce(CASE WHEN json_valid(corrections) THEN corrections ->> '$.client' END, '') = '',
          corrections = CASE WHEN json_valid(corrections) THEN json_remove(corrections, '$.client') ELSE corrections END
        WHERE id = @id AND status IN ('rejected','failed') AND removed_at IS NULL
          AND NOT EXISTS (SELECT 1 FROM quote_versions WHERE quote_id = quotes.id)`,
@@ -167,11 +188,9 @@ export function createQuoteStore(db: Db, now: () => number, wordsOf: (quote: Quo
        UNION SELECT CASE WHEN json_valid(reading) THEN reading ->> '$.client.value' END FROM newest
        ) WHERE typeof(name) = 'text'`,
     ),
-    label: db.prepare(
-      `SELECT number, coalesce(
-         CASE WHEN json_valid(corrections) THEN corrections ->> '$.client' END, client,
-         CASE WHEN json_valid(reading) THEN reading ->> '$.client.value' END) AS client
-       FROM quotes WHERE id = ?`,
+    label: db.prepare(`SELECT number, ${CLIENT} AS client FROM quotes WHERE id = ?`),
+    withText: db.prepare(
+      `SELECT text, ${CLIENT} AS client FROM quotes WHERE text LIKE ? ESCAPE '\\' ORDER BY id DESC LIMIT 500`,
     ),
     byJob: db.prepare('SELECT id FROM quotes WHERE job_id = ?'),
     byVersion: db.prepare('SELECT quote_id AS id FROM quote_versions WHERE job_id = ?'),
@@ -222,13 +241,13 @@ export function createQuoteStore(db: Db, now: () => number, wordsOf: (quote: Quo
       return ids.at(-1) ?? null;
     },
     insert(quote: NewQuote): number {
-      const id = idOf(sql.insert.get({ ...quote, now: now() }));
+      const id = idOf(sql.insert.get({ ...columns(quote), now: now() }));
       index(id);
       return id;
     },
     /** False where the quote is no draft any more, or was changed since `revision`; null: whatever it was since. */
     saveDraft(id: number, quote: NewQuote, revision: number | null = null): boolean {
-      if (sql.draft.run({ ...quote, id, revision, now: now() }).changes === 0) return false;
+      if (sql.draft.run({ ...columns(quote), id, revision, now: now() }).changes === 0) return false;
       index(id);
       return true;
     },
@@ -283,6 +302,9 @@ export function createQuoteStore(db: Db, now: () => number, wordsOf: (quote: Quo
       const parts = [number === null ? '' : quoteNumber(number), client ?? ''].filter(Boolean);
       return parts.length === 0 ? null : parts.join(', ');
     },
+    /** Texts that hold some words, whatever their case, with the clients that they are of; of removed quotes too. */
+    withText: (words: string): { text: string; client: string | null }[] =>
+      z.array(TextOfClient).parse(sql.withText.all(`%${words.replace(/[\\%_]/g, '\\$&')}%`)),
     ofJob(jobId: number): number | null {
       const row = sql.byJob.get(jobId);
       return row === undefined ? null : idOf(row);

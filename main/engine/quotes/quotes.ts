@@ -34,11 +34,12 @@ export function createQuotes(options: QuotesOptions) {
   }
 
   /** The same key, the same answer: all that a price depends on. */
-  function cacheKey(input: Input<'quotes.submit'>): string {
+  function cacheKey(input: Input<'quotes.submit'>, assumedClient: string | null): string {
     const { company, pricing } = options.settings();
     const parts = [
       input.text.normalize('NFKC').replace(/\s+/g, ' ').trim(),
       input.client,
+      ...(assumedClient === null ? [] : [{ assumedClient }]),
       input.currency,
       options.reader(input.offline),
       FormulaSettings.parse(pricing),
@@ -66,8 +67,13 @@ export function createQuotes(options: QuotesOptions) {
   }
 
   /** Prices the words, or answers with the job that does or did so within the hour. */
-  function enqueuePricing(quoteId: number, input: Input<'quotes.submit'>, hasNumber: boolean): Enqueued {
-    const key = cacheKey(input);
+  function enqueuePricing(
+    quoteId: number,
+    input: Input<'quotes.submit'>,
+    assumedClient: string | null,
+    hasNumber: boolean,
+  ): Enqueued {
+    const key = cacheKey(input, assumedClient);
     const own = {
       type: 'generate_quote',
       input: { quoteId, readKey: null, reuseFrom: null },
@@ -77,7 +83,10 @@ export function createQuotes(options: QuotesOptions) {
     if (hasNumber) return orders.enqueue(own);
     const request = {
       ...own,
-      unique: { key: `quote:${key}` },
+      // The same words for a client that nobody names may be for another one: then each is a quote of its own.
+      ...(input.fresh && input.client === null && assumedClient === null
+        ? {}
+        : { unique: { key: `quote:${key}` } }),
     };
     if (input.fresh) return orders.enqueue(request);
     const job = orders.enqueue({ ...request, cacheKey: key });
@@ -112,26 +121,30 @@ export function createQuotes(options: QuotesOptions) {
       }
     },
 
-    submit(input: Input<'quotes.submit'>): Output<'quotes.submit'> {
+    /** @param assumedClient whom it is for where neither the person nor the words name a client */
+    submit(input: Input<'quotes.submit'>, assumedClient: string | null = null): Output<'quotes.submit'> {
       const draft = input.quoteId === null ? null : store.get(input.quoteId);
-      const ownId = draft?.status === 'draft' ? draft.id : store.insert(input);
-      const job = enqueuePricing(ownId, input, draft?.status === 'draft' && draft.number !== null);
-      let quoteId = ownId;
+      const isDraft = draft?.status === 'draft';
+      const isClientAssumed = input.client === null && assumedClient !== null;
+      const { text, currency } = input;
+      const own = { text, client: input.client ?? assumedClient, isClientAssumed, currency };
+      const ownId = isDraft ? draft.id : store.insert(own);
+      const job = enqueuePricing(ownId, input, assumedClient, isDraft && draft.number !== null);
+      const madeAt = job.existing === 'cached' ? job.completedAt : null;
       if (job.existing) {
-        // The request is answered already: the draft has served its turn.
-        store.discardDraft(ownId);
-        quoteId = quoteOf(job.jobId);
-      } else {
-        store.saveDraft(ownId, { text: input.text, client: input.client, currency: input.currency });
-        store.submit(ownId, job.jobId, input.offline);
+        const quoteId = quoteOf(job.jobId);
+        const sameWords =
+          job.existing === 'repeated' || own.client !== null ? null : sameWordsOf(quoteId, madeAt);
+        // Answered already, the draft has served its turn; where a person is asked, it is kept.
+        if (sameWords && isDraft) store.saveDraft(ownId, own);
+        else store.discardDraft(ownId);
+        options.changed(sameWords && isDraft ? ownId : quoteId);
+        return { jobId: job.jobId, status: job.status, quoteId, madeAt, sameWords };
       }
-      options.changed(quoteId);
-      return {
-        jobId: job.jobId,
-        status: job.status,
-        quoteId,
-        madeAt: job.existing === 'cached' ? job.completedAt : null,
-      };
+      store.saveDraft(ownId, own);
+      store.submit(ownId, job.jobId, input.offline);
+      options.changed(ownId);
+      return { jobId: job.jobId, status: job.status, quoteId: ownId, madeAt, sameWords: null };
     },
 
     correct({ quoteId, corrections, submitKey }: Input<'quotes.correct'>): JobStarted {
@@ -200,11 +213,18 @@ export function createQuotes(options: QuotesOptions) {
         throw refuse('conflict', 'This quote is not priced yet.');
       }
       const read = quote.reading?.client?.value ?? null;
-      const client =
-        quote.corrections.client === undefined ? (quote.client ?? read) : quote.corrections.client;
+      const found = quote.client_assumed ? (read ?? quote.client) : (quote.client ?? read);
+      const client = quote.corrections.client === undefined ? found : quote.corrections.client;
       return { number: quoteNumber(quote.number), client, version };
     },
   };
+
+  /** Null where the words themselves name the client: then the same words are for the same client. */
+  function sameWordsOf(quoteId: number, madeAt: number | null): Output<'quotes.submit'>['sameWords'] {
+    const quote = store.get(quoteId);
+    if (!quote || quote.reading?.client) return null;
+    return { number: quote.number === null ? null : quoteNumber(quote.number), madeAt };
+  }
 
   function quoteOf(jobId: number): number {
     const quoteId = store.ofJob(jobId) ?? store.ofVersion(jobId);

@@ -25,18 +25,24 @@ export interface ViewsOptions {
 
 /** The request of a quote as it stands; null until its words were read. */
 export function requestOf(
-  quote: Pick<QuoteRow, 'reading' | 'corrections' | 'client' | 'currency'>,
+  quote: Pick<QuoteRow, 'reading' | 'corrections' | 'client' | 'client_assumed' | 'currency'>,
   defaults: RequestDefaults,
   isRole: (title: string) => boolean,
 ): StaffingRequest | null {
   if (!quote.reading) return null;
-  return staffingRequest(quote.reading, givenByHand(quote), defaults, isRole);
+  const request = staffingRequest(quote.reading, givenByHand(quote), defaults, isRole);
+  const isNamed = request.client !== null || quote.corrections.client === null;
+  const { client } = quote;
+  if (isNamed || client === null) return request;
+  return { ...request, client: { value: client, origin: 'assumed', span: null } };
 }
 
 /** Options given beside the text count as set by hand; a later correction wins over them. */
-function givenByHand(quote: Pick<QuoteRow, 'corrections' | 'client' | 'currency'>): Corrections {
+function givenByHand(
+  quote: Pick<QuoteRow, 'corrections' | 'client' | 'client_assumed' | 'currency'>,
+): Corrections {
   return {
-    ...(quote.client === null ? {} : { client: quote.client }),
+    ...(quote.client === null || quote.client_assumed ? {} : { client: quote.client }),
     ...(quote.currency === null ? {} : { currency: quote.currency }),
     ...quote.corrections,
   };
@@ -68,7 +74,11 @@ export function createViews({ store, list, job, mail, defaults, isRole }: ViewsO
       status: quote.status,
       revision: quote.revision,
       text: quote.text,
-      options: { client: quote.client, currency: quote.currency, offline: quote.offline },
+      options: {
+        client: quote.client_assumed ? null : quote.client,
+        currency: quote.currency,
+        offline: quote.offline,
+      },
       createdAt: quote.created_at,
       updatedAt: quote.updated_at,
       reading: quote.reading,

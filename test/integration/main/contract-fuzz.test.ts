@@ -131,7 +131,8 @@ function validInputs(): Record<string, unknown> {
     },
     'quotes.priceAgain': { quoteId: quote, readAgain: false, submitKey },
     'quotes.exportPdf': { quoteId: quote, version: 1, target: submitKey, submitKey },
-    'mail.propose': { quoteId: quote, version: 1 },
+    'mail.propose': { quoteId: quote, version: 1, to: 'ana@example.com' },
+    'mail.checkRecipient': { jobId: job, to: 'ana@example.com' },
     'mail.sendQuote': {
       quoteId: quote,
       version: 1,

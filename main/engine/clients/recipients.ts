@@ -1,0 +1,117 @@
+/** Whose an address is, by all that the data file knows of clients, leads and emails. */
+import { isSharedDomain } from '../../../shared/data/samples';
+import { companiesByForm, knownCompaniesIn } from '../../../shared/clients/named';
+import {
+  type Contact,
+  type Recipient,
+  recipientOf,
+  recipientWarning,
+} from '../../../shared/clients/recipient';
+import { addressKey } from '../../../shared/mail/address-key';
+import { addressesIn, MailAddress } from '../../../shared/mail/address';
+
+export interface RecipientsOptions {
+  /** The client of a quote; null: none is known. */
+  clientOf(quoteId: number): string | null;
+  /** The words of a quote; null: it is gone. */
+  textOf(quoteId: number): string | null;
+  quotes: {
+    clientNames(): readonly string[];
+    withText(words: string): readonly { text: string; client: string | null }[];
+  };
+  leads: {
+    companies(): readonly string[];
+    contactsAt(address: string): readonly Contact[];
+    ofClient(quoteId: number, client: string): readonly string[];
+  };
+  /** Addresses that emails about quotes went to, with the quotes. */
+  mailedTo(domain: string): readonly { quoteId: number; to: string }[];
+  /** The sender's own address. */
+  ownAddress(): string;
+}
+
+/** What a person writes in a conversation. */
+export interface Said {
+  /** Everything. */
+  all: string;
+  /** The messages that hold the address. */
+  withAddress: string;
+}
+
+/** @param messages what a person wrote, oldest first */
+export function saidWith(messages: readonly string[], address: string): Said {
+  const key = addressKey(address);
+  return {
+    all: messages.join('\n'),
+    withAddress: messages.filter((message) => addressKey(message).includes(key)).join('\n'),
+  };
+}
+
+export const NOTHING_SAID: Said = { all: '', withAddress: '' };
+
+export interface CheckedRecipient extends Pick<Recipient, 'kind'> {
+  client: string | null;
+  warning: string | null;
+}
+
+export type Recipients = ReturnType<typeof createRecipients>;
+
+export function createRecipients(options: RecipientsOptions) {
+  const { quotes, leads, clientOf } = options;
+
+  const companies = (): string[] => [...new Set([...quotes.clientNames(), ...leads.companies()])];
+
+  /** Companies that words name: those that are known, and those with a legal form. */
+  const namedIn = (words: string, known: readonly string[]): string[] => [
+    ...knownCompaniesIn(words, known),
+    ...companiesByForm(words),
+  ];
+
+  function contactsAt(address: string, domain: string): Contact[] {
+    const fromWords = quotes.withText(`@${domain}`).flatMap(({ text, client }) => {
+      if (client === null) return [];
+      return addressesIn(text)
+        .filter((one) => one.endsWith(`@${domain}`))
+        .map((one) => ({ company: client, address: one }));
+    });
+    const mailed = options.mailedTo(domain).flatMap(({ quoteId, to }) => {
+      const client = clientOf(quoteId);
+      return client === null ? [] : [{ company: client, address: to }];
+    });
+    return [...leads.contactsAt(address), ...fromWords, ...mailed];
+  }
+
+  return {
+    companies,
+    /**
+     * Whether an address belongs to the client of a quote.
+     *
+     * @param said what the person wrote in the conversation that asks; empty where there is none
+     */
+    check(quoteId: number | null, to: string, said: Said = NOTHING_SAID): CheckedRecipient {
+      const client = quoteId === null ? null : clientOf(quoteId);
+      if (quoteId === null || client === null || !MailAddress.safeParse(to).success)
+        return { kind: 'unknown', client, warning: null };
+      const address = addressKey(to);
+      const domain = address.split('@').at(-1) ?? '';
+      const own = addressKey(options.ownAddress());
+      const ownDomain = own.split('@').at(-1) ?? '';
+      const known = companies();
+      const recipient = recipientOf({
+        address,
+        client,
+        contacts: contactsAt(address, domain),
+        ofClient: [
+          ...addressesIn(options.textOf(quoteId) ?? '').filter((one) => !one.endsWith(`@${ownDomain}`)),
+          ...leads.ofClient(quoteId, client),
+        ],
+        companies: known,
+        namedWithIt: namedIn(said.withAddress, known),
+        named: namedIn(said.all, known),
+        ownDomain,
+        isShared: isSharedDomain,
+      });
+      return { kind: recipient.kind, client, warning: recipientWarning(recipient, address, client) };
+    },
+  };
+}
