@@ -319,7 +319,12 @@ export function createEngine(options: EngineOptions) {
     db,
     writer,
     clock,
-    orders: { enqueue: (job) => queue.orders.enqueue(job) },
+    orders: {
+      enqueue: (job) => queue.orders.enqueue(job),
+      erase: (erase) => queue.orders.erase(erase),
+    },
+    conversations: maya.conversations,
+    outbox,
     isShown: maya.isShown,
     hasQuote: (quoteId) => store.get(quoteId) !== null,
     quoteNumber: (quoteId) => {

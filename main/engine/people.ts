@@ -5,8 +5,9 @@ import { createCandidateStore } from './candidates/candidate-store';
 import { createCandidates } from './candidates/candidates';
 import { createShortlists } from './candidates/shortlists';
 import type { Clock } from './clock';
-import type { Db } from './database/open';
+import { type Db, emptyLog } from './database/open';
 import type { Writer } from './database/writer';
+import { createErasure, type ErasureOptions } from './erasure/erasure';
 import { captureLead } from './jobs/capture-lead';
 import { importCandidates } from './jobs/import-candidates';
 import { pushLead } from './jobs/push-lead';
@@ -22,7 +23,9 @@ export interface PeopleOptions {
   db: Db;
   writer: Writer;
   clock: Clock;
-  orders: Pick<QueueOrders, 'enqueue'>;
+  orders: Pick<QueueOrders, 'enqueue' | 'erase'>;
+  conversations: ErasureOptions['conversations'];
+  outbox: ErasureOptions['outbox'];
   hasQuote(quoteId: number): boolean;
   /** Whether a conversation still shows a job. */
   isShown(jobId: number): boolean;
@@ -45,8 +48,16 @@ export function createPeople(options: PeopleOptions) {
   const removals = createRemovals({
     clock,
     writer,
-    purges: [store.purge, leadStore.purge],
+    eraseSlice: createErasure({
+      candidates: store,
+      leads: leadStore,
+      orders: options.orders,
+      conversations: options.conversations,
+      outbox: options.outbox,
+      afterCommit: writer.afterCommit,
+    }),
     tidy: store.tidy,
+    emptyLog: () => emptyLog(db),
   });
   let revision = 0;
   const changed = (name: 'candidates.changed' | 'leads.changed') => (): void => {

@@ -1,47 +1,72 @@
-/** Deletes for good what people removed, once it can no longer be taken back. */
+/** Erases for good what people removed, once it can no longer be taken back. */
 import type { Clock } from './clock';
 import type { Writer } from './database/writer';
+import type { Slice } from './erasure/erasure';
 
 export interface RemovalsOptions {
   clock: Clock;
   writer: Writer;
-  /** Each deletes what was removed until then (epoch milliseconds), and returns how many. */
-  purges: readonly ((until: number) => number)[];
+  /** Erases some of what was removed until then (epoch milliseconds), inside a write. */
+  eraseSlice(until: number): Slice;
   /** Wipes what an index still knows of it, a part at a time; false once nothing is left. */
   tidy(isFirst: boolean): boolean;
+  /** Moves the database's log into its file and empties it. False where somebody still reads it. */
+  emptyLog(): boolean;
 }
 
 /** A removal can be taken back for this long, awake. */
 export const UNDO_MS = 60_000;
 const BETWEEN_PARTS_MS = 50;
+/** Until the next look whether a job has stopped, or a reader has ended. */
+const AGAIN_MS = 500;
 
-export function createRemovals({ clock, writer, purges, tidy }: RemovalsOptions) {
+export function createRemovals({ clock, writer, eraseSlice, tidy, emptyLog }: RemovalsOptions) {
   let needsTidying = false;
+  const end = new AbortController();
   let cancel: (() => void) | null = null;
+  /** One erasure at a time. */
+  let line = Promise.resolve();
+  const pause = (ms: number): Promise<void> =>
+    new Promise((resolve) => {
+      clock.after(ms, resolve);
+    });
 
-  async function purge(until: number, isLeft: boolean): Promise<void> {
-    const work = (): number => purges.reduce((count, one) => count + one(until), 0);
-    const count = await writer.write(work, { patient: true });
+  async function erase(until: number, isLeft: boolean): Promise<void> {
+    let isAny = false;
+    while (!end.signal.aborted) {
+      const slice = await writer.write(() => eraseSlice(until), { patient: true });
+      if (slice === 'none') break;
+      if (slice === 'waits') await pause(AGAIN_MS);
+      else isAny = true;
+    }
     // What an earlier run left may still be in the index.
-    needsTidying ||= isLeft && count > 0;
-    if (needsTidying) await tidyUp(true);
+    needsTidying ||= isLeft && isAny;
+    for (let isFirst = true; needsTidying && !end.signal.aborted; isFirst = false) {
+      needsTidying = await writer.write(() => tidy(isFirst), { patient: true });
+      if (needsTidying) await pause(BETWEEN_PARTS_MS);
+    }
+    // The log keeps what the file no longer has, also that of a run which ended before it could empty it.
+    if (!isAny && !isLeft) return;
+    while (!end.signal.aborted && !emptyLog()) await pause(AGAIN_MS);
   }
 
-  async function tidyUp(isFirst: boolean): Promise<void> {
-    needsTidying = await writer.write(() => tidy(isFirst), { patient: true });
-    if (needsTidying) cancel = clock.after(BETWEEN_PARTS_MS, () => void tidyUp(false));
-  }
+  const start = (until: number, isLeft: boolean): void => {
+    line = line.then(() => erase(until, isLeft));
+  };
 
   return {
     /** An earlier run left them: nobody can take them back any more. */
-    purgeLeft: (): void => void purge(clock.now(), true),
+    purgeLeft: (): void => start(clock.now(), true),
     /** Something was removed: it goes when its time is over. */
     removed(what: { needsTidying: boolean } = { needsTidying: false }): void {
       const at = clock.now();
       needsTidying ||= what.needsTidying;
       cancel?.();
-      cancel = clock.after(UNDO_MS, () => void purge(at, false));
+      cancel = clock.after(UNDO_MS, () => start(at, false));
     },
-    stop: (): void => cancel?.(),
+    stop(): void {
+      end.abort();
+      cancel?.();
+    },
   };
 }

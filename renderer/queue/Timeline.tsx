@@ -124,6 +124,7 @@ const EVENT_WORDS: Record<JobEvent, string> = {
   handed_back: 'Interrupted; not counted as a try',
   revived: 'Tried again by you',
   edited: 'Changed by you',
+  erased: 'Personal data erased',
 };
 
 function logEntry({ at, event, attempt, detail, step }: LogEntry, i: number): Entry {

@@ -121,6 +121,7 @@ export const JOB_EVENTS = [
   'handed_back',
   'revived',
   'edited',
+  'erased',
 ] as const;
 export const JobEvent = z.enum(JOB_EVENTS);
 export type JobEvent = z.infer<typeof JobEvent>;

@@ -60,6 +60,15 @@ const OFFERED = 500;
 export const profileOf = ({ candidateId: _, isSample: __, addedAt: ___, ...profile }: Candidate): Profile =>
   profile;
 
+export const ErasableCandidate = z.object({
+  id: z.int(),
+  name: z.string(),
+  email: z.string().nullable(),
+  notes: z.string(),
+  is_sample: z.int().transform(Boolean),
+});
+export type ErasableCandidate = z.infer<typeof ErasableCandidate>;
+
 export type CandidateStore = ReturnType<typeof createCandidateStore>;
 
 export function createCandidateStore(db: Db, now: () => number) {
@@ -90,7 +99,16 @@ export function createCandidateStore(db: Db, now: () => number) {
     removed: db.prepare('SELECT * FROM candidates WHERE removal = ? ORDER BY rank'),
     after: db.prepare('SELECT * FROM candidates WHERE removal IS NULL AND rank > ? ORDER BY rank LIMIT ?'),
     restore: db.prepare('UPDATE candidates SET removal = NULL, removed_at = NULL WHERE id = ?'),
-    purge: db.prepare('DELETE FROM candidates WHERE removal IS NOT NULL AND removed_at <= ?'),
+    erasable: db.prepare(
+      `SELECT id, name, email, notes, is_sample FROM candidates WHERE removal IS NOT NULL AND removed_at <= ?
+       ORDER BY id LIMIT ?`,
+    ),
+    delete: db.prepare('DELETE FROM candidates WHERE id = ? AND removal IS NOT NULL'),
+    isHeld: db
+      .prepare(
+        `SELECT EXISTS (SELECT 1 FROM candidates WHERE removal IS NULL AND (name = @text COLLATE NOCASE OR email = @text COLLATE NOCASE))`,
+      )
+      .pluck(),
     forget: db.prepare('DELETE FROM candidates WHERE id = ? AND removal IS NOT NULL'),
     use: db.prepare(
       `INSERT INTO candidate_facets (kind, value, uses) VALUES (?, ?, 1)
@@ -224,8 +242,15 @@ export function createCandidateStore(db: Db, now: () => number) {
       }
     },
     tidy: index.tidy,
-    /** Deletes for good what was removed until then. Returns how many. */
-    purge: (until: number): number => sql.purge.run(until).changes,
+    /** Who was removed until then and can be erased for good. */
+    erasable: (until: number, most: number): ErasableCandidate[] =>
+      sql.erasable.all(until, most).map((row) => ErasableCandidate.parse(row)),
+    /** Deletes removed candidates for good. */
+    erase(ids: readonly number[]): void {
+      for (const id of ids) sql.delete.run(id);
+    },
+    /** Whether a candidate who is here has this name or address. */
+    isHeld: (text: string): boolean => sql.isHeld.get({ text }) === 1,
   };
 }
 

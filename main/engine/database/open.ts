@@ -12,6 +12,7 @@ import {
   statSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { MIGRATIONS, type Migration } from './migrations';
 import { DatabaseUnusable, isDamage, unusable } from './unusable';
 
@@ -193,6 +194,19 @@ export function syncFile(file: string): void {
     fsyncSync(descriptor);
   } finally {
     closeSync(descriptor);
+  }
+}
+
+const Emptied = z.object({ busy: z.int() });
+
+/** Moves the log into the file and empties it. False where another connection still reads it, or writes. */
+export function emptyLog(db: Db): boolean {
+  try {
+    return z.array(Emptied).parse(db.pragma('wal_checkpoint(TRUNCATE)'))[0]?.busy === 0;
+  } catch (error) {
+    // A full or locked disk is told of by the next write.
+    if (error instanceof Database.SqliteError) return false;
+    throw error;
   }
 }
 

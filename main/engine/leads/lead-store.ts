@@ -66,6 +66,15 @@ export interface NewLead {
   updatedAt: number;
 }
 
+const Erasable = z.object({
+  id: z.int(),
+  company: z.string(),
+  contact: z.string().nullable(),
+  email: z.string().nullable(),
+  is_sample: z.int().transform(Boolean),
+});
+export type ErasableLead = z.infer<typeof Erasable> & { notes: string[]; jobIds: number[] };
+
 export type LeadStore = ReturnType<typeof createLeadStore>;
 
 export function createLeadStore(db: Db, now: () => number, isSharedDomain: (domain: string) => boolean) {
@@ -133,7 +142,19 @@ export function createLeadStore(db: Db, now: () => number, isSharedDomain: (doma
     movePushes: db.prepare('UPDATE lead_pushes SET lead_id = @into WHERE lead_id = @from'),
     remove: db.prepare('UPDATE leads SET removal = ?, removed_at = ? WHERE id = ? AND removal IS NULL'),
     restore: db.prepare('UPDATE leads SET removal = NULL, removed_at = NULL WHERE removal = ?'),
-    purge: db.prepare('DELETE FROM leads WHERE removal IS NOT NULL AND removed_at <= ?'),
+    erasable: db.prepare(
+      `SELECT id, company, contact, email, is_sample FROM leads WHERE removal IS NOT NULL AND removed_at <= ?
+       ORDER BY id LIMIT ?`,
+    ),
+    delete: db.prepare('DELETE FROM leads WHERE id = ? AND removal IS NOT NULL'),
+    noteTexts: db.prepare('SELECT text FROM lead_notes WHERE lead_id = ?').pluck(),
+    pushesOf: db.prepare('SELECT job_id FROM lead_pushes WHERE lead_id = ?').pluck(),
+    isHeld: db
+      .prepare(
+        `SELECT EXISTS (SELECT 1 FROM leads WHERE removal IS NULL AND (company = @text COLLATE NOCASE
+           OR contact = @text COLLATE NOCASE OR email = @text COLLATE NOCASE))`,
+      )
+      .pluck(),
     forget: db.prepare('DELETE FROM leads WHERE id = ? AND removal IS NOT NULL'),
   };
 
@@ -260,6 +281,21 @@ export function createLeadStore(db: Db, now: () => number, isSharedDomain: (doma
     },
     remove: (id: number, removal: string): boolean => sql.remove.run(removal, now(), id).changes > 0,
     restore: (removal: string): number => sql.restore.run(removal).changes,
-    purge: (until: number): number => sql.purge.run(until).changes,
+    /** What was removed until then and can be erased for good, with the jobs that pushed it. */
+    erasable: (until: number, most: number): ErasableLead[] =>
+      sql.erasable.all(until, most).map((row) => {
+        const lead = Erasable.parse(row);
+        return {
+          ...lead,
+          notes: z.array(z.string()).parse(sql.noteTexts.all(lead.id)),
+          jobIds: z.array(z.int()).parse(sql.pushesOf.all(lead.id)),
+        };
+      }),
+    /** Deletes removed leads for good. */
+    erase(ids: readonly number[]): void {
+      for (const id of ids) sql.delete.run(id);
+    },
+    /** Whether a lead that is here has this company, contact or address. */
+    isHeld: (text: string): boolean => sql.isHeld.get({ text }) === 1,
   };
 }

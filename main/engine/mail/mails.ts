@@ -182,7 +182,7 @@ export function createMails(options: MailsOptions) {
         job?.type === 'draft_mail' || (matches.success && matches.data.went.startsWith('draft'));
       if (!isDraft || job?.status !== 'completed') throw refuse('not_found', 'There is no such draft.');
       if (!options.outbox.hasDraft(jobId))
-        throw refuse('not_found', 'This draft was deleted after 30 days. Make a new one.');
+        throw refuse('not_found', 'This draft was deleted. Make a new one.');
       return { path: options.outbox.draft(jobId) };
     },
   };

@@ -23,6 +23,14 @@ export function createOutbox(folder: string, documents: Pick<Documents, 'print'>
     await documents.print(document, pdf(jobId, index));
   }
 
+  function prune(isKept: (jobId: number) => boolean): void {
+    if (!existsSync(outbox)) return;
+    for (const name of readdirSync(outbox)) {
+      const jobId = name.match(/^mail-(\d+)(?:-\d+\.pdf|\.eml)$/)?.[1];
+      if (jobId !== undefined && !isKept(Number(jobId))) rmSync(join(outbox, name), { force: true });
+    }
+  }
+
   return {
     print,
     draft,
@@ -59,13 +67,9 @@ export function createOutbox(folder: string, documents: Pick<Documents, 'print'>
         if (/^(\.shorequote-[0-9a-f]{12}\.tmp|mail-\d+\.eml\.new)$/.test(name))
           rmSync(join(outbox, name), { force: true });
     },
+    /** Deletes all that was made for a job. */
+    remove: (jobId: number): void => prune((one) => one !== jobId),
     /** Deletes what was made for jobs that are not kept. What else lies there is somebody's own. */
-    prune(isKept: (jobId: number) => boolean): void {
-      if (!existsSync(outbox)) return;
-      for (const name of readdirSync(outbox)) {
-        const jobId = name.match(/^mail-(\d+)(?:-\d+\.pdf|\.eml)$/)?.[1];
-        if (jobId !== undefined && !isKept(Number(jobId))) rmSync(join(outbox, name), { force: true });
-      }
-    },
+    prune,
   };
 }

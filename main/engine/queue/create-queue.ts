@@ -61,6 +61,7 @@ export function createQueue(options: QueueOptions): Queue {
     unexpected: options.unexpected,
   });
   const orders = createOrders({
+    db,
     tables,
     registry,
     clock,

@@ -220,6 +220,7 @@ export function createJobsTable(db: Db) {
          waiting_for = @waitFor`,
       ),
     ),
+    erased: db.prepare(move('erased', 'cancel_requested = 1')),
     rescued: db.prepare(
       move(
         'rescued',
@@ -390,6 +391,7 @@ export function createJobsTable(db: Db) {
     requestCancel: (id: number): number | null => revision(sql.requestCancel.get(id)),
     revived: (id: number, now: number, waitFor: WaitReason | null): number | null =>
       revision(sql.revived.get({ id, now, waitFor })),
+    erased: (id: number): number | null => revision(sql.erased.get({ id })),
     rescued: (id: number, suspect: boolean): number | null =>
       revision(sql.rescued.get({ id, suspect: suspect ? 1 : 0 })),
     poisoned: (id: number, now: number): number | null => revision(sql.poisoned.get({ id, now })),

@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import { type JobEvent, OPEN_STATUSES } from '../../../shared/jobs/job';
 import type { Clock } from '../clock';
+import type { Db } from '../database/open';
+import { createErasing, ERASED_ERROR } from './erasing';
 import type { AnyJobType } from './job-type';
 import type { Found } from './jobs-table';
 import type { Pauses } from './pauses';
@@ -11,6 +13,7 @@ import type { Tables } from './tables';
 import type { Worker } from './worker';
 
 export interface OrdersOptions {
+  db: Db;
   tables: Tables;
   registry: ReadonlyMap<string, AnyJobType>;
   clock: Clock;
@@ -125,7 +128,7 @@ export function createOrders(options: OrdersOptions): QueueOrders {
 
   function retryOne(jobId: number, from: 'failed_step' | 'start'): boolean {
     const job = jobs.get(jobId);
-    if (!job) return false;
+    if (!job || job.error?.code === ERASED_ERROR.code) return false;
     const now = clock.now();
     const isPausing = job.status === 'retry';
     // What a person dismissed is asked for again: trying it again is no approval.
@@ -147,9 +150,20 @@ export function createOrders(options: OrdersOptions): QueueOrders {
   const each = (filter: Parameters<QueueOrders['cancel']>[0], order: (jobId: number) => boolean): number =>
     jobs.ids(filter, MOST).filter(order).length;
 
+  const erase = createErasing({
+    db: options.db,
+    tables,
+    registry,
+    settling,
+    now: clock.now,
+    cancel: cancelOne,
+    happened,
+  });
+
   return {
     enqueue,
     resume,
+    erase,
     release: (reason) => jobs.waitingFor(reason).filter(resume).length,
     cancel: (filter) => each(filter, cancelOne),
     retry: (filter, from) => each(filter, (jobId) => retryOne(jobId, from)),
@@ -158,6 +172,9 @@ export function createOrders(options: OrdersOptions): QueueOrders {
       const type = job && registry.get(job.type);
       if (!job || !type || !['failed', 'cancelled'].includes(job.status)) {
         throw new InvalidInput([{ path: 'jobId', message: 'is no job that failed' }]);
+      }
+      if (job.error?.code === ERASED_ERROR.code) {
+        throw new InvalidInput([{ path: 'jobId', message: 'was about a person or a lead that was erased' }]);
       }
       // The changes would look done although they never were.
       if (effects.isDoneOfJob(jobId)) throw new InvalidInput([{ path: '', message: ALREADY_DONE }]);

@@ -84,8 +84,32 @@ export interface QueueOrders {
   /** Begins no more jobs of this type's queue, or of any (`null`). What runs goes on. */
   pause(type: string | null): void;
   unpause(type: string | null): void;
+  /** Takes names out of jobs; what needs who is erased ends as cancelled and can't be retried. */
+  erase(erase: Erase): Erased;
   /** Says what became of something that left the machine while nobody was looking. */
   settleEffect(jobId: number, happened: boolean): boolean;
+}
+
+/** Whose names are taken out of jobs, and of which. */
+export interface Erase {
+  /** Whether a name stands in a stored text or JSON. */
+  standIn(stored: string): boolean;
+  /** The text or JSON without the names. */
+  redact(stored: string): string;
+  /** The JSON without any text. */
+  blank(stored: string): string;
+  /** Types whose jobs are about nobody else: where a name stands in one, its whole input goes. */
+  whole: readonly string[];
+  /** Types that are left as they are. */
+  except: readonly string[];
+  /** Jobs about who is erased, whatever their texts say. */
+  jobIds: readonly number[];
+}
+
+export interface Erased {
+  jobIds: readonly number[];
+  /** False: a job still runs and was asked to stop; nothing was changed yet, erase again later. */
+  isDone: boolean;
 }
 
 /** Open jobs of types with effects, in a file that may be older than what they did. */

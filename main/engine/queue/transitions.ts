@@ -30,6 +30,8 @@ export const TRANSITIONS = {
   rescued: { from: ['processing'], to: 'pending', owned: false },
   /** The engine stops in good order: the attempt is given back. */
   handed_back: { from: ['processing'], to: 'pending', owned: true },
+  /** Who it was about was erased. */
+  erased: { from: ['failed'], to: 'cancelled', owned: false },
   /** A person has it tried again. */
   revived: { from: ['failed', 'cancelled'], to: 'pending', owned: false },
 } as const satisfies Partial<Record<JobEvent, Transition>>;

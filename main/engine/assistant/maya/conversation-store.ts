@@ -5,6 +5,7 @@ import { Block } from '../../../../shared/maya/conversation';
 import { ToolName } from '../../../../shared/maya/tools';
 import type { JobStatus } from '../../../../shared/jobs/job';
 import type { Db } from '../../database/open';
+import type { Names } from '../../erasure/names';
 
 const json = <T extends z.ZodType>(schema: T) =>
   z
@@ -49,6 +50,15 @@ export type MessageRow = z.infer<typeof MessageRow>;
 const JobRow = z.object({ job_id: z.int(), tool: ToolName, told: z.string().nullable() });
 export type ConversationJob = z.infer<typeof JobRow>;
 const Id = z.object({ id: z.int() });
+const Titled = z.object({ id: z.int(), title: z.string() });
+/** As it is stored: JSON, but the ids. */
+const StoredMessage = z.object({
+  id: z.int(),
+  turn: z.int(),
+  blocks: z.string(),
+  content: z.string().nullable(),
+  withheld: z.string(),
+});
 const Count = z.int().nonnegative();
 
 export interface NewMessage {
@@ -103,6 +113,15 @@ export function createConversationStore(db: Db, now: () => number) {
     jobs: db.prepare('SELECT * FROM conversation_jobs WHERE conversation_id = ? ORDER BY job_id'),
     told: db.prepare('UPDATE conversation_jobs SET told = ? WHERE conversation_id = ? AND job_id = ?'),
     ofJob: db.prepare('SELECT conversation_id AS id FROM conversation_jobs WHERE job_id = ?'),
+    all: db.prepare('SELECT id, title FROM conversations'),
+    setTitle: db.prepare('UPDATE conversations SET title = ? WHERE id = ?'),
+    stored: db.prepare(
+      'SELECT id, coalesce(turn_id, id) AS turn, blocks, content, withheld FROM chat_messages WHERE conversation_id = ?',
+    ),
+    setStored: db.prepare('UPDATE chat_messages SET blocks = ?, withheld = ? WHERE id = ?'),
+    forgetTurn: db.prepare(
+      'UPDATE chat_messages SET content = NULL WHERE coalesce(turn_id, id) = ? AND conversation_id = ?',
+    ),
   };
   const idOf = (row: unknown): number => Id.parse(row).id;
   const messageOf = (row: unknown): MessageRow => MessageRow.parse(row);
@@ -166,5 +185,47 @@ export function createConversationStore(db: Db, now: () => number) {
       void sql.told.run(told, conversationId, jobId),
     /** The conversations that a job belongs to. */
     ofJob: (jobId: number): number[] => sql.ofJob.all(jobId).map(idOf),
+    /**
+     * Takes names out of every conversation. A turn that named one is no longer sent to the model.
+     *
+     * @param namesIn the names to look for in a conversation, by the jobs that it started
+     * @returns the conversations that changed
+     */
+    erase(namesIn: (jobIds: readonly number[]) => Names): number[] {
+      const changed = new Set<number>();
+      for (const conversation of sql.all.all().map((row) => Titled.parse(row))) {
+        const { id, title } = conversation;
+        const names = namesIn(sql.jobs.all(id).map((row) => JobRow.parse(row).job_id));
+        if (names.standIn(title)) {
+          sql.setTitle.run(names.redact(title), id);
+          changed.add(id);
+        }
+        for (const message of sql.stored.all(id).map((row) => StoredMessage.parse(row))) {
+          if (names.standIn(message.blocks) || names.standIn(message.withheld)) {
+            sql.setStored.run(names.redact(message.blocks), names.redact(message.withheld), message.id);
+            changed.add(id);
+          }
+          if (message.content !== null && names.standIn(message.content))
+            sql.forgetTurn.run(message.turn, id);
+        }
+      }
+      return [...changed];
+    },
+    /** The conversations in which a name stands. */
+    naming: (names: Names): number[] =>
+      sql.all
+        .all()
+        .map((row) => Titled.parse(row).id)
+        .filter((id) =>
+          sql.stored
+            .all(id)
+            .map((row) => StoredMessage.parse(row))
+            .some(
+              ({ blocks, content, withheld }) =>
+                names.standIn(blocks) ||
+                names.standIn(withheld) ||
+                (content !== null && names.standIn(content)),
+            ),
+        ),
   };
 }

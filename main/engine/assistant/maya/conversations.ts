@@ -5,6 +5,7 @@ import { refuse } from '../../../../shared/contract/reply';
 import { isOpen, type JobView } from '../../../../shared/jobs/job';
 import type { TurnStarted } from '../../../../shared/maya/conversation';
 import type { RoleCatalogue } from '../../../../shared/request/catalogue';
+import type { Names } from '../../erasure/names';
 import type { QueueOrders } from '../../queue/queue';
 import type { Consents } from './consents';
 import type { ConversationRow, ConversationStore, MessageRow } from './conversation-store';
@@ -155,6 +156,14 @@ export function createConversations(options: ConversationsOptions) {
       else orders.cancel({ jobIds: [jobId] });
       if (approve && remember) options.consents.remember(conversation, own);
       options.changed(conversationId);
+    },
+
+    /** The jobs that answer now in conversations that name somebody. */
+    answersAbout: (names: Names): number[] =>
+      store.naming(names).flatMap((id) => answeringJob(store, options.job, id)?.jobId ?? []),
+    /** Takes names out of every conversation; which, depends on the jobs that it started. */
+    erase(namesIn: (jobIds: readonly number[]) => Names): void {
+      for (const id of store.erase(namesIn)) options.changed(id);
     },
 
     remove(conversationId: number): void {

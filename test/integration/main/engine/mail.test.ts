@@ -347,7 +347,7 @@ it('says so where a draft was deleted that its quote still shows', async () => {
   expect(quote.mail?.job.jobId).toBe(jobId);
   expect(await second.call('engine.draftPath', { jobId })).toMatchObject({
     ok: false,
-    error: { message: 'This draft was deleted after 30 days. Make a new one.' },
+    error: { message: 'This draft was deleted. Make a new one.' },
   });
 });
 

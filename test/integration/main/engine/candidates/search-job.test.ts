@@ -20,7 +20,12 @@ beforeEach(() => {
     db,
     writer,
     clock: systemClock,
-    orders: { enqueue: (job) => queue.orders.enqueue(job) },
+    orders: {
+      enqueue: (job) => queue.orders.enqueue(job),
+      erase: (erase) => queue.orders.erase(erase),
+    },
+    conversations: { erase: () => undefined, answersAbout: () => [] },
+    outbox: { remove: () => undefined },
     hasQuote: () => false,
     isShown: () => false,
     quoteNumber: () => null,
