@@ -13,13 +13,13 @@ const oneLine = z
 
 /**
  * An image of up to 300,000 bytes as a data URL, with its longest prefix: it is printed on every quote. Its bytes begin
- * as a PNG (signature and header) or a JPEG does.
+ * with the signature of a PNG or a JPEG.
  */
 export const LogoDataUrl = z
   .string()
   .max(400_023)
   .regex(
-    /^data:image\/(?:png;base64,iVBORw0KGgoAAAANSUhEUg|jpeg;base64,\/9j\/)(?:[A-Za-z0-9+/]{2,})={0,2}$/,
+    /^data:image\/(?:png;base64,iVBORw0KGg|jpeg;base64,\/9j\/)(?:[A-Za-z0-9+/]{2,})={0,2}$/,
     'must be a PNG or JPEG image under 300 KB',
   );
 
