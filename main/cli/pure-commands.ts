@@ -8,7 +8,7 @@ import { AmountTooLarge } from '../../shared/pricing/money';
 import { price, PriceInput } from '../../shared/pricing/price';
 import { NoRule } from '../../shared/pricing/statutory';
 import { buildCatalogue } from '../../shared/request/catalogue';
-import { toExpectedForm } from '../../shared/request/expected-form';
+import { toPrintedForm } from '../../shared/request/expected-form';
 import { readOffline } from '../../shared/request/read-offline';
 import { dayInManila } from '../engine/clock';
 import { EXIT, type Exit, refused, writeJson, writeOut } from './output';
@@ -41,7 +41,7 @@ function reader(): (text: string) => unknown {
     today: dayInManila(Date.now()),
     maxHeadcount: pricingData().defaults.max_headcount_per_quote,
   };
-  return (text) => toExpectedForm(readOffline(text, context));
+  return (text) => toPrintedForm(readOffline(text, context));
 }
 
 async function parse({ rest, options, flags }: Words): Promise<Exit> {

@@ -4,7 +4,7 @@ import type { QuoteView } from '../../shared/contract/quote-view';
 import type { JobView, StepView } from '../../shared/jobs/job';
 import { QUOTE_STEPS } from '../../shared/jobs/wording';
 import { formatAmount } from '../../shared/pricing/money';
-import { toExpectedForm } from '../../shared/request/expected-form';
+import { toPrintedForm } from '../../shared/request/expected-form';
 
 /** The PDF that was asked for, once its job has ended. */
 export interface PdfMade {
@@ -34,7 +34,7 @@ export function answer(job: JobView, view: QuoteView, { pdf, madeAt, isSameWords
     number: view.number,
     status: job.status,
     ...(job.waitingFor ? { waiting_for: job.waitingFor } : {}),
-    request: reading ? { ...z.looseObject({}).parse(toExpectedForm(reading)), ...overridden(view) } : null,
+    request: reading ? { ...z.looseObject({}).parse(toPrintedForm(reading)), ...overridden(view) } : null,
     quote: quoteOf(view),
     questions: questions.map(({ code, line, text, options }) => ({
       code,

@@ -10,6 +10,8 @@ import {
   mention,
   type NounPhrase,
   nounPhrase,
+  passedOver,
+  reasonOf,
   type RoleItem,
   setCount,
 } from './assembly';
@@ -45,12 +47,17 @@ type WordItem = Extract<Item, { kind: 'word' }>;
 export function role(state: Assembly, named: RoleItem, index: number): void {
   const item = referred(state, named);
   if (state.excepting && except(state, item)) {
+    passedOver(state, 'excepted', item);
     dropPending(state);
     return;
   }
   if (state.removing) takeBack(state, item, index);
   else if (state.negated && item.from < state.ends) state.existing = item;
-  if (state.negated || item.from >= state.ends || !isWanted(state, item, index)) {
+  const { mode } = state;
+  const isUnwanted = state.negated || item.from >= state.ends || !isWanted(state, item, index);
+  if (isUnwanted) {
+    if (!state.negated && mode === 'purpose') state.serving = item;
+    passedOver(state, state.negated ? 'refused' : item.from >= state.ends ? 'writer' : reasonOf(mode), item);
     state.negated = false;
     state.removing = false;
     dropPending(state);
@@ -58,16 +65,19 @@ export function role(state: Assembly, named: RoleItem, index: number): void {
   }
   const outer = apposed(state, index);
   if (outer) {
+    state.reasons.set(item.from, 'said_again');
     outer.resolution = together(outer.resolution, item.resolution);
     return;
   }
   if (item.resolution.kind === 'ambiguous' && state.pending.count && isForRole(state, index + 1)) {
     // `4 agents for chat support`.
+    state.reasons.set(item.from, 'said_again');
     state.carried = state.pending.count;
     dropPending(state);
     return;
   }
   const title = titleOf(item.resolution);
+  state.reasons.set(item.from, 'corrected');
   state.pending.count ??= state.carried;
   state.carried = null;
   const counted = state.pending.count !== null && !(state.pending.count.article && state.correcting);
@@ -84,7 +94,9 @@ export function role(state: Assembly, named: RoleItem, index: number): void {
   else if (same && before) giveFact(state, same, before);
   else if (
     same &&
-    (same.sentence !== state.sentence || (state.brackets > 0 && !state.pending.count)) &&
+    (same.sentence !== state.sentence ||
+      (state.brackets > 0 && !state.pending.count) ||
+      isNamedOnly(state, item)) &&
     state.groups.length === 0 &&
     isMentionAgain(state, same) &&
     !isOtherRow(state, same, index)
@@ -100,6 +112,10 @@ export function role(state: Assembly, named: RoleItem, index: number): void {
   dropPending(state);
   state.scope = null;
 }
+
+/** `1 EA, 1 VA - ignore the VA, EA only`. */
+const isNamedOnly = (state: Assembly, { to }: RoleItem): boolean =>
+  state.pending.count === null && state.tokens[to]?.text === 'only';
 
 /** Set-off attributes that stand before the next role of a list belong to the role before them. */
 function flushTailBefore(state: Assembly): void {
@@ -139,7 +155,8 @@ function titleWithin(state: Assembly, item: WordItem, index: number): number | n
   const to = known?.to ?? state.items[last]?.to ?? item.to;
   const isTitle = number
     ? known
-      ? !words.some(isPlural)
+      ? // One of several is no number: `one systems engineer`; nor are things before a plural role.
+        number.value === 1 || known.plural || !words.some(isPlural)
       : isWish(state, number, head)
     : isTitlePlace(state.tokens, item.from, to) || isQualified(state, phrase, index);
   if (isTitle) {
@@ -181,7 +198,11 @@ function passOver(state: Assembly, item: WordItem, index: number): void {
   if (state.mode === 'aside' && /^(?:with|by|ng)$/.test(item.text) && followsWish(state, index)) {
     endAside(state, item, index);
   } else if (item.text !== '' && !STOP_WORDS.has(item.text) && !isNeutral(item.text)) {
-    if (number) dropPending(state);
+    // `one of whom works from the office`.
+    if (number && !(state.partial && isPartVerb(item.text))) {
+      state.reasons.set(number.from, 'counts_things');
+      dropPending(state);
+    }
   } else if (item.text === 'to' && state.changing && state.items[index + 1]?.kind === 'count') {
     correct(state, item.from);
   } else if (number && !number.article && number.to === item.from && isForRole(state, index)) {
@@ -199,6 +220,9 @@ function passOver(state: Assembly, item: WordItem, index: number): void {
       state.mode = 'purpose';
   }
 }
+
+const isPartVerb = (word: string): boolean =>
+  /^(?:works?|working|sits?|sitting|needs?|stays?|based|required?)$/.test(word);
 
 /** `replace our helpdesk with 3 engineers`. */
 const followsWish = (state: Assembly, index: number): boolean =>

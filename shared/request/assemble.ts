@@ -6,7 +6,8 @@ import type { Draft } from './draft';
 import { isExcepted } from './exceptions';
 import type { Item } from './item';
 import { splitByGroups } from './groups';
-import { correct, steer } from './steer';
+import type { Reasons } from './fact-item';
+import { correct, endDescription, steer } from './steer';
 import type { Token } from './tokens';
 
 const LIST_SEPARATOR = /^(?:,|\/|\||&|\+|-|:|;|\(|\)|\s|\*|•|·|–)$/;
@@ -14,7 +15,11 @@ const LIST_SEPARATOR = /^(?:,|\/|\||&|\+|-|:|;|\(|\)|\s|\*|•|·|–)$/;
 /**
  * @param ends index of the first token of the signature: what stands there is who writes, not what is wanted
  */
-export function assemble(items: readonly Item[], tokens: readonly Token[], ends: number): Draft {
+export function assemble(
+  items: readonly Item[],
+  tokens: readonly Token[],
+  ends: number,
+): { draft: Draft; reasons: Reasons } {
   const state = newAssembly(items, tokens, ends);
   const { draft } = state;
   for (let index = 0; index < items.length; index++) {
@@ -37,7 +42,7 @@ export function assemble(items: readonly Item[], tokens: readonly Token[], ends:
   if (draft.lines.length === 0) addDoubtful(state);
   applyLeading(state);
   draft.wish = state.wishNoun ?? (state.asked && state.existing ? span(state, state.existing) : null);
-  return draft;
+  return { draft, reasons: state.reasons };
 }
 
 /** What stands before a list is for each role of it without its own; two values of it contradict each other. */
@@ -110,7 +115,10 @@ function leadsRow(state: Assembly, index: number): boolean {
   before -= 1;
   while (isMark(state.items[before], /[| ]/)) before -= 1;
   const first = state.items[before];
-  const begins = first === undefined || (first.kind === 'separator' && (first.hard || first.text === '*'));
+  const isDashed = isMark(state.items[index], /[-:]/);
+  const begins =
+    first === undefined ||
+    (first.kind === 'separator' && (first.hard || first.text === '*' || (isDashed && first.text === ',')));
   return begins && leadsToRole(state, index + 1, false);
 }
 
@@ -124,6 +132,7 @@ function endClause(
   index: number,
 ): void {
   if (mark !== ',' && mark !== ':') return;
+  endDescription(state, index);
   if (state.mode === 'aside') {
     dropPending(state);
     // `instead of 5 CSRs, 3`.
@@ -157,6 +166,8 @@ function endSentence(state: Assembly): void {
   }
   state.sentence += 1;
   state.mode = 'neutral';
+  state.serving = null;
+  state.describing = false;
   state.served = false;
   state.past = false;
   state.askedHere = false;

@@ -2,7 +2,8 @@
 import { type Draft, type DraftCount, type DraftLine } from './draft';
 import type { Item } from './item';
 import { STOP_WORDS } from './phrases';
-import type { Span } from './reading';
+import type { Reasons } from './fact-item';
+import type { LedgerReason, Span } from './reading';
 import { isOccupation, MODIFIERS, singular } from './role-words';
 import { spanOf, type Token } from './tokens';
 
@@ -22,10 +23,16 @@ export interface Assembly {
   /** Index of the first token of the signature: what stands there is who writes, not what is wanted. */
   readonly ends: number;
   readonly draft: Draft;
+  /** Why facts were passed over; what is used in the end needs no reason. */
+  readonly reasons: Reasons;
   /** Number of the sentence that is being read. */
   sentence: number;
   /** `background`: what is there already. `purpose`: what a role is for. `aside`: what the request is not. */
   mode: 'neutral' | 'background' | 'purpose' | 'aside';
+  /** A role of this sentence that another one serves: `an EA for our CFO, 2 controllers`. */
+  serving: RoleItem | null;
+  /** True where what is there describes the role before: `a bookkeeper who has used Xero`. */
+  describing: boolean;
   /** True after a counted role that another one serves: `for our 3 lawyers and 2 paralegals`. */
   served: boolean;
   /** True where the roles that follow were asked for once. */
@@ -98,8 +105,11 @@ export function newAssembly(items: readonly Item[], tokens: readonly Token[], en
       partTime: null,
       wish: null,
     },
+    reasons: new Map(),
     sentence: 0,
     mode: 'neutral',
+    serving: null,
+    describing: false,
     served: false,
     past: false,
     pending: { count: null, attributes: [] },
@@ -155,6 +165,7 @@ export function toCount(state: Assembly, item: CountItem): DraftCount {
 
 /** Gives a line its number, and a second one where the text says two: `three (4)`. */
 export function setCount(state: Assembly, line: DraftLine, item: CountItem): void {
+  state.reasons.set(item.from, 'corrected');
   line.count = toCount(state, item);
   line.otherCount = item.other === null ? null : { ...line.count, value: item.other };
 }
@@ -165,6 +176,7 @@ export function setCount(state: Assembly, line: DraftLine, item: CountItem): voi
  * @param ofAll whether it is said of several lines at once
  */
 export function mention(state: Assembly, line: DraftLine, item: Attribute, ofAll = false): void {
+  state.reasons.set(item.from, 'corrected');
   if (!ofAll) dropOfAll(line, item, state.draft.lines.length);
   if (item.kind === 'level') {
     if (saysNew(state, line.levels.at(-1)?.value, item))
@@ -204,6 +216,10 @@ export function addLine(state: Assembly, item: RoleItem, { count: number, attrib
     line.levels.push({ value, span: span(state, { from: at, to: at + 1 }), ofAll: false });
   }
   for (const entry of attributes) mention(state, line, entry);
+  if (state.serving) {
+    const sentence = span(state, { from: state.serving.from, to: item.to });
+    state.draft.doubts.push({ line, likely: 'leave out', sentence });
+  }
   state.draft.lines.push(line);
   state.open = line;
   return line;
@@ -291,6 +307,27 @@ export function isNeutral(word: string): boolean {
     MODIFIERS.has(singular(word)) ||
     /(?:ed|able|ible|ful|ive|ly|time|speaking)$/.test(word)
   );
+}
+
+/** Notes why what waits for a role, and that role, are passed over. */
+export function passedOver(state: Assembly, reason: LedgerReason, role?: { from: number }): void {
+  if (role) state.reasons.set(role.from, reason);
+  if (state.pending.count) state.reasons.set(state.pending.count.from, reason);
+  for (const { from } of state.pending.attributes) state.reasons.set(from, reason);
+}
+
+/** Why what stands in a part of the text that wishes for nothing is passed over. */
+export function reasonOf(mode: Assembly['mode']): LedgerReason {
+  switch (mode) {
+    case 'background':
+      return 'there_already';
+    case 'purpose':
+      return 'serves';
+    case 'aside':
+      return 'not_the_request';
+    case 'neutral':
+      return 'heading';
+  }
 }
 
 /** Nothing waits for a role any more. */

@@ -3,6 +3,7 @@ import type { DraftLine } from './draft';
 import type { Item } from './item';
 import { inScope } from './exceptions';
 import { STOP_WORDS } from './phrases';
+import type { LedgerReason } from './reading';
 import {
   type Assembly,
   type Attribute,
@@ -13,6 +14,7 @@ import {
   lead,
   leadsToRole,
   mention,
+  reasonOf,
   span,
   setCount,
   toCount,
@@ -32,10 +34,12 @@ export function count(state: Assembly, item: CountItem, index: number): void {
     state.draft.total &&
     !leadsToRole(state, index + 1, false)
   )
-    return;
+    return void state.reasons.set(item.from, 'said_again');
   if (item.article && state.pending.count) return;
   if (growsBy(state, item)) state.mode = 'neutral';
+  if (state.mode !== 'neutral') state.reasons.set(item.from, reasonOf(state.mode));
   if (state.negated) {
+    state.reasons.set(item.from, 'refused');
     negatedCount(state, item, index);
     return;
   }
@@ -178,7 +182,9 @@ function isLabelled(state: Assembly, item: CountItem): boolean {
 /** At a separator: what waits for a role becomes a group of its own, or stands for the whole list. */
 export function parkPending(state: Assembly): void {
   const { attributes } = state.pending;
-  const waiting = isOfTime(state, attributes.at(-1)) ? null : state.pending.count;
+  const isTime = isOfTime(state, attributes.at(-1));
+  if (isTime && state.pending.count) state.reasons.set(state.pending.count.from, 'counts_things');
+  const waiting = isTime ? null : state.pending.count;
   if (waiting && state.existing && attributes.length > 0 && wantsMore(state, waiting))
     addLine(state, state.existing, state.pending);
   else if (waiting && attributes.length > 0) state.groups.push(state.pending);
@@ -214,6 +220,10 @@ export function currency(state: Assembly, item: Extract<Item, { kind: 'currency'
   const isThere = state.mode === 'background' && !item.amount && state.items[index - 1]?.kind !== 'separator';
   const isBeside = (state.past && !isPast) || state.mode === 'aside' || isThere;
   if (state.negated || isBeside) {
+    state.reasons.set(
+      item.from,
+      state.negated ? 'refused' : state.past ? 'asked_once' : reasonOf(state.mode),
+    );
     state.negated = false;
     return;
   }
@@ -223,6 +233,7 @@ export function currency(state: Assembly, item: Extract<Item, { kind: 'currency'
     state.draft.currencies = [];
     state.corrected.push(...state.draft.lines.slice(-1));
   }
+  state.reasons.set(item.from, 'corrected');
   state.draft.currencies.push({
     value: item.value,
     span: span(state, item),
@@ -234,18 +245,16 @@ export function currency(state: Assembly, item: Extract<Item, { kind: 'currency'
 /** Takes a level or workspace in: for the role it stands beside, or for the whole list. */
 export function attribute(state: Assembly, item: Attribute, index: number): void {
   if (state.negated) {
+    state.reasons.set(item.from, 'refused');
     state.negated = false;
     return;
   }
-  if (
-    item.from >= state.ends ||
-    state.mode === 'aside' ||
-    isOwnOffice(state, item) ||
-    (item.kind === 'level' && isSentenceOnLead(state, item, index))
-  )
-    return;
   const line = state.draft.lines.at(-1);
-  if (state.mode === 'background' && !isSetOff(state, line, index)) return;
+  const reason = whyPassedOver(state, item, index);
+  if (reason) {
+    state.reasons.set(item.from, reason);
+    return;
+  }
   state.lastAttribute = item;
   if (state.scope && state.draft.lines.length > 0 && !leadsToRole(state, index + 1, false)) {
     const lines = inScope(state, item);
@@ -267,6 +276,16 @@ export function attribute(state: Assembly, item: Attribute, index: number): void
   } else {
     lead(state, item);
   }
+}
+
+/** Why a level or workplace is of no line; null where it may be of one. */
+function whyPassedOver(state: Assembly, item: Attribute, index: number): LedgerReason | null {
+  if (item.from >= state.ends) return 'writer';
+  if (state.mode === 'aside') return 'not_the_request';
+  if (isOwnOffice(state, item)) return 'own_place';
+  if (item.kind === 'level' && isSentenceOnLead(state, item, index)) return 'no_level';
+  const isThere = state.mode === 'background' && !isSetOff(state, state.draft.lines.at(-1), index);
+  return isThere ? 'there_already' : null;
 }
 
 /** `for our London office`: a place of theirs, where nobody we hire sits. */

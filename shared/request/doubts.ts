@@ -2,12 +2,15 @@
  * Roles that a sentence may not want, by its cues: refused, put off, left open, one of several, fewer than said. What the
  * assembly left out stays left out; what it kept becomes a question that quotes the sentence.
  */
-import { type Cue, findCues } from './cues';
-import { type Draft, type DraftLine, titleOf } from './draft';
+import type { Cue, CueKind } from './cues';
+import { type Draft, type DraftCount, type DraftLine, titleOf } from './draft';
 import type { Item } from './item';
 import { readNumber } from './numbers';
-import type { Span } from './reading';
+import type { Reasons } from './fact-item';
+import type { Span, WantedAnswer } from './reading';
+import { optionsOf } from './resolve-role';
 import { spanOf, type Token } from './tokens';
+import type { Workspace } from './vocabulary';
 
 type RoleItem = Extract<Item, { kind: 'role' }>;
 
@@ -32,20 +35,42 @@ const CLAUSE_ENDS =
 /** Words that speak of what the sentence before named. */
 const POINTS_BACK = /^(?:it|that|this|them|those|these|they|he|she|both)$/;
 const POINTS_TO_ONE = /^(?:it|that|this|him|her|one)$/;
+/** How many words may stand between a role and the words that refuse it. */
+const NEAR = 4;
+const FAR = 8;
+const PLACES = { place_office: 'office', place_home: 'wfh', place_hybrid: 'hybrid' } as const;
+const isPlace = (kind: CueKind): kind is keyof typeof PLACES => kind in PLACES;
+/** A number of things that people are counted for; larger ones are amounts. */
+const MOST_THINGS = 50;
+/** How many items of a sentence may hold two roles that one person has. */
+const LONGEST_JOINT = 40;
 /** How many items behind a cue the role that it speaks of may stand. */
 const REACH = 12;
 
-/** Adds what is doubtful about the lines of a draft. */
-export function addDoubts(draft: Draft, items: readonly Item[], tokens: readonly Token[]): void {
-  if (draft.lines.length === 0) return;
-  const cues = findCues(tokens);
-  if (cues.length === 0) return;
+/**
+ * Adds what is doubtful about the lines of a draft.
+ *
+ * @param reasons where what is left out is noted; null: nothing is left out, all is asked about
+ */
+export function addDoubts(
+  draft: Draft,
+  items: readonly Item[],
+  tokens: readonly Token[],
+  cues: readonly Cue[],
+  reasons: Reasons | null,
+): void {
+  if (draft.lines.length === 0 || cues.length === 0) return;
   const itemOfToken = placesOfTokens(items);
   const sentences = sentencesOf(items);
   const sentenceOfItem = sentences.flatMap(({ from, to }, at) =>
     Array.from({ length: to - from + 1 }, () => at),
   );
   const roleBefore = lastRoles(items);
+  const saysPlace = new Set(
+    items.flatMap(({ kind }, index) =>
+      kind === 'workspace' ? [sentences[sentenceOfItem[index] ?? -1]] : [],
+    ),
+  );
   /** The places where a cue spoke of a role: the same words then speak of no other. */
   const spoken = new Set<number>();
   for (const cue of cues) {
@@ -53,6 +78,11 @@ export function addDoubts(draft: Draft, items: readonly Item[], tokens: readonly
     if (!place || isTakenBack(place) || spoken.has(cue.from)) continue;
     if (cue.kind === 'choice') doubtChoice(place);
     else if (cue.kind === 'fewer') doubtNumber(place);
+    else if (cue.kind === 'rate') doubtRate(place);
+    else if (cue.kind === 'one_person') joinLines(place);
+    else if (cue.kind === 'part') splitLine(place);
+    else if (cue.kind === 'deadline' || cue.kind === 'start' || cue.kind === 'as_before') continue;
+    else if (isPlace(cue.kind)) doubtPlace(place, PLACES[cue.kind]);
     else {
       const roles = rolesOf(place);
       if (roles.length > 0) spoken.add(cue.from);
@@ -82,12 +112,33 @@ export function addDoubts(draft: Draft, items: readonly Item[], tokens: readonly
 
   function doubtRole(role: RoleItem, { cue, sentence }: Place): void {
     const isOpen = cue.kind.startsWith('maybe');
+    if (isRefused(role, cue, sentence)) {
+      const refused = new Set(linesOf(role));
+      if (draft.lines.every((line) => refused.has(line))) return askEach(refused, 'leave out', sentence);
+      draft.lines = draft.lines.filter((line) => !refused.has(line));
+      draft.doubts = draft.doubts.filter(({ line }) => !refused.has(line));
+      reasons?.set(role.from, 'refused');
+      return;
+    }
     for (const line of linesOf(role)) {
       // A number that is no definite one is asked about as it is.
       if (isOpen && line.count !== null && line.count.value === null) continue;
       if (draft.doubts.some((doubt) => doubt.line === line)) continue;
       draft.doubts.push({ line, likely: isOpen ? 'price' : 'leave out', sentence: spanOfSentence(sentence) });
     }
+  }
+
+  function askEach(lines: Iterable<DraftLine>, likely: WantedAnswer, sentence: Sentence): void {
+    for (const line of lines) draft.doubts.push({ line, likely, sentence: spanOfSentence(sentence) });
+  }
+
+  /** Words of refusal right beside a role, or that point back to it within its sentence: it is left out. */
+  function isRefused(role: RoleItem, cue: Cue, sentence: Sentence): boolean {
+    if (reasons === null || !cue.kind.startsWith('refused')) return false;
+    const between = cue.from >= role.to ? tokens.slice(role.to, cue.from) : tokens.slice(cue.to, role.from);
+    const pointsBack = tokens.slice(cue.from, cue.to).some(({ text }) => POINTS_TO_ONE.test(text));
+    if (pointsBack) return role.from >= (items[sentence.from]?.from ?? 0) && between.length <= FAR;
+    return between.length <= NEAR && between.every(({ kind }) => kind === 'word');
   }
 
   function doubtChoice({ sentence, before, after }: Place): void {
@@ -117,6 +168,132 @@ export function addDoubts(draft: Draft, items: readonly Item[], tokens: readonly
       span: spanOfSentence(place.sentence),
       likely: [...changedBy(said, place.cue), said].filter((value) => value > 0),
     };
+  }
+
+  /** `an EA cum office manager`, `one person to be both receptionist and bookkeeper`: one line, whose role is asked about. */
+  function joinLines({ sentence }: Place): void {
+    const lines = linesIn(sentence);
+    if (lines.length === 0 || lines.length > 2) return;
+    const [first, second] = items
+      .slice(sentence.from, sentence.from + LONGEST_JOINT)
+      .flatMap((item) =>
+        item.kind === 'role' && item.to <= (items[sentence.to - 1]?.to ?? 0) ? [item] : [],
+      );
+    const [line, other] = lines;
+    const counts = lines.map(({ count }) => count?.value ?? 1);
+    if (!first || !second || !line || counts.some((count) => count > 1)) return;
+    const start = tokens[first.from]?.start ?? 0;
+    const end = tokens[second.to - 1]?.end ?? start + 1;
+    const words = tokens.slice(first.from, second.to).map(({ text }) => text);
+    line.resolution = {
+      kind: 'ambiguous',
+      words: words.join(' '),
+      options: [...new Set([...optionsOf(first.resolution), ...optionsOf(second.resolution)])],
+    };
+    line.title = { start, end };
+    line.plural = false;
+    line.count ??= other?.count ?? null;
+    if (line.levels.length === 0) line.levels = other?.levels ?? [];
+    if (line.workspaces.length === 0) line.workspaces = other?.workspaces ?? [];
+    draft.lines = draft.lines.filter((one) => one !== other);
+    draft.alternative = null;
+  }
+
+  /** `9 agents in the office; one of the nine at home`: two lines, whose numbers are asked about. */
+  function splitLine(place: Place): void {
+    const { cue, item, sentence } = place;
+    const last = roleBefore[item] ?? -1;
+    const role = items[last];
+    const line = role?.kind === 'role' ? linesOf(role).at(-1) : undefined;
+    const said = line?.count?.value ?? 0;
+    // `for WordPress developers, 2 of them`: the number is that of all of them.
+    if ((line?.count?.span.start ?? 0) >= (tokens[cue.from]?.start ?? 0) || roleBehind(place) !== null)
+      return;
+    if (!line || said < 2 || draft.lines.filter(({ title }) => title.start === line.title.start).length > 1)
+      return;
+    const own = items.slice(item, Math.min(sentence.to, item + REACH)).filter((one) => one.from >= cue.from);
+    const level = own.find((one) => one.kind === 'level');
+    const workspaces = own.filter((one) => one.kind === 'workspace');
+    const [workspace, other] = workspaces;
+    if (level === undefined && workspace === undefined) return;
+    const part = own.find(
+      (one) => one.kind === 'count' && !one.article && one.value !== null && one.value < said,
+    );
+    const number = part?.kind === 'count' && part.value !== null ? part.value : Math.floor(said / 2);
+    const span = spanOfSentence(sentence);
+    const open = (value: number): DraftCount => ({ value: null, fraction: false, span, likely: [value] });
+    const mention = (one: Item): Span => {
+      const [first, end] = [tokens[one.from], tokens[one.to - 1]];
+      return first && end ? spanOf(first, end) : span;
+    };
+    const more: DraftLine = { ...line, count: open(number), otherCount: null };
+    delete line.openLevel;
+    delete line.openWorkspace;
+    delete more.openLevel;
+    delete more.openWorkspace;
+    if (level?.kind === 'level') {
+      more.levels = [{ value: level.value, span: mention(level), ofAll: false }];
+      line.levels = line.levels.filter((said) => said.span.start < span.start);
+    }
+    if (workspace?.kind === 'workspace') {
+      more.workspaces = [
+        { value: workspace.value, span: mention(workspace), ofAll: false, days: workspace.days },
+      ];
+      line.workspaces =
+        other?.kind === 'workspace'
+          ? [{ value: other.value, span: mention(other), ofAll: false, days: other.days }]
+          : line.workspaces.filter((one) => one.span.start < mention(workspace).start);
+    }
+    line.count = open(said - number);
+    line.otherCount = null;
+    draft.lines.splice(draft.lines.indexOf(line) + 1, 0, more);
+  }
+
+  /** `2 receptionists for each of our 4 clinics`, `a TL per 10`: the number is that of one of them, or of all. */
+  function doubtRate(place: Place): void {
+    const { cue, item, sentence } = place;
+    const last = roleBefore[item] ?? -1;
+    const role = items[last];
+    const named = last >= sentence.from && role?.kind === 'role' ? role : null;
+    const line = named ? linesOf(named).at(-1) : linesIn(sentence).at(-1);
+    if (!line || line.count?.value === null || line.otherCount) return;
+    const said = line.count?.value ?? 1;
+    const per = readNumber(tokens, cue.to - 1)?.value;
+    line.count = {
+      value: null,
+      fraction: false,
+      span: spanOfSentence(sentence),
+      likely: [...new Set([...(per ? perGroup(line, per, said) : ofEach(place, line, said)), said])],
+    };
+  }
+
+  /** One for every so many of the others. */
+  function perGroup(line: DraftLine, per: number, said: number): number[] {
+    const others = draft.lines.filter((other) => other !== line).map(({ count }) => count?.value ?? 1);
+    return others.length === 0 ? [] : [said * Math.ceil(Math.max(...others) / per)];
+  }
+
+  /** So many for each of the things that the sentence counts. */
+  function ofEach({ item: at, sentence: { from, to } }: Place, line: DraftLine, said: number): number[] {
+    return items.slice(Math.max(from, at - REACH), Math.min(to, at + REACH)).flatMap((item) => {
+      const isOwn = item.kind === 'count' && tokens[item.from]?.start === line.count?.span.start;
+      return item.kind === 'count' &&
+        !isOwn &&
+        !item.article &&
+        item.value !== null &&
+        item.value <= MOST_THINGS
+        ? [said * item.value]
+        : [];
+    });
+  }
+
+  /** Words that may say a workplace, where nothing else says one of the line. */
+  function doubtPlace({ sentence }: Place, likely: Workspace): void {
+    if (saysPlace.has(sentence)) return;
+    const here = linesIn(sentence);
+    for (const line of here.length > 0 ? here : draft.lines)
+      if (line.workspaces.length === 0)
+        line.openWorkspace ??= { span: spanOfSentence(sentence), likely: [likely] };
   }
 
   /** What a number of people may have become: `take two off that`. */
@@ -167,7 +344,8 @@ export function addDoubts(draft: Draft, items: readonly Item[], tokens: readonly
       // `and, if possible, a paralegal`.
       const isAside = item.kind === 'separator' && item.text === ',' && item.from === cue.to;
       if (item.kind === 'separator' && item.text !== ' ' && !isAside) return null;
-      if (CLAUSE_ENDS.test(tokens[item.from]?.text ?? '')) return null;
+      const word = tokens[item.from]?.text ?? '';
+      if (CLAUSE_ENDS.test(word) && !(word === 'and' && cue.kind === 'maybe_after')) return null;
     }
     return null;
   }

@@ -46,3 +46,12 @@ export function toExpectedForm(reading: Reading): ExpectedForm {
     ...flagged,
   };
 }
+
+/** The form with what came later: when work starts, and what became of every fact. */
+export const toPrintedForm = (
+  reading: Reading,
+): ExpectedForm & Pick<Reading, 'ledger'> & { start: string | null } => ({
+  ...toExpectedForm(reading),
+  start: reading.start?.value ?? null,
+  ledger: reading.ledger,
+});

@@ -15,7 +15,13 @@ import { layoutItems } from './layout';
 import { lex } from './lex';
 import type { Question, Reading } from './reading';
 import { rejectionOf, settle } from './settle';
-import { findStart } from './start-date';
+import { findCues } from './cues';
+import { inTextAsTyped } from './reading-places';
+import { inOrderOfTime, type Piece, type Thread, threadOf } from './thread';
+import { readForm } from './forms';
+import { isLeftOut, ledgerOf } from './ledger';
+import { findDates } from './start-date';
+import { askUnread } from './unread';
 import { spanOf, type Token, tokenise } from './tokens';
 
 export interface ReadingContext {
@@ -28,9 +34,46 @@ export interface ReadingContext {
 
 /** Longer texts are refused before they are read; what stands beyond it is not read. In UTF-16 units. */
 const LONGEST_TEXT = 20_000;
+/** Lines that a reading holds. */
+const MOST_LINES = 100;
 
 /** Reads a client's words. Every span is a place in `text` as given. */
 export function readOffline(text: string, context: ReadingContext): Reading {
+  const thread = threadOf(text.slice(0, LONGEST_TEXT));
+  return thread ? readThread(thread, text, context) : readMessage(text, context);
+}
+
+/**
+ * A thread: the newest message where it names its roles itself, else the older words first and the newest as a
+ * correction of them.
+ */
+function readThread(thread: Thread, text: string, context: ReadingContext): Reading {
+  const newest = text.slice(0, thread.older[0]?.start ?? text.length).replace(/[\s>]*$/, '');
+  const { tokens } = tokenise(newest);
+  const isWhole =
+    lex(tokens, context.catalogue, () => false).some(
+      ({ kind, from }) => kind === 'role' && from < signatureStart(tokens),
+    ) && !findCues(tokens).some(({ kind }) => kind === 'as_before');
+  if (isWhole) {
+    const reading = readMessage(newest, context);
+    if (reading.roles.length > 0) return reading;
+  }
+  const assembled = inOrderOfTime({ ...thread, older: unsigned(thread.older) });
+  return inTextAsTyped(readMessage(assembled.text, context), assembled.original);
+}
+
+/** Pieces of older words without the signature below them. */
+function unsigned(pieces: readonly Piece[]): Piece[] {
+  const { tokens } = tokenise(pieces.map(({ text }) => text).join(''));
+  const end = tokens[signatureStart(tokens)]?.start ?? Number.POSITIVE_INFINITY;
+  let at = 0;
+  return pieces.filter(({ text }) => {
+    at += text.length;
+    return at - text.length < end;
+  });
+}
+
+function readMessage(text: string, context: ReadingContext): Reading {
   const { tokens, invisibleRemoved } = tokenise(text.slice(0, LONGEST_TEXT));
   const nothing: Reading = {
     reject: null,
@@ -41,6 +84,7 @@ export function readOffline(text: string, context: ReadingContext): Reading {
     questions: [],
     flags: invisibleRemoved ? ['invisible_characters_removed'] : [],
     leftovers: [],
+    ledger: [],
   };
   if (tokens.every(({ kind }) => kind === 'newline')) return { ...nothing, reject: 'empty' };
 
@@ -52,7 +96,9 @@ export function readOffline(text: string, context: ReadingContext): Reading {
   const client = findClient(
     tokens.map((token, index) => (visible(index) ? token : { ...token, kind: 'newline' })),
   );
-  const start = findStart(tokens, context.today);
+  const cues = findCues(tokens);
+  const dates = findDates(tokens, context.today, cues);
+  const start = dates.find(({ isStart }) => isStart);
   const hidden = marks(tokens.length, [
     ...instructions,
     ...(client ? [client] : []),
@@ -60,13 +106,20 @@ export function readOffline(text: string, context: ReadingContext): Reading {
   ]);
   const layout = layoutItems(text, tokens);
   const items = lex(tokens, context.catalogue, (index) => hidden[index] === 1, layout);
-  const draft = assemble(items, tokens, signatureStart(tokens));
-  addDoubts(draft, items, tokens);
+  const { draft, reasons } = assemble(items, tokens, signatureStart(tokens));
+  // More lines are never shown; they only count towards the people of a quote.
+  const more = draft.lines.splice(MOST_LINES);
+  readForm(draft, items, tokens, reasons);
+  askUnread(draft, items, tokens, cues, reasons);
+  addDoubts(draft, items, tokens, cues, reasons);
+  draft.lines.push(...more);
 
   const used = marks(tokens.length, [
     ...(client ? [client] : []),
     ...(start ? [start] : []),
-    ...items.filter(carriesFact),
+    ...items.filter(
+      (item) => carriesFact(item) && !(item.kind === 'role' && isLeftOut(reasons.get(item.from))),
+    ),
     ...titleRanges(draft, tokens),
   ]);
   const read: Reading = {
@@ -76,7 +129,17 @@ export function readOffline(text: string, context: ReadingContext): Reading {
     leftovers: findLeftovers(text, tokens, (index) => used[index] === 1),
   };
   const reject = rejectionOf(draft, context.maxHeadcount);
-  return reject ? { ...read, reject } : { ...read, ...settle(draft, text, context.catalogue) };
+  const settled = reject ? null : settle(draft, text, context.catalogue);
+  const ledger = ledgerOf({
+    draft,
+    items,
+    tokens,
+    reasons,
+    dates,
+    cues,
+    questions: settled?.questions ?? [],
+  });
+  return settled ? { ...read, ...settled, ledger } : { ...read, reject, ledger };
 }
 
 /** The tokens of the titles; those of a title that nothing matches are no item of their own. */

@@ -102,6 +102,47 @@ export const Leftover = z.strictObject({
 });
 export type Leftover = z.infer<typeof Leftover>;
 
+export const LEDGER_FACTS = ['role', 'count', 'level', 'workspace', 'currency', 'start', 'refusal'] as const;
+/** What became of a fact. */
+export const FATES = ['used', 'asked', 'superseded', 'left_out'] as const;
+/** Why a fact is none of a line or of the request. */
+export const LEDGER_REASONS = [
+  'of_line',
+  'of_request',
+  'unsure',
+  'corrected',
+  'said_again',
+  'asked_once',
+  'there_already',
+  'serves',
+  'not_the_request',
+  'refused',
+  'excepted',
+  'later',
+  'heading',
+  'writer',
+  'quoted',
+  'counts_things',
+  'no_level',
+  'own_place',
+  'turn_of_phrase',
+  'part_of_code',
+  'other_date',
+] as const;
+export const LedgerReason = z.enum(LEDGER_REASONS);
+export type LedgerReason = z.infer<typeof LedgerReason>;
+
+/** A fact that the text holds, where it stands, and what became of it. */
+export const LedgerEntry = z.strictObject({
+  fact: z.enum(LEDGER_FACTS),
+  span: Span,
+  fate: z.enum(FATES),
+  reason: LedgerReason,
+  /** The line that it is of; null where it is of none, or of the whole request. */
+  line: z.int().nonnegative().nullable(),
+});
+export type LedgerEntry = z.infer<typeof LedgerEntry>;
+
 export const Reading = z.strictObject({
   reject: RejectCode.nullable(),
   roles: z.array(ReadRole).max(100),
@@ -111,5 +152,7 @@ export const Reading = z.strictObject({
   questions: z.array(Question),
   flags: z.array(Flag),
   leftovers: z.array(Leftover),
+  /** By place in the text; readings of earlier versions kept none. */
+  ledger: z.array(LedgerEntry).default([]),
 });
 export type Reading = z.infer<typeof Reading>;

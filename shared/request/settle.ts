@@ -41,7 +41,10 @@ export function settle(draft: Draft, text: string, catalogue: RoleCatalogue): Se
     });
   };
   const quoted = (span: Span, longest = 80): string =>
-    `“${text.slice(span.start, span.end).replaceAll(/\s+/g, ' ').slice(0, longest)}”`;
+    `“${text
+      .slice(span.start, Math.min(span.end, span.start + 2 * longest))
+      .replaceAll(/\s+/g, ' ')
+      .slice(0, longest)}”`;
 
   const roles = draft.lines.slice(0, 100).map((line, index) => settleLine(line, index));
   if (roles.length === 0) {

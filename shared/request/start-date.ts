@@ -1,4 +1,5 @@
 /** When the client wants to start: a month or a day, the next such date from today. */
+import { type Cue, findCues } from './cues';
 import type { TokenRange } from './instructions';
 import type { Token } from './tokens';
 
@@ -16,6 +17,10 @@ const MONTHS: readonly RegExp[] = [
   /^(?:nov|november|nobyembre)$/,
   /^(?:dec|december|disyembre)$/,
 ];
+/** Most words on each side of a date that are looked at. */
+const LONGEST_SENTENCE = 30;
+const SENTENCE_END = /^[.!?;]$/;
+const CLAUSE_END = /^[.!?;,]$/;
 const START =
   /^(?:start|starts|starting|begin|begins|beginning|commence|commencing|onboard|onboarding|simula|magsimula|magsisimula|mag|kickoff|launch)$/;
 const LEADS_IN =
@@ -31,17 +36,48 @@ export interface FoundStart extends TokenRange {
   value: string;
 }
 
+export interface FoundDate extends FoundStart {
+  isStart: boolean;
+}
+
 /** @param today `YYYY-MM-DD` in Asia/Manila */
-export function findStart(tokens: readonly Token[], today: string): FoundStart | undefined {
+export const findStart = (tokens: readonly Token[], today: string): FoundStart | undefined =>
+  findDates(tokens, today).find(({ isStart }) => isStart);
+
+/** Every date that a text names; the first that it says work starts on is the start. */
+export function findDates(
+  tokens: readonly Token[],
+  today: string,
+  cues: readonly Cue[] = findCues(tokens),
+): FoundDate[] {
+  const dates: FoundDate[] = [];
   const year = Number(today.slice(0, 4));
   const month = Number(today.slice(5, 7));
+  const starts = cues.filter(({ kind }) => kind === 'start');
+  const deadlines = cues.filter(({ kind }) => kind === 'deadline');
   for (const [index, token] of tokens.entries()) {
     const found =
       isoDate(tokens, index) ?? nextMonth(tokens, index, year, month) ?? namedMonth(tokens, index, today);
-    if (!found || !isAboutStart(tokens, found.from, token)) continue;
-    return found;
+    if (!found || found.from < (dates.at(-1)?.to ?? 0)) continue;
+    // `reply by 9 January, start 1 February`: the words of its own clause go before those of its sentence.
+    const isDue = hasCue(deadlines, tokens, index, CLAUSE_END) && !hasCue(starts, tokens, index, CLAUSE_END);
+    const isNamed = hasCue(starts, tokens, index, SENTENCE_END);
+    const isLed = isAboutStart(tokens, found.from, token) && !hasCue(deadlines, tokens, index, SENTENCE_END);
+    const isStart = !isDue && (isNamed || isLed);
+    dates.push({ ...found, isStart });
   }
-  return undefined;
+  return dates;
+}
+
+/** Whether one of some cues stands in the sentence or clause of a token. */
+function hasCue(cues: readonly Cue[], tokens: readonly Token[], at: number, end: RegExp): boolean {
+  const isEnd = (token: Token | undefined): boolean =>
+    token === undefined || token.kind === 'newline' || end.test(token.text);
+  let from = at;
+  while (!isEnd(tokens[from - 1]) && at - from < LONGEST_SENTENCE) from -= 1;
+  let to = at;
+  while (!isEnd(tokens[to]) && to - at < LONGEST_SENTENCE) to += 1;
+  return cues.some((cue) => cue.from >= from && cue.to <= to);
 }
 
 function isAboutStart(tokens: readonly Token[], at: number, token: Token): boolean {

@@ -147,6 +147,7 @@ function background(state: Assembly, item: SteerItem): void {
   if (!isBackground(state, item)) return;
   // "to take over our queue" says what a role is for, not what is there already.
   state.mode = state.tokens[item.from - 1]?.text === 'to' ? 'purpose' : 'background';
+  state.describing = state.open !== null;
   clearPending(state);
 }
 
@@ -176,8 +177,10 @@ function hedge(state: Assembly, index: number): void {
 /** `… and maybe a biller later`: not yet, if something else is wanted now. */
 function later(state: Assembly): void {
   const { lines } = state.draft;
-  if (state.open && lines.length > 1 && lines.at(-1) === state.open) lines.pop();
-  else if (!state.open) state.mode = 'background';
+  if (state.open && lines.length > 1 && lines.at(-1) === state.open) {
+    lines.pop();
+    if (state.lastRole) state.reasons.set(state.lastRole.from, 'later');
+  } else if (!state.open) state.mode = 'background';
   clearPending(state);
 }
 
@@ -240,9 +243,17 @@ function and(state: Assembly, item: SteerItem, index: number): void {
     state.draft.alternative ??= span(state, item);
   }
   if (state.mode === 'purpose' && !state.served && isCountedRole(state, index + 1)) state.mode = 'neutral';
+  endDescription(state, index);
   parkPending(state);
   state.open = null;
   state.negated = false;
+}
+
+/** `a bookkeeper who has used Xero, a paralegal and 2 VAs`: the list goes on with the next counted role. */
+export function endDescription(state: Assembly, index: number): void {
+  if (state.mode !== 'background' || !state.describing || !isCountedRole(state, index + 1)) return;
+  state.mode = 'neutral';
+  state.describing = false;
 }
 
 /** `the VAs junior and from home`: both are said of one role. */
@@ -290,6 +301,7 @@ function people(state: Assembly, item: SteerItem, index: number): void {
       state.carried = number;
       return;
     }
+    if (number && isAside) state.reasons.set(number.from, 'there_already');
     if (number && number.value !== null && !number.article && !isAside) {
       state.draft.total ??= { value: number.value, span: span(state, { from: number.from, to: item.to }) };
     }

@@ -4,7 +4,9 @@
  */
 import type { RoleCatalogue } from '../../../shared/request/catalogue';
 import { addDoubts } from '../../../shared/request/doubts';
+import { findCues } from '../../../shared/request/cues';
 import { findLeftovers } from '../../../shared/request/leftovers';
+import { inTextAsTyped } from '../../../shared/request/reading-places';
 import { readOffline } from '../../../shared/request/read-offline';
 import type { Leftover, Reading, Span } from '../../../shared/request/reading';
 import { rejectionOf, settle } from '../../../shared/request/settle';
@@ -47,6 +49,7 @@ export function toReading(
       ...(tokenise(typed).invisibleRemoved ? (['invisible_characters_removed'] as const) : []),
     ],
     leftovers: [],
+    ledger: [],
   };
   if (!answer.is_staff_request) return { ...read, reject: 'not_a_request' };
   if (!answer.language_is_readable) {
@@ -62,7 +65,7 @@ export function toReading(
     offline: readOffline(text, context),
     catalogue: context.catalogue,
   });
-  addDoubts(draft, evidence.items, evidence.tokens);
+  addDoubts(draft, evidence.items, evidence.tokens, findCues(evidence.tokens), null);
   const reject = draft.lines.length === 0 ? null : rejectionOf(draft, context.maxHeadcount);
   const settled: Reading = {
     ...read,
@@ -71,7 +74,7 @@ export function toReading(
     start: startOf(answer, text, places, evidence),
   };
   const leftovers = leftoversOf(answer, settled, text, places, evidence);
-  return inTextAsTyped({ ...settled, leftovers }, masked);
+  return inTextAsTyped({ ...settled, leftovers }, masked.original);
 }
 
 /** The name as it stands in the text: Claude may not name a client of its own. */
@@ -126,27 +129,4 @@ function leftoversOf(
     ({ kind, span }) => kind === 'not_used' && !wishes.some((wish) => overlap(wish.span, span)),
   );
   return [...wishes, ...unused].toSorted((a, b) => a.span.start - b.span.start);
-}
-
-/** All places led back from the visible text to the text as typed. */
-function inTextAsTyped(read: Reading, { original }: MaskedText): Reading {
-  const place = <F extends { span: Span | null }>(fact: F): F => ({
-    ...fact,
-    span: fact.span && original(fact.span),
-  });
-  return {
-    ...read,
-    roles: read.roles.map((role) => ({
-      ...role,
-      title: place(role.title),
-      level: role.level && place(role.level),
-      count: role.count && place(role.count),
-      workspace: role.workspace && place(role.workspace),
-    })),
-    currency: read.currency && place(read.currency),
-    client: read.client && place(read.client),
-    start: read.start && place(read.start),
-    questions: read.questions.map(place),
-    leftovers: read.leftovers.map(place),
-  };
 }

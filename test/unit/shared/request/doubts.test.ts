@@ -15,22 +15,10 @@ const LEAVE_OUT = 'leave out';
 
 describe('a role that a sentence may not want is asked about', () => {
   it.each([
-    ["3 VAs. A team leader isn't required.", [`Customer Service Team Leader: ${LEAVE_OUT}`]],
     ['2 VAs - the EA can wait', [`Executive Assistant: ${LEAVE_OUT}`]],
-    [
-      'We need a bookkeeper. We might add a social media manager, but please leave that out for now',
-      [`Social Media Manager: ${LEAVE_OUT}`],
-    ],
     ['2 VAs, the bookkeeper is on hold', [`Bookkeeper: ${LEAVE_OUT}`]],
     ["3 CSRs and 2 VAs. We'd hold off on the VAs until March.", [`Virtual Assistant: ${LEAVE_OUT}`]],
-    ['Need 3 CSRs. The paralegal role we discussed is no longer needed.', [`Paralegal: ${LEAVE_OUT}`]],
-    [
-      "The bookkeeper and the VA aren't needed; 3 CSRs are.",
-      [`Virtual Assistant: ${LEAVE_OUT}`, `Bookkeeper: ${LEAVE_OUT}`],
-    ],
-    ['1 EA. The receptionist position has been filled.', [`Help Desk Receptionist: ${LEAVE_OUT}`]],
-    ['5 CSRs, minus the team leader', [`Customer Service Team Leader: ${LEAVE_OUT}`]],
-    ['We took 2 CSRs and decided against the paralegal', [`Paralegal: ${LEAVE_OUT}`]],
+    ["A paralegal isn't needed.", [`Paralegal: ${LEAVE_OUT}`]],
     ['2 VAs and a CSR. Leave it out.', [`Customer Service Representative: ${LEAVE_OUT}`]],
     ['3 VAs; TL optional', ['Customer Service Team Leader: price']],
     ['2 VAs and, if possible, a paralegal', ['Paralegal: price']],
@@ -40,8 +28,8 @@ describe('a role that a sentence may not want is asked about', () => {
   });
 
   it('quotes the sentence', () => {
-    const [question] = read('3 VAs, USD. A team leader isn’t required just yet.').questions;
-    expect(question?.text).toContain('“A team leader isn’t required just yet”');
+    const [question] = read('3 VAs, USD. A team leader can’t start, so it can wait.').questions;
+    expect(question?.text).toContain('“A team leader can’t start, so it can wait”');
   });
 
   it.each([
@@ -68,6 +56,14 @@ describe('what is left out stays left out', () => {
     '2 VAs and a bookkeeper, skip the bookkeeper',
     "We don't want a payroll clerk yet, 2 VAs only",
     '2 VAs, no team leader',
+    "2 VAs. A team leader isn't required.",
+    'We might add a social media manager, but please leave that out for now. 2 VAs.',
+    '2 VAs. The paralegal role we discussed is no longer needed.',
+    "The bookkeeper and the paralegal aren't needed; 2 VAs are.",
+    '2 VAs. The receptionist position has been filled.',
+    '2 VAs, minus the team leader',
+    'We want 2 VAs and decided against the paralegal',
+    '1 EA, 2 VAs. On reflection we can do without the EA.',
   ])('%s', (text) => {
     const { roles, questions } = read(text);
     expect(roles.map(({ title, count }) => [title.value, count?.value])).toEqual([['Virtual Assistant', 2]]);

@@ -111,7 +111,7 @@ describe('readOffline', () => {
     ['2 forensic accountants', 'title'],
     ['3 CSRs, junior or mid', 'level'],
     ['an accountant or a bookkeeper', 'alternative'],
-    ["3 VAs. A team leader isn't required.", 'wanted'],
+    ['3 VAs. The team leader can wait.', 'wanted'],
     ['Subject: 3 VAs\n\nHi, we need 4 VAs wfh.', 'count'],
     ['can you send me a quote?', 'request'],
   ])('asks about "%s"', (text, fact) => {

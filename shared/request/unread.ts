@@ -1,0 +1,240 @@
+/**
+ * The facts that a draft holds and where, and those that it holds nowhere without a reason: a number, level, workplace or
+ * currency that was read and belongs to nothing. They are never dropped: the line that they may be of is asked about.
+ */
+import type { Cue } from './cues';
+import type { Draft, DraftLine } from './draft';
+import type { Item } from './item';
+import { type FactItem, isFact, type Reasons } from './fact-item';
+import { STOP_WORDS } from './phrases';
+import type { LedgerReason, Span } from './reading';
+import { isPlural } from './role-words';
+import { spanOf, type Token } from './tokens';
+
+/** Where a fact is used: in a line, in what is said of the whole request (null), or nowhere (undefined). */
+export type Holder = (item: Item) => DraftLine | null | undefined;
+
+/** Tells of each fact of a draft what holds it. */
+export function holderOf(draft: Draft, tokens: readonly Token[]): Holder {
+  const places = new Map(tokens.map(({ start }, index) => [start, index]));
+  const held = new Map<FactItem['kind'], (DraftLine | null | undefined)[]>();
+  const hold = (kind: FactItem['kind'], span: Span | undefined, line: DraftLine | null): void => {
+    if (!span) return;
+    const owners = held.get(kind) ?? [];
+    held.set(kind, owners);
+    for (let at = places.get(span.start) ?? tokens.length; (tokens[at]?.start ?? span.end) < span.end; at++)
+      owners[at] ??= line;
+  };
+  for (const line of draft.lines) {
+    hold('role', line.title, line);
+    hold('count', line.count?.span, line);
+    hold('count', line.otherCount?.span, line);
+    for (const { span } of line.levels) hold('level', span, line);
+    for (const { span } of line.workspaces) hold('workspace', span, line);
+    hold('level', line.openLevel?.span, line);
+    hold('workspace', line.openWorkspace?.span, line);
+    // The words of a title are no facts of their own.
+    for (const kind of ['count', 'level', 'workspace', 'currency'] as const) hold(kind, line.title, line);
+  }
+  hold('count', draft.total?.span, null);
+  for (const { span } of draft.currencies) hold('currency', span, null);
+  hold('currency', draft.openCurrency?.span, null);
+  return (item) => {
+    if (!isFact(item)) return undefined;
+    const owners = held.get(item.kind) ?? [];
+    for (let at = item.from; at < item.to; at++) if (owners[at] !== undefined) return owners[at];
+    return undefined;
+  };
+}
+
+/** Opens what an unread fact may be of; notes a reason for every fact that is of nothing. */
+export function askUnread(
+  draft: Draft,
+  items: readonly Item[],
+  tokens: readonly Token[],
+  cues: readonly Cue[],
+  reasons: Reasons,
+): void {
+  if (draft.lines.length === 0) return;
+  const holder = holderOf(draft, tokens);
+  // The numbers of "pick one" and "take two off"; what those words say is asked about of itself.
+  const inPhrase = new Set(
+    cues.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, step) => from + step)),
+  );
+  const sentences = sentenceNumbers(items);
+  const byStart = new Map(items.map(({ from }, index) => [tokens[from]?.start ?? -1, index]));
+  const linesOfSentence = new Map<number, DraftLine[]>();
+  for (const line of draft.lines) {
+    const sentence = sentences[byStart.get(line.title.start) ?? -1] ?? -1;
+    linesOfSentence.set(sentence, [...(linesOfSentence.get(sentence) ?? []), line]);
+  }
+  const heads = draft.lines.reduce((sum, { count }) => sum + (count ? (count.value ?? Number.NaN) : 1), 0);
+  for (const [index, item] of items.entries()) {
+    if (!isFact(item) || holder(item) !== undefined || reasons.has(item.from)) continue;
+    const reason = whyOfNothing(item, index);
+    if (reason) {
+      reasons.set(item.from, reason);
+      continue;
+    }
+    reasons.set(item.from, 'unsure');
+    open(item, index);
+  }
+  openLeftOutCurrency();
+
+  /** `we've always been billed in EUR so keep that`: the only currency named is never left out without a word. */
+  function openLeftOutCurrency(): void {
+    if (draft.currencies.length > 0 || draft.openCurrency) return;
+    const item = items.find(
+      (one) =>
+        one.kind === 'currency' &&
+        one.value !== null &&
+        !one.amount &&
+        reasons.get(one.from) === 'there_already',
+    );
+    if (item?.kind !== 'currency' || item.value === null) return;
+    const [first, last] = [tokens[item.from], tokens[item.to - 1]];
+    if (first && last) draft.openCurrency = { span: spanOf(first, last), likely: [item.value] };
+  }
+
+  /** Why a fact that stands in no line is none of the request; null where it may be one. */
+  function whyOfNothing(item: FactItem, index: number): LedgerReason | null {
+    switch (item.kind) {
+      case 'role':
+        return 'said_again';
+      case 'count':
+        if (inPhrase.has(item.from)) return 'turn_of_phrase';
+        if (isPartOfCode(tokens, item)) return 'part_of_code';
+        if (isCountedThing(items, index)) return 'counts_things';
+        return isSaidAgain(item) ? 'said_again' : null;
+      case 'level':
+        return draft.lines.some(({ levels }) => levels.some(({ value }) => value === item.value))
+          ? 'said_again'
+          : null;
+      case 'workspace':
+        if (isOwnPlace(tokens, item)) return 'own_place';
+        return draft.lines.every(({ workspaces }) => workspaces.some(({ value }) => value === item.value))
+          ? 'said_again'
+          : null;
+      case 'currency':
+        return draft.currencies.some(({ value }) => value === item.value) ? 'said_again' : null;
+    }
+  }
+
+  /** `just the two`, of two people or of two roles; but `3 more`. */
+  function isSaidAgain({ value, from, to }: Extract<FactItem, { kind: 'count' }>): boolean {
+    if (MORE.test(tokens[to]?.text ?? '') || MORE.test(tokens[from - 1]?.text ?? '')) return false;
+    return value === heads || draft.lines.some(({ count }) => (count ? count.value : 1) === value);
+  }
+
+  function open(item: FactItem, index: number): void {
+    const first = tokens[item.from];
+    const last = tokens[item.to - 1];
+    if (!first || !last) return;
+    const span = spanOf(first, last);
+    const near = nearLines(span, sentences[index] ?? 0);
+    switch (item.kind) {
+      case 'role':
+        return;
+      case 'count':
+        for (const line of near.slice(-1)) openCount(line, item, span);
+        return;
+      case 'level':
+        for (const line of near)
+          line.openLevel ??= { span, likely: distinct([item.value, line.levels.at(-1)?.value]) };
+        return;
+      case 'workspace':
+        for (const line of near)
+          line.openWorkspace ??= { span, likely: distinct([item.value, line.workspaces.at(-1)?.value]) };
+        return;
+      case 'currency':
+        if (item.value !== null)
+          draft.openCurrency ??= { span, likely: distinct([item.value, draft.currencies.at(-1)?.value]) };
+        return;
+    }
+  }
+
+  function openCount(line: DraftLine, item: Extract<FactItem, { kind: 'count' }>, span: Span): void {
+    // A number that is asked about already says what it may be.
+    if (line.count && (line.count.value === null || line.otherCount)) return;
+    const said = line.count?.value ?? 1;
+    const isMore = MORE.test(tokens[item.to]?.text ?? '');
+    const likely =
+      item.value === null ? [said] : isMore ? [said + item.value, said, item.value] : [item.value, said];
+    line.count = {
+      value: null,
+      span,
+      fraction: false,
+      likely: distinct(likely).filter((value) => value > 0),
+    };
+  }
+
+  /** The lines of a sentence; where it has none the last before it, else the first. */
+  function nearLines(span: Span, sentence: number): DraftLine[] {
+    const here = linesOfSentence.get(sentence);
+    if (here) return here;
+    const before = draft.lines.findLast(({ title }) => title.end <= span.start) ?? draft.lines[0];
+    return before ? [before] : [];
+  }
+}
+
+const MORE = /^(?:more|additional|extra|another|others|pa|further)$/;
+/** More people than any quote holds: an amount, a year, an id. */
+const MOST_PEOPLE = 500;
+/** How many words may stand between a number and what it counts: `3 busy little stores`. */
+const LONGEST_NAME = 3;
+
+/** True where a number stands before the plural of a thing: `3 stores`. */
+function isCountedThing(items: readonly Item[], index: number): boolean {
+  for (let at = index + 1; at <= index + LONGEST_NAME; at++) {
+    const item = items[at];
+    if (item?.kind !== 'word' || STOP_WORDS.has(item.text)) return false;
+    if (isPlural(item.text) || item.text === '') return true;
+  }
+  return false;
+}
+
+/** A number that is part of something longer, or too large: a telephone number, a date, a time, an id. */
+function isPartOfCode(
+  tokens: readonly Token[],
+  { from, to, value }: Extract<FactItem, { kind: 'count' }>,
+): boolean {
+  const [first, last] = [tokens[from], tokens[to - 1]];
+  if (value !== null && value > MOST_PEOPLE) return true;
+  if (first?.kind !== 'number')
+    return /^(?:second|first|third|other|next|last|no)$/.test(tokens[from - 1]?.text ?? '');
+  if (/^0\d/.test(first.text)) return true;
+  const [before, behind] = [tokens[from - 1], tokens[to]];
+  const isGlued = (mark: Token | undefined, other: Token | undefined, isSpaced: boolean): boolean =>
+    mark?.kind === 'symbol' && !isSpaced && !/^[,;()|*"'-]$/.test(mark.text) && other?.kind !== 'newline';
+  if (before?.kind === 'number' || behind?.kind === 'number') return true;
+  if (tokens[from - 2]?.kind === 'number' && before?.kind === 'symbol' && !first.spaced) return true;
+  if (tokens[to + 1]?.kind === 'number' && behind?.kind === 'symbol' && !tokens[to + 1]?.spaced) return true;
+  if (
+    /^(?:booth|room|unit|suite|level|floor|po|no|ref|ticket|order|id|phase|month|year|week|day|section|page|item|option|clause|per|every|each)$/.test(
+      before?.text ?? '',
+    )
+  )
+    return true;
+  return (
+    isGlued(before, tokens[from - 2], first.spaced) ||
+    (isGlued(behind, tokens[to + 1], behind?.spaced ?? true) && !/^[.:?!]$/.test(behind?.text ?? '')) ||
+    last === undefined
+  );
+}
+
+/** `our Level 2 office`: a place of theirs. */
+function isOwnPlace(tokens: readonly Token[], { from }: { from: number }): boolean {
+  return tokens
+    .slice(Math.max(0, from - 4), from)
+    .some(({ text }) => /^(?:our|my|their|his|her|its)$/.test(text));
+}
+
+/** Of each item the number of its sentence. */
+function sentenceNumbers(items: readonly Item[]): number[] {
+  let sentence = 0;
+  return items.map((item) => (item.kind === 'separator' && item.hard ? sentence++ : sentence));
+}
+
+const distinct = <T>(values: readonly (T | null | undefined)[]): T[] => [
+  ...new Set(values.filter((value) => value !== null && value !== undefined)),
+];
