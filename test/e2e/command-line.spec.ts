@@ -165,7 +165,15 @@ test('an option without its value is refused', async () => {
 });
 
 test('parse reads a text, or each line of a file in order', async () => {
-  expect(json(await run('parse', '-3 bookkeepers', '--json'))).toEqual({ reject: 'count_not_positive' });
+  const used = { fate: 'used', reason: 'of_line', line: 0 };
+  expect(json(await run('parse', '-3 bookkeepers', '--json'))).toEqual({
+    reject: 'count_not_positive',
+    start: null,
+    ledger: [
+      { fact: 'count', span: { start: 0, end: 2 }, ...used },
+      { fact: 'role', span: { start: 3, end: 14 }, ...used },
+    ],
+  });
   const file = join(newFolder(), 'requests.jsonl');
   writeFileSync(file, '{"id":"b","text":"2 csr wfh"}\n\n{"id":"a","text":""}\n{"id":3,"text":"hello"}\n');
   const ended = await run('parse', '--file', file, '--json');
