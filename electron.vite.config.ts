@@ -22,6 +22,7 @@ export default defineConfig(({ mode }) => ({
         input: {
           index: resolve('main/entry.ts'),
           engine: resolve('main/engine/entry.ts'),
+          intake: resolve('main/intake/entry.ts'),
           cli: resolve('main/cli-entry.ts'),
         },
       },

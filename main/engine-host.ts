@@ -6,8 +6,10 @@ import { utilityProcess, type UtilityProcess } from 'electron';
 import { z } from 'zod';
 import type { Problem } from '../shared/contract/app-view';
 import type { Alert } from '../shared/jobs/dead-letter';
-import type { CallError, Reply } from '../shared/contract/reply';
+import type { CandidateRows, Mapping } from '../shared/candidates/import';
+import { type CallError, CallRefused, type Reply } from '../shared/contract/reply';
 import type { BoundSecret, SecretName, SecretPlaces } from '../shared/settings/secrets';
+import { childEnvironment } from './child-environment';
 import {
   type EngineCall,
   engineContract,
@@ -37,6 +39,8 @@ export interface EngineHostOptions {
   print(document: unknown, path: string): Promise<void>;
   /** Opens a draft of the outbox in the person's mail program. */
   openDraft(path: string): Promise<void>;
+  /** Reads a table of candidates from a file. @throws {CallRefused} */
+  readCandidates(path: string, mapping: Mapping): Promise<CandidateRows>;
   /** Jobs gave up. */
   alert(alert: Alert): void;
   report: Report;
@@ -85,8 +89,7 @@ export function createEngineHost(options: EngineHostOptions) {
     isSilent = false;
     const engine = utilityProcess.fork(options.module, [], {
       serviceName: 'ShoreQuote engine',
-      // A built environment: no ambient keys, proxies or NODE_OPTIONS.
-      env: builtEnvironment(),
+      env: childEnvironment(),
       stdio: ['ignore', 'ignore', 'inherit'],
     });
     child = engine;
@@ -160,6 +163,9 @@ export function createEngineHost(options: EngineHostOptions) {
       case 'fault':
         fault = message.fault;
         break;
+      case 'read_candidates':
+        void serve(message.id, () => options.readCandidates(message.path, message.mapping));
+        break;
       case 'stopped':
         stopped?.();
         break;
@@ -168,10 +174,10 @@ export function createEngineHost(options: EngineHostOptions) {
     }
   }
 
-  async function serve(id: number, service: () => Promise<void>): Promise<void> {
+  async function serve(id: number, service: () => Promise<unknown>): Promise<void> {
     try {
-      await service();
-      send({ kind: 'answer', id, answer: { ok: true } });
+      const data = await service();
+      send({ kind: 'answer', id, answer: { ok: true, data } });
     } catch (error) {
       const { code, message } = failure(error);
       send({ kind: 'answer', id, answer: { ok: false, code, message } });
@@ -304,24 +310,8 @@ const Addressed = z.object({ kind: z.literal('reply'), id: z.int() });
 
 const folderUnusable = (message: string) => ({ code: 'folder_unusable' as const, message });
 
-function builtEnvironment(): Record<string, string> {
-  const names = [
-    'HOME',
-    'PATH',
-    'TMPDIR',
-    'TMP',
-    'TEMP',
-    'LANG',
-    'TZ',
-    'SystemRoot',
-    'APPDATA',
-    'LOCALAPPDATA',
-    'USERPROFILE',
-  ];
-  return Object.fromEntries(names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
-}
-
 function failure(error: unknown): { code: string; message: string } {
+  if (error instanceof CallRefused) return { code: error.error.code, message: error.error.message };
   if (error instanceof Error && 'code' in error && typeof error.code === 'string') {
     return { code: error.code, message: error.message };
   }

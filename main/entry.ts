@@ -8,6 +8,8 @@ import { events, type EventName } from '../shared/contract/contract';
 import { faultDetails, faultOf } from '../shared/fault';
 import { QuoteDocument } from '../shared/document/quote-document';
 import { createEngineHost } from './engine-host';
+import { createIntake } from './intake/intake';
+import { startIntakeProcess } from './intake-process';
 import { createHandlers } from './ipc/handlers';
 import type { Log } from './engine/log';
 import { broadcast, openGate, type Report } from './ipc/gate';
@@ -105,6 +107,7 @@ app.on('child-process-gone', (_, { type, reason, exitCode }) => {
   if (type !== 'Utility') report('process gone', { code: `${type} ${reason} ${exitCode}` });
 });
 
+const intake = createIntake(() => startIntakeProcess(join(here, 'intake.js')));
 const engine = createEngineHost({
   report,
   module: join(here, 'engine.js'),
@@ -133,6 +136,7 @@ const engine = createEngineHost({
   },
   openDraft: (path) => openDraft(dataFolder, path),
   ready: (places) => void secrets.adopt(places, engine.setSecret),
+  readCandidates: (path, mapping) => intake.read('candidates', { path }, { mapping }),
   alert: (alert) =>
     notifyGaveUp(alert, () => {
       focus();
@@ -153,6 +157,7 @@ async function command(): Promise<void> {
   const { runCommand } = await import('./cli/run');
   const code = await runCommand(words, {
     engine,
+    intake,
     secrets,
     dataFolder,
     folderProblem,
@@ -170,6 +175,7 @@ function open(): void {
     createHandlers({
       takeDropped: drops.take,
       engine,
+      intake,
       secrets,
       dataFolder,
       version: app.getVersion(),
@@ -181,7 +187,7 @@ function open(): void {
       report,
       unsent,
     }),
-    drops.add,
+    drops,
     report,
   );
   saveUnsentRequests(unsent, engine);

@@ -1,6 +1,8 @@
 /** Puts `window.app` into the page: calls and events of the contract by name, nothing else of Electron. */
-import { contextBridge, ipcRenderer, webUtils } from 'electron';
+import { contextBridge, ipcRenderer } from 'electron';
+import { DROP_CHUNK_BYTES } from '../shared/contract/drop';
 import { CALL_NAMES, EVENT_NAMES } from '../shared/contract/names';
+import type { Reply } from '../shared/contract/reply';
 
 const names: ReadonlySet<string> = new Set(EVENT_NAMES);
 
@@ -33,10 +35,33 @@ function on(name: string, listener: (data: unknown) => void): () => void {
   return () => void listeners.delete(entry);
 }
 
-/** The page holds the file, only this script its path: a `File` that the page made itself has none. */
-async function drop(file: unknown): Promise<unknown> {
-  const path = file instanceof File ? webUtils.getPathForFile(file) : '';
-  return path === '' ? null : ipcRenderer.invoke('app:drop', path);
+/** Hands over the bytes of a file, never its path: the app opens nothing by a name that came from a window. */
+async function drop(file: unknown): Promise<Reply<{ drop: string }>> {
+  if (!(file instanceof Blob)) return unreadable;
+  let token: string | null = null;
+  for (let at = 0; token === null || at < file.size; at += DROP_CHUNK_BYTES) {
+    const chunk = await file
+      .slice(at, at + DROP_CHUNK_BYTES)
+      .arrayBuffer()
+      .catch(() => null);
+    if (chunk === null) return unreadable;
+    // The gate answers with this form.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+    const reply = (await ipcRenderer.invoke('app:drop', token, new Uint8Array(chunk))) as Reply<{
+      drop: string;
+    }>;
+    if (!reply.ok) return reply;
+    token = reply.data.drop;
+  }
+  return { ok: true, data: { drop: token } };
 }
+
+const unreadable: Reply<never> = {
+  ok: false,
+  error: {
+    code: 'invalid',
+    message: 'This is not a file that can be read. Save it first, or copy its words.',
+  },
+};
 
 contextBridge.exposeInMainWorld('app', Object.freeze({ call: Object.freeze(call), on, drop }));

@@ -1,4 +1,4 @@
-/** `candidates "<query>"`: the instant search without a window. */
+/** `candidates "<query>"`: the instant search without a window, and `candidates import FILE`. */
 import { CandidateFilters } from '../../shared/candidates/candidate';
 import { PLACE_WORDS } from '../../shared/candidates/ranking';
 import { plainWords } from '../../shared/contract/plain-words';
@@ -6,12 +6,14 @@ import { fieldErrors } from '../../shared/contract/reply';
 import type { CandidateHit } from '../../shared/candidates/candidate';
 import { formatCount } from '../../shared/pricing/money';
 import { type CommandContext, engineUp, unusable } from './context';
+import { importCandidates } from './import-candidates';
 import { EXIT, type Exit, refused, say, writeJson, writeOut } from './output';
 import { UsageError, type Words } from './words';
 
 const LIMIT = 10;
 
 export async function candidates(words: Words, context: CommandContext): Promise<Exit> {
+  if (words.rest[0] === 'import') return importCandidates(words, context);
   const json = words.flags.has('--json');
   const { filters, limit } = asked(words);
   if (!(await engineUp(context, false))) return unusable(context, json);

@@ -1,11 +1,14 @@
 /** What a command works with, and how it brings the engine up. */
 import type { EngineHost } from '../engine-host';
 import type { Report } from '../ipc/gate';
+import type { Intake } from '../intake/intake';
 import type { Secrets } from '../shell/secrets';
 import { EXIT, type Exit, say, writeJson } from './output';
 
 export interface CommandContext {
   engine: EngineHost;
+  /** Reads the files that are named. */
+  intake: Intake;
   secrets: Secrets;
   dataFolder: string;
   /** Why the data folder cannot be used, for a person; null while it can. */

@@ -25,7 +25,7 @@ export async function refused(
   say(error.message);
   if (json)
     await writeJson({ error: { code: error.code, message: error.message, fields: error.fields ?? [] } });
-  return error.code === 'invalid' || error.code === 'not_found' || error.code === 'too_large'
-    ? EXIT.invalid
-    : EXIT.failed;
+  return INVALID.has(error.code) ? EXIT.invalid : EXIT.failed;
 }
+
+const INVALID: ReadonlySet<string> = new Set(['invalid', 'not_found', 'too_large', 'unsupported']);

@@ -3,7 +3,8 @@ import { lstat, open, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { Currency, CURRENCIES } from '../../shared/request/vocabulary';
 import { beginFile } from '../engine/storage/unfinished-files';
-import { readBrief } from '../shell/file-dialogs';
+import type { Intake } from '../intake/intake';
+import { say } from './output';
 import { UsageError, type Words } from './words';
 
 export interface QuoteRequest {
@@ -24,6 +25,7 @@ export interface QuoteRequest {
  */
 export async function quoteRequest(
   { rest, options, flags }: Words,
+  intake: Intake,
   dataFolder: string | null,
 ): Promise<QuoteRequest> {
   const file = options.get('--file');
@@ -34,11 +36,18 @@ export async function quoteRequest(
   const client = clientOf(options.get('--client'));
   const pdf = options.get('--pdf');
   return {
-    text: file === undefined ? (rest[0] ?? '') : await readBrief(file),
+    text: file === undefined ? (rest[0] ?? '') : await textOf(resolve(file), intake),
     client,
     currency,
     pdf: pdf === undefined ? null : await writable(resolve(pdf), flags.has('--force'), dataFolder),
   };
+}
+
+/** The client's words in a file, read as the window reads it. */
+async function textOf(path: string, intake: Intake): Promise<string> {
+  const { name, text, leftOut } = await intake.read('brief', { path }, {});
+  if (leftOut.length > 0) say(`Not read in ${name}: ${leftOut.join(', ')}.`);
+  return text;
 }
 
 function currencyOf(code: string | undefined): Currency | null {

@@ -2,26 +2,28 @@
 import { randomUUID } from 'node:crypto';
 import type { QuoteView } from '../../shared/contract/quote-view';
 import { CallRefused } from '../../shared/contract/reply';
-import type { JobView, StepView } from '../../shared/jobs/job';
-import { isNotNeeded } from '../../shared/jobs/steps';
-import { stepWords } from '../../shared/jobs/wording';
+import type { JobView } from '../../shared/jobs/job';
 import type { EngineOutput } from '../engine/protocol';
 import { type CommandContext, engineUp, unusable } from './context';
+import { follow, pause } from './follow-job';
 import { EXIT, type Exit, refused, say, writeJson, writeOut } from './output';
-import { answer, duration, inWords, type PdfMade, rejection } from './quote-answer';
+import { answer, inWords, type PdfMade, rejection } from './quote-answer';
 import { type QuoteRequest, quoteRequest } from './quote-request';
 import type { Words } from './words';
 
 /** Leftover jobs of an earlier run are finished too, but not beyond this. */
 const LEFTOVERS_MS = 30_000;
-const LOOK_MS = 25;
 const NO_PDF = { code: 'print_failed', message: 'The PDF could not be made.' };
 
 export async function quote(words: Words, context: CommandContext): Promise<Exit> {
   const json = words.flags.has('--json');
   let request: QuoteRequest;
   try {
-    request = await quoteRequest(words, context.folderProblem === null ? context.dataFolder : null);
+    request = await quoteRequest(
+      words,
+      context.intake,
+      context.folderProblem === null ? context.dataFolder : null,
+    );
   } catch (error) {
     if (error instanceof CallRefused) return refused(error.error, json);
     throw error;
@@ -68,35 +70,6 @@ function sameWordsWords({ number, madeAt }: NonNullable<EngineOutput<'quotes.sub
   return `${made} The request names no client. To price it for another client, use --client NAME or --fresh.`;
 }
 
-/** Prints the steps as they go and returns the job once it is settled or waits for a person. */
-async function follow({ engine }: CommandContext, jobId: number): Promise<JobView | null> {
-  const said = new Map<string, string>();
-  for (;;) {
-    const reply = await engine.call('jobs.get', { jobId });
-    if (!reply.ok) {
-      // An engine that died is started again: the next call waits for it.
-      if (engine.state() === 'down' || reply.error.code !== 'engine_down') return null;
-      continue;
-    }
-    const job = reply.data;
-    for (const step of job.steps) sayStep(step, said);
-    if (job.waitingFor || ['completed', 'failed', 'cancelled'].includes(job.status)) return job;
-    await pause();
-  }
-}
-
-function sayStep(step: StepView, said: Map<string, string>): void {
-  if (step.status === 'waiting' || isNotNeeded(step) || said.get(step.name) === step.status) return;
-  said.set(step.name, step.status);
-  const mark = { running: '…', done: '✓', skipped: '–', failed: '✕', asked: '!' }[step.status];
-  const took = duration(step);
-  const tail =
-    step.status === 'running'
-      ? ''
-      : [step.summary, took === null ? null : `${took} ms`].filter(Boolean).join(', ');
-  say(`${mark} ${stepWords(step.name, step.status)}${tail ? `: ${tail}` : ''}`);
-}
-
 async function printPdf(context: CommandContext, view: QuoteView, path: string): Promise<PdfMade> {
   if (!view.version) throw new Error('a priced quote has a version');
   const started = await context.engine.call('engine.exportPdf', {
@@ -120,9 +93,6 @@ async function finishLeftovers({ engine }: CommandContext): Promise<void> {
     await pause();
   }
 }
-
-/** The command has no window to be told by; it looks at the job now and then. */
-const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, LOOK_MS));
 
 function exitOf(job: JobView, view: QuoteView): Exit {
   if (job.waitingFor === 'answers') return EXIT.answers;

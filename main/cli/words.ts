@@ -42,7 +42,7 @@ const COMMANDS: Record<string, Command> = {
   price: command(1),
   queue: command(0),
   jobs: command(1),
-  candidates: command(1, { '--level': 'value', '--city': 'value', '--max': 'value', '--limit': 'value' }),
+  candidates: command(2, { '--level': 'value', '--city': 'value', '--max': 'value', '--limit': 'value' }),
   leads: command(2, {
     '--email': 'value',
     '--contact': 'value',
@@ -71,6 +71,7 @@ export const USAGE = `Usage:
   price input.json [--json]
   queue [--json]          jobs ID [--json]
   candidates "<query>" [--level senior] [--city CITY] [--max PESOS] [--limit 10] [--json]
+  candidates import FILE [--json]
   leads add "<company>" [--email MAIL] [--contact NAME] [--country AU] [--note TEXT] [--json]
   leads list ["<words>"] [--stage new] [--json]
   settings get|set KEY [VALUE]          doctor [--json]

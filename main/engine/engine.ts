@@ -55,6 +55,7 @@ import { asJobType } from './queue/job-type';
 import { createQueue } from './queue/create-queue';
 import type { Held } from './queue/queue';
 import type { WebhookSetup } from './leads/webhook';
+import type { ReadCandidates } from './jobs/import-candidates';
 import { createPeople } from './people';
 import { createQuotes } from './quotes/quotes';
 import { createQuoteList } from './quotes/quote-list';
@@ -99,6 +100,7 @@ export interface EngineOptions {
   print(document: QuoteDocument, path: string): Promise<void>;
   /** Opens a draft of the outbox in the person's mail program. @throws {PrintFailed} */
   openDraft(path: string): Promise<void>;
+  readCandidates: ReadCandidates;
 }
 
 export type Engine = ReturnType<typeof createEngine>;
@@ -333,6 +335,7 @@ export function createEngine(options: EngineOptions) {
     },
     webhook,
     allowsLoopback: options.allowsLoopback,
+    readCandidates: options.readCandidates,
     publish,
   });
 

@@ -1,4 +1,5 @@
 /** The engine as a utility process: messages in, replies and events out. */
+import { CandidateRows } from '../../shared/candidates/import';
 import { faultOf, stackOf } from '../../shared/fault';
 import { systemClock } from './clock';
 import { createEngine, type Engine } from './engine';
@@ -6,6 +7,7 @@ import { DatabaseUnusable, unusable } from './database/unusable';
 import { FolderLocked } from './database/folder-lock';
 import { createEventStream } from './event-stream';
 import { createLog, type Log } from './log';
+import { UnreadableFileError } from './jobs/import-candidates';
 import { PrintFailed } from './jobs/quote-document';
 import { type FromEngine, ToEngine } from './protocol';
 
@@ -18,9 +20,9 @@ const send = (message: FromEngine): void => port.postMessage(message);
 let engine: Engine | null = null;
 let log: Log | null = null;
 let lastBeat = 0;
-/** What main was asked for: prints, and drafts to open. */
+/** What main was asked for: prints, drafts to open, files to read. */
 let lastAsked = 0;
-const asked = new Map<number, { done: () => void; fail: (error: Error) => void }>();
+const asked = new Map<number, { done: (data: unknown) => void; fail: (failure: Failure) => void }>();
 
 setInterval(() => {
   send({ kind: 'beat' });
@@ -61,8 +63,8 @@ port.on('message', ({ data }) => {
     case 'answer': {
       const waiting = asked.get(message.id);
       asked.delete(message.id);
-      if (message.answer.ok) waiting?.done();
-      else waiting?.fail(new PrintFailed(message.answer.code, message.answer.message));
+      if (message.answer.ok) waiting?.done(message.answer.data);
+      else waiting?.fail(message.answer);
       break;
     }
     case 'stop':
@@ -100,8 +102,16 @@ function start(options: Extract<ToEngine, { kind: 'start' }>['start']): void {
       emit: createEventStream((name, data) => send({ kind: 'event', name, data })),
       problems: (problems) => send({ kind: 'problems', problems }),
       alert: (alert) => send({ kind: 'alert', alert }),
-      print: (document, path) => askMain((id) => ({ kind: 'print', id, document, path })),
-      openDraft: (path) => askMain((id) => ({ kind: 'open_draft', id, path })),
+      print: async (document, path) => {
+        await askMain((id) => ({ kind: 'print', id, document, path }), printFailed);
+      },
+      openDraft: async (path) => {
+        await askMain((id) => ({ kind: 'open_draft', id, path }), printFailed);
+      },
+      readCandidates: async (path, mapping) =>
+        CandidateRows.parse(
+          await askMain((id) => ({ kind: 'read_candidates', id, path, mapping }), unreadableFile),
+        ),
     });
     send({ kind: 'ready', places: engine.places });
   } catch (thrown) {
@@ -118,10 +128,22 @@ function start(options: Extract<ToEngine, { kind: 'start' }>['start']): void {
   }
 }
 
-function askMain(message: (id: number) => FromEngine): Promise<void> {
+interface Failure {
+  code: string;
+  message: string;
+}
+const printFailed = ({ code, message }: Failure): Error => new PrintFailed(code, message);
+/** A fault of the reader itself is tried again; a file stays as it is. */
+const unreadableFile = ({ code, message }: Failure): Error =>
+  code === 'internal' ? new Error(message) : new UnreadableFileError(message);
+
+function askMain(
+  message: (id: number) => FromEngine,
+  errorOf: (failure: Failure) => Error,
+): Promise<unknown> {
   return new Promise((done, fail) => {
     lastAsked += 1;
-    asked.set(lastAsked, { done, fail });
+    asked.set(lastAsked, { done, fail: (failure) => fail(errorOf(failure)) });
     send(message(lastAsked));
   });
 }

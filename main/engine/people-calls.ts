@@ -1,9 +1,6 @@
 /** The engine's calls about candidates and leads. */
-import { guessMapping } from '../../shared/candidates/import';
-import { refuse } from '../../shared/contract/reply';
 import type { Calls } from './calls';
 import type { Candidates } from './candidates/candidates';
-import { previewTable, UnreadableTable } from './candidates/import/read-table';
 import type { Leads } from './leads/leads';
 import type { QueueOrders } from './queue/queue';
 
@@ -39,10 +36,6 @@ export function createPeopleCalls({ candidates, leads, orders }: PeopleCallsOpti
       return {};
     },
     'shortlists.change': candidates.changeShortlist,
-    'engine.previewCandidates': ({ path }) => {
-      const { columns, sample } = readable(() => previewTable(path));
-      return { columns, sample, guess: guessMapping(columns) };
-    },
     'engine.importCandidates': ({ submitKey, ...input }) => {
       const { jobId, status } = orders.enqueue({ type: 'import_candidates', input, submitKey });
       return { jobId, status };
@@ -85,13 +78,4 @@ export function createPeopleCalls({ candidates, leads, orders }: PeopleCallsOpti
     'leads.loadSamples': leads.loadSamples,
     'leads.push': leads.push,
   };
-}
-
-function readable<T>(read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof UnreadableTable) throw refuse('invalid', error.message);
-    throw error;
-  }
 }

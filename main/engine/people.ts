@@ -9,7 +9,7 @@ import { type Db, emptyLog } from './database/open';
 import type { Writer } from './database/writer';
 import { createErasure, type ErasureOptions } from './erasure/erasure';
 import { captureLead } from './jobs/capture-lead';
-import { importCandidates } from './jobs/import-candidates';
+import { importCandidates, type ReadCandidates } from './jobs/import-candidates';
 import { pushLead } from './jobs/push-lead';
 import { searchCandidates } from './jobs/search-candidates';
 import { createLeadStore } from './leads/lead-store';
@@ -35,6 +35,7 @@ export interface PeopleOptions {
   webhook(): WebhookSetup | null;
   /** Whether a webhook may be on this computer, without TLS: while developing. */
   allowsLoopback: boolean;
+  readCandidates: ReadCandidates;
   publish(name: Extract<EventName, 'candidates.changed' | 'leads.changed'>, data: { revision: number }): void;
 }
 
@@ -91,7 +92,9 @@ export function createPeople(options: PeopleOptions) {
         },
       }),
     ),
-    asJobType(importCandidates({ store, changed: changed('candidates.changed') })),
+    asJobType(
+      importCandidates({ store, read: options.readCandidates, changed: changed('candidates.changed') }),
+    ),
     asJobType(
       pushLead({
         webhook: options.webhook,

@@ -1,7 +1,7 @@
 /** The messages between the main process and the engine, parsed by both ends. */
 import { z } from 'zod';
 import { BackupName, Problem, SettingsView } from '../../shared/contract/app-view';
-import { ImportPreview, Mapping } from '../../shared/candidates/import';
+import { Mapping } from '../../shared/candidates/import';
 import type { Call } from '../../shared/contract/call';
 import { contract } from '../../shared/contract/contract';
 import { Alert } from '../../shared/jobs/dead-letter';
@@ -121,11 +121,6 @@ export const engineContract = {
     input: z.strictObject({ quoteId: id }),
     output: z.strictObject({ number: z.string(), client: z.string().nullable(), version: z.int() }),
   },
-  'engine.previewCandidates': {
-    kind: 'query',
-    input: z.strictObject({ path: z.string().min(1) }),
-    output: ImportPreview,
-  },
   'engine.importCandidates': {
     kind: 'command',
     input: z.strictObject({
@@ -179,7 +174,7 @@ export const ToEngine = z.discriminatedUnion('kind', [
     kind: z.literal('answer'),
     id: z.int(),
     answer: z.discriminatedUnion('ok', [
-      z.strictObject({ ok: z.literal(true) }),
+      z.strictObject({ ok: z.literal(true), data: z.unknown() }),
       z.strictObject({ ok: z.literal(false), code: z.string(), message: z.string() }),
     ]),
   }),
@@ -220,6 +215,13 @@ export const FromEngine = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('print'), id: z.int(), document: z.unknown(), path: z.string() }),
   /** Asks main to open a draft of the outbox in the person's mail program. */
   z.strictObject({ kind: z.literal('open_draft'), id: z.int(), path: z.string() }),
+  /** Asks main to read a table of candidates: only main starts the process that reads a file. */
+  z.strictObject({
+    kind: z.literal('read_candidates'),
+    id: z.int(),
+    path: z.string(),
+    mapping: Mapping,
+  }),
   /** Jobs gave up: a person is to be told. */
   z.strictObject({ kind: z.literal('alert'), alert: Alert }),
   /** Alive: sent every two seconds. */

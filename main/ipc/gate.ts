@@ -2,7 +2,7 @@
  * The one door between windows and the app: checks who asks, how much, what for; parses input and output;
  * answers with a reply and never throws.
  */
-import type { z } from 'zod';
+import { z } from 'zod';
 import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
 import {
   type CallName,
@@ -14,8 +14,10 @@ import {
   MAX_MESSAGE,
   type Output,
 } from '../../shared/contract/contract';
+import { DROP_CHUNK_BYTES } from '../../shared/contract/drop';
 import { CallRefused, fieldErrors, type Reply } from '../../shared/contract/reply';
 import type { LogFields } from '../engine/log';
+import type { Drops } from '../shell/drops';
 import { isPageOrigin } from '../shell/page-origin';
 
 /** One handler for every call of the contract: a missing one does not compile. */
@@ -34,13 +36,12 @@ export function trust(contents: WebContents): void {
 /** Told of every call that the gate refuses or that fails: by names and codes, never with what was sent. */
 export type Report = (event: string, fields: LogFields, error?: unknown) => void;
 
-/** @param dropped takes the path of a dropped file and gives the token that stands for it */
-export function openGate(handlers: Handlers, dropped: (path: string) => string, report: Report): void {
+export function openGate(handlers: Handlers, drops: Pick<Drops, 'add'>, report: Report): void {
   ipcMain.handle('app:call', (event, name: unknown, input: unknown) =>
     pass({ handlers, report }, event, name, input),
   );
-  ipcMain.handle('app:drop', (event, path: unknown) =>
-    isTrustedSender(event) && typeof path === 'string' && path !== '' ? dropped(path) : null,
+  ipcMain.handle('app:drop', (event, drop: unknown, chunk: unknown) =>
+    passChunk({ drops, report }, event, drop, chunk),
   );
 }
 
@@ -104,6 +105,27 @@ async function pass(
     report('call failed', { call: name, code: 'internal' }, error);
     return refusal('internal', 'An unexpected fault in ShoreQuote. Try again.');
   }
+}
+
+const DropToken = z.uuid().nullable();
+
+/** Takes a part of a dropped file. Bytes only: a name or a path is never opened. */
+function passChunk(
+  { drops, report }: { drops: Pick<Drops, 'add'>; report: Report },
+  event: SenderOf,
+  drop: unknown,
+  chunk: unknown,
+): Reply<{ drop: string }> {
+  if (!isTrustedSender(event)) {
+    report('drop refused', { code: 'untrusted_sender' });
+    return refusal('invalid', 'This file did not come from a window of ShoreQuote.');
+  }
+  const token = DropToken.safeParse(drop);
+  if (!token.success || !(chunk instanceof Uint8Array) || chunk.byteLength > DROP_CHUNK_BYTES) {
+    report('drop refused', { code: 'invalid' });
+    return refusal('invalid', 'This file cannot be read. Drop it again.');
+  }
+  return drops.add(token.data, chunk);
 }
 
 function invalid(error: z.ZodError): Reply<never> {

@@ -9,10 +9,11 @@ import type { Settings } from '../../shared/settings/settings';
 import type { SecretName } from '../../shared/settings/secrets';
 import type { EngineHost } from '../engine-host';
 import type { EngineOutput } from '../engine/protocol';
+import type { Intake } from '../intake/intake';
 import { pdfFileName } from '../../shared/document/file-name';
 import { confirmAddress } from '../shell/confirm-address';
 import { confirmRestore } from '../shell/confirm-restore';
-import { chooseLogo, choosePdf, chooseText, readClientFile } from '../shell/file-dialogs';
+import { chooseLogo, choosePdf, chooseText } from '../shell/file-dialogs';
 import { DraftError, openDraft } from '../shell/open-draft';
 import { saveJson } from '../shell/save-json';
 import type { Secrets } from '../shell/secrets';
@@ -27,9 +28,11 @@ export type Engine = Pick<
 >;
 
 export interface HandlersOptions {
-  /** The path that a drop's token stands for; it counts once. */
-  takeDropped(token: string): string | undefined;
+  /** The bytes that a drop's token stands for; it counts once. */
+  takeDropped(token: string): Uint8Array<ArrayBuffer> | undefined;
   engine: Engine;
+  /** Reads the files that a person chose or dropped. */
+  intake: Intake;
   secrets: Secrets;
   dataFolder: string;
   version: string;
@@ -44,6 +47,7 @@ export interface HandlersOptions {
 export function createHandlers({
   takeDropped,
   engine,
+  intake,
   secrets,
   dataFolder,
   version,
@@ -56,6 +60,9 @@ export function createHandlers({
   /** Paths chosen in dialogs: a window only ever holds their tokens. */
   const targets = new Map<string, string>();
   const done = { ok: true, data: {} } as const;
+  const readChosen = async (path: string | null) =>
+    path === null ? null : intake.read('brief', { path }, {});
+  const logoIn = async (path: string | null) => (path === null ? null : intake.read('logo', { path }, {}));
   /** What the engine does not know: the key. The theme is the system's part of the settings. */
   const shown = async (reply: Reply<EngineOutput<'engine.settings'>>): Promise<Reply<SettingsView>> => {
     if (!reply.ok) return reply;
@@ -78,7 +85,7 @@ export function createHandlers({
   };
 
   return {
-    ...createPeopleHandlers(engine, forget),
+    ...createPeopleHandlers(engine, intake, forget),
     'quotes.list': (input) => engine.call('quotes.list', input),
     'quotes.counts': (input) => engine.call('quotes.counts', input),
     'quotes.get': (input) => engine.call('quotes.get', input),
@@ -181,12 +188,12 @@ export function createHandlers({
     'key.test': (input) => engine.call('key.test', input),
     'files.chooseText': async (_, sender) => ({
       ok: true,
-      data: { file: await chooseText(windowOf(sender)) },
+      data: { file: await readChosen(await chooseText(windowOf(sender))) },
     }),
-    'files.readDropped': async ({ drop }) => {
-      const path = takeDropped(drop);
-      if (path === undefined) return missing('Drop the file again.');
-      return { ok: true, data: { file: await readClientFile(path) } };
+    'files.readDropped': async ({ drop, name }) => {
+      const bytes = takeDropped(drop);
+      if (bytes === undefined) return missing('Drop the file again.');
+      return { ok: true, data: { file: await intake.read('brief', { name, bytes }, {}) } };
     },
     'files.choosePdf': async ({ quoteId }, sender) => {
       const name = await engine.call('engine.quoteName', { quoteId });
@@ -199,7 +206,7 @@ export function createHandlers({
     },
     'files.chooseLogo': async (_, sender) => ({
       ok: true,
-      data: { logo: await chooseLogo(windowOf(sender)) },
+      data: { logo: await logoIn(await chooseLogo(windowOf(sender))) },
     }),
     'files.exportDeadLetters': async (_, sender) => {
       const open = await engine.call('queue.deadLetters', {});

@@ -3,8 +3,10 @@ import { BrowserWindow } from 'electron';
 import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import type { CallName } from '../../shared/contract/contract';
+import { guessMapping } from '../../shared/candidates/import';
 import { refuse } from '../../shared/contract/reply';
 import type { EngineHost } from '../engine-host';
+import type { Intake } from '../intake/intake';
 import { chooseCandidates } from '../shell/file-dialogs';
 import type { Handlers } from './gate';
 
@@ -16,6 +18,7 @@ type Name = Extract<
 /** @param forget what was typed below a place and not sent */
 export function createPeopleHandlers(
   engine: Pick<EngineHost, 'call'>,
+  intake: Intake,
   forget: (prefix: string) => void,
 ): Pick<Handlers, Name> {
   /** Files chosen in dialogs: a window only ever holds their tokens. */
@@ -63,11 +66,11 @@ export function createPeopleHandlers(
       const window = BrowserWindow.fromWebContents(sender);
       const path = window && (await chooseCandidates(window));
       if (path === null) return { ok: true, data: { file: null } };
-      const preview = await engine.call('engine.previewCandidates', { path });
-      if (!preview.ok) return preview;
+      const start = await intake.read('tableStart', { path }, {});
+      const preview = { ...start, guess: guessMapping(start.columns) };
       const token = randomUUID();
       files.set(token, path);
-      return { ok: true, data: { file: { token, name: basename(path), preview: preview.data } } };
+      return { ok: true, data: { file: { token, name: basename(path), preview } } };
     },
   };
 }

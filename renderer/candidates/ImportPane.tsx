@@ -156,9 +156,18 @@ function Progress({ jobId, onClose, onChooseAgain }: ProgressProps) {
             {job.error.message}
           </p>
         )}
-        {result && result.errorCount > 0 && (
+        {result && result.added + result.updated + result.kept > 0 && (
+          <p role="status">
+            {plural(result.added, 'candidate')} added, {result.updated} updated, {result.kept} left unchanged.
+          </p>
+        )}
+        {result && result.setAside > 0 && (
           <div role="alert">
-            <h3>Nothing was added: {plural(result.errorCount, 'cell')} to mend</h3>
+            <h3>{plural(result.setAside, 'row')} not imported</h3>
+            <p className={styles.quiet}>
+              Correct them and import the file again. The other rows are not added twice if they have an email
+              address.
+            </p>
             <ul className={styles.errors} data-testid="row-errors">
               {result.errors.map(({ row, column, message }) => (
                 <li key={`${row} ${column} ${message}`}>
@@ -167,18 +176,17 @@ function Progress({ jobId, onClose, onChooseAgain }: ProgressProps) {
                 </li>
               ))}
             </ul>
+            {result.errorCount > result.errors.length && (
+              <p className={styles.quiet}>
+                And {(result.errorCount - result.errors.length).toLocaleString('en')} more.
+              </p>
+            )}
           </div>
-        )}
-        {result && result.errorCount === 0 && (
-          <p role="status">
-            {plural(result.added, 'candidate')} added, {result.updated} updated, {result.kept} kept as they
-            were.
-          </p>
         )}
       </div>
       <footer className={styles.foot}>
-        {(result?.errorCount ?? 0) > 0 || job?.status === 'failed' ? (
-          <Button onPress={onChooseAgain}>Choose the mended file</Button>
+        {(result?.setAside ?? 0) > 0 || job?.status === 'failed' ? (
+          <Button onPress={onChooseAgain}>Choose the corrected file</Button>
         ) : (
           <Button onPress={onClose}>Close</Button>
         )}

@@ -1,36 +1,37 @@
 import { type DragEvent, type ReactNode, useState } from 'react';
+import type { Brief } from '../../shared/contract/brief';
 import { ask } from '../app/bridge';
 import { toast } from '../app/toasts';
 import styles from './DropZone.module.css';
 
 interface DropZoneProps {
-  /** `source` is the file's name; null for text dragged from elsewhere. */
-  onText: (text: string, source: string | null) => void;
+  onText: (text: string) => void;
+  onFile: (brief: Brief) => void;
   children: ReactNode;
 }
 
 /** Takes a text file, a saved mail or dragged text wherever it is dropped on the sheet. */
-export function DropZone({ onText, children }: DropZoneProps) {
+export function DropZone({ onText, onFile, children }: DropZoneProps) {
   const [over, setOver] = useState(false);
   async function take(transfer: DataTransfer): Promise<void> {
     // All of it is read before the first wait: afterwards the event's data are gone.
     const text = transfer.getData('text/plain');
     const [file, ...more] = transfer.files;
     if (!file) {
-      if (text.trim() !== '') onText(text, null);
+      if (text.trim() !== '') onText(text);
       return;
     }
     if (more.length > 0) {
       toast({ text: 'Drop one file at a time: a quote answers one request.', tone: 'fault' });
       return;
     }
-    const drop = await window.app.drop(file);
-    if (drop === null) {
-      toast({ text: 'This is no file on this computer. Save it first, or copy its words.', tone: 'fault' });
+    const dropped = await window.app.drop(file);
+    if (!dropped.ok) {
+      toast({ text: dropped.error.message, tone: 'fault' });
       return;
     }
-    const read = await ask('files.readDropped', { drop });
-    if (read) onText(read.file.text, read.file.name);
+    const read = await ask('files.readDropped', { drop: dropped.data.drop, name: file.name.slice(-300) });
+    if (read) onFile(read.file);
   }
   const carries = ({ dataTransfer: { types } }: DragEvent): boolean =>
     types.includes('Files') || types.includes('text/plain');

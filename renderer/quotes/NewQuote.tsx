@@ -1,6 +1,6 @@
 import { Paperclip, Trash2 } from 'lucide-react';
 import { Label, TextArea, TextField } from 'react-aria-components';
-import { MAX_TEXT } from '../../shared/contract/contract';
+import { type Brief, MAX_TEXT } from '../../shared/contract/brief';
 import { MAX_UNSENT_TEXT } from '../../shared/contract/unsent-calls';
 import type { FieldError } from '../../shared/contract/reply';
 import { QUOTE_STEPS, stepWords } from '../../shared/jobs/wording';
@@ -42,17 +42,18 @@ export function NewQuote({ quoteId, sheet, from }: NewQuoteProps) {
   );
   const { text, client, currency } = draft;
   useCommand('generate', () => void submit());
-  function take(taken: string, source: string | null): void {
+  function take(taken: string, note: string): void {
     const before = text;
     change({ text: taken });
-    toast({
-      text: source === null ? 'Took the dropped words.' : `Took the words of ${source}.`,
-      undo: () => change({ text: before }),
-    });
+    toast({ text: note, undo: () => change({ text: before }) });
+  }
+  function takeFile({ name, text: taken, leftOut }: Brief): void {
+    const note = `Text taken from ${name}.`;
+    take(taken, leftOut.length === 0 ? note : `${note} Not read: ${leftOut.join(', ')}.`);
   }
   async function addFile(): Promise<void> {
     const chosen = await ask('files.chooseText', {});
-    if (chosen?.file) take(chosen.file.text, chosen.file.name);
+    if (chosen?.file) takeFile(chosen.file);
   }
   const words = text.trim() === '' ? 0 : text.trim().split(/\s+/).length;
   const tooLong = text.length > MAX_TEXT;
@@ -97,7 +98,7 @@ export function NewQuote({ quoteId, sheet, from }: NewQuoteProps) {
         </>
       }
     >
-      <DropZone onText={take}>
+      <DropZone onText={(dropped) => take(dropped, 'Dropped text taken.')} onFile={takeFile}>
         <TextField
           className={styles.words ?? ''}
           value={text}

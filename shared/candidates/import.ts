@@ -1,11 +1,12 @@
 /** Importing candidates from a table: which column is which field, and how a cell is read. */
 import { z } from 'zod';
 import { slug } from './words';
-import { AVAILABILITIES, ENGLISH, SHIFTS } from './candidate';
+import { AVAILABILITIES, ENGLISH, Profile, SHIFTS } from './candidate';
 import { LEVELS, WORKSPACES } from '../request/vocabulary';
 
 export const IMPORT_FIELDS = [
   'name',
+  'lastName',
   'email',
   'role',
   'level',
@@ -25,6 +26,7 @@ export const REQUIRED_FIELDS: readonly ImportField[] = ['name', 'role'];
 
 export const FIELD_WORDS: Record<ImportField, string> = {
   name: 'Name',
+  lastName: 'Last name',
   email: 'E-mail',
   role: 'Role',
   level: 'Level',
@@ -42,6 +44,10 @@ export const FIELD_WORDS: Record<ImportField, string> = {
 export const MAX_COLUMNS = 60;
 export const MAX_ROWS = 2_000;
 export const MAX_BYTES = 5 * 1024 * 1024;
+/** The longest cell that is read, in characters. */
+export const MAX_CELL = 10_000;
+/** How many rows a preview shows. */
+export const SAMPLE_ROWS = 5;
 /** Row errors beyond this are only counted. */
 export const MAX_ERRORS = 100;
 
@@ -67,35 +73,77 @@ export type Mapping = z.infer<typeof Mapping>;
 /** A refused cell or row; never the cell's own text. Rows are counted as a spreadsheet does: the header is row 1. */
 export const RowError = z.strictObject({
   row: z.int().positive(),
-  column: z.string().nullable(),
-  message: z.string(),
+  column: z.string().max(100).nullable(),
+  message: z.string().max(500),
 });
 export type RowError = z.infer<typeof RowError>;
 
+/** The columns and the first rows of a table, as they are. */
+export const TableStart = z.strictObject({
+  columns: z.array(z.string().max(100)).max(MAX_COLUMNS),
+  sample: z.array(z.array(z.string().max(MAX_CELL)).max(MAX_COLUMNS)).max(SAMPLE_ROWS),
+});
+export type TableStart = z.infer<typeof TableStart>;
+
 export const ImportPreview = z.strictObject({
-  columns: z.array(z.string()),
-  /** The first rows, as they are. */
-  sample: z.array(z.array(z.string())),
+  ...TableStart.shape,
   guess: z.partialRecord(ImportField, z.int()),
 });
 export type ImportPreview = z.infer<typeof ImportPreview>;
 
-/** What an import did. With errors nothing was added. */
-export const ImportResult = z.strictObject({
-  added: z.int().nonnegative(),
-  updated: z.int().nonnegative(),
-  /** Were here already and stayed as they were. */
-  kept: z.int().nonnegative(),
-  errors: z.array(RowError),
+const counted = z.int().nonnegative();
+const Errors = {
+  errors: z.array(RowError).max(MAX_ERRORS),
   /** All errors, also those beyond the list. */
-  errorCount: z.int().nonnegative(),
+  errorCount: counted,
+  /** Rows with an error: they are left out. */
+  setAside: counted.default(0),
+};
+
+/** The rows of a table that can be imported, and what is wrong with the others. */
+export const CandidateRows = z.strictObject({
+  /** SHA-256 of the file's bytes, in hex. */
+  hash: z.string().length(64),
+  profiles: z.array(Profile).max(MAX_ROWS),
+  ...Errors,
+});
+export type CandidateRows = z.infer<typeof CandidateRows>;
+
+/** What an import did. */
+export const ImportResult = z.strictObject({
+  added: counted,
+  updated: counted,
+  /** Were here already and stayed as they were. */
+  kept: counted,
+  ...Errors,
 });
 export type ImportResult = z.infer<typeof ImportResult>;
 
 const HEADERS: Record<ImportField, readonly string[]> = {
-  name: ['name', 'full name', 'candidate', 'candidate name', 'applicant', 'applicant name'],
+  name: [
+    'name',
+    'full name',
+    'candidate',
+    'candidate name',
+    'applicant',
+    'applicant name',
+    'first name',
+    'given name',
+    'first names',
+  ],
+  lastName: ['last name', 'surname', 'family name'],
   email: ['email', 'e-mail', 'email address', 'e-mail address', 'mail'],
-  role: ['role', 'position', 'job title', 'title', 'job', 'designation', 'applied position'],
+  role: [
+    'role',
+    'position',
+    'job title',
+    'title',
+    'job',
+    'designation',
+    'applied position',
+    'position applied',
+    'position applied for',
+  ],
   level: ['level', 'seniority', 'seniority level'],
   years: ['years', 'years of experience', 'experience', 'experience years', 'yrs', 'yoe'],
   skills: ['skills', 'skill', 'skill set', 'skillset', 'tools', 'key skills'],
@@ -135,8 +183,18 @@ export function guessMapping(columns: readonly string[]): Partial<Record<ImportF
 }
 
 /** Characters that start a formula in a spreadsheet, in half and full width. */
-const FORMULA = /^[\s\0]*[=+\-@\u{ff1d}\u{ff0b}\u{ff0d}\u{ff20}]|^[\t\r\n]/u;
+const FORMULA = /^[=+\-@\u{ff1d}\u{ff0b}\u{ff0d}\u{ff20}]/u;
+/** A call such as `SUM(`, after a sign that begins a formula or after an operator within one. */
+const CALL = /(?:^|[-+*/^&=<>,;(@])\s*[A-Za-z_.][\w.]*\(/;
+/** A request to another program (DDE), such as `cmd|' /C calc'!A0`. */
+const OTHER_PROGRAM = /\|[^|]*!/;
+
+/** Whether a spreadsheet would take the cell for a formula. The cell is normalised already (`visible`). */
 export const isFormula = (cell: string): boolean => FORMULA.test(cell);
+
+/** The same for free text, which may begin with a dash, a plus or an at sign: `- has own laptop`. */
+export const isFormulaInText = (cell: string): boolean =>
+  /^[=\u{ff1d}]/u.test(cell) || (isFormula(cell) && (CALL.test(cell) || OTHER_PROGRAM.test(cell)));
 
 // Controls but tab and line breaks, and what nobody sees: zero width, direction, tags, fillers.
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;

@@ -13,6 +13,7 @@ import { BackupName, BackupView, KeyView, RoleView, SettingsView, StatusView } f
 import { Confirmed } from '../mail/confirmed';
 import { MailContent } from '../mail/address';
 import { SECRET_FORMS, SecretName } from '../settings/secrets';
+import { Brief, MAX_TEXT } from './brief';
 import { command, query } from './call';
 import { candidateCalls } from './candidate-calls';
 import { leadCalls } from './lead-calls';
@@ -22,8 +23,6 @@ import { JobStarted, QuoteView } from './quote-view';
 import { MAX_UNSENT_TEXT, unsentCalls, UnsentText } from './unsent-calls';
 import type { Reply } from './reply';
 
-/** The longest client text that is accepted, in UTF-16 units. */
-export const MAX_TEXT = 20_000;
 /** The largest message over IPC, in bytes of JSON. A logo is the largest thing sent. */
 export const MAX_MESSAGE = 512 * 1024;
 
@@ -285,14 +284,11 @@ export const contract = {
   'alerts.test': command(z.strictObject({ submitKey }), JobStarted),
   'key.test': command(z.strictObject({ submitKey }), JobStarted),
 
-  'files.chooseText': command(
-    nothing,
-    z.strictObject({ file: z.strictObject({ name: z.string(), text }).nullable() }),
-  ),
-  /** `drop` is a token of `AppApi.drop`. */
+  'files.chooseText': command(nothing, z.strictObject({ file: Brief.nullable() })),
+  /** `drop` is a token of `AppApi.drop`; `name` is the file's, which tells its format. */
   'files.readDropped': command(
-    z.strictObject({ drop: z.uuid() }),
-    z.strictObject({ file: z.strictObject({ name: z.string(), text }) }),
+    z.strictObject({ drop: z.uuid(), name: z.string().max(300) }),
+    z.strictObject({ file: Brief }),
   ),
   'files.choosePdf': command(
     z.strictObject({ quoteId: id }),
@@ -379,6 +375,6 @@ export interface AppApi {
   };
   /** Subscribes to an event; returns how to end it. */
   readonly on: <N extends EventName>(name: N, listener: (data: EventData<N>) => void) => () => void;
-  /** Hands a dropped `File` over for reading; null where it is no file of this computer. */
-  readonly drop: (file: object) => Promise<string | null>;
+  /** Hands over the bytes of a dropped `File`; the token stands for them. */
+  readonly drop: (file: object) => Promise<Reply<{ drop: string }>>;
 }

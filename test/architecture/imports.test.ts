@@ -17,10 +17,16 @@ const RULES: [folder: string, may: RegExp][] = [
   ['main/engine/database/', /^(main\/engine\/(database\/|clock)|better-sqlite3$|shared\/|zod$|node:)/],
   ['main/engine/assistant/', /^(main\/engine\/|shared\/|@anthropic-ai\/|zod$|node:)/],
   ['main/engine/mail/', /^(main\/engine\/|shared\/|nodemailer\/lib\/|zod$|node:)/],
-  ['main/engine/candidates/import/', /^(main\/engine\/|shared\/|zod$|csv-parse(\/sync)?$|node:)/],
   ['main/engine/', /^(main\/engine\/|shared\/|zod$|pino$|node:)/],
-  ['main/shell/mail-text', /^postal-mime$/],
-  ['main/', /^(main\/|shared\/|renderer\/document\/|electron$|zod$|node:|@fontsource\/)/],
+  // What reads a stranger's bytes is loaded by the process that may be killed.
+  [
+    'main/intake/',
+    /^(main\/intake\/|shared\/|zod$|csv-parse\/sync$|postal-mime$|htmlparser2$|node:(fs|path|crypto|util)$)/,
+  ],
+  [
+    'main/',
+    /^(main\/(?!intake\/)|main\/intake\/(intake|formats)$|shared\/|renderer\/document\/|electron$|zod$|node:|@fontsource\/)/,
+  ],
 ];
 
 function sources(folder: string): string[] {

@@ -1,32 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, type Page, test } from 'playwright/test';
+import { expect, test } from 'playwright/test';
 import { startClaude } from '../servers/claude';
 import { call, killEngine, newFolder, openApp, REQUEST, settled, submit } from './app';
-import { drafts, newQuote, openQuote, quotesItem, words } from './pages';
-
-/** Drops a file of this computer as the system would: the page gets a `File` that has a path. */
-async function dropFile(page: Page, path: string): Promise<void> {
-  await page.evaluate(() => {
-    const input = document.createElement('input');
-    input.type = 'file';
-    input.id = 'dropped';
-    document.body.append(input);
-  });
-  await page.locator('#dropped').setInputFiles(path);
-  await page.evaluate(() => {
-    const input = document.querySelector('#dropped');
-    const file = input instanceof HTMLInputElement ? input.files?.[0] : undefined;
-    if (!file) throw new Error('no file');
-    input?.remove();
-    const dataTransfer = new DataTransfer();
-    dataTransfer.items.add(file);
-    const target = document.querySelector('main h2') ?? document.body;
-    for (const type of ['dragover', 'drop']) {
-      target.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
-    }
-  });
-}
+import { drafts, dropFile, newQuote, openQuote, quotesItem, words } from './pages';
 
 test('words are taken from a dropped file, mail or marked text, and other files are refused', async () => {
   const folder = newFolder();
@@ -61,9 +38,10 @@ test('words are taken from a dropped file, mail or marked text, and other files 
   });
   await expect(words(page)).toHaveValue('4 paralegals, USD');
 
-  // A file that the page makes up has no path, and a token that was never given stands for nothing.
-  expect(await page.evaluate(() => window.app.drop(new File(['x'], 'x.txt')))).toBeNull();
-  await expect(call(page, 'files.readDropped', { drop: crypto.randomUUID() })).rejects.toThrow('again');
+  // A token that was never given stands for nothing, whatever the name.
+  await expect(
+    call(page, 'files.readDropped', { drop: crypto.randomUUID(), name: '/etc/hosts' }),
+  ).rejects.toThrow('again');
   // Dropped where nothing takes it, a file does not replace the app.
   await quotesItem(page).click();
   await dropFile(page, join(folder, 'brief.txt'));

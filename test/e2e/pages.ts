@@ -30,3 +30,26 @@ export async function secondWindow(app: ElectronApplication): Promise<Page> {
   await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible();
   return page;
 }
+
+/** Drops a file of this computer as the system would. */
+export async function dropFile(page: Page, path: string): Promise<void> {
+  await page.evaluate(() => {
+    const input = document.createElement('input');
+    input.type = 'file';
+    input.id = 'dropped';
+    document.body.append(input);
+  });
+  await page.locator('#dropped').setInputFiles(path);
+  await page.evaluate(() => {
+    const input = document.querySelector('#dropped');
+    const file = input instanceof HTMLInputElement ? input.files?.[0] : undefined;
+    if (!file) throw new Error('no file');
+    input?.remove();
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(file);
+    const target = document.querySelector('main h2') ?? document.body;
+    for (const type of ['dragover', 'drop']) {
+      target.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+    }
+  });
+}

@@ -7,8 +7,11 @@ import type { Alert } from '../../shared/jobs/dead-letter';
 import type { QuoteDocument } from '../../shared/document/quote-document';
 import type { Problem } from '../../shared/contract/app-view';
 import { SECRET_NAMES, type SecretPlaces } from '../../shared/settings/secrets';
+import { CallRefused } from '../../shared/contract/reply';
+import { startIntake } from '../intake/start-intake';
 import { type Clock, systemClock } from '../../main/engine/clock';
 import { createEngine } from '../../main/engine/engine';
+import { UnreadableFileError } from '../../main/engine/jobs/import-candidates';
 import type { Log } from '../../main/engine/log';
 import type { EngineCall, EngineInput, EngineOutput } from '../../main/engine/protocol';
 import { engineContract } from '../../main/engine/protocol';
@@ -78,6 +81,12 @@ export function startEngine(options: StartOptions = {}) {
     },
     print: async (document, path) => options.print?.(path, document),
     openDraft: async (path) => options.openDraft?.(path),
+    async readCandidates(path, mapping) {
+      const intake = await startIntake();
+      return intake.read('candidates', { path }, { mapping }).catch((error: unknown) => {
+        throw error instanceof CallRefused ? new UnreadableFileError(error.message) : error;
+      });
+    },
   });
 
   const secrets = {

@@ -1,11 +1,9 @@
-/** Imports candidates from a CSV file: checks every row first, then adds all of them in one write, or none. */
+/** Imports candidates from a CSV file: checks every row first, then adds those without an error in one write. */
 import { basename } from 'node:path';
 import { z } from 'zod';
 import type { Profile } from '../../../shared/candidates/candidate';
-import { ImportResult, Mapping, MAX_ERRORS } from '../../../shared/candidates/import';
+import { type CandidateRows, ImportResult, Mapping } from '../../../shared/candidates/import';
 import type { CandidateStore } from '../candidates/candidate-store';
-import { readRows } from '../candidates/import/read-rows';
-import { readTable, UnreadableTable } from '../candidates/import/read-table';
 import { GiveUp, type JobType } from '../queue/job-type';
 
 /** People's data stays out of the job: it names the file and reads it again where it must. */
@@ -19,23 +17,37 @@ const Checked = z.strictObject({
   rows: z.int().nonnegative(),
   errors: ImportResult.shape.errors,
   errorCount: ImportResult.shape.errorCount,
+  setAside: ImportResult.shape.setAside,
 });
+
+/** The file cannot be read; the message says what to do. */
+export class UnreadableFileError extends Error {
+  override readonly name = 'UnreadableFileError';
+}
+
+/**
+ * Reads a table of candidates: in a process of its own, since it comes from outside.
+ *
+ * @throws {UnreadableFileError} where it cannot be read
+ */
+export type ReadCandidates = (path: string, mapping: Mapping) => Promise<CandidateRows>;
 
 export interface ImportCandidatesOptions {
   store: CandidateStore;
+  read: ReadCandidates;
   changed(): void;
 }
 
 export function importCandidates({
   store,
+  read: readFile,
   changed,
 }: ImportCandidatesOptions): JobType<z.infer<typeof Input>, ImportResult> {
-  async function read({ path, mapping }: z.infer<typeof Input>, signal: AbortSignal) {
+  async function read({ path, mapping }: z.infer<typeof Input>): Promise<CandidateRows> {
     try {
-      const table = await readTable(path, signal);
-      return { hash: table.hash, ...readRows(table, mapping) };
+      return await readFile(path, mapping);
     } catch (error) {
-      if (!(error instanceof UnreadableTable)) throw error;
+      if (!(error instanceof UnreadableFileError)) throw error;
       throw new GiveUp({ code: 'unreadable_file', message: error.message });
     }
   }
@@ -57,24 +69,16 @@ export function importCandidates({
         input: { mapping, path },
         result: Checked,
         run: async () => {
-          const { hash, profiles, errors } = await read(job.input, job.signal);
-          return {
-            hash,
-            rows: profiles.length,
-            errors: errors.slice(0, MAX_ERRORS),
-            errorCount: errors.length,
-          };
+          const { profiles, ...rest } = await read(job.input);
+          return { ...rest, rows: profiles.length };
         },
-        summary: ({ rows, errorCount }) =>
-          errorCount > 0 ? `${errorCount} cells to mend, nothing was added` : `${rows} rows can be added`,
+        summary: ({ rows, setAside }) =>
+          `Rows to import: ${rows}${setAside > 0 ? `. Rows set aside: ${setAside}` : ''}`,
       });
-      if (checked.errorCount > 0) {
-        const { errors, errorCount } = checked;
-        return {
-          kind: 'done',
-          result: { added: 0, updated: 0, kept: 0, errors, errorCount },
-          cacheable: false,
-        };
+      const { errors, errorCount, setAside } = checked;
+      if (checked.rows === 0) {
+        const result = { added: 0, updated: 0, kept: 0, errors, errorCount, setAside };
+        return { kind: 'done', result, cacheable: false };
       }
       const added: Profile[] = [];
       const updated: { id: number; profile: Profile }[] = [];
@@ -83,7 +87,7 @@ export function importCandidates({
         input: { hash: checked.hash, duplicates },
         result: ImportResult,
         run: async () => {
-          const { hash, profiles } = await read(job.input, job.signal);
+          const { hash, profiles } = await read(job.input);
           if (hash !== checked.hash) {
             throw new GiveUp({
               code: 'file_changed',
@@ -100,8 +104,9 @@ export function importCandidates({
             added: added.length,
             updated: isUpdate ? updated.length : 0,
             kept: isUpdate ? 0 : updated.length,
-            errors: [],
-            errorCount: 0,
+            errors,
+            errorCount,
+            setAside,
           };
         },
         commit: () => {

@@ -11,6 +11,7 @@ import { createSecrets } from '../../../main/shell/secrets';
 import { CALL_NAMES } from '../../../shared/contract/names';
 import { CallError } from '../../../shared/contract/reply';
 import { SETTING_SCHEMAS } from '../../../shared/settings/settings';
+import { startIntake } from '../../intake/start-intake';
 import { startEngine, type TestEngine } from '../start-engine';
 
 type Invoke = (event: IpcMainInvokeEvent, name: unknown, input?: unknown) => Promise<unknown>;
@@ -60,10 +61,11 @@ beforeAll(async () => {
       isOnline: () => false,
       setTheme: () => undefined,
       takeDropped: () => undefined,
+      intake: await startIntake(),
       report: () => undefined,
       unsent: createUnsentTexts(null),
     }),
-    () => '',
+    { add: () => ({ ok: true, data: { drop: '' } }) },
     (...told) => void reports.push(told),
   );
   const window = Object.assign(new EventEmitter(), { mainFrame: { origin: 'app://bundle' } });

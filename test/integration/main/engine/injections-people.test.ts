@@ -5,13 +5,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { composeMessage } from '../../../../main/engine/mail/mime';
 import { CandidateFilters } from '../../../../shared/candidates/candidate';
-import { ImportResult } from '../../../../shared/candidates/import';
+import { guessMapping, ImportResult, Mapping } from '../../../../shared/candidates/import';
 import { MailContent } from '../../../../shared/mail/address';
 import { matchesMail } from '../../../../shared/mail/matches';
 import { partsOf } from '../../../mail-parts';
 import { type ClaudeStandIn, startClaude } from '../../../servers/claude';
 import type { StreamBlock } from '../../../servers/claude-stream';
 import { SMTP_PASSWORD, SMTP_USER, type SmtpStandIn, startSmtp } from '../../../servers/smtp';
+import { startIntake } from '../../../intake/start-intake';
 import { newFolder, startEngine, type TestEngine } from '../../start-engine';
 import { chatWith } from './maya-chat';
 
@@ -85,10 +86,11 @@ const quoted = (cell: string): string => `"${cell.replaceAll('"', '""')}"`;
 async function importRows(rows: readonly string[]): Promise<ImportResult> {
   const path = join(newFolder(), 'candidates.csv');
   writeFileSync(path, ['Name,Role,City,Skills,Notes', ...rows].join('\n'));
-  const { guess } = await engine.ask('engine.previewCandidates', { path });
+  const intake = await startIntake();
+  const { columns } = await intake.read('tableStart', { path }, {});
   const { jobId } = await engine.ask('engine.importCandidates', {
     path,
-    mapping: guess,
+    mapping: Mapping.parse(guessMapping(columns)),
     duplicates: 'keep',
     submitKey: randomUUID(),
   });

@@ -5,6 +5,8 @@ import type { CallName } from '../../../../shared/contract/contract';
 import { CALL_NAMES } from '../../../../shared/contract/names';
 import { refuse, type Reply } from '../../../../shared/contract/reply';
 import { broadcast, type Handlers, openGate, trust } from '../../../../main/ipc/gate';
+import { createDrops, type Drops } from '../../../../main/shell/drops';
+import { DROP_CHUNK_BYTES, MAX_DROP_BYTES } from '../../../../shared/contract/drop';
 
 type Invoke = (event: IpcMainInvokeEvent, name: unknown, input?: unknown) => Promise<Reply<unknown>>;
 
@@ -33,6 +35,7 @@ const event = (sender: Contents, senderFrame: { origin: string } | null): IpcMai
 // oxlint-enable typescript/no-unsafe-type-assertion
 
 const reports: unknown[] = [];
+let drops: Drops;
 const asked: CallName[] = [];
 let answer: () => Promise<Reply<unknown>>;
 let window: Contents;
@@ -63,11 +66,8 @@ beforeEach(() => {
   answer = async () => ({ ok: true, data: {} });
   window = new Contents();
   trust(contents(window));
-  openGate(
-    handlers(),
-    () => 'a token',
-    (...told) => void reports.push(told),
-  );
+  drops = createDrops();
+  openGate(handlers(), drops, (...told) => void reports.push(told));
 });
 
 describe('who may ask', () => {
@@ -224,6 +224,56 @@ describe('what is answered', () => {
       error: { code: 'conflict', message: 'Submit the request first.' },
     });
     expect(reports).toEqual([]);
+  });
+});
+
+describe('a dropped file', () => {
+  type Drop = (from: IpcMainInvokeEvent, drop: unknown, chunk: unknown) => Reply<{ drop: string }>;
+  const drop = (token: unknown, chunk: unknown, from = event(window, window.mainFrame)) =>
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what the gate registered
+    (electron.handled.get('app:drop') as Drop)(from, token, chunk);
+  const tokenOf = (reply: Reply<{ drop: string }>): string => (reply.ok ? reply.data.drop : '');
+
+  it('comes in chunks, and its bytes can be taken once', () => {
+    const token = tokenOf(drop(null, Buffer.from('2 book')));
+    expect(drop(token, Buffer.from('keepers'))).toEqual({ ok: true, data: { drop: token } });
+    expect(Buffer.from(drops.take(token) ?? []).toString()).toBe('2 bookkeepers');
+    expect(drops.take(token)).toBeUndefined();
+    expect(drop(token, Buffer.from('more'))).toMatchObject({ ok: false, error: { code: 'not_found' } });
+  });
+
+  it.each<[string, unknown, unknown]>([
+    ['a path', null, '/etc/passwd'],
+    ['a path for a token', '/etc/passwd', new Uint8Array(1)],
+    ['an object', null, { path: '/etc/passwd' }],
+    ['a token of another form', 7, new Uint8Array(1)],
+    ['a chunk that is too large', null, new Uint8Array(DROP_CHUNK_BYTES + 1)],
+    ['nothing', undefined, undefined],
+  ])('is not %s', (_, token, chunk) => {
+    expect(drop(token, chunk)).toMatchObject({ ok: false, error: { code: 'invalid' } });
+    expect(reports).toHaveLength(1);
+  });
+
+  it('is limited in size, and few are held', () => {
+    let token: string | null = null;
+    let reply: Reply<{ drop: string }> | null = null;
+    for (let sent = 0; sent <= MAX_DROP_BYTES; sent += DROP_CHUNK_BYTES) {
+      reply = drop(token, new Uint8Array(DROP_CHUNK_BYTES));
+      if (reply.ok) token = reply.data.drop;
+    }
+    expect(reply).toMatchObject({
+      ok: false,
+      error: { code: 'too_large', message: expect.stringMatching(/limit of 25 MB/) },
+    });
+    expect(drops.take(token ?? '')).toBeUndefined();
+    const tokens = Array.from({ length: 10 }, () => tokenOf(drop(null, new Uint8Array(1))));
+    expect(tokens.filter((one) => drops.take(one) !== undefined)).toHaveLength(3);
+  });
+
+  it('comes from a window of ours only', () => {
+    const stranger = new Contents();
+    expect(drop(null, new Uint8Array(1), event(stranger, stranger.mainFrame))).toMatchObject({ ok: false });
+    expect(drop(null, new Uint8Array(1), event(window, { origin: ORIGIN }))).toMatchObject({ ok: false });
   });
 });
 

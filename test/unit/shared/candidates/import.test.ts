@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { guessMapping, isFormula, Mapping, pesosOf, visible } from '../../../../shared/candidates/import';
+import {
+  guessMapping,
+  isFormula,
+  isFormulaInText,
+  Mapping,
+  pesosOf,
+  visible,
+} from '../../../../shared/candidates/import';
 
 describe('importing', () => {
   it('guesses columns by their headers', () => {
@@ -20,15 +27,40 @@ describe('importing', () => {
     expect(Mapping.safeParse({ name: 0, role: 1 }).success).toBe(true);
   });
 
-  it.each(['=1+1', ' =HYPERLINK("http://x")', '+cmd', '-2', '@SUM(A1)', '\t=1', '＝1', '\r\n=1'])(
-    'takes %j for a formula',
-    (cell) => {
-      expect(isFormula(cell)).toBe(true);
-    },
-  );
+  it.each([
+    '=1+1',
+    ' =HYPERLINK("http://x")',
+    '+cmd',
+    '-2',
+    '@SUM(A1)',
+    '\t=1',
+    '＝1',
+    '\r\n=1',
+    '\u200b=1',
+    '\ufeff@x',
+  ])('takes %j for a formula', (cell) => {
+    expect(isFormula(visible(cell))).toBe(true);
+  });
 
   it.each(['Ana', '5+ years', 'a=b', '<b>=x</b>', ''])('takes %j for text', (cell) => {
     expect(isFormula(cell)).toBe(false);
+  });
+
+  it.each([
+    ['- has an own laptop', false],
+    ['-has laptop(s), and more', false],
+    ['+63 917 555 0100', false],
+    ['@ the office', false],
+    ['--', false],
+    ['=A1', true],
+    ['＝A1', true],
+    ['@SUM(A1)', true],
+    ["-2+3+cmd|' /C calc'!A0", true],
+    ['+HYPERLINK("http://x")', true],
+    ['- sum (1)', false],
+    ['-1+WEBSERVICE(A1)', true],
+  ])('reads the note %j as a formula: %j', (note, formula) => {
+    expect(isFormulaInText(note)).toBe(formula);
   });
 
   it.each([

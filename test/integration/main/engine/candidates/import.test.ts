@@ -3,7 +3,8 @@ import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { CandidateFilters } from '../../../../../shared/candidates/candidate';
-import { ImportResult, type Mapping } from '../../../../../shared/candidates/import';
+import { guessMapping, ImportResult, Mapping } from '../../../../../shared/candidates/import';
+import { startIntake } from '../../../../intake/start-intake';
 import { newFolder, startEngine, type TestEngine } from '../../../start-engine';
 
 const running: TestEngine[] = [];
@@ -28,12 +29,18 @@ function file(content: string | Buffer): string {
   return path;
 }
 
+const preview = async (path: string) => {
+  const intake = await startIntake();
+  const start = await intake.read('tableStart', { path }, {});
+  return { ...start, guess: guessMapping(start.columns) };
+};
+
 /** Previews, takes the guess, imports, and gives the job when it ended. */
 async function importFile(engine: TestEngine, path: string, duplicates: 'keep' | 'update' = 'keep') {
-  const { guess } = await engine.ask('engine.previewCandidates', { path });
+  const { guess } = await preview(path);
   const { jobId } = await engine.ask('engine.importCandidates', {
     path,
-    mapping: guess satisfies Partial<Mapping>,
+    mapping: Mapping.parse(guess),
     duplicates,
     submitKey: randomUUID(),
   });
@@ -48,14 +55,14 @@ describe('an import', () => {
   it('shows the columns, guesses their meaning, and reads each cell in its form', async () => {
     const engine = start();
     const path = file(`\ufeff${HEADER}\r\n${ANA}\r\n\r\n${BEN}\r\n`);
-    const preview = await engine.ask('engine.previewCandidates', { path });
-    expect(preview.columns).toHaveLength(13);
-    expect(preview.guess).toMatchObject({ name: 0, email: 1, role: 2, expectedPhp: 7, notes: 12 });
-    expect(preview.sample[0]?.[0]).toBe('Ana Cruz');
+    const shown = await preview(path);
+    expect(shown.columns).toHaveLength(13);
+    expect(shown.guess).toMatchObject({ name: 0, email: 1, role: 2, expectedPhp: 7, notes: 12 });
+    expect(shown.sample[0]?.[0]).toBe('Ana Cruz');
     expect((await everyone(engine)).total).toBe(0);
 
     const { result } = await importFile(engine, path);
-    expect(result).toEqual({ added: 2, updated: 0, kept: 0, errors: [], errorCount: 0 });
+    expect(result).toEqual({ added: 2, updated: 0, kept: 0, errors: [], errorCount: 0, setAside: 0 });
     const { hits } = await everyone(engine);
     expect(hits[0]?.candidate).toMatchObject({
       name: 'Ana Cruz',
@@ -89,7 +96,7 @@ describe('an import', () => {
     expect((await importFile(engine, file(`${header}\n${row}\n`))).result?.added).toBe(1);
   });
 
-  it('adds all rows or none, and names each cell to mend without repeating it', async () => {
+  it('sets rows with an error aside, adds the others, and names each cell without repeating it', async () => {
     const engine = start();
     const rows = [
       ANA,
@@ -101,7 +108,7 @@ describe('an import', () => {
     ];
     const { job, result } = await importFile(engine, file([HEADER, ...rows].join('\n')));
     expect(job.status).toBe('completed');
-    expect(result).toMatchObject({ added: 0, updated: 0, kept: 0 });
+    expect(result).toMatchObject({ added: 1, updated: 0, kept: 0, setAside: 5 });
     const places = result?.errors.map(({ row, column }) => `${row} ${column}`);
     expect(new Set(places)).toEqual(
       new Set([
@@ -121,6 +128,14 @@ describe('an import', () => {
     expect(result?.errors.find(({ row }) => row === 5)?.message).toBe('is the same as in row 2');
     expect(result?.errors.find(({ row }) => row === 4)?.message).toContain('is a formula');
     expect(JSON.stringify(job)).not.toMatch(/Canary|not-a-mail|calc/);
+    expect((await everyone(engine)).hits.map(({ candidate }) => candidate.name)).toEqual(['Ana Cruz']);
+  });
+
+  it('adds nobody where no row can be used', async () => {
+    const engine = start();
+    const { job, result } = await importFile(engine, file('Name,Role\n,Nurse\n'));
+    expect(job.status).toBe('completed');
+    expect(result).toMatchObject({ added: 0, setAside: 1, errorCount: 1 });
     expect((await everyone(engine)).total).toBe(0);
   });
 
@@ -145,6 +160,52 @@ describe('an import', () => {
       ).total,
     ).toBe(0);
   });
+
+  const fromExcel: [what: string, content: string | Buffer, added: number][] = [
+    ['a line that names the separator', 'sep=;\nName;Role\nAna;Nurse\n', 1],
+    ['another separator', 'sep=|\r\nName|Role\r\nAna|Nurse\r\n', 1],
+    ['empty first lines', '\n\r\n , \nName,Role\nAna,Nurse\n', 1],
+    ['a title above the header', 'Candidates of November,\n\nFull name,Position\nAna,Nurse\n', 1],
+    ['a quote within a cell', 'Name,Role,Notes\nAna,Nurse,27" monitor\nBen,Nurse,"a ""b"""\n', 2],
+    ['windows-1252', Buffer.from('Name,Role\nJos\xe9 \x96 Li,Nurse\n', 'latin1'), 1],
+    ['UTF-16 with tabs', Buffer.from('\ufeffName\tRole\nJosé\tNurse\n', 'utf16le'), 1],
+    ['a phone number in a column that is not imported', 'Name,Role,Phone\nAna,Nurse,+63 917 555 0100\n', 1],
+    ['a formula in a column that is not imported', 'Name,Role,Sum\nAna,Nurse,=1+1\n', 1],
+    ['first and last names', 'First Name,Last Name,Position Applied\nAna,Cruz,Nurse\n', 1],
+    ['commas within the cells of a table with semicolons', 'Name;Role;Skills\nAna;Nurse;"a,b,c,d"\n', 1],
+  ];
+  it.each(fromExcel)('reads what a spreadsheet writes: %s', async (_, content, added) => {
+    expect((await importFile(start(), file(content))).result).toMatchObject({ added, setAside: 0 });
+  });
+
+  it('joins first and last names, and keeps notes that begin with a sign', async () => {
+    const engine = start();
+    const header = 'First Name,Last Name,Position,Notes';
+    const rows = [
+      'Ana,Cruz,Nurse,- has an own laptop (new)',
+      'Ben,Reyes,Nurse,@ the office',
+      'Cy,Lim,Nurse,+1 from Eve',
+    ];
+    expect((await importFile(engine, file([header, ...rows].join('\n')))).result).toMatchObject({ added: 3 });
+    const { hits } = await everyone(engine);
+    expect(hits.map(({ candidate }) => `${candidate.name}: ${candidate.notes}`).toSorted()).toEqual([
+      'Ana Cruz: - has an own laptop (new)',
+      'Ben Reyes: @ the office',
+      'Cy Lim: +1 from Eve',
+    ]);
+  });
+
+  it.each(['\u200b', '\ufeff', '\u00ad', '\u2060', '\u202e', '\u0007', ' \t', '\u{e0041}'])(
+    'finds a formula after what nobody sees: %j',
+    async (before) => {
+      const engine = start();
+      const cell = `"${before}=cmd|' /C calc'!A0"`;
+      const rows = [`${cell},Nurse,x`, `Ana,${cell},x`, `Ben,Nurse,${cell}`, `Cy,Nurse,"${before}@SUM(A1)"`];
+      const { result } = await importFile(engine, file(['Name,Role,Notes', ...rows].join('\n')));
+      expect(result).toMatchObject({ added: 0, setAside: 4, errorCount: 4 });
+      expect((await everyone(engine)).total).toBe(0);
+    },
+  );
 
   it('can be taken back as a whole, and that too', async () => {
     const engine = start();
@@ -172,36 +233,34 @@ describe('an import', () => {
   });
 
   const refused: [what: string, content: string | Buffer, message: RegExp][] = [
-    ['UTF-16', Buffer.from(`\ufeff${HEADER}\n`, 'utf16le'), /UTF-16/],
-    ['Latin-1', Buffer.from('Name,Role\nJos\xe9,Nurse\n', 'latin1'), /not in UTF-8/],
-    ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0]), /not in UTF-8/],
+    ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0]), /not a text file/],
     ['NUL bytes', 'Name,Role\nA\0,B\n', /not a text file/],
     ['300 columns', `${Array.from({ length: 300 }, (_, i) => `c${i}`).join(',')}\n`, /300 columns/],
     ['no header', '\n\n', /no header/],
     ['nothing', '', /no header/],
     ['an open quote', 'Name,Role\n"Ana,Nurse\n', /quote that is not closed/],
-    ['too large', Buffer.alloc(5 * 1024 * 1024 + 1, 'a'), /larger than 5 MB/],
+    ['too large', Buffer.alloc(5 * 1024 * 1024 + 1, 'a'), /larger than the limit of 5 MB/],
   ];
   it.each(refused)('refuses %s with what to do', async (_, content, message) => {
-    const engine = start();
-    const reply = await engine.call('engine.previewCandidates', { path: file(content) });
-    expect(reply).toMatchObject({ ok: false, error: { code: 'invalid' } });
-    expect(reply.ok ? '' : reply.error.message).toMatch(message);
+    await expect(preview(file(content))).rejects.toMatchObject({
+      error: { code: 'invalid', message: expect.stringMatching(message) },
+    });
   });
 
   it('refuses too many rows, a file that is gone, and one that breaks off further down', async () => {
     const engine = start();
+    const importAs = async (path: string) => {
+      const mapping = { name: 0, role: 1 };
+      const input = { path, mapping, duplicates: 'keep' as const, submitKey: randomUUID() };
+      const { jobId } = await engine.ask('engine.importCandidates', input);
+      return (await engine.ended(jobId)).error;
+    };
     const many = `Name,Role\n${'Ana,Nurse\n'.repeat(2_001)}`;
-    expect((await importFile(engine, file(many))).job.error?.message).toMatch(/more than 2,000 rows/);
-    const open = `Name,Role\n${'Ana,Nurse\n'.repeat(10)}"Ben,Nurse\n`;
-    expect((await importFile(engine, file(open))).job.error).toMatchObject({ code: 'unreadable_file' });
-    const { jobId } = await engine.ask('engine.importCandidates', {
-      path: '/nowhere/candidates.csv',
-      mapping: { name: 0, role: 1 },
-      duplicates: 'keep',
-      submitKey: randomUUID(),
-    });
-    expect((await engine.ended(jobId)).error?.message).toMatch(/not there any more/);
+    expect((await importAs(file(many)))?.message).toMatch(/limit of 2,000 rows/);
+    const open = `Name,Role\n${'Ana,Nurse\n'.repeat(30)}"Ben,Nurse\n`;
+    expect(await importAs(file(open))).toMatchObject({ code: 'unreadable_file' });
+    expect((await importAs('/nowhere/candidates.csv'))?.message).toMatch(/does not exist/);
+    expect((await everyone(engine)).total).toBe(0);
   });
 
   it.each([

@@ -31,6 +31,7 @@ beforeEach(() => {
     quoteNumber: () => null,
     webhook: () => null,
     allowsLoopback: true,
+    readCandidates: () => Promise.reject(new Error('no file is read here')),
     publish: () => undefined,
   });
   queue = createQueue({

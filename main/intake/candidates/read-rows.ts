@@ -1,70 +1,84 @@
-/** Turns rows of cells into profiles, or into errors with row and column. */
-import { type Profile, Profile as ProfileSchema } from '../../../../shared/candidates/candidate';
+/** Turns rows of cells into profiles. A row that cannot be read is set aside, with its errors by row and column. */
+import { type Profile, Profile as ProfileSchema } from '../../../shared/candidates/candidate';
 import {
+  type CandidateRows,
   CELL_WORDS,
   FIELD_WORDS,
   type ImportField,
   ImportField as FieldSchema,
   isFormula,
+  isFormulaInText,
   manyOf,
   type Mapping,
+  MAX_CELL,
+  MAX_ERRORS,
   pesosOf,
   type RowError,
   visible,
-} from '../../../../shared/candidates/import';
-import { slug } from '../../../../shared/candidates/words';
+} from '../../../shared/candidates/import';
+import { slug } from '../../../shared/candidates/words';
 import type { Table } from './read-table';
 
-export interface ReadRows {
-  profiles: Profile[];
-  errors: RowError[];
-}
-
-/** Reads every row; where one is refused nothing is to be kept. Messages never repeat a cell. */
-export function readRows({ columns, rows }: Table, mapping: Mapping): ReadRows {
+/** Reads every row by itself. Messages never repeat a cell. */
+export function readRows({ columns, rows }: Table, mapping: Mapping): Omit<CandidateRows, 'hash'> {
   const profiles: Profile[] = [];
   const errors: RowError[] = [];
   const rowOfEmail = new Map<string, number>();
+  let setAside = 0;
   for (const { row, cells } of rows) {
+    const found: RowError[] = [];
     const refuse = (field: ImportField | null, message: string): void => {
       const column = field === null ? null : columns[mapping[field] ?? -1] || FIELD_WORDS[field];
-      errors.push({ row, column, message });
+      found.push({ row, column, message });
     };
-    const before = errors.length;
+    // Also where the last are empty: a comma without quotes has moved the others into wrong columns.
     if (cells.length > columns.length)
       refuse(null, `has ${cells.length} cells, but there are ${columns.length} columns`);
-    for (const [i, cell] of cells.entries()) {
-      if (isFormula(cell)) {
-        errors.push({
-          row,
-          column: columns[i] ?? null,
-          message: 'is a formula or begins like one (= + - @): write it as plain text',
-        });
-      }
-    }
-    if (errors.length > before) continue;
-    const profile = profileOf((field) => visible(cells[mapping[field] ?? -1] ?? ''), refuse);
-    const parsed = ProfileSchema.safeParse(profile);
-    if (!parsed.success) {
-      for (const { path, message } of parsed.error.issues) {
-        const field = FieldSchema.safeParse(path[0]);
-        refuse(field.success ? field.data : null, message);
-      }
-    }
-    if (errors.length > before || !parsed.success) continue;
-    const { email } = parsed.data;
-    const earlier = email === null ? undefined : rowOfEmail.get(email);
+    const profile = found.length > 0 ? null : readProfile(cells, mapping, refuse);
+    const earlier = profile?.email ? rowOfEmail.get(profile.email) : undefined;
     if (earlier !== undefined) refuse('email', `is the same as in row ${earlier}`);
-    else {
-      if (email !== null) rowOfEmail.set(email, row);
-      profiles.push(parsed.data);
+    if (profile === null || found.length > 0) {
+      setAside += 1;
+      errors.push(...found);
+      continue;
     }
+    if (profile.email !== null) rowOfEmail.set(profile.email, row);
+    profiles.push(profile);
   }
-  return { profiles, errors };
+  return { profiles, errors: errors.slice(0, MAX_ERRORS), errorCount: errors.length, setAside };
+}
+
+/** The profile of a row; null where a cell was refused. Columns that are not imported are not looked at. */
+function readProfile(cells: readonly string[], mapping: Mapping, refuse: Refuse): Profile | null {
+  const refused = new Set<ImportField | null>();
+  const refuseOnce: Refuse = (field, message) => {
+    if (!refused.has(field)) refuse(field, message);
+    refused.add(field);
+  };
+  const cell: Cell = (field) => readCell(field, cells[mapping[field] ?? -1] ?? '', refuseOnce);
+  const parsed = ProfileSchema.safeParse(profileOf(cell, refuseOnce));
+  for (const { path, message } of parsed.error?.issues ?? []) {
+    refuseOnce(FieldSchema.safeParse(path[0]).data ?? null, message);
+  }
+  return parsed.success && refused.size === 0 ? parsed.data : null;
+}
+
+/** What stands in a cell as a person sees it. It is checked as it will be kept, after what nobody sees is gone. */
+function readCell(field: ImportField, cell: string, refuse: Refuse): string {
+  if (cell.length > MAX_CELL) {
+    refuse(field, `is longer than ${MAX_CELL.toLocaleString('en')} characters`);
+    return '';
+  }
+  const text = visible(cell);
+  if (field === 'notes' ? isFormulaInText(text) : isFormula(text)) {
+    refuse(field, 'is a formula or begins like one (= + - @): write it as plain text');
+    return '';
+  }
+  return text;
 }
 
 type Cell = (field: ImportField) => string;
-type Refuse = (field: ImportField, message: string) => void;
+type Refuse = (field: ImportField | null, message: string) => void;
 
 /** The cells as a profile's fields; what they hold is still to be parsed. */
 function profileOf(cell: Cell, refuse: Refuse) {
@@ -88,7 +102,7 @@ function profileOf(cell: Cell, refuse: Refuse) {
     return found;
   };
   return {
-    name: cell('name'),
+    name: [cell('name'), cell('lastName')].filter(Boolean).join(' '),
     email: text('email'),
     role: cell('role'),
     level: one('level'),

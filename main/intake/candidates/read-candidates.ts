@@ -1,0 +1,11 @@
+/** Reads the candidates of a table. */
+import type { CandidateRows, Mapping } from '../../../shared/candidates/import';
+import type { Source } from '../protocol';
+import { readRows } from './read-rows';
+import { readTable } from './read-table';
+
+/** @throws {CallRefused} where the file is not a table; a row that cannot be read is set aside */
+export function readCandidates(source: Source, mapping: Mapping): CandidateRows {
+  const table = readTable(source);
+  return { hash: table.hash, ...readRows(table, mapping) };
+}

@@ -1,0 +1,188 @@
+/** Files from outside in the real app: a hostile one costs an error, and everything else goes on. */
+import { execFileSync } from 'node:child_process';
+import { symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, type Page, test } from 'playwright/test';
+import { call, engineProcess, newFolder, openApp, settled, submit } from './app';
+import { dropFile, newQuote, words } from './pages';
+import { runCommand } from './run-command';
+
+/** Takes the parser of emails longer than it may: by its length, not by a wait. */
+const SLOW_EMAIL = `Content-Type: text/plain; format=flowed; delsp=yes\n\n${'> a \n'.repeat(3_000_000)}`;
+
+/** Starts counting the answers of the app while the page does something else. */
+const startAsking = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    const answers: number[] = [];
+    Reflect.set(window, 'answers', answers);
+    const ask = async (): Promise<void> => {
+      const started = performance.now();
+      await window.app.call['quotes.list']({ limit: 50 });
+      answers.push(performance.now() - started);
+      if (Reflect.get(window, 'asks') !== false) setTimeout(() => void ask(), 20);
+    };
+    void ask();
+  });
+const stopAsking = (page: Page): Promise<number[]> =>
+  page.evaluate(() => {
+    Reflect.set(window, 'asks', false);
+    const answers: unknown = Reflect.get(window, 'answers');
+    return Array.isArray(answers) ? answers.map(Number) : [];
+  });
+
+test('the window and the engine go on while a hostile email is read, and the next file is read', async () => {
+  const folder = newFolder();
+  const { app, page } = await openApp(folder);
+  const engine = await engineProcess(app);
+  await newQuote(page);
+  await page.keyboard.type('typed before');
+  writeFileSync(join(folder, 'slow.eml'), SLOW_EMAIL);
+  await startAsking(page);
+  await dropFile(page, join(folder, 'slow.eml'));
+  // A quote is priced meanwhile.
+  const { quoteId } = await submit(page, '2 bookkeepers, hybrid, AUD', { offline: true });
+  expect((await settled(page, quoteId)).status).toBe('priced');
+  await expect(page.getByText('slow.eml takes longer to read than the limit')).toBeVisible();
+  const answers = await stopAsking(page);
+  expect(answers.length).toBeGreaterThan(20);
+  expect(Math.max(...answers)).toBeLessThan(3_000);
+  await expect(words(page)).toHaveValue('typed before');
+  expect(await engineProcess(app)).toBe(engine);
+  // Nothing of it is left running.
+  await expect
+    .poll(() =>
+      app.evaluate(({ app: one }) =>
+        one.getAppMetrics().filter(({ name }) => name === 'ShoreQuote file reader'),
+      ),
+    )
+    .toEqual([]);
+
+  writeFileSync(
+    join(folder, 'table.eml'),
+    'Subject: Staff\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\nContent-Type: text/html\r\n\r\n' +
+      '<table><tr><td>Role</td><td>Qty</td></tr><tr><td>Bookkeeper</td><td>2</td></tr></table>\r\n' +
+      '--x\r\nContent-Type: application/pdf\r\nContent-Disposition: attachment; filename="contract.pdf"\r\n\r\nx\r\n--x--',
+  );
+  await dropFile(page, join(folder, 'table.eml'));
+  await expect(words(page)).toHaveValue('Staff\n\nRole | Qty\nBookkeeper | 2');
+  await expect(page.getByText('Not read: contract.pdf.')).toBeVisible();
+  await app.close();
+});
+
+test('a file that is too large is refused, and a page hands over bytes only', async () => {
+  const folder = newFolder();
+  const { app, page } = await openApp(folder);
+  await newQuote(page);
+  writeFileSync(join(folder, 'large.eml'), Buffer.alloc(50_000_000, 'x'));
+  await dropFile(page, join(folder, 'large.eml'));
+  await expect(page.getByText('The file is larger than the limit of 25 MB.')).toBeVisible();
+  // What stands for a file stands for its bytes: no path is ever opened for a page.
+  for (const file of ['/etc/hosts', { path: '/etc/hosts', name: 'hosts.txt', size: 10 }]) {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what a page of an attacker sends
+    const refused = await page.evaluate((one) => window.app.drop(one as object), file);
+    expect(refused).toMatchObject({ ok: false });
+  }
+  const named = await page.evaluate(async () => {
+    const made = new File(['2 bookkeepers'], 'hosts.txt');
+    const dropped = await window.app.drop(made);
+    if (!dropped.ok) return null;
+    return window.app.call['files.readDropped']({ drop: dropped.data.drop, name: '/etc/hosts' });
+  });
+  expect(named).toEqual({ ok: true, data: { file: { name: 'hosts', text: '2 bookkeepers', leftOut: [] } } });
+  await app.close();
+});
+
+test('a hostile table leaves the engine alone, and the next one is imported', async () => {
+  const folder = newFolder();
+  const { app, page } = await openApp(folder);
+  const engine = await engineProcess(app);
+  await call(page, 'candidates.removeSamples', {});
+  const choose = async (name: string, content: string) => {
+    writeFileSync(join(folder, name), content);
+    await app.evaluate(
+      ({ dialog }, path) => {
+        dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
+      },
+      join(folder, name),
+    );
+    return call(page, 'files.chooseCandidates', {});
+  };
+  const importFile = async (token: string) => {
+    const { jobId } = await call(page, 'candidates.import', {
+      token,
+      mapping: { name: 0, role: 1 },
+      duplicates: 'keep',
+      submitKey: crypto.randomUUID(),
+    });
+    const status = async () => (await call(page, 'jobs.get', { jobId })).status;
+    await expect.poll(status, { timeout: 30_000 }).toMatch(/completed|failed/);
+    return call(page, 'jobs.get', { jobId });
+  };
+  await expect(choose('commas.csv', ','.repeat(5_000_000))).rejects.toThrow('limit');
+  const lines = await choose('lines.csv', `Name,Role\nAna,Nurse\n${'\n'.repeat(5_000_000)}`);
+  expect((await importFile(lines.file?.token ?? '')).result).toMatchObject({ added: 1, setAside: 0 });
+  const rows = await choose('rows.csv', `Name,Role\n${',,\n'.repeat(1_000_000)}`);
+  expect(await importFile(rows.file?.token ?? '')).toMatchObject({
+    status: 'failed',
+    error: { code: 'unreadable_file' },
+  });
+  const good = await choose('good.csv', 'sep=;\nName;Role\nBen;Nurse\n;Nurse\n');
+  expect((await importFile(good.file?.token ?? '')).result).toMatchObject({ added: 1, setAside: 1 });
+  expect(await engineProcess(app)).toBe(engine);
+  expect((await call(page, 'candidates.overview', {})).all).toBe(2);
+  await app.close();
+});
+
+test('the command line reads files as the window does, and no pipe', async () => {
+  test.setTimeout(240_000);
+  const folder = newFolder();
+  const run = (...line: string[]) => runCommand([...line, '--json', '--data-dir', join(folder, 'data')]);
+  const file = (name: string, content: string): string => {
+    writeFileSync(join(folder, name), content);
+    return join(folder, name);
+  };
+  const email = file(
+    'mail.eml',
+    `Subject: Quote\r\nContent-Transfer-Encoding: base64\r\n\r\n${Buffer.from('2 bookkeepers, hybrid, AUD').toString('base64')}`,
+  );
+  const priced = await runCommand([
+    ...['quote', '--file', email, '--offline', '--json', '--data-dir', join(folder, 'data')],
+  ]);
+  expect(priced.code).toBe(0);
+  expect(JSON.parse(priced.out)).toMatchObject({ request: { roles: [{ title: 'Bookkeeper', count: 2 }] } });
+
+  execFileSync('mkfifo', [join(folder, 'pipe.txt')]);
+  symlinkSync('/dev/zero', join(folder, 'zero.csv'));
+  for (const line of [
+    ['quote', '--file', join(folder, 'pipe.txt')],
+    ['quote', '--file', join(folder, 'zero.csv')],
+    ['candidates', 'import', join(folder, 'zero.csv')],
+    ['candidates', 'import', join(folder, 'pipe.txt')],
+  ]) {
+    const ended = await run(...line);
+    expect(ended.code).toBe(2);
+    expect(ended.err).toContain('is not a regular file');
+    expect(JSON.parse(ended.out)).toMatchObject({ error: { code: 'invalid' } });
+  }
+
+  const slow = await run('quote', '--file', file('slow.eml', SLOW_EMAIL));
+  expect([slow.code, slow.err]).toEqual([2, expect.stringContaining('limit of 4 s')]);
+
+  const people = file('people.csv', 'Name,Position,Notes\nAna Cruz,Nurse,- own laptop\nBen Reyes,,x\n');
+  const imported = await run('candidates', 'import', people);
+  expect(imported.code).toBe(0);
+  expect(JSON.parse(imported.out)).toMatchObject({
+    status: 'completed',
+    added: 1,
+    setAside: 1,
+    errors: [{ row: 3, column: 'Position' }],
+  });
+  expect(imported.err).toContain('Row 3, Position: is missing');
+  const found = await run('candidates', 'nurse');
+  expect(JSON.parse(found.out)).toMatchObject({ candidates: expect.arrayContaining([]) });
+
+  const without = await run('candidates', 'import', file('other.csv', 'Company,Country\nA,B\n'));
+  expect(without.code).toBe(2);
+  expect(without.err).toContain('It has: Company, Country.');
+  expect((await run('candidates', 'import')).code).toBe(2);
+});
