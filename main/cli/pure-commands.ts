@@ -1,5 +1,4 @@
 /** `parse`, `price` and `help`: pure functions over the app's data; they need no engine, no lock and no window. */
-import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { plainWords } from '../../shared/contract/plain-words';
 import { CallRefused, type FieldError, fieldErrors } from '../../shared/contract/reply';
@@ -11,6 +10,7 @@ import { buildCatalogue } from '../../shared/request/catalogue';
 import { toPrintedForm } from '../../shared/request/expected-form';
 import { readOffline } from '../../shared/request/read-offline';
 import { dayInManila } from '../engine/clock';
+import { readBytes } from '../intake/read-file';
 import { EXIT, type Exit, refused, writeJson, writeOut } from './output';
 import { USAGE, UsageError, type Words } from './words';
 
@@ -50,7 +50,7 @@ async function parse({ rest, options, flags }: Words): Promise<Exit> {
   if (file !== undefined && rest.length > 0)
     throw new UsageError('parse takes one text in quotes or --file, not both.');
   if (file !== undefined) {
-    const out = linesOf(await textFile(file)).map(({ id, text }) =>
+    const out = linesOf(textFile(file)).map(({ id, text }) =>
       JSON.stringify({ id, ...z.looseObject({}).parse(read(text)) }),
     );
     if (out.length > 0) await writeOut(out.join('\n'));
@@ -88,7 +88,7 @@ const unfitLine = (line: number, why: string): UsageError =>
 async function priceFile({ rest, flags }: Words): Promise<Exit> {
   const [file] = rest;
   if (file === undefined || rest.length !== 1) throw new UsageError('price takes one file.');
-  const data = jsonOf(await textFile(file));
+  const data = jsonOf(textFile(file));
   if (data === undefined) throw new UsageError('The file is not JSON.');
   const object = z.looseObject({}).safeParse(data);
   if (object.success && 'quotes' in object.data) {
@@ -152,14 +152,15 @@ function invalid(message: string, fields: FieldError[]): { result: Priced; exit:
   return { result: { error: { code: 'invalid', message, fields } }, exit: EXIT.invalid };
 }
 
-async function textFile(path: string): Promise<string> {
-  try {
-    // Editors on Windows put a byte order mark first.
-    return (await readFile(path, 'utf8')).replace(/^\uFEFF/, '');
-  } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    throw new UsageError(`The file ${path} cannot be read. Check its name.`);
-  }
+/** The most that a file of texts or prices may have, in bytes. */
+const MAX_FILE_BYTES = 64_000_000;
+
+/** @throws {CallRefused} where the file is not a regular one, cannot be read or is too large */
+function textFile(path: string): string {
+  // Editors on Windows put a byte order mark first.
+  return readBytes({ path }, MAX_FILE_BYTES)
+    .toString('utf8')
+    .replace(/^\uFEFF/, '');
 }
 
 /** The value of a JSON text; undefined where it is none. */

@@ -121,7 +121,7 @@ test('a hostile table leaves the engine alone, and the next one is imported', as
   await expect(choose('commas.csv', ','.repeat(5_000_000))).rejects.toThrow('limit');
   const lines = await choose('lines.csv', `Name,Role\nAna,Nurse\n${'\n'.repeat(5_000_000)}`);
   expect((await importFile(lines.file?.token ?? '')).result).toMatchObject({ added: 1, setAside: 0 });
-  const rows = await choose('rows.csv', `Name,Role\n${',,\n'.repeat(1_000_000)}`);
+  const rows = await choose('rows.csv', `Name,Role\n${'a,b\n'.repeat(1_000_000)}`);
   expect(await importFile(rows.file?.token ?? '')).toMatchObject({
     status: 'failed',
     error: { code: 'unreadable_file' },
