@@ -47,6 +47,9 @@ const words = commandLine(process.env, process.argv, app.isPackaged);
 // An installed app may be given another folder for its window too, in a shortcut.
 const dataFolder = folderOf(app.isPackaged ? process.argv : words);
 const folderProblem = prepareDataFolder(dataFolder);
+/** Outside of the data folder: what is there is needed when that is moved, replaced or put back. */
+const recoveryFolder =
+  development('SHOREQUOTE_RECOVERY_DIR') ?? join(app.getPath('appData'), 'ShoreQuote recovery');
 app.setName('ShoreQuote');
 // Chromium cannot do without a folder of its own, not even to show a window that says what is wrong.
 app.setPath(
@@ -114,6 +117,7 @@ const engine = createEngineHost({
   folderProblem,
   start: () => ({
     folder: dataFolder,
+    recoveryFolder,
     lockWaitMs: 5_000,
     claude: { baseUrl: claude.baseUrl, key: secrets.claude.key() ?? claude.key },
     telegramUrl: development('SHOREQUOTE_TELEGRAM_URL') ?? TELEGRAM,
@@ -178,6 +182,7 @@ function open(): void {
       intake,
       secrets,
       dataFolder,
+      recoveryFolder,
       version: app.getVersion(),
       system: systemWords(),
       isOnline: () => net.isOnline(),

@@ -73,6 +73,8 @@ import { openStorage } from './storage/storage';
 
 export interface EngineOptions {
   folder: string;
+  /** A folder of this user outside of the data folder; see `storage.ts`. */
+  recoveryFolder: string;
   lockWaitMs: number;
   /** Name of the backup that is to take the present file's place. */
   restore?: string | null;
@@ -118,6 +120,7 @@ export function createEngine(options: EngineOptions) {
   let revision = 0;
   const storage = openStorage({
     folder: options.folder,
+    recoveryFolder: options.recoveryFolder,
     lockWaitMs: options.lockWaitMs,
     restore: options.restore ?? null,
     clock,
@@ -148,6 +151,7 @@ export function createEngine(options: EngineOptions) {
     trouble: storage.troubled,
     makeRoom: reserve.give,
     takeRoom: reserve.take,
+    place: storage.place,
   });
 
   const spending = createSpending({ db, writer, today, limitCents: () => settings().maya.daily_usd_cents });
@@ -587,8 +591,12 @@ export function createEngine(options: EngineOptions) {
     setOnline(online: boolean): void {
       if (online) releaseNetwork();
     },
-    /** Looks whether the computer slept or its clock was set; called every few seconds. */
-    lookAtClock: time.look,
+    /** Looks whether the computer slept, its clock was set or the data was moved; called every few seconds. */
+    look(): void {
+      time.look();
+      writer.verify();
+      storage.look();
+    },
     setKey(key: string | null): void {
       reader.setKey(key);
       if (key !== null) keyMended();
@@ -604,10 +612,13 @@ export function createEngine(options: EngineOptions) {
     async stop(graceMs: number): Promise<void> {
       alerts.stop();
       people.removals.stop();
+      // A folder that was taken away since the last write: what is open is saved elsewhere.
+      writer.verify();
       const stopped = queue.stop(graceMs);
-      // What runs cannot be handed back in a damaged file.
-      if (!storage.isDamaged()) await stopped;
+      // Running jobs can't be released in a file that is damaged or gone.
+      if (!storage.isLost()) await stopped;
       writer.close();
+      await storage.settled();
       storage.close();
     },
   };

@@ -1,6 +1,7 @@
 /** The engine as a utility process: messages in, replies and events out. */
 import { CandidateRows } from '../../shared/candidates/import';
 import { faultOf, stackOf } from '../../shared/fault';
+import { existsSync } from 'node:fs';
 import { systemClock } from './clock';
 import { createEngine, type Engine } from './engine';
 import { DatabaseUnusable, unusable } from './database/unusable';
@@ -26,7 +27,7 @@ const asked = new Map<number, { done: (data: unknown) => void; fail: (failure: F
 
 setInterval(() => {
   send({ kind: 'beat' });
-  engine?.lookAtClock();
+  engine?.look();
 }, BEAT_MS);
 
 /** The first fault is the one to tell. */
@@ -58,7 +59,7 @@ port.on('message', ({ data }) => {
       engine?.setOnline(message.online);
       break;
     case 'resumed':
-      engine?.lookAtClock();
+      engine?.look();
       break;
     case 'answer': {
       const waiting = asked.get(message.id);
@@ -81,10 +82,16 @@ function alive(): void {
 }
 
 function start(options: Extract<ToEngine, { kind: 'start' }>['start']): void {
+  // Main made it at the start of the app: an empty one in its place would look as if all was lost.
+  if (!existsSync(options.folder)) {
+    const message = 'Put the folder back where it was, or reconnect its disk, then start again.';
+    return send({ kind: 'unusable', code: 'storage_missing', message });
+  }
   try {
     log = createLog(options.folder, 'engine');
     engine = createEngine({
       folder: options.folder,
+      recoveryFolder: options.recoveryFolder,
       lockWaitMs: options.lockWaitMs,
       restore: options.restore,
       alive,
@@ -122,7 +129,7 @@ function start(options: Extract<ToEngine, { kind: 'start' }>['start']): void {
       send({ kind: 'unusable', code: 'folder_locked', message: error.message });
     } else if (error instanceof Error && 'code' in error) {
       // What the system or SQLite refuses, such as a file that may not be opened.
-      const message = `The data in ${options.folder} cannot be used (${error.message}). It was left as it is.`;
+      const message = `The data folder can’t be used (${String(error.code)}). It was left as it is.`;
       send({ kind: 'unusable', code: 'folder_unusable', message });
     } else throw error;
   }

@@ -146,6 +146,8 @@ export const isEngineCall = (name: string): name is EngineCall => Object.hasOwn(
 
 export const EngineStart = z.strictObject({
   folder: z.string().min(1),
+  /** A folder of this user outside of the data folder; see `storage.ts`. */
+  recoveryFolder: z.string().min(1),
   /** How long to wait for another process to release the data folder, milliseconds. */
   lockWaitMs: z.int().nonnegative(),
   /** Name of the backup that is to take the present file's place; null: none. */
@@ -196,6 +198,7 @@ export const FromEngine = z.discriminatedUnion('kind', [
       'disk_full',
       'folder_locked',
       'folder_unusable',
+      'storage_missing',
       'storage_locked',
       'storage_unwritable',
     ]),

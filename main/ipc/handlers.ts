@@ -35,6 +35,8 @@ export interface HandlersOptions {
   intake: Intake;
   secrets: Secrets;
   dataFolder: string;
+  /** See `storage.ts`. */
+  recoveryFolder: string;
   version: string;
   /** The operating system and the runtime in words. */
   system: string;
@@ -50,6 +52,7 @@ export function createHandlers({
   intake,
   secrets,
   dataFolder,
+  recoveryFolder,
   version,
   system,
   isOnline,
@@ -270,6 +273,10 @@ export function createHandlers({
       await shell.openPath(dataFolder);
       return done;
     },
+    'app.showCopies': async () => {
+      await shell.openPath(recoveryFolder);
+      return done;
+    },
   };
 }
 
@@ -281,7 +288,8 @@ const TITLES: Partial<Record<Problem['code'], string>> = {
   database_foreign: 'The data file is not ShoreQuote’s',
   database_newer: 'The data is from a newer ShoreQuote',
   folder_locked: 'ShoreQuote is open elsewhere',
-  folder_unusable: 'The data folder cannot be used',
+  folder_unusable: 'The data folder can’t be used',
+  storage_missing: 'The data folder was moved or removed',
   disk_full: 'The disk is full',
   storage_locked: 'Another program holds the data file',
   storage_unwritable: 'The data folder cannot be written',
@@ -289,6 +297,7 @@ const TITLES: Partial<Record<Problem['code'], string>> = {
 /** What may have gone by itself: then starting again helps. */
 const PASSES: ReadonlySet<Problem['code']> = new Set([
   'folder_locked',
+  'storage_missing',
   'disk_full',
   'storage_locked',
   'storage_unwritable',

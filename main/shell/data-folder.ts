@@ -1,6 +1,6 @@
 /** The folder of everything that ShoreQuote keeps. */
 import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { basename, dirname } from 'node:path';
 
 /** Makes the folder where it is missing. Gives null, or why it cannot be used and what to do, for a person. */
 export function prepareDataFolder(folder: string): string | null {
@@ -10,17 +10,17 @@ export function prepareDataFolder(folder: string): string | null {
     return null;
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error;
-    const why = WHY[String(error.code)] ?? 'cannot be used';
-    return `The data folder ${folder} ${why}. Choose another one, or mend this one, and start ShoreQuote again.`;
+    const why = WHY[String(error.code)] ?? 'can’t be used';
+    return `The data folder “${basename(folder)}” ${why}. Choose another folder, or repair this one, then start ShoreQuote again.`;
   }
 }
 
 const WHY: Record<string, string> = {
   EEXIST: 'is a file',
   ENOTDIR: 'lies below a file',
-  EACCES: 'may not be written',
-  EPERM: 'may not be written',
-  EROFS: 'may not be written',
+  EACCES: 'can’t be written',
+  EPERM: 'can’t be written',
+  EROFS: 'can’t be written',
   ENOSPC: 'has no room left',
 };
 

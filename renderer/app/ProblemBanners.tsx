@@ -13,6 +13,7 @@ const ORDER: readonly Problem['code'][] = [
   'database_broken',
   'database_foreign',
   'database_newer',
+  'storage_missing',
   'folder_locked',
   'folder_unusable',
   'disk_full',
@@ -27,13 +28,15 @@ const ORDER: readonly Problem['code'][] = [
   'model_missing',
   'bad_request',
   'settings_damaged',
+  'folder_synced',
 ];
-const STOPS_WORK: ReadonlySet<Problem['code']> = new Set(ORDER.slice(0, 8));
+const STOPS_WORK: ReadonlySet<Problem['code']> = new Set(ORDER.slice(0, 9));
 
 const ACTIONS: Record<NonNullable<Problem['action']>, { words: string; run: () => void }> = {
   open_settings: { words: 'Open settings', run: () => go({ name: 'settings' }) },
   restart_engine: { words: 'Start again', run: () => void ask('app.restartEngine', {}) },
   show_data_folder: { words: 'Show data folder', run: () => void ask('app.showDataFolder', {}) },
+  show_copies: { words: 'Show copy', run: () => void ask('app.showCopies', {}) },
 };
 
 export function ProblemBanners({ status }: { status: StatusView | null }) {
@@ -70,6 +73,7 @@ const NOTICES: ReadonlySet<Problem['code']> = new Set([
   'database_salvaged',
   'restore_failed',
   'database_restored',
+  'folder_synced',
 ]);
 
 function ProblemActions({ problem: { code, title, action, backup, details } }: { problem: Problem }) {

@@ -32,6 +32,8 @@ export const Problem = z.strictObject({
     'disk_full',
     'storage_locked',
     'storage_unwritable',
+    'storage_missing',
+    'folder_synced',
     'key_unreadable',
     'key_rejected',
     'spend_limit',
@@ -42,7 +44,7 @@ export const Problem = z.strictObject({
   title: z.string(),
   text: z.string(),
   /** Where the person can mend it; null: nowhere in the app. */
-  action: z.enum(['open_settings', 'restart_engine', 'show_data_folder']).nullable(),
+  action: z.enum(['open_settings', 'restart_engine', 'show_data_folder', 'show_copies']).nullable(),
   /** For "Copy details": what the system said, nothing of a client. */
   details: z.string().optional(),
   /** A backup that may be restored instead. */

@@ -319,6 +319,8 @@ export const contract = {
     nothing,
   ),
   'app.showDataFolder': command(nothing, nothing),
+  /** Shows the folder of the copies that were saved because the data folder was taken away. */
+  'app.showCopies': command(nothing, nothing),
 } as const;
 
 export type Contract = typeof contract;

@@ -103,6 +103,7 @@ export const CALL_NAMES = [
   'app.restartEngine',
   'app.reportFault',
   'app.showDataFolder',
+  'app.showCopies',
 ] as const satisfies readonly CallName[];
 
 export const EVENT_NAMES = [

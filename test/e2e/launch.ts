@@ -1,4 +1,6 @@
 /** How a spec starts the app: what `npm run test:e2e` prepared, with the words and variables of the test. */
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { z } from 'zod';
 
 const Launch = z.strictObject({
@@ -70,5 +72,6 @@ function ownEnvironment(): Record<string, string> {
   const entries = Object.entries(process.env).filter(
     (entry): entry is [string, string] => entry[1] !== undefined && !entry[0].startsWith('SHOREQUOTE_'),
   );
-  return Object.fromEntries(entries);
+  // What the app notes outside of its data folder stays within the test run.
+  return { ...Object.fromEntries(entries), SHOREQUOTE_RECOVERY_DIR: join(tmpdir(), 'recovery') };
 }

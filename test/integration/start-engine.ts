@@ -20,6 +20,8 @@ export const newFolder = (): string => mkdtempSync(join(tmpdir(), 'shorequote-te
 
 export interface StartOptions {
   folder?: string;
+  /** Where it notes its progress outside of the data folder; its own by default. */
+  recoveryFolder?: string;
   claude?: { baseUrl: string; key: string | null };
   telegram?: { url: string; token: string };
   now?: () => number;
@@ -46,6 +48,7 @@ export function startEngine(options: StartOptions = {}) {
   const alerts: Alert[] = [];
   const engine = createEngine({
     folder,
+    recoveryFolder: options.recoveryFolder ?? newFolder(),
     lockWaitMs: 0,
     works: true,
     telegramUrl: options.telegram?.url ?? 'http://127.0.0.1:9',
@@ -140,6 +143,7 @@ export function startEngine(options: StartOptions = {}) {
     setKey: engine.setKey,
     setSecret: engine.setSecret,
     setOnline: engine.setOnline,
+    look: engine.look,
     waits,
     problems: () => problems,
     alerts,

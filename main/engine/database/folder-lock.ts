@@ -1,11 +1,15 @@
 /** One engine per data folder: an operating-system lock that the system itself releases at a crash. */
 import Database from 'better-sqlite3';
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { makePrivate } from './open';
-import { unusable } from './unusable';
+import { isDamage, unusable } from './unusable';
+
+export const LOCK_FILE = 'engine.lock';
 
 export interface FolderLock {
+  /** Whether the lock's file still has its name: else another process can take the folder. */
+  isInPlace(): boolean;
   release(): void;
 }
 
@@ -35,17 +39,40 @@ export function lockFolder(folder: string, waitMs: number): FolderLock {
     if (error instanceof Database.SqliteError && error.code === 'SQLITE_BUSY') throw new FolderLocked();
     throw unusable(error);
   }
-  return { release: () => db.close() };
+  const held = idOf(folder);
+  return { isInPlace: () => idOf(folder) === held, release: () => db.close() };
 }
 
 function openLock(folder: string, waitMs: number): Database.Database {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const file = join(folder, 'engine.lock');
+    const file = join(folder, LOCK_FILE);
     // Never where it is there: closing it again would give up a lock of this process on it.
     if (!existsSync(file)) makePrivate(file);
+    else if (!isLockFile(file)) truncateSync(file);
     return new Database(file, { timeout: waitMs });
   } catch (error) {
     throw unusable(error);
   }
+}
+
+/** What else has the name holds nothing that is needed. Emptied it is the same file: a lock on it still holds. */
+function isLockFile(file: string): boolean {
+  const db = new Database(file, { readonly: true, timeout: 0 });
+  try {
+    db.prepare('SELECT count(*) FROM sqlite_schema').get();
+    return true;
+  } catch (error) {
+    if (isDamage(error)) return false;
+    // Held by another process: that is a lock.
+    if (error instanceof Database.SqliteError) return true;
+    throw error;
+  } finally {
+    db.close();
+  }
+}
+
+function idOf(folder: string): string | null {
+  const stat = statSync(join(folder, LOCK_FILE), { throwIfNoEntry: false });
+  return stat ? `${stat.dev}:${stat.ino}` : null;
 }

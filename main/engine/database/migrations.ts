@@ -11,6 +11,7 @@ import { removedQuotes } from './migrations/0009-removed-quotes';
 import { removedSteps } from './migrations/0010-removed-steps';
 import { quoteList } from './migrations/0011-quote-list';
 import { assumedClients } from './migrations/0012-assumed-clients';
+import { dataFacts } from './migrations/0013-data-facts';
 
 export interface Migration {
   name: string;
@@ -30,4 +31,5 @@ export const MIGRATIONS: readonly Migration[] = [
   removedSteps,
   quoteList,
   assumedClients,
+  dataFacts,
 ];

@@ -11,7 +11,7 @@ import {
   rmSync,
   statSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { MIGRATIONS, type Migration } from './migrations';
 import { DatabaseUnusable, isDamage, unusable } from './unusable';
@@ -143,7 +143,7 @@ function refuseOthers(file: string, newest: number): void {
     if (id !== APPLICATION_ID && !isEmpty && !tables.includes('quote_versions')) {
       throw new DatabaseUnusable(
         'database_foreign',
-        `${file} is not a ShoreQuote file. Move it away and start again.`,
+        `The file ${basename(file)} in the data folder is not a ShoreQuote file. Move it away and start again.`,
       );
     }
     if (found > newest) {

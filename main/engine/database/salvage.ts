@@ -37,6 +37,7 @@ export const TABLES: readonly [table: string, key: string | null][] = [
   ['spent_numbers', 'number'],
   ['settings', null],
   ['restores', 'id'],
+  ['data_facts', null],
   ['salary_searches', 'id'],
   ['salary_proposals', 'id'],
   ['refreshed_salaries', 'version'],

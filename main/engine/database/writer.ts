@@ -9,8 +9,35 @@ import type { Clock } from '../clock';
 import type { Db } from './open';
 import { isDamage } from './unusable';
 
-/** `damaged`: nothing more can be written until the file was checked and mended. */
-export type StorageTrouble = 'locked' | 'full' | 'unwritable' | 'damaged';
+/**
+ * `damaged` and `overwritten`: nothing more can be written until the next start has checked the file. `missing`
+ * and `replaced`: the open file no longer has its name, so that what is written to it would be lost.
+ */
+export type StorageTrouble =
+  'locked' | 'full' | 'unwritable' | 'damaged' | 'overwritten' | 'missing' | 'replaced';
+
+/** The open file and the one that has its name are not the same, or another program wrote to it. */
+export class FileMisplacedError extends Error {
+  override readonly name = 'FileMisplacedError';
+  constructor(readonly trouble: 'missing' | 'replaced' | 'overwritten') {
+    super(`the data file is ${trouble}`);
+  }
+}
+
+/** The file has its name, but its log has not: only this process can still read what is in the log. */
+export class LogMisplacedError extends Error {
+  override readonly name = 'LogMisplacedError';
+}
+
+/** Says whether what is written is kept under the file's name. */
+export interface FilePlace {
+  /** Called last in each transaction. @throws {FileMisplacedError | LogMisplacedError} and it is rolled back */
+  verify(): void;
+  /** Called after each commit, before it is acknowledged. @throws {FileMisplacedError | LogMisplacedError} */
+  committed(): void;
+  /** Called outside of a transaction: moves a log that lost its name into the file and begins a new one. */
+  renewLog(): void;
+}
 
 /** The write could not be made durable in time. Nothing of it was kept. */
 export class StorageFailed extends Error {
@@ -42,6 +69,8 @@ export interface Writer {
   atEndOfTurn(work: () => void): void;
   /** Has a turn even without a write. */
   wake(): void;
+  /** Looks whether the file still has its name; called every few seconds, for the time when nothing is written. */
+  verify(): void;
   /** Writes at once what waits, then nothing more. */
   close(): void;
 }
@@ -55,6 +84,8 @@ export interface WriterOptions {
   makeRoom(): void;
   /** Takes that room back. False where the disk has not enough for that and for work beside it. */
   takeRoom?(): boolean;
+  /** Without, a write counts as kept once it is committed. */
+  place?: FilePlace;
 }
 
 interface Waiting {
@@ -71,6 +102,8 @@ class WriteFailed extends Error {
 }
 
 const RETRY_MS = 50;
+/** How often it looks whether a file that lost its name has it again. */
+const LOOK_FOR_FILE_MS = 500;
 const PATIENCE_MS = 5_000;
 /** How often it looks for room while the disk is full. */
 const LOOK_FOR_ROOM_MS = 1_000;
@@ -78,7 +111,14 @@ const SHORT_LOCK_MS = 1_000;
 /** How long SQLite itself may block the process for another program's lock. */
 const BUSY_MS = 50;
 
-export function createWriter({ db, clock, trouble, makeRoom, takeRoom = () => true }: WriterOptions): Writer {
+const ALWAYS_IN_PLACE: FilePlace = {
+  verify: () => undefined,
+  committed: () => undefined,
+  renewLog: () => undefined,
+};
+
+export function createWriter(options: WriterOptions): Writer {
+  const { db, clock, trouble, makeRoom, takeRoom = () => true, place = ALWAYS_IN_PLACE } = options;
   let waiting: Waiting[] = [];
   let after: (() => void)[] = [];
   let isWriting = false;
@@ -92,6 +132,8 @@ export function createWriter({ db, clock, trouble, makeRoom, takeRoom = () => tr
   let last: () => void = () => undefined;
   let isClosed = false;
   let cancelRetry: () => void = () => undefined;
+  /** Answers to writes that were committed while the file lost its name: given once it has it again. */
+  let unanswered: (() => void)[] = [];
   db.pragma(`busy_timeout = ${BUSY_MS}`);
 
   const version = Number(db.pragma('user_version', { simple: true }));
@@ -101,6 +143,7 @@ export function createWriter({ db, clock, trouble, makeRoom, takeRoom = () => tr
     if (current === null) last();
     // Only a real write shows that storage works again.
     else if (ends.length === 0) db.pragma(`user_version = ${version}`);
+    place.verify();
     return ends;
   });
   /** Without savepoints, which cost as much as a small write. */
@@ -158,37 +201,70 @@ export function createWriter({ db, clock, trouble, makeRoom, takeRoom = () => tr
     try {
       ends = commit(batch);
     } catch (error) {
-      const kind = troubleOf(error);
-      if (kind === null) throw error;
+      if (!isStorageError(error)) throw error;
       waiting = [...batch, ...waiting];
-      failed(kind, error);
+      failed(error);
       return;
     } finally {
       isWriting = false;
     }
-    const callbacks = after;
+    const answers = [...ends, ...after];
     after = [];
+    try {
+      confirm();
+    } catch (error) {
+      const kind = troubleOf(error);
+      if (kind === null) throw error;
+      // Whoever waits for an answer is refused. What has happened is neither lost nor to be written twice.
+      for (const { patient, fail } of batch) if (!patient) fail(new StorageFailed(kind, { cause: error }));
+      unanswered.push(...answers);
+      failed(error);
+      return;
+    }
     if (isScarce) wait(LOOK_FOR_ROOM_MS, 'full');
     else if (current !== null) worksAgain();
-    for (const end of ends) end();
-    for (const callback of callbacks) callback();
+    for (const answer of [...unanswered.splice(0), ...answers]) answer();
   }
 
-  function failed(kind: StorageTrouble, error: unknown): void {
-    if (kind === 'damaged') return giveUp(error);
+  function failed(error: unknown): void {
+    if (error instanceof LogMisplacedError) return renewLog();
+    const kind = troubleOf(error);
+    if (kind === null) throw error;
+    if (kind === 'damaged' || kind === 'overwritten') return giveUp(kind, error);
     if (kind === 'full' && !isScarce) {
       isScarce = true;
       lookedForRoom = clock.awake();
       makeRoom();
     }
     tell(kind);
-    wait(RETRY_MS, kind, error);
+    wait(isAway(kind) ? LOOK_FOR_FILE_MS : RETRY_MS, kind, error);
+  }
+
+  function renewLog(): void {
+    try {
+      place.renewLog();
+    } catch (error) {
+      return failed(error);
+    }
+    schedule();
+  }
+
+  /** @throws {FileMisplacedError} where what was committed may be lost */
+  function confirm(): void {
+    try {
+      place.committed();
+    } catch (error) {
+      if (!(error instanceof LogMisplacedError)) throw error;
+      place.renewLog();
+      place.committed();
+    }
   }
 
   /** Keeps what may still hold, refuses what waited too long, and tries again soon. */
   function wait(ms: number, kind: StorageTrouble, cause?: unknown): void {
     const now = clock.awake();
-    const left = ({ patient, since }: Waiting): number => (patient ? Infinity : since + PATIENCE_MS - now);
+    const patience = isAway(kind) ? 0 : PATIENCE_MS;
+    const left = ({ patient, since }: Waiting): number => (patient ? Infinity : since + patience - now);
     for (const one of waiting) if (left(one) <= 0) one.fail(new StorageFailed(kind, { cause }));
     waiting = waiting.filter((one) => left(one) > 0);
     retryAfter(Math.min(ms, ...waiting.map(left)));
@@ -202,11 +278,11 @@ export function createWriter({ db, clock, trouble, makeRoom, takeRoom = () => tr
   }
 
   /** Patient writes are never answered: the process is about to end, and the next one finds them undone. */
-  function giveUp(cause: unknown): void {
+  function giveUp(kind: StorageTrouble, cause: unknown): void {
     isClosed = true;
-    for (const { patient, fail } of waiting) if (!patient) fail(new StorageFailed('damaged', { cause }));
+    for (const { patient, fail } of waiting) if (!patient) fail(new StorageFailed(kind, { cause }));
     waiting = [];
-    tell('damaged');
+    tell(kind);
   }
 
   function worksAgain(): void {
@@ -245,6 +321,14 @@ export function createWriter({ db, clock, trouble, makeRoom, takeRoom = () => tr
       last = work;
     },
     wake: schedule,
+    verify() {
+      if (isClosed || current !== null) return;
+      try {
+        place.verify();
+      } catch (error) {
+        failed(error);
+      }
+    },
     close() {
       last = () => undefined;
       if (waiting.length > 0) turn();
@@ -255,8 +339,15 @@ export function createWriter({ db, clock, trouble, makeRoom, takeRoom = () => tr
   };
 }
 
+const isStorageError = (error: unknown): boolean =>
+  error instanceof LogMisplacedError || troubleOf(error) !== null;
+
+/** Whether the file has lost its name: whoever can wait waits for it to come back, nobody else does. */
+export const isAway = (kind: StorageTrouble): boolean => kind === 'missing' || kind === 'replaced';
+
 /** Whether an error is the storage's, not the statement's. */
 export function troubleOf(error: unknown): StorageTrouble | null {
+  if (error instanceof FileMisplacedError) return error.trouble;
   if (!(error instanceof Database.SqliteError)) return null;
   if (error.code.startsWith('SQLITE_BUSY') || error.code.startsWith('SQLITE_LOCKED')) return 'locked';
   if (error.code === 'SQLITE_FULL') return 'full';

@@ -32,4 +32,4 @@ export async function inspectStorage(folder: string): Promise<StorageFacts> {
   };
 }
 
-const SET_ASIDE = new RegExp(`^${DATABASE_FILE}\\.(damaged|before-restore)-`);
+const SET_ASIDE = new RegExp(`^${DATABASE_FILE}\\.(damaged|before-restore|replaced)-`);

@@ -16,11 +16,25 @@ import { DatabaseUnusable, unusable } from '../database/unusable';
 import { backupPath, listBackups } from './backups';
 import { freeName, LOGS, replaceDatabase } from './replace-file';
 import type { Reserve } from './reserve';
-import { addRestore } from './restores-table';
+import { createDataFacts } from './data-facts';
+import {
+  createNotes,
+  createProgressTable,
+  furthest,
+  isBehind,
+  type LastKnown,
+  type Notes,
+  prepareRecoveryFolder,
+  readInFolder,
+  readOutside,
+} from './last-known';
+import { addRestore, type Doubt } from './restores-table';
 import { howLeft, isMarked, type Left, markClean, removeMark } from './shutdown-mark';
 
 export interface OpenDataOptions {
   folder: string;
+  /** See `last-known.ts`. */
+  recoveryFolder: string;
   now: number;
   /** Name of the backup that is to take the present file's place; null: none. */
   restore: string | null;
@@ -37,6 +51,10 @@ export interface OpenedData {
   isNew: boolean;
   /** Why the backup could not be put back; the present file is as it was. */
   restoreFailed: string | null;
+  /** Keeps the notes of how far the data has come. */
+  notes: Notes;
+  /** See `data-facts.ts`. */
+  dataId: string;
 }
 
 /** What is made on the way, and left where a process dies on it. */
@@ -48,7 +66,9 @@ const CHECKS: Record<Left, Check> = {
   clean: 'none',
   unclean: 'quick',
   replaced: 'quick',
+  log_missing: 'quick',
   suspect: 'full',
+  overwritten: 'full',
 };
 
 /**
@@ -56,41 +76,91 @@ const CHECKS: Record<Left, Check> = {
  *   written at all; never because it is damaged
  */
 export function openData(options: OpenDataOptions): OpenedData {
-  const { folder, restore } = options;
+  const { folder, recoveryFolder, restore, now } = options;
   try {
     removeLeftovers(folder);
+    prepareRecoveryFolder(recoveryFolder);
     const restoreFailed = restore === null ? null : restoreBackup(options, restore);
     const left = howLeft(folder);
-    const isNew = left === 'new' && !isGone(folder);
-    const db = openOrSave(options, left);
+    const earlier = { inFolder: readInFolder(folder), outside: readOutside(recoveryFolder) };
+    const isGone = isDataGone(folder, earlier);
+    const { db, isSaved } = openOrSave(options, left, isGone);
+    const { notes, dataId, isDoubted, doubt } = compareWithNotes(db, options, earlier, left, isSaved);
+    const isRestored = restore !== null && restoreFailed === null;
+    if (!isSaved && !isRestored && isDoubted) addRestore(db, { ...FROM_NOWHERE, at: now }, doubt);
+    notes.note();
     removeMark(folder);
-    return { db, isNew, restoreFailed };
+    return { db, isNew: left === 'new' && !isGone, restoreFailed, notes, dataId };
   } catch (error) {
     throw unusable(error);
   }
 }
 
-function openOrSave(options: OpenDataOptions, left: Left): Db {
-  const { folder, now, reserve } = options;
-  if (!isGone(folder)) {
+interface EarlierNotes {
+  inFolder: LastKnown | null;
+  outside: readonly LastKnown[];
+}
+
+function openOrSave(options: OpenDataOptions, left: Left, isGone: boolean): { db: Db; isSaved: boolean } {
+  const { folder, reserve } = options;
+  if (!isGone) {
     try {
-      const db = openWithRoom(folder, CHECKS[left], reserve);
-      if (left === 'replaced') addRestore(db, { ...FROM_NOWHERE, at: now });
-      return db;
+      return { db: openWithRoom(folder, CHECKS[left], reserve), isSaved: false };
     } catch (error) {
       if (!(error instanceof DatabaseUnusable) || error.code !== 'database_broken') throw error;
     }
   }
   saveDamaged(options);
-  return openWithRoom(folder, 'none', reserve);
+  return { db: openWithRoom(folder, 'none', reserve), isSaved: true };
 }
 
 /** Whether a file that must have been there is missing or empty. */
-function isGone(folder: string): boolean {
+function isDataGone(folder: string, { inFolder, outside }: EarlierNotes): boolean {
   const size = (name: string): number => statSync(join(folder, name), { throwIfNoEntry: false })?.size ?? 0;
   if (size(DATABASE_FILE) > 0) return false;
-  return size(`${DATABASE_FILE}-wal`) > 0 || isMarked(folder) || listBackups(folder).length > 0;
+  const isNoted = inFolder !== null || outside.some((note) => note.folder === folder);
+  const hasTraces = size(`${DATABASE_FILE}-wal`) > 0 || isMarked(folder) || listBackups(folder).length > 0;
+  return isNoted || hasTraces;
 }
+
+/** Finds out whether the file lacks what was known of its data, and has numbers go on beyond that. */
+function compareWithNotes(
+  db: Db,
+  { folder, recoveryFolder }: OpenDataOptions,
+  { inFolder, outside }: EarlierNotes,
+  left: Left,
+  isSaved: boolean,
+): { notes: Notes; dataId: string; isDoubted: boolean; doubt: Doubt } {
+  const facts = createDataFacts(db);
+  const dataId = facts.id(inFolder?.dataId ?? null);
+  const table = createProgressTable(db);
+  const all = [...(inFolder ? [inFolder] : []), ...outside];
+  const ofThisData = all.filter((note) => note.dataId === dataId);
+  const ofThisFolder = outside.filter((note) => note.folder === folder);
+  const found = table.read();
+  const known = furthest(ofThisData);
+  const highest = furthest([...ofThisData, ...ofThisFolder]);
+  const isCurrent = ofThisData.length > 0 && ofThisData.every(({ isClosed }) => isClosed);
+  const doubt = ((): Doubt['doubt'] => {
+    if (isBehind(found, known)) return 'older';
+    if (left === 'overwritten') return 'overwritten';
+    if (ofThisFolder.length > 0 && !ofThisFolder.some((note) => note.dataId === dataId)) return 'other_data';
+    if (isCurrent || !isStrange(left)) return null;
+    return left === 'log_missing' ? left : 'unknown';
+  })();
+  if (ofThisData.length === 0 && (isSaved || doubt === 'unknown' || doubt === 'log_missing')) table.skip();
+  table.goBeyond(highest);
+  return {
+    notes: createNotes({ table, dataId, folder, recoveryFolder }),
+    dataId,
+    isDoubted: doubt !== null || isStrange(left),
+    doubt: { doubt, known_number: highest.quoteNumber, found_number: found.quoteNumber },
+  };
+}
+
+/** Whether the file is not, for sure, the one that was left here. */
+const isStrange = (left: Left): boolean =>
+  left === 'replaced' || left === 'log_missing' || left === 'overwritten';
 
 /** Opening needs some kilobytes on the disk: on a full one the reserve's. */
 function openWithRoom(folder: string, check: Check, reserve: Reserve): Db {

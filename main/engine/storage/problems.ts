@@ -3,9 +3,10 @@ import type { Problem } from '../../../shared/contract/app-view';
 import type { CallError } from '../../../shared/contract/reply';
 import type { Saved } from '../database/salvage';
 import { StorageFailed, type StorageTrouble } from '../database/writer';
-import type { Restore } from './restores-table';
+import type { CopyState } from './copies';
+import type { Doubt, Restore } from './restores-table';
 
-export const STORAGE_PROBLEMS: Record<StorageTrouble, Problem> = {
+const STORAGE_PROBLEMS: Record<StorageTrouble, Problem> = {
   full: {
     code: 'disk_full',
     title: 'The disk is full',
@@ -30,9 +31,57 @@ export const STORAGE_PROBLEMS: Record<StorageTrouble, Problem> = {
     text: 'ShoreQuote starts again by itself, checks the file and saves what it can.',
     action: 'show_data_folder',
   },
+  overwritten: {
+    code: 'database_broken',
+    title: 'Another program wrote to the data file',
+    text: 'ShoreQuote restarts, checks the data file and recovers what it can.',
+    action: 'show_data_folder',
+  },
+  missing: {
+    code: 'storage_missing',
+    title: 'The data folder was moved or removed',
+    text: 'Nothing can be saved until it is back. Put the folder back where it was, or reconnect its disk: ShoreQuote then continues.',
+    action: null,
+  },
+  replaced: {
+    code: 'storage_missing',
+    title: 'Another data file took the place of yours',
+    text: 'Nothing can be saved until yours is back. Put your data folder back where it was: ShoreQuote then continues. To work with the other data, quit and start again.',
+    action: 'show_data_folder',
+  },
 };
 
-const CODES = { full: 'storage_full', locked: 'busy', unwritable: 'storage', damaged: 'storage' } as const;
+const CODES = {
+  full: 'storage_full',
+  locked: 'busy',
+  unwritable: 'storage',
+  damaged: 'storage',
+  overwritten: 'storage',
+  missing: 'storage',
+  replaced: 'storage',
+} as const;
+
+const COPY_WORDS: Record<NonNullable<CopyState>, string> = {
+  saving: 'A copy of your data is being saved.',
+  saved: 'A copy of all your data was saved outside the data folder.',
+  failed: 'A copy of your data couldn’t be saved outside the data folder: don’t quit before it is back.',
+};
+
+/** What a person should know of the trouble, and of the copy of the data that was saved because of it. */
+export function troubleProblem(trouble: StorageTrouble, copy: CopyState): Problem {
+  const problem = STORAGE_PROBLEMS[trouble];
+  if (copy === null) return problem;
+  const action = copy === 'saved' ? 'show_copies' : problem.action;
+  return { ...problem, text: `${problem.text} ${COPY_WORDS[copy]}`, action };
+}
+
+/** Moving the folder is up to the person: only they know where else it may be. */
+export const folderSynced = (service: string): Problem => ({
+  code: 'folder_synced',
+  title: `The data folder is in ${service}`,
+  text: `${service} can damage the data file or replace it with an older one. Quit ShoreQuote, move the folder to a place on this computer that isn’t synced, and start ShoreQuote with that folder.`,
+  action: 'show_data_folder',
+});
 
 /** The refusal of a call that failed because of storage; null: it failed otherwise. */
 export function storageRefusal(error: unknown): CallError | null {
@@ -85,13 +134,54 @@ export function restoreNotice({ source, ...restore }: Restore, newest: string | 
         text: `Your data is that of ${restore.backup}. The data before is kept as ${restore.kept_as}.${review}`,
         action: 'show_data_folder',
       };
-    case 'unknown':
-      if (held + asking === 0) return null;
+    case 'unknown': {
+      if (restore.doubt === null && held + asking === 0) return null;
+      const { title, text } = doubtWords(restore);
       return {
         code: 'database_restored',
-        title: 'The data file is not the one that was left here',
-        text: `It may be older than your last work.${review}`,
+        title,
+        text: `${text}${review}`,
         action: 'show_data_folder',
+      };
+    }
+  }
+}
+
+function doubtWords({
+  doubt,
+  known_number: known,
+  found_number: found,
+}: Doubt): Pick<Problem, 'title' | 'text'> {
+  const isLower = known !== null && found !== null && found < known;
+  const numbers = isLower ? ` New quotes continue at Q-${known + 1}, so that no number is used twice.` : '';
+  const putBack = 'If you have the newer file, quit ShoreQuote, put it back and start again.';
+  switch (doubt) {
+    case 'older': {
+      const lacks = isLower
+        ? `Quotes up to Q-${known} were created, but the file ends ${found === 0 ? 'before the first one' : `at Q-${found}`}.`
+        : 'Your last work isn’t in it.';
+      return { title: 'The data file is older than your last work', text: `${lacks} ${putBack}${numbers}` };
+    }
+    case 'other_data':
+      return {
+        title: 'This folder now holds other data',
+        text: `It isn’t the data that ShoreQuote last opened here. ${putBack}${numbers}`,
+      };
+    case 'log_missing':
+      return {
+        title: 'A part of the data file is missing',
+        text: `ShoreQuote was not closed normally, and the file “shorequote.db-wal” is gone. Your last work may be lost. If you moved or copied the data folder, quit ShoreQuote and copy all its files.${numbers}`,
+      };
+    case 'overwritten':
+      return {
+        title: 'Another program wrote to the data file',
+        text: `The data file was checked and can be used, but your last work may be missing. Compare your newest quotes.${numbers}`,
+      };
+    case 'unknown':
+    case null:
+      return {
+        title: 'The data file was replaced',
+        text: 'It isn’t the file that ShoreQuote last saved here, and may be older than your last work.',
       };
   }
 }

@@ -26,7 +26,11 @@ export function minuteOf(instant: number): string {
 }
 
 /** A name that is still free: `shorequote.db.damaged-2026-11-24-0230`. */
-export function freeName(folder: string, why: 'damaged' | 'before-restore', now: number): string {
+export function freeName(
+  folder: string,
+  why: 'damaged' | 'before-restore' | 'replaced',
+  now: number,
+): string {
   const name = `${DATABASE_FILE}.${why}-${minuteOf(now)}`;
   const isTaken = (one: string): boolean => ['', ...LOGS].some((end) => existsSync(join(folder, one + end)));
   let free = name;

@@ -17,15 +17,26 @@ const Row = z.object({
     .nullable(),
   held: z.int().nullable(),
   asking: z.int(),
+  /**
+   * Why the file may lack what was saved last. `older`: numbers that were given out are not in it; `other_data`:
+   * this folder held other data before; `log_missing`: its process died, and the log is gone; `overwritten`:
+   * another program wrote to it while it was open; `unknown`: nothing says how far the data had come.
+   */
+  doubt: z.enum(['older', 'other_data', 'log_missing', 'overwritten', 'unknown']).nullable().catch('unknown'),
+  known_number: z.int().nullable(),
+  found_number: z.int().nullable(),
 });
 export type Restore = z.infer<typeof Row>;
+export type Doubt = Pick<Restore, 'doubt' | 'known_number' | 'found_number'>;
 export type NewRestore = Pick<Restore, 'at' | 'source' | 'backup' | 'kept_as' | 'salvaged'>;
 
-export function addRestore(db: Db, { salvaged, ...restore }: NewRestore): void {
+const NO_DOUBT: Doubt = { doubt: null, known_number: null, found_number: null };
+
+export function addRestore(db: Db, { salvaged, ...restore }: NewRestore, doubt: Doubt = NO_DOUBT): void {
   db.prepare(
-    `INSERT INTO restores (at, source, backup, kept_as, salvaged)
-     VALUES (@at, @source, @backup, @kept_as, @salvaged)`,
-  ).run({ ...restore, salvaged: salvaged && JSON.stringify(salvaged) });
+    `INSERT INTO restores (at, source, backup, kept_as, salvaged, doubt, known_number, found_number)
+     VALUES (@at, @source, @backup, @kept_as, @salvaged, @doubt, @known_number, @found_number)`,
+  ).run({ ...restore, ...doubt, salvaged: salvaged && JSON.stringify(salvaged) });
 }
 
 export type RestoresTable = ReturnType<typeof createRestoresTable>;

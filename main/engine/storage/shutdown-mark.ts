@@ -4,18 +4,20 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { DATABASE_FILE } from '../database/open';
 
-const MARK = 'shutdown.json';
+export const MARK = 'shutdown.json';
 const Mark = z.union([
   z.strictObject({ left: z.literal('clean'), size: z.int(), mtimeMs: z.number() }),
-  /** SQLite met damage in it. */
-  z.strictObject({ left: z.literal('suspect') }),
+  /** SQLite met damage in it, or another program wrote to it while it was open. */
+  z.strictObject({ left: z.enum(['suspect', 'overwritten']) }),
 ]);
+type Mark = z.infer<typeof Mark>;
 
 /**
  * `clean`: closed in good order, nothing was lost or changed since; `unclean`: its process died; `suspect`:
- * damage was met in it; `replaced`: it is not the file that was left here, or its log is gone.
+ * damage was met in it; `overwritten`: another program wrote to it while it was open; `replaced`: it is not the
+ * file that was left here; `log_missing`: its process died, and the log is gone.
  */
-export type Left = 'new' | 'clean' | 'unclean' | 'suspect' | 'replaced';
+export type Left = 'new' | 'clean' | 'unclean' | 'suspect' | 'overwritten' | 'replaced' | 'log_missing';
 
 const sizeOf = (file: string): number | null => statSync(file, { throwIfNoEntry: false })?.size ?? null;
 
@@ -24,27 +26,28 @@ export function howLeft(folder: string): Left {
   const stat = statSync(file, { throwIfNoEntry: false });
   if (!stat) return 'new';
   const mark = readMark(folder);
-  if (mark?.left === 'suspect') return 'suspect';
-  const log = sizeOf(`${file}-wal`) ?? 0;
-  if (mark && mark.size === stat.size && mark.mtimeMs === stat.mtimeMs && log === 0) return 'clean';
   // A process that dies leaves its log behind, with what it wrote first.
-  return log === 0 ? 'replaced' : 'unclean';
+  const hasLog = (sizeOf(`${file}-wal`) ?? 0) > 0;
+  if (!mark) return hasLog ? 'unclean' : 'log_missing';
+  if (mark.left !== 'clean') return mark.left;
+  if (mark.size !== stat.size || mark.mtimeMs !== stat.mtimeMs) return 'replaced';
+  return hasLog ? 'unclean' : 'clean';
 }
 
-/** Call it after the file was closed. */
+/** Call it after the file was closed. A file that is gone gets no mark. */
 export function markClean(folder: string): void {
-  const { size, mtimeMs } = statSync(join(folder, DATABASE_FILE));
-  write(folder, { left: 'clean', size, mtimeMs });
+  const stat = statSync(join(folder, DATABASE_FILE), { throwIfNoEntry: false });
+  if (stat) write(folder, { left: 'clean', size: stat.size, mtimeMs: stat.mtimeMs });
 }
 
-export const markSuspect = (folder: string): void => write(folder, { left: 'suspect' });
+export const markDoubted = (folder: string, left: 'suspect' | 'overwritten'): void => write(folder, { left });
 
 /** From now on the file counts as in use. */
 export const removeMark = (folder: string): void => rmSync(join(folder, MARK), { force: true });
 
 export const isMarked = (folder: string): boolean => readMark(folder) !== null;
 
-function readMark(folder: string): z.infer<typeof Mark> | null {
+function readMark(folder: string): Mark | null {
   try {
     return Mark.parse(JSON.parse(readFileSync(join(folder, MARK), 'utf8')));
   } catch (error) {
@@ -56,7 +59,7 @@ function readMark(folder: string): z.infer<typeof Mark> | null {
 }
 
 /** A disk without room for the mark only costs the next start its check. */
-function write(folder: string, mark: z.infer<typeof Mark>): void {
+function write(folder: string, mark: Mark): void {
   try {
     writeFileSync(join(folder, MARK), JSON.stringify(mark), { mode: 0o600 });
   } catch (error) {

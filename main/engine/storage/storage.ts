@@ -1,25 +1,35 @@
 /** The data folder as the engine holds it: its lock, its file, the reserve, the backups, and what befell them. */
 import type { BackupView, Problem } from '../../../shared/contract/app-view';
 import type { Clock } from '../clock';
-import { lockFolder } from '../database/folder-lock';
+import { FolderLocked, lockFolder } from '../database/folder-lock';
 import type { Db } from '../database/open';
-import type { StorageTrouble } from '../database/writer';
+import { type FilePlace, isAway, type StorageTrouble } from '../database/writer';
 import type { Held } from '../queue/queue';
 import { createBackupViews, listBackups } from './backups';
+import { createCopies } from './copies';
+import { createDataFacts } from './data-facts';
+import { watchPlace } from './file-place';
 import { openData } from './open-data';
-import { restoreFailed, restoreNotice, STORAGE_PROBLEMS } from './problems';
+import { folderSynced, restoreFailed, restoreNotice, troubleProblem } from './problems';
 import { createReserve, type Reserve } from './reserve';
 import { createRestoresTable } from './restores-table';
-import { markClean, markSuspect } from './shutdown-mark';
+import { markClean, markDoubted } from './shutdown-mark';
+import { syncServiceOf } from './synced-folder';
 
 export interface Storage {
   readonly db: Db;
   readonly reserve: Reserve;
+  /** For the writer. */
+  readonly place: FilePlace;
+  /** Notes how far the data has come, and holds on to the folder; called every few seconds. */
+  look(): void;
   /** What the writer meets; null: it writes again. */
   troubled(now: StorageTrouble | null): void;
   /** Something in the file may be damaged: the process ends, and the next start checks all of it. */
   suspect(): void;
   isDamaged(): boolean;
+  /** Whether nothing can be written before the next start, or before the folder is back. */
+  isLost(): boolean;
   /** What a person should know or do. Reads nothing. */
   problems(): Problem[];
   /** Whether the data folder was new when it was opened. */
@@ -31,12 +41,16 @@ export interface Storage {
   /** A person has read the notices. Called inside a write. */
   see(): void;
   backups(): BackupView[];
+  /** Resolves once no copy of data that was taken away is being saved. */
+  settled(): Promise<void>;
   /** Closes the file and lets go of the folder. */
   close(): void;
 }
 
 export interface StorageOptions {
   folder: string;
+  /** A folder of this user outside of the data folder: for notes of its progress, and for copies of lost data. */
+  recoveryFolder: string;
   lockWaitMs: number;
   /** Name of the backup that is to take the present file's place; null: none. */
   restore: string | null;
@@ -56,20 +70,23 @@ export interface StorageOptions {
  * @throws {DatabaseUnusable} where its file is somebody else's, of a newer app, or cannot be written
  */
 export function openStorage(options: StorageOptions): Storage {
-  const { folder, clock } = options;
-  const lock = lockFolder(folder, options.lockWaitMs);
+  const { folder, recoveryFolder, clock } = options;
+  let lock = lockFolder(folder, options.lockWaitMs);
   const reserve = createReserve(folder);
   const opened = (() => {
     try {
       const { restore, alive, derive } = options;
-      return openData({ folder, now: clock.now(), restore, reserve, alive, derive });
+      return openData({ folder, recoveryFolder, now: clock.now(), restore, reserve, alive, derive });
     } catch (error) {
       lock.release();
       throw error;
     }
   })();
-  const { db } = opened;
+  const { db, notes, dataId } = opened;
   reserve.take();
+  const place = watchPlace(folder, db, clock.now, notes.committed);
+  const facts = createDataFacts(db);
+  const copies = createCopies({ db, dataId, recoveryFolder, now: clock.now, changed });
   const restores = createRestoresTable(db);
   const views = createBackupViews(folder, changed);
   let isClosed = false;
@@ -77,6 +94,10 @@ export function openStorage(options: StorageOptions): Storage {
   let trouble: StorageTrouble | null = null;
   let failure = opened.restoreFailed;
   let notice = readNotice();
+  const service = syncServiceOf(folder);
+  let synced = service !== null && facts.read('synced_seen') !== service ? folderSynced(service) : null;
+  // The data is here again, and complete.
+  if (notice === null) copies.removeAll();
 
   /** A backup may still be being checked when the folder is closed. */
   function changed(): void {
@@ -88,25 +109,46 @@ export function openStorage(options: StorageOptions): Storage {
     return unseen && restoreNotice(unseen, newest);
   }
 
-  function suspect(): void {
-    markSuspect(folder);
+  function suspect(left: 'suspect' | 'overwritten' = 'suspect'): void {
+    markDoubted(folder, left);
     options.damaged();
   }
+
+  const isDamaged = (): boolean => trouble === 'damaged' || trouble === 'overwritten';
 
   return {
     db,
     reserve,
+    place,
+    look() {
+      if (trouble !== null) return;
+      notes.note();
+      if (lock.isInPlace()) return;
+      lock.release();
+      try {
+        lock = lockFolder(folder, 0);
+      } catch (error) {
+        if (!(error instanceof FolderLocked)) throw error;
+        // Another engine took the folder when the lock's name was free: the next start says so.
+        options.damaged();
+      }
+    },
     troubled(now) {
       trouble = now;
+      if (now !== null && isAway(now)) copies.save();
+      else copies.removeAll();
       changed();
       if (now === 'damaged') suspect();
+      if (now === 'overwritten') suspect('overwritten');
     },
-    suspect,
-    isDamaged: () => trouble === 'damaged',
+    suspect: () => suspect(),
+    isDamaged,
+    isLost: () => isDamaged() || (trouble !== null && isAway(trouble)),
     problems: () => [
-      ...(trouble === null ? [] : [STORAGE_PROBLEMS[trouble]]),
+      ...(trouble === null ? [] : [troubleProblem(trouble, copies.state())]),
       ...(failure === null ? [] : [restoreFailed(failure)]),
       ...(notice === null ? [] : [notice]),
+      ...(synced === null ? [] : [synced]),
     ],
     isNew: () => opened.isNew,
     isRestored: restores.isOpen,
@@ -116,14 +158,20 @@ export function openStorage(options: StorageOptions): Storage {
     },
     see() {
       restores.see(clock.now());
+      if (synced !== null && service !== null) facts.write('synced_seen', service);
       failure = null;
       notice = null;
+      synced = null;
     },
     backups: () => views.list(),
+    settled: copies.settled,
     close() {
       isClosed = true;
+      const isInPlace = place.isInPlace();
+      if (isInPlace && !isDamaged()) notes.note(true);
       db.close();
-      if (trouble !== 'damaged') markClean(folder);
+      // Without its name this is not the file that the next start will find.
+      if (isInPlace && !isDamaged()) markClean(folder);
       lock.release();
     },
   };

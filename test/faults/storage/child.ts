@@ -21,6 +21,7 @@ switch (command) {
     say('begins');
     openStorage({
       folder,
+      recoveryFolder: `${folder}-recovery`,
       lockWaitMs: 5_000,
       restore: third,
       clock: systemClock,

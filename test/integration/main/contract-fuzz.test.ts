@@ -56,6 +56,7 @@ beforeAll(async () => {
       engine: hostOf(engine),
       secrets,
       dataFolder: engine.folder,
+      recoveryFolder: engine.folder,
       version: '0.0.0',
       system: 'linux x64',
       isOnline: () => false,

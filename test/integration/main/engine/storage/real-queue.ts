@@ -5,6 +5,7 @@ import { createQueue } from '../../../../../main/engine/queue/create-queue';
 import type { AnyJobType } from '../../../../../main/engine/queue/job-type';
 import type { JobStatus } from '../../../../../shared/jobs/job';
 import { openStorage } from '../../../../../main/engine/storage/storage';
+import { newFolder } from '../../../start-engine';
 
 export interface RealQueueOptions {
   folder: string;
@@ -21,6 +22,7 @@ export function openRealQueue({ folder, types, restore, troubled }: RealQueueOpt
   };
   const storage = openStorage({
     folder,
+    recoveryFolder: newFolder(),
     lockWaitMs: 0,
     restore: restore ?? null,
     clock: systemClock,
@@ -40,6 +42,7 @@ export function openRealQueue({ folder, types, restore, troubled }: RealQueueOpt
     },
     makeRoom: reserve.give,
     takeRoom: reserve.take,
+    place: storage.place,
   });
   const queue = createQueue({
     db,

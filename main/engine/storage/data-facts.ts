@@ -1,0 +1,31 @@
+/** The SQL of what the data file knows about itself. */
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import type { Db } from '../database/open';
+
+/** `id`: stays the same in every copy; `synced_seen`: the sync service whose warning was dismissed. */
+type FactName = 'id' | 'synced_seen';
+
+export type DataFacts = ReturnType<typeof createDataFacts>;
+
+export function createDataFacts(db: Db) {
+  const get = db.prepare('SELECT value FROM data_facts WHERE name = ?').pluck();
+  const set = db.prepare(
+    'INSERT INTO data_facts (name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
+  );
+  const read = (name: FactName): string | null =>
+    z
+      .string()
+      .nullable()
+      .parse(get.get(name) ?? null);
+  return {
+    read,
+    write: (name: FactName, value: string): void => void set.run(name, value),
+    /** The id of this data, made where it has none. */
+    id(otherwise: string | null): string {
+      const id = read('id') ?? otherwise ?? randomUUID();
+      set.run('id', id);
+      return id;
+    },
+  };
+}
