@@ -13,6 +13,7 @@ import type { ReadingContext } from '../../shared/request/read-offline';
 import { DEFAULT_CLIENT_VIEW } from '../../shared/document/client-view';
 import type { BoundSecret, SecretName } from '../../shared/settings/secrets';
 import { DEFAULT_SETTINGS } from '../../shared/settings/settings';
+import { toValidTexts } from '../../shared/valid-text';
 import { createCandidateStore } from './candidates/candidate-store';
 import { createAlerts } from './alerts/alerts';
 import type { TelegramAccount } from './alerts/telegram';
@@ -626,7 +627,7 @@ export function createEngine(options: EngineOptions) {
   async function answer(name: EngineCall, input: unknown): Promise<Reply<unknown>> {
     const call = engineContract[name];
     try {
-      const parsed = call.input.safeParse(input);
+      const parsed = call.input.safeParse(hasPath(call.input) ? input : toValidTexts(input));
       if (!parsed.success) return invalid(parsed.error);
       // The very schema of this call parsed the input; TypeScript does not correlate the two.
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion
@@ -644,6 +645,9 @@ export function createEngine(options: EngineOptions) {
     }
   }
 }
+
+/** A path stays as the system spells it. */
+const hasPath = (schema: z.ZodType): boolean => schema instanceof z.ZodObject && 'path' in schema.shape;
 
 function invalid(error: z.ZodError): Reply<never> {
   const fields = fieldErrors(error);

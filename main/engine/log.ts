@@ -1,8 +1,9 @@
 /** The log file: allow-listed fields only (ids, codes, milliseconds), never a client's words or a key. */
-import { closeSync, fstatSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, renameSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import pino from 'pino';
 import { redact } from './redact';
+import { makeFolder } from './storage/set-aside';
 
 export interface LogFields {
   jobId?: number;
@@ -24,7 +25,7 @@ const LARGEST = 2 * 1024 * 1024;
 /** Opens `folder`/logs/`name`.log; once it is over 2 MB it is kept as `name`.log.1, in place of an earlier one. */
 export function createLog(folder: string, name: 'engine' | 'main'): Log {
   const logs = join(folder, 'logs');
-  mkdirSync(logs, { recursive: true, mode: 0o700 });
+  makeFolder(logs);
   const sink = pino({ base: null }, rollingFile(join(logs, `${name}.log`)));
   const clean = (fields: LogFields = {}): LogFields =>
     fields.error === undefined ? fields : { ...fields, error: redact(fields.error) };

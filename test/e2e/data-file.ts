@@ -90,7 +90,7 @@ export function openDataFile(folder: string) {
     /** Resolves when the engine lingers in a write: no ordinary one holds the file for that long. */
     lingers: () => expect.poll(() => ask('isHeld'), { timeout: 20_000, intervals: [0] }).toBe(true),
     /** Waits until the file can be written, then lets the step, or the `effect`, pass. */
-    letPass: (step: string) => ask('write', `DROP TRIGGER linger_${step}`),
+    letPass: (step: string) => ask('write', `DROP TRIGGER IF EXISTS linger_${step}`),
     close: () => child.disconnect(),
     /** Closes it; resolves once that has moved the log into the file. */
     closed: () =>

@@ -4,7 +4,16 @@
  * keeps the roots of an auto-vacuum file in front, in the order of their making.
  */
 import Database from 'better-sqlite3';
-import { closeSync, ftruncateSync, fstatSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  ftruncateSync,
+  fstatSync,
+  openSync,
+  readSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { z } from 'zod';
 import { MIGRATIONS } from './migrations';
 import { type Db, openFile } from './open';
@@ -41,6 +50,8 @@ export function openDamaged(copy: string, blank: string): Db {
     today.close();
     for (const end of ['', '-wal', '-shm']) rmSync(blank + end, { force: true });
   }
+  // SQLite deletes a log whose file is empty, though all may be in it.
+  if ((statSync(copy, { throwIfNoEntry: false })?.size ?? 0) < PAGE) makeBeginningAnew(copy, header);
   const db = openReadable(copy);
   if (db) return db;
   makeBeginningAnew(copy, header);
@@ -75,6 +86,7 @@ function moveLogIn(db: Db): void {
 
 /** An empty list of tables in a valid header. */
 function makeBeginningAnew(copy: string, header: Buffer): void {
+  closeSync(openSync(copy, 'a'));
   const file = openSync(copy, 'r+');
   try {
     const pages = Math.ceil(fstatSync(file).size / PAGE) || 1;

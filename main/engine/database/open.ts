@@ -169,11 +169,22 @@ function migrate(db: Db, file: string, migrations: readonly Migration[]): void {
   if (from === migrations.length) return;
   if (from > 0) keepCopy(db, `${file}.before-${migrations.length}.bak`);
   const run = db.transaction(() => {
-    for (const migration of migrations.slice(from)) db.exec(migration.sql);
+    for (const migration of migrations.slice(from)) addFormat(db, migration);
     db.pragma(`application_id = ${APPLICATION_ID}`);
     db.pragma(`user_version = ${migrations.length}`);
   });
   run.immediate();
+}
+
+/** @throws {DatabaseUnusable} where the file already has what the migration makes: its version was set back */
+function addFormat(db: Db, { sql }: Migration): void {
+  try {
+    db.exec(sql);
+  } catch (error) {
+    const isThere = error instanceof Error && /already exists|duplicate column/.test(error.message);
+    if (!isThere) throw error;
+    throw new DatabaseUnusable('database_broken', 'The data file is damaged.', { cause: error });
+  }
 }
 
 /** A copy of the old format, whole or not there at all. */

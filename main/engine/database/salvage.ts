@@ -1,6 +1,7 @@
 /** Saves what can be read of a damaged data file, row by row, into a new one. Invents nothing. */
 import Database from 'better-sqlite3';
 import { z } from 'zod';
+import { isBinary, toValidText } from '../../../shared/valid-text';
 import { openDamaged } from './damaged-file';
 import { MIGRATIONS } from './migrations';
 import { type Db, openFile } from './open';
@@ -12,7 +13,14 @@ export const Saved = z.strictObject({
   isAll: z.boolean(),
 });
 export type Saved = z.infer<typeof Saved>;
-export const Salvaged = z.strictObject({ quotes: Saved, prices: Saved, openJobs: Saved, settings: Saved });
+/** `tables`: each table by its name; earlier rescues noted none. */
+export const Salvaged = z.strictObject({
+  quotes: Saved,
+  prices: Saved,
+  openJobs: Saved,
+  settings: Saved,
+  tables: z.record(z.string(), Saved).default({}),
+});
 export type Salvaged = z.infer<typeof Salvaged>;
 
 /**
@@ -94,31 +102,14 @@ const MEND = [
   "UPDATE jobs SET claim_token = 0 WHERE status = 'processing'",
 ];
 
-/** Which there were, by indexes that may have outlived the rows, each read from both ends. */
-const TRACES: Record<keyof Salvaged, readonly string[]> = {
-  quotes: [
-    'SELECT id FROM quotes INDEXED BY quotes_updated ORDER BY updated_at',
-    'SELECT id FROM quotes INDEXED BY quotes_updated ORDER BY updated_at DESC',
-  ],
-  prices: [
-    'SELECT job_id AS id FROM quote_versions INDEXED BY quote_versions_job ORDER BY job_id',
-    'SELECT job_id AS id FROM quote_versions INDEXED BY quote_versions_job ORDER BY job_id DESC',
-  ],
-  openJobs: [
-    "SELECT id FROM jobs INDEXED BY jobs_ready WHERE status = 'pending' AND waiting_for IS NULL",
-    "SELECT id FROM jobs INDEXED BY jobs_retry WHERE status = 'retry'",
-    'SELECT id FROM jobs INDEXED BY jobs_waiting WHERE waiting_for IS NOT NULL',
-    "SELECT id FROM jobs INDEXED BY jobs_processing WHERE status = 'processing'",
-  ],
-  settings: [],
-};
-
-const SAVED: Record<keyof Salvaged, string> = {
-  quotes: 'SELECT id FROM quotes',
-  prices: 'SELECT job_id FROM quote_versions',
-  openJobs: "SELECT id FROM jobs WHERE status IN ('pending','processing','retry')",
-  settings: 'SELECT key FROM settings',
-};
+/** Which open jobs there were, by indexes that may have outlived the rows. */
+const OPEN_JOBS = [
+  "SELECT id FROM jobs INDEXED BY jobs_ready WHERE status = 'pending' AND waiting_for IS NULL",
+  "SELECT id FROM jobs INDEXED BY jobs_retry WHERE status = 'retry'",
+  'SELECT id FROM jobs INDEXED BY jobs_waiting WHERE waiting_for IS NOT NULL',
+  "SELECT id FROM jobs INDEXED BY jobs_processing WHERE status = 'processing'",
+];
+const SAVED_OPEN_JOBS = "SELECT id FROM jobs WHERE status IN ('pending','processing','retry')";
 
 /** So many keys are tried one by one where all is damaged; of more, only some, and what lies beside a readable one. */
 const TRIES = 20_000;
@@ -145,36 +136,52 @@ export function salvage(copy: string, target: string, alive: () => void): Salvag
 }
 
 function saveAll(from: Db, to: Db, alive: () => void): Salvaged {
-  for (const [table, key] of TABLES) saveTable(from, to, table, key, alive);
+  const found = TABLES.map(([table, key]) => [table, saveTable(from, to, table, key, alive)] as const);
   saveSequences(from, to);
   for (const sql of MEND) to.exec(sql);
-  const count = (thing: keyof Salvaged): Saved => {
-    const saved = to.prepare(SAVED[thing]).pluck().all();
-    const seen = new Set(saved);
-    const isWhole = TRACES[thing].map((sql) =>
-      readAll(prepare(from, sql), [], (row) => seen.add(fieldOf(row, 'id'))),
-    );
-    return { saved: new Set(saved).size, of: seen.size, isAll: !isWhole.includes(false) };
-  };
+  const tables = Object.fromEntries(
+    found.map(([table, { seen, isAll }]): [string, Saved] => {
+      const saved = Number(to.prepare(`SELECT count(*) FROM ${table}`).pluck().get());
+      return [table, { saved, of: Math.max(seen.size, saved), isAll }];
+    }),
+  );
+  const open = to.prepare(SAVED_OPEN_JOBS).pluck().all();
+  const seenOpen = new Set(open);
+  const isWhole = OPEN_JOBS.map((sql) =>
+    readAll(prepare(from, sql), [], (row) => seenOpen.add(fieldOf(row, 'id'))),
+  );
   return {
-    quotes: count('quotes'),
-    prices: count('prices'),
-    openJobs: count('openJobs'),
-    settings: count('settings'),
+    quotes: tables['quotes'] ?? NONE,
+    prices: tables['quote_versions'] ?? NONE,
+    openJobs: { saved: open.length, of: seenOpen.size, isAll: !isWhole.includes(false) },
+    settings: tables['settings'] ?? NONE,
+    tables,
   };
 }
 
-function saveTable(from: Db, to: Db, table: string, key: string | null, alive: () => void): void {
+/** The keys of the rows that a table had for sure, and whether there were no others. */
+interface Rows {
+  seen: Set<string>;
+  isAll: boolean;
+}
+
+function saveTable(from: Db, to: Db, table: string, key: string | null, alive: () => void): Rows {
   const known = tolerant(() => columnsOf(from, table)) ?? [];
   const columns = columnsOf(to, table).filter(({ name }) => known.some((one) => one.name === name));
-  if (columns.length === 0) return;
+  const seen = new Set<string>();
+  if (columns.length === 0) return { seen, isAll: false };
+  const keys = columns.filter(({ pk }) => pk > 0).toSorted((one, other) => one.pk - other.pk);
+  const see = (row: unknown): void =>
+    void seen.add(JSON.stringify(keys.map(({ name }) => fieldOf(row, name))));
   const names = columns.map(({ name }) => name);
   const values = names.map((name) => `@${name}`).join(',');
   const insert = to.prepare(`INSERT OR IGNORE INTO ${table} (${names.join(',')}) VALUES (${values})`);
   const save = (row: unknown): void => {
-    if (!isIntact(row)) return;
+    const intact = intactRow(table, row);
+    if (intact === null) return;
     try {
-      insert.run(row);
+      insert.run(intact);
+      see(row);
     } catch (error) {
       // A row that breaks the format's own rules was read from damage.
       if (!(error instanceof Database.SqliteError) || !error.code.startsWith('SQLITE_CONSTRAINT'))
@@ -185,39 +192,75 @@ function saveTable(from: Db, to: Db, table: string, key: string | null, alive: (
     .filter(({ type }) => type === 'TEXT')
     .map(({ name }) => `coalesce(octet_length(${name}), 0)`);
   const select = `SELECT ${names.join(',')}, ${['0', ...lengths].join('+')} AS ${TEXT_BYTES} FROM ${table}`;
-  if (key !== null) return readByKey(from, select, key, lastKey(from, table, key), save, alive);
-  if (readAll(prepare(from, select), [], save)) return;
-  const order = columns.filter(({ pk }) => pk > 0).toSorted((one, other) => one.pk - other.pk);
-  readAll(prepare(from, `${select} ORDER BY ${order.map(({ name }) => `${name} DESC`).join(',')}`), [], save);
+  const order = (way: 'ASC' | 'DESC'): string => keys.map(({ name }) => `${name} ${way}`).join(',');
+  let isAll: boolean;
+  if (key !== null) isAll = readByKey(from, select, key, lastKey(from, table, key), save, alive);
+  else {
+    isAll = readAll(prepare(from, `${select} ORDER BY ${order('ASC')}`), [], save);
+    if (!isAll) readAll(prepare(from, `${select} ORDER BY ${order('DESC')}`), [], save);
+  }
+  const traces = indexesOf(from, table).map(({ name, column }) =>
+    ['ASC', 'DESC'].map((way) => {
+      const index = `SELECT ${keys.map((one) => one.name).join(',')} FROM ${table} INDEXED BY "${name}"`;
+      return readAll(prepare(from, `${index} ORDER BY ${column} ${way}`), [], see);
+    }),
+  );
+  return { seen, isAll: isAll || traces.flat().includes(true) };
+}
+
+const Index = z.object({ name: z.string(), column: z.string() });
+
+/** The indexes that have an entry for each row of a table: they may have outlived the rows. */
+function indexesOf(db: Db, table: string): z.infer<typeof Index>[] {
+  const sql = `SELECT list.name, info.name AS column FROM pragma_index_list(?) AS list, pragma_index_info(list.name) AS info
+    WHERE list.partial = 0 AND list.origin <> 'pk' AND info.seqno = 0`;
+  return z.array(Index).parse(tolerant(() => db.prepare(sql).all(table)) ?? []);
 }
 
 /** What a row's texts take in the file, in bytes. */
 const TEXT_BYTES = 'text_bytes';
-const JSON_COLUMNS = new Set(
-  'input result error progress cost intent outcome corrections reading reader questions priced value citations left_out allowed blocks content withheld skills workspaces shifts wanted'.split(
-    ' ',
-  ),
-);
+/** Columns that hold JSON. */
+const JSON_COLUMNS: Readonly<Record<string, readonly string[]>> = {
+  job_data: ['input', 'result', 'error'],
+  job_steps: ['result', 'progress', 'cost'],
+  dead_letters: ['input', 'error'],
+  effects: ['intent', 'outcome'],
+  quotes: ['corrections', 'reading', 'reader', 'questions'],
+  quote_versions: ['priced'],
+  settings: ['value'],
+  restores: ['salvaged'],
+  salary_searches: ['left_out'],
+  salary_proposals: ['citations'],
+  conversations: ['allowed'],
+  chat_messages: ['blocks', 'content', 'withheld'],
+  candidates: ['skills', 'workspaces', 'shifts'],
+  leads: ['wanted'],
+};
 
 /**
- * Whether a row's values can have been written by us. Where the page of a long value's end was overwritten,
- * SQLite reads what lies there now.
+ * The row as it is to be saved; null where its values cannot have been written by us: where the page of a long
+ * value's end was overwritten, SQLite reads what lies there now.
  */
-function isIntact(row: unknown): row is Record<string, unknown> {
-  if (typeof row !== 'object' || row === null) return false;
+function intactRow(table: string, row: unknown): Record<string, unknown> | null {
+  if (typeof row !== 'object' || row === null) return null;
   const { [TEXT_BYTES]: bytes, ...values } = Object.fromEntries(Object.entries(row));
   let length = 0;
   for (const [name, value] of Object.entries(values)) {
-    if (typeof value === 'number' && !(Number.isSafeInteger(value) && value >= -1)) return false;
+    if (typeof value === 'number' && !(Number.isSafeInteger(value) && value >= -1)) return null;
     if (typeof value !== 'string') continue;
     // Bytes that are no text became longer when they were read.
     length += Buffer.byteLength(value);
-    if (value.includes('\0') || (JSON_COLUMNS.has(name) && !isJson(value))) return false;
+    if (isBinary(value) || (JSON_COLUMNS[table]?.includes(name) && !isJson(value))) return null;
+    // Earlier versions stored what the border now takes out.
+    values[name] = toValidText(value);
   }
-  return length === bytes;
+  return length === bytes ? values : null;
 }
 
-/** Reads rows by ranges of their key, halved wherever one meets damage, down to single keys. */
+/**
+ * Reads rows by ranges of their key, halved wherever one meets damage, down to single keys. Whether there was no
+ * damage.
+ */
 function readByKey(
   db: Db,
   select: string,
@@ -225,7 +268,8 @@ function readByKey(
   last: number,
   take: (row: unknown) => void,
   alive: () => void,
-): void {
+): boolean {
+  let isAll = true;
   const rows = prepare(db, `${select} WHERE ${key} BETWEEN ? AND ? ORDER BY ${key}`);
   const grain = Math.ceil(last / TRIES);
   const ranges: [from: number, to: number][] = [[0, last]];
@@ -240,12 +284,14 @@ function readByKey(
       take(row);
     });
     alive();
+    isAll &&= isWhole;
     if (isWhole || from === to) continue;
     if (isEmpty && to - from < grain && !readAll(rows, [to, to], take)) continue;
     const middle = Math.floor((reached + to) / 2);
     if (middle < to) ranges.push([middle + 1, to]);
     ranges.push([reached, middle]);
   }
+  return isAll;
 }
 
 const prepare = (db: Db, sql: string) => tolerant(() => db.prepare(sql));
@@ -293,7 +339,7 @@ function saveSequences(from: Db, to: Db): void {
 }
 
 const NONE: Saved = { saved: 0, of: 0, isAll: false };
-const NOTHING: Salvaged = { quotes: NONE, prices: NONE, openJobs: NONE, settings: NONE };
+const NOTHING: Salvaged = { quotes: NONE, prices: NONE, openJobs: NONE, settings: NONE, tables: {} };
 const Sequence = z.object({ name: z.string(), seq: z.int() });
 const Column = z.object({ name: z.string(), type: z.string(), pk: z.int() });
 const columnsOf = (db: Db, table: string) =>

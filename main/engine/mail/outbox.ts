@@ -1,10 +1,11 @@
 /** The folder of what is about to leave: PDFs while a mail is sent, and drafts for the person's mail program. */
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { QuoteDocument } from '../../../shared/document/quote-document';
 import { beginFile } from '../storage/unfinished-files';
 import type { Documents } from '../jobs/quote-document';
+import { makeFolder } from '../storage/set-aside';
 
 /** Attachments of one mail, at most. */
 export const MOST_ATTACHMENTS = 5;
@@ -14,7 +15,7 @@ export type Outbox = ReturnType<typeof createOutbox>;
 /** @param folder the data folder */
 export function createOutbox(folder: string, documents: Pick<Documents, 'print'>) {
   const outbox = join(folder, 'outbox');
-  const make = (): void => void mkdirSync(outbox, { recursive: true, mode: 0o700 });
+  const make = (): void => makeFolder(outbox);
   const pdf = (jobId: number, index: number): string => join(outbox, `mail-${jobId}-${index + 1}.pdf`);
   const draft = (jobId: number): string => join(outbox, `mail-${jobId}.eml`);
 

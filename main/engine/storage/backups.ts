@@ -1,5 +1,5 @@
 /** The backups of a data folder: whole copies of its file, each by the minute in which it was made. */
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BackupView } from '../../../shared/contract/app-view';
 import { copyDatabase, isSound } from '../database/copy';
@@ -7,6 +7,7 @@ import { type Db, DATABASE_FILE } from '../database/open';
 import { minuteOf, syncFolder } from './replace-file';
 import { bytesFree, RESERVE_BYTES } from './reserve';
 import { backupsToDelete } from './retention';
+import { makeFolder } from './set-aside';
 
 const FOLDER = 'backups';
 const NAME = /^shorequote-(\d{4}-\d{2}-\d{2})-(\d{2})(\d{2})\.db$/;
@@ -42,7 +43,7 @@ export const backupPath = (folder: string, name: string): string => join(folder,
 /** Newest first. */
 export function listBackups(folder: string): Backup[] {
   const place = join(folder, FOLDER);
-  if (!existsSync(place)) return [];
+  if (!statSync(place, { throwIfNoEntry: false })?.isDirectory()) return [];
   return readdirSync(place)
     .flatMap((name): Backup[] => {
       const [, day, hour, minute] = name.match(NAME) ?? [];
@@ -66,7 +67,7 @@ export async function makeBackup(
   signal: AbortSignal,
 ): Promise<NewBackup> {
   const place = join(folder, FOLDER);
-  mkdirSync(place, { recursive: true, mode: 0o700 });
+  makeFolder(place);
   for (const name of readdirSync(place))
     if (name.includes(PARTIAL)) rmSync(join(place, name), { force: true });
   if (bytesFree(folder) < statSync(join(folder, DATABASE_FILE)).size + 2 * RESERVE_BYTES)

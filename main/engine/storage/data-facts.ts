@@ -9,9 +9,9 @@ type FactName = 'id' | 'synced_seen';
 export type DataFacts = ReturnType<typeof createDataFacts>;
 
 export function createDataFacts(db: Db) {
-  const get = db.prepare('SELECT value FROM data_facts WHERE name = ?').pluck();
+  const get = db.prepare('SELECT fact FROM data_facts WHERE name = ?').pluck();
   const set = db.prepare(
-    'INSERT INTO data_facts (name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
+    'INSERT INTO data_facts (name, fact) VALUES (?, ?) ON CONFLICT DO UPDATE SET fact = excluded.fact',
   );
   const read = (name: FactName): string | null =>
     z
@@ -20,7 +20,7 @@ export function createDataFacts(db: Db) {
       .parse(get.get(name) ?? null);
   return {
     read,
-    write: (name: FactName, value: string): void => void set.run(name, value),
+    write: (name: FactName, fact: string): void => void set.run(name, fact),
     /** The id of this data, made where it has none. */
     id(otherwise: string | null): string {
       const id = read('id') ?? otherwise ?? randomUUID();

@@ -26,7 +26,7 @@ const LastKnown = z.strictObject({
 });
 export type LastKnown = z.infer<typeof LastKnown>;
 
-const FILE = 'last-known.json';
+export const NOTE_FILE = 'last-known.json';
 /** Notes of other data folders that are kept outside, the newest first. */
 const MAX_NOTES = 200;
 /** Where an id may have been given out after the last note, ids go on so much higher: notes are seconds old. */
@@ -35,7 +35,7 @@ const SKIPPED_IDS = 1_000;
 const SKIPPED_NUMBERS = 100;
 
 /** The note in the data folder. Null: there is none that can be read. */
-export const readInFolder = (folder: string): LastKnown | null => readNote(join(folder, FILE));
+export const readInFolder = (folder: string): LastKnown | null => readNote(join(folder, NOTE_FILE));
 
 /** The notes of all data folders that this user has opened. */
 export function readOutside(recoveryFolder: string): LastKnown[] {
@@ -151,7 +151,7 @@ export function createNotes({ table, dataId, folder, recoveryFolder }: NotesOpti
     const progress = table.read();
     const text = JSON.stringify({ dataId, folder, isClosed, ...progress } satisfies LastKnown);
     if (text === noted) return;
-    const isInFolder = writeNote(join(folder, FILE), text);
+    const isInFolder = writeNote(join(folder, NOTE_FILE), text);
     const isOutside = writeNote(join(recoveryFolder, `${dataId}.json`), text);
     notedNumber = progress.quoteNumber;
     if (isInFolder && isOutside) noted = text;

@@ -12,6 +12,7 @@ import {
   openFile,
 } from '../database/open';
 import { salvage } from '../database/salvage';
+import { checkSchema } from '../database/schema';
 import { DatabaseUnusable, unusable } from '../database/unusable';
 import { backupPath, listBackups } from './backups';
 import { freeName, LOGS, replaceDatabase } from './replace-file';
@@ -55,11 +56,13 @@ export interface OpenedData {
   notes: Notes;
   /** See `data-facts.ts`. */
   dataId: string;
+  /** Names of triggers and views that another program had added to the file; they are gone. */
+  removed: readonly string[];
 }
 
 /** What is made on the way, and left where a process dies on it. */
-const PREPARED = `${DATABASE_FILE}.prepared`;
-const READING = `${DATABASE_FILE}.reading`;
+export const PREPARED = `${DATABASE_FILE}.prepared`;
+export const READING = `${DATABASE_FILE}.reading`;
 
 const CHECKS: Record<Left, Check> = {
   new: 'none',
@@ -84,13 +87,13 @@ export function openData(options: OpenDataOptions): OpenedData {
     const left = howLeft(folder);
     const earlier = { inFolder: readInFolder(folder), outside: readOutside(recoveryFolder) };
     const isGone = isDataGone(folder, earlier);
-    const { db, isSaved } = openOrSave(options, left, isGone);
+    const { db, isSaved, removed } = openOrSave(options, left, isGone);
     const { notes, dataId, isDoubted, doubt } = compareWithNotes(db, options, earlier, left, isSaved);
     const isRestored = restore !== null && restoreFailed === null;
     if (!isSaved && !isRestored && isDoubted) addRestore(db, { ...FROM_NOWHERE, at: now }, doubt);
     notes.note();
     removeMark(folder);
-    return { db, isNew: left === 'new' && !isGone, restoreFailed, notes, dataId };
+    return { db, isNew: left === 'new' && !isGone, restoreFailed, notes, dataId, removed };
   } catch (error) {
     throw unusable(error);
   }
@@ -101,17 +104,36 @@ interface EarlierNotes {
   outside: readonly LastKnown[];
 }
 
-function openOrSave(options: OpenDataOptions, left: Left, isGone: boolean): { db: Db; isSaved: boolean } {
+interface Opened {
+  db: Db;
+  /** Whether it holds what could be read of another file. */
+  isSaved: boolean;
+  /** Names of triggers and views that another program had added. */
+  removed: readonly string[];
+}
+
+function openOrSave(options: OpenDataOptions, left: Left, isGone: boolean): Opened {
   const { folder, reserve } = options;
   if (!isGone) {
     try {
-      return { db: openWithRoom(folder, CHECKS[left], reserve), isSaved: false };
+      const db = openWithRoom(folder, CHECKS[left], reserve);
+      return { db, isSaved: false, removed: checked(db) };
     } catch (error) {
       if (!(error instanceof DatabaseUnusable) || error.code !== 'database_broken') throw error;
     }
   }
   saveDamaged(options);
-  return { db: openWithRoom(folder, 'none', reserve), isSaved: true };
+  return { db: openWithRoom(folder, 'none', reserve), isSaved: true, removed: [] };
+}
+
+/** @throws {DatabaseUnusable} where tables of ours are missing; the file is closed then */
+function checked(db: Db): string[] {
+  try {
+    return checkSchema(db);
+  } catch (error) {
+    db.close();
+    throw error;
+  }
 }
 
 /** Whether a file that must have been there is missing or empty. */
@@ -238,7 +260,8 @@ function change(prepared: string, work: (db: Db) => void): void {
 
 function removeLeftovers(folder: string): void {
   if (!existsSync(folder)) return;
-  for (const name of readdirSync(folder)) {
-    if (name.startsWith(PREPARED) || name.startsWith(READING)) rmSync(join(folder, name), { force: true });
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const isOurs = entry.name.startsWith(PREPARED) || entry.name.startsWith(READING);
+    if (isOurs && entry.isFile()) rmSync(join(folder, entry.name), { force: true });
   }
 }

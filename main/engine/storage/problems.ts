@@ -95,6 +95,14 @@ export function storageRefusal(error: unknown): CallError | null {
     : null;
 }
 
+/** @param removed what another program had added to the file */
+export const schemaChanged = (removed: readonly string[]): Problem => ({
+  code: 'database_restored',
+  title: 'Another program changed the data file',
+  text: `It had added instructions that ShoreQuote doesn’t use; they were removed (${removed.slice(0, 3).join(', ').slice(0, 100)}). Your data was kept: check your newest quotes.`,
+  action: 'show_data_folder',
+});
+
 export const restoreFailed = (why: string): Problem => ({
   code: 'restore_failed',
   title: 'The backup was not restored',
@@ -188,16 +196,41 @@ function doubtWords({
 
 function salvageText({ salvaged, kept_as }: Pick<Restore, 'salvaged' | 'kept_as'>): string {
   const kept = kept_as === null ? '' : ` The damaged file is kept as ${kept_as}.`;
-  if (!salvaged || salvaged.quotes.of + salvaged.openJobs.of === 0)
-    return `Nothing could be read of it.${kept}`;
-  const { quotes, prices, openJobs } = salvaged;
+  const found = salvaged && [salvaged.quotes, salvaged.openJobs, ...Object.values(salvaged.tables)];
+  if (!salvaged || !found?.some(({ of }) => of > 0)) return `Nothing could be read of it.${kept}`;
+  const { quotes, prices, openJobs, tables } = salvaged;
   const lost = prices.of - prices.saved;
   const again =
-    lost === 0
-      ? ''
-      : ` ${count(lost, 'price')} could not be read: generate ${lost === 1 ? 'it' : 'them'} again.`;
-  return `${share(quotes, 'quote')} and ${share(openJobs, 'open job')} were saved.${again}${kept}`;
+    lost === 0 ? '' : ` ${count(lost, 'price')} couldn’t be read: reprice ${lost === 1 ? 'it' : 'them'}.`;
+  const parts = [share(quotes, 'quote'), share(openJobs, 'open job')];
+  const unread: string[] = [];
+  for (const [table, thing] of TABLE_WORDS) {
+    const saved = tables[table];
+    if (saved && saved.of > 0) parts.push(share(saved, thing));
+    else if (saved && !saved.isAll) unread.push(`${thing}s`);
+  }
+  const lines = [
+    `Recovered: ${parts.join(', ')}.`,
+    unread.length === 0 ? '' : ` Not readable, so there may have been some: ${unread.join(', ')}.`,
+  ];
+  return `${lines.join('')}${again}${kept}`;
 }
+
+/** What a person knows of each table; what follows from others, such as the history of jobs, is not listed. */
+const TABLE_WORDS: readonly [table: string, thing: string][] = [
+  ['settings', 'setting'],
+  ['leads', 'lead'],
+  ['lead_notes', 'lead note'],
+  ['candidates', 'candidate'],
+  ['shortlists', 'shortlist'],
+  ['conversations', 'conversation'],
+  ['chat_messages', 'message'],
+  ['quote_pdfs', 'PDF record'],
+  ['quote_mails', 'email record'],
+  ['salary_proposals', 'salary proposal'],
+  ['refreshed_salaries', 'salary decision'],
+  ['dead_letters', 'failed job record'],
+];
 
 const count = (n: number, thing: string): string => `${n} ${thing}${n === 1 ? '' : 's'}`;
 const share = ({ saved, of, isAll }: Saved, thing: string): string => {

@@ -1,19 +1,21 @@
 /** The data folder as the engine holds it: its lock, its file, the reserve, the backups, and what befell them. */
 import type { BackupView, Problem } from '../../../shared/contract/app-view';
 import type { Clock } from '../clock';
-import { FolderLocked, lockFolder } from '../database/folder-lock';
-import type { Db } from '../database/open';
+import { FolderLocked, LOCK_FILE, lockFolder } from '../database/folder-lock';
+import { DATABASE_FILE, type Db } from '../database/open';
 import { type FilePlace, isAway, type StorageTrouble } from '../database/writer';
 import type { Held } from '../queue/queue';
 import { createBackupViews, listBackups } from './backups';
 import { createCopies } from './copies';
 import { createDataFacts } from './data-facts';
 import { watchPlace } from './file-place';
-import { openData } from './open-data';
-import { folderSynced, restoreFailed, restoreNotice, troubleProblem } from './problems';
-import { createReserve, type Reserve } from './reserve';
+import { NOTE_FILE } from './last-known';
+import { openData, PREPARED, READING } from './open-data';
+import { folderSynced, restoreFailed, restoreNotice, schemaChanged, troubleProblem } from './problems';
+import { createReserve, type Reserve, RESERVE_FILE } from './reserve';
 import { createRestoresTable } from './restores-table';
-import { markClean, markDoubted } from './shutdown-mark';
+import { freeFileNames } from './set-aside';
+import { MARK, markClean, markDoubted } from './shutdown-mark';
 import { syncServiceOf } from './synced-folder';
 
 export interface Storage {
@@ -47,6 +49,15 @@ export interface Storage {
   close(): void;
 }
 
+/** What must be a file, or missing. */
+const FILES = [
+  ...[DATABASE_FILE, PREPARED, READING].flatMap((name) => [name, `${name}-wal`, `${name}-shm`]),
+  `${PREPARED}.blank`,
+  MARK,
+  NOTE_FILE,
+  RESERVE_FILE,
+];
+
 export interface StorageOptions {
   folder: string;
   /** A folder of this user outside of the data folder: for notes of its progress, and for copies of lost data. */
@@ -71,7 +82,9 @@ export interface StorageOptions {
  */
 export function openStorage(options: StorageOptions): Storage {
   const { folder, recoveryFolder, clock } = options;
+  freeFileNames(folder, [LOCK_FILE]);
   let lock = lockFolder(folder, options.lockWaitMs);
+  freeFileNames(folder, FILES);
   const reserve = createReserve(folder);
   const opened = (() => {
     try {
@@ -93,7 +106,7 @@ export function openStorage(options: StorageOptions): Storage {
   const newest = listBackups(folder)[0]?.name ?? null;
   let trouble: StorageTrouble | null = null;
   let failure = opened.restoreFailed;
-  let notice = readNotice();
+  let notice = readNotice() ?? (opened.removed.length > 0 ? schemaChanged(opened.removed) : null);
   const service = syncServiceOf(folder);
   let synced = service !== null && facts.read('synced_seen') !== service ? folderSynced(service) : null;
   // The data is here again, and complete.

@@ -4,7 +4,7 @@ import type { Migration } from '../migrations';
 export const dataFacts: Migration = {
   name: 'data facts',
   sql: `
-CREATE TABLE data_facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE data_facts (name TEXT PRIMARY KEY, fact TEXT NOT NULL) STRICT, WITHOUT ROWID;
 /* Why the file may lack what was saved last; null: it does not, as far as is known. */
 ALTER TABLE restores ADD COLUMN doubt TEXT;
 /* The highest quote number that was given out, and the highest in the file. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   copyFileSync,
   existsSync,
@@ -10,10 +11,11 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { DATABASE_FILE, openReadOnly } from '../../../../../main/engine/database/open';
-import { TABLES } from '../../../../../main/engine/database/salvage';
+import { DATABASE_FILE, openDatabase, openReadOnly } from '../../../../../main/engine/database/open';
+import { salvage, TABLES } from '../../../../../main/engine/database/salvage';
 import { CandidateMatches } from '../../../../../main/engine/jobs/search-candidates';
 import { CandidateFilters } from '../../../../../shared/candidates/candidate';
+import type { LeadForm } from '../../../../../shared/leads/lead';
 import { newFolder, startEngine, type TestEngine } from '../../../start-engine';
 import { chatWith } from '../maya-chat';
 
@@ -59,6 +61,82 @@ async function opened(folder: string) {
   const [problem] = engine.problems();
   await engine.stop();
   return { quotes, company: values.company.name, open: jobs.filter(({ waitingFor }) => waitingFor), problem };
+}
+
+const LEAD = {
+  company: 'Harbourline',
+  contact: 'Ana',
+  email: 'ana@harbourline.example',
+  country: null,
+  currency: null,
+  industry: null,
+  source: null,
+  wanted: [],
+  workspace: null,
+} satisfies LeadForm;
+
+/** Characters that a border may meet: controls, halves, marks of direction, planes beyond the first. */
+const ODD =
+  'a\0b\0\0c\u0001\u001b[0m \ud800 \udfff \ufffe \ufeff\u200b\u202e😀 日本 é\u0301 \u2028 \u0085 ﷽ \v\f end\0';
+
+const printed = (path: string): Promise<void> => {
+  writeFileSync(path, '%PDF-1.7');
+  return Promise.resolve();
+};
+
+/** Has a row made in as many tables as a person can reach, with odd characters wherever they can type. */
+async function fill(engine: TestEngine): Promise<void> {
+  const { jobId, quoteId } = await engine.submit(`${WORDS} ${ODD}`, { client: `Client ${ODD}` });
+  await engine.ended(jobId);
+  await engine.ask('quotes.saveDraft', { quoteId: null, text: ODD, client: ODD, currency: null });
+  const { jobId: waits } = await engine.submit(`some people for the night shift ${ODD}`);
+  await engine.ended(waits);
+  const pdf = { quoteId, version: 1, path: join(newFolder(), 'quote.pdf'), submitKey: randomUUID() };
+  await engine.ended((await engine.ask('engine.exportPdf', pdf)).jobId);
+  const content = { to: 'ana@client.example', subject: 'Your quote 😀', body: 'Hello é\u0301 日本' };
+  const mail = { quoteId, version: 1, content, as: 'draft', submitKey: randomUUID() } as const;
+  await engine.ended((await engine.ask('mail.sendQuote', mail)).jobId);
+  await engine.ended((await engine.ask('alerts.test', { submitKey: randomUUID() })).jobId);
+  await engine.ask('engine.setSetting', { key: 'company.name', value: 'Harbour 日本 😀' });
+  const chat = chatWith(engine);
+  const { conversationId } = await chat.send(`find senior bookkeepers with Xero ${ODD}`);
+  await chat.settled(conversationId);
+  await engine.ask('shortlists.create', { name: `Best ${ODD}`, candidateIds: [1, 2] });
+  await engine.ask('leads.loadSamples', {});
+  const captureKey = randomUUID();
+  const form = { ...LEAD, company: `Company ${ODD}`, contact: `Ana ${ODD}` };
+  const { leadId } = await engine.ask('leads.capture', { form, note: ODD, captureKey });
+  await engine.ask('leads.linkQuote', { leadId, quoteId });
+  await engine.ask('queue.pause', { type: 'back_up' });
+}
+
+/** Rows that come about rarely, as the engine writes them. */
+const RARE_ROWS = `
+  INSERT INTO dead_letters (job_id, type, input, reason, error, attempts, created_at)
+    SELECT id, type, '{}', 'network', '{"code":"network","message":"gone"}', 1, 1 FROM jobs LIMIT 1;
+  INSERT INTO effects (key, job_id, step, status, intent, intended_at) VALUES ('push:1', 1, 'run', 'intended', '{}', 1);
+  INSERT INTO health_samples VALUES ('back_up', 1, 2);
+  INSERT INTO health_warnings (type, kind, since) VALUES ('back_up', 'depth', 1);
+  INSERT INTO spent_numbers VALUES (900);
+  INSERT INTO restores (at, source) VALUES (1, 'unknown');
+  INSERT INTO salary_searches (job_id, role, outcome, left_out, searches, input_tokens, output_tokens, micro_usd, day)
+    VALUES (1, 'Bookkeeper', 'found', '[]', 1, 2, 3, 4, '2026-11-30');
+  INSERT INTO salary_proposals (job_id, role, level, min_php, median_php, max_php, citations, is_quoted, found_on)
+    VALUES (1, 'Bookkeeper', 'mid', 1, 2, 3, '[]', 1, '2026-11-30');
+  INSERT INTO refreshed_salaries (role, level, proposal_id, decided_on) VALUES ('Bookkeeper', 'mid', 1, '2026-11-30');
+  INSERT INTO maya_spending VALUES ('2026-11-30', 5);
+  INSERT INTO lead_distinct SELECT min(id), max(id) FROM leads;
+  INSERT INTO lead_pushes SELECT (SELECT min(id) FROM jobs), (SELECT min(id) FROM leads), 1;
+  INSERT INTO schedules VALUES ('nightly', 1) ON CONFLICT DO NOTHING;
+  INSERT INTO job_log (job_id, at, event, attempt) SELECT min(id), 1, 'failed', 1 FROM jobs;
+`;
+
+/** All rows of the tables that a rescue saves. */
+function rowsOf(file: string): Record<string, unknown[]> {
+  const db = openReadOnly(file);
+  const rows = TABLES.map(([table]) => [table, db.prepare(`SELECT * FROM ${table}`).all()] as const);
+  db.close();
+  return Object.fromEntries(rows);
 }
 
 const keptIn = (folder: string): string[] =>
@@ -109,6 +187,67 @@ describe('a damaged data file', () => {
     await again.stop();
   });
 
+  it('gives back every row of every table, whatever characters were typed', async () => {
+    const engine = startEngine({ samples: true, openDraft: () => Promise.resolve(), print: printed });
+    await fill(engine);
+    await engine.stop();
+    const file = join(engine.folder, DATABASE_FILE);
+    const db = openDatabase(engine.folder);
+    db.exec(RARE_ROWS);
+    db.close();
+    const before = rowsOf(file);
+    expect(Object.entries(before).filter(([, rows]) => rows.length === 0)).toEqual([]);
+    overwrite(file, 0, Buffer.alloc(100, 0xa5));
+    const target = join(newFolder(), DATABASE_FILE);
+    const { tables } = salvage(file, target, () => undefined);
+    expect(rowsOf(target)).toEqual(before);
+    for (const [table, rows] of Object.entries(before))
+      expect([table, tables[table]]).toEqual([table, { saved: rows.length, of: rows.length, isAll: true }]);
+  });
+
+  it('keeps rows with single NULs, which earlier versions stored, and takes those out', async () => {
+    const engine = startEngine();
+    for (let n = 0; n < 6; n += 1) await engine.submit(`${WORDS}, request ${n}`);
+    await engine.ask('leads.capture', { form: LEAD, note: 'a note', captureKey: randomUUID() });
+    await engine.stop();
+    const db = openDatabase(engine.folder);
+    db.prepare('UPDATE quotes SET text = text || ? WHERE id IN (2, 4)').run(' n\0i\0g\0h\0t\0 \u0001shift');
+    db.prepare('UPDATE leads SET company = company || ?').run('\0 Pty');
+    db.close();
+    overwrite(join(engine.folder, DATABASE_FILE), 0, Buffer.alloc(60, 0xa5));
+    const again = startEngine({ folder: engine.folder });
+    expect(again.problems()[0]?.text).toMatch(/^Recovered: 6 quotes, .*1 lead, 1 lead note/);
+    const quote = await again.ask('quotes.get', { quoteId: 2 });
+    expect(quote.text).toBe(`${WORDS}, request 1 night shift`);
+    const { leads } = await again.ask('leads.list', { stage: null, text: '', limit: 5 });
+    expect(leads).toMatchObject([{ company: 'Harbourline Pty' }]);
+    await again.stop();
+  });
+
+  it('says of each table how many rows are lost', async () => {
+    const engine = startEngine();
+    for (let n = 0; n < 5; n += 1)
+      await engine.ask('leads.capture', {
+        form: { ...LEAD, company: `Company ${n}`, email: `ana@company${n}.example` },
+        note: 'a note',
+        captureKey: randomUUID(),
+      });
+    await engine.ask('shortlists.create', { name: 'Best', candidateIds: [] });
+    await engine.stop();
+    const db = openReadOnly(join(engine.folder, DATABASE_FILE));
+    const page = (table: string): number =>
+      Number(db.prepare('SELECT rootpage FROM sqlite_schema WHERE name = ?').pluck().get(table));
+    const pages = [page('leads'), page('shortlists')];
+    db.close();
+    for (const one of pages)
+      overwrite(join(engine.folder, DATABASE_FILE), (one - 1) * 4096, Buffer.alloc(4096, 0xa5));
+    writeFileSync(join(engine.folder, 'shutdown.json'), '{"left":"suspect"}');
+    const again = startEngine({ folder: engine.folder });
+    expect(again.problems()[0]?.text).toContain('0 of 5 leads');
+    expect(again.problems()[0]?.text).toContain('there may have been some: shortlists');
+    await again.stop();
+  });
+
   it('leaves no table out, but what is made of others', async () => {
     const engine = startEngine();
     await engine.stop();
@@ -140,7 +279,7 @@ describe('a damaged data file', () => {
     expect(company).toBe('Harbour');
     expect(open).toHaveLength(1);
     expect(problem).toMatchObject({ code: 'database_salvaged', title: 'The data file was damaged' });
-    expect(problem?.text).toContain('14 quotes and 1 open job were saved.');
+    expect(problem?.text).toContain('Recovered: 14 quotes, 1 open job, ');
     const [kept] = keptIn(folder);
     expect(problem?.text).toContain(`kept as ${kept}`);
     expect(readFileSync(join(folder, kept ?? '')).equals(before)).toBe(true);
@@ -155,7 +294,7 @@ describe('a damaged data file', () => {
     const { quotes, problem } = await opened(folder);
     expect(problem).toMatchObject({ code: 'database_salvaged' });
     expect(quotes.length).toBeGreaterThan(0);
-    const [, share] = /^(.*?) quotes? and /.exec(problem?.text ?? '') ?? [];
+    const [, share] = /^Recovered: (.*?) quotes?,/.exec(problem?.text ?? '') ?? [];
     expect(share).toBe(quotes.length === 14 ? '14' : `${quotes.length} of 14`);
   });
 
