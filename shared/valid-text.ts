@@ -7,7 +7,7 @@
 // oxlint-disable-next-line no-control-regex -- these are what it is about
 const CONTROLS = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g;
 /** Line ends of old word processors. */
-const LINE_ENDS = /[\u000B\u000C]/g;
+const LINE_ENDS = /[\v\f]/g;
 
 /** A half of a character that takes two units of UTF-16; SQLite stores the same mark for it. */
 const HALVES = /\p{Cs}/gu;

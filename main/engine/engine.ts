@@ -324,6 +324,7 @@ export function createEngine(options: EngineOptions) {
   };
   const people = createPeople({
     db,
+    emptyLog: storage.place.emptyLog,
     writer,
     clock,
     orders: {

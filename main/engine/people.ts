@@ -5,7 +5,7 @@ import { createCandidateStore } from './candidates/candidate-store';
 import { createCandidates } from './candidates/candidates';
 import { createShortlists } from './candidates/shortlists';
 import type { Clock } from './clock';
-import { type Db, emptyLog } from './database/open';
+import type { Db } from './database/open';
 import type { Writer } from './database/writer';
 import { createErasure, type ErasureOptions } from './erasure/erasure';
 import { captureLead } from './jobs/capture-lead';
@@ -21,6 +21,8 @@ import { createRemovals } from './removals';
 
 export interface PeopleOptions {
   db: Db;
+  /** Moves the log into the file and empties it. False where something still holds it. */
+  emptyLog(): boolean;
   writer: Writer;
   clock: Clock;
   orders: Pick<QueueOrders, 'enqueue' | 'erase'>;
@@ -58,7 +60,7 @@ export function createPeople(options: PeopleOptions) {
       afterCommit: writer.afterCommit,
     }),
     tidy: store.tidy,
-    emptyLog: () => emptyLog(db),
+    emptyLog: options.emptyLog,
   });
   let revision = 0;
   const changed = (name: 'candidates.changed' | 'leads.changed') => (): void => {

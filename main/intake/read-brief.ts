@@ -2,6 +2,7 @@
 import { extname } from 'node:path';
 import { type Brief, listLeftOut, MAX_TEXT } from '../../shared/contract/brief';
 import { refuse } from '../../shared/contract/reply';
+import { isBinary, toValidText } from '../../shared/valid-text';
 import { formatFor } from './formats';
 import type { Source } from './protocol';
 import { nameOf, readBytes } from './read-file';
@@ -18,17 +19,18 @@ export async function readBrief(source: Source): Promise<Brief> {
     );
   }
   const content = await format.read(readBytes(source, format.maxBytes), name);
-  if (content === null) {
+  if (content === null || isBinary(content.text)) {
     throw refuse('invalid', `The file ${name} is not a text file. Save it as plain text (UTF-8) first.`, [
       { path: 'file', message: 'is not text' },
     ]);
   }
-  if (content.text.length > MAX_TEXT) {
+  const text = toValidText(content.text);
+  if (text.length > MAX_TEXT) {
     throw refuse(
       'invalid',
       `The file ${name} is longer than ${MAX_TEXT} characters. Shorten it to the request.`,
       [{ path: 'file', message: 'is too long' }],
     );
   }
-  return { name, text: content.text, leftOut: listLeftOut(content.leftOut.map((one) => one.slice(0, 200))) };
+  return { name, text, leftOut: listLeftOut(content.leftOut.map((one) => one.slice(0, 200))) };
 }

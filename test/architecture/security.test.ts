@@ -34,8 +34,11 @@ describe('statements', () => {
   const CONSTANT = /^(?:[A-Z][A-Z0-9_]*(?:\.\w+)*(?: [-+*] \d+)?|touch)$/;
   /** Functions over closed lists, and the files of migrations: looked at by hand. */
   const BUILT = /^(?:move|claimSql|pageSql|countsSql)\(|^migration\.sql$/;
-  /** Reads every table of a damaged file, by its own closed lists of tables, keys and statements. */
-  const BY_HAND = 'main/engine/database/salvage.ts';
+  /**
+   * Reads every table of a damaged file, by its own closed lists of tables, keys and statements; removes triggers
+   * and views that others added, whose names it quotes: a name can't be bound.
+   */
+  const BY_HAND = ['main/engine/database/salvage.ts', 'main/engine/database/schema.ts'];
 
   it('are prepared from constants alone', () => {
     const statements = sources('main/engine').flatMap((file) =>
@@ -43,7 +46,7 @@ describe('statements', () => {
     );
     expect(statements.length).toBeGreaterThan(40);
     const wrong = statements.filter(({ file, text }) => {
-      if (file === BY_HAND) return false;
+      if (BY_HAND.includes(file)) return false;
       if (/^(?:'[^']*'|"[^"]*"),?$/.test(text) || BUILT.test(text)) return false;
       const template = /^`([^`]*)`,?$/.exec(text)?.[1];
       if (template === undefined) return true;

@@ -177,9 +177,9 @@ function migrate(db: Db, file: string, migrations: readonly Migration[]): void {
 }
 
 /** @throws {DatabaseUnusable} where the file already has what the migration makes: its version was set back */
-function addFormat(db: Db, { sql }: Migration): void {
+function addFormat(db: Db, migration: Migration): void {
   try {
-    db.exec(sql);
+    db.exec(migration.sql);
   } catch (error) {
     const isThere = error instanceof Error && /already exists|duplicate column/.test(error.message);
     if (!isThere) throw error;

@@ -19,7 +19,7 @@ function entriesOf(db: Db): Entry[] {
 function expectedEntries(): Entry[] {
   const db = new Database(':memory:');
   try {
-    for (const { sql } of MIGRATIONS) db.exec(sql);
+    for (const migration of MIGRATIONS) db.exec(migration.sql);
     return entriesOf(db);
   } finally {
     db.close();

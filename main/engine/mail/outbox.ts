@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { QuoteDocument } from '../../../shared/document/quote-document';
 import { beginFile } from '../storage/unfinished-files';
 import type { Documents } from '../jobs/quote-document';
-import { makeFolder } from '../storage/set-aside';
+import { isFolder, makeFolder } from '../storage/set-aside';
 
 /** Attachments of one mail, at most. */
 export const MOST_ATTACHMENTS = 5;
@@ -25,7 +25,7 @@ export function createOutbox(folder: string, documents: Pick<Documents, 'print'>
   }
 
   function prune(isKept: (jobId: number) => boolean): void {
-    if (!existsSync(outbox)) return;
+    if (!isFolder(outbox)) return;
     for (const name of readdirSync(outbox)) {
       const jobId = name.match(/^mail-(\d+)(?:-\d+\.pdf|\.eml)$/)?.[1];
       if (jobId !== undefined && !isKept(Number(jobId))) rmSync(join(outbox, name), { force: true });
@@ -63,7 +63,7 @@ export function createOutbox(folder: string, documents: Pick<Documents, 'print'>
     },
     /** Deletes temporary files of builds that did not note them. Call it before anything is written here. */
     clearTemporary(): void {
-      if (!existsSync(outbox)) return;
+      if (!isFolder(outbox)) return;
       for (const name of readdirSync(outbox))
         if (/^(\.shorequote-[0-9a-f]{12}\.tmp|mail-\d+\.eml\.new)$/.test(name))
           rmSync(join(outbox, name), { force: true });

@@ -7,7 +7,7 @@ import { type Db, DATABASE_FILE } from '../database/open';
 import { minuteOf, syncFolder } from './replace-file';
 import { bytesFree, RESERVE_BYTES } from './reserve';
 import { backupsToDelete } from './retention';
-import { makeFolder } from './set-aside';
+import { isFolder, makeFolder } from './set-aside';
 
 const FOLDER = 'backups';
 const NAME = /^shorequote-(\d{4}-\d{2}-\d{2})-(\d{2})(\d{2})\.db$/;
@@ -43,7 +43,7 @@ export const backupPath = (folder: string, name: string): string => join(folder,
 /** Newest first. */
 export function listBackups(folder: string): Backup[] {
   const place = join(folder, FOLDER);
-  if (!statSync(place, { throwIfNoEntry: false })?.isDirectory()) return [];
+  if (!isFolder(place)) return [];
   return readdirSync(place)
     .flatMap((name): Backup[] => {
       const [, day, hour, minute] = name.match(NAME) ?? [];

@@ -1,7 +1,7 @@
 /** Whether the open data file and its log still have their names, and whether only this process wrote to the file. */
 import { renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { DATABASE_FILE, type Db, version } from '../database/open';
+import { DATABASE_FILE, type Db, emptyLog, version } from '../database/open';
 import { type FilePlace, FileMisplacedError, LogMisplacedError } from '../database/writer';
 import { freeName } from './replace-file';
 
@@ -10,6 +10,12 @@ interface Stamp {
   id: string;
   size: bigint;
   mtimeNs: bigint;
+}
+
+export interface WatchedPlace extends FilePlace {
+  isInPlace(): boolean;
+  /** Moves the log into the file and empties it, outside of a write. False where something still holds it. */
+  emptyLog(): boolean;
 }
 
 /** Without a commit between them. */
@@ -24,12 +30,7 @@ const HAS_EXACT_TIMES = process.platform !== 'win32';
  *
  * @param committed called after each commit that holds
  */
-export function watchPlace(
-  folder: string,
-  db: Db,
-  now: () => number,
-  committed: () => void,
-): FilePlace & { isInPlace(): boolean } {
+export function watchPlace(folder: string, db: Db, now: () => number, committed: () => void): WatchedPlace {
   const file = join(folder, DATABASE_FILE);
   const log = `${file}-wal`;
   const index = `${file}-shm`;
@@ -50,15 +51,29 @@ export function watchPlace(
     if (stampOf(log)?.id !== logId || stampOf(index)?.id !== indexId) throw new LogMisplacedError();
   }
 
+  function verify(): void {
+    const found = stampInPlace();
+    // Between two commits nothing of ours writes to the file: SQLite moves the log into it after a commit.
+    const isOurs = found.size === known?.size && found.mtimeNs === known.mtimeNs;
+    if (HAS_EXACT_TIMES && !isOurs) throw new FileMisplacedError('overwritten');
+    verifyLog();
+  }
+
   return {
     isInPlace: () => stampOf(file)?.id === known?.id,
-    verify() {
-      const found = stampInPlace();
-      // Between two commits nothing of ours writes to the file: SQLite moves the log into it after a commit.
-      const isOurs = found.size === known?.size && found.mtimeNs === known.mtimeNs;
-      if (HAS_EXACT_TIMES && !isOurs) throw new FileMisplacedError('overwritten');
-      verifyLog();
+    emptyLog() {
+      try {
+        verify();
+        const isEmpty = emptyLog(db);
+        known = stampInPlace();
+        return isEmpty;
+      } catch (error) {
+        // The writer tells of it.
+        if (error instanceof FileMisplacedError || error instanceof LogMisplacedError) return false;
+        throw error;
+      }
     },
+    verify,
     committed() {
       known = stampInPlace();
       verifyLog();

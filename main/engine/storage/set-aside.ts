@@ -9,17 +9,19 @@ const ENDING = '.set-aside';
 export function freeFileNames(folder: string, names: readonly string[]): void {
   for (const name of names) {
     const path = join(folder, name);
-    if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) setAside(path);
+    if (isFolder(path)) setAside(path);
   }
 }
 
 /** Makes a folder inside an existing one; a file that has its name is kept under another one. */
 export function makeFolder(path: string): void {
-  const found = statSync(path, { throwIfNoEntry: false });
-  if (found?.isDirectory()) return;
-  if (found) setAside(path);
+  if (isFolder(path)) return;
+  if (statSync(path, { throwIfNoEntry: false })) setAside(path);
   mkdirSync(path, { mode: 0o700 });
 }
+
+export const isFolder = (path: string): boolean =>
+  statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 
 function setAside(path: string): void {
   for (let n = 1; ; n += 1) {

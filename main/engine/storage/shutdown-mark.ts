@@ -26,12 +26,12 @@ export function howLeft(folder: string): Left {
   const stat = statSync(file, { throwIfNoEntry: false });
   if (!stat) return 'new';
   const mark = readMark(folder);
-  // A process that dies leaves its log behind, with what it wrote first.
-  const hasLog = (sizeOf(`${file}-wal`) ?? 0) > 0;
-  if (!mark) return hasLog ? 'unclean' : 'log_missing';
+  const logBytes = sizeOf(`${file}-wal`);
+  // A process that dies leaves its log behind, which may have been emptied into the file.
+  if (!mark) return logBytes === null ? 'log_missing' : 'unclean';
   if (mark.left !== 'clean') return mark.left;
   if (mark.size !== stat.size || mark.mtimeMs !== stat.mtimeMs) return 'replaced';
-  return hasLog ? 'unclean' : 'clean';
+  return (logBytes ?? 0) > 0 ? 'unclean' : 'clean';
 }
 
 /** Call it after the file was closed. A file that is gone gets no mark. */

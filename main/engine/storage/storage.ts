@@ -3,12 +3,12 @@ import type { BackupView, Problem } from '../../../shared/contract/app-view';
 import type { Clock } from '../clock';
 import { FolderLocked, LOCK_FILE, lockFolder } from '../database/folder-lock';
 import { DATABASE_FILE, type Db } from '../database/open';
-import { type FilePlace, isAway, type StorageTrouble } from '../database/writer';
+import { isAway, type StorageTrouble } from '../database/writer';
 import type { Held } from '../queue/queue';
 import { createBackupViews, listBackups } from './backups';
 import { createCopies } from './copies';
 import { createDataFacts } from './data-facts';
-import { watchPlace } from './file-place';
+import { watchPlace, type WatchedPlace } from './file-place';
 import { NOTE_FILE } from './last-known';
 import { openData, PREPARED, READING } from './open-data';
 import { folderSynced, restoreFailed, restoreNotice, schemaChanged, troubleProblem } from './problems';
@@ -22,7 +22,7 @@ export interface Storage {
   readonly db: Db;
   readonly reserve: Reserve;
   /** For the writer. */
-  readonly place: FilePlace;
+  readonly place: WatchedPlace;
   /** Notes how far the data has come, and holds on to the folder; called every few seconds. */
   look(): void;
   /** What the writer meets; null: it writes again. */

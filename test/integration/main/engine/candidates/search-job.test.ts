@@ -18,6 +18,7 @@ beforeEach(() => {
   writer = createWriter({ db, clock: systemClock, trouble: () => undefined, makeRoom: () => undefined });
   people = createPeople({
     db,
+    emptyLog: () => true,
     writer,
     clock: systemClock,
     orders: {

@@ -13,7 +13,9 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { DATABASE_FILE, openReadOnly } from '../../../../../main/engine/database/open';
+import { DATABASE_FILE, openDatabase, openReadOnly } from '../../../../../main/engine/database/open';
+import { FileMisplacedError } from '../../../../../main/engine/database/writer';
+import { watchPlace } from '../../../../../main/engine/storage/file-place';
 import { canMount, mountSmallDisk } from '../../../small-disk';
 import { newFolder, startEngine, type TestEngine } from '../../../start-engine';
 
@@ -184,6 +186,23 @@ describe('the log of an open data file', () => {
     expect(draftsIn(folder)).toEqual(['before']);
     await engine.stop();
   });
+});
+
+it('a log that the app itself empties into the file is not taken for another program’s writing', () => {
+  const folder = newFolder();
+  const db = openDatabase(folder);
+  const place = watchPlace(folder, db, Date.now, () => undefined);
+  place.verify();
+  db.prepare(
+    "INSERT INTO quotes (status, text, created_at, updated_at) VALUES ('draft', 'words', 1, 1)",
+  ).run();
+  place.committed();
+  expect(place.emptyLog()).toBe(true);
+  place.verify();
+  rmSync(folder, { recursive: true });
+  expect(place.emptyLog()).toBe(false);
+  expect(() => place.verify()).toThrow(FileMisplacedError);
+  db.close();
 });
 
 it('a data file that another program overwrites is checked by the next start, which tells', async () => {

@@ -159,7 +159,13 @@ describe('no notice', () => {
       folder: place,
       recoveryFolder: crashed(recoveryFolder),
     }));
-    for (const place of [killed, ...closed, { folder, recoveryFolder }]) {
+    // Killed after its log was emptied into the file.
+    const emptied = { folder: crashed(folder), recoveryFolder: crashed(recoveryFolder) };
+    rmSync(join(emptied.folder, 'shutdown.json'));
+    rmSync(join(emptied.folder, 'last-known.json'));
+    rmSync(emptied.recoveryFolder, { recursive: true });
+    writeFileSync(join(emptied.folder, `${DATABASE_FILE}-wal`), '');
+    for (const place of [killed, emptied, ...closed, { folder, recoveryFolder }]) {
       const again = startEngine(place);
       expect(again.problems()).toEqual([]);
       await again.stop();
