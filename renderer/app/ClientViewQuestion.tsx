@@ -20,8 +20,8 @@ export function ClientViewQuestion({ view }: { view: ClientView }) {
         </>
       }
     >
-      Earlier PDFs showed them. They are hidden in every new PDF until you choose. You can change this later
-      in Settings &gt; Pricing.
+      Until now PDFs showed them by default. They are hidden in every new PDF until you choose. You can change
+      this later in Settings &gt; Pricing.
     </Banner>
   );
 }

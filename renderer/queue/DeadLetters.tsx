@@ -9,8 +9,8 @@ import { useNow } from '../ui/ticker';
 import { DiscardDialog } from './DiscardDialog';
 import styles from './DeadLetters.module.css';
 import { JobName } from './JobName';
-import { saveElsewhere } from './save-elsewhere';
 import { retryJobs } from './retry';
+import { saveElsewhere } from '../app/save-elsewhere';
 import { grouped, type Group, reasonOf, whatWords } from './reasons';
 
 interface DeadLettersProps {

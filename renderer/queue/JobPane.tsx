@@ -17,7 +17,7 @@ import { EditInput } from './EditInput';
 import { JobName } from './JobName';
 import styles from './JobPane.module.css';
 import { retryJobs } from './retry';
-import { quoteOf } from './save-elsewhere';
+import { quoteOf } from '../app/save-elsewhere';
 import { jobTone } from './job-tone';
 import { Review } from './Review';
 import { Timeline } from './Timeline';

@@ -7,14 +7,28 @@ import { priceAgain } from './quote-commands';
 import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
 import { clockTime } from '../ui/format';
+import { outdatedWords } from './outdated';
 
 type Mail = NonNullable<QuoteView['mail']>;
+
+interface EmailStripProps {
+  quote: QuoteView;
+  /** Opens the email to be written anew. */
+  onWrite: () => void;
+}
+
+interface EndedProps {
+  mail: Mail;
+  /** What it says against the quote of now; null: it is up to date. */
+  outdated: string | null;
+  onWrite: () => void;
+}
 
 const Sent = z.object({ confirmedBy: z.enum(['server', 'person']) });
 const Draft = z.object({ opened: z.boolean() });
 
 /** The newest mail of the quote: on its way, sent, open to a person's word, or failed with the reason. */
-export function EmailStrip({ quote }: { quote: QuoteView }) {
+export function EmailStrip({ quote, onWrite }: EmailStripProps) {
   const { mail } = quote;
   if (!mail) return null;
   const { job, to } = mail;
@@ -24,7 +38,11 @@ export function EmailStrip({ quote }: { quote: QuoteView }) {
     </Button>
   );
   if (job.status === 'completed')
-    return mail.kind === 'draft' ? <Drafted mail={mail} /> : <Arrived mail={mail} />;
+    return mail.kind === 'draft' ? (
+      <Drafted mail={mail} outdated={outdatedWords(mail, quote)} onWrite={onWrite} />
+    ) : (
+      <Arrived mail={mail} outdated={outdatedWords(mail, quote)} onWrite={onWrite} />
+    );
   if (job.status === 'cancelled') {
     return (
       <Banner tone="plain" title="Stopped.">
@@ -68,7 +86,22 @@ export function EmailStrip({ quote }: { quote: QuoteView }) {
   );
 }
 
-function Arrived({ mail: { job, to, version } }: { mail: Mail }) {
+function Arrived({ mail: { job, to, version }, outdated, onWrite }: EndedProps) {
+  if (outdated !== null) {
+    return (
+      <Banner
+        tone="attention"
+        title={`The email to ${to} is out of date.`}
+        actions={
+          <Button small onPress={onWrite}>
+            Email again…
+          </Button>
+        }
+      >
+        {outdated}
+      </Banner>
+    );
+  }
   const byPerson = Sent.safeParse(job.result).data?.confirmedBy === 'person';
   return (
     <Banner
@@ -81,9 +114,29 @@ function Arrived({ mail: { job, to, version } }: { mail: Mail }) {
   );
 }
 
-function Drafted({ mail: { job } }: { mail: Mail }) {
+function Drafted({ mail: { job }, outdated, onWrite }: EndedProps) {
   const opened = Draft.safeParse(job.result).data?.opened === true;
   const open = (reveal: boolean): void => void ask('mail.openDraft', { jobId: job.jobId, reveal });
+  if (outdated !== null) {
+    return (
+      <Banner
+        tone="attention"
+        title="The email draft is out of date."
+        actions={
+          <>
+            <Button small onPress={onWrite}>
+              Draft again…
+            </Button>
+            <Button small kind="quiet" onPress={() => open(false)}>
+              Open
+            </Button>
+          </>
+        }
+      >
+        {outdated}
+      </Banner>
+    );
+  }
   return (
     <Banner
       tone="plain"

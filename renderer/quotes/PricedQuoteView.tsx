@@ -19,45 +19,51 @@ interface PricedQuoteViewProps {
   version: NonNullable<QuoteView['version']>;
   open: AmountRef | null;
   onOpen: (ref: AmountRef) => void;
+  /** Opens the email to be written. */
+  onWrite: () => void;
 }
 
 /** A priced quote: figures, lines, checks, the client's words; every number opens. */
-export function PricedQuoteView({ quote, version, open, onOpen }: PricedQuoteViewProps) {
+export function PricedQuoteView({ quote, version, open, onOpen, onWrite }: PricedQuoteViewProps) {
   const { priced } = version;
   const ties = tiesOf(quote);
   return (
-    <div className={styles.sheet}>
-      {quote.status === 'pricing' && (
-        <Banner tone="plain" title="Pricing your change.">
-          Version {version.version} is shown until the new price is there.
-        </Banner>
-      )}
-      <PdfStrip quote={quote} />
-      <EmailStrip quote={quote} />
-      <Figures version={version} request={quote.request} open={open} onOpen={onOpen} />
-      <LineGrid quote={quote} priced={priced} open={open} onOpen={onOpen} />
-      <PesoBreakdown priced={priced} open={open} onOpen={onOpen} />
-      <div className={styles.below}>
-        <Checks quote={quote} version={version} open={open} onOpen={onOpen} />
-        <section aria-label="Client’s words">
-          <h2 className={styles.heading}>
-            Client’s words <span className={styles.sub}>point at a line to see where it came from</span>
-          </h2>
-          <div className={styles.words}>
-            <Words text={quote.text} ties={ties} />
-          </div>
-        </section>
-        {quote.request && (
-          <section aria-label="Understood" className={styles.understood}>
-            <h2 className={styles.heading}>
-              Understood <span className={styles.sub}>{understoodWords(quote.request)}</span>
-            </h2>
-            <Understood quote={quote} request={quote.request} ties={ties} />
-          </section>
+    <>
+      <div className={styles.strips}>
+        {quote.status === 'pricing' && (
+          <Banner tone="plain" title="Pricing your change.">
+            Version {version.version} is shown until the new price is there.
+          </Banner>
         )}
-        <Run quote={quote} />
+        <PdfStrip quote={quote} />
+        <EmailStrip quote={quote} onWrite={onWrite} />
       </div>
-    </div>
+      <div className={styles.sheet}>
+        <Figures version={version} request={quote.request} open={open} onOpen={onOpen} />
+        <LineGrid quote={quote} priced={priced} open={open} onOpen={onOpen} />
+        <PesoBreakdown priced={priced} open={open} onOpen={onOpen} />
+        <div className={styles.below}>
+          <Checks quote={quote} version={version} open={open} onOpen={onOpen} />
+          <section aria-label="Client’s words">
+            <h2 className={styles.heading}>
+              Client’s words <span className={styles.sub}>point at a line to see where it came from</span>
+            </h2>
+            <div className={styles.words}>
+              <Words text={quote.text} ties={ties} />
+            </div>
+          </section>
+          {quote.request && (
+            <section aria-label="Understood" className={styles.understood}>
+              <h2 className={styles.heading}>
+                Understood <span className={styles.sub}>{understoodWords(quote.request)}</span>
+              </h2>
+              <Understood quote={quote} request={quote.request} ties={ties} />
+            </section>
+          )}
+          <Run quote={quote} />
+        </div>
+      </div>
+    </>
   );
 }
 

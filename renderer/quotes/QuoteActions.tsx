@@ -1,39 +1,24 @@
 import { Download, Ellipsis, Files, Mail, MessageSquare, RefreshCw, ScanText, Trash2 } from 'lucide-react';
-import { useState } from 'react';
-import { z } from 'zod';
 import type { QuoteView } from '../../shared/contract/quote-view';
 import { ask } from '../app/bridge';
 import { useCommand } from '../app/commands';
-import { useKeptState } from '../app/kept-state';
 import { go, openQuote } from '../app/navigation';
 import { usePulled } from '../app/pulled';
 import { Button } from '../ui/Button';
 import { Actions } from '../ui/Actions';
-import { EmailDialog } from './EmailDialog';
 import { duplicate, priceAgain, remove } from './quote-commands';
 
 interface QuoteActionsProps {
   quote: QuoteView;
   /** The price on screen; null where there is none. */
   version: QuoteView['version'];
+  /** Opens the email to be written. */
+  onWrite: () => void;
 }
 
 /** The header's actions: the rare ones in a menu, the one that ends the work last. */
-export function QuoteActions({ quote, version }: QuoteActionsProps) {
+export function QuoteActions({ quote, version, onWrite }: QuoteActionsProps) {
   const { quoteId } = quote;
-  /** The version that is being mailed. */
-  const [mailing, setMailing] = useKeptState(`quote:${quoteId}:email`, z.int().nullable(), null);
-  /** An expired version that is priced again in order to be mailed. */
-  const [repricing, setRepricing] = useState<number | null>(null);
-  if (repricing !== null && quote.status !== 'pricing' && quote.version?.version !== repricing) {
-    setRepricing(null);
-    if (quote.status === 'priced' && quote.version) setMailing(quote.version.version);
-  }
-  async function reprice(expired: number): Promise<void> {
-    setMailing(null);
-    setRepricing(expired);
-    if (!(await priceAgain(quote, false))) setRepricing(null);
-  }
   const pricing = quote.status === 'pricing';
   const exporting =
     version !== null && quote.pdf?.version === version.version && isRunning(quote.pdf.job.status);
@@ -63,7 +48,7 @@ export function QuoteActions({ quote, version }: QuoteActionsProps) {
                   label: 'Email quote…',
                   icon: <Mail size={16} aria-hidden />,
                   off: busy,
-                  run: () => setMailing(version.version),
+                  run: onWrite,
                 },
                 {
                   id: 'price',
@@ -103,15 +88,6 @@ export function QuoteActions({ quote, version }: QuoteActionsProps) {
           },
         ]}
       />
-      {mailing !== null && (
-        <EmailDialog
-          number={quote.number ?? 'The quote'}
-          quoteId={quoteId}
-          version={mailing}
-          onReprice={() => void reprice(mailing)}
-          onClose={() => setMailing(null)}
-        />
-      )}
       {version && (
         <Button
           kind="primary"

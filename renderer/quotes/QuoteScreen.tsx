@@ -21,6 +21,7 @@ import { RemovedQuote } from './RemovedQuote';
 import { RunColumn } from './RunColumn';
 import { UnpricedView } from './UnpricedView';
 import { useOpenAmount } from './use-open-amount';
+import { useQuoteEmail } from './use-quote-email';
 import { WhyPanel } from './WhyPanel';
 
 interface QuoteScreenProps {
@@ -74,11 +75,12 @@ function Loaded({ quote, madeAt }: { quote: QuoteView; madeAt: number | null }) 
   const version = showsPrice ? quote.version : null;
   const amount = useOpenAmount(version?.priced ?? null);
   const client = quote.request?.client?.value ?? quote.options.client;
+  const email = useQuoteEmail(quote);
   return (
     <Screen
       title={client ?? quote.number ?? 'Quote'}
       beside={<Beside quote={quote} named={client !== null} />}
-      actions={<QuoteActions quote={quote} version={version} />}
+      actions={<QuoteActions quote={quote} version={version} onWrite={email.write} />}
       pane={
         version &&
         (amount.open ? (
@@ -106,10 +108,17 @@ function Loaded({ quote, madeAt }: { quote: QuoteView; madeAt: number | null }) 
       )}
       {version && <ReadOffline quote={quote} />}
       {version ? (
-        <PricedQuoteView quote={quote} version={version} open={amount.open} onOpen={amount.show} />
+        <PricedQuoteView
+          quote={quote}
+          version={version}
+          open={amount.open}
+          onOpen={amount.show}
+          onWrite={email.write}
+        />
       ) : (
         <UnpricedView quote={quote} />
       )}
+      {email.dialog}
     </Screen>
   );
 }

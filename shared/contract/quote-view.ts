@@ -34,6 +34,9 @@ export const QuoteSummary = z.strictObject({
 });
 export type QuoteSummary = z.infer<typeof QuoteSummary>;
 
+/** What a file says that was made of an older version; null where that version cannot be read. */
+const FilePrice = z.strictObject({ currency: Currency, monthlyTotal: z.int().nonnegative() }).nullable();
+
 export const QuoteView = z.strictObject({
   quoteId: z.int().positive(),
   number: z.string().nullable(),
@@ -75,7 +78,14 @@ export const QuoteView = z.strictObject({
   /** The pricing job that runs or ran last. */
   job: JobView.nullable(),
   /** The newest PDF job of this quote. */
-  pdf: z.strictObject({ job: JobView, version: z.int().positive(), fileName: z.string() }).nullable(),
+  pdf: z
+    .strictObject({
+      job: JobView,
+      version: z.int().positive(),
+      fileName: z.string(),
+      price: FilePrice,
+    })
+    .nullable(),
   /** The newest mail of this quote: sent by ShoreQuote, or a draft. */
   mail: z
     .strictObject({
@@ -83,6 +93,7 @@ export const QuoteView = z.strictObject({
       version: z.int().positive(),
       kind: z.enum(['message', 'draft']),
       to: z.string(),
+      price: FilePrice,
     })
     .nullable(),
 });

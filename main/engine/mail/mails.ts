@@ -161,7 +161,7 @@ export function createMails(options: MailsOptions) {
     },
 
     /** The newest mail of a quote, as its screen shows it. */
-    lastOf(quoteId: number): QuoteView['mail'] {
+    lastOf(quoteId: number): Omit<NonNullable<QuoteView['mail']>, 'price'> | null {
       const last = store.last(quoteId);
       const detail = last && queue.detail(last.jobId);
       if (!last || !detail) return null;

@@ -10,7 +10,14 @@ import {
   staffingRequest,
 } from '../../../shared/request/staffing-request';
 import type { Listed, QuoteList } from './quote-list';
-import { type Identity, QuoteDamaged, type QuoteRow, quoteNumber, type QuoteStore } from './quote-store';
+import {
+  type Identity,
+  QuoteDamaged,
+  type QuoteRow,
+  quoteNumber,
+  type QuoteStore,
+  type VersionRow,
+} from './quote-store';
 import { basename } from 'node:path';
 
 export interface ViewsOptions {
@@ -18,7 +25,7 @@ export interface ViewsOptions {
   list: QuoteList;
   job(jobId: number): JobView | null;
   /** The newest mail of a quote. */
-  mail(quoteId: number): QuoteView['mail'];
+  mail(quoteId: number): Omit<NonNullable<QuoteView['mail']>, 'price'> | null;
   defaults(): RequestDefaults;
   isRole(title: string): boolean;
 }
@@ -68,6 +75,9 @@ export function createViews({ store, list, job, mail, defaults, isRole }: ViewsO
     const [newest, before] = store.versions(quoteId, 2);
     const pdf = store.lastPdf(quoteId);
     const pdfJob = pdf && job(pdf.job_id);
+    const sent = mail(quoteId);
+    const priceOf = (version: number): FilePrice =>
+      filePrice(version === newest?.version ? newest : olderVersion(quoteId, version));
     return {
       quoteId,
       number: quote.number === null ? null : quoteNumber(quote.number),
@@ -99,9 +109,27 @@ export function createViews({ store, list, job, mail, defaults, isRole }: ViewsO
         : null,
       previous: before?.priced ?? null,
       job: quote.job_id === null ? null : job(quote.job_id),
-      pdf: pdf && pdfJob ? { job: pdfJob, version: pdf.version, fileName: basename(pdf.path) } : null,
-      mail: mail(quoteId),
+      pdf:
+        pdf && pdfJob
+          ? {
+              job: pdfJob,
+              version: pdf.version,
+              fileName: basename(pdf.path),
+              price: priceOf(pdf.version),
+            }
+          : null,
+      mail: sent && { ...sent, price: priceOf(sent.version) },
     };
+  }
+
+  /** Null where it is damaged: the quote itself is shown all the same. */
+  function olderVersion(quoteId: number, version: number): VersionRow | null {
+    try {
+      return store.version(quoteId, version);
+    } catch (error) {
+      if (error instanceof QuoteDamaged) return null;
+      throw error;
+    }
   }
 
   function summary(quote: QuoteRow): QuoteSummary {
@@ -167,6 +195,14 @@ export function createViews({ store, list, job, mail, defaults, isRole }: ViewsO
 
   return { view, one, ofJob, page, counts: list.counts };
 }
+
+type FilePrice = NonNullable<QuoteView['pdf']>['price'];
+
+const filePrice = (version: VersionRow | null): FilePrice =>
+  version && {
+    currency: version.priced.result.currency,
+    monthlyTotal: version.priced.result.totals.monthly_total,
+  };
 
 const damagedSummary = ({ id, number, updated_at, removed_at }: Identity): QuoteSummary => ({
   quoteId: id,

@@ -1,6 +1,6 @@
 /** Has a PDF that could not be saved tried again, to a place that the person chooses. */
-import { ask } from '../app/bridge';
-import { toast } from '../app/toasts';
+import { ask } from './bridge';
+import { toast } from './toasts';
 
 export async function saveElsewhere(jobId: number): Promise<void> {
   const detail = await ask('jobs.detail', { jobId });
