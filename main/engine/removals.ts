@@ -32,37 +32,39 @@ export function createRemovals({ clock, writer, eraseSlice, tidy, emptyLog }: Re
     });
 
   async function erase(until: number, isLeft: boolean): Promise<void> {
-    let isAny = false;
+    // What an earlier run erased may still stand in the log: that goes at once, before anything new is written.
+    const isFull = isLeft && !emptyLog();
+    let isErased = false;
     while (!end.signal.aborted) {
       const slice = await writer.write(() => eraseSlice(until), { patient: true });
       if (slice === 'none') break;
       if (slice === 'waits') await pause(AGAIN_MS);
-      else isAny = true;
+      else isErased = true;
     }
     // What an earlier run left may still be in the index.
-    needsTidying ||= isLeft && isAny;
+    needsTidying ||= isLeft && isErased;
     for (let isFirst = true; needsTidying && !end.signal.aborted; isFirst = false) {
       needsTidying = await writer.write(() => tidy(isFirst), { patient: true });
       if (needsTidying) await pause(BETWEEN_PARTS_MS);
     }
-    // The log keeps what the file no longer has, also that of a run which ended before it could empty it.
-    if (!isAny && !isLeft) return;
+    // The log keeps what the file no longer has.
+    if (!isErased && !isFull) return;
     while (!end.signal.aborted && !emptyLog()) await pause(AGAIN_MS);
   }
 
-  const start = (until: number, isLeft: boolean): void => {
-    line = line.then(() => erase(until, isLeft));
-  };
-
   return {
     /** An earlier run left them: nobody can take them back any more. */
-    purgeLeft: (): void => start(clock.now(), true),
+    purgeLeft(): void {
+      line = erase(clock.now(), true);
+    },
     /** Something was removed: it goes when its time is over. */
     removed(what: { needsTidying: boolean } = { needsTidying: false }): void {
       const at = clock.now();
       needsTidying ||= what.needsTidying;
       cancel?.();
-      cancel = clock.after(UNDO_MS, () => start(at, false));
+      cancel = clock.after(UNDO_MS, () => {
+        line = line.then(() => erase(at, false));
+      });
     },
     stop(): void {
       end.abort();
