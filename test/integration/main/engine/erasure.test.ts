@@ -4,9 +4,11 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, expect, it } from 'vitest';
+import { guessMapping, Mapping } from '../../../../shared/candidates/import';
 import { DATABASE_FILE } from '../../../../main/engine/database/open';
 import { UNDO_MS } from '../../../../main/engine/removals';
 import { SMTP_PASSWORD, SMTP_USER, type SmtpStandIn, startSmtp } from '../../../servers/smtp';
+import { startIntake } from '../../../intake/start-intake';
 import { newFolder, startEngine, type StartOptions, type TestEngine } from '../../start-engine';
 import { chatWith } from './maya-chat';
 
@@ -68,10 +70,10 @@ async function candidate(of: TestEngine): Promise<number> {
     path,
     'Name,Role,City,Skills,Email,Notes\nBilbyana Potoroo,Bookkeeper,Manila,Xero,bilbyana@potoroo.example,Dibblernote about pay',
   );
-  const { guess } = await of.ask('engine.previewCandidates', { path });
+  const { columns } = await (await startIntake()).read('tableStart', { path }, {});
   const { jobId } = await of.ask('engine.importCandidates', {
     path,
-    mapping: guess,
+    mapping: Mapping.parse(guessMapping(columns)),
     duplicates: 'keep',
     submitKey: randomUUID(),
   });
