@@ -29,6 +29,7 @@ test('a role that its sentence puts off, and one of two, are priced only by a cl
 
   await choice.locator('label').filter({ hasText: '2 × Executive Assistant' }).click();
   await choice.getByRole('button', { name: 'Use 2 × Executive Assistant' }).click();
+  await expect(choice).toHaveCount(0);
   const priced = (await settled(page, quoteId)).version?.priced.result;
   expect(priced?.lines.map(({ title, count }) => [title, count])).toEqual([
     ['Customer Service Representative', 2],
