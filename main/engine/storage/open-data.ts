@@ -117,7 +117,9 @@ function openOrSave(options: OpenDataOptions, left: Left, isGone: boolean): Open
   if (!isGone) {
     try {
       const db = openWithRoom(folder, CHECKS[left], reserve);
-      return { db, isSaved: false, removed: checked(db) };
+      // Others can only have changed what is in it where it is not as it was left.
+      const isSuspect = left === 'suspect' || isStrange(left);
+      return { db, isSaved: false, removed: isSuspect ? checked(db) : [] };
     } catch (error) {
       if (!(error instanceof DatabaseUnusable) || error.code !== 'database_broken') throw error;
     }

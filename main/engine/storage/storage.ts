@@ -179,6 +179,7 @@ export function openStorage(options: StorageOptions): Storage {
     backups: () => views.list(),
     settled: copies.settled,
     close() {
+      if (isClosed) return;
       isClosed = true;
       const isInPlace = place.isInPlace();
       if (isInPlace && !isDamaged()) notes.note(true);

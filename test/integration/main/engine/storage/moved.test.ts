@@ -73,6 +73,8 @@ describe('a data folder that is taken away while the app is open', () => {
     const [copy = ''] = copiesIn(recoveryFolder);
     expect(draftsIn(recoveryFolder, copy)).toEqual(['before']);
     await engine.stop();
+    // A second stop finds all closed.
+    await engine.stop();
     expect(existsSync(folder)).toBe(false);
   });
 
