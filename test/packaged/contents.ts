@@ -6,7 +6,7 @@ const SQLITE = 'node_modules/better-sqlite3';
 
 const ALLOWED: readonly RegExp[] = [
   /^package\.json$/,
-  /^out\/main\/(index|engine|cli)\.js$/,
+  /^out\/main\/(index|engine|intake|cli)\.js$/,
   new RegExp(`^out/main/chunks/${NAME}\\.js$`),
   /^out\/preload\/index\.cjs$/,
   /^out\/renderer\/index\.html$/,
@@ -21,6 +21,7 @@ const NEEDED: readonly string[] = [
   'package.json',
   'out/main/index.js',
   'out/main/engine.js',
+  'out/main/intake.js',
   'out/preload/index.cjs',
   'out/renderer/index.html',
   `${SQLITE}/lib/index.js`,

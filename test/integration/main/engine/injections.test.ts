@@ -73,6 +73,8 @@ describe('orders in a client’s words', () => {
           blocks: [{ type: 'tool_use', id: 'toolu_1', name: 'generate_quote', input: { request: text } }],
         },
         { kind: 'stream', blocks: [{ type: 'text', text: 'It is on its card.' }] },
+        // The words name no client, so the earlier quote is not taken for this conversation's: they are read again.
+        { kind: 'answer', json: BOOKKEEPERS },
       );
       const chat = chatWith(engine);
       const { conversationId } = await chat.send(text);
