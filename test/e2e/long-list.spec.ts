@@ -73,7 +73,7 @@ test('1,200 quotes are all counted, found, reached by keys, and kept in place wh
     /Priced 400$/,
     /Not priced 400$/,
   ]);
-  await expect(page.getByLabel('Status')).toContainText('400 quotes wait for you');
+  await expect(page.getByLabel('Status')).toContainText('400 quotes need input');
   await expect(list).toHaveAttribute('aria-rowcount', '1201');
 
   // Over the end of two pages by the arrow alone.

@@ -79,7 +79,10 @@ export async function askMaya(options: AskOptions): Promise<Answer> {
   let length = 0;
   let events = 0;
   let isTooLong = false;
+  let cancelShow: (() => void) | null = null;
   const show = (): void => {
+    cancelShow?.();
+    cancelShow = null;
     if (text === shown) return;
     shown = text;
     shownAt = clock.awake();
@@ -114,6 +117,8 @@ export async function askMaya(options: AskOptions): Promise<Answer> {
       isTooLong = true;
       stream.abort();
     } else if (clock.awake() - shownAt >= SHOW_EVERY_MS) show();
+    // The last words before a silence are shown too.
+    else cancelShow ??= clock.after(SHOW_EVERY_MS, show);
   });
   try {
     const message = Message.safeParse(await stream.finalMessage());
