@@ -3,7 +3,7 @@ import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type Clock, systemClock } from '../../../main/engine/clock';
-import { FolderLocked, lockFolder } from '../../../main/engine/database/folder-lock';
+import { FolderLocked, type FolderLock, lockFolder } from '../../../main/engine/database/folder-lock';
 import { openDatabase } from '../../../main/engine/database/open';
 import { createWriter, troubleOf } from '../../../main/engine/database/writer';
 import { createQueue } from '../../../main/engine/queue/create-queue';
@@ -217,9 +217,12 @@ function claimAll(): void {
   });
 }
 
+/** Held for as long as the process lives: a lock that nothing refers to is collected, and the folder is free. */
+let lock: FolderLock | null = null;
+
 function work(): void {
   try {
-    if (options.locks) lockFolder(options.folder, options.lockWaitMs);
+    if (options.locks) lock = lockFolder(options.folder, options.lockWaitMs);
   } catch (error) {
     if (!(error instanceof FolderLocked)) throw error;
     send({ kind: 'locked' });
@@ -279,6 +282,7 @@ function work(): void {
           send({ kind: 'stopped', ms: performance.now() - started });
           writer.close();
           db.close();
+          lock?.release();
           process.disconnect();
         });
         break;
