@@ -61,6 +61,9 @@ const END_OF_RUN: readonly [Outcome<Input>, End][] = [
   [{ kind: 'cancelled' }, { kind: 'cancelled' }],
 ];
 
+/** How long the queue waits for a handler to hear its signal (`DEAF_MS` in `execution.ts`). */
+const UNRESPONSIVE_MS = 2_000;
+
 const REVIEW = { kind: 'wait', for: 'review', afterMs: null } as const;
 const inEffect = (live: Live | undefined): boolean => live?.at === 'send';
 
@@ -213,13 +216,16 @@ export const advance =
     const { time } = system.test;
     time.advance(ms);
     const now = time.clock.now();
-    const late = [...system.lives.values()].filter(
-      ({ begunAt }) => time.clock.awake() - begunAt >= TIMEOUT_MS,
-    );
+    const late = [...system.lives.values()]
+      .map((live) => ({ ...live, lateMs: time.clock.awake() - live.begunAt - TIMEOUT_MS }))
+      .filter(({ lateMs }) => lateMs >= 0)
+      // One leap over the time-out and the time to hear of it: the run is released before it could say where it was,
+      // and the ledger asks at the next attempt.
+      .map((live) => ({ ...live, isAsked: inEffect(live) && live.lateMs < UNRESPONSIVE_MS }));
     return silent(() => {
-      for (const { run, isEffect } of late.map((live) => ({ ...live, isEffect: inEffect(live) }))) {
+      for (const { run, isAsked } of late) {
         const job = model.jobs.get(run.jobId);
-        if (job) model.end(job, isEffect ? REVIEW : { kind: 'retry', afterMs: null }, now);
+        if (job) model.end(job, isAsked ? REVIEW : { kind: 'retry', afterMs: null }, now);
       }
       model.promote(now);
     });
