@@ -37,5 +37,5 @@ function sayStep(step: StepView, said: Map<string, string>): void {
   say(`${mark} ${stepWords(step.name, step.status)}${tail ? `: ${tail}` : ''}`);
 }
 
-/** The command has no window to be told by; it looks at the job now and then. */
+/** Until a command looks again: it has no window that events would tell. */
 export const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, LOOK_MS));

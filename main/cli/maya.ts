@@ -6,10 +6,9 @@ import { isOpen, type JobView } from '../../shared/jobs/job';
 import { jobStatusWords } from '../../shared/jobs/wording';
 import { formatAmount } from '../../shared/pricing/money';
 import { type CommandContext, engineUp, unusable } from './context';
+import { pause } from './follow-job';
 import { EXIT, type Exit, refused, writeJson, writeOut } from './output';
 import { UsageError, type Words } from './words';
-
-const LOOK_MS = 25;
 
 export async function maya({ rest, flags }: Words, context: CommandContext): Promise<Exit> {
   const json = flags.has('--json');
@@ -46,8 +45,7 @@ export async function maya({ rest, flags }: Words, context: CommandContext): Pro
       await tell(view.data, json);
       return exitOf(view.data, jobs);
     }
-    // The command has no window to be told by; it looks now and then.
-    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+    await pause();
   }
 }
 

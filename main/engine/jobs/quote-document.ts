@@ -46,7 +46,7 @@ export function createDocuments(options: DocumentsOptions) {
     expectHere: (quoteId: number): void => void options.quotes.get(quoteId),
     /**
      * What the settings of this moment make of a document: part of the input of each step that makes a file, so that
-     * a retry after a change makes it anew.
+     * a retry after a change creates the file again.
      */
     appearance(): Appearance {
       const { company, pricing } = options.settings();

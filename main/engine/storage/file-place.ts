@@ -46,7 +46,7 @@ export function watchPlace(folder: string, db: Db, now: () => number, committed:
     return found;
   }
 
-  /** SQLite makes the log's index anew where it is gone, but not in a process that has it open. */
+  /** SQLite rebuilds the log's index where it is gone, but not in a process that has it open. */
   function verifyLog(): void {
     if (stampOf(log)?.id !== logId || stampOf(index)?.id !== indexId) throw new LogMisplacedError();
   }
