@@ -20,7 +20,13 @@ export function StatusLine({ status, counts, claude }: StatusLineProps) {
   const pricing = counts?.pricing ?? 0;
   const isOffline = useOfflineSince() !== null || status?.online === false;
   const queue = usePulled('queue.standing', {}, ['health.changed']).data;
-  const state = statusSummary({ status, queue, needInput: counts?.needs_input ?? null, isOffline });
+  const state = statusSummary({
+    status,
+    queue,
+    notPriced: counts?.failed ?? null,
+    needInput: counts?.needs_input ?? null,
+    isOffline,
+  });
   const reading = CLAUDE_WORDS[claudeState(claude, status?.problems ?? [], isOffline)];
   return (
     <footer className={styles.status} aria-label="Status">

@@ -13,23 +13,33 @@ export interface StatusFacts {
   status: StatusView | null;
   /** Null: not known yet. */
   queue: QueueStanding | null;
+  /** Quotes that could not be priced; null: not known yet. */
+  notPriced: number | null;
   /** Quotes that need an answer; null: not known yet. */
   needInput: number | null;
   isOffline: boolean;
 }
 
-/** "All good" only where everything is known and nothing failed, waits for a person or stands still. */
-export function statusSummary({ status, queue, needInput, isOffline }: StatusFacts): StatusSummary {
+/** "All good" only where everything is known, every quote is priced, and nothing failed, waits for a person or is paused. */
+export function statusSummary({
+  status,
+  queue,
+  notPriced,
+  needInput,
+  isOffline,
+}: StatusFacts): StatusSummary {
   if (!status || status.engine === 'starting') return { mark: 'offline', words: 'Starting' };
   if (status.engine === 'down') return { mark: 'fault', words: 'Pricing has stopped' };
   const parts = [
     ...status.problems.map(({ title }) => title),
     ...(queue === null ? [] : standingParts(queue)),
+    ...(notPriced ? [notPriced === 1 ? '1 quote not priced' : `${notPriced} quotes not priced`] : []),
     ...(needInput ? [needInput === 1 ? '1 quote needs input' : `${needInput} quotes need input`] : []),
   ];
   if (parts.length > 0) return { mark: 'attention', words: firstTwo(parts) };
   if (isOffline) return { mark: 'offline', words: 'Offline' };
-  if (queue === null || needInput === null) return { mark: 'offline', words: 'Starting' };
+  if (queue === null || notPriced === null || needInput === null)
+    return { mark: 'offline', words: 'Starting' };
   return { mark: 'good', words: 'All good' };
 }
 

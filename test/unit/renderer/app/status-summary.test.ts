@@ -13,7 +13,7 @@ const problem = (code: Problem['code'], title: string): Problem => ({ code, titl
 const UP: StatusView = { version: '1', system: 'linux', engine: 'up', online: true, problems: [] };
 const CALM: QueueStanding = { warnings: [], deadLetters: 0, undecided: 0, allPausedAt: null };
 const summary = (facts: Partial<StatusFacts>) =>
-  statusSummary({ status: UP, queue: CALM, needInput: 0, isOffline: false, ...facts });
+  statusSummary({ status: UP, queue: CALM, notPriced: 0, needInput: 0, isOffline: false, ...facts });
 
 describe('the status line', () => {
   it('says that all is good only where everything is known and nothing is open', () => {
@@ -28,6 +28,8 @@ describe('the status line', () => {
       { queue: { ...CALM, undecided: 1 } },
       { queue: { ...CALM, allPausedAt: 0 } },
       { queue: { ...CALM, warnings: [{ type: 'export_pdf', kind: 'failing' }] } },
+      { notPriced: null },
+      { notPriced: 1 },
       { needInput: null },
       { needInput: 1 },
       { isOffline: true },
@@ -46,6 +48,8 @@ describe('the status line', () => {
       '2 failed jobs, 1 job waits for you, 1 more',
     );
     expect(summary({ needInput: 1 }).words).toBe('1 quote needs input');
+    expect(summary({ notPriced: 1 }).words).toBe('1 quote not priced');
+    expect(summary({ notPriced: 3, needInput: 2 }).words).toBe('3 quotes not priced, 2 quotes need input');
   });
 
   it('agrees with the headline of Activity', () => {
