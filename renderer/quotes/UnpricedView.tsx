@@ -1,4 +1,5 @@
 import type { QuoteView } from '../../shared/contract/quote-view';
+import type { JobView } from '../../shared/jobs/job';
 import { clockTime, plural } from '../ui/format';
 import { EndedCard } from './EndedCard';
 import { tiesOf } from './facts';
@@ -34,7 +35,7 @@ export function UnpricedView({ quote }: { quote: QuoteView }) {
         {words}
         <section className={styles.column} aria-label="Understood">
           <h2 className={styles.heading}>Understood {summary}</h2>
-          {understood || <p className={styles.none}>The words are being read.</p>}
+          {understood || <p className={styles.none}>{unreadWords(quote.job)}</p>}
         </section>
         <RunColumn quote={quote} />
       </div>
@@ -57,3 +58,7 @@ export function UnpricedView({ quote }: { quote: QuoteView }) {
     </div>
   );
 }
+
+/** Why nothing was read yet: only a running job reads. */
+const unreadWords = (job: JobView | null): string =>
+  !job || job.status === 'processing' ? 'Reading the request…' : 'The request hasn’t been read yet.';

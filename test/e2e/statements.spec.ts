@@ -80,6 +80,14 @@ test('a quote that is paused says so, and is resumed where it stands', async () 
   await page.keyboard.press('ControlOrMeta+Enter');
   await expect(page.getByRole('heading', { name: 'Pricing is paused' })).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Generating your quote…' })).toHaveCount(0);
+  await expect(page.getByText('The request hasn’t been read yet.')).toBeVisible();
+  for (const width of [1280, 1000, 640]) {
+    await page.setViewportSize({ width, height: 800 });
+    const column = page.getByRole('region', { name: 'Pricing' });
+    await expect
+      .poll(() => column.evaluate((one) => one.scrollWidth - one.clientWidth), `at ${width} px`)
+      .toBeLessThanOrEqual(0);
+  }
   await expect(status(page)).toContainText('Everything is paused');
   await page.getByRole('button', { name: 'Resume all' }).click();
   await expect(page.getByTestId('quote-status')).toHaveAttribute('data-status', 'priced');
