@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { isOpen, JOB_STATUSES, type JobStatus, type JobView } from '../../shared/jobs/job';
+import { isOpen, isRetriable, JOB_STATUSES, type JobStatus, type JobView } from '../../shared/jobs/job';
 import { jobStatusWords, jobTypeWords } from '../../shared/jobs/wording';
 import { ask } from '../app/bridge';
 import { usePulled } from '../app/pulled';
@@ -83,13 +83,17 @@ interface BulkProps {
 }
 
 function Bulk({ filter, status, jobs }: BulkProps) {
-  const count = jobs.length === SHOWN ? 'all' : String(jobs.length);
+  const countOf = (some: readonly JobView[]): string => (jobs.length === SHOWN ? 'all' : String(some.length));
+  const retriable = jobs.filter(isRetriable);
+  const count = countOf(jobs);
   if (jobs.length === 0) return null;
   if (status === 'failed' || status === 'cancelled' || status === 'retry') {
     return (
-      <Button small onPress={() => void retryJobs(filter, 'failed_step')}>
-        Retry {count}
-      </Button>
+      retriable.length > 0 && (
+        <Button small onPress={() => void retryJobs(filter, 'failed_step')}>
+          Retry {countOf(retriable)}
+        </Button>
+      )
     );
   }
   if (status !== 'all' && isOpen(status)) {

@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import { useState } from 'react';
 import type { Output } from '../../shared/contract/contract';
-import { isOpen } from '../../shared/jobs/job';
+import { isOpen, isRetriable } from '../../shared/jobs/job';
 import { jobStatusWords } from '../../shared/jobs/wording';
 import { ask } from '../app/bridge';
 import { copyText } from '../app/copy-text';
@@ -61,7 +61,7 @@ function Body({ detail }: { detail: Detail }) {
   const [isDiscarding, setDiscarding] = useState(false);
   const quoteId = quoteOf(input);
   const filter = { jobIds: [job.jobId] };
-  const canRetry = job.status === 'failed' || job.status === 'cancelled' || job.status === 'retry';
+  const canRetry = isRetriable(job);
   return (
     <>
       <div className={styles.body}>

@@ -79,6 +79,9 @@ export const Estimate = z.strictObject({
 });
 export type Estimate = z.infer<typeof Estimate>;
 
+/** The error of a job that was about a person or a lead who was erased. */
+export const ERASED_CODE = 'erased';
+
 export const JobView = z.strictObject({
   jobId: z.int().positive(),
   type: z.string(),
@@ -104,6 +107,10 @@ export const JobView = z.strictObject({
   estimate: Estimate.nullable(),
 });
 export type JobView = z.infer<typeof JobView>;
+
+/** Whether a person can have it tried again. What was about somebody who was erased can't be. */
+export const isRetriable = ({ status, error }: Pick<JobView, 'status' | 'error'>): boolean =>
+  (status === 'failed' || status === 'cancelled' || status === 'retry') && error?.code !== ERASED_CODE;
 
 /** What happened to a job beside its steps, in order. */
 export const JOB_EVENTS = [

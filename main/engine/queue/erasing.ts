@@ -3,7 +3,7 @@
  * ends as cancelled, and can't be retried. Call it inside a write.
  */
 import { z } from 'zod';
-import type { JobError, JobEvent } from '../../../shared/jobs/job';
+import { ERASED_CODE, type JobError, type JobEvent } from '../../../shared/jobs/job';
 import type { Db } from '../database/open';
 import type { Erase, Erased } from './queue';
 import type { Settling } from './settling';
@@ -23,8 +23,8 @@ export interface ErasingOptions {
 
 const Id = z.object({ id: z.int() });
 
-export const ERASED_ERROR: JobError = {
-  code: 'erased',
+const ERASED_ERROR: JobError = {
+  code: ERASED_CODE,
   message: 'It was about a person or a lead that was erased, so it was cancelled.',
 };
 

@@ -1,9 +1,9 @@
 /** What people and use cases have the queue do. Each is called inside a write. */
 import { z } from 'zod';
-import { type JobEvent, OPEN_STATUSES } from '../../../shared/jobs/job';
+import { ERASED_CODE, isRetriable, type JobEvent, OPEN_STATUSES } from '../../../shared/jobs/job';
 import type { Clock } from '../clock';
 import type { Db } from '../database/open';
-import { createErasing, ERASED_ERROR } from './erasing';
+import { createErasing } from './erasing';
 import type { AnyJobType } from './job-type';
 import type { Found } from './jobs-table';
 import type { Pauses } from './pauses';
@@ -128,7 +128,7 @@ export function createOrders(options: OrdersOptions): QueueOrders {
 
   function retryOne(jobId: number, from: 'failed_step' | 'start'): boolean {
     const job = jobs.get(jobId);
-    if (!job || job.error?.code === ERASED_ERROR.code) return false;
+    if (!job || !isRetriable(job)) return false;
     const now = clock.now();
     const isPausing = job.status === 'retry';
     // What a person dismissed is asked for again: trying it again is no approval.
@@ -173,7 +173,7 @@ export function createOrders(options: OrdersOptions): QueueOrders {
       if (!job || !type || !['failed', 'cancelled'].includes(job.status)) {
         throw new InvalidInput([{ path: 'jobId', message: 'is no job that failed' }]);
       }
-      if (job.error?.code === ERASED_ERROR.code) {
+      if (job.error?.code === ERASED_CODE) {
         throw new InvalidInput([{ path: 'jobId', message: 'was about a person or a lead that was erased' }]);
       }
       // The changes would look done although they never were.
