@@ -15,6 +15,9 @@ import { dateWords } from '../ui/format';
 import { Note } from '../ui/Note';
 import styles from './EmailDialog.module.css';
 
+/** Where what is typed into the email of a quote is kept. */
+export const emailPlace = (quoteId: number): string => `email:${quoteId}`;
+
 type Proposal = Output<'mail.propose'>;
 
 interface EmailDialogProps {
@@ -22,13 +25,18 @@ interface EmailDialogProps {
   number: string;
   quoteId: number;
   version: number;
+  /** What it says against the quote of now, which may have been repriced since; null: it is up to date. */
+  outdated: string | null;
+  /** Writes it about the newest version. */
+  onUseNewest: () => void;
   /** Prices the quote again and opens the email with the new date. */
   onReprice: () => void;
   onClose: () => void;
 }
 
 /** The exact email, to be read, changed and sent. An expired quote asks first. */
-export function EmailDialog({ number, quoteId, version, onReprice, onClose }: EmailDialogProps) {
+export function EmailDialog(props: EmailDialogProps) {
+  const { number, quoteId, version, onReprice, onClose } = props;
   const first = usePulled('mail.propose', { quoteId, version }, []);
   const [isConfirmed, setConfirmed] = useState(false);
   const expiredOn = first.data?.expiredOn ?? null;
@@ -54,13 +62,7 @@ export function EmailDialog({ number, quoteId, version, onReprice, onClose }: Em
     );
   }
   return (
-    <Loaded
-      quoteId={quoteId}
-      version={version}
-      first={first.data}
-      confirmed={expiredOn === null ? [] : ['expired']}
-      onClose={onClose}
-    />
+    <Loaded {...props} key={version} first={first.data} confirmed={expiredOn === null ? [] : ['expired']} />
   );
 }
 
@@ -96,16 +98,13 @@ function Expired({ number, date, onReprice, onSend, onClose }: ExpiredProps) {
   );
 }
 
-interface LoadedProps {
-  quoteId: number;
-  version: number;
+interface LoadedProps extends EmailDialogProps {
   first: Proposal;
   confirmed: NonNullable<Input<'mail.sendQuote'>['confirmed']>;
-  onClose: () => void;
 }
 
-function Loaded({ quoteId, version, first, confirmed, onClose }: LoadedProps) {
-  const place = `email:${quoteId}`;
+function Loaded({ quoteId, version, first, confirmed, outdated, onUseNewest, onClose }: LoadedProps) {
+  const place = emailPlace(quoteId);
   const unsent = useUnsent(place);
   // A text about an earlier version would name its price: only the recipient is taken over. What is not typed follows
   // the recipient, whom the greeting may not name.
@@ -170,6 +169,19 @@ function Loaded({ quoteId, version, first, confirmed, onClose }: LoadedProps) {
       }
     >
       <div className={styles.fields}>
+        {outdated !== null && (
+          <Note
+            kind="attention"
+            title="This email is out of date."
+            action={
+              <Button small onPress={onUseNewest}>
+                Use newest version
+              </Button>
+            }
+          >
+            {outdated}
+          </Note>
+        )}
         <Field
           label="To"
           value={to}

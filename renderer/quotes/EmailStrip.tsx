@@ -51,6 +51,22 @@ export function EmailStrip({ quote, onWrite }: EmailStripProps) {
     );
   }
   if (job.status === 'failed') {
+    const outdated = outdatedWords(mail, quote);
+    if (outdated !== null) {
+      return (
+        <Banner
+          tone="fault"
+          title="The email wasn’t sent, and is out of date."
+          actions={
+            <Button small onPress={onWrite}>
+              Email again…
+            </Button>
+          }
+        >
+          {job.error?.message} {outdated}
+        </Banner>
+      );
+    }
     return (
       <Banner
         tone="fault"

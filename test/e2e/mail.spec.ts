@@ -274,6 +274,38 @@ test('an expired quote asks before it is emailed, and is priced again with a new
     .getByRole('button', { name: `Send expired quote to ${TO}` })
     .click();
   await expect.poll(() => server.messages.length, { timeout: 30_000 }).toBe(3);
+
+  // One that failed before the quote was repriced is written again, about the price on screen, to the same person.
+  const second = 'second@client.example';
+  server.script({ at: 'rcpt', code: 550 });
+  await call(page, 'mail.sendQuote', {
+    quoteId,
+    version: 2,
+    content: { to: second, subject: 'Your quote', body: 'Hello' },
+    as: 'message',
+    confirmed: ['expired'],
+    submitKey: crypto.randomUUID(),
+  });
+  await openQuote(page, quoteId);
+  await expect(page.getByText('The email wasn’t sent.', { exact: true })).toBeVisible({ timeout: 30_000 });
+  await call(page, 'quotes.priceAgain', { quoteId, readAgain: false, submitKey: crypto.randomUUID() });
+  await expect(page.getByText('The email wasn’t sent, and is out of date.')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('button', { name: 'Send again' })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Email again…' }).click();
+  await expect(dialog.getByRole('textbox', { name: 'To' })).toHaveValue(second);
+  // Repriced while the email is open: it says so, and is about the newest price at one press.
+  await call(page, 'quotes.priceAgain', { quoteId, readAgain: false, submitKey: crypto.randomUUID() });
+  await expect(dialog.getByText(/^It is version 3\. The quote is now version 4, /)).toBeVisible({
+    timeout: 30_000,
+  });
+  await dialog.getByRole('button', { name: 'Use newest version' }).click();
+  await expect(dialog.getByText('Attached: Q-1001 v4 Harbourline.pdf')).toBeVisible();
+  await expect(dialog.getByRole('textbox', { name: 'To' })).toHaveValue(second);
+  await dialog.getByRole('button', { name: 'Send', exact: true }).click();
+  await expect.poll(() => server.messages.length, { timeout: 30_000 }).toBe(4);
+  expect(server.messages[3]?.to).toEqual([second]);
+  const { attachments } = partsOf(server.messages[3]?.raw ?? '');
+  expect(attachments.map(({ name }) => name)).toEqual(['Q-1001 v4 Harbourline.pdf']);
   await app.close();
   await server.close();
 });
