@@ -24,11 +24,12 @@ export type Placer = ReturnType<typeof placer>;
 /** Places words that are quoted from a text in it; a withheld stretch is one word, its placeholder. */
 export function placer(text: string, marks: readonly Mark[]) {
   const words = wordsOf(text, marks);
+  const placesByKey = indexesByKey(words);
 
   /** Every place of the quoted words, in order. */
   function places(quote: string): Span[] {
     const wanted = withoutEdges(wordsOf(quote, marksIn(quote)));
-    const found = occurrences(words, wanted);
+    const found = occurrences(words, placesByKey, wanted);
     if (found.length > 0 || !UNSPACED.test(quote)) return found;
     const at = text.indexOf(quote.trim());
     return at < 0 ? [] : [{ start: at, end: at + quote.trim().length }];
@@ -80,10 +81,25 @@ function withoutEdges(words: readonly Word[]): Word[] {
   return words.slice(from, to);
 }
 
-function occurrences(words: readonly Word[], wanted: readonly Word[]): Span[] {
-  if (wanted.length === 0) return [];
+/** Where each word is among the words. */
+function indexesByKey(words: readonly Word[]): ReadonlyMap<string, readonly number[]> {
+  const indexes = new Map<string, number[]>();
+  for (const [index, { key }] of words.entries()) {
+    const known = indexes.get(key);
+    if (known) known.push(index);
+    else indexes.set(key, [index]);
+  }
+  return indexes;
+}
+
+/** Looks only where the first word is: many names are looked for in one text. */
+function occurrences(
+  words: readonly Word[],
+  placesByKey: ReadonlyMap<string, readonly number[]>,
+  wanted: readonly Word[],
+): Span[] {
   const found: Span[] = [];
-  for (let at = 0; at + wanted.length <= words.length; at += 1) {
+  for (const at of placesByKey.get(wanted[0]?.key ?? '') ?? []) {
     const first = words[at];
     const last = words[at + wanted.length - 1];
     if (first && last && wanted.every(({ key }, index) => words[at + index]?.key === key)) {

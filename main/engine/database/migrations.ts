@@ -12,6 +12,7 @@ import { removedSteps } from './migrations/0010-removed-steps';
 import { quoteList } from './migrations/0011-quote-list';
 import { assumedClients } from './migrations/0012-assumed-clients';
 import { dataFacts } from './migrations/0013-data-facts';
+import { clientNames } from './migrations/0014-client-names';
 
 export interface Migration {
   name: string;
@@ -32,4 +33,5 @@ export const MIGRATIONS: readonly Migration[] = [
   quoteList,
   assumedClients,
   dataFacts,
+  clientNames,
 ];

@@ -210,10 +210,10 @@ function saveTable(from: Db, to: Db, table: string, key: string | null, alive: (
 
 const Index = z.object({ name: z.string(), column: z.string() });
 
-/** The indexes that have an entry for each row of a table: they may have outlived the rows. */
+/** The indexes of columns that have an entry for each row of a table: they may have outlived the rows. */
 function indexesOf(db: Db, table: string): z.infer<typeof Index>[] {
   const sql = `SELECT list.name, info.name AS column FROM pragma_index_list(?) AS list, pragma_index_info(list.name) AS info
-    WHERE list.partial = 0 AND list.origin <> 'pk' AND info.seqno = 0`;
+    WHERE list.partial = 0 AND list.origin <> 'pk' AND info.seqno = 0 AND info.name IS NOT NULL`;
   return z.array(Index).parse(tolerant(() => db.prepare(sql).all(table)) ?? []);
 }
 

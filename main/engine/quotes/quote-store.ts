@@ -181,11 +181,11 @@ export function createQuoteStore(db: Db, now: () => number, wordsOf: (quote: Quo
        WHERE id = @id AND status IN ('pricing','needs_input') AND removed_at IS NULL`,
     ),
     clientNames: db.prepare(
-      `WITH newest AS (SELECT client, corrections, reading FROM quotes ORDER BY id DESC LIMIT 500)
-       SELECT name FROM (
-       SELECT client AS name FROM newest
-       UNION SELECT CASE WHEN json_valid(corrections) THEN corrections ->> '$.client' END FROM newest
-       UNION SELECT CASE WHEN json_valid(reading) THEN reading ->> '$.client.value' END FROM newest
+      // Each part is answered by an index of its own, see the migration `client names`.
+      `SELECT name FROM (
+       SELECT client AS name FROM quotes
+       UNION SELECT CASE WHEN json_valid(corrections) THEN corrections ->> '$.client' END FROM quotes
+       UNION SELECT CASE WHEN json_valid(reading) THEN reading ->> '$.client.value' END FROM quotes
        ) WHERE typeof(name) = 'text'`,
     ),
     label: db.prepare(`SELECT number, ${CLIENT} AS client FROM quotes WHERE id = ?`),
@@ -293,7 +293,7 @@ export function createQuoteStore(db: Db, now: () => number, wordsOf: (quote: Quo
     stopPricing: (id: number): void => {
       sql.stop.run({ id, now: now() });
     },
-    /** The clients of the 500 newest quotes, as read or typed; of removed ones too, for they are to be masked. */
+    /** The clients of all quotes, as read or typed; of removed ones too, for they are to be masked. */
     clientNames: (): string[] =>
       sql.clientNames.all().map((row) => z.object({ name: z.string() }).parse(row).name),
     /** `Q-1001, Harbourline` as far as it is known; null where there is nothing to say. Reads damaged rows too. */

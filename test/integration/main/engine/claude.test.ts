@@ -1,6 +1,9 @@
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { BOOKKEEPERS, type ClaudeStandIn, type Scripted, startClaude } from '../../../servers/claude';
+import { multiplyQuotes } from '../../../many-quotes';
 import { startEngine, type TestEngine } from '../../start-engine';
 
 const MAIL = 'ana.canary@example.com';
@@ -86,6 +89,36 @@ describe('what is sent', () => {
     const { quote } = await read(text, answer({ client: '[name 1]' }));
     expect(sent().words).toBe('For [name 1]: 2 senior bookkeepers, hybrid, AUD');
     expect(quote.reading?.client).toEqual({ value: 'canary & sons', span: { start: 4, end: 17 } });
+  });
+
+  it('names no client of any quote, however old, read, corrected or removed', async () => {
+    const offline = { offline: true };
+    await engine.submit('1 bookkeeper', { ...offline, client: 'Typed Canary' });
+    const corrected = await engine.submit('2 bookkeepers, AUD', offline);
+    await engine.ended(corrected.jobId);
+    await engine.ask('quotes.correct', {
+      quoteId: corrected.quoteId,
+      corrections: { client: 'Corrected Canary' },
+      submitKey: crypto.randomUUID(),
+    });
+    const found = await engine.submit('3 bookkeepers for Readcanary Pty Ltd, AUD', offline);
+    await engine.ended(found.jobId);
+    await engine.ask('quotes.remove', { quoteId: found.quoteId });
+    const { folder } = engine;
+    await engine.stop();
+    const db = new Database(join(folder, 'shorequote.db'));
+    db.exec(multiplyQuotes(3, 2_000));
+    db.prepare("UPDATE quotes SET client = NULL, corrections = '{}', reading = NULL WHERE id > 3").run();
+    // A row that cannot be read hides no other.
+    db.prepare("UPDATE quotes SET corrections = '{', reading = '{' WHERE id = 1000").run();
+    db.close();
+    engine = startEngine({ folder, claude: { baseUrl: claude.url, key: KEY } });
+    await read(
+      '2 senior bookkeepers, hybrid, AUD. As TYPED canary, Corrected Canary and Readcanary Pty Ltd have.',
+      answer({}),
+    );
+    expect(sent().words).toBe('2 senior bookkeepers, hybrid, AUD. As [name 3], [name 2] and [name 1] have.');
+    expect(JSON.stringify(claude.received)).not.toMatch(/canary(?!")/i);
   });
 
   it('goes where it is told with the key it is given, whatever the machine’s own variables say', async () => {

@@ -2,8 +2,9 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openDatabase, DATABASE_FILE } from '../../../../main/engine/database/open';
+import { type Db, openDatabase, DATABASE_FILE } from '../../../../main/engine/database/open';
 import { createQuoteList } from '../../../../main/engine/quotes/quote-list';
+import { createQuoteStore } from '../../../../main/engine/quotes/quote-store';
 import { MAX_PAGE, placeOf, QUOTE_VIEWS, type QuoteQuery } from '../../../../shared/contract/quote-list';
 import type { QuoteSummary } from '../../../../shared/contract/quote-view';
 import { multiplyQuotes } from '../../../many-quotes';
@@ -172,10 +173,9 @@ describe(`a list of ${MANY} quotes`, () => {
   });
 });
 
-it('reads no wide row to order, filter or count', () => {
-  const folder = startEngine();
+/** A database that notes which statements are prepared. */
+function recorded(db: Db): { watched: Db; statements: string[] } {
   const statements: string[] = [];
-  const db = openDatabase(folder.folder);
   const watched = new Proxy(db, {
     get: (target, name) =>
       name === 'prepare'
@@ -185,6 +185,27 @@ it('reads no wide row to order, filter or count', () => {
           }
         : Reflect.get(target, name),
   });
+  return { watched, statements };
+}
+
+it('reads the clients of all quotes from indexes alone', () => {
+  const folder = startEngine();
+  const db = openDatabase(folder.folder);
+  const { watched, statements } = recorded(db);
+  createQuoteStore(watched, Date.now, () => '');
+  const [sql] = statements.filter((one) => one.includes("typeof(name) = 'text'"));
+  const steps = db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all();
+  const scans = steps.map((row) => JSON.stringify(row)).filter((step) => step.includes('SCAN quotes'));
+  expect(scans).toHaveLength(3);
+  for (const scan of scans) expect(scan).toContain('USING COVERING INDEX');
+  db.close();
+  return folder.stop();
+});
+
+it('reads no wide row to order, filter or count', () => {
+  const folder = startEngine();
+  const db = openDatabase(folder.folder);
+  const { watched, statements } = recorded(db);
   createQuoteList(watched, () => '2026-11-30');
   const parameters = { words: '[]', numbered: 0, limit: 1, soon: '', ids: '[]', at: 0, id: 0 };
   for (const sql of statements) {
