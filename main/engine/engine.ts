@@ -18,6 +18,7 @@ import { createCandidateStore } from './candidates/candidate-store';
 import { createAlerts } from './alerts/alerts';
 import type { TelegramAccount } from './alerts/telegram';
 import { createClaudeReader } from './assistant/claude-reader';
+import { createLastFailure } from './assistant/last-failure';
 import { MODELS } from './assistant/models';
 import { createMaya } from './assistant/maya/maya';
 import { createSpending } from './assistant/spending';
@@ -65,6 +66,7 @@ import { createRemovedQuotes } from './quotes/removed-quotes';
 import { quotesOfJobs } from './quotes/quotes-of-jobs';
 import { createViews, wordsOf } from './quotes/views';
 import { createSalaries } from './salaries/salaries';
+import { createDataFacts } from './storage/data-facts';
 import { deleteUnfinished } from './storage/unfinished-files';
 import { secretFor, secretPlaces, whyUnused } from './settings/secret-places';
 import { createSettingsStore } from './settings/settings-store';
@@ -166,6 +168,7 @@ export function createEngine(options: EngineOptions) {
     knownNames: store.clientNames,
     log,
     spending,
+    lastFailure: createLastFailure({ facts: createDataFacts(db), writer }),
     problem: (raised, cleared) => {
       const mended = cleared.filter((code) => problems.delete(code));
       if (mended.length > 0) keyMended();

@@ -9,6 +9,7 @@ import type { Clock } from '../clock';
 import type { ClaudeAnswer, ParseOptions } from '../jobs/generate-quote/steps/1-parse-request';
 import type { KeyTest } from '../jobs/test-key';
 import type { Log } from '../log';
+import type { LastFailureStore } from './last-failure';
 import { isUnreadable } from '../network/unusable-response';
 import { ask, type Asked } from './ask';
 import { type Claude, createClaude } from './client';
@@ -32,6 +33,7 @@ export interface ClaudeReaderOptions {
   knownNames(): readonly string[];
   log: Log;
   spending: Pick<Spending, 'check' | 'isReached' | 'record'>;
+  lastFailure: LastFailureStore;
   /** What a person must mend now (null: nothing), and what no longer holds. */
   problem(raised: Problem | null, cleared: readonly Problem['code'][]): void;
 }
@@ -46,10 +48,13 @@ const Model = z.object({ id: z.string(), lifecycle: z.enum(['active', 'deprecate
 export type ClaudeReader = ReturnType<typeof createClaudeReader>;
 
 export function createClaudeReader(options: ClaudeReaderOptions) {
-  const { baseUrl, clock, log } = options;
+  const { baseUrl, clock, log, lastFailure } = options;
   const clientFor = (key: string | null): Claude | null =>
     key === null ? null : createClaude(baseUrl, key, log, options.spending.check);
-  let claude = clientFor(options.key);
+  let key = options.key;
+  let claude = clientFor(key);
+  const before = lastFailure.read(key);
+  if (before !== null) options.problem(problemOf(before), []);
   const context = () => ({
     catalogue: options.catalogue,
     today: options.today(),
@@ -93,7 +98,7 @@ export function createClaudeReader(options: ClaudeReaderOptions) {
           cost = sumOf(cost, asked.cost);
           if (asked.charge > 0) options.spending.record(asked.charge);
           const reading = readingOf(asked, text, masked);
-          if (asked.cost) options.problem(null, CLAUDE_PROBLEMS);
+          if (asked.cost) mended();
           if (reading) return { kind: 'read', reading, requestId, cost };
           reason = asked.answer ? 'malformed' : asked.reason;
         }
@@ -124,7 +129,15 @@ export function createClaudeReader(options: ClaudeReaderOptions) {
   function raise(reason: OfflineReason, requestId: string | null): void {
     log.warn('claude failed', { code: reason, ...(requestId === null ? {} : { requestId }) });
     const problem = problemOf(reason);
-    if (problem) options.problem(problem, []);
+    if (!problem) return;
+    options.problem(problem, []);
+    if (key !== null) lastFailure.note(key, reason);
+  }
+
+  /** What a person had to mend is mended. */
+  function mended(): void {
+    options.problem(null, CLAUDE_PROBLEMS);
+    lastFailure.clear();
   }
 
   return {
@@ -136,11 +149,12 @@ export function createClaudeReader(options: ClaudeReaderOptions) {
       raise(failure.reason, requestIdOf(error));
       return failure;
     },
-    /** Claude answered a call: what a person had to mend is mended. */
-    answered: (): void => options.problem(null, CLAUDE_PROBLEMS),
-    setKey(key: string | null): void {
+    /** Claude answered a call. */
+    answered: mended,
+    setKey(set: string | null): void {
+      key = set;
       claude = clientFor(key);
-      options.problem(null, CLAUDE_PROBLEMS);
+      mended();
     },
     /** Who would read a request now; part of the key under which an answer is kept for an hour. */
     name: (model: string): string =>
@@ -164,7 +178,7 @@ export function createClaudeReader(options: ClaudeReaderOptions) {
           );
           if (!found.success)
             return { works: false, message: 'It does not work: the reply is not Claude’s.' };
-          options.problem(null, CLAUDE_PROBLEMS);
+          mended();
           const { lifecycle } = found.data;
           const message =
             lifecycle === 'active' ? 'The key works.' : `The key works, but ${model} is ${lifecycle}.`;

@@ -3,8 +3,11 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Db } from '../database/open';
 
-/** `id`: stays the same in every copy; `synced_seen`: the sync service whose warning was dismissed. */
-type FactName = 'id' | 'synced_seen';
+/**
+ * `id`: stays the same in every copy; `synced_seen`: the sync service whose warning was dismissed; `claude_failure`:
+ * see `last-failure.ts`.
+ */
+type FactName = 'id' | 'synced_seen' | 'claude_failure';
 
 export type DataFacts = ReturnType<typeof createDataFacts>;
 
@@ -13,6 +16,7 @@ export function createDataFacts(db: Db) {
   const set = db.prepare(
     'INSERT INTO data_facts (name, fact) VALUES (?, ?) ON CONFLICT DO UPDATE SET fact = excluded.fact',
   );
+  const remove = db.prepare('DELETE FROM data_facts WHERE name = ?');
   const read = (name: FactName): string | null =>
     z
       .string()
@@ -21,6 +25,7 @@ export function createDataFacts(db: Db) {
   return {
     read,
     write: (name: FactName, fact: string): void => void set.run(name, fact),
+    remove: (name: FactName): void => void remove.run(name),
     /** The id of this data, made where it has none. */
     id(otherwise: string | null): string {
       const id = read('id') ?? otherwise ?? randomUUID();

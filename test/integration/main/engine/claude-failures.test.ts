@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { BOOKKEEPERS, type ClaudeStandIn, type Scripted, startClaude } from '../../../servers/claude';
 import { startEngine, type TestEngine } from '../../start-engine';
@@ -232,4 +235,66 @@ it('takes the answer of the third try, and takes the banner away once Claude ans
   expect((await engine.ended(jobId)).attempts).toBe(3);
   expect((await engine.ask('quotes.get', { quoteId })).reader?.source).toBe('claude');
   expect(engine.problems()).toEqual([]);
+});
+
+describe('after a restart', () => {
+  const codes = (): string[] => engine.problems().map(({ code }) => code);
+  async function restart(key: string | null): Promise<void> {
+    await engine.stop();
+    engine = startEngine({
+      folder: engine.folder,
+      claude: { baseUrl: claude.url, key },
+      now: clock.now,
+      after: clock.after,
+    });
+  }
+
+  it.each<[string, Scripted]>([
+    ['key_rejected', status(401)],
+    ['spend_limit', status(402)],
+    ['model_missing', status(404)],
+  ])('still says %s, until Claude answers', async (code, script) => {
+    await read(script);
+    await restart(KEY);
+    expect(codes()).toEqual([code]);
+    expect(claude.received).toHaveLength(1);
+    claude.script({ kind: 'answer', json: BOOKKEEPERS });
+    await engine.ended((await engine.submit(TEXT, { fresh: true })).jobId);
+    expect(codes()).toEqual([]);
+    await restart(KEY);
+    expect(codes()).toEqual([]);
+  });
+
+  it('says nothing of another key, or of one that was entered again', async () => {
+    await read(status(401));
+    await restart('sk-ant-another');
+    expect(codes()).toEqual([]);
+    await restart(null);
+    expect(codes()).toEqual([]);
+    await restart(KEY);
+    expect(codes()).toEqual(['key_rejected']);
+    engine.setKey(KEY);
+    expect(codes()).toEqual([]);
+    await restart(KEY);
+    expect(codes()).toEqual([]);
+  });
+
+  it('keeps nothing of the key in the data folder', async () => {
+    await read(status(401));
+    await engine.stop();
+    for (const name of readdirSync(engine.folder)) {
+      const file = join(engine.folder, name);
+      if (statSync(file).isFile()) expect(readFileSync(file).includes(KEY), name).toBe(false);
+    }
+    await restart(KEY);
+  });
+
+  it.each(['{', '{}', 'null', '{"keyHash":1,"reason":"x"}'])('starts where the note is %j', async (fact) => {
+    await engine.stop();
+    const db = new Database(join(engine.folder, 'shorequote.db'));
+    db.prepare("INSERT INTO data_facts (name, fact) VALUES ('claude_failure', ?)").run(fact);
+    db.close();
+    await restart(KEY);
+    expect(codes()).toEqual([]);
+  });
 });
