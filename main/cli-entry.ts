@@ -1,4 +1,5 @@
 /** `parse`, `price` and `help` in plain Node: no Electron, no display. */
+import { plainDataFolder } from './cli/data-folder';
 import { EXIT, refused } from './cli/output';
 import { isPure, runPure } from './cli/pure-commands';
 import { unexpectedWords } from './cli/unexpected';
@@ -11,7 +12,7 @@ async function run(): Promise<number> {
   try {
     const words = readWords(argv);
     if (!words || !isPure(words)) return await refused({ code: 'invalid', message: USAGE }, json);
-    return await runPure(words);
+    return await runPure(words, plainDataFolder(argv));
   } catch (error) {
     if (error instanceof UsageError)
       return refused({ code: 'invalid', message: error.message, fields: error.fields }, json);

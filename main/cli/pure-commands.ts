@@ -8,18 +8,24 @@ import { price, PriceInput } from '../../shared/pricing/price';
 import { NoRule } from '../../shared/pricing/statutory';
 import { buildCatalogue } from '../../shared/request/catalogue';
 import { toPrintedForm } from '../../shared/request/expected-form';
-import { readOffline } from '../../shared/request/read-offline';
+import { aliasesToReadWith, readWithAliases } from '../../shared/request/read-with-aliases';
+import type { RoleAlias } from '../../shared/request/role-alias';
+import { keptAliases } from '../engine/aliases/kept-aliases';
 import { dayInManila } from '../engine/clock';
 import { readBytes } from '../intake/read-file';
-import { EXIT, type Exit, refused, writeJson, writeOut } from './output';
+import { EXIT, type Exit, refused, say, writeJson, writeOut } from './output';
 import { USAGE, UsageError, type Words } from './words';
 
-/** Runs one of the pure commands. */
-export async function runPure(words: Words): Promise<Exit> {
+/**
+ * Runs one of the pure commands.
+ *
+ * @param dataFolder where aliases are read from; null: none are
+ */
+export async function runPure(words: Words, dataFolder: string | null = null): Promise<Exit> {
   const json = words.flags.has('--json');
   try {
     if (words.command === 'help') return await help(json);
-    return words.command === 'parse' ? await parse(words) : await priceFile(words);
+    return words.command === 'parse' ? await parse(words, dataFolder) : await priceFile(words);
   } catch (error) {
     if (error instanceof CallRefused) return refused(error.error, json);
     if (error instanceof UsageError)
@@ -34,18 +40,34 @@ async function help(json: boolean): Promise<Exit> {
   return EXIT.done;
 }
 
-function reader(): (text: string) => unknown {
+function reader(client: string | null, dataFolder: string | null): (text: string) => unknown {
   const catalogue = buildCatalogue(salaryData().roles, ambiguityData().ambiguous);
+  const kept = dataFolder === null ? [] : aliasesIn(dataFolder);
   const context = {
     catalogue,
     today: dayInManila(Date.now()),
     maxHeadcount: pricingData().defaults.max_headcount_per_quote,
   };
-  return (text) => toPrintedForm(readOffline(text, context));
+  return (text) => {
+    const aliases = aliasesToReadWith(text, { named: client, assumed: null }, kept, context);
+    return toPrintedForm(readWithAliases(text, aliases, context));
+  };
 }
 
-async function parse({ rest, options, flags }: Words): Promise<Exit> {
-  const read = reader();
+/** What a person taught the app. Where that can't be read, the text is read without, and the person is told. */
+function aliasesIn(dataFolder: string): RoleAlias[] {
+  try {
+    return keptAliases(dataFolder);
+  } catch (error) {
+    say(
+      `Your aliases can’t be read and were not used: ${error instanceof Error ? error.message : 'unknown'}.`,
+    );
+    return [];
+  }
+}
+
+async function parse({ rest, options, flags }: Words, dataFolder: string | null): Promise<Exit> {
+  const read = reader(options.get('--client') ?? null, dataFolder);
   const file = options.get('--file');
   if (file !== undefined && rest.length > 0)
     throw new UsageError('parse takes one text in quotes or --file, not both.');

@@ -19,7 +19,8 @@ export async function runCommand(argv: readonly string[], context: CommandContex
   try {
     const words = readWords(argv);
     if (!words) throw new UsageError(USAGE);
-    if (isPure(words)) return await runPure(words);
+    if (isPure(words))
+      return await runPure(words, context.folderProblem === null ? context.dataFolder : null);
     if (TAKE_NO_TEXT.has(words.command) && words.rest.length > 0)
       throw new UsageError(`${words.command} does not know "${words.rest[0]}".\n${USAGE}`);
     if (words.command === 'doctor') return await doctor(context, json);

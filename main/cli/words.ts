@@ -38,7 +38,7 @@ const COMMANDS: Record<string, Command> = {
     '--fresh': 'flag',
   }),
   maya: command(1, { '--offline': 'flag', '--yes': 'flag' }),
-  parse: command(1, { '--file': 'value' }),
+  parse: command(1, { '--file': 'value', '--client': 'value' }),
   price: command(1),
   queue: command(0),
   jobs: command(1),
@@ -67,7 +67,7 @@ export interface Words {
 export const USAGE = `Usage:
   quote "<text>" | --file brief.txt [--currency AUD] [--client NAME] [--offline] [--fresh] [--pdf out.pdf [--force]] [--json]
   maya "<message>" [--offline] [--yes] [--json]
-  parse "<text>" | --file requests.jsonl [--json]
+  parse "<text>" | --file requests.jsonl [--client NAME] [--json]
   price input.json [--json]
   queue [--json]          jobs ID [--json]
   candidates "<query>" [--level senior] [--city CITY] [--max PESOS] [--limit 10] [--json]

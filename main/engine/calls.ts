@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { refuse } from '../../shared/contract/reply';
 import type { SecretPlaces } from '../../shared/settings/secrets';
 import type { Settings } from '../../shared/settings/settings';
+import type { Aliases } from './aliases/aliases';
 import type { Maya } from './assistant/maya/maya';
 import type { EngineCall, EngineInput, EngineOutput } from './protocol';
 import type { Recipients } from './clients/recipients';
@@ -33,6 +34,7 @@ export interface CallsOptions {
   people: Pick<People, 'candidates' | 'leads'>;
   salaries: SalaryStore;
   refresh: SalaryRefresh;
+  aliases: Pick<Aliases, 'list' | 'keep' | 'remove' | 'restore'>;
   settings: SettingsStore;
   storage: Pick<Storage, 'backups' | 'see'>;
   defaults: Settings;
@@ -54,6 +56,7 @@ export function createCalls({
   people,
   salaries,
   refresh,
+  aliases,
   settings,
   storage,
   defaults,
@@ -177,6 +180,16 @@ export function createCalls({
       return {};
     },
     'salaries.touched': refresh.touched,
+    'aliases.list': aliases.list,
+    'aliases.keep': aliases.keep,
+    'aliases.remove': (input) => {
+      aliases.remove(input);
+      return {};
+    },
+    'aliases.restore': (input) => {
+      aliases.restore(input);
+      return {};
+    },
     'key.test': ({ submitKey }) => {
       const { jobId, status } = orders.enqueue({
         type: 'test_key',

@@ -14,6 +14,8 @@ import { DEFAULT_CLIENT_VIEW } from '../../shared/document/client-view';
 import type { BoundSecret, SecretName } from '../../shared/settings/secrets';
 import { DEFAULT_SETTINGS } from '../../shared/settings/settings';
 import { toValidTexts } from '../../shared/valid-text';
+import { createAliases } from './aliases/aliases';
+import { createAliasStore } from './aliases/alias-store';
 import { createCandidateStore } from './candidates/candidate-store';
 import { createAlerts } from './alerts/alerts';
 import type { TelegramAccount } from './alerts/telegram';
@@ -64,7 +66,7 @@ import { createQuoteList } from './quotes/quote-list';
 import { createQuoteStore, quoteNumber } from './quotes/quote-store';
 import { createRemovedQuotes } from './quotes/removed-quotes';
 import { quotesOfJobs } from './quotes/quotes-of-jobs';
-import { createViews, wordsOf } from './quotes/views';
+import { createViews, requestOf, wordsOf } from './quotes/views';
 import { createSalaries } from './salaries/salaries';
 import { createDataFacts } from './storage/data-facts';
 import { deleteUnfinished } from './storage/unfinished-files';
@@ -207,6 +209,19 @@ export function createEngine(options: EngineOptions) {
     catalogue,
     today: today(),
     maxHeadcount: settings().pricing.max_headcount_per_quote,
+  });
+  const aliases = createAliases({
+    store: createAliasStore(db),
+    reading,
+    quote: (quoteId) => store.get(quoteId) ?? quotes.missing(quoteId),
+    requestOf: (quote) => requestOf(quote, settings().pricing, isRole),
+    isRole,
+    person: () => settings().mail.sender_name,
+    now,
+    changed: () => {
+      revision += 1;
+      publish('aliases.changed', { revision });
+    },
   });
   const clientOfWords = createClientOfWords({ companies: () => recipients.companies(), catalogue, reading });
   const maya = createMaya({
@@ -366,6 +381,7 @@ export function createEngine(options: EngineOptions) {
           settings,
           today,
           isRole,
+          aliasesUsed: aliases.used,
           changed: quoteChanged,
         }),
       ),
@@ -390,6 +406,7 @@ export function createEngine(options: EngineOptions) {
           purge: (until, signal) => removed.purge(until, signal),
           prune: async (before, signal) => {
             const count = await queue.prune(before, signal);
+            await writer.write(aliases.purge, { patient: true });
             outbox.prune((jobId) => {
               const job = queue.get(jobId);
               return job !== null && (isOpen(job.status) || (job.completedAt ?? 0) >= before.ended);
@@ -444,6 +461,7 @@ export function createEngine(options: EngineOptions) {
       statutoryData().version,
       ambiguityData().version,
     ],
+    aliasesFor: aliases.forQuote,
     changed: quoteChanged,
   });
   const removed = createRemovedQuotes({
@@ -495,6 +513,7 @@ export function createEngine(options: EngineOptions) {
     people,
     salaries: salaries.store,
     refresh: salaries.refresh,
+    aliases,
     storage,
     settings: settingsStore,
     defaults: { ...DEFAULT_SETTINGS, pricing: { ...pricingData().defaults, ...DEFAULT_CLIENT_VIEW } },

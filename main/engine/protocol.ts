@@ -89,6 +89,10 @@ export const engineContract = {
   'salaries.overview': contract['salaries.overview'],
   'salaries.decide': contract['salaries.decide'],
   'salaries.touched': contract['salaries.touched'],
+  'aliases.list': contract['aliases.list'],
+  'aliases.keep': contract['aliases.keep'],
+  'aliases.remove': contract['aliases.remove'],
+  'aliases.restore': contract['aliases.restore'],
   /** The settings without the keys' states, which only main knows, and with the places that keys are for. */
   'engine.settings': { kind: 'query', input: z.strictObject({}), output: EngineSettings },
   'engine.setSetting': {

@@ -154,6 +154,10 @@ export function createHandlers({
     'salaries.overview': (input) => engine.call('salaries.overview', input),
     'salaries.decide': (input) => engine.call('salaries.decide', input),
     'salaries.touched': (input) => engine.call('salaries.touched', input),
+    'aliases.list': (input) => engine.call('aliases.list', input),
+    'aliases.keep': (input) => engine.call('aliases.keep', input),
+    'aliases.remove': (input) => engine.call('aliases.remove', input),
+    'aliases.restore': (input) => engine.call('aliases.restore', input),
     'unsent.list': async () => ({ ok: true, data: { texts: unsent.list() } }),
     'unsent.keep': async ({ place, fields }, sender) => {
       unsent.keep(place, fields);

@@ -18,6 +18,7 @@ import { command, query } from './call';
 import { candidateCalls } from './candidate-calls';
 import { leadCalls } from './lead-calls';
 import { salaryCalls } from './salary-calls';
+import { aliasCalls } from './alias-calls';
 import { QuoteCounts, QuotePage, QuoteQuery } from './quote-list';
 import { JobStarted, QuoteView } from './quote-view';
 import { MAX_UNSENT_TEXT, unsentCalls, UnsentText } from './unsent-calls';
@@ -253,6 +254,7 @@ export const contract = {
   ...candidateCalls,
   ...leadCalls,
   ...salaryCalls,
+  ...aliasCalls,
 
   'settings.get': query(nothing, SettingsView),
   /** `value` is parsed by the schema of `key`; null as `value` of any key but `company.logo` resets it. */
@@ -342,6 +344,7 @@ export const events = {
   'candidates.changed': z.strictObject({ revision: z.int() }),
   'leads.changed': z.strictObject({ revision: z.int() }),
   'salaries.changed': z.strictObject({ revision: z.int() }),
+  'aliases.changed': z.strictObject({ revision: z.int() }),
   'settings.changed': z.strictObject({ revision: z.int() }),
   'status.changed': z.strictObject({ revision: z.int() }),
   'storage.changed': z.strictObject({ revision: z.int() }),

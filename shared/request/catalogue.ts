@@ -18,6 +18,8 @@ export interface RoleCatalogue {
   readonly roles: readonly string[];
   /** From a name or alias, as `nameKey` makes it, to the role. */
   readonly names: ReadonlyMap<string, string>;
+  /** From a title that a person taught, as `nameKey` makes it, to its role; goes before all else. */
+  readonly aliases: ReadonlyMap<string, string>;
   /** From a title that means several roles, as `nameKey` makes it, to those roles. */
   readonly ambiguous: ReadonlyMap<string, readonly string[]>;
   /** Every canonical word of a name, and every name of up to three words written as one. */
@@ -81,6 +83,7 @@ export function buildCatalogue(
   return {
     roles: entries.map(({ role }) => role),
     names,
+    aliases: new Map(),
     ambiguous: titles,
     words,
     prefixes: new Set([...names.keys(), ...titles.keys()].flatMap(prefixesOf)),
@@ -157,4 +160,5 @@ function byLetter(words: ReadonlySet<string>, place: number): Map<string, Catalo
   return index;
 }
 
-const prefixesOf = (key: string): string[] => Array.from(key, (_, index) => key.slice(0, index + 1));
+/** Everything that a key begins with. */
+export const prefixesOf = (key: string): string[] => Array.from(key, (_, index) => key.slice(0, index + 1));

@@ -3,6 +3,7 @@
  * the text, so that the window can tie a chip to the words it was read from.
  */
 import { z } from 'zod';
+import { RoleAlias } from './role-alias';
 import { Currency, Level, StartDate, Workspace } from './vocabulary';
 
 /** A place in the client's text: UTF-16 offsets, `end` exclusive, exactly as `text.slice(start, end)`. */
@@ -140,6 +141,8 @@ export const LedgerEntry = z.strictObject({
   reason: LedgerReason,
   /** The line that it is of; null where it is of none, or of the whole request. */
   line: z.int().nonnegative().nullable(),
+  /** The alias by which a role was read; left out where it was none. */
+  alias: RoleAlias.optional(),
 });
 export type LedgerEntry = z.infer<typeof LedgerEntry>;
 
@@ -154,5 +157,7 @@ export const Reading = z.strictObject({
   leftovers: z.array(Leftover),
   /** By place in the text; readings of earlier versions kept none. */
   ledger: z.array(LedgerEntry).default([]),
+  /** The aliases that the text was read with, as they were then; left out where there were none. */
+  aliases: z.array(RoleAlias).optional(),
 });
 export type Reading = z.infer<typeof Reading>;

@@ -88,6 +88,8 @@ export function lookUp(
 /** As `lookUp`, for words spelt right. */
 export function lookUpExact(words: readonly string[], catalogue: RoleCatalogue): RoleResolution | undefined {
   const key = nameKey(words);
+  const alias = catalogue.aliases.get(key);
+  if (alias !== undefined) return { kind: 'role', role: alias };
   const inFull = canonicalKey(words);
   const options = catalogue.ambiguous.get(key) ?? catalogue.ambiguous.get(inFull);
   if (options) return { kind: 'ambiguous', words: asTyped(words), options };

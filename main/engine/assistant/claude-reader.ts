@@ -2,9 +2,11 @@
 import { z } from 'zod';
 import type { Problem } from '../../../shared/contract/app-view';
 import type { RoleCatalogue } from '../../../shared/request/catalogue';
+import { withAliases } from '../../../shared/request/aliases';
 import { readOffline } from '../../../shared/request/read-offline';
 import { type OfflineReason, offlineReasonWords, type ReadingCost } from '../../../shared/request/reader';
 import type { Reading } from '../../../shared/request/reading';
+import type { RoleAlias } from '../../../shared/request/role-alias';
 import type { Clock } from '../clock';
 import type { ClaudeAnswer, ParseOptions } from '../jobs/generate-quote/steps/1-parse-request';
 import type { KeyTest } from '../jobs/test-key';
@@ -55,8 +57,8 @@ export function createClaudeReader(options: ClaudeReaderOptions) {
   let claude = clientFor(key);
   const before = lastFailure.read(key);
   if (before !== null) options.problem(problemOf(before), []);
-  const context = () => ({
-    catalogue: options.catalogue,
+  const contextWith = (aliases: readonly RoleAlias[]) => ({
+    catalogue: withAliases(options.catalogue, aliases),
     today: options.today(),
     maxHeadcount: options.maxHeadcount(),
   });
@@ -77,7 +79,12 @@ export function createClaudeReader(options: ClaudeReaderOptions) {
     }
   }
 
-  async function askClaude(text: string, model: string, job: AbortSignal): Promise<ClaudeAnswer> {
+  async function askClaude(
+    text: string,
+    aliases: readonly RoleAlias[],
+    model: string,
+    job: AbortSignal,
+  ): Promise<ClaudeAnswer> {
     const client = claude;
     if (!client) return { kind: 'offline', reason: 'no_key', requestId: null, cost: null };
     const masked = mask(text, options.knownNames(), options.catalogue);
@@ -97,7 +104,7 @@ export function createClaudeReader(options: ClaudeReaderOptions) {
           ({ requestId } = asked);
           cost = sumOf(cost, asked.cost);
           if (asked.charge > 0) options.spending.record(asked.charge);
-          const reading = readingOf(asked, text, masked);
+          const reading = readingOf(asked, text, masked, aliases);
           if (asked.cost) mended();
           if (reading) return { kind: 'read', reading, requestId, cost };
           reason = asked.answer ? 'malformed' : asked.reason;
@@ -114,9 +121,14 @@ export function createClaudeReader(options: ClaudeReaderOptions) {
   }
 
   /** Null where the answer is of no use, or cannot be true of the text. */
-  function readingOf({ answer }: Asked, text: string, masked: MaskedText): Reading | null {
+  function readingOf(
+    { answer }: Asked,
+    text: string,
+    masked: MaskedText,
+    aliases: readonly RoleAlias[],
+  ): Reading | null {
     try {
-      return answer && toReading(text, masked, answer, context());
+      return answer && toReading(text, masked, answer, contextWith(aliases));
     } catch (error) {
       // A fault of our own must not cost the quote: it is logged by its name, as its words may be the client's.
       if (!(error instanceof ImplausibleAnswer)) {
@@ -160,7 +172,7 @@ export function createClaudeReader(options: ClaudeReaderOptions) {
     name: (model: string): string =>
       claude && !options.spending.isReached() ? `${model} ${PROMPT_VERSION}` : 'offline',
     parseOptions: (): ParseOptions => ({
-      readOffline: (text) => readOffline(text, context()),
+      readOffline: (text, aliases) => readOffline(text, contextWith(aliases)),
       askClaude: claude ? askClaude : null,
     }),
     /** Asks for the model's description: costs no tokens, and fails as a real call would. */

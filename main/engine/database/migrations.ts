@@ -13,6 +13,7 @@ import { quoteList } from './migrations/0011-quote-list';
 import { assumedClients } from './migrations/0012-assumed-clients';
 import { dataFacts } from './migrations/0013-data-facts';
 import { clientNames } from './migrations/0014-client-names';
+import { roleAliases } from './migrations/0015-role-aliases';
 
 export interface Migration {
   name: string;
@@ -34,4 +35,5 @@ export const MIGRATIONS: readonly Migration[] = [
   assumedClients,
   dataFacts,
   clientNames,
+  roleAliases,
 ];

@@ -81,6 +81,10 @@ export function openReadOnly(file: string): Db {
   return db;
 }
 
+/** Whether the file of a connection has a table: one of an older build may not. */
+export const hasTable = (db: Db, name: string): boolean =>
+  db.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?").get(name) !== undefined;
+
 /** Moves the log beside a file into it, as far as damage allows. */
 export function mergeLog(file: string): void {
   const db = new Database(file);

@@ -63,6 +63,8 @@ export const TABLES: readonly [table: string, key: string | null][] = [
   ['lead_quotes', 'lead_id'],
   ['lead_distinct', null],
   ['lead_pushes', 'job_id'],
+  ['role_aliases', 'id'],
+  ['role_alias_uses', 'alias_id'],
 ];
 
 /** Makes what was saved consistent: a part without its whole goes, and nothing waits for what is lost. */
@@ -98,6 +100,8 @@ const MEND = [
   `DELETE FROM lead_distinct WHERE one NOT IN (SELECT id FROM leads) OR other NOT IN (SELECT id FROM leads)`,
   `DELETE FROM lead_pushes WHERE lead_id NOT IN (SELECT id FROM leads)
      OR job_id NOT IN (SELECT id FROM jobs)`,
+  `DELETE FROM role_alias_uses WHERE alias_id NOT IN (SELECT id FROM role_aliases)
+     OR quote_id NOT IN (SELECT id FROM quotes)`,
   // Whoever claimed it is gone, also where the count of boots is lost.
   "UPDATE jobs SET claim_token = 0 WHERE status = 'processing'",
 ];

@@ -7,6 +7,7 @@ import { FormulaSettings } from '../../../shared/pricing/settings';
 import type { Settings } from '../../../shared/settings/settings';
 import type { Enqueued, QueueOrders } from '../queue/queue';
 import { isOpen, type JobView } from '../../../shared/jobs/job';
+import type { RoleAlias } from '../../../shared/request/role-alias';
 import { type QuoteRow, quoteNumber, type QuoteStore } from './quote-store';
 
 export interface QuotesOptions {
@@ -19,6 +20,8 @@ export interface QuotesOptions {
   /** `offline`, or the model and prompt version that a submission would be read by. */
   reader(offline: boolean): string;
   dataVersions(): readonly string[];
+  /** The aliases that words are read with now. */
+  aliasesFor(quote: Pick<QuoteRow, 'text' | 'client' | 'client_assumed' | 'corrections'>): RoleAlias[];
   changed(quoteId: number): void;
 }
 
@@ -34,7 +37,11 @@ export function createQuotes(options: QuotesOptions) {
   }
 
   /** The same key, the same answer: all that a price depends on. */
-  function cacheKey(input: Input<'quotes.submit'>, assumedClient: string | null): string {
+  function cacheKey(
+    input: Input<'quotes.submit'>,
+    assumedClient: string | null,
+    aliases: readonly RoleAlias[],
+  ): string {
     const { company, pricing } = options.settings();
     const parts = [
       input.text.normalize('NFKC').replace(/\s+/g, ' ').trim(),
@@ -46,9 +53,14 @@ export function createQuotes(options: QuotesOptions) {
       company.valid_days,
       options.dataVersions(),
       options.today(),
+      ...(aliases.length === 0 ? [] : [{ aliases }]),
     ];
     return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
   }
+
+  /** What a quote was read with; what it will be read with where it was not read yet. */
+  const aliasesOf = (quote: QuoteRow): RoleAlias[] =>
+    quote.reading ? (quote.reading.aliases ?? []) : options.aliasesFor(quote);
 
   function again(quoteId: number, submitKey: string, readAgain: boolean, reuse: boolean): JobStarted {
     const quote = existing(quoteId);
@@ -59,6 +71,7 @@ export function createQuotes(options: QuotesOptions) {
         // The words are read anew only where that was asked for: the key makes the step's input a new one.
         readKey: readAgain ? submitKey : null,
         reuseFrom: reuse ? quote.job_id : null,
+        aliases: readAgain ? options.aliasesFor(quote) : aliasesOf(quote),
       },
       submitKey,
     });
@@ -71,16 +84,29 @@ export function createQuotes(options: QuotesOptions) {
     quoteId: number,
     input: Input<'quotes.submit'>,
     assumedClient: string | null,
-    hasNumber: boolean,
+    draft: QuoteRow | null,
   ): Enqueued {
-    const key = cacheKey(input, assumedClient);
+    const aliases =
+      draft?.text === input.text
+        ? aliasesOf({
+            ...draft,
+            client: input.client ?? assumedClient,
+            client_assumed: input.client === null,
+          })
+        : options.aliasesFor({
+            text: input.text,
+            client: input.client ?? assumedClient,
+            client_assumed: input.client === null,
+            corrections: draft?.corrections ?? {},
+          });
+    const key = cacheKey(input, assumedClient, aliases);
     const own = {
       type: 'generate_quote',
-      input: { quoteId, readKey: null, reuseFrom: null },
+      input: { quoteId, readKey: null, reuseFrom: null, aliases },
       submitKey: input.submitKey,
     };
     // A quote that already has a number keeps it: another quote is no answer to it.
-    if (hasNumber) return orders.enqueue(own);
+    if (draft !== null && draft.number !== null) return orders.enqueue(own);
     const request = {
       ...own,
       // The same words for a client that nobody names may be for another one: then each is a quote of its own.
@@ -129,7 +155,7 @@ export function createQuotes(options: QuotesOptions) {
       const { text, currency } = input;
       const own = { text, client: input.client ?? assumedClient, isClientAssumed, currency };
       const ownId = isDraft ? draft.id : store.insert(own);
-      const job = enqueuePricing(ownId, input, assumedClient, isDraft && draft.number !== null);
+      const job = enqueuePricing(ownId, input, assumedClient, isDraft ? draft : null);
       const madeAt = job.existing === 'cached' ? job.completedAt : null;
       if (job.existing) {
         const quoteId = quoteOf(job.jobId);

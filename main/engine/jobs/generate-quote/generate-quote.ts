@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { PricingData, StatutoryData } from '../../../../shared/data/schemas';
 import { QUOTE_STEPS } from '../../../../shared/jobs/wording';
 import { type Question, RejectCode } from '../../../../shared/request/reading';
+import { RoleAlias } from '../../../../shared/request/role-alias';
 import type { StaffingRequest } from '../../../../shared/request/staffing-request';
 import { FormulaSettings } from '../../../../shared/pricing/settings';
 import type { Settings } from '../../../../shared/settings/settings';
@@ -24,6 +25,8 @@ const Input = z.strictObject({
   readKey: z.string().nullable(),
   /** The quote's job before, whose step results may still hold. */
   reuseFrom: z.int().nullable(),
+  /** The aliases that the words are read with; jobs of earlier builds knew none. */
+  aliases: z.array(RoleAlias).default([]),
 });
 type Input = z.infer<typeof Input>;
 
@@ -45,6 +48,8 @@ export interface GenerateQuoteOptions {
   settings(): Settings;
   today(): string;
   isRole(title: string): boolean;
+  /** A quote was read with these aliases; called in the write that holds the reading. */
+  aliasesUsed(quoteId: number, aliases: readonly RoleAlias[]): void;
   changed(quoteId: number): void;
 }
 
@@ -87,7 +92,7 @@ export function generateQuote(options: GenerateQuoteOptions): JobType<Input, Res
 /** One pass over the steps; null where the request was corrected under way. */
 async function price(options: GenerateQuoteOptions, job: JobRun<Input>): Promise<Outcome<Result> | null> {
   const { quotes } = options;
-  const { quoteId, readKey } = job.input;
+  const { quoteId, readKey, aliases } = job.input;
   const quote = quotes.get(quoteId);
   if (!quote) throw new GiveUp({ code: 'not_found', message: 'This quote does not exist any more.' });
   const settings = options.settings();
@@ -96,10 +101,12 @@ async function price(options: GenerateQuoteOptions, job: JobRun<Input>): Promise
     parseRequest(options.parse, {
       quote,
       readKey,
+      aliases,
       model: settings.claude.model,
       job,
       commit: (read) => {
         quotes.setReading(quoteId, read.reading, read.reader);
+        options.aliasesUsed(quoteId, read.reading.aliases ?? []);
         options.changed(quoteId);
       },
     }),

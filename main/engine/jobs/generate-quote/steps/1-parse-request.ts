@@ -2,7 +2,9 @@
 import { z } from 'zod';
 import type { StepCost } from '../../../../../shared/jobs/job';
 import { type OfflineReason, ReaderUsed, type ReadingCost } from '../../../../../shared/request/reader';
+import { noteAliases } from '../../../../../shared/request/read-with-aliases';
 import { Reading } from '../../../../../shared/request/reading';
+import type { RoleAlias } from '../../../../../shared/request/role-alias';
 import { type JobRun, type Step, TryAgain } from '../../../queue/job-type';
 import type { QuoteRow } from '../../../quotes/quote-store';
 
@@ -17,14 +19,23 @@ export type ClaudeAnswer =
   | { kind: 'retry'; reason: OfflineReason; afterMs: number | null };
 
 export interface ParseOptions {
-  readOffline(text: string): Reading;
+  readOffline(text: string, aliases: readonly RoleAlias[]): Reading;
   /** Null without a key. */
-  askClaude: ((text: string, model: string, signal: AbortSignal) => Promise<ClaudeAnswer>) | null;
+  askClaude:
+    | ((
+        text: string,
+        aliases: readonly RoleAlias[],
+        model: string,
+        signal: AbortSignal,
+      ) => Promise<ClaudeAnswer>)
+    | null;
 }
 
 interface ParseCall {
   quote: QuoteRow;
   readKey: string | null;
+  /** The aliases that counted when the job was submitted: a later change of them is for later quotes. */
+  aliases: readonly RoleAlias[];
   model: string;
   job: Pick<JobRun<unknown>, 'isLastAttempt' | 'signal'>;
   commit(parsed: Parsed): void;
@@ -36,18 +47,19 @@ interface ParseCall {
  */
 export function parseRequest(
   options: () => ParseOptions,
-  { quote, readKey, model, job, commit }: ParseCall,
+  { quote, readKey, aliases, model, job, commit }: ParseCall,
 ): Step<Parsed> {
   const { askClaude, readOffline } = options();
+  const noted = (reading: Reading): Reading => noteAliases(reading, quote.text, aliases);
   const offline = (reason: OfflineReason, asked: Partial<ReaderUsed> = {}): Parsed => ({
-    reading: readOffline(quote.text),
+    reading: noted(readOffline(quote.text, aliases)),
     reader: { source: 'offline', model: null, requestId: null, cost: null, ...asked, reason },
   });
   // A reading that is taken over was paid for by the job that asked for it.
   let paid: ReadingCost | null = null;
   return {
     name: 'parse',
-    input: { text: quote.text, readKey },
+    input: { text: quote.text, readKey, ...(aliases.length === 0 ? {} : { aliases }) },
     result: Parsed,
     run: async () => {
       const { reading, reader } = quote;
@@ -56,7 +68,7 @@ export function parseRequest(
       if (!askClaude) return offline('no_key');
       // What Claude answers is stored only with this step's result: a crash in between asks, and is billed, twice.
       // The API offers no key by which it would know the second call.
-      const answer = await askClaude(quote.text, model, job.signal);
+      const answer = await askClaude(quote.text, aliases, model, job.signal);
       if (answer.kind === 'retry') {
         if (job.isLastAttempt) return offline(answer.reason, { model });
         throw new TryAgain({ code: answer.reason, message: 'Claude is busy; asking again' }, answer.afterMs);
@@ -64,7 +76,10 @@ export function parseRequest(
       const { requestId, cost } = answer;
       paid = cost;
       if (answer.kind === 'offline') return offline(answer.reason, { model, requestId, cost });
-      return { reading: answer.reading, reader: { source: 'claude', model, reason: null, requestId, cost } };
+      return {
+        reading: noted(answer.reading),
+        reader: { source: 'claude', model, reason: null, requestId, cost },
+      };
     },
     summary: ({ reading }) => summary(reading),
     cost: () => stepCost(paid),

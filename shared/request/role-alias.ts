@@ -1,0 +1,12 @@
+/** An alias: a job title that a person taught ShoreQuote, and the role that its words stand for. */
+import { z } from 'zod';
+
+export const RoleAlias = z.strictObject({
+  /** The job title: lower case, singular. */
+  words: z.string().min(1).max(200),
+  /** A role name of the salary table. */
+  role: z.string().min(1).max(200),
+  /** The client whose word it is; null: everyone's. */
+  client: z.string().min(1).max(200).nullable(),
+});
+export type RoleAlias = z.infer<typeof RoleAlias>;
