@@ -15,6 +15,7 @@ import { sampleUnder } from './sample';
 import { setSetting } from './set-setting';
 import { SettingField } from './SettingField';
 import { SettingRow } from './SettingRow';
+import { WageRegionsEditor } from './WageRegionsEditor';
 import styles from './Settings.module.css';
 
 interface PricingSectionProps {
@@ -33,6 +34,12 @@ const LEVEL_ROW: Row = {
   label: 'Multipliers by level',
   help: 'Used when the multiplier follows the level',
   open: true,
+};
+
+const REGION_ROW: Row = {
+  label: 'Wage regions',
+  help: 'Whose minimum wage a salary is checked against, by where the person works',
+  open: false,
 };
 
 /** The settings of the price formula; quotes already priced stay as they are. */
@@ -115,6 +122,12 @@ export function PricingSection({ values, defaults }: PricingSectionProps) {
       {keysOf(CHOICES)
         .filter((key) => !MULTIPLIERS.includes(key))
         .map(choice)}
+      <SettingRow row={REGION_ROW} onReset={reset('wage_regions')}>
+        <WageRegionsEditor
+          regions={values.wage_regions}
+          keep={(regions) => void set('wage_regions', regions)}
+        />
+      </SettingRow>
       <SettingRow row={CLIENT_VIEW} onReset={null}>
         <Picks
           label={CLIENT_VIEW.label}

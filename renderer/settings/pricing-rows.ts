@@ -43,15 +43,6 @@ export const CHOICES: Record<ChoiceKey, ChoiceRow> = {
     open: true,
     options: LEVELS.map((each) => [each, LEVEL_WORDS[each]]),
   },
-  region: {
-    label: 'Wage region',
-    help: 'Whose minimum wage a salary is checked against',
-    open: false,
-    options: [
-      ['III', 'III, Central Luzon'],
-      ['NCR', 'NCR, Metro Manila'],
-    ],
-  },
   multiplier_basis: {
     label: 'Multiplier follows',
     help: 'What sets the multiplier of a line',
@@ -186,6 +177,7 @@ const OTHERS: Record<string, string | undefined> = {
   client_view_chosen: CLIENT_VIEW.label,
   salary_bands: 'Salary bands',
   level_multipliers: 'Multipliers by level',
+  wage_regions: 'Wage regions',
   'crm.webhook_url': 'Webhook of the CRM',
   'company.name': 'Company name',
   'company.address': 'Address',

@@ -3,7 +3,7 @@ import ambiguity from './role-ambiguity-2026-11-23.json';
 import pricing from './pricing-2026-11-23.json';
 import salaries from './salaries-2026-11-23.json';
 import salarySites from './salary-sites-2026-11-25.json';
-import statutory from './statutory-2026-11-23.json';
+import statutory from './statutory-2026-11-30.json';
 import { AmbiguityData, PricingData, SalaryData, SalarySites, StatutoryData } from './schemas';
 
 /** Parses on first use, so that who needs one file does not wait for the others. */

@@ -1,11 +1,20 @@
 /** The form of the versioned data files. A new rate is a new dated entry in the data, never a change of code. */
 import { z } from 'zod';
-import { PricingSettings } from '../pricing/settings';
+import { PricingSettings, WageRegion } from '../pricing/settings';
 import { Currency, IsoDate, Level, Workspace } from '../request/vocabulary';
 
 const centavos = z.int().nonnegative();
 const basisPoints = z.int().min(0).max(10_000);
 const urls = z.array(z.string()).min(1);
+
+/** When a rule was last read at its source, and by when it must be read again. */
+const checked = {
+  checked_on: IsoDate,
+  /** Null: no longer in force, so there is nothing to review. */
+  review_by: IsoDate.nullable(),
+  /** Who at the company confirmed it; null: nobody yet. */
+  confirmed_by: z.string().nullable(),
+};
 
 /** A rule holds from its first to its last day, both inclusive; null: until further notice. */
 const dated = {
@@ -71,34 +80,68 @@ export type PagIbigRule = z.infer<typeof PagIbigRule>;
 export const ThirteenthMonthRule = z.strictObject({ ...dated, base: onBasic, divisor: z.int().positive() });
 export type ThirteenthMonthRule = z.infer<typeof ThirteenthMonthRule>;
 
-/** The one rule of each kind that is in force on a day. */
+/** The one rule of each kind that is in force on a day, as a quote keeps it: without when it was checked. */
 export const StatutoryRules = z.strictObject({
-  sss: SssRule,
-  philhealth: PhilHealthRule,
-  pagibig: PagIbigRule,
-  thirteenth_month: ThirteenthMonthRule,
+  sss: SssRule.strip(),
+  philhealth: PhilHealthRule.strip(),
+  pagibig: PagIbigRule.strip(),
+  thirteenth_month: ThirteenthMonthRule.strip(),
 });
 export type StatutoryRules = z.infer<typeof StatutoryRules>;
 
 export const MinimumWage = z.strictObject({
-  region: z.enum(['III', 'NCR']),
+  region: WageRegion,
   area: z.string(),
-  sector: z.string(),
+  /** Office work is `non_agriculture`, whatever the size of the firm's client. */
+  sector: z.enum(['non_agriculture', 'retail_and_service', 'small_or_agriculture']),
   effective_from: IsoDate,
   /** Centavos a day. */
   amount: centavos,
   order: z.string(),
   status: z.string(),
   source: urls,
+  ...checked,
 });
 export type MinimumWage = z.infer<typeof MinimumWage>;
 
+/** Extra pay for hours between `from_hour` and `to_hour`, Asia/Manila: at least this share of the hour's wage. */
+export const NightDifferentialRule = z.strictObject({
+  ...dated,
+  ...checked,
+  base: onBasic,
+  least_rate_bp: basisPoints,
+  from_hour: z.int().min(0).max(23),
+  to_hour: z.int().min(0).max(23),
+});
+export type NightDifferentialRule = z.infer<typeof NightDifferentialRule>;
+
+/** Small benefits free of tax up to a ceiling each. They never lower the minimum wage check, which looks at basic pay. */
+export const DeMinimisRule = z.strictObject({
+  ...dated,
+  ...checked,
+  ceilings: z
+    .array(
+      z.strictObject({
+        kind: z.string(),
+        words: z.string(),
+        amount: centavos,
+        per: z.enum(['month', 'half_year', 'year']),
+      }),
+    )
+    .min(1),
+  overtime_meal_bp_of_daily_minimum: basisPoints,
+  monetised_leave_days: z.int().positive(),
+});
+export type DeMinimisRule = z.infer<typeof DeMinimisRule>;
+
 export const StatutoryData = z.object({
   version: z.string(),
-  sss: z.array(SssRule),
-  philhealth: z.array(PhilHealthRule),
-  pagibig: z.array(PagIbigRule),
-  thirteenth_month: z.array(ThirteenthMonthRule),
+  sss: z.array(SssRule.extend(checked)),
+  philhealth: z.array(PhilHealthRule.extend(checked)),
+  pagibig: z.array(PagIbigRule.extend(checked)),
+  thirteenth_month: z.array(ThirteenthMonthRule.extend(checked)),
+  night_differential: z.array(NightDifferentialRule),
+  de_minimis: z.array(DeMinimisRule),
   minimum_wage_daily: z.array(MinimumWage),
   minimum_wage_monthly_factor: z.object({ five_day_week_days_per_year: z.int().positive() }),
 });

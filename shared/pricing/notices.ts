@@ -2,7 +2,7 @@
 import { dayWords, daysBetween } from '../dates';
 import { multiplierWords, WORKSPACE_WORDS } from './explain-parts';
 import { decimal, formatAmount, over, ratio } from './money';
-import type { PricedQuote } from './priced-quote';
+import { minimumWageUsed, type PricedQuote } from './priced-quote';
 import { effectiveRate, employmentCost, staffPrice } from './stages';
 
 export interface Notice {
@@ -15,6 +15,8 @@ export interface Notice {
     | 'salary_by_hand'
     | 'no_minimum_wage'
     | 'below_minimum_wage'
+    | 'near_minimum_wage'
+    | 'review_due'
     | 'internal_currency';
   severity: 'info' | 'attention';
   title: string;
@@ -83,21 +85,41 @@ export function notices(priced: PricedQuote, today: string): Notice[] {
       );
     }
   }
-  const minimum = basis.rules.minimum_wage;
-  const least = minimum?.parameters['monthly'] ?? 0;
-  for (const [line, { title, php }] of result.lines.entries()) {
-    // `block` never gets here: such a salary is a question (pricing.md section 8).
-    if (basis.settings.minimum_wage_guard === 'warn' && php.basic < least) {
+  let unchecked = false;
+  for (const [line, { title, php, workspace }] of result.lines.entries()) {
+    const minimum = minimumWageUsed(priced, workspace);
+    const least = minimum?.parameters['monthly'] ?? 0;
+    unchecked ||= minimum === null;
+    if (basis.settings.minimum_wage_guard === 'off') continue;
+    const against = `PHP ${formatAmount(php.basic)} against PHP ${formatAmount(least)} a month (${minimum?.name ?? ''}).`;
+    if (php.basic < least) {
+      // `block` never gets here: such a salary is a question (pricing.md section 8).
       about(
         'below_minimum_wage',
         'attention',
         `The ${title} salary is below the minimum wage`,
-        `PHP ${formatAmount(php.basic)} against PHP ${formatAmount(least)} a month (${minimum?.name ?? ''}).`,
+        against,
+        line,
+      );
+    } else if (php.basic * 10 < least * 11) {
+      about(
+        'near_minimum_wage',
+        'info',
+        `The ${title} salary is within 10\u00A0% of the minimum wage`,
+        `${against} A new wage order may raise this price.`,
         line,
       );
     }
   }
-  if (minimum === null) {
+  for (const rule of reviewsDue(priced, today)) {
+    about(
+      'review_due',
+      'info',
+      `${rule.name}: due for review since ${dayWords(rule.review_by)}`,
+      `${rule.checked_on ? `Last checked on ${dayWords(rule.checked_on)}. ` : ''}Look for a newer rule before relying on it.`,
+    );
+  }
+  if (unchecked) {
     about(
       'no_minimum_wage',
       'attention',
@@ -106,6 +128,21 @@ export function notices(priced: PricedQuote, today: string): Notice[] {
     );
   }
   return found;
+}
+
+/** The rules of a quote whose review date has passed, each once. */
+function reviewsDue(
+  priced: PricedQuote,
+  today: string,
+): { name: string; checked_on: string | undefined; review_by: string }[] {
+  const { sss, philhealth, pagibig, thirteenth_month } = priced.basis.rules;
+  const wages = priced.result.lines.map(({ workspace }) => minimumWageUsed(priced, workspace));
+  const due = new Map<string, { name: string; checked_on: string | undefined; review_by: string }>();
+  for (const rule of [sss, philhealth, pagibig, thirteenth_month, ...wages]) {
+    if (!rule?.review_by || rule.review_by >= today) continue;
+    due.set(rule.name, { name: rule.name, checked_on: rule.checked_on, review_by: rule.review_by });
+  }
+  return [...due.values()];
 }
 
 function rateNotices(

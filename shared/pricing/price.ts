@@ -4,10 +4,10 @@ import type { PricingData, SalaryData, StatutoryData } from '../data/schemas';
 import { ClientView } from '../document/client-view';
 import { QuestionCode } from '../request/reading';
 import { PesoAmount } from '../request/staffing-request';
-import { CURRENCIES, type Currency, IsoDate, Level, Workspace } from '../request/vocabulary';
+import { byWorkspace, CURRENCIES, type Currency, IsoDate, Level, Workspace } from '../request/vocabulary';
 import { centavos } from './money';
 import { PriceOk } from './priced-quote';
-import { FormulaSettings, PricingSettings } from './settings';
+import { FormulaSettings, PricingSettings, WageRegion } from './settings';
 import {
   effectiveRate,
   employmentCost,
@@ -19,7 +19,7 @@ import {
   staffPrice,
   totals,
 } from './stages';
-import { minimumWage, rulesOf } from './statutory';
+import { minimumWages, rulesOf } from './statutory';
 
 /** Pesos as text; a JSON number is taken by its digits, so that no arithmetic is done on it. */
 const Pesos = z.preprocess((given) => (typeof given === 'number' ? String(given) : given), PesoAmount);
@@ -46,9 +46,9 @@ export const PriceInput = z.strictObject({
     .positive('must be above 0')
     .nullish(),
   discount_bp: z.int('must be whole basis points: 5 % is 500').nullish(),
-  /** What the client sees is accepted as well, and changes no price. */
+  /** What the client sees is accepted as well, and changes no price; `region` is one wage region for all workspaces. */
   settings: z
-    .strictObject({ ...PricingSettings.shape, ...ClientView.shape })
+    .strictObject({ ...PricingSettings.shape, ...ClientView.shape, region: WageRegion })
     .partial()
     .nullish(),
 });
@@ -81,7 +81,12 @@ export interface PriceTables {
  * @throws {AmountTooLarge} where limits were raised so far that a total would not be exact
  */
 export function price(input: PriceInput, tables: PriceTables): PriceResult {
-  const settings = FormulaSettings.parse({ ...tables.pricing.defaults, ...defined(input.settings ?? {}) });
+  const { region, ...given } = defined(input.settings ?? {});
+  const settings = FormulaSettings.parse({
+    ...tables.pricing.defaults,
+    ...(region && { wage_regions: byWorkspace(() => region) }),
+    ...given,
+  });
   const currency = input.currency ?? settings.currency;
   if (!isListed(currency)) return ask([{ line: null, code: 'currency_unsupported' }]);
   const heads = input.lines.reduce((sum, line) => sum + line.count, 0);
@@ -90,7 +95,7 @@ export function price(input: PriceInput, tables: PriceTables): PriceResult {
   const rate = effectiveRate(currency, fx, settings);
 
   const list = priceListOf(tables.pricing, currency);
-  const minimum = minimumWage(tables.statutory, settings.region, input.as_of)?.monthly ?? null;
+  const minimums = minimumWages(tables.statutory, settings, input.as_of);
 
   const questions: { line: number | null; code: QuestionCode }[] = [];
   const lines: PriceOk['lines'] = [];
@@ -104,7 +109,7 @@ export function price(input: PriceInput, tables: PriceTables): PriceResult {
       continue;
     }
     const basic = centavos(line.basic_php);
-    const objection = salaryObjection(basic, minimum, settings);
+    const objection = salaryObjection(basic, minimums[line.workspace], settings);
     if (objection) {
       questions.push({ line: i, code: objection });
       continue;

@@ -119,6 +119,9 @@ export const RuleUsed = z.strictObject({
   /** The rule's parameters as in the data (rates in basis points, amounts in centavos). */
   parameters: z.record(z.string(), z.number()),
   source: Source,
+  /** When the rule was last read at its source, and by when it is to be read again; absent in older quotes. */
+  checked_on: IsoDate.optional(),
+  review_by: IsoDate.nullable().optional(),
 });
 export type RuleUsed = z.infer<typeof RuleUsed>;
 
@@ -145,8 +148,12 @@ export const PricedQuote = z.strictObject({
       philhealth: RuleUsed,
       pagibig: RuleUsed,
       thirteenth_month: RuleUsed,
-      /** Null: no minimum wage is on file for the day, so the guard was skipped. */
-      minimum_wage: RuleUsed.nullable(),
+      /**
+       * By where the person works; null: none is on file for the day, so the guard was skipped. Quotes frozen before
+       * the wage region followed the workspace hold one for all, `minimum_wage`.
+       */
+      minimum_wages: z.record(Workspace, RuleUsed.nullable()).optional(),
+      minimum_wage: RuleUsed.nullable().optional(),
     }),
     /**
      * The rules whole, as the calculation takes them, so that a change can be tried on the quote itself; absent
@@ -164,3 +171,7 @@ export const PricedQuote = z.strictObject({
   }),
 });
 export type PricedQuote = z.infer<typeof PricedQuote>;
+
+/** The minimum wage that a salary was checked against, by where the person works; null where none was on file. */
+export const minimumWageUsed = ({ basis }: PricedQuote, workspace: Workspace): RuleUsed | null =>
+  basis.rules.minimum_wages?.[workspace] ?? basis.rules.minimum_wage ?? null;

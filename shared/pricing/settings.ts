@@ -1,6 +1,6 @@
 /** The settings of the price formula (pricing.md section 5); the defaults are data, see shared/data. */
 import { z } from 'zod';
-import { Currency, Level, Workspace } from '../request/vocabulary';
+import { byWorkspace, Currency, Level, Workspace } from '../request/vocabulary';
 
 const centavos = z.int().nonnegative().max(Number.MAX_SAFE_INTEGER);
 /** A million pesos a month: beyond any health cover, and far from where amounts stop being exact. */
@@ -15,12 +15,17 @@ export const SalaryBand = z.strictObject({
 });
 export type SalaryBand = z.infer<typeof SalaryBand>;
 
+/** Wage regions with an office: Central Luzon (Clark) and Metro Manila. */
+export const WAGE_REGIONS = ['III', 'NCR'] as const;
+export const WageRegion = z.enum(WAGE_REGIONS);
+export type WageRegion = z.infer<typeof WageRegion>;
+
 export const PricingSettings = z.strictObject({
   currency: Currency,
   workspace: Workspace,
   level: Level,
-  /** Wage region of the minimum wage guard. */
-  region: z.enum(['III', 'NCR']),
+  /** Whose minimum wage a salary is checked against: that of the place where the person works. */
+  wage_regions: z.record(Workspace, WageRegion),
   multiplier_basis: z.enum(['salary_band', 'level']),
   multiplier_covers: z.enum(['full_employment_cost', 'salary_only', 'salary_then_benefits_at_cost']),
   /** Rising; only the last band has no upper end. */
@@ -52,6 +57,9 @@ export type PricingSettings = z.infer<typeof PricingSettings>;
 
 /**
  * The settings of the formula out of an object that may hold more: the settings group of the same name, or a quote
- * version that was frozen when it still held what the client sees.
+ * version that was frozen when it still held what the client sees, or one wage region for all workspaces.
  */
-export const FormulaSettings = z.object(PricingSettings.shape);
+export const FormulaSettings = z.preprocess((given) => {
+  const one = z.looseObject({ region: WageRegion, wage_regions: z.undefined() }).safeParse(given);
+  return one.success ? { ...one.data, wage_regions: byWorkspace(() => one.data.region) } : given;
+}, z.object(PricingSettings.shape));

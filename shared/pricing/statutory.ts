@@ -1,6 +1,8 @@
 /** Philippine statutory contributions and the 13th month (payroll.md); all amounts in centavos a month. */
 import type { PagIbigRule, PhilHealthRule, SssRule, StatutoryData, StatutoryRules } from '../data/schemas';
 import { dayWords } from '../dates';
+import { byWorkspace, type Workspace } from '../request/vocabulary';
+import type { PricingSettings } from './settings';
 import { basisPointsOf, halfUp, ratio } from './money';
 
 /** PhilHealth's rate of 5 % starts the data (payroll.md section 8). */
@@ -34,7 +36,7 @@ function ruleFor<R extends { effective_from: string; effective_to: string | null
  *
  * @throws {NoRule} for a day before the data starts
  */
-export function rulesOf(data: StatutoryData, day: string): StatutoryRules {
+export function rulesOf(data: StatutoryData, day: string) {
   return {
     sss: ruleFor('SSS', data.sss, day),
     philhealth: ruleFor('PhilHealth', data.philhealth, day),
@@ -43,16 +45,24 @@ export function rulesOf(data: StatutoryData, day: string): StatutoryRules {
   };
 }
 
-/** The daily minimum wage of a region on a day, and its monthly form; null where none is on file. */
+/** The daily minimum wage of office work in a region on a day, and its monthly form; null where none is on file. */
 export function minimumWage(data: StatutoryData, region: string, day: string) {
   const [wage] = data.minimum_wage_daily
-    .filter((row) => row.region === region && row.effective_from <= day)
+    .filter((row) => row.region === region && row.sector === 'non_agriculture' && row.effective_from <= day)
     .toSorted((a, b) => (a.effective_from < b.effective_from ? 1 : -1));
   if (!wage) return null;
   const days = data.minimum_wage_monthly_factor.five_day_week_days_per_year;
   // Daily wage × working days a year ÷ 12, half-up (payroll.md section 7).
   return { wage, days, monthly: halfUp(ratio(wage.amount * days, 12)) };
 }
+
+/** The monthly minimum wage by where the person works, centavos; null where none is on file. */
+export const minimumWages = (
+  data: StatutoryData,
+  settings: Pick<PricingSettings, 'wage_regions'>,
+  day: string,
+): Record<Workspace, number | null> =>
+  byWorkspace((each) => minimumWage(data, settings.wage_regions[each], day)?.monthly ?? null);
 
 /** Contributions of both sides and the 13th month for one salary; each line rounded half-up on its own. */
 export function contributions(basic: number, allowances: number, rules: StatutoryRules) {

@@ -4,9 +4,9 @@
  */
 import type { PricingData, StatutoryData, StatutoryRules } from '../data/schemas';
 import type { RequestLine } from '../request/staffing-request';
-import type { Currency, Level } from '../request/vocabulary';
+import { byWorkspace, type Currency, type Level, type Workspace } from '../request/vocabulary';
 import { AmountTooLarge, centavos, formatAmount } from './money';
-import type { PricedLine, PricedQuote } from './priced-quote';
+import { minimumWageUsed, type PricedLine, type PricedQuote } from './priced-quote';
 import type { PricingSettings } from './settings';
 import {
   effectiveRate,
@@ -20,7 +20,7 @@ import {
   seatPrice,
   staffPrice,
 } from './stages';
-import { minimumWage, NoRule, rulesOf } from './statutory';
+import { minimumWages, NoRule, rulesOf } from './statutory';
 
 /** Everything but its lines that a price is made from. */
 export interface Terms {
@@ -28,8 +28,8 @@ export interface Terms {
   fx_php_per_unit_e4: number;
   discount_bp: number;
   rules: StatutoryRules;
-  /** Centavos a month; null where none is on file for the day. */
-  minimum_wage: number | null;
+  /** Centavos a month by where the person works; null where none is on file for the day. */
+  minimum_wages: Record<Workspace, number | null>;
   price_list: PriceList;
   settings: PricingSettings;
 }
@@ -44,14 +44,15 @@ export interface LineInput extends LineFacts {
 export type Medians = Record<Level, { median_php: number }>;
 
 /** The terms that a quote was frozen with; null for one frozen before its rules were kept whole. */
-export function frozenTerms({ result, basis }: PricedQuote): Terms | null {
+export function frozenTerms(priced: PricedQuote): Terms | null {
+  const { result, basis } = priced;
   if (!basis.statutory_rules) return null;
   return {
     currency: result.currency,
     fx_php_per_unit_e4: result.fx_php_per_unit_e4,
     discount_bp: basis.discount_bp,
     rules: basis.statutory_rules,
-    minimum_wage: basis.rules.minimum_wage?.parameters['monthly'] ?? null,
+    minimum_wages: byWorkspace((each) => minimumWageUsed(priced, each)?.parameters['monthly'] ?? null),
     price_list: basis.price_list,
     settings: basis.settings,
   };
@@ -76,7 +77,7 @@ export function termsOfDay(
       fx_php_per_unit_e4: request.fx_php_per_unit_e4 ?? pricing.fx.php_per_unit_e4[currency],
       discount_bp: request.discount_bp,
       rules: rulesOf(statutory, day),
-      minimum_wage: minimumWage(statutory, settings.region, day)?.monthly ?? null,
+      minimum_wages: minimumWages(statutory, settings, day),
       price_list: priceListOf(pricing, currency),
       settings,
     };
@@ -90,7 +91,7 @@ export function termsOfDay(
 export function priceOfLine(line: LineInput, terms: Terms): PricedLine | null {
   const { settings } = terms;
   if (line.count < 1 || line.count > settings.max_headcount_per_quote) return null;
-  if (salaryObjection(line.basic, terms.minimum_wage, settings)) return null;
+  if (salaryObjection(line.basic, terms.minimum_wages[line.workspace], settings)) return null;
   return unlessTooLarge(() => {
     const { php } = employmentCost(line, terms.rules, settings);
     const rate = effectiveRate(terms.currency, terms.fx_php_per_unit_e4, settings);

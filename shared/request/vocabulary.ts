@@ -9,6 +9,13 @@ export const WORKSPACES = ['wfh', 'hybrid', 'office'] as const;
 export const Workspace = z.enum(WORKSPACES, `must be one of ${WORKSPACES.join(', ')}`);
 export type Workspace = z.infer<typeof Workspace>;
 
+/** A value for each workspace. */
+export const byWorkspace = <T>(valueOf: (workspace: Workspace) => T): Record<Workspace, T> => ({
+  wfh: valueOf('wfh'),
+  hybrid: valueOf('hybrid'),
+  office: valueOf('office'),
+});
+
 /** Currencies that have a price list. */
 export const CURRENCIES = ['USD', 'AUD', 'GBP', 'CAD', 'NZD', 'EUR', 'PHP'] as const;
 export const Currency = z.enum(CURRENCIES, `must be one of ${CURRENCIES.join(', ')}`);

@@ -14,6 +14,7 @@ import { assumedClients } from './migrations/0012-assumed-clients';
 import { dataFacts } from './migrations/0013-data-facts';
 import { clientNames } from './migrations/0014-client-names';
 import { roleAliases } from './migrations/0015-role-aliases';
+import { wageRegions } from './migrations/0016-wage-regions';
 
 export interface Migration {
   name: string;
@@ -36,4 +37,5 @@ export const MIGRATIONS: readonly Migration[] = [
   dataFacts,
   clientNames,
   roleAliases,
+  wageRegions,
 ];

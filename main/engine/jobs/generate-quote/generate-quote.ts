@@ -136,7 +136,7 @@ async function price(options: GenerateQuoteOptions, job: JobRun<Input>): Promise
   const pricing = FormulaSettings.parse(settings.pricing);
   const found = await job.step(findSalaries(options.salaries, request, asOf, salaryVersion));
   if (found.questions.length > 0) return ask('salaries', found.questions);
-  const costs = await job.step(computeContributions(found.lines, asOf, pricing, statutory));
+  const costs = await job.step(computeContributions(request, found.lines, asOf, pricing, statutory));
   if (costs.questions.length > 0) return ask('contributions', costs.questions);
   const staff = await job.step(applyMultipliers(request, found.lines, costs, pricing, data));
   const seats = await job.step(addWorkspace(request, pricing, data));

@@ -139,4 +139,54 @@ describe('the notice about the minimum wage', () => {
     expect(await codes('warn')).toContain('below_minimum_wage');
     expect(await codes('off')).not.toContain('below_minimum_wage');
   });
+
+  it('follows the place where the person works', async () => {
+    const wage_regions = { ...defaults.wage_regions, wfh: 'NCR' as const };
+    const home = await quote(['16421.24'], { minimum_wage_guard: 'warn', wage_regions });
+    expect(textOf(home, 'below_minimum_wage')).toBe(
+      'PHP 16,421.24 against PHP 16,421.25 a month (NCR-28, Metro Manila).',
+    );
+    expect(textOf(await quote(['16421.24'], { minimum_wage_guard: 'warn' }), 'below_minimum_wage')).toBe(
+      undefined,
+    );
+  });
+
+  it('says that a salary is within 10 % of it, whichever way the guard is set but off', async () => {
+    // 110 % of 13,050.00 is 14,355.00.
+    expect(textOf(await quote(['14354.99']), 'near_minimum_wage')).toBe(
+      'PHP 14,354.99 against PHP 13,050.00 a month (RBIII-26, Central Luzon except Aurora). ' +
+        'A new wage order may raise this price.',
+    );
+    expect(textOf(await quote(['14355']), 'near_minimum_wage')).toBe(undefined);
+    expect(textOf(await quote(['14354.99'], { minimum_wage_guard: 'off' }), 'near_minimum_wage')).toBe(
+      undefined,
+    );
+  });
+
+  it('of an older quote is the one it was frozen with', async () => {
+    const priced = await quote(['14354.99']);
+    const { minimum_wages, ...rules } = priced.basis.rules;
+    const older = PricedQuote.parse({
+      ...priced,
+      basis: {
+        ...priced.basis,
+        settings: { ...priced.basis.settings, wage_regions: undefined, region: 'III' },
+        rules: { ...rules, minimum_wage: minimum_wages?.wfh },
+      },
+    });
+    expect(older.basis.settings.wage_regions.office).toBe('III');
+    expect(textOf(older, 'near_minimum_wage')).toContain('13,050.00');
+  });
+});
+
+describe('the notice about a rule that is due for review', () => {
+  it('appears the day after its review date, once, and names it', async () => {
+    const priced = await quote(['30000', '31000']);
+    const due = (today: string) => notices(priced, today).filter(({ code }) => code === 'review_due');
+    expect(due('2026-10-30')).toEqual([]);
+    expect(due('2026-10-31').map(({ title }) => title)).toEqual([
+      'RBIII-26, Central Luzon except Aurora: due for review since 30 Oct 2026',
+    ]);
+    expect(due('2027-02-01').length).toBe(4);
+  });
 });

@@ -24,6 +24,25 @@ describe('price', () => {
     expect(PriceInput.safeParse(input).success).toBe(false);
   });
 
+  it('checks each line against the minimum wage of the place where the person works', () => {
+    const lines = (['wfh', 'office'] as const).map((workspace) => ({
+      title: 'Bookkeeper',
+      level: 'junior',
+      count: 1,
+      workspace,
+      basic_php: '16421.24',
+    }));
+    const asked = (settings: object) => priced({ as_of: '2026-11-30', lines, settings });
+    const below = (line: number) => ({ line, code: 'below_minimum_wage' });
+    const { wage_regions } = tables.pricing.defaults;
+    expect(asked({}).status).toBe('ok');
+    expect(asked({ wage_regions: { ...wage_regions, office: 'NCR' } })).toMatchObject({
+      questions: [below(1)],
+    });
+    // One region for all, as before the region followed the workspace.
+    expect(asked({ region: 'NCR' })).toMatchObject({ questions: [below(0), below(1)] });
+  });
+
   it('asks for a salary by the name of the role, and about a title that is none', () => {
     const line = { level: 'mid', count: 1, workspace: 'wfh' };
     const lines = [

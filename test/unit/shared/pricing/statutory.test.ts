@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { statutoryData } from '../../../../shared/data/current';
 import { StatutoryData } from '../../../../shared/data/schemas';
+import { WAGE_REGIONS } from '../../../../shared/pricing/settings';
 import { contributions, minimumWage, NoRule, rulesOf } from '../../../../shared/pricing/statutory';
 import vectors from '../../../data/payroll-vectors.json';
 
@@ -62,5 +63,25 @@ describe('the minimum wage', () => {
     expect(minimumWage(statutoryData(), 'III', '2026-04-15')?.wage.amount).toBe(57_000);
     expect(minimumWage(statutoryData(), 'III', '2026-04-16')?.monthly).toBe(1_305_000);
     expect(minimumWage(statutoryData(), 'III', '2024-10-16')).toBeNull();
+  });
+
+  it('is that of office work in Metro Manila: 695 until 25 September 2026, then 755 (NCR-28)', () => {
+    expect(minimumWage(statutoryData(), 'NCR', '2026-09-25')?.monthly).toBe(1_511_625);
+    const now = minimumWage(statutoryData(), 'NCR', '2026-09-26');
+    expect(now?.wage.order).toBe('NCR-28');
+    expect(now?.monthly).toBe(1_642_125);
+  });
+});
+
+describe('every rule in force', () => {
+  it('says when it was checked and when it is to be checked again', () => {
+    const data = statutoryData();
+    const dated = [data.sss, data.philhealth, data.pagibig, data.thirteenth_month, data.night_differential];
+    const inForce = [...dated.flat(), ...data.de_minimis].filter(({ effective_to }) => effective_to === null);
+    expect(inForce.length).toBe(6);
+    for (const { review_by, checked_on } of inForce)
+      expect(review_by ?? '').toSatisfy((day) => day > checked_on);
+    for (const region of WAGE_REGIONS)
+      expect(minimumWage(data, region, '2026-11-30')?.wage.review_by).not.toBeNull();
   });
 });

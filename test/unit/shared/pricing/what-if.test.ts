@@ -4,7 +4,7 @@ import { pricingData, salaryData, statutoryData } from '../../../../shared/data/
 import { centavos } from '../../../../shared/pricing/money';
 import { price, PriceInput } from '../../../../shared/pricing/price';
 import type { PricedQuote } from '../../../../shared/pricing/priced-quote';
-import { PricingSettings } from '../../../../shared/pricing/settings';
+import { PricingSettings, WAGE_REGIONS } from '../../../../shared/pricing/settings';
 import {
   answeredLine,
   effectWords,
@@ -17,7 +17,13 @@ import {
   termsOfDay,
 } from '../../../../shared/pricing/what-if';
 import type { RequestLine } from '../../../../shared/request/staffing-request';
-import { CURRENCIES, type Currency, LEVELS, WORKSPACES } from '../../../../shared/request/vocabulary';
+import {
+  byWorkspace,
+  CURRENCIES,
+  type Currency,
+  LEVELS,
+  WORKSPACES,
+} from '../../../../shared/request/vocabulary';
 import { sampleQuote } from './sample-quote';
 
 const tables = { pricing: pricingData(), statutory: statutoryData(), salaries: salaryData() };
@@ -34,7 +40,7 @@ const settings = fc.record({
   discount_base: fc.constantFrom(...shape.discount_base.options),
   deposit_mode: fc.constantFrom(...shape.deposit_mode.options),
   minimum_wage_guard: fc.constantFrom(...shape.minimum_wage_guard.options),
-  region: fc.constantFrom(...shape.region.options),
+  wage_regions: fc.record(byWorkspace(() => fc.constantFrom(...WAGE_REGIONS))),
   fx_buffer_bp: fc.integer({ min: 0, max: 2000 }),
   max_headcount_per_quote: fc.constantFrom(20, 500),
   manual_review_salary_above_centavos: fc.constantFrom(9_000_000, 50_000_000),

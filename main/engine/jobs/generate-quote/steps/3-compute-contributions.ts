@@ -5,8 +5,9 @@ import { dayWords } from '../../../../../shared/dates';
 import { formatAmount } from '../../../../../shared/pricing/money';
 import type { PricingSettings } from '../../../../../shared/pricing/settings';
 import { employmentCost, LineCost, salaryObjection } from '../../../../../shared/pricing/stages';
-import { minimumWage, rulesOf } from '../../../../../shared/pricing/statutory';
+import { minimumWages, rulesOf } from '../../../../../shared/pricing/statutory';
 import { Question } from '../../../../../shared/request/reading';
+import type { StaffingRequest } from '../../../../../shared/request/staffing-request';
 import type { Step } from '../../../queue/job-type';
 import type { FoundLine } from './2-find-salaries';
 
@@ -14,27 +15,33 @@ export const Costs = z.strictObject({ lines: z.array(LineCost), questions: z.arr
 export type Costs = z.infer<typeof Costs>;
 
 export function computeContributions(
+  request: StaffingRequest,
   found: readonly FoundLine[],
   asOf: string,
   settings: PricingSettings,
   data: StatutoryData,
 ): Step<Costs> {
-  const { hmo_monthly_centavos, minimum_wage_guard, region, manual_review_salary_above_centavos } = settings;
+  const { hmo_monthly_centavos, minimum_wage_guard, manual_review_salary_above_centavos } = settings;
+  const minimums = minimumWages(data, settings, asOf);
+  // A change of workspace touches this step only where another minimum wage applies.
+  const salaries = found.map(({ line, basic }, i) => {
+    const workspace = request.lines[i]?.workspace.value;
+    return { line, basic, minimum: workspace ? minimums[workspace] : null };
+  });
   return {
     name: 'contributions',
     input: {
-      salaries: found.map(({ line, basic }) => [line, basic]),
+      salaries,
       asOf,
-      settings: [hmo_monthly_centavos, minimum_wage_guard, region, manual_review_salary_above_centavos],
+      settings: [hmo_monthly_centavos, minimum_wage_guard, manual_review_salary_above_centavos],
       version: data.version,
     },
     result: Costs,
     run: () => {
       const rules = rulesOf(data, asOf);
-      const minimum = minimumWage(data, region, asOf)?.monthly ?? null;
       return {
-        lines: found.map(({ basic }) => employmentCost({ basic, allowances: 0 }, rules, settings)),
-        questions: found.flatMap((line) => objection(line, minimum, settings) ?? []),
+        lines: salaries.map(({ basic }) => employmentCost({ basic, allowances: 0 }, rules, settings)),
+        questions: salaries.flatMap((salary) => objection(salary, settings) ?? []),
       };
     },
     summary: () => `Rules of ${dayWords(asOf)}`,
@@ -42,8 +49,7 @@ export function computeContributions(
 }
 
 function objection(
-  { line, basic }: FoundLine,
-  minimum: number | null,
+  { line, basic, minimum }: { line: number; basic: number; minimum: number | null },
   settings: PricingSettings,
 ): Question | null {
   const code = salaryObjection(basic, minimum, settings);

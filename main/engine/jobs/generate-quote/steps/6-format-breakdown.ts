@@ -1,10 +1,10 @@
 /** Step 6: lines, totals, and everything that they were made from, as one frozen value. */
 import { z } from 'zod';
-import type { PricingData, StatutoryData, StatutoryRules } from '../../../../../shared/data/schemas';
+import type { PricingData, StatutoryData } from '../../../../../shared/data/schemas';
 import { percent } from '../../../../../shared/pricing/explain-parts';
 import { AmountTooLarge, formatAmount } from '../../../../../shared/pricing/money';
 import { PricedQuote, type RuleUsed, type Source } from '../../../../../shared/pricing/priced-quote';
-import type { PricingSettings } from '../../../../../shared/pricing/settings';
+import type { PricingSettings, WageRegion } from '../../../../../shared/pricing/settings';
 import {
   effectiveRate,
   pricedLine,
@@ -15,6 +15,7 @@ import {
 import { minimumWage, rulesOf } from '../../../../../shared/pricing/statutory';
 import { Question } from '../../../../../shared/request/reading';
 import type { StaffingRequest } from '../../../../../shared/request/staffing-request';
+import { byWorkspace } from '../../../../../shared/request/vocabulary';
 import type { Step } from '../../../queue/job-type';
 import type { FoundLine } from './2-find-salaries';
 import type { Costs } from './3-compute-contributions';
@@ -158,28 +159,38 @@ function rateSource({ request, pricing }: BreakdownParts): Source {
 
 function rulesUsed(
   { asOf, settings, statutory }: BreakdownParts,
-  rules: StatutoryRules,
+  rules: ReturnType<typeof rulesOf>,
 ): PricedQuote['basis']['rules'] {
-  const minimum = minimumWage(statutory, settings.region, asOf);
   return {
     sss: used(rules.sss),
     philhealth: used(rules.philhealth),
     pagibig: used(rules.pagibig),
     thirteenth_month: used(rules.thirteenth_month),
-    minimum_wage: minimum && {
-      name: `${minimum.wage.order}, ${minimum.wage.area}`,
-      effective_from: minimum.wage.effective_from,
-      parameters: { daily: minimum.wage.amount, days_a_year: minimum.days, monthly: minimum.monthly },
-      source: {
-        text: minimum.wage.order,
-        url: minimum.wage.source[0] ?? null,
-        date: minimum.wage.effective_from,
-      },
-    },
+    minimum_wages: byWorkspace((each) => minimumUsed(statutory, settings.wage_regions[each], asOf)),
   };
 }
 
-function used(rule: { name: string; effective_from: string; source: string[] }): RuleUsed {
+function minimumUsed(statutory: StatutoryData, region: WageRegion, asOf: string): RuleUsed | null {
+  const minimum = minimumWage(statutory, region, asOf);
+  if (!minimum) return null;
+  const { order, area, amount, effective_from, source, checked_on, review_by } = minimum.wage;
+  return {
+    name: `${order}, ${area}`,
+    effective_from,
+    parameters: { daily: amount, days_a_year: minimum.days, monthly: minimum.monthly },
+    source: { text: order, url: source[0] ?? null, date: effective_from },
+    checked_on,
+    review_by,
+  };
+}
+
+function used(rule: {
+  name: string;
+  effective_from: string;
+  source: string[];
+  checked_on: string;
+  review_by: string | null;
+}): RuleUsed {
   const parameters = Object.fromEntries(
     Object.entries(rule).flatMap(([name, value]: [string, unknown]) =>
       typeof value === 'number' ? [[name, value] as const] : [],
@@ -190,6 +201,8 @@ function used(rule: { name: string; effective_from: string; source: string[] }):
     effective_from: rule.effective_from,
     parameters,
     source: { text: rule.name, url: rule.source[0] ?? null, date: rule.effective_from },
+    checked_on: rule.checked_on,
+    review_by: rule.review_by,
   };
 }
 

@@ -51,6 +51,22 @@ describe('the data file', () => {
     again.close();
   });
 
+  it('keeps one wage region that was set for all, for each workspace', () => {
+    const place = folder();
+    const before = MIGRATIONS.slice(
+      0,
+      MIGRATIONS.findIndex(({ name }) => name === 'wage regions'),
+    );
+    const old = openDatabase(place, before);
+    old.prepare("INSERT INTO settings VALUES ('pricing.region', '\"NCR\"', 1)").run();
+    old.close();
+    const now = openDatabase(place);
+    expect(now.prepare("SELECT key, value FROM settings WHERE key LIKE 'pricing.%region%'").all()).toEqual([
+      { key: 'pricing.wage_regions', value: '{"wfh":"NCR","hybrid":"NCR","office":"NCR"}' },
+    ]);
+    now.close();
+  });
+
   it('belongs to one engine at a time', () => {
     const place = folder();
     const lock = lockFolder(place, 0);
