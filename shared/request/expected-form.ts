@@ -1,4 +1,5 @@
 /** A reading as the command line prints it: what was read, without places and words for a person. */
+import type { NotRequest } from './message/part';
 import type { QuestionCode, Reading, RejectCode } from './reading';
 import type { Currency, Level, Workspace } from './vocabulary';
 
@@ -47,11 +48,18 @@ export function toExpectedForm(reading: Reading): ExpectedForm {
   };
 }
 
-/** The form with what came later: when work starts, and what became of every fact. */
+/**
+ * The form with what came later: when work starts, what became of every fact, what the text is made of and who may have
+ * written it. `kind` says what a text is that is no request.
+ */
 export const toPrintedForm = (
   reading: Reading,
-): ExpectedForm & Pick<Reading, 'ledger'> & { start: string | null } => ({
+): ExpectedForm &
+  Pick<Reading, 'ledger' | 'parts' | 'senders'> & { start: string | null; kind?: NotRequest } => ({
   ...toExpectedForm(reading),
+  ...(reading.notRequest ? { kind: reading.notRequest } : {}),
   start: reading.start?.value ?? null,
   ledger: reading.ledger,
+  parts: reading.parts,
+  senders: reading.senders,
 });

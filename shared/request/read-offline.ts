@@ -16,8 +16,9 @@ import { lex } from './lex';
 import type { Question, Reading } from './reading';
 import { rejectionOf, settle } from './settle';
 import { findCues } from './cues';
+import { type ReadOptions, type Words, wordsToRead } from './message/words-to-read';
 import { inTextAsTyped } from './reading-places';
-import { inOrderOfTime, type Piece, type Thread, threadOf } from './thread';
+import { isFact } from './fact-item';
 import { readForm } from './forms';
 import { isLeftOut, ledgerOf } from './ledger';
 import { findDates } from './start-date';
@@ -38,54 +39,70 @@ const LONGEST_TEXT = 20_000;
 const MOST_LINES = 100;
 
 /** Reads a client's words. Every span is a place in `text` as given. */
-export function readOffline(text: string, context: ReadingContext): Reading {
-  const thread = threadOf(text.slice(0, LONGEST_TEXT));
-  return thread ? readThread(thread, text, context) : readMessage(text, context);
+export function readOffline(text: string, context: ReadingContext, options: ReadOptions = {}): Reading {
+  const typed = text.slice(0, LONGEST_TEXT);
+  const { words, aboutClient, notRequest, parts, senders } = wordsToRead(
+    typed,
+    wordsOf(context.catalogue),
+    options,
+  );
+  if (!words) return { ...nothingRead(typed), reject: 'not_a_request', notRequest, parts, senders };
+  const read = inTextAsTyped(readMessage(words.text, context), words.original);
+  return {
+    ...read,
+    // A signature alone is no request, and no empty text.
+    reject:
+      read.reject === 'empty' && typed.trim() !== '' && parts.length > 0 ? 'not_a_request' : read.reject,
+    client: clientIn(aboutClient) ?? read.client,
+    parts,
+    senders,
+  };
 }
 
-/**
- * A thread: the newest message where it names its roles itself, else the older words first and the newest as a
- * correction of them.
- */
-function readThread(thread: Thread, text: string, context: ReadingContext): Reading {
-  const newest = text.slice(0, thread.older[0]?.start ?? text.length).replace(/[\s>]*$/, '');
-  const { tokens } = tokenise(newest);
-  const isWhole =
-    lex(tokens, context.catalogue, () => false).some(
-      ({ kind, from }) => kind === 'role' && from < signatureStart(tokens),
-    ) && !findCues(tokens).some(({ kind }) => kind === 'as_before');
-  if (isWhole) {
-    const reading = readMessage(newest, context);
-    if (reading.roles.length > 0) return reading;
+function clientIn(texts: readonly string[]): Reading['client'] {
+  for (const text of texts) {
+    const { tokens } = tokenise(text);
+    const client = findClient(tokens);
+    if (client) return factAt(client, text, tokens);
   }
-  const assembled = inOrderOfTime({ ...thread, older: unsigned(thread.older) });
-  return inTextAsTyped(readMessage(assembled.text, context), assembled.original);
+  return null;
 }
 
-/** Pieces of older words without the signature below them. */
-function unsigned(pieces: readonly Piece[]): Piece[] {
-  const { tokens } = tokenise(pieces.map(({ text }) => text).join(''));
-  const end = tokens[signatureStart(tokens)]?.start ?? Number.POSITIVE_INFINITY;
-  let at = 0;
-  return pieces.filter(({ text }) => {
-    at += text.length;
-    return at - text.length < end;
-  });
+/** Looks words up in a catalogue, to tell a name from a role and thanks from a wish. */
+export function wordsOf(catalogue: RoleCatalogue): Words {
+  const facts = (words: string): Item[] => lex(tokenise(words).tokens, catalogue, () => false).filter(isFact);
+  return {
+    namesRole: (words) => facts(words).some(({ kind }) => kind === 'role'),
+    holdsFact: (words) => facts(words).length > 0,
+    isWhole(words) {
+      const { tokens } = tokenise(words);
+      const end = signatureStart(tokens);
+      return (
+        lex(tokens, catalogue, () => false).some(({ kind, from }) => kind === 'role' && from < end) &&
+        !findCues(tokens).some(({ kind }) => kind === 'as_before')
+      );
+    },
+  };
 }
+
+const nothingRead = (text: string, invisibleRemoved = tokenise(text).invisibleRemoved): Reading => ({
+  reject: null,
+  notRequest: null,
+  roles: [],
+  currency: null,
+  client: null,
+  start: null,
+  questions: [],
+  flags: invisibleRemoved ? ['invisible_characters_removed'] : [],
+  leftovers: [],
+  ledger: [],
+  parts: [],
+  senders: [],
+});
 
 function readMessage(text: string, context: ReadingContext): Reading {
-  const { tokens, invisibleRemoved } = tokenise(text.slice(0, LONGEST_TEXT));
-  const nothing: Reading = {
-    reject: null,
-    roles: [],
-    currency: null,
-    client: null,
-    start: null,
-    questions: [],
-    flags: invisibleRemoved ? ['invisible_characters_removed'] : [],
-    leftovers: [],
-    ledger: [],
-  };
+  const { tokens, invisibleRemoved } = tokenise(text);
+  const nothing = nothingRead(text, invisibleRemoved);
   if (tokens.every(({ kind }) => kind === 'newline')) return { ...nothing, reject: 'empty' };
 
   const instructions = findInstructions(tokens, roleStarts(tokens, context.catalogue));

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { RoleAlias } from './role-alias';
+import { NotRequest, PartKind, Sender } from './message/part';
 import { Currency, Level, StartDate, Workspace } from './vocabulary';
 
 /** A place in the client's text: UTF-16 offsets, `end` exclusive, exactly as `text.slice(start, end)`. */
@@ -146,8 +147,19 @@ export const LedgerEntry = z.strictObject({
 });
 export type LedgerEntry = z.infer<typeof LedgerEntry>;
 
+/** A stretch of the text that is told apart before facts are read. */
+export const MessagePart = z.strictObject({
+  kind: PartKind,
+  span: Span,
+  /** Whether facts are read of it. */
+  read: z.boolean(),
+});
+export type MessagePart = z.infer<typeof MessagePart>;
+
 export const Reading = z.strictObject({
   reject: RejectCode.nullable(),
+  /** For `not_a_request`: what the text is, where that is known. */
+  notRequest: NotRequest.nullable().default(null),
   roles: z.array(ReadRole).max(100),
   currency: fact(Currency).nullable(),
   client: fact(z.string().min(1).max(200)).nullable(),
@@ -159,5 +171,9 @@ export const Reading = z.strictObject({
   ledger: z.array(LedgerEntry).default([]),
   /** The aliases that the text was read with, as they were then; left out where there were none. */
   aliases: z.array(RoleAlias).optional(),
+  /** What the text is made of beside the words of its newest message, by place; most texts have no such part. */
+  parts: z.array(MessagePart).default([]),
+  /** Who may have written it, the likeliest first. */
+  senders: z.array(Sender).max(20).default([]),
 });
 export type Reading = z.infer<typeof Reading>;

@@ -39,6 +39,7 @@ export function toReading(
   const evidence = evidenceOf(text, masked.marks, context);
   const read: Reading = {
     reject: null,
+    notRequest: null,
     roles: [],
     currency: null,
     client: null,
@@ -50,6 +51,8 @@ export function toReading(
     ],
     leftovers: [],
     ledger: [],
+    parts: [],
+    senders: [],
   };
   if (!answer.is_staff_request) return { ...read, reject: 'not_a_request' };
   if (!answer.language_is_readable) {

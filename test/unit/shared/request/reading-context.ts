@@ -2,11 +2,14 @@
 import ambiguity from '../../../../shared/data/role-ambiguity-2026-11-23.json';
 import salaries from '../../../../shared/data/salaries-2026-11-23.json';
 import { buildCatalogue } from '../../../../shared/request/catalogue';
-import { readOffline, type ReadingContext } from '../../../../shared/request/read-offline';
+import { readOffline, type ReadingContext, wordsOf } from '../../../../shared/request/read-offline';
 import type { Reading } from '../../../../shared/request/reading';
 
 export const catalogue = buildCatalogue(salaries.roles, ambiguity.ambiguous);
 
-const context: ReadingContext = { catalogue, today: '2026-11-24', maxHeadcount: 500 };
+export const context: ReadingContext = { catalogue, today: '2026-11-24', maxHeadcount: 500 };
+
+/** What the parts of a message are told apart with. */
+export const lookup = wordsOf(catalogue);
 
 export const read = (text: string): Reading => readOffline(text, context);

