@@ -173,6 +173,8 @@ test('parse reads a text, or each line of a file in order', async () => {
       { fact: 'count', span: { start: 0, end: 2 }, ...used },
       { fact: 'role', span: { start: 3, end: 14 }, ...used },
     ],
+    parts: [],
+    senders: [],
   });
   const file = join(newFolder(), 'requests.jsonl');
   writeFileSync(file, '{"id":"b","text":"2 csr wfh"}\n\n{"id":"a","text":""}\n{"id":3,"text":"hello"}\n');
