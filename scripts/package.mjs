@@ -3,6 +3,7 @@
 //   npm run package                    unpacked, for this machine
 //   npm run package -- --installers    every installer of this system; from the official Electron only
 import path from 'node:path';
+import { ageOfRates, MOST_DAYS, todayInManila } from './rates/table-file.mjs';
 import { buildApp, buildInstallers } from './package/build-app.mjs';
 import { runScript, say, SetupProblem } from './setup/progress.mjs';
 import { project } from './setup/project.mjs';
@@ -13,6 +14,9 @@ await runScript(async () => {
   if (others.length > 0 || (option !== undefined && option !== '--installers')) {
     throw new SetupProblem('npm run package takes nothing, or -- --installers.');
   }
+  const { date, days } = ageOfRates(project, todayInManila());
+  if (days > MOST_DAYS)
+    say(`The bundled exchange rates are of ${date}. Before a release: npm run data:rates`);
   const ready = await setUp(project, { app: true });
   if (option === '--installers') {
     const { files, signed } = await alone(project, () => buildInstallers(project, ready));

@@ -1,0 +1,82 @@
+// npm run data:rates: makes shared/data/pricing-<today>.json with the rates of the European Central Bank, compared
+// with the Bangko Sentral's by Frankfurter. See docs/updating-data.md.
+//
+//   npm run data:rates                            renew
+//   npm run data:rates -- --accept-held           also take rates that a check holds for a person
+//   npm run data:rates -- --check                 only say how old the rates are; exit 1 above 30 days
+//   npm run data:rates -- --ecb URL --bsp URL     from a mirror of the two sources
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { ageOfRates, MOST_DAYS, putInForce, tableInForce, todayInManila } from './rates/table-file.mjs';
+import { messageOf, runScript, say, SetupProblem } from './setup/progress.mjs';
+import { project } from './setup/project.mjs';
+import { setUpPackages } from './setup/setup.mjs';
+
+/** @import * as Renewal from '../main/intake/rates/renewal' */
+
+const MOST_BYTES = 262_144;
+const DEADLINE_MS = 10_000;
+
+await runScript(async () => {
+  const { values } = parseArgs({
+    options: {
+      check: { type: 'boolean' },
+      'accept-held': { type: 'boolean' },
+      ecb: { type: 'string' },
+      bsp: { type: 'string' },
+    },
+  });
+  const today = todayInManila();
+  if (values.check) {
+    const { date, days } = ageOfRates(project, today);
+    say(`The rates are of ${date}, ${days} days old.`);
+    if (days > MOST_DAYS) throw new SetupProblem('Run npm run data:rates before a release.');
+    return 0;
+  }
+  await setUpPackages(project);
+  const { runnerImport } = await import('vite');
+  /** @type {{ module: typeof Renewal }} */
+  const { module: renewal } = await runnerImport(path.join(project.root, 'main/intake/rates/renewal.ts'));
+  const { pricing } = tableInForce(project);
+  const first = await read(values.ecb ?? renewal.ECB_URL);
+  const second = await read(values.bsp ?? renewal.FRANKFURTER_URL).catch((error) => {
+    say(`The second source did not answer, so nothing was compared: ${messageOf(error)}`);
+    return null;
+  });
+  try {
+    const { rows, fx } = renewal.renew(first, second, pricing.fx, {
+      manila: today,
+      utc: new Date().toISOString().slice(0, 10),
+      acceptHeld: values['accept-held'] ?? false,
+    });
+    for (const row of rows) say(row);
+    if (fx === null) throw new SetupProblem('The table stays as it is.');
+    say(path.relative(project.root, putInForce(project, today, fx)));
+    return 0;
+  } catch (error) {
+    if (error instanceof renewal.UnreadableRates) throw new SetupProblem(error.message, { cause: error });
+    throw error;
+  }
+});
+
+/**
+ * @param {string} url
+ * @returns {Promise<string>}
+ */
+async function read(url) {
+  const answer = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(DEADLINE_MS) }).catch(
+    (error) => {
+      throw new SetupProblem(`${url} did not answer: ${messageOf(error)}`, { cause: error });
+    },
+  );
+  if (!answer.ok || answer.body === null) throw new SetupProblem(`${url} answered ${answer.status}.`);
+  /** @type {Uint8Array[]} */
+  const parts = [];
+  let bytes = 0;
+  for await (const part of answer.body) {
+    bytes += part.length;
+    if (bytes > MOST_BYTES) throw new SetupProblem(`${url} answered more than ${MOST_BYTES} bytes.`);
+    parts.push(part);
+  }
+  return Buffer.concat(parts).toString('utf8');
+}
