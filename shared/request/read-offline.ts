@@ -8,6 +8,7 @@ import { addDoubts } from './doubts';
 import type { Draft } from './draft';
 import { findClient, signatureStart } from './client';
 import { findInstructions, type TokenRange } from './instructions';
+import { findCodes } from './codes';
 import { isOtherLanguage } from './language';
 import { findLeftovers } from './leftovers';
 import type { Item } from './item';
@@ -22,6 +23,7 @@ import { isFact } from './fact-item';
 import { readForm } from './forms';
 import { isLeftOut, ledgerOf } from './ledger';
 import { findDates } from './start-date';
+import { rolesOfPeople } from './people-named';
 import { askUnread } from './unread';
 import { spanOf, type Token, tokenise } from './tokens';
 
@@ -121,8 +123,14 @@ function readMessage(text: string, context: ReadingContext): Reading {
     ...(client ? [client] : []),
     ...(start ? [start] : []),
   ]);
-  const layout = layoutItems(text, tokens);
-  const items = lex(tokens, context.catalogue, (index) => hidden[index] === 1, layout);
+  const codes = findCodes(tokens, roleStarts(tokens, context.catalogue));
+  const layout = new Map([
+    ...layoutItems(text, tokens),
+    ...codes.map((code) => [code.from, muted(code)] as const),
+  ]);
+  const lexed = lex(tokens, context.catalogue, (index) => hidden[index] === 1, layout);
+  const ofPeople = rolesOfPeople(lexed, tokens);
+  const items = lexed.map((item): Item => (ofPeople.has(item) ? muted(item) : item));
   const { draft, reasons } = assemble(items, tokens, signatureStart(tokens));
   // More lines are never shown; they only count towards the people of a quote.
   const more = draft.lines.splice(MOST_LINES);
@@ -131,6 +139,9 @@ function readMessage(text: string, context: ReadingContext): Reading {
   addDoubts(draft, items, tokens, cues, reasons);
   draft.lines.push(...more);
 
+  for (const { from } of ofPeople) reasons.set(from, 'writer');
+  const ofCodes = numbersOf(codes, tokens);
+  for (const { from } of ofCodes) reasons.set(from, 'part_of_code');
   const used = marks(tokens.length, [
     ...(client ? [client] : []),
     ...(start ? [start] : []),
@@ -149,7 +160,7 @@ function readMessage(text: string, context: ReadingContext): Reading {
   const settled = reject ? null : settle(draft, text, context.catalogue);
   const ledger = ledgerOf({
     draft,
-    items,
+    items: [...lexed, ...ofCodes],
     tokens,
     reasons,
     dates,
@@ -158,6 +169,29 @@ function readMessage(text: string, context: ReadingContext): Reading {
   });
   return settled ? { ...read, ...settled, ledger } : { ...read, reject, ledger };
 }
+
+/** A word without a meaning of its own. */
+const muted = ({ from, to }: TokenRange): Item => ({ kind: 'word', text: '', from, to });
+
+/** The numbers of codes, which count nobody. */
+const numbersOf = (codes: readonly TokenRange[], tokens: readonly Token[]): Item[] =>
+  codes.flatMap(({ from, to }) =>
+    tokens.slice(from, to).flatMap(({ kind, value }, index): Item[] =>
+      kind === 'number'
+        ? [
+            {
+              kind: 'count',
+              value,
+              fraction: false,
+              article: false,
+              other: null,
+              from: from + index,
+              to: from + index + 1,
+            },
+          ]
+        : [],
+    ),
+  );
 
 /** The tokens of the titles; those of a title that nothing matches are no item of their own. */
 function titleRanges(draft: Draft, tokens: readonly Token[]): TokenRange[] {

@@ -1,0 +1,60 @@
+/** Titles that describe a person who is named or who writes: `Gwen, Office Manager at Fairhill Vets`. No role to fill. */
+import data from '../data/message-marks-2026-11-30.json';
+import type { Item } from './item';
+import type { Token } from './tokens';
+
+const POSSESSIVE = /^(?:our|my|his|her|their|your)$/;
+const ARTICLE = /^(?:a|an|the|your|its|their|our)$/;
+const GREETS = /^(?:hi|hello|hey|dear|morning|afternoon)$/;
+const NOT_NAMES: ReadonlySet<string> = new Set(data.not_names);
+const SELF: readonly (readonly string[])[] = data.of_oneself.map((words) => words.split(' '));
+const FORMER: ReadonlySet<string> = new Set(data.former);
+
+type Role = Extract<Item, { kind: 'role' }>;
+
+/** The roles among the items that a person has, and nobody is to fill. */
+export function rolesOfPeople(items: readonly Item[], tokens: readonly Token[]): Set<Item> {
+  const starts = new Set(items.filter(({ kind }) => kind === 'role').map(({ from }) => from));
+  const found = new Set<Item>();
+  for (const item of items) {
+    if (item.kind !== 'role' || item.plural) continue;
+    if (isFormer(tokens, item) || isOwn(tokens, item) || isOfNamed(tokens, item, starts)) found.add(item);
+  }
+  return found;
+}
+
+/** `former nurse`, `an ex recruiter`. */
+function isFormer(tokens: readonly Token[], { from }: Role): boolean {
+  const before = tokens[from - 1]?.text ?? '';
+  return FORMER.has(before) || (before === '-' && FORMER.has(tokens[from - 2]?.text ?? ''));
+}
+
+/** `I am the office manager`, `speaking as CFO and accountant`. */
+function isOwn(tokens: readonly Token[], { from }: Role): boolean {
+  const end = ARTICLE.test(tokens[from - 1]?.text ?? '') ? from - 1 : from;
+  return SELF.some((words) =>
+    words.every((word, index) => tokens[end - words.length + index]?.text === word),
+  );
+}
+
+/** `Our office manager Jo will call`, `Jo, our office manager,`, `Gwen, Office Manager at Fairhill Vets`. */
+function isOfNamed(tokens: readonly Token[], { from, to }: Role, starts: ReadonlySet<number>): boolean {
+  const isName = (at: number): boolean => {
+    const token = tokens[at];
+    return (
+      token?.kind === 'word' &&
+      token.cased !== token.text &&
+      token.text !== 'i' &&
+      !NOT_NAMES.has(token.text) &&
+      !starts.has(at)
+    );
+  };
+  const hasPossessive = POSSESSIVE.test(tokens[from - 1]?.text ?? '');
+  if (hasPossessive && isName(to) && tokens[to - 1]?.cased === tokens[to - 1]?.text) return true;
+  const mark = hasPossessive ? from - 2 : from - 1;
+  if (!/^[,(-]$/.test(tokens[mark]?.text ?? '')) return false;
+  const name = tokens[mark - 1]?.text === 'here' ? mark - 2 : mark - 1;
+  if (!isName(name) || GREETS.test(tokens[name - 1]?.text ?? '')) return false;
+  const isAtCompany = /^(?:at|@|of)$/.test(tokens[to]?.text ?? '') && isName(to + 1);
+  return isAtCompany || (hasPossessive && !tokens.slice(to, to + 1).some(({ text }) => text === 'and'));
+}
