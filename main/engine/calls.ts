@@ -28,7 +28,7 @@ export interface CallsOptions {
   removed: RemovedQuotes;
   mails: Mails;
   views: Views;
-  maya: Pick<Maya, 'conversations' | 'views' | 'about'>;
+  maya: Pick<Maya, 'conversations' | 'views' | 'about' | 'consents'>;
   recipients: Recipients;
   queue: Queue;
   people: Pick<People, 'candidates' | 'leads'>;
@@ -169,6 +169,11 @@ export function createCalls({
     },
     'maya.remove': ({ conversationId }) => {
       maya.conversations.remove(conversationId);
+      return {};
+    },
+    'maya.consents': () => ({ consents: maya.consents.given() }),
+    'maya.withdraw': ({ conversationId, consent }) => {
+      maya.consents.withdraw(conversationId, consent);
       return {};
     },
     'roles.search': ({ query, limit }) => ({ roles: salaries.search(query, limit) }),

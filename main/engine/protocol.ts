@@ -49,6 +49,8 @@ export const engineContract = {
   'maya.regenerate': contract['maya.regenerate'],
   'maya.decide': contract['maya.decide'],
   'maya.remove': contract['maya.remove'],
+  'maya.consents': contract['maya.consents'],
+  'maya.withdraw': contract['maya.withdraw'],
   'roles.search': contract['roles.search'],
   'roles.get': contract['roles.get'],
   'key.test': contract['key.test'],

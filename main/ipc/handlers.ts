@@ -148,6 +148,8 @@ export function createHandlers({
       if (reply.ok) forget(`maya:${input.conversationId}`);
       return reply;
     },
+    'maya.consents': (input) => engine.call('maya.consents', input),
+    'maya.withdraw': (input) => engine.call('maya.withdraw', input),
     'roles.search': (input) => engine.call('roles.search', input),
     'roles.get': (input) => engine.call('roles.get', input),
     'salaries.refresh': (input) => engine.call('salaries.refresh', input),

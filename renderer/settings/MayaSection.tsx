@@ -1,6 +1,7 @@
 import type { SettingsView } from '../../shared/contract/app-view';
 import type { MayaSettings } from '../../shared/settings/settings';
 import { Choice } from '../ui/Choice';
+import { Consents } from './Consents';
 import { setSetting } from './set-setting';
 import styles from './Settings.module.css';
 
@@ -30,6 +31,7 @@ export function MayaSection({ values, models }: MayaSectionProps) {
           onChange={(value) => void setSetting('maya.model', value, values.model)}
         />
       </div>
+      <Consents />
     </section>
   );
 }

@@ -8,6 +8,7 @@ import { QueueHealth, QueueStanding } from '../jobs/health';
 import { JobStatus, JobView, LogEntry, Priority } from '../jobs/job';
 import { Corrections } from '../request/staffing-request';
 import { Currency, IsoDate } from '../request/vocabulary';
+import { Consent, GivenConsent } from '../maya/consent';
 import { ConversationSummary, ConversationView, MAX_MESSAGE_TEXT, TurnStarted } from '../maya/conversation';
 import { BackupName, BackupView, KeyView, RoleView, SettingsView, StatusView } from './app-view';
 import { Confirmed } from '../mail/confirmed';
@@ -239,6 +240,10 @@ export const contract = {
     nothing,
   ),
   'maya.remove': command(z.strictObject({ conversationId: id }), nothing),
+  /** What Maya may do without asking, by conversation, the newest first. */
+  'maya.consents': query(nothing, z.strictObject({ consents: z.array(GivenConsent) })),
+  /** Maya asks again. It may be withdrawn already. */
+  'maya.withdraw': command(z.strictObject({ conversationId: id, consent: Consent }), nothing),
 
   /** Full-text search over role names and aliases; an empty query lists the first roles by name. */
   'roles.search': query(

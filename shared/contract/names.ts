@@ -42,6 +42,8 @@ export const CALL_NAMES = [
   'maya.regenerate',
   'maya.decide',
   'maya.remove',
+  'maya.consents',
+  'maya.withdraw',
   'roles.search',
   'roles.get',
   'unsent.list',

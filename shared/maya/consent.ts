@@ -11,8 +11,19 @@ import { withoutUnseen } from '../unseen';
 import { ToolName } from './tools';
 
 /** "Without asking, in this conversation": for a tool, and for one recipient where it has one. */
-export const Consent = z.strictObject({ tool: ToolName, recipient: z.string().nullable() });
+export const Consent = z.strictObject({ tool: ToolName, recipient: z.string().max(1_000).nullable() });
 export type Consent = z.infer<typeof Consent>;
+
+/** A consent with the conversation that it holds in. */
+export const GivenConsent = z.strictObject({
+  conversationId: z.int().positive(),
+  title: z.string(),
+  consent: Consent,
+});
+export type GivenConsent = z.infer<typeof GivenConsent>;
+
+export const isSameConsent = (one: Consent, other: Consent): boolean =>
+  one.tool === other.tool && one.recipient === other.recipient;
 
 /** What a job would do. */
 export interface Effect {

@@ -1,5 +1,5 @@
 /** Maya's fixed words: what she started, what she cannot do, and why. */
-import { type LimitReached, limitsOf, type Repeated } from './consent';
+import { type Consent, type LimitReached, limitsOf, type Repeated } from './consent';
 import type { JobCard, NoteCode } from './conversation';
 import type { ToolName } from './tools';
 
@@ -69,6 +69,17 @@ const APPROVAL_WORDS: Record<ToolName, ApprovalWords> = {
     again: 'Save it again',
     remember: 'Save leads without asking, in this conversation',
   },
+};
+
+/** What a consent lets Maya do without asking. */
+export const consentWords = ({ tool, recipient }: Consent): string =>
+  recipient === null ? ALLOWED[tool] : `${ALLOWED[tool]} to ${recipient}`;
+
+const ALLOWED: Record<ToolName, string> = {
+  generate_quote: 'Price quotes',
+  search_candidates: 'Search candidates',
+  send_candidate_matches: 'Email candidates',
+  capture_lead: 'Save leads',
 };
 
 /** The limits of what a tool may do without asking, to stand beside the checkbox that allows it; null: it never asks. */

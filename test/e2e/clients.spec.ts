@@ -110,6 +110,14 @@ test('the same email or lead asks again in its own words, and a limit is shown w
   await expect(mails.nth(3).getByText(`3 emails to ${AT_A} in the past hour.`)).toBeVisible();
   await expect(mails.nth(3)).toHaveAttribute('data-status', 'pending');
   expect(server.messages).toHaveLength(3);
+
+  // What was allowed is in Settings, and is withdrawn there.
+  await page.keyboard.press('ControlOrMeta+,');
+  const allowed = page.getByRole('group', { name: 'Allowed without asking' });
+  await expect(allowed.getByRole('listitem')).toHaveCount(1);
+  await expect(allowed).toContainText(`Email candidates to ${AT_A}`);
+  await allowed.getByRole('button', { name: `Withdraw: Email candidates to ${AT_A}` }).click();
+  await expect(allowed).toContainText('Nothing. Maya asks before each email and each lead.');
   await app.close();
   await server.close();
 });

@@ -162,6 +162,10 @@ function validInputs(): Record<string, unknown> {
     'maya.regenerate': { conversationId: 1, submitKey },
     'maya.decide': { conversationId: 1, jobId: job, approve: true, remember: true },
     'maya.remove': { conversationId: 999 },
+    'maya.withdraw': {
+      conversationId: 1,
+      consent: { tool: 'send_candidate_matches', recipient: 'x@y.example' },
+    },
     'roles.search': { query: 'book "keeper" OR NEAR(', limit: 10 },
     'roles.get': { roles: ['Bookkeeper', 'x'] },
     'salaries.refresh': { roles: ['Bookkeeper'], submitKey },

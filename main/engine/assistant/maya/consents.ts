@@ -1,6 +1,9 @@
 /** What a conversation may do without asking, by the rule of `shared/maya/consent.ts` over the data file. */
 import {
+  type Consent,
   type Effect,
+  type GivenConsent,
+  isSameConsent,
   isSameEffect,
   limitReached,
   limitsOf,
@@ -23,13 +26,22 @@ export interface ConsentsOptions {
   /** Inputs of the jobs of a type that were let run and are open, or ended after an instant. */
   letRun(type: string, after: number): unknown[];
   now(): number;
+  changed(conversationId: number): void;
   /** Why a recipient may not belong to the client that a conversation is about; null: nothing says so. */
   warningAbout(conversation: ConversationRow, effect: Effect): string | null;
 }
 
 export type Consents = ReturnType<typeof createConsents>;
 
-export function createConsents({ store, tools, detail, letRun, now, warningAbout }: ConsentsOptions) {
+export function createConsents({
+  store,
+  tools,
+  detail,
+  letRun,
+  now,
+  changed,
+  warningAbout,
+}: ConsentsOptions) {
   /** Of every conversation: what was let go counts wherever it was asked for. */
   function recent(tool: AnyMayaTool, effect: Effect): Recent {
     const effects = letRun(tool.name, now() - HOUR_MS).flatMap((input) => tool.effect(input) ?? []);
@@ -108,9 +120,28 @@ export function createConsents({ store, tools, detail, letRun, now, warningAbout
     remember(conversation: ConversationRow, { job_id: jobId, tool: name }: ConversationJob): void {
       const effect = toolOf(name)?.effect(detail(jobId)?.input);
       if (!effect) return;
-      const { recipient } = effect;
-      const others = conversation.allowed.filter((one) => one.tool !== name || one.recipient !== recipient);
-      store.allow(conversation.id, [...others, { tool: name, recipient }]);
+      const given: Consent = { tool: name, recipient: effect.recipient };
+      const others = conversation.allowed.filter((one) => !isSameConsent(one, given));
+      store.allow(conversation.id, [...others, given]);
+    },
+
+    /** What is allowed in any conversation, the newest conversation first. */
+    given: (): GivenConsent[] =>
+      store
+        .allowing()
+        .flatMap(({ id, title, allowed }) =>
+          allowed.map((consent) => ({ conversationId: id, title, consent })),
+        ),
+
+    /** The like of it waits for a person again. Nothing where it is withdrawn already. */
+    withdraw(conversationId: number, consent: Consent): void {
+      const conversation = store.get(conversationId);
+      if (!conversation) return;
+      store.allow(
+        conversationId,
+        conversation.allowed.filter((one) => !isSameConsent(one, consent)),
+      );
+      changed(conversationId);
     },
   };
 }

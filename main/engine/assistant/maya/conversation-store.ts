@@ -50,7 +50,7 @@ export type MessageRow = z.infer<typeof MessageRow>;
 const JobRow = z.object({ job_id: z.int(), tool: ToolName, told: z.string().nullable() });
 export type ConversationJob = z.infer<typeof JobRow>;
 const Id = z.object({ id: z.int() });
-const Titled = z.object({ id: z.int(), title: z.string() });
+const Titled = z.object({ id: z.int(), title: z.string(), allowed: z.string() });
 /** As it is stored: JSON, but the ids. */
 const StoredMessage = z.object({
   id: z.int(),
@@ -82,6 +82,9 @@ export function createConversationStore(db: Db, now: () => number) {
     ),
     get: db.prepare('SELECT * FROM conversations WHERE id = ?'),
     list: db.prepare('SELECT * FROM conversations ORDER BY updated_at DESC, id DESC LIMIT ?'),
+    allowing: db.prepare(
+      "SELECT * FROM conversations WHERE allowed <> '[]' ORDER BY updated_at DESC, id DESC",
+    ),
     touch: db.prepare('UPDATE conversations SET updated_at = ? WHERE id = ?'),
     allow: db.prepare('UPDATE conversations SET allowed = ? WHERE id = ?'),
     remove: db.prepare('DELETE FROM conversations WHERE id = ?'),
@@ -113,7 +116,7 @@ export function createConversationStore(db: Db, now: () => number) {
     jobs: db.prepare('SELECT * FROM conversation_jobs WHERE conversation_id = ? ORDER BY job_id'),
     told: db.prepare('UPDATE conversation_jobs SET told = ? WHERE conversation_id = ? AND job_id = ?'),
     ofJob: db.prepare('SELECT conversation_id AS id FROM conversation_jobs WHERE job_id = ?'),
-    all: db.prepare('SELECT id, title FROM conversations'),
+    all: db.prepare('SELECT id, title, allowed FROM conversations'),
     setTitle: db.prepare('UPDATE conversations SET title = ? WHERE id = ?'),
     stored: db.prepare(
       'SELECT id, coalesce(turn_id, id) AS turn, blocks, content, withheld FROM chat_messages WHERE conversation_id = ?',
@@ -134,6 +137,8 @@ export function createConversationStore(db: Db, now: () => number) {
       return row === undefined ? null : ConversationRow.parse(row);
     },
     list: (limit: number): ConversationRow[] => sql.list.all(limit).map((row) => ConversationRow.parse(row)),
+    /** The conversations in which something is allowed, the newest first. */
+    allowing: (): ConversationRow[] => sql.allowing.all().map((row) => ConversationRow.parse(row)),
     allow: (id: number, consents: readonly Consent[]): void =>
       void sql.allow.run(JSON.stringify(consents), id),
     remove: (id: number): boolean => sql.remove.run(id).changes > 0,
@@ -194,10 +199,17 @@ export function createConversationStore(db: Db, now: () => number) {
     erase(namesIn: (jobIds: readonly number[]) => Names): number[] {
       const changed = new Set<number>();
       for (const conversation of sql.all.all().map((row) => Titled.parse(row))) {
-        const { id, title } = conversation;
+        const { id, title, allowed } = conversation;
         const names = namesIn(sql.jobs.all(id).map((row) => JobRow.parse(row).job_id));
         if (names.standIn(title)) {
           sql.setTitle.run(names.redact(title), id);
+          changed.add(id);
+        }
+        if (names.standIn(allowed)) {
+          const others = json(Allowed)
+            .parse(allowed)
+            .filter(({ recipient }) => !names.standIn(recipient ?? ''));
+          sql.allow.run(JSON.stringify(others), id);
           changed.add(id);
         }
         for (const message of sql.stored.all(id).map((row) => StoredMessage.parse(row))) {

@@ -73,11 +73,13 @@ export function createMaya(options: MayaOptions) {
     detail: options.detail,
     letRun: options.letRun,
     now: () => clock.now(),
+    changed,
     warningAbout: (conversation, { recipient }) =>
       recipient === null ? null : notes.warningAbout(conversation, recipient),
   });
 
   return {
+    consents,
     conversations: createConversations({ ...options, store, consents, changed }),
     views: createConversationViews({
       store,

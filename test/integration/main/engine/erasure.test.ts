@@ -158,6 +158,19 @@ it('leaves no byte of a person or a lead in jobs, chats, drafts, index, ledger a
     remember: false,
   });
   await chat.settled(mailing.conversationId);
+  // What is allowed for the rest of a conversation names its recipient.
+  const allowing = await chat.send('Find bookkeepers and send them to quoll@zyzzyva.example');
+  const allowed = await chat.settled(allowing.conversationId);
+  await of.ask('maya.decide', {
+    conversationId: allowing.conversationId,
+    jobId: allowed.cards.find(({ tool }) => tool === 'send_candidate_matches')?.job.jobId ?? 0,
+    approve: true,
+    remember: true,
+  });
+  await chat.settled(allowing.conversationId);
+  expect((await of.ask('maya.consents', {})).consents).toMatchObject([
+    { consent: { recipient: 'quoll@zyzzyva.example' } },
+  ]);
   const { leadId } = await of.ask('leads.capture', {
     form: FORM,
     note: 'Numbatnote',
@@ -179,6 +192,7 @@ it('leaves no byte of a person or a lead in jobs, chats, drafts, index, ledger a
   expect(captures.map(({ status }) => status).toSorted()).toEqual(['cancelled', 'cancelled', 'completed']);
   for (const { status, error } of captures)
     expect(error?.code).toBe(status === 'cancelled' ? 'erased' : undefined);
+  expect((await of.ask('maya.consents', {})).consents).toEqual([]);
   // Nothing of it can be run again, and everything can still be looked at.
   expect(await of.ask('jobs.retry', { filter: { type: 'capture_lead' }, from: 'start' })).toEqual({
     count: 0,

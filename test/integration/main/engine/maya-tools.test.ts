@@ -174,6 +174,48 @@ describe('without Claude', () => {
     expect(smtp.messages).toHaveLength(2);
   });
 
+  it('asks again once what was allowed is withdrawn, also after a restart, and for nothing else', async () => {
+    const folder = newFolder();
+    const engine = await withServer(start({ folder }));
+    const chat = chatWith(engine);
+    const mail = { tool: 'send_candidate_matches', recipient: TO } as const;
+    const lead = { tool: 'capture_lead', recipient: null } as const;
+    const { conversationId } = await chat.send(`${FIND} and mail the matches to ${TO}`);
+    await decide(engine, await chat.settled(conversationId), mail.tool, true, true);
+    await chat.settled(conversationId);
+    const noting = await chat.send('new lead: Harbourline, Dana Cole, dana@harbourline.example');
+    await decide(engine, await chat.settled(noting.conversationId), lead.tool, true, true);
+    await chat.settled(noting.conversationId);
+    const given = await engine.ask('maya.consents', {});
+    expect(given.consents).toEqual([
+      { conversationId: noting.conversationId, title: expect.any(String), consent: lead },
+      { conversationId, title: `${FIND} and mail the matches to ${TO}`, consent: mail },
+    ]);
+    // Nothing of another conversation, another address or another tool is withdrawn; twice is as once.
+    for (const [id, consent] of [
+      [noting.conversationId, mail],
+      [conversationId, { ...mail, recipient: 'eve@evil.example' }],
+      [999, mail],
+    ] as const)
+      await engine.ask('maya.withdraw', { conversationId: id, consent });
+    expect(await engine.ask('maya.consents', {})).toEqual(given);
+    for (const time of ['once', 'twice'])
+      expect(await engine.call('maya.withdraw', { conversationId, consent: mail }), time).toMatchObject({
+        ok: true,
+      });
+    await engine.stop();
+    const later = start({ folder });
+    expect((await later.ask('maya.consents', {})).consents).toEqual(given.consents.slice(0, 1));
+    const after = chatWith(later);
+    await after.send(`mail the best 2 candidates to ${TO}`, { conversationId });
+    expect((await after.settled(conversationId)).cards.at(-1)?.job.waitingFor).toBe('approval');
+    expect(smtp.messages).toHaveLength(1);
+    await after.send('new lead: Tilden, Jo Tan, jo@tilden.example', {
+      conversationId: noting.conversationId,
+    });
+    expect((await after.settled(noting.conversationId)).cards.at(-1)?.job.status).toBe('completed');
+  });
+
   it('asks again for the same mail and the same lead, whatever was allowed and however it is written', async () => {
     const engine = await withServer(start());
     const chat = chatWith(engine);
