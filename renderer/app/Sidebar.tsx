@@ -12,6 +12,7 @@ import type { ReactNode } from 'react';
 import type { QuoteSummary } from '../../shared/contract/quote-view';
 import { QUOTE_STEPS } from '../../shared/jobs/wording';
 import { formatAmount, formatCount } from '../../shared/pricing/money';
+import { plural } from '../ui/format';
 import { quoteName, quoteState } from './quote-words';
 import { State } from '../ui/State';
 import { runCommand } from './commands';
@@ -26,7 +27,7 @@ export function Sidebar({ count }: { count: number }) {
   const { screen } = useNavigation();
   const quotes =
     usePulled('quotes.list', { limit: RECENT }, ['quotes.changed', 'status.changed']).data?.quotes ?? [];
-  const gaveUp = usePulled('queue.deadLetters', {}, ['health.changed']).data?.letters.length ?? 0;
+  const failed = usePulled('queue.deadLetters', {}, ['health.changed']).data?.letters.length ?? 0;
   return (
     <aside className={styles.side} aria-label="Sidebar">
       <p className={styles.brand}>
@@ -54,9 +55,13 @@ export function Sidebar({ count }: { count: number }) {
         <span className={styles.text}>New quote</span>
       </button>
       <nav aria-label="Main" className={styles.nav}>
-        <Item to={{ name: 'quotes' }} current={screen.name} icon={<FileText size={16} aria-hidden />}>
+        <Item
+          to={{ name: 'quotes' }}
+          current={screen.name}
+          icon={<FileText size={16} aria-hidden />}
+          beside={count > 0 && <span className={styles.count}>{formatCount(count)}</span>}
+        >
           Quotes
-          {count > 0 && <span className={styles.count}>{formatCount(count)}</span>}
         </Item>
         <Item to={{ name: 'candidates' }} current={screen.name} icon={<Users size={16} aria-hidden />}>
           Candidates
@@ -71,13 +76,22 @@ export function Sidebar({ count }: { count: number }) {
         >
           Maya
         </Item>
-        <Item to={{ name: 'activity' }} current={screen.name} icon={<Activity size={16} aria-hidden />}>
+        <Item
+          to={{ name: 'activity' }}
+          current={screen.name}
+          icon={<Activity size={16} aria-hidden />}
+          beside={
+            failed > 0 && (
+              <span
+                className={`${styles.count} ${styles.attention}`}
+                title={plural(failed, 'failed job', 'failed jobs')}
+              >
+                {formatCount(failed)}
+              </span>
+            )
+          }
+        >
           Activity
-          {gaveUp > 0 && (
-            <span className={`${styles.count} ${styles.attention}`} title={`${gaveUp} gave up`}>
-              {gaveUp}
-            </span>
-          )}
         </Item>
       </nav>
       {quotes.length > 0 && (
@@ -113,34 +127,31 @@ function Item({
   to,
   current,
   icon,
+  beside,
   children,
 }: {
   to: Screen;
   current: string;
   icon: ReactNode;
-  children: ReactNode;
+  /** A count; the rail shows only one that asks for attention. */
+  beside?: ReactNode;
+  children: string;
 }) {
   return (
     <button
       type="button"
       className={styles.item}
       aria-current={to.name === current ? 'page' : undefined}
-      title={NAMES[to.name]}
+      // The rail shows icons alone.
+      title={children}
       onClick={() => go(to)}
     >
       {icon}
       <span className={styles.text}>{children}</span>
+      {beside}
     </button>
   );
 }
-
-/** For the rail, which shows icons alone. */
-const NAMES: Partial<Record<Screen['name'], string>> = {
-  quotes: 'Quotes',
-  maya: 'Maya',
-  activity: 'Activity',
-  settings: 'Settings',
-};
 
 function Recent({ quote, isOpen }: { quote: QuoteSummary; isOpen: boolean }) {
   const state = quoteState(quote.status);

@@ -43,6 +43,15 @@ test('a job that failed is in the status line, before the quotes that need input
   const asks = await submit(page, 'We need some people in AUD', { offline: true });
   expect((await settled(page, asks.quoteId)).status).toBe('needs_input');
   await expect(status(page)).toContainText('1 failed job, 1 quote needs input');
+  const thanks = await submit(page, 'Thank you for your time.', { offline: true });
+  expect((await settled(page, thanks.quoteId)).status).toBe('rejected');
+  await expect(status(page)).toContainText('1 failed job, 1 quote not priced, 1 more');
+  // In a narrow window the sidebar is a rail of icons: it still names each, and counts what failed.
+  await page.setViewportSize({ width: 1000, height: 800 });
+  const main = page.getByRole('navigation', { name: 'Main' });
+  for (const name of ['Quotes', 'Candidates', 'Leads', 'Maya', 'Activity'])
+    await expect(main.getByTitle(name, { exact: true })).toBeVisible();
+  await expect(main.getByTitle('1 failed job')).toBeInViewport({ ratio: 1 });
   await expect(status(page)).not.toContainText('All good');
   await app.close();
 });
