@@ -8,6 +8,7 @@ import { useOfflineSince } from '../app/online';
 import { usePulled } from '../app/pulled';
 import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
+import { formatCount } from '../../shared/pricing/money';
 import { plural } from '../ui/format';
 import { Late } from '../ui/Late';
 import { Screen } from '../ui/Screen';
@@ -120,6 +121,12 @@ export function SalariesScreen({ role }: { role: string | null }) {
             {open.length > 0 && <Proposals title="To decide" proposals={open} />}
             <TouchedQuotes />
             {decided.length > 0 && <Proposals title="Decided" proposals={decided} />}
+            {overview.isMore && (
+              <p className={styles.empty}>
+                Only {formatCount(overview.proposals.length)} proposals are shown, undecided ones first. Older
+                ones are kept.
+              </p>
+            )}
           </>
         )}
       </div>

@@ -26,7 +26,10 @@ export const salaryCalls = {
       /** Null: none was made, or it is forgotten. */
       job: JobView.nullable(),
       searches: z.array(SearchView),
+      /** Undecided ones first, then the newest. */
       proposals: z.array(SalaryProposal),
+      /** There are more proposals than these. */
+      isMore: z.boolean(),
       /** False without a Claude key. */
       canSearch: z.boolean(),
     }),

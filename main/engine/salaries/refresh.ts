@@ -24,7 +24,7 @@ export interface SalaryRefreshOptions {
   changed(): void;
 }
 
-/** More than anybody looks through. */
+/** More than anybody looks through; the window says where there are more. */
 const MOST_SHOWN = 400;
 
 export type SalaryRefresh = ReturnType<typeof createSalaryRefresh>;
@@ -104,6 +104,7 @@ export function createSalaryRefresh(options: SalaryRefreshOptions) {
       const jobId = store.lastJob();
       const job = jobId === null ? null : options.job(jobId);
       const searches = jobId === null ? [] : store.searches(jobId);
+      const proposals = store.proposals(MOST_SHOWN + 1);
       return {
         job,
         searches: searches.map(
@@ -115,7 +116,8 @@ export function createSalaryRefresh(options: SalaryRefreshOptions) {
             microUsd,
           }),
         ),
-        proposals: store.proposals(MOST_SHOWN).flatMap((row) => view(row) ?? []),
+        proposals: proposals.slice(0, MOST_SHOWN).flatMap((row) => view(row) ?? []),
+        isMore: proposals.length > MOST_SHOWN,
         canSearch: options.hasKey(),
       };
     },

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type ClaudeStandIn, startClaude } from '../../../../servers/claude';
 import { figure, found, searchBlocks, searchUsage } from '../../../../servers/claude-search';
@@ -264,3 +266,28 @@ async function tableOf(role: string) {
   if (!levels) throw new Error('no such role');
   return { medians: { senior: levels.senior.median_php } };
 }
+
+it('says where there are more proposals than it shows, and shows undecided ones first', async () => {
+  await proposed();
+  const { folder } = engine;
+  await engine.stop();
+  const db = new Database(join(folder, 'shorequote.db'));
+  const copy = (decision: string | null, times: number): void =>
+    void db
+      .prepare(
+        `WITH RECURSIVE counted (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM counted WHERE n < ${times})
+         INSERT INTO salary_proposals (job_id, role, level, min_php, median_php, max_php, citations, is_quoted, found_on, decision, decided_on)
+         SELECT job_id, role, level, min_php, median_php, max_php, citations, is_quoted, found_on, ?, found_on
+         FROM (SELECT * FROM salary_proposals ORDER BY id LIMIT 1), counted`,
+      )
+      .run(decision);
+  copy('rejected', 399);
+  engine = startEngine({ folder, claude: { baseUrl: claude.url, key: KEY }, now: () => NOW });
+  tools = toolsOf(engine);
+  expect(await tools.overview()).toMatchObject({ isMore: false, proposals: { length: 400 } });
+  copy('rejected', 1);
+  db.close();
+  const { isMore, proposals } = await tools.overview();
+  expect([isMore, proposals.length]).toEqual([true, 400]);
+  expect(proposals.map(({ decision }) => decision).indexOf(null)).toBe(0);
+});
