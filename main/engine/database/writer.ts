@@ -31,10 +31,12 @@ export class LogMisplacedError extends Error {
 
 /** Says whether what is written is kept under the file's name. */
 export interface FilePlace {
-  /** Called last in each transaction. @throws {FileMisplacedError | LogMisplacedError} and it is rolled back */
+  /** Called last in each transaction. @throws {FileMisplacedError} and it is rolled back */
   verify(): void;
   /** Called after each commit, before it is acknowledged. @throws {FileMisplacedError | LogMisplacedError} */
   committed(): void;
+  /** Called every few seconds, for the time when nothing is written. @throws as `committed` */
+  look(): void;
   /** Called outside of a transaction: moves a log that lost its name into the file and begins a new one. */
   renewLog(): void;
 }
@@ -114,6 +116,7 @@ const BUSY_MS = 50;
 const ALWAYS_IN_PLACE: FilePlace = {
   verify: () => undefined,
   committed: () => undefined,
+  look: () => undefined,
   renewLog: () => undefined,
 };
 
@@ -324,7 +327,7 @@ export function createWriter(options: WriterOptions): Writer {
     verify() {
       if (isClosed || current !== null) return;
       try {
-        place.verify();
+        place.look();
       } catch (error) {
         failed(error);
       }

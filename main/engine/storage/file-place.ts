@@ -46,9 +46,8 @@ export function watchPlace(folder: string, db: Db, now: () => number, committed:
     return found;
   }
 
-  /** SQLite rebuilds the log's index where it is gone, but not in a process that has it open. */
   function verifyLog(): void {
-    if (stampOf(log)?.id !== logId || stampOf(index)?.id !== indexId) throw new LogMisplacedError();
+    if (stampOf(log)?.id !== logId) throw new LogMisplacedError();
   }
 
   function verify(): void {
@@ -56,7 +55,6 @@ export function watchPlace(folder: string, db: Db, now: () => number, committed:
     // Between two commits nothing of ours writes to the file: SQLite moves the log into it after a commit.
     const isOurs = found.size === known?.size && found.mtimeNs === known.mtimeNs;
     if (HAS_EXACT_TIMES && !isOurs) throw new FileMisplacedError('overwritten');
-    verifyLog();
   }
 
   return {
@@ -74,6 +72,12 @@ export function watchPlace(folder: string, db: Db, now: () => number, committed:
       }
     },
     verify,
+    look() {
+      verify();
+      verifyLog();
+      // SQLite rebuilds the log's index where it is gone, but not in a process that has it open.
+      if (stampOf(index)?.id !== indexId) throw new LogMisplacedError();
+    },
     committed() {
       known = stampInPlace();
       verifyLog();
