@@ -30,6 +30,8 @@ export async function bundleChild(): Promise<string> {
 export interface Child {
   /** Resolves once it has said this line. */
   said(line: string): Promise<void>;
+  /** All that it has said so far, in whole lines. */
+  lines(): string[];
   /** Ends it as a crash would; resolves once it is gone. */
   kill(): Promise<void>;
   /** Its exit code; null where it was killed. */
@@ -55,6 +57,7 @@ export function startChild(parameters: readonly string[]): Child {
   const ended = new Promise<number | null>((done) => child.on('close', done));
   return {
     ended,
+    lines: () => said.split('\n').slice(0, -1),
     said: (line) =>
       new Promise((done) => {
         const looker = (): void => {

@@ -1,28 +1,32 @@
 /** The queue over a real data folder with the real storage and the real clock; job types are the test's own. */
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { systemClock } from '../../../../../main/engine/clock';
 import { createWriter, type StorageTrouble } from '../../../../../main/engine/database/writer';
 import { createQueue } from '../../../../../main/engine/queue/create-queue';
 import type { AnyJobType } from '../../../../../main/engine/queue/job-type';
 import type { JobStatus } from '../../../../../shared/jobs/job';
 import { openStorage } from '../../../../../main/engine/storage/storage';
-import { newFolder } from '../../../start-engine';
 
 export interface RealQueueOptions {
   folder: string;
+  /** Its own by default. */
+  recoveryFolder?: string;
   types: readonly AnyJobType[];
   restore?: string;
   /** Called with every change of the storage's trouble. */
   troubled?(now: StorageTrouble | null): void;
 }
 
-export function openRealQueue({ folder, types, restore, troubled }: RealQueueOptions) {
+export function openRealQueue({ folder, recoveryFolder, types, restore, troubled }: RealQueueOptions) {
   const lookers = new Set<() => void>();
   const looked = (): void => {
     for (const look of lookers) look();
   };
   const storage = openStorage({
     folder,
-    recoveryFolder: newFolder(),
+    recoveryFolder: recoveryFolder ?? mkdtempSync(join(tmpdir(), 'shorequote-test-')),
     lockWaitMs: 0,
     restore: restore ?? null,
     clock: systemClock,
