@@ -15,7 +15,7 @@ import {
   type RoleItem,
   setCount,
 } from './assembly';
-import { countBehind } from './attach-facts';
+import { countBehind, saysMore } from './attach-facts';
 import { titleOf } from './draft';
 import { except } from './exceptions';
 import { belongsBehind, endsBracketedGroups, splitByGroups } from './groups';
@@ -84,6 +84,7 @@ export function role(state: Assembly, named: RoleItem, index: number): void {
   const before = factFor(state, item);
   if (!before) flushTailBefore(state);
   if (endsBracketedGroups(state, item.from) || belongsBehind(state)) splitByGroups(state);
+  if (!counted && !state.past) reviveAskedOnce(state, title);
   const same = state.draft.lines.find(
     (line) =>
       titleOf(line.resolution) === title && line.past === state.past && !state.corrected.includes(line),
@@ -111,6 +112,14 @@ export function role(state: Assembly, named: RoleItem, index: number): void {
   state.groups = [];
   dropPending(state);
   state.scope = null;
+}
+
+/** `we said 4 estimators and 1 QS. Estimators hybrid please`: what was asked for once holds, where it is named again. */
+function reviveAskedOnce(state: Assembly, title: string): void {
+  const { lines } = state.draft;
+  if (!lines.some((line) => line.past && titleOf(line.resolution) === title)) return;
+  for (const line of lines) line.past = false;
+  for (const said of state.draft.currencies) said.past = false;
 }
 
 /** `1 EA, 1 VA - ignore the VA, EA only`. */
@@ -199,7 +208,10 @@ function passOver(state: Assembly, item: WordItem, index: number): void {
     endAside(state, item, index);
   } else if (item.text !== '' && !STOP_WORDS.has(item.text) && !isNeutral(item.text)) {
     // `one of whom works from the office`.
-    if (number && !(state.partial && isPartVerb(item.text))) {
+    if (number && saysMore(state, number)) {
+      countBehind(state, number);
+      dropPending(state);
+    } else if (number && !(state.partial && isPartVerb(item.text))) {
       state.reasons.set(number.from, 'counts_things');
       dropPending(state);
     }

@@ -14,13 +14,15 @@ const LIST_SEPARATOR = /^(?:,|\/|\||&|\+|-|:|;|\(|\)|\s|\*|•|·|–)$/;
 
 /**
  * @param ends index of the first token of the signature: what stands there is who writes, not what is wanted
+ * @param reasons where it is noted why a fact is passed over
  */
 export function assemble(
   items: readonly Item[],
   tokens: readonly Token[],
   ends: number,
-): { draft: Draft; reasons: Reasons } {
-  const state = newAssembly(items, tokens, ends);
+  reasons: Reasons,
+): Draft {
+  const state = newAssembly(items, tokens, ends, reasons);
   const { draft } = state;
   for (let index = 0; index < items.length; index++) {
     const item = items[index];
@@ -42,7 +44,7 @@ export function assemble(
   if (draft.lines.length === 0) addDoubtful(state);
   applyLeading(state);
   draft.wish = state.wishNoun ?? (state.asked && state.existing ? span(state, state.existing) : null);
-  return { draft, reasons: state.reasons };
+  return draft;
 }
 
 /** What stands before a list is for each role of it without its own; two values of it contradict each other. */

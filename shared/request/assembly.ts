@@ -91,7 +91,12 @@ export interface Assembly {
 }
 
 /** Nothing read yet. */
-export function newAssembly(items: readonly Item[], tokens: readonly Token[], ends: number): Assembly {
+export function newAssembly(
+  items: readonly Item[],
+  tokens: readonly Token[],
+  ends: number,
+  reasons: Reasons,
+): Assembly {
   return {
     items,
     tokens,
@@ -105,7 +110,7 @@ export function newAssembly(items: readonly Item[], tokens: readonly Token[], en
       partTime: null,
       wish: null,
     },
-    reasons: new Map(),
+    reasons,
     sentence: 0,
     mode: 'neutral',
     serving: null,
@@ -294,8 +299,12 @@ export function leadsToRole(state: Assembly, index: number, throughNumber: boole
 }
 
 export function isCountedRole(state: Assembly, index: number): boolean {
-  return state.items[index]?.kind === 'count' && leadsToRole(state, index + 1, false);
+  let at = index;
+  while (isSpace(state.items[at])) at += 1;
+  return state.items[at]?.kind === 'count' && leadsToRole(state, at + 1, false);
 }
+
+const isSpace = (item: Item | undefined): boolean => item?.kind === 'separator' && item.text === ' ';
 
 export function separatorSince(state: Assembly, from: number, to: number): boolean {
   return state.tokens.slice(from, to).some((token) => token.kind !== 'word');

@@ -124,7 +124,8 @@ export function countBehind(state: Assembly, item: CountItem): void {
     return;
   }
   const isAnswer = answersHowMany(state, line, item);
-  const isNear = line.sentence === state.sentence || state.askedHere || isLabelled(state, item) || isAnswer;
+  const isNear =
+    line.sentence === state.sentence || state.askedHere || isLabelled(state, item) || isAnswer || isOfThem(state, item);
   const isLater = (state.askedHere || isAnswer) && line.sentence < state.sentence;
   const isOpen =
     line.count === null ||
@@ -133,14 +134,22 @@ export function countBehind(state: Assembly, item: CountItem): void {
   if (isOpen && isNear) setCount(state, line, item);
 }
 
+/** `data encoders. Six of them`. */
+const isOfThem = (state: Assembly, { to }: CountItem): boolean =>
+  state.tokens[to]?.text === 'of' && /^(?:them|these|those)$/.test(state.tokens[to + 1]?.text ?? '');
+
 /** `we have 5 CSRs and need 2 more`: more of what is there already. */
 function wantsMore(state: Assembly, item: CountItem): boolean {
-  if (growsBy(state, item)) return true;
+  if (growsBy(state, item) || saysMore(state, item)) return true;
+  return state.mode === 'neutral' && state.existing !== null && state.askedHere && state.draft.lines.length === 0;
+}
+
+/** `two more would fix it`. */
+export function saysMore(state: Assembly, item: CountItem): boolean {
   if (state.mode !== 'neutral' || !state.existing) return false;
   const more = /^(?:more|additional|extra|pa|others|another|dagdag)$/;
   const around = [item.to, item.from - 1, item.from - 2];
-  if (around.some((at) => more.test(state.tokens[at]?.text ?? ''))) return true;
-  return state.askedHere && state.draft.lines.length === 0;
+  return around.some((at) => more.test(state.tokens[at]?.text ?? ''));
 }
 
 /** `grow our team of 4 CSRs by 3`. */
@@ -301,8 +310,10 @@ function isOwnOffice(state: Assembly, item: Attribute): boolean {
 
 /** `1 analyst who has 2 monitors, office`: a comma ends what is there, where a role was named before it. */
 function isSetOff(state: Assembly, line: DraftLine | undefined, index: number): boolean {
-  const before = state.items[index - 1];
-  return before?.kind === 'separator' && line?.sentence === state.sentence;
+  let at = index - 1;
+  while (/^(?:so|thus|therefore|hence|ideally|preferably)$/.test(state.tokens[state.items[at]?.from ?? -1]?.text ?? ''))
+    at -= 1;
+  return state.items[at]?.kind === 'separator' && line?.sentence === state.sentence;
 }
 
 /** `2 csr and 1 tl office aud`: beside the currency, a workspace speaks of the whole list. */

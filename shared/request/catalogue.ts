@@ -95,7 +95,7 @@ export function buildCatalogue(
 
 /**
  * Written-out forms join the names, except where they would make one name mean two roles: abbreviations in
- * full, and acronyms by the words they stand for in another name of the role.
+ * full, acronyms by the words they stand for in another name of the role, and support agents without "support".
  */
 function addCanonicalNames(entries: z.infer<typeof RoleNames>, names: Map<string, string>): void {
   const acronyms = acronymsOf(entries);
@@ -104,7 +104,7 @@ function addCanonicalNames(entries: z.infer<typeof RoleNames>, names: Map<string
     for (const name of [role, ...aliases]) {
       const parts = wordsOf(name);
       const inFull = parts.flatMap((part) => acronyms.get(part) ?? [part]);
-      for (const key of [canonicalKey(parts), canonicalKey(inFull)]) {
+      for (const key of [canonicalKey(parts), canonicalKey(inFull), canonicalKey(withoutSupport(parts))]) {
         const other = names.get(key) ?? written.get(key) ?? role;
         written.set(key, other === role ? role : null);
       }
@@ -112,6 +112,10 @@ function addCanonicalNames(entries: z.infer<typeof RoleNames>, names: Map<string
   }
   for (const [key, role] of written) if (role !== null && !names.has(key)) names.set(key, role);
 }
+
+/** `chat agent` for the chat support agent. */
+const withoutSupport = (parts: readonly string[]): readonly string[] =>
+  parts.length === 3 && parts[1] === 'support' && parts[2] === 'agent' ? [parts[0] ?? '', 'agent'] : parts;
 
 /** `ap` -> accounts payable, because one role is called both. */
 function acronymsOf(entries: z.infer<typeof RoleNames>): Map<string, readonly string[]> {

@@ -37,7 +37,7 @@ const POINTS_BACK = /^(?:it|that|this|them|those|these|they|he|she|both)$/;
 const POINTS_TO_ONE = /^(?:it|that|this|him|her|one)$/;
 /** How many words may stand between a role and the words that refuse it. */
 const NEAR = 4;
-const FAR = 8;
+const FAR = 14;
 const PLACES = { place_office: 'office', place_home: 'wfh', place_hybrid: 'hybrid' } as const;
 const isPlace = (kind: CueKind): kind is keyof typeof PLACES => kind in PLACES;
 /** A number of things that people are counted for; larger ones are amounts. */
@@ -75,7 +75,7 @@ export function addDoubts(
   const spoken = new Set<number>();
   for (const cue of cues) {
     const place = placeOf(cue);
-    if (!place || isTakenBack(place) || spoken.has(cue.from)) continue;
+    if (!place || isTakenBack(place) || spoken.has(cue.from) || speaksAhead(cue)) continue;
     if (cue.kind === 'choice') doubtChoice(place);
     else if (cue.kind === 'fewer') doubtNumber(place);
     else if (cue.kind === 'rate') doubtRate(place);
@@ -86,8 +86,18 @@ export function addDoubts(
     else {
       const roles = rolesOf(place);
       if (roles.length > 0) spoken.add(cue.from);
-      for (const role of roles) doubtRole(role, place);
+      const [nearest] = roles;
+      const isRefusal = nearest !== undefined && isRefused(nearest, cue, place.sentence);
+      for (const role of roles) doubtRole(role, place, isRefusal);
     }
+  }
+
+  /** `hindi na kailangan yung QA`: the same words refuse the role behind them, not the one before. */
+  function speaksAhead(cue: Cue): boolean {
+    if (cue.kind !== 'refused_before') return false;
+    const ahead = cues.find(({ kind, to }) => kind === 'refused_after' && to === cue.to);
+    const next = ahead && items[itemOfToken[ahead.to + 1] ?? items.length];
+    return next?.kind === 'role' && next.from === cue.to + 1;
   }
 
   function placeOf(cue: Cue): Place | null {
@@ -110,16 +120,18 @@ export function addDoubts(
     );
   }
 
-  function doubtRole(role: RoleItem, { cue, sentence }: Place): void {
+  /** @param isRefusal whether the words beside the nearest of the roles refuse them */
+  function doubtRole(role: RoleItem, { cue, sentence }: Place, isRefusal: boolean): void {
     const isOpen = cue.kind.startsWith('maybe');
-    if (isRefused(role, cue, sentence)) {
+    if (!isOthers(role) && isRefusal) {
       const refused = new Set(linesOf(role));
       if (draft.lines.every((line) => refused.has(line))) return askEach(refused, 'leave out', sentence);
       draft.lines = draft.lines.filter((line) => !refused.has(line));
       draft.doubts = draft.doubts.filter(({ line }) => !refused.has(line));
-      reasons?.set(role.from, 'refused');
+      reasons?.set(role.from, cue.kind.startsWith('later') ? 'later' : 'refused');
       return;
     }
+    if (isOthers(role)) return;
     for (const line of linesOf(role)) {
       // A number that is no definite one is asked about as it is.
       if (isOpen && line.count !== null && line.count.value === null) continue;
@@ -128,17 +140,26 @@ export function addDoubts(
     }
   }
 
+  /** `2 drafters. Another drafter is not part of it`: other people than those of the line. */
+  function isOthers(role: RoleItem): boolean {
+    const isOwn = draft.lines.some(({ title }) => title.start === tokens[role.from]?.start);
+    return !isOwn && /^(?:another|other|more|additional|second|extra)$/.test(tokens[role.from - 1]?.text ?? '');
+  }
+
   function askEach(lines: Iterable<DraftLine>, likely: WantedAnswer, sentence: Sentence): void {
     for (const line of lines) draft.doubts.push({ line, likely, sentence: spanOfSentence(sentence) });
   }
 
   /** Words of refusal right beside a role, or that point back to it within its sentence: it is left out. */
   function isRefused(role: RoleItem, cue: Cue, sentence: Sentence): boolean {
-    if (reasons === null || !cue.kind.startsWith('refused')) return false;
+    if (reasons === null || !/^(?:refused|later)/.test(cue.kind)) return false;
+    if (cue.kind === 'refused_within') return true;
     const between = cue.from >= role.to ? tokens.slice(role.to, cue.from) : tokens.slice(cue.to, role.from);
-    const pointsBack = tokens.slice(cue.from, cue.to).some(({ text }) => POINTS_TO_ONE.test(text));
+    const pointsBack = tokens
+      .slice(cue.from >= role.to ? role.to : cue.from, cue.to)
+      .some(({ text }) => POINTS_TO_ONE.test(text));
     if (pointsBack) return role.from >= (items[sentence.from]?.from ?? 0) && between.length <= FAR;
-    return between.length <= NEAR && between.every(({ kind }) => kind === 'word');
+    return between.length <= NEAR && between.every(({ kind, text }) => kind === 'word' || text === ')');
   }
 
   function doubtChoice({ sentence, before, after }: Place): void {
@@ -254,7 +275,9 @@ export function addDoubts(
     const { cue, item, sentence } = place;
     const last = roleBefore[item] ?? -1;
     const role = items[last];
-    const named = last >= sentence.from && role?.kind === 'role' ? role : null;
+    const ahead = tokens[cue.to - 1]?.text === 'of' ? items[roleBehind(place) ?? items.length] : undefined;
+    const named =
+      ahead?.kind === 'role' ? ahead : last >= sentence.from && role?.kind === 'role' ? role : null;
     const line = named ? linesOf(named).at(-1) : linesIn(sentence).at(-1);
     if (!line || line.count?.value === null || line.otherCount) return;
     const said = line.count?.value ?? 1;
@@ -319,6 +342,10 @@ export function addDoubts(
   /** The roles that a cue speaks of: the nearest on its side, with those joined to it. */
   function rolesOf(place: Place): RoleItem[] {
     const { cue, item, sentence, before } = place;
+    if (cue.kind === 'refused_within')
+      return items
+        .slice(item, item + REACH)
+        .flatMap((one) => (one.kind === 'role' && one.from >= cue.from && one.to <= cue.to ? [one] : []));
     if (cue.kind === 'refused_next') {
       const next = items[itemOfToken[cue.to] ?? items.length];
       return next?.kind === 'role' ? [next] : [];
@@ -360,7 +387,7 @@ export function addDoubts(
         roles.push(item);
         isJoined = false;
       } else if (item?.kind === 'steer' && item.value === 'and') isJoined = true;
-      else if (item?.kind !== 'count' && item?.kind !== 'level' && !isArticle(item)) break;
+      else if (item?.kind !== 'count' && item?.kind !== 'level' && !isArticle(item) && !isMore(item)) break;
     }
     return roles;
   }
@@ -371,6 +398,8 @@ export function addDoubts(
     return first && last ? spanOf(first, last) : { start: 0, end: 1 };
   }
 }
+
+const isMore = (item: Item | undefined): boolean => item?.kind === 'steer' && item.value === 'add';
 
 const isArticle = (item: Item | undefined): boolean =>
   item?.kind === 'word' && /^(?:the|any|ang|yung)$/.test(item.text);

@@ -8,10 +8,12 @@ import { titleFinder } from './title-finder';
 import type { Token } from './tokens';
 
 const ABBREVIATED_WITH_DOT = new Set(
-  'sr jr snr jnr mr ms mrs ltd inc co st pty no dr vs exp yrs hrs'.split(' '),
+  'sr jr snr jnr mr ms mrs ltd inc co st pty no nos incl approx excl dr vs exp yrs hrs'.split(' '),
 );
 
 /** Before "days": no part of the week only. */
+const WEEKDAY =
+  /^(?:mon|tue|tues|wed|thu|thur|thurs|fri|(?:mon|tues|wednes|thurs|fri)days?)$/;
 const WHOLE_WEEK = /^(?:5|five|lima|limang|7|seven|all|every|working|business)$/;
 /** `1.2m USD`, `4 thousand pesos`. */
 const SCALE_OF_MONEY = /^(?:k|m|mn|mil|mio|million|thousand|libo)$/;
@@ -62,6 +64,9 @@ export function lex(
     if (isCorrectingNo(tokens, index)) return { kind: 'steer', value: 'correct', from: index, to: index + 2 };
     if (isInnerStop(tokens, index)) return { kind: 'word', text: token.text, from: index, to: index + 1 };
     if (isArrow(tokens, index)) return { kind: 'steer', value: 'correct', from: index, to: index + 2 };
+    // `1 no. dispatcher`.
+    if (token.text === 'no' && tokens[index - 1]?.kind === 'number' && tokens[index + 1]?.text === '.')
+      return { kind: 'steer', value: 'quantity', from: index, to: index + 2 };
     if (token.text === 'no' && isDeniable(index + 1, spelling))
       return { kind: 'steer', value: 'negate', from: index, to: index + 1 };
     // `1 PT bookkeeper`; elsewhere PT is a time zone.
@@ -94,11 +99,10 @@ export function lex(
     return titles.near(index) ?? { kind: 'word', text: token.text, from: index, to: index + 1 };
   }
 
-  /** `no office`, `no bookkeepers`. */
+  /** `no office`, `no bookkeepers`, `no AUD`. */
   function isDeniable(index: number, spelling: (position: number) => string): boolean {
-    return (
-      titles.exact(index) !== undefined || matchPhrase(tokens, index, spelling)?.phrase.kind === 'workspace'
-    );
+    const kind = matchPhrase(tokens, index, spelling)?.phrase.kind;
+    return titles.exact(index) !== undefined || kind === 'workspace' || kind === 'currency';
   }
 
   /** A phrase gives its last word to a title that begins there: `a quotation specialist`, `senior level 2 support`. */
@@ -247,6 +251,7 @@ function bracketedMark(tokens: readonly Token[], index: number): number | undefi
 
 function namesDays(tokens: readonly Token[], from: number, to: number): boolean {
   for (let at = from - 4; at < to + 4; at++) {
+    if (WEEKDAY.test(tokens[at]?.text ?? '')) return true;
     if (!/^(?:days?|araw)$/.test(tokens[at]?.text ?? '')) continue;
     if (!WHOLE_WEEK.test(tokens[at - 1]?.text ?? '')) return true;
   }

@@ -117,7 +117,8 @@ export function measureReader(
     orMore: boolean,
   ): { value: Level; to: number } | undefined {
     const after = orMoreEnd(unit + 1) ?? unit + 1;
-    if (!YEARS.test(text(unit)) || YEARS_OF_ELSE.test(text(after))) return undefined;
+    if (!YEARS.test(text(unit)) || (YEARS_OF_ELSE.test(text(after)) && !isOfPerson(unit, text(after))))
+      return undefined;
     const experienced = experienceEnd(after);
     let before = unit - 1;
     while (
@@ -128,6 +129,14 @@ export function measureReader(
       before -= 1;
     if (!experienced && /^(?:for|next|past|last|since|within)$/.test(text(before))) return undefined;
     return { value: levelOfYears(years, orMore), to: experienced ?? after };
+  }
+
+  /** `with at least 3 years in trucking`: the years of somebody, not of a contract. */
+  function isOfPerson(unit: number, after: string): boolean {
+    if (!/^(?:in|and|now)$/.test(after)) return false;
+    return tokens
+      .slice(Math.max(0, unit - 7), unit)
+      .some(({ text: word }) => /^(?:with|least|minimum|min|someone|somebody|who|whose|done|having)$/.test(word));
   }
 
   /** Where `+`, `or more`, `and above`, `pataas` ends that follows years. */

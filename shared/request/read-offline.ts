@@ -24,6 +24,9 @@ import { readForm } from './forms';
 import { isLeftOut, ledgerOf } from './ledger';
 import { findDates } from './start-date';
 import { rolesOfPeople } from './people-named';
+import { findParts, splitLines } from './parts';
+import type { Reasons } from './fact-item';
+import { withoutHesitations, withoutRestarts } from './restarts';
 import { askUnread } from './unread';
 import { spanOf, type Token, tokenise } from './tokens';
 
@@ -103,7 +106,8 @@ const nothingRead = (text: string, invisibleRemoved = tokenise(text).invisibleRe
 });
 
 function readMessage(text: string, context: ReadingContext): Reading {
-  const { tokens, invisibleRemoved } = tokenise(text);
+  const { tokens: typed, invisibleRemoved } = tokenise(text);
+  const tokens = withoutHesitations(typed);
   const nothing = nothingRead(text, invisibleRemoved);
   if (tokens.every(({ kind }) => kind === 'newline')) return { ...nothing, reject: 'empty' };
 
@@ -131,12 +135,15 @@ function readMessage(text: string, context: ReadingContext): Reading {
   const lexed = lex(tokens, context.catalogue, (index) => hidden[index] === 1, layout);
   const ofPeople = rolesOfPeople(lexed, tokens);
   const items = lexed.map((item): Item => (ofPeople.has(item) ? muted(item) : item));
-  const { draft, reasons } = assemble(items, tokens, signatureStart(tokens));
+  const reasons: Reasons = new Map();
+  const { items: whole, splits } = findParts(withoutRestarts(items, tokens, reasons), tokens, reasons);
+  const draft = assemble(whole, tokens, signatureStart(tokens), reasons);
   // More lines are never shown; they only count towards the people of a quote.
   const more = draft.lines.splice(MOST_LINES);
-  readForm(draft, items, tokens, reasons);
-  askUnread(draft, items, tokens, cues, reasons);
-  addDoubts(draft, items, tokens, cues, reasons);
+  readForm(draft, whole, tokens, reasons);
+  splitLines(draft, splits, tokens);
+  askUnread(draft, whole, tokens, cues, reasons);
+  addDoubts(draft, whole, tokens, cues, reasons);
   draft.lines.push(...more);
 
   for (const { from } of ofPeople) reasons.set(from, 'writer');

@@ -1,4 +1,5 @@
 /** Takes in the words that say how to take what stands beside them. */
+import data from '../data/request-words-2026-11-24.json';
 import {
   type Assembly,
   dropPending,
@@ -15,6 +16,9 @@ import { inScope } from './exceptions';
 import { instead } from './instead';
 import type { DraftLine } from './draft';
 import type { Item } from './item';
+
+/** Verbs that wish for people who are there already. */
+const MOVES: ReadonlySet<string> = new Set(data.moves);
 
 type SteerItem = Extract<Item, { kind: 'steer' }>;
 
@@ -203,12 +207,23 @@ function isBackground(state: Assembly, item: SteerItem): boolean {
 function possessive(state: Assembly, item: SteerItem, index: number): void {
   const text = state.tokens[item.from]?.text ?? '';
   const next = state.items[index + 1];
-  state.negated = next?.kind === 'role' || (text !== 'your' && next?.kind === 'workspace');
+  const isTheirs = isCountedRole(state, index + 1);
+  const isEnglish = /^(?:our|my|their|his|her)$/.test(text);
+  state.negated =
+    next?.kind === 'role' ||
+    (text !== 'your' && next?.kind === 'workspace') ||
+    (isTheirs && isEnglish && !isMoved(state, item.from));
   const before = state.items[index - 1];
   const begins = before === undefined || before.kind === 'separator';
-  if (begins && /^(?:our|their|his|her|aming|namin|nila)$/.test(text) && isCountedRole(state, index + 1))
+  if (begins && isTheirs && (isEnglish || /^(?:aming|namin|nila)$/.test(text))) {
+    state.negated = false;
     state.mode = 'background';
+  }
 }
+
+/** `move our 3 drafters to you`, `increase our 3 CSRs to 5`: what is there already is wished for. */
+const isMoved = (state: Assembly, from: number): boolean =>
+  state.tokens.slice(Math.max(0, from - 3), from).some(({ text }) => MOVES.has(text));
 
 function all(state: Assembly, item: SteerItem, scope: NonNullable<Assembly['scope']>): void {
   state.scope = scope;
@@ -302,7 +317,9 @@ function people(state: Assembly, item: SteerItem, index: number): void {
       return;
     }
     if (number && isAside) state.reasons.set(number.from, 'there_already');
-    if (number && number.value !== null && !number.article && !isAside) {
+    // `one person answering phones` says of one role what it does.
+    if (number?.value === 1) state.reasons.set(number.from, 'said_again');
+    else if (number && number.value !== null && !number.article && !isAside) {
       state.draft.total ??= { value: number.value, span: span(state, { from: number.from, to: item.to }) };
     }
     state.pending.count = null;
