@@ -35,8 +35,8 @@ import {
   together,
 } from './named-again';
 import { STOP_WORDS } from './phrases';
-import { titleOfTokens } from './resolve-role';
-import { isOccupation, isOtherOccupation, isPlural } from './role-words';
+import { optionsOf, titleOfTokens } from './resolve-role';
+import { isOccupation, isOtherOccupation, isPlural, singular } from './role-words';
 import { correct, isForRole } from './steer';
 import { isTitlePlace } from './title-finder';
 import { isWanted } from './wanted';
@@ -52,7 +52,10 @@ export function role(state: Assembly, named: RoleItem, index: number): void {
     return;
   }
   if (state.removing) takeBack(state, item, index);
-  else if (state.negated && item.from < state.ends) state.existing = item;
+  else if (state.negated && item.from < state.ends) {
+    state.existing = item;
+    state.existingCount = state.pending.count?.value ?? null;
+  }
   const { mode } = state;
   const isUnwanted = state.negated || item.from >= state.ends || !isWanted(state, item, index);
   if (isUnwanted) {
@@ -69,7 +72,7 @@ export function role(state: Assembly, named: RoleItem, index: number): void {
     outer.resolution = together(outer.resolution, item.resolution);
     return;
   }
-  if (item.resolution.kind === 'ambiguous' && state.pending.count && isForRole(state, index + 1)) {
+  if (state.pending.count && isOfField(state, item, index)) {
     // `4 agents for chat support`.
     state.reasons.set(item.from, 'said_again');
     state.carried = state.pending.count;
@@ -112,6 +115,17 @@ export function role(state: Assembly, named: RoleItem, index: number): void {
   state.groups = [];
   dropPending(state);
   state.scope = null;
+}
+
+/** `4 agents for chat support`: the role behind is one that the words before may mean. */
+function isOfField(state: Assembly, item: RoleItem, index: number): boolean {
+  const field = state.items.slice(index + 1, index + 4).find(({ kind }) => kind === 'role');
+  if (item.resolution.kind !== 'ambiguous' || field?.kind !== 'role' || !isForRole(state, index + 1)) return false;
+  const said = titleOf(item.resolution);
+  const options = optionsOf(item.resolution);
+  return optionsOf(field.resolution).some(
+    (option) => options.includes(option) || option.toLowerCase().endsWith(` ${singular(said)}`),
+  );
 }
 
 /** `we said 4 estimators and 1 QS. Estimators hybrid please`: what was asked for once holds, where it is named again. */
@@ -208,7 +222,8 @@ function passOver(state: Assembly, item: WordItem, index: number): void {
     endAside(state, item, index);
   } else if (item.text !== '' && !STOP_WORDS.has(item.text) && !isNeutral(item.text)) {
     // `one of whom works from the office`.
-    if (number && saysMore(state, number)) {
+    if (number && state.mode === 'purpose' && isOccupation(item.text)) state.served = true;
+    if (number && (saysMore(state, number) || isAllOfThem(state, number))) {
       countBehind(state, number);
       dropPending(state);
     } else if (number && !(state.partial && isPartVerb(item.text))) {
@@ -232,6 +247,14 @@ function passOver(state: Assembly, item: WordItem, index: number): void {
       state.mode = 'purpose';
   }
 }
+
+/** `our three drafters … move all three`: the people who are there already. */
+const isAllOfThem = (state: Assembly, number: CountItem): boolean =>
+  state.existing !== null &&
+  state.askedHere &&
+  state.draft.lines.length === 0 &&
+  number.value !== null &&
+  number.value === state.existingCount;
 
 const isPartVerb = (word: string): boolean =>
   /^(?:works?|working|sits?|sitting|needs?|stays?|based|required?)$/.test(word);

@@ -180,6 +180,8 @@ function endSentence(state: Assembly): void {
   state.takenBack = null;
   state.tail = [];
   state.open = null;
+  state.named = null;
+  state.each = null;
   state.brackets = 0;
   state.scope = null;
   state.table = false;

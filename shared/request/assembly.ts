@@ -50,6 +50,10 @@ export interface Assembly {
   leading: { item: Attribute; fromLine: number; toLine: number }[];
   /** The line that what follows belongs to, until a separator. */
   open: DraftLine | null;
+  /** The line that this sentence named last. */
+  named: DraftLine | null;
+  /** `two each of`: the number of every role that follows in this sentence. */
+  each: CountItem | null;
   /** Depth of brackets. */
   brackets: number;
   /**
@@ -86,6 +90,8 @@ export interface Assembly {
   lastRole: RoleItem | null;
   /** The last role said to be there already: `we have 5 CSRs and want 3 more`. */
   existing: RoleItem | null;
+  /** How many of it are there. */
+  existingCount: number | null;
   /** Counted things and bare occupations: a title if the text names nothing better. */
   readonly doubtful: { count: CountItem | null; index: number; to: number }[];
 }
@@ -124,6 +130,8 @@ export function newAssembly(
     tail: [],
     leading: [],
     open: null,
+    named: null,
+    each: null,
     brackets: 0,
     scope: null,
     correcting: false,
@@ -142,6 +150,7 @@ export function newAssembly(
     exceptions: [],
     lastRole: null,
     existing: null,
+    existingCount: null,
     doubtful: [],
   };
 }
@@ -225,8 +234,10 @@ export function addLine(state: Assembly, item: RoleItem, { count: number, attrib
     const sentence = span(state, { from: state.serving.from, to: item.to });
     state.draft.doubts.push({ line, likely: 'leave out', sentence });
   }
+  if (!number && state.each) setCount(state, line, state.each);
   state.draft.lines.push(line);
   state.open = line;
+  state.named = line;
   return line;
 }
 

@@ -3,6 +3,8 @@ import type { DraftLine } from './draft';
 import type { Item } from './item';
 import { inScope } from './exceptions';
 import { STOP_WORDS } from './phrases';
+import { readNumber } from './numbers';
+import { isPlural } from './role-words';
 import type { LedgerReason } from './reading';
 import {
   type Assembly,
@@ -43,6 +45,10 @@ export function count(state: Assembly, item: CountItem, index: number): void {
     negatedCount(state, item, index);
     return;
   }
+  if (leadsEach(state, index)) {
+    state.each = item;
+    return;
+  }
   if (isOfEach(state, item)) {
     for (const each of state.draft.lines) each.count ??= toCount(state, item);
     return;
@@ -76,7 +82,9 @@ function countedBehind(state: Assembly, index: number): DraftLine | null {
 function hedgedBehind(state: Assembly, item: CountItem, index: number): DraftLine | null {
   const last = state.draft.lines.at(-1);
   const isUnsure = /^(?:maybe|perhaps|possibly|siguro)$/.test(state.tokens[item.from - 1]?.text ?? '');
-  const isHere = item.value === null && last?.sentence === state.sentence;
+  const next = state.items[index + 1];
+  const isOfThings = next?.kind === 'word' && isPlural(next.text);
+  const isHere = item.value === null && last?.sentence === state.sentence && !isOfThings;
   return last && isUnsure && isHere && !leadsToRole(state, index + 1, false) ? last : null;
 }
 
@@ -97,6 +105,13 @@ function negatedCount(state: Assembly, item: CountItem, index: number): void {
   state.correctionStart = state.tokens[item.from]?.start ?? 0;
 }
 
+/** `two each of AP clerks and payroll officers`. */
+function leadsEach(state: Assembly, index: number): boolean {
+  const [each, of] = [state.items[index + 1], state.items[index + 2]];
+  if (each?.kind !== 'steer' || state.tokens[each.from]?.text !== 'each') return false;
+  return of?.kind === 'role' || (of?.kind === 'word' && of.text === 'of' && leadsToRole(state, index + 3, false));
+}
+
 /** `bookkeepers and paralegals, 2 of each`. */
 function isOfEach(state: Assembly, item: CountItem): boolean {
   const at = state.tokens[item.to]?.text === 'of' ? item.to + 1 : item.to;
@@ -107,14 +122,17 @@ function isOfEach(state: Assembly, item: CountItem): boolean {
 /** A number that no role followed: for the role before it, or a correction of its number. */
 export function countBehind(state: Assembly, item: CountItem): void {
   const line = state.draft.lines.at(-1);
-  if (state.existing && wantsMore(state, item)) {
-    addLine(state, state.existing, { count: item, attributes: [] });
+  if (state.existing && (wantsMore(state, item) || item.value === state.existingCount) && (state.askedHere || saysMore(state, item) || growsBy(state, item))) {
+    const more = addLine(state, state.existing, { count: item, attributes: [] });
+    if (FEWER.has(state.tokens[item.to]?.text ?? ''))
+      more.count = { ...toCount(state, item), value: null, likely: fewer(state.existingCount, item.value) };
     return;
   }
   if (!line || state.mode !== 'neutral' || item.article) return;
   if (state.correcting) {
-    setCount(state, line, item);
-    state.corrected.push(line);
+    const corrected = state.named ?? line;
+    setCount(state, corrected, item);
+    state.corrected.push(corrected);
     return;
   }
   const previous = state.tokens[item.from - 1]?.text ?? '';
@@ -137,6 +155,12 @@ export function countBehind(state: Assembly, item: CountItem): void {
 /** `data encoders. Six of them`. */
 const isOfThem = (state: Assembly, { to }: CountItem): boolean =>
   state.tokens[to]?.text === 'of' && /^(?:them|these|those)$/.test(state.tokens[to + 1]?.text ?? '');
+
+const FEWER: ReadonlySet<string> = new Set(['fewer', 'less']);
+
+/** `had 5 designers, need one fewer`. */
+const fewer = (there: number | null, by: number | null): number[] =>
+  there === null || by === null || by >= there ? [] : [there - by];
 
 /** `we have 5 CSRs and need 2 more`: more of what is there already. */
 function wantsMore(state: Assembly, item: CountItem): boolean {
@@ -280,6 +304,9 @@ export function attribute(state: Assembly, item: Attribute, index: number): void
     replaceOrMention(state, line, item);
   } else if (state.correcting && line) {
     correctAttribute(state, item);
+  } else if (state.named && state.named.sentence !== state.sentence && state.tail.length === 0) {
+    // `The receptionists are warm on the phone, so junior is fine`: said of the role named again.
+    replaceOrMention(state, state.named, item);
   } else if (state.draft.lines.length > 0) {
     state.tail.push(item);
   } else {
@@ -293,9 +320,14 @@ function whyPassedOver(state: Assembly, item: Attribute, index: number): LedgerR
   if (state.mode === 'aside') return 'not_the_request';
   if (isOwnOffice(state, item)) return 'own_place';
   if (item.kind === 'level' && isSentenceOnLead(state, item, index)) return 'no_level';
-  const isThere = state.mode === 'background' && !isSetOff(state, state.draft.lines.at(-1), index);
+  if (state.mode === 'background' && isYearsOfDescribed(state, item)) return null;
+  const isThere = state.mode === 'background' && !isSetOff(state, state.named, index);
   return isThere ? 'there_already' : null;
 }
+
+/** `someone who has done it before, seven years`: the years are those of the role described. */
+const isYearsOfDescribed = (state: Assembly, item: Attribute): boolean =>
+  item.kind === 'level' && state.describing && state.open !== null && readNumber(state.tokens, item.from) !== undefined;
 
 /** `for our London office`: a place of theirs, where nobody we hire sits. */
 function isOwnOffice(state: Assembly, item: Attribute): boolean {
@@ -309,11 +341,11 @@ function isOwnOffice(state: Assembly, item: Attribute): boolean {
 }
 
 /** `1 analyst who has 2 monitors, office`: a comma ends what is there, where a role was named before it. */
-function isSetOff(state: Assembly, line: DraftLine | undefined, index: number): boolean {
+function isSetOff(state: Assembly, line: DraftLine | null, index: number): boolean {
   let at = index - 1;
   while (/^(?:so|thus|therefore|hence|ideally|preferably)$/.test(state.tokens[state.items[at]?.from ?? -1]?.text ?? ''))
     at -= 1;
-  return state.items[at]?.kind === 'separator' && line?.sentence === state.sentence;
+  return state.items[at]?.kind === 'separator' && line !== null;
 }
 
 /** `2 csr and 1 tl office aud`: beside the currency, a workspace speaks of the whole list. */

@@ -1,4 +1,5 @@
 /** Reads the numbers of a text: heads, levels told in years, and those that are no fact. */
+import data from '../data/request-words-2026-11-24.json';
 import type { Item } from './item';
 import { measureReader } from './measures';
 import { readNumber } from './numbers';
@@ -10,6 +11,9 @@ type CountItem = Extract<Item, { kind: 'count' }>;
 /** Words right before a number that make it no definite one. */
 const ABOUT =
   /^(?:about|around|approx|approximately|roughly|circa|mga|maybe|perhaps|nearly|almost|over|under|say|max|maximum|min|minimum|~|±|≥|≤)$/;
+
+/** Verbs that set another number. */
+const CHANGES: ReadonlySet<string> = new Set(data.moves);
 
 /**
  * Tells what number begins at a token, if one does.
@@ -85,8 +89,14 @@ export function countReader(
     const least =
       /^(?:least|most|to|than|of)$/.test(text(index - 1)) &&
       /^(?:at|up|close|more|less|fewer|minimum|maximum|upwards)$/.test(text(index - 2));
-    if (least || ABOUT.test(text(index - 1))) return heads(index, end, null);
+    const isChange = text(index - 1) === 'to' && changes(index);
+    if ((least && !isChange) || ABOUT.test(text(index - 1))) return heads(index, end, null);
     return repeated(index, value, end);
+  }
+
+  /** `bump the developers up to 3`: a new number, not a limit. */
+  function changes(index: number): boolean {
+    return tokens.slice(Math.max(0, index - 8), index).some(({ text: word }) => CHANGES.has(word));
   }
 
   /** `from 2 VAs to 5 VAs`: 3 more, or 5? */

@@ -123,6 +123,7 @@ export function mentionAgain(state: Assembly, same: DraftLine, item: RoleItem): 
   if (item.plural) same.plural = true;
   for (const entry of state.pending.attributes) mention(state, same, entry);
   state.open = same;
+  state.named = same;
 }
 
 /** Within a correction: a role of before has what is new, another one takes the place of the last. */
@@ -137,6 +138,7 @@ export function correctRole(state: Assembly, item: RoleItem, same: DraftLine | u
     state.corrected.push(same);
     // What follows in the correction replaces too: `4 paralegals, hybrid`.
     state.open = same;
+    state.named = same;
     return;
   }
   if (last && state.corrected.length === 0) {

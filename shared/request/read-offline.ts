@@ -22,7 +22,7 @@ import { inTextAsTyped } from './reading-places';
 import { isFact } from './fact-item';
 import { readForm } from './forms';
 import { isLeftOut, ledgerOf } from './ledger';
-import { findDates } from './start-date';
+import { findDates, type FoundDate } from './start-date';
 import { rolesOfPeople } from './people-named';
 import { findParts, splitLines } from './parts';
 import type { Reasons } from './fact-item';
@@ -130,6 +130,7 @@ function readMessage(text: string, context: ReadingContext): Reading {
   const codes = findCodes(tokens, roleStarts(tokens, context.catalogue));
   const layout = new Map([
     ...layoutItems(text, tokens),
+    ...otherDates(dates, start),
     ...codes.map((code) => [code.from, muted(code)] as const),
   ]);
   const lexed = lex(tokens, context.catalogue, (index) => hidden[index] === 1, layout);
@@ -199,6 +200,13 @@ const numbersOf = (codes: readonly TokenRange[], tokens: readonly Token[]): Item
         : [],
     ),
   );
+
+/** Dates that are no start take no part: `needed by Dec 10`. */
+const otherDates = (dates: readonly FoundDate[], start: FoundDate | undefined): [number, Item][] =>
+  dates.flatMap((date) => {
+    const { from, to } = date;
+    return date === start ? [] : [[from, { kind: 'separator', text: ' ', hard: false, from, to }]];
+  });
 
 /** The tokens of the titles; those of a title that nothing matches are no item of their own. */
 function titleRanges(draft: Draft, tokens: readonly Token[]): TokenRange[] {

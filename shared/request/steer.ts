@@ -60,7 +60,7 @@ export function steer(state: Assembly, item: SteerItem, index: number): void {
     case 'purpose':
     case 'aside':
       // `under 10 CSRs`.
-      if (state.tokens[item.from]?.text === 'under' && state.items[index + 1]?.kind === 'count') break;
+      if (state.tokens[item.from]?.text === 'under' && isAmount(state.items[index + 1])) break;
       state.mode = item.value;
       clearPending(state);
       state.past = item.value === 'aside' && state.draft.lines.length === 0;
@@ -132,11 +132,19 @@ export function steer(state: Assembly, item: SteerItem, index: number): void {
       parkPending(state);
       break;
     case 'about':
+      // `bump the developers up to 3`.
+      if (state.changing && state.tokens[item.to - 1]?.text === 'to' && state.items[index + 1]?.kind === 'count')
+        correct(state, item.from);
+      break;
     case 'quantity':
     case 'none':
       break;
   }
 }
+
+/** `under 10 CSRs`, `under USD 1,400`. */
+const isAmount = (item: Item | undefined): boolean =>
+  item?.kind === 'count' || item?.kind === 'currency' || (item?.kind === 'word' && item.text === '');
 
 /** `instead of 5 CSRs we need 7`. */
 function isAnotherNumber(state: Assembly, index: number): boolean {
@@ -212,7 +220,7 @@ function possessive(state: Assembly, item: SteerItem, index: number): void {
   state.negated =
     next?.kind === 'role' ||
     (text !== 'your' && next?.kind === 'workspace') ||
-    (isTheirs && isEnglish && !isMoved(state, item.from));
+    (isTheirs && isEnglish && state.mode !== 'purpose' && !isMoved(state, item.from));
   const before = state.items[index - 1];
   const begins = before === undefined || before.kind === 'separator';
   if (begins && isTheirs && (isEnglish || /^(?:aming|namin|nila)$/.test(text))) {

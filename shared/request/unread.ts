@@ -7,6 +7,7 @@ import type { Draft, DraftLine } from './draft';
 import type { Item } from './item';
 import { type FactItem, isFact, type Reasons } from './fact-item';
 import { STOP_WORDS } from './phrases';
+import { readNumber } from './numbers';
 import type { LedgerReason, Span } from './reading';
 import { isPlural } from './role-words';
 import { spanOf, type Token } from './tokens';
@@ -201,7 +202,7 @@ function isPartOfCode(
   const [first, last] = [tokens[from], tokens[to - 1]];
   if (value !== null && value > MOST_PEOPLE) return true;
   if (first?.kind !== 'number')
-    return /^(?:second|first|third|other|next|last|no)$/.test(tokens[from - 1]?.text ?? '');
+    return isSpelledOut(tokens, from, to) || /^(?:second|first|third|other|next|last|no)$/.test(tokens[from - 1]?.text ?? '');
   if (/^0\d/.test(first.text)) return true;
   const [before, behind] = [tokens[from - 1], tokens[to]];
   const isGlued = (mark: Token | undefined, other: Token | undefined, isSpaced: boolean): boolean =>
@@ -221,6 +222,12 @@ function isPartOfCode(
     last === undefined
   );
 }
+
+/** `six oh four five five`: digits spoken one by one. */
+const isSpelledOut = (tokens: readonly Token[], from: number, to: number): boolean =>
+  [from - 1, to].some(
+    (at) => /^(?:oh|zero|double|triple)$/.test(tokens[at]?.text ?? '') || readNumber(tokens, at) !== undefined,
+  );
 
 /** `our Level 2 office`: a place of theirs. */
 function isOwnPlace(tokens: readonly Token[], { from }: { from: number }): boolean {

@@ -6,6 +6,7 @@ import { STOP_WORDS } from './phrases';
 export function isWanted(state: Assembly, item: RoleItem, index: number): boolean {
   if (state.mode === 'background' || isThereAlready(state, item)) {
     state.existing = item;
+    state.existingCount = state.pending.count?.value ?? null;
     return false;
   }
   if (state.mode === 'aside') {
