@@ -1,9 +1,11 @@
 /** Roles, known or not, and the words around them: a new line, one named again, or none. */
+import data from '../data/request-words-2026-11-24.json';
 import {
   type Assembly,
   addLine,
   type CountItem,
   dropPending,
+  has,
   isNeutral,
   lead,
   leadsToRole,
@@ -15,13 +17,16 @@ import {
   type RoleItem,
   setCount,
 } from './assembly';
-import { countBehind, saysMore } from './attach-facts';
+import { countBehind, parkPending, saysMore } from './attach-facts';
 import { titleOf } from './draft';
 import { except } from './exceptions';
 import { belongsBehind, endsBracketedGroups, splitByGroups } from './groups';
 import type { Item } from './item';
 import {
   apposed,
+  isNamedInPassing,
+  namedByPlace,
+  namedByWord,
   correctRole,
   factFor,
   giveFact,
@@ -41,11 +46,17 @@ import { correct, isForRole } from './steer';
 import { isTitlePlace } from './title-finder';
 import { isWanted } from './wanted';
 
+/** People who are no role of the salary table and are served by one. */
+const SERVED: ReadonlySet<string> = new Set(data.served_people);
+/** Words that say of a role what was said of the one before. */
+const TOO: ReadonlySet<string> = new Set(data.too);
+
 type WordItem = Extract<Item, { kind: 'word' }>;
 
 /** Takes a role in: a new line, one named again, or a correction; or none, where it is not wanted. */
 export function role(state: Assembly, named: RoleItem, index: number): void {
   const item = referred(state, named);
+  if (isNamedInPassing(state, item, index)) return void state.reasons.set(item.from, 'said_again');
   if (state.excepting && except(state, item)) {
     passedOver(state, 'excepted', item);
     dropPending(state);
@@ -120,12 +131,20 @@ export function role(state: Assembly, named: RoleItem, index: number): void {
 /** `4 agents for chat support`: the role behind is one that the words before may mean. */
 function isOfField(state: Assembly, item: RoleItem, index: number): boolean {
   const field = state.items.slice(index + 1, index + 4).find(({ kind }) => kind === 'role');
-  if (item.resolution.kind !== 'ambiguous' || field?.kind !== 'role' || !isForRole(state, index + 1)) return false;
+  if (item.resolution.kind !== 'ambiguous' || field?.kind !== 'role' || !isForRole(state, index + 1))
+    return false;
   const said = titleOf(item.resolution);
   const options = optionsOf(item.resolution);
   return optionsOf(field.resolution).some(
     (option) => options.includes(option) || option.toLowerCase().endsWith(` ${singular(said)}`),
   );
+}
+
+/** `The CSRs sit in the office. The TL too.` */
+function sayTheSame(state: Assembly): void {
+  const { open, lastAttribute } = state;
+  if (open && lastAttribute && open.sentence === state.sentence && !has(open, lastAttribute))
+    mention(state, open, lastAttribute);
 }
 
 /** `we said 4 estimators and 1 QS. Estimators hybrid please`: what was asked for once holds, where it is named again. */
@@ -151,6 +170,15 @@ function flushTailBefore(state: Assembly): void {
 /** Takes in a word that is no known part; returns the index of the last item that was taken with it. */
 export function word(state: Assembly, item: WordItem, index: number): number {
   if (!STOP_WORDS.has(item.text)) state.negated = false;
+  const line = namedByPlace(state, item, index) ?? namedByWord(state, item, index);
+  if (line) {
+    parkPending(state);
+    state.open = line;
+    state.named = line;
+    state.scope = null;
+    return index;
+  }
+  if (TOO.has(item.text)) sayTheSame(state);
   const last = titleWithin(state, item, index);
   if (last === null) passOver(state, item, index);
   return last ?? index;
@@ -223,6 +251,7 @@ function passOver(state: Assembly, item: WordItem, index: number): void {
   } else if (item.text !== '' && !STOP_WORDS.has(item.text) && !isNeutral(item.text)) {
     // `one of whom works from the office`.
     if (number && state.mode === 'purpose' && isOccupation(item.text)) state.served = true;
+    if (state.mode === 'purpose' && SERVED.has(item.text)) state.serving ??= item;
     if (number && (saysMore(state, number) || isAllOfThem(state, number))) {
       countBehind(state, number);
       dropPending(state);

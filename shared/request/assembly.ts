@@ -4,6 +4,7 @@ import type { Item } from './item';
 import { STOP_WORDS } from './phrases';
 import type { Reasons } from './fact-item';
 import type { LedgerReason, Span } from './reading';
+import { titleOfTokens } from './resolve-role';
 import { isOccupation, MODIFIERS, singular } from './role-words';
 import { spanOf, type Token } from './tokens';
 
@@ -30,7 +31,7 @@ export interface Assembly {
   /** `background`: what is there already. `purpose`: what a role is for. `aside`: what the request is not. */
   mode: 'neutral' | 'background' | 'purpose' | 'aside';
   /** A role of this sentence that another one serves: `an EA for our CFO, 2 controllers`. */
-  serving: RoleItem | null;
+  serving: { from: number } | null;
   /** True where what is there describes the role before: `a bookkeeper who has used Xero`. */
   describing: boolean;
   /** True after a counted role that another one serves: `for our 3 lawyers and 2 paralegals`. */
@@ -216,6 +217,7 @@ export function addLine(state: Assembly, item: RoleItem, { count: number, attrib
   const line: DraftLine = {
     resolution: item.resolution,
     title: span(state, item),
+    typed: titleOfTokens(state.tokens.slice(item.from, item.to)),
     plural: item.plural,
     count: null,
     otherCount: null,

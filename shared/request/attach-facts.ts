@@ -1,4 +1,5 @@
 /** Counts, levels, workspaces and currencies: the role that each belongs to. */
+import data from '../data/request-words-2026-11-24.json';
 import type { DraftLine } from './draft';
 import type { Item } from './item';
 import { inScope } from './exceptions';
@@ -23,6 +24,14 @@ import {
   valueOf,
 } from './assembly';
 
+/** Words before "one" that make it no number: `the last one`. */
+const REFERENCES: ReadonlySet<string> = new Set([
+  ...data.references.first,
+  ...data.references.second,
+  ...data.references.third,
+  ...data.references.last,
+]);
+
 /** What may stand beside a number that is a sentence of its own. */
 const HEDGES =
   /^(?:maybe|perhaps|probably|possibly|about|around|roughly|just|only|say|mga|siguro|lang|po|please|pls|thanks|for|now|,)$/;
@@ -38,6 +47,15 @@ export function count(state: Assembly, item: CountItem, index: number): void {
   )
     return void state.reasons.set(item.from, 'said_again');
   if (item.article && state.pending.count) return;
+  if (item.value === 1 && REFERENCES.has(state.tokens[item.from - 1]?.text ?? ''))
+    return void state.reasons.set(item.from, 'turn_of_phrase');
+  // `7 was last year's number, it's 9`.
+  if (
+    state.mode === 'background' &&
+    state.correcting &&
+    /^(?:it|is|now|be)$/.test(state.tokens[item.from - 1]?.text ?? '')
+  )
+    state.mode = 'neutral';
   if (growsBy(state, item)) state.mode = 'neutral';
   if (state.mode !== 'neutral') state.reasons.set(item.from, reasonOf(state.mode));
   if (state.negated) {
@@ -109,7 +127,9 @@ function negatedCount(state: Assembly, item: CountItem, index: number): void {
 function leadsEach(state: Assembly, index: number): boolean {
   const [each, of] = [state.items[index + 1], state.items[index + 2]];
   if (each?.kind !== 'steer' || state.tokens[each.from]?.text !== 'each') return false;
-  return of?.kind === 'role' || (of?.kind === 'word' && of.text === 'of' && leadsToRole(state, index + 3, false));
+  return (
+    of?.kind === 'role' || (of?.kind === 'word' && of.text === 'of' && leadsToRole(state, index + 3, false))
+  );
 }
 
 /** `bookkeepers and paralegals, 2 of each`. */
@@ -122,7 +142,11 @@ function isOfEach(state: Assembly, item: CountItem): boolean {
 /** A number that no role followed: for the role before it, or a correction of its number. */
 export function countBehind(state: Assembly, item: CountItem): void {
   const line = state.draft.lines.at(-1);
-  if (state.existing && (wantsMore(state, item) || item.value === state.existingCount) && (state.askedHere || saysMore(state, item) || growsBy(state, item))) {
+  if (
+    state.existing &&
+    (wantsMore(state, item) || item.value === state.existingCount) &&
+    (state.askedHere || saysMore(state, item) || growsBy(state, item))
+  ) {
     const more = addLine(state, state.existing, { count: item, attributes: [] });
     if (FEWER.has(state.tokens[item.to]?.text ?? ''))
       more.count = { ...toCount(state, item), value: null, likely: fewer(state.existingCount, item.value) };
@@ -143,7 +167,11 @@ export function countBehind(state: Assembly, item: CountItem): void {
   }
   const isAnswer = answersHowMany(state, line, item);
   const isNear =
-    line.sentence === state.sentence || state.askedHere || isLabelled(state, item) || isAnswer || isOfThem(state, item);
+    line.sentence === state.sentence ||
+    state.askedHere ||
+    isLabelled(state, item) ||
+    isAnswer ||
+    isOfThem(state, item);
   const isLater = (state.askedHere || isAnswer) && line.sentence < state.sentence;
   const isOpen =
     line.count === null ||
@@ -165,7 +193,9 @@ const fewer = (there: number | null, by: number | null): number[] =>
 /** `we have 5 CSRs and need 2 more`: more of what is there already. */
 function wantsMore(state: Assembly, item: CountItem): boolean {
   if (growsBy(state, item) || saysMore(state, item)) return true;
-  return state.mode === 'neutral' && state.existing !== null && state.askedHere && state.draft.lines.length === 0;
+  return (
+    state.mode === 'neutral' && state.existing !== null && state.askedHere && state.draft.lines.length === 0
+  );
 }
 
 /** `two more would fix it`. */
@@ -280,6 +310,7 @@ export function attribute(state: Assembly, item: Attribute, index: number): void
   if (state.negated) {
     state.reasons.set(item.from, 'refused');
     state.negated = false;
+    takeBackAttribute(state, item);
     return;
   }
   const line = state.draft.lines.at(-1);
@@ -314,6 +345,15 @@ export function attribute(state: Assembly, item: Attribute, index: number): void
   }
 }
 
+/** `4 estimators, hybrid, but without the hybrid`. */
+function takeBackAttribute(state: Assembly, item: Attribute): void {
+  for (const line of state.named ? [state.named] : state.draft.lines) {
+    if (item.kind === 'level') line.levels = line.levels.filter(({ value }) => value !== item.value);
+    else line.workspaces = line.workspaces.filter(({ value }) => value !== item.value);
+  }
+  state.tail = state.tail.filter(({ kind, value }) => kind !== item.kind || value !== item.value);
+}
+
 /** Why a level or workplace is of no line; null where it may be of one. */
 function whyPassedOver(state: Assembly, item: Attribute, index: number): LedgerReason | null {
   if (item.from >= state.ends) return 'writer';
@@ -327,7 +367,10 @@ function whyPassedOver(state: Assembly, item: Attribute, index: number): LedgerR
 
 /** `someone who has done it before, seven years`: the years are those of the role described. */
 const isYearsOfDescribed = (state: Assembly, item: Attribute): boolean =>
-  item.kind === 'level' && state.describing && state.open !== null && readNumber(state.tokens, item.from) !== undefined;
+  item.kind === 'level' &&
+  state.describing &&
+  state.open !== null &&
+  readNumber(state.tokens, item.from) !== undefined;
 
 /** `for our London office`: a place of theirs, where nobody we hire sits. */
 function isOwnOffice(state: Assembly, item: Attribute): boolean {
@@ -343,7 +386,11 @@ function isOwnOffice(state: Assembly, item: Attribute): boolean {
 /** `1 analyst who has 2 monitors, office`: a comma ends what is there, where a role was named before it. */
 function isSetOff(state: Assembly, line: DraftLine | null, index: number): boolean {
   let at = index - 1;
-  while (/^(?:so|thus|therefore|hence|ideally|preferably)$/.test(state.tokens[state.items[at]?.from ?? -1]?.text ?? ''))
+  while (
+    /^(?:so|thus|therefore|hence|ideally|preferably)$/.test(
+      state.tokens[state.items[at]?.from ?? -1]?.text ?? '',
+    )
+  )
     at -= 1;
   return state.items[at]?.kind === 'separator' && line !== null;
 }

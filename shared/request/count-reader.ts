@@ -78,6 +78,15 @@ export function countReader(
       const isHalf = joint === '/' && value === 1 && !isPlural(text(upper.end));
       return heads(index, upper.end, null, { fraction: isHalf });
     }
+    // `say seven eight years`, `2 + 2 designers`.
+    const next = tokens[end]?.kind === 'word' ? readNumber(tokens, end) : undefined;
+    const years =
+      next && next.value > value
+        ? measures.yearsLevel(next.end, value, next.value > 5 && value >= 5)
+        : undefined;
+    if (years) return { kind: 'level', value: years.value, from: index, to: years.to };
+    const added = joint === '+' ? readNumber(tokens, end + 1) : undefined;
+    if (added && titleEnd(added.end) !== undefined) return heads(index, added.end, null);
     if (joint === 'or' && /^(?:more|so|less|fewer)$/.test(text(end + 1))) return heads(index, end + 2, null);
     if (/^(?:\+|ish)$/.test(joint) && !tokens[end]?.spaced) return heads(index, end + 1, null);
     if (joint === '-' && text(end + 1) === 'ish') return heads(index, end + 2, null);

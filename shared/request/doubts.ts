@@ -128,7 +128,7 @@ export function addDoubts(
       if (draft.lines.every((line) => refused.has(line))) return askEach(refused, 'leave out', sentence);
       draft.lines = draft.lines.filter((line) => !refused.has(line));
       draft.doubts = draft.doubts.filter(({ line }) => !refused.has(line));
-      reasons?.set(role.from, cue.kind.startsWith('later') ? 'later' : 'refused');
+      reasons?.set(role.from, 'refused');
       return;
     }
     if (isOthers(role)) return;
@@ -143,7 +143,9 @@ export function addDoubts(
   /** `2 drafters. Another drafter is not part of it`: other people than those of the line. */
   function isOthers(role: RoleItem): boolean {
     const isOwn = draft.lines.some(({ title }) => title.start === tokens[role.from]?.start);
-    return !isOwn && /^(?:another|other|more|additional|second|extra)$/.test(tokens[role.from - 1]?.text ?? '');
+    return (
+      !isOwn && /^(?:another|other|more|additional|second|extra)$/.test(tokens[role.from - 1]?.text ?? '')
+    );
   }
 
   function askEach(lines: Iterable<DraftLine>, likely: WantedAnswer, sentence: Sentence): void {
@@ -152,7 +154,7 @@ export function addDoubts(
 
   /** Words of refusal right beside a role, or that point back to it within its sentence: it is left out. */
   function isRefused(role: RoleItem, cue: Cue, sentence: Sentence): boolean {
-    if (reasons === null || !/^(?:refused|later)/.test(cue.kind)) return false;
+    if (reasons === null || !cue.kind.startsWith('refused')) return false;
     if (cue.kind === 'refused_within') return true;
     const between = cue.from >= role.to ? tokens.slice(role.to, cue.from) : tokens.slice(cue.to, role.from);
     const pointsBack = tokens

@@ -30,6 +30,8 @@ export interface Open<T> {
 export interface DraftLine {
   resolution: RoleResolution;
   title: Span;
+  /** The words of the title as typed, folded, in singular; of the offline reader's lines only. */
+  typed?: string;
   plural: boolean;
   count: DraftCount | null;
   /** Another number for the same people, where the text gives two. */

@@ -59,12 +59,19 @@ function tagAt(tokens: readonly Token[], from: number): Item | undefined {
 }
 
 function addTables(text: string, tokens: readonly Token[], items: Map<number, Item>): void {
-  const rows = linesOf(tokens).map((line) => cellsOf(text, tokens, line));
+  const lines = linesOf(tokens);
+  const rows = lines.map((line) => cellsOf(text, tokens, line));
+  /** Behind an empty line a row that other marks part, or commas only, is none of the table. */
+  const isOutside = (head: Cell | undefined, row: Cell | undefined): boolean => {
+    if (!head || !row || !isBehindEmptyLine(tokens, row)) return false;
+    const mark = markOf(tokens, head);
+    return mark === ',' || mark !== markOf(tokens, row);
+  };
   for (let header = 0; header < rows.length; header++) {
     const columns = columnsOf(tokens, rows[header] ?? []);
     if (!columns) continue;
     let end = header + 1;
-    while ((rows[end]?.length ?? 0) > 1) end += 1;
+    while ((rows[end]?.length ?? 0) > 1 && !isOutside(lines[header], lines[end])) end += 1;
     if (end === header + 1) continue;
     for (const cell of rows[header] ?? []) mute(items, withoutCurrency(tokens, cell));
     const body = rows.slice(header + 1, end);
@@ -152,10 +159,18 @@ function linesOf(tokens: readonly Token[]): Cell[] {
   return lines;
 }
 
+/** The symbol that parts the cells of a line, if one does. */
+function markOf(tokens: readonly Token[], { from, to }: Cell): string | undefined {
+  const line = tokens.slice(from, to);
+  return ['|', ';', ','].find((symbol) => line.some((token) => token.text === symbol));
+}
+
+const isBehindEmptyLine = (tokens: readonly Token[], { from }: Cell): boolean =>
+  (tokens[from - 1]?.text.replaceAll('\r\n', '\n').match(/[\n\r]/g)?.length ?? 0) > 1;
+
 /** The cells of a line, parted by pipes, tabs, semicolons or commas, whichever it has first in this order. */
 function cellsOf(text: string, tokens: readonly Token[], { from, to }: Cell): Cell[] {
-  const line = tokens.slice(from, to);
-  const mark = ['|', ';', ','].find((symbol) => line.some((token) => token.text === symbol));
+  const mark = markOf(tokens, { from, to });
   const cells: Cell[] = [];
   let start = from;
   for (let at = from; at < to; at++) {

@@ -12,8 +12,7 @@ const ABBREVIATED_WITH_DOT = new Set(
 );
 
 /** Before "days": no part of the week only. */
-const WEEKDAY =
-  /^(?:mon|tue|tues|wed|thu|thur|thurs|fri|(?:mon|tues|wednes|thurs|fri)days?)$/;
+const WEEKDAY = /^(?:mon|tue|tues|wed|thu|thur|thurs|fri|(?:mon|tues|wednes|thurs|fri)days?)$/;
 const WHOLE_WEEK = /^(?:5|five|lima|limang|7|seven|all|every|working|business)$/;
 /** `1.2m USD`, `4 thousand pesos`. */
 const SCALE_OF_MONEY = /^(?:k|m|mn|mil|mio|million|thousand|libo)$/;

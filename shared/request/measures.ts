@@ -136,7 +136,9 @@ export function measureReader(
     if (!/^(?:in|and|now)$/.test(after)) return false;
     return tokens
       .slice(Math.max(0, unit - 7), unit)
-      .some(({ text: word }) => /^(?:with|least|minimum|min|someone|somebody|who|whose|done|having)$/.test(word));
+      .some(({ text: word }) =>
+        /^(?:with|least|minimum|min|someone|somebody|who|whose|done|having)$/.test(word),
+      );
   }
 
   /** Where `+`, `or more`, `and above`, `pataas` ends that follows years. */

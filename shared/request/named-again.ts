@@ -1,4 +1,5 @@
 /** Roles named again: in other words, with another fact, in place of another role, or to correct what was said. */
+import data from '../data/request-words-2026-11-24.json';
 import {
   type Assembly,
   addLine,
@@ -14,6 +15,7 @@ import {
 } from './assembly';
 import { titleOf, type DraftLine } from './draft';
 import { optionsOf, type RoleResolution } from './resolve-role';
+import { singular } from './role-words';
 
 /** `the designers`, `sorry, 3 coders`: the last word of the one role named before that ends in it. */
 export function referred(state: Assembly, item: RoleItem): RoleItem {
@@ -22,11 +24,75 @@ export function referred(state: Assembly, item: RoleItem): RoleItem {
   if (resolution.kind === 'role' || !isBack) return item;
   const meant = new Map(
     state.draft.lines
-      .filter((line) => titleOf(line.resolution).toLowerCase().endsWith(` ${resolution.words}`))
+      .filter((line) => endsIn(line, resolution.words))
       .map((line) => [titleOf(line.resolution), line.resolution]),
   );
   const [only, ...others] = meant.values();
   return only && others.length === 0 ? { ...item, resolution: only } : item;
+}
+
+const endsIn = (line: DraftLine, words: string): boolean =>
+  titleOf(line.resolution).toLowerCase().endsWith(` ${words}`) || line.typed?.endsWith(` ${words}`) === true;
+
+/** `Agents must hold a certificate`, behind two roles of agents: named in passing, with nothing of its own. */
+export function isNamedInPassing(state: Assembly, item: RoleItem, index: number): boolean {
+  const { resolution } = item;
+  if (
+    resolution.kind !== 'ambiguous' ||
+    !item.plural ||
+    state.pending.count ||
+    state.pending.attributes.length > 0
+  )
+    return false;
+  const { options, words } = resolution;
+  const isKnown = state.draft.lines.some(
+    (line) =>
+      line.sentence !== state.sentence && (endsIn(line, words) || options.includes(titleOf(line.resolution))),
+  );
+  if (!isKnown) return false;
+  for (const next of state.items.slice(index + 1)) {
+    if (next.kind === 'role' || (next.kind === 'separator' && next.hard)) return true;
+    if (next.kind === 'level' || next.kind === 'workspace') return false;
+    if (next.kind === 'count' && !next.article && next.from === item.to) return false;
+  }
+  return true;
+}
+
+/** `callers from home`, behind `6 cold callers`: the line whose title ends in the word, where a fact follows. */
+export function namedByWord(state: Assembly, word: { text: string }, index: number): DraftLine | null {
+  if (state.pending.count || word.text.length < 4 || !isFactOf(state, index + 1)) return null;
+  const [line, ...others] = state.draft.lines.filter(({ typed }) =>
+    typed?.endsWith(` ${singular(word.text)}`),
+  );
+  return line && others.length === 0 ? line : null;
+}
+
+/** `The first is remote, the second in the office`: a line by its place in the list. */
+export function namedByPlace(state: Assembly, { from }: { from: number }, index: number): DraftLine | null {
+  const word = state.tokens[from]?.text ?? '';
+  if (state.tokens[from - 1]?.text !== 'the' || !isFactOf(state, index + 1)) return null;
+  const sentence = state.draft.lines.at(-1)?.sentence;
+  const list = state.draft.lines.filter((line) => line.sentence === sentence);
+  if (list.length < 2) return null;
+  return list.at(PLACES.findIndex((words) => words.includes(word)) - 1) ?? null;
+}
+
+/** The last line, then the first ones in order. */
+const PLACES: readonly (readonly string[])[] = [
+  data.references.last,
+  data.references.first,
+  data.references.second,
+  data.references.third,
+];
+
+/** Whether a level or workplace follows before a role or a separator. */
+function isFactOf(state: Assembly, index: number): boolean {
+  for (const next of state.items.slice(index, index + 6)) {
+    if (next.kind === 'level' || next.kind === 'workspace') return true;
+    if (next.kind === 'role' || (next.kind === 'count' && next.value !== 1)) return false;
+    if (next.kind === 'separator' && next.text !== ' ') return false;
+  }
+  return false;
 }
 
 /** The line whose people a role in brackets names again: `16 agents (CSR)`. */

@@ -35,7 +35,11 @@ const BACK: ReadonlySet<string> = new Set(data.parts.back);
 const HALF: ReadonlySet<string> = new Set(data.parts.half);
 const INCLUDING: ReadonlySet<string> = new Set(data.parts.including);
 const MUST: ReadonlySet<string> = new Set(data.parts.must);
+const OTHERS: ReadonlySet<string> = new Set(data.parts.others);
 const REST: ReadonlySet<string> = new Set(data.parts.rest);
+/** Behind a workplace: the number before it counts these. */
+const TIMES: ReadonlySet<string> = new Set(data.parts.times);
+const LEADS = /^leads?$/;
 /** Most items of one part. */
 const LONGEST_PART = 14;
 
@@ -127,9 +131,17 @@ export function findParts(
         if (shareAt(at, true)) break;
         return null;
       }
+      // `including 2 leads`: no sales leads.
+      if (at === share.end && LEADS.test(text(at))) {
+        attributes.push({ kind: 'level', value: 'lead', from: item.from, to: item.to });
+        end = at + 1;
+        continue;
+      }
       if (item.kind === 'currency' || (at > share.end && shareAt(at, false))) break;
       if (item.kind === 'steer' && (item.value === 'rest' || item.value === 'negate')) break;
       if (item.kind === 'level' || item.kind === 'workspace') {
+        // `with 3 office days`.
+        if (TIMES.has(text(at + 1))) return null;
         attributes.push(item);
         end = at + 1;
       }
@@ -159,6 +171,8 @@ export function findParts(
       const isCounted = number?.kind === 'count' && !number.article;
       return { share: 'rest', end: at + (isCounted ? 2 : 1), pointsBack: true };
     }
+    if (item.kind === 'word' && OTHERS.has(item.text))
+      return { share: 'rest', end: at + 1, pointsBack: true };
     if (item.kind === 'word' && REST.has(item.text)) {
       const number = items[at + 1];
       return number?.kind === 'count' && !number.article
@@ -245,11 +259,21 @@ function splitLine(draft: Draft, line: DraftLine, split: Split, tokens: readonly
     for (const attribute of part.attributes) give(more, attribute, tokens);
     return more;
   });
-  const rest = shares === null || heads === null ? null : heads - shares.reduce((sum, value) => sum + value, 0);
+  const rest =
+    shares === null || heads === null ? null : heads - shares.reduce((sum, value) => sum + value, 0);
   const remaining: DraftLine[] =
     rest === 0
       ? []
-      : [{ ...line, otherCount: null, count: rest === null ? asked(heads === null ? [] : [heads]) : { ...(line.count ?? asked([])), value: rest } }];
+      : [
+          {
+            ...line,
+            otherCount: null,
+            count:
+              rest === null
+                ? asked(heads === null ? [] : [heads])
+                : { ...(line.count ?? asked([])), value: rest },
+          },
+        ];
   const at = draft.lines.indexOf(line);
   draft.lines.splice(at, 1, ...remaining, ...parts);
   draft.doubts = draft.doubts.flatMap((doubt) =>
@@ -260,7 +284,9 @@ function splitLine(draft: Draft, line: DraftLine, split: Split, tokens: readonly
 /** The number of each part; null where they do not add up. */
 function sharesOf(parts: readonly Part[], heads: number): number[] | null {
   const rests = parts.filter(({ share }) => share === 'rest').length;
-  const known = parts.map(({ share }) => (share === 'half' ? heads / 2 : typeof share === 'number' ? share : 0));
+  const known = parts.map(({ share }) =>
+    share === 'half' ? heads / 2 : typeof share === 'number' ? share : 0,
+  );
   const left = heads - known.reduce((sum, value) => sum + value, 0);
   if (parts.some(({ share }) => share === null) || rests > 1) return null;
   if (left < 0 || (rests === 1 && left < 1) || known.some((value) => !Number.isInteger(value))) return null;

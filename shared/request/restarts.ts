@@ -16,6 +16,8 @@ const HESITATIONS: ReadonlySet<string> = new Set(data.hesitations);
 const RESTARTS: ReadonlySet<string> = new Set(data.restarts);
 /** Words between a name and one that says more of the same people. */
 const RENAMING: ReadonlySet<string> = new Set(data.renaming);
+/** How far on the field of some people may stand, in items. */
+const FURTHEST_FIELD = 14;
 /** How many items may stand between the two. */
 const LONGEST_RESTART = 7;
 
@@ -30,6 +32,7 @@ export function withoutRestarts(
   reasons: Reasons,
 ): readonly Item[] {
   const dropped = new Set<number>();
+  const renamed = new Map<number, RoleItem>();
   for (const [index, item] of items.entries()) {
     if (item.kind === 'count') dropNumber(index, item);
     else if (item.kind === 'role') dropRole(index, item);
@@ -38,7 +41,10 @@ export function withoutRestarts(
     const item = items[index];
     if (item && item.kind !== 'separator' && item.kind !== 'word') reasons.set(item.from, 'corrected');
   }
-  return masked(items, dropped);
+  return masked(
+    items.map((item, index) => renamed.get(index) ?? item),
+    dropped,
+  );
 
   /** `three no four CSRs`. */
   function dropNumber(index: number, number: CountItem): void {
@@ -58,6 +64,8 @@ export function withoutRestarts(
       if (role && isSame(said, role) && numberAt !== null) drop(numberAt, again);
       return;
     }
+    const field = fieldOf(index, said);
+    if (field) return;
     const at = renamedAt(index, said);
     if (at === null) return;
     // The number stays, for the name that follows.
@@ -103,6 +111,30 @@ export function withoutRestarts(
   function roleFrom(index: number): RoleItem | null {
     const item = behind(index);
     return item?.kind === 'role' ? item : null;
+  }
+
+  /** `4 agents per shift, 3 shifts, chat support`: a field further on, set off, is that of the people. */
+  function fieldOf(index: number, said: RoleItem): boolean {
+    if (said.resolution.kind !== 'ambiguous' || countBefore(index) === null) return false;
+    for (let at = index + 1; at < Math.min(items.length, index + FURTHEST_FIELD); at++) {
+      const item = items[at];
+      if (!item || (item.kind === 'separator' && item.hard)) return false;
+      if (item.kind !== 'role') continue;
+      const [before, behindIt] = [items[at - 1], items[at + 1]];
+      const isAlone =
+        before?.kind === 'separator' &&
+        before.text === ',' &&
+        (behindIt === undefined || behindIt.kind === 'separator');
+      if (!isAlone || item.plural || !endsIn(item.resolution, said) || endsWithHead(item, said)) return false;
+      renamed.set(index, { ...said, resolution: item.resolution });
+      dropped.add(at);
+      return true;
+    }
+    return false;
+  }
+
+  function endsWithHead(item: RoleItem, said: RoleItem): boolean {
+    return singular(tokens[item.to - 1]?.text ?? '') === singular(titleOf(said.resolution));
   }
 
   /** Where a second name of the same people begins that says more: `agents, customer service agents`. */

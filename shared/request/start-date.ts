@@ -17,6 +17,8 @@ const MONTHS: readonly RegExp[] = [
   /^(?:nov|november|nobyembre)$/,
   /^(?:dec|december|disyembre)$/,
 ];
+/** A full stop behind one of these is part of it. */
+const SHORT_MONTH = /^(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)$/;
 /** Most words on each side of a date that are looked at. */
 const LONGEST_SENTENCE = 30;
 const SENTENCE_END = /^[.!?;]$/;
@@ -61,8 +63,14 @@ export function findDates(
     if (!found || found.from < (dates.at(-1)?.to ?? 0)) continue;
     // `reply by 9 January, start 1 February`: the words of its own clause go before those of its sentence.
     const isDue = hasCue(deadlines, tokens, index, CLAUSE_END) && !hasCue(starts, tokens, index, CLAUSE_END);
-    const isNamed = hasCue(starts, tokens, index, SENTENCE_END);
-    const isLed = isAboutStart(tokens, found.from, token) && !hasCue(deadlines, tokens, index, SENTENCE_END);
+    // `From when? 1 March 2027`.
+    const isAnswer = tokens[found.from - 1]?.text === '?';
+    const isNamed =
+      hasCue(starts, tokens, index, SENTENCE_END) ||
+      (isAnswer && hasCue(starts, tokens, found.from - 2, SENTENCE_END));
+    const isFrom = tokens[found.from - 1]?.text === 'from';
+    const isLed =
+      isAboutStart(tokens, found.from, token) && (isFrom || !hasCue(deadlines, tokens, index, SENTENCE_END));
     const isStart = !isDue && (isNamed || isLed);
     dates.push({ ...found, isStart });
   }
@@ -128,7 +136,7 @@ function namedMonth(tokens: readonly Token[], at: number, today: string): FoundS
     return undefined;
   let from = at;
   let to = at + 1;
-  if (tokens[to]?.text === '.') to += 1;
+  if (tokens[to]?.text === '.' && SHORT_MONTH.test(word.text)) to += 1;
   let day: number | undefined;
   let before = at - 1;
   if (tokens[before]?.text === 'of') before -= 1;

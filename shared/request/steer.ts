@@ -17,6 +17,7 @@ import { instead } from './instead';
 import type { DraftLine } from './draft';
 import type { Item } from './item';
 
+const VERBS_BACK: ReadonlySet<string> = new Set([...data.take_back.verbs, 'take']);
 /** Verbs that wish for people who are there already. */
 const MOVES: ReadonlySet<string> = new Set(data.moves);
 
@@ -72,6 +73,7 @@ export function steer(state: Assembly, item: SteerItem, index: number): void {
       possessive(state, item, index);
       break;
     case 'remove':
+      if (takeBackByPlace(state, item)) break;
       state.negated = true;
       state.removing = true;
       break;
@@ -96,7 +98,7 @@ export function steer(state: Assembly, item: SteerItem, index: number): void {
       all(state, item, 'rest');
       break;
     case 'correct':
-      correct(state, item.from);
+      if (!takeBackByPlace(state, item)) correct(state, item.from);
       break;
     case 'instead':
       instead(state, index);
@@ -133,7 +135,11 @@ export function steer(state: Assembly, item: SteerItem, index: number): void {
       break;
     case 'about':
       // `bump the developers up to 3`.
-      if (state.changing && state.tokens[item.to - 1]?.text === 'to' && state.items[index + 1]?.kind === 'count')
+      if (
+        state.changing &&
+        state.tokens[item.to - 1]?.text === 'to' &&
+        state.items[index + 1]?.kind === 'count'
+      )
         correct(state, item.from);
       break;
     case 'quantity':
@@ -227,6 +233,22 @@ function possessive(state: Assembly, item: SteerItem, index: number): void {
     state.negated = false;
     state.mode = 'background';
   }
+}
+
+/** `scratch that last one`: the line of that place in the list is taken back. */
+function takeBackByPlace(state: Assembly, item: SteerItem): boolean {
+  if (!VERBS_BACK.has(state.tokens[item.from]?.text ?? '')) return false;
+  let at = item.to;
+  if (/^(?:that|the)$/.test(state.tokens[at]?.text ?? '')) at += 1;
+  if (!/^(?:one|role|person|line|position)$/.test(state.tokens[at + 1]?.text ?? '')) return false;
+  const word = state.tokens[at]?.text ?? '';
+  const { first, second, third, last } = data.references;
+  const place = [last, first, second, third].findIndex((words) => words.includes(word));
+  const line = place < 0 ? undefined : state.draft.lines.at(place - 1);
+  if (!line) return false;
+  state.draft.lines = state.draft.lines.filter((other) => other !== line);
+  state.open = null;
+  return true;
 }
 
 /** `move our 3 drafters to you`, `increase our 3 CSRs to 5`: what is there already is wished for. */

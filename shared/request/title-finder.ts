@@ -186,6 +186,17 @@ export function titleFinder(
     // `AUD 2,800 ea`.
     if (token.cased === 'ea' && before?.kind === 'number' && before.value > 500) return false;
     const word = singular(token.text);
+    // `our BAS is due`: the plural of BA is typed BAs.
+    if (word !== token.text && !shouted && before?.kind !== 'number' && /^\p{Lu}{2,}S$/u.test(token.cased))
+      return false;
+    // `Freight admin is killing us`.
+    if (
+      EVERYDAY.has(word) &&
+      before?.kind === 'word' &&
+      /^(?:is|are|was|takes|keeps|costs|has)$/.test(tokens[index + 1]?.text ?? '') &&
+      !/^(?:an?|the|our)$/.test(before.text)
+    )
+      return false;
     if (!EVERYDAY.has(word)) return true;
     const isInCapitals = token.cased.length > 1 && /^\p{Lu}{2}/u.test(token.cased);
     if (isInCapitals && !(shouted && NEVER_LOWER.has(word))) return true;

@@ -202,7 +202,10 @@ function isPartOfCode(
   const [first, last] = [tokens[from], tokens[to - 1]];
   if (value !== null && value > MOST_PEOPLE) return true;
   if (first?.kind !== 'number')
-    return isSpelledOut(tokens, from, to) || /^(?:second|first|third|other|next|last|no)$/.test(tokens[from - 1]?.text ?? '');
+    return (
+      isSpelledOut(tokens, from, to) ||
+      /^(?:second|first|third|other|next|last|no)$/.test(tokens[from - 1]?.text ?? '')
+    );
   if (/^0\d/.test(first.text)) return true;
   const [before, behind] = [tokens[from - 1], tokens[to]];
   const isGlued = (mark: Token | undefined, other: Token | undefined, isSpaced: boolean): boolean =>
@@ -226,7 +229,8 @@ function isPartOfCode(
 /** `six oh four five five`: digits spoken one by one. */
 const isSpelledOut = (tokens: readonly Token[], from: number, to: number): boolean =>
   [from - 1, to].some(
-    (at) => /^(?:oh|zero|double|triple)$/.test(tokens[at]?.text ?? '') || readNumber(tokens, at) !== undefined,
+    (at) =>
+      /^(?:oh|zero|double|triple)$/.test(tokens[at]?.text ?? '') || readNumber(tokens, at) !== undefined,
   );
 
 /** `our Level 2 office`: a place of theirs. */

@@ -16,7 +16,7 @@ export function isWanted(state: Assembly, item: RoleItem, index: number): boolea
   }
   if (state.mode === 'purpose') {
     const isCounted = state.pending.count !== null && !state.pending.count.article;
-    if (isCounted && !state.served && isListed(state, index)) return true;
+    if (isCounted && !state.served && !isTheirs(state) && isListed(state, index)) return true;
     state.served ||= isCounted;
     return false;
   }
@@ -28,6 +28,10 @@ export function isWanted(state: Assembly, item: RoleItem, index: number): boolea
   if (state.pending.count === null && isForWhom(state, item, index)) return false;
   return !isHeading(state, index);
 }
+
+/** `will help our 9 sales reps`. */
+const isTheirs = ({ pending, tokens }: Assembly): boolean =>
+  pending.count !== null && /^(?:our|my|their|his|her)$/.test(tokens[pending.count.from - 1]?.text ?? '');
 
 /** The `HR` of `HR: 1 HR assistant`: a heading, where a counted role follows the colon. */
 function isHeading(state: Assembly, index: number): boolean {

@@ -1,17 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { toExpectedForm } from '../../../../shared/request/expected-form';
+import { glance } from './glance';
 import { read } from './reading-context';
-
-/** `2 Bookkeeper senior wfh, ? Paralegal | AUD | count @ Client`, to see many readings at a glance. */
-function glance(text: string): string {
-  const form = toExpectedForm(read(text));
-  if ('reject' in form) return form.reject;
-  const roles = form.roles.map(({ title, level, count, workspace }) =>
-    [count ?? '?', title, level, workspace].filter(Boolean).join(' '),
-  );
-  const rest = [form.currency, ...form.needs_clarification, form.client && `@ ${form.client}`];
-  return [roles.join(', '), ...rest].filter(Boolean).join(' | ');
-}
 
 describe('a number', () => {
   it.each([
@@ -337,10 +326,10 @@ describe('rows and the rest', () => {
     ],
     [
       '3 VAs, one of whom will work from the office; the other two from home',
-      '2 Virtual Assistant wfh, 1 Virtual Assistant office',
+      '1 Virtual Assistant office, 2 Virtual Assistant wfh',
     ],
-    ['2 VAs, one senior and the other junior', '1 Virtual Assistant junior, 1 Virtual Assistant senior'],
-    ['2 VAs: one in the office, the other from home', '1 Virtual Assistant wfh, 1 Virtual Assistant office'],
+    ['2 VAs, one senior and the other junior', '1 Virtual Assistant senior, 1 Virtual Assistant junior'],
+    ['2 VAs: one in the office, the other from home', '1 Virtual Assistant office, 1 Virtual Assistant wfh'],
     ['3 VAs. One of them must be senior.', '2 Virtual Assistant, 1 Virtual Assistant senior'],
     ['Our team currently: 2 AP, 1 AR. Need 2 payroll officers', '2 Payroll Specialist'],
     ['HR: 1 HR assistant. Finance: 2 bookkeepers', '1 HR Assistant, 2 Bookkeeper'],
