@@ -22,7 +22,6 @@ const cases = readFileSync(new URL('../../../../data/messages.jsonl', import.met
 
 /** Texts that are not read as their author first expected, and why; docs/offline-reader.md. */
 const NOT_AS_EXPECTED: ReadonlyMap<string, string> = new Map([
-  ['m-023', '"chat agents" is a title that is asked about'],
   ['m-025', 'a currency that is said of something else ("You said hybrid and AUD") is left out'],
   ['m-026', '"can wait until next year" is asked about'],
   ['m-032', '"no wait just the CAD drafter" is asked about'],
