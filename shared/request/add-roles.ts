@@ -304,9 +304,14 @@ function endAside(state: Assembly, item: WordItem, index: number): void {
 
 /** `need forensic accountant`, `Pharmacy assistant, wfh`: what stands before the role makes it another one. */
 function isQualified(state: Assembly, { words, last, role }: NounPhrase, index: number): boolean {
-  if (role === null || words.every(isNeutral) || words.some(isPlural)) return false;
+  if (role === null || words.every(isNeutral)) return false;
   const before = state.items[index - 1];
   const after = state.items[last + 2];
+  // `Systems analyst, bookkeeper`: alone between two separators.
+  const isListed = (item: Item | undefined) =>
+    item === undefined || item.kind === 'separator' || (item.kind === 'steer' && item.value === 'and');
+  if (!role.plural && words.length < 3 && isListed(before) && isListed(after)) return true;
+  if (words.some(isPlural)) return false;
   const isAsked = before?.kind === 'level' || (before?.kind === 'steer' && before.value === 'request');
   const begins = before === undefined || (before.kind === 'separator' && before.hard);
   return isAsked || (begins && (after === undefined || after.kind === 'separator'));

@@ -72,6 +72,9 @@ export function countReader(
       /^(?:-|to|or|o|~|hanggang|through)$/.test(joint) || (joint === '/' && !tokens[end]?.spaced);
     const isBetween = joint === 'and' && text(index - 1) === 'between';
     const upper = isRange || isBetween ? readNumber(tokens, end + 1) : undefined;
+    // `ref 2026-117`.
+    if (upper && joint === '-' && upper.value <= value && !tokens[end]?.spaced)
+      return { kind: 'word', text: '', from: index, to: upper.end };
     if (upper) {
       const level = measures.yearsLevel(upper.end, value, upper.value > 5 && value >= 5);
       if (level) return { kind: 'level', value: level.value, from: index, to: level.to };

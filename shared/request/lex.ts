@@ -12,7 +12,8 @@ const ABBREVIATED_WITH_DOT = new Set(
 );
 
 /** Before "days": no part of the week only. */
-const WEEKDAY = /^(?:mon|tue|tues|wed|thu|thur|thurs|fri|(?:mon|tues|wednes|thurs|fri)days?)$/;
+/** Days of every week: `Mondays and Fridays at home`. */
+const WEEKDAYS = /^(?:mon|tues|wednes|thurs|fri)days$/;
 const WHOLE_WEEK = /^(?:5|five|lima|limang|7|seven|all|every|working|business)$/;
 /** `1.2m USD`, `4 thousand pesos`. */
 const SCALE_OF_MONEY = /^(?:k|m|mn|mil|mio|million|thousand|libo)$/;
@@ -250,7 +251,7 @@ function bracketedMark(tokens: readonly Token[], index: number): number | undefi
 
 function namesDays(tokens: readonly Token[], from: number, to: number): boolean {
   for (let at = from - 4; at < to + 4; at++) {
-    if (WEEKDAY.test(tokens[at]?.text ?? '')) return true;
+    if (WEEKDAYS.test(tokens[at]?.text ?? '')) return true;
     if (!/^(?:days?|araw)$/.test(tokens[at]?.text ?? '')) continue;
     if (!WHOLE_WEEK.test(tokens[at - 1]?.text ?? '')) return true;
   }

@@ -18,6 +18,8 @@ import type { DraftLine } from './draft';
 import type { Item } from './item';
 
 const VERBS_BACK: ReadonlySet<string> = new Set([...data.take_back.verbs, 'take']);
+/** How many words may stand between a fact and "all": `from home for all`. */
+const NEAR = 3;
 /** Verbs that wish for people who are there already. */
 const MOVES: ReadonlySet<string> = new Set(data.moves);
 
@@ -261,7 +263,8 @@ function all(state: Assembly, item: SteerItem, scope: NonNullable<Assembly['scop
   // `one senior and the others junior` says two things.
   const isJoined =
     scope === 'rest' && /^(?:and|at|tsaka|saka|but)$/.test(state.tokens[item.from - 1]?.text ?? '');
-  if (last && !isJoined && !state.tail.includes(last) && !separatorSince(state, last.to, item.from)) {
+  const isBeside = last !== null && item.from - last.to <= NEAR && !separatorSince(state, last.to, item.from);
+  if (last && isBeside && !isJoined && !state.tail.includes(last)) {
     for (const line of inScope(state, last)) if (!has(line, last)) mention(state, line, last, true);
   }
 }

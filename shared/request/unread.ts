@@ -63,6 +63,10 @@ export function askUnread(
     cues.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, step) => from + step)),
   );
   const sentences = sentenceNumbers(items);
+  const sentenceOfToken = new Map(items.map(({ from }, index) => [from, sentences[index] ?? -1]));
+  const laterSentences = new Set(
+    cues.flatMap(({ kind, from }) => (kind.startsWith('later') ? (sentenceOfToken.get(from) ?? []) : [])),
+  );
   const byStart = new Map(items.map(({ from }, index) => [tokens[from]?.start ?? -1, index]));
   const linesOfSentence = new Map<number, DraftLine[]>();
   for (const line of draft.lines) {
@@ -106,6 +110,7 @@ export function askUnread(
         if (inPhrase.has(item.from)) return 'turn_of_phrase';
         if (isPartOfCode(tokens, item)) return 'part_of_code';
         if (isCountedThing(items, index)) return 'counts_things';
+        if (isMore(item) && laterSentences.has(sentences[index] ?? -1)) return 'later';
         return isSaidAgain(item) ? 'said_again' : null;
       case 'level':
         return draft.lines.some(({ levels }) => levels.some(({ value }) => value === item.value))
@@ -122,9 +127,15 @@ export function askUnread(
   }
 
   /** `just the two`, of two people or of two roles; but `3 more`. */
-  function isSaidAgain({ value, from, to }: Extract<FactItem, { kind: 'count' }>): boolean {
-    if (MORE.test(tokens[to]?.text ?? '') || MORE.test(tokens[from - 1]?.text ?? '')) return false;
+  function isSaidAgain(item: Extract<FactItem, { kind: 'count' }>): boolean {
+    const { value } = item;
+    if (isMore(item)) return false;
     return value === heads || draft.lines.some(({ count }) => (count ? count.value : 1) === value);
+  }
+
+  /** `20 more`. */
+  function isMore({ from, to }: { from: number; to: number }): boolean {
+    return MORE.test(tokens[to]?.text ?? '') || MORE.test(tokens[from - 1]?.text ?? '');
   }
 
   function open(item: FactItem, index: number): void {
