@@ -110,6 +110,7 @@ export function role(state: Assembly, named: RoleItem, index: number): void {
   else if (
     same &&
     (same.sentence !== state.sentence ||
+      isPointedAt(state, item) ||
       (state.brackets > 0 && !state.pending.count) ||
       isNamedOnly(state, item)) &&
     state.groups.length === 0 &&
@@ -154,6 +155,10 @@ function reviveAskedOnce(state: Assembly, title: string): void {
   for (const line of lines) line.past = false;
   for (const said of state.draft.currencies) said.past = false;
 }
+
+/** `2 CSR at 1 TL, pero yung TL …`. */
+const isPointedAt = (state: Assembly, { from }: RoleItem): boolean =>
+  state.pending.count === null && /^(?:the|that|yung|ang)$/.test(state.tokens[from - 1]?.text ?? '');
 
 /** `1 EA, 1 VA - ignore the VA, EA only`. */
 const isNamedOnly = (state: Assembly, { to }: RoleItem): boolean =>

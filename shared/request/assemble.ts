@@ -77,7 +77,9 @@ function addDoubtful(state: Assembly): void {
 function separator(state: Assembly, item: Extract<Item, { kind: 'separator' }>, index: number): void {
   state.negated = false;
   state.removing = false;
-  if (item.hard) {
+  // `(Swindon, 140 seats; Derby, 85 seats)`.
+  const isAside = item.text === ';' && state.brackets > 0;
+  if (item.hard && !isAside) {
     state.excepting = false;
     endSentence(state);
     return;

@@ -366,11 +366,16 @@ function whyPassedOver(state: Assembly, item: Attribute, index: number): LedgerR
 }
 
 /** `someone who has done it before, seven years`: the years are those of the role described. */
-const isYearsOfDescribed = (state: Assembly, item: Attribute): boolean =>
-  item.kind === 'level' &&
-  state.describing &&
-  state.open !== null &&
-  readNumber(state.tokens, item.from) !== undefined;
+function isYearsOfDescribed(state: Assembly, item: Attribute): boolean {
+  if (item.kind !== 'level' || readNumber(state.tokens, item.from) === undefined) return false;
+  if (state.describing && state.open !== null) return true;
+  // `She should have 3 years of experience`, but `we have 20 years of experience`.
+  const before = state.tokens.slice(Math.max(0, item.from - 6), item.from);
+  return state.draft.lines.length > 0 && before.some(({ text }) => SOMEBODY.has(text));
+}
+
+/** Words for who is wanted. */
+const SOMEBODY: ReadonlySet<string> = new Set(data.somebody);
 
 /** `for our London office`: a place of theirs, where nobody we hire sits. */
 function isOwnOffice(state: Assembly, item: Attribute): boolean {

@@ -117,6 +117,8 @@ export function measureReader(
     orMore: boolean,
   ): { value: Level; to: number } | undefined {
     const after = orMoreEnd(unit + 1) ?? unit + 1;
+    // `our receptionist of 12 years`.
+    if (text(unit - 2) === 'of' && experienceEnd(unit + 1) === undefined) return undefined;
     if (!YEARS.test(text(unit)) || (YEARS_OF_ELSE.test(text(after)) && !isOfPerson(unit, text(after))))
       return undefined;
     const experienced = experienceEnd(after);

@@ -153,7 +153,7 @@ export function settle(draft: Draft, text: string, catalogue: RoleCatalogue): Se
     const values = distinct(line.workspaces, WORKSPACES);
     const [firstMention] = line.workspaces;
     const someDays = line.workspaces.some(({ days }) => days);
-    if (someDays && firstMention) {
+    if (someDays && firstMention && (values.length > 1 || values[0] === 'office')) {
       return { value: 'hybrid', span: firstMention.span };
     }
     // Hybrid people sit in the office too: `hybrid in the Clark office` is no contradiction.

@@ -64,6 +64,7 @@ export function steer(state: Assembly, item: SteerItem, index: number): void {
     case 'aside':
       // `under 10 CSRs`.
       if (state.tokens[item.from]?.text === 'under' && isAmount(state.items[index + 1])) break;
+      if (item.value === 'aside') clearPending(state);
       state.mode = item.value;
       clearPending(state);
       state.past = item.value === 'aside' && state.draft.lines.length === 0;

@@ -60,7 +60,9 @@ export function askUnread(
   const holder = holderOf(draft, tokens);
   // The numbers of "pick one" and "take two off"; what those words say is asked about of itself.
   const inPhrase = new Set(
-    cues.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, step) => from + step)),
+    cues.flatMap(({ kind, from, to }) =>
+      kind === 'part' ? [] : Array.from({ length: to - from }, (_, step) => from + step),
+    ),
   );
   const sentences = sentenceNumbers(items);
   const sentenceOfToken = new Map(items.map(({ from }, index) => [from, sentences[index] ?? -1]));
@@ -75,7 +77,8 @@ export function askUnread(
   }
   const heads = draft.lines.reduce((sum, { count }) => sum + (count ? (count.value ?? Number.NaN) : 1), 0);
   for (const [index, item] of items.entries()) {
-    if (!isFact(item) || holder(item) !== undefined || reasons.has(item.from)) continue;
+    if (!isFact(item) || holder(item) !== undefined) continue;
+    if (reasons.has(item.from) && !isDroppedTooSoon(item, index)) continue;
     const reason = whyOfNothing(item, index);
     if (reason) {
       reasons.set(item.from, reason);
@@ -85,6 +88,26 @@ export function askUnread(
     open(item, index);
   }
   openLeftOutCurrency();
+
+  /** `10 people for 3 months, then 4 ongoing`: passed over as a number of things, though none follow. */
+  function isDroppedTooSoon(item: FactItem, index: number): boolean {
+    const reason = reasons.get(item.from);
+    if (item.kind !== 'count' || (reason !== 'counts_things' && reason !== 'serves')) return false;
+    if (!linesOfSentence.has(sentences[index] ?? -1) || !goesOn(items[index - 1])) return false;
+    return item.value !== null && item.value > 1 && !isCountedThing(items, index) && !isBeforeName(index);
+  }
+
+  /** What goes on with a list: `and`, `then`, a comma. */
+  function goesOn(before: Item | undefined): boolean {
+    if (before?.kind === 'steer') return before.value === 'and' || before.value === 'add';
+    return before?.kind === 'separator' && !before.hard && /^[,:(+/&]$/.test(before.text);
+  }
+
+  /** A number before anything that names who or what is counted. */
+  function isBeforeName(index: number): boolean {
+    const next = items[index + 1];
+    return next?.kind === 'role' || next?.kind === 'count' || next?.kind === 'currency';
+  }
 
   /** `we've always been billed in EUR so keep that`: the only currency named is never left out without a word. */
   function openLeftOutCurrency(): void {
