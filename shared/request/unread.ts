@@ -106,7 +106,7 @@ export function askUnread(
   /** A number before anything that names who or what is counted. */
   function isBeforeName(index: number): boolean {
     const next = items[index + 1];
-    return next?.kind === 'role' || next?.kind === 'count' || next?.kind === 'currency';
+    return next !== undefined && isFact(next);
   }
 
   /** `we've always been billed in EUR so keep that`: the only currency named is never left out without a word. */

@@ -98,3 +98,30 @@ describe('the start', () => {
     ['2 VAs from 1 February 2027, quote valid till end of March', '2027-02-01'],
   ])('of %s is %s', (text, start) => expect(read(text).start?.value).toBe(start));
 });
+
+describe('a number that goes on with a list', () => {
+  it.each([
+    ['5 CSRs for the day shift and 3 for the night shift', '? Customer Service Representative | count'],
+    ['10 data annotators for 3 months, then 4 ongoing', '? Data Annotator | count'],
+    ['3 web developers: 1 front end, 2 back end', '? Web Developer | count'],
+  ])('is asked about in %s', (text, reading) => expect(glance(text)).toBe(reading));
+
+  it.each([
+    [
+      'We have 3 brands, 2 stores. 4 CSRs and 2 VAs',
+      '4 Customer Service Representative, 2 Virtual Assistant',
+    ],
+    ['2 VAs, 2 home days and 3 office days a week', '2 Virtual Assistant hybrid'],
+    ['Ref 2026-117: 3 bookkeepers', '3 Bookkeeper'],
+    ["Phase 1: 3 VAs. Phase 2 (don't quote yet): 20 more.", '3 Virtual Assistant'],
+  ])('is nothing else in %s', (text, reading) => expect(glance(text)).toBe(reading));
+});
+
+describe('years', () => {
+  it.each([
+    ['need a VA, she should have 3 years experience', '1 Virtual Assistant mid'],
+    ['We have 20 years experience. 2 VAs', '2 Virtual Assistant'],
+    ['Our receptionist of 12 years is leaving. 1 VA', '1 Virtual Assistant'],
+    ['2 dispatchers with at least 3 years in trucking', '2 Dispatcher mid'],
+  ])('tell the level in %s', (text, reading) => expect(glance(text)).toBe(reading));
+});
