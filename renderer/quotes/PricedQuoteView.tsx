@@ -3,6 +3,7 @@ import type { AmountRef } from '../../shared/pricing/explanation';
 import { Banner } from '../ui/Banner';
 import { clockTime, durationWords } from '../ui/format';
 import { StepList } from '../ui/StepList';
+import { Changes } from './Changes';
 import { Checks } from './Checks';
 import { tiesOf } from './facts';
 import { EmailStrip } from './EmailStrip';
@@ -44,6 +45,7 @@ export function PricedQuoteView({ quote, version, open, onOpen, onWrite }: Price
         <PesoBreakdown priced={priced} open={open} onOpen={onOpen} />
         <div className={styles.below}>
           <Checks quote={quote} version={version} open={open} onOpen={onOpen} />
+          {quote.previous && <Changes before={quote.previous} after={priced} version={version.version - 1} />}
           <section aria-label="Client’s words">
             <h2 className={styles.heading}>
               Client’s words <span className={styles.sub}>point at a line to see where it came from</span>

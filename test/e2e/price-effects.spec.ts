@@ -48,5 +48,11 @@ test('the price beside an answer and beside an assumption is the one that comes'
   const after = (await settled(page, quoteId)).version?.priced.result;
   const more = (after?.totals.monthly_total ?? 0) - (before?.totals.monthly_total ?? 0);
   expect(formatAmount(more)).toBe(added?.[1]);
+  // And the new version says so: the level, and nothing else.
+  const changes = page.getByRole('region', { name: 'Changes' });
+  await expect(changes.getByRole('row', { name: 'Virtual Assistant: level' })).toContainText(
+    `+${added?.[1]}`,
+  );
+  await expect(changes.getByRole('row')).toHaveCount(3);
   await app.close();
 });

@@ -1,0 +1,47 @@
+/** A change between two prices as a row of a table. */
+import type { Change } from '../../shared/pricing/compare';
+import { percent } from '../../shared/pricing/explain-parts';
+import { decimal, formatAmount, formatShort, ratio } from '../../shared/pricing/money';
+import { Level, Workspace } from '../../shared/request/vocabulary';
+import { LEVEL_WORDS, WORKSPACE_WORDS } from '../ui/words';
+
+/** What changed, and from what to what; empty where only the effect can be named. */
+export function changeWords({ cause, title, from, to }: Change): { label: string; detail: string } {
+  const about = (
+    label: string,
+    words: (value: string | number) => string,
+  ): { label: string; detail: string } => ({
+    label: title === null ? label : `${title}: ${label}`,
+    detail: from === null || to === null ? '' : `${words(from)} → ${words(to)}`,
+  });
+  switch (cause) {
+    case 'removed':
+      return { label: `${title} removed`, detail: `${from} → 0` };
+    case 'added':
+      return { label: `${title} added`, detail: `0 → ${to}` };
+    case 'title':
+      return { label: 'Role', detail: `${from} → ${to}` };
+    case 'level':
+      return about('level', (value) => LEVEL_WORDS[Level.parse(value)]);
+    case 'workspace':
+      return about('workspace', (value) => WORKSPACE_WORDS[Workspace.parse(value)]);
+    case 'count':
+      return about('people', String);
+    case 'salary':
+      return about('salary', (value) => `PHP ${formatShort(Number(value))}`);
+    case 'law':
+      return about('Contributions by law', String);
+    case 'rules':
+      return about('Price rules in Settings', String);
+    case 'rate':
+      return about('Exchange rate', (value) => decimal(ratio(Number(value), 10_000), 4));
+    case 'price_list':
+      return about('Workspace price list', String);
+    case 'discount':
+      return about('Discount', (value) => percent(Number(value)));
+  }
+}
+
+/** An amount with its sign, so that a fall is seen at once. */
+export const signed = (minor: number): string =>
+  minor > 0 ? `+${formatAmount(minor)}` : formatAmount(minor);
