@@ -1,5 +1,6 @@
 /** The answer of `quote`: one JSON document, or lines for a person. */
 import { z } from 'zod';
+import type { Brief } from '../../shared/contract/brief';
 import type { QuoteView } from '../../shared/contract/quote-view';
 import type { JobView, StepView } from '../../shared/jobs/job';
 import { QUOTE_STEPS } from '../../shared/jobs/wording';
@@ -23,10 +24,12 @@ export interface Answered {
   madeAt: number | null;
   /** The same words made it, and neither they nor the options name a client: it may be another client's. */
   isSameWords: boolean;
+  /** The files that it was read from. */
+  files: readonly Brief[];
 }
 
 /** `{jobId, status, request, quote, questions, steps}` and what else is known. */
-export function answer(job: JobView, view: QuoteView, { pdf, madeAt, isSameWords }: Answered) {
+export function answer(job: JobView, view: QuoteView, { pdf, madeAt, isSameWords, files }: Answered) {
   const { reading, reader, request, version, questions } = view;
   return {
     jobId: job.jobId,
@@ -64,8 +67,13 @@ export function answer(job: JobView, view: QuoteView, { pdf, madeAt, isSameWords
     ...(madeAt === null ? {} : { made_at: new Date(madeAt).toISOString() }),
     ...(isSameWords ? { same_request: true } : {}),
     ...(pdf ? { pdf } : {}),
+    ...(files.length > 0 ? { parts: files.flatMap(partsOf) } : {}),
   };
 }
+
+/** Each part of a file, and why it is not in the text. */
+const partsOf = ({ name: file, parts }: Brief) =>
+  parts.map(({ name, leftOut }) => ({ file, name, included: leftOut === null, reason: leftOut }));
 
 /** Options of the command win over the text, and say so. */
 function overridden({ options }: QuoteView) {

@@ -1,6 +1,7 @@
 /** What `quote` is asked for, checked before any work. */
 import { lstat, open, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { type Brief, LEFT_OUT_WORDS, leftOutOf, MAX_FILES, textOf } from '../../shared/contract/brief';
 import { Currency, CURRENCIES } from '../../shared/request/vocabulary';
 import { beginFile } from '../engine/storage/unfinished-files';
 import type { Intake } from '../intake/intake';
@@ -9,6 +10,8 @@ import { UsageError, type Words } from './words';
 
 export interface QuoteRequest {
   text: string;
+  /** The files that the text was read from. */
+  files: readonly Brief[];
   client: string | null;
   currency: Currency | null;
   /** Where the PDF goes; null: none is wanted. */
@@ -24,31 +27,57 @@ export interface QuoteRequest {
  * @throws {CallRefused} where the brief cannot be read
  */
 export async function quoteRequest(
-  { rest, options, flags }: Words,
+  { rest, options, lists, flags }: Words,
   intake: Intake,
   dataFolder: string | null,
 ): Promise<QuoteRequest> {
-  const file = options.get('--file');
-  if (file === undefined ? rest.length !== 1 : rest.length > 0) {
+  const paths = lists.get('--file') ?? [];
+  if (paths.length === 0 ? rest.length !== 1 : rest.length > 0) {
     throw new UsageError('quote takes one text in quotes, or --file brief.txt.');
   }
+  if (paths.length > MAX_FILES) throw unfit('file', `quote takes up to ${MAX_FILES} files.`);
   const currency = currencyOf(options.get('--currency'));
   const client = clientOf(options.get('--client'));
   const pdf = options.get('--pdf');
+  const files = await readFiles(paths, lists.get('--include') ?? [], intake);
   return {
-    text: file === undefined ? (rest[0] ?? '') : await textOf(resolve(file), intake),
+    text: paths.length === 0 ? (rest[0] ?? '') : files.map(textOf).join('\n\n'),
+    files,
     client,
     currency,
     pdf: pdf === undefined ? null : await writable(resolve(pdf), flags.has('--force'), dataFolder),
   };
 }
 
-/** The client's words in a file, read as the window reads it. */
-async function textOf(path: string, intake: Intake): Promise<string> {
-  const { name, text, leftOut } = await intake.read('brief', { path }, {});
-  if (leftOut.length > 0) say(`Not read in ${name}: ${leftOut.join(', ')}.`);
-  return text;
+/** The files, read as the window reads them, with the parts that are to be included by name. */
+async function readFiles(
+  paths: readonly string[],
+  wanted: readonly string[],
+  intake: Intake,
+): Promise<Brief[]> {
+  const files: Brief[] = [];
+  for (const path of paths)
+    files.push(including(await intake.read('brief', { path: resolve(path) }, {}), wanted));
+  const names = new Set(files.flatMap(({ parts }) => parts.map(({ name }) => name)));
+  const missing = wanted.find((name) => !names.has(name));
+  if (missing !== undefined)
+    throw unfit('include', `There is no part "${missing}". The parts are ${[...names].join(', ')}.`);
+  for (const file of files) {
+    const parts = leftOutOf(file).map(({ name, reason }) => `${name} (${LEFT_OUT_WORDS[reason]})`);
+    if (parts.length > 0) say(`Left out of ${file.name}: ${parts.join(', ')}. Use --include to add a part.`);
+  }
+  return files;
 }
+
+const including = (file: Brief, wanted: readonly string[]): Brief => ({
+  ...file,
+  parts: file.parts.map((part) => {
+    if (!wanted.includes(part.name)) return part;
+    if (part.text === null)
+      throw unfit('include', `"${part.name}" has no text that can be read. Paste what you need of it.`);
+    return { ...part, leftOut: null };
+  }),
+});
 
 function currencyOf(code: string | undefined): Currency | null {
   if (code === undefined) return null;

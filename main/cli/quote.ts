@@ -55,7 +55,10 @@ export async function quote(words: Words, context: CommandContext): Promise<Exit
   const pdf =
     exit === EXIT.done && request.pdf !== null ? await printPdf(context, view.data, request.pdf) : null;
   await finishLeftovers(context);
-  if (json) await writeJson(answer(job, view.data, { pdf, madeAt, isSameWords: sameWords !== null }));
+  if (json)
+    await writeJson(
+      answer(job, view.data, { pdf, madeAt, isSameWords: sameWords !== null, files: request.files }),
+    );
   else await writeOut(inWords(job, view.data));
   return pdf === null || pdf.status === 'completed' ? exit : EXIT.failed;
 }

@@ -16,7 +16,8 @@ export class UsageError extends Error {
 interface Command {
   /** The most words that are no options: the text, or an action with what it is done to. */
   takes: number;
-  options: Record<string, 'value' | 'flag'>;
+  /** `values` may be given several times. */
+  options: Record<string, 'value' | 'values' | 'flag'>;
 }
 
 const COMMON: Command['options'] = { '--data-dir': 'value', '--json': 'flag' };
@@ -29,7 +30,8 @@ const command = (takes: number, options: Command['options'] = {}): Command => ({
 /** Every command with its options; `--data-dir` and `--json` go with all. */
 const COMMANDS: Record<string, Command> = {
   quote: command(1, {
-    '--file': 'value',
+    '--file': 'values',
+    '--include': 'values',
     '--currency': 'value',
     '--client': 'value',
     '--pdf': 'value',
@@ -61,11 +63,13 @@ export interface Words {
   /** What is no option: the text, or a job's id, or a settings key and its value. */
   rest: string[];
   options: ReadonlyMap<string, string>;
+  /** Options that may be given several times, with all of their values. */
+  lists: ReadonlyMap<string, readonly string[]>;
   flags: ReadonlySet<string>;
 }
 
 export const USAGE = `Usage:
-  quote "<text>" | --file brief.txt [--currency AUD] [--client NAME] [--offline] [--fresh] [--pdf out.pdf [--force]] [--json]
+  quote "<text>" | --file brief.txt [--file roles.xlsx]... [--include "PART"]... [--currency AUD] [--client NAME] [--offline] [--fresh] [--pdf out.pdf [--force]] [--json]
   maya "<message>" [--offline] [--yes] [--json]
   parse "<text>" | --file requests.jsonl [--client NAME] [--json]
   price input.json [--json]
@@ -91,6 +95,7 @@ export function readWords(argv: readonly string[]): Words | null {
   const known = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (!known) throw new UsageError(`There is no command "${name.slice(0, 60)}".\n${USAGE}`);
   const options = new Map<string, string>();
+  const lists = new Map<string, string[]>();
   const flags = new Set<string>();
   const rest: string[] = [];
   for (let i = 0; i < words.length; i += 1) {
@@ -98,14 +103,15 @@ export function readWords(argv: readonly string[]): Words | null {
     const [option, joined] = parted(word, known.options);
     const kind = kindOf(option, known.options);
     if (kind === 'flag') flags.add(option);
-    else if (kind === 'value') {
+    else if (kind) {
       if (joined === undefined) i += 1;
       const value = joined ?? words[i] ?? '';
       if (value === '' || (joined === undefined && kindOf(value, known.options)))
         throw new UsageError(`${option} needs a value.\n${USAGE}`, [
           { path: option.slice(2), message: 'needs a value' },
         ]);
-      options.set(option, value);
+      if (kind === 'values') lists.set(option, [...(lists.get(option) ?? []), value]);
+      else options.set(option, value);
     } else rest.push(word);
   }
   const unknown = rest.length > known.takes ? rest.find((word) => /^--?[a-z]/i.test(word)) : undefined;
@@ -113,17 +119,17 @@ export function readWords(argv: readonly string[]): Words | null {
     throw new UsageError(
       `${name} has no option "${unknown.slice(0, 60)}". It has ${Object.keys(known.options).join(', ')}.`,
     );
-  return { command: name, rest, options, flags };
+  return { command: name, rest, options, lists, flags };
 }
 
-const kindOf = (word: string, options: Command['options']): 'value' | 'flag' | undefined =>
+const kindOf = (word: string, options: Command['options']): Command['options'][string] | undefined =>
   Object.hasOwn(options, word) ? options[word] : undefined;
 
 /** `--option=value` as its two parts; any other word whole. */
 function parted(word: string, options: Command['options']): [string, string?] {
   const at = word.indexOf('=');
   const option = word.slice(0, Math.max(at, 0));
-  return kindOf(option, options) === 'value' ? [option, word.slice(at + 1)] : [word];
+  return (kindOf(option, options) ?? 'flag') !== 'flag' ? [option, word.slice(at + 1)] : [word];
 }
 
 /** The data folder that is named among words, which may be those of no command; null: none is. */

@@ -4,7 +4,8 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import type { Problem, SettingsView } from '../../shared/contract/app-view';
-import type { Reply } from '../../shared/contract/reply';
+import { type FileRead, MAX_FILES } from '../../shared/contract/brief';
+import { CallRefused, type Reply } from '../../shared/contract/reply';
 import type { Settings } from '../../shared/settings/settings';
 import type { SecretName } from '../../shared/settings/secrets';
 import type { EngineHost } from '../engine-host';
@@ -63,8 +64,15 @@ export function createHandlers({
   /** Paths chosen in dialogs: a window only ever holds their tokens. */
   const targets = new Map<string, string>();
   const done = { ok: true, data: {} } as const;
-  const readChosen = async (path: string | null) =>
-    path === null ? null : intake.read('brief', { path }, {});
+  /** Reads a file among others: what is wrong with it is told beside its name. */
+  const readChosen = async (path: string): Promise<FileRead> => {
+    try {
+      return { ok: true, file: await intake.read('brief', { path }, {}) };
+    } catch (error) {
+      if (error instanceof CallRefused) return { ok: false, name: basename(path), message: error.message };
+      throw error;
+    }
+  };
   const logoIn = async (path: string | null) => (path === null ? null : intake.read('logo', { path }, {}));
   /** What the engine does not know: the key. The theme is the system's part of the settings. */
   const shown = async (reply: Reply<EngineOutput<'engine.settings'>>): Promise<Reply<SettingsView>> => {
@@ -197,7 +205,9 @@ export function createHandlers({
     'key.test': (input) => engine.call('key.test', input),
     'files.chooseText': async (_, sender) => ({
       ok: true,
-      data: { file: await readChosen(await chooseText(windowOf(sender))) },
+      data: {
+        files: await Promise.all((await chooseText(windowOf(sender))).slice(0, MAX_FILES).map(readChosen)),
+      },
     }),
     'files.readDropped': async ({ drop, name }) => {
       const bytes = takeDropped(drop);

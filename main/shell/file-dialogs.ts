@@ -3,14 +3,14 @@ import { type BrowserWindow, dialog } from 'electron';
 import { extname } from 'node:path';
 import { BRIEF_EXTENSIONS } from '../intake/formats';
 
-/** The path of a client's request; null where the person chose none. */
-export async function chooseText(window: BrowserWindow): Promise<string | null> {
+/** The paths of a client's request; none where the person chose none. */
+export async function chooseText(window: BrowserWindow): Promise<string[]> {
   const chosen = await dialog.showOpenDialog(window, {
     title: 'Add a client’s request',
-    properties: ['openFile'],
-    filters: [{ name: 'Text', extensions: [...BRIEF_EXTENSIONS] }],
+    properties: ['openFile', 'multiSelections'],
+    filters: [{ name: 'Emails and documents', extensions: [...BRIEF_EXTENSIONS] }],
   });
-  return chosen.filePaths[0] ?? null;
+  return chosen.filePaths;
 }
 
 export async function choosePdf(window: BrowserWindow, name: string): Promise<string | null> {

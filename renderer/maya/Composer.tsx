@@ -1,8 +1,11 @@
-import { ArrowUp, Square } from 'lucide-react';
+import { ArrowUp, Paperclip, Square } from 'lucide-react';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { MAX_MESSAGE_TEXT } from '../../shared/maya/conversation';
 import { useSubmitKey } from '../app/submit-key';
 import { keepUnsent, useUnsent } from '../app/unsent';
+import { useAddedFiles } from '../files/added-files';
+import { AddedFiles } from '../files/AddedFiles';
+import { DropZone } from '../files/DropZone';
 import { Button } from '../ui/Button';
 import styles from './Maya.module.css';
 
@@ -24,6 +27,7 @@ interface ComposerProps {
 export function Composer({ place, busy, send, stop, autoFocus }: ComposerProps) {
   const text = useUnsent(place)?.['text'] ?? '';
   const setText = (next: string): void => keepUnsent(place, next === '' ? null : { text: next });
+  const added = useAddedFiles(place, text, setText);
   const tooLong = text.length > MAX_MESSAGE_TEXT;
   const submitKey = useSubmitKey();
   /** Messages sent so far: the same words are another message once the first one is sent. */
@@ -42,6 +46,7 @@ export function Composer({ place, busy, send, stop, autoFocus }: ComposerProps) 
     if (!isSent) return;
     sentCount.current += 1;
     setText('');
+    added.clear();
   }
   const answered = useEffectEvent(() => {
     if (isWaiting) void sendNow();
@@ -50,51 +55,66 @@ export function Composer({ place, busy, send, stop, autoFocus }: ComposerProps) 
     if (!isAnswering) answered();
   }, [isAnswering]);
   return (
-    <form
+    <DropZone
       className={styles.composer}
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
+      onText={(dropped) => setText([text, dropped].filter(Boolean).join('\n'))}
+      onFiles={(files) => void added.take(files)}
     >
-      <textarea
-        className={styles.input}
-        aria-label="Message to Maya"
-        placeholder="Ask Maya"
-        rows={3}
-        value={text}
-        dir="auto"
-        // The screen is opened to write here.
-        // oxlint-disable-next-line jsx-a11y/no-autofocus
-        autoFocus={autoFocus ?? false}
-        onChange={(event) => {
-          setText(event.target.value);
-          setIsWaiting(false);
-        }}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+      <form
+        onSubmit={(event) => {
           event.preventDefault();
           submit();
         }}
-      />
-      <div className={styles.send}>
-        <span className={styles.quiet} role="status">
-          {tooLong
-            ? `${text.length.toLocaleString('en')} characters. Shorten the message to ${MAX_MESSAGE_TEXT.toLocaleString('en')} to send it.`
-            : isWaiting
-              ? 'Goes out when this answer ends'
-              : 'Maya suggests, you decide'}
-        </span>
-        {stop ? (
-          <Button small icon={<Square size={12} aria-hidden />} onPress={stop}>
-            Stop
+      >
+        <textarea
+          className={styles.input}
+          aria-label="Message to Maya"
+          placeholder="Ask Maya"
+          rows={3}
+          value={text}
+          dir="auto"
+          // The screen is opened to write here.
+          // oxlint-disable-next-line jsx-a11y/no-autofocus
+          autoFocus={autoFocus ?? false}
+          onChange={(event) => {
+            setText(event.target.value);
+            setIsWaiting(false);
+          }}
+          onPaste={added.paste}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+            event.preventDefault();
+            submit();
+          }}
+        />
+        <AddedFiles files={added.files} onInclude={added.include} onClear={added.clear} />
+        <div className={styles.send}>
+          <span className={styles.quiet} role="status">
+            {tooLong
+              ? `${text.length.toLocaleString('en')} characters. Shorten the message to ${MAX_MESSAGE_TEXT.toLocaleString('en')} to send it.`
+              : isWaiting
+                ? 'Goes out when this answer ends'
+                : 'Maya suggests, you decide'}
+          </span>
+          <Button
+            kind="quiet"
+            small
+            icon={<Paperclip size={14} aria-hidden />}
+            onPress={() => void added.choose()}
+          >
+            Add a file
           </Button>
-        ) : (
-          <Button type="submit" kind="primary" small busy={busy} icon={<ArrowUp size={16} aria-hidden />}>
-            {busy ? 'Sending' : 'Send'}
-          </Button>
-        )}
-      </div>
-    </form>
+          {stop ? (
+            <Button small icon={<Square size={12} aria-hidden />} onPress={stop}>
+              Stop
+            </Button>
+          ) : (
+            <Button type="submit" kind="primary" small busy={busy} icon={<ArrowUp size={16} aria-hidden />}>
+              {busy ? 'Sending' : 'Send'}
+            </Button>
+          )}
+        </div>
+      </form>
+    </DropZone>
   );
 }

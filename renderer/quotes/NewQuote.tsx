@@ -1,13 +1,15 @@
 import { Paperclip, Trash2 } from 'lucide-react';
 import { Label, TextArea, TextField } from 'react-aria-components';
-import { type Brief, MAX_TEXT } from '../../shared/contract/brief';
+import { MAX_TEXT } from '../../shared/contract/brief';
 import { MAX_UNSENT_TEXT } from '../../shared/contract/unsent-calls';
 import type { FieldError } from '../../shared/contract/reply';
 import { QUOTE_STEPS, stepWords } from '../../shared/jobs/wording';
 import { type Currency, CURRENCIES } from '../../shared/request/vocabulary';
-import { ask } from '../app/bridge';
 import { IS_MAC, useCommand } from '../app/commands';
 import { toast } from '../app/toasts';
+import { useAddedFiles } from '../files/added-files';
+import { AddedFiles } from '../files/AddedFiles';
+import { DropZone } from '../files/DropZone';
 import { Button } from '../ui/Button';
 import { Choice } from '../ui/Choice';
 import { Dialog } from '../ui/Dialog';
@@ -15,7 +17,6 @@ import { Field } from '../ui/Field';
 import { clockTime, plural } from '../ui/format';
 import { Screen } from '../ui/Screen';
 import { CURRENCY_WORDS } from '../ui/words';
-import { DropZone } from './DropZone';
 import styles from './NewQuote.module.css';
 import { type DraftStart, useDraft } from './use-draft';
 
@@ -47,14 +48,7 @@ export function NewQuote({ quoteId, sheet, from }: NewQuoteProps) {
     change({ text: taken });
     toast({ text: note, undo: () => change({ text: before }) });
   }
-  function takeFile({ name, text: taken, leftOut }: Brief): void {
-    const note = `Text taken from ${name}.`;
-    take(taken, leftOut.length === 0 ? note : `${note} Not read: ${leftOut.join(', ')}.`);
-  }
-  async function addFile(): Promise<void> {
-    const chosen = await ask('files.chooseText', {});
-    if (chosen?.file) takeFile(chosen.file);
-  }
+  const added = useAddedFiles(`request:${sheet}`, text, (next) => change({ text: next }));
   const words = text.trim() === '' ? 0 : text.trim().split(/\s+/).length;
   const tooLong = text.length > MAX_TEXT;
   const wrong = refused
@@ -89,7 +83,7 @@ export function NewQuote({ quoteId, sheet, from }: NewQuoteProps) {
               <Trash2 size={16} aria-hidden />
             </Button>
           )}
-          <Button kind="quiet" icon={<Paperclip size={16} aria-hidden />} onPress={() => void addFile()}>
+          <Button kind="quiet" icon={<Paperclip size={16} aria-hidden />} onPress={() => void added.choose()}>
             Add a file
           </Button>
           <Button kind="primary" busy={submitting} onPress={() => void submit()}>
@@ -98,7 +92,11 @@ export function NewQuote({ quoteId, sheet, from }: NewQuoteProps) {
         </>
       }
     >
-      <DropZone onText={(dropped) => take(dropped, 'Dropped text taken.')} onFile={takeFile}>
+      <DropZone
+        className={styles.zone}
+        onText={(dropped) => take(dropped, 'Dropped text taken.')}
+        onFiles={(files) => void added.take(files)}
+      >
         <TextField
           className={styles.words ?? ''}
           value={text}
@@ -117,17 +115,19 @@ export function NewQuote({ quoteId, sheet, from }: NewQuoteProps) {
             autoFocus
             spellCheck={false}
             dir="auto"
+            onPaste={added.paste}
             aria-describedby={wrong === null ? 'drop-hint' : 'text-error'}
           />
           {wrong === null ? (
             <p id="drop-hint" className={styles.foot}>
-              Drop a saved mail, a .txt or .md file or marked words anywhere to use them.
+              Drop emails, Word, Excel, PDF or text files anywhere to add their text.
             </p>
           ) : (
             <p id="text-error" role="alert" className={styles.error}>
               {wrong}
             </p>
           )}
+          <AddedFiles files={added.files} onInclude={added.include} onClear={added.clear} />
         </TextField>
         <section className={styles.beside} aria-label="Beside the words">
           <h2 className={styles.heading}>

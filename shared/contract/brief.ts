@@ -1,23 +1,113 @@
-/** A client's request as it was read from a file. */
+/** A client's request as it was read from a file: its parts, and who wrote it. */
 import { z } from 'zod';
+import { MAX_UNSENT_TEXT } from './unsent-calls';
 
 /** The longest client text that is accepted, in UTF-16 units. */
 export const MAX_TEXT = 20_000;
+/** The most files that are added at once. */
+export const MAX_FILES = 20;
 /** More parts of a file than this are only counted. */
-const MAX_LEFT_OUT = 21;
+export const MAX_PARTS = 60;
+/** The text of all parts of a file together, in UTF-16 units. */
+export const MAX_ALL_TEXT = 1_000_000;
 
-export const Brief = z.strictObject({
-  /** The file's name without its folder. */
-  name: z.string().max(300),
-  text: z.string().max(MAX_TEXT),
-  /** Parts that were not read, such as `contract.pdf`: the user is told. */
-  leftOut: z.array(z.string().max(200)).max(MAX_LEFT_OUT),
+/** Why a part is not in the text. */
+export const LEFT_OUT_REASONS = [
+  'request_elsewhere',
+  'no_request',
+  'hidden',
+  'struck',
+  'beside',
+  'picture',
+  'no_text',
+  'unknown_type',
+  'unreadable',
+  'too_long',
+  'too_deep',
+  'too_many',
+] as const;
+export const LeftOutReason = z.enum(LEFT_OUT_REASONS);
+export type LeftOutReason = z.infer<typeof LeftOutReason>;
+
+/** What a person reads behind the name of a part. */
+export const LEFT_OUT_WORDS: Record<LeftOutReason, string> = {
+  request_elsewhere: 'the message itself names the roles',
+  no_request: 'names no role',
+  hidden: 'hidden in the file',
+  struck: 'crossed out',
+  beside: 'beside the text',
+  picture: 'a picture',
+  no_text: 'has no text that can be read',
+  unknown_type: 'a type that can’t be read',
+  unreadable: 'couldn’t be read',
+  too_long: 'too long',
+  too_deep: 'nested too deeply',
+  too_many: 'not listed one by one',
+};
+
+export const Part = z.strictObject({
+  /** `roles.xlsx: Team`, as a person would point at it. */
+  name: z.string().min(1).max(200),
+  /** Null: it cannot be read. */
+  text: z.string().max(MAX_UNSENT_TEXT).nullable(),
+  /** Null: it is in the text. */
+  leftOut: LeftOutReason.nullable(),
 });
+export type Part = z.infer<typeof Part>;
+
+const Address = z.strictObject({ name: z.string().max(200), address: z.string().max(320) });
+export type Address = z.infer<typeof Address>;
+
+/** The header of an email, as it says: nothing in it is proven. */
+export const EmailHeader = z.strictObject({
+  from: Address.nullable(),
+  replyTo: Address.nullable(),
+  subject: z.string().max(1_000),
+  /** ISO 8601; null where it has none that can be read. */
+  date: z.iso.datetime({ offset: true }).nullable(),
+});
+export type EmailHeader = z.infer<typeof EmailHeader>;
+
+export const Brief = z
+  .strictObject({
+    /** The file's name without its folder. */
+    name: z.string().max(300),
+    /** In the order of the file. */
+    parts: z.array(Part).max(MAX_PARTS),
+    /** Null where the file is no email. */
+    email: EmailHeader.nullable(),
+  })
+  .refine(({ parts }) => parts.reduce((sum, { text }) => sum + (text?.length ?? 0), 0) <= MAX_ALL_TEXT, {
+    message: 'is too long',
+  });
 export type Brief = z.infer<typeof Brief>;
 
-/** Lists what was left out; where there is too much, the last entry counts the rest. */
-export function listLeftOut(names: readonly string[]): string[] {
-  if (names.length <= MAX_LEFT_OUT) return [...names];
-  const shown = names.slice(0, MAX_LEFT_OUT - 1);
-  return [...shown, `${(names.length - shown.length).toLocaleString('en')} more`];
+/** The text of the parts that are not left out. */
+export const textOf = ({ parts }: Pick<Brief, 'parts'>): string =>
+  parts
+    .flatMap(({ text, leftOut }) => (text !== null && text !== '' && leftOut === null ? [text] : []))
+    .join('\n\n');
+
+/** How a message within a message begins, as mail programs write it. */
+export const FORWARDED_MARK = '---------- Forwarded message ---------';
+export const isForwarded = (text: string): boolean => text.startsWith(FORWARDED_MARK);
+
+/**
+ * The text with a further part: a forwarded message stands below it, everything else above. What stands below a
+ * signature or an older message would belong to that.
+ */
+export function withPart(text: string, part: string): string {
+  if (text.trim() === '') return part;
+  return isForwarded(part) ? `${text.trimEnd()}\n\n${part}` : `${part}\n\n${text.trimStart()}`;
 }
+
+/** What is not in the text, with the reason for each. */
+export const leftOutOf = ({ parts }: Pick<Brief, 'parts'>) =>
+  parts.flatMap(({ name, text, leftOut }) => (leftOut === null ? [] : [{ name, text, reason: leftOut }]));
+
+/** What became of one of several files. */
+export const FileRead = z.discriminatedUnion('ok', [
+  z.strictObject({ ok: z.literal(true), file: Brief }),
+  z.strictObject({ ok: z.literal(false), name: z.string().max(300), message: z.string() }),
+]);
+export type FileRead = z.infer<typeof FileRead>;

@@ -14,7 +14,7 @@ import { BackupName, BackupView, KeyView, RoleView, SettingsView, StatusView } f
 import { Confirmed } from '../mail/confirmed';
 import { MailContent } from '../mail/address';
 import { SECRET_FORMS, SecretName } from '../settings/secrets';
-import { Brief, MAX_TEXT } from './brief';
+import { Brief, FileRead, MAX_FILES, MAX_TEXT } from './brief';
 import { command, query } from './call';
 import { candidateCalls } from './candidate-calls';
 import { leadCalls } from './lead-calls';
@@ -291,7 +291,8 @@ export const contract = {
   'alerts.test': command(z.strictObject({ submitKey }), JobStarted),
   'key.test': command(z.strictObject({ submitKey }), JobStarted),
 
-  'files.chooseText': command(nothing, z.strictObject({ file: Brief.nullable() })),
+  /** The files that a person chose; none where the person chose none. */
+  'files.chooseText': command(nothing, z.strictObject({ files: z.array(FileRead).max(MAX_FILES) })),
   /** `drop` is a token of `AppApi.drop`; `name` is the file's, which tells its format. */
   'files.readDropped': command(
     z.strictObject({ drop: z.uuid(), name: z.string().max(300) }),

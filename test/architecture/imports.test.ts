@@ -21,7 +21,7 @@ const RULES: [folder: string, may: RegExp][] = [
   // What reads a stranger's bytes is loaded by the process that may be killed.
   [
     'main/intake/',
-    /^(main\/intake\/|shared\/|zod$|csv-parse\/sync$|postal-mime$|htmlparser2$|fast-png$|jpeg-js$|node:(fs|path|crypto|util)$)/,
+    /^(main\/intake\/|shared\/|zod$|csv-parse\/sync$|postal-mime$|htmlparser2$|fast-png$|jpeg-js$|mammoth$|fflate$|read-excel-file\/universal$|unpdf$|iconv-lite$|rtf-stream-parser$|@kenjiuno\/|node:(fs|path|crypto|util)$)/,
   ],
   [
     'main/',

@@ -1,13 +1,14 @@
 /**
- * A saved email (RFC 5322): its subject and its text parts in their order. The HTML is read only where there is no
- * plain text; attachments are left out and named.
+ * A saved email (RFC 5322). Its text is the request, its subject is where the text names none, and its attachments are
+ * files within the file.
  */
-import PostalMime, { type Attachment, type Email } from 'postal-mime';
+import PostalMime, { type Address as MailAddress, type Attachment, type Email } from 'postal-mime';
+import type { Address, EmailHeader } from '../../../shared/contract/brief';
 import { refuse } from '../../../shared/contract/reply';
 import { withoutUnseen } from '../../../shared/unseen';
 import { decodeText } from '../decode-text';
-import type { BriefContent, BriefFormat } from './format';
-import { htmlToText } from './html-to-text';
+import type { BriefFormat, FileContent, ReadPart } from './format';
+import { messageWords } from './message-words';
 
 export const email: BriefFormat = {
   maxBytes: 25_000_000,
@@ -18,14 +19,14 @@ export const email: BriefFormat = {
 };
 
 /** A text that was only named like an email. */
-function plain(bytes: Buffer): BriefContent | null {
+function plain(bytes: Buffer): FileContent | null {
   const text = decodeText(bytes);
-  return text === null ? null : { text, leftOut: [] };
+  return text === null ? null : { parts: [{ kind: 'text', name: null, text }] };
 }
 
 async function parse(bytes: Buffer, name: string): Promise<Email> {
   try {
-    return await PostalMime.parse(bytes);
+    return await PostalMime.parse(bytes, { forceRfc822Attachments: true });
   } catch (error) {
     // It throws plain errors for what goes beyond its limits.
     if (!(error instanceof Error)) throw error;
@@ -69,20 +70,54 @@ const USUAL_HEADERS: ReadonlySet<string> = new Set([
 ]);
 const isEmail = ({ headers }: Email): boolean => headers.some(({ key }) => USUAL_HEADERS.has(key));
 
-function contentOf({ subject, text, html, attachments }: Email): BriefContent {
-  const words = text === undefined || text.trim() === '' ? htmlToText(html ?? '') : text;
+function contentOf(mail: Email): FileContent {
+  const subject = mail.subject?.trim() ?? '';
   return {
-    text: [subject ?? '', words]
-      .map((each) => each.replaceAll('\r\n', '\n').trim())
-      .filter((each) => each !== '')
-      .join('\n\n'),
-    // Pictures that the HTML shows are part of its looks.
-    leftOut: attachments.filter(({ related }) => related !== true).map(attachmentName),
+    parts: [
+      ...(subject === '' ? [] : [{ kind: 'offered' as const, name: 'Subject', text: subject }]),
+      ...messageWords(mail.text ?? '', mail.html ?? ''),
+      ...mail.attachments.map(attachmentPart),
+    ],
+    email: headerOf(mail),
   };
 }
 
-function attachmentName({ filename, mimeType }: Attachment): string {
-  const name = withoutUnseen(filename ?? '').trim();
-  if (name !== '') return name;
-  return mimeType === 'message/rfc822' ? 'a forwarded email' : `an attachment (${withoutUnseen(mimeType)})`;
+function attachmentPart({ filename, mimeType, content, related }: Attachment): ReadPart {
+  const given = withoutUnseen(filename ?? '').trim();
+  const isMessage = mimeType === 'message/rfc822';
+  const name =
+    given !== '' ? given : isMessage ? 'Forwarded email' : `Attachment (${withoutUnseen(mimeType)})`;
+  return {
+    kind: 'file',
+    name,
+    // Pictures in the text may have no type of their own.
+    mimeType: related === true && mimeType === 'application/octet-stream' ? 'image/*' : mimeType,
+    bytes: typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content),
+  };
+}
+
+/** The sender, subject and date of a message; they are said by the sender, and nothing proves them. */
+export function headerOf({ from, replyTo, subject, date }: Email): EmailHeader {
+  const time = date === undefined ? Number.NaN : Date.parse(date);
+  return {
+    from: addressOf(from),
+    replyTo: addressOf(replyTo?.[0]),
+    subject: withoutUnseen(subject ?? '')
+      .trim()
+      .slice(0, 1_000),
+    date: Number.isNaN(time) ? null : isoDate(time),
+  };
+}
+
+/** Null for years that no date in a header has. */
+export function isoDate(time: number): string | null {
+  const date = new Date(time);
+  return date.getUTCFullYear() >= 1970 && date.getUTCFullYear() < 10_000 ? date.toISOString() : null;
+}
+
+function addressOf(given: MailAddress | undefined): Address | null {
+  const mailbox = given?.group?.[0] ?? given;
+  const address = mailbox?.address?.trim() ?? '';
+  if (mailbox === undefined || address === '' || address.length > 320) return null;
+  return { name: withoutUnseen(mailbox.name).trim().slice(0, 200), address: withoutUnseen(address) };
 }

@@ -9,6 +9,6 @@ export const plainText: BriefFormat = {
   maxBytes: MAX_TEXT_BYTES,
   async read(bytes) {
     const text = decodeText(bytes);
-    return text === null ? null : { text, leftOut: [] };
+    return text === null ? null : { parts: [{ kind: 'text', name: null, text }] };
   },
 };

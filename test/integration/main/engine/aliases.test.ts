@@ -250,6 +250,7 @@ describe('an alias', () => {
           command: 'parse',
           rest: [TEXT],
           options: new Map([['--client', client]]),
+          lists: new Map(),
           flags: new Set(['--json']),
         },
         folder,

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createIntake, type Intake, type IntakeProcess } from '../../../../main/intake/intake';
 import type { IntakeKind } from '../../../../main/intake/protocol';
+import { docxOf, msgOf, pageOf, pdfOf, word, xlsxOf } from '../../../intake/build-files';
 import { startIntake } from '../../../intake/start-intake';
 
 const folder = mkdtempSync(join(tmpdir(), 'shorequote-intake-'));
@@ -73,6 +74,92 @@ const EMAILS: [what: string, content: () => string | Buffer][] = [
   ],
 ];
 
+const MARKUP = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
+const documentXml = (content: string): string =>
+  `<w:document xmlns:w="${MARKUP}"><w:body>${content}</w:body></w:document>`;
+/** An archive that says that its files are small. */
+function lying(file: Buffer): Buffer {
+  const bytes = Buffer.from(file);
+  for (let at = bytes.indexOf('PK\u0001\u0002'); at >= 0; at = bytes.indexOf('PK\u0001\u0002', at + 4))
+    bytes.writeUInt32LE(100, at + 24);
+  return bytes;
+}
+const inner = (name: string, bytes: Uint8Array): Buffer =>
+  msgOf({ body: 'x', attachments: [{ name, bytes }] });
+const nested = (depth: number): Buffer =>
+  depth === 0 ? msgOf({ body: '2 bookkeepers' }) : inner(`${depth}.msg`, nested(depth - 1));
+const zipBomb = (): Buffer => docxOf('', { 'word/document.xml': documentXml('\0'.repeat(150_000_000)) });
+
+const DOCUMENTS: [what: string, name: string, content: () => Buffer][] = [
+  ['a file of 150 MB in a document', 'a.docx', zipBomb],
+  ['one that does not say so', 'a.docx', () => lying(zipBomb())],
+  [
+    'ten thousand files in a document',
+    'a.docx',
+    () =>
+      docxOf('', Object.fromEntries(Array.from({ length: 10_000 }, (_, i) => [`word/media/${i}.png`, '']))),
+  ],
+  ['nested tables', 'a.docx', () => docxOf('<w:tbl><w:tr><w:tc>'.repeat(20_000))],
+  ['a million paragraphs', 'a.docx', () => docxOf(word.paragraph('a').repeat(300_000))],
+  [
+    'a sheet of 150 MB',
+    'a.xlsx',
+    () => xlsxOf([{ name: 'a', rows: [] }], { 'xl/worksheets/sheet1.xml': ' '.repeat(150_000_000) }),
+  ],
+  [
+    'a cell far to the right and below',
+    'a.xlsx',
+    () =>
+      xlsxOf([{ name: 'a', rows: [] }], {
+        'xl/worksheets/sheet1.xml':
+          '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData></worksheet>',
+      }),
+  ],
+  [
+    'many rows',
+    'a.xlsx',
+    () => xlsxOf([{ name: 'a', rows: Array.from({ length: 100_000 }, () => ['a', 1]) }]),
+  ],
+  [
+    '1,000 sheets',
+    'a.xlsx',
+    () => xlsxOf(Array.from({ length: 1_000 }, (_, i) => ({ name: `s${i}`, rows: [['a']] }))),
+  ],
+  [
+    'entities that grow',
+    'a.docx',
+    () =>
+      docxOf('', {
+        'word/document.xml': `<!DOCTYPE x [<!ENTITY a "${'x'.repeat(1_000)}">${Array.from({ length: 20 }, (_, i) => `<!ENTITY a${i + 1} "${`&a${i === 0 ? '' : i};`.repeat(10)}">`).join('')}]>${documentXml('<w:p><w:r><w:t>&a20;</w:t></w:r></w:p>')}`,
+      }),
+  ],
+  ['pages without end', 'a.pdf', () => pdfOf(Array.from({ length: 5_000 }, () => pageOf(['2 bookkeepers'])))],
+  ['a page of many words', 'a.pdf', () => pdfOf([pageOf(Array.from({ length: 100_000 }, () => 'a'))])],
+  [
+    'pages that hold themselves',
+    'a.pdf',
+    () => Buffer.from(pdfOf([[]]).toString('latin1').replace('/Kids [5 0 R]', '/Kids [2 0 R]'), 'latin1'),
+  ],
+  ['only a mark', 'a.pdf', () => Buffer.from('%PDF-1.7')],
+  [
+    '25 MB of objects',
+    'a.pdf',
+    () => Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(24_000_000, '1 0 obj\n<<')]),
+  ],
+  ['messages in messages', 'a.msg', () => nested(12)],
+  [
+    'a chain of sectors that is a ring',
+    'a.msg',
+    () => {
+      const bytes = msgOf({ body: 'x'.repeat(20_000) });
+      bytes.fill(1, 512, 1_024);
+      return bytes;
+    },
+  ],
+  ['a document in a message that unpacks without end', 'a.msg', () => inner('a.docx', lying(zipBomb()))],
+  ['50 MB', 'a.pdf', () => Buffer.concat([Buffer.from('%PDF-1.7'), Buffer.alloc(50_000_000)])],
+];
+
 const TABLES: [what: string, content: () => string | Buffer][] = [
   ['400,000 empty lines', () => `Name,Role\n${'\n'.repeat(400_000)}Ana,Nurse\n`],
   ['5 MB of line ends', () => '\n'.repeat(5_000_000)],
@@ -107,6 +194,10 @@ async function outcome(kind: IntakeKind, path: string): Promise<string> {
 describe('a hostile file costs one clear error, or is read', () => {
   it.each(EMAILS)('email: %s', async (_, content) => {
     await outcome('brief', file('mail.eml', content()));
+  });
+
+  it.each(DOCUMENTS)('document: %s', async (_, name, content) => {
+    await outcome('brief', file(name, content()));
   });
 
   it.each(TABLES)('table: %s', async (_, content) => {
@@ -144,9 +235,13 @@ describe('limits', () => {
     const slow = file('mail.eml', `Content-Type: text/plain; format=flowed\n\n${'> a \n'.repeat(4_000_000)}`);
     const good = file('brief.txt', '2 bookkeepers');
     const hostile = [outcome('brief', slow), outcome('brief', slow)];
-    expect(await intake.read('brief', { path: good }, {})).toMatchObject({ text: '2 bookkeepers' });
+    expect(await intake.read('brief', { path: good }, {})).toMatchObject({
+      parts: [{ text: '2 bookkeepers' }],
+    });
     await Promise.all(hostile);
-    expect(await intake.read('brief', { path: good }, {})).toMatchObject({ text: '2 bookkeepers' });
+    expect(await intake.read('brief', { path: good }, {})).toMatchObject({
+      parts: [{ text: '2 bookkeepers' }],
+    });
   });
 
   /** A process that does as the test says, without a real one. */
@@ -167,12 +262,21 @@ describe('limits', () => {
     let memory = 0;
     return { intake: createIntake(start), ends, grow: (bytes: number) => (memory = bytes) };
   }
+  const briefOf = (text: string) => ({
+    name: 'a',
+    parts: [{ name: 'Text', text, leftOut: null }],
+    email: null,
+  });
   const ask = (one: Intake) => one.read('brief', { name: 'a.txt', bytes: new Uint8Array() }, {});
 
   it('end a process that answers with something else', async () => {
     for (const answer of [
-      { kind: 'done', output: { name: 'a', text: 'x'.repeat(20_001), leftOut: [] } },
-      { kind: 'done', output: { name: 'a', text: 'x', leftOut: [], path: '/etc' } },
+      { kind: 'done', output: briefOf('x'.repeat(150_001)) },
+      {
+        kind: 'done',
+        output: { ...briefOf('x'), parts: Array.from({ length: 61 }, () => briefOf('x').parts[0]) },
+      },
+      { kind: 'done', output: { ...briefOf('x'), path: '/etc' } },
       { kind: 'done', output: null },
       { kind: 'other' },
       'x',
@@ -193,7 +297,7 @@ describe('limits', () => {
   it('let three files be read at once, and refuse where many wait', async () => {
     const started: (() => void)[] = [];
     const { intake: one } = standIn(({ say }) => {
-      started.push(() => say({ kind: 'done', output: { name: 'a', text: 'x', leftOut: [] } }));
+      started.push(() => say({ kind: 'done', output: briefOf('x') }));
     });
     const reads = Array.from({ length: 24 }, () => ask(one));
     await expect(reads.at(-1)).rejects.toMatchObject({ error: { code: 'busy' } });

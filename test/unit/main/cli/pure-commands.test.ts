@@ -27,6 +27,7 @@ async function price(input: unknown): Promise<{ exit: number; printed: unknown }
     command: 'price',
     rest: [file],
     options: new Map(),
+    lists: new Map(),
     flags: new Set(['--json']),
   });
   return { exit, printed: JSON.parse(out) };
@@ -37,7 +38,13 @@ async function parse(rest: string[], lines?: string): Promise<{ exit: number; ou
   const file = join(folder, 'requests.jsonl');
   if (lines !== undefined) writeFileSync(file, lines);
   const options = new Map(lines === undefined ? [] : [['--file', file]]);
-  const exit = await runPure({ command: 'parse', rest, options, flags: new Set(['--json']) });
+  const exit = await runPure({
+    command: 'parse',
+    rest,
+    options,
+    lists: new Map(),
+    flags: new Set(['--json']),
+  });
   return { exit, out };
 }
 
@@ -182,7 +189,7 @@ describe('price', () => {
 });
 
 test('help is what can be typed, as text or as JSON', async () => {
-  const words = { command: 'help', rest: [], options: new Map() };
+  const words = { command: 'help', rest: [], options: new Map(), lists: new Map() };
   expect(await runPure({ ...words, flags: new Set() })).toBe(0);
   expect(out).toContain('settings get|set');
   out = '';

@@ -37,6 +37,7 @@ describe('the words of a command', () => {
         ['--currency', 'AUD'],
         ['--client', 'Bob & Co'],
       ]),
+      lists: new Map(),
       flags: new Set(['--offline']),
     });
     expect(readWords(['quote', '--ofline'])?.rest).toEqual(['--ofline']);

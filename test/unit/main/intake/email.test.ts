@@ -1,17 +1,24 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { useMailDecoder } from '../../../../main/intake/decode-text';
-import type { BriefContent } from '../../../../main/intake/formats/format';
+import type { Source } from '../../../../main/intake/protocol';
+import { type Brief, leftOutOf, textOf } from '../../../../shared/contract/brief';
 
-/** As in the process that reads a file: the decoder first, then the format. */
-let read: (bytes: Buffer) => Promise<BriefContent | null>;
+/** As in the process that reads a file: the decoder first, then the formats. */
+let readBrief: (source: Source) => Promise<Brief>;
 beforeAll(async () => {
   useMailDecoder();
-  const { email } = await import('../../../../main/intake/formats/email');
-  read = async (bytes) => email.read(bytes, 'mail.eml');
+  ({ readBrief } = await import('../../../../main/intake/read-brief'));
 });
-const mailText = async (bytes: Buffer): Promise<string | undefined> => (await read(bytes))?.text;
+const read = (bytes: Buffer<ArrayBuffer>): Promise<Brief> => readBrief({ name: 'mail.eml', bytes });
+/** The text that is priced. */
+const mailText = async (bytes: Buffer<ArrayBuffer>): Promise<string> => textOf(await read(bytes));
+/** The subject, and the text. */
+const subjectAndText = async (bytes: Buffer<ArrayBuffer>): Promise<string> => {
+  const brief = await read(bytes);
+  return `${brief.email?.subject ?? ''}\n\n${textOf(brief)}`;
+};
 
-const mail = (...lines: string[]): Buffer => Buffer.from(lines.join('\r\n'));
+const mail = (...lines: string[]): Buffer<ArrayBuffer> => Buffer.from(lines.join('\r\n'));
 
 describe('a saved email', () => {
   it('gives subject and words of a plain mail without its headers', async () => {
@@ -23,7 +30,7 @@ describe('a saved email', () => {
       '',
       'We need 2 bookkeepers.',
     );
-    expect(await mailText(raw)).toBe('Two people for our team\n\nWe need 2 bookkeepers.');
+    expect(await subjectAndText(raw)).toBe('Two people for our team\n\nWe need 2 bookkeepers.');
   });
 
   it('takes the plain part of a mail in several parts, decoded', async () => {
@@ -45,7 +52,7 @@ describe('a saved email', () => {
       '--b1--',
       'ignored epilogue',
     );
-    expect(await mailText(raw)).toBe('Büro für zwei\n\n3 CSRs – hybrid, in AUD');
+    expect(await subjectAndText(raw)).toBe('Büro für zwei\n\n3 CSRs – hybrid, in AUD');
   });
 
   it('reads base64 in another charset, and skips text attachments', async () => {
@@ -85,7 +92,7 @@ describe('a saved email', () => {
   it('reads eight-bit words in the charset that the part names', async () => {
     const head = 'Subject: Café\r\nContent-Type: text/plain; charset=windows-1252\r\n\r\n';
     expect(
-      await mailText(Buffer.concat([Buffer.from(head), Buffer.from([0x80, 0x35, 0x30, 0x30, 0xe9])])),
+      await subjectAndText(Buffer.concat([Buffer.from(head), Buffer.from([0x80, 0x35, 0x30, 0x30, 0xe9])])),
     ).toBe('Café\n\n€500é');
   });
 
@@ -99,26 +106,52 @@ describe('a saved email', () => {
     ).toBe('abc');
   });
 
-  it('keeps HTML beside text, and the words of a forwarded mail', async () => {
-    const raw = mail(
+  const forward = (body: string) =>
+    mail(
+      'From: Ana <ana@shore.example>',
       'Subject: Fwd: staff',
       'Content-Type: multipart/mixed; boundary=x',
       '',
       '--x',
       'Content-Type: text/html',
       '',
-      '<p>2 VAs</p>',
+      body,
       '--x',
       'Content-Type: message/rfc822',
       '',
+      'From: Dana Cole <dana@harbour.example>',
+      'Date: Mon, 23 Nov 2026 09:00:00 +1100',
       'Subject: Inner',
       '',
       '3 CSRs',
       '--x--',
     );
-    const words = await mailText(raw);
-    expect(words).toMatch(/^Fwd: staff\n\n2 VAs\n/);
-    expect(words).toContain('3 CSRs');
+
+  it('reads a message that is forwarded as an attachment, with its header', async () => {
+    const brief = await read(forward('<p>See attached.</p>'));
+    expect(textOf(brief)).toBe(
+      'See attached.\n\n---------- Forwarded message ---------\nFrom: Dana Cole <dana@harbour.example>\n' +
+        'Sent: 2026-11-22\nSubject: Inner\n\n3 CSRs',
+    );
+    expect(brief.email).toEqual({
+      from: { name: 'Ana', address: 'ana@shore.example' },
+      replyTo: null,
+      subject: 'Fwd: staff',
+      date: null,
+    });
+  });
+
+  it('leaves one out where the message names the roles itself, and hands on its text', async () => {
+    const brief = await read(forward('<p>2 VAs</p>'));
+    expect(textOf(brief)).toBe('2 VAs');
+    expect(leftOutOf(brief)).toEqual([
+      { name: 'Subject', text: 'Fwd: staff', reason: 'no_request' },
+      {
+        name: 'Forwarded email',
+        text: expect.stringMatching(/^-+ Forwarded message -+\nFrom: Dana/),
+        reason: 'request_elsewhere',
+      },
+    ]);
   });
 
   it('refuses one that is nested without end', async () => {
@@ -146,7 +179,7 @@ describe('a saved email', () => {
       '<p>2 bookkeepers</p>',
       '--b1--',
     );
-    expect(await mailText(raw)).toBe('Quote\n\n2 bookkeepers');
+    expect(await subjectAndText(raw)).toBe('Quote\n\n2 bookkeepers');
   });
 
   it.each([
@@ -160,7 +193,7 @@ describe('a saved email', () => {
     const raw = Buffer.from(
       `${before}Subject: Staff\r\nContent-Transfer-Encoding: base64\r\n\r\n${Buffer.from('2 VAs').toString('base64')}`,
     );
-    expect(await mailText(raw)).toBe('Staff\n\n2 VAs');
+    expect(await subjectAndText(raw)).toBe('Staff\n\n2 VAs');
   });
 
   it('takes a text with a line like a header for a text', async () => {
@@ -174,12 +207,12 @@ describe('a saved email', () => {
   ])('reads eight-bit words %s', async (_, type) => {
     const words = Buffer.from([0x43, 0x61, 0x66, 0xe9, 0x20, 0x93, 0x78, 0x94, 0x20, 0x80]);
     const raw = Buffer.concat([Buffer.from(`Subject: x\r\n${type}\r\n\r\n`), words]);
-    expect(await mailText(raw)).toBe('x\n\nCafé “x” €');
+    expect(await subjectAndText(raw)).toBe('x\n\nCafé “x” €');
   });
 
   it('reads a subject that was sent as it is, without encoding', async () => {
     const raw = Buffer.concat([Buffer.from('Subject: Caf'), Buffer.from([0xe9]), Buffer.from('\n\nx')]);
-    expect(await mailText(raw)).toBe('Café\n\nx');
+    expect(await subjectAndText(raw)).toBe('Café\n\nx');
   });
 
   it('names what it leaves out', async () => {
@@ -207,9 +240,69 @@ describe('a saved email', () => {
       ...part('image/png', null),
       '--x--',
     );
-    expect(await read(raw)).toEqual({
-      text: 'Staff\n\nSee attached.',
-      leftOut: ['roles.pdf', 'Staff.eml', 'a forwarded email', 'winmail.dat', 'an attachment (image/png)'],
+    const brief = await read(raw);
+    expect(textOf(brief)).toBe('See attached.');
+    expect(leftOutOf(brief).map(({ name, reason }) => `${name}: ${reason}`)).toEqual([
+      'Subject: no_request',
+      'roles.pdf: unreadable',
+      'Staff.eml: no_request',
+      'Forwarded email: no_request',
+      'winmail.dat: unknown_type',
+      'Attachment (image/png): picture',
+    ]);
+  });
+
+  const withSubject = (subject: string, body: string) =>
+    mail(`Subject: ${subject}`, 'From: Dana Cole <dana@x.example>', '', body);
+
+  it.each([
+    ['the text names the roles', 'Re: quote for 5 CSRs', 'Please price 3 bookkeepers.', 'Please price 3'],
+    ['the text repeats an older message', 'Re: 5 CSRs', 'Any news?\n\n> 2 bookkeepers', 'Any news'],
+    [
+      'only the subject names them',
+      'Quote for 5 CSRs',
+      'Please see the subject line.\nDana',
+      'Quote for 5 CSRs',
+    ],
+    ['there is no text', 'Quote please', '', 'Quote please'],
+  ])('reads the subject only where it is the request: %s', async (_, subject, body, start) => {
+    const text = await mailText(withSubject(subject, body));
+    expect(text).toMatch(new RegExp(`^${start}`));
+    expect(text.includes('5 CSRs')).toBe(start.includes('5 CSRs'));
+  });
+
+  it('takes the HTML where only that keeps the rows of a table', async () => {
+    const raw = mail(
+      'Content-Type: multipart/alternative; boundary=b1',
+      '',
+      '--b1',
+      'Content-Type: text/plain',
+      '',
+      'Role',
+      'Qty',
+      'Bookkeeper',
+      '2',
+      '--b1',
+      'Content-Type: text/html',
+      '',
+      '<table><tr><td>Role</td><td>Qty</td></tr><tr><td>Bookkeeper</td><td>2</td></tr></table>',
+      '--b1--',
+    );
+    expect(await mailText(raw)).toBe('Role | Qty\nBookkeeper | 2');
+  });
+
+  it.each([
+    ['Dana Cole <dana@x.example>', { name: 'Dana Cole', address: 'dana@x.example' }],
+    ['=?utf-8?Q?D=C3=A4na?= <dana@x.example>', { name: 'Däna', address: 'dana@x.example' }],
+    ['dana@x.example', { name: '', address: 'dana@x.example' }],
+    ['Team: Dana <dana@x.example>;', { name: 'Dana', address: 'dana@x.example' }],
+    ['nobody', null],
+  ])('hands on its sender: %s', async (from, expected) => {
+    const raw = mail(`From: ${from}`, `Reply-To: ${from}`, 'Date: Mon, 23 Nov 2026 09:00:00 +1100', '', 'x');
+    expect((await read(raw)).email).toMatchObject({
+      from: expected,
+      replyTo: expected,
+      date: '2026-11-22T22:00:00.000Z',
     });
   });
 });

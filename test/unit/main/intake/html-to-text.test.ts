@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { htmlToText } from '../../../../main/intake/formats/html-to-text';
+import { htmlToText as wordsOf } from '../../../../main/intake/formats/html-to-text';
+
+const htmlToText = (html: string): string => wordsOf(html).text;
 
 describe('the words of HTML', () => {
   it.each([
@@ -46,6 +48,42 @@ describe('the words of HTML', () => {
     expect(htmlToText(`<table><tr><td>${long}</td><td>b</td></tr></table>`)).toBe(`${long}\nb`);
   });
 
+  it.each([
+    [
+      'Gmail',
+      '<div class="gmail_quote"><div>On Fri, Ana wrote:<br></div><blockquote class="gmail_quote"><div>5 CSRs</div><blockquote class="gmail_quote">1 TL</blockquote></blockquote></div>',
+      'On Fri, Ana wrote:\n> 5 CSRs\n> > 1 TL',
+    ],
+    [
+      'Apple Mail',
+      '<blockquote type="cite"><div>On Fri, Ana wrote:</div><br>5 CSRs</blockquote>',
+      '> On Fri, Ana wrote:\n>\n> 5 CSRs',
+    ],
+    [
+      'Outlook',
+      '<div id="divRplyFwdMsg"><b>From:</b> Ana<br><b>Sent:</b> Friday<br><b>Subject:</b> Staff</div><div>5 CSRs</div>',
+      'From: Ana\nSent: Friday\nSubject: Staff\n5 CSRs',
+    ],
+  ])('mark what %s quotes', (_, html, text) => {
+    expect(htmlToText(`<p>2 VAs</p>${html}`)).toBe(`2 VAs\n${text}`);
+  });
+
+  it('keep a block that is only indented', () => {
+    expect(
+      htmlToText('<blockquote style="margin:0 0 0 40px;border:none;padding:0px">2 VAs</blockquote>'),
+    ).toBe('2 VAs');
+  });
+
+  it.each([
+    ['<div style="display: none">5 CSRs<div>x</div></div>2 VAs', { text: '2 VAs', hidden: '5 CSRs\nx' }],
+    ['<span hidden>5 CSRs</span>2 VAs', { text: '2 VAs', hidden: '5 CSRs' }],
+    ['<s>5 CSRs</s> 2 VAs', { text: '2 VAs', struck: '5 CSRs' }],
+    ['<span style="color:red; text-decoration:line-through">5</span> 2 VAs', { text: '2 VAs', struck: '5' }],
+    ['<img style="display:none">2 VAs', { text: '2 VAs', hidden: '' }],
+  ])('set hidden and crossed-out words apart: %s', (html, parts) => {
+    expect(wordsOf(html)).toMatchObject(parts);
+  });
+
   const bombs: [string, string][] = [
     ['open signs', '<'.repeat(200_000)],
     ['open tags', '<a '.repeat(100_000)],
@@ -58,6 +96,9 @@ describe('the words of HTML', () => {
     ['cells', `<table><tr>${'<td>a</td>'.repeat(50_000)}`],
     ['bars', `${'| '.repeat(100_000)}x`],
     ['attributes', `<p ${'a="'.repeat(50_000)}`],
+    ['styles', `<p style="${'a'.repeat(200_000)}`],
+    ['quotes', '<blockquote>'.repeat(50_000)],
+    ['hidden elements', '<div hidden>'.repeat(50_000)],
   ];
   // Work that grows with the square of the length does not end within the time of a test.
   it.each(bombs)('are read in linear time: %s', (_, html) => {

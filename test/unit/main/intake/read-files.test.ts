@@ -10,10 +10,11 @@ import { describe, expect, it } from 'vitest';
 import { readBrief as readBriefFrom } from '../../../../main/intake/read-brief';
 import { readBytes } from '../../../../main/intake/read-file';
 import { readLogo as readLogoFrom } from '../../../../main/intake/read-logo';
+import { textOf } from '../../../../shared/contract/brief';
 import { CallRefused } from '../../../../shared/contract/reply';
 import { LogoDataUrl } from '../../../../shared/settings/settings';
 
-const readBrief = async (path: string): Promise<string> => (await readBriefFrom({ path })).text;
+const readBrief = async (path: string): Promise<string> => textOf(await readBriefFrom({ path }));
 const readLogo = async (path: string): Promise<string> => readLogoFrom({ path });
 
 const folder = mkdtempSync(join(tmpdir(), 'shorequote-dialogs-'));
@@ -48,7 +49,7 @@ const png = (size: number): Buffer =>
 describe('readBrief', () => {
   it('reads text as it is', async () => {
     expect(await readBrief(fileOf('3 CSRs, Año ₱ 😀'))).toBe('3 CSRs, Año ₱ 😀');
-    expect(await readBrief(fileOf('x'.repeat(20_000)))).toHaveLength(20_000);
+    expect(await readBrief(fileOf('x'.repeat(150_000)))).toHaveLength(150_000);
   });
 
   it.each<[string, () => string, RegExp]>([
@@ -60,11 +61,15 @@ describe('readBrief', () => {
     ['a socket', socket, /is not a regular file/],
     ['a link to nothing', linkTo('/nowhere'), /does not exist/],
     ['2 MB', () => fileOf('x'.repeat(2_000_000)), /larger than the limit of 1 MB/],
-    ['100 kB', () => fileOf('x'.repeat(100_000)), /longer than/],
-    ['20,001 characters', () => fileOf('x'.repeat(20_001)), /longer than/],
+    ['150,001 characters', () => fileOf('x'.repeat(150_001)), /longer than 150,000 characters/],
     ['a picture', () => fileOf(png(100)), /not a text file/],
     ['text with null characters', () => fileOf('a\0b'), /not a text file/],
-    ['a document', () => fileOf('x', 'offer.docx'), /offer\.docx is not a text file/],
+    ['what is no document', () => fileOf('x', 'offer.docx'), /offer\.docx is not what its name says/],
+    [
+      'a document of long ago',
+      () => fileOf('x', 'offer.doc'),
+      /offer\.doc can’t be read\. Save it as \.docx/,
+    ],
   ])('refuses %s', async (_, path, message) => {
     const refused = await readBrief(path()).catch((error: unknown) => error);
     expect(refused).toMatchObject({

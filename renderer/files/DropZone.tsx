@@ -1,37 +1,20 @@
 import { type DragEvent, type ReactNode, useState } from 'react';
-import type { Brief } from '../../shared/contract/brief';
-import { ask } from '../app/bridge';
-import { toast } from '../app/toasts';
 import styles from './DropZone.module.css';
 
 interface DropZoneProps {
+  /** Dragged words. */
   onText: (text: string) => void;
-  onFile: (brief: Brief) => void;
+  onFiles: (files: readonly File[]) => void;
+  className?: string | undefined;
   children: ReactNode;
 }
 
-/** Takes a text file, a saved mail or dragged text wherever it is dropped on the sheet. */
-export function DropZone({ onText, onFile, children }: DropZoneProps) {
+/** Takes files or dragged text wherever they are dropped on its children. */
+export function DropZone({ onText, onFiles, className, children }: DropZoneProps) {
   const [over, setOver] = useState(false);
-  async function take(transfer: DataTransfer): Promise<void> {
-    // All of it is read before the first wait: afterwards the event's data are gone.
-    const text = transfer.getData('text/plain');
-    const [file, ...more] = transfer.files;
-    if (!file) {
-      if (text.trim() !== '') onText(text);
-      return;
-    }
-    if (more.length > 0) {
-      toast({ text: 'Drop one file at a time: a quote answers one request.', tone: 'fault' });
-      return;
-    }
-    const dropped = await window.app.drop(file);
-    if (!dropped.ok) {
-      toast({ text: dropped.error.message, tone: 'fault' });
-      return;
-    }
-    const read = await ask('files.readDropped', { drop: dropped.data.drop, name: file.name.slice(-300) });
-    if (read) onFile(read.file);
+  function take({ files, ...transfer }: { files: FileList; text: string }): void {
+    if (files.length > 0) onFiles([...files]);
+    else if (transfer.text.trim() !== '') onText(transfer.text);
   }
   const carries = ({ dataTransfer: { types } }: DragEvent): boolean =>
     types.includes('Files') || types.includes('text/plain');
@@ -39,7 +22,7 @@ export function DropZone({ onText, onFile, children }: DropZoneProps) {
     // Dropping is the short way of "Add a file" and of pasting; both have a button or key of their own.
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
     <div
-      className={styles.zone}
+      className={[styles.zone, className].filter(Boolean).join(' ')}
       data-over={over}
       onDragOver={(event) => {
         if (!carries(event)) return;
@@ -55,13 +38,13 @@ export function DropZone({ onText, onFile, children }: DropZoneProps) {
         setOver(false);
         if (!carries(event)) return;
         event.preventDefault();
-        void take(event.dataTransfer);
+        take({ files: event.dataTransfer.files, text: event.dataTransfer.getData('text/plain') });
       }}
     >
       {children}
       {over && (
         <p className={styles.hint} aria-hidden>
-          Drop to use these words
+          Drop to add the text
         </p>
       )}
     </div>
