@@ -5,6 +5,7 @@ import type { QuoteView } from '../../shared/contract/quote-view';
 import type { JobView, StepView } from '../../shared/jobs/job';
 import { QUOTE_STEPS } from '../../shared/jobs/wording';
 import { formatAmount } from '../../shared/pricing/money';
+import { notRequestWords } from '../../shared/request/message/wording';
 import { toPrintedForm } from '../../shared/request/expected-form';
 
 /** The PDF that was asked for, once its job has ended. */
@@ -86,8 +87,13 @@ function overridden({ options }: QuoteView) {
   };
 }
 
-function quoteOf({ status, reject, version }: QuoteView) {
-  if (status === 'rejected') return { status: 'rejected', code: reject };
+function quoteOf({ status, reject, reading, version }: QuoteView) {
+  if (status === 'rejected')
+    return {
+      status: 'rejected',
+      code: reject,
+      ...(reading?.notRequest ? { kind: reading.notRequest } : {}),
+    };
   return status === 'priced' && version ? version.priced.result : null;
 }
 
@@ -99,7 +105,8 @@ const REJECTED: Record<string, string> = {
 };
 
 /** Why the text was rejected and what to do; null where it was not. */
-export function rejection({ status, reject }: QuoteView): string | null {
+export function rejection({ status, reject, reading }: QuoteView): string | null {
+  if (status === 'rejected' && reading?.notRequest) return notRequestWords(reading.notRequest);
   return status === 'rejected' ? (REJECTED[reject ?? ''] ?? 'The text was not understood.') : null;
 }
 

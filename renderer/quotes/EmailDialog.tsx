@@ -7,6 +7,7 @@ import { usePulled } from '../app/pulled';
 import { useSubmitKey } from '../app/submit-key';
 import { toast } from '../app/toasts';
 import { type Fields, keepUnsent, useUnsent } from '../app/unsent';
+import { recipientSourceWords } from '../../shared/mail/proposed-recipient';
 import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
@@ -189,6 +190,9 @@ function Loaded({ quoteId, version, first, confirmed, outdated, onUseNewest, onC
           error={errorOf('to')}
           autoFocus
         />
+        {first.source && to === first.to && (
+          <p className={styles.quiet}>{recipientSourceWords(first.source)}</p>
+        )}
         {proposed.warning && (
           <div role="status">
             <Note kind="attention" title={proposed.warning}>

@@ -1,6 +1,7 @@
 import { CircleAlert, CircleX, Copy } from 'lucide-react';
 import type { QuoteView } from '../../shared/contract/quote-view';
 import type { JobView } from '../../shared/jobs/job';
+import { notRequestWords } from '../../shared/request/message/wording';
 import type { RejectCode } from '../../shared/request/reading';
 import { copyText } from '../app/copy-text';
 import { Button } from '../ui/Button';
@@ -25,6 +26,11 @@ const REJECTED: Record<RejectCode, { title: string; text: string }> = {
   },
 };
 
+function rejectedWords({ reject, reading }: QuoteView): { title: string; text: string } {
+  const words = REJECTED[reject ?? 'not_a_request'];
+  return reading?.notRequest ? { ...words, text: notRequestWords(reading.notRequest) } : words;
+}
+
 /** A quote that ended without a price: what happened and what to do. */
 export function EndedCard({ quote }: { quote: QuoteView }) {
   const { job } = quote;
@@ -34,7 +40,7 @@ export function EndedCard({ quote }: { quote: QuoteView }) {
         title: 'The quote could not be priced',
         text: job?.error?.message ?? 'The reason is not known. Your words are kept.',
       }
-    : REJECTED[quote.reject ?? 'not_a_request'];
+    : rejectedWords(quote);
   const Icon = failed ? CircleX : CircleAlert;
   return (
     <div className={styles.wrap}>

@@ -6,6 +6,8 @@ import { z } from 'zod';
 import { DeadLetter } from '../jobs/dead-letter';
 import { QueueHealth, QueueStanding } from '../jobs/health';
 import { JobStatus, JobView, LogEntry, Priority } from '../jobs/job';
+import { Sender } from '../request/message/part';
+import { ReadWith } from '../request/reading';
 import { Corrections } from '../request/staffing-request';
 import { Currency, IsoDate } from '../request/vocabulary';
 import { Consent, GivenConsent } from '../maya/consent';
@@ -64,6 +66,8 @@ export const contract = {
         .max(MAX_UNSENT_TEXT, `is longer than ${MAX_UNSENT_TEXT.toLocaleString('en')} characters`),
       client,
       currency: Currency.nullable(),
+      /** Left out: as before, where the text is the same. */
+      readWith: ReadWith.optional(),
     }),
     z.strictObject({ quoteId: id, revision: z.int(), savedAt: z.int() }),
   ),
@@ -83,6 +87,8 @@ export const contract = {
       offline: z.boolean(),
       /** Skips the answer kept from the last hour. */
       fresh: z.boolean(),
+      /** How the text is read; left out: as its draft says, else without anything more. */
+      readWith: ReadWith.optional(),
       submitKey,
     }),
     z.strictObject({
@@ -107,9 +113,17 @@ export const contract = {
   ),
   /** Replaces all corrections; the price is made again from the first step that they touch. */
   'quotes.correct': command(z.strictObject({ quoteId: id, corrections: Corrections, submitKey }), JobStarted),
-  /** Prices again on today's rules; with `readAgain` the words are read anew, by Claude where possible. */
+  /**
+   * Prices again on today's rules; with `readAgain` the words are read anew, by Claude where possible. With `include` they
+   * are read anew with these cut parts and no others, and kept so.
+   */
   'quotes.priceAgain': command(
-    z.strictObject({ quoteId: id, readAgain: z.boolean(), submitKey }),
+    z.strictObject({
+      quoteId: id,
+      readAgain: z.boolean(),
+      include: ReadWith.shape.include.unwrap().optional(),
+      submitKey,
+    }),
     JobStarted,
   ),
   /** `target` is a token of `files.choosePdf`: a window never names a path. */
@@ -128,6 +142,8 @@ export const contract = {
     }),
     z.strictObject({
       to: z.string(),
+      /** Where the proposed recipient was found; null: it was typed, is of a lead, or there is none. */
+      source: Sender.pick({ source: true, name: true }).nullable(),
       /** Why the recipient may not belong to the quote's client; the greeting then names nobody. */
       warning: z.string().nullable(),
       /** The last day on which the price was valid, where that is over. */

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { JobStatus, JobView } from '../jobs/job';
 import { PricedQuote } from '../pricing/priced-quote';
 import { ReaderUsed } from '../request/reader';
-import { Question, Reading, RejectCode } from '../request/reading';
+import { Question, Reading, ReadWith, RejectCode } from '../request/reading';
 import { Corrections, StaffingRequest } from '../request/staffing-request';
 import { Currency, IsoDate } from '../request/vocabulary';
 
@@ -50,6 +50,8 @@ export const QuoteView = z.strictObject({
     client: z.string().nullable(),
     currency: Currency.nullable(),
     offline: z.boolean(),
+    /** Cut parts of the text that are read all the same. */
+    include: ReadWith.shape.include.unwrap(),
   }),
   createdAt: instant,
   updatedAt: instant,

@@ -14,10 +14,10 @@ import { findLeftovers } from './leftovers';
 import type { Item } from './item';
 import { layoutItems } from './layout';
 import { lex } from './lex';
-import type { Question, Reading } from './reading';
+import type { Question, Reading, ReadWith } from './reading';
 import { rejectionOf, settle } from './settle';
 import { findCues } from './cues';
-import { type ReadOptions, type Words, wordsToRead } from './message/words-to-read';
+import { type Words, wordsToRead } from './message/words-to-read';
 import { inTextAsTyped } from './reading-places';
 import { isFact } from './fact-item';
 import { readForm } from './forms';
@@ -43,13 +43,21 @@ const LONGEST_TEXT = 20_000;
 /** Lines that a reading holds. */
 const MOST_LINES = 100;
 
-/** Reads a client's words. Every span is a place in `text` as given. */
-export function readOffline(text: string, context: ReadingContext, options: ReadOptions = {}): Reading {
+/**
+ * Reads a client's words. Every span is a place in `text` as given.
+ *
+ * @param readWith cut parts that are read all the same, and the header of the email that the text came from
+ */
+export function readOffline(
+  text: string,
+  context: ReadingContext,
+  readWith: Partial<ReadWith> = {},
+): Reading {
   const typed = text.slice(0, LONGEST_TEXT);
   const { words, aboutClient, notRequest, parts, senders } = wordsToRead(
     typed,
     wordsOf(context.catalogue),
-    options,
+    readWith,
   );
   if (!words) return { ...nothingRead(typed), reject: 'not_a_request', notRequest, parts, senders };
   const read = inTextAsTyped(readMessage(words.text, context), words.original);

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { RoleAlias } from './role-alias';
-import { NotRequest, PartKind, Sender } from './message/part';
+import { MailHeader, NotRequest, PartKind, Sender } from './message/part';
 import { Currency, Level, StartDate, Workspace } from './vocabulary';
 
 /** A place in the client's text: UTF-16 offsets, `end` exclusive, exactly as `text.slice(start, end)`. */
@@ -155,6 +155,15 @@ export const MessagePart = z.strictObject({
   read: z.boolean(),
 });
 export type MessagePart = z.infer<typeof MessagePart>;
+
+/** How a text is read, beside its words. */
+export const ReadWith = z.strictObject({
+  /** Cut parts that are read all the same. */
+  include: z.array(Span).max(100).default([]),
+  /** The header of the email that the text came from; null: none is known. */
+  email: MailHeader.nullable().default(null),
+});
+export type ReadWith = z.infer<typeof ReadWith>;
 
 export const Reading = z.strictObject({
   reject: RejectCode.nullable(),

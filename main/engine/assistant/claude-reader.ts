@@ -172,7 +172,7 @@ export function createClaudeReader(options: ClaudeReaderOptions) {
     name: (model: string): string =>
       claude && !options.spending.isReached() ? `${model} ${PROMPT_VERSION}` : 'offline',
     parseOptions: (): ParseOptions => ({
-      readOffline: (text, aliases) => readOffline(text, contextWith(aliases)),
+      readOffline: (text, aliases, readWith) => readOffline(text, contextWith(aliases), readWith),
       askClaude: claude ? askClaude : null,
     }),
     /** Asks for the model's description: costs no tokens, and fails as a real call would. */

@@ -15,6 +15,7 @@ import { dataFacts } from './migrations/0013-data-facts';
 import { clientNames } from './migrations/0014-client-names';
 import { roleAliases } from './migrations/0015-role-aliases';
 import { wageRegions } from './migrations/0016-wage-regions';
+import { readWith } from './migrations/0017-read-with';
 
 export interface Migration {
   name: string;
@@ -38,4 +39,5 @@ export const MIGRATIONS: readonly Migration[] = [
   clientNames,
   roleAliases,
   wageRegions,
+  readWith,
 ];

@@ -11,9 +11,12 @@ import { clientAmounts } from '../../../shared/document/client-amounts';
 import { pdfFileName } from '../../../shared/document/file-name';
 import { isExpired, dayWords as shortDay } from '../../../shared/dates';
 import { dateWords, formatClientAmount } from '../../../shared/document/words';
-import { MailAddress, onlyAddressIn } from '../../../shared/mail/address';
+import { isSharedDomain } from '../../../shared/data/samples';
+import { MailAddress } from '../../../shared/mail/address';
+import { proposedRecipient } from '../../../shared/mail/proposed-recipient';
 import { matchesMail } from '../../../shared/mail/matches';
 import { filled, filledLine, NOBODY, type QuoteValues } from '../../../shared/mail/templates';
+import type { Sender } from '../../../shared/request/message/part';
 import type { Settings } from '../../../shared/settings/settings';
 import type { MailInput } from '../jobs/mail-input';
 import { type MatchesInput, MatchesSent } from '../jobs/send-candidate-matches';
@@ -69,6 +72,15 @@ export function createMails(options: MailsOptions) {
     return found;
   }
 
+  /** Who wrote the request of a quote, as far as its reading tells. */
+  function senderOf(quoteId: number): Sender | null {
+    const { mail } = settings();
+    return proposedRecipient(quotes.get(quoteId)?.reading?.senders ?? [], {
+      addresses: [mail.sender_address, mail.user],
+      isShared: isSharedDomain,
+    });
+  }
+
   const attachmentName = (quoteId: number, version: number): string =>
     pdfFileName({ ...options.names.name(quoteId), version });
 
@@ -79,9 +91,8 @@ export function createMails(options: MailsOptions) {
       const { mail, company, pricing } = settings();
       const { currency } = priced.result;
       const { monthlyTotal } = clientAmounts(priced.result, pricing.display_rounding);
-      const to =
-        typed ??
-        (onlyAddressIn(quotes.get(quoteId)?.text ?? '', mail.sender_address) || options.contactOf(quoteId));
+      const sender = typed === undefined ? senderOf(quoteId) : null;
+      const to = typed ?? sender?.address ?? options.contactOf(quoteId);
       const { warning } = options.recipients.check(quoteId, to);
       const values: QuoteValues = {
         client: warning === null ? (client ?? NOBODY) : NOBODY,
@@ -95,6 +106,7 @@ export function createMails(options: MailsOptions) {
       const account = options.account();
       return {
         to,
+        source: sender && { source: sender.source, name: sender.name },
         warning,
         expiredOn: isExpired(until, options.today()) ? until : null,
         subject: filledLine(mail.quote_subject, values),

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { QuoteStatus } from '../../../shared/contract/quote-view';
 import { PricedQuote } from '../../../shared/pricing/priced-quote';
 import { ReaderUsed } from '../../../shared/request/reader';
-import { Question, Reading } from '../../../shared/request/reading';
+import { Question, Reading, ReadWith } from '../../../shared/request/reading';
 import { Corrections } from '../../../shared/request/staffing-request';
 import { Currency, IsoDate } from '../../../shared/request/vocabulary';
 import { CallRefused, refuse } from '../../../shared/contract/reply';
@@ -35,6 +35,7 @@ const QuoteRow = z.object({
   currency: Currency.nullable(),
   offline: z.int().transform(Boolean),
   corrections: jsonOf(Corrections),
+  read_with: jsonOf(ReadWith),
   corrections_revision: z.int(),
   reading: jsonOf(Reading).nullable(),
   reader: jsonOf(ReaderUsed).nullable(),
@@ -95,13 +96,16 @@ export interface NewQuote {
   /** Whether the client was not given, but is that of a conversation. */
   isClientAssumed?: boolean;
   currency: Currency | null;
+  /** Left out: as before, where the text is the same. */
+  readWith?: ReadWith | undefined;
 }
 
-const columns = ({ text, client, currency, isClientAssumed = false }: NewQuote) => ({
+const columns = ({ text, client, currency, isClientAssumed = false, readWith }: NewQuote) => ({
   text,
   client,
   currency,
   assumed: isClientAssumed ? 1 : 0,
+  readWith: readWith ? JSON.stringify(readWith) : null,
 });
 
 /** The client of a row: as corrected, as given, as read, as assumed. */
@@ -122,13 +126,15 @@ export function createQuoteStore(db: Db, now: () => number, wordsOf: (quote: Quo
   const touch = 'revision = revision + 1, updated_at = @now';
   const sql = {
     insert: db.prepare(
-      `INSERT INTO quotes (status, text, client, client_assumed, currency, created_at, updated_at)
-       VALUES ('draft', @text, @client, @assumed, @currency, @now, @now) RETURNING id`,
+      `INSERT INTO quotes (status, text, client, client_assumed, currency, read_with, created_at, updated_at)
+       VALUES ('draft', @text, @client, @assumed, @currency, coalesce(@readWith, '{}'), @now, @now) RETURNING id`,
     ),
     draft: db.prepare(
       // What was read of other words does not hold for these.
       `UPDATE quotes SET text = @text, client = @client, client_assumed = @assumed, currency = @currency, ${touch},
-         reading = CASE WHEN text = @text THEN reading END, reader = CASE WHEN text = @text THEN reader END,
+         read_with = coalesce(@readWith, CASE WHEN text = @text THEN read_with ELSE '{}' END),
+         reading = CASE WHEN text = @text AND coalesce(@readWith, read_with) = read_with THEN reading END,
+         reader = CASE WHEN text = @text AND coalesce(@readWith, read_with) = read_with THEN reader END,
          corrections = CASE WHEN text = @text OR NOT json_valid(corrections) THEN corrections
            ELSE json_remove(corrections, '$.lines', '$.accepted') END
        WHERE id = @id AND status = 'draft' AND removed_at IS NULL AND revision = coalesce(@revision, revision)`,
@@ -171,6 +177,7 @@ export function createQuoteStore(db: Db, now: () => number, wordsOf: (quote: Quo
       `UPDATE quotes SET corrections = @corrections, corrections_revision = corrections_revision + 1, ${touch}
        WHERE id = @id`,
     ),
+    readWith: db.prepare(`UPDATE quotes SET read_with = @readWith, ${touch} WHERE id = @id`),
     reading: db.prepare(`UPDATE quotes SET reading = @reading, reader = @reader, ${touch} WHERE id = @id`),
     status: db.prepare(
       `UPDATE quotes SET status = @status, questions = @questions, ${touch} WHERE id = @id AND removed_at IS NULL`,
@@ -281,6 +288,9 @@ export function createQuoteStore(db: Db, now: () => number, wordsOf: (quote: Quo
     correct: (id: number, corrections: Corrections): void => {
       sql.corrections.run({ id, corrections: JSON.stringify(corrections), now: now() });
       index(id);
+    },
+    setReadWith: (id: number, readWith: ReadWith): void => {
+      sql.readWith.run({ id, readWith: JSON.stringify(readWith), now: now() });
     },
     setReading: (id: number, reading: Reading, reader: ReaderUsed): void => {
       sql.reading.run({ id, reading: JSON.stringify(reading), reader: JSON.stringify(reader), now: now() });

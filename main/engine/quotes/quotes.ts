@@ -7,6 +7,7 @@ import { FormulaSettings } from '../../../shared/pricing/settings';
 import type { Settings } from '../../../shared/settings/settings';
 import type { Enqueued, QueueOrders } from '../queue/queue';
 import { isOpen, type JobView } from '../../../shared/jobs/job';
+import type { ReadWith } from '../../../shared/request/reading';
 import type { RoleAlias } from '../../../shared/request/role-alias';
 import { type QuoteRow, quoteNumber, type QuoteStore } from './quote-store';
 
@@ -25,6 +26,11 @@ export interface QuotesOptions {
   changed(quoteId: number): void;
 }
 
+/** A text as it stands. */
+const NOTHING_MORE: ReadWith = { include: [], email: null };
+
+const isPlain = ({ include, email }: ReadWith): boolean => include.length === 0 && email === null;
+
 export type Quotes = ReturnType<typeof createQuotes>;
 
 export function createQuotes(options: QuotesOptions) {
@@ -41,6 +47,7 @@ export function createQuotes(options: QuotesOptions) {
     input: Input<'quotes.submit'>,
     assumedClient: string | null,
     aliases: readonly RoleAlias[],
+    readWith: ReadWith,
   ): string {
     const { company, pricing } = options.settings();
     const parts = [
@@ -54,6 +61,7 @@ export function createQuotes(options: QuotesOptions) {
       options.dataVersions(),
       options.today(),
       ...(aliases.length === 0 ? [] : [{ aliases }]),
+      ...(isPlain(readWith) ? [] : [{ readWith }]),
     ];
     return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
   }
@@ -72,6 +80,7 @@ export function createQuotes(options: QuotesOptions) {
         readKey: readAgain ? submitKey : null,
         reuseFrom: reuse ? quote.job_id : null,
         aliases: readAgain ? options.aliasesFor(quote) : aliasesOf(quote),
+        readWith: quote.read_with,
       },
       submitKey,
     });
@@ -99,10 +108,11 @@ export function createQuotes(options: QuotesOptions) {
             client_assumed: input.client === null,
             corrections: draft?.corrections ?? {},
           });
-    const key = cacheKey(input, assumedClient, aliases);
+    const readWith = input.readWith ?? (draft?.text === input.text ? draft.read_with : NOTHING_MORE);
+    const key = cacheKey(input, assumedClient, aliases, readWith);
     const own = {
       type: 'generate_quote',
-      input: { quoteId, readKey: null, reuseFrom: null, aliases },
+      input: { quoteId, readKey: null, reuseFrom: null, aliases, readWith },
       submitKey: input.submitKey,
     };
     // A quote that already has a number keeps it: another quote is no answer to it.
@@ -129,7 +139,8 @@ export function createQuotes(options: QuotesOptions) {
     },
 
     saveDraft(input: Input<'quotes.saveDraft'>): Output<'quotes.saveDraft'> {
-      const draft = { text: input.text, client: input.client, currency: input.currency };
+      const { text, client, currency, readWith } = input;
+      const draft = { text, client, currency, readWith };
       if (input.quoteId !== null && !store.saveDraft(input.quoteId, draft, input.revision ?? null)) {
         throw refuse('conflict', 'This draft was changed, submitted or discarded in another window.');
       }
@@ -152,8 +163,8 @@ export function createQuotes(options: QuotesOptions) {
       const draft = input.quoteId === null ? null : store.get(input.quoteId);
       const isDraft = draft?.status === 'draft';
       const isClientAssumed = input.client === null && assumedClient !== null;
-      const { text, currency } = input;
-      const own = { text, client: input.client ?? assumedClient, isClientAssumed, currency };
+      const { text, currency, readWith } = input;
+      const own = { text, client: input.client ?? assumedClient, isClientAssumed, currency, readWith };
       const ownId = isDraft ? draft.id : store.insert(own);
       const job = enqueuePricing(ownId, input, assumedClient, isDraft ? draft : null);
       const madeAt = job.existing === 'cached' ? job.completedAt : null;
@@ -192,21 +203,24 @@ export function createQuotes(options: QuotesOptions) {
       return again(quoteId, submitKey, false, true);
     },
 
-    priceAgain({ quoteId, readAgain, submitKey }: Input<'quotes.priceAgain'>): JobStarted {
+    priceAgain({ quoteId, readAgain, include, submitKey }: Input<'quotes.priceAgain'>): JobStarted {
       options.changed(quoteId);
       const quote = existing(quoteId);
       if (quote.status === 'draft') throw refuse('conflict', 'Submit the request first.');
+      const isReadAgain = readAgain || include !== undefined;
       const job = quote.job_id === null ? null : jobOf(quote.job_id);
       if (job && isOpen(job.status) && !job.waitingFor) {
+        if (include) throw refuse('conflict', 'This quote is being priced. Try again when it is done.');
         return { jobId: job.jobId, status: job.status };
       }
       if (job?.waitingFor) orders.cancel({ jobIds: [job.jobId] });
-      if (readAgain && quote.corrections.lines) {
+      if (isReadAgain && quote.corrections.lines) {
         // Line numbers belong to the reading that is being replaced.
         const { lines: _, accepted: __, ...kept } = quote.corrections;
         store.correct(quoteId, kept);
       }
-      return again(quoteId, submitKey, readAgain, !readAgain);
+      if (include) store.setReadWith(quoteId, { ...quote.read_with, include });
+      return again(quoteId, submitKey, isReadAgain, !isReadAgain);
     },
 
     exportPdf(input: { quoteId: number; version: number; path: string; submitKey: string }): JobStarted {

@@ -88,6 +88,7 @@ export function createViews({ store, list, job, mail, defaults, isRole }: ViewsO
         client: quote.client_assumed ? null : quote.client,
         currency: quote.currency,
         offline: quote.offline,
+        include: quote.read_with.include,
       },
       createdAt: quote.created_at,
       updatedAt: quote.updated_at,

@@ -32,7 +32,7 @@ export const NotRequest = z.enum(NOT_REQUESTS);
 export type NotRequest = z.infer<typeof NotRequest>;
 
 /** Where the address of who writes was found. */
-export const SENDER_SOURCES = ['email', 'from_line', 'signature', 'text', 'recipient_of_ours'] as const;
+export const SENDER_SOURCES = ['email', 'from_line', 'signature', 'text', 'quoted'] as const;
 export const SenderSource = z.enum(SENDER_SOURCES);
 
 /** Somebody who may have written: the likeliest is the first of a list. */
@@ -44,8 +44,8 @@ export const Sender = z.strictObject({
 export type Sender = z.infer<typeof Sender>;
 
 /** The header of an email that a text was read from. */
-const HeaderAddress = z.object({ name: z.string().max(200), address: z.string().max(320) });
-export const MailHeader = z.object({
+const HeaderAddress = z.strictObject({ name: z.string().max(200), address: z.string().max(320) });
+export const MailHeader = z.strictObject({
   from: HeaderAddress.nullable(),
   replyTo: HeaderAddress.nullable(),
   subject: z.string().max(1_000),

@@ -52,22 +52,23 @@ export function sendersOf(
       for (const { 0: address } of words.matchAll(ADDRESS)) add(source, '', address);
     }
   };
-  const addHeader = (message: number): void => {
+  const addHeader = (message: number, source: Sender['source'] = 'from_line'): void => {
     for (const { field, value } of messages[message]?.header ?? [])
-      if (field === 'from') addFrom('from_line', value);
-    addFrom('from_line', messages[message]?.attribution ?? '');
+      if (field === 'from') addFrom(source, value);
+    addFrom(source, messages[message]?.attribution ?? '');
   };
   for (const one of [email?.replyTo, email?.from]) if (one) add('email', one.name, one.address);
   addHeader(0);
   if (isForward) for (const message of messages.keys()) if (message > 0) addHeader(message);
   addWords('signature', 0, ['signature']);
   addWords('text', 0, ['words', 'footer', 'notice']);
+  // Who is quoted may be ourselves.
   for (const message of messages.keys()) {
     if (message === 0) continue;
-    addHeader(message);
-    addWords('signature', message, ['signature']);
+    addHeader(message, 'quoted');
+    addWords('quoted', message, ['signature']);
   }
   for (const { header } of messages)
-    for (const { field, value } of header) if (field === 'to') addFrom('recipient_of_ours', value);
+    for (const { field, value } of header) if (field === 'to') addFrom('quoted', value);
   return found;
 }

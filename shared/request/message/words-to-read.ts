@@ -2,21 +2,13 @@
  * Which words of a text are read: those of the newest message, where they name a role; else the older words that it
  * changes or hands on, as the base of its own. Nothing of the rest is read unless a person asks for it.
  */
-import type { MessagePart, Span } from '../reading';
+import type { MessagePart, ReadWith, Span } from '../reading';
 import { type Division, divide, type Section, wordsOf } from './divide';
 import { headerLine } from './marks';
 import { hasSubjectPrefix } from './messages';
-import type { MailHeader, NotRequest, Sender } from './part';
+import type { NotRequest, Sender } from './part';
 import { sendersOf } from './senders';
 import type { Lookup, Place } from './signature';
-
-/** What a person or the intake adds to a text. */
-export interface ReadOptions {
-  /** Parts that are read though they would be cut: places in the text as typed. */
-  include?: readonly Span[];
-  /** The header of the email that the text was read from. */
-  email?: MailHeader | null;
-}
 
 export interface Words extends Lookup {
   /** Whether words name roles of their own, and do not point back to earlier ones. */
@@ -46,7 +38,7 @@ const JOINT = '\n\ncorrection: ';
 export function wordsToRead(
   text: string,
   words: Words,
-  { include = [], email = null }: ReadOptions,
+  { include = [], email = null }: Partial<ReadWith>,
 ): WordsToRead {
   const division = divide(text, words, email);
   const isFresh = ({ kind, message, start, end }: Section): boolean =>

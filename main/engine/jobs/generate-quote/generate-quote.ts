@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { PricingData, StatutoryData } from '../../../../shared/data/schemas';
 import { QUOTE_STEPS } from '../../../../shared/jobs/wording';
-import { type Question, RejectCode } from '../../../../shared/request/reading';
+import { type Question, ReadWith, RejectCode } from '../../../../shared/request/reading';
 import { RoleAlias } from '../../../../shared/request/role-alias';
 import type { StaffingRequest } from '../../../../shared/request/staffing-request';
 import { FormulaSettings } from '../../../../shared/pricing/settings';
@@ -27,6 +27,8 @@ const Input = z.strictObject({
   reuseFrom: z.int().nullable(),
   /** The aliases that the words are read with; jobs of earlier builds knew none. */
   aliases: z.array(RoleAlias).default([]),
+  /** How the text is read; jobs of earlier builds knew nothing of it. */
+  readWith: ReadWith.default({ include: [], email: null }),
 });
 type Input = z.infer<typeof Input>;
 
@@ -92,7 +94,7 @@ export function generateQuote(options: GenerateQuoteOptions): JobType<Input, Res
 /** One pass over the steps; null where the request was corrected under way. */
 async function price(options: GenerateQuoteOptions, job: JobRun<Input>): Promise<Outcome<Result> | null> {
   const { quotes } = options;
-  const { quoteId, readKey, aliases } = job.input;
+  const { quoteId, readKey, aliases, readWith } = job.input;
   const quote = quotes.get(quoteId);
   if (!quote) throw new GiveUp({ code: 'not_found', message: 'This quote does not exist any more.' });
   const settings = options.settings();
@@ -102,6 +104,7 @@ async function price(options: GenerateQuoteOptions, job: JobRun<Input>): Promise
       quote,
       readKey,
       aliases,
+      readWith,
       model: settings.claude.model,
       job,
       commit: (read) => {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { StepCost } from '../../../../../shared/jobs/job';
 import { type OfflineReason, ReaderUsed, type ReadingCost } from '../../../../../shared/request/reader';
 import { noteAliases } from '../../../../../shared/request/read-with-aliases';
-import { Reading } from '../../../../../shared/request/reading';
+import { Reading, type ReadWith } from '../../../../../shared/request/reading';
 import type { RoleAlias } from '../../../../../shared/request/role-alias';
 import { type JobRun, type Step, TryAgain } from '../../../queue/job-type';
 import type { QuoteRow } from '../../../quotes/quote-store';
@@ -19,7 +19,7 @@ export type ClaudeAnswer =
   | { kind: 'retry'; reason: OfflineReason; afterMs: number | null };
 
 export interface ParseOptions {
-  readOffline(text: string, aliases: readonly RoleAlias[]): Reading;
+  readOffline(text: string, aliases: readonly RoleAlias[], readWith: ReadWith): Reading;
   /** Null without a key. */
   askClaude:
     | ((
@@ -27,6 +27,7 @@ export interface ParseOptions {
         aliases: readonly RoleAlias[],
         model: string,
         signal: AbortSignal,
+        readWith: ReadWith,
       ) => Promise<ClaudeAnswer>)
     | null;
 }
@@ -36,6 +37,7 @@ interface ParseCall {
   readKey: string | null;
   /** The aliases that counted when the job was submitted: a later change of them is for later quotes. */
   aliases: readonly RoleAlias[];
+  readWith: ReadWith;
   model: string;
   job: Pick<JobRun<unknown>, 'isLastAttempt' | 'signal'>;
   commit(parsed: Parsed): void;
@@ -47,28 +49,36 @@ interface ParseCall {
  */
 export function parseRequest(
   options: () => ParseOptions,
-  { quote, readKey, aliases, model, job, commit }: ParseCall,
+  { quote, readKey, aliases, readWith, model, job, commit }: ParseCall,
 ): Step<Parsed> {
   const { askClaude, readOffline } = options();
   const noted = (reading: Reading): Reading => noteAliases(reading, quote.text, aliases);
   const offline = (reason: OfflineReason, asked: Partial<ReaderUsed> = {}): Parsed => ({
-    reading: noted(readOffline(quote.text, aliases)),
+    reading: noted(readOffline(quote.text, aliases, readWith)),
     reader: { source: 'offline', model: null, requestId: null, cost: null, ...asked, reason },
   });
   // A reading that is taken over was paid for by the job that asked for it.
   let paid: ReadingCost | null = null;
   return {
     name: 'parse',
-    input: { text: quote.text, readKey, ...(aliases.length === 0 ? {} : { aliases }) },
+    input: {
+      text: quote.text,
+      readKey,
+      ...(aliases.length === 0 ? {} : { aliases }),
+      ...(readWith.include.length === 0 && readWith.email === null ? {} : { readWith }),
+    },
     result: Parsed,
     run: async () => {
       const { reading, reader } = quote;
       if (readKey === null && reading && reader) return { reading, reader };
       if (quote.offline && readKey === null) return offline('asked_offline');
       if (!askClaude) return offline('no_key');
+      // What wants no quote is told without asking anybody.
+      const { notRequest, parts, senders } = readOffline(quote.text, aliases, readWith);
+      if (notRequest) return { ...offline('asked_offline'), reader: OFFLINE };
       // What Claude answers is stored only with this step's result: a crash in between asks, and is billed, twice.
       // The API offers no key by which it would know the second call.
-      const answer = await askClaude(quote.text, aliases, model, job.signal);
+      const answer = await askClaude(quote.text, aliases, model, job.signal, readWith);
       if (answer.kind === 'retry') {
         if (job.isLastAttempt) return offline(answer.reason, { model });
         throw new TryAgain({ code: answer.reason, message: 'Claude is busy; asking again' }, answer.afterMs);
@@ -77,7 +87,7 @@ export function parseRequest(
       paid = cost;
       if (answer.kind === 'offline') return offline(answer.reason, { model, requestId, cost });
       return {
-        reading: noted(answer.reading),
+        reading: noted({ ...answer.reading, parts, senders }),
         reader: { source: 'claude', model, reason: null, requestId, cost },
       };
     },
@@ -86,6 +96,8 @@ export function parseRequest(
     commit,
   };
 }
+
+const OFFLINE: ReaderUsed = { source: 'offline', model: null, reason: null, requestId: null, cost: null };
 
 const stepCost = (cost: ReadingCost | null): StepCost | null =>
   cost && {
