@@ -16,9 +16,6 @@ import { dateWords } from '../ui/format';
 import { Note } from '../ui/Note';
 import styles from './EmailDialog.module.css';
 
-/** Where what is typed into the email of a quote is kept. */
-export const emailPlace = (quoteId: number): string => `email:${quoteId}`;
-
 type Proposal = Output<'mail.propose'>;
 
 interface EmailDialogProps {
@@ -26,6 +23,8 @@ interface EmailDialogProps {
   number: string;
   quoteId: number;
   version: number;
+  /** Whom it is for at first; null: whom the quote names. */
+  recipient: string | null;
   /** What it says against the quote of now, which may have been repriced since; null: it is up to date. */
   outdated: string | null;
   /** Writes it about the newest version. */
@@ -37,8 +36,12 @@ interface EmailDialogProps {
 
 /** The exact email, to be read, changed and sent. An expired quote asks first. */
 export function EmailDialog(props: EmailDialogProps) {
-  const { number, quoteId, version, onReprice, onClose } = props;
-  const first = usePulled('mail.propose', { quoteId, version }, []);
+  const { number, quoteId, version, recipient, onReprice, onClose } = props;
+  const first = usePulled(
+    'mail.propose',
+    { quoteId, version, ...(recipient === null ? {} : { to: recipient }) },
+    [],
+  );
   const [isConfirmed, setConfirmed] = useState(false);
   const expiredOn = first.data?.expiredOn ?? null;
   if (first.error) {
@@ -105,7 +108,7 @@ interface LoadedProps extends EmailDialogProps {
 }
 
 function Loaded({ quoteId, version, first, confirmed, outdated, onUseNewest, onClose }: LoadedProps) {
-  const place = emailPlace(quoteId);
+  const place = `email:${quoteId}`;
   const unsent = useUnsent(place);
   // A text about an earlier version would name its price: only the recipient is taken over. What is not typed follows
   // the recipient, whom the greeting may not name.

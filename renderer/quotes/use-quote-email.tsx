@@ -3,8 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { z } from 'zod';
 import type { QuoteView } from '../../shared/contract/quote-view';
 import { useKeptState } from '../app/kept-state';
-import { keepUnsent, unsentOf } from '../app/unsent';
-import { EmailDialog, emailPlace } from './EmailDialog';
+import { EmailDialog } from './EmailDialog';
 import { outdatedWords } from './outdated';
 import { priceAgain } from './quote-commands';
 
@@ -23,20 +22,15 @@ export function useQuoteEmail(quote: QuoteView): { write: () => void; dialog: Re
     setRepricing(expired);
     if (!(await priceAgain(quote, false))) setRepricing(null);
   }
-  function write(): void {
-    const { mail } = quote;
-    const place = emailPlace(quoteId);
-    // A failed email is written again to whom it was for.
-    if (mail?.job.status === 'failed' && unsentOf(place) === null) keepUnsent(place, { to: mail.to });
-    setEmailing(quote.version?.version ?? null);
-  }
   return {
-    write,
+    write: () => setEmailing(quote.version?.version ?? null),
     dialog: emailing !== null && (
       <EmailDialog
         number={quote.number ?? 'The quote'}
         quoteId={quoteId}
         version={emailing}
+        // A failed email is written again to whom it was for.
+        recipient={quote.mail?.job.status === 'failed' ? quote.mail.to : null}
         outdated={outdatedWords({ version: emailing, price: null }, quote)}
         onUseNewest={() => setEmailing(quote.version?.version ?? null)}
         onReprice={() => void reprice(emailing)}
