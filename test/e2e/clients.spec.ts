@@ -88,7 +88,13 @@ test('the same email or lead asks again in its own words, and a limit is shown w
   await say(page, `find bookkeepers and mail the best 2 candidates to ${AT_A}`);
   const mails = cards(page, 'Mail with candidates');
   await expect(mails.first().getByText('Up to 3 an hour to one address, 10 in all.')).toBeVisible();
+  // In a narrow window the whole screen scrolls; choosing something never scrolls the window itself away.
+  await page.setViewportSize({ width: 640, height: 800 });
   await mails.first().getByText('Send to this address without asking').click();
+  await expect(mails.first().getByRole('checkbox')).toBeChecked();
+  const status = await page.getByRole('contentinfo', { name: 'Status' }).boundingBox();
+  expect((status?.y ?? 0) + (status?.height ?? 0)).toBe(800);
+  await page.setViewportSize({ width: 1280, height: 800 });
   await press(mails.first(), 'Send');
   await expect(mails.first()).toHaveAttribute('data-status', 'completed', { timeout: 30_000 });
 
