@@ -75,11 +75,23 @@ function contentOf(mail: Email): FileContent {
   return {
     parts: [
       ...(subject === '' ? [] : [{ kind: 'offered' as const, name: 'Subject', text: subject }]),
-      ...messageWords(mail.text ?? '', mail.html ?? ''),
+      ...messageWords(withoutBoundaries(mail.text ?? '', mail), mail.html ?? ''),
       ...mail.attachments.map(attachmentPart),
     ],
     email: headerOf(mail),
   };
+}
+
+/** Lines that part a damaged message and are no words of it. */
+function withoutBoundaries(text: string, { headers }: Email): string {
+  const type = headers.find(({ key }) => key === 'content-type')?.value ?? '';
+  const boundary = /boundary="?([^";\s]+)/i.exec(type)?.[1];
+  return boundary === undefined
+    ? text
+    : text
+        .split('\n')
+        .filter((line) => !line.startsWith(`--${boundary}`))
+        .join('\n');
 }
 
 function attachmentPart({ filename, mimeType, content, related }: Attachment): ReadPart {

@@ -12,6 +12,10 @@ import { headerOf, isoDate } from './email';
 import type { BriefFormat, FileContent, ReadPart } from './format';
 import { messageWords } from './message-words';
 
+const ofModule: unknown = Reflect.get(MsgReader, 'default');
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a bundler hands over the module, other loaders its default
+const Reader = (typeof ofModule === 'function' ? ofModule : MsgReader) as typeof MsgReader;
+
 const COMPOUND_FILE = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
 const UTF8_CODEPAGE = 65_001;
 
@@ -25,7 +29,7 @@ export const outlookMessage: BriefFormat = {
 
 async function contentOf(bytes: Buffer, name: string): Promise<FileContent> {
   // A copy holds this file alone: a small Buffer shares its memory with others.
-  const reader = new MsgReader(new Uint8Array(bytes).buffer);
+  const reader = new Reader(new Uint8Array(bytes).buffer);
   const message = reader.getFileData();
   if (message.error !== undefined || message.dataType !== 'msg') throw damaged(name);
   const header = await emailHeader(message);

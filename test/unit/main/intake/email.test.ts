@@ -154,6 +154,20 @@ describe('a saved email', () => {
     ]);
   });
 
+  it('shows no boundary of a damaged message', async () => {
+    const raw = mail(
+      'Content-Type: multipart/mixed; boundary=mimepart_42',
+      '',
+      '--mimepart_42',
+      'Content-Type: text/plain',
+      '',
+      '2 VAs',
+      '--mimepart_42-',
+      '',
+    );
+    expect((await mailText(raw)).trim()).toBe('2 VAs');
+  });
+
   it('refuses one that is nested without end', async () => {
     const levels = Array.from(
       { length: 1_000 },
