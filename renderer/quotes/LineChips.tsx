@@ -8,6 +8,7 @@ import { toast } from '../app/toasts';
 import { Button } from '../ui/Button';
 import { plural } from '../ui/format';
 import { LEVEL_WORDS, WORKSPACE_WORDS } from '../ui/words';
+import { offerAlias } from './alias-offers';
 import { correct, undoCorrection, withLine } from './corrections';
 import { FactChip, Pick, TypeIn } from './FactChip';
 import type { Tie } from './facts';
@@ -51,6 +52,7 @@ export function LineChips({ quote, line, ties, onlyOne }: LineChipsProps) {
                   onPick={(role) => {
                     close();
                     set({ title: role });
+                    offerAlias(quote.quoteId, line.line);
                   }}
                 />
               </div>

@@ -1,13 +1,20 @@
+import { ListChecks } from 'lucide-react';
+import { useEffect } from 'react';
 import type { QuoteView } from '../../shared/contract/quote-view';
 import type { AmountRef } from '../../shared/pricing/explanation';
+import { OfferedAlias } from './AliasOffer';
+import { Button } from '../ui/Button';
+import { useWidth } from '../ui/use-width';
 import { Banner } from '../ui/Banner';
 import { clockTime, durationWords } from '../ui/format';
 import { StepList } from '../ui/StepList';
 import { Changes } from './Changes';
+import { takesTotal } from './answer-focus';
 import { Checks } from './Checks';
 import { tiesOf } from './facts';
 import { EmailStrip } from './EmailStrip';
 import { Figures } from './Figures';
+import { isNarrow, isWide, LedgerSection, ledgerSummary, showLedger } from './Ledger';
 import { LineGrid } from './LineGrid';
 import { PdfStrip } from './PdfStrip';
 import { PesoBreakdown } from './PesoBreakdown';
@@ -28,6 +35,33 @@ interface PricedQuoteViewProps {
 export function PricedQuoteView({ quote, version, open, onOpen, onWrite }: PricedQuoteViewProps) {
   const { priced } = version;
   const ties = tiesOf(quote);
+  const { quoteId, status } = quote;
+  useEffect(() => {
+    if (status === 'priced' && takesTotal(quoteId))
+      document.querySelector<HTMLElement>('[data-testid="monthly-total"] button')?.focus();
+  }, [quoteId, status]);
+  const [box, width] = useWidth();
+  const isBeside = isWide(width);
+  const words = (
+    <section aria-label="Client’s words">
+      <h2 className={styles.heading}>
+        Client’s words <span className={styles.sub}>point at a line to see where it came from</span>
+      </h2>
+      <div className={styles.words}>
+        <Words text={quote.text} ties={ties} />
+      </div>
+    </section>
+  );
+  const ledger = (
+    <LedgerSection
+      quote={quote}
+      ties={ties}
+      heading={styles.heading}
+      sub={styles.sub}
+      folds={isNarrow(width)}
+    />
+  );
+  const summary = ledgerSummary(quote);
   return (
     <>
       <div className={styles.strips}>
@@ -38,31 +72,45 @@ export function PricedQuoteView({ quote, version, open, onOpen, onWrite }: Price
         )}
         <PdfStrip quote={quote} />
         <EmailStrip quote={quote} onWrite={onWrite} />
+        <OfferedAlias quote={quote} as="strip" />
       </div>
-      <div className={styles.sheet}>
-        <Figures version={version} request={quote.request} open={open} onOpen={onOpen} />
-        <LineGrid quote={quote} priced={priced} open={open} onOpen={onOpen} />
-        <PesoBreakdown priced={priced} open={open} onOpen={onOpen} />
-        <div className={styles.below}>
-          <Checks quote={quote} version={version} open={open} onOpen={onOpen} />
-          {quote.previous && <Changes before={quote.previous} after={priced} version={version.version - 1} />}
-          <section aria-label="Client’s words">
-            <h2 className={styles.heading}>
-              Client’s words <span className={styles.sub}>point at a line to see where it came from</span>
-            </h2>
-            <div className={styles.words}>
-              <Words text={quote.text} ties={ties} />
-            </div>
-          </section>
-          {quote.request && (
-            <section aria-label="Understood" className={styles.understood}>
-              <h2 className={styles.heading}>
-                Understood <span className={styles.sub}>{understoodWords(quote.request)}</span>
-              </h2>
-              <Understood quote={quote} request={quote.request} ties={ties} />
-            </section>
+      <div className={isBeside ? styles.beside : styles.alone} ref={box}>
+        {isBeside && (
+          <>
+            <div className={styles.said}>{words}</div>
+            <div className={styles.ledger}>{ledger}</div>
+          </>
+        )}
+        <div className={styles.sheet}>
+          <Figures version={version} request={quote.request} open={open} onOpen={onOpen} />
+          {!isBeside && (
+            <p className={styles.jump}>
+              <Button kind="quiet" small icon={<ListChecks size={14} aria-hidden />} onPress={showLedger}>
+                {summary ? `Ledger, ${summary}` : 'Ledger'}
+              </Button>
+            </p>
           )}
-          <Run quote={quote} />
+          <LineGrid quote={quote} priced={priced} open={open} onOpen={onOpen} />
+          <PesoBreakdown priced={priced} open={open} onOpen={onOpen} />
+          <div className={styles.below}>
+            <Checks quote={quote} version={version} open={open} onOpen={onOpen} />
+            {quote.previous && (
+              <div className={styles.whole}>
+                <Changes before={quote.previous} after={priced} version={version.version - 1} />
+              </div>
+            )}
+            {!isBeside && words}
+            {!isBeside && ledger}
+            {quote.request && (
+              <section aria-label="Understood" className={styles.understood}>
+                <h2 className={styles.heading}>
+                  Understood <span className={styles.sub}>{understoodWords(quote.request)}</span>
+                </h2>
+                <Understood quote={quote} request={quote.request} ties={ties} />
+              </section>
+            )}
+            <Run quote={quote} />
+          </div>
         </div>
       </div>
     </>

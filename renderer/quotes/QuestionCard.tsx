@@ -1,336 +1,278 @@
-import { useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import { Label, Radio, RadioGroup } from 'react-aria-components';
 import type { QuoteView } from '../../shared/contract/quote-view';
 import type { Question } from '../../shared/request/reading';
 import { type Corrections, questionKey } from '../../shared/request/staffing-request';
-import { CURRENCIES, LEVELS, WORKSPACES } from '../../shared/request/vocabulary';
 import { Button } from '../ui/Button';
 import { plural } from '../ui/format';
-import { CURRENCY_WORDS, LEVEL_WORDS, WORKSPACE_WORDS } from '../ui/words';
+import { CURRENCY_WORDS, LEVEL_WORDS } from '../ui/words';
+import { offerAlias } from './alias-offers';
+import { answered } from './answer-focus';
 import { type AnswerPrices, useAnswerPrices } from './answer-prices';
+import { type AnswerChoice, choicesOf, keysOf } from './answers';
 import { correct, withLine, withQuote } from './corrections';
 import { TypeIn } from './FactChip';
+import type { Tie } from './facts';
+import type { QuestionGroup } from './question-cards';
 import { payWords, RolePicker } from './RolePicker';
 import { basisPoints, checkCount, checkPesos, cleanPesos } from './typed-values';
+import { Marked } from './Words';
+import words from './Words.module.css';
 import card from './QuestionCard.module.css';
 import styles from './Questions.module.css';
 
 interface QuestionCardProps {
   quote: QuoteView;
-  question: Question;
+  group: QuestionGroup;
+  ties: readonly Tie[];
+  /** Its place among the cards, from 0. */
+  card: number;
   place: string;
-  isNext: boolean;
 }
 
-export function QuestionCard({ quote, question, place, isNext }: QuestionCardProps) {
-  const words =
-    question.span && quote.text.slice(question.span.start, question.span.end).replace(/\s+/g, ' ');
-  // Most questions quote the client's words themselves.
-  const isQuoted = words !== null && question.text.includes(`“${words.slice(0, 80)}`);
+/** All that is asked about one sentence. Nothing is used before the person says so. */
+export function QuestionCard({ quote, group, ties, card: index, place }: QuestionCardProps) {
+  const { sentence, questions, key } = group;
+  const [chosen, setChosen] = useState<Readonly<Record<string, string>>>({});
+  const parts = questions.map((question) => {
+    const offered = choicesOf(question);
+    const value = chosen[questionKey(question)] ?? offered?.likely ?? null;
+    const choice = offered?.choices.find((one) => one.value === value) ?? null;
+    return { key: questionKey(question), question, offered, choice };
+  });
+  const ready = parts.flatMap(({ choice }) => choice ?? []);
+  const asked = parts.filter(({ offered }) => offered !== null);
+  const root = useRef<HTMLElement>(null);
+
+  function send(...changes: ((now: Corrections) => Corrections)[]): void {
+    answered(quote.quoteId, index);
+    void correct(quote.quoteId, (now) => changes.reduce((all, change) => change(all), now));
+  }
+  function use(): void {
+    if (ready.length === 0) return;
+    for (const { question, choice } of parts)
+      if (choice && question.fact === 'title' && question.line !== null)
+        offerAlias(quote.quoteId, question.line);
+    send(...ready.map(({ change }) => change));
+  }
+  /** Digits choose, Enter uses; in a multi-part card it goes to the part without an answer first. */
+  function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
+    const { target } = event;
+    if (event.ctrlKey || event.metaKey || event.altKey || !(target instanceof HTMLElement)) return;
+    const isTyping = target instanceof HTMLInputElement && target.type !== 'radio';
+    if (isTyping || (event.key === 'Enter' && target.tagName === 'BUTTON')) return;
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      event.stopPropagation();
+      const open = asked.find(({ choice }) => choice === null);
+      if (open) focusPart(root.current, open.key);
+      else use();
+      return;
+    }
+    const within = target.closest('[data-question]')?.getAttribute('data-question');
+    const part =
+      asked.find((one) => one.key === within) ?? asked.find(({ choice }) => choice === null) ?? asked[0];
+    if (!part?.offered) return;
+    const at = keysOf(part.question.fact, part.offered.choices).indexOf(event.key);
+    const choice = part.offered.choices[at];
+    if (!choice) return;
+    event.preventDefault();
+    setChosen((now) => ({ ...now, [part.key]: choice.value }));
+    focusPart(root.current, part.key, choice.value);
+  }
+
+  // Beside the choices of one question; below all of several.
+  const useRow = (
+    <div className={styles.row}>
+      <Button kind="primary" isDisabled={ready.length === 0} onPress={use}>
+        {buttonWords(ready, asked.length)}
+      </Button>
+      <span className={card.keys} aria-hidden>
+        number keys choose, Enter uses
+      </span>
+    </div>
+  );
   return (
+    // The keys come from its fields.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <section
-      className={`${styles.card} ${isNext ? styles.now : ''}`}
-      aria-label={question.text}
-      data-question={questionKey(question)}
-      data-code={question.code}
+      ref={root}
+      className={`${styles.card} ${index === 0 ? styles.now : ''}`}
+      aria-label={questions.map(({ text }) => text).join(' ')}
+      data-card={key}
+      // Before a choice takes Enter as a press on itself.
+      onKeyDownCapture={onKeyDown}
     >
       <p className={styles.place}>{place}</p>
-      <h2 className={styles.question}>{question.text}</h2>
-      {words && !isQuoted && <p className={styles.quoted}>“{words}”</p>}
-      <Answer quote={quote} question={question} />
+      {sentence && (
+        <blockquote className={`${words.words} ${card.sentence}`}>
+          <Marked
+            text={quote.text}
+            from={sentence.start}
+            to={sentence.end}
+            ties={ties.filter(
+              ({ span, tone }) =>
+                tone === 'asked' &&
+                span.start >= sentence.start &&
+                span.end <= sentence.end &&
+                questions.some((one) => one.span?.start === span.start && one.span.end === span.end),
+            )}
+          />
+        </blockquote>
+      )}
+      {parts.map((part) => (
+        <div key={part.key} className={card.part} data-question={part.key} data-code={part.question.code}>
+          <h2 className={styles.question}>
+            {sentence ? withoutQuotation(part.question.text) : part.question.text}
+          </h2>
+          <Answer
+            quote={quote}
+            question={part.question}
+            choices={part.offered?.choices ?? []}
+            label={part.offered?.label ?? ''}
+            likely={part.offered?.likely ?? null}
+            chosen={part.choice?.value ?? null}
+            onChoose={(value) => setChosen((now) => ({ ...now, [part.key]: value }))}
+            onTyped={send}
+          >
+            {asked.length === 1 && part.offered ? useRow : null}
+          </Answer>
+        </div>
+      ))}
+      {asked.length > 1 && useRow}
     </section>
   );
 }
 
-/** Each answer is a correction; nothing is chosen before the person chooses. */
-function Answer({ quote, question }: { quote: QuoteView; question: Question }) {
-  const prices = useAnswerPrices(quote, question);
-  const each = prices.currency && `${prices.currency} each, a month`;
-  const send = (change: (now: Corrections) => Corrections): void => void correct(quote.quoteId, change);
-  const { line } = question;
-  const place = `answer:${quote.quoteId}:${line ?? 'request'}.${question.fact}`;
-  const level = quote.request?.lines.find((each) => each.line === line)?.level.value ?? 'mid';
-  const accept = (words: string) => (
-    <Button onPress={() => send((now) => withAccepted(now, question))}>{words}</Button>
-  );
-  switch (question.fact) {
-    case 'title':
-      if (line === null) return null;
-      return (
-        <>
-          {question.options.length > 0 && (
-            <Options
-              label="Role"
-              unit={each}
-              options={question.options.map((title) => {
-                const role = prices.roles.find((one) => one.role === title);
-                return {
-                  value: title,
-                  label: title,
-                  note: role ? `${LEVEL_WORDS[level]}, ${payWords(role, level)}` : null,
-                  price: prices.each({ title }),
-                };
-              })}
-              onUse={(title) => send((now) => withLine(now, line, { title }))}
-            />
-          )}
-          <div className={styles.other}>
-            <RolePicker
-              label={question.options.length > 0 ? 'Another role' : 'Pick a role'}
-              level={level}
-              onPick={(title) => send((now) => withLine(now, line, { title }))}
-            />
-            <TypeIn
-              place={place}
-              label="Or type a salary, PHP a month"
-              number
-              initial=""
-              check={checkPesos}
-              onDone={(salary) => send((now) => withLine(now, line, { salary: cleanPesos(salary) }))}
-            />
-          </div>
-        </>
-      );
-    case 'count':
-      if (line === null) return null;
-      return (
-        <HowMany
-          place={place}
-          prices={prices}
-          likely={question.options.map(Number)}
-          onUse={(count) => send((now) => withLine(now, line, { count }))}
-        />
-      );
-    case 'wanted':
-      if (line === null) return null;
-      return (
-        <Options
-          label="Answer"
-          unit="A month"
-          options={question.options.map((value) => ({
-            value,
-            label: value === 'price' ? 'Price it' : 'Leave it out',
-            use: value === 'price' ? 'Price it' : 'Leave it out',
-            price: value === 'price' ? priceWords(prices.currency, prices.line({})) : null,
-          }))}
-          onUse={(value) =>
-            send((now) =>
-              value === 'price' ? withAccepted(now, question) : withLine(now, line, { removed: true }),
-            )
-          }
-        />
-      );
-    case 'alternative':
-      return <WhichLine quote={quote} question={question} />;
-    case 'headcount':
-      return (
-        <div className={styles.row}>
-          {accept('Keep it as it is')}
-          <span className={styles.hint}>or change the people of a role on the left</span>
-        </div>
-      );
-    case 'salary':
-      if (line === null) return null;
-      return (
-        <div className={styles.row}>
-          <TypeIn
-            place={place}
-            label="Monthly basic salary, PHP"
-            number
-            initial=""
-            check={checkPesos}
-            onDone={(salary) => send((now) => withLine(now, line, { salary: cleanPesos(salary) }))}
-          />
-        </div>
-      );
-    case 'currency':
-      return (
-        <Options
-          label="Currency"
-          unit="A month"
-          options={likelyFirst(CURRENCIES, question.options).map((value) => ({
-            value,
-            label: `${value}, ${CURRENCY_WORDS[value]}`,
-            price: prices.request(value),
-          }))}
-          // A rate typed for one currency says nothing about another.
-          onUse={(currency) => send((now) => withQuote(now, { currency, fx_php_per_unit_e4: undefined }))}
-        />
-      );
-    case 'level':
-      if (line === null) return null;
-      return (
-        <Options
-          label="Level"
-          unit={each}
-          options={likelyFirst(LEVELS, question.options).map((value) => ({
-            value,
-            label: LEVEL_WORDS[value],
-            price: prices.each({ level: value }),
-          }))}
-          onUse={(value) => send((now) => withLine(now, line, { level: value }))}
-        />
-      );
-    case 'workspace':
-      if (line === null) return null;
-      return (
-        <Options
-          label="Workspace"
-          unit={each}
-          options={likelyFirst(WORKSPACES, question.options).map((value) => ({
-            value,
-            label: WORKSPACE_WORDS[value],
-            price: prices.each({ workspace: value }),
-          }))}
-          onUse={(workspace) => send((now) => withLine(now, line, { workspace }))}
-        />
-      );
-    case 'discount':
-      return (
-        <div className={styles.row}>
-          <TypeIn
-            place={place}
-            label="Discount"
-            number
-            unit="%"
-            initial=""
-            check={(typed) => (basisPoints(typed) === null ? 'Type a percentage such as 5 or 7.5.' : null)}
-            onDone={(typed) =>
-              send((now) => withQuote(now, { discount_bp: basisPoints(typed) ?? undefined }))
-            }
-          />
-        </div>
-      );
-    case 'request':
-      return <WholeRequest quote={quote} />;
-  }
+/** The first choice of a part, or the one with this value. */
+function focusPart(root: HTMLElement | null, key: string, value?: string): void {
+  const part = root?.querySelector(`[data-question="${CSS.escape(key)}"]`);
+  const radio = value === undefined ? null : part?.querySelector(`input[value="${CSS.escape(value)}"]`);
+  const target = radio ?? part?.querySelector('input');
+  if (target instanceof HTMLElement) target.focus();
 }
 
-/** What a person answered with "keep it as it is". */
-const withAccepted = (now: Corrections, question: Question): Corrections =>
-  withQuote(now, { accepted: [...(now.accepted ?? []), questionKey(question)] });
+/** The sentence stands above the question: it isn't quoted again at its beginning. */
+const withoutQuotation = (text: string): string => text.replace(/^“[^”]*” (?=\p{Lu})/u, '');
 
-/** All values of a fact, those that the question names first. */
-const likelyFirst = <T extends string>(values: readonly T[], named: readonly string[]): T[] => [
-  ...named.flatMap((name) => values.filter((value) => value === name)),
-  ...values.filter((value) => !named.includes(value)),
-];
+function buttonWords(ready: readonly AnswerChoice[], asked: number): string {
+  const [only] = ready;
+  if (!only) return asked === 1 ? 'Choose one' : 'Choose answers';
+  if (asked === 1) return only.use ?? `Use ${only.label}`;
+  return `Use ${plural(ready.length, 'answer')} of ${asked}`;
+}
 
-const priceWords = (currency: string | null, amount: string | null): string | null =>
-  currency && amount && `${currency} ${amount}`;
+interface AnswerProps {
+  quote: QuoteView;
+  question: Question;
+  label: string;
+  choices: readonly AnswerChoice[];
+  likely: string | null;
+  chosen: string | null;
+  onChoose: (value: string) => void;
+  /** An answer of the person's own; it is used at once. */
+  onTyped: (change: (now: Corrections) => Corrections) => void;
+  /** Stands below the choices. */
+  children: ReactNode;
+}
 
-/** Of the lines that the text offers one stays, or all do. */
-function WhichLine({ quote, question }: { quote: QuoteView; question: Question }) {
-  const lines = question.lines ?? [];
-  const choose = (kept: number): void =>
-    void correct(quote.quoteId, (now) =>
-      lines
-        .filter((line) => line !== kept)
-        .reduce((all, line) => withLine(all, line, { removed: true }), now),
+/** What a question offers, with the price of each answer, and a place for the person's own. */
+function Answer(props: AnswerProps) {
+  const { quote, question, label, choices, likely, chosen, onChoose, onTyped, children } = props;
+  const prices = useAnswerPrices(quote, question);
+  const { line, fact } = question;
+  const place = `answer:${quote.quoteId}:${line ?? 'request'}.${fact}`;
+  const level = quote.request?.lines.find((each) => each.line === line)?.level.value ?? 'mid';
+  const keys = keysOf(fact, choices);
+  const shown = choices.map((choice, index) => ({
+    ...choice,
+    key: keys[index] ?? null,
+    price: priceOf(prices, question, choice.value),
+    note: noteOf(prices, question, choice.value, level),
+  }));
+  const options =
+    choices.length === 0 ? null : fact === 'count' ? (
+      <Counts
+        label={label}
+        options={shown}
+        likely={likely}
+        chosen={chosen}
+        onChoose={onChoose}
+        prices={prices}
+      />
+    ) : (
+      <Options
+        label={label}
+        unit={unitOf(prices, question)}
+        options={shown}
+        likely={likely}
+        chosen={chosen}
+        onChoose={onChoose}
+      />
     );
   return (
     <>
-      <Options
-        label="Price only"
-        unit={null}
-        options={question.options.map((label, index) => ({
-          value: String(lines[index]),
-          label,
-          price: null,
-        }))}
-        onUse={(line) => choose(Number(line))}
-      />
-      <div className={styles.row}>
-        <Button onPress={() => void correct(quote.quoteId, (now) => withAccepted(now, question))}>
-          Price them all
-        </Button>
-      </div>
+      {options}
+      {children}
+      <Own place={place} question={question} level={level} quote={quote} onTyped={onTyped} />
     </>
   );
 }
 
-interface OptionsProps<T extends string> {
-  label: string;
-  /** What the prices are in. */
-  unit: string | null;
-  options: readonly {
-    value: T;
-    label: string;
-    /** What the button says once it is chosen; else `Use` and the label. */
-    use?: string;
-    note?: string | null;
-    price: string | null;
-  }[];
-  onUse: (value: T) => void;
-}
-
-function Options<T extends string>({ label, unit, options, onUse }: OptionsProps<T>) {
-  const [chosen, setChosen] = useState<string | null>(null);
-  const option = options.find((each) => each.value === chosen);
-  return (
-    <>
-      <RadioGroup className={styles.options ?? ''} value={chosen} onChange={setChosen}>
-        <Label className={options.some(({ price }) => price) ? (card.head ?? '') : 'visually-hidden'}>
-          <span>{label}</span>
-          <span>{unit}</span>
-        </Label>
-        {options.map((each) => (
-          <Radio key={each.value} value={each.value} className={styles.option ?? ''}>
-            <span className={styles.radio} aria-hidden />
-            <span>
-              <span className={card.label}>
-                {each.label}
-                {each.price && <span className={card.price}>{each.price}</span>}
-              </span>
-              {each.note && <span className={styles.note}>{each.note}</span>}
-            </span>
-          </Radio>
-        ))}
-      </RadioGroup>
-      <div className={styles.row}>
-        <Button kind="primary" isDisabled={!option} onPress={() => option && onUse(option.value)}>
-          {option ? (option.use ?? `Use ${option.label}`) : 'Choose one'}
-        </Button>
-      </div>
-    </>
-  );
-}
-
-interface HowManyProps {
-  /** Finds again what was typed and not used. */
+interface OwnProps extends Pick<AnswerProps, 'quote' | 'question' | 'onTyped'> {
   place: string;
-  prices?: AnswerPrices;
-  /** The numbers that the words may mean, the likeliest first. */
-  likely?: readonly number[];
-  onUse: (count: number) => void;
+  level: Parameters<typeof payWords>[1];
 }
 
-function HowMany({ place, prices, likely = [], onUse }: HowManyProps) {
-  const each = prices?.each({});
-  return (
-    <>
+/** The person's own answer. */
+function Own({ place, quote, question, level, onTyped }: OwnProps) {
+  const { line, fact, options } = question;
+  if (fact === 'request') return <WholeRequest quote={quote} onTyped={onTyped} />;
+  if (fact === 'headcount') return <p className={styles.hint}>Or change the people of a role on the left.</p>;
+  if (fact === 'discount')
+    return (
       <div className={styles.row}>
-        {(likely.length > 0 ? likely : [1, 2, 3, 4, 5]).map((count) => {
-          const price = prices?.line({ count });
-          const people = plural(count, 'person', 'people');
-          return (
-            <div key={count} className={card.count}>
-              <Button
-                aria-label={price ? `${people}, ${prices?.currency} ${price} a month` : people}
-                onPress={() => onUse(count)}
-              >
-                {count}
-              </Button>
-              {price && <span className={card.price}>{price}</span>}
-            </div>
-          );
-        })}
-        {each && (
-          <p className={card.each}>
-            {prices?.currency} {each} each, a month
-          </p>
-        )}
+        <TypeIn
+          place={place}
+          label="Discount"
+          number
+          unit="%"
+          initial=""
+          check={(typed) => (basisPoints(typed) === null ? 'Type a percentage such as 5 or 7.5.' : null)}
+          onDone={(typed) =>
+            onTyped((now) => withQuote(now, { discount_bp: basisPoints(typed) ?? undefined }))
+          }
+        />
       </div>
+    );
+  if (line === null) return null;
+  const salary = (label: string): ReactNode => (
+    <TypeIn
+      place={place}
+      label={label}
+      number
+      initial=""
+      check={checkPesos}
+      onDone={(typed) => onTyped((now) => withLine(now, line, { salary: cleanPesos(typed) }))}
+    />
+  );
+  if (fact === 'salary') return <div className={styles.row}>{salary('Monthly basic salary, PHP')}</div>;
+  if (fact === 'title')
+    return (
+      <div className={styles.other}>
+        <RolePicker
+          label={options.length > 0 ? 'Another role' : 'Pick a role'}
+          level={level}
+          onPick={(title) => {
+            offerAlias(quote.quoteId, line);
+            onTyped((now) => withLine(now, line, { title }));
+          }}
+        />
+        {salary('Or type a salary, PHP a month')}
+      </div>
+    );
+  if (fact === 'count')
+    return (
       <div className={styles.row}>
         <TypeIn
           place={place}
@@ -338,25 +280,175 @@ function HowMany({ place, prices, likely = [], onUse }: HowManyProps) {
           number
           initial=""
           check={checkCount}
-          onDone={(value) => onUse(Number(value))}
+          onDone={(typed) => onTyped((now) => withLine(now, line, { count: Number(typed) }))}
         />
       </div>
-    </>
+    );
+  return null;
+}
+
+const priceWords = (currency: string | null, amount: string | null): string | null =>
+  currency && amount && `${currency} ${amount}`;
+
+/** What an answer costs; null where it is not known yet, or costs nothing of its own. */
+function priceOf(prices: AnswerPrices, { fact }: Question, value: string): string | null {
+  switch (fact) {
+    case 'title':
+      return prices.each({ title: value });
+    case 'level':
+    case 'workspace':
+      return prices.each({ [fact]: value });
+    case 'count':
+      return prices.line({ count: Number(value) });
+    case 'wanted':
+      return value === 'price' ? priceWords(prices.currency, prices.line({})) : null;
+    case 'currency':
+      return isCurrency(value) ? prices.request(value) : null;
+    case 'salary':
+    case 'headcount':
+    case 'discount':
+    case 'request':
+    case 'alternative':
+      return null;
+  }
+}
+
+const isCurrency = (value: string): value is keyof typeof CURRENCY_WORDS => value in CURRENCY_WORDS;
+
+function noteOf(
+  prices: AnswerPrices,
+  { fact }: Question,
+  value: string,
+  level: Parameters<typeof payWords>[1],
+): string | null {
+  const role = fact === 'title' ? prices.roles.find((one) => one.role === value) : undefined;
+  return role ? `${LEVEL_WORDS[level]}, ${payWords(role, level)}` : null;
+}
+
+/** What the prices are in. */
+function unitOf({ currency }: AnswerPrices, { fact }: Question): string | null {
+  if (fact === 'wanted' || fact === 'currency') return 'A month';
+  return fact === 'alternative' ? null : currency && `${currency} each, a month`;
+}
+
+interface ShownChoice extends AnswerChoice {
+  key: string | null;
+  note: string | null;
+  price: string | null;
+}
+
+interface OptionsProps {
+  label: string;
+  options: readonly ShownChoice[];
+  likely: string | null;
+  chosen: string | null;
+  onChoose: (value: string) => void;
+}
+
+function Options({ label, unit, options, likely, chosen, onChoose }: OptionsProps & { unit: string | null }) {
+  return (
+    <RadioGroup className={styles.options ?? ''} value={chosen} onChange={onChoose}>
+      <Label className={options.some(({ price }) => price) ? (card.head ?? '') : 'visually-hidden'}>
+        <span>{label}</span>
+        <span>{unit}</span>
+      </Label>
+      {options.map((each) => (
+        <Radio key={each.value} value={each.value} className={styles.option ?? ''}>
+          <span className={styles.radio} aria-hidden />
+          <span>
+            <span className={card.label}>
+              <span>
+                {each.label}
+                {each.value === likely && <span className={card.likely}> likeliest</span>}
+              </span>
+              {each.price && <span className={card.price}>{each.price}</span>}
+            </span>
+            {each.note && <span className={styles.note}>{each.note}</span>}
+          </span>
+          {each.key && (
+            <kbd className={card.key} aria-hidden>
+              {each.key}
+            </kbd>
+          )}
+        </Radio>
+      ))}
+    </RadioGroup>
+  );
+}
+
+/** Numbers of people side by side, each with the price of the line. */
+function Counts({
+  label,
+  options,
+  likely,
+  chosen,
+  onChoose,
+  prices,
+}: OptionsProps & { prices: AnswerPrices }) {
+  const each = prices.each({});
+  return (
+    <div className={styles.row}>
+      <RadioGroup
+        className={card.counts ?? ''}
+        orientation="horizontal"
+        value={chosen}
+        onChange={onChoose}
+        aria-label={label}
+      >
+        {options.map(({ value, label: people, price }) => (
+          <Radio
+            key={value}
+            value={value}
+            className={card.count ?? ''}
+            aria-label={[
+              people,
+              price && `${prices.currency} ${price} a month`,
+              value === likely && 'likeliest',
+            ]
+              .filter(Boolean)
+              .join(', ')}
+          >
+            <span className={card.number}>{value}</span>
+            {price && <span className={card.price}>{price}</span>}
+          </Radio>
+        ))}
+      </RadioGroup>
+      {each && (
+        <p className={card.each}>
+          {prices.currency} {each} each, a month
+        </p>
+      )}
+    </div>
   );
 }
 
 /** No role was found at all: the person names one and how many. */
-function WholeRequest({ quote }: { quote: QuoteView }) {
+function WholeRequest({ quote, onTyped }: Pick<AnswerProps, 'quote' | 'onTyped'>) {
   const [title, setTitle] = useState<string | null>(null);
   const line = quote.reading?.roles.length ?? 0;
   if (title === null) return <RolePicker label="Which role?" level="mid" onPick={setTitle} />;
   return (
     <>
       <p>How many of {title}?</p>
-      <HowMany
-        place={`answer:${quote.quoteId}:request.count`}
-        onUse={(count) => void correct(quote.quoteId, (now) => withLine(now, line, { title, count }))}
-      />
+      <div className={styles.row}>
+        {[1, 2, 3, 4, 5].map((count) => (
+          <Button
+            key={count}
+            aria-label={plural(count, 'person', 'people')}
+            onPress={() => onTyped((now) => withLine(now, line, { title, count }))}
+          >
+            {count}
+          </Button>
+        ))}
+        <TypeIn
+          place={`answer:${quote.quoteId}:request.count`}
+          label="Or type a number"
+          number
+          initial=""
+          check={checkCount}
+          onDone={(typed) => onTyped((now) => withLine(now, line, { title, count: Number(typed) }))}
+        />
+      </div>
     </>
   );
 }

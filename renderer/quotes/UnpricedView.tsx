@@ -1,10 +1,14 @@
+import { useEffect } from 'react';
 import type { QuoteView } from '../../shared/contract/quote-view';
 import type { JobView } from '../../shared/jobs/job';
 import { clockTime, plural } from '../ui/format';
+import { waitOnHeading } from './answer-focus';
 import { EndedCard } from './EndedCard';
 import { tiesOf } from './facts';
 import { Questions } from './Questions';
 import { RunColumn } from './RunColumn';
+import { isNarrow, isWide, LedgerSection } from './Ledger';
+import { useWidth } from '../ui/use-width';
 import { Understood, understoodWords } from './Understood';
 import styles from './UnpricedView.module.css';
 import { Words } from './Words';
@@ -12,6 +16,20 @@ import { Words } from './Words';
 /** A quote without a price: being priced, waiting for answers, or ended. */
 export function UnpricedView({ quote }: { quote: QuoteView }) {
   const ties = tiesOf(quote);
+  const { quoteId, status } = quote;
+  useEffect(() => {
+    if (status === 'pricing') waitOnHeading(quoteId);
+  }, [quoteId, status]);
+  const [box, width] = useWidth();
+  const ledger = quote.reading && (
+    <LedgerSection
+      quote={quote}
+      ties={ties}
+      heading={styles.heading}
+      sub={styles.sub}
+      folds={isNarrow(width)}
+    />
+  );
   const words = (
     <section className={styles.words} aria-label="Client’s words">
       <h2 className={styles.heading}>
@@ -31,8 +49,11 @@ export function UnpricedView({ quote }: { quote: QuoteView }) {
   const summary = quote.request && <span className={styles.sub}>{understoodWords(quote.request)}</span>;
   if (quote.status === 'pricing') {
     return (
-      <div className={styles.three}>
-        {words}
+      <div className={styles.three} ref={box}>
+        <div className={styles.words}>
+          {words}
+          {ledger}
+        </div>
         <section className={styles.column} aria-label="Understood">
           <h2 className={styles.heading}>Understood {summary}</h2>
           {understood || <p className={styles.none}>{unreadWords(quote.job)}</p>}
@@ -41,20 +62,29 @@ export function UnpricedView({ quote }: { quote: QuoteView }) {
       </div>
     );
   }
+  const soFar = understood && (
+    <section aria-label="Understood so far" className={styles.soFar}>
+      <h2 className={styles.heading}>Understood so far {summary}</h2>
+      {understood}
+    </section>
+  );
+  const isBroad = isWide(width) && ledger !== null;
   return (
-    <div className={styles.two}>
+    <div className={isBroad ? styles.broad : styles.two} ref={box}>
       <div className={styles.words}>
         {words}
-        {understood && (
-          <section aria-label="Understood so far" className={styles.soFar}>
-            <h2 className={styles.heading}>Understood so far {summary}</h2>
-            {understood}
-          </section>
+        {!isBroad && ledger}
+        {!isNarrow(width) && soFar}
+      </div>
+      {isBroad && <div className={styles.column}>{ledger}</div>}
+      <div className={styles.column}>
+        {quote.status === 'needs_input' ? (
+          <Questions quote={quote} ties={ties} />
+        ) : (
+          <EndedCard quote={quote} />
         )}
       </div>
-      <div className={styles.column}>
-        {quote.status === 'needs_input' ? <Questions quote={quote} /> : <EndedCard quote={quote} />}
-      </div>
+      {isNarrow(width) && soFar}
     </div>
   );
 }

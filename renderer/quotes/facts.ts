@@ -1,51 +1,80 @@
 /** Ties what was understood to the client's words: every placed fact gets an index, in reading order. */
 import type { QuoteView } from '../../shared/contract/quote-view';
-import type { Span } from '../../shared/request/reading';
+import type { LedgerEntry, Span } from '../../shared/request/reading';
 import type { Origin, RequestLine, StaffingRequest } from '../../shared/request/staffing-request';
 
 /** A place in the text with its index. Facts read from the same words share it. */
 export interface Tie {
   key: string;
-  /** Counted from 1; null for words that were not priced. */
-  index: number | null;
+  /** Counted from 1, in the order in which the places end. */
+  index: number;
   span: Span;
-  tone: 'read' | 'asked' | 'not_priced';
+  tone: Tone;
 }
+
+/** `left_out`: a fact that is none of the price, with its reason in the ledger. */
+type Tone = 'read' | 'asked' | 'not_priced' | 'left_out';
 
 export const tieKey = (span: Span): string => `${span.start}-${span.end}`;
 
-/** All underlined places in the text, by place. Places that overlap an earlier one stand unlinked. */
+/** The strongest thing that is said of a place. */
+const WEIGHT: Readonly<Record<Tone, number>> = { asked: 3, read: 2, left_out: 1, not_priced: 0 };
+
+/**
+ * All marked places of the text, an outer one before those within it. What overlaps an earlier place without lying
+ * within it stands unlinked.
+ */
 export function tiesOf({
   request,
   reading,
   questions,
 }: Pick<QuoteView, 'request' | 'reading' | 'questions'>): Tie[] {
-  const found = new Map<string, Tie>();
-  const add = (span: Span | null, tone: Tie['tone']): void => {
+  const found = new Map<string, { span: Span; tone: Tone }>();
+  const add = (span: Span | null, tone: Tone): void => {
     if (!span) return;
-    const key = tieKey(span);
-    if (tone === 'read' && found.has(key)) return;
-    found.set(key, { key, index: null, span, tone });
+    const known = found.get(tieKey(span));
+    if (!known || WEIGHT[tone] > WEIGHT[known.tone]) found.set(tieKey(span), { span, tone });
   };
   for (const fact of request ? factsOf(request) : [])
     add(fact.span, fact.origin === 'asked' ? 'asked' : 'read');
-  for (const question of questions) add(question.span, 'asked');
-  for (const leftover of reading?.leftovers ?? []) {
-    if (leftover.kind === 'not_priced' && !found.has(tieKey(leftover.span))) add(leftover.span, 'not_priced');
-  }
-  const ordered = [...found.values()].toSorted(
-    (a, b) => a.span.start - b.span.start || a.span.end - b.span.end,
+  for (const { span } of questions) add(span, 'asked');
+  for (const { span, fate, fact } of withoutInnerRefusals(reading?.ledger ?? []))
+    add(span, fate === 'superseded' || fate === 'left_out' || fact === 'refusal' ? 'left_out' : 'read');
+  for (const { span, kind } of reading?.leftovers ?? []) if (kind === 'not_priced') add(span, 'not_priced');
+  const places = nested([...found.values()]);
+  const byEnd = places.toSorted((a, b) => a.span.end - b.span.end || b.span.start - a.span.start);
+  return places.map((place) => ({
+    ...place,
+    key: tieKey(place.span),
+    index: byEnd.indexOf(place) + 1,
+  }));
+}
+
+/** Of a refusal within a longer one ("already have" in "We already have") the longer says it all. */
+export const withoutInnerRefusals = (ledger: readonly LedgerEntry[]): LedgerEntry[] =>
+  ledger.filter(
+    ({ fact, span }) =>
+      fact !== 'refusal' ||
+      !ledger.some(
+        (other) =>
+          other.fact === 'refusal' &&
+          other.span.start <= span.start &&
+          other.span.end >= span.end &&
+          tieKey(other.span) !== tieKey(span),
+      ),
   );
-  const ties: Tie[] = [];
-  let index = 0;
-  let end = 0;
-  for (const tie of ordered) {
-    if (tie.span.start < end) continue;
-    end = tie.span.end;
-    if (tie.tone !== 'not_priced') index += 1;
-    ties.push({ ...tie, index: tie.tone === 'not_priced' ? null : index });
+
+function nested<T extends { span: Span }>(places: readonly T[]): T[] {
+  const kept: T[] = [];
+  const open: Span[] = [];
+  const ordered = places.toSorted((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
+  for (const place of ordered) {
+    while ((open.at(-1)?.end ?? Infinity) <= place.span.start) open.pop();
+    if (place.span.end > (open.at(-1)?.end ?? Infinity)) continue;
+    open.push(place.span);
+    kept.push(place);
   }
-  return ties;
+  return kept;
 }
 
 function factsOf(request: StaffingRequest): { span: Span | null; origin: Origin }[] {

@@ -8,6 +8,7 @@ import { Choice } from '../ui/Choice';
 import { Late } from '../ui/Late';
 import { Screen } from '../ui/Screen';
 import { AlertsSection } from './AlertsSection';
+import { AliasesSection } from './AliasesSection';
 import { AppearanceSection } from './AppearanceSection';
 import { BackupsSection } from './BackupsSection';
 import { ClaudeKey } from './ClaudeKey';
@@ -29,6 +30,7 @@ const SECTIONS = [
   ['company', 'Company'],
   ['pricing', 'Pricing'],
   ['salaries', 'Salaries'],
+  ['aliases', 'Aliases'],
   ['mail', 'Mail'],
   ['alerts', 'Alerts'],
   ['crm', 'CRM'],
@@ -159,6 +161,7 @@ function Sections({ view }: { view: SettingsView }) {
       <CompanySection company={view.values.company} />
       <PricingSection values={view.values.pricing} defaults={view.defaults.pricing} />
       <SalariesSection />
+      <AliasesSection />
       <MailSection values={view.values.mail} password={view.secrets.smtp_password} />
       <AlertsSection values={view.values.alerts} token={view.secrets.telegram_token} />
       <CrmSection values={view.values.crm} secret={view.secrets.crm_secret} />

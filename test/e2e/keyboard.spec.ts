@@ -33,7 +33,8 @@ test('from paste to PDF with the keyboard alone', async () => {
   await page.keyboard.press('ControlOrMeta+Enter');
   await expect(page.getByTestId('quote-status')).toHaveAttribute('data-status', 'needs_input');
 
-  await tabTo(page, '[data-question] input[type=radio]');
+  // The first card's choice has the focus: chosen by Space and used by its button, as by number and Enter.
+  await expect(page.locator('[data-question] input[type=radio]').first()).toBeFocused();
   await page.keyboard.press('Space');
   await tabTo(page, '[data-question] button:not([aria-label])');
   await page.keyboard.press('Enter');

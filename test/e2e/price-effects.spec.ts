@@ -17,19 +17,22 @@ test('the price beside an answer and beside an assumption is the one that comes'
     .filter({ hasText: asked.number ?? '' })
     .click();
 
-  const role = page.locator('[data-question]').first();
+  const card = page.locator('[data-card]');
+  await expect(card).toHaveCount(1);
+  const role = card.locator('[data-question]').first();
   await expect(role).toContainText('AUD each, a month');
-  // The title says the client's words; they are not said again below it.
+  // The question says the client's words; they are not said again below it.
   await expect(role).toContainText('“PM”');
   await expect(role.getByText('“PM”')).toHaveCount(1);
   const property = role.locator('label').filter({ hasText: 'Property Manager' });
   await expect(property).toContainText('2,478.36');
   await property.click();
-  await role.getByRole('button', { name: 'Use Property Manager' }).click();
 
-  const four = page.getByRole('button', { name: /^4 people, AUD [\d,.]+ a month$/ });
+  // Both questions are about one sentence: one card, used with one press.
+  const four = card.getByRole('radio', { name: /^4 people, AUD [\d,.]+ a month$/ });
   const ofFour = /AUD ([\d,.]+) a month/.exec((await four.getAttribute('aria-label')) ?? '')?.[1];
-  await four.click();
+  await card.locator('label').filter({ hasText: /^4/ }).click();
+  await card.getByRole('button', { name: 'Use 2 answers of 2' }).click();
   const assumed = page.getByRole('region', { name: 'Assumed' });
   await expect(assumed).toContainText('Junior would save AUD');
   const before = (await settled(page, quoteId)).version?.priced.result;

@@ -16,12 +16,12 @@ test('a role that its sentence puts off, and one of two, are priced only by a cl
     .filter({ hasText: asked.number ?? '' })
     .click();
 
-  const wanted = page.locator('[data-question^="conflict:wanted"]');
-  await expect(wanted).toContainText('“The team leader can wait” Price the Customer Service Team Leader');
-  // The sentence stands in the question once, and the price of the line beside its answer.
+  const wanted = page.locator('[data-card]').filter({ hasText: 'Price the Customer Service Team Leader' });
+  await expect(wanted.locator('blockquote')).toHaveText(/^The team leader can wait\d+\.$/);
+  // The sentence stands on the card once, and the price of the line beside its answer.
   await expect(wanted.getByText('The team leader can wait')).toHaveCount(1);
   await expect(wanted.locator('label').filter({ hasText: 'Price it' })).toContainText(/AUD [\d,.]+/);
-  const choice = page.locator('[data-question^="conflict:alternative"]');
+  const choice = page.locator('[data-card]').filter({ hasText: 'Which of these is priced?' });
   await expect(choice).toContainText('Which of these is priced?');
   await wanted.locator('label').filter({ hasText: 'Leave it out' }).click();
   await wanted.getByRole('button', { name: 'Leave it out' }).click();
