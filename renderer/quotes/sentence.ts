@@ -18,7 +18,7 @@ export function sentenceAt(text: string, span: Span): Span {
     if (after <= span.start) start = after;
     else if (index >= span.end - 1) {
       // A stop belongs to its sentence, a line break does not.
-      end = mark === '\n' ? index : after;
+      end = Math.max(span.end, mark === '\n' ? index : after);
       break;
     }
   }

@@ -42,6 +42,8 @@ describe('the sentence around words', () => {
         expect(sentence.end).toBeGreaterThanOrEqual(end);
         expect(sentence.end).toBeLessThanOrEqual(text.length);
       }),
+      // Words that take in a line break.
+      { examples: [['a\n\u0000', 1, 2]] },
     );
   });
 });
