@@ -2,7 +2,9 @@ import type { QuoteView } from '../../shared/contract/quote-view';
 import { Note } from '../ui/Note';
 import styles from './Understood.module.css';
 
-/** What the price leaves out, and which words carried no fact. */
+const count = (characters: number): string => characters.toLocaleString('en');
+
+/** What the price leaves out, what was not read, and which words carried no fact. */
 export function Leftovers({ quote }: { quote: QuoteView }) {
   const leftovers = quote.reading?.leftovers ?? [];
   const unpriced = leftovers.filter((leftover) => leftover.kind === 'not_priced');
@@ -10,9 +12,15 @@ export function Leftovers({ quote }: { quote: QuoteView }) {
   const words = ({ span }: { span: { start: number; end: number } }): string =>
     quote.text.slice(span.start, span.end).replace(/\s+/g, ' ').trim();
   const ignored = quote.reading?.flags.includes('instruction_ignored') ?? false;
-  if (leftovers.length === 0 && !ignored) return null;
+  const beyond = quote.reading?.parts.find(({ kind }) => kind === 'beyond');
+  if (leftovers.length === 0 && !ignored && !beyond) return null;
   return (
     <section className={styles.group} aria-label="Not priced and not used">
+      {beyond && (
+        <Note kind="attention" title="Only the start of the text was read">
+          {`The first ${count(beyond.span.start)} of ${count(beyond.span.end)} characters were read. Check the rest for roles that are missing here.`}
+        </Note>
+      )}
       {ignored && (
         <Note kind="attention" title="The text tells us what to charge">
           Such instructions change no price.

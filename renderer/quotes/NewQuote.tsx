@@ -1,9 +1,9 @@
 import { Paperclip, Trash2 } from 'lucide-react';
 import { Label, TextArea, TextField } from 'react-aria-components';
-import { MAX_TEXT } from '../../shared/contract/brief';
 import { MAX_UNSENT_TEXT } from '../../shared/contract/unsent-calls';
 import type { FieldError } from '../../shared/contract/reply';
 import { QUOTE_STEPS, stepWords } from '../../shared/jobs/wording';
+import { MOST_READ } from '../../shared/request/readable';
 import { type Currency, CURRENCIES } from '../../shared/request/vocabulary';
 import { IS_MAC, useCommand } from '../app/commands';
 import { toast } from '../app/toasts';
@@ -50,12 +50,8 @@ export function NewQuote({ quoteId, sheet, from }: NewQuoteProps) {
   }
   const added = useAddedFiles(`request:${sheet}`, text, (next) => change({ text: next }));
   const words = text.trim() === '' ? 0 : text.trim().split(/\s+/).length;
-  const tooLong = text.length > MAX_TEXT;
-  const wrong = refused
-    ? refusedWords(refused)
-    : tooLong
-      ? tooLongWords(text.length)
-      : sentence(errorAt(errors, 'text'));
+  const isLong = text.length > MOST_READ;
+  const wrong = refused ? refusedWords(refused) : sentence(errorAt(errors, 'text'));
   return (
     <Screen
       title="New quote"
@@ -120,7 +116,9 @@ export function NewQuote({ quoteId, sheet, from }: NewQuoteProps) {
           />
           {wrong === null ? (
             <p id="drop-hint" className={styles.foot}>
-              Drop emails, Word, Excel, PDF or text files anywhere to add their text.
+              {isLong
+                ? longWords(text.length)
+                : 'Drop emails, Word, Excel, PDF or text files anywhere to add their text.'}
             </p>
           ) : (
             <p id="text-error" role="alert" className={styles.error}>
@@ -188,8 +186,8 @@ export function NewQuote({ quoteId, sheet, from }: NewQuoteProps) {
 
 const count = (characters: number): string => characters.toLocaleString('en');
 
-const tooLongWords = (characters: number): string =>
-  `The text has ${count(characters)} characters, and a request may have ${count(MAX_TEXT)}. It is saved as a draft. Delete what isn’t part of the request, then generate the quote.`;
+const longWords = (characters: number): string =>
+  `The text has ${count(characters)} characters. Only about the first ${count(MOST_READ)} are read, but all of it is kept with the quote.`;
 
 const refusedWords = (characters: number): string =>
   `The text you added has ${count(characters)} characters, more than a draft can hold (${count(MAX_UNSENT_TEXT)}). Nothing was changed. Add only the part with the request.`;

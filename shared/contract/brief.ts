@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import { MAX_UNSENT_TEXT } from './unsent-calls';
 
-/** The longest client text that is accepted, in UTF-16 units. */
-export const MAX_TEXT = 20_000;
+/** The longest client text that is kept, in UTF-16 units: as long as a draft. Readers read the first part of it. */
+export const MAX_TEXT = MAX_UNSENT_TEXT;
 /** The most files that are added at once. */
 export const MAX_FILES = 20;
 /** More parts of a file than this are only counted. */

@@ -20,6 +20,7 @@ import { findCues } from './cues';
 import { type Words, wordsToRead } from './message/words-to-read';
 import { inTextAsTyped } from './reading-places';
 import { isFact } from './fact-item';
+import { beyondRead, readableEnd } from './readable';
 import { readForm } from './forms';
 import { isLeftOut, ledgerOf } from './ledger';
 import { findDates, type FoundDate } from './start-date';
@@ -38,8 +39,6 @@ export interface ReadingContext {
   maxHeadcount: number;
 }
 
-/** Longer texts are refused before they are read; what stands beyond it is not read. In UTF-16 units. */
-const LONGEST_TEXT = 20_000;
 /** Lines that a reading holds. */
 const MOST_LINES = 100;
 
@@ -53,13 +52,14 @@ export function readOffline(
   context: ReadingContext,
   readWith: Partial<ReadWith> = {},
 ): Reading {
-  const typed = text.slice(0, LONGEST_TEXT);
+  const typed = text.slice(0, readableEnd(text));
   const { words, aboutClient, notRequest, parts, senders } = wordsToRead(
     typed,
     wordsOf(context.catalogue),
     readWith,
   );
-  if (!words) return { ...nothingRead(typed), reject: 'not_a_request', notRequest, parts, senders };
+  const allParts = [...parts, ...beyondRead(text)];
+  if (!words) return { ...nothingRead(typed), reject: 'not_a_request', notRequest, parts: allParts, senders };
   const read = inTextAsTyped(readMessage(words.text, context), words.original);
   return {
     ...read,
@@ -67,7 +67,7 @@ export function readOffline(
     reject:
       read.reject === 'empty' && typed.trim() !== '' && parts.length > 0 ? 'not_a_request' : read.reject,
     client: clientIn(aboutClient) ?? read.client,
-    parts,
+    parts: allParts,
     senders,
   };
 }

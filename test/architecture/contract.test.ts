@@ -70,7 +70,11 @@ const longest = ({ checks = [] }: Definition): number | undefined =>
 /** Whether a schema takes a text or a list of this length. */
 const takes = (schema: z.ZodType, value: unknown): boolean => schema.safeParse(value).success;
 
-const AS_TYPED: ReadonlySet<string> = new Set(['quotes.saveDraft.text', 'unsent.keep.fields.{}']);
+const AS_TYPED: ReadonlySet<string> = new Set([
+  'quotes.saveDraft.text',
+  'quotes.submit.text',
+  'unsent.keep.fields.{}',
+]);
 
 describe('the contract', () => {
   it('is walked to its leaves', () => {

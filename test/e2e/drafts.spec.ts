@@ -112,17 +112,15 @@ test('a reload in the middle of a run shows the same quote, and a draft comes ba
   await claude.close();
 });
 
-test('a text that is too long says what to do, is saved as typed, and outlives another screen', async () => {
+test('a text longer than what is read says so, is saved as typed, and is kept whole with its quote', async () => {
   const { app, page } = await openApp(newFolder());
   await newQuote(page);
   const long = 'bookkeeper '.repeat(1900);
   await words(page).fill(long);
   await expect(
-    page.getByText(/^The text has 20,900 characters, and a request may have 20,000\./),
+    page.getByText(/^The text has 20,900 characters\. Only about the first 20,000 are read/),
   ).toBeVisible();
   await expect(page.getByText(/Draft saved/)).toBeVisible();
-  await page.keyboard.press('ControlOrMeta+Enter');
-  await expect(words(page)).toHaveValue(long);
   await quotesItem(page).click();
   await page.locator('[data-quote]').click();
   await expect(words(page)).toHaveValue(long);
@@ -132,9 +130,10 @@ test('a text that is too long says what to do, is saved as typed, and outlives a
   await words(page).fill('x'.repeat(150_001));
   await expect(page.getByText(/^The text you added has 150,001 characters/)).toBeVisible();
   await expect(words(page)).toHaveValue(long);
-  await words(page).fill('2 bookkeepers, hybrid, AUD');
+  await words(page).fill(`2 bookkeepers, hybrid, AUD. ${'We sell boots and tents. '.repeat(820)}`);
   await page.keyboard.press('ControlOrMeta+Enter');
   await expect(page.getByTestId('quote-status')).toHaveAttribute('data-status', 'priced');
+  await expect(page.getByText(/^The first [\d,]+ of 20,528 characters were read\./)).toBeVisible();
   await app.close();
 });
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Problem } from '../../../shared/contract/app-view';
 import type { RoleCatalogue } from '../../../shared/request/catalogue';
 import { withAliases } from '../../../shared/request/aliases';
+import { readableEnd } from '../../../shared/request/readable';
 import { readOffline } from '../../../shared/request/read-offline';
 import { type OfflineReason, offlineReasonWords, type ReadingCost } from '../../../shared/request/reader';
 import type { Reading } from '../../../shared/request/reading';
@@ -87,7 +88,7 @@ export function createClaudeReader(options: ClaudeReaderOptions) {
   ): Promise<ClaudeAnswer> {
     const client = claude;
     if (!client) return { kind: 'offline', reason: 'no_key', requestId: null, cost: null };
-    const masked = mask(text, options.knownNames(), options.catalogue);
+    const masked = mask(text.slice(0, readableEnd(text)), options.knownNames(), options.catalogue);
     let cost: ReadingCost | null = null;
     return withDeadline<ClaudeAnswer>(
       async (deadline) => {

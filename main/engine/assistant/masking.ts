@@ -5,12 +5,13 @@
 import type { RoleCatalogue } from '../../../shared/request/catalogue';
 import { lex } from '../../../shared/request/lex';
 import { STOP_WORDS } from '../../../shared/request/phrases';
+import { MOST_READ } from '../../../shared/request/readable';
 import type { Span } from '../../../shared/request/reading';
 import { tokenise } from '../../../shared/request/tokens';
 import { type Mark, overlap, placer } from './words';
 
-/** Longer texts are refused before they are read; the call is bounded all the same. In UTF-16 units. */
-const LONGEST_SENT = 20_000;
+/** The longest text that is sent, in UTF-16 units. */
+const LONGEST_SENT = MOST_READ;
 /** What nobody sees: zero-width and bidi marks, Unicode's tags, variation selectors, fillers. */
 const INVISIBLE = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/u;
 /** Controls but tab and line ends, and halves of characters. */

@@ -7,6 +7,7 @@ import { addDoubts } from '../../../shared/request/doubts';
 import { findCues } from '../../../shared/request/cues';
 import { findLeftovers } from '../../../shared/request/leftovers';
 import { inTextAsTyped } from '../../../shared/request/reading-places';
+import { beyondRead } from '../../../shared/request/readable';
 import { readOffline } from '../../../shared/request/read-offline';
 import type { Leftover, Reading, Span } from '../../../shared/request/reading';
 import { rejectionOf, settle } from '../../../shared/request/settle';
@@ -77,7 +78,7 @@ export function toReading(
     start: startOf(answer, text, places, evidence),
   };
   const leftovers = leftoversOf(answer, settled, text, places, evidence);
-  return inTextAsTyped({ ...settled, leftovers }, masked.original);
+  return { ...inTextAsTyped({ ...settled, leftovers }, masked.original), parts: beyondRead(typed) };
 }
 
 /** The name as it stands in the text: Claude may not name a client of its own. */

@@ -13,6 +13,8 @@ export const PART_KINDS = [
   'notice',
   'footer',
   'no_request',
+  /** What stands behind the longest text that is read. */
+  'beyond',
 ] as const;
 export const PartKind = z.enum(PART_KINDS);
 export type PartKind = z.infer<typeof PartKind>;

@@ -28,4 +28,5 @@ export const PART_WORDS: Record<PartKind, string> = {
   notice: 'Legal notice',
   footer: 'Footer',
   no_request: 'Not a request',
+  beyond: 'Rest of a long text',
 };

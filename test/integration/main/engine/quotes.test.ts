@@ -182,7 +182,18 @@ describe('a quote', () => {
     ]);
   });
 
-  it('keeps a draft that is too long to price, and refuses to overwrite a change of another window', async () => {
+  it('reads the first part of a long text, and keeps all of it', async () => {
+    const engine = start();
+    const long = `2 bookkeepers, hybrid, AUD.\n${'We sell boots and tents. '.repeat(1_000)}`;
+    const { quoteId, jobId } = await engine.submit(long);
+    await engine.ended(jobId);
+    const { text, reading } = await engine.ask('quotes.get', { quoteId });
+    expect(text).toBe(long);
+    expect(reading?.roles).toHaveLength(1);
+    expect(reading?.parts).toMatchObject([{ kind: 'beyond', span: { end: long.length } }]);
+  });
+
+  it('keeps a draft as typed, and refuses to overwrite a change of another window', async () => {
     const engine = start();
     const draft = { client: null, currency: null };
     const long = 'bookkeeper '.repeat(3_000);
@@ -191,8 +202,6 @@ describe('a quote', () => {
       quoteId: null,
       text: long,
     });
-    expect((await engine.ask('quotes.get', { quoteId })).text).toBe(long);
-    await expect(engine.submit(long, { quoteId })).rejects.toThrow('invalid');
     expect((await engine.ask('quotes.get', { quoteId })).text).toBe(long);
 
     const next = await engine.ask('quotes.saveDraft', { ...draft, quoteId, revision, text: 'here' });
