@@ -36,7 +36,9 @@ export function QuestionCard({ quote, group, ties, card: index, place }: Questio
   const [chosen, setChosen] = useState<Readonly<Record<string, string>>>({});
   const parts = questions.map((question) => {
     const offered = choicesOf(question);
-    const value = chosen[questionKey(question)] ?? offered?.likely ?? null;
+    // Of several questions each is answered on purpose; of one, Enter on the likeliest is a purpose.
+    const likely = questions.length === 1 ? offered?.likely : null;
+    const value = chosen[questionKey(question)] ?? likely ?? null;
     const choice = offered?.choices.find((one) => one.value === value) ?? null;
     return { key: questionKey(question), question, offered, choice };
   });

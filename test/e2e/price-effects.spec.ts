@@ -6,7 +6,7 @@ test('the price beside an answer and beside an assumption is the one that comes'
   const { app, page } = await openApp(newFolder());
   const { quoteId } = await submit(
     page,
-    'We need a PM to take over owner calls, and a few virtual assistants. All in the office, in Aussie dollars.',
+    'We need a PM for 340 rentals, and a few virtual assistants. All in the office, in Aussie dollars.',
     { offline: true },
   );
   const asked = await settled(page, quoteId);
