@@ -1,5 +1,6 @@
 /** `quote`: the whole main job without a window. */
 import { randomUUID } from 'node:crypto';
+import { mailHeaderOf } from '../../shared/contract/brief';
 import type { QuoteView } from '../../shared/contract/quote-view';
 import { CallRefused } from '../../shared/contract/reply';
 import type { JobView } from '../../shared/jobs/job';
@@ -38,6 +39,7 @@ export async function quote(words: Words, context: CommandContext): Promise<Exit
     currency: request.currency,
     offline: words.flags.has('--offline'),
     fresh: words.flags.has('--fresh'),
+    readWith: { include: [], email: mailHeaderOf(request.files) },
     submitKey: randomUUID(),
   });
   if (!submitted.ok) return refused(submitted.error, json);

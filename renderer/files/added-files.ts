@@ -5,11 +5,13 @@ import {
   type Brief,
   type FileRead,
   leftOutOf,
+  mailHeaderOf,
   MAX_FILES,
   type Part,
   textOf,
   withPart,
 } from '../../shared/contract/brief';
+import type { ReadWith } from '../../shared/request/reading';
 import { ask, request } from '../app/bridge';
 import { toast } from '../app/toasts';
 import { plural } from '../ui/format';
@@ -30,6 +32,13 @@ function change(place: string, next: (files: readonly AddedFile[]) => readonly A
 
 /** The text was sent, or the list is not wanted any more. */
 export const forgetAddedFiles = (place: string): void => change(place, () => NONE);
+
+/** How a text is read that files were added to. */
+export function readWithOf(place: string): { readWith?: ReadWith } {
+  const files = (useFiles.getState().places.get(place) ?? NONE).flatMap((one) => (one.ok ? [one.file] : []));
+  const email = mailHeaderOf(files);
+  return email ? { readWith: { include: [], email } } : {};
+}
 
 /** Reads one dropped file. */
 async function readDropped(file: File): Promise<FileRead> {

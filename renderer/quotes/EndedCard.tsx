@@ -8,6 +8,7 @@ import { Button } from '../ui/Button';
 import { clockTimeWithSeconds, durationWords, localDateWords } from '../ui/format';
 import { StepList } from '../ui/StepList';
 import styles from './EndedCard.module.css';
+import { readAnyway } from './message-parts';
 import { duplicate, editRequest, priceAgain } from './quote-commands';
 
 const REJECTED: Record<RejectCode, { title: string; text: string }> = {
@@ -56,6 +57,9 @@ export function EndedCard({ quote }: { quote: QuoteView }) {
               <Button kind="primary" onPress={() => void priceAgain(quote, false)}>
                 Try again
               </Button>
+            )}
+            {quote.reading?.notRequest && (
+              <Button onPress={() => void readAnyway(quote)}>Read it anyway</Button>
             )}
             <Button
               kind={failed ? 'second' : 'primary'}

@@ -20,7 +20,7 @@ import { PdfStrip } from './PdfStrip';
 import { PesoBreakdown } from './PesoBreakdown';
 import styles from './PricedQuoteView.module.css';
 import { Understood, understoodWords } from './Understood';
-import { Words } from './Words';
+import { QuoteWords } from './QuoteWords';
 
 interface PricedQuoteViewProps {
   quote: QuoteView;
@@ -48,7 +48,7 @@ export function PricedQuoteView({ quote, version, open, onOpen, onWrite }: Price
         Client’s words <span className={styles.sub}>point at a line to see where it came from</span>
       </h2>
       <div className={styles.words}>
-        <Words text={quote.text} ties={ties} />
+        <QuoteWords quote={quote} ties={ties} />
       </div>
     </section>
   );

@@ -11,7 +11,7 @@ import { isNarrow, isWide, LedgerSection } from './Ledger';
 import { useWidth } from '../ui/use-width';
 import { Understood, understoodWords } from './Understood';
 import styles from './UnpricedView.module.css';
-import { Words } from './Words';
+import { QuoteWords } from './QuoteWords';
 
 /** A quote without a price: being priced, waiting for answers, or ended. */
 export function UnpricedView({ quote }: { quote: QuoteView }) {
@@ -39,7 +39,7 @@ export function UnpricedView({ quote }: { quote: QuoteView }) {
         </span>
       </h2>
       <div className={styles.pad}>
-        <Words text={quote.text} ties={ties} />
+        <QuoteWords quote={quote} ties={ties} />
       </div>
     </section>
   );

@@ -5,6 +5,7 @@ import { MAX_UNSENT_TEXT } from '../../shared/contract/unsent-calls';
 import { CURRENCIES, type Currency } from '../../shared/request/vocabulary';
 import { ask, onEvent, request } from '../app/bridge';
 import { go, keepDraft } from '../app/navigation';
+import { readWithOf } from '../files/added-files';
 import { useSubmitKey } from '../app/submit-key';
 import { toast } from '../app/toasts';
 import { type Fields, keepUnsent, unsentOf } from '../app/unsent';
@@ -97,7 +98,12 @@ export function useDraft(quoteId: number | null, sheet: string, from: DraftStart
       if (!next || sent.current) return;
       unsaved.current = null;
       isSaving.current = true;
-      const input = { text: next.text, client: named(next.client), currency: next.currency };
+      const input = {
+        text: next.text,
+        client: named(next.client),
+        currency: next.currency,
+        ...readWithOf(place),
+      };
       let reply = await request('quotes.saveDraft', {
         quoteId: stored.current,
         ...(revision.current === null ? {} : { revision: revision.current }),
@@ -176,6 +182,7 @@ export function useDraft(quoteId: number | null, sheet: string, from: DraftStart
       currency: draft.currency,
       offline: false,
       fresh,
+      ...readWithOf(place),
       submitKey: submitKey({ ...draft, fresh }),
     });
     setSubmitting(false);

@@ -1,5 +1,6 @@
 /** A client's request as it was read from a file: its parts, and who wrote it. */
 import { z } from 'zod';
+import type { MailHeader } from '../request/message/part';
 import { MAX_UNSENT_TEXT } from './unsent-calls';
 
 /** The longest client text that is kept, in UTF-16 units: as long as a draft. Readers read the first part of it. */
@@ -81,6 +82,12 @@ export const Brief = z
     message: 'is too long',
   });
 export type Brief = z.infer<typeof Brief>;
+
+/** What reading wants to know of the email among some files; null: none of them is one. */
+export function mailHeaderOf(files: readonly Pick<Brief, 'email'>[]): MailHeader | null {
+  const email = files.find((file) => file.email !== null)?.email;
+  return email ? { from: email.from, replyTo: email.replyTo, subject: email.subject } : null;
+}
 
 /** The text of the parts that are not left out. */
 export const textOf = ({ parts }: Pick<Brief, 'parts'>): string =>

@@ -20,7 +20,7 @@ export const notRequestWords = (kind: NotRequest): string =>
 export const PART_WORDS: Record<PartKind, string> = {
   message: 'Message',
   greeting: 'Greeting',
-  subject: 'Subject of an earlier email',
+  subject: 'Subject',
   header: 'Email header',
   quoted: 'Earlier message',
   forwarded: 'Forwarded message',
@@ -30,3 +30,19 @@ export const PART_WORDS: Record<PartKind, string> = {
   no_request: 'Not a request',
   beyond: 'Rest of a long text',
 };
+
+const REASONS: Record<PartKind, string> = {
+  message: '',
+  greeting: 'says nothing that is wanted',
+  subject: 'of an earlier email',
+  header: 'says who wrote, to whom and when',
+  quoted: 'the newest message says what is wanted',
+  forwarded: 'the newest message says what is wanted',
+  signature: 'says who wrote',
+  notice: 'says nothing that is wanted',
+  footer: 'added by a program',
+  no_request: 'there is nothing to quote',
+};
+
+/** Why a part is cut, behind its name. */
+export const cutReason = (kind: PartKind): string => `not read: ${REASONS[kind]}`;

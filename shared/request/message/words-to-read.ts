@@ -45,8 +45,23 @@ export function wordsToRead(
     kind === 'subject' &&
     !hasSubjectPrefix(subjectWords(text.slice(start, end))) &&
     (message === 0 || !words.isWhole(wordsOf(text, division.sections, message)));
+  const withWords = include.map((span) => ({
+    span,
+    messages: new Set(
+      division.sections
+        .filter(
+          (one) =>
+            one.kind === 'words' && overlap(one, span) && /[^\s>]/.test(text.slice(one.start, one.end)),
+        )
+        .map(({ message }) => message),
+    ),
+  }));
+  // Of a message that is included whole its words are read: who wrote it, and when, is no wish.
   const isIncluded = (section: Section): boolean =>
-    include.some(({ start, end }) => start < section.end && end > section.start);
+    withWords.some(
+      ({ span, messages }) =>
+        overlap(section, span) && (section.kind === 'words' || !messages.has(section.message)),
+    );
   const chosen = {
     ...division,
     // A subject that is of no earlier email is part of what its message says.
@@ -85,6 +100,8 @@ export function wordsToRead(
     senders: sendersOf(text, division, email),
   };
 }
+
+const overlap = (one: Place, other: Place): boolean => one.start < other.end && one.end > other.start;
 
 const NAMES_CLIENT: ReadonlySet<Section['kind']> = new Set(['words', 'signature', 'subject', 'greeting']);
 
