@@ -21,16 +21,23 @@ export function CutPart({ quote, part, children }: CutPartProps) {
     await togglePart(quote, part);
     setBusy(false);
   }
+  const act = part.read ? 'Leave out' : 'Use it';
   return (
     <div className={styles.part} data-part={part.kind}>
       <details open={part.read} className={styles.words}>
         <summary>
-          <strong>{PART_WORDS[part.kind]}</strong> {part.read ? 'used' : cutReason(part.kind)}
+          <strong>{PART_WORDS[part.kind]}</strong>, {part.read ? 'used' : cutReason(part.kind)}
         </summary>
         <div>{children}</div>
       </details>
-      <Button small busy={isBusy} isDisabled={quote.status === 'pricing'} onPress={() => void change()}>
-        {part.read ? 'Leave out' : 'Use it'}
+      <Button
+        small
+        aria-label={`${act}: ${PART_WORDS[part.kind]}`}
+        busy={isBusy}
+        isDisabled={quote.status === 'pricing'}
+        onPress={() => void change()}
+      >
+        {act}
       </Button>
     </div>
   );

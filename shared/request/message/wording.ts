@@ -36,12 +36,13 @@ const REASONS: Record<PartKind, string> = {
   greeting: 'says nothing that is wanted',
   subject: 'of an earlier email',
   header: 'says who wrote, to whom and when',
-  quoted: 'the newest message says what is wanted',
-  forwarded: 'the newest message says what is wanted',
+  quoted: 'older than the newest message',
+  forwarded: 'older than the newest message',
   signature: 'says who wrote',
   notice: 'says nothing that is wanted',
   footer: 'added by a program',
   no_request: 'there is nothing to quote',
+  beyond: 'behind the longest text that is read',
 };
 
 /** Why a part is cut, behind its name. */
