@@ -88,10 +88,14 @@ const STEP_WORDS: Record<string, StepWords> = {
 /** A step's name in words, in the tense its status calls for. */
 export function stepWords(name: string, status: StepStatus): string {
   const words = STEP_WORDS[name];
-  if (!words) return name;
+  if (!words) return OUR_NAME.test(name) ? sentenceCase(name.replaceAll('_', ' ')) : name;
   if (status === 'running') return words.running;
   return status === 'done' || status === 'skipped' ? words.done : words.waiting;
 }
+
+/** A step of an older version, such as `check_tax`; names that are a role's stay as they are. */
+const OUR_NAME = /^[a-z][a-z0-9_]*$/;
+const sentenceCase = (words: string): string => `${words[0]?.toUpperCase() ?? ''}${words.slice(1)}`;
 
 const TYPE_WORDS: Record<string, string> = {
   generate_quote: 'Price a quote',
