@@ -4,6 +4,7 @@
  * HTML of an attacker.
  */
 import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2';
+import { BETWEEN_CELLS } from './rows-to-text';
 
 /** Elements that begin and end a line. */
 const BLOCKS = new Set(
@@ -242,7 +243,7 @@ function linesOf(pieces: readonly Piece[]): string {
     if (piece === BLOCK || piece === BREAK) endLine(piece === BREAK);
     else if (piece === QUOTE) depth += 1;
     else if (piece === UNQUOTE) depth -= 1;
-    else line.push(piece === CELL ? ' | ' : piece);
+    else line.push(piece === CELL ? BETWEEN_CELLS : piece);
   }
   endLine(false);
   return lines.join('\n').trim();

@@ -3,6 +3,8 @@
  * gap between them are cells of a row; a cell of several lines is put together again.
  */
 
+import { BETWEEN_CELLS } from './rows-to-text';
+
 /** A piece of text and its place; the page's lower left corner is 0, 0. */
 export interface TextPiece {
   text: string;
@@ -44,7 +46,7 @@ export function linesOfPage(pieces: readonly TextPiece[]): string {
     .map(({ cells, isApart }, at) => {
       // The rows of a table stand apart for their looks.
       const isRow = cells.length > 1 && (lines[at - 1]?.cells.length ?? 0) > 1;
-      return (isApart && !isRow ? '\n' : '') + cells.map(({ text }) => text.trim()).join('\t');
+      return (isApart && !isRow ? '\n' : '') + cells.map(({ text }) => text.trim()).join(BETWEEN_CELLS);
     })
     .join('\n')
     .trim();

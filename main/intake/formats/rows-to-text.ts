@@ -1,4 +1,8 @@
-/** A table as text: a line for each row, with tabs between its cells. */
+/**
+ * A table as text, the same for every format: a line for each row, and bars between its cells. A bar parts a number
+ * from the currency in the next cell; a tab would not.
+ */
+export const BETWEEN_CELLS = ' | ';
 
 /** Rows without words are left out, and so are empty cells at the end of a row. */
 export function rowsToText(rows: readonly (readonly string[])[]): string {
@@ -6,8 +10,8 @@ export function rowsToText(rows: readonly (readonly string[])[]): string {
     .map((cells) =>
       cells
         .map((cell) => cell.replaceAll(/\s+/g, ' ').trim())
-        .join('\t')
-        .trimEnd(),
+        .join(BETWEEN_CELLS)
+        .replace(/[\s|]+$/, ''),
     )
     .filter((line) => line.trim() !== '')
     .join('\n');
