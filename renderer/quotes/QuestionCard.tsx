@@ -42,8 +42,15 @@ export function QuestionCard({ quote, group, ties, card: index, place }: Questio
     const choice = offered?.choices.find((one) => one.value === value) ?? null;
     return { key: questionKey(question), question, offered, choice };
   });
-  const ready = parts.flatMap(({ choice }) => choice ?? []);
-  const asked = parts.filter(({ offered }) => offered !== null);
+  const choosing = parts.filter(({ offered }) => offered !== null);
+  // Of a line that is left out nothing else is to be answered.
+  const leftOut = parts.flatMap(({ question, choice }) =>
+    question.fact === 'wanted' && choice?.value === 'leave out' ? question.line : [],
+  );
+  const asked = choosing.filter(
+    ({ question }) => question.fact === 'wanted' || !leftOut.includes(question.line),
+  );
+  const ready = asked.flatMap(({ choice }) => choice ?? []);
   const root = useRef<HTMLElement>(null);
 
   function send(...changes: ((now: Corrections) => Corrections)[]): void {
@@ -52,7 +59,7 @@ export function QuestionCard({ quote, group, ties, card: index, place }: Questio
   }
   function use(): void {
     if (ready.length === 0) return;
-    for (const { question, choice } of parts)
+    for (const { question, choice } of asked)
       if (choice && question.fact === 'title' && question.line !== null)
         offerAlias(quote.quoteId, question.line);
     send(...ready.map(({ change }) => change));
@@ -137,11 +144,11 @@ export function QuestionCard({ quote, group, ties, card: index, place }: Questio
             onChoose={(value) => setChosen((now) => ({ ...now, [part.key]: value }))}
             onTyped={send}
           >
-            {asked.length === 1 && part.offered ? useRow : null}
+            {choosing.length === 1 && part.offered ? useRow : null}
           </Answer>
         </div>
       ))}
-      {asked.length > 1 && useRow}
+      {choosing.length > 1 && useRow}
     </section>
   );
 }

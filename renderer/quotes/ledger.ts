@@ -132,13 +132,29 @@ function questionRows({ text, questions }: Quote, facts: readonly Fact[]): Ledge
         [...asked.flatMap(({ span }) => span ?? []), ...about.map(({ span }) => span)],
         text,
       ),
-      words: asked.flatMap(({ span }) => (span ? quoteOf(text, span) : [])).join(', ') || (first?.text ?? ''),
+      words:
+        outermost(asked.flatMap(({ span }) => span ?? []))
+          .map((span) => quoteOf(text, span))
+          .join(', ') ||
+        (first?.text ?? ''),
       fate: 'asked',
       text: asked.map((question) => withoutQuotation(question.text)).join(' '),
       facts: Math.max(1, about.length),
     };
   });
 }
+
+/** The spans that lie within no other, each once. */
+const outermost = (spans: readonly Span[]): Span[] =>
+  spans.filter(
+    (span, index) =>
+      !spans.some(
+        (other, at) =>
+          other.start <= span.start &&
+          other.end >= span.end &&
+          (tieKey(other) !== tieKey(span) || at < index),
+      ),
+  );
 
 /** `“The team leader can wait” Price it, or leave it out?` without the words that stand beside it. */
 const withoutQuotation = (text: string): string => text.replace(/^“[^”]*” (?=\p{Lu})/u, '');

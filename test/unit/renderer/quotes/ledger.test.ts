@@ -115,6 +115,15 @@ describe('the ledger', () => {
     ]);
   });
 
+  it('quotes words once that several questions are about', () => {
+    const quote = readingOf('We need a PM and a few VAs.');
+    const [title, count] = quote.questions;
+    if (!title?.span || !count?.span) throw new Error('two questions are asked');
+    const both = { start: title.span.start, end: count.span.end };
+    const row = ledgerOf({ ...quote, questions: [title, { ...count, span: both }] })?.groups[0]?.rows[0];
+    expect(row?.words).toBe('PM and a few');
+  });
+
   it('keeps forty lines apart', () => {
     const text = [...roles]
       .slice(0, 40)
