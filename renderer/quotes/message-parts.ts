@@ -22,7 +22,7 @@ export function stretchesOf(
   const stretches: Stretch[] = [];
   let at = 0;
   for (const part of parts) {
-    const isCut = !part.read && part.kind !== 'greeting' && part.kind !== 'no_request';
+    const isCut = !part.read && !SHOWN.has(part.kind);
     const isIncluded = part.read && include.some((span) => overlaps(span, part.span));
     if (!isCut && !isIncluded) continue;
     if (text.slice(at, part.span.start).trim() !== '')
@@ -34,6 +34,9 @@ export function stretchesOf(
     stretches.push({ start: at, end: text.length, part: null });
   return stretches;
 }
+
+/** Parts that stand in the open though they are not read; those beyond what is read cannot be. */
+const SHOWN: ReadonlySet<MessagePart['kind']> = new Set(['greeting', 'no_request', 'beyond']);
 
 type Quote = Pick<QuoteView, 'quoteId' | 'options'>;
 

@@ -112,7 +112,8 @@ function sentenceStarts(text: string): number[] {
 /** A name with what only a signature has below it or beside it: a telephone number, an address, letters, a title. */
 function isSigned(lines: readonly Line[], at: number, lookup: Lookup): boolean {
   const line = lines[at];
-  if (!line || at === 0 || !isName(line.text, lookup)) return false;
+  if (!line || at === 0) return false;
+  if (!isName(line.text, lookup)) return isSignedByTitle(lines, at, lookup);
   if (isProof(segmentsOf(line.text).slice(1).join(' | ')) || CREDENTIALS.test(line.text)) return true;
   let titles = 0;
   for (let next = at + 1; next <= at + REACH; next++) {
@@ -130,6 +131,17 @@ function isSigned(lines: readonly Line[], at: number, lookup: Lookup): boolean {
 function isNamed(text: string, names: ReadonlySet<string>): boolean {
   const [name = ''] = segmentsOf(text.replace(/^[-–—~/]\s*/, '').toLowerCase());
   return [...names].some((one) => one === name || (name !== '' && one.split(' ', 1)[0] === name));
+}
+
+/** `Marketing Manager / Blue Ox Ltd / www.blueox.example`: a title alone, below words that name what is wanted. */
+function isSignedByTitle(lines: readonly Line[], at: number, lookup: Lookup): boolean {
+  const text = lines[at]?.text ?? '';
+  if (!TITLE.test(text) || !isTitle(text) || /\d/.test(text)) return false;
+  const below = lines.slice(at + 1, at + 1 + REACH);
+  const proof = below.findIndex((line) => isProof(line.text));
+  const isBlock =
+    proof >= 0 && below.slice(0, proof).every((line) => isTitle(line.text) && !TITLE.test(line.text));
+  return isBlock && lines.slice(Math.max(0, at - MOST_LINES), at).some((line) => lookup.namesRole(line.text));
 }
 
 const segmentsOf = (text: string): string[] => text.split(/\s*[|,•·/–—]\s*/);
