@@ -11,6 +11,13 @@ import { tokenise } from './tokens';
 /** Equal for every way to write the same job title: `Inbox Ninjas`, `inbox ninja`. */
 export const aliasKey = (words: string): string => nameKey(wordsOf(words));
 
+/** The keys by which an alias is found: plurals of "hero" and "guru" are not told from other words by their ends. */
+function keysOf(words: string): string[] {
+  const key = aliasKey(words);
+  if (/oe$|us$/.test(key)) return [key, key.slice(0, -1)];
+  return /[ou]$/.test(key) ? [key, `${key}${key.endsWith('o') ? 'e' : 's'}`] : [key];
+}
+
 /** A job title as an alias keeps it: lower case, singular, without what is no word. */
 export const aliasWords = (title: string): string => asTyped(wordsOf(title)).slice(0, 200);
 
@@ -25,7 +32,7 @@ export function aliasesIn(text: string, aliases: readonly RoleAlias[]): RoleAlia
   for (let from = 0; from < words.length; from += 1)
     for (let to = from + 1; to <= Math.min(words.length, from + MAX_WORDS); to += 1)
       held.add(nameKey(words.slice(from, to)));
-  return aliases.filter((alias) => held.has(aliasKey(alias.words)));
+  return aliases.filter((alias) => keysOf(alias.words).some((key) => held.has(key)));
 }
 
 /** The aliases that hold for a client (null: none is known): of one title the client's own, else everyone's. */
@@ -33,20 +40,25 @@ export function aliasesFor(client: string | null, aliases: readonly RoleAlias[])
   const isOwn = (alias: RoleAlias): boolean =>
     alias.client !== null && client !== null && companyKey(alias.client) === companyKey(client);
   const own = aliases.filter(isOwn);
-  const taken = new Set(own.map(({ words }) => aliasKey(words)));
-  return [...own, ...aliases.filter(({ client: of, words }) => of === null && !taken.has(aliasKey(words)))];
+  const taken = new Set(own.flatMap(({ words }) => keysOf(words)));
+  return [
+    ...own,
+    ...aliases.filter(({ client: of, words }) => of === null && !keysOf(words).some((key) => taken.has(key))),
+  ];
 }
 
 /** The alias that words are read by; undefined: none. */
 export function aliasOf(words: string, aliases: readonly RoleAlias[]): RoleAlias | undefined {
   const key = aliasKey(words);
-  return aliases.find((alias) => aliasKey(alias.words) === key);
+  return aliases.find((alias) => keysOf(alias.words).includes(key));
 }
 
 /** The catalogue with aliases over it: what they name means their role, whatever else it would mean. */
 export function withAliases(catalogue: RoleCatalogue, aliases: readonly RoleAlias[]): RoleCatalogue {
   if (aliases.length === 0) return catalogue;
-  const named = new Map(aliases.map(({ words, role }) => [aliasKey(words), role]));
+  const named = new Map(
+    aliases.flatMap(({ words, role }) => keysOf(words).map((key): [string, string] => [key, role])),
+  );
   return {
     ...catalogue,
     aliases: named,

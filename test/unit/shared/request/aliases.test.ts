@@ -57,6 +57,28 @@ describe('an alias', () => {
     expect(read(text, [kept])).toEqual({ roles: [[role, 1]], asked: [] });
   });
 
+  it.each([
+    ['support hero', '2 Support Heroes'],
+    ['support heroes', '1 support hero, 1 Support Heroes'],
+    ['marketing guru', '2 marketing gurus'],
+    ['marketing gurus', 'a marketing guru and 1 marketing guru'],
+    ['go-to gal', '2 Go-To Gals'],
+    ['numbers person', '2 numbers persons'],
+    ['c# wizard', '2 C# wizards'],
+  ])('of “%s” is found in “%s”', (words, text) => {
+    const kept = alias(aliasWords(words), 'Virtual Assistant');
+    const held = aliasesIn(text, [kept]);
+    const { roles, asked } = read(text, held);
+    expect(asked).toEqual([]);
+    expect(roles.reduce((sum, [, count]) => sum + Number(count), 0)).toBe(2);
+    expect(
+      aliasOf(
+        text.replace(/^.*?(?=support|marketing|go-to|numbers|c#)/i, '').split(/ and |,/)[0] ?? '',
+        held,
+      ),
+    ).toBe(kept);
+  });
+
   it('leaves every other title as it was', () => {
     const text = '2 bookkeepers, 1 PM and 3 forensic ninjas';
     expect(read(text, [NINJA])).toEqual(read(text, []));
@@ -91,6 +113,8 @@ describe('the aliases that count', () => {
       'Project Manager',
       'Virtual Assistant',
     ]);
+    const heroes = [alias('heroe', 'Bookkeeper'), alias('hero', 'Paralegal', 'Kestrel Homes')];
+    expect(aliasesFor('Kestrel Homes', heroes).map(({ role }) => role)).toEqual(['Paralegal']);
     expect(aliasesFor(null, kept).map(({ role }) => role)).toEqual(['Virtual Assistant']);
   });
 
