@@ -2,7 +2,7 @@
 import { addUnknown, role, word } from './add-roles';
 import { type Assembly, dropPending, has, leadsToRole, mention, newAssembly, span } from './assembly';
 import { attribute, count, currency, parkPending } from './attach-facts';
-import type { Draft } from './draft';
+import { type Draft, titleOf } from './draft';
 import { isExcepted } from './exceptions';
 import type { Item } from './item';
 import { splitByGroups } from './groups';
@@ -38,13 +38,31 @@ export function assemble(
   endSentence(state);
   // What was asked for once holds only if nothing newer is said.
   if (draft.lines.some(({ past }) => !past)) {
+    const isNamedAgain = keepWhatHolds(draft);
     draft.lines = draft.lines.filter(({ past }) => !past);
-    draft.currencies = draft.currencies.filter(({ past }) => !past);
+    if (!isNamedAgain || draft.currencies.some(({ past }) => !past))
+      draft.currencies = draft.currencies.filter(({ past }) => !past);
   }
   if (draft.lines.length === 0) addDoubtful(state);
   applyLeading(state);
   draft.wish = state.wishNoun ?? (state.asked && state.existing ? span(state, state.existing) : null);
   return draft;
+}
+
+/** `make the drafters 3. It was 2 drafters, office`: what is not said anew holds for a role named again; true where one is. */
+function keepWhatHolds(draft: Draft): boolean {
+  const once = draft.lines.filter(({ past }) => past);
+  let isNamedAgain = false;
+  for (const line of draft.lines) {
+    const same = line.past
+      ? undefined
+      : once.find((other) => titleOf(other.resolution) === titleOf(line.resolution));
+    if (!same) continue;
+    isNamedAgain = true;
+    if (line.levels.length === 0) line.levels = same.levels;
+    if (line.workspaces.length === 0) line.workspaces = same.workspaces;
+  }
+  return isNamedAgain;
 }
 
 /** What stands before a list is for each role of it without its own; two values of it contradict each other. */
@@ -57,7 +75,10 @@ function applyLeading(state: Assembly): void {
   );
   for (const { item, fromLine, toLine } of state.leading) {
     for (const line of state.draft.lines.slice(fromLine, toLine)) {
-      if (!has(own.get(line) ?? line, item) && !isExcepted(state, line, item)) mention(state, line, item);
+      const said = own.get(line) ?? line;
+      // `in your office … the EA can be remote on Fridays`.
+      const isPartOfWeek = item.kind === 'workspace' && said.workspaces.every(({ days }) => days);
+      if ((!has(said, item) || isPartOfWeek) && !isExcepted(state, line, item)) mention(state, line, item);
     }
   }
 }

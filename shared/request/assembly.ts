@@ -192,7 +192,9 @@ export function setCount(state: Assembly, line: DraftLine, item: CountItem): voi
  */
 export function mention(state: Assembly, line: DraftLine, item: Attribute, ofAll = false): void {
   state.reasons.set(item.from, 'corrected');
-  if (!ofAll) dropOfAll(line, item, state.draft.lines.length);
+  // Some days at home are beside what is said of all.
+  const isPartOfWeek = item.kind === 'workspace' && item.days;
+  if (!ofAll && !isPartOfWeek) dropOfAll(line, item, state.draft.lines.length);
   if (item.kind === 'level') {
     if (saysNew(state, line.levels.at(-1)?.value, item))
       line.levels.push({ value: item.value, span: span(state, item), ofAll });

@@ -40,6 +40,8 @@ const NEAR = 4;
 const FAR = 14;
 const PLACES = { place_office: 'office', place_home: 'wfh', place_hybrid: 'hybrid' } as const;
 const isPlace = (kind: CueKind): kind is keyof typeof PLACES => kind in PLACES;
+/** `each of our 3 branches needs`: of every role that follows. */
+const LEADS_ALL: ReadonlySet<string> = new Set(['each', 'every', 'all']);
 /** A number of things that people are counted for; larger ones are amounts. */
 const MOST_THINGS = 50;
 /** How many items of a sentence may hold two roles that one person has. */
@@ -281,7 +283,13 @@ export function addDoubts(
     const named =
       ahead?.kind === 'role' ? ahead : last >= sentence.from && role?.kind === 'role' ? role : null;
     const line = named ? linesOf(named).at(-1) : linesIn(sentence).at(-1);
-    if (!line || line.count?.value === null || line.otherCount) return;
+    const isOfAll = named === null && LEADS_ALL.has(tokens[cue.from]?.text ?? '');
+    for (const one of isOfAll ? linesIn(sentence) : line ? [line] : []) openRate(one, place);
+  }
+
+  function openRate(line: DraftLine, place: Place): void {
+    const { cue, sentence } = place;
+    if (line.count?.value === null || line.otherCount) return;
     const said = line.count?.value ?? 1;
     const per = readNumber(tokens, cue.to - 1)?.value;
     line.count = {

@@ -85,6 +85,9 @@ export function measureReader(
     const unit = /^(?:a|per|each|every|kada)$|^\/$/.test(per) ? text(to + 1) : per;
     const week = /^(?:week|wk|weekly|linggo)$/.test(unit);
     const day = /^(?:day|daily|araw)$/.test(unit);
+    // `20 hours each`.
+    if (/^(?:each|apiece)$/.test(per) && value >= 8 && value < 35)
+      return { kind: 'steer', value: 'part_time', from, to };
     const end = week || day ? to + (unit === per ? 1 : 2) : to;
     return (week && value < 35) || (day && value < 7)
       ? { kind: 'steer', value: 'part_time', from, to: end }

@@ -17,6 +17,8 @@ import { instead } from './instead';
 import type { DraftLine } from './draft';
 import type { Item } from './item';
 
+/** Behind `we are`: a wish. */
+const WISHING: ReadonlySet<string> = new Set(data.wishing.words);
 const VERBS_BACK: ReadonlySet<string> = new Set([...data.take_back.verbs, 'take']);
 /** How many words may stand between a fact and "all": `from home for all`. */
 const NEAR = 3;
@@ -215,9 +217,7 @@ function isBackground(state: Assembly, item: SteerItem): boolean {
     );
   }
   if (/^(?:was|were|take|takes|left|before|told|is)$/.test(text)) return true;
-  return !/^(?:looking|after|hiring|in|interested|thinking|needing|on|using|keen|ready|happy|planning|expanding|growing|adding|building|seeking|hoping)$/.test(
-    next,
-  );
+  return !WISHING.has(next);
 }
 
 /** `our 3 property managers look after …` begins with who is there; `our bookkeeper` is there anywhere. */
@@ -291,11 +291,19 @@ function and(state: Assembly, item: SteerItem, index: number): void {
   if (state.open && isOr(state, item) && leadsToRole(state, index + 1, true)) {
     state.draft.alternative ??= span(state, item);
   }
+  const isTheirs = isListOfTheirs(state, index);
   if (state.mode === 'purpose' && !state.served && isCountedRole(state, index + 1)) state.mode = 'neutral';
   endDescription(state, index);
   parkPending(state);
   state.open = null;
-  state.negated = false;
+  state.negated = isTheirs;
+}
+
+/** `between our 4 bookkeepers and 2 accountants`: both are there already. */
+function isListOfTheirs(state: Assembly, index: number): boolean {
+  const before = state.items[index - 1];
+  const isThere = before?.kind === 'role' && before === state.existing;
+  return isThere && state.reasons.get(before.from) === 'refused' && isCountedRole(state, index + 1);
 }
 
 /** `a bookkeeper who has used Xero, a paralegal and 2 VAs`: the list goes on with the next counted role. */

@@ -78,8 +78,9 @@ export function askUnread(
   const heads = draft.lines.reduce((sum, { count }) => sum + (count ? (count.value ?? Number.NaN) : 1), 0);
   for (const [index, item] of items.entries()) {
     if (!isFact(item) || holder(item) !== undefined) continue;
-    if (reasons.has(item.from) && !isDroppedTooSoon(item, index)) continue;
-    const reason = whyOfNothing(item, index);
+    const isTooSoon = isDroppedTooSoon(item, index);
+    if (reasons.has(item.from) && !isTooSoon) continue;
+    const reason = isTooSoon ? null : whyOfNothing(item, index);
     if (reason) {
       reasons.set(item.from, reason);
       continue;
@@ -93,8 +94,12 @@ export function askUnread(
   function isDroppedTooSoon(item: FactItem, index: number): boolean {
     const reason = reasons.get(item.from);
     if (item.kind !== 'count' || (reason !== 'counts_things' && reason !== 'serves')) return false;
+    if (inPhrase.has(item.from) || isPartOfCode(tokens, item)) return false;
     if (!linesOfSentence.has(sentences[index] ?? -1) || !goesOn(items[index - 1])) return false;
-    return item.value !== null && item.value > 1 && !isCountedThing(items, index) && !isBeforeName(index);
+    const next = items[index + 1];
+    const isOneFor = item.value === 1 && next?.kind === 'word' && /^(?:for|in|at|on)$/.test(next.text);
+    const isNumber = item.value !== null && (item.value > 1 || isOneFor);
+    return isNumber && !isCountedThing(items, index) && !isBeforeName(index);
   }
 
   /** What goes on with a list: `and`, `then`, a comma. */

@@ -125,3 +125,27 @@ describe('years', () => {
     ['2 dispatchers with at least 3 years in trucking', '2 Dispatcher mid'],
   ])('tell the level in %s', (text, reading) => expect(glance(text)).toBe(reading));
 });
+
+describe('what was said before', () => {
+  it.each([
+    ['Please make the drafters 3. It was 2 drafters, office, NZD', '3 CAD Drafter office | NZD'],
+    ['2 recruiters and 1 HR assistant. Sorry, we filled the HR assistant ourselves.', '2 Recruiter'],
+    [
+      'Between our 4 bookkeepers and 2 accountants nobody has time. One AP clerk',
+      '1 Accounts Payable Specialist',
+    ],
+    ['We are recruiting for a property manager, hybrid', '1 Property Manager hybrid'],
+  ])('holds or is left out in %s', (text, reading) => expect(glance(text)).toBe(reading));
+});
+
+describe('a number of each of several things', () => {
+  it.each([
+    [
+      'Each of our 3 branches needs a receptionist and a VA',
+      '? Help Desk Receptionist, ? Virtual Assistant | count',
+    ],
+    ['We have 6 clinics and need one receptionist at each', '? Help Desk Receptionist | count'],
+    ['1 accountant for our Sydney office and 1 for our Perth office', '? Accountant | count'],
+    ['2 CSRs at 20 hours each', '2 Customer Service Representative | part_time'],
+  ])('is asked about in %s', (text, reading) => expect(glance(text)).toBe(reading));
+});
