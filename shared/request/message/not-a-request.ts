@@ -71,8 +71,9 @@ function machineOf({ subject, whole, all }: Written): NotRequest | null {
   const isWish = WISH.test(text);
   for (const { kind, subject: begins, phrases, needed } of MACHINES) {
     if (begins.test(subject) || begins.test(first)) return kind;
-    if (isWish) continue;
     const codes = kind === 'bounce' && STATUS_CODE.test(text) ? 1 : 0;
+    // A mail server asks too: "please send mail to postmaster". Its codes tell it from a person.
+    if (isWish && codes === 0) continue;
     if (phrases(text) + codes >= needed) return kind;
     if (REPORTS.has(kind) && !WISH.test(report) && phrases(report) >= needed) return kind;
   }
