@@ -165,7 +165,8 @@ function streetEnd(tokens: readonly Token[], at: number): number {
   for (let to = at + 1; to <= at + LONGEST_STREET; to++) {
     const token = tokens[to];
     if (token?.kind !== 'word' || token.cased === token.text) return at;
-    if (to > at + 1 && STREETS.has(token.text)) return to + 1;
+    // `1 Contract to Close Coordinator` goes on as a title.
+    if (to > at + 1 && STREETS.has(token.text)) return isTownWord(tokens[to + 1]) ? at : to + 1;
   }
   return at;
 }

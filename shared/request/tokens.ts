@@ -41,7 +41,7 @@ const SAME_AS: ReadonlyMap<string, string> = new Map([
 // `2xVA` and `VAx2` are three words each.
 // Lengths are bounded where a failed attempt would be repeated at the next token.
 const TOKEN =
-  /(?<newline>[\n\r\u2028\u2029]+)|(?<address>(?:https?:\/\/|www\.)\S{1,500}|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,5})|(?<number>(?<!,)\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3},\d(?=\s\p{L})|\d+(?:\.\d+)?)|(?<word>(?<=\d)x(?=\p{L})|\p{L}{2,30}?(?=x\d)|\p{L}(?:\.\p{L})+\b\.?|\p{L}+(?:'\p{L}+)*#?)|(?<symbol>\S)/uy;
+  /(?<newline>[\n\r\u2028\u2029]+)|(?<address>(?:https?:\/\/|www\.)\S{1,500}|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,5})|(?<number>(?<!,)\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?<![\d.,])\d{1,3}(?:\.\d{3})+(?![\d.]\d)|\d{1,3},\d(?=\s\p{L})|\d+(?:\.\d+)?)|(?<word>(?<=\d)x(?=\p{L})|\p{L}{2,30}?(?=x\d)|\p{L}(?:\.\p{L})+\b\.?|\p{L}+(?:'\p{L}+)*#?)|(?<symbol>\S)/uy;
 
 /** Never fails: lone surrogates and control characters are symbols or white space like any other. */
 export function tokenise(text: string): TokenisedText {
@@ -98,9 +98,11 @@ function token(match: RegExpExecArray, folded: Folded, from: number, to: number,
   };
 }
 
-/** `10,000` groups thousands, `1,5` is a fraction. */
-const valueOf = (figures: string): number =>
-  Number(/,\d$/.test(figures) ? figures.replace(',', '.') : figures.replaceAll(',', ''));
+/** `10,000` and `10.000` group thousands, `1,5` and `1.5` are fractions. */
+function valueOf(figures: string): number {
+  if (/^\d{1,3}(?:\.\d{3})+$/.test(figures)) return Number(figures.replaceAll('.', ''));
+  return Number(/,\d$/.test(figures) ? figures.replace(',', '.') : figures.replaceAll(',', ''));
+}
 
 interface Folded {
   lower: string;

@@ -29,12 +29,25 @@ describe('what is part of something longer', () => {
     ['Bookkeeper, VA', '1 Bookkeeper, 1 Virtual Assistant'],
     ['3-CSR team please', '3 Customer Service Representative'],
     ['2-VA', '2 Virtual Assistant'],
+    ['1 CONTRACT TO CLOSE COORDINATOR', '1 Transaction Coordinator'],
+    ['1 Contract To Close Coordinator', '1 Transaction Coordinator'],
     ['VA x3', '3 Virtual Assistant'],
     ['we need PA support: 2 VAs by mid-2027', '2 Virtual Assistant'],
     ['need 12 CSRs, 4 EAs', '12 Customer Service Representative, 4 Executive Assistant'],
   ])('leaves a fact alone in "%s"', (text, expected) => {
     expect(titles(text)).toContain(expected.split(', ')[0]);
     expect(titles(text).split(', ').length).toBeGreaterThanOrEqual(expected.split(', ').length);
+  });
+});
+
+describe('thousands', () => {
+  it.each([
+    ['We plan with 1.000 customer service reps, hybrid, EUR', 'count_over_limit'],
+    ['1.200.000 orders a year, so 2 bookkeepers', '2 Bookkeeper'],
+    ['Budget 2.500 EUR each for 2 bookkeepers', '2 Bookkeeper'],
+    ['Version 1.0.12: 2 bookkeepers', '2 Bookkeeper'],
+  ])('may have a dot: "%s"', (text, expected) => {
+    expect(titles(text)).toBe(expected);
   });
 });
 
