@@ -13,6 +13,8 @@ export default defineConfig(({ mode }) => ({
   main: {
     // React renders the printed quote there: only the one of its two builds that is used.
     define: { 'process.env.NODE_ENV': JSON.stringify(mode) },
+    // Its module for Node declares a "require" of its own, as electron-vite does: a chunk with two cannot be loaded.
+    resolve: { alias: [{ find: /^fflate$/, replacement: resolve('node_modules/fflate/lib/node.cjs') }] },
     build: {
       target: NODE,
       license: LICENSES,

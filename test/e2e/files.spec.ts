@@ -4,6 +4,7 @@ import { symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from 'playwright/test';
 import { call, engineProcess, newFolder, openApp, settled, submit } from './app';
+import { docxOf, msgOf, pdfOf, word, xlsxOf } from '../intake/build-files';
 import { dropFile, newQuote, words } from './pages';
 import { runCommand } from './run-command';
 
@@ -190,4 +191,75 @@ test('the command line reads files as the window does, and no pipe', async () =>
   expect(without.code).toBe(2);
   expect(without.err).toContain('It has: Company, Country.');
   expect((await run('candidates', 'import')).code).toBe(2);
+});
+
+test('an Outlook reply, a Word table and a pasted table become a request, and Maya takes files too', async () => {
+  const folder = newFolder();
+  const { app, page } = await openApp(folder);
+  const rows = [
+    ['Role', 'Qty'],
+    ['Paralegal', '2'],
+  ];
+  const file = (name: string, bytes: Buffer): string => {
+    writeFileSync(join(folder, name), bytes);
+    return join(folder, name);
+  };
+  const reply = file(
+    'reply.msg',
+    msgOf({
+      subject: 'RE: Quote for 5 paralegals',
+      body: 'Please price 3 bookkeepers, hybrid, AUD.\r\n\r\nFrom: Ana Cruz\r\nSent: Friday\r\nSubject: Quote\r\n\r\n5 paralegals, office',
+      from: { name: 'Dana Cole', address: 'dana@harbour.example' },
+      attachments: [
+        { name: 'old.xlsx', bytes: xlsxOf([{ name: 'Team', rows }]) },
+        { name: 'logo.png', bytes: new Uint8Array([1]) },
+      ],
+    }),
+  );
+  await newQuote(page);
+  await dropFile(page, reply);
+  await expect(words(page)).toHaveValue(/^Please price 3 bookkeepers/);
+  await expect(words(page)).not.toHaveValue(/Quote for 5/);
+  const added = page.getByRole('region', { name: 'Added files' });
+  await expect(added).toContainText('old.xlsx');
+  await expect(added).toContainText('logo.pnga picture');
+  // What is left out can be included by the keyboard, and taken out again.
+  await added.getByRole('button', { name: 'Include old.xlsx' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(words(page)).toHaveValue(/^Role \| Qty\nParalegal \| 2\n\nPlease price/);
+  await page.getByRole('button', { name: 'Undo' }).last().click();
+  await expect(words(page)).toHaveValue(/^Please price 3 bookkeepers/);
+  await expect(added.getByRole('button', { name: 'Include old.xlsx' })).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(page.getByRole('heading', { name: /Q-1001/ }).first()).toBeVisible();
+  const { quotes } = await call(page, 'quotes.list', { limit: 1 });
+  const priced = await settled(page, quotes[0]?.quoteId ?? 0);
+  expect(priced.reading?.roles.map(({ title, count }) => [title.value, count?.value])).toEqual([
+    ['Bookkeeper', 3],
+  ]);
+
+  // Several files at once; one that cannot be read says so beside its name.
+  await newQuote(page);
+  const chosen = [file('team.docx', docxOf(word.table(rows))), file('scan.pdf', pdfOf([[]]))];
+  await app.evaluate(({ dialog }, filePaths) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths });
+  }, chosen);
+  await page.getByRole('button', { name: 'Add a file' }).click();
+  await expect(words(page)).toHaveValue('Role | Qty\nParalegal | 2');
+  await expect(added).toContainText('The file scan.pdf has no text that can be read');
+  await words(page).selectText();
+  await words(page).evaluate((area) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/html', '<table><tr><td>Nurse</td><td>4</td></tr></table>');
+    clipboardData.setData('text/plain', 'Nurse\n4');
+    area.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  });
+  await expect(words(page)).toHaveValue('Nurse | 4');
+
+  await page.keyboard.press('ControlOrMeta+j');
+  const message = page.getByRole('textbox', { name: 'Message to Maya' });
+  await message.fill('Price this:');
+  await dropFile(page, join(folder, 'team.docx'), 'textarea');
+  await expect(message).toHaveValue('Price this:\n\nRole | Qty\nParalegal | 2');
+  await app.close();
 });

@@ -31,8 +31,8 @@ export async function secondWindow(app: ElectronApplication): Promise<Page> {
   return page;
 }
 
-/** Drops a file of this computer as the system would. */
-export async function dropFile(page: Page, path: string): Promise<void> {
+/** Drops a file of this computer on an element, as the system would. */
+export async function dropFile(page: Page, path: string, onto = 'main h2'): Promise<void> {
   await page.evaluate(() => {
     const input = document.createElement('input');
     input.type = 'file';
@@ -40,16 +40,16 @@ export async function dropFile(page: Page, path: string): Promise<void> {
     document.body.append(input);
   });
   await page.locator('#dropped').setInputFiles(path);
-  await page.evaluate(() => {
+  await page.evaluate((selector) => {
     const input = document.querySelector('#dropped');
     const file = input instanceof HTMLInputElement ? input.files?.[0] : undefined;
     if (!file) throw new Error('no file');
     input?.remove();
     const dataTransfer = new DataTransfer();
     dataTransfer.items.add(file);
-    const target = document.querySelector('main h2') ?? document.body;
+    const target = document.querySelector(selector) ?? document.body;
     for (const type of ['dragover', 'drop']) {
       target.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
     }
-  });
+  }, onto);
 }
