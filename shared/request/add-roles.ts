@@ -1,4 +1,5 @@
 /** Roles, known or not, and the words around them: a new line, one named again, or none. */
+import { LISTS } from './word-lists';
 import data from '../data/request-words-2026-11-24.json';
 import {
   type Assembly,
@@ -158,7 +159,7 @@ function reviveAskedOnce(state: Assembly, title: string): void {
 
 /** `2 CSR at 1 TL, pero yung TL …`. */
 const isPointedAt = (state: Assembly, { from }: RoleItem): boolean =>
-  state.pending.count === null && /^(?:the|that|yung|ang)$/.test(state.tokens[from - 1]?.text ?? '');
+  state.pending.count === null && LISTS.pointing.has(state.tokens[from - 1]?.text ?? '');
 
 /** `1 EA, 1 VA - ignore the VA, EA only`. */
 const isNamedOnly = (state: Assembly, { to }: RoleItem): boolean =>
@@ -234,7 +235,7 @@ const isPeopleOf = (state: Assembly, index: number): boolean => {
   return (
     item?.kind === 'steer' &&
     item.value === 'people' &&
-    /^(?:person|persons|people|guys|folks|personnel)$/.test(state.tokens[item.from]?.text ?? '')
+    LISTS.somebody_of_a_field.has(state.tokens[item.from]?.text ?? '')
   );
 };
 
@@ -244,14 +245,14 @@ function isUnknownLead(state: Assembly, index: number): boolean {
   if (lead?.kind !== 'level' || state.tokens[lead.from]?.text !== 'lead' || lead.to - lead.from > 1)
     return false;
   const next = state.items[index + 1];
-  if (next?.kind === 'word') return /^(?:for|to|who|with|on|in|po|na)$/.test(next.text);
+  if (next?.kind === 'word') return LISTS.behind_a_lead.has(next.text);
   return next?.kind !== 'role' && next?.kind !== 'level';
 }
 
 /** Any other word: what waits for a role lets go of it, or is told whose it is. */
 function passOver(state: Assembly, item: WordItem, index: number): void {
   const number = state.pending.count;
-  if (state.mode === 'aside' && /^(?:with|by|ng)$/.test(item.text) && followsWish(state, index)) {
+  if (state.mode === 'aside' && LISTS.takes_the_place.has(item.text) && followsWish(state, index)) {
     endAside(state, item, index);
   } else if (item.text !== '' && !STOP_WORDS.has(item.text) && !isNeutral(item.text)) {
     // `one of whom works from the office`.
@@ -269,7 +270,7 @@ function passOver(state: Assembly, item: WordItem, index: number): void {
   } else if (number && !number.article && number.to === item.from && isForRole(state, index)) {
     state.carried = number;
     dropPending(state);
-  } else if (/^(?:for|to|by)$/.test(item.text)) {
+  } else if (LISTS.purpose_or_change.has(item.text)) {
     if (number && !number.article) countBehind(state, number);
     state.pending = { count: null, attributes: state.pending.attributes };
     if (
@@ -290,8 +291,7 @@ const isAllOfThem = (state: Assembly, number: CountItem): boolean =>
   number.value !== null &&
   number.value === state.existingCount;
 
-const isPartVerb = (word: string): boolean =>
-  /^(?:works?|working|sits?|sitting|needs?|stays?|based|required?)$/.test(word);
+const isPartVerb = (word: string): boolean => LISTS.verbs_of_a_part.has(word);
 
 /** `replace our helpdesk with 3 engineers`. */
 const followsWish = (state: Assembly, index: number): boolean =>

@@ -1,4 +1,5 @@
 /** The state of putting a request together, and what every part of that asks of it. */
+import { LISTS } from './word-lists';
 import { type Draft, type DraftCount, type DraftLine } from './draft';
 import type { Item } from './item';
 import { STOP_WORDS } from './phrases';
@@ -302,7 +303,7 @@ export function leadsToRole(state: Assembly, index: number, throughNumber: boole
       )
         continue;
     }
-    if (item.kind === 'word' && (isNeutral(item.text) || /^(?:na|ng|of|x|pcs|level)$/.test(item.text)))
+    if (item.kind === 'word' && (isNeutral(item.text) || LISTS.before_a_counted_role.has(item.text)))
       continue;
     if (item.kind === 'word' && item.text !== '' && !STOP_WORDS.has(item.text)) {
       const phrase = nounPhrase(state, at);
@@ -325,11 +326,12 @@ export function separatorSince(state: Assembly, from: number, to: number): boole
   return state.tokens.slice(from, to).some((token) => token.kind !== 'word');
 }
 
+/** What words that describe people end in. */
+const DESCRIBING: readonly string[] = [...LISTS.endings_of_a_description];
+
 export function isNeutral(word: string): boolean {
   return (
-    MODIFIERS.has(word) ||
-    MODIFIERS.has(singular(word)) ||
-    /(?:ed|able|ible|ful|ive|ly|time|speaking)$/.test(word)
+    MODIFIERS.has(word) || MODIFIERS.has(singular(word)) || DESCRIBING.some((ending) => word.endsWith(ending))
   );
 }
 

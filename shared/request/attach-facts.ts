@@ -1,4 +1,5 @@
 /** Counts, levels, workspaces and currencies: the role that each belongs to. */
+import { LISTS } from './word-lists';
 import data from '../data/request-words-2026-11-24.json';
 import type { DraftLine } from './draft';
 import type { Item } from './item';
@@ -33,8 +34,7 @@ const REFERENCES: ReadonlySet<string> = new Set([
 ]);
 
 /** What may stand beside a number that is a sentence of its own. */
-const HEDGES =
-  /^(?:maybe|perhaps|probably|possibly|about|around|roughly|just|only|say|mga|siguro|lang|po|please|pls|thanks|for|now|,)$/;
+const HEDGES = LISTS.beside_a_number;
 
 /** Takes a number in: for the role before it, or to wait for one. */
 export function count(state: Assembly, item: CountItem, index: number): void {
@@ -53,7 +53,7 @@ export function count(state: Assembly, item: CountItem, index: number): void {
   if (
     state.mode === 'background' &&
     state.correcting &&
-    /^(?:it|is|now|be)$/.test(state.tokens[item.from - 1]?.text ?? '')
+    LISTS.before_a_new_number.has(state.tokens[item.from - 1]?.text ?? '')
   )
     state.mode = 'neutral';
   if (growsBy(state, item)) state.mode = 'neutral';
@@ -99,7 +99,7 @@ function countedBehind(state: Assembly, index: number): DraftLine | null {
 /** `one VA (maybe two)`: the number is not definite. */
 function hedgedBehind(state: Assembly, item: CountItem, index: number): DraftLine | null {
   const last = state.draft.lines.at(-1);
-  const isUnsure = /^(?:maybe|perhaps|possibly|siguro)$/.test(state.tokens[item.from - 1]?.text ?? '');
+  const isUnsure = LISTS.unsure.has(state.tokens[item.from - 1]?.text ?? '');
   const next = state.items[index + 1];
   const isOfThings = next?.kind === 'word' && isPlural(next.text);
   const isHere = item.value === null && last?.sentence === state.sentence && !isOfThings;
@@ -109,8 +109,8 @@ function hedgedBehind(state: Assembly, item: CountItem, index: number): DraftLin
 /** `1 of them senior`, `of which 2 are senior`. */
 function isPart(state: Assembly, item: CountItem): boolean {
   const text = (at: number) => state.tokens[at]?.text ?? '';
-  const behind = text(item.to) === 'of' && /^(?:them|these|those|which|whom)$/.test(text(item.to + 1));
-  return behind || (text(item.from - 2) === 'of' && /^(?:which|whom|these|them)$/.test(text(item.from - 1)));
+  const behind = text(item.to) === 'of' && LISTS.people_of_before.has(text(item.to + 1));
+  return behind || (text(item.from - 2) === 'of' && LISTS.people_of_before.has(text(item.from - 1)));
 }
 
 /** "not 5": where 5 is what was said, the correct number follows. */
@@ -182,7 +182,7 @@ export function countBehind(state: Assembly, item: CountItem): void {
 
 /** `data encoders. Six of them`. */
 const isOfThem = (state: Assembly, { to }: CountItem): boolean =>
-  state.tokens[to]?.text === 'of' && /^(?:them|these|those)$/.test(state.tokens[to + 1]?.text ?? '');
+  state.tokens[to]?.text === 'of' && LISTS.people_pointed_at.has(state.tokens[to + 1]?.text ?? '');
 
 const FEWER: ReadonlySet<string> = new Set(['fewer', 'less']);
 
@@ -201,16 +201,16 @@ function wantsMore(state: Assembly, item: CountItem): boolean {
 /** `two more would fix it`. */
 export function saysMore(state: Assembly, item: CountItem): boolean {
   if (state.mode !== 'neutral' || !state.existing) return false;
-  const more = /^(?:more|additional|extra|pa|others|another|dagdag)$/;
+  const more = LISTS.more_people;
   const around = [item.to, item.from - 1, item.from - 2];
-  return around.some((at) => more.test(state.tokens[at]?.text ?? ''));
+  return around.some((at) => more.has(state.tokens[at]?.text ?? ''));
 }
 
 /** `grow our team of 4 CSRs by 3`. */
 function growsBy(state: Assembly, item: CountItem): boolean {
   if (state.tokens[item.from - 1]?.text !== 'by' || !state.existing) return false;
-  const grows = /^(?:grow|expand|extend|enlarge|increase|scale|strengthen)$/;
-  return state.tokens.slice(Math.max(0, item.from - 12), item.from).some(({ text }) => grows.test(text));
+  const grows = LISTS.grows;
+  return state.tokens.slice(Math.max(0, item.from - 12), item.from).some(({ text }) => grows.has(text));
 }
 
 /** `a VA`: the article tells no number once another one is said. */
@@ -225,7 +225,7 @@ function answersHowMany(state: Assembly, line: DraftLine, item: CountItem): bool
     return false;
   const isBare = (step: 1 | -1, from: number): boolean => {
     let at = from;
-    while (HEDGES.test(state.tokens[at]?.text ?? '')) at += step;
+    while (HEDGES.has(state.tokens[at]?.text ?? '')) at += step;
     const end = state.tokens[at];
     return end === undefined || end.kind === 'newline' || /^[.!?;]$/.test(end.text);
   };
@@ -235,8 +235,7 @@ function answersHowMany(state: Assembly, line: DraftLine, item: CountItem): bool
 function isLabelled(state: Assembly, item: CountItem): boolean {
   for (let at = item.from - 1; at >= 0 && state.tokens[at]?.kind !== 'newline'; at--) {
     const text = state.tokens[at]?.text ?? '';
-    if (/^(?:qty|quantity|count|headcount|heads|number|no|how|many|pax|bilang|staff|people)$/.test(text))
-      return true;
+    if (LISTS.labels_of_a_number.has(text)) return true;
     if (!/^[:=.-]$/.test(text)) return false;
   }
   return false;
@@ -262,8 +261,7 @@ export function parkPending(state: Assembly): void {
 
 /** `3 office days`: the number counts no people. */
 const isOfTime = (state: Assembly, last: Attribute | undefined): boolean =>
-  last !== undefined &&
-  /^(?:days?|nights?|mornings?|afternoons?|shifts?|araw)$/.test(state.tokens[last.to]?.text ?? '');
+  last !== undefined && LISTS.times_of_day.has(state.tokens[last.to]?.text ?? '');
 
 /** Drops what waits for a role, because none followed. */
 export function clearPending(state: Assembly): void {
@@ -382,7 +380,7 @@ function isOwnOffice(state: Assembly, item: Attribute): boolean {
   const [whose, place] = [state.tokens[item.from - 2]?.text ?? '', state.tokens[item.from - 1]];
   return (
     state.tokens[item.from]?.text === 'office' &&
-    /^(?:our|my|their|his|her|its)$/.test(whose) &&
+    LISTS.theirs.has(whose) &&
     place?.kind === 'word' &&
     place.text !== 'clark'
   );
@@ -391,12 +389,7 @@ function isOwnOffice(state: Assembly, item: Attribute): boolean {
 /** `1 analyst who has 2 monitors, office`: a comma ends what is there, where a role was named before it. */
 function isSetOff(state: Assembly, line: DraftLine | null, index: number): boolean {
   let at = index - 1;
-  while (
-    /^(?:so|thus|therefore|hence|ideally|preferably)$/.test(
-      state.tokens[state.items[at]?.from ?? -1]?.text ?? '',
-    )
-  )
-    at -= 1;
+  while (LISTS.so.has(state.tokens[state.items[at]?.from ?? -1]?.text ?? '')) at -= 1;
   return state.items[at]?.kind === 'separator' && line !== null;
 }
 
@@ -415,7 +408,7 @@ function endsList(state: Assembly, item: Attribute, index: number): boolean {
 function isSentenceOnLead(state: Assembly, item: Attribute, index: number): boolean {
   if (item.value !== 'lead' || state.tokens[item.to - 1]?.text === 'level') return false;
   const label = state.tokens[item.from - 1]?.text === ':' ? state.tokens[item.from - 2]?.text : undefined;
-  if (label !== undefined && /^(?:level|seniority|grade)$/.test(label)) return false;
+  if (label !== undefined && LISTS.labels_of_a_level.has(label)) return false;
   if (leadsToRole(state, index + 1, false)) return false;
   return state.draft.lines.length === 0 || (state.open === null && state.items[index + 1]?.kind === 'word');
 }

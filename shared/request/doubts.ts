@@ -2,6 +2,7 @@
  * Roles that a sentence may not want, by its cues: refused, put off, left open, one of several, fewer than said. What the
  * assembly left out stays left out; what it kept becomes a question that quotes the sentence.
  */
+import { LISTS } from './word-lists';
 import type { Cue, CueKind } from './cues';
 import { type Draft, type DraftCount, type DraftLine, titleOf } from './draft';
 import type { Item } from './item';
@@ -30,18 +31,17 @@ interface Place {
 }
 
 /** Words that end a clause in which a cue speaks of the role behind it. */
-const CLAUSE_ENDS =
-  /^(?:but|just|only|so|because|since|as|when|until|unless|and|pero|kasi|(?:we|i|they|you)(?:'[a-z]+)?)$/;
+const CLAUSE_ENDS = LISTS.clause_ends;
 /** Words that speak of what the sentence before named. */
-const POINTS_BACK = /^(?:it|that|this|them|those|these|they|he|she|both)$/;
-const POINTS_TO_ONE = /^(?:it|that|this|him|her|one)$/;
+const POINTS_BACK = LISTS.points_back;
+const POINTS_TO_ONE = LISTS.points_to_one;
 /** How many words may stand between a role and the words that refuse it. */
 const NEAR = 4;
 const FAR = 14;
 const PLACES = { place_office: 'office', place_home: 'wfh', place_hybrid: 'hybrid' } as const;
 const isPlace = (kind: CueKind): kind is keyof typeof PLACES => kind in PLACES;
 /** `each of our 3 branches needs`: of every role that follows. */
-const LEADS_ALL: ReadonlySet<string> = new Set(['each', 'every', 'all']);
+const LEADS_ALL = LISTS.leads_all;
 /** A number of things that people are counted for; larger ones are amounts. */
 const MOST_THINGS = 50;
 /** How many items of a sentence may hold two roles that one person has. */
@@ -145,9 +145,7 @@ export function addDoubts(
   /** `2 drafters. Another drafter is not part of it`: other people than those of the line. */
   function isOthers(role: RoleItem): boolean {
     const isOwn = draft.lines.some(({ title }) => title.start === tokens[role.from]?.start);
-    return (
-      !isOwn && /^(?:another|other|more|additional|second|extra)$/.test(tokens[role.from - 1]?.text ?? '')
-    );
+    return !isOwn && LISTS.other_people.has(tokens[role.from - 1]?.text ?? '');
   }
 
   function askEach(lines: Iterable<DraftLine>, likely: WantedAnswer, sentence: Sentence): void {
@@ -161,7 +159,7 @@ export function addDoubts(
     const between = cue.from >= role.to ? tokens.slice(role.to, cue.from) : tokens.slice(cue.to, role.from);
     const pointsBack = tokens
       .slice(cue.from >= role.to ? role.to : cue.from, cue.to)
-      .some(({ text }) => POINTS_TO_ONE.test(text));
+      .some(({ text }) => POINTS_TO_ONE.has(text));
     if (pointsBack) return role.from >= (items[sentence.from]?.from ?? 0) && between.length <= FAR;
     return between.length <= NEAR && between.every(({ kind, text }) => kind === 'word' || text === ')');
   }
@@ -364,10 +362,10 @@ export function addDoubts(
     const behind = cue.kind === 'fewer' ? roleBehind(place) : null;
     if (behind !== null) return joined(behind, 1, sentence).slice(0, 1);
     const here = roleBefore[item] ?? -1;
-    const isOne = tokens.slice(cue.from, cue.to).some(({ text }) => POINTS_TO_ONE.test(text));
+    const isOne = tokens.slice(cue.from, cue.to).some(({ text }) => POINTS_TO_ONE.has(text));
     if (here >= sentence.from) return joined(here, -1, sentence).slice(0, isOne ? 1 : undefined);
     const words = tokens.slice(Math.max(items[sentence.from]?.from ?? 0, cue.to - REACH), cue.to);
-    if (!before || !words.some(({ text }) => POINTS_BACK.test(text))) return [];
+    if (!before || !words.some(({ text }) => POINTS_BACK.has(text))) return [];
     const last = roleBefore[before.to] ?? -1;
     return last >= before.from ? joined(last, -1, before).slice(0, isOne ? 1 : undefined) : [];
   }
@@ -382,7 +380,7 @@ export function addDoubts(
       const isAside = item.kind === 'separator' && item.text === ',' && item.from === cue.to;
       if (item.kind === 'separator' && item.text !== ' ' && !isAside) return null;
       const word = tokens[item.from]?.text ?? '';
-      if (CLAUSE_ENDS.test(word) && !(word === 'and' && cue.kind === 'maybe_after')) return null;
+      if (CLAUSE_ENDS.has(word) && !(word === 'and' && cue.kind === 'maybe_after')) return null;
     }
     return null;
   }
@@ -411,8 +409,7 @@ export function addDoubts(
 
 const isMore = (item: Item | undefined): boolean => item?.kind === 'steer' && item.value === 'add';
 
-const isArticle = (item: Item | undefined): boolean =>
-  item?.kind === 'word' && /^(?:the|any|ang|yung)$/.test(item.text);
+const isArticle = (item: Item | undefined): boolean => item?.kind === 'word' && LISTS.articles.has(item.text);
 
 /** Of each token the index of the item that it is part of. */
 function placesOfTokens(items: readonly Item[]): number[] {

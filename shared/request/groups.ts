@@ -1,4 +1,5 @@
 /** Groups of people that share one role: `5 claims processors: 2 senior and 3 junior`. */
+import { LISTS } from './word-lists';
 import { type Assembly, type Attribute, type CountItem, mention, setCount, span, toCount } from './assembly';
 import type { DraftLine } from './draft';
 
@@ -47,11 +48,11 @@ function addBehind(state: Assembly, line: DraftLine): boolean {
   if (!areOthers && groups.length > 1) return false;
   const { count: number } = first;
   const joint = state.tokens[number.from - 1]?.text ?? '';
-  if (line.count === null && !JOINS.test(joint)) {
+  if (line.count === null && !JOINS.has(joint)) {
     setCount(state, line, number);
     for (const entry of first.attributes) mention(state, line, entry);
   } else {
-    if (line.count?.value && !areOthers && !JOINS.test(joint))
+    if (line.count?.value && !areOthers && !JOINS.has(joint))
       state.draft.total ??= { value: line.count.value, span: line.count.span };
     for (const { count, attributes } of groups) {
       const more: DraftLine = { ...line, count: count && toCount(state, count), levels: [], workspaces: [] };
@@ -71,7 +72,7 @@ export function belongsBehind(state: Assembly): boolean {
   return isBehind(state, line, first.count) && !state.pending.attributes.some(isLevel);
 }
 
-const JOINS = /^(?:and|plus|&|\+|at|saka|tsaka|pati|with|n)$/;
+const JOINS = LISTS.joins_groups;
 
 const isLevel = (item: Attribute): boolean => item.kind === 'level';
 

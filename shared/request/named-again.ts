@@ -1,4 +1,5 @@
 /** Roles named again: in other words, with another fact, in place of another role, or to correct what was said. */
+import { LISTS } from './word-lists';
 import data from '../data/request-words-2026-11-24.json';
 import {
   type Assembly,
@@ -152,7 +153,7 @@ export function replacedBy(state: Assembly, item: RoleItem): DraftLine | null {
   const { takenBack } = state;
   state.takenBack = null;
   const between = takenBack ? state.tokens.slice(takenBack.to, item.from) : [];
-  return takenBack && between.some(({ text }) => /^(?:for|with|by|ng)$/.test(text)) ? takenBack.line : null;
+  return takenBack && between.some(({ text }) => LISTS.takes_the_place_of.has(text)) ? takenBack.line : null;
 }
 
 /** What a line does not say itself it has from the one in whose place it stands. */

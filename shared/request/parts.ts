@@ -3,6 +3,7 @@
  * home, half in the office`, `6 bookkeepers including 1 lead`, `two senior and the rest junior`. What says so is kept from
  * the assembly; once the lines stand, the line is split.
  */
+import { LISTS } from './word-lists';
 import data from '../data/request-words-2026-11-24.json';
 import type { Attribute } from './assembly';
 import { type Draft, type DraftCount, type DraftLine, titleOf } from './draft';
@@ -216,7 +217,7 @@ export function findParts(
       const isJoint =
         (item?.kind === 'separator' && item.text !== '\n') ||
         (item?.kind === 'steer' && (item.value === 'and' || item.value === 'contrast')) ||
-        (item?.kind === 'word' && /^(?:with|while|then|the)$/.test(item.text));
+        (item?.kind === 'word' && LISTS.between_parts.has(item.text));
       if (!isJoint) break;
     }
     return items[at] ? at : null;

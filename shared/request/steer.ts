@@ -1,4 +1,5 @@
 /** Takes in the words that say how to take what stands beside them. */
+import { LISTS } from './word-lists';
 import data from '../data/request-words-2026-11-24.json';
 import {
   type Assembly,
@@ -90,11 +91,7 @@ export function steer(state: Assembly, item: SteerItem, index: number): void {
       state.negated = true;
       break;
     case 'all':
-      all(
-        state,
-        item,
-        /^(?:both|pareho|parehong)$/.test(state.tokens[item.from]?.text ?? '') ? 'both' : 'all',
-      );
+      all(state, item, LISTS.both.has(state.tokens[item.from]?.text ?? '') ? 'both' : 'all');
       break;
     case 'rest':
       // `2 VAs, one senior, the other junior`: what stood before is a part of them.
@@ -211,12 +208,10 @@ function later(state: Assembly): void {
 function isBackground(state: Assembly, item: SteerItem): boolean {
   const text = state.tokens[item.from]?.text ?? '';
   const next = state.tokens[item.to]?.text ?? '';
-  if (/^(?:have|has|had)$/.test(text)) {
-    return (
-      next !== 'to' && !/^(?:to|must|should|will|would|ll)$/.test(state.tokens[item.from - 1]?.text ?? '')
-    );
+  if (LISTS.have.has(text)) {
+    return next !== 'to' && !LISTS.before_have.has(state.tokens[item.from - 1]?.text ?? '');
   }
-  if (/^(?:was|were|take|takes|left|before|told|is)$/.test(text)) return true;
+  if (LISTS.always_background.has(text)) return true;
   return !WISHING.has(next);
 }
 
@@ -225,14 +220,14 @@ function possessive(state: Assembly, item: SteerItem, index: number): void {
   const text = state.tokens[item.from]?.text ?? '';
   const next = state.items[index + 1];
   const isTheirs = isCountedRole(state, index + 1);
-  const isEnglish = /^(?:our|my|their|his|her)$/.test(text);
+  const isEnglish = LISTS.owners.has(text);
   state.negated =
     next?.kind === 'role' ||
     (text !== 'your' && next?.kind === 'workspace') ||
     (isTheirs && isEnglish && state.mode !== 'purpose' && !isMoved(state, item.from));
   const before = state.items[index - 1];
   const begins = before === undefined || before.kind === 'separator';
-  if (begins && isTheirs && (isEnglish || /^(?:aming|namin|nila)$/.test(text))) {
+  if (begins && isTheirs && (isEnglish || LISTS.owners_in_filipino.has(text))) {
     state.negated = false;
     state.mode = 'background';
   }
@@ -243,7 +238,7 @@ function takeBackByPlace(state: Assembly, item: SteerItem): boolean {
   if (!VERBS_BACK.has(state.tokens[item.from]?.text ?? '')) return false;
   let at = item.to;
   if (/^(?:that|the)$/.test(state.tokens[at]?.text ?? '')) at += 1;
-  if (!/^(?:one|role|person|line|position)$/.test(state.tokens[at + 1]?.text ?? '')) return false;
+  if (!LISTS.behind_a_place.has(state.tokens[at + 1]?.text ?? '')) return false;
   const word = state.tokens[at]?.text ?? '';
   const { first, second, third, last } = data.references;
   const place = [last, first, second, third].findIndex((words) => words.includes(word));
@@ -262,8 +257,7 @@ function all(state: Assembly, item: SteerItem, scope: NonNullable<Assembly['scop
   state.scope = scope;
   const last = state.lastAttribute;
   // `one senior and the others junior` says two things.
-  const isJoined =
-    scope === 'rest' && /^(?:and|at|tsaka|saka|but)$/.test(state.tokens[item.from - 1]?.text ?? '');
+  const isJoined = scope === 'rest' && LISTS.joins_the_rest.has(state.tokens[item.from - 1]?.text ?? '');
   const isBeside = last !== null && item.from - last.to <= NEAR && !separatorSince(state, last.to, item.from);
   if (last && isBeside && !isJoined && !state.tail.includes(last)) {
     for (const line of inScope(state, last)) if (!has(line, last)) mention(state, line, last, true);
@@ -349,7 +343,7 @@ function people(state: Assembly, item: SteerItem, index: number): void {
       state.pending.count = null;
       return;
     }
-    if (!/^(?:hands|resources|offshore)$/.test(state.tokens[item.from]?.text ?? '') || state.asked)
+    if (!LISTS.people_if_asked.has(state.tokens[item.from]?.text ?? '') || state.asked)
       state.wishNoun ??= span(state, item);
     // `Acme (Leeds, 85 staff)` says how many the client has.
     const isAside = state.brackets > 0 && state.draft.lines.length === 0;
@@ -379,9 +373,9 @@ function people(state: Assembly, item: SteerItem, index: number): void {
 /** `3 people for customer service`, `2 tao para sa data entry`. */
 export function isForRole(state: Assembly, index: number): boolean {
   const next = state.items[index];
-  if (next?.kind !== 'word' || !/^(?:for|in|on|para)$/.test(next.text)) return false;
+  if (next?.kind !== 'word' || !LISTS.of_a_role.has(next.text)) return false;
   const after = state.items[index + 1];
-  const isLinked = after?.kind === 'word' && /^(?:sa|the|our)$/.test(after.text);
+  const isLinked = after?.kind === 'word' && LISTS.before_a_role.has(after.text);
   return state.items[index + (isLinked ? 2 : 1)]?.kind === 'role';
 }
 

@@ -2,6 +2,7 @@
  * The facts that a draft holds and where, and those that it holds nowhere without a reason: a number, level, workplace or
  * currency that was read and belongs to nothing. They are never dropped: the line that they may be of is asked about.
  */
+import { LISTS } from './word-lists';
 import type { Cue } from './cues';
 import type { Draft, DraftLine } from './draft';
 import type { Item } from './item';
@@ -97,7 +98,7 @@ export function askUnread(
     if (inPhrase.has(item.from) || isPartOfCode(tokens, item)) return false;
     if (!linesOfSentence.has(sentences[index] ?? -1) || !goesOn(items[index - 1])) return false;
     const next = items[index + 1];
-    const isOneFor = item.value === 1 && next?.kind === 'word' && /^(?:for|in|at|on)$/.test(next.text);
+    const isOneFor = item.value === 1 && next?.kind === 'word' && LISTS.of_place.has(next.text);
     const isNumber = item.value !== null && (item.value > 1 || isOneFor);
     return isNumber && !isCountedThing(items, index) && !isBeforeName(index);
   }
@@ -163,7 +164,7 @@ export function askUnread(
 
   /** `20 more`. */
   function isMore({ from, to }: { from: number; to: number }): boolean {
-    return MORE.test(tokens[to]?.text ?? '') || MORE.test(tokens[from - 1]?.text ?? '');
+    return MORE.has(tokens[to]?.text ?? '') || MORE.has(tokens[from - 1]?.text ?? '');
   }
 
   function open(item: FactItem, index: number): void {
@@ -197,7 +198,7 @@ export function askUnread(
     // A number that is asked about already says what it may be.
     if (line.count && (line.count.value === null || line.otherCount)) return;
     const said = line.count?.value ?? 1;
-    const isMore = MORE.test(tokens[item.to]?.text ?? '');
+    const isMore = MORE.has(tokens[item.to]?.text ?? '');
     const likely =
       item.value === null ? [said] : isMore ? [said + item.value, said, item.value] : [item.value, said];
     line.count = {
@@ -217,7 +218,7 @@ export function askUnread(
   }
 }
 
-const MORE = /^(?:more|additional|extra|another|others|pa|further)$/;
+const MORE = LISTS.more;
 /** More people than any quote holds: an amount, a year, an id. */
 const MOST_PEOPLE = 500;
 /** How many words may stand between a number and what it counts: `3 busy little stores`. */
@@ -241,10 +242,7 @@ function isPartOfCode(
   const [first, last] = [tokens[from], tokens[to - 1]];
   if (value !== null && value > MOST_PEOPLE) return true;
   if (first?.kind !== 'number')
-    return (
-      isSpelledOut(tokens, from, to) ||
-      /^(?:second|first|third|other|next|last|no)$/.test(tokens[from - 1]?.text ?? '')
-    );
+    return isSpelledOut(tokens, from, to) || LISTS.ordinals.has(tokens[from - 1]?.text ?? '');
   if (/^0\d/.test(first.text)) return true;
   const [before, behind] = [tokens[from - 1], tokens[to]];
   const isGlued = (mark: Token | undefined, other: Token | undefined, isSpaced: boolean): boolean =>
@@ -252,12 +250,7 @@ function isPartOfCode(
   if (before?.kind === 'number' || behind?.kind === 'number') return true;
   if (tokens[from - 2]?.kind === 'number' && before?.kind === 'symbol' && !first.spaced) return true;
   if (tokens[to + 1]?.kind === 'number' && behind?.kind === 'symbol' && !tokens[to + 1]?.spaced) return true;
-  if (
-    /^(?:booth|room|unit|suite|level|floor|po|no|ref|ticket|order|id|phase|month|year|week|day|section|page|item|option|clause|per|every|each)$/.test(
-      before?.text ?? '',
-    )
-  )
-    return true;
+  if (LISTS.labels_of_codes.has(before?.text ?? '')) return true;
   return (
     isGlued(before, tokens[from - 2], first.spaced) ||
     (isGlued(behind, tokens[to + 1], behind?.spaced ?? true) && !/^[.:?!]$/.test(behind?.text ?? '')) ||
@@ -268,15 +261,12 @@ function isPartOfCode(
 /** `six oh four five five`: digits spoken one by one. */
 const isSpelledOut = (tokens: readonly Token[], from: number, to: number): boolean =>
   [from - 1, to].some(
-    (at) =>
-      /^(?:oh|zero|double|triple)$/.test(tokens[at]?.text ?? '') || readNumber(tokens, at) !== undefined,
+    (at) => LISTS.spoken_digits.has(tokens[at]?.text ?? '') || readNumber(tokens, at) !== undefined,
   );
 
 /** `our Level 2 office`: a place of theirs. */
 function isOwnPlace(tokens: readonly Token[], { from }: { from: number }): boolean {
-  return tokens
-    .slice(Math.max(0, from - 4), from)
-    .some(({ text }) => /^(?:our|my|their|his|her|its)$/.test(text));
+  return tokens.slice(Math.max(0, from - 4), from).some(({ text }) => LISTS.theirs.has(text));
 }
 
 /** Of each item the number of its sentence. */

@@ -1,4 +1,5 @@
 /** Whether a role that is named is wanted, or is there already, is served by another, or is what the request is not. */
+import { LISTS } from './word-lists';
 import { type Assembly, isCountedRole, type RoleItem } from './assembly';
 import { STOP_WORDS } from './phrases';
 
@@ -31,7 +32,7 @@ export function isWanted(state: Assembly, item: RoleItem, index: number): boolea
 
 /** `will help our 9 sales reps`. */
 const isTheirs = ({ pending, tokens }: Assembly): boolean =>
-  pending.count !== null && /^(?:our|my|their|his|her)$/.test(tokens[pending.count.from - 1]?.text ?? '');
+  pending.count !== null && LISTS.owners.has(tokens[pending.count.from - 1]?.text ?? '');
 
 /** The `HR` of `HR: 1 HR assistant`: a heading, where a counted role follows the colon. */
 function isHeading(state: Assembly, index: number): boolean {
@@ -58,7 +59,7 @@ function isThereAlready(state: Assembly, item: RoleItem): boolean {
 /** `2 bookkeepers for our lawyers`: a role after "for" that serves another is no wish. */
 function isForWhom(state: Assembly, item: { from: number }, index: number): boolean {
   const before = state.tokens[item.from - 1]?.text ?? '';
-  const serves = /^(?:for|to|with|ng|by)$/.test(before);
+  const serves = LISTS.serves.has(before);
   const roleBefore = state.items.slice(Math.max(0, index - 4), index).some((other) => other.kind === 'role');
   return serves && before !== 'ng' && roleBefore && state.open !== null;
 }
