@@ -32,7 +32,7 @@ interface Line {
 
 /** Gaps as parts of the letters' height. */
 const WORD_GAP = 0.12;
-const CELL_GAP = 1.3;
+const CELL_GAP = 0.85;
 const SAME_LINE = 0.4;
 const NEXT_LINE = 1.7;
 /** How far back the first line of a cell is looked for. */

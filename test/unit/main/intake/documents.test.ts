@@ -110,6 +110,18 @@ describe('a PDF', () => {
     );
   });
 
+  it('tells the cells of a narrow table from words', async () => {
+    // Helvetica 10: "Bookkeeper" is 52 points wide, and word processors leave 11 points between two cells.
+    const narrow = [
+      [72, 700, 'Bookkeeper'],
+      [135, 700, '2'],
+      [152, 700, 'Hybrid'],
+      [72, 680, 'Two'],
+      [95, 680, 'words'],
+    ] as const;
+    expect(await textIn('tender.pdf', pdfOf([narrow]))).toBe('Bookkeeper | 2 | Hybrid\n\nTwo words');
+  });
+
   it('puts a cell of several lines together', async () => {
     const rows = [
       [72, 700, 'Customer Service'],
