@@ -315,9 +315,9 @@ function isQualified(state: Assembly, { words, last, role }: NounPhrase, index: 
   // `Systems analyst, bookkeeper`: alone between two separators.
   const isListed = (item: Item | undefined) =>
     item === undefined || item.kind === 'separator' || (item.kind === 'steer' && item.value === 'and');
-  if (!role.plural && words.length < 3 && isListed(before) && isListed(after)) return true;
-  if (words.some(isPlural)) return false;
   const isAsked = before?.kind === 'level' || (before?.kind === 'steer' && before.value === 'request');
+  if (!role.plural && words.length < 3 && (isAsked || isListed(before)) && isListed(after)) return true;
+  if (words.some(isPlural)) return false;
   const begins = before === undefined || (before.kind === 'separator' && before.hard);
   return isAsked || (begins && (after === undefined || after.kind === 'separator'));
 }

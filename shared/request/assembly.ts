@@ -6,7 +6,7 @@ import { STOP_WORDS } from './phrases';
 import type { Reasons } from './fact-item';
 import type { LedgerReason, Span } from './reading';
 import { titleOfTokens } from './resolve-role';
-import { isOccupation, MODIFIERS, singular } from './role-words';
+import { isOccupation, MODIFIERS } from './role-words';
 import { spanOf, type Token } from './tokens';
 
 export type Attribute = Extract<Item, { kind: 'level' | 'workspace' }>;
@@ -330,9 +330,7 @@ export function separatorSince(state: Assembly, from: number, to: number): boole
 const DESCRIBING: readonly string[] = [...LISTS.endings_of_a_description];
 
 export function isNeutral(word: string): boolean {
-  return (
-    MODIFIERS.has(word) || MODIFIERS.has(singular(word)) || DESCRIBING.some((ending) => word.endsWith(ending))
-  );
+  return MODIFIERS.has(word) || DESCRIBING.some((ending) => word.endsWith(ending));
 }
 
 /** Notes why what waits for a role, and that role, are passed over. */
