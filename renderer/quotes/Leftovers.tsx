@@ -22,8 +22,8 @@ export function Leftovers({ quote }: { quote: QuoteView }) {
         </Note>
       )}
       {ignored && (
-        <Note kind="attention" title="The text tells us what to charge">
-          Such instructions change no price.
+        <Note kind="attention" title="The text gives instructions to its reader">
+          No fact is read from them. They change no price.
         </Note>
       )}
       {unpriced.map((leftover) => (

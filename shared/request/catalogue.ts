@@ -1,7 +1,7 @@
 /** The role names that a reader may answer with, as a validated value that is passed in. */
 import { z } from 'zod';
 import { withoutVowels } from './edit-distance';
-import { canonicalWord, singular, wordsOf } from './role-words';
+import { canonicalWord, singular, tellingWords, wordsOf } from './role-words';
 
 const RoleNames = z.array(z.object({ role: z.string().min(1), aliases: z.array(z.string().min(1)) })).min(1);
 const Ambiguous = z.record(z.string().min(1), z.array(z.string().min(1)).min(1));
@@ -16,6 +16,8 @@ export interface CatalogueWord {
 export interface RoleCatalogue {
   /** Role names as they stand in the salary table. */
   readonly roles: readonly string[];
+  /** Every name and alias of a role as its words, as `canonicalWord` makes them, without those that mean nothing. */
+  readonly titles: readonly { readonly role: string; readonly words: ReadonlySet<string> }[];
   /** From a name or alias, as `nameKey` makes it, to the role. */
   readonly names: ReadonlyMap<string, string>;
   /** From a title that a person taught, as `nameKey` makes it, to its role; goes before all else. */
@@ -82,6 +84,9 @@ export function buildCatalogue(
   const titles = ambiguousTitles(ambiguous, entries, words);
   return {
     roles: entries.map(({ role }) => role),
+    titles: entries.flatMap(({ role, aliases }) =>
+      [role, ...aliases].map((name) => ({ role, words: new Set(tellingWords(name)) })),
+    ),
     names,
     aliases: new Map(),
     ambiguous: titles,

@@ -56,6 +56,16 @@ const ORDERS: readonly RegExp[] = [
   /\b(?:approve|accept|finali[sz]e|send|mark)(?: [\p{L}']+){0,2} (?:this|the) (?:quote|order|request)(?: [\p{L}']+){0,3} (?:without|automatically|immediately|as approved|now)\b/u,
   /\b(?:everything|it all|this) (?:is|for|must be|should be) free\b|\bfree of charge\b|\bmark (?:this|it) as (?:approved|paid)\b/u,
 ];
+/** What is said to software is an order, whatever it says; it ends with its sentence. */
+const SOFTWARE = '(?:ai|llm|bot|chatbot|language model|model|software|parser|machine|algorithm|claude)';
+const ADDRESSES: readonly RegExp[] = [
+  new RegExp(
+    `\\b(?:note|notes|message|instruction|instructions|reminder|memo|attention) ?(?:to|for|:) ?(?:(?:the|any|all|our|your|this) ){0,2}${SOFTWARE}\\b.*`,
+    'u',
+  ),
+  new RegExp(`(?:^|[([] ?)(?:(?:dear|hey|hi|to) )?(?:the )?${SOFTWARE}(?: [\\p{L}]+){0,3} ?[,:].*`, 'u'),
+  /\b(?:billed|priced|charged|quoted) as\b.*\bat (?:no|zero) (?:cost|charge)\b/u,
+];
 /** A database statement is no order to us, whatever it would set. */
 const SQL =
   /\b(?:update \S+ set|insert into|delete from|drop table|alter table|union select|select \S+ from)\b/u;
@@ -97,7 +107,7 @@ function withoutSql(sentence: string): string {
 
 function firstOrder(sentence: string): { start: number; end: number } | undefined {
   let first: { start: number; end: number } | undefined;
-  for (const order of ORDERS) {
+  for (const order of [...ADDRESSES, ...ORDERS]) {
     const match = order.exec(sentence);
     if (!match || (/discount|off\b/.test(match[0]) && ASKING.test(sentence) && sentence.endsWith('?')))
       continue;

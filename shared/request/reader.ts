@@ -87,7 +87,7 @@ const WORDS: Record<OfflineReason, ReasonWords> = {
   too_large: { text: 'the text is too large for Claude', action: 'Shorten the text.' },
   rate_limited: { text: 'Claude is limiting requests', action: null },
   unavailable: { text: 'Claude was unavailable', action: null },
-  no_answer: { text: 'Claude did not answer within 20 s', action: null },
+  no_answer: { text: 'Claude did not answer within 30 s', action: null },
   refused: { text: 'Claude declined to read it', action: null },
   cut_off: { text: 'Claude’s answer was cut off twice', action: null },
   malformed: { text: 'Claude’s answer was not usable twice', action: null },

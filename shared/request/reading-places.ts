@@ -26,5 +26,6 @@ export function inTextAsTyped(read: Reading, original: (span: Span) => Span | nu
     questions: read.questions.map(place),
     leftovers: read.leftovers.flatMap(placed),
     ledger: read.ledger.flatMap(placed),
+    parts: read.parts.flatMap(placed),
   };
 }

@@ -19,6 +19,7 @@ import {
   MODIFIERS,
   singular,
   SPELT_RIGHT,
+  tellingWords,
   wordsOf,
 } from './role-words';
 import type { Token } from './tokens';
@@ -136,19 +137,19 @@ function nearest(single: string, catalogue: RoleCatalogue): readonly string[] {
   return [...new Set(found)];
 }
 
-/** Roles that share words with the title, best first, for a person to pick from. */
+/** Roles that share words with the title by any of their names, best first, for a person to pick from. */
 export function nearestRoles(words: string, catalogue: RoleCatalogue, limit = 6): string[] {
-  const wanted = new Set(wordsOf(words).map(canonicalWord));
-  const scored = catalogue.roles.map((role) => {
-    const parts = wordsOf(role).map(canonicalWord);
-    const shared = parts.filter((part) => wanted.has(part)).length;
-    return { role, score: shared / (parts.length + wanted.size - shared) };
-  });
-  return scored
-    .filter(({ score }) => score > 0)
-    .toSorted((a, b) => b.score - a.score || (a.role < b.role ? -1 : 1))
+  const wanted = new Set(tellingWords(words));
+  const best = new Map<string, number>();
+  for (const { role, words: parts } of catalogue.titles) {
+    const shared = [...wanted].filter((word) => parts.has(word)).length;
+    const score = shared / (parts.size + wanted.size - shared);
+    if (shared > 0 && score > (best.get(role) ?? 0)) best.set(role, score);
+  }
+  return [...best]
+    .toSorted(([a, one], [b, other]) => other - one || (a < b ? -1 : 1))
     .slice(0, limit)
-    .map(({ role }) => role);
+    .map(([role]) => role);
 }
 
 /** The title itself, then without fillers behind it, then without articles, levels and praise before it. */

@@ -8,6 +8,7 @@ export const FILLERS: ReadonlySet<string> = new Set(data.fillers);
 export const PLURAL_FILLERS: ReadonlySet<string> = new Set(data.plural_fillers);
 /** Words that may stand before a role without changing it: `2 reliable bookkeepers`. */
 export const MODIFIERS: ReadonlySet<string> = new Set(data.modifiers);
+const JOINING: ReadonlySet<string> = new Set(data.joining_words);
 const OCCUPATIONS: ReadonlySet<string> = new Set(data.occupations);
 const NOT_OCCUPATIONS: ReadonlySet<string> = new Set(data.not_occupations);
 
@@ -18,6 +19,12 @@ function fold(words: string): string {
     .replaceAll(/\p{M}+/gu, '')
     .toLowerCase();
 }
+
+/** The words of a title that tell it from others, as `canonicalWord` makes them: not the "of" of "Head of Growth". */
+export const tellingWords = (title: string): string[] =>
+  wordsOf(title)
+    .filter((word) => !JOINING.has(word))
+    .map(canonicalWord);
 
 /** The words of a title, folded; symbols part words, but `c#` keeps its sign. */
 export function wordsOf(title: string): string[] {

@@ -46,6 +46,12 @@ export function settle(draft: Draft, text: string, catalogue: RoleCatalogue): Se
       .replaceAll(/\s+/g, ' ')
       .slice(0, longest)}”`;
 
+  /** A title as it stands in the text, with a capital. */
+  const asHeading = ({ start, end }: Span): string => {
+    const words = text.slice(start, end).replaceAll(/\s+/g, ' ').slice(0, 80);
+    return words.charAt(0).toUpperCase() + words.slice(1);
+  };
+
   const roles = draft.lines.slice(0, 100).map((line, index) => settleLine(line, index));
   if (roles.length === 0) {
     ask('role', 'request', 'Which roles does the client need?', { span: draft.wish });
@@ -114,7 +120,8 @@ export function settle(draft: Draft, text: string, catalogue: RoleCatalogue): Se
       return null;
     }
     if (count.value === null) {
-      ask('count', 'count', `${quoted(count.span, LONGEST_SENTENCE)} How many is it for the ${title}?`, {
+      const said = quoted(count.span, LONGEST_SENTENCE);
+      ask('count', 'count', `${asHeading(line.title)}: the text says ${said}. How many?`, {
         line: index,
         span: count.span,
         options: (count.likely ?? []).map(String),

@@ -122,7 +122,7 @@ export const DEFAULT_SETTINGS: Omit<Settings, 'pricing'> = {
     valid_days: 30,
   },
   alerts: { desktop: true, telegram_chat: '' },
-  claude: { model: 'claude-haiku-5-5' },
+  claude: { model: 'claude-sonnet-5-5' },
   maya: { model: 'claude-sonnet-5-5', daily_usd_cents: 500 },
   mail: DEFAULT_MAIL,
   crm: { webhook_url: '' },

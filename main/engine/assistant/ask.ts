@@ -1,11 +1,10 @@
 /** One call to Claude about one text: what is sent, and what of the answer can be used. */
-import { zodOutputFormat } from '@anthropic-ai/sdk/helpers/zod';
 import { z } from 'zod';
 import type { OfflineReason, ReadingCost } from '../../../shared/request/reader';
 import { isUnreadable } from '../network/unusable-response';
 import type { Claude } from './client';
 import { chargeOf, costOf, Usage } from './cost';
-import { ReadingAnswer, SYSTEM, userTurn } from './prompt';
+import { answerFormat, ReadingAnswer, systemPrompt, userTurn } from './prompt';
 
 /** `answer` null: none that can be used as it is, for `reason`. */
 export type Asked = {
@@ -24,6 +23,8 @@ export interface Question {
   today: string;
   model: string;
   maxTokens: number;
+  /** The role names of the salary table. */
+  roles: readonly string[];
 }
 
 const Message = z.object({
@@ -35,15 +36,15 @@ const Message = z.object({
 
 /** @throws what the SDK throws where no reply came, or one of an error */
 export async function ask(client: Claude, question: Question, signal: AbortSignal): Promise<Asked> {
-  const { sent, today, model, maxTokens } = question;
+  const { sent, today, model, maxTokens, roles } = question;
   const reply: unknown = await client.messages
     .create(
       {
         model,
         max_tokens: maxTokens,
-        system: [{ type: 'text', text: SYSTEM, cache_control: { type: 'ephemeral' } }],
+        system: [{ type: 'text', text: systemPrompt(roles), cache_control: { type: 'ephemeral' } }],
         messages: [{ role: 'user', content: userTurn(sent, today) }],
-        output_config: { format: zodOutputFormat(ReadingAnswer), effort: 'low' },
+        output_config: { format: answerFormat(), effort: 'medium' },
       },
       { signal },
     )

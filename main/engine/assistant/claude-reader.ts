@@ -42,9 +42,10 @@ export interface ClaudeReaderOptions {
 }
 
 /** Claude has this long to answer in full, a repeat included. */
-const DEADLINE_MS = 20_000;
-const MAX_TOKENS = 4_096;
-const MAX_TOKENS_AFTER_CUT = 8_192;
+const DEADLINE_MS = 30_000;
+/** Room to think and to answer. */
+const MAX_TOKENS = 8_192;
+const MAX_TOKENS_AFTER_CUT = 16_384;
 
 const Model = z.object({ id: z.string(), lifecycle: z.enum(['active', 'deprecated', 'retired']) });
 
@@ -99,7 +100,7 @@ export function createClaudeReader(options: ClaudeReaderOptions) {
           const maxTokens = isRepeat && reason === 'cut_off' ? MAX_TOKENS_AFTER_CUT : MAX_TOKENS;
           const asked = await ask(
             client,
-            { sent: masked.sent, today: options.today(), model, maxTokens },
+            { sent: masked.sent, today: options.today(), model, maxTokens, roles: options.catalogue.roles },
             signal,
           );
           ({ requestId } = asked);

@@ -2,12 +2,14 @@
  * What of a client's text leaves the machine: nothing invisible, and numbered placeholders for mail addresses, phone
  * numbers and the names that the app knows. Places in the visible text lead back to the text as typed.
  */
+import data from '../../../shared/data/claude-check-words-2026-11-30.json';
 import type { RoleCatalogue } from '../../../shared/request/catalogue';
 import { lex } from '../../../shared/request/lex';
 import { STOP_WORDS } from '../../../shared/request/phrases';
 import { MOST_READ } from '../../../shared/request/readable';
 import type { Span } from '../../../shared/request/reading';
 import { tokenise } from '../../../shared/request/tokens';
+import { isReference } from './check-words';
 import { type Mark, overlap, placer } from './words';
 
 /** The longest text that is sent, in UTF-16 units. */
@@ -21,6 +23,8 @@ const MAIL = /[\p{L}\p{N}._%+'-]+[@＠][\p{L}\p{N}-]+(?:[.．][\p{L}\p{N}-]+)+/g
 const PHONE =
   /(?<![\p{Nd}.,])(?!\d{4}-\d{2}-\d{2}(?!\d)|\d{1,2}([/.-])\d{1,2}\1\d{4}(?!\d)|20\d\d ?[-–] ?20\d\d(?!\d)|\d+\.\d\d?(?![\d.-]))[+＋(]?\p{Nd}[\p{Nd}\p{Zs}\t()./‐‑–-]{5,}\p{Nd}/gu;
 const FEWEST_PHONE_DIGITS = 7;
+const SPOKEN_DIGITS: ReadonlySet<string> = new Set(data.spoken_digits.digits);
+const REPEATS: ReadonlyMap<string, number> = new Map(Object.entries(data.spoken_digits.repeats));
 
 export interface MaskedText {
   /** The text without what nobody sees; every place but those of `original` is one in it. */
@@ -48,7 +52,7 @@ export function mask(text: string, names: readonly string[], catalogue: RoleCata
     }
   };
   add('mail', matches(visible, MAIL));
-  add('phone', matches(visible, PHONE).filter(isPhone));
+  add('phone', [...matches(visible, PHONE).filter(isPhone), ...spokenNumbers(visible)]);
   add('name', placesOf(names, visible, catalogue));
   marks.sort((a, b) => a.start - b.start);
 
@@ -66,8 +70,34 @@ export function mask(text: string, names: readonly string[], catalogue: RoleCata
   };
 
   function isPhone({ start, end }: Span): boolean {
-    return (visible.slice(start, end).match(/\p{Nd}/gu) ?? []).length >= FEWEST_PHONE_DIGITS;
+    const written = visible.slice(start, end);
+    // A document's number begins with no 0 and no sign.
+    if (/^[1-9]/.test(written) && isReference(visible, start)) return false;
+    return (written.match(/\p{Nd}/gu) ?? []).length >= FEWEST_PHONE_DIGITS;
   }
+}
+
+/** Telephone numbers in words, digit by digit: `six oh four five five five oh one double two`. */
+function spokenNumbers(visible: string): Span[] {
+  const runs: { span: Span; digits: number }[] = [];
+  let isOpen = false;
+  let repeat = 1;
+  for (const { kind, text, start, end } of tokenise(visible).tokens) {
+    const repeats = REPEATS.get(text);
+    const isDigit = SPOKEN_DIGITS.has(text) || (kind === 'number' && /^\d$/.test(text));
+    if (repeats === undefined && !isDigit) {
+      isOpen &&= /^[,-]$/.test(text);
+      continue;
+    }
+    const open = isOpen ? runs.at(-1) : undefined;
+    const run = open ?? { span: { start, end }, digits: 0 };
+    if (!open) runs.push(run);
+    run.span.end = end;
+    if (isDigit) run.digits += open ? repeat : 1;
+    repeat = repeats ?? 1;
+    isOpen = true;
+  }
+  return runs.flatMap(({ span, digits }) => (digits >= FEWEST_PHONE_DIGITS ? [span] : []));
 }
 
 const matches = (text: string, pattern: RegExp): Span[] =>

@@ -1,232 +1,253 @@
 /**
- * From Claude's answer to a draft as the offline reader makes one: a fact is kept only where its words stand in the
- * text and mean it by our own vocabulary. What is left open or contradicts itself is settled as for that reader.
+ * From Claude's answer to a draft as the offline reader makes one: a fact is kept only where its words stand in the text,
+ * mean it and belong to it. What is left open or contradicts itself is settled as for that reader.
  */
 import type { RoleCatalogue } from '../../../shared/request/catalogue';
-import type { Draft, DraftCount, DraftLine, Open } from '../../../shared/request/draft';
-import type { Fact, Reading, Span } from '../../../shared/request/reading';
-import { nearestRoles, resolveRole, type RoleResolution } from '../../../shared/request/resolve-role';
-import { wordsOf } from '../../../shared/request/role-words';
-import { Currency } from '../../../shared/request/vocabulary';
+import { type Draft, type DraftLine, titleOf as nameOf } from '../../../shared/request/draft';
+import type { ReadRole, Span } from '../../../shared/request/reading';
+import { optionsOf } from '../../../shared/request/resolve-role';
+import { Currency, type Level, type Workspace } from '../../../shared/request/vocabulary';
+import { fitsCurrency, fitsLevel, fitsWorkspace } from './check-words';
 import { countOf } from './count-of';
 import type { Evidence } from './evidence';
-import { look, type Looked } from './look';
+import { factOf } from './fact-of';
+import type { LeftOut } from './left-out';
 import type { ReadingAnswer } from './prompt';
-import { isSame, overlap, type Placer } from './words';
+import type { SecondReading, TiedLine } from './second-reading';
+import { titleOf } from './title-of';
+import { overlap, type Placer } from './words';
 
 /** An answer that is well-formed but cannot be true of the text. */
 export class ImplausibleAnswer extends Error {
   override name = 'ImplausibleAnswer';
 }
 
+/** What Claude claims. `left_out` null: it was not asked what it left out. */
+export type Claims = Omit<ReadingAnswer, 'left_out'> & { left_out: ReadingAnswer['left_out'] | null };
+export type ClaimedRole = Claims['roles'][number];
+
 export interface DraftSources {
   /** The text that places are places in. */
   text: string;
   placer: Placer;
   evidence: Evidence;
-  /** What the offline reader makes of the same text: it has a say in titles and in what goes without saying. */
-  offline: Reading;
+  /** What the offline reader makes of the same text. */
+  second: SecondReading;
+  left: LeftOut;
   catalogue: RoleCatalogue;
 }
 
-type Role = ReadingAnswer['roles'][number];
+/** A claimed line whose title is placed. */
+interface Placed extends Pick<DraftLine, 'title' | 'resolution'> {
+  role: ClaimedRole;
+  /** Where the quoted words of the title stand. */
+  place: Span;
+  lines: TiedLine[];
+}
+
+/** A draft, and the offline reader's lines of the same titles. */
+export interface TiedDraft {
+  draft: Draft;
+  tied: Map<DraftLine, readonly TiedLine[]>;
+}
 
 /** More lines than a request may hold. */
 const MOST_LINES = 100;
 
 /** @throws {ImplausibleAnswer} where the answer names roles that the text does not hold, or too many */
-export function toDraft(answer: ReadingAnswer, sources: DraftSources): Draft {
-  const { placer, evidence, offline } = sources;
-  const lines: DraftLine[] = [];
-  const said: Said[] = [];
-  const titles: Span[] = [];
+export function toDraft(answer: Claims, sources: DraftSources): TiedDraft {
+  const { placer, evidence, second } = sources;
+  const claims = placed(answer, sources);
+  if (claims.length > MOST_LINES) throw new ImplausibleAnswer('more roles than a request holds');
   const counts: Span[] = [];
-  for (const role of answer.roles) {
-    const place = placer.nearest(
-      role.title_words,
-      null,
-      (one) => !titles.some((other) => overlap(one, other)),
+  const lines = claims.map((claim, at): DraftLine => {
+    const { role, title } = claim;
+    const isSameGroup = (other: Placed): boolean => other !== claim && overlap(other.title, title);
+    const group = claims.filter(isSameGroup);
+    const count = countOf(
+      {
+        role,
+        title,
+        lines: claim.lines,
+        others: group.map((other) => other.role.count),
+        isAgain: claims
+          .slice(0, at)
+          .some((other) => nameOf(other.resolution) === nameOf(claim.resolution) && !isSameGroup(other)),
+        totalWords: answer.total_words,
+        total: answer.total_people,
+      },
+      sources,
+      counts,
     );
-    if (!place) throw new ImplausibleAnswer('a role that is not in the text');
-    const line = toLine(role, place, sources, counts);
-    if (said.some((other) => overlap(other.title, line.title) && isSameClaim(other, { ...line, role })))
-      continue;
-    said.push({ ...line, role });
-    titles.push(place);
-    if (line.count) counts.push(line.count.span);
-    lines.push(line);
-  }
-  if (lines.length > MOST_LINES) throw new ImplausibleAnswer('more roles than a request holds');
+    if (count.count?.value !== null && count.count) counts.push(count.count.span);
+    const level = levelOf(claim, group, sources);
+    const workspace = workspaceOf(claim, group, sources);
+    return {
+      title,
+      resolution: claim.resolution,
+      ...count,
+      levels: level.mentions.map((mention) => ({ ...mention, ofAll: false })),
+      workspaces: workspace.mentions.map((mention) => ({ ...mention, days: false, ofAll: false })),
+      ...(level.open ? { openLevel: level.open } : {}),
+      ...(workspace.open ? { openWorkspace: workspace.open } : {}),
+      sentence: 0,
+      past: false,
+    };
+  });
   const total = placer.nearest(answer.total_words, null);
   const isTotal = total && evidence.at('count', total).some(({ value }) => value === answer.total_people);
-  return {
+  const asked = second.reading.questions;
+  const draft: Draft = {
     lines,
-    ...currencies(answer, sources),
+    ...currencyOf(answer, sources),
     total: isTotal && answer.total_people !== null ? { value: answer.total_people, span: total } : null,
     alternative:
       placer.nearest(answer.alternative_words, null) ??
-      offline.questions.find(({ fact }) => fact === 'alternative')?.span ??
+      asked.find(({ fact }) => fact === 'alternative')?.span ??
       null,
     doubts: [],
-    partTime: offline.questions.find(({ code }) => code === 'part_time')?.span ?? null,
+    partTime: asked.find(({ code }) => code === 'part_time')?.span ?? null,
     wish: null,
   };
+  return { draft, tied: new Map(lines.map((line, at) => [line, claims[at]?.lines ?? []])) };
 }
 
-function toLine(role: Role, place: Span, sources: DraftSources, counts: readonly Span[]): DraftLine {
-  const named = titleOf(role, place, sources);
-  const { level, workspace } = role;
-  const levels = look(sources, 'level', role.level_words, named.title, ({ value }) => value === level);
-  const workspaces = look(
+/** The claimed lines where their titles stand; the same line said twice is one. */
+function placed(answer: Claims, sources: DraftSources): Placed[] {
+  const { placer, evidence, second } = sources;
+  const claims: Placed[] = [];
+  const titles = answer.roles.flatMap(({ title_words: words }) => placer.places(words));
+  for (const role of answer.roles) {
+    const isFree = (one: Span): boolean =>
+      !evidence.inOrder(one) && !claims.some(({ place }) => overlap(one, place));
+    const place = placer.nearest(role.title_words, null, isFree);
+    if (!place) throw new ImplausibleAnswer('a role that is not in the text');
+    const named = titleOf(role, place, sources);
+    if (claims.some((other) => overlap(other.title, named.title) && isSameClaim(other.role, role))) continue;
+    const known = named.resolution.kind === 'role' ? named.resolution.role : null;
+    // A line that stands elsewhere and is claimed already is not said twice.
+    const lines = second
+      .linesOf(named.title, known)
+      .filter(
+        (line) =>
+          (line.title.span && overlap(line.title.span, named.title)) ||
+          !claims.some((other) => other.lines.includes(line)),
+      );
+    claims.push({ ...named, role, place, lines: lines.length > 0 ? lines : unnamed(role) });
+  }
+  return claims;
+
+  /** "3 on the phones": a line without a role that we know, of the very number that Claude quotes. */
+  function unnamed(role: ClaimedRole): TiedLine[] {
+    const numbers = placer.places(role.count_words).flatMap((one) => evidence.at('count', one));
+    return second.lines.filter(
+      ({ known, title, count }) =>
+        !known &&
+        !titles.some((one) => title.span && overlap(one, title.span)) &&
+        numbers.some(({ span }) => count?.span && overlap(count.span, span)),
+    );
+  }
+}
+
+/** The same title with the same number, level and workplace is one line said twice. */
+const isSameClaim = (one: ClaimedRole, other: ClaimedRole): boolean =>
+  one.count === other.count &&
+  one.count_words === other.count_words &&
+  one.level === other.level &&
+  one.workspace === other.workspace;
+
+/** What the offline reader ties to a title of a fact: undefined where it has no such line, or several that differ. */
+function readOf<K extends 'level' | 'workspace'>(
+  { lines }: Placed,
+  kind: K,
+  claim: string | null,
+  group: readonly Placed[],
+): ReadRole[K] | undefined {
+  const same = lines.find((line) => (line[kind]?.value ?? null) === claim);
+  if (same) return same[kind];
+  // Of a group that the offline reader does not part, it knows one part at most.
+  if (group.some(({ role }) => lines.some((line) => (line[kind]?.value ?? null) === role[kind])))
+    return undefined;
+  const [first, ...others] = lines;
+  return first && others.every((line) => line[kind]?.value === first[kind]?.value) ? first[kind] : undefined;
+}
+
+function isNamedNear({ resolution }: Placed, place: Span, evidence: Evidence): boolean {
+  const sentence = evidence.sentence(place);
+  const name = nameOf(resolution);
+  return (
+    !evidence.steeredBy(sentence, ['possessive']) &&
+    evidence.at('role', sentence).some((item) => optionsOf(item.resolution).includes(name))
+  );
+}
+
+function levelOf(claim: Placed, group: readonly Placed[], sources: DraftSources) {
+  const { evidence } = sources;
+  return factOf<Level>(
+    {
+      kind: 'level',
+      claim: claim.role.level,
+      words: claim.role.level_words,
+      title: claim.title,
+      read: readOf(claim, 'level', claim.role.level, group),
+      lines: claim.lines.map(({ line }) => line),
+      isNamedNear: (place) => isNamedNear(claim, place, evidence),
+      fits: (place, value) => fitsLevel(evidence.tokensAt(place), value),
+    },
+    (place) => evidence.at('level', place),
     sources,
-    'workspace',
-    role.workspace_words,
-    named.title,
+  );
+}
+
+function workspaceOf(claim: Placed, group: readonly Placed[], sources: DraftSources) {
+  const { evidence } = sources;
+  return factOf<Workspace>(
+    {
+      kind: 'workspace',
+      claim: claim.role.workspace,
+      words: claim.role.workspace_words,
+      title: claim.title,
+      read: readOf(claim, 'workspace', claim.role.workspace, group),
+      lines: claim.lines.map(({ line }) => line),
+      isNamedNear: (place) => isNamedNear(claim, place, evidence),
+      fits: (place, value) => fitsWorkspace(evidence.tokensAt(place), value),
+    },
     // Some days in the office are hybrid.
-    ({ value, days }) => value === workspace || (workspace === 'hybrid' && days),
+    (place) =>
+      evidence
+        .at('workspace', place)
+        .map(({ value, days, span }) => ({ value: days ? 'hybrid' : value, span })),
+    sources,
   );
-  const read = tiedOffline(named.title, sources.offline);
-  const openLevel = doubted(level, levels, read?.level ?? null, named.title);
-  const openWorkspace = doubted(workspace, workspaces, read?.workspace ?? null, named.title);
-  return {
-    ...named,
-    ...countOf(role, named.title, sources, counts),
-    levels: claimed(level, levels).map((mention) => ({ ...mention, ofAll: false })),
-    workspaces: claimed(workspace, workspaces).map((mention) => ({ ...mention, days: false, ofAll: false })),
-    ...(openLevel ? { openLevel } : {}),
-    ...(openWorkspace ? { openWorkspace } : {}),
-    sentence: 0,
-    past: false,
-  };
 }
 
-/** The one line that the offline reader makes of the same title, if it makes one. */
-function tiedOffline(title: Span, { roles }: Reading): Reading['roles'][number] | null {
-  const [line, ...others] = roles.filter((role) => role.title.span && overlap(role.title.span, title));
-  return line && others.length === 0 ? line : null;
-}
-
-/**
- * What is asked about: a claim that is not believed, and a fact that the offline reader reads of the same and the claim
- * differs from or leaves out. Never left out in silence; the claim heads the choices.
- */
-function doubted<T>(
-  claim: T | null,
-  looked: Looked<{ value: T; span: Span }>,
-  read: Fact<T> | null,
-  title: Span | null,
-): Open<T> | null {
-  const { place, said } = looked;
-  const isBelieved = claimed(claim, looked).length > 0;
-  const differs = read !== null && read.value !== claim;
-  if (isBelieved ? claim === null || !differs : claim === null && !differs) return null;
-  const values = [claim, ...said.map(({ value }) => value), read?.value ?? null];
-  const span = place ?? read?.span ?? title;
-  return span && { span, likely: [...new Set(values.filter((value) => value !== null))] };
-}
-
-/**
- * The mentions of a fact that are believed: the claimed value where the words mean it, in a foreign language also where
- * they mean nothing to us; without a claim two meanings or more, a contradiction.
- */
-function claimed<T>(
-  claim: T | null,
-  { place, said, match, isForeign }: Looked<{ value: T; span: Span }>,
-): { value: T; span: Span }[] {
-  if (claim === null) {
-    const values = new Set(said.map(({ value }) => value));
-    return values.size > 1 ? said.map(({ value, span }) => ({ value, span })) : [];
-  }
-  if (match) return [{ value: claim, span: match.span }];
-  return place && isForeign && said.length === 0 ? [{ value: claim, span: place }] : [];
-}
-
-/** The role that the client's own words mean. Claude's English never decides: it only heads the choices. */
-function titleOf(
-  role: Role,
-  place: Span,
-  { text, evidence, offline, catalogue }: DraftSources,
-): Pick<DraftLine, 'title' | 'resolution'> {
-  const own = withoutFacts(place, text, evidence);
-  const others = offline.roles.flatMap(({ title }) =>
-    title.span && overlap(title.span, place) ? [title.span] : [],
-  );
-  // "forensic accountant" is another role than "accountant": both readers' words must mean the same.
-  const other = others.length === 1 ? others[0] : undefined;
-  const title = other && other.end - other.start > own.end - own.start ? other : own;
-  const found = [own, other ?? own].map(({ start, end }) => resolveRole(text.slice(start, end), catalogue));
-  const [first, second] = found;
-  const open = found.find(({ kind }) => kind === 'ambiguous') ?? found.find(({ kind }) => kind === 'unknown');
-  if (first?.kind === 'role' && second?.kind === 'role' && first.role === second.role) {
-    return { title, resolution: first };
-  }
-  const english = resolveRole(role.title_english, catalogue);
-  if (open?.kind === 'unknown' && evidence.isForeign && english.kind === 'role')
-    return { title, resolution: english };
-  return {
-    title,
-    resolution: open?.kind === 'ambiguous' ? open : choices(text.slice(title.start, title.end)),
-  };
-
-  function choices(words: string): RoleResolution {
-    const named = resolveRole(words, catalogue);
-    const suggested =
-      english.kind === 'role' ? [english.role] : english.kind === 'ambiguous' ? english.options : [];
-    const typed = wordsOf(words).join(' ');
-    const near = nearestRoles(typed, catalogue);
-    const roles = found.flatMap((one) => (one.kind === 'role' ? [one.role] : []));
-    return {
-      kind: 'ambiguous',
-      words: named.kind === 'role' ? typed : named.words,
-      options: [...new Set([...roles, ...suggested, ...near])],
-    };
-  }
-}
-
-/** The place without the count, level or workplace that a quotation of a title may take in at its ends. */
-function withoutFacts(place: Span, text: string, evidence: Evidence): Span {
-  const facts = (['count', 'level', 'workspace'] as const).flatMap((kind) => evidence.at(kind, place));
-  const left = evidence.tokens.filter(
-    (token) => overlap(token, place) && !facts.some(({ span }) => overlap(span, token)),
-  );
-  const [first] = left;
-  const last = left.at(-1);
-  const span = first && last ? { start: first.start, end: last.end } : place;
-  return text.slice(span.start, span.end).trim() === '' ? place : span;
-}
-
-/** A line with what was claimed of it. */
-interface Said extends DraftLine {
-  role: Role;
-}
-
-/** The same words with the same number, level and workplace are one line said twice. */
-const isSameClaim = (one: Said, other: Said): boolean =>
-  isSameCount(one.count, other.count) &&
-  one.role.count === other.role.count &&
-  one.role.level === other.role.level &&
-  one.role.workspace === other.role.workspace;
-
-const isSameCount = (one: DraftCount | null, other: DraftCount | null): boolean =>
-  one === null || other === null ? one === other : isSame(one.span, other.span);
-
-function currencies(
-  answer: ReadingAnswer,
-  sources: DraftSources,
-): Pick<Draft, 'currencies' | 'openCurrency'> {
+function currencyOf(answer: Claims, sources: DraftSources): Pick<Draft, 'currencies' | 'openCurrency'> {
+  const { placer, evidence, second } = sources;
   const code = answer.currency?.toUpperCase() ?? null;
   const known = Currency.safeParse(code);
-  const looked = look(sources, 'currency', answer.currency_words, null, ({ value }) => value === code);
-  const { place, said } = looked;
+  const place = placer.nearest(answer.currency_words, null);
+  const said = place ? evidence.at('currency', place) : [];
   const of = (value: Currency | null, span: Span) => ({ value, span, amount: false, past: false });
   // One without a price list is asked about, whoever sees it.
   if (place && code !== null && !known.success) return { currencies: [of(null, place)] };
   const unlisted = said.find(({ value }) => value === null);
   if (unlisted && (code !== null || said.length === 1)) return { currencies: [of(null, unlisted.span)] };
-  const claim = known.success ? known.data : null;
-  const open = doubted<Currency | null>(claim, looked, sources.offline.currency, null);
+  const { mentions, open } = factOf<Currency>(
+    {
+      kind: 'currency',
+      claim: known.success ? known.data : null,
+      words: answer.currency_words,
+      title: null,
+      read: second.reading.currency ?? (second.hasSay ? null : undefined),
+      lines: [],
+      isNamedNear: () => false,
+      fits: (at, value) => fitsCurrency(evidence.tokensAt(at), value),
+    },
+    (at) => evidence.at('currency', at),
+    sources,
+  );
   return {
-    currencies: claimed<Currency | null>(claim, looked).map(({ value, span }) => of(value, span)),
-    ...(open ? { openCurrency: { ...open, likely: open.likely.filter((value) => value !== null) } } : {}),
+    currencies: mentions.map(({ value, span }) => of(value, span)),
+    ...(open ? { openCurrency: open } : {}),
   };
 }

@@ -4,19 +4,23 @@
  */
 import type { RoleCatalogue } from '../../../shared/request/catalogue';
 import { addDoubts } from '../../../shared/request/doubts';
-import { findCues } from '../../../shared/request/cues';
+import { ledgerOf } from '../../../shared/request/ledger';
 import { findLeftovers } from '../../../shared/request/leftovers';
 import { inTextAsTyped } from '../../../shared/request/reading-places';
 import { beyondRead } from '../../../shared/request/readable';
 import { readOffline } from '../../../shared/request/read-offline';
+import type { Draft, DraftLine } from '../../../shared/request/draft';
 import type { Leftover, Reading, Span } from '../../../shared/request/reading';
 import { rejectionOf, settle } from '../../../shared/request/settle';
+import type { FoundDate } from '../../../shared/request/start-date';
 import { tokenise } from '../../../shared/request/tokens';
 import { StartDate } from '../../../shared/request/vocabulary';
 import { type Evidence, evidenceOf } from './evidence';
 import type { MaskedText } from './masking';
-import type { ReadingAnswer } from './prompt';
-import { toDraft } from './to-draft';
+import { complete } from './complete';
+import { leftOut } from './left-out';
+import { type SecondReading, secondReading } from './second-reading';
+import { type Claims, type DraftSources, type TiedDraft, toDraft } from './to-draft';
 import { overlap, type Placer, placer } from './words';
 
 export interface ReadingContext {
@@ -33,11 +37,13 @@ export interface ReadingContext {
 export function toReading(
   typed: string,
   masked: MaskedText,
-  answer: ReadingAnswer,
+  answer: Claims,
   context: ReadingContext,
 ): Reading {
   const text = masked.visible;
   const evidence = evidenceOf(text, masked.marks, context);
+  const second = secondReading(readOffline(text, context));
+  const { parts, senders, notRequest } = second.reading;
   const read: Reading = {
     reject: null,
     notRequest: null,
@@ -52,50 +58,90 @@ export function toReading(
     ],
     leftovers: [],
     ledger: [],
-    parts: [],
-    senders: [],
+    parts,
+    senders,
   };
-  if (!answer.is_staff_request) return { ...read, reject: 'not_a_request' };
+  if (!answer.is_staff_request)
+    return inTextAsTyped({ ...read, reject: 'not_a_request', notRequest }, masked.original);
   if (!answer.language_is_readable) {
     const asked = 'Which roles, and how many people, does the client need?';
     const about = { line: null, fact: 'request', span: null, options: [] } as const;
     return { ...read, questions: [{ ...about, code: 'language', text: asked, options: [] }] };
   }
   const places = placer(text, masked.marks);
-  const draft = toDraft(answer, {
-    text,
-    placer: places,
-    evidence,
-    offline: readOffline(text, context),
-    catalogue: context.catalogue,
-  });
-  addDoubts(draft, evidence.items, evidence.tokens, findCues(evidence.tokens), null);
+  const left = leftOut(answer, places, evidence, second);
+  const sources = { text, placer: places, evidence, second, left, catalogue: context.catalogue };
+  const drafted = toDraft(answer, sources);
+  const { draft } = drafted;
+  addOwnDoubts(drafted, sources);
+  const reasons = complete(drafted, answer, sources);
   const reject = draft.lines.length === 0 ? null : rejectionOf(draft, context.maxHeadcount);
   const settled: Reading = {
     ...read,
     ...(reject ? { reject } : settle(draft, text, context.catalogue)),
-    client: clientOf(answer, text, places),
-    start: startOf(answer, text, places, evidence),
+    client: clientOf(answer, text, places, evidence),
+    start: startOf(answer, text, places, evidence, second),
   };
   const leftovers = leftoversOf(answer, settled, text, places, evidence);
-  return { ...inTextAsTyped({ ...settled, leftovers }, masked.original), parts: beyondRead(typed) };
+  const ledger = ledgerOf({
+    draft,
+    items: evidence.items,
+    tokens: evidence.tokens,
+    reasons,
+    dates: datesOf(settled, evidence),
+    cues: evidence.cues,
+    questions: settled.questions,
+  });
+  const placed = inTextAsTyped({ ...settled, leftovers, ledger }, masked.original);
+  return { ...placed, parts: [...placed.parts, ...beyondRead(typed)] };
 }
 
-/** The name as it stands in the text: Claude may not name a client of its own. */
-function clientOf(answer: ReadingAnswer, text: string, { places }: Placer): Reading['client'] {
-  const [span] = places(answer.client ?? '');
+/**
+ * What cues say against lines that the offline reader does not have: of its own lines it tells itself whether they are
+ * doubtful. What Claude computed and the text bears out stays.
+ */
+function addOwnDoubts({ draft, tied }: TiedDraft, { evidence }: DraftSources): void {
+  const isRead = (line: DraftLine): boolean => (tied.get(line) ?? []).length > 0;
+  if (draft.lines.every(isRead)) return;
+  const own = draft.lines.map((line) => ({ line, doubted: isRead(line) ? { ...line } : line }));
+  const doubted: Draft = { ...draft, lines: own.map((one) => one.doubted) };
+  addDoubts(doubted, evidence.items, evidence.tokens, evidence.cues, null);
+  const parts = doubted.lines.filter(
+    (line) =>
+      !own.some((one) => one.doubted === line) &&
+      own.some((one) => !isRead(one.line) && one.line.title.start === line.title.start),
+  );
+  draft.lines = [...draft.lines, ...parts];
+  draft.doubts = doubted.doubts.filter(({ line }) => draft.lines.includes(line) && !isRead(line));
+  draft.alternative = doubted.alternative;
+}
+
+/** The dates of the text; the start is the one that was read. */
+const datesOf = ({ start }: Reading, { dates, tokens }: Evidence): FoundDate[] =>
+  dates.map((date) => {
+    const token = tokens[date.from];
+    return { ...date, isStart: Boolean(start?.span && token && overlap(token, start.span)) };
+  });
+
+/** The name as it stands in the text: Claude may not name a client of its own, nor one that an order names. */
+function clientOf(answer: Claims, text: string, { places }: Placer, evidence: Evidence): Reading['client'] {
+  const span = places(answer.client ?? '').find((place) => !evidence.inOrder(place));
   const name = span && text.slice(span.start, span.end).replaceAll(/\s+/g, ' ').slice(0, 200);
   return span && name ? { value: name, span } : null;
 }
 
+/** A date that the words mean, and that the text does not name for something else: a deadline is no start. */
 function startOf(
-  answer: ReadingAnswer,
+  answer: Claims,
   text: string,
   { places }: Placer,
   evidence: Evidence,
+  second: SecondReading,
 ): Reading['start'] {
   const start = StartDate.safeParse(answer.start);
-  const [span] = places(answer.start_words);
+  const isOther = (place: Span): boolean =>
+    second.entry('start', place)?.reason === 'other_date' && !evidence.isStartSaid(place);
+  const span = places(answer.start_words).find((place) => !evidence.inOrder(place) && !isOther(place));
   if (!start.success || !span || !evidence.meansStart(text.slice(span.start, span.end), start.data))
     return null;
   return { value: start.data, span };
@@ -103,7 +149,7 @@ function startOf(
 
 /** Wishes that the price leaves out, by our list and by Claude's quotations, and the words that carried no fact. */
 function leftoversOf(
-  answer: ReadingAnswer,
+  answer: Claims,
   read: Reading,
   text: string,
   { places }: Placer,
@@ -115,7 +161,10 @@ function leftoversOf(
     read.client,
     read.start,
     ...read.questions,
-  ].flatMap((fact) => (fact?.span ? [fact.span] : []));
+  ]
+    .flatMap((fact) => (fact?.span ? [fact.span] : []))
+    // All that is quoted for a fact is used for it.
+    .concat(answer.roles.flatMap((role) => [role.workspace_words, role.level_words]).flatMap(places));
   const isUsed = (span: Span): boolean => used.some((other) => overlap(other, span));
   const found = findLeftovers(text, evidence.tokens, (index) => {
     const token = evidence.tokens[index];
@@ -123,10 +172,10 @@ function leftoversOf(
   });
   // Our list knows what a wish is about; Claude's quotations add those that it does not know.
   const wishes: Leftover[] = found.filter(({ kind }) => kind === 'not_priced');
-  for (const words of answer.not_priced) {
+  for (const { words, topic } of answer.not_priced) {
     const [span] = places(words);
     if (span && !isUsed(span) && !wishes.some((wish) => overlap(wish.span, span))) {
-      wishes.push({ span, kind: 'not_priced', topic: null });
+      wishes.push({ span, kind: 'not_priced', topic: topic === 'something else' ? null : topic });
     }
   }
   const unused = found.filter(

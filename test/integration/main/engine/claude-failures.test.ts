@@ -178,7 +178,7 @@ describe('reads offline, and the quote is priced, after', () => {
   it.each(DECISIONS)('%s', async (_, script, { reason, calls, waits = [], banner }) => {
     const { job, quote } = await read(...script);
     expect(job).toMatchObject({ status: 'completed', error: null });
-    expect(quote.reader).toMatchObject({ source: 'offline', reason, model: 'claude-haiku-5-5' });
+    expect(quote.reader).toMatchObject({ source: 'offline', reason, model: 'claude-sonnet-5-5' });
     expect(quote.version?.priced.result.totals.headcount).toBe(2);
     expect(claude.received).toHaveLength(calls);
     expect(clock.retries).toEqual(waits);
@@ -190,7 +190,7 @@ describe('reads offline, and the quote is priced, after', () => {
 it.each<[string, Scripted]>([
   ['neither headers nor a body', { kind: 'hang' }],
   ['headers, and a body that hangs', { kind: 'stall' }],
-])('reads offline at once where 20 s bring %s', async (_, script) => {
+])('reads offline at once where 30 s bring %s', async (_, script) => {
   claude.script(script);
   const { quoteId, jobId } = await engine.submit(TEXT);
   await claude.calls(1);
@@ -202,7 +202,7 @@ it.each<[string, Scripted]>([
   expect(engine.problems()).toEqual([]);
 });
 
-it('gives an answer and its repeat 20 s together', async () => {
+it('gives an answer and its repeat 30 s together', async () => {
   claude.script({ kind: 'text', text: 'Sure!' }, { kind: 'hang' });
   const { quoteId, jobId } = await engine.submit(TEXT);
   await claude.calls(2);
@@ -224,7 +224,7 @@ it('reads offline at once where nothing listens', async () => {
 it('takes the second answer where the first was of no use, and asks for more room after a cut-off', async () => {
   const { quote } = await read(unusable('max_tokens'), { kind: 'answer', json: BOOKKEEPERS });
   expect(quote.reader).toMatchObject({ source: 'claude', cost: { inputTokens: 20, outputTokens: 10 } });
-  expect(claude.received.map(({ body }) => body['max_tokens'])).toEqual([4_096, 8_192]);
+  expect(claude.received.map(({ body }) => body['max_tokens'])).toEqual([8_192, 16_384]);
 });
 
 it('takes the answer of the third try, and takes the banner away once Claude answers', async () => {

@@ -76,10 +76,10 @@ describe('what is sent', () => {
     expect(Object.keys(one?.body ?? {}).toSorted()).toEqual(
       ['max_tokens', 'messages', 'model', 'output_config', 'system'].toSorted(),
     );
-    expect(one?.body['model']).toBe('claude-haiku-5-5');
+    expect(one?.body['model']).toBe('claude-sonnet-5-5');
     expect(one?.body['system']).toEqual(other?.body['system']);
     expect(JSON.stringify(one?.body['system'])).not.toContain('Ignore');
-    expect(one?.body['output_config']).toMatchObject({ format: { type: 'json_schema' }, effort: 'low' });
+    expect(one?.body['output_config']).toMatchObject({ format: { type: 'json_schema' }, effort: 'medium' });
     expect(JSON.stringify(one?.body['output_config'])).not.toMatch(/price"|salary"|amount"/);
   });
 
@@ -166,7 +166,7 @@ describe('what is made of the answer', () => {
     ]);
     expect(quote.reader).toEqual({
       source: 'claude',
-      model: 'claude-haiku-5-5',
+      model: 'claude-sonnet-5-5',
       reason: null,
       requestId: 'req_test_1',
       cost: {
@@ -175,7 +175,7 @@ describe('what is made of the answer', () => {
         cacheReadTokens: 1_000,
         cacheWriteTokens: 0,
         // 1,200 × 0.10 + 200 × 0.50 + 1,000 × 0.01
-        microUsd: 230,
+        microUsd: 4_500,
         pricesAsOf: '2026-11-24',
       },
     });
@@ -210,7 +210,7 @@ describe('reading again with Claude', () => {
     expect(again.quote.reader?.source).toBe('claude');
     expect(again.quote.version?.version).toBe(2);
 
-    await engine.ask('engine.setSetting', { key: 'claude.model', value: 'claude-sonnet-5-5' });
+    await engine.ask('engine.setSetting', { key: 'claude.model', value: 'claude-opus-5-5' });
     const { jobId } = await engine.ask('quotes.correct', {
       quoteId: quote.quoteId,
       corrections: { lines: { '0': { count: 3 } } },
@@ -256,14 +256,14 @@ it('reads a stopped draft anew once its words are others', async () => {
 });
 
 describe('a key that is tested', () => {
-  const ACTIVE: Scripted = { kind: 'models', models: { 'claude-haiku-5-5': 'active' } };
+  const ACTIVE: Scripted = { kind: 'models', models: { 'claude-sonnet-5-5': 'active' } };
   it.each<[string, Scripted, boolean, RegExp]>([
     ['works', ACTIVE, true, /^The key works\.$/],
     [
       'works, for a model on its way out',
-      { kind: 'models', models: { 'claude-haiku-5-5': 'deprecated' } },
+      { kind: 'models', models: { 'claude-sonnet-5-5': 'deprecated' } },
       true,
-      /claude-haiku-5-5 is deprecated/,
+      /claude-sonnet-5-5 is deprecated/,
     ],
     ['does not know the model', { kind: 'models', models: {} }, false, /Choose another model/],
     ['is rejected', { kind: 'status', status: 401 }, false, /Enter a working key/],
@@ -277,7 +277,7 @@ describe('a key that is tested', () => {
     expect(JSON.stringify(job.result)).toMatch(
       message.source.startsWith('^') ? /"The key works\."/ : message,
     );
-    expect(claude.received[0]).toMatchObject({ method: 'GET', path: '/v1/models/claude-haiku-5-5' });
+    expect(claude.received[0]).toMatchObject({ method: 'GET', path: '/v1/models/claude-sonnet-5-5' });
     expect(JSON.stringify(job)).not.toContain(KEY);
   });
 

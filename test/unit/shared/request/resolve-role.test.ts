@@ -70,6 +70,9 @@ describe('resolveRole', () => {
   it('offers the nearest roles for a title that nothing matches', () => {
     expect(nearestRoles('forensic accountant', catalogue)[0]).toBe('Accountant');
     expect(nearestRoles('astronaut', catalogue)).toEqual([]);
+    // By what tells a role, and by any of its names.
+    expect(nearestRoles('head of growth', catalogue)).not.toContain('Certificate of Insurance Specialist');
+    expect(nearestRoles('admin all-rounder', catalogue)[0]).toBe('Administrative Assistant');
   });
 });
 

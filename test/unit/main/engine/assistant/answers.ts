@@ -1,16 +1,18 @@
 /** Readings of made-up answers of Claude, as the tests of its checks use them. */
 import { mask } from '../../../../../main/engine/assistant/masking';
-import { ReadingAnswer } from '../../../../../main/engine/assistant/prompt';
+import type { Claims } from '../../../../../main/engine/assistant/to-draft';
 import { toReading } from '../../../../../main/engine/assistant/to-reading';
 import type { Reading } from '../../../../../shared/request/reading';
+import { RecordedAnswer } from '../../../../eval/recorded';
 import { BOOKKEEPERS } from '../../../../servers/claude';
 import { catalogue } from '../../../shared/request/reading-context';
 
-export type Answer = ReadingAnswer;
+export type Answer = Claims;
 export type Role = Answer['roles'][number];
 
 const NOTHING: Answer = {
-  ...ReadingAnswer.parse(BOOKKEEPERS),
+  ...RecordedAnswer.parse(BOOKKEEPERS),
+  left_out: null,
   roles: [],
   currency: null,
   currency_words: '',
@@ -18,6 +20,11 @@ const NOTHING: Answer = {
 export const role = (title_words: string, more: Partial<Role> = {}): Role => ({
   title_words,
   title_english: title_words,
+  role_in_list: null,
+  qualifier_words: '',
+  people_words: '',
+  count_how: null,
+  certainty: 'sure',
   count: null,
   count_words: '',
   part_time: false,

@@ -113,12 +113,18 @@ describe('a level, a workplace and a currency are believed where their words mea
       'hybrid',
     ],
     ['1 bookkeeper, hybrid', { workspace: 'office', workspace_words: 'hybrid' }, null],
-    // Words that mean nothing to our vocabulary.
+    // Words that our vocabulary does not know, but that fit the claim; and some that do not.
     [
       '1 bookkeeper on your own premises',
       { workspace: 'office', workspace_words: 'on your own premises' },
+      'office',
+    ],
+    [
+      '1 bookkeeper on our own premises',
+      { workspace: 'office', workspace_words: 'on our own premises' },
       null,
     ],
+    ['1 bookkeeper over the moon', { workspace: 'wfh', workspace_words: 'over the moon' }, null],
     ['1 bookkeeper', { workspace: 'office', workspace_words: 'office' }, null],
   ])('%j %j', (text, claim, kept) => {
     const reading = read(text, { roles: [role('bookkeeper', { count: 1, count_words: '1', ...claim })] });

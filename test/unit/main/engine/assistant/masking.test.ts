@@ -18,6 +18,12 @@ it.each([
   ],
   ['2\u200b csr\u{e0041}\u202e, \u0000hybrid', '2 csr,  hybrid'],
   ['[mail 1] ana@example.com', '[mail 1] [mail 2]'],
+  // The number of a document is no telephone number; one that is spoken is.
+  ['ref 2026-117, Quotation no. 4471 20268', 'ref 2026-117, Quotation no. 4471 20268'],
+  ['ref +61 2 5550 1234, order 0412 345 678', 'ref [phone 1], order [phone 2]'],
+  ['call six oh four five five five oh one double two thanks', 'call [phone 1] thanks'],
+  ['zero four one two, three four five, 6 7 8', '[phone 1]'],
+  ['one two three VAs or four five six', 'one two three VAs or four five six'],
 ])('sends %j as %j', (text, sent) => {
   expect(mask(text, [], catalogue).sent).toBe(sent);
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { LEFT_OUT_REASONS, TOPICS } from '../../../../../main/engine/assistant/prompt';
 import { ImplausibleAnswer } from '../../../../../main/engine/assistant/to-draft';
 import { Reading } from '../../../../../shared/request/reading';
 import { read, role, words, type Answer, type Role } from './answers';
@@ -21,7 +22,10 @@ it('ties every fact to its words as typed, across placeholders and what nobody s
     currency: 'AUD',
     currency_words: 'AUD',
     client: 'Harbour [phone 1]',
-    not_priced: ['night shift', 'standing desks'],
+    not_priced: [
+      { words: 'night shift', topic: 'working hours' },
+      { words: 'standing desks', topic: 'something else' },
+    ],
   });
   const [line] = reading.roles;
   expect([line?.title, line?.count, line?.level, line?.workspace].map((fact) => words(text, fact))).toEqual([
@@ -41,10 +45,18 @@ it('ties every fact to its words as typed, across placeholders and what nobody s
   ]);
 });
 
-it('lists a role that Claude left out among what was not used', () => {
-  const text = '2 bookkeepers and 3 welders';
-  const reading = read(text, { roles: [role('bookkeepers', { count: 2, count_words: '2' })] });
-  expect(reading.leftovers.map((leftover) => words(text, leftover))).toEqual(['3 welders']);
+it('asks about a role that Claude left out', () => {
+  const reading = read('2 bookkeepers and 3 welders', {
+    roles: [role('bookkeepers', { count: 2, count_words: '2' })],
+  });
+  expect(reading.roles.map(({ title, count }) => [title.value, count?.value])).toEqual([
+    ['Bookkeeper', 2],
+    ['welder', 3],
+  ]);
+  expect(reading.questions).toMatchObject([
+    { fact: 'title', line: 1 },
+    { fact: 'wanted', line: 1, options: ['price', 'leave out'] },
+  ]);
 });
 
 it('flags orders in the text, whether or not Claude saw them', () => {
@@ -74,6 +86,11 @@ it('believes nothing that the text does not say, whatever the answer', () => {
       fc.record<Role>({
         title_words: fc.oneof(fc.constantFrom('bookkeepers', 'CSRs'), quoted),
         title_english: fc.constantFrom('Bookkeeper', 'Accountant', 'csr', 'wizard'),
+        role_in_list: fc.option(fc.constantFrom('Bookkeeper', 'Accountant', 'wizard')),
+        qualifier_words: quoted,
+        people_words: quoted,
+        count_how: fc.option(fc.constantFrom('stated', 'sum', 'rest', 'each')),
+        certainty: fc.constantFrom('sure', 'unsure'),
         count,
         count_words: quoted,
         part_time: fc.boolean(),
@@ -93,7 +110,11 @@ it('believes nothing that the text does not say, whatever the answer', () => {
     start: fc.option(fc.constantFrom('2027-01', '2027-01-02', '2030-05', 'soon')),
     start_words: quoted,
     contains_instructions: fc.boolean(),
-    not_priced: fc.array(quoted, { maxLength: 3 }),
+    not_priced: fc.array(fc.record({ words: quoted, topic: fc.constantFrom(...TOPICS) }), { maxLength: 3 }),
+    edits: fc.array(quoted, { maxLength: 2 }),
+    left_out: fc.option(
+      fc.array(fc.record({ words: quoted, why: fc.constantFrom(...LEFT_OUT_REASONS) }), { maxLength: 3 }),
+    ),
   });
   fc.assert(
     fc.property(claims, (answer) => {
