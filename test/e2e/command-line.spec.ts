@@ -118,7 +118,7 @@ test('bad input ends with its code, a message, one JSON document and no price', 
     [2, 'quote', '--file', join(folder, 'missing')],
     [2, 'quote', '--file', folder],
     [2, 'quote', '--file', file('empty', '')],
-    [2, 'quote', '--file', file('long', '2 bookkeepers '.repeat(7_500))],
+    [2, 'quote', '--file', file('long', '2 bookkeepers '.repeat(11_000))],
     [
       2,
       'quote',

@@ -8,7 +8,8 @@ import { docxOf, msgOf, pdfOf, word, xlsxOf } from '../intake/build-files';
 import { dropFile, newQuote, words } from './pages';
 import { runCommand } from './run-command';
 
-/** Takes the parser of emails longer than it may: by its length, not by a wait. */
+/** Goes beyond what the parser of emails may take: its time or its memory, whichever it meets first. */
+const BEYOND = /slow\.eml takes (?:longer|more memory) to read than the limit/;
 const SLOW_EMAIL = `Content-Type: text/plain; format=flowed; delsp=yes\n\n${'> a \n'.repeat(3_000_000)}`;
 
 /** Starts counting the answers of the app while the page does something else. */
@@ -43,7 +44,7 @@ test('the window and the engine go on while a hostile email is read, and the nex
   // A quote is priced meanwhile.
   const { quoteId } = await submit(page, '2 bookkeepers, hybrid, AUD', { offline: true });
   expect((await settled(page, quoteId)).status).toBe('priced');
-  await expect(page.getByText('slow.eml takes longer to read than the limit')).toBeVisible();
+  await expect(page.getByText(BEYOND)).toBeVisible();
   const answers = await stopAsking(page);
   expect(answers.length).toBeGreaterThan(20);
   expect(Math.max(...answers)).toBeLessThan(3_000);
@@ -172,7 +173,7 @@ test('the command line reads files as the window does, and no pipe', async () =>
   }
 
   const slow = await run('quote', '--file', file('slow.eml', SLOW_EMAIL));
-  expect([slow.code, slow.err]).toEqual([2, expect.stringContaining('limit of 4 s')]);
+  expect([slow.code, slow.err]).toEqual([2, expect.stringMatching(BEYOND)]);
 
   const people = file('people.csv', 'Name,Position,Notes\nAna Cruz,Nurse,- own laptop\nBen Reyes,,x\n');
   const imported = await run('candidates', 'import', people);
