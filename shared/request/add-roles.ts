@@ -7,6 +7,7 @@ import {
   type CountItem,
   dropPending,
   has,
+  isCountedRole,
   isNeutral,
   lead,
   leadsToRole,
@@ -92,6 +93,14 @@ export function role(state: Assembly, named: RoleItem, index: number): void {
     return;
   }
   const title = titleOf(item.resolution);
+  if (isCountOfLine(state, item)) return void state.reasons.set(item.from, 'said_again');
+  if (isDescription(state, item, title)) {
+    state.reasons.set(item.from, 'said_again');
+    const line = state.draft.lines.at(-1);
+    if (line) for (const entry of state.pending.attributes) mention(state, line, entry);
+    dropPending(state);
+    return;
+  }
   state.reasons.set(item.from, 'corrected');
   state.pending.count ??= state.carried;
   state.carried = null;
@@ -128,6 +137,49 @@ export function role(state: Assembly, named: RoleItem, index: number): void {
   state.groups = [];
   dropPending(state);
   state.scope = null;
+}
+
+/** The `agents` of `email support stays at 2 agents`. */
+function isCountOfLine(state: Assembly, item: RoleItem): boolean {
+  const line = state.draft.lines.at(-1);
+  const number = state.tokens[item.from - 1];
+  return (
+    item.resolution.kind === 'ambiguous' &&
+    state.pending.count === null &&
+    line?.sentence === state.sentence &&
+    number !== undefined &&
+    line.count?.span.start === number.start
+  );
+}
+
+/** `2 medical VAs but they must be trained nurses`: what the people of before are, and no more people. */
+function isDescription(state: Assembly, item: RoleItem, title: string): boolean {
+  const { lines } = state.draft;
+  const number = state.pending.count;
+  if (lines.length === 0 || (number && !number.article)) return false;
+  if (lines.some(({ resolution }) => titleOf(resolution) === title)) return false;
+  let at = item.from - 1;
+  while (at >= item.from - LONGEST_DESCRIPTION && isPartOfDescription(state, at)) at -= 1;
+  if (state.tokens[at]?.text !== 'be') return false;
+  at -= 1;
+  while (
+    LISTS.may_be.has(state.tokens[at]?.text ?? '') &&
+    !LISTS.themselves.has(state.tokens[at]?.text ?? '')
+  )
+    at -= 1;
+  return LISTS.themselves.has(state.tokens[at]?.text ?? '');
+}
+
+/** How many words may stand between "be" and a role: `must be HIPAA trained nurses`. */
+const LONGEST_DESCRIPTION = 4;
+
+function isPartOfDescription(state: Assembly, at: number): boolean {
+  const token = state.tokens[at];
+  return (
+    token?.kind === 'word' &&
+    token.text !== 'be' &&
+    (LISTS.may_be.has(token.text) || !STOP_WORDS.has(token.text))
+  );
 }
 
 /** `4 agents for chat support`: the role behind is one that the words before may mean. */
@@ -214,7 +266,7 @@ function titleWithin(state: Assembly, item: WordItem, index: number): number | n
     ? known
       ? // One of several is no number: `one systems engineer`; nor are things before a plural role.
         number.value === 1 || known.plural || !words.some(isPlural)
-      : isWish(state, number, head)
+      : isWish(state, number, head) || isListedWithRoles(state, number, phrase, index)
     : isTitlePlace(state.tokens, item.from, to) || isQualified(state, phrase, index);
   if (isTitle) {
     addUnknown(state, number, index, to);
@@ -320,6 +372,47 @@ function isQualified(state: Assembly, { words, last, role }: NounPhrase, index: 
   if (words.some(isPlural)) return false;
   const begins = before === undefined || (before.kind === 'separator' && before.hard);
   return isAsked || (begins && (after === undefined || after.kind === 'separator'));
+}
+
+/**
+ * `2 inbox ninjas and 1 bookkeeper`: people under a name that nothing knows, in a list with roles or right behind a
+ * wish. Only a thing that is known as one is passed over.
+ */
+function isListedWithRoles(
+  state: Assembly,
+  number: CountItem,
+  { words, last }: NounPhrase,
+  index: number,
+): boolean {
+  const head = words.at(-1) ?? '';
+  if (words.length > LONGEST_NAME || LISTS.counted_things.has(singular(head))) return false;
+  const isOne = number.article || number.value === 1;
+  if (isOne === isPlural(head) || isNeutral(head) || number.value === null) return false;
+  // `a designer with a good eye, a copywriter and …`.
+  if (isOne && LISTS.no_people_behind.has(state.tokens[number.from - 1]?.text ?? '')) return false;
+  const behind = state.items[last + 1];
+  if (behind?.kind === 'word' && !STOP_WORDS.has(behind.text)) return false;
+  let before = index - 1;
+  while (state.items[before] !== undefined && state.items[before]?.from !== number.from) before -= 1;
+  const lead = state.items[before - 1];
+  const isWished = lead?.kind === 'steer' && lead.value === 'request' && !number.article;
+  return (
+    isWished || (joins(lead) && state.items[before - 2]?.kind === 'role') || goesOnWithRole(state, last + 1)
+  );
+}
+
+/** Most words of a name that nothing knows. */
+const LONGEST_NAME = 3;
+
+const joins = (item: Item | undefined): boolean =>
+  (item?.kind === 'steer' && (item.value === 'and' || item.value === 'add')) ||
+  (item?.kind === 'separator' && /^[,+&/]$/.test(item.text));
+
+/** `… and 2 bookkeepers`. */
+function goesOnWithRole(state: Assembly, index: number): boolean {
+  let at = index;
+  while (joins(state.items[at])) at += 1;
+  return at > index && isCountedRole(state, at);
 }
 
 function isWish(state: Assembly, number: CountItem, head: string): boolean {

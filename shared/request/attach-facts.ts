@@ -36,6 +36,9 @@ const REFERENCES: ReadonlySet<string> = new Set([
 /** What may stand beside a number that is a sentence of its own. */
 const HEDGES = LISTS.beside_a_number;
 
+/** How many words before a level what denies it may stand. */
+const FARTHEST_DENIAL = 7;
+
 /** Takes a number in: for the role before it, or to wait for one. */
 export function count(state: Assembly, item: CountItem, index: number): void {
   const previous = state.items[index - 1];
@@ -75,12 +78,27 @@ export function count(state: Assembly, item: CountItem, index: number): void {
     if (state.pending.attributes.length === 0) countBehind(state, state.pending.count);
     else parkPending(state);
   }
-  const line = countedBehind(state, index) ?? hedgedBehind(state, item, index);
+  const line =
+    stayingAt(state, item, index) ?? countedBehind(state, index) ?? hedgedBehind(state, item, index);
   if (line) setCount(state, line, item);
   else {
     state.pending.count = item;
     state.partial ||= isPart(state, item);
   }
+}
+
+/** `email support stays at 2 agents`, `the VAs go up to 3`: the number of the role before the verb. */
+function stayingAt(state: Assembly, item: CountItem, index: number): DraftLine | null {
+  const line = state.draft.lines.at(-1);
+  const word = (at: number): string => state.tokens[at]?.text ?? '';
+  if (item.article || !line || line.count !== null || line.sentence !== state.sentence) return null;
+  let at = item.from - 1;
+  while (LISTS.between_a_verb_and_its_number.has(word(at))) at -= 1;
+  if (!LISTS.stays.has(word(at)) || state.tokens[at - 1]?.end !== line.title.end) return null;
+  const next = state.items[index + 1];
+  const isKnownRole = next?.kind === 'role' && next.resolution.kind !== 'ambiguous';
+  const isThing = next?.kind === 'word' && next.text !== '' && !STOP_WORDS.has(next.text);
+  return isKnownRole || isThing ? null : line;
 }
 
 /** The role that a number right behind it, or in brackets after it, counts. */
@@ -305,7 +323,7 @@ export function currency(state: Assembly, item: Extract<Item, { kind: 'currency'
 
 /** Takes a level or workspace in: for the role it stands beside, or for the whole list. */
 export function attribute(state: Assembly, item: Attribute, index: number): void {
-  if (state.negated) {
+  if (state.negated || isDeniedLevel(state, item, index)) {
     state.reasons.set(item.from, 'refused');
     state.negated = false;
     takeBackAttribute(state, item);
@@ -325,7 +343,7 @@ export function attribute(state: Assembly, item: Attribute, index: number): void
     state.pending.attributes.push(item);
   } else if (state.pending.count && !state.pending.count.article && !state.correcting) {
     state.pending.attributes.push(item);
-  } else if (state.open && endsList(state, item, index)) {
+  } else if (state.open && (endsList(state, item, index) || saysOfThem(state, item))) {
     state.tail.push(item);
   } else if (state.open) {
     replaceOrMention(state, state.open, item);
@@ -341,6 +359,17 @@ export function attribute(state: Assembly, item: Attribute, index: number): void
   } else {
     lead(state, item);
   }
+}
+
+/** `not after anything senior`, `no seniors please`. */
+function isDeniedLevel(state: Assembly, item: Attribute, index: number): boolean {
+  if (item.kind !== 'level' || leadsToRole(state, index + 1, false)) return false;
+  for (let at = item.from - 1; at >= 0 && item.from - at <= FARTHEST_DENIAL; at--) {
+    const word = state.tokens[at]?.text ?? '';
+    if (LISTS.denies.has(word)) return true;
+    if (!LISTS.between_a_denial_and_a_level.has(word)) return false;
+  }
+  return false;
 }
 
 /** `4 estimators, hybrid, but without the hybrid`. */
@@ -402,6 +431,14 @@ function endsList(state: Assembly, item: Attribute, index: number): boolean {
     lines.at(-2)?.sentence === state.sentence &&
     !lines.some((line) => line.sentence === state.sentence && has(line, item))
   );
+}
+
+/** `2 bookkeepers and a clerk, if they come into your office`: of every role of the list. */
+function saysOfThem(state: Assembly, item: Attribute): boolean {
+  const { lines } = state.draft;
+  if (lines.at(-2)?.sentence !== state.sentence || state.lastRole === null) return false;
+  const between = state.tokens.slice(Math.max(state.lastRole.to, item.from - 6), item.from);
+  return between.some(({ text }) => text === 'they');
 }
 
 /** "lead" and "head" are everyday words: a level only beside a role, or as one by its label. */

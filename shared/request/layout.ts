@@ -40,6 +40,7 @@ export function layoutItems(text: string, tokens: readonly Token[]): ReadonlyMap
     const tag = token.text === '<' ? tagAt(tokens, index) : undefined;
     if (tag) items.set(index, tag);
   }
+  addTabCells(text, tokens, items);
   addTables(text, tokens, items);
   return items;
 }
@@ -57,6 +58,49 @@ function tagAt(tokens: readonly Token[], from: number): Item | undefined {
   }
   return undefined;
 }
+
+/**
+ * A number alone in its cell counts people, also beside a cell with a currency; the numbers of rows count nobody.
+ */
+function addTabCells(text: string, tokens: readonly Token[], items: Map<number, Item>): void {
+  const rows = linesOf(tokens)
+    .map((line) => cellsOf(text, tokens, line))
+    .filter((cells) => cells.some(({ from }, index) => index > 0 && afterTab(text, tokens, from)));
+  const isNumber = ({ from, to }: Cell): boolean => to - from === 1 && tokens[from]?.kind === 'number';
+  const isCount = (row: readonly Cell[], column: number): boolean => {
+    const cell = row[column];
+    if (!cell || !isNumber(cell) || (tokens[cell.from]?.value ?? 0) > MOST_IN_A_CELL) return false;
+    return column === row.length - 1 || namesCurrency(tokens, row[column + 1]);
+  };
+  const numbered = rows.filter((row) => row.some((_, column) => column > 1 && isCount(row, column)));
+  const isNumbered =
+    numbered.length > 0 &&
+    numbered.every(([first], index) => first && isNumber(first) && tokens[first.from]?.value === index + 1);
+  for (const row of rows) {
+    for (const [column, { from, to }] of row.entries()) {
+      const token = tokens[from];
+      if (to - from !== 1 || token?.kind !== 'number' || token.value > MOST_IN_A_CELL) continue;
+      if (column === 0 && isNumbered && numbered.includes(row)) mute(items, [{ from, to }]);
+      else if (column > 0 && namesCurrency(tokens, row[column + 1]))
+        items.set(from, {
+          kind: 'count',
+          value: token.value,
+          fraction: !Number.isInteger(token.value),
+          article: false,
+          other: null,
+          from,
+          to,
+        });
+    }
+  }
+}
+
+/** More than that beside a currency is money. */
+const MOST_IN_A_CELL = 100;
+
+const namesCurrency = (tokens: readonly Token[], cell: Cell | undefined): boolean =>
+  cell !== undefined &&
+  matchPhrase(tokens, cell.from, (index) => tokens[index]?.text ?? '')?.phrase.kind === 'currency';
 
 function addTables(text: string, tokens: readonly Token[], items: Map<number, Item>): void {
   const lines = linesOf(tokens);

@@ -3,6 +3,7 @@ import type { RoleCatalogue } from './catalogue';
 import { countReader } from './count-reader';
 import type { Item } from './item';
 import { isNoLevel } from './no-level';
+import { LISTS } from './word-lists';
 import { currencyByAdjective, matchPhrase, type Phrase, respell, STOP_WORDS } from './phrases';
 import { titleFinder } from './title-finder';
 import type { Token } from './tokens';
@@ -75,6 +76,8 @@ export function lex(
     const role = titles.exact(index);
     const phrase = phraseAt(index, spelling);
     if (role && role.to >= (phrase?.end ?? 0)) return role;
+    if (isHomeOfAName(tokens, index, phrase?.end))
+      return { kind: 'word', text: token.text, from: index, to: index + 1 };
     if (phrase?.phrase.kind === 'level') {
       const head = headOf(tokens, index);
       if (head) return head;
@@ -189,6 +192,10 @@ function isArrow(tokens: readonly Token[], index: number): boolean {
   const [dash, tip, after] = [tokens[index], tokens[index + 1], tokens[index + 2]];
   return /^[-=]$/.test(dash?.text ?? '') && tip?.text === '>' && !tip.spaced && after?.kind === 'number';
 }
+
+/** The `home` of `home loans`. */
+const isHomeOfAName = (tokens: readonly Token[], index: number, end: number | undefined): boolean =>
+  end === index + 1 && tokens[index]?.text === 'home' && LISTS.no_home_before.has(tokens[end]?.text ?? '');
 
 /** The `and` of `health-and-safety`. */
 function isInnerStop(tokens: readonly Token[], index: number): boolean {

@@ -16,12 +16,13 @@ import {
 } from './assembly';
 import { titleOf, type DraftLine } from './draft';
 import { optionsOf, type RoleResolution } from './resolve-role';
-import { singular } from './role-words';
+import { canonicalWord, singular, wordsOf } from './role-words';
 
 /** `the designers`, `sorry, 3 coders`: the last word of the one role named before that ends in it. */
 export function referred(state: Assembly, item: RoleItem): RoleItem {
   const { resolution } = item;
-  const isBack = state.correcting || /^(?:the|yung)$/.test(state.tokens[item.from - 1]?.text ?? '');
+  const before = state.tokens[item.from - 1]?.text ?? '';
+  const isBack = state.correcting || LISTS.pointing.has(before);
   if (resolution.kind === 'role' || !isBack) return item;
   const meant = new Map(
     state.draft.lines
@@ -32,8 +33,11 @@ export function referred(state: Assembly, item: RoleItem): RoleItem {
   return only && others.length === 0 ? { ...item, resolution: only } : item;
 }
 
+/** Also by a short form of the last word: `both devs`. */
 const endsIn = (line: DraftLine, words: string): boolean =>
-  titleOf(line.resolution).toLowerCase().endsWith(` ${words}`) || line.typed?.endsWith(` ${words}`) === true;
+  canonicalWord(wordsOf(titleOf(line.resolution)).at(-1) ?? '') === canonicalWord(words) ||
+  titleOf(line.resolution).toLowerCase().endsWith(` ${words}`) ||
+  line.typed?.endsWith(` ${words}`) === true;
 
 /** `Agents must hold a certificate`, behind two roles of agents: named in passing, with nothing of its own. */
 export function isNamedInPassing(state: Assembly, item: RoleItem, index: number): boolean {

@@ -1,5 +1,6 @@
 /** Level words that say no level: `mid January`, `senior citizens`, `we experienced delays`. */
 import data from '../data/request-words-2026-11-24.json';
+import { LISTS } from './word-lists';
 import { isMonth } from './start-date';
 import type { Token } from './tokens';
 import type { Level } from './vocabulary';
@@ -27,6 +28,7 @@ export function isNoLevel(
   const text = (index: number): string => tokens[index]?.text ?? '';
   if (text(from) === 'experienced') return WHO_LIVES_THROUGH.test(text(from - 1));
   if (to - from > 1) return false;
+  if (value === 'lead' && isVerb(text(from - 1), text(to)) && !startsTitle(to)) return true;
   const next = text(to) === '-' ? to + 1 : to;
   if (NOT_BEFORE[value]?.has(text(next)) && !startsTitle(next)) return true;
   if (value !== 'mid') return false;
@@ -37,3 +39,7 @@ export function isNoLevel(
 
 const isYear = (token: Token | undefined): boolean =>
   token !== undefined && Number.isInteger(token.value) && token.value > 2000 && token.value < 2200;
+
+/** `who can lead a team`, `to head up the rollout`: a verb. */
+const isVerb = (before: string, after: string): boolean =>
+  LISTS.before_a_verb.has(before) || LISTS.behind_a_verb.has(after);

@@ -25,9 +25,11 @@ import { readForm } from './forms';
 import { isLeftOut, ledgerOf } from './ledger';
 import { findDates, type FoundDate } from './start-date';
 import { rolesOfPeople } from './people-named';
+import { peopleOfClient } from './own-people';
 import { findParts, splitLines } from './parts';
 import type { Reasons } from './fact-item';
 import { withoutHesitations, withoutRestarts } from './restarts';
+import { askOutOfScope } from './scope-orders';
 import { askUnread } from './unread';
 import { spanOf, type Token, tokenise } from './tokens';
 
@@ -143,7 +145,8 @@ function readMessage(text: string, context: ReadingContext): Reading {
   ]);
   const lexed = lex(tokens, context.catalogue, (index) => hidden[index] === 1, layout);
   const ofPeople = rolesOfPeople(lexed, tokens);
-  const items = lexed.map((item): Item => (ofPeople.has(item) ? muted(item) : item));
+  const ofClient = peopleOfClient(lexed, tokens);
+  const items = lexed.map((item): Item => (ofPeople.has(item) || ofClient.has(item) ? muted(item) : item));
   const reasons: Reasons = new Map();
   const { items: whole, splits } = findParts(withoutRestarts(items, tokens, reasons), tokens, reasons);
   const draft = assemble(whole, tokens, signatureStart(tokens), reasons);
@@ -153,9 +156,11 @@ function readMessage(text: string, context: ReadingContext): Reading {
   splitLines(draft, splits, tokens);
   askUnread(draft, whole, tokens, cues, reasons);
   addDoubts(draft, whole, tokens, cues, reasons);
+  askOutOfScope(draft, tokens);
   draft.lines.push(...more);
 
   for (const { from } of ofPeople) reasons.set(from, 'writer');
+  for (const { from } of ofClient) reasons.set(from, 'there_already');
   const ofCodes = numbersOf(codes, tokens);
   for (const { from } of ofCodes) reasons.set(from, 'part_of_code');
   const used = marks(tokens.length, [

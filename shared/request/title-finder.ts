@@ -1,6 +1,7 @@
 /** Finds the role names in a text, spelt right or nearly. */
 import type { RoleCatalogue } from './catalogue';
 import { isTime } from './measures';
+import { LISTS } from './word-lists';
 import type { Item, TitleLevel } from './item';
 import { isNumberWord } from './numbers';
 import { matchPhrase, STOP_WORDS } from './phrases';
@@ -211,8 +212,20 @@ export function titleFinder(
 export function isTitlePlace(tokens: readonly Token[], from: number, to: number): boolean {
   const label = tokens[from - 1]?.text === ':' ? (tokens[from - 2]?.text ?? '') : '';
   const after = tokens[to]?.text;
-  const isCounted = (after === 'x' || after === '|') && tokens[to + 1]?.kind === 'number';
+  const isBracketed = after === '(' && tokens[to + 1]?.kind === 'number' && tokens[to + 2]?.text === ')';
+  const isCounted =
+    ((after === 'x' || after === '|') && tokens[to + 1]?.kind === 'number') ||
+    (isBracketed && isSetOff(tokens, from, to + 3));
   return isCounted || /^(?:role|roles|position|positions|title|job|vacancy)$/.test(label);
+}
+
+/** `ae (2), sdr (4)`: alone between what parts a list. */
+function isSetOff(tokens: readonly Token[], from: number, to: number): boolean {
+  const [before, after] = [tokens[from - 1], tokens[to]];
+  const parts = (token: Token | undefined): boolean =>
+    token === undefined || token.kind === 'newline' || /^(?:[,:;.&+*-]|and|plus)$/.test(token.text);
+  const isThing = tokens.slice(from, to - 3).some(({ text }) => LISTS.counted_things.has(singular(text)));
+  return parts(before) && !isThing && (parts(after) || after?.kind === 'word');
 }
 
 /** Each place is asked about several times. */

@@ -16,6 +16,7 @@ export const SETS = [
   'messages-second',
   'requests-eighth',
   'requests-ninth',
+  'requests-tenth',
   'fresh',
   'probes',
   'varied',

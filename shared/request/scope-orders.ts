@@ -1,0 +1,66 @@
+/** Orders to price a part of what a text names: `quote phase 1 only`, `just price the first two for now`. */
+import { LISTS } from './word-lists';
+import type { Draft, DraftLine } from './draft';
+import { readNumber } from './numbers';
+import { spanOf, type Token } from './tokens';
+
+/** A part that is named: a phase by its number, or the first lines of the list. */
+interface Scope {
+  from: number;
+  to: number;
+  phase: number | null;
+  first: number | null;
+}
+
+/** How far from the part the words "price" and "only" may stand. */
+const NEAR = 5;
+
+/** Asks about the lines outside of what is to be priced; the likely answer is to leave them out. */
+export function askOutOfScope(draft: Draft, tokens: readonly Token[]): void {
+  for (const scope of scopesOf(tokens)) {
+    const [first, last] = [tokens[scope.from], tokens[scope.to - 1]];
+    if (!first || !last) continue;
+    const before = draft.lines.filter(({ title }) => title.end <= first.start);
+    const outside =
+      scope.phase === null ? before.slice(scope.first ?? 0) : linesOfOthers(before, tokens, scope.phase);
+    if (outside.length === before.length) continue;
+    for (const line of outside) {
+      if (draft.doubts.some((doubt) => doubt.line === line)) continue;
+      draft.doubts.push({ line, likely: 'leave out', sentence: spanOf(first, last) });
+    }
+  }
+}
+
+function scopesOf(tokens: readonly Token[]): Scope[] {
+  return tokens.flatMap((_, at): Scope[] => {
+    const part = partAt(tokens, at);
+    if (!part) return [];
+    const before = tokens.slice(Math.max(0, at - NEAR), at);
+    const verb = before.findLastIndex(({ text }) => LISTS.verbs_of_pricing.has(text));
+    const around = [...before, ...tokens.slice(part.to, part.to + 2)];
+    const isOnly = around.some(({ text }) => LISTS.only.has(text));
+    const from = verb < 0 ? at : at - before.length + verb;
+    const isOneClause = tokens.slice(from, at).every(({ kind }) => kind === 'word');
+    return verb >= 0 && isOnly && isOneClause ? [{ ...part, from }] : [];
+  });
+}
+
+function partAt(tokens: readonly Token[], at: number): Scope | null {
+  const number = readNumber(tokens, at + 1)?.value ?? null;
+  if (number === null) return null;
+  const word = tokens[at]?.text ?? '';
+  if (LISTS.parts_of_a_plan.has(word)) return { from: at, to: at + 2, phase: number, first: null };
+  return word === 'first' ? { from: at, to: at + 2, phase: null, first: number } : null;
+}
+
+/** The lines behind the name of another phase. */
+function linesOfOthers(lines: readonly DraftLine[], tokens: readonly Token[], wanted: number): DraftLine[] {
+  const phases = tokens.flatMap((token, at) => {
+    const phase = partAt(tokens, at)?.phase ?? null;
+    return phase === null ? [] : [{ phase, start: token.start }];
+  });
+  return lines.filter(({ title }) => {
+    const own = phases.findLast(({ start }) => start < title.start);
+    return own !== undefined && own.phase !== wanted;
+  });
+}
