@@ -85,7 +85,7 @@ export function ledgerSummary(quote: QuoteView): string | null {
 function whyNone({ reading, reader }: QuoteView): string {
   if (!reading) return 'The request isn’t read yet.';
   return reader?.source === 'claude'
-    ? 'Claude read this request, and this reading has no ledger. “Understood” shows what was read.'
+    ? 'This reading has no ledger: an earlier version of ShoreQuote made it, or the words are in a language that the ledger doesn’t know. “Understood” shows what was read.'
     : 'An earlier version of ShoreQuote read this request and kept no ledger. “Understood” shows what was read.';
 }
 

@@ -17,7 +17,7 @@ import { lex } from './lex';
 import type { Question, Reading, ReadWith } from './reading';
 import { rejectionOf, settle } from './settle';
 import { findCues } from './cues';
-import { type Words, wordsToRead } from './message/words-to-read';
+import { type Assembled, type Words, wordsToRead } from './message/words-to-read';
 import { inTextAsTyped } from './reading-places';
 import { isFact } from './fact-item';
 import { beyondRead, readableEnd } from './readable';
@@ -54,22 +54,47 @@ export function readOffline(
   context: ReadingContext,
   readWith: Partial<ReadWith> = {},
 ): Reading {
-  const typed = text.slice(0, readableEnd(text));
-  const { words, aboutClient, notRequest, parts, senders } = wordsToRead(
-    typed,
-    wordsOf(context.catalogue),
-    readWith,
-  );
-  const allParts = [...parts, ...beyondRead(text)];
-  if (!words) return { ...nothingRead(typed), reject: 'not_a_request', notRequest, parts: allParts, senders };
-  const read = inTextAsTyped(readMessage(words.text, context), words.original);
+  const { words, client, notRequest, parts, senders } = partsToRead(text, context.catalogue, readWith);
+  if (!words)
+    return {
+      ...nothingRead(text.slice(0, readableEnd(text))),
+      reject: 'not_a_request',
+      notRequest,
+      parts,
+      senders,
+    };
+  const read = inTextAsTyped(readWords(words.text, context), words.original);
   return {
     ...read,
     // A signature alone is no request, and no empty text.
-    reject:
-      read.reject === 'empty' && typed.trim() !== '' && parts.length > 0 ? 'not_a_request' : read.reject,
-    client: clientIn(aboutClient) ?? read.client,
-    parts: allParts,
+    reject: read.reject === 'empty' && text.trim() !== '' && parts.length > 0 ? 'not_a_request' : read.reject,
+    client: client ?? read.client,
+    parts,
+    senders,
+  };
+}
+
+/** What of a text is read, by either reader, and what is known beside it. */
+export interface PartsToRead extends Pick<Reading, 'notRequest' | 'parts' | 'senders'> {
+  /** Null where the text wants no quote. */
+  words: Assembled | null;
+  /** The client by all that may name it, signature and subject too; null where nothing beside the words is known. */
+  client: Reading['client'];
+}
+
+/** Tells the words of a text that are read from the parts that are not: all that follows the longest text included. */
+export function partsToRead(
+  text: string,
+  catalogue: RoleCatalogue,
+  readWith: Partial<ReadWith> = {},
+): PartsToRead {
+  const typed = text.slice(0, readableEnd(text));
+  const { words, aboutClient, notRequest, parts, senders } = wordsToRead(typed, wordsOf(catalogue), readWith);
+  return {
+    words,
+    client: clientIn(aboutClient),
+    notRequest,
+    parts: [...parts, ...beyondRead(text)],
     senders,
   };
 }
@@ -115,7 +140,8 @@ const nothingRead = (text: string, invisibleRemoved = tokenise(text).invisibleRe
   senders: [],
 });
 
-function readMessage(text: string, context: ReadingContext): Reading {
+/** Reads words as one message, whatever they look like. */
+export function readWords(text: string, context: ReadingContext): Reading {
   const { tokens: typed, invisibleRemoved } = tokenise(text);
   const tokens = withoutHesitations(typed);
   const nothing = nothingRead(text, invisibleRemoved);

@@ -4,7 +4,7 @@ import { createClaude } from '../../main/engine/assistant/client';
 import { CLAUDE_MODELS } from '../../main/engine/assistant/models';
 import { answerFormat, PROMPT_VERSION, systemPrompt } from '../../main/engine/assistant/prompt';
 import { type KeptAnswer, keptAnswers, keyOf } from './kept-answers';
-import { catalogue, masked, TODAY } from './read';
+import { asked as askedOf, catalogue, TODAY } from './read';
 
 /** Characters of a token, and tokens of an answer with its thoughts: for the estimate only. */
 const CHARACTERS_A_TOKEN = 4;
@@ -24,18 +24,18 @@ export interface AskOptions {
 
 interface Call {
   id: string;
-  sent: string;
+  sent: readonly string[];
   run: number;
   key: string;
 }
 
-/** Every text as often as there are runs, in the order of the runs. */
+/** Every text that the app asks about, as often as there are runs, in the order of the runs. */
 function callsOf(texts: readonly { id: string; text: string }[], { model, runs }: AskOptions): Call[] {
   const asked = [model, PROMPT_VERSION, JSON.stringify(answerFormat()), systemPrompt(catalogue.roles)];
   return Array.from({ length: runs }, (_, run) => run).flatMap((run) =>
-    texts.map(({ id, text }) => {
-      const { sent } = masked(text);
-      return { id, sent, run, key: keyOf([...asked, TODAY, sent, String(run)]) };
+    texts.flatMap(({ id, text }) => {
+      const sent = askedOf(text)?.masked.sent;
+      return sent ? [{ id, sent, run, key: keyOf([...asked, TODAY, ...sent, String(run)]) }] : [];
     }),
   );
 }
@@ -58,7 +58,7 @@ export function estimate(
           (sum, { sent }) =>
             sum +
             microUsd(fixed, prices.cacheRead) +
-            microUsd(sent.length / CHARACTERS_A_TOKEN, prices.input) +
+            microUsd(sent.join('').length / CHARACTERS_A_TOKEN, prices.input) +
             microUsd(ANSWER_TOKENS, prices.output),
           open.length > 0 ? microUsd(fixed, prices.cacheWrite5m) : 0,
         )

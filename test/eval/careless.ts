@@ -1,6 +1,6 @@
 /** Answers as a careless or manipulated model may give them: what the app makes of each. */
 import { z } from 'zod';
-import { checked, formOf, offlineForm, scored } from './read';
+import { formOf, offlineForm, readOfAnswer, scored } from './read';
 import { RecordedAnswer } from './recorded';
 import { Form } from './score';
 
@@ -24,10 +24,10 @@ export interface Judged {
 }
 
 export function judge({ kind, text, answer, expected }: CarelessAnswer): Judged {
-  const reading = checked(text, answer);
-  const form = formOf(reading);
+  const reading = readOfAnswer(text, answer);
   const offline = offlineForm(text);
-  const isPriced = 'roles' in form && form.needs_clarification.length === 0;
+  const form = reading ? formOf(reading) : offline;
+  const isPriced = reading !== null && 'roles' in form && form.needs_clarification.length === 0;
   const isRight =
     expected !== undefined &&
     scored({ id: kind, kind: '', text, expected, accept: [] }, form).outcome === 'exact';

@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { askAll, type AskOptions, estimate } from './ask-claude';
 import { CarelessAnswer, judge } from './careless';
-import { checked, formOf, offlineForm, rawForm, scored } from './read';
+import { asked, checked, formOf, offlineForm, rawForm, scored } from './read';
 import { type RecordedAnswer, RecordedLine } from './recorded';
 import {
   breakdown,
@@ -61,7 +61,8 @@ class Refused extends Error {}
 
 interface Answered {
   text: ScoredText;
-  answer: z.infer<typeof RecordedAnswer>;
+  /** Null: the app does not ask Claude about the text. */
+  answer: z.infer<typeof RecordedAnswer> | null;
   run: number;
 }
 
@@ -178,12 +179,22 @@ async function askedNow(
   );
   const answers = await askAll(texts, options);
   printCost(answers, say);
-  if (answers.length < texts.length * options.runs)
-    say(`${texts.length * options.runs - answers.length} texts were not asked: the limit is reached.`);
-  return answers.flatMap(({ id, answer, run }) => {
-    const text = texts.find((one) => one.id === id);
-    return text && answer ? [{ text, answer, run }] : [];
-  });
+  const notAsked = texts.filter(({ text }) => asked(text) === null);
+  if (notAsked.length > 0)
+    say(
+      notAsked.length === 1
+        ? '1 text wants no quote: Claude is not asked about it.'
+        : `${notAsked.length} texts want no quote: Claude is not asked about them.`,
+    );
+  const missing = (texts.length - notAsked.length) * options.runs - answers.length;
+  if (missing > 0) say(`${missing} texts were not asked: the limit is reached.`);
+  return [
+    ...answers.flatMap(({ id, answer, run }) => {
+      const text = texts.find((one) => one.id === id);
+      return text && answer ? [{ text, answer, run }] : [];
+    }),
+    ...notAsked.map((text) => ({ text, answer: null, run: 0 })),
+  ];
 }
 
 function numberOf(name: string, typed: string): number {
@@ -214,12 +225,15 @@ function printAnswers(
   { folder, say }: Pick<Surroundings, 'folder' | 'say'>,
 ): void {
   if (answered.length === 0) throw new Refused('There are no answers.');
-  const results = answered.map(({ text, answer, run }) => ({
-    run,
-    raw: resultOf(text, rawForm(answer)),
-    checked: resultOf(text, formOf(checked(text.text, answer))),
-    offline: resultOf(text, offlineForm(text.text)),
-  }));
+  const results = answered.map(({ text, answer, run }) => {
+    const offline = resultOf(text, offlineForm(text.text));
+    return {
+      run,
+      raw: answer ? resultOf(text, rawForm(answer)) : offline,
+      checked: answer ? resultOf(text, formOf(checked(text.text, answer))) : offline,
+      offline,
+    };
+  });
   misses(results.map((one) => one.checked)).forEach(say);
   for (const [name, kind] of [
     ['Claude’s answer by itself', 'raw'],

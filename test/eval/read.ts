@@ -1,12 +1,11 @@
 /** Readings of the sets' texts, as the command line prints them. */
 import ambiguity from '../../shared/data/role-ambiguity-2026-11-23.json';
 import salaries from '../../shared/data/salaries-2026-11-23.json';
-import { mask } from '../../main/engine/assistant/masking';
 import { type Claims, ImplausibleAnswer } from '../../main/engine/assistant/to-draft';
-import { toReading } from '../../main/engine/assistant/to-reading';
+import { askedRequest, toReading } from '../../main/engine/assistant/to-reading';
 import { buildCatalogue } from '../../shared/request/catalogue';
 import { toPrintedForm } from '../../shared/request/expected-form';
-import { readOffline } from '../../shared/request/read-offline';
+import { partsToRead, readOffline } from '../../shared/request/read-offline';
 import type { QuestionCode, Reading } from '../../shared/request/reading';
 import { resolveRole } from '../../shared/request/resolve-role';
 import { Currency } from '../../shared/request/vocabulary';
@@ -21,20 +20,26 @@ const context = { catalogue, today: TODAY, maxHeadcount: 500 };
 const KNOWN: ReadonlySet<string> = new Set(catalogue.roles);
 
 export const scored = (text: ScoredText, form: Form): Score => score(text, form, KNOWN);
-export const masked = (text: string) => mask(text, [], catalogue);
+/** What Claude is asked of a text; null where the app does not ask it. */
+export const asked = (text: string) => askedRequest(partsToRead(text, catalogue), [], catalogue);
 
 export const formOf = (reading: Reading): Form => toPrintedForm(reading);
 export const offlineForm = (text: string): Form => formOf(readOffline(text, context));
 
-/** The reading of Claude's answer; where it cannot be true of the text, the offline reading, as in the app. */
-export function checked(text: string, answer: Claims): Reading {
+/** The reading of Claude's answer; null where it cannot be true of what Claude was asked, or nothing was asked. */
+export function readOfAnswer(text: string, answer: Claims): Reading | null {
+  const request = asked(text);
   try {
-    return toReading(text, masked(text), answer, context);
+    return request && toReading(request, answer, context);
   } catch (error) {
-    if (error instanceof ImplausibleAnswer) return readOffline(text, context);
+    if (error instanceof ImplausibleAnswer) return null;
     throw error;
   }
 }
+
+/** The reading as in the app: that of Claude's answer, else the offline reading. */
+export const checked = (text: string, answer: Claims): Reading =>
+  readOfAnswer(text, answer) ?? readOffline(text, context);
 
 /** What the answer says by itself, without the check. */
 export function rawForm(answer: Claims): Form {

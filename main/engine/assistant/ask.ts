@@ -17,8 +17,8 @@ export type Asked = {
 type Unusable = 'refused' | 'cut_off' | 'malformed';
 
 export interface Question {
-  /** The client's words as they may leave the machine. */
-  sent: string;
+  /** The client's words as they may leave the machine: those of each message that is read, the newest last. */
+  sent: readonly string[];
   /** `YYYY-MM-DD` in Asia/Manila. */
   today: string;
   model: string;

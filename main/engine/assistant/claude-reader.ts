@@ -3,10 +3,9 @@ import { z } from 'zod';
 import type { Problem } from '../../../shared/contract/app-view';
 import type { RoleCatalogue } from '../../../shared/request/catalogue';
 import { withAliases } from '../../../shared/request/aliases';
-import { readableEnd } from '../../../shared/request/readable';
-import { readOffline } from '../../../shared/request/read-offline';
+import { partsToRead, readOffline } from '../../../shared/request/read-offline';
 import { type OfflineReason, offlineReasonWords, type ReadingCost } from '../../../shared/request/reader';
-import type { Reading } from '../../../shared/request/reading';
+import type { Reading, ReadWith } from '../../../shared/request/reading';
 import type { RoleAlias } from '../../../shared/request/role-alias';
 import type { Clock } from '../clock';
 import type { ClaudeAnswer, ParseOptions } from '../jobs/generate-quote/steps/1-parse-request';
@@ -18,12 +17,11 @@ import { ask, type Asked } from './ask';
 import { type Claude, createClaude } from './client';
 import { sumOf } from './cost';
 import { classifyFailure, type ClaudeFailure } from './errors';
-import { mask, type MaskedText } from './masking';
 import { CLAUDE_PROBLEMS, problemOf } from './problems';
 import { PROMPT_VERSION } from './prompt';
 import { ImplausibleAnswer } from './to-draft';
 import type { Spending } from './spending';
-import { toReading } from './to-reading';
+import { askedRequest, type AskedRequest, toReading } from './to-reading';
 
 export interface ClaudeReaderOptions {
   baseUrl: string;
@@ -86,10 +84,17 @@ export function createClaudeReader(options: ClaudeReaderOptions) {
     aliases: readonly RoleAlias[],
     model: string,
     job: AbortSignal,
+    readWith: ReadWith,
   ): Promise<ClaudeAnswer> {
     const client = claude;
     if (!client) return { kind: 'offline', reason: 'no_key', requestId: null, cost: null };
-    const masked = mask(text.slice(0, readableEnd(text)), options.knownNames(), options.catalogue);
+    const request = askedRequest(
+      partsToRead(text, contextWith(aliases).catalogue, readWith),
+      options.knownNames(),
+      options.catalogue,
+    );
+    if (!request) return { kind: 'nothing_to_ask' };
+    const { sent } = request.masked;
     let cost: ReadingCost | null = null;
     return withDeadline<ClaudeAnswer>(
       async (deadline) => {
@@ -100,13 +105,13 @@ export function createClaudeReader(options: ClaudeReaderOptions) {
           const maxTokens = isRepeat && reason === 'cut_off' ? MAX_TOKENS_AFTER_CUT : MAX_TOKENS;
           const asked = await ask(
             client,
-            { sent: masked.sent, today: options.today(), model, maxTokens, roles: options.catalogue.roles },
+            { sent, today: options.today(), model, maxTokens, roles: options.catalogue.roles },
             signal,
           );
           ({ requestId } = asked);
           cost = sumOf(cost, asked.cost);
           if (asked.charge > 0) options.spending.record(asked.charge);
-          const reading = readingOf(asked, text, masked, aliases);
+          const reading = readingOf(asked, request, aliases);
           if (asked.cost) mended();
           if (reading) return { kind: 'read', reading, requestId, cost };
           reason = asked.answer ? 'malformed' : asked.reason;
@@ -125,12 +130,11 @@ export function createClaudeReader(options: ClaudeReaderOptions) {
   /** Null where the answer is of no use, or cannot be true of the text. */
   function readingOf(
     { answer }: Asked,
-    text: string,
-    masked: MaskedText,
+    request: AskedRequest,
     aliases: readonly RoleAlias[],
   ): Reading | null {
     try {
-      return answer && toReading(text, masked, answer, contextWith(aliases));
+      return answer && toReading(request, answer, contextWith(aliases));
     } catch (error) {
       // A fault of our own must not cost the quote: it is logged by its name, as its words may be the client's.
       if (!(error instanceof ImplausibleAnswer)) {

@@ -40,7 +40,7 @@ type PlacedRole = Extract<PlacedFact, { kind: 'role' }>;
 export function complete({ draft, tied }: TiedDraft, answer: Claims, sources: DraftSources): Reasons {
   const { evidence, second, left, placer, text } = sources;
   const reasons: Reasons = new Map();
-  if (evidence.isForeign || draft.lines.length === 0) return reasons;
+  if (evidence.isForeign || (draft.lines.length === 0 && answer.is_staff_request)) return reasons;
   for (const line of draft.lines.slice()) doubtUnwanted(line);
   /** Words that Claude accounts for without a line: wishes, and what narrows a role down. */
   const beside = [

@@ -1,19 +1,16 @@
 /**
- * What of a client's text leaves the machine: nothing invisible, and numbered placeholders for mail addresses, phone
- * numbers and the names that the app knows. Places in the visible text lead back to the text as typed.
+ * What of words leaves the machine: nothing invisible, and numbered placeholders for mail addresses, phone numbers and
+ * the names that the app knows. Places in the visible text lead back to the words.
  */
 import data from '../../../shared/data/claude-check-words-2026-11-30.json';
 import type { RoleCatalogue } from '../../../shared/request/catalogue';
 import { lex } from '../../../shared/request/lex';
 import { STOP_WORDS } from '../../../shared/request/phrases';
-import { MOST_READ } from '../../../shared/request/readable';
 import type { Span } from '../../../shared/request/reading';
 import { tokenise } from '../../../shared/request/tokens';
 import { isReference } from './check-words';
 import { type Mark, overlap, placer } from './words';
 
-/** The longest text that is sent, in UTF-16 units. */
-const LONGEST_SENT = MOST_READ;
 /** What nobody sees: zero-width and bidi marks, Unicode's tags, variation selectors, fillers. */
 const INVISIBLE = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/u;
 /** Controls but tab and line ends, and halves of characters. */
@@ -23,6 +20,8 @@ const MAIL = /[\p{L}\p{N}._%+'-]+[@＠][\p{L}\p{N}-]+(?:[.．][\p{L}\p{N}-]+)+/g
 const PHONE =
   /(?<![\p{Nd}.,])(?!\d{4}-\d{2}-\d{2}(?!\d)|\d{1,2}([/.-])\d{1,2}\1\d{4}(?!\d)|20\d\d ?[-–] ?20\d\d(?!\d)|\d+\.\d\d?(?![\d.-]))[+＋(]?\p{Nd}[\p{Nd}\p{Zs}\t()./‐‑–-]{5,}\p{Nd}/gu;
 const FEWEST_PHONE_DIGITS = 7;
+/** Empty lines around words that are sent. */
+const EDGE_LINES = /^\n+|\n+$/g;
 const SPOKEN_DIGITS: ReadonlySet<string> = new Set(data.spoken_digits.digits);
 const REPEATS: ReadonlyMap<string, number> = new Map(Object.entries(data.spoken_digits.repeats));
 
@@ -30,15 +29,23 @@ export interface MaskedText {
   /** The text without what nobody sees; every place but those of `original` is one in it. */
   visible: string;
   marks: readonly Mark[];
-  /** What is sent: `visible` with placeholders. */
-  sent: string;
-  /** The same place in the text as typed. */
+  /** What is sent: `visible` with placeholders, one text for each message, the newest last. */
+  sent: readonly string[];
+  /** The same place in the words. */
   original(span: Span): Span;
 }
 
-/** @param names names that the app knows, of clients above all */
-export function mask(text: string, names: readonly string[], catalogue: RoleCatalogue): MaskedText {
-  const { visible, starts, ends } = withoutInvisible(text.slice(0, LONGEST_SENT));
+/**
+ * @param names names that the app knows, of clients above all
+ * @param joints what was put between two messages
+ */
+export function mask(
+  text: string,
+  names: readonly string[],
+  catalogue: RoleCatalogue,
+  joints: readonly Span[] = [],
+): MaskedText {
+  const { visible, starts, ends } = withoutInvisible(text);
   const marks: Mark[] = [];
   const add = (kind: string, places: readonly Span[]): void => {
     let number = 0;
@@ -56,18 +63,30 @@ export function mask(text: string, names: readonly string[], catalogue: RoleCata
   add('name', placesOf(names, visible, catalogue));
   marks.sort((a, b) => a.start - b.start);
 
-  let sent = '';
-  let at = 0;
-  for (const { start, end, placeholder } of marks) {
-    sent += visible.slice(at, start) + placeholder;
-    at = end;
-  }
+  const placeOf = (offset: number): number => {
+    const place = starts.findIndex((start) => start >= offset);
+    return place < 0 ? visible.length : place;
+  };
+  const ofMessages = [...joints, null].map((joint, index) => ({
+    start: placeOf(joints[index - 1]?.end ?? 0),
+    end: placeOf(joint?.start ?? text.length),
+  }));
   return {
     visible,
     marks,
-    sent: sent + visible.slice(at),
+    sent: ofMessages.map(sentOf),
     original: ({ start, end }) => ({ start: starts[start] ?? 0, end: ends[end - 1] ?? text.length }),
   };
+
+  function sentOf(message: Span): string {
+    let sent = '';
+    let at = message.start;
+    for (const { start, end, placeholder } of marks.filter((mark) => overlap(mark, message))) {
+      sent += visible.slice(at, start) + placeholder;
+      at = end;
+    }
+    return (sent + visible.slice(at, Math.max(at, message.end))).replaceAll(EDGE_LINES, '');
+  }
 
   function isPhone({ start, end }: Span): boolean {
     const written = visible.slice(start, end);
@@ -130,7 +149,8 @@ function withoutInvisible(text: string): { visible: string; starts: number[]; en
   for (const character of text) {
     const start = place;
     place += character.length;
-    if (INVISIBLE.test(character)) continue;
+    // Where parts are left out, more empty lines than one say nothing.
+    if (INVISIBLE.test(character) || (character === '\n' && visible.endsWith('\n\n'))) continue;
     const shown = CONTROL.test(character) ? ' ' : character;
     visible += shown;
     for (let unit = 0; unit < shown.length; unit += 1) {

@@ -7,16 +7,16 @@ import { addDoubts } from '../../../shared/request/doubts';
 import { ledgerOf } from '../../../shared/request/ledger';
 import { findLeftovers } from '../../../shared/request/leftovers';
 import { inTextAsTyped } from '../../../shared/request/reading-places';
-import { beyondRead } from '../../../shared/request/readable';
-import { readOffline } from '../../../shared/request/read-offline';
+import { type PartsToRead, readWords } from '../../../shared/request/read-offline';
 import type { Draft, DraftLine } from '../../../shared/request/draft';
+import type { Assembled } from '../../../shared/request/message/words-to-read';
 import type { Leftover, Reading, Span } from '../../../shared/request/reading';
 import { rejectionOf, settle } from '../../../shared/request/settle';
 import type { FoundDate } from '../../../shared/request/start-date';
 import { tokenise } from '../../../shared/request/tokens';
 import { StartDate } from '../../../shared/request/vocabulary';
 import { type Evidence, evidenceOf } from './evidence';
-import type { MaskedText } from './masking';
+import { mask, type MaskedText } from './masking';
 import { complete } from './complete';
 import { leftOut } from './left-out';
 import { type SecondReading, secondReading } from './second-reading';
@@ -30,20 +30,54 @@ export interface ReadingContext {
   maxHeadcount: number;
 }
 
+/** The words of a request that Claude was asked about, and the parts of its text that it was not. */
+export interface AskedRequest extends Pick<PartsToRead, 'client' | 'parts' | 'senders'> {
+  words: Assembled;
+  /** The words as they may leave the machine. */
+  masked: MaskedText;
+}
+
 /**
- * @param typed the client's words as typed; the reading's places are places in it
- * @throws {ImplausibleAnswer} where the answer cannot be true of the text
+ * What Claude is asked of a text: the words that the offline reader reads, and nothing beside them.
+ *
+ * @param names names that must not leave the machine
+ * @returns null where the text wants no quote, or holds no words of a request
+ */
+export function askedRequest(
+  { words, client, parts, senders }: PartsToRead,
+  names: readonly string[],
+  catalogue: RoleCatalogue,
+): AskedRequest | null {
+  if (!words || words.text.trim() === '') return null;
+  return { words, client, parts, senders, masked: mask(words.text, names, catalogue, words.joints) };
+}
+
+/**
+ * @returns the reading; its places are places in the text as typed
+ * @throws {ImplausibleAnswer} where the answer cannot be true of the words
  */
 export function toReading(
-  typed: string,
-  masked: MaskedText,
+  { words, masked, client, parts, senders }: AskedRequest,
   answer: Claims,
+  context: ReadingContext,
+): Reading {
+  const read = inTextAsTyped(readAnswer(words, masked, answer, context), (span) =>
+    words.original(masked.original(span)),
+  );
+  return { ...read, client: read.client ?? client, parts, senders };
+}
+
+function readAnswer(
+  words: Assembled,
+  masked: MaskedText,
+  answered: Claims,
   context: ReadingContext,
 ): Reading {
   const text = masked.visible;
   const evidence = evidenceOf(text, masked.marks, context);
-  const second = secondReading(readOffline(text, context));
-  const { parts, senders, notRequest } = second.reading;
+  const second = secondReading(readWords(text, context));
+  // Where Claude sees no request and the offline reader sees roles, each of them is asked about.
+  const answer = answered.is_staff_request ? answered : { ...answered, roles: [] };
   const read: Reading = {
     reject: null,
     notRequest: null,
@@ -54,15 +88,14 @@ export function toReading(
     questions: [],
     flags: [
       ...(answer.contains_instructions || evidence.hasOrders ? (['instruction_ignored'] as const) : []),
-      ...(tokenise(typed).invisibleRemoved ? (['invisible_characters_removed'] as const) : []),
+      ...(tokenise(words.text).invisibleRemoved ? (['invisible_characters_removed'] as const) : []),
     ],
     leftovers: [],
     ledger: [],
-    parts,
-    senders,
+    parts: [],
+    senders: [],
   };
-  if (!answer.is_staff_request)
-    return inTextAsTyped({ ...read, reject: 'not_a_request', notRequest }, masked.original);
+  if (!answer.is_staff_request && !second.hasSay) return { ...read, reject: 'not_a_request' };
   if (!answer.language_is_readable) {
     const asked = 'Which roles, and how many people, does the client need?';
     const about = { line: null, fact: 'request', span: null, options: [] } as const;
@@ -75,7 +108,8 @@ export function toReading(
   const { draft } = drafted;
   addOwnDoubts(drafted, sources);
   const reasons = complete(drafted, answer, sources);
-  const reject = draft.lines.length === 0 ? null : rejectionOf(draft, context.maxHeadcount);
+  const isOpen = draft.lines.length === 0 && answer.is_staff_request;
+  const reject = isOpen ? null : rejectionOf(draft, context.maxHeadcount);
   const settled: Reading = {
     ...read,
     ...(reject ? { reject } : settle(draft, text, context.catalogue)),
@@ -92,8 +126,7 @@ export function toReading(
     cues: evidence.cues,
     questions: settled.questions,
   });
-  const placed = inTextAsTyped({ ...settled, leftovers, ledger }, masked.original);
-  return { ...placed, parts: [...placed.parts, ...beyondRead(typed)] };
+  return { ...settled, leftovers, ledger };
 }
 
 /**

@@ -20,6 +20,8 @@ export interface Assembled {
   text: string;
   /** The place as typed; null for what was put between the pieces. */
   original(place: Span): Span | null;
+  /** Where an earlier message ends and a later one begins: the places of what was put between them, in order. */
+  joints: readonly Span[];
 }
 
 export interface WordsToRead {
@@ -138,7 +140,8 @@ const subjectIn = (text: string, sections: readonly Section[], message: number):
 /** In order of time, each message as the correction of those before; the newest alone stays where it is. */
 function assembled(text: string, division: Division, base: readonly Base[]): Assembled {
   const newest = (section: Section): boolean => section.message === 0 && section.kind === 'words';
-  if (base.length === 0) return { text: canvas(text, division, newest), original: (place) => place };
+  if (base.length === 0)
+    return { text: canvas(text, division, newest), original: (place) => place, joints: [] };
   const older = base.map(
     (one): ((section: Section) => boolean) =>
       (section) =>
@@ -156,9 +159,13 @@ const isBare = (text: string, { sections, isForward }: Division): boolean =>
 
 function joined(text: string, stretches: readonly (readonly Place[])[]): Assembled {
   const placed: { from: number; to: number; start: number }[] = [];
+  const joints: Span[] = [];
   let whole = '';
   for (const [index, stretch] of stretches.entries()) {
-    if (index > 0) whole += JOINT;
+    if (index > 0) {
+      joints.push({ start: whole.length, end: whole.length + JOINT.length });
+      whole += JOINT;
+    }
     for (const { start, end } of stretch) {
       placed.push({ from: whole.length, to: whole.length + end - start, start });
       whole += text.slice(start, end);
@@ -170,6 +177,7 @@ function joined(text: string, stretches: readonly (readonly Place[])[]): Assembl
   };
   return {
     text: whole,
+    joints,
     original({ start, end }) {
       const [first, last] = [typed(start), typed(end - 1)];
       if (first === null || last === null) return null;

@@ -1,8 +1,9 @@
 /** Parts of a text that are cut, included again, and what wants no quote. */
 import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import type { Span } from '../../../../shared/request/reading';
-import { startClaude } from '../../../servers/claude';
+import { BOOKKEEPERS, startClaude } from '../../../servers/claude';
 import { newFolder, startEngine, type StartOptions, type TestEngine } from '../../start-engine';
 
 const THREAD = `Please price 2 bookkeepers, hybrid, AUD.
@@ -85,6 +86,111 @@ describe('a cut part', () => {
     expect(await lines(engine, quoteId)).toEqual(['2 Bookkeeper', '3 Paralegal']);
     // The same words read otherwise are another request.
     expect(await lines(engine, await quoted(engine, THREAD))).toEqual(['2 Bookkeeper']);
+  });
+});
+
+describe('a reading by Claude', () => {
+  const Sent = z.object({ messages: z.tuple([z.object({ content: z.string() })]) });
+  const [bookkeepers] = BOOKKEEPERS.roles;
+  const ours = { ...bookkeepers, level: null, level_words: '' };
+  const answer = (roles: readonly object[]) => ({
+    kind: 'answer' as const,
+    json: { ...BOOKKEEPERS, roles },
+  });
+
+  it('is of the same words as the offline reader’s: what is cut is sent once it is included', async () => {
+    const claude = await startClaude();
+    const sent = (call: number): string => Sent.parse(claude.received[call]?.body).messages[0].content;
+    const engine = start({ claude: { baseUrl: claude.url, key: 'sk-ant-test' } });
+    claude.script(answer([ours]));
+    const quoteId = await quoted(engine, THREAD);
+    expect(sent(0).split('\n').slice(2, -1)).toEqual(['Please price 2 bookkeepers, hybrid, AUD.']);
+    expect(await lines(engine, quoteId)).toEqual(['2 Bookkeeper']);
+    const { reading, reader } = await view(engine, quoteId);
+    expect(reader?.source).toBe('claude');
+    expect(reading?.parts.map(({ kind, read }) => [kind, read])).toEqual([
+      ['signature', false],
+      ['quoted', false],
+    ]);
+
+    claude.script(
+      answer([
+        ours,
+        { ...ours, title_words: 'paralegals', role_in_list: 'Paralegal', count: 3, count_words: '3' },
+      ]),
+    );
+    await include(
+      engine,
+      quoteId,
+      (reading?.parts ?? []).slice(1).map(({ span }) => span),
+    );
+    expect(sent(1)).toContain('Please price 2 bookkeepers, hybrid, AUD.\n\n3 paralegals, hybrid?');
+    expect(sent(1)).not.toMatch(/Dana|Ana Cruz|own\.example|CPA/);
+    expect(await lines(engine, quoteId)).toEqual(['2 Bookkeeper', '3 Paralegal']);
+    const again = await view(engine, quoteId);
+    const title = again.reading?.roles[1]?.title.span;
+    expect(THREAD.slice(title?.start, title?.end)).toBe('paralegals');
+    expect(claude.received).toHaveLength(2);
+    await claude.close();
+  });
+
+  it('asks about roles of a text that Claude takes for no request', async () => {
+    const claude = await startClaude();
+    const engine = start({ claude: { baseUrl: claude.url, key: 'sk-ant-test' } });
+    claude.script({ kind: 'answer', json: { ...BOOKKEEPERS, is_staff_request: false, roles: [] } });
+    const quoteId = await quoted(engine, '2 bookkeepers, hybrid, AUD');
+    const { status, questions, request } = await view(engine, quoteId);
+    expect(status).toBe('needs_input');
+    expect(questions.map(({ fact, line }) => [fact, line])).toContainEqual(['wanted', 0]);
+    expect(request?.lines.map(({ title, count }) => [count.value, title.value])).toEqual([[2, 'Bookkeeper']]);
+    await claude.close();
+  });
+
+  it('sends of a long text only the part that is read', async () => {
+    const claude = await startClaude();
+    const engine = start({ claude: { baseUrl: claude.url, key: 'sk-ant-test' } });
+    claude.script(answer([ours]));
+    const text = `2 bookkeepers, hybrid, AUD.\n\n${'Our firm is a firm of firms. '.repeat(800)}\n\nCanary: 9 paralegals.`;
+    const quoteId = await quoted(engine, text);
+    const [{ content }] = Sent.parse(claude.received[0]?.body).messages;
+    expect(content.length).toBeLessThanOrEqual(20_200);
+    expect(content).not.toContain('Canary');
+    expect((await view(engine, quoteId)).reading?.parts.map(({ kind }) => kind)).toEqual(['beyond']);
+    await claude.close();
+  });
+
+  it('marks the earlier message that the newest one changes, and sends no other', async () => {
+    const claude = await startClaude();
+    const engine = start({ claude: { baseUrl: claude.url, key: 'sk-ant-test' } });
+    claude.script(answer([{ ...ours, count: 3, count_words: 'make it 3', workspace_words: 'hybrid' }]));
+    const text = `Sorry, make it 3.
+
+On Mon, 16 Nov 2026 at 14:02, Dana Cole <dana@harbour.example> wrote:
+> 2 bookkeepers, hybrid, AUD
+>
+> On Fri, 13 Nov 2026 at 09:00, Ana Cruz <ana@own.example> wrote:
+>> 7 paralegals in the office, GBP`;
+    const quoteId = await quoted(engine, text);
+    const [{ content }] = Sent.parse(claude.received[0]?.body).messages;
+    expect(
+      content
+        .replaceAll(/-[0-9a-f]{24}/g, '')
+        .split('\n')
+        .slice(1),
+    ).toEqual([
+      '<earlier>',
+      '2 bookkeepers, hybrid, AUD',
+      '</earlier>',
+      '<text>',
+      'Sorry, make it 3.',
+      '</text>',
+    ]);
+    expect(await lines(engine, quoteId)).toEqual(['3 Bookkeeper']);
+    const { reading, questions } = await view(engine, quoteId);
+    expect(questions).toEqual([]);
+    const count = reading?.roles[0]?.count?.span;
+    expect(count && text.slice(count.start, count.end)).toBe('3');
+    await claude.close();
   });
 });
 

@@ -13,6 +13,8 @@ export type Parsed = z.infer<typeof Parsed>;
 
 /** What became of asking Claude once. */
 export type ClaudeAnswer =
+  /** The text wants no quote, or holds no words of a request: nothing was sent. */
+  | { kind: 'nothing_to_ask' }
   | { kind: 'read'; reading: Reading; requestId: string | null; cost: ReadingCost | null }
   | { kind: 'offline'; reason: OfflineReason; requestId: string | null; cost: ReadingCost | null }
   /** Worth asking again: after `afterMs`, or the queue's own wait. */
@@ -73,12 +75,10 @@ export function parseRequest(
       if (readKey === null && reading && reader) return { reading, reader };
       if (quote.offline && readKey === null) return offline('asked_offline');
       if (!askClaude) return offline('no_key');
-      // What wants no quote is told without asking anybody.
-      const { notRequest, parts, senders } = readOffline(quote.text, aliases, readWith);
-      if (notRequest) return { ...offline('asked_offline'), reader: OFFLINE };
       // What Claude answers is stored only with this step's result: a crash in between asks, and is billed, twice.
       // The API offers no key by which it would know the second call.
       const answer = await askClaude(quote.text, aliases, model, job.signal, readWith);
+      if (answer.kind === 'nothing_to_ask') return { ...offline('asked_offline'), reader: OFFLINE };
       if (answer.kind === 'retry') {
         if (job.isLastAttempt) return offline(answer.reason, { model });
         throw new TryAgain({ code: answer.reason, message: 'Claude is busy; asking again' }, answer.afterMs);
@@ -87,7 +87,7 @@ export function parseRequest(
       paid = cost;
       if (answer.kind === 'offline') return offline(answer.reason, { model, requestId, cost });
       return {
-        reading: noted({ ...answer.reading, parts, senders }),
+        reading: noted(answer.reading),
         reader: { source: 'claude', model, reason: null, requestId, cost },
       };
     },

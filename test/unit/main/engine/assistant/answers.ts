@@ -1,8 +1,8 @@
 /** Readings of made-up answers of Claude, as the tests of its checks use them. */
-import { mask } from '../../../../../main/engine/assistant/masking';
 import type { Claims } from '../../../../../main/engine/assistant/to-draft';
-import { toReading } from '../../../../../main/engine/assistant/to-reading';
-import type { Reading } from '../../../../../shared/request/reading';
+import { askedRequest, toReading } from '../../../../../main/engine/assistant/to-reading';
+import { partsToRead } from '../../../../../shared/request/read-offline';
+import type { Reading, ReadWith } from '../../../../../shared/request/reading';
 import { RecordedAnswer } from '../../../../eval/recorded';
 import { BOOKKEEPERS } from '../../../../servers/claude';
 import { catalogue } from '../../../shared/request/reading-context';
@@ -35,13 +35,16 @@ export const role = (title_words: string, more: Partial<Role> = {}): Role => ({
   ...more,
 });
 /** What is made of an answer that says nothing but this, on 24 November 2026. */
-export const read = (text: string, answer: Partial<Answer>, names: string[] = []): Reading =>
-  toReading(
-    text,
-    mask(text, names, catalogue),
-    { ...NOTHING, ...answer },
-    { catalogue, today: '2026-11-24', maxHeadcount: 500 },
-  );
+export function read(
+  text: string,
+  answer: Partial<Answer>,
+  names: string[] = [],
+  readWith: Partial<ReadWith> = {},
+): Reading {
+  const asked = askedRequest(partsToRead(text, catalogue, readWith), names, catalogue);
+  if (!asked) throw new Error('Claude is not asked about this text.');
+  return toReading(asked, { ...NOTHING, ...answer }, { catalogue, today: '2026-11-24', maxHeadcount: 500 });
+}
 export const codes = ({ questions }: Reading): string[] => questions.map(({ code }) => code);
 /** The words that a fact is tied to. */
 export const words = (

@@ -10,6 +10,39 @@ const asks = (text: string, answer: Partial<Answer>): string[] =>
 const lines = (text: string, answer: Partial<Answer>) =>
   read(text, answer).roles.map(({ title, count }) => [title.value, count?.value ?? null]);
 
+describe('a text that Claude takes for no request', () => {
+  const none: Partial<Answer> = { is_staff_request: false, ...left() };
+
+  it.each<[string, Partial<Answer>, string[]]>([
+    ['3 VAs and a bookkeeper', none, ['wanted', 'wanted']],
+    // What is claimed all the same is not believed.
+    ['3 VAs', { ...none, roles: [role('VAs', { count: 3, count_words: '3' })] }, ['wanted']],
+    ['3 VAs and a bookkeeper', { ...none, ...left(['a bookkeeper', 'excluded']) }, ['wanted', 'wanted']],
+  ])('%s: is asked about, as the offline reader finds roles', (text, answer, asked) => {
+    const { reject } = read(text, answer);
+    expect({ reject, asked: asks(text, answer) }).toEqual({
+      reject: null,
+      asked: expect.arrayContaining(asked) as unknown,
+    });
+  });
+
+  it.each(['We sell chairs. Would you like three?', 'Our 2 paralegals are doing well.'])(
+    '%s: is declined, as that reader finds none',
+    (text) => {
+      expect(read(text, none)).toMatchObject({ reject: 'not_a_request', roles: [], questions: [] });
+    },
+  );
+});
+
+describe('the client', () => {
+  const text = '3 VAs, hybrid, AUD\n\nKind regards,\nJo Finch\nFinch & Lowe Pty Ltd\njo@finch.example';
+  const vas = { roles: [role('VAs', { count: 3, count_words: '3' })] };
+
+  it('is found in a signature, which Claude does not see', () => {
+    expect(words(text, read(text, vas).client)).toBe('Finch & Lowe Pty Ltd');
+  });
+});
+
 describe('every role of the text is a line, or left out for a reason that the text bears out', () => {
   const vas = role('VAs', { count: 3, count_words: '3' });
   it.each<[string, Partial<Answer>, string[]]>([

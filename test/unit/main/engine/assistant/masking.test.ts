@@ -25,7 +25,7 @@ it.each([
   ['zero four one two, three four five, 6 7 8', '[phone 1]'],
   ['one two three VAs or four five six', 'one two three VAs or four five six'],
 ])('sends %j as %j', (text, sent) => {
-  expect(mask(text, [], catalogue).sent).toBe(sent);
+  expect(mask(text, [], catalogue).sent).toEqual([sent]);
 });
 
 it('withholds the names that the app knows, longer ones first, whatever their case', () => {
@@ -34,11 +34,17 @@ it('withholds the names that the app knows, longer ones first, whatever their ca
     ['Northwind Legal', 'Northwind Legal Pty', 'AUD', 'Senior paralegals', 'For', ''],
     catalogue,
   );
-  expect(sent).toBe('For [name 1]: 2 senior paralegals, AUD. [name 2] is new, Northwinds is not.');
+  expect(sent).toEqual(['For [name 1]: 2 senior paralegals, AUD. [name 2] is new, Northwinds is not.']);
 });
 
-it('sends no more than 20,000 characters', () => {
-  expect(mask('a '.repeat(50_000), [], catalogue).sent).toHaveLength(20_000);
+it('sends each message by itself, without what was put between them, and one empty line at most in a row', () => {
+  const words = '2 VAs for ana@example.com\n\n\n\nJOINT3 of them, call +61 2 5550 1234\n\n\n\n';
+  const start = words.indexOf('JOINT');
+  expect(mask(words, [], catalogue, [{ start, end: start + 5 }]).sent).toEqual([
+    '2 VAs for [mail 1]',
+    '3 of them, call [phone 1]',
+  ]);
+  expect(mask('2 VAs\n\n\n\n\n1 EA', [], catalogue).sent).toEqual(['2 VAs\n\n1 EA']);
 });
 
 it('leads places back to the text as typed', () => {

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { answerFormat, ReadingAnswer, systemPrompt } from '../../../../../main/engine/assistant/prompt';
+import {
+  answerFormat,
+  ReadingAnswer,
+  systemPrompt,
+  userTurn,
+} from '../../../../../main/engine/assistant/prompt';
 import { BOOKKEEPERS } from '../../../../servers/claude';
 import { catalogue } from '../../../shared/request/reading-context';
 
@@ -60,6 +65,17 @@ describe('the form as it is sent', () => {
   it('is that of the answers that are taken', () => {
     expect(ReadingAnswer.parse(BOOKKEEPERS)).toEqual(BOOKKEEPERS);
     expect(() => ReadingAnswer.parse({ ...BOOKKEEPERS, edits: undefined })).toThrow();
+  });
+});
+
+describe('the turn of the user', () => {
+  it('holds each message between lines of its own, the newest one last', () => {
+    const turn = userTurn(['2 VAs', 'make it 3'], '2026-11-30');
+    const [, boundary] = /<text-([0-9a-f]{24})>/.exec(turn) ?? [];
+    expect(turn.replaceAll(boundary ?? '?', 'X')).toBe(
+      'Today is 2026-11-30 (Asia/Manila).\n<earlier-X>\n2 VAs\n</earlier-X>\n<text-X>\nmake it 3\n</text-X>',
+    );
+    expect(userTurn(['make it 3'], '2026-11-30')).not.toContain('earlier');
   });
 });
 
