@@ -46,6 +46,7 @@ import { optionsOf, titleOfTokens } from './resolve-role';
 import { isOccupation, isOtherOccupation, isPlural, singular } from './role-words';
 import { correct, isForRole } from './steer';
 import { isTitlePlace } from './title-finder';
+import type { Token } from './tokens';
 import { isWanted } from './wanted';
 
 /** People who are no role of the salary table and are served by one. */
@@ -175,11 +176,9 @@ const LONGEST_DESCRIPTION = 4;
 
 function isPartOfDescription(state: Assembly, at: number): boolean {
   const token = state.tokens[at];
-  return (
-    token?.kind === 'word' &&
-    token.text !== 'be' &&
-    (LISTS.may_be.has(token.text) || !STOP_WORDS.has(token.text))
-  );
+  if (token?.text === '-') return true;
+  if (token?.kind !== 'word' || token.text === 'be') return false;
+  return LISTS.may_be.has(token.text) || !STOP_WORDS.has(token.text);
 }
 
 /** `4 agents for chat support`: the role behind is one that the words before may mean. */
@@ -385,9 +384,11 @@ function isListedWithRoles(
   index: number,
 ): boolean {
   const head = words.at(-1) ?? '';
-  if (words.length > LONGEST_NAME || LISTS.counted_things.has(singular(head))) return false;
+  if (words.length > LONGEST_NAME) return false;
+  if (LISTS.counted_things.has(singular(head)) && !words.some(isOtherOccupation)) return false;
   const isOne = number.article || number.value === 1;
-  if (isOne === isPlural(head) || isNeutral(head) || number.value === null) return false;
+  const isShort = isShortForm(state.tokens[(state.items[last]?.to ?? 0) - 1]);
+  if ((isOne === isPlural(head) && !isShort) || isNeutral(head) || number.value === null) return false;
   // `a designer with a good eye, a copywriter and …`.
   if (isOne && LISTS.no_people_behind.has(state.tokens[number.from - 1]?.text ?? '')) return false;
   const behind = state.items[last + 1];
@@ -400,6 +401,10 @@ function isListedWithRoles(
     isWished || (joins(lead) && state.items[before - 2]?.kind === 'role') || goesOnWithRole(state, last + 1)
   );
 }
+
+/** The `CCM` of `2x CCM`. */
+const isShortForm = (token: Token | undefined): boolean =>
+  token !== undefined && /^\p{Lu}{2,5}$/u.test(token.cased);
 
 /** Most words of a name that nothing knows. */
 const LONGEST_NAME = 3;
@@ -420,6 +425,41 @@ function isWish(state: Assembly, number: CountItem, head: string): boolean {
     return isOccupation(head) && (state.asked || isOtherOccupation(head));
   return isOccupation(head);
 }
+
+/** `2 CSRs and someone for the books`: one more, whose role is not named. */
+export function isUnnamedInList(state: Assembly, { from, to }: Item, index: number): boolean {
+  if (state.mode !== 'neutral' || !LISTS.somebody_unnamed.has(state.tokens[from]?.text ?? '')) return false;
+  if (isForRole(state, index + 1) || leadsToRole(state, index + 1, false)) return false;
+  const before = state.items[index - 1];
+  if (joins(before) && !isMark(before)) return state.draft.lines.at(-1)?.sentence === state.sentence;
+  const end = endOfName(state, to);
+  const next = state.items.findIndex(({ from: start }) => start === end);
+  return joins(state.items[next]) && !isMark(state.items[next]) && isCountedRole(state, next + 1);
+}
+
+/** How many words tell what somebody is for. */
+const LONGEST_PURPOSE = 5;
+
+/** Where the words end behind "someone", up to "and" or a mark. */
+function endOfName(state: Assembly, from: number): number {
+  let to = from;
+  while (
+    to - from < LONGEST_PURPOSE &&
+    state.tokens[to]?.kind === 'word' &&
+    !LISTS.ends_of_a_purpose.has(state.tokens[to]?.text ?? '')
+  )
+    to += 1;
+  return to;
+}
+
+/** Takes in somebody whose role is not named, as a title to ask about. */
+export function addUnnamed(state: Assembly, { to }: Item, index: number): void {
+  addUnknown(state, state.pending.count, index, endOfName(state, to));
+  const line = state.draft.lines.at(-1);
+  if (line) line.plural = false;
+}
+
+const isMark = (item: Item | undefined): boolean => item?.kind === 'separator';
 
 /** Takes in a title that nothing matches, from an item to the token `to`. */
 export function addUnknown(state: Assembly, number: CountItem | null, index: number, to: number): void {

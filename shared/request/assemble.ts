@@ -1,5 +1,5 @@
 /** Puts the parts of a request together: which count, level and workspace belong to which role. */
-import { addUnknown, role, word } from './add-roles';
+import { addUnknown, addUnnamed, isUnnamedInList, role, word } from './add-roles';
 import { type Assembly, dropPending, has, leadsToRole, mention, newAssembly, span } from './assembly';
 import { attribute, count, currency, parkPending } from './attach-facts';
 import { type Draft, titleOf } from './draft';
@@ -28,6 +28,7 @@ export function assemble(
     const item = items[index];
     if (!item) continue;
     if (item.kind === 'separator') separator(state, item, index);
+    else if (item.kind === 'steer' && isUnnamedInList(state, item, index)) addUnnamed(state, item, index);
     else if (item.kind === 'steer') steer(state, item, index);
     else if (item.kind === 'count') count(state, item, index);
     else if (item.kind === 'currency') currency(state, item, index);

@@ -6,7 +6,7 @@ import type { Item } from './item';
 import { inScope } from './exceptions';
 import { STOP_WORDS } from './phrases';
 import { readNumber } from './numbers';
-import { isPlural } from './role-words';
+import { isPlural, singular } from './role-words';
 import type { LedgerReason } from './reading';
 import {
   type Assembly,
@@ -336,6 +336,7 @@ export function attribute(state: Assembly, item: Attribute, index: number): void
     return;
   }
   state.lastAttribute = item;
+  if (isOfUnnamed(state, item)) return openOfEach(state, item);
   if (state.scope && state.draft.lines.length > 0 && !leadsToRole(state, index + 1, false)) {
     const lines = inScope(state, item);
     for (const each of lines) replaceOrMention(state, each, item, lines.length > 1 || state.scope === 'rest');
@@ -431,6 +432,33 @@ function endsList(state: Assembly, item: Attribute, index: number): boolean {
     lines.at(-2)?.sentence === state.sentence &&
     !lines.some((line) => line.sentence === state.sentence && has(line, item))
   );
+}
+
+/** `3 QA engineers and 1 EA, those testers in the office`: said of some of the people, under a name that none has. */
+function isOfUnnamed(state: Assembly, item: Attribute): boolean {
+  if (state.draft.lines.length < 2) return false;
+  const word = (at: number): string => state.tokens[at]?.text ?? '';
+  let at = item.from - 1;
+  while (item.from - at <= FARTHEST_NAME && STOP_WORDS.has(word(at))) at -= 1;
+  const place = state.items.find(({ from, to }) => from <= at && at < to);
+  return (
+    place?.kind === 'word' &&
+    LISTS.pointing.has(word(at - 1)) &&
+    isPlural(word(at)) &&
+    !LISTS.counted_things.has(singular(word(at)))
+  );
+}
+
+/** How many words may stand between a name and its level or workplace. */
+const FARTHEST_NAME = 4;
+
+function openOfEach(state: Assembly, item: Attribute): void {
+  state.reasons.set(item.from, 'unsure');
+  for (const line of state.draft.lines) {
+    if (has(line, item)) continue;
+    if (item.kind === 'level') line.openLevel ??= { span: span(state, item), likely: [item.value] };
+    else line.openWorkspace ??= { span: span(state, item), likely: [item.value] };
+  }
 }
 
 /** `2 bookkeepers and a clerk, if they come into your office`: of every role of the list. */

@@ -182,6 +182,8 @@ export function addDoubts(
     const start = tokens[place.cue.from]?.start ?? 0;
     const lines = role ? linesOf(role) : draft.lines.filter(({ title }) => title.end <= start);
     const line = lines.at(-1);
+    if (role && lines.length === 0 && reasons?.get(role.from) === 'there_already')
+      return addFewer(role, place);
     if (!line?.count || line.count.value === null) return;
     const said = line.count.value;
     line.otherCount = null;
@@ -191,6 +193,25 @@ export function addDoubts(
       span: spanOfSentence(place.sentence),
       likely: [...changedBy(said, place.cue), said].filter((value) => value > 0),
     };
+  }
+
+  /** `we had 3 bookkeepers quoted, take one off`: who was passed over as there already may be wanted. */
+  function addFewer(role: RoleItem, place: Place): void {
+    const [first, last] = [tokens[role.from], tokens[role.to - 1]];
+    if (!first || !last) return;
+    const said = readNumber(tokens, role.from - 1)?.value;
+    const likely = said === undefined ? [] : changedBy(said, place.cue).filter((value) => value > 0);
+    draft.lines.unshift({
+      resolution: role.resolution,
+      title: spanOf(first, last),
+      plural: role.plural,
+      count: { value: null, fraction: false, span: spanOfSentence(place.sentence), likely },
+      otherCount: null,
+      levels: [],
+      workspaces: [],
+      sentence: 0,
+      past: false,
+    });
   }
 
   /** `an EA cum office manager`, `one person to be both receptionist and bookkeeper`: one line, whose role is asked about. */

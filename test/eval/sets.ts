@@ -17,6 +17,7 @@ export const SETS = [
   'requests-eighth',
   'requests-ninth',
   'requests-tenth',
+  'requests-eleventh',
   'fresh',
   'probes',
   'varied',

@@ -12,6 +12,10 @@ describe('people under a name that nothing knows', () => {
       '2 Customer Service Representative, 1 Executive Assistant, 1 chaos tamer | role',
     ],
     ['qs (1), ar (3), paralegal (2)', '1 Quantity Surveyor, 3 Accounts Receivable Specialist, 2 Paralegal'],
+    ['3x VA, 2x ZQM', '3 Virtual Assistant, 2 zqm | role'],
+    ['2 paralegals and a lifeguard type', '2 Paralegal, 1 lifeguard type | role'],
+    ['2 paralegals and someone to do the payslips', '2 Paralegal, 1 someone to do the payslip | role'],
+    ['an EA and somebody who knows Xero', '1 Executive Assistant, 1 somebody who knows xero | role'],
     ['zq (2), paralegal (1)', '2 zq, 1 Paralegal | role'],
   ])('%s', (text, expected) => {
     expect(glance(text)).toBe(expected);
@@ -54,6 +58,8 @@ describe('people whom the client has', () => {
 describe('the same people in other words', () => {
   it.each([
     ['4 CSRs, they must be former nurses', '4 Customer Service Representative'],
+    ['5 CSRs. Each of them should be a trained nurse.', '5 Customer Service Representative'],
+    ['2 VAs, preferably they would be ex-paralegals', '2 Virtual Assistant'],
     ['2 VAs who should be trained bookkeepers', '2 Virtual Assistant'],
     [
       'Graphic designer x3, data engineer x1, all designers junior',
@@ -66,6 +72,18 @@ describe('the same people in other words', () => {
   ])('%s', (text, expected) => {
     expect(glance(text)).toBe(expected);
   });
+});
+
+it('asks about a workplace of people under a name that none has', () => {
+  expect(glance('2 QA engineers and 1 paralegal, those testers in the office')).toBe(
+    '2 QA Engineer, 1 Paralegal | conflict',
+  );
+});
+
+it('asks about people who were quoted before, and are fewer now', () => {
+  expect(glance('We had 4 paralegals quoted, drop two and add an EA')).toBe(
+    '? Paralegal, 1 Executive Assistant | count',
+  );
 });
 
 describe('a part of the request', () => {
