@@ -117,12 +117,19 @@ export function wordsOf(catalogue: RoleCatalogue): Words {
     isWhole(words) {
       const { tokens } = tokenise(words);
       const end = signatureStart(tokens);
+      const items = lex(tokens, catalogue, () => false);
       return (
-        lex(tokens, catalogue, () => false).some(({ kind, from }) => kind === 'role' && from < end) &&
+        items.some((item, at) => item.kind === 'role' && item.from < end && !isTakenOut(items, at)) &&
         !findCues(tokens).some(({ kind }) => kind === 'as_before')
       );
     },
   };
+}
+
+/** "Drop the team leader": a role that was asked for before. */
+function isTakenOut(items: readonly Item[], at: number): boolean {
+  const before = items.slice(0, at).findLast(({ kind }) => kind !== 'word');
+  return before?.kind === 'steer' && before.value === 'remove';
 }
 
 const nothingRead = (text: string, invisibleRemoved = tokenise(text).invisibleRemoved): Reading => ({

@@ -96,11 +96,23 @@ export function askUnread(
     const reason = reasons.get(item.from);
     if (item.kind !== 'count' || (reason !== 'counts_things' && reason !== 'serves')) return false;
     if (inPhrase.has(item.from) || isPartOfCode(tokens, item)) return false;
+    if (isInsteadOf(index)) return true;
     if (!linesOfSentence.has(sentences[index] ?? -1) || !goesOn(items[index - 1])) return false;
     const next = items[index + 1];
     const isOneFor = item.value === 1 && next?.kind === 'word' && LISTS.of_place.has(next.text);
     const isNumber = item.value !== null && (item.value > 1 || isOneFor);
     return isNumber && !isCountedThing(items, index) && !isBeforeName(index);
+  }
+
+  /** `3 on the phones, not 5`, of a line of 5. */
+  function isInsteadOf(index: number): boolean {
+    let next = index + 1;
+    while (items[next] && items[next]?.kind !== 'count') next += 1;
+    const other = items[next];
+    const before = items[next - 1];
+    if (other?.kind !== 'count' || sentences[next] !== sentences[index]) return false;
+    const isRefused = before?.kind === 'steer' && before.value === 'negate';
+    return isRefused && draft.lines.some(({ count }) => count !== null && count.value === other.value);
   }
 
   /** What goes on with a list: `and`, `then`, a comma. */

@@ -18,8 +18,8 @@ function outcomes(texts: string, answers: string) {
 
 describe('recorded answers of Claude, checked', () => {
   it.each([
-    ['fresh', 'fresh-answers', { exact: 43, asked: 6 }],
-    ['claude/own-texts', 'own-answers', { exact: 27, asked: 3 }],
+    ['fresh', 'fresh-answers', { exact: 47, asked: 3 }],
+    ['claude/own-texts', 'own-answers', { exact: 29, asked: 1 }],
     ['claude/own-texts', 'own-answers-first-form', { exact: 24, asked: 6 }],
   ])('%s, %s', (texts, answers, bar) => {
     const tally = tallyOf(outcomes(texts, answers));
@@ -37,9 +37,6 @@ describe.each(['careless', 'own-careless'])('%s answers', (file) => {
   });
 
   it.each(answers)('$kind: is not priced', (answer) => {
-    const { fate, differs } = judge(answer);
-    // Both readers may take the home of "home loans processors" for the place of work.
-    if (answer.kind !== 'home loans as home') expect(fate).not.toBe('priced');
-    else if (fate === 'priced') expect(differs).toBe(false);
+    expect(judge(answer).fate).not.toBe('priced');
   });
 });

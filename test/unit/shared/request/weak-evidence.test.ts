@@ -116,3 +116,31 @@ describe('a number behind its role', () => {
 it('does not take the home of a home loan for a workplace', () => {
   expect(glance('3 home lending coordinators and an EA')).not.toContain('wfh');
 });
+
+describe('a newest message that only takes out what an earlier one asks for', () => {
+  const over = (newest: string): string =>
+    `${newest}\n\nOn Wed, Colin wrote:\n> 5 CSRs and 1 team leader, hybrid`;
+
+  it.each([
+    ['Drop the team leader please.', '5 Customer Service Representative hybrid'],
+    [
+      'We can only go to 3 on the phones not 5, and drop the team leader.',
+      '? Customer Service Representative hybrid | count',
+    ],
+  ])('%s', (newest, expected) => {
+    expect(glance(over(newest))).toBe(expected);
+  });
+});
+
+describe('a number said instead of the one of a line', () => {
+  it.each([
+    [
+      '5 CSRs, hybrid. We can only go to 3 on the phones not 5.',
+      '? Customer Service Representative hybrid | count',
+    ],
+    // Neither is a number of a line.
+    ['5 CSRs, hybrid. We have 3 shops not 4.', '5 Customer Service Representative hybrid'],
+  ])('%s', (text, expected) => {
+    expect(glance(text)).toBe(expected);
+  });
+});
