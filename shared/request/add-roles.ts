@@ -97,6 +97,7 @@ export function role(state: Assembly, named: RoleItem, index: number): void {
   if (isCountOfLine(state, item)) return void state.reasons.set(item.from, 'said_again');
   if (isDescription(state, item, title)) {
     state.reasons.set(item.from, 'said_again');
+    if (state.pending.count) state.reasons.set(state.pending.count.from, 'said_again');
     const line = state.draft.lines.at(-1);
     if (line) for (const entry of state.pending.attributes) mention(state, line, entry);
     dropPending(state);
@@ -157,11 +158,13 @@ function isCountOfLine(state: Assembly, item: RoleItem): boolean {
 function isDescription(state: Assembly, item: RoleItem, title: string): boolean {
   const { lines } = state.draft;
   const number = state.pending.count;
-  if (lines.length === 0 || (number && !number.article)) return false;
+  if (lines.length === 0) return false;
   if (lines.some(({ resolution }) => titleOf(resolution) === title)) return false;
   let at = item.from - 1;
   while (at >= item.from - LONGEST_DESCRIPTION && isPartOfDescription(state, at)) at -= 1;
-  if (state.tokens[at]?.text !== 'be') return false;
+  // `who should have worked as nurses`.
+  if (state.tokens[at]?.text === 'as') return LISTS.worked.has(state.tokens[at - 1]?.text ?? '');
+  if ((number && !number.article) || state.tokens[at]?.text !== 'be') return false;
   at -= 1;
   while (
     LISTS.may_be.has(state.tokens[at]?.text ?? '') &&
@@ -177,7 +180,7 @@ const LONGEST_DESCRIPTION = 4;
 function isPartOfDescription(state: Assembly, at: number): boolean {
   const token = state.tokens[at];
   if (token?.text === '-') return true;
-  if (token?.kind !== 'word' || token.text === 'be') return false;
+  if (token?.kind !== 'word' || token.text === 'be' || token.text === 'as') return false;
   return LISTS.may_be.has(token.text) || !STOP_WORDS.has(token.text);
 }
 
@@ -397,9 +400,11 @@ function isListedWithRoles(
   while (state.items[before] !== undefined && state.items[before]?.from !== number.from) before -= 1;
   const lead = state.items[before - 1];
   const isWished = lead?.kind === 'steer' && lead.value === 'request' && !number.article;
-  return (
-    isWished || (joins(lead) && state.items[before - 2]?.kind === 'role') || goesOnWithRole(state, last + 1)
-  );
+  const isJoined =
+    lead?.kind === 'steer'
+      ? joins(lead) && state.draft.lines.at(-1)?.sentence === state.sentence
+      : joins(lead) && state.items[before - 2]?.kind === 'role';
+  return isWished || isJoined || goesOnWithRole(state, last + 1);
 }
 
 /** The `CCM` of `2x CCM`. */

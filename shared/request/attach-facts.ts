@@ -336,7 +336,8 @@ export function attribute(state: Assembly, item: Attribute, index: number): void
     return;
   }
   state.lastAttribute = item;
-  if (isOfUnnamed(state, item)) return openOfEach(state, item);
+  if (isOfUnnamed(state, item)) return openOfEach(state, item, state.draft.lines);
+  if (line && isOfTheOne(state, item, line)) return openOfEach(state, item, [line]);
   if (state.scope && state.draft.lines.length > 0 && !leadsToRole(state, index + 1, false)) {
     const lines = inScope(state, item);
     for (const each of lines) replaceOrMention(state, each, item, lines.length > 1 || state.scope === 'rest');
@@ -452,9 +453,24 @@ function isOfUnnamed(state: Assembly, item: Attribute): boolean {
 /** How many words may stand between a name and its level or workplace. */
 const FARTHEST_NAME = 4;
 
-function openOfEach(state: Assembly, item: Attribute): void {
+/** `3 paralegals; the one for Leeds should be senior`: said of one of several. */
+function isOfTheOne(state: Assembly, item: Attribute, line: DraftLine): boolean {
+  const isOne = line.count ? line.count.value === 1 : !line.plural;
+  if (isOne || state.pending.count !== null) return false;
+  for (let at = item.from - 1; item.from - at <= FARTHEST_ONE; at--) {
+    const token = state.tokens[at];
+    if (token?.kind !== 'word') return false;
+    if (token.text === 'one') return state.tokens[at - 1]?.text === 'the';
+  }
+  return false;
+}
+
+/** How many words may stand between "the one" and its level or workplace. */
+const FARTHEST_ONE = 6;
+
+function openOfEach(state: Assembly, item: Attribute, lines: readonly DraftLine[]): void {
   state.reasons.set(item.from, 'unsure');
-  for (const line of state.draft.lines) {
+  for (const line of lines) {
     if (has(line, item)) continue;
     if (item.kind === 'level') line.openLevel ??= { span: span(state, item), likely: [item.value] };
     else line.openWorkspace ??= { span: span(state, item), likely: [item.value] };

@@ -2,6 +2,7 @@
 import type { RoleCatalogue } from './catalogue';
 import { countReader } from './count-reader';
 import type { Item } from './item';
+import { isNumberWord } from './numbers';
 import { isNoLevel } from './no-level';
 import { LISTS } from './word-lists';
 import { currencyByAdjective, matchPhrase, type Phrase, respell, STOP_WORDS } from './phrases';
@@ -18,6 +19,9 @@ const WEEKDAYS = /^(?:mon|tues|wednes|thurs|fri)days$/;
 const WHOLE_WEEK = /^(?:5|five|lima|limang|7|seven|all|every|working|business)$/;
 /** `1.2m USD`, `4 thousand pesos`. */
 const SCALE_OF_MONEY = /^(?:k|m|mn|mil|mio|million|thousand|libo)$/;
+/** How many words before and behind a workplace its days may stand: `2 days a week in your office`. */
+const DAYS_BEFORE = 6;
+const DAYS_BEHIND = 4;
 const LONGEST_LEADER = 100;
 
 /**
@@ -257,9 +261,18 @@ function bracketedMark(tokens: readonly Token[], index: number): number | undefi
 }
 
 function namesDays(tokens: readonly Token[], from: number, to: number): boolean {
-  for (let at = from - 4; at < to + 4; at++) {
+  let at = from;
+  while (at > from - DAYS_BEFORE && !isSentenceEnd(tokens, at - 1) && tokens[at - 1]?.kind !== 'newline')
+    at -= 1;
+  for (; at < to + DAYS_BEHIND; at++) {
     if (WEEKDAYS.test(tokens[at]?.text ?? '')) return true;
     if (!/^(?:days?|araw)$/.test(tokens[at]?.text ?? '')) continue;
+    if (
+      at < from - DAYS_BEHIND &&
+      tokens[at - 1]?.kind !== 'number' &&
+      !isNumberWord(tokens[at - 1]?.text ?? '')
+    )
+      continue;
     if (!WHOLE_WEEK.test(tokens[at - 1]?.text ?? '')) return true;
   }
   return false;

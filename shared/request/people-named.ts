@@ -2,6 +2,7 @@
 import data from '../data/message-marks-2026-11-30.json';
 import type { Item } from './item';
 import type { Token } from './tokens';
+import { LISTS } from './word-lists';
 
 const POSSESSIVE = /^(?:our|my|his|her|their|your)$/;
 const ARTICLE = /^(?:a|an|the|your|its|their|our)$/;
@@ -18,7 +19,13 @@ export function rolesOfPeople(items: readonly Item[], tokens: readonly Token[]):
   const found = new Set<Item>();
   for (const item of items) {
     if (item.kind !== 'role' || item.plural) continue;
-    if (isFormer(tokens, item) || isOwn(tokens, item) || isOfNamed(tokens, item, starts)) found.add(item);
+    if (
+      isFormer(tokens, item) ||
+      LISTS.of_oneself.has(tokens[item.to]?.text ?? '') ||
+      isOwn(tokens, item) ||
+      isOfNamed(tokens, item, starts)
+    )
+      found.add(item);
   }
   return found;
 }

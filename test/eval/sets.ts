@@ -18,6 +18,7 @@ export const SETS = [
   'requests-ninth',
   'requests-tenth',
   'requests-eleventh',
+  'requests-twelfth',
   'fresh',
   'probes',
   'varied',

@@ -16,6 +16,10 @@ describe('people under a name that nothing knows', () => {
     ['2 paralegals and a lifeguard type', '2 Paralegal, 1 lifeguard type | role'],
     ['2 paralegals and someone to do the payslips', '2 Paralegal, 1 someone to do the payslip | role'],
     ['an EA and somebody who knows Xero', '1 Executive Assistant, 1 somebody who knows xero | role'],
+    [
+      '2 EAs, senior, plus a calm presence for the lobby',
+      '2 Executive Assistant senior, 1 calm presence | role',
+    ],
     ['zq (2), paralegal (1)', '2 zq, 1 Paralegal | role'],
   ])('%s', (text, expected) => {
     expect(glance(text)).toBe(expected);
@@ -33,6 +37,7 @@ describe('people under a name that nothing knows', () => {
 
 describe('a level', () => {
   it.each([
+    ['2 bookkeepers, none of them senior', '2 Bookkeeper'],
     ['3 paralegals, nothing too senior', '3 Paralegal'],
     ["2 CSRs, I don't want anyone junior", '2 Customer Service Representative'],
     ['One operations manager who will lead the depot', '1 Operations Manager'],
@@ -57,6 +62,8 @@ describe('people whom the client has', () => {
 
 describe('the same people in other words', () => {
   it.each([
+    ['2 EAs who have worked as paralegals', '2 Executive Assistant'],
+    ['Our director Mia, a bookkeeper herself, needs 2 EAs', '2 Executive Assistant'],
     ['4 CSRs, they must be former nurses', '4 Customer Service Representative'],
     ['5 CSRs. Each of them should be a trained nurse.', '5 Customer Service Representative'],
     ['2 VAs, preferably they would be ex-paralegals', '2 Virtual Assistant'],
@@ -78,6 +85,21 @@ it('asks about a workplace of people under a name that none has', () => {
   expect(glance('2 QA engineers and 1 paralegal, those testers in the office')).toBe(
     '2 QA Engineer, 1 Paralegal | conflict',
   );
+});
+
+it('asks about a level of one of several people', () => {
+  expect(glance('4 recruiters; the one in Perth must be senior')).toBe('4 Recruiter | conflict');
+});
+
+it('reads days a week in an office as hybrid', () => {
+  expect(glance('2 EAs, 3 days a week in your office')).toBe('2 Executive Assistant hybrid');
+  expect(glance('We take 900 calls a day. 2 CSRs in the office')).toBe(
+    '2 Customer Service Representative office',
+  );
+});
+
+it('leaves out a role that waits', () => {
+  expect(glance('Leave the paralegal for now, just the 2 EAs')).toBe('2 Executive Assistant');
 });
 
 it('asks about people who were quoted before, and are fewer now', () => {
