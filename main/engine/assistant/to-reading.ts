@@ -95,7 +95,8 @@ function readAnswer(
     parts: [],
     senders: [],
   };
-  if (!answer.is_staff_request && !second.hasSay) return { ...read, reject: 'not_a_request' };
+  if (!answer.is_staff_request && !second.hasSay)
+    return { ...read, reject: second.reading.reject ?? 'not_a_request' };
   if (!answer.language_is_readable) {
     const asked = 'Which roles, and how many people, does the client need?';
     const about = { line: null, fact: 'request', span: null, options: [] } as const;

@@ -26,6 +26,10 @@ describe('a text that Claude takes for no request', () => {
     });
   });
 
+  it('is declined for the offline reader’s own reason where that has one', () => {
+    expect(read('600 bookkeepers', none).reject).toBe('count_over_limit');
+  });
+
   it.each(['We sell chairs. Would you like three?', 'Our 2 paralegals are doing well.'])(
     '%s: is declined, as that reader finds none',
     (text) => {
