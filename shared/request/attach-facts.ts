@@ -336,7 +336,7 @@ export function attribute(state: Assembly, item: Attribute, index: number): void
     return;
   }
   state.lastAttribute = item;
-  if (isOfUnnamed(state, item)) return openOfEach(state, item, state.draft.lines);
+  if (isOfUnnamed(state, item, index)) return openOfEach(state, item, state.draft.lines);
   if (line && isOfTheOne(state, item, line)) return openOfEach(state, item, [line]);
   if (state.scope && state.draft.lines.length > 0 && !leadsToRole(state, index + 1, false)) {
     const lines = inScope(state, item);
@@ -436,12 +436,13 @@ function endsList(state: Assembly, item: Attribute, index: number): boolean {
 }
 
 /** `3 QA engineers and 1 EA, those testers in the office`: said of some of the people, under a name that none has. */
-function isOfUnnamed(state: Assembly, item: Attribute): boolean {
+function isOfUnnamed(state: Assembly, item: Attribute, index: number): boolean {
   if (state.draft.lines.length < 2) return false;
   const word = (at: number): string => state.tokens[at]?.text ?? '';
   let at = item.from - 1;
   while (item.from - at <= FARTHEST_NAME && STOP_WORDS.has(word(at))) at -= 1;
-  const place = state.items.find(({ from, to }) => from <= at && at < to);
+  const near = state.items.slice(Math.max(0, index - FARTHEST_NAME - 1), index);
+  const place = near.find(({ from, to }) => from <= at && at < to);
   return (
     place?.kind === 'word' &&
     LISTS.pointing.has(word(at - 1)) &&

@@ -118,10 +118,19 @@ export function together(one: RoleResolution, other: RoleResolution): RoleResolu
   return { kind: 'ambiguous', words: titleOf(one).toLowerCase(), options: [...new Set([...named, ...also])] };
 }
 
+/** The place of the only line that a short name may mean: the product manager of `drop the PM`; -1 where none is. */
+function soleMeant(state: Assembly, { resolution }: RoleItem): number {
+  const options = optionsOf(resolution);
+  const { lines } = state.draft;
+  const [line, ...others] = lines.filter((one) => options.includes(titleOf(one.resolution)));
+  return line && others.length === 0 ? lines.indexOf(line) : -1;
+}
+
 /** Takes a line back: `2 VAs and 1 CSR - scratch the CSR`. */
 export function takeBack(state: Assembly, item: RoleItem, index: number): void {
   const title = titleOf(item.resolution);
-  const at = state.draft.lines.findIndex((line) => titleOf(line.resolution) === title);
+  const named = state.draft.lines.findIndex((line) => titleOf(line.resolution) === title);
+  const at = named >= 0 ? named : soleMeant(state, item);
   const number = state.items[index - 1];
   const taken = number?.kind === 'count' && !number.article ? number.value : null;
   const said = state.draft.lines[at]?.count;

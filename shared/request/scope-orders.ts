@@ -15,20 +15,18 @@ interface Scope {
 /** How far from the part the words "price" and "only" may stand. */
 const NEAR = 5;
 
-/** Asks about the lines outside of what is to be priced; the likely answer is to leave them out. */
+/** Asks about the lines outside of what the last such order prices; the likely answer is to leave them out. */
 export function askOutOfScope(draft: Draft, tokens: readonly Token[]): void {
-  for (const scope of scopesOf(tokens)) {
-    const [first, last] = [tokens[scope.from], tokens[scope.to - 1]];
-    if (!first || !last) continue;
-    const before = draft.lines.filter(({ title }) => title.end <= first.start);
-    const outside =
-      scope.phase === null ? before.slice(scope.first ?? 0) : linesOfOthers(before, tokens, scope.phase);
-    if (outside.length === before.length) continue;
-    for (const line of outside) {
-      if (draft.doubts.some((doubt) => doubt.line === line)) continue;
-      draft.doubts.push({ line, likely: 'leave out', sentence: spanOf(first, last) });
-    }
-  }
+  const scope = scopesOf(tokens).at(-1);
+  const [first, last] = [tokens[scope?.from ?? -1], tokens[(scope?.to ?? 0) - 1]];
+  if (!scope || !first || !last) return;
+  const before = draft.lines.filter(({ title }) => title.end <= first.start);
+  const outside =
+    scope.phase === null ? before.slice(scope.first ?? 0) : linesOfOthers(before, tokens, scope.phase);
+  if (outside.length === before.length) return;
+  const doubted = new Set(draft.doubts.map(({ line }) => line));
+  for (const line of outside)
+    if (!doubted.has(line)) draft.doubts.push({ line, likely: 'leave out', sentence: spanOf(first, last) });
 }
 
 function scopesOf(tokens: readonly Token[]): Scope[] {

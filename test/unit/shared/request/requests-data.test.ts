@@ -57,7 +57,6 @@ const NOT_AS_EXPECTED: ReadonlyMap<string, string> = new Map([
   ['M-024', 'a role behind a counted list is asked about'],
   ['M-026', '"all but" with a bracket is asked about'],
   ['M-031', 'an order to price one phase is asked about for what is outside of it'],
-  ['M-036', 'a quote below "please quote" is read as an older message, and declined'],
   ['M-039', '"respectively" is asked about'],
   ['k11-029', 'a receptionist is the help desk receptionist of the salary table'],
   ['k11-032', 'somebody for the books is a line of its own, asked about under those words'],

@@ -98,6 +98,10 @@ it('reads days a week in an office as hybrid', () => {
   );
 });
 
+it('takes back the only role that a short name may mean', () => {
+  expect(glance('3 software engineers and 1 product manager, but drop the PM')).toBe('3 Software Engineer');
+});
+
 it('leaves out a role that waits', () => {
   expect(glance('Leave the paralegal for now, just the 2 EAs')).toBe('2 Executive Assistant');
 });
