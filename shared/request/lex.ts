@@ -5,7 +5,7 @@ import type { Item } from './item';
 import { isNumberWord } from './numbers';
 import { isNoLevel } from './no-level';
 import { LISTS } from './word-lists';
-import { currencyByAdjective, matchPhrase, type Phrase, respell, STOP_WORDS } from './phrases';
+import { currencyByAdjective, isTownSetOff, matchPhrase, type Phrase, respell, STOP_WORDS } from './phrases';
 import { titleFinder } from './title-finder';
 import type { Token } from './tokens';
 
@@ -89,6 +89,8 @@ export function lex(
       if (isNoLevel(tokens, place, phrase.phrase.value, (at) => titles.exact(at) !== undefined))
         return { kind: 'word', text: token.text, ...place };
     }
+    if (isTownSetOff(tokens, index))
+      return { kind: 'workspace', value: 'office', days: false, from: index, to: index + 1 };
     const nation = currencyByAdjective(tokens, index);
     if (nation) return { kind: 'currency', value: nation, amount: false, from: index, to: index + 1 };
     if (phrase) return phraseItem(phrase.phrase, index, phrase.end);

@@ -36,6 +36,10 @@ function enter(list: readonly string[], phrase: Phrase): void {
 
 for (const value of LEVELS) enter(data.levels[value], { kind: 'level', value });
 for (const value of WORKSPACES) enter(data.workspaces[value], { kind: 'workspace', value });
+for (const owner of data.our_places.owners) {
+  const places = data.our_places.places.map((place) => `${owner} ${place}`);
+  enter(places, { kind: 'workspace', value: 'office' });
+}
 for (const value of CURRENCIES) enter(data.currencies[value], { kind: 'currency', value });
 enter(data.currencies_without_price_list, { kind: 'currency', value: null });
 for (const value of typedKeys(data.steers)) enter(data.steers[value].words, { kind: 'steer', value });
@@ -111,6 +115,16 @@ export function matchPhrase(
     if (matched) return { phrase, end: index + 1 };
   }
   return undefined;
+}
+
+const TOWNS: ReadonlySet<string> = new Set(data.our_places.towns);
+
+/** `2 VAs, Clark, USD`, `Location: Clark`: a town of our offices that marks set off on both sides. */
+export function isTownSetOff(tokens: readonly Token[], at: number): boolean {
+  const [before, town, after] = [tokens[at - 1], tokens[at], tokens[at + 1]];
+  if (!town || !TOWNS.has(town.text) || before?.kind !== 'symbol' || !/^[,:;(|–-]$/.test(before.text))
+    return false;
+  return after === undefined || after.kind === 'newline' || /^[,.;)|]$/.test(after.text);
 }
 
 /** The currency that a nation's adjective stands for: `we pay in Canadian`, or by itself at the text's end. */

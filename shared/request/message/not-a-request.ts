@@ -38,7 +38,14 @@ const EDIT = phrase(marks.edits);
 const THANKS = phrase(marks.thanks);
 const ACKNOWLEDGED = phrase(marks.acknowledgements);
 const OF_THE_QUOTE = phrase(marks.quote_mentions);
-const REFUSED = phrase(marks.refused_whole);
+const { verbs, whose, requests } = marks.takes_back;
+/** `cancel our enquiry`, and other words for it. */
+const REFUSED = phrase([
+  ...marks.refused_whole,
+  ...verbs.flatMap((verb) =>
+    whose.flatMap((ours) => requests.map((request) => `${verb} ${ours} ${request}`)),
+  ),
+]);
 const REFUSED_NAMED = phrase(marks.refused_named);
 const BUT = phrase(marks.but);
 /** Longer texts say more than thanks. In words, and in UTF-16 units. */
@@ -104,14 +111,15 @@ function isThanks({ words }: Written, lookup: Lookup): boolean {
 /** `No need to quote the paralegals any more.`, with nothing wanted beside it. */
 function refusalOf({ words, hasOlder }: Written, lookup: Lookup): NotRequest | null {
   const clauses = sentencesOf(words).flatMap((sentence) => sentence.split(/[,;]+/));
-  const refusedAt = (clause: string): number =>
-    (REFUSED.exec(clause) ?? (hasOlder ? null : REFUSED_NAMED.exec(clause)))?.index ?? -1;
-  if (words.split(/\s+/).length > MOST_WORDS || !clauses.some((clause) => refusedAt(clause) >= 0))
-    return null;
+  const refused = (clause: string): RegExpExecArray | null =>
+    REFUSED.exec(clause) ?? (hasOlder ? null : REFUSED_NAMED.exec(clause));
+  if (words.split(/\s+/).length > MOST_WORDS || !clauses.some((clause) => refused(clause))) return null;
   const isAll = clauses.every((clause) => {
-    const at = refusedAt(clause);
-    if (at < 0) return !lookup.holdsFact(clause) && !WISH.test(clause);
-    return !BUT.test(clause) && !lookup.namesRole(clause.slice(0, at));
+    const found = refused(clause);
+    if (!found) return !lookup.holdsFact(clause) && !WISH.test(clause);
+    // `Ignore the quote below and price 3 VAs`.
+    const behind = clause.slice(found.index + found[0].length);
+    return !BUT.test(clause) && !EDIT.test(behind) && !lookup.namesRole(clause.slice(0, found.index));
   });
   return isAll ? 'no_quote_needed' : null;
 }

@@ -35,6 +35,26 @@ describe('people under a name that nothing knows', () => {
   });
 });
 
+describe('an office of ours', () => {
+  it.each([
+    ['3 VAs, Clark, USD', '3 Virtual Assistant office | USD'],
+    ['Location: Clark\n2 bookkeepers', '2 Bookkeeper office'],
+    ['CAD drafter, 3 seats, Clark. Paralegal, 1 seat, WFH.', '3 CAD Drafter office, 1 Paralegal wfh'],
+    ['two accountants at your Clark premises, AUD', '2 Accountant office | AUD'],
+    ['2 CSRs in your facility', '2 Customer Service Representative office'],
+    ['1 EA at the Clark hub', '1 Executive Assistant office'],
+  ])('%s', (text, expected) => {
+    expect(glance(text)).toBe(expected);
+  });
+
+  it.each([
+    ['Clark, 2 VAs please', '2 Virtual Assistant'],
+    ['1 EA for Clark Kent', '1 Executive Assistant'],
+  ])('but a name is none: %s', (text, expected) => {
+    expect(glance(text)).toBe(expected);
+  });
+});
+
 describe('a level', () => {
   it.each([
     ['2 bookkeepers, none of them senior', '2 Bookkeeper'],

@@ -24,6 +24,8 @@ describe('email that wants no quote', () => {
       'out_of_office',
     ],
     ['a refusal', 'Hi Ana, please close this enquiry. We decided against it.', 'no_quote_needed'],
+    ['a request taken back', 'Please cancel my request for the 2 graphic designers.', 'no_quote_needed'],
+    ['one withdrawn', 'Could you withdraw that quotation for the four CSRs?', 'no_quote_needed'],
     ['thanks with the quote named', 'Thanks for the quote for 2 VAs!', 'thanks'],
   ])('is told: %s', (_, text, kind) => {
     const { reject, notRequest } = read(text);
@@ -36,6 +38,8 @@ describe('email that wants no quote', () => {
     'No need to quote the VA, just 2 bookkeepers',
     'I am out of the office tomorrow, so please quote 2 VAs today',
     'Please unsubscribe me from the newsletter. We need 2 VAs.',
+    'Ignore the quote below and price 3 VAs',
+    'Please scrap that quote, we need 2 bookkeepers',
     'Our last emails could not be delivered, we need 2 VAs',
   ])('is not told where something is wanted: "%s"', (text) => {
     const { reject, notRequest } = read(text);
