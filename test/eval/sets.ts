@@ -19,6 +19,7 @@ export const SETS = [
   'requests-tenth',
   'requests-eleventh',
   'requests-twelfth',
+  'requests-thirteenth',
   'fresh',
   'probes',
   'varied',
