@@ -4,7 +4,7 @@
  */
 import { LISTS } from './word-lists';
 import type { Cue } from './cues';
-import type { Draft, DraftLine } from './draft';
+import { type Draft, type DraftLine, titleOf } from './draft';
 import type { Item } from './item';
 import { type FactItem, isFact, type Reasons } from './fact-item';
 import { STOP_WORDS } from './phrases';
@@ -90,6 +90,7 @@ export function askUnread(
     open(item, index);
   }
   openLeftOutCurrency();
+  openSaidAgain();
 
   /** `10 people for 3 months, then 4 ongoing`: passed over as a number of things, though none follow. */
   function isDroppedTooSoon(item: FactItem, index: number): boolean {
@@ -100,8 +101,13 @@ export function askUnread(
     if (!linesOfSentence.has(sentences[index] ?? -1) || !goesOn(items[index - 1])) return false;
     const next = items[index + 1];
     const isOneFor = item.value === 1 && next?.kind === 'word' && LISTS.of_place.has(next.text);
-    const isNumber = item.value !== null && (item.value > 1 || isOneFor);
+    const isNumber = item.value !== null && (item.value > 1 || isOneFor || isTimes(item));
     return isNumber && !isCountedThing(items, index) && !isBeforeName(index);
+  }
+
+  /** `1x`: a number of people or things, however small. */
+  function isTimes({ from, to }: FactItem): boolean {
+    return tokens.slice(from, to + 1).some(({ text }) => text === 'x' || text === '×');
   }
 
   /** `3 on the phones, not 5`, of a line of 5. */
@@ -125,6 +131,21 @@ export function askUnread(
   function isBeforeName(index: number): boolean {
     const next = items[index + 1];
     return next !== undefined && isFact(next);
+  }
+
+  /** `Make the VA senior. So: 2 CSRs, 1 senior VA`: the VA of before may be the one of the list. */
+  function openSaidAgain(): void {
+    const places = new Map(tokens.map(({ start }, at) => [start, at]));
+    /** Of each title the last line, which is not in the sentence of the one that points where there are two. */
+    const last = new Map(draft.lines.map((line) => [titleOf(line.resolution), line]));
+    for (const line of draft.lines) {
+      const isPointing =
+        line.count === null && tokens[(places.get(line.title.start) ?? 0) - 1]?.text === 'the';
+      if (!isPointing) continue;
+      const again = last.get(titleOf(line.resolution));
+      if (again && again.sentence !== line.sentence)
+        draft.doubts.push({ line, likely: 'leave out', sentence: line.title });
+    }
   }
 
   /** `we've always been billed in EUR so keep that`: the only currency named is never left out without a word. */

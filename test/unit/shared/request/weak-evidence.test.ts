@@ -35,6 +35,18 @@ describe('people under a name that nothing knows', () => {
   });
 });
 
+describe('what may be said twice or is hard to see', () => {
+  it.each([
+    [
+      'Upgrade the bookkeeper to senior. So: 3 CSRs, 1 senior bookkeeper.',
+      '1 Bookkeeper senior, 3 Customer Service Representative, 1 Bookkeeper senior | conflict',
+    ],
+    ['2x paralegal, 1x P3. Office.', '? Paralegal office | count'],
+  ])('%s', (text, expected) => {
+    expect(glance(text)).toBe(expected);
+  });
+});
+
 describe('an office of ours', () => {
   it.each([
     ['3 VAs, Clark, USD', '3 Virtual Assistant office | USD'],
