@@ -147,12 +147,16 @@ export function createNotes({ table, dataId, folder, recoveryFolder }: NotesOpti
   let noted = '';
   let notedNumber = -1;
 
+  const words = (progress: Progress, isClosed: boolean): string =>
+    JSON.stringify({ dataId, folder, isClosed, ...progress } satisfies LastKnown);
+  const outside = (text: string): boolean => writeNote(join(recoveryFolder, `${dataId}.json`), text);
+
   function note(isClosed = false): void {
     const progress = table.read();
-    const text = JSON.stringify({ dataId, folder, isClosed, ...progress } satisfies LastKnown);
+    const text = words(progress, isClosed);
     if (text === noted) return;
     const isInFolder = writeNote(join(folder, NOTE_FILE), text);
-    const isOutside = writeNote(join(recoveryFolder, `${dataId}.json`), text);
+    const isOutside = outside(text);
     notedNumber = progress.quoteNumber;
     if (isInFolder && isOutside) noted = text;
   }
@@ -160,6 +164,18 @@ export function createNotes({ table, dataId, folder, recoveryFolder }: NotesOpti
   return {
     /** Notes how far the data has come, where that changed. */
     note,
+    /**
+     * Notes it outside only: the data was taken away, and what stands in its folder may be another's. A start that finds
+     * less than this knows that the file is older, and keeps the copy that was saved.
+     */
+    taken(): void {
+      try {
+        outside(words(table.read(), false));
+      } catch (error) {
+        // The copy tells the same trouble with reading.
+        if (!isRefused(error)) throw error;
+      }
+    },
     /** Called after each commit, before it is acknowledged: a number is noted before anybody sees it. */
     committed(): void {
       if (table.quoteNumber() > notedNumber) note();

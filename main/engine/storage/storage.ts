@@ -148,8 +148,10 @@ export function openStorage(options: StorageOptions): Storage {
     },
     troubled(now) {
       trouble = now;
-      if (now !== null && isAway(now)) copies.save();
-      else copies.removeAll();
+      if (now !== null && isAway(now)) {
+        notes.taken();
+        copies.save();
+      } else copies.removeAll();
       changed();
       if (now === 'damaged') suspect();
       if (now === 'overwritten') suspect('overwritten');
