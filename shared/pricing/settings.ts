@@ -60,6 +60,6 @@ export type PricingSettings = z.infer<typeof PricingSettings>;
  * version that was frozen when it still held what the client sees, or one wage region for all workspaces.
  */
 export const FormulaSettings = z.preprocess((given) => {
-  const one = z.looseObject({ region: WageRegion, wage_regions: z.undefined() }).safeParse(given);
+  const one = z.looseObject({ region: WageRegion, wage_regions: z.undefined().optional() }).safeParse(given);
   return one.success ? { ...one.data, wage_regions: byWorkspace(() => one.data.region) } : given;
 }, z.object(PricingSettings.shape));

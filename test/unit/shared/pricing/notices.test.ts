@@ -166,11 +166,12 @@ describe('the notice about the minimum wage', () => {
   it('of an older quote is the one it was frozen with', async () => {
     const priced = await quote(['14354.99']);
     const { minimum_wages, ...rules } = priced.basis.rules;
+    const { wage_regions: _, ...settings } = priced.basis.settings;
     const older = PricedQuote.parse({
       ...priced,
       basis: {
         ...priced.basis,
-        settings: { ...priced.basis.settings, wage_regions: undefined, region: 'III' },
+        settings: { ...settings, region: 'III' },
         rules: { ...rules, minimum_wage: minimum_wages?.wfh },
       },
     });
