@@ -2,10 +2,10 @@
  * What changed between two prices, cause by cause: each cause is put in alone, one after the other, and the quote is
  * priced again by the same stages. So the amounts add up to the whole difference, to the cent.
  */
-import { monthlyTotals, totals } from './stages';
+import { totals } from './stages';
 import { AmountTooLarge } from './money';
 import type { PricedQuote } from './priced-quote';
-import { frozenTerms, type LineInput, priceOfLine, type Terms } from './what-if';
+import { frozenTerms, inputOf, type LineInput, priceOfLine, type Terms } from './what-if';
 
 export type ChangeCause =
   | 'removed'
@@ -56,7 +56,7 @@ export function compareQuotes(before: PricedQuote, after: PricedQuote): Comparis
 
 function comparison(before: PricedQuote, after: PricedQuote, start: Terms, end: Terms): Comparison {
   const changes: Change[] = [];
-  const pairs = pairsOf(linesOf(before), linesOf(after));
+  const pairs = pairsOf(before.result.lines.map(inputOf), after.result.lines.map(inputOf));
   let lines = pairs.map(({ was }) => was);
   let terms = open(start);
   let at = pricedAt(lines, terms);
@@ -136,16 +136,6 @@ function lineSteps(
   if (was.count !== is.count) change('count', was.count, is.count, { count: is.count });
 }
 
-const linesOf = ({ result }: PricedQuote): LineInput[] =>
-  result.lines.map(({ title, level, workspace, count, php }) => ({
-    title,
-    level,
-    workspace,
-    count,
-    basic: php.basic,
-    allowances: php.allowances,
-  }));
-
 interface Pair {
   was: LineInput | null;
   is: LineInput | null;
@@ -205,8 +195,6 @@ function pricedAt(lines: readonly (LineInput | null)[], terms: Terms): { monthly
     if (!one) throw new AmountTooLarge();
     return [one];
   });
-  return {
-    monthly: monthlyTotals(priced, terms.discount_bp, terms.settings).monthly_total,
-    setup: totals(priced, terms.discount_bp, terms.settings, '').setup_total,
-  };
+  const { monthly_total, setup_total } = totals(priced, terms.discount_bp, terms.settings, '');
+  return { monthly: monthly_total, setup: setup_total };
 }

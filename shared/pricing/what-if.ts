@@ -40,6 +40,16 @@ export interface LineInput extends LineFacts {
   allowances: number;
 }
 
+/** A priced line as it was put in. */
+export const inputOf = ({ title, level, workspace, count, php }: PricedLine): LineInput => ({
+  title,
+  level,
+  workspace,
+  count,
+  basic: php.basic,
+  allowances: php.allowances,
+});
+
 /** The salary table's medians of one role, whole pesos a month. */
 export type Medians = Record<Level, { median_php: number }>;
 
@@ -109,10 +119,7 @@ export function monthlyEffect(priced: PricedQuote, line: number, change: Partial
   const { lines, totals } = priced.result;
   const before = lines[line];
   if (!terms || !before) return null;
-  const after = priceOfLine(
-    { ...before, basic: before.php.basic, allowances: before.php.allowances, ...change },
-    terms,
-  );
+  const after = priceOfLine({ ...inputOf(before), ...change }, terms);
   const monthly = after && monthlyOf(lines.with(line, after), terms);
   return monthly === null ? null : monthly - totals.monthly_total;
 }

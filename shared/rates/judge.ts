@@ -2,7 +2,7 @@
  * What becomes of a fetched rate: nothing is taken without these checks, and what they hold waits for a person. The
  * order and the limits are those of the rate policy; each verdict names the one that decided.
  */
-import type { Currency } from '../request/vocabulary';
+import { type Currency, CURRENCIES } from '../request/vocabulary';
 import type { RateSheet } from './rate-sheet';
 import { workingDaysBetween } from './working-days';
 
@@ -51,7 +51,8 @@ export function judgeRate(
   if (accepted && fresh.date === accepted.date) return { state: 'nothing_new' };
   if (accepted && fresh.date < accepted.date) return { state: 'refused', reason: 'older' };
   const change = accepted ? changeBp(accepted.php_per_unit_e4, fresh.php_per_unit_e4) : 0;
-  const [apart, most] = second ? [daysApart(fresh.date, second.date), limitFor(fresh, second)] : [null, null];
+  const apart = second && daysApart(fresh.date, second.date);
+  const most = apart === null ? null : limitFor(apart);
   if (second && most !== null && differsBy(fresh.php_per_unit_e4, second.php_per_unit_e4, most)) {
     return { state: 'held', reason: 'sources_differ', change_bp: change };
   }
@@ -65,13 +66,12 @@ export function judgeRate(
   return {
     state: 'offered',
     change_bp: change,
-    second: apart === null || apart > 1 ? 'not_comparable' : 'agrees',
+    second: most === null ? 'not_comparable' : 'agrees',
   };
 }
 
 /** Two sources are compared on one day, or a working day apart with more room; further apart they are not. */
-function limitFor(a: DatedRate, b: DatedRate): number | null {
-  const apart = daysApart(a.date, b.date);
+function limitFor(apart: number): number | null {
   if (apart === 0) return SAME_DAY_BP;
   return apart === 1 ? NEAR_DAY_BP : null;
 }
@@ -98,7 +98,7 @@ export function judgeSheet(
 ): Map<Currency, Verdict> {
   const verdicts = new Map<Currency, Verdict>();
   const factors: number[] = [];
-  for (const currency of listed(sheet)) {
+  for (const currency of CURRENCIES) {
     const value = sheet.php_per_unit_e4[currency];
     if (value === undefined) continue;
     const before = accepted[currency] ?? null;
@@ -126,7 +126,3 @@ function isCommonFactor(factors: readonly number[]): boolean {
   const [least, most] = [Math.min(...factors), Math.max(...factors)];
   return most - least <= COMMON_SPREAD_BP && Math.min(Math.abs(least), Math.abs(most)) > COMMON_BP;
 }
-
-const listed = (sheet: RateSheet): Currency[] =>
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the sheet's schema has currencies as keys
-  Object.keys(sheet.php_per_unit_e4) as Currency[];
