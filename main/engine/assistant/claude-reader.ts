@@ -112,7 +112,7 @@ export function createClaudeReader(options: ClaudeReaderOptions) {
           cost = sumOf(cost, asked.cost);
           if (asked.charge > 0) options.spending.record(asked.charge);
           const reading = readingOf(asked, request, aliases);
-          if (asked.cost) mended();
+          if (asked.cost) clearProblems();
           if (reading) return { kind: 'read', reading, requestId, cost };
           reason = asked.answer ? 'malformed' : asked.reason;
         }
@@ -152,8 +152,8 @@ export function createClaudeReader(options: ClaudeReaderOptions) {
     if (key !== null) lastFailure.note(key, reason);
   }
 
-  /** What a person had to mend is mended. */
-  function mended(): void {
+  /** Claude answered, or the key is another: what was wrong with Claude is no longer shown. */
+  function clearProblems(): void {
     options.problem(null, CLAUDE_PROBLEMS);
     lastFailure.clear();
   }
@@ -168,11 +168,11 @@ export function createClaudeReader(options: ClaudeReaderOptions) {
       return failure;
     },
     /** Claude answered a call. */
-    answered: mended,
+    answered: clearProblems,
     setKey(set: string | null): void {
       key = set;
       claude = clientFor(key);
-      mended();
+      clearProblems();
     },
     /** Who would read a request now; part of the key under which an answer is kept for an hour. */
     name: (model: string): string =>
@@ -196,7 +196,7 @@ export function createClaudeReader(options: ClaudeReaderOptions) {
           );
           if (!found.success)
             return { works: false, message: 'It does not work: the reply is not Claude’s.' };
-          mended();
+          clearProblems();
           const { lifecycle } = found.data;
           const message =
             lifecycle === 'active' ? 'The key works.' : `The key works, but ${model} is ${lifecycle}.`;

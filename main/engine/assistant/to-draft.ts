@@ -181,17 +181,27 @@ function isNamedNear({ resolution }: Placed, place: Span, evidence: Evidence): b
   );
 }
 
+/** What a line's level and its workplace are looked at with alike. */
+const ofLine = <K extends 'level' | 'workspace'>(
+  claim: Placed,
+  kind: K,
+  group: readonly Placed[],
+  evidence: Evidence,
+) => ({
+  kind,
+  words: claim.role[`${kind}_words`],
+  title: claim.title,
+  read: readOf(claim, kind, claim.role[kind], group),
+  lines: claim.lines.map(({ line }) => line),
+  isNamedNear: (place: Span) => isNamedNear(claim, place, evidence),
+});
+
 function levelOf(claim: Placed, group: readonly Placed[], sources: DraftSources) {
   const { evidence } = sources;
   return factOf<Level>(
     {
-      kind: 'level',
+      ...ofLine(claim, 'level', group, evidence),
       claim: claim.role.level,
-      words: claim.role.level_words,
-      title: claim.title,
-      read: readOf(claim, 'level', claim.role.level, group),
-      lines: claim.lines.map(({ line }) => line),
-      isNamedNear: (place) => isNamedNear(claim, place, evidence),
       fits: (place, value) => fitsLevel(evidence.tokensAt(place), value),
     },
     (place) => evidence.at('level', place),
@@ -203,13 +213,8 @@ function workspaceOf(claim: Placed, group: readonly Placed[], sources: DraftSour
   const { evidence } = sources;
   return factOf<Workspace>(
     {
-      kind: 'workspace',
+      ...ofLine(claim, 'workspace', group, evidence),
       claim: claim.role.workspace,
-      words: claim.role.workspace_words,
-      title: claim.title,
-      read: readOf(claim, 'workspace', claim.role.workspace, group),
-      lines: claim.lines.map(({ line }) => line),
-      isNamedNear: (place) => isNamedNear(claim, place, evidence),
       fits: (place, value) => fitsWorkspace(evidence.tokensAt(place), value),
     },
     // Some days in the office are hybrid.

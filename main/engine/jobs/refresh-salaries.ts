@@ -35,7 +35,7 @@ export interface RefreshSalariesOptions {
   client(): Claude | null;
   /** A call failed by what a person must mend for all that asks Claude. */
   failure(error: unknown): void;
-  /** Claude answered: what was to be mended is mended. */
+  /** Claude answered: what was wrong with Claude is no longer shown. */
   answered(): void;
   model(): string;
   spending: Pick<Spending, 'add'>;

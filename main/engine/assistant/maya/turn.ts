@@ -52,7 +52,7 @@ export interface MayaTurnOptions {
   client(): Claude | null;
   /** What a failed call means; raises what a person must mend. */
   failure(error: unknown): ClaudeFailure;
-  /** Claude answered: what was to be mended is mended. */
+  /** Claude answered: what was wrong with Claude is no longer shown. */
   answered(): void;
   settings(): Settings['maya'];
   spending: Pick<Spending, 'isReached' | 'add'>;
