@@ -135,13 +135,11 @@ export function askUnread(
 
   /** `Make the VA senior. So: 2 CSRs, 1 senior VA`: the VA of before may be the one of the list. */
   function openSaidAgain(): void {
-    const places = new Map(tokens.map(({ start }, at) => [start, at]));
-    /** Of each title the last line, which is not in the sentence of the one that points where there are two. */
+    // Of each title the last line, which is not in the sentence of the one that points where there are two.
     const last = new Map(draft.lines.map((line) => [titleOf(line.resolution), line]));
     for (const line of draft.lines) {
-      const isPointing =
-        line.count === null && tokens[(places.get(line.title.start) ?? 0) - 1]?.text === 'the';
-      if (!isPointing) continue;
+      const from = items[byStart.get(line.title.start) ?? -1]?.from ?? 0;
+      if (line.count !== null || tokens[from - 1]?.text !== 'the') continue;
       const again = last.get(titleOf(line.resolution));
       if (again && again.sentence !== line.sentence)
         draft.doubts.push({ line, likely: 'leave out', sentence: line.title });
