@@ -3,6 +3,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { todayInManila } from './app/today.mjs';
 import { messageOf, runScript, say, SetupProblem } from './setup/progress.mjs';
 import { project } from './setup/project.mjs';
 import { setUpPackages } from './setup/setup.mjs';
@@ -52,7 +53,7 @@ function words() {
     if (file === undefined || more.length > 0) throw new SetupProblem(USAGE);
     return {
       file,
-      date: values.date ?? new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Manila' }).format(),
+      date: values.date ?? todayInManila(),
     };
   } catch (error) {
     throw error instanceof SetupProblem

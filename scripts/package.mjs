@@ -3,7 +3,8 @@
 //   npm run package                    unpacked, for this machine
 //   npm run package -- --installers    every installer of this system; from the official Electron only
 import path from 'node:path';
-import { ageOfRates, MOST_DAYS, todayInManila } from './rates/table-file.mjs';
+import { todayInManila } from './app/today.mjs';
+import { ageOfRates, MOST_DAYS } from './rates/table-file.mjs';
 import { buildApp, buildInstallers } from './package/build-app.mjs';
 import { runScript, say, SetupProblem } from './setup/progress.mjs';
 import { project } from './setup/project.mjs';

@@ -7,7 +7,8 @@
 //   npm run data:rates -- --ecb URL --bsp URL     from a mirror of the two sources
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { ageOfRates, MOST_DAYS, putInForce, tableInForce, todayInManila } from './rates/table-file.mjs';
+import { todayInManila } from './app/today.mjs';
+import { ageOfRates, MOST_DAYS, putInForce, tableInForce } from './rates/table-file.mjs';
 import { messageOf, runScript, say, SetupProblem } from './setup/progress.mjs';
 import { project } from './setup/project.mjs';
 import { setUpPackages } from './setup/setup.mjs';

@@ -51,5 +51,3 @@ export function ageOfRates(project, today) {
   const { date } = tableInForce(project).pricing.fx;
   return { date, days: Math.max(0, Math.round((Date.parse(today) - Date.parse(date)) / 86_400_000)) };
 }
-
-export const todayInManila = () => new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Manila' }).format();
