@@ -378,6 +378,7 @@ export function createEngine(options: EngineOptions) {
           pricing: pricingData(),
           statutory: statutoryData(),
           salaryVersion: salaries.version,
+          salariesChecked: { checked_on: salaryTable.checked_on, review_by: salaryTable.review_by },
           settings,
           today,
           isRole,

@@ -48,7 +48,7 @@ export class TableFaults extends Error {
 /**
  * @param {string} csv UTF-8, with a header row
  * @param {string} date since when the table holds, `YYYY-MM-DD`
- * @returns {{ version: string, effective_date: string, roles: Role[] }}
+ * @returns {{ version: string, effective_date: string, checked_on: string, review_by: string, confirmed_by: null, roles: Role[] }}
  * @throws {TableFaults} with every fault that was found
  */
 export function readTable(csv, date) {
@@ -72,6 +72,9 @@ export function readTable(csv, date) {
   return {
     version: `salaries-${date}`,
     effective_date: date,
+    checked_on: date,
+    review_by: reviewDay(date),
+    confirmed_by: null,
     roles: [...roles.values()].map(({ role }) => ({
       ...role,
       levels: Object.fromEntries(
@@ -79,6 +82,16 @@ export function readTable(csv, date) {
       ),
     })),
   };
+}
+
+/**
+ * The last day of the third month after `date`: salaries move, so a table is looked at again each quarter.
+ *
+ * @param {string} date `YYYY-MM-DD`
+ */
+function reviewDay(date) {
+  const [year = 0, month = 0] = date.split('-').map(Number);
+  return new Date(Date.UTC(year, month + 3, 0)).toISOString().slice(0, 10);
 }
 
 /**

@@ -7,7 +7,7 @@ const centavos = z.int().nonnegative();
 const basisPoints = z.int().min(0).max(10_000);
 const urls = z.array(z.string()).min(1);
 
-/** When a rule was last read at its source, and by when it must be read again. */
+/** When a rule or table was last read at its source, and by when it must be read again. */
 const checked = {
   checked_on: IsoDate,
   /** Null: no longer in force, so there is nothing to review. */
@@ -155,6 +155,8 @@ export const PricingData = z.object({
   /** The day of the published price rules, and of the price lists. */
   rules_date: IsoDate,
   price_list_date: IsoDate,
+  rules_checked: z.strictObject(checked),
+  price_list_checked: z.strictObject(checked),
   defaults: PricingSettings,
   workspace_monthly: priceList,
   setup_fee_per_seat: priceList,
@@ -183,6 +185,7 @@ const salary = z.strictObject({
 export const SalaryData = z.strictObject({
   version: z.string(),
   effective_date: IsoDate,
+  ...checked,
   roles: z
     .array(
       z.strictObject({

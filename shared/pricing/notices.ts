@@ -111,12 +111,12 @@ export function notices(priced: PricedQuote, today: string): Notice[] {
       );
     }
   }
-  for (const rule of reviewsDue(priced, today)) {
+  for (const { name, checkedOn, reviewBy } of reviewsDue(priced, today)) {
     about(
       'review_due',
       'info',
-      `${rule.name}: due for review since ${dayWords(rule.review_by)}`,
-      `${rule.checked_on ? `Last checked on ${dayWords(rule.checked_on)}. ` : ''}Look for a newer rule before relying on it.`,
+      `${name}: due for review since ${dayWords(reviewBy)}`,
+      `${checkedOn ? `Last checked on ${dayWords(checkedOn)}. ` : ''}Look for a newer one before relying on it.`,
     );
   }
   if (unchecked) {
@@ -130,17 +130,19 @@ export function notices(priced: PricedQuote, today: string): Notice[] {
   return found;
 }
 
-/** The rules of a quote whose review date has passed, each once. */
+/** The rules and tables of a quote whose review date has passed, each once. */
 function reviewsDue(
   priced: PricedQuote,
   today: string,
-): { name: string; checked_on: string | undefined; review_by: string }[] {
+): { name: string; checkedOn: string | undefined; reviewBy: string }[] {
   const { sss, philhealth, pagibig, thirteenth_month } = priced.basis.rules;
   const wages = priced.result.lines.map(({ workspace }) => minimumWageUsed(priced, workspace));
-  const due = new Map<string, { name: string; checked_on: string | undefined; review_by: string }>();
-  for (const rule of [sss, philhealth, pagibig, thirteenth_month, ...wages]) {
-    if (!rule?.review_by || rule.review_by >= today) continue;
-    due.set(rule.name, { name: rule.name, checked_on: rule.checked_on, review_by: rule.review_by });
+  const used = [sss, philhealth, pagibig, thirteenth_month, ...wages, ...(priced.basis.tables ?? [])];
+  const due = new Map<string, { name: string; checkedOn: string | undefined; reviewBy: string }>();
+  for (const each of used) {
+    if (!each?.review_by || each.review_by >= today) continue;
+    const { name, checked_on: checkedOn, review_by: reviewBy } = each;
+    due.set(name, { name, checkedOn, reviewBy });
   }
   return [...due.values()];
 }

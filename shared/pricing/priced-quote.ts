@@ -125,6 +125,14 @@ export const RuleUsed = z.strictObject({
 });
 export type RuleUsed = z.infer<typeof RuleUsed>;
 
+/** When a table was last read at its source, and by when it is to be read again. */
+export const TableChecked = z.strictObject({
+  name: z.string(),
+  checked_on: IsoDate,
+  review_by: IsoDate.nullable(),
+});
+export type TableChecked = z.infer<typeof TableChecked>;
+
 export const PricedQuote = z.strictObject({
   result: PriceOk,
   basis: z.strictObject({
@@ -166,6 +174,8 @@ export const PricedQuote = z.strictObject({
       setup: z.record(Workspace, minor),
       source: Source,
     }),
+    /** The tables beside the statutory rules that the price was made from; absent in older quotes. */
+    tables: z.array(TableChecked).optional(),
     /** Versions of the data files used. */
     versions: z.strictObject({ statutory: z.string(), pricing: z.string(), salaries: z.string() }),
   }),

@@ -52,6 +52,12 @@ describe('a salary table', () => {
     expect(SalaryData.parse(readTable(csv(rows), effective_date))).toEqual(salaryData());
   });
 
+  it('is to be reviewed by the end of the third month after it was made', () => {
+    const reviewOf = (date: string): string => readTable(csv(role()), date).review_by;
+    expect(reviewOf('2026-11-30')).toBe('2027-02-28');
+    expect(reviewOf('2027-11-30')).toBe('2028-02-29');
+  });
+
   it('is read with its levels in order, whatever the order of rows and columns, line ends or a byte order mark', () => {
     const text = `\uFEFF${csv(role().toReversed())}`.replaceAll('\n', '\r\n');
     const { version, effective_date, roles } = readTable(text, DATE);

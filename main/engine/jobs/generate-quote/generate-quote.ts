@@ -17,7 +17,7 @@ import { findSalaries } from './steps/2-find-salaries';
 import { computeContributions } from './steps/3-compute-contributions';
 import { applyMultipliers } from './steps/4-apply-multipliers';
 import { addWorkspace } from './steps/5-add-workspace';
-import { formatBreakdown } from './steps/6-format-breakdown';
+import { type BreakdownParts, formatBreakdown } from './steps/6-format-breakdown';
 
 const Input = z.strictObject({
   quoteId: z.int(),
@@ -47,6 +47,8 @@ export interface GenerateQuoteOptions {
   statutory: StatutoryData;
   /** Of the table and of what was accepted from the web; asked anew for each run. */
   salaryVersion(): string;
+  /** When the salary table was last read at its sources. */
+  salariesChecked: BreakdownParts['salariesChecked'];
   settings(): Settings;
   today(): string;
   isRole(title: string): boolean;
@@ -159,6 +161,7 @@ async function price(options: GenerateQuoteOptions, job: JobRun<Input>): Promise
         asOf,
         revision,
         salaryVersion,
+        salariesChecked: options.salariesChecked,
         pricing: data,
         statutory,
       },

@@ -190,4 +190,26 @@ describe('the notice about a rule that is due for review', () => {
     ]);
     expect(due('2027-02-01').length).toBe(4);
   });
+
+  it('names the price rules, the price list, and the salary table where a salary came from it', async () => {
+    const priced = await quote(['30000']);
+    const due = ({ basis }: PricedQuote) =>
+      notices({ ...priced, basis }, '2027-03-01')
+        .filter(({ code }) => code === 'review_due')
+        .map(({ title }) => title.replace(/: .*/, ''));
+    expect(due(priced)).toEqual(expect.arrayContaining(['Price rules', 'Workspace and setup price list']));
+    expect(due(priced)).not.toContain('Salary table');
+    const fromTable = await sampleQuote(
+      PriceInput.omit({ settings: true }).parse({
+        as_of: TODAY,
+        lines: [{ title: 'Bookkeeper', level: 'mid', count: 1, workspace: 'wfh', basic_php: '30000' }],
+      }),
+      'USD',
+      defaults,
+      'sourced',
+    );
+    expect(due(fromTable)).toContain('Salary table');
+    const { tables: _, ...older } = priced.basis;
+    expect(due(PricedQuote.parse({ ...priced, basis: older }))).not.toContain('Price rules');
+  });
 });

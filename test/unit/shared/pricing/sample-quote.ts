@@ -2,7 +2,7 @@
 import { pricingData, statutoryData } from '../../../../shared/data/current';
 import { centavos } from '../../../../shared/pricing/money';
 import type { PriceInput } from '../../../../shared/pricing/price';
-import type { PricedQuote } from '../../../../shared/pricing/priced-quote';
+import type { PricedQuote, SalaryBasis } from '../../../../shared/pricing/priced-quote';
 import type { PricingSettings } from '../../../../shared/pricing/settings';
 import {
   effectiveRate,
@@ -22,8 +22,9 @@ export async function sampleQuote(
   input: Omit<PriceInput, 'settings'>,
   currency: Currency,
   settings: PricingSettings,
+  confidence: SalaryBasis['confidence'] = 'by_hand',
 ): Promise<PricedQuote> {
-  const { priced } = await sampleBreakdown(input, currency, settings);
+  const { priced } = await sampleBreakdown(input, currency, settings, confidence);
   if (!priced) throw new Error('the sample was not priced');
   return priced;
 }
@@ -33,6 +34,7 @@ export async function sampleBreakdown(
   input: Omit<PriceInput, 'settings'>,
   currency: Currency,
   settings: PricingSettings,
+  confidence: SalaryBasis['confidence'] = 'by_hand',
 ): Promise<Breakdown> {
   const pricing = pricingData();
   const statutory = statutoryData();
@@ -69,7 +71,7 @@ export async function sampleBreakdown(
         level: given.level,
         basic,
         salary: {
-          confidence: 'by_hand',
+          confidence,
           range: null,
           source: { text: 'Typed by hand', url: null, date: input.as_of },
         },
@@ -84,6 +86,7 @@ export async function sampleBreakdown(
       asOf: input.as_of,
       revision: 1,
       salaryVersion: 'sample',
+      salariesChecked: { checked_on: '2026-11-23', review_by: '2027-02-28' },
       pricing,
       statutory,
     },

@@ -3,7 +3,12 @@ import { z } from 'zod';
 import type { PricingData, StatutoryData } from '../../../../../shared/data/schemas';
 import { percent } from '../../../../../shared/pricing/explain-parts';
 import { AmountTooLarge, formatAmount } from '../../../../../shared/pricing/money';
-import { PricedQuote, type RuleUsed, type Source } from '../../../../../shared/pricing/priced-quote';
+import {
+  PricedQuote,
+  type RuleUsed,
+  type Source,
+  type TableChecked,
+} from '../../../../../shared/pricing/priced-quote';
 import type { PricingSettings, WageRegion } from '../../../../../shared/pricing/settings';
 import {
   effectiveRate,
@@ -38,6 +43,7 @@ export interface BreakdownParts {
   /** The corrections that the request includes: a later one makes a new breakdown. */
   revision: number;
   salaryVersion: string;
+  salariesChecked: Omit<TableChecked, 'name'>;
   pricing: PricingData;
   statutory: StatutoryData;
 }
@@ -143,9 +149,26 @@ function breakdown(parts: BreakdownParts): PricedQuote {
           date: pricing.price_list_date,
         },
       },
+      tables: tablesUsed(parts),
       versions: { statutory: statutory.version, pricing: pricing.version, salaries: parts.salaryVersion },
     },
   };
+}
+
+/** The salary table counts only where a salary was taken from it. */
+function tablesUsed({ found, pricing, salariesChecked }: BreakdownParts): TableChecked[] {
+  const named = (name: string, { checked_on, review_by }: Omit<TableChecked, 'name'>): TableChecked => ({
+    name,
+    checked_on,
+    review_by,
+  });
+  const isFromTable = ({ salary: { confidence } }: FoundLine): boolean =>
+    confidence === 'sourced' || confidence === 'interpolated';
+  return [
+    ...(found.some(isFromTable) ? [named('Salary table', salariesChecked)] : []),
+    named('Price rules', pricing.rules_checked),
+    named('Workspace and setup price list', pricing.price_list_checked),
+  ];
 }
 
 function rateSource({ request, pricing }: BreakdownParts): Source {
