@@ -4,6 +4,7 @@ import { mkdtempSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { EVENT_NAMES } from '../shared/contract/names';
+import { RATE_SOURCES } from '../shared/rates/sources';
 import { events, type EventName } from '../shared/contract/contract';
 import { faultDetails, faultOf } from '../shared/fault';
 import { QuoteDocument } from '../shared/document/quote-document';
@@ -121,6 +122,11 @@ const engine = createEngineHost({
     lockWaitMs: 5_000,
     claude: { baseUrl: claude.baseUrl, key: secrets.claude.key() ?? claude.key },
     telegramUrl: development('SHOREQUOTE_TELEGRAM_URL') ?? TELEGRAM,
+    rates: {
+      ecb: development('SHOREQUOTE_ECB_URL') ?? RATE_SOURCES.ecb.url,
+      bsp: development('SHOREQUOTE_FRANKFURTER_URL') ?? RATE_SOURCES.bsp.url,
+      checks: words.length === 0,
+    },
     allowsLoopback: !app.isPackaged,
     secrets: secrets.values(),
   }),

@@ -13,10 +13,7 @@ import { messageOf, runScript, say, SetupProblem } from './setup/progress.mjs';
 import { project } from './setup/project.mjs';
 import { setUpPackages } from './setup/setup.mjs';
 
-/** @import * as Renewal from '../main/intake/rates/renewal' */
-
-const MOST_BYTES = 262_144;
-const DEADLINE_MS = 10_000;
+/** @import * as Renewal from '../main/engine/rates/renewal' */
 
 await runScript(async () => {
   const { values } = parseArgs({
@@ -37,15 +34,19 @@ await runScript(async () => {
   await setUpPackages(project);
   const { runnerImport } = await import('vite');
   /** @type {{ module: typeof Renewal }} */
-  const { module: renewal } = await runnerImport(path.join(project.root, 'main/intake/rates/renewal.ts'));
+  const { module: renewal } = await runnerImport(path.join(project.root, 'main/engine/rates/renewal.ts'));
   const { pricing } = tableInForce(project);
-  const first = await read(values.ecb ?? renewal.ECB_URL);
-  const second = await read(values.bsp ?? renewal.FRANKFURTER_URL).catch((error) => {
-    say(`The second source did not answer, so nothing was compared: ${messageOf(error)}`);
-    return null;
-  });
+  const { signal } = new AbortController();
+  const nothingKnown = { etag: null, lastModified: null };
+  const { ecb, bsp } = renewal.RATE_SOURCES;
   try {
-    const { rows, fx } = renewal.renew(first, second, pricing.fx, {
+    const first = await renewal.fetchFirst(values.ecb ?? ecb.url, nothingKnown, signal);
+    const second = await renewal.fetchSecond(values.bsp ?? bsp.url, signal).catch((error) => {
+      say(`The second source did not answer, so nothing was compared: ${messageOf(error)}`);
+      return null;
+    });
+    if (first.sheet === null) throw new SetupProblem('The first source sent nothing.');
+    const { rows, fx } = renewal.renew(first.sheet, second, pricing.fx, {
       manila: today,
       utc: new Date().toISOString().slice(0, 10),
       acceptHeld: values['accept-held'] ?? false,
@@ -55,29 +56,7 @@ await runScript(async () => {
     say(path.relative(project.root, putInForce(project, today, fx)));
     return 0;
   } catch (error) {
-    if (error instanceof renewal.UnreadableRates) throw new SetupProblem(error.message, { cause: error });
+    if (error instanceof renewal.RatesNotFetched) throw new SetupProblem(error.message, { cause: error });
     throw error;
   }
 });
-
-/**
- * @param {string} url
- * @returns {Promise<string>}
- */
-async function read(url) {
-  const answer = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(DEADLINE_MS) }).catch(
-    (error) => {
-      throw new SetupProblem(`${url} did not answer: ${messageOf(error)}`, { cause: error });
-    },
-  );
-  if (!answer.ok || answer.body === null) throw new SetupProblem(`${url} answered ${answer.status}.`);
-  /** @type {Uint8Array[]} */
-  const parts = [];
-  let bytes = 0;
-  for await (const part of answer.body) {
-    bytes += part.length;
-    if (bytes > MOST_BYTES) throw new SetupProblem(`${url} answered more than ${MOST_BYTES} bytes.`);
-    parts.push(part);
-  }
-  return Buffer.concat(parts).toString('utf8');
-}

@@ -16,6 +16,7 @@ import type { RemovedQuotes } from './quotes/removed-quotes';
 import { createPeopleCalls } from './people-calls';
 import type { People } from './people';
 import type { Views } from './quotes/views';
+import type { Rates } from './rates/rates';
 import type { SalaryRefresh } from './salaries/refresh';
 import type { SalaryStore } from './salaries/salary-store';
 import type { SettingsStore } from './settings/settings-store';
@@ -34,6 +35,7 @@ export interface CallsOptions {
   people: Pick<People, 'candidates' | 'leads'>;
   salaries: SalaryStore;
   refresh: SalaryRefresh;
+  rates: Omit<Rates, 'types' | 'schedules'>;
   aliases: Pick<Aliases, 'list' | 'keep' | 'remove' | 'restore'>;
   settings: SettingsStore;
   storage: Pick<Storage, 'backups' | 'see'>;
@@ -56,6 +58,7 @@ export function createCalls({
   people,
   salaries,
   refresh,
+  rates,
   aliases,
   settings,
   storage,
@@ -185,6 +188,28 @@ export function createCalls({
       return {};
     },
     'salaries.touched': refresh.touched,
+    'rates.overview': rates.overview,
+    'rates.check': rates.check,
+    'rates.accept': rates.decisions.accept,
+    'rates.dismiss': (input) => {
+      rates.decisions.dismiss(input);
+      return {};
+    },
+    'rates.offerAgain': (input) => {
+      rates.decisions.offerAgain(input);
+      return {};
+    },
+    'rates.takeBack': (input) => {
+      rates.decisions.takeBack(input);
+      return {};
+    },
+    'rates.enter': rates.decisions.enter,
+    'rates.openQuotes': rates.openQuotes,
+    'rates.repriceQuotes': rates.repriceQuotes,
+    'rates.dismissNotice': () => {
+      rates.dismissNotice();
+      return {};
+    },
     'aliases.list': aliases.list,
     'aliases.keep': aliases.keep,
     'aliases.remove': (input) => {

@@ -67,6 +67,7 @@ import { createQuoteStore, quoteNumber } from './quotes/quote-store';
 import { createRemovedQuotes } from './quotes/removed-quotes';
 import { quotesOfJobs } from './quotes/quotes-of-jobs';
 import { createViews, requestOf, wordsOf } from './quotes/views';
+import { createRates } from './rates/rates';
 import { createSalaries } from './salaries/salaries';
 import { createDataFacts } from './storage/data-facts';
 import { deleteUnfinished } from './storage/unfinished-files';
@@ -91,6 +92,8 @@ export interface EngineOptions {
   works: boolean;
   claude: { baseUrl: string; key: string | null };
   telegramUrl: string;
+  /** Where exchange rates are asked for, and whether they are asked for at all. */
+  rates: { ecb: string; bsp: string; checks: boolean };
   secrets: Readonly<Record<SecretName, BoundSecret | null>>;
   /** Whether a webhook may be on this computer, without TLS: while developing. */
   allowsLoopback: boolean;
@@ -191,6 +194,26 @@ export function createEngine(options: EngineOptions) {
     job: (jobId) => queue.get(jobId),
     quote: (quoteId) => views.one(quoteId),
     isRole,
+    publish,
+  });
+
+  const rates = createRates({
+    db,
+    facts: createDataFacts(db),
+    writer,
+    clock,
+    pricing: pricingData(),
+    settings: () => settings().rates,
+    person: () => settings().mail.sender_name,
+    addresses: options.rates,
+    checks: options.rates.checks && options.works,
+    queue: {
+      list: (...about) => queue.list(...about),
+      on: (listener) => queue.on(listener),
+      orders: { enqueue: (job) => queue.orders.enqueue(job) },
+    },
+    quote: (quoteId) => views.one(quoteId),
+    priceAgain: (input) => quotes.priceAgain(input),
     publish,
   });
 
@@ -368,7 +391,7 @@ export function createEngine(options: EngineOptions) {
     writer,
     clock,
     random: options.random,
-    schedules: [NIGHTLY_BACKUP, DAILY_PRUNING],
+    schedules: [NIGHTLY_BACKUP, DAILY_PRUNING, ...rates.schedules],
     types: [
       asJobType(
         generateQuote({
@@ -376,6 +399,7 @@ export function createEngine(options: EngineOptions) {
           salaries: salaries.store,
           parse: reader.parseOptions,
           pricing: pricingData(),
+          rates: rates.used.table,
           statutory: statutoryData(),
           salaryVersion: salaries.version,
           salariesChecked: { checked_on: salaryTable.checked_on, review_by: salaryTable.review_by },
@@ -394,6 +418,7 @@ export function createEngine(options: EngineOptions) {
       asJobType(sendAlert(telegram)),
       ...maya.types,
       ...salaries.types,
+      ...rates.types,
       asJobType(testKey({ test: () => reader.testKey(settings().claude.model) })),
       asJobType(
         backUp({
@@ -458,7 +483,7 @@ export function createEngine(options: EngineOptions) {
     reader: (offline) => (offline ? 'offline' : reader.name(settings().claude.model)),
     dataVersions: () => [
       salaries.version(),
-      pricingData().version,
+      rates.used.version(),
       statutoryData().version,
       ambiguityData().version,
     ],
@@ -514,6 +539,7 @@ export function createEngine(options: EngineOptions) {
     people,
     salaries: salaries.store,
     refresh: salaries.refresh,
+    rates,
     aliases,
     storage,
     settings: settingsStore,
@@ -523,6 +549,7 @@ export function createEngine(options: EngineOptions) {
     settingsChanged: () => {
       revision += 1;
       publish('settings.changed', { revision });
+      rates.settingsChanged();
       writer.afterCommit(publishProblems);
     },
     storageChanged: () => writer.afterCommit(storageChanged),
@@ -601,6 +628,7 @@ export function createEngine(options: EngineOptions) {
     // The network may have come while nobody was there to see it: what still has none waits again.
     releaseNetwork();
     if (options.claude.key !== null) keyMended();
+    rates.look();
   }
 
   return {
@@ -614,7 +642,9 @@ export function createEngine(options: EngineOptions) {
     },
     /** The network came or went: what waits for it goes on. */
     setOnline(online: boolean): void {
-      if (online) releaseNetwork();
+      if (!online) return;
+      releaseNetwork();
+      rates.look();
     },
     /** Looks whether the computer slept, its clock was set or the data was moved; called every few seconds. */
     look(): void {

@@ -100,6 +100,7 @@ function start(options: Extract<ToEngine, { kind: 'start' }>['start']): void {
       works: options.works,
       claude: options.claude,
       telegramUrl: options.telegramUrl,
+      rates: options.rates,
       secrets: options.secrets,
       allowsLoopback: options.allowsLoopback,
       samples: true,

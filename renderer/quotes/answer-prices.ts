@@ -14,6 +14,7 @@ import {
 import type { Question } from '../../shared/request/reading';
 import type { Currency } from '../../shared/request/vocabulary';
 import { usePulled } from '../app/pulled';
+import { useRateOf } from '../app/rates';
 import { todayInManila } from '../ui/format';
 
 export interface AnswerPrices {
@@ -29,6 +30,7 @@ export interface AnswerPrices {
 
 export function useAnswerPrices({ request }: QuoteView, question: Question): AnswerPrices {
   const settings = usePulled('settings.get', {}, ['settings.changed']).data?.values.pricing;
+  const rateOf = useRateOf();
   const lines = request?.lines ?? [];
   const titles = [
     ...(question.fact === 'title' ? question.options : []),
@@ -41,7 +43,11 @@ export function useAnswerPrices({ request }: QuoteView, question: Question): Ans
     settings && request
       ? termsOfDay(
           todayInManila(),
-          { currency, fx_php_per_unit_e4: request.fx_php_per_unit_e4, discount_bp: request.discount_bp },
+          {
+            currency,
+            fx_php_per_unit_e4: request.fx_php_per_unit_e4 ?? rateOf(currency),
+            discount_bp: request.discount_bp,
+          },
           settings,
           { pricing: pricingData(), statutory: statutoryData() },
         )

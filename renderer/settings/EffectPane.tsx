@@ -1,5 +1,6 @@
 import { formatAmount } from '../../shared/pricing/money';
 import type { PricingSettings } from '../../shared/pricing/settings';
+import { useRateOf } from '../app/rates';
 import { type Sample, sampleUnder, SAMPLE_WORDS } from './sample';
 import styles from './EffectPane.module.css';
 
@@ -10,8 +11,9 @@ interface EffectPaneProps {
 
 /** What the settings do to a sample quote, beside what the defaults would. */
 export function EffectPane({ values, defaults }: EffectPaneProps) {
-  const now = sampleUnder(values);
-  const before = sampleUnder(defaults);
+  const usd = useRateOf()('USD');
+  const now = sampleUnder(values, usd);
+  const before = sampleUnder(defaults, usd);
   return (
     <aside className={styles.pane} aria-label="Effect on a sample">
       <h2 className={styles.title}>Effect on a sample</h2>

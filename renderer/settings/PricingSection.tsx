@@ -7,6 +7,7 @@ import { pricingData } from '../../shared/data/current';
 import { Choice } from '../ui/Choice';
 import { dateWords } from '../ui/format';
 import { chooseClientView } from '../app/client-view';
+import { useRateOf } from '../app/rates';
 import { BandsEditor } from './BandsEditor';
 import { LevelsEditor } from './LevelsEditor';
 import { Picks } from './Picks';
@@ -50,9 +51,10 @@ export function PricingSection({ values, defaults }: PricingSectionProps) {
     JSON.stringify(values[key]) === JSON.stringify(defaults[key])
       ? null
       : () => void setSetting(`pricing.${key}`, null, values[key]);
+  const usd = useRateOf()('USD');
   const choice = (key: ChoiceKey): ReactNode => {
     const row = CHOICES[key];
-    const amounts = amountsOf(key, values);
+    const amounts = amountsOf(key, values, usd);
     const options = row.options.map(([value, label]) => ({
       value,
       label,
@@ -144,9 +146,9 @@ export function PricingSection({ values, defaults }: PricingSectionProps) {
 }
 
 /** What the sample costs a month with each option; empty where the options do not differ in that. */
-function amountsOf(key: ChoiceKey, values: PricingSettings): ReadonlyMap<string, string> {
+function amountsOf(key: ChoiceKey, values: PricingSettings, usd: number): ReadonlyMap<string, string> {
   const months = CHOICES[key].options.flatMap(([value]): [string, number][] => {
-    const sample = sampleUnder({ ...values, [key]: value });
+    const sample = sampleUnder({ ...values, [key]: value }, usd);
     return sample ? [[value, sample.totals.monthly_total]] : [];
   });
   if (new Set(months.map(([, amount]) => amount)).size === 1) return new Map();

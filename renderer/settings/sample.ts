@@ -28,21 +28,25 @@ export interface Sample {
   totals: Totals;
 }
 
-/** The sample's price; null where an amount of the settings is too large to price anything. */
-export function sampleUnder(settings: PricingSettings): Sample | null {
+/**
+ * The sample's price; null where an amount of the settings is too large to price anything.
+ *
+ * @param usd pesos for one US dollar × 10,000
+ */
+export function sampleUnder(settings: PricingSettings, usd: number): Sample | null {
   try {
-    return priced(settings);
+    return priced(settings, usd);
   } catch (error) {
     if (error instanceof AmountTooLarge) return null;
     throw error;
   }
 }
 
-function priced(settings: PricingSettings): Sample {
+function priced(settings: PricingSettings, usd: number): Sample {
   const data = pricingData();
   const rules = rulesOf(statutoryData(), todayInManila());
   const list = priceListOf(data, 'USD');
-  const rate = effectiveRate('USD', data.fx.php_per_unit_e4.USD, settings);
+  const rate = effectiveRate('USD', usd, settings);
   const lines = LINES.map((line) => {
     const { php } = employmentCost({ basic: line.basic, allowances: 0 }, rules, settings);
     const staff = staffPrice(php, line.level, rate, settings);

@@ -20,6 +20,7 @@ import { Brief, FileRead, MAX_FILES, MAX_TEXT } from './brief';
 import { command, query } from './call';
 import { candidateCalls } from './candidate-calls';
 import { leadCalls } from './lead-calls';
+import { rateCalls } from './rate-calls';
 import { salaryCalls } from './salary-calls';
 import { aliasCalls } from './alias-calls';
 import { QuoteCounts, QuotePage, QuoteQuery } from './quote-list';
@@ -275,6 +276,7 @@ export const contract = {
   ...candidateCalls,
   ...leadCalls,
   ...salaryCalls,
+  ...rateCalls,
   ...aliasCalls,
 
   'settings.get': query(nothing, SettingsView),
@@ -366,6 +368,7 @@ export const events = {
   'candidates.changed': z.strictObject({ revision: z.int() }),
   'leads.changed': z.strictObject({ revision: z.int() }),
   'salaries.changed': z.strictObject({ revision: z.int() }),
+  'rates.changed': z.strictObject({ revision: z.int() }),
   'aliases.changed': z.strictObject({ revision: z.int() }),
   'settings.changed': z.strictObject({ revision: z.int() }),
   'status.changed': z.strictObject({ revision: z.int() }),

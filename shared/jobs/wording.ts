@@ -82,6 +82,12 @@ const STEP_WORDS: Record<string, StepWords> = {
   add_rows: { waiting: 'Add the candidates', running: 'Adding the candidates', done: 'Added the candidates' },
   push: { waiting: 'Send it to the CRM', running: 'Sending it to the CRM', done: 'Sent it to the CRM' },
   search_web: { waiting: 'Search the web', running: 'Searching the web', done: 'Searched the web' },
+  fetch_rates: {
+    waiting: 'Ask for exchange rates',
+    running: 'Asking for exchange rates',
+    done: 'Asked for exchange rates',
+  },
+  judge_rates: { waiting: 'Check the rates', running: 'Checking the rates', done: 'Checked the rates' },
   test: { waiting: 'Ask Claude', running: 'Asking Claude', done: 'Asked Claude' },
 };
 
@@ -114,6 +120,7 @@ const TYPE_WORDS: Record<string, string> = {
   prune_history: 'Tidy up',
   maya_turn: 'Maya’s answer',
   refresh_salaries: 'Salaries from the web',
+  check_rates: 'Exchange rates',
 };
 
 export const jobTypeWords = (type: string): string => TYPE_WORDS[type] ?? type;

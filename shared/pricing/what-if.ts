@@ -72,11 +72,11 @@ export function frozenTerms(priced: PricedQuote): Terms | null {
  * The terms of a day, for a request that has no price yet; null where no rules are on file for it.
  *
  * @param day of pricing, Asia/Manila
- * @param request its currency, its rate where one was typed, its discount
+ * @param request its currency, the rate to price it with, its discount
  */
 export function termsOfDay(
   day: string,
-  request: { currency: Currency; fx_php_per_unit_e4: number | null; discount_bp: number },
+  request: { currency: Currency; fx_php_per_unit_e4: number; discount_bp: number },
   settings: PricingSettings,
   { pricing, statutory }: { pricing: PricingData; statutory: StatutoryData },
 ): Terms | null {
@@ -84,7 +84,7 @@ export function termsOfDay(
   try {
     return {
       currency,
-      fx_php_per_unit_e4: request.fx_php_per_unit_e4 ?? pricing.fx.php_per_unit_e4[currency],
+      fx_php_per_unit_e4: request.fx_php_per_unit_e4,
       discount_bp: request.discount_bp,
       rules: rulesOf(statutory, day),
       minimum_wages: minimumWages(statutory, settings, day),

@@ -27,6 +27,12 @@ const COMMON_BP = 200;
 /** Factors this near to each other are one factor: nothing real moves all currencies alike. */
 const COMMON_SPREAD_BP = 5;
 
+/** A change up to this size may be taken without asking, where the firm set that. */
+const SMALL_BP = 200;
+
+/** Whether a rate is so near to the one in use that it may be taken without asking. */
+export const isSmallChange = (fresh: number, used: number): boolean => !differsBy(fresh, used, SMALL_BP);
+
 /** The change from one rate to another in basis points, half-up in size; negative where it fell. */
 export function changeBp(from: number, to: number): number {
   const size = (Math.abs(to - from) * 10_000) / from;
@@ -40,15 +46,17 @@ const differsBy = (a: number, b: number, bp: number): boolean =>
  * @param accepted the rate that quotes use now; null: none yet
  * @param second the same currency by the other source; null: it did not answer or does not list it
  * @param today by Manila and by UTC; a rate may be of neither day's future
+ * @param isEntered a person entered it: then it may be of the same day as the one in use
  */
 export function judgeRate(
   fresh: DatedRate,
   accepted: DatedRate | null,
   second: DatedRate | null,
   today: { manila: string; utc: string },
+  isEntered = false,
 ): Verdict {
   if (fresh.date > today.manila && fresh.date > today.utc) return { state: 'refused', reason: 'future' };
-  if (accepted && fresh.date === accepted.date) return { state: 'nothing_new' };
+  if (accepted && fresh.date === accepted.date && !isEntered) return { state: 'nothing_new' };
   if (accepted && fresh.date < accepted.date) return { state: 'refused', reason: 'older' };
   const change = accepted ? changeBp(accepted.php_per_unit_e4, fresh.php_per_unit_e4) : 0;
   const apart = second && daysApart(fresh.date, second.date);

@@ -40,6 +40,17 @@ export function printedRate(text: string): Ratio | null {
   return value.n === 0n || value.n * MOST.d > MOST.n * value.d ? null : value;
 }
 
+/**
+ * A rate of a JSON file by its digits; null where it is none. A peso buys so little of most currencies that more than six
+ * decimals are usual.
+ */
+export function rateOfNumber(rate: number): Ratio | null {
+  const [, fraction] = /^0\.(\d{1,12})$/.exec(String(rate)) ?? [];
+  return fraction === undefined
+    ? printedRate(rate.toFixed(6))
+    : ratio(BigInt(fraction), 10n ** BigInt(fraction.length));
+}
+
 /** Pesos for one unit × 10,000, half-up; null where nothing is left of it. */
 export function inTenThousandths(phpPerUnit: Ratio): number | null {
   const value = halfUp(times(phpPerUnit, ratio(10_000)));

@@ -79,6 +79,14 @@ export const CrmSettings = z.strictObject({
 });
 export type CrmSettings = z.infer<typeof CrmSettings>;
 
+export const RateSettings = z.strictObject({
+  /** Whether ShoreQuote may ask the two sources for new exchange rates, each working day. */
+  check_daily: z.boolean(),
+  /** Whether a rate that moved by 2 % or less counts without a person's word. */
+  accept_small_changes: z.boolean(),
+});
+export type RateSettings = z.infer<typeof RateSettings>;
+
 /** The price formula, and beside it what the client sees: their keys have been `pricing.…` from the first. */
 const PricingGroup = z.strictObject({ ...PricingSettings.shape, ...ClientView.shape });
 
@@ -90,6 +98,7 @@ export const Settings = z.strictObject({
   mail: MailSettings,
   crm: CrmSettings,
   pricing: PricingGroup,
+  rates: RateSettings,
   window: WindowSettings,
 });
 export type Settings = z.infer<typeof Settings>;
@@ -102,6 +111,7 @@ const GROUPS = {
   mail: MailSettings,
   crm: CrmSettings,
   pricing: PricingGroup,
+  rates: RateSettings,
   window: WindowSettings,
 } as const;
 
@@ -126,5 +136,6 @@ export const DEFAULT_SETTINGS: Omit<Settings, 'pricing'> = {
   maya: { model: 'claude-sonnet-5-5', daily_usd_cents: 500 },
   mail: DEFAULT_MAIL,
   crm: { webhook_url: '' },
+  rates: { check_daily: false, accept_small_changes: false },
   window: { theme: 'system' },
 };

@@ -16,6 +16,7 @@ const RULES: [folder: string, may: RegExp][] = [
   ],
   ['main/engine/database/', /^(main\/engine\/(database\/|clock)|better-sqlite3$|shared\/|zod$|node:)/],
   ['main/engine/assistant/', /^(main\/engine\/|shared\/|@anthropic-ai\/|zod$|node:)/],
+  ['main/engine/rates/', /^(main\/engine\/|shared\/|htmlparser2$|zod$|node:)/],
   ['main/engine/mail/', /^(main\/engine\/|shared\/|nodemailer\/lib\/|zod$|node:)/],
   ['main/engine/', /^(main\/engine\/|shared\/|zod$|pino$|node:)/],
   // What reads a stranger's bytes is loaded by the process that may be killed.

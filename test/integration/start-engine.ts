@@ -24,6 +24,8 @@ export interface StartOptions {
   recoveryFolder?: string;
   claude?: { baseUrl: string; key: string | null };
   telegram?: { url: string; token: string };
+  /** The servers that play the sources of exchange rates. */
+  rates?: { ecb: string; bsp: string };
   now?: () => number;
   after?: Clock['after'];
   /** The secret of the CRM's webhook. */
@@ -52,6 +54,7 @@ export function startEngine(options: StartOptions = {}) {
     lockWaitMs: 0,
     works: true,
     telegramUrl: options.telegram?.url ?? 'http://127.0.0.1:9',
+    rates: { ...(options.rates ?? { ecb: 'http://127.0.0.1:9', bsp: 'http://127.0.0.1:9' }), checks: true },
     secrets: { telegram_token: null, smtp_password: null, crm_secret: null },
     restore: options.restore ?? null,
     damaged: () => {

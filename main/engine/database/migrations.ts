@@ -16,6 +16,7 @@ import { clientNames } from './migrations/0014-client-names';
 import { roleAliases } from './migrations/0015-role-aliases';
 import { wageRegions } from './migrations/0016-wage-regions';
 import { readWith } from './migrations/0017-read-with';
+import { exchangeRates } from './migrations/0018-exchange-rates';
 
 export interface Migration {
   name: string;
@@ -40,4 +41,5 @@ export const MIGRATIONS: readonly Migration[] = [
   roleAliases,
   wageRegions,
   readWith,
+  exchangeRates,
 ];

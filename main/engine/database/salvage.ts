@@ -49,6 +49,8 @@ export const TABLES: readonly [table: string, key: string | null][] = [
   ['salary_searches', 'id'],
   ['salary_proposals', 'id'],
   ['refreshed_salaries', 'version'],
+  ['rates', 'id'],
+  ['rate_versions', 'version'],
   ['quote_mails', 'job_id'],
   ['conversations', 'id'],
   ['chat_messages', 'id'],
@@ -86,6 +88,7 @@ const MEND = [
   // An accepted figure without its source counts no more.
   `DELETE FROM refreshed_salaries WHERE proposal_id IS NOT NULL
      AND proposal_id NOT IN (SELECT id FROM salary_proposals)`,
+  'DELETE FROM rate_versions WHERE rate_id IS NOT NULL AND rate_id NOT IN (SELECT id FROM rates)',
   `DELETE FROM quote_mails WHERE quote_id NOT IN (SELECT id FROM quotes)
      OR job_id NOT IN (SELECT id FROM jobs)`,
   'UPDATE conversations SET quote_id = NULL WHERE quote_id NOT IN (SELECT id FROM quotes)',

@@ -9,8 +9,13 @@ export interface Schedule {
   name: string;
   type: string;
   input(slot: number): unknown;
-  /** Each day at this hour and minute of the computer's own time zone, or each so many milliseconds. */
-  every: { hour: number; minute: number } | { ms: number };
+  /**
+   * Each day at this hour and minute, or each so many milliseconds. Without a time zone the computer's own counts; a named
+   * one must not change its clocks at that hour.
+   */
+  every: { hour: number; minute: number; timeZone?: string } | { ms: number };
+  /** Whether a slot is to run at all; without it each is. */
+  isOn?(): boolean;
   /** What becomes of slots that went by while ShoreQuote was closed or the computer slept. */
   missed: 'once' | 'skip' | 'all';
 }
@@ -38,6 +43,7 @@ export function slotsBetween(every: Schedule['every'], last: number, now: number
 /** The first slot after an instant. A day whose hour is skipped or doubled by summer time has one slot. */
 export function slotAfter(every: Schedule['every'], instant: number): number {
   if ('ms' in every) return (Math.floor(instant / every.ms) + 1) * every.ms;
+  if (every.timeZone !== undefined) return slotInZone(every, every.timeZone, instant);
   const day = new Date(instant);
   day.setHours(every.hour, every.minute, 0, 0);
   while (day.getTime() <= instant) {
@@ -45,6 +51,39 @@ export function slotAfter(every: Schedule['every'], instant: number): number {
     day.setHours(every.hour, every.minute, 0, 0);
   }
   return day.getTime();
+}
+
+const DAY_MS = 24 * 60 * 60_000;
+
+function slotInZone(
+  { hour, minute }: { hour: number; minute: number },
+  zone: string,
+  instant: number,
+): number {
+  const now = aheadOfUtc(zone, instant);
+  const midnight = Math.floor((instant + now) / DAY_MS) * DAY_MS;
+  const today = midnight + (hour * 60 + minute) * 60_000;
+  // The zone's clocks may change between now and the slot.
+  const slotOf = (wall: number): number => wall - aheadOfUtc(zone, wall - now);
+  return slotOf(today) > instant ? slotOf(today) : slotOf(today + DAY_MS);
+}
+
+/** How far the clocks of a time zone are ahead of UTC, milliseconds. */
+function aheadOfUtc(zone: string, instant: number): number {
+  const parts = new Intl.DateTimeFormat('en-US', {
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  }).formatToParts(instant);
+  const at = (type: Intl.DateTimeFormatPartTypes): number =>
+    Number(parts.find((part) => part.type === type)?.value);
+  const wall = Date.UTC(at('year'), at('month') - 1, at('day'), at('hour'), at('minute'), at('second'));
+  return wall - Math.floor(instant / 1_000) * 1_000;
 }
 
 /** Which of the slots that went by are to run. */
@@ -83,6 +122,7 @@ export function createSchedules({ db, clock, writer, schedules, enqueue }: Sched
       const last = row === undefined ? now : Math.min(Row.parse(row).last_slot, now);
       const slots = slotsBetween(schedule.every, last, now);
       for (const slot of slotsToRun(schedule.missed, slots, now)) {
+        if (schedule.isOn?.() === false) continue;
         enqueue({
           type: schedule.type,
           input: schedule.input(slot),

@@ -5,9 +5,9 @@ import type { Db } from '../database/open';
 
 /**
  * `id`: stays the same in every copy; `synced_seen`: the sync service whose warning was dismissed; `claude_failure`:
- * see `last-failure.ts`.
+ * see `last-failure.ts`; `rate_checks`: see `check-log.ts`.
  */
-type FactName = 'id' | 'synced_seen' | 'claude_failure';
+type FactName = 'id' | 'synced_seen' | 'claude_failure' | 'rate_checks';
 
 export type DataFacts = ReturnType<typeof createDataFacts>;
 

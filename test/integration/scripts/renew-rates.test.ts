@@ -21,15 +21,19 @@ const answers = new Map<string, { status: number; body: string }>();
 
 beforeEach(async () => {
   root = fs.mkdtempSync(path.join(os.tmpdir(), 'shorequote-rates-'));
-  for (const folder of ['scripts', 'shared', 'main/intake']) {
+  for (const folder of ['scripts', 'shared', 'main/engine']) {
     fs.cpSync(path.join(REAL_ROOT, folder), path.join(root, folder), { recursive: true });
   }
   for (const file of ['package.json', 'package-lock.json', 'tsconfig.base.json'])
     fs.copyFileSync(path.join(REAL_ROOT, file), path.join(root, file));
   fs.symlinkSync(path.join(REAL_ROOT, 'node_modules'), path.join(root, 'node_modules'));
   server = createServer((request, response) => {
-    const { status, body } = answers.get(request.url ?? '') ?? { status: 404, body: '' };
-    response.writeHead(status).end(body);
+    const { status, body } = answers.get(new URL(request.url ?? '', url).pathname) ?? {
+      status: 404,
+      body: '',
+    };
+    const type = request.url?.startsWith('/bsp') ? 'application/json' : 'text/xml';
+    response.writeHead(status, { 'content-type': type }).end(body);
   });
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
@@ -119,9 +123,7 @@ describe('npm run data:rates', () => {
     answers.set('/ecb', { status: 200, body: ecb() });
     const usd = ((inForce().fx.php_per_unit_e4['USD'] ?? 0) / 10_000) * 1.05;
     const rows = [{ date: DAY, base: 'PHP', quote: 'USD', rate: 1 / usd }];
-    answers.set('/bsp', { status: 404, body: '' });
-    const { pathname, search } = new URL(`${url}/bsp`);
-    answers.set(pathname + search, { status: 200, body: JSON.stringify(rows) });
+    answers.set('/bsp', { status: 200, body: JSON.stringify(rows) });
     const held = await renew();
     expect(held.stdout + held.stderr).toContain('held, the two sources differ');
     expect(held.code).toBe(1);

@@ -9,6 +9,7 @@ import { FormulaSettings } from '../../../../shared/pricing/settings';
 import type { Settings } from '../../../../shared/settings/settings';
 import { GiveUp, type JobRun, type JobType, type Outcome } from '../../queue/job-type';
 import type { QuoteStore } from '../../quotes/quote-store';
+import type { RateTable } from '../../../../shared/rates/rate-table';
 import { validUntil } from '../../quotes/pricing-day';
 import { requestOf } from '../../quotes/views';
 import type { SalaryStore } from '../../salaries/salary-store';
@@ -44,6 +45,8 @@ export interface GenerateQuoteOptions {
   /** Asked anew for each run: the key may have changed. */
   parse(): ParseOptions;
   pricing: PricingData;
+  /** The exchange rates that count; asked anew for each run. */
+  rates(): RateTable;
   statutory: StatutoryData;
   /** Of the table and of what was accepted from the web; asked anew for each run. */
   salaryVersion(): string;
@@ -138,12 +141,14 @@ async function price(options: GenerateQuoteOptions, job: JobRun<Input>): Promise
   const asOf = options.today();
   const { pricing: data, statutory } = options;
   const salaryVersion = options.salaryVersion();
+  const rates = options.rates();
+  const rate = rates.rates[request.currency.value];
   const pricing = FormulaSettings.parse(settings.pricing);
   const found = await job.step(findSalaries(options.salaries, request, asOf, salaryVersion));
   if (found.questions.length > 0) return ask('salaries', found.questions);
   const costs = await job.step(computeContributions(request, found.lines, asOf, pricing, statutory));
   if (costs.questions.length > 0) return ask('contributions', costs.questions);
-  const staff = await job.step(applyMultipliers(request, found.lines, costs, pricing, data));
+  const staff = await job.step(applyMultipliers(request, found.lines, costs, pricing, rate));
   const seats = await job.step(addWorkspace(request, pricing, data));
   const revision = corrected.corrections_revision;
   const isCurrent = (): boolean => quotes.get(quoteId)?.corrections_revision === revision;
@@ -162,6 +167,8 @@ async function price(options: GenerateQuoteOptions, job: JobRun<Input>): Promise
         revision,
         salaryVersion,
         salariesChecked: options.salariesChecked,
+        rate,
+        rateVersion: rates.version,
         pricing: data,
         statutory,
       },

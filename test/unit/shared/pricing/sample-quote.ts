@@ -17,6 +17,7 @@ import {
   type Breakdown,
   formatBreakdown,
 } from '../../../../main/engine/jobs/generate-quote/steps/6-format-breakdown';
+import { bundledTable } from '../../../../shared/rates/rate-table';
 
 export async function sampleQuote(
   input: Omit<PriceInput, 'settings'>,
@@ -87,6 +88,8 @@ export async function sampleBreakdown(
       revision: 1,
       salaryVersion: 'sample',
       salariesChecked: { checked_on: '2026-11-23', review_by: '2027-02-28' },
+      rate: bundledTable(pricing).rates[currency],
+      rateVersion: pricing.version,
       pricing,
       statutory,
     },

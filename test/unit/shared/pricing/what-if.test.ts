@@ -169,7 +169,7 @@ describe('the price of an answer', () => {
   };
   const terms = termsOfDay(
     '2026-11-23',
-    { currency: 'AUD', fx_php_per_unit_e4: null, discount_bp: 0 },
+    { currency: 'AUD', fx_php_per_unit_e4: tables.pricing.fx.php_per_unit_e4.AUD, discount_bp: 0 },
     defaults,
     tables,
   );
@@ -200,7 +200,7 @@ describe('the price of an answer', () => {
       fc.property(given, (wanted) => {
         const known = termsOfDay(
           wanted.as_of,
-          { ...wanted, fx_php_per_unit_e4: null },
+          { ...wanted, fx_php_per_unit_e4: tables.pricing.fx.php_per_unit_e4[wanted.currency] },
           { ...defaults, ...wanted.settings },
           tables,
         );
@@ -211,7 +211,7 @@ describe('the price of an answer', () => {
   });
 
   it('is not known on a day without rules', () => {
-    const day = { currency: 'USD', fx_php_per_unit_e4: null, discount_bp: 0 } as const;
+    const day = { currency: 'USD', fx_php_per_unit_e4: 579_420, discount_bp: 0 } as const;
     expect(termsOfDay('2023-12-31', day, defaults, tables)).toBeNull();
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseEcb } from '../../../../main/intake/rates/ecb';
-import { frankfurterUrl, parseFrankfurter } from '../../../../main/intake/rates/frankfurter';
+import { parseEcb } from '../../../../main/engine/rates/ecb';
+import { frankfurterQuery, parseFrankfurter } from '../../../../main/engine/rates/frankfurter';
 import { changeBp, type DatedRate, judgeRate, judgeSheet } from '../../../../shared/rates/judge';
 import { UnreadableRates } from '../../../../shared/rates/rate-sheet';
 import { isWorkingDay, workingDaysBetween } from '../../../../shared/rates/working-days';
@@ -86,9 +86,7 @@ describe('Frankfurter’s answer', () => {
   const row = (quote: string, rate: number, date = '2026-11-27') => ({ date, base: 'PHP', quote, rate });
 
   it('is asked for the Bangko Sentral’s rates only', () => {
-    expect(frankfurterUrl(['USD', 'AUD'])).toBe(
-      'https://api.frankfurter.dev/v2/rates?base=PHP&quotes=USD,AUD&providers=bsp',
-    );
+    expect(frankfurterQuery(['USD', 'AUD'])).toBe('base=PHP&quotes=USD,AUD&providers=bsp');
   });
 
   it('gives pesos for one unit, of its newest day', () => {

@@ -1,9 +1,9 @@
 /** Step 4: the multiplier of each line and the staff price in the client's currency. */
 import { z } from 'zod';
-import type { PricingData } from '../../../../../shared/data/schemas';
 import type { PricingSettings } from '../../../../../shared/pricing/settings';
 import { effectiveRate, StaffPrice, staffPrice } from '../../../../../shared/pricing/stages';
 import { multiplierWords } from '../../../../../shared/pricing/explain-parts';
+import type { UsedRate } from '../../../../../shared/rates/rate-table';
 import type { StaffingRequest } from '../../../../../shared/request/staffing-request';
 import type { Step } from '../../../queue/job-type';
 import type { FoundLine } from './2-find-salaries';
@@ -17,10 +17,10 @@ export function applyMultipliers(
   found: readonly FoundLine[],
   costs: Costs,
   settings: PricingSettings,
-  data: PricingData,
+  used: UsedRate,
 ): Step<Staff> {
   const currency = request.currency.value;
-  const fx = request.fx_php_per_unit_e4 ?? data.fx.php_per_unit_e4[currency];
+  const fx = request.fx_php_per_unit_e4 ?? used.php_per_unit_e4;
   const { multiplier_basis, multiplier_covers, salary_bands, level_multipliers, fx_buffer_bp } = settings;
   return {
     name: 'multipliers',

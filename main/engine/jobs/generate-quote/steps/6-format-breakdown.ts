@@ -18,6 +18,7 @@ import {
   totals,
 } from '../../../../../shared/pricing/stages';
 import { minimumWage, rulesOf } from '../../../../../shared/pricing/statutory';
+import type { UsedRate } from '../../../../../shared/rates/rate-table';
 import { Question } from '../../../../../shared/request/reading';
 import type { StaffingRequest } from '../../../../../shared/request/staffing-request';
 import { byWorkspace } from '../../../../../shared/request/vocabulary';
@@ -44,6 +45,10 @@ export interface BreakdownParts {
   revision: number;
   salaryVersion: string;
   salariesChecked: Omit<TableChecked, 'name'>;
+  /** The rate in use of the quote's currency. */
+  rate: UsedRate;
+  /** The version of the rate table, which begins with that of the price rules. */
+  rateVersion: string;
   pricing: PricingData;
   statutory: StatutoryData;
 }
@@ -127,9 +132,9 @@ function breakdown(parts: BreakdownParts): PricedQuote {
       discount_bp: request.discount_bp,
       fx: {
         by_hand: byHand,
-        derived: !byHand && pricing.fx.derived.includes(currency),
+        derived: !byHand && parts.rate.derived,
         buffer_bp: currency === 'PHP' ? 0 : settings.fx_buffer_bp,
-        source: byHand ? { text: 'Typed by hand', url: null, date: asOf } : rateSource(parts),
+        source: byHand ? { text: 'Typed by hand', url: null, date: asOf } : rateSource(parts.rate),
       },
       settings,
       settings_source: {
@@ -150,7 +155,7 @@ function breakdown(parts: BreakdownParts): PricedQuote {
         },
       },
       tables: tablesUsed(parts),
-      versions: { statutory: statutory.version, pricing: pricing.version, salaries: parts.salaryVersion },
+      versions: { statutory: statutory.version, pricing: parts.rateVersion, salaries: parts.salaryVersion },
     },
   };
 }
@@ -171,14 +176,7 @@ function tablesUsed({ found, pricing, salariesChecked }: BreakdownParts): TableC
   ];
 }
 
-function rateSource({ request, pricing }: BreakdownParts): Source {
-  const note = pricing.fx.notes[request.currency.value];
-  return {
-    text: note ? `Reference rate table; ${note}` : 'Reference rate table',
-    url: pricing.fx.source,
-    date: pricing.fx.date,
-  };
-}
+const rateSource = ({ words, url, date }: UsedRate): Source => ({ text: words, url, date });
 
 function rulesUsed(
   { asOf, settings, statutory }: BreakdownParts,

@@ -12,8 +12,6 @@ import {
   UnreadableRates,
 } from '../../../shared/rates/rate-sheet';
 
-export const ECB_URL = 'https://www.ecb.europa.eu/stats/eurofxref/eurofxref-daily.xml';
-
 /**
  * The bank's file as pesos for one unit of each wanted currency, by way of the euro.
  *

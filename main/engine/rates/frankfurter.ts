@@ -7,14 +7,14 @@ import { over, ratio } from '../../../shared/pricing/money';
 import { type Currency, IsoDate } from '../../../shared/request/vocabulary';
 import {
   inTenThousandths,
-  printedRate,
+  rateOfNumber,
   type RateSheet,
   UnreadableRates,
 } from '../../../shared/rates/rate-sheet';
 
-/** Where the rates of these currencies are asked for. */
-export const frankfurterUrl = (wanted: readonly string[]): string =>
-  `https://api.frankfurter.dev/v2/rates?base=PHP&quotes=${wanted.join(',')}&providers=bsp`;
+/** What is asked of Frankfurter: these currencies, by the Bangko Sentral alone. */
+export const frankfurterQuery = (wanted: readonly string[]): string =>
+  `base=PHP&quotes=${wanted.join(',')}&providers=bsp`;
 
 const Row = z.object({
   date: IsoDate,
@@ -39,17 +39,10 @@ export function parseFrankfurter(json: unknown, wanted: readonly Exclude<Currenc
   const sheet: RateSheet = { source: 'bsp', date, php_per_unit_e4: {}, missing: [] };
   for (const currency of wanted) {
     const row = rows.data.find((one) => one.quote === currency && one.date === date);
-    const units = row && printedUnits(row.rate);
+    const units = row && rateOfNumber(row.rate);
     const rate = units && inTenThousandths(over(ratio(1), units));
     if (rate) sheet.php_per_unit_e4[currency] = rate;
     else sheet.missing.push({ currency, reason: row ? 'not_a_rate' : 'not_listed' });
   }
   return sheet;
-}
-
-/** A JSON number by its digits; a peso buys so little of most currencies that more than six decimals are usual. */
-function printedUnits(rate: number) {
-  const short = printedRate(rate.toFixed(6));
-  const [, fraction] = /^0\.(\d{1,12})$/.exec(String(rate)) ?? [];
-  return fraction === undefined ? short : ratio(BigInt(fraction), 10n ** BigInt(fraction.length));
 }

@@ -1,17 +1,12 @@
 /** The bundled rate table, renewed from both sources: what is said of each currency, and the new table. */
-import { type Currency, CURRENCIES } from '../../../shared/request/vocabulary';
+import type { Currency } from '../../../shared/request/vocabulary';
 import { decimal, ratio } from '../../../shared/pricing/money';
-import { ECB_URL, parseEcb } from './ecb';
-import { frankfurterUrl, parseFrankfurter } from './frankfurter';
 import { type DatedRate, judgeSheet, type Verdict } from '../../../shared/rates/judge';
-import { type RateSheet, UnreadableRates } from '../../../shared/rates/rate-sheet';
+import type { RateSheet } from '../../../shared/rates/rate-sheet';
+import { RATE_SOURCES } from '../../../shared/rates/sources';
+import { fetchFirst, fetchSecond, FOREIGN, RatesNotFetched } from './fetch-rates';
 
-export { ECB_URL, UnreadableRates };
-
-/** The currencies whose rate is looked up: all but the peso itself. */
-const FOREIGN = CURRENCIES.filter((currency) => currency !== 'PHP');
-
-export const FRANKFURTER_URL = frankfurterUrl(FOREIGN);
+export { fetchFirst, fetchSecond, RATE_SOURCES, RatesNotFetched };
 
 /** The rates of a pricing file. */
 export interface RateTable {
@@ -23,21 +18,18 @@ export interface RateTable {
 }
 
 /**
- * @param first what the European Central Bank answered
- * @param second what Frankfurter answered; null: nothing
+ * @param sheet what the European Central Bank answered
+ * @param other what Frankfurter answered; null: nothing
  * @param day today by both clocks, and whether held rates are taken as well
  * @returns a row of words for each currency, and the new table; null where it must stay as it is
- * @throws {UnreadableRates} where the first source's answer is no rate file
  */
 export function renew(
-  first: string,
-  second: string | null,
+  sheet: RateSheet,
+  other: RateSheet | null,
   before: RateTable,
   day: { manila: string; utc: string; acceptHeld: boolean },
 ): { rows: string[]; fx: RateTable | null } {
-  const sheet = parseEcb(first, FOREIGN);
   const rows: string[] = [];
-  const other = second === null ? null : secondSheet(second, rows);
   const accepted: Partial<Record<Currency, DatedRate>> = {};
   for (const currency of FOREIGN) {
     const rate = before.php_per_unit_e4[currency];
@@ -61,18 +53,10 @@ export function renew(
   }
   if (!complete) return { rows, fx: null };
   const notes = { PHP: before.notes['PHP'] ?? 'no buffer is applied to PHP' };
-  return { rows, fx: { date: sheet.date, source: ECB_URL, php_per_unit_e4: rates, derived: [], notes } };
-}
-
-function secondSheet(text: string, rows: string[]): RateSheet | null {
-  try {
-    const json: unknown = JSON.parse(text);
-    return parseFrankfurter(json, FOREIGN);
-  } catch (error) {
-    if (!(error instanceof UnreadableRates) && !(error instanceof SyntaxError)) throw error;
-    rows.push('The second source’s answer is not readable, so nothing was compared.');
-    return null;
-  }
+  return {
+    rows,
+    fx: { date: sheet.date, source: RATE_SOURCES.ecb.url, php_per_unit_e4: rates, derived: [], notes },
+  };
 }
 
 const REASONS = {

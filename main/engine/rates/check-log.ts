@@ -1,0 +1,67 @@
+/** What is known of the checks for new rates: when they were tried, what came of it, who was told. */
+import { z } from 'zod';
+import { Currency } from '../../../shared/request/vocabulary';
+import type { DataFacts } from '../storage/data-facts';
+
+const Log = z.strictObject({
+  /** What the first source named its newest answer, so that it need not send it twice. */
+  etag: z.string().nullable(),
+  lastModified: z.string().nullable(),
+  /** Since when checks are allowed; days without a success count from then at the earliest. */
+  since: z.int().nullable(),
+  triedAt: z.int().nullable(),
+  succeededAt: z.int().nullable(),
+  failure: z.string().nullable(),
+  secondFailure: z.string().nullable(),
+  missing: z.array(Currency),
+  /** The days without a success that a person has read of. */
+  seenDays: z.int().nonnegative(),
+});
+export type CheckLog = z.infer<typeof Log>;
+
+const NEW: CheckLog = {
+  etag: null,
+  lastModified: null,
+  since: null,
+  triedAt: null,
+  succeededAt: null,
+  failure: null,
+  secondFailure: null,
+  missing: [],
+  seenDays: 0,
+};
+
+export interface CheckLogStore {
+  read(): CheckLog;
+  change(changes: Partial<CheckLog>): void;
+}
+
+export function createCheckLog(facts: Pick<DataFacts, 'read' | 'write'>): CheckLogStore {
+  /** A damaged note begins anew: the next check fills it. */
+  function read(): CheckLog {
+    try {
+      const stored = Log.safeParse(JSON.parse(facts.read('rate_checks') ?? 'null'));
+      return stored.success ? stored.data : NEW;
+    } catch (error) {
+      if (error instanceof SyntaxError) return NEW;
+      throw error;
+    }
+  }
+  return {
+    read,
+    change: (changes) => facts.write('rate_checks', JSON.stringify({ ...read(), ...changes })),
+  };
+}
+
+const DAY_MS = 86_400_000;
+/** A person is told after three days without a success, and once more after ten. */
+const NOTICES = [10, 3] as const;
+
+/** The days without a success that a person is to be told of; null: none, or they know. */
+export function noticeDays({ since, succeededAt, failure, seenDays }: CheckLog, now: number): number | null {
+  const from = Math.max(since ?? now, succeededAt ?? 0);
+  // While the computer is offline nothing failed, and nothing is said.
+  if (failure === null) return null;
+  const due = NOTICES.find((days) => now - from >= days * DAY_MS);
+  return due !== undefined && due > seenDays ? due : null;
+}

@@ -1,0 +1,92 @@
+/**
+ * Which open quotes another rate would change, and by how much. Open: priced, valid, with the table's rate. A quote
+ * that was emailed, or whose client is won or lost, is not open: its price is what the client was told.
+ */
+import { z } from 'zod';
+import type { QuoteSummary } from '../../../shared/contract/quote-view';
+import { PricedQuote } from '../../../shared/pricing/priced-quote';
+import { frozenTerms, inputOf, monthlyOfRequest } from '../../../shared/pricing/what-if';
+import type { QuoteEffect } from '../../../shared/rates/rates-view';
+import { Currency, IsoDate } from '../../../shared/request/vocabulary';
+import type { Db } from '../database/open';
+
+/** The rates that quotes are compared with, by currency. */
+export type RatesByCurrency = ReadonlyMap<Currency, { php_per_unit_e4: number; date: string }>;
+
+export interface OpenQuotesOptions {
+  db: Db;
+  quote(quoteId: number): QuoteSummary | null;
+  /** Today in Asia/Manila, `YYYY-MM-DD`. */
+  today(): string;
+}
+
+export type OpenQuotes = ReturnType<typeof createOpenQuotes>;
+
+/** More than anybody looks through; the window says how many there are. */
+const MOST_SHOWN = 50;
+
+const Row = z.object({ id: z.int(), currency: Currency, date: IsoDate, priced: z.string() });
+
+const OPEN = `FROM quotes q
+  JOIN quote_versions v ON v.quote_id = q.id
+    AND v.version = (SELECT max(version) FROM quote_versions WHERE quote_id = q.id)
+  JOIN json_each(@rates) rate ON rate.key = v.priced ->> '$.result.currency'
+  WHERE q.status = 'priced' AND q.removed_at IS NULL AND v.valid_until >= @today AND json_valid(v.priced)
+    AND NOT (v.priced ->> '$.basis.fx.by_hand')
+    AND (v.priced ->> '$.result.fx_php_per_unit_e4' <> rate.value ->> '$.e4'
+      OR v.priced ->> '$.basis.fx.source.date' <> rate.value ->> '$.date')
+    AND NOT EXISTS (SELECT 1 FROM quote_mails m JOIN jobs j ON j.id = m.job_id
+      WHERE m.quote_id = q.id AND j.status NOT IN ('failed','cancelled'))
+    AND NOT EXISTS (SELECT 1 FROM lead_quotes l JOIN leads ON leads.id = l.lead_id
+      WHERE l.quote_id = q.id AND leads.stage IN ('won','lost'))`;
+
+export function createOpenQuotes({ db, quote, today }: OpenQuotesOptions) {
+  const ids = db.prepare(`SELECT q.id ${OPEN} ORDER BY q.updated_at DESC, q.id DESC`).pluck();
+  const newest = db.prepare(
+    `SELECT q.id, v.priced ->> '$.result.currency' AS currency, v.priced ->> '$.basis.fx.source.date' AS date, v.priced
+     ${OPEN} ORDER BY q.updated_at DESC, q.id DESC LIMIT ${MOST_SHOWN}`,
+  );
+  const parameters = (rates: RatesByCurrency) => ({
+    today: today(),
+    rates: JSON.stringify(
+      Object.fromEntries(
+        [...rates].map(([currency, { php_per_unit_e4: e4, date }]) => [currency, { e4, date }]),
+      ),
+    ),
+  });
+
+  function effect(row: unknown, rates: RatesByCurrency): QuoteEffect[] {
+    const { id, currency, date, priced: json } = Row.parse(row);
+    const found = quote(id);
+    const after = rates.get(currency);
+    const parsed = PricedQuote.safeParse(JSON.parse(json));
+    if (!found || !after || !parsed.success) return [];
+    const { result } = parsed.data;
+    const terms = frozenTerms(parsed.data);
+    return [
+      {
+        quoteId: id,
+        number: found.number,
+        client: found.client,
+        currency,
+        before: { php_per_unit_e4: result.fx_php_per_unit_e4, date },
+        after: { php_per_unit_e4: after.php_per_unit_e4, date: after.date },
+        monthlyBefore: result.totals.monthly_total,
+        monthlyAfter:
+          terms &&
+          monthlyOfRequest(result.lines.map(inputOf), {
+            ...terms,
+            fx_php_per_unit_e4: after.php_per_unit_e4,
+          }),
+      },
+    ];
+  }
+
+  return {
+    /** All of them, newest first. */
+    ids: (rates: RatesByCurrency): number[] => z.array(z.int()).parse(ids.all(parameters(rates))),
+    /** The newest, with what these rates would do to each. */
+    effects: (rates: RatesByCurrency): QuoteEffect[] =>
+      newest.all(parameters(rates)).flatMap((row) => effect(row, rates)),
+  };
+}

@@ -1,0 +1,233 @@
+/** Exchange rates put together: the table in use, the checks for newer ones, and what a person decides. */
+import { randomUUID } from 'node:crypto';
+import type { EventData, Input, Output } from '../../../shared/contract/contract';
+import type { JobStarted, QuoteSummary } from '../../../shared/contract/quote-view';
+import { refuse } from '../../../shared/contract/reply';
+import type { PricingData } from '../../../shared/data/schemas';
+import { workingDaysBetween } from '../../../shared/rates/working-days';
+import type { RateSettings } from '../../../shared/settings/settings';
+import { type Clock, dayInManila } from '../clock';
+import type { Db } from '../database/open';
+import type { Writer } from '../database/writer';
+import { checkRates } from '../jobs/check-rates';
+import { asJobType } from '../queue/job-type';
+import type { Queue, QueueOrders } from '../queue/queue';
+import type { Schedule } from '../queue/schedules';
+import type { DataFacts } from '../storage/data-facts';
+import { createCheckLog, noticeDays } from './check-log';
+import { createDecisions } from './decisions';
+import { FOREIGN } from './fetch-rates';
+import { createOpenQuotes, type RatesByCurrency } from './open-quotes';
+import { createRateStore, foundRate } from './rate-store';
+import { createUsedRates } from './used-rates';
+
+export interface RatesOptions {
+  db: Db;
+  facts: Pick<DataFacts, 'read' | 'write'>;
+  writer: Pick<Writer, 'write'>;
+  clock: Clock;
+  pricing: PricingData;
+  settings(): RateSettings;
+  person(): string;
+  /** The addresses of the two sources. */
+  addresses: { ecb: string; bsp: string };
+  /** Whether this engine asks for new rates at all; a command asks for none. */
+  checks: boolean;
+  queue: Pick<Queue, 'list' | 'on'> & { orders: Pick<QueueOrders, 'enqueue'> };
+  quote(quoteId: number): QuoteSummary | null;
+  priceAgain(input: Input<'quotes.priceAgain'>): JobStarted;
+  publish(name: 'rates.changed', data: EventData<'rates.changed'>): void;
+}
+
+/** The bank publishes about 16:00 on its working days. */
+const TIMES = [
+  { name: 'rates_after_publication', hour: 16, minute: 30 },
+  { name: 'rates_later', hour: 18, minute: 0 },
+] as const;
+const TIME_ZONE = 'Europe/Berlin';
+const MOST_HISTORY = 60;
+
+export type Rates = ReturnType<typeof createRates>;
+
+export function createRates(options: RatesOptions) {
+  const { clock, settings, queue } = options;
+  const now = (): number => clock.now();
+  const store = createRateStore(options.db, now);
+  const log = createCheckLog(options.facts);
+  const used = createUsedRates(store, options.pricing);
+  const today = (): { manila: string; utc: string } => ({
+    manila: dayInManila(now()),
+    utc: new Date(now()).toISOString().slice(0, 10),
+  });
+  const isAllowed = (): boolean => options.checks && settings().check_daily;
+  let revision = 0;
+  const changed = (): void => {
+    revision += 1;
+    options.publish('rates.changed', { revision });
+  };
+  const openQuotes = createOpenQuotes({
+    db: options.db,
+    quote: options.quote,
+    today: () => today().manila,
+  });
+
+  /** Also resolves where the run is to end: the next step says so. */
+  function pricingDone(signal: AbortSignal): Promise<void> {
+    const isPricing = (): boolean =>
+      queue.list({ type: 'generate_quote', status: 'processing' }, 1).length > 0;
+    return new Promise((resolve) => {
+      const end = queue.on(() => look());
+      function look(): void {
+        if (isPricing() && !signal.aborted) return;
+        end();
+        signal.removeEventListener('abort', look);
+        resolve();
+      }
+      signal.addEventListener('abort', look);
+      look();
+    });
+  }
+
+  const enqueue = (submitKey: string): JobStarted => {
+    const { jobId, status } = queue.orders.enqueue({
+      type: 'check_rates',
+      input: {},
+      submitKey,
+      unique: { key: 'check_rates' },
+    });
+    changed();
+    return { jobId, status };
+  };
+
+  /** Asks for new rates where the newest are older than one working day. Call it inside a write. */
+  function lookNow(): void {
+    if (!isAllowed()) return;
+    const { rates } = used.table();
+    const newest = FOREIGN.map((currency) => rates[currency].date).reduce((a, b) => (a > b ? a : b));
+    if (workingDaysBetween(newest, today().manila) > 1) enqueue(randomUUID());
+  }
+
+  /** The rates that quotes would have if those that wait were used. */
+  function coming(): RatesByCurrency {
+    const { rates } = used.table();
+    const all = new Map(FOREIGN.map((currency) => [currency, rates[currency]] as const));
+    const found: RatesByCurrency = new Map([
+      ...all,
+      ...store
+        .waiting()
+        .filter(({ state }) => state === 'offered')
+        .map(
+          ({ currency, php_per_unit_e4, rate_date: date }) => [currency, { php_per_unit_e4, date }] as const,
+        ),
+    ]);
+    return found;
+  }
+
+  const inUse = (): RatesByCurrency => {
+    const { rates } = used.table();
+    return new Map(FOREIGN.map((currency) => [currency, rates[currency]]));
+  };
+
+  return {
+    used,
+    decisions: createDecisions({ store, used, today, person: options.person, changed }),
+
+    overview(): Output<'rates.overview'> {
+      const { version, rates } = used.table();
+      const checks = log.read();
+      const { manila } = today();
+      const jobs = queue.list({ type: 'check_rates' }, 5);
+      return {
+        version,
+        inUse: FOREIGN.map((currency) => {
+          const { php_per_unit_e4, date, method, words } = rates[currency];
+          const ageDays = workingDaysBetween(date, manila);
+          return { currency, php_per_unit_e4, date, ageDays, method, words };
+        }),
+        waiting: store.waiting().map(foundRate),
+        history: store.decided(MOST_HISTORY).map(foundRate),
+        checks: {
+          isAllowed: settings().check_daily,
+          isChecking: jobs.some(({ status }) => ['pending', 'processing', 'retry'].includes(status)),
+          succeededAt: checks.succeededAt,
+          triedAt: checks.triedAt,
+          failure: checks.failure,
+          secondFailure: checks.secondFailure,
+          missing: checks.missing,
+          noticeDays: settings().check_daily ? noticeDays(checks, now()) : null,
+        },
+      };
+    },
+
+    check({ submitKey }: Input<'rates.check'>): JobStarted {
+      if (!isAllowed())
+        throw refuse(
+          'conflict',
+          'Allow the daily check in Settings, Exchange rates, first. Or enter a rate.',
+        );
+      return enqueue(submitKey);
+    },
+
+    openQuotes(): Output<'rates.openQuotes'> {
+      const rates = coming();
+      return { count: openQuotes.ids(rates).length, quotes: openQuotes.effects(rates) };
+    },
+
+    repriceQuotes({ quoteIds }: Input<'rates.repriceQuotes'>): Output<'rates.repriceQuotes'> {
+      const open = openQuotes.ids(inUse());
+      const chosen = quoteIds === null ? open : open.filter((id) => quoteIds.includes(id));
+      for (const quoteId of chosen) {
+        options.priceAgain({ quoteId, readAgain: false, submitKey: randomUUID() });
+      }
+      return { count: chosen.length };
+    },
+
+    dismissNotice(): void {
+      const checks = log.read();
+      log.change({ seenDays: noticeDays(checks, now()) ?? checks.seenDays });
+      changed();
+    },
+
+    /** What is allowed may have changed. Call it inside the write that changed it. */
+    settingsChanged(): void {
+      const { since } = log.read();
+      if (!settings().check_daily) {
+        if (since !== null) log.change({ since: null, failure: null, seenDays: 0 });
+      } else if (since === null) {
+        log.change({ since: now() });
+        lookNow();
+      }
+      changed();
+    },
+
+    /** The app was started, or the network came. */
+    look: (): void => void options.writer.write(lookNow, { patient: true }),
+
+    schedules: TIMES.map(({ name, hour, minute }): Schedule => ({
+      name,
+      type: 'check_rates',
+      input: () => ({}),
+      every: { hour, minute, timeZone: TIME_ZONE },
+      isOn: isAllowed,
+      // What was missed is made up for by the look at the start.
+      missed: 'skip',
+    })),
+
+    types: [
+      asJobType(
+        checkRates({
+          store,
+          log,
+          table: used.table,
+          isAllowed,
+          takesSmallChanges: () => settings().accept_small_changes,
+          addresses: options.addresses,
+          pricingDone,
+          now,
+          today,
+          changed,
+        }),
+      ),
+    ],
+  };
+}

@@ -1,0 +1,49 @@
+/** The rates that quotes are priced with, one for each currency, each with where it is from. */
+import { z } from 'zod';
+import type { PricingData } from '../data/schemas';
+import { CURRENCIES, Currency, IsoDate } from '../request/vocabulary';
+
+/** `bundled`: it came with this version of ShoreQuote; `hand`: a person entered it in Settings. */
+export const RateMethod = z.enum(['bundled', 'direct', 'cross', 'hand']);
+export type RateMethod = z.infer<typeof RateMethod>;
+
+export const UsedRate = z.strictObject({
+  php_per_unit_e4: z.int().positive(),
+  /** The day that the source names. */
+  date: IsoDate,
+  method: RateMethod,
+  /** Where it is from, in words. */
+  words: z.string(),
+  url: z.string().nullable(),
+  /** No bulletin printed it: it was worked out from others. */
+  derived: z.boolean(),
+});
+export type UsedRate = z.infer<typeof UsedRate>;
+
+export const RateTable = z.strictObject({
+  /** Another one after each rate that is accepted or taken back. */
+  version: z.string(),
+  rates: z.record(Currency, UsedRate),
+});
+export type RateTable = z.infer<typeof RateTable>;
+
+/** The table that came with this version of ShoreQuote. */
+export function bundledTable({ version, fx }: PricingData): RateTable {
+  const used = (currency: Currency): UsedRate => {
+    const note = fx.notes[currency];
+    return {
+      php_per_unit_e4: fx.php_per_unit_e4[currency],
+      date: fx.date,
+      method: 'bundled',
+      words: note ? `Reference rate table; ${note}` : 'Reference rate table',
+      url: fx.source,
+      derived: fx.derived.includes(currency),
+    };
+  };
+  return {
+    version,
+    rates: RateTable.shape.rates.parse(
+      Object.fromEntries(CURRENCIES.map((currency) => [currency, used(currency)])),
+    ),
+  };
+}
