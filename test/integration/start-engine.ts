@@ -8,7 +8,7 @@ import type { QuoteDocument } from '../../shared/document/quote-document';
 import type { Problem } from '../../shared/contract/app-view';
 import { SECRET_NAMES, type SecretPlaces } from '../../shared/settings/secrets';
 import { CallRefused } from '../../shared/contract/reply';
-import { startIntake } from '../intake/start-intake';
+import { intakeHere } from '../intake/intake-here';
 import { type Clock, systemClock } from '../../main/engine/clock';
 import { createEngine } from '../../main/engine/engine';
 import { UnreadableFileError } from '../../main/engine/jobs/import-candidates';
@@ -88,8 +88,7 @@ export function startEngine(options: StartOptions = {}) {
     print: async (document, path) => options.print?.(path, document),
     openDraft: async (path) => options.openDraft?.(path),
     async readCandidates(path, mapping) {
-      const intake = await startIntake();
-      return intake.read('candidates', { path }, { mapping }).catch((error: unknown) => {
+      return intakeHere.read('candidates', { path }, { mapping }).catch((error: unknown) => {
         throw error instanceof CallRefused ? new UnreadableFileError(error.message) : error;
       });
     },

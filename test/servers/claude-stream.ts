@@ -10,6 +10,8 @@ export type StreamBlock =
 export type StreamEnd = 'whole' | 'error' | 'cut' | 'silent';
 
 const PIECE = 12;
+/** A long text comes in larger pieces. */
+const MOST_PIECES = 300;
 
 export function streamEvents(
   model: unknown,
@@ -65,4 +67,7 @@ function deltasOf(block: StreamBlock): object[] {
   }));
 }
 
-const pieces = (text: string): string[] => text.match(new RegExp(`[^]{1,${PIECE}}`, 'gu')) ?? [];
+const pieces = (text: string): string[] => {
+  const length = Math.max(PIECE, Math.ceil(text.length / MOST_PIECES));
+  return text.match(new RegExp(`[^]{1,${length}}`, 'gu')) ?? [];
+};

@@ -32,6 +32,20 @@ export interface HostileServer {
   close(): Promise<void>;
 }
 
+/** By beginning and size: to compress one takes a second. */
+const bombs = new Map<string, Buffer>();
+
+function bombOf(begin: string, megabytes: number): Buffer {
+  const key = `${megabytes} ${begin}`;
+  const known = bombs.get(key);
+  if (known) return known;
+  const zeros = Buffer.alloc(1024 * 1024, '0');
+  const plain = [Buffer.from(begin), ...Array.from({ length: megabytes }, () => zeros)];
+  const bomb = gzipSync(Buffer.concat(plain));
+  bombs.set(key, bomb);
+  return bomb;
+}
+
 export async function startHostile(): Promise<HostileServer> {
   let next: HostileAnswer = { kind: 'silence' };
   let sent = 0;
@@ -57,15 +71,9 @@ export async function startHostile(): Promise<HostileServer> {
       case 'body':
         response.end(answer.body);
         break;
-      case 'bomb': {
-        const zeros = Buffer.alloc(1024 * 1024, '0');
-        const plain = [
-          Buffer.from(answer.begin ?? '"'),
-          ...Array.from({ length: answer.megabytes }, () => zeros),
-        ];
-        response.end(gzipSync(Buffer.concat(plain)));
+      case 'bomb':
+        response.end(bombOf(answer.begin ?? '"', answer.megabytes));
         break;
-      }
       case 'endless':
         await write(answer.begin ?? '');
         while (sent < answer.mostBytes && (await write(answer.piece)));

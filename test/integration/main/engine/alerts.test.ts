@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { PrintFailed } from '../../../../main/engine/jobs/quote-document';
 import { startTelegram, type TelegramStandIn } from '../../../servers/telegram';
 import { startEngine, type TestEngine } from '../../start-engine';
+import { leapingClock } from './leaping-clock';
 
 const TOKEN = '12345:test-token';
 let engine: TestEngine | undefined;
@@ -16,6 +17,7 @@ async function start(chat = '-100777') {
   const server = await startTelegram(TOKEN);
   telegram = server;
   const started = startEngine({
+    ...leapingClock(),
     telegram: { url: server.url, token: TOKEN },
     print: () => Promise.reject(new PrintFailed('target_unwritable', 'The PDF could not be saved.')),
   });

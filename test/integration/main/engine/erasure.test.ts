@@ -8,7 +8,7 @@ import { guessMapping, Mapping } from '../../../../shared/candidates/import';
 import { DATABASE_FILE } from '../../../../main/engine/database/open';
 import { UNDO_MS } from '../../../../main/engine/removals';
 import { SMTP_PASSWORD, SMTP_USER, type SmtpStandIn, startSmtp } from '../../../servers/smtp';
-import { startIntake } from '../../../intake/start-intake';
+import { intakeHere } from '../../../intake/intake-here';
 import { newFolder, startEngine, type StartOptions, type TestEngine } from '../../start-engine';
 import { chatWith } from './maya-chat';
 
@@ -70,7 +70,7 @@ async function candidate(of: TestEngine): Promise<number> {
     path,
     'Name,Role,City,Skills,Email,Notes\nBilbyana Potoroo,Bookkeeper,Manila,Xero,bilbyana@potoroo.example,Dibblernote about pay',
   );
-  const { columns } = await (await startIntake()).read('tableStart', { path }, {});
+  const { columns } = await intakeHere.read('tableStart', { path }, {});
   const { jobId } = await of.ask('engine.importCandidates', {
     path,
     mapping: Mapping.parse(guessMapping(columns)),

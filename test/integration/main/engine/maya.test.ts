@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { BOOKKEEPERS, type ClaudeStandIn, startClaude } from '../../../servers/claude';
 import type { StreamBlock } from '../../../servers/claude-stream';
 import { newFolder, startEngine, type StartOptions, type TestEngine } from '../../start-engine';
+import { leapingClock } from './leaping-clock';
 import { chatWith, saysOf } from './maya-chat';
 
 const REQUEST = '2 senior bookkeepers, hybrid, AUD';
@@ -232,12 +233,10 @@ describe('a turn', () => {
 });
 
 describe('a failing Claude', () => {
-  const quick = { after };
-  /** Waits of the queue pass at once; those of watchdogs and leases do not. */
-  function after(ms: number, callback: () => void): () => void {
-    const timer = setTimeout(callback, ms < 25_000 ? 1 : ms);
-    return () => clearTimeout(timer);
-  }
+  let clock: ReturnType<typeof leapingClock>;
+  beforeEach(() => {
+    clock = leapingClock();
+  });
 
   it.each([
     ['an error in the middle', { kind: 'stream', blocks: [text('Let me look at that')], end: 'error' }],
@@ -246,7 +245,7 @@ describe('a failing Claude', () => {
     ['an overload', { kind: 'status', status: 529 }],
   ] as const)('is asked again after %s', async (_, failure) => {
     claude.script(failure, { kind: 'stream', blocks: [text('Hello.')] });
-    const chat = chatWith(start());
+    const chat = chatWith(start(clock));
     const { conversationId } = await chat.send('Hello');
     const view = await chat.answered(conversationId);
     expect(saysOf(view)).toBe('Hello.');
@@ -255,18 +254,12 @@ describe('a failing Claude', () => {
 
   it('is given up after 30 s of silence', async () => {
     claude.script({ kind: 'stream', blocks: [text('Let me look at that')], end: 'silent' });
-    let silence: (() => void) | undefined;
-    const engine = start({
-      after: (ms, callback) => {
-        if (ms === 30_000) silence = callback;
-        return after(ms, callback);
-      },
-    });
+    const engine = start(clock);
     const chat = chatWith(engine);
     const { conversationId } = await chat.send('Hello');
     await engine.until(async () => ((await chat.view(conversationId)).answering?.text ? true : null));
     claude.script({ kind: 'stream', blocks: [text('Hello.')] });
-    silence?.();
+    clock.expire();
     expect(saysOf(await chat.answered(conversationId))).toBe('Hello.');
   });
 
@@ -276,7 +269,7 @@ describe('a failing Claude', () => {
       { kind: 'status', status: 429, headers: { 'retry-after': '1' } },
       { kind: 'stream', blocks: [text('It is on its card.')] },
     );
-    const engine = start(quick);
+    const engine = start(clock);
     await engine.ask('queue.pause', { type: 'generate_quote' });
     const chat = chatWith(engine);
     const { conversationId } = await chat.send(`Quote ${REQUEST}`);
@@ -292,7 +285,7 @@ describe('a failing Claude', () => {
       { kind: 'status', status: 529 },
       { kind: 'status', status: 401 },
     );
-    const chat = chatWith(start(quick));
+    const chat = chatWith(start(clock));
     const { conversationId } = await chat.send(`Quote ${REQUEST}`);
     const view = await chat.settled(conversationId);
     expect(view.cards[0]?.quote?.status).toBe('priced');

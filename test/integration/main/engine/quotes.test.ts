@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { explain, amountRefs } from '../../../../shared/pricing/explain';
 import { evaluate } from '../../../formula-evaluator';
 import { newFolder, startEngine, type StartOptions, type TestEngine } from '../../start-engine';
+import { leapingClock } from './leaping-clock';
 
 const running: TestEngine[] = [];
 const start = (options?: StartOptions): TestEngine => {
@@ -349,6 +350,7 @@ describe('a PDF job', () => {
     const { PrintFailed } = await import('../../../../main/engine/jobs/quote-document');
     const failures = [new PrintFailed('print_failed', 'no window')];
     const engine = start({
+      ...leapingClock(),
       print: async (path) => {
         if (path === '/closed.pdf') throw new PrintFailed('target_unwritable', 'The folder is closed.');
         const failure = failures.shift();

@@ -1,14 +1,15 @@
 /** Hostile files in real processes: one clear error each within the limits, and the next file is read. */
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createIntake, type Intake, type IntakeProcess } from '../../../../main/intake/intake';
 import { textOf } from '../../../../shared/contract/brief';
 import type { IntakeKind } from '../../../../main/intake/protocol';
-import { docxOf, msgOf, pageOf, pdfOf, tableOf, word, xlsxOf } from '../../../intake/build-files';
+import { docxOf, msgOf, pageOf, pdfOf, word, xlsxOf } from '../../../intake/build-files';
 import { startIntake } from '../../../intake/start-intake';
+import { TABLE_FILES } from '../../../intake/table-files';
 
 const folder = mkdtempSync(join(tmpdir(), 'shorequote-intake-'));
 let files = 0;
@@ -89,7 +90,9 @@ const inner = (name: string, bytes: Uint8Array): Buffer =>
   msgOf({ body: 'x', attachments: [{ name, bytes }] });
 const nested = (depth: number): Buffer =>
   depth === 0 ? msgOf({ body: '2 bookkeepers' }) : inner(`${depth}.msg`, nested(depth - 1));
-const zipBomb = (): Buffer => docxOf('', { 'word/document.xml': documentXml('\0'.repeat(150_000_000)) });
+let bomb: Buffer | undefined;
+const zipBomb = (): Buffer =>
+  (bomb ??= docxOf('', { 'word/document.xml': documentXml('\0'.repeat(150_000_000)) }));
 
 const DOCUMENTS: [what: string, name: string, content: () => Buffer][] = [
   ['a file of 150 MB in a document', 'a.docx', zipBomb],
@@ -207,13 +210,12 @@ describe('a hostile file costs one clear error, or is read', () => {
     await outcome('candidates', path);
   });
 
+  // Links and sockets, too: see test/unit/main/intake/read-files.test.ts.
   it.each(['brief', 'tableStart', 'candidates', 'logo'] as const)('no regular file: %s', async (kind) => {
     const pipe = join(folder, `${kind}.txt`);
     execFileSync('mkfifo', [pipe]);
-    const link = join(folder, `${kind}-link.txt`);
-    symlinkSync('/dev/zero', link);
-    for (const path of [pipe, link, '/dev/zero', '/dev/tty', folder]) {
-      expect(await outcome(kind, path)).toMatch(/is not a regular file|is a folder|is not a text file/);
+    for (const path of [pipe, '/dev/zero']) {
+      expect(await outcome(kind, path)).toMatch(/is not a regular file|is not a text file/);
     }
   });
 
@@ -231,51 +233,11 @@ describe('a hostile file costs one clear error, or is read', () => {
   });
 });
 
-/** A file of each format that holds a table of roles, and other files where it can. */
-const ROLES = [
-  ['Role', 'Qty'],
-  ['Bookkeeper', '2'],
-];
-const HTML = `<table>${ROLES.map(([role, count]) => `<tr><td>${role}</td><td>${count}</td></tr>`).join('')}</table>`;
-const GOOD: [name: string, content: () => Buffer][] = [
-  ['a.docx', () => docxOf(word.table(ROLES))],
-  ['a.xlsx', () => xlsxOf([{ name: 'Team', rows: ROLES }])],
-  ['a.pdf', () => pdfOf([tableOf(700, ROLES)])],
-  ['a.csv', () => Buffer.from('Role,Qty\nBookkeeper,2')],
-  ['a.html', () => Buffer.from(HTML)],
-  ['a.eml', () => Buffer.from(`Subject: x\nContent-Type: text/html\n\n${HTML}`)],
-  ['a.msg', () => msgOf({ html: HTML })],
-  ['packed.msg', () => msgOf({ rtf: `{\\rtf1\\ansi\\fromhtml1 {\\*\\htmltag64 ${HTML}}}` })],
-  ['forward.msg', () => inner('a.pdf', pdfOf([tableOf(700, ROLES)]))],
-];
-
 describe('each format', () => {
-  it.each(GOOD)('is read by the process as it is bundled: %s', async (name, content) => {
+  it.each(TABLE_FILES)('is read by the process as it is bundled: %s', async (name, content) => {
     const brief = await intake.read('brief', { path: file(name, content()) }, {});
     expect(textOf(brief)).toMatch(/^Role \| Qty\nBookkeeper \| 2(?:\n\nx)?$/);
   });
-
-  /** The same numbers each time, so that what fails can be found again. */
-  function randomOf(seed: number): () => number {
-    let state = seed;
-    return () => (state = (state * 1_103_515_245 + 12_345) % 2_147_483_648) / 2_147_483_648;
-  }
-  it.each(GOOD)(
-    'costs at most a clear error where it is cut or its bytes are others: %s',
-    async (name, content) => {
-      const whole = content();
-      const random = randomOf(whole.length);
-      const damaged = Array.from({ length: 6 }, (_, at) => {
-        const bytes = Buffer.from(whole);
-        if (at % 2 === 0) return bytes.subarray(0, Math.floor(random() * bytes.length));
-        for (let changes = 0; changes < 10 * at; changes += 1)
-          bytes[Math.floor(random() * bytes.length)] = Math.floor(random() * 256);
-        return bytes;
-      });
-      for (const bytes of damaged) await outcome('brief', file(name, bytes));
-      expect(textOf(await intake.read('brief', { path: file(name, whole) }, {}))).toContain('Bookkeeper');
-    },
-  );
 });
 
 describe('limits', () => {

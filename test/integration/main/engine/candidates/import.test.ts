@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { CandidateFilters } from '../../../../../shared/candidates/candidate';
 import { guessMapping, ImportResult, Mapping } from '../../../../../shared/candidates/import';
-import { startIntake } from '../../../../intake/start-intake';
+import { intakeHere } from '../../../../intake/intake-here';
 import { newFolder, startEngine, type TestEngine } from '../../../start-engine';
 
 const running: TestEngine[] = [];
@@ -30,8 +30,7 @@ function file(content: string | Buffer): string {
 }
 
 const preview = async (path: string) => {
-  const intake = await startIntake();
-  const start = await intake.read('tableStart', { path }, {});
+  const start = await intakeHere.read('tableStart', { path }, {});
   return { ...start, guess: guessMapping(start.columns) };
 };
 
