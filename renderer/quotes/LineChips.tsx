@@ -3,11 +3,11 @@ import type { QuoteView } from '../../shared/contract/quote-view';
 import { formatCount, formatShort } from '../../shared/pricing/money';
 import type { SalaryBasis } from '../../shared/pricing/priced-quote';
 import type { RequestLine } from '../../shared/request/staffing-request';
-import { LEVELS, WORKSPACES } from '../../shared/request/vocabulary';
+import { LEVELS, WAGE_REGIONS, WORKSPACES } from '../../shared/request/vocabulary';
 import { toast } from '../app/toasts';
 import { Button } from '../ui/Button';
 import { plural } from '../ui/format';
-import { LEVEL_WORDS, WORKSPACE_WORDS } from '../ui/words';
+import { LEVEL_WORDS, WAGE_REGION_WORDS, WORKSPACE_WORDS } from '../ui/words';
 import { offerAlias } from './alias-offers';
 import { correct, undoCorrection, withLine } from './corrections';
 import { FactChip, Pick, TypeIn } from './FactChip';
@@ -18,6 +18,7 @@ import styles from './Understood.module.css';
 
 const LEVEL_OPTIONS = LEVELS.map((value) => ({ value, label: LEVEL_WORDS[value] }));
 const WORKSPACE_OPTIONS = WORKSPACES.map((value) => ({ value, label: WORKSPACE_WORDS[value] }));
+const REGION_OPTIONS = WAGE_REGIONS.map((value) => ({ value, label: WAGE_REGION_WORDS[value] }));
 
 interface LineChipsProps {
   quote: QuoteView;
@@ -26,13 +27,14 @@ interface LineChipsProps {
   onlyOne: boolean;
 }
 
-/** One role with its people, level, workspace and salary. */
+/** One role with its people, level, workspace, salary and wage region. */
 export function LineChips({ quote, line, ties, onlyOne }: LineChipsProps) {
   const mine = quote.corrections.lines?.[line.line] ?? {};
   const set = (change: Parameters<typeof withLine>[2]): void =>
     void correct(quote.quoteId, (now) => withLine(now, line.line, change));
-  const reset = (fact: 'title' | 'level' | 'count' | 'workspace' | 'salary'): (() => void) | null =>
-    mine[fact] === undefined ? null : () => set({ [fact]: undefined });
+  const reset = (
+    fact: 'title' | 'level' | 'count' | 'workspace' | 'wage_region' | 'salary',
+  ): (() => void) | null => (mine[fact] === undefined ? null : () => set({ [fact]: undefined }));
   const words = line.title.span && quote.text.slice(line.title.span.start, line.title.span.end);
   // A title that is still asked about is shown as the client wrote it.
   const asWritten = line.title.origin === 'asked' && words ? `“${words}”` : line.title.value;
@@ -157,6 +159,27 @@ export function LineChips({ quote, line, ties, onlyOne }: LineChipsProps) {
               onDone={(value) => {
                 close();
                 set({ salary: cleanPesos(value) });
+              }}
+            />
+          )}
+        </FactChip>
+        <FactChip
+          name="Wage region"
+          value={WAGE_REGION_WORDS[line.wage_region.value]}
+          note={line.wage_region.origin === 'by_hand' ? undefined : 'minimum wage'}
+          origin={line.wage_region.origin === 'by_hand' ? 'by_hand' : 'read'}
+          span={null}
+          ties={ties}
+          onReset={reset('wage_region')}
+        >
+          {(close) => (
+            <Pick
+              name="Wage region"
+              value={line.wage_region.value}
+              options={REGION_OPTIONS}
+              onPick={(wage_region) => {
+                close();
+                set({ wage_region });
               }}
             />
           )}

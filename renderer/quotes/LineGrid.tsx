@@ -5,7 +5,7 @@ import { multiplierWords } from '../../shared/pricing/explain-parts';
 import { formatAmount, formatCount, formatShort } from '../../shared/pricing/money';
 import type { PricedQuote, SalaryBasis } from '../../shared/pricing/priced-quote';
 import table from '../ui/Table.module.css';
-import { LEVEL_WORDS, WORKSPACE_WORDS } from '../ui/words';
+import { LEVEL_WORDS, WAGE_REGION_WORDS, WORKSPACE_WORDS } from '../ui/words';
 import { Amount } from './Amount';
 import { tieKey, wordsOfLine } from './facts';
 import styles from './LineGrid.module.css';
@@ -121,7 +121,12 @@ export function LineGrid({ quote, priced, open, onOpen }: LineGridProps) {
                 </td>
                 <td className={table.num}>
                   {amount('basic', 'Salary', formatShort(line.php.basic))}
-                  {of && <span className={table.second}>{CONFIDENCE[of.salary.confidence]}</span>}
+                  {of && (
+                    <span className={table.second}>
+                      {CONFIDENCE[of.salary.confidence]}
+                      {line.wage_region && `, ${WAGE_REGION_WORDS[line.wage_region]}`}
+                    </span>
+                  )}
                 </td>
                 <td className={`${table.num} ${styles.staff}`}>
                   {amount('unit_staff', 'Staff', formatAmount(line.unit_staff))}

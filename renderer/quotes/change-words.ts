@@ -1,9 +1,9 @@
 /** A change between two prices as a row of a table. */
-import type { Change } from '../../shared/pricing/compare';
+import { BY_WORKSPACE, type Change } from '../../shared/pricing/compare';
 import { percent } from '../../shared/pricing/explain-parts';
 import { decimal, formatAmount, formatShort, ratio } from '../../shared/pricing/money';
-import { Level, Workspace } from '../../shared/request/vocabulary';
-import { LEVEL_WORDS, WORKSPACE_WORDS } from '../ui/words';
+import { Level, WageRegion, Workspace } from '../../shared/request/vocabulary';
+import { LEVEL_WORDS, WAGE_REGION_WORDS, WORKSPACE_WORDS } from '../ui/words';
 
 /** What changed, and from what to what; empty where only the effect can be named. */
 export function changeWords({ cause, title, from, to }: Change): { label: string; detail: string } {
@@ -25,6 +25,10 @@ export function changeWords({ cause, title, from, to }: Change): { label: string
       return about('level', (value) => LEVEL_WORDS[Level.parse(value)]);
     case 'workspace':
       return about('workspace', (value) => WORKSPACE_WORDS[Workspace.parse(value)]);
+    case 'wage_region':
+      return about('wage region', (value) =>
+        value === BY_WORKSPACE ? 'by workspace' : WAGE_REGION_WORDS[WageRegion.parse(value)],
+      );
     case 'count':
       return about('people', String);
     case 'salary':

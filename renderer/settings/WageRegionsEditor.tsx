@@ -1,15 +1,12 @@
-import type { PricingSettings, WageRegion } from '../../shared/pricing/settings';
-import { WORKSPACES } from '../../shared/request/vocabulary';
+import type { PricingSettings } from '../../shared/pricing/settings';
+import { WAGE_REGIONS, WORKSPACES } from '../../shared/request/vocabulary';
 import { Choice } from '../ui/Choice';
-import { WORKSPACE_WORDS } from '../ui/words';
+import { WAGE_REGION_WORDS, WORKSPACE_WORDS } from '../ui/words';
 import styles from './Settings.module.css';
 
 type Regions = PricingSettings['wage_regions'];
 
-const OPTIONS: { value: WageRegion; label: string }[] = [
-  { value: 'III', label: 'III, Central Luzon' },
-  { value: 'NCR', label: 'NCR, Metro Manila' },
-];
+const OPTIONS = WAGE_REGIONS.map((value) => ({ value, label: `${value}, ${WAGE_REGION_WORDS[value]}` }));
 
 interface WageRegionsEditorProps {
   regions: Regions;

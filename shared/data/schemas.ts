@@ -1,7 +1,7 @@
 /** The form of the versioned data files. A new rate is a new dated entry in the data, never a change of code. */
 import { z } from 'zod';
-import { PricingSettings, WageRegion } from '../pricing/settings';
-import { Currency, IsoDate, Level, Workspace } from '../request/vocabulary';
+import { PricingSettings } from '../pricing/settings';
+import { Currency, IsoDate, Level, WageRegion, Workspace } from '../request/vocabulary';
 
 const centavos = z.int().nonnegative();
 const basisPoints = z.int().min(0).max(10_000);

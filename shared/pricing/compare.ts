@@ -13,6 +13,7 @@ export type ChangeCause =
   | 'title'
   | 'level'
   | 'workspace'
+  | 'wage_region'
   | 'count'
   | 'salary'
   | 'law'
@@ -108,6 +109,9 @@ function comparison(before: PricedQuote, after: PricedQuote, start: Terms, end: 
   };
 }
 
+/** The wage region of a line that has none of its own. */
+export const BY_WORKSPACE = 'by_workspace';
+
 /** The steps from one line to another: a salary that came with another title or level belongs to that change. */
 function lineSteps(
   was: LineInput,
@@ -133,6 +137,10 @@ function lineSteps(
     change('salary', was.basic + was.allowances, is.basic + is.allowances, pay);
   if (was.workspace !== is.workspace)
     change('workspace', was.workspace, is.workspace, { workspace: is.workspace });
+  if (was.wage_region !== is.wage_region)
+    change('wage_region', was.wage_region ?? BY_WORKSPACE, is.wage_region ?? BY_WORKSPACE, {
+      wage_region: is.wage_region,
+    });
   if (was.count !== is.count) change('count', was.count, is.count, { count: is.count });
 }
 

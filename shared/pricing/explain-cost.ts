@@ -1,9 +1,18 @@
 /** Opens what employing one person costs: salary, contributions, 13th month, health cover. */
-import { costRows, type LinePart, type LineRef, type Opened, percent, row } from './explain-parts';
-import type { AmountRef } from './explanation';
+import {
+  costRows,
+  type LinePart,
+  type LineRef,
+  type Opened,
+  percent,
+  row,
+  WORKSPACE_WORDS,
+} from './explain-parts';
+import type { AmountRef, ExplanationRow } from './explanation';
 import { formatAmount, formatCount } from './money';
 import {
   type LineBasis,
+  minimumWageUsed,
   PhpBlock,
   type PricedLine,
   type PricedQuote,
@@ -67,6 +76,7 @@ export function explainCost(
           ),
         );
       }
+      opened.rows.push(...minimumWageRows(priced, line));
       return opened;
     }
     case 'allowances':
@@ -194,4 +204,21 @@ export function explainCost(
       });
     }
   }
+}
+
+/** What the salary was checked against, and why by that region; none where the check is off. */
+function minimumWageRows(priced: PricedQuote, line: PricedLine): ExplanationRow[] {
+  const { settings } = priced.basis;
+  const minimum = minimumWageUsed(priced, line);
+  if (!minimum || settings.minimum_wage_guard === 'off') return [];
+  const { daily = 0, days_a_year: days = 0, monthly = 0 } = minimum.parameters;
+  const why = line.wage_region
+    ? 'region set for this line'
+    : `region of ${WORKSPACE_WORDS[line.workspace].toLowerCase()} in Settings`;
+  return [
+    row(`Minimum wage, ${minimum.name}`, formatAmount(monthly), 'PHP', {
+      detail: `${formatAmount(daily)} a day × ${formatCount(days)} ÷ 12; ${why}`,
+      source: minimum.source,
+    }),
+  ];
 }

@@ -86,8 +86,9 @@ export function notices(priced: PricedQuote, today: string): Notice[] {
     }
   }
   let unchecked = false;
-  for (const [line, { title, php, workspace }] of result.lines.entries()) {
-    const minimum = minimumWageUsed(priced, workspace);
+  for (const [line, each] of result.lines.entries()) {
+    const { title, php } = each;
+    const minimum = minimumWageUsed(priced, each);
     const least = minimum?.parameters['monthly'] ?? 0;
     unchecked ||= minimum === null;
     if (basis.settings.minimum_wage_guard === 'off') continue;
@@ -136,7 +137,7 @@ function reviewsDue(
   today: string,
 ): { name: string; checkedOn: string | undefined; reviewBy: string }[] {
   const { sss, philhealth, pagibig, thirteenth_month } = priced.basis.rules;
-  const wages = priced.result.lines.map(({ workspace }) => minimumWageUsed(priced, workspace));
+  const wages = priced.result.lines.map((line) => minimumWageUsed(priced, line));
   const used = [sss, philhealth, pagibig, thirteenth_month, ...wages, ...(priced.basis.tables ?? [])];
   const due = new Map<string, { name: string; checkedOn: string | undefined; reviewBy: string }>();
   for (const each of used) {

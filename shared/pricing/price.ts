@@ -4,10 +4,18 @@ import type { PricingData, SalaryData, StatutoryData } from '../data/schemas';
 import { ClientView } from '../document/client-view';
 import { QuestionCode } from '../request/reading';
 import { PesoAmount } from '../request/staffing-request';
-import { byWorkspace, CURRENCIES, type Currency, IsoDate, Level, Workspace } from '../request/vocabulary';
+import {
+  byWorkspace,
+  CURRENCIES,
+  type Currency,
+  IsoDate,
+  Level,
+  WageRegion,
+  Workspace,
+} from '../request/vocabulary';
 import { centavos } from './money';
 import { PriceOk } from './priced-quote';
-import { FormulaSettings, PricingSettings, WageRegion } from './settings';
+import { FormulaSettings, PricingSettings, wageRegionOf } from './settings';
 import {
   effectiveRate,
   employmentCost,
@@ -35,6 +43,8 @@ export const PriceInput = z.strictObject({
         level: Level,
         count: z.int('must be a whole number of people'),
         workspace: Workspace,
+        /** Whose minimum wage counts for this line; left out: that of its workspace, by the settings. */
+        wage_region: WageRegion.nullish(),
         basic_php: Pesos.nullish(),
         allowances_php: Pesos.nullish(),
       }),
@@ -95,7 +105,7 @@ export function price(input: PriceInput, tables: PriceTables): PriceResult {
   const rate = effectiveRate(currency, fx, settings);
 
   const list = priceListOf(tables.pricing, currency);
-  const minimums = minimumWages(tables.statutory, settings, input.as_of);
+  const minimums = minimumWages(tables.statutory, input.as_of);
 
   const questions: { line: number | null; code: QuestionCode }[] = [];
   const lines: PriceOk['lines'] = [];
@@ -109,7 +119,7 @@ export function price(input: PriceInput, tables: PriceTables): PriceResult {
       continue;
     }
     const basic = centavos(line.basic_php);
-    const objection = salaryObjection(basic, minimums[line.workspace], settings);
+    const objection = salaryObjection(basic, minimums[wageRegionOf(line, settings)], settings);
     if (objection) {
       questions.push({ line: i, code: objection });
       continue;

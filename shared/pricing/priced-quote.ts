@@ -5,8 +5,16 @@
  */
 import { z } from 'zod';
 import { StatutoryRules } from '../data/schemas';
-import { Currency, IsoDate, Level, Workspace } from '../request/vocabulary';
-import { FormulaSettings, SalaryBand } from './settings';
+import {
+  Currency,
+  IsoDate,
+  Level,
+  WAGE_REGIONS,
+  WageRegion,
+  WORKSPACES,
+  Workspace,
+} from '../request/vocabulary';
+import { FormulaSettings, SalaryBand, wageRegionOf } from './settings';
 
 const minor = z.int().nonnegative();
 
@@ -37,6 +45,8 @@ export const PricedLine = z.strictObject({
   title: z.string(),
   level: Level,
   workspace: Workspace,
+  /** Set for this line; absent: that of its workspace. */
+  wage_region: WageRegion.optional(),
   count: z.int().positive(),
   php: PhpBlock,
   multiplier_x100: z.int().positive(),
@@ -157,10 +167,12 @@ export const PricedQuote = z.strictObject({
       pagibig: RuleUsed,
       thirteenth_month: RuleUsed,
       /**
-       * By where the person works; null: none is on file for the day, so the guard was skipped. Quotes frozen before
-       * the wage region followed the workspace hold one for all, `minimum_wage`.
+       * By wage region; null: none is on file for the day, so the guard was skipped. Quotes frozen before a line could
+       * have a region of its own hold them by workspace, and still older ones hold one for all, `minimum_wage`.
        */
-      minimum_wages: z.record(Workspace, RuleUsed.nullable()).optional(),
+      minimum_wages: z
+        .partialRecord(z.enum([...WAGE_REGIONS, ...WORKSPACES]), RuleUsed.nullable())
+        .optional(),
       minimum_wage: RuleUsed.nullable().optional(),
     }),
     /**
@@ -182,6 +194,11 @@ export const PricedQuote = z.strictObject({
 });
 export type PricedQuote = z.infer<typeof PricedQuote>;
 
-/** The minimum wage that a salary was checked against, by where the person works; null where none was on file. */
-export const minimumWageUsed = ({ basis }: PricedQuote, workspace: Workspace): RuleUsed | null =>
-  basis.rules.minimum_wages?.[workspace] ?? basis.rules.minimum_wage ?? null;
+/** The minimum wage that a line's salary was checked against; null where none was on file. */
+export function minimumWageUsed(
+  { basis: { rules, settings } }: PricedQuote,
+  line: Pick<PricedLine, 'workspace' | 'wage_region'>,
+): RuleUsed | null {
+  const wages = rules.minimum_wages;
+  return wages?.[wageRegionOf(line, settings)] ?? wages?.[line.workspace] ?? rules.minimum_wage ?? null;
+}

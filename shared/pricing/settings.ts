@@ -1,6 +1,6 @@
 /** The settings of the price formula (pricing.md section 5); the defaults are data, see shared/data. */
 import { z } from 'zod';
-import { byWorkspace, Currency, Level, Workspace } from '../request/vocabulary';
+import { byWorkspace, Currency, Level, WageRegion, Workspace } from '../request/vocabulary';
 
 const centavos = z.int().nonnegative().max(Number.MAX_SAFE_INTEGER);
 /** A million pesos a month: beyond any health cover, and far from where amounts stop being exact. */
@@ -15,16 +15,11 @@ export const SalaryBand = z.strictObject({
 });
 export type SalaryBand = z.infer<typeof SalaryBand>;
 
-/** Wage regions with an office: Central Luzon (Clark) and Metro Manila. */
-export const WAGE_REGIONS = ['III', 'NCR'] as const;
-export const WageRegion = z.enum(WAGE_REGIONS);
-export type WageRegion = z.infer<typeof WageRegion>;
-
 export const PricingSettings = z.strictObject({
   currency: Currency,
   workspace: Workspace,
   level: Level,
-  /** Whose minimum wage a salary is checked against: that of the place where the person works. */
+  /** Whose minimum wage a salary is checked against, by where the person works; a line may name another region. */
   wage_regions: z.record(Workspace, WageRegion),
   multiplier_basis: z.enum(['salary_band', 'level']),
   multiplier_covers: z.enum(['full_employment_cost', 'salary_only', 'salary_then_benefits_at_cost']),
@@ -63,3 +58,9 @@ export const FormulaSettings = z.preprocess((given) => {
   const one = z.looseObject({ region: WageRegion, wage_regions: z.undefined().optional() }).safeParse(given);
   return one.success ? { ...one.data, wage_regions: byWorkspace(() => one.data.region) } : given;
 }, z.object(PricingSettings.shape));
+
+/** Whose minimum wage counts for a line: that of the region set on it, else of the place where the person works. */
+export const wageRegionOf = (
+  line: { workspace: Workspace; wage_region?: WageRegion | null | undefined },
+  { wage_regions }: Pick<PricingSettings, 'wage_regions'>,
+): WageRegion => line.wage_region ?? wage_regions[line.workspace];

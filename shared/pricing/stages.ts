@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import type { PricingData, StatutoryRules } from '../data/schemas';
-import type { Currency, Level, Workspace } from '../request/vocabulary';
+import type { Currency, Level, WageRegion, Workspace } from '../request/vocabulary';
 import {
   basisPointsOf,
   decimal,
@@ -155,6 +155,8 @@ export interface LineFacts {
   title: string;
   level: Level;
   workspace: Workspace;
+  /** Set for this line; null or absent: that of the workspace. */
+  wage_region?: WageRegion | null | undefined;
   count: number;
 }
 
@@ -164,7 +166,7 @@ export interface LineFacts {
  * @throws {AmountTooLarge}
  */
 export function pricedLine(
-  { title, level, workspace, count }: LineFacts,
+  { title, level, workspace, wage_region, count }: LineFacts,
   php: PhpBlock,
   staff: StaffPrice,
   seat: SeatPrice,
@@ -174,6 +176,7 @@ export function pricedLine(
     title,
     level,
     workspace,
+    ...(wage_region && { wage_region }),
     count,
     php,
     multiplier_x100: staff.multiplier_x100,

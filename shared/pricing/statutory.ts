@@ -1,8 +1,7 @@
 /** Philippine statutory contributions and the 13th month (payroll.md); all amounts in centavos a month. */
 import type { PagIbigRule, PhilHealthRule, SssRule, StatutoryData, StatutoryRules } from '../data/schemas';
 import { dayWords } from '../dates';
-import { byWorkspace, type Workspace } from '../request/vocabulary';
-import type { PricingSettings } from './settings';
+import { byWageRegion, type WageRegion } from '../request/vocabulary';
 import { basisPointsOf, halfUp, ratio } from './money';
 
 /** PhilHealth's rate of 5 % starts the data (payroll.md section 8). */
@@ -46,7 +45,7 @@ export function rulesOf(data: StatutoryData, day: string) {
 }
 
 /** The daily minimum wage of office work in a region on a day, and its monthly form; null where none is on file. */
-export function minimumWage(data: StatutoryData, region: string, day: string) {
+export function minimumWage(data: StatutoryData, region: WageRegion, day: string) {
   const [wage] = data.minimum_wage_daily
     .filter((row) => row.region === region && row.sector === 'non_agriculture' && row.effective_from <= day)
     .toSorted((a, b) => (a.effective_from < b.effective_from ? 1 : -1));
@@ -56,13 +55,9 @@ export function minimumWage(data: StatutoryData, region: string, day: string) {
   return { wage, days, monthly: halfUp(ratio(wage.amount * days, 12)) };
 }
 
-/** The monthly minimum wage by where the person works, centavos; null where none is on file. */
-export const minimumWages = (
-  data: StatutoryData,
-  settings: Pick<PricingSettings, 'wage_regions'>,
-  day: string,
-): Record<Workspace, number | null> =>
-  byWorkspace((each) => minimumWage(data, settings.wage_regions[each], day)?.monthly ?? null);
+/** The monthly minimum wage of each region, centavos; null where none is on file. */
+export const minimumWages = (data: StatutoryData, day: string): Record<WageRegion, number | null> =>
+  byWageRegion((region) => minimumWage(data, region, day)?.monthly ?? null);
 
 /** Contributions of both sides and the 13th month for one salary; each line rounded half-up on its own. */
 export function contributions(basic: number, allowances: number, rules: StatutoryRules) {

@@ -4,10 +4,10 @@
  */
 import type { PricingData, StatutoryData, StatutoryRules } from '../data/schemas';
 import type { RequestLine } from '../request/staffing-request';
-import { byWorkspace, type Currency, type Level, type Workspace } from '../request/vocabulary';
+import type { Currency, Level, WageRegion } from '../request/vocabulary';
 import { AmountTooLarge, centavos, formatAmount } from './money';
 import { minimumWageUsed, type PricedLine, type PricedQuote } from './priced-quote';
-import type { PricingSettings } from './settings';
+import { type PricingSettings, wageRegionOf } from './settings';
 import {
   effectiveRate,
   employmentCost,
@@ -28,23 +28,25 @@ export interface Terms {
   fx_php_per_unit_e4: number;
   discount_bp: number;
   rules: StatutoryRules;
-  /** Centavos a month by where the person works; null where none is on file for the day. */
-  minimum_wages: Record<Workspace, number | null>;
+  /** Of a line, centavos a month; null where none is on file for the day. */
+  minimumWage(line: Pick<LineFacts, 'workspace' | 'wage_region'>): number | null;
   price_list: PriceList;
   settings: PricingSettings;
 }
 
 /** One line to be priced; salary and allowances in centavos a month. */
 export interface LineInput extends LineFacts {
+  wage_region: WageRegion | null;
   basic: number;
   allowances: number;
 }
 
 /** A priced line as it was put in. */
-export const inputOf = ({ title, level, workspace, count, php }: PricedLine): LineInput => ({
+export const inputOf = ({ title, level, workspace, wage_region, count, php }: PricedLine): LineInput => ({
   title,
   level,
   workspace,
+  wage_region: wage_region ?? null,
   count,
   basic: php.basic,
   allowances: php.allowances,
@@ -62,7 +64,9 @@ export function frozenTerms(priced: PricedQuote): Terms | null {
     fx_php_per_unit_e4: result.fx_php_per_unit_e4,
     discount_bp: basis.discount_bp,
     rules: basis.statutory_rules,
-    minimum_wages: byWorkspace((each) => minimumWageUsed(priced, each)?.parameters['monthly'] ?? null),
+    minimumWage: ({ workspace, wage_region }) =>
+      minimumWageUsed(priced, { workspace, wage_region: wage_region ?? undefined })?.parameters['monthly'] ??
+      null,
     price_list: basis.price_list,
     settings: basis.settings,
   };
@@ -81,13 +85,14 @@ export function termsOfDay(
   { pricing, statutory }: { pricing: PricingData; statutory: StatutoryData },
 ): Terms | null {
   const { currency } = request;
+  const minimums = minimumWages(statutory, day);
   try {
     return {
       currency,
       fx_php_per_unit_e4: request.fx_php_per_unit_e4,
       discount_bp: request.discount_bp,
       rules: rulesOf(statutory, day),
-      minimum_wages: minimumWages(statutory, settings, day),
+      minimumWage: (line) => minimums[wageRegionOf(line, settings)],
       price_list: priceListOf(pricing, currency),
       settings,
     };
@@ -101,7 +106,7 @@ export function termsOfDay(
 export function priceOfLine(line: LineInput, terms: Terms): PricedLine | null {
   const { settings } = terms;
   if (line.count < 1 || line.count > settings.max_headcount_per_quote) return null;
-  if (salaryObjection(line.basic, terms.minimum_wages[line.workspace], settings)) return null;
+  if (salaryObjection(line.basic, terms.minimumWage(line), settings)) return null;
   return unlessTooLarge(() => {
     const { php } = employmentCost(line, terms.rules, settings);
     const rate = effectiveRate(terms.currency, terms.fx_php_per_unit_e4, settings);
@@ -187,6 +192,7 @@ export function answeredLine(
     title,
     level,
     workspace: answer.workspace ?? line.workspace.value,
+    wage_region: line.wage_region.origin === 'by_hand' ? line.wage_region.value : null,
     count: answer.count ?? line.count.value ?? 1,
     basic: line.salary === null && medians ? medianOf(medians, level) : centavos(line.salary ?? '0'),
     allowances: 0,

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { Question, type ReadRole, type Reading, Span } from './reading';
-import { Currency, Level, StartDate, Workspace } from './vocabulary';
+import { Currency, Level, StartDate, WageRegion, Workspace } from './vocabulary';
 
 /** A salary as typed: pesos with up to two decimals, e.g. `52000` or `39999.99`. */
 export const PesoAmount = z
@@ -20,6 +20,7 @@ export const LineCorrection = z.strictObject({
   level: Level.optional(),
   count: z.int().min(1).max(100_000).optional(),
   workspace: Workspace.optional(),
+  wage_region: WageRegion.optional(),
   salary: PesoAmount.optional(),
   removed: z.literal(true).optional(),
 });
@@ -55,6 +56,8 @@ export const RequestLine = z.strictObject({
   level: requestFact(Level),
   count: requestFact(z.int().positive().nullable()),
   workspace: requestFact(Workspace),
+  /** Whose minimum wage counts; `assumed`: that of the workspace, by the settings. */
+  wage_region: requestFact(WageRegion),
   /** Typed by hand, in pesos; null: the salary table's median. */
   salary: PesoAmount.nullable(),
 });
@@ -76,6 +79,7 @@ export interface RequestDefaults {
   level: Level;
   workspace: Workspace;
   currency: Currency;
+  wage_regions: Record<Workspace, WageRegion>;
 }
 
 /** Names a question of a quote, so that an answer can refer to it. */
@@ -132,15 +136,20 @@ function requestLine(
   const asked = (fact: Question['fact']) =>
     questions.some((question) => question.line === line && question.fact === fact);
   const title = overlay(read?.title, correction.title, { value: '', asked: asked('title') });
+  const workspace = overlay(read?.workspace, correction.workspace, {
+    value: defaults.workspace,
+    asked: asked('workspace'),
+  });
   return {
     line,
     title: asked('title') ? { ...title, origin: 'asked' } : title,
     known: isRole(title.value),
     level: overlay(read?.level, correction.level, { value: defaults.level, asked: asked('level') }),
     count: overlay<number | null>(read?.count, correction.count, { value: null, asked: true }),
-    workspace: overlay(read?.workspace, correction.workspace, {
-      value: defaults.workspace,
-      asked: asked('workspace'),
+    workspace,
+    wage_region: overlay(null, correction.wage_region, {
+      value: defaults.wage_regions[workspace.value],
+      asked: false,
     }),
     salary: correction.salary ?? null,
   };

@@ -16,6 +16,17 @@ export const byWorkspace = <T>(valueOf: (workspace: Workspace) => T): Record<Wor
   office: valueOf('office'),
 });
 
+/** Wage regions with an office: Central Luzon (Clark) and Metro Manila. */
+export const WAGE_REGIONS = ['III', 'NCR'] as const;
+export const WageRegion = z.enum(WAGE_REGIONS, `must be one of ${WAGE_REGIONS.join(', ')}`);
+export type WageRegion = z.infer<typeof WageRegion>;
+
+/** A value for each wage region. */
+export const byWageRegion = <T>(valueOf: (region: WageRegion) => T): Record<WageRegion, T> => ({
+  III: valueOf('III'),
+  NCR: valueOf('NCR'),
+});
+
 /** Currencies that have a price list. */
 export const CURRENCIES = ['USD', 'AUD', 'GBP', 'CAD', 'NZD', 'EUR', 'PHP'] as const;
 export const Currency = z.enum(CURRENCIES, `must be one of ${CURRENCIES.join(', ')}`);

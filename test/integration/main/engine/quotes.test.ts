@@ -295,6 +295,37 @@ describe('a quote', () => {
     });
   });
 
+  it('checks a salary against the minimum wage of the region that its line is set to', async () => {
+    const engine = start();
+    const { quoteId } = await priced(engine, '1 bookkeeper wfh USD');
+    const correct = async (line: object) => {
+      const { jobId } = await engine.ask('quotes.correct', {
+        quoteId,
+        corrections: { lines: { 0: { salary: '16421.24', ...line } } },
+        submitKey: randomUUID(),
+      });
+      await engine.ended(jobId);
+      return engine.ask('quotes.get', { quoteId });
+    };
+    expect(await correct({ wage_region: 'NCR' })).toMatchObject({
+      questions: [
+        {
+          code: 'below_minimum_wage',
+          text: 'PHP 16,421.24 is below the minimum wage of PHP 16,421.25 a month (NCR-28, Metro Manila). Which salary is right?',
+        },
+      ],
+      request: { lines: [{ wage_region: { value: 'NCR', origin: 'by_hand' } }] },
+    });
+    const quote = await correct({});
+    expect(quote).toMatchObject({
+      status: 'priced',
+      request: { lines: [{ wage_region: { value: 'III', origin: 'assumed' } }] },
+    });
+    expect(quote.version?.priced.result.lines[0]).not.toHaveProperty('wage_region');
+    const inManila = await correct({ salary: '17000', wage_region: 'NCR' });
+    expect(inManila.version?.priced.result.lines[0]?.wage_region).toBe('NCR');
+  });
+
   it('is as it was after a restart, and a rejected text stays rejected without a retry', async () => {
     const folder = newFolder();
     const first = start({ folder });

@@ -20,6 +20,11 @@ it.each([
   [{ cause: 'level', from: 'mid', to: 'lead' }, 'Bookkeeper: level', 'Mid → Lead'],
   [{ cause: 'workspace', from: 'wfh', to: 'office' }, 'Bookkeeper: workspace', 'Work from home → Office'],
   [{ cause: 'salary', from: 3_450_000, to: 4_000_050 }, 'Bookkeeper: salary', 'PHP 34,500 → PHP 40,000.50'],
+  [
+    { cause: 'wage_region', from: 'by_workspace', to: 'NCR' },
+    'Bookkeeper: wage region',
+    'by workspace → Metro Manila',
+  ],
   [{ cause: 'rate', title: null, from: 579_420, to: 627_500 }, 'Exchange rate', '57.9420 → 62.7500'],
   [{ cause: 'discount', title: null, from: 0, to: 750 }, 'Discount', '0\u00A0% → 7.5\u00A0%'],
   [{ cause: 'law', title: null, from: null, to: null }, 'Contributions by law', ''],

@@ -5,7 +5,7 @@ import { type Change, compareQuotes } from '../../../../shared/pricing/compare';
 import { PriceInput } from '../../../../shared/pricing/price';
 import { PricedQuote } from '../../../../shared/pricing/priced-quote';
 import type { PricingSettings } from '../../../../shared/pricing/settings';
-import { type Currency, LEVELS, WORKSPACES } from '../../../../shared/request/vocabulary';
+import { type Currency, LEVELS, WAGE_REGIONS, WORKSPACES } from '../../../../shared/request/vocabulary';
 import { sampleQuote } from './sample-quote';
 
 const { defaults } = pricingData();
@@ -16,6 +16,7 @@ interface Line {
   workspace: (typeof WORKSPACES)[number];
   count: number;
   basic_php: string;
+  wage_region?: (typeof WAGE_REGIONS)[number] | null;
 }
 interface Given {
   lines: Line[];
@@ -102,6 +103,20 @@ describe('what changed between two prices', () => {
     ]);
   });
 
+  it('names another wage region of a line, which changes no amount', async () => {
+    const inManila = { ...agent, wage_region: 'NCR' as const };
+    expect(await compared({ lines: [agent] }, { lines: [inManila] })).toEqual([
+      {
+        cause: 'wage_region',
+        title: agent.title,
+        from: 'by_workspace',
+        to: 'NCR',
+        monthly: 0,
+        setup: 0,
+      },
+    ]);
+  });
+
   it('has a cause for the law of another day', async () => {
     const changes = await compared({ lines: [agent], as_of: '2024-06-30' }, { lines: [agent] });
     expect(causes(changes)).toEqual([['law', null, null, null]]);
@@ -125,6 +140,7 @@ describe('what changed between two prices', () => {
       title: fc.constantFrom('Bookkeeper', 'Accountant', 'Virtual Assistant'),
       level: fc.constantFrom(...LEVELS),
       workspace: fc.constantFrom(...WORKSPACES),
+      wage_region: fc.constantFrom(null, ...WAGE_REGIONS),
       count: fc.integer({ min: 1, max: 30 }),
       basic_php: fc.integer({ min: 1_305_000, max: 30_000_000 }).map((amount) => (amount / 100).toFixed(2)),
     });

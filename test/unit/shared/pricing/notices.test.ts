@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { pricingData } from '../../../../shared/data/current';
+import { explain } from '../../../../shared/pricing/explain';
 import { assumptions, notices } from '../../../../shared/pricing/notices';
 import { PriceInput } from '../../../../shared/pricing/price';
 import { PricedQuote } from '../../../../shared/pricing/priced-quote';
@@ -172,11 +173,61 @@ describe('the notice about the minimum wage', () => {
       basis: {
         ...priced.basis,
         settings: { ...settings, region: 'III' },
-        rules: { ...rules, minimum_wage: minimum_wages?.wfh },
+        rules: { ...rules, minimum_wage: minimum_wages?.III },
       },
     });
     expect(older.basis.settings.wage_regions.office).toBe('III');
     expect(textOf(older, 'near_minimum_wage')).toContain('13,050.00');
+    const { III, NCR } = minimum_wages ?? {};
+    const byWorkspace = PricedQuote.parse({
+      ...priced,
+      basis: {
+        ...priced.basis,
+        rules: { ...rules, minimum_wages: { wfh: III, hybrid: NCR, office: NCR } },
+      },
+    });
+    expect(textOf(byWorkspace, 'near_minimum_wage')).toContain('13,050.00');
+  });
+
+  it('is that of the region set on the line', async () => {
+    const priced = await sampleQuote(
+      PriceInput.omit({ settings: true }).parse({
+        as_of: TODAY,
+        lines: (['NCR', null] as const).map((wage_region) => ({
+          title: 'Bookkeeper',
+          level: 'mid',
+          count: 1,
+          workspace: 'wfh',
+          basic_php: '17000',
+          wage_region,
+        })),
+      }),
+      'USD',
+      defaults,
+    );
+    const near = notices(priced, TODAY).filter(({ code }) => code === 'near_minimum_wage');
+    expect(near.map(({ line, text }) => [line, text])).toEqual([
+      [
+        0,
+        'PHP 17,000.00 against PHP 16,421.25 a month (NCR-28, Metro Manila). A new wage order may raise this price.',
+      ],
+    ]);
+    const rows = (line: number) =>
+      explain(priced, { of: 'line', line, part: 'basic' }).rows.map(({ label, detail, value }) => [
+        label,
+        detail,
+        value,
+      ]);
+    expect(rows(0)).toContainEqual([
+      'Minimum wage, NCR-28, Metro Manila',
+      '755.00 a day × 261 ÷ 12; region set for this line',
+      '16,421.25',
+    ]);
+    expect(rows(1)).toContainEqual([
+      'Minimum wage, RBIII-26, Central Luzon except Aurora',
+      '600.00 a day × 261 ÷ 12; region of work from home in Settings',
+      '13,050.00',
+    ]);
   });
 });
 

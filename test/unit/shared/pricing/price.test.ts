@@ -43,6 +43,24 @@ describe('price', () => {
     expect(asked({ region: 'NCR' })).toMatchObject({ questions: [below(0), below(1)] });
   });
 
+  it('checks a line that names a wage region against that of the region, whatever the settings say', () => {
+    const line = { title: 'Bookkeeper', level: 'junior', count: 1, workspace: 'wfh', basic_php: '16421.24' };
+    const asked = (wage_region: string | null, settings: object = {}) =>
+      priced({ as_of: '2026-11-30', lines: [{ ...line, wage_region }, line], settings });
+    expect(asked('NCR')).toMatchObject({ questions: [{ line: 0, code: 'below_minimum_wage' }] });
+    expect(asked('III', { region: 'NCR' })).toMatchObject({
+      questions: [{ line: 1, code: 'below_minimum_wage' }],
+    });
+    expect(asked(null)).toMatchObject({ status: 'ok' });
+    const result = asked('III');
+    expect(result.status === 'ok' && result.lines.map(({ wage_region }) => wage_region)).toEqual([
+      'III',
+      undefined,
+    ]);
+    const wrong = PriceInput.safeParse({ as_of: '2026-11-30', lines: [{ ...line, wage_region: 'Cebu' }] });
+    expect(wrong.error?.issues[0]?.message).toBe('must be one of III, NCR');
+  });
+
   it('asks for a salary by the name of the role, and about a title that is none', () => {
     const line = { level: 'mid', count: 1, workspace: 'wfh' };
     const lines = [

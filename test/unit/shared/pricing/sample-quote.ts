@@ -3,7 +3,7 @@ import { pricingData, statutoryData } from '../../../../shared/data/current';
 import { centavos } from '../../../../shared/pricing/money';
 import type { PriceInput } from '../../../../shared/pricing/price';
 import type { PricedQuote, SalaryBasis } from '../../../../shared/pricing/priced-quote';
-import type { PricingSettings } from '../../../../shared/pricing/settings';
+import { type PricingSettings, wageRegionOf } from '../../../../shared/pricing/settings';
 import {
   effectiveRate,
   employmentCost,
@@ -63,6 +63,11 @@ export async function sampleBreakdown(
           level: read(given.level),
           count: read(given.count),
           workspace: read(given.workspace),
+          wage_region: {
+            value: wageRegionOf(given, settings),
+            origin: given.wage_region ? ('by_hand' as const) : ('assumed' as const),
+            span: null,
+          },
           salary: given.basic_php ?? null,
         })),
         questions: [],

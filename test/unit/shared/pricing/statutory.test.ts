@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { statutoryData } from '../../../../shared/data/current';
 import { StatutoryData } from '../../../../shared/data/schemas';
-import { WAGE_REGIONS } from '../../../../shared/pricing/settings';
 import { contributions, minimumWage, NoRule, rulesOf } from '../../../../shared/pricing/statutory';
+import { WAGE_REGIONS } from '../../../../shared/request/vocabulary';
 import vectors from '../../../data/payroll-vectors.json';
 
 describe('contributions', () => {

@@ -4,7 +4,7 @@ import { pricingData, salaryData, statutoryData } from '../../../../shared/data/
 import { centavos } from '../../../../shared/pricing/money';
 import { price, PriceInput } from '../../../../shared/pricing/price';
 import type { PricedQuote } from '../../../../shared/pricing/priced-quote';
-import { PricingSettings, WAGE_REGIONS } from '../../../../shared/pricing/settings';
+import { PricingSettings } from '../../../../shared/pricing/settings';
 import {
   answeredLine,
   effectWords,
@@ -22,6 +22,7 @@ import {
   CURRENCIES,
   type Currency,
   LEVELS,
+  WAGE_REGIONS,
   WORKSPACES,
 } from '../../../../shared/request/vocabulary';
 import { sampleQuote } from './sample-quote';
@@ -49,6 +50,7 @@ const salary = fc.integer({ min: 900_000, max: 12_000_000 });
 const facts = {
   level: fc.constantFrom(...LEVELS),
   workspace: fc.constantFrom(...WORKSPACES),
+  wage_region: fc.constantFrom(null, ...WAGE_REGIONS),
   count: fc.integer({ min: 1, max: 9 }),
 };
 const line = fc.record({ ...facts, basic: salary, allowances: fc.constantFrom(0, 150_050) });
@@ -122,7 +124,9 @@ const REPRESENTATIVES: Given = {
   currency: 'USD',
   discount_bp: 0,
   settings: {},
-  lines: [{ level: 'mid', workspace: 'hybrid', count: 3, basic: 2_850_000, allowances: 0 }],
+  lines: [
+    { level: 'mid', workspace: 'hybrid', wage_region: null, count: 3, basic: 2_850_000, allowances: 0 },
+  ],
 };
 
 /** The quote with its salaries marked as the table's, or as typed. */
@@ -165,6 +169,7 @@ describe('the price of an answer', () => {
     level: { value: 'mid', origin: 'assumed', span: null },
     count: read(2),
     workspace: read('office'),
+    wage_region: { value: 'III', origin: 'assumed', span: null },
     salary: null,
   };
   const terms = termsOfDay(

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { pricingData } from '../../../../shared/data/current';
 import type { Question } from '../../../../shared/request/reading';
 import { type Corrections, staffingRequest } from '../../../../shared/request/staffing-request';
 import { read } from './reading-context';
@@ -112,8 +113,7 @@ describe('a number changed by an amount is asked about, with both numbers', () =
 
 describe('the answer', () => {
   const open = (text: string, corrections: Corrections): Question[] =>
-    staffingRequest(read(text), corrections, { level: 'mid', workspace: 'wfh', currency: 'USD' }, () => true)
-      .questions;
+    staffingRequest(read(text), corrections, pricingData().defaults, () => true).questions;
   const WANTED = '2 VAs, the bookkeeper is on hold';
   const CHOICE = '3 VAs or 2 EAs';
 

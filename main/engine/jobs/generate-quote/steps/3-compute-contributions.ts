@@ -5,9 +5,10 @@ import { dayWords } from '../../../../../shared/dates';
 import { formatAmount } from '../../../../../shared/pricing/money';
 import type { PricingSettings } from '../../../../../shared/pricing/settings';
 import { employmentCost, LineCost, salaryObjection } from '../../../../../shared/pricing/stages';
-import { minimumWages, rulesOf } from '../../../../../shared/pricing/statutory';
+import { minimumWage, minimumWages, rulesOf } from '../../../../../shared/pricing/statutory';
 import { Question } from '../../../../../shared/request/reading';
 import type { StaffingRequest } from '../../../../../shared/request/staffing-request';
+import type { WageRegion } from '../../../../../shared/request/vocabulary';
 import type { Step } from '../../../queue/job-type';
 import type { FoundLine } from './2-find-salaries';
 
@@ -22,11 +23,11 @@ export function computeContributions(
   data: StatutoryData,
 ): Step<Costs> {
   const { hmo_monthly_centavos, minimum_wage_guard, manual_review_salary_above_centavos } = settings;
-  const minimums = minimumWages(data, settings, asOf);
-  // A change of workspace touches this step only where another minimum wage applies.
+  const minimums = minimumWages(data, asOf);
+  // A change of workspace or region touches this step only where another minimum wage applies.
   const salaries = found.map(({ line, basic }, i) => {
-    const workspace = request.lines[i]?.workspace.value;
-    return { line, basic, minimum: workspace ? minimums[workspace] : null };
+    const region = request.lines[i]?.wage_region.value ?? null;
+    return { line, basic, region, minimum: region && minimums[region] };
   });
   return {
     name: 'contributions',
@@ -41,24 +42,34 @@ export function computeContributions(
       const rules = rulesOf(data, asOf);
       return {
         lines: salaries.map(({ basic }) => employmentCost({ basic, allowances: 0 }, rules, settings)),
-        questions: salaries.flatMap((salary) => objection(salary, settings) ?? []),
+        questions: salaries.flatMap((salary) => objection(salary, settings, data, asOf) ?? []),
       };
     },
     summary: () => `Rules of ${dayWords(asOf)}`,
   };
 }
 
+interface CheckedSalary {
+  line: number;
+  basic: number;
+  region: WageRegion | null;
+  minimum: number | null;
+}
+
 function objection(
-  { line, basic, minimum }: { line: number; basic: number; minimum: number | null },
+  { line, basic, region, minimum }: CheckedSalary,
   settings: PricingSettings,
+  data: StatutoryData,
+  asOf: string,
 ): Question | null {
   const code = salaryObjection(basic, minimum, settings);
   if (!code) return null;
-  const least = formatAmount(minimum ?? 0);
+  const wage = region && minimumWage(data, region, asOf)?.wage;
+  const least = `PHP ${formatAmount(minimum ?? 0)} a month${wage ? ` (${wage.order}, ${wage.area})` : ''}`;
   const most = formatAmount(settings.manual_review_salary_above_centavos);
   const text =
     code === 'below_minimum_wage'
-      ? `PHP ${formatAmount(basic)} is below the minimum wage of PHP ${least} a month. Which salary is right?`
+      ? `PHP ${formatAmount(basic)} is below the minimum wage of ${least}. Which salary is right?`
       : `PHP ${formatAmount(basic)} is above PHP ${most}, the most that is quoted without review. Which salary is right?`;
   return { code, line, fact: 'salary', text, span: null, options: [] };
 }

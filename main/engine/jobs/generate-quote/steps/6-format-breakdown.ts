@@ -9,7 +9,7 @@ import {
   type Source,
   type TableChecked,
 } from '../../../../../shared/pricing/priced-quote';
-import type { PricingSettings, WageRegion } from '../../../../../shared/pricing/settings';
+import type { PricingSettings } from '../../../../../shared/pricing/settings';
 import {
   effectiveRate,
   pricedLine,
@@ -21,7 +21,7 @@ import { minimumWage, rulesOf } from '../../../../../shared/pricing/statutory';
 import type { UsedRate } from '../../../../../shared/rates/rate-table';
 import { Question } from '../../../../../shared/request/reading';
 import type { StaffingRequest } from '../../../../../shared/request/staffing-request';
-import { byWorkspace } from '../../../../../shared/request/vocabulary';
+import { byWageRegion, type WageRegion } from '../../../../../shared/request/vocabulary';
 import type { Step } from '../../../queue/job-type';
 import type { FoundLine } from './2-find-salaries';
 import type { Costs } from './3-compute-contributions';
@@ -105,6 +105,7 @@ function breakdown(parts: BreakdownParts): PricedQuote {
       title: line.title.value,
       level: line.level.value,
       workspace: line.workspace.value,
+      wage_region: line.wage_region.origin === 'by_hand' ? line.wage_region.value : null,
       count: line.count.value ?? 0,
     };
     return pricedLine(facts, cost.php, at(staff.lines, i), at(seats.lines, i));
@@ -179,7 +180,7 @@ function tablesUsed({ found, pricing, salariesChecked }: BreakdownParts): TableC
 const rateSource = ({ words, url, date }: UsedRate): Source => ({ text: words, url, date });
 
 function rulesUsed(
-  { asOf, settings, statutory }: BreakdownParts,
+  { asOf, statutory }: BreakdownParts,
   rules: ReturnType<typeof rulesOf>,
 ): PricedQuote['basis']['rules'] {
   return {
@@ -187,7 +188,7 @@ function rulesUsed(
     philhealth: used(rules.philhealth),
     pagibig: used(rules.pagibig),
     thirteenth_month: used(rules.thirteenth_month),
-    minimum_wages: byWorkspace((each) => minimumUsed(statutory, settings.wage_regions[each], asOf)),
+    minimum_wages: byWageRegion((region) => minimumUsed(statutory, region, asOf)),
   };
 }
 
