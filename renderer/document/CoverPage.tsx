@@ -132,9 +132,9 @@ function Figures({ doc }: { doc: QuoteDocument }): ReactElement {
 
 /** `setup of 4 seats, 850.00 each`; the price of a seat only where all cost the same. */
 function seatsWords(doc: QuoteDocument): string {
-  const [unit, ...others] = new Set(doc.lines.map(({ setup }) => setup));
-  const isShared = unit !== undefined && others.length === 0 && doc.headcount > 1;
-  return `setup of ${counted(doc.headcount, 'seat')}${isShared ? `, ${amountWords(doc, unit)} each` : ''}`;
+  const { seat } = doc.amounts;
+  const isShared = seat !== null && doc.headcount > 1;
+  return `setup of ${counted(doc.headcount, 'seat')}${isShared ? `, ${amountWords(doc, seat)} each` : ''}`;
 }
 
 /** Six equal parts where they add up to the setup; else the sixth takes the remainder. */

@@ -31,9 +31,10 @@ export const Breakdown = z.strictObject({
 });
 export type Breakdown = z.infer<typeof Breakdown>;
 
-export function breakdownOf(priced: PricedQuote): Breakdown {
+/** @param printed what the document shows as the price of one person on each line, which may be in whole units */
+export function breakdownOf(priced: PricedQuote, printed: readonly number[]): Breakdown {
   const notes: string[] = [];
-  const rows = new Rows(priced, (text) => notes.push(text));
+  const rows = new Rows(priced, printed, (text) => notes.push(text));
   const groups = [
     { title: 'Employment cost, PHP', rows: rows.employmentCost() },
     { title: 'Our service', rows: rows.service() },
@@ -44,6 +45,7 @@ export function breakdownOf(priced: PricedQuote): Breakdown {
 class Rows {
   constructor(
     private readonly priced: PricedQuote,
+    private readonly printed: readonly number[],
     private readonly note: (text: string) => number,
   ) {}
 
@@ -92,7 +94,17 @@ class Rows {
         (line) => formatAmount(line.unit_workspace),
         this.note(`Our PHP price list, ${dateWords(this.priced.basis.price_list.source.date)}.`),
       ),
+      ...this.rounding(),
     ];
+  }
+
+  /** What leads from staff and workspace to a price that is printed in whole pesos. */
+  private rounding(): BreakdownRow[] {
+    const left = this.priced.result.lines.map(
+      ({ unit_monthly }, i) => (this.printed[i] ?? unit_monthly) - unit_monthly,
+    );
+    if (left.every((minor) => minor === 0)) return [];
+    return [{ label: 'Rounding to whole PHP', isSum: false, note: null, values: left.map(formatAmount) }];
   }
 
   private has(part: 'allowances' | 'hmo'): boolean {

@@ -1,6 +1,7 @@
 /**
  * The amounts of a quote as every file for a client shows them: PDF, email, draft. In whole units each price is
- * rounded on its own; a row of its own holds what the rounding left, so that the parts add up to the whole.
+ * rounded on its own; a row of its own holds what the rounding left, so that the parts add up to the whole. What would
+ * not multiply as printed is left out.
  * All in minor units of the quote's currency.
  */
 import { halfUp, ratio } from '../pricing/money';
@@ -13,8 +14,6 @@ export interface ClientLineAmounts {
   each: number;
   /** `each` × people. */
   monthly: number;
-  /** One seat, once. */
-  setup: number;
 }
 
 export interface ClientAmounts {
@@ -26,7 +25,10 @@ export interface ClientAmounts {
   discount: number;
   /** The quote's own monthly total, rounded: what every other file names. */
   monthlyTotal: number;
+  /** The quote's own setup, rounded. */
   setup: number;
+  /** The price of one seat, where all cost the same and it multiplies to the setup as printed; else null. */
+  seat: number | null;
   /** Setup in months 1 to 5 and in month 6, which takes the remainder; null: not spread. */
   instalments: { first: number; sixth: number } | null;
   deposit: number;
@@ -42,12 +44,14 @@ export function clientAmounts(
   const shown = rounding === 'whole' ? wholeUnits : (minor: number): number => minor;
   const shownLines = lines.map((line) => {
     const each = shown(line.unit_monthly);
-    return { each, monthly: each * line.count, setup: shown(line.unit_setup) };
+    return { each, monthly: each * line.count };
   });
   const monthlyTotal = shown(totals.monthly_total);
   const discount = shown(totals.discount);
   const subtotal = monthlyTotal + discount;
-  const setup = sum(lines.map(({ count }, i) => count * (shownLines[i]?.setup ?? 0)));
+  const setup = shown(totals.setup_total);
+  const [unit, ...others] = new Set(lines.map(({ unit_setup }) => shown(unit_setup)));
+  const multiplies = others.length === 0 && unit !== undefined && unit * totals.headcount === setup;
   const isSpread = totals.setup_monthly_first_6 > 0;
   // Rounded down in whole units, so that the sixth never falls below the others.
   const first = rounding === 'whole' ? 100 * Math.floor(setup / 600) : totals.setup_monthly_first_6;
@@ -59,6 +63,7 @@ export function clientAmounts(
     discount,
     monthlyTotal,
     setup,
+    seat: multiplies ? unit : null,
     instalments: isSpread ? { first, sixth: sixthInstalment(setup, first) } : null,
     deposit,
     dueBeforeStart: (isSpread ? 0 : setup) + deposit,

@@ -32,7 +32,6 @@ export function composeDocument(
     count,
     each: lineAmounts[i]?.each ?? 0,
     monthly: lineAmounts[i]?.monthly ?? 0,
-    setup: lineAmounts[i]?.setup ?? 0,
     assumed: basis.lines[i]?.assumed ?? [],
   }));
   return {
@@ -49,6 +48,11 @@ export function composeDocument(
       allowances: result.lines.some(({ php }) => php.allowances > 0),
       hmo: result.lines.some(({ php }) => php.hmo > 0),
     },
-    breakdown: showsBreakdown(view) ? breakdownOf(priced) : null,
+    breakdown: showsBreakdown(view)
+      ? breakdownOf(
+          priced,
+          lines.map(({ each }) => each),
+        )
+      : null,
   };
 }

@@ -18,8 +18,6 @@ export const DocumentLine = z.strictObject({
   /** One person, a month. */
   each: minor,
   monthly: minor,
-  /** One seat, once. */
-  setup: minor,
   /** Facts that the client's words did not state. */
   assumed: z.array(z.enum(['level', 'workspace'])),
 });
@@ -44,6 +42,8 @@ export const QuoteDocument = z.strictObject({
     discount: minor,
     monthlyTotal: minor,
     setup: minor,
+    /** One seat, once; null: not named, since it does not multiply to `setup`. */
+    seat: minor.nullable(),
     instalments: z.strictObject({ first: minor, sixth: minor }).nullable(),
     deposit: minor,
     dueBeforeStart: minor,

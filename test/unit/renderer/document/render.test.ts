@@ -75,6 +75,17 @@ describe('the document', () => {
     expect(html).toContain('Amounts are rounded to whole USD');
   });
 
+  it('leads from staff and workspace to a price in whole pesos, where a client sees how it is made', () => {
+    const pesos = { ...team, currency: 'PHP', fx_php_per_unit_e4: null };
+    const { lines } = pricedQuote(pesos).result;
+    const rounded = (minor: number): number => 100 * Math.floor((minor + 50) / 100);
+    const [first] = lines.map(({ unit_monthly: each }) => formatAmount(rounded(each) - each));
+    const open = (display_rounding: ClientView['display_rounding']): string =>
+      textOf(rendered(sampleDocument(pesos, {}, { ...SHOWN, display_rounding })));
+    expect(open('whole')).toContain(`Rounding to whole PHP${first}`);
+    expect(open('cents')).not.toContain('Rounding');
+  });
+
   it('has one page where nothing is shown of how the price is made, with the terms', () => {
     const html = rendered(sampleDocument(team, { terms: 'Paid within 14 days.' }));
     expect(html.match(/<h1>/g)).toHaveLength(1);
