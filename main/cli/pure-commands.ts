@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { plainWords } from '../../shared/contract/plain-words';
 import { CallRefused, type FieldError, fieldErrors } from '../../shared/contract/reply';
 import { ambiguityData, pricingData, salaryData, statutoryData } from '../../shared/data/current';
-import { AmountTooLarge } from '../../shared/pricing/money';
-import { price, PriceInput } from '../../shared/pricing/price';
+import { AmountTooLarge, formatAmount } from '../../shared/pricing/money';
+import { lowSalaries, type LowSalary, price, PriceInput } from '../../shared/pricing/price';
 import { NoRule } from '../../shared/pricing/statutory';
 import { buildCatalogue } from '../../shared/request/catalogue';
 import { toPrintedForm } from '../../shared/request/expected-form';
@@ -136,26 +136,26 @@ function pricedEntry(entry: unknown): { id: string | number | null; result: Pric
   const parsed = Entry.safeParse(entry, { error: plainWords });
   const id = Entry.pick({ id: true }).safeParse(entry);
   if (parsed.success && parsed.data.input !== undefined)
-    return { id: parsed.data.id, result: priced(parsed.data.input).result };
+    return { id: parsed.data.id, result: priced(parsed.data.input, `${parsed.data.id}: `).result };
   const fields = parsed.success ? [{ path: 'input', message: 'is missing' }] : fieldErrors(parsed.error);
   return { id: id.success ? id.data.id : null, result: unfit(fields).result };
 }
 
 type Priced = { error: { code: string; message: string; fields: FieldError[] } } | ReturnType<typeof price>;
 
-function priced(input: unknown): { result: Priced; exit: Exit } {
+/** @param about begins what is said of a low salary on standard error */
+function priced(input: unknown, about = ''): { result: Priced; exit: Exit } {
   const dated = z.looseObject({}).safeParse(input);
   const parsed = PriceInput.safeParse(
     dated.success ? { as_of: dayInManila(Date.now()), ...dated.data } : input,
     { error: plainWords },
   );
   if (!parsed.success) return unfit(fieldErrors(parsed.error));
+  const tables = { pricing: pricingData(), statutory: statutoryData(), salaries: salaryData() };
   try {
-    const result = price(parsed.data, {
-      pricing: pricingData(),
-      statutory: statutoryData(),
-      salaries: salaryData(),
-    });
+    const result = price(parsed.data, tables);
+    if (result.status === 'ok')
+      for (const low of lowSalaries(parsed.data, tables)) say(`${about}${lowSalaryWords(low)}`);
     return {
       result,
       exit: { ok: EXIT.done, rejected: EXIT.invalid, needs_clarification: EXIT.answers }[result.status],
@@ -166,6 +166,9 @@ function priced(input: unknown): { result: Priced; exit: Exit } {
     return invalid(error.message, [{ path, message: error.message }]);
   }
 }
+
+const lowSalaryWords = ({ line, standing, minimum, order }: LowSalary): string =>
+  `The salary of line ${line + 1} is ${standing === 'below' ? 'below' : 'within 10% of'} the minimum wage of PHP ${formatAmount(minimum)} a month (${order}).`;
 
 const unfit = (fields: FieldError[]): { result: Priced; exit: Exit } =>
   invalid(fields.map(({ path, message }) => `${path || 'input'}: ${message}`).join('; '), fields);

@@ -5,8 +5,12 @@ import type { QuoteView } from '../../shared/contract/quote-view';
 import type { JobView, StepView } from '../../shared/jobs/job';
 import { QUOTE_STEPS } from '../../shared/jobs/wording';
 import { formatAmount } from '../../shared/pricing/money';
+import { notices } from '../../shared/pricing/notices';
+import type { PricedQuote, Totals } from '../../shared/pricing/priced-quote';
+import { sixthInstalment } from '../../shared/pricing/stages';
 import { notRequestWords } from '../../shared/request/message/wording';
 import { toPrintedForm } from '../../shared/request/expected-form';
+import { dayInManila } from '../engine/clock';
 
 /** The PDF that was asked for, once its job has ended. */
 export interface PdfMade {
@@ -62,6 +66,10 @@ export function answer(job: JobView, view: QuoteView, { pdf, madeAt, isSameWords
           as_of: version.priced.basis.as_of,
           valid_until: version.validUntil,
           start: request?.start?.value ?? null,
+          ...(version.priced.result.totals.setup_monthly_first_6 > 0
+            ? { setup_instalments: instalments(version.priced.result.totals) }
+            : {}),
+          checks: notices(version.priced, dayInManila(Date.now())),
         }
       : {}),
     ...(reader?.reason ? { read_offline_because: reader.reason } : {}),
@@ -117,18 +125,34 @@ export function inWords(job: JobView, { status, version, questions, number }: Qu
       .map(({ text, options }) => `? ${text}${options.length > 0 ? ` (${options.join(', ')})` : ''}`)
       .join('\n');
   if (!version) return job.error?.message ?? 'No price.';
-  const { result } = version.priced;
-  const lines = result.lines.map(
-    (line) =>
-      `${line.count} × ${line.title}, ${line.level}, ${line.workspace}: ${formatAmount(line.unit_monthly)} each, ${formatAmount(line.line_monthly)} a month`,
-  );
-  const { totals, currency } = result;
   return [
     `${number} (version ${version.version})`,
-    ...lines,
-    `A month    ${currency} ${formatAmount(totals.monthly_total)}`,
-    `Setup      ${currency} ${formatAmount(totals.setup_total)}`,
-    `First year ${currency} ${formatAmount(totals.first_year_total)}`,
+    ...priceInWords(version.priced),
     `Valid until ${version.validUntil}`,
+    ...notices(version.priced, dayInManila(Date.now())).map(({ title, text }) => `! ${title}. ${text}`),
   ].join('\n');
+}
+
+/** Lines and totals, and what is due when. */
+export function priceInWords({ result: { lines, totals, currency } }: PricedQuote): string[] {
+  const { setup_total: setup, setup_monthly_first_6: first, deposit, due_before_start: due } = totals;
+  const money = (minor: number): string => `${currency} ${formatAmount(minor)}`;
+  const spread =
+    first > 0 ? `, in six months: five of ${money(first)}, then ${money(sixthInstalment(setup, first))}` : '';
+  return [
+    ...lines.map(
+      (line) =>
+        `${line.count} × ${line.title}, ${line.level}, ${line.workspace}: ${formatAmount(line.unit_monthly)} each, ${formatAmount(line.line_monthly)} a month`,
+    ),
+    ...(totals.discount > 0 ? [`Discount   ${money(-totals.discount)}`] : []),
+    `A month    ${money(totals.monthly_total)}`,
+    `Setup      ${money(setup)}${spread}`,
+    ...(deposit > 0 ? [`Deposit    ${money(deposit)}`, `Due before the start ${money(due)}`] : []),
+    `First year ${money(totals.first_year_total)}`,
+  ];
+}
+
+/** The six parts of a setup that is spread; they add up to it. */
+export function instalments({ setup_total: setup, setup_monthly_first_6: first }: Totals): number[] {
+  return first === 0 ? [] : [...Array<number>(5).fill(first), sixthInstalment(setup, first)];
 }

@@ -4,6 +4,7 @@ import { multiplierWords, WORKSPACE_WORDS } from './explain-parts';
 import { decimal, formatAmount, over, ratio } from './money';
 import { minimumWageUsed, type PricedQuote } from './priced-quote';
 import { effectiveRate, employmentCost, staffPrice } from './stages';
+import { standingToMinimum } from './statutory';
 
 export interface Notice {
   code:
@@ -93,7 +94,8 @@ export function notices(priced: PricedQuote, today: string): Notice[] {
     unchecked ||= minimum === null;
     if (basis.settings.minimum_wage_guard === 'off') continue;
     const against = `PHP ${formatAmount(php.basic)} against PHP ${formatAmount(least)} a month (${minimum?.name ?? ''}).`;
-    if (php.basic < least) {
+    const standing = standingToMinimum(php.basic, least);
+    if (standing === 'below') {
       // `block` never gets here: such a salary is a question (pricing.md section 8).
       about(
         'below_minimum_wage',
@@ -102,7 +104,7 @@ export function notices(priced: PricedQuote, today: string): Notice[] {
         against,
         line,
       );
-    } else if (php.basic * 10 < least * 11) {
+    } else if (standing === 'near') {
       about(
         'near_minimum_wage',
         'info',

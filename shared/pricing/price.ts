@@ -27,7 +27,7 @@ import {
   staffPrice,
   totals,
 } from './stages';
-import { minimumWages, rulesOf } from './statutory';
+import { minimumWage, minimumWages, rulesOf, standingToMinimum } from './statutory';
 
 /** Pesos as text; a JSON number is taken by its digits, so that no arithmetic is done on it. */
 const Pesos = z.preprocess((given) => (typeof given === 'number' ? String(given) : given), PesoAmount);
@@ -91,12 +91,7 @@ export interface PriceTables {
  * @throws {AmountTooLarge} where limits were raised so far that a total would not be exact
  */
 export function price(input: PriceInput, tables: PriceTables): PriceResult {
-  const { region, ...given } = defined(input.settings ?? {});
-  const settings = FormulaSettings.parse({
-    ...tables.pricing.defaults,
-    ...(region && { wage_regions: byWorkspace(() => region) }),
-    ...given,
-  });
+  const settings = settingsOf(input, tables);
   const currency = input.currency ?? settings.currency;
   if (!isListed(currency)) return ask([{ line: null, code: 'currency_unsupported' }]);
   const heads = input.lines.reduce((sum, line) => sum + line.count, 0);
@@ -144,6 +139,38 @@ export function price(input: PriceInput, tables: PriceTables): PriceResult {
     lines,
     totals: totals(lines, discount, settings, tables.pricing.currency_format[currency].symbol),
   };
+}
+
+function settingsOf(input: PriceInput, { pricing }: PriceTables): PricingSettings {
+  const { region, ...given } = defined(input.settings ?? {});
+  return FormulaSettings.parse({
+    ...pricing.defaults,
+    ...(region && { wage_regions: byWorkspace(() => region) }),
+    ...given,
+  });
+}
+
+/** A line whose salary is below the minimum wage, or less than 10 % above it. */
+export interface LowSalary {
+  /** Index into the lines of the input. */
+  line: number;
+  standing: 'below' | 'near';
+  /** The monthly minimum wage, centavos, and its order with the area. */
+  minimum: number;
+  order: string;
+}
+
+/** The lines of a priced input whose salaries are low; none where the check is off or no minimum wage is on file. */
+export function lowSalaries(input: PriceInput, tables: PriceTables): LowSalary[] {
+  const settings = settingsOf(input, tables);
+  if (settings.minimum_wage_guard === 'off') return [];
+  return input.lines.flatMap((line, i) => {
+    const found = minimumWage(tables.statutory, wageRegionOf(line, settings), input.as_of);
+    const standing = found && standingToMinimum(centavos(line.basic_php ?? '0'), found.monthly);
+    if (!standing || standing === 'clear') return [];
+    const { order, area } = found.wage;
+    return [{ line: i, standing, minimum: found.monthly, order: `${order}, ${area}` }];
+  });
 }
 
 const ask = (questions: { line: number | null; code: QuestionCode }[]): PriceResult => ({

@@ -59,6 +59,12 @@ export function minimumWage(data: StatutoryData, region: WageRegion, day: string
 export const minimumWages = (data: StatutoryData, day: string): Record<WageRegion, number | null> =>
   byWageRegion((region) => minimumWage(data, region, day)?.monthly ?? null);
 
+/** Where a salary stands to a monthly minimum wage, both in centavos; `near`: less than 10 % above it. */
+export function standingToMinimum(basic: number, minimum: number): 'below' | 'near' | 'clear' {
+  if (basic < minimum) return 'below';
+  return basic * 10 < minimum * 11 ? 'near' : 'clear';
+}
+
 /** Contributions of both sides and the 13th month for one salary; each line rounded half-up on its own. */
 export function contributions(basic: number, allowances: number, rules: StatutoryRules) {
   const sss = sssOf(basic + allowances, rules.sss);

@@ -103,6 +103,25 @@ describe('price', () => {
     expect(printed).toMatchObject({ error: { fields: [{ path: 'as_of' }] } });
   });
 
+  it('says on standard error which salary is below the minimum wage or within 10% of it', async () => {
+    const low = { ...line, basic_php: '16500', wage_region: 'NCR' };
+    const input = (settings: object) => ({ as_of: '2026-11-30', lines: [line, low], settings });
+    const said = () => vi.mocked(process.stderr.write).mock.calls.map(([text]) => text);
+    const { exit, printed } = await price(input({}));
+    expect({ exit, printed }).toMatchObject({ exit: 0, printed: { status: 'ok' } });
+    const minimum = 'the minimum wage of PHP 16,421.25 a month (NCR-28, Metro Manila).\n';
+    expect(said()).toEqual([`The salary of line 2 is within 10% of ${minimum}`]);
+    vi.mocked(process.stderr.write).mockClear();
+    out = '';
+    const below = { ...input({ minimum_wage_guard: 'warn' }), lines: [{ ...low, basic_php: '16421.24' }] };
+    await price({ quotes: [{ id: 'q-1', input: below }] });
+    expect(said()).toEqual([`q-1: The salary of line 1 is below ${minimum}`]);
+    vi.mocked(process.stderr.write).mockClear();
+    out = '';
+    await price(input({ minimum_wage_guard: 'off' }));
+    expect(said()).toEqual([]);
+  });
+
   it('refuses amounts too large to be exact, and does not blame the day for it', async () => {
     const { exit, printed } = await price({
       as_of: '2026-11-23',
