@@ -1,6 +1,7 @@
 /** The command line of the app: each command by its words, ending with its exit code. */
 import { type CommandContext, engineUp, unusable } from './context';
 import { candidates } from './candidates';
+import { compare } from './compare';
 import { doctor } from './doctor';
 import { leads } from './leads';
 import { EXIT, type Exit, refused, writeJson, writeOut } from './output';
@@ -37,6 +38,7 @@ async function withEngine(words: Words, context: CommandContext): Promise<Exit> 
   const json = words.flags.has('--json');
   if (words.command === 'quote') return quote(words, context);
   if (words.command === 'maya') return maya(words, context);
+  if (words.command === 'compare') return compare(words, context);
   if (words.command === 'settings') return settingsCommand(words, context);
   if (words.command === 'candidates') return candidates(words, context);
   if (words.command === 'leads') return leads(words, context);

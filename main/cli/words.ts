@@ -42,6 +42,7 @@ const COMMANDS: Record<string, Command> = {
   maya: command(1, { '--offline': 'flag', '--yes': 'flag' }),
   parse: command(1, { '--file': 'value', '--client': 'value' }),
   price: command(1),
+  compare: command(3),
   queue: command(0),
   jobs: command(1),
   candidates: command(2, { '--level': 'value', '--city': 'value', '--max': 'value', '--limit': 'value' }),
@@ -73,6 +74,7 @@ export const USAGE = `Usage:
   maya "<message>" [--offline] [--yes] [--json]
   parse "<text>" | --file requests.jsonl [--client NAME] [--json]
   price input.json [--json]
+  compare Q-1001 [FROM TO] [--json]
   queue [--json]          jobs ID [--json]
   candidates "<query>" [--level senior] [--city CITY] [--max PESOS] [--limit 10] [--json]
   candidates import FILE [--json]

@@ -89,6 +89,8 @@ export function createCalls({
     'quotes.list': (query) => views.page(query),
     'quotes.counts': () => views.counts(),
     'quotes.get': ({ quoteId }) => views.view(quoteId) ?? quotes.missing(quoteId),
+    'quotes.versions': ({ quoteId }) => ({ versions: views.versions(quoteId) ?? quotes.missing(quoteId) }),
+    'quotes.version': ({ quoteId, version }) => quotes.version(quoteId, version),
     'quotes.saveDraft': (input) => quotes.saveDraft(input),
     'quotes.editRequest': ({ quoteId }) => {
       quotes.editRequest(quoteId);

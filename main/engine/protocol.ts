@@ -18,6 +18,8 @@ export const engineContract = {
   'quotes.list': contract['quotes.list'],
   'quotes.counts': contract['quotes.counts'],
   'quotes.get': contract['quotes.get'],
+  'quotes.versions': contract['quotes.versions'],
+  'quotes.version': contract['quotes.version'],
   'quotes.saveDraft': contract['quotes.saveDraft'],
   'quotes.editRequest': contract['quotes.editRequest'],
   'quotes.remove': contract['quotes.remove'],

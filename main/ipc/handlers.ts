@@ -100,6 +100,8 @@ export function createHandlers({
     'quotes.list': (input) => engine.call('quotes.list', input),
     'quotes.counts': (input) => engine.call('quotes.counts', input),
     'quotes.get': (input) => engine.call('quotes.get', input),
+    'quotes.versions': (input) => engine.call('quotes.versions', input),
+    'quotes.version': (input) => engine.call('quotes.version', input),
     'quotes.saveDraft': (input) => engine.call('quotes.saveDraft', input),
     'quotes.editRequest': (input) => engine.call('quotes.editRequest', input),
     'quotes.remove': (input) => engine.call('quotes.remove', input),

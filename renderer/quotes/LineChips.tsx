@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import type { QuoteView } from '../../shared/contract/quote-view';
+import { WAGE_REGION_WORDS } from '../../shared/pricing/explain-parts';
 import { formatCount, formatShort } from '../../shared/pricing/money';
 import type { SalaryBasis } from '../../shared/pricing/priced-quote';
 import type { RequestLine } from '../../shared/request/staffing-request';
@@ -7,7 +8,7 @@ import { LEVELS, WAGE_REGIONS, WORKSPACES } from '../../shared/request/vocabular
 import { toast } from '../app/toasts';
 import { Button } from '../ui/Button';
 import { plural } from '../ui/format';
-import { LEVEL_WORDS, WAGE_REGION_WORDS, WORKSPACE_WORDS } from '../ui/words';
+import { LEVEL_WORDS, WORKSPACE_WORDS } from '../ui/words';
 import { offerAlias } from './alias-offers';
 import { correct, undoCorrection, withLine } from './corrections';
 import { FactChip, Pick, TypeIn } from './FactChip';

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import type { QuoteView } from '../../shared/contract/quote-view';
 import type { AmountRef } from '../../shared/pricing/explanation';
-import { multiplierWords } from '../../shared/pricing/explain-parts';
+import { multiplierWords, WAGE_REGION_WORDS } from '../../shared/pricing/explain-parts';
 import { formatAmount, formatCount, formatShort } from '../../shared/pricing/money';
 import type { PricedQuote, SalaryBasis } from '../../shared/pricing/priced-quote';
 import table from '../ui/Table.module.css';
-import { LEVEL_WORDS, WAGE_REGION_WORDS, WORKSPACE_WORDS } from '../ui/words';
+import { LEVEL_WORDS, WORKSPACE_WORDS } from '../ui/words';
 import { Amount } from './Amount';
 import { tieKey, wordsOfLine } from './facts';
 import styles from './LineGrid.module.css';

@@ -94,9 +94,9 @@ export function PricedQuoteView({ quote, version, open, onOpen, onWrite }: Price
           <PesoBreakdown priced={priced} open={open} onOpen={onOpen} />
           <div className={styles.below}>
             <Checks quote={quote} version={version} open={open} onOpen={onOpen} />
-            {quote.previous && (
+            {version.version > 1 && (
               <div className={styles.whole}>
-                <Changes before={quote.previous} after={priced} version={version.version - 1} />
+                <Changes key={version.version} quoteId={quoteId} version={version.version} />
               </div>
             )}
             {!isBeside && words}

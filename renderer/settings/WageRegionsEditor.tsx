@@ -1,7 +1,8 @@
+import { WAGE_REGION_WORDS } from '../../shared/pricing/explain-parts';
 import type { PricingSettings } from '../../shared/pricing/settings';
 import { WAGE_REGIONS, WORKSPACES } from '../../shared/request/vocabulary';
 import { Choice } from '../ui/Choice';
-import { WAGE_REGION_WORDS, WORKSPACE_WORDS } from '../ui/words';
+import { WORKSPACE_WORDS } from '../ui/words';
 import styles from './Settings.module.css';
 
 type Regions = PricingSettings['wage_regions'];

@@ -1,5 +1,5 @@
 /** The closed vocabularies in words for a person. */
-import type { Currency, Level, WageRegion, Workspace } from '../../shared/request/vocabulary';
+import type { Currency, Level, Workspace } from '../../shared/request/vocabulary';
 
 export const LEVEL_WORDS: Record<Level, string> = {
   junior: 'Junior',
@@ -11,10 +11,6 @@ export const WORKSPACE_WORDS: Record<Workspace, string> = {
   wfh: 'Work from home',
   hybrid: 'Hybrid',
   office: 'Office',
-};
-export const WAGE_REGION_WORDS: Record<WageRegion, string> = {
-  III: 'Central Luzon',
-  NCR: 'Metro Manila',
 };
 export const CURRENCY_WORDS: Record<Currency, string> = {
   USD: 'US dollar',

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { DeadLetter } from '../jobs/dead-letter';
 import { QueueHealth, QueueStanding } from '../jobs/health';
 import { JobStatus, JobView, LogEntry, Priority } from '../jobs/job';
+import { PricedQuote } from '../pricing/priced-quote';
 import { Sender } from '../request/message/part';
 import { ReadWith } from '../request/reading';
 import { Corrections } from '../request/staffing-request';
@@ -24,12 +25,15 @@ import { rateCalls } from './rate-calls';
 import { salaryCalls } from './salary-calls';
 import { aliasCalls } from './alias-calls';
 import { QuoteCounts, QuotePage, QuoteQuery } from './quote-list';
-import { JobStarted, QuoteView } from './quote-view';
+import { JobStarted, QuoteView, VersionSummary } from './quote-view';
 import { MAX_UNSENT_TEXT, unsentCalls, UnsentText } from './unsent-calls';
 import type { Reply } from './reply';
 
 /** The largest message over IPC, in bytes of JSON. A logo is the largest thing sent. */
 export const MAX_MESSAGE = 512 * 1024;
+
+/** The most versions that the list of a quote shows. */
+export const MAX_VERSIONS = 200;
 
 const id = z.int().positive();
 const nothing = z.strictObject({});
@@ -56,6 +60,15 @@ export const contract = {
   /** How many quotes there are, of all of them: the views narrow, a search does not. */
   'quotes.counts': query(nothing, QuoteCounts),
   'quotes.get': query(z.strictObject({ quoteId: id }), QuoteView),
+  /** The frozen versions of a quote, the newest first, at most `MAX_VERSIONS`. */
+  'quotes.versions': query(
+    z.strictObject({ quoteId: id }),
+    z.strictObject({ versions: z.array(VersionSummary) }),
+  ),
+  'quotes.version': query(
+    z.strictObject({ quoteId: id, version: id }),
+    z.strictObject({ version: id, priced: PricedQuote }),
+  ),
   /** Keeps what is being typed, also what is too long to price. `quoteId: null` makes a new draft. */
   'quotes.saveDraft': command(
     z.strictObject({

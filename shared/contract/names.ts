@@ -8,6 +8,8 @@ export const CALL_NAMES = [
   'quotes.list',
   'quotes.counts',
   'quotes.get',
+  'quotes.versions',
+  'quotes.version',
   'quotes.saveDraft',
   'quotes.editRequest',
   'quotes.remove',

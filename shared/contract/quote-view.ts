@@ -34,8 +34,8 @@ export const QuoteSummary = z.strictObject({
 });
 export type QuoteSummary = z.infer<typeof QuoteSummary>;
 
-/** What a file says that was made of an older version; null where that version cannot be read. */
-const FilePrice = z.strictObject({ currency: Currency, monthlyTotal: z.int().nonnegative() }).nullable();
+/** What an older version, or a file made of it, says; null where that version cannot be read. */
+const VersionPrice = z.strictObject({ currency: Currency, monthlyTotal: z.int().nonnegative() }).nullable();
 
 export const QuoteView = z.strictObject({
   quoteId: z.int().positive(),
@@ -85,7 +85,7 @@ export const QuoteView = z.strictObject({
       job: JobView,
       version: z.int().positive(),
       fileName: z.string(),
-      price: FilePrice,
+      price: VersionPrice,
     })
     .nullable(),
   /** The newest mail of this quote: sent by ShoreQuote, or a draft. */
@@ -95,11 +95,19 @@ export const QuoteView = z.strictObject({
       version: z.int().positive(),
       kind: z.enum(['message', 'draft']),
       to: z.string(),
-      price: FilePrice,
+      price: VersionPrice,
     })
     .nullable(),
 });
 export type QuoteView = z.infer<typeof QuoteView>;
+
+/** One frozen version of a quote, as a list shows it. */
+export const VersionSummary = z.strictObject({
+  version: z.int().positive(),
+  pricedAt: instant,
+  price: VersionPrice,
+});
+export type VersionSummary = z.infer<typeof VersionSummary>;
 
 /** The answer of every command that starts a job. */
 export const JobStarted = z.strictObject({ jobId: z.int().positive(), status: JobStatus });

@@ -11,6 +11,7 @@ export type Opened = Omit<Explanation, 'ref'>;
 export const HALF_UP = 'rounded half-up to the cent, once';
 
 export const WORKSPACE_WORDS = { wfh: 'Work from home', hybrid: 'Hybrid', office: 'Office' } as const;
+export const WAGE_REGION_WORDS = { III: 'Central Luzon', NCR: 'Metro Manila' } as const;
 
 const trimmed = (digits: string): string => (digits.includes('.') ? digits.replace(/\.?0+$/, '') : digits);
 /** Basis points as `2 %`, with a no-break space. */

@@ -57,5 +57,14 @@ test('the price beside an answer and beside an assumption is the one that comes'
     `+${added?.[1]}`,
   );
   await expect(changes.getByRole('row')).toHaveCount(3);
+  // The other way round, from a list of the versions.
+  for (const [name, version] of [
+    ['From', 2],
+    ['To', 1],
+  ] as const) {
+    await changes.getByRole('button', { name }).click();
+    await page.getByRole('option', { name: new RegExp(`^Version ${version}, `) }).click();
+  }
+  await expect(changes.getByRole('row', { name: 'Difference' })).toContainText(`−${added?.[1]}`);
   await app.close();
 });

@@ -1,6 +1,6 @@
 /** The SQL of quotes and their frozen versions. */
 import { z } from 'zod';
-import { QuoteStatus } from '../../../shared/contract/quote-view';
+import { QuoteStatus, VersionSummary } from '../../../shared/contract/quote-view';
 import { PricedQuote } from '../../../shared/pricing/priced-quote';
 import { ReaderUsed } from '../../../shared/request/reader';
 import { Question, Reading, ReadWith } from '../../../shared/request/reading';
@@ -57,6 +57,13 @@ const VersionRow = z.object({
   created_at: z.int(),
 });
 export type VersionRow = z.infer<typeof VersionRow>;
+
+/** A version whose price is damaged is listed without it. */
+const ListedVersion = z.object({
+  version: z.int(),
+  created_at: z.int(),
+  price: jsonOf(VersionSummary.shape.price).nullable().catch(null),
+});
 
 const PdfRow = z.object({ job_id: z.int(), quote_id: z.int(), version: z.int(), path: z.string() });
 export type PdfRow = z.infer<typeof PdfRow>;
@@ -207,6 +214,13 @@ export function createQuoteStore(db: Db, now: () => number, wordsOf: (quote: Quo
          @jobId, @priced, @date, @validUntil, @now)`,
     ),
     versions: db.prepare('SELECT * FROM quote_versions WHERE quote_id = ? ORDER BY version DESC LIMIT ?'),
+    versionList: db.prepare(
+      // Only what the list shows: a version whole is large.
+      `SELECT version, created_at, CASE WHEN json_valid(priced) THEN json_object(
+         'currency', priced ->> '$.result.currency',
+         'monthlyTotal', priced ->> '$.result.totals.monthly_total') END AS price
+       FROM quote_versions WHERE quote_id = ? ORDER BY version DESC LIMIT ?`,
+    ),
     version: db.prepare('SELECT * FROM quote_versions WHERE quote_id = ? AND version = ?'),
     addPdf: db.prepare('INSERT INTO quote_pdfs (job_id, quote_id, version, path) VALUES (?, ?, ?, ?)'),
     movePdf: db.prepare('UPDATE quote_pdfs SET path = ? WHERE job_id = ?'),
@@ -330,6 +344,12 @@ export function createQuoteStore(db: Db, now: () => number, wordsOf: (quote: Quo
     /** The newest versions, newest first. */
     versions: (id: number, limit: number): VersionRow[] =>
       sql.versions.all(id, limit).map((row) => readable(id, VersionRow, row)),
+    /** The newest versions, newest first, as a list shows them. */
+    versionList: (id: number, limit: number): VersionSummary[] =>
+      sql.versionList.all(id, limit).map((row) => {
+        const { version, created_at: pricedAt, price } = ListedVersion.parse(row);
+        return { version, pricedAt, price };
+      }),
     version(id: number, version: number): VersionRow | null {
       const row = sql.version.get(id, version);
       return row === undefined ? null : readable(id, VersionRow, row);

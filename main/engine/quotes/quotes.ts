@@ -26,6 +26,8 @@ export interface QuotesOptions {
   changed(quoteId: number): void;
 }
 
+const NO_VERSION = 'This version of the quote does not exist.';
+
 /** A text as it stands. */
 const NOTHING_MORE: ReadWith = { include: [], email: null };
 
@@ -223,11 +225,19 @@ export function createQuotes(options: QuotesOptions) {
       return again(quoteId, submitKey, isReadAgain, !isReadAgain);
     },
 
+    /** @throws {CallRefused} where there is no such quote or version, or it is damaged */
+    version(quoteId: number, version: number): Output<'quotes.version'> {
+      existing(quoteId);
+      const row = store.version(quoteId, version);
+      if (!row) throw refuse('not_found', NO_VERSION);
+      return { version, priced: row.priced };
+    },
+
     exportPdf(input: { quoteId: number; version: number; path: string; submitKey: string }): JobStarted {
       options.changed(input.quoteId);
       existing(input.quoteId);
       if (!store.version(input.quoteId, input.version)) {
-        throw refuse('not_found', 'This version of the quote does not exist.');
+        throw refuse('not_found', NO_VERSION);
       }
       const { quoteId, version, path, submitKey } = input;
       const job = orders.enqueue({ type: 'export_pdf', input: { quoteId, version, path }, submitKey });

@@ -1,6 +1,7 @@
 /** What the window sees of quotes, put together from rows. */
 import type { QuotePage, QuoteQuery } from '../../../shared/contract/quote-list';
-import type { QuoteSummary, QuoteView } from '../../../shared/contract/quote-view';
+import { MAX_VERSIONS } from '../../../shared/contract/contract';
+import type { QuoteSummary, QuoteView, VersionSummary } from '../../../shared/contract/quote-view';
 import type { JobView } from '../../../shared/jobs/job';
 import { stepPlace } from '../../../shared/jobs/steps';
 import {
@@ -194,7 +195,11 @@ export function createViews({ store, list, job, mail, defaults, isRole }: ViewsO
   /** Null where it does not exist any more; a removed one still does. */
   const one = (quoteId: number): QuoteSummary | null => listed(quoteId)[0] ?? null;
 
-  return { view, one, ofJob, page, counts: list.counts };
+  /** The versions of a quote, the newest first; null where there is no such quote. */
+  const versions = (quoteId: number): VersionSummary[] | null =>
+    store.get(quoteId) && store.versionList(quoteId, MAX_VERSIONS);
+
+  return { view, versions, one, ofJob, page, counts: list.counts };
 }
 
 type FilePrice = NonNullable<QuoteView['pdf']>['price'];

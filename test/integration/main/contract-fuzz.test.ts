@@ -114,6 +114,8 @@ function validInputs(): Record<string, unknown> {
     },
     'quotes.counts': {},
     'quotes.get': { quoteId: quote },
+    'quotes.versions': { quoteId: quote },
+    'quotes.version': { quoteId: quote, version: 1 },
     'quotes.saveDraft': { quoteId: draft, ...request },
     'quotes.editRequest': { quoteId: quote },
     'quotes.remove': { quoteId: 999 },

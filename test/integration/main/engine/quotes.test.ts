@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
+import { compareQuotes } from '../../../../shared/pricing/compare';
 import { explain, amountRefs } from '../../../../shared/pricing/explain';
 import { evaluate } from '../../../formula-evaluator';
 import { newFolder, startEngine, type StartOptions, type TestEngine } from '../../start-engine';
@@ -324,6 +325,39 @@ describe('a quote', () => {
     expect(quote.version?.priced.result.lines[0]).not.toHaveProperty('wage_region');
     const inManila = await correct({ salary: '17000', wage_region: 'NCR' });
     expect(inManila.version?.priced.result.lines[0]?.wage_region).toBe('NCR');
+  });
+
+  it('lists its versions, and gives any two of them to be compared', async () => {
+    const engine = start();
+    const { quoteId, version: first } = await priced(engine, '2 bookkeepers wfh USD');
+    for (const count of [3, 4]) {
+      const { jobId } = await engine.ask('quotes.correct', {
+        quoteId,
+        corrections: { lines: { 0: { count, ...(count === 4 && { wage_region: 'NCR' as const }) } } },
+        submitKey: randomUUID(),
+      });
+      await engine.ended(jobId);
+    }
+    const { versions } = await engine.ask('quotes.versions', { quoteId });
+    expect(versions.map(({ version }) => version)).toEqual([3, 2, 1]);
+    expect(versions[2]?.price).toEqual({
+      currency: 'USD',
+      monthlyTotal: first.priced.result.totals.monthly_total,
+    });
+    const get = async (version: number) =>
+      (await engine.ask('quotes.version', { quoteId, version })).priced;
+    expect(await get(1)).toEqual(first.priced);
+    const each = first.priced.result.lines[0]?.unit_monthly ?? 0;
+    expect(compareQuotes(await get(1), await get(3))).toMatchObject({
+      comparable: true,
+      monthly: 2 * each,
+      changes: [
+        { cause: 'wage_region', from: 'by_workspace', to: 'NCR', monthly: 0 },
+        { cause: 'count', from: 2, to: 4, monthly: 2 * each },
+      ],
+    });
+    expect(await codeOf(engine.call('quotes.version', { quoteId, version: 4 }))).toBe('not_found');
+    expect(await codeOf(engine.call('quotes.versions', { quoteId: 999 }))).toBe('not_found');
   });
 
   it('is as it was after a restart, and a rejected text stays rejected without a retry', async () => {

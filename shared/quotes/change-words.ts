@@ -1,9 +1,9 @@
 /** A change between two prices as a row of a table. */
-import { BY_WORKSPACE, type Change } from '../../shared/pricing/compare';
-import { percent } from '../../shared/pricing/explain-parts';
-import { decimal, formatAmount, formatShort, ratio } from '../../shared/pricing/money';
-import { Level, WageRegion, Workspace } from '../../shared/request/vocabulary';
-import { LEVEL_WORDS, WAGE_REGION_WORDS, WORKSPACE_WORDS } from '../ui/words';
+import { LEVEL_WORDS } from '../document/words';
+import { BY_WORKSPACE, type Change } from '../pricing/compare';
+import { percent, WAGE_REGION_WORDS, WORKSPACE_WORDS } from '../pricing/explain-parts';
+import { decimal, formatAmount, formatShort, ratio } from '../pricing/money';
+import { Level, WageRegion, Workspace } from '../request/vocabulary';
 
 /** What changed, and from what to what; empty where only the effect can be named. */
 export function changeWords({ cause, title, from, to }: Change): { label: string; detail: string } {

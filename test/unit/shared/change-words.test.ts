@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { Change } from '../../../../shared/pricing/compare';
-import { changeWords, signed } from '../../../../renderer/quotes/change-words';
+import type { Change } from '../../../shared/pricing/compare';
+import { changeWords, signed } from '../../../shared/quotes/change-words';
 
 const change = (more: Partial<Change>): Change => ({
   cause: 'count',
