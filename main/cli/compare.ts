@@ -42,7 +42,11 @@ export async function compare({ rest, flags }: Words, context: CommandContext): 
   return EXIT.done;
 }
 
-function versionWords({ version, pricedAt, price }: EngineOutput<'quotes.versions'>['versions'][number]): string {
+function versionWords({
+  version,
+  pricedAt,
+  price,
+}: EngineOutput<'quotes.versions'>['versions'][number]): string {
   const total = price ? `${price.currency} ${formatAmount(price.monthlyTotal)} a month` : 'damaged';
   return `${String(version).padEnd(4)} ${dayWords(dayInManila(pricedAt))}  ${total}`;
 }

@@ -145,6 +145,7 @@ export function priceInWords({ result: { lines, totals, currency } }: PricedQuot
         `${line.count} × ${line.title}, ${line.level}, ${line.workspace}: ${formatAmount(line.unit_monthly)} each, ${formatAmount(line.line_monthly)} a month`,
     ),
     ...(totals.discount > 0 ? [`Discount   ${money(-totals.discount)}`] : []),
+    ...(totals.monthly_vat === undefined ? [] : [`VAT        ${money(totals.monthly_vat)}`]),
     `A month    ${money(totals.monthly_total)}`,
     `Setup      ${money(setup)}${spread}`,
     ...(deposit > 0 ? [`Deposit    ${money(deposit)}`, `Due before the start ${money(due)}`] : []),

@@ -10,6 +10,7 @@ import {
   numberWords,
   WORKSPACE_WORDS,
 } from '../../shared/document/words';
+import { percent } from '../../shared/pricing/explain-parts';
 import { formatCount } from '../../shared/pricing/money';
 import { Letterhead } from './Letterhead';
 import { amountWords, assumedWords, includedWords, teamWords } from './wording';
@@ -98,6 +99,7 @@ function Title({ doc }: { doc: QuoteDocument }): ReactElement {
 function Figures({ doc }: { doc: QuoteDocument }): ReactElement {
   const { headcount, amounts } = doc;
   const everyone = headcount === 1 ? 'one person' : `all ${numberWords(headcount)} people`;
+  const withVat = amounts.vat === null ? '' : ', VAT included';
   const before = [
     ...(amounts.setup > 0 && amounts.instalments === null ? [seatsWords(doc)] : []),
     ...(amounts.deposit > 0 ? [`deposit ${amountWords(doc, amounts.deposit)}`] : []),
@@ -110,21 +112,21 @@ function Figures({ doc }: { doc: QuoteDocument }): ReactElement {
         minor={amounts.monthlyTotal}
         detail={
           amounts.instalments === null
-            ? `${everyone}, workspace included`
-            : `plus ${instalmentWords(doc, amounts.instalments)}`
+            ? `${everyone}, workspace included${withVat}`
+            : `plus ${instalmentWords(doc, amounts.instalments)}${withVat}`
         }
       />
       <Figure
         doc={doc}
         name="Once, before the start"
         minor={amounts.dueBeforeStart}
-        detail={before.length > 0 ? before.join(' and ') : 'nothing to pay in advance'}
+        detail={before.length > 0 ? `${before.join(' and ')}${withVat}` : 'nothing to pay in advance'}
       />
       <Figure
         doc={doc}
         name="First year"
         minor={amounts.firstYear}
-        detail={`twelve months${amounts.setup > 0 ? ' and setup' : ''}${amounts.deposit > 0 ? ', without the deposit' : ''}`}
+        detail={`twelve months${amounts.setup > 0 ? ' and setup' : ''}${amounts.deposit > 0 ? ', without the deposit' : ''}${withVat}`}
       />
     </dl>
   );
@@ -207,6 +209,13 @@ function Team({ doc }: { doc: QuoteDocument }): ReactElement {
               <TeamSum name="Subtotal" people={null} amount={amountWords(doc, amounts.subtotal)} />
               <TeamSum name="Discount" people={null} amount={amountWords(doc, -amounts.discount)} />
             </>
+          )}
+          {amounts.vat !== null && (
+            <TeamSum
+              name={`VAT, ${percent(doc.vat.rateBp)}`}
+              people={null}
+              amount={amountWords(doc, amounts.vat)}
+            />
           )}
           <TeamSum
             name="Total each month"

@@ -1,4 +1,5 @@
 /** The sentences of the client's document: its title and the two lists of the first page. */
+import { percent } from '../../shared/pricing/explain-parts';
 import type { DocumentLine, QuoteDocument } from '../../shared/document/quote-document';
 import {
   clipped,
@@ -22,7 +23,7 @@ export function teamWords({ headcount, lines }: QuoteDocument): string {
 }
 
 /** What the monthly price pays for. */
-export function includedWords({ lines, includes, breakdown }: QuoteDocument): string[] {
+export function includedWords({ lines, includes, breakdown, amounts, vat }: QuoteDocument): string[] {
   const workspaces = new Set(lines.map(({ workspace }) => workspace));
   return [
     includes.allowances ? 'Salary, allowances and 13th month pay' : 'Salary and 13th month pay',
@@ -31,6 +32,7 @@ export function includedWords({ lines, includes, breakdown }: QuoteDocument): st
     ...(workspaces.has('wfh') ? ['A work-from-home workspace'] : []),
     ...(workspaces.has('hybrid') ? ['A hybrid workspace: part of the week in our office'] : []),
     ...(workspaces.has('office') ? ['A workspace in our office'] : []),
+    ...(amounts.vat === null ? [] : [`VAT of ${percent(vat.rateBp)}, rounded to the centavo`]),
     breakdown === null ? 'Our service' : `Our service, as a multiplier on ${breakdown.multiplierOn}`,
   ];
 }
@@ -45,7 +47,19 @@ export function assumedWords(doc: QuoteDocument): string[] {
     ...(doc.isCurrencyAssumed ? [`Prices in ${doc.currency}; your request did not name a currency`] : []),
     startWords(doc.start),
     ...(doc.rounding === 'whole' ? [`Amounts are rounded to whole ${doc.currency}`] : []),
+    ...taxWords(doc),
     ...doc.notPriced.map((topic) => `Not in this price: ${clipped(topic, 120)}`),
+  ];
+}
+
+/** What the quote says about taxes; a treatment that does not fit the currency is not claimed. */
+function taxWords({ currency, vat: { treatment } }: QuoteDocument): string[] {
+  if (treatment === 'none' || currency === 'PHP') return [];
+  return [
+    treatment === 'zero_rated'
+      ? 'Zero-rated for Philippine VAT (Tax Code, section 108(B)(2)): a service for a business outside the Philippines, paid in foreign currency'
+      : 'Prices are without Philippine VAT, which is added where it is due',
+    'Tax on imported services in your country, such as GST or a reverse charge, is not included; please ask your tax adviser',
   ];
 }
 

@@ -63,49 +63,48 @@ function Comparison({ before, after }: { before: PricedQuote; after: PricedQuote
   const hasSetup = changes.some((change) => change.setup !== 0);
   if (changes.length === 0) return <p className={styles.none}>Nothing that changes the price.</p>;
   return (
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              <th scope="col">Cause</th>
-              <th scope="col">{currency} per month</th>
-              {hasSetup && <th scope="col">{currency} setup</th>}
-            </tr>
-          </thead>
-          <tbody>
-            {changes.map((change) => {
-              const { label, detail } = changeWords(change);
-              return (
-                <tr key={`${label} ${detail}`}>
-                  <th scope="row" dir="auto">
-                    {label}
-                    {detail && <span className={styles.detail}>{detail}</span>}
-                  </th>
-                  <td>{signed(change.monthly)}</td>
-                  {hasSetup && <td>{signed(change.setup)}</td>}
-                </tr>
-              );
-            })}
-          </tbody>
-          <tfoot>
-            <tr>
-              <th scope="row">
-                Difference
-                <span className={styles.detail}>
-                  {formatAmount(before.result.totals.monthly_total)} →{' '}
-                  {formatAmount(after.result.totals.monthly_total)}
-                </span>
+    <table className={styles.table}>
+      <thead>
+        <tr>
+          <th scope="col">Cause</th>
+          <th scope="col">{currency} per month</th>
+          {hasSetup && <th scope="col">{currency} setup</th>}
+        </tr>
+      </thead>
+      <tbody>
+        {changes.map((change) => {
+          const { label, detail } = changeWords(change);
+          return (
+            <tr key={`${label} ${detail}`}>
+              <th scope="row" dir="auto">
+                {label}
+                {detail && <span className={styles.detail}>{detail}</span>}
               </th>
-              <td>{signed(monthly)}</td>
-              {hasSetup && <td>{signed(setup)}</td>}
+              <td>{signed(change.monthly)}</td>
+              {hasSetup && <td>{signed(change.setup)}</td>}
             </tr>
-          </tfoot>
-        </table>
+          );
+        })}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row">
+            Difference
+            <span className={styles.detail}>
+              {formatAmount(before.result.totals.monthly_total)} →{' '}
+              {formatAmount(after.result.totals.monthly_total)}
+            </span>
+          </th>
+          <td>{signed(monthly)}</td>
+          {hasSetup && <td>{signed(setup)}</td>}
+        </tr>
+      </tfoot>
+    </table>
   );
 }
 
 const REASONS = {
   currency: 'The currency changed, so the amounts have no difference.',
-  older_quote:
-    'An older ShoreQuote priced one of these versions and kept too little to say what changed.',
+  older_quote: 'An older ShoreQuote priced one of these versions and kept too little to say what changed.',
   too_large: 'The amounts are too large to be compared exactly.',
 } as const;

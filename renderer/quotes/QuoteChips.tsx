@@ -1,4 +1,5 @@
-import { CURRENCIES } from '../../shared/request/vocabulary';
+import { VAT_WORDS } from '../../shared/pricing/explain-parts';
+import { CURRENCIES, VAT_TREATMENTS } from '../../shared/request/vocabulary';
 import { dateWords } from '../ui/format';
 import { CURRENCY_WORDS } from '../ui/words';
 import { correct, withQuote } from './corrections';
@@ -8,7 +9,9 @@ import type { UnderstoodProps } from './Understood';
 
 const CURRENCY_OPTIONS = CURRENCIES.map((value) => ({ value, label: `${value}, ${CURRENCY_WORDS[value]}` }));
 
-/** Client, currency and start. */
+const VAT_OPTIONS = VAT_TREATMENTS.map((value) => ({ value, label: VAT_WORDS[value] }));
+
+/** Client, currency, start and VAT. */
 export function QuoteChips({ quote, request, ties }: UnderstoodProps) {
   const { corrections } = quote;
   const set = (change: Parameters<typeof withQuote>[1]): void =>
@@ -78,6 +81,27 @@ export function QuoteChips({ quote, request, ties }: UnderstoodProps) {
             onDone={(value) => {
               close();
               set({ start: value === '' ? null : value });
+            }}
+          />
+        )}
+      </FactChip>
+      <FactChip
+        name="VAT"
+        value={`VAT ${VAT_WORDS[request.vat.value].toLowerCase()}`}
+        note={request.vat.origin === 'by_hand' ? undefined : 'from Settings'}
+        origin={request.vat.origin === 'by_hand' ? 'by_hand' : 'read'}
+        span={null}
+        ties={ties}
+        onReset={corrections.vat === undefined ? null : () => set({ vat: undefined })}
+      >
+        {(close) => (
+          <Pick
+            name="VAT"
+            value={request.vat.value}
+            options={VAT_OPTIONS}
+            onPick={(vat) => {
+              close();
+              set({ vat });
             }}
           />
         )}

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { QuoteView } from '../../shared/contract/quote-view';
 import type { AmountRef } from '../../shared/pricing/explanation';
+import { percent } from '../../shared/pricing/explain-parts';
 import { formatAmount, formatCount } from '../../shared/pricing/money';
 import type { PricedQuote } from '../../shared/pricing/priced-quote';
 import { sixthInstalment } from '../../shared/pricing/stages';
@@ -23,16 +24,17 @@ export function Totals({ quote, priced, open, onOpen }: TotalsProps) {
   const { totals } = priced.result;
   const amount = (part: Exclude<TotalPart, 'headcount'>, label: string): ReactNode => (
     <Amount amount={{ of: 'totals', part }} open={open} onOpen={onOpen} label={label}>
-      {formatAmount(totals[part])}
+      {formatAmount(totals[part] ?? 0)}
     </Amount>
   );
   const { setup_total: setup, setup_monthly_first_6: first } = totals;
   const sixth = sixthInstalment(setup, first);
   const remainder = sixth === first ? '' : `, ${formatAmount(sixth)} in the sixth`;
   const once: readonly (readonly [
-    part: 'setup_monthly_first_6' | 'deposit' | 'due_before_start',
+    part: 'setup_vat' | 'setup_monthly_first_6' | 'deposit' | 'due_before_start',
     label: string,
   ])[] = [
+    ['setup_vat', 'VAT in the setup'],
     ['setup_monthly_first_6', `Setup, a month for the first 6 months${remainder}`],
     ['deposit', 'Deposit'],
     ['due_before_start', 'Due before the start'],
@@ -53,11 +55,16 @@ export function Totals({ quote, priced, open, onOpen }: TotalsProps) {
         {totals.discount > 0 && '−'}
         {amount('discount', 'Discount')}
       </Total>
+      {totals.monthly_vat !== undefined && (
+        <Total label={`VAT, ${percent(priced.basis.rules.vat?.parameters['rate_bp'] ?? 0)}`} people={null}>
+          {amount('monthly_vat', 'VAT')}
+        </Total>
+      )}
       <Total strong label="A month" people={null}>
         {amount('monthly_total', 'A month')}
       </Total>
       {once
-        .filter(([part]) => totals[part] > 0)
+        .filter(([part]) => (totals[part] ?? 0) > 0)
         .map(([part, label]) => (
           <Total key={part} label={label} people={null}>
             {amount(part, label)}

@@ -1,6 +1,7 @@
 /** The settings of the price formula as rows of a screen: what each is called and what it does. */
 import type { Settings } from '../../shared/settings/settings';
-import { CURRENCIES, LEVELS, WORKSPACES } from '../../shared/request/vocabulary';
+import { VAT_WORDS } from '../../shared/pricing/explain-parts';
+import { CURRENCIES, LEVELS, VAT_TREATMENTS, WORKSPACES } from '../../shared/request/vocabulary';
 import { CURRENCY_WORDS, LEVEL_WORDS, WORKSPACE_WORDS } from '../ui/words';
 
 type Values = Settings['pricing'];
@@ -107,6 +108,12 @@ export const CHOICES: Record<ChoiceKey, ChoiceRow> = {
       ['cents', 'Cents'],
       ['whole', 'Whole units'],
     ],
+  },
+  vat: {
+    label: 'VAT',
+    help: 'Zero-rated is a note, for businesses abroad. Added puts VAT on top of quotes in PHP. A quote can differ.',
+    open: true,
+    options: VAT_TREATMENTS.map((each) => [each, VAT_WORDS[each]]),
   },
   minimum_wage_guard: {
     label: 'A salary below minimum wage',

@@ -52,5 +52,5 @@ function priced(settings: PricingSettings, usd: number): Sample {
     const staff = staffPrice(php, line.level, rate, settings);
     return pricedLine(line, php, staff, seatPrice(line.workspace, list, settings));
   });
-  return { lines, totals: totals(lines, 0, settings, data.currency_format.USD.symbol) };
+  return { lines, totals: totals(lines, 0, settings, data.currency_format.USD.symbol, null) };
 }

@@ -80,12 +80,18 @@ export type PagIbigRule = z.infer<typeof PagIbigRule>;
 export const ThirteenthMonthRule = z.strictObject({ ...dated, base: onBasic, divisor: z.int().positive() });
 export type ThirteenthMonthRule = z.infer<typeof ThirteenthMonthRule>;
 
+/** Value added tax on services; the treatment of a quote says whether it is added. */
+export const VatRule = z.strictObject({ ...dated, rate_bp: basisPoints });
+export type VatRule = z.infer<typeof VatRule>;
+
 /** The one rule of each kind that is in force on a day, as a quote keeps it: without when it was checked. */
 export const StatutoryRules = z.strictObject({
   sss: SssRule.strip(),
   philhealth: PhilHealthRule.strip(),
   pagibig: PagIbigRule.strip(),
   thirteenth_month: ThirteenthMonthRule.strip(),
+  /** Absent in quotes frozen before VAT could be added. */
+  vat: VatRule.strip().optional(),
 });
 export type StatutoryRules = z.infer<typeof StatutoryRules>;
 
@@ -140,6 +146,7 @@ export const StatutoryData = z.object({
   philhealth: z.array(PhilHealthRule.extend(checked)),
   pagibig: z.array(PagIbigRule.extend(checked)),
   thirteenth_month: z.array(ThirteenthMonthRule.extend(checked)),
+  vat: z.array(VatRule.extend(checked)),
   night_differential: z.array(NightDifferentialRule),
   de_minimis: z.array(DeMinimisRule),
   minimum_wage_daily: z.array(MinimumWage),

@@ -20,12 +20,14 @@ export interface ClientAmounts {
   lines: ClientLineAmounts[];
   /** Subtotal less the lines: 0 where cents are shown. May be negative. */
   rounding: number;
-  /** Total and discount. */
+  /** Total and discount, less VAT. */
   subtotal: number;
   discount: number;
+  /** VAT on subtotal less discount; null: none is added. */
+  vat: number | null;
   /** The quote's own monthly total, rounded: what every other file names. */
   monthlyTotal: number;
-  /** The quote's own setup, rounded. */
+  /** The quote's own setup with VAT, rounded. */
   setup: number;
   /** The price of one seat, where all cost the same and it multiplies to the setup as printed; else null. */
   seat: number | null;
@@ -48,7 +50,8 @@ export function clientAmounts(
   });
   const monthlyTotal = shown(totals.monthly_total);
   const discount = shown(totals.discount);
-  const subtotal = monthlyTotal + discount;
+  const vat = totals.monthly_vat === undefined ? null : shown(totals.monthly_vat);
+  const subtotal = monthlyTotal + discount - (vat ?? 0);
   const setup = shown(totals.setup_total);
   const [unit, ...others] = new Set(lines.map(({ unit_setup }) => shown(unit_setup)));
   const multiplies = others.length === 0 && unit !== undefined && unit * totals.headcount === setup;
@@ -61,6 +64,7 @@ export function clientAmounts(
     rounding: subtotal - sum(shownLines.map(({ monthly }) => monthly)),
     subtotal,
     discount,
+    vat,
     monthlyTotal,
     setup,
     seat: multiplies ? unit : null,

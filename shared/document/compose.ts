@@ -44,6 +44,7 @@ export function composeDocument(
     lines,
     headcount: result.totals.headcount,
     amounts,
+    vat: { treatment: basis.settings.vat, rateBp: basis.rules.vat?.parameters['rate_bp'] ?? 0 },
     includes: {
       allowances: result.lines.some(({ php }) => php.allowances > 0),
       hmo: result.lines.some(({ php }) => php.hmo > 0),

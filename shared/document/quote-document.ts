@@ -3,7 +3,7 @@
  * that no layout, tag or metadata can give it away. Amounts in minor units of `currency`.
  */
 import { z } from 'zod';
-import { Currency, IsoDate, Level, StartDate, Workspace } from '../request/vocabulary';
+import { Currency, IsoDate, Level, StartDate, VatTreatment, Workspace } from '../request/vocabulary';
 import { LogoDataUrl } from '../settings/settings';
 import { Breakdown } from './breakdown';
 import { ClientView } from './client-view';
@@ -40,6 +40,8 @@ export const QuoteDocument = z.strictObject({
     rounding: z.int(),
     subtotal: minor,
     discount: minor,
+    /** Null: none is added. */
+    vat: minor.nullable(),
     monthlyTotal: minor,
     setup: minor,
     /** One seat, once; null: not named, since it does not multiply to `setup`. */
@@ -49,6 +51,8 @@ export const QuoteDocument = z.strictObject({
     dueBeforeStart: minor,
     firstYear: minor,
   }),
+  /** How Philippine VAT is treated, and its rate where it is added. */
+  vat: z.strictObject({ treatment: VatTreatment, rateBp: z.int().nonnegative() }),
   /** Parts of the employment cost that not every quote has. */
   includes: z.strictObject({ allowances: z.boolean(), hmo: z.boolean() }),
   /** Null: hidden, which is the default. */

@@ -2,7 +2,7 @@
  * What changed between two prices, cause by cause: each cause is put in alone, one after the other, and the quote is
  * priced again by the same stages. So the amounts add up to the whole difference, to the cent.
  */
-import { totals } from './stages';
+import { totals, vatRateBp } from './stages';
 import { AmountTooLarge } from './money';
 import type { PricedQuote } from './priced-quote';
 import { frozenTerms, inputOf, type LineInput, priceOfLine, type Terms } from './what-if';
@@ -20,7 +20,8 @@ export type ChangeCause =
   | 'rules'
   | 'rate'
   | 'price_list'
-  | 'discount';
+  | 'discount'
+  | 'vat';
 
 /** One cause, with what it does to the quote; amounts in minor units of the quotes' currency. */
 export interface Change {
@@ -86,8 +87,12 @@ function comparison(before: PricedQuote, after: PricedQuote, start: Terms, end: 
     if (was && is) lineSteps(was, is, (change, line) => step(change, { lines: put(i, line) }));
   }
   const whole = { title: null, from: null, to: null } as const;
-  step({ ...whole, cause: 'law' }, { terms: { ...terms, rules: end.rules } });
-  step({ ...whole, cause: 'rules' }, { terms: { ...terms, settings: open(end).settings } });
+  // An older quote kept no VAT rule: where VAT was added, that is a choice and no change of the law.
+  const vatRule = end.rules.vat ?? start.rules.vat;
+  const law = vatRule ? { ...end.rules, vat: vatRule } : end.rules;
+  step({ ...whole, cause: 'law' }, { terms: { ...terms, rules: law } });
+  const settings = { ...open(end).settings, vat: start.settings.vat };
+  step({ ...whole, cause: 'rules' }, { terms: { ...terms, settings } });
   const rate = start.fx_php_per_unit_e4 === end.fx_php_per_unit_e4 ? null : end.fx_php_per_unit_e4;
   step(
     { ...whole, cause: 'rate', from: rate && start.fx_php_per_unit_e4, to: rate },
@@ -98,6 +103,12 @@ function comparison(before: PricedQuote, after: PricedQuote, start: Terms, end: 
   step(
     { ...whole, cause: 'discount', from: discount === null ? null : start.discount_bp, to: discount },
     { terms: { ...terms, discount_bp: end.discount_bp } },
+  );
+  const { vat } = end.settings;
+  const isOther = start.settings.vat !== vat;
+  step(
+    { ...whole, cause: 'vat', from: isOther ? start.settings.vat : null, to: isOther ? vat : null },
+    { terms: { ...terms, settings: { ...terms.settings, vat } } },
   );
   const [first, last] = [before.result.totals, after.result.totals];
   return {
@@ -203,6 +214,8 @@ function pricedAt(lines: readonly (LineInput | null)[], terms: Terms): { monthly
     if (!one) throw new AmountTooLarge();
     return [one];
   });
-  const { monthly_total, setup_total } = totals(priced, terms.discount_bp, terms.settings, '');
+  const { currency, discount_bp, settings, rules } = terms;
+  const vatBp = vatRateBp(currency, settings, rules);
+  const { monthly_total, setup_total } = totals(priced, discount_bp, settings, '', vatBp);
   return { monthly: monthly_total, setup: setup_total };
 }

@@ -11,6 +11,7 @@ export type Opened = Omit<Explanation, 'ref'>;
 export const HALF_UP = 'rounded half-up to the cent, once';
 
 export const WORKSPACE_WORDS = { wfh: 'Work from home', hybrid: 'Hybrid', office: 'Office' } as const;
+export const VAT_WORDS = { none: 'Not mentioned', zero_rated: 'Zero-rated', added: 'Added' } as const;
 export const WAGE_REGION_WORDS = { III: 'Central Luzon', NCR: 'Metro Manila' } as const;
 
 const trimmed = (digits: string): string => (digits.includes('.') ? digits.replace(/\.?0+$/, '') : digits);

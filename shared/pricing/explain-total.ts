@@ -53,7 +53,27 @@ export function explainTotal(priced: PricedQuote, part: TotalPart): Opened {
       sources,
     );
   const amount = (label: string, name: Exclude<TotalPart, 'headcount'>): ExplanationRow =>
-    row(label, formatAmount(totals[name]), currency, { ref: total(name) });
+    row(label, formatAmount(totals[name] ?? 0), currency, { ref: total(name) });
+  const vatSources = basis.rules.vat ? [basis.rules.vat.source] : [];
+  const vatRate = percent(basis.rules.vat?.parameters['rate_bp'] ?? 0);
+  /** VAT on a net amount, which `base` leads to. */
+  const vatOn = (
+    title: string,
+    value: number,
+    net: number,
+    words: string,
+    base: ExplanationRow[],
+  ): Opened => ({
+    ...open(
+      title,
+      value,
+      `${formatAmount(net)} × ${vatRate}`,
+      `${words} × VAT`,
+      [...base, row('VAT', vatRate, null, { source: vatSources[0] ?? null })],
+      vatSources.length > 0 ? vatSources : [settingsSource],
+    ),
+    rounding: HALF_UP,
+  });
 
   switch (part) {
     case 'headcount':
@@ -72,8 +92,40 @@ export function explainTotal(priced: PricedQuote, part: TotalPart): Opened {
       return sumOf('Workspace, a month', totals.monthly_workspace, 'line_workspace', 'sum of the lines', [
         list.source,
       ]);
-    case 'setup_total':
-      return sumOf('Setup, once', totals.setup_total, 'line_setup', 'sum of the lines', [list.source]);
+    case 'setup_total': {
+      const { setup_vat: vat } = totals;
+      const opened = sumOf('Setup, once', totals.setup_total, 'line_setup', 'sum of the lines', [
+        list.source,
+      ]);
+      if (vat === undefined) return opened;
+      return {
+        ...opened,
+        formula: `${opened.formula} + ${formatAmount(vat)}`,
+        formula_words: 'sum of the lines + VAT',
+        rows: opened.rows.toSpliced(-1, 0, amount('VAT', 'setup_vat')),
+        sources: [list.source, ...vatSources],
+      };
+    }
+    case 'setup_vat':
+      return vatOn(
+        'VAT on the setup',
+        totals.setup_vat ?? 0,
+        totals.setup_total - (totals.setup_vat ?? 0),
+        'setup of the lines',
+        lines.map((line, i) =>
+          row(`${formatCount(line.count)} × ${line.title}`, formatAmount(line.line_setup), currency, {
+            ref: { of: 'line', line: i, part: 'line_setup' },
+          }),
+        ),
+      );
+    case 'monthly_vat':
+      return vatOn(
+        'VAT, a month',
+        totals.monthly_vat ?? 0,
+        totals.monthly_subtotal - totals.discount,
+        '(subtotal − discount)',
+        [amount('Subtotal', 'monthly_subtotal'), amount('Discount', 'discount')],
+      );
     case 'monthly_subtotal':
       return open(
         'Subtotal, a month',
@@ -111,8 +163,8 @@ export function explainTotal(priced: PricedQuote, part: TotalPart): Opened {
       return open(
         'A month',
         totals.monthly_total,
-        `${formatAmount(totals.monthly_subtotal)} − ${formatAmount(totals.discount)}`,
-        'subtotal − discount',
+        `${formatAmount(totals.monthly_subtotal)} − ${formatAmount(totals.discount)}${totals.monthly_vat === undefined ? '' : ` + ${formatAmount(totals.monthly_vat)}`}`,
+        totals.monthly_vat === undefined ? 'subtotal − discount' : 'subtotal − discount + VAT',
         [
           ...lines.map((line, i) =>
             row(`${formatCount(line.count)} × ${line.title}`, formatAmount(line.line_monthly), currency, {
@@ -121,8 +173,9 @@ export function explainTotal(priced: PricedQuote, part: TotalPart): Opened {
           ),
           { ...amount('Subtotal', 'monthly_subtotal'), weight: 'sum' },
           amount('Discount', 'discount'),
+          ...(totals.monthly_vat === undefined ? [] : [amount('VAT', 'monthly_vat')]),
         ],
-        unique([...staffSources, list.source]),
+        unique([...staffSources, list.source, ...vatSources]),
       );
     case 'setup_monthly_first_6':
       return {

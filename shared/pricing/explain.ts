@@ -11,7 +11,10 @@ import type { PricedQuote } from './priced-quote';
 export function amountRefs({ result }: PricedQuote): AmountRef[] {
   return [
     ...result.lines.flatMap((_, line) => LINE_PARTS.map((part): AmountRef => ({ of: 'line', line, part }))),
-    ...TOTAL_PARTS.map((part): AmountRef => ({ of: 'totals', part })),
+    ...TOTAL_PARTS.filter((part) => result.totals[part] !== undefined).map((part): AmountRef => ({
+      of: 'totals',
+      part,
+    })),
     { of: 'fx', part: 'spot' },
     { of: 'fx', part: 'effective' },
   ];
@@ -60,7 +63,9 @@ const TOTAL_PARTS: readonly TotalPart[] = [
   'monthly_workspace',
   'monthly_subtotal',
   'discount',
+  'monthly_vat',
   'monthly_total',
+  'setup_vat',
   'setup_total',
   'setup_monthly_first_6',
   'deposit',

@@ -18,6 +18,7 @@ export interface Notice {
     | 'below_minimum_wage'
     | 'near_minimum_wage'
     | 'review_due'
+    | 'vat'
     | 'internal_currency';
   severity: 'info' | 'attention';
   title: string;
@@ -86,6 +87,7 @@ export function notices(priced: PricedQuote, today: string): Notice[] {
       );
     }
   }
+  vatNotice(priced, about);
   let unchecked = false;
   for (const [line, each] of result.lines.entries()) {
     const { title, php } = each;
@@ -133,14 +135,38 @@ export function notices(priced: PricedQuote, today: string): Notice[] {
   return found;
 }
 
+/** Where the treatment of VAT does not fit the currency; a quote in pesos without any is asked about. */
+function vatNotice(
+  { result: { currency }, basis: { settings } }: PricedQuote,
+  about: (code: Notice['code'], severity: Notice['severity'], title: string, text: string) => void,
+): void {
+  if (currency !== 'PHP' && settings.vat === 'added') {
+    about(
+      'vat',
+      'attention',
+      'VAT was not added',
+      'It is added to quotes in PHP only. The PDF says that prices are without Philippine VAT.',
+    );
+  } else if (currency === 'PHP' && settings.vat === 'zero_rated') {
+    about(
+      'vat',
+      'attention',
+      'A quote in PHP can’t be zero-rated for VAT',
+      'Zero-rating needs payment in foreign currency. The PDF doesn’t mention VAT.',
+    );
+  } else if (currency === 'PHP' && settings.vat === 'none') {
+    about('vat', 'info', 'No VAT was added', 'For a client in the Philippines, set VAT to “Added”.');
+  }
+}
+
 /** The rules and tables of a quote whose review date has passed, each once. */
 function reviewsDue(
   priced: PricedQuote,
   today: string,
 ): { name: string; checkedOn: string | undefined; reviewBy: string }[] {
-  const { sss, philhealth, pagibig, thirteenth_month } = priced.basis.rules;
+  const { sss, philhealth, pagibig, thirteenth_month, vat } = priced.basis.rules;
   const wages = priced.result.lines.map((line) => minimumWageUsed(priced, line));
-  const used = [sss, philhealth, pagibig, thirteenth_month, ...wages, ...(priced.basis.tables ?? [])];
+  const used = [sss, philhealth, pagibig, thirteenth_month, vat, ...wages, ...(priced.basis.tables ?? [])];
   const due = new Map<string, { name: string; checkedOn: string | undefined; reviewBy: string }>();
   for (const each of used) {
     if (!each?.review_by || each.review_by >= today) continue;

@@ -26,6 +26,7 @@ import {
   shownRate,
   staffPrice,
   totals,
+  vatRateBp,
 } from './stages';
 import { minimumWage, minimumWages, rulesOf, standingToMinimum } from './statutory';
 
@@ -137,7 +138,13 @@ export function price(input: PriceInput, tables: PriceTables): PriceResult {
     fx_php_per_unit_e4: fx,
     fx_effective: shownRate(rate),
     lines,
-    totals: totals(lines, discount, settings, tables.pricing.currency_format[currency].symbol),
+    totals: totals(
+      lines,
+      discount,
+      settings,
+      tables.pricing.currency_format[currency].symbol,
+      vatRateBp(currency, settings, rulesOf(tables.statutory, input.as_of)),
+    ),
   };
 }
 

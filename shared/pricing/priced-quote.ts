@@ -67,7 +67,13 @@ export const Totals = z.strictObject({
   monthly_workspace: minor,
   monthly_subtotal: minor,
   discount: minor,
+  /** VAT on subtotal less discount; absent: none is added. */
+  monthly_vat: minor.optional(),
+  /** Subtotal less discount, with VAT. */
   monthly_total: minor,
+  /** VAT on the lines' setup; absent: none is added. */
+  setup_vat: minor.optional(),
+  /** The lines' setup, with VAT. */
   setup_total: minor,
   setup_monthly_first_6: minor,
   deposit: minor,
@@ -166,6 +172,8 @@ export const PricedQuote = z.strictObject({
       philhealth: RuleUsed,
       pagibig: RuleUsed,
       thirteenth_month: RuleUsed,
+      /** Only where it is added. */
+      vat: RuleUsed.optional(),
       /**
        * By wage region; null: none is on file for the day, so the guard was skipped. Quotes frozen before a line could
        * have a region of its own hold them by workspace, and still older ones hold one for all, `minimum_wage`.

@@ -1,6 +1,6 @@
 /** The settings of the price formula (pricing.md section 5); the defaults are data, see shared/data. */
 import { z } from 'zod';
-import { byWorkspace, Currency, Level, WageRegion, Workspace } from '../request/vocabulary';
+import { byWorkspace, Currency, Level, VatTreatment, WageRegion, Workspace } from '../request/vocabulary';
 
 const centavos = z.int().nonnegative().max(Number.MAX_SAFE_INTEGER);
 /** A million pesos a month: beyond any health cover, and far from where amounts stop being exact. */
@@ -46,17 +46,20 @@ export const PricingSettings = z.strictObject({
   max_headcount_per_quote: z.int().min(1).max(100_000),
   max_discount_bp: basisPoints,
   manual_review_salary_above_centavos: centavos,
+  vat: VatTreatment,
   minimum_wage_guard: z.enum(['block', 'warn', 'off']),
 });
 export type PricingSettings = z.infer<typeof PricingSettings>;
 
 /**
  * The settings of the formula out of an object that may hold more: the settings group of the same name, or a quote
- * version that was frozen when it still held what the client sees, or one wage region for all workspaces.
+ * version that was frozen when it still held what the client sees, one wage region for all workspaces, or nothing of VAT.
  */
 export const FormulaSettings = z.preprocess((given) => {
-  const one = z.looseObject({ region: WageRegion, wage_regions: z.undefined().optional() }).safeParse(given);
-  return one.success ? { ...one.data, wage_regions: byWorkspace(() => one.data.region) } : given;
+  const read = z.looseObject({ region: WageRegion.optional().catch(undefined) }).safeParse(given);
+  if (!read.success) return given;
+  const { region } = read.data;
+  return { vat: 'none', ...(region && { wage_regions: byWorkspace(() => region) }), ...read.data };
 }, z.object(PricingSettings.shape));
 
 /** Whose minimum wage counts for a line: that of the region set on it, else of the place where the person works. */

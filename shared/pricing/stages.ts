@@ -194,34 +194,46 @@ export function pricedLine(
 /** Each month's money of a quote. */
 export type MonthlyTotals = Pick<
   Totals,
-  'monthly_staff' | 'monthly_workspace' | 'monthly_subtotal' | 'discount' | 'monthly_total'
+  'monthly_staff' | 'monthly_workspace' | 'monthly_subtotal' | 'discount' | 'monthly_vat' | 'monthly_total'
 >;
 
+/** The VAT that is added, in basis points; null: none. Only a price in pesos has it: a tax is never converted. */
+export const vatRateBp = (
+  currency: Currency,
+  { vat }: Pick<PricingSettings, 'vat'>,
+  rules: StatutoryRules,
+): number | null => (vat === 'added' && currency === 'PHP' ? (rules.vat?.rate_bp ?? null) : null);
+
 /**
- * What a quote costs a month. The discount is one line, rounded half-up to the minor unit.
+ * What a quote costs a month. Discount and VAT are one line each, rounded half-up to the minor unit.
  *
+ * @param vatBp as of `vatRateBp`
  * @throws {AmountTooLarge}
  */
 export function monthlyTotals(
   lines: readonly PricedLine[],
   discountBp: number,
   settings: PricingSettings,
+  vatBp: number | null,
 ): MonthlyTotals {
   const staff = sumOf(lines.map(({ line_staff }) => line_staff));
   const workspace = sumOf(lines.map(({ line_workspace }) => line_workspace));
   const subtotal = exact(staff + workspace);
   const discount = basisPointsOf(settings.discount_base === 'monthly_staff' ? staff : subtotal, discountBp);
+  const vat = basisPointsOf(subtotal - discount, vatBp ?? 0);
   return {
     monthly_staff: staff,
     monthly_workspace: workspace,
     monthly_subtotal: subtotal,
     discount,
-    monthly_total: subtotal - discount,
+    ...(vatBp !== null && { monthly_vat: vat }),
+    monthly_total: exact(subtotal - discount + vat),
   };
 }
 
 /**
  * @param symbol of the currency, for scripts that read `display_monthly_total`
+ * @param vatBp as of `vatRateBp`; a deposit is paid back, so none is added to it
  * @throws {AmountTooLarge}
  */
 export function totals(
@@ -229,10 +241,13 @@ export function totals(
   discountBp: number,
   settings: PricingSettings,
   symbol: string,
+  vatBp: number | null,
 ): Totals {
-  const months = monthlyTotals(lines, discountBp, settings);
+  const months = monthlyTotals(lines, discountBp, settings, vatBp);
   const { monthly_total: monthly, monthly_workspace: workspace } = months;
-  const setup = sumOf(lines.map(({ line_setup }) => line_setup));
+  const seats = sumOf(lines.map(({ line_setup }) => line_setup));
+  const setupVat = basisPointsOf(seats, vatBp ?? 0);
+  const setup = exact(seats + setupVat);
   const deposit = { none: 0, one_month: monthly, three_months_workspace: exact(3 * workspace) }[
     settings.deposit_mode
   ];
@@ -240,6 +255,7 @@ export function totals(
   return {
     headcount: sumOf(lines.map(({ count }) => count)),
     ...months,
+    ...(vatBp !== null && { setup_vat: setupVat }),
     setup_total: setup,
     setup_monthly_first_6: spread,
     deposit,

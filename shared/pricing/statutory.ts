@@ -41,6 +41,7 @@ export function rulesOf(data: StatutoryData, day: string) {
     philhealth: ruleFor('PhilHealth', data.philhealth, day),
     pagibig: ruleFor('Pag-IBIG', data.pagibig, day),
     thirteenth_month: ruleFor('13th month', data.thirteenth_month, day),
+    vat: ruleFor('VAT', data.vat, day),
   };
 }
 

@@ -19,6 +19,7 @@ import {
   salaryObjection,
   seatPrice,
   staffPrice,
+  vatRateBp,
 } from './stages';
 import { minimumWages, NoRule, rulesOf } from './statutory';
 
@@ -135,10 +136,13 @@ export function monthlyOfRequest(lines: readonly (LineInput | null)[], terms: Te
   return priced.length < lines.length ? null : monthlyOf(priced, terms);
 }
 
-function monthlyOf(lines: readonly PricedLine[], { discount_bp, settings }: Terms): number | null {
+function monthlyOf(lines: readonly PricedLine[], terms: Terms): number | null {
+  const { currency, discount_bp, settings, rules } = terms;
   const people = lines.reduce((sum, { count }) => sum + count, 0);
   if (people > settings.max_headcount_per_quote || discount_bp > settings.max_discount_bp) return null;
-  return unlessTooLarge(() => monthlyTotals(lines, discount_bp, settings).monthly_total);
+  return unlessTooLarge(
+    () => monthlyTotals(lines, discount_bp, settings, vatRateBp(currency, settings, rules)).monthly_total,
+  );
 }
 
 function unlessTooLarge<T>(work: () => T): T | null {

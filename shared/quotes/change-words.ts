@@ -1,9 +1,9 @@
 /** A change between two prices as a row of a table. */
 import { LEVEL_WORDS } from '../document/words';
 import { BY_WORKSPACE, type Change } from '../pricing/compare';
-import { percent, WAGE_REGION_WORDS, WORKSPACE_WORDS } from '../pricing/explain-parts';
+import { percent, VAT_WORDS, WAGE_REGION_WORDS, WORKSPACE_WORDS } from '../pricing/explain-parts';
 import { decimal, formatAmount, formatShort, ratio } from '../pricing/money';
-import { Level, WageRegion, Workspace } from '../request/vocabulary';
+import { Level, VatTreatment, WageRegion, Workspace } from '../request/vocabulary';
 
 /** What changed, and from what to what; empty where only the effect can be named. */
 export function changeWords({ cause, title, from, to }: Change): { label: string; detail: string } {
@@ -41,6 +41,8 @@ export function changeWords({ cause, title, from, to }: Change): { label: string
       return about('Exchange rate', (value) => decimal(ratio(Number(value), 10_000), 4));
     case 'price_list':
       return about('Workspace price list', String);
+    case 'vat':
+      return about('VAT', (value) => VAT_WORDS[VatTreatment.parse(value)]);
     case 'discount':
       return about('Discount', (value) => percent(Number(value)));
   }

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { Question, type ReadRole, type Reading, Span } from './reading';
-import { Currency, Level, StartDate, WageRegion, Workspace } from './vocabulary';
+import { Currency, Level, StartDate, VatTreatment, WageRegion, Workspace } from './vocabulary';
 
 /** A salary as typed: pesos with up to two decimals, e.g. `52000` or `39999.99`. */
 export const PesoAmount = z
@@ -34,6 +34,7 @@ export const Corrections = z.strictObject({
   /** Pesos for one unit of the currency, times 10,000. */
   fx_php_per_unit_e4: z.int().min(1).max(100_000_000).optional(),
   discount_bp: z.int().min(0).max(10_000).optional(),
+  vat: VatTreatment.optional(),
   lines: z.record(z.string().regex(/^\d{1,3}$/), LineCorrection).optional(),
   /** Keys of questions that the person answered with "keep it as it is". */
   accepted: z.array(z.string().max(500)).max(100).optional(),
@@ -69,6 +70,8 @@ export const StaffingRequest = z.strictObject({
   start: requestFact(StartDate).nullable(),
   fx_php_per_unit_e4: z.int().positive().nullable(),
   discount_bp: z.int().nonnegative(),
+  /** `assumed`: by the settings. */
+  vat: requestFact(VatTreatment),
   lines: z.array(RequestLine),
   /** Questions of the reading that are still open. `line` is a line number as in `lines[].line`. */
   questions: z.array(Question),
@@ -80,6 +83,7 @@ export interface RequestDefaults {
   workspace: Workspace;
   currency: Currency;
   wage_regions: Record<Workspace, WageRegion>;
+  vat: VatTreatment;
 }
 
 /** Names a question of a quote, so that an answer can refer to it. */
@@ -108,6 +112,7 @@ export function staffingRequest(
     start: overlay(reading.start, corrections.start, null),
     fx_php_per_unit_e4: corrections.fx_php_per_unit_e4 ?? null,
     discount_bp: corrections.discount_bp ?? 0,
+    vat: overlay(null, corrections.vat, { value: defaults.vat, asked: false }),
     lines: lineNumbers(reading, corrections).map((line) =>
       requestLine(line, reading.roles[line], corrections.lines?.[line] ?? {}, defaults, questions, isRole),
     ),

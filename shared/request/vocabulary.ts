@@ -27,6 +27,14 @@ export const byWageRegion = <T>(valueOf: (region: WageRegion) => T): Record<Wage
   NCR: valueOf('NCR'),
 });
 
+/**
+ * How a quote treats Philippine VAT: not mentioned; zero-rated, for a business abroad that pays in foreign currency; or
+ * added on top, to a quote in pesos.
+ */
+export const VAT_TREATMENTS = ['none', 'zero_rated', 'added'] as const;
+export const VatTreatment = z.enum(VAT_TREATMENTS, `must be one of ${VAT_TREATMENTS.join(', ')}`);
+export type VatTreatment = z.infer<typeof VatTreatment>;
+
 /** Currencies that have a price list. */
 export const CURRENCIES = ['USD', 'AUD', 'GBP', 'CAD', 'NZD', 'EUR', 'PHP'] as const;
 export const Currency = z.enum(CURRENCIES, `must be one of ${CURRENCIES.join(', ')}`);

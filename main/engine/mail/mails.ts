@@ -90,7 +90,7 @@ export function createMails(options: MailsOptions) {
       const { number, client } = options.names.name(quoteId);
       const { mail, company, pricing } = settings();
       const { currency } = priced.result;
-      const { monthlyTotal } = clientAmounts(priced.result, pricing.display_rounding);
+      const { monthlyTotal, vat } = clientAmounts(priced.result, pricing.display_rounding);
       const sender = typed === undefined ? senderOf(quoteId) : null;
       const to = typed ?? sender?.address ?? options.contactOf(quoteId);
       const { warning } = options.recipients.check(quoteId, to);
@@ -99,7 +99,7 @@ export function createMails(options: MailsOptions) {
         number,
         date: dateWords(date),
         valid_until: dateWords(until),
-        monthly_total: `${currency} ${formatClientAmount(monthlyTotal, pricing.display_rounding)}`,
+        monthly_total: `${currency} ${formatClientAmount(monthlyTotal, pricing.display_rounding)}${vat === null ? '' : ' (VAT included)'}`,
         company: company.name,
         sender: mail.sender_name,
       };

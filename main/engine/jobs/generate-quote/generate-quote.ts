@@ -143,7 +143,8 @@ async function price(options: GenerateQuoteOptions, job: JobRun<Input>): Promise
   const salaryVersion = options.salaryVersion();
   const rates = options.rates();
   const rate = rates.rates[request.currency.value];
-  const pricing = FormulaSettings.parse(settings.pricing);
+  const formula = FormulaSettings.parse(settings.pricing);
+  const pricing = { ...formula, vat: request.vat.value };
   const found = await job.step(findSalaries(options.salaries, request, asOf, salaryVersion));
   if (found.questions.length > 0) return ask('salaries', found.questions);
   const costs = await job.step(computeContributions(request, found.lines, asOf, pricing, statutory));
@@ -152,7 +153,7 @@ async function price(options: GenerateQuoteOptions, job: JobRun<Input>): Promise
   const seats = await job.step(addWorkspace(request, pricing, data));
   const revision = corrected.corrections_revision;
   const isCurrent = (): boolean => quotes.get(quoteId)?.corrections_revision === revision;
-  const settingsChanged = JSON.stringify(pricing) !== JSON.stringify(data.defaults);
+  const settingsChanged = JSON.stringify(formula) !== JSON.stringify(data.defaults);
   const breakdown = await job.step(
     formatBreakdown(
       {

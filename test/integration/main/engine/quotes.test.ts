@@ -327,6 +327,32 @@ describe('a quote', () => {
     expect(inManila.version?.priced.result.lines[0]?.wage_region).toBe('NCR');
   });
 
+  it('adds VAT by the settings, or as a person chose for it', async () => {
+    const engine = start();
+    await engine.ask('engine.setSetting', { key: 'pricing.vat', value: 'added' });
+    const { quoteId, quote, version } = await priced(engine, '2 bookkeepers wfh in pesos');
+    expect(quote.request).toMatchObject({
+      currency: { value: 'PHP' },
+      vat: { value: 'added', origin: 'assumed' },
+    });
+    const { totals } = version.priced.result;
+    expect(totals.monthly_vat).toBe(Math.floor((totals.monthly_subtotal * 12 + 50) / 100));
+    for (const ref of amountRefs(version.priced)) {
+      const { formula, value, title } = explain(version.priced, ref);
+      const decimals = value.includes('.') ? (value.split('.')[1]?.length ?? 0) : 0;
+      expect(`${title} ${evaluate(formula, decimals)}`).toBe(`${title} ${value.replace(/,/g, '')}`);
+    }
+    const { jobId } = await engine.ask('quotes.correct', {
+      quoteId,
+      corrections: { vat: 'none' },
+      submitKey: randomUUID(),
+    });
+    await engine.ended(jobId);
+    const now = await engine.ask('quotes.get', { quoteId });
+    expect(now.version?.priced.result.totals.monthly_total).toBe(totals.monthly_subtotal);
+    expect(now.version?.priced.basis.rules.vat).toBe(undefined);
+  });
+
   it('lists its versions, and gives any two of them to be compared', async () => {
     const engine = start();
     const { quoteId, version: first } = await priced(engine, '2 bookkeepers wfh USD');
@@ -344,8 +370,7 @@ describe('a quote', () => {
       currency: 'USD',
       monthlyTotal: first.priced.result.totals.monthly_total,
     });
-    const get = async (version: number) =>
-      (await engine.ask('quotes.version', { quoteId, version })).priced;
+    const get = async (version: number) => (await engine.ask('quotes.version', { quoteId, version })).priced;
     expect(await get(1)).toEqual(first.priced);
     const each = first.priced.result.lines[0]?.unit_monthly ?? 0;
     expect(compareQuotes(await get(1), await get(3))).toMatchObject({

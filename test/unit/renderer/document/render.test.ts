@@ -86,6 +86,29 @@ describe('the document', () => {
     expect(open('cents')).not.toContain('Rounding');
   });
 
+  it('shows VAT that is added as a line, in the totals and in words', () => {
+    const pesos = { ...team, currency: 'PHP', fx_php_per_unit_e4: null };
+    const input = { ...pesos, settings: { ...pesos.settings, vat: 'added' as const } };
+    const { totals } = pricedQuote(input).result;
+    const text = textOf(rendered(sampleDocument(input)));
+    for (const words of [
+      `VAT, 12\u00A0%${formatAmount(totals.monthly_vat ?? 0)}`,
+      `Total each month4${formatAmount(totals.monthly_total)}`,
+      'VAT of 12\u00A0%, rounded to the centavo',
+      'twelve months and setup, VAT included',
+    ])
+      expect(text).toContain(words);
+    expect(text).not.toMatch(/seats, [\d,.]+ each/);
+  });
+
+  it('says that a quote in foreign currency is zero-rated or without VAT, where that is set', () => {
+    const words = (vat: PricingSettings['vat']) => textOf(rendered(withSettings({ vat })));
+    expect(words('zero_rated')).toContain('Zero-rated for Philippine VAT (Tax Code, section 108(B)(2))');
+    expect(words('zero_rated')).toContain('please ask your tax adviser');
+    expect(words('added')).toContain('Prices are without Philippine VAT');
+    expect(words('none')).not.toMatch(/VAT|tax/i);
+  });
+
   it('has one page where nothing is shown of how the price is made, with the terms', () => {
     const html = rendered(sampleDocument(team, { terms: 'Paid within 14 days.' }));
     expect(html.match(/<h1>/g)).toHaveLength(1);

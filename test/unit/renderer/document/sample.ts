@@ -104,6 +104,7 @@ export function pricedQuote(input: PriceInput): PricedQuote {
         philhealth: used(rules.philhealth),
         pagibig: used(rules.pagibig),
         thirteenth_month: used(rules.thirteenth_month),
+        vat: { ...used(rules.vat), parameters: { rate_bp: rules.vat.rate_bp } },
         minimum_wage: null,
       },
       price_list: {

@@ -42,6 +42,7 @@ const quote: fc.Arbitrary<PriceOk> = fc
       setup_fee_mode: options('per_seat_by_workspace', 'none'),
       deposit_mode: options('none', 'one_month', 'three_months_workspace'),
       discount_base: options('monthly_subtotal', 'monthly_staff'),
+      vat: options('none', 'zero_rated', 'added'),
     }),
   })
   .chain((input) => oddSetup.map((fee) => price({ as_of: '2026-11-23', ...input }, withSetup(fee))))
@@ -57,8 +58,8 @@ describe('the amounts of a client’s file', () => {
         for (const [i, { each, monthly }] of shown.lines.entries())
           expect(monthly).toBe(each * (result.lines[i]?.count ?? 0));
         const lines = sum(shown.lines.map(({ monthly }) => monthly));
-        expect(lines + shown.rounding - shown.discount).toBe(shown.monthlyTotal);
-        expect(shown.subtotal - shown.discount).toBe(shown.monthlyTotal);
+        expect(lines + shown.rounding).toBe(shown.subtotal);
+        expect(shown.subtotal - shown.discount + (shown.vat ?? 0)).toBe(shown.monthlyTotal);
         if (shown.seat !== null) expect(shown.seat * result.totals.headcount).toBe(shown.setup);
         expect(Math.abs(shown.setup - result.totals.setup_total)).toBeLessThanOrEqual(50);
         expect(shown.firstYear).toBe(12 * shown.monthlyTotal + shown.setup);
@@ -68,8 +69,13 @@ describe('the amounts of a client’s file', () => {
         }
         expect(shown.dueBeforeStart).toBe((shown.instalments ? 0 : shown.setup) + shown.deposit);
         if (rounding === 'whole') {
-          const { lines: each, instalments, seat, ...rest } = shown;
-          const all = [seat ?? 0, ...Object.values(rest), ...each.flatMap((line) => Object.values(line))];
+          const { lines: each, instalments, seat, vat, ...rest } = shown;
+          const all = [
+            seat ?? 0,
+            vat ?? 0,
+            ...Object.values(rest),
+            ...each.flatMap((line) => Object.values(line)),
+          ];
           for (const minor of [...all, ...Object.values(instalments ?? {})])
             expect(Number.isInteger(minor / 100)).toBe(true);
         }
@@ -86,6 +92,7 @@ describe('the amounts of a client’s file', () => {
           rounding: 0,
           subtotal: totals.monthly_subtotal,
           discount: totals.discount,
+          vat: totals.monthly_vat ?? null,
           monthlyTotal: totals.monthly_total,
           setup: totals.setup_total,
           deposit: totals.deposit,

@@ -5,7 +5,13 @@ import { type Change, compareQuotes } from '../../../../shared/pricing/compare';
 import { PriceInput } from '../../../../shared/pricing/price';
 import { PricedQuote } from '../../../../shared/pricing/priced-quote';
 import type { PricingSettings } from '../../../../shared/pricing/settings';
-import { type Currency, LEVELS, WAGE_REGIONS, WORKSPACES } from '../../../../shared/request/vocabulary';
+import {
+  type Currency,
+  LEVELS,
+  VAT_TREATMENTS,
+  WAGE_REGIONS,
+  WORKSPACES,
+} from '../../../../shared/request/vocabulary';
 import { sampleQuote } from './sample-quote';
 
 const { defaults } = pricingData();
@@ -117,6 +123,23 @@ describe('what changed between two prices', () => {
     ]);
   });
 
+  it('names VAT that was added, with its amount, also against a quote that kept no VAT rule', async () => {
+    const given: Given = { lines: [agent], currency: 'PHP', fx: 10_000 };
+    const [net, gross] = [await quote(given), await quote({ ...given, settings: { vat: 'added' } })];
+    const { vat: _, ...statutory_rules } = net.basis.statutory_rules ?? {};
+    const older = PricedQuote.parse({ ...net, basis: { ...net.basis, statutory_rules } });
+    const { monthly_vat: monthly = 0, setup_vat: setup = 0 } = gross.result.totals;
+    expect(monthly).toBeGreaterThan(0);
+    for (const before of [net, older]) {
+      expect(compareQuotes(before, gross)).toMatchObject({
+        changes: [{ cause: 'vat', from: 'none', to: 'added', monthly, setup }],
+      });
+      expect(compareQuotes(gross, before)).toMatchObject({
+        changes: [{ cause: 'vat', from: 'added', to: 'none', monthly: -monthly, setup: -setup }],
+      });
+    }
+  });
+
   it('has a cause for the law of another day', async () => {
     const changes = await compared({ lines: [agent], as_of: '2024-06-30' }, { lines: [agent] });
     expect(causes(changes)).toEqual([['law', null, null, null]]);
@@ -154,20 +177,26 @@ describe('what changed between two prices', () => {
         setup_fee_mode: fc.constantFrom('per_seat_by_workspace' as const, 'none' as const),
         discount_base: fc.constantFrom('monthly_subtotal' as const, 'monthly_staff' as const),
         fx_buffer_bp: fc.integer({ min: 0, max: 2_000 }),
+        vat: fc.constantFrom(...VAT_TREATMENTS),
         hmo_monthly_centavos: fc.integer({ min: 0, max: 500_000 }),
       }),
     });
     await fc.assert(
-      fc.asyncProperty(given, given, async (one, other) => {
-        const [before, after] = [await quote(one), await quote(other)];
-        const found = compareQuotes(before, after);
-        if (!found.comparable) throw new Error(found.reason);
-        const sum = (part: 'monthly' | 'setup') =>
-          found.changes.reduce((total, change) => total + change[part], 0);
-        expect(sum('monthly')).toBe(after.result.totals.monthly_total - before.result.totals.monthly_total);
-        expect(sum('setup')).toBe(after.result.totals.setup_total - before.result.totals.setup_total);
-        expect(found.monthly).toBe(sum('monthly'));
-      }),
+      fc.asyncProperty(
+        given,
+        given,
+        fc.constantFrom<Currency>('PHP', 'AUD'),
+        async (one, other, currency) => {
+          const [before, after] = [await quote({ ...one, currency }), await quote({ ...other, currency })];
+          const found = compareQuotes(before, after);
+          if (!found.comparable) throw new Error(found.reason);
+          const sum = (part: 'monthly' | 'setup') =>
+            found.changes.reduce((total, change) => total + change[part], 0);
+          expect(sum('monthly')).toBe(after.result.totals.monthly_total - before.result.totals.monthly_total);
+          expect(sum('setup')).toBe(after.result.totals.setup_total - before.result.totals.setup_total);
+          expect(found.monthly).toBe(sum('monthly'));
+        },
+      ),
     );
   });
 });

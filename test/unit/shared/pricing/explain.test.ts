@@ -22,7 +22,7 @@ function amount({ result }: PricedQuote, ref: AmountRef): string {
       : decimal(ratio(result.fx_php_per_unit_e4, 10_000), 4);
   }
   if (ref.of === 'totals') {
-    return ref.part === 'headcount' ? String(result.totals.headcount) : cents(result.totals[ref.part]);
+    return ref.part === 'headcount' ? String(result.totals.headcount) : cents(result.totals[ref.part] ?? 0);
   }
   const line = result.lines[ref.line];
   if (!line) throw new Error(`no line ${ref.line}`);

@@ -231,6 +231,19 @@ describe('the notice about the minimum wage', () => {
   });
 });
 
+describe('the notice about VAT', () => {
+  it('asks about a quote in pesos without it, and names a treatment that does not fit the currency', async () => {
+    const title = async (vat: PricingSettings['vat'], currency: Currency) =>
+      notices(await quote(['30000'], { vat }, currency), TODAY).find(({ code }) => code === 'vat')?.title;
+    expect(await title('none', 'PHP')).toBe('No VAT was added');
+    expect(await title('zero_rated', 'PHP')).toBe('A quote in PHP can’t be zero-rated for VAT');
+    expect(await title('added', 'PHP')).toBe(undefined);
+    expect(await title('none', 'USD')).toBe(undefined);
+    expect(await title('zero_rated', 'USD')).toBe(undefined);
+    expect(await title('added', 'USD')).toBe('VAT was not added');
+  });
+});
+
 describe('the notice about a rule that is due for review', () => {
   it('appears the day after its review date, once, and names it', async () => {
     const priced = await quote(['30000', '31000']);

@@ -61,6 +61,32 @@ describe('price', () => {
     expect(wrong.error?.issues[0]?.message).toBe('must be one of III, NCR');
   });
 
+  it('adds VAT to a quote in pesos where that is set, as a line rounded once, and to no other', () => {
+    const lines = [
+      { title: 'Bookkeeper', level: 'mid', count: 3, workspace: 'office', basic_php: '34500' },
+      { title: 'Bookkeeper', level: 'senior', count: 1, workspace: 'wfh', basic_php: '55000.55' },
+    ];
+    const totalsOf = (currency: string, vat: string) => {
+      const result = priced({ as_of: '2026-11-30', currency, lines, discount_bp: 333, settings: { vat } });
+      if (result.status !== 'ok') throw new Error(result.status);
+      return result.totals;
+    };
+    const net = totalsOf('PHP', 'none');
+    const gross = totalsOf('PHP', 'added');
+    // vat = halfUp(subtotal × 12 / 100), on what is left after the discount.
+    const twelvePercent = (amount: number): number => Math.floor((amount * 12 + 50) / 100);
+    expect(gross.monthly_vat).toBe(twelvePercent(net.monthly_total));
+    expect(gross.setup_vat).toBe(twelvePercent(net.setup_total));
+    expect(gross.monthly_total).toBe(
+      gross.monthly_subtotal - gross.discount + twelvePercent(net.monthly_total),
+    );
+    expect(gross.setup_total).toBe(net.setup_total + twelvePercent(net.setup_total));
+    expect(gross.first_year_total).toBe(12 * gross.monthly_total + gross.setup_total);
+    expect(totalsOf('PHP', 'zero_rated')).toEqual(net);
+    expect(totalsOf('AUD', 'added')).toEqual(totalsOf('AUD', 'none'));
+    expect(net).not.toHaveProperty('monthly_vat');
+  });
+
   it('asks for a salary by the name of the role, and about a title that is none', () => {
     const line = { level: 'mid', count: 1, workspace: 'wfh' };
     const lines = [

@@ -56,6 +56,7 @@ export async function sampleBreakdown(
         start: null,
         fx_php_per_unit_e4: input.fx_php_per_unit_e4 ?? null,
         discount_bp: input.discount_bp ?? 0,
+        vat: { value: settings.vat, origin: 'assumed', span: null },
         lines: lines.map(({ given, line }) => ({
           line,
           title: read(given.title),

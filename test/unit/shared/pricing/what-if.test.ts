@@ -40,6 +40,7 @@ const settings = fc.record({
   setup_fee_mode: fc.constantFrom(...shape.setup_fee_mode.options),
   discount_base: fc.constantFrom(...shape.discount_base.options),
   deposit_mode: fc.constantFrom(...shape.deposit_mode.options),
+  vat: fc.constantFrom(...shape.vat.options),
   minimum_wage_guard: fc.constantFrom(...shape.minimum_wage_guard.options),
   wage_regions: fc.record(byWorkspace(() => fc.constantFrom(...WAGE_REGIONS))),
   fx_buffer_bp: fc.integer({ min: 0, max: 2000 }),

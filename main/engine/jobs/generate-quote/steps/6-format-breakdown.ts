@@ -16,6 +16,7 @@ import {
   priceListOf,
   shownRate,
   totals,
+  vatRateBp,
 } from '../../../../../shared/pricing/stages';
 import { minimumWage, rulesOf } from '../../../../../shared/pricing/statutory';
 import type { UsedRate } from '../../../../../shared/rates/rate-table';
@@ -119,7 +120,13 @@ function breakdown(parts: BreakdownParts): PricedQuote {
       fx_php_per_unit_e4: staff.fx_php_per_unit_e4,
       fx_effective: shownRate(effectiveRate(currency, staff.fx_php_per_unit_e4, settings)),
       lines,
-      totals: totals(lines, request.discount_bp, settings, pricing.currency_format[currency].symbol),
+      totals: totals(
+        lines,
+        request.discount_bp,
+        settings,
+        pricing.currency_format[currency].symbol,
+        vatRateBp(currency, settings, rules),
+      ),
     },
     basis: {
       as_of: asOf,
@@ -180,14 +187,16 @@ function tablesUsed({ found, pricing, salariesChecked }: BreakdownParts): TableC
 const rateSource = ({ words, url, date }: UsedRate): Source => ({ text: words, url, date });
 
 function rulesUsed(
-  { asOf, statutory }: BreakdownParts,
+  { asOf, request, settings, statutory }: BreakdownParts,
   rules: ReturnType<typeof rulesOf>,
 ): PricedQuote['basis']['rules'] {
+  const isVatAdded = vatRateBp(request.currency.value, settings, rules) !== null;
   return {
     sss: used(rules.sss),
     philhealth: used(rules.philhealth),
     pagibig: used(rules.pagibig),
     thirteenth_month: used(rules.thirteenth_month),
+    ...(isVatAdded && { vat: used(rules.vat) }),
     minimum_wages: byWageRegion((region) => minimumUsed(statutory, region, asOf)),
   };
 }
