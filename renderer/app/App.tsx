@@ -18,6 +18,7 @@ import { commandOf, runCommand, useCommand } from './commands';
 import { refuseDrops } from './drops';
 import { FaultBoundary } from './FaultBoundary';
 import { go, useNavigation } from './navigation';
+import { NewRates } from './NewRates';
 import { ProblemBanners } from './ProblemBanners';
 import { type Pulled, usePulled } from './pulled';
 import type { QuoteCounts } from '../../shared/contract/quote-list';
@@ -68,6 +69,7 @@ export function App() {
               {settings && !settings.values.pricing.client_view_chosen && (
                 <ClientViewQuestion view={settings.values.pricing} />
               )}
+              <NewRates />
             </>
           }
         >

@@ -1,9 +1,10 @@
 import type { KeyView, StatusView } from '../../shared/contract/app-view';
 import type { QuoteCounts } from '../../shared/contract/quote-list';
-import { pricingData } from '../../shared/data/current';
+import type { RateInUse } from '../../shared/rates/rates-view';
 import { dateWords, plural } from '../ui/format';
 import { useOfflineSince } from './online';
 import { usePulled } from './pulled';
+import { useRates } from './rates';
 import { QueuePopover } from './QueuePopover';
 import { CLAUDE_WORDS, claudeState, statusSummary } from './status-summary';
 import styles from './StatusLine.module.css';
@@ -19,6 +20,7 @@ interface StatusLineProps {
 export function StatusLine({ status, counts, claude }: StatusLineProps) {
   const pricing = counts?.pricing ?? 0;
   const isOffline = useOfflineSince() !== null || status?.online === false;
+  const rates = useRates().data;
   const queue = usePulled('queue.standing', {}, ['health.changed']).data;
   const state = statusSummary({
     status,
@@ -35,8 +37,17 @@ export function StatusLine({ status, counts, claude }: StatusLineProps) {
         {state.words}
       </QueuePopover>
       {pricing > 0 && <span className={styles.quiet}>{plural(pricing, 'quote')} pricing</span>}
-      <span className={styles.end}>Exchange rates as of {dateWords(pricingData().fx.date)}</span>
+      <span className={styles.end}>{rates && ratesAgeWords(rates.inUse)}</span>
       {reading !== null && <span className={styles.quiet}>{reading}</span>}
     </footer>
   );
+}
+
+/** The day of the rates in use, or the first and the last where they differ. */
+function ratesAgeWords(rates: readonly RateInUse[]): string {
+  const days = rates.map(({ date }) => date).toSorted();
+  const [first = '', last = ''] = [days[0], days.at(-1)];
+  return first === last
+    ? `Exchange rates as of ${dateWords(first)}`
+    : `Exchange rates of ${dateWords(first)} to ${dateWords(last)}`;
 }

@@ -1,7 +1,18 @@
-/** The exchange rates in use, for what the window works out by itself. */
+/** The exchange rates in use and those that wait, and what can be done about them. */
+import type { Output } from '../../shared/contract/contract';
 import { pricingData } from '../../shared/data/current';
+import type { FoundRate } from '../../shared/rates/rates-view';
 import type { Currency } from '../../shared/request/vocabulary';
-import { usePulled } from './pulled';
+import { ask, request } from './bridge';
+import { type Pulled, usePulled } from './pulled';
+import { toast } from './toasts';
+
+export const useRates = (): Pulled<Output<'rates.overview'>> =>
+  usePulled('rates.overview', {}, ['rates.changed', 'settings.changed', 'jobs.changed', 'status.changed']);
+
+/** Open quotes that the rates in use, or those that are offered, would change. */
+export const useOpenQuotes = (): Output<'rates.openQuotes'> | null =>
+  usePulled('rates.openQuotes', {}, ['rates.changed', 'quotes.changed', 'status.changed']).data;
 
 /** Pesos for one unit × 10,000; the bundled rate until those in use are known. */
 export function useRateOf(): (currency: Currency) => number {
@@ -9,4 +20,33 @@ export function useRateOf(): (currency: Currency) => number {
   return (currency) =>
     inUse.find((rate) => rate.currency === currency)?.php_per_unit_e4 ??
     pricingData().fx.php_per_unit_e4[currency];
+}
+
+/** What is said once a version of the rates is there, with the way back. */
+export function ratesAreUsed(currencies: readonly Currency[], version: number): void {
+  toast({
+    text: `New quotes use the new ${currencies.join(', ')} ${currencies.length === 1 ? 'rate' : 'rates'}.`,
+    undo: () => void ask('rates.takeBack', { version }),
+  });
+}
+
+/** New quotes use these rates; gives the words of a refusal, else null. */
+export async function acceptRates(rates: readonly FoundRate[], isChecked: boolean): Promise<string | null> {
+  const rateIds = rates.map(({ rateId }) => rateId);
+  const reply = await request('rates.accept', { rateIds, isChecked });
+  if (!reply.ok) return reply.error.message;
+  ratesAreUsed(
+    rates.map(({ currency }) => currency),
+    reply.data.version,
+  );
+  return null;
+}
+
+export async function dismissRates(rates: readonly FoundRate[]): Promise<void> {
+  const rateIds = rates.map(({ rateId }) => rateId);
+  if (!(await ask('rates.dismiss', { rateIds }))) return;
+  toast({
+    text: rates.length === 1 ? 'Rate dismissed.' : 'Rates dismissed.',
+    undo: () => void ask('rates.offerAgain', { rateIds }),
+  });
 }

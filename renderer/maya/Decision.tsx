@@ -1,9 +1,9 @@
 import { useRef, useState } from 'react';
-import { Checkbox } from 'react-aria-components';
 import type { JobCard } from '../../shared/maya/conversation';
 import { approvalWords, limitWords } from '../../shared/maya/wording';
 import { ask } from '../app/bridge';
 import { Button } from '../ui/Button';
+import { Checkbox } from '../ui/Checkbox';
 import styles from './JobCard.module.css';
 
 interface DecisionProps {
@@ -40,12 +40,9 @@ export function Decision({ card, conversationId, decided }: DecisionProps) {
         Dismiss
       </Button>
       {mayRemember && (
-        <Checkbox className={styles.check ?? ''} isSelected={remember} onChange={setRemember}>
-          <span className={styles.box} aria-hidden />
-          <span>
-            {words.remember}
-            {limits && <span className={styles.limits}>{limits}</span>}
-          </span>
+        <Checkbox isSelected={remember} onChange={setRemember}>
+          {words.remember}
+          {limits && <span className={styles.limits}>{limits}</span>}
         </Checkbox>
       )}
     </footer>

@@ -7,6 +7,8 @@ import { Button } from '../ui/Button';
 import { Screen } from '../ui/Screen';
 import { ClaudeKey } from './ClaudeKey';
 import styles from './FirstRun.module.css';
+import { RATE_SOURCES } from '../../shared/rates/sources';
+import { setSetting } from './set-setting';
 import { SAMPLE_REQUEST } from './sample-request';
 
 /** Before the first quote: what this is, one action, one sample, and three short steps that can all wait. */
@@ -52,8 +54,9 @@ export function FirstRun() {
           </h3>
           <ol className={styles.steps}>
             <Step state="info" title="What leaves this computer">
-              Nothing without a Claude key. With one, the client’s words when you price a request, e-mail
-              addresses and phone numbers masked. Salaries, prices and other quotes stay here.
+              Nothing, until you set a Claude key or allow the check of exchange rates. With a key, the
+              client’s words when you price a request, e-mail addresses and phone numbers masked. Salaries,
+              prices and other quotes stay here.
             </Step>
             <Step state={hasKey ? 'done' : keyLater ? 'later' : 'now'} title="Claude key">
               {claude === 'refused'
@@ -71,6 +74,27 @@ export function FirstRun() {
                   />
                 </div>
               )}
+            </Step>
+            <Step
+              state={data?.values.rates.check_daily ? 'done' : 'later'}
+              title="Exchange rates"
+              action={
+                data?.values.rates.check_daily === false && (
+                  <Button
+                    kind="quiet"
+                    small
+                    onPress={() => void setSetting('rates.check_daily', true, false)}
+                  >
+                    Allow daily check
+                  </Button>
+                )
+              }
+            >
+              {data?.values.rates.check_daily
+                ? 'Checked each working day'
+                : 'Off. Once allowed, checked each working day'}{' '}
+              at {RATE_SOURCES.ecb.host}, and compared at {RATE_SOURCES.bsp.host}. Nothing of yours is sent;
+              new rates are offered, not used.
             </Step>
             <Step
               state={hasCompany ? 'done' : 'later'}

@@ -20,6 +20,7 @@ import { MailSection } from './MailSection';
 import { settingWords } from './pricing-rows';
 import { MayaSection } from './MayaSection';
 import { PricingSection } from './PricingSection';
+import { RatesSection } from './RatesSection';
 import { SalariesSection } from './SalariesSection';
 import { setSetting } from './set-setting';
 import styles from './Settings.module.css';
@@ -29,6 +30,7 @@ const SECTIONS = [
   ['maya', 'Maya'],
   ['company', 'Company'],
   ['pricing', 'Pricing'],
+  ['rates', 'Exchange rates'],
   ['salaries', 'Salaries'],
   ['aliases', 'Aliases'],
   ['mail', 'Mail'],
@@ -160,6 +162,7 @@ function Sections({ view }: { view: SettingsView }) {
       <MayaSection values={view.values.maya} models={view.models} />
       <CompanySection company={view.values.company} />
       <PricingSection values={view.values.pricing} defaults={view.defaults.pricing} />
+      <RatesSection values={view.values.rates} />
       <SalariesSection />
       <AliasesSection />
       <MailSection values={view.values.mail} password={view.secrets.smtp_password} />

@@ -222,6 +222,29 @@ describe('a first source', () => {
   });
 });
 
+it('says nothing while the computer is offline, and asks once the network is back', async () => {
+  await engine.stop();
+  const away = 'http://no-such-host.invalid/ecb';
+  engine = startEngine({ rates: { ecb: away, bsp: away }, now: () => now });
+  tools = toolsOf(engine);
+  expect(await tools.allow()).toMatchObject({
+    status: 'completed',
+    attempts: 1,
+    result: { outcome: 'offline' },
+  });
+  now += 4 * DAY;
+  engine.setOnline(true);
+  const [, first] = await engine.until(async () => {
+    const checks = await tools.checks();
+    return checks.length === 2 ? checks : null;
+  });
+  expect(first).toMatchObject({ status: 'completed', result: { outcome: 'offline' } });
+  const { checks, waiting } = await tools.overview();
+  expect({ ...checks, waiting }).toMatchObject({ failure: null, noticeDays: null, waiting: [] });
+  expect(engine.alerts).toEqual([]);
+  expect(engine.problems()).toEqual([]);
+});
+
 it.each<[string, RatesAnswer, string]>([
   ['is gone', { kind: 'status', status: 404 }, 'answered 404'],
   ['is busy', { kind: 'status', status: 429 }, 'asked to wait'],

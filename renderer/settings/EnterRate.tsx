@@ -1,0 +1,135 @@
+import { useState } from 'react';
+import { type Currency, CURRENCIES } from '../../shared/request/vocabulary';
+import { request } from '../app/bridge';
+import { ratesAreUsed } from '../app/rates';
+import { keepUnsent, useUnsent } from '../app/unsent';
+import { Button } from '../ui/Button';
+import { Checkbox } from '../ui/Checkbox';
+import { Choice } from '../ui/Choice';
+import { Field } from '../ui/Field';
+import { todayInManila } from '../ui/format';
+import { CURRENCY_WORDS } from '../ui/words';
+import styles from './Settings.module.css';
+
+const PLACE = 'rates:enter';
+const FOREIGN = CURRENCIES.filter((currency) => currency !== 'PHP');
+
+/** A rate that a person read somewhere, for all new quotes. What is typed is kept until it is used or discarded. */
+export function EnterRate() {
+  const unsent = useUnsent(PLACE);
+  const [isOpen, setOpen] = useState(unsent !== null && unsent !== undefined);
+  const [errors, setErrors] = useState<ReadonlyMap<string, string>>(new Map());
+  const [isChecked, setChecked] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  const currency: Currency = FOREIGN.find((one) => one === unsent?.['currency']) ?? 'USD';
+  const typed = {
+    currency,
+    rate: unsent?.['rate'] ?? '',
+    date: unsent?.['date'] ?? todayInManila(),
+    readAt: unsent?.['readAt'] ?? '',
+  };
+  /** Why it is held; it then needs a tick. */
+  const held = errors.get('isChecked') ?? null;
+
+  function close(): void {
+    keepUnsent(PLACE, null);
+    setErrors(new Map());
+    setChecked(false);
+    setOpen(false);
+  }
+  async function keep(): Promise<void> {
+    if (isBusy) return;
+    setBusy(true);
+    const reply = await request('rates.enter', { ...typed, isChecked });
+    setBusy(false);
+    if (!reply.ok) {
+      const fields = reply.error.fields ?? [];
+      setErrors(
+        new Map(
+          fields.length === 0
+            ? [['', reply.error.message]]
+            : fields.map(({ path, message }) => [path, message]),
+        ),
+      );
+      return;
+    }
+    ratesAreUsed([currency], reply.data.version);
+    close();
+  }
+  const change = (part: Partial<typeof typed>): void => {
+    keepUnsent(PLACE, { ...typed, ...part });
+    setErrors(new Map());
+    setChecked(false);
+  };
+  if (!isOpen) {
+    return (
+      <div className={styles.buttons}>
+        <Button small onPress={() => setOpen(true)}>
+          Enter a rate
+        </Button>
+      </div>
+    );
+  }
+  const field = (name: 'rate' | 'date' | 'readAt', label: string, help: string) => (
+    <Field
+      label={label}
+      help={help}
+      value={typed[name]}
+      number={name === 'rate'}
+      error={sentence(errors.get(name))}
+      onChange={(value) => change({ [name]: value })}
+      onEnter={() => void keep()}
+      autoFocus={name === 'rate'}
+    />
+  );
+  return (
+    <div role="group" aria-label="Enter a rate" className={styles.entry}>
+      <div className={styles.fields}>
+        <Choice
+          label="Currency"
+          value={currency}
+          options={FOREIGN.map((value) => ({ value, label: `${value}, ${CURRENCY_WORDS[value]}` }))}
+          onChange={(value) => change({ currency: value })}
+        />
+        {field('rate', `PHP for one ${currency}`, 'Such as 62.75')}
+        {field('date', 'Date of the rate', 'Year, month and day, such as 2026-11-27')}
+        {field('readAt', 'Where you read it', 'Such as the bank’s page; it stands beside the rate')}
+      </div>
+      {held !== null && (
+        <>
+          <p role="alert" className={styles.error}>
+            {held}
+          </p>
+          <Checkbox isSelected={isChecked} onChange={setChecked}>
+            I have checked it
+          </Checkbox>
+        </>
+      )}
+      {errors.has('') && (
+        <p role="alert" className={styles.error}>
+          {errors.get('')}
+        </p>
+      )}
+      <div className={styles.buttons}>
+        <Button
+          small
+          kind="primary"
+          busy={isBusy}
+          isDisabled={held !== null && !isChecked}
+          onPress={() => void keep()}
+        >
+          Use for new quotes
+        </Button>
+        <Button small onPress={close}>
+          Cancel
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** A refusal of the form is a fragment, `is missing`; of the rules it is a sentence. */
+function sentence(message: string | undefined): string | null {
+  if (message === undefined) return null;
+  return /^[a-z]/.test(message) ? `This ${message}.` : message;
+}

@@ -1,0 +1,113 @@
+import type { Output } from '../../shared/contract/contract';
+import { formatAmount } from '../../shared/pricing/money';
+import type { QuoteEffect, RateInUse } from '../../shared/rates/rates-view';
+import { rateWords } from '../../shared/rates/wording';
+import { ask } from '../app/bridge';
+import { go } from '../app/navigation';
+import { toast } from '../app/toasts';
+import { Button } from '../ui/Button';
+import { plural } from '../ui/format';
+import table from '../ui/Table.module.css';
+import styles from './Settings.module.css';
+
+interface RateQuotesProps {
+  open: Output<'rates.openQuotes'>;
+  inUse: readonly RateInUse[];
+}
+
+/** Open quotes that another rate would change, with what it would do to each in the client's currency. */
+export function RateQuotes({ open: { count, quotes }, inUse }: RateQuotesProps) {
+  const isUsed = ({ currency, after }: QuoteEffect): boolean =>
+    inUse.some(
+      (rate) =>
+        rate.currency === currency &&
+        rate.php_per_unit_e4 === after.php_per_unit_e4 &&
+        rate.date === after.date,
+    );
+  const repriceable = quotes.filter(isUsed).length;
+  return (
+    <div className={styles.table}>
+      <table className={table.grid} aria-label="Open quotes with another rate">
+        <thead>
+          <tr>
+            <th scope="col">Open quotes</th>
+            <th scope="col" className={table.num}>
+              A month
+            </th>
+            <th scope="col" className={table.num}>
+              Difference
+            </th>
+            <th scope="col">
+              <span className="visually-hidden">Action</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {quotes.map((quote) => (
+            <Row key={quote.quoteId} quote={quote} canReprice={isUsed(quote)} />
+          ))}
+        </tbody>
+      </table>
+      {count > quotes.length && (
+        <p className={styles.quiet}>
+          The newest {quotes.length} of {count} are shown.
+        </p>
+      )}
+      <p className={styles.quiet}>
+        By the rate alone; repricing uses today’s salaries and rules too. Quotes that were emailed, won or
+        lost keep their price.
+      </p>
+      {repriceable > 1 && (
+        <div className={styles.buttons}>
+          <Button small onPress={() => void reprice(null)}>
+            Reprice all
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Row({ quote, canReprice }: { quote: QuoteEffect; canReprice: boolean }) {
+  const { quoteId, number, client, currency, before, after, monthlyBefore, monthlyAfter } = quote;
+  const name = [number, client].filter(Boolean).join(', ');
+  const difference = monthlyAfter === null ? null : monthlyAfter - monthlyBefore;
+  return (
+    <tr data-open-quote={quoteId}>
+      <th scope="row">
+        <button type="button" className={styles.link} onClick={() => go({ name: 'quote', quoteId })}>
+          {number}
+        </button>
+        {client !== null && (
+          <span className={table.second} dir="auto">
+            {client}
+          </span>
+        )}
+      </th>
+      <td className={table.num}>
+        {currency} {formatAmount(monthlyBefore)}
+        {monthlyAfter !== null && ` → ${formatAmount(monthlyAfter)}`}
+        <span className={table.second}>
+          at {rateWords(before.php_per_unit_e4)} → {rateWords(after.php_per_unit_e4)}
+        </span>
+      </td>
+      <td className={table.num}>
+        {difference === null ? 'Not known' : `${difference > 0 ? '+' : ''}${formatAmount(difference)}`}
+      </td>
+      <td>
+        {canReprice ? (
+          <Button small aria-label={`Reprice ${name}`} onPress={() => void reprice([quoteId])}>
+            Reprice
+          </Button>
+        ) : (
+          <span className={styles.quiet}>Use the new rate first</span>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+async function reprice(quoteIds: number[] | null): Promise<void> {
+  const done = await ask('rates.repriceQuotes', { quoteIds });
+  if (done) toast({ text: `Repricing ${plural(done.count, 'quote')}.` });
+}
