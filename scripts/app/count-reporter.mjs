@@ -5,8 +5,8 @@ import path from 'node:path';
 /** @import { Counts } from './test-results.mjs' */
 
 /**
- * Writes how many tests of a run passed, failed, were skipped and passed only at the second try, in the file that
- * SHOREQUOTE_RESULTS names. Vitest's own JSON report tells no second try.
+ * Writes how many tests of a run passed, failed and were skipped, and which passed only at the second try, in the
+ * file that SHOREQUOTE_RESULTS names. Vitest's own JSON report tells no second try.
  * @implements {Reporter}
  */
 export default class CountReporter {
@@ -14,17 +14,19 @@ export default class CountReporter {
   onTestRunEnd(modules) {
     const file = process.env['SHOREQUOTE_RESULTS'];
     if (!file) throw new Error('SHOREQUOTE_RESULTS names no file for the counts.');
-    const counts = { passed: 0, failed: 0, skipped: 0, flaky: 0 };
+    /** @type {Counts} */
+    const counts = { passed: 0, failed: 0, skipped: 0, flaky: [] };
     for (const module of modules) {
       for (const test of module.children.allTests()) {
         const { state } = test.result();
         if (state === 'passed') counts.passed += 1;
         else if (state === 'failed') counts.failed += 1;
         else counts.skipped += 1;
-        if (test.diagnostic()?.flaky) counts.flaky += 1;
+        if (test.diagnostic()?.flaky)
+          counts.flaky.push(`${module.relativeModuleId} › ${test.fullName.replaceAll(' > ', ' › ')}`);
       }
     }
     fs.mkdirSync(path.dirname(file), { recursive: true });
-    fs.writeFileSync(file, JSON.stringify(/** @satisfies {Counts} */ (counts)));
+    fs.writeFileSync(file, JSON.stringify(counts));
   }
 }

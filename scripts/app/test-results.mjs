@@ -5,7 +5,14 @@ import fs from 'node:fs';
  * @property {number} passed
  * @property {number} failed
  * @property {number} skipped
- * @property {number} flaky of those that passed: only at the second try
+ * @property {string[]} flaky of those that passed: only at the second try; file › describe › test
+ */
+
+/**
+ * @typedef {object} Suite of Playwright's report
+ * @property {string} title
+ * @property {Suite[]} [suites]
+ * @property {{ title: string, tests: { status: string }[] }[]} [specs]
  */
 
 /**
@@ -14,15 +21,14 @@ import fs from 'node:fs';
  * @returns {Counts}
  */
 export function total(counts) {
-  return counts.reduce(
-    (sum, { passed, failed, skipped, flaky }) => ({
-      passed: sum.passed + passed,
-      failed: sum.failed + failed,
-      skipped: sum.skipped + skipped,
-      flaky: sum.flaky + flaky,
-    }),
-    { passed: 0, failed: 0, skipped: 0, flaky: 0 },
-  );
+  /** @param {'passed' | 'failed' | 'skipped'} name */
+  const sum = (name) => counts.reduce((all, one) => all + one[name], 0);
+  return {
+    passed: sum('passed'),
+    failed: sum('failed'),
+    skipped: sum('skipped'),
+    flaky: counts.flatMap(({ flaky }) => flaky),
+  };
 }
 
 /**
@@ -43,11 +49,22 @@ export function countsOf(file, exitCode) {
  * @returns {Counts}
  */
 function read(file) {
-  if (!fs.existsSync(file)) return { passed: 0, failed: 0, skipped: 0, flaky: 0 };
+  if (!fs.existsSync(file)) return { passed: 0, failed: 0, skipped: 0, flaky: [] };
   const report = JSON.parse(fs.readFileSync(file, 'utf8'));
-  if (report.stats !== undefined) {
-    const { expected, flaky, unexpected, skipped } = report.stats;
-    return { passed: expected + flaky, failed: unexpected, skipped, flaky };
-  }
-  return report;
+  if (report.stats === undefined) return report;
+  const { expected, flaky, unexpected, skipped } = report.stats;
+  return { passed: expected + flaky, failed: unexpected, skipped, flaky: flakyIn(report.suites, []) };
+}
+
+/**
+ * @param {readonly Suite[]} suites
+ * @param {readonly string[]} within titles of the suites around them
+ * @returns {string[]}
+ */
+function flakyIn(suites, within) {
+  return suites.flatMap(({ title, suites: inner = [], specs = [] }) => {
+    const path = [...within, title];
+    const own = specs.filter(({ tests }) => tests.some(({ status }) => status === 'flaky'));
+    return [...own.map((spec) => [...path, spec.title].join(' › ')), ...flakyIn(inner, path)];
+  });
 }

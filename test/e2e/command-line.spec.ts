@@ -92,7 +92,7 @@ test('an option wins over the text and is shown as given by hand', async () => {
 });
 
 test('bad input ends with its code, a message, one JSON document and no price', async () => {
-  // Each is a start of the app.
+  // Each is a start of the app: rules of words and settings are in test/unit (words, plain-words).
   test.setTimeout(240_000);
   const folder = newFolder();
   const file = (name: string, bytes: string | Uint8Array): string => {
@@ -107,7 +107,6 @@ test('bad input ends with its code, a message, one JSON document and no price', 
     [2, 'quote', '--version'],
     [3, 'quote', 'one PM, wfh'],
     [3, 'quote', '- a few bookkeepers'],
-    [2, 'quote', '2 bookkeepers', '--unknown'],
     [2, 'quote', '2 bookkeepers', '--file', file('both', '3 bookkeepers')],
     [2, 'quote', '2 bookkeepers', '--currency', 'XYZ'],
     [2, 'quote', '2 bookkeepers', '--client', ' '],
@@ -133,7 +132,6 @@ test('bad input ends with its code, a message, one JSON document and no price', 
     [2, 'queue', 'now'],
     [2, 'settings', 'get', 'company.no_such'],
     [2, 'settings', 'set', 'company.valid_days', '0'],
-    [2, 'settings', 'set', 'window.theme', 'blue'],
     [2, 'quote', 'x\n'.repeat(65_000)],
     [2, 'settings', 'set', 'claude.key', 'sk-ant-as-a-word'],
     [2, 'nonsense-command'],
@@ -157,11 +155,9 @@ test('bad input ends with its code, a message, one JSON document and no price', 
 });
 
 test('an option without its value is refused', async () => {
-  for (const option of ['--currency', '--client', '--pdf', '--file', '--data-dir']) {
-    const ended = await run('quote', '2 bookkeepers', '--json', option);
-    expect(ended.code).toBe(2);
-    expect(json(ended).error.fields).toEqual([{ path: option.slice(2), message: 'needs a value' }]);
-  }
+  const ended = await run('quote', '2 bookkeepers', '--json', '--data-dir');
+  expect(ended.code).toBe(2);
+  expect(json(ended).error.fields).toEqual([{ path: 'data-dir', message: 'needs a value' }]);
 });
 
 test('parse reads a text, or each line of a file in order', async () => {

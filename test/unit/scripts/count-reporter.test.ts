@@ -5,11 +5,13 @@ import { expect, test } from 'vitest';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
 const TESTS = `
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 let tries = 0;
 test('passes', () => {});
 test('fails', () => expect(1).toBe(2));
-test('passes at the second try', () => expect(tries++).toBe(1));
+describe('a group', () => {
+  test('passes at the second try', () => expect(tries++).toBe(1));
+});
 test.skip('is skipped', () => {});
 `;
 
@@ -24,7 +26,12 @@ test('a run is counted, and what passed only at the second try, too', () => {
     const args = [vitest, 'run', `--root=${folder}`, '--retry=1', `--reporter=${reporter}`];
     const env = { ...process.env, SHOREQUOTE_RESULTS: file };
     expect(() => execFileSync(process.execPath, args, { cwd: folder, env, stdio: 'ignore' })).toThrow();
-    expect(JSON.parse(fs.readFileSync(file, 'utf8'))).toEqual({ passed: 2, failed: 1, skipped: 1, flaky: 1 });
+    expect(JSON.parse(fs.readFileSync(file, 'utf8'))).toEqual({
+      passed: 2,
+      failed: 1,
+      skipped: 1,
+      flaky: ['test/unit/some.test.ts › a group › passes at the second try'],
+    });
   } finally {
     fs.rmSync(folder, { recursive: true });
   }

@@ -48,9 +48,13 @@ describe('the words of a command', () => {
     ['quote', 'x', '--currency', '--json'],
     ['quote', 'x', '--currency', ''],
     ['quote', 'x', '--currency='],
+    ['quote', 'x', '--client'],
+    ['quote', 'x', '--pdf'],
+    ['quote', 'x', '--file'],
   ])('lack the value of an option: %j %j %j %j', (...argv) => {
+    const path = argv[2]?.replaceAll(/[-=]/g, '');
     expect(() => readWords(argv)).toThrow(
-      expect.objectContaining({ fields: [{ path: 'currency', message: 'needs a value' }] }),
+      expect.objectContaining({ fields: [{ path, message: 'needs a value' }] }),
     );
   });
 
