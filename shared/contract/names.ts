@@ -146,7 +146,10 @@ export const EVENT_NAMES = [
 type Complete<All, Listed> = [Exclude<All, Listed>] extends [never]
   ? true
   : { missing: Exclude<All, Listed> };
-/** Does not compile where a name of the contract is missing above. */
+/**
+ * Does not compile where a name of the contract is missing above.
+ * @public Nothing uses it.
+ */
 export const NAMES_ARE_COMPLETE: [
   Complete<CallName, (typeof CALL_NAMES)[number]>,
   Complete<EventName, (typeof EVENT_NAMES)[number]>,

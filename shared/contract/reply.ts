@@ -34,13 +34,6 @@ export type CallError = z.infer<typeof CallError>;
 
 export type Reply<T> = { ok: true; data: T } | { ok: false; error: CallError };
 
-/** The reply's form for a given output schema. */
-export const replySchema = <T extends z.ZodType>(output: T) =>
-  z.discriminatedUnion('ok', [
-    z.strictObject({ ok: z.literal(true), data: output }),
-    z.strictObject({ ok: z.literal(false), error: CallError }),
-  ]);
-
 /** A refusal that a use case throws; the border turns it into the error of a reply. */
 export class CallRefused extends Error {
   constructor(readonly error: CallError) {

@@ -10,8 +10,6 @@ export const QUOTE_STEPS = [
   'workspace',
   'breakdown',
 ] as const;
-export type QuoteStep = (typeof QUOTE_STEPS)[number];
-
 interface StepWords {
   waiting: string;
   running: string;

@@ -241,7 +241,7 @@ describe('the dependencies', () => {
       'BSD',
     ];
     // Of tools only, or of files that are shipped with their licence (the font).
-    const looked = ['OFL-1.1', 'Python-2.0', 'CC-BY-4.0', 'Unlicense', 'WTFPL', 'CC0-1.0'];
+    const looked = ['OFL-1.1', 'Python-2.0', 'CC-BY-4.0', 'CC BY-SA 4.0', 'Unlicense', 'WTFPL', 'CC0-1.0'];
     const unknown = locked.filter(
       ([, { license }]) =>
         !(license ?? 'none')

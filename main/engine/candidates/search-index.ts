@@ -129,8 +129,6 @@ export interface Found {
 const Ranks = z.array(z.int());
 const Changes = z.int();
 
-export type SearchIndex = ReturnType<typeof createSearchIndex>;
-
 export function createSearchIndex(db: Db) {
   const sql = {
     add: db.prepare('INSERT INTO candidate_search (rowid, words) VALUES (?, ?)'),

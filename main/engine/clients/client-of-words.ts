@@ -12,8 +12,6 @@ export interface ClientOfWordsOptions {
   reading(): ReadingContext;
 }
 
-export type ClientOfWords = ReturnType<typeof createClientOfWords>;
-
 export function createClientOfWords({ companies, catalogue, reading }: ClientOfWordsOptions) {
   const isName = (words: string): boolean => namesSomebody(words, catalogue);
 

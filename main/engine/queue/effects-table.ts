@@ -10,8 +10,6 @@ const Row = z.object({
 });
 export type EffectRow = z.infer<typeof Row>;
 
-export type EffectsTable = ReturnType<typeof createEffectsTable>;
-
 export function createEffectsTable(db: Db) {
   const sql = {
     get: db.prepare('SELECT key, status, outcome FROM effects WHERE key = ?'),

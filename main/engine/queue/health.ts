@@ -23,8 +23,6 @@ const DAY_MS = 24 * 3_600_000;
 const SAMPLES_KEPT_MS = DAY_MS;
 const NOTHING: Omit<Active, 'type'> = { pending: 0, processing: 0, retry: 0, waiting: 0, oldest: null };
 
-export type Health = ReturnType<typeof createHealth>;
-
 export function createHealth({
   table,
   deadLetters,

@@ -116,8 +116,6 @@ export interface ClaimOptions {
   suspects: boolean;
 }
 
-export type JobsTable = ReturnType<typeof createJobsTable>;
-
 export function createJobsTable(db: Db) {
   const sql = {
     boot: db.prepare('INSERT INTO boots (started_at) VALUES (?) RETURNING id'),

@@ -102,8 +102,6 @@ export interface SchedulesOptions {
   enqueue: QueueOrders['enqueue'];
 }
 
-export type Schedules = ReturnType<typeof createSchedules>;
-
 export function createSchedules({ db, clock, writer, schedules, enqueue }: SchedulesOptions) {
   const get = db.prepare('SELECT last_slot FROM schedules WHERE name = ?');
   const put = db.prepare(

@@ -62,8 +62,6 @@ export class StepUnknownError extends Error {
   }
 }
 
-export type StepsTable = ReturnType<typeof createStepsTable>;
-
 export function createStepsTable(db: Db) {
   const sql = {
     insert: db.prepare("INSERT INTO job_steps (job_id, position, name, status) VALUES (?, ?, ?, 'waiting')"),

@@ -21,8 +21,6 @@ export interface DecisionsOptions {
 const HOLDS: readonly RateReason[] = ['sources_differ', 'moved_fast', 'common_factor'];
 const isHold = (reason: RateReason | null): boolean => reason !== null && HOLDS.includes(reason);
 
-export type RateDecisions = ReturnType<typeof createDecisions>;
-
 export function createDecisions({ store, used, today, person, changed }: DecisionsOptions) {
   /** @throws {CallRefused} where one does not wait for a decision any more */
   function waiting(rateIds: readonly number[]): RateRow[] {

@@ -20,8 +20,6 @@ export interface OpenQuotesOptions {
   today(): string;
 }
 
-export type OpenQuotes = ReturnType<typeof createOpenQuotes>;
-
 /** More than anybody looks through; the window says how many there are. */
 const MOST_SHOWN = 50;
 

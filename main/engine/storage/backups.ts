@@ -91,8 +91,6 @@ export function tidyBackups(folder: string): number {
   return old.length;
 }
 
-export type BackupViews = ReturnType<typeof createBackupViews>;
-
 /**
  * Backups as a window shows them. Whether one is sound is found out when it is first asked for, one after the
  * other.

@@ -19,8 +19,6 @@ export interface CopiesOptions {
   changed(): void;
 }
 
-export type Copies = ReturnType<typeof createCopies>;
-
 export function createCopies({ db, dataId, recoveryFolder, now, changed }: CopiesOptions) {
   const ending = `-${dataId}.db`;
   let state: CopyState = null;

@@ -39,8 +39,6 @@ export function addRestore(db: Db, { salvaged, ...restore }: NewRestore, doubt: 
   ).run({ ...restore, ...doubt, salvaged: salvaged && JSON.stringify(salvaged) });
 }
 
-export type RestoresTable = ReturnType<typeof createRestoresTable>;
-
 export function createRestoresTable(db: Db) {
   const open = db.prepare('SELECT EXISTS (SELECT 1 FROM restores WHERE held IS NULL)').pluck();
   const settle = db.prepare('UPDATE restores SET held = @review, asking = @approval WHERE held IS NULL');

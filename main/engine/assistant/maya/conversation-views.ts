@@ -29,8 +29,6 @@ export interface ConversationViewsOptions {
   written(jobId: number): Written | null;
 }
 
-export type ConversationViews = ReturnType<typeof createConversationViews>;
-
 export function createConversationViews(options: ConversationViewsOptions) {
   const { store, tools } = options;
 

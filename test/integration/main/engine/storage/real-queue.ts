@@ -97,5 +97,3 @@ export function openRealQueue({ folder, recoveryFolder, types, restore, troubled
     },
   };
 }
-
-export type RealQueue = ReturnType<typeof openRealQueue>;
