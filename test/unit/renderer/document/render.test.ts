@@ -4,7 +4,8 @@ import { renderDocument } from '../../../../renderer/document/render';
 import type { ClientView } from '../../../../shared/document/client-view';
 import type { QuoteDocument } from '../../../../shared/document/quote-document';
 import { formatAmount, formatWhole } from '../../../../shared/pricing/money';
-import type { PricingSettings } from '../../../../shared/pricing/settings';
+import { PricingSettings } from '../../../../shared/pricing/settings';
+import { CURRENCIES } from '../../../../shared/request/vocabulary';
 import { goldenInput, pricedIds, pricedQuote, sampleDocument, SHOWN } from './sample';
 
 const team = goldenInput('q-003');
@@ -23,6 +24,18 @@ function textOf(html: string): string {
     .replaceAll('&quot;', '"')
     .replaceAll('&#x27;', "'")
     .replaceAll('&amp;', '&');
+}
+
+/** The cells of the team's table, row by row. */
+const teamRows = (html: string): string[][] =>
+  [...(/<table class="team">.*?<tbody>(.*?)<\/tbody>/s.exec(html)?.[1] ?? '').matchAll(/<tr.*?<\/tr>/gs)].map(
+    ([row]) => [...row.matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/gs)].map(([, cell]) => textOf(cell ?? '')),
+  );
+
+/** A printed amount in minor units. */
+function minorOf(printed = ''): number {
+  const [whole = '', cents = '00'] = printed.replaceAll(',', '').replace('−', '-').split('.');
+  return Number(`${whole}${cents}`);
 }
 
 describe('the document', () => {
@@ -107,6 +120,51 @@ describe('the document', () => {
     expect(words('zero_rated')).toContain('please ask your tax adviser');
     expect(words('added')).toContain('Prices are without Philippine VAT');
     expect(words('none')).not.toMatch(/VAT|tax/i);
+  });
+
+  it('prints a team whose rows multiply and add up, in every display setting, currency and treatment of VAT', () => {
+    const { shape } = PricingSettings;
+    const settings = fc.record({
+      vat: fc.constantFrom(...shape.vat.options),
+      discount_base: fc.constantFrom(...shape.discount_base.options),
+    });
+    const line = fc.record({
+      count: fc.integer({ min: 1, max: 40 }),
+      basic_php: fc.integer({ min: 2_000_000, max: 30_000_000 }).map((minor) => (minor / 100).toFixed(2)),
+    });
+    fc.assert(
+      fc.property(
+        fc.array(line, { minLength: 1, maxLength: 7 }),
+        fc.constantFrom(...CURRENCIES),
+        fc.integer({ min: 0, max: 2_000 }),
+        settings,
+        fc.constantFrom('cents' as const, 'whole' as const),
+        (changes, currency, discount_bp, changed, display_rounding) => {
+          const [first] = team.lines;
+          if (!first) throw new Error('no line');
+          const input = {
+            ...team,
+            currency,
+            fx_php_per_unit_e4: null,
+            discount_bp,
+            lines: changes.map((change) => ({ ...first, ...change })),
+            settings: { ...team.settings, ...changed },
+          };
+          const rows = teamRows(rendered(sampleDocument(input, {}, { display_rounding })));
+          const named = (name: string): number =>
+            rows
+              .filter(([label]) => label?.startsWith(name))
+              .reduce((sum, row) => sum + minorOf(row.at(-1)), 0);
+          const people = rows.slice(0, changes.length);
+          for (const [, , , count, each, month] of people)
+            expect(minorOf(month)).toBe(Number(count) * minorOf(each));
+          const lines = people.reduce((sum, row) => sum + minorOf(row.at(-1)), 0);
+          const subtotal = lines + named('Rounding');
+          if (named('Discount') !== 0) expect(named('Subtotal')).toBe(subtotal);
+          expect(named('Total each month')).toBe(subtotal + named('Discount') + named('VAT'));
+        },
+      ),
+    );
   });
 
   it('has one page where nothing is shown of how the price is made, with the terms', () => {
