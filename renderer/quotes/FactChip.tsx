@@ -39,6 +39,8 @@ interface FactChipProps {
   heading?: boolean;
   /** Takes what was set by hand back; null where nothing was. */
   onReset: (() => void) | null;
+  /** What resetting goes back to, where the fact is never read from the request. */
+  resetLabel?: string;
   /** The editor that opens in place; `close` ends it. */
   children: (close: () => void) => ReactNode;
 }
@@ -46,6 +48,7 @@ interface FactChipProps {
 /** One fact of the request: tied to its words, opened in place to be changed. Backspace takes a change back. */
 export function FactChip(props: FactChipProps) {
   const { name, value, origin, span, ties, note, unset = false, heading = false, onReset, children } = props;
+  const { resetLabel = 'Back to what was read' } = props;
   const { active } = useTieFocus();
   const [open, setOpen] = useState(false);
   const key = span && tieKey(span);
@@ -96,7 +99,7 @@ export function FactChip(props: FactChipProps) {
                 onReset();
               }}
             >
-              Back to what was read
+              {resetLabel}
             </Button>
           )}
         </Dialog>

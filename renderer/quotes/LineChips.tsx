@@ -172,6 +172,7 @@ export function LineChips({ quote, line, ties, onlyOne }: LineChipsProps) {
           span={null}
           ties={ties}
           onReset={reset('wage_region')}
+          resetLabel="Use the workspace’s region"
         >
           {(close) => (
             <Pick

@@ -121,11 +121,9 @@ export function LineGrid({ quote, priced, open, onOpen }: LineGridProps) {
                 </td>
                 <td className={table.num}>
                   {amount('basic', 'Salary', formatShort(line.php.basic))}
-                  {of && (
-                    <span className={table.second}>
-                      {CONFIDENCE[of.salary.confidence]}
-                      {line.wage_region && `, ${WAGE_REGION_WORDS[line.wage_region]}`}
-                    </span>
+                  {of && <span className={table.second}>{CONFIDENCE[of.salary.confidence]}</span>}
+                  {line.wage_region && (
+                    <span className={table.second}>{WAGE_REGION_WORDS[line.wage_region]}</span>
                   )}
                 </td>
                 <td className={`${table.num} ${styles.staff}`}>

@@ -43,12 +43,15 @@ export function notices(priced: PricedQuote, today: string): Notice[] {
     found.push({ code, severity, title, text, line });
   };
   if (result.currency === 'PHP') {
-    about(
-      'internal_currency',
-      'attention',
-      'The peso price list is for internal use',
-      'Choose the client’s currency before sending.',
-    );
+    // With VAT it is meant for a client in the Philippines.
+    if (basis.settings.vat !== 'added') {
+      about(
+        'internal_currency',
+        'attention',
+        'The peso price list is for internal use',
+        'Choose the client’s currency before sending.',
+      );
+    }
   } else {
     rateNotices(priced, today, about);
   }

@@ -242,6 +242,13 @@ describe('the notice about VAT', () => {
     expect(await title('zero_rated', 'USD')).toBe(undefined);
     expect(await title('added', 'USD')).toBe('VAT was not added');
   });
+
+  it('calls the peso price list internal only where no VAT makes it one for a client', async () => {
+    const codes = async (vat: PricingSettings['vat']) =>
+      notices(await quote(['30000'], { vat }, 'PHP'), TODAY).map(({ code }) => code);
+    expect(await codes('none')).toContain('internal_currency');
+    expect(await codes('added')).not.toContain('internal_currency');
+  });
 });
 
 describe('the notice about a rule that is due for review', () => {
