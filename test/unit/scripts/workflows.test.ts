@@ -34,7 +34,7 @@ describe.each(workflows)('%s', (name) => {
 
   it('runs commands that exist', () => {
     const { scripts } = JSON.parse(read('package.json'));
-    for (const [, script] of content.matchAll(/npm (?:run )?(test|package)\b/g)) {
+    for (const [, script] of content.matchAll(/npm (?:run )?(test|package|coverage)\b/g)) {
       expect(scripts).toHaveProperty([String(script)]);
     }
     for (const [, file] of content.matchAll(/(?:bash|node) ((?:\.github|scripts)\/\S+)/g)) {
