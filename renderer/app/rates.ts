@@ -24,8 +24,9 @@ export function useRateOf(): (currency: Currency) => number {
 
 /** What is said once a version of the rates is there, with the way back. */
 export function ratesAreUsed(currencies: readonly Currency[], version: number): void {
+  const rates = currencies.length === 1 ? 'rate' : 'rates';
   toast({
-    text: `New quotes use the new ${currencies.join(', ')} ${currencies.length === 1 ? 'rate' : 'rates'}.`,
+    text: `New quotes use the new ${currencies.join(', ')} ${rates}. Reprice open quotes in Settings.`,
     undo: () => void ask('rates.takeBack', { version }),
   });
 }

@@ -1,14 +1,19 @@
 import { useState } from 'react';
 import type { QuoteView } from '../../shared/contract/quote-view';
-import { daysBetween, dayWords } from '../../shared/dates';
+import { dayWords } from '../../shared/dates';
+import { percent } from '../../shared/pricing/explain-parts';
 import type { AmountRef } from '../../shared/pricing/explanation';
 import { decimal, ratio } from '../../shared/pricing/money';
 import { type Assumption, assumptions, notices, priceDrop } from '../../shared/pricing/notices';
 import type { PricedLine, PricedQuote } from '../../shared/pricing/priced-quote';
 import { effectWords, levelChange, monthlyEffect } from '../../shared/pricing/what-if';
+import { rateAge } from '../../shared/rates/age';
+import { bufferUsed } from '../../shared/rates/buffer';
+import { rateWords } from '../../shared/rates/wording';
 import { offlineReasonWords, type ReaderUsed } from '../../shared/request/reader';
 import { LEVELS, WORKSPACES } from '../../shared/request/vocabulary';
 import { usePulled } from '../app/pulled';
+import { useRates } from '../app/rates';
 import { Button } from '../ui/Button';
 import { todayInManila } from '../ui/format';
 import { Note } from '../ui/Note';
@@ -119,7 +124,7 @@ function Rate({ quote, version, open, onOpen }: ChecksProps) {
   const { result, basis } = version.priced;
   if (result.currency === 'PHP') return null;
   const shown = decimal(ratio(result.fx_php_per_unit_e4, 10_000), 4);
-  const age = daysBetween(basis.fx.source.date, todayInManila());
+  const age = rateAge(basis.fx.source.date, todayInManila());
   const set = (e4: number | undefined): void =>
     void correct(quote.quoteId, (now) => withQuote(now, { fx_php_per_unit_e4: e4 }));
   return (
@@ -165,8 +170,25 @@ function Rate({ quote, version, open, onOpen }: ChecksProps) {
       }
     >
       {basis.fx.source.text}, {dayWords(basis.fx.source.date)}
-      {age > 0 && `, ${age} ${age === 1 ? 'day' : 'days'} old`}
+      {age.level !== 'current' && `, ${age.days} working days old`}
+      <BufferUse priced={version.priced} />
     </Note>
+  );
+}
+
+/** How much of the buffer the rate in use has used since the quote was priced. The client never sees it. */
+function BufferUse({ priced: { result, basis } }: { priced: PricedQuote }) {
+  const inUse = useRates().data?.inUse.find(({ currency }) => currency === result.currency);
+  if (!inUse || inUse.date <= basis.fx.source.date) return null;
+  const used = bufferUsed(result.fx_php_per_unit_e4, inUse.php_per_unit_e4, basis.fx.buffer_bp);
+  if (used === null) return null;
+  const now = `${rateWords(inUse.php_per_unit_e4)} on ${dayWords(inUse.date)}`;
+  const share = used === 0 ? 'None' : `${used}\u00A0%`;
+  return (
+    <>
+      . {share} of the {percent(basis.fx.buffer_bp)} buffer is used: the rate in use is {now}
+      {used >= 100 && '. Reprice before sending'}
+    </>
   );
 }
 

@@ -37,7 +37,7 @@ export const rateCalls = {
   ),
   /**
    * Open quotes that repricing would change: priced, valid, with the table's rate, neither emailed nor of a client who is
-   * won or lost. `count` is of all of them.
+   * won or lost. `count` is of the newest 500.
    */
   'rates.openQuotes': query(
     nothing,

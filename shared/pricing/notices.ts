@@ -1,5 +1,6 @@
 /** What an account manager should look at before sending a quote, and what was assumed. */
-import { dayWords, daysBetween } from '../dates';
+import { dayWords } from '../dates';
+import { type AgeLevel, rateAge } from '../rates/age';
 import { multiplierWords, WORKSPACE_WORDS } from './explain-parts';
 import { decimal, formatAmount, over, ratio } from './money';
 import { minimumWageUsed, type PricedQuote } from './priced-quote';
@@ -26,8 +27,6 @@ export interface Notice {
   /** The line it is about; null: the whole quote. */
   line: number | null;
 }
-
-const OLD_RATE_DAYS = 7;
 
 /** @param today the day of looking, Asia/Manila */
 export function notices(priced: PricedQuote, today: string): Notice[] {
@@ -179,6 +178,13 @@ function reviewsDue(
   return [...due.values()];
 }
 
+/** What the age of a rate asks for before sending. */
+const AGE_ADVICE: Record<Exclude<AgeLevel, 'current'>, string> = {
+  ageing: '',
+  old: ' Look for a newer rate before sending.',
+  too_old: ' Enter today’s rate before sending.',
+};
+
 function rateNotices(
   { result, basis }: PricedQuote,
   today: string,
@@ -190,15 +196,14 @@ function rateNotices(
   const effect = `One peso more or less moves staff prices by about ${share}\u00A0%.`;
   if (basis.fx.by_hand) {
     about('rate_by_hand', 'info', `The ${result.currency} rate was typed by hand`, `${spot} PHP. ${effect}`);
-    return;
   }
-  const days = daysBetween(basis.fx.source.date, today);
-  if (days > OLD_RATE_DAYS) {
+  const { days, level } = rateAge(basis.fx.source.date, today);
+  if (level !== 'current') {
     about(
       'old_rate',
-      'attention',
-      `The ${result.currency} rate is ${days} days old`,
-      `${spot} PHP of ${dayWords(basis.fx.source.date)}. ${effect} Enter today’s rate before sending.`,
+      level === 'ageing' ? 'info' : 'attention',
+      `The ${result.currency} rate is ${days} working days old`,
+      `${spot} PHP of ${dayWords(basis.fx.source.date)}. ${effect}${AGE_ADVICE[level]}`,
     );
   }
   if (basis.fx.derived) {

@@ -52,7 +52,7 @@ test('a new rate is offered once that is allowed, used, and an open quote repric
   await expect(page.getByText('They would change 1 open quote.')).toBeVisible();
   await page.getByRole('button', { name: 'Use for new quotes' }).click();
   await expect(banner).toBeHidden();
-  await expect(page.getByText(/^New quotes use the new .*USD.* rates\.$/)).toBeVisible();
+  await expect(page.getByText(/^New quotes use the new .*USD.* rates\./)).toBeVisible();
 
   // The quotes keep their price until a person reprices the open one.
   await page.getByRole('navigation', { name: 'Settings' }).getByText('Settings').click();

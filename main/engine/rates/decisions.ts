@@ -123,12 +123,12 @@ export function createDecisions({ store, used, today, person, changed }: Decisio
     },
   };
 
+  /** It waits for a decision again, unless a newer one of its currency does. */
   function wait(row: RateRow): void {
-    store.decide(
-      row.id,
-      isHold(row.reason) ? 'held' : 'offered',
-      isHold(row.reason) ? row.reason : null,
-      null,
-    );
+    const { id, currency, rate_date: date, reason } = row;
+    const isReplaced = store.waiting().some((other) => other.currency === currency && other.rate_date > date);
+    if (isReplaced) store.decide(id, 'replaced', reason, person());
+    else if (isHold(reason)) store.decide(id, 'held', reason, null);
+    else store.decide(id, 'offered', null, null);
   }
 }

@@ -25,24 +25,33 @@ const MOST_SHOWN = 50;
 
 const Row = z.object({ id: z.int(), currency: Currency, date: IsoDate, priced: z.string() });
 
-const OPEN = `FROM quotes q
-  JOIN quote_versions v ON v.quote_id = q.id
-    AND v.version = (SELECT max(version) FROM quote_versions WHERE quote_id = q.id)
-  JOIN json_each(@rates) rate ON rate.key = v.priced ->> '$.result.currency'
-  WHERE q.status = 'priced' AND q.removed_at IS NULL AND v.valid_until >= @today AND json_valid(v.priced)
-    AND NOT (v.priced ->> '$.basis.fx.by_hand')
-    AND (v.priced ->> '$.result.fx_php_per_unit_e4' <> rate.value ->> '$.e4'
-      OR v.priced ->> '$.basis.fx.source.date' <> rate.value ->> '$.date')
-    AND NOT EXISTS (SELECT 1 FROM quote_mails m JOIN jobs j ON j.id = m.job_id
-      WHERE m.quote_id = q.id AND j.status NOT IN ('failed','cancelled'))
-    AND NOT EXISTS (SELECT 1 FROM lead_quotes l JOIN leads ON leads.id = l.lead_id
-      WHERE l.quote_id = q.id AND leads.stage IN ('won','lost'))`;
+/** As many of the newest quotes are looked at as the list of quotes shows. */
+const NEWEST = 500;
+
+const OPEN = `WITH open AS MATERIALIZED (
+    SELECT q.id, q.updated_at, v.priced FROM quotes q
+    JOIN quote_versions v ON v.quote_id = q.id
+      AND v.version = (SELECT max(version) FROM quote_versions WHERE quote_id = q.id)
+    WHERE q.status = 'priced' AND q.removed_at IS NULL AND v.valid_until >= @today AND json_valid(v.priced)
+      AND NOT EXISTS (SELECT 1 FROM quote_mails m JOIN jobs j ON j.id = m.job_id
+        WHERE m.quote_id = q.id AND j.status NOT IN ('failed','cancelled'))
+      AND NOT EXISTS (SELECT 1 FROM lead_quotes l JOIN leads ON leads.id = l.lead_id
+        WHERE l.quote_id = q.id AND leads.stage IN ('won','lost'))
+    ORDER BY q.updated_at DESC, q.id DESC LIMIT ${NEWEST}
+  ), other AS (
+    SELECT open.id, open.updated_at, open.priced FROM open
+    JOIN json_each(@rates) rate ON rate.key = open.priced ->> '$.result.currency'
+    WHERE NOT (open.priced ->> '$.basis.fx.by_hand')
+      AND (open.priced ->> '$.result.fx_php_per_unit_e4' <> rate.value ->> '$.e4'
+        OR open.priced ->> '$.basis.fx.source.date' <> rate.value ->> '$.date')
+  )`;
 
 export function createOpenQuotes({ db, quote, today }: OpenQuotesOptions) {
-  const ids = db.prepare(`SELECT q.id ${OPEN} ORDER BY q.updated_at DESC, q.id DESC`).pluck();
+  const ids = db.prepare(`${OPEN} SELECT id FROM other ORDER BY updated_at DESC, id DESC`).pluck();
   const newest = db.prepare(
-    `SELECT q.id, v.priced ->> '$.result.currency' AS currency, v.priced ->> '$.basis.fx.source.date' AS date, v.priced
-     ${OPEN} ORDER BY q.updated_at DESC, q.id DESC LIMIT ${MOST_SHOWN}`,
+    `${OPEN} SELECT id, priced, priced ->> '$.result.currency' AS currency,
+       priced ->> '$.basis.fx.source.date' AS date
+     FROM other ORDER BY updated_at DESC, id DESC LIMIT ${MOST_SHOWN}`,
   );
   const parameters = (rates: RatesByCurrency) => ({
     today: today(),

@@ -105,6 +105,26 @@ describe('the notices about the rate', () => {
     );
   });
 
+  it.each([
+    ['2026-02-24', undefined, undefined],
+    ['2026-02-25', 'info', 4],
+    ['2026-03-05', 'info', 10],
+    ['2026-03-06', 'attention', 11],
+    ['2026-11-30', 'attention', 199],
+  ])('on %s tell the age in working days', async (today, severity, days) => {
+    const notice = notices(await quote(['30000']), today).find(({ code }) => code === 'old_rate');
+    expect(notice?.severity).toBe(severity);
+    expect(notice?.title).toBe(days && `The USD rate is ${days} working days old`);
+  });
+
+  it('tell the age of a rate that was typed, too', async () => {
+    const priced = await quote(['30000']);
+    const typed = { ...priced, basis: { ...priced.basis, fx: { ...priced.basis.fx, by_hand: true } } };
+    expect(notices(typed, '2026-11-30').map(({ code }) => code)).toEqual(
+      expect.arrayContaining(['rate_by_hand', 'old_rate']),
+    );
+  });
+
   it('name its day as people write it', async () => {
     expect(textOf(await quote(['30000']), 'old_rate')).toBe(
       '57.9420 PHP of 19 Feb 2026. One peso more or less moves staff prices by about 1.7\u00A0%. ' +

@@ -91,6 +91,17 @@ describe('an accepted rate', () => {
     await expect(engine.ask('rates.takeBack', again)).rejects.toThrow('A later rate is in use');
   });
 
+  it('that is taken back does not wait beside a newer one of its currency', async () => {
+    await tools.allow();
+    const { version } = await tools.acceptAll();
+    rates.publish({ date: '2026-11-30', euro: { ...EURO, USD: '1.1410' } });
+    await tools.check();
+    await engine.ask('rates.takeBack', { version });
+    expect(await tools.waiting('USD')).toMatchObject({ date: '2026-11-30', state: 'offered' });
+    await tools.acceptAll();
+    expect(await tools.inUse('USD')).toMatchObject({ php_per_unit_e4: 626_643 });
+  });
+
   it('that is dismissed can be offered again', async () => {
     await tools.allow();
     const usd = await tools.waiting('USD');
