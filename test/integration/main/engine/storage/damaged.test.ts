@@ -124,6 +124,9 @@ const RARE_ROWS = `
   INSERT INTO salary_proposals (job_id, role, level, min_php, median_php, max_php, citations, is_quoted, found_on)
     VALUES (1, 'Bookkeeper', 'mid', 1, 2, 3, '[]', 1, '2026-11-30');
   INSERT INTO refreshed_salaries (role, level, proposal_id, decided_on) VALUES ('Bookkeeper', 'mid', 1, '2026-11-30');
+  INSERT INTO rates (job_id, currency, php_per_unit_e4, rate_date, fetched_at, source, method, before_e4, state)
+    VALUES (NULL, 'USD', 627500, '2026-11-30', 1, 'bsp.gov.ph', 'hand', 579420, 'accepted');
+  INSERT INTO rate_versions VALUES (1, 'USD', 1, 1);
   INSERT INTO maya_spending VALUES ('2026-11-30', 5);
   INSERT INTO lead_distinct SELECT min(id), max(id) FROM leads;
   INSERT INTO lead_pushes SELECT (SELECT min(id) FROM jobs), (SELECT min(id) FROM leads), 1;
