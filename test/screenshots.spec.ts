@@ -80,7 +80,7 @@ async function talk(page: Page): Promise<void> {
   await page.keyboard.press('ControlOrMeta+j');
   const conversations = page.getByRole('navigation', { name: 'Conversations' });
   await conversations.getByRole('button', { name: /^Please quote/ }).click();
-  await page.getByRole('button', { name: 'Open the draft' }).waitFor();
+  await page.getByRole('button', { name: 'Open draft' }).waitFor();
 }
 
 /** A search of the web that found two figures. */

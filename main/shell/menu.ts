@@ -63,7 +63,7 @@ export function setMenu(
         { role: 'paste' },
         { role: 'selectAll' },
         { type: 'separator' },
-        item('Find a quote', 'find', 'CmdOrCtrl+F'),
+        item('Find quote', 'find', 'CmdOrCtrl+F'),
       ],
     },
     {

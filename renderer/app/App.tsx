@@ -46,7 +46,7 @@ export function App() {
       event.preventDefault();
       runCommand(command);
     };
-    // Before the controls: their key handling ends an event's way up.
+    // In the capture phase: the controls stop their key events from bubbling.
     window.addEventListener('keydown', onKey, true);
     const ends = [
       refuseDrops(),

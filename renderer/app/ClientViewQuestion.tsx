@@ -3,7 +3,7 @@ import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
 import { chooseClientView } from './client-view';
 
-/** Asked once, of a data file from the time when clients saw salary and multiplier by default. */
+/** Asked once, for a data file from a version that showed clients salary and multiplier by default. */
 export function ClientViewQuestion({ view }: { view: ClientView }) {
   return (
     <Banner

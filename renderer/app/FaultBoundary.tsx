@@ -8,9 +8,9 @@ import { copyFaultDetails, reportFault } from './fault-report';
 interface FaultBoundaryProps {
   /** The screen, or the part of the window, for the log. */
   where: string;
-  /** What the person reads first. */
+  /** The heading. */
   title: string;
-  /** With another visit its children are drawn again. */
+  /** A new visit renders the children again. */
   visit?: number;
   children: ReactNode;
 }
@@ -21,7 +21,7 @@ interface FaultBoundaryState {
   isBroken: boolean;
 }
 
-/** Shows what happened and a way on where drawing its children throws; the rest of the window stays. */
+/** Shows an error and a way forward where rendering its children throws; the rest of the window stays. */
 export class FaultBoundary extends Component<FaultBoundaryProps, FaultBoundaryState> {
   override state: FaultBoundaryState = { visit: this.props.visit, error: null, isBroken: false };
 

@@ -7,7 +7,7 @@ import { copyFaultDetails } from './fault-report';
 import { go, useNavigation } from './navigation';
 import { useOfflineSince } from './online';
 
-/** The heaviest first, two at most: more would hide the work. */
+/** Most serious first. At most two are shown: more would hide the work. */
 const ORDER: readonly Problem['code'][] = [
   'engine_down',
   'database_broken',
@@ -33,8 +33,8 @@ const ORDER: readonly Problem['code'][] = [
 const STOPS_WORK: ReadonlySet<Problem['code']> = new Set(ORDER.slice(0, 9));
 
 const ACTIONS: Record<NonNullable<Problem['action']>, { words: string; run: () => void }> = {
-  open_settings: { words: 'Open settings', run: () => go({ name: 'settings' }) },
-  restart_engine: { words: 'Start again', run: () => void ask('app.restartEngine', {}) },
+  open_settings: { words: 'Open Settings', run: () => go({ name: 'settings' }) },
+  restart_engine: { words: 'Restart', run: () => void ask('app.restartEngine', {}) },
   show_data_folder: { words: 'Show data folder', run: () => void ask('app.showDataFolder', {}) },
   show_copies: { words: 'Show copy', run: () => void ask('app.showCopies', {}) },
 };
@@ -42,14 +42,14 @@ const ACTIONS: Record<NonNullable<Problem['action']>, { words: string; run: () =
 export function ProblemBanners({ status }: { status: StatusView | null }) {
   const since = useOfflineSince();
   const { screen } = useNavigation();
-  // The settings say beside each value what is wrong with it.
+  // The Settings screen shows the error next to each value.
   const shown = (status?.problems ?? []).filter(
     ({ code }) => code !== 'settings_damaged' || screen.name !== 'settings',
   );
-  const heaviest = shown.toSorted((a, b) => ORDER.indexOf(a.code) - ORDER.indexOf(b.code)).slice(0, 2);
+  const worst = shown.toSorted((a, b) => ORDER.indexOf(a.code) - ORDER.indexOf(b.code)).slice(0, 2);
   return (
     <>
-      {heaviest.map((problem) => (
+      {worst.map((problem) => (
         <Banner
           key={problem.code}
           tone={STOPS_WORK.has(problem.code) ? 'fault' : 'attention'}
@@ -59,16 +59,16 @@ export function ProblemBanners({ status }: { status: StatusView | null }) {
           {problem.text}
         </Banner>
       ))}
-      {heaviest.length < 2 && (since !== null || status?.online === false) && (
+      {worst.length < 2 && (since !== null || status?.online === false) && (
         <Banner tone="offline" title={since === null ? 'Offline.' : `Offline since ${clockTime(since)}.`}>
-          Pricing, explaining and PDF work. Requests are read on this computer.
+          Pricing, explanations and PDF export still work. Requests are read on this computer.
         </Banner>
       )}
     </>
   );
 }
 
-/** What is told once, until the person has read it. */
+/** Shown until the person dismisses them. */
 const NOTICES: ReadonlySet<Problem['code']> = new Set([
   'database_salvaged',
   'restore_failed',

@@ -7,13 +7,13 @@ import { go } from './navigation';
 import { usePulled } from './pulled';
 import styles from './QueuePopover.module.css';
 
-/** The state in the status line; pressed, it tells how the queue is doing. */
+/** The state in the status line; pressing it shows the job status. */
 export function QueuePopover({ children }: { children: ReactNode }) {
   return (
     <DialogTrigger>
       <AriaButton className={styles.state ?? ''}>{children}</AriaButton>
       <Popover className={styles.popover ?? ''} placement="top start">
-        <Dialog className={styles.dialog ?? ''} aria-label="How the queue is doing">
+        <Dialog className={styles.dialog ?? ''} aria-label="Job status">
           {({ close }) => (
             <>
               <Health />
@@ -46,7 +46,7 @@ function Health() {
       <ul className={styles.types}>
         {active.map(({ type, pending, processing, waiting }) => (
           <li key={type}>
-            {jobTypeWords(type)}: {processing} working, {pending} pending, {waiting} waiting
+            {jobTypeWords(type)}: {processing} running, {pending} queued, {waiting} waiting
           </li>
         ))}
       </ul>

@@ -3,21 +3,21 @@ import { Button } from '../ui/Button';
 import { IS_MAC } from './commands';
 import styles from './ShortcutSheet.module.css';
 
-/** With Ctrl or ⌘, but for those marked as pressed alone. */
+/** Pressed with Ctrl or ⌘, except those marked `alone`. */
 const SHORTCUTS: readonly (readonly [what: string, keys: string, alone?: true])[] = [
   ['New quote', 'N'],
-  ['Generate the quote', 'Enter'],
+  ['Generate quote', 'Enter'],
   ['Export PDF', 'E'],
-  ['Find a quote', 'F'],
+  ['Find quote', 'F'],
   ['Quotes', '1'],
   ['Maya', 'J'],
   ['Activity', 'Shift A'],
   ['Settings', ','],
-  ['Undo a change', 'Z'],
+  ['Undo', 'Z'],
   ['Redo', IS_MAC ? 'Shift Z' : 'Y'],
-  ['Remove the quote in focus', 'Delete', true],
-  ['Larger, smaller, actual size', '+ − 0'],
-  ['This sheet', '/'],
+  ['Remove selected quote', 'Delete', true],
+  ['Zoom in, zoom out, actual size', '+ − 0'],
+  ['Keyboard shortcuts', '/'],
 ];
 
 interface ShortcutSheetProps {
@@ -26,7 +26,7 @@ interface ShortcutSheetProps {
   onClose: () => void;
 }
 
-/** Help: where the keys stand, and which ShoreQuote this is. */
+/** Help: the keyboard shortcuts and the version of ShoreQuote. */
 export function ShortcutSheet({ version, isOpen, onClose }: ShortcutSheetProps) {
   return (
     <ModalOverlay

@@ -19,7 +19,7 @@ export function ToastRegion() {
 }
 
 function ToastItem({ toast }: { toast: Toast }) {
-  // Time stands still while someone points at it or is inside it.
+  // The timer pauses while the pointer or the focus is inside.
   const [held, setHeld] = useState(false);
   useEffect(() => {
     if (held) return;
@@ -49,7 +49,7 @@ function UndoButton({ toast, undo }: { toast: Toast; undo: () => void }) {
     dismiss(toast.id);
     undo();
   };
-  // The menu's Undo does the same as the button while the message stands.
+  // Undo in the menu does the same as the button while the message is shown.
   useCommand('undo', run);
   return (
     <Button kind="quiet" small onPress={run}>

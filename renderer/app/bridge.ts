@@ -9,20 +9,20 @@ declare global {
   }
 }
 
-/** Calls and hands the reply over as it is, for callers that show errors beside a field. */
+/** Calls and returns the reply as it is, for callers that show errors next to a field. */
 export async function request<N extends CallName>(name: N, input: Input<N>): Promise<Reply<Output<N>>> {
   try {
     return await window.app.call[name](input);
   } catch {
-    // Only the bridge itself throws: the app behind the window is gone or restarting.
+    // Only the bridge itself throws: the main process has stopped or is restarting.
     return {
       ok: false,
-      error: { code: 'engine_down', message: 'The app did not answer. Try again in a moment.' },
+      error: { code: 'engine_down', message: 'ShoreQuote didn’t respond. Try again in a moment.' },
     };
   }
 }
 
-/** Calls; a refusal is shown as a toast and gives null. */
+/** Calls; an error is shown as a toast and returns null. */
 export async function ask<N extends CallName>(name: N, input: Input<N>): Promise<Output<N> | null> {
   const reply = await request(name, input);
   if (reply.ok) return reply.data;

@@ -1,4 +1,4 @@
-/** A person's choice of what clients see, in the window. */
+/** Stores the person's choice of what clients see. */
 import type { ClientView } from '../../shared/document/client-view';
 import { request } from './bridge';
 import { toast } from './toasts';
@@ -25,7 +25,7 @@ export async function chooseClientView(showsBreakdown: boolean, before: Choice):
   });
 }
 
-/** @returns why it was not stored; null where it was. That it was chosen comes last: until then all stays hidden. */
+/** @returns why the choice was not stored; null where it was. The mark "chosen" is set last: until then all stays hidden. */
 async function store(choice: Choice): Promise<string | null> {
   const values = [
     ['pricing.client_sees_multiplier', choice.client_sees_multiplier],

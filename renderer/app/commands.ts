@@ -1,4 +1,4 @@
-/** Commands from the menu and from keys, handed to whichever screen takes them. */
+/** Commands from the menu and from keys, for the screen that handles them. */
 import { useEffect, useRef } from 'react';
 import type { EventData } from '../../shared/contract/contract';
 
@@ -6,7 +6,7 @@ export type Command = EventData<'menu.command'>['command'];
 
 const takers = new Map<Command, (() => void)[]>();
 
-/** Runs `run` on the command while the component is shown; the newest taker wins. */
+/** Runs `run` on the command while the component is shown; the newest handler wins. */
 export function useCommand(command: Command, run: () => void): void {
   const latest = useRef(run);
   useEffect(() => {
@@ -37,7 +37,7 @@ const isEditable = (element: Element | null): boolean =>
 
 export const IS_MAC = navigator.userAgent.includes('Mac');
 
-/** The command of a key press; null where it is none, or where a text field undoes its own typing. */
+/** The command of a key press; null where there is none, or where a text field has its own undo. */
 export function commandOf(event: KeyboardEvent): Command | null {
   if (event.key === 'F1') return 'shortcuts';
   if (!(IS_MAC ? event.metaKey : event.ctrlKey) || event.altKey) return null;

@@ -1,6 +1,6 @@
 import { toast } from './toasts';
 
-/** Copies text for another program and says so; `what` begins the message, `Details`. */
+/** Copies text to the clipboard and confirms with a toast that begins with `what`, for example `Details`. */
 export async function copyText(text: string, what: string): Promise<void> {
   try {
     await navigator.clipboard.writeText(text);

@@ -1,8 +1,8 @@
-/** What may be dropped on a window: nothing, except text into a text field, and what a drop zone takes. */
+/** Blocks drops on the window, except text into a text field and files onto a drop zone. */
 export function refuseDrops(): () => void {
   const refuse = (event: DragEvent): void => {
     const intoField = event.target instanceof HTMLTextAreaElement || event.target instanceof HTMLInputElement;
-    // A drop zone has taken it already; a dragged text belongs into a field; all else would navigate.
+    // A drop zone has handled it already, and text belongs in a field; anything else would navigate.
     if (event.defaultPrevented || (intoField && !event.dataTransfer?.types.includes('Files'))) return;
     event.preventDefault();
     if (event.dataTransfer) event.dataTransfer.dropEffect = 'none';

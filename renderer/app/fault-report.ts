@@ -1,9 +1,9 @@
-/** Faults of the window itself: told to the log, and copied for who is asked for help. */
+/** Reports errors of the window: writes them to the log, and copies them for support. */
 import { faultDetails, stackOf } from '../../shared/fault';
 import { request } from './bridge';
 import { copyText } from './copy-text';
 
-/** A fault that comes back with each frame must not fill the log. */
+/** An error that repeats with each frame must not fill the log. */
 const MAX_REPORTS = 20;
 let reports = 0;
 
@@ -14,7 +14,7 @@ export function reportFault(where: string, error: unknown): void {
   void request('app.reportFault', { where, fault: stackOf(error).slice(0, 4_000) });
 }
 
-/** Copies what happened, with the app's version and the system: nothing of a client. */
+/** Copies the error with the app's version and the system, without client data. */
 export async function copyFaultDetails(what: string, reason: string): Promise<void> {
   const status = await request('app.status', {});
   const text = faultDetails({

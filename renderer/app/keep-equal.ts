@@ -1,9 +1,9 @@
 /**
- * The newer value, with every part that is the same as before being the older object itself: what compares by
- * identity then sees what changed, and nothing else. For values as they come by IPC, which are JSON.
+ * Returns the newer value, but reuses the older object for every part that is equal, so that a comparison by identity
+ * finds only what changed. For values from IPC, which are JSON.
  */
 export function keepEqual<T>(before: unknown, after: T): T {
-  // Safe: a part is only ever replaced by one that is equal to it.
+  // Safe: a part is only replaced by an equal one.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return kept(before, after) as T;
 }

@@ -1,8 +1,8 @@
-/** State that survives a reload of the window, not its closing: which pane or dialog of a screen is open. */
+/** State that survives a reload of the window, but not its closing, such as the open pane of a screen. */
 import { type Dispatch, type SetStateAction, useEffect, useState } from 'react';
 import type { z } from 'zod';
 
-/** `useState` below a key that names the place; once the place is left, the key is forgotten. */
+/** `useState` under a key; the key is removed once the component is unmounted. */
 export function useKeptState<T>(
   key: string,
   schema: z.ZodType<T>,

@@ -1,4 +1,4 @@
-/** Which screen is shown. It survives a reload of the window, not its closing. */
+/** The current screen. It survives a reload of the window, but not its closing. */
 import { z } from 'zod';
 import { create } from 'zustand';
 import type { QuoteSummary } from '../../shared/contract/quote-view';
@@ -11,9 +11,9 @@ const Screen = z.discriminatedUnion('name', [
     name: z.literal('new'),
     /** Null: a draft that is not stored yet. */
     quoteId: quoteId.nullable(),
-    /** Names what is typed on this sheet, so that a reload finds it before it is stored. */
+    /** The key of the text that is typed on this sheet, so that a reload finds it before it is stored. */
     sheet: z.uuid().default(() => crypto.randomUUID()),
-    /** What the sheet begins with, whatever is stored. */
+    /** The initial content of the sheet. */
     from: z
       .strictObject({ text: z.string(), client: z.string().nullable(), currency: Currency.nullable() })
       .optional(),
@@ -21,13 +21,13 @@ const Screen = z.discriminatedUnion('name', [
   z.strictObject({
     name: z.literal('quote'),
     quoteId,
-    /** Set where the same words had been priced before: when. */
+    /** When the same request was priced before, if it was. */
     madeAt: z.int().optional(),
   }),
   z.strictObject({ name: z.literal('quotes') }),
   z.strictObject({
     name: z.literal('maya'),
-    /** Null: a conversation that has not begun, about this quote where one is named. */
+    /** Null: a new conversation, about this quote where one is named. */
     conversationId: z.int().positive().nullable(),
     quoteId: quoteId.optional(),
   }),
@@ -36,18 +36,18 @@ const Screen = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('activity') }),
   z.strictObject({
     name: z.literal('salaries'),
-    /** The role that is chosen at first. */
+    /** The role that is selected initially. */
     role: z.string().optional(),
   }),
   z.strictObject({ name: z.literal('settings'), section: z.string().optional() }),
 ]);
 export type Screen = z.infer<typeof Screen>;
-/** Where to go: what has a default may be left out. */
+/** A target screen; fields with a default may be left out. */
 export type Target = z.input<typeof Screen>;
 
 interface Navigation {
   screen: Screen;
-  /** The screen before, so that a list can show where one came from. */
+  /** The previous screen, so that a list can highlight the row that was open. */
   before: Screen | null;
   /** Rises with each visit, so that "New quote" twice gives two fresh sheets. */
   visit: number;
@@ -73,7 +73,7 @@ export const go = (to: Target): void => useNavigation.getState().go(to);
 export const openQuote = ({ quoteId, status }: Pick<QuoteSummary, 'quoteId' | 'status'>): void =>
   go({ name: status === 'draft' ? 'new' : 'quote', quoteId });
 
-/** The draft on the sheet got its id: a reload must come back to it, not to an empty sheet. */
+/** Stores the id of the draft on the sheet, so that a reload returns to it and not to an empty sheet. */
 export function keepDraft(id: number, sheet: string): void {
   sessionStorage.setItem(KEPT, JSON.stringify({ name: 'new', quoteId: id, sheet } satisfies Screen));
 }

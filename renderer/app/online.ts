@@ -1,4 +1,4 @@
-/** Since when the window is without a network, as the system reports it. */
+/** Since when the system has reported no connection. */
 import { useSyncExternalStore } from 'react';
 
 let since: number | null = navigator.onLine ? null : Date.now();
@@ -16,5 +16,5 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-/** The instant from which there was no network; null while there is one. */
+/** The instant since which there is no connection; null while there is one. */
 export const useOfflineSince = (): number | null => useSyncExternalStore(subscribe, () => since);

@@ -1,4 +1,4 @@
-/** A snapshot that is pulled again whenever an event says that it changed. */
+/** The result of a query call, fetched again whenever an event says that it changed. */
 import { useEffect, useState } from 'react';
 import type { CallName, EventName, Input, Output } from '../../shared/contract/contract';
 import type { CallError } from '../../shared/contract/reply';
@@ -6,15 +6,15 @@ import { onEvent, request } from './bridge';
 import { keepEqual } from './keep-equal';
 
 export interface Pulled<T> {
-  /** The newest snapshot; null until the first one came. */
+  /** The newest result; null until the first one has arrived. */
   data: T | null;
   error: CallError | null;
 }
 
-/** While much changes, a snapshot is pulled so often and no more: nobody reads faster, and the window stays quick. */
+/** The minimum interval between fetches during frequent changes, so that the window stays responsive. */
 const EVERY_MS = 100;
 
-/** Pulls at once where the last time is long enough ago; events that come meanwhile cause one more pull, not many. */
+/** Fetches at once where the last fetch is long enough ago; events during the interval cause one more fetch. */
 export function usePulled<N extends CallName>(
   name: N,
   input: Input<N>,

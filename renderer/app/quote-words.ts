@@ -1,4 +1,4 @@
-/** What a quote is called and what state it is in, in words; shared by sidebar, list and screens. */
+/** A quote's name and the label of its state, shared by sidebar, list and screens. */
 import type { QuoteStatus, QuoteSummary } from '../../shared/contract/quote-view';
 import { QUOTE_STATE_WORDS } from '../../shared/quotes/wording';
 import type { Tone } from '../ui/State';

@@ -1,4 +1,4 @@
-/** Has a PDF that could not be saved tried again, to a place that the person chooses. */
+/** Retries a PDF that could not be saved, in a folder that the person chooses. */
 import { ask } from './bridge';
 import { toast } from './toasts';
 
@@ -9,10 +9,10 @@ export async function saveElsewhere(jobId: number): Promise<void> {
   const place = await ask('files.choosePdf', { quoteId });
   if (!place?.target) return;
   const reply = await ask('jobs.saveElsewhere', { jobId, target: place.target.token });
-  if (reply) toast({ text: `Saving ${place.target.name}.` });
+  if (reply) toast({ text: `Saving ${place.target.name}…` });
 }
 
-/** The quote that a job's input names; null: none. */
+/** The quote that a job's input names; null where it names none. */
 export function quoteOf(input: unknown): number | null {
   if (typeof input !== 'object' || input === null || !('quoteId' in input)) return null;
   return typeof input.quoteId === 'number' ? input.quoteId : null;

@@ -1,4 +1,4 @@
-/** What the status line says, from the state that is known. One source for each statement. */
+/** The text of the status line. Each statement has one source. */
 import type { KeyView, Problem, StatusView } from '../../shared/contract/app-view';
 import type { QueueStanding } from '../../shared/jobs/health';
 import { standingParts } from '../../shared/jobs/health-words';
@@ -20,7 +20,7 @@ export interface StatusFacts {
   isOffline: boolean;
 }
 
-/** "All good" only where everything is known, every quote is priced, and nothing failed, waits for a person or is paused. */
+/** "All good" only where all state is known, every quote is priced, and no job failed, waits for a person or is paused. */
 export function statusSummary({
   status,
   queue,
@@ -28,8 +28,8 @@ export function statusSummary({
   needInput,
   isOffline,
 }: StatusFacts): StatusSummary {
-  if (!status || status.engine === 'starting') return { mark: 'offline', words: 'Starting' };
-  if (status.engine === 'down') return { mark: 'fault', words: 'Pricing has stopped' };
+  if (!status || status.engine === 'starting') return { mark: 'offline', words: 'Starting…' };
+  if (status.engine === 'down') return { mark: 'fault', words: 'ShoreQuote’s engine stopped' };
   const parts = [
     ...status.problems.map(({ title }) => title),
     ...(queue === null ? [] : standingParts(queue)),
@@ -39,7 +39,7 @@ export function statusSummary({
   if (parts.length > 0) return { mark: 'attention', words: firstTwo(parts) };
   if (isOffline) return { mark: 'offline', words: 'Offline' };
   if (queue === null || notPriced === null || needInput === null)
-    return { mark: 'offline', words: 'Starting' };
+    return { mark: 'offline', words: 'Starting…' };
   return { mark: 'good', words: 'All good' };
 }
 
@@ -48,7 +48,7 @@ function firstTwo(parts: readonly string[]): string {
   return [...parts.slice(0, 2), ...(more > 0 ? [`${more} more`] : [])].join(', ');
 }
 
-/** Problems with which Claude reads nothing. */
+/** Problems that keep Claude from reading requests. */
 const NOT_READING: ReadonlySet<Problem['code']> = new Set([
   'key_unreadable',
   'key_rejected',
@@ -59,7 +59,7 @@ const NOT_READING: ReadonlySet<Problem['code']> = new Set([
 
 export type ClaudeState = 'unknown' | 'no_key' | 'refused' | 'offline' | 'key_set';
 
-/** How far Claude can be counted on: a key that was entered says nothing of whether Claude takes it. */
+/** Whether Claude is available. A stored key does not mean that Claude accepts it. */
 export function claudeState(
   key: KeyView['state'] | null,
   problems: readonly Problem[],

@@ -1,7 +1,7 @@
-/** The key that makes one intended action one, however often it is sent. */
+/** Idempotency keys: one intended action stays one, however often it is sent. */
 import { useRef } from 'react';
 
-/** Gives one key for one content: pressing twice is the same action, another content is another one. */
+/** Returns one key per content: pressing twice is the same action, other content is a new action. */
 export function useSubmitKey(): (content: object) => string {
   const last = useRef({ content: '', key: '' });
   return (content) => {

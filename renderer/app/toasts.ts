@@ -15,7 +15,7 @@ interface Toasts {
 
 export const useToasts = create<Toasts>()(() => ({ toasts: [], next: 1 }));
 
-/** Shows a message; the same words twice are shown once. */
+/** Shows a message; the same text twice is shown once. */
 export function toast({
   text,
   tone = 'plain',

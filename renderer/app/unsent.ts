@@ -1,14 +1,14 @@
-/** What is typed into the window's forms and not sent or saved yet: the same in all windows, kept by main. */
+/** Text typed into forms that is not sent or saved yet: the same in all windows, stored by the main process. */
 import { create } from 'zustand';
 import { onEvent, request } from './bridge';
 
 export type Fields = Readonly<Record<string, string>>;
 
-/** So much typing is lost at most when everything crashes at once. */
+/** The most typing, in milliseconds, that a crash of everything can lose. */
 const EVERY_MS = 200;
 
 const useTexts = create<{ texts: ReadonlyMap<string, Fields> }>()(() => ({ texts: new Map() }));
-/** Changed here and not handed to main yet. */
+/** Changed in this window and not sent to the main process yet. */
 const changed = new Set<string>();
 let timer: number | undefined;
 
@@ -32,7 +32,7 @@ function handOver(): void {
   changed.clear();
 }
 
-/** Keeps what was typed into a form; null: it was sent, saved or discarded. */
+/** Stores the text typed into a form; null where it was sent, saved or discarded. */
 export function keepUnsent(place: string, fields: Fields | null): void {
   if (fields === null && !useTexts.getState().texts.has(place)) return;
   set(place, fields);
@@ -41,19 +41,19 @@ export function keepUnsent(place: string, fields: Fields | null): void {
   else timer ??= window.setTimeout(handOver, EVERY_MS);
 }
 
-/** What was typed into a form and not sent; null: nothing. */
+/** The unsent text of a form; null where there is none. */
 export const unsentOf = (place: string): Fields | null => useTexts.getState().texts.get(place) ?? null;
 
-/** Every form with what was typed into it and not sent, by its place. */
+/** The unsent text of every form, by its key. */
 export const allUnsent = (): ReadonlyMap<string, Fields> => useTexts.getState().texts;
 
-/** `unsentOf`, drawn again with each change, also of another window. */
+/** `unsentOf` as a hook that follows every change, also in another window. */
 export const useUnsent = (place: string): Fields | null => useTexts(({ texts }) => texts.get(place) ?? null);
 
-/** Before the first form is drawn. */
+/** Loads the stored texts before the first form is rendered. */
 export async function loadUnsent(): Promise<void> {
   onEvent('unsent.changed', ({ place, fields }) => {
-    // What is being typed here is newer.
+    // Text typed in this window is newer.
     if (!changed.has(place)) set(place, fields);
   });
   window.addEventListener('pagehide', handOver);

@@ -10,7 +10,7 @@ import { FREE_WORDS, pesos } from './words';
 interface CandidateTableProps {
   candidates: readonly Candidate[];
   open: number | null;
-  /** On the shortlist that rows are put on or taken off. */
+  /** Candidates on the shortlist that rows are added to or removed from. */
   listed: ReadonlySet<number>;
   listName: string;
   onOpen: (candidateId: number) => void;
@@ -39,9 +39,9 @@ export function CandidateTable({
               City
             </th>
             <th scope="col" className={table.num}>
-              Asks, PHP
+              Expected, PHP
             </th>
-            <th scope="col">Free</th>
+            <th scope="col">Available</th>
             <th scope="col">
               <span className="visually-hidden">Shortlist</span>
             </th>
@@ -87,8 +87,8 @@ export function CandidateTable({
                     square
                     aria-label={
                       listed.has(candidate.candidateId)
-                        ? `Take ${candidate.name} off ${listName}`
-                        : `Put ${candidate.name} on ${listName}`
+                        ? `Remove ${candidate.name} from ${listName}`
+                        : `Add ${candidate.name} to ${listName}`
                     }
                     onPress={() => onToggle(candidate)}
                   >

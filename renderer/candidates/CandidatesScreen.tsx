@@ -24,11 +24,11 @@ import { ProfilePane } from './ProfilePane';
 import { ShortlistBar } from './ShortlistBar';
 import { changeShortlist, firstShortlist } from './shortlists';
 
-/** As many as anybody scrolls through. */
+/** The most rows that the list shows. */
 const SHOWN = 100;
 type Overview = Output<'candidates.overview'>;
 
-/** Candidates: found while typing, filtered, looked at, shortlisted, imported. */
+/** The Candidates screen: search as you type, filters, profiles, shortlists and import. */
 export function CandidatesScreen() {
   const { data, error } = usePulled('candidates.overview', {}, ['candidates.changed', 'status.changed']);
   const overview = useLastShown(data);
@@ -113,7 +113,7 @@ export function CandidatesScreen() {
             <Field
               label="Find candidates"
               labelHidden
-              placeholder="Search role, skill, name or words"
+              placeholder="Search by role, skill, name or keyword"
               type="search"
               icon={<Search size={16} aria-hidden />}
               unit={<kbd>{IS_MAC ? '⌘ F' : 'Ctrl F'}</kbd>}
@@ -132,7 +132,7 @@ export function CandidatesScreen() {
       pane={pane}
     >
       {error && (
-        <Banner tone="fault" title="The candidates could not be read.">
+        <Banner tone="fault" title="Couldn’t load candidates.">
           {error.message}
         </Banner>
       )}
@@ -140,7 +140,7 @@ export function CandidatesScreen() {
         {overview === null || results === null ? (
           !error && (
             <Late>
-              <p className={styles.empty}>Reading candidates…</p>
+              <p className={styles.empty}>Loading candidates…</p>
             </Late>
           )
         ) : overview.all === 0 ? (
@@ -154,7 +154,7 @@ export function CandidatesScreen() {
               <Rows candidates={results.hits.map(({ candidate }) => candidate)} {...rows(overview)}>
                 <p role="status">{noneWords(text, filters)}</p>
                 <Button onPress={clear}>
-                  {isAny(filters) ? 'Clear the search' : 'Clear search and filters'}
+                  {isAny(filters) ? 'Clear search' : 'Clear search and filters'}
                 </Button>
               </Rows>
             ) : (
@@ -171,8 +171,8 @@ function Empty({ onImport }: { onImport: () => void }) {
   return (
     <div className={styles.empty}>
       <p>
-        No candidates yet. Import a table of them, or load 300 invented ones to look around. What you import
-        stays on this computer.
+        No candidates yet. Import a CSV file, or load 300 sample profiles to explore. Imported data stays on
+        this computer.
       </p>
       <div className={styles.buttons}>
         <Button kind="primary" onPress={onImport}>
@@ -197,8 +197,8 @@ function Samples({ overview }: { overview: Overview }) {
     <p className={styles.samples}>
       <span>
         {overview.samples === overview.all
-          ? 'These are samples: invented people.'
-          : `${overview.samples} of them are samples: invented people.`}
+          ? 'These are sample profiles, not real people.'
+          : `${overview.samples} are sample profiles, not real people.`}
       </span>
       <Button kind="quiet" small onPress={() => void remove()}>
         Remove samples
@@ -218,7 +218,7 @@ async function toggle(
 
 type RowsProps = ComponentProps<typeof CandidateTable>;
 
-/** The table, or what stands there without anybody. */
+/** The table, or `children` where it has no rows. */
 function Rows({ children, ...table }: RowsProps & { children: ReactNode }) {
   return table.candidates.length > 0 ? (
     <CandidateTable {...table} />
@@ -232,21 +232,21 @@ function ShortlistRows({ shortlistId, ...table }: Omit<RowsProps, 'candidates'> 
   return (
     list && (
       <Rows candidates={list.candidates} {...table}>
-        <p role="status">Nobody is on this shortlist yet. Find people under Everyone and put them on.</p>
+        <p role="status">This shortlist is empty. Add people from All candidates.</p>
       </Rows>
     )
   );
 }
 
 function countWords({ hits, total, isMore }: SearchResult): string {
-  const count = `${isMore ? 'over ' : ''}${total.toLocaleString('en')}`;
-  return hits.length < total ? `${count}, the best ${hits.length} shown` : count;
+  const count = `${isMore ? 'more than ' : ''}${total.toLocaleString('en')}`;
+  return hits.length < total ? `${count}, top ${hits.length} shown` : count;
 }
 
 function noneWords(text: string, filters: Filters): string {
   const words = text.trim();
-  if (words === '') return 'No candidate fits these filters.';
+  if (words === '') return 'No candidates match these filters.';
   return isAny(filters)
-    ? `No candidate has all of “${words}”.`
-    : `No candidate has all of “${words}” and fits the filters.`;
+    ? `No candidates match all of “${words}”.`
+    : `No candidates match all of “${words}” and these filters.`;
 }

@@ -35,7 +35,7 @@ export function FilterBar({ filters, overview, onChange }: FilterBarProps) {
         placeholder={label}
         number
         value={filters[name]}
-        error={filters[name] !== '' && pesosTyped(filters[name]) === null ? 'Whole pesos' : null}
+        error={filters[name] !== '' && pesosTyped(filters[name]) === null ? 'Enter whole pesos' : null}
         onChange={set(name)}
       />
     </div>
@@ -54,11 +54,11 @@ export function FilterBar({ filters, overview, onChange }: FilterBarProps) {
       {choice(
         'availableBy',
         'Availability',
-        'Free any time',
+        'Any availability',
         AVAILABILITIES.map((one) => [one, WITHIN_WORDS[one]]),
       )}
-      {pay('minPhp', 'PHP from')}
-      {pay('maxPhp', 'PHP to')}
+      {pay('minPhp', 'From PHP')}
+      {pay('maxPhp', 'To PHP')}
       {!isAny(filters) && (
         <Button kind="quiet" small onPress={() => onChange(ANY)}>
           Clear filters

@@ -28,7 +28,7 @@ interface ImportPaneProps {
   onChooseAgain: () => void;
 }
 
-/** A chosen file: which column is what, then its import, then what came of it. */
+/** The import of a chosen file: column mapping, then progress, then the result. */
 export function ImportPane({ file, onClose, onChooseAgain }: ImportPaneProps) {
   const [columns, setColumns] = useState<Partial<Record<ImportField, number>>>(file.preview.guess);
   const [duplicates, setDuplicates] = useState<'keep' | 'update'>('keep');
@@ -60,7 +60,7 @@ export function ImportPane({ file, onClose, onChooseAgain }: ImportPaneProps) {
       ) : (
         <>
           <div className={styles.body}>
-            <p className={styles.quiet}>Say which column is what. Under each stands its first value.</p>
+            <p className={styles.quiet}>Match the columns. The first value is shown below each.</p>
             {IMPORT_FIELDS.map((field) => (
               <ColumnChoice
                 key={field}
@@ -71,11 +71,11 @@ export function ImportPane({ file, onClose, onChooseAgain }: ImportPaneProps) {
               />
             ))}
             <Choice
-              label="Who is here already, by e-mail"
+              label="Existing candidates (same email)"
               value={duplicates}
               options={[
-                { value: 'keep', label: 'Stays as it is' },
-                { value: 'update', label: 'Is replaced by the row' },
+                { value: 'keep', label: 'Keep existing' },
+                { value: 'update', label: 'Update from file' },
               ]}
               onChange={setDuplicates}
             />
@@ -97,7 +97,7 @@ export function ImportPane({ file, onClose, onChooseAgain }: ImportPaneProps) {
   );
 }
 
-const faultOf = (message: string | undefined): string => `The import ${message ?? 'cannot begin'}.`;
+const faultOf = (message: string | undefined): string => `The import ${message ?? 'couldn’t start'}.`;
 
 interface ColumnChoiceProps {
   field: ImportField;
@@ -112,10 +112,10 @@ function ColumnChoice({ field, file, column, onChange }: ColumnChoiceProps) {
   return (
     <div className={styles.column}>
       <Choice
-        label={REQUIRED_FIELDS.includes(field) ? `${FIELD_WORDS[field]} (needed)` : FIELD_WORDS[field]}
+        label={REQUIRED_FIELDS.includes(field) ? `${FIELD_WORDS[field]} (required)` : FIELD_WORDS[field]}
         value={column === undefined ? NONE : String(column)}
         options={[
-          { value: NONE, label: 'No column' },
+          { value: NONE, label: 'Not in this file' },
           ...columns.map((name, i) => ({ value: String(i), label: name || `Column ${i + 1}` })),
         ]}
         onChange={(value: string) => onChange(value === NONE ? undefined : Number(value))}
@@ -138,7 +138,7 @@ interface ProgressProps {
 function Progress({ jobId, onClose, onChooseAgain }: ProgressProps) {
   const job = usePulled('jobs.get', { jobId }, ['jobs.changed']).data;
   const result = ImportResult.safeParse(job?.result).data;
-  async function takeBack(): Promise<void> {
+  async function undoImport(): Promise<void> {
     const done = await ask('candidates.removeImport', { jobId });
     if (!done) return;
     onClose();
@@ -191,8 +191,8 @@ function Progress({ jobId, onClose, onChooseAgain }: ProgressProps) {
           <Button onPress={onClose}>Close</Button>
         )}
         {result && result.added > 0 && (
-          <Button kind="quiet" onPress={() => void takeBack()}>
-            Undo the import
+          <Button kind="quiet" onPress={() => void undoImport()}>
+            Undo import
           </Button>
         )}
       </footer>

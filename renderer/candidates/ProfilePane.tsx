@@ -34,12 +34,12 @@ export function ProfilePane({ candidateId, hit, shortlists, onClose }: ProfilePa
         {data && (
           <p className={styles.under}>
             {roleWords(data.candidate)}
-            {data.candidate.isSample && <span className={styles.sample}>Sample, invented</span>}
+            {data.candidate.isSample && <span className={styles.sample}>Sample</span>}
           </p>
         )}
       </header>
       {error && !data && (
-        <Banner tone="fault" title="This profile could not be read.">
+        <Banner tone="fault" title="Couldn’t load this profile.">
           {error.message}
         </Banner>
       )}
@@ -52,9 +52,9 @@ export function ProfilePane({ candidateId, hit, shortlists, onClose }: ProfilePa
           </div>
           <footer className={styles.foot}>
             <Button small danger onPress={() => void erase(data.candidate, onClose)}>
-              Erase
+              Delete
             </Button>
-            <span>Everything about this person, for good</span>
+            <span>Permanently deletes everything about this person</span>
           </footer>
         </>
       )}
@@ -65,16 +65,16 @@ export function ProfilePane({ candidateId, hit, shortlists, onClose }: ProfilePa
 function Found({ hit }: { hit: CandidateHit }) {
   return (
     <div className={styles.found} data-testid="why-found">
-      <h3>Why it is here</h3>
+      <h3>Why this match</h3>
       <ul>
         {hit.matches.map(({ word, place, found, isWhole }) => (
           <li key={word}>
             “{word}” in {PLACE_WORDS[place]}
-            {!isWhole && `, as the beginning of “${found}”`}
+            {!isWhole && `, at the start of “${found}”`}
           </li>
         ))}
       </ul>
-      {hit.above && <p>Above the next: {hit.above}</p>}
+      {hit.above && <p>Ranked above the next result. {hit.above}</p>}
     </div>
   );
 }
@@ -83,14 +83,14 @@ function Facts({ candidate }: { candidate: Candidate }) {
   const { city, expectedPhp, availability, years, english, workspaces, shifts, email, skills, notes } =
     candidate;
   const facts: [string, string | null][] = [
-    ['Asks, PHP a month', expectedPhp === null ? null : pesos(expectedPhp)],
-    ['Free', availability === null ? null : FREE_WORDS[availability]],
+    ['Expected salary, PHP per month', expectedPhp === null ? null : pesos(expectedPhp)],
+    ['Available', availability === null ? null : FREE_WORDS[availability]],
     ['Experience', years === null ? null : `${years} ${years === 1 ? 'year' : 'years'}`],
     ['City', city],
     ['Workspace', workspaces.map((one) => WORKSPACE_WORDS[one]).join(', ') || null],
     ['Shifts', shifts.map((one) => SHIFT_WORDS[one]).join(', ') || null],
     ['English', english],
-    ['E-mail', email],
+    ['Email', email],
   ];
   return (
     <>
@@ -144,7 +144,7 @@ function Lists({ candidate, on, shortlists }: ListsProps) {
             <li key={list.shortlistId}>
               <span dir="auto">{list.name}</span>
               <Button small kind="quiet" onPress={() => void changeShortlist(list, candidate, !isOn)}>
-                {isOn ? 'Take off' : 'Put on'}
+                {isOn ? 'Remove' : 'Add'}
               </Button>
             </li>
           );
@@ -159,7 +159,7 @@ async function erase(candidate: Candidate, onClose: () => void): Promise<void> {
   if (!done) return;
   onClose();
   toast({
-    text: 'Candidate erased.',
+    text: 'Candidate deleted.',
     undo: () => void ask('candidates.restore', { removal: done.removal }),
   });
 }

@@ -10,12 +10,12 @@ import { removeShortlist } from './shortlists';
 
 interface ShortlistBarProps {
   overview: Output<'candidates.overview'>;
-  /** The list that is shown; null: everyone. */
+  /** The shortlist that is shown; null: all candidates. */
   shown: number | null;
   onShow: (shortlistId: number | null) => void;
 }
 
-/** Everyone, and each shortlist. */
+/** Tabs for all candidates and for each shortlist. */
 export function ShortlistBar({ overview, shown, onShow }: ShortlistBarProps) {
   const [naming, setNaming] = useState<'new' | 'rename' | null>(null);
   const open = overview.shortlists.find(({ shortlistId }) => shortlistId === shown);
@@ -32,7 +32,7 @@ export function ShortlistBar({ overview, shown, onShow }: ShortlistBarProps) {
   );
   return (
     <div className={styles.filters} role="group" aria-label="Shortlists">
-      {item(null, 'Everyone', overview.all)}
+      {item(null, 'All candidates', overview.all)}
       {overview.shortlists.map(({ shortlistId, name, candidateIds }) =>
         item(shortlistId, name, candidateIds.length),
       )}
@@ -48,7 +48,7 @@ export function ShortlistBar({ overview, shown, onShow }: ShortlistBarProps) {
             kind="quiet"
             small
             square
-            aria-label={`Delete the shortlist ${open.name}`}
+            aria-label={`Delete shortlist ${open.name}`}
             onPress={() => void removeShortlist(open).then((gone) => gone && onShow(null))}
           >
             <Trash2 size={14} aria-hidden />
@@ -57,7 +57,7 @@ export function ShortlistBar({ overview, shown, onShow }: ShortlistBarProps) {
       )}
       {naming && (
         <NameDialog
-          title={naming === 'new' ? 'New shortlist' : 'Rename the shortlist'}
+          title={naming === 'new' ? 'New shortlist' : 'Rename shortlist'}
           before={naming === 'rename' ? (open?.name ?? '') : ''}
           keep={async (name) => {
             if (naming === 'rename' && open) {
@@ -87,7 +87,7 @@ function NameDialog({ title, before, keep, onClose }: NameDialogProps) {
   async function submit(): Promise<void> {
     const reply = await keep(name);
     if (reply.ok) onClose();
-    else setError(`The name ${reply.error.fields?.[0]?.message ?? `was not kept: ${reply.error.message}`}`);
+    else setError(`The name ${reply.error.fields?.[0]?.message ?? `wasn’t saved: ${reply.error.message}`}`);
   }
   return (
     <Dialog
@@ -98,7 +98,7 @@ function NameDialog({ title, before, keep, onClose }: NameDialogProps) {
         <>
           <Button onPress={onClose}>Cancel</Button>
           <Button kind="primary" onPress={() => void submit()}>
-            Keep the name
+            Save name
           </Button>
         </>
       }

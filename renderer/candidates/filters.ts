@@ -1,4 +1,4 @@
-/** The filters of the candidates screen, as they stand in its controls. */
+/** The filters of the Candidates screen, as typed in its controls. */
 import { CandidateFilters } from '../../shared/candidates/candidate';
 
 /** Empty: any. */
@@ -23,7 +23,7 @@ export const ANY: Filters = {
   maxPhp: '',
 };
 
-/** Typed pesos as a number; null: none, or none that can be read. */
+/** Typed pesos as a number; null where nothing, or nothing readable, is typed. */
 export function pesosTyped(text: string): number | null {
   const digits = text.replace(/[,\s]/g, '');
   return /^\d{1,7}$/.test(digits) && Number(digits) > 0 ? Number(digits) : null;
@@ -31,7 +31,7 @@ export function pesosTyped(text: string): number | null {
 
 export const isAny = (filters: Filters): boolean => Object.values(filters).every((value) => value === '');
 
-/** What is asked of the search. */
+/** The filters of the search call. */
 export function asked(text: string, filters: Filters): CandidateFilters {
   const some = (value: string): string[] => (value === '' ? [] : [value]);
   return CandidateFilters.parse({

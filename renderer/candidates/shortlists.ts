@@ -1,4 +1,4 @@
-/** Putting candidates on shortlists, with a way back. */
+/** Adds candidates to shortlists and removes them, with Undo. */
 import type { Candidate } from '../../shared/candidates/candidate';
 import type { Shortlist } from '../../shared/contract/candidate-calls';
 import { ask } from '../app/bridge';
@@ -7,18 +7,18 @@ import { toast } from '../app/toasts';
 export async function changeShortlist(
   { shortlistId, name }: Pick<Shortlist, 'shortlistId' | 'name'>,
   { candidateId, name: person }: Candidate,
-  isPut: boolean,
+  isAdded: boolean,
 ): Promise<void> {
-  const change = { put: isPut ? [candidateId] : [], take: isPut ? [] : [candidateId] };
+  const change = { put: isAdded ? [candidateId] : [], take: isAdded ? [] : [candidateId] };
   const done = await ask('shortlists.change', { shortlistId, ...change });
   if (!done) return;
   toast({
-    text: isPut ? `${person} is on ${name}.` : `${person} is off ${name}.`,
+    text: isAdded ? `${person} added to ${name}.` : `${person} removed from ${name}.`,
     undo: () => void ask('shortlists.change', { shortlistId, put: done.take, take: done.put }),
   });
 }
 
-/** Deletes a list; taken back, it is a new one with the same name and people. */
+/** Deletes a shortlist. Undo creates a new one with the same name and candidates. */
 export async function removeShortlist({ shortlistId, name, candidateIds }: Shortlist): Promise<boolean> {
   if (!(await ask('shortlists.remove', { shortlistId }))) return false;
   toast({
@@ -28,7 +28,7 @@ export async function removeShortlist({ shortlistId, name, candidateIds }: Short
   return true;
 }
 
-/** The list that people are put on while none is there. */
+/** Creates the first shortlist, for a candidate added while there is none. */
 export async function firstShortlist(): Promise<Shortlist | null> {
   const name = 'Shortlist';
   const made = await ask('shortlists.create', { name, candidateIds: [] });

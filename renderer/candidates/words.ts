@@ -1,18 +1,18 @@
-/** Words for people about candidates. */
+/** Labels of the Candidates screen. */
 import type { Availability, Candidate, Shift } from '../../shared/candidates/candidate';
 import { formatCount } from '../../shared/pricing/money';
 import { LEVEL_WORDS } from '../ui/words';
 
 export const WITHIN_WORDS: Record<Availability, string> = {
-  immediate: 'Free at once',
-  '2_weeks': 'Free within 2 weeks',
-  '30_days': 'Free within 30 days',
-  '60_days': 'Free within 60 days',
-  open_to_offers: 'Open to offers too',
+  immediate: 'Available immediately',
+  '2_weeks': 'Available within 2 weeks',
+  '30_days': 'Available within 30 days',
+  '60_days': 'Available within 60 days',
+  open_to_offers: 'Including open to offers',
 };
 
 export const FREE_WORDS: Record<Availability, string> = {
-  immediate: 'At once',
+  immediate: 'Immediately',
   '2_weeks': '2 weeks',
   '30_days': '30 days',
   '60_days': '60 days',

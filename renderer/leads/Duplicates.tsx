@@ -11,24 +11,25 @@ interface DuplicatesProps {
   onOpen: (leadId: number) => void;
 }
 
-/** Other leads that may be the same client: merge them, or say that they are two. */
+/** Other leads that may be the same client: merge them or keep both. */
 export function Duplicates({ view: { lead, duplicates }, onOpen }: DuplicatesProps) {
   const [merging, setMerging] = useState<Duplicate | null>(null);
   if (duplicates.length === 0) return null;
   async function merge(other: Duplicate): Promise<void> {
     setMerging(null);
-    if (await ask('leads.merge', { leadId: lead.leadId, otherId: other.leadId })) toast({ text: 'Merged.' });
+    if (await ask('leads.merge', { leadId: lead.leadId, otherId: other.leadId }))
+      toast({ text: 'Leads merged.' });
   }
   return (
     <div className={styles.attention} data-testid="duplicates">
-      <h3>May be the same client</h3>
+      <h3>Possible duplicate</h3>
       <ul>
         {duplicates.map((other) => (
           <li key={other.leadId}>
             <Button kind="quiet" small onPress={() => onOpen(other.leadId)}>
               {other.company}
             </Button>
-            <span>same {other.by === 'email' ? 'e-mail' : 'domain'}</span>
+            <span>same {other.by === 'email' ? 'email' : 'domain'}</span>
             <span className={styles.pair}>
               <Button small onPress={() => setMerging(other)}>
                 Merge
@@ -59,8 +60,8 @@ export function Duplicates({ view: { lead, duplicates }, onOpen }: DuplicatesPro
           }
         >
           <p>
-            {lead.company} gets its notes, quotes and what it lacks itself; {merging.company} goes. This
-            cannot be undone.
+            {lead.company} takes over its notes, quotes and any details it lacks. {merging.company} is then
+            deleted. This can’t be undone.
           </p>
         </Dialog>
       )}

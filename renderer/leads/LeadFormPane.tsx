@@ -14,16 +14,16 @@ import { BLANK, formOf, type Typed, typedOf } from './form';
 import styles from './LeadPane.module.css';
 
 interface LeadFormPaneProps {
-  /** What is changed; left out: a new lead. */
+  /** The lead to edit; left out for a new lead. */
   lead?: LeadSummary;
   onClose: () => void;
   onDone: (leadId: number) => void;
 }
 
-/** Captures a lead, or changes one. */
+/** The form for a new lead, or to edit one. */
 export function LeadFormPane({ lead, onClose, onDone }: LeadFormPaneProps) {
   const place = lead ? `lead:${lead.leadId}:form` : 'lead:new';
-  /** Only what was changed, so that the rest follows the lead. */
+  /** Only the fields that were edited, so that the others follow the stored lead. */
   const changed = useUnsent(place);
   const typed: Typed = { ...(lead ? typedOf(lead) : BLANK), ...changed };
   const [errors, setErrors] = useState<ReadonlyMap<string, string>>(new Map());
@@ -47,15 +47,15 @@ export function LeadFormPane({ lead, onClose, onDone }: LeadFormPaneProps) {
       return;
     }
     keepUnsent(place, null);
-    if (!lead) toast({ text: 'Lead recorded.' });
+    if (!lead) toast({ text: 'Lead saved.' });
     onDone('leadId' in reply.data ? reply.data.leadId : (lead?.leadId ?? 0));
   }
 
-  /** Throws away what was typed; closing alone keeps it for the next time. */
+  /** Discards what was typed; closing alone keeps it for the next time. */
   function cancel(): void {
     keepUnsent(place, null);
     if (changed) {
-      toast({ text: 'What you typed was discarded.', undo: () => keepUnsent(place, changed) });
+      toast({ text: 'Changes discarded.', undo: () => keepUnsent(place, changed) });
     }
     onClose();
   }
@@ -77,7 +77,10 @@ export function LeadFormPane({ lead, onClose, onDone }: LeadFormPaneProps) {
     <Choice
       label={label}
       value={typed[name]}
-      options={[['', 'Not said'], ...options].map(([value = '', words = '']) => ({ value, label: words }))}
+      options={[['', 'Not specified'], ...options].map(([value = '', words = '']) => ({
+        value,
+        label: words,
+      }))}
       onChange={(value: string) => keepUnsent(place, { ...changed, [name]: value })}
     />
   );
@@ -87,14 +90,14 @@ export function LeadFormPane({ lead, onClose, onDone }: LeadFormPaneProps) {
     <section
       ref={box}
       className={styles.pane}
-      aria-label={lead ? 'Change the lead' : 'New lead'}
+      aria-label={lead ? 'Edit lead' : 'New lead'}
       data-testid="lead-form"
       onKeyDown={(event) => {
         if (event.key === 'Escape') onClose();
       }}
     >
       <header className={styles.head}>
-        <h2>{lead ? `Change ${lead.company}` : 'New lead'}</h2>
+        <h2>{lead ? `Edit ${lead.company}` : 'New lead'}</h2>
         <Button kind="quiet" small square aria-label="Close" onPress={onClose}>
           <X size={14} aria-hidden />
         </Button>
@@ -102,26 +105,26 @@ export function LeadFormPane({ lead, onClose, onDone }: LeadFormPaneProps) {
       <div className={styles.body}>
         {field('company', 'Company', { autoFocus: true })}
         {field('contact', 'Contact')}
-        {field('email', 'E-mail')}
-        {field('wanted', 'Wants', { help: 'Such as “2 Bookkeepers, 1 Nurse”' })}
+        {field('email', 'Email')}
+        {field('wanted', 'Needs', { help: 'For example “2 bookkeepers, 1 nurse”' })}
         {choice(
           'workspace',
           'Workspace',
           WORKSPACES.map((one) => [one, WORKSPACE_WORDS[one]]),
         )}
-        {field('country', 'Country', { help: 'Two letters, such as AU' })}
+        {field('country', 'Country', { help: 'Two-letter code, for example AU' })}
         {choice(
           'currency',
           'Currency',
           CURRENCIES.map((one) => [one, `${one}, ${CURRENCY_WORDS[one]}`]),
         )}
         {field('industry', 'Industry')}
-        {field('source', 'Came from')}
+        {field('source', 'Source')}
         {!lead && field('note', 'Note')}
       </div>
       <footer className={styles.foot}>
         <Button kind="primary" busy={busy} onPress={() => void keep()}>
-          {lead ? 'Keep the changes' : 'Record the lead'}
+          {lead ? 'Save changes' : 'Save lead'}
         </Button>
         <Button kind="quiet" onPress={cancel}>
           Cancel

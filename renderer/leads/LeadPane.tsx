@@ -40,7 +40,7 @@ export function LeadPane({ leadId, onOpen, onClose }: LeadPaneProps) {
       <header className={styles.head}>
         <h2 dir="auto">{data?.lead.company ?? 'Lead'}</h2>
         {data && (
-          <Button kind="quiet" small square aria-label="Change the lead" onPress={() => setEditing(true)}>
+          <Button kind="quiet" small square aria-label="Edit lead" onPress={() => setEditing(true)}>
             <PencilLine size={14} aria-hidden />
           </Button>
         )}
@@ -52,12 +52,12 @@ export function LeadPane({ leadId, onOpen, onClose }: LeadPaneProps) {
             <State tone={STAGE_TONES[data.lead.stage]} still>
               {STAGE_WORDS[data.lead.stage]}
             </State>
-            {data.lead.isSample && <span>Sample, invented</span>}
+            {data.lead.isSample && <span>Sample</span>}
           </p>
         )}
       </header>
       {error && !data && (
-        <Banner tone="fault" title="This lead could not be read.">
+        <Banner tone="fault" title="Couldn’t load this lead.">
           {error.message}
         </Banner>
       )}
@@ -73,10 +73,10 @@ export function LeadPane({ leadId, onOpen, onClose }: LeadPaneProps) {
           </div>
           <footer className={styles.foot}>
             <Button small onPress={() => quoteFor(data)}>
-              New quote for them
+              Create quote
             </Button>
             <Button small danger onPress={() => void erase(data, onClose)}>
-              Erase
+              Delete
             </Button>
           </footer>
         </>
@@ -96,7 +96,7 @@ function Moves({ view: { lead, moves } }: { view: LeadView }) {
           </Button>
         ))}
       </div>
-      <ol className={styles.course} aria-label="Stages so far">
+      <ol className={styles.course} aria-label="Stage history">
         {moves.map(({ stage, at }) => (
           <li key={`${stage} ${at}`}>
             {STAGE_WORDS[stage]} <span>{day(at)}</span>
@@ -110,13 +110,13 @@ function Moves({ view: { lead, moves } }: { view: LeadView }) {
 function Facts({ view: { lead } }: { view: LeadView }) {
   const facts: [string, string | null][] = [
     ['Contact', lead.contact],
-    ['E-mail', lead.email],
-    ['Wants', wantedWords(lead.wanted) || null],
+    ['Email', lead.email],
+    ['Needs', wantedWords(lead.wanted) || null],
     ['Workspace', lead.workspace && WORKSPACE_WORDS[lead.workspace]],
     ['Country', lead.country],
     ['Currency', lead.currency],
     ['Industry', lead.industry],
-    ['Came from', lead.source],
+    ['Source', lead.source],
   ];
   return (
     <dl className={styles.facts}>
@@ -130,7 +130,7 @@ function Facts({ view: { lead } }: { view: LeadView }) {
   );
 }
 
-/** A draft that begins with what the lead wants. */
+/** Opens a draft that begins with the lead's needs. */
 function quoteFor({ lead }: LeadView): void {
   const words = [wantedWords(lead.wanted), lead.workspace && WORKSPACE_WORDS[lead.workspace].toLowerCase()];
   go({
@@ -144,5 +144,5 @@ async function erase({ lead }: LeadView, onClose: () => void): Promise<void> {
   const done = await ask('leads.remove', { leadIds: [lead.leadId] });
   if (!done) return;
   onClose();
-  toast({ text: 'Lead erased.', undo: () => void ask('leads.restore', { removal: done.removal }) });
+  toast({ text: 'Lead deleted.', undo: () => void ask('leads.restore', { removal: done.removal }) });
 }

@@ -23,11 +23,11 @@ export function LeadTable({ leads, open, onOpen }: LeadTableProps) {
             <th scope="col">Company</th>
             <th scope="col">Contact</th>
             <th scope="col" className={styles.wants}>
-              Wants
+              Needs
             </th>
             <th scope="col">Stage</th>
             <th scope="col" className={table.num}>
-              Changed
+              Updated
             </th>
           </tr>
         </thead>

@@ -58,14 +58,14 @@ export function LeadsScreen() {
   return (
     <Screen
       title="Leads"
-      beside={all > 0 && <span>{all}, newest change first</span>}
+      beside={all > 0 && <span>{all}, recently updated first</span>}
       actions={
         <>
           <div ref={field} className={styles.search}>
             <Field
-              label="Find a lead"
+              label="Find leads"
               labelHidden
-              placeholder="Search company, contact or e-mail"
+              placeholder="Search by company, contact or email"
               type="search"
               icon={<Search size={16} aria-hidden />}
               unit={<kbd>{IS_MAC ? '⌘ F' : 'Ctrl F'}</kbd>}
@@ -81,7 +81,7 @@ export function LeadsScreen() {
       pane={pane}
     >
       {error && (
-        <Banner tone="fault" title="The leads could not be read.">
+        <Banner tone="fault" title="Couldn’t load leads.">
           {error.message}
         </Banner>
       )}
@@ -89,14 +89,14 @@ export function LeadsScreen() {
         {list === null ? (
           !error && (
             <Late>
-              <p className={styles.empty}>Reading leads…</p>
+              <p className={styles.empty}>Loading leads…</p>
             </Late>
           )
         ) : all === 0 ? (
           <div className={styles.empty}>
             <p>
-              No leads yet. Write down who asked, or load 20 invented ones to look around. They stay on this
-              computer until you push one to your CRM.
+              No leads yet. Add one, or load 20 sample leads to explore. Leads stay on this computer until you
+              push one to your CRM.
             </p>
             <div className={styles.buttons}>
               <Button kind="primary" onPress={() => setOpen('new')}>
@@ -128,7 +128,7 @@ export function LeadsScreen() {
                     field.current?.querySelector('input')?.focus();
                   }}
                 >
-                  {text.trim() === '' ? 'Show all leads' : 'Clear the search'}
+                  {text.trim() === '' ? 'Show all leads' : 'Clear search'}
                 </Button>
               </div>
             )}
@@ -180,8 +180,8 @@ function Samples({ list, all }: { list: List; all: number }) {
     <p className={styles.samples}>
       <span>
         {list.samples === all
-          ? 'These are samples: invented companies.'
-          : `${list.samples} of them are samples: invented companies.`}
+          ? 'These are sample leads, not real companies.'
+          : `${list.samples} are sample leads, not real companies.`}
       </span>
       <Button kind="quiet" small onPress={() => void remove()}>
         Remove samples

@@ -13,7 +13,7 @@ import { Button } from '../ui/Button';
 import { Field } from '../ui/Field';
 import styles from './LeadPane.module.css';
 
-/** Quotes that a search offers; more words find the others. */
+/** The most quotes that a search offers. */
 const OFFERED = 5;
 const EVENTS = ['quotes.changed', 'status.changed'] as const;
 
@@ -25,7 +25,7 @@ export function LinkedQuotes({ view: { lead, quoteIds } }: { view: LeadView }) {
   const linked = usePulled('quotes.list', { quoteIds, limit: Math.max(quoteIds.length, 1) }, EVENTS).data;
   async function unlink(quoteId: number): Promise<void> {
     if (!(await ask('leads.unlinkQuote', { leadId, quoteId }))) return;
-    toast({ text: 'Link removed.', undo: () => void ask('leads.linkQuote', { leadId, quoteId }) });
+    toast({ text: 'Quote unlinked.', undo: () => void ask('leads.linkQuote', { leadId, quoteId }) });
   }
   return (
     <div>
@@ -45,7 +45,7 @@ export function LinkedQuotes({ view: { lead, quoteIds } }: { view: LeadView }) {
               kind="quiet"
               small
               square
-              aria-label={`Remove the link to ${nameOf(quote)}`}
+              aria-label={`Unlink ${nameOf(quote)}`}
               onPress={() => void unlink(quote.quoteId)}
             >
               <X size={14} aria-hidden />
@@ -58,11 +58,11 @@ export function LinkedQuotes({ view: { lead, quoteIds } }: { view: LeadView }) {
   );
 }
 
-/** Finds a quote among all of them and links it. */
+/** Finds a quote and links it to the lead. */
 function LinkQuote({ leadId, linked }: { leadId: number; linked: readonly number[] }) {
   const [search, setSearch] = useState('');
   const text = search.trim().slice(0, 200);
-  // So many more that the linked ones can be left out.
+  // Enough to fill the offers after the linked quotes are filtered out.
   const found = useLastShown(
     usePulled('quotes.list', { text, isNumbered: true, limit: OFFERED + linked.length }, EVENTS).data,
   );
@@ -73,9 +73,9 @@ function LinkQuote({ leadId, linked }: { leadId: number; linked: readonly number
   return (
     <>
       <Field
-        label="Link a quote"
+        label="Link quote"
         labelHidden
-        placeholder="Link a quote: client, role or number"
+        placeholder="Link quote: client, role or number"
         type="search"
         icon={<Search size={16} aria-hidden />}
         value={search}
@@ -83,7 +83,7 @@ function LinkQuote({ leadId, linked }: { leadId: number; linked: readonly number
       />
       {text !== '' && (
         <div className={styles.offers} role="group" aria-label="Quotes found">
-          {others.length === 0 && <p role="status">No other quote matches.</p>}
+          {others.length === 0 && <p role="status">No other quotes match.</p>}
           {others.map((quote) => (
             <Button key={quote.quoteId} kind="quiet" small onPress={() => void link(quote.quoteId)}>
               {nameOf(quote)}

@@ -9,7 +9,7 @@ import { ageWords } from '../ui/format';
 import { useNow } from '../ui/ticker';
 import styles from './LeadPane.module.css';
 
-/** Where a note that is typed and not added yet is kept. */
+/** The key under which a typed note is kept until it is added. */
 export const notePlace = (leadId: number): string => `lead:${leadId}:note`;
 
 /** Notes, newest first, and a field for another. */
@@ -35,7 +35,7 @@ export function Notes({ view: { lead, notes } }: { view: LeadView }) {
         <TextArea className={styles.area ?? ''} rows={2} placeholder="Write a note" />
       </TextField>
       <Button small isDisabled={typed.trim() === ''} onPress={() => void add()}>
-        Add the note
+        Add note
       </Button>
       <ul className={styles.notes}>
         {notes.map(({ noteId, text, at }) => (
@@ -46,7 +46,7 @@ export function Notes({ view: { lead, notes } }: { view: LeadView }) {
               kind="quiet"
               small
               square
-              aria-label="Remove the note"
+              aria-label="Remove note"
               onPress={() => void remove(noteId, text)}
             >
               <X size={14} aria-hidden />

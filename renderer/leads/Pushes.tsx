@@ -12,7 +12,7 @@ import { useNow } from '../ui/ticker';
 import styles from './LeadPane.module.css';
 import { notePlace } from './Notes';
 
-/** What went to the CRM, and the button that sends it. */
+/** The pushes of the lead to the CRM, and the button for another. */
 export function Pushes({ view: { lead, pushes } }: { view: LeadView }) {
   const settings = usePulled('settings.get', {}, ['settings.changed', 'status.changed']).data;
   const [busy, setBusy] = useState(false);
@@ -21,7 +21,7 @@ export function Pushes({ view: { lead, pushes } }: { view: LeadView }) {
     settings.values.crm.webhook_url !== '' &&
     settings.secrets.crm_secret.state !== 'none';
   const place = notePlace(lead.leadId);
-  // A note that is typed goes along: it is on screen.
+  // A typed note is pushed as well, because it is on screen.
   const note = useUnsent(place)?.['text'] ?? '';
   const hasNote = note.trim() !== '';
   async function push(): Promise<void> {
@@ -41,7 +41,7 @@ export function Pushes({ view: { lead, pushes } }: { view: LeadView }) {
         <p className={styles.quiet}>
           No CRM is set up.{' '}
           <Button kind="quiet" small onPress={() => go({ name: 'settings', section: 'crm' })}>
-            Set it up
+            Set up CRM
           </Button>
         </p>
       ) : (

@@ -1,8 +1,8 @@
-/** The lead form as it is typed, and what is kept of it. */
+/** The lead form as typed, and its conversion to the stored form. */
 import type { LeadForm } from '../../shared/leads/lead';
 import { CURRENCIES, WORKSPACES } from '../../shared/request/vocabulary';
 
-/** Everything as typed; empty: not said. */
+/** Every field as typed; empty: not specified. */
 export interface Typed {
   company: string;
   contact: string;
@@ -45,7 +45,7 @@ export const typedOf = (lead: LeadForm): Typed => ({
 
 const orNull = (text: string): string | null => text.trim() || null;
 
-/** The form that is sent; its schema has the last word. */
+/** The form of the call; its schema validates it. */
 export const formOf = (typed: Typed): LeadForm => ({
   company: typed.company,
   contact: orNull(typed.contact),

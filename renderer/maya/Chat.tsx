@@ -12,7 +12,7 @@ import { JobCardView } from './JobCardView';
 import styles from './Maya.module.css';
 import { WithoutClaude } from './WithoutClaude';
 
-/** One conversation: its messages with live cards, and the answer as it is written. */
+/** One conversation: its messages, live job cards, and the answer in progress. */
 export function Chat({ conversationId }: { conversationId: number }) {
   const { data, error } = usePulled('maya.get', { conversationId }, [
     'maya.changed',
@@ -25,7 +25,7 @@ export function Chat({ conversationId }: { conversationId: number }) {
   const jobId = answering?.job.jobId ?? null;
   const written = useWritten(conversationId, jobId, answering?.round ?? null);
   const stop = jobId === null ? undefined : () => void ask('jobs.cancel', { filter: { jobIds: [jobId] } });
-  // Before the answer is painted: who sees it can stop it.
+  // Registered before the answer is painted, so that every visible answer can be stopped.
   useLayoutEffect(() => {
     if (jobId === null) return undefined;
     const onKey = (event: KeyboardEvent): void => {
@@ -45,7 +45,7 @@ export function Chat({ conversationId }: { conversationId: number }) {
   return (
     <section className={styles.chat} aria-label="Conversation">
       {error && (
-        <Banner tone="fault" title="The conversation could not be read.">
+        <Banner tone="fault" title="Couldn’t load the conversation.">
           {error.message}
         </Banner>
       )}
@@ -62,7 +62,7 @@ export function Chat({ conversationId }: { conversationId: number }) {
   );
 }
 
-/** The text so far of an answer. One that is stored meanwhile is not shown twice: its round is over. */
+/** The text of the answer so far. An answer that has been stored is not shown twice: its round has ended. */
 function useWritten(conversationId: number, jobId: number | null, round: number | null): string | null {
   const [written, setWritten] = useState<{ jobId: number; round: number; text: string } | null>(null);
   useEffect(
@@ -79,7 +79,7 @@ function Log({ view, written }: { view: ConversationView | null; written: string
   const box = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(true);
   useLayoutEffect(() => {
-    // Who reads further up is left there.
+    // A reader who has scrolled up is not moved.
     const scroller = isAtEnd.current ? scrollerOf(box.current) : null;
     if (scroller) scroller.scrollTop = scroller.scrollHeight;
   });
@@ -109,10 +109,10 @@ function Log({ view, written }: { view: ConversationView | null; written: string
         <Message key={message.messageId} message={message} view={view} />
       ))}
       {view?.answering && (
-        <div className={styles.hers} aria-busy="true">
+        <div className={styles.theirs} aria-busy="true">
           {written === '' ? (
             <State tone="run">
-              {view.answering.job.status === 'retry' ? 'Claude is busy, trying again' : 'Thinking…'}
+              {view.answering.job.status === 'retry' ? 'Claude is busy, retrying' : 'Thinking…'}
             </State>
           ) : (
             <Words text={written} />
@@ -140,7 +140,7 @@ function Log({ view, written }: { view: ConversationView | null; written: string
               })
             }
           >
-            Answer again
+            Regenerate
           </Button>
         </div>
       )}
@@ -148,7 +148,7 @@ function Log({ view, written }: { view: ConversationView | null; written: string
   );
 }
 
-/** What scrolls the messages: their own box, or the whole screen where room is short. */
+/** The element that scrolls the messages: their own box, or the whole screen in a small window. */
 function scrollerOf(box: Element | null): Element | null {
   for (let each = box; each; each = each.parentElement) {
     const { overflowY } = getComputedStyle(each);
@@ -159,7 +159,7 @@ function scrollerOf(box: Element | null): Element | null {
 
 function Message({ message, view }: { message: ChatMessage; view: ConversationView }) {
   return (
-    <div className={message.role === 'user' ? styles.mine : styles.hers} data-role={message.role}>
+    <div className={message.role === 'user' ? styles.mine : styles.theirs} data-role={message.role}>
       <span className="visually-hidden">{message.role === 'user' ? 'You: ' : 'Maya: '}</span>
       {message.blocks.map((block, index) => (
         // Blocks of a message never change their order.
@@ -193,7 +193,7 @@ function BlockView({ block, view }: { block: Block; view: ConversationView }) {
   }
 }
 
-/** Plain text: whatever stands in it is shown as it is. */
+/** Plain text, shown exactly as written. */
 function Words({ text }: { text: string }) {
   return (
     <p className={styles.words} dir="auto">

@@ -10,10 +10,10 @@ import { Button } from '../ui/Button';
 import styles from './Maya.module.css';
 
 interface ComposerProps {
-  /** The conversation, to find again what was typed and not sent. */
+  /** The key under which an unsent message is kept. */
   place: string;
   busy: boolean;
-  /** Sends; false where it was refused, and what was typed stays. */
+  /** Sends the message; false where it was refused, and the typed text is kept. */
   send: (message: { text: string; submitKey: string }) => Promise<boolean>;
   /** Stops the answer that is being written; undefined: none is. */
   stop?: (() => void) | undefined;
@@ -21,8 +21,8 @@ interface ComposerProps {
 }
 
 /**
- * Where a message is typed. Enter sends it, while an answer is being written as soon as that ends; Shift and Enter begin
- * a new line.
+ * The message field. Enter sends, or queues the message until the answer in progress has ended. Shift+Enter begins a
+ * new line.
  */
 export function Composer({ place, busy, send, stop, autoFocus }: ComposerProps) {
   const text = useUnsent(place)?.['text'] ?? '';
@@ -30,9 +30,9 @@ export function Composer({ place, busy, send, stop, autoFocus }: ComposerProps) 
   const added = useAddedFiles(place, text, setText);
   const tooLong = text.length > MAX_MESSAGE_TEXT;
   const submitKey = useSubmitKey();
-  /** Messages sent so far: the same words are another message once the first one is sent. */
+  /** Messages sent so far, so that the same text sent again is a new message. */
   const sentCount = useRef(0);
-  /** What is typed goes out once the answer that is being written has ended. */
+  /** Whether the typed message is sent once the answer in progress has ended. */
   const [isWaiting, setIsWaiting] = useState(false);
   const isAnswering = stop !== undefined;
   function submit(): void {
@@ -48,11 +48,11 @@ export function Composer({ place, busy, send, stop, autoFocus }: ComposerProps) 
     setText('');
     added.clear();
   }
-  const answered = useEffectEvent(() => {
+  const onAnswered = useEffectEvent(() => {
     if (isWaiting) void sendNow();
   });
   useEffect(() => {
-    if (!isAnswering) answered();
+    if (!isAnswering) onAnswered();
   }, [isAnswering]);
   return (
     <DropZone
@@ -93,7 +93,7 @@ export function Composer({ place, busy, send, stop, autoFocus }: ComposerProps) 
             {tooLong
               ? `${text.length.toLocaleString('en')} characters. Shorten the message to ${MAX_MESSAGE_TEXT.toLocaleString('en')} to send it.`
               : isWaiting
-                ? 'Goes out when this answer ends'
+                ? 'Sends when this answer is finished'
                 : 'Maya suggests, you decide'}
           </span>
           <Button
@@ -110,7 +110,7 @@ export function Composer({ place, busy, send, stop, autoFocus }: ComposerProps) 
             </Button>
           ) : (
             <Button type="submit" kind="primary" small busy={busy} icon={<ArrowUp size={16} aria-hidden />}>
-              {busy ? 'Sending' : 'Send'}
+              {busy ? 'Sending…' : 'Send'}
             </Button>
           )}
         </div>

@@ -20,7 +20,7 @@ export function ConversationList({ conversations, isMore, current, open }: Conve
   const now = useNow();
   return (
     <nav aria-label="Conversations" className={styles.list}>
-      {conversations.length === 0 && <p className={styles.quiet}>Conversations are kept here.</p>}
+      {conversations.length === 0 && <p className={styles.quiet}>Your conversations appear here.</p>}
       <ul>
         {conversations.map(({ conversationId, title, isAnswering, updatedAt }) => (
           <li key={conversationId}>

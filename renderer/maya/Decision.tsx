@@ -9,27 +9,27 @@ import styles from './JobCard.module.css';
 interface DecisionProps {
   card: JobCard;
   conversationId: number;
-  /** It is recorded; these buttons go. */
-  decided: () => void;
+  /** Called once the decision is stored and the buttons are about to be removed. */
+  onDecided: () => void;
 }
 
-/** Nothing leaves before the person approves what the card shows. */
-export function Decision({ card, conversationId, decided }: DecisionProps) {
+/** The approval of a card: nothing is sent or saved before it. */
+export function Decision({ card, conversationId, onDecided }: DecisionProps) {
   const { jobId } = card.job;
   const words = approvalWords(card);
   const limits = limitWords(card.tool);
-  /** What must be looked at on its own is not where more is allowed. */
+  /** A card with a warning must be approved on its own, so it offers no checkbox for later ones. */
   const mayRemember = !Object.values(card.asks ?? {}).some((reason) => reason !== null);
   const [remember, setRemember] = useState(false);
-  /** A click is being recorded: a second one says nothing more. */
-  const isSaid = useRef(false);
+  /** True while a click is being stored: further clicks are ignored. */
+  const isDeciding = useRef(false);
   async function decide(approve: boolean): Promise<void> {
-    if (isSaid.current) return;
-    isSaid.current = true;
+    if (isDeciding.current) return;
+    isDeciding.current = true;
     const decision = { conversationId, jobId, approve, remember: approve && remember && mayRemember };
     const isRecorded = (await ask('maya.decide', decision)) !== null;
-    isSaid.current = isRecorded;
-    if (isRecorded) decided();
+    isDeciding.current = isRecorded;
+    if (isRecorded) onDecided();
   }
   return (
     <footer className={styles.foot}>

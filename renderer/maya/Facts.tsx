@@ -3,12 +3,12 @@ import styles from './Facts.module.css';
 
 interface FactsProps {
   facts: JobCard['facts'];
-  /** Whether it is over: texts of several lines are then folded. */
-  isOver: boolean;
+  /** Whether the job has ended: texts of several lines are then collapsed. */
+  isEnded: boolean;
 }
 
-/** What a job was given, label by label. A text of several lines has a block of its own. */
-export function Facts({ facts, isOver }: FactsProps) {
+/** The input of a job as labels and values. A text of several lines has a block of its own. */
+export function Facts({ facts, isEnded }: FactsProps) {
   if (facts.length === 0) return null;
   return (
     <dl className={styles.facts}>
@@ -18,9 +18,9 @@ export function Facts({ facts, isOver }: FactsProps) {
           <div key={label} className={isLong ? styles.block : undefined}>
             <dt>{label}</dt>
             <dd dir="auto">
-              {isLong && isOver ? (
+              {isLong && isEnded ? (
                 <details>
-                  <summary>Show it</summary>
+                  <summary>Show full text</summary>
                   {value}
                 </details>
               ) : (

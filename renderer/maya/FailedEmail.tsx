@@ -5,7 +5,7 @@ import { EditInput } from '../queue/EditInput';
 import { useJobEditor } from '../queue/use-job-editor';
 import { Button } from '../ui/Button';
 
-/** The actions of a failed email on its card: sent as it stands there, or changed first. */
+/** The actions of a failed email on its card: retry as it is, or edit first. */
 export function FailedEmail({ jobId }: { jobId: number }) {
   const { data } = usePulled('jobs.detail', { jobId }, ['jobs.changed']);
   return data && <Loaded detail={data} />;

@@ -26,7 +26,7 @@ interface JobCardProps {
   conversationId: number;
 }
 
-/** A job in the chat, live; everything on it comes from the job itself. */
+/** A live card of a job in the chat. Everything on it comes from the job itself. */
 export function JobCardView({ card, conversationId }: JobCardProps) {
   const { job, tool, quote } = card;
   const asksApproval = job.waitingFor === 'approval';
@@ -58,8 +58,8 @@ export function JobCardView({ card, conversationId }: JobCardProps) {
         </span>
       </header>
       <div className={styles.body}>
-        <Facts facts={card.facts} isOver={!isOpen(job.status)} />
-        {(job.status === 'processing' || job.status === 'retry') && <Course card={card} />}
+        <Facts facts={card.facts} isEnded={!isOpen(job.status)} />
+        {(job.status === 'processing' || job.status === 'retry') && <JobProgress card={card} />}
         {card.rows.length > 0 && (
           <ul className={styles.rows}>
             {card.rows.map(({ title, detail }) => (
@@ -73,15 +73,15 @@ export function JobCardView({ card, conversationId }: JobCardProps) {
         {[...card.notes, ...askWords(card, instantWords)].map((words) => (
           <Note key={words} kind={card.asks ? 'attention' : 'info'} title={words} />
         ))}
-        {job.status === 'failed' && <p>{job.error?.message ?? 'The reason is not known.'}</p>}
+        {job.status === 'failed' && <p>{job.error?.message ?? 'The cause is unknown.'}</p>}
         {quote && job.status !== 'failed' && <QuoteLine quote={quote} />}
       </div>
       {asksApproval ? (
         <Decision
           card={card}
           conversationId={conversationId}
-          // The buttons go: who works by keyboard is left on the card.
-          decided={() => section.current?.focus()}
+          // The buttons are removed: keyboard focus moves to the card.
+          onDecided={() => section.current?.focus()}
         />
       ) : (
         <footer className={styles.foot}>
@@ -94,7 +94,7 @@ export function JobCardView({ card, conversationId }: JobCardProps) {
           {wentAsDraft(job) && (
             <>
               <Button small onPress={() => void ask('mail.openDraft', { jobId: job.jobId, reveal: false })}>
-                Open the draft
+                Open draft
               </Button>
               <Button
                 kind="quiet"
@@ -112,12 +112,12 @@ export function JobCardView({ card, conversationId }: JobCardProps) {
           )}
           {quote && quote.removedAt !== null && (
             <Button small onPress={() => void ask('quotes.restore', { quoteId: quote.quoteId })}>
-              Bring it back
+              Restore quote
             </Button>
           )}
           {quote?.removedAt === null && quote.status !== 'pricing' && job.status !== 'failed' && (
             <Button kind="primary" small onPress={() => openQuote(quote)}>
-              Open the quote
+              Open quote
             </Button>
           )}
           {job.status === 'failed' &&
@@ -129,11 +129,11 @@ export function JobCardView({ card, conversationId }: JobCardProps) {
                 small
                 onPress={() => void retryJobs({ jobIds: [job.jobId] }, 'failed_step')}
               >
-                Try again
+                Retry
               </Button>
             ))}
           {isOpen(job.status) && !job.waitingFor && (
-            // Away from where “Send” stood: its second click must not stop what the first began.
+            // Apart from where “Send” was, so that the second click of a double click does not stop the job.
             <span className={styles.end}>
               <Button
                 kind="quiet"
@@ -142,7 +142,7 @@ export function JobCardView({ card, conversationId }: JobCardProps) {
                 busy={job.isStopping}
                 onPress={() => void ask('jobs.cancel', { filter: { jobIds: [job.jobId] } })}
               >
-                {job.isStopping ? 'Stopping' : 'Stop'}
+                {job.isStopping ? 'Stopping…' : 'Stop'}
               </Button>
             </span>
           )}
@@ -164,8 +164,8 @@ function toneOf({ job, quote }: JobCard): Tone {
   return job.status === 'cancelled' ? 'plain' : 'run';
 }
 
-/** The steps of a running job as segments, and what it does now. */
-function Course({ card: { job } }: { card: JobCard }) {
+/** The steps of a running job as segments, and its current step. */
+function JobProgress({ card: { job } }: { card: JobCard }) {
   const steps = job.steps.filter(({ isRemoved }) => !isRemoved);
   const { step, of } = stepPlace(steps);
   const current = steps.find(({ status }) => status === 'running') ?? steps[step - 1];
@@ -191,13 +191,11 @@ function QuoteLine({ quote }: { quote: NonNullable<JobCard['quote']> }) {
   return (
     <p className={styles.quote}>
       <span dir="auto">{[quote.client, quote.about].filter(Boolean).join(': ')}</span>
-      {quote.status === 'needs_input' && (
-        <span>Waits for {plural(quote.openQuestions, 'answer')} from you</span>
-      )}
-      {quote.status === 'rejected' && <span>No request for staff was found in these words</span>}
+      {quote.status === 'needs_input' && <span>Needs {plural(quote.openQuestions, 'answer')} from you</span>}
+      {quote.status === 'rejected' && <span>No staffing request found in this text</span>}
       {quote.status === 'priced' && quote.currency && quote.monthlyTotal !== null && (
         <strong className={styles.total}>
-          {quote.currency} {formatAmount(quote.monthlyTotal)} a month
+          {quote.currency} {formatAmount(quote.monthlyTotal)} per month
         </strong>
       )}
     </p>

@@ -13,13 +13,13 @@ import styles from './Maya.module.css';
 import { WithoutClaude } from './WithoutClaude';
 
 interface MayaScreenProps {
-  /** Null: a conversation that has not begun. */
+  /** Null: a new conversation. */
   conversationId: number | null;
-  /** What a conversation that begins is about. */
+  /** The quote that a new conversation is about. */
   quoteId: number | null;
 }
 
-/** Conversations that are listed. */
+/** The most conversations that the list shows. */
 const SHOWN = 200;
 
 /** The chat with Maya: conversations beside the one that is open. */
@@ -53,7 +53,7 @@ export function MayaScreen({ conversationId, quoteId }: MayaScreenProps) {
 
 const open = (conversationId: number | null): void => go({ name: 'maya', conversationId });
 
-/** Nothing was said yet: what Maya can do, and where to say it. */
+/** A new conversation: what Maya can do, and the message field. */
 function Beginning({ quoteId }: { quoteId: number | null }) {
   const [busy, setBusy] = useState(false);
   const quoteIds = quoteId === null ? [] : [quoteId];
@@ -70,8 +70,8 @@ function Beginning({ quoteId }: { quoteId: number | null }) {
       <div className={styles.empty}>
         <h2>{quote?.number ? `Ask Maya about ${quote.number}` : 'What does your client need?'}</h2>
         <p>
-          Paste a client’s words or ask in your own. Maya starts the work in the background, and you go on.
-          Prices come from the app’s own tables, never from her.
+          Paste a client request or ask in your own words. Maya works in the background while you carry on.
+          Prices always come from ShoreQuote’s own tables.
         </p>
       </div>
       <WithoutClaude />

@@ -5,7 +5,7 @@ import { Button } from '../ui/Button';
 import { Note } from '../ui/Note';
 import styles from './Maya.module.css';
 
-/** Says that Maya understands little now, and why. */
+/** A note that Maya only understands simple requests now, and why. */
 export function WithoutClaude() {
   const settings = usePulled('settings.get', {}, ['settings.changed', 'status.changed']).data;
   const isOffline = useOfflineSince() !== null;
@@ -14,16 +14,16 @@ export function WithoutClaude() {
     <div className={styles.without}>
       <Note
         kind="attention"
-        title={isOffline ? 'You are offline' : 'No Claude key is set'}
+        title={isOffline ? 'You’re offline' : 'No Claude API key'}
         action={
           !isOffline && (
             <Button kind="quiet" small onPress={() => go({ name: 'settings', section: 'claude' })}>
-              Enter a key
+              Add key
             </Button>
           )
         }
       >
-        Maya understands plain requests only, such as “price 2 bookkeepers, hybrid, AUD”.
+        Maya only understands simple requests, such as “price 2 bookkeepers, hybrid, AUD”.
       </Note>
     </div>
   );

@@ -19,7 +19,7 @@ import { JobList } from './JobList';
 import { JobPane } from './JobPane';
 import { TypeTable } from './TypeTable';
 
-/** How the queue is doing, live: numbers, warnings, what needs a person, and every job behind it. */
+/** The Activity screen: live job numbers, warnings, failed jobs, and every job behind them. */
 export function ActivityScreen() {
   const { data: health, error } = usePulled('queue.health', {}, ['health.changed', 'jobs.changed']);
   const letters = usePulled('queue.deadLetters', {}, ['health.changed', 'jobs.changed']).data?.letters;
@@ -48,7 +48,7 @@ export function ActivityScreen() {
       }
     >
       {error && (
-        <Banner tone="fault" title="The numbers could not be read.">
+        <Banner tone="fault" title="Couldn’t load job status.">
           {error.message}
         </Banner>
       )}
@@ -59,7 +59,7 @@ export function ActivityScreen() {
               <Headline health={health} />
               {health.allPausedAt !== null && (
                 <Banner tone="attention" title={`Paused by you at ${clockTime(health.allPausedAt)}.`}>
-                  What runs goes on; nothing new begins until you resume.
+                  Running jobs will finish. No new jobs start until you resume.
                 </Banner>
               )}
               {health.warnings.map(({ type: warned, kind, text }) => (
@@ -69,7 +69,7 @@ export function ActivityScreen() {
                   title={`${jobTypeWords(warned)} ${WARNING_WORDS[kind]}.`}
                   actions={
                     <Button small onPress={() => setType(warned)}>
-                      Show its jobs
+                      Show jobs
                     </Button>
                   }
                 >
@@ -87,13 +87,13 @@ export function ActivityScreen() {
               {letters && <DeadLetters letters={letters} onOpen={setJobId} />}
               <Chart hour={health.hour} day={health.day} at={health.at} />
               <p className={styles.foot}>
-                Waiting jobs need an answer, your go-ahead, the network or a key; they go on by themselves
-                once they have it. Duration is the time spent working, without waits.
+                Waiting jobs need an answer, your approval, a connection or an API key, and continue
+                automatically once they have it. Average duration excludes waiting time.
               </p>
             </>
           ) : (
             <Late>
-              <p className={styles.summary}>Reading the queue…</p>
+              <p className={styles.summary}>Loading…</p>
             </Late>
           )}
         </div>

@@ -11,7 +11,7 @@ const SLICES = {
 } as const;
 type Span = keyof typeof SLICES;
 
-/** Ended jobs over the last hour or day: bars from zero, failures as a red cap with their count. */
+/** Finished jobs over the last hour or day: bars from zero, failures as a red cap with their count. */
 export function Chart({ hour, day, at }: { hour: readonly Series[]; day: readonly Series[]; at: number }) {
   const [span, setSpan] = useState<Span>('day');
   const [asTable, setAsTable] = useState(false);
@@ -24,9 +24,9 @@ export function Chart({ hour, day, at }: { hour: readonly Series[]; day: readonl
   return (
     <section className={styles.chart} aria-labelledby="ended-title">
       <header className={styles.head}>
-        <h2 id="ended-title">Jobs that ended</h2>
+        <h2 id="ended-title">Finished jobs</h2>
         <span className={styles.unit}>
-          {span === 'hour' ? 'by 5 minutes' : 'by hour'}, most {most}
+          {span === 'hour' ? 'per 5 minutes' : 'per hour'}, peak {most}
         </span>
         <span className={styles.buttons} role="group" aria-label="Period">
           {(['hour', 'day'] as const).map((one) => (
@@ -80,10 +80,10 @@ function SeriesTable({ series, startOf }: { series: readonly Series[]; startOf: 
       return count + lost === 0 ? [] : [{ key: `${type} ${i}`, type, at: startOf(i), count, lost }];
     }),
   );
-  if (rows.length === 0) return <p className={styles.unit}>Nothing ended in this time.</p>;
+  if (rows.length === 0) return <p className={styles.unit}>No jobs finished in this period.</p>;
   return (
     <table className={styles.table}>
-      <caption className="visually-hidden">Ended jobs by type and time</caption>
+      <caption className="visually-hidden">Finished jobs by type and time</caption>
       <thead>
         <tr>
           <th scope="col">From</th>
@@ -106,7 +106,7 @@ function SeriesTable({ series, startOf }: { series: readonly Series[]; startOf: 
   );
 }
 
-/** The last day of one type in 24 small bars. */
+/** The last 24 hours of one job type as small bars. */
 export function Sparkline({ series }: { series: Series }) {
   const totals = series.completed.map((count, i) => count + (series.failed[i] ?? 0));
   const most = Math.max(1, ...totals);
@@ -117,14 +117,14 @@ export function Sparkline({ series }: { series: Series }) {
       className={styles.spark}
       viewBox="0 0 96 20"
       role="img"
-      aria-label={`${all} ended in 24 hours, ${lost} failed`}
+      aria-label={`${all} finished in 24 hours, ${lost} failed`}
     >
       {totals.map((total, i) => {
         const failed = series.failed[i] ?? 0;
         const height = Math.max((total / most) * 18, 1);
         const cap = total === 0 ? 0 : (failed / total) * height;
         return (
-          // Slices are told apart by their place alone.
+          // A slice's index is its identity.
           // oxlint-disable-next-line react/no-array-index-key
           <g key={i}>
             <rect

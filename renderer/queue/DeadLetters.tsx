@@ -18,17 +18,17 @@ interface DeadLettersProps {
   onOpen: (jobId: number) => void;
 }
 
-/** Jobs that gave up, by reason, each group with the button that mends it. */
+/** Failed jobs, grouped by reason; each group has the buttons that fix it. */
 export function DeadLetters({ letters, onOpen }: DeadLettersProps) {
   const groups = grouped(letters);
   return (
     <section className={styles.section} aria-labelledby="needs-you" data-testid="dead-letters">
       <header className={styles.head}>
-        <h2 id="needs-you">Needs you</h2>
+        <h2 id="needs-you">Needs attention</h2>
         <span className={styles.quiet}>
           {letters.length === 0
-            ? 'Nothing gave up.'
-            : `${plural(letters.length, 'job')} gave up, by reason. Kept until you decide.`}
+            ? 'No failed jobs.'
+            : `${plural(letters.length, 'failed job')}, grouped by reason. Kept until you retry or dismiss them.`}
         </span>
         {letters.length > 0 && (
           <Button small kind="quiet" onPress={() => void exportLetters()}>
@@ -83,10 +83,10 @@ function GroupRow({ group, onOpen }: { group: Group; onOpen: (jobId: number) => 
           </Button>
         )}
         <Button small onPress={() => void retry(group)}>
-          Retry {many === 1 ? 'it' : `all ${many}`}
+          Retry {many === 1 ? 'job' : `all ${many}`}
         </Button>
         <Button small kind="quiet" onPress={() => setDiscarding(true)}>
-          Put away…
+          Dismiss…
         </Button>
       </div>
       <DiscardDialog

@@ -14,7 +14,7 @@ interface DiscardDialogProps {
   onClose: () => void;
 }
 
-/** Puts dead letters away, with a reason that is kept with the job. */
+/** Dismisses failed jobs, with a reason that is stored with each job. */
 export function DiscardDialog({ isOpen, count, filter, onClose }: DiscardDialogProps) {
   const [note, setNote] = useState('');
   const [error, setError] = useState<string | null>(null);
@@ -24,29 +24,29 @@ export function DiscardDialog({ isOpen, count, filter, onClose }: DiscardDialogP
       setError(reply.error.fields?.find(({ path }) => path === 'note')?.message ?? reply.error.message);
       return;
     }
-    toast({ text: `${plural(reply.data.count, 'job')} put away.` });
+    toast({ text: `${plural(reply.data.count, 'job')} dismissed.` });
     onClose();
   }
   return (
     <Dialog
-      title={`Put ${plural(count, 'job')} away?`}
+      title={`Dismiss ${plural(count, 'job')}?`}
       isOpen={isOpen}
       onClose={onClose}
       actions={
         <>
-          <Button onPress={onClose}>Keep</Button>
+          <Button onPress={onClose}>Cancel</Button>
           <Button danger onPress={() => void discard()}>
-            Put {plural(count, 'job')} away
+            Dismiss {plural(count, 'job')}
           </Button>
         </>
       }
     >
       <p>
-        {count === 1 ? 'It is' : 'They are'} not tried again by itself. You can still find{' '}
-        {count === 1 ? 'it' : 'them'} among the jobs of its type.
+        {count === 1 ? 'It' : 'They'} won’t be retried. You can still find {count === 1 ? 'it' : 'them'} in
+        the job list.
       </p>
       <Field
-        label="Why"
+        label="Reason"
         value={note}
         onChange={setNote}
         error={error}

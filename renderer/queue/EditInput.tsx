@@ -5,7 +5,7 @@ import { Note } from '../ui/Note';
 import styles from './EditInput.module.css';
 import type { JobEditor } from './use-job-editor';
 
-/** The fields of a failed job. The button that uses them stands where the job's actions are. */
+/** The fields of a failed job. The button that submits them is with the job's actions. */
 export function EditInput({ jobId, editor }: { jobId: number; editor: JobEditor }) {
   const { fields, errors, to } = editor;
   const warning = usePulled('mail.checkRecipient', { jobId, to: to.slice(0, 320) }, []).data?.warning;
@@ -13,7 +13,7 @@ export function EditInput({ jobId, editor }: { jobId: number; editor: JobEditor 
   return (
     <form
       className={styles.form}
-      // The job's rules check, not the browser: a fault that is shown must not keep what was mended from being sent.
+      // The job's rules check, not the browser: an error on screen must not block a corrected value.
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
@@ -50,10 +50,10 @@ export function EditInput({ jobId, editor }: { jobId: number; editor: JobEditor 
   );
 }
 
-/** More than fits a line of the pane. */
+/** Characters that fit on one line of the pane. */
 const LINE = 80;
 
-/** A message's text may get lines although it has none yet. */
+/** A message may get several lines, although it has only one now. */
 const isLong = (field: string, text: string): boolean =>
   field === 'body' || text.length > LINE || text.includes('\n');
 

@@ -23,15 +23,15 @@ const SHOWN = 50;
 type Filter = JobStatus | 'all';
 const LABELS: Record<Filter, string> = {
   all: 'All',
-  pending: 'Waiting',
-  processing: 'Working',
-  retry: 'Trying again',
-  completed: 'Done',
+  pending: 'Queued',
+  processing: 'Running',
+  retry: 'Retrying',
+  completed: 'Completed',
   failed: 'Failed',
   cancelled: 'Stopped',
 };
 
-/** The newest jobs of a type, with orders for all that fit the filter. */
+/** The newest jobs of a type, with actions for all that match the filter. */
 export function JobList({ type, open, onOpen }: JobListProps) {
   const [status, setStatus] = useState<Filter>('all');
   const now = useNow();
@@ -51,10 +51,10 @@ export function JobList({ type, open, onOpen }: JobListProps) {
         />
         <Bulk filter={filter} status={status} jobs={jobs} />
       </header>
-      {data && jobs.length === 0 && <p className={styles.empty}>No jobs here.</p>}
+      {data && jobs.length === 0 && <p className={styles.empty}>No matching jobs.</p>}
       {jobs.length > 0 && (
         <table className={table.grid}>
-          <caption className="visually-hidden">The newest jobs</caption>
+          <caption className="visually-hidden">Newest jobs</caption>
           <tbody>
             {jobs.map((job) => (
               <tr key={job.jobId} aria-selected={job.jobId === open}>
@@ -71,7 +71,9 @@ export function JobList({ type, open, onOpen }: JobListProps) {
           </tbody>
         </table>
       )}
-      {jobs.length === SHOWN && <p className={styles.empty}>The newest {SHOWN}. Orders above are for all.</p>}
+      {jobs.length === SHOWN && (
+        <p className={styles.empty}>Showing the newest {SHOWN}. Actions above apply to all matching jobs.</p>
+      )}
     </section>
   );
 }
@@ -99,8 +101,11 @@ function Bulk({ filter, status, jobs }: BulkProps) {
   if (status !== 'all' && isOpen(status)) {
     return (
       <>
-        <Button small onPress={() => void run('jobs.prioritise', { filter, priority: 1 }, 'first in line')}>
-          Do {count} first
+        <Button
+          small
+          onPress={() => void run('jobs.prioritise', { filter, priority: 1 }, 'moved to the front')}
+        >
+          Run {count} next
         </Button>
         <Button small danger onPress={() => void run('jobs.cancel', { filter }, 'stopped')}>
           Stop {count}

@@ -2,7 +2,7 @@ import type { JobView } from '../../shared/jobs/job';
 import { jobTypeWords } from '../../shared/jobs/wording';
 import styles from './JobName.module.css';
 
-/** A job's type and number, and what it is about. */
+/** A job's type, number and subject. */
 export function JobName({
   job: { type, jobId, subject },
 }: {

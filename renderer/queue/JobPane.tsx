@@ -9,7 +9,6 @@ import { go } from '../app/navigation';
 import { usePulled } from '../app/pulled';
 import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
-import { plural } from '../ui/format';
 import { Pane } from '../ui/Pane';
 import { State } from '../ui/State';
 import { DiscardDialog } from './DiscardDialog';
@@ -25,7 +24,7 @@ import { useJobEditor } from './use-job-editor';
 
 type Detail = Output<'jobs.detail'>;
 
-/** One job: its state, its course by try, what it was asked, and what can be done with it. */
+/** One job: its state, timeline, input and actions. */
 export function JobPane({ jobId, onClose }: { jobId: number; onClose: () => void }) {
   const { data, error } = usePulled('jobs.detail', { jobId }, ['jobs.changed']);
   return (
@@ -39,14 +38,14 @@ export function JobPane({ jobId, onClose }: { jobId: number; onClose: () => void
           <p className={styles.state}>
             <State tone={jobTone(data.job)}>{jobStatusWords(data.job)}</State>
             <span>
-              {plural(data.job.attempts, 'try', 'tries')} of {data.job.maxAttempts}
+              Attempt {data.job.attempts} of {data.job.maxAttempts}
               {costWords(data.job)}
             </span>
           </p>
         )}
       </header>
       {error && (
-        <Banner tone="fault" title="This job could not be read.">
+        <Banner tone="fault" title="Couldn’t load this job.">
           {error.message}
         </Banner>
       )}
@@ -72,7 +71,7 @@ function Body({ detail }: { detail: Detail }) {
           </div>
         )}
         {job.waitingFor === 'approval' && (
-          <p>Look at it on its card in Maya: nothing is sent or saved before you say so there.</p>
+          <p>Review it on its card in Maya. Nothing is sent or saved until you approve it there.</p>
         )}
         {editor && <EditInput jobId={job.jobId} editor={editor} />}
         <Timeline detail={detail} />
@@ -94,12 +93,12 @@ function Body({ detail }: { detail: Detail }) {
         )}
         {canRetry && !editor && (
           <Button small kind="primary" onPress={() => void retryJobs(filter, 'failed_step')}>
-            {job.status === 'retry' ? 'Try now' : 'Retry from the failed step'}
+            {job.status === 'retry' ? 'Retry now' : 'Retry from failed step'}
           </Button>
         )}
         {canRetry && job.status !== 'retry' && !editor?.isChanged && (
           <Button small onPress={() => void retryJobs(filter, 'start')}>
-            From the start
+            Retry from start
           </Button>
         )}
         {isOpen(job.status) && !job.isStopping && (
@@ -113,17 +112,17 @@ function Body({ detail }: { detail: Detail }) {
             kind="quiet"
             onPress={() => void ask('jobs.prioritise', { filter, priority: job.priority === 1 ? 0 : 1 })}
           >
-            {job.priority === 1 ? 'No hurry' : 'Do it first'}
+            {job.priority === 1 ? 'Normal priority' : 'Run next'}
           </Button>
         )}
         {job.status === 'failed' && (
           <Button small kind="quiet" onPress={() => setDiscarding(true)}>
-            Put away…
+            Dismiss…
           </Button>
         )}
         {quoteId !== null && (
           <Button small kind="quiet" onPress={() => go({ name: 'quote', quoteId })}>
-            Open the quote
+            Open quote
           </Button>
         )}
         <Button small kind="quiet" onPress={() => void copyText(JSON.stringify(detail, null, 2), 'Details')}>

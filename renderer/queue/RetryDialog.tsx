@@ -2,7 +2,7 @@ import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
 import { closeRetryQuestion, retryWithChanges, retryWithoutChanges, useRetryQuestion } from './retry';
 
-/** Asks what to do with changes that are not sent, where a job that has them is to be retried. */
+/** Asks what to do with unsent changes of a job that is about to be retried. */
 export function RetryDialog() {
   const { question } = useRetryQuestion();
   if (!question) return null;

@@ -1,18 +1,19 @@
 import { ask } from '../app/bridge';
 import { Button } from '../ui/Button';
 
-/** Whether something that left the machine arrived: only a person can look. */
+/** Asks whether an interrupted effect was delivered: only a person can check. */
 export function Review({ jobId }: { jobId: number }) {
   return (
     <>
       <p>
-        ShoreQuote was interrupted just then. Look whether it arrived; it is not sent twice unless you say so.
+        ShoreQuote was interrupted while sending. Check whether it was delivered. ShoreQuote won’t send it
+        again unless you say so.
       </p>
       <Button small onPress={() => void ask('jobs.settleEffect', { jobId, happened: true })}>
-        It arrived
+        Mark as delivered
       </Button>
       <Button small onPress={() => void ask('jobs.settleEffect', { jobId, happened: false })}>
-        It did not: send it
+        Not delivered, send again
       </Button>
     </>
   );

@@ -19,14 +19,14 @@ interface Entry {
   time: ReactNode;
 }
 
-/** The course of a job: accepted, each step and everything that came between, in order of time. */
+/** The timeline of a job: queued, each step and every event, in order of time. */
 export function Timeline({ detail }: { detail: Detail }) {
   const { job, log } = detail;
   const entries = [
-    accepted(job),
-    ...job.steps.flatMap(stepEntry),
+    queuedEntry(job),
+    ...job.steps.flatMap(stepEntries),
     ...log.map(logEntry),
-    ...ended(job),
+    ...completedEntries(job),
   ].toSorted((a, b) => a.at - b.at);
   return (
     <ol className={styles.list} data-testid="timeline">
@@ -65,19 +65,19 @@ export function Timeline({ detail }: { detail: Detail }) {
 
 const SIZE = 14;
 
-function accepted({ createdAt, startedAt }: Detail['job']): Entry {
+function queuedEntry({ createdAt, startedAt }: Detail['job']): Entry {
   const waited = startedAt === null ? null : startedAt - createdAt;
   return {
-    key: 'accepted',
+    key: 'queued',
     at: createdAt,
     mark: <Check size={SIZE} />,
-    words: waited === null || waited < 100 ? 'Accepted' : `Accepted, waited ${durationWords(waited)}`,
+    words: waited === null || waited < 100 ? 'Queued' : `Queued, waited ${durationWords(waited)}`,
     more: null,
     time: null,
   };
 }
 
-function stepEntry(step: StepView): Entry[] {
+function stepEntries(step: StepView): Entry[] {
   if (step.startedAt === null || step.status === 'waiting' || isNotNeeded(step)) return [];
   const marks: Record<Exclude<StepView['status'], 'waiting'>, ReactNode> = {
     running: <LoaderCircle size={SIZE} className={styles.spin} />,
@@ -110,21 +110,21 @@ function stepEntry(step: StepView): Entry[] {
 }
 
 const EVENT_WORDS: Record<JobEvent, string> = {
-  enqueued: 'Accepted',
-  claimed: 'Went on',
-  completed: 'Done',
-  waits: 'Waits',
-  resumed: 'Ready again',
-  retries: 'This try failed; another follows',
-  due: 'Ready again',
-  failed: 'Gave up',
-  poisoned: 'Gave up',
+  enqueued: 'Queued',
+  claimed: 'Started',
+  completed: 'Completed',
+  waits: 'Waiting',
+  resumed: 'Queued again',
+  retries: 'Attempt failed, will retry',
+  due: 'Queued again',
+  failed: 'Failed',
+  poisoned: 'Failed',
   cancelled: 'Stopped by you',
-  rescued: 'ShoreQuote ended unexpectedly',
-  handed_back: 'Interrupted; not counted as a try',
-  revived: 'Tried again by you',
-  edited: 'Changed by you',
-  erased: 'Personal data erased',
+  rescued: 'ShoreQuote closed unexpectedly',
+  handed_back: 'Interrupted, not counted as an attempt',
+  revived: 'Retried by you',
+  edited: 'Edited by you',
+  erased: 'Personal data deleted',
 };
 
 function logEntry({ at, event, attempt, detail, step }: LogEntry, i: number): Entry {
@@ -140,7 +140,7 @@ function logEntry({ at, event, attempt, detail, step }: LogEntry, i: number): En
     key: `log ${i}`,
     at,
     mark: icon,
-    words: event === 'claimed' ? `Try ${attempt}` : EVENT_WORDS[event],
+    words: event === 'claimed' ? `Attempt ${attempt}` : EVENT_WORDS[event],
     more: moreWords(event, detail, step),
     time: null,
   };
@@ -148,13 +148,20 @@ function logEntry({ at, event, attempt, detail, step }: LogEntry, i: number): En
 
 function moreWords(event: JobEvent, detail: string | null, step: string | null): string | null {
   if (event === 'waits' && detail) return waitWords(detail);
-  // The step says the same.
+  // The step shows the same text.
   return event === 'failed' && step !== null ? null : detail;
 }
 
-function ended({ status, completedAt }: Detail['job']): Entry[] {
+function completedEntries({ status, completedAt }: Detail['job']): Entry[] {
   if (status !== 'completed' || completedAt === null) return [];
   return [
-    { key: 'ended', at: completedAt, mark: <Check size={SIZE} />, words: 'Done', more: null, time: null },
+    {
+      key: 'ended',
+      at: completedAt,
+      mark: <Check size={SIZE} />,
+      words: 'Completed',
+      more: null,
+      time: null,
+    },
   ];
 }

@@ -16,7 +16,7 @@ interface TypeTableProps {
   onOpen: (type: string) => void;
 }
 
-/** V1's numbers for each job type, with the state in words and the last day as a line of bars. */
+/** The numbers of each job type, its state, and its last 24 hours as small bars. */
 export function TypeTable({ health, open, onOpen }: TypeTableProps) {
   return (
     <table className={table.grid} data-testid="queue-health">
@@ -25,14 +25,14 @@ export function TypeTable({ health, open, onOpen }: TypeTableProps) {
         <tr>
           <th scope="col">Job</th>
           <th scope="col">Now</th>
-          <Number>Pending</Number>
-          <Number>Processing</Number>
-          <Number>Waiting</Number>
-          <Number>Completed 24 h</Number>
-          <Number>Failed 24 h</Number>
-          <Number>Average duration</Number>
+          <NumberHead>Queued</NumberHead>
+          <NumberHead>Running</NumberHead>
+          <NumberHead>Waiting</NumberHead>
+          <NumberHead>Completed 24 h</NumberHead>
+          <NumberHead>Failed 24 h</NumberHead>
+          <NumberHead>Average duration</NumberHead>
           <th scope="col" className={`${styles.head} ${styles.chart}`}>
-            Ended by hour
+            Finished per hour
           </th>
           <th scope="col">
             <span className="visually-hidden">Pause</span>
@@ -55,7 +55,7 @@ export function TypeTable({ health, open, onOpen }: TypeTableProps) {
   );
 }
 
-const Number = ({ children }: { children: string }) => (
+const NumberHead = ({ children }: { children: string }) => (
   <th scope="col" className={`${table.num} ${styles.head}`}>
     {children}
   </th>
@@ -72,7 +72,7 @@ interface RowProps {
 function Row({ type, health, warning, isOpen, onOpen }: RowProps) {
   const words = jobTypeWords(type.type);
   const day = health.day.find((one) => one.type === type.type);
-  const order = type.is_paused ? 'queue.unpause' : 'queue.pause';
+  const pauseCall = type.is_paused ? 'queue.unpause' : 'queue.pause';
   return (
     <tr data-type={type.type} className={warning ? styles.warned : undefined} aria-selected={isOpen}>
       <th scope="row">
@@ -85,11 +85,11 @@ function Row({ type, health, warning, isOpen, onOpen }: RowProps) {
           {words}
         </button>
       </th>
-      <td>{now(type, warning)}</td>
+      <td>{stateCell(type, warning)}</td>
       <td className={table.num} data-field="pending">
         {type.pending}
         {type.oldest_waiting_seconds !== null && type.oldest_waiting_seconds >= 1 && (
-          <span className={table.second}>since {durationWords(type.oldest_waiting_seconds * 1000)}</span>
+          <span className={table.second}>for {durationWords(type.oldest_waiting_seconds * 1000)}</span>
         )}
       </td>
       <td className={table.num} data-field="processing">
@@ -107,7 +107,7 @@ function Row({ type, health, warning, isOpen, onOpen }: RowProps) {
       <td className={table.num} data-field="avg_duration_seconds">
         {type.avg_duration_seconds === null ? '–' : seconds(type.avg_duration_seconds)}
         {type.p95_duration_seconds !== null && (
-          <span className={table.second}>95 % in {seconds(type.p95_duration_seconds)}</span>
+          <span className={table.second}>95% under {seconds(type.p95_duration_seconds)}</span>
         )}
       </td>
       <td className={styles.chart}>{day && <Sparkline series={day} />}</td>
@@ -118,7 +118,7 @@ function Row({ type, health, warning, isOpen, onOpen }: RowProps) {
           square
           aria-label={`${type.is_paused ? 'Resume' : 'Pause'} ${words}`}
           isDisabled={health.allPausedAt !== null}
-          onPress={() => void ask(order, { type: type.type })}
+          onPress={() => void ask(pauseCall, { type: type.type })}
         >
           {type.is_paused ? <Play size={14} aria-hidden /> : <Pause size={14} aria-hidden />}
         </Button>
@@ -130,13 +130,13 @@ function Row({ type, health, warning, isOpen, onOpen }: RowProps) {
 const seconds = (value: number): string =>
   value < 1 ? `${Math.round(value * 1000)} ms` : durationWords(value * 1000);
 
-const WARNED = { behind: 'Falling behind', failing: 'Failing', slower: 'Slower' } as const;
+const WARNED = { behind: 'Falling behind', failing: 'Failing', slower: 'Getting slower' } as const;
 
-function now(type: TypeHealth, warning: HealthWarning | undefined) {
+function stateCell(type: TypeHealth, warning: HealthWarning | undefined) {
   if (type.is_paused) return <State tone="plain">Paused</State>;
   if (warning) return <State tone="attention">{WARNED[warning.kind]}</State>;
-  if (type.processing > 0) return <State tone="run">Working</State>;
-  if (type.retry > 0) return <State tone="attention">Trying again</State>;
+  if (type.processing > 0) return <State tone="run">Running</State>;
+  if (type.retry > 0) return <State tone="attention">Retrying</State>;
   if (type.waiting > 0) return <State tone="attention">Waiting</State>;
-  return <State tone={type.pending > 0 ? 'plain' : 'ok'}>{type.pending > 0 ? 'In line' : 'Idle'}</State>;
+  return <State tone={type.pending > 0 ? 'plain' : 'ok'}>{type.pending > 0 ? 'Queued' : 'Idle'}</State>;
 }

@@ -1,4 +1,4 @@
-/** What was typed into failed jobs and is not sent yet. It is kept until it is sent or discarded, whatever is shown. */
+/** Unsent changes to failed jobs. They are kept until they are sent or discarded, whichever screen is shown. */
 import { create } from 'zustand';
 import type { Input } from '../../shared/contract/contract';
 import type { FieldError } from '../../shared/contract/reply';
@@ -9,16 +9,16 @@ import { allUnsent, type Fields, keepUnsent, useUnsent } from '../app/unsent';
 export interface JobEdit {
   jobId: number;
   type: string;
-  /** Only fields that differ from what the job holds. */
+  /** Only fields that differ from the job's stored input. */
   changes: Fields;
-  /** The recipient as it stands on screen. */
+  /** The recipient as shown on screen. */
   to: string;
 }
 
 type Changes = Input<'jobs.edit'>['changes'];
 
 interface Sending {
-  /** Why the last press was refused, by job. */
+  /** Why the last attempt to send was rejected, by job. */
   errors: ReadonlyMap<number, readonly FieldError[]>;
   /** Jobs whose changes are being sent. */
   sending: ReadonlySet<number>;
@@ -28,7 +28,7 @@ const useSending = create<Sending>()(() => ({ errors: new Map(), sending: new Se
 
 const PREFIX = 'job:';
 const placeOf = (jobId: number): string => `${PREFIX}${jobId}`;
-/** What is kept beside the fields: a retry of many asks by them. */
+/** Stored next to the fields, for the question before a bulk retry. */
 const TYPE = ' type';
 const TO = ' to';
 
@@ -64,7 +64,7 @@ export function putEdit({ jobId, type, to, changes }: JobEdit): void {
   keepUnsent(placeOf(jobId), { ...changes, [TYPE]: type, [TO]: to });
 }
 
-/** Sends what was typed, once; the job's own rules check it. False where it was refused: then it is kept. */
+/** Sends the changes once; the job's own rules check them. False where they were rejected: they are then kept. */
 export async function sendEdit({ jobId, changes, to }: JobEdit, confirmed: Changes = {}): Promise<boolean> {
   if (useSending.getState().sending.has(jobId)) return false;
   useSending.setState(({ sending }) => ({ sending: new Set(sending).add(jobId) }));

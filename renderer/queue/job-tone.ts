@@ -1,7 +1,7 @@
 import type { JobView } from '../../shared/jobs/job';
 import type { Tone } from '../ui/State';
 
-/** How a job's state looks. */
+/** The colour tone of a job's state. */
 export function jobTone({ status, waitingFor }: Pick<JobView, 'status' | 'waitingFor'>): Tone {
   if (waitingFor) return 'attention';
   switch (status) {

@@ -1,36 +1,36 @@
-/** Why jobs gave up, in words, and the button that mends it. */
+/** Titles and advice for the error codes of failed jobs. */
 import type { DeadLetter } from '../../shared/jobs/dead-letter';
 import { jobTypeWords } from '../../shared/jobs/wording';
 
 export interface Reason {
   title: string;
-  /** What to do; null: retrying is all there is. */
+  /** What to do; null where retrying is the only option. */
   advice: string | null;
   action: 'settings' | 'place' | null;
 }
 
 const REASONS: Record<string, Reason> = {
   poison: {
-    title: 'ShoreQuote ended three times while it worked on this',
-    advice: 'Retry it once more, or copy the details for support.',
+    title: 'ShoreQuote crashed three times while running this job',
+    advice: 'Retry, or copy the details for support.',
     action: null,
   },
   unexpected: {
-    title: 'An unexpected fault in ShoreQuote',
-    advice: 'Retry it; if it fails again, copy the details for support.',
+    title: 'Something went wrong in ShoreQuote',
+    advice: 'Retry. If it fails again, copy the details for support.',
     action: null,
   },
-  timeout: { title: 'It took too long', advice: 'Retry it when the computer is less busy.', action: null },
-  expired: { title: 'It waited too long to be worth doing', advice: null, action: null },
-  bad_input: { title: 'Its request cannot be read any more', advice: 'Make it anew.', action: null },
+  timeout: { title: 'The job timed out', advice: 'Retry when the computer is less busy.', action: null },
+  expired: { title: 'The job expired while waiting', advice: null, action: null },
+  bad_input: { title: 'The job’s data can no longer be read', advice: 'Create it again.', action: null },
   quote_damaged: {
-    title: 'The quote is damaged in the data file',
-    advice: 'Submit the client’s words again.',
+    title: 'The quote’s data is damaged',
+    advice: 'Submit the client’s request again.',
     action: null,
   },
   quote_removed: {
     title: 'The quote was removed',
-    advice: 'Bring it back in Quotes, Recently removed, then retry.',
+    advice: 'Restore it from Quotes > Recently removed, then retry.',
     action: null,
   },
   quote_expired: {
@@ -38,91 +38,94 @@ const REASONS: Record<string, Reason> = {
     advice: 'Reprice the quote, or open the job to send it anyway.',
     action: null,
   },
-  not_found: { title: 'What it was about is gone', advice: 'Put it away.', action: null },
+  not_found: { title: 'The item no longer exists', advice: 'Dismiss this job.', action: null },
   target_unwritable: {
-    title: 'The PDF could not be saved there',
-    advice: 'Save it elsewhere, or make the folder again and retry.',
+    title: 'The PDF couldn’t be saved in that folder',
+    advice: 'Save it elsewhere, or recreate the folder and retry.',
     action: 'place',
   },
-  disk_full: { title: 'The disk was full', advice: 'Make some room, then retry.', action: null },
-  print_failed: { title: 'The PDF could not be printed', advice: 'Retry it.', action: null },
+  disk_full: { title: 'The disk was full', advice: 'Free up some space, then retry.', action: null },
+  print_failed: { title: 'The PDF couldn’t be created', advice: 'Retry.', action: null },
   mail_missing: {
     title: 'No mail server is set up',
-    advice: 'Set one up in Settings, then retry.',
+    advice: 'Set one up in Settings > Mail, then retry.',
     action: 'settings',
   },
   mail_login: {
-    title: 'The mail server refused the login',
-    advice: 'Check user and password in Settings, then retry.',
+    title: 'The mail server rejected the sign-in',
+    advice: 'Check the user name and password in Settings > Mail, then retry.',
     action: 'settings',
   },
   mail_tls: {
-    title: 'No safe connection to the mail server',
-    advice: 'Check server, port and security in Settings, then retry.',
+    title: 'No secure connection to the mail server',
+    advice: 'Check the server, port and security in Settings > Mail, then retry.',
     action: 'settings',
   },
   mail_sender: {
-    title: 'The mail server does not let your address send',
-    advice: 'Check login and sender in Settings, then retry.',
+    title: 'The mail server doesn’t allow this sender address',
+    advice: 'Check the sign-in and sender address in Settings > Mail, then retry.',
     action: 'settings',
   },
   mail_receiver: {
-    title: 'The receiver’s address does not exist',
-    advice: 'Correct it, then retry.',
+    title: 'The recipient’s address doesn’t exist',
+    advice: 'Correct the address, then retry.',
     action: null,
   },
-  mail_refused: { title: 'The mail server refused the mail', advice: 'Change it, then retry.', action: null },
-  mail_too_large: { title: 'The mail is too large for the server', advice: null, action: null },
-  mail_busy: { title: 'The mail server was busy for too long', advice: 'Retry it.', action: null },
-  mail_unreachable: { title: 'The mail server did not answer', advice: 'Retry it.', action: null },
+  mail_refused: {
+    title: 'The mail server rejected the email',
+    advice: 'Edit the email, then retry.',
+    action: null,
+  },
+  mail_too_large: { title: 'The email is too large for the mail server', advice: null, action: null },
+  mail_busy: { title: 'The mail server was busy for too long', advice: 'Retry.', action: null },
+  mail_unreachable: { title: 'The mail server didn’t respond', advice: 'Retry.', action: null },
   crm_rejected: {
-    title: 'The CRM refused the lead',
-    advice: 'Check the webhook’s address and secret in Settings, then retry.',
+    title: 'The CRM rejected the lead',
+    advice: 'Check the webhook URL and secret in Settings > CRM, then retry.',
     action: 'settings',
   },
   crm_missing: {
     title: 'No CRM is set up',
-    advice: 'Enter its webhook and secret in Settings, then retry.',
+    advice: 'Enter its webhook URL and secret in Settings > CRM, then retry.',
     action: 'settings',
   },
   crm_address: {
-    title: 'The CRM’s address cannot be used',
-    advice: 'Enter one that begins with https:// in Settings, then retry.',
+    title: 'The webhook URL isn’t valid',
+    advice: 'Enter a URL that begins with https:// in Settings > CRM, then retry.',
     action: 'settings',
   },
-  crm_unreachable: { title: 'The CRM could not be reached', advice: 'Retry it later.', action: null },
-  crm_failed: { title: 'The CRM had a fault of its own', advice: 'Retry it later.', action: null },
-  crm_busy: { title: 'The CRM was too busy', advice: 'Retry it later.', action: null },
+  crm_unreachable: { title: 'The CRM couldn’t be reached', advice: 'Retry later.', action: null },
+  crm_failed: { title: 'The CRM returned a server error', advice: 'Retry later.', action: null },
+  crm_busy: { title: 'The CRM was too busy', advice: 'Retry later.', action: null },
   salary_answers: {
-    title: 'Claude gave no usable answer about some roles',
-    advice: 'Retry it: finished roles are not asked about again.',
+    title: 'Claude returned no usable answer for some roles',
+    advice: 'Retry. Completed roles aren’t searched again.',
     action: null,
   },
   daily_limit: {
-    title: 'The day’s limit for Claude is used up',
+    title: 'Daily Claude limit reached',
     advice: 'Raise the daily limit in Settings > Claude, then retry, or retry tomorrow.',
     action: 'settings',
   },
   search_not_accepted: {
-    title: 'Claude did not accept the web search',
-    advice:
-      'Allow web search in the Claude console, or choose another model for Maya in Settings, then retry.',
+    title: 'Claude rejected the web search',
+    advice: 'Allow web search in the Claude console, or choose another model in Settings > Maya, then retry.',
     action: 'settings',
   },
-  no_search: { title: 'Claude’s web search did not work', advice: 'Retry it later.', action: null },
+  no_search: { title: 'Claude’s web search failed', advice: 'Retry later.', action: null },
   unreadable_file: {
-    title: 'The file could not be read',
-    advice: 'Read what it says, mend the file and choose it again in Candidates.',
+    title: 'The file couldn’t be read',
+    advice: 'Fix the file, then choose it again in Candidates.',
     action: null,
   },
   file_changed: {
-    title: 'The file was changed meanwhile',
+    title: 'The file has changed since you chose it',
     advice: 'Choose it again in Candidates.',
     action: null,
   },
   telegram_rejected: {
-    title: 'Telegram refused the message',
-    advice: 'Check the bot’s token and the chat in Settings, then retry.',
+    title: 'Telegram rejected the message',
+    advice: 'Check the bot token and chat ID in Settings > Alerts, then retry.',
     action: 'settings',
   },
 };
@@ -135,7 +138,7 @@ export interface Group {
   letters: readonly DeadLetter[];
 }
 
-/** Letters of the same reason together, the newest group first. */
+/** Failed jobs grouped by reason, the newest group first. */
 export function grouped(letters: readonly DeadLetter[]): Group[] {
   const groups = new Map<string, DeadLetter[]>();
   for (const letter of letters) groups.set(letter.reason, [...(groups.get(letter.reason) ?? []), letter]);

@@ -1,4 +1,4 @@
-/** Retrying jobs: what a person typed into one of them is never passed over without asking. */
+/** Retries jobs, and asks first where one of them has unsent changes. */
 import { create } from 'zustand';
 import type { Input } from '../../shared/contract/contract';
 import { ask } from '../app/bridge';
@@ -6,58 +6,58 @@ import { toast } from '../app/toasts';
 import { plural } from '../ui/format';
 import { allEdits, discardEdit, type JobEdit, sendEdit } from './job-edits';
 
-type Order = Input<'jobs.retry'>;
+type RetryInput = Input<'jobs.retry'>;
 
 interface RetryQuestion {
-  order: Order;
-  /** Jobs of the order with changes that are not sent. */
+  input: RetryInput;
+  /** Jobs to retry that have unsent changes. */
   edits: readonly JobEdit[];
 }
 
-/** The question that is open; null: none is. */
+/** The open question; null where there is none. */
 export const useRetryQuestion = create<{ question: RetryQuestion | null }>()(() => ({ question: null }));
 
-const isFor = ({ jobIds, type, status }: Order['filter'], edit: JobEdit): boolean =>
+const isFor = ({ jobIds, type, status }: RetryInput['filter'], edit: JobEdit): boolean =>
   (jobIds?.includes(edit.jobId) ?? true) &&
   (type === undefined || type === edit.type) &&
   (status === undefined || status === 'failed');
 
 /**
- * Retries jobs, or asks first where one of them has changes that are not sent.
+ * Retries jobs, or asks first where one of them has unsent changes.
  *
- * @param among the jobs that the filter fits, where the filter itself does not tell
+ * @param among the jobs that match the filter, where the filter alone does not say
  */
 export async function retryJobs(
-  filter: Order['filter'],
-  from: Order['from'],
+  filter: RetryInput['filter'],
+  from: RetryInput['from'],
   among: readonly number[] | null = null,
 ): Promise<void> {
-  const order = { filter, from };
+  const input = { filter, from };
   const edits = allEdits().filter((edit) => isFor(filter, edit) && (among?.includes(edit.jobId) ?? true));
-  if (edits.length > 0) useRetryQuestion.setState({ question: { order, edits } });
-  else await retry(order);
+  if (edits.length > 0) useRetryQuestion.setState({ question: { input, edits } });
+  else await retry(input);
 }
 
 export const closeRetryQuestion = (): void => useRetryQuestion.setState({ question: null });
 
 /** Sends the changes, and retries the other jobs as they are. */
-export async function retryWithChanges({ order, edits }: RetryQuestion): Promise<void> {
+export async function retryWithChanges({ input, edits }: RetryQuestion): Promise<void> {
   closeRetryQuestion();
   for (const edit of edits) await sendEdit(edit);
   const except = edits.map(({ jobId }) => jobId);
-  if (order.filter.jobIds?.every((jobId) => except.includes(jobId))) return;
-  await retry({ ...order, filter: { ...order.filter, except } });
+  if (input.filter.jobIds?.every((jobId) => except.includes(jobId))) return;
+  await retry({ ...input, filter: { ...input.filter, except } });
 }
 
-/** A person said that the changes are not wanted. */
-export async function retryWithoutChanges({ order, edits }: RetryQuestion): Promise<void> {
+/** Discards the changes and retries the jobs as they are. */
+export async function retryWithoutChanges({ input, edits }: RetryQuestion): Promise<void> {
   closeRetryQuestion();
   for (const { jobId } of edits) discardEdit(jobId);
-  await retry(order);
+  await retry(input);
 }
 
-async function retry(order: Order): Promise<void> {
-  const reply = await ask('jobs.retry', order);
+async function retry(input: RetryInput): Promise<void> {
+  const reply = await ask('jobs.retry', input);
   if (reply)
     toast({ text: reply.count === 1 ? 'Retrying 1 job.' : `Retrying ${plural(reply.count, 'job')}.` });
 }

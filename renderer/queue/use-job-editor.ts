@@ -1,4 +1,4 @@
-/** The fields of a failed job with what was typed into them, and the one action that uses them. */
+/** The fields of a failed job, with unsent changes, and the action that submits them. */
 import type { Output } from '../../shared/contract/contract';
 import type { FieldError } from '../../shared/contract/reply';
 import {
@@ -15,22 +15,22 @@ import { retryJobs } from './retry';
 type Detail = Output<'jobs.detail'>;
 
 export interface JobEditor {
-  /** The fields that may be changed, as they stand on screen. */
+  /** The fields that may be edited, as shown on screen. */
   fields: readonly { name: string; value: string }[];
   errors: readonly FieldError[];
   isChanged: boolean;
   isSending: boolean;
   /** The recipient on screen. */
   to: string;
-  /** What the action does: `Send to ana@client.example`. */
+  /** The label of the action: `Send to ana@client.example`. */
   action: string;
   change: (field: string, value: string) => void;
   discard: () => void;
-  /** Does it with what is on screen. */
+  /** Performs the action with the fields on screen. */
   act: () => void;
 }
 
-/** Null where the job did not fail, or has nothing to change. */
+/** Null where the job did not fail, or has no field to edit. */
 export function useJobEditor({ job, input, editable }: Detail): JobEditor | null {
   const { jobId, type } = job;
   const edit = useJobEdit(jobId);
@@ -39,7 +39,7 @@ export function useJobEditor({ job, input, editable }: Detail): JobEditor | null
   if (job.status !== 'failed' || editable.length === 0) return null;
   const onScreen = (field: string): string => edit?.changes[field] ?? storedText(input, field);
   const to = onScreen('to').trim();
-  // The button names it, so its press is the answer.
+  // The button names the expired quote, so pressing it confirms sending.
   const isExpired = job.error?.code === 'quote_expired';
   const isDraft = type === 'draft_mail' || storedText(input, 'as') === 'draft';
   return {
@@ -75,7 +75,7 @@ function actionWords(isDraft: boolean, isExpired: boolean): string {
   return isDraft ? 'Create draft' : 'Send';
 }
 
-/** What a person confirmed is no text. */
+/** `confirmed` holds confirmations, not text. */
 const isText = (field: string): boolean => field !== 'confirmed';
 
 function storedText(input: Detail['input'], field: string): string {

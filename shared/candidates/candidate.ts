@@ -1,4 +1,4 @@
-/** A candidate's profile: what is kept, in which form, and what of it can be filtered by. */
+/** A candidate's profile: its fields, their limits, and the filters of a search. */
 import { z } from 'zod';
 import { PersonAddress } from '../mail/address';
 import { Level, Workspace } from '../request/vocabulary';
@@ -26,7 +26,10 @@ export const MAX_NOTES = 2_000;
 
 const line = (most: number) =>
   z.string().trim().min(1, 'is missing').max(most, `is longer than ${most} characters`);
-const pay = z.int('must be whole pesos').min(1, 'must be more than 0').max(MAX_PAY, `is over ${MAX_PAY}`);
+const pay = z
+  .int('must be whole pesos')
+  .min(1, 'must be more than 0')
+  .max(MAX_PAY, `must be ${MAX_PAY} or less`);
 
 export const Profile = z.strictObject({
   name: line(120),
@@ -36,24 +39,24 @@ export const Profile = z.strictObject({
   years: z
     .int('must be a whole number')
     .min(0, 'must be 0 or more')
-    .max(MAX_YEARS, `is over ${MAX_YEARS}`)
+    .max(MAX_YEARS, `must be ${MAX_YEARS} or less`)
     .nullable(),
-  skills: z.array(line(80)).max(MAX_SKILLS, `are more than ${MAX_SKILLS}`),
+  skills: z.array(line(80)).max(MAX_SKILLS, `must be ${MAX_SKILLS} or fewer`),
   city: line(80).nullable(),
-  /** The monthly basic salary that is asked for, in whole pesos. */
+  /** The expected monthly basic salary, in whole pesos. */
   expectedPhp: pay.nullable(),
   availability: Availability.nullable(),
-  /** Empty: not said. */
+  /** Empty: not specified. */
   workspaces: z.array(Workspace).max(3),
   shifts: z.array(Shift).max(3),
   english: English.nullable(),
-  notes: z.string().trim().max(MAX_NOTES, `are longer than ${MAX_NOTES} characters`),
+  notes: z.string().trim().max(MAX_NOTES, `must be ${MAX_NOTES} characters or fewer`),
 });
 export type Profile = z.infer<typeof Profile>;
 
 export const Candidate = z.strictObject({
   ...Profile.shape,
-  /** As it was stored, by the rule of that day. */
+  /** As stored: it met the address rule of the day. */
   email: z.string().nullable(),
   candidateId: z.int().positive(),
   /** Invented, from the sample set. */
@@ -64,7 +67,7 @@ export type Candidate = z.infer<typeof Candidate>;
 
 const few = <T extends z.ZodType>(value: T) => z.array(value).max(20);
 
-/** What is left out or empty does not narrow. */
+/** A filter that is missing or empty excludes nobody. */
 export const CandidateFilters = z.strictObject({
   text: z.string().max(500).default(''),
   /** Any of these. */
@@ -73,7 +76,7 @@ export const CandidateFilters = z.strictObject({
   /** All of these. */
   skills: few(line(80)).default([]),
   cities: few(line(80)).default([]),
-  /** Asked salary, whole pesos a month; profiles that name none are left out once one is set. */
+  /** Expected salary in whole pesos per month; once one is set, profiles without an expected salary are excluded. */
   minPhp: pay.nullable().default(null),
   maxPhp: pay.nullable().default(null),
   /** At this time or sooner. */
@@ -99,7 +102,7 @@ export type WordMatch = z.infer<typeof WordMatch>;
 export const CandidateHit = z.strictObject({
   candidate: Candidate,
   matches: z.array(WordMatch),
-  /** Why it stands above the next one, as a sentence; null for the last. */
+  /** Why it is ranked above the next one, as a sentence; null for the last. */
   above: z.string().nullable(),
 });
 export type CandidateHit = z.infer<typeof CandidateHit>;
@@ -109,7 +112,7 @@ export const MOST_COUNTED = 1_000;
 
 export const SearchResult = z.strictObject({
   hits: z.array(CandidateHit),
-  /** How many fit; where `isMore`, at least `MOST_COUNTED`. */
+  /** How many match; where `isMore`, at least `MOST_COUNTED`. */
   total: z.int().nonnegative(),
   isMore: z.boolean(),
 });

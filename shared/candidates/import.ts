@@ -1,4 +1,4 @@
-/** Importing candidates from a table: which column is which field, and how a cell is read. */
+/** Importing candidates from a table: the mapping of columns to fields, and how a cell is read. */
 import { z } from 'zod';
 import { slug } from './words';
 import { AVAILABILITIES, ENGLISH, Profile, SHIFTS } from './candidate';
@@ -27,13 +27,13 @@ export const REQUIRED_FIELDS: readonly ImportField[] = ['name', 'role'];
 export const FIELD_WORDS: Record<ImportField, string> = {
   name: 'Name',
   lastName: 'Last name',
-  email: 'E-mail',
+  email: 'Email',
   role: 'Role',
   level: 'Level',
   years: 'Years of experience',
   skills: 'Skills',
   city: 'City',
-  expectedPhp: 'Asked salary (PHP a month)',
+  expectedPhp: 'Expected salary (PHP per month)',
   availability: 'Availability',
   workspaces: 'Workspace',
   shifts: 'Shifts',
@@ -62,15 +62,15 @@ export const Mapping = z
   )
   .refine(
     (mapping) => REQUIRED_FIELDS.every((field) => mapping[field] !== undefined),
-    'needs the columns of name and role',
+    'needs columns for name and role',
   )
   .refine(
     (mapping) => new Set(Object.values(mapping)).size === Object.values(mapping).length,
-    'uses a column twice',
+    'uses the same column twice',
   );
 export type Mapping = z.infer<typeof Mapping>;
 
-/** A refused cell or row; never the cell's own text. Rows are counted as a spreadsheet does: the header is row 1. */
+/** A rejected cell or row, never with the cell's own text. Rows are numbered as in a spreadsheet: the header is row 1. */
 export const RowError = z.strictObject({
   row: z.int().positive(),
   column: z.string().max(100).nullable(),
@@ -96,7 +96,7 @@ const Errors = {
   errors: z.array(RowError).max(MAX_ERRORS),
   /** All errors, also those beyond the list. */
   errorCount: counted,
-  /** Rows with an error: they are left out. */
+  /** Rows with an error: they are not imported. */
   setAside: counted.default(0),
 };
 
@@ -109,11 +109,11 @@ export const CandidateRows = z.strictObject({
 });
 export type CandidateRows = z.infer<typeof CandidateRows>;
 
-/** What an import did. */
+/** The result of an import. */
 export const ImportResult = z.strictObject({
   added: counted,
   updated: counted,
-  /** Were here already and stayed as they were. */
+  /** Existing candidates that were left unchanged. */
   kept: counted,
   ...Errors,
 });
@@ -172,7 +172,7 @@ const FIELD_OF: ReadonlyMap<string, ImportField> = new Map(
   ),
 );
 
-/** Which field each column probably is, by its header; the first column of a name wins. */
+/** Guesses the field of each column from its header; the first column with a header wins. */
 export function guessMapping(columns: readonly string[]): Partial<Record<ImportField, number>> {
   const guess: Partial<Record<ImportField, number>> = {};
   for (const [i, column] of columns.entries()) {
@@ -196,14 +196,14 @@ export const isFormula = (cell: string): boolean => FORMULA.test(cell);
 export const isFormulaInText = (cell: string): boolean =>
   /^[=\u{ff1d}]/u.test(cell) || (isFormula(cell) && (CALL.test(cell) || OTHER_PROGRAM.test(cell)));
 
-// Controls but tab and line breaks, and what nobody sees: zero width, direction, tags, fillers.
+// Control characters except tab and line breaks, and invisible ones: zero width, direction, tags, fillers.
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
 
-/** The cell without what a person cannot see. */
+/** The cell without invisible characters. */
 export const visible = (cell: string): string =>
   cell.replace(UNSEEN, (one) => (one === '\n' || one === '\t' || one === '\r' ? ' ' : '')).trim();
 
-/** Several values in one cell, apart by commas, semicolons, bars or lines. */
+/** Several values in one cell, separated by commas, semicolons, bars or lines. */
 export const manyOf = (cell: string): string[] => [
   ...new Set(
     cell

@@ -1,6 +1,6 @@
 /**
- * The order of search results, in words: first where the words stand, then who is free sooner, asks for less, and
- * was added first. The index of the engine keeps to the same order; tests compare the two.
+ * The order of search results, explained: by where the search words are found, then by availability, expected
+ * salary and the date added. The engine's index uses the same order; tests compare the two.
  */
 import {
   AVAILABILITIES,
@@ -13,7 +13,7 @@ import {
 import { pairsOf } from './words';
 import { formatCount } from '../pricing/money';
 
-/** Where words may stand, nearest to the query's meaning first. */
+/** Where search words may be found, closest to the query's meaning first. */
 export const TITLE: readonly Place[] = ['role', 'level'];
 export const TITLE_AND_SKILLS: readonly Place[] = [...TITLE, 'skills'];
 
@@ -31,14 +31,14 @@ export function placesOf(profile: Profile): [Place, string][] {
   ];
 }
 
-/** 2: all words stand there as typed; 1: the last one only begins a word; 0: several only begin words. */
+/** 2: all words are found as typed; 1: the last one only begins a word; 0: several only begin words. */
 export const EXACTNESS = [2, 1, 0] as const;
 export type Exactness = (typeof EXACTNESS)[number];
 /** Whether a word of the query may be the beginning of a word of the profile. */
 export const mayBegin = (exactness: Exactness, isLast: boolean): boolean =>
   exactness === 0 || (exactness === 1 && isLast);
 
-/** How a profile answers the words of a query. */
+/** How a profile matches the words of a query. */
 export interface Fit {
   matches: WordMatch[];
   exactness: Exactness;
@@ -47,7 +47,7 @@ export interface Fit {
   nearness: number;
 }
 
-/** Null where a word stands nowhere. Without words everything fits alike. */
+/** Null where a word is not found. Without words every profile matches equally. */
 export function fitOf(profile: Profile, words: readonly string[]): Fit | null {
   const places = placesOf(profile).map(([place, text]) => ({ place, pairs: pairsOf(text) }));
   const find = (word: string, isBeginning: boolean): WordMatch | null => {
@@ -74,33 +74,33 @@ function nearnessOf(matches: readonly WordMatch[]): number {
   return some ? 1 : 0;
 }
 
-/** Asked salaries count as equal up to this many pesos. */
+/** Expected salaries within this many pesos count as equal. */
 export const PAY_STEP = 1_000;
-/** Not said comes last. */
+/** An unspecified availability comes last. */
 export const AVAILABILITY_RANKS = AVAILABILITIES.length;
 export const availabilityRank = (availability: Availability | null): number =>
   availability === null ? AVAILABILITY_RANKS : AVAILABILITIES.indexOf(availability);
 
-/** Who comes first among equal fits: smaller numbers do; among equal ones, who was added first. */
+/** The order among equal matches: smaller numbers first; among equal numbers, the candidate added first. */
 export const order = ({ availability, expectedPhp }: Profile): [availability: number, pay: number] => [
   availabilityRank(availability),
   Math.ceil((expectedPhp ?? MAX_PAY + PAY_STEP) / PAY_STEP),
 ];
 
-/** Negative where one fits better. */
+/** Negative where `one` matches better. */
 export const byFit = (one: Fit, other: Fit): number =>
   other.exactness - one.exactness || other.nearness - one.nearness;
 
 const NEARNESS_WORDS = [
-  'every word was found in the profile',
-  'a word was found in the role',
-  'every word was found in the skills',
-  'every word was found in the role and skills',
-  'every word was found in the role',
+  'Every search word is in the profile',
+  'One search word is in the role',
+  'Every search word is in the skills',
+  'Every search word is in the role and skills',
+  'Every search word is in the role',
 ] as const;
 
 export const AVAILABILITY_WORDS: Record<Availability, string> = {
-  immediate: 'at once',
+  immediate: 'immediately',
   '2_weeks': 'in 2 weeks',
   '30_days': 'in 30 days',
   '60_days': 'in 60 days',
@@ -112,33 +112,33 @@ interface Ranked {
   fit: Fit;
 }
 
-/** Why one result stands above the next, as a sentence. */
+/** Why one result is ranked above the next, as a sentence. */
 export function whyAbove(one: Ranked, next: Ranked): string {
   if (one.fit.exactness !== next.fit.exactness) {
     const part = next.fit.matches.find(({ isWhole }) => !isWhole);
-    return `Has the words as typed; the next only has “${part?.found ?? ''}”.`;
+    return `Matches your words exactly; the next only has “${part?.found ?? ''}”.`;
   }
   if (one.fit.nearness !== next.fit.nearness) {
     const far = next.fit.matches.find(({ place }) => place !== 'role' && place !== 'level');
     const nearer = NEARNESS_WORDS[one.fit.nearness] ?? '';
-    return `Here ${nearer}; the next has “${far?.word ?? ''}” in ${PLACE_WORDS[far?.place ?? 'notes']}.`;
+    return `${nearer}; the next has “${far?.word ?? ''}” in ${PLACE_WORDS[far?.place ?? 'notes']}.`;
   }
   const [free, pay] = order(one.profile);
   const [nextFree, nextPay] = order(next.profile);
   if (free !== nextFree) {
-    return `Fits as well, and is free sooner: ${freeWords(one.profile)}; the next: ${freeWords(next.profile)}.`;
+    return `Same match, available sooner: ${freeWords(one.profile)}; the next: ${freeWords(next.profile)}.`;
   }
   if (pay !== nextPay) {
-    return `Fits as well, is free as soon and asks for less: ${payWords(one.profile)}; the next: ${payWords(next.profile)}.`;
+    return `Same match and availability, lower expected salary: ${payWords(one.profile)}; the next: ${payWords(next.profile)}.`;
   }
-  return 'Fits as well, is free as soon and asks for about the same; was added first.';
+  return 'Same match, availability and salary range; added earlier.';
 }
 
 const freeWords = ({ availability }: Profile): string =>
-  availability === null ? 'not said' : AVAILABILITY_WORDS[availability];
+  availability === null ? 'not specified' : AVAILABILITY_WORDS[availability];
 
 const payWords = ({ expectedPhp }: Profile): string =>
-  expectedPhp === null ? 'not said' : `PHP ${formatCount(expectedPhp)}`;
+  expectedPhp === null ? 'not specified' : `PHP ${formatCount(expectedPhp)}`;
 
 export const PLACE_WORDS: Record<Place, string> = {
   role: 'the role',

@@ -1,4 +1,4 @@
-/** Candidates and searches in short words, for cards and mails. */
+/** Short descriptions of candidates and searches, for cards and emails. */
 import type { Candidate, CandidateFilters } from './candidate';
 import type { PresentedCandidate } from '../mail/matches';
 import { AVAILABILITY_WORDS } from './ranking';
@@ -9,23 +9,23 @@ export interface WordFact {
   value: string;
 }
 
-/** What a search asks for, as label and value. */
+/** The filters of a search, as label and value. */
 export function filterFacts(filters: CandidateFilters): WordFact[] {
   const { text, roles, levels, skills, cities, minPhp, maxPhp, availableBy } = filters;
   const pay = [minPhp && `from PHP ${formatCount(minPhp)}`, maxPhp && `up to PHP ${formatCount(maxPhp)}`]
     .filter(Boolean)
     .join(' ');
   return [
-    { label: 'For', value: text || roles.join(', ') },
+    { label: 'Role', value: text || roles.join(', ') },
     { label: 'Level', value: levels.join(', ') },
     { label: 'Skills', value: skills.join(', ') },
     { label: 'City', value: cities.join(', ') },
-    { label: 'Asked salary', value: pay },
+    { label: 'Expected salary', value: pay },
     { label: 'Available', value: availableBy === null ? '' : AVAILABILITY_WORDS[availableBy] },
   ].filter(({ value }) => value !== '');
 }
 
-/** `senior Bookkeeper, Angeles City, at once, PHP 45,000`. */
+/** `senior Bookkeeper, Angeles City, immediately, PHP 45,000`. */
 export function candidateWords({ level, role, city, availability, expectedPhp }: Candidate): string {
   return [
     [level, role].filter(Boolean).join(' '),
@@ -37,7 +37,7 @@ export function candidateWords({ level, role, city, availability, expectedPhp }:
     .join(', ');
 }
 
-/** What of a profile a client is told. */
+/** The part of a profile that a client sees. */
 export const presented = ({
   name,
   role,

@@ -1,16 +1,16 @@
-/** A job that failed for good, kept until a person has it tried again or puts it away. */
+/** A job that failed, kept until a person retries or dismisses it. */
 import { z } from 'zod';
 import { JobError } from './job';
 
-/** So many of each reason, the newest, are shown one by one. */
+/** The newest failed jobs of each reason that are listed one by one. */
 export const SHOWN_LETTERS = 5;
 
 export const DeadLetter = z.strictObject({
   jobId: z.int().positive(),
   type: z.string(),
-  /** What its job is about; null: its number is all there is, or the letter is none of those shown. */
+  /** The subject of its job; null where there is none, or where the letter is not one of those listed. */
   subject: z.string().nullable(),
-  /** The code of its last error: what letters are grouped by. */
+  /** The code of its last error, by which letters are grouped. */
   reason: z.string(),
   error: JobError,
   attempts: z.int().nonnegative(),
@@ -18,11 +18,11 @@ export const DeadLetter = z.strictObject({
 });
 export type DeadLetter = z.infer<typeof DeadLetter>;
 
-/** What a person is told when jobs give up. */
+/** The alert about failed jobs. */
 export const Alert = z.strictObject({
   title: z.string(),
   text: z.string(),
-  /** The jobs that it is about, the first one first. */
+  /** The failed jobs, the first one first. */
   jobIds: z.array(z.int().positive()),
 });
 export type Alert = z.infer<typeof Alert>;

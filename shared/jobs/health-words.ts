@@ -1,4 +1,4 @@
-/** How the queue is doing, in a sentence or two. */
+/** The state of the queue in a sentence or two. */
 import type { HealthWarning, QueueStanding, TypeHealth } from './health';
 import { jobTypeWords } from './wording';
 
@@ -10,34 +10,34 @@ export const WARNING_WORDS: Record<HealthWarning['kind'], string> = {
 
 const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
 
-/** What is not as it should be, the gravest first: what failed, what waits for a person, what is slow. */
+/** What needs attention, most serious first: failed jobs, jobs that wait for a person, slow job types. */
 export function standingParts({ warnings, deadLetters, undecided, allPausedAt }: QueueStanding): string[] {
   return [
     ...(allPausedAt === null ? [] : ['Everything is paused']),
     ...(deadLetters > 0 ? [count(deadLetters, 'failed job', 'failed jobs')] : []),
-    ...(undecided > 0 ? [count(undecided, 'job waits for you', 'jobs wait for you')] : []),
+    ...(undecided > 0 ? [count(undecided, 'job needs your decision', 'jobs need your decision')] : []),
     ...warnings.map(({ type, kind }) => `${jobTypeWords(type)} ${WARNING_WORDS[kind]}`),
   ];
 }
 
-/** What matters most now. */
+/** The headline of the queue's state. */
 export function healthHeadline(standing: QueueStanding): string {
   const parts = standingParts(standing);
   return parts.length === 0 ? 'All good.' : `${parts.join('; ')}.`;
 }
 
-/** The numbers of all types together. */
+/** The numbers of all job types together. */
 export function healthSummary(types: readonly TypeHealth[]): string {
   const sum = (field: 'pending' | 'processing' | 'waiting' | 'completed_24h' | 'failed_24h'): number =>
     types.reduce((total, type) => total + type[field], 0);
   const working = sum('processing') + sum('pending');
   const waiting = sum('waiting');
   return [
-    working === 0 ? 'Nothing is running.' : `${count(working, 'job', 'jobs')} under way.`,
+    working === 0 ? 'Nothing is running.' : `${count(working, 'job', 'jobs')} running or queued.`,
     waiting > 0
-      ? `${count(waiting, 'job waits', 'jobs wait')} for an answer, your go-ahead, the network or a key.`
+      ? `${count(waiting, 'job is waiting', 'jobs are waiting')} for an answer, your approval, a connection or an API key.`
       : '',
-    `In 24 hours ${count(sum('completed_24h'), 'job was', 'jobs were')} completed and ${sum('failed_24h')} failed.`,
+    `Last 24 hours: ${count(sum('completed_24h'), 'job', 'jobs')} completed, ${sum('failed_24h')} failed.`,
   ]
     .filter(Boolean)
     .join(' ');

@@ -1,13 +1,13 @@
-/** How the queue is doing: numbers of each job type, charts and warnings. */
+/** The health of the queue: numbers of each job type, charts and warnings. */
 import { z } from 'zod';
 
 const count = z.int().nonnegative();
 const seconds = z.number().nonnegative().nullable();
 
-/** V1 for one type, over 24 h. Durations in seconds, of the time in processing; null without one. */
+/** The numbers of one job type over 24 h. Durations are in seconds of running time; null without one. */
 export const TypeHealth = z.strictObject({
   type: z.string(),
-  /** Ready or between attempts, whatever their age; those that wait for something are in `waiting`. */
+  /** Queued or between attempts, whatever their age; jobs that wait for something count as `waiting`. */
   pending: count,
   processing: count,
   retry: count,
@@ -28,12 +28,12 @@ export const HealthWarning = z.strictObject({
   kind: z.enum(WARNING_KINDS),
   /** When it began, epoch milliseconds. */
   since: count,
-  /** What holds now and what to do, for a person. */
+  /** The current state and what to do about it. */
   text: z.string(),
 });
 export type HealthWarning = z.infer<typeof HealthWarning>;
 
-/** Ended jobs of one type in equal slices of time, oldest first; the last one is not over yet. */
+/** Finished jobs of one type in equal slices of time, oldest first; the last slice is still open. */
 export const Series = z.strictObject({
   type: z.string(),
   completed: z.array(count),
@@ -41,13 +41,13 @@ export const Series = z.strictObject({
 });
 export type Series = z.infer<typeof Series>;
 
-/** What of the queue's health is always in sight. Cheap: asked for whenever anything changed. */
+/** The part of the queue's health that is always shown. Cheap to compute: read after every change. */
 export const QueueStanding = z.strictObject({
   warnings: z.array(HealthWarning.pick({ type: true, kind: true })),
   deadLetters: count,
-  /** Jobs that wait for a person's approval, or for a person to say whether something arrived. */
+  /** Jobs that wait for a person's approval, or for a person to confirm a delivery. */
   undecided: count,
-  /** Null: not everything is paused. */
+  /** When all job types were paused; null where they are not. */
   allPausedAt: count.nullable(),
 });
 export type QueueStanding = z.infer<typeof QueueStanding>;

@@ -1,19 +1,19 @@
-/** A background job as others see it: its states, its steps and its course. */
+/** The public view of a background job: its states, steps and log. */
 import { z } from 'zod';
 
 export const JOB_STATUSES = ['pending', 'processing', 'retry', 'completed', 'failed', 'cancelled'] as const;
 export const JobStatus = z.enum(JOB_STATUSES);
 export type JobStatus = z.infer<typeof JobStatus>;
 
-/** The states in which a job is not at its end. */
+/** The states of a job that has not ended. */
 export const OPEN_STATUSES = ['pending', 'processing', 'retry'] as const satisfies readonly JobStatus[];
 export const isOpen = (status: JobStatus): boolean => OPEN_STATUSES.some((open) => open === status);
 
-/** Why a pending job waits without using up an attempt; null: it does not. */
+/** Why a pending job waits without using up an attempt; null where it does not wait. */
 export const WAIT_REASONS = [
   'answers',
   'approval',
-  /** Something left the machine and nobody knows whether it arrived: a person says. */
+  /** An effect was interrupted and its outcome is unknown: a person must confirm it. */
   'review',
   'network',
   'rate_limit',
@@ -27,7 +27,7 @@ export const STEP_STATUSES = ['waiting', 'running', 'done', 'skipped', 'failed',
 export const StepStatus = z.enum(STEP_STATUSES);
 export type StepStatus = z.infer<typeof StepStatus>;
 
-/** Higher is sooner: each level is a head start over jobs of the level below, so that none starves. */
+/** Higher is sooner: each level is a head start over jobs of the level below, so that no job starves. */
 export const PRIORITIES = [-1, 0, 1] as const;
 export const Priority = z.literal(PRIORITIES);
 export type Priority = z.infer<typeof Priority>;
@@ -37,14 +37,14 @@ const instant = z.int().nonnegative();
 export const JobError = z.strictObject({ code: z.string(), message: z.string() });
 export type JobError = z.infer<typeof JobError>;
 
-/** How far a running step is; `total` null: not known. */
+/** The progress of a running step; `total` is null where it is not known. */
 export const StepProgress = z.strictObject({
   done: z.int().nonnegative(),
   total: z.int().positive().nullable(),
 });
 export type StepProgress = z.infer<typeof StepProgress>;
 
-/** What a step cost outside: tokens, and money in millionths of a US dollar. */
+/** The external cost of a step: tokens, and money in millionths of a US dollar. */
 export const StepCost = z.strictObject({
   inputTokens: z.int().nonnegative(),
   outputTokens: z.int().nonnegative(),
@@ -55,21 +55,21 @@ export type StepCost = z.infer<typeof StepCost>;
 export const StepView = z.strictObject({
   name: z.string(),
   status: StepStatus,
-  /** One line about what it found or why it failed; null before the end. */
+  /** One line about the result, or why the step failed; null before its end. */
   summary: z.string().nullable(),
   /** Instants in epoch milliseconds, as stored. */
   startedAt: instant.nullable(),
   finishedAt: instant.nullable(),
-  /** Set where the result was taken over: when it had been made. */
+  /** Set where the result was reused: when it was first produced. */
   reusedFrom: instant.nullable(),
   progress: StepProgress.nullable(),
   cost: StepCost.nullable(),
-  /** An update of ShoreQuote took the step out of the job; what it did before stays visible. */
+  /** An update of ShoreQuote removed the step from the job type; its earlier result stays visible. */
   isRemoved: z.boolean(),
 });
 export type StepView = z.infer<typeof StepView>;
 
-/** How long the rest usually takes, from the last runs of each step, in milliseconds. */
+/** The usual time left, from the last runs of each step, in milliseconds. */
 export const Estimate = z.strictObject({
   /** Median of what is left; null where fewer than two runs are known. */
   leftMs: instant.nullable(),
@@ -79,19 +79,19 @@ export const Estimate = z.strictObject({
 });
 export type Estimate = z.infer<typeof Estimate>;
 
-/** The error of a job that was about a person or a lead who was erased. */
+/** The error code of a job about a candidate or lead that was deleted. */
 export const ERASED_CODE = 'erased';
 
 export const JobView = z.strictObject({
   jobId: z.int().positive(),
   type: z.string(),
-  /** What it is about, in one line for a person; null: its number is all there is. Never logged. */
+  /** The subject of the job in one line; null where it only has a number. Never logged. */
   subject: z.string().nullable(),
   status: JobStatus,
   waitingFor: WaitReason.nullable(),
-  /** Its queue was paused by a person; it begins when that ends. */
+  /** A person paused its queue; the job starts after the queue is resumed. */
   isPaused: z.boolean(),
-  /** A person asked it to stop; it ends at the next safe moment. */
+  /** A person asked the job to stop; it ends at the next safe point. */
   isStopping: z.boolean(),
   priority: Priority,
   attempts: z.int().nonnegative(),
@@ -99,7 +99,7 @@ export const JobView = z.strictObject({
   createdAt: instant,
   startedAt: instant.nullable(),
   completedAt: instant.nullable(),
-  /** Not before this instant (a retry's wait, or one that ends by time). */
+  /** The job does not start before this instant: the wait before a retry, or a wait with an end time. */
   runAfter: instant,
   result: z.json().nullable(),
   error: JobError.nullable(),
@@ -108,11 +108,11 @@ export const JobView = z.strictObject({
 });
 export type JobView = z.infer<typeof JobView>;
 
-/** Whether a person can have it tried again. What was about somebody who was erased can't be. */
+/** Whether a person can retry the job. A job about a deleted candidate or lead can't be retried. */
 export const isRetriable = ({ status, error }: Pick<JobView, 'status' | 'error'>): boolean =>
   (status === 'failed' || status === 'cancelled' || status === 'retry') && error?.code !== ERASED_CODE;
 
-/** What happened to a job beside its steps, in order. */
+/** The events of a job other than its steps. */
 export const JOB_EVENTS = [
   'enqueued',
   'claimed',
@@ -138,7 +138,7 @@ export const LogEntry = z.strictObject({
   event: JobEvent,
   attempt: z.int().nonnegative(),
   step: z.string().nullable(),
-  /** Why, in words for a person; null where the event says it all. */
+  /** The reason, for a person; null where the event says enough. */
   detail: z.string().nullable(),
 });
 export type LogEntry = z.infer<typeof LogEntry>;

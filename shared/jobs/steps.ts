@@ -1,7 +1,7 @@
-/** What a job's steps tell of its progress. */
+/** A job's progress, from its steps. */
 import type { StepView } from './job';
 
-/** The step that a job is at, counted from 1, and of how many; removed steps do not count. */
+/** The number of the current step, from 1, and the number of steps; removed steps do not count. */
 export function stepPlace(steps: readonly Pick<StepView, 'status' | 'isRemoved'>[]): {
   step: number;
   of: number;
@@ -11,6 +11,6 @@ export function stepPlace(steps: readonly Pick<StepView, 'status' | 'isRemoved'>
   return { step: Math.min(done + 1, needed.length), of: needed.length };
 }
 
-/** Whether an update of ShoreQuote took a step out of the job before it was done. */
+/** Whether an update of ShoreQuote removed a step from the job type before it was done. */
 export const isNotNeeded = ({ isRemoved, status }: Pick<StepView, 'isRemoved' | 'status'>): boolean =>
   isRemoved && status !== 'done' && status !== 'skipped';

@@ -1,4 +1,4 @@
-/** Words for people about jobs and steps, in one place. */
+/** The labels of job types, steps and states. */
 import { type JobView, type StepStatus, WaitReason } from './job';
 
 /** The six steps of pricing a quote, in order. */
@@ -18,11 +18,11 @@ interface StepWords {
 
 const STEP_WORDS: Record<string, StepWords> = {
   parse: { waiting: 'Read the request', running: 'Reading the request', done: 'Read the request' },
-  salaries: { waiting: 'Find salary rates', running: 'Finding salary rates', done: 'Found salary rates' },
+  salaries: { waiting: 'Find salaries', running: 'Finding salaries', done: 'Found salaries' },
   contributions: {
-    waiting: 'Work out government contributions',
-    running: 'Working out government contributions',
-    done: 'Worked out government contributions',
+    waiting: 'Calculate government contributions',
+    running: 'Calculating government contributions',
+    done: 'Calculated government contributions',
   },
   multipliers: {
     waiting: 'Apply multipliers',
@@ -35,61 +35,65 @@ const STEP_WORDS: Record<string, StepWords> = {
     done: 'Added workspace and setup',
   },
   breakdown: {
-    waiting: 'Write the breakdown',
-    running: 'Writing the breakdown',
-    done: 'Wrote the breakdown',
+    waiting: 'Prepare the breakdown',
+    running: 'Preparing the breakdown',
+    done: 'Prepared the breakdown',
   },
   compose: {
-    waiting: 'Compose the document',
-    running: 'Composing the document',
-    done: 'Composed the document',
+    waiting: 'Prepare the document',
+    running: 'Preparing the document',
+    done: 'Prepared the document',
   },
-  print: { waiting: 'Print the PDF', running: 'Printing the PDF', done: 'Saved the PDF' },
+  print: { waiting: 'Create the PDF', running: 'Creating the PDF', done: 'Saved the PDF' },
   copy: { waiting: 'Copy the data file', running: 'Copying the data file', done: 'Copied the data file' },
   tidy: {
     waiting: 'Delete old backups',
     running: 'Deleting old backups',
     done: 'Deleted old backups',
   },
-  prune: { waiting: 'Forget old jobs', running: 'Forgetting old jobs', done: 'Forgot old jobs' },
+  prune: { waiting: 'Delete old activity', running: 'Deleting old activity', done: 'Deleted old activity' },
   shrink: {
-    waiting: 'Shrink the data file',
-    running: 'Shrinking the data file',
-    done: 'Shrank the data file',
+    waiting: 'Compact the data file',
+    running: 'Compacting the data file',
+    done: 'Compacted the data file',
   },
   answer: { waiting: 'Answer', running: 'Answering', done: 'Answered' },
   attach: {
-    waiting: 'Make the attachments',
-    running: 'Making the attachments',
-    done: 'Made the attachments',
+    waiting: 'Prepare attachments',
+    running: 'Preparing attachments',
+    done: 'Prepared attachments',
   },
-  send: { waiting: 'Send it', running: 'Sending it', done: 'Sent it' },
-  draft: { waiting: 'Write the draft', running: 'Writing the draft', done: 'Wrote the draft' },
+  send: { waiting: 'Send', running: 'Sending', done: 'Sent' },
+  draft: { waiting: 'Create the draft', running: 'Creating the draft', done: 'Created the draft' },
   open: { waiting: 'Open the draft', running: 'Opening the draft', done: 'Opened the draft' },
   connect: {
-    waiting: 'Ask the mail server',
-    running: 'Asking the mail server',
-    done: 'Asked the mail server',
+    waiting: 'Connect to the mail server',
+    running: 'Connecting to the mail server',
+    done: 'Connected to the mail server',
   },
   search: {
-    waiting: 'Search the candidates',
-    running: 'Searching the candidates',
-    done: 'Searched the candidates',
+    waiting: 'Search candidates',
+    running: 'Searching candidates',
+    done: 'Searched candidates',
   },
   check_rows: { waiting: 'Check the rows', running: 'Checking the rows', done: 'Checked the rows' },
-  add_rows: { waiting: 'Add the candidates', running: 'Adding the candidates', done: 'Added the candidates' },
-  push: { waiting: 'Send it to the CRM', running: 'Sending it to the CRM', done: 'Sent it to the CRM' },
+  add_rows: { waiting: 'Add candidates', running: 'Adding candidates', done: 'Added candidates' },
+  push: {
+    waiting: 'Push the lead to the CRM',
+    running: 'Pushing the lead to the CRM',
+    done: 'Pushed the lead to the CRM',
+  },
   search_web: { waiting: 'Search the web', running: 'Searching the web', done: 'Searched the web' },
   fetch_rates: {
-    waiting: 'Ask for exchange rates',
-    running: 'Asking for exchange rates',
-    done: 'Asked for exchange rates',
+    waiting: 'Get exchange rates',
+    running: 'Getting exchange rates',
+    done: 'Got exchange rates',
   },
   judge_rates: { waiting: 'Check the rates', running: 'Checking the rates', done: 'Checked the rates' },
-  test: { waiting: 'Ask Claude', running: 'Asking Claude', done: 'Asked Claude' },
+  test: { waiting: 'Contact Claude', running: 'Contacting Claude', done: 'Contacted Claude' },
 };
 
-/** A step's name in words, in the tense its status calls for. */
+/** The label of a step, in the tense that its status requires. */
 export function stepWords(name: string, status: StepStatus): string {
   const words = STEP_WORDS[name];
   if (!words) return OUR_NAME.test(name) ? sentenceCase(name.replaceAll('_', ' ')) : name;
@@ -97,49 +101,48 @@ export function stepWords(name: string, status: StepStatus): string {
   return status === 'done' || status === 'skipped' ? words.done : words.waiting;
 }
 
-/** A step of an older version, such as `check_tax`; names that are a role's stay as they are. */
+/** A step name of an older version, such as `check_tax`; a step that is named for a role is shown as it is. */
 const OUR_NAME = /^[a-z][a-z0-9_]*$/;
 const sentenceCase = (words: string): string => `${words[0]?.toUpperCase() ?? ''}${words.slice(1)}`;
 
 const TYPE_WORDS: Record<string, string> = {
-  generate_quote: 'Price a quote',
+  generate_quote: 'Quote pricing',
   export_pdf: 'PDF',
-  send_mail: 'Mail',
-  draft_mail: 'Mail draft',
-  test_mail: 'Test mail server',
-  test_key: 'Test key',
+  send_mail: 'Email',
+  draft_mail: 'Email draft',
+  test_mail: 'Mail server test',
+  test_key: 'Claude key test',
   send_alert: 'Alert',
-  search_candidates: 'Find candidates',
-  import_candidates: 'Import candidates',
-  send_candidate_matches: 'Mail with candidates',
-  capture_lead: 'Save a lead',
-  push_lead: 'Push a lead',
+  search_candidates: 'Candidate search',
+  import_candidates: 'Candidate import',
+  send_candidate_matches: 'Candidate email',
+  capture_lead: 'Lead capture',
+  push_lead: 'CRM push',
   back_up: 'Backup',
-  prune_history: 'Tidy up',
+  prune_history: 'Cleanup',
   maya_turn: 'Maya’s answer',
-  refresh_salaries: 'Salaries from the web',
-  check_rates: 'Exchange rates',
+  refresh_salaries: 'Salary search',
 };
 
 export const jobTypeWords = (type: string): string => TYPE_WORDS[type] ?? type;
 
 const WAIT_WORDS: Record<WaitReason, string> = {
-  answers: 'Waits for your answer',
-  approval: 'Waits for your go-ahead',
-  review: 'Waits for you: did it arrive?',
-  network: 'Offline, goes on by itself',
-  rate_limit: 'Claude asked us to wait',
-  key: 'Waits for a working key',
-  unknown_type: 'Waits for a newer version of the app',
+  answers: 'Waiting for your answer',
+  approval: 'Waiting for your approval',
+  review: 'Waiting for you to confirm delivery',
+  network: 'Offline, resumes automatically',
+  rate_limit: 'Rate-limited by Claude',
+  key: 'Waiting for a working API key',
+  unknown_type: 'Waiting for a newer version of ShoreQuote',
 };
 
-/** What a job waits for; a reason of a newer app stands as it is. */
+/** What a job waits for; a reason of a newer version is shown as it is. */
 export const waitWords = (reason: string): string => {
   const known = WaitReason.safeParse(reason);
   return known.success ? WAIT_WORDS[known.data] : reason;
 };
 
-/** What a job is doing, in two or three words. */
+/** The label of a job's state. */
 export function jobStatusWords(
   job: Pick<JobView, 'status' | 'waitingFor'> & Partial<Pick<JobView, 'isPaused' | 'isStopping'>>,
 ): string {
@@ -147,13 +150,13 @@ export function jobStatusWords(
   if (job.waitingFor) return WAIT_WORDS[job.waitingFor];
   switch (job.status) {
     case 'pending':
-      return job.isPaused ? 'Paused by you' : 'Waiting';
+      return job.isPaused ? 'Paused' : 'Queued';
     case 'processing':
-      return 'Working';
+      return 'Running';
     case 'retry':
-      return 'Trying again';
+      return 'Retrying';
     case 'completed':
-      return 'Done';
+      return 'Completed';
     case 'failed':
       return 'Failed';
     case 'cancelled':

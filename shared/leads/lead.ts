@@ -1,4 +1,4 @@
-/** A lead: a company that may become a client, from the first word to won or lost. */
+/** A lead: a company that may become a client, from first contact to won or lost. */
 import { z } from 'zod';
 import { PersonAddress } from '../mail/address';
 import { Currency, Workspace } from '../request/vocabulary';
@@ -7,7 +7,7 @@ export const STAGES = ['new', 'contacted', 'quoted', 'won', 'lost'] as const;
 export const Stage = z.enum(STAGES, `must be one of ${STAGES.join(', ')}`);
 export type Stage = z.infer<typeof Stage>;
 
-/** Where a lead may go next. From won and lost there is one way back, for a slip or a second chance. */
+/** The stages that a lead may move to. Won and lost can each be reopened in one way. */
 export const MOVES: Record<Stage, readonly Stage[]> = {
   new: ['contacted', 'quoted', 'lost'],
   contacted: ['quoted', 'lost'],
@@ -38,11 +38,11 @@ export const NoteText = z
 
 export const Wanted = z.strictObject({
   title: line(120),
-  count: z.int('must be a whole number').min(1, 'must be 1 or more').max(500, 'is over 500'),
+  count: z.int('must be a whole number').min(1, 'must be 1 or more').max(500, 'must be 500 or less'),
 });
 export type Wanted = z.infer<typeof Wanted>;
 
-/** What a form asks for. */
+/** The fields of the lead form. */
 export const LeadForm = z.strictObject({
   company: line(200),
   contact: line(120).nullable(),
@@ -52,19 +52,19 @@ export const LeadForm = z.strictObject({
     .string()
     .trim()
     .toUpperCase()
-    .regex(/^[A-Z]{2}$/, 'must be two letters, such as AU')
+    .regex(/^[A-Z]{2}$/, 'must be two letters, for example AU')
     .nullable(),
   currency: Currency.nullable(),
   industry: line(80).nullable(),
   source: line(80).nullable(),
-  wanted: z.array(Wanted).max(20, 'are more than 20'),
+  wanted: z.array(Wanted).max(20, 'must be 20 or fewer'),
   workspace: Workspace.nullable(),
 });
 export type LeadForm = z.infer<typeof LeadForm>;
 
 export const LeadSummary = z.strictObject({
   ...LeadForm.shape,
-  /** As it was stored, by the rule of that day. */
+  /** As stored: it met the address rule of the day. */
   email: z.string().nullable(),
   leadId: id,
   stage: Stage,
@@ -100,6 +100,6 @@ export type LeadView = z.infer<typeof LeadView>;
 /** The part of an address after the `@`; null without one. */
 export const domainOf = (email: string | null): string | null => email?.split('@').at(-1) ?? null;
 
-/** `3 Bookkeepers, 1 Nurse` in short. */
+/** A lead's needs in one line: `3 Bookkeepers, 1 Nurse`. */
 export const wantedWords = (wanted: readonly Wanted[]): string =>
   wanted.map(({ count, title }) => `${count} ${title}`).join(', ');

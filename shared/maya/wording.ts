@@ -1,32 +1,32 @@
-/** Maya's fixed words: what she started, what she cannot do, and why. */
+/** Maya's fixed texts: what was started, what is not possible, and why. */
 import { type Consent, type LimitReached, limitsOf, type Repeated } from './consent';
 import type { JobCard, NoteCode } from './conversation';
 import type { ToolName } from './tools';
 
-/** What Maya says as a tool's job starts. */
+/** Maya's reply when a tool's job starts. */
 export const STARTED: Record<ToolName, string> = {
-  generate_quote: 'Generating your quote now…',
-  search_candidates: 'Searching candidates now…',
-  send_candidate_matches: 'The mail is ready. Look at it; it goes out once you say so.',
-  capture_lead: 'The lead is ready. Look at it; it is saved once you say so.',
+  generate_quote: 'Generating your quote…',
+  search_candidates: 'Searching candidates…',
+  send_candidate_matches: 'The email is ready. Review it below. Nothing is sent until you approve it.',
+  capture_lead: 'The lead is ready. Review it below. Nothing is saved until you approve it.',
 };
 
 export const TOOL_WORDS: Record<ToolName, string> = {
   generate_quote: 'Quote',
   search_candidates: 'Candidate search',
-  send_candidate_matches: 'Mail with candidates',
+  send_candidate_matches: 'Candidate email',
   capture_lead: 'Lead',
 };
 
 interface ApprovalWords {
   open: string;
   approve: string;
-  /** Where an equal one was done before. */
+  /** The label of `approve` where the same job was completed before. */
   again: string;
   remember: string;
 }
 
-/** What a card says and offers while it waits for the person's click. */
+/** The texts of a card that is waiting for approval. */
 export function approvalWords({
   tool,
   isDraft,
@@ -39,35 +39,35 @@ export function approvalWords({
 
 const DRAFT_WORDS: ApprovalWords = {
   open: 'No draft yet',
-  approve: 'Open the draft',
+  approve: 'Open draft',
   again: 'Open another draft',
-  remember: 'Open drafts to this address without asking, in this conversation',
+  remember: 'Don’t ask again for drafts to this address in this conversation',
 };
 
 const APPROVAL_WORDS: Record<ToolName, ApprovalWords> = {
   generate_quote: {
     open: 'Not priced yet',
-    approve: 'Price it',
-    again: 'Price it again',
-    remember: 'Do so without asking, in this conversation',
+    approve: 'Price quote',
+    again: 'Price quote again',
+    remember: 'Don’t ask again in this conversation',
   },
   search_candidates: {
     open: 'Not searched yet',
     approve: 'Search',
     again: 'Search again',
-    remember: 'Do so without asking, in this conversation',
+    remember: 'Don’t ask again in this conversation',
   },
   send_candidate_matches: {
     open: 'Not sent yet',
     approve: 'Send',
     again: 'Send again',
-    remember: 'Send to this address without asking, in this conversation',
+    remember: 'Don’t ask again for emails to this address in this conversation',
   },
   capture_lead: {
     open: 'Not saved yet',
-    approve: 'Save the lead',
-    again: 'Save it again',
-    remember: 'Save leads without asking, in this conversation',
+    approve: 'Save lead',
+    again: 'Save lead again',
+    remember: 'Don’t ask again for leads in this conversation',
   },
 };
 
@@ -82,7 +82,7 @@ const ALLOWED: Record<ToolName, string> = {
   capture_lead: 'Save leads',
 };
 
-/** The limits of what a tool may do without asking, to stand beside the checkbox that allows it; null: it never asks. */
+/** The limits of a tool that runs without asking, shown next to its checkbox; null where the tool never asks. */
 export function limitWords(tool: ToolName): string | null {
   const limits = limitsOf(tool);
   if (!limits) return null;
@@ -102,7 +102,7 @@ const NOUNS: Record<ToolName, string> = {
 };
 
 /**
- * Why a card waits for its own click, a sentence each: an equal one before it, a limit, a recipient of somebody else.
+ * Why a card needs its own approval, one sentence each: a repeat, a limit, or a recipient of another client.
  *
  * @param time an instant as the reader knows it, `14:32`
  */
@@ -160,22 +160,23 @@ function limitReachedWords(tool: ToolName, { by, count, limit }: LimitReached, n
 const CAN: Record<ToolName, string> = {
   generate_quote: 'price staff (“2 senior bookkeepers, hybrid, AUD”)',
   search_candidates: 'search candidates (“find bookkeepers”)',
-  send_candidate_matches: 'prepare a mail with the candidates found (“mail the matches to dana@client.com”)',
-  capture_lead: 'note a lead (“new lead: Harbourline, dana@client.com”)',
+  send_candidate_matches:
+    'prepare an email with the candidates found (“email the matches to dana@client.com”)',
+  capture_lead: 'save a lead (“new lead: Harbourline, dana@client.com”)',
 };
 
 /** What can be asked for without Claude. */
 export function offlineHelp(tools: readonly ToolName[]): string {
-  return `Without Claude I can only ${tools.map((tool) => CAN[tool]).join(', or ')}. I cannot answer other questions.`;
+  return `Without Claude I can only ${tools.map((tool) => CAN[tool]).join(', or ')}. I can’t answer other questions.`;
 }
 
 export const NOTE_WORDS: Record<NoteCode, string> = {
-  asked_offline: 'Answered without Claude, as you asked.',
-  no_key: 'Answered without Claude: no key is set. Enter one in Settings to chat freely.',
+  asked_offline: 'Answered without Claude, as requested.',
+  no_key: 'Answered without Claude: no API key is set. Add one in Settings to chat freely.',
   daily_limit:
     'Answered without Claude: today’s limit for Claude is used up. You can raise it in Settings > Claude.',
-  unreachable: 'Claude could not be reached. What was started goes on.',
-  cut_off: 'The answer was cut off because it grew too long.',
+  unreachable: 'Claude couldn’t be reached. Jobs already started continue.',
+  cut_off: 'The answer was cut off because it was too long.',
   refused: 'Claude declined to answer this.',
   rounds: 'Maya stopped after 8 steps.',
   stopped: 'You stopped this answer.',

@@ -42,7 +42,7 @@ async function openConversation(page: Page): Promise<void> {
   await say(`Quote 2 senior bookkeepers, hybrid, AUD, find candidates and mail the matches to ana@mail.test`);
   await nav(page, 'Maya');
   await page.getByRole('navigation', { name: 'Conversations' }).getByRole('button').first().click();
-  const mails = cards(page, 'Mail with candidates');
+  const mails = cards(page, 'Candidate email');
   await mails.first().getByRole('button', { name: 'Send', exact: true }).click();
   await expect(mails.first()).toHaveAttribute('data-status', 'failed', { timeout: 30_000 });
   await say('mail the best 1 candidates to ana@mail.test');
@@ -98,7 +98,7 @@ async function everyScreen(page: Page): Promise<readonly (readonly [string, () =
     ['Maya with cards', () => openConversation(page)],
     [
       'a mail’s text unfolded',
-      () => cards(page, 'Mail with candidates').first().getByText('Show it').click(),
+      () => cards(page, 'Candidate email').first().getByText('Show full text').click(),
     ],
     [
       'salaries with a role chosen',

@@ -37,7 +37,7 @@ test('in a conversation about one client another one keeps its own quote, email 
   await expect(quote.getByText('For Tilden Ltd, as in your messages.')).toBeVisible({ timeout: 30_000 });
 
   await say(page, 'find bookkeepers and mail the best 2 candidates to jo@tilden.example');
-  const mail = cards(page, 'Mail with candidates');
+  const mail = cards(page, 'Candidate email');
   await expect(mail.getByText('jo@tilden.example belongs to Tilden Ltd')).toBeVisible();
   await expect(fact(mail, 'Text')).not.toContainText('Harbourline');
   await expect(mail.getByRole('checkbox')).toHaveCount(0);
@@ -47,7 +47,7 @@ test('in a conversation about one client another one keeps its own quote, email 
 
   await say(page, 'new lead: Tilden, Jo Tan, jo@tilden.example');
   const lead = cards(page, 'Lead');
-  await press(lead, 'Save the lead');
+  await press(lead, 'Save lead');
   await expect(lead).toHaveAttribute('data-status', 'completed');
   const { leads } = await call(page, 'leads.list', { stage: null, text: '', limit: 5 });
   const { quoteIds } = await call(page, 'leads.get', { leadId: leads[0]?.leadId ?? 0 });
@@ -86,7 +86,7 @@ test('the same email or lead asks again in its own words, and a limit is shown w
   await useMailServer(page, server);
   await page.keyboard.press('ControlOrMeta+j');
   await say(page, `find bookkeepers and mail the best 2 candidates to ${AT_A}`);
-  const mails = cards(page, 'Mail with candidates');
+  const mails = cards(page, 'Candidate email');
   await expect(mails.first().getByText('Up to 3 an hour to one address, 10 in all.')).toBeVisible();
   // In a narrow window the whole screen scrolls; choosing something never scrolls the window itself away.
   await page.setViewportSize({ width: 640, height: 800 });

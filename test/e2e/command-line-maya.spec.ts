@@ -29,8 +29,8 @@ test('maya prices and searches at once, and says what each job gave', async () =
   expect(ended.code).toBe(0);
   const answer = json(ended);
   expect(Object.keys(answer)).toEqual(['says', 'jobs']);
-  expect(answer.says).toContain('Generating your quote now…');
-  expect(answer.says).toContain('Searching candidates now…');
+  expect(answer.says).toContain('Generating your quote…');
+  expect(answer.says).toContain('Searching candidates…');
   expect(statuses(ended)).toEqual([
     ['generate_quote', 'completed'],
     ['search_candidates', 'completed'],
@@ -47,7 +47,7 @@ test('maya shows the exact mail in plain words before anybody says yes', async (
   const [, , , search = '', ...rest] = out.split('\n');
   expect(search).toBe('Candidate search: Done');
   expect(rest).toContain('  For: Bookkeeper');
-  expect(rest).toContain('Mail with candidates: Waits for your go-ahead');
+  expect(rest).toContain('Candidate email: Waiting for your approval');
   expect(rest).toContain(`  To: ${TO}`);
   expect(rest.filter((line) => /^ {2}[12]\. .* \(sample\)$/.test(line))).toHaveLength(2);
 });
@@ -74,7 +74,7 @@ test('maya sends and saves nothing without --yes', async () => {
   expect(json(mail).jobs[1].result).toBeNull();
   const lead = await maya(`new lead: Harbourline, Dana Cole, ${TO}`);
   expect(lead.code).toBe(3);
-  expect(lead.out).toContain('Lead: Waits for your go-ahead');
+  expect(lead.out).toContain('Lead: Waiting for your approval');
   expect(json(await run('leads', 'list', '--json')).leads).toEqual([]);
   expect(server.connections()).toBe(0);
 

@@ -196,7 +196,7 @@ test('an engine that dies three times says so, with details; a crash meanwhile l
   await expect.poll(() => unsentIn(folder)).toContain('4 paralegals, office');
   await crash(app);
   await expect.poll(() => typedText(app)).toBe('4 paralegals, office');
-  await press(app, 'Start again');
+  await press(app, 'Restart');
   await expect.poll(() => draftsOf(app)).toEqual(['4 paralegals, office']);
   await expect.poll(() => unsentIn(folder)).not.toContain('paralegals');
   await app.close();
@@ -255,7 +255,7 @@ test('forms find what was typed after a crash, a quit and in another window, unt
   await openMail(page);
   await expect(message(page)).toHaveValue('Dear Dana,\n\nas promised.');
   await page.getByRole('button', { name: 'Cancel' }).click();
-  await expect(page.getByText('What you typed was discarded.')).toBeVisible();
+  await expect(page.getByText('Changes discarded.')).toBeVisible();
   await openMail(page);
   await expect(message(page)).not.toHaveValue(/as promised/);
   await message(page).fill('Dear Dana, once more.');
@@ -333,7 +333,7 @@ test('an engine that breaks leaves its reason in the logs, and what it says wron
   for (const text of [logOf(folder, 'main'), logOf(folder, 'engine'), await clipboard(app)])
     expect(text).not.toContain('Northwind');
   expect(await asked(app)).toBe('[]');
-  await page.getByRole('button', { name: 'Start again' }).click();
+  await page.getByRole('button', { name: 'Restart' }).click();
   await expect.poll(state).toBe('up');
   await app.close();
 });

@@ -27,7 +27,7 @@ for (const { moment, title } of [
       await killEngine(app);
       await passing;
       // After the third death within a minute the app waits for a person.
-      if (kills % 3 === 2) await page.getByRole('button', { name: 'Start again' }).click();
+      if (kills % 3 === 2) await page.getByRole('button', { name: 'Restart' }).click();
     }
     const { quoteId, jobId } = await submitted;
     const quote = await settled(page, quoteId);

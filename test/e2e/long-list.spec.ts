@@ -65,7 +65,7 @@ test('1,200 quotes are all counted, found, reached by keys, and kept in place wh
   await quotesItem(page).click();
   const list = page.getByRole('table', { name: 'Quotes' });
   const rows = list.locator('tbody tr');
-  await expect(page.getByText('1,200, newest change first')).toBeVisible();
+  await expect(page.getByText('1,200, recently updated first')).toBeVisible();
   const views = page.getByRole('group', { name: 'Show' });
   await expect(views.getByRole('button')).toHaveText([
     /^All 1,200$/,
@@ -129,11 +129,11 @@ test('1,200 quotes are all counted, found, reached by keys, and kept in place wh
   });
   await page.getByRole('navigation', { name: 'Main' }).getByText('Leads').click();
   await page.locator(`[data-lead="${leadId}"]`).click();
-  await page.getByRole('searchbox', { name: 'Link a quote' }).fill('q-1002');
+  await page.getByRole('searchbox', { name: 'Link quote' }).fill('q-1002');
   await page
     .getByRole('group', { name: 'Quotes found' })
     .getByRole('button', { name: /^Q-1002/ })
     .click();
-  await expect(page.getByRole('button', { name: 'Remove the link to Q-1002' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Unlink Q-1002' })).toBeVisible();
   await app.close();
 });

@@ -79,7 +79,7 @@ test('an engine that is killed while it sends leaves it to a person whether to s
   await pressSend(page);
   await expect.poll(() => server.connections(), { timeout: 30_000 }).toBe(1);
   await killEngine(app);
-  await page.getByRole('button', { name: 'It did not: send it' }).click({ timeout: 30_000 });
+  await page.getByRole('button', { name: 'Not delivered, send again' }).click({ timeout: 30_000 });
   await expect
     .poll(async () => (await mailOf(page, quoteId))?.job.status, { timeout: 30_000 })
     .toBe('completed');
@@ -114,10 +114,10 @@ test('a mail that gave up is corrected, text and all, and goes out exactly once'
   });
   await page.getByRole('navigation', { name: 'Main' }).getByText('Activity').click();
   const letters = page.getByTestId('dead-letters');
-  await expect(letters).toContainText('The receiver’s address does not exist', { timeout: 30_000 });
+  await expect(letters).toContainText('The recipient’s address doesn’t exist', { timeout: 30_000 });
   expect(server.messages).toEqual([]);
 
-  await letters.getByRole('button', { name: `Mail ${jobId}, anna@client.example`, exact: true }).click();
+  await letters.getByRole('button', { name: `Email ${jobId}, anna@client.example`, exact: true }).click();
   const job = page.getByTestId('job');
   const text = job.getByRole('textbox', { name: 'Message' });
   await expect(text).toHaveValue('Dear Anna,\n\nhere it is.');
@@ -130,11 +130,11 @@ test('a mail that gave up is corrected, text and all, and goes out exactly once'
   await text.press('Enter');
   await text.pressSequentially('Ben');
   await job.getByRole('button', { name: `Send to ${TO}`, exact: true }).click();
-  await expect(job.getByTestId('timeline')).toContainText('Changed by you');
+  await expect(job.getByTestId('timeline')).toContainText('Edited by you');
   await expect
     .poll(async () => (await mailOf(page, quoteId))?.job.status, { timeout: 30_000 })
     .toBe('completed');
-  await expect(letters).toContainText('Nothing gave up.');
+  await expect(letters).toContainText('No failed jobs.');
   expect(server.messages.map(({ to }) => to)).toEqual([[TO]]);
   const { headers, text: sent, attachments } = partsOf(server.messages[0]?.raw ?? '');
   expect(headers.get('to')).toBe(TO);
@@ -166,7 +166,7 @@ test('what is typed into a failed mail is what goes out, whichever button is pre
     });
     await activity.click();
     await letters
-      .getByRole('button', { name: `Mail ${jobId}, ${to}`, exact: true })
+      .getByRole('button', { name: `Email ${jobId}, ${to}`, exact: true })
       .click({ timeout: 30_000 });
   }
   const sentTo = () => server.messages.map(({ to }) => to[0]);
@@ -175,7 +175,7 @@ test('what is typed into a failed mail is what goes out, whichever button is pre
   await failed('wrong@old.example');
   await expect(job.getByRole('button', { name: 'Send to wrong@old.example' })).toBeInViewport();
   await job.getByRole('textbox', { name: 'To' }).fill('right@new.example');
-  await expect(job.getByRole('button', { name: /Retry|From the start/ })).toHaveCount(0);
+  await expect(job.getByRole('button', { name: /Retry|Retry from start/ })).toHaveCount(0);
   await job.getByRole('textbox', { name: 'To' }).press('Enter');
   await expect.poll(sentTo, { timeout: 30_000 }).toEqual(['right@new.example']);
 
@@ -184,21 +184,21 @@ test('what is typed into a failed mail is what goes out, whichever button is pre
   await job.getByRole('textbox', { name: 'To' }).fill('right@second.example');
   await page.getByRole('navigation', { name: 'Main' }).getByText('Leads').click();
   await activity.click();
-  await letters.getByRole('button', { name: 'Retry it' }).click();
+  await letters.getByRole('button', { name: 'Retry job' }).click();
   await expect(dialog).toContainText('Your changes aren’t sent yet.');
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   expect(server.connections()).toBe(3);
   await letters.getByRole('button', { name: /wrong@second.example/ }).click();
   await expect(job.getByRole('textbox', { name: 'To' })).toHaveValue('right@second.example');
-  await letters.getByRole('button', { name: 'Retry it' }).click();
+  await letters.getByRole('button', { name: 'Retry job' }).click();
   await dialog.getByRole('button', { name: 'Send to right@second.example' }).click();
   await expect.poll(sentTo, { timeout: 30_000 }).toEqual(['right@new.example', 'right@second.example']);
 
   // Among many of a type, and from the quote itself.
   await failed('wrong@third.example');
   await job.getByRole('textbox', { name: 'Message' }).fill('Hello Ben');
-  await page.getByRole('button', { name: 'Mail', exact: true }).click();
-  await page.getByRole('region', { name: 'Jobs: Mail' }).getByRole('button', { name: 'Show' }).click();
+  await page.getByRole('button', { name: 'Email', exact: true }).click();
+  await page.getByRole('region', { name: 'Jobs: Email' }).getByRole('button', { name: 'Show' }).click();
   await page.getByRole('option', { name: 'Failed' }).click();
   await page.getByRole('button', { name: 'Retry 1' }).click();
   await expect(dialog).toContainText('wrong@third.example');
@@ -267,7 +267,7 @@ test('an expired quote asks before it is emailed, and is priced again with a new
   await page.getByRole('navigation', { name: 'Main' }).getByText('Activity').click();
   await page
     .getByTestId('dead-letters')
-    .getByRole('button', { name: new RegExp(`^Mail ${jobId}, `) })
+    .getByRole('button', { name: new RegExp(`^Email ${jobId}, `) })
     .click();
   await page
     .getByTestId('job')
@@ -350,7 +350,7 @@ test('the mail server is set and tested in Settings', async () => {
   const { app, page } = await openApp(newFolder());
   await page.keyboard.press('ControlOrMeta+,');
   const mail = page.getByRole('region', { name: 'Mail' });
-  await mail.getByRole('button', { name: 'Test mail server' }).click();
+  await mail.getByRole('button', { name: 'Mail server test' }).click();
   await expect(mail.getByText('Set the mail server and the sender’s address first.')).toBeVisible();
   for (const [label, value] of [
     ['Mail server', '127.0.0.1'],
@@ -368,7 +368,7 @@ test('the mail server is set and tested in Settings', async () => {
   await mail.getByLabel('Password of the mail server').fill(SMTP_PASSWORD);
   await mail.getByRole('button', { name: 'Keep the password' }).click();
   await expect(mail.getByTestId('key-last4')).toHaveText('••••••••');
-  await mail.getByRole('button', { name: 'Test mail server' }).click();
+  await mail.getByRole('button', { name: 'Mail server test' }).click();
   await expect(mail.getByText('The mail server lets you in')).toBeVisible();
   // Another port is another server: the password is not for it.
   const port = mail.getByRole('textbox', { name: 'Port', exact: true });
@@ -378,7 +378,7 @@ test('the mail server is set and tested in Settings', async () => {
   await expect(
     mail.getByText(/^Not used: this password was saved for 127\.0\.0\.1:\d+, STARTTLS, ana/),
   ).toBeVisible();
-  await mail.getByRole('button', { name: 'Test mail server' }).click();
+  await mail.getByRole('button', { name: 'Mail server test' }).click();
   await expect(mail.getByText(/^Nothing was sent\. The saved password was entered for/)).toBeVisible();
   await port.fill(String(server.port));
   await port.press('Enter');

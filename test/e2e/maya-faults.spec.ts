@@ -22,7 +22,7 @@ async function prepared(folder = newFolder(), ...answers: SmtpAnswer[]): Promise
   await useMailServer(page, server);
   await page.keyboard.press('ControlOrMeta+j');
   await say(page, `Find bookkeepers and mail the best 2 candidates to ${TO}`);
-  const card = cards(page, 'Mail with candidates');
+  const card = cards(page, 'Candidate email');
   await expect(card.getByText('Not sent yet')).toBeVisible();
   return { app, page, server, card };
 }
@@ -121,7 +121,8 @@ for (const { title, answer, prepare, lingersIn, reached, held, follows } of MOME
       expect(server.messages).toHaveLength(held);
       expect(server.connections()).toBe(connections);
     }
-    if (follows === 'is_asked') await press(card, held === 1 ? 'It arrived' : 'It did not: send it');
+    if (follows === 'is_asked')
+      await press(card, held === 1 ? 'Mark as delivered' : 'Not delivered, send again');
     if (follows === 'is_clicked_again') await press(card, 'Send');
     await isDone(card);
     expect(server.messages.map(({ to }) => to)).toEqual([[TO]]);
@@ -146,7 +147,7 @@ test('a mail that waits for its click waits on after quitting', async () => {
     .getByRole('button', { name: 'Find bookkeepers and mail' })
     .first()
     .click();
-  const card = cards(page, 'Mail with candidates');
+  const card = cards(page, 'Candidate email');
   await expect(card.getByText('Not sent yet')).toBeVisible();
   expect(first.server.connections()).toBe(0);
   await call(page, 'secret.set', { name: 'smtp_password', value: 'canary password 9' });

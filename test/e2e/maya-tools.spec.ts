@@ -100,7 +100,7 @@ test('a quote, candidates, a mail and a lead by talking to Maya', async () => {
   expect(found.length).toBeGreaterThan(3);
 
   // The quote opens from its card, with the amount that stood there.
-  await press(quote, 'Open the quote');
+  await press(quote, 'Open quote');
   await expect(page.getByRole('button', { name: /Export PDF/ })).toBeVisible();
   await expect(page.getByText(total.replace(' a month', '').replace('AUD ', '')).first()).toBeVisible();
   await page.keyboard.press('ControlOrMeta+j');
@@ -116,7 +116,7 @@ test('a quote, candidates, a mail and a lead by talking to Maya', async () => {
     'Look at it.',
   );
   await say(page, `Mail the best 3 to ${TO}`);
-  const mails = cards(page, 'Mail with candidates');
+  const mails = cards(page, 'Candidate email');
   await expect(mails).toHaveCount(1);
   await sendFrom(mails.first(), server);
 
@@ -132,9 +132,9 @@ test('a quote, candidates, a mail and a lead by talking to Maya', async () => {
   await say(page, 'Note Harbourline, Dana Cole, as a lead with that address');
   const leadCard = cards(page, 'Lead');
   await expect(leadCard.getByText('Not saved yet')).toBeVisible();
-  await expect(fact(leadCard, 'E-mail')).toHaveText(TO);
+  await expect(fact(leadCard, 'Email')).toHaveText(TO);
   expect(await leadNames(page)).toEqual([]);
-  await press(leadCard, 'Save the lead');
+  await press(leadCard, 'Save lead');
   await expect(leadCard).toHaveAttribute('data-status', 'completed');
   await press(leadCard, 'Open leads');
   await expect(page.getByRole('table').locator('tbody tr')).toHaveCount(1);
@@ -164,7 +164,7 @@ test('the same without Claude, by plain words', async () => {
   await expect(search.getByRole('listitem').first()).toContainText('senior Bookkeeper');
 
   await say(page, `Mail the matches to ${TO}`);
-  const mails = cards(page, 'Mail with candidates');
+  const mails = cards(page, 'Candidate email');
   await expect(mails).toHaveCount(1);
   await sendFrom(mails.first(), server);
 
@@ -177,7 +177,7 @@ test('the same without Claude, by plain words', async () => {
   const lead = cards(page, 'Lead');
   await expect(fact(lead, 'Company')).toHaveText('Harbourline');
   expect(await leadNames(page)).toEqual([]);
-  await press(lead, 'Save the lead');
+  await press(lead, 'Save lead');
   await expect(lead).toHaveAttribute('data-status', 'completed');
   expect(await leadNames(page)).toEqual(['Harbourline']);
   expect(server.messages).toHaveLength(1);
@@ -193,7 +193,7 @@ test('in a narrow window the newest words and where to write stay in sight', asy
   await say(page, 'Find bookkeepers');
   await expect(cards(page, 'Candidate search')).toHaveAttribute('data-status', 'completed');
   await say(page, 'What is the weather?');
-  await expect(page.getByRole('button', { name: 'Answer again' })).toBeInViewport();
+  await expect(page.getByRole('button', { name: 'Regenerate' })).toBeInViewport();
   await expect(input).toBeInViewport({ ratio: 1 });
 
   // Who reads further up is left there.
@@ -211,13 +211,13 @@ test('a mail that the receiver’s server refused is corrected on its card and s
   await useMailServer(page, server);
   await page.keyboard.press('ControlOrMeta+j');
   await say(page, 'find bookkeepers and mail the best 2 candidates to dna@client.example');
-  const card = cards(page, 'Mail with candidates').first();
+  const card = cards(page, 'Candidate email').first();
   await press(card, 'Send');
   await expect(card).toHaveAttribute('data-status', 'failed', { timeout: 30_000 });
-  await expect(card.getByText(/Correct it, then retry/)).toBeVisible();
+  await expect(card.getByText(/Correct the address, then retry/)).toBeVisible();
   await press(card, 'Edit email');
   await card.getByLabel('To').fill(TO);
-  await expect(card.getByRole('button', { name: /Try again|dna@/ })).toHaveCount(0);
+  await expect(card.getByRole('button', { name: /Retry|dna@/ })).toHaveCount(0);
   await press(card, `Send to ${TO}`);
   await expect(card).toHaveAttribute('data-status', 'completed', { timeout: 30_000 });
   await expect(fact(card, 'To')).toHaveText(TO);

@@ -44,7 +44,7 @@ test('one sentence starts jobs, the talk goes on, and a quote opens from its car
   await call(page, 'queue.unpause', { type: 'generate_quote' });
   await expect(log.locator('[data-job][data-status="completed"]')).toHaveCount(2);
   await expect(log.getByText(/AUD [\d,]+\.\d\d a month/)).toBeVisible();
-  await log.getByRole('button', { name: 'Open the quote' }).first().click();
+  await log.getByRole('button', { name: 'Open quote' }).first().click();
   await expect(page.getByRole('button', { name: /Export PDF/ })).toBeVisible();
   await app.close();
   await claude.close();
@@ -88,7 +88,7 @@ test('quitting in the middle of an answer loses nothing; Escape stops one', asyn
   await page.keyboard.press('Escape');
   await expect(log.getByText('You stopped this answer.')).toBeVisible();
   claude.script({ kind: 'stream', blocks: [{ type: 'text', text: 'In short: ask away.' }] });
-  await page.getByRole('button', { name: 'Answer again' }).click();
+  await page.getByRole('button', { name: 'Regenerate' }).click();
   await expect(log.getByText('In short: ask away.')).toBeVisible();
   await app.close();
   await claude.close();
@@ -112,7 +112,7 @@ test('what is sent while an answer is being written goes out when that ends', as
 
   await input.fill('Only the pri');
   await page.keyboard.press('Enter');
-  const waits = page.getByText('Goes out when this answer ends');
+  const waits = page.getByText('Sends when this answer is finished');
   await expect(waits).toBeVisible();
   await input.press('End');
   await page.keyboard.type('ces please');

@@ -18,11 +18,11 @@ async function mail(page: Page, quoteId: number): Promise<number> {
 
 async function showMail(page: Page, jobId: number) {
   await page.getByRole('navigation', { name: 'Main' }).getByText('Activity').click();
-  await page.getByTestId('queue-health').getByRole('button', { name: 'Mail', exact: true }).click();
+  await page.getByTestId('queue-health').getByRole('button', { name: 'Email', exact: true }).click();
   return page
-    .getByRole('region', { name: 'Jobs: Mail' })
+    .getByRole('region', { name: 'Jobs: Email' })
     .getByRole('row')
-    .filter({ hasText: `Mail ${jobId}` });
+    .filter({ hasText: `Email ${jobId}` });
 }
 
 /** What the system says of the network; resolves once the app has asked for it by itself. */
@@ -55,7 +55,7 @@ test('a mail that waits for the network says so, and goes out by itself once it 
 
   const jobId = await mail(page, quoteId);
   const row = await showMail(page, jobId);
-  await expect(row).toContainText('Offline, goes on by itself', { timeout: 30_000 });
+  await expect(row).toContainText('Offline, resumes automatically', { timeout: 30_000 });
   await expect(page.getByRole('contentinfo', { name: 'Status' })).toContainText('Offline');
   expect(await call(page, 'jobs.get', { jobId })).toMatchObject({ waitingFor: 'network', attempts: 0 });
   // What needs no network goes on.
@@ -65,7 +65,7 @@ test('a mail that waits for the network says so, and goes out by itself once it 
   const server = await startSmtp({ port: gone.port });
   await page.context().setOffline(false);
   await setNetwork(app, true);
-  await expect(row).toContainText('Done', { timeout: 30_000 });
+  await expect(row).toContainText('Completed', { timeout: 30_000 });
   const { job, log } = await call(page, 'jobs.detail', { jobId });
   expect(job.attempts).toBe(1);
   // By the event, not by the time after which it looks again.

@@ -47,10 +47,10 @@ test('candidates are found while typing, explained, shortlisted, and samples go 
   await page.getByRole('button', { name: 'Undo' }).last().click();
   await expect(rows(page)).toHaveCount(1);
 
-  await page.getByRole('button', { name: 'Everyone' }).click();
+  await page.getByRole('button', { name: 'All candidates' }).click();
   await search.fill('zzz nobody');
-  await expect(page.getByText('No candidate has all of “zzz nobody”.')).toBeVisible();
-  await page.getByRole('button', { name: 'Clear the search' }).click();
+  await expect(page.getByText('No candidates match all of “zzz nobody”.')).toBeVisible();
+  await page.getByRole('button', { name: 'Clear search' }).click();
   await expect(rows(page)).toHaveCount(100);
 
   await page.getByRole('button', { name: 'Level' }).click();
@@ -80,9 +80,9 @@ test('candidates are imported from CSV: rows with an error are set aside', async
   await page.getByRole('button', { name: 'Import CSV' }).first().click();
   const pane = page.getByTestId('import');
   await expect(pane).toContainText('<b>Ana</b> Cruz');
-  await pane.getByRole('button', { name: /Asked salary/ }).click();
+  await pane.getByRole('button', { name: /Expected salary/ }).click();
   await page.getByRole('option', { name: 'Asking' }).click();
-  await pane.getByRole('button', { name: 'Import candidates' }).click();
+  await pane.getByRole('button', { name: 'Candidate import' }).click();
   await expect(pane.getByTestId('row-errors')).toContainText('Row 3, Full name: is a formula');
   await expect(pane).toContainText('1 candidate added');
   await expect(pane).toContainText('1 row not imported');
@@ -93,11 +93,11 @@ test('candidates are imported from CSV: rows with an error are set aside', async
     `${header}\n<b>Ana</b> Cruz,Nurse,ana@people.example,"45,000",Senior\nBen Reyes,Nurse,,,junior\n`,
   );
   await pane.getByRole('button', { name: 'Choose the corrected file' }).click();
-  await pane.getByRole('button', { name: 'Import candidates' }).click();
+  await pane.getByRole('button', { name: 'Candidate import' }).click();
   await expect(pane).toContainText('1 candidate added, 0 updated, 1 left unchanged.');
   await expect(rows(page)).toHaveCount(2);
   await expect(rows(page).first()).toContainText('<b>Ana</b> Cruz');
-  await pane.getByRole('button', { name: 'Undo the import' }).click();
+  await pane.getByRole('button', { name: 'Undo import' }).click();
   await expect(rows(page)).toHaveCount(1);
   await app.close();
 });
@@ -120,15 +120,15 @@ test('a lead is captured, moved, noted, merged and pushed once', async () => {
   await show(page, 'Leads');
   await page.getByRole('button', { name: 'New lead' }).first().click();
   const form = page.getByTestId('lead-form');
-  await form.getByLabel('E-mail').fill('dana@northwind');
-  await form.getByRole('button', { name: 'Record the lead' }).click();
+  await form.getByLabel('Email').fill('dana@northwind');
+  await form.getByRole('button', { name: 'Save lead' }).click();
   await expect(form).toContainText('Company is missing');
   await expect(form).toContainText('E-mail must be one email address, for example ana@example.com');
   await form.getByLabel('Company').fill('Northwind Legal');
-  await form.getByLabel('E-mail').fill('dana@northwind.test');
-  await form.getByLabel('Wants').fill('2 Bookkeepers, Nurse');
+  await form.getByLabel('Email').fill('dana@northwind.test');
+  await form.getByLabel('Needs').fill('2 Bookkeepers, Nurse');
   await form.getByLabel('Note', { exact: true }).fill('Asked by phone');
-  await form.getByRole('button', { name: 'Record the lead' }).click();
+  await form.getByRole('button', { name: 'Save lead' }).click();
   const lead = page.getByTestId('lead');
   await expect(lead).toContainText('2 Bookkeepers, 1 Nurse');
   await expect(lead).toContainText('Asked by phone');
@@ -137,7 +137,7 @@ test('a lead is captured, moved, noted, merged and pushed once', async () => {
   await expect(rows(page).first()).toContainText('Contacted');
   await expect(lead.getByRole('group', { name: 'Move to' })).not.toContainText('Won');
   await lead.getByRole('textbox', { name: 'Note' }).fill('Calls on Monday');
-  await lead.getByRole('button', { name: 'Add the note' }).click();
+  await lead.getByRole('button', { name: 'Add note' }).click();
   await expect(lead).toContainText('Calls on Monday');
 
   await call(page, 'leads.capture', {
@@ -168,7 +168,7 @@ test('a lead is captured, moved, noted, merged and pushed once', async () => {
   await expect(lead.getByRole('textbox', { name: 'Note' })).toHaveValue('');
   await expect(lead.getByTestId('pushes')).toContainText('The CRM answered 401.');
   await lead.getByTestId('pushes').getByRole('button', { name: 'Retry' }).click();
-  await expect(lead.getByTestId('pushes')).toContainText('Done');
+  await expect(lead.getByTestId('pushes')).toContainText('Completed');
   expect(crm.taken.size).toBe(1);
   expect(JSON.stringify([...crm.taken.values()])).toContain('Wants a call first');
   expect(crm.requests.every(({ isSigned }) => isSigned)).toBe(true);

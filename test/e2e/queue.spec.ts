@@ -47,21 +47,21 @@ test('what gives up is told, grouped by reason, mended and done', async () => {
   });
   await showActivity(page);
   const letters = page.getByTestId('dead-letters');
-  await expect(letters).toContainText('The PDF could not be saved there');
+  await expect(letters).toContainText('The PDF couldn’t be saved in that folder');
   await expect
     .poll(() => app.evaluate(() => Reflect.get(globalThis, 'shown')), { timeout: 10_000 })
     .toEqual([`PDF ${jobId} gave up`]);
 
   await letters.getByRole('button', { name: `PDF ${jobId}, quote.pdf`, exact: true }).click();
-  await expect(page.getByTestId('timeline')).toContainText('Gave up');
+  await expect(page.getByTestId('timeline')).toContainText('Failed');
   const elsewhere = join(folder, 'elsewhere.pdf');
   await saveAs(app, elsewhere);
   await letters.getByRole('button', { name: 'Save elsewhere…' }).click();
   await expect
     .poll(async () => (await call(page, 'jobs.get', { jobId })).status, { timeout: 20_000 })
     .toBe('completed');
-  await expect(letters).toContainText('Nothing gave up.');
-  await expect(page.getByTestId('timeline')).toContainText('Changed by you');
+  await expect(letters).toContainText('No failed jobs.');
+  await expect(page.getByTestId('timeline')).toContainText('Edited by you');
   await app.close();
 });
 
@@ -80,9 +80,9 @@ test('pauses, resumes and stops', async () => {
   await page.getByRole('button', { name: 'Resume all' }).click();
   await expect.poll(() => claude.received.length).toBe(1);
 
-  await page.getByRole('button', { name: 'Price a quote', exact: true }).click();
-  await page.getByRole('button', { name: `Price a quote ${jobId}, Q-1001`, exact: true }).click();
-  await expect(page.getByTestId('job').getByRole('heading')).toHaveText(`Price a quote ${jobId}, Q-1001`);
+  await page.getByRole('button', { name: 'Quote pricing', exact: true }).click();
+  await page.getByRole('button', { name: `Quote pricing ${jobId}, Q-1001`, exact: true }).click();
+  await expect(page.getByTestId('job').getByRole('heading')).toHaveText(`Quote pricing ${jobId}, Q-1001`);
   await page.getByTestId('job').getByRole('button', { name: 'Stop' }).click();
   await expect.poll(async () => (await call(page, 'jobs.get', { jobId })).status).toBe('cancelled');
   expect((await call(page, 'quotes.get', { quoteId })).status).toBe('draft');
@@ -95,7 +95,7 @@ test('bulk orders are for all that fit the filter', async () => {
   await call(page, 'queue.pause', { type: 'generate_quote' });
   for (let n = 1; n <= 3; n += 1) await submit(page, `${n} bookkeepers, hybrid, AUD`);
   await showActivity(page);
-  await page.getByRole('button', { name: 'Price a quote', exact: true }).click();
+  await page.getByRole('button', { name: 'Quote pricing', exact: true }).click();
   expect(await call(page, 'jobs.cancel', { filter: { type: 'generate_quote', status: 'pending' } })).toEqual({
     count: 3,
   });
@@ -107,7 +107,7 @@ test('bulk orders are for all that fit the filter', async () => {
   ).toEqual({
     count: 3,
   });
-  await page.getByRole('button', { name: 'Resume Price a quote' }).click();
+  await page.getByRole('button', { name: 'Resume Quote pricing' }).click();
   await expect
     .poll(async () => {
       const { types } = await call(page, 'queue.health', {});
@@ -143,8 +143,8 @@ test('the status line tells how the queue is doing', async () => {
   await call(page, 'queue.pause', { type: 'generate_quote' });
   await submit(page, REQUEST);
   await page.getByRole('contentinfo', { name: 'Status' }).getByRole('button').click();
-  const popover = page.getByRole('dialog', { name: 'How the queue is doing' });
-  await expect(popover).toContainText('Price a quote: 0 working, 1 pending, 0 waiting');
+  const popover = page.getByRole('dialog', { name: 'Job status' });
+  await expect(popover).toContainText('Quote pricing: 0 running, 1 queued, 0 waiting');
   await popover.getByRole('button', { name: 'Open Activity' }).click();
   await expect(page.getByTestId('queue-health')).toBeVisible();
   await app.close();

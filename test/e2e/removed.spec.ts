@@ -110,13 +110,13 @@ test('a quote that Maya made says on her card that it was removed, and comes bac
   });
   await page.getByRole('navigation', { name: 'Main' }).getByText('Maya').click();
   await page.getByText('Quote 2 senior bookkeepers, hybrid, AUD').click();
-  await expect(page.getByRole('button', { name: 'Open the quote' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Open quote' })).toBeVisible();
   await call(page, 'quotes.remove', { quoteId });
   await expect(page.getByText('This quote was removed')).toBeVisible();
   await page.getByText('Find candidates for it').click();
   await expect(page.getByText('About Q-1001, which was removed')).toBeVisible();
   await page.getByText('Quote 2 senior bookkeepers, hybrid, AUD').first().click();
-  await page.getByRole('button', { name: 'Bring it back' }).click();
-  await expect(page.getByRole('button', { name: 'Open the quote' })).toBeVisible();
+  await page.getByRole('button', { name: 'Restore quote' }).click();
+  await expect(page.getByRole('button', { name: 'Open quote' })).toBeVisible();
   await app.close();
 });

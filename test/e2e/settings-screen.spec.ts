@@ -77,7 +77,7 @@ test('a damaged setting is named, kept, and replaced when a person says so', asy
 
   const { app, page } = await openApp(folder);
   await expect(page.getByText('A setting is damaged.')).toBeVisible();
-  await page.getByRole('button', { name: 'Open settings' }).click();
+  await page.getByRole('button', { name: 'Open Settings' }).click();
   await expect(page.getByText('Damaged: Address.')).toBeVisible();
   await page.getByRole('button', { name: 'Use the default' }).click();
   await expect(page.getByText('Damaged: Address.')).toBeHidden();

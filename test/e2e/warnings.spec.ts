@@ -21,7 +21,7 @@ async function showActivity(page: Page): Promise<void> {
 /** Looks into the status bar, and closes its popover again. */
 async function statusBarSays(page: Page, words: string): Promise<void> {
   await page.getByRole('contentinfo', { name: 'Status' }).getByRole('button').click();
-  const popover = page.getByRole('dialog', { name: 'How the queue is doing' });
+  const popover = page.getByRole('dialog', { name: 'Job status' });
   await expect(popover).toContainText(words);
   await page.keyboard.press('Escape');
   await expect(popover).toBeHidden();
@@ -41,14 +41,14 @@ interface Shown {
 const banner = (page: Page, sentence: string) =>
   page
     .getByRole('status')
-    .filter({ has: page.getByRole('button', { name: 'Show its jobs' }) })
+    .filter({ has: page.getByRole('button', { name: 'Show jobs' }) })
     .filter({ hasText: `${sentence}.` });
 
 async function warns(page: Page, { type, state, sentence, advice }: Shown): Promise<void> {
   const row = page.getByTestId('queue-health').locator(`[data-type="${type}"]`);
   await expect(row).toContainText(state);
   await expect(banner(page, sentence)).toContainText(advice);
-  await expect(banner(page, sentence).getByRole('button', { name: 'Show its jobs' })).toBeVisible();
+  await expect(banner(page, sentence).getByRole('button', { name: 'Show jobs' })).toBeVisible();
   await expect(statusLine(page)).toContainText(sentence);
   await statusBarSays(page, sentence);
 }
@@ -76,7 +76,7 @@ test('falling behind is told while more comes in than is done, and no longer onc
   const shown = {
     type: 'generate_quote',
     state: 'Falling behind',
-    sentence: 'Price a quote is falling behind',
+    sentence: 'Quote pricing is falling behind',
     advice: 'leave ShoreQuote open until it has caught up',
   };
   const { app, page } = await openApp(newFolder());
@@ -124,7 +124,7 @@ test('failing is told with the way to the reason, and no longer once that is men
   rmSync(exports, { recursive: true });
   await call(page, 'queue.unpause', { type: 'export_pdf' });
   const letters = page.getByTestId('dead-letters');
-  await expect(letters).toContainText('3 jobs gave up', { timeout: 40_000 });
+  await expect(letters).toContainText('3 failed jobs', { timeout: 40_000 });
   await time.pass(WINDOW_MS);
   await warns(page, shown);
 
@@ -143,8 +143,8 @@ test('getting slower is told against the days before, and no longer once it is a
   test.setTimeout(120_000);
   const shown = {
     type: 'generate_quote',
-    state: 'Slower',
-    sentence: 'Price a quote is getting slower',
+    state: 'Getting slower',
+    sentence: 'Quote pricing is getting slower',
     advice: 'The last 10 took 60.0 s each, usually 10.0 s.',
   };
   const folder = newFolder();
@@ -168,7 +168,7 @@ test('getting slower is told against the days before, and no longer once it is a
   await completed(page, 'generate_quote', 20);
   await time.pass(WINDOW_MS);
   await expect(page.getByTestId('queue-health').locator('[data-type="generate_quote"]')).toContainText(
-    'Slower',
+    'Getting slower',
   );
   await time.pass(WINDOW_MS);
   await warnsNoMore(page, shown);

@@ -312,7 +312,7 @@ describe('a model that answers maliciously', () => {
       ['search_candidates', null],
       ['capture_lead', 'approval'],
     ]);
-    expect(view.cards[0]?.facts[0]).toEqual({ label: 'For', value: `${script}gnp` });
+    expect(view.cards[0]?.facts[0]).toEqual({ label: 'Role', value: `${script}gnp` });
     expect(view.cards[1]?.facts).toEqual([
       { label: 'Company', value: `${script} euqirbH` },
       { label: 'Contact', value: '[x](javascript:alert(1))' },

@@ -335,7 +335,7 @@ describe('without Claude', () => {
     expect(factsOf(view, 'capture_lead')).toEqual({
       Company: 'Harbourline',
       Contact: 'Dana Cole',
-      'E-mail': TO,
+      Email: TO,
       Wants: '3 Bookkeeper',
       Note: 'wants 3 bookkeepers from March',
     });
@@ -415,7 +415,7 @@ describe('with Claude', () => {
       expect(sent).not.toContain(title.slice(3));
   });
 
-  it('lets one of two equal calls go, and asks about the other; “Answer again” sends and saves nothing twice', async () => {
+  it('lets one of two equal calls go, and asks about the other; “Regenerate” sends and saves nothing twice', async () => {
     const lead = (id: string) =>
       call(id, 'capture_lead', {
         company: 'Harbourline',

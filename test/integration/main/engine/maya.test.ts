@@ -45,8 +45,8 @@ describe('without Claude', () => {
     const { conversationId, status } = await chat.send(`Please quote ${REQUEST}`);
     expect(status).toBe('pending');
     const view = await chat.settled(conversationId);
-    expect(saysOf(view)).toContain('Generating your quote now…');
-    expect(saysOf(view)).toContain('no key is set');
+    expect(saysOf(view)).toContain('Generating your quote…');
+    expect(saysOf(view)).toContain('no API key is set');
     expect(view.cards).toHaveLength(1);
     expect(view.cards[0]).toMatchObject({
       tool: 'generate_quote',
@@ -76,7 +76,7 @@ describe('without Claude', () => {
 describe('a turn', () => {
   it('starts a job at once, goes on, and tells the model of its end with the next message', async () => {
     claude.script(
-      { kind: 'stream', blocks: [text('Generating your quote now…'), quoteCall('toolu_1')] },
+      { kind: 'stream', blocks: [text('Generating your quote…'), quoteCall('toolu_1')] },
       { kind: 'stream', blocks: [text('It is on its card.')] },
       { kind: 'answer', json: BOOKKEEPERS },
     );
@@ -265,7 +265,7 @@ describe('a failing Claude', () => {
 
   it('loses nothing and repeats nothing where it fails between two rounds', async () => {
     claude.script(
-      { kind: 'stream', blocks: [text('Generating your quote now…'), quoteCall('toolu_1')] },
+      { kind: 'stream', blocks: [text('Generating your quote…'), quoteCall('toolu_1')] },
       { kind: 'status', status: 429, headers: { 'retry-after': '1' } },
       { kind: 'stream', blocks: [text('It is on its card.')] },
     );
@@ -275,7 +275,7 @@ describe('a failing Claude', () => {
     const { conversationId } = await chat.send(`Quote ${REQUEST}`);
     const view = await chat.answered(conversationId);
     expect(view.cards).toHaveLength(1);
-    expect(saysOf(view)).toBe('Generating your quote now…\nIt is on its card.');
+    expect(saysOf(view)).toBe('Generating your quote…\nIt is on its card.');
   });
 
   it('is replaced by the fixed rules where it does not come back', async () => {
@@ -295,7 +295,7 @@ describe('a failing Claude', () => {
   it('goes on by itself after quitting in the middle of an answer', async () => {
     const folder = newFolder();
     claude.script(
-      { kind: 'stream', blocks: [text('Generating your quote now…'), quoteCall('toolu_1')] },
+      { kind: 'stream', blocks: [text('Generating your quote…'), quoteCall('toolu_1')] },
       { kind: 'stream', blocks: [text('It is on its')], end: 'silent' },
     );
     const first = start({ folder });
@@ -307,7 +307,7 @@ describe('a failing Claude', () => {
     claude.script({ kind: 'stream', blocks: [text('It is on its card.')] });
     const chat = chatWith(start({ folder }));
     const view = await chat.answered(conversationId);
-    expect(saysOf(view)).toBe('Generating your quote now…\nIt is on its card.');
+    expect(saysOf(view)).toBe('Generating your quote…\nIt is on its card.');
     expect(view.cards).toHaveLength(1);
   });
 });

@@ -45,7 +45,7 @@ describe('the status line', () => {
       '1 failed job, 4 quotes need input',
     );
     expect(summary({ queue: { ...CALM, deadLetters: 2, undecided: 1 }, needInput: 1 }).words).toBe(
-      '2 failed jobs, 1 job waits for you, 1 more',
+      '2 failed jobs, 1 job needs your decision, 1 more',
     );
     expect(summary({ needInput: 1 }).words).toBe('1 quote needs input');
     expect(summary({ notPriced: 1 }).words).toBe('1 quote not priced');

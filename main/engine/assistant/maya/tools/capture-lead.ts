@@ -80,7 +80,7 @@ export function captureLeadTool(options: CaptureLeadToolOptions): MayaTool<ToolI
       const facts = [
         ['Company', form.company],
         ['Contact', form.contact ?? ''],
-        ['E-mail', form.email ?? ''],
+        ['Email', form.email ?? ''],
         ['Wants', wantedWords(form.wanted)],
         ['Note', note],
         ['Perhaps the same as', alike.join(', ')],

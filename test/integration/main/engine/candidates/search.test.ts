@@ -116,8 +116,8 @@ describe('candidate search', () => {
       { word: 'bookkeeper', place: 'role', found: 'Bookkeeper', isWhole: true },
     ]);
     expect(hits.map(({ above }) => above)).toEqual([
-      'Here every word was found in the role; the next has “bookkeeper” in the skills.',
-      'Here every word was found in the skills; the next has “bookkeeper” in the notes.',
+      'Every search word is in the role; the next has “bookkeeper” in the skills.',
+      'Every search word is in the skills; the next has “bookkeeper” in the notes.',
       null,
     ]);
   });
@@ -132,10 +132,10 @@ describe('candidate search', () => {
       someone({ name: 'Second', expectedPhp: 29_500 }),
     ]);
     expect(search('bookkeeper').hits.map(({ candidate, above }) => [candidate.name, above])).toEqual([
-      ['Cheap', 'Fits as well, is free as soon and asks for about the same; was added first.'],
-      ['Second', 'Fits as well, is free as soon and asks for less: PHP 29,500; the next: PHP 60,000.'],
-      ['Dear', 'Fits as well, and is free sooner: at once; the next: in 60 days.'],
-      ['Late', 'Fits as well, and is free sooner: in 60 days; the next: not said.'],
+      ['Cheap', 'Same match, availability and salary range; added earlier.'],
+      ['Second', 'Same match and availability, lower expected salary: PHP 29,500; the next: PHP 60,000.'],
+      ['Dear', 'Same match, available sooner: immediately; the next: in 60 days.'],
+      ['Late', 'Same match, available sooner: in 60 days; the next: not specified.'],
       ['Unsaid', null],
     ]);
   });
@@ -147,7 +147,7 @@ describe('candidate search', () => {
       someone({ name: 'Java', role: 'Java Developer', skills: [], availability: '60_days' }),
     ]);
     expect(search('java').hits.map(({ candidate }) => candidate.name)).toEqual(['Java', 'Script']);
-    expect(search('java').hits[0]?.above).toBe('Has the words as typed; the next only has “JavaScript”.');
+    expect(search('java').hits[0]?.above).toBe('Matches your words exactly; the next only has “JavaScript”.');
     expect(search('javasc').hits.map(({ candidate }) => candidate.name)).toEqual(['Script']);
     expect(search('dev javasc').total).toBe(1);
   });

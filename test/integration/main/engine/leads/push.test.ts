@@ -172,7 +172,7 @@ describe('the address of a webhook', () => {
     ['http://crm.example/hook', true, 'must begin with https://'],
     ['http://127.0.0.1.crm.example/hook', true, 'must begin with https://'],
     ['ftp://crm.example', true, 'must begin with https://'],
-    ['https://name:word@crm.example', true, 'must not hold a user name or password'],
+    ['https://name:word@crm.example', true, 'must not contain a user name or password'],
     ['crm', true, 'must be a web address, for example https://crm.example/hook'],
   ])('%s, loopback %s: %s', (url, allowsLoopback, fault) => {
     expect(webhookUrlFault(url, allowsLoopback)).toBe(fault);
