@@ -297,7 +297,7 @@ export function createEngineHost(options: EngineHostOptions) {
 
 const DOWN: CallError = {
   code: 'engine_down',
-  message: 'The pricing engine stopped. Nothing is lost; restart it from the banner.',
+  message: 'ShoreQuote’s engine stopped. Nothing is lost. Restart it from the banner.',
 };
 
 const UNREADABLE: CallError = {
@@ -315,5 +315,5 @@ function failure(error: unknown): { code: string; message: string } {
   if (error instanceof Error && 'code' in error && typeof error.code === 'string') {
     return { code: error.code, message: error.message };
   }
-  return { code: 'print_failed', message: 'The PDF could not be printed.' };
+  return { code: 'print_failed', message: 'The PDF couldn’t be created.' };
 }

@@ -253,7 +253,7 @@ app.on('window-all-closed', () => {
 });
 
 async function interrupted(): Promise<void> {
-  process.stderr.write('Interrupted. What was begun goes on with the next quote.\n');
+  process.stderr.write('Interrupted. Jobs already started continue with the next quote.\n');
   await engine.stop(0);
   app.exit(INTERRUPTED);
 }

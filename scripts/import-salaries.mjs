@@ -17,14 +17,14 @@ await runScript(async () => {
   await setUpPackages(project);
   // Only now are the packages there.
   const { isDay, readTable, TableFaults } = await import('./salaries/read-table.mjs');
-  if (!isDay(date)) throw new SetupProblem(`--date must be a date that exists, such as 2026-11-23. ${USAGE}`);
+  if (!isDay(date)) throw new SetupProblem(`--date must be a valid date, for example 2026-11-23. ${USAGE}`);
   const target = path.join(project.root, 'shared/data', `salaries-${date}.json`);
   try {
     const table = readTable(read(file), date);
     // Never over a table that quotes may have been priced with.
     writeFileSync(target, JSON.stringify(table, null, 1), { flag: 'wx' });
     say(
-      `${table.roles.length} roles are in ${path.relative(project.root, target)}. Name it in shared/data/current.ts.`,
+      `Wrote ${table.roles.length} roles to ${path.relative(project.root, target)}. Add it to shared/data/current.ts.`,
     );
     return 0;
   } catch (error) {
@@ -35,7 +35,7 @@ await runScript(async () => {
     }
     if (error instanceof Error && 'code' in error && error.code === 'EEXIST')
       throw new SetupProblem(
-        `${path.relative(project.root, target)} exists already; quotes may name it. Give another --date.`,
+        `${path.relative(project.root, target)} already exists, and quotes may refer to it. Use another --date.`,
         { cause: error },
       );
     throw error;

@@ -13,7 +13,7 @@ import { alone, setUp } from './setup/setup.mjs';
 await runScript(async () => {
   const [option, ...others] = process.argv.slice(2);
   if (others.length > 0 || (option !== undefined && option !== '--installers')) {
-    throw new SetupProblem('npm run package takes nothing, or -- --installers.');
+    throw new SetupProblem('npm run package takes no arguments, or -- --installers.');
   }
   const { date, days } = ageOfRates(project, todayInManila());
   if (days > MOST_DAYS)

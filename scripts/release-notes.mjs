@@ -8,7 +8,7 @@ import { project } from './setup/project.mjs';
 
 await runScript(async () => {
   const [folder] = process.argv.slice(2);
-  if (folder === undefined) throw new SetupProblem('Name the folder with the files of the release.');
+  if (folder === undefined) throw new SetupProblem('Pass the folder that contains the release files.');
   const { version } = JSON.parse(fs.readFileSync(path.join(project.root, 'package.json'), 'utf8'));
   const changelog = fs.readFileSync(path.join(project.root, 'CHANGELOG.md'), 'utf8');
   process.stdout.write(releaseNotes(version, changelog, fs.readdirSync(folder)));

@@ -184,7 +184,7 @@ function measure(executable, env, ...argv) {
       clearTimeout(timer);
       const line = output.split('\n').findLast((one) => one.startsWith('@@'));
       const name = `${path.basename(String(adapter), '.mjs')} ${env['BENCH_MODE']}`.trim();
-      resolve(line ? JSON.parse(line.slice(2)) : { name, test: String(test), error: 'did not run here' });
+      resolve(line ? JSON.parse(line.slice(2)) : { name, test: String(test), error: 'not run here' });
     });
   });
 }
@@ -239,7 +239,7 @@ async function install(folder, dependencies, shared) {
     : ['--ignore-scripts=false', `--nodedir=${path.resolve(process.execPath, '../..')}`];
   await runCommand(npm, ['install', '--no-audit', '--no-fund', '--loglevel=error', ...scripts], {
     cwd: folder,
-    label: 'Installing the peers',
+    label: 'Installing the comparison systems',
   });
   if (!shared) return;
   const own = path.join(folder, 'node_modules', 'better-sqlite3');

@@ -40,7 +40,7 @@ await runScript(async () => {
 async function openWindow() {
   if (!hasDisplay()) {
     say(
-      'There is no display to open the window on. Without one:\n' +
+      'There is no display to open the window on. These work without one:\n' +
         '  npm start -- quote "3 customer service reps and a senior bookkeeper, hybrid, in AUD"\n' +
         '  npm run screenshots      the whole journey as pictures in docs/screenshots',
     );

@@ -11,7 +11,7 @@ import { alone, setUp } from './setup/setup.mjs';
 await runScript(async () => {
   const [option, installed, ...others] = process.argv.slice(2);
   if (others.length > 0 || (option !== undefined && (option !== '--app' || installed === undefined))) {
-    throw new SetupProblem('npm run test:packaged takes nothing, or -- --app PATH.');
+    throw new SetupProblem('npm run test:packaged takes no arguments, or -- --app PATH.');
   }
   const ready = await setUp(project, { app: true, tests: true });
   const app = installed ? path.resolve(installed) : await alone(project, () => buildApp(project, ready));

@@ -32,7 +32,7 @@ export async function candidates(words: Words, context: CommandContext): Promise
       })),
     });
   } else {
-    say(`${isMore ? 'More than ' : ''}${total} fit.`);
+    say(`${isMore ? 'More than ' : ''}${total} candidates match.`);
     if (hits.length > 0) await writeOut(hits.map(inWords).join('\n'));
   }
   return EXIT.done;
@@ -40,7 +40,7 @@ export async function candidates(words: Words, context: CommandContext): Promise
 
 function asked({ rest, options }: Words): { filters: CandidateFilters; limit: number } {
   const [text] = rest;
-  if (text === undefined || rest.length > 1) throw new UsageError('candidates takes one query in quotes.');
+  if (text === undefined || rest.length > 1) throw new UsageError('candidates takes one query, in quotes.');
   const level = options.get('--level');
   const city = options.get('--city');
   const given = {
@@ -68,7 +68,7 @@ function numberOf(option: string, options: Words['options']): number | null {
   if (value === undefined) return null;
   if (/^\d{1,9}$/.test(value)) return Number(value);
   throw new UsageError(`${option} needs a whole number.`, [
-    { path: option.slice(2), message: 'is no whole number' },
+    { path: option.slice(2), message: 'is not a whole number' },
   ]);
 }
 

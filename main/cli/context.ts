@@ -1,4 +1,4 @@
-/** What a command works with, and how it brings the engine up. */
+/** The context of a command, and how it starts the engine. */
 import type { EngineHost } from '../engine-host';
 import type { Report } from '../ipc/gate';
 import type { Intake } from '../intake/intake';
@@ -7,14 +7,14 @@ import { EXIT, type Exit, say, writeJson } from './output';
 
 export interface CommandContext {
   engine: EngineHost;
-  /** Reads the files that are named. */
+  /** Reads the given files. */
   intake: Intake;
   secrets: Secrets;
   dataFolder: string;
   /** Why the data folder cannot be used, for a person; null while it can. */
   folderProblem: string | null;
   version: string;
-  /** Writes a fault of ours to the log. */
+  /** Writes an internal error to the log. */
   report: Report;
 }
 
@@ -24,7 +24,7 @@ export async function engineUp({ engine }: CommandContext, works: boolean): Prom
   return (await engine.settled()) === 'up';
 }
 
-/** The data folder cannot be used: says why, with the exit code for it. */
+/** Prints why the data folder can't be used and returns the exit code for it. */
 export async function unusable({ engine }: CommandContext, json: boolean): Promise<Exit> {
   const why = engine.unusable() ?? { code: 'engine_down', message: 'The engine stopped.' };
   say(why.message);

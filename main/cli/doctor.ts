@@ -45,6 +45,6 @@ function databaseOf(folder: string): ReturnType<typeof inspectDatabase> {
   if (found.check !== 'ok' || found.version === null || found.version <= MIGRATIONS.length) return found;
   return {
     ...found,
-    check: `written by a newer ShoreQuote (format ${found.version}, this one knows ${MIGRATIONS.length})`,
+    check: `written by a newer version of ShoreQuote (format ${found.version}; this version supports up to ${MIGRATIONS.length})`,
   };
 }

@@ -1,4 +1,4 @@
-/** Follows a job from a command: tells its steps as they go. */
+/** Follows a job from a command and prints its steps. */
 import type { JobView, StepView } from '../../shared/jobs/job';
 import { isNotNeeded } from '../../shared/jobs/steps';
 import { stepWords } from '../../shared/jobs/wording';
@@ -8,13 +8,13 @@ import { duration } from './quote-answer';
 
 const LOOK_MS = 25;
 
-/** Prints the steps as they go and returns the job once it is settled or waits for a person. */
+/** Prints the steps and returns the job once it has ended or waits for a person. */
 export async function follow({ engine }: CommandContext, jobId: number): Promise<JobView | null> {
   const said = new Map<string, string>();
   for (;;) {
     const reply = await engine.call('jobs.get', { jobId });
     if (!reply.ok) {
-      // An engine that died is started again: the next call waits for it.
+      // A crashed engine is restarted: the next call waits for it.
       if (engine.state() === 'down' || reply.error.code !== 'engine_down') return null;
       continue;
     }
@@ -37,5 +37,5 @@ function sayStep(step: StepView, said: Map<string, string>): void {
   say(`${mark} ${stepWords(step.name, step.status)}${tail ? `: ${tail}` : ''}`);
 }
 
-/** Until a command looks again: it has no window that events would tell. */
+/** Between two polls: a command has no window that receives events. */
 export const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, LOOK_MS));

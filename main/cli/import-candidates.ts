@@ -40,7 +40,7 @@ export async function importCandidates({ rest, flags }: Words, context: CommandC
   if (json) await writeJson({ jobId: job.jobId, status: job.status, ...result });
   else {
     const { added, kept, setAside } = result;
-    await writeOut(`Candidates added: ${added}. Already here: ${kept}. Rows set aside: ${setAside}.`);
+    await writeOut(`Candidates added: ${added}. Unchanged: ${kept}. Rows not imported: ${setAside}.`);
   }
   // Where no row could be used, the file is at fault.
   return result.setAside > 0 && result.added + result.kept === 0 ? EXIT.invalid : EXIT.done;
@@ -58,7 +58,7 @@ async function guessedMapping(path: string, { intake }: CommandContext): Promise
   if (mapping.success) return mapping.data;
   throw new UsageError(
     `The file needs a column Name and a column Role. It has: ${columns.filter(Boolean).join(', ')}.`,
-    [{ path: 'file', message: 'has no column of names or of roles' }],
+    [{ path: 'file', message: 'has no name or role column' }],
   );
 }
 

@@ -13,14 +13,14 @@ export async function leads(words: Words, context: CommandContext): Promise<Exit
   const [action] = words.rest;
   if (action === 'add') return add(words, context);
   if (action === 'list') return list(words, context);
-  throw new UsageError('leads add "<company>", or leads list.');
+  throw new UsageError('Use leads add "<company>" or leads list.');
 }
 
 async function add({ rest, options, flags }: Words, context: CommandContext): Promise<Exit> {
   const json = flags.has('--json');
   const [, company] = rest;
   if (company === undefined || rest.length > 2)
-    throw new UsageError('leads add takes one company in quotes.');
+    throw new UsageError('leads add takes one company, in quotes.');
   const given = {
     company,
     contact: options.get('--contact') ?? null,
@@ -46,7 +46,7 @@ async function add({ rest, options, flags }: Words, context: CommandContext): Pr
   if (!captured.ok) return refused(captured.error, json);
   const { leadId, stage, duplicates } = captured.data;
   for (const { leadId: other, company: known, by } of duplicates) {
-    say(`May be the same as ${known} (${other}): same ${by === 'email' ? 'e-mail' : 'domain'}.`);
+    say(`Possible duplicate of ${known} (${other}): same ${by === 'email' ? 'email' : 'domain'}.`);
   }
   if (json) await writeJson({ leadId, stage, duplicates });
   else await writeOut(String(leadId));
@@ -55,7 +55,7 @@ async function add({ rest, options, flags }: Words, context: CommandContext): Pr
 
 async function list({ rest, options, flags }: Words, context: CommandContext): Promise<Exit> {
   const json = flags.has('--json');
-  if (rest.length > 2) throw new UsageError('leads list takes at most one text in quotes.');
+  if (rest.length > 2) throw new UsageError('leads list takes at most one search text, in quotes.');
   const stage = Stage.nullable().safeParse(options.get('--stage') ?? null);
   if (!stage.success) {
     const message = stage.error.issues[0]?.message ?? 'is not valid';
@@ -69,7 +69,7 @@ async function list({ rest, options, flags }: Words, context: CommandContext): P
   });
   if (!found.ok) return refused(found.error, json);
   if (json) await writeJson(found.data);
-  else if (found.data.leads.length === 0) say('No leads.');
+  else if (found.data.leads.length === 0) say('No matching leads.');
   else {
     const rows = found.data.leads.map(({ leadId, company, email, stage: at, wanted }) =>
       [String(leadId).padEnd(6), STAGE_WORDS[at].padEnd(10), company, email, wantedWords(wanted)]
@@ -77,7 +77,8 @@ async function list({ rest, options, flags }: Words, context: CommandContext): P
         .join('  '),
     );
     await writeOut(rows.join('\n'));
-    if (found.data.isMore) say(`These are the newest ${MOST}. Add words or --stage to find the others.`);
+    if (found.data.isMore)
+      say(`These are the newest ${MOST}. Add search words or --stage to find the others.`);
   }
   return EXIT.done;
 }

@@ -13,7 +13,7 @@ import { UsageError, type Words } from './words';
 export async function maya({ rest, flags }: Words, context: CommandContext): Promise<Exit> {
   const json = flags.has('--json');
   const [text] = rest;
-  if (rest.length !== 1 || text === undefined) throw new UsageError('maya takes one message in quotes.');
+  if (rest.length !== 1 || text === undefined) throw new UsageError('maya takes one message, in quotes.');
   if (!(await engineUp(context, true))) return unusable(context, json);
   const { engine } = context;
   const sent = await engine.call('maya.send', {
@@ -49,13 +49,13 @@ export async function maya({ rest, flags }: Words, context: CommandContext): Pro
   }
 }
 
-/** `--yes` gives the clicks, but for what a person must look at: a repetition, a limit, another client's address. */
+/** `--yes` approves jobs, except those that a person must check: a repeat, a limit, another client's address. */
 const mayGoByYes = ({ job, asks }: JobCard): boolean =>
   job.waitingFor === 'approval' && Object.values(asks ?? {}).every((reason) => reason === null);
 
 const timeWords = (at: number): string => new Date(at).toLocaleTimeString();
 
-/** At its end, or waiting for a person. */
+/** Ended, or waiting for a person. */
 const isSettled = ({ status, waitingFor }: JobView): boolean => !isOpen(status) || waitingFor !== null;
 
 function exitOf({ messages }: ConversationView, jobs: readonly JobView[]): Exit {
@@ -64,7 +64,7 @@ function exitOf({ messages }: ConversationView, jobs: readonly JobView[]): Exit 
   return jobs.some(({ status }) => isOpen(status)) ? EXIT.answers : EXIT.done;
 }
 
-/** What Maya says: her words and ours, a line each. */
+/** Maya's reply: the model's text and our notes, one line each. */
 const saysOf = ({ messages }: ConversationView): string =>
   messages
     .filter(({ role }) => role === 'assistant')
@@ -93,13 +93,13 @@ async function tell(view: ConversationView, json: boolean): Promise<void> {
   await writeOut([saysOf(view), ...view.cards.map(cardWords)].join('\n'));
 }
 
-/** A card as a few lines: what the job was given, and what came of it. */
+/** A card as a few lines: the job's input and its result. */
 function cardWords(card: JobCard): string {
   const { tool, job, quote, facts, rows, notes } = card;
   const number = quote?.number ? ` ${quote.number}` : '';
   const priced =
     quote?.currency && quote.monthlyTotal !== null
-      ? [`${quote.currency} ${formatAmount(quote.monthlyTotal)} a month`]
+      ? [`${quote.currency} ${formatAmount(quote.monthlyTotal)} per month`]
       : [];
   const lines = [
     ...facts.map(({ label, value }) => `${label}: ${value}`),

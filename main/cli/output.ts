@@ -1,10 +1,10 @@
-/** Data on standard output, all else on standard error. */
+/** Data goes to standard output, everything else to standard error. */
 
-/** How a command ends (README, command line). */
+/** The exit codes of a command (README, command line). */
 export const EXIT = { done: 0, failed: 1, invalid: 2, answers: 3, open: 4 } as const;
 export type Exit = (typeof EXIT)[keyof typeof EXIT];
 
-/** Writes all of it before the process may end. */
+/** Writes everything before the process may exit. */
 export function writeOut(text: string): Promise<void> {
   return new Promise((resolve) => {
     process.stdout.write(text.endsWith('\n') ? text : `${text}\n`, () => resolve());
@@ -17,7 +17,7 @@ export function say(text: string): void {
   process.stderr.write(`${text}\n`);
 }
 
-/** Refused before anything was done: a message, and with `--json` the same as data. */
+/** An error before anything was done: a message, and with `--json` the same as data. */
 export async function refused(
   error: { code: string; message: string; fields?: { path: string; message: string }[] | undefined },
   json: boolean,

@@ -54,7 +54,7 @@ function reader(client: string | null, dataFolder: string | null): (text: string
   };
 }
 
-/** What a person taught the app. Where that can't be read, the text is read without, and the person is told. */
+/** The stored aliases. Where they can't be read, the text is read without them and a message says so. */
 function aliasesIn(dataFolder: string): RoleAlias[] {
   try {
     return keptAliases(dataFolder);
@@ -70,7 +70,7 @@ async function parse({ rest, options, flags }: Words, dataFolder: string | null)
   const read = reader(options.get('--client') ?? null, dataFolder);
   const file = options.get('--file');
   if (file !== undefined && rest.length > 0)
-    throw new UsageError('parse takes one text in quotes or --file, not both.');
+    throw new UsageError('parse takes one text, in quotes, or --file, not both.');
   if (file !== undefined) {
     const out = linesOf(textFile(file)).map(({ id, text }) =>
       JSON.stringify({ id, ...z.looseObject({}).parse(read(text)) }),
@@ -78,7 +78,7 @@ async function parse({ rest, options, flags }: Words, dataFolder: string | null)
     if (out.length > 0) await writeOut(out.join('\n'));
     return EXIT.done;
   }
-  if (rest.length !== 1) throw new UsageError('parse takes one text in quotes, or --file.');
+  if (rest.length !== 1) throw new UsageError('parse takes one text, in quotes, or --file.');
   const reading = read(rest[0] ?? '');
   if (flags.has('--json')) await writeJson(reading);
   else await writeOut(JSON.stringify(reading, null, 2));
@@ -87,13 +87,14 @@ async function parse({ rest, options, flags }: Words, dataFolder: string | null)
 
 const Id = z.union([z.string(), z.number()]);
 
-/** The texts of a file of JSON Lines; empty lines count for their numbers only. */
+/** The texts of a JSON Lines file; empty lines are skipped, but counted in line numbers. */
 function linesOf(file: string): { id: string | number; text: string }[] {
   return file.split('\n').flatMap((line, i) => {
     if (line.trim() === '') return [];
     const value = jsonOf(line);
     const object = z.looseObject({}).safeParse(value);
-    if (!object.success) throw unfitLine(i + 1, value === undefined ? 'is not JSON' : 'is no object');
+    if (!object.success)
+      throw unfitLine(i + 1, value === undefined ? 'is not valid JSON' : 'is not an object');
     const id = Id.safeParse(object.data['id']);
     if (!id.success) throw unfitLine(i + 1, 'has no "id"');
     const text = z.string().safeParse(object.data['text']);
@@ -103,15 +104,16 @@ function linesOf(file: string): { id: string | number; text: string }[] {
 }
 
 const unfitLine = (line: number, why: string): UsageError =>
-  new UsageError(`Line ${line} of the file ${why}. Write each line as {"id": 1, "text": "3 bookkeepers"}.`, [
-    { path: 'file', message: `line ${line} ${why}` },
-  ]);
+  new UsageError(
+    `Line ${line} of the file ${why}. Each line must look like {"id": 1, "text": "3 bookkeepers"}.`,
+    [{ path: 'file', message: `line ${line} ${why}` }],
+  );
 
 async function priceFile({ rest, flags }: Words): Promise<Exit> {
   const [file] = rest;
   if (file === undefined || rest.length !== 1) throw new UsageError('price takes one file.');
   const data = jsonOf(textFile(file));
-  if (data === undefined) throw new UsageError('The file is not JSON.');
+  if (data === undefined) throw new UsageError('The file is not valid JSON.');
   const object = z.looseObject({}).safeParse(data);
   if (object.success && 'quotes' in object.data) {
     const { quotes } = object.data;
@@ -131,7 +133,7 @@ async function priceFile({ rest, flags }: Words): Promise<Exit> {
 
 const Entry = z.looseObject({ id: Id, input: z.unknown() });
 
-/** One entry of a batch; what is wrong with it is its own result, so that the others are priced. */
+/** One entry of a batch; an error is the result of its entry only, so that the others are priced. */
 function pricedEntry(entry: unknown): { id: string | number | null; result: Priced } {
   const parsed = Entry.safeParse(entry, { error: plainWords });
   const id = Entry.pick({ id: true }).safeParse(entry);
@@ -177,7 +179,7 @@ function invalid(message: string, fields: FieldError[]): { result: Priced; exit:
   return { result: { error: { code: 'invalid', message, fields } }, exit: EXIT.invalid };
 }
 
-/** The most that a file of texts or prices may have, in bytes. */
+/** The largest file of texts or prices, in bytes. */
 const MAX_FILE_BYTES = 64_000_000;
 
 /** @throws {CallRefused} where the file is not a regular one, cannot be read or is too large */

@@ -19,15 +19,15 @@ export interface PdfMade {
   error: JobView['error'];
 }
 
-/** From start to end in milliseconds; null while it has not ended. */
+/** Milliseconds from start to end; null while the job has not ended. */
 export const duration = ({ startedAt, finishedAt }: StepView): number | null =>
   startedAt === null || finishedAt === null ? null : finishedAt - startedAt;
 
 export interface Answered {
   pdf: PdfMade | null;
-  /** When it was priced, where that was within the hour and not now. */
+  /** When it was priced, where that was earlier within the hour. */
   madeAt: number | null;
-  /** The same words made it, and neither they nor the options name a client: it may be another client's. */
+  /** Set where the same request was priced before and names no client: it may be another client's. */
   isSameWords: boolean;
   /** The files that it was read from. */
   files: readonly Brief[];
@@ -80,11 +80,11 @@ export function answer(job: JobView, view: QuoteView, { pdf, madeAt, isSameWords
   };
 }
 
-/** Each part of a file, and why it is not in the text. */
+/** Each part of a file that is not in the text, with the reason. */
 const partsOf = ({ name: file, parts }: Brief) =>
   parts.map(({ name, leftOut }) => ({ file, name, included: leftOut === null, reason: leftOut }));
 
-/** Options of the command win over the text, and say so. */
+/** Options of the command override the text, and are marked as such. */
 function overridden({ options }: QuoteView) {
   const byHand = [...(options.currency ? ['currency'] : []), ...(options.client ? ['client'] : [])];
   if (byHand.length === 0) return {};
@@ -106,16 +106,16 @@ function quoteOf({ status, reject, reading, version }: QuoteView) {
 }
 
 const REJECTED: Record<string, string> = {
-  empty: 'The text is empty. Paste what the client wrote.',
-  not_a_request: 'No request for staff was found in this text.',
+  empty: 'The request is empty. Paste what the client wrote.',
+  not_a_request: 'No staffing request was found in this text.',
   count_not_positive: 'A number of people must be 1 or more.',
-  count_over_limit: 'That is more people than one quote may hold. Split the request.',
+  count_over_limit: 'The request has too many people for one quote. Split it.',
 };
 
 /** Why the text was rejected and what to do; null where it was not. */
 export function rejection({ status, reject, reading }: QuoteView): string | null {
   if (status === 'rejected' && reading?.notRequest) return notRequestWords(reading.notRequest);
-  return status === 'rejected' ? (REJECTED[reject ?? ''] ?? 'The text was not understood.') : null;
+  return status === 'rejected' ? (REJECTED[reject ?? ''] ?? 'The request couldn’t be understood.') : null;
 }
 
 export function inWords(job: JobView, { status, version, questions, number }: QuoteView): string {
@@ -124,16 +124,16 @@ export function inWords(job: JobView, { status, version, questions, number }: Qu
     return questions
       .map(({ text, options }) => `? ${text}${options.length > 0 ? ` (${options.join(', ')})` : ''}`)
       .join('\n');
-  if (!version) return job.error?.message ?? 'No price.';
+  if (!version) return job.error?.message ?? 'Not priced.';
   return [
     `${number} (version ${version.version})`,
     ...priceInWords(version.priced),
-    `Valid until ${version.validUntil}`,
+    `Valid until     ${version.validUntil}`,
     ...notices(version.priced, dayInManila(Date.now())).map(({ title, text }) => `! ${title}. ${text}`),
   ].join('\n');
 }
 
-/** Lines and totals, and what is due when. */
+/** The lines, the totals and the amounts due. */
 export function priceInWords({ result: { lines, totals, currency } }: PricedQuote): string[] {
   const { setup_total: setup, setup_monthly_first_6: first, deposit, due_before_start: due } = totals;
   const money = (minor: number): string => `${currency} ${formatAmount(minor)}`;
@@ -142,14 +142,14 @@ export function priceInWords({ result: { lines, totals, currency } }: PricedQuot
   return [
     ...lines.map(
       (line) =>
-        `${line.count} × ${line.title}, ${line.level}, ${line.workspace}: ${formatAmount(line.unit_monthly)} each, ${formatAmount(line.line_monthly)} a month`,
+        `${line.count} × ${line.title}, ${line.level}, ${line.workspace}: ${formatAmount(line.unit_monthly)} per person, ${formatAmount(line.line_monthly)} per month`,
     ),
-    ...(totals.discount > 0 ? [`Discount   ${money(-totals.discount)}`] : []),
-    ...(totals.monthly_vat === undefined ? [] : [`VAT        ${money(totals.monthly_vat)}`]),
-    `A month    ${money(totals.monthly_total)}`,
-    `Setup      ${money(setup)}${spread}`,
-    ...(deposit > 0 ? [`Deposit    ${money(deposit)}`, `Due before the start ${money(due)}`] : []),
-    `First year ${money(totals.first_year_total)}`,
+    ...(totals.discount > 0 ? [`Discount        ${money(-totals.discount)}`] : []),
+    ...(totals.monthly_vat === undefined ? [] : [`VAT             ${money(totals.monthly_vat)}`]),
+    `Monthly total   ${money(totals.monthly_total)}`,
+    `One-time setup  ${money(setup)}${spread}`,
+    ...(deposit > 0 ? [`Deposit         ${money(deposit)}`, `Due before the start date ${money(due)}`] : []),
+    `First year      ${money(totals.first_year_total)}`,
   ];
 }
 

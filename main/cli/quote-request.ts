@@ -1,4 +1,4 @@
-/** What `quote` is asked for, checked before any work. */
+/** The request of `quote`, checked before any job starts. */
 import { lstat, open, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { type Brief, LEFT_OUT_WORDS, leftOutOf, MAX_FILES, textOf } from '../../shared/contract/brief';
@@ -14,12 +14,12 @@ export interface QuoteRequest {
   files: readonly Brief[];
   client: string | null;
   currency: Currency | null;
-  /** Where the PDF goes; null: none is wanted. */
+  /** The path of the PDF; null where none was requested. */
   pdf: string | null;
 }
 
 /**
- * Reads the words of the command, and the brief's file.
+ * Reads the arguments of the command and the brief's files.
  *
  * @param dataFolder remembers the trial file in the PDF's folder; null: it cannot be used, which the caller reports
  *
@@ -33,7 +33,7 @@ export async function quoteRequest(
 ): Promise<QuoteRequest> {
   const paths = lists.get('--file') ?? [];
   if (paths.length === 0 ? rest.length !== 1 : rest.length > 0) {
-    throw new UsageError('quote takes one text in quotes, or --file brief.txt.');
+    throw new UsageError('quote takes one text, in quotes, or --file brief.txt.');
   }
   if (paths.length > MAX_FILES) throw unfit('file', `quote takes up to ${MAX_FILES} files.`);
   const currency = currencyOf(options.get('--currency'));
@@ -74,7 +74,7 @@ const including = (file: Brief, wanted: readonly string[]): Brief => ({
   parts: file.parts.map((part) => {
     if (!wanted.includes(part.name)) return part;
     if (part.text === null)
-      throw unfit('include', `"${part.name}" has no text that can be read. Paste what you need of it.`);
+      throw unfit('include', `"${part.name}" has no readable text. Paste what you need from it.`);
     return { ...part, leftOut: null };
   }),
 });
@@ -93,27 +93,24 @@ function clientOf(name: string | undefined): string | null {
   throw unfit('client', '--client needs a name of 1 to 200 characters.');
 }
 
-/** A file that is there may have been sent to a client already: it is replaced only where that was said. */
+/** An existing file may have been sent to a client already: it is replaced only with `--force`. */
 async function writable(path: string, isForced: boolean, dataFolder: string | null): Promise<string> {
   try {
     const found = await lstat(path).catch(nullIfMissing);
     const target = found?.isSymbolicLink() ? await stat(path).catch(nullIfMissing) : found;
-    if (target?.isDirectory()) throw unfit('pdf', `${path} is a folder. Name a file for the PDF.`);
+    if (target?.isDirectory()) throw unfit('pdf', `${path} is a folder. Enter a file name for the PDF.`);
     if (target && !target.isFile())
-      throw unfit('pdf', `${path} is not a file. Choose another name for the PDF.`);
-    if (found && !isForced) throw unfit('pdf', `${path} exists already. Use --force to replace it.`);
+      throw unfit('pdf', `${path} isn’t a file. Choose another name for the PDF.`);
+    if (found && !isForced) throw unfit('pdf', `${path} already exists. Use --force to replace it.`);
     if (dataFolder !== null) await tryFolder(dirname(path), dataFolder);
     return path;
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error;
-    throw unfit(
-      'pdf',
-      `The PDF cannot be written as ${path}. Choose a folder that exists and may be written.`,
-    );
+    throw unfit('pdf', `The PDF can’t be saved as ${path}. Choose an existing folder that you can write to.`);
   }
 }
 
-/** Whether a file can be made there, only the system knows: makes one and takes it away again. */
+/** Checks that a file can be created in the folder by creating and deleting one: only the system knows. */
 async function tryFolder(folder: string, dataFolder: string): Promise<void> {
   const trial = await beginFile(dataFolder, folder);
   try {

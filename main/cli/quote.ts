@@ -12,9 +12,9 @@ import { answer, inWords, type PdfMade, rejection } from './quote-answer';
 import { type QuoteRequest, quoteRequest } from './quote-request';
 import type { Words } from './words';
 
-/** Leftover jobs of an earlier run are finished too, but not beyond this. */
+/** Jobs that an earlier run left open are finished too, but for no longer than this. */
 const LEFTOVERS_MS = 30_000;
-const NO_PDF = { code: 'print_failed', message: 'The PDF could not be made.' };
+const NO_PDF = { code: 'print_failed', message: 'The PDF couldn’t be created.' };
 
 export async function quote(words: Words, context: CommandContext): Promise<Exit> {
   const json = words.flags.has('--json');
@@ -46,7 +46,7 @@ export async function quote(words: Words, context: CommandContext): Promise<Exit
   const { quoteId, jobId, madeAt, sameWords } = submitted.data;
   if (sameWords) say(sameWordsWords(sameWords));
   else if (madeAt !== null)
-    say(`Answered from ${new Date(madeAt).toLocaleTimeString()}; use --fresh to price again.`);
+    say(`Using the answer from ${new Date(madeAt).toLocaleTimeString()}. Use --fresh to price again.`);
   const job = await follow(context, jobId);
   if (!job) return unusable(context, json);
   const view = await engine.call('quotes.get', { quoteId });
@@ -65,13 +65,13 @@ export async function quote(words: Words, context: CommandContext): Promise<Exit
   return pdf === null || pdf.status === 'completed' ? exit : EXIT.failed;
 }
 
-/** There is nobody to ask: what is given is named, and how to have another one. */
+/** The command can't ask, so it names the quote that it returns and how to get a new one. */
 function sameWordsWords({ number, madeAt }: NonNullable<EngineOutput<'quotes.submit'>['sameWords']>): string {
   const name = number ?? 'A quote';
   const made =
     madeAt === null
       ? `${name} is being priced from the same request.`
-      : `${name} was made from the same request at ${new Date(madeAt).toLocaleTimeString()}.`;
+      : `${name} was priced from the same request at ${new Date(madeAt).toLocaleTimeString()}.`;
   return `${made} The request names no client. To price it for another client, use --client NAME or --fresh.`;
 }
 

@@ -1,4 +1,4 @@
-/** The command line of the app: each command by its words, ending with its exit code. */
+/** The command line of the app: runs a command and returns its exit code. */
 import { type CommandContext, engineUp, unusable } from './context';
 import { candidates } from './candidates';
 import { compare } from './compare';
@@ -23,7 +23,7 @@ export async function runCommand(argv: readonly string[], context: CommandContex
     if (isPure(words))
       return await runPure(words, context.folderProblem === null ? context.dataFolder : null);
     if (TAKE_NO_TEXT.has(words.command) && words.rest.length > 0)
-      throw new UsageError(`${words.command} does not know "${words.rest[0]}".\n${USAGE}`);
+      throw new UsageError(`${words.command} doesn’t accept "${words.rest[0]}".\n${USAGE}`);
     if (words.command === 'doctor') return await doctor(context, json);
     return await withEngine(words, context);
   } catch (error) {
@@ -42,7 +42,7 @@ async function withEngine(words: Words, context: CommandContext): Promise<Exit> 
   if (words.command === 'settings') return settingsCommand(words, context);
   if (words.command === 'candidates') return candidates(words, context);
   if (words.command === 'leads') return leads(words, context);
-  // Only `quote` and `maya` work through the queue; these look and end.
+  // Only `quote` and `maya` run jobs; these commands only read.
   if (!(await engineUp(context, false))) return unusable(context, json);
   if (words.command === 'jobs') return showJob(words, context);
   const health = await context.engine.call('queue.health', {});
@@ -52,8 +52,8 @@ async function withEngine(words: Words, context: CommandContext): Promise<Exit> 
     const rows = health.data.types.map((type) =>
       [
         jobTypeWords(type.type).padEnd(16),
-        `${type.pending} pending`,
-        `${type.processing} processing`,
+        `${type.pending} queued`,
+        `${type.processing} running`,
         `${type.completed_24h} completed`,
         `${type.failed_24h} failed`,
         type.avg_duration_seconds === null ? '–' : `${type.avg_duration_seconds} s`,
@@ -68,7 +68,7 @@ async function showJob({ rest, flags }: Words, { engine }: CommandContext): Prom
   const json = flags.has('--json');
   const id = Number(rest[0]);
   if (rest.length !== 1 || !/^[1-9]\d*$/.test(rest[0] ?? '') || !Number.isSafeInteger(id))
-    throw new UsageError('jobs takes the number of one job.');
+    throw new UsageError('jobs takes one job number.');
   const reply = await engine.call('jobs.get', { jobId: id });
   if (!reply.ok) return refused(reply.error, json);
   const { status, result, error, attempts, steps } = reply.data;

@@ -1,4 +1,4 @@
-/** `settings get|set KEY [VALUE]`. Claude's key is a secret: it comes from standard input, never as a word. */
+/** `settings get|set KEY [VALUE]`. Claude's key is a secret: it is read from standard input, never from an argument. */
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
 import { SETTING_SCHEMAS } from '../../shared/settings/settings';
@@ -14,18 +14,18 @@ export async function settingsCommand({ rest, flags }: Words, context: CommandCo
   const json = flags.has('--json');
   const [action, key, value] = rest;
   if ((action !== 'get' && action !== 'set') || key === undefined)
-    throw new UsageError(`settings get KEY, or settings set KEY VALUE. Keys: ${KEYS.join(', ')}`);
+    throw new UsageError(`Use settings get KEY or settings set KEY VALUE. Keys: ${KEYS.join(', ')}`);
   if (rest.length > (action === 'set' ? 3 : 2))
     throw new UsageError(
       action === 'set'
-        ? 'settings set takes one key and one value. Put a value of several words in quotes.'
+        ? 'settings set takes one key and one value. Put values with spaces in quotes.'
         : 'settings get takes one key.',
     );
   if (key === SECRET) return secret(action, value, context);
   const schema = SETTING_SCHEMAS.get(key);
   if (!schema) throw unknownKey(key);
   if (action === 'set' && value === undefined)
-    throw new UsageError(`settings set ${key} needs a value; null resets it.`);
+    throw new UsageError(`settings set ${key} needs a value. Use null to reset it.`);
   if (!(await engineUp(context, false))) return unusable(context, json);
   const reply =
     action === 'get'
@@ -33,19 +33,19 @@ export async function settingsCommand({ rest, flags }: Words, context: CommandCo
       : await context.engine.call('engine.setSetting', { key, value: typed(value ?? '', schema) });
   if (!reply.ok) return refused(reply.error, json);
   if (reply.data.damaged.includes(key))
-    say(`The stored value of ${key} is damaged. The default stands in until you set it again.`);
+    say(`The stored value of ${key} is damaged. The default is used until you set it again.`);
   const [group = '', name = ''] = key.split('.');
   const groups: Record<string, Record<string, unknown>> = reply.data.values;
   await writeJson(groups[group]?.[name] ?? null);
   return EXIT.done;
 }
 
-/** Names the keys of its group where there is one, else all. */
+/** Lists the keys of the same group where there is one, else all keys. */
 function unknownKey(key: string): UsageError {
   const group = `${key.split('.')[0]}.`;
   const near = KEYS.filter((known) => known.startsWith(group));
   const keys = (near.length > 0 ? near : KEYS).join(', ');
-  return new UsageError(`There is no setting "${key.slice(0, 60)}". Use one of ${keys}.`, [
+  return new UsageError(`There is no setting "${key.slice(0, 60)}". Available settings: ${keys}.`, [
     { path: 'key', message: 'is unknown' },
   ]);
 }
@@ -60,12 +60,13 @@ async function secret(
     return EXIT.done;
   }
   if (value !== undefined)
-    throw new UsageError('The key is a secret: give it on standard input, not as a word.');
+    throw new UsageError('API keys are secret: pass the key on standard input, not as an argument.');
   const key = (await text(process.stdin)).trim();
-  if (!/^[\x21-\x7e]{8,400}$/.test(key)) throw new UsageError('Give the key on standard input, in one line.');
+  if (!/^[\x21-\x7e]{8,400}$/.test(key))
+    throw new UsageError('Pass the key on standard input, as a single line.');
   if (!(await secrets.claude.view()).canStore) {
     say(
-      'This system has no keychain, so a key cannot be stored. Enter it in the window; it is kept until ShoreQuote closes.',
+      'This system has no keychain, so the key can’t be stored. Enter it in the app window; it is kept until ShoreQuote closes.',
     );
     return EXIT.failed;
   }
@@ -74,7 +75,7 @@ async function secret(
   await writeJson(view);
   if (view.state === 'stored') return EXIT.done;
   say(
-    'The key could not be stored. Unlock the system’s keychain, make sure the disk is not full, try again.',
+    'The key couldn’t be stored. Unlock the system keychain, check that the disk isn’t full, and try again.',
   );
   return EXIT.failed;
 }

@@ -78,11 +78,11 @@ export const USAGE = `Usage:
   queue [--json]          jobs ID [--json]
   candidates "<query>" [--level senior] [--city CITY] [--max PESOS] [--limit 10] [--json]
   candidates import FILE [--json]
-  leads add "<company>" [--email MAIL] [--contact NAME] [--country AU] [--note TEXT] [--json]
-  leads list ["<words>"] [--stage new] [--json]
+  leads add "<company>" [--email ADDRESS] [--contact NAME] [--country AU] [--note TEXT] [--json]
+  leads list ["<search text>"] [--stage new] [--json]
   settings get|set KEY [VALUE]          doctor [--json]
   help
-Every command takes --data-dir DIR.`;
+All commands accept --data-dir DIR.`;
 
 /**
  * A word that begins with `-` is a text, unless it is one of the command's options. An option's value follows it,
@@ -119,7 +119,7 @@ export function readWords(argv: readonly string[]): Words | null {
   const unknown = rest.length > known.takes ? rest.find((word) => /^--?[a-z]/i.test(word)) : undefined;
   if (unknown !== undefined)
     throw new UsageError(
-      `${name} has no option "${unknown.slice(0, 60)}". It has ${Object.keys(known.options).join(', ')}.`,
+      `${name} has no option "${unknown.slice(0, 60)}". Available options: ${Object.keys(known.options).join(', ')}.`,
     );
   return { command: name, rest, options, lists, flags };
 }

@@ -79,9 +79,7 @@ export function createCalls({
   /** @throws {CallRefused} for a type of job that there is none of */
   function known(type: string | null): string | null {
     if (type === null || queue.health().types.some((one) => one.type === type)) return type;
-    throw refuse('invalid', `There are no jobs of the type "${type}".`, [
-      { path: 'type', message: 'is unknown' },
-    ]);
+    throw refuse('invalid', `There is no job type "${type}".`, [{ path: 'type', message: 'is unknown' }]);
   }
 
   return {
@@ -138,8 +136,8 @@ export function createCalls({
       const editable = queue.detail(jobId)?.editable ?? [];
       const fields = Object.keys(changes)
         .filter((field) => !editable.includes(field))
-        .map((path) => ({ path, message: 'cannot be changed' }));
-      if (fields.length > 0) throw refuse('invalid', 'This cannot be changed.', fields);
+        .map((path) => ({ path, message: 'can’t be changed' }));
+      if (fields.length > 0) throw refuse('invalid', 'This can’t be changed.', fields);
       edit(orders, jobId, changes);
       orders.retry({ jobIds: [jobId] }, 'failed_step');
       return {};
@@ -147,7 +145,7 @@ export function createCalls({
     'jobs.discard': ({ filter, note }) => ({ count: orders.discard(filter, note) }),
     'jobs.prioritise': ({ filter, priority }) => ({ count: orders.prioritise(filter, priority) }),
     'jobs.settleEffect': ({ jobId, happened }) => {
-      if (!orders.settleEffect(jobId, happened)) throw refuse('conflict', 'This was settled meanwhile.');
+      if (!orders.settleEffect(jobId, happened)) throw refuse('conflict', 'This was already decided.');
       return {};
     },
     'queue.health': queue.health,
@@ -165,7 +163,7 @@ export function createCalls({
     },
     'maya.list': ({ limit }) => maya.views.list(limit),
     'maya.get': ({ conversationId }) =>
-      maya.views.view(conversationId) ?? gone('This conversation is not here any more.'),
+      maya.views.view(conversationId) ?? gone('This conversation no longer exists.'),
     'maya.send': (input) => maya.conversations.send(input),
     'maya.regenerate': (input) => maya.conversations.regenerate(input),
     'maya.decide': (input) => {

@@ -605,7 +605,7 @@ export function createEngine(options: EngineOptions) {
             {
               code: 'settings_damaged',
               title: 'A setting is damaged',
-              text: `${damaged.join(', ')}: the default is used until you set it again.`,
+              text: `${damaged.join(', ')}: the default is used until you change it.`,
               action: 'open_settings',
             },
           ];
@@ -634,7 +634,7 @@ export function createEngine(options: EngineOptions) {
   return {
     /** Answers one call: parses input and output by the contract, never throws. A command is durable then. */
     async call(name: string, input: unknown): Promise<Reply<unknown>> {
-      if (!isEngineCall(name)) return failed('invalid', 'There is no such call.');
+      if (!isEngineCall(name)) return failed('invalid', 'This action isn’t available.');
       const started = now();
       const reply = await answer(name, input);
       log.info('call', { call: name, ms: now() - started, ...(reply.ok ? {} : { code: reply.error.code }) });
@@ -695,7 +695,7 @@ export function createEngine(options: EngineOptions) {
       if (isDamage(error)) storage.troubled('damaged');
       const refusal = storageRefusal(error);
       if (refusal) return { ok: false, error: refusal };
-      return failed('internal', 'An unexpected fault in ShoreQuote. Nothing was changed.');
+      return failed('internal', 'Something went wrong in ShoreQuote. Nothing was changed.');
     }
   }
 }

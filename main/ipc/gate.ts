@@ -78,15 +78,15 @@ async function pass(
 ): Promise<Reply<unknown>> {
   if (!isTrustedSender(event)) {
     report('call refused', { code: 'untrusted_sender' });
-    return refusal('invalid', 'This call did not come from a window of ShoreQuote.');
+    return refusal('invalid', 'This request didn’t come from a ShoreQuote window.');
   }
   if (!isCallName(name)) {
     report('call refused', { code: 'unknown_call' });
-    return refusal('invalid', 'There is no such call.');
+    return refusal('invalid', 'This action isn’t available.');
   }
   if (sizeOf(input) > MAX_MESSAGE) {
     report('call refused', { call: name, code: 'too_large' });
-    return refusal('too_large', 'This is too much at once. Shorten it.');
+    return refusal('too_large', 'This is too large. Shorten it.');
   }
   try {
     const call: { input: z.ZodType; output: z.ZodType } = contract[name];
@@ -103,7 +103,7 @@ async function pass(
   } catch (error) {
     if (error instanceof CallRefused) return { ok: false, error: error.error };
     report('call failed', { call: name, code: 'internal' }, error);
-    return refusal('internal', 'An unexpected fault in ShoreQuote. Try again.');
+    return refusal('internal', 'Something went wrong in ShoreQuote. Try again.');
   }
 }
 

@@ -249,7 +249,7 @@ export function createHandlers({
       }
       const name = await saveJson(
         windowOf(sender),
-        'Export what gave up',
+        'Export failed jobs',
         'gave-up.json',
         { jobs },
         dataFolder,
@@ -267,7 +267,7 @@ export function createHandlers({
       if (reveal || extname(file.data.path).toLowerCase() !== '.pdf') shell.showItemInFolder(file.data.path);
       else {
         const problem = await shell.openPath(file.data.path);
-        if (problem) return missing('No program on this computer opens PDF files.');
+        if (problem) return missing('No app on this computer opens PDF files.');
       }
       return done;
     },
@@ -313,14 +313,14 @@ const RESTORE_GRACE_MS = 5_000;
 
 const TITLES: Partial<Record<Problem['code'], string>> = {
   database_broken: 'The data file is damaged',
-  database_foreign: 'The data file is not ShoreQuote’s',
-  database_newer: 'The data is from a newer ShoreQuote',
-  folder_locked: 'ShoreQuote is open elsewhere',
+  database_foreign: 'The data file isn’t a ShoreQuote file',
+  database_newer: 'The data is from a newer version of ShoreQuote',
+  folder_locked: 'ShoreQuote is already open',
   folder_unusable: 'The data folder can’t be used',
   storage_missing: 'The data folder was moved or removed',
   disk_full: 'The disk is full',
-  storage_locked: 'Another program holds the data file',
-  storage_unwritable: 'The data folder cannot be written',
+  storage_locked: 'Another app is using the data file',
+  storage_unwritable: 'The data folder isn’t writable',
 };
 /** What may have gone by itself: then starting again helps. */
 const PASSES: ReadonlySet<Problem['code']> = new Set([
@@ -337,7 +337,7 @@ function problems(engine: Engine, secrets: Secrets): Problem[] {
     return [
       {
         code: unusable.code,
-        title: TITLES[unusable.code] ?? 'The data cannot be opened',
+        title: TITLES[unusable.code] ?? 'The data can’t be opened',
         text: unusable.message,
         action: PASSES.has(unusable.code) ? 'restart_engine' : 'show_data_folder',
       },
@@ -347,8 +347,8 @@ function problems(engine: Engine, secrets: Secrets): Problem[] {
     return [
       {
         code: 'engine_down',
-        title: 'The pricing engine stopped',
-        text: 'Nothing is lost. Open quotes go on where they were once it runs again.',
+        title: 'ShoreQuote’s engine stopped',
+        text: 'Nothing is lost. Open quotes resume where they left off once it restarts.',
         action: 'restart_engine',
         details: engine.end() ?? 'not known',
       },
@@ -373,6 +373,6 @@ const missing = (message: string): Reply<never> => ({ ok: false, error: { code: 
 
 function windowOf(sender: WebContents): BrowserWindow {
   const window = BrowserWindow.fromWebContents(sender);
-  if (!window) throw new Error('the window is gone');
+  if (!window) throw new Error('the window is closed');
   return window;
 }

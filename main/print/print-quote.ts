@@ -47,7 +47,7 @@ async function print(doc: QuoteDocument): Promise<Uint8Array> {
     });
   } catch (error) {
     if (error instanceof PrintError) throw error;
-    throw new PrintError('print_failed', 'The PDF could not be printed. Try again.', { cause: error });
+    throw new PrintError('print_failed', 'The PDF couldn’t be created. Try again.', { cause: error });
   } finally {
     if (!window.isDestroyed()) window.destroy();
   }
@@ -94,7 +94,7 @@ async function withinTime<T>(window: BrowserWindow, work: () => Promise<T>): Pro
   let timer: NodeJS.Timeout | undefined;
   const stopped = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
-      reject(new PrintError('print_failed', 'Printing took longer than 30 seconds. Try again.'));
+      reject(new PrintError('print_failed', 'Creating the PDF took longer than 30 seconds. Try again.'));
     }, TIMEOUT_MS);
     window.webContents.once('render-process-gone', (__, { reason }) => reject(new Error(reason)));
   });

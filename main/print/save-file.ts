@@ -47,7 +47,7 @@ async function modeOf(target: string, dataFolder: string): Promise<number> {
 async function refuseOtherThanFile(target: string): Promise<void> {
   const found = await lstat(target).catch(() => null);
   if (found && !found.isFile() && !found.isSymbolicLink()) {
-    throw new PrintError('target_unwritable', `${basename(target)} is not a file. Choose another name.`);
+    throw new PrintError('target_unwritable', `${basename(target)} isn’t a file. Choose another name.`);
   }
 }
 
@@ -76,7 +76,7 @@ function savingError(error: unknown, target: string): PrintError {
   if (typeof code === 'string' && FULL.has(code)) {
     return new PrintError(
       'disk_full',
-      'The disk is full. Make room or choose another disk, then save again.',
+      'The disk is full. Free up some space or choose another disk, then save again.',
       {
         cause: error,
       },
@@ -84,7 +84,7 @@ function savingError(error: unknown, target: string): PrintError {
   }
   return new PrintError(
     'target_unwritable',
-    `${basename(target)} could not be saved. Choose a folder that is there and that you may write to.`,
+    `${basename(target)} couldn’t be saved. Choose an existing folder that you can write to.`,
     { cause: error },
   );
 }

@@ -16,8 +16,8 @@ export async function confirmAddress(window: BrowserWindow, url: string): Promis
     type: 'warning',
     message: `Send leads to ${addresses.join(', ')}?`,
     detail:
-      `${host} is not a server on the Internet, but on this computer or in your own network. ` +
-      'Leads hold names, email addresses and notes. Confirm only if your CRM runs there.',
+      `${host} isn’t a server on the internet, but on this computer or in your own network. ` +
+      'Leads contain names, email addresses and notes. Confirm only if your CRM runs there.',
     buttons: ['Allow This Address', 'Cancel'],
     defaultId: 1,
     cancelId: 1,

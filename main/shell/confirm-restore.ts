@@ -7,8 +7,8 @@ export async function confirmRestore(window: BrowserWindow, name: string): Promi
     type: 'question',
     message: `Restore the backup of ${day}, ${hour}:${minute}?`,
     detail:
-      'Everything you did since then leaves the app. The present data file is kept beside the restored one. ' +
-      'Jobs that send something wait for you, because they may have been done already.',
+      'Everything added since then will be removed from ShoreQuote. Your current data file is kept next to the restored one. ' +
+      'Jobs that send something will wait for you, because they may already have been done.',
     buttons: ['Restore', 'Cancel'],
     defaultId: 1,
     cancelId: 1,

@@ -16,12 +16,12 @@ export function prepareDataFolder(folder: string): string | null {
 }
 
 const WHY: Record<string, string> = {
-  EEXIST: 'is a file',
-  ENOTDIR: 'lies below a file',
-  EACCES: 'can’t be written',
-  EPERM: 'can’t be written',
-  EROFS: 'can’t be written',
-  ENOSPC: 'has no room left',
+  EEXIST: 'is a file, not a folder',
+  ENOTDIR: 'is inside a file',
+  EACCES: 'isn’t writable',
+  EPERM: 'isn’t writable',
+  EROFS: 'isn’t writable',
+  ENOSPC: 'has no free space',
 };
 
 /** Not Node's own recursion: where a system refuses with "no such file" (/proc does), that never ends. */

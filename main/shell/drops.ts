@@ -47,5 +47,5 @@ export function createDrops(): Drops {
 
 const tooLarge = refuse(
   'too_large',
-  `The file is larger than the limit of ${MAX_DROP_BYTES / 1_000_000} MB. Copy what you need from it and paste it here.`,
+  `The file is larger than the limit of ${MAX_DROP_BYTES / 1_000_000} MB. Copy the part you need and paste it here.`,
 ).error;

@@ -6,7 +6,7 @@ import { BRIEF_EXTENSIONS } from '../intake/formats';
 /** The paths of a client's request; none where the person chose none. */
 export async function chooseText(window: BrowserWindow): Promise<string[]> {
   const chosen = await dialog.showOpenDialog(window, {
-    title: 'Add a client’s request',
+    title: 'Add a client request',
     properties: ['openFile', 'multiSelections'],
     filters: [{ name: 'Emails and documents', extensions: [...BRIEF_EXTENSIONS] }],
   });

@@ -5,8 +5,8 @@ import type { QuoteView } from '../../shared/contract/quote-view';
 
 const TITLES: Partial<Record<QuoteView['status'], string>> = {
   priced: 'The quote is ready',
-  needs_input: 'A quote needs your answer',
-  failed: 'A quote could not be priced',
+  needs_input: 'A quote needs input',
+  failed: 'A quote couldn’t be priced',
 };
 
 export function notifyQuoteEnded(quote: QuoteView, open: (quoteId: number) => void): void {

@@ -15,15 +15,15 @@ const DRAFT = /^mail-\d+\.eml$/;
 export async function openDraft(dataFolder: string, path: string, reveal = false): Promise<void> {
   const name = basename(path);
   const file = join(dataFolder, 'outbox', name);
-  if (!DRAFT.test(name) || file !== path) throw new DraftError('This is no draft of ShoreQuote.');
+  if (!DRAFT.test(name) || file !== path) throw new DraftError('This isn’t a ShoreQuote draft.');
   if (!existsSync(file) || !lstatSync(file).isFile()) {
-    throw new DraftError('The draft was moved or deleted. Make it again.');
+    throw new DraftError('The draft was moved or deleted. Create it again.');
   }
   if (reveal) {
     shell.showItemInFolder(file);
     return;
   }
   if (await shell.openPath(file)) {
-    throw new DraftError('No program on this computer opens mails. Show the draft in its folder instead.');
+    throw new DraftError('No mail app is set up on this computer. Show the draft in its folder instead.');
   }
 }

@@ -44,16 +44,16 @@ interface SecretOptions {
 
 const unreadableProblem = (what: string): Problem => ({
   code: 'key_unreadable',
-  title: `The stored ${what} cannot be read`,
+  title: `The stored ${what} can’t be read`,
   text:
-    'The system’s keychain does not give it back, as after a change of account or a new installation of the ' +
-    'system. What needs it waits or is done without it. Enter it again in Settings.',
+    'The system keychain did not return it. This can happen after switching accounts or reinstalling the ' +
+    'system. Affected jobs wait or run without it. Enter it again in Settings.',
   action: 'open_settings',
 });
 
 /**
  * @param name the file's name in the data folder, without its ending
- * @param what for a person: `Claude key`
+ * @param what for a person: `Claude API key`
  */
 export function createSecret(
   keychain: Keychain,
@@ -225,14 +225,14 @@ export const CLAUDE_API = 'https://api.anthropic.com';
  * @param claudeUrl the server that the Claude key is for
  */
 export function createSecrets(keychain: Keychain, folder: string, claudeUrl: string = CLAUDE_API) {
-  const claude = createSecret(keychain, folder, 'claude-key', 'Claude key');
+  const claude = createSecret(keychain, folder, 'claude-key', 'Claude API key');
   const others: Record<SecretName, Secret> = {
-    telegram_token: createSecret(keychain, folder, 'telegram-token', 'token of the Telegram bot'),
-    smtp_password: createSecret(keychain, folder, 'smtp-password', 'password of the mail server', {
+    telegram_token: createSecret(keychain, folder, 'telegram-token', 'Telegram bot token'),
+    smtp_password: createSecret(keychain, folder, 'smtp-password', 'mail server password', {
       form: SECRET_FORMS.smtp_password,
       showsEnd: false,
     }),
-    crm_secret: createSecret(keychain, folder, 'crm-secret', 'secret of the CRM’s webhook', {
+    crm_secret: createSecret(keychain, folder, 'crm-secret', 'CRM webhook secret', {
       form: SECRET_FORMS.crm_secret,
       showsEnd: true,
     }),

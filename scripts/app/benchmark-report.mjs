@@ -52,7 +52,7 @@ export function report(results, runtime) {
   const tables = [
     table(
       `Jobs a second, and the ratio to ${CEILING}`,
-      ['system', 'enqueue one by one', 'by the thousand', 'process, 1 at once', '4', '16'],
+      ['system', 'enqueued one at a time', 'enqueued 1,000 at a time', 'processed, concurrency 1', '4', '16'],
       names.map((name) => [
         name,
         rate(name, 'enqueueOne'),
@@ -66,12 +66,12 @@ export function report(results, runtime) {
       names.map((name) => [name, times({ rate: 0 }, name), times({ rate: 100 }, name)]),
     ),
     table(
-      'What a job costs one worker beside finished ones, ms',
-      ['system', ...sizes.map((size) => `${number(size)} finished`)],
+      'Cost per job with completed jobs in the table, ms',
+      ['system', ...sizes.map((size) => `${number(size)} completed`)],
       names.map((name) => [name, ...sizes.map((size) => cost(name, size))]),
     ),
     table(
-      'CPU, ms: a minute of waiting (own / server), a job with 4 at once (own / server)',
+      'CPU, ms: one minute idle (own / server), one job at concurrency 4 (own / server)',
       ['system', 'idle', 'a job'],
       names.map((name) => {
         const idle = find(name, 'idle');

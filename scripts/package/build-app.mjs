@@ -44,7 +44,7 @@ export async function buildApp(project, ready) {
 export async function buildInstallers(project, ready) {
   if (ready.runtime.source !== 'official') {
     throw new SetupProblem(
-      `An installer is only made from the official Electron, and this is ${ready.runtime.version} (${ready.reason}).`,
+      `Installers are only built from the official Electron; this is ${ready.runtime.version} (${ready.reason}).`,
     );
   }
   const { state, config } = signing(process.platform, process.env);

@@ -25,12 +25,13 @@ export function releaseNotes(version, changelog, files) {
   if (section === undefined) throw new SetupProblem(`CHANGELOG.md has no section "## ${version}".`);
   const [title = '', ...lines] = section.split('\n');
   if (title.includes('unreleased')) {
-    throw new SetupProblem(`CHANGELOG.md still calls ${version} unreleased: put the date there.`);
+    throw new SetupProblem(
+      `CHANGELOG.md still marks ${version} as unreleased. Replace that with the release date.`,
+    );
   }
   const warnings = WARNINGS.filter(([pattern]) => files.some((file) => pattern.test(file))).map(
     ([, warning]) => warning,
   );
-  const checksums =
-    'SHA256SUMS.txt has the checksum of every file; the parts list is the file `…-sbom.cdx.json`.';
+  const checksums = 'SHA256SUMS.txt lists the checksum of every file. The SBOM is `…-sbom.cdx.json`.';
   return [lines.join('\n').trim(), ...warnings, checksums, ''].join('\n\n').trimEnd().concat('\n');
 }

@@ -89,6 +89,6 @@ function allOrNone(env, names) {
   if (missing.length === names.length) return false;
   if (missing.length === 0) return true;
   throw new SetupProblem(
-    `To sign, these are missing beside the others: ${missing.join(', ')}. Set them, or none (docs/releasing.md).`,
+    `Some signing secrets are missing: ${missing.join(', ')}. Set all of them or none (docs/releasing.md).`,
   );
 }

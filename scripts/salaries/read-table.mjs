@@ -114,14 +114,14 @@ function rowsOf(csv) {
     const [header, ...rest] = records;
     const names = header?.cells ?? [];
     const missing = COLUMNS.filter((column) => !names.includes(column));
-    if (missing.length > 0) throw new TableFaults([`Line 1: the columns ${missing.join(', ')} are missing.`]);
+    if (missing.length > 0) throw new TableFaults([`Line 1: missing columns ${missing.join(', ')}.`]);
     return rest.map(({ line, cells }) => ({
       line,
       row: Object.fromEntries(names.map((name, i) => [name, cells[i] ?? ''])),
     }));
   } catch (error) {
     if (error instanceof TableFaults || !(error instanceof Error)) throw error;
-    throw new TableFaults([`The file is no CSV: ${error.message}.`]);
+    throw new TableFaults([`The file is not valid CSV: ${error.message}.`]);
   }
 }
 
@@ -146,13 +146,15 @@ function rowFaults(row, date) {
   );
   const [min, median, max] = [row['min_php'], row['median_php'], row['max_php']].map(Number);
   if (wrong.length === 0 && !(Number(min) <= Number(median) && Number(median) <= Number(max)))
-    faults.push(`min_php, median_php and max_php must rise; they are ${min}, ${median} and ${max}.`);
+    faults.push(
+      `min_php, median_php and max_php must be in ascending order; they are ${min}, ${median} and ${max}.`,
+    );
   const day = firstDay(row['source_date'] ?? '', date);
   if (day === null)
     faults.push(
       `source_date is “${row['source_date']}”; it must be a date such as 2026, 2026-11 or 2026-11-23, or “undated”.`,
     );
-  else if (day > date) faults.push(`source_date ${day} lies after the table’s own date, ${date}.`);
+  else if (day > date) faults.push(`source_date ${day} is after the table’s own date, ${date}.`);
   return faults;
 }
 
@@ -229,8 +231,8 @@ function disagreements(row, role, line) {
   if (row['family'] !== role.family)
     faults.push(`the family of ${role.role} is “${role.family}” on line ${line}.`);
   if (aliasesOf(row).join('|') !== role.aliases.join('|'))
-    faults.push(`the aliases of ${role.role} differ from those on line ${line}.`);
-  if (role.levels[row['level'] ?? '']) faults.push(`${role.role} has its ${row['level']} level already.`);
+    faults.push(`the aliases of ${role.role} differ from line ${line}.`);
+  if (role.levels[row['level'] ?? '']) faults.push(`${role.role} already has a ${row['level']} level.`);
   return faults;
 }
 

@@ -59,10 +59,10 @@ function lockedPackages(file) {
 export async function installDependencies(project) {
   if (!fs.existsSync(path.join(project.root, 'package-lock.json'))) {
     throw new SetupProblem(
-      'package-lock.json is missing: take the whole project, for example with git clone.',
+      'package-lock.json is missing. Get the whole project, for example with git clone.',
     );
   }
-  say('Installing the npm packages (250 MB, once)…');
+  say('Installing npm packages (250 MB, first time only)…');
   const work = temporaryFolder(project, 'npm');
   for (const name of ['package.json', 'package-lock.json', '.npmrc']) {
     const file = path.join(project.root, name);
@@ -73,6 +73,8 @@ export async function installDependencies(project) {
   fs.mkdirSync(installed, { recursive: true });
   moveIntoPlace(project, installed, project.nodeModules);
   if (!dependenciesReady(project)) {
-    throw new SetupProblem('npm ci did not install what package-lock.json lists. Try "npm ci" by hand.');
+    throw new SetupProblem(
+      'npm ci did not install everything in package-lock.json. Run "npm ci" yourself to see why.',
+    );
   }
 }

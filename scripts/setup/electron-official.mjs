@@ -49,7 +49,7 @@ export async function obtainOfficial(project) {
   );
   if (!fs.existsSync(executableIn(dist))) {
     await reach(version);
-    say(`Downloading Electron ${version} (120 MB, once)…`);
+    say(`Downloading Electron ${version} (120 MB, first time only)…`);
     const work = temporaryFolder(project, 'electron');
     unzip(await download(project, version), path.join(work, 'dist'));
     moveIntoPlace(project, path.join(work, 'dist'), dist);

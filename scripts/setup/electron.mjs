@@ -127,7 +127,7 @@ function allowed() {
   const wish = process.env['SHOREQUOTE_ELECTRON'] ?? '';
   if (wish === '') return 'any';
   if (wish === 'official' || wish === 'fallback') return wish;
-  throw new SetupProblem('SHOREQUOTE_ELECTRON must be "official" or "fallback", or not be set.');
+  throw new SetupProblem('SHOREQUOTE_ELECTRON must be "official", "fallback" or unset.');
 }
 
 /**
@@ -137,7 +137,8 @@ function allowed() {
 function overridden(folder) {
   const dist = path.resolve(folder);
   const executable = executableIn(dist);
-  if (!fs.existsSync(executable)) throw new SetupProblem('ELECTRON_OVERRIDE_DIST_PATH holds no Electron');
+  if (!fs.existsSync(executable))
+    throw new SetupProblem('ELECTRON_OVERRIDE_DIST_PATH does not contain an Electron');
   const named = path.join(dist, 'version');
   const version = fs.existsSync(named) ? fs.readFileSync(named, 'utf8').trim().replace(/^v/, '') : 'unknown';
   return { source: 'override', version, dist, executable };
@@ -160,8 +161,8 @@ async function tryOut(project, { executable }, budgetMs) {
     if (!isSandboxRefusal(error)) throw error;
     const result = await probe({ ...trial, sandbox: false });
     say(
-      "This kernel refuses Chromium's sandbox to ordinary users; ShoreQuote starts without it. On Ubuntu it is " +
-        'allowed by: sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0',
+      "This kernel does not allow Chromium's sandbox for normal users, so ShoreQuote starts without it. On Ubuntu, " +
+        'allow it with: sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0',
     );
     return { probe: result, sandbox: 'off: refused by the kernel' };
   }

@@ -37,7 +37,7 @@ async function acquire(file) {
       takeOver(file, holder);
       continue;
     }
-    if (!told) say(`Waiting for another setup of ShoreQuote to finish (process ${parse(holder)?.pid})…`);
+    if (!told) say(`Waiting for another ShoreQuote setup to finish (process ${parse(holder)?.pid})…`);
     told = true;
     await delay(LOOK_AGAIN_MS);
   }

@@ -130,5 +130,5 @@ function purposes(wants) {
 export function refuseOldNode(version) {
   const [major = 0, minor = 0] = version.split('.').map(Number);
   if (major > MIN_NODE[0] || (major === MIN_NODE[0] && minor >= MIN_NODE[1])) return;
-  throw new SetupProblem(`ShoreQuote needs Node ${MIN_NODE.join('.')} or newer; this is ${version}.`);
+  throw new SetupProblem(`ShoreQuote needs Node ${MIN_NODE.join('.')} or newer. You have ${version}.`);
 }

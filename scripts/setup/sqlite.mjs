@@ -70,7 +70,7 @@ export async function prepareSqlite(project, runtime) {
   }
   if (process.platform !== 'linux') {
     throw new SetupProblem(
-      'Electron 35 or newer is needed here: better-sqlite3 has no binary for older ones.',
+      'Electron 35 or newer is required: better-sqlite3 has no binary for older versions.',
     );
   }
   const compiled = await compile(project, version);
@@ -91,7 +91,7 @@ async function compile(project, version) {
   const place = path.join(project.cache, 'native', name);
   if (fs.existsSync(place)) return place;
   await installSystemPackages(new Set(['compiler']));
-  say('Compiling better-sqlite3 (half a minute, once)…');
+  say('Compiling better-sqlite3 (about 30 s, first time only)…');
 
   const require = createRequire(path.join(project.root, 'package.json'));
   const source = packageFolder(project);

@@ -81,7 +81,7 @@ export async function installSystemPackages(purposes) {
   if (missing.size === 0) return;
   if (!fs.existsSync('/usr/bin/apt-get')) {
     throw new SetupProblem(
-      `Missing on this system: ${[...missing.keys()].join(', ')}. Install the packages of your distribution that hold them.`,
+      `Missing system libraries: ${[...missing.keys()].join(', ')}. Install the packages of your distribution that provide them.`,
     );
   }
   if (process.getuid?.() !== 0) throw new SetupProblem(missingMessage(missing));
@@ -106,7 +106,7 @@ export async function installSystemPackages(purposes) {
 export function missingMessage(missing) {
   const names = packageNames(missing, isKnownPackage).join(' ');
   return (
-    `Missing on this system: ${[...missing.keys()].join(', ')}. Install them, then start again:\n` +
+    `Missing system libraries: ${[...missing.keys()].join(', ')}. Install them, then start again:\n` +
     `  sudo apt-get update && sudo apt-get install -y --no-install-recommends ${names}`
   );
 }

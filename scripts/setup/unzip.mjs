@@ -121,7 +121,7 @@ function inflate(entry, raw) {
 function inside(target, name) {
   const full = path.resolve(target, name);
   if (!full.startsWith(path.resolve(target) + path.sep))
-    throw new Error(`zip entry leaves its folder: ${name}`);
+    throw new Error(`zip entry is outside its folder: ${name}`);
   return full;
 }
 

@@ -5,7 +5,7 @@ import { SecretName } from '../settings/secrets';
 import { Settings } from '../settings/settings';
 
 /** A backup is named by the minute in which it was made; a window never names a path. */
-export const BackupName = z.string().regex(/^shorequote-\d{4}-\d{2}-\d{2}-\d{4}\.db$/, 'is no backup');
+export const BackupName = z.string().regex(/^shorequote-\d{4}-\d{2}-\d{2}-\d{4}\.db$/, 'is not a backup');
 
 export const BackupView = z.strictObject({
   name: BackupName,

@@ -8,7 +8,7 @@ import { JobStarted } from './quote-view';
 const id = z.int().positive();
 const nothing = z.strictObject({});
 const ids = z.array(id).max(500);
-const name = z.string().trim().min(1, 'is empty: name the list').max(80, 'is longer than 80 characters');
+const name = z.string().trim().min(1, 'is empty: enter a name').max(80, 'is longer than 80 characters');
 /** Names one removal, which can be taken back for a minute. */
 const removed = z.strictObject({ removal: z.uuid(), count: z.int().positive() });
 const counted = z.strictObject({ count: z.int().nonnegative() });

@@ -41,7 +41,7 @@ const nothing = z.strictObject({});
 const submitKey = z.uuid();
 const text = z
   .string()
-  .max(MAX_TEXT, `is longer than ${MAX_TEXT.toLocaleString('en')} characters: shorten it to the request`);
+  .max(MAX_TEXT, `is longer than ${MAX_TEXT.toLocaleString('en')} characters: shorten it`);
 const client = z.string().trim().min(1).max(200).nullable();
 
 /** Which jobs an order is for; what is left out does not narrow. */
@@ -95,7 +95,7 @@ export const contract = {
   'quotes.submit': command(
     z.strictObject({
       quoteId: id.nullable(),
-      text: text.refine((value) => value.trim() !== '', 'is empty: paste what the client wrote'),
+      text: text.refine((value) => value.trim() !== '', 'is empty: paste the client’s request'),
       client,
       currency: Currency.nullable(),
       offline: z.boolean(),
@@ -226,7 +226,7 @@ export const contract = {
   'jobs.discard': command(
     z.strictObject({
       filter: JobFilter,
-      note: z.string().trim().min(1, 'is missing: say why').max(500),
+      note: z.string().trim().min(1, 'is missing: enter a reason').max(500),
     }),
     counted,
   ),
@@ -256,7 +256,7 @@ export const contract = {
       text: z
         .string()
         .max(MAX_MESSAGE_TEXT, 'is longer than 20,000 characters')
-        .refine((value) => value.trim() !== '', 'is empty: write what you need'),
+        .refine((value) => value.trim() !== '', 'is empty: enter a message'),
       offline: z.boolean(),
       submitKey,
     }),
@@ -301,9 +301,9 @@ export const contract = {
       key: z
         .string()
         .trim()
-        .min(8, 'is too short for a key')
+        .min(8, 'is too short to be an API key')
         .max(400)
-        .regex(/^[\x21-\x7e]+$/, 'has characters that no key has'),
+        .regex(/^[\x21-\x7e]+$/, 'contains characters that an API key can’t have'),
     }),
     KeyView,
   ),
@@ -313,7 +313,7 @@ export const contract = {
       .strictObject({ name: SecretName, value: z.string().trim().min(1, 'is missing').max(400) })
       .refine(({ name, value }) => SECRET_FORMS[name].test(value), {
         path: ['value'],
-        message: 'is too short, or has characters that none has',
+        message: 'is too short or contains invalid characters',
       }),
     KeyView,
   ),

@@ -24,21 +24,21 @@ export const plainWords: z.core.$ZodErrorMap = (issue) => {
     case 'invalid_value':
       return `must be one of ${issue.values.map(String).join(', ')}`;
     case 'invalid_key':
-      return 'has a name that is not known';
+      return 'has an unknown field name';
     case 'unrecognized_keys':
-      return `does not know ${issue.keys.map((key) => `"${key}"`).join(', ')}`;
+      return `has unknown fields: ${issue.keys.map((key) => `"${key}"`).join(', ')}`;
     case 'too_small':
       return issue.minimum === 1 && isCounted(issue.origin)
         ? 'must not be empty'
-        : `must be ${issue.inclusive ? 'at least' : 'above'} ${issue.minimum}${counted(issue.origin)}`;
+        : `must be ${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}${counted(issue.origin)}`;
     case 'too_big':
-      return `must be ${issue.inclusive ? 'at most' : 'below'} ${issue.maximum}${counted(issue.origin)}`;
+      return `must be ${issue.inclusive ? 'at most' : 'less than'} ${issue.maximum}${counted(issue.origin)}`;
     case 'custom':
     case 'invalid_element':
     case 'invalid_format':
     case 'invalid_union':
     case 'not_multiple_of':
-      return 'has a form that is not known';
+      return 'has an invalid format';
   }
 };
 

@@ -14,7 +14,7 @@ export const salaryCalls = {
       roles: z
         .array(z.string().max(200))
         .min(1, 'is empty: choose a role')
-        .max(MAX_ROLES, `has more than ${MAX_ROLES} roles: choose fewer at a time`),
+        .max(MAX_ROLES, `has more than ${MAX_ROLES} roles: choose fewer`),
       submitKey: z.uuid(),
     }),
     JobStarted,

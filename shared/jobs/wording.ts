@@ -122,6 +122,7 @@ const TYPE_WORDS: Record<string, string> = {
   prune_history: 'Cleanup',
   maya_turn: 'Maya’s answer',
   refresh_salaries: 'Salary search',
+  check_rates: 'Exchange rates',
 };
 
 export const jobTypeWords = (type: string): string => TYPE_WORDS[type] ?? type;

@@ -51,7 +51,7 @@ export const MailText = z
   .string()
   .max(20_000, 'is longer than 20,000 characters')
   .overwrite((text) => text.replace(/\r\n?/g, '\n'))
-  .refine((text) => !NOT_IN_A_TEXT.test(text), 'has control characters');
+  .refine((text) => !NOT_IN_A_TEXT.test(text), 'contains control characters');
 
 /** What a person reviews before it goes out, and exactly what goes out. */
 export const MailContent = z.strictObject({

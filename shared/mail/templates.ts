@@ -46,7 +46,7 @@ const withKnown = <T extends z.ZodType<string>>(schema: T, known: readonly strin
     const unknown = unknownIn(text, known);
     if (unknown !== null) {
       const listed = known.map((name) => `{${name}}`).join(' ');
-      context.addIssue({ code: 'custom', message: `{${unknown}} is no placeholder: use ${listed}` });
+      context.addIssue({ code: 'custom', message: `{${unknown}} isn’t a placeholder; use ${listed}` });
     }
   });
 

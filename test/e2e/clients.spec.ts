@@ -39,7 +39,7 @@ test('in a conversation about one client another one keeps its own quote, email 
   await say(page, 'find bookkeepers and mail the best 2 candidates to jo@tilden.example');
   const mail = cards(page, 'Candidate email');
   await expect(mail.getByText('jo@tilden.example belongs to Tilden Ltd')).toBeVisible();
-  await expect(fact(mail, 'Text')).not.toContainText('Harbourline');
+  await expect(fact(mail, 'Message')).not.toContainText('Harbourline');
   await expect(mail.getByRole('checkbox')).toHaveCount(0);
   await press(mail, 'Send');
   await expect(mail).toHaveAttribute('data-status', 'completed', { timeout: 30_000 });

@@ -100,7 +100,7 @@ test('a data folder that cannot be used is named, and left as it is', async () =
   chmodSync(closed, 0o555);
   for (const [folder, why] of [
     [aFile, 'is a file'],
-    [join(aFile, 'data'), 'lies below a file'],
+    [join(aFile, 'data'), 'is inside a file'],
     [closed, 'can’t be written'],
     [join(closed, 'data'), 'can’t be written'],
   ] as const) {

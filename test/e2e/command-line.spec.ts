@@ -63,7 +63,7 @@ test('an existing PDF is replaced only with --force', async () => {
     expect(refused.code).toBe(2);
     expect(Refusal.parse(json(refused).error)).toMatchObject({
       code: 'invalid',
-      message: `${path} exists already. Use --force to replace it.`,
+      message: `${path} already exists. Use --force to replace it.`,
       fields: [{ path: 'pdf' }],
     });
   }

@@ -186,10 +186,10 @@ test('an engine that dies three times says so, with details; a crash meanwhile l
     await killEngine(app);
     await expect.poll(state).toMatch(/up|down/);
   }
-  await expect(page.getByText('The pricing engine stopped.')).toBeVisible();
+  await expect(page.getByText('ShoreQuote’s engine stopped.')).toBeVisible();
   await page.keyboard.type('4 paralegals, office');
   await page.getByRole('button', { name: 'Copy details' }).click();
-  await expect.poll(() => clipboard(app)).toContain('What: The pricing engine stopped');
+  await expect.poll(() => clipboard(app)).toContain('What: ShoreQuote’s engine stopped');
   expect(await clipboard(app)).toMatch(/exit code/);
   expect(await clipboard(app)).not.toContain('paralegals');
   expect(logOf(folder, 'main')).toContain('engine exited');

@@ -34,7 +34,7 @@ test('a data file of a newer app is told by a banner and kept as it is', async (
   const folder = await usedFolder('PRAGMA user_version = 99');
   const before = readFileSync(join(folder, 'shorequote.db'));
   const { app, page } = await openApp(folder);
-  await expect(page.getByText('The data is from a newer ShoreQuote').first()).toBeVisible();
+  await expect(page.getByText('The data is from a newer version of ShoreQuote').first()).toBeVisible();
   await app.close();
   expect(readFileSync(join(folder, 'shorequote.db')).equals(before)).toBe(true);
 });

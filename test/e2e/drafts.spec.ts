@@ -77,12 +77,12 @@ test('what is typed while the engine is down is kept, and saved once it is back'
       })
       .toBe(true);
   }
-  await expect(page.getByText('The pricing engine stopped.')).toBeVisible();
+  await expect(page.getByText('ShoreQuote’s engine stopped.')).toBeVisible();
   await page.keyboard.type(', hybrid');
   await expect(page.getByText('Not saved yet, it is tried again')).toBeVisible();
   await expect(words(page)).toHaveValue('2 bookkeepers and a team leader, hybrid');
   await page.getByRole('button', { name: 'Restart' }).click();
-  await expect(page.getByText('The pricing engine stopped.')).toBeHidden();
+  await expect(page.getByText('ShoreQuote’s engine stopped.')).toBeHidden();
   await expect
     .poll(async () => (await drafts(page)).map(({ about }) => about))
     .toEqual(['2 bookkeepers and a team leader, hybrid']);

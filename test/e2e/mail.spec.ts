@@ -388,7 +388,7 @@ test('the mail server is set and tested in Settings', async () => {
   const subject = mail.getByRole('textbox', { name: 'Quotes: subject' });
   await subject.fill('Offer {nummer}');
   await subject.press('Enter');
-  await expect(mail.getByText('{nummer} is no placeholder')).toBeVisible();
+  await expect(mail.getByText('{nummer} isn’t a placeholder')).toBeVisible();
   await app.close();
   await server.close();
 });

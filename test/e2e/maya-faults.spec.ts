@@ -128,7 +128,7 @@ for (const { title, answer, prepare, lingersIn, reached, held, follows } of MOME
     expect(server.messages.map(({ to }) => to)).toEqual([[TO]]);
     const byPerson = follows === 'is_asked' && held === 1;
     await expect(
-      card.getByText(byPerson ? 'It arrived, as you said' : 'The mail server took it'),
+      card.getByText(byPerson ? 'Marked as delivered by you' : 'Accepted by the mail server'),
     ).toBeVisible();
     file.close();
     await app.close();

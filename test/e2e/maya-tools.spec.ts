@@ -19,14 +19,14 @@ async function sendFrom(card: Locator, server: SmtpStandIn): Promise<void> {
   await expect(card.getByText('Not sent yet')).toBeVisible();
   await expect(fact(card, 'To')).toHaveText(TO);
   const subject = await fact(card, 'Subject').innerText();
-  const text = (await fact(card, 'Text').textContent()) ?? '';
+  const text = (await fact(card, 'Message').textContent()) ?? '';
   expect(text).toContain('1. ');
   expect(server.connections()).toBe(before);
   await press(card, 'Send');
   // The button is gone; who works by keyboard is still at the card.
   await expect(card).toBeFocused();
   await expect(card).toHaveAttribute('data-status', 'completed', { timeout: 30_000 });
-  await expect(card.getByText('The mail server took it')).toBeVisible();
+  await expect(card.getByText('Accepted by the mail server')).toBeVisible();
   expect(server.messages).toHaveLength(before + 1);
   const sent = server.messages.at(-1);
   expect(sent?.to).toEqual([TO]);
@@ -93,8 +93,8 @@ test('a quote, candidates, a mail and a lead by talking to Maya', async () => {
   await expect(search).toHaveAttribute('data-status', 'pending');
   await call(page, 'queue.unpause', { type: 'search_candidates' });
   readIt();
-  await expect(quote.getByText(/^AUD [\d,]+\.\d\d a month$/)).toBeVisible({ timeout: 30_000 });
-  const total = await quote.getByText(/^AUD [\d,]+\.\d\d a month$/).innerText();
+  await expect(quote.getByText(/^AUD [\d,]+\.\d\d per month$/)).toBeVisible({ timeout: 30_000 });
+  const total = await quote.getByText(/^AUD [\d,]+\.\d\d per month$/).innerText();
   await expect(search).toHaveAttribute('data-status', 'completed');
   const found = await search.getByRole('listitem').locator('span:first-child').allInnerTexts();
   expect(found.length).toBeGreaterThan(3);
@@ -102,7 +102,7 @@ test('a quote, candidates, a mail and a lead by talking to Maya', async () => {
   // The quote opens from its card, with the amount that stood there.
   await press(quote, 'Open quote');
   await expect(page.getByRole('button', { name: /Export PDF/ })).toBeVisible();
-  await expect(page.getByText(total.replace(' a month', '').replace('AUD ', '')).first()).toBeVisible();
+  await expect(page.getByText(total.replace(' per month', '').replace('AUD ', '')).first()).toBeVisible();
   await page.keyboard.press('ControlOrMeta+j');
   await page
     .getByRole('navigation', { name: 'Conversations' })

@@ -166,7 +166,7 @@ test('a lead is captured, moved, noted, merged and pushed once', async () => {
   await lead.getByRole('textbox', { name: 'Note' }).fill('Wants a call first');
   await lead.getByRole('button', { name: 'Add note and push to CRM' }).click();
   await expect(lead.getByRole('textbox', { name: 'Note' })).toHaveValue('');
-  await expect(lead.getByTestId('pushes')).toContainText('The CRM answered 401.');
+  await expect(lead.getByTestId('pushes')).toContainText('The CRM returned status 401.');
   await lead.getByTestId('pushes').getByRole('button', { name: 'Retry' }).click();
   await expect(lead.getByTestId('pushes')).toContainText('Completed');
   expect(crm.taken.size).toBe(1);
@@ -197,7 +197,7 @@ test('the command line finds candidates and keeps leads', async () => {
   expect(JSON.parse(added.out)).toMatchObject({ stage: 'new', duplicates: [] });
   expect((await run('leads', 'add', 'X', '--email', 'no')).code).toBe(2);
   const again = await run('leads', 'add', 'Northwind Pty', '--email', 'lee@northwind.test');
-  expect(again.err).toContain('May be the same as Northwind Legal');
+  expect(again.err).toContain('Possible duplicate of Northwind Legal');
   const listed = await run('leads', 'list', 'northwind', '--json');
   expect(JSON.parse(listed.out)).toMatchObject({
     leads: [{ company: 'Northwind Pty' }, {}],

@@ -50,7 +50,7 @@ test('what gives up is told, grouped by reason, mended and done', async () => {
   await expect(letters).toContainText('The PDF couldn’t be saved in that folder');
   await expect
     .poll(() => app.evaluate(() => Reflect.get(globalThis, 'shown')), { timeout: 10_000 })
-    .toEqual([`PDF ${jobId} gave up`]);
+    .toEqual([`PDF ${jobId} failed`]);
 
   await letters.getByRole('button', { name: `PDF ${jobId}, quote.pdf`, exact: true }).click();
   await expect(page.getByTestId('timeline')).toContainText('Failed');

@@ -77,7 +77,7 @@ test('falling behind is told while more comes in than is done, and no longer onc
     type: 'generate_quote',
     state: 'Falling behind',
     sentence: 'Quote pricing is falling behind',
-    advice: 'leave ShoreQuote open until it has caught up',
+    advice: 'leave ShoreQuote open until it catches up',
   };
   const { app, page } = await openApp(newFolder());
   const time = await leapingEngine(app);
@@ -109,7 +109,7 @@ test('failing is told with the way to the reason, and no longer once that is men
     type: 'export_pdf',
     state: 'Failing',
     sentence: 'PDF is failing',
-    advice: '3 of the last 3 failed in 15 minutes.',
+    advice: '3 of the last 3 jobs failed in 15 minutes.',
   };
   const folder = newFolder();
   const { app, page } = await openApp(folder);
@@ -145,7 +145,7 @@ test('getting slower is told against the days before, and no longer once it is a
     type: 'generate_quote',
     state: 'Getting slower',
     sentence: 'Quote pricing is getting slower',
-    advice: 'The last 10 took 60.0 s each, usually 10.0 s.',
+    advice: 'The last 10 jobs took 60.0 s each; they usually take 10.0 s.',
   };
   const folder = newFolder();
   const first = await openApp(folder);

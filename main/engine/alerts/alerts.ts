@@ -46,14 +46,14 @@ export function createAlerts({ clock, raise }: AlertsOptions) {
 export function alertOf(jobs: readonly GaveUp[]): Alert {
   const [first] = jobs;
   const jobIds = jobs.map(({ jobId }) => jobId);
-  if (!first) return { title: 'Nothing gave up', text: '', jobIds };
+  if (!first) return { title: 'No failed jobs', text: '', jobIds };
   if (jobs.length === 1) {
-    return { title: `${jobTypeWords(first.type)} ${first.jobId} gave up`, text: first.error.message, jobIds };
+    return { title: `${jobTypeWords(first.type)} ${first.jobId} failed`, text: first.error.message, jobIds };
   }
   const counts = new Map<string, number>();
   for (const { error } of jobs) counts.set(error.message, (counts.get(error.message) ?? 0) + 1);
   const reasons = [...counts]
     .toSorted((a, b) => b[1] - a[1])
     .map(([message, count]) => `${count} × ${message}`);
-  return { title: `${jobs.length} jobs gave up`, text: reasons.slice(0, 3).join(' '), jobIds };
+  return { title: `${jobs.length} jobs failed`, text: reasons.slice(0, 3).join(' '), jobIds };
 }

@@ -50,7 +50,7 @@ export async function sendTelegram(
   const body: unknown = await reply.json().catch(() => null);
   const refused = Refused.safeParse(body);
   const { description, parameters } = refused.success ? refused.data : {};
-  const why = `Telegram answered ${reply.status}${description ? `: ${description}` : ''}.`;
+  const why = `Telegram returned status ${reply.status}${description ? `: ${description}` : ''}.`;
   if (reply.status === 429) {
     const seconds = parameters?.retry_after;
     const afterMs = seconds === undefined ? null : requestedWaitMs(seconds * 1_000);

@@ -138,14 +138,16 @@ export function createClaudeReader(options: ClaudeReaderOptions) {
     } catch (error) {
       // A fault of our own must not cost the quote: it is logged by its name, as its words may be the client's.
       if (!(error instanceof ImplausibleAnswer)) {
-        log.warn('an answer broke its reading', { error: error instanceof Error ? error.name : 'unknown' });
+        log.warn('claude answer could not be parsed', {
+          error: error instanceof Error ? error.name : 'unknown',
+        });
       }
       return null;
     }
   }
 
   function raise(reason: OfflineReason, requestId: string | null): void {
-    log.warn('claude failed', { code: reason, ...(requestId === null ? {} : { requestId }) });
+    log.warn('claude call failed', { code: reason, ...(requestId === null ? {} : { requestId }) });
     const problem = problemOf(reason);
     if (!problem) return;
     options.problem(problem, []);
@@ -184,7 +186,7 @@ export function createClaudeReader(options: ClaudeReaderOptions) {
     /** Asks for the model's description: costs no tokens, and fails as a real call would. */
     async testKey(model: string): Promise<KeyTest> {
       const client = claude;
-      if (!client) return { works: false, message: 'No key is set.' };
+      if (!client) return { works: false, message: 'No API key is set.' };
       return withDeadline<KeyTest>(
         async (deadline) => {
           const retrieved = client.models.retrieve(model, {}, { signal: deadline });
@@ -195,7 +197,7 @@ export function createClaudeReader(options: ClaudeReaderOptions) {
             }),
           );
           if (!found.success)
-            return { works: false, message: 'It does not work: the reply is not Claude’s.' };
+            return { works: false, message: 'The key doesn’t work: the reply isn’t from Claude.' };
           clearProblems();
           const { lifecycle } = found.data;
           const message =
@@ -205,7 +207,7 @@ export function createClaudeReader(options: ClaudeReaderOptions) {
         ({ reason }, error) => {
           raise(reason, requestIdOf(error));
           const { text, action } = offlineReasonWords(reason);
-          const verdict = reason === 'daily_limit' ? 'The key was not tested' : 'It does not work';
+          const verdict = reason === 'daily_limit' ? 'The key was not tested' : 'The key doesn’t work';
           return { works: false, message: [`${verdict}: ${text}.`, action].filter(Boolean).join(' ') };
         },
       );

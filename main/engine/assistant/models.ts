@@ -31,7 +31,7 @@ export const CLAUDE_MODELS: readonly ClaudeModel[] = [
   {
     id: 'claude-haiku-5-5',
     label: 'Claude Haiku 5.5',
-    strength: 'Fast and cheap',
+    strength: 'Fastest, lowest cost',
     prices: {
       input: 100_000,
       output: 500_000,
@@ -53,7 +53,7 @@ export const CLAUDE_MODELS: readonly ClaudeModel[] = [
   {
     id: 'claude-sonnet-5-5',
     label: 'Claude Sonnet 5.5',
-    strength: 'More careful',
+    strength: 'Balanced',
     prices: {
       input: 2_000_000,
       output: 10_000_000,
@@ -66,7 +66,7 @@ export const CLAUDE_MODELS: readonly ClaudeModel[] = [
   {
     id: 'claude-opus-5-5',
     label: 'Claude Opus 5.5',
-    strength: 'Most careful',
+    strength: 'Most capable, highest cost',
     prices: {
       input: 4_000_000,
       output: 20_000_000,
@@ -85,7 +85,7 @@ export const WEB_SEARCH_MICRO_USD = 10_000;
 export const MODELS = CLAUDE_MODELS.map(({ id, label, strength, prices }) => ({
   id,
   label,
-  note: `${strength}: USD ${dollars(prices.input)} in, ${dollars(prices.output)} out for a million tokens`,
+  note: `${strength}: USD ${dollars(prices.input)} input, ${dollars(prices.output)} output per million tokens`,
 }));
 
 /** Micro-dollars as dollars: `0.10`, and whole dollars without cents. */

@@ -3,11 +3,11 @@ import type { Problem } from '../../../shared/contract/app-view';
 import { type OfflineReason, offlineReasonWords } from '../../../shared/request/reader';
 
 const BANNERS: Partial<Record<OfflineReason, Pick<Problem, 'code' | 'title'>>> = {
-  key_rejected: { code: 'key_rejected', title: 'Claude rejected the key' },
-  spend_limit: { code: 'spend_limit', title: 'Claude’s spend limit is reached' },
+  key_rejected: { code: 'key_rejected', title: 'Claude rejected the API key' },
+  spend_limit: { code: 'spend_limit', title: 'Claude spend limit reached' },
   account_on_hold: { code: 'key_rejected', title: 'The Claude account is on hold' },
-  bad_request: { code: 'bad_request', title: 'Claude did not accept the request' },
-  model_missing: { code: 'model_missing', title: 'The chosen Claude model is gone' },
+  bad_request: { code: 'bad_request', title: 'Claude rejected the request' },
+  model_missing: { code: 'model_missing', title: 'The chosen Claude model is no longer available' },
 };
 
 /** The banners that end once Claude answers, or another key is set. */

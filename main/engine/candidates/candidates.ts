@@ -49,19 +49,19 @@ export function createCandidates({ store, shortlists, changed, removed }: Candid
 
   function existing(candidateId: number): Candidate {
     const candidate = store.get(candidateId);
-    if (!candidate) throw refuse('not_found', 'This candidate is not here any more.');
+    if (!candidate) throw refuse('not_found', 'This candidate no longer exists.');
     return candidate;
   }
 
   function listed(shortlistId: number): void {
-    if (!shortlists.exists(shortlistId)) throw refuse('not_found', 'This shortlist is not here any more.');
+    if (!shortlists.exists(shortlistId)) throw refuse('not_found', 'This shortlist no longer exists.');
   }
 
   function removeAll(ids: readonly number[], arePeople = true): Output<'candidates.remove'> {
     const removal = randomUUID();
     const isWiped = arePeople && ids.length <= WIPED_AT_ONCE;
     const count = store.remove(ids, removal, isWiped);
-    if (count === 0) throw refuse('not_found', 'There is nobody here to remove.');
+    if (count === 0) throw refuse('not_found', 'There are no candidates to remove.');
     removed({ needsTidying: arePeople && !isWiped });
     changed();
     return { removal, count };
@@ -87,7 +87,7 @@ export function createCandidates({ store, shortlists, changed, removed }: Candid
     removeSamples: () => removeAll(store.samples(), false),
     restore({ removal }: Input<'candidates.restore'>): Output<'candidates.restore'> {
       const count = store.restore(removal);
-      if (count === 0) throw refuse('conflict', 'This cannot be undone any more: it was erased for good.');
+      if (count === 0) throw refuse('conflict', 'This can no longer be undone: it was deleted permanently.');
       changed();
       return { count };
     },

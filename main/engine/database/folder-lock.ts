@@ -15,7 +15,7 @@ export interface FolderLock {
 
 export class FolderLocked extends Error {
   constructor() {
-    super('ShoreQuote is open with this data folder. Close it, or use its window.');
+    super('ShoreQuote is already open with this data folder. Close it, or use its window.');
     this.name = 'FolderLocked';
   }
 }

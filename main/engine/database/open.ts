@@ -153,7 +153,7 @@ function refuseOthers(file: string, newest: number): void {
     if (found > newest) {
       throw new DatabaseUnusable(
         'database_newer',
-        `The data was written by a newer ShoreQuote (format ${found}, this one knows ${newest}). Update ShoreQuote to open it.`,
+        `The data was written by a newer version of ShoreQuote (format ${found}; this version supports up to ${newest}). Update ShoreQuote to open it.`,
       );
     }
   } finally {

@@ -9,7 +9,7 @@ export type UnusableCode =
   | 'storage_locked'
   | 'storage_unwritable';
 
-/** The data folder cannot be used as it is; its file is kept untouched. */
+/** The data folder can't be used as it is; its file is left untouched. */
 export class DatabaseUnusable extends Error {
   constructor(
     readonly code: UnusableCode,
@@ -23,10 +23,10 @@ export class DatabaseUnusable extends Error {
 
 const WORDS: Record<Exclude<UnusableCode, 'database_foreign' | 'database_newer'>, string> = {
   database_broken: 'The data file is damaged.',
-  disk_full: 'The disk is full. Make some room, then start ShoreQuote again.',
-  storage_locked: 'Another program holds the data file. Close what backs up or scans the data folder.',
+  disk_full: 'The disk is full. Free up some space, then start ShoreQuote again.',
+  storage_locked: 'Another app is using the data file. Close any app that backs up or scans the data folder.',
   storage_unwritable:
-    'ShoreQuote cannot write to its data folder. Check that the disk is there and that you may write to it.',
+    'ShoreQuote can’t write to its data folder. Check that the disk is connected and that you have permission to write to the folder.',
 };
 
 const FILE_SYSTEM: Record<string, keyof typeof WORDS> = {

@@ -26,14 +26,14 @@ export function createLeads(options: LeadsOptions) {
 
   function existing(leadId: number): LeadSummary {
     const lead = store.get(leadId);
-    if (!lead) throw refuse('not_found', 'This lead is not here any more.');
+    if (!lead) throw refuse('not_found', 'This lead no longer exists.');
     return lead;
   }
 
   function removeAll(ids: readonly number[]): Output<'leads.remove'> {
     const removal = randomUUID();
     const count = ids.filter((id) => store.remove(id, removal)).length;
-    if (count === 0) throw refuse('not_found', 'There is no lead here to remove.');
+    if (count === 0) throw refuse('not_found', 'There are no leads to remove.');
     options.removed();
     changed();
     return { removal, count };
@@ -60,7 +60,7 @@ export function createLeads(options: LeadsOptions) {
     get(leadId: number): Output<'leads.get'> {
       const lead = existing(leadId);
       const rest = store.view(leadId);
-      if (!rest) throw refuse('not_found', 'This lead is not here any more.');
+      if (!rest) throw refuse('not_found', 'This lead no longer exists.');
       return { lead, ...rest };
     },
     capture({ form, note, captureKey }: Input<'leads.capture'>): Output<'leads.capture'> {
@@ -83,7 +83,10 @@ export function createLeads(options: LeadsOptions) {
       const lead = existing(leadId);
       if (!MOVES[lead.stage].includes(stage)) {
         const may = MOVES[lead.stage].map((one) => STAGE_WORDS[one]).join(', ');
-        throw refuse('conflict', `From ${STAGE_WORDS[lead.stage]} a lead can go to ${may} only.`);
+        throw refuse(
+          'conflict',
+          `A lead can’t move from ${STAGE_WORDS[lead.stage]} to this stage. Allowed: ${may}.`,
+        );
       }
       store.move(leadId, stage);
       changed();
@@ -95,12 +98,12 @@ export function createLeads(options: LeadsOptions) {
       return { noteId };
     },
     removeNote({ leadId, noteId }: Input<'leads.removeNote'>): void {
-      if (!store.removeNote(leadId, noteId)) throw refuse('not_found', 'This note is not here any more.');
+      if (!store.removeNote(leadId, noteId)) throw refuse('not_found', 'This note no longer exists.');
       changed();
     },
     linkQuote({ leadId, quoteId }: Input<'leads.linkQuote'>): void {
       existing(leadId);
-      if (!options.hasQuote(quoteId)) throw refuse('not_found', 'This quote is not here any more.');
+      if (!options.hasQuote(quoteId)) throw refuse('not_found', 'This quote no longer exists.');
       store.link(leadId, quoteId);
       changed();
     },
@@ -117,7 +120,7 @@ export function createLeads(options: LeadsOptions) {
       changed();
     },
     merge({ leadId, otherId }: Input<'leads.merge'>): void {
-      if (leadId === otherId) throw refuse('invalid', 'A lead cannot be merged with itself.');
+      if (leadId === otherId) throw refuse('invalid', 'A lead can’t be merged with itself.');
       const lead = existing(leadId);
       const other = existing(otherId);
       store.edit(leadId, merged(lead, other));
@@ -138,7 +141,7 @@ export function createLeads(options: LeadsOptions) {
     removeSamples: () => removeAll(store.samples()),
     restore({ removal }: Input<'leads.restore'>): Output<'leads.restore'> {
       const count = store.restore(removal);
-      if (count === 0) throw refuse('conflict', 'This cannot be undone any more: it was erased for good.');
+      if (count === 0) throw refuse('conflict', 'This can no longer be undone: it was deleted permanently.');
       changed();
       return { count };
     },
@@ -157,7 +160,7 @@ export function createLeads(options: LeadsOptions) {
     push({ leadId, submitKey }: Input<'leads.push'>): Output<'leads.push'> {
       existing(leadId);
       if (!options.canPush())
-        throw refuse('conflict', 'No CRM is set up. Enter its webhook in Settings first.');
+        throw refuse('conflict', 'No CRM is set up. Enter its webhook URL in Settings first.');
       const { jobId, status } = options.orders.enqueue({
         type: 'push_lead',
         input: { leadId, key: submitKey },

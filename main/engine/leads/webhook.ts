@@ -29,7 +29,7 @@ export interface WebhookEvent {
 }
 
 const DEADLINE_MS = 15_000;
-const UNREACHABLE = { code: 'crm_unreachable', message: 'The CRM could not be reached.' };
+const UNREACHABLE = { code: 'crm_unreachable', message: 'The CRM couldn’t be reached.' };
 
 /** `sha256=` and the HMAC in hex. */
 export const signature = (secret: string, timestamp: string, body: string): string =>
@@ -69,7 +69,7 @@ export async function sendToWebhook(
   }
   await reply.body?.cancel();
   if (reply.ok) return reply.status;
-  const why = `The CRM answered ${reply.status}.`;
+  const why = `The CRM returned status ${reply.status}.`;
   if (reply.status === 429 || reply.status === 503) {
     throw new NotDone(new TryAgain({ code: 'crm_busy', message: why }, retryAfterMs(reply.headers, now)));
   }

@@ -50,7 +50,7 @@ export function createDelivery({ outbox, account, now, open }: DeliveryOptions) 
       if (!by) {
         throw new GiveUp({
           code: 'mail_missing',
-          message: 'No mail server is set up any more. Set one up in Settings, Mail, then retry.',
+          message: 'No mail server is set up. Set one up in Settings > Mail, then retry.',
         });
       }
       if (by.problem) throw new GiveUp(by.problem);

@@ -68,7 +68,7 @@ export function createMails(options: MailsOptions) {
 
   function frozen(quoteId: number, version: number): VersionRow {
     const found = quotes.version(quoteId, version);
-    if (!found) throw refuse('not_found', 'This version of the quote does not exist.');
+    if (!found) throw refuse('not_found', 'This version of the quote doesn’t exist.');
     return found;
   }
 
@@ -132,7 +132,10 @@ export function createMails(options: MailsOptions) {
         ]);
       }
       if (as === 'message' && !options.account()) {
-        throw refuse('conflict', 'No mail server is set up. Make a draft, or set one up in Settings, Mail.');
+        throw refuse(
+          'conflict',
+          'No mail server is set up. Create a draft, or set one up in Settings > Mail.',
+        );
       }
       const fileName = attachmentName(quoteId, version);
       const input: MailInput = {
@@ -192,9 +195,9 @@ export function createMails(options: MailsOptions) {
       const matches = MatchesSent.safeParse(job?.result);
       const isDraft =
         job?.type === 'draft_mail' || (matches.success && matches.data.went.startsWith('draft'));
-      if (!isDraft || job?.status !== 'completed') throw refuse('not_found', 'There is no such draft.');
+      if (!isDraft || job?.status !== 'completed') throw refuse('not_found', 'This draft doesn’t exist.');
       if (!options.outbox.hasDraft(jobId))
-        throw refuse('not_found', 'This draft was deleted. Make a new one.');
+        throw refuse('not_found', 'This draft was deleted. Create a new one.');
       return { path: options.outbox.draft(jobId) };
     },
   };

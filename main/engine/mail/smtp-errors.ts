@@ -28,7 +28,7 @@ export function endOf(error: unknown, hasBegun: boolean): RunEnds | null {
     return new GiveUp({
       code: 'mail_tls',
       message:
-        'No safe connection to the mail server: its certificate is not trusted, or it offers no encryption. Check server, port and security in Settings, Mail.',
+        'No secure connection to the mail server: its certificate isn’t trusted, or it offers no encryption. Check the server, port and security in Settings > Mail.',
     });
   }
   if (failure.responseCode) return refusal(failure, failure.responseCode);
@@ -38,7 +38,7 @@ export function endOf(error: unknown, hasBegun: boolean): RunEnds | null {
   if (failure.code === 'EDNS' || connectionFailure(cause)) return outOfReach();
   return new TryAgain({
     code: 'mail_unreachable',
-    message: 'The mail server did not answer, or ended the connection. Nothing was sent.',
+    message: 'The mail server didn’t respond, or closed the connection. Nothing was sent.',
   });
 }
 
@@ -54,36 +54,36 @@ function refusal({ code, command = '' }: Failure, answer: number): RunEnds {
   if (answer < 500) {
     return new TryAgain({
       code: 'mail_busy',
-      message: `The mail server asks to try later (${answer}). Nothing was sent.`,
+      message: `The mail server asked to try again later (${answer}). Nothing was sent.`,
     });
   }
   if (code === 'EAUTH') return login(` (${answer})`);
   if (command === 'RCPT TO') {
     return new GiveUp({
       code: 'mail_receiver',
-      message: `The receiver’s address does not exist or takes no mail (${answer}). Correct it, then retry.`,
+      message: `The recipient’s address doesn’t exist or doesn’t accept email (${answer}). Correct the address, then retry.`,
     });
   }
   if (command === 'MAIL FROM') {
     return new GiveUp({
       code: 'mail_sender',
-      message: `The mail server does not let your address send (${answer}). Check login and sender in Settings, Mail.`,
+      message: `The mail server doesn’t allow this sender address (${answer}). Check the sign-in and sender address in Settings > Mail.`,
     });
   }
   if (answer === 552) return tooLarge(` (${answer})`);
   return new GiveUp({
     code: 'mail_refused',
-    message: `The mail server refused the mail (${answer}). Nothing was sent.`,
+    message: `The mail server rejected the email (${answer}). Nothing was sent.`,
   });
 }
 
 const login = (answer: string): GiveUp =>
   new GiveUp({
     code: 'mail_login',
-    message: `The mail server refused the user name or password${answer}. Check them in Settings, Mail.`,
+    message: `The mail server rejected the user name or password${answer}. Check them in Settings > Mail.`,
   });
 const tooLarge = (answer: string): GiveUp =>
   new GiveUp({
     code: 'mail_too_large',
-    message: `The mail is larger than the mail server takes${answer}. Send the PDF another way.`,
+    message: `The email is too large for the mail server${answer}. Send the PDF another way.`,
   });

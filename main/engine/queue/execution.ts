@@ -106,7 +106,7 @@ export function createExecution(options: ExecutionOptions) {
 }
 
 const timeout = (type: AnyJobType): TryAgain =>
-  new TryAgain({ code: 'timeout', message: `It took longer than ${type.timeoutMs / 1000} s.` });
+  new TryAgain({ code: 'timeout', message: `The job timed out after ${type.timeoutMs / 1000} s.` });
 
 /** What an abort's reason means for the run. */
 function endOf(reason: unknown): End {
@@ -116,10 +116,10 @@ function endOf(reason: unknown): End {
 
 const UNEXPECTED: JobError = {
   code: 'unexpected',
-  message: 'An unexpected fault in ShoreQuote stopped the job.',
+  message: 'Something went wrong in ShoreQuote, so the job stopped.',
 };
-const EXPIRED = new GiveUp({ code: 'expired', message: 'It waited too long to be worth doing now.' });
+const EXPIRED = new GiveUp({ code: 'expired', message: 'The job expired while waiting.' });
 const UNREADABLE = new GiveUp({
   code: 'bad_input',
-  message: 'The stored request is not readable any more.',
+  message: 'The job’s stored data can no longer be read.',
 });

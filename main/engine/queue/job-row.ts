@@ -6,7 +6,7 @@ export const json = z.string().transform((text, context): unknown => {
   try {
     return JSON.parse(text);
   } catch {
-    context.addIssue({ code: 'custom', message: 'is not JSON' });
+    context.addIssue({ code: 'custom', message: 'is not valid JSON' });
     return z.NEVER;
   }
 });
@@ -15,7 +15,7 @@ export const instant = z.int().nullable();
 /** In the place of what cannot be read. */
 export const DAMAGED: JobError = {
   code: 'damaged',
-  message: 'A part of this job is damaged in the data file and cannot be read. It was left as it is.',
+  message: 'Part of this job is damaged in the data file and can’t be read. It was left unchanged.',
 };
 
 const JobRow = z.object({

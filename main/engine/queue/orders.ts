@@ -171,7 +171,7 @@ export function createOrders(options: OrdersOptions): QueueOrders {
       const job = jobs.get(jobId);
       const type = job && registry.get(job.type);
       if (!job || !type || !['failed', 'cancelled'].includes(job.status)) {
-        throw new InvalidInput([{ path: 'jobId', message: 'is no job that failed' }]);
+        throw new InvalidInput([{ path: 'jobId', message: 'isn’t a failed job' }]);
       }
       if (job.error?.code === ERASED_CODE) {
         throw new InvalidInput([{ path: 'jobId', message: 'was about a person or a lead that was erased' }]);

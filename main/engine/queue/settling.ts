@@ -214,6 +214,5 @@ function parseJson(text: string): unknown {
 
 const POISON: JobError = {
   code: 'poison',
-  message:
-    'ShoreQuote ended unexpectedly three times while it worked on this. It is not tried again by itself.',
+  message: 'ShoreQuote crashed three times while running this job. It won’t be retried automatically.',
 };

@@ -100,10 +100,10 @@ export function warningText(
   const seconds = (ms: number | null): string => ((ms ?? 0) / 1000).toFixed(1);
   switch (kind) {
     case 'behind':
-      return `${ready[0] ?? 0} are waiting and ${completed} were completed in 15 minutes. Nothing is lost. Close what you don’t need, or leave ShoreQuote open until it has caught up.`;
+      return `${ready[0] ?? 0} jobs are queued and ${completed} were completed in 15 minutes. Nothing is lost. Close apps you don’t need, or leave ShoreQuote open until it catches up.`;
     case 'failing':
-      return `${failed} of the last ${failed + completed} failed in 15 minutes. Look at “Needs you” below for the reason, mend it, then retry them together.`;
+      return `${failed} of the last ${failed + completed} jobs failed in 15 minutes. See “Needs attention” below for the reason, fix it, then retry them together.`;
     case 'slower':
-      return `The last ${RULES.slower.last} took ${seconds(medianLast)} s each, usually ${seconds(medianUsual)} s. Check the network and Claude’s status; quotes can be read offline meanwhile.`;
+      return `The last ${RULES.slower.last} jobs took ${seconds(medianLast)} s each; they usually take ${seconds(medianUsual)} s. Check your connection and Claude’s status. Requests can be read offline in the meantime.`;
   }
 }

@@ -71,7 +71,7 @@ export async function makeBackup(
   for (const name of readdirSync(place))
     if (name.includes(PARTIAL)) rmSync(join(place, name), { force: true });
   if (bytesFree(folder) < statSync(join(folder, DATABASE_FILE)).size + 2 * RESERVE_BYTES)
-    throw new NoRoom('no room for a backup');
+    throw new NoRoom('not enough space for a backup');
   const file = `shorequote-${minuteOf(now)}.db`;
   const partial = join(place, file + PARTIAL);
   const copied = await copyDatabase(db, partial, signal);

@@ -225,7 +225,7 @@ function restoreBackup({ folder, now, alive }: OpenDataOptions, name: string): s
   const file = join(folder, DATABASE_FILE);
   const prepared = join(folder, PREPARED);
   if (!listBackups(folder).some((backup) => backup.name === name)) {
-    return `The backup ${name} does not exist any more.`;
+    return `The backup ${name} no longer exists.`;
   }
   const keptAs = freeName(folder, 'before-restore', now);
   try {

@@ -10,25 +10,25 @@ const STORAGE_PROBLEMS: Record<StorageTrouble, Problem> = {
   full: {
     code: 'disk_full',
     title: 'The disk is full',
-    text: 'Make some room: ShoreQuote goes on by itself. What was accepted before is safe.',
+    text: 'Free up some space and ShoreQuote continues automatically. Everything already saved is safe.',
     action: 'show_data_folder',
   },
   locked: {
     code: 'storage_locked',
-    title: 'Another program holds the data file',
-    text: 'ShoreQuote tries again by itself. Close what backs up or scans the data folder.',
+    title: 'Another app is using the data file',
+    text: 'ShoreQuote is retrying automatically. Close any app that backs up or scans the data folder.',
     action: 'show_data_folder',
   },
   unwritable: {
     code: 'storage_unwritable',
-    title: 'The data file cannot be written',
-    text: 'Check that the disk is there and that you may write to the data folder. Nothing was lost.',
+    title: 'The data file can’t be written',
+    text: 'Check that the disk is connected and that you can write to the data folder. Nothing was lost.',
     action: 'show_data_folder',
   },
   damaged: {
     code: 'database_broken',
     title: 'The data file is damaged',
-    text: 'ShoreQuote starts again by itself, checks the file and saves what it can.',
+    text: 'ShoreQuote restarts automatically, checks the file and recovers what it can.',
     action: 'show_data_folder',
   },
   overwritten: {
@@ -91,7 +91,7 @@ export function storageRefusal(error: unknown): CallError | null {
   }
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   return code.startsWith('SQLITE_')
-    ? { code: 'storage', message: 'The data file cannot be read. Check the disk.' }
+    ? { code: 'storage', message: 'The data file can’t be read. Check the disk.' }
     : null;
 }
 
@@ -106,7 +106,7 @@ export const schemaChanged = (removed: readonly string[]): Problem => ({
 export const restoreFailed = (why: string): Problem => ({
   code: 'restore_failed',
   title: 'The backup was not restored',
-  text: `${why} Your present data is as it was.`,
+  text: `${why} Your current data is unchanged.`,
   action: 'show_data_folder',
 });
 
@@ -121,10 +121,10 @@ export function restoreNotice({ source, ...restore }: Restore, newest: string | 
   const review = [
     held === 0
       ? ''
-      : ` ${count(held, 'job')} that may have been done already ${held === 1 ? 'waits' : 'wait'} for you in Activity.`,
+      : ` ${count(held, 'job')} may already have been done and ${held === 1 ? 'needs' : 'need'} your confirmation in Activity.`,
     asking === 0
       ? ''
-      : ` ${count(asking, 'job')} ${asking === 1 ? 'waits' : 'wait'} for your approval as before and may have been done since: look before you approve.`,
+      : ` ${count(asking, 'job')} still ${asking === 1 ? 'needs' : 'need'} your approval but may already have been done: check before you approve.`,
   ].join('');
   switch (source) {
     case 'salvage':
@@ -139,7 +139,7 @@ export function restoreNotice({ source, ...restore }: Restore, newest: string | 
       return {
         code: 'database_restored',
         title: 'A backup was restored',
-        text: `Your data is that of ${restore.backup}. The data before is kept as ${restore.kept_as}.${review}`,
+        text: `Your data is now from ${restore.backup}. Your previous data is kept as ${restore.kept_as}.${review}`,
         action: 'show_data_folder',
       };
     case 'unknown': {
@@ -197,7 +197,7 @@ function doubtWords({
 function salvageText({ salvaged, kept_as }: Pick<Restore, 'salvaged' | 'kept_as'>): string {
   const kept = kept_as === null ? '' : ` The damaged file is kept as ${kept_as}.`;
   const found = salvaged && [salvaged.quotes, salvaged.openJobs, ...Object.values(salvaged.tables)];
-  if (!salvaged || !found?.some(({ of }) => of > 0)) return `Nothing could be read of it.${kept}`;
+  if (!salvaged || !found?.some(({ of }) => of > 0)) return `No data could be recovered.${kept}`;
   const { quotes, prices, openJobs, tables } = salvaged;
   const lost = prices.of - prices.saved;
   const again =

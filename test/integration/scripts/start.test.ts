@@ -24,7 +24,7 @@ describe('npm start on a fresh clone', () => {
     const words = ['parse', '-1 rep', '--json', '--version', '-r', '--', '$HOME'];
     const first = await start(words).ended;
     expectParsed(first, words);
-    expect(first.stderr).toBe('Installing the npm packages (250 MB, once)…\nBuilding ShoreQuote…\n');
+    expect(first.stderr).toBe('Installing npm packages (250 MB, first time only)…\nBuilding ShoreQuote…\n');
     const second = await start(words).ended;
     expectParsed(second, words);
     expect(second.stderr).toBe('');
@@ -132,6 +132,6 @@ describe('doctor', () => {
     expect(ended.code).toBe(1);
     const { runtime } = JSON.parse(ended.stdout);
     expect(runtime).toMatchObject({ source: null, machine: { platform: process.platform } });
-    expect(runtime.reason).toContain('ELECTRON_OVERRIDE_DIST_PATH holds no Electron');
+    expect(runtime.reason).toContain('ELECTRON_OVERRIDE_DIST_PATH does not contain an Electron');
   });
 });

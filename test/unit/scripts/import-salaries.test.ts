@@ -95,16 +95,16 @@ describe('a fault', () => {
     [{ max_php: '-1' }, 'Line 4: max_php is “-1”; it must be whole pesos such as 28500.'],
     [
       { median_php: '29999' },
-      'Line 4: min_php, median_php and max_php must rise; they are 30000, 29999 and 40000.',
+      'Line 4: min_php, median_php and max_php must be in ascending order; they are 30000, 29999 and 40000.',
     ],
     [
       { source_date: '2026-02-31' },
       'Line 4: source_date is “2026-02-31”; it must be a date such as 2026, 2026-11 or 2026-11-23, or “undated”.',
     ],
-    [{ source_date: '2027' }, `Line 4: source_date 2027-01-01 lies after the table’s own date, ${DATE}.`],
+    [{ source_date: '2027' }, `Line 4: source_date 2027-01-01 is after the table’s own date, ${DATE}.`],
     [{ family: 'other' }, 'Line 4: the family of Bookkeeper is “accounting” on line 2.'],
-    [{ aliases: 'books clerk' }, 'Line 4: the aliases of Bookkeeper differ from those on line 2.'],
-    [{ level: 'mid' }, 'Line 4: Bookkeeper has its mid level already.'],
+    [{ aliases: 'books clerk' }, 'Line 4: the aliases of Bookkeeper differ from line 2.'],
+    [{ level: 'mid' }, 'Line 4: Bookkeeper already has a mid level.'],
   ])('is named by its line: %j', (change, fault) => {
     expect(faults(changed(change))).toEqual([fault]);
   });
@@ -123,11 +123,11 @@ describe('a fault', () => {
   });
 
   it('is a file without rows or columns, or one that is no CSV', () => {
-    expect(faults('')).toEqual([`Line 1: the columns ${COLUMNS.join(', ')} are missing.`]);
+    expect(faults('')).toEqual([`Line 1: missing columns ${COLUMNS.join(', ')}.`]);
     expect(faults(HEADER)).toEqual(['The file has no rows.']);
     expect(faults('role,level\nx,mid')[0]).toContain('the columns family, min_php');
-    expect(faults(`${HEADER}\n"open`)[0]).toMatch(/^The file is no CSV: /);
-    expect(faults(`${HEADER}\na,b`)[0]).toMatch(/^The file is no CSV: .*line 2/);
+    expect(faults(`${HEADER}\n"open`)[0]).toMatch(/^The file is not valid CSV: /);
+    expect(faults(`${HEADER}\na,b`)[0]).toMatch(/^The file is not valid CSV: .*line 2/);
   });
 
   it('comes with all others at once', () => {

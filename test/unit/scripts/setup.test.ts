@@ -6,5 +6,5 @@ test.each(['20.19.0', '20.20.2', '22.0.0', '24.1.0'])('Node %s will do', (versio
 });
 
 test.each(['20.18.1', '18.20.0', '16.0.0'])('Node %s is refused by name', (version) => {
-  expect(() => refuseOldNode(version)).toThrow(`ShoreQuote needs Node 20.19 or newer; this is ${version}.`);
+  expect(() => refuseOldNode(version)).toThrow(`ShoreQuote needs Node 20.19 or newer. You have ${version}.`);
 });

@@ -47,13 +47,13 @@ export function createConversations(options: ConversationsOptions) {
 
   function existing(conversationId: number): ConversationRow {
     const conversation = store.get(conversationId);
-    if (!conversation) throw refuse('not_found', 'This conversation is not here any more.');
+    if (!conversation) throw refuse('not_found', 'This conversation no longer exists.');
     return conversation;
   }
 
   function notAnswering(conversationId: number): void {
     if (answeringJob(store, options.job, conversationId))
-      throw refuse('conflict', 'Maya is still answering. Stop her first, or wait a moment.');
+      throw refuse('conflict', 'Maya is still answering. Stop the answer first, or wait a moment.');
   }
 
   function answer(
@@ -111,7 +111,7 @@ export function createConversations(options: ConversationsOptions) {
       const before = sentBefore(submitKey);
       if (before) return before;
       if (conversationId === null && quoteId !== null && options.quote(quoteId)?.removedAt !== null)
-        throw refuse('not_found', 'This quote is not here any more.');
+        throw refuse('not_found', 'This quote no longer exists.');
       const id = conversationId ?? store.begin(titleOf(text), quoteId);
       const conversation = existing(id);
       notAnswering(id);
@@ -141,7 +141,7 @@ export function createConversations(options: ConversationsOptions) {
       existing(conversationId);
       notAnswering(conversationId);
       const message: MessageRow | null = store.lastUser(conversationId);
-      if (!message) throw refuse('conflict', 'There is nothing to answer yet.');
+      if (!message) throw refuse('conflict', 'There is no message to answer yet.');
       store.replaceAnswer(message.id);
       return answer(conversationId, message.id, false, submitKey);
     },
@@ -149,9 +149,9 @@ export function createConversations(options: ConversationsOptions) {
     decide({ conversationId, jobId, approve, remember }: Input<'maya.decide'>): void {
       const conversation = existing(conversationId);
       const own = store.jobs(conversationId).find((job) => job.job_id === jobId);
-      if (!own) throw refuse('not_found', 'This conversation started no such job.');
+      if (!own) throw refuse('not_found', 'This job doesn’t belong to this conversation.');
       if (options.job(jobId)?.waitingFor !== 'approval')
-        throw refuse('conflict', 'This was decided meanwhile.');
+        throw refuse('conflict', 'This was already decided.');
       if (approve) orders.resume(jobId);
       else orders.cancel({ jobIds: [jobId] });
       if (approve && remember) options.consents.remember(conversation, own);

@@ -68,7 +68,7 @@ export function createRounds({ store, tools, consents }: RoundsOptions) {
       block: { kind: 'refused', tool: call.name.slice(0, 100), reason: reason.slice(0, 500) } satisfies Block,
       result: resultOf(call.id, reason, true),
     });
-    if (!tool) return refused('There is no such tool.');
+    if (!tool) return refused('This tool doesn’t exist.');
     try {
       const jobId = start(
         turn,
@@ -112,9 +112,9 @@ export function createRounds({ store, tools, consents }: RoundsOptions) {
           if (text.trim() !== '') blocks.push({ kind: 'text', text });
         } else if (block.type === 'tool_use') {
           calls += 1;
-          if (!runs) results.push(resultOf(block.id, 'Not started: the answer ended.', true));
+          if (!runs) results.push(resultOf(block.id, 'Not started: the answer was stopped.', true));
           else if (calls > MAX_CALLS)
-            results.push(resultOf(block.id, 'Not started: too many at once.', true));
+            results.push(resultOf(block.id, 'Not started: too many jobs at once.', true));
           else {
             const started = startCalled(turn, block);
             blocks.push(started.block);

@@ -76,7 +76,7 @@ export function mayaTurn(options: MayaTurnOptions): JobType<Input, Result> {
     const conversation = store.get(conversationId);
     const message = store.message(messageId);
     if (!conversation || !message)
-      throw new GiveUp({ code: 'not_found', message: 'This conversation is not here any more.' });
+      throw new GiveUp({ code: 'not_found', message: 'This conversation no longer exists.' });
     const withheld: Withheld[] = store.messages(conversationId).flatMap((row) => row.withheld);
     return { turn: { conversation, turnId: messageId, withheld, offline }, message };
   }
@@ -154,10 +154,7 @@ export function mayaTurn(options: MayaTurnOptions): JobType<Input, Result> {
       const failure = options.failure(error);
       if (failure.reason === 'daily_limit') return 'daily_limit';
       if (failure.kind === 'retry' && !job.isLastAttempt)
-        throw new TryAgain(
-          { code: failure.reason, message: 'Claude is busy; asking again' },
-          failure.afterMs,
-        );
+        throw new TryAgain({ code: failure.reason, message: 'Claude is busy, retrying' }, failure.afterMs);
       return 'unreachable';
     } finally {
       if (spent) await pay(job, spent, result);
@@ -207,7 +204,11 @@ export function mayaTurn(options: MayaTurnOptions): JobType<Input, Result> {
           result: Result,
           run: () => take(job),
           summary: ({ source, rounds: count }) =>
-            source === 'offline' ? 'Without Claude' : count === 1 ? '1 call' : `${count} calls`,
+            source === 'offline'
+              ? 'Answered without Claude'
+              : count === 1
+                ? '1 Claude call'
+                : `${count} Claude calls`,
           cost: ({ inputTokens, outputTokens, microUsd }) =>
             inputTokens === 0 ? null : { inputTokens, outputTokens, microUsd },
         });

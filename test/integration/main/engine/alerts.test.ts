@@ -54,10 +54,10 @@ describe('an alert', () => {
     const jobId = await giveUp(engine);
     expect((await alertJob(engine)).status).toBe('completed');
     expect(engine.alerts).toEqual([
-      { title: `PDF ${jobId} gave up`, text: 'The PDF could not be saved.', jobIds: [jobId] },
+      { title: `PDF ${jobId} failed`, text: 'The PDF could not be saved.', jobIds: [jobId] },
     ]);
     expect(telegram.messages).toEqual([
-      { chat: '-100777', text: `PDF ${jobId} gave up\nThe PDF could not be saved.` },
+      { chat: '-100777', text: `PDF ${jobId} failed\nThe PDF could not be saved.` },
     ]);
   });
 

@@ -284,6 +284,8 @@ describe('a key that is tested', () => {
   it('is none that is not set', async () => {
     engine.setKey(null);
     const { jobId } = await engine.ask('key.test', { submitKey: crypto.randomUUID() });
-    expect(await engine.ended(jobId)).toMatchObject({ result: { works: false, message: 'No key is set.' } });
+    expect(await engine.ended(jobId)).toMatchObject({
+      result: { works: false, message: 'No API key is set.' },
+    });
   });
 });

@@ -56,7 +56,7 @@ const clientOf = async (engine: TestEngine, quoteId: number): Promise<string | n
   (await engine.ask('quotes.get', { quoteId })).request?.client?.value ?? null;
 const cardOf = (view: View, tool: string) => view.cards.findLast((card) => card.tool === tool);
 const bodyOf = (view: View): string =>
-  cardOf(view, 'send_candidate_matches')?.facts.find(({ label }) => label === 'Text')?.value ?? '';
+  cardOf(view, 'send_candidate_matches')?.facts.find(({ label }) => label === 'Message')?.value ?? '';
 const decide = async (engine: TestEngine, view: View, tool: string, remember = false) => {
   const jobId = cardOf(view, tool)?.job.jobId ?? 0;
   await engine.ask('maya.decide', { conversationId: view.conversationId, jobId, approve: true, remember });

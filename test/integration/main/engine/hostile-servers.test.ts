@@ -190,7 +190,7 @@ describe('a server that answers as Telegram', () => {
       await running.ask('jobs.detail', { jobId: job.jobId }),
       await running.ask('queue.deadLetters', {}),
     ]);
-    expect(shown).toContain('Telegram answered 400: No such method');
+    expect(shown).toContain('Telegram returned status 400: No such method');
     expect(shown).not.toMatch(/canary|AAcanary/);
     expect(shown.length).toBeLessThan(8_000);
   });

@@ -141,10 +141,10 @@ describe('orders in a profile', () => {
       const facts = Object.fromEntries(mail?.facts.map(({ label, value: text }) => [label, text]) ?? []);
       expect(mail?.job.waitingFor).toBe('approval');
       expect(facts['To']).toBe(TO);
-      expect(facts['Text']).not.toMatch(UNSEEN);
+      expect(facts['Message']).not.toMatch(UNSEEN);
       // One person is one entry, whatever line ends their fields hold.
-      expect(facts['Text']?.match(/^\d+\. /gm)).toHaveLength(1);
-      expect(facts['Text']).not.toContain(profile.notes);
+      expect(facts['Message']?.match(/^\d+\. /gm)).toHaveLength(1);
+      expect(facts['Message']).not.toContain(profile.notes);
       expect(smtp.messages).toHaveLength(before.mails);
 
       await engine.ask('maya.decide', {
@@ -163,7 +163,7 @@ describe('orders in a profile', () => {
       expect(headers.get('from')).toBe('Ana <ana@agency.example>');
       expect(headers.get('content-type')).toMatch(/^text\/plain/);
       expect(subject).toBe(facts['Subject']);
-      expect(text.trimEnd()).toBe(facts['Text']?.trimEnd());
+      expect(text.trimEnd()).toBe(facts['Message']?.trimEnd());
 
       claude.script({ kind: 'stream', blocks: [{ type: 'text', text: 'It went out.' }] });
       await chat.send('What happened?', { conversationId });

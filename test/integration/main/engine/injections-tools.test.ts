@@ -316,7 +316,7 @@ describe('a model that answers maliciously', () => {
     expect(view.cards[1]?.facts).toEqual([
       { label: 'Company', value: `${script} euqirbH` },
       { label: 'Contact', value: '[x](javascript:alert(1))' },
-      { label: 'Wants', value: '1 ${7*7} {{company}}' },
+      { label: 'Needs', value: '1 ${7*7} {{company}}' },
       { label: 'Note', value: `line\nBcc: ${EVE}` },
     ]);
     expect(await world()).toEqual(before);

@@ -152,7 +152,7 @@ describe('a model that answers maliciously', () => {
     const { conversationId } = await chat.send('Hello');
     const view = await chat.answered(conversationId);
     expect(saysOf(view)).not.toContain('spam');
-    expect(saysOf(view)).toContain('could not be reached');
+    expect(saysOf(view)).toContain('couldn’t be reached');
   });
 
   it('shows its markup as it stands, and nothing that turns words around', async () => {

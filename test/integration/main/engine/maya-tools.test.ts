@@ -105,15 +105,15 @@ describe('without Claude', () => {
     });
     expect(smtp.messages).toEqual([]);
     const facts = factsOf(view, 'send_candidate_matches');
-    expect(facts).toMatchObject({ To: TO, Goes: 'By your mail server' });
-    expect(facts['Text']?.match(/^\d\. /gm)).toHaveLength(3);
+    expect(facts).toMatchObject({ To: TO, Delivery: 'Sent through your mail server' });
+    expect(facts['Message']?.match(/^\d\. /gm)).toHaveLength(3);
 
     expect(await decide(engine, view, 'send_candidate_matches', true)).toMatchObject({ ok: true });
     const sent = await chat.settled(conversationId);
     expect(cardOf(sent, 'send_candidate_matches')?.job.status).toBe('completed');
     expect(factsOf(sent, 'send_candidate_matches')).toMatchObject({
       ...facts,
-      Goes: 'The mail server took it',
+      Delivery: 'Accepted by the mail server',
     });
     expect(smtp.messages).toHaveLength(1);
     expect(smtp.messages[0]?.to).toEqual([TO]);
@@ -316,7 +316,7 @@ describe('without Claude', () => {
 
   it.each([
     ['mail the matches', 'say to which address'],
-    [`mail the matches to ${TO}`, 'Nobody was searched for yet'],
+    [`mail the matches to ${TO}`, 'No candidate search has been run yet'],
   ])('prepares no mail by “%s” alone', async (message, why) => {
     const chat = chatWith(start());
     const { conversationId } = await chat.send(message);
@@ -336,7 +336,7 @@ describe('without Claude', () => {
       Company: 'Harbourline',
       Contact: 'Dana Cole',
       Email: TO,
-      Wants: '3 Bookkeeper',
+      Needs: '3 Bookkeeper',
       Note: 'wants 3 bookkeepers from March',
     });
     const leads = () => engine.ask('leads.list', { stage: null, text: '', limit: 50 });
@@ -348,7 +348,7 @@ describe('without Claude', () => {
     await chat.send(`new lead: Harbourline Pty, ${TO}`, { conversationId });
     const again = await chat.settled(conversationId);
     const card = again.cards.at(-1);
-    expect(card?.facts).toContainEqual({ label: 'Perhaps the same as', value: 'Harbourline' });
+    expect(card?.facts).toContainEqual({ label: 'Possible duplicate of', value: 'Harbourline' });
   });
 });
 
@@ -409,7 +409,7 @@ describe('with Claude', () => {
     await chat.send('What happened?', { conversationId });
     await chat.settled(conversationId);
     const sent = JSON.stringify(claude.received.map(({ body }) => body));
-    expect(sent).toContain('waits for the person to approve it');
+    expect(sent).toContain('waiting for approval on its card');
     expect(sent).not.toContain(TO);
     for (const { title } of cardOf(view, 'search_candidates')?.rows ?? [])
       expect(sent).not.toContain(title.slice(3));
@@ -485,7 +485,7 @@ describe('with Claude', () => {
     );
     const view = await chat.settled(conversationId);
     expect(view.cards.map(({ tool }) => tool)).toEqual(['search_candidates']);
-    expect(saysOf(view)).toContain('does not stand in your messages');
+    expect(saysOf(view)).toContain('doesn’t appear in your messages');
   });
 
   it('uses no search of another conversation', async () => {
@@ -501,6 +501,6 @@ describe('with Claude', () => {
     const second = await chat.send(`Mail the matches to ${TO}`);
     const view = await chat.settled(second.conversationId);
     expect(view.cards).toEqual([]);
-    expect(saysOf(view).match(/has no such search|Nobody was searched for/g)).toHaveLength(2);
+    expect(saysOf(view).match(/has no such search|No candidate search has been run/g)).toHaveLength(2);
   });
 });

@@ -289,7 +289,7 @@ describe('a failing Claude', () => {
     const { conversationId } = await chat.send(`Quote ${REQUEST}`);
     const view = await chat.settled(conversationId);
     expect(view.cards[0]?.quote?.status).toBe('priced');
-    expect(saysOf(view)).toContain('could not be reached');
+    expect(saysOf(view)).toContain('couldn’t be reached');
   });
 
   it('goes on by itself after quitting in the middle of an answer', async () => {

@@ -74,7 +74,7 @@ describe('the line to the server', () => {
     const server = await startSmtp();
     const error = await failure(testServer({ ...serverAt(server.port), security: 'tls' }, never));
     expect(error instanceof NotDone && error.end).toBeInstanceOf(GiveUp);
-    expect(error instanceof NotDone && error.end.message).toContain('No safe connection');
+    expect(error instanceof NotDone && error.end.message).toContain('No secure connection');
     expect(server.messages).toEqual([]);
     await server.close();
   });

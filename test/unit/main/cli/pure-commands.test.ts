@@ -56,8 +56,8 @@ describe('parse', () => {
   });
 
   it.each([
-    ['not json', 'is not JSON'],
-    ['[]', 'is no object'],
+    ['not json', 'is not valid JSON'],
+    ['[]', 'is not an object'],
     ['{"id":1}', 'has no "text"'],
     ['{"id":1,"text":7}', 'has no "text"'],
     ['{"text":"2 csr"}', 'has no "id"'],
@@ -67,7 +67,7 @@ describe('parse', () => {
     expect(JSON.parse(out)).toEqual({
       error: {
         code: 'invalid',
-        message: `Line 3 of the file ${why}. Write each line as {"id": 1, "text": "3 bookkeepers"}.`,
+        message: `Line 3 of the file ${why}. Each line must look like {"id": 1, "text": "3 bookkeepers"}.`,
         fields: [{ path: 'file', message: `line 3 ${why}` }],
       },
     });
@@ -199,7 +199,7 @@ describe('price', () => {
     [[], '', 'must be an object'],
     [{}, 'lines', 'is missing'],
     [{ lines: 'three' }, 'lines', 'must be a list'],
-    [{ lines: [line], pots: 1 }, '', 'does not know "pots"'],
+    [{ lines: [line], pots: 1 }, '', 'has unknown fields: "pots"'],
   ])('refuses %j in plain words', async (input, path, message) => {
     const { exit, printed } = await price(input);
     expect(exit).toBe(2);

@@ -24,7 +24,7 @@ describe('alerts', () => {
     const { raised, time, alerts } = start();
     alerts.gaveUp(job(7));
     time.advance(2_000);
-    expect(raised).toEqual([{ title: 'PDF 7 gave up', text: 'The disk was full.', jobIds: [7] }]);
+    expect(raised).toEqual([{ title: 'PDF 7 failed', text: 'The disk was full.', jobIds: [7] }]);
   });
 
   it('makes one summary of a storm', () => {

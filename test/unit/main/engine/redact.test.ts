@@ -48,7 +48,7 @@ describe('redact', () => {
   });
 
   it.each([
-    'The mail server didn’t respond, or ended the connection. Nothing was sent.',
+    'The mail server didn’t respond, or closed the connection. Nothing was sent.',
     'Basic salary is missing. Check the webhook’s address and secret in Settings.',
     'The URL leads to a private address (192.168.100.20, 10.0.0.1). Saved at 172.16.254.1:587 on 2026-11-30.',
     'The file quote-2026-11-30.pdf could not be saved in /home/ana/Documents/Quotes.',

@@ -30,7 +30,7 @@ describe('a value outside its schema', () => {
     [
       'pricing.level_multipliers',
       { boss: 150, junior: 1, mid: 150, senior: 150, lead: 150 },
-      'junior must be at least 100; does not know "boss"',
+      'junior must be at least 100; has unknown fields: "boss"',
     ],
   ])('of %s, %j, is refused with what to write', (key, value, words) => {
     expect(refusal(key, value)).toBe(words);

@@ -12,7 +12,7 @@ describe('templates', () => {
 
   it('name the placeholders there are when one is unknown', () => {
     expect(QuoteSubject.safeParse('Offer {nummer}').error?.issues[0]?.message).toMatch(
-      /^\{nummer\} is no placeholder: use \{client\} \{number\}/,
+      /^\{nummer\} isn’t a placeholder; use \{client\} \{number\}/,
     );
     expect(QuoteBody.safeParse('{constructor}').success).toBe(false);
     expect(QuoteBody.safeParse('{} { client } {{client}} {Client}').success).toBe(true);

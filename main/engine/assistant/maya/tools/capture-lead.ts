@@ -23,7 +23,7 @@ export function captureLeadTool(options: CaptureLeadToolOptions): MayaTool<ToolI
   return {
     name: 'capture_lead',
     description:
-      'Prepares a lead (a company that may become a client) and returns at once. It is saved once the person approved it on its card. Call it when the person asks to note, add or save a lead.',
+      'Prepares a lead (a company that may become a client) and returns at once. It is saved only after the person approves it on its card. Call it when the person asks to note, add or save a lead.',
     schema: {
       type: 'object',
       properties: {
@@ -32,7 +32,7 @@ export function captureLeadTool(options: CaptureLeadToolOptions): MayaTool<ToolI
         email: { anyOf: [{ type: 'string' }, { type: 'null' }] },
         wanted: {
           type: 'array',
-          description: 'The staff that they want, where it was said.',
+          description: 'The staff they want, if mentioned.',
           items: {
             type: 'object',
             properties: { title: { type: 'string' }, count: { type: 'integer' } },
@@ -40,7 +40,10 @@ export function captureLeadTool(options: CaptureLeadToolOptions): MayaTool<ToolI
             additionalProperties: false,
           },
         },
-        note: { anyOf: [{ type: 'string' }, { type: 'null' }], description: 'What else was said of them.' },
+        note: {
+          anyOf: [{ type: 'string' }, { type: 'null' }],
+          description: 'Anything else that was said about them.',
+        },
       },
       required: ['company', 'contact', 'email', 'wanted', 'note'],
       additionalProperties: false,
@@ -67,7 +70,7 @@ export function captureLeadTool(options: CaptureLeadToolOptions): MayaTool<ToolI
     report({ status, waitingFor, result }) {
       const saved = Captured.safeParse(result);
       return {
-        status: waitingFor === 'approval' ? 'waits for the person to approve it on its card' : status,
+        status: waitingFor === 'approval' ? 'waiting for approval on its card' : status,
         possibleDuplicates: saved.success ? saved.data.duplicates : null,
       };
     },
@@ -81,9 +84,9 @@ export function captureLeadTool(options: CaptureLeadToolOptions): MayaTool<ToolI
         ['Company', form.company],
         ['Contact', form.contact ?? ''],
         ['Email', form.email ?? ''],
-        ['Wants', wantedWords(form.wanted)],
+        ['Needs', wantedWords(form.wanted)],
         ['Note', note],
-        ['Perhaps the same as', alike.join(', ')],
+        ['Possible duplicate of', alike.join(', ')],
       ] as const;
       return {
         facts: facts.flatMap(([label, value]) => (value === '' ? [] : [{ label, value }])),

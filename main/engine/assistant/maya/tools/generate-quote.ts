@@ -58,7 +58,7 @@ export function generateQuoteTool(options: GenerateQuoteToolOptions): MayaTool<z
       const quote = options.quoteOf(jobId);
       if (quote && quote.removedAt !== null) return { status: 'the person removed this quote' };
       return {
-        status: waitingFor === 'answers' ? 'waits for answers that the person gives on its card' : status,
+        status: waitingFor === 'answers' ? 'waiting for answers that the person gives on its card' : status,
         quote: quote?.number ?? null,
         state: quote?.status ?? null,
         openQuestions: quote?.openQuestions ?? 0,

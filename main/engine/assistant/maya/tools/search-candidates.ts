@@ -20,9 +20,9 @@ import { asShown, type MayaTool, type ToolCall } from './tool';
 const words = z.string().trim().min(1, 'is empty').max(80, 'is longer than 80 characters');
 const ToolInput = asShown(
   z.strictObject({
-    roles: z.array(words).max(10, 'are more than 10'),
+    roles: z.array(words).max(10, 'must be 10 or fewer'),
     level: Level.nullable(),
-    skills: z.array(words).max(10, 'are more than 10'),
+    skills: z.array(words).max(10, 'must be 10 or fewer'),
     city: words.nullable(),
     max_salary_php: z.int('must be whole pesos').min(1).max(MAX_PAY).nullable(),
     available_by: Availability.nullable(),
@@ -75,21 +75,26 @@ export function searchCandidatesTool(options: SearchCandidatesToolOptions): Maya
   return {
     name: 'search_candidates',
     description:
-      'Starts a search for candidates as a background job and returns at once. Call it when the person asks for candidates, people or profiles. Who was found appears on its card; you are told only how many.',
+      'Starts a candidate search as a background job and returns at once. Call it when the person asks for candidates, people or profiles. The people found appear on its card; you are told only how many.',
     schema: {
       type: 'object',
       properties: {
         roles: {
           type: 'array',
           items: { type: 'string' },
-          description: 'Role names that were asked for. Empty: those of the quote that is talked about.',
+          description:
+            'Role names that were asked for. Leave empty to use the roles of the quote being discussed.',
         },
         level: { anyOf: [{ type: 'string', enum: [...LEVELS] }, { type: 'null' }] },
-        skills: { type: 'array', items: { type: 'string' }, description: 'Skills that all must have.' },
+        skills: {
+          type: 'array',
+          items: { type: 'string' },
+          description: 'Skills that every candidate must have.',
+        },
         city: { anyOf: [{ type: 'string' }, { type: 'null' }] },
         max_salary_php: {
           anyOf: [{ type: 'integer' }, { type: 'null' }],
-          description: 'The most asked salary, whole pesos a month, where the person said one.',
+          description: 'The highest expected salary, in whole pesos per month, if the person gave one.',
         },
         available_by: { anyOf: [{ type: 'string', enum: [...AVAILABILITIES] }, { type: 'null' }] },
       },
@@ -102,7 +107,10 @@ export function searchCandidatesTool(options: SearchCandidatesToolOptions): Maya
     start(input, call) {
       const filters = filtersOf(input, options.wanted(call));
       if (filters.text === '' && filters.roles.length === 0 && filters.skills.length === 0)
-        throw refuse('invalid', 'Which role or skill is looked for? Name one, such as “find bookkeepers”.');
+        throw refuse(
+          'invalid',
+          'Which role or skill should Maya search for? Name one, such as “find bookkeepers”.',
+        );
       return options.enqueue({ filters, limit: SHOWN }, call.submitKey);
     },
     report({ status, result }) {
@@ -156,8 +164,8 @@ const levelOf = (roles: Reading['roles']): Level | null => {
 };
 
 function foundWords({ total, isMore, hits }: CandidateMatches, here: number): string {
-  if (total === 0) return 'Nobody. Ask for fewer words, or another level.';
+  if (total === 0) return 'No matches. Use fewer words or another level.';
   const gone = hits.length - here;
-  const all = `${isMore ? 'More than ' : ''}${total}${total > hits.length ? `, the best ${hits.length} first` : ''}`;
+  const all = `${isMore ? 'More than ' : ''}${total}${total > hits.length ? `, top ${hits.length} shown` : ''}`;
   return gone > 0 ? `${all}; ${gone} removed since` : all;
 }

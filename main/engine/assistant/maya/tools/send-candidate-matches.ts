@@ -15,8 +15,8 @@ const MOST = 10;
 const USUAL = 5;
 
 const ToolInput = z.strictObject({
-  to: z.string().trim().min(1, 'is missing: say to which address').pipe(MailAddress),
-  how_many: z.int().min(1, 'must be 1 or more').max(MOST, `is over ${MOST}`).nullable(),
+  to: z.string().trim().min(1, 'is missing: enter an email address').pipe(MailAddress),
+  how_many: z.int().min(1, 'must be 1 or more').max(MOST, `must be ${MOST} or less`).nullable(),
   search_job_id: z.int().positive().nullable(),
 });
 type ToolInput = z.infer<typeof ToolInput>;
@@ -38,14 +38,14 @@ export function sendCandidateMatchesTool(options: SendCandidateMatchesToolOption
     const own = call.jobs('search_candidates');
     const jobId = named ?? own.at(-1);
     if (jobId === undefined)
-      throw refuse('conflict', 'Nobody was searched for yet. Ask for candidates first.');
+      throw refuse('conflict', 'No candidate search has been run yet. Ask for candidates first.');
     const found = own.includes(jobId) ? options.job(jobId) : null;
     const asked = SearchInput.safeParse(found?.input);
     if (!found || !asked.success) throw refuse('not_found', 'This conversation has no such search.');
     const { filters, limit } = asked.data;
     const { status, result } = found.job;
     if (status === 'failed' || status === 'cancelled')
-      throw refuse('conflict', 'That search did not end well. Search again first.');
+      throw refuse('conflict', 'That search failed. Search again first.');
     const matches = CandidateMatches.safeParse(result);
     const ids = matches.success
       ? matches.data.hits.map(({ candidateId }) => candidateId)
@@ -56,18 +56,18 @@ export function sendCandidateMatchesTool(options: SendCandidateMatchesToolOption
   return {
     name: 'send_candidate_matches',
     description:
-      'Prepares a mail to a client with the candidates of a search of this conversation and returns at once. The person sees the exact mail on its card and approves it; then it goes out. Call it when the person asks to mail or send candidates and has named the address.',
+      'Prepares an email to a client with the candidates from a search in this conversation and returns at once. The person reviews the exact email on its card and approves it before it is sent. Call it when the person asks to email candidates and has named the address.',
     schema: {
       type: 'object',
       properties: {
         to: { type: 'string', description: 'The address, exactly as the person wrote it.' },
         how_many: {
           anyOf: [{ type: 'integer' }, { type: 'null' }],
-          description: `How many of the best, 1 to ${MOST}, where the person said so.`,
+          description: `How many of the top candidates, 1 to ${MOST}, if the person said so.`,
         },
         search_job_id: {
           anyOf: [{ type: 'integer' }, { type: 'null' }],
-          description: 'Number of the search job of this conversation; null: the last one.',
+          description: 'Number of the search job in this conversation; null for the latest.',
         },
       },
       required: ['to', 'how_many', 'search_job_id'],
@@ -83,12 +83,12 @@ export function sendCandidateMatchesTool(options: SendCandidateMatchesToolOption
       if (!saysAddress(call.messages.join('\n'), input.to))
         throw refuse(
           'invalid',
-          `${input.to} does not stand in your messages. Write the client’s address here.`,
+          `${input.to} doesn’t appear in your messages. Enter the client’s address here.`,
         );
       const { role, ids } = searchOf(input, call);
       const candidates = options.people(ids).slice(0, input.how_many ?? USUAL);
       if (candidates.length === 0)
-        throw refuse('conflict', 'The search found nobody, so there is nothing to send.');
+        throw refuse('conflict', 'The search found no candidates, so there is nothing to send.');
       return options.order({
         to: input.to,
         client: options.greeted(call, input.to),
@@ -101,7 +101,7 @@ export function sendCandidateMatchesTool(options: SendCandidateMatchesToolOption
     report({ status, waitingFor, result }) {
       const sent = MatchesSent.safeParse(result);
       return {
-        status: waitingFor === 'approval' ? 'waits for the person to approve it on its card' : status,
+        status: waitingFor === 'approval' ? 'waiting for approval on its card' : status,
         went: sent.success ? sent.data.went : null,
       };
     },
@@ -114,8 +114,8 @@ export function sendCandidateMatchesTool(options: SendCandidateMatchesToolOption
         facts: [
           { label: 'To', value: to },
           { label: 'Subject', value: subject },
-          { label: 'Text', value: body },
-          { label: 'Goes', value: sent.success ? WENT_WORDS[sent.data.went] : AS_WORDS[as] },
+          { label: 'Message', value: body },
+          { label: 'Delivery', value: sent.success ? WENT_WORDS[sent.data.went] : AS_WORDS[as] },
         ],
         rows: [],
         quote: null,
@@ -131,15 +131,15 @@ export function sendCandidateMatchesTool(options: SendCandidateMatchesToolOption
 }
 
 const AS_WORDS = {
-  message: 'By your mail server',
-  draft: 'As a draft that opens in your mail program: you send it there',
+  message: 'Sent through your mail server',
+  draft: 'Opens as a draft in your mail app. You send it from there.',
 } as const;
 
 const WENT_WORDS: Record<z.infer<typeof MatchesSent>['went'], string> = {
-  taken_by_server: 'The mail server took it',
-  confirmed_by_person: 'It arrived, as you said',
-  draft_opened: 'Opened as a draft in your mail program',
-  draft_saved: 'Saved as a draft; no mail program opened it',
+  taken_by_server: 'Accepted by the mail server',
+  confirmed_by_person: 'Marked as delivered by you',
+  draft_opened: 'Opened as a draft in your mail app',
+  draft_saved: 'Saved as a draft; no mail app is set up',
 };
 
 /** Whether an address stands in a text, and not as a part of a longer one. */

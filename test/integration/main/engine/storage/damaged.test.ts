@@ -312,7 +312,7 @@ describe('a damaged data file', () => {
     const text = folderWith((file) => writeFileSync(file, 'no database at all'));
     const { quotes, problem } = await opened(text);
     expect(quotes).toEqual([]);
-    expect(problem?.text).toMatch(/^Nothing could be read of it. The damaged file is kept as /);
+    expect(problem?.text).toMatch(/^No data could be recovered. The damaged file is kept as /);
   });
 
   it('is told of until a person has read it', async () => {

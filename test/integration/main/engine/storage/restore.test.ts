@@ -173,7 +173,9 @@ describe('a job that sends something', () => {
     await until(() => !storage.isRestored());
     const held = queue.list({}, 50);
     expect(held.map(({ waitingFor }) => waitingFor)).toEqual(Array.from({ length: 20 }, () => 'review'));
-    expect(storage.problems()[0]?.text).toContain('20 jobs that may have been done already wait for you');
+    expect(storage.problems()[0]?.text).toContain(
+      '20 jobs may already have been done and need your confirmation',
+    );
     await writer.write(() => queue.orders.release('network'));
     const [arrived, lost] = held.map(({ jobId }) => jobId);
     await writer.write(() => queue.orders.settleEffect(arrived ?? 0, true));
@@ -199,7 +201,7 @@ describe('a job that sends something', () => {
     const asking = queue.list({ status: 'pending' }, 50);
     expect(asking.map(({ waitingFor }) => waitingFor)).toEqual(Array.from({ length: 20 }, () => 'approval'));
     const notice =
-      '20 jobs wait for your approval as before and may have been done since: look before you approve.';
+      '20 jobs still need your approval but may already have been done: check before you approve.';
     expect(storage.problems()[0]?.text).toContain(notice);
     expect(storage.problems()[0]?.text).not.toContain('in Activity');
     // What a person says of jobs in review is not said of these.

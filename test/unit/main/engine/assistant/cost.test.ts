@@ -41,9 +41,9 @@ it('adds up calls; one of unknown cost makes the sum unknown', () => {
 
 it('says what each model costs from the numbers it is charged by', () => {
   expect(MODELS.map(({ note }) => note)).toEqual([
-    'Fast and cheap: USD 0.10 in, 0.50 out for a million tokens',
-    'More careful: USD 2 in, 10 out for a million tokens',
-    'Most careful: USD 4 in, 20 out for a million tokens',
+    'Fastest, lowest cost: USD 0.10 input, 0.50 output per million tokens',
+    'Balanced: USD 2 input, 10 output per million tokens',
+    'Most capable, highest cost: USD 4 input, 20 output per million tokens',
   ]);
   for (const { prices, longPrompts } of CLAUDE_MODELS) {
     for (const each of [prices, longPrompts?.prices ?? prices]) {
