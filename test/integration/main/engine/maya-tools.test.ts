@@ -70,7 +70,7 @@ describe('without Claude', () => {
       ['generate_quote', 'completed'],
       ['search_candidates', 'completed'],
     ]);
-    expect(factsOf(view, 'search_candidates')).toMatchObject({ For: 'Bookkeeper', Level: 'senior' });
+    expect(factsOf(view, 'search_candidates')).toMatchObject({ Role: 'Bookkeeper', Level: 'senior' });
     const rows = cardOf(view, 'search_candidates')?.rows ?? [];
     expect(rows.length).toBeGreaterThan(0);
     expect(rows.every(({ detail }) => detail.startsWith('senior Bookkeeper'))).toBe(true);
@@ -82,7 +82,7 @@ describe('without Claude', () => {
     await chat.settled(conversationId);
     await chat.send('Find candidates for it', { conversationId });
     const view = await chat.settled(conversationId);
-    expect(factsOf(view, 'search_candidates')).toMatchObject({ For: 'Accountant' });
+    expect(factsOf(view, 'search_candidates')).toMatchObject({ Role: 'Accountant' });
   });
 
   it('asks for a role where none is named', async () => {
