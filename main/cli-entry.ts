@@ -3,14 +3,14 @@ import { plainDataFolder } from './cli/data-folder';
 import { EXIT, refused } from './cli/output';
 import { isPure, runPure } from './cli/pure-commands';
 import { unexpectedWords } from './cli/unexpected';
-import { readWords, USAGE, UsageError } from './cli/words';
+import { parseArgs, USAGE, UsageError } from './cli/parse-args';
 
 const argv = process.argv.slice(2);
 const json = argv.includes('--json');
 
 async function run(): Promise<number> {
   try {
-    const words = readWords(argv);
+    const words = parseArgs(argv);
     if (!words || !isPure(words)) return await refused({ code: 'invalid', message: USAGE }, json);
     return await runPure(words, plainDataFolder(argv));
   } catch (error) {

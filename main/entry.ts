@@ -14,7 +14,7 @@ import { startIntakeProcess } from './intake-process';
 import { createHandlers } from './ipc/handlers';
 import type { Log } from './engine/log';
 import { broadcast, openGate, type Report } from './ipc/gate';
-import { commandLine, dataDirOf } from './cli/words';
+import { commandLine, dataDirOf } from './cli/parse-args';
 import { printQuote } from './print/print-quote';
 import { prepareDataFolder } from './shell/data-folder';
 import { createDrops } from './shell/drops';

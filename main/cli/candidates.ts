@@ -1,18 +1,18 @@
 /** `candidates "<query>"`: the instant search without a window, and `candidates import FILE`. */
 import { CandidateFilters } from '../../shared/candidates/candidate';
 import { PLACE_WORDS } from '../../shared/candidates/ranking';
-import { plainWords } from '../../shared/contract/plain-words';
+import { fieldErrorText } from '../../shared/contract/field-error-text';
 import { fieldErrors } from '../../shared/contract/reply';
 import type { CandidateHit } from '../../shared/candidates/candidate';
 import { formatCount } from '../../shared/pricing/money';
 import { type CommandContext, engineUp, unusable } from './context';
 import { importCandidates } from './import-candidates';
 import { EXIT, type Exit, refused, say, writeJson, writeOut } from './output';
-import { UsageError, type Words } from './words';
+import { UsageError, type CommandArgs } from './parse-args';
 
 const LIMIT = 10;
 
-export async function candidates(words: Words, context: CommandContext): Promise<Exit> {
+export async function candidates(words: CommandArgs, context: CommandContext): Promise<Exit> {
   if (words.rest[0] === 'import') return importCandidates(words, context);
   const json = words.flags.has('--json');
   const { filters, limit } = asked(words);
@@ -38,7 +38,7 @@ export async function candidates(words: Words, context: CommandContext): Promise
   return EXIT.done;
 }
 
-function asked({ rest, options }: Words): { filters: CandidateFilters; limit: number } {
+function asked({ rest, options }: CommandArgs): { filters: CandidateFilters; limit: number } {
   const [text] = rest;
   if (text === undefined || rest.length > 1) throw new UsageError('candidates takes one query, in quotes.');
   const level = options.get('--level');
@@ -49,7 +49,7 @@ function asked({ rest, options }: Words): { filters: CandidateFilters; limit: nu
     cities: city === undefined ? [] : [city],
     maxPhp: numberOf('--max', options),
   };
-  const filters = CandidateFilters.safeParse(given, { error: plainWords });
+  const filters = CandidateFilters.safeParse(given, { error: fieldErrorText });
   if (!filters.success) {
     const fields = fieldErrors(filters.error);
     throw new UsageError(fields.map(({ path, message }) => `${path}: ${message}`).join('; '), fields);
@@ -63,7 +63,7 @@ function asked({ rest, options }: Words): { filters: CandidateFilters; limit: nu
   return { filters: filters.data, limit };
 }
 
-function numberOf(option: string, options: Words['options']): number | null {
+function numberOf(option: string, options: CommandArgs['options']): number | null {
   const value = options.get(option);
   if (value === undefined) return null;
   if (/^\d{1,9}$/.test(value)) return Number(value);

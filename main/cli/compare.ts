@@ -7,11 +7,11 @@ import { dayInManila } from '../engine/clock';
 import type { EngineOutput } from '../engine/protocol';
 import { type CommandContext, engineUp, unusable } from './context';
 import { EXIT, type Exit, refused, say, writeJson, writeOut } from './output';
-import { UsageError, type Words } from './words';
+import { UsageError, type CommandArgs } from './parse-args';
 
 const TAKES = 'compare takes the number of a quote, then two of its versions or none: compare Q-1001 1 2.';
 
-export async function compare({ rest, flags }: Words, context: CommandContext): Promise<Exit> {
+export async function compare({ rest, flags }: CommandArgs, context: CommandContext): Promise<Exit> {
   const json = flags.has('--json');
   const [number = '', ...wanted] = rest;
   const [from, to] = wanted.map((word) => (/^[1-9]\d{0,8}$/.test(word) ? Number(word) : null));

@@ -1,7 +1,7 @@
 /** The data folder of a command that runs without Electron. */
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { dataDirOf } from './words';
+import { dataDirOf } from './parse-args';
 
 /** The folder that is named, else the app's own: where Electron would put it on this system. */
 export function plainDataFolder(

@@ -6,9 +6,9 @@ import { CallRefused } from '../../shared/contract/reply';
 import { type CommandContext, engineUp, unusable } from './context';
 import { follow } from './follow-job';
 import { EXIT, type Exit, refused, say, writeJson, writeOut } from './output';
-import { UsageError, type Words } from './words';
+import { UsageError, type CommandArgs } from './parse-args';
 
-export async function importCandidates({ rest, flags }: Words, context: CommandContext): Promise<Exit> {
+export async function importCandidates({ rest, flags }: CommandArgs, context: CommandContext): Promise<Exit> {
   const json = flags.has('--json');
   const [, file] = rest;
   if (file === undefined)

@@ -1,22 +1,22 @@
 /** `leads add "<company>"` and `leads list`. */
 import { randomUUID } from 'node:crypto';
 import { LeadForm, Stage, STAGE_WORDS, wantedWords } from '../../shared/leads/lead';
-import { plainWords } from '../../shared/contract/plain-words';
+import { fieldErrorText } from '../../shared/contract/field-error-text';
 import { fieldErrors } from '../../shared/contract/reply';
 import { type CommandContext, engineUp, unusable } from './context';
 import { EXIT, type Exit, refused, say, writeJson, writeOut } from './output';
-import { UsageError, type Words } from './words';
+import { UsageError, type CommandArgs } from './parse-args';
 
 const MOST = 500;
 
-export async function leads(words: Words, context: CommandContext): Promise<Exit> {
+export async function leads(words: CommandArgs, context: CommandContext): Promise<Exit> {
   const [action] = words.rest;
   if (action === 'add') return add(words, context);
   if (action === 'list') return list(words, context);
   throw new UsageError('Use leads add "<company>" or leads list.');
 }
 
-async function add({ rest, options, flags }: Words, context: CommandContext): Promise<Exit> {
+async function add({ rest, options, flags }: CommandArgs, context: CommandContext): Promise<Exit> {
   const json = flags.has('--json');
   const [, company] = rest;
   if (company === undefined || rest.length > 2)
@@ -32,7 +32,7 @@ async function add({ rest, options, flags }: Words, context: CommandContext): Pr
     wanted: [],
     workspace: null,
   };
-  const form = LeadForm.safeParse(given, { error: plainWords });
+  const form = LeadForm.safeParse(given, { error: fieldErrorText });
   if (!form.success) {
     const fields = fieldErrors(form.error);
     throw new UsageError(fields.map(({ path, message }) => `The ${path} ${message}.`).join(' '), fields);
@@ -53,7 +53,7 @@ async function add({ rest, options, flags }: Words, context: CommandContext): Pr
   return EXIT.done;
 }
 
-async function list({ rest, options, flags }: Words, context: CommandContext): Promise<Exit> {
+async function list({ rest, options, flags }: CommandArgs, context: CommandContext): Promise<Exit> {
   const json = flags.has('--json');
   if (rest.length > 2) throw new UsageError('leads list takes at most one search text, in quotes.');
   const stage = Stage.nullable().safeParse(options.get('--stage') ?? null);

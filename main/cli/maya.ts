@@ -8,9 +8,9 @@ import { formatAmount } from '../../shared/pricing/money';
 import { type CommandContext, engineUp, unusable } from './context';
 import { pause } from './follow-job';
 import { EXIT, type Exit, refused, writeJson, writeOut } from './output';
-import { UsageError, type Words } from './words';
+import { UsageError, type CommandArgs } from './parse-args';
 
-export async function maya({ rest, flags }: Words, context: CommandContext): Promise<Exit> {
+export async function maya({ rest, flags }: CommandArgs, context: CommandContext): Promise<Exit> {
   const json = flags.has('--json');
   const [text] = rest;
   if (rest.length !== 1 || text === undefined) throw new UsageError('maya takes one message, in quotes.');

@@ -1,6 +1,6 @@
 /** `parse`, `price` and `help`: pure functions over the app's data; they need no engine, no lock and no window. */
 import { z } from 'zod';
-import { plainWords } from '../../shared/contract/plain-words';
+import { fieldErrorText } from '../../shared/contract/field-error-text';
 import { CallRefused, type FieldError, fieldErrors } from '../../shared/contract/reply';
 import { ambiguityData, pricingData, salaryData, statutoryData } from '../../shared/data/current';
 import { AmountTooLarge, formatAmount } from '../../shared/pricing/money';
@@ -14,14 +14,14 @@ import { keptAliases } from '../engine/aliases/kept-aliases';
 import { dayInManila } from '../engine/clock';
 import { readBytes } from '../intake/read-file';
 import { EXIT, type Exit, refused, say, writeJson, writeOut } from './output';
-import { USAGE, UsageError, type Words } from './words';
+import { USAGE, UsageError, type CommandArgs } from './parse-args';
 
 /**
  * Runs one of the pure commands.
  *
  * @param dataFolder where aliases are read from; null: none are
  */
-export async function runPure(words: Words, dataFolder: string | null = null): Promise<Exit> {
+export async function runPure(words: CommandArgs, dataFolder: string | null = null): Promise<Exit> {
   const json = words.flags.has('--json');
   try {
     if (words.command === 'help') return await help(json);
@@ -66,7 +66,7 @@ function aliasesIn(dataFolder: string): RoleAlias[] {
   }
 }
 
-async function parse({ rest, options, flags }: Words, dataFolder: string | null): Promise<Exit> {
+async function parse({ rest, options, flags }: CommandArgs, dataFolder: string | null): Promise<Exit> {
   const read = reader(options.get('--client') ?? null, dataFolder);
   const file = options.get('--file');
   if (file !== undefined && rest.length > 0)
@@ -109,7 +109,7 @@ const unfitLine = (line: number, why: string): UsageError =>
     [{ path: 'file', message: `line ${line} ${why}` }],
   );
 
-async function priceFile({ rest, flags }: Words): Promise<Exit> {
+async function priceFile({ rest, flags }: CommandArgs): Promise<Exit> {
   const [file] = rest;
   if (file === undefined || rest.length !== 1) throw new UsageError('price takes one file.');
   const data = jsonOf(textFile(file));
@@ -135,7 +135,7 @@ const Entry = z.looseObject({ id: Id, input: z.unknown() });
 
 /** One entry of a batch; an error is the result of its entry only, so that the others are priced. */
 function pricedEntry(entry: unknown): { id: string | number | null; result: Priced } {
-  const parsed = Entry.safeParse(entry, { error: plainWords });
+  const parsed = Entry.safeParse(entry, { error: fieldErrorText });
   const id = Entry.pick({ id: true }).safeParse(entry);
   if (parsed.success && parsed.data.input !== undefined)
     return { id: parsed.data.id, result: priced(parsed.data.input, `${parsed.data.id}: `).result };
@@ -150,7 +150,7 @@ function priced(input: unknown, about = ''): { result: Priced; exit: Exit } {
   const dated = z.looseObject({}).safeParse(input);
   const parsed = PriceInput.safeParse(
     dated.success ? { as_of: dayInManila(Date.now()), ...dated.data } : input,
-    { error: plainWords },
+    { error: fieldErrorText },
   );
   if (!parsed.success) return unfit(fieldErrors(parsed.error));
   const tables = { pricing: pricingData(), statutory: statutoryData(), salaries: salaryData() };
@@ -202,4 +202,4 @@ function jsonOf(text: string): unknown {
 
 const PURE = new Set(['parse', 'price', 'help']);
 
-export const isPure = (words: Words): boolean => PURE.has(words.command);
+export const isPure = (words: CommandArgs): boolean => PURE.has(words.command);

@@ -6,7 +6,7 @@ import { Currency, CURRENCIES } from '../../shared/request/vocabulary';
 import { beginFile } from '../engine/storage/unfinished-files';
 import type { Intake } from '../intake/intake';
 import { say } from './output';
-import { UsageError, type Words } from './words';
+import { UsageError, type CommandArgs } from './parse-args';
 
 export interface QuoteRequest {
   text: string;
@@ -27,7 +27,7 @@ export interface QuoteRequest {
  * @throws {CallRefused} where the brief cannot be read
  */
 export async function quoteRequest(
-  { rest, options, lists, flags }: Words,
+  { rest, options, lists, flags }: CommandArgs,
   intake: Intake,
   dataFolder: string | null,
 ): Promise<QuoteRequest> {

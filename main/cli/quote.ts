@@ -10,13 +10,13 @@ import { follow, pause } from './follow-job';
 import { EXIT, type Exit, refused, say, writeJson, writeOut } from './output';
 import { answer, inWords, type PdfMade, rejection } from './quote-answer';
 import { type QuoteRequest, quoteRequest } from './quote-request';
-import type { Words } from './words';
+import type { CommandArgs } from './parse-args';
 
 /** Jobs that an earlier run left open are finished too, but for no longer than this. */
 const LEFTOVERS_MS = 30_000;
 const NO_PDF = { code: 'print_failed', message: 'The PDF couldn’t be created.' };
 
-export async function quote(words: Words, context: CommandContext): Promise<Exit> {
+export async function quote(words: CommandArgs, context: CommandContext): Promise<Exit> {
   const json = words.flags.has('--json');
   let request: QuoteRequest;
   try {

@@ -10,7 +10,7 @@ import { maya } from './maya';
 import { quote } from './quote';
 import { settingsCommand } from './settings-command';
 import { unexpectedWords } from './unexpected';
-import { readWords, USAGE, UsageError, type Words } from './words';
+import { parseArgs, USAGE, UsageError, type CommandArgs } from './parse-args';
 import { jobStatusWords, jobTypeWords } from '../../shared/jobs/wording';
 
 const TAKE_NO_TEXT = new Set(['queue', 'doctor']);
@@ -18,7 +18,7 @@ const TAKE_NO_TEXT = new Set(['queue', 'doctor']);
 export async function runCommand(argv: readonly string[], context: CommandContext): Promise<Exit> {
   const json = argv.includes('--json');
   try {
-    const words = readWords(argv);
+    const words = parseArgs(argv);
     if (!words) throw new UsageError(USAGE);
     if (isPure(words))
       return await runPure(words, context.folderProblem === null ? context.dataFolder : null);
@@ -34,7 +34,7 @@ export async function runCommand(argv: readonly string[], context: CommandContex
   }
 }
 
-async function withEngine(words: Words, context: CommandContext): Promise<Exit> {
+async function withEngine(words: CommandArgs, context: CommandContext): Promise<Exit> {
   const json = words.flags.has('--json');
   if (words.command === 'quote') return quote(words, context);
   if (words.command === 'maya') return maya(words, context);
@@ -64,7 +64,7 @@ async function withEngine(words: Words, context: CommandContext): Promise<Exit> 
   return EXIT.done;
 }
 
-async function showJob({ rest, flags }: Words, { engine }: CommandContext): Promise<Exit> {
+async function showJob({ rest, flags }: CommandArgs, { engine }: CommandContext): Promise<Exit> {
   const json = flags.has('--json');
   const id = Number(rest[0]);
   if (rest.length !== 1 || !/^[1-9]\d*$/.test(rest[0] ?? '') || !Number.isSafeInteger(id))

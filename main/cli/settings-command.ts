@@ -4,13 +4,13 @@ import { z } from 'zod';
 import { SETTING_SCHEMAS } from '../../shared/settings/settings';
 import { EXIT, type Exit, refused, say, writeJson } from './output';
 import { type CommandContext, engineUp, unusable } from './context';
-import { UsageError, type Words } from './words';
+import { UsageError, type CommandArgs } from './parse-args';
 
 const SECRET = 'claude.key';
 const KEYS = [SECRET, ...SETTING_SCHEMAS.keys()];
 const Json = z.json();
 
-export async function settingsCommand({ rest, flags }: Words, context: CommandContext): Promise<Exit> {
+export async function settingsCommand({ rest, flags }: CommandArgs, context: CommandContext): Promise<Exit> {
   const json = flags.has('--json');
   const [action, key, value] = rest;
   if ((action !== 'get' && action !== 'set') || key === undefined)

@@ -10,11 +10,11 @@ import type { Maya } from './assistant/maya/maya';
 import type { EngineCall, EngineInput, EngineOutput } from './protocol';
 import type { Recipients } from './clients/recipients';
 import type { Mails } from './mail/mails';
-import { InvalidInput, type Queue, type QueueOrders } from './queue/queue';
+import { InvalidInput, type Queue, type QueueCommands } from './queue/queue';
 import type { Quotes } from './quotes/quotes';
 import type { RemovedQuotes } from './quotes/removed-quotes';
-import { createPeopleCalls } from './people-calls';
-import type { People } from './people';
+import { createCandidateAndLeadCalls } from './candidate-and-lead-calls';
+import type { People } from './candidates-and-leads';
 import type { Views } from './quotes/views';
 import type { Rates } from './rates/rates';
 import type { SalaryRefresh } from './salaries/refresh';
@@ -38,7 +38,7 @@ export interface CallsOptions {
   rates: Omit<Rates, 'types' | 'schedules'>;
   aliases: Pick<Aliases, 'list' | 'keep' | 'remove' | 'restore'>;
   settings: SettingsStore;
-  storage: Pick<Storage, 'backups' | 'see'>;
+  storage: Pick<Storage, 'backups' | 'dismissNotices'>;
   defaults: Settings;
   models: EngineOutput<'engine.settings'>['models'];
   places(): SecretPlaces;
@@ -69,7 +69,7 @@ export function createCalls({
   storageChanged,
   healthChanged,
 }: CallsOptions): Calls {
-  const { orders } = queue;
+  const { commands } = queue;
   const settingsView = (): EngineOutput<'engine.settings'> => ({
     ...settings.read(),
     defaults,
@@ -83,7 +83,7 @@ export function createCalls({
   }
 
   return {
-    ...createPeopleCalls({ ...people, orders }),
+    ...createCandidateAndLeadCalls({ ...people, orders: commands }),
     'quotes.list': (query) => views.page(query),
     'quotes.counts': () => views.counts(),
     'quotes.get': ({ quoteId }) => views.view(quoteId) ?? quotes.missing(quoteId),
@@ -112,7 +112,7 @@ export function createCalls({
       return { warning: recipients.check(quoteId, to, said).warning };
     },
     'mail.test': ({ submitKey }) => {
-      const { jobId, status } = orders.enqueue({
+      const { jobId, status } = commands.enqueue({
         type: 'test_mail',
         input: { asked: randomUUID() },
         submitKey,
@@ -130,34 +130,34 @@ export function createCalls({
       };
     },
     'jobs.list': ({ filter, limit }) => ({ jobs: queue.list(filter, limit) }),
-    'jobs.cancel': ({ filter }) => ({ count: orders.cancel(filter) }),
-    'jobs.retry': ({ filter, from }) => ({ count: orders.retry(filter, from) }),
+    'jobs.cancel': ({ filter }) => ({ count: commands.cancel(filter) }),
+    'jobs.retry': ({ filter, from }) => ({ count: commands.retry(filter, from) }),
     'jobs.edit': ({ jobId, changes }) => {
       const editable = queue.detail(jobId)?.editable ?? [];
       const fields = Object.keys(changes)
         .filter((field) => !editable.includes(field))
         .map((path) => ({ path, message: 'can’t be changed' }));
       if (fields.length > 0) throw refuse('invalid', 'This can’t be changed.', fields);
-      edit(orders, jobId, changes);
-      orders.retry({ jobIds: [jobId] }, 'failed_step');
+      edit(commands, jobId, changes);
+      commands.retry({ jobIds: [jobId] }, 'failed_step');
       return {};
     },
-    'jobs.discard': ({ filter, note }) => ({ count: orders.discard(filter, note) }),
-    'jobs.prioritise': ({ filter, priority }) => ({ count: orders.prioritise(filter, priority) }),
-    'jobs.settleEffect': ({ jobId, happened }) => {
-      if (!orders.settleEffect(jobId, happened)) throw refuse('conflict', 'This was already decided.');
+    'jobs.dismiss': ({ filter, note }) => ({ count: commands.dismissDeadLetters(filter, note) }),
+    'jobs.prioritise': ({ filter, priority }) => ({ count: commands.prioritise(filter, priority) }),
+    'jobs.resolveEffect': ({ jobId, happened }) => {
+      if (!commands.resolveEffect(jobId, happened)) throw refuse('conflict', 'This was already decided.');
       return {};
     },
     'queue.health': queue.health,
     'queue.standing': queue.standing,
     'queue.deadLetters': () => ({ letters: queue.deadLetters() }),
     'queue.pause': ({ type }) => {
-      orders.pause(known(type));
+      commands.pause(known(type));
       healthChanged();
       return {};
     },
-    'queue.unpause': ({ type }) => {
-      orders.unpause(known(type));
+    'queue.resume': ({ type }) => {
+      commands.unpause(known(type));
       healthChanged();
       return {};
     },
@@ -221,7 +221,7 @@ export function createCalls({
       return {};
     },
     'key.test': ({ submitKey }) => {
-      const { jobId, status } = orders.enqueue({
+      const { jobId, status } = commands.enqueue({
         type: 'test_key',
         input: { asked: randomUUID() },
         submitKey,
@@ -229,7 +229,7 @@ export function createCalls({
       return { jobId, status };
     },
     'alerts.test': ({ submitKey }) => {
-      const { jobId, status } = orders.enqueue({
+      const { jobId, status } = commands.enqueue({
         type: 'send_alert',
         input: { text: 'ShoreQuote can reach this chat.' },
         submitKey,
@@ -239,7 +239,7 @@ export function createCalls({
     'storage.backups': () => ({ backups: storage.backups() }),
     'storage.backUpNow': ({ submitKey }) => {
       const unique = { key: 'back_up' };
-      const { jobId, status } = orders.enqueue({
+      const { jobId, status } = commands.enqueue({
         type: 'back_up',
         input: {},
         submitKey,
@@ -249,7 +249,7 @@ export function createCalls({
       return { jobId, status };
     },
     'storage.dismissNotice': () => {
-      storage.see();
+      storage.dismissNotices();
       storageChanged();
       return {};
     },
@@ -261,9 +261,9 @@ export function createCalls({
     },
     'engine.exportPdf': (input) => quotes.exportPdf(input),
     'engine.movePdf': ({ jobId, path }) => {
-      edit(orders, jobId, { path });
+      edit(commands, jobId, { path });
       quotes.movePdf(jobId, path);
-      orders.retry({ jobIds: [jobId] }, 'failed_step');
+      commands.retry({ jobIds: [jobId] }, 'failed_step');
       return {};
     },
     'engine.pdfPath': ({ jobId }) => quotes.pdfPath(jobId),
@@ -279,7 +279,7 @@ function withoutFolder(input: z.core.util.JSONType): z.core.util.JSONType {
   return { ...input, path: typeof input['path'] === 'string' ? basename(input['path']) : null };
 }
 
-function edit(orders: QueueOrders, jobId: number, changes: Readonly<Record<string, unknown>>): void {
+function edit(orders: QueueCommands, jobId: number, changes: Readonly<Record<string, unknown>>): void {
   try {
     orders.editInput(jobId, changes);
   } catch (error) {

@@ -36,7 +36,7 @@ import { type Clock, dayInManila } from './clock';
 import { shrink } from './database/open';
 import { isDamage } from './database/unusable';
 import { createWriter } from './database/writer';
-import { watchTime } from './time-jumps';
+import { watchClock } from './time-jumps';
 import { backUp, NIGHTLY_BACKUP } from './jobs/back-up';
 import { draftMail } from './jobs/draft-mail';
 import { exportPdf } from './jobs/export-pdf';
@@ -57,10 +57,10 @@ import { createOutbox } from './mail/outbox';
 import { engineContract, type EngineCall, isEngineCall } from './protocol';
 import { asJobType } from './queue/job-type';
 import { createQueue } from './queue/create-queue';
-import type { Held } from './queue/queue';
+import type { HeldForReview } from './queue/queue';
 import type { WebhookSetup } from './leads/webhook';
 import type { ReadCandidates } from './jobs/import-candidates';
-import { createPeople } from './people';
+import { createCandidatesAndLeads } from './candidates-and-leads';
 import { createQuotes } from './quotes/quotes';
 import { createQuoteList } from './quotes/quote-list';
 import { createQuoteStore, quoteNumber } from './quotes/quote-store';
@@ -73,7 +73,7 @@ import { createDataFacts } from './storage/data-facts';
 import { deleteUnfinished } from './storage/unfinished-files';
 import { secretFor, secretPlaces, whyUnused } from './settings/secret-places';
 import { createSettingsStore } from './settings/settings-store';
-import { makeBackup, tidyBackups } from './storage/backups';
+import { makeBackup, pruneBackups } from './storage/backups';
 import { storageRefusal } from './storage/problems';
 import { openStorage } from './storage/storage';
 
@@ -118,7 +118,7 @@ export type Engine = ReturnType<typeof createEngine>;
 /**
  * Opens the data folder and begins to work.
  *
- * @throws {FolderLocked} where another engine holds the folder
+ * @throws {FolderLockedError} where another engine holds the folder
  * @throws {DatabaseUnusable} where its file is somebody else's, of a newer app, or cannot be written
  */
 export function createEngine(options: EngineOptions) {
@@ -156,9 +156,9 @@ export function createEngine(options: EngineOptions) {
   const writer = createWriter({
     db,
     clock,
-    trouble: storage.troubled,
-    makeRoom: reserve.give,
-    takeRoom: reserve.take,
+    onStorageTrouble: storage.onWriteTrouble,
+    freeReserve: reserve.release,
+    restoreReserve: reserve.acquire,
     place: storage.place,
   });
 
@@ -190,7 +190,7 @@ export function createEngine(options: EngineOptions) {
     claude: reader,
     spending,
     settings: () => settings().maya,
-    orders: { enqueue: (job) => queue.orders.enqueue(job) },
+    orders: { enqueue: (job) => queue.commands.enqueue(job) },
     job: (jobId) => queue.get(jobId),
     quote: (quoteId) => views.one(quoteId),
     isRole,
@@ -210,7 +210,7 @@ export function createEngine(options: EngineOptions) {
     queue: {
       list: (...about) => queue.list(...about),
       on: (listener) => queue.on(listener),
-      orders: { enqueue: (job) => queue.orders.enqueue(job) },
+      orders: { enqueue: (job) => queue.commands.enqueue(job) },
     },
     quote: (quoteId) => views.one(quoteId),
     priceAgain: (input) => quotes.priceAgain(input),
@@ -264,7 +264,7 @@ export function createEngine(options: EngineOptions) {
       asTool(
         searchCandidatesTool({
           enqueue: (input, submitKey) =>
-            queue.orders.enqueue({ type: 'search_candidates', input, submitKey }),
+            queue.commands.enqueue({ type: 'search_candidates', input, submitKey }),
           catalogue,
           wanted: ({ conversation, jobs }) => {
             const priced = jobs('generate_quote').at(-1);
@@ -292,7 +292,7 @@ export function createEngine(options: EngineOptions) {
       asTool(
         captureLeadTool({
           enqueue: (input, submitKey, waits) =>
-            queue.orders.enqueue({
+            queue.commands.enqueue({
               type: 'capture_lead',
               input,
               submitKey,
@@ -312,9 +312,9 @@ export function createEngine(options: EngineOptions) {
       ),
     ],
     orders: {
-      enqueue: (job) => queue.orders.enqueue(job),
-      resume: (jobId) => queue.orders.resume(jobId),
-      cancel: (filter) => queue.orders.cancel(filter),
+      enqueue: (job) => queue.commands.enqueue(job),
+      resume: (jobId) => queue.commands.resume(jobId),
+      cancel: (filter) => queue.commands.cancel(filter),
     },
     job: (jobId) => queue.get(jobId),
     detail: (jobId) => queue.detail(jobId),
@@ -363,14 +363,14 @@ export function createEngine(options: EngineOptions) {
     const problem = whyUnused('crm_secret', saved, places());
     return problem ? { problem } : { problem: null, url, secret: saved.value, confirmed: saved.confirmed };
   };
-  const people = createPeople({
+  const people = createCandidatesAndLeads({
     db,
     emptyLog: storage.place.emptyLog,
     writer,
     clock,
     orders: {
-      enqueue: (job) => queue.orders.enqueue(job),
-      erase: (erase) => queue.orders.erase(erase),
+      enqueue: (job) => queue.commands.enqueue(job),
+      erase: (erase) => queue.commands.erase(erase),
     },
     conversations: maya.conversations,
     outbox,
@@ -423,8 +423,8 @@ export function createEngine(options: EngineOptions) {
       asJobType(
         backUp({
           make: (signal) => makeBackup(options.folder, db, now(), signal),
-          tidy: () => tidyBackups(options.folder),
-          suspect: storage.suspect,
+          tidy: () => pruneBackups(options.folder),
+          suspect: storage.markSuspect,
         }),
       ),
       asJobType(
@@ -432,7 +432,7 @@ export function createEngine(options: EngineOptions) {
           purge: (until, signal) => removed.purge(until, signal),
           prune: async (before, signal) => {
             const count = await queue.prune(before, signal);
-            await writer.write(aliases.purge, { patient: true });
+            await writer.write(aliases.purge, { mustCommit: true });
             outbox.prune((jobId) => {
               const job = queue.get(jobId);
               return job !== null && (isOpen(job.status) || (job.completedAt ?? 0) >= before.ended);
@@ -445,9 +445,9 @@ export function createEngine(options: EngineOptions) {
       ),
       ...people.types,
     ],
-    unexpected: (error, jobId) => {
+    onUnexpectedError: (error, jobId) => {
       log.warn('job failed unexpectedly', { jobId, error: faultOf(error) });
-      if (isDamage(error)) storage.troubled('damaged');
+      if (isDamage(error)) storage.onWriteTrouble('damaged');
     },
     warningsChanged: healthChanged,
   });
@@ -459,7 +459,9 @@ export function createEngine(options: EngineOptions) {
     },
   });
   const sendByTelegram = (text: string): void =>
-    void writer.write(() => queue.orders.enqueue({ type: 'send_alert', input: { text } }), { patient: true });
+    void writer.write(() => queue.commands.enqueue({ type: 'send_alert', input: { text } }), {
+      mustCommit: true,
+    });
 
   queue.on(({ jobId, type, event, revision: jobRevision }) => {
     const error = event === 'failed' || event === 'poisoned' ? queue.get(jobId)?.error : null;
@@ -475,7 +477,7 @@ export function createEngine(options: EngineOptions) {
 
   const quotes = createQuotes({
     store,
-    orders: queue.orders,
+    orders: queue.commands,
     job: queue.get,
     now,
     today,
@@ -494,7 +496,7 @@ export function createEngine(options: EngineOptions) {
     db,
     writer,
     store,
-    orders: queue.orders,
+    orders: queue.commands,
     job: queue.get,
     now,
     changed: quoteChanged,
@@ -555,7 +557,7 @@ export function createEngine(options: EngineOptions) {
     storageChanged: () => writer.afterCommit(storageChanged),
     healthChanged,
   });
-  const time = watchTime(clock, queue.timeJumped);
+  const time = watchClock(clock, queue.onClockJump);
 
   /** Events come after the commit of the write that they are about. */
   function publish<N extends EventName>(name: N, data: EventData<N>): void {
@@ -574,25 +576,25 @@ export function createEngine(options: EngineOptions) {
   }
 
   /** Called in the write that holds them. */
-  function held(jobs: Held): void {
+  function held(jobs: HeldForReview): void {
     storage.held(jobs);
     writer.afterCommit(publishProblems);
   }
 
   function releaseNetwork(): void {
-    void writer.write(() => queue.orders.release('network'), { patient: true });
+    void writer.write(() => queue.commands.resumeAllWaitingFor('network'), { mustCommit: true });
   }
 
   /** The key works again, or another one is set: what waits for one goes on. */
   function keyMended(): void {
-    void writer.write(() => queue.orders.release('key'), { patient: true });
+    void writer.write(() => queue.commands.resumeAllWaitingFor('key'), { mustCommit: true });
   }
 
   /** In slices, between which others write. */
   async function indexQuotes(): Promise<void> {
     for (let last: number | null = 0; last !== null;) {
       const after: number = last;
-      last = await writer.write(() => store.indexSlice(after, 100), { patient: true });
+      last = await writer.write(() => store.indexSlice(after, 100), { mustCommit: true });
     }
   }
 
@@ -616,15 +618,15 @@ export function createEngine(options: EngineOptions) {
   people.removals.purgeLeft();
   // A new data file has nothing to ask about: it begins with everything hidden from clients.
   if (storage.isNew())
-    void writer.write(() => settingsStore.set('pricing.client_view_chosen', true), { patient: true });
+    void writer.write(() => settingsStore.set('pricing.client_view_chosen', true), { mustCommit: true });
   void indexQuotes();
   if (options.samples && storage.isNew())
-    void writer.write(() => people.candidates.loadSamples(), { patient: true });
+    void writer.write(() => people.candidates.loadSamples(), { mustCommit: true });
   if (options.works) {
     const isRestored = storage.isRestored();
     queue.start(isRestored ? held : undefined);
     // A backup holds the job that made it as running. Run again, it would replace the backup that was restored.
-    if (isRestored) void writer.write(() => queue.orders.cancel({ type: 'back_up' }), { patient: true });
+    if (isRestored) void writer.write(() => queue.commands.cancel({ type: 'back_up' }), { mustCommit: true });
     // The network may have come while nobody was there to see it: what still has none waits again.
     releaseNetwork();
     if (options.claude.key !== null) keyMended();
@@ -648,7 +650,7 @@ export function createEngine(options: EngineOptions) {
     },
     /** Looks whether the computer slept, its clock was set or the data was moved; called every few seconds. */
     look(): void {
-      time.look();
+      time.checkClocks();
       writer.verify();
       storage.look();
     },
@@ -692,7 +694,7 @@ export function createEngine(options: EngineOptions) {
     } catch (error) {
       if (error instanceof CallRefused) return { ok: false, error: error.error };
       log.warn('call failed', { call: name, error: faultOf(error) });
-      if (isDamage(error)) storage.troubled('damaged');
+      if (isDamage(error)) storage.onWriteTrouble('damaged');
       const refusal = storageRefusal(error);
       if (refusal) return { ok: false, error: refusal };
       return failed('internal', 'Something went wrong in ShoreQuote. Nothing was changed.');

@@ -5,7 +5,7 @@ import { existsSync } from 'node:fs';
 import { systemClock } from './clock';
 import { createEngine, type Engine } from './engine';
 import { DatabaseUnusable, unusable } from './database/unusable';
-import { FolderLocked } from './database/folder-lock';
+import { FolderLockedError } from './database/folder-lock';
 import { createEventStream } from './event-stream';
 import { createLog, type Log } from './log';
 import { UnreadableFileError } from './jobs/import-candidates';
@@ -126,7 +126,7 @@ function start(options: Extract<ToEngine, { kind: 'start' }>['start']): void {
     const error = unusable(thrown);
     if (error instanceof DatabaseUnusable)
       send({ kind: 'unusable', code: error.code, message: error.message });
-    else if (error instanceof FolderLocked) {
+    else if (error instanceof FolderLockedError) {
       send({ kind: 'unusable', code: 'folder_locked', message: error.message });
     } else if (error instanceof Error && 'code' in error) {
       // What the system or SQLite refuses, such as a file that may not be opened.

@@ -12,11 +12,11 @@ export interface TimeJump {
 }
 
 /** `look` compares with the look before and reports a jump once. */
-export function watchTime(clock: Clock, jumped: (jump: TimeJump) => void): { look(): void } {
+export function watchClock(clock: Clock, jumped: (jump: TimeJump) => void): { checkClocks(): void } {
   const read = () => ({ now: clock.now(), awake: clock.awake(), elapsed: clock.elapsed() });
   let before = read();
   return {
-    look() {
+    checkClocks() {
       const after = read();
       const elapsed = after.elapsed - before.elapsed;
       const slept = elapsed - (after.awake - before.awake);

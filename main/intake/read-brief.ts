@@ -10,7 +10,7 @@ import {
 } from '../../shared/contract/brief';
 import { CallRefused, refuse } from '../../shared/contract/reply';
 import { MAX_UNSENT_TEXT } from '../../shared/contract/unsent-calls';
-import { withoutUnseen } from '../../shared/unseen';
+import { stripInvisibleCharacters } from '../../shared/invisible-characters';
 import { isBinary, toValidText } from '../../shared/valid-text';
 import { chooseParts, type Gathered } from './choose-parts';
 import { formatFor, formatForPart } from './formats';
@@ -92,7 +92,7 @@ function createGatherer() {
 
 const pathOf = (file: string | null, name: string | null): string =>
   [file, name]
-    .flatMap((one) => (one === null ? [] : [withoutUnseen(one).trim()]))
+    .flatMap((one) => (one === null ? [] : [stripInvisibleCharacters(one).trim()]))
     .filter((one) => one !== '')
     .join(': ')
     .slice(0, 200) || 'Text';

@@ -20,7 +20,7 @@ import { saveJson } from '../shell/save-json';
 import type { Secrets } from '../shell/secrets';
 import type { UnsentTexts } from '../shell/unsent-texts';
 import { broadcast, type Handlers, type Report } from './gate';
-import { createPeopleHandlers } from './people-handlers';
+import { createCandidateAndLeadHandlers } from './candidate-and-lead-handlers';
 
 /** What the calls need of the engine's host. */
 export type Engine = Pick<
@@ -96,7 +96,7 @@ export function createHandlers({
   };
 
   return {
-    ...createPeopleHandlers(engine, intake, forget),
+    ...createCandidateAndLeadHandlers(engine, intake, forget),
     'quotes.list': (input) => engine.call('quotes.list', input),
     'quotes.counts': (input) => engine.call('quotes.counts', input),
     'quotes.get': (input) => engine.call('quotes.get', input),
@@ -140,14 +140,14 @@ export function createHandlers({
       if (path === undefined) return missing('Choose where to save the PDF first.');
       return engine.call('engine.movePdf', { jobId, path });
     },
-    'jobs.discard': (input) => engine.call('jobs.discard', input),
+    'jobs.dismiss': (input) => engine.call('jobs.dismiss', input),
     'jobs.prioritise': (input) => engine.call('jobs.prioritise', input),
-    'jobs.settleEffect': (input) => engine.call('jobs.settleEffect', input),
+    'jobs.resolveEffect': (input) => engine.call('jobs.resolveEffect', input),
     'queue.health': (input) => engine.call('queue.health', input),
     'queue.standing': (input) => engine.call('queue.standing', input),
     'queue.deadLetters': (input) => engine.call('queue.deadLetters', input),
     'queue.pause': (input) => engine.call('queue.pause', input),
-    'queue.unpause': (input) => engine.call('queue.unpause', input),
+    'queue.resume': (input) => engine.call('queue.resume', input),
     'maya.list': (input) => engine.call('maya.list', input),
     'maya.get': (input) => engine.call('maya.get', input),
     'maya.send': (input) => engine.call('maya.send', input),

@@ -15,7 +15,7 @@ import styles from './App.module.css';
 import { onEvent } from './bridge';
 import { ClientViewQuestion } from './ClientViewQuestion';
 import { commandOf, runCommand, useCommand } from './commands';
-import { refuseDrops } from './drops';
+import { blockFileDrops } from './drops';
 import { FaultBoundary } from './FaultBoundary';
 import { go, useNavigation } from './navigation';
 import { NewRates } from './NewRates';
@@ -49,7 +49,7 @@ export function App() {
     // In the capture phase: the controls stop their key events from bubbling.
     window.addEventListener('keydown', onKey, true);
     const ends = [
-      refuseDrops(),
+      blockFileDrops(),
       onEvent('menu.command', ({ command }) => runCommand(command)),
       onEvent('quotes.open', ({ quoteId }) => go({ name: 'quote', quoteId })),
     ];

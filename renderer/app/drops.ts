@@ -1,5 +1,5 @@
 /** Blocks drops on the window, except text into a text field and files onto a drop zone. */
-export function refuseDrops(): () => void {
+export function blockFileDrops(): () => void {
   const refuse = (event: DragEvent): void => {
     const intoField = event.target instanceof HTMLTextAreaElement || event.target instanceof HTMLInputElement;
     // A drop zone has handled it already, and text belongs in a field; anything else would navigate.

@@ -2,7 +2,7 @@
  * Returns the newer value, but reuses the older object for every part that is equal, so that a comparison by identity
  * finds only what changed. For values from IPC, which are JSON.
  */
-export function keepEqual<T>(before: unknown, after: T): T {
+export function structuralShare<T>(before: unknown, after: T): T {
   // Safe: a part is only replaced by an equal one.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return kept(before, after) as T;

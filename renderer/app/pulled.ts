@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import type { CallName, EventName, Input, Output } from '../../shared/contract/contract';
 import type { CallError } from '../../shared/contract/reply';
 import { onEvent, request } from './bridge';
-import { keepEqual } from './keep-equal';
+import { structuralShare } from './keep-equal';
 
 export interface Pulled<T> {
   /** The newest result; null until the first one has arrived. */
@@ -47,7 +47,7 @@ export function usePulled<N extends CallName>(
       if (!live) return;
       setState((before) =>
         reply.ok
-          ? { key, data: keepEqual(before.key === key ? before.data : null, reply.data), error: null }
+          ? { key, data: structuralShare(before.key === key ? before.data : null, reply.data), error: null }
           : { key, data: before.key === key ? before.data : null, error: reply.error },
       );
       if (again) changed();

@@ -40,7 +40,7 @@ export function ActivityScreen() {
         health && (
           <Button
             icon={isPaused ? <Play size={16} aria-hidden /> : <Pause size={16} aria-hidden />}
-            onPress={() => void ask(isPaused ? 'queue.unpause' : 'queue.pause', { type: null })}
+            onPress={() => void ask(isPaused ? 'queue.resume' : 'queue.pause', { type: null })}
           >
             {isPaused ? 'Resume all' : 'Pause all'}
           </Button>

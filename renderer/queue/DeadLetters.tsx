@@ -6,7 +6,7 @@ import { toast } from '../app/toasts';
 import { Button } from '../ui/Button';
 import { ageWords, plural } from '../ui/format';
 import { useNow } from '../ui/ticker';
-import { DiscardDialog } from './DiscardDialog';
+import { DismissDialog } from './DismissDialog';
 import styles from './DeadLetters.module.css';
 import { JobName } from './JobName';
 import { retryJobs } from './retry';
@@ -89,7 +89,7 @@ function GroupRow({ group, onOpen }: { group: Group; onOpen: (jobId: number) => 
           Dismiss…
         </Button>
       </div>
-      <DiscardDialog
+      <DismissDialog
         isOpen={isDiscarding}
         count={many}
         filter={{ reason: group.reason }}

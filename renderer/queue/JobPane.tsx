@@ -11,7 +11,7 @@ import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
 import { Pane } from '../ui/Pane';
 import { State } from '../ui/State';
-import { DiscardDialog } from './DiscardDialog';
+import { DismissDialog } from './DismissDialog';
 import { EditInput } from './EditInput';
 import { JobName } from './JobName';
 import styles from './JobPane.module.css';
@@ -129,7 +129,7 @@ function Body({ detail }: { detail: Detail }) {
           Copy details
         </Button>
       </footer>
-      <DiscardDialog isOpen={isDiscarding} count={1} filter={filter} onClose={() => setDiscarding(false)} />
+      <DismissDialog isOpen={isDiscarding} count={1} filter={filter} onClose={() => setDiscarding(false)} />
     </>
   );
 }

@@ -9,10 +9,10 @@ export function Review({ jobId }: { jobId: number }) {
         ShoreQuote was interrupted while sending. Check whether it was delivered. ShoreQuote won’t send it
         again unless you say so.
       </p>
-      <Button small onPress={() => void ask('jobs.settleEffect', { jobId, happened: true })}>
+      <Button small onPress={() => void ask('jobs.resolveEffect', { jobId, happened: true })}>
         Mark as delivered
       </Button>
-      <Button small onPress={() => void ask('jobs.settleEffect', { jobId, happened: false })}>
+      <Button small onPress={() => void ask('jobs.resolveEffect', { jobId, happened: false })}>
         Not delivered, send again
       </Button>
     </>

@@ -72,7 +72,7 @@ interface RowProps {
 function Row({ type, health, warning, isOpen, onOpen }: RowProps) {
   const words = jobTypeWords(type.type);
   const day = health.day.find((one) => one.type === type.type);
-  const pauseCall = type.is_paused ? 'queue.unpause' : 'queue.pause';
+  const pauseCall = type.is_paused ? 'queue.resume' : 'queue.pause';
   return (
     <tr data-type={type.type} className={warning ? styles.warned : undefined} aria-selected={isOpen}>
       <th scope="row">

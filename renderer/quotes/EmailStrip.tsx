@@ -176,7 +176,7 @@ function Drafted({ mail: { job }, outdated, onWrite }: EndedProps) {
 
 /** Only a person can find out; it is never sent twice by itself. */
 function Review({ mail: { job, to } }: { mail: Mail }) {
-  const settle = (happened: boolean): void => void ask('jobs.settleEffect', { jobId: job.jobId, happened });
+  const settle = (happened: boolean): void => void ask('jobs.resolveEffect', { jobId: job.jobId, happened });
   return (
     <Banner
       tone="attention"

@@ -75,7 +75,7 @@ export function RunColumn({ quote }: { quote: QuoteView }) {
               small
               kind="primary"
               icon={<Play size={12} aria-hidden />}
-              onPress={() => void ask('queue.unpause', { type: allPaused ? null : job.type })}
+              onPress={() => void ask('queue.resume', { type: allPaused ? null : job.type })}
             >
               {allPaused ? 'Resume all' : 'Resume'}
             </Button>

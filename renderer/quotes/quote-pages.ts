@@ -4,7 +4,7 @@ import { MAX_PAGE, placeOf, type QuotePage, type QuoteViewName } from '../../sha
 import type { QuoteSummary } from '../../shared/contract/quote-view';
 import type { CallError, Reply } from '../../shared/contract/reply';
 import { onEvent, request } from '../app/bridge';
-import { keepEqual } from '../app/keep-equal';
+import { structuralShare } from '../app/keep-equal';
 
 /** Fills the largest window; the layout of hundreds of rows would hold up each change and each key. */
 export const PAGE = 50;
@@ -83,7 +83,7 @@ function createReader(
   /** Rows that are the same as before stay the same objects, and are not drawn again. */
   function kept(read: readonly QuoteSummary[]): QuoteSummary[] {
     const before = new Map(quotes.map((quote) => [quote.quoteId, quote]));
-    return read.map((quote) => keepEqual(before.get(quote.quoteId), quote));
+    return read.map((quote) => structuralShare(before.get(quote.quoteId), quote));
   }
 
   /** Shows what was read, or why it could not be. */

@@ -223,7 +223,7 @@ export const contract = {
   ),
   /** Has a PDF that could not be saved tried again, to another place: a token of `files.choosePdf`. */
   'jobs.saveElsewhere': command(z.strictObject({ jobId: id, target: z.uuid() }), nothing),
-  'jobs.discard': command(
+  'jobs.dismiss': command(
     z.strictObject({
       filter: JobFilter,
       note: z.string().trim().min(1, 'is missing: enter a reason').max(500),
@@ -232,14 +232,14 @@ export const contract = {
   ),
   'jobs.prioritise': command(z.strictObject({ filter: JobFilter, priority: Priority }), counted),
   /** Says whether something that left the machine arrived; the job goes on accordingly. */
-  'jobs.settleEffect': command(z.strictObject({ jobId: id, happened: z.boolean() }), nothing),
+  'jobs.resolveEffect': command(z.strictObject({ jobId: id, happened: z.boolean() }), nothing),
 
   'queue.health': query(nothing, QueueHealth),
   'queue.standing': query(nothing, QueueStanding),
   'queue.deadLetters': query(nothing, z.strictObject({ letters: z.array(DeadLetter) })),
   /** Begins no more jobs of this type's queue; null: of none. What runs goes on. */
   'queue.pause': command(z.strictObject({ type: z.string().max(100).nullable() }), nothing),
-  'queue.unpause': command(z.strictObject({ type: z.string().max(100).nullable() }), nothing),
+  'queue.resume': command(z.strictObject({ type: z.string().max(100).nullable() }), nothing),
 
   'maya.list': query(
     z.strictObject({ limit: z.int().min(1).max(500) }),

@@ -1,5 +1,5 @@
 /** One form for the ways to write an address: letter case, spaces, full width and unseen characters make no difference. */
-import { withoutUnseen } from '../unseen';
+import { stripInvisibleCharacters } from '../invisible-characters';
 
 export const addressKey = (address: string): string =>
-  withoutUnseen(address).normalize('NFKC').trim().toLowerCase();
+  stripInvisibleCharacters(address).normalize('NFKC').trim().toLowerCase();

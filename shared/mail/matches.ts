@@ -1,5 +1,5 @@
 /** The mail that shows candidates to a client. */
-import { withoutUnseen } from '../unseen';
+import { stripInvisibleCharacters } from '../invisible-characters';
 import type { MailContent } from './address';
 import { filled, filledLine, type MatchesValues, NOBODY } from './templates';
 
@@ -57,4 +57,4 @@ function inWords({ name, role, level, city, available, skills }: PresentedCandid
 }
 
 const oneLine = (text: string): string =>
-  withoutUnseen(text.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\s]+/gu, ' ')).trim();
+  stripInvisibleCharacters(text.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\s]+/gu, ' ')).trim();

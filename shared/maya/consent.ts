@@ -7,7 +7,7 @@ import { companyKey } from '../clients/company';
 import data from '../data/consent-limits-2026-11-30.json';
 import { JobStatus } from '../jobs/job';
 import { addressKey } from '../mail/address-key';
-import { withoutUnseen } from '../unseen';
+import { stripInvisibleCharacters } from '../invisible-characters';
 import { ToolName } from './tools';
 
 /** "Without asking, in this conversation": for a tool, and for one recipient where it has one. */
@@ -87,7 +87,7 @@ export const Repeated = z.strictObject({
 export type Repeated = z.infer<typeof Repeated>;
 
 const textKey = (text: string): string =>
-  withoutUnseen(text).normalize('NFKC').toLowerCase().replaceAll(/\s+/g, ' ').trim();
+  stripInvisibleCharacters(text).normalize('NFKC').toLowerCase().replaceAll(/\s+/g, ' ').trim();
 
 /** The same recipient and the same words are the same email. */
 export const emailEffect = ({

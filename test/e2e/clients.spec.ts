@@ -90,7 +90,7 @@ test('the same email or lead asks again in its own words, and a limit is shown w
   await expect(mails.first().getByText('Up to 3 an hour to one address, 10 in all.')).toBeVisible();
   // In a narrow window the whole screen scrolls; choosing something never scrolls the window itself away.
   await page.setViewportSize({ width: 640, height: 800 });
-  await mails.first().getByText('Send to this address without asking').click();
+  await mails.first().getByText('Don’t ask again for emails to this address').click();
   await expect(mails.first().getByRole('checkbox')).toBeChecked();
   const status = await page.getByRole('contentinfo', { name: 'Status' }).boundingBox();
   expect((status?.y ?? 0) + (status?.height ?? 0)).toBe(800);
@@ -140,7 +140,7 @@ test('the same words from a second client are asked about, not answered with the
   await words(page).fill(text);
   await page.getByRole('button', { name: 'Generate quote' }).click();
   const dialog = page.getByRole('dialog');
-  await expect(dialog).toContainText(/Q-1001 was made from the same request at \d\d:\d\d/);
+  await expect(dialog).toContainText(/Q-1001 was priced from the same request at \d\d:\d\d/);
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   await expect(words(page)).toHaveValue(text);
   expect(await drafts(page)).toHaveLength(1);
@@ -168,7 +168,7 @@ test('the same words from a second client are asked about, not answered with the
     same_request: true,
     made_at: expect.any(String),
   });
-  expect(same.err).toContain(`${number} was made from the same request at`);
+  expect(same.err).toContain(`${number} was priced from the same request at`);
   expect(same.err).toContain('use --client NAME or --fresh');
   expect(JSON.parse((await run('--fresh')).out).number).not.toBe(number);
   const named = await run('--client', 'Tilden Ltd');

@@ -45,7 +45,7 @@ test('maya shows the exact mail in plain words before anybody says yes', async (
   const { out, code } = await maya(`find bookkeepers and mail the best 2 candidates to ${TO}`);
   expect(code).toBe(3);
   const [, , , search = '', ...rest] = out.split('\n');
-  expect(search).toBe('Candidate search: Done');
+  expect(search).toBe('Candidate search: Completed');
   expect(rest).toContain('  For: Bookkeeper');
   expect(rest).toContain('Candidate email: Waiting for your approval');
   expect(rest).toContain(`  To: ${TO}`);
@@ -125,5 +125,5 @@ test('maya says what is wrong, and ends by its code', async () => {
   const nothing = await maya('mail the matches', '--json');
   expect(nothing.code).toBe(0);
   expect(json(nothing)).toMatchObject({ jobs: [] });
-  expect(json(nothing).says).toContain('say to which address');
+  expect(json(nothing).says).toContain('enter an email address');
 });

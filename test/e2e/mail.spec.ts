@@ -49,7 +49,7 @@ test('a reviewed quote goes out once, also when the engine is killed before or a
   await dialog.getByRole('button', { name: 'Send', exact: true }).click();
   await expect(dialog).toBeHidden();
   await killEngine(app);
-  await call(page, 'queue.unpause', { type: 'send_mail' });
+  await call(page, 'queue.resume', { type: 'send_mail' });
   await expect(page.getByText(/^Sent \d\d:\d\d\.$/)).toBeVisible({ timeout: 30_000 });
   expect(server.messages).toHaveLength(1);
   const { headers, attachments } = partsOf(server.messages[0]?.raw ?? '');

@@ -169,7 +169,7 @@ test('a second click in the same place neither stops the mail nor sends it again
   await page.mouse.dblclick(x, y);
   await expect(card.getByRole('button', { name: 'Stop', exact: true })).toBeVisible();
   await page.mouse.click(x, y);
-  await call(page, 'queue.unpause', { type: 'send_candidate_matches' });
+  await call(page, 'queue.resume', { type: 'send_candidate_matches' });
   await isDone(card);
   expect(server.messages).toHaveLength(1);
   // Nor is the person told off for it.

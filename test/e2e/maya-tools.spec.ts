@@ -81,7 +81,7 @@ test('a quote, candidates, a mail and a lead by talking to Maya', async () => {
   let readIt = (): void => undefined;
   const until = new Promise<void>((resolve) => (readIt = resolve));
   claude.script({ kind: 'answer', json: BOOKKEEPERS, until });
-  await call(page, 'queue.unpause', { type: 'generate_quote' });
+  await call(page, 'queue.resume', { type: 'generate_quote' });
   await claude.calls(3);
   const quote = cards(page, 'Quote');
   const search = cards(page, 'Candidate search');
@@ -91,7 +91,7 @@ test('a quote, candidates, a mail and a lead by talking to Maya', async () => {
   await expect(log(page).getByText('Hybrid means two or three days')).toBeVisible();
   await expect(quote).toHaveAttribute('data-status', 'processing');
   await expect(search).toHaveAttribute('data-status', 'pending');
-  await call(page, 'queue.unpause', { type: 'search_candidates' });
+  await call(page, 'queue.resume', { type: 'search_candidates' });
   readIt();
   await expect(quote.getByText(/^AUD [\d,]+\.\d\d per month$/)).toBeVisible({ timeout: 30_000 });
   const total = await quote.getByText(/^AUD [\d,]+\.\d\d per month$/).innerText();

@@ -41,7 +41,7 @@ test('one sentence starts jobs, the talk goes on, and a quote opens from its car
   await expect(log.locator('img, a')).toHaveCount(0);
 
   claude.script({ kind: 'status', status: 401 }, { kind: 'status', status: 401 });
-  await call(page, 'queue.unpause', { type: 'generate_quote' });
+  await call(page, 'queue.resume', { type: 'generate_quote' });
   await expect(log.locator('[data-job][data-status="completed"]')).toHaveCount(2);
   await expect(log.getByText(/AUD [\d,]+\.\d\d a month/)).toBeVisible();
   await log.getByRole('button', { name: 'Open quote' }).first().click();

@@ -32,18 +32,18 @@ test('candidates are found while typing, explained, shortlisted, and samples go 
   const profile = page.getByTestId('profile');
   await expect(profile).toBeFocused();
   await expect(profile.getByTestId('why-found')).toContainText('“senior” in the level');
-  await expect(profile.getByTestId('why-found')).toContainText('as the beginning of “Bookkeeper”');
+  await expect(profile.getByTestId('why-found')).toContainText('at the start of “Bookkeeper”');
   await page.keyboard.press('Escape');
   await expect(rows(page).first().getByRole('button').first()).toBeFocused();
 
   await rows(page)
     .first()
-    .getByRole('button', { name: /^Put .* on a shortlist$/ })
+    .getByRole('button', { name: /^Add .* to a shortlist$/ })
     .click();
   await page.getByRole('group', { name: 'Shortlists' }).getByText('Shortlist', { exact: true }).click();
   await expect(rows(page)).toHaveCount(1);
-  await page.getByRole('button', { name: /^Take .* off Shortlist$/ }).click();
-  await expect(page.getByText('Nobody is on this shortlist yet.')).toBeVisible();
+  await page.getByRole('button', { name: /^Remove .* from Shortlist$/ }).click();
+  await expect(page.getByText('This shortlist is empty.')).toBeVisible();
   await page.getByRole('button', { name: 'Undo' }).last().click();
   await expect(rows(page)).toHaveCount(1);
 
@@ -82,7 +82,7 @@ test('candidates are imported from CSV: rows with an error are set aside', async
   await expect(pane).toContainText('<b>Ana</b> Cruz');
   await pane.getByRole('button', { name: /Expected salary/ }).click();
   await page.getByRole('option', { name: 'Asking' }).click();
-  await pane.getByRole('button', { name: 'Candidate import' }).click();
+  await pane.getByRole('button', { name: 'Import candidates' }).click();
   await expect(pane.getByTestId('row-errors')).toContainText('Row 3, Full name: is a formula');
   await expect(pane).toContainText('1 candidate added');
   await expect(pane).toContainText('1 row not imported');
@@ -93,7 +93,7 @@ test('candidates are imported from CSV: rows with an error are set aside', async
     `${header}\n<b>Ana</b> Cruz,Nurse,ana@people.example,"45,000",Senior\nBen Reyes,Nurse,,,junior\n`,
   );
   await pane.getByRole('button', { name: 'Choose the corrected file' }).click();
-  await pane.getByRole('button', { name: 'Candidate import' }).click();
+  await pane.getByRole('button', { name: 'Import candidates' }).click();
   await expect(pane).toContainText('1 candidate added, 0 updated, 1 left unchanged.');
   await expect(rows(page)).toHaveCount(2);
   await expect(rows(page).first()).toContainText('<b>Ana</b> Cruz');
@@ -123,7 +123,7 @@ test('a lead is captured, moved, noted, merged and pushed once', async () => {
   await form.getByLabel('Email').fill('dana@northwind');
   await form.getByRole('button', { name: 'Save lead' }).click();
   await expect(form).toContainText('Company is missing');
-  await expect(form).toContainText('E-mail must be one email address, for example ana@example.com');
+  await expect(form).toContainText('Email must be one email address, for example ana@example.com');
   await form.getByLabel('Company').fill('Northwind Legal');
   await form.getByLabel('Email').fill('dana@northwind.test');
   await form.getByLabel('Needs').fill('2 Bookkeepers, Nurse');

@@ -91,7 +91,7 @@ test('falling behind is told while more comes in than is done, and no longer onc
     await time.pass(WINDOW_MS);
   }
   await expect(banner(page, shown.sentence)).toContainText(shown.advice);
-  await call(page, 'queue.unpause', { type: 'generate_quote' });
+  await call(page, 'queue.resume', { type: 'generate_quote' });
   await completed(page, 'generate_quote', 8);
   await warns(page, shown);
 
@@ -122,7 +122,7 @@ test('failing is told with the way to the reason, and no longer once that is men
   await call(page, 'queue.pause', { type: 'export_pdf' });
   for (let n = 1; n <= 3; n += 1) await exportPdf({ app, page }, quoteId, join(exports, `${n}.pdf`));
   rmSync(exports, { recursive: true });
-  await call(page, 'queue.unpause', { type: 'export_pdf' });
+  await call(page, 'queue.resume', { type: 'export_pdf' });
   const letters = page.getByTestId('dead-letters');
   await expect(letters).toContainText('3 failed jobs', { timeout: 40_000 });
   await time.pass(WINDOW_MS);

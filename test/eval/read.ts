@@ -1,7 +1,7 @@
 /** Readings of the sets' texts, as the command line prints them. */
 import ambiguity from '../../shared/data/role-ambiguity-2026-11-23.json';
 import salaries from '../../shared/data/salaries-2026-11-23.json';
-import { type Claims, ImplausibleAnswer } from '../../main/engine/assistant/to-draft';
+import { type Claims, ImplausibleAnswerError } from '../../main/engine/assistant/to-draft';
 import { askedRequest, toReading } from '../../main/engine/assistant/to-reading';
 import { buildCatalogue } from '../../shared/request/catalogue';
 import { toPrintedForm } from '../../shared/request/expected-form';
@@ -32,7 +32,7 @@ export function readOfAnswer(text: string, answer: Claims): Reading | null {
   try {
     return request && toReading(request, answer, context);
   } catch (error) {
-    if (error instanceof ImplausibleAnswer) return null;
+    if (error instanceof ImplausibleAnswerError) return null;
     throw error;
   }
 }

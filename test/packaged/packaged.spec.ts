@@ -74,7 +74,7 @@ test('goes on with what a crash left behind', async () => {
   for (let n = 1; n <= 20; n += 1) {
     quotes.push((await submit(first.page, `${n} bookkeepers, hybrid, AUD`)).quoteId);
   }
-  await call(first.page, 'queue.unpause', { type: 'generate_quote' });
+  await call(first.page, 'queue.resume', { type: 'generate_quote' });
   await first.kill();
 
   const between = await runPackaged(['queue', '--json', '--data-dir', folder]);

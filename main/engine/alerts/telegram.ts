@@ -1,9 +1,9 @@
 /** Sends a message by Telegram's Bot API (core.telegram.org/bots/api#sendmessage). */
 import { z } from 'zod';
 import { createBoundedFetch } from '../network/bounded-fetch';
-import { connectionFailure, outOfReach, systemCode } from '../network/connection-failure';
+import { connectionFailure, waitForNetwork, systemCode } from '../network/connection-failure';
 import { requestedWaitMs } from '../network/retry-after';
-import { GiveUp, NotDone, TryAgain } from '../queue/job-type';
+import { FailPermanently, EffectNotPerformed, RetryJob } from '../queue/job-type';
 
 export interface TelegramAccount {
   baseUrl: string;
@@ -30,7 +30,7 @@ const send = createBoundedFetch({
 /**
  * Returns the id of the message.
  *
- * @throws {NotDone} where it surely was not sent; any other error leaves that open
+ * @throws {EffectNotPerformed} where it surely was not sent; any other error leaves that open
  */
 export async function sendTelegram(
   account: TelegramAccount,
@@ -43,7 +43,7 @@ export async function sendTelegram(
     body: JSON.stringify({ chat_id: account.chat, text: text.slice(0, 4_000) }),
     signal,
   }).catch((error: unknown) => {
-    throw connectionFailure(systemCode(error)) ? new NotDone(outOfReach()) : error;
+    throw connectionFailure(systemCode(error)) ? new EffectNotPerformed(waitForNetwork()) : error;
   });
   if (reply.ok) return Sent.parse(await reply.json()).result.message_id;
   // The status alone says that it was refused, whatever comes with it.
@@ -54,8 +54,11 @@ export async function sendTelegram(
   if (reply.status === 429) {
     const seconds = parameters?.retry_after;
     const afterMs = seconds === undefined ? null : requestedWaitMs(seconds * 1_000);
-    throw new NotDone(new TryAgain({ code: 'telegram_busy', message: why }, afterMs ?? USUAL_WAIT_MS));
+    throw new EffectNotPerformed(
+      new RetryJob({ code: 'telegram_busy', message: why }, afterMs ?? USUAL_WAIT_MS),
+    );
   }
-  if (reply.status < 500) throw new NotDone(new GiveUp({ code: 'telegram_rejected', message: why }));
+  if (reply.status < 500)
+    throw new EffectNotPerformed(new FailPermanently({ code: 'telegram_rejected', message: why }));
   throw new Error(why);
 }

@@ -19,7 +19,7 @@ import { sumOf } from './cost';
 import { classifyFailure, type ClaudeFailure } from './errors';
 import { CLAUDE_PROBLEMS, problemOf } from './problems';
 import { PROMPT_VERSION } from './prompt';
-import { ImplausibleAnswer } from './to-draft';
+import { ImplausibleAnswerError } from './to-draft';
 import type { Spending } from './spending';
 import { askedRequest, type AskedRequest, toReading } from './to-reading';
 
@@ -137,7 +137,7 @@ export function createClaudeReader(options: ClaudeReaderOptions) {
       return answer && toReading(request, answer, contextWith(aliases));
     } catch (error) {
       // A fault of our own must not cost the quote: it is logged by its name, as its words may be the client's.
-      if (!(error instanceof ImplausibleAnswer)) {
+      if (!(error instanceof ImplausibleAnswerError)) {
         log.warn('claude answer could not be parsed', {
           error: error instanceof Error ? error.name : 'unknown',
         });

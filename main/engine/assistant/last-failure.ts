@@ -29,13 +29,13 @@ export function createLastFailure({ facts, writer }: LastFailureOptions) {
     note(key: string, reason: OfflineReason): void {
       const fact = JSON.stringify({ keyHash: hashOf(key), reason } satisfies z.infer<typeof LastFailure>);
       isNoted = true;
-      void writer.write(() => facts.write('claude_failure', fact), { patient: true });
+      void writer.write(() => facts.write('claude_failure', fact), { mustCommit: true });
     },
     /** Claude took the key, or another key is set. */
     clear(): void {
       if (!isNoted) return;
       isNoted = false;
-      void writer.write(() => facts.remove('claude_failure'), { patient: true });
+      void writer.write(() => facts.remove('claude_failure'), { mustCommit: true });
     },
   };
 }

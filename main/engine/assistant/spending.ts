@@ -54,7 +54,7 @@ export function createSpending({ db, writer, today, limitCents }: SpendingOption
     record(microUsd: number): void {
       unwritten += microUsd;
       void writer
-        .write(() => add.run(today(), microUsd), { patient: true })
+        .write(() => add.run(today(), microUsd), { mustCommit: true })
         .finally(() => {
           unwritten -= microUsd;
         });

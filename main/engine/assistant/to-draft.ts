@@ -18,8 +18,8 @@ import { titleOf } from './title-of';
 import { overlap, type Placer } from './words';
 
 /** An answer that is well-formed but cannot be true of the text. */
-export class ImplausibleAnswer extends Error {
-  override name = 'ImplausibleAnswer';
+export class ImplausibleAnswerError extends Error {
+  override name = 'ImplausibleAnswerError';
 }
 
 /** What Claude claims. `left_out` null: it was not asked what it left out. */
@@ -54,11 +54,11 @@ export interface TiedDraft {
 /** More lines than a request may hold. */
 const MOST_LINES = 100;
 
-/** @throws {ImplausibleAnswer} where the answer names roles that the text does not hold, or too many */
+/** @throws {ImplausibleAnswerError} where the answer names roles that the text does not hold, or too many */
 export function toDraft(answer: Claims, sources: DraftSources): TiedDraft {
   const { placer, evidence, second } = sources;
   const claims = placed(answer, sources);
-  if (claims.length > MOST_LINES) throw new ImplausibleAnswer('more roles than a request holds');
+  if (claims.length > MOST_LINES) throw new ImplausibleAnswerError('more roles than a request holds');
   const counts: Span[] = [];
   const lines = claims.map((claim, at): DraftLine => {
     const { role, title } = claim;
@@ -121,7 +121,7 @@ function placed(answer: Claims, sources: DraftSources): Placed[] {
     const isFree = (one: Span): boolean =>
       !evidence.inOrder(one) && !claims.some(({ place }) => overlap(one, place));
     const place = placer.nearest(role.title_words, null, isFree);
-    if (!place) throw new ImplausibleAnswer('a role that is not in the text');
+    if (!place) throw new ImplausibleAnswerError('a role that is not in the text');
     const named = titleOf(role, place, sources);
     if (claims.some((other) => overlap(other.title, named.title) && isSameClaim(other.role, role))) continue;
     const known = named.resolution.kind === 'role' ? named.resolution.role : null;

@@ -13,10 +13,10 @@ export interface FolderLock {
   release(): void;
 }
 
-export class FolderLocked extends Error {
+export class FolderLockedError extends Error {
   constructor() {
     super('ShoreQuote is already open with this data folder. Close it, or use its window.');
-    this.name = 'FolderLocked';
+    this.name = 'FolderLockedError';
   }
 }
 
@@ -24,7 +24,7 @@ export class FolderLocked extends Error {
  * Takes the folder's lock, waiting up to `waitMs` for it. SQLite's own file lock is the portable form of an
  * OS lock that Node offers; the lock file holds no data.
  *
- * @throws {FolderLocked} where another process still holds it afterwards
+ * @throws {FolderLockedError} where another process still holds it afterwards
  * @throws {DatabaseUnusable} where the folder cannot be written
  */
 export function lockFolder(folder: string, waitMs: number): FolderLock {
@@ -36,7 +36,7 @@ export function lockFolder(folder: string, waitMs: number): FolderLock {
     db.exec('BEGIN EXCLUSIVE');
   } catch (error) {
     db.close();
-    if (error instanceof Database.SqliteError && error.code === 'SQLITE_BUSY') throw new FolderLocked();
+    if (error instanceof Database.SqliteError && error.code === 'SQLITE_BUSY') throw new FolderLockedError();
     throw unusable(error);
   }
   const held = idOf(folder);

@@ -54,7 +54,7 @@ export class StorageFailed extends Error {
 
 export interface WriteOptions {
   /** Tries until it holds: for what has already happened. Else it fails after five seconds. */
-  patient?: boolean;
+  mustCommit?: boolean;
 }
 
 export interface Writer {
@@ -81,11 +81,11 @@ export interface WriterOptions {
   db: Db;
   clock: Clock;
   /** Called when storage begins to fail (once for each kind) and, with null, when it works again. */
-  trouble(now: StorageTrouble | null): void;
+  onStorageTrouble(now: StorageTrouble | null): void;
   /** Called when the disk is full: makes what room it can, for what has already happened. */
-  makeRoom(): void;
+  freeReserve(): void;
   /** Takes that room back. False where the disk has not enough for that and for work beside it. */
-  takeRoom?(): boolean;
+  restoreReserve?(): boolean;
   /** Without, a write counts as kept once it is committed. */
   place?: FilePlace;
 }
@@ -121,7 +121,14 @@ const ALWAYS_IN_PLACE: FilePlace = {
 };
 
 export function createWriter(options: WriterOptions): Writer {
-  const { db, clock, trouble, makeRoom, takeRoom = () => true, place = ALWAYS_IN_PLACE } = options;
+  const {
+    db,
+    clock,
+    onStorageTrouble,
+    freeReserve,
+    restoreReserve = () => true,
+    place = ALWAYS_IN_PLACE,
+  } = options;
   let waiting: Waiting[] = [];
   let after: (() => void)[] = [];
   let isWriting = false;
@@ -130,7 +137,7 @@ export function createWriter(options: WriterOptions): Writer {
   let since = 0;
   let told: StorageTrouble | null = null;
   /** The disk is full: only what has already happened is written until there is room again. */
-  let isScarce = false;
+  let isDiskFull = false;
   let lookedForRoom = 0;
   let last: () => void = () => undefined;
   let isClosed = false;
@@ -196,9 +203,9 @@ export function createWriter(options: WriterOptions): Writer {
   function turn(): void {
     isScheduled = false;
     if (isClosed) return;
-    if (isScarce) lookForRoom();
-    const batch = isScarce ? waiting.filter(({ patient }) => patient) : waiting;
-    waiting = isScarce ? waiting.filter(({ patient }) => !patient) : [];
+    if (isDiskFull) pollForFreeSpace();
+    const batch = isDiskFull ? waiting.filter(({ patient }) => patient) : waiting;
+    waiting = isDiskFull ? waiting.filter(({ patient }) => !patient) : [];
     let ends: (() => void)[];
     isWriting = true;
     try {
@@ -224,7 +231,7 @@ export function createWriter(options: WriterOptions): Writer {
       failed(error);
       return;
     }
-    if (isScarce) wait(LOOK_FOR_ROOM_MS, 'full');
+    if (isDiskFull) wait(LOOK_FOR_ROOM_MS, 'full');
     else if (current !== null) worksAgain();
     for (const answer of [...unanswered.splice(0), ...answers]) answer();
   }
@@ -234,10 +241,10 @@ export function createWriter(options: WriterOptions): Writer {
     const kind = troubleOf(error);
     if (kind === null) throw error;
     if (kind === 'damaged' || kind === 'overwritten') return giveUp(kind, error);
-    if (kind === 'full' && !isScarce) {
-      isScarce = true;
+    if (kind === 'full' && !isDiskFull) {
+      isDiskFull = true;
       lookedForRoom = clock.awake();
-      makeRoom();
+      freeReserve();
     }
     tell(kind);
     wait(isAway(kind) ? LOOK_FOR_FILE_MS : RETRY_MS, kind, error);
@@ -273,11 +280,11 @@ export function createWriter(options: WriterOptions): Writer {
     retryAfter(Math.min(ms, ...waiting.map(left)));
   }
 
-  function lookForRoom(): void {
+  function pollForFreeSpace(): void {
     const now = clock.awake();
     if (now - lookedForRoom < LOOK_FOR_ROOM_MS) return;
     lookedForRoom = now;
-    isScarce = !takeRoom();
+    isDiskFull = !restoreReserve();
   }
 
   /** Patient writes are never answered: the process is about to end, and the next one finds them undone. */
@@ -301,19 +308,19 @@ export function createWriter(options: WriterOptions): Writer {
     current = kind;
     if (kind === told || (kind === 'locked' && clock.awake() - since < SHORT_LOCK_MS)) return;
     told = kind;
-    trouble(kind);
+    onStorageTrouble(kind);
   }
 
   return {
-    write: <T>(work: () => T, { patient = false }: WriteOptions = {}) =>
+    write: <T>(work: () => T, { mustCommit = false }: WriteOptions = {}) =>
       new Promise<T>((resolve, reject) => {
         const done = (value: unknown): void => {
           // `value` is what `work` itself returned.
           // oxlint-disable-next-line typescript/no-unsafe-type-assertion
           resolve(value as T);
         };
-        if (isClosed && !patient) return reject(new StorageFailed(current ?? 'unwritable'));
-        waiting.push({ work, patient, since: clock.awake(), done, fail: reject });
+        if (isClosed && !mustCommit) return reject(new StorageFailed(current ?? 'unwritable'));
+        waiting.push({ work, patient: mustCommit, since: clock.awake(), done, fail: reject });
         schedule();
       }),
     afterCommit(callback) {

@@ -6,13 +6,13 @@ import type { Conversations } from '../assistant/maya/conversations';
 import type { CandidateStore } from '../candidates/candidate-store';
 import type { LeadStore } from '../leads/lead-store';
 import type { Outbox } from '../mail/outbox';
-import type { QueueOrders } from '../queue/queue';
+import type { QueueCommands } from '../queue/queue';
 import { blank, createNames, type Names } from './names';
 
 export interface ErasureOptions {
   candidates: Pick<CandidateStore, 'erasable' | 'erase' | 'isHeld'>;
   leads: Pick<LeadStore, 'erasable' | 'erase' | 'isHeld'>;
-  orders: Pick<QueueOrders, 'erase'>;
+  orders: Pick<QueueCommands, 'erase'>;
   conversations: Pick<Conversations, 'erase' | 'answersAbout'>;
   outbox: Pick<Outbox, 'remove'>;
   afterCommit(callback: () => void): void;

@@ -1,8 +1,8 @@
 /** Copies the live data file into the folder of backups, then deletes backups that are not kept any longer. */
 import { z } from 'zod';
-import { GiveUp, type JobType } from '../queue/job-type';
+import { FailPermanently, type JobType } from '../queue/job-type';
 import type { Schedule } from '../queue/schedules';
-import { CopyDamaged, type NewBackup, NoRoom } from '../storage/backups';
+import { BackupCorruptError, type NewBackup, DiskFullError } from '../storage/backups';
 
 const Input = z.strictObject({});
 const Result = z.strictObject({ file: z.string(), bytes: z.int(), pages: z.int() });
@@ -32,10 +32,10 @@ export function backUp({
     try {
       return await make(signal);
     } catch (error) {
-      if (error instanceof NoRoom) throw new GiveUp(NO_ROOM);
-      if (!(error instanceof CopyDamaged)) throw error;
+      if (error instanceof DiskFullError) throw new FailPermanently(NO_ROOM);
+      if (!(error instanceof BackupCorruptError)) throw error;
       suspect();
-      throw new GiveUp(DAMAGED);
+      throw new FailPermanently(DAMAGED);
     }
   }
 

@@ -38,7 +38,7 @@ export function captureLead({
     concurrency: 1,
     timeoutMs: 10_000,
     needsApproval: true,
-    isNeeded: isShown,
+    isStillReferenced: isShown,
     subject: ({ form }) => form.company,
     async run(job) {
       let result: z.infer<typeof Captured> | undefined;

@@ -10,7 +10,7 @@ import type { RateTable } from '../../../shared/rates/rate-table';
 import { RATE_SOURCES } from '../../../shared/rates/sources';
 import { workingDaysBetween } from '../../../shared/rates/working-days';
 import type { Currency } from '../../../shared/request/vocabulary';
-import { type JobRun, type JobType, TryAgain } from '../queue/job-type';
+import { type JobContext, type JobType, RetryJob } from '../queue/job-type';
 import type { CheckLogStore } from '../rates/check-log';
 import { fetchFirst, fetchSecond, FOREIGN, RatesNotFetched } from '../rates/fetch-rates';
 import type { RateStore } from '../rates/rate-store';
@@ -63,7 +63,7 @@ const STUCK_DAYS = 3;
 export function checkRates(options: CheckRatesOptions): JobType<Input, Result> {
   const { store, log } = options;
 
-  async function ask(job: JobRun<Input>): Promise<Fetched> {
+  async function ask(job: JobContext<Input>): Promise<Fetched> {
     const { etag, lastModified } = log.read();
     try {
       const first = await fetchFirst(options.addresses.ecb, { etag, lastModified }, job.signal);
@@ -73,7 +73,7 @@ export function checkRates(options: CheckRatesOptions): JobType<Input, Result> {
       if (!(error instanceof RatesNotFetched)) throw error;
       if (error.isOffline) return { kind: 'offline' };
       if (error.isLasting || job.isLastAttempt) return { kind: 'failed', message: error.message };
-      throw new TryAgain({ code: 'rates_not_fetched', message: error.message }, error.waitMs);
+      throw new RetryJob({ code: 'rates_not_fetched', message: error.message }, error.waitMs);
     }
   }
 

@@ -31,7 +31,7 @@ export function draftMail(options: DraftMailOptions): JobType<MailInput, z.infer
     timeoutMs: 60_000,
     editable: ['to', 'subject', 'body', 'confirmed'],
     subject: ({ to }) => to,
-    isNeeded: options.isLast,
+    isStillReferenced: options.isLast,
     async run(job) {
       const read = await attach(job, documents, outbox);
       const { to, subject, body, messageId } = job.input;
@@ -56,7 +56,7 @@ export function draftMail(options: DraftMailOptions): JobType<MailInput, z.infer
       });
       return { kind: 'done', result, cacheable: false };
     },
-    failed: (jobId) => outbox.clear(jobId),
-    cancelled: (jobId) => outbox.clear(jobId),
+    onFailed: (jobId) => outbox.clear(jobId),
+    onCancelled: (jobId) => outbox.clear(jobId),
   };
 }

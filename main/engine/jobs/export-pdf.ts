@@ -31,7 +31,7 @@ export function exportPdf({
     concurrency: 1,
     timeoutMs: 60_000,
     subject: ({ path }) => basename(path),
-    isNeeded(jobId) {
+    isStillReferenced(jobId) {
       const pdf = quotes.pdf(jobId);
       return pdf !== null && quotes.lastPdf(pdf.quote_id)?.job_id === jobId;
     },

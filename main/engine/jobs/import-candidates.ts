@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Profile } from '../../../shared/candidates/candidate';
 import { type CandidateRows, ImportResult, Mapping } from '../../../shared/candidates/import';
 import type { CandidateStore } from '../candidates/candidate-store';
-import { GiveUp, type JobType } from '../queue/job-type';
+import { FailPermanently, type JobType } from '../queue/job-type';
 
 /** People's data stays out of the job: it names the file and reads it again where it must. */
 const Input = z.strictObject({
@@ -48,7 +48,7 @@ export function importCandidates({
       return await readFile(path, mapping);
     } catch (error) {
       if (!(error instanceof UnreadableFileError)) throw error;
-      throw new GiveUp({ code: 'unreadable_file', message: error.message });
+      throw new FailPermanently({ code: 'unreadable_file', message: error.message });
     }
   }
 
@@ -89,7 +89,7 @@ export function importCandidates({
         run: async () => {
           const { hash, profiles } = await read(job.input);
           if (hash !== checked.hash) {
-            throw new GiveUp({
+            throw new FailPermanently({
               code: 'file_changed',
               message: 'The file was changed meanwhile. Choose it again.',
             });

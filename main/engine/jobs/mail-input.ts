@@ -5,7 +5,7 @@ import { MailContent } from '../../../shared/mail/address';
 import { Confirmed } from '../../../shared/mail/confirmed';
 import type { Attachment } from '../mail/mime';
 import { MOST_ATTACHMENTS, type Outbox } from '../mail/outbox';
-import type { JobRun } from '../queue/job-type';
+import type { JobContext } from '../queue/job-type';
 import type { Documents } from './quote-document';
 
 /** Made with the click, so that it is the same whenever the mail is sent: receivers know a repetition by it. */
@@ -29,10 +29,10 @@ export const MAIL_INPUT_VERSION = 2;
 /**
  * Composes and prints the attachments as one durable step; gives a function that reads them.
  *
- * @throws {GiveUp} where a quote was removed, or expired since the email was asked for
+ * @throws {FailPermanently} where a quote was removed, or expired since the email was asked for
  */
 export async function attach(
-  job: JobRun<MailInput>,
+  job: JobContext<MailInput>,
   documents: Documents,
   outbox: Outbox,
 ): Promise<() => Promise<Attachment[]>> {

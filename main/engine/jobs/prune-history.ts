@@ -1,7 +1,7 @@
 /** Deletes quotes removed long ago, forgets jobs that ended long ago, then gives the freed pages back to the disk. */
 import { z } from 'zod';
 import type { JobType } from '../queue/job-type';
-import type { Prune } from '../queue/queue';
+import type { PruneCutoffs } from '../queue/queue';
 import type { Schedule } from '../queue/schedules';
 import { RETENTION } from '../storage/retention';
 
@@ -11,7 +11,7 @@ const Result = z.strictObject({ jobs: z.int(), pages: z.int() });
 export interface PruneHistoryOptions {
   /** Deletes for good the quotes that were removed before `until`. */
   purge(until: number, signal: AbortSignal): Promise<void>;
-  prune(before: Prune, signal: AbortSignal): Promise<number>;
+  prune(before: PruneCutoffs, signal: AbortSignal): Promise<number>;
   /** Gives up to a slice of free pages back; returns how many. Called inside a write. */
   shrink(): number;
   now(): number;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { LeadView } from '../../../shared/leads/lead';
 import { webhookUrlFault } from '../../../shared/leads/webhook-url';
 import { sendToWebhook, type Webhook, type WebhookSetup } from '../leads/webhook';
-import { GiveUp, type JobType, TryAgain } from '../queue/job-type';
+import { FailPermanently, type JobType, RetryJob } from '../queue/job-type';
 
 /** The lead is read when it is sent: no person's data lies in the job. */
 const Input = z.strictObject({ leadId: z.int().positive(), key: z.uuid() });
@@ -24,11 +24,11 @@ export interface PushLeadOptions {
 export function pushLead(options: PushLeadOptions): JobType<z.infer<typeof Input>, z.infer<typeof Result>> {
   function receiver(): Webhook {
     const webhook = options.webhook();
-    if (!webhook) throw new GiveUp({ code: 'crm_missing', message: 'No CRM is set up any more.' });
-    if (webhook.problem) throw new GiveUp(webhook.problem);
+    if (!webhook) throw new FailPermanently({ code: 'crm_missing', message: 'No CRM is set up any more.' });
+    if (webhook.problem) throw new FailPermanently(webhook.problem);
     const fault = webhookUrlFault(webhook.url, options.allowsLoopback);
     if (fault !== null)
-      throw new GiveUp({
+      throw new FailPermanently({
         code: 'crm_address',
         message: `The webhook URL ${fault}. Correct it in Settings > CRM, then retry.`,
       });
@@ -37,7 +37,7 @@ export function pushLead(options: PushLeadOptions): JobType<z.infer<typeof Input
 
   function bodyOf(leadId: number) {
     const view = options.lead(leadId);
-    if (!view) throw new GiveUp({ code: 'not_found', message: 'This lead is not here any more.' });
+    if (!view) throw new FailPermanently({ code: 'not_found', message: 'This lead is not here any more.' });
     const { leadId: _, isSample, createdAt, updatedAt, ...lead } = view.lead;
     return {
       event: 'lead.pushed',
@@ -63,7 +63,7 @@ export function pushLead(options: PushLeadOptions): JobType<z.infer<typeof Input
     concurrency: 1,
     timeoutMs: 30_000,
     subject: ({ leadId }) => options.lead(leadId)?.lead.company ?? null,
-    hasEffects: true,
+    hasExternalEffects: true,
     async run(job) {
       const { leadId, key } = job.input;
       const result = await job.step({
@@ -80,10 +80,10 @@ export function pushLead(options: PushLeadOptions): JobType<z.infer<typeof Input
             perform: (signal) =>
               sendToWebhook(webhook, { idempotencyKey: key, body, now: options.now() }, signal),
             // The receiver counts by the key: sent again, it is the same event; not sent, the lead would be lost.
-            whenUnknown: 'repeat',
+            onUnknownOutcome: 'repeat',
           });
           if (status === null)
-            throw new TryAgain({ code: 'crm_unknown', message: 'It is not known whether the CRM took it.' });
+            throw new RetryJob({ code: 'crm_unknown', message: 'It is not known whether the CRM took it.' });
           return { status };
         },
         summary: ({ status }) => `Taken by the CRM (${status})`,

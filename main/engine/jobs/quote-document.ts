@@ -6,7 +6,7 @@ import { type Appearance, composeDocument } from '../../../shared/document/compo
 import type { QuoteDocument } from '../../../shared/document/quote-document';
 import type { RequestDefaults } from '../../../shared/request/staffing-request';
 import type { Settings } from '../../../shared/settings/settings';
-import { GiveUp, TryAgain } from '../queue/job-type';
+import { FailPermanently, RetryJob } from '../queue/job-type';
 import { quoteNumber, type QuoteStore } from '../quotes/quote-store';
 import { requestOf } from '../quotes/views';
 
@@ -41,7 +41,7 @@ export function createDocuments(options: DocumentsOptions) {
     /**
      * Also where a step before is taken over: nothing is made or sent of a quote that was removed since.
      *
-     * @throws {GiveUp} where it was removed
+     * @throws {FailPermanently} where it was removed
      */
     expectHere: (quoteId: number): void => void options.quotes.get(quoteId),
     /**
@@ -53,22 +53,22 @@ export function createDocuments(options: DocumentsOptions) {
       const { name, address, logo, terms } = company;
       return { company: { name, address, logo, terms }, view: z.object(ClientView.shape).parse(pricing) };
     },
-    /** @throws {GiveUp} where the price is past its last valid day */
+    /** @throws {FailPermanently} where the price is past its last valid day */
     expectValid(quoteId: number, version: number): void {
       const until = options.quotes.version(quoteId, version)?.valid_until;
       if (until === undefined || !isExpired(until, options.today())) return;
       const number = options.quotes.get(quoteId)?.number ?? null;
-      throw new GiveUp({
+      throw new FailPermanently({
         code: 'quote_expired',
         message: `${number === null ? 'The quote' : quoteNumber(number)} expired on ${dayWords(until)}. Nothing was sent. Reprice the quote, or send it anyway.`,
       });
     },
-    /** @throws {GiveUp} where there is no such version any more */
+    /** @throws {FailPermanently} where there is no such version any more */
     compose(quoteId: number, version: number, appearance: Appearance): QuoteDocument {
       const quote = options.quotes.get(quoteId);
       const frozen = options.quotes.version(quoteId, version);
       if (!quote || quote.number === null || !frozen) {
-        throw new GiveUp({
+        throw new FailPermanently({
           code: 'not_found',
           message: 'This version of the quote does not exist any more.',
         });
@@ -93,7 +93,7 @@ export function createDocuments(options: DocumentsOptions) {
     /**
      * Prints to a file. Printing twice writes the same file again: the write replaces the target in one rename.
      *
-     * @throws {GiveUp | TryAgain} where that fails, in words for a person
+     * @throws {FailPermanently | RetryJob} where that fails, in words for a person
      */
     async print(document: QuoteDocument, path: string): Promise<void> {
       try {
@@ -101,7 +101,7 @@ export function createDocuments(options: DocumentsOptions) {
       } catch (error) {
         if (!(error instanceof PrintFailed)) throw error;
         const reason = { code: error.code, message: error.message };
-        throw FINAL.has(error.code) ? new GiveUp(reason) : new TryAgain(reason);
+        throw FINAL.has(error.code) ? new FailPermanently(reason) : new RetryJob(reason);
       }
     },
   };

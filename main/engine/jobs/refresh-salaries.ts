@@ -9,10 +9,10 @@ import { askSalaries, type Spent } from '../assistant/salaries/ask-salaries';
 import { checkReport, type CheckedFigure } from '../assistant/salaries/check';
 import type { Claude } from '../assistant/client';
 import { askedWait, classifyFailure } from '../assistant/errors';
-import { jobEnd } from '../assistant/job-end';
+import { outcomeForClaudeFailure } from '../assistant/job-end';
 import type { Spending } from '../assistant/spending';
 import type { Clock } from '../clock';
-import { GiveUp, type JobRun, type JobType, TryAgain, WaitFor } from '../queue/job-type';
+import { FailPermanently, type JobContext, type JobType, RetryJob, WaitFor } from '../queue/job-type';
 import type { RefreshStore } from '../salaries/refresh-store';
 
 const Input = z.strictObject({ roles: z.array(z.string()).min(1).max(MAX_ROLES) });
@@ -70,7 +70,7 @@ interface RoleResult {
 export function refreshSalaries(options: RefreshSalariesOptions): JobType<Input, Result> {
   const { store, clock, today } = options;
 
-  async function search(job: JobRun<Input>): Promise<Result> {
+  async function search(job: JobContext<Input>): Promise<Result> {
     const { roles } = job.input;
     const unusable: string[] = [];
     for (const [i, role] of roles.entries()) {
@@ -80,7 +80,7 @@ export function refreshSalaries(options: RefreshSalariesOptions): JobType<Input,
       if (!FINISHED.includes(await searchRole(job, role))) unusable.push(role);
     }
     if (unusable.length > 0) {
-      throw new GiveUp({
+      throw new FailPermanently({
         code: 'salary_answers',
         message: `Claude gave no usable answer about ${unusable.join(', ')}. A retry asks only about ${unusable.length === 1 ? 'it' : 'these'}.`,
       });
@@ -88,7 +88,7 @@ export function refreshSalaries(options: RefreshSalariesOptions): JobType<Input,
     return resultOf(job.jobId);
   }
 
-  async function searchRole(job: JobRun<Input>, role: string): Promise<Outcome> {
+  async function searchRole(job: JobContext<Input>, role: string): Promise<Outcome> {
     const day = today();
     let spent = NOTHING;
     const record = ({ outcome, figures, leftOut }: RoleResult): Promise<void> =>
@@ -114,7 +114,7 @@ export function refreshSalaries(options: RefreshSalariesOptions): JobType<Input,
 
   /** An answer of no use is asked for once more, with more room after a cut-off. */
   async function ask(
-    job: JobRun<Input>,
+    job: JobContext<Input>,
     role: string,
     day: string,
     cost: (spent: Spent) => void,
@@ -130,7 +130,7 @@ export function refreshSalaries(options: RefreshSalariesOptions): JobType<Input,
         return { outcome: checked.figures.length > 0 ? 'found' : 'nothing', ...checked };
       }
       if (asked.kind === 'no_search') {
-        throw new TryAgain({ code: 'no_search', message: 'Claude’s web search did not work.' });
+        throw new RetryJob({ code: 'no_search', message: 'Claude’s web search did not work.' });
       }
       ({ outcome } = asked);
       if (outcome === 'refused' || outcome === 'paused') break;
@@ -139,7 +139,7 @@ export function refreshSalaries(options: RefreshSalariesOptions): JobType<Input,
   }
 
   async function answer(
-    job: JobRun<Input>,
+    job: JobContext<Input>,
     role: string,
     day: string,
     maxTokens: number,
@@ -168,8 +168,8 @@ export function refreshSalaries(options: RefreshSalariesOptions): JobType<Input,
       signal.throwIfAborted();
       const now = clock.now();
       const { reason } = classifyFailure(error, false, now);
-      if (reason === 'bad_request') throw new GiveUp(NOT_ACCEPTED);
-      const end = jobEnd(reason, askedWait(error, now));
+      if (reason === 'bad_request') throw new FailPermanently(NOT_ACCEPTED);
+      const end = outcomeForClaudeFailure(reason, askedWait(error, now));
       if (end.outcome.kind === 'wait' && end.outcome.for === 'key') options.failure(error);
       throw end;
     }

@@ -41,7 +41,7 @@ export function searchCandidates({
     subject: ({ filters }) => filters.text || filters.roles.join(', '),
     concurrency: 2,
     timeoutMs: 10_000,
-    isNeeded: isShown,
+    isStillReferenced: isShown,
     async run(job) {
       const result = await job.step({
         name: 'search',

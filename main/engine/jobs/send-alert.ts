@@ -1,7 +1,7 @@
 /** Sends an alert by Telegram, once. Where a crash leaves it open whether it went out, it is dropped. */
 import { z } from 'zod';
 import { sendTelegram, type TelegramAccount } from '../alerts/telegram';
-import { GiveUp, type JobType } from '../queue/job-type';
+import { FailPermanently, type JobType } from '../queue/job-type';
 
 const Input = z.strictObject({ text: z.string().min(1) });
 const Result = z.strictObject({ messageId: z.int().nullable() });
@@ -21,7 +21,7 @@ export function sendAlert(
     timeoutMs: 30_000,
     maxAgeMs: 24 * 3_600_000,
     subject: ({ text }) => text.split('\n')[0] ?? null,
-    hasEffects: true,
+    hasExternalEffects: true,
     async run(job) {
       const result = await job.step({
         name: 'send',
@@ -30,14 +30,17 @@ export function sendAlert(
         run: async () => {
           const to = account();
           if (!to) {
-            throw new GiveUp({ code: 'telegram_missing', message: 'No Telegram bot is set up any more.' });
+            throw new FailPermanently({
+              code: 'telegram_missing',
+              message: 'No Telegram bot is set up any more.',
+            });
           }
           const messageId = await job.effect({
             key: `alert ${job.jobId}`,
             intent: { chat: to.chat },
             outcome: z.int(),
             perform: (signal) => sendTelegram(to, job.input.text, signal),
-            whenUnknown: 'drop',
+            onUnknownOutcome: 'drop',
           });
           return { messageId };
         },

@@ -42,9 +42,9 @@ export function sendCandidateMatches(
     backoffMs: (attempt) => MINUTE_MS * 3 ** (attempt - 1),
     editable: ['to', 'subject', 'body'],
     subject: ({ to }) => to,
-    hasEffects: true,
+    hasExternalEffects: true,
     needsApproval: true,
-    isNeeded: isShown,
+    isStillReferenced: isShown,
     async run(job) {
       const { messageId, as, ...content } = job.input;
       const mail = { content, messageId, attachments: [] };

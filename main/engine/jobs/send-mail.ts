@@ -36,8 +36,8 @@ export function sendMail(options: SendMailOptions): JobType<MailInput, z.infer<t
     backoffMs: (attempt) => MINUTE_MS * 3 ** (attempt - 1),
     editable: ['to', 'subject', 'body', 'confirmed'],
     subject: ({ to }) => to,
-    hasEffects: true,
-    isNeeded: options.isLast,
+    hasExternalEffects: true,
+    isStillReferenced: options.isLast,
     async run(job) {
       const read = await attach(job, documents, outbox);
       const { to, subject, body, messageId } = job.input;
@@ -55,7 +55,7 @@ export function sendMail(options: SendMailOptions): JobType<MailInput, z.infer<t
       outbox.clear(job.jobId);
       return { kind: 'done', result, cacheable: false };
     },
-    failed: (jobId) => outbox.clear(jobId),
-    cancelled: (jobId) => outbox.clear(jobId),
+    onFailed: (jobId) => outbox.clear(jobId),
+    onCancelled: (jobId) => outbox.clear(jobId),
   };
 }

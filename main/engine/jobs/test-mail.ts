@@ -1,7 +1,7 @@
 /** Finds out whether the mail server of the settings lets us in; sends nothing. */
 import { z } from 'zod';
 import { testServer } from '../mail/smtp';
-import { GiveUp, type JobType, NotDone, WaitFor } from '../queue/job-type';
+import { FailPermanently, type JobType, EffectNotPerformed, WaitFor } from '../queue/job-type';
 import type { MailAccount } from '../mail/delivery';
 
 const Input = z.strictObject({ asked: z.string() });
@@ -18,7 +18,7 @@ export function testMail(account: () => MailAccount | null): JobType<z.infer<typ
       await testServer(found.server, signal);
       return { works: true, message: 'The mail server lets you in' };
     } catch (error) {
-      if (!(error instanceof NotDone)) throw error;
+      if (!(error instanceof EffectNotPerformed)) throw error;
       // A person looks on: what could be tried later is told now.
       const { end } = error;
       if (end instanceof WaitFor) {
@@ -27,7 +27,7 @@ export function testMail(account: () => MailAccount | null): JobType<z.infer<typ
           message: 'The mail server cannot be reached. Check its name, its port and the network.',
         };
       }
-      return { works: false, message: end instanceof GiveUp ? end.error.message : end.message };
+      return { works: false, message: end instanceof FailPermanently ? end.error.message : end.message };
     }
   }
   return {

@@ -4,12 +4,12 @@ import type { Input, Output } from '../../../shared/contract/contract';
 import { refuse } from '../../../shared/contract/reply';
 import { sampleLeads } from '../../../shared/data/samples';
 import { type LeadForm, type LeadSummary, MOVES, STAGE_WORDS, STAGES } from '../../../shared/leads/lead';
-import type { QueueOrders } from '../queue/queue';
+import type { QueueCommands } from '../queue/queue';
 import type { LeadStore } from './lead-store';
 
 export interface LeadsOptions {
   store: LeadStore;
-  orders: Pick<QueueOrders, 'enqueue'>;
+  orders: Pick<QueueCommands, 'enqueue'>;
   now(): number;
   hasQuote(quoteId: number): boolean;
   /** Whether a CRM is set up to push to. */

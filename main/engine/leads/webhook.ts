@@ -6,9 +6,9 @@ import { createHmac } from 'node:crypto';
 import type { JobError } from '../../../shared/jobs/job';
 import { createBoundedFetch } from '../network/bounded-fetch';
 import { checkedLookup, PrivateAddressError, type Resolve } from '../network/checked-lookup';
-import { connectionFailure, outOfReach, systemCode } from '../network/connection-failure';
+import { connectionFailure, waitForNetwork, systemCode } from '../network/connection-failure';
 import { retryAfterMs } from '../network/retry-after';
-import { GiveUp, NotDone, TryAgain } from '../queue/job-type';
+import { FailPermanently, EffectNotPerformed, RetryJob } from '../queue/job-type';
 
 export interface Webhook {
   url: string;
@@ -39,7 +39,7 @@ export const signature = (secret: string, timestamp: string, body: string): stri
  * Resolves with the receiver's status, 200 to 299. Nothing of its answer is read.
  *
  * @param resolve gives the addresses of a name; left out: the system does
- * @throws {NotDone} where it surely was not taken; anything else, a `TryAgain` too, leaves that open
+ * @throws {EffectNotPerformed} where it surely was not taken; anything else, a `RetryJob` too, leaves that open
  */
 export async function sendToWebhook(
   { url, secret, confirmed }: Webhook,
@@ -71,11 +71,13 @@ export async function sendToWebhook(
   if (reply.ok) return reply.status;
   const why = `The CRM returned status ${reply.status}.`;
   if (reply.status === 429 || reply.status === 503) {
-    throw new NotDone(new TryAgain({ code: 'crm_busy', message: why }, retryAfterMs(reply.headers, now)));
+    throw new EffectNotPerformed(
+      new RetryJob({ code: 'crm_busy', message: why }, retryAfterMs(reply.headers, now)),
+    );
   }
-  if (reply.status === 408 || reply.status >= 500) throw new TryAgain({ code: 'crm_failed', message: why });
-  throw new NotDone(
-    new GiveUp({
+  if (reply.status === 408 || reply.status >= 500) throw new RetryJob({ code: 'crm_failed', message: why });
+  throw new EffectNotPerformed(
+    new FailPermanently({
       code: 'crm_rejected',
       message: `${why} Check the webhook URL and secret in Settings > CRM, then retry.`,
     }),
@@ -84,8 +86,8 @@ export async function sendToWebhook(
 
 function failureOf(error: unknown, signal: AbortSignal): unknown {
   if (error instanceof PrivateAddressError) {
-    return new NotDone(
-      new GiveUp({
+    return new EffectNotPerformed(
+      new FailPermanently({
         code: 'crm_private_address',
         message:
           `Nothing was sent. The webhook URL leads to a private address (${error.addresses.join(', ')}). ` +
@@ -95,10 +97,10 @@ function failureOf(error: unknown, signal: AbortSignal): unknown {
   }
   switch (connectionFailure(systemCode(error))) {
     case 'no_network':
-      return new NotDone(outOfReach());
+      return new EffectNotPerformed(waitForNetwork());
     case 'unreachable':
-      return new NotDone(new TryAgain(UNREACHABLE));
+      return new EffectNotPerformed(new RetryJob(UNREACHABLE));
     case null:
-      return signal.aborted ? error : new TryAgain(UNREACHABLE);
+      return signal.aborted ? error : new RetryJob(UNREACHABLE);
   }
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { JobError } from '../../../shared/jobs/job';
 import type { MailContent } from '../../../shared/mail/address';
 import { PrintFailed } from '../jobs/quote-document';
-import { GiveUp, type JobRun } from '../queue/job-type';
+import { FailPermanently, type JobContext } from '../queue/job-type';
 import { type Attachment, composeMessage } from './mime';
 import type { Outbox } from './outbox';
 import { type MailServer, sendMessage } from './smtp';
@@ -40,20 +40,20 @@ export function createDelivery({ outbox, account, now, open }: DeliveryOptions) 
      * Sends it, once. Where it is open whether it went out, a person says.
      *
      * @returns by whom it is known that it went out
-     * @throws {GiveUp} without a server, and where the server refuses it for good
+     * @throws {FailPermanently} without a server, and where the server refuses it for good
      */
     async send(
-      job: Pick<JobRun<unknown>, 'jobId' | 'effect'>,
+      job: Pick<JobContext<unknown>, 'jobId' | 'effect'>,
       { content, messageId, attachments }: Mail,
     ): Promise<'server' | 'person'> {
       const by = account();
       if (!by) {
-        throw new GiveUp({
+        throw new FailPermanently({
           code: 'mail_missing',
           message: 'No mail server is set up. Set one up in Settings > Mail, then retry.',
         });
       }
-      if (by.problem) throw new GiveUp(by.problem);
+      if (by.problem) throw new FailPermanently(by.problem);
       const date = new Date(now());
       const message = await composeMessage({ content, from: by.from, messageId, date, attachments });
       const taken = await job.effect({
@@ -64,7 +64,7 @@ export function createDelivery({ outbox, account, now, open }: DeliveryOptions) 
           await sendMessage(by.server, message, signal);
           return 'taken' as const;
         },
-        whenUnknown: 'ask',
+        onUnknownOutcome: 'ask',
       });
       return taken === null ? 'person' : 'server';
     },

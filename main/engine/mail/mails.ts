@@ -32,7 +32,7 @@ export interface MailsOptions {
   store: MailStore;
   quotes: QuoteStore;
   names: Pick<Quotes, 'name'>;
-  queue: Pick<Queue, 'orders' | 'get' | 'detail'>;
+  queue: Pick<Queue, 'commands' | 'get' | 'detail'>;
   outbox: Outbox;
   settings(): Settings;
   account(): MailAccount | null;
@@ -145,7 +145,7 @@ export function createMails(options: MailsOptions) {
         ...(confirmed.length > 0 ? { confirmed } : {}),
       };
       const type = as === 'message' ? 'send_mail' : 'draft_mail';
-      const job = queue.orders.enqueue({ type, input, submitKey });
+      const job = queue.commands.enqueue({ type, input, submitKey });
       if (!job.existing) store.add(job.jobId, quoteId, version);
       options.changed(quoteId);
       return { jobId: job.jobId, status: job.status };
@@ -166,7 +166,7 @@ export function createMails(options: MailsOptions) {
       const as = options.account() ? 'message' : 'draft';
       const input: z.infer<typeof MatchesInput> = { ...content, as, messageId: messageId(randomUUID()) };
       const waiting = waits(input) ? { waitFor: 'approval' as const } : {};
-      return queue.orders.enqueue({ type: 'send_candidate_matches', input, submitKey, ...waiting });
+      return queue.commands.enqueue({ type: 'send_candidate_matches', input, submitKey, ...waiting });
     },
 
     /** The quote that a job's email is about; null: it is about none. */

@@ -1,7 +1,7 @@
 /** What a failed SMTP session means for the mail (RFC 5321, 4.2; codes of nodemailer's connection). */
 import { z } from 'zod';
-import { GiveUp, type RunEnds, TryAgain } from '../queue/job-type';
-import { connectionFailure, outOfReach } from '../network/connection-failure';
+import { FailPermanently, type RunEnd, RetryJob } from '../queue/job-type';
+import { connectionFailure, waitForNetwork } from '../network/connection-failure';
 
 /** The parts that are read. Server's words are not among them: they quote addresses. */
 const Failure = z.object({
@@ -17,7 +17,7 @@ type Failure = z.infer<typeof Failure>;
  *
  * @param hasBegun whether the message itself was under way
  */
-export function endOf(error: unknown, hasBegun: boolean): RunEnds | null {
+export function endOf(error: unknown, hasBegun: boolean): RunEnd | null {
   const failure = Failure.safeParse(error).data ?? {};
   // The answer to the whole message; whatever else ends a session then says nothing about it.
   if (hasBegun)
@@ -25,7 +25,7 @@ export function endOf(error: unknown, hasBegun: boolean): RunEnds | null {
       ? refusal(failure, failure.responseCode)
       : null;
   if (isUnsafe(failure)) {
-    return new GiveUp({
+    return new FailPermanently({
       code: 'mail_tls',
       message:
         'No secure connection to the mail server: its certificate isn’t trusted, or it offers no encryption. Check the server, port and security in Settings > Mail.',
@@ -35,8 +35,8 @@ export function endOf(error: unknown, hasBegun: boolean): RunEnds | null {
   if (failure.code === 'EAUTH') return login('');
   if (failure.code === 'EMESSAGE') return tooLarge('');
   const cause = failure.originalCode ?? failure.code ?? '';
-  if (failure.code === 'EDNS' || connectionFailure(cause)) return outOfReach();
-  return new TryAgain({
+  if (failure.code === 'EDNS' || connectionFailure(cause)) return waitForNetwork();
+  return new RetryJob({
     code: 'mail_unreachable',
     message: 'The mail server didn’t respond, or closed the connection. Nothing was sent.',
   });
@@ -50,40 +50,40 @@ function isUnsafe({ code, originalCode = '', responseCode }: Failure): boolean {
 }
 
 /** @param answer the server's reply, 400 to 599 */
-function refusal({ code, command = '' }: Failure, answer: number): RunEnds {
+function refusal({ code, command = '' }: Failure, answer: number): RunEnd {
   if (answer < 500) {
-    return new TryAgain({
+    return new RetryJob({
       code: 'mail_busy',
       message: `The mail server asked to try again later (${answer}). Nothing was sent.`,
     });
   }
   if (code === 'EAUTH') return login(` (${answer})`);
   if (command === 'RCPT TO') {
-    return new GiveUp({
+    return new FailPermanently({
       code: 'mail_receiver',
       message: `The recipient’s address doesn’t exist or doesn’t accept email (${answer}). Correct the address, then retry.`,
     });
   }
   if (command === 'MAIL FROM') {
-    return new GiveUp({
+    return new FailPermanently({
       code: 'mail_sender',
       message: `The mail server doesn’t allow this sender address (${answer}). Check the sign-in and sender address in Settings > Mail.`,
     });
   }
   if (answer === 552) return tooLarge(` (${answer})`);
-  return new GiveUp({
+  return new FailPermanently({
     code: 'mail_refused',
     message: `The mail server rejected the email (${answer}). Nothing was sent.`,
   });
 }
 
-const login = (answer: string): GiveUp =>
-  new GiveUp({
+const login = (answer: string): FailPermanently =>
+  new FailPermanently({
     code: 'mail_login',
     message: `The mail server rejected the user name or password${answer}. Check them in Settings > Mail.`,
   });
-const tooLarge = (answer: string): GiveUp =>
-  new GiveUp({
+const tooLarge = (answer: string): FailPermanently =>
+  new FailPermanently({
     code: 'mail_too_large',
     message: `The email is too large for the mail server${answer}. Send the PDF another way.`,
   });

@@ -1,7 +1,7 @@
 /** Sends one message by SMTP, and says what is known of its fate where that fails. */
 import { Readable } from 'node:stream';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
-import { NotDone } from '../queue/job-type';
+import { EffectNotPerformed } from '../queue/job-type';
 import { endOf } from './smtp-errors';
 
 export interface MailServer {
@@ -54,7 +54,7 @@ export function connectionOptions(
 /**
  * Resolves once the server has taken the message.
  *
- * @throws {NotDone} where it surely did not; any other error leaves that open
+ * @throws {EffectNotPerformed} where it surely did not; any other error leaves that open
  */
 export async function sendMessage(
   server: MailServer,
@@ -75,7 +75,7 @@ export async function sendMessage(
   } catch (error) {
     session.close();
     const end = endOf(error, hasBegun);
-    throw end ? new NotDone(end) : error;
+    throw end ? new EffectNotPerformed(end) : error;
   }
   session.quit();
 }
@@ -83,7 +83,7 @@ export async function sendMessage(
 /**
  * Connects and logs in; sends nothing.
  *
- * @throws {NotDone} with words for a person
+ * @throws {EffectNotPerformed} with words for a person
  */
 export async function testServer(server: MailServer, signal: AbortSignal, quietMs?: number): Promise<void> {
   const session = openSession(server, signal, quietMs);
@@ -92,7 +92,7 @@ export async function testServer(server: MailServer, signal: AbortSignal, quietM
   } catch (error) {
     session.close();
     const end = endOf(error, false);
-    throw end ? new NotDone(end) : error;
+    throw end ? new EffectNotPerformed(end) : error;
   }
   session.quit();
 }

@@ -26,7 +26,7 @@ export function systemCode(error: unknown): string {
 }
 
 /** In milliseconds: the network may be up unnoticed, or only this server away. */
-const LOOK_AGAIN_MS = 60_000;
+const NETWORK_RETRY_MS = 60_000;
 
 /** The server was not reached and nothing was sent: the job waits for the network, and looks again by itself. */
-export const outOfReach = (): WaitFor => new WaitFor('network', LOOK_AGAIN_MS);
+export const waitForNetwork = (): WaitFor => new WaitFor('network', NETWORK_RETRY_MS);

@@ -7,14 +7,14 @@ import type { Writer } from '../database/writer';
 import { estimate } from './estimate';
 import { createHealth } from './health';
 import { createHealthTable } from './health-table';
-import { createHistory } from './history';
+import { createPruner } from './pruner';
 import type { AnyJobType } from './job-type';
 import type { JobRow } from './job-row';
-import { createOrders } from './orders';
+import { createCommands } from './commands';
 import { createPauses } from './pauses';
-import type { Held, JobEventData, Queue } from './queue';
+import type { HeldForReview, JobEventData, Queue } from './queue';
 import { createSchedules, type Schedule } from './schedules';
-import { createSettling, readInput } from './settling';
+import { createOutcomeWriter, readInput } from './outcomes';
 import { createTables } from './tables';
 import { createWorker } from './worker';
 
@@ -26,7 +26,7 @@ export interface QueueOptions {
   clock: Clock;
   random: () => number;
   /** Unforeseen errors: a bug of ours; the job is tried again all the same. */
-  unexpected(error: unknown, jobId: number): void;
+  onUnexpectedError(error: unknown, jobId: number): void;
   warningsChanged(): void;
 }
 
@@ -44,32 +44,32 @@ export function createQueue(options: QueueOptions): Queue {
   const listeners = new Set<(event: JobEventData) => void>();
   const pauses = createPauses(db);
 
-  const happened = (jobId: number, type: string, event: JobEvent | 'step', revision: number): void =>
+  const onJobEvent = (jobId: number, type: string, event: JobEvent | 'step', revision: number): void =>
     writer.afterCommit(() => {
       for (const listener of listeners) listener({ jobId, type, event, revision });
     });
 
-  const settling = createSettling({ tables, registry, random, happened });
+  const outcomes = createOutcomeWriter({ tables, registry, random, onJobEvent });
   const worker = createWorker({
     tables,
     writer,
     clock,
     registry,
-    settling,
+    outcomes,
     isPaused: pauses.isPaused,
-    happened,
-    unexpected: options.unexpected,
+    onJobEvent,
+    onUnexpectedError: options.onUnexpectedError,
   });
-  const orders = createOrders({
+  const commands = createCommands({
     db,
     tables,
     registry,
     clock,
     pauses,
     worker,
-    settling,
+    outcomes,
     afterCommit: writer.afterCommit,
-    happened,
+    onJobEvent,
   });
   const health = createHealth({
     table: createHealthTable(db),
@@ -85,7 +85,7 @@ export function createQueue(options: QueueOptions): Queue {
     clock,
     writer,
     schedules: options.schedules,
-    enqueue: orders.enqueue,
+    enqueue: commands.enqueue,
   });
 
   const isKnown = (name: string, version: number): boolean => {
@@ -94,28 +94,29 @@ export function createQueue(options: QueueOptions): Queue {
   };
 
   /** Void claims of earlier boots; what is unknown waits; what has become known goes on. */
-  function boot(restored?: (held: Held) => void): void {
+  function boot(restored?: (held: HeldForReview) => void): void {
     const now = clock.now();
     const firstToken = jobs.boot(now);
-    for (const left of jobs.leftByOthers(firstToken)) settling.rescue(left, now);
-    for (const { id, type, revision } of jobs.parkUnknown(isKnown)) happened(id, type, 'waits', revision);
+    for (const left of jobs.claimedByEarlierBoots(firstToken)) outcomes.rescue(left, now);
+    for (const { id, type, revision } of jobs.parkUnknownTypes(isKnown))
+      onJobEvent(id, type, 'waits', revision);
     for (const id of jobs.waitingFor('unknown_type')) {
       const job = jobs.get(id);
-      if (job && isKnown(job.type, job.input_version)) orders.resume(id);
+      if (job && isKnown(job.type, job.input_version)) commands.resume(id);
     }
-    restored?.(holdEffects(now));
+    restored?.(holdEffectJobsForReview(now));
     writer.afterCommit(() => worker.start(firstToken));
   }
 
   /** What a job did outside after its file was copied is not in the file: a person says. */
-  function holdEffects(now: number): Held {
-    const types = [...registry.values()].filter(({ hasEffects }) => hasEffects);
-    const held = types.flatMap(({ name }) => jobs.hold(name));
+  function holdEffectJobsForReview(now: number): HeldForReview {
+    const types = [...registry.values()].filter(({ hasExternalEffects }) => hasExternalEffects);
+    const held = types.flatMap(({ name }) => jobs.holdForReview(name));
     for (const { id, type, revision } of held) {
-      steps.note(id, 'waits', jobs.get(id)?.attempts ?? 0, now, 'review');
-      happened(id, type, 'waits', revision);
+      steps.appendLog(id, 'waits', jobs.get(id)?.attempts ?? 0, now, 'review');
+      onJobEvent(id, type, 'waits', revision);
     }
-    const approval = types.reduce((total, { name }) => total + jobs.asking(name), 0);
+    const approval = types.reduce((total, { name }) => total + jobs.countAwaitingApproval(name), 0);
     return { review: held.length, approval };
   }
 
@@ -160,9 +161,9 @@ export function createQueue(options: QueueOptions): Queue {
   }
 
   return {
-    orders,
+    commands,
     start(restored): void {
-      void writer.write(() => boot(restored), { patient: true });
+      void writer.write(() => boot(restored), { mustCommit: true });
       schedules.start();
       health.start();
     },
@@ -171,18 +172,18 @@ export function createQueue(options: QueueOptions): Queue {
       health.stop();
       await worker.stop(graceMs);
     },
-    timeJumped({ sleptMs, setMs }): void {
+    onClockJump({ sleptMs, setMs }): void {
       if (setMs !== 0) {
         void writer.write(
           () => {
             jobs.shiftDue(setMs);
             worker.dueMoved();
           },
-          { patient: true },
+          { mustCommit: true },
         );
       }
       if (sleptMs > 0) void worker.slept();
-      schedules.look();
+      schedules.tick();
       worker.wake();
     },
     get,
@@ -205,7 +206,7 @@ export function createQueue(options: QueueOptions): Queue {
     },
     health: health.view,
     standing: health.standing,
-    prune: createHistory({ db, writer, registry }).prune,
+    prune: createPruner({ db, writer, registry }).prune,
     isIdle: () =>
       jobs.busyTypes(clock.now() + SOON_MS).every((type) => pauses.isPaused(registry.get(type)?.queue ?? '')),
     on(listener) {

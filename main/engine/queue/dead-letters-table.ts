@@ -18,7 +18,7 @@ export type DeadLettersTable = ReturnType<typeof createDeadLettersTable>;
 
 export function createDeadLettersTable(db: Db) {
   const sql = {
-    bury: db.prepare(
+    insert: db.prepare(
       `INSERT INTO dead_letters (job_id, type, input, reason, error, attempts, created_at)
        SELECT jobs.id, type, input, @reason, @error, attempts, @now
        FROM jobs JOIN job_data ON job_id = jobs.id WHERE jobs.id = @id`,
@@ -34,8 +34,8 @@ export function createDeadLettersTable(db: Db) {
     count: db.prepare('SELECT count(*) AS n FROM dead_letters WHERE resolved_at IS NULL'),
   };
   return {
-    bury(id: number, error: JobError, now: number): void {
-      sql.bury.run({ id, reason: error.code, error: JSON.stringify(error), now });
+    insert(id: number, error: JobError, now: number): void {
+      sql.insert.run({ id, reason: error.code, error: JSON.stringify(error), now });
     },
     resolve: (id: number, resolution: 'retried' | 'discarded', note: string | null, now: number): boolean =>
       sql.resolve.run({ id, resolution, note, now }).changes > 0,

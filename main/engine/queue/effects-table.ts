@@ -13,7 +13,7 @@ export type EffectRow = z.infer<typeof Row>;
 export function createEffectsTable(db: Db) {
   const sql = {
     get: db.prepare('SELECT key, status, outcome FROM effects WHERE key = ?'),
-    intend: db.prepare(
+    recordIntent: db.prepare(
       `INSERT INTO effects (key, job_id, step, status, intent, intended_at)
        VALUES (@key, @jobId, @step, 'intended', @intent, @now)
        ON CONFLICT (key) DO UPDATE SET status = 'intended', job_id = @jobId, intent = @intent, outcome = NULL,
@@ -25,7 +25,7 @@ export function createEffectsTable(db: Db) {
     doneOfJob: db
       .prepare("SELECT EXISTS (SELECT 1 FROM effects WHERE job_id = ? AND status = 'done')")
       .pluck(),
-    settleOfJob: db.prepare(
+    resolveForJob: db.prepare(
       "UPDATE effects SET status = ?, settled_at = ? WHERE job_id = ? AND status = 'intended'",
     ),
   };
@@ -34,8 +34,8 @@ export function createEffectsTable(db: Db) {
       const row = sql.get.get(key);
       return row === undefined ? null : Row.parse(row);
     },
-    intend: (key: string, jobId: number, step: string, intent: unknown, now: number): void => {
-      sql.intend.run({ key, jobId, step, intent: JSON.stringify(intent), now });
+    recordIntent: (key: string, jobId: number, step: string, intent: unknown, now: number): void => {
+      sql.recordIntent.run({ key, jobId, step, intent: JSON.stringify(intent), now });
     },
     done: (key: string, outcome: unknown, now: number): void => {
       sql.settle.run('done', JSON.stringify(outcome), now, key);
@@ -46,7 +46,7 @@ export function createEffectsTable(db: Db) {
     /** Whether something that the job did outside is known to have happened. */
     isDoneOfJob: (jobId: number): boolean => sql.doneOfJob.get(jobId) === 1,
     /** A person said whether it happened. False where nothing of the job was open. */
-    settleOfJob: (jobId: number, happened: boolean, now: number): boolean =>
-      sql.settleOfJob.run(happened ? 'done' : 'not_done', now, jobId).changes > 0,
+    resolveForJob: (jobId: number, happened: boolean, now: number): boolean =>
+      sql.resolveForJob.run(happened ? 'done' : 'not_done', now, jobId).changes > 0,
   };
 }

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { ERASED_CODE, type JobError, type JobEvent } from '../../../shared/jobs/job';
 import type { Db } from '../database/open';
 import type { Erase, Erased } from './queue';
-import type { Settling } from './settling';
+import type { OutcomeWriter } from './outcomes';
 import type { AnyJobType } from './job-type';
 import type { Tables } from './tables';
 
@@ -14,11 +14,11 @@ export interface ErasingOptions {
   db: Db;
   tables: Tables;
   registry: ReadonlyMap<string, AnyJobType>;
-  settling: Settling;
+  outcomes: OutcomeWriter;
   now(): number;
   /** Ends an open job; one that runs is asked to stop. */
   cancel(jobId: number): void;
-  happened(jobId: number, type: string, event: JobEvent, revision: number): void;
+  onJobEvent(jobId: number, type: string, event: JobEvent, revision: number): void;
 }
 
 const Id = z.object({ id: z.int() });
@@ -28,7 +28,7 @@ const ERASED_ERROR: JobError = {
   message: 'It was about a person or a lead that was erased, so it was cancelled.',
 };
 
-export function createErasing({ db, tables, registry, settling, now, cancel, happened }: ErasingOptions) {
+export function createErasing({ db, tables, registry, outcomes, now, cancel, onJobEvent }: ErasingOptions) {
   const { jobs, steps, deadLetters } = tables;
   let current: Erase = {
     standIn: () => false,
@@ -110,8 +110,8 @@ export function createErasing({ db, tables, registry, settling, now, cancel, hap
       const revision = jobs.erased(jobId);
       deadLetters.resolve(jobId, 'discarded', null, now());
       const type = registry.get(job.type);
-      if (type) settling.tellType('cancelled', type, jobId, job.input_version);
-      if (revision !== null) happened(jobId, job.type, 'cancelled', revision);
+      if (type) outcomes.tellType('onCancelled', type, jobId, job.input_version);
+      if (revision !== null) onJobEvent(jobId, job.type, 'cancelled', revision);
       return true;
     }
     cancel(jobId);
@@ -124,7 +124,7 @@ export function createErasing({ db, tables, registry, settling, now, cancel, hap
     if (current.whole.includes(job.type)) for (const statement of sql.blank) statement.run(jobId);
     for (const statement of sql.redact) statement.run(jobId);
     if (job.status === 'cancelled') jobs.setError(jobId, ERASED_ERROR);
-    steps.note(jobId, 'erased', job.attempts, now());
+    steps.appendLog(jobId, 'erased', job.attempts, now());
   }
 
   return (erase: Erase): Erased => {

@@ -6,7 +6,7 @@ import type { DeadLettersTable } from './dead-letters-table';
 import type { Active, HealthTable } from './health-table';
 import type { AnyJobType } from './job-type';
 import type { Pauses } from './pauses';
-import { type Facts, judge, median, RULES, warningText } from './warnings';
+import { type WarningInputs, judge, median, RULES, warningText } from './warnings';
 
 export interface HealthOptions {
   table: HealthTable;
@@ -60,7 +60,7 @@ export function createHealth({
     };
   }
 
-  function facts(type: string, active: readonly Active[], now: number): Facts {
+  function facts(type: string, active: readonly Active[], now: number): WarningInputs {
     const { pending, retry } = active.find((one) => one.type === type) ?? NOTHING;
     const { completed, failed } = table.ended(type, now - RULES.failing.withinMs);
     const last = table.lastDurations(type, RULES.slower.last);
@@ -75,7 +75,7 @@ export function createHealth({
   }
 
   /** Judges every type; at the end of a window also takes the samples of the next. Called inside a write. */
-  function look(isWindowEnd: boolean): void {
+  function takeSample(isWindowEnd: boolean): void {
     const now = clock.now();
     const active = table.active();
     const stored = table.warnings();
@@ -98,7 +98,7 @@ export function createHealth({
 
   function tick(): void {
     cancelTick = clock.after(RULES.windowMs, () => {
-      void writer.write(() => look(true), { patient: true });
+      void writer.write(() => takeSample(true), { mustCommit: true });
       tick();
     });
   }
@@ -112,11 +112,11 @@ export function createHealth({
 
   return {
     start(): void {
-      void writer.write(() => look(false), { patient: true });
+      void writer.write(() => takeSample(false), { mustCommit: true });
       tick();
     },
     stop: (): void => cancelTick(),
-    look,
+    takeSample,
     view(): QueueHealth {
       const now = clock.now();
       const active = table.active();

@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import type { JobError, Priority, StepCost, WaitReason } from '../../../shared/jobs/job';
 
-/** How a run ends; nothing else is possible. Thrown, `GiveUp`, `TryAgain` and `WaitFor` end it the same way. */
+/** How a run ends; nothing else is possible. Thrown, `FailPermanently`, `RetryJob` and `WaitFor` end it the same way. */
 export type Outcome<R> =
   | {
       kind: 'done';
@@ -19,16 +19,16 @@ export type Outcome<R> =
   | { kind: 'cancelled' };
 
 /** Every outcome but a result. */
-export type NoResult = Exclude<Outcome<never>, { kind: 'done' }>;
+export type RunEndedWithoutResult = Exclude<Outcome<never>, { kind: 'done' }>;
 
 /** An end of the run, thrown from wherever it is known. */
-export abstract class RunEnds extends Error {
-  abstract readonly outcome: NoResult;
+export abstract class RunEnd extends Error {
+  abstract readonly outcome: RunEndedWithoutResult;
 }
 
 /** Goes straight to the dead letters: another try would end the same. */
-export class GiveUp extends RunEnds {
-  override readonly name = 'GiveUp';
+export class FailPermanently extends RunEnd {
+  override readonly name = 'FailPermanently';
   readonly outcome;
   constructor(readonly error: JobError) {
     super(error.message);
@@ -37,8 +37,8 @@ export class GiveUp extends RunEnds {
 }
 
 /** Worth another attempt; `afterMs` replaces the usual wait of 2ⁿ s. */
-export class TryAgain extends RunEnds {
-  override readonly name = 'TryAgain';
+export class RetryJob extends RunEnd {
+  override readonly name = 'RetryJob';
   readonly outcome;
   constructor(
     readonly error: JobError,
@@ -50,7 +50,7 @@ export class TryAgain extends RunEnds {
 }
 
 /** Waits for an event, or `afterMs` at most, without using up an attempt. */
-export class WaitFor extends RunEnds {
+export class WaitFor extends RunEnd {
   override readonly name = 'WaitFor';
   readonly outcome;
   constructor(reason: WaitReason, afterMs: number | null = null) {
@@ -84,26 +84,26 @@ export interface Effect<T> {
   /**
    * Does it.
    *
-   * @throws {NotDone} where it surely did not happen; any other error leaves that open
+   * @throws {EffectNotPerformed} where it surely did not happen; any other error leaves that open
    */
   perform(signal: AbortSignal): Promise<T>;
   /**
    * Where a crash or a broken connection leaves open whether it happened: ask a person, drop it (an alert), or
    * do it again, where the receiver takes a repetition with the same key for the same thing.
    */
-  whenUnknown: 'ask' | 'drop' | 'repeat';
+  onUnknownOutcome: 'ask' | 'drop' | 'repeat';
 }
 
 /** The effect surely did not happen; `end` says how the run goes on. */
-export class NotDone extends Error {
-  override readonly name = 'NotDone';
-  constructor(readonly end: RunEnds) {
+export class EffectNotPerformed extends Error {
+  override readonly name = 'EffectNotPerformed';
+  constructor(readonly end: RunEnd) {
     super(end.message);
   }
 }
 
 /** One run of a job, as its handler sees it. */
-export interface JobRun<I> {
+export interface JobContext<I> {
   readonly jobId: number;
   readonly input: I;
   /** 1 for the first attempt. */
@@ -118,7 +118,7 @@ export interface JobRun<I> {
   /** Does something outside exactly once; null where a crash left it open and it is dropped. */
   effect<T>(effect: Effect<T>): Promise<T | null>;
   /** Marks a finished step as waiting for a person's answer. */
-  asked(name: string, summary: string): Promise<void>;
+  markAwaitingAnswer(name: string, summary: string): Promise<void>;
   /** Runs local writes in a transaction that holds only while this run owns the job. */
   write(writes: () => void): Promise<void>;
 }
@@ -154,20 +154,20 @@ export interface JobType<I = unknown, R = unknown> {
   /** What a job is about, for a person: a name, a file, a receiver. It is shown, never logged. */
   subject?(input: I): string | null;
   /** Whether it does something outside: after a restored backup a person looks at it first. */
-  hasEffects?: boolean;
+  hasExternalEffects?: boolean;
   /** Whether a person must see it first: one that was dismissed and is tried again waits for that again. */
   needsApproval?: boolean;
   /** A job whose step results may be taken over. */
   reuseFrom?(input: I): number | null;
   /** Whether an ended job is still shown or used somewhere: then it is never forgotten. */
-  isNeeded?(jobId: number): boolean;
-  run(run: JobRun<I>): Promise<Outcome<R>>;
+  isStillReferenced?(jobId: number): boolean;
+  run(run: JobContext<I>): Promise<Outcome<R>>;
   /** Called in the transaction that ends a job as failed. */
-  failed?(jobId: number, input: I, error: JobError): void;
+  onFailed?(jobId: number, input: I, error: JobError): void;
   /** Called in the transaction that ends a job as cancelled. */
-  cancelled?(jobId: number, input: I): void;
+  onCancelled?(jobId: number, input: I): void;
   /** Called in the transaction that has a failed or cancelled job tried again. */
-  revived?(jobId: number, input: I): void;
+  onRetried?(jobId: number, input: I): void;
 }
 
 /** The type with its input and result forgotten, as the registry keeps it. */

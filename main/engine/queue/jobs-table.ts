@@ -28,7 +28,7 @@ const ClaimRow = z.object({
 export type Claim = z.infer<typeof ClaimRow> & { token: number };
 
 const Found = z.object({ id: z.int(), status: JobStatus, completed_at: instant });
-export type Found = z.infer<typeof Found>;
+export type ExistingJob = z.infer<typeof Found>;
 
 /** Made once: a schema costs more to make than to parse with. */
 const Id = z.object({ id: z.int() });
@@ -47,7 +47,7 @@ const Left = z.object({
   crashes: z.int(),
   suspect: z.int().transform(Boolean),
 });
-export type Left = z.infer<typeof Left>;
+export type AbandonedClaim = z.infer<typeof Left>;
 
 /** The run that wrote does not own the job any more: a later run does. Its writes are dropped. */
 export class ClaimLost extends Error {
@@ -73,7 +73,7 @@ export interface NewJob {
 }
 
 /** Each level of priority is worth this head start. */
-export const HEAD_START_MS = 10 * 60_000;
+export const PRIORITY_HEAD_START_MS = 10 * 60_000;
 /** Claims carry boot × 2³² + number: both fit a safe integer up to two million boots. */
 const TOKENS_PER_BOOT = 2 ** 32;
 const OPEN = OPEN_STATUSES.map((status) => `'${status}'`).join(',');
@@ -84,7 +84,7 @@ const PROCESSING_IDS = "SELECT id FROM jobs WHERE status = 'processing'";
 const WAITING_IDS = "SELECT id FROM jobs WHERE waiting_for IS NOT NULL AND status = 'pending'";
 const OPEN_IDS = [READY_IDS, RETRY_IDS, PROCESSING_IDS, WAITING_IDS].join(' UNION ALL ');
 /** From this many deaths on a job is run alone, so that the next one shows whether it is to blame. */
-export const ALONE_FROM = 2;
+export const RUN_ALONE_AFTER_CRASHES = 2;
 
 function move(name: TransitionName, sets: string, condition = '', returned = ''): string {
   const { from, to, owned } = TRANSITIONS[name];
@@ -95,11 +95,11 @@ function move(name: TransitionName, sets: string, condition = '', returned = '')
 }
 
 const CLEAR = 'lease_until = NULL, crashes = 0, busy_ms = busy_ms + max(@now - claimed_at, 0)';
-const claimSql = (suspects: boolean): string =>
+const claimSql = (runAloneOnly: boolean): string =>
   `UPDATE jobs SET status = '${TRANSITIONS.claimed.to}', attempts = attempts + 1, claim_token = @token,
      claimed_at = @now, lease_until = @lease, started_at = coalesce(started_at, @now), revision = revision + 1
    WHERE id IN (SELECT id FROM jobs WHERE status = 'pending' AND waiting_for IS NULL AND type = @type
-     AND input_version <= @version AND crashes ${suspects ? '>=' : '<'} ${ALONE_FROM} ORDER BY rank, id LIMIT @most)
+     AND input_version <= @version AND crashes ${runAloneOnly ? '>=' : '<'} ${RUN_ALONE_AFTER_CRASHES} ORDER BY rank, id LIMIT @most)
    RETURNING id, attempts, max_attempts, expires_at, input_version, revision, rank,
      coalesce((SELECT input FROM job_data WHERE job_id = jobs.id), '') AS input,
      NOT EXISTS (SELECT 1 FROM job_log WHERE job_id = jobs.id) AS isFirst`;
@@ -113,7 +113,7 @@ export interface ClaimOptions {
   now: number;
   lease: number;
   /** Only those that are to run alone. */
-  suspects: boolean;
+  runAloneOnly: boolean;
 }
 
 export function createJobsTable(db: Db) {
@@ -138,10 +138,10 @@ export function createJobsTable(db: Db) {
        ORDER BY completed_at DESC LIMIT 1`,
     ),
     claim: db.prepare(claimSql(false)),
-    claimSuspect: db.prepare(claimSql(true)),
-    suspects: db.prepare(
+    claimRunAlone: db.prepare(claimSql(true)),
+    typesToRunAlone: db.prepare(
       `SELECT DISTINCT type FROM jobs
-       WHERE status = 'pending' AND waiting_for IS NULL AND crashes >= ${ALONE_FROM}`,
+       WHERE status = 'pending' AND waiting_for IS NULL AND crashes >= ${RUN_ALONE_AFTER_CRASHES}`,
     ),
     crashed: db.prepare(`SELECT EXISTS (SELECT 1 FROM jobs WHERE crashes > 0 AND id IN (${OPEN_IDS})) AS id`),
     input: db.prepare('SELECT input FROM job_data WHERE job_id = ?'),
@@ -163,11 +163,11 @@ export function createJobsTable(db: Db) {
        WHERE job_id = one.value ->> 0 AND (result IS NOT (one.value ->> 3) OR error IS NOT NULL)`,
     ),
     setError: db.prepare('UPDATE job_data SET error = ? WHERE job_id = ?'),
-    touch: db.prepare(
+    bumpRevision: db.prepare(
       `UPDATE jobs SET revision = revision + 1 WHERE id = ? AND status = 'processing' AND claim_token = ?
        RETURNING revision`,
     ),
-    clearCrashes: db.prepare('UPDATE jobs SET crashes = 0 WHERE id = ? AND crashes > 0'),
+    resetCrashCount: db.prepare('UPDATE jobs SET crashes = 0 WHERE id = ? AND crashes > 0'),
     waits: db.prepare(
       move('waits', `${CLEAR}, attempts = attempts - 1, waiting_for = @reason, wait_until = @until`),
     ),
@@ -191,7 +191,7 @@ export function createJobsTable(db: Db) {
     shiftExpiry: db.prepare(
       `UPDATE jobs SET expires_at = expires_at + ? WHERE expires_at IS NOT NULL AND id IN (${OPEN_IDS})`,
     ),
-    wantsCancel: db.prepare('SELECT cancel_requested AS id FROM jobs WHERE id = ?'),
+    isCancelRequested: db.prepare('SELECT cancel_requested AS id FROM jobs WHERE id = ?'),
     resumed: db.prepare(
       move(
         'resumed',
@@ -227,7 +227,7 @@ export function createJobsTable(db: Db) {
       ),
     ),
     poisoned: db.prepare(move('poisoned', 'lease_until = NULL, crashes = crashes + 1, completed_at = @now')),
-    leftByOthers: db.prepare(
+    claimedByEarlierBoots: db.prepare(
       `SELECT id, type, input_version, crashes,
          (EXISTS (SELECT 1 FROM job_steps WHERE job_id = jobs.id AND status = 'running')
           OR NOT EXISTS (SELECT 1 FROM job_steps WHERE job_id = jobs.id AND removed = 0)) AS suspect
@@ -239,11 +239,11 @@ export function createJobsTable(db: Db) {
     orphans: db.prepare(
       `SELECT id, type, input_version, crashes, 0 AS suspect FROM jobs WHERE status = 'processing' AND lease_until < ?`,
     ),
-    hasten: db.prepare(
+    retryNow: db.prepare(
       "UPDATE jobs SET run_after = ?, revision = revision + 1 WHERE id = ? AND status = 'retry' RETURNING revision",
     ),
     setPriority: db.prepare(
-      `UPDATE jobs SET priority = @priority, rank = created_at - @priority * ${HEAD_START_MS}, revision = revision + 1
+      `UPDATE jobs SET priority = @priority, rank = created_at - @priority * ${PRIORITY_HEAD_START_MS}, revision = revision + 1
        WHERE id = @id AND status IN (${OPEN})`,
     ),
     setUnknown: db.prepare(
@@ -251,12 +251,12 @@ export function createJobsTable(db: Db) {
        WHERE type = ? AND input_version = ? AND waiting_for IS NULL AND id IN (${READY_IDS} UNION ALL ${RETRY_IDS})
        RETURNING id, type, revision`,
     ),
-    hold: db.prepare(
+    holdForReview: db.prepare(
       `UPDATE jobs SET status = 'pending', waiting_for = 'review', wait_until = NULL, revision = revision + 1
        WHERE type = ? AND status IN ('pending','retry') AND waiting_for IS NOT 'approval'
        RETURNING id, type, revision`,
     ),
-    asking: db.prepare(
+    countAwaitingApproval: db.prepare(
       "SELECT count(*) AS id FROM jobs WHERE waiting_for = 'approval' AND status IN ('pending','retry') AND type = ?",
     ),
     letRun: db.prepare(
@@ -284,7 +284,7 @@ export function createJobsTable(db: Db) {
     ),
   };
   const number = (row: unknown): number => Id.parse(row).id;
-  const found = (row: unknown): Found | null => (row === undefined ? null : Found.parse(row));
+  const found = (row: unknown): ExistingJob | null => (row === undefined ? null : Found.parse(row));
   const revision = (row: unknown): number | null => (row === undefined ? null : Moved.parse(row).revision);
   const ids = (rows: unknown[]): number[] => rows.map(number);
 
@@ -304,7 +304,7 @@ export function createJobsTable(db: Db) {
         sql.insert.get({
           ...job,
           status: job.runAfter > now ? 'retry' : 'pending',
-          rank: now - job.priority * HEAD_START_MS,
+          rank: now - job.priority * PRIORITY_HEAD_START_MS,
           now,
         }),
       );
@@ -317,15 +317,15 @@ export function createJobsTable(db: Db) {
     byCacheKey: (key: string, after: number, now: number) => found(sql.byCacheKey.get(key, after, now)),
 
     claim(claim: ClaimOptions): Claim[] {
-      const { suspects, ...parameters } = claim;
-      const statement = suspects ? sql.claimSuspect : sql.claim;
+      const { runAloneOnly, ...parameters } = claim;
+      const statement = runAloneOnly ? sql.claimRunAlone : sql.claim;
       return statement
         .all(parameters)
         .map((row) => ({ ...ClaimRow.parse(row), token: claim.token }))
         .toSorted((a, b) => a.rank - b.rank || a.id - b.id);
     },
     /** The types of ready jobs that are to run alone. */
-    suspects: (): string[] => sql.suspects.all().map((row) => TypeName.parse(row).type),
+    typesToRunAlone: (): string[] => sql.typesToRunAlone.all().map((row) => TypeName.parse(row).type),
     /** Whether any open job was inside a step when a process died. */
     anyCrashed: (): boolean => number(sql.crashed.get()) > 0,
     /** The job's input as JSON text, exactly as stored. */
@@ -339,9 +339,9 @@ export function createJobsTable(db: Db) {
       sql.setError.run(error === null ? null : JSON.stringify(error), id);
     },
     /** Raises the revision. @throws {ClaimLost} */
-    touch: (id: number, token: number): number => owned(id, sql.touch.get(id, token)),
-    clearCrashes: (id: number): void => {
-      sql.clearCrashes.run(id);
+    bumpRevision: (id: number, token: number): number => owned(id, sql.bumpRevision.get(id, token)),
+    resetCrashCount: (id: number): void => {
+      sql.resetCrashCount.run(id);
     },
 
     /** Completes the jobs that these runs still own; returns the revisions of those by id. */
@@ -365,11 +365,11 @@ export function createJobsTable(db: Db) {
     retries: (id: number, token: number, runAfter: number, now: number): number =>
       owned(id, sql.retries.get({ id, token, runAfter, now })),
     failed: (id: number, token: number, now: number): number => owned(id, sql.failed.get({ id, token, now })),
-    handedBack: (id: number, token: number, now: number): number =>
+    released: (id: number, token: number, now: number): number =>
       owned(id, sql.handed_back.get({ id, token, now })),
 
     due: (now: number) => Due.parse(sql.due.all(now)),
-    waitsOver: (now: number) => Due.parse(sql.waitOver.all(now)),
+    expiredWaits: (now: number) => Due.parse(sql.waitOver.all(now)),
     nextDue: (): number | null => NextDue.parse(sql.nextDue.get()).due,
     /** Moves what is due later along with a clock that was set. */
     shiftDue(ms: number): void {
@@ -385,7 +385,7 @@ export function createJobsTable(db: Db) {
     waitingFor: (reason: WaitReason): number[] => ids(sql.waitingFor.all(reason)),
     cancelled: (id: number, now: number): number | null => revision(sql.cancelled.get({ id, now })),
     /** Whether a person asked the running job to stop. */
-    wantsCancel: (id: number): boolean => number(sql.wantsCancel.get(id)) > 0,
+    isCancelRequested: (id: number): boolean => number(sql.isCancelRequested.get(id)) > 0,
     requestCancel: (id: number): number | null => revision(sql.requestCancel.get(id)),
     revived: (id: number, now: number, waitFor: WaitReason | null): number | null =>
       revision(sql.revived.get({ id, now, waitFor })),
@@ -394,19 +394,20 @@ export function createJobsTable(db: Db) {
       revision(sql.rescued.get({ id, suspect: suspect ? 1 : 0 })),
     poisoned: (id: number, now: number): number | null => revision(sql.poisoned.get({ id, now })),
     /** Jobs that runs of earlier boots left, and whether one was inside a step (or is one piece). */
-    leftByOthers: (firstToken: number): Left[] => z.array(Left).parse(sql.leftByOthers.all(firstToken)),
+    claimedByEarlierBoots: (firstToken: number): AbandonedClaim[] =>
+      z.array(Left).parse(sql.claimedByEarlierBoots.all(firstToken)),
     renew: (running: readonly number[], lease: number): void => {
       sql.renew.run({ ids: JSON.stringify(running), lease });
     },
     /** Jobs whose lease ran out. */
-    orphans: (now: number): Left[] => z.array(Left).parse(sql.orphans.all(now)),
+    orphans: (now: number): AbandonedClaim[] => z.array(Left).parse(sql.orphans.all(now)),
 
     /** Ends the pause before the next attempt. */
-    hasten: (id: number, now: number): number | null => revision(sql.hasten.get(now, id)),
+    retryNow: (id: number, now: number): number | null => revision(sql.retryNow.get(now, id)),
     setPriority: (id: number, priority: Priority): boolean =>
       sql.setPriority.run({ id, priority }).changes > 0,
     /** Has jobs of types and input versions that this app does not know wait for one that does. */
-    parkUnknown(isKnown: (type: string, version: number) => boolean) {
+    parkUnknownTypes(isKnown: (type: string, version: number) => boolean) {
       return sql.openTypes
         .all()
         .map((row) => KnownType.parse(row))
@@ -415,7 +416,7 @@ export function createJobsTable(db: Db) {
     },
 
     /** Has every open job of a type wait for a person's review, except who waits for an approval; none may be running. */
-    hold: (type: string) => Due.parse(sql.hold.all(type)),
+    holdForReview: (type: string) => Due.parse(sql.holdForReview.all(type)),
     /** Inputs of jobs that were let run; what of them is damaged is left out. */
     letRun: (type: string, after: number): unknown[] =>
       sql.letRun.all({ type, after }).flatMap((row) => {
@@ -423,7 +424,7 @@ export function createJobsTable(db: Db) {
         return input.success ? [input.data] : [];
       }),
     /** How many jobs of a type wait for a person's approval. */
-    asking: (type: string): number => number(sql.asking.get(type)),
+    countAwaitingApproval: (type: string): number => number(sql.countAwaitingApproval.get(type)),
 
     get(id: number): JobRow | null {
       const row = sql.job.get(id);

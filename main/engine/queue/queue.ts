@@ -65,13 +65,13 @@ export interface JobEventData {
  * Orders. Call them inside a write (`Writer.write`): they hold together with the caller's own writes or not at
  * all, and their events come after the commit.
  */
-export interface QueueOrders {
+export interface QueueCommands {
   /** Records a job, or answers with the one that it repeats. */
   enqueue(job: Enqueue): Enqueued;
   /** Makes one waiting job ready. False where it does not wait. */
   resume(jobId: number): boolean;
   /** Makes ready all that waits for this. Returns how many. */
-  release(reason: WaitReason): number;
+  resumeAllWaitingFor(reason: WaitReason): number;
   /** Ends jobs: at once where they do not run, else at the next safe moment. Returns how many. */
   cancel(filter: JobFilter): number;
   /** Has failed, cancelled or waiting-to-retry jobs tried again, from the failed step or from the first. */
@@ -79,7 +79,7 @@ export interface QueueOrders {
   /** Changes fields of a failed job's input. @throws {InvalidInput} where the type's schema refuses it */
   editInput(jobId: number, changes: Readonly<Record<string, unknown>>): void;
   /** Puts dead letters away with a reason. Returns how many. */
-  discard(filter: JobFilter, note: string): number;
+  dismissDeadLetters(filter: JobFilter, note: string): number;
   prioritise(filter: JobFilter, priority: Priority): number;
   /** Begins no more jobs of this type's queue, or of any (`null`). What runs goes on. */
   pause(type: string | null): void;
@@ -87,7 +87,7 @@ export interface QueueOrders {
   /** Takes names out of jobs; what needs who is erased ends as cancelled and can't be retried. */
   erase(erase: Erase): Erased;
   /** Says what became of something that left the machine while nobody was looking. */
-  settleEffect(jobId: number, happened: boolean): boolean;
+  resolveEffect(jobId: number, happened: boolean): boolean;
 }
 
 /** Whose names are taken out of jobs, and of which. */
@@ -113,7 +113,7 @@ export interface Erased {
 }
 
 /** Open jobs of types with effects, in a file that may be older than what they did. */
-export interface Held {
+export interface HeldForReview {
   /** Wait for a person's word whether they did it. */
   review: number;
   /** Wait for a person's approval, as before. */
@@ -121,7 +121,7 @@ export interface Held {
 }
 
 /** Instants, epoch milliseconds: what ended before is forgotten. */
-export interface Prune {
+export interface PruneCutoffs {
   /** Completed and cancelled jobs. */
   ended: number;
   /** Failed jobs whose dead letter was dealt with; with an open one they are kept. */
@@ -129,7 +129,7 @@ export interface Prune {
 }
 
 export interface Queue {
-  readonly orders: QueueOrders;
+  readonly commands: QueueCommands;
   /**
    * Rescues what an earlier process left and begins to work. The data folder's lock must be held.
    *
@@ -137,11 +137,11 @@ export interface Queue {
    *   effects then wait for a person's review, or still for the approval that they waited for; called in the same
    *   write with how many
    */
-  start(restored?: (held: Held) => void): void;
+  start(restored?: (held: HeldForReview) => void): void;
   /** Stops claiming, gives running jobs `graceMs` to end, then hands them back with the attempt refunded. */
   stop(graceMs: number): Promise<void>;
   /** The computer slept or its clock was set: nothing is lost, early, late or done in a burst. */
-  timeJumped(jump: { sleptMs: number; setMs: number }): void;
+  onClockJump(jump: { sleptMs: number; setMs: number }): void;
   get(jobId: number): JobView | null;
   detail(jobId: number): JobDetail | null;
   list(filter: JobFilter, limit: number): JobView[];
@@ -157,7 +157,7 @@ export interface Queue {
    * Forgets old jobs, in small writes between which others go on; what a type still needs is kept. Returns how
    * many were forgotten.
    */
-  prune(before: Prune, signal: AbortSignal): Promise<number>;
+  prune(before: PruneCutoffs, signal: AbortSignal): Promise<number>;
   /** Whether nothing runs, is ready, or is tried again within half a minute; what is paused does not count. */
   isIdle(): boolean;
   /** Calls back after the commit of each event. */

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Clock } from '../clock';
 import type { Db } from '../database/open';
 import type { Writer } from '../database/writer';
-import type { QueueOrders } from './queue';
+import type { QueueCommands } from './queue';
 
 export interface Schedule {
   name: string;
@@ -99,7 +99,7 @@ export interface SchedulesOptions {
   clock: Clock;
   writer: Writer;
   schedules: readonly Schedule[];
-  enqueue: QueueOrders['enqueue'];
+  enqueue: QueueCommands['enqueue'];
 }
 
 export function createSchedules({ db, clock, writer, schedules, enqueue }: SchedulesOptions) {
@@ -131,22 +131,22 @@ export function createSchedules({ db, clock, writer, schedules, enqueue }: Sched
     }
   }
 
-  function look(): void {
+  function tick(): void {
     cancelTimer();
     if (!isWorking) return;
-    void writer.write(runDue, { patient: true });
+    void writer.write(runDue, { mustCommit: true });
     const now = clock.now();
     const next = Math.min(...schedules.map(({ every }) => slotAfter(every, now)), now + LONGEST_SLEEP_MS);
-    cancelTimer = clock.after(Math.max(next - now, 1_000), look);
+    cancelTimer = clock.after(Math.max(next - now, 1_000), tick);
   }
 
   return {
     start(): void {
       isWorking = true;
-      look();
+      tick();
     },
     /** The clock was set or the computer slept. */
-    look,
+    tick,
     stop(): void {
       isWorking = false;
       cancelTimer();

@@ -101,7 +101,7 @@ export function createStepsTable(db: Db) {
          result = @result, summary = @summary, started_at = @now, finished_at = @now, reused_from = @from
        WHERE job_id = @id AND name = @name`,
     ),
-    mark: db.prepare(
+    setStatus: db.prepare(
       'UPDATE job_steps SET status = @status, summary = @summary WHERE job_id = @id AND name = @name',
     ),
     failed: db.prepare(
@@ -109,7 +109,7 @@ export function createStepsTable(db: Db) {
        WHERE job_id = ? AND status = 'running' RETURNING name`,
     ),
     /** What was begun but never came to work is not begun. */
-    unbegin: db.prepare(
+    undoBegin: db.prepare(
       `UPDATE job_steps SET status = 'waiting', started_at = NULL, progress = NULL
        WHERE job_id = ? AND status = 'running'`,
     ),
@@ -191,8 +191,8 @@ export function createStepsTable(db: Db) {
     reused({ hash, result, summary }: StepResult, id: number, name: string, from: number, now: number): void {
       changed(sql.reused.run({ id, name, hash, result, summary, from, now }), id, name);
     },
-    mark: (id: number, name: string, status: StepStatus, summary: string | null): void => {
-      changed(sql.mark.run({ id, name, status, summary }), id, name);
+    setStatus: (id: number, name: string, status: StepStatus, summary: string | null): void => {
+      changed(sql.setStatus.run({ id, name, status, summary }), id, name);
     },
     /** Marks the running step as failed; returns its name. */
     failed: (id: number, summary: string, now: number): string | null =>
@@ -200,11 +200,11 @@ export function createStepsTable(db: Db) {
     /** After a death: the running step is to be made, though it was begun. */
     interrupted(id: number): string | null {
       const name = nameOf(sql.running.get(id));
-      sql.unbegin.run(id);
+      sql.undoBegin.run(id);
       return name;
     },
     /** After an orderly end: a step marked as running never began. */
-    unbegin: (id: number): void => {
+    undoBegin: (id: number): void => {
       sql.unbeginUnrun.run(id);
     },
     reset: (id: number): void => {
@@ -228,7 +228,7 @@ export function createStepsTable(db: Db) {
       }
       return times;
     },
-    note(
+    appendLog(
       id: number,
       event: JobEvent,
       attempt: number,

@@ -16,7 +16,7 @@ export const RULES = {
 export type WarningKind = HealthWarning['kind'];
 
 /** What is known of one type at the end of a window. */
-export interface Facts {
+export interface WarningInputs {
   /** Ready jobs now and at the ends of the windows before, newest first. */
   ready: readonly number[];
   /** Ended in the time that each rule looks at. */
@@ -41,7 +41,7 @@ interface Judgement {
   isCalm: boolean;
 }
 
-const JUDGES: Record<WarningKind, (facts: Facts) => Judgement> = {
+const JUDGES: Record<WarningKind, (facts: WarningInputs) => Judgement> = {
   behind({ ready, completed }) {
     const { windows, excess } = RULES.behind;
     const last = ready.slice(0, windows + 1);
@@ -72,7 +72,7 @@ export const KINDS: readonly WarningKind[] = ['behind', 'failing', 'slower'];
  */
 export function judge(
   before: readonly Standing[],
-  facts: Facts,
+  facts: WarningInputs,
   now: number,
   isWindowEnd: boolean,
 ): Standing[] {
@@ -95,7 +95,7 @@ export function median(values: readonly number[]): number | null {
 /** What holds and what to do, for a person. */
 export function warningText(
   kind: WarningKind,
-  { ready, completed, failed, medianLast, medianUsual }: Facts,
+  { ready, completed, failed, medianLast, medianUsual }: WarningInputs,
 ): string {
   const seconds = (ms: number | null): string => ((ms ?? 0) / 1000).toFixed(1);
   switch (kind) {

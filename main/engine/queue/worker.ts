@@ -5,11 +5,11 @@
 import type { JobEvent } from '../../../shared/jobs/job';
 import type { Clock } from '../clock';
 import type { Writer } from '../database/writer';
-import { createEndings } from './endings';
-import { createExecution, type Run } from './execution';
+import { createCompletionBatch } from './completion-batch';
+import { createJobExecutor, type ActiveRun } from './job-executor';
 import type { AnyJobType } from './job-type';
 import type { Claim } from './jobs-table';
-import type { Interruption, Settling } from './settling';
+import type { InterruptReason, OutcomeWriter } from './outcomes';
 import type { Tables } from './tables';
 
 export interface WorkerOptions {
@@ -17,11 +17,11 @@ export interface WorkerOptions {
   writer: Writer;
   clock: Clock;
   registry: ReadonlyMap<string, AnyJobType>;
-  settling: Settling;
+  outcomes: OutcomeWriter;
   isPaused(queue: string): boolean;
-  happened(jobId: number, type: string, event: JobEvent | 'step', revision: number): void;
+  onJobEvent(jobId: number, type: string, event: JobEvent | 'step', revision: number): void;
   /** Unforeseen errors: a bug of ours; the job is tried again all the same. */
-  unexpected(error: unknown, jobId: number): void;
+  onUnexpectedError(error: unknown, jobId: number): void;
 }
 
 /** Milliseconds awake. */
@@ -35,32 +35,32 @@ const AHEAD = 128;
 export type Worker = ReturnType<typeof createWorker>;
 
 export function createWorker(options: WorkerOptions) {
-  const { tables, writer, clock, registry, settling } = options;
+  const { tables, writer, clock, registry, outcomes } = options;
   const { jobs, steps } = tables;
   /** What runs, and when its end will be written. */
-  const running = new Map<number, { run: Run; written: Promise<void> }>();
-  const execution = createExecution({
+  const running = new Map<number, { run: ActiveRun; written: Promise<void> }>();
+  const executor = createJobExecutor({
     tables,
     writer,
     clock,
-    settling,
-    changed: (jobId, type, revision) => options.happened(jobId, type, 'step', revision),
-    stepMade: (jobId) => {
+    outcomes,
+    changed: (jobId, type, revision) => options.onJobEvent(jobId, type, 'step', revision),
+    onStepCompleted: (jobId) => {
       if (alone !== jobId) return;
       alone = null;
       wake();
     },
-    unexpected: options.unexpected,
+    onUnexpectedError: options.onUnexpectedError,
   });
-  const endings = createEndings({
+  const completions = createCompletionBatch({
     writer,
     clock,
-    settling,
-    freed: (type, end) => {
+    outcomes,
+    onSlotFreed: (type, end) => {
       if (end !== 'stopped') ready.add(type);
       if (end !== 'done') isDueKnown = false;
     },
-    unexpected: options.unexpected,
+    onUnexpectedError: options.onUnexpectedError,
   });
   /** Claimed ahead, not begun: by type. */
   const reserved = new Map<AnyJobType, Claim[]>();
@@ -101,7 +101,7 @@ export function createWorker(options: WorkerOptions) {
    */
   function claimsAlone(now: number): boolean {
     if (alone !== null && running.has(alone)) return true;
-    const [type] = jobs.suspects().flatMap((name) => {
+    const [type] = jobs.typesToRunAlone().flatMap((name) => {
       const known = registry.get(name);
       return known && !options.isPaused(known.queue) ? [known] : [];
     });
@@ -119,7 +119,7 @@ export function createWorker(options: WorkerOptions) {
       token,
       now,
       lease: now + LEASE_MS,
-      suspects: isSuspect,
+      runAloneOnly: isSuspect,
     });
     steps.align(
       claims.map(({ id }) => id),
@@ -127,12 +127,12 @@ export function createWorker(options: WorkerOptions) {
     );
     for (const one of claims) {
       if (type.steps.length > 0) steps.beginNext(one.id, now);
-      if (one.isFirst === 0) steps.note(one.id, 'claimed', one.attempts, now);
+      if (one.isFirst === 0) steps.appendLog(one.id, 'claimed', one.attempts, now);
     }
     writer.afterCommit(() => {
       if (claims.length < most && !isSuspect) ready.delete(type);
       if (isSuspect) alone = claims[0]?.id ?? null;
-      for (const one of claims) options.happened(one.id, type.name, 'claimed', one.revision);
+      for (const one of claims) options.onJobEvent(one.id, type.name, 'claimed', one.revision);
       const line = [...(reserved.get(type) ?? []), ...claims];
       reserved.set(type, line);
       beginReserved(type);
@@ -140,10 +140,10 @@ export function createWorker(options: WorkerOptions) {
   }
 
   function promoteDue(now: number): void {
-    for (const job of [...jobs.due(now), ...jobs.waitsOver(now)]) {
+    for (const job of [...jobs.due(now), ...jobs.expiredWaits(now)]) {
       const type = registry.get(job.type);
       if (type) ready.add(type);
-      options.happened(job.id, job.type, 'due', job.revision);
+      options.onJobEvent(job.id, job.type, 'due', job.revision);
     }
     const due = jobs.nextDue();
     writer.afterCommit(() => {
@@ -186,12 +186,12 @@ export function createWorker(options: WorkerOptions) {
   }
 
   function begin(type: AnyJobType, claim: Claim): void {
-    const run = execution.begin(type, claim);
+    const run = executor.begin(type, claim);
     running.set(claim.id, { run, written: finish(run) });
     renewLeases();
   }
 
-  async function finish(run: Run): Promise<void> {
+  async function finish(run: ActiveRun): Promise<void> {
     const { type, claim } = run;
     const begun = clock.awake();
     const end = await run.end;
@@ -199,7 +199,7 @@ export function createWorker(options: WorkerOptions) {
     lengths.set(type, (lengths.get(type) ?? took) * 0.8 + took * 0.2);
     running.delete(claim.id);
     const isResult = end !== null && typeof end === 'object' && 'json' in end;
-    const written = end && (isResult ? endings.completed(end) : endings.ended(type, claim, end));
+    const written = end && (isResult ? completions.completed(end) : completions.ended(type, claim, end));
     beginReserved(type);
     await written;
   }
@@ -207,7 +207,7 @@ export function createWorker(options: WorkerOptions) {
   /** Ends claims that were made ahead and did not begin. */
   async function handBack(
     isMeant: (claim: Claim, type: AnyJobType) => boolean,
-    why: Interruption,
+    why: InterruptReason,
   ): Promise<void> {
     const ends = [...reserved].flatMap(([type, line]) => {
       const meant = line.filter((claim) => isMeant(claim, type));
@@ -215,7 +215,7 @@ export function createWorker(options: WorkerOptions) {
         type,
         line.filter((claim) => !meant.includes(claim)),
       );
-      return meant.map((claim) => endings.ended(type, claim, why));
+      return meant.map((claim) => completions.ended(type, claim, why));
     });
     await Promise.all(ends);
   }
@@ -233,7 +233,7 @@ export function createWorker(options: WorkerOptions) {
 
   const ownedIds = (): number[] => [
     ...running.keys(),
-    ...endings.owned(),
+    ...completions.owned(),
     ...[...reserved.values()].flatMap((line) => line.map(({ id }) => id)),
   ];
 
@@ -243,12 +243,12 @@ export function createWorker(options: WorkerOptions) {
         const now = clock.now();
         jobs.renew(ownedIds(), now + LEASE_MS);
         for (const left of jobs.orphans(now)) {
-          settling.rescue(left, now);
+          outcomes.rescue(left, now);
           const type = registry.get(left.type);
           if (type) ready.add(type);
         }
       },
-      { patient: true },
+      { mustCommit: true },
     );
   }
 
@@ -272,7 +272,7 @@ export function createWorker(options: WorkerOptions) {
     },
     wake,
     /** Ends a run at the next safe moment; what was claimed ahead ends at once. */
-    interrupt(jobId: number, why: Interruption): void {
+    interrupt(jobId: number, why: InterruptReason): void {
       running.get(jobId)?.run.interrupt(why);
       void handBack((claim) => claim.id === jobId, why);
     },

@@ -1,5 +1,5 @@
 /** The quotes as jobs read them. */
-import { GiveUp } from '../queue/job-type';
+import { FailPermanently } from '../queue/job-type';
 import { QuoteDamaged, type QuoteStore } from './quote-store';
 
 /** A damaged or removed quote ends its job at once, with the reason: another try would find it as it is. */
@@ -9,7 +9,7 @@ export function quotesOfJobs(store: QuoteStore): QuoteStore {
       return read();
     } catch (error) {
       if (!(error instanceof QuoteDamaged)) throw error;
-      throw new GiveUp({ code: 'quote_damaged', message: error.error.message });
+      throw new FailPermanently({ code: 'quote_damaged', message: error.error.message });
     }
   }
   return {
@@ -17,7 +17,7 @@ export function quotesOfJobs(store: QuoteStore): QuoteStore {
     get(id) {
       const quote = readable(() => store.find(id));
       if (!quote || quote.removed_at === null) return quote;
-      throw new GiveUp({ code: 'quote_removed', message: store.missing(id).error.message });
+      throw new FailPermanently({ code: 'quote_removed', message: store.missing(id).error.message });
     },
     versions: (id, limit) => readable(() => store.versions(id, limit)),
     version: (id, version) => readable(() => store.version(id, version)),

@@ -5,7 +5,7 @@ import type { JobStarted } from '../../../shared/contract/quote-view';
 import { refuse } from '../../../shared/contract/reply';
 import { FormulaSettings } from '../../../shared/pricing/settings';
 import type { Settings } from '../../../shared/settings/settings';
-import type { Enqueued, QueueOrders } from '../queue/queue';
+import type { Enqueued, QueueCommands } from '../queue/queue';
 import { isOpen, type JobView } from '../../../shared/jobs/job';
 import type { ReadWith } from '../../../shared/request/reading';
 import type { RoleAlias } from '../../../shared/request/role-alias';
@@ -13,7 +13,7 @@ import { type QuoteRow, quoteNumber, type QuoteStore } from './quote-store';
 
 export interface QuotesOptions {
   store: QuoteStore;
-  orders: Pick<QueueOrders, 'enqueue' | 'resume' | 'cancel'>;
+  orders: Pick<QueueCommands, 'enqueue' | 'resume' | 'cancel'>;
   job(jobId: number): JobView | null;
   now(): number;
   today(): string;

@@ -5,7 +5,7 @@ import { refuse } from '../../../shared/contract/reply';
 import type { JobView } from '../../../shared/jobs/job';
 import type { Db } from '../database/open';
 import type { Writer } from '../database/writer';
-import type { QueueOrders } from '../queue/queue';
+import type { QueueCommands } from '../queue/queue';
 import { nameOf, type QuoteStore } from './quote-store';
 
 /** Quotes of one slice. */
@@ -16,7 +16,7 @@ export interface RemovedQuotesOptions {
   db: Db;
   writer: Writer;
   store: Pick<QuoteStore, 'identity' | 'missing'>;
-  orders: Pick<QueueOrders, 'cancel'>;
+  orders: Pick<QueueCommands, 'cancel'>;
   job(jobId: number): JobView | null;
   now(): number;
   changed(quoteId: number): void;
@@ -78,7 +78,7 @@ export function createRemovedQuotes(options: RemovedQuotesOptions) {
     async purge(until: number, signal: AbortSignal): Promise<void> {
       for (let count = SLICE; count === SLICE;) {
         signal.throwIfAborted();
-        count = await writer.write(() => sql.purge.run(until).changes, { patient: true });
+        count = await writer.write(() => sql.purge.run(until).changes, { mustCommit: true });
         await nextTurn();
       }
     },

@@ -11,7 +11,7 @@ import type { Db } from '../database/open';
 import type { Writer } from '../database/writer';
 import { checkRates } from '../jobs/check-rates';
 import { asJobType } from '../queue/job-type';
-import type { Queue, QueueOrders } from '../queue/queue';
+import type { Queue, QueueCommands } from '../queue/queue';
 import type { Schedule } from '../queue/schedules';
 import type { DataFacts } from '../storage/data-facts';
 import { createCheckLog, noticeDays } from './check-log';
@@ -33,7 +33,7 @@ export interface RatesOptions {
   addresses: { ecb: string; bsp: string };
   /** Whether this engine asks for new rates at all; a command asks for none. */
   checks: boolean;
-  queue: Pick<Queue, 'list' | 'on'> & { orders: Pick<QueueOrders, 'enqueue'> };
+  queue: Pick<Queue, 'list' | 'on'> & { orders: Pick<QueueCommands, 'enqueue'> };
   quote(quoteId: number): QuoteSummary | null;
   priceAgain(input: Input<'quotes.priceAgain'>): JobStarted;
   publish(name: 'rates.changed', data: EventData<'rates.changed'>): void;
@@ -201,7 +201,7 @@ export function createRates(options: RatesOptions) {
     },
 
     /** The app was started, or the network came. */
-    look: (): void => void options.writer.write(lookNow, { patient: true }),
+    look: (): void => void options.writer.write(lookNow, { mustCommit: true }),
 
     schedules: TIMES.map(({ name, hour, minute }): Schedule => ({
       name,

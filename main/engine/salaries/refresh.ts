@@ -6,7 +6,7 @@ import type { JobView } from '../../../shared/jobs/job';
 import { salarySource } from '../../../shared/pricing/salary-source';
 import { differenceTenths, type SalaryProposal } from '../../../shared/salaries/proposal';
 import { acceptedWords } from '../../../shared/salaries/wording';
-import type { QueueOrders } from '../queue/queue';
+import type { QueueCommands } from '../queue/queue';
 import type { ProposalRow, RefreshStore } from './refresh-store';
 import type { SalaryStore } from './salary-store';
 import type { TouchedQuotes } from './touched-quotes';
@@ -14,7 +14,7 @@ import type { TouchedQuotes } from './touched-quotes';
 export interface SalaryRefreshOptions {
   store: RefreshStore;
   salaries: SalaryStore;
-  orders: Pick<QueueOrders, 'enqueue'>;
+  orders: Pick<QueueCommands, 'enqueue'>;
   job(jobId: number): JobView | null;
   hasKey(): boolean;
   isRole(title: string): boolean;

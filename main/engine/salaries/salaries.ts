@@ -11,7 +11,7 @@ import type { Clock } from '../clock';
 import type { Db } from '../database/open';
 import { refreshSalaries } from '../jobs/refresh-salaries';
 import { type AnyJobType, asJobType } from '../queue/job-type';
-import type { QueueOrders } from '../queue/queue';
+import type { QueueCommands } from '../queue/queue';
 import { createSalaryRefresh } from './refresh';
 import { createRefreshStore } from './refresh-store';
 import { createSalaryStore } from './salary-store';
@@ -25,7 +25,7 @@ export interface SalariesOptions {
   claude: Pick<ClaudeReader, 'client' | 'failure' | 'answered'>;
   settings(): Settings['maya'];
   spending: Pick<Spending, 'add'>;
-  orders: Pick<QueueOrders, 'enqueue'>;
+  orders: Pick<QueueCommands, 'enqueue'>;
   job(jobId: number): JobView | null;
   quote(quoteId: number): QuoteSummary | null;
   isRole(title: string): boolean;

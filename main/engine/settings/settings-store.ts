@@ -1,6 +1,6 @@
 /** Settings in the data file. A damaged value is reported and kept; its default stands in meanwhile. */
 import { z } from 'zod';
-import { plainWords } from '../../../shared/contract/plain-words';
+import { fieldErrorText } from '../../../shared/contract/field-error-text';
 import { fieldErrors, refuse } from '../../../shared/contract/reply';
 import { SETTING_SCHEMAS, Settings } from '../../../shared/settings/settings';
 import type { Db } from '../database/open';
@@ -53,7 +53,7 @@ export function createSettingsStore(db: Db, defaults: Settings, now: () => numbe
         remove.run(key);
         return;
       }
-      const parsed = schema.safeParse(value, { error: plainWords });
+      const parsed = schema.safeParse(value, { error: fieldErrorText });
       if (!parsed.success) {
         const [first] = fieldErrors(parsed.error);
         const message = [first?.path, first?.message ?? 'is not valid'].filter(Boolean).join(' ');

@@ -29,13 +29,13 @@ export interface NewBackup {
 }
 
 /** The disk has no room for another copy. */
-export class NoRoom extends Error {
-  override readonly name = 'NoRoom';
+export class DiskFullError extends Error {
+  override readonly name = 'DiskFullError';
 }
 
 /** The copy does not pass the check: the file itself may be damaged. */
-export class CopyDamaged extends Error {
-  override readonly name = 'CopyDamaged';
+export class BackupCorruptError extends Error {
+  override readonly name = 'BackupCorruptError';
 }
 
 export const backupPath = (folder: string, name: string): string => join(folder, FOLDER, name);
@@ -57,8 +57,8 @@ export function listBackups(folder: string): Backup[] {
 /**
  * Copies the live file, checks the copy, and only then gives it its name.
  *
- * @throws {NoRoom} before anything is written
- * @throws {CopyDamaged} and keeps no copy
+ * @throws {DiskFullError} before anything is written
+ * @throws {BackupCorruptError} and keeps no copy
  */
 export async function makeBackup(
   folder: string,
@@ -71,13 +71,13 @@ export async function makeBackup(
   for (const name of readdirSync(place))
     if (name.includes(PARTIAL)) rmSync(join(place, name), { force: true });
   if (bytesFree(folder) < statSync(join(folder, DATABASE_FILE)).size + 2 * RESERVE_BYTES)
-    throw new NoRoom('not enough space for a backup');
+    throw new DiskFullError('not enough space for a backup');
   const file = `shorequote-${minuteOf(now)}.db`;
   const partial = join(place, file + PARTIAL);
   const copied = await copyDatabase(db, partial, signal);
   if (!(await isSound(partial))) {
     rmSync(partial, { force: true });
-    throw new CopyDamaged('the copy does not pass its check');
+    throw new BackupCorruptError('the copy does not pass its check');
   }
   renameSync(partial, join(place, file));
   syncFolder(place);
@@ -85,7 +85,7 @@ export async function makeBackup(
 }
 
 /** Deletes the backups that are not kept any longer. Returns how many. */
-export function tidyBackups(folder: string): number {
+export function pruneBackups(folder: string): number {
   const old = backupsToDelete(listBackups(folder));
   for (const { name } of old) rmSync(backupPath(folder, name), { force: true });
   return old.length;

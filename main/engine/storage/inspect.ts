@@ -5,7 +5,7 @@ import { isSound } from '../database/copy';
 import { DATABASE_FILE } from '../database/open';
 import { backupPath, listBackups } from './backups';
 import { bytesFree, RESERVE_FILE } from './reserve';
-import { howLeft, type Left } from './shutdown-mark';
+import { readShutdownState, type Left } from './shutdown-mark';
 
 export interface StorageFacts {
   /** How the file was left, `new` where there is none. While the app is open: `unclean`. */
@@ -24,7 +24,7 @@ export async function inspectStorage(folder: string): Promise<StorageFacts> {
   }
   const isThere = existsSync(folder);
   return {
-    left: howLeft(folder),
+    left: readShutdownState(folder),
     freeBytes: isThere ? bytesFree(folder) : null,
     hasReserve: existsSync(join(folder, RESERVE_FILE)),
     backups,

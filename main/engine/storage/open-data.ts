@@ -11,7 +11,7 @@ import {
   openDatabase,
   openFile,
 } from '../database/open';
-import { salvage } from '../database/salvage';
+import { recoverData } from '../database/recover-data';
 import { checkSchema } from '../database/schema';
 import { DatabaseUnusable, unusable } from '../database/unusable';
 import { backupPath, listBackups } from './backups';
@@ -30,7 +30,7 @@ import {
   readOutside,
 } from './last-known';
 import { addRestore, type Doubt } from './restores-table';
-import { howLeft, isMarked, type Left, markClean, removeMark } from './shutdown-mark';
+import { readShutdownState, isMarked, type Left, markClean, removeMark } from './shutdown-mark';
 
 export interface OpenDataOptions {
   folder: string;
@@ -84,7 +84,7 @@ export function openData(options: OpenDataOptions): OpenedData {
     removeLeftovers(folder);
     prepareRecoveryFolder(recoveryFolder);
     const restoreFailed = restore === null ? null : restoreBackup(options, restore);
-    const left = howLeft(folder);
+    const left = readShutdownState(folder);
     const earlier = { inFolder: readInFolder(folder), outside: readOutside(recoveryFolder) };
     const isGone = isDataGone(folder, earlier);
     const { db, isSaved, removed } = openOrSave(options, left, isGone);
@@ -194,7 +194,7 @@ function openWithRoom(folder: string, check: Check, reserve: Reserve): Db {
     const mayNeedRoom =
       error instanceof DatabaseUnusable && ['disk_full', 'storage_unwritable'].includes(error.code);
     if (!mayNeedRoom) throw error;
-    reserve.give();
+    reserve.release();
     return openDatabase(folder, MIGRATIONS, check);
   }
 }
@@ -208,7 +208,7 @@ function saveDamaged({ folder, now, alive, derive }: OpenDataOptions): void {
   const isThere = ['', ...LOGS].some((end) => existsSync(file + end));
   // Read from a copy: opening the damaged file itself would change it.
   for (const end of ['', '-wal']) if (existsSync(file + end)) copyFileSync(file + end, reading + end);
-  const salvaged = salvage(reading, prepared, alive);
+  const salvaged = recoverData(reading, prepared, alive);
   const keptAs = freeName(folder, 'damaged', now);
   const source = { at: now, source: 'salvage', backup: null, kept_as: isThere ? keptAs : null } as const;
   change(prepared, (db) => {

@@ -1,7 +1,7 @@
 /** What storage met, in words for a person. */
 import type { Problem } from '../../../shared/contract/app-view';
 import type { CallError } from '../../../shared/contract/reply';
-import type { Saved } from '../database/salvage';
+import type { Saved } from '../database/recover-data';
 import { StorageFailed, type StorageTrouble } from '../database/writer';
 import type { CopyState } from './copies';
 import type { Doubt, Restore } from './restores-table';

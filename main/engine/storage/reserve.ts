@@ -18,16 +18,16 @@ const MARGIN_BYTES = 1024 * 1024;
 
 export interface Reserve {
   /** Deletes it: the disk has that much room again. */
-  give(): void;
+  release(): void;
   /** Makes it where it is missing. False where the disk has not enough room for it and for work beside it. */
-  take(): boolean;
+  acquire(): boolean;
 }
 
 /** The reserve of a data folder. Nothing is made before `take` is called. */
 export function createReserve(folder: string): Reserve {
   const file = join(folder, RESERVE_FILE);
   /** A disk that never had room for it need not have it now. */
-  let isOwed = true;
+  let isDue = true;
   const isThere = (): boolean => statSync(file, { throwIfNoEntry: false })?.size === RESERVE_BYTES;
 
   function remove(): void {
@@ -40,15 +40,15 @@ export function createReserve(folder: string): Reserve {
   }
 
   return {
-    give() {
-      isOwed = isThere();
+    release() {
+      isDue = isThere();
       remove();
     },
-    take() {
+    acquire() {
       try {
         if (isThere()) return true;
         const free = bytesFree(folder);
-        if (free < RESERVE_BYTES + MARGIN_BYTES) return !isOwed && free >= MARGIN_BYTES;
+        if (free < RESERVE_BYTES + MARGIN_BYTES) return !isDue && free >= MARGIN_BYTES;
         // Random bytes: a file system that compresses would keep nothing free for zeros.
         writeFileSync(file, randomBytes(RESERVE_BYTES), { mode: 0o600 });
         syncFile(file);

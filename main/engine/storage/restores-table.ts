@@ -1,8 +1,8 @@
 /** The SQL of restores: what the file's content came from where it is not simply what was written last. */
 import { z } from 'zod';
 import type { Db } from '../database/open';
-import { Salvaged } from '../database/salvage';
-import type { Held } from '../queue/queue';
+import { Salvaged } from '../database/recover-data';
+import type { HeldForReview } from '../queue/queue';
 
 const Row = z.object({
   id: z.int(),
@@ -47,7 +47,7 @@ export function createRestoresTable(db: Db) {
   return {
     /** Whether jobs with effects are still to be held for a restore. */
     isOpen: (): boolean => open.get() === 1,
-    settle: (held: Held): void => {
+    settle: (held: HeldForReview): void => {
       settle.run(held);
     },
     /** The newest one that a person has not seen yet. */

@@ -21,7 +21,7 @@ export type Left = 'new' | 'clean' | 'unclean' | 'suspect' | 'overwritten' | 're
 
 const sizeOf = (file: string): number | null => statSync(file, { throwIfNoEntry: false })?.size ?? null;
 
-export function howLeft(folder: string): Left {
+export function readShutdownState(folder: string): Left {
   const file = join(folder, DATABASE_FILE);
   const stat = statSync(file, { throwIfNoEntry: false });
   if (!stat) return 'new';

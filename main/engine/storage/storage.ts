@@ -1,10 +1,10 @@
 /** The data folder as the engine holds it: its lock, its file, the reserve, the backups, and what befell them. */
 import type { BackupView, Problem } from '../../../shared/contract/app-view';
 import type { Clock } from '../clock';
-import { FolderLocked, LOCK_FILE, lockFolder } from '../database/folder-lock';
+import { FolderLockedError, LOCK_FILE, lockFolder } from '../database/folder-lock';
 import { DATABASE_FILE, type Db } from '../database/open';
 import { isAway, type StorageTrouble } from '../database/writer';
-import type { Held } from '../queue/queue';
+import type { HeldForReview } from '../queue/queue';
 import { createBackupViews, listBackups } from './backups';
 import { createCopies } from './copies';
 import { createDataFacts } from './data-facts';
@@ -26,9 +26,9 @@ export interface Storage {
   /** Notes how far the data has come, and holds on to the folder; called every few seconds. */
   look(): void;
   /** What the writer meets; null: it writes again. */
-  troubled(now: StorageTrouble | null): void;
+  onWriteTrouble(now: StorageTrouble | null): void;
   /** Something in the file may be damaged: the process ends, and the next start checks all of it. */
-  suspect(): void;
+  markSuspect(): void;
   isDamaged(): boolean;
   /** Whether nothing can be written before the next start, or before the folder is back. */
   isLost(): boolean;
@@ -39,9 +39,9 @@ export interface Storage {
   /** Whether open jobs with effects are to be held: the file may be older than what they did. */
   isRestored(): boolean;
   /** So many were held. Called in the write that does it. */
-  held(jobs: Held): void;
+  held(jobs: HeldForReview): void;
   /** A person has read the notices. Called inside a write. */
-  see(): void;
+  dismissNotices(): void;
   backups(): BackupView[];
   /** Resolves once no copy of data that was taken away is being saved. */
   settled(): Promise<void>;
@@ -77,7 +77,7 @@ export interface StorageOptions {
 }
 
 /**
- * @throws {FolderLocked} where another engine holds the folder
+ * @throws {FolderLockedError} where another engine holds the folder
  * @throws {DatabaseUnusable} where its file is somebody else's, of a newer app, or cannot be written
  */
 export function openStorage(options: StorageOptions): Storage {
@@ -96,7 +96,7 @@ export function openStorage(options: StorageOptions): Storage {
     }
   })();
   const { db, notes, dataId } = opened;
-  reserve.take();
+  reserve.acquire();
   const place = watchPlace(folder, db, clock.now, notes.committed);
   const facts = createDataFacts(db);
   const copies = createCopies({ db, dataId, recoveryFolder, now: clock.now, changed });
@@ -141,12 +141,12 @@ export function openStorage(options: StorageOptions): Storage {
       try {
         lock = lockFolder(folder, 0);
       } catch (error) {
-        if (!(error instanceof FolderLocked)) throw error;
+        if (!(error instanceof FolderLockedError)) throw error;
         // Another engine took the folder when the lock's name was free: the next start says so.
         options.damaged();
       }
     },
-    troubled(now) {
+    onWriteTrouble(now) {
       trouble = now;
       if (now !== null && isAway(now)) {
         notes.taken();
@@ -156,7 +156,7 @@ export function openStorage(options: StorageOptions): Storage {
       if (now === 'damaged') suspect();
       if (now === 'overwritten') suspect('overwritten');
     },
-    suspect: () => suspect(),
+    markSuspect: () => suspect(),
     isDamaged,
     isLost: () => isDamaged() || (trouble !== null && isAway(trouble)),
     problems: () => [
@@ -171,7 +171,7 @@ export function openStorage(options: StorageOptions): Storage {
       restores.settle(jobs);
       notice = readNotice();
     },
-    see() {
+    dismissNotices() {
       restores.see(clock.now());
       if (synced !== null && service !== null) facts.write('synced_seen', service);
       failure = null;

@@ -5,7 +5,7 @@
 import PostalMime, { type Address as MailAddress, type Attachment, type Email } from 'postal-mime';
 import type { Address, EmailHeader } from '../../../shared/contract/brief';
 import { refuse } from '../../../shared/contract/reply';
-import { withoutUnseen } from '../../../shared/unseen';
+import { stripInvisibleCharacters } from '../../../shared/invisible-characters';
 import { decodeText } from '../decode-text';
 import type { BriefFormat, FileContent, ReadPart } from './format';
 import { messageWords } from './message-words';
@@ -95,10 +95,14 @@ function withoutBoundaries(text: string, { headers }: Email): string {
 }
 
 function attachmentPart({ filename, mimeType, content, related }: Attachment): ReadPart {
-  const given = withoutUnseen(filename ?? '').trim();
+  const given = stripInvisibleCharacters(filename ?? '').trim();
   const isMessage = mimeType === 'message/rfc822';
   const name =
-    given !== '' ? given : isMessage ? 'Forwarded email' : `Attachment (${withoutUnseen(mimeType)})`;
+    given !== ''
+      ? given
+      : isMessage
+        ? 'Forwarded email'
+        : `Attachment (${stripInvisibleCharacters(mimeType)})`;
   return {
     kind: 'file',
     name,
@@ -114,7 +118,7 @@ export function headerOf({ from, replyTo, subject, date }: Email): EmailHeader {
   return {
     from: addressOf(from),
     replyTo: addressOf(replyTo?.[0]),
-    subject: withoutUnseen(subject ?? '')
+    subject: stripInvisibleCharacters(subject ?? '')
       .trim()
       .slice(0, 1_000),
     date: Number.isNaN(time) ? null : isoDate(time),
@@ -131,5 +135,8 @@ function addressOf(given: MailAddress | undefined): Address | null {
   const mailbox = given?.group?.[0] ?? given;
   const address = mailbox?.address?.trim() ?? '';
   if (mailbox === undefined || address === '' || address.length > 320) return null;
-  return { name: withoutUnseen(mailbox.name).trim().slice(0, 200), address: withoutUnseen(address) };
+  return {
+    name: stripInvisibleCharacters(mailbox.name).trim().slice(0, 200),
+    address: stripInvisibleCharacters(address),
+  };
 }

@@ -5,7 +5,7 @@ import iconv from 'iconv-lite';
 import PostalMime from 'postal-mime';
 import { deEncapsulateSync } from 'rtf-stream-parser';
 import type { EmailHeader } from '../../../shared/contract/brief';
-import { withoutUnseen } from '../../../shared/unseen';
+import { stripInvisibleCharacters } from '../../../shared/invisible-characters';
 import { decodeText, decodeWindows1252 } from '../decode-text';
 import { damaged, orDamaged } from './damaged';
 import { headerOf, isoDate } from './email';
@@ -90,9 +90,12 @@ async function emailHeader(message: FieldsData): Promise<EmailHeader> {
     from:
       address === undefined
         ? written.from
-        : { name: withoutUnseen(message.senderName ?? '').slice(0, 200), address: withoutUnseen(address) },
+        : {
+            name: stripInvisibleCharacters(message.senderName ?? '').slice(0, 200),
+            address: stripInvisibleCharacters(address),
+          },
     replyTo: written.replyTo,
-    subject: withoutUnseen(message.subject ?? '')
+    subject: stripInvisibleCharacters(message.subject ?? '')
       .trim()
       .slice(0, 1_000),
     date: Number.isNaN(time) ? written.date : isoDate(time),
@@ -100,7 +103,7 @@ async function emailHeader(message: FieldsData): Promise<EmailHeader> {
 }
 
 function attachmentPart(reader: MsgReader, attachment: FieldsData): ReadPart {
-  const given = withoutUnseen(
+  const given = stripInvisibleCharacters(
     attachment.fileName ?? attachment.name ?? attachment.fileNameShort ?? '',
   ).trim();
   const isMessage = attachment.innerMsgContent === true;

@@ -3,11 +3,11 @@ import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type Clock, systemClock } from '../../../main/engine/clock';
-import { FolderLocked, type FolderLock, lockFolder } from '../../../main/engine/database/folder-lock';
+import { FolderLockedError, type FolderLock, lockFolder } from '../../../main/engine/database/folder-lock';
 import { openDatabase } from '../../../main/engine/database/open';
 import { createWriter, troubleOf } from '../../../main/engine/database/writer';
 import { createQueue } from '../../../main/engine/queue/create-queue';
-import { asJobType, type JobRun, type JobType } from '../../../main/engine/queue/job-type';
+import { asJobType, type JobContext, type JobType } from '../../../main/engine/queue/job-type';
 import { createJobsTable } from '../../../main/engine/queue/jobs-table';
 import { Answer, Options, Order } from './protocol';
 
@@ -18,7 +18,7 @@ const note = (name: string, line: string): void => appendFileSync(file(name), `$
 
 const Input = z.strictObject({ n: z.int() });
 type Input = z.infer<typeof Input>;
-type Run = JobRun<Input>;
+type Run = JobContext<Input>;
 
 /** Dies here as by kill -9, the first time. */
 function dieOnce(place: string): void {
@@ -62,7 +62,7 @@ const mail = async (run: Run): Promise<void> => {
     key: `mail ${run.input.n}`,
     intent: run.input,
     outcome: z.int(),
-    whenUnknown: 'ask',
+    onUnknownOutcome: 'ask',
     perform: () => {
       dieOnce(`${run.input.n} mail before`);
       note('mails', String(run.input.n));
@@ -195,7 +195,7 @@ function claimAll(): void {
   const db = openDatabase(options.folder);
   const jobs = createJobsTable(db);
   const token = options.origin;
-  const claim = { type: 'steps', version: 1, most: 1, token, lease: 0, suspects: false };
+  const claim = { type: 'steps', version: 1, most: 1, token, lease: 0, runAloneOnly: false };
   const claimOne = (): number | 'busy' | 'none' => {
     try {
       return jobs.claim({ ...claim, now: Date.now() })[0]?.id ?? 'none';
@@ -224,12 +224,12 @@ function work(): void {
   try {
     if (options.locks) lock = lockFolder(options.folder, options.lockWaitMs);
   } catch (error) {
-    if (!(error instanceof FolderLocked)) throw error;
+    if (!(error instanceof FolderLockedError)) throw error;
     send({ kind: 'locked' });
     return process.disconnect();
   }
   const db = openDatabase(options.folder);
-  const writer = createWriter({ db, clock, trouble: () => undefined, makeRoom: () => undefined });
+  const writer = createWriter({ db, clock, onStorageTrouble: () => undefined, freeReserve: () => undefined });
   const queue = createQueue({
     db,
     writer,
@@ -237,18 +237,18 @@ function work(): void {
     random: () => 0,
     schedules: [],
     types: options.types.map((name) => asJobType(type(name))),
-    unexpected: (error) => note('unexpected', String(error)),
+    onUnexpectedError: (error) => note('unexpected', String(error)),
     warningsChanged: () => undefined,
   });
-  const { orders } = queue;
+  const { commands } = queue;
   const enqueue = (name: string, n: number): Promise<unknown> =>
-    writer.write(() => orders.enqueue({ type: name, input: { n } }));
+    writer.write(() => commands.enqueue({ type: name, input: { n } }));
 
   /** Looks in the outside world whether the mail is there, and says so. */
   function judge(jobId: number): void {
     const { n } = Input.parse(queue.detail(jobId)?.input);
     const mails = existsSync(file('mails')) ? readFileSync(file('mails'), 'utf8').split('\n') : [];
-    void writer.write(() => orders.settleEffect(jobId, mails.includes(String(n))));
+    void writer.write(() => commands.resolveEffect(jobId, mails.includes(String(n))));
   }
 
   function look(): void {

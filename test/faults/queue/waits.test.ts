@@ -76,7 +76,7 @@ it('500 jobs wait for the network for an hour', async () => {
   });
   test.start();
   const ids = await test.write(() =>
-    Array.from({ length: 500 }, (_, n) => test.queue.orders.enqueue({ type: 'work', input: { n } }).jobId),
+    Array.from({ length: 500 }, (_, n) => test.queue.commands.enqueue({ type: 'work', input: { n } }).jobId),
   );
   await test.until(() => test.events.filter(({ event }) => event === 'waits').length === 500);
   const before = test.events.length;
@@ -87,7 +87,7 @@ it('500 jobs wait for the network for an hour', async () => {
   isOnline = true;
   const released = performance.now();
   atRelease = process.cpuUsage();
-  await test.write(() => test.queue.orders.release('network'));
+  await test.write(() => test.queue.commands.resumeAllWaitingFor('network'));
   await test.until(() => test.events.filter(({ event }) => event === 'completed').length === 500);
   const first = Math.round(firstAt - released);
   say(
@@ -115,11 +115,11 @@ describe('clocks', () => {
     const waiting = await test.write(() =>
       Array.from(
         { length: 20 },
-        (_, n) => test.queue.orders.enqueue({ type: 'work', input: { n: n + 1 }, runAfter: later }).jobId,
+        (_, n) => test.queue.commands.enqueue({ type: 'work', input: { n: n + 1 }, runAfter: later }).jobId,
       ),
     );
     test.time.set(set);
-    test.queue.timeJumped({ sleptMs: 0, setMs: set });
+    test.queue.onClockJump({ sleptMs: 0, setMs: set });
     await test.write(() => undefined);
     test.time.advance(59_999);
     await test.write(() => undefined);
@@ -156,7 +156,7 @@ describe('clocks', () => {
     const before = rows(test);
     // Half an hour past a slot: none is fresh.
     test.time.sleep(8 * HOUR + HOUR / 2);
-    test.queue.timeJumped({ sleptMs: 8 * HOUR + HOUR / 2, setMs: 0 });
+    test.queue.onClockJump({ sleptMs: 8 * HOUR + HOUR / 2, setMs: 0 });
     await test.untilStatus(running.jobId, 'completed');
     await test.until(() => test.queue.isIdle());
     const made = rows(test) - before;
@@ -178,10 +178,10 @@ describe('clocks', () => {
     test.start();
     await test.write(() => undefined);
     test.time.set(YEAR);
-    test.queue.timeJumped({ sleptMs: 0, setMs: YEAR });
+    test.queue.onClockJump({ sleptMs: 0, setMs: YEAR });
     await test.write(() => undefined);
     test.time.set(-YEAR);
-    test.queue.timeJumped({ sleptMs: 0, setMs: -YEAR });
+    test.queue.onClockJump({ sleptMs: 0, setMs: -YEAR });
     await test.write(() => undefined);
     const before = rows(test);
     for (let i = 0; i < 3; i += 1) {
@@ -225,7 +225,7 @@ it('inputs that cannot be kept', async () => {
   const test = open({ types: [{ input: z.any(), run: quick }] });
   const refused = await Promise.allSettled(
     [1n, cycle, 'x'.repeat(20_000_000), undefined].map((input) =>
-      test.write(() => test.queue.orders.enqueue({ type: 'work', input })),
+      test.write(() => test.queue.commands.enqueue({ type: 'work', input })),
     ),
   );
   const clear = refused.filter(

@@ -69,7 +69,7 @@ async function work(first: number | null): Promise<void> {
     maxAttempts: 3,
     concurrency: 2,
     timeoutMs: 60_000,
-    hasEffects: true,
+    hasExternalEffects: true,
     async run(job) {
       const { n } = job.input;
       await job.step({
@@ -81,7 +81,7 @@ async function work(first: number | null): Promise<void> {
             key: `send ${n}`,
             intent: job.input,
             outcome: z.int(),
-            whenUnknown: 'ask',
+            onUnknownOutcome: 'ask',
             perform: async () => {
               appendFileSync(fourth, `${n}\n`);
               return n;

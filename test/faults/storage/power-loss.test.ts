@@ -20,7 +20,7 @@ beforeAll(async () => {
   // Everything stays in the log: where a checkpoint stands is another cut.
   storage.db.pragma('wal_autocheckpoint = 0');
   expect(storage.db.pragma('synchronous', { simple: true })).toBe(2);
-  queue.orders.pause(null);
+  queue.commands.pause(null);
   for (let n = 0; n < JOBS; n += 1) await add('work', { n, words: 'w'.repeat(200) });
   const place = newFolder();
   file = join(place, DATABASE_FILE);

@@ -125,7 +125,7 @@ describe('a fault', () => {
   it('is a file without rows or columns, or one that is no CSV', () => {
     expect(faults('')).toEqual([`Line 1: missing columns ${COLUMNS.join(', ')}.`]);
     expect(faults(HEADER)).toEqual(['The file has no rows.']);
-    expect(faults('role,level\nx,mid')[0]).toContain('the columns family, min_php');
+    expect(faults('role,level\nx,mid')[0]).toContain('missing columns family, min_php');
     expect(faults(`${HEADER}\n"open`)[0]).toMatch(/^The file is not valid CSV: /);
     expect(faults(`${HEADER}\na,b`)[0]).toMatch(/^The file is not valid CSV: .*line 2/);
   });

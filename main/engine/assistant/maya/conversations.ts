@@ -6,18 +6,18 @@ import { isOpen, type JobView } from '../../../../shared/jobs/job';
 import type { TurnStarted } from '../../../../shared/maya/conversation';
 import type { RoleCatalogue } from '../../../../shared/request/catalogue';
 import type { Names } from '../../erasure/names';
-import type { QueueOrders } from '../../queue/queue';
+import type { QueueCommands } from '../../queue/queue';
 import type { Consents } from './consents';
 import type { ConversationRow, ConversationStore, MessageRow } from './conversation-store';
 import { dataBlock } from './prompt';
 import type { AnyMayaTool } from './tools/tool';
-import { withhold } from './withhold';
+import { maskPersonalData } from './mask-personal-data';
 
 const LONGEST_TITLE = 60;
 
 export interface ConversationsOptions {
   store: ConversationStore;
-  orders: Pick<QueueOrders, 'enqueue' | 'resume' | 'cancel'>;
+  orders: Pick<QueueCommands, 'enqueue' | 'resume' | 'cancel'>;
   job(jobId: number): JobView | null;
   tools: readonly AnyMayaTool[];
   catalogue: RoleCatalogue;
@@ -116,7 +116,7 @@ export function createConversations(options: ConversationsOptions) {
       const conversation = existing(id);
       notAnswering(id);
       const rows = store.messages(id);
-      const { sent, added } = withhold(
+      const { sent, added } = maskPersonalData(
         text,
         options.knownNames(),
         options.catalogue,

@@ -8,7 +8,7 @@ import { type Recipients, type Said, saidWith } from '../../clients/recipients';
 import type { Clock } from '../../clock';
 import type { Db } from '../../database/open';
 import { type AnyJobType, asJobType } from '../../queue/job-type';
-import type { Queue, QueueOrders } from '../../queue/queue';
+import type { Queue, QueueCommands } from '../../queue/queue';
 import type { ClaudeReader } from '../claude-reader';
 import type { Spending } from '../spending';
 import { createClientNotes } from './client-notes';
@@ -27,7 +27,7 @@ export interface MayaOptions {
   claude: Pick<ClaudeReader, 'client' | 'failure' | 'answered'>;
   /** Only those whose type of job exists. */
   tools: readonly AnyMayaTool[];
-  orders: Pick<QueueOrders, 'enqueue' | 'resume' | 'cancel'>;
+  orders: Pick<QueueCommands, 'enqueue' | 'resume' | 'cancel'>;
   job: Queue['get'];
   detail: Queue['detail'];
   letRun: Queue['letRun'];

@@ -1,8 +1,8 @@
 /** What a message asks Maya for, by fixed rules: pure, and the same for the same words. */
 import { onlyAddressIn } from '../../../../shared/mail/address';
 
-export const WISHES = ['quote', 'candidates', 'mail', 'lead'] as const;
-export type Wish = (typeof WISHES)[number];
+export const INTENTS = ['quote', 'candidates', 'mail', 'lead'] as const;
+export type Intent = (typeof INTENTS)[number];
 
 const PRICE =
   '\\b(?:price[sd]?|pricing|quot(?:e|es|ed|ing|ation)|costs?|costing|estimate|how much|magkano|presyo)\\b';
@@ -27,8 +27,8 @@ const LINK = '(?:[\\s,;]*\\b(?:and|then|also|plus|please|can you|could you)\\b[\
 const matches = (pattern: string, text: string): boolean => new RegExp(pattern, 'i').test(text);
 
 /** @param hasRoles whether the offline reader found roles in the message */
-export function wishesOf(message: string, hasRoles: boolean): ReadonlySet<Wish> {
-  const wishes = new Set<Wish>();
+export function detectIntents(message: string, hasRoles: boolean): ReadonlySet<Intent> {
+  const wishes = new Set<Intent>();
   const isPrice = matches(PRICE, message);
   if (matches(MAIL, message)) wishes.add('mail');
   const isSearch = matches(SEARCH, withoutMails(message)) || (hasRoles && searchPart(message) !== null);
@@ -96,7 +96,7 @@ const FIRST = /\b(?:top|best|first)\s+(\d{1,2}|one|two|three|four|five|six|seven
 const NUMBERS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 
 /** To whom candidates are mailed, empty where the message names nobody or several, and how many; null: not said. */
-export function mailOf(message: string): { to: string; first: number | null } {
+export function parseEmailRequest(message: string): { to: string; first: number | null } {
   const number = message.match(FIRST)?.[1]?.toLowerCase();
   const first = number === undefined ? null : NUMBERS.indexOf(number) + 1 || Number(number);
   return { to: onlyAddressIn(message, ''), first };
@@ -105,7 +105,7 @@ export function mailOf(message: string): { to: string; first: number | null } {
 const PERSON = /^(?:(?:contact|attn|attention)\s*:?\s+)?(\p{Lu}[\p{L}'.’-]*(?:\s+\p{Lu}[\p{L}'.’-]*){0,3})$/u;
 
 /** A lead as a message names it: `new lead: Harbourline, Dana Cole, dana@harbourline.com, wants 3 bookkeepers`. */
-export function leadOf(message: string): {
+export function parseLead(message: string): {
   company: string;
   contact: string | null;
   email: string | null;

@@ -5,13 +5,13 @@
 import { CallRefused, fieldErrors } from '../../../../shared/contract/reply';
 import type { Block } from '../../../../shared/maya/conversation';
 import { NOTE_WORDS, STARTED } from '../../../../shared/maya/wording';
-import { withoutUnseen } from '../../../../shared/unseen';
+import { stripInvisibleCharacters } from '../../../../shared/invisible-characters';
 import type { Consents } from './consents';
 import type { ConversationRow, ConversationStore, Withheld } from './conversation-store';
 import { saidIn } from './said';
 import type { Answer, AnswerBlock } from './stream';
 import type { AnyMayaTool } from './tools/tool';
-import { mapTexts, reveal } from './withhold';
+import { mapTexts, unmask } from './mask-personal-data';
 
 /** Answers with tool calls in one turn. */
 export const MAX_ROUNDS = 8;
@@ -34,7 +34,7 @@ export interface RoundsOptions {
 }
 
 export const shownText = (text: string, withheld: readonly Withheld[]): string =>
-  withoutUnseen(reveal(text, withheld)).slice(0, LONGEST_TEXT);
+  stripInvisibleCharacters(unmask(text, withheld)).slice(0, LONGEST_TEXT);
 
 export function createRounds({ store, tools, consents }: RoundsOptions) {
   /**
@@ -73,7 +73,7 @@ export function createRounds({ store, tools, consents }: RoundsOptions) {
       const jobId = start(
         turn,
         tool,
-        mapTexts(call.input, (text) => reveal(text, turn.withheld)),
+        mapTexts(call.input, (text) => unmask(text, turn.withheld)),
         call.id,
       );
       return {

@@ -49,8 +49,8 @@ export interface Answer {
 }
 
 /** The answer is no message that can be kept; `spent` is what it cost all the same. */
-export class UnusableAnswer extends Error {
-  override readonly name = 'UnusableAnswer';
+export class UnusableAnswerError extends Error {
+  override readonly name = 'UnusableAnswerError';
 }
 
 export interface AskOptions {
@@ -66,7 +66,7 @@ export interface AskOptions {
   cost(spent: Spent): void;
 }
 
-/** @throws {UnusableAnswer} and what the SDK throws where no whole answer came */
+/** @throws {UnusableAnswerError} and what the SDK throws where no whole answer came */
 export async function askMaya(options: AskOptions): Promise<Answer> {
   const { client, model, tools, clock, signal } = options;
   const idle = new AbortController();
@@ -122,14 +122,14 @@ export async function askMaya(options: AskOptions): Promise<Answer> {
   });
   try {
     const message = Message.safeParse(await stream.finalMessage());
-    if (!message.success) throw new UnusableAnswer('no message');
+    if (!message.success) throw new UnusableAnswerError('no message');
     const { content, stop_reason: stopReason } = message.data;
     const blocks = z.array(AnswerBlock).safeParse(content);
-    if (!blocks.success) throw new UnusableAnswer('an unknown block');
+    if (!blocks.success) throw new UnusableAnswerError('an unknown block');
     return { content, blocks: blocks.data, stopReason, spent: spentOf(model, message.data.usage) };
   } catch (error) {
     signal.throwIfAborted();
-    throw isTooLong ? new UnusableAnswer('too long') : error;
+    throw isTooLong ? new UnusableAnswerError('too long') : error;
   } finally {
     cancelWatch();
     cancelDeadline();

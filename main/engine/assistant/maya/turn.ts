@@ -8,7 +8,7 @@ import { NOTE_WORDS } from '../../../../shared/maya/wording';
 import type { ReadingContext } from '../../../../shared/request/read-offline';
 import type { Settings } from '../../../../shared/settings/settings';
 import type { Clock } from '../../clock';
-import { GiveUp, type JobRun, type JobType, TryAgain } from '../../queue/job-type';
+import { FailPermanently, type JobContext, type JobType, RetryJob } from '../../queue/job-type';
 import type { Claude } from '../client';
 import type { ClaudeFailure } from '../errors';
 import type { Spending } from '../spending';
@@ -17,7 +17,7 @@ import type { ConversationStore, MessageRow, Withheld } from './conversation-sto
 import { historyOf } from './history';
 import { createOfflineTurn } from './offline-turn';
 import { createRounds, MAX_ROUNDS, shownText, type Turn } from './rounds';
-import { type Answer, askMaya, type Spent, UnusableAnswer } from './stream';
+import { type Answer, askMaya, type Spent, UnusableAnswerError } from './stream';
 import type { AnyMayaTool } from './tools/tool';
 
 const Input = z.strictObject({
@@ -76,7 +76,7 @@ export function mayaTurn(options: MayaTurnOptions): JobType<Input, Result> {
     const conversation = store.get(conversationId);
     const message = store.message(messageId);
     if (!conversation || !message)
-      throw new GiveUp({ code: 'not_found', message: 'This conversation no longer exists.' });
+      throw new FailPermanently({ code: 'not_found', message: 'This conversation no longer exists.' });
     const withheld: Withheld[] = store.messages(conversationId).flatMap((row) => row.withheld);
     return { turn: { conversation, turnId: messageId, withheld, offline }, message };
   }
@@ -88,7 +88,7 @@ export function mayaTurn(options: MayaTurnOptions): JobType<Input, Result> {
     return options.spending.isReached() ? 'daily_limit' : null;
   }
 
-  async function take(job: JobRun<Input>): Promise<Result> {
+  async function take(job: JobContext<Input>): Promise<Result> {
     const { conversationId, messageId } = job.input;
     const result: Result = {
       source: 'claude',
@@ -124,7 +124,7 @@ export function mayaTurn(options: MayaTurnOptions): JobType<Input, Result> {
 
   /** One call; a reason where Claude gives no answer that can be used. */
   async function ask(
-    job: JobRun<Input>,
+    job: JobContext<Input>,
     turn: Turn,
     round: number,
     result: Result,
@@ -150,18 +150,18 @@ export function mayaTurn(options: MayaTurnOptions): JobType<Input, Result> {
       return answer;
     } catch (error) {
       job.signal.throwIfAborted();
-      if (error instanceof UnusableAnswer) return 'unreachable';
+      if (error instanceof UnusableAnswerError) return 'unreachable';
       const failure = options.failure(error);
       if (failure.reason === 'daily_limit') return 'daily_limit';
       if (failure.kind === 'retry' && !job.isLastAttempt)
-        throw new TryAgain({ code: failure.reason, message: 'Claude is busy, retrying' }, failure.afterMs);
+        throw new RetryJob({ code: failure.reason, message: 'Claude is busy, retrying' }, failure.afterMs);
       return 'unreachable';
     } finally {
       if (spent) await pay(job, spent, result);
     }
   }
 
-  async function pay(job: JobRun<Input>, spent: Spent, result: Result): Promise<void> {
+  async function pay(job: JobContext<Input>, spent: Spent, result: Result): Promise<void> {
     result.inputTokens += spent.inputTokens;
     result.outputTokens += spent.outputTokens;
     result.microUsd += spent.microUsd;
@@ -217,12 +217,12 @@ export function mayaTurn(options: MayaTurnOptions): JobType<Input, Result> {
         if (!job.signal.aborted) options.wrote(job.jobId);
       }
     },
-    failed: (_, input) => {
+    onFailed: (_, input) => {
       if (!store.get(input.conversationId)) return;
       store.add(ending(input, 'failed', 'failed', null));
       options.changed(input.conversationId);
     },
-    cancelled: (jobId, input) => {
+    onCancelled: (jobId, input) => {
       if (!store.get(input.conversationId)) return;
       const written = options.written(jobId);
       const isUnstored = written?.round === store.round(input.conversationId, input.messageId);
@@ -230,7 +230,7 @@ export function mayaTurn(options: MayaTurnOptions): JobType<Input, Result> {
       options.wrote(jobId);
       options.changed(input.conversationId);
     },
-    revived: (_, input) => {
+    onRetried: (_, input) => {
       store.reopenAnswer(input.messageId);
       options.changed(input.conversationId);
     },

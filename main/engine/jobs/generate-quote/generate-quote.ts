@@ -7,7 +7,7 @@ import { RoleAlias } from '../../../../shared/request/role-alias';
 import type { StaffingRequest } from '../../../../shared/request/staffing-request';
 import { FormulaSettings } from '../../../../shared/pricing/settings';
 import type { Settings } from '../../../../shared/settings/settings';
-import { GiveUp, type JobRun, type JobType, type Outcome } from '../../queue/job-type';
+import { FailPermanently, type JobContext, type JobType, type Outcome } from '../../queue/job-type';
 import type { QuoteStore } from '../../quotes/quote-store';
 import type { RateTable } from '../../../../shared/rates/rate-table';
 import { validUntil } from '../../quotes/pricing-day';
@@ -73,7 +73,7 @@ export function generateQuote(options: GenerateQuoteOptions): JobType<Input, Res
     subject: ({ quoteId }) => options.quotes.label(quoteId),
     reuseFrom: ({ reuseFrom }) => reuseFrom,
     // Its steps are shown with the quote, and a correction goes on from them.
-    isNeeded: (jobId) => options.quotes.ofJob(jobId) !== null,
+    isStillReferenced: (jobId) => options.quotes.ofJob(jobId) !== null,
     async run(job) {
       for (;;) {
         const outcome = await price(options, job);
@@ -81,15 +81,15 @@ export function generateQuote(options: GenerateQuoteOptions): JobType<Input, Res
         if (outcome) return outcome;
       }
     },
-    failed: (_, { quoteId }) => {
+    onFailed: (_, { quoteId }) => {
       options.quotes.setStatus(quoteId, 'failed', []);
       options.changed(quoteId);
     },
-    cancelled: (_, { quoteId }) => {
+    onCancelled: (_, { quoteId }) => {
       options.quotes.stopPricing(quoteId);
       options.changed(quoteId);
     },
-    revived: (jobId, { quoteId }) => {
+    onRetried: (jobId, { quoteId }) => {
       options.quotes.pricing(quoteId, jobId);
       options.changed(quoteId);
     },
@@ -97,11 +97,12 @@ export function generateQuote(options: GenerateQuoteOptions): JobType<Input, Res
 }
 
 /** One pass over the steps; null where the request was corrected under way. */
-async function price(options: GenerateQuoteOptions, job: JobRun<Input>): Promise<Outcome<Result> | null> {
+async function price(options: GenerateQuoteOptions, job: JobContext<Input>): Promise<Outcome<Result> | null> {
   const { quotes } = options;
   const { quoteId, readKey, aliases, readWith } = job.input;
   const quote = quotes.get(quoteId);
-  if (!quote) throw new GiveUp({ code: 'not_found', message: 'This quote does not exist any more.' });
+  if (!quote)
+    throw new FailPermanently({ code: 'not_found', message: 'This quote does not exist any more.' });
   const settings = options.settings();
 
   const { reading } = await job.step(
@@ -130,7 +131,10 @@ async function price(options: GenerateQuoteOptions, job: JobRun<Input>): Promise
   const request = requestOf({ ...corrected, reading }, settings.pricing, options.isRole);
   if (!request) throw new Error('a reading gives a request');
   const ask = async (step: string, questions: Question[]): Promise<Outcome<Result>> => {
-    await job.asked(step, questions.length === 1 ? '1 question' : `${questions.length} questions`);
+    await job.markAwaitingAnswer(
+      step,
+      questions.length === 1 ? '1 question' : `${questions.length} questions`,
+    );
     await job.write(() => quotes.setStatus(quoteId, 'needs_input', questions));
     options.changed(quoteId);
     return { kind: 'wait', for: 'answers', afterMs: null };

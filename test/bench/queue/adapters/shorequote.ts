@@ -4,7 +4,7 @@ import { systemClock } from '../../../../main/engine/clock';
 import { type Db, openDatabase } from '../../../../main/engine/database/open';
 import { createWriter, type Writer } from '../../../../main/engine/database/writer';
 import { createQueue } from '../../../../main/engine/queue/create-queue';
-import { asJobType, type JobRun } from '../../../../main/engine/queue/job-type';
+import { asJobType, type JobContext } from '../../../../main/engine/queue/job-type';
 import type { Queue } from '../../../../main/engine/queue/queue';
 
 const Payload = z.strictObject({ i: z.int(), t: z.number() });
@@ -25,7 +25,12 @@ let handle: (payload: Payload) => Promise<void> = () => Promise.resolve();
 
 export async function setup({ dir }: { dir: string }): Promise<void> {
   db = openDatabase(dir);
-  writer = createWriter({ db, clock: systemClock, trouble: () => undefined, makeRoom: () => undefined });
+  writer = createWriter({
+    db,
+    clock: systemClock,
+    onStorageTrouble: () => undefined,
+    freeReserve: () => undefined,
+  });
   make(4);
 }
 
@@ -46,7 +51,7 @@ function make(concurrency: number): void {
         maxAttempts: 3,
         concurrency,
         timeoutMs: 60_000,
-        run: async (run: JobRun<Payload>) => {
+        run: async (run: JobContext<Payload>) => {
           if (hasStep) {
             await run.step({
               name: 'only',
@@ -63,7 +68,7 @@ function make(concurrency: number): void {
         },
       }),
     ],
-    unexpected: (error) => {
+    onUnexpectedError: (error) => {
       throw error;
     },
     warningsChanged: () => undefined,
@@ -73,7 +78,7 @@ function make(concurrency: number): void {
   });
 }
 
-const add = (payload: Payload): unknown => queue.orders.enqueue({ type: 'noop', input: payload });
+const add = (payload: Payload): unknown => queue.commands.enqueue({ type: 'noop', input: payload });
 
 export const enqueue = (payload: Payload): Promise<unknown> => writer.write(() => add(payload));
 export const enqueueMany = (payloads: readonly Payload[]): Promise<unknown> =>

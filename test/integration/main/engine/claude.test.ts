@@ -268,7 +268,7 @@ describe('a key that is tested', () => {
     ['does not know the model', { kind: 'models', models: {} }, false, /Choose another model/],
     ['is rejected', { kind: 'status', status: 401 }, false, /Enter a working key/],
     ['meets a busy Claude', { kind: 'status', status: 529 }, false, /Claude was unavailable\./],
-    ['meets a proxy’s page', { kind: 'html', status: 200 }, false, /not Claude’s/],
+    ['meets a proxy’s page', { kind: 'html', status: 200 }, false, /isn’t from Claude/],
   ])('%s', async (_, script, works, message) => {
     claude.script(script);
     const { jobId } = await engine.ask('key.test', { submitKey: crypto.randomUUID() });

@@ -116,7 +116,7 @@ describe('in a conversation about one client', () => {
     await engine.ask('queue.pause', { type: 'generate_quote' });
     const { conversationId } = await chat.send('Please quote 2 VAs for Tilden Ltd', { quoteId });
     await chat.answered(conversationId);
-    await engine.ask('queue.unpause', { type: 'generate_quote' });
+    await engine.ask('queue.resume', { type: 'generate_quote' });
     const card = cardOf(await chat.settled(conversationId), 'generate_quote');
     expect(await clientOf(engine, card?.quote?.quoteId ?? 0)).toBe('Tilden Ltd');
     expect(card?.notes).toEqual([`For Tilden Ltd, as in your messages. This conversation is about ${A}.`]);

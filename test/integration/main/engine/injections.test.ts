@@ -83,7 +83,7 @@ describe('orders in a client’s words', () => {
       const call = claude.received.findLast(({ body }) => body['stream'] === true)?.body;
       // The client's words are the person's turn alone: no rule, no tool holds any of them.
       expect(JSON.stringify([call?.['system'], call?.['tools']])).not.toMatch(/evil\.example|99 ?%/);
-      await engine.ask('queue.unpause', { type: 'generate_quote' });
+      await engine.ask('queue.resume', { type: 'generate_quote' });
       const view = await chat.settled(conversationId);
       expect(view.cards).toHaveLength(1);
       expect(view.cards[0]?.quote?.monthlyTotal).toBe(price);
@@ -143,7 +143,7 @@ describe('a model that answers maliciously', () => {
     expect(view.cards).toHaveLength(8);
     expect((await counts()).quotes).toBe(before.quotes + 8);
     await engine.ask('jobs.cancel', { filter: { jobIds: view.cards.map(({ job }) => job.jobId) } });
-    await engine.ask('queue.unpause', { type: 'generate_quote' });
+    await engine.ask('queue.resume', { type: 'generate_quote' });
   });
 
   it('keeps nothing of an answer without an end', async () => {

@@ -119,7 +119,7 @@ it('is there for what gave up too, follows a changed input, and is cut to one li
     ...key(),
   });
   await engine.ask('engine.setSetting', { key: 'mail.host', value: '' });
-  await engine.ask('queue.unpause', { type: 'send_mail' });
+  await engine.ask('queue.resume', { type: 'send_mail' });
   expect((await engine.ended(jobId)).status).toBe('failed');
   const subjects = async (): Promise<unknown> =>
     (await engine.ask('queue.deadLetters', {})).letters.map(({ subject }) => subject);

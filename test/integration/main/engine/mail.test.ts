@@ -165,7 +165,7 @@ describe('a mail with a quote', () => {
       const { server, engine, quoteId } = await start(answer);
       const { jobId } = await send(engine, quoteId);
       expect(await engine.ended(jobId)).toMatchObject({ waitingFor: 'review' });
-      await engine.ask('jobs.settleEffect', { jobId, happened: answer === 'drop_after_message' });
+      await engine.ask('jobs.resolveEffect', { jobId, happened: answer === 'drop_after_message' });
       const job = await engine.ended(jobId);
       expect(job.status).toBe('completed');
       expect(job.result).toEqual({ confirmedBy: answer === 'drop_after_message' ? 'person' : 'server' });
@@ -217,7 +217,7 @@ describe('a mail with a quote', () => {
     const engine = engineOn();
     const quoteId = await pricedQuote(engine);
     expect((await engine.ask('mail.propose', { quoteId, version: 1 })).from).toBeNull();
-    await expect(send(engine, quoteId)).rejects.toThrow('Make a draft');
+    await expect(send(engine, quoteId)).rejects.toThrow('Create a draft');
   });
 });
 
@@ -235,7 +235,7 @@ describe('an engine that ends in the middle of a mail', () => {
     const second = engineOn({ folder });
     expect(await second.ended(jobId)).toMatchObject({ waitingFor: 'review' });
     expect(server.connections()).toBe(1);
-    await second.ask('jobs.settleEffect', { jobId, happened: true });
+    await second.ask('jobs.resolveEffect', { jobId, happened: true });
     expect(await second.ended(jobId)).toMatchObject({
       status: 'completed',
       result: { confirmedBy: 'person' },
@@ -347,7 +347,7 @@ it('says so where a draft was deleted that its quote still shows', async () => {
   expect(quote.mail?.job.jobId).toBe(jobId);
   expect(await second.call('engine.draftPath', { jobId })).toMatchObject({
     ok: false,
-    error: { message: 'This draft was deleted. Make a new one.' },
+    error: { message: 'This draft was deleted. Create a new one.' },
   });
 });
 
@@ -399,7 +399,7 @@ describe('the test of the mail server', () => {
   it.each([
     ['take', true, 'The mail server lets you in'],
     [{ at: 'auth', code: 535 }, false, 'user name or password (535)'],
-    [{ at: 'greeting', code: 554 }, false, 'refused'],
+    [{ at: 'greeting', code: 554 }, false, 'rejected'],
   ] as const)('says what became of it (%j) and sends nothing', async (answer, works, words) => {
     const { server, engine } = await start(answer);
     const { jobId } = await engine.ask('mail.test', { submitKey: randomUUID() });

@@ -23,7 +23,7 @@ export function chatWith(engine: TestEngine) {
       await engine.ask('queue.pause', { type: 'generate_quote' });
       const { conversationId } = await this.send(text);
       await this.answered(conversationId);
-      await engine.ask('queue.unpause', { type: 'generate_quote' });
+      await engine.ask('queue.resume', { type: 'generate_quote' });
       return this.settled(conversationId);
     },
     /** The conversation once Maya has answered. */

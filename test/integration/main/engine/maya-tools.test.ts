@@ -304,7 +304,7 @@ describe('without Claude', () => {
     const chat = chatWith(engine);
     const { conversationId } = await chat.send(`${FIND} and mail the matches to ${TO}`);
     const view = await chat.settled(conversationId);
-    expect(factsOf(view, 'send_candidate_matches')['Goes']).toContain('draft');
+    expect(factsOf(view, 'send_candidate_matches')['Delivery']).toContain('draft');
     expect(view.cards.find(({ tool }) => tool === 'send_candidate_matches')?.isDraft).toBe(true);
     await decide(engine, view, 'send_candidate_matches', true);
     await chat.settled(conversationId);
@@ -315,7 +315,7 @@ describe('without Claude', () => {
   });
 
   it.each([
-    ['mail the matches', 'say to which address'],
+    ['mail the matches', 'enter an email address'],
     [`mail the matches to ${TO}`, 'No candidate search has been run yet'],
   ])('prepares no mail by “%s” alone', async (message, why) => {
     const chat = chatWith(start());

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { connectionOptions, sendMessage, testServer } from '../../../../main/engine/mail/smtp';
-import { GiveUp, NotDone, TryAgain } from '../../../../main/engine/queue/job-type';
+import { FailPermanently, EffectNotPerformed, RetryJob } from '../../../../main/engine/queue/job-type';
 import { SMTP_PASSWORD, SMTP_USER, startSmtp } from '../../../servers/smtp';
 
 const message = {
@@ -26,8 +26,8 @@ describe('a server that falls silent', () => {
     const server = await startSmtp();
     server.script('hang_at_greeting');
     const error = await failure(sendMessage(serverAt(server.port), message, never, 200));
-    expect(error).toBeInstanceOf(NotDone);
-    expect(error instanceof NotDone && error.end).toBeInstanceOf(TryAgain);
+    expect(error).toBeInstanceOf(EffectNotPerformed);
+    expect(error instanceof EffectNotPerformed && error.end).toBeInstanceOf(RetryJob);
     await server.close();
   });
 
@@ -36,7 +36,7 @@ describe('a server that falls silent', () => {
     server.script('hang_after_message');
     const error = await failure(sendMessage(serverAt(server.port), message, never, 200));
     expect(error).toBeInstanceOf(Error);
-    expect(error).not.toBeInstanceOf(NotDone);
+    expect(error).not.toBeInstanceOf(EffectNotPerformed);
     expect(server.messages).toHaveLength(1);
     await server.close();
   });
@@ -48,7 +48,7 @@ describe('a server that falls silent', () => {
     const sent = failure(sendMessage(serverAt(server.port), message, stop.signal));
     await server.holds(1);
     stop.abort();
-    expect(await sent).not.toBeInstanceOf(NotDone);
+    expect(await sent).not.toBeInstanceOf(EffectNotPerformed);
     await server.close();
   });
 });
@@ -73,8 +73,8 @@ describe('the line to the server', () => {
   it('is given up, before any login, where what answers speaks no TLS', async () => {
     const server = await startSmtp();
     const error = await failure(testServer({ ...serverAt(server.port), security: 'tls' }, never));
-    expect(error instanceof NotDone && error.end).toBeInstanceOf(GiveUp);
-    expect(error instanceof NotDone && error.end.message).toContain('No secure connection');
+    expect(error instanceof EffectNotPerformed && error.end).toBeInstanceOf(FailPermanently);
+    expect(error instanceof EffectNotPerformed && error.end.message).toContain('No secure connection');
     expect(server.messages).toEqual([]);
     await server.close();
   });

@@ -35,12 +35,12 @@ describe('the answer of quote', () => {
 
   it('says in words what is due when', async () => {
     expect(priceInWords(await quote(2, 'wfh', 'USD'))).toEqual([
-      '2 × Bookkeeper, mid, wfh: 1,491.77 each, 2,983.54 a month',
-      'A month    USD 2,983.54',
-      'Setup      USD 2,200.00, in six months: five of USD 366.67, then USD 366.65',
-      'Deposit    USD 2,983.54',
-      'Due before the start USD 2,983.54',
-      'First year USD 38,002.48',
+      '2 × Bookkeeper, mid, wfh: 1,491.77 per person, 2,983.54 per month',
+      'Monthly total   USD 2,983.54',
+      'One-time setup  USD 2,200.00, in six months: five of USD 366.67, then USD 366.65',
+      'Deposit         USD 2,983.54',
+      'Due before the start date USD 2,983.54',
+      'First year      USD 38,002.48',
     ]);
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { keepEqual } from '../../../../renderer/app/keep-equal';
+import { structuralShare } from '../../../../renderer/app/keep-equal';
 
 const json = fc.jsonValue({ maxDepth: 4 });
 const copy = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
@@ -8,7 +8,7 @@ const copy = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 it('gives the newer value, whatever was before', () => {
   fc.assert(
     fc.property(json, json, (before, after) => {
-      expect(keepEqual(before, after)).toEqual(after);
+      expect(structuralShare(before, after)).toEqual(after);
     }),
   );
 });
@@ -17,14 +17,14 @@ it('gives the older object where nothing changed', () => {
   fc.assert(
     fc.property(json, (value) => {
       const before = copy(value);
-      expect(keepEqual(before, copy(value))).toBe(before);
+      expect(structuralShare(before, copy(value))).toBe(before);
     }),
   );
 });
 
 it('keeps the parts that did not change, and takes what was added or left out', () => {
   const before = { rows: [{ id: 1 }, { id: 2, name: 'b' }], more: { a: [] } };
-  const after = keepEqual(before, { rows: [{ id: 1 }, { id: 2 }, { id: 3 }], more: { a: [] } });
+  const after = structuralShare(before, { rows: [{ id: 1 }, { id: 2 }, { id: 3 }], more: { a: [] } });
   expect(after.rows[0]).toBe(before.rows[0]);
   expect(after.rows[1]).toEqual({ id: 2 });
   expect(after.rows).toHaveLength(3);
@@ -32,5 +32,5 @@ it('keeps the parts that did not change, and takes what was added or left out', 
 });
 
 it('takes an undefined that is new for what it is', () => {
-  expect(keepEqual({}, { a: undefined })).toHaveProperty('a');
+  expect(structuralShare({}, { a: undefined })).toHaveProperty('a');
 });

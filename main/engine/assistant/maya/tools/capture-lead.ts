@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { LeadForm, NoteText, wantedWords } from '../../../../../shared/leads/lead';
 import { leadEffect } from '../../../../../shared/maya/consent';
 import { CaptureInput, Captured } from '../../../jobs/capture-lead';
-import { leadOf, wishesOf } from '../offline-message';
+import { parseLead, detectIntents } from '../offline-message';
 import { asShown, type MayaTool, type ToolCall } from './tool';
 
 const { company, contact, email, wanted } = LeadForm.shape;
@@ -95,8 +95,8 @@ export function captureLeadTool(options: CaptureLeadToolOptions): MayaTool<ToolI
       };
     },
     readOffline(message, { roles, client }) {
-      if (!wishesOf(message, roles.length > 0).has('lead')) return null;
-      const lead = leadOf(message);
+      if (!detectIntents(message, roles.length > 0).has('lead')) return null;
+      const lead = parseLead(message);
       return {
         ...lead,
         company: lead.company || (client?.value ?? ''),

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Input, Output } from '../../../../../shared/contract/contract';
 import type { QuoteSummary } from '../../../../../shared/contract/quote-view';
-import { wishesOf, withoutOtherWishes } from '../offline-message';
+import { detectIntents, withoutOtherWishes } from '../offline-message';
 import type { MayaTool, ToolCall } from './tool';
 
 const ToolInput = z.strictObject({
@@ -66,7 +66,7 @@ export function generateQuoteTool(options: GenerateQuoteToolOptions): MayaTool<z
     },
     card: ({ jobId }) => ({ facts: [], rows: [], quote: options.quoteOf(jobId) }),
     readOffline: (message, { reject, roles }) =>
-      reject === null && wishesOf(message, roles.length > 0).has('quote')
+      reject === null && detectIntents(message, roles.length > 0).has('quote')
         ? { request: withoutOtherWishes(message) }
         : null,
   };

@@ -14,7 +14,7 @@ import type { Reading } from '../../../../../shared/request/reading';
 import { resolveRole } from '../../../../../shared/request/resolve-role';
 import { Level, LEVELS } from '../../../../../shared/request/vocabulary';
 import { CandidateMatches, SearchInput } from '../../../jobs/search-candidates';
-import { narrowingOf, searchPart, wishesOf } from '../offline-message';
+import { narrowingOf, searchPart, detectIntents } from '../offline-message';
 import { asShown, type MayaTool, type ToolCall } from './tool';
 
 const words = z.string().trim().min(1, 'is empty').max(80, 'is longer than 80 characters');
@@ -136,7 +136,7 @@ export function searchCandidatesTool(options: SearchCandidatesToolOptions): Maya
       };
     },
     readOffline(message, reading) {
-      if (!wishesOf(message, reading.roles.length > 0).has('candidates')) return null;
+      if (!detectIntents(message, reading.roles.length > 0).has('candidates')) return null;
       const { cities, skills } = options.known();
       const part = searchPart(message);
       const named = reading.roles.filter(

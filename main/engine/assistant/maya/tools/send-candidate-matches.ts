@@ -8,7 +8,7 @@ import { emailEffect } from '../../../../../shared/maya/consent';
 import { CandidateMatches, SearchInput } from '../../../jobs/search-candidates';
 import { MatchesInput, MatchesSent } from '../../../jobs/send-candidate-matches';
 import type { MatchesOrder } from '../../../mail/mails';
-import { mailOf, wishesOf } from '../offline-message';
+import { parseEmailRequest, detectIntents } from '../offline-message';
 import type { MayaTool, ToolCall } from './tool';
 
 const MOST = 10;
@@ -123,8 +123,8 @@ export function sendCandidateMatchesTool(options: SendCandidateMatchesToolOption
       };
     },
     readOffline(message, { roles }) {
-      if (!wishesOf(message, roles.length > 0).has('mail')) return null;
-      const { to, first } = mailOf(message);
+      if (!detectIntents(message, roles.length > 0).has('mail')) return null;
+      const { to, first } = parseEmailRequest(message);
       return { to, how_many: first, search_job_id: null };
     },
   };

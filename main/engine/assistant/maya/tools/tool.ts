@@ -5,8 +5,8 @@ import type { Effect } from '../../../../../shared/maya/consent';
 import type { JobCard } from '../../../../../shared/maya/conversation';
 import type { ToolName } from '../../../../../shared/maya/tools';
 import type { Reading } from '../../../../../shared/request/reading';
-import { withoutUnseen } from '../../../../../shared/unseen';
-import { mapTexts } from '../withhold';
+import { stripInvisibleCharacters } from '../../../../../shared/invisible-characters';
+import { mapTexts } from '../mask-personal-data';
 
 /** Where a call comes from. Its ids are the conversation's own, never the model's. */
 export interface ToolCall {
@@ -59,4 +59,4 @@ export const asTool = <I>(tool: MayaTool<I>): AnyMayaTool =>
 
 /** What a card shows of an input must be all of it: characters that nobody sees are left out before it is parsed. */
 export const asShown = <T extends z.ZodType>(input: T) =>
-  z.preprocess((said) => mapTexts(said, withoutUnseen), input);
+  z.preprocess((said) => mapTexts(said, stripInvisibleCharacters), input);

@@ -5,7 +5,7 @@ import { type OfflineReason, ReaderUsed, type ReadingCost } from '../../../../..
 import { noteAliases } from '../../../../../shared/request/read-with-aliases';
 import { Reading, type ReadWith } from '../../../../../shared/request/reading';
 import type { RoleAlias } from '../../../../../shared/request/role-alias';
-import { type JobRun, type Step, TryAgain } from '../../../queue/job-type';
+import { type JobContext, type Step, RetryJob } from '../../../queue/job-type';
 import type { QuoteRow } from '../../../quotes/quote-store';
 
 export const Parsed = z.strictObject({ reading: Reading, reader: ReaderUsed });
@@ -41,7 +41,7 @@ interface ParseCall {
   aliases: readonly RoleAlias[];
   readWith: ReadWith;
   model: string;
-  job: Pick<JobRun<unknown>, 'isLastAttempt' | 'signal'>;
+  job: Pick<JobContext<unknown>, 'isLastAttempt' | 'signal'>;
   commit(parsed: Parsed): void;
 }
 
@@ -81,7 +81,7 @@ export function parseRequest(
       if (answer.kind === 'nothing_to_ask') return { ...offline('asked_offline'), reader: OFFLINE };
       if (answer.kind === 'retry') {
         if (job.isLastAttempt) return offline(answer.reason, { model });
-        throw new TryAgain({ code: answer.reason, message: 'Claude is busy; asking again' }, answer.afterMs);
+        throw new RetryJob({ code: answer.reason, message: 'Claude is busy; asking again' }, answer.afterMs);
       }
       const { requestId, cost } = answer;
       paid = cost;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { createPeople } from '../../../../../main/engine/people';
+import { createCandidatesAndLeads } from '../../../../../main/engine/candidates-and-leads';
 import { systemClock } from '../../../../../main/engine/clock';
 import { openDatabase, type Db } from '../../../../../main/engine/database/open';
 import { createWriter, type Writer } from '../../../../../main/engine/database/writer';
@@ -11,19 +11,24 @@ import { newFolder } from '../../../start-engine';
 let db: Db;
 let writer: Writer;
 let queue: Queue;
-let people: ReturnType<typeof createPeople>;
+let people: ReturnType<typeof createCandidatesAndLeads>;
 
 beforeEach(() => {
   db = openDatabase(newFolder());
-  writer = createWriter({ db, clock: systemClock, trouble: () => undefined, makeRoom: () => undefined });
-  people = createPeople({
+  writer = createWriter({
+    db,
+    clock: systemClock,
+    onStorageTrouble: () => undefined,
+    freeReserve: () => undefined,
+  });
+  people = createCandidatesAndLeads({
     db,
     emptyLog: () => true,
     writer,
     clock: systemClock,
     orders: {
-      enqueue: (job) => queue.orders.enqueue(job),
-      erase: (erase) => queue.orders.erase(erase),
+      enqueue: (job) => queue.commands.enqueue(job),
+      erase: (erase) => queue.commands.erase(erase),
     },
     conversations: { erase: () => undefined, answersAbout: () => [] },
     outbox: { remove: () => undefined },
@@ -42,7 +47,7 @@ beforeEach(() => {
     random: () => 0,
     schedules: [],
     types: people.types,
-    unexpected: (error) => {
+    onUnexpectedError: (error) => {
       throw error;
     },
     warningsChanged: () => undefined,
@@ -62,7 +67,7 @@ it('a search job finds the same people as the search, and names them by number o
     queue.on(({ event }) => event === 'completed' && resolve());
   });
   const { jobId } = await writer.write(() =>
-    queue.orders.enqueue({ type: 'search_candidates', input: { filters, limit: 5 } }),
+    queue.commands.enqueue({ type: 'search_candidates', input: { filters, limit: 5 } }),
   );
   await ended;
   const { total, hits } = CandidateMatches.parse(queue.get(jobId)?.result);

@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { copyDatabase } from '../../../../../main/engine/database/copy';
-import { FolderLocked, lockFolder } from '../../../../../main/engine/database/folder-lock';
+import { FolderLockedError, lockFolder } from '../../../../../main/engine/database/folder-lock';
 import { MIGRATIONS } from '../../../../../main/engine/database/migrations';
 import { DATABASE_FILE, openDatabase } from '../../../../../main/engine/database/open';
 import { DatabaseUnusable } from '../../../../../main/engine/database/unusable';
@@ -70,7 +70,7 @@ describe('the data file', () => {
   it('belongs to one engine at a time', () => {
     const place = folder();
     const lock = lockFolder(place, 0);
-    expect(() => lockFolder(place, 0)).toThrow(FolderLocked);
+    expect(() => lockFolder(place, 0)).toThrow(FolderLockedError);
     lock.release();
     lockFolder(place, 0).release();
   });

@@ -158,7 +158,7 @@ describe('a push to the CRM', () => {
     await engine.ask('queue.pause', { type: 'push_lead' });
     const { jobId } = await push();
     await engine.ask('leads.remove', { leadIds: [leadId] });
-    await engine.ask('queue.unpause', { type: 'push_lead' });
+    await engine.ask('queue.resume', { type: 'push_lead' });
     expect(await engine.ended(jobId)).toMatchObject({ status: 'failed', error: { code: 'not_found' } });
     expect(crm.requests).toHaveLength(0);
   });

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { sendToWebhook } from '../../../../../main/engine/leads/webhook';
 import { privateAddresses, type Resolve } from '../../../../../main/engine/network/checked-lookup';
 import { isPublicAddress } from '../../../../../main/engine/network/special-addresses';
-import { GiveUp, NotDone } from '../../../../../main/engine/queue/job-type';
+import { FailPermanently, EffectNotPerformed } from '../../../../../main/engine/queue/job-type';
 import { startWebhook, type WebhookStandIn } from '../../../../servers/webhook';
 
 const SECRET = 'whsec-test-0123456789';
@@ -24,7 +24,9 @@ async function push(resolve: Resolve, confirmed: readonly string[], host = 'crm.
   ).then(
     (status) => `sent ${status}`,
     (error: unknown) =>
-      error instanceof NotDone && error.end instanceof GiveUp ? error.end.error.code : String(error),
+      error instanceof EffectNotPerformed && error.end instanceof FailPermanently
+        ? error.end.error.code
+        : String(error),
   );
 }
 

@@ -1,7 +1,13 @@
 /** What every backend of the queue keeps. A backend's test calls it with how to open a queue of that backend. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { GiveUp, MAX_WAIT_MS, NotDone, TryAgain, WaitFor } from '../../../../../main/engine/queue/job-type';
+import {
+  FailPermanently,
+  MAX_WAIT_MS,
+  EffectNotPerformed,
+  RetryJob,
+  WaitFor,
+} from '../../../../../main/engine/queue/job-type';
 import { InvalidInput } from '../../../../../main/engine/queue/queue';
 import { olderBuilds } from './older-builds';
 import { done, forever, obedient, step, type TestQueue, type TestQueueOptions } from './test-queue';
@@ -48,7 +54,7 @@ export function queueConformance(open: (options: TestQueueOptions) => TestQueue)
           await run.step(
             step('two', () => {
               runs.two += 1;
-              throw new TryAgain({ code: 'busy', message: 'busy' });
+              throw new RetryJob({ code: 'busy', message: 'busy' });
             }),
           );
           return done;
@@ -80,7 +86,7 @@ export function queueConformance(open: (options: TestQueueOptions) => TestQueue)
       const test = start({
         backoffMs: (attempt) => attempt * 50_000,
         run: (run) =>
-          Promise.reject(new TryAgain({ code: 'x', message: 'x' }, run.attempt === 1 ? 7_000 : null)),
+          Promise.reject(new RetryJob({ code: 'x', message: 'x' }, run.attempt === 1 ? 7_000 : null)),
       });
       const { jobId } = await test.add();
       for (const wait of [7_000, 100_000]) {
@@ -102,7 +108,7 @@ export function queueConformance(open: (options: TestQueueOptions) => TestQueue)
               : Promise.reject(
                   run.input.n === 1
                     ? new WaitFor('network', afterMs)
-                    : new TryAgain({ code: 'busy', message: 'busy' }, afterMs),
+                    : new RetryJob({ code: 'busy', message: 'busy' }, afterMs),
                 ),
         });
         const begun = test.time.clock.now();
@@ -124,8 +130,8 @@ export function queueConformance(open: (options: TestQueueOptions) => TestQueue)
         'Refused by https://api.example.com/bot123456:AAcanary-token_1/send?key=canary2 for ana.canary@mail.example ' +
         `with Bearer canary3 ${'x'.repeat(30_000)}`;
       for (const error of [
-        new TryAgain({ code: 'busy'.repeat(100), message: said }),
-        new GiveUp({ code: 'no', message: said }),
+        new RetryJob({ code: 'busy'.repeat(100), message: said }),
+        new FailPermanently({ code: 'no', message: said }),
       ]) {
         const test = start({
           maxAttempts: 2,
@@ -147,7 +153,7 @@ export function queueConformance(open: (options: TestQueueOptions) => TestQueue)
     });
 
     it('gives up at once where another try would end the same', async () => {
-      const test = start({ run: () => Promise.reject(new GiveUp({ code: 'no', message: 'no' })) });
+      const test = start({ run: () => Promise.reject(new FailPermanently({ code: 'no', message: 'no' })) });
       const { jobId } = await test.add();
       await test.untilStatus(jobId, 'failed');
       expect(test.queue.get(jobId)).toMatchObject({ attempts: 1, error: { code: 'no' } });
@@ -193,10 +199,10 @@ export function queueConformance(open: (options: TestQueueOptions) => TestQueue)
     it('does not run what has become too old', async () => {
       let runs = 0;
       const test = start({ maxAgeMs: 60_000, run: () => Promise.resolve((runs += 1) > 0 ? done : done) });
-      await test.write(() => test.queue.orders.pause(null));
+      await test.write(() => test.queue.commands.pause(null));
       const { jobId } = await test.add();
       test.time.advance(61_000);
-      await test.write(() => test.queue.orders.unpause(null));
+      await test.write(() => test.queue.commands.unpause(null));
       await test.untilStatus(jobId, 'failed');
       expect(runs).toBe(0);
       expect(test.queue.deadLetters()).toMatchObject([{ reason: 'expired' }]);
@@ -220,7 +226,7 @@ export function queueConformance(open: (options: TestQueueOptions) => TestQueue)
       const ids = await test.write(() =>
         Array.from(
           { length: 200 },
-          (_, n) => test.queue.orders.enqueue({ type: 'work', input: { n } }).jobId,
+          (_, n) => test.queue.commands.enqueue({ type: 'work', input: { n } }).jobId,
         ),
       );
       await test.until(() => ids.every((id) => test.status(id) === 'completed'));
@@ -236,13 +242,13 @@ export function queueConformance(open: (options: TestQueueOptions) => TestQueue)
           return Promise.resolve(done);
         },
       });
-      await test.write(() => test.queue.orders.pause(null));
+      await test.write(() => test.queue.commands.pause(null));
       await test.add(1, { priority: -1 });
       await test.add(2);
       await test.add(3, { priority: 1 });
       test.time.advance(30 * 60_000);
       await test.add(4, { priority: 1 });
-      await test.write(() => test.queue.orders.unpause(null));
+      await test.write(() => test.queue.commands.unpause(null));
       await test.until(() => test.queue.isIdle());
       expect(order).toEqual([3, 2, 1, 4]);
     });
@@ -309,12 +315,12 @@ export function queueConformance(open: (options: TestQueueOptions) => TestQueue)
 
     it('leaves jobs of types and input versions that it does not know, and runs them when it does', async () => {
       const test = start({ run: () => Promise.resolve(done), inputVersion: 2 });
-      await test.write(() => test.queue.orders.pause(null));
+      await test.write(() => test.queue.commands.pause(null));
       const { jobId } = await test.add();
       await test.crash([{ run: () => Promise.resolve(done), inputVersion: 1 }]);
       await test.until(() => test.queue.get(jobId)?.waitingFor === 'unknown_type');
       await test.crash([{ name: 'other', run: () => Promise.resolve(done) }]);
-      await test.write(() => test.queue.orders.unpause(null));
+      await test.write(() => test.queue.commands.unpause(null));
       expect(test.queue.get(jobId)).toMatchObject({ status: 'pending', waitingFor: 'unknown_type' });
       await test.crash([{ run: () => Promise.resolve(done), inputVersion: 2 }]);
       await test.untilStatus(jobId, 'completed');
@@ -338,10 +344,10 @@ export function queueConformance(open: (options: TestQueueOptions) => TestQueue)
       expect(test.queue.get(offline.jobId)).toMatchObject({ status: 'pending', attempts: 0 });
       expect(test.queue.isIdle()).toBe(true);
       open.add(1).add(2);
-      await test.write(() => test.queue.orders.release('network'));
+      await test.write(() => test.queue.commands.resumeAllWaitingFor('network'));
       await test.untilStatus(offline.jobId, 'completed');
       expect(test.queue.get(asked.jobId)?.waitingFor).toBe('answers');
-      await test.write(() => test.queue.orders.resume(asked.jobId));
+      await test.write(() => test.queue.commands.resume(asked.jobId));
       await test.untilStatus(asked.jobId, 'completed');
       expect(test.queue.get(asked.jobId)?.attempts).toBe(1);
     });
@@ -368,7 +374,7 @@ export function queueConformance(open: (options: TestQueueOptions) => TestQueue)
       const test = start({ run: () => Promise.resolve(done) });
       const { jobId } = await test.add(1, { waitFor: 'approval' });
       expect(test.queue.get(jobId)).toMatchObject({ status: 'pending', waitingFor: 'approval' });
-      await test.write(() => test.queue.orders.resume(jobId));
+      await test.write(() => test.queue.commands.resume(jobId));
       await test.untilStatus(jobId, 'completed');
     });
   });
@@ -396,12 +402,12 @@ export function queueConformance(open: (options: TestQueueOptions) => TestQueue)
       });
       const [runs, ready] = [await test.add(1), await test.add(2)];
       await test.until(() => test.queue.get(runs.jobId)?.steps[0]?.status === 'running');
-      expect(await test.write(() => test.queue.orders.cancel({ type: 'work' }))).toBe(2);
+      expect(await test.write(() => test.queue.commands.cancel({ type: 'work' }))).toBe(2);
       expect(test.status(ready.jobId)).toBe('cancelled');
       await test.untilStatus(runs.jobId, 'cancelled');
       expect(heard).toEqual(['cancelled']);
       expect(test.queue.deadLetters()).toEqual([]);
-      expect(await test.write(() => test.queue.orders.cancel({ type: 'work' }))).toBe(0);
+      expect(await test.write(() => test.queue.commands.cancel({ type: 'work' }))).toBe(0);
     });
 
     it('retries from the failed step or from the first, alone or all of a reason', async () => {
@@ -413,7 +419,8 @@ export function queueConformance(open: (options: TestQueueOptions) => TestQueue)
           await run.step(
             step('two', () => {
               runs.two += 1;
-              if (fails) throw new GiveUp({ code: run.input.n === 1 ? 'no' : 'never', message: 'no' });
+              if (fails)
+                throw new FailPermanently({ code: run.input.n === 1 ? 'no' : 'never', message: 'no' });
               return 2;
             }),
           );
@@ -424,10 +431,10 @@ export function queueConformance(open: (options: TestQueueOptions) => TestQueue)
       const other = await test.add(2);
       await test.until(() => test.queue.deadLetters().length === 2);
       fails = false;
-      expect(await test.write(() => test.queue.orders.retry({ reason: 'no' }, 'failed_step'))).toBe(1);
+      expect(await test.write(() => test.queue.commands.retry({ reason: 'no' }, 'failed_step'))).toBe(1);
       await test.untilStatus(jobId, 'completed');
       expect(runs).toEqual({ one: 2, two: 3 });
-      await test.write(() => test.queue.orders.retry({ jobIds: [other.jobId] }, 'start'));
+      await test.write(() => test.queue.commands.retry({ jobIds: [other.jobId] }, 'start'));
       await test.untilStatus(other.jobId, 'completed');
       expect(runs).toEqual({ one: 3, two: 4 });
       expect(test.queue.deadLetters()).toEqual([]);
@@ -437,12 +444,12 @@ export function queueConformance(open: (options: TestQueueOptions) => TestQueue)
       const test = start({
         run: (run) =>
           run.attempt === 1
-            ? Promise.reject(new TryAgain({ code: 'x', message: 'x' }))
+            ? Promise.reject(new RetryJob({ code: 'x', message: 'x' }))
             : Promise.resolve(done),
       });
       const { jobId } = await test.add();
       await test.untilStatus(jobId, 'retry');
-      await test.write(() => test.queue.orders.retry({ jobIds: [jobId] }, 'failed_step'));
+      await test.write(() => test.queue.commands.retry({ jobIds: [jobId] }, 'failed_step'));
       await test.untilStatus(jobId, 'completed');
       expect(test.queue.get(jobId)?.attempts).toBe(2);
     });
@@ -452,27 +459,29 @@ export function queueConformance(open: (options: TestQueueOptions) => TestQueue)
         editable: ['n'],
         run: (run) =>
           run.input.n === 1
-            ? Promise.reject(new GiveUp({ code: 'no', message: 'no' }))
+            ? Promise.reject(new FailPermanently({ code: 'no', message: 'no' }))
             : Promise.resolve({ ...done, result: run.input }),
       });
       const { jobId } = await test.add(1);
       await test.untilStatus(jobId, 'failed');
-      await expect(test.write(() => test.queue.orders.editInput(jobId, { n: 'x' }))).rejects.toThrow(
+      await expect(test.write(() => test.queue.commands.editInput(jobId, { n: 'x' }))).rejects.toThrow(
         InvalidInput,
       );
       await test.write(() => {
-        test.queue.orders.editInput(jobId, { n: 5 });
-        test.queue.orders.retry({ jobIds: [jobId] }, 'failed_step');
+        test.queue.commands.editInput(jobId, { n: 5 });
+        test.queue.commands.retry({ jobIds: [jobId] }, 'failed_step');
       });
       await test.untilStatus(jobId, 'completed');
       expect(test.queue.get(jobId)?.result).toEqual({ n: 5 });
     });
 
     it('puts dead letters away with a reason, and keeps the job', async () => {
-      const test = start({ run: () => Promise.reject(new GiveUp({ code: 'no', message: 'no' })) });
+      const test = start({ run: () => Promise.reject(new FailPermanently({ code: 'no', message: 'no' })) });
       const { jobId } = await test.add();
       await test.untilStatus(jobId, 'failed');
-      expect(await test.write(() => test.queue.orders.discard({ reason: 'no' }, 'client left'))).toBe(1);
+      expect(
+        await test.write(() => test.queue.commands.dismissDeadLetters({ reason: 'no' }, 'client left')),
+      ).toBe(1);
       expect(test.queue.deadLetters()).toEqual([]);
       expect(test.status(jobId)).toBe('failed');
     });
@@ -480,14 +489,14 @@ export function queueConformance(open: (options: TestQueueOptions) => TestQueue)
     it('begins nothing of a paused queue, also after a restart, and goes on when it ends', async () => {
       const type = { run: () => Promise.resolve(done) };
       const test = start(type, type);
-      await test.write(() => test.queue.orders.pause('work'));
+      await test.write(() => test.queue.commands.pause('work'));
       const paused = await test.add(1);
       const other = await test.add(1, { type: 'work_1' });
       await test.untilStatus(other.jobId, 'completed');
       await test.crash([type, type]);
       await test.write(() => undefined);
       expect(test.queue.get(paused.jobId)).toMatchObject({ status: 'pending', isPaused: true });
-      await test.write(() => test.queue.orders.unpause('work'));
+      await test.write(() => test.queue.commands.unpause('work'));
       await test.untilStatus(paused.jobId, 'completed');
     });
 
@@ -546,7 +555,7 @@ export function queueConformance(open: (options: TestQueueOptions) => TestQueue)
                 key: `mail ${run.input.n}`,
                 intent: { to: 'x' },
                 outcome: z.strictObject({ id: z.string() }),
-                whenUnknown: 'ask',
+                onUnknownOutcome: 'ask',
                 perform: async () => {
                   sent += 1;
                   if (at.die === 'inside') await forever();
@@ -579,7 +588,7 @@ export function queueConformance(open: (options: TestQueueOptions) => TestQueue)
       at.die = null;
       await test.crash();
       await test.until(() => test.queue.get(second.jobId)?.waitingFor === 'review');
-      await test.write(() => test.queue.orders.settleEffect(second.jobId, true));
+      await test.write(() => test.queue.commands.resolveEffect(second.jobId, true));
       await test.untilStatus(second.jobId, 'completed');
       expect(sent).toBe(2);
     });
@@ -595,12 +604,14 @@ export function queueConformance(open: (options: TestQueueOptions) => TestQueue)
                 key: `alert ${run.input.n}`,
                 intent: null,
                 outcome: z.int(),
-                whenUnknown: 'drop',
+                onUnknownOutcome: 'drop',
                 perform: () => {
                   tries += 1;
                   if (run.input.n === 2) return Promise.reject(new Error('connection lost'));
                   if (tries === 1) {
-                    return Promise.reject(new NotDone(new TryAgain({ code: 'refused', message: 'refused' })));
+                    return Promise.reject(
+                      new EffectNotPerformed(new RetryJob({ code: 'refused', message: 'refused' })),
+                    );
                   }
                   return Promise.resolve(tries);
                 },
@@ -628,13 +639,13 @@ export function queueConformance(open: (options: TestQueueOptions) => TestQueue)
         const test = start({
           run: (run) =>
             run.attempt === 1
-              ? Promise.reject(new TryAgain({ code: 'x', message: 'x' }))
+              ? Promise.reject(new RetryJob({ code: 'x', message: 'x' }))
               : Promise.resolve(done),
         });
         const { jobId } = await test.add();
         await test.untilStatus(jobId, 'retry');
         test.time.set(set);
-        test.queue.timeJumped({ sleptMs: 0, setMs: set });
+        test.queue.onClockJump({ sleptMs: 0, setMs: set });
         await test.write(() => undefined);
         test.time.advance(1_999);
         await test.write(() => undefined);
@@ -650,7 +661,7 @@ export function queueConformance(open: (options: TestQueueOptions) => TestQueue)
       const { jobId } = await test.add();
       await test.untilStatus(jobId, 'processing');
       test.time.sleep(8 * 3_600_000);
-      test.queue.timeJumped({ sleptMs: 8 * 3_600_000, setMs: 0 });
+      test.queue.onClockJump({ sleptMs: 8 * 3_600_000, setMs: 0 });
       await test.untilStatus(jobId, 'completed');
       expect(test.queue.get(jobId)).toMatchObject({ attempts: 1 });
       expect(test.events.filter(({ event }) => event === 'rescued')).toEqual([]);

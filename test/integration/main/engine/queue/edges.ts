@@ -1,7 +1,7 @@
 /** What every backend keeps at the edges: orders that meet a death, what was claimed ahead, clocks that lied. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { GiveUp, TryAgain } from '../../../../../main/engine/queue/job-type';
+import { FailPermanently, RetryJob } from '../../../../../main/engine/queue/job-type';
 import { InvalidInput } from '../../../../../main/engine/queue/queue';
 import {
   done,
@@ -31,11 +31,11 @@ export function queueEdges(open: (options: TestQueueOptions) => TestQueue): void
   async function claimedAhead(test: TestQueue): Promise<number[]> {
     const before = await test.add(0);
     await test.untilStatus(before.jobId, 'completed');
-    await test.write(() => test.queue.orders.pause(null));
+    await test.write(() => test.queue.commands.pause(null));
     const ids = await test.write(() =>
-      [1, 2, 3].map((n) => test.queue.orders.enqueue({ type: 'work', input: { n } }).jobId),
+      [1, 2, 3].map((n) => test.queue.commands.enqueue({ type: 'work', input: { n } }).jobId),
     );
-    await test.write(() => test.queue.orders.unpause(null));
+    await test.write(() => test.queue.commands.unpause(null));
     await test.until(() => ids.every((id) => test.status(id) === 'processing'));
     return ids;
   }
@@ -57,7 +57,13 @@ export function queueEdges(open: (options: TestQueueOptions) => TestQueue): void
       return new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('cut off'))));
     };
     const run: Handler = async (run) => {
-      const effect = { key: 'mail', intent: null, outcome: z.int(), whenUnknown: 'ask', perform } as const;
+      const effect = {
+        key: 'mail',
+        intent: null,
+        outcome: z.int(),
+        onUnknownOutcome: 'ask',
+        perform,
+      } as const;
       await run.step(step('one', async () => (await run.effect(effect)) ?? 0));
       return done;
     };
@@ -69,7 +75,7 @@ export function queueEdges(open: (options: TestQueueOptions) => TestQueue): void
       const test = start({ run: forever });
       const { jobId } = await test.add();
       await test.untilStatus(jobId, 'processing');
-      await test.write(() => test.queue.orders.cancel({ jobIds: [jobId] }));
+      await test.write(() => test.queue.commands.cancel({ jobIds: [jobId] }));
       await test.crash([{ run: quick }]);
       await test.write(() => undefined);
       expect(test.status(jobId)).toBe('cancelled');
@@ -79,9 +85,9 @@ export function queueEdges(open: (options: TestQueueOptions) => TestQueue): void
       const begun: number[] = [];
       const test = start(pieces(begun));
       const [first, second, third] = await claimedAhead(test);
-      await test.write(() => test.queue.orders.cancel({ jobIds: [second ?? 0] }));
+      await test.write(() => test.queue.commands.cancel({ jobIds: [second ?? 0] }));
       await test.untilStatus(second ?? 0, 'cancelled');
-      await test.write(() => test.queue.orders.cancel({ jobIds: [first ?? 0] }));
+      await test.write(() => test.queue.commands.cancel({ jobIds: [first ?? 0] }));
       await test.untilStatus(third ?? 0, 'completed');
       expect(begun).toEqual([0, 1, 3]);
     });
@@ -92,13 +98,13 @@ export function queueEdges(open: (options: TestQueueOptions) => TestQueue): void
         run: (run) =>
           new Promise((resolve, reject) => {
             gates.push(() =>
-              run.input.n === 1 ? resolve(done) : reject(new TryAgain({ code: 'x', message: 'x' })),
+              run.input.n === 1 ? resolve(done) : reject(new RetryJob({ code: 'x', message: 'x' })),
             );
           }),
       });
       const [first, second] = [await test.add(1), await test.add(2)];
       await test.until(() => gates.length === 2);
-      const cancelled = test.write(() => test.queue.orders.cancel({ type: 'work' }));
+      const cancelled = test.write(() => test.queue.commands.cancel({ type: 'work' }));
       for (const open of gates) open();
       await cancelled;
       await test.untilStatus(second.jobId, 'cancelled');
@@ -110,9 +116,9 @@ export function queueEdges(open: (options: TestQueueOptions) => TestQueue): void
       const test = start(effect.type);
       const { jobId } = await test.add();
       await test.until(() => effect.sent() === 1);
-      await test.write(() => test.queue.orders.cancel({ jobIds: [jobId] }));
+      await test.write(() => test.queue.commands.cancel({ jobIds: [jobId] }));
       await test.until(() => test.queue.get(jobId)?.waitingFor === 'review');
-      await test.write(() => test.queue.orders.settleEffect(jobId, true));
+      await test.write(() => test.queue.commands.resolveEffect(jobId, true));
       expect(test.status(jobId)).toBe('cancelled');
     });
   });
@@ -142,15 +148,17 @@ export function queueEdges(open: (options: TestQueueOptions) => TestQueue): void
   it('answers equal requests with a job that was tried again, but not with one whose input was edited', async () => {
     const test = start({
       run: (run) =>
-        run.input.n === 1 && fails ? Promise.reject(new GiveUp({ code: 'no', message: 'no' })) : quick(run),
+        run.input.n === 1 && fails
+          ? Promise.reject(new FailPermanently({ code: 'no', message: 'no' }))
+          : quick(run),
     });
     let fails = true;
     const [first, second] = [await test.add(1, { cacheKey: 'a' }), await test.add(1, { cacheKey: 'b' })];
     for (const { jobId } of [first, second]) await test.untilStatus(jobId, 'failed');
     fails = false;
     await test.write(() => {
-      test.queue.orders.editInput(second.jobId, { n: 2 });
-      test.queue.orders.retry({ type: 'work' }, 'failed_step');
+      test.queue.commands.editInput(second.jobId, { n: 2 });
+      test.queue.commands.retry({ type: 'work' }, 'failed_step');
     });
     for (const { jobId } of [first, second]) await test.untilStatus(jobId, 'completed');
     expect(await test.add(1, { cacheKey: 'a' })).toMatchObject({ jobId: first.jobId, existing: 'cached' });
@@ -163,7 +171,7 @@ export function queueEdges(open: (options: TestQueueOptions) => TestQueue): void
       const test = start(effect.type);
       const { jobId } = await test.add();
       await test.until(() => effect.sent() === 1);
-      expect(await test.write(() => test.queue.orders.settleEffect(jobId, false))).toBe(false);
+      expect(await test.write(() => test.queue.commands.resolveEffect(jobId, false))).toBe(false);
       await test.crash();
       await test.until(() => test.queue.get(jobId)?.waitingFor === 'review');
       expect(effect.sent()).toBe(1);
@@ -175,9 +183,9 @@ export function queueEdges(open: (options: TestQueueOptions) => TestQueue): void
       const begun: number[] = [];
       const test = start(pieces(begun));
       const [first, ...others] = await claimedAhead(test);
-      await test.write(() => test.queue.orders.pause('work'));
+      await test.write(() => test.queue.commands.pause('work'));
       await test.until(() => others.every((id) => test.status(id) === 'pending'));
-      await test.write(() => test.queue.orders.cancel({ jobIds: [first ?? 0] }));
+      await test.write(() => test.queue.commands.cancel({ jobIds: [first ?? 0] }));
       await test.untilStatus(first ?? 0, 'cancelled');
       expect(begun).toEqual([0, 1]);
       expect(others.map((id) => test.queue.get(id)?.attempts)).toEqual([0, 0]);
@@ -188,7 +196,7 @@ export function queueEdges(open: (options: TestQueueOptions) => TestQueue): void
     it('goes on when the type is back, also where it was between two attempts', async () => {
       const test = start({
         run: (run) =>
-          run.attempt === 1 ? Promise.reject(new TryAgain({ code: 'x', message: 'x' })) : quick(run),
+          run.attempt === 1 ? Promise.reject(new RetryJob({ code: 'x', message: 'x' })) : quick(run),
       });
       const { jobId } = await test.add();
       await test.untilStatus(jobId, 'retry');
@@ -204,7 +212,7 @@ export function queueEdges(open: (options: TestQueueOptions) => TestQueue): void
       const test = start({ run: quick, inputVersion: 2 });
       const { jobId } = await test.add(1, { waitFor: 'network' });
       await test.crash([{ run: quick, inputVersion: 1 }]);
-      await test.write(() => test.queue.orders.release('network'));
+      await test.write(() => test.queue.commands.resumeAllWaitingFor('network'));
       await test.write(() => undefined);
       await test.write(() => undefined);
       expect(test.status(jobId)).toBe('pending');
@@ -218,7 +226,7 @@ export function queueEdges(open: (options: TestQueueOptions) => TestQueue): void
       const test = start({ run: quick });
       const later = test.time.clock.now() + 60_000;
       const { jobId } = await test.add(1, { waitFor: 'network', runAfter: later });
-      expect(await test.write(() => test.queue.orders.release('network'))).toBe(1);
+      expect(await test.write(() => test.queue.commands.resumeAllWaitingFor('network'))).toBe(1);
       expect(test.status(jobId)).toBe('retry');
       test.time.advance(60_000);
       await test.untilStatus(jobId, 'completed');
@@ -235,7 +243,7 @@ export function queueEdges(open: (options: TestQueueOptions) => TestQueue): void
       ['20 MB', 'x'.repeat(20_000_000)],
     ])('that is %s is refused at once and leaves nothing', async (_, input) => {
       const test = start({ input: z.any(), run: quick });
-      const enqueued = test.write(() => test.queue.orders.enqueue({ type: 'work', input }));
+      const enqueued = test.write(() => test.queue.commands.enqueue({ type: 'work', input }));
       await expect(enqueued).rejects.toThrow(InvalidInput);
       expect(test.queue.list({}, 10)).toEqual([]);
     });
@@ -248,14 +256,14 @@ export function queueEdges(open: (options: TestQueueOptions) => TestQueue): void
         run: (run) => {
           attempts.push(run.attempt);
           return run.attempt === 1
-            ? Promise.reject(new TryAgain({ code: 'x', message: 'x' }))
+            ? Promise.reject(new RetryJob({ code: 'x', message: 'x' }))
             : obedient(run);
         },
       });
       const { jobId } = await test.add();
       await test.untilStatus(jobId, 'retry');
       test.time.sleep(8 * 3_600_000);
-      test.queue.timeJumped({ sleptMs: 8 * 3_600_000, setMs: 0 });
+      test.queue.onClockJump({ sleptMs: 8 * 3_600_000, setMs: 0 });
       await test.untilStatus(jobId, 'processing');
       await test.write(() => undefined);
       await test.write(() => undefined);
@@ -265,11 +273,11 @@ export function queueEdges(open: (options: TestQueueOptions) => TestQueue): void
 
     it('does not make a job too old by setting the clock', async () => {
       const test = start({ maxAgeMs: 3_600_000, run: quick });
-      await test.write(() => test.queue.orders.pause(null));
+      await test.write(() => test.queue.commands.pause(null));
       const { jobId } = await test.add();
       test.time.set(8 * 3_600_000);
-      test.queue.timeJumped({ sleptMs: 0, setMs: 8 * 3_600_000 });
-      await test.write(() => test.queue.orders.unpause(null));
+      test.queue.onClockJump({ sleptMs: 0, setMs: 8 * 3_600_000 });
+      await test.write(() => test.queue.commands.unpause(null));
       await test.untilStatus(jobId, 'completed');
     });
 
@@ -310,8 +318,8 @@ export function queueEdges(open: (options: TestQueueOptions) => TestQueue): void
     await test.untilStatus(jobId, 'failed');
     fails = false;
     await test.write(() => {
-      test.queue.orders.editInput(jobId, { n: 2 });
-      test.queue.orders.retry({ jobIds: [jobId] }, 'failed_step');
+      test.queue.commands.editInput(jobId, { n: 2 });
+      test.queue.commands.retry({ jobIds: [jobId] }, 'failed_step');
     });
     await test.until(() => test.queue.get(jobId)?.steps[0]?.status === 'running');
     await test.write(() => undefined);

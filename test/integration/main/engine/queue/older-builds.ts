@@ -1,6 +1,6 @@
 /** Jobs that an older build recorded, with other steps than today's: part of what every backend keeps. */
 import { describe, expect, it } from 'vitest';
-import { TryAgain, WaitFor } from '../../../../../main/engine/queue/job-type';
+import { RetryJob, WaitFor } from '../../../../../main/engine/queue/job-type';
 import { done, forever, step, type TestQueue, type TestType } from './test-queue';
 
 type Start = (...types: TestType[]) => TestQueue;
@@ -111,7 +111,7 @@ export function olderBuilds(start: Start): void {
       const runs: Record<string, number> = {};
       await test.crash([counted(steps, runs, { formerSteps })]);
       expect(test.queue.get(jobId)?.waitingFor).toBe('answers');
-      await test.write(() => test.queue.orders.resume(jobId));
+      await test.write(() => test.queue.commands.resume(jobId));
       await test.untilStatus(jobId, 'completed');
       expect(runs).toEqual(expected);
       expect(shown(test, jobId)).toEqual(course);
@@ -127,11 +127,11 @@ export function olderBuilds(start: Start): void {
       const names = ['one', 'new', 'two'];
       const diesAtTwo = (name: string) => (name === 'two' ? forever() : null);
       await test.crash([counted(names, runs, { stops: diesAtTwo })]);
-      await test.write(() => test.queue.orders.resume(jobId));
+      await test.write(() => test.queue.commands.resume(jobId));
       await test.until(() => shown(test, jobId)?.includes('two running') === true);
       expect(shown(test, jobId)).toEqual(['one done', 'new done', 'two running']);
       const fails = (name: string) =>
-        name === 'two' ? Promise.reject(new TryAgain({ code: 'x', message: 'x' })) : null;
+        name === 'two' ? Promise.reject(new RetryJob({ code: 'x', message: 'x' })) : null;
       await test.crash([counted(names, runs, { stops: fails })]);
       await test.untilStatus(jobId, 'retry');
       await test.crash([counted(names, runs)]);
@@ -146,7 +146,7 @@ export function olderBuilds(start: Start): void {
       await test.until(() => test.queue.get(jobId)?.waitingFor === 'answers');
       const type = counted(['new', 'one'], {}, { stops: (name) => (name === 'new' ? forever() : null) });
       await test.crash([type]);
-      await test.write(() => test.queue.orders.resume(jobId));
+      await test.write(() => test.queue.commands.resume(jobId));
       for (let death = 1; death <= 3; death += 1) {
         await test.until(() => shown(test, jobId)?.[0] === 'new running');
         await test.crash([type]);
@@ -169,7 +169,7 @@ export function olderBuilds(start: Start): void {
         },
       };
       await test.crash([type]);
-      await test.write(() => test.queue.orders.resume(jobId));
+      await test.write(() => test.queue.commands.resume(jobId));
       for (let death = 1; death <= 3; death += 1) {
         await test.until(() => runs === death);
         await test.crash([type]);
@@ -185,7 +185,7 @@ export function olderBuilds(start: Start): void {
       const again: Record<string, number> = {};
       for (const steps of [['two'], ['one', 'new', 'two'], ['new', 'two']]) {
         await test.crash([counted(steps, again, { stops: waitsAt('two') })]);
-        await test.write(() => test.queue.orders.resume(jobId));
+        await test.write(() => test.queue.commands.resume(jobId));
         await test.until(() => test.queue.get(jobId)?.waitingFor === 'answers');
       }
       expect(again).toEqual({ new: 1, two: 3 });
@@ -194,17 +194,17 @@ export function olderBuilds(start: Start): void {
 
     it('tries a failed job again with the steps of today, from the failed step or the first', async () => {
       const fails = (name: string) =>
-        name === 'two' ? Promise.reject(new TryAgain({ code: 'x', message: 'x' })) : null;
+        name === 'two' ? Promise.reject(new RetryJob({ code: 'x', message: 'x' })) : null;
       const test = start(counted(['one', 'two'], {}, { stops: fails, maxAttempts: 1 }));
       const [first, second] = [await test.add(1), await test.add(2)];
       for (const { jobId } of [first, second]) await test.untilStatus(jobId, 'failed');
       const runs: Record<string, number> = {};
       await test.crash([counted(['first', 'new'], runs, { formerSteps: { first: ['one'] } })]);
-      await test.write(() => test.queue.orders.retry({ jobIds: [first.jobId] }, 'failed_step'));
+      await test.write(() => test.queue.commands.retry({ jobIds: [first.jobId] }, 'failed_step'));
       await test.untilStatus(first.jobId, 'completed');
       expect(runs).toEqual({ new: 1 });
       expect(shown(test, first.jobId)).toEqual(['first done', 'two failed removed', 'new done']);
-      await test.write(() => test.queue.orders.retry({ jobIds: [second.jobId] }, 'start'));
+      await test.write(() => test.queue.commands.retry({ jobIds: [second.jobId] }, 'start'));
       await test.untilStatus(second.jobId, 'completed');
       expect(runs).toEqual({ first: 1, new: 2 });
     });

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { type Db, openDatabase } from '../../../../../main/engine/database/open';
 import { createWriter } from '../../../../../main/engine/database/writer';
 import { createHealthTable } from '../../../../../main/engine/queue/health-table';
-import { createHistory } from '../../../../../main/engine/queue/history';
+import { createPruner } from '../../../../../main/engine/queue/pruner';
 import { createTables } from '../../../../../main/engine/queue/tables';
 import { newFolder, testClock } from './test-queue';
 
@@ -32,10 +32,10 @@ beforeAll(() => {
   const writer = createWriter({
     db,
     clock: testClock().clock,
-    trouble: () => undefined,
-    makeRoom: () => undefined,
+    onStorageTrouble: () => undefined,
+    freeReserve: () => undefined,
   });
-  createHistory({ db: watched, writer, registry: new Map() });
+  createPruner({ db: watched, writer, registry: new Map() });
 });
 afterAll(() => db.close());
 

@@ -9,7 +9,7 @@ import { createWriter, type Writer } from '../../../../../main/engine/database/w
 import { createQueue } from '../../../../../main/engine/queue/create-queue';
 import {
   asJobType,
-  type JobRun,
+  type JobContext,
   type JobType,
   type Outcome,
 } from '../../../../../main/engine/queue/job-type';
@@ -20,7 +20,7 @@ import type { Schedule } from '../../../../../main/engine/queue/schedules';
 export const Input = z.strictObject({ n: z.int() });
 export const Result = z.strictObject({ n: z.int() });
 export type Input = z.infer<typeof Input>;
-export type Handler = (run: JobRun<Input>) => Promise<Outcome<Input>>;
+export type Handler = (run: JobContext<Input>) => Promise<Outcome<Input>>;
 export type TestType = Partial<Omit<JobType<Input, Input>, 'run'>> & { run: Handler };
 
 export const done = { kind: 'done', result: { n: 1 }, cacheable: true } as const satisfies Outcome<Input>;
@@ -101,7 +101,12 @@ export function openTestQueue({ types, folder = newFolder(), schedules = [] }: T
 
   function open(handlers: readonly TestType[]): void {
     const life = mortal(
-      createWriter({ db, clock: time.clock, trouble: () => undefined, makeRoom: () => undefined }),
+      createWriter({
+        db,
+        clock: time.clock,
+        onStorageTrouble: () => undefined,
+        freeReserve: () => undefined,
+      }),
     );
     const opened = life.writer;
     die = life.die;
@@ -125,7 +130,7 @@ export function openTestQueue({ types, folder = newFolder(), schedules = [] }: T
           ...type,
         }),
       ),
-      unexpected: (error) => faults.push(error),
+      onUnexpectedError: (error) => faults.push(error),
       warningsChanged: () => undefined,
     });
     const look = (): void => {
@@ -154,7 +159,7 @@ export function openTestQueue({ types, folder = newFolder(), schedules = [] }: T
     },
     write: <T>(work: () => T): Promise<T> => writer.write(work),
     add: (n = 1, more = {}) =>
-      writer.write(() => queue.orders.enqueue({ type: 'work', input: { n }, ...more })),
+      writer.write(() => queue.commands.enqueue({ type: 'work', input: { n }, ...more })),
     start: (): void => queue.start(),
     async crash(next: readonly TestType[] = types, written: Written = 'kept'): Promise<void> {
       die(written);

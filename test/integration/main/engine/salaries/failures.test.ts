@@ -75,7 +75,7 @@ describe('waits, and goes on, where', () => {
     await engine.ask('queue.pause', { type: 'refresh_salaries' });
     const { jobId } = await tools.refresh('Bookkeeper');
     engine.setKey(null);
-    await engine.ask('queue.unpause', { type: 'refresh_salaries' });
+    await engine.ask('queue.resume', { type: 'refresh_salaries' });
     expect((await engine.ended(jobId)).waitingFor).toBe('key');
     await engine.stop();
     claude.script(seniorFound());
@@ -92,7 +92,7 @@ describe('waits, and goes on, where', () => {
     claude.script(script, ...(wait < 20_000 ? [seniorFound()] : []));
     const { jobId } = await tools.refresh('Bookkeeper');
     const now = clock.now();
-    await engine.ask('queue.unpause', { type: 'refresh_salaries' });
+    await engine.ask('queue.resume', { type: 'refresh_salaries' });
     const job = await engine.ended(jobId);
     expect(job).toMatchObject({ waitingFor: 'rate_limit', attempts: 0, runAfter: now + wait });
     if (wait < 20_000) expect(await ended(jobId)).toBe('completed');

@@ -12,7 +12,7 @@ import {
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { DATABASE_FILE, openDatabase, openReadOnly } from '../../../../../main/engine/database/open';
-import { salvage, TABLES } from '../../../../../main/engine/database/salvage';
+import { recoverData, TABLES } from '../../../../../main/engine/database/recover-data';
 import { CandidateMatches } from '../../../../../main/engine/jobs/search-candidates';
 import { CandidateFilters } from '../../../../../shared/candidates/candidate';
 import type { LeadForm } from '../../../../../shared/leads/lead';
@@ -205,7 +205,7 @@ describe('a damaged data file', () => {
     expect(Object.entries(before).filter(([, rows]) => rows.length === 0)).toEqual([]);
     overwrite(file, 0, Buffer.alloc(100, 0xa5));
     const target = join(newFolder(), DATABASE_FILE);
-    const { tables } = salvage(file, target, () => undefined);
+    const { tables } = recoverData(file, target, () => undefined);
     expect(rowsOf(target)).toEqual(before);
     for (const [table, rows] of Object.entries(before))
       expect([table, tables[table]]).toEqual([table, { saved: rows.length, of: rows.length, isAll: true }]);

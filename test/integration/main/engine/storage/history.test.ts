@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { DATABASE_FILE } from '../../../../../main/engine/database/open';
-import { asJobType, GiveUp } from '../../../../../main/engine/queue/job-type';
+import { asJobType, FailPermanently } from '../../../../../main/engine/queue/job-type';
 import { newFolder, startEngine } from '../../../start-engine';
 import { openRealQueue } from './real-queue';
 
@@ -19,7 +19,7 @@ const work = asJobType({
   maxAttempts: 1,
   concurrency: 8,
   timeoutMs: 10_000,
-  isNeeded: (jobId) => jobId === 1,
+  isStillReferenced: (jobId) => jobId === 1,
   async run(job) {
     const words = await job.step({
       name: 'one',
@@ -28,7 +28,7 @@ const work = asJobType({
       run: () => 'w'.repeat(5_000),
       summary: () => '',
     });
-    if (job.input.fails) throw new GiveUp({ code: 'no', message: words.slice(0, 10) });
+    if (job.input.fails) throw new FailPermanently({ code: 'no', message: words.slice(0, 10) });
     return { kind: 'done', result: words.length, cacheable: false };
   },
 });
@@ -43,11 +43,11 @@ describe('old jobs', () => {
     const dead = await add('work', { fails: true });
     const settled = await add('work', { fails: true });
     const waiting = await writer.write(
-      () => queue.orders.enqueue({ type: 'work', input: { fails: false }, waitFor: 'approval' }).jobId,
+      () => queue.commands.enqueue({ type: 'work', input: { fails: false }, waitFor: 'approval' }).jobId,
     );
     for (const jobId of done) await untilStatus(jobId, 'completed');
     for (const jobId of [dead, settled]) await untilStatus(jobId, 'failed');
-    await writer.write(() => queue.orders.discard({ jobIds: [settled] }, 'not needed'));
+    await writer.write(() => queue.commands.dismissDeadLetters({ jobIds: [settled] }, 'not needed'));
 
     const signal = new AbortController().signal;
     const now = Date.now() + 1;

@@ -39,13 +39,13 @@ export function openRealQueue({ folder, recoveryFolder, types, restore, troubled
   const writer = createWriter({
     db,
     clock: systemClock,
-    trouble: (now) => {
-      storage.troubled(now);
+    onStorageTrouble: (now) => {
+      storage.onWriteTrouble(now);
       troubled?.(now);
       looked();
     },
-    makeRoom: reserve.give,
-    takeRoom: reserve.take,
+    freeReserve: reserve.release,
+    restoreReserve: reserve.acquire,
     place: storage.place,
   });
   const queue = createQueue({
@@ -55,7 +55,7 @@ export function openRealQueue({ folder, recoveryFolder, types, restore, troubled
     random: () => 0,
     types,
     schedules: [],
-    unexpected: () => undefined,
+    onUnexpectedError: () => undefined,
     warningsChanged: () => undefined,
   });
   queue.on(looked);
@@ -86,7 +86,7 @@ export function openRealQueue({ folder, recoveryFolder, types, restore, troubled
     queue,
     storage,
     add: (type: string, input: unknown, more: { waitFor?: 'approval' | 'network' } = {}): Promise<number> =>
-      writer.write(() => queue.orders.enqueue({ type, input, ...more }).jobId),
+      writer.write(() => queue.commands.enqueue({ type, input, ...more }).jobId),
     until,
     untilStatus: (jobId: number, status: JobStatus): Promise<void> =>
       until(() => queue.get(jobId)?.status === status),

@@ -124,14 +124,14 @@ describe('a job that sends something', () => {
     maxAttempts: 3,
     concurrency: 4,
     timeoutMs: 10_000,
-    hasEffects: true,
+    hasExternalEffects: true,
     async run(job) {
       await job.effect({
         key: `send:${job.jobId}`,
         intent: job.input,
         outcome: z.int(),
         perform: async (signal) => (await fetch(url, { method: 'POST', signal })).status,
-        whenUnknown: 'ask',
+        onUnknownOutcome: 'ask',
       });
       return { kind: 'done', result: job.input, cacheable: false };
     },
@@ -159,7 +159,7 @@ describe('a job that sends something', () => {
     const jobs: number[] = [];
     for (let n = 0; n < 20; n += 1) jobs.push(await first.add('send', { to: `${n}` }, { waitFor }));
     const { file } = await makeBackup(folder, first.storage.db, Date.now(), never);
-    await first.writer.write(() => first.queue.orders.release(waitFor));
+    await first.writer.write(() => first.queue.commands.resumeAllWaitingFor(waitFor));
     for (const jobId of jobs) await first.untilStatus(jobId, 'completed');
     expect(sent).toBe(20);
     await first.close();
@@ -176,12 +176,12 @@ describe('a job that sends something', () => {
     expect(storage.problems()[0]?.text).toContain(
       '20 jobs may already have been done and need your confirmation',
     );
-    await writer.write(() => queue.orders.release('network'));
+    await writer.write(() => queue.commands.resumeAllWaitingFor('network'));
     const [arrived, lost] = held.map(({ jobId }) => jobId);
-    await writer.write(() => queue.orders.settleEffect(arrived ?? 0, true));
+    await writer.write(() => queue.commands.resolveEffect(arrived ?? 0, true));
     expect(queue.get(arrived ?? 0)).toMatchObject({ status: 'cancelled' });
     expect(sent).toBe(20);
-    await writer.write(() => queue.orders.settleEffect(lost ?? 0, false));
+    await writer.write(() => queue.commands.resolveEffect(lost ?? 0, false));
     await until(() => queue.get(lost ?? 0)?.status === 'completed');
     expect(sent).toBe(21);
     await close();
@@ -205,7 +205,7 @@ describe('a job that sends something', () => {
     expect(storage.problems()[0]?.text).toContain(notice);
     expect(storage.problems()[0]?.text).not.toContain('in Activity');
     // What a person says of jobs in review is not said of these.
-    expect(await writer.write(() => queue.orders.settleEffect(asking[0]?.jobId ?? 0, false))).toBe(false);
+    expect(await writer.write(() => queue.commands.resolveEffect(asking[0]?.jobId ?? 0, false))).toBe(false);
     expect(sent).toBe(20);
     await close();
 
@@ -221,7 +221,7 @@ describe('a job that sends something', () => {
     expect(existsSync(join(folder, `${DATABASE_FILE}-wal`))).toBe(false);
     const { queue, writer, storage, until, close } = openRealQueue({ folder, types: [send] });
     await until(() => !storage.isRestored());
-    await writer.write(() => queue.orders.release('network'));
+    await writer.write(() => queue.commands.resumeAllWaitingFor('network'));
     expect(queue.list({ status: 'pending' }, 50).every(({ waitingFor }) => waitingFor === 'review')).toBe(
       true,
     );

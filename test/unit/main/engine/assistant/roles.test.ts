@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ImplausibleAnswer } from '../../../../../main/engine/assistant/to-draft';
+import { ImplausibleAnswerError } from '../../../../../main/engine/assistant/to-draft';
 import { codes, read, role, type Answer, type Role } from './answers';
 
 describe('a role is the one that the client’s own words mean', () => {
@@ -22,7 +22,7 @@ describe('a role is the one that the client’s own words mean', () => {
   it('is not invented', () => {
     for (const title of ['accountant', '', 'keeper']) {
       const roles = [role('bookkeepers', { count: 2, count_words: '2' }), role(title, { count: 1 })];
-      expect(() => read('2 bookkeepers', { roles })).toThrow(ImplausibleAnswer);
+      expect(() => read('2 bookkeepers', { roles })).toThrow(ImplausibleAnswerError);
     }
   });
 

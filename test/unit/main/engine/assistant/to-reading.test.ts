@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { LEFT_OUT_REASONS, TOPICS } from '../../../../../main/engine/assistant/prompt';
-import { ImplausibleAnswer } from '../../../../../main/engine/assistant/to-draft';
+import { ImplausibleAnswerError } from '../../../../../main/engine/assistant/to-draft';
 import { Reading } from '../../../../../shared/request/reading';
 import { read, role, words, type Answer, type Role } from './answers';
 
@@ -122,7 +122,7 @@ it('believes nothing that the text does not say, whatever the answer', () => {
       try {
         reading = Reading.parse(read(text, answer));
       } catch (error) {
-        expect(error).toBeInstanceOf(ImplausibleAnswer);
+        expect(error).toBeInstanceOf(ImplausibleAnswerError);
         return;
       }
       for (const line of reading.roles) {

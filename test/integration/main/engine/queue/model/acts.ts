@@ -1,6 +1,6 @@
 /** What can be done to a queue: to the real one at once, and to the model what that should come to. */
 import { expect } from 'vitest';
-import { type Outcome, TryAgain } from '../../../../../../main/engine/queue/job-type';
+import { type Outcome, RetryJob } from '../../../../../../main/engine/queue/job-type';
 import type { Priority, WaitReason } from '../../../../../../shared/jobs/job';
 import { done, type Input } from '../test-queue';
 import { type End, type Keys, made, type Model, type ModelJob, stepToMake } from './model';
@@ -121,12 +121,12 @@ export const goOn = (live: Live, job: ModelJob, { model, now, diesAfter }: Conte
 
 export const failStep = (live: Live, job: ModelJob, { model, now }: Context, isKnown: boolean): Deed => {
   const end = inEffect(live) ? REVIEW : ({ kind: 'retry', afterMs: null } as const);
-  live.fail(isKnown ? new TryAgain({ code: 'busy', message: 'busy' }) : new Error('unforeseen'));
+  live.fail(isKnown ? new RetryJob({ code: 'busy', message: 'busy' }) : new Error('unforeseen'));
   return silent(() => model.end(job, end, now));
 };
 
 export const cancel = (job: ModelJob, { model, system, now, diesAfter }: Context): Deed => ({
-  answer: system.test.write(() => system.test.queue.orders.cancel({ jobIds: [job.id] })),
+  answer: system.test.write(() => system.test.queue.commands.cancel({ jobIds: [job.id] })),
   model: () => {
     if (!['pending', 'retry', 'processing'].includes(job.status)) return 0;
     job.wantsCancel = true;
@@ -141,8 +141,8 @@ export const cancel = (job: ModelJob, { model, system, now, diesAfter }: Context
 export const edit = (job: ModelJob, { model, system }: Context, n: number): Deed => {
   const isEditable =
     ['failed', 'cancelled'].includes(job.status) && model.known.includes(job.type) && job.effect !== 'done';
-  const { orders } = system.test.queue;
-  const answer = system.test.write(() => orders.editInput(job.id, { n }));
+  const { commands } = system.test.queue;
+  const answer = system.test.write(() => commands.editInput(job.id, { n }));
   return {
     answer: answer.then(
       () => true,
@@ -167,7 +167,7 @@ export const retry = (
 ): Deed => ({
   answer: system.test.write(() => {
     if (from === 'start') system.fromStart(job.id);
-    return system.test.queue.orders.retry({ jobIds: [job.id] }, from);
+    return system.test.queue.commands.retry({ jobIds: [job.id] }, from);
   }),
   model: () => Number(model.revive(job, from, now)),
 });
@@ -176,7 +176,7 @@ export const pause =
   (type: TypeName | null, isOn: boolean): Act =>
   ({ model, system, now, diesAfter }) => {
     if (type !== null && !model.known.includes(type)) return null;
-    const { orders } = system.test.queue;
+    const { commands: orders } = system.test.queue;
     return {
       answer: system.test.write(() => (isOn ? orders.pause(type) : orders.unpause(type))),
       model: () => {
@@ -194,7 +194,7 @@ export const pause =
   };
 
 export const settleEffect = (job: ModelJob, { model, system, now }: Context, happened: boolean): Deed => ({
-  answer: system.test.write(() => system.test.queue.orders.settleEffect(job.id, happened)),
+  answer: system.test.write(() => system.test.queue.commands.resolveEffect(job.id, happened)),
   model: () => {
     if (job.effect !== 'intended' || job.waitingFor !== 'review') return false;
     job.effect = happened ? 'done' : 'none';
@@ -204,9 +204,12 @@ export const settleEffect = (job: ModelJob, { model, system, now }: Context, hap
 });
 
 export const order =
-  (real: (orders: System['test']['queue']['orders']) => unknown, model: (context: Context) => unknown): Act =>
+  (
+    real: (orders: System['test']['queue']['commands']) => unknown,
+    model: (context: Context) => unknown,
+  ): Act =>
   (context) => ({
-    answer: context.system.test.write(() => real(context.system.test.queue.orders)),
+    answer: context.system.test.write(() => real(context.system.test.queue.commands)),
     model: () => model(context),
   });
 
@@ -237,7 +240,7 @@ export const sleep =
     const { time, queue } = system.test;
     const awake = [...system.lives.values()].filter((live) => !inEffect(live));
     time.sleep(ms);
-    queue.timeJumped({ sleptMs: ms, setMs: 0 });
+    queue.onClockJump({ sleptMs: ms, setMs: 0 });
     return silent(() => {
       // Each is handed back at a moment of its own: the events say when.
       for (const { run } of awake) expect(run.signal.aborted).toBe(true);
@@ -249,7 +252,7 @@ export const setClock =
   (ms: number): Act =>
   ({ model, system }) => {
     system.test.time.set(ms);
-    system.test.queue.timeJumped({ sleptMs: 0, setMs: ms });
+    system.test.queue.onClockJump({ sleptMs: 0, setMs: ms });
     return silent(() => model.shift(ms));
   };
 

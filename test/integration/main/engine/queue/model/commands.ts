@@ -136,7 +136,7 @@ const dying: fc.Arbitrary<[string, Act]> = fc.oneof(
       named(
         `release ${reason}`,
         order(
-          (orders) => orders.release(reason),
+          (orders) => orders.resumeAllWaitingFor(reason),
           ({ model, now }) =>
             [...model.jobs.values()].filter((job) => job.waitingFor === reason && model.resume(job, now))
               .length,
@@ -151,7 +151,7 @@ const dying: fc.Arbitrary<[string, Act]> = fc.oneof(
         `prioritise ${i} ${priority}`,
         onJob(i, (job, { model, system }) => ({
           answer: system.test.write(() =>
-            system.test.queue.orders.prioritise({ jobIds: [job.id] }, priority),
+            system.test.queue.commands.prioritise({ jobIds: [job.id] }, priority),
           ),
           model: () => Number(model.prioritise(job, priority)),
         })),
@@ -165,7 +165,7 @@ const dying: fc.Arbitrary<[string, Act]> = fc.oneof(
         `discard ${i}`,
         onJob(i, (job, { system }) => ({
           answer: system.test.write(() =>
-            system.test.queue.orders.discard({ jobIds: [job.id] }, 'not worth it'),
+            system.test.queue.commands.dismissDeadLetters({ jobIds: [job.id] }, 'not worth it'),
           ),
           model: () => {
             const { hasLetter } = job;

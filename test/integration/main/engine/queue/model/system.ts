@@ -1,6 +1,6 @@
 /** The real queue under the model test: its handlers stand at gates until a command opens them. */
 import { z } from 'zod';
-import type { JobRun, Outcome } from '../../../../../../main/engine/queue/job-type';
+import type { JobContext, Outcome } from '../../../../../../main/engine/queue/job-type';
 import { type Input, openTestQueue, type TestType, type Written } from '../test-queue';
 
 export const TIMEOUT_MS = 3_600_000;
@@ -19,7 +19,7 @@ export interface Live {
   at: string;
   /** Milliseconds awake. */
   begunAt: number;
-  run: JobRun<Input>;
+  run: JobContext<Input>;
   open(outcome?: Outcome<Input>): void;
   fail(error: unknown): void;
 }
@@ -34,7 +34,7 @@ export function openSystem() {
   const restarts = new Map<number, number>();
   const count = <K>(counts: Map<K, number>, key: K): void => void counts.set(key, (counts.get(key) ?? 0) + 1);
 
-  const handler = (steps: readonly string[]) => async (run: JobRun<Input>) => {
+  const handler = (steps: readonly string[]) => async (run: JobContext<Input>) => {
     const { jobId } = run;
     const live: Live = {
       at: '',
@@ -59,7 +59,7 @@ export function openSystem() {
         key: `mail ${jobId}`,
         intent: null,
         outcome: z.int(),
-        whenUnknown: 'ask',
+        onUnknownOutcome: 'ask',
         perform: async () => {
           count(performed, jobId);
           await gate(name);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import {
-  leadOf,
-  mailOf,
+  parseLead,
+  parseEmailRequest,
   narrowingOf,
-  wishesOf,
+  detectIntents,
   withoutOtherWishes,
 } from '../../../../../../main/engine/assistant/maya/offline-message';
 
@@ -37,7 +37,7 @@ describe('wishes of a message', () => {
     ['how are you', false, []],
     ['what does a quote cost', false, []],
   ] as const)('%s', (message, hasRoles, wishes) => {
-    expect([...wishesOf(message, hasRoles)]).toEqual(wishes);
+    expect([...detectIntents(message, hasRoles)]).toEqual(wishes);
   });
 });
 
@@ -61,7 +61,7 @@ describe('a mail', () => {
     ['mail the best 12 candidates', '', 12],
     ['mail the matches to a@x.com and b@x.com', '', null],
   ] as const)('%s', (message, to, first) => {
-    expect(mailOf(message)).toEqual({ to, first });
+    expect(parseEmailRequest(message)).toEqual({ to, first });
   });
 });
 
@@ -79,7 +79,7 @@ describe('a lead', () => {
     ['Add this as a lead', '', null, null, null],
     ['new lead', '', null, null, null],
   ] as const)('%s', (message, company, contact, email, note) => {
-    expect(leadOf(message)).toEqual({ company, contact, email, note });
+    expect(parseLead(message)).toEqual({ company, contact, email, note });
   });
 });
 

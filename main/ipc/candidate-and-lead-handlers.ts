@@ -16,7 +16,7 @@ type Name = Extract<
 >;
 
 /** @param forget what was typed below a place and not sent */
-export function createPeopleHandlers(
+export function createCandidateAndLeadHandlers(
   engine: Pick<EngineHost, 'call'>,
   intake: Intake,
   forget: (prefix: string) => void,

@@ -7,7 +7,7 @@ import type { Withheld } from './conversation-store';
  * @param known the placeholders of earlier messages
  * @returns what may be sent, and the placeholders that are new
  */
-export function withhold(
+export function maskPersonalData(
   text: string,
   names: readonly string[],
   catalogue: RoleCatalogue,
@@ -36,7 +36,7 @@ export function withhold(
 }
 
 /** The text with the words that the placeholders stand for. */
-export function reveal(text: string, withheld: readonly Withheld[]): string {
+export function unmask(text: string, withheld: readonly Withheld[]): string {
   return withheld.reduce((shown, { placeholder, original }) => shown.replaceAll(placeholder, original), text);
 }
 

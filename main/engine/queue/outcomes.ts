@@ -2,23 +2,23 @@
 import type { z } from 'zod';
 import type { JobError, JobEvent } from '../../../shared/jobs/job';
 import { redact } from '../redact';
-import { type AnyJobType, backoffMs, boundedWait, type NoResult } from './job-type';
-import type { Claim, Left } from './jobs-table';
+import { type AnyJobType, backoffMs, boundedWait, type RunEndedWithoutResult } from './job-type';
+import type { Claim, AbandonedClaim } from './jobs-table';
 import type { Tables } from './tables';
 
-export interface SettlingOptions {
+export interface OutcomeWriterOptions {
   tables: Tables;
   registry: ReadonlyMap<string, AnyJobType>;
   random(): number;
   /** To be told after the commit. */
-  happened(jobId: number, type: string, event: JobEvent, revision: number): void;
+  onJobEvent(jobId: number, type: string, event: JobEvent, revision: number): void;
 }
 
 /** Why a run is ended from outside. */
-export type Interruption = 'stopped' | 'cancelled' | 'slept';
+export type InterruptReason = 'stopped' | 'cancelled' | 'slept';
 
 /** Every end but a result. */
-export type End = NoResult | Interruption;
+export type RunOutcome = RunEndedWithoutResult | InterruptReason;
 
 /** A run's result. */
 export interface Result {
@@ -30,12 +30,12 @@ export interface Result {
 }
 
 /** Three deaths inside the same step. */
-const DEATHS = 3;
+const MAX_CRASHES = 3;
 
-export type Settling = ReturnType<typeof createSettling>;
+export type OutcomeWriter = ReturnType<typeof createOutcomeWriter>;
 
 /** All of it is called inside a write. */
-export function createSettling({ tables, registry, random, happened }: SettlingOptions) {
+export function createOutcomeWriter({ tables, registry, random, onJobEvent }: OutcomeWriterOptions) {
   const { jobs, steps, deadLetters } = tables;
 
   /** @param json the stored input, where it was read already */
@@ -49,24 +49,24 @@ export function createSettling({ tables, registry, random, happened }: SettlingO
   }
 
   /** @throws {ClaimLost} where a later run owns the job */
-  function settle(type: AnyJobType, claim: Claim, outcome: End, now: number): void {
+  function storeOutcome(type: AnyJobType, claim: Claim, outcome: RunOutcome, now: number): void {
     const { id, token, attempts } = claim;
-    const end = (event: JobEvent, revision: number): void => happened(id, type.name, event, revision);
-    if (outcome === 'cancelled' || (!isForPerson(outcome) && jobs.wantsCancel(id))) {
+    const end = (event: JobEvent, revision: number): void => onJobEvent(id, type.name, event, revision);
+    if (outcome === 'cancelled' || (!isForPerson(outcome) && jobs.isCancelRequested(id))) {
       return cancelled(type, claim, now);
     }
     if (outcome === 'stopped' || outcome === 'slept') {
-      const revision = jobs.handedBack(id, token, now);
+      const revision = jobs.released(id, token, now);
       const why = outcome === 'slept' ? 'The computer was asleep.' : 'ShoreQuote was closed.';
-      steps.note(id, 'handed_back', attempts, now, why, steps.interrupted(id));
+      steps.appendLog(id, 'handed_back', attempts, now, why, steps.interrupted(id));
       return end('handed_back', revision);
     }
     switch (outcome.kind) {
       case 'wait': {
         const until = outcome.afterMs === null ? null : now + waitMs(outcome.afterMs);
         const revision = jobs.waits(id, token, outcome.for, until, now);
-        steps.unbegin(id);
-        steps.note(id, 'waits', attempts, now, outcome.for);
+        steps.undoBegin(id);
+        steps.appendLog(id, 'waits', attempts, now, outcome.for);
         return end('waits', revision);
       }
       case 'retry': {
@@ -77,7 +77,7 @@ export function createSettling({ tables, registry, random, happened }: SettlingO
         const revision = jobs.retries(id, token, now + wait, now);
         jobs.setError(id, error);
         const step = steps.failed(id, error.message, now);
-        steps.note(id, 'retries', attempts, now, error.message, step);
+        steps.appendLog(id, 'retries', attempts, now, error.message, step);
         return end('retries', revision);
       }
       case 'give_up':
@@ -96,13 +96,13 @@ export function createSettling({ tables, registry, random, happened }: SettlingO
     for (const { type, claim } of results) {
       const revision = moved.get(claim.id);
       if (revision === undefined) continue;
-      if (type.steps.length > 0) steps.unbegin(claim.id);
-      happened(claim.id, type.name, 'completed', revision);
+      if (type.steps.length > 0) steps.undoBegin(claim.id);
+      onJobEvent(claim.id, type.name, 'completed', revision);
     }
   }
 
   /** Tells a type's own hook what became of one of its jobs. */
-  function tellType(hook: 'cancelled' | 'revived', type: AnyJobType, id: number, version: number): void {
+  function tellType(hook: 'onCancelled' | 'onRetried', type: AnyJobType, id: number, version: number): void {
     const input = inputOf(type, id, version);
     if (input.success) type[hook]?.(id, input.data);
   }
@@ -115,12 +115,12 @@ export function createSettling({ tables, registry, random, happened }: SettlingO
   ) {
     const revision = jobs.failed(id, token, now);
     const step = steps.failed(id, error.message, now);
-    steps.note(id, 'failed', attempts, now, error.message, step);
-    bury(type, id, input_version, error, now);
-    happened(id, type.name, 'failed', revision);
+    steps.appendLog(id, 'failed', attempts, now, error.message, step);
+    addDeadLetter(type, id, input_version, error, now);
+    onJobEvent(id, type.name, 'failed', revision);
   }
 
-  function bury(
+  function addDeadLetter(
     type: AnyJobType | undefined,
     id: number,
     version: number,
@@ -128,52 +128,56 @@ export function createSettling({ tables, registry, random, happened }: SettlingO
     now: number,
   ): void {
     jobs.setError(id, error);
-    deadLetters.bury(id, error, now);
-    if (!type?.failed) return;
+    deadLetters.insert(id, error, now);
+    if (!type?.onFailed) return;
     const input = inputOf(type, id, version);
-    if (input.success) type.failed(id, input.data, error);
+    if (input.success) type.onFailed(id, input.data, error);
   }
 
   function cancelled(type: AnyJobType, { id, token, attempts, input_version }: Claim, now: number): void {
-    jobs.touch(id, token);
+    jobs.bumpRevision(id, token);
     steps.interrupted(id);
     const revision = jobs.cancelled(id, now);
-    steps.note(id, 'cancelled', attempts, now);
-    tellType('cancelled', type, id, input_version);
-    if (revision !== null) happened(id, type.name, 'cancelled', revision);
+    steps.appendLog(id, 'cancelled', attempts, now);
+    tellType('onCancelled', type, id, input_version);
+    if (revision !== null) onJobEvent(id, type.name, 'cancelled', revision);
   }
 
   /** Takes back a job that nobody runs any more; the third death inside one step ends it. */
-  function rescue(left: Left, now: number): void {
+  function rescue(left: AbandonedClaim, now: number): void {
     const { id, type, suspect, crashes } = left;
     const job = jobs.get(id);
     const attempts = job?.attempts ?? 0;
     if (job?.cancel_requested) return cancelledAtDeath(left, attempts, now);
-    if (suspect && crashes + 1 >= DEATHS) {
+    if (suspect && crashes + 1 >= MAX_CRASHES) {
       const revision = jobs.poisoned(id, now);
       if (revision === null) return;
       const step = steps.failed(id, POISON.message, now);
-      steps.note(id, 'poisoned', attempts, now, POISON.message, step);
-      bury(registry.get(type), id, left.input_version, POISON, now);
-      return happened(id, type, 'poisoned', revision);
+      steps.appendLog(id, 'poisoned', attempts, now, POISON.message, step);
+      addDeadLetter(registry.get(type), id, left.input_version, POISON, now);
+      return onJobEvent(id, type, 'poisoned', revision);
     }
     const revision = jobs.rescued(id, suspect);
     if (revision === null) return;
-    steps.note(id, 'rescued', attempts, now, null, steps.interrupted(id));
-    happened(id, type, 'rescued', revision);
+    steps.appendLog(id, 'rescued', attempts, now, null, steps.interrupted(id));
+    onJobEvent(id, type, 'rescued', revision);
   }
 
   /** A person asked it to stop, and its process died before the run heard of it. */
-  function cancelledAtDeath({ id, type: name, input_version }: Left, attempts: number, now: number): void {
+  function cancelledAtDeath(
+    { id, type: name, input_version }: AbandonedClaim,
+    attempts: number,
+    now: number,
+  ): void {
     const revision = jobs.cancelled(id, now);
     if (revision === null) return;
-    steps.note(id, 'cancelled', attempts, now, null, steps.interrupted(id));
+    steps.appendLog(id, 'cancelled', attempts, now, null, steps.interrupted(id));
     const type = registry.get(name);
-    if (type) tellType('cancelled', type, id, input_version);
-    happened(id, name, 'cancelled', revision);
+    if (type) tellType('onCancelled', type, id, input_version);
+    onJobEvent(id, name, 'cancelled', revision);
   }
 
-  return { inputOf, settle, complete, rescue, tellType };
+  return { inputOf, storeOutcome, complete, rescue, tellType };
 }
 
 /** A stored input in today's form. */
@@ -200,7 +204,7 @@ const storable = ({ code, message }: JobError): JobError => ({
 });
 
 /** What a person must judge stays so although the job was asked to stop. */
-const isForPerson = (end: End): boolean =>
+const isForPerson = (end: RunOutcome): boolean =>
   typeof end === 'object' && end.kind === 'wait' && end.for === 'review';
 
 function parseJson(text: string): unknown {

@@ -2,12 +2,19 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from '../clock';
 import type { Writer } from '../database/writer';
-import { type AnyJobType, type Effect, type JobRun, NotDone, type Step, WaitFor } from './job-type';
+import {
+  type AnyJobType,
+  type Effect,
+  type JobContext,
+  EffectNotPerformed,
+  type Step,
+  WaitFor,
+} from './job-type';
 import { type Claim, ClaimLost } from './jobs-table';
 import { type StepResult, StepUnknownError } from './steps-table';
 import type { Tables } from './tables';
 
-export interface JobRunOptions {
+export interface JobContextOptions {
   type: AnyJobType;
   claim: Claim;
   input: never;
@@ -19,7 +26,7 @@ export interface JobRunOptions {
   /** A change of the job is durable. */
   changed(revision: number): void;
   /** A step is finished: what died in it before is forgotten. */
-  stepMade(): void;
+  onStepCompleted(): void;
   /** Whether something outside is being done: then the run is not interrupted lightly. */
   inEffect(now: boolean): void;
 }
@@ -33,7 +40,7 @@ interface Made<T> {
   stored: StepResult;
 }
 
-export function createJobRun(options: JobRunOptions): JobRun<never> {
+export function createJobContext(options: JobContextOptions): JobContext<never> {
   const { type, claim, input, abort, tables, writer, clock } = options;
   const { jobs, steps, effects } = tables;
   const { id, token } = claim;
@@ -44,11 +51,11 @@ export function createJobRun(options: JobRunOptions): JobRun<never> {
   const write = (writes: () => void): Promise<void> =>
     writer.write(
       () => {
-        const revision = jobs.touch(id, token);
+        const revision = jobs.bumpRevision(id, token);
         writes();
         writer.afterCommit(() => options.changed(revision));
       },
-      { patient: true },
+      { mustCommit: true },
     );
 
   /** The result of a step that was made from the same input. */
@@ -72,7 +79,7 @@ export function createJobRun(options: JobRunOptions): JobRun<never> {
     const hash = createHash('sha256').update(JSON.stringify(step.input)).digest('hex');
     const own = made(id, step, hash);
     if (own) {
-      if (own.isAsked) await write(() => steps.mark(id, name, 'done', own.stored.summary));
+      if (own.isAsked) await write(() => steps.setStatus(id, name, 'done', own.stored.summary));
       return own.value;
     }
     const earlier = reuseFrom === null ? null : made(reuseFrom, step, hash);
@@ -92,21 +99,27 @@ export function createJobRun(options: JobRunOptions): JobRun<never> {
     const stored = toStore(step, hash, value);
     await write(() => {
       steps.done(stored, id, name, clock.now());
-      jobs.clearCrashes(id);
+      jobs.resetCrashCount(id);
       step.commit?.(value);
       steps.beginNext(id, clock.now());
-      writer.afterCommit(options.stepMade);
+      writer.afterCommit(options.onStepCompleted);
     });
     abort.signal.throwIfAborted();
     return value;
   }
 
-  async function effect<T>({ key, intent, outcome, perform, whenUnknown }: Effect<T>): Promise<T | null> {
+  async function effect<T>({
+    key,
+    intent,
+    outcome,
+    perform,
+    onUnknownOutcome,
+  }: Effect<T>): Promise<T | null> {
     abort.signal.throwIfAborted();
     const before = effects.get(key);
     if (before?.status === 'done') return before.outcome === null ? null : outcome.parse(before.outcome);
-    if (before?.status === 'intended' && whenUnknown !== 'repeat') return unknown(key, whenUnknown);
-    await write(() => effects.intend(key, id, current, intent, clock.now()));
+    if (before?.status === 'intended' && onUnknownOutcome !== 'repeat') return unknown(key, onUnknownOutcome);
+    await write(() => effects.recordIntent(key, id, current, intent, clock.now()));
     options.inEffect(true);
     try {
       const result = outcome.parse(await perform(abort.signal));
@@ -114,9 +127,9 @@ export function createJobRun(options: JobRunOptions): JobRun<never> {
       return result;
     } catch (error) {
       if (error instanceof ClaimLost) throw error;
-      if (!(error instanceof NotDone)) {
-        if (whenUnknown === 'repeat') throw error;
-        return unknown(key, whenUnknown);
+      if (!(error instanceof EffectNotPerformed)) {
+        if (onUnknownOutcome === 'repeat') throw error;
+        return unknown(key, onUnknownOutcome);
       }
       await write(() => effects.notDone(key, clock.now()));
       throw error.end;
@@ -143,7 +156,7 @@ export function createJobRun(options: JobRunOptions): JobRun<never> {
     step,
     effect,
     write,
-    asked: (name, summary) => write(() => steps.mark(id, name, 'asked', summary)),
+    markAwaitingAnswer: (name, summary) => write(() => steps.setStatus(id, name, 'asked', summary)),
     progress(done, total) {
       const now = clock.awake();
       if (now - lastProgress < PROGRESS_EVERY_MS) return;

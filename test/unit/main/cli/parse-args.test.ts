@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { commandLine, dataDirOf, readWords } from '../../../../main/cli/words';
+import { commandLine, dataDirOf, parseArgs } from '../../../../main/cli/parse-args';
 
 describe('the words of an installed app', () => {
   const words = (...argv: string[]): string[] => commandLine({}, ['ShoreQuote', ...argv], true);
@@ -29,7 +29,7 @@ describe('the words of an installed app', () => {
 
 describe('the words of a command', () => {
   it('are its options and its text, also a text that begins with a dash', () => {
-    const words = readWords(['quote', '-3 reps', '--currency', 'AUD', '--client=Bob & Co', '--offline']);
+    const words = parseArgs(['quote', '-3 reps', '--currency', 'AUD', '--client=Bob & Co', '--offline']);
     expect(words).toEqual({
       command: 'quote',
       rest: ['-3 reps'],
@@ -40,7 +40,7 @@ describe('the words of a command', () => {
       lists: new Map(),
       flags: new Set(['--offline']),
     });
-    expect(readWords(['quote', '--ofline'])?.rest).toEqual(['--ofline']);
+    expect(parseArgs(['quote', '--ofline'])?.rest).toEqual(['--ofline']);
   });
 
   it.each([
@@ -53,20 +53,20 @@ describe('the words of a command', () => {
     ['quote', 'x', '--file'],
   ])('lack the value of an option: %j %j %j %j', (...argv) => {
     const path = argv[2]?.replaceAll(/[-=]/g, '');
-    expect(() => readWords(argv)).toThrow(
+    expect(() => parseArgs(argv)).toThrow(
       expect.objectContaining({ fields: [{ path, message: 'needs a value' }] }),
     );
   });
 
   it('name an option that the command does not have', () => {
-    expect(() => readWords(['quote', '2 csr', '--ofline'])).toThrow(/quote has no option "--ofline"/);
-    expect(() => readWords(['price', 'input.json', '--currency', 'AUD'])).toThrow(
+    expect(() => parseArgs(['quote', '2 csr', '--ofline'])).toThrow(/quote has no option "--ofline"/);
+    expect(() => parseArgs(['price', 'input.json', '--currency', 'AUD'])).toThrow(
       /price has no option "--currency"/,
     );
   });
 
   it.each(['help', '--help', '-h'])('ask for help: %s', (word) => {
-    expect(readWords([word])?.command).toBe('help');
+    expect(parseArgs([word])?.command).toBe('help');
   });
 });
 

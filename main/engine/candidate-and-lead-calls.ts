@@ -2,12 +2,12 @@
 import type { Calls } from './calls';
 import type { Candidates } from './candidates/candidates';
 import type { Leads } from './leads/leads';
-import type { QueueOrders } from './queue/queue';
+import type { QueueCommands } from './queue/queue';
 
 export interface PeopleCallsOptions {
   candidates: Candidates;
   leads: Leads;
-  orders: Pick<QueueOrders, 'enqueue'>;
+  orders: Pick<QueueCommands, 'enqueue'>;
 }
 
 type Name = Extract<
@@ -15,7 +15,11 @@ type Name = Extract<
   `candidates.${string}` | `shortlists.${string}` | `leads.${string}` | `engine.${string}Candidates`
 >;
 
-export function createPeopleCalls({ candidates, leads, orders }: PeopleCallsOptions): Pick<Calls, Name> {
+export function createCandidateAndLeadCalls({
+  candidates,
+  leads,
+  orders,
+}: PeopleCallsOptions): Pick<Calls, Name> {
   return {
     'candidates.search': ({ filters, limit }) => candidates.search(filters, limit),
     'candidates.get': ({ candidateId }) => candidates.get(candidateId),

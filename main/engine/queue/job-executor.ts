@@ -3,48 +3,48 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { JobError } from '../../../shared/jobs/job';
 import type { Clock } from '../clock';
 import type { Writer } from '../database/writer';
-import { createJobRun } from './job-run';
-import { type AnyJobType, GiveUp, RunEnds, TryAgain } from './job-type';
+import { createJobContext } from './job-context';
+import { type AnyJobType, FailPermanently, RunEnd, RetryJob } from './job-type';
 import { type Claim, ClaimLost } from './jobs-table';
-import type { End, Interruption, Result, Settling } from './settling';
+import type { RunOutcome, InterruptReason, Result, OutcomeWriter } from './outcomes';
 import type { Tables } from './tables';
 
 /** A handler that does not hear its signal is left alone after this. */
-const DEAF_MS = 2_000;
+const UNRESPONSIVE_MS = 2_000;
 /** The same when the app quits: a person waits for that. */
-const DEAF_AT_END_MS = 250;
+const UNRESPONSIVE_AT_STOP_MS = 250;
 
-export interface Run {
+export interface ActiveRun {
   type: AnyJobType;
   claim: Claim;
   /** Whether something outside is being done: then it is not interrupted lightly. */
   inEffect: boolean;
   /** How it ends; null: the job belongs to a later run. */
-  end: Promise<Result | End | null>;
+  end: Promise<Result | RunOutcome | null>;
   /** Aborts its signal; where its handler does not hear that, it is given up, and what it does is void. */
-  interrupt(why: Interruption | RunEnds): void;
+  interrupt(why: InterruptReason | RunEnd): void;
 }
 
-export interface ExecutionOptions {
+export interface JobExecutorOptions {
   tables: Tables;
   writer: Writer;
   clock: Clock;
-  settling: Settling;
+  outcomes: OutcomeWriter;
   changed(jobId: number, type: string, revision: number): void;
-  stepMade(jobId: number): void;
-  unexpected(error: unknown, jobId: number): void;
+  onStepCompleted(jobId: number): void;
+  onUnexpectedError(error: unknown, jobId: number): void;
 }
 
-export function createExecution(options: ExecutionOptions) {
-  const { tables, writer, clock, settling } = options;
+export function createJobExecutor(options: JobExecutorOptions) {
+  const { tables, writer, clock, outcomes } = options;
 
-  function begin(type: AnyJobType, claim: Claim): Run {
+  function begin(type: AnyJobType, claim: Claim): ActiveRun {
     const abort = new AbortController();
-    let giveUp: (end: End) => void = () => undefined;
-    const givenUp = new Promise<End>((resolve) => {
-      giveUp = resolve;
+    let abandonRun: (end: RunOutcome) => void = () => undefined;
+    const givenUp = new Promise<RunOutcome>((resolve) => {
+      abandonRun = resolve;
     });
-    const run: Run = {
+    const run: ActiveRun = {
       type,
       claim,
       inEffect: false,
@@ -52,7 +52,9 @@ export function createExecution(options: ExecutionOptions) {
       interrupt(why) {
         if (abort.signal.aborted) return;
         abort.abort(why);
-        clock.after(why === 'stopped' ? DEAF_AT_END_MS : DEAF_MS, () => giveUp(endOf(why)));
+        clock.after(why === 'stopped' ? UNRESPONSIVE_AT_STOP_MS : UNRESPONSIVE_MS, () =>
+          abandonRun(endOf(why)),
+        );
       },
     };
     const cancelTimeout = clock.after(type.timeoutMs, () => run.interrupt(timeout(type)));
@@ -60,7 +62,7 @@ export function createExecution(options: ExecutionOptions) {
     return run;
   }
 
-  async function attempt(run: Run, abort: AbortController): Promise<Result | End | null> {
+  async function attempt(run: ActiveRun, abort: AbortController): Promise<Result | RunOutcome | null> {
     const { type, claim } = run;
     // Who handed the job in is answered first: a step may keep the process busy for a while. What has no steps is
     // short, and shares the turn, and so the fsync, with others.
@@ -68,10 +70,10 @@ export function createExecution(options: ExecutionOptions) {
     try {
       abort.signal.throwIfAborted();
       if (claim.expires_at !== null && claim.expires_at <= clock.now()) throw EXPIRED;
-      const input = settling.inputOf(type, claim.id, claim.input_version, claim.input);
+      const input = outcomes.inputOf(type, claim.id, claim.input_version, claim.input);
       if (!input.success) throw UNREADABLE;
       const outcome = await type.run(
-        createJobRun({
+        createJobContext({
           type,
           claim,
           input: input.data,
@@ -80,7 +82,7 @@ export function createExecution(options: ExecutionOptions) {
           writer,
           clock,
           changed: (revision) => options.changed(claim.id, type.name, revision),
-          stepMade: () => options.stepMade(claim.id),
+          onStepCompleted: () => options.onStepCompleted(claim.id),
           inEffect: (now) => {
             run.inEffect = now;
           },
@@ -92,12 +94,12 @@ export function createExecution(options: ExecutionOptions) {
       return { type, claim, json, cacheable: outcome.cacheable };
     } catch (error) {
       if (error instanceof ClaimLost) return null;
-      const known = error instanceof RunEnds ? error.outcome : null;
+      const known = error instanceof RunEnd ? error.outcome : null;
       // What a person must judge stays so, however the run was interrupted.
       if (known?.kind === 'wait' && known.for === 'review') return known;
       if (abort.signal.aborted) return endOf(abort.signal.reason);
       if (known) return known;
-      options.unexpected(error, claim.id);
+      options.onUnexpectedError(error, claim.id);
       return { kind: 'retry', error: UNEXPECTED, afterMs: null };
     }
   }
@@ -105,12 +107,12 @@ export function createExecution(options: ExecutionOptions) {
   return { begin };
 }
 
-const timeout = (type: AnyJobType): TryAgain =>
-  new TryAgain({ code: 'timeout', message: `The job timed out after ${type.timeoutMs / 1000} s.` });
+const timeout = (type: AnyJobType): RetryJob =>
+  new RetryJob({ code: 'timeout', message: `The job timed out after ${type.timeoutMs / 1000} s.` });
 
 /** What an abort's reason means for the run. */
-function endOf(reason: unknown): End {
-  if (reason instanceof RunEnds) return reason.outcome;
+function endOf(reason: unknown): RunOutcome {
+  if (reason instanceof RunEnd) return reason.outcome;
   return reason === 'cancelled' || reason === 'slept' ? reason : 'stopped';
 }
 
@@ -118,8 +120,8 @@ const UNEXPECTED: JobError = {
   code: 'unexpected',
   message: 'Something went wrong in ShoreQuote, so the job stopped.',
 };
-const EXPIRED = new GiveUp({ code: 'expired', message: 'The job expired while waiting.' });
-const UNREADABLE = new GiveUp({
+const EXPIRED = new FailPermanently({ code: 'expired', message: 'The job expired while waiting.' });
+const UNREADABLE = new FailPermanently({
   code: 'bad_input',
   message: 'The job’s stored data can no longer be read.',
 });

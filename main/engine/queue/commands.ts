@@ -5,23 +5,23 @@ import type { Clock } from '../clock';
 import type { Db } from '../database/open';
 import { createErasing } from './erasing';
 import type { AnyJobType } from './job-type';
-import type { Found } from './jobs-table';
+import type { ExistingJob } from './jobs-table';
 import type { Pauses } from './pauses';
-import { type Enqueue, type Enqueued, InvalidInput, type QueueOrders } from './queue';
-import type { Settling } from './settling';
+import { type Enqueue, type Enqueued, InvalidInput, type QueueCommands } from './queue';
+import type { OutcomeWriter } from './outcomes';
 import type { Tables } from './tables';
 import type { Worker } from './worker';
 
-export interface OrdersOptions {
+export interface CommandsOptions {
   db: Db;
   tables: Tables;
   registry: ReadonlyMap<string, AnyJobType>;
   clock: Clock;
   pauses: Pauses;
   worker: Worker;
-  settling: Settling;
+  outcomes: OutcomeWriter;
   afterCommit(callback: () => void): void;
-  happened(jobId: number, type: string, event: JobEvent | 'step', revision: number): void;
+  onJobEvent(jobId: number, type: string, event: JobEvent | 'step', revision: number): void;
 }
 
 const CACHE_MS = 60 * 60_000;
@@ -32,8 +32,8 @@ const LONGEST_INPUT = 1_000_000;
 const ALREADY_DONE =
   'This was already sent before the job failed, so it can’t be changed. Retry it to complete it; nothing is sent again.';
 
-export function createOrders(options: OrdersOptions): QueueOrders {
-  const { tables, registry, clock, pauses, worker, settling, happened } = options;
+export function createCommands(options: CommandsOptions): QueueCommands {
+  const { tables, registry, clock, pauses, worker, outcomes, onJobEvent } = options;
   const { jobs, steps, deadLetters, effects } = tables;
 
   function known(name: string): AnyJobType {
@@ -66,7 +66,7 @@ export function createOrders(options: OrdersOptions): QueueOrders {
     );
     if (type.steps.length > 0) steps.insert(jobId, type.steps);
     worker.expect(type.name);
-    happened(jobId, type.name, 'enqueued', 0);
+    onJobEvent(jobId, type.name, 'enqueued', 0);
     return { jobId, status: 'pending', existing: null, completedAt: null };
   }
 
@@ -98,9 +98,9 @@ export function createOrders(options: OrdersOptions): QueueOrders {
     const resumed = jobs.resumed(jobId, now);
     if (!resumed) return false;
     const { type, attempts, revision } = resumed;
-    steps.note(jobId, 'resumed', attempts, now);
+    steps.appendLog(jobId, 'resumed', attempts, now);
     worker.expect(type);
-    happened(jobId, type, 'resumed', revision);
+    onJobEvent(jobId, type, 'resumed', revision);
     // It was asked to stop while something left the machine; now a person has judged that.
     if (resumed.wantsCancel > 0) cancelOne(jobId);
     return true;
@@ -112,17 +112,17 @@ export function createOrders(options: OrdersOptions): QueueOrders {
     if (job.status === 'processing') {
       const revision = jobs.requestCancel(jobId);
       options.afterCommit(() => worker.interrupt(jobId, 'cancelled'));
-      if (revision !== null) happened(jobId, job.type, 'step', revision);
+      if (revision !== null) onJobEvent(jobId, job.type, 'step', revision);
       return revision !== null;
     }
     const now = clock.now();
     const revision = jobs.cancelled(jobId, now);
     if (revision === null) return false;
-    steps.unbegin(jobId);
-    steps.note(jobId, 'cancelled', job.attempts, now);
+    steps.undoBegin(jobId);
+    steps.appendLog(jobId, 'cancelled', job.attempts, now);
     const type = registry.get(job.type);
-    if (type) settling.tellType('cancelled', type, jobId, job.input_version);
-    happened(jobId, job.type, 'cancelled', revision);
+    if (type) outcomes.tellType('onCancelled', type, jobId, job.input_version);
+    onJobEvent(jobId, job.type, 'cancelled', revision);
     return true;
   }
 
@@ -133,38 +133,40 @@ export function createOrders(options: OrdersOptions): QueueOrders {
     const isPausing = job.status === 'retry';
     // What a person dismissed is asked for again: trying it again is no approval.
     const asks = job.status === 'cancelled' && registry.get(job.type)?.needsApproval === true;
-    const revision = isPausing ? jobs.hasten(jobId, now) : jobs.revived(jobId, now, asks ? 'approval' : null);
+    const revision = isPausing
+      ? jobs.retryNow(jobId, now)
+      : jobs.revived(jobId, now, asks ? 'approval' : null);
     if (revision === null) return false;
     if (from === 'start') steps.reset(jobId);
     worker.expect(job.type);
     if (!isPausing) {
       deadLetters.resolve(jobId, 'retried', null, now);
-      steps.note(jobId, 'revived', 0, now);
+      steps.appendLog(jobId, 'revived', 0, now);
       const type = registry.get(job.type);
-      if (type) settling.tellType('revived', type, jobId, job.input_version);
+      if (type) outcomes.tellType('onRetried', type, jobId, job.input_version);
     }
-    happened(jobId, job.type, 'revived', revision);
+    onJobEvent(jobId, job.type, 'revived', revision);
     return true;
   }
 
-  const each = (filter: Parameters<QueueOrders['cancel']>[0], order: (jobId: number) => boolean): number =>
+  const each = (filter: Parameters<QueueCommands['cancel']>[0], order: (jobId: number) => boolean): number =>
     jobs.ids(filter, MOST).filter(order).length;
 
   const erase = createErasing({
     db: options.db,
     tables,
     registry,
-    settling,
+    outcomes,
     now: clock.now,
     cancel: cancelOne,
-    happened,
+    onJobEvent,
   });
 
   return {
     enqueue,
     resume,
     erase,
-    release: (reason) => jobs.waitingFor(reason).filter(resume).length,
+    resumeAllWaitingFor: (reason) => jobs.waitingFor(reason).filter(resume).length,
     cancel: (filter) => each(filter, cancelOne),
     retry: (filter, from) => each(filter, (jobId) => retryOne(jobId, from)),
     editInput(jobId, changes) {
@@ -178,7 +180,7 @@ export function createOrders(options: OrdersOptions): QueueOrders {
       }
       // The changes would look done although they never were.
       if (effects.isDoneOfJob(jobId)) throw new InvalidInput([{ path: '', message: ALREADY_DONE }]);
-      const stored = settling.inputOf(type, jobId, job.input_version);
+      const stored = outcomes.inputOf(type, jobId, job.input_version);
       const parsed = type.input.safeParse({
         ...(stored.success ? z.record(z.string(), z.unknown()).parse(stored.data) : {}),
         ...changes,
@@ -189,9 +191,9 @@ export function createOrders(options: OrdersOptions): QueueOrders {
         );
       }
       jobs.setInput(jobId, toJson(parsed.data), type.inputVersion ?? 1);
-      steps.note(jobId, 'edited', job.attempts, clock.now());
+      steps.appendLog(jobId, 'edited', job.attempts, clock.now());
     },
-    discard: (filter, note) =>
+    dismissDeadLetters: (filter, note) =>
       each({ ...filter, status: 'failed' }, (jobId) =>
         deadLetters.resolve(jobId, 'discarded', note, clock.now()),
       ),
@@ -204,10 +206,10 @@ export function createOrders(options: OrdersOptions): QueueOrders {
       pauses.unpause(type === null ? null : known(type).queue);
       for (const name of registry.keys()) worker.expect(name);
     },
-    settleEffect(jobId, happenedOutside) {
+    resolveEffect(jobId, happenedOutside) {
       // A run may still be at it.
       if (jobs.get(jobId)?.waiting_for !== 'review') return false;
-      if (effects.settleOfJob(jobId, happenedOutside, clock.now())) return resume(jobId);
+      if (effects.resolveForJob(jobId, happenedOutside, clock.now())) return resume(jobId);
       // Held after a restore: what it did since the copy was made is in no ledger.
       return happenedOutside ? cancelOne(jobId) : resume(jobId);
     },
@@ -229,7 +231,7 @@ function toJson(input: unknown): string {
   return json;
 }
 
-const existing = (kind: 'cached' | 'running' | 'repeated', found: Found): Enqueued => ({
+const existing = (kind: 'cached' | 'running' | 'repeated', found: ExistingJob): Enqueued => ({
   jobId: found.id,
   status: found.status,
   existing: kind,

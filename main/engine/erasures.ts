@@ -20,7 +20,7 @@ const BETWEEN_PARTS_MS = 50;
 /** Until the next look whether a job has stopped, or a reader has ended. */
 const AGAIN_MS = 500;
 
-export function createRemovals({ clock, writer, eraseSlice, tidy, emptyLog }: RemovalsOptions) {
+export function createErasures({ clock, writer, eraseSlice, tidy, emptyLog }: RemovalsOptions) {
   let needsTidying = false;
   const end = new AbortController();
   let cancel: (() => void) | null = null;
@@ -36,7 +36,7 @@ export function createRemovals({ clock, writer, eraseSlice, tidy, emptyLog }: Re
     const isFull = isLeft && !emptyLog();
     let isErased = false;
     while (!end.signal.aborted) {
-      const slice = await writer.write(() => eraseSlice(until), { patient: true });
+      const slice = await writer.write(() => eraseSlice(until), { mustCommit: true });
       if (slice === 'none') break;
       if (slice === 'waits') await pause(AGAIN_MS);
       else isErased = true;
@@ -44,7 +44,7 @@ export function createRemovals({ clock, writer, eraseSlice, tidy, emptyLog }: Re
     // What an earlier run left may still be in the index.
     needsTidying ||= isLeft && isErased;
     for (let isFirst = true; needsTidying && !end.signal.aborted; isFirst = false) {
-      needsTidying = await writer.write(() => tidy(isFirst), { patient: true });
+      needsTidying = await writer.write(() => tidy(isFirst), { mustCommit: true });
       if (needsTidying) await pause(BETWEEN_PARTS_MS);
     }
     // The log keeps what the file no longer has.

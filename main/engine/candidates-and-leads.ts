@@ -16,8 +16,8 @@ import { createLeadStore } from './leads/lead-store';
 import { createLeads } from './leads/leads';
 import type { WebhookSetup } from './leads/webhook';
 import { type AnyJobType, asJobType } from './queue/job-type';
-import type { QueueOrders } from './queue/queue';
-import { createRemovals } from './removals';
+import type { QueueCommands } from './queue/queue';
+import { createErasures } from './erasures';
 
 export interface PeopleOptions {
   db: Db;
@@ -25,7 +25,7 @@ export interface PeopleOptions {
   emptyLog(): boolean;
   writer: Writer;
   clock: Clock;
-  orders: Pick<QueueOrders, 'enqueue' | 'erase'>;
+  orders: Pick<QueueCommands, 'enqueue' | 'erase'>;
   conversations: ErasureOptions['conversations'];
   outbox: ErasureOptions['outbox'];
   hasQuote(quoteId: number): boolean;
@@ -41,14 +41,14 @@ export interface PeopleOptions {
   publish(name: Extract<EventName, 'candidates.changed' | 'leads.changed'>, data: { revision: number }): void;
 }
 
-export type People = ReturnType<typeof createPeople>;
+export type People = ReturnType<typeof createCandidatesAndLeads>;
 
-export function createPeople(options: PeopleOptions) {
+export function createCandidatesAndLeads(options: PeopleOptions) {
   const { db, clock, writer, publish } = options;
   const now = (): number => clock.now();
   const store = createCandidateStore(db, now);
   const leadStore = createLeadStore(db, now, isSharedDomain);
-  const removals = createRemovals({
+  const removals = createErasures({
     clock,
     writer,
     eraseSlice: createErasure({

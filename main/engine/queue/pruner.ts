@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Db } from '../database/open';
 import type { Writer } from '../database/writer';
 import type { AnyJobType } from './job-type';
-import type { Prune } from './queue';
+import type { PruneCutoffs } from './queue';
 
 /** Jobs of one slice. */
 const SLICE = 100;
@@ -23,7 +23,7 @@ export interface HistoryOptions {
   registry: ReadonlyMap<string, AnyJobType>;
 }
 
-export function createHistory({ db, writer, registry }: HistoryOptions) {
+export function createPruner({ db, writer, registry }: HistoryOptions) {
   /** Jumps from type to type in the index instead of reading all of it. */
   const types = db
     .prepare(
@@ -51,21 +51,21 @@ export function createHistory({ db, writer, registry }: HistoryOptions) {
   }
 
   /** Called inside a write. Null where nothing older is left after the place. */
-  function pruneSlice(type: string, kind: keyof Prune, before: number, after: Place) {
+  function pruneSlice(type: string, kind: keyof PruneCutoffs, before: number, after: Place) {
     const jobs = Old.parse(statements[kind].all({ type, before, at: after.completed_at, id: after.id }));
     const last = jobs.at(-1);
     if (!last) return null;
-    const ids = jobs.filter(({ id }) => !registry.get(type)?.isNeeded?.(id)).map(({ id }) => id);
+    const ids = jobs.filter(({ id }) => !registry.get(type)?.isStillReferenced?.(id)).map(({ id }) => id);
     forget.run(JSON.stringify(ids));
     return { last, count: ids.length };
   }
 
-  async function pruneType(type: string, kind: keyof Prune, before: number, signal: AbortSignal) {
+  async function pruneType(type: string, kind: keyof PruneCutoffs, before: number, signal: AbortSignal) {
     let count = 0;
     let after: Place = { id: 0, completed_at: 0 };
     for (;;) {
       signal.throwIfAborted();
-      const slice = await writer.write(() => pruneSlice(type, kind, before, after), { patient: true });
+      const slice = await writer.write(() => pruneSlice(type, kind, before, after), { mustCommit: true });
       if (!slice) return count;
       count += slice.count;
       after = slice.last;
@@ -74,7 +74,7 @@ export function createHistory({ db, writer, registry }: HistoryOptions) {
   }
 
   return {
-    async prune(before: Prune, signal: AbortSignal): Promise<number> {
+    async prune(before: PruneCutoffs, signal: AbortSignal): Promise<number> {
       let count = 0;
       for (const type of z.array(z.string()).parse(types.all())) {
         count += await pruneType(type, 'ended', before.ended, signal);

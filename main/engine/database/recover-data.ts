@@ -130,7 +130,7 @@ const ROWS_PER_PAGE = 100;
  * @param target must not exist yet
  * @param alive called often: this may take seconds
  */
-export function salvage(copy: string, target: string, alive: () => void): Salvaged {
+export function recoverData(copy: string, target: string, alive: () => void): Salvaged {
   const from = tolerant(() => openDamaged(copy, `${target}.blank`));
   const to = openFile(target, MIGRATIONS, 'none');
   try {

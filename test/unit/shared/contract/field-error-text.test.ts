@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { fieldErrors } from '../../../../shared/contract/reply';
-import { plainWords } from '../../../../shared/contract/plain-words';
+import { fieldErrorText } from '../../../../shared/contract/field-error-text';
 import { SETTING_SCHEMAS } from '../../../../shared/settings/settings';
 
 function refusal(key: string, value: unknown): string {
-  const parsed = SETTING_SCHEMAS.get(key)?.safeParse(value, { error: plainWords });
+  const parsed = SETTING_SCHEMAS.get(key)?.safeParse(value, { error: fieldErrorText });
   if (!parsed || parsed.success) throw new Error(`${key} takes ${JSON.stringify(value)}`);
   return fieldErrors(parsed.error)
     .map(({ path, message }) => [path, message].filter(Boolean).join(' '))
@@ -39,7 +39,7 @@ describe('a value outside its schema', () => {
   it('is never refused in the schema’s own words', () => {
     for (const [key, schema] of SETTING_SCHEMAS) {
       for (const value of [undefined, null, '', 'x', '\n', 'x'.repeat(500_000), -1, 1e9, 0.5, [], {}, true]) {
-        const parsed = schema.safeParse(value, { error: plainWords });
+        const parsed = schema.safeParse(value, { error: fieldErrorText });
         if (parsed.success) continue;
         for (const { message } of parsed.error.issues)
           expect(message, key).not.toMatch(/Invalid|expected|Too |Unrecognized|received/);

@@ -10,16 +10,16 @@ import { plural } from '../ui/format';
 interface DiscardDialogProps {
   isOpen: boolean;
   count: number;
-  filter: Input<'jobs.discard'>['filter'];
+  filter: Input<'jobs.dismiss'>['filter'];
   onClose: () => void;
 }
 
 /** Dismisses failed jobs, with a reason that is stored with each job. */
-export function DiscardDialog({ isOpen, count, filter, onClose }: DiscardDialogProps) {
+export function DismissDialog({ isOpen, count, filter, onClose }: DiscardDialogProps) {
   const [note, setNote] = useState('');
   const [error, setError] = useState<string | null>(null);
   async function discard(): Promise<void> {
-    const reply = await request('jobs.discard', { filter, note });
+    const reply = await request('jobs.dismiss', { filter, note });
     if (!reply.ok) {
       setError(reply.error.fields?.find(({ path }) => path === 'note')?.message ?? reply.error.message);
       return;

@@ -59,7 +59,7 @@ const COMMANDS: Record<string, Command> = {
 };
 const HELP = new Set(['--help', '-h']);
 
-export interface Words {
+export interface CommandArgs {
   command: string;
   /** What is no option: the text, or a job's id, or a settings key and its value. */
   rest: string[];
@@ -90,7 +90,7 @@ All commands accept --data-dir DIR.`;
  *
  * @throws {UsageError} for an unknown command or option, or an option without its value
  */
-export function readWords(argv: readonly string[]): Words | null {
+export function parseArgs(argv: readonly string[]): CommandArgs | null {
   const [first, ...words] = argv;
   if (first === undefined) return null;
   const name = HELP.has(first) ? 'help' : first;

@@ -6,28 +6,34 @@ import type { Clock } from '../clock';
 import type { Writer } from '../database/writer';
 import type { AnyJobType } from './job-type';
 import { type Claim, ClaimLost } from './jobs-table';
-import type { End, Result, Settling } from './settling';
+import type { RunOutcome, Result, OutcomeWriter } from './outcomes';
 
-export interface EndingsOptions {
+export interface CompletionBatchOptions {
   writer: Writer;
   clock: Clock;
-  settling: Settling;
+  outcomes: OutcomeWriter;
   /** Inside the write: jobs of the type may be ready again, or become due. */
-  freed(type: AnyJobType, end: End | 'done'): void;
-  unexpected(error: unknown, jobId: number): void;
+  onSlotFreed(type: AnyJobType, end: RunOutcome | 'done'): void;
+  onUnexpectedError(error: unknown, jobId: number): void;
 }
 
-export function createEndings({ writer, clock, settling, freed, unexpected }: EndingsOptions) {
+export function createCompletionBatch({
+  writer,
+  clock,
+  outcomes,
+  onSlotFreed,
+  onUnexpectedError,
+}: CompletionBatchOptions) {
   const owned = new Set<number>();
   /** The results that the next turn writes. */
   let next: { results: Result[]; written: Promise<void> } | null = null;
 
   async function write(claims: readonly { claim: Claim }[], work: () => void): Promise<void> {
     try {
-      await writer.write(work, { patient: true });
+      await writer.write(work, { mustCommit: true });
     } catch (error) {
       // Its lease runs out, and then it is rescued.
-      if (!(error instanceof ClaimLost)) for (const { claim } of claims) unexpected(error, claim.id);
+      if (!(error instanceof ClaimLost)) for (const { claim } of claims) onUnexpectedError(error, claim.id);
     } finally {
       for (const { claim } of claims) owned.delete(claim.id);
     }
@@ -38,8 +44,8 @@ export function createEndings({ writer, clock, settling, freed, unexpected }: En
     const written = write(results, () => {
       // What ends from now on belongs to the next turn, also where this one is tried again.
       if (next?.results === results) next = null;
-      settling.complete(results, clock.now());
-      for (const { type } of results) freed(type, 'done');
+      outcomes.complete(results, clock.now());
+      for (const { type } of results) onSlotFreed(type, 'done');
     });
     return { results, written };
   }
@@ -53,11 +59,11 @@ export function createEndings({ writer, clock, settling, freed, unexpected }: En
       next.results.push(result);
       return next.written;
     },
-    ended(type: AnyJobType, claim: Claim, end: End): Promise<void> {
+    ended(type: AnyJobType, claim: Claim, end: RunOutcome): Promise<void> {
       owned.add(claim.id);
       return write([{ claim }], () => {
-        settling.settle(type, claim, end, clock.now());
-        freed(type, end);
+        outcomes.storeOutcome(type, claim, end, clock.now());
+        onSlotFreed(type, end);
       });
     },
   };
