@@ -37,11 +37,11 @@ export interface EngineHostOptions {
   /** The engine's state or its problems changed. */
   changed(): void;
   print(document: unknown, path: string): Promise<void>;
-  /** Opens a draft of the outbox in the person's mail program. */
+  /** Opens a draft of the outbox in the person's mail app. */
   openDraft(path: string): Promise<void>;
   /** Reads a table of candidates from a file. @throws {CallRefused} */
   readCandidates(path: string, mapping: Mapping): Promise<CandidateRows>;
-  /** Jobs gave up. */
+  /** Called when jobs fail. */
   alert(alert: Alert): void;
   report: Report;
   /** The engine answers calls; these are the places of secrets as it found them. */
@@ -260,7 +260,7 @@ export function createEngineHost(options: EngineHostOptions) {
     setKey: (key: string | null): void => send({ kind: 'key', key }),
     setSecret: (name: SecretName, secret: BoundSecret | null): void => send({ kind: 'secret', name, secret }),
     setOnline: (online: boolean): void => send({ kind: 'online', online }),
-    /** The computer goes to sleep: silence is no sign of death then. */
+    /** The computer goes to sleep: a silent engine is then not a crashed one. */
     suspended: (): void => clearTimeout(watchdog),
     /** The computer woke up. */
     resumed(): void {

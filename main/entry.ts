@@ -26,13 +26,13 @@ import { systemWords } from './shell/system-words';
 import { createUnsentTexts } from './shell/unsent-texts';
 import { watchUncaught } from './shell/uncaught';
 import { watchNetwork } from './shell/network';
-import { notifyGaveUp, notifyQuoteEnded } from './shell/notify';
+import { notifyJobsFailed, notifyQuoteEnded } from './shell/notify';
 import { openDraft } from './shell/open-draft';
 import { saveUnsentRequests } from './shell/save-requests';
 import { CLAUDE_API, createSecrets } from './shell/secrets';
 
 const STOP_GRACE_MS = 5_000;
-/** The engine starts after this at the latest, whatever becomes of the first window. */
+/** The engine starts after this at the latest, even if the first window fails. */
 const LATEST_ENGINE_MS = 2_000;
 /** The exit code of a command that a signal ended, as a shell counts Ctrl+C. */
 const INTERRUPTED = 130;
@@ -48,7 +48,7 @@ const words = commandLine(process.env, process.argv, app.isPackaged);
 // An installed app may be given another folder for its window too, in a shortcut.
 const dataFolder = folderOf(app.isPackaged ? process.argv : words);
 const folderProblem = prepareDataFolder(dataFolder);
-/** Outside of the data folder: what is there is needed when that is moved, replaced or put back. */
+/** Outside of the data folder: what is there is needed when the data folder is moved, replaced or restored. */
 const recoveryFolder =
   development('SHOREQUOTE_RECOVERY_DIR') ?? join(app.getPath('appData'), 'ShoreQuote recovery');
 app.setName('ShoreQuote');
@@ -148,7 +148,7 @@ const engine = createEngineHost({
   ready: (places) => void secrets.adopt(places, engine.setSecret),
   readCandidates: (path, mapping) => intake.read('candidates', { path }, { mapping }),
   alert: (alert) =>
-    notifyGaveUp(alert, () => {
+    notifyJobsFailed(alert, () => {
       focus();
       broadcast('menu.command', { command: 'activity' });
     }),

@@ -9,7 +9,7 @@ import { project } from './setup/project.mjs';
 import { setUpPackages } from './setup/setup.mjs';
 
 const USAGE = 'Usage: node scripts/import-salaries.mjs file.csv [--date YYYY-MM-DD]';
-/** More faults than a person mends at a time; the rest is counted. */
+/** More faults than a person fixes at a time; the rest is counted. */
 const MOST_FAULTS = 30;
 
 await runScript(async () => {

@@ -97,7 +97,7 @@ await runScript(async () => {
     /** @param {System} system @param {string} test @param {object} options */
     const one = (system, test, options) =>
       measure(
-        // Electron itself takes some 30 ms of CPU a minute, whatever runs in it.
+        // Electron itself takes some 30 ms of CPU a minute, regardless of the code in it.
         system.isOwnNode || test === 'idle' ? process.execPath : runtime.executable,
         {
           ELECTRON_RUN_AS_NODE: '1',
@@ -140,7 +140,7 @@ async function measureAll(one) {
     const meant = systems.filter((system) => system.tests.includes(group));
     /** @type {Map<System, Result[]>} */
     const all = new Map(meant.map((system) => [system, []]));
-    // Round by round, so that what else the machine does meanwhile hits all alike.
+    // Round by round, so that other load on the machine affects all alike.
     for (let round = 0; round < (options === ONCE ? 1 : REPEATS); round += 1) {
       for (const system of meant)
         all.get(system)?.push(await one(system, test, { ...options, ...own(system) }));

@@ -30,7 +30,7 @@ await runScript(async () => {
   try {
     return await (PLAIN.has(command) ? runPlain() : runCommand());
   } catch (error) {
-    // With --json standard output is one document, whatever happens.
+    // With --json standard output is always one document.
     if (words.includes('--json'))
       print({ error: { code: 'internal', message: messageOf(error), fields: [] } });
     throw error;

@@ -13,5 +13,5 @@ export interface ParsedUrl {
 /** In every runtime, but in no library of the language itself. */
 declare const URL: { new (text: string): ParsedUrl; canParse(text: string): boolean };
 
-/** Null where the text is no whole address. */
+/** Null where the text is not a complete URL. */
 export const parseUrl = (text: string): ParsedUrl | null => (URL.canParse(text) ? new URL(text) : null);

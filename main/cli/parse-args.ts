@@ -1,8 +1,8 @@
-/** The words of the command line: a command, its options and its text. */
+/** Parses the arguments of the command line: a command, its options and its text. */
 import { z } from 'zod';
 import type { FieldError } from '../../shared/contract/reply';
 
-/** The words of a command cannot be followed; `fields` names the options that are at fault. */
+/** The arguments of a command are not valid; `fields` names the options with an error. */
 export class UsageError extends Error {
   constructor(
     message: string,
@@ -14,7 +14,7 @@ export class UsageError extends Error {
 }
 
 interface Command {
-  /** The most words that are no options: the text, or an action with what it is done to. */
+  /** The most arguments that are not options: the text, or an action with its object. */
   takes: number;
   /** `values` may be given several times. */
   options: Record<string, 'value' | 'values' | 'flag'>;
@@ -61,7 +61,7 @@ const HELP = new Set(['--help', '-h']);
 
 export interface CommandArgs {
   command: string;
-  /** What is no option: the text, or a job's id, or a settings key and its value. */
+  /** The arguments that are not options: the text, a job's id, or a settings key and its value. */
   rest: string[];
   options: ReadonlyMap<string, string>;
   /** Options that may be given several times, with all of their values. */
@@ -85,8 +85,8 @@ export const USAGE = `Usage:
 All commands accept --data-dir DIR.`;
 
 /**
- * A word that begins with `-` is a text, unless it is one of the command's options. An option's value follows it,
- * or stands behind an equals sign.
+ * An argument that begins with `-` is a text, unless it is one of the command's options. An option's value follows it,
+ * or comes after an equals sign.
  *
  * @throws {UsageError} for an unknown command or option, or an option without its value
  */
@@ -134,7 +134,7 @@ function parted(word: string, options: Command['options']): [string, string?] {
   return (kindOf(option, options) ?? 'flag') !== 'flag' ? [option, word.slice(at + 1)] : [word];
 }
 
-/** The data folder that is named among words, which may be those of no command; null: none is. */
+/** The data folder named in the arguments, which may contain no command; null where none is named. */
 export function dataDirOf(argv: readonly string[]): string | null {
   for (const [i, word] of argv.entries()) {
     const [option, joined] = parted(word, COMMON);

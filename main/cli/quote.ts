@@ -71,7 +71,7 @@ function sameWordsWords({ number, madeAt }: NonNullable<EngineOutput<'quotes.sub
   const made =
     madeAt === null
       ? `${name} is being priced from the same request.`
-      : `${name} was priced from the same request at ${new Date(madeAt).toLocaleTimeString()}.`;
+      : `${name} was made from the same request at ${new Date(madeAt).toLocaleTimeString()}.`;
   return `${made} The request names no client. To price it for another client, use --client NAME or --fresh.`;
 }
 

@@ -86,7 +86,7 @@ export interface EngineOptions {
   restore?: string | null;
   /** Called now and then while the folder is opened: a damaged file takes seconds. */
   alive?(): void;
-  /** The file is damaged: this process should end, and the next one mends it. */
+  /** The file is damaged: this process should end, and the next one repairs the file. */
   damaged?(): void;
   /** Whether it runs jobs; without, it only answers calls. */
   works: boolean;
@@ -104,11 +104,11 @@ export interface EngineOptions {
   log: Log;
   emit(name: EventName, data: unknown): void;
   problems(problems: Problem[]): void;
-  /** Jobs gave up: tells a person. */
+  /** Called when jobs fail, to notify a person. */
   alert(alert: Alert): void;
   /** Prints a document to a file; only the shell has windows. */
   print(document: QuoteDocument, path: string): Promise<void>;
-  /** Opens a draft of the outbox in the person's mail program. @throws {PrintFailed} */
+  /** Opens a draft of the outbox in the person's mail app. @throws {PrintFailed} */
   openDraft(path: string): Promise<void>;
   readCandidates: ReadCandidates;
 }
@@ -175,8 +175,8 @@ export function createEngine(options: EngineOptions) {
     spending,
     lastFailure: createLastFailure({ facts: createDataFacts(db), writer }),
     problem: (raised, cleared) => {
-      const mended = cleared.filter((code) => problems.delete(code));
-      if (mended.length > 0) keyMended();
+      const fixed = cleared.filter((code) => problems.delete(code));
+      if (fixed.length > 0) onKeyFixed();
       if (raised) problems.set(raised.code, raised);
       publishProblems();
     },
@@ -466,7 +466,7 @@ export function createEngine(options: EngineOptions) {
   queue.on(({ jobId, type, event, revision: jobRevision }) => {
     const error = event === 'failed' || event === 'poisoned' ? queue.get(jobId)?.error : null;
     // An alert that fails is seen in the Activity screen: it raises no alert about itself.
-    if (error && type !== 'send_alert') alerts.gaveUp({ jobId, type, error });
+    if (error && type !== 'send_alert') alerts.onJobFailed({ jobId, type, error });
     if (type === 'back_up' && event === 'completed') storageChanged();
     publish('jobs.changed', { jobId, revision: jobRevision });
     healthChanged();
@@ -586,7 +586,7 @@ export function createEngine(options: EngineOptions) {
   }
 
   /** The key works again, or another one is set: what waits for one goes on. */
-  function keyMended(): void {
+  function onKeyFixed(): void {
     void writer.write(() => queue.commands.resumeAllWaitingFor('key'), { mustCommit: true });
   }
 
@@ -629,7 +629,7 @@ export function createEngine(options: EngineOptions) {
     if (isRestored) void writer.write(() => queue.commands.cancel({ type: 'back_up' }), { mustCommit: true });
     // The network may have come while nobody was there to see it: what still has none waits again.
     releaseNetwork();
-    if (options.claude.key !== null) keyMended();
+    if (options.claude.key !== null) onKeyFixed();
     rates.look();
   }
 
@@ -656,7 +656,7 @@ export function createEngine(options: EngineOptions) {
     },
     setKey(key: string | null): void {
       reader.setKey(key);
-      if (key !== null) keyMended();
+      if (key !== null) onKeyFixed();
     },
     /** The places of secrets when the engine was started. */
     places: places(),
@@ -665,7 +665,7 @@ export function createEngine(options: EngineOptions) {
       revision += 1;
       emit('settings.changed', { revision });
     },
-    /** Ends orderly: running jobs get `graceMs`, what is left is handed back; then the file is closed. */
+    /** Ends orderly: running jobs get `graceMs` to end, the rest are released; then the file is closed. */
     async stop(graceMs: number): Promise<void> {
       alerts.stop();
       people.removals.stop();

@@ -141,7 +141,7 @@ interface Failure {
   message: string;
 }
 const printFailed = ({ code, message }: Failure): Error => new PrintFailed(code, message);
-/** A fault of the reader itself is tried again; a file stays as it is. */
+/** An error of the reader itself is retried; an unreadable file is not. */
 const unreadableFile = ({ code, message }: Failure): Error =>
   code === 'internal' ? new Error(message) : new UnreadableFileError(message);
 

@@ -1,4 +1,4 @@
-/** Erases for good what people removed, once it can no longer be taken back. */
+/** Deletes removed candidates and leads permanently, once the removal can no longer be undone. */
 import type { Clock } from './clock';
 import type { Writer } from './database/writer';
 import type { Slice } from './erasure/erasure';
@@ -14,7 +14,7 @@ export interface RemovalsOptions {
   emptyLog(): boolean;
 }
 
-/** A removal can be taken back for this long, awake. */
+/** A removal can be undone for this long, in time awake. */
 export const UNDO_MS = 60_000;
 const BETWEEN_PARTS_MS = 50;
 /** Until the next look whether a job has stopped, or a reader has ended. */
@@ -53,7 +53,7 @@ export function createErasures({ clock, writer, eraseSlice, tidy, emptyLog }: Re
   }
 
   return {
-    /** An earlier run left them: nobody can take them back any more. */
+    /** Removals of an earlier run, which can no longer be undone. */
     purgeLeft(): void {
       line = erase(clock.now(), true);
     },

@@ -236,7 +236,7 @@ export const FromEngine = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('problems'), problems: z.array(Problem) }),
   /** Asks main to print: only main has windows. */
   z.strictObject({ kind: z.literal('print'), id: z.int(), document: z.unknown(), path: z.string() }),
-  /** Asks main to open a draft of the outbox in the person's mail program. */
+  /** Asks main to open a draft of the outbox in the person's mail app. */
   z.strictObject({ kind: z.literal('open_draft'), id: z.int(), path: z.string() }),
   /** Asks main to read a table of candidates: only main starts the process that reads a file. */
   z.strictObject({
@@ -245,7 +245,7 @@ export const FromEngine = z.discriminatedUnion('kind', [
     path: z.string(),
     mapping: Mapping,
   }),
-  /** Jobs gave up: a person is to be told. */
+  /** Jobs failed: a person must be notified. */
   z.strictObject({ kind: z.literal('alert'), alert: Alert }),
   /** Alive: sent every two seconds. */
   z.strictObject({ kind: z.literal('beat') }),

@@ -139,7 +139,7 @@ const refusal = (code: 'invalid' | 'too_large' | 'internal', message: string): R
   error: { code, message },
 });
 
-/** Bytes of JSON. What has no JSON (cyclic, too deep, a BigInt) is no message of ours, and counts as too large. */
+/** Bytes of JSON. A value without JSON (cyclic, too deep, a BigInt) is not one of our messages and counts as too large. */
 function sizeOf(input: unknown): number {
   try {
     return Buffer.byteLength(JSON.stringify(input) ?? '');

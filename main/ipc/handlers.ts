@@ -74,7 +74,7 @@ export function createHandlers({
     }
   };
   const logoIn = async (path: string | null) => (path === null ? null : intake.read('logo', { path }, {}));
-  /** What the engine does not know: the key. The theme is the system's part of the settings. */
+  /** The settings that the engine does not have: the key, and the theme of the system. */
   const shown = async (reply: Reply<EngineOutput<'engine.settings'>>): Promise<Reply<SettingsView>> => {
     if (!reply.ok) return reply;
     const { places, ...view } = reply.data;

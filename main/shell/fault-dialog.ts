@@ -2,7 +2,7 @@
 import { type BrowserWindow, clipboard, dialog, type MessageBoxOptions } from 'electron';
 
 export interface FaultQuestion {
-  /** Null: beside no window. */
+  /** Null: attached to no window. */
   window: BrowserWindow | null;
   message: string;
   detail: string;

@@ -68,7 +68,7 @@ function readState(file: string): WindowState | null {
     const state = WindowState.safeParse(JSON.parse(readFileSync(file, 'utf8')));
     return state.success ? state.data : null;
   } catch (error) {
-    // No file yet, or one that is no JSON: the window opens at its default place.
+    // No file yet, or one that is not JSON: the window opens at its default place.
     if (error instanceof SyntaxError || (error instanceof Error && 'code' in error)) return null;
     throw error;
   }

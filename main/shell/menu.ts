@@ -75,7 +75,7 @@ export function setMenu(
         { type: 'separator' },
         { role: 'resetZoom' },
         { role: 'zoomIn' },
-        // The key beside Backspace without Shift.
+        // The key next to Backspace, without Shift.
         { role: 'zoomIn', accelerator: 'CmdOrCtrl+=', visible: false },
         { role: 'zoomOut' },
         { type: 'separator' },

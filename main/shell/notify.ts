@@ -1,4 +1,4 @@
-/** Notifications of the system: when a quote ends while no window is in front, and when jobs give up. */
+/** System notifications: when a quote is finished while no window is in front, and when jobs fail. */
 import { BrowserWindow, Notification } from 'electron';
 import type { Alert } from '../../shared/jobs/dead-letter';
 import type { QuoteView } from '../../shared/contract/quote-view';
@@ -22,8 +22,8 @@ export function notifyQuoteEnded(quote: QuoteView, open: (quoteId: number) => vo
   notification.show();
 }
 
-/** Jobs gave up: said also while the window is in front, because the person may be in another screen. */
-export function notifyGaveUp({ title, text }: Alert, open: () => void): void {
+/** Notifies of failed jobs, even while a window is in front, because the person may be on another screen. */
+export function notifyJobsFailed({ title, text }: Alert, open: () => void): void {
   if (!Notification.isSupported()) return;
   const notification = new Notification({ title, body: text });
   notification.on('click', open);

@@ -1,4 +1,4 @@
-/** Opens a mail draft in the person's mail program: a file of the outbox, and nothing else. */
+/** Opens an email draft in the person's mail app: a file of the outbox, and nothing else. */
 import { shell } from 'electron';
 import { existsSync, lstatSync } from 'node:fs';
 import { basename, join } from 'node:path';

@@ -66,7 +66,7 @@ export function createSecret(
   let held: Held | null = null;
   let state: KeyView['state'] = 'none';
   let unreadable = false;
-  /** Rises with every change: a slow keychain must not store a key that was replaced or removed meanwhile. */
+  /** Rises with every change: a slow keychain must not store a key that was replaced or removed in the meantime. */
   let revision = 0;
 
   async function canStore(): Promise<boolean> {
@@ -250,7 +250,7 @@ export function createSecrets(keychain: Keychain, folder: string, claudeUrl: str
       await Promise.all(all.map((secret) => secret.load()));
       await claude.adopt(CLAUDE_API);
     },
-    /** What the engine is told at its start. */
+    /** The secrets that the engine receives at its start. */
     values: (): Record<SecretName, BoundSecret | null> => ({
       telegram_token: others.telegram_token.bound(),
       smtp_password: others.smtp_password.bound(),

@@ -1,4 +1,4 @@
-/** Errors of the main process that nothing caught: logged, then told in words. */
+/** Uncaught errors of the main process: logged, then shown in a dialog. */
 import { app } from 'electron';
 import { stackOf } from '../../shared/fault';
 import { unexpectedWords } from '../cli/unexpected';
@@ -21,7 +21,7 @@ export function watchUncaught({ report, details, dataFolder, stop, isCommand }: 
 
   function uncaught(error: unknown, canContinue: boolean): void {
     report('uncaught error', { code: canContinue ? 'rejection' : 'exception' }, error);
-    // While one is told, others are logged: no pile of dialogs.
+    // While one is shown, others are only logged, so that dialogs do not pile up.
     if (isTelling) return;
     isTelling = true;
     if (isCommand) void endCommand(error);

@@ -10,7 +10,7 @@ import { UnsentText } from '../../shared/contract/unsent-calls';
 
 /** What nobody came back to for so long is forgotten. */
 const KEPT_MS = 30 * 24 * 60 * 60_000;
-/** More forms than anybody fills at once; the oldest goes first. */
+/** The most forms that are kept; the oldest is dropped first. */
 const MAX_FORMS = 200;
 
 const Stored = z.object({ texts: z.array(z.object({ ...UnsentText.shape, at: z.int() })) });
@@ -24,7 +24,7 @@ export function createUnsentTexts(folder: string | null, now: () => number = Dat
   let writing: Promise<void> | null = null;
   let isDirty = false;
 
-  /** One write at a time; what changes meanwhile is written by the next. */
+  /** One write at a time; changes during a write are written by the next. */
   async function write(path: string): Promise<void> {
     while (isDirty) {
       isDirty = false;
@@ -40,7 +40,7 @@ export function createUnsentTexts(folder: string | null, now: () => number = Dat
     writing = null;
   }
 
-  /** Keeps what was typed into a form; null: nothing is to be kept any more. */
+  /** Stores the text typed into a form; null deletes it. */
   function keep(place: string, fields: UnsentText['fields'] | null): void {
     if (fields === null && !texts.has(place)) return;
     // Deleted first, so that the map stays in the order of the last change.

@@ -25,7 +25,7 @@ export function fittedPlace(place: Rectangle, workAreas: readonly Rectangle[]): 
   return {
     width,
     height,
-    // One that fits stays where it is, also half beside the monitor, as the person left it.
+    // One that fits stays where it is, even if half of it is outside the monitor, as the person left it.
     x: place.width > area.width ? area.x : place.x,
     y: place.height > area.height ? area.y : place.y,
   };

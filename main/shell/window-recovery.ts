@@ -1,9 +1,9 @@
-/** Brings a window back after its page crashed, hung or was not loaded: once by itself, then as the person says. */
+/** Recovers a window after its page crashed, hung or was not loaded: once automatically, then as the person decides. */
 import type { BrowserWindow } from 'electron';
 import type { Report } from '../ipc/gate';
 import { askAfterFault } from './fault-dialog';
 
-/** A second fault within this time is not mended by loading the page once more. */
+/** A second fault within this time is not fixed by reloading the page. */
 const AGAIN_WITHIN_MS = 5 * 60_000;
 /** Chromium's code for a load that another one replaced. */
 const ABORTED = -3;
@@ -42,7 +42,7 @@ export function recoverWindow(
   function comeBack(fault: Fault): void {
     const isFirst = now() - lastAt > AGAIN_WITHIN_MS;
     lastAt = now();
-    // Chromium has not put the crashed page away while its event is handled.
+    // Chromium still holds the crashed page while its event is handled.
     if (isFirst) setImmediate(() => !window.isDestroyed() && load());
     else void ask({ ...fault, reload: load, leave: close });
   }
@@ -80,7 +80,7 @@ export function recoverWindow(
   });
 
   window.on('unresponsive', () => {
-    // A debugger that holds the page is no fault.
+    // A page that is paused by a debugger is not a fault.
     if (contents.isDevToolsOpened()) return;
     report('window unresponsive', {});
     const end = (): void => contents.forcefullyCrashRenderer();

@@ -30,7 +30,7 @@ function change(place: string, next: (files: readonly AddedFile[]) => readonly A
   }));
 }
 
-/** The text was sent, or the list is not wanted any more. */
+/** Clears the list after the text was sent or discarded. */
 export const forgetAddedFiles = (place: string): void => change(place, () => NONE);
 
 /** How a text is read that files were added to. */

@@ -7,7 +7,7 @@ import { Dialog } from '../ui/Dialog';
 import { Field } from '../ui/Field';
 import { plural } from '../ui/format';
 
-interface DiscardDialogProps {
+interface DismissDialogProps {
   isOpen: boolean;
   count: number;
   filter: Input<'jobs.dismiss'>['filter'];
@@ -15,7 +15,7 @@ interface DiscardDialogProps {
 }
 
 /** Dismisses failed jobs, with a reason that is stored with each job. */
-export function DismissDialog({ isOpen, count, filter, onClose }: DiscardDialogProps) {
+export function DismissDialog({ isOpen, count, filter, onClose }: DismissDialogProps) {
   const [note, setNote] = useState('');
   const [error, setError] = useState<string | null>(null);
   async function discard(): Promise<void> {

@@ -4,7 +4,7 @@ import styles from './Pane.module.css';
 interface PaneProps {
   label: string;
   testId: string;
-  /** What it shows: another one takes the focus anew. */
+  /** What the pane shows: a new value moves the focus into it again. */
   shows: number | string;
   onClose: () => void;
   children: ReactNode;
@@ -15,7 +15,7 @@ export function Pane({ label, testId, shows, onClose, children }: PaneProps) {
   const pane = useRef<HTMLElement>(null);
   useEffect(() => {
     pane.current?.focus();
-    // Each that is opened takes the focus anew.
+    // Each pane that opens takes the focus.
     // oxlint-disable-next-line react/exhaustive-effect-dependencies
   }, [shows]);
   return (

@@ -62,7 +62,7 @@ async function sandboxOf(project, executable) {
 }
 
 /**
- * A copy of the project that the user can read and nobody changes meanwhile. What is large is only linked,
+ * A copy of the project that the user can read and nobody changes. What is large is only linked,
  * unless its folder is closed to the user (a clone below /root).
  * @param {Project} project
  * @param {ReadyRuntime} ready

@@ -29,7 +29,7 @@ const APPLE = ['CSC_LINK', 'CSC_KEY_PASSWORD', 'APPLE_API_KEY', 'APPLE_API_KEY_I
  * @param {NodeJS.Platform} platform
  * @param {NodeJS.ProcessEnv} env
  * @returns {Signing}
- * @throws {SetupProblem} naming the secrets that are missing beside others
+ * @throws {SetupProblem} naming the secrets that are missing while others are set
  */
 export function signing(platform, env) {
   if (platform === 'win32') return windows(env);

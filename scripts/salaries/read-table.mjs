@@ -163,7 +163,7 @@ function rowFaults(row, date) {
  *
  * @param {string} text
  * @param {string} tableDate
- * @returns {string | null} `YYYY-MM-DD`; null where there is no such day
+ * @returns {string | null} `YYYY-MM-DD`; null where the day does not exist
  */
 function firstDay(text, tableDate) {
   if (text.startsWith('undated')) return tableDate;

@@ -36,7 +36,7 @@ export function bundleReady(project) {
  */
 export async function bundle(project) {
   say('Building ShoreQuote…');
-  // Before the build: a source that changes meanwhile then counts as changed.
+  // Before the build: a source that changes during the build counts as changed.
   const stamp = sourceHash(project);
   const work = path.join(temporaryFolder(project, 'build'), 'out');
   const tool = path.join(project.nodeModules, 'electron-vite', 'bin', 'electron-vite.js');

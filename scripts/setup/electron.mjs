@@ -35,7 +35,7 @@ import { moveIntoPlace, temporaryFolder } from './temporary.mjs';
  */
 
 const BUDGET_MS = 2_000;
-/** For the last candidate: a slow machine is no reason to have no runtime at all. */
+/** For the last candidate: a slow machine must still get a runtime. */
 const LAST_BUDGET_MS = 20_000;
 /** How long a fallback is kept without asking for the official one again. */
 const ASK_AGAIN_MS = 24 * 3_600_000;

@@ -3,7 +3,7 @@ import { missingFromSystem } from './system-packages.mjs';
 /** @import { ReadyRuntime } from './electron.mjs' */
 
 /**
- * What `doctor` tells of the runtime.
+ * The facts that `doctor` reports about the runtime.
  * @param {ReadyRuntime | null} ready null when it could not be prepared
  * @param {string | null} problem why not
  */

@@ -7,7 +7,7 @@ const LOOK_AGAIN_MS = 100;
 
 /**
  * Runs the work while this process alone holds the lock, and waits for whoever holds it before.
- * A lock whose process is gone is taken over. Each stage of setting up also renames finished work into
+ * A lock whose process has exited is acquired. Each stage of setting up also renames finished work into
  * place, so even two holders could not harm each other; the lock spares the work of doing it twice.
  * @template T
  * @param {string} file

@@ -1,11 +1,11 @@
-/** Something a person has to know or do; its message stands alone, without a stack. */
+/** A problem that a person has to know or fix; its message is shown alone, without a stack. */
 export class SetupProblem extends Error {
   /** @override */
   name = 'SetupProblem';
 }
 
 /**
- * Tells how setting up goes on. Standard output belongs to the command that is being started.
+ * Reports the progress of the setup. Standard output belongs to the command that is being started.
  * @param {string} text
  */
 export function say(text) {
@@ -13,7 +13,7 @@ export function say(text) {
 }
 
 /**
- * The message of whatever was thrown.
+ * The message of any thrown value.
  * @param {unknown} error
  * @returns {string}
  */

@@ -13,7 +13,7 @@ export function wordsOf(text: string): string[] {
   return pairsOf(text).map(({ word }) => word);
 }
 
-/** The same, each beside its form in the text. */
+/** The same, each with its form in the text. */
 export function pairsOf(text: string): { word: string; form: string }[] {
   const forms = plain(text).match(WORD) ?? [];
   return forms.map((form) => ({ word: fold(form.slice(0, MOST_LETTERS)), form }));

@@ -55,7 +55,7 @@ export const candidateCalls = {
       /** Of `files.chooseCandidates`. */
       token: z.uuid(),
       mapping: Mapping,
-      /** What happens to someone whose e-mail address is here already. */
+      /** What happens to an existing candidate with the same email address. */
       duplicates: z.enum(['keep', 'update']),
       submitKey: z.uuid(),
     }),

@@ -11,7 +11,7 @@ const removed = z.strictObject({ removal: z.uuid(), count: z.int().positive() })
 const counted = z.strictObject({ count: z.int().nonnegative() });
 
 export const leadCalls = {
-  /** Newest change first. `text` is looked for in company, contact and e-mail. */
+  /** Most recently updated first. `text` is searched for in company, contact and email. */
   'leads.list': query(
     z.strictObject({
       stage: Stage.nullable(),

@@ -7,7 +7,7 @@ const seconds = z.number().nonnegative().nullable();
 /** The numbers of one job type over 24 h. Durations are in seconds of running time; null without one. */
 export const TypeHealth = z.strictObject({
   type: z.string(),
-  /** Queued or between attempts, whatever their age; jobs that wait for something count as `waiting`. */
+  /** Queued or between attempts, of any age; jobs that wait for something count as `waiting`. */
   pending: count,
   processing: count,
   retry: count,

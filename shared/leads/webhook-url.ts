@@ -7,7 +7,7 @@ const THIS_COMPUTER: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[
 const NO_URL = 'must be a web address, for example https://crm.example/hook';
 
 /**
- * Null where events may be sent to a URL, else what is wrong with it, as a predicate. Plain HTTP is for a receiver on
+ * Null where events may be sent to a URL, else what is wrong with it, as a predicate. Plain HTTP is for a server on
  * this computer while developing.
  */
 export function webhookUrlFault(url: string, allowsLoopback: boolean): string | null {

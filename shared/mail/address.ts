@@ -1,8 +1,8 @@
-/** Mail addresses, subjects and bodies as they may stand in a message: nothing in them can begin a header. */
+/** Email addresses, subjects and bodies that are valid in a message: nothing in them can begin a header. */
 import { z } from 'zod';
 import { type DomainFault, hostNameFault } from './domain';
 
-/** One dot-atom (RFC 5322), which stands before the at sign. */
+/** One dot-atom (RFC 5322), the part before the at sign. */
 const LOCAL = /^[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*$/;
 const LONGEST_LOCAL = 64;
 /** RFC 5321, 4.5.3.1.3, without its brackets. */
@@ -11,7 +11,7 @@ const TOO_LONG = 'is too long for an email address';
 
 /**
  * One email address, for example `ana@example.com`: the one rule for emails, leads, candidates and settings. Its domain
- * may be of any script, and is kept in composed form. A name beside it, or a second address, is refused.
+ * may be of any script, and is kept in composed form. A name next to it, or a second address, is rejected.
  */
 export const MailAddress = z
   .string()

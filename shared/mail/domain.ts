@@ -9,7 +9,7 @@ const LABEL = /^(?!-)[\p{L}\p{M}\p{Nd}-]{1,63}(?<!-)$/u;
 const LONGEST = 253;
 
 /**
- * Scripts that may stand together in one label, in lower case; Chinese, Japanese and Korean are written with Latin
+ * Scripts that may be combined in one label, in lower case; Chinese, Japanese and Korean are written with Latin
  * letters too. Of Latin, phonetic letters and small capitals are left out: they belong to no name.
  */
 const SCRIPTS: readonly RegExp[] = [

@@ -1,9 +1,9 @@
-/** The mail that shows candidates to a client. */
+/** The email that shows candidates to a client. */
 import { stripInvisibleCharacters } from '../invisible-characters';
 import type { MailContent } from './address';
 import { filled, filledLine, type MatchesValues, NOBODY } from './templates';
 
-/** What a client is told of a candidate: no contact data, no salary. */
+/** The part of a candidate that a client sees: no contact data, no salary. */
 export interface PresentedCandidate {
   name: string;
   role: string;
@@ -24,7 +24,7 @@ export interface MatchesMail {
   template: { subject: string; body: string };
 }
 
-/** The exact text, made when the mail is proposed: what is reviewed is what goes out. */
+/** The exact text, made when the email is proposed, so that the reviewed text is the text that is sent. */
 export function matchesMail({
   to,
   client,

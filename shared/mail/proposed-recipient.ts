@@ -6,7 +6,7 @@ import { MailAddress } from './address';
 
 /** What the settings say of our own addresses. */
 export interface OwnAddresses {
-  /** Of the sender and of the mail account; others than addresses are left out. */
+  /** Of the sender and of the mail account; values that are not addresses are left out. */
   addresses: readonly string[];
   /** Whether many unrelated people have addresses at a domain: then only the very address is ours. */
   isShared(domain: string): boolean;

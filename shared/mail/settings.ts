@@ -1,4 +1,4 @@
-/** The settings of mail. The password is no setting: it is a secret. */
+/** The mail settings. The password is not a setting but a secret. */
 import { z } from 'zod';
 import templates from '../data/mail-templates-2026-11-24.json';
 import { MailAddress, MailLine } from './address';
@@ -9,7 +9,7 @@ const isIpAddress = (text: string): boolean =>
   z.ipv4().safeParse(text).success || z.ipv6().safeParse(text).success;
 
 export const MailSettings = z.strictObject({
-  /** Of the SMTP server; empty: none, mails become drafts for the person's own mail program. */
+  /** The SMTP server; where it is empty, emails become drafts for the person's mail app. */
   host: z
     .string()
     .trim()
@@ -23,7 +23,7 @@ export const MailSettings = z.strictObject({
   security: z.enum(['starttls', 'tls']),
   /** Empty: the server asks for no login. */
   user: MailLine,
-  /** Within a name, mail programs decode what looks like an encoded word (RFC 2047), wherever it stands. */
+  /** Mail apps decode text that looks like an encoded word (RFC 2047) anywhere in a name. */
   sender_name: MailLine.refine((name) => !name.includes('=?'), 'must not hold “=?”'),
   /** Empty: not set yet. */
   sender_address: MailAddress.or(z.literal('')),

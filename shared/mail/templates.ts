@@ -1,4 +1,4 @@
-/** Texts of mails with placeholders such as `{client}`. */
+/** Email templates with placeholders, for example `{client}`. */
 import { z } from 'zod';
 import { MailLine, MailText } from './address';
 

@@ -1,6 +1,6 @@
 /**
- * What Maya may do without asking, and when a person must look all the same: the rule of every job that leaves the
- * machine or is saved on a client's behalf.
+ * What Maya may do without asking, and when a person must approve all the same: the rule for every job that sends or
+ * saves something on a client's behalf.
  */
 import { z } from 'zod';
 import { companyKey } from '../clients/company';
@@ -116,7 +116,7 @@ export interface Request {
   tool: ToolName;
   effect: Effect;
   consents: readonly Consent[];
-  /** What the conversation asked for before, whatever came of it. */
+  /** The earlier effects that the conversation asked for, regardless of their outcome. */
   earlier: readonly Effect[];
   recent: Recent;
   /** Something about it that a person must see, such as a recipient of another client. */

@@ -29,9 +29,9 @@ export const Block = z.discriminatedUnion('kind', [
   /** Plain text with paragraphs: of the person, of the model, or our own fixed words. */
   z.strictObject({ kind: z.literal('text'), text: z.string() }),
   z.strictObject({ kind: z.literal('job'), tool: ToolName, jobId: id }),
-  /** A call of a tool that started nothing, and why. */
+  /** A tool call that started nothing, and why. */
   z.strictObject({ kind: z.literal('refused'), tool: z.string().max(100), reason: z.string() }),
-  /** Our own words about the answer. */
+  /** Our own note about the answer. */
   z.strictObject({ kind: z.literal('note'), code: NoteCode, text: z.string() }),
 ]);
 export type Block = z.infer<typeof Block>;
@@ -47,26 +47,26 @@ export const ChatMessage = z.strictObject({
 });
 export type ChatMessage = z.infer<typeof ChatMessage>;
 
-/** A job of the conversation. All of it is made by our code out of the job, never by the model. */
+/** A job of the conversation. Our code builds it from the job; the model never does. */
 export const JobCard = z.strictObject({
   tool: ToolName,
   job: JobView,
-  /** What exactly the job was given, as label and value. */
+  /** The exact input of the job, as labels and values. */
   facts: z.array(z.strictObject({ label: z.string(), value: z.string() })),
-  /** What it found, a line each. */
+  /** The results, one line each. */
   rows: z.array(z.strictObject({ title: z.string(), detail: z.string() })),
   /** The quote that it prices or priced. */
   quote: QuoteSummary.nullable(),
-  /** A mail that is not sent: it opens as a draft in the person's mail program. */
+  /** Set for an email that is not sent, but opens as a draft in the person's mail app. */
   isDraft: z.literal(true).optional(),
-  /** What a person should know of it, a sentence each. */
+  /** Notes for the person, one sentence each. */
   notes: z.array(z.string()),
-  /** Why it waits for its own click although its tool may have been allowed; null: it does not wait for one. */
+  /** Why it needs its own approval although its tool may be allowed; null where it does not wait for one. */
   asks: z
     .strictObject({
       repeated: Repeated.nullable(),
       limit: LimitReached.nullable(),
-      /** Why it may be for somebody else, in a sentence. */
+      /** Why the recipient may belong to another client, in a sentence. */
       warning: z.string().nullable(),
     })
     .nullable(),
@@ -86,7 +86,7 @@ export const ConversationView = z.strictObject({
   ...ConversationSummary.shape,
   /** `Q-1042` of the quote that the conversation is about. */
   quoteNumber: z.string().nullable(),
-  /** That quote is removed and can be brought back. */
+  /** The quote was removed and can be restored. */
   isQuoteRemoved: z.boolean(),
   /** What may run without a click, in this conversation only. */
   allowed: z.array(Consent),

@@ -1,4 +1,4 @@
-/** What Maya can start. Each tool's work is a job in a queue of its own. */
+/** The tools that Maya can start. Each tool runs as a job in its own queue. */
 import { z } from 'zod';
 
 export const TOOLS = [

@@ -38,7 +38,7 @@ describe('statements', () => {
    * Reads every table of a damaged file, by its own closed lists of tables, keys and statements; removes triggers
    * and views that others added, whose names it quotes: a name can't be bound.
    */
-  const BY_HAND = ['main/engine/database/salvage.ts', 'main/engine/database/schema.ts'];
+  const BY_HAND = ['main/engine/database/recover-data.ts', 'main/engine/database/schema.ts'];
 
   it('are prepared from constants alone', () => {
     const statements = sources('main/engine').flatMap((file) =>

@@ -140,7 +140,7 @@ test('the same words from a second client are asked about, not answered with the
   await words(page).fill(text);
   await page.getByRole('button', { name: 'Generate quote' }).click();
   const dialog = page.getByRole('dialog');
-  await expect(dialog).toContainText(/Q-1001 was priced from the same request at \d\d:\d\d/);
+  await expect(dialog).toContainText(/Q-1001 was made from the same request at \d\d:\d\d/);
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   await expect(words(page)).toHaveValue(text);
   expect(await drafts(page)).toHaveLength(1);
@@ -168,7 +168,7 @@ test('the same words from a second client are asked about, not answered with the
     same_request: true,
     made_at: expect.any(String),
   });
-  expect(same.err).toContain(`${number} was priced from the same request at`);
+  expect(same.err).toContain(`${number} was made from the same request at`);
   expect(same.err).toContain('use --client NAME or --fresh');
   expect(JSON.parse((await run('--fresh')).out).number).not.toBe(number);
   const named = await run('--client', 'Tilden Ltd');

@@ -48,7 +48,7 @@ test('a killed quote is finished by the next one, also when that is answered fro
   expect((await ended).out).toBe('');
   const again = await quote(folder, '3 csr wfh');
   expect(again.code).toBe(0);
-  expect(again.err).toContain('was priced from the same request at');
+  expect(again.err).toContain('was made from the same request at');
   const file = openDataFile(folder);
   expect((await file.rows(Job, JOBS)).map(({ status }) => status)).toEqual(['completed', 'completed']);
   await file.closed();

@@ -46,7 +46,7 @@ test('maya shows the exact mail in plain words before anybody says yes', async (
   expect(code).toBe(3);
   const [, , , search = '', ...rest] = out.split('\n');
   expect(search).toBe('Candidate search: Completed');
-  expect(rest).toContain('  For: Bookkeeper');
+  expect(rest).toContain('  Role: Bookkeeper');
   expect(rest).toContain('Candidate email: Waiting for your approval');
   expect(rest).toContain(`  To: ${TO}`);
   expect(rest.filter((line) => /^ {2}[12]\. .* \(sample\)$/.test(line))).toHaveLength(2);

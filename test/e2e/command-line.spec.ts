@@ -92,7 +92,7 @@ test('an option wins over the text and is shown as given by hand', async () => {
 });
 
 test('bad input ends with its code, a message, one JSON document and no price', async () => {
-  // Each is a start of the app: rules of words and settings are in test/unit (words, plain-words).
+  // Each is a start of the app: rules of words and settings are in test/unit (parse-args, field-error-text).
   test.setTimeout(240_000);
   const folder = newFolder();
   const file = (name: string, bytes: string | Uint8Array): string => {

@@ -255,7 +255,7 @@ test('forms find what was typed after a crash, a quit and in another window, unt
   await openMail(page);
   await expect(message(page)).toHaveValue('Dear Dana,\n\nas promised.');
   await page.getByRole('button', { name: 'Cancel' }).click();
-  await expect(page.getByText('Changes discarded.')).toBeVisible();
+  await expect(page.getByText('What you typed was discarded.')).toBeVisible();
   await openMail(page);
   await expect(message(page)).not.toHaveValue(/as promised/);
   await message(page).fill('Dear Dana, once more.');

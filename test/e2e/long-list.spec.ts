@@ -65,7 +65,7 @@ test('1,200 quotes are all counted, found, reached by keys, and kept in place wh
   await quotesItem(page).click();
   const list = page.getByRole('table', { name: 'Quotes' });
   const rows = list.locator('tbody tr');
-  await expect(page.getByText('1,200, recently updated first')).toBeVisible();
+  await expect(page.getByText('1,200, newest change first')).toBeVisible();
   const views = page.getByRole('group', { name: 'Show' });
   await expect(views.getByRole('button')).toHaveText([
     /^All 1,200$/,

@@ -79,7 +79,7 @@ test('an engine that is killed while it sends leaves it to a person whether to s
   await pressSend(page);
   await expect.poll(() => server.connections(), { timeout: 30_000 }).toBe(1);
   await killEngine(app);
-  await page.getByRole('button', { name: 'Not delivered, send again' }).click({ timeout: 30_000 });
+  await page.getByRole('button', { name: 'It did not: send it' }).click({ timeout: 30_000 });
   await expect
     .poll(async () => (await mailOf(page, quoteId))?.job.status, { timeout: 30_000 })
     .toBe('completed');
@@ -350,7 +350,7 @@ test('the mail server is set and tested in Settings', async () => {
   const { app, page } = await openApp(newFolder());
   await page.keyboard.press('ControlOrMeta+,');
   const mail = page.getByRole('region', { name: 'Mail' });
-  await mail.getByRole('button', { name: 'Mail server test' }).click();
+  await mail.getByRole('button', { name: 'Test mail server' }).click();
   await expect(mail.getByText('Set the mail server and the sender’s address first.')).toBeVisible();
   for (const [label, value] of [
     ['Mail server', '127.0.0.1'],
@@ -368,7 +368,7 @@ test('the mail server is set and tested in Settings', async () => {
   await mail.getByLabel('Password of the mail server').fill(SMTP_PASSWORD);
   await mail.getByRole('button', { name: 'Keep the password' }).click();
   await expect(mail.getByTestId('key-last4')).toHaveText('••••••••');
-  await mail.getByRole('button', { name: 'Mail server test' }).click();
+  await mail.getByRole('button', { name: 'Test mail server' }).click();
   await expect(mail.getByText('The mail server lets you in')).toBeVisible();
   // Another port is another server: the password is not for it.
   const port = mail.getByRole('textbox', { name: 'Port', exact: true });
@@ -378,7 +378,7 @@ test('the mail server is set and tested in Settings', async () => {
   await expect(
     mail.getByText(/^Not used: this password was saved for 127\.0\.0\.1:\d+, STARTTLS, ana/),
   ).toBeVisible();
-  await mail.getByRole('button', { name: 'Mail server test' }).click();
+  await mail.getByRole('button', { name: 'Test mail server' }).click();
   await expect(mail.getByText(/^Nothing was sent\. The saved password was entered for/)).toBeVisible();
   await port.fill(String(server.port));
   await port.press('Enter');

@@ -43,7 +43,7 @@ test('one sentence starts jobs, the talk goes on, and a quote opens from its car
   claude.script({ kind: 'status', status: 401 }, { kind: 'status', status: 401 });
   await call(page, 'queue.resume', { type: 'generate_quote' });
   await expect(log.locator('[data-job][data-status="completed"]')).toHaveCount(2);
-  await expect(log.getByText(/AUD [\d,]+\.\d\d a month/)).toBeVisible();
+  await expect(log.getByText(/AUD [\d,]+\.\d\d per month/)).toBeVisible();
   await log.getByRole('button', { name: 'Open quote' }).first().click();
   await expect(page.getByRole('button', { name: /Export PDF/ })).toBeVisible();
   await app.close();

@@ -137,7 +137,7 @@ test('a lead is captured, moved, noted, merged and pushed once', async () => {
   await expect(rows(page).first()).toContainText('Contacted');
   await expect(lead.getByRole('group', { name: 'Move to' })).not.toContainText('Won');
   await lead.getByRole('textbox', { name: 'Note' }).fill('Calls on Monday');
-  await lead.getByRole('button', { name: 'Add note' }).click();
+  await lead.getByRole('button', { name: 'Add note', exact: true }).click();
   await expect(lead).toContainText('Calls on Monday');
 
   await call(page, 'leads.capture', {

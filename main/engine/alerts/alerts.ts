@@ -1,10 +1,10 @@
-/** Tells a person when jobs give up: the first at once, a storm as one summary. */
+/** Notifies a person of failed jobs: the first one at once, many as one summary. */
 import type { Alert } from '../../../shared/jobs/dead-letter';
 import type { JobError } from '../../../shared/jobs/job';
 import { jobTypeWords } from '../../../shared/jobs/wording';
 import type { Clock } from '../clock';
 
-export interface GaveUp {
+export interface FailedJob {
   jobId: number;
   type: string;
   error: JobError;
@@ -15,13 +15,13 @@ export interface AlertsOptions {
   raise(alert: Alert): void;
 }
 
-/** Others that give up within this time come in the same alert. */
+/** Further failures within this time are part of the same alert. */
 const GATHER_MS = 2_000;
 /** After an alert, the next one is a summary of this time. */
 const QUIET_MS = 60_000;
 
 export function createAlerts({ clock, raise }: AlertsOptions) {
-  let gathered: GaveUp[] = [];
+  let gathered: FailedJob[] = [];
   let last = -Infinity;
   let cancel: (() => void) | null = null;
 
@@ -32,7 +32,7 @@ export function createAlerts({ clock, raise }: AlertsOptions) {
   }
 
   return {
-    gaveUp(job: GaveUp): void {
+    onJobFailed(job: FailedJob): void {
       gathered.push(job);
       const wait = Math.max(GATHER_MS, last + QUIET_MS - clock.awake());
       cancel ??= clock.after(wait, send);
@@ -43,7 +43,7 @@ export function createAlerts({ clock, raise }: AlertsOptions) {
 }
 
 /** One alert for one or many. */
-export function alertOf(jobs: readonly GaveUp[]): Alert {
+export function alertOf(jobs: readonly FailedJob[]): Alert {
   const [first] = jobs;
   const jobIds = jobs.map(({ jobId }) => jobId);
   if (!first) return { title: 'No failed jobs', text: '', jobIds };

@@ -46,7 +46,7 @@ export async function sendTelegram(
     throw connectionFailure(systemCode(error)) ? new EffectNotPerformed(waitForNetwork()) : error;
   });
   if (reply.ok) return Sent.parse(await reply.json()).result.message_id;
-  // The status alone says that it was refused, whatever comes with it.
+  // The status alone says that the message was rejected.
   const body: unknown = await reply.json().catch(() => null);
   const refused = Refused.safeParse(body);
   const { description, parameters } = refused.success ? refused.data : {};

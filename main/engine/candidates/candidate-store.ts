@@ -52,7 +52,7 @@ interface Added {
   importJob?: number;
 }
 
-/** Profiles of one part of making the index anew. */
+/** Profiles per batch when the index is rebuilt. */
 const DERIVED_AT_ONCE = 1_000;
 /** How many values of each kind the filters offer. */
 const OFFERED = 500;
@@ -234,7 +234,7 @@ export function createCandidateStore(db: Db, now: () => number) {
       for (;;) {
         const rows = sql.after.all(BigInt(last), DERIVED_AT_ONCE);
         if (rows.length === 0) return;
-        // A row that is none of ours any more is in no index.
+        // A row that was deleted is not in the index.
         const intact = rows.flatMap((row) => Row.safeParse(row).data ?? []);
         db.transaction(() => intact.forEach(({ rank, candidate }) => show(rank, profileOf(candidate))))();
         last = Rank.parse(rows.at(-1)).rank;

@@ -120,7 +120,7 @@ export function createCandidates({ store, shortlists, changed, removed }: Candid
       shortlists.remove(shortlistId);
       changed();
     },
-    /** Adds or takes off; answers with those for whom that changed something, so that it can be taken back. */
+    /** Adds or removes candidates; returns those that changed, so that the change can be undone. */
     changeShortlist({ shortlistId, put, take }: Input<'shortlists.change'>): Output<'shortlists.change'> {
       listed(shortlistId);
       const done = {

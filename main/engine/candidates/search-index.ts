@@ -1,6 +1,6 @@
 /**
- * The full-text index over profiles. Each word is kept once for each ring that it stands in: `t` role and level,
- * `s` those and skills, `a` the whole profile; `f…` are exact facets and `e` stands in every row, so that one
+ * The full-text index over profiles. Each word is stored once for each ring that it belongs to: `t` role and level,
+ * `s` those and skills, `a` the whole profile; `f…` are exact facets and `e` is in every row, so that one
  * MATCH answers words and filters together. A row's number is its rank among equal fits, so that results come in
  * order and the first ones are enough. Changes are quickest in the order of ranks.
  */
@@ -29,7 +29,7 @@ import type { Db } from '../database/open';
 /** A rank is availability, pay and a number in order of addition, highest bits first. */
 const PAY_RANKS = 1_024;
 const NUMBERS = 2 ** 24;
-/** The longest beginning of a word, with its mark, that the index keeps by itself (`prefix` in its migration). */
+/** The longest beginning of a word, with its mark, that the index stores (`prefix` in its migration). */
 const LONGEST_PREFIX = 8;
 
 /** The lowest and highest rank of a profile's availability and pay. Ranks lie close together: that keeps the index small. */

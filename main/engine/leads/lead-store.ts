@@ -186,7 +186,7 @@ export function createLeadStore(db: Db, now: () => number, isSharedDomain: (doma
       const row = sql.byKey.get(key);
       return row === undefined ? null : Id.parse(row).id;
     },
-    /** Newest change first; `text` is looked for in company, contact and e-mail. */
+    /** Most recently updated first; `text` is searched for in company, contact and email. */
     list: (stage: Stage | null, text: string, limit: number): LeadSummary[] =>
       sql.list
         .all({

@@ -1,6 +1,6 @@
 /**
  * Sends one event to a webhook: JSON, signed by HMAC-SHA256 over `timestamp.body`, with an idempotency key
- * (draft-ietf-httpapi-idempotency-key-header), so that a receiver takes a repetition for the same event.
+ * (draft-ietf-httpapi-idempotency-key-header), so that the other side treats a repetition as the same event.
  */
 import { createHmac } from 'node:crypto';
 import type { JobError } from '../../../shared/jobs/job';
@@ -36,7 +36,7 @@ export const signature = (secret: string, timestamp: string, body: string): stri
   `sha256=${createHmac('sha256', secret).update(`${timestamp}.${body}`).digest('hex')}`;
 
 /**
- * Resolves with the receiver's status, 200 to 299. Nothing of its answer is read.
+ * Resolves with the status of the response, 200 to 299. The body is not read.
  *
  * @param resolve gives the addresses of a name; left out: the system does
  * @throws {EffectNotPerformed} where it surely was not taken; anything else, a `RetryJob` too, leaves that open

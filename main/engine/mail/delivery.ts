@@ -1,4 +1,4 @@
-/** The two ways a mail goes out: by the mail server, once, or as a draft for the person's own mail program. */
+/** The two ways to deliver an email: once through the mail server, or as a draft for the person's mail app. */
 import { z } from 'zod';
 import type { JobError } from '../../../shared/jobs/job';
 import type { MailContent } from '../../../shared/mail/address';

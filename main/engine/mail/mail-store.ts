@@ -1,4 +1,4 @@
-/** The SQL of which mails a quote went out by. */
+/** The SQL of a quote's emails. */
 import { z } from 'zod';
 import type { Db } from '../database/open';
 
@@ -20,14 +20,14 @@ export function createMailStore(db: Db) {
     ),
     quote: db.prepare('SELECT quote_id FROM quote_mails WHERE job_id = ?').pluck(),
   };
-  /** The newest mail of a quote. */
+  /** The newest email of a quote. */
   function last(quoteId: number): { jobId: number; version: number } | null {
     const row = sql.last.get(quoteId);
     if (row === undefined) return null;
     const { job_id: jobId, version } = Row.parse(row);
     return { jobId, version };
   }
-  /** The quote that a mail is about. */
+  /** The quote of an email. */
   const quoteOf = (jobId: number): number | null =>
     z
       .int()

@@ -1,4 +1,4 @@
-/** The use cases of mail: propose the text for a quote, and have a reviewed mail sent or made a draft. */
+/** The use cases of email: propose the text for a quote, and send a reviewed email or create a draft. */
 import { randomUUID } from 'node:crypto';
 import { domainToASCII } from 'node:url';
 import { z } from 'zod';
@@ -51,7 +51,7 @@ export interface MatchesOrder {
   role: string;
   candidates: readonly Candidate[];
   submitKey: string;
-  /** Whether a person must see this very mail first. */
+  /** Whether a person must review this email first. */
   waits(mail: z.infer<typeof MatchesInput>): boolean;
 }
 
@@ -60,7 +60,7 @@ export type Mails = ReturnType<typeof createMails>;
 export function createMails(options: MailsOptions) {
   const { store, quotes, queue, settings } = options;
 
-  /** At the sender's domain, made once with the click: the same whatever crashes when. */
+  /** A message ID at the sender's domain, made once per click, so that it stays the same across crashes. */
   function messageId(key: string): string {
     const domain = settings().mail.sender_address.split('@')[1] ?? '';
     return `${key}@${domainToASCII(domain) || 'shorequote.invalid'}`;
@@ -72,7 +72,7 @@ export function createMails(options: MailsOptions) {
     return found;
   }
 
-  /** Who wrote the request of a quote, as far as its reading tells. */
+  /** The author of a quote's request, as far as its reading says. */
   function senderOf(quoteId: number): Sender | null {
     const { mail } = settings();
     return proposedRecipient(quotes.get(quoteId)?.reading?.senders ?? [], {
@@ -151,7 +151,7 @@ export function createMails(options: MailsOptions) {
       return { jobId: job.jobId, status: job.status };
     },
 
-    /** Records the exact mail that shows candidates to a client. Called inside a write. */
+    /** Stores the exact email that shows candidates to a client. Called inside a write. */
     sendMatches({ to, client, role, candidates, submitKey, waits }: MatchesOrder): Enqueued {
       const { mail, company } = settings();
       const content = matchesMail({
@@ -175,7 +175,7 @@ export function createMails(options: MailsOptions) {
       return quoteId === null ? null : { quoteId, said: NOTHING_SAID };
     },
 
-    /** The newest mail of a quote, as its screen shows it. */
+    /** The newest email of a quote, as its screen shows it. */
     lastOf(quoteId: number): Omit<NonNullable<QuoteView['mail']>, 'price'> | null {
       const last = store.last(quoteId);
       const detail = last && queue.detail(last.jobId);

@@ -1,4 +1,4 @@
-/** A mail as bytes (RFC 5322, MIME). What the headers hold was checked before and is encoded here. */
+/** An email as bytes (RFC 5322, MIME). The headers' values were validated before and are encoded here. */
 import MailComposer from 'nodemailer/lib/mail-composer';
 import { encodeWord } from 'nodemailer/lib/mime-funcs';
 import type { MailContent } from '../../../shared/mail/address';
@@ -11,7 +11,7 @@ export interface Attachment {
 
 export interface Composed {
   content: MailContent;
-  /** Null for a draft: the mail program fills it in. */
+  /** Null for a draft: the mail app fills it in. */
   from: { name: string; address: string } | null;
   messageId: string;
   date: Date;
@@ -23,12 +23,12 @@ const MAX_WORD = 52;
 
 /**
  * A subject that holds what looks like an encoded word (RFC 2047), such as `=?utf-8?Q?…?=`, is encoded whole: else its
- * receiver would read other words than the person reviewed.
+ * recipient would read other text than the person reviewed.
  */
 const literal = (subject: string): string =>
   subject.includes('=?') ? encodeWord(subject, 'B', MAX_WORD) : subject;
 
-/** A draft is marked with `X-Unsent: 1`: mail programs that know it open it for sending. */
+/** A draft is marked with `X-Unsent: 1`: mail apps that support it open the draft for sending. */
 export function composeMessage({ content, from, messageId, date, attachments }: Composed): Promise<Message> {
   const node = new MailComposer({
     ...(from ? { from } : { headers: { 'X-Unsent': '1' } }),

@@ -1,4 +1,4 @@
-/** The folder of what is about to leave: PDFs while a mail is sent, and drafts for the person's mail program. */
+/** The outbox folder: PDFs of emails that are being sent, and drafts for the person's mail app. */
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { beginFile } from '../storage/unfinished-files';
 import type { Documents } from '../jobs/quote-document';
 import { isFolder, makeFolder } from '../storage/set-aside';
 
-/** Attachments of one mail, at most. */
+/** The most attachments of one email. */
 export const MOST_ATTACHMENTS = 5;
 
 export type Outbox = ReturnType<typeof createOutbox>;
@@ -49,12 +49,12 @@ export function createOutbox(folder: string, documents: Pick<Documents, 'print'>
     /** Writes the draft whole or not at all. */
     async saveDraft(jobId: number, bytes: Buffer): Promise<void> {
       make();
-      const beside = await beginFile(folder, outbox);
+      const partial = await beginFile(folder, outbox);
       try {
-        await writeFile(beside.path, bytes, { mode: 0o600, flush: true });
-        await rename(beside.path, draft(jobId));
+        await writeFile(partial.path, bytes, { mode: 0o600, flush: true });
+        await rename(partial.path, draft(jobId));
       } finally {
-        await beside.end();
+        await partial.end();
       }
     },
     /** Takes the PDFs of a job away: they can be printed again. */

@@ -1,4 +1,4 @@
-/** What a failed SMTP session means for the mail (RFC 5321, 4.2; codes of nodemailer's connection). */
+/** What a failed SMTP session means for the email (RFC 5321, 4.2; codes of nodemailer's connection). */
 import { z } from 'zod';
 import { FailPermanently, type RunEnd, RetryJob } from '../queue/job-type';
 import { connectionFailure, waitForNetwork } from '../network/connection-failure';
@@ -13,13 +13,13 @@ const Failure = z.object({
 type Failure = z.infer<typeof Failure>;
 
 /**
- * How the run goes on where the message surely was not taken; null where its fate is open.
+ * How the run continues where the server certainly did not accept the message; null where its fate is unknown.
  *
- * @param hasBegun whether the message itself was under way
+ * @param hasBegun whether the message itself was being sent
  */
 export function endOf(error: unknown, hasBegun: boolean): RunEnd | null {
   const failure = Failure.safeParse(error).data ?? {};
-  // The answer to the whole message; whatever else ends a session then says nothing about it.
+  // The answer to the whole message; any other end of the session says nothing about it.
   if (hasBegun)
     return failure.code === 'EMESSAGE' && failure.responseCode
       ? refusal(failure, failure.responseCode)

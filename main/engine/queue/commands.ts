@@ -1,4 +1,4 @@
-/** What people and use cases have the queue do. Each is called inside a write. */
+/** The commands of the queue. Each is called inside a write. */
 import { z } from 'zod';
 import { ERASED_CODE, isRetriable, type JobEvent, OPEN_STATUSES } from '../../../shared/jobs/job';
 import type { Clock } from '../clock';
@@ -25,7 +25,7 @@ export interface CommandsOptions {
 }
 
 const CACHE_MS = 60 * 60_000;
-/** The most jobs that one order is for. */
+/** The most jobs that one command applies to. */
 const MOST = 100_000;
 /** Characters of an input's JSON. */
 const LONGEST_INPUT = 1_000_000;
@@ -77,7 +77,7 @@ export function createCommands(options: CommandsOptions): QueueCommands {
     }
     if (unique) {
       const after = unique.withinMs === undefined ? -1 : now - unique.withinMs;
-      // A job that waits for a person is no obstacle unless its states were asked for.
+      // A job that waits for a person does not count unless its states were asked for.
       const found = jobs.byUniqueKey(
         unique.key,
         unique.states ?? OPEN_STATUSES,
@@ -101,8 +101,8 @@ export function createCommands(options: CommandsOptions): QueueCommands {
     steps.appendLog(jobId, 'resumed', attempts, now);
     worker.expect(type);
     onJobEvent(jobId, type, 'resumed', revision);
-    // It was asked to stop while something left the machine; now a person has judged that.
-    if (resumed.wantsCancel > 0) cancelOne(jobId);
+    // The job was asked to stop during an external effect, and a person has now decided its outcome.
+    if (resumed.isCancelRequested > 0) cancelOne(jobId);
     return true;
   }
 
@@ -131,7 +131,7 @@ export function createCommands(options: CommandsOptions): QueueCommands {
     if (!job || !isRetriable(job)) return false;
     const now = clock.now();
     const isPausing = job.status === 'retry';
-    // What a person dismissed is asked for again: trying it again is no approval.
+    // A job that a person dismissed needs approval again: retrying it does not approve it.
     const asks = job.status === 'cancelled' && registry.get(job.type)?.needsApproval === true;
     const revision = isPausing
       ? jobs.retryNow(jobId, now)
@@ -178,7 +178,7 @@ export function createCommands(options: CommandsOptions): QueueCommands {
       if (job.error?.code === ERASED_CODE) {
         throw new InvalidInput([{ path: 'jobId', message: 'was about a person or a lead that was erased' }]);
       }
-      // The changes would look done although they never were.
+      // The changes would look as if they had been applied.
       if (effects.isDoneOfJob(jobId)) throw new InvalidInput([{ path: '', message: ALREADY_DONE }]);
       const stored = outcomes.inputOf(type, jobId, job.input_version);
       const parsed = type.input.safeParse({
@@ -207,16 +207,16 @@ export function createCommands(options: CommandsOptions): QueueCommands {
       for (const name of registry.keys()) worker.expect(name);
     },
     resolveEffect(jobId, happenedOutside) {
-      // A run may still be at it.
+      // A run may still be performing the effect.
       if (jobs.get(jobId)?.waiting_for !== 'review') return false;
       if (effects.resolveForJob(jobId, happenedOutside, clock.now())) return resume(jobId);
-      // Held after a restore: what it did since the copy was made is in no ledger.
+      // Held after a restore: effects since the backup was made are not in the ledger.
       return happenedOutside ? cancelOne(jobId) : resume(jobId);
     },
   };
 }
 
-/** @throws {InvalidInput} where it is no JSON or too long: at once, never when it runs */
+/** @throws {InvalidInput} where the input is not JSON or too long: at once, never when the job runs */
 function toJson(input: unknown): string {
   let json: string | undefined;
   try {

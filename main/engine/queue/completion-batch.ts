@@ -1,5 +1,5 @@
 /**
- * Writes down how runs ended. All results of a turn share one statement, since each costs more than its row; every
+ * Stores the outcomes of runs. All results of a turn share one statement, since each costs more than its row; every
  * other end is a write of its own. Until it is durable, an end is still owned: its lease is renewed.
  */
 import type { Clock } from '../clock';
@@ -12,7 +12,7 @@ export interface CompletionBatchOptions {
   writer: Writer;
   clock: Clock;
   outcomes: OutcomeWriter;
-  /** Inside the write: jobs of the type may be ready again, or become due. */
+  /** Called inside the write: jobs of the type may have become ready or due. */
   onSlotFreed(type: AnyJobType, end: RunOutcome | 'done'): void;
   onUnexpectedError(error: unknown, jobId: number): void;
 }
@@ -25,14 +25,14 @@ export function createCompletionBatch({
   onUnexpectedError,
 }: CompletionBatchOptions) {
   const owned = new Set<number>();
-  /** The results that the next turn writes. */
+  /** The results that the next turn stores. */
   let next: { results: Result[]; written: Promise<void> } | null = null;
 
   async function write(claims: readonly { claim: Claim }[], work: () => void): Promise<void> {
     try {
       await writer.write(work, { mustCommit: true });
     } catch (error) {
-      // Its lease runs out, and then it is rescued.
+      // The lease of the job expires, and then the job is rescued.
       if (!(error instanceof ClaimLost)) for (const { claim } of claims) onUnexpectedError(error, claim.id);
     } finally {
       for (const { claim } of claims) owned.delete(claim.id);
@@ -42,7 +42,7 @@ export function createCompletionBatch({
   function collect(): NonNullable<typeof next> {
     const results: Result[] = [];
     const written = write(results, () => {
-      // What ends from now on belongs to the next turn, also where this one is tried again.
+      // Runs that end from now on belong to the next turn, even if this one is retried.
       if (next?.results === results) next = null;
       outcomes.complete(results, clock.now());
       for (const { type } of results) onSlotFreed(type, 'done');
@@ -52,7 +52,7 @@ export function createCompletionBatch({
 
   return {
     owned: (): readonly number[] => [...owned],
-    /** Resolves once the end is durable, or void: a later run owns the job. */
+    /** Resolves once the outcome is durable, or void because a later run owns the job. */
     completed(result: Result): Promise<void> {
       owned.add(result.claim.id);
       next ??= collect();

@@ -1,4 +1,4 @@
-/** Puts the queue together over one SQLite file. */
+/** Creates the queue on one SQLite file. */
 import { SHOWN_LETTERS } from '../../../shared/jobs/dead-letter';
 import type { JobEvent, JobView } from '../../../shared/jobs/job';
 import type { Clock } from '../clock';
@@ -25,12 +25,12 @@ export interface QueueOptions {
   schedules: readonly Schedule[];
   clock: Clock;
   random: () => number;
-  /** Unforeseen errors: a bug of ours; the job is tried again all the same. */
+  /** Called with unforeseen errors: a bug of ours; the job is retried all the same. */
   onUnexpectedError(error: unknown, jobId: number): void;
   warningsChanged(): void;
 }
 
-/** A retry that is due within this time counts as work under way. */
+/** A retry that is due within this time counts as work in progress. */
 const SOON_MS = 30_000;
 /** Characters of a subject. */
 const LONGEST_SUBJECT = 120;
@@ -93,7 +93,7 @@ export function createQueue(options: QueueOptions): Queue {
     return type !== undefined && version <= (type.inputVersion ?? 1);
   };
 
-  /** Void claims of earlier boots; what is unknown waits; what has become known goes on. */
+  /** Voids claims of earlier boots, parks unknown types, and resumes types that have become known. */
   function boot(restored?: (held: HeldForReview) => void): void {
     const now = clock.now();
     const firstToken = jobs.boot(now);
@@ -108,7 +108,7 @@ export function createQueue(options: QueueOptions): Queue {
     writer.afterCommit(() => worker.start(firstToken));
   }
 
-  /** What a job did outside after its file was copied is not in the file: a person says. */
+  /** Effects after the backup was made are not in the file, so a person must confirm them. */
   function holdEffectJobsForReview(now: number): HeldForReview {
     const types = [...registry.values()].filter(({ hasExternalEffects }) => hasExternalEffects);
     const held = types.flatMap(({ name }) => jobs.holdForReview(name));
@@ -120,7 +120,7 @@ export function createQueue(options: QueueOptions): Queue {
     return { review: held.length, approval };
   }
 
-  /** In one line; null where its type names none or its input is not readable. */
+  /** The subject in one line; null where the type has none or the input is not readable. */
   function subjectOf(job: JobRow): string | null {
     const type = registry.get(job.type);
     if (!type?.subject) return null;

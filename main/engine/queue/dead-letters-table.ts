@@ -1,4 +1,4 @@
-/** The SQL of dead letters: one open row for every failed job, kept after it was dealt with. */
+/** The SQL of dead letters: one open row for every failed job, kept after it is resolved. */
 import { z } from 'zod';
 import type { DeadLetter } from '../../../shared/jobs/dead-letter';
 import { JobError } from '../../../shared/jobs/job';

@@ -1,4 +1,4 @@
-/** The ledger of what left the machine: the intent is durable before, the outcome after. */
+/** The effects ledger: the intent is durable before an effect, the outcome after it. */
 import { z } from 'zod';
 import type { Db } from '../database/open';
 import { json } from './job-row';
@@ -45,7 +45,7 @@ export function createEffectsTable(db: Db) {
     },
     /** Whether something that the job did outside is known to have happened. */
     isDoneOfJob: (jobId: number): boolean => sql.doneOfJob.get(jobId) === 1,
-    /** A person said whether it happened. False where nothing of the job was open. */
+    /** Stores a person's decision on whether the effect happened. False where the job had no open effect. */
     resolveForJob: (jobId: number, happened: boolean, now: number): boolean =>
       sql.resolveForJob.run(happened ? 'done' : 'not_done', now, jobId).changes > 0,
   };

@@ -1,4 +1,4 @@
-/** How the queue is doing: V1's numbers for each type, charts, and the warnings, kept over restarts. */
+/** The health of the queue: numbers of each job type, charts, and warnings that are kept across restarts. */
 import type { HealthWarning, QueueHealth, QueueStanding, TypeHealth } from '../../../shared/jobs/health';
 import type { Clock } from '../clock';
 import type { Writer } from '../database/writer';

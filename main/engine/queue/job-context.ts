@@ -1,4 +1,4 @@
-/** One run of a job, as its handler sees it: durable steps, effects that happen once, progress. */
+/** The context of a run for its handler: durable steps, effects that happen once, progress. */
 import { createHash } from 'node:crypto';
 import type { Clock } from '../clock';
 import type { Writer } from '../database/writer';
@@ -18,16 +18,16 @@ export interface JobContextOptions {
   type: AnyJobType;
   claim: Claim;
   input: never;
-  /** Its signal costs something: it is made where a handler reads it. */
+  /** Created lazily, because a signal has a cost and many handlers never read it. */
   abort: AbortController;
   tables: Tables;
   writer: Writer;
   clock: Clock;
   /** A change of the job is durable. */
   changed(revision: number): void;
-  /** A step is finished: what died in it before is forgotten. */
+  /** Called when a step is completed: earlier crashes in it no longer count. */
   onStepCompleted(): void;
-  /** Whether something outside is being done: then the run is not interrupted lightly. */
+  /** Whether an external effect is in progress: the run is then not interrupted lightly. */
   inEffect(now: boolean): void;
 }
 
@@ -91,11 +91,11 @@ export function createJobContext(options: JobContextOptions): JobContext<never> 
       });
       return earlier.value;
     }
-    // The claim and the step before have begun it already, except where an earlier step is made anew.
+    // The claim or the previous step has started it already, except where an earlier step runs again.
     if (steps.get(id, name)?.status !== 'running') await write(() => steps.begin(id, name, clock.now()));
     current = name;
     const value = step.result.parse(await step.run());
-    // Kept even where the run is to end: what was paid for is not asked for twice.
+    // Stored even where the run is about to end, so that a paid call is not made twice.
     const stored = toStore(step, hash, value);
     await write(() => {
       steps.done(stored, id, name, clock.now());
@@ -138,7 +138,7 @@ export function createJobContext(options: JobContextOptions): JobContext<never> 
     }
   }
 
-  /** Nobody knows whether it happened. */
+  /** Whether the effect happened is unknown. */
   async function unknown(key: string, then: 'ask' | 'drop'): Promise<null> {
     if (then === 'ask') throw new WaitFor('review');
     await write(() => effects.done(key, null, clock.now()));
@@ -164,7 +164,7 @@ export function createJobContext(options: JobContextOptions): JobContext<never> 
       const name = current;
       if (name === '') throw new Error('a job without steps has no progress');
       write(() => steps.progress(id, name, { done, total })).catch((error: unknown) => {
-        // A later run has the job: nobody looks at this one's progress.
+        // A later run owns the job, so this run's progress does not matter.
         if (!(error instanceof ClaimLost)) throw error;
       });
     },

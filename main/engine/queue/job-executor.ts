@@ -1,4 +1,4 @@
-/** One run, from its claim to its end: time-out, interruption, deafness, and what each end means. */
+/** Executes one run, from its claim to its outcome: timeout, interruption and unresponsive handlers. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { JobError } from '../../../shared/jobs/job';
 import type { Clock } from '../clock';
@@ -9,19 +9,19 @@ import { type Claim, ClaimLost } from './jobs-table';
 import type { RunOutcome, InterruptReason, Result, OutcomeWriter } from './outcomes';
 import type { Tables } from './tables';
 
-/** A handler that does not hear its signal is left alone after this. */
+/** A handler that ignores its abort signal is abandoned after this time. */
 const UNRESPONSIVE_MS = 2_000;
-/** The same when the app quits: a person waits for that. */
+/** The same when the app quits, because a person is waiting. */
 const UNRESPONSIVE_AT_STOP_MS = 250;
 
 export interface ActiveRun {
   type: AnyJobType;
   claim: Claim;
-  /** Whether something outside is being done: then it is not interrupted lightly. */
+  /** Whether an external effect is in progress: the run is then not interrupted lightly. */
   inEffect: boolean;
-  /** How it ends; null: the job belongs to a later run. */
+  /** The outcome; null where a later run owns the job. */
   end: Promise<Result | RunOutcome | null>;
-  /** Aborts its signal; where its handler does not hear that, it is given up, and what it does is void. */
+  /** Aborts the signal; a handler that ignores it is abandoned, and its results are void. */
   interrupt(why: InterruptReason | RunEnd): void;
 }
 
@@ -95,7 +95,7 @@ export function createJobExecutor(options: JobExecutorOptions) {
     } catch (error) {
       if (error instanceof ClaimLost) return null;
       const known = error instanceof RunEnd ? error.outcome : null;
-      // What a person must judge stays so, however the run was interrupted.
+      // A job that waits for a person's decision keeps waiting, however the run was interrupted.
       if (known?.kind === 'wait' && known.for === 'review') return known;
       if (abort.signal.aborted) return endOf(abort.signal.reason);
       if (known) return known;
@@ -110,7 +110,7 @@ export function createJobExecutor(options: JobExecutorOptions) {
 const timeout = (type: AnyJobType): RetryJob =>
   new RetryJob({ code: 'timeout', message: `The job timed out after ${type.timeoutMs / 1000} s.` });
 
-/** What an abort's reason means for the run. */
+/** The outcome for an abort reason. */
 function endOf(reason: unknown): RunOutcome {
   if (reason instanceof RunEnd) return reason.outcome;
   return reason === 'cancelled' || reason === 'slept' ? reason : 'stopped';

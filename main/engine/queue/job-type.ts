@@ -1,8 +1,8 @@
-/** What a job type is to the queue. A new type is one such value in a file of its own, and one line in the registry. */
+/** A job type as the queue sees it. A new type is one such value in its own file, and one line in the registry. */
 import type { z } from 'zod';
 import type { JobError, Priority, StepCost, WaitReason } from '../../../shared/jobs/job';
 
-/** How a run ends; nothing else is possible. Thrown, `FailPermanently`, `RetryJob` and `WaitFor` end it the same way. */
+/** The possible outcomes of a run. Throwing `FailPermanently`, `RetryJob` or `WaitFor` has the same effect. */
 export type Outcome<R> =
   | {
       kind: 'done';
@@ -14,19 +14,19 @@ export type Outcome<R> =
   | { kind: 'retry'; error: JobError; afterMs: number | null }
   /** No attempt is used up; `queue.release` or `queue.resume` makes it ready again, else `afterMs` passing. */
   | { kind: 'wait'; for: WaitReason; afterMs: number | null }
-  /** A dead letter: another try would end the same. */
+  /** The job becomes a dead letter, because another attempt would end the same way. */
   | { kind: 'give_up'; error: JobError }
   | { kind: 'cancelled' };
 
 /** Every outcome but a result. */
 export type RunEndedWithoutResult = Exclude<Outcome<never>, { kind: 'done' }>;
 
-/** An end of the run, thrown from wherever it is known. */
+/** An outcome of the run, thrown from wherever it is known. */
 export abstract class RunEnd extends Error {
   abstract readonly outcome: RunEndedWithoutResult;
 }
 
-/** Goes straight to the dead letters: another try would end the same. */
+/** Fails the job without another attempt, because it would end the same way. */
 export class FailPermanently extends RunEnd {
   override readonly name = 'FailPermanently';
   readonly outcome;
@@ -70,11 +70,11 @@ export interface Step<T> {
   summary(result: T): string;
   /** Writes that belong to the result, in the transaction that stores it. */
   commit?(result: T): void;
-  /** What it cost outside; null: nothing. */
+  /** The external cost of the step; null where it cost nothing. */
   cost?(result: T): StepCost | null;
 }
 
-/** Something that leaves the machine: done once for its key, whatever crashes when. */
+/** An external effect, for example an email: it happens once for its key, even across crashes. */
 export interface Effect<T> {
   /** Names the one intended effect, for good: `mail:17`. */
   key: string;
@@ -88,13 +88,13 @@ export interface Effect<T> {
    */
   perform(signal: AbortSignal): Promise<T>;
   /**
-   * Where a crash or a broken connection leaves open whether it happened: ask a person, drop it (an alert), or
-   * do it again, where the receiver takes a repetition with the same key for the same thing.
+   * Where a crash or a broken connection leaves the outcome unknown: ask a person, drop the effect (an alert), or
+   * repeat it, where the other side treats a repetition with the same key as the same effect.
    */
   onUnknownOutcome: 'ask' | 'drop' | 'repeat';
 }
 
-/** The effect surely did not happen; `end` says how the run goes on. */
+/** The effect certainly did not happen; `end` says how the run continues. */
 export class EffectNotPerformed extends Error {
   override readonly name = 'EffectNotPerformed';
   constructor(readonly end: RunEnd) {
@@ -113,9 +113,9 @@ export interface JobContext<I> {
   readonly signal: AbortSignal;
   /** Runs a step, or takes its stored result: of this job, else of the job named by `reuseFrom`. */
   step<T>(step: Step<T>): Promise<T>;
-  /** Says how far the running step is. Kept a few times a second at most, and lost at a crash. */
+  /** Reports the progress of the running step. Stored a few times a second at most, and lost in a crash. */
   progress(done: number, total: number | null): void;
-  /** Does something outside exactly once; null where a crash left it open and it is dropped. */
+  /** Performs an external effect exactly once; null where a crash left it open and it is dropped. */
   effect<T>(effect: Effect<T>): Promise<T | null>;
   /** Marks a finished step as waiting for a person's answer. */
   markAwaitingAnswer(name: string, summary: string): Promise<void>;
@@ -125,7 +125,7 @@ export interface JobContext<I> {
 
 export interface JobType<I = unknown, R = unknown> {
   name: string;
-  /** What is paused and resumed together. */
+  /** The queue: its job types are paused and resumed together. */
   queue: string;
   /** The names of its steps, in order. Without any, the whole run is one piece. A name is never used again. */
   steps: readonly string[];
@@ -145,28 +145,28 @@ export interface JobType<I = unknown, R = unknown> {
   /** For one run, awake. */
   timeoutMs: number;
   priority?: Priority;
-  /** Older than this, a job is not worth running any more: it gives up. */
+  /** A job older than this fails, because it is no longer worth running. */
   maxAgeMs?: number;
   /** The wait after failed attempt `attempt`, instead of 2ⁿ s. */
   backoffMs?(attempt: number): number;
-  /** Fields of the input that a person may change when the job failed. */
+  /** Fields of the input that a person may edit when the job has failed. */
   editable?: readonly (keyof I & string)[];
-  /** What a job is about, for a person: a name, a file, a receiver. It is shown, never logged. */
+  /** The subject of a job, for a person: a name, a file, a recipient. It is shown, never logged. */
   subject?(input: I): string | null;
-  /** Whether it does something outside: after a restored backup a person looks at it first. */
+  /** Whether the job has external effects: after a restore a person must review it first. */
   hasExternalEffects?: boolean;
-  /** Whether a person must see it first: one that was dismissed and is tried again waits for that again. */
+  /** Whether a person must approve it: a dismissed job that is retried waits for approval again. */
   needsApproval?: boolean;
-  /** A job whose step results may be taken over. */
+  /** A job whose step results may be reused. */
   reuseFrom?(input: I): number | null;
-  /** Whether an ended job is still shown or used somewhere: then it is never forgotten. */
+  /** Whether an ended job is still shown or used somewhere: it is then never pruned. */
   isStillReferenced?(jobId: number): boolean;
   run(run: JobContext<I>): Promise<Outcome<R>>;
   /** Called in the transaction that ends a job as failed. */
   onFailed?(jobId: number, input: I, error: JobError): void;
   /** Called in the transaction that ends a job as cancelled. */
   onCancelled?(jobId: number, input: I): void;
-  /** Called in the transaction that has a failed or cancelled job tried again. */
+  /** Called in the transaction that retries a failed or cancelled job. */
   onRetried?(jobId: number, input: I): void;
 }
 
@@ -183,13 +183,13 @@ export const asJobType = <I, R>(type: JobType<I, R>): AnyJobType =>
 export const MAX_WAIT_MS = 24 * 3_600_000;
 
 /**
- * A wait that can be stored and added to a time, whatever a server or a job type asked for: whole milliseconds
- * between 0 and `MAX_WAIT_MS`. What is no length of time is `usual`.
+ * A wait that can be stored and added to a time, regardless of what a server or a job type asked for: whole milliseconds
+ * between 0 and `MAX_WAIT_MS`. Anything that is not a duration becomes `usual`.
  */
 export const boundedWait = (ms: number, usual: number): number =>
   ms >= 0 ? Math.round(Math.min(ms, MAX_WAIT_MS)) : usual;
 
-/** The wait before the next try after failed attempt `attempt`: 2ⁿ s with 0-10 % added, in milliseconds. */
+/** The wait before the next attempt after failed attempt `attempt`: 2ⁿ s with 0-10 % added, in milliseconds. */
 export function backoffMs(attempt: number, random: () => number): number {
   return Math.round(2 ** attempt * 1000 * (1 + random() * 0.1));
 }

@@ -1,4 +1,4 @@
-/** The SQL of the jobs themselves. Every move goes by the table of transitions; owned ones check the claim token. */
+/** The SQL of jobs. Every change of state follows the table of transitions; owned changes check the claim token. */
 import { z } from 'zod';
 import {
   type JobError,
@@ -38,7 +38,12 @@ const StoredInput = z.object({ input: z.string() });
 const NextDue = z.object({ due: instant });
 const Due = z.array(z.object({ id: z.int(), type: z.string(), revision: z.int() }));
 const Moved = z.object({ revision: z.int() });
-const Resumed = z.object({ revision: z.int(), type: z.string(), attempts: z.int(), wantsCancel: z.int() });
+const Resumed = z.object({
+  revision: z.int(),
+  type: z.string(),
+  attempts: z.int(),
+  isCancelRequested: z.int(),
+});
 const Completed = z.object({ id: z.int(), revision: z.int() });
 const Left = z.object({
   id: z.int(),
@@ -49,7 +54,7 @@ const Left = z.object({
 });
 export type AbandonedClaim = z.infer<typeof Left>;
 
-/** The run that wrote does not own the job any more: a later run does. Its writes are dropped. */
+/** The run no longer owns the job, because a later run does. Its writes are dropped. */
 export class ClaimLost extends Error {
   override readonly name = 'ClaimLost';
   constructor(readonly jobId: number) {
@@ -83,7 +88,7 @@ const RETRY_IDS = "SELECT id FROM jobs WHERE status = 'retry'";
 const PROCESSING_IDS = "SELECT id FROM jobs WHERE status = 'processing'";
 const WAITING_IDS = "SELECT id FROM jobs WHERE waiting_for IS NOT NULL AND status = 'pending'";
 const OPEN_IDS = [READY_IDS, RETRY_IDS, PROCESSING_IDS, WAITING_IDS].join(' UNION ALL ');
-/** From this many deaths on a job is run alone, so that the next one shows whether it is to blame. */
+/** After this many crashes a job runs alone, so that the next crash shows whether the job is the cause. */
 export const RUN_ALONE_AFTER_CRASHES = 2;
 
 function move(name: TransitionName, sets: string, condition = '', returned = ''): string {
@@ -112,7 +117,7 @@ export interface ClaimOptions {
   token: number;
   now: number;
   lease: number;
-  /** Only those that are to run alone. */
+  /** Whether to claim only jobs that must run alone. */
   runAloneOnly: boolean;
 }
 
@@ -197,7 +202,7 @@ export function createJobsTable(db: Db) {
         'resumed',
         "waiting_for = NULL, wait_until = NULL, run_after = CASE status WHEN 'pending' THEN @now ELSE run_after END",
         'AND waiting_for IS NOT NULL',
-        ', type, attempts, cancel_requested AS wantsCancel',
+        ', type, attempts, cancel_requested AS isCancelRequested',
       ),
     ),
     waitingFor: db.prepare('SELECT id FROM jobs WHERE waiting_for = ? ORDER BY rank, id'),
@@ -324,9 +329,9 @@ export function createJobsTable(db: Db) {
         .map((row) => ({ ...ClaimRow.parse(row), token: claim.token }))
         .toSorted((a, b) => a.rank - b.rank || a.id - b.id);
     },
-    /** The types of ready jobs that are to run alone. */
+    /** The types of ready jobs that must run alone. */
     typesToRunAlone: (): string[] => sql.typesToRunAlone.all().map((row) => TypeName.parse(row).type),
-    /** Whether any open job was inside a step when a process died. */
+    /** Whether any open job was inside a step when a process crashed. */
     anyCrashed: (): boolean => number(sql.crashed.get()) > 0,
     /** The job's input as JSON text, exactly as stored. */
     input: (id: number): string => StoredInput.parse(sql.input.get(id)).input,
@@ -371,7 +376,7 @@ export function createJobsTable(db: Db) {
     due: (now: number) => Due.parse(sql.due.all(now)),
     expiredWaits: (now: number) => Due.parse(sql.waitOver.all(now)),
     nextDue: (): number | null => NextDue.parse(sql.nextDue.get()).due,
-    /** Moves what is due later along with a clock that was set. */
+    /** Shifts due times by a change of the clock. */
     shiftDue(ms: number): void {
       sql.shiftRetries.run(ms);
       sql.shiftWaits.run(ms);
@@ -393,20 +398,20 @@ export function createJobsTable(db: Db) {
     rescued: (id: number, suspect: boolean): number | null =>
       revision(sql.rescued.get({ id, suspect: suspect ? 1 : 0 })),
     poisoned: (id: number, now: number): number | null => revision(sql.poisoned.get({ id, now })),
-    /** Jobs that runs of earlier boots left, and whether one was inside a step (or is one piece). */
+    /** Jobs claimed by earlier boots, and whether each was inside a step (or has no steps). */
     claimedByEarlierBoots: (firstToken: number): AbandonedClaim[] =>
       z.array(Left).parse(sql.claimedByEarlierBoots.all(firstToken)),
     renew: (running: readonly number[], lease: number): void => {
       sql.renew.run({ ids: JSON.stringify(running), lease });
     },
-    /** Jobs whose lease ran out. */
+    /** Jobs whose lease expired. */
     orphans: (now: number): AbandonedClaim[] => z.array(Left).parse(sql.orphans.all(now)),
 
     /** Ends the pause before the next attempt. */
     retryNow: (id: number, now: number): number | null => revision(sql.retryNow.get(now, id)),
     setPriority: (id: number, priority: Priority): boolean =>
       sql.setPriority.run({ id, priority }).changes > 0,
-    /** Has jobs of types and input versions that this app does not know wait for one that does. */
+    /** Makes jobs of unknown types and newer input versions wait for a version of the app that knows them. */
     parkUnknownTypes(isKnown: (type: string, version: number) => boolean) {
       return sql.openTypes
         .all()
@@ -415,9 +420,9 @@ export function createJobsTable(db: Db) {
         .flatMap(({ type, version }) => Due.parse(sql.setUnknown.all(type, version)));
     },
 
-    /** Has every open job of a type wait for a person's review, except who waits for an approval; none may be running. */
+    /** Makes every open job of a type wait for a person's review, except jobs that wait for approval; none may be running. */
     holdForReview: (type: string) => Due.parse(sql.holdForReview.all(type)),
-    /** Inputs of jobs that were let run; what of them is damaged is left out. */
+    /** Inputs of jobs that were approved; damaged ones are left out. */
     letRun: (type: string, after: number): unknown[] =>
       sql.letRun.all({ type, after }).flatMap((row) => {
         const input = json.safeParse(StoredInput.parse(row).input);
@@ -430,7 +435,7 @@ export function createJobsTable(db: Db) {
       const row = sql.job.get(id);
       return row === undefined ? null : readJob(row);
     },
-    /** The newest jobs that fit. */
+    /** The newest jobs that match. */
     ids: ({ jobIds, type, status, reason, except }: JobFilter, limit: number): number[] =>
       ids(
         sql.ids.all({
@@ -442,7 +447,7 @@ export function createJobsTable(db: Db) {
           limit,
         }),
       ),
-    /** Types with jobs that run, are ready, or are tried again until an instant. */
+    /** Types with jobs that are running, ready, or due for a retry by an instant. */
     busyTypes: (until: number): string[] => sql.busyTypes.all(until).map((row) => TypeName.parse(row).type),
   };
 }

@@ -1,4 +1,4 @@
-/** How a run's end, or its process's death, is written down: one function for every way to end. */
+/** Stores the outcome of a run, or of a crash: one function for every way to end. */
 import type { z } from 'zod';
 import type { JobError, JobEvent } from '../../../shared/jobs/job';
 import { redact } from '../redact';
@@ -10,14 +10,14 @@ export interface OutcomeWriterOptions {
   tables: Tables;
   registry: ReadonlyMap<string, AnyJobType>;
   random(): number;
-  /** To be told after the commit. */
+  /** Called after the commit. */
   onJobEvent(jobId: number, type: string, event: JobEvent, revision: number): void;
 }
 
-/** Why a run is ended from outside. */
+/** Why a run is interrupted. */
 export type InterruptReason = 'stopped' | 'cancelled' | 'slept';
 
-/** Every end but a result. */
+/** Every outcome except a result. */
 export type RunOutcome = RunEndedWithoutResult | InterruptReason;
 
 /** A run's result. */
@@ -29,7 +29,7 @@ export interface Result {
   cacheable: boolean;
 }
 
-/** Three deaths inside the same step. */
+/** Three crashes inside the same step. */
 const MAX_CRASHES = 3;
 
 export type OutcomeWriter = ReturnType<typeof createOutcomeWriter>;
@@ -87,7 +87,7 @@ export function createOutcomeWriter({ tables, registry, random, onJobEvent }: Ou
     }
   }
 
-  /** Completes those whose jobs no later run owns; a cancel that was asked for meanwhile came too late. */
+  /** Completes the jobs that no later run owns; a cancel request during the run comes too late. */
   function complete(results: readonly Result[], now: number): void {
     const moved = jobs.completed(
       results.map(({ claim, json, cacheable }) => ({ ...claim, json, cacheable })),
@@ -101,7 +101,7 @@ export function createOutcomeWriter({ tables, registry, random, onJobEvent }: Ou
     }
   }
 
-  /** Tells a type's own hook what became of one of its jobs. */
+  /** Calls the type's own hook for the outcome of one of its jobs. */
   function tellType(hook: 'onCancelled' | 'onRetried', type: AnyJobType, id: number, version: number): void {
     const input = inputOf(type, id, version);
     if (input.success) type[hook]?.(id, input.data);
@@ -143,7 +143,7 @@ export function createOutcomeWriter({ tables, registry, random, onJobEvent }: Ou
     if (revision !== null) onJobEvent(id, type.name, 'cancelled', revision);
   }
 
-  /** Takes back a job that nobody runs any more; the third death inside one step ends it. */
+  /** Rescues a job that no process runs; the third crash inside one step fails it. */
   function rescue(left: AbandonedClaim, now: number): void {
     const { id, type, suspect, crashes } = left;
     const job = jobs.get(id);
@@ -163,7 +163,7 @@ export function createOutcomeWriter({ tables, registry, random, onJobEvent }: Ou
     onJobEvent(id, type, 'rescued', revision);
   }
 
-  /** A person asked it to stop, and its process died before the run heard of it. */
+  /** A person asked the job to stop, and its process crashed before the run was told. */
   function cancelledAtDeath(
     { id, type: name, input_version }: AbandonedClaim,
     attempts: number,
@@ -191,7 +191,7 @@ const MIN_WAIT_MS = 1_000;
 const USUAL_WAIT_MS = 60_000;
 const waitMs = (ms: number): number => Math.max(boundedWait(ms, USUAL_WAIT_MS), MIN_WAIT_MS);
 
-/** Error codes are short words of ours. */
+/** Error codes are short identifiers. */
 const MAX_CODE = 100;
 
 /**
@@ -203,7 +203,7 @@ const storable = ({ code, message }: JobError): JobError => ({
   message: redact(message),
 });
 
-/** What a person must judge stays so although the job was asked to stop. */
+/** A job that waits for a person's decision keeps waiting, even if it was asked to stop. */
 const isForPerson = (end: RunOutcome): boolean =>
   typeof end === 'object' && end.kind === 'wait' && end.for === 'review';
 

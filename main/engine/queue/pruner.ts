@@ -1,4 +1,4 @@
-/** Forgets what is old, in slices, so that no other write waits long. Open dead letters are kept. */
+/** Prunes old jobs in slices, so that no other write waits long. Open dead letters are kept. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Db } from '../database/open';

@@ -1,4 +1,4 @@
-/** The queue as everything else sees it. One conformance suite (test/integration/queue) says what it keeps. */
+/** The public interface of the queue. A conformance suite (test/integration/queue) states its guarantees. */
 import type { JobEvent, JobStatus, JobView, LogEntry, Priority, WaitReason } from '../../../shared/jobs/job';
 import type { DeadLetter } from '../../../shared/jobs/dead-letter';
 import type { QueueHealth, QueueStanding } from '../../../shared/jobs/health';
@@ -9,12 +9,12 @@ export interface Enqueue {
   /** One intended action of a person: the same key is the same job, for good. */
   submitKey?: string;
   unique?: Unique;
-  /** A job of this key completed within the last hour answers instead. */
+  /** A job with this key that completed within the last hour is returned instead. */
   cacheKey?: string;
   priority?: Priority;
-  /** Not before this instant. */
+  /** The job does not start before this instant. */
   runAfter?: number;
-  /** Begins by waiting: for a person's approval, say. */
+  /** The job begins by waiting, for example for a person's approval. */
   waitFor?: WaitReason;
 }
 
@@ -34,21 +34,21 @@ export interface Enqueued {
   completedAt: number | null;
 }
 
-/** Which jobs an order is for; what is left out does not narrow. */
+/** The jobs that a command applies to; a missing field excludes nothing. */
 export interface JobFilter {
   jobIds?: readonly number[] | undefined;
   type?: string | undefined;
   status?: JobStatus | undefined;
   /** Reason of the open dead letter. */
   reason?: string | undefined;
-  /** Jobs that the order is not for, although they fit. */
+  /** Jobs that the command skips, although they match. */
   except?: readonly number[] | undefined;
 }
 
 export interface JobDetail {
   job: JobView;
   input: unknown;
-  /** Fields of the input that a person may change. */
+  /** Fields of the input that a person may edit. */
   editable: readonly string[];
   log: LogEntry[];
 }
@@ -56,53 +56,53 @@ export interface JobDetail {
 export interface JobEventData {
   jobId: number;
   type: string;
-  /** `step`: a step began, went on or ended. */
+  /** `step`: a step started, made progress or ended. */
   event: JobEvent | 'step';
   revision: number;
 }
 
 /**
- * Orders. Call them inside a write (`Writer.write`): they hold together with the caller's own writes or not at
+ * Commands. Call them inside a write (`Writer.write`): they commit together with the caller's own writes or not at
  * all, and their events come after the commit.
  */
 export interface QueueCommands {
-  /** Records a job, or answers with the one that it repeats. */
+  /** Stores a job, or returns the job that it repeats. */
   enqueue(job: Enqueue): Enqueued;
   /** Makes one waiting job ready. False where it does not wait. */
   resume(jobId: number): boolean;
-  /** Makes ready all that waits for this. Returns how many. */
+  /** Makes all jobs ready that wait for this reason. Returns how many. */
   resumeAllWaitingFor(reason: WaitReason): number;
-  /** Ends jobs: at once where they do not run, else at the next safe moment. Returns how many. */
+  /** Cancels jobs: at once where they are not running, else at the next safe point. Returns how many. */
   cancel(filter: JobFilter): number;
-  /** Has failed, cancelled or waiting-to-retry jobs tried again, from the failed step or from the first. */
+  /** Retries jobs that failed, were cancelled or wait for a retry, from the failed step or from the first. */
   retry(filter: JobFilter, from: 'failed_step' | 'start'): number;
   /** Changes fields of a failed job's input. @throws {InvalidInput} where the type's schema refuses it */
   editInput(jobId: number, changes: Readonly<Record<string, unknown>>): void;
-  /** Puts dead letters away with a reason. Returns how many. */
+  /** Dismisses dead letters, with a reason. Returns how many. */
   dismissDeadLetters(filter: JobFilter, note: string): number;
   prioritise(filter: JobFilter, priority: Priority): number;
-  /** Begins no more jobs of this type's queue, or of any (`null`). What runs goes on. */
+  /** Starts no more jobs of this type's queue, or of any queue (`null`). Running jobs finish. */
   pause(type: string | null): void;
   unpause(type: string | null): void;
-  /** Takes names out of jobs; what needs who is erased ends as cancelled and can't be retried. */
+  /** Removes names from jobs; jobs that need a deleted person are cancelled and can't be retried. */
   erase(erase: Erase): Erased;
-  /** Says what became of something that left the machine while nobody was looking. */
+  /** Stores a person's decision on whether an interrupted effect happened. */
   resolveEffect(jobId: number, happened: boolean): boolean;
 }
 
 /** Whose names are taken out of jobs, and of which. */
 export interface Erase {
-  /** Whether a name stands in a stored text or JSON. */
+  /** Whether a stored text or JSON contains a name. */
   standIn(stored: string): boolean;
   /** The text or JSON without the names. */
   redact(stored: string): string;
   /** The JSON without any text. */
   blank(stored: string): string;
-  /** Types whose jobs are about nobody else: where a name stands in one, its whole input goes. */
+  /** Types whose jobs are about one person: where the input contains a name, the whole input is deleted. */
   whole: readonly string[];
   /** Types that are left as they are. */
   except: readonly string[];
-  /** Jobs about who is erased, whatever their texts say. */
+  /** Jobs about the deleted person, whether or not their texts contain the name. */
   jobIds: readonly number[];
 }
 
@@ -112,35 +112,35 @@ export interface Erased {
   isDone: boolean;
 }
 
-/** Open jobs of types with effects, in a file that may be older than what they did. */
+/** Open jobs with external effects, in a file that may be older than those effects. */
 export interface HeldForReview {
-  /** Wait for a person's word whether they did it. */
+  /** Jobs that wait for a person to say whether the effect happened. */
   review: number;
-  /** Wait for a person's approval, as before. */
+  /** Jobs that wait for a person's approval, as before. */
   approval: number;
 }
 
-/** Instants, epoch milliseconds: what ended before is forgotten. */
+/** Instants in epoch milliseconds: jobs that ended before them are pruned. */
 export interface PruneCutoffs {
   /** Completed and cancelled jobs. */
   ended: number;
-  /** Failed jobs whose dead letter was dealt with; with an open one they are kept. */
+  /** Failed jobs whose dead letter is resolved; jobs with an open one are kept. */
   failed: number;
 }
 
 export interface Queue {
   readonly commands: QueueCommands;
   /**
-   * Rescues what an earlier process left and begins to work. The data folder's lock must be held.
+   * Rescues the jobs of an earlier process and starts to work. The data folder's lock must be held.
    *
    * @param restored set where the file may be older than what its jobs did outside: open jobs of types with
    *   effects then wait for a person's review, or still for the approval that they waited for; called in the same
    *   write with how many
    */
   start(restored?: (held: HeldForReview) => void): void;
-  /** Stops claiming, gives running jobs `graceMs` to end, then hands them back with the attempt refunded. */
+  /** Stops claiming, gives running jobs `graceMs` to end, then releases them with the attempt refunded. */
   stop(graceMs: number): Promise<void>;
-  /** The computer slept or its clock was set: nothing is lost, early, late or done in a burst. */
+  /** The computer slept or its clock was changed: no job is lost, early, late or run in a burst. */
   onClockJump(jump: { sleptMs: number; setMs: number }): void;
   get(jobId: number): JobView | null;
   detail(jobId: number): JobDetail | null;
@@ -154,11 +154,11 @@ export interface Queue {
   health(): QueueHealth;
   standing(): QueueStanding;
   /**
-   * Forgets old jobs, in small writes between which others go on; what a type still needs is kept. Returns how
+   * Prunes old jobs, in small writes that let other writes through; jobs that a type still refers to are kept. Returns how
    * many were forgotten.
    */
   prune(before: PruneCutoffs, signal: AbortSignal): Promise<number>;
-  /** Whether nothing runs, is ready, or is tried again within half a minute; what is paused does not count. */
+  /** Whether no job is running, ready or due for a retry within half a minute; paused jobs do not count. */
   isIdle(): boolean;
   /** Calls back after the commit of each event. */
   on(listener: (event: JobEventData) => void): () => void;

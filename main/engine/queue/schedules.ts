@@ -1,4 +1,4 @@
-/** Recurring jobs. Each slot is enqueued once for good; what was missed runs once, not at all, or each. */
+/** Recurring jobs. Each slot is enqueued only once; missed slots run once, not at all, or each. */
 import { z } from 'zod';
 import type { Clock } from '../clock';
 import type { Db } from '../database/open';
@@ -16,7 +16,7 @@ export interface Schedule {
   every: { hour: number; minute: number; timeZone?: string } | { ms: number };
   /** Whether a slot is to run at all; without it each is. */
   isOn?(): boolean;
-  /** What becomes of slots that went by while ShoreQuote was closed or the computer slept. */
+  /** The policy for slots missed while ShoreQuote was closed or the computer slept. */
   missed: 'once' | 'skip' | 'all';
 }
 
@@ -86,7 +86,7 @@ function aheadOfUtc(zone: string, instant: number): number {
   return wall - Math.floor(instant / 1_000) * 1_000;
 }
 
-/** Which of the slots that went by are to run. */
+/** The missed slots that run. */
 export function slotsToRun(missed: Schedule['missed'], slots: readonly number[], now: number): number[] {
   if (missed === 'all') return [...slots];
   const newest = slots.at(-1);
@@ -145,7 +145,7 @@ export function createSchedules({ db, clock, writer, schedules, enqueue }: Sched
       isWorking = true;
       tick();
     },
-    /** The clock was set or the computer slept. */
+    /** Called after the clock was changed or the computer slept. */
     tick,
     stop(): void {
       isWorking = false;

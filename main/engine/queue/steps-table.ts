@@ -1,4 +1,4 @@
-/** The SQL of steps, and of what happened beside them. */
+/** The SQL of steps and of the job log. */
 import { z } from 'zod';
 import {
   JobEvent,
@@ -19,7 +19,7 @@ const StepRow = z.object({
   started_at: instant,
   finished_at: instant,
   reused_from: instant,
-  // Shown only; where it is damaged it is not.
+  // Only shown; a damaged value is left out.
   progress: json.pipe(StepProgress).nullable().catch(null),
   cost: json.pipe(StepCost).nullable().catch(null),
   removed: z.int().transform(Boolean),
@@ -28,7 +28,7 @@ const StepRow = z.object({
 const StoredStep = z.object({
   status: StepStatus,
   input_hash: z.string().nullable(),
-  /** One that is damaged does not count: the step is made again. */
+  /** A damaged result does not count: the step runs again. */
   result: json.catch(undefined),
   summary: z.string().nullable(),
   finished_at: instant,
@@ -54,7 +54,7 @@ const LogRow = z.object({
 });
 const Times = z.object({ name: z.string(), ms: z.int() });
 
-/** A handler names a step that its type does not have: what it made could not be kept. */
+/** A handler named a step that its type does not have, so its result can't be stored. */
 export class StepUnknownError extends Error {
   override readonly name = 'StepUnknownError';
   constructor(jobId: number, step: string) {
@@ -69,13 +69,13 @@ export function createStepsTable(db: Db) {
       `UPDATE job_steps SET status = 'running', runs = runs + 1, started_at = @now, finished_at = NULL,
          summary = NULL, reused_from = NULL, progress = NULL WHERE job_id = @id AND name = @name`,
     ),
-    /** Steps after one that runs anew are to be made again too. */
+    /** Resets the steps after one that runs again. */
     later: db.prepare(
       `UPDATE job_steps SET status = 'waiting', started_at = NULL, finished_at = NULL, summary = NULL
        WHERE job_id = @id AND status IN ('asked','failed','running') AND removed = 0
          AND position > (SELECT position FROM job_steps WHERE job_id = @id AND name = @name)`,
     ),
-    /** The first step that is not made yet. */
+    /** The first step that is not done. */
     next: db.prepare(
       `SELECT name FROM job_steps WHERE job_id = ? AND status NOT IN ('done','skipped','asked') AND removed = 0
        ORDER BY position LIMIT 1`,
@@ -108,7 +108,7 @@ export function createStepsTable(db: Db) {
       `UPDATE job_steps SET status = 'failed', summary = ?, finished_at = ?
        WHERE job_id = ? AND status = 'running' RETURNING name`,
     ),
-    /** What was begun but never came to work is not begun. */
+    /** Resets a step that was marked as running but never started. */
     undoBegin: db.prepare(
       `UPDATE job_steps SET status = 'waiting', started_at = NULL, progress = NULL
        WHERE job_id = ? AND status = 'running'`,
@@ -179,7 +179,7 @@ export function createStepsTable(db: Db) {
       for (const row of outdated) alignJob(JobId.parse(row).id, type);
     },
     begin,
-    /** Marks the first step that is not made yet as running: the claim is its begin. */
+    /** Marks the first step that is not done as running: the claim starts it. */
     beginNext(id: number, now: number): void {
       const name = nameOf(sql.next.get(id));
       if (name !== null) begin(id, name, now);
@@ -197,13 +197,13 @@ export function createStepsTable(db: Db) {
     /** Marks the running step as failed; returns its name. */
     failed: (id: number, summary: string, now: number): string | null =>
       nameOf(sql.failed.get(summary, now, id)),
-    /** After a death: the running step is to be made, though it was begun. */
+    /** After a crash: resets the step that was running. */
     interrupted(id: number): string | null {
       const name = nameOf(sql.running.get(id));
       sql.undoBegin.run(id);
       return name;
     },
-    /** After an orderly end: a step marked as running never began. */
+    /** After an orderly end: resets a step that was marked as running but never started. */
     undoBegin: (id: number): void => {
       sql.unbeginUnrun.run(id);
     },

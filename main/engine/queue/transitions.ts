@@ -1,4 +1,4 @@
-/** Every move of a job from one state to another, in one place. Each is an event of that name. */
+/** Every change of a job's state. Each one is an event of that name. */
 import type { JobEvent, JobStatus } from '../../../shared/jobs/job';
 
 export interface Transition {
@@ -10,29 +10,29 @@ export interface Transition {
 }
 
 export const TRANSITIONS = {
-  /** A worker took it. */
+  /** A worker claimed the job. */
   claimed: { from: ['pending'], to: 'processing', owned: false },
   completed: { from: ['processing'], to: 'completed', owned: true },
-  /** It waits for a person, the network, a key …: the attempt is given back. */
+  /** The job waits for a person, the network, a key …: the attempt is refunded. */
   waits: { from: ['processing'], to: 'pending', owned: true },
-  /** What it waited for is here; it may still have to wait for its time. */
+  /** The wait is over; the job may still have to wait for its start time. */
   resumed: { from: ['pending', 'retry'], to: null, owned: false },
   /** An attempt failed; another follows after a pause. */
   retries: { from: ['processing'], to: 'retry', owned: true },
   /** The pause is over. */
   due: { from: ['retry'], to: 'pending', owned: false },
-  /** The last attempt failed, or another would end the same: a dead letter. */
+  /** The last attempt failed, or another would end the same way: the job becomes a dead letter. */
   failed: { from: ['processing'], to: 'failed', owned: true },
-  /** Its process died three times inside the same step: a dead letter. */
+  /** The process crashed three times inside the same step: the job becomes a dead letter. */
   poisoned: { from: ['processing'], to: 'failed', owned: false },
   cancelled: { from: ['pending', 'retry', 'processing'], to: 'cancelled', owned: false },
-  /** Its process died, or nobody runs it any more. */
+  /** The process of the job crashed, or its lease expired. */
   rescued: { from: ['processing'], to: 'pending', owned: false },
-  /** The engine stops in good order: the attempt is given back. */
+  /** The engine stops in an orderly way: the attempt is refunded. */
   handed_back: { from: ['processing'], to: 'pending', owned: true },
-  /** Who it was about was erased. */
+  /** The candidate or lead of the job was deleted. */
   erased: { from: ['failed'], to: 'cancelled', owned: false },
-  /** A person has it tried again. */
+  /** A person retries the job. */
   revived: { from: ['failed', 'cancelled'], to: 'pending', owned: false },
 } as const satisfies Partial<Record<JobEvent, Transition>>;
 

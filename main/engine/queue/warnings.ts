@@ -92,7 +92,7 @@ export function median(values: readonly number[]): number | null {
   return sorted[Math.floor((sorted.length - 1) / 2)] ?? null;
 }
 
-/** What holds and what to do, for a person. */
+/** The current state and what to do about it. */
 export function warningText(
   kind: WarningKind,
   { ready, completed, failed, medianLast, medianUsual }: WarningInputs,

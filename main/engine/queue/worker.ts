@@ -20,7 +20,7 @@ export interface WorkerOptions {
   outcomes: OutcomeWriter;
   isPaused(queue: string): boolean;
   onJobEvent(jobId: number, type: string, event: JobEvent | 'step', revision: number): void;
-  /** Unforeseen errors: a bug of ours; the job is tried again all the same. */
+  /** Called with unforeseen errors: a bug of ours; the job is retried all the same. */
   onUnexpectedError(error: unknown, jobId: number): void;
 }
 
@@ -37,7 +37,7 @@ export type Worker = ReturnType<typeof createWorker>;
 export function createWorker(options: WorkerOptions) {
   const { tables, writer, clock, registry, outcomes } = options;
   const { jobs, steps } = tables;
-  /** What runs, and when its end will be written. */
+  /** The active runs, and when their outcome is stored. */
   const running = new Map<number, { run: ActiveRun; written: Promise<void> }>();
   const executor = createJobExecutor({
     tables,
@@ -62,7 +62,7 @@ export function createWorker(options: WorkerOptions) {
     },
     onUnexpectedError: options.onUnexpectedError,
   });
-  /** Claimed ahead, not begun: by type. */
+  /** Jobs that are claimed ahead and not started, by type. */
   const reserved = new Map<AnyJobType, Claim[]>();
   /** Types of which ready jobs may exist. */
   const ready = new Set<AnyJobType>(registry.values());
@@ -71,7 +71,7 @@ export function createWorker(options: WorkerOptions) {
   let token = 0;
   let isWorking = false;
   let maySuspect = false;
-  /** The job that runs alone, until it has finished a step. */
+  /** The job that runs alone until it completes a step. */
   let alone: number | null = null;
   let nextDue: number | null = null;
   let isDueKnown = false;
@@ -97,7 +97,7 @@ export function createWorker(options: WorkerOptions) {
 
   /**
    * A job that was running at two deaths runs alone: if the process dies again, it is to blame. Returns whether
-   * nothing else may be claimed meanwhile.
+   * nothing else may be claimed until it has.
    */
   function claimsAlone(now: number): boolean {
     if (alone !== null && running.has(alone)) return true;
@@ -204,7 +204,7 @@ export function createWorker(options: WorkerOptions) {
     await written;
   }
 
-  /** Ends claims that were made ahead and did not begin. */
+  /** Releases jobs that were claimed ahead and did not start. */
   async function handBack(
     isMeant: (claim: Claim, type: AnyJobType) => boolean,
     why: InterruptReason,
@@ -220,7 +220,7 @@ export function createWorker(options: WorkerOptions) {
     await Promise.all(ends);
   }
 
-  /** While jobs run, the owner keeps their leases; what nobody runs any more is rescued. */
+  /** Extends the leases of running jobs, and rescues jobs that no process runs. */
   function renewLeases(): void {
     if (cancelRenewal) return;
     cancelRenewal = clock.after(LEASE_MS / 3, () => {
@@ -253,7 +253,7 @@ export function createWorker(options: WorkerOptions) {
   }
 
   return {
-    /** Begins to work with the tokens of a new boot. */
+    /** Starts the worker with the tokens of a new boot. */
     start(firstToken: number): void {
       token = firstToken;
       maySuspect = jobs.anyCrashed();
@@ -266,27 +266,27 @@ export function createWorker(options: WorkerOptions) {
       if (type) ready.add(type);
       isDueKnown = false;
     },
-    /** What is due moved with the clock. Call it inside the write that moves it. */
+    /** Due times were shifted with the clock. Call it inside the write that shifts them. */
     dueMoved(): void {
       isDueKnown = false;
     },
     wake,
-    /** Ends a run at the next safe moment; what was claimed ahead ends at once. */
+    /** Ends a run at the next safe point; jobs that were claimed ahead end at once. */
     interrupt(jobId: number, why: InterruptReason): void {
       running.get(jobId)?.run.interrupt(why);
       void handBack((claim) => claim.id === jobId, why);
     },
-    /** What was claimed ahead of a queue that is paused now. */
+    /** Releases the jobs that were claimed ahead for a queue that is now paused. */
     handBackPaused(): void {
       void handBack((_, type) => options.isPaused(type.queue), 'stopped');
     },
-    /** After sleep: leases hold on, and runs that hang on dead connections begin again, attempts refunded. */
+    /** After sleep: extends leases, and restarts runs on dead connections with the attempt refunded. */
     async slept(): Promise<void> {
       const slept = [...running.values()];
       await renewNow();
       for (const { run } of slept) if (!run.inEffect) run.interrupt('slept');
     },
-    /** Claims no more; gives what runs `graceMs`, then hands it back. */
+    /** Stops claiming, gives running jobs `graceMs` to end, then releases them. */
     async stop(graceMs: number): Promise<void> {
       isWorking = false;
       cancelTimer();

@@ -22,7 +22,7 @@ describe('alerts', () => {
 
   it('tells of one job with its reason', () => {
     const { raised, time, alerts } = start();
-    alerts.gaveUp(job(7));
+    alerts.onJobFailed(job(7));
     time.advance(2_000);
     expect(raised).toEqual([{ title: 'PDF 7 failed', text: 'The disk was full.', jobIds: [7] }]);
   });
@@ -30,7 +30,7 @@ describe('alerts', () => {
   it('makes one summary of a storm', () => {
     const { raised, time, alerts } = start();
     for (let id = 1; id <= 500; id += 1) {
-      alerts.gaveUp(job(id, id % 5 === 0 ? 'No folder.' : 'The disk was full.'));
+      alerts.onJobFailed(job(id, id % 5 === 0 ? 'No folder.' : 'The disk was full.'));
       time.advance(100);
     }
     time.advance(60_000);
@@ -41,9 +41,9 @@ describe('alerts', () => {
 
   it('tells the next one alone again once it was quiet', () => {
     const { raised, time, alerts } = start();
-    alerts.gaveUp(job(1));
+    alerts.onJobFailed(job(1));
     time.advance(120_000);
-    alerts.gaveUp(job(2));
+    alerts.onJobFailed(job(2));
     time.advance(2_000);
     expect(raised.map(({ jobIds }) => jobIds)).toEqual([[1], [2]]);
   });
