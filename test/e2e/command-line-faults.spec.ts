@@ -101,8 +101,8 @@ test('a data folder that cannot be used is named, and left as it is', async () =
   for (const [folder, why] of [
     [aFile, 'is a file'],
     [join(aFile, 'data'), 'is inside a file'],
-    [closed, 'can’t be written'],
-    [join(closed, 'data'), 'can’t be written'],
+    [closed, 'isn’t writable'],
+    [join(closed, 'data'), 'isn’t writable'],
   ] as const) {
     for (const words of [['quote', '2 bookkeepers wfh', '--offline'], ['queue']]) {
       const ended = await runCommand([...words, '--json', '--data-dir', folder]);

@@ -46,7 +46,7 @@ test('a data folder that cannot be used is told by a banner, and nothing is made
   chmodSync(join(place, 'closed'), 0o555);
   for (const [name, why] of [
     ['file', 'is a file'],
-    ['closed', 'can’t be written'],
+    ['closed', 'isn’t writable'],
   ] as const) {
     const { app, page } = await openApp(join(place, name));
     await expect(page.getByText('The data folder can’t be used').first()).toBeVisible();

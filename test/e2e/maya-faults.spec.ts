@@ -29,7 +29,7 @@ async function prepared(folder = newFolder(), ...answers: SmtpAnswer[]): Promise
 
 const isDone = (card: Locator) =>
   expect(card).toHaveAttribute('data-status', 'completed', { timeout: 40_000 });
-const asked = (card: Locator): Locator => card.getByText('it is not sent twice unless you say so');
+const asked = (card: Locator): Locator => card.getByText('won’t send it again unless you say so');
 
 interface Moment {
   title: string;
