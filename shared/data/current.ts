@@ -1,7 +1,7 @@
 /** The data files in force. To bring a new one in, add the file and name it here. */
-import ambiguity from './role-ambiguity-2026-11-23.json';
+import ambiguity from './role-ambiguity-2026-11-30.json';
 import pricing from './pricing-2026-11-23.json';
-import salaries from './salaries-2026-11-23.json';
+import salaries from './salaries-2026-11-30.json';
 import salarySites from './salary-sites-2026-11-25.json';
 import statutory from './statutory-2026-11-30.json';
 import { AmbiguityData, PricingData, SalaryData, SalarySites, StatutoryData } from './schemas';

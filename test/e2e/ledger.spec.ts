@@ -9,7 +9,7 @@ test('cards are answered by keys, the ledger is read, and a correction is kept a
   const { app, page } = await openApp(newFolder());
   const { quoteId } = await submit(
     page,
-    'We need 2 growth hackers, hybrid, in AUD. Also a PM for 340 rentals. The team leader can wait.',
+    'We need 2 rainmakers, hybrid, in AUD. Also a PM for 340 rentals. The team leader can wait.',
     { offline: true, client: 'Marlowe Home' },
   );
   await settled(page, quoteId);
@@ -18,9 +18,7 @@ test('cards are answered by keys, the ledger is read, and a correction is kept a
   // One card a sentence, the first one focused; its own answer is typed.
   const cards = page.locator('[data-card]');
   await expect(cards).toHaveCount(3);
-  await expect(cards.first().locator('blockquote')).toHaveText(
-    /^We need 2 growth hackers\d, hybrid, in AUD\.$/,
-  );
+  await expect(cards.first().locator('blockquote')).toHaveText(/^We need 2 rainmakers\d, hybrid, in AUD\.$/);
   await page.keyboard.type('virtual assistant');
   await page.getByRole('option', { name: /^Virtual Assistant/ }).click();
   // The next card has the focus: a number key chooses, Enter uses.
@@ -41,7 +39,7 @@ test('cards are answered by keys, the ledger is read, and a correction is kept a
   const offer = page.getByRole('region', { name: 'Keep alias' });
   await expect(offer).toContainText('“PM” is Property Manager');
   await offer.getByRole('button', { name: 'Only in this quote' }).click();
-  await expect(offer).toContainText('“growth hackers” is Virtual Assistant');
+  await expect(offer).toContainText('“rainmakers” is Virtual Assistant');
   expect((await call(page, 'aliases.list', {})).aliases).toEqual([]);
   await offer.getByRole('button', { name: 'Keep for Marlowe Home' }).click();
   await expect(offer).toHaveCount(0);
@@ -52,33 +50,33 @@ test('cards are answered by keys, the ledger is read, and a correction is kept a
   await expect(row('340')).toContainText('Counts something other than people');
   await expect(row('team leader')).toContainText('Left out by you');
   await expect(ledger.getByRole('status')).toHaveText(/^All \d+ facts shown$/);
-  await row('2 growth hackers').focus();
+  await row('2 rainmakers').focus();
   const words = page.getByTestId('client-words');
-  await expect(words.locator('mark[class*=active]')).toContainText(['2', 'growth hackers']);
+  await expect(words.locator('mark[class*=active]')).toContainText(['2', 'rainmakers']);
   await page.keyboard.press('End');
   await expect(ledger.locator('[data-ledger-row]').last()).toBeFocused();
   await words.getByText('340').hover();
   await expect(ledger.locator('li[class*=lit]')).toContainText('340');
 
   // The next quote of this client is read by the alias, and says so.
-  const next = await submit(page, 'Please quote 3 growth hackers, all hybrid, AUD.', {
+  const next = await submit(page, 'Please quote 3 rainmakers, all hybrid, AUD.', {
     offline: true,
     client: 'MARLOWE HOME PTY LTD',
   });
   expect((await settled(page, next.quoteId)).status).toBe('priced');
   await openQuote(page, next.quoteId);
-  await expect(row('3 growth hackers')).toContainText(
+  await expect(row('3 rainmakers')).toContainText(
     'Line 1, Virtual Assistant, 3 people, by your alias for Marlowe Home',
   );
   await ledger.getByRole('button', { name: 'Show aliases' }).click();
 
   const kept = page.getByRole('table', { name: 'Aliases' }).getByRole('row').nth(1);
-  await expect(kept).toContainText(/growth hacker.*Virtual Assistant.*Marlowe Home.*1 quote/);
-  await kept.getByRole('button', { name: 'Remove growth hacker for Marlowe Home' }).click();
+  await expect(kept).toContainText(/rainmaker.*Virtual Assistant.*Marlowe Home.*1 quote/);
+  await kept.getByRole('button', { name: 'Remove rainmaker for Marlowe Home' }).click();
   await expect(page.getByText('No aliases yet.')).toBeVisible();
-  const removed = page.getByText('Alias “growth hacker” for Marlowe Home removed.');
+  const removed = page.getByText('Alias “rainmaker” for Marlowe Home removed.');
   await removed.locator('..').getByRole('button', { name: 'Undo' }).click();
-  await expect(kept).toContainText('growth hacker');
+  await expect(kept).toContainText('rainmaker');
   expect((await call(page, 'quotes.get', { quoteId: next.quoteId })).status).toBe('priced');
   await app.close();
 });

@@ -1,6 +1,6 @@
 /** Readings of the sets' texts, as the command line prints them. */
-import ambiguity from '../../shared/data/role-ambiguity-2026-11-23.json';
-import salaries from '../../shared/data/salaries-2026-11-23.json';
+import ambiguity from '../../shared/data/role-ambiguity-2026-11-30.json';
+import salaries from '../../shared/data/salaries-2026-11-30.json';
 import { type Claims, ImplausibleAnswerError } from '../../main/engine/assistant/to-draft';
 import { askedRequest, toReading } from '../../main/engine/assistant/to-reading';
 import { buildCatalogue } from '../../shared/request/catalogue';

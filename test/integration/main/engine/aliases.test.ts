@@ -6,7 +6,7 @@ import type { EngineInput, EngineOutput } from '../../../../main/engine/protocol
 import { BOOKKEEPERS, startClaude } from '../../../servers/claude';
 import { newFolder, startEngine, type StartOptions, type TestEngine } from '../../start-engine';
 
-const TEXT = 'We need 2 growth hackers and 1 bookkeeper, hybrid, in AUD.';
+const TEXT = 'We need 2 rainmakers and 1 bookkeeper, hybrid, in AUD.';
 const running: TestEngine[] = [];
 const start = (options?: StartOptions): TestEngine => {
   const engine = startEngine(options);
@@ -41,7 +41,7 @@ async function correct(engine: TestEngine, quoteId: number, line: number, title:
   await engine.ended(jobId);
 }
 
-/** A quote of a client that was asked about "growth hackers", answered and kept as an alias. */
+/** A quote of a client that was asked about "rainmakers", answered and kept as an alias. */
 async function taught(
   engine: TestEngine,
   scope: 'client' | 'everyone',
@@ -68,7 +68,7 @@ describe('an alias', () => {
     await engine.ask('engine.setSetting', { key: 'mail.sender_name', value: 'Liza Ramos' });
     const { quoteId: first, alias } = await taught(engine, 'client');
     expect(alias).toMatchObject({
-      words: 'growth hacker',
+      words: 'rainmaker',
       role: 'Virtual Assistant',
       client: 'Marlowe Home',
       keptBy: 'Liza Ramos',
@@ -83,12 +83,12 @@ describe('an alias', () => {
     expect(await titles(engine, next)).toEqual(['Virtual Assistant', 'Bookkeeper']);
     const named = quote.reading?.ledger.filter((entry) => entry.alias);
     expect(named).toMatchObject([
-      { fact: 'role', fate: 'used', line: 0, alias: { words: 'growth hacker', client: 'Marlowe Home' } },
+      { fact: 'role', fate: 'used', line: 0, alias: { words: 'rainmaker', client: 'Marlowe Home' } },
     ]);
     expect((await engine.ask('aliases.list', {})).aliases).toMatchObject([{ uses: 1 }]);
     // Which aliases it was read with is part of the job's input.
     const { input } = await engine.ask('jobs.detail', { jobId: quote.job?.jobId ?? 0 });
-    expect(input).toMatchObject({ aliases: [{ words: 'growth hacker', role: 'Virtual Assistant' }] });
+    expect(input).toMatchObject({ aliases: [{ words: 'rainmaker', role: 'Virtual Assistant' }] });
 
     const other = await submit(engine, TEXT, { client: 'Kestrel Homes' });
     expect((await view(engine, other)).status).toBe('needs_input');
@@ -142,7 +142,7 @@ describe('an alias', () => {
   it('stays as it was while its quote waits for an answer, whatever becomes of it', async () => {
     const engine = start();
     const { alias } = await taught(engine, 'everyone');
-    const waiting = await submit(engine, 'We need 2 growth hackers and a PM, hybrid, in AUD.');
+    const waiting = await submit(engine, 'We need 2 rainmakers and a PM, hybrid, in AUD.');
     const asked = await view(engine, waiting);
     await engine.ask('aliases.remove', { aliasId: alias.aliasId });
     await correct(engine, waiting, 1, 'Property Manager');
@@ -212,7 +212,7 @@ describe('an alias', () => {
         roles: [
           {
             ...role,
-            title_words: 'growth hackers',
+            title_words: 'rainmakers',
             title_english: 'email manager',
             level: null,
             level_words: '',
@@ -222,10 +222,10 @@ describe('an alias', () => {
         ],
       },
     });
-    const next = await submit(engine, '2 growth hackers, hybrid, AUD');
+    const next = await submit(engine, '2 rainmakers, hybrid, AUD');
     const quote = await view(engine, next);
     expect(quote.reader?.source).toBe('claude');
-    expect(quote).toMatchObject({ status: 'priced', reading: { aliases: [{ words: 'growth hacker' }] } });
+    expect(quote).toMatchObject({ status: 'priced', reading: { aliases: [{ words: 'rainmaker' }] } });
     expect(await titles(engine, next)).toEqual(['Virtual Assistant']);
     // What Claude is told does not name it: its words are in the request already.
     expect(JSON.stringify(claude.received)).not.toContain('Virtual Assistant"');
@@ -264,8 +264,8 @@ describe('an alias', () => {
       roles: [{ title: 'Virtual Assistant', count: 2 }, { title: 'Bookkeeper' }],
       needs_clarification: [],
     });
-    expect(JSON.stringify(known)).toContain('"alias":{"words":"growth hacker"');
-    expect(other).toMatchObject({ roles: [{ title: 'growth hacker' }, {}], needs_clarification: ['role'] });
+    expect(JSON.stringify(known)).toContain('"alias":{"words":"rainmaker"');
+    expect(other).toMatchObject({ roles: [{ title: 'rainmaker' }, {}], needs_clarification: ['role'] });
     expect(none).toEqual(other);
   });
 });

@@ -91,10 +91,10 @@ describe('the ledger', () => {
   });
 
   it('names the alias by which a role was read', () => {
-    const alias = { words: 'growth hacker', role: 'Virtual Assistant', client: 'Marlowe Home' };
-    const ledger = ledgerOf(readingOf('2 growth hackers, hybrid, AUD', {}, [alias]));
+    const alias = { words: 'rainmaker', role: 'Virtual Assistant', client: 'Marlowe Home' };
+    const ledger = ledgerOf(readingOf('2 rainmakers, hybrid, AUD', {}, [alias]));
     const [row] = ledger?.groups[0]?.rows ?? [];
-    expect(row).toMatchObject({ words: '2 growth hackers, hybrid', fate: 'used', alias });
+    expect(row).toMatchObject({ words: '2 rainmakers, hybrid', fate: 'used', alias });
   });
 
   it('is none for a reading that kept none, and says that a rejected request was read', () => {

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pricingData, salaryData, statutoryData } from '../../../../shared/data/current';
+import salariesOfReference from '../../../../shared/data/salaries-2026-11-23.json';
+import { SalaryData } from '../../../../shared/data/schemas';
 import { AmountTooLarge } from '../../../../shared/pricing/money';
 import { price, PriceInput, type PriceResult } from '../../../../shared/pricing/price';
 import { CURRENCIES, LEVELS, WORKSPACES } from '../../../../shared/request/vocabulary';
@@ -16,7 +18,8 @@ describe('price', () => {
   });
 
   it.each(generated.quotes)('agrees with the independent reference on $id', ({ input, expected }) => {
-    expect(priced(input)).toEqual(expected);
+    const ofItsDay = { ...tables, salaries: SalaryData.parse(salariesOfReference) };
+    expect(price(PriceInput.parse(input), ofItsDay)).toEqual(expected);
   });
 
   it('refuses a setting that does not exist', () => {

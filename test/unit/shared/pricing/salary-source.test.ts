@@ -27,7 +27,7 @@ describe('the source of a salary', () => {
 
   it('of every salary in the table has a link that is one', () => {
     const sources = salaryData().roles.flatMap(({ levels }) => Object.values(levels));
-    expect(sources).toHaveLength(928);
+    expect(sources).toHaveLength(1396);
     for (const { source, source_date, confidence } of sources) {
       const { url } = salarySource(source, source_date);
       expect(url !== null).toBe(confidence === 'sourced');

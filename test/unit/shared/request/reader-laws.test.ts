@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import salaries from '../../../../shared/data/salaries-2026-11-23.json';
+import salaries from '../../../../shared/data/salaries-2026-11-30.json';
 import { toExpectedForm } from '../../../../shared/request/expected-form';
 import { Reading, type Span } from '../../../../shared/request/reading';
 import { read } from './reading-context';

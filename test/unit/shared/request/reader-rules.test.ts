@@ -128,7 +128,7 @@ describe('a title', () => {
   it.each([
     ['1 CSR/VA', '1 csr/va | role'],
     ['3 auto-mechanics', '3 auto-mechanic | role'],
-    ['1 health-and-safety officer', '1 health-and-safety officer | role'],
+    ['1 health-and-safety officer', '1 Safety Officer'],
     ['three nannies and 2 policewomen', '3 nanny, 2 policewoman | role'],
     ['need forensic accountant', '1 forensic accountant | role'],
     ['need a head of operations', '1 head of operations | role'],

@@ -1,6 +1,6 @@
 /** The real catalogue of roles and a fixed day, as the reader's tests use them. */
-import ambiguity from '../../../../shared/data/role-ambiguity-2026-11-23.json';
-import salaries from '../../../../shared/data/salaries-2026-11-23.json';
+import ambiguity from '../../../../shared/data/role-ambiguity-2026-11-30.json';
+import salaries from '../../../../shared/data/salaries-2026-11-30.json';
 import { buildCatalogue } from '../../../../shared/request/catalogue';
 import { readOffline, type ReadingContext, wordsOf } from '../../../../shared/request/read-offline';
 import type { Reading } from '../../../../shared/request/reading';

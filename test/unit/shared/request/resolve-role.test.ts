@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import salaries from '../../../../shared/data/salaries-2026-11-23.json';
+import salaries from '../../../../shared/data/salaries-2026-11-30.json';
 import { buildCatalogue } from '../../../../shared/request/catalogue';
 import { nearestRoles, resolveRole } from '../../../../shared/request/resolve-role';
 import { catalogue } from './reading-context';
@@ -46,7 +46,7 @@ describe('resolveRole', () => {
     ['underwater basket weavers', 'underwater basket weaver'],
     ['forensic accountant', 'forensic accountant'],
     ['sales engineer', 'sales engineer'],
-    ['customer service manager', 'customer service manager'],
+    ['restaurant manager', 'restaurant manager'],
     ['waiter', 'waiter'],
     ['coder', 'coder'],
     ['', ''],

@@ -131,7 +131,7 @@ const RARE_ROWS = `
   INSERT INTO lead_distinct SELECT min(id), max(id) FROM leads;
   INSERT INTO lead_pushes SELECT (SELECT min(id) FROM jobs), (SELECT min(id) FROM leads), 1;
   INSERT INTO role_aliases (words, key, role, client, client_key, kept_by, kept_at)
-    VALUES ('growth hacker', 'growthhacker', 'Bookkeeper', 'Harbourline 日本', 'harbourline', '', 1);
+    VALUES ('rainmaker', 'rainmaker', 'Bookkeeper', 'Harbourline 日本', 'harbourline', '', 1);
   INSERT INTO role_alias_uses SELECT 1, min(id) FROM quotes;
   INSERT INTO schedules VALUES ('nightly', 1) ON CONFLICT DO NOTHING;
   INSERT INTO job_log (job_id, at, event, attempt) SELECT min(id), 1, 'failed', 1 FROM jobs;
