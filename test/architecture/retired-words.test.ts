@@ -10,15 +10,15 @@ const root = resolve(import.meta.dirname, '../..');
 /** Not revised yet: remove a path here once its files use the terms of the glossary. */
 const NOT_YET = [
   'main/engine/aliases/',
-  'main/engine/assistant/',
-  'main/engine/database/',
-  'main/engine/erasure/',
+  // Prompts change together with their evaluation.
+  'main/engine/assistant/maya/prompt.ts',
+  // Migrations never change.
+  'main/engine/database/migrations/',
   'main/engine/jobs/',
   'main/engine/quotes/',
   'main/engine/rates/',
   'main/engine/salaries/',
   'main/engine/settings/',
-  'main/engine/storage/',
   'main/intake/',
   'renderer/document/',
   'renderer/quotes/',

@@ -9,7 +9,7 @@ import { answerFormat, ReadingAnswer, systemPrompt, userTurn } from './prompt';
 /** `answer` null: none that can be used as it is, for `reason`. */
 export type Asked = {
   requestId: string | null;
-  /** Null where the reply tells no usage: it is no message. */
+  /** Null where the reply has no usage, because it is not a message. */
   cost: ReadingCost | null;
   /** What it counts against the day's limit, in micro-dollars. */
   charge: number;
@@ -48,7 +48,7 @@ export async function ask(client: Claude, question: Question, signal: AbortSigna
       },
       { signal },
     )
-    // A success whose body is no JSON, or more than is read: a reply, but no message.
+    // A success whose body is not JSON, or is too large: a reply, but not a message.
     .catch((error: unknown) => {
       if (error instanceof SyntaxError || isUnreadable(error)) return null;
       throw error;

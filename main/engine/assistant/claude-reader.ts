@@ -1,4 +1,4 @@
-/** Reads requests by Claude, keeps the key in memory, and says what a person must mend. */
+/** Reads requests with Claude, keeps the key in memory, and reports what a person must fix. */
 import { z } from 'zod';
 import type { Problem } from '../../../shared/contract/app-view';
 import type { RoleCatalogue } from '../../../shared/request/catalogue';
@@ -35,7 +35,7 @@ export interface ClaudeReaderOptions {
   log: Log;
   spending: Pick<Spending, 'check' | 'isReached' | 'record'>;
   lastFailure: LastFailureStore;
-  /** What a person must mend now (null: nothing), and what no longer holds. */
+  /** The problem that a person must fix now (null: none), and the problems that are fixed. */
   problem(raised: Problem | null, cleared: readonly Problem['code'][]): void;
 }
 
@@ -163,7 +163,7 @@ export function createClaudeReader(options: ClaudeReaderOptions) {
   return {
     /** Null: no key is set. */
     client: (): Claude | null => claude,
-    /** What a failed call means; a person is told what to mend. */
+    /** The meaning of a failed call; a person is told what to fix. */
     failure(error: unknown): ClaudeFailure {
       const failure = classifyFailure(error, false, clock.now());
       raise(failure.reason, requestIdOf(error));

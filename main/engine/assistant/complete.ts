@@ -16,7 +16,7 @@ import type { TiedLine } from './second-reading';
 import type { Claims, DraftSources, TiedDraft } from './to-draft';
 import { isSame, overlap } from './words';
 
-/** Why a role is no line: where Claude was asked what it left out, it must have said so. */
+/** Why a role has no line: where Claude was asked what it left out, it must have said so. */
 const TO_BE_TOLD: ReadonlySet<LedgerReason> = new Set([
   'there_already',
   'not_the_request',
@@ -130,7 +130,7 @@ export function complete({ draft, tied }: TiedDraft, answer: Claims, sources: Dr
     const before = evidence.tokens[item.from - 1];
     if (item.kind === 'count' && (isReference(text, item.span.start) || (before && isOfCode(before))))
       return 'part_of_code';
-    // "1 PHP": what may be a currency is no role that Claude passed over.
+    // "1 PHP": a possible currency is not a role that Claude left out.
     if (item.kind === 'role' && isCurrency(item.span)) return 'turn_of_phrase';
     if (item.kind === 'role') return reasonOfRole(item, entry) ?? left.untold(item.span);
     if (isSaid(item, entry)) return 'said_again';

@@ -4,7 +4,7 @@ import { halfUp, ratio } from '../../../shared/pricing/money';
 import type { ReadingCost } from '../../../shared/request/reader';
 import { CLAUDE_MODELS, MODEL_PRICES_AS_OF } from './models';
 
-/** More than any model takes or gives: a larger number is no usage. */
+/** More than any model reads or writes: a larger number can't be a usage. */
 const MOST_TOKENS = 10_000_000;
 const tokens = z.int().min(0).max(MOST_TOKENS);
 

@@ -88,7 +88,7 @@ export function evidenceOf(
       placed.some(
         (item) => item.kind === 'steer' && steers.includes(item.value) && overlap(item.span, place),
       ) || cues.some(({ kind, span }) => kinds.includes(kind) && overlap(span, place)),
-    /** Whether the words are of a language that our vocabulary does not know. */
+    /** Whether the words are in a language that our vocabulary lacks. */
     isForeign: isOtherLanguage(tokens),
     /** The parts of one kind that a place touches. */
     at: <K extends Item['kind']>(kind: K, place: Span): Placed<K>[] =>
@@ -106,7 +106,7 @@ export function evidenceOf(
         .some((item) => item.kind === 'steer' && item.value === 'possessive');
       return near || (last?.kind === 'steer' && last.value !== 'request');
     },
-    /** Whether the token at an index steers reading (`need`, `each`, `part time`): used, though it is no fact. */
+    /** Whether the token at an index steers reading (`need`, `each`, `part time`): used, though it isn't a fact. */
     steers: (index: number): boolean => steering.has(index),
     /** Whether `each`, `both` or the like follows a place: `3 each`, `two of each`. */
     isShared(place: Span): boolean {

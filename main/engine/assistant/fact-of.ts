@@ -85,7 +85,7 @@ export function factOf<T extends string>(
   function belongs(span: Span): boolean {
     if (evidence.inOrder(span)) return false;
     if (read && read.value !== claim && !isTakenBack(read, span)) return false;
-    // What it does not know of it ties to no other line.
+    // Anything that it can't place is not tied to another line.
     if (read || read === undefined) return true;
     return isOfNoOther(second.entry(kind, span), span);
   }

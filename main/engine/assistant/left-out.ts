@@ -76,7 +76,7 @@ export function leftOut(answer: Claims, { places }: Placer, evidence: Evidence, 
   function isBorneOut(span: Span, why: LeftOutReason): boolean {
     if (evidence.inOrder(span)) return false;
     if (evidence.isForeign || isLeftOutOffline(span)) return true;
-    // "Scrap the below": an edit takes back what stands elsewhere.
+    // "Scrap the below": an edit removes something that is said elsewhere.
     if (why === 'superseded' && edits.length > 0 && !edits.some((edit) => overlap(edit, span))) return true;
     if (why === 'excluded' && edits.some((edit) => overlap(edit, span))) return true;
     switch (why) {

@@ -122,7 +122,7 @@ function spokenNumbers(visible: string): Span[] {
 const matches = (text: string, pattern: RegExp): Span[] =>
   [...text.matchAll(pattern)].map(({ 0: match, index }) => ({ start: index, end: index + match.length }));
 
-/** Where names stand, whatever their case; longer names first, so that a part does not break up the whole. */
+/** Where names are, in any case; longer names first, so that a part does not break up the whole. */
 function placesOf(names: readonly string[], visible: string, catalogue: RoleCatalogue): Span[] {
   const { places } = placer(visible, []);
   return [...new Set(names)]

@@ -1,4 +1,4 @@
-/** What a person must mend before Claude reads again, as banners. */
+/** Banners for problems that a person must fix before Claude reads again. */
 import type { Problem } from '../../../shared/contract/app-view';
 import { type OfflineReason, offlineReasonWords } from '../../../shared/request/reader';
 
@@ -15,7 +15,7 @@ export const CLAUDE_PROBLEMS: readonly Problem['code'][] = [
   ...new Set(Object.values(BANNERS).map(({ code }) => code)),
 ];
 
-/** The banner for a reason; null where it mends itself or concerns one text only. */
+/** The banner for a reason; null where the problem ends without a person or concerns one text only. */
 export function problemOf(reason: OfflineReason): Problem | null {
   const banner = BANNERS[reason];
   const { action } = offlineReasonWords(reason);

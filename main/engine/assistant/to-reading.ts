@@ -164,7 +164,7 @@ function clientOf(answer: Claims, text: string, { places }: Placer, evidence: Ev
   return span && name ? { value: name, span } : null;
 }
 
-/** A date that the words mean, and that the text does not name for something else: a deadline is no start. */
+/** A date that the words mean, and that the text does not give for something else: a deadline isn't a start date. */
 function startOf(
   answer: Claims,
   text: string,
@@ -204,7 +204,7 @@ function leftoversOf(
     const token = evidence.tokens[index];
     return token !== undefined && (isUsed(token) || evidence.steers(index));
   });
-  // Our list knows what a wish is about; Claude's quotations add those that it does not know.
+  // Our list has the topic of a wish; Claude's quotations add the wishes that it lacks.
   const wishes: Leftover[] = found.filter(({ kind }) => kind === 'not_priced');
   for (const { words, topic } of answer.not_priced) {
     const [span] = places(words);

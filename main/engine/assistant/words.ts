@@ -1,4 +1,4 @@
-/** Finds quoted words in a text: whole words, whatever their case, accents, width and white space. */
+/** Finds quoted words in a text: whole words, ignoring case, accents, width and white space. */
 import type { Span } from '../../../shared/request/reading';
 import { tokenise } from '../../../shared/request/tokens';
 

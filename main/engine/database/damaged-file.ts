@@ -1,6 +1,6 @@
 /**
  * Opens a copy of a damaged data file for reading. Where the file's beginning, which says what lies where, is
- * unreadable, it is made anew: our tables begin at the same pages in every file of one format, because SQLite
+ * unreadable, it is rebuilt: our tables begin at the same pages in every file of one format, because SQLite
  * keeps the roots of an auto-vacuum file in front, in the order of their making.
  */
 import Database from 'better-sqlite3';

@@ -47,7 +47,7 @@ function openLock(folder: string, waitMs: number): Database.Database {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const file = join(folder, LOCK_FILE);
-    // Never where it is there: closing it again would give up a lock of this process on it.
+    // Never where the file exists: closing it again would release a lock of this process on it.
     if (!existsSync(file)) makePrivate(file);
     else if (!isLockFile(file)) truncateSync(file);
     return new Database(file, { timeout: waitMs });

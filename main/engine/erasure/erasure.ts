@@ -42,7 +42,7 @@ export function createErasure(options: ErasureOptions) {
     const people = candidates.erasable(until, SLICE);
     const companies = leads.erasable(until, SLICE);
     if (people.length + companies.length === 0) return 'none';
-    // Samples are invented; their names are nobody's.
+    // Samples are not real people, so their names belong to nobody.
     const realPeople = people.filter(({ is_sample }) => !is_sample);
     const realLeads = companies.filter(({ is_sample }) => !is_sample);
     const present = (texts: readonly (string | null)[]): string[] =>

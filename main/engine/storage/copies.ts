@@ -47,7 +47,7 @@ export function createCopies({ db, dataId, recoveryFolder, now, changed }: Copie
 
   return {
     state: (): CopyState => state,
-    /** Saves one copy; the connection reads what it has open, whatever became of its names. */
+    /** Saves one copy; the connection reads the files that it has open, even if they were renamed or deleted. */
     save(): void {
       if (state === 'saving' || state === 'saved') return;
       state = 'saving';

@@ -86,7 +86,7 @@ export function watchPlace(folder: string, db: Db, now: () => number, committed:
     },
     renewLog() {
       const found = stampOf(log);
-      // SQLite would delete whatever has the log's name.
+      // SQLite would delete any file with the log's name.
       if (found && found.id !== logId)
         renameSync(log, join(folder, `${freeName(folder, 'replaced', now())}-wal`));
       renewals += 1;

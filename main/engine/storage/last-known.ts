@@ -142,7 +142,7 @@ export interface NotesOptions {
 
 export type Notes = ReturnType<typeof createNotes>;
 
-/** Keeps both notes. One that cannot be written is tried again with the next change. */
+/** Keeps both notes. A note that can't be written is retried with the next change. */
 export function createNotes({ table, dataId, folder, recoveryFolder }: NotesOptions) {
   let noted = '';
   let notedNumber = -1;

@@ -1,4 +1,4 @@
-/** Opens the data folder whatever state it is in: puts a backup back where asked, saves what a damaged file holds. */
+/** Opens the data folder in any state: restores a backup where asked, and recovers data from a damaged file. */
 import { copyFileSync, existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { MIGRATIONS } from '../database/migrations';
@@ -42,7 +42,7 @@ export interface OpenDataOptions {
   reserve: Reserve;
   /** Called now and then: a check or a rescue may take seconds. */
   alive(): void;
-  /** Makes anew what is derived from rows that were saved. */
+  /** Rebuilds everything that is derived from recovered rows. */
   derive(db: Db, alive: () => void): void;
 }
 
@@ -50,7 +50,7 @@ export interface OpenedData {
   db: Db;
   /** Whether nothing was here before. */
   isNew: boolean;
-  /** Why the backup could not be put back; the present file is as it was. */
+  /** Why the backup couldn't be restored; the current file is unchanged. */
   restoreFailed: string | null;
   /** Keeps the notes of how far the data has come. */
   notes: Notes;

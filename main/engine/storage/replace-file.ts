@@ -13,7 +13,7 @@ import {
 import { join } from 'node:path';
 import { DATABASE_FILE, syncFile } from '../database/open';
 
-/** SQLite's log beside a data file, and the log's index, which SQLite makes anew where it is missing. */
+/** SQLite's log next to a data file, and the log's index, which SQLite rebuilds where it is missing. */
 export const LOGS = ['-wal', '-shm'] as const;
 
 const pad = (value: number): string => String(value).padStart(2, '0');

@@ -13,7 +13,7 @@ export function bytesFree(folder: string): number {
   return bavail * bsize;
 }
 
-/** Left for work where the reserve is made anew: else it would be given away at once. */
+/** Space left for work when the reserve is made again: otherwise it would be released at once. */
 const MARGIN_BYTES = 1024 * 1024;
 
 export interface Reserve {

@@ -7,7 +7,7 @@ export const RETENTION = {
   endedMs: 30 * DAY_MS,
   /** Failed jobs whose dead letter was dealt with. Open dead letters are kept. */
   failedMs: 90 * DAY_MS,
-  /** Removed quotes, which can be brought back so long. */
+  /** Removed quotes, which can be restored for this long. */
   removedMs: 30 * DAY_MS,
   /** The newest backup of each of so many days, and of each of so many weeks. */
   backupDays: 7,

@@ -68,11 +68,11 @@ export interface StorageOptions {
   clock: Clock;
   /** Called now and then while opening: it may take seconds. */
   alive(): void;
-  /** Makes anew what is derived from rows that were saved out of a damaged file. */
+  /** Rebuilds everything that is derived from rows that were recovered from a damaged file. */
   derive(db: Db, alive: () => void): void;
   /** What `problems` or `backups` give is another now. */
   changed(): void;
-  /** SQLite met damage: the process should end, and the next one checks and mends the file. */
+  /** SQLite met damage: the process should end, and the next one checks and repairs the file. */
   damaged(): void;
 }
 

@@ -58,7 +58,7 @@ export function createConsents({
     });
   }
 
-  /** The equal one that says most: one that was done, else one that is under way, else the newest. */
+  /** The equal one that says most: one that was completed, else one that is running, else the newest. */
   function repeatedBy(
     conversationId: number,
     tool: AnyMayaTool,

@@ -178,7 +178,7 @@ export function createConversationStore(db: Db, now: () => number) {
     setJob: (messageId: number, jobId: number): void => void sql.setJob.run(jobId, messageId),
     setBlocks: (messageId: number, blocks: readonly Block[]): void =>
       void sql.setBlocks.run(JSON.stringify(blocks), messageId),
-    /** The message is to be answered anew: nothing of the answer counts any more but the jobs it started. */
+    /** The message is to be answered again: of the earlier answer, only the jobs that it started still count. */
     replaceAnswer: (turnId: number): void => void sql.replace.run(turnId),
     /** A turn that ended early goes on: the message about its end goes. */
     reopenAnswer: (turnId: number): void => void sql.revive.run(turnId),

@@ -47,7 +47,7 @@ export function searchPart(message: string): { start: number; end: number } | nu
   return found && !isPriced ? { start, end: start + found[0].length } : null;
 }
 
-/** "Send matching candidates" alone is no search. */
+/** "Send matching candidates" alone isn't a search. */
 const withoutMails = (message: string): string => message.replace(new RegExp(LINK + MAIL, 'gi'), ' ');
 
 /** The message without what asks for candidates or mails, so that only the request for staff is priced. */

@@ -48,7 +48,7 @@ export interface Answer {
   spent: Spent;
 }
 
-/** The answer is no message that can be kept; `spent` is what it cost all the same. */
+/** The answer isn't a message that can be stored; `spent` is its cost all the same. */
 export class UnusableAnswerError extends Error {
   override readonly name = 'UnusableAnswerError';
 }

@@ -50,7 +50,7 @@ export interface MayaTurnOptions {
   consents: Pick<Consents, 'needsClick'>;
   /** Null: no key is set. */
   client(): Claude | null;
-  /** What a failed call means; raises what a person must mend. */
+  /** The meaning of a failed call; raises the problem that a person must fix. */
   failure(error: unknown): ClaudeFailure;
   /** Claude answered: what was wrong with Claude is no longer shown. */
   answered(): void;
@@ -62,7 +62,7 @@ export interface MayaTurnOptions {
   writing(conversationId: number, jobId: number, written: Written): void;
   /** What an answer that is being written has so far; null: none is. */
   written(jobId: number): Written | null;
-  /** Nothing is written any more. */
+  /** The answer is no longer being written. */
   wrote(jobId: number): void;
   changed(conversationId: number): void;
 }

@@ -133,7 +133,7 @@ async function send(
       { signal: AbortSignal.any([signal, deadline.signal]) },
     );
   } catch (error) {
-    // A success whose body is no JSON, or more than is read: a reply, but no message.
+    // A success whose body is not JSON, or is too large: a reply, but not a message.
     if (error instanceof SyntaxError || isUnreadable(error)) return null;
     throw error;
   } finally {

@@ -1,4 +1,4 @@
-/** Mails candidates to a client: `send_candidate_matches` in the e-mail queue. Whom and to whom is never the model's. */
+/** Emails candidates to a client: `send_candidate_matches` in the email queue. The model never chooses candidates or recipient. */
 import { z } from 'zod';
 import { type Candidate, CandidateFilters } from '../../../../../shared/candidates/candidate';
 import { refuse } from '../../../../../shared/contract/reply';
