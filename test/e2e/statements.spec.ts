@@ -19,7 +19,7 @@ test('with a key that Claude rejects nothing says that Claude reads, and the fir
   await page.getByRole('button', { name: 'Keep the key' }).click();
   await expect(status(page)).toContainText('Claude API key set');
   await page.getByRole('button', { name: 'Test key' }).click();
-  await expect(page.getByText(/^It does not work/)).toBeVisible();
+  await expect(page.getByText(/^The key doesn’t work/)).toBeVisible();
   await expect(step).toContainText('Next:');
   await expect(step).toContainText('Claude doesn’t accept this key at the moment.');
   await expect(status(page)).toContainText('Claude isn’t available, reading on this computer');
