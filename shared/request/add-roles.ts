@@ -203,6 +203,14 @@ function sayTheSame(state: Assembly): void {
     mention(state, open, lastAttribute);
 }
 
+/** `2 media buyers in the office and a graphic artist, same place`: the workplace of the line before. */
+function sitAsBefore(state: Assembly): void {
+  const { lines } = state.draft;
+  const line = state.open ?? lines.at(-1);
+  const before = line && lines[lines.indexOf(line) - 1];
+  if (before && line.workspaces.length === 0) line.workspaces = before.workspaces;
+}
+
 /** `we said 4 estimators and 1 QS. Estimators hybrid please`: what was asked for once holds, where it is named again. */
 function reviveAskedOnce(state: Assembly, title: string): void {
   const { lines } = state.draft;
@@ -239,6 +247,8 @@ export function word(state: Assembly, item: WordItem, index: number): number {
     return index;
   }
   if (TOO.has(item.text)) sayTheSame(state);
+  if (LISTS.same.has(item.text) && LISTS.same_place.has(state.tokens[item.to]?.text ?? ''))
+    sitAsBefore(state);
   const last = titleWithin(state, item, index);
   if (last === null) passOver(state, item, index);
   return last ?? index;
@@ -268,7 +278,9 @@ function titleWithin(state: Assembly, item: WordItem, index: number): number | n
     ? known
       ? // One of several is no number: `one systems engineer`; nor are things before a plural role.
         number.value === 1 || known.plural || !words.some(isPlural)
-      : isWish(state, number, head) || isListedWithRoles(state, number, phrase, index)
+      : isWish(state, number, head) ||
+        isPersonWho(state, to) ||
+        isListedWithRoles(state, number, phrase, index)
     : isTitlePlace(state.tokens, item.from, to) || isQualified(state, phrase, index);
   if (isTitle) {
     addUnknown(state, number, index, to);
@@ -425,7 +437,14 @@ function goesOnWithRole(state: Assembly, index: number): boolean {
   return at > index && isCountedRole(state, at);
 }
 
+/** `we're thinking of a wine club concierge who'd ring members`: somebody is wished for, whatever the name. */
+const isPersonWho = (state: Assembly, to: number): boolean =>
+  state.askedHere && /^who(?:'d|'ll|'s|'ve)?$/.test(state.tokens[to]?.text ?? '');
+
 function isWish(state: Assembly, number: CountItem, head: string): boolean {
+  // `at Tarrant Builders, a commercial builder`: what a firm is.
+  const [name, comma] = [state.tokens[number.from - 2], state.tokens[number.from - 1]];
+  if (number.article && comma?.text === ',' && name !== undefined && name.cased !== name.text) return false;
   if (number.article || number.value === null)
     return isOccupation(head) && (state.asked || isOtherOccupation(head));
   return isOccupation(head);

@@ -51,7 +51,11 @@ export function countReader(
     const number = readNumber(tokens, index);
     if (number) return measures.at(index, number.value, number.end) ?? counted(index, number);
     if (!/^(?:an?|another)$/.test(token.text)) return undefined;
-    return measures.at(index, 1, index + 1) ?? heads(index, index + 1, 1, { article: true });
+    const measured = measures.at(index, 1, index + 1);
+    // `5,000 visitors a year`: no experience.
+    if (measured?.kind === 'level' && measured.to === index + 2)
+      return { kind: 'word', text: '', from: index, to: measured.to };
+    return measured ?? heads(index, index + 1, 1, { article: true });
   }
 
   /** `Q1`, `B2B`, `L1`, `Level 1`; but `x3`. */
@@ -63,7 +67,9 @@ export function countReader(
     )
       return true;
     if (tokens[index]?.kind !== 'number' || tokens[index]?.spaced || before?.kind !== 'word') return false;
-    return before.text.length === 1 && before.text !== 'x';
+    // `AMS360`.
+    const isName = before.text.length > 2 && before.cased === before.cased.toUpperCase();
+    return (before.text.length === 1 && before.text !== 'x') || isName;
   }
 
   function counted(index: number, { value, end }: { value: number; end: number }): Item {

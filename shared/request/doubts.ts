@@ -10,16 +10,11 @@ import { readNumber } from './numbers';
 import type { Reasons } from './fact-item';
 import type { Span, WantedAnswer } from './reading';
 import { optionsOf } from './resolve-role';
+import { type Sentence, sentencesOf } from './sentences';
 import { spanOf, type Token } from './tokens';
 import type { Workspace } from './vocabulary';
 
 type RoleItem = Extract<Item, { kind: 'role' }>;
-
-/** A stretch of items up to what ends a sentence, `to` exclusive. */
-interface Sentence {
-  from: number;
-  to: number;
-}
 
 /** A cue, the index of the item that it begins in, and the sentences around it. */
 interface Place {
@@ -380,15 +375,26 @@ export function addDoubts(
       return next?.kind === 'role' ? [next] : [];
     }
     if (cue.kind.endsWith('_after')) return joined(roleBehind(place), 1, sentence);
-    const behind = cue.kind === 'fewer' ? roleBehind(place) : null;
+    // `swap one of the three for a clerk` is said of the three.
+    const isOfThese = tokens.slice(cue.from, cue.to).some(({ text }) => text === 'of');
+    const behind = cue.kind === 'fewer' && !isOfThese ? roleBehind(place) : null;
     if (behind !== null) return joined(behind, 1, sentence).slice(0, 1);
-    const here = roleBefore[item] ?? -1;
+    const here = lastWithLine(roleBefore[item] ?? -1, sentence);
     const isOne = tokens.slice(cue.from, cue.to).some(({ text }) => POINTS_TO_ONE.has(text));
     if (here >= sentence.from) return joined(here, -1, sentence).slice(0, isOne ? 1 : undefined);
     const words = tokens.slice(Math.max(items[sentence.from]?.from ?? 0, cue.to - REACH), cue.to);
     if (!before || !words.some(({ text }) => POINTS_BACK.has(text))) return [];
     const last = roleBefore[before.to] ?? -1;
     return last >= before.from ? joined(last, -1, before).slice(0, isOne ? 1 : undefined) : [];
+  }
+
+  /** `We talked about a drafter, but our architect covers that`: who is there already is not spoken of. */
+  function lastWithLine(last: number, sentence: Sentence): number {
+    for (let at = last; at >= sentence.from; at = roleBefore[at] ?? -1) {
+      const role = items[at];
+      if (role?.kind !== 'role' || !LISTS.owners.has(tokens[role.from - 1]?.text ?? '')) return at;
+    }
+    return last;
   }
 
   function roleBehind({ cue, sentence }: Place): number | null {
@@ -448,17 +454,4 @@ function lastRoles(items: readonly Item[]): number[] {
     return before;
   });
   return [...found, last];
-}
-
-/** The sentences, each followed by what ends it. */
-function sentencesOf(items: readonly Item[]): Sentence[] {
-  const sentences: Sentence[] = [];
-  let from = 0;
-  for (const [index, item] of items.entries()) {
-    if (item.kind !== 'separator' || !item.hard) continue;
-    sentences.push({ from, to: index });
-    from = index + 1;
-  }
-  sentences.push({ from, to: items.length });
-  return sentences;
 }

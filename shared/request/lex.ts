@@ -10,7 +10,7 @@ import { titleFinder } from './title-finder';
 import type { Token } from './tokens';
 
 const ABBREVIATED_WITH_DOT = new Set(
-  'sr jr snr jnr mr ms mrs ltd inc co st pty no nos incl approx excl dr vs exp yrs hrs'.split(' '),
+  'sr jr snr jnr mr ms mrs ltd inc co st pty no nos incl approx excl ext tel dr vs exp yrs hrs'.split(' '),
 );
 
 /** Before "days": no part of the week only. */
@@ -67,6 +67,9 @@ export function lex(
           : other.text;
     };
     if (isCorrectingNo(tokens, index)) return { kind: 'steer', value: 'correct', from: index, to: index + 2 };
+    // The `/` of `w/ 4 yrs`.
+    if (token.text === '/' && tokens[index - 1]?.text === 'w' && !token.spaced)
+      return { kind: 'separator', text: ' ', hard: false, from: index, to: index + 1 };
     if (isInnerStop(tokens, index)) return { kind: 'word', text: token.text, from: index, to: index + 1 };
     if (isArrow(tokens, index)) return { kind: 'steer', value: 'correct', from: index, to: index + 2 };
     // `1 no. dispatcher`.
@@ -80,6 +83,8 @@ export function lex(
     const role = titles.exact(index);
     const phrase = phraseAt(index, spelling);
     if (role && role.to >= (phrase?.end ?? 0)) return role;
+    if (phrase?.phrase.kind === 'workspace' && isName(tokens, index, phrase.end))
+      return { kind: 'word', text: token.text, from: index, to: phrase.end };
     if (isHomeOfAName(tokens, index, phrase?.end))
       return { kind: 'word', text: token.text, from: index, to: index + 1 };
     if (phrase?.phrase.kind === 'level') {
@@ -202,6 +207,17 @@ function isArrow(tokens: readonly Token[], index: number): boolean {
 /** The `home` of `home loans`. */
 const isHomeOfAName = (tokens: readonly Token[], index: number, end: number | undefined): boolean =>
   end === index + 1 && tokens[index]?.text === 'home' && LISTS.no_home_before.has(tokens[end]?.text ?? '');
+
+/** The `Home Office` of `we deal with the Home Office`: the name of an authority. */
+function isName(tokens: readonly Token[], from: number, end: number): boolean {
+  const words = tokens.slice(from, end);
+  const before = tokens[from - 1];
+  const isCapital = ({ cased, text }: Token): boolean =>
+    cased !== text && cased !== cased.toUpperCase() && cased.slice(1) === text.slice(1);
+  return (
+    words.length === 2 && words.every(isCapital) && before?.kind === 'word' && before.cased === before.text
+  );
+}
 
 /** The `and` of `health-and-safety`. */
 function isInnerStop(tokens: readonly Token[], index: number): boolean {

@@ -74,10 +74,39 @@ export function measureReader(
     if (text(end) === '/' && /^(?:24|16|12|8)\/[567]$/.test(`${value}/${text(end + 1)}`))
       return skip(end + 2);
     if (isTime(tokens, from)) return skip(end + (/^[ap]m$/.test(text(end)) ? 1 : 0));
+    // `8 to noon`, `9 to 6`: working hours.
+    if (
+      /^(?:to|-|until|till)$/.test(text(end)) &&
+      /^(?:noon|midday|midnight|late|close)$/.test(text(end + 1))
+    )
+      return skip(end + 2);
+    if (isClock(from, value)) return skip(end);
+    if (isWorkingDay(from, value, end)) return skip(end + 2);
     if (/^(?:st|nd|rd|th)$/.test(text(unit)) && !tokens[unit]?.spaced) return skip(unit + 1);
     if (isAmount(from, end)) return skip(end);
     const hyphened = text(unit) === '-' && !tokens[unit]?.spaced && HYPHENED.test(text(unit + 1));
     return hyphened ? skip(unit + 2) : undefined;
+  }
+
+  /** `from 7.30 in the morning`. */
+  function isClock(from: number, value: number): boolean {
+    const typed = tokens[from];
+    return (
+      typed?.kind === 'number' &&
+      /^\d{1,2}\.[0-5]\d$/.test(typed.text) &&
+      value < 24 &&
+      (/^(?:from|at|until|till|by|to|before|after|-)$/.test(text(from - 1)) ||
+        /^(?:in|to|-|until)$/.test(text(from + 1)))
+    );
+  }
+
+  function isWorkingDay(from: number, value: number, end: number): boolean {
+    const until = tokens[end + 1];
+    if (!/^(?:to|-)$/.test(text(end)) || until?.kind !== 'number' || tokens[from]?.kind !== 'number')
+      return false;
+    return (
+      value >= 6 && value <= 11 && until.value >= 3 && until.value < value && titleEnd(end + 2) === undefined
+    );
   }
 
   function hours(from: number, value: number, to: number): Item {
@@ -132,6 +161,8 @@ export function measureReader(
       unit - before < 4
     )
       before -= 1;
+    // `Maureen retires after 31 years`.
+    if (/^(?:after|since)$/.test(text(unit - 2))) return undefined;
     if (!experienced && /^(?:for|next|past|last|since|within)$/.test(text(before))) return undefined;
     return { value: levelOfYears(years, orMore), to: experienced ?? after };
   }
@@ -196,15 +227,23 @@ export function measureReader(
 export const levelOfYears = (years: number, orMore: boolean): Level =>
   years < 3 ? 'junior' : years > 5 || (years === 5 && orMore) ? 'senior' : 'mid';
 
+/** `10 pm to 6 am`: what begins at a token goes on to a second time of day. */
+const isSpan = (tokens: readonly Token[], at: number): boolean =>
+  /^(?:to|-|until|till|through)$/.test(tokens[at]?.text ?? '') &&
+  tokens[at + 1]?.kind === 'number' &&
+  /^[ap]m$/.test(tokens[at + 2]?.text ?? '');
+
 /** True for the number of a time of day: `9am`, `17:30`, `by 5 pm`. */
 export function isTime(tokens: readonly Token[], index: number): boolean {
   const number = tokens[index];
   const after = tokens[index + 1];
-  if (!number || number.value > 24) return false;
+  if (number?.kind !== 'number' || number.value > 24) return false;
   const half = /^[ap]m$/.test(after?.text ?? '');
   if (half && !after?.spaced) return true;
   const before = tokens[index - 1]?.text ?? '';
   if (after?.text === ':' && tokens[index + 2]?.kind === 'number' && !tokens[index + 2]?.spaced) return true;
   if (before === ':' && tokens[index - 2]?.kind === 'number' && !number.spaced) return true;
-  return half && /^(?:at|until|till|til|by|from|to|-|am|before|after)$/.test(before);
+  return (
+    half && (/^(?:at|until|till|til|by|from|to|-|am|before|after)$/.test(before) || isSpan(tokens, index + 2))
+  );
 }

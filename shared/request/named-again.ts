@@ -23,15 +23,25 @@ export function referred(state: Assembly, item: RoleItem): RoleItem {
   const { resolution } = item;
   const before = state.tokens[item.from - 1]?.text ?? '';
   const isBack = state.correcting || LISTS.pointing.has(before);
-  if (resolution.kind === 'role' || !isBack) return item;
+  // `the drafter`, of an architectural drafter, though there are CAD drafters too.
+  const isKnown = resolution.kind === 'role';
+  if (!isBack || (isKnown && !isShortName(state, item))) return item;
+  const words = isKnown ? state.tokens.slice(item.from, item.to).map(({ text }) => text) : [resolution.words];
   const meant = new Map(
     state.draft.lines
-      .filter((line) => endsIn(line, resolution.words))
+      .filter((line) => endsIn(line, words.join(' ')))
       .map((line) => [titleOf(line.resolution), line.resolution]),
   );
   const [only, ...others] = meant.values();
   return only && others.length === 0 ? { ...item, resolution: only } : item;
 }
+
+/** One word without a number, which is no title of a line itself. */
+const isShortName = (state: Assembly, { from, to, resolution }: RoleItem): boolean =>
+  to - from === 1 &&
+  !state.correcting &&
+  state.pending.count === null &&
+  !state.draft.lines.some((line) => titleOf(line.resolution) === titleOf(resolution));
 
 /** Also by a short form of the last word: `both devs`. */
 const endsIn = (line: DraftLine, words: string): boolean =>
@@ -221,7 +231,15 @@ export function correctRole(state: Assembly, item: RoleItem, same: DraftLine | u
     state.named = same;
     return;
   }
-  if (last && state.corrected.length === 0) {
+  // `No, keep the team leader in`: beside what was said.
+  const isKept = state.tokens
+    .slice(Math.max(0, item.from - 2), item.from)
+    .some(({ text }) => LISTS.keeps.has(text));
+  if (isKept) {
+    const line = addLine(state, item, state.pending);
+    if (last && line.workspaces.length === 0) line.workspaces = last.workspaces;
+    state.corrected.push(line);
+  } else if (last && state.corrected.length === 0) {
     state.draft.lines.pop();
     const line = addLine(state, item, state.pending);
     if (!state.pending.count || (state.pending.count.article && last.count?.value !== 1))
@@ -229,5 +247,12 @@ export function correctRole(state: Assembly, item: RoleItem, same: DraftLine | u
     takePlace(line, last);
     line.plural ||= last.plural;
     state.corrected.push(line);
-  } else state.corrected.push(addLine(state, item, state.pending));
+  } else {
+    const line = addLine(state, item, state.pending);
+    // `3 recruiters in the office. Actually, 2 recruiters and one sourcer`: the list takes the place of the one before.
+    const [first] = state.corrected;
+    if (first && line.workspaces.length === 0)
+      line.workspaces = first.workspaces.map((said) => ({ ...said, ofAll: true }));
+    state.corrected.push(line);
+  }
 }

@@ -1,5 +1,6 @@
 /** Level words that say no level: `mid January`, `senior citizens`, `we experienced delays`. */
 import data from '../data/request-words-2026-11-24.json';
+import { isOurWord } from './phrases';
 import { LISTS } from './word-lists';
 import { isMonth } from './start-date';
 import type { Token } from './tokens';
@@ -28,6 +29,7 @@ export function isNoLevel(
   const text = (index: number): string => tokens[index]?.text ?? '';
   if (text(from) === 'experienced') return WHO_LIVES_THROUGH.test(text(from - 1));
   if (to - from > 1) return false;
+  if (isOfName(tokens, from, to) && !startsTitle(to)) return true;
   if (value === 'lead' && isVerb(text(from - 1), text(to)) && !startsTitle(to)) return true;
   const next = text(to) === '-' ? to + 1 : to;
   if (NOT_BEFORE[value]?.has(text(next)) && !startsTitle(next)) return true;
@@ -35,6 +37,21 @@ export function isNoLevel(
   let at = to;
   while (at - to < LONGEST_JOIN && JOINS.test(text(at))) at += 1;
   return isMonth(text(at)) || TIMES.has(text(at)) || isYear(tokens[at]);
+}
+
+/** `our Junior Football League`: within the name of a thing, which has capitals. */
+function isOfName(tokens: readonly Token[], from: number, to: number): boolean {
+  const [before, word, next, after] = [tokens[from - 1], tokens[from], tokens[to], tokens[to + 1]];
+  const hasCapital = (token: Token | undefined): boolean =>
+    token?.kind === 'word' && token.cased !== token.text && token.cased !== token.cased.toUpperCase();
+  return (
+    before?.kind === 'word' &&
+    !hasCapital(before) &&
+    hasCapital(word) &&
+    hasCapital(next) &&
+    !isOurWord(next?.text ?? '') &&
+    after?.kind === 'word'
+  );
 }
 
 const isYear = (token: Token | undefined): boolean =>

@@ -1,6 +1,8 @@
 /** Titles that describe a person who is named or who writes: `Gwen, Office Manager at Fairhill Vets`. No role to fill. */
 import data from '../data/message-marks-2026-11-30.json';
+import words from '../data/request-words-2026-11-24.json';
 import type { Item } from './item';
+import { STOP_WORDS } from './phrases';
 import type { Token } from './tokens';
 import { LISTS } from './word-lists';
 
@@ -8,7 +10,8 @@ const POSSESSIVE = /^(?:our|my|his|her|their|your)$/;
 const ARTICLE = /^(?:a|an|the|your|its|their|our)$/;
 const GREETS = /^(?:hi|hello|hey|dear|morning|afternoon)$/;
 const NOT_NAMES: ReadonlySet<string> = new Set(data.not_names);
-const SELF: readonly (readonly string[])[] = data.of_oneself.map((words) => words.split(' '));
+const COMPANY_WORDS: ReadonlySet<string> = new Set(words.company_words);
+const SELF: readonly (readonly string[])[] = data.of_oneself.map((written) => written.split(' '));
 const FORMER: ReadonlySet<string> = new Set(data.former);
 
 type Role = Extract<Item, { kind: 'role' }>;
@@ -23,6 +26,7 @@ export function rolesOfPeople(items: readonly Item[], tokens: readonly Token[]):
       isFormer(tokens, item) ||
       LISTS.of_oneself.has(tokens[item.to]?.text ?? '') ||
       isOwn(tokens, item) ||
+      isOfCompany(tokens, item) ||
       isOfNamed(tokens, item, starts)
     )
       found.add(item);
@@ -36,11 +40,22 @@ function isFormer(tokens: readonly Token[], { from }: Role): boolean {
   return FORMER.has(before) || (before === '-' && FORMER.has(tokens[from - 2]?.text ?? ''));
 }
 
+/** The `CPA` of `Delgado CPA Group`. */
+function isOfCompany(tokens: readonly Token[], { from, to }: Role): boolean {
+  const hasCapital = (token: Token | undefined): boolean =>
+    token?.kind === 'word' && token.cased !== token.text;
+  return (
+    COMPANY_WORDS.has(tokens[to]?.text ?? '') &&
+    [from - 1, from, to].every((at) => hasCapital(tokens[at])) &&
+    !STOP_WORDS.has(tokens[from - 1]?.text ?? '')
+  );
+}
+
 /** `I am the office manager`, `speaking as CFO and accountant`. */
 function isOwn(tokens: readonly Token[], { from }: Role): boolean {
   const end = ARTICLE.test(tokens[from - 1]?.text ?? '') ? from - 1 : from;
-  return SELF.some((words) =>
-    words.every((word, index) => tokens[end - words.length + index]?.text === word),
+  return SELF.some((written) =>
+    written.every((word, index) => tokens[end - written.length + index]?.text === word),
   );
 }
 

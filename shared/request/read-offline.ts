@@ -26,10 +26,14 @@ import { isLeftOut, ledgerOf } from './ledger';
 import { findDates, type FoundDate } from './start-date';
 import { rolesOfPeople } from './people-named';
 import { peopleOfClient } from './own-people';
+import { peopleThere } from './background';
+import { refusedPlaces } from './refused-places';
+import { applyStatements, findJointStatements } from './joint-statements';
 import { findParts, splitLines } from './parts';
 import type { Reasons } from './fact-item';
 import { withoutHesitations, withoutRestarts } from './restarts';
 import { askOutOfScope } from './scope-orders';
+import { notTicked } from './tick-boxes';
 import { askUnread } from './unread';
 import { spanOf, type Token, tokenise } from './tokens';
 
@@ -169,6 +173,7 @@ export function readWords(text: string, context: ReadingContext): Reading {
     ...instructions,
     ...(client ? [client] : []),
     ...(start ? [start] : []),
+    ...notTicked(tokens),
   ]);
   const codes = findCodes(tokens, roleStarts(tokens, context.catalogue));
   const layout = new Map([
@@ -178,13 +183,19 @@ export function readWords(text: string, context: ReadingContext): Reading {
   ]);
   const lexed = lex(tokens, context.catalogue, (index) => hidden[index] === 1, layout);
   const ofPeople = rolesOfPeople(lexed, tokens);
-  const ofClient = peopleOfClient(lexed, tokens);
-  const items = lexed.map((item): Item => (ofPeople.has(item) || ofClient.has(item) ? muted(item) : item));
+  const ofClient = new Set([...peopleOfClient(lexed, tokens), ...peopleThere(lexed, tokens)]);
+  const notThere = refusedPlaces(lexed, tokens);
+  const items = lexed.map((item): Item =>
+    ofPeople.has(item) || ofClient.has(item) || notThere.has(item) ? muted(item) : item,
+  );
   const reasons: Reasons = new Map();
-  const { items: whole, splits } = findParts(withoutRestarts(items, tokens, reasons), tokens, reasons);
+  const spoken = withoutRestarts(items, tokens, reasons);
+  const { items: single, statements } = findJointStatements(spoken, tokens, reasons);
+  const { items: whole, splits } = findParts(single, tokens, reasons);
   const draft = assemble(whole, tokens, signatureStart(tokens), reasons);
   // More lines are never shown; they only count towards the people of a quote.
   const more = draft.lines.splice(MOST_LINES);
+  applyStatements(draft, statements, tokens);
   readForm(draft, whole, tokens, reasons);
   splitLines(draft, splits, tokens);
   askUnread(draft, whole, tokens, cues, reasons);
@@ -194,6 +205,7 @@ export function readWords(text: string, context: ReadingContext): Reading {
 
   for (const { from } of ofPeople) reasons.set(from, 'writer');
   for (const { from } of ofClient) reasons.set(from, 'there_already');
+  for (const { from } of notThere) reasons.set(from, 'refused');
   const ofCodes = numbersOf(codes, tokens);
   for (const { from } of ofCodes) reasons.set(from, 'part_of_code');
   const used = marks(tokens.length, [

@@ -191,6 +191,8 @@ function leaveExisting(state: Assembly): void {
 function hedge(state: Assembly, index: number): void {
   const next = state.items[index + 1];
   const count = state.open?.count;
+  // `with 6 years or so`.
+  if (state.items[index - 1]?.kind === 'level') return;
   if (count && next?.kind !== 'count' && next?.kind !== 'level') count.value = null;
 }
 
@@ -211,6 +213,10 @@ function isBackground(state: Assembly, item: SteerItem): boolean {
   if (LISTS.have.has(text)) {
     return next !== 'to' && !LISTS.before_have.has(state.tokens[item.from - 1]?.text ?? '');
   }
+  // `used to Eurocodes`: what somebody knows.
+  if (text === 'used') return LISTS.speakers.has(state.tokens[item.from - 1]?.text ?? '');
+  // `please quote before Friday`, `quote before: 2 dispatchers`.
+  if (text === 'before') return LISTS.speakers.has(next);
   if (LISTS.always_background.has(text)) return true;
   return !WISHING.has(next);
 }
@@ -345,8 +351,8 @@ function people(state: Assembly, item: SteerItem, index: number): void {
     }
     if (!LISTS.people_if_asked.has(state.tokens[item.from]?.text ?? '') || state.asked)
       state.wishNoun ??= span(state, item);
-    // `Acme (Leeds, 85 staff)` says how many the client has.
-    const isAside = state.brackets > 0 && state.draft.lines.length === 0;
+    // `Acme (Leeds, 85 staff)`, `We are 46 people over two floors` say how many the client has.
+    const isAside = (state.brackets > 0 && state.draft.lines.length === 0) || isOfNoWish(state, index);
     if (leadsToRole(state, index + 1, false)) return;
     if (number && isForRole(state, index + 1)) {
       state.carried = number;
@@ -368,6 +374,35 @@ function people(state: Assembly, item: SteerItem, index: number): void {
     state.draft.total ??= { value: number.value, span: span(state, { from: number.from, to: item.to }) };
     state.pending.count = null;
   }
+}
+
+/** How many items a sentence must have to tell something, and be no row of a list. */
+const TELLS = 5;
+
+/** A sentence around an item that wishes for nothing and names no role. */
+function isOfNoWish(state: Assembly, index: number): boolean {
+  const isEnd = (item: Item | undefined): boolean =>
+    item === undefined || (item.kind === 'separator' && item.hard);
+  let from = index;
+  while (!isEnd(state.items[from - 1])) from -= 1;
+  let to = index;
+  while (!isEnd(state.items[to])) to += 1;
+  // `The rest of our office, four people in all, isn't affected`.
+  const isTheirs = state.items
+    .slice(from, index)
+    .some((item) => item.kind === 'steer' && item.value === 'possessive');
+  return (
+    to - from > TELLS &&
+    state.items
+      .slice(from, to)
+      .every(
+        (item) =>
+          item.kind !== 'role' &&
+          (item.kind !== 'steer' ||
+            !/^(?:request|total|correct|all)$/.test(item.value) ||
+            (item.value === 'total' && isTheirs)),
+      )
+  );
 }
 
 /** `3 people for customer service`, `2 tao para sa data entry`. */

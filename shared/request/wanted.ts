@@ -15,6 +15,7 @@ export function isWanted(state: Assembly, item: RoleItem, index: number): boolea
     state.mode = 'neutral';
     state.past = false;
   }
+  if (state.mode === 'purpose' && isWhatItIs(state, item)) return true;
   if (state.mode === 'purpose') {
     const isCounted = state.pending.count !== null && !state.pending.count.article;
     if (isCounted && !state.served && !isTheirs(state) && isListed(state, index)) return true;
@@ -29,6 +30,11 @@ export function isWanted(state: Assembly, item: RoleItem, index: number): boolea
   if (state.pending.count === null && isForWhom(state, item, index)) return false;
   return !isHeading(state, index);
 }
+
+/** `one person to answer the phones, a receptionist I guess`: the role of who was told by the work. */
+const isWhatItIs = ({ pending, tokens }: Assembly, { to }: RoleItem): boolean =>
+  (pending.count === null || pending.count.article) &&
+  [1, 2].some((step) => LISTS.names_what_it_is.has(tokens[to + step]?.text ?? ''));
 
 /** `will help our 9 sales reps`. */
 const isTheirs = ({ pending, tokens }: Assembly): boolean =>

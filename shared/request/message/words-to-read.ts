@@ -172,7 +172,13 @@ function joined(text: string, stretches: readonly (readonly Place[])[]): Assembl
     }
   }
   const typed = (offset: number): number | null => {
-    const piece = placed.findLast(({ from }) => from <= offset);
+    let [low, high] = [0, placed.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((placed[middle]?.from ?? 0) <= offset) low = middle + 1;
+      else high = middle;
+    }
+    const piece = placed[low - 1];
     return piece && offset < piece.to ? piece.start + offset - piece.from : null;
   };
   return {

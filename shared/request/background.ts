@@ -1,0 +1,101 @@
+/**
+ * The people whom the client has, told in sentences that wish for nothing: `Wattle Grove is a clinic with 7 GPs and 3
+ * receptionists`, `Engineering today is me and four developers`, `Background: 18 engineers`. Only where a text wishes for
+ * others: told alone, they are asked about.
+ */
+import type { Item } from './item';
+import { STOP_WORDS } from './phrases';
+import { sentencesOf } from './sentences';
+import type { Token } from './tokens';
+import { LISTS } from './word-lists';
+
+/** How many words may stand between an organisation and its people: `a clinic in Leeds with 7 GPs`. */
+const NEAR = 6;
+/** How many words before a verb may be of what is done by those people: `our day desk is covered by`. */
+const FEWEST_WORDS = 4;
+
+/** The facts among the items that tell who is there. */
+export function peopleThere(items: readonly Item[], tokens: readonly Token[]): Set<Item> {
+  const found = new Set<Item>();
+  const others = new Set<Item>();
+  for (const { from, to } of sentencesOf(items)) {
+    const sentence = items.slice(from, to);
+    const wish = sentence.findIndex((item) => item.kind === 'steer' && item.value === 'request');
+    const told = wish < 0 ? sentence : sentence.slice(0, wish);
+    const starts = startOfPeople(told, tokens);
+    for (const item of sentence) {
+      if (item.kind === 'separator' || item.kind === 'word' || item.kind === 'steer') continue;
+      const isThere = starts !== null && item.from >= starts && told.includes(item);
+      if (isThere && item.kind !== 'currency') found.add(item);
+      else if (item.kind === 'role') others.add(item);
+    }
+  }
+  for (const [index, item] of items.entries())
+    if (item.kind === 'role' && isObjectOfVerb(items, tokens, index)) {
+      found.add(item);
+      others.delete(item);
+    }
+  for (const item of items) if (item.kind === 'count' && isOfUs(tokens, item.to)) found.add(item);
+  return others.size > 0 ? found : new Set();
+}
+
+/** `Brightpath Talent places nurses`: what a firm that is named does. */
+function isObjectOfVerb(items: readonly Item[], tokens: readonly Token[], index: number): boolean {
+  const [role, verb] = [items[index], items[index - 1]];
+  if (role?.kind !== 'role' || !role.plural || verb?.kind !== 'word' || STOP_WORDS.has(verb.text))
+    return false;
+  const subject = tokens[verb.from - 1];
+  const isName = subject?.kind === 'word' && subject.cased !== subject.text && !STOP_WORDS.has(subject.text);
+  const word = tokens[verb.from];
+  return isName && word?.cased === word?.text && /[^s]s$/.test(verb.text);
+}
+
+/** `twelve of us`. */
+const isOfUs = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at]?.text === 'of' && LISTS.us.has(tokens[at + 1]?.text ?? '');
+
+/** The token from which a sentence without a wish tells who is there; null where it does not. */
+function startOfPeople(sentence: readonly Item[], tokens: readonly Token[]): number | null {
+  const [first, last] = [sentence[0], sentence.at(-1)];
+  if (!first || !last) return null;
+  for (let at = first.from; at < last.to; at++) {
+    const word = tokens[at]?.text ?? '';
+    const next = tokens[at + 1]?.text ?? '';
+    if (LISTS.labels_of_who_is_there.has(word) && next === ':' && at - first.from < 2) return at;
+    if (/^(?:is|are|was|were)$/.test(word) && LISTS.us.has(next)) return at;
+    if (word === 'by' && LISTS.done_by.has(tokens[at - 1]?.text ?? '') && at - first.from >= FEWEST_WORDS)
+      return at;
+    if (!LISTS.has_people.has(word) || !isCounted(sentence, at + 1)) continue;
+    if (isOfOrganisation(tokens, first.from, at) || isTold(sentence, tokens, at)) return at;
+  }
+  return null;
+}
+
+/** Whether a number of people begins at a token, or right behind a word such as `about`. */
+const isCounted = (sentence: readonly Item[], at: number): boolean =>
+  sentence.some(
+    (item) =>
+      (item.from === at || item.from === at + 1) &&
+      ((item.kind === 'count' && !item.article) || (item.kind === 'role' && item.plural && item.from === at)),
+  );
+
+/** `The group prepares 1,400 returns a year, with five accountants`: behind a statement of some length. */
+const isTold = (sentence: readonly Item[], tokens: readonly Token[], at: number): boolean => {
+  const before = sentence.filter(({ to }) => to <= at);
+  return (
+    tokens[at]?.text === 'with' &&
+    tokens[at - 1]?.text === ',' &&
+    before.filter(({ kind }) => kind === 'word').length >= FEWEST_WORDS &&
+    !before.some(({ kind }) => kind === 'role' || kind === 'level' || kind === 'workspace')
+  );
+};
+
+/** `a clinic in Leeds with`, `a consultancy of`. */
+function isOfOrganisation(tokens: readonly Token[], from: number, at: number): boolean {
+  for (let place = at - 1; place >= Math.max(from, at - NEAR); place--) {
+    const token = tokens[place];
+    if (token?.kind === 'number' || (token?.kind === 'symbol' && !/^['&]$/.test(token.text))) return false;
+    if (LISTS.organisations.has(token?.text ?? '')) return true;
+  }
+  return false;
+}

@@ -1,0 +1,49 @@
+/**
+ * Workplaces that a text names to say where people do not work: `at home rather than in the office`, `not from home`,
+ * `no need for an office`; and those of a question that the next words answer: `Home or office? In your office`.
+ */
+import type { Item } from './item';
+import { sentencesOf } from './sentences';
+import type { Token } from './tokens';
+import { LISTS } from './word-lists';
+
+type Workplace = Extract<Item, { kind: 'workspace' }>;
+
+/** The workplaces among the items that are none of the people wanted; only where the text names another. */
+export function refusedPlaces(items: readonly Item[], tokens: readonly Token[]): Set<Item> {
+  const places = items.filter((item): item is Workplace => item.kind === 'workspace');
+  const refused = new Set<Item>();
+  for (const place of places) {
+    const isAnother = places.some((other) => other.value !== place.value);
+    if (isAnother && isRefused(tokens, place)) refused.add(place);
+  }
+  const sentences = sentencesOf(items);
+  for (const [at, { from, to }] of sentences.entries()) {
+    if (tokens[items[to]?.from ?? -1]?.text !== '?') continue;
+    const asked = items.slice(from, to).filter((item): item is Workplace => item.kind === 'workspace');
+    const answer = sentences
+      .slice(at + 1, at + 4)
+      .map((next) => items.slice(next.from, next.to).find(({ kind }) => kind === 'workspace'))
+      .find((place) => place !== undefined);
+    const isAnswered =
+      answer?.kind === 'workspace' &&
+      asked.length > 1 &&
+      asked.some(({ value }) => value === answer.value) &&
+      !items.slice(from, to).some(({ kind }) => kind === 'role');
+    if (isAnswered) for (const place of asked) refused.add(place);
+  }
+  return refused;
+}
+
+/** How many words may stand between a refusal and its workplace: `no need for an office`. */
+const LONGEST_REFUSAL = 5;
+
+function isRefused(tokens: readonly Token[], { from }: Workplace): boolean {
+  for (let at = from - 1; at >= from - LONGEST_REFUSAL; at--) {
+    const word = tokens[at]?.text ?? '';
+    if (LISTS.refuses_a_place.has(word))
+      return word !== 'than' || !/^(?:more|less|fewer)$/.test(tokens[at - 1]?.text ?? '');
+    if (!LISTS.before_a_refused_place.has(word)) return false;
+  }
+  return false;
+}
