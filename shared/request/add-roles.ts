@@ -38,6 +38,7 @@ import {
   referred,
   replacedBy,
   takeBack,
+  takeBackByWord,
   takePlace,
   together,
 } from './named-again';
@@ -246,6 +247,7 @@ export function word(state: Assembly, item: WordItem, index: number): number {
     state.scope = null;
     return index;
   }
+  if (state.removing && takeBackByWord(state, item)) return index;
   if (TOO.has(item.text)) sayTheSame(state);
   if (LISTS.same.has(item.text) && LISTS.same_place.has(state.tokens[item.to]?.text ?? ''))
     sitAsBefore(state);
@@ -264,6 +266,8 @@ function titleWithin(state: Assembly, item: WordItem, index: number): number | n
   const number = state.pending.count;
   if (number && known && words.length > 0 && words.every(isNeutral)) return last;
   if (words.length === 0 || state.mode !== 'neutral' || item.from >= state.ends) return null;
+  // `1,150 rentals`: nobody wants so many under a name that nothing knows.
+  if (number?.value && number.value > MOST_UNKNOWN && !known) return null;
   if (number && !known && isPeopleOf(state, last + 1) && !words.every(isNeutral)) {
     addUnknown(state, number, index, state.items[last]?.to ?? item.to);
     return last + 1;
@@ -295,6 +299,9 @@ function titleWithin(state: Assembly, item: WordItem, index: number): number | n
   return null;
 }
 
+/** More people than anybody asks for under a name that nothing knows. */
+const MOST_UNKNOWN = 100;
+
 /** The `person` of `a UI/UX person`: somebody of a field that names no role. */
 const isPeopleOf = (state: Assembly, index: number): boolean => {
   const item = state.items[index];
@@ -318,6 +325,12 @@ function isUnknownLead(state: Assembly, index: number): boolean {
 /** Any other word: what waits for a role lets go of it, or is told whose it is. */
 function passOver(state: Assembly, item: WordItem, index: number): void {
   const number = state.pending.count;
+  // `if you can get one of those let me know`.
+  if (number && number.to < item.from && LISTS.ends_a_number.has(item.text)) {
+    if (!number.article) state.reasons.set(number.from, 'turn_of_phrase');
+    dropPending(state);
+    return;
+  }
   if (state.mode === 'aside' && LISTS.takes_the_place.has(item.text) && followsWish(state, index)) {
     endAside(state, item, index);
   } else if (item.text !== '' && !STOP_WORDS.has(item.text) && !isNeutral(item.text)) {
@@ -341,6 +354,8 @@ function passOver(state: Assembly, item: WordItem, index: number): void {
     state.pending = { count: null, attributes: state.pending.attributes };
     if (
       state.open !== null &&
+      state.items[index + 1]?.kind !== 'level' &&
+      !isTimes(state.items[index + 1]) &&
       item.text !== 'by' &&
       state.mode === 'neutral' &&
       state.tokens[item.to]?.text !== 'start'
@@ -348,6 +363,10 @@ function passOver(state: Assembly, item: WordItem, index: number): void {
       state.mode = 'purpose';
   }
 }
+
+/** `for two days a week`: how much somebody works, not what for. */
+const isTimes = (item: Item | undefined): boolean =>
+  (item?.kind === 'steer' && item.value === 'part_time') || (item?.kind === 'word' && item.text === '');
 
 /** `our three drafters … move all three`: the people who are there already. */
 const isAllOfThem = (state: Assembly, number: CountItem): boolean =>

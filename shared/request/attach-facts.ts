@@ -325,6 +325,10 @@ export function currency(state: Assembly, item: Extract<Item, { kind: 'currency'
 export function attribute(state: Assembly, item: Attribute, index: number): void {
   if (state.negated || isDeniedLevel(state, item, index)) {
     state.reasons.set(item.from, 'refused');
+    // `Our lead architect has resigned`: the role behind it is theirs too.
+    const before = state.items[index - 1];
+    const isTheirs = before?.kind === 'steer' && before.value === 'possessive';
+    if (isTheirs && state.items[index + 1]?.kind === 'role') return;
     state.negated = false;
     takeBackAttribute(state, item);
     return;
@@ -483,7 +487,7 @@ function saysOfThem(state: Assembly, item: Attribute): boolean {
   const { lines } = state.draft;
   if (lines.at(-2)?.sentence !== state.sentence || state.lastRole === null) return false;
   const between = state.tokens.slice(Math.max(state.lastRole.to, item.from - 6), item.from);
-  return between.some(({ text }) => text === 'they');
+  return between.some(({ text }) => /^they(?:'(?:d|ll|re|ve))?$/.test(text));
 }
 
 /** "lead" and "head" are everyday words: a level only beside a role, or as one by its label. */

@@ -35,6 +35,10 @@ export function peopleThere(items: readonly Item[], tokens: readonly Token[]): S
       found.add(item);
       others.delete(item);
     }
+  for (const item of refusedInAnswer(items, tokens)) {
+    found.add(item);
+    others.delete(item);
+  }
   for (const item of items) if (item.kind === 'count' && isOfUs(tokens, item.to)) found.add(item);
   return others.size > 0 ? found : new Set();
 }
@@ -50,6 +54,21 @@ function isObjectOfVerb(items: readonly Item[], tokens: readonly Token[], index:
   return isName && word?.cased === word?.text && /[^s]s$/.test(verb.text);
 }
 
+/** The roles of a question that the next words deny: `Would you want a payroll person as well? No, not now.` */
+function refusedInAnswer(items: readonly Item[], tokens: readonly Token[]): Item[] {
+  const sentences = sentencesOf(items);
+  return sentences.flatMap(({ from, to }, at) => {
+    const next = sentences.slice(at + 1).find((one) => one.to > one.from);
+    if (tokens[items[to]?.from ?? -1]?.text !== '?' || !next) return [];
+    let first = items[next.from]?.from ?? 0;
+    // The name of who speaks.
+    if (tokens[first + 1]?.text === ':') first += 2;
+    const isNo = /^(?:no|nope|nah)$/.test(tokens[first]?.text ?? '');
+    const isWhole = /^(?:[,.!-]|not|thanks|we|just)$/.test(tokens[first + 1]?.text ?? '.');
+    return isNo && isWhole ? items.slice(from, to).filter(({ kind }) => kind === 'role') : [];
+  });
+}
+
 /** `twelve of us`. */
 const isOfUs = (tokens: readonly Token[], at: number): boolean =>
   tokens[at]?.text === 'of' && LISTS.us.has(tokens[at + 1]?.text ?? '');
@@ -59,6 +78,8 @@ function startOfPeople(sentence: readonly Item[], tokens: readonly Token[]): num
   const [first, last] = [sentence[0], sentence.at(-1)];
   if (!first || !last) return null;
   for (let at = first.from; at < last.to; at++) {
+    // `There are seven of us: three architects, two graduates`.
+    if (isOfUs(tokens, at) && /^[:,(-]$/.test(tokens[at + 2]?.text ?? '')) return at;
     const word = tokens[at]?.text ?? '';
     const next = tokens[at + 1]?.text ?? '';
     if (LISTS.labels_of_who_is_there.has(word) && next === ':' && at - first.from < 2) return at;
@@ -66,7 +87,7 @@ function startOfPeople(sentence: readonly Item[], tokens: readonly Token[]): num
     if (word === 'by' && LISTS.done_by.has(tokens[at - 1]?.text ?? '') && at - first.from >= FEWEST_WORDS)
       return at;
     if (!LISTS.has_people.has(word) || !isCounted(sentence, at + 1)) continue;
-    if (isOfOrganisation(tokens, first.from, at) || isTold(sentence, tokens, at)) return at;
+    if (isOfOrganisation(sentence, tokens, at) || isTold(sentence, tokens, at)) return at;
   }
   return null;
 }
@@ -84,16 +105,18 @@ const isTold = (sentence: readonly Item[], tokens: readonly Token[], at: number)
   const before = sentence.filter(({ to }) => to <= at);
   return (
     tokens[at]?.text === 'with' &&
-    tokens[at - 1]?.text === ',' &&
+    (tokens[at - 1]?.text === ',' || before.some(({ from }) => tokens[from]?.text === 'we')) &&
     before.filter(({ kind }) => kind === 'word').length >= FEWEST_WORDS &&
     !before.some(({ kind }) => kind === 'role' || kind === 'level' || kind === 'workspace')
   );
 };
 
 /** `a clinic in Leeds with`, `a consultancy of`. */
-function isOfOrganisation(tokens: readonly Token[], from: number, at: number): boolean {
+function isOfOrganisation(sentence: readonly Item[], tokens: readonly Token[], at: number): boolean {
+  const from = sentence[0]?.from ?? at;
   for (let place = at - 1; place >= Math.max(from, at - NEAR); place--) {
     const token = tokens[place];
+    if (sentence.some((item) => item.kind === 'role' && item.from <= place && item.to > place)) return false;
     if (token?.kind === 'number' || (token?.kind === 'symbol' && !/^['&]$/.test(token.text))) return false;
     if (LISTS.organisations.has(token?.text ?? '')) return true;
   }

@@ -78,6 +78,18 @@ export function countReader(
       /^(?:-|to|or|o|~|hanggang|through)$/.test(joint) || (joint === '/' && !tokens[end]?.spaced);
     const isBetween = joint === 'and' && text(index - 1) === 'between';
     const upper = isRange || isBetween ? readNumber(tokens, end + 1) : undefined;
+    // `call notes 3/11`: a date.
+    if (
+      upper &&
+      joint === '/' &&
+      value <= 31 &&
+      upper.value <= 12 &&
+      upper.value > 1 &&
+      titleEnd(upper.end) === undefined &&
+      !/^(?:of|x|:|,)$/.test(text(index - 1)) &&
+      tokens[index]?.kind === 'number'
+    )
+      return { kind: 'word', text: '', from: index, to: upper.end };
     // `ref 2026-117`.
     if (upper && joint === '-' && upper.value <= value && !tokens[end]?.spaced)
       return { kind: 'word', text: '', from: index, to: upper.end };

@@ -72,21 +72,37 @@ export function addDoubts(
   const spoken = new Set<number>();
   for (const cue of cues) {
     const place = placeOf(cue);
-    if (!place || isTakenBack(place) || spoken.has(cue.from) || speaksAhead(cue)) continue;
+    if (!place || isTakenBack(place) || spoken.has(cue.from) || speaksAhead(cue) || isOfNumber(cue)) continue;
     if (cue.kind === 'choice') doubtChoice(place);
     else if (cue.kind === 'fewer') doubtNumber(place);
     else if (cue.kind === 'rate') doubtRate(place);
     else if (cue.kind === 'one_person') joinLines(place);
     else if (cue.kind === 'part') splitLine(place);
-    else if (cue.kind === 'deadline' || cue.kind === 'start' || cue.kind === 'as_before') continue;
+    else if (cue.kind === 'deadline' || cue.kind === 'start' || cue.kind === 'as_before' || cue.kind === 'anew')
+      continue;
     else if (isPlace(cue.kind)) doubtPlace(place, PLACES[cue.kind]);
     else {
       const roles = rolesOf(place);
+      if (isOnlyWish(cue, roles)) continue;
       if (roles.length > 0) spoken.add(cue.from);
       const [nearest] = roles;
       const isRefusal = nearest !== undefined && isRefused(nearest, cue, place.sentence);
       for (const role of roles) doubtRole(role, place, isRefusal);
     }
+  }
+
+  /** `We are considering an accounts assistant and an HR coordinator`: what is considered is all that is wished for. */
+  function isOnlyWish({ kind, from }: Cue, roles: readonly RoleItem[]): boolean {
+    if (kind !== 'maybe_after' || !LISTS.weighs_up.has(tokens[from]?.text ?? '')) return false;
+    const meant = new Set(roles.flatMap(linesOf));
+    return draft.lines.every((line) => meant.has(line));
+  }
+
+  /** `take one developer off`, `no more than five`: said of the number of a role, which is not refused. */
+  function isOfNumber(cue: Cue): boolean {
+    if (!cue.kind.startsWith('refused')) return false;
+    const isLimit = tokens[cue.to - 1]?.text === 'more' && tokens[cue.to]?.text === 'than';
+    return isLimit || cues.some(({ kind, from }) => kind === 'fewer' && from === cue.from);
   }
 
   /** `hindi na kailangan yung QA`: the same words refuse the role behind them, not the one before. */

@@ -18,6 +18,8 @@ import { LISTS } from './word-lists';
 export interface JointStatement {
   roles: readonly RoleItem[];
   attributes: readonly Attribute[];
+  /** True where the roles are meant by their places, and not wherever they are named. */
+  places?: boolean;
 }
 
 /** Most items that a statement may take behind the roles. */
@@ -140,9 +142,11 @@ export function applyStatements(
   statements: readonly JointStatement[],
   tokens: readonly Token[],
 ): void {
-  for (const { roles, attributes } of statements)
+  for (const { roles, attributes, places } of statements)
     for (const role of roles)
-      for (const line of draft.lines.filter(({ resolution }) => isSame(role, resolution, tokens)))
+      for (const line of draft.lines.filter(({ title, resolution }) =>
+        places ? title.start === tokens[role.from]?.start : isSame(role, resolution, tokens),
+      ))
         for (const attribute of attributes) say(line, attribute, tokens);
 }
 

@@ -16,6 +16,7 @@ const COLUMNS: readonly (readonly [Column, RegExp])[] = [
   ['role', /^(?:role|roles|position|positions|title|job|staff|designation|posisyon)$/],
   ['count', /^(?:qty|quantity|count|headcount|heads|pax|ftes?|seats|required|needed|many|bilang)$/],
   ['ordinal', /^(?:#|no|nos|number)$/],
+  ['other', /^(?:now|current|currently|existing|today|present)$/],
   [
     'other',
     /^(?:rate|rates|budget|salary|hours|hrs|start|notes?|cost|price|monthly|total|shift|id|ref|item|remarks|comments|date)$/,

@@ -5,7 +5,16 @@ import type { Item } from './item';
 import { isNumberWord } from './numbers';
 import { isNoLevel } from './no-level';
 import { LISTS } from './word-lists';
-import { currencyByAdjective, isTownSetOff, matchPhrase, type Phrase, respell, STOP_WORDS } from './phrases';
+import {
+  currencyByAdjective,
+  isOurWord,
+  isTownSetOff,
+  matchPhrase,
+  type Phrase,
+  respell,
+  STOP_WORDS,
+} from './phrases';
+import { isPlural } from './role-words';
 import { titleFinder } from './title-finder';
 import type { Token } from './tokens';
 
@@ -84,6 +93,8 @@ export function lex(
     const phrase = phraseAt(index, spelling);
     if (role && role.to >= (phrase?.end ?? 0)) return role;
     if (phrase?.phrase.kind === 'workspace' && isName(tokens, index, phrase.end))
+      return { kind: 'word', text: token.text, from: index, to: phrase.end };
+    if (phrase?.phrase.kind === 'workspace' && isThing(tokens, index, phrase.end))
       return { kind: 'word', text: token.text, from: index, to: phrase.end };
     if (isHomeOfAName(tokens, index, phrase?.end))
       return { kind: 'word', text: token.text, from: index, to: index + 1 };
@@ -208,6 +219,18 @@ function isArrow(tokens: readonly Token[], index: number): boolean {
 const isHomeOfAName = (tokens: readonly Token[], index: number, end: number | undefined): boolean =>
   end === index + 1 && tokens[index]?.text === 'home' && LISTS.no_home_before.has(tokens[end]?.text ?? '');
 
+/** The `office` of `they sell office chairs`. */
+function isThing(tokens: readonly Token[], from: number, end: number): boolean {
+  const next = tokens[end];
+  return (
+    end === from + 1 &&
+    /^(?:office|home)$/.test(tokens[from]?.text ?? '') &&
+    next?.kind === 'word' &&
+    (LISTS.things_of_an_office.has(next.text) || (isPlural(next.text) && !isOurWord(next.text) && !/'/.test(next.text))) &&
+    !LISTS.may_follow_office.has(next.text)
+  );
+}
+
 /** The `Home Office` of `we deal with the Home Office`: the name of an authority. */
 function isName(tokens: readonly Token[], from: number, end: number): boolean {
   const words = tokens.slice(from, end);
@@ -285,6 +308,7 @@ function namesDays(tokens: readonly Token[], from: number, to: number): boolean 
   for (; at < to + DAYS_BEHIND; at++) {
     if (WEEKDAYS.test(tokens[at]?.text ?? '')) return true;
     if (!/^(?:days?|araw)$/.test(tokens[at]?.text ?? '')) continue;
+    if (/^(?:shifts?|time|desk|job|one)$/.test(tokens[at + 1]?.text ?? '')) continue;
     if (
       at < from - DAYS_BEHIND &&
       tokens[at - 1]?.kind !== 'number' &&

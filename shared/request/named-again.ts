@@ -36,9 +36,9 @@ export function referred(state: Assembly, item: RoleItem): RoleItem {
   return only && others.length === 0 ? { ...item, resolution: only } : item;
 }
 
-/** One word without a number, which is no title of a line itself. */
+/** Words without a number that are no title of a line themselves. */
 const isShortName = (state: Assembly, { from, to, resolution }: RoleItem): boolean =>
-  to - from === 1 &&
+  to - from < 3 &&
   !state.correcting &&
   state.pending.count === null &&
   !state.draft.lines.some((line) => titleOf(line.resolution) === titleOf(resolution));
@@ -154,6 +154,18 @@ export function takeBack(state: Assembly, item: RoleItem, index: number): void {
   }
   const [line] = at >= 0 ? state.draft.lines.splice(at, 1) : [];
   if (line) state.takenBack = { line, to: item.to };
+}
+
+/** `swap the Node guy for a Laravel developer`: the one line whose title has the word. */
+export function takeBackByWord(state: Assembly, { text, to }: { text: string; to: number }): boolean {
+  const [line, ...others] = state.draft.lines.filter(({ typed, resolution }) =>
+    [...(typed ?? '').split(' '), ...wordsOf(titleOf(resolution))].includes(text),
+  );
+  if (!line || others.length > 0 || text.length < 3) return false;
+  state.draft.lines = state.draft.lines.filter((other) => other !== line);
+  const isPerson = LISTS.somebody_of_a_field.has(state.tokens[to]?.text ?? '');
+  state.takenBack = { line, to: isPerson ? to + 1 : to };
+  return true;
 }
 
 /** The `office` of `office for the accountant, wfh for the rest`. */

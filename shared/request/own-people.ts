@@ -46,6 +46,8 @@ function endOf(items: readonly Item[], tokens: readonly Token[], opens: number):
     )
       closes = at;
     if (item.kind === 'steer' && item.value === 'request') return closes;
+    // `Staffing needs for our group (4 clinics, 11 surgeons):`.
+    if (closes !== null && at === closes + 1 && item.kind === 'separator' && item.text === ':') return closes;
   }
   return null;
 }

@@ -14,9 +14,9 @@ import { findLeftovers } from './leftovers';
 import type { Item } from './item';
 import { layoutItems } from './layout';
 import { lex } from './lex';
-import type { Question, Reading, ReadWith } from './reading';
+import type { Question, Reading, ReadWith, Span } from './reading';
 import { rejectionOf, settle } from './settle';
-import { findCues } from './cues';
+import { type Cue, findCues } from './cues';
 import { type Assembled, type Words, wordsToRead } from './message/words-to-read';
 import { inTextAsTyped } from './reading-places';
 import { isFact } from './fact-item';
@@ -28,12 +28,14 @@ import { rolesOfPeople } from './people-named';
 import { peopleOfClient } from './own-people';
 import { peopleThere } from './background';
 import { refusedPlaces } from './refused-places';
+import { findHeadings } from './headings';
 import { applyStatements, findJointStatements } from './joint-statements';
 import { findParts, splitLines } from './parts';
 import type { Reasons } from './fact-item';
 import { withoutHesitations, withoutRestarts } from './restarts';
 import { askOutOfScope } from './scope-orders';
 import { notTicked } from './tick-boxes';
+import { applyReply } from './reply';
 import { askUnread } from './unread';
 import { spanOf, type Token, tokenise } from './tokens';
 
@@ -67,7 +69,7 @@ export function readOffline(
       parts,
       senders,
     };
-  const read = inTextAsTyped(readWords(words.text, context), words.original);
+  const read = inTextAsTyped(readWords(words.text, context, words.joints.at(-1)), words.original);
   return {
     ...read,
     // A signature alone is no request, and no empty text.
@@ -124,11 +126,15 @@ export function wordsOf(catalogue: RoleCatalogue): Words {
       const items = lex(tokens, catalogue, () => false);
       return (
         items.some((item, at) => item.kind === 'role' && item.from < end && !isTakenOut(items, at)) &&
-        !findCues(tokens).some(({ kind }) => kind === 'as_before')
+        pointsToItself(findCues(tokens))
       );
     },
   };
 }
+
+/** Whether words ask for something of their own: they point to no earlier message, or say that they are a new request. */
+const pointsToItself = (cues: readonly Cue[]): boolean =>
+  cues.some(({ kind }) => kind === 'anew') || !cues.some(({ kind }) => kind === 'as_before');
 
 /** "Drop the team leader": a role that was asked for before. */
 function isTakenOut(items: readonly Item[], at: number): boolean {
@@ -151,14 +157,19 @@ const nothingRead = (text: string, invisibleRemoved = tokenise(text).invisibleRe
   senders: [],
 });
 
-/** Reads words as one message, whatever they look like. */
-export function readWords(text: string, context: ReadingContext): Reading {
+/**
+ * Reads words as one message, whatever they look like.
+ *
+ * @param joint what was put between the earlier words and a reply that changes them, if the words have both
+ */
+export function readWords(text: string, context: ReadingContext, joint?: Span): Reading {
   const { tokens: typed, invisibleRemoved } = tokenise(text);
   const tokens = withoutHesitations(typed);
   const nothing = nothingRead(text, invisibleRemoved);
   if (tokens.every(({ kind }) => kind === 'newline')) return { ...nothing, reject: 'empty' };
 
-  const instructions = findInstructions(tokens, roleStarts(tokens, context.catalogue));
+  const startsRole = roleStarts(tokens, context.catalogue);
+  const instructions = findInstructions(tokens, startsRole);
   if (instructions.length > 0) nothing.flags = ['instruction_ignored', ...nothing.flags];
   if (isOtherLanguage(tokens)) return { ...nothing, questions: [languageQuestion()] };
 
@@ -167,7 +178,7 @@ export function readWords(text: string, context: ReadingContext): Reading {
     tokens.map((token, index) => (visible(index) ? token : { ...token, kind: 'newline' })),
   );
   const cues = findCues(tokens);
-  const dates = findDates(tokens, context.today, cues);
+  const dates = findDates(tokens, context.today, cues, startsRole);
   const start = dates.find(({ isStart }) => isStart);
   const hidden = marks(tokens.length, [
     ...instructions,
@@ -175,7 +186,7 @@ export function readWords(text: string, context: ReadingContext): Reading {
     ...(start ? [start] : []),
     ...notTicked(tokens),
   ]);
-  const codes = findCodes(tokens, roleStarts(tokens, context.catalogue));
+  const codes = findCodes(tokens, startsRole);
   const layout = new Map([
     ...layoutItems(text, tokens),
     ...otherDates(dates, start),
@@ -190,16 +201,22 @@ export function readWords(text: string, context: ReadingContext): Reading {
   );
   const reasons: Reasons = new Map();
   const spoken = withoutRestarts(items, tokens, reasons);
-  const { items: single, statements } = findJointStatements(spoken, tokens, reasons);
+  const headed = findHeadings(spoken, reasons);
+  const { items: single, statements } = findJointStatements(headed.items, tokens, reasons);
   const { items: whole, splits } = findParts(single, tokens, reasons);
-  const draft = assemble(whole, tokens, signatureStart(tokens), reasons);
+  const reply = joint === undefined ? whole.length : itemAt(whole, tokens, joint.start);
+  const base = whole.slice(0, reply);
+  const draft = assembleBase(base, tokens, reasons, joint !== undefined);
   // More lines are never shown; they only count towards the people of a quote.
   const more = draft.lines.splice(MOST_LINES);
-  applyStatements(draft, statements, tokens);
+  applyStatements(draft, [...headed.statements, ...statements], tokens);
   readForm(draft, whole, tokens, reasons);
   splitLines(draft, splits, tokens);
+  const answer = whole.slice(joint === undefined ? reply : itemAt(whole, tokens, joint.end));
+  if (answer.length > 0) applyReply(draft, answer, tokens, cues, reasons);
+  const before = cues.filter(({ from }) => (tokens[from]?.start ?? 0) < (joint?.start ?? Number.POSITIVE_INFINITY));
   askUnread(draft, whole, tokens, cues, reasons);
-  addDoubts(draft, whole, tokens, cues, reasons);
+  addDoubts(draft, whole.slice(0, reply), tokens, before, reasons);
   askOutOfScope(draft, tokens);
   draft.lines.push(...more);
 
@@ -234,6 +251,27 @@ export function readWords(text: string, context: ReadingContext): Reading {
     questions: settled?.questions ?? [],
   });
   return settled ? { ...read, ...settled, ledger } : { ...read, reject, ledger };
+}
+
+/** The lines of an earlier message: `I have two AP clerks for you` wishes for them where a reply takes them up. */
+function assembleBase(
+  items: readonly Item[],
+  tokens: readonly Token[],
+  reasons: Reasons,
+  isAnswered: boolean,
+): Draft {
+  const draft = assemble(items, tokens, signatureStart(tokens), reasons);
+  if (!isAnswered || draft.lines.length > 0) return draft;
+  const told = items.map((item) =>
+    item.kind === 'steer' && /^(?:background|past|already)$/.test(item.value) ? muted(item) : item,
+  );
+  return assemble(told, tokens, signatureStart(tokens), reasons);
+}
+
+/** The first item at or behind an offset. */
+function itemAt(items: readonly Item[], tokens: readonly Token[], offset: number): number {
+  const at = items.findIndex(({ from }) => (tokens[from]?.start ?? 0) >= offset);
+  return at < 0 ? items.length : at;
 }
 
 /** A word without a meaning of its own. */

@@ -21,9 +21,10 @@ export function askOutOfScope(draft: Draft, tokens: readonly Token[]): void {
   const [first, last] = [tokens[scope?.from ?? -1], tokens[(scope?.to ?? 0) - 1]];
   if (!scope || !first || !last) return;
   const before = draft.lines.filter(({ title }) => title.end <= first.start);
+  const lines = scope.phase === null ? before : draft.lines;
   const outside =
-    scope.phase === null ? before.slice(scope.first ?? 0) : linesOfOthers(before, tokens, scope.phase);
-  if (outside.length === before.length) return;
+    scope.phase === null ? before.slice(scope.first ?? 0) : linesOfOthers(lines, tokens, scope.phase);
+  if (outside.length === lines.length) return;
   const doubted = new Set(draft.doubts.map(({ line }) => line));
   for (const line of outside)
     if (!doubted.has(line)) draft.doubts.push({ line, likely: 'leave out', sentence: spanOf(first, last) });

@@ -46,11 +46,17 @@ export interface FoundDate extends FoundStart {
 export const findStart = (tokens: readonly Token[], today: string): FoundStart | undefined =>
   findDates(tokens, today).find(({ isStart }) => isStart);
 
-/** Every date that a text names; the first that it says work starts on is the start. */
+/**
+ * Every date that a text names; the first that it says work starts on is the start.
+ *
+ * @param namesRole whether a role begins at a token: a date that no word of starting stands beside is a start only in a
+ *   sentence that speaks of people (`2 VAs in March`, but not `we meet on 11 December`)
+ */
 export function findDates(
   tokens: readonly Token[],
   today: string,
   cues: readonly Cue[] = findCues(tokens),
+  namesRole: (index: number) => boolean = () => true,
 ): FoundDate[] {
   const dates: FoundDate[] = [];
   const year = Number(today.slice(0, 4));
@@ -65,27 +71,56 @@ export function findDates(
     const isDue = hasCue(deadlines, tokens, index, CLAUSE_END) && !hasCue(starts, tokens, index, CLAUSE_END);
     // `From when? 1 March 2027`.
     const isAnswer = tokens[found.from - 1]?.text === '?';
+    // `Vintage doesn't start until March`.
+    const isOfElse =
+      /^(?:until|till)$/.test(tokens[found.from - 1]?.text ?? '') && !speaksOfPeople(tokens, index, namesRole);
     const isNamed =
-      hasCue(starts, tokens, index, SENTENCE_END) ||
-      (isAnswer && hasCue(starts, tokens, found.from - 2, SENTENCE_END));
+      !isOfElse &&
+      (hasCue(starts, tokens, index, SENTENCE_END) ||
+        (isAnswer && hasCue(starts, tokens, found.from - 2, SENTENCE_END)));
     const isFrom = tokens[found.from - 1]?.text === 'from';
     const isLed =
-      isAboutStart(tokens, found.from, token) && (isFrom || !hasCue(deadlines, tokens, index, SENTENCE_END));
+      isAboutStart(tokens, found.from, token) &&
+      speaksOfPeople(tokens, index, namesRole) &&
+      (isFrom || !hasCue(deadlines, tokens, index, SENTENCE_END));
     const isStart = !isDue && (isNamed || isLed);
     dates.push({ ...found, isStart });
   }
   return dates;
 }
 
+const PEOPLE =
+  /^(?:they|them|both|everyone|everybody|staff|personnel|employees|workers|candidates|people|person|team|start|starting|sila|years|months|term|contract)$/;
+
+/** Whether the sentence of a token names a role or people. */
+function speaksOfPeople(
+  tokens: readonly Token[],
+  at: number,
+  namesRole: (index: number) => boolean,
+): boolean {
+  const { from, to } = around(tokens, at, SENTENCE_END);
+  const isAlone = to - from <= SHORT;
+  return isAlone || tokens.slice(from, to).some(({ text }, step) => PEOPLE.test(text) || namesRole(from + step));
+}
+
+/** A note of a few words, such as `From March`. */
+const SHORT = 4;
+
 /** Whether one of some cues stands in the sentence or clause of a token. */
 function hasCue(cues: readonly Cue[], tokens: readonly Token[], at: number, end: RegExp): boolean {
+  const { from, to } = around(tokens, at, end);
+  return cues.some((cue) => cue.from >= from && cue.to <= to);
+}
+
+/** The sentence or clause of a token, by what ends one. */
+function around(tokens: readonly Token[], at: number, end: RegExp): TokenRange {
   const isEnd = (token: Token | undefined): boolean =>
     token === undefined || token.kind === 'newline' || end.test(token.text);
   let from = at;
   while (!isEnd(tokens[from - 1]) && at - from < LONGEST_SENTENCE) from -= 1;
   let to = at;
   while (!isEnd(tokens[to]) && to - at < LONGEST_SENTENCE) to += 1;
-  return cues.some((cue) => cue.from >= from && cue.to <= to);
+  return { from, to };
 }
 
 function isAboutStart(tokens: readonly Token[], at: number, token: Token): boolean {
@@ -95,6 +130,9 @@ function isAboutStart(tokens: readonly Token[], at: number, token: Token): boole
     if (/^(?:ago|since|last|born|until|due)$/.test(text)) return false;
     if (START.test(text)) return true;
     if (index === at - 1 || led) led = LEADS_IN.test(text);
+    // `the next release is on 14 January`: the day of something else.
+    if (led && /^(?:in|on)$/.test(text) && /^(?:is|are|was|were|falls?)$/.test(tokens[index - 1]?.text ?? ''))
+      return false;
     if (led && /^(?:from|by|effective|sa|in|on|next)$/.test(text)) return true;
     if (tokens[index]?.kind === 'newline' || /^[.!?;]$/.test(text)) break;
   }

@@ -224,7 +224,12 @@ function isBackground(state: Assembly, item: SteerItem): boolean {
 /** `our 3 property managers look after …` begins with who is there; `our bookkeeper` is there anywhere. */
 function possessive(state: Assembly, item: SteerItem, index: number): void {
   const text = state.tokens[item.from]?.text ?? '';
-  const next = state.items[index + 1];
+  const behind = state.items[index + 1];
+  // `our lead architect`, `my own dispatchers`.
+  const isBetween = behind?.kind === 'level' || (behind?.kind === 'word' && behind.text === 'own');
+  const next = isBetween && state.items[index + 2]?.kind === 'role' ? state.items[index + 2] : behind;
+  // `someone to be our dispatcher`.
+  if (LISTS.becomes.has(state.tokens[item.from - 1]?.text ?? '')) return;
   const isTheirs = isCountedRole(state, index + 1);
   const isEnglish = LISTS.owners.has(text);
   state.negated =
