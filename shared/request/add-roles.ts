@@ -59,7 +59,12 @@ type WordItem = Extract<Item, { kind: 'word' }>;
 
 /** Takes a role in: a new line, one named again, or a correction; or none, where it is not wanted. */
 export function role(state: Assembly, named: RoleItem, index: number): void {
-  const item = referred(state, named);
+  const referredTo = referred(state, named);
+  // `mga blog writer`: several, in Filipino.
+  const item =
+    state.tokens[named.from - 1]?.text === 'mga' && !state.pending.count
+      ? { ...referredTo, plural: true }
+      : referredTo;
   if (isNamedInPassing(state, item, index)) return void state.reasons.set(item.from, 'said_again');
   if (state.excepting && except(state, item)) {
     passedOver(state, 'excepted', item);

@@ -200,6 +200,7 @@ export function mention(state: Assembly, line: DraftLine, item: Attribute, ofAll
     if (saysNew(state, line.levels.at(-1)?.value, item))
       line.levels.push({ value: item.value, span: span(state, item), ofAll });
   } else if (saysNew(state, line.workspaces.at(-1)?.value, item)) {
+    if (ofAll) delete line.openWorkspace;
     line.workspaces.push({ value: item.value, span: span(state, item), days: item.days, ofAll });
   }
 }

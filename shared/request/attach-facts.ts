@@ -352,6 +352,7 @@ export function attribute(state: Assembly, item: Attribute, index: number): void
   } else if (state.open && (endsList(state, item, index) || saysOfThem(state, item))) {
     state.tail.push(item);
   } else if (state.open) {
+    if (item.kind === 'workspace') askOfList(state, state.open, item);
     replaceOrMention(state, state.open, item);
   } else if (state.brackets > 0 && line?.sentence === state.sentence) {
     replaceOrMention(state, line, item);
@@ -393,6 +394,8 @@ function whyPassedOver(state: Assembly, item: Attribute, index: number): LedgerR
   if (state.mode === 'aside') return 'not_the_request';
   if (isOwnOffice(state, item)) return 'own_place';
   if (item.kind === 'level' && isSentenceOnLead(state, item, index)) return 'no_level';
+  // `we're a small studio, remote only`.
+  if (state.mode === 'background' && LISTS.only.has(state.tokens[item.to]?.text ?? '')) return null;
   if (state.mode === 'background' && isYearsOfDescribed(state, item)) return null;
   const isThere = state.mode === 'background' && !isSetOff(state, state.named, index);
   return isThere ? 'there_already' : null;
@@ -527,4 +530,13 @@ function replaceOrMention(state: Assembly, line: DraftLine, item: Attribute, ofA
     state.corrected.push(line);
   }
   mention(state, line, item, ofAll);
+}
+
+/** `2 VAs and an EA in the office`: whether the others of the list sit there too is asked about. */
+function askOfList(state: Assembly, open: DraftLine, item: Extract<Attribute, { kind: 'workspace' }>): void {
+  const role = state.lastRole;
+  if (!role || item.from - role.to > 1 || open.title.end !== state.tokens[role.to - 1]?.end) return;
+  const others = state.draft.lines.filter((line) => line !== open && line.sentence === state.sentence);
+  if (others.some((line) => line.workspaces.length > 0)) return;
+  for (const line of others) line.openWorkspace ??= { span: span(state, item), likely: [item.value] };
 }

@@ -3,8 +3,10 @@
  * receptionists`, `Engineering today is me and four developers`, `Background: 18 engineers`. Only where a text wishes for
  * others: told alone, they are asked about.
  */
+import type { RoleItem } from './assembly';
 import type { Item } from './item';
 import { STOP_WORDS } from './phrases';
+import { canonicalWord } from './role-words';
 import { sentencesOf } from './sentences';
 import type { Token } from './tokens';
 import { LISTS } from './word-lists';
@@ -35,6 +37,10 @@ export function peopleThere(items: readonly Item[], tokens: readonly Token[]): S
       found.add(item);
       others.delete(item);
     }
+  for (const item of definiteOthers(items, tokens)) {
+    found.add(item);
+    others.delete(item);
+  }
   for (const item of refusedInAnswer(items, tokens)) {
     found.add(item);
     others.delete(item);
@@ -53,6 +59,36 @@ function isObjectOfVerb(items: readonly Item[], tokens: readonly Token[], index:
   const word = tokens[verb.from];
   return isName && word?.cased === word?.text && /[^s]s$/.test(verb.text);
 }
+
+/** `The programmers check each other's work`: people of whom nothing was said before, in a sentence without a wish. */
+function definiteOthers(items: readonly Item[], tokens: readonly Token[]): Item[] {
+  const named: string[] = [];
+  return sentencesOf(items).flatMap(({ from, to }) => {
+    const sentence = items.slice(from, to);
+    const isWish = sentence.some(
+      (item) => item.kind === 'steer' && /^(?:request|correct|remove|change|instead|all)$/.test(item.value),
+    );
+    const hasFact = sentence.some(({ kind }) => kind === 'level' || kind === 'workspace' || kind === 'currency');
+    const roles = sentence.filter((item): item is RoleItem => item.kind === 'role');
+    const theirs = roles.filter(
+      (role) =>
+        role.plural &&
+        tokens[role.from - 1]?.text === 'the' &&
+        !named.some((title) => endsAlike(title, wordsOfRole(role, tokens))),
+    );
+    for (const role of roles) named.push(wordsOfRole(role, tokens));
+    const isTold = sentence.filter(({ kind }) => kind === 'word').length >= FEWEST_WORDS;
+    return isWish || hasFact || !isTold ? [] : theirs;
+  });
+}
+
+const wordsOfRole = ({ from, to }: RoleItem, tokens: readonly Token[]): string =>
+  tokens
+    .slice(from, to)
+    .map(({ text }) => canonicalWord(text))
+    .join(' ');
+
+const endsAlike = (one: string, other: string): boolean => one.endsWith(other) || other.endsWith(one);
 
 /** The roles of a question that the next words deny: `Would you want a payroll person as well? No, not now.` */
 function refusedInAnswer(items: readonly Item[], tokens: readonly Token[]): Item[] {

@@ -78,7 +78,12 @@ export function addDoubts(
     else if (cue.kind === 'rate') doubtRate(place);
     else if (cue.kind === 'one_person') joinLines(place);
     else if (cue.kind === 'part') splitLine(place);
-    else if (cue.kind === 'deadline' || cue.kind === 'start' || cue.kind === 'as_before' || cue.kind === 'anew')
+    else if (
+      cue.kind === 'deadline' ||
+      cue.kind === 'start' ||
+      cue.kind === 'as_before' ||
+      cue.kind === 'anew'
+    )
       continue;
     else if (isPlace(cue.kind)) doubtPlace(place, PLACES[cue.kind]);
     else {

@@ -51,11 +51,9 @@ export function findJointStatements(
 
   /** Roles in a list, and behind them a fact: `The billers and the coder would work in your office`. */
   function subjectAt(at: number, to: number, before: readonly RoleItem[]) {
-    const list = rolesAt(at, to);
+    const list = rolesAt(at, to, before);
     if (!list || list.roles.length < 2) return null;
-    const isAgain = list.roles.every((role) =>
-      before.some((other) => isSame(role, other.resolution, tokens)),
-    );
+    const isAgain = list.roles.every((role) => before.includes(role));
     if (!isAgain && !list.isBoth) return null;
     const said = factsAt(list.end, to);
     if (!said) return null;
@@ -75,15 +73,18 @@ export function findJointStatements(
     if ((item?.kind !== 'level' && item?.kind !== 'workspace') || !begins) return null;
     let next = at + 1;
     while (next < to && isFine(items[next])) next += 1;
-    if (next === at + 1 || !LISTS.of_a_role.has(wordAt(next))) return null;
-    const list = rolesAt(next + 1, to);
-    if (!list?.roles.every((role) => before.some((other) => isSame(role, other.resolution, tokens))))
-      return null;
+    if (!LISTS.of_a_role.has(wordAt(next))) return null;
+    const list = rolesAt(next + 1, to, before);
+    if (!list?.roles.every((role) => before.includes(role))) return null;
     return { roles: list.roles, attributes: [item], taken: indexes(at, list.end), end: list.end };
   }
 
   /** Roles named by "the" or "both", without numbers, joined by "and" or commas. */
-  function rolesAt(from: number, to: number): { roles: RoleItem[]; end: number; isBoth: boolean } | null {
+  function rolesAt(
+    from: number,
+    to: number,
+    before: readonly RoleItem[],
+  ): { roles: RoleItem[]; end: number; isBoth: boolean } | null {
     const roles: RoleItem[] = [];
     let at = from;
     const isBoth = LISTS.both.has(wordAt(at));
@@ -92,8 +93,8 @@ export function findJointStatements(
     while (at < to) {
       const isPointed = LISTS.pointing.has(wordAt(at));
       if (isPointed) at += 1;
-      const role = items[at];
-      if (role?.kind !== 'role' || (!isPointed && !role.plural && !isBoth)) break;
+      const role = roleOf(items[at], before);
+      if (!role || (!isPointed && !role.plural && !isBoth)) break;
       roles.push(role);
       at += 1;
       end = at;
@@ -103,6 +104,15 @@ export function findJointStatements(
       if (at === end) break;
     }
     return roles.length > 0 ? { roles, end, isBoth } : null;
+  }
+
+  /** The role that an item names again, also by its last word (`the coder`); the role itself where it is new. */
+  function roleOf(item: Item | undefined, before: readonly RoleItem[]): RoleItem | null {
+    if (item?.kind === 'role')
+      return before.findLast((other) => isSame(item, other.resolution, tokens)) ?? item;
+    if (item?.kind !== 'word' || item.text.length < 4) return null;
+    const word = canonicalWord(item.text);
+    return before.findLast(({ to: end }) => canonicalWord(tokens[end - 1]?.text ?? '') === word) ?? null;
   }
 
   /** The levels and workplaces of a clause, where it holds nothing else. */
@@ -161,6 +171,7 @@ function say(line: DraftLine, item: Attribute, tokens: readonly Token[]): void {
   } else {
     line.workspaces = line.workspaces.filter(({ ofAll, value }) => !ofAll && value !== item.value);
     line.workspaces.push({ value: item.value, span, ofAll: false, days: item.days });
+    delete line.openWorkspace;
   }
 }
 

@@ -226,7 +226,8 @@ function isThing(tokens: readonly Token[], from: number, end: number): boolean {
     end === from + 1 &&
     /^(?:office|home)$/.test(tokens[from]?.text ?? '') &&
     next?.kind === 'word' &&
-    (LISTS.things_of_an_office.has(next.text) || (isPlural(next.text) && !isOurWord(next.text) && !/'/.test(next.text))) &&
+    (LISTS.things_of_an_office.has(next.text) ||
+      (isPlural(next.text) && !isOurWord(next.text) && !/'/.test(next.text))) &&
     !LISTS.may_follow_office.has(next.text)
   );
 }

@@ -15,6 +15,9 @@ const HYPHENED =
 const YEARS_OF_ELSE =
   /^(?:contract|term|old|ago|lease|in|warranty|now|and|commitment|we|building|deal|agreement|plan|renewal)$/;
 
+/** What somebody's years are in. */
+const WORK = /^(?:post|role|job|position|field|trade|industry|business|game|seat|sector|profession)$/;
+
 export interface Measures {
   /** The item of a number from `from` to `end` that has a unit; undefined where it has none. */
   at: (from: number, value: number, end: number) => Item | undefined;
@@ -130,7 +133,7 @@ export function measureReader(
 
   /** `3 days a week`, unless those are the days at a workplace. */
   function isPartOfWeek(from: number, value: number, unit: number): boolean {
-    if (value > 4 || !/^(?:days?|araw)$/.test(text(unit))) return false;
+    if (value > 4 || !/^(?:days?|araw|mornings?|afternoons?|evenings?|nights?)$/.test(text(unit))) return false;
     const to = /^(?:a|per|each|every|kada|sa|isang)$/.test(text(unit + 1)) ? unit + 2 : unit + 1;
     if (!/^(?:week|weekly|wk|linggo)$/.test(text(to))) return false;
     for (let at = from - 1; at > from - 5 && tokens[at]?.kind === 'word'; at--)
@@ -151,6 +154,9 @@ export function measureReader(
     const after = orMoreEnd(unit + 1) ?? unit + 1;
     // `our receptionist of 12 years`.
     if (text(unit - 2) === 'of' && experienceEnd(unit + 1) === undefined) return undefined;
+    // `ten years in the post`.
+    const isInPost = text(unit + 1) === 'in' && /^(?:the|this|that|a|similar)$/.test(text(unit + 2)) && WORK.test(text(unit + 3));
+    if (isInPost) return { value: levelOfYears(years, orMore), to: unit + 4 };
     if (!YEARS.test(text(unit)) || (YEARS_OF_ELSE.test(text(after)) && !isOfPerson(unit, text(after))))
       return undefined;
     const experienced = experienceEnd(after);
@@ -161,6 +167,9 @@ export function measureReader(
       unit - before < 4
     )
       before -= 1;
+    // `who has been at it for five years`.
+    const isOfWho = /^for$/.test(text(before)) && /^(?:it|this|that|work|job|role)$/.test(text(before - 1));
+    if (isOfWho) return { value: levelOfYears(years, orMore), to: experienced ?? after };
     // `Maureen retires after 31 years`.
     if (/^(?:after|since)$/.test(text(unit - 2))) return undefined;
     if (!experienced && /^(?:for|next|past|last|since|within)$/.test(text(before))) return undefined;

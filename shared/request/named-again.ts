@@ -22,7 +22,7 @@ import { canonicalWord, singular, wordsOf } from './role-words';
 export function referred(state: Assembly, item: RoleItem): RoleItem {
   const { resolution } = item;
   const before = state.tokens[item.from - 1]?.text ?? '';
-  const isBack = state.correcting || LISTS.pointing.has(before);
+  const isBack = state.correcting || LISTS.pointing.has(before) || isSubject(state, item);
   // `the drafter`, of an architectural drafter, though there are CAD drafters too.
   const isKnown = resolution.kind === 'role';
   if (!isBack || (isKnown && !isShortName(state, item))) return item;
@@ -35,6 +35,13 @@ export function referred(state: Assembly, item: RoleItem): RoleItem {
   const [only, ...others] = meant.values();
   return only && others.length === 0 ? { ...item, resolution: only } : item;
 }
+
+/** `Designers should be mid level`: people named before, at the start of a sentence. */
+const isSubject = (state: Assembly, { from, plural }: RoleItem): boolean => {
+  const before = state.items.find((item) => item.to === from);
+  const begins = before === undefined || (before.kind === 'separator' && before.text !== ',' && before.text !== ' ');
+  return plural && begins && state.pending.count === null && state.draft.lines.length > 0;
+};
 
 /** Words without a number that are no title of a line themselves. */
 const isShortName = (state: Assembly, { from, to, resolution }: RoleItem): boolean =>

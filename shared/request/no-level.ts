@@ -30,7 +30,8 @@ export function isNoLevel(
   if (text(from) === 'experienced') return WHO_LIVES_THROUGH.test(text(from - 1));
   if (to - from > 1) return false;
   // `GBP 1,600 a head`.
-  if (text(from) === 'head' && /^(?:a|per|each|every|\/)$/.test(text(from - 1)) && !startsTitle(to)) return true;
+  if (text(from) === 'head' && /^(?:a|per|each|every|\/)$/.test(text(from - 1)) && !startsTitle(to))
+    return true;
   if (isOfName(tokens, from, to) && !startsTitle(to)) return true;
   if (value === 'lead' && isVerb(text(from - 1), text(to)) && !startsTitle(to)) return true;
   const next = text(to) === '-' ? to + 1 : to;

@@ -139,7 +139,7 @@ export function findParts(
         continue;
       }
       if (item.kind === 'currency' || (at > share.end && shareAt(at, false))) break;
-      if (item.kind === 'steer' && (item.value === 'rest' || item.value === 'negate')) break;
+      if (item.kind === 'steer' && /^(?:rest|negate|all)$/.test(item.value)) break;
       if (item.kind === 'level' || item.kind === 'workspace') {
         // `with 3 office days`.
         if (TIMES.has(text(at + 1))) return null;
@@ -203,8 +203,9 @@ export function findParts(
   /** Where `of them`, `of whom`, `of the nine` ends. */
   function pointerEnd(at: number): number | null {
     if (text(at) !== 'of' && text(at) !== 'sa') return null;
-    if (BACK.has(text(at + 1))) return at + 2;
     const number = items[at + 2];
+    // `of those four`.
+    if (BACK.has(text(at + 1))) return at + (number?.kind === 'count' && !number.article ? 3 : 2);
     const isTheNumber = text(at + 1) === 'the' || text(at + 1) === 'those' || text(at + 1) === 'these';
     return isTheNumber && number?.kind === 'count' ? at + 3 : null;
   }

@@ -26,6 +26,7 @@ export function rolesOfPeople(items: readonly Item[], tokens: readonly Token[]):
       isFormer(tokens, item) ||
       LISTS.of_oneself.has(tokens[item.to]?.text ?? '') ||
       isOwn(tokens, item) ||
+      isCalled(tokens, item) ||
       isOfCompany(tokens, item) ||
       isOfNamed(tokens, item, starts)
     )
@@ -38,6 +39,17 @@ export function rolesOfPeople(items: readonly Item[], tokens: readonly Token[]):
 function isFormer(tokens: readonly Token[], { from }: Role): boolean {
   const before = tokens[from - 1]?.text ?? '';
   return FORMER.has(before) || (before === '-' && FORMER.has(tokens[from - 2]?.text ?? ''));
+}
+
+/** `Dev - yes to the claims officers`: the name of who is written to begins the line. */
+function isCalled(tokens: readonly Token[], { from, to }: Role): boolean {
+  const [before, word, mark, next] = [tokens[from - 1], tokens[from], tokens[to], tokens[to + 1]];
+  const begins = before === undefined || before.kind === 'newline' || GREETS.test(before.text);
+  const isName = to - from === 1 && word !== undefined && /^\p{Lu}\p{Ll}+$/u.test(word.cased);
+  const isMark = mark !== undefined && (/^[,!]$/.test(mark.text) || (mark.text === '-' && mark.spaced));
+  return (
+    begins && isName && isMark && next?.kind === 'word' && next.cased === next.text && STOP_WORDS.has(next.text)
+  );
 }
 
 /** The `CPA` of `Delgado CPA Group`. */

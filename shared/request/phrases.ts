@@ -117,7 +117,8 @@ export function matchPhrase(
   return undefined;
 }
 
-const TOWNS: ReadonlySet<string> = new Set(data.our_places.towns);
+/** The towns of our offices. */
+export const TOWNS: ReadonlySet<string> = new Set(data.our_places.towns);
 
 /** `2 VAs, Clark, USD`, `Location: Clark`: a town of our offices that marks set off on both sides. */
 export function isTownSetOff(tokens: readonly Token[], at: number): boolean {

@@ -35,7 +35,8 @@ import type { Reasons } from './fact-item';
 import { withoutHesitations, withoutRestarts } from './restarts';
 import { askOutOfScope } from './scope-orders';
 import { notTicked } from './tick-boxes';
-import { applyReply } from './reply';
+import { applyReply, changesBegin } from './reply';
+import { nameUnknownRows } from './unknown-rows';
 import { askUnread } from './unread';
 import { spanOf, type Token, tokenise } from './tokens';
 
@@ -192,9 +193,13 @@ export function readWords(text: string, context: ReadingContext, joint?: Span): 
     ...otherDates(dates, start),
     ...codes.map((code) => [code.from, muted(code)] as const),
   ]);
-  const lexed = lex(tokens, context.catalogue, (index) => hidden[index] === 1, layout);
+  const lexed = nameUnknownRows(
+    lex(tokens, context.catalogue, (index) => hidden[index] === 1, layout),
+    tokens,
+  );
   const ofPeople = rolesOfPeople(lexed, tokens);
-  const ofClient = new Set([...peopleOfClient(lexed, tokens), ...peopleThere(lexed, tokens)]);
+  const toFill = lexed.map((item) => (ofPeople.has(item) ? muted(item) : item));
+  const ofClient = new Set([...peopleOfClient(toFill, tokens), ...peopleThere(toFill, tokens)]);
   const notThere = refusedPlaces(lexed, tokens);
   const items = lexed.map((item): Item =>
     ofPeople.has(item) || ofClient.has(item) || notThere.has(item) ? muted(item) : item,
@@ -204,17 +209,22 @@ export function readWords(text: string, context: ReadingContext, joint?: Span): 
   const headed = findHeadings(spoken, reasons);
   const { items: single, statements } = findJointStatements(headed.items, tokens, reasons);
   const { items: whole, splits } = findParts(single, tokens, reasons);
-  const reply = joint === undefined ? whole.length : itemAt(whole, tokens, joint.start);
+  const told: Reasons = new Map(reasons);
+  const first = joint === undefined ? assemble(whole, tokens, signatureStart(tokens), told) : null;
+  const change = first === null ? itemAt(whole, tokens, joint?.start ?? 0) : changesBegin(whole, told);
+  if (first !== null && change === null) for (const [at, reason] of told) reasons.set(at, reason);
+  const reply = change ?? whole.length;
   const base = whole.slice(0, reply);
-  const draft = assembleBase(base, tokens, reasons, joint !== undefined);
+  const draft = change === null && first !== null ? first : assembleBase(base, tokens, reasons);
   // More lines are never shown; they only count towards the people of a quote.
   const more = draft.lines.splice(MOST_LINES);
   applyStatements(draft, [...headed.statements, ...statements], tokens);
   readForm(draft, whole, tokens, reasons);
   splitLines(draft, splits, tokens);
   const answer = whole.slice(joint === undefined ? reply : itemAt(whole, tokens, joint.end));
+  const replyStart = tokens[whole[reply]?.from ?? tokens.length]?.start ?? Number.POSITIVE_INFINITY;
   if (answer.length > 0) applyReply(draft, answer, tokens, cues, reasons);
-  const before = cues.filter(({ from }) => (tokens[from]?.start ?? 0) < (joint?.start ?? Number.POSITIVE_INFINITY));
+  const before = cues.filter(({ from }) => (tokens[from]?.start ?? 0) < replyStart);
   askUnread(draft, whole, tokens, cues, reasons);
   addDoubts(draft, whole.slice(0, reply), tokens, before, reasons);
   askOutOfScope(draft, tokens);
@@ -254,14 +264,9 @@ export function readWords(text: string, context: ReadingContext, joint?: Span): 
 }
 
 /** The lines of an earlier message: `I have two AP clerks for you` wishes for them where a reply takes them up. */
-function assembleBase(
-  items: readonly Item[],
-  tokens: readonly Token[],
-  reasons: Reasons,
-  isAnswered: boolean,
-): Draft {
+function assembleBase(items: readonly Item[], tokens: readonly Token[], reasons: Reasons): Draft {
   const draft = assemble(items, tokens, signatureStart(tokens), reasons);
-  if (!isAnswered || draft.lines.length > 0) return draft;
+  if (draft.lines.length > 0) return draft;
   const told = items.map((item) =>
     item.kind === 'steer' && /^(?:background|past|already)$/.test(item.value) ? muted(item) : item,
   );

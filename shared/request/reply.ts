@@ -20,6 +20,26 @@ const REACH = 3;
 const NEAR = 4;
 
 /**
+ * The item where a text begins to change what it told before: `It has 3 developers and a tester on it. Swap the tester for …`.
+ * Null where it changes nothing that was passed over as told.
+ *
+ * @param reasons why roles were passed over
+ */
+export function changesBegin(items: readonly Item[], reasons: Reasons): number | null {
+  const told = new Set<string>();
+  for (const { from, to } of sentencesOf(items)) {
+    const words = items.slice(from, to);
+    const roles = words.filter((item): item is RoleItem => item.kind === 'role');
+    const isChange = words.some((item) => item.kind === 'steer' && /^(?:remove|change)$/.test(item.value));
+    if (isChange && roles.some(({ resolution }) => told.has(titleOf(resolution)))) return from;
+    for (const role of roles)
+      if (/^(?:there_already|asked_once)$/.test(reasons.get(role.from) ?? ''))
+        told.add(titleOf(role.resolution));
+  }
+  return null;
+}
+
+/**
  * Changes the lines of a draft by the words of a reply.
  *
  * @param items those of the reply
@@ -50,6 +70,8 @@ export function applyReply(
     const isOnly = words.some((item) => LISTS.only.has(tokens[item.from]?.text ?? '')) && !hasFact;
     let refs: DraftLine[] = [];
     let isList = false;
+    /** Whether roles are what was last spoken of. */
+    let isNamed = false;
     let isAside = false;
     let number: CountItem | null = null;
     let isNew = false;
@@ -65,30 +87,32 @@ export function applyReply(
         else if (countsThings(at + 1)) reasons.set(item.from, 'counts_things');
         else setNumber(item, refs);
       } else if (item.kind === 'level' || item.kind === 'workspace') {
-        if (leadsToRole(at + 1)) pending.push(item);
+        if (isOfBefore(item)) reasons.set(item.from, 'corrected');
+        else if (leadsToRole(at + 1)) pending.push(item);
         else say(refs.length > 0 ? refs : draft.lines, item);
         isList = false;
       } else if (item.kind === 'currency') {
         setCurrency(item);
       } else if (item.kind === 'steer') {
-        if (item.value === 'all') refs = [...draft.lines];
+        if (item.value === 'all') [refs, isNamed] = [[...draft.lines], false];
         else if (item.value === 'rest') refs = draft.lines.filter((line) => !touched.has(line));
         else if (item.value === 'aside') isAside = true;
-        else if (item.value === 'and') isList = refs.length > 0;
+        else if (item.value === 'and') isList = isNamed;
         else if (item.value === 'add') isNew = true;
       } else if (item.kind === 'separator') {
         isAside = false;
-        if (item.text === ',' && refs.length > 0) isList = true;
+        if (item.text === ',' && isNamed) isList = true;
       } else if (item.kind === 'word') {
         // `2 VAs instead of the old list`.
-        if (isAside && LISTS.whole_lists.has(item.text)) draft.lines = draft.lines.filter((line) => added.includes(line));
+        if (isAside && LISTS.whole_lists.has(item.text))
+          draft.lines = draft.lines.filter((line) => added.includes(line));
         if (/^they|^them$/.test(item.text)) refs = refs.length > 0 ? refs : [...draft.lines];
         if (LISTS.same.has(item.text) && LISTS.same_place.has(tokens[item.to]?.text ?? ''))
           sitAsBefore(refs.length > 0 ? refs : added.slice(-1));
       } else {
         const lines = linesNamed(item);
         if (isAside) replace(lines, refs);
-        else if (isRefused(item, { from, to })) remove(lines, item);
+        else if (isMore(item, number) >= 0 && isRefused(item, { from, to })) remove(lines, item);
         else {
           const more = isMore(item, number);
           const line =
@@ -97,6 +121,7 @@ export function applyReply(
           if (!line && number) for (const one of meant) change(one, number, more);
           for (const attribute of pending) say(meant, attribute);
           refs = isList ? [...refs, ...meant] : meant;
+          isNamed = true;
           for (const one of meant) named.add(one);
         }
         number = null;
@@ -110,6 +135,11 @@ export function applyReply(
       draft.lines = draft.lines.filter((line) => named.has(line) || added.includes(line));
   }
 
+  /** The `office` of `goes from office to home`. */
+  function isOfBefore(item: Attribute): boolean {
+    return tokens[item.from - 1]?.text === 'from' && tokens[item.to]?.text === 'to';
+  }
+
   function leadsToRole(at: number): boolean {
     for (const item of items.slice(at, at + REACH)) {
       if (item.kind === 'role') return true;
@@ -119,9 +149,14 @@ export function applyReply(
     return false;
   }
 
-  /** `One change: …`. */
+  /** `One change: …`, `one quote for both`. */
   function countsThings(at: number): boolean {
     const next = items[at];
+    const [link, whose] = [tokens[next?.from ?? -1]?.text, tokens[(next?.from ?? -2) + 1]?.text ?? ''];
+    // `one of ours`.
+    if (link === 'of' && LISTS.owned.has(whose)) return true;
+    if (next?.kind === 'steer')
+      return next.value === 'change' || LISTS.papers.has(tokens[next.from]?.text ?? '');
     return next?.kind === 'word' && next.text !== '' && !STOP_WORDS.has(next.text);
   }
 
@@ -155,7 +190,7 @@ export function applyReply(
     const start = items[sentence.from]?.from ?? 0;
     const end = items[sentence.to - 1]?.to ?? tokens.length;
     const cue = refusals.find(({ kind, from, to }) => {
-      if (from < start || to > end) return false;
+      if (from < start || to > end || isOfNumber(from)) return false;
       if (kind === 'refused_within') return from <= role.from && to >= role.to;
       if (kind.endsWith('_before'))
         return from >= role.to && from - role.to <= NEAR && !roleBetween(role.to, from);
@@ -166,7 +201,15 @@ export function applyReply(
     const isTakenOut = before.some(
       (item) => item.kind === 'steer' && /^(?:remove|negate|except)$/.test(item.value),
     );
-    return cue !== undefined || isTakenOut || LISTS.leaves.has(tokens[role.to]?.text ?? '');
+    const [verb, next] = [tokens[role.to]?.text ?? '', tokens[role.to + 1]];
+    // `the illustrator goes`; but `goes from office to home`.
+    const isGone = LISTS.leaves.has(verb) && (next === undefined || next.kind !== 'word' || next.text === 'and');
+    return cue !== undefined || isTakenOut || isGone;
+  }
+
+  /** `take one developer off`. */
+  function isOfNumber(at: number): boolean {
+    return cues.some(({ kind, from }) => kind === 'fewer' && from === at);
   }
 
   function roleBetween(from: number, to: number): boolean {
@@ -224,7 +267,8 @@ export function applyReply(
     const said = line.count?.value ?? 1;
     const count = countOf(number);
     const value = number.value === null || more === 0 ? number.value : said + more * number.value;
-    line.count = value !== null && value > 0 ? { ...count, value } : { ...count, value: null, likely: [said] };
+    line.count =
+      value !== null && value > 0 ? { ...count, value } : { ...count, value: null, likely: [said] };
     line.otherCount = null;
   }
 
@@ -245,7 +289,9 @@ export function applyReply(
       item.value === draft.lines.length ||
       item.value === draft.lines.reduce((sum, { count }) => sum + (count?.value ?? 1), 0);
     const [only, ...others] = refs.length > 0 ? refs : draft.lines;
-    if (only && others.length === 0 && only.count?.value !== item.value) change(only, item, 0);
+    // `the two of them`.
+    if (isSum && tokens[item.from - 1]?.text === 'the') reasons.set(item.from, 'said_again');
+    else if (only && others.length === 0 && only.count?.value !== item.value) change(only, item, 0);
     else if (isSum || only?.count?.value === item.value) reasons.set(item.from, 'said_again');
   }
 
@@ -255,7 +301,10 @@ export function applyReply(
       touched.add(line);
       const span = place(item);
       if (item.kind === 'level') line.levels = [{ value: item.value, span, ofAll: lines.length > 1 }];
-      else line.workspaces = [{ value: item.value, span, ofAll: lines.length > 1, days: item.days }];
+      else {
+        line.workspaces = [{ value: item.value, span, ofAll: lines.length > 1, days: item.days }];
+        delete line.openWorkspace;
+      }
     }
   }
 
@@ -272,7 +321,9 @@ export function applyReply(
 
   /** A refusal that no role was found for may be of any line that the reply does not name. */
   function askAboutOthers(): void {
-    const open = refusals.find((cue) => !spoken.has(cue) && !LISTS.refuses_nothing.has(tokens[cue.from]?.text ?? ''));
+    const open = refusals.find(
+      (cue) => !spoken.has(cue) && !LISTS.refuses_nothing.has(tokens[cue.from]?.text ?? ''),
+    );
     if (!open) return;
     for (const line of draft.lines)
       if (!touched.has(line) && !draft.doubts.some((doubt) => doubt.line === line))

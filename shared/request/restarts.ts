@@ -150,6 +150,10 @@ export function withoutRestarts(
     const role = items[at];
     const previous = items[at - 1];
     if (role?.kind !== 'role' || role.resolution.kind === 'unknown' || !isMore(said, role)) return null;
+    // `one accountant, one tax accountant`: each has a number.
+    const own = items[countBefore(index) ?? -1];
+    const other = items.slice(index + 1, at).find(({ kind }) => kind === 'count');
+    if (own?.kind === 'count' && other?.kind === 'count' && !own.article && !other.article) return null;
     if (!isSetOff) return at;
     const isField = !endsIn(role.resolution, said);
     return previous?.kind !== 'count' && (role.plural || isField) ? at : null;

@@ -73,7 +73,8 @@ export function findDates(
     const isAnswer = tokens[found.from - 1]?.text === '?';
     // `Vintage doesn't start until March`.
     const isOfElse =
-      /^(?:until|till)$/.test(tokens[found.from - 1]?.text ?? '') && !speaksOfPeople(tokens, index, namesRole);
+      /^(?:until|till)$/.test(tokens[found.from - 1]?.text ?? '') &&
+      !speaksOfPeople(tokens, index, namesRole);
     const isNamed =
       !isOfElse &&
       (hasCue(starts, tokens, index, SENTENCE_END) ||
@@ -92,15 +93,22 @@ export function findDates(
 const PEOPLE =
   /^(?:they|them|both|everyone|everybody|staff|personnel|employees|workers|candidates|people|person|team|start|starting|sila|years|months|term|contract)$/;
 
-/** Whether the sentence of a token names a role or people. */
+const PAST =
+  /^(?:lost|left|retired|resigned|quit|joined|moved|met|spoke|did|ran|signed|won|opened|closed|raised|had)$/;
+
+/** Whether the sentence of a token names a role or people, and tells nothing of the past. */
 function speaksOfPeople(
   tokens: readonly Token[],
   at: number,
   namesRole: (index: number) => boolean,
 ): boolean {
   const { from, to } = around(tokens, at, SENTENCE_END);
+  // `We lost our customs person in August`.
+  if (tokens.slice(from, at).some(({ text }) => PAST.test(text))) return false;
   const isAlone = to - from <= SHORT;
-  return isAlone || tokens.slice(from, to).some(({ text }, step) => PEOPLE.test(text) || namesRole(from + step));
+  return (
+    isAlone || tokens.slice(from, to).some(({ text }, step) => PEOPLE.test(text) || namesRole(from + step))
+  );
 }
 
 /** A note of a few words, such as `From March`. */

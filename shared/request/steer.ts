@@ -17,6 +17,7 @@ import { inScope } from './exceptions';
 import { instead } from './instead';
 import type { DraftLine } from './draft';
 import type { Item } from './item';
+import { TOWNS } from './phrases';
 
 /** Behind `we are`: a wish. */
 const WISHING: ReadonlySet<string> = new Set(data.wishing.words);
@@ -65,6 +66,12 @@ export function steer(state: Assembly, item: SteerItem, index: number): void {
       break;
     case 'purpose':
     case 'aside':
+      // `All senior apart from the auditor`.
+      if (state.scope === 'all' && LISTS.leaves_one_out.has(state.tokens[item.from]?.text ?? '')) {
+        parkPending(state);
+        state.excepting = true;
+        break;
+      }
       // `under 10 CSRs`.
       if (state.tokens[item.from]?.text === 'under' && isAmount(state.items[index + 1])) break;
       if (item.value === 'aside') clearPending(state);
@@ -217,9 +224,16 @@ function isBackground(state: Assembly, item: SteerItem): boolean {
   if (text === 'used') return LISTS.speakers.has(state.tokens[item.from - 1]?.text ?? '');
   // `please quote before Friday`, `quote before: 2 dispatchers`.
   if (text === 'before') return LISTS.speakers.has(next);
+  // `we would also take a supply planner`.
+  if (text === 'take' && isWished(state, item.from)) return false;
   if (LISTS.always_background.has(text)) return true;
   return !WISHING.has(next);
 }
+
+const isWished = (state: Assembly, from: number): boolean =>
+  state.tokens
+    .slice(Math.max(0, from - 2), from)
+    .some(({ text }) => /^(?:would|could|will|should|might|'d|\p{L}+'(?:d|ll))$/u.test(text));
 
 /** `our 3 property managers look after …` begins with who is there; `our bookkeeper` is there anywhere. */
 function possessive(state: Assembly, item: SteerItem, index: number): void {
@@ -232,9 +246,11 @@ function possessive(state: Assembly, item: SteerItem, index: number): void {
   if (LISTS.becomes.has(state.tokens[item.from - 1]?.text ?? '')) return;
   const isTheirs = isCountedRole(state, index + 1);
   const isEnglish = LISTS.owners.has(text);
+  const isOurTown =
+    next?.kind === 'workspace' && state.tokens.slice(next.from, next.to).some((token) => TOWNS.has(token.text));
   state.negated =
     next?.kind === 'role' ||
-    (text !== 'your' && next?.kind === 'workspace') ||
+    (text !== 'your' && next?.kind === 'workspace' && !isOurTown) ||
     (isTheirs && isEnglish && state.mode !== 'purpose' && !isMoved(state, item.from));
   const before = state.items[index - 1];
   const begins = before === undefined || before.kind === 'separator';
@@ -265,6 +281,12 @@ const isMoved = (state: Assembly, from: number): boolean =>
   state.tokens.slice(Math.max(0, from - 3), from).some(({ text }) => MOVES.has(text));
 
 function all(state: Assembly, item: SteerItem, scope: NonNullable<Assembly['scope']>): void {
+  // `two arrears officers, each with 4 years`: each of them, in a list of more roles.
+  const here = state.draft.lines.filter(({ sentence }) => sentence === state.sentence);
+  if (state.tokens[item.from]?.text === 'each' && here.length === 1 && state.named === here[0]) {
+    state.open = here[0];
+    return;
+  }
   state.scope = scope;
   const last = state.lastAttribute;
   // `one senior and the others junior` says two things.
