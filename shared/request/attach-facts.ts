@@ -407,8 +407,21 @@ function isYearsOfDescribed(state: Assembly, item: Attribute): boolean {
   if (state.describing && state.open !== null) return true;
   // `She should have 3 years of experience`, but `we have 20 years of experience`.
   const before = state.tokens.slice(Math.max(0, item.from - 6), item.from);
+  // `a bookkeeper who knows Xero and has been at it for five years`.
+  const { lastRole } = state;
+  const isOfWho =
+    lastRole !== null &&
+    item.from - lastRole.to < LONGEST_WHO &&
+    state.tokens.slice(lastRole.to, lastRole.to + 2).some(({ text }) => text === 'who');
+  if (isOfWho) {
+    state.open ??= state.draft.lines.at(-1) ?? null;
+    return true;
+  }
   return state.draft.lines.length > 0 && before.some(({ text }) => SOMEBODY.has(text));
 }
+
+/** How many words may tell who somebody is. */
+const LONGEST_WHO = 20;
 
 /** Words for who is wanted. */
 const SOMEBODY: ReadonlySet<string> = new Set(data.somebody);

@@ -68,7 +68,9 @@ function definiteOthers(items: readonly Item[], tokens: readonly Token[]): Item[
     const isWish = sentence.some(
       (item) => item.kind === 'steer' && /^(?:request|correct|remove|change|instead|all)$/.test(item.value),
     );
-    const hasFact = sentence.some(({ kind }) => kind === 'level' || kind === 'workspace' || kind === 'currency');
+    const hasFact = sentence.some(
+      ({ kind }) => kind === 'level' || kind === 'workspace' || kind === 'currency',
+    );
     const roles = sentence.filter((item): item is RoleItem => item.kind === 'role');
     const theirs = roles.filter(
       (role) =>

@@ -74,9 +74,16 @@ export function findJointStatements(
     let next = at + 1;
     while (next < to && isFine(items[next])) next += 1;
     if (!LISTS.of_a_role.has(wordAt(next))) return null;
-    const list = rolesAt(next + 1, to, before);
+    const list = rolesAt(next + 1, endOfClause(next + 1, to), before);
     if (!list?.roles.every((role) => before.includes(role))) return null;
     return { roles: list.roles, attributes: [item], taken: indexes(at, list.end), end: list.end };
+  }
+
+  function endOfClause(from: number, to: number): number {
+    const comma = items.findIndex(
+      (item, at) => at >= from && at < to && item.kind === 'separator' && item.text === ',',
+    );
+    return comma < 0 ? to : comma;
   }
 
   /** Roles named by "the" or "both", without numbers, joined by "and" or commas. */

@@ -133,7 +133,8 @@ export function measureReader(
 
   /** `3 days a week`, unless those are the days at a workplace. */
   function isPartOfWeek(from: number, value: number, unit: number): boolean {
-    if (value > 4 || !/^(?:days?|araw|mornings?|afternoons?|evenings?|nights?)$/.test(text(unit))) return false;
+    if (value > 4 || !/^(?:days?|araw|mornings?|afternoons?|evenings?|nights?)$/.test(text(unit)))
+      return false;
     const to = /^(?:a|per|each|every|kada|sa|isang)$/.test(text(unit + 1)) ? unit + 2 : unit + 1;
     if (!/^(?:week|weekly|wk|linggo)$/.test(text(to))) return false;
     for (let at = from - 1; at > from - 5 && tokens[at]?.kind === 'word'; at--)
@@ -155,7 +156,10 @@ export function measureReader(
     // `our receptionist of 12 years`.
     if (text(unit - 2) === 'of' && experienceEnd(unit + 1) === undefined) return undefined;
     // `ten years in the post`.
-    const isInPost = text(unit + 1) === 'in' && /^(?:the|this|that|a|similar)$/.test(text(unit + 2)) && WORK.test(text(unit + 3));
+    const isInPost =
+      text(unit + 1) === 'in' &&
+      /^(?:the|this|that|a|similar)$/.test(text(unit + 2)) &&
+      WORK.test(text(unit + 3));
     if (isInPost) return { value: levelOfYears(years, orMore), to: unit + 4 };
     if (!YEARS.test(text(unit)) || (YEARS_OF_ELSE.test(text(after)) && !isOfPerson(unit, text(after))))
       return undefined;

@@ -39,7 +39,8 @@ export function referred(state: Assembly, item: RoleItem): RoleItem {
 /** `Designers should be mid level`: people named before, at the start of a sentence. */
 const isSubject = (state: Assembly, { from, plural }: RoleItem): boolean => {
   const before = state.items.find((item) => item.to === from);
-  const begins = before === undefined || (before.kind === 'separator' && before.text !== ',' && before.text !== ' ');
+  const begins =
+    before === undefined || (before.kind === 'separator' && before.text !== ',' && before.text !== ' ');
   return plural && begins && state.pending.count === null && state.draft.lines.length > 0;
 };
 

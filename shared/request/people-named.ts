@@ -48,7 +48,12 @@ function isCalled(tokens: readonly Token[], { from, to }: Role): boolean {
   const isName = to - from === 1 && word !== undefined && /^\p{Lu}\p{Ll}+$/u.test(word.cased);
   const isMark = mark !== undefined && (/^[,!]$/.test(mark.text) || (mark.text === '-' && mark.spaced));
   return (
-    begins && isName && isMark && next?.kind === 'word' && next.cased === next.text && STOP_WORDS.has(next.text)
+    begins &&
+    isName &&
+    isMark &&
+    next?.kind === 'word' &&
+    next.cased === next.text &&
+    STOP_WORDS.has(next.text)
   );
 }
 

@@ -37,6 +37,7 @@ import { askOutOfScope } from './scope-orders';
 import { notTicked } from './tick-boxes';
 import { applyReply, changesBegin } from './reply';
 import { nameUnknownRows } from './unknown-rows';
+import { readNumber } from './numbers';
 import { askUnread } from './unread';
 import { spanOf, type Token, tokenise } from './tokens';
 
@@ -175,9 +176,15 @@ export function readWords(text: string, context: ReadingContext, joint?: Span): 
   if (isOtherLanguage(tokens)) return { ...nothing, questions: [languageQuestion()] };
 
   const visible = outside(instructions);
-  const client = findClient(
+  const named = findClient(
     tokens.map((token, index) => (visible(index) ? token : { ...token, kind: 'newline' })),
   );
+  // `For our audit firm: one accountant`: people who are wanted are no name.
+  const isPeople =
+    named !== undefined &&
+    readNumber(tokens, named.from) !== undefined &&
+    tokens.slice(named.from, named.to).some((_, step) => startsRole(named.from + step));
+  const client = isPeople ? undefined : named;
   const cues = findCues(tokens);
   const dates = findDates(tokens, context.today, cues, startsRole);
   const start = dates.find(({ isStart }) => isStart);
@@ -215,7 +222,8 @@ export function readWords(text: string, context: ReadingContext, joint?: Span): 
   if (first !== null && change === null) for (const [at, reason] of told) reasons.set(at, reason);
   const reply = change ?? whole.length;
   const base = whole.slice(0, reply);
-  const draft = change === null && first !== null ? first : assembleBase(base, tokens, reasons);
+  const known = change === null && first !== null ? first : assembleBase(base, tokens, reasons);
+  const draft = known.lines.length === 0 ? takenAsWish(known, base, tokens, reasons) : known;
   // More lines are never shown; they only count towards the people of a quote.
   const more = draft.lines.splice(MOST_LINES);
   applyStatements(draft, [...headed.statements, ...statements], tokens);
@@ -271,6 +279,30 @@ function assembleBase(items: readonly Item[], tokens: readonly Token[], reasons:
     item.kind === 'steer' && /^(?:background|past|already)$/.test(item.value) ? muted(item) : item,
   );
   return assemble(told, tokens, signatureStart(tokens), reasons);
+}
+
+/**
+ * Of a text that wishes for nothing by our words, but counts people: they may be wished for in words that nobody knows, and
+ * each is asked about.
+ */
+function takenAsWish(
+  draft: Draft,
+  items: readonly Item[],
+  tokens: readonly Token[],
+  reasons: Reasons,
+): Draft {
+  const isCounted = items.some(
+    (item, at) =>
+      item.kind === 'role' &&
+      items.slice(Math.max(0, at - 3), at).some((one) => one.kind === 'count' && one.to >= item.from - 2),
+  );
+  if (!isCounted) return draft;
+  const told: Reasons = new Map(reasons);
+  const taken = assembleBase(items, tokens, told);
+  if (taken.lines.length === 0) return draft;
+  for (const [at, reason] of told) reasons.set(at, reason);
+  for (const line of taken.lines) taken.doubts.push({ line, likely: 'price', sentence: line.title });
+  return taken;
 }
 
 /** The first item at or behind an offset. */

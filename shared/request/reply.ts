@@ -203,7 +203,8 @@ export function applyReply(
     );
     const [verb, next] = [tokens[role.to]?.text ?? '', tokens[role.to + 1]];
     // `the illustrator goes`; but `goes from office to home`.
-    const isGone = LISTS.leaves.has(verb) && (next === undefined || next.kind !== 'word' || next.text === 'and');
+    const isGone =
+      LISTS.leaves.has(verb) && (next === undefined || next.kind !== 'word' || next.text === 'and');
     return cue !== undefined || isTakenOut || isGone;
   }
 

@@ -247,7 +247,8 @@ function possessive(state: Assembly, item: SteerItem, index: number): void {
   const isTheirs = isCountedRole(state, index + 1);
   const isEnglish = LISTS.owners.has(text);
   const isOurTown =
-    next?.kind === 'workspace' && state.tokens.slice(next.from, next.to).some((token) => TOWNS.has(token.text));
+    next?.kind === 'workspace' &&
+    state.tokens.slice(next.from, next.to).some((token) => TOWNS.has(token.text));
   state.negated =
     next?.kind === 'role' ||
     (text !== 'your' && next?.kind === 'workspace' && !isOurTown) ||

@@ -68,8 +68,7 @@ function rowAt(items: readonly Item[], tokens: readonly Token[], start: number, 
   const first = items[from];
   let to = from;
   if (first?.kind === 'role') to += 1;
-  else
-    while (to < end && to - from < LONGEST_NAME && isNameWord(items[to])) to += 1;
+  else while (to < end && to - from < LONGEST_NAME && isNameWord(items[to])) to += 1;
   const isRole = first?.kind === 'role';
   const last = tokens[(items[to - 1]?.to ?? 0) - 1];
   if (to === from || (!isRole && LISTS.counted_things.has(last?.text ?? ''))) return null;
@@ -82,8 +81,7 @@ function rowAt(items: readonly Item[], tokens: readonly Token[], start: number, 
   return rest.length === 0 ? { from, to, isRole } : null;
 }
 
-const isBullet = (item: Item | undefined): boolean =>
-  item?.kind === 'separator' && !item.text.includes('\n');
+const isBullet = (item: Item | undefined): boolean => item?.kind === 'separator' && !item.text.includes('\n');
 
 const isNameWord = (item: Item | undefined): boolean =>
   item?.kind === 'word' && item.text !== '' && !STOP_WORDS.has(item.text);
