@@ -253,6 +253,9 @@ export function word(state: Assembly, item: WordItem, index: number): number {
     return index;
   }
   if (state.removing && takeBackByWord(state, item)) return index;
+  // `We have 11,000 lines, so one product lister`.
+  if (item.text === 'so' && state.mode === 'background' && isCountedRole(state, index + 1))
+    state.mode = 'neutral';
   if (TOO.has(item.text)) sayTheSame(state);
   if (LISTS.same.has(item.text) && LISTS.same_place.has(state.tokens[item.to]?.text ?? ''))
     sitAsBefore(state);
@@ -429,6 +432,8 @@ function isListedWithRoles(
   const isShort = isShortForm(state.tokens[(state.items[last]?.to ?? 0) - 1]);
   if ((isOne === isPlural(head) && !isShort) || isNeutral(head) || number.value === null) return false;
   // `a designer with a good eye, a copywriter and …`.
+  // `charts for 4 physicians`.
+  if (/^(?:for|of|about|across|over)$/.test(state.tokens[number.from - 1]?.text ?? '')) return false;
   if (isOne && LISTS.no_people_behind.has(state.tokens[number.from - 1]?.text ?? '')) return false;
   const behind = state.items[last + 1];
   if (behind?.kind === 'word' && !STOP_WORDS.has(behind.text)) return false;

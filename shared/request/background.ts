@@ -5,7 +5,7 @@
  */
 import type { RoleItem } from './assembly';
 import type { Item } from './item';
-import { STOP_WORDS } from './phrases';
+import { isOurWord, STOP_WORDS } from './phrases';
 import { canonicalWord } from './role-words';
 import { sentencesOf } from './sentences';
 import type { Token } from './tokens';
@@ -57,6 +57,9 @@ function isObjectOfVerb(items: readonly Item[], tokens: readonly Token[], index:
   const subject = tokens[verb.from - 1];
   const isName = subject?.kind === 'word' && subject.cased !== subject.text && !STOP_WORDS.has(subject.text);
   const word = tokens[verb.from];
+  // `We place nurses`.
+  const isSpeaker = /^(?:we|they|i)$/.test(subject?.text ?? '') && !isOurWord(verb.text);
+  if (isSpeaker && !wishesIn(items, index)) return true;
   return isName && word?.cased === word?.text && /[^s]s$/.test(verb.text);
 }
 
@@ -105,6 +108,14 @@ function refusedInAnswer(items: readonly Item[], tokens: readonly Token[]): Item
     const isWhole = /^(?:[,.!-]|not|thanks|we|just)$/.test(tokens[first + 1]?.text ?? '.');
     return isNo && isWhole ? items.slice(from, to).filter(({ kind }) => kind === 'role') : [];
   });
+}
+
+/** Whether the sentence of an item wishes for something. */
+function wishesIn(items: readonly Item[], index: number): boolean {
+  const sentence = sentencesOf(items).find(({ from, to }) => from <= index && index < to);
+  return items
+    .slice(sentence?.from, sentence?.to)
+    .some((item) => item.kind === 'steer' && item.value === 'request');
 }
 
 /** `twelve of us`. */

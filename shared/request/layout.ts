@@ -13,10 +13,10 @@ const NO_HEADER = /^(?:[-*•·–]|all|both|each|every)$/;
 
 /** What a column holds, by a word of its header. */
 const COLUMNS: readonly (readonly [Column, RegExp])[] = [
+  ['other', /^(?:now|current|currently|existing|today|present|house|inhouse)$/],
   ['role', /^(?:role|roles|position|positions|title|job|staff|designation|posisyon)$/],
   ['count', /^(?:qty|quantity|count|headcount|heads|pax|ftes?|seats|required|needed|many|bilang)$/],
   ['ordinal', /^(?:#|no|nos|number)$/],
-  ['other', /^(?:now|current|currently|existing|today|present)$/],
   [
     'other',
     /^(?:rate|rates|budget|salary|hours|hrs|start|notes?|cost|price|monthly|total|shift|id|ref|item|remarks|comments|date)$/,

@@ -92,6 +92,9 @@ export function lex(
     const role = titles.exact(index);
     const phrase = phraseAt(index, spelling);
     if (role && role.to >= (phrase?.end ?? 0)) return role;
+    // `cost us $310k`: nobody's currency by that word.
+    if (phrase?.phrase.kind === 'currency' && token.cased === 'us' && tokens[index + 1]?.text === '$')
+      return { kind: 'word', text: token.text, from: index, to: index + 1 };
     if (phrase?.phrase.kind === 'workspace' && isName(tokens, index, phrase.end))
       return { kind: 'word', text: token.text, from: index, to: phrase.end };
     if (phrase?.phrase.kind === 'workspace' && isThing(tokens, index, phrase.end))

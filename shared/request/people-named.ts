@@ -2,7 +2,8 @@
 import data from '../data/message-marks-2026-11-30.json';
 import words from '../data/request-words-2026-11-24.json';
 import type { Item } from './item';
-import { STOP_WORDS } from './phrases';
+import { isOurWord, STOP_WORDS } from './phrases';
+import { isPlural } from './role-words';
 import type { Token } from './tokens';
 import { LISTS } from './word-lists';
 
@@ -27,6 +28,7 @@ export function rolesOfPeople(items: readonly Item[], tokens: readonly Token[]):
       LISTS.of_oneself.has(tokens[item.to]?.text ?? '') ||
       isOwn(tokens, item) ||
       isCalled(tokens, item) ||
+      isModifier(tokens, item) ||
       isOfCompany(tokens, item) ||
       isOfNamed(tokens, item, starts)
     )
@@ -41,6 +43,18 @@ function isFormer(tokens: readonly Token[], { from }: Role): boolean {
   return FORMER.has(before) || (before === '-' && FORMER.has(tokens[from - 2]?.text ?? ''));
 }
 
+/** The `dev` of `the dev kits`: what a thing is for. */
+function isModifier(tokens: readonly Token[], { from, to, resolution }: Role): boolean {
+  const next = tokens[to];
+  return (
+    resolution.kind === 'ambiguous' &&
+    /^(?:the|our|my|your|their|these|those)$/.test(tokens[from - 1]?.text ?? '') &&
+    next?.kind === 'word' &&
+    isPlural(next.text) &&
+    !isOurWord(next.text)
+  );
+}
+
 /** `Dev - yes to the claims officers`: the name of who is written to begins the line. */
 function isCalled(tokens: readonly Token[], { from, to }: Role): boolean {
   const [before, word, mark, next] = [tokens[from - 1], tokens[from], tokens[to], tokens[to + 1]];
@@ -53,7 +67,7 @@ function isCalled(tokens: readonly Token[], { from, to }: Role): boolean {
     isMark &&
     next?.kind === 'word' &&
     next.cased === next.text &&
-    STOP_WORDS.has(next.text)
+    (STOP_WORDS.has(next.text) || !isOurWord(next.text))
   );
 }
 

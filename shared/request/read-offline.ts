@@ -30,6 +30,7 @@ import { peopleThere } from './background';
 import { refusedPlaces } from './refused-places';
 import { findHeadings } from './headings';
 import { applyStatements, findJointStatements } from './joint-statements';
+import { joinTitles } from './joint-titles';
 import { findParts, splitLines } from './parts';
 import type { Reasons } from './fact-item';
 import { withoutHesitations, withoutRestarts } from './restarts';
@@ -200,8 +201,11 @@ export function readWords(text: string, context: ReadingContext, joint?: Span): 
     ...otherDates(dates, start),
     ...codes.map((code) => [code.from, muted(code)] as const),
   ]);
-  const lexed = nameUnknownRows(
-    lex(tokens, context.catalogue, (index) => hidden[index] === 1, layout),
+  const lexed = joinTitles(
+    nameUnknownRows(
+      lex(tokens, context.catalogue, (index) => hidden[index] === 1, layout),
+      tokens,
+    ),
     tokens,
   );
   const ofPeople = rolesOfPeople(lexed, tokens);

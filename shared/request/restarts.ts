@@ -1,5 +1,6 @@
 /** Speech that starts over: `three no four CSRs`, `agents, customer service agents`, `an editor a video editor`. */
 import data from '../data/request-words-2026-11-24.json';
+import { isNumberWord } from './numbers';
 import { titleOf } from './draft';
 import type { Reasons } from './fact-item';
 import type { Item } from './item';
@@ -23,7 +24,13 @@ const LONGEST_RESTART = 7;
 
 /** The tokens without the sounds of speech that say nothing. */
 export const withoutHesitations = (tokens: readonly Token[]): readonly Token[] =>
-  tokens.filter(({ text }) => !HESITATIONS.has(text));
+  tokens
+    .filter(({ text }) => !HESITATIONS.has(text))
+    // `three three strata admins`.
+    .filter(
+      ({ text, kind }, index, all) =>
+        kind !== 'word' || all[index + 1]?.text !== text || !all[index + 1]?.spaced || !isNumberWord(text),
+    );
 
 /** The items without what the speaker took back at once; each such fact is noted as corrected. */
 export function withoutRestarts(
@@ -66,6 +73,8 @@ export function withoutRestarts(
     }
     const field = fieldOf(index, said);
     if (field) return;
+    const once = saidAtOnce(index, said);
+    if (once !== null) return drop(index - 1, once);
     const at = renamedAt(index, said);
     if (at === null) return;
     // The number stays, for the name that follows.
@@ -135,6 +144,15 @@ export function withoutRestarts(
 
   function endsWithHead(item: RoleItem, said: RoleItem): boolean {
     return singular(tokens[item.to - 1]?.text ?? '') === singular(titleOf(said.resolution));
+  }
+
+  /** `a web designer one web designer`: the same name at once, with its number. */
+  function saidAtOnce(index: number, said: RoleItem): number | null {
+    const number = items[index + 1];
+    const role = items[index + 2];
+    const isArticleFirst = items[index - 1]?.kind === 'count' && isArticle(items[index - 1] ?? said);
+    if (!isArticleFirst || number?.kind !== 'count' || number.article || role?.kind !== 'role') return null;
+    return titleOf(role.resolution) === titleOf(said.resolution) ? index + 1 : null;
   }
 
   /** Where a second name of the same people begins that says more: `agents, customer service agents`. */

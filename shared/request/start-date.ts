@@ -91,7 +91,7 @@ export function findDates(
 }
 
 const PEOPLE =
-  /^(?:they|them|both|everyone|everybody|staff|personnel|employees|workers|candidates|people|person|team|start|starting|sila|years|months|term|contract)$/;
+  /^(?:they|them|both|everyone|everybody|staff|personnel|employees|workers|candidates|people|person|team|start|starting|sila|want|need|needed|required|provide|supply|years|months|term|contract)$/;
 
 const PAST =
   /^(?:lost|left|retired|resigned|quit|joined|moved|met|spoke|did|ran|signed|won|opened|closed|raised|had)$/;
@@ -105,6 +105,8 @@ function speaksOfPeople(
   const { from, to } = around(tokens, at, SENTENCE_END);
   // `We lost our customs person in August`.
   if (tokens.slice(from, at).some(({ text }) => PAST.test(text))) return false;
+  // `Our CEO's EA hands in her badge on 30 November`.
+  if (/^(?:our|my)$/.test(tokens[from]?.text ?? '')) return false;
   const isAlone = to - from <= SHORT;
   return (
     isAlone || tokens.slice(from, to).some(({ text }, step) => PEOPLE.test(text) || namesRole(from + step))

@@ -281,7 +281,8 @@ function isPartOfCode(
   if (before?.kind === 'number' || behind?.kind === 'number') return true;
   if (tokens[from - 2]?.kind === 'number' && before?.kind === 'symbol' && !first.spaced) return true;
   if (tokens[to + 1]?.kind === 'number' && behind?.kind === 'symbol' && !tokens[to + 1]?.spaced) return true;
-  if (LISTS.labels_of_codes.has(before?.text ?? '')) return true;
+  const label = before?.text === ':' ? tokens[from - 2] : before;
+  if (LISTS.labels_of_codes.has(label?.text ?? '')) return true;
   return (
     isGlued(before, tokens[from - 2], first.spaced) ||
     (isGlued(behind, tokens[to + 1], behind?.spaced ?? true) && !/^[.:?!]$/.test(behind?.text ?? '')) ||
