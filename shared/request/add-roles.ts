@@ -59,7 +59,7 @@ type WordItem = Extract<Item, { kind: 'word' }>;
 
 /** Takes a role in: a new line, one named again, or a correction; or none, where it is not wanted. */
 export function role(state: Assembly, named: RoleItem, index: number): void {
-  const referredTo = referred(state, named);
+  const referredTo = referred(state, named, index);
   // `mga blog writer`: several, in Filipino.
   const item =
     state.tokens[named.from - 1]?.text === 'mga' && !state.pending.count
@@ -433,7 +433,7 @@ function isListedWithRoles(
   if ((isOne === isPlural(head) && !isShort) || isNeutral(head) || number.value === null) return false;
   // `a designer with a good eye, a copywriter and …`.
   // `charts for 4 physicians`.
-  if (/^(?:for|of|about|across|over)$/.test(state.tokens[number.from - 1]?.text ?? '')) return false;
+  if (LISTS.before_things_counted.has(state.tokens[number.from - 1]?.text ?? '')) return false;
   if (isOne && LISTS.no_people_behind.has(state.tokens[number.from - 1]?.text ?? '')) return false;
   const behind = state.items[last + 1];
   if (behind?.kind === 'word' && !STOP_WORDS.has(behind.text)) return false;
@@ -468,7 +468,7 @@ function goesOnWithRole(state: Assembly, index: number): boolean {
 
 /** `we're thinking of a wine club concierge who'd ring members`: somebody is wished for, whatever the name. */
 const isPersonWho = (state: Assembly, to: number): boolean =>
-  state.askedHere && /^who(?:'d|'ll|'s|'ve)?$/.test(state.tokens[to]?.text ?? '');
+  state.askedHere && LISTS.who.has(state.tokens[to]?.text ?? '');
 
 function isWish(state: Assembly, number: CountItem, head: string): boolean {
   // `at Tarrant Builders, a commercial builder`: what a firm is.

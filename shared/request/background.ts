@@ -5,7 +5,7 @@
  */
 import type { RoleItem } from './assembly';
 import type { Item } from './item';
-import { isOurWord, STOP_WORDS } from './phrases';
+import { isOurWord, type Steer, STOP_WORDS } from './phrases';
 import { canonicalWord } from './role-words';
 import { sentencesOf } from './sentences';
 import type { Token } from './tokens';
@@ -16,6 +16,19 @@ const NEAR = 6;
 /** How many words before a verb may be of what is done by those people: `our day desk is covered by`. */
 const FEWEST_WORDS = 4;
 
+/** How many items of a sentence are looked at. */
+const LONGEST_TOLD = 80;
+
+/** Steering words of a sentence that wishes for something. */
+const WISHES: ReadonlySet<Steer> = new Set<Steer>([
+  'request',
+  'correct',
+  'remove',
+  'change',
+  'instead',
+  'all',
+]);
+
 /** The facts among the items that tell who is there. */
 export function peopleThere(items: readonly Item[], tokens: readonly Token[]): Set<Item> {
   const found = new Set<Item>();
@@ -23,25 +36,25 @@ export function peopleThere(items: readonly Item[], tokens: readonly Token[]): S
   for (const { from, to } of sentencesOf(items)) {
     const sentence = items.slice(from, to);
     const wish = sentence.findIndex((item) => item.kind === 'steer' && item.value === 'request');
-    const told = wish < 0 ? sentence : sentence.slice(0, wish);
+    const told = sentence.slice(0, wish < 0 ? LONGEST_TOLD : Math.min(wish, LONGEST_TOLD));
     const starts = startOfPeople(told, tokens);
     for (const item of sentence) {
       if (item.kind === 'separator' || item.kind === 'word' || item.kind === 'steer') continue;
-      const isThere = starts !== null && item.from >= starts && told.includes(item);
+      const isThere = starts !== null && item.from >= starts && item.to <= (told.at(-1)?.to ?? 0);
       if (isThere && item.kind !== 'currency') found.add(item);
       else if (item.kind === 'role') others.add(item);
     }
   }
-  for (const [index, item] of items.entries())
-    if (item.kind === 'role' && isObjectOfVerb(items, tokens, index)) {
+  for (const { from, to } of sentencesOf(items)) {
+    const isWish = wishesIn(items.slice(from, to));
+    for (let index = from; index < to; index++) {
+      const item = items[index];
+      if (item?.kind !== 'role' || !isObjectOfVerb(items, tokens, index, isWish)) continue;
       found.add(item);
       others.delete(item);
     }
-  for (const item of definiteOthers(items, tokens)) {
-    found.add(item);
-    others.delete(item);
   }
-  for (const item of refusedInAnswer(items, tokens)) {
+  for (const item of [...definiteOthers(items, tokens), ...refusedInAnswer(items, tokens)]) {
     found.add(item);
     others.delete(item);
   }
@@ -50,7 +63,12 @@ export function peopleThere(items: readonly Item[], tokens: readonly Token[]): S
 }
 
 /** `Brightpath Talent places nurses`: what a firm that is named does. */
-function isObjectOfVerb(items: readonly Item[], tokens: readonly Token[], index: number): boolean {
+function isObjectOfVerb(
+  items: readonly Item[],
+  tokens: readonly Token[],
+  index: number,
+  isWish: boolean,
+): boolean {
   const [role, verb] = [items[index], items[index - 1]];
   if (role?.kind !== 'role' || !role.plural || verb?.kind !== 'word' || STOP_WORDS.has(verb.text))
     return false;
@@ -59,18 +77,16 @@ function isObjectOfVerb(items: readonly Item[], tokens: readonly Token[], index:
   const word = tokens[verb.from];
   // `We place nurses`.
   const isSpeaker = /^(?:we|they|i)$/.test(subject?.text ?? '') && !isOurWord(verb.text);
-  if (isSpeaker && !wishesIn(items, index)) return true;
+  if (isSpeaker && !isWish) return true;
   return isName && word?.cased === word?.text && /[^s]s$/.test(verb.text);
 }
 
 /** `The programmers check each other's work`: people of whom nothing was said before, in a sentence without a wish. */
 function definiteOthers(items: readonly Item[], tokens: readonly Token[]): Item[] {
-  const named: string[] = [];
+  const named = new Set<string>();
   return sentencesOf(items).flatMap(({ from, to }) => {
     const sentence = items.slice(from, to);
-    const isWish = sentence.some(
-      (item) => item.kind === 'steer' && /^(?:request|correct|remove|change|instead|all)$/.test(item.value),
-    );
+    const isWish = sentence.some((item) => item.kind === 'steer' && WISHES.has(item.value));
     const hasFact = sentence.some(
       ({ kind }) => kind === 'level' || kind === 'workspace' || kind === 'currency',
     );
@@ -79,44 +95,38 @@ function definiteOthers(items: readonly Item[], tokens: readonly Token[]): Item[
       (role) =>
         role.plural &&
         tokens[role.from - 1]?.text === 'the' &&
-        !named.some((title) => endsAlike(title, wordsOfRole(role, tokens))),
+        !endingsOf(wordsOfRole(role, tokens)).some((ending) => named.has(ending)),
     );
-    for (const role of roles) named.push(wordsOfRole(role, tokens));
+    for (const role of roles) for (const ending of endingsOf(wordsOfRole(role, tokens))) named.add(ending);
     const isTold = sentence.filter(({ kind }) => kind === 'word').length >= FEWEST_WORDS;
     return isWish || hasFact || !isTold ? [] : theirs;
   });
 }
 
-const wordsOfRole = ({ from, to }: RoleItem, tokens: readonly Token[]): string =>
-  tokens
-    .slice(from, to)
-    .map(({ text }) => canonicalWord(text))
-    .join(' ');
+const wordsOfRole = ({ from, to }: RoleItem, tokens: readonly Token[]): string[] =>
+  tokens.slice(from, to).map(({ text }) => canonicalWord(text));
 
-const endsAlike = (one: string, other: string): boolean => one.endsWith(other) || other.endsWith(one);
+/** A title and what it may be named by: `tax accountant`, `accountant`. */
+const endingsOf = (words: readonly string[]): string[] => words.map((_, at) => words.slice(at).join(' '));
 
 /** The roles of a question that the next words deny: `Would you want a payroll person as well? No, not now.` */
 function refusedInAnswer(items: readonly Item[], tokens: readonly Token[]): Item[] {
   const sentences = sentencesOf(items);
   return sentences.flatMap(({ from, to }, at) => {
-    const next = sentences.slice(at + 1).find((one) => one.to > one.from);
+    const next = sentences.slice(at + 1, at + 4).find((one) => one.to > one.from);
     if (tokens[items[to]?.from ?? -1]?.text !== '?' || !next) return [];
     let first = items[next.from]?.from ?? 0;
     // The name of who speaks.
     if (tokens[first + 1]?.text === ':') first += 2;
-    const isNo = /^(?:no|nope|nah)$/.test(tokens[first]?.text ?? '');
+    const isNo = LISTS.denying.has(tokens[first]?.text ?? '');
     const isWhole = /^(?:[,.!-]|not|thanks|we|just)$/.test(tokens[first + 1]?.text ?? '.');
     return isNo && isWhole ? items.slice(from, to).filter(({ kind }) => kind === 'role') : [];
   });
 }
 
-/** Whether the sentence of an item wishes for something. */
-function wishesIn(items: readonly Item[], index: number): boolean {
-  const sentence = sentencesOf(items).find(({ from, to }) => from <= index && index < to);
-  return items
-    .slice(sentence?.from, sentence?.to)
-    .some((item) => item.kind === 'steer' && item.value === 'request');
-}
+/** Whether a sentence wishes for something. */
+const wishesIn = (sentence: readonly Item[]): boolean =>
+  sentence.some((item) => item.kind === 'steer' && item.value === 'request');
 
 /** `twelve of us`. */
 const isOfUs = (tokens: readonly Token[], at: number): boolean =>
@@ -132,7 +142,7 @@ function startOfPeople(sentence: readonly Item[], tokens: readonly Token[]): num
     const word = tokens[at]?.text ?? '';
     const next = tokens[at + 1]?.text ?? '';
     if (LISTS.labels_of_who_is_there.has(word) && next === ':' && at - first.from < 2) return at;
-    if (/^(?:is|are|was|were)$/.test(word) && LISTS.us.has(next)) return at;
+    if (LISTS.is.has(word) && LISTS.us.has(next)) return at;
     if (word === 'by' && LISTS.done_by.has(tokens[at - 1]?.text ?? '') && at - first.from >= FEWEST_WORDS)
       return at;
     if (!LISTS.has_people.has(word) || !isCounted(sentence, at + 1)) continue;
@@ -167,7 +177,7 @@ function isOfOrganisation(sentence: readonly Item[], tokens: readonly Token[], a
     const token = tokens[place];
     if (sentence.some((item) => item.kind === 'role' && item.from <= place && item.to > place)) return false;
     if (token?.kind === 'number' || (token?.kind === 'symbol' && !/^['&]$/.test(token.text))) return false;
-    if (LISTS.organisations.has(token?.text ?? '')) return true;
+    if (LISTS.organisations.has(token?.text ?? '') && token?.text !== 'team') return true;
   }
   return false;
 }

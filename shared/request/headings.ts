@@ -26,20 +26,19 @@ export function findHeadings(
   // One heading alone is of the whole list, which the assembly knows.
   if (firstHead < 0 || firstRole < firstHead || heads.filter((head) => head !== null).length < 2) return none;
   const statements: JointStatement[] = [];
-  const dropped = new Set<number>();
+  const dropped = new Set<Item>();
   for (const [at, head] of heads.entries()) {
     if (!head) continue;
-    const next = heads.findIndex((other, place) => place > at && other !== null);
-    const roles = lines.slice(at + 1, next < 0 ? undefined : next).flatMap((line) => rolesIn(items, line));
+    let next = at + 1;
+    while (next < heads.length && heads[next] === null) next += 1;
+    const roles = lines.slice(at + 1, next).flatMap((line) => rolesIn(items, line));
     if (roles.length === 0) return none;
     statements.push({ roles, attributes: [head], places: true });
-    dropped.add(items.indexOf(head));
+    dropped.add(head);
   }
-  for (const at of dropped) {
-    const item = items[at];
-    if (item) reasons.set(item.from, 'said_again');
-  }
-  return { items: masked(items, dropped), statements };
+  for (const { from } of dropped) reasons.set(from, 'said_again');
+  const indexes = new Set(items.flatMap((item, at) => (dropped.has(item) ? [at] : [])));
+  return { items: masked(items, indexes), statements };
 }
 
 /** Stretches of items up to a line break. */

@@ -3,6 +3,7 @@
  * manager and the designer work from home`, `Junior is fine for the receptionists`. It is kept from the assembly, which takes
  * a fact for the last role named, and is said of each line once the lines stand.
  */
+import type { Steer } from './phrases';
 import type { Attribute, RoleItem } from './assembly';
 import { type Draft, type DraftLine, titleOf } from './draft';
 import type { Reasons } from './fact-item';
@@ -13,6 +14,8 @@ import { canonicalWord, wordsOf } from './role-words';
 import { sentencesOf } from './sentences';
 import { spanOf, type Token } from './tokens';
 import { LISTS } from './word-lists';
+
+const BESIDE_FACTS: ReadonlySet<Steer> = new Set<Steer>(['all', 'and', 'none', 'hedge', 'people']);
 
 /** Roles, and what is said of each of them. */
 export interface JointStatement {
@@ -33,8 +36,10 @@ export function findJointStatements(
 ): { items: readonly Item[]; statements: JointStatement[] } {
   const statements: JointStatement[] = [];
   const dropped = new Set<number>();
+  /** The roles of the sentences before, each title once. */
+  const before: RoleItem[] = [];
+  const named = new Set<string>();
   for (const { from, to } of sentencesOf(items)) {
-    const before = items.slice(0, from).filter((item): item is RoleItem => item.kind === 'role');
     for (let at = from; at < to; at++) {
       const found = subjectAt(at, to, before) ?? objectAt(at, to, before);
       if (!found) continue;
@@ -42,6 +47,11 @@ export function findJointStatements(
       for (const taken of found.taken) dropped.add(taken);
       at = found.end - 1;
     }
+    for (const item of items.slice(from, to))
+      if (item.kind === 'role' && !named.has(titleOf(item.resolution))) {
+        named.add(titleOf(item.resolution));
+        before.push(item);
+      }
   }
   for (const at of dropped) {
     const item = items[at];
@@ -131,7 +141,7 @@ export function findJointStatements(
       if (!item || item.kind === 'role' || item.kind === 'currency') break;
       if (item.kind === 'count' && !item.article) return null;
       if (item.kind === 'separator' && item.text !== ' ') break;
-      if (item.kind === 'steer' && !/^(?:all|and|none|hedge|people)$/.test(item.value)) return null;
+      if (item.kind === 'steer' && !BESIDE_FACTS.has(item.value)) return null;
       if (item.kind === 'level' || item.kind === 'workspace') {
         attributes.push(item);
         end = at + 1;

@@ -19,10 +19,10 @@ import { optionsOf, type RoleResolution } from './resolve-role';
 import { canonicalWord, singular, wordsOf } from './role-words';
 
 /** `the designers`, `sorry, 3 coders`: the last word of the one role named before that ends in it. */
-export function referred(state: Assembly, item: RoleItem): RoleItem {
+export function referred(state: Assembly, item: RoleItem, index: number): RoleItem {
   const { resolution } = item;
   const before = state.tokens[item.from - 1]?.text ?? '';
-  const isBack = state.correcting || LISTS.pointing.has(before) || isSubject(state, item);
+  const isBack = state.correcting || LISTS.pointing.has(before) || isSubject(state, item, index);
   // `the drafter`, of an architectural drafter, though there are CAD drafters too.
   const isKnown = resolution.kind === 'role';
   if (!isBack || (isKnown && !isShortName(state, item))) return item;
@@ -37,8 +37,8 @@ export function referred(state: Assembly, item: RoleItem): RoleItem {
 }
 
 /** `Designers should be mid level`: people named before, at the start of a sentence. */
-const isSubject = (state: Assembly, { from, plural }: RoleItem): boolean => {
-  const before = state.items.find((item) => item.to === from);
+const isSubject = (state: Assembly, { plural }: RoleItem, index: number): boolean => {
+  const before = state.items[index - 1];
   const begins =
     before === undefined || (before.kind === 'separator' && before.text !== ',' && before.text !== ' ');
   return plural && begins && state.pending.count === null && state.draft.lines.length > 0;

@@ -3,6 +3,8 @@ import type { Item } from './item';
 import type { Token } from './tokens';
 import { LISTS } from './word-lists';
 
+/** How many items an aside and the words up to the wish may take. */
+const LONGEST_ASIDE = 80;
 /** How many words may stand between "our" and the bracket: `our small law firm (…)`. */
 const NEAR = 5;
 
@@ -35,7 +37,7 @@ function endOf(items: readonly Item[], tokens: readonly Token[], opens: number):
   if (opening?.kind !== 'separator' || items[opens + 1]?.kind !== 'count') return null;
   const mark = opening.text === '(' ? ')' : opening.text;
   let closes: number | null = null;
-  for (let at = opens + 1; at < items.length; at++) {
+  for (let at = opens + 1; at < Math.min(items.length, opens + LONGEST_ASIDE); at++) {
     const item = items[at];
     if (!item || (item.kind === 'separator' && item.hard)) return null;
     if (

@@ -3,6 +3,7 @@
  * home, half in the office`, `6 bookkeepers including 1 lead`, `two senior and the rest junior`. What says so is kept from
  * the assembly; once the lines stand, the line is split.
  */
+import type { Steer } from './phrases';
 import { LISTS } from './word-lists';
 import data from '../data/request-words-2026-11-24.json';
 import type { Attribute } from './assembly';
@@ -12,6 +13,8 @@ import type { Item } from './item';
 import { masked } from './masked';
 import type { RoleResolution } from './resolve-role';
 import { spanOf, type Token } from './tokens';
+
+const ENDS_A_PART: ReadonlySet<Steer> = new Set<Steer>(['rest', 'negate', 'all']);
 
 type RoleItem = Extract<Item, { kind: 'role' }>;
 
@@ -139,7 +142,7 @@ export function findParts(
         continue;
       }
       if (item.kind === 'currency' || (at > share.end && shareAt(at, false))) break;
-      if (item.kind === 'steer' && /^(?:rest|negate|all)$/.test(item.value)) break;
+      if (item.kind === 'steer' && ENDS_A_PART.has(item.value)) break;
       if (item.kind === 'level' || item.kind === 'workspace') {
         // `with 3 office days`.
         if (TIMES.has(text(at + 1))) return null;

@@ -13,10 +13,9 @@ type Workplace = Extract<Item, { kind: 'workspace' }>;
 export function refusedPlaces(items: readonly Item[], tokens: readonly Token[]): Set<Item> {
   const places = items.filter((item): item is Workplace => item.kind === 'workspace');
   const refused = new Set<Item>();
-  for (const place of places) {
-    const isAnother = places.some((other) => other.value !== place.value);
-    if (isAnother && isRefused(tokens, place)) refused.add(place);
-  }
+  const isAnother = new Set(places.map(({ value }) => value)).size > 1;
+  if (!isAnother) return refused;
+  for (const place of places) if (isRefused(tokens, place)) refused.add(place);
   const sentences = sentencesOf(items);
   for (const [at, { from, to }] of sentences.entries()) {
     if (tokens[items[to]?.from ?? -1]?.text !== '?') continue;
@@ -42,7 +41,7 @@ function isRefused(tokens: readonly Token[], { from }: Workplace): boolean {
   for (let at = from - 1; at >= from - LONGEST_REFUSAL; at--) {
     const word = tokens[at]?.text ?? '';
     if (LISTS.refuses_a_place.has(word))
-      return word !== 'than' || !/^(?:more|less|fewer)$/.test(tokens[at - 1]?.text ?? '');
+      return word !== 'than' || !LISTS.fewer_or_more.has(tokens[at - 1]?.text ?? '');
     if (!LISTS.before_a_refused_place.has(word)) return false;
   }
   return false;

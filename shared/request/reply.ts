@@ -7,12 +7,16 @@ import type { Cue } from './cues';
 import { type Draft, type DraftCount, type DraftLine, titleOf } from './draft';
 import type { Reasons } from './fact-item';
 import type { Item } from './item';
-import { STOP_WORDS } from './phrases';
+import { STOP_WORDS, type Steer } from './phrases';
 import { titleOfTokens } from './resolve-role';
 import { canonicalWord, wordsOf } from './role-words';
 import { type Sentence, sentencesOf } from './sentences';
 import { spanOf, type Token } from './tokens';
 import { LISTS } from './word-lists';
+
+const CHANGES: ReadonlySet<Steer> = new Set<Steer>(['remove', 'change']);
+
+const TAKES_OUT: ReadonlySet<Steer> = new Set<Steer>(['remove', 'negate', 'except']);
 
 /** How many items may stand between a fact and the role it is of. */
 const REACH = 3;
@@ -30,7 +34,7 @@ export function changesBegin(items: readonly Item[], reasons: Reasons): number |
   for (const { from, to } of sentencesOf(items)) {
     const words = items.slice(from, to);
     const roles = words.filter((item): item is RoleItem => item.kind === 'role');
-    const isChange = words.some((item) => item.kind === 'steer' && /^(?:remove|change)$/.test(item.value));
+    const isChange = words.some((item) => item.kind === 'steer' && CHANGES.has(item.value));
     if (isChange && roles.some(({ resolution }) => told.has(titleOf(resolution)))) return from;
     for (const role of roles)
       if (/^(?:there_already|asked_once)$/.test(reasons.get(role.from) ?? ''))
@@ -75,6 +79,8 @@ export function applyReply(
     let isAside = false;
     let number: CountItem | null = null;
     let isNew = false;
+    /** After `make it`: what follows takes the place of the only line. */
+    let isInstead = false;
     let pending: Attribute[] = [];
     const named = new Set<DraftLine>();
     for (let at = from; at < to; at++) {
@@ -99,6 +105,7 @@ export function applyReply(
         else if (item.value === 'aside') isAside = true;
         else if (item.value === 'and') isList = isNamed;
         else if (item.value === 'add') isNew = true;
+        else if (item.value === 'correct') isInstead = true;
       } else if (item.kind === 'separator') {
         isAside = false;
         if (item.text === ',' && isNamed) isList = true;
@@ -115,6 +122,8 @@ export function applyReply(
         else if (isMore(item, number) >= 0 && isRefused(item, { from, to })) remove(lines, item);
         else {
           const more = isMore(item, number);
+          if (isInstead && lines.length === 0 && draft.lines.length === 1 && added.length === 0)
+            draft.lines = [];
           const line =
             lines.length > 0 && !(isNew && number === null && !isPointed(item)) ? null : add(item, number);
           const meant = line ? [line] : lines;
@@ -198,9 +207,7 @@ export function applyReply(
     });
     if (cue) spoken.add(cue);
     const before = items.filter((item) => item.to <= role.from && item.from >= start).slice(-2);
-    const isTakenOut = before.some(
-      (item) => item.kind === 'steer' && /^(?:remove|negate|except)$/.test(item.value),
-    );
+    const isTakenOut = before.some((item) => item.kind === 'steer' && TAKES_OUT.has(item.value));
     const [verb, next] = [tokens[role.to]?.text ?? '', tokens[role.to + 1]];
     // `the illustrator goes`; but `goes from office to home`.
     const isGone =

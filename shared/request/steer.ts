@@ -17,7 +17,9 @@ import { inScope } from './exceptions';
 import { instead } from './instead';
 import type { DraftLine } from './draft';
 import type { Item } from './item';
-import { TOWNS } from './phrases';
+import { type Steer, TOWNS } from './phrases';
+
+const OF_A_WISH: ReadonlySet<Steer> = new Set<Steer>(['request', 'total', 'correct', 'all']);
 
 /** Behind `we are`: a wish. */
 const WISHING: ReadonlySet<string> = new Set(data.wishing.words);
@@ -233,7 +235,7 @@ function isBackground(state: Assembly, item: SteerItem): boolean {
 const isWished = (state: Assembly, from: number): boolean =>
   state.tokens
     .slice(Math.max(0, from - 2), from)
-    .some(({ text }) => /^(?:would|could|will|should|might|'d|\p{L}+'(?:d|ll))$/u.test(text));
+    .some(({ text }) => LISTS.would.has(text) || /^\p{L}+'(?:d|ll)$/u.test(text));
 
 /** `our 3 property managers look after …` begins with who is there; `our bookkeeper` is there anywhere. */
 function possessive(state: Assembly, item: SteerItem, index: number): void {
@@ -426,9 +428,7 @@ function isOfNoWish(state: Assembly, index: number): boolean {
       .every(
         (item) =>
           item.kind !== 'role' &&
-          (item.kind !== 'steer' ||
-            !/^(?:request|total|correct|all)$/.test(item.value) ||
-            (item.value === 'total' && isTheirs)),
+          (item.kind !== 'steer' || !OF_A_WISH.has(item.value) || (item.value === 'total' && isTheirs)),
       )
   );
 }

@@ -17,8 +17,9 @@ export function notTicked(tokens: readonly Token[]): TokenRange[] {
   if (!boxes.some(({ ticked }) => ticked) || boxes.length < 2) return [];
   return boxes.map(({ ticked, from, to }, index) => {
     const next = boxes[index + 1]?.from ?? tokens.length;
-    const end = tokens.findIndex(({ kind }, at) => at >= to && kind === 'newline');
-    return { from, to: ticked ? to : Math.min(next, end < 0 ? tokens.length : end) };
+    let end = to;
+    while (!ticked && end < next && tokens[end]?.kind !== 'newline') end += 1;
+    return { from, to: end };
   });
 }
 
