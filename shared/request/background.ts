@@ -5,7 +5,7 @@
  */
 import type { RoleItem } from './assembly';
 import type { Item } from './item';
-import { isOurWord, type Steer, STOP_WORDS } from './phrases';
+import { type Steer, STOP_WORDS } from './phrases';
 import { canonicalWord } from './role-words';
 import { sentencesOf } from './sentences';
 import type { Token } from './tokens';
@@ -76,7 +76,7 @@ function isObjectOfVerb(
   const isName = subject?.kind === 'word' && subject.cased !== subject.text && !STOP_WORDS.has(subject.text);
   const word = tokens[verb.from];
   // `We place nurses`.
-  const isSpeaker = /^(?:we|they|i)$/.test(subject?.text ?? '') && !isOurWord(verb.text);
+  const isSpeaker = /^(?:we|they|i)$/.test(subject?.text ?? '');
   if (isSpeaker && !isWish) return true;
   return isName && word?.cased === word?.text && /[^s]s$/.test(verb.text);
 }

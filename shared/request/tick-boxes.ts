@@ -17,8 +17,9 @@ export function notTicked(tokens: readonly Token[]): TokenRange[] {
   if (!boxes.some(({ ticked }) => ticked) || boxes.length < 2) return [];
   return boxes.map(({ ticked, from, to }, index) => {
     const next = boxes[index + 1]?.from ?? tokens.length;
+    if (ticked) return { from, to };
     let end = to;
-    while (!ticked && end < next && tokens[end]?.kind !== 'newline') end += 1;
+    while (end < next && tokens[end]?.kind !== 'newline') end += 1;
     return { from, to: end };
   });
 }

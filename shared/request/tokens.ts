@@ -41,7 +41,7 @@ const SAME_AS: ReadonlyMap<string, string> = new Map([
 // `2xVA` and `VAx2` are three words each.
 // Lengths are bounded where a failed attempt would be repeated at the next token.
 const TOKEN =
-  /(?<newline>[\n\r\u2028\u2029]+)|(?<address>(?:https?:\/\/|www\.)\S{1,500}|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,5})|(?<number>(?<!,)\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?<![\d.,])\d{1,3}(?:\.\d{3})+(?![\d.]\d)|\d{1,3},\d(?=\s\p{L})|\d+(?:\.\d+)?)|(?<word>(?<=\d)x(?=\p{L})|\p{L}{2,30}?(?=x\d)|\p{L}(?:\.\p{L})+\b\.?|\p{L}+(?:'\p{L}+)*#?)|(?<symbol>\S)/uy;
+  /(?<newline>[\n\r\u2028\u2029]+)|(?<address>(?:https?:\/\/|www\.)\S{1,500}|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,5})|(?<number>(?<!,)\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?<![\d.,])\d{1,3}(?:\.\d{3})+(?![\d.]\d)|\d{1,3},\d(?=[ \t]\p{L})|\d+(?:\.\d+)?)|(?<word>(?<=\d)x(?=\p{L})|\p{L}{2,30}?(?=x\d)|\p{L}(?:\.\p{L})+\b\.?|\p{L}+(?:'\p{L}+)*#?)|(?<symbol>\S)/uy;
 
 /** Never fails: lone surrogates and control characters are symbols or white space like any other. */
 export function tokenise(text: string): TokenisedText {

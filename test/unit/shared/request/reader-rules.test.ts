@@ -452,8 +452,8 @@ describe('our team of', () => {
       'Grow our team of 6 CSRs by 2 seniors and 1 lead, GBP',
       '2 Customer Service Representative senior, 1 Customer Service Representative lead | GBP',
     ],
-    ['We want to grow our team of 4 CSRs by 3 March', 'role | count'],
-    ['Please quote our team of 4 TSRs, hybrid', 'role | count'],
+    ['We want to grow our team of 4 CSRs by 3 March', '4 Customer Service Representative | conflict'],
+    ['Please quote our team of 4 TSRs, hybrid', '4 Technical Support Representative hybrid | conflict'],
     ['We expanded our team of 5 CSRs by 2 last year. Now we need 3 bookkeepers', '3 Bookkeeper'],
   ])('%s', (text, seen) => expect(glance(text)).toBe(seen));
 });

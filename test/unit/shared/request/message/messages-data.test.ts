@@ -28,7 +28,6 @@ const NOT_AS_EXPECTED: ReadonlyMap<string, string> = new Map([
   ['m-026', '"can wait until next year" is asked about'],
   ['m-032', '"no wait just the CAD drafter" is asked about'],
   ['n-06', '"Melbourne Office" is taken for a workplace, and asked about'],
-  ['n-13', '"please quote before: 2 dispatchers" is asked about'],
   ['n-14', '"We have received your request" is a notice from a ticket system'],
 ]);
 
