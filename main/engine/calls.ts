@@ -17,6 +17,7 @@ import { createCandidateAndLeadCalls } from './candidate-and-lead-calls';
 import type { People } from './candidates-and-leads';
 import type { Views } from './quotes/views';
 import type { Rates } from './rates/rates';
+import type { Reference } from './reference/reference';
 import type { SalaryRefresh } from './salaries/refresh';
 import type { SalaryStore } from './salaries/salary-store';
 import type { SettingsStore } from './settings/settings-store';
@@ -37,6 +38,7 @@ export interface CallsOptions {
   refresh: SalaryRefresh;
   rates: Omit<Rates, 'types' | 'schedules'>;
   aliases: Pick<Aliases, 'list' | 'keep' | 'remove' | 'restore'>;
+  reference: Reference;
   settings: SettingsStore;
   storage: Pick<Storage, 'backups' | 'dismissNotices'>;
   defaults: Settings;
@@ -60,6 +62,7 @@ export function createCalls({
   refresh,
   rates,
   aliases,
+  reference,
   settings,
   storage,
   defaults,
@@ -210,6 +213,8 @@ export function createCalls({
       rates.dismissNotice();
       return {};
     },
+    'reference.list': reference.list,
+    'reference.get': reference.get,
     'aliases.list': aliases.list,
     'aliases.keep': aliases.keep,
     'aliases.remove': (input) => {

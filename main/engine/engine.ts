@@ -68,6 +68,9 @@ import { createRemovedQuotes } from './quotes/removed-quotes';
 import { quotesOfJobs } from './quotes/quotes-of-jobs';
 import { createViews, requestOf, wordsOf } from './quotes/views';
 import { createRates } from './rates/rates';
+import { createHistory } from './reference/history';
+import { createReference } from './reference/reference';
+import { createUsage } from './reference/usage';
 import { createSalaries } from './salaries/salaries';
 import { createDataFacts } from './storage/data-facts';
 import { deleteUnfinished } from './storage/unfinished-files';
@@ -530,6 +533,18 @@ export function createEngine(options: EngineOptions) {
     defaults: () => settings().pricing,
     isRole,
   });
+  const reference = createReference({
+    statutory: statutoryData,
+    pricing: pricingData,
+    ambiguity: ambiguityData,
+    salaryTable,
+    roles: salaries.store.roles,
+    aliases: () => aliases.list().aliases,
+    usage: createUsage({ db, quote: (quoteId) => views.one(quoteId) }),
+    history: createHistory({ db, salaries: salaries.store, dayOf: dayInManila }),
+    today,
+    dayOf: dayInManila,
+  });
   const calls = createCalls({
     quotes,
     removed,
@@ -543,6 +558,7 @@ export function createEngine(options: EngineOptions) {
     refresh: salaries.refresh,
     rates,
     aliases,
+    reference,
     storage,
     settings: settingsStore,
     defaults: { ...DEFAULT_SETTINGS, pricing: { ...pricingData().defaults, ...DEFAULT_CLIENT_VIEW } },

@@ -103,6 +103,8 @@ export const engineContract = {
   'rates.openQuotes': contract['rates.openQuotes'],
   'rates.repriceQuotes': contract['rates.repriceQuotes'],
   'rates.dismissNotice': contract['rates.dismissNotice'],
+  'reference.list': contract['reference.list'],
+  'reference.get': contract['reference.get'],
   'aliases.list': contract['aliases.list'],
   'aliases.keep': contract['aliases.keep'],
   'aliases.remove': contract['aliases.remove'],

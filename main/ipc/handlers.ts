@@ -176,6 +176,8 @@ export function createHandlers({
     'rates.openQuotes': (input) => engine.call('rates.openQuotes', input),
     'rates.repriceQuotes': (input) => engine.call('rates.repriceQuotes', input),
     'rates.dismissNotice': (input) => engine.call('rates.dismissNotice', input),
+    'reference.list': (input) => engine.call('reference.list', input),
+    'reference.get': (input) => engine.call('reference.get', input),
     'aliases.list': (input) => engine.call('aliases.list', input),
     'aliases.keep': (input) => engine.call('aliases.keep', input),
     'aliases.remove': (input) => engine.call('aliases.remove', input),

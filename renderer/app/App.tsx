@@ -7,6 +7,7 @@ import { MayaScreen } from '../maya/MayaScreen';
 import { NewQuote } from '../quotes/NewQuote';
 import { QuoteScreen } from '../quotes/QuoteScreen';
 import { QuotesList } from '../quotes/QuotesList';
+import { RulesScreen } from '../rules/RulesScreen';
 import { SalariesScreen } from '../salaries/SalariesScreen';
 import { FirstRun } from '../settings/FirstRun';
 import { SettingsScreen } from '../settings/SettingsScreen';
@@ -120,6 +121,8 @@ function CurrentScreen({ counts: { data: counts, error } }: { counts: Pulled<Quo
       return <ActivityScreen />;
     case 'salaries':
       return <SalariesScreen key={visit} role={screen.role ?? null} />;
+    case 'rules':
+      return <RulesScreen key={visit} list={screen.list ?? null} />;
     case 'settings':
       return <SettingsScreen key={visit} section={screen.section ?? null} />;
   }

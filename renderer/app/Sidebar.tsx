@@ -1,5 +1,6 @@
 import {
   Activity,
+  BookOpenCheck,
   CircleQuestionMark,
   Contact,
   FileText,
@@ -107,6 +108,9 @@ export function Sidebar({ count }: { count: number }) {
         </nav>
       )}
       <nav aria-label="Settings" className={styles.foot}>
+        <Item to={{ name: 'rules' }} current={screen.name} icon={<BookOpenCheck size={16} aria-hidden />}>
+          Rules and data
+        </Item>
         <Item
           to={{ name: 'settings' }}
           current={screen.name === 'salaries' ? 'settings' : screen.name}

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { create } from 'zustand';
 import type { QuoteSummary } from '../../shared/contract/quote-view';
+import { ReferenceList } from '../../shared/reference/entry';
 import { Currency } from '../../shared/request/vocabulary';
 
 const quoteId = z.int().positive();
@@ -38,6 +39,11 @@ const Screen = z.discriminatedUnion('name', [
     name: z.literal('salaries'),
     /** The role that is selected initially. */
     role: z.string().optional(),
+  }),
+  z.strictObject({
+    name: z.literal('rules'),
+    /** The list that is shown at first. */
+    list: ReferenceList.optional(),
   }),
   z.strictObject({ name: z.literal('settings'), section: z.string().optional() }),
 ]);

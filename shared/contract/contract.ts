@@ -24,6 +24,7 @@ import { leadCalls } from './lead-calls';
 import { rateCalls } from './rate-calls';
 import { salaryCalls } from './salary-calls';
 import { aliasCalls } from './alias-calls';
+import { referenceCalls } from './reference-calls';
 import { QuoteCounts, QuotePage, QuoteQuery } from './quote-list';
 import { JobStarted, QuoteView, VersionSummary } from './quote-view';
 import { MAX_UNSENT_TEXT, unsentCalls, UnsentText } from './unsent-calls';
@@ -291,6 +292,7 @@ export const contract = {
   ...salaryCalls,
   ...rateCalls,
   ...aliasCalls,
+  ...referenceCalls,
 
   'settings.get': query(nothing, SettingsView),
   /** `value` is parsed by the schema of `key`; null as `value` of any key but `company.logo` resets it. */

@@ -99,6 +99,8 @@ export const CALL_NAMES = [
   'aliases.keep',
   'aliases.remove',
   'aliases.restore',
+  'reference.list',
+  'reference.get',
   'settings.get',
   'settings.set',
   'key.set',

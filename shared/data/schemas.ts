@@ -217,6 +217,7 @@ export type SalarySites = z.infer<typeof SalarySites>;
 
 export const AmbiguityData = z.object({
   version: z.string(),
+  effective_date: IsoDate,
   ambiguous: z.record(z.string(), z.array(z.string()).min(1)),
 });
 export type AmbiguityData = z.infer<typeof AmbiguityData>;

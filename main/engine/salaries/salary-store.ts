@@ -54,6 +54,7 @@ export function createSalaryStore(db: Db, now: () => number) {
     insertVersion: db.prepare('INSERT INTO salary_data (version, loaded_at) VALUES (?, ?)'),
     salary: db.prepare(`${CURRENT} WHERE s.role = ? AND s.level = ?`),
     role: db.prepare(`${CURRENT} WHERE s.role = ?`),
+    names: db.prepare('SELECT DISTINCT role FROM salaries ORDER BY role'),
     ofTable: db.prepare('SELECT *, NULL AS accepted_on FROM salaries WHERE role = ? AND level = ?'),
     first: db.prepare('SELECT DISTINCT role FROM salaries ORDER BY role LIMIT ?'),
     search: db.prepare(
@@ -109,6 +110,8 @@ export function createSalaryStore(db: Db, now: () => number) {
       };
     },
     role,
+    /** Every role, by name. */
+    roles: (): RoleView[] => sql.names.all().flatMap((row) => role(Name.parse(row).role) ?? []),
     /** Roles whose name or alias holds every word of the query, best first. */
     search(query: string, limit: number): RoleView[] {
       // SQLite ends a text at a null character.

@@ -1,0 +1,125 @@
+/** "Rules and data": every rule, salary, price, rate and name that quotes are made from, read where it is kept. */
+import type { AliasView } from '../../../shared/contract/alias-calls';
+import type { RoleView } from '../../../shared/contract/app-view';
+import type { Input, Output } from '../../../shared/contract/contract';
+import { refuse } from '../../../shared/contract/reply';
+import type { AmbiguityData, PricingData, SalaryData, StatutoryData } from '../../../shared/data/schemas';
+import {
+  isReviewDue,
+  REFERENCE_LISTS,
+  type ReferenceDetail,
+  ReferenceEntry,
+  type ReferenceList,
+} from '../../../shared/reference/entry';
+import { aliasEntries, ambiguousEntries } from '../../../shared/reference/name-entries';
+import { priceEntries, rateEntries } from '../../../shared/reference/price-entries';
+import { salaryEntries } from '../../../shared/reference/salary-entries';
+import { searchEntries } from '../../../shared/reference/search';
+import { minimumWageEntries, statutoryEntries } from '../../../shared/reference/statutory-entries';
+import type { History } from './history';
+import type { Usage } from './usage';
+
+export interface ReferenceOptions {
+  statutory(): StatutoryData;
+  pricing(): PricingData;
+  ambiguity(): AmbiguityData;
+  salaryTable: SalaryData;
+  /** Every role with the salaries that count. */
+  roles(): RoleView[];
+  aliases(): AliasView[];
+  usage: Usage;
+  history: History;
+  /** Today in Asia/Manila, `YYYY-MM-DD`. */
+  today(): string;
+  /** The day of an instant, Asia/Manila. */
+  dayOf(instant: number): string;
+}
+
+export type Reference = ReturnType<typeof createReference>;
+
+export function createReference(options: ReferenceOptions) {
+  const { today } = options;
+  const otherNames = new Map(options.salaryTable.roles.map(({ role, aliases }) => [role, aliases]));
+
+  const entriesOf: Record<ReferenceList, () => ReferenceDetail[]> = {
+    statutory: () => statutoryEntries(options.statutory(), today()),
+    minimum_wages: () => minimumWageEntries(options.statutory(), today()),
+    salaries: () => salaryEntries(options.roles(), otherNames, options.salaryTable.review_by),
+    price_lists: () => priceEntries(options.pricing()),
+    rates: () => rateEntries(options.pricing()),
+    ambiguous_names: () => {
+      const { ambiguous, effective_date } = options.ambiguity();
+      return ambiguousEntries(ambiguous, effective_date);
+    },
+    aliases: () => aliasEntries(options.aliases(), options.dayOf),
+  };
+
+  return {
+    list({ list, query, limit }: Input<'reference.list'>): Output<'reference.list'> {
+      const all = REFERENCE_LISTS.map((one) => ({ list: one, entries: entriesOf[one]() }));
+      const found = all.map(({ list: one, entries }) => ({
+        list: one,
+        entries: searchEntries(entries, query),
+      }));
+      const shown = found.filter((one) => list === null || one.list === list);
+      const countOf = (one: ReferenceList): number =>
+        found.find(({ list: other }) => other === one)?.entries.length ?? 0;
+      return {
+        entries: shown
+          .flatMap(({ entries }) => entries)
+          .slice(0, limit)
+          .map(entryOf),
+        counts: {
+          statutory: countOf('statutory'),
+          minimum_wages: countOf('minimum_wages'),
+          salaries: countOf('salaries'),
+          price_lists: countOf('price_lists'),
+          rates: countOf('rates'),
+          ambiguous_names: countOf('ambiguous_names'),
+          aliases: countOf('aliases'),
+        },
+        reviewsDue: all.flatMap(({ entries }) => entries).filter((one) => isReviewDue(one, today())).length,
+        today: today(),
+      };
+    },
+
+    /** @throws {CallRefused} where there is no such entry any more */
+    get({ list, key }: Input<'reference.get'>): Output<'reference.get'> {
+      const entries = entriesOf[list]();
+      const entry = entries.find((one) => one.key === key);
+      if (!entry) throw refuse('not_found', 'This entry is not in the data any more.');
+      const { facts, note, source } = entry;
+      return {
+        entry: entryOf(entry),
+        facts,
+        note,
+        source,
+        usedIn: options.usage(entry),
+        history: options.history(entry, entries),
+        today: today(),
+      };
+    },
+  };
+}
+
+const entryOf = ({
+  list,
+  key,
+  name,
+  value,
+  holds,
+  date,
+  reviewBy,
+  confidence,
+  by,
+}: ReferenceDetail): ReferenceEntry => ({
+  list,
+  key,
+  name,
+  value,
+  holds,
+  date,
+  reviewBy,
+  confidence,
+  by,
+});

@@ -1,0 +1,224 @@
+import { Copy, X } from 'lucide-react';
+import type { ReferenceView } from '../../shared/contract/reference-calls';
+import { isReviewDue, type ReferenceKey } from '../../shared/reference/entry';
+import { CONFIDENCE_WORDS, dayAgeWords, LIST_WORDS } from '../../shared/reference/wording';
+import { salaryOfKey } from '../../shared/reference/salary-entries';
+import { copyText } from '../app/copy-text';
+import { go } from '../app/navigation';
+import { usePulled } from '../app/pulled';
+import { Banner } from '../ui/Banner';
+import { Button } from '../ui/Button';
+import { dateWords } from '../ui/format';
+import { Late } from '../ui/Late';
+import { Pane } from '../ui/Pane';
+import { State } from '../ui/State';
+import styles from './EntryPane.module.css';
+import { REFERENCE_EVENTS } from './events';
+import { CONFIDENCE_TONES } from './tones';
+
+interface EntryPaneProps {
+  entry: ReferenceKey;
+  onClose: () => void;
+}
+
+/** One entry: what it says, where that comes from, which quotes use it, and what it said before. */
+export function EntryPane({ entry: { list, key }, onClose }: EntryPaneProps) {
+  const { data, error } = usePulled('reference.get', { list, key }, [...REFERENCE_EVENTS, 'quotes.changed']);
+  return (
+    <Pane label="Entry" testId="entry" shows={`${list} ${key}`} onClose={onClose}>
+      <header className={styles.head}>
+        <h2 dir="auto">{data?.entry.name ?? LIST_WORDS[list]}</h2>
+        <Button kind="quiet" small square aria-label="Close" onPress={onClose}>
+          <X size={14} aria-hidden />
+        </Button>
+        {data && <p className={styles.under}>{LIST_WORDS[list]}</p>}
+      </header>
+      {error && !data && (
+        <Banner tone="fault" title="This entry could not be read.">
+          {error.message}
+        </Banner>
+      )}
+      {data === null ? (
+        !error && (
+          <Late>
+            <p className={styles.quiet}>Reading the entry…</p>
+          </Late>
+        )
+      ) : (
+        <div className={styles.body}>
+          <Facts view={data} />
+          <SourceOf view={data} />
+          <Usage view={data} />
+          <History view={data} />
+          <Change view={data} />
+        </div>
+      )}
+    </Pane>
+  );
+}
+
+function Facts({ view: { entry, facts } }: { view: ReferenceView }) {
+  return (
+    <section aria-label="Value">
+      <p className={styles.value}>{entry.value}</p>
+      <dl className={styles.facts}>
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd dir="auto">{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function SourceOf({ view: { entry, note, source, today } }: { view: ReferenceView }) {
+  const { confidence, date, reviewBy, by } = entry;
+  return (
+    <section aria-label="Source">
+      <h3>Source</h3>
+      <p>{source.text}</p>
+      <ul className={styles.pages}>
+        {source.urls.map((url) => (
+          <li key={url}>
+            <span dir="ltr">{url}</span>
+            <Button
+              kind="quiet"
+              small
+              square
+              aria-label={`Copy the address ${url}`}
+              onPress={() => void copyText(url, 'Address')}
+            >
+              <Copy size={14} aria-hidden />
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <dl className={styles.facts}>
+        <div>
+          <dt>Confidence</dt>
+          <dd>
+            <State tone={CONFIDENCE_TONES[confidence]} still>
+              {CONFIDENCE_WORDS[confidence]}
+              {by !== null && ` by ${by}`}
+            </State>
+          </dd>
+        </div>
+        <div>
+          <dt>Date</dt>
+          <dd>
+            {dateWords(date)}, {dayAgeWords(date, today)}
+            {date < today && ' old'}
+          </dd>
+        </div>
+        {reviewBy !== null && (
+          <div>
+            <dt>Review by</dt>
+            <dd>
+              {isReviewDue(entry, today) ? (
+                <State tone="attention">{dateWords(reviewBy)}, due</State>
+              ) : (
+                dateWords(reviewBy)
+              )}
+            </dd>
+          </div>
+        )}
+      </dl>
+      {note !== null && <p className={styles.quiet}>{note}</p>}
+    </section>
+  );
+}
+
+function Usage({ view: { entry, usedIn } }: { view: ReferenceView }) {
+  return (
+    <section aria-label="Used in">
+      <h3>{entry.list === 'ambiguous_names' ? 'Named in' : 'Used in'}</h3>
+      {usedIn === null ? (
+        <p className={styles.quiet}>No price is made from it.</p>
+      ) : usedIn.quotes.length === 0 ? (
+        <p className={styles.quiet}>None of the newest {usedIn.lookedAt} quotes.</p>
+      ) : (
+        <>
+          <ul className={styles.rows}>
+            {usedIn.quotes.map(({ quoteId, number, client }) => (
+              <li key={quoteId}>
+                <button type="button" className={styles.link} onClick={() => go({ name: 'quote', quoteId })}>
+                  {number ?? 'Draft'}
+                </button>{' '}
+                <span dir="auto">{client ?? 'No client named'}</span>
+              </li>
+            ))}
+          </ul>
+          {usedIn.isMore && (
+            <p className={styles.quiet}>And more. The newest {usedIn.quotes.length} are shown.</p>
+          )}
+        </>
+      )}
+    </section>
+  );
+}
+
+function History({ view: { history } }: { view: ReferenceView }) {
+  return (
+    <section aria-label="History">
+      <h3>History</h3>
+      <ol className={styles.history}>
+        {history.map(({ date, value, how, isCurrent }, i) => (
+          // Two changes of one day may say the same.
+          // oxlint-disable-next-line react/no-array-index-key
+          <li key={`${date} ${i}`} aria-current={isCurrent ? 'true' : undefined}>
+            <span>{dateWords(date)}</span>
+            <span>
+              {value}
+              <span className={styles.quiet}>
+                {how}
+                {isCurrent && ', in use'}
+              </span>
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** Where the entry is changed. */
+function Change({ view: { entry } }: { view: ReferenceView }) {
+  switch (entry.list) {
+    case 'salaries': {
+      const role = salaryOfKey(entry.key)?.role;
+      return (
+        <p className={styles.change}>
+          <Button small onPress={() => go({ name: 'salaries', ...(role === undefined ? {} : { role }) })}>
+            Search the web for newer salaries
+          </Button>
+        </p>
+      );
+    }
+    case 'aliases':
+      return (
+        <p className={styles.change}>
+          <Button small onPress={() => go({ name: 'settings', section: 'aliases' })}>
+            Open aliases in Settings
+          </Button>
+        </p>
+      );
+    case 'rates':
+      return (
+        <p className={styles.change}>
+          <Button small onPress={() => go({ name: 'settings', section: 'pricing' })}>
+            Open pricing in Settings
+          </Button>
+        </p>
+      );
+    case 'statutory':
+    case 'minimum_wages':
+      return (
+        <p className={styles.quiet}>Comes with ShoreQuote. A new version of the app brings newer rules.</p>
+      );
+    case 'price_lists':
+    case 'ambiguous_names':
+      return null;
+  }
+}

@@ -1,0 +1,50 @@
+/** Names that mean several roles, and aliases, as entries. */
+import type { AliasView } from '../contract/alias-calls';
+import type { ReferenceDetail } from './entry';
+
+/**
+ * @param ambiguous titles that mean several roles, with those roles
+ * @param date the day of that list, `YYYY-MM-DD`
+ */
+export function ambiguousEntries(
+  ambiguous: Readonly<Record<string, readonly string[]>>,
+  date: string,
+): ReferenceDetail[] {
+  return Object.entries(ambiguous).map(([name, roles]) => ({
+    list: 'ambiguous_names',
+    key: name,
+    name,
+    value: `Asked: ${roles.join(', ')}`,
+    holds: 'now',
+    date,
+    reviewBy: null,
+    confidence: 'checked',
+    by: null,
+    facts: roles.map((role, i) => [`Answer ${i + 1}`, role] as const),
+    note: null,
+    source: { text: 'ShoreQuote’s list of ambiguous names', urls: [] },
+    alsoFoundBy: [],
+  }));
+}
+
+/** @param dayOf the day of an instant, Asia/Manila */
+export function aliasEntries(
+  aliases: readonly AliasView[],
+  dayOf: (instant: number) => string,
+): ReferenceDetail[] {
+  return aliases.map(({ aliasId, words, role, client, keptBy, keptAt }) => ({
+    list: 'aliases',
+    key: String(aliasId),
+    name: words,
+    value: role,
+    holds: 'now',
+    date: dayOf(keptAt),
+    reviewBy: null,
+    confidence: 'kept',
+    by: keptBy || null,
+    facts: [['For', client ?? 'everyone']],
+    note: null,
+    source: { text: 'A correction on a quote', urls: [] },
+    alsoFoundBy: [client ?? 'everyone'],
+  }));
+}

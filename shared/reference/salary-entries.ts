@@ -1,0 +1,58 @@
+/** The salaries that count as entries, one for each role and level. */
+import type { RoleView } from '../contract/app-view';
+import { formatCount } from '../pricing/money';
+import { salarySource } from '../pricing/salary-source';
+import { LEVELS, type Level } from '../request/vocabulary';
+import type { Confidence, ReferenceDetail } from './entry';
+
+export const salaryKey = (role: string, level: Level): string => `${role}|${level}`;
+
+/** The role and level of a salary's key; null where it is none. */
+export function salaryOfKey(key: string): { role: string; level: Level } | null {
+  const at = key.lastIndexOf('|');
+  const level = LEVELS.find((one) => one === key.slice(at + 1));
+  return at < 1 || level === undefined ? null : { role: key.slice(0, at), level };
+}
+
+const CONFIDENCE: Record<RoleView['levels'][Level]['confidence'], Confidence> = {
+  sourced: 'sourced',
+  interpolated: 'estimate',
+  web: 'web',
+};
+
+/**
+ * @param aliases the other names of each role
+ * @param reviewBy by when the salary table is to be looked at again
+ */
+export function salaryEntries(
+  roles: readonly RoleView[],
+  aliases: ReadonlyMap<string, readonly string[]>,
+  reviewBy: string | null,
+): ReferenceDetail[] {
+  return roles.flatMap(({ role, family, levels }) =>
+    LEVELS.map((level): ReferenceDetail => {
+      const { min_php, median_php, max_php, confidence, source, source_date: date } = levels[level];
+      const { text, url } = salarySource(source, date);
+      const also = aliases.get(role) ?? [];
+      return {
+        list: 'salaries',
+        key: salaryKey(role, level),
+        name: `${role}, ${level}`,
+        value: `PHP ${formatCount(median_php)} a month`,
+        holds: 'now',
+        date,
+        reviewBy: confidence === 'web' ? null : reviewBy,
+        confidence: CONFIDENCE[confidence],
+        by: null,
+        facts: [
+          ['Range', `PHP ${formatCount(min_php)} to ${formatCount(max_php)}`],
+          ['Family', family.replaceAll('_', ' ')],
+          ...(also.length > 0 ? [['Also called', also.join(', ')] as const] : []),
+        ],
+        note: null,
+        source: { text: confidence === 'web' ? 'Found on the web' : text, urls: url === null ? [] : [url] },
+        alsoFoundBy: [],
+      };
+    }),
+  );
+}
