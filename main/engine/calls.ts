@@ -17,6 +17,9 @@ import { createCandidateAndLeadCalls } from './candidate-and-lead-calls';
 import type { People } from './candidates-and-leads';
 import type { Views } from './quotes/views';
 import type { Rates } from './rates/rates';
+import type { DataVersions } from './reference/data-versions';
+import type { ExportConfiguration } from './reference/configuration';
+import type { Imports } from './reference/imports';
 import type { Reference } from './reference/reference';
 import type { SalaryRefresh } from './salaries/refresh';
 import type { SalaryStore } from './salaries/salary-store';
@@ -39,6 +42,9 @@ export interface CallsOptions {
   rates: Omit<Rates, 'types' | 'schedules'>;
   aliases: Pick<Aliases, 'list' | 'keep' | 'remove' | 'restore'>;
   reference: Reference;
+  imports: Imports;
+  versions: Pick<DataVersions, 'trusted' | 'distrust'>;
+  exportConfiguration: ExportConfiguration;
   settings: SettingsStore;
   storage: Pick<Storage, 'backups' | 'dismissNotices'>;
   defaults: Settings;
@@ -63,6 +69,9 @@ export function createCalls({
   rates,
   aliases,
   reference,
+  imports,
+  versions,
+  exportConfiguration,
   settings,
   storage,
   defaults,
@@ -215,6 +224,21 @@ export function createCalls({
     },
     'reference.list': reference.list,
     'reference.get': reference.get,
+    'reference.prices': reference.prices,
+    'reference.undo': ({ versionId }) => imports.undo(versionId),
+    'reference.distrust': ({ publicKey }) => {
+      versions.distrust(publicKey);
+      return {};
+    },
+    'engine.reviewData': ({ file }) => imports.review(file),
+    'engine.acceptData': ({ file, base, trusts }) => imports.accept(file, base, trusts),
+    'engine.exportConfiguration': ({ appVersion }) => exportConfiguration(appVersion),
+    'engine.sharing': () => ({
+      imports: imports.list(),
+      trusted: versions
+        .trusted()
+        .map(({ public_key: publicKey, name, trusted_at: trustedAt }) => ({ publicKey, name, trustedAt })),
+    }),
     'aliases.list': aliases.list,
     'aliases.keep': aliases.keep,
     'aliases.remove': (input) => {

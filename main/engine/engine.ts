@@ -6,13 +6,13 @@ import { CallRefused, type ErrorCode, fieldErrors, type Reply } from '../../shar
 import { ambiguityData, pricingData, salaryData, statutoryData } from '../../shared/data/current';
 import type { Alert } from '../../shared/jobs/dead-letter';
 import { isOpen } from '../../shared/jobs/job';
+import type { ChangedList } from '../../shared/reference/change';
 import type { QuoteDocument } from '../../shared/document/quote-document';
 import { isSameCompany } from '../../shared/clients/company';
-import { buildCatalogue } from '../../shared/request/catalogue';
 import type { ReadingContext } from '../../shared/request/read-offline';
 import { DEFAULT_CLIENT_VIEW } from '../../shared/document/client-view';
 import type { BoundSecret, SecretName } from '../../shared/settings/secrets';
-import { DEFAULT_SETTINGS } from '../../shared/settings/settings';
+import { DEFAULT_SETTINGS, type Settings } from '../../shared/settings/settings';
 import { toValidTexts } from '../../shared/valid-text';
 import { createAliases } from './aliases/aliases';
 import { createAliasStore } from './aliases/alias-store';
@@ -68,7 +68,12 @@ import { createRemovedQuotes } from './quotes/removed-quotes';
 import { quotesOfJobs } from './quotes/quotes-of-jobs';
 import { createViews, requestOf, wordsOf } from './quotes/views';
 import { createRates } from './rates/rates';
+import { createConfiguration } from './reference/configuration';
+import { createDataVersions } from './reference/data-versions';
 import { createHistory } from './reference/history';
+import { createImports } from './reference/imports';
+import { createOwnData } from './reference/own-data';
+import { createOwnLists } from './reference/own-lists';
 import { createReference } from './reference/reference';
 import { createUsage } from './reference/usage';
 import { createSalaries } from './salaries/salaries';
@@ -144,15 +149,22 @@ export function createEngine(options: EngineOptions) {
   const problems = new Map<Problem['code'], Problem>();
 
   const salaryTable = salaryData();
-  const catalogue = buildCatalogue(salaryTable.roles, ambiguityData().ambiguous);
+  const versions = createDataVersions(db);
+  /** The app's data with what the company set over them. */
+  const own = createOwnData({
+    versions,
+    pricing: pricingData(),
+    ambiguity: ambiguityData(),
+    salaryTable,
+  });
   const roleNames = new Set(salaryTable.roles.map(({ role }) => role));
   const isRole = (title: string): boolean => roleNames.has(title);
 
-  const settingsStore = createSettingsStore(
-    db,
-    { ...DEFAULT_SETTINGS, pricing: { ...pricingData().defaults, ...DEFAULT_CLIENT_VIEW } },
-    now,
-  );
+  const defaults: Settings = {
+    ...DEFAULT_SETTINGS,
+    pricing: { ...pricingData().defaults, ...DEFAULT_CLIENT_VIEW },
+  };
+  const settingsStore = createSettingsStore(db, defaults, now);
   const settings = () => settingsStore.read().values;
   const store = createQuoteStore(db, now, (quote) => wordsOf(quote, settings().pricing, isRole));
   const quotesInJobs = quotesOfJobs(store);
@@ -170,7 +182,9 @@ export function createEngine(options: EngineOptions) {
     baseUrl: options.claude.baseUrl,
     key: options.claude.key,
     clock,
-    catalogue,
+    get catalogue() {
+      return own.catalogue();
+    },
     today,
     maxHeadcount: () => settings().pricing.max_headcount_per_quote,
     knownNames: store.clientNames,
@@ -188,6 +202,7 @@ export function createEngine(options: EngineOptions) {
   const salaries = createSalaries({
     db,
     table: salaryTable,
+    importedVersion: () => versions.newestOf('salaries'),
     clock,
     today,
     claude: reader,
@@ -224,6 +239,7 @@ export function createEngine(options: EngineOptions) {
     publish('quotes.changed', { quoteId, revision: store.revision(quoteId) });
 
   const secrets = { ...options.secrets };
+  let claudeKey = options.claude.key;
   const places = () => secretPlaces(settings(), options.telegramUrl);
   const telegram = (): TelegramAccount | null => {
     const token = secretFor('telegram_token', secrets.telegram_token, places());
@@ -232,12 +248,13 @@ export function createEngine(options: EngineOptions) {
   };
   const clientOf = (quoteId: number): string | null => views.view(quoteId)?.request?.client?.value ?? null;
   const reading = (): ReadingContext => ({
-    catalogue,
+    catalogue: own.catalogue(),
     today: today(),
     maxHeadcount: settings().pricing.max_headcount_per_quote,
   });
+  const aliasStore = createAliasStore(db);
   const aliases = createAliases({
-    store: createAliasStore(db),
+    store: aliasStore,
     reading,
     quote: (quoteId) => store.get(quoteId) ?? quotes.missing(quoteId),
     requestOf: (quote) => requestOf(quote, settings().pricing, isRole),
@@ -249,7 +266,7 @@ export function createEngine(options: EngineOptions) {
       publish('aliases.changed', { revision });
     },
   });
-  const clientOfWords = createClientOfWords({ companies: () => recipients.companies(), catalogue, reading });
+  const clientOfWords = createClientOfWords({ companies: () => recipients.companies(), reading });
   const maya = createMaya({
     db,
     clock,
@@ -268,7 +285,9 @@ export function createEngine(options: EngineOptions) {
         searchCandidatesTool({
           enqueue: (input, submitKey) =>
             queue.commands.enqueue({ type: 'search_candidates', input, submitKey }),
-          catalogue,
+          get catalogue() {
+            return own.catalogue();
+          },
           wanted: ({ conversation, jobs }) => {
             const priced = jobs('generate_quote').at(-1);
             const quoteId = conversation.quoteId ?? (priced === undefined ? null : store.ofJob(priced));
@@ -328,7 +347,9 @@ export function createEngine(options: EngineOptions) {
     settings: () => settings().maya,
     spending,
     reading,
-    catalogue,
+    get catalogue() {
+      return own.catalogue();
+    },
     knownNames: store.clientNames,
     quote: (quoteId) => views.one(quoteId),
     publish: (...[name, data]) => publish(name, data),
@@ -401,7 +422,7 @@ export function createEngine(options: EngineOptions) {
           quotes: quotesInJobs,
           salaries: salaries.store,
           parse: reader.parseOptions,
-          pricing: pricingData(),
+          pricing: own.pricing,
           rates: rates.used.table,
           statutory: statutoryData(),
           salaryVersion: salaries.version,
@@ -489,8 +510,9 @@ export function createEngine(options: EngineOptions) {
     dataVersions: () => [
       salaries.version(),
       rates.used.version(),
+      own.pricing().version,
       statutoryData().version,
-      ambiguityData().version,
+      own.ambiguity().version,
     ],
     aliasesFor: aliases.forQuote,
     changed: quoteChanged,
@@ -535,15 +557,59 @@ export function createEngine(options: EngineOptions) {
   });
   const reference = createReference({
     statutory: statutoryData,
-    pricing: pricingData,
-    ambiguity: ambiguityData,
+    pricing: own.pricing,
+    ambiguity: own.ambiguity,
+    rates: rates.used.table,
+    versions,
+    importedSalaries: salaries.store.imported,
     salaryTable,
     roles: salaries.store.roles,
     aliases: () => aliases.list().aliases,
     usage: createUsage({ db, quote: (quoteId) => views.one(quoteId) }),
-    history: createHistory({ db, salaries: salaries.store, dayOf: dayInManila }),
+    history: createHistory({ db, versions, salaries: salaries.store, dayOf: dayInManila }),
     today,
     dayOf: dayInManila,
+  });
+  const dataChanged = (lists: ReadonlySet<ChangedList>): void => {
+    if (lists.has('salaries')) salaries.changed();
+    if (lists.has('aliases')) aliases.changed();
+    if (lists.has('settings')) settingsChanged();
+    revision += 1;
+    publish('reference.changed', { revision });
+  };
+  const imports = createImports({
+    versions,
+    lists: createOwnLists({
+      versions,
+      salaries: salaries.store,
+      salaryTable,
+      pricing: own.pricing,
+      ambiguous: () => own.ambiguity().ambiguous,
+      ambiguousAtFirst: ambiguityData().ambiguous,
+      catalogue: own.catalogue,
+      settings: settingsStore,
+      defaults,
+      aliases: aliasStore,
+      person: () => settings().mail.sender_name,
+      now,
+    }),
+    person: () => settings().mail.sender_name,
+    now,
+    today,
+    dayOf: dayInManila,
+    changed: dataChanged,
+  });
+  const exportConfiguration = createConfiguration({
+    versions,
+    facts: createDataFacts(db),
+    settings,
+    roles: salaries.store.roles,
+    aliases: aliasStore.all,
+    secrets: () => [
+      ...(claudeKey === null ? [] : [claudeKey]),
+      ...Object.values(secrets).flatMap((secret) => secret?.value ?? []),
+    ],
+    now,
   });
   const calls = createCalls({
     quotes,
@@ -559,17 +625,15 @@ export function createEngine(options: EngineOptions) {
     rates,
     aliases,
     reference,
+    imports,
+    versions,
+    exportConfiguration,
     storage,
     settings: settingsStore,
-    defaults: { ...DEFAULT_SETTINGS, pricing: { ...pricingData().defaults, ...DEFAULT_CLIENT_VIEW } },
+    defaults,
     models: MODELS,
     places,
-    settingsChanged: () => {
-      revision += 1;
-      publish('settings.changed', { revision });
-      rates.settingsChanged();
-      writer.afterCommit(publishProblems);
-    },
+    settingsChanged,
     storageChanged: () => writer.afterCommit(storageChanged),
     healthChanged,
   });
@@ -578,6 +642,13 @@ export function createEngine(options: EngineOptions) {
   /** Events come after the commit of the write that they are about. */
   function publish<N extends EventName>(name: N, data: EventData<N>): void {
     writer.afterCommit(() => emit(name, data));
+  }
+
+  function settingsChanged(): void {
+    revision += 1;
+    publish('settings.changed', { revision });
+    rates.settingsChanged();
+    writer.afterCommit(publishProblems);
   }
 
   function healthChanged(): void {
@@ -671,6 +742,7 @@ export function createEngine(options: EngineOptions) {
       storage.look();
     },
     setKey(key: string | null): void {
+      claudeKey = key;
       reader.setKey(key);
       if (key !== null) onKeyFixed();
     },

@@ -7,6 +7,8 @@ import { contract } from '../../shared/contract/contract';
 import { Alert } from '../../shared/jobs/dead-letter';
 import { JobStarted } from '../../shared/contract/quote-view';
 import { CallError } from '../../shared/contract/reply';
+import { DataFile, ImportedVersion, ImportReview } from '../../shared/reference/import-review';
+import { TeamConfiguration } from '../../shared/reference/team-file';
 import { BoundSecret, SecretName, SecretPlaces } from '../../shared/settings/secrets';
 
 const id = z.int().positive();
@@ -105,6 +107,9 @@ export const engineContract = {
   'rates.dismissNotice': contract['rates.dismissNotice'],
   'reference.list': contract['reference.list'],
   'reference.get': contract['reference.get'],
+  'reference.prices': contract['reference.prices'],
+  'reference.undo': contract['reference.undo'],
+  'reference.distrust': contract['reference.distrust'],
   'aliases.list': contract['aliases.list'],
   'aliases.keep': contract['aliases.keep'],
   'aliases.remove': contract['aliases.remove'],
@@ -150,6 +155,35 @@ export const engineContract = {
       submitKey: z.uuid(),
     }),
     output: JobStarted,
+  },
+  /** What importing a file would change. Its signature was checked. */
+  'engine.reviewData': { kind: 'query', input: z.strictObject({ file: DataFile }), output: ImportReview },
+  'engine.acceptData': {
+    kind: 'command',
+    input: z.strictObject({
+      file: DataFile,
+      base: z.int().nonnegative(),
+      /** A person confirmed the fingerprint of the file's key. */
+      trusts: z.boolean(),
+    }),
+    output: z.strictObject({ versionId: id, count: z.int().nonnegative() }),
+  },
+  /** The configuration for a team file, with the next serial number. */
+  'engine.exportConfiguration': {
+    kind: 'command',
+    input: z.strictObject({ appVersion: z.string().max(100) }),
+    output: TeamConfiguration,
+  },
+  /** What was imported, and from whom team files are taken. */
+  'engine.sharing': {
+    kind: 'query',
+    input: z.strictObject({}),
+    output: z.strictObject({
+      imports: z.array(ImportedVersion),
+      trusted: z.array(
+        z.strictObject({ publicKey: z.string(), name: z.string(), trustedAt: z.int().nonnegative() }),
+      ),
+    }),
   },
   'engine.isIdle': {
     kind: 'query',

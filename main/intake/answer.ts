@@ -25,5 +25,7 @@ async function read(request: ToIntake): Promise<unknown> {
       );
     case 'logo':
       return (await import('./read-logo')).readLogo(request.source);
+    case 'dataFile':
+      return (await import('./reference/read-data-file')).readDataFile(request.source);
   }
 }

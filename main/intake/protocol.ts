@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { CandidateRows, Mapping, TableStart } from '../../shared/candidates/import';
 import { Brief } from '../../shared/contract/brief';
 import { CallError } from '../../shared/contract/reply';
+import { DataTable } from '../../shared/reference/change';
 import { LogoDataUrl } from '../../shared/settings/settings';
 
 /** The file: a path that a person chose, or the bytes that a window handed over. */
@@ -23,6 +24,14 @@ export const intakeContract = {
   tableStart: { options: z.strictObject({}), output: TableStart },
   candidates: { options: z.strictObject({ mapping: Mapping }), output: CandidateRows },
   logo: { options: z.strictObject({}), output: LogoDataUrl },
+  /** Rules and data: a table, or a team file whose signature is still to be checked. */
+  dataFile: {
+    options: z.strictObject({}),
+    output: z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('table'), table: DataTable }),
+      z.strictObject({ kind: z.literal('team'), text: z.string() }),
+    ]),
+  },
 } as const;
 
 export type IntakeKind = keyof typeof intakeContract;
@@ -42,6 +51,7 @@ export const ToIntake = z.discriminatedUnion('kind', [
     options: intakeContract.candidates.options,
   }),
   z.strictObject({ kind: z.literal('logo'), source: Source, options: intakeContract.logo.options }),
+  z.strictObject({ kind: z.literal('dataFile'), source: Source, options: intakeContract.dataFile.options }),
 ]);
 export type ToIntake = z.infer<typeof ToIntake>;
 

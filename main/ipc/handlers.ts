@@ -21,6 +21,7 @@ import type { Secrets } from '../shell/secrets';
 import type { UnsentTexts } from '../shell/unsent-texts';
 import { broadcast, type Handlers, type Report } from './gate';
 import { createCandidateAndLeadHandlers } from './candidate-and-lead-handlers';
+import { createReferenceHandlers } from './reference-handlers';
 
 /** What the calls need of the engine's host. */
 export type Engine = Pick<
@@ -97,6 +98,7 @@ export function createHandlers({
 
   return {
     ...createCandidateAndLeadHandlers(engine, intake, forget),
+    ...createReferenceHandlers({ engine, intake, teamKey: secrets.team, dataFolder, version }),
     'quotes.list': (input) => engine.call('quotes.list', input),
     'quotes.counts': (input) => engine.call('quotes.counts', input),
     'quotes.get': (input) => engine.call('quotes.get', input),
@@ -176,8 +178,6 @@ export function createHandlers({
     'rates.openQuotes': (input) => engine.call('rates.openQuotes', input),
     'rates.repriceQuotes': (input) => engine.call('rates.repriceQuotes', input),
     'rates.dismissNotice': (input) => engine.call('rates.dismissNotice', input),
-    'reference.list': (input) => engine.call('reference.list', input),
-    'reference.get': (input) => engine.call('reference.get', input),
     'aliases.list': (input) => engine.call('aliases.list', input),
     'aliases.keep': (input) => engine.call('aliases.keep', input),
     'aliases.remove': (input) => engine.call('aliases.remove', input),

@@ -33,6 +33,16 @@ export async function chooseCandidates(window: BrowserWindow): Promise<string | 
   return chosen.filePaths[0] ?? null;
 }
 
+/** The path of a table, a data file or a team file; null where the person chose none. */
+export async function chooseData(window: BrowserWindow): Promise<string | null> {
+  const chosen = await dialog.showOpenDialog(window, {
+    title: 'Import rules and data',
+    properties: ['openFile'],
+    filters: [{ name: 'CSV or ShoreQuote data', extensions: ['csv', 'tsv', 'txt', 'json'] }],
+  });
+  return chosen.filePaths[0] ?? null;
+}
+
 /** The path of an image for the letterhead; null where the person chose none. */
 export async function chooseLogo(window: BrowserWindow): Promise<string | null> {
   const chosen = await dialog.showOpenDialog(window, {

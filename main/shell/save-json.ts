@@ -10,12 +10,19 @@ import { saveFile } from '../print/save-file';
  *
  * @throws {CallRefused} where it cannot be saved
  */
-export async function saveJson(
+export const saveJson = (
   window: BrowserWindow,
   title: string,
   name: string,
   data: unknown,
   dataFolder: string,
+): Promise<string | null> =>
+  saveText(window, { title, name, text: `${JSON.stringify(data, null, 2)}\n`, dataFolder });
+
+/** As `saveJson`, of JSON that is written already. */
+export async function saveText(
+  window: BrowserWindow,
+  { title, name, text, dataFolder }: { title: string; name: string; text: string; dataFolder: string },
 ): Promise<string | null> {
   const chosen = await dialog.showSaveDialog(window, {
     title,
@@ -24,7 +31,7 @@ export async function saveJson(
   });
   if (chosen.canceled || !chosen.filePath) return null;
   try {
-    await saveFile(chosen.filePath, Buffer.from(`${JSON.stringify(data, null, 2)}\n`), dataFolder);
+    await saveFile(chosen.filePath, Buffer.from(text), dataFolder);
   } catch (error) {
     if (!(error instanceof PrintError)) throw error;
     throw refuse(error.code === 'disk_full' ? 'storage_full' : 'invalid', error.message);

@@ -237,7 +237,9 @@ export function createSecrets(keychain: Keychain, folder: string, claudeUrl: str
       showsEnd: true,
     }),
   };
-  const all = [claude, ...Object.values(others)];
+  /** Signs team files; ShoreQuote makes it by itself. */
+  const team = createSecret(keychain, folder, 'team-key', 'key that signs team files');
+  const entered = [claude, ...Object.values(others)];
   return {
     claude: {
       ...claude,
@@ -246,8 +248,9 @@ export function createSecrets(keychain: Keychain, folder: string, claudeUrl: str
       view: (): Promise<KeyView> => claude.view(claudeUrl),
     },
     others,
+    team,
     load: async (): Promise<void> => {
-      await Promise.all(all.map((secret) => secret.load()));
+      await Promise.all([...entered, team].map((secret) => secret.load()));
       await claude.adopt(CLAUDE_API);
     },
     /** The secrets that the engine receives at its start. */
@@ -274,6 +277,6 @@ export function createSecrets(keychain: Keychain, folder: string, claudeUrl: str
       smtp_password: await others.smtp_password.view(places.smtp_password),
       crm_secret: await others.crm_secret.view(places.crm_secret),
     }),
-    problems: (): Problem[] => all.flatMap((secret) => secret.problem() ?? []),
+    problems: (): Problem[] => entered.flatMap((secret) => secret.problem() ?? []),
   };
 }

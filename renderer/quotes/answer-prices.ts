@@ -1,7 +1,7 @@
 /** What the answers to a question would cost, as far as it can be known before they are given. */
 import type { QuoteView } from '../../shared/contract/quote-view';
 import type { RoleView } from '../../shared/contract/app-view';
-import { pricingData, statutoryData } from '../../shared/data/current';
+import { statutoryData } from '../../shared/data/current';
 import { formatAmount } from '../../shared/pricing/money';
 import {
   answeredLine,
@@ -14,6 +14,7 @@ import {
 import type { Question } from '../../shared/request/reading';
 import type { Currency } from '../../shared/request/vocabulary';
 import { usePulled } from '../app/pulled';
+import { usePricing } from '../app/price-lists';
 import { useRateOf } from '../app/rates';
 import { todayInManila } from '../ui/format';
 
@@ -31,6 +32,7 @@ export interface AnswerPrices {
 export function useAnswerPrices({ request }: QuoteView, question: Question): AnswerPrices {
   const settings = usePulled('settings.get', {}, ['settings.changed']).data?.values.pricing;
   const rateOf = useRateOf();
+  const pricing = usePricing();
   const lines = request?.lines ?? [];
   const titles = [
     ...(question.fact === 'title' ? question.options : []),
@@ -49,7 +51,7 @@ export function useAnswerPrices({ request }: QuoteView, question: Question): Ans
             discount_bp: request.discount_bp,
           },
           settings,
-          { pricing: pricingData(), statutory: statutoryData() },
+          { pricing, statutory: statutoryData() },
         )
       : null;
   const stated = request && request.currency.origin !== 'asked' ? request.currency.value : null;

@@ -207,8 +207,8 @@ function Change({ view: { entry } }: { view: ReferenceView }) {
     case 'rates':
       return (
         <p className={styles.change}>
-          <Button small onPress={() => go({ name: 'settings', section: 'pricing' })}>
-            Open pricing in Settings
+          <Button small onPress={() => go({ name: 'settings', section: 'rates' })}>
+            Open exchange rates in Settings
           </Button>
         </p>
       );
@@ -219,6 +219,6 @@ function Change({ view: { entry } }: { view: ReferenceView }) {
       );
     case 'price_lists':
     case 'ambiguous_names':
-      return null;
+      return <p className={styles.quiet}>Import a file to change it.</p>;
   }
 }

@@ -1,4 +1,4 @@
-import { Search } from 'lucide-react';
+import { FileUp, Search, Share2 } from 'lucide-react';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import type { Output } from '../../shared/contract/contract';
 import { type ReferenceKey, REFERENCE_LISTS, type ReferenceList } from '../../shared/reference/entry';
@@ -10,12 +10,13 @@ import { usePulled } from '../app/pulled';
 import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
 import { Field } from '../ui/Field';
-import { plural } from '../ui/format';
 import { Late } from '../ui/Late';
 import { Screen } from '../ui/Screen';
 import { EntryPane } from './EntryPane';
 import { EntryTable } from './EntryTable';
 import { REFERENCE_EVENTS } from './events';
+import { ExportPane } from './ExportPane';
+import { ImportPane } from './ImportPane';
 import styles from './Rules.module.css';
 
 type Found = Output<'reference.list'>;
@@ -33,6 +34,7 @@ export function RulesScreen({ list: first }: { list: ReferenceList | null }) {
   const [list, setList] = useState(first);
   const [limit, setLimit] = useState(SHOWN);
   const [open, setOpen] = useState<ReferenceKey | null>(null);
+  const [files, setFiles] = useState<'import' | 'export' | null>(null);
   const { data, error } = usePulled(
     'reference.list',
     { list, query: text.slice(0, 200), limit },
@@ -41,9 +43,21 @@ export function RulesScreen({ list: first }: { list: ReferenceList | null }) {
   const found = useLastShown(data);
   const field = useRef<HTMLDivElement>(null);
   const sheet = useRef<HTMLDivElement>(null);
+  const buttons = useRef<HTMLSpanElement>(null);
   const focusField = (): void => field.current?.querySelector('input')?.focus();
   useCommand('find', focusField);
 
+  function show(entry: ReferenceKey): void {
+    setFiles(null);
+    setOpen(entry);
+  }
+  /** The focus goes back to the button that opened the pane. */
+  function closeFiles(): void {
+    setFiles(null);
+    buttons.current
+      ?.querySelector<HTMLElement>(files === 'export' ? 'button:last-of-type' : 'button')
+      ?.focus();
+  }
   function close(): void {
     const row = sheet.current?.querySelector<HTMLElement>('tr[data-open] button');
     setOpen(null);
@@ -66,25 +80,43 @@ export function RulesScreen({ list: first }: { list: ReferenceList | null }) {
       title="Rules and data"
       beside={found && <span role="status">{besideWords(found, total, text.trim() !== '')}</span>}
       actions={
-        // The arrow leads from the field into the list below.
-        // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
-        <div ref={field} className={styles.search} onKeyDownCapture={intoList}>
-          <Field
-            label="Search rules and data"
-            labelHidden
-            placeholder="Search rules, roles, sources"
-            type="search"
-            icon={<Search size={16} aria-hidden />}
-            unit={<kbd>{IS_MAC ? '⌘ F' : 'Ctrl F'}</kbd>}
-            value={text}
-            onChange={(next) => {
-              setText(next);
-              setLimit(SHOWN);
-            }}
-          />
-        </div>
+        <>
+          {/* The arrow leads from the field into the list below. */}
+          {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
+          <div ref={field} className={styles.search} onKeyDownCapture={intoList}>
+            <Field
+              label="Search rules and data"
+              labelHidden
+              placeholder="Search rules, roles, sources"
+              type="search"
+              icon={<Search size={16} aria-hidden />}
+              unit={<kbd>{IS_MAC ? '⌘ F' : 'Ctrl F'}</kbd>}
+              value={text}
+              onChange={(next) => {
+                setText(next);
+                setLimit(SHOWN);
+              }}
+            />
+          </div>
+          <span ref={buttons} className={styles.buttons}>
+            <Button icon={<FileUp size={16} aria-hidden />} onPress={() => setFiles('import')}>
+              Import
+            </Button>
+            <Button icon={<Share2 size={16} aria-hidden />} onPress={() => setFiles('export')}>
+              Export
+            </Button>
+          </span>
+        </>
       }
-      pane={open && <EntryPane key={`${open.list} ${open.key}`} entry={open} onClose={close} />}
+      pane={
+        files === 'import' ? (
+          <ImportPane onClose={closeFiles} />
+        ) : files === 'export' ? (
+          <ExportPane onClose={closeFiles} />
+        ) : (
+          open && <EntryPane key={`${open.list} ${open.key}`} entry={open} onClose={close} />
+        )
+      }
     >
       {error && (
         <Banner tone="fault" title="The rules and data could not be read.">
@@ -122,7 +154,7 @@ export function RulesScreen({ list: first }: { list: ReferenceList | null }) {
                 today={found.today}
                 showsList={list === null}
                 open={open}
-                onOpen={setOpen}
+                onOpen={show}
               >
                 {total > found.entries.length && (
                   <p className={styles.more}>
@@ -174,8 +206,8 @@ const totalOf = ({ counts }: Found, list: ReferenceList | null): number =>
   list === null ? REFERENCE_LISTS.reduce((sum, one) => sum + counts[one], 0) : counts[list];
 
 function besideWords({ reviewsDue }: Found, total: number, isSearch: boolean): string {
-  const count = isSearch ? `${formatCount(total)} found` : plural(total, 'entry', 'entries');
-  return reviewsDue === 0 ? count : `${count}, ${reviewsDue} due for review`;
+  if (isSearch) return `${formatCount(total)} found`;
+  return reviewsDue === 0 ? '' : `${formatCount(reviewsDue)} due for review`;
 }
 
 function noneWords(text: string, list: ReferenceList | null): string {

@@ -2,7 +2,9 @@
 import type { EventName } from '../../shared/contract/contract';
 
 export const REFERENCE_EVENTS = [
+  'reference.changed',
   'salaries.changed',
+  'rates.changed',
   'aliases.changed',
   'settings.changed',
   'status.changed',

@@ -8,6 +8,8 @@ export const CONFIDENCE_TONES: Record<Confidence, Tone> = {
   sourced: 'plain',
   estimate: 'draft',
   web: 'ok',
+  imported: 'ok',
+  by_hand: 'ok',
   derived: 'draft',
   kept: 'ok',
 };

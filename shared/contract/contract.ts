@@ -385,6 +385,8 @@ export const events = {
   'salaries.changed': z.strictObject({ revision: z.int() }),
   'rates.changed': z.strictObject({ revision: z.int() }),
   'aliases.changed': z.strictObject({ revision: z.int() }),
+  /** The company's own data changed: an import, its undo, or a key that is trusted. */
+  'reference.changed': z.strictObject({ revision: z.int() }),
   'settings.changed': z.strictObject({ revision: z.int() }),
   'status.changed': z.strictObject({ revision: z.int() }),
   'storage.changed': z.strictObject({ revision: z.int() }),

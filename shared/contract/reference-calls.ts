@@ -1,8 +1,10 @@
 /** The calls of the screen "Rules and data". */
 import { z } from 'zod';
+import { PricingData } from '../data/schemas';
 import { ReferenceEntry, ReferenceKey, ReferenceList } from '../reference/entry';
 import { IsoDate } from '../request/vocabulary';
-import { query } from './call';
+import { ImportedVersion, ImportReview } from '../reference/import-review';
+import { command, query } from './call';
 
 const count = z.int().nonnegative();
 
@@ -64,4 +66,54 @@ export const referenceCalls = {
     }),
   ),
   'reference.get': query(ReferenceKey, ReferenceView),
+  /** The price lists that count, for what the window works out by itself. */
+  'reference.prices': query(
+    z.strictObject({}),
+    PricingData.pick({ workspace_monthly: true, setup_fee_per_seat: true }),
+  ),
+  /** Lets a person choose a file; `review` says what it would change. Null where none was chosen. */
+  'reference.chooseFile': command(
+    z.strictObject({}),
+    z.strictObject({ file: z.strictObject({ token: z.uuid(), review: ImportReview }).nullable() }),
+  ),
+  /**
+   * Takes what a review showed. Of a team file whose fingerprint is not confirmed yet a person is asked first;
+   * `versionId` null: they did not confirm it.
+   */
+  'reference.accept': command(
+    z.strictObject({ token: z.uuid() }),
+    z.strictObject({ versionId: z.int().positive().nullable(), count }),
+  ),
+  /** Sets back what an import changed. `kept`: what was changed again since, and stays. */
+  'reference.undo': command(
+    z.strictObject({ versionId: z.int().positive() }),
+    z.strictObject({ kept: z.array(z.string()) }),
+  ),
+  /** Imports so far, and whose team files are taken. */
+  'reference.sharing': query(
+    z.strictObject({}),
+    z.strictObject({
+      /** Newest first. */
+      imports: z.array(ImportedVersion),
+      /** Of this install's own key; null: it has made none yet, or the keychain does not give it back. */
+      fingerprint: z.string().nullable(),
+      /** False: the key lasts until ShoreQuote closes. */
+      keepsKey: z.boolean(),
+      trusted: z.array(
+        z.strictObject({
+          publicKey: z.string(),
+          name: z.string(),
+          fingerprint: z.string(),
+          trustedAt: count,
+        }),
+      ),
+    }),
+  ),
+  /** A person is asked about the fingerprint of this key again. */
+  'reference.distrust': command(z.strictObject({ publicKey: z.string().max(100) }), z.strictObject({})),
+  /** Saves the configuration as a signed file where the person says; `name` null: nowhere. */
+  'reference.export': command(
+    z.strictObject({}),
+    z.strictObject({ name: z.string().nullable(), fingerprint: z.string().nullable() }),
+  ),
 } as const;

@@ -16,9 +16,21 @@ export type ReferenceList = z.infer<typeof ReferenceList>;
 
 /**
  * `confirmed`: by somebody at the company; `checked`: read at its source; `sourced`, `estimate`: the salary table's own
- * words; `web`: found there and accepted; `derived`: worked out from other figures; `kept`: taught by a person.
+ * words; `web`: found there and accepted; `imported`: from a file of the
+ * company; `by_hand`: entered by a person;
+ * `derived`: worked out from other figures; `kept`: taught by a person.
  */
-export const Confidence = z.enum(['confirmed', 'checked', 'sourced', 'estimate', 'web', 'derived', 'kept']);
+export const Confidence = z.enum([
+  'confirmed',
+  'checked',
+  'sourced',
+  'estimate',
+  'web',
+  'imported',
+  'by_hand',
+  'derived',
+  'kept',
+]);
 export type Confidence = z.infer<typeof Confidence>;
 
 export const ReferenceKey = z.strictObject({ list: ReferenceList, key: z.string().min(1).max(600) });

@@ -5,10 +5,12 @@ import type { ReferenceDetail } from './entry';
 /**
  * @param ambiguous titles that mean several roles, with those roles
  * @param date the day of that list, `YYYY-MM-DD`
+ * @param own the names that the company set
  */
 export function ambiguousEntries(
   ambiguous: Readonly<Record<string, readonly string[]>>,
   date: string,
+  own: ReadonlySet<string>,
 ): ReferenceDetail[] {
   return Object.entries(ambiguous).map(([name, roles]) => ({
     list: 'ambiguous_names',
@@ -18,11 +20,14 @@ export function ambiguousEntries(
     holds: 'now',
     date,
     reviewBy: null,
-    confidence: 'checked',
+    confidence: own.has(name) ? 'imported' : 'checked',
     by: null,
     facts: roles.map((role, i) => [`Answer ${i + 1}`, role] as const),
     note: null,
-    source: { text: 'ShoreQuote’s list of ambiguous names', urls: [] },
+    source: {
+      text: own.has(name) ? 'Your list of ambiguous names' : 'ShoreQuote’s list of ambiguous names',
+      urls: [],
+    },
     alsoFoundBy: [],
   }));
 }

@@ -1,8 +1,11 @@
 /** Price lists and exchange rates as entries. */
 import type { PricingData } from '../data/schemas';
+import { dayWords } from '../dates';
 import { WORKSPACE_WORDS } from '../pricing/explain-parts';
 import { decimal, formatAmount, formatShort, ratio } from '../pricing/money';
-import { CURRENCIES, Currency, type Workspace, WORKSPACES } from '../request/vocabulary';
+import type { RateTable } from '../rates/rate-table';
+import { CURRENCIES, type Currency, type Workspace, WORKSPACES } from '../request/vocabulary';
+import type { SeatPrices } from './change';
 import type { ReferenceDetail } from './entry';
 import { checkedOf } from './statutory-entries';
 
@@ -16,26 +19,36 @@ export function priceOfKey(key: string): { currency: Currency; workspace: Worksp
   return found === undefined || place === undefined ? null : { currency: found, workspace: place };
 }
 
-/** One entry for each currency and workspace. */
-export function priceEntries(data: PricingData): ReferenceDetail[] {
+/**
+ * One entry for each currency and workspace.
+ *
+ * @param data the prices that count
+ * @param own those that the company set, by their key
+ */
+export function priceEntries(data: PricingData, own: ReadonlyMap<string, SeatPrices>): ReferenceDetail[] {
   return CURRENCIES.flatMap((currency) =>
     WORKSPACES.map((workspace): ReferenceDetail => {
       const monthly = data.workspace_monthly[currency][workspace];
       const setup = data.setup_fee_per_seat[currency][workspace];
+      const imported = own.get(priceKey(currency, workspace));
       return {
         list: 'price_lists',
         key: priceKey(currency, workspace),
         name: `${currency}, ${WORKSPACE_WORDS[workspace].toLowerCase()}`,
         value: `${currency} ${formatShort(monthly)} a month`,
         holds: 'now',
-        ...checkedOf(data.price_list_checked),
+        ...(imported
+          ? { date: imported.date, reviewBy: null, confidence: 'imported', by: null }
+          : checkedOf(data.price_list_checked)),
         facts: [
           ['Workspace, a month', `${currency} ${formatAmount(monthly)}`],
           ['Setup, once', `${currency} ${formatAmount(setup)}`],
-          ['Price list of', data.price_list_date],
+          ['Price list of', dayWords(imported?.date ?? data.price_list_date)],
         ],
         note: null,
-        source: { text: `${currency} price list`, urls: [data.sources.website_code_2025_12] },
+        source: imported
+          ? { text: `Your price list, ${imported.source}`, urls: [] }
+          : { text: `${currency} price list`, urls: [data.sources.website_code_2025_12] },
         alsoFoundBy: ['setup', 'workspace'],
       };
     }),
@@ -43,23 +56,26 @@ export function priceEntries(data: PricingData): ReferenceDetail[] {
 }
 
 /** One entry for each currency but the peso itself. */
-export function rateEntries({ fx }: PricingData): ReferenceDetail[] {
+export function rateEntries({ rates }: RateTable): ReferenceDetail[] {
   return CURRENCIES.filter((currency) => currency !== 'PHP').map((currency): ReferenceDetail => {
-    const isDerived = fx.derived.includes(currency);
+    const { php_per_unit_e4: rate, date, method, words, url, derived } = rates[currency];
     return {
       list: 'rates',
       key: currency,
       name: `${currency} to PHP`,
-      value: `PHP ${decimal(ratio(fx.php_per_unit_e4[currency], 10_000), 4)} for 1 ${currency}`,
+      value: rateWords(currency, rate),
       holds: 'now',
-      date: fx.date,
+      date,
       reviewBy: null,
-      confidence: isDerived ? 'derived' : 'sourced',
+      confidence: method === 'hand' ? 'by_hand' : derived ? 'derived' : 'sourced',
       by: null,
       facts: [],
-      note: fx.notes[currency] ?? null,
-      source: { text: 'Reference rate table', urls: [fx.source] },
+      note: null,
+      source: { text: words, urls: url === null ? [] : [url] },
       alsoFoundBy: ['exchange rate', 'peso'],
     };
   });
 }
+
+export const rateWords = (currency: string, php_per_unit_e4: number): string =>
+  `PHP ${decimal(ratio(php_per_unit_e4, 10_000), 4)} for 1 ${currency}`;

@@ -2,6 +2,7 @@
 import type { RoleView } from '../contract/app-view';
 import { formatCount } from '../pricing/money';
 import { salarySource } from '../pricing/salary-source';
+import { importedWords } from '../salaries/wording';
 import { LEVELS, type Level } from '../request/vocabulary';
 import type { Confidence, ReferenceDetail } from './entry';
 
@@ -23,16 +24,20 @@ const CONFIDENCE: Record<RoleView['levels'][Level]['confidence'], Confidence> = 
 /**
  * @param aliases the other names of each role
  * @param reviewBy by when the salary table is to be looked at again
+ * @param imported the file of each salary that the company imported, by its key
  */
 export function salaryEntries(
   roles: readonly RoleView[],
   aliases: ReadonlyMap<string, readonly string[]>,
   reviewBy: string | null,
+  imported: ReadonlyMap<string, string>,
 ): ReferenceDetail[] {
   return roles.flatMap(({ role, family, levels }) =>
     LEVELS.map((level): ReferenceDetail => {
       const { min_php, median_php, max_php, confidence, source, source_date: date } = levels[level];
-      const { text, url } = salarySource(source, date);
+      const file = imported.get(salaryKey(role, level));
+      const { text, url } =
+        file === undefined ? salarySource(source, date) : importedWords(source, file, date);
       const also = aliases.get(role) ?? [];
       return {
         list: 'salaries',
@@ -41,8 +46,8 @@ export function salaryEntries(
         value: `PHP ${formatCount(median_php)} a month`,
         holds: 'now',
         date,
-        reviewBy: confidence === 'web' ? null : reviewBy,
-        confidence: CONFIDENCE[confidence],
+        reviewBy: confidence === 'web' || file !== undefined ? null : reviewBy,
+        confidence: file === undefined ? CONFIDENCE[confidence] : 'imported',
         by: null,
         facts: [
           ['Range', `PHP ${formatCount(min_php)} to ${formatCount(max_php)}`],
@@ -50,7 +55,10 @@ export function salaryEntries(
           ...(also.length > 0 ? [['Also called', also.join(', ')] as const] : []),
         ],
         note: null,
-        source: { text: confidence === 'web' ? 'Found on the web' : text, urls: url === null ? [] : [url] },
+        source: {
+          text: confidence === 'web' && file === undefined ? 'Found on the web' : text,
+          urls: url === null ? [] : [url],
+        },
         alsoFoundBy: [],
       };
     }),

@@ -18,6 +18,8 @@ export const CONFIDENCE_WORDS: Record<Confidence, string> = {
   sourced: 'Published source',
   estimate: 'Estimate',
   web: 'Accepted from the web',
+  imported: 'Imported',
+  by_hand: 'Entered by hand',
   derived: 'Worked out',
   kept: 'Kept as an alias',
 };

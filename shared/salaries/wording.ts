@@ -1,5 +1,6 @@
 /** Words for people about salaries found on the web. */
 import { dayWords } from '../dates';
+import type { Source } from '../pricing/priced-quote';
 import type { LeftOut, Outcome } from './proposal';
 
 export const OUTCOME_WORDS: Record<Outcome, string> = {
@@ -28,6 +29,13 @@ export const LEFT_OUT_WORDS: Record<LeftOut['reason'], string> = {
 export function acceptedWords(address: string, acceptedOn: string): string {
   const host = /^https:\/\/([^/?#]+)/.exec(address)?.[1] ?? address;
   return `Web, accepted by you on ${dayWords(acceptedOn)}; ${host}`;
+}
+
+/** The source of a salary that the company imported from a file of its own. */
+export function importedWords(source: string, file: string, date: string): Source {
+  const url = /^https?:\/\/[^\s;]+/.exec(source)?.[0] ?? null;
+  const note = source === file || url !== null ? '' : `; ${source}`;
+  return { text: `Your salaries, imported from ${file}${note}`, url, date };
 }
 
 /** Tenths of a percent as `+12.5 %`, `−3.0 %` or `0.0 %`. */

@@ -96,6 +96,8 @@ export function createAliases(options: AliasesOptions) {
     },
 
     used: store.setUses,
+    /** Aliases were kept or removed by an import. */
+    changed: options.changed,
 
     purge: (): void => store.purge(now() - KEPT_MS),
   };

@@ -1,19 +1,17 @@
 /** For whom staff is priced in a conversation: the client that the words name wins over the one that it is about. */
 import { isSameCompany } from '../../../shared/clients/company';
 import { companiesByForm, knownCompaniesIn, possibleNamesIn } from '../../../shared/clients/named';
-import type { RoleCatalogue } from '../../../shared/request/catalogue';
 import { readOffline, type ReadingContext } from '../../../shared/request/read-offline';
 import { namesSomebody } from '../assistant/masking';
 
 export interface ClientOfWordsOptions {
   /** Companies that ShoreQuote knows. */
   companies(): readonly string[];
-  catalogue: RoleCatalogue;
   reading(): ReadingContext;
 }
 
-export function createClientOfWords({ companies, catalogue, reading }: ClientOfWordsOptions) {
-  const isName = (words: string): boolean => namesSomebody(words, catalogue);
+export function createClientOfWords({ companies, reading }: ClientOfWordsOptions) {
+  const isName = (words: string): boolean => namesSomebody(words, reading().catalogue);
 
   /** Each company once. */
   function namesIn(words: string, known: readonly string[], read: string | null): string[] {

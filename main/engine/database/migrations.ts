@@ -17,6 +17,7 @@ import { roleAliases } from './migrations/0015-role-aliases';
 import { wageRegions } from './migrations/0016-wage-regions';
 import { readWith } from './migrations/0017-read-with';
 import { exchangeRates } from './migrations/0018-exchange-rates';
+import { ownData } from './migrations/0019-own-data';
 
 export interface Migration {
   name: string;
@@ -42,4 +43,5 @@ export const MIGRATIONS: readonly Migration[] = [
   wageRegions,
   readWith,
   exchangeRates,
+  ownData,
 ];

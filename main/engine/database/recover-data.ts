@@ -67,6 +67,9 @@ export const TABLES: readonly [table: string, key: string | null][] = [
   ['lead_pushes', 'job_id'],
   ['role_aliases', 'id'],
   ['role_alias_uses', 'alias_id'],
+  ['data_versions', 'id'],
+  ['data_entries', null],
+  ['team_keys', null],
 ];
 
 /** Makes what was saved consistent: a part without its whole goes, and nothing waits for what is lost. */
@@ -105,6 +108,8 @@ const MEND = [
      OR job_id NOT IN (SELECT id FROM jobs)`,
   `DELETE FROM role_alias_uses WHERE alias_id NOT IN (SELECT id FROM role_aliases)
      OR quote_id NOT IN (SELECT id FROM quotes)`,
+  // A change without its import says nothing of where it came from.
+  'DELETE FROM data_entries WHERE version_id NOT IN (SELECT id FROM data_versions)',
   // Whoever claimed it is gone, also where the count of boots is lost.
   "UPDATE jobs SET claim_token = 0 WHERE status = 'processing'",
 ];

@@ -2,20 +2,30 @@
 import { z } from 'zod';
 import type { HistoryRow } from '../../../shared/contract/reference-calls';
 import { dayWords } from '../../../shared/dates';
-import { formatCount } from '../../../shared/pricing/money';
+import { formatCount, formatShort } from '../../../shared/pricing/money';
 import type { ReferenceDetail } from '../../../shared/reference/entry';
+import { rateWords } from '../../../shared/reference/price-entries';
 import { salaryOfKey } from '../../../shared/reference/salary-entries';
 import type { Db } from '../database/open';
+import { Change, type ChangedList } from '../../../shared/reference/change';
 import type { SalaryStore } from '../salaries/salary-store';
+import type { DataVersions, HistoryOfEntry } from './data-versions';
 
 export interface HistoryOptions {
   db: Db;
+  versions: Pick<DataVersions, 'history'>;
   salaries: Pick<SalaryStore, 'ofTable'>;
   /** The day of an instant, Asia/Manila. */
   dayOf(instant: number): string;
 }
 
 const Refreshed = z.object({ decided_on: z.string(), median_php: z.int().nullable() });
+const Rate = z.object({
+  made_at: z.int(),
+  php_per_unit_e4: z.int().nullable(),
+  source: z.string().nullable(),
+  method: z.string().nullable(),
+});
 const Alias = z.object({
   role: z.string(),
   kept_by: z.string(),
@@ -27,12 +37,16 @@ const monthly = (pesos: number): string => `PHP ${formatCount(pesos)} a month`;
 
 export type History = ReturnType<typeof createHistory>;
 
-export function createHistory({ db, salaries, dayOf }: HistoryOptions) {
+export function createHistory({ db, versions, salaries, dayOf }: HistoryOptions) {
   const sql = {
     refreshed: db.prepare(
       `SELECT r.decided_on, p.median_php FROM refreshed_salaries r
        LEFT JOIN salary_proposals p ON p.id = r.proposal_id
        WHERE r.role = @role AND r.level = @level ORDER BY r.version`,
+    ),
+    rates: db.prepare(
+      `SELECT v.made_at, r.php_per_unit_e4, r.source, r.method FROM rate_versions v
+       LEFT JOIN rates r ON r.id = v.rate_id WHERE v.currency = ? ORDER BY v.version`,
     ),
     aliases: db.prepare(
       `SELECT other.role, other.kept_by, other.kept_at, other.removed_at FROM role_aliases own
@@ -65,6 +79,28 @@ export function createHistory({ db, salaries, dayOf }: HistoryOptions) {
         ...(removed === null ? [] : [{ date: dayOf(removed), value: role, how: 'Removed' }]),
       ]);
 
+  /** The rate that came with the app, and each that took its place or was taken back. */
+  function ofRate({ key: currency, value, date, source }: ReferenceDetail): Omit<HistoryRow, 'isCurrent'>[] {
+    const rows = sql.rates.all(currency).map((row) => Rate.parse(row));
+    if (rows.length === 0) return [{ date, value, how: source.text }];
+    return rows.map(({ made_at: at, php_per_unit_e4: rate, source: from, method }) =>
+      rate === null
+        ? { date: dayOf(at), value: 'As it comes with ShoreQuote', how: 'Taken back' }
+        : {
+            date: dayOf(at),
+            value: rateWords(currency, rate),
+            how: method === 'hand' ? `Entered by hand, read at: ${from}` : (from ?? ''),
+          },
+    );
+  }
+
+  const ofImports = (list: ChangedList, { key }: ReferenceDetail): Omit<HistoryRow, 'isCurrent'>[] =>
+    versions.history(list, key).map((row) => ({
+      date: dayOf(row.made_at),
+      value: valueWords(Change.safeParse({ list, key, value: row.after }).data, key),
+      how: howWords(row),
+    }));
+
   /**
    * What an entry said, newest first.
    *
@@ -72,7 +108,8 @@ export function createHistory({ db, salaries, dayOf }: HistoryOptions) {
    */
   return (entry: ReferenceDetail, list: readonly ReferenceDetail[]): HistoryRow[] => {
     const rows = rowsOf(entry, list).toReversed();
-    return rows.map((row, i) => ({ ...row, isCurrent: 'isCurrent' in row ? row.isCurrent : i === 0 }));
+    const current = rows.findIndex(({ value }) => value === entry.value);
+    return rows.map((row, i) => ({ ...row, isCurrent: 'isCurrent' in row ? row.isCurrent : i === current }));
   };
 
   function rowsOf(
@@ -84,13 +121,18 @@ export function createHistory({ db, salaries, dayOf }: HistoryOptions) {
       case 'minimum_wages':
         return ofRules(entry, list);
       case 'salaries':
-        return ofSalary(entry.key);
+        return [...ofSalary(entry.key), ...ofImports('salaries', entry)].toSorted(byDate);
       case 'aliases':
         return ofAlias(Number(entry.key));
       case 'price_lists':
+      case 'ambiguous_names': {
+        const imports = ofImports(entry.list, entry);
+        return imports.length > 0
+          ? imports
+          : [{ date: entry.date, value: entry.value, how: entry.source.text }];
+      }
       case 'rates':
-      case 'ambiguous_names':
-        return [{ date: entry.date, value: entry.value, how: entry.source.text }];
+        return ofRate(entry);
     }
   }
 }
@@ -108,4 +150,28 @@ function ofRules(entry: ReferenceDetail, list: readonly ReferenceDetail[]): Hist
       isCurrent: one.holds === 'now',
     }))
     .toSorted((a, b) => (a.date < b.date ? -1 : 1));
+}
+
+const byDate = (a: { date: string }, b: { date: string }): number => a.date.localeCompare(b.date);
+
+/** As the entry of the value says it. */
+function valueWords(change: Change | undefined, key: string): string {
+  if (!change || change.value === null) return 'As it comes with ShoreQuote';
+  switch (change.list) {
+    case 'salaries':
+      return change.value === null ? '' : monthly(change.value.median_php);
+    case 'price_lists':
+      return change.value === null ? '' : `${key.split('|')[0]} ${formatShort(change.value.monthly)} a month`;
+    case 'ambiguous_names':
+      return change.value === null ? '' : `Asked: ${change.value.roles.join(', ')}`;
+    case 'settings':
+    case 'aliases':
+      return '';
+  }
+}
+
+function howWords({ kind, file, made_by: by }: HistoryOfEntry): string {
+  const who = by === '' ? '' : ` by ${by}`;
+  if (kind === 'undo') return `Import of ${file} undone${who}`;
+  return `${kind === 'team' ? 'Team file' : 'Imported from'} ${file}${who}`;
 }

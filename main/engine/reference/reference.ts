@@ -11,11 +11,14 @@ import {
   ReferenceEntry,
   type ReferenceList,
 } from '../../../shared/reference/entry';
+import type { SeatPrices } from '../../../shared/reference/change';
 import { aliasEntries, ambiguousEntries } from '../../../shared/reference/name-entries';
 import { priceEntries, rateEntries } from '../../../shared/reference/price-entries';
 import { salaryEntries } from '../../../shared/reference/salary-entries';
+import type { RateTable } from '../../../shared/rates/rate-table';
 import { searchEntries } from '../../../shared/reference/search';
 import { minimumWageEntries, statutoryEntries } from '../../../shared/reference/statutory-entries';
+import type { DataVersions } from './data-versions';
 import type { History } from './history';
 import type { Usage } from './usage';
 
@@ -23,6 +26,12 @@ export interface ReferenceOptions {
   statutory(): StatutoryData;
   pricing(): PricingData;
   ambiguity(): AmbiguityData;
+  /** The exchange rates in use. */
+  rates(): RateTable;
+  /** What the company set. */
+  versions: Pick<DataVersions, 'all'>;
+  /** The file of each salary that the company imported and that counts. */
+  importedSalaries(): ReadonlyMap<string, string>;
   salaryTable: SalaryData;
   /** Every role with the salaries that count. */
   roles(): RoleView[];
@@ -41,15 +50,26 @@ export function createReference(options: ReferenceOptions) {
   const { today } = options;
   const otherNames = new Map(options.salaryTable.roles.map(({ role, aliases }) => [role, aliases]));
 
+  const ownPrices = (): Map<string, SeatPrices> =>
+    new Map(
+      options.versions
+        .all('price_lists')
+        .flatMap(({ change }) =>
+          change.list === 'price_lists' && change.value ? [[change.key, change.value] as const] : [],
+        ),
+    );
+
   const entriesOf: Record<ReferenceList, () => ReferenceDetail[]> = {
     statutory: () => statutoryEntries(options.statutory(), today()),
     minimum_wages: () => minimumWageEntries(options.statutory(), today()),
-    salaries: () => salaryEntries(options.roles(), otherNames, options.salaryTable.review_by),
-    price_lists: () => priceEntries(options.pricing()),
-    rates: () => rateEntries(options.pricing()),
+    salaries: () =>
+      salaryEntries(options.roles(), otherNames, options.salaryTable.review_by, options.importedSalaries()),
+    price_lists: () => priceEntries(options.pricing(), ownPrices()),
+    rates: () => rateEntries(options.rates()),
     ambiguous_names: () => {
       const { ambiguous, effective_date } = options.ambiguity();
-      return ambiguousEntries(ambiguous, effective_date);
+      const own = options.versions.all('ambiguous_names').map(({ change }) => change.key);
+      return ambiguousEntries(ambiguous, effective_date, new Set(own));
     },
     aliases: () => aliasEntries(options.aliases(), options.dayOf),
   };
@@ -81,6 +101,12 @@ export function createReference(options: ReferenceOptions) {
         reviewsDue: all.flatMap(({ entries }) => entries).filter((one) => isReviewDue(one, today())).length,
         today: today(),
       };
+    },
+
+    /** The price lists that count, minor units. */
+    prices(): Output<'reference.prices'> {
+      const { workspace_monthly, setup_fee_per_seat } = options.pricing();
+      return { workspace_monthly, setup_fee_per_seat };
     },
 
     /** @throws {CallRefused} where there is no such entry any more */

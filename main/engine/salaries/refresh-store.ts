@@ -83,11 +83,15 @@ export function createRefreshStore(db: Db) {
          (SELECT max(version) FROM refreshed_salaries WHERE role = @role AND level = @level AND proposal_id = @id)
        ORDER BY r.version DESC LIMIT 1`,
     ),
-    /** The newest other one that a person accepted and did not take back. */
+    /** The newest other one that a person accepted and did not take back, since a figure was imported. */
     acceptedBefore: db
       .prepare(
         `SELECT r.proposal_id FROM refreshed_salaries r JOIN salary_proposals p ON p.id = r.proposal_id
          WHERE r.role = @role AND r.level = @level AND p.id <> @id AND p.decision = 'accepted'
+           AND r.version > coalesce((SELECT web_version FROM data_entries
+             WHERE list = 'salaries' AND key = @role || '|' || @level AND after IS NOT NULL
+               AND version_id = (SELECT max(version_id) FROM data_entries
+                 WHERE list = 'salaries' AND key = @role || '|' || @level)), 0)
          ORDER BY r.version DESC LIMIT 1`,
       )
       .pluck(),
@@ -95,7 +99,11 @@ export function createRefreshStore(db: Db) {
       'INSERT INTO refreshed_salaries (role, level, proposal_id, decided_on) VALUES (@role, @level, @id, @day)',
     ),
     version: db.prepare('SELECT coalesce(max(version), 0) FROM refreshed_salaries').pluck(),
-    figures: db.prepare('SELECT DISTINCT role, level FROM refreshed_salaries'),
+    figures: db.prepare(
+      `SELECT role, level FROM refreshed_salaries UNION
+       SELECT substr(key, 1, instr(key, '|') - 1), substr(key, instr(key, '|') + 1) FROM data_entries
+       WHERE list = 'salaries'`,
+    ),
   };
 
   return {
@@ -155,7 +163,7 @@ export function createRefreshStore(db: Db) {
     },
     /** Rises with every change of what counts; 0: nothing was ever accepted. */
     version: (): number => z.int().parse(sql.version.get()),
-    /** Every figure that was ever refreshed. */
+    /** Every figure that was ever refreshed or imported. */
     figures: (): Figure[] => sql.figures.all().map((row) => Figure.parse(row)),
   };
 }

@@ -8,7 +8,7 @@ import { differenceTenths, type SalaryProposal } from '../../../shared/salaries/
 import { acceptedWords } from '../../../shared/salaries/wording';
 import type { QueueCommands } from '../queue/queue';
 import type { ProposalRow, RefreshStore } from './refresh-store';
-import type { SalaryStore } from './salary-store';
+import { type SalaryStore, sourceOfSalary } from './salary-store';
 import type { TouchedQuotes } from './touched-quotes';
 
 export interface SalaryRefreshOptions {
@@ -50,7 +50,7 @@ export function createSalaryRefresh(options: SalaryRefreshOptions) {
       decision,
       decidedOn,
       // A newer salary table may know a later figure.
-      isInForce: store.counting(row) === id && salaries.find(role, level)?.confidence === 'web',
+      isInForce: store.counting(row) === id && (salaries.find(role, level)?.accepted_on ?? null) !== null,
     };
   }
 
@@ -58,9 +58,8 @@ export function createSalaryRefresh(options: SalaryRefreshOptions) {
   function figureNow({ role, level }: ProposalRow): SalaryProposal['before'] | null {
     const now = salaries.find(role, level);
     if (!now) return null;
-    const { min_php, median_php, max_php, source, source_date: date, accepted_on: acceptedOn } = now;
-    const words = acceptedOn === null ? salarySource(source, date).text : acceptedWords(source, acceptedOn);
-    return { min_php, median_php, max_php, words, date };
+    const { min_php, median_php, max_php, source_date: date } = now;
+    return { min_php, median_php, max_php, words: sourceOfSalary(now).text, date };
   }
 
   function replaced(row: ProposalRow): SalaryProposal['before'] | null {

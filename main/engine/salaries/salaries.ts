@@ -20,6 +20,8 @@ import { touchedQuotes } from './touched-quotes';
 export interface SalariesOptions {
   db: Db;
   table: SalaryData;
+  /** Rises with every import of salaries and its undo; 0: there was none. */
+  importedVersion(): number;
   clock: Clock;
   today(): string;
   claude: Pick<ClaudeReader, 'client' | 'failure' | 'answered'>;
@@ -44,10 +46,16 @@ export function createSalaries(options: SalariesOptions) {
   };
   return {
     store: salaries,
-    /** Names the figures that count: another one after each that is accepted from the web, or taken back. */
+    changed,
+    /** Names the figures that count: another one after each that is accepted from the web, imported, or taken back. */
     version(): string {
       const accepted = store.version();
-      return accepted === 0 ? table.version : `${table.version} web ${accepted}`;
+      const imported = options.importedVersion();
+      return [
+        table.version,
+        ...(accepted === 0 ? [] : [`web ${accepted}`]),
+        ...(imported === 0 ? [] : [`own ${imported}`]),
+      ].join(' ');
     },
     refresh: createSalaryRefresh({
       store,

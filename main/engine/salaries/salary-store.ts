@@ -5,7 +5,11 @@
 import { z } from 'zod';
 import { RoleView } from '../../../shared/contract/app-view';
 import type { SalaryData } from '../../../shared/data/schemas';
+import type { Source } from '../../../shared/pricing/priced-quote';
+import { salarySource } from '../../../shared/pricing/salary-source';
+import { salaryKey } from '../../../shared/reference/salary-entries';
 import { LEVELS } from '../../../shared/request/vocabulary';
+import { acceptedWords, importedWords } from '../../../shared/salaries/wording';
 import type { Db } from '../database/open';
 
 const Row = z.object({
@@ -18,23 +22,43 @@ const Row = z.object({
   source: z.string(),
   source_date: z.string(),
   confidence: z.enum(['sourced', 'interpolated', 'web']),
-  /** The day a person accepted it from the web; null: it stands in the table. */
+  /** The day a person accepted it from the web; null: it stands in the table, or was imported. */
   accepted_on: z.string().nullable(),
+  /** The file that the company imported it from; null: it did not. */
+  imported_from: z.string().nullable(),
 });
 export type SalaryRow = z.infer<typeof Row>;
 const Name = z.object({ role: z.string() });
+const Imported = z.object({ role: z.string(), level: z.enum(LEVELS), imported_from: z.string() });
 
-/** An accepted figure counts until it is taken back, or until a newer table knows a later one. */
+/**
+ * An accepted figure counts until it is taken back, or until a newer table knows a later one; an imported one until it
+ * is undone, or until one is accepted from the web later.
+ */
 const CURRENT = `SELECT s.role, s.level, s.family,
-    coalesce(p.min_php, s.min_php) AS min_php, coalesce(p.median_php, s.median_php) AS median_php,
-    coalesce(p.max_php, s.max_php) AS max_php,
-    CASE WHEN p.id IS NULL THEN s.source ELSE p.citations ->> '$[0].address' END AS source,
-    coalesce(p.found_on, s.source_date) AS source_date,
-    CASE WHEN p.id IS NULL THEN s.confidence ELSE 'web' END AS confidence, p.decided_on AS accepted_on
+    coalesce(i.after ->> '$.min_php', p.min_php, s.min_php) AS min_php,
+    coalesce(i.after ->> '$.median_php', p.median_php, s.median_php) AS median_php,
+    coalesce(i.after ->> '$.max_php', p.max_php, s.max_php) AS max_php,
+    coalesce(i.after ->> '$.source', p.citations ->> '$[0].address', s.source) AS source,
+    coalesce(i.after ->> '$.source_date', p.found_on, s.source_date) AS source_date,
+    coalesce(i.after ->> '$.confidence', CASE WHEN p.id IS NULL THEN s.confidence ELSE 'web' END) AS confidence,
+    p.decided_on AS accepted_on, v.file AS imported_from
   FROM salaries s
   LEFT JOIN refreshed_salaries r ON r.decided_on >= s.source_date
     AND r.version = (SELECT max(version) FROM refreshed_salaries WHERE role = s.role AND level = s.level)
-  LEFT JOIN salary_proposals p ON p.id = r.proposal_id`;
+  LEFT JOIN data_entries i ON i.list = 'salaries' AND i.key = s.role || '|' || s.level AND i.after IS NOT NULL
+    AND i.version_id = (SELECT max(version_id) FROM data_entries
+      WHERE list = 'salaries' AND key = s.role || '|' || s.level)
+    AND (r.proposal_id IS NULL OR r.version <= i.web_version)
+  LEFT JOIN data_versions v ON v.id = i.version_id
+  LEFT JOIN salary_proposals p ON p.id = r.proposal_id AND i.version_id IS NULL`;
+
+/** Where a salary that counts comes from, for a person. */
+export function sourceOfSalary({ source, source_date: date, accepted_on, imported_from }: SalaryRow): Source {
+  if (accepted_on !== null) return { text: acceptedWords(source, accepted_on), url: source, date };
+  if (imported_from !== null) return importedWords(source, imported_from, date);
+  return salarySource(source, date);
+}
 
 export type SalaryStore = ReturnType<typeof createSalaryStore>;
 
@@ -55,7 +79,12 @@ export function createSalaryStore(db: Db, now: () => number) {
     salary: db.prepare(`${CURRENT} WHERE s.role = ? AND s.level = ?`),
     role: db.prepare(`${CURRENT} WHERE s.role = ?`),
     names: db.prepare('SELECT DISTINCT role FROM salaries ORDER BY role'),
-    ofTable: db.prepare('SELECT *, NULL AS accepted_on FROM salaries WHERE role = ? AND level = ?'),
+    imported: db.prepare(
+      `SELECT role, level, imported_from FROM (${CURRENT}) WHERE imported_from IS NOT NULL`,
+    ),
+    ofTable: db.prepare(
+      'SELECT *, NULL AS accepted_on, NULL AS imported_from FROM salaries WHERE role = ? AND level = ?',
+    ),
     first: db.prepare('SELECT DISTINCT role FROM salaries ORDER BY role LIMIT ?'),
     search: db.prepare(
       'SELECT role FROM role_search WHERE role_search MATCH ? ORDER BY bm25(role_search, 10, 5) LIMIT ?',
@@ -70,7 +99,10 @@ export function createSalaryStore(db: Db, now: () => number) {
     const [first] = rows;
     if (!first) return null;
     const levels = Object.fromEntries(
-      rows.map(({ level, role: _, family: __, accepted_on: ___, ...salary }) => [level, salary]),
+      rows.map(({ level, role: _, family: __, accepted_on: ___, imported_from: ____, ...salary }) => [
+        level,
+        salary,
+      ]),
     );
     return RoleView.parse({ role: first.role, family: first.family, levels });
   }
@@ -112,6 +144,14 @@ export function createSalaryStore(db: Db, now: () => number) {
     role,
     /** Every role, by name. */
     roles: (): RoleView[] => sql.names.all().flatMap((row) => role(Name.parse(row).role) ?? []),
+    /** The file of each salary that the company imported and that counts, by the key of its entry. */
+    imported: (): Map<string, string> =>
+      new Map(
+        sql.imported.all().map((row) => {
+          const { role: title, level, imported_from: file } = Imported.parse(row);
+          return [salaryKey(title, level), file];
+        }),
+      ),
     /** Roles whose name or alias holds every word of the query, best first. */
     search(query: string, limit: number): RoleView[] {
       // SQLite ends a text at a null character.

@@ -21,6 +21,7 @@ export function createSettingsStore(db: Db, defaults: Settings, now: () => numbe
     `INSERT INTO settings (key, value, updated_at) VALUES (?, ?, ?)
      ON CONFLICT (key) DO UPDATE SET value = excluded.value, updated_at = excluded.updated_at`,
   );
+  const one = db.prepare('SELECT value FROM settings WHERE key = ?');
   const remove = db.prepare('DELETE FROM settings WHERE key = ?');
 
   function read(): SettingsState {
@@ -40,6 +41,11 @@ export function createSettingsStore(db: Db, defaults: Settings, now: () => numbe
 
   return {
     read,
+    /** The value that is stored for a key; null: its default counts. */
+    stored(key: string): z.core.util.JSONType {
+      const value = one.pluck().get(key);
+      return z.json().parse(typeof value === 'string' ? (parseJson(value) ?? null) : null);
+    },
     /**
      * Sets one setting; null resets it to its default, except where null is a value of its own.
      *

@@ -5,9 +5,9 @@ import type { Db } from '../database/open';
 
 /**
  * `id`: stays the same in every copy; `synced_seen`: the sync service whose warning was dismissed; `claude_failure`:
- * see `last-failure.ts`; `rate_checks`: see `check-log.ts`.
+ * see `last-failure.ts`; `rate_checks`: see `check-log.ts`; `team_serial`: the number of the last exported team file.
  */
-type FactName = 'id' | 'synced_seen' | 'claude_failure' | 'rate_checks';
+type FactName = 'id' | 'synced_seen' | 'claude_failure' | 'rate_checks' | 'team_serial';
 
 export type DataFacts = ReturnType<typeof createDataFacts>;
 

@@ -35,19 +35,27 @@ interface Row {
  * @throws {CallRefused}
  */
 export function readTableStart(source: Source): TableStart {
-  const { columns, rows } = tableOf(textOf(readBytes(source, MAX_BYTES)), HEADER_ROWS + SAMPLE_ROWS);
+  const { columns, rows } = tableOf(
+    textOf(readBytes(source, MAX_BYTES)),
+    HEADER_ROWS + SAMPLE_ROWS,
+    headersIn,
+  );
   const sample = rows.slice(0, SAMPLE_ROWS).map(({ cells }) => cells.slice(0, columns.length));
   return { columns, sample: sample.map((cells) => cells.map((cell) => cell.slice(0, MAX_CELL))) };
 }
 
+/** How many columns of a row of cells are known: the header has the most. */
+type KnownColumns = (cells: readonly string[]) => number;
+
 /**
  * The whole table.
  *
+ * @param known left out: the columns of candidates
  * @throws {CallRefused}
  */
-export function readTable(source: Source): Table {
+export function readTable(source: Source, known: KnownColumns = headersIn): Table {
   const bytes = readBytes(source, MAX_BYTES);
-  const table = tableOf(textOf(bytes), MAX_ROWS + HEADER_ROWS + 1);
+  const table = tableOf(textOf(bytes), MAX_ROWS + HEADER_ROWS + 1, known);
   if (table.rows.length > MAX_ROWS) throw tooManyRows();
   return { hash: createHash('sha256').update(bytes).digest('hex'), ...table };
 }
@@ -83,17 +91,17 @@ function hasLongLine(text: string): boolean {
 }
 
 /** The table with its header, from at most `most` rows that are not empty. */
-function tableOf(text: string, most: number): Omit<Table, 'hash'> {
+function tableOf(text: string, most: number, known: KnownColumns): Omit<Table, 'hash'> {
   // Excel writes and reads this first line; it shows it in no row.
   const told = /^sep=(.)(?:\r\n|\r|\n)/i.exec(text);
   const content = text.slice(told?.[0].length ?? 0);
-  const delimiter = told?.[1] ?? bestDelimiter(content);
+  const delimiter = told?.[1] ?? bestDelimiter(content, known);
   const rows = parseRows(content, delimiter, most);
   const header = rows
     .slice(0, HEADER_ROWS)
-    .reduce((best, { cells }, at) => (headersIn(cells) > headersIn(rows[best]?.cells ?? []) ? at : best), 0);
+    .reduce((best, { cells }, at) => (known(cells) > known(rows[best]?.cells ?? []) ? at : best), 0);
   // One name of a column may be a word of a title.
-  const at = headersIn(rows[header]?.cells ?? []) > 1 ? header : 0;
+  const at = known(rows[header]?.cells ?? []) > 1 ? header : 0;
   return { columns: columnsOf(rows[at]?.cells ?? []), rows: rows.slice(at + 1) };
 }
 
@@ -101,13 +109,13 @@ const headersIn = (cells: readonly string[]): number =>
   cells.length > MAX_COLUMNS ? 0 : Object.keys(guessMapping(cells.map(visible))).length;
 
 /** The one by which the first rows have the most columns that are known, else the most columns. */
-function bestDelimiter(text: string): string {
+function bestDelimiter(text: string, known: KnownColumns): string {
   const scores = DELIMITERS.map((delimiter) => {
     const rows = parseRows(text, delimiter, HEADER_ROWS);
-    const known = Math.max(0, ...rows.map(({ cells }) => headersIn(cells)));
-    return { delimiter, known, columns: rows[0]?.cells.length ?? 0 };
+    const found = Math.max(0, ...rows.map(({ cells }) => known(cells)));
+    return { delimiter, found, columns: rows[0]?.cells.length ?? 0 };
   });
-  const [best] = scores.toSorted((a, b) => b.known - a.known || b.columns - a.columns);
+  const [best] = scores.toSorted((a, b) => b.found - a.found || b.columns - a.columns);
   return best?.delimiter ?? ',';
 }
 

@@ -1,6 +1,6 @@
 /** Prices a quote in six named steps, each in its own file. */
 import { z } from 'zod';
-import type { PricingData, StatutoryData } from '../../../../shared/data/schemas';
+import type { StatutoryData } from '../../../../shared/data/schemas';
 import { QUOTE_STEPS } from '../../../../shared/jobs/wording';
 import { type Question, ReadWith, RejectCode } from '../../../../shared/request/reading';
 import { RoleAlias } from '../../../../shared/request/role-alias';
@@ -12,6 +12,7 @@ import type { QuoteStore } from '../../quotes/quote-store';
 import type { RateTable } from '../../../../shared/rates/rate-table';
 import { validUntil } from '../../quotes/pricing-day';
 import { requestOf } from '../../quotes/views';
+import type { OwnPricing } from '../../reference/own-data';
 import type { SalaryStore } from '../../salaries/salary-store';
 import { type ParseOptions, parseRequest } from './steps/1-parse-request';
 import { findSalaries } from './steps/2-find-salaries';
@@ -44,7 +45,8 @@ export interface GenerateQuoteOptions {
   salaries: SalaryStore;
   /** Asked anew for each run: the key may have changed. */
   parse(): ParseOptions;
-  pricing: PricingData;
+  /** The prices that count; asked anew for each run. */
+  pricing(): OwnPricing;
   /** The exchange rates that count; asked anew for each run. */
   rates(): RateTable;
   statutory: StatutoryData;
@@ -143,7 +145,8 @@ async function price(options: GenerateQuoteOptions, job: JobContext<Input>): Pro
   if (open.length > 0) return ask('parse', open);
 
   const asOf = options.today();
-  const { pricing: data, statutory } = options;
+  const { statutory } = options;
+  const data = options.pricing();
   const salaryVersion = options.salaryVersion();
   const rates = options.rates();
   const rate = rates.rates[request.currency.value];

@@ -96,7 +96,7 @@ export async function sampleBreakdown(
       salariesChecked: { checked_on: '2026-11-23', review_by: '2027-02-28' },
       rate: bundledTable(pricing).rates[currency],
       rateVersion: pricing.version,
-      pricing,
+      pricing: { ...pricing, ownPriceLists: new Map(), ownVersion: 0 },
       statutory,
     },
     () => undefined,

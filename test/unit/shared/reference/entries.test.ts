@@ -5,6 +5,7 @@ import { isReviewDue, type ReferenceDetail, ReferenceEntry } from '../../../../s
 import { aliasEntries, ambiguousEntries } from '../../../../shared/reference/name-entries';
 import { priceEntries, rateEntries } from '../../../../shared/reference/price-entries';
 import { salaryEntries, salaryOfKey } from '../../../../shared/reference/salary-entries';
+import { bundledTable } from '../../../../shared/rates/rate-table';
 import { searchEntries } from '../../../../shared/reference/search';
 import { minimumWageEntries, statutoryEntries } from '../../../../shared/reference/statutory-entries';
 import { dayAgeWords } from '../../../../shared/reference/wording';
@@ -18,10 +19,10 @@ function everything(today = TODAY): ReferenceDetail[] {
   return [
     ...statutoryEntries(statutoryData(), today),
     ...minimumWageEntries(statutoryData(), today),
-    ...salaryEntries(roles, aliases, table.review_by),
-    ...priceEntries(pricingData()),
-    ...rateEntries(pricingData()),
-    ...ambiguousEntries(ambiguityData().ambiguous, ambiguityData().effective_date),
+    ...salaryEntries(roles, aliases, table.review_by, new Map()),
+    ...priceEntries(pricingData(), new Map()),
+    ...rateEntries(bundledTable(pricingData())),
+    ...ambiguousEntries(ambiguityData().ambiguous, ambiguityData().effective_date, new Set()),
     ...aliasEntries(
       [
         {
@@ -99,7 +100,8 @@ describe('a search', () => {
     expect(found('SENIOR bookkeeper')).toContain('Bookkeeper, senior');
     expect(found('cpa mid')).toContain('Accountant, mid');
     expect(found('ncr-28')).toEqual(['Metro Manila, offices', 'Metro Manila, small firms and agriculture']);
-    expect(found('usd exchange')).toEqual(['USD to PHP']);
+    expect(found('usd exchange')).toContain('USD to PHP');
+    expect(found('aud exchange')).toEqual(['AUD to PHP']);
     expect(found('rice')).toEqual(['De minimis benefits: Revenue Regulations 29-2025']);
     expect(found('property manager pm')).toContain('pm');
   });

@@ -1,14 +1,12 @@
 /** Step 2: the salary of each line: the median that counts for its role and level, or what a person typed. */
 import { z } from 'zod';
 import { centavos } from '../../../../../shared/pricing/money';
-import { SalaryBasis, type Source } from '../../../../../shared/pricing/priced-quote';
-import { salarySource } from '../../../../../shared/pricing/salary-source';
+import { SalaryBasis } from '../../../../../shared/pricing/priced-quote';
 import { Question } from '../../../../../shared/request/reading';
 import type { RequestLine, StaffingRequest } from '../../../../../shared/request/staffing-request';
 import { Level } from '../../../../../shared/request/vocabulary';
-import { acceptedWords } from '../../../../../shared/salaries/wording';
 import type { Step } from '../../../queue/job-type';
-import type { SalaryRow, SalaryStore } from '../../../salaries/salary-store';
+import { type SalaryStore, sourceOfSalary } from '../../../salaries/salary-store';
 
 export const FoundLine = z.strictObject({
   line: z.int(),
@@ -71,13 +69,8 @@ function find(
     line,
     level: level.value,
     basic: range.median,
-    salary: { confidence: row.confidence, range, source: sourceOf(row) },
+    salary: { confidence: row.confidence, range, source: sourceOfSalary(row) },
   };
-}
-
-function sourceOf({ source, source_date: date, accepted_on: acceptedOn }: SalaryRow): Source {
-  if (acceptedOn === null) return salarySource(source, date);
-  return { text: acceptedWords(source, acceptedOn), url: source, date };
 }
 
 const salaryQuestion = ({ line, title }: RequestLine): Question => ({

@@ -1,11 +1,11 @@
 /** Step 5: the list prices of each line's workspace and of setting it up. */
 import { z } from 'zod';
-import type { PricingData } from '../../../../../shared/data/schemas';
 import { dayWords } from '../../../../../shared/dates';
 import type { PricingSettings } from '../../../../../shared/pricing/settings';
 import { priceListOf, SeatPrice, seatPrice } from '../../../../../shared/pricing/stages';
 import type { StaffingRequest } from '../../../../../shared/request/staffing-request';
 import type { Step } from '../../../queue/job-type';
+import type { OwnPricing } from '../../../reference/own-data';
 
 export const Seats = z.strictObject({ lines: z.array(SeatPrice) });
 export type Seats = z.infer<typeof Seats>;
@@ -13,7 +13,7 @@ export type Seats = z.infer<typeof Seats>;
 export function addWorkspace(
   request: StaffingRequest,
   settings: PricingSettings,
-  data: PricingData,
+  data: OwnPricing,
 ): Step<Seats> {
   const currency = request.currency.value;
   const workspaces = request.lines.map(({ workspace }) => workspace.value);
@@ -25,6 +25,7 @@ export function addWorkspace(
       const list = priceListOf(data, currency);
       return { lines: workspaces.map((workspace) => seatPrice(workspace, list, settings)) };
     },
-    summary: () => `${currency} list of ${dayWords(data.price_list_date)}`,
+    summary: () =>
+      `${currency} list of ${dayWords(data.ownPriceLists.get(currency)?.date ?? data.price_list_date)}`,
   };
 }

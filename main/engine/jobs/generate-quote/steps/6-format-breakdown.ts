@@ -1,6 +1,6 @@
 /** Step 6: lines, totals, and everything that they were made from, as one frozen value. */
 import { z } from 'zod';
-import type { PricingData, StatutoryData } from '../../../../../shared/data/schemas';
+import type { StatutoryData } from '../../../../../shared/data/schemas';
 import { percent } from '../../../../../shared/pricing/explain-parts';
 import { AmountTooLarge, formatAmount } from '../../../../../shared/pricing/money';
 import {
@@ -24,6 +24,7 @@ import { Question } from '../../../../../shared/request/reading';
 import type { StaffingRequest } from '../../../../../shared/request/staffing-request';
 import { byWageRegion, type WageRegion } from '../../../../../shared/request/vocabulary';
 import type { Step } from '../../../queue/job-type';
+import type { OwnPricing } from '../../../reference/own-data';
 import type { FoundLine } from './2-find-salaries';
 import type { Costs } from './3-compute-contributions';
 import type { Staff } from './4-apply-multipliers';
@@ -50,7 +51,7 @@ export interface BreakdownParts {
   rate: UsedRate;
   /** The version of the rate table, which begins with that of the price rules. */
   rateVersion: string;
-  pricing: PricingData;
+  pricing: OwnPricing;
   statutory: StatutoryData;
 }
 
@@ -156,14 +157,19 @@ function breakdown(parts: BreakdownParts): PricedQuote {
       statutory_rules: rules,
       price_list: {
         ...priceListOf(pricing, currency),
-        source: {
+        source: pricing.ownPriceLists.get(currency) ?? {
           text: `${currency} price list`,
           url: pricing.sources.website_code_2025_12,
           date: pricing.price_list_date,
         },
       },
       tables: tablesUsed(parts),
-      versions: { statutory: statutory.version, pricing: parts.rateVersion, salaries: parts.salaryVersion },
+      versions: {
+        statutory: statutory.version,
+        pricing:
+          pricing.ownVersion === 0 ? parts.rateVersion : `${parts.rateVersion} own ${pricing.ownVersion}`,
+        salaries: parts.salaryVersion,
+      },
     },
   };
 }

@@ -1,0 +1,224 @@
+/** The lists that an import can change: what counts, whether a value can be taken, and where it is kept. */
+import type { PricingData, SalaryData } from '../../../shared/data/schemas';
+import { companyKey } from '../../../shared/clients/company';
+import { WORKSPACE_WORDS } from '../../../shared/pricing/explain-parts';
+import { formatCount, formatShort } from '../../../shared/pricing/money';
+import type { Change, ChangedList } from '../../../shared/reference/change';
+import { priceOfKey } from '../../../shared/reference/price-entries';
+import { salaryOfKey } from '../../../shared/reference/salary-entries';
+import { PERSONAL_SETTINGS } from '../../../shared/reference/team-file';
+import { aliasKey, whyNoAlias } from '../../../shared/request/aliases';
+import type { RoleCatalogue } from '../../../shared/request/catalogue';
+import type { RoleAlias } from '../../../shared/request/role-alias';
+import { wordsOf } from '../../../shared/request/role-words';
+import { SETTING_SCHEMAS, type Settings } from '../../../shared/settings/settings';
+import type { AliasStore } from '../aliases/alias-store';
+import type { SalaryStore } from '../salaries/salary-store';
+import type { SettingsStore } from '../settings/settings-store';
+import type { DataVersions } from './data-versions';
+
+type ValueOf<L extends ChangedList> = Extract<Change, { list: L }>['value'];
+
+/** One list. A value null: the company set none, and what comes with ShoreQuote counts. */
+export interface OwnList<L extends ChangedList> {
+  name(key: string, value: ValueOf<L>): string;
+  /** What counts, in words; null: nothing does. */
+  before(key: string): string | null;
+  words(key: string, value: ValueOf<L>): string | null;
+  /** Why a value can't be taken; null: it can. */
+  fault(key: string, value: ValueOf<L>): string | null;
+  /** Whether the value counts already. */
+  counts(key: string, value: ValueOf<L>): boolean;
+  /** The company's own value. */
+  own(key: string): ValueOf<L>;
+  /** Keeps it where it is kept beside the versions. */
+  write(key: string, value: ValueOf<L>): void;
+}
+
+export type OwnLists = { [L in ChangedList]: OwnList<L> };
+
+export interface OwnListsOptions {
+  versions: Pick<DataVersions, 'current'>;
+  salaries: Pick<SalaryStore, 'find'>;
+  salaryTable: SalaryData;
+  pricing(): PricingData;
+  ambiguous(): Readonly<Record<string, readonly string[]>>;
+  /** The ambiguous names that come with ShoreQuote. */
+  ambiguousAtFirst: Readonly<Record<string, readonly string[]>>;
+  catalogue(): RoleCatalogue;
+  settings: SettingsStore;
+  defaults: Settings;
+  aliases: AliasStore;
+  person(): string;
+  now(): number;
+}
+
+/** By the words and the client of an alias. */
+export const aliasChangeKey = ({ words, client }: Pick<RoleAlias, 'words' | 'client'>): string =>
+  `${client === null ? '' : companyKey(client)}|${aliasKey(words)}`;
+
+export function createOwnLists(options: OwnListsOptions): OwnLists {
+  const { versions, salaries, aliases, settings } = options;
+  const roles = new Set(options.salaryTable.roles.map(({ role }) => role));
+  const kept = (): void => undefined;
+  const isSet = (list: ChangedList, key: string): boolean =>
+    (versions.current(list, key)?.change.value ?? null) !== null;
+  const unknownRole = (role: string): string =>
+    `“${role}” is not a role in the salary table. Use a role’s exact name.`;
+
+  const seat = (key: string): { monthly: number; setup: number } | null => {
+    const price = priceOfKey(key);
+    if (!price) return null;
+    const { workspace_monthly: monthly, setup_fee_per_seat: setup } = options.pricing();
+    const { currency, workspace } = price;
+    return { monthly: monthly[currency][workspace], setup: setup[currency][workspace] };
+  };
+  const seatWords = (key: string, { monthly, setup }: { monthly: number; setup: number }): string => {
+    const currency = priceOfKey(key)?.currency ?? '';
+    return `${currency} ${formatShort(monthly)} a month, setup ${formatShort(setup)}`;
+  };
+  const settingOf = (values: Settings, key: string): unknown => {
+    const [group = '', name = ''] = key.split('.');
+    const groups: Record<string, Record<string, unknown>> = values;
+    return groups[group]?.[name] ?? null;
+  };
+  const aliasOf = (key: string): RoleAlias | null =>
+    aliases.all().find((alias) => aliasChangeKey(alias) === key) ?? null;
+
+  return {
+    salaries: {
+      name(key) {
+        const salary = salaryOfKey(key);
+        return salary ? `${salary.role}, ${salary.level}` : key;
+      },
+      before(key) {
+        const salary = salaryOfKey(key);
+        const row = salary && salaries.find(salary.role, salary.level);
+        return row ? salaryWords(row) : null;
+      },
+      words: (_, value) => (value ? salaryWords(value) : APPS_OWN),
+      fault(key) {
+        const role = salaryOfKey(key)?.role;
+        return role !== undefined && roles.has(role) ? null : unknownRole(role ?? key);
+      },
+      counts(key, value) {
+        if (value === null) return !isSet('salaries', key);
+        const salary = salaryOfKey(key);
+        const row = salary && salaries.find(salary.role, salary.level);
+        return (
+          row?.min_php === value.min_php &&
+          row.median_php === value.median_php &&
+          row.max_php === value.max_php
+        );
+      },
+      own(key) {
+        const change = versions.current('salaries', key)?.change;
+        return change?.list === 'salaries' ? change.value : null;
+      },
+      write: kept,
+    },
+    price_lists: {
+      name(key) {
+        const price = priceOfKey(key);
+        return price ? `${price.currency}, ${WORKSPACE_WORDS[price.workspace].toLowerCase()}` : key;
+      },
+      before(key) {
+        const prices = seat(key);
+        return prices && seatWords(key, prices);
+      },
+      words: (key, value) => (value ? seatWords(key, value) : APPS_OWN),
+      fault: (key) => (priceOfKey(key) ? null : 'There is no such currency or workspace.'),
+      counts(key, value) {
+        if (value === null) return !isSet('price_lists', key);
+        const prices = seat(key);
+        return prices?.monthly === value.monthly && prices.setup === value.setup;
+      },
+      own(key) {
+        const change = versions.current('price_lists', key)?.change;
+        return change?.list === 'price_lists' ? change.value : null;
+      },
+      write: kept,
+    },
+    ambiguous_names: {
+      name: (key) => key,
+      before: (key) => nameWords(options.ambiguous()[key]),
+      words: (_, value) => (value ? nameWords(value.roles) : APPS_OWN),
+      fault(key, value) {
+        const unknown = value?.roles.find((role) => !roles.has(role));
+        if (unknown !== undefined) return unknownRole(unknown);
+        if (Object.hasOwn(options.ambiguousAtFirst, key)) return null;
+        const role = value?.roles[0];
+        if (wordsOf(key).length === 0) return 'The name has no words.';
+        const why = role && whyNoAlias({ words: key, role, client: null }, options.catalogue());
+        return why ? `“${key}” ${why}.` : null;
+      },
+      counts(key, value) {
+        if (value === null) return !isSet('ambiguous_names', key);
+        return nameWords(options.ambiguous()[key]) === nameWords(value.roles);
+      },
+      own(key) {
+        const change = versions.current('ambiguous_names', key)?.change;
+        return change?.list === 'ambiguous_names' ? change.value : null;
+      },
+      write: kept,
+    },
+    settings: {
+      name: (key) => settingName(key),
+      before: (key) => settingWords(settingOf(settings.read().values, key)),
+      words: (key, value) => settingWords(value ?? settingOf(options.defaults, key)),
+      fault(key, value) {
+        if (PERSONAL_SETTINGS.has(key)) return 'This setting belongs to a person or a computer.';
+        const schema = SETTING_SCHEMAS.get(key);
+        if (!schema) return 'This version of ShoreQuote has no such setting.';
+        return value === null || schema.safeParse(value).success
+          ? null
+          : 'The value does not fit this setting.';
+      },
+      counts: (key, value) =>
+        isSame(settingOf(settings.read().values, key), value ?? settingOf(options.defaults, key)),
+      own: (key) => settings.stored(key),
+      write: (key, value) => settings.set(key, value),
+    },
+    aliases: {
+      name: (key, value) => {
+        const alias = value ?? aliasOf(key);
+        return alias ? `${alias.words}${alias.client === null ? '' : ` (${alias.client})`}` : key;
+      },
+      before: (key) => aliasOf(key)?.role ?? null,
+      words: (_, value) => value?.role ?? null,
+      fault(key, value) {
+        if (value === null) return null;
+        if (aliasChangeKey(value) !== key) return 'The alias and its key differ.';
+        if (!roles.has(value.role)) return unknownRole(value.role);
+        const why = whyNoAlias(value, options.catalogue());
+        return why ? `“${value.words}” ${why}.` : null;
+      },
+      counts: (key, value) => isSame(aliasOf(key)?.role ?? null, value?.role ?? null),
+      own: aliasOf,
+      write(key, value) {
+        const before = aliasOf(key);
+        if (before) aliases.remove(aliases.current(before) ?? 0, options.now());
+        if (value) aliases.insert(value, options.person(), options.now());
+      },
+    },
+  };
+}
+
+const APPS_OWN = 'as it comes with ShoreQuote';
+
+const salaryWords = (figure: { min_php: number; median_php: number; max_php: number }): string =>
+  `PHP ${formatCount(figure.median_php)} (${formatCount(figure.min_php)} to ${formatCount(figure.max_php)})`;
+
+const nameWords = (roles: readonly string[] | undefined): string | null => roles?.join(', ') ?? null;
+
+/** `pricing.fx_buffer_bp` as `Setting: pricing, fx buffer bp`. */
+const settingName = (key: string): string => `Setting: ${key.replace('.', ', ').replaceAll('_', ' ')}`;
+
+const MAX_WORDS = 200;
+function settingWords(value: unknown): string {
+  if (value === null || value === '') return 'none';
+  if (typeof value !== 'string') return JSON.stringify(value).slice(0, MAX_WORDS);
+  return value.startsWith('data:image/') ? 'an image' : value.slice(0, MAX_WORDS);
+}
+
+const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);

@@ -1,0 +1,125 @@
+/** The window's calls about rules and data: files and the key that signs are main's own, the rest goes to the engine. */
+import { BrowserWindow, type WebContents } from 'electron';
+import { randomUUID } from 'node:crypto';
+import { basename } from 'node:path';
+import type { CallName } from '../../shared/contract/contract';
+import { refuse } from '../../shared/contract/reply';
+import type { DataFile, ImportReview } from '../../shared/reference/import-review';
+import type { EngineHost } from '../engine-host';
+import type { Intake } from '../intake/intake';
+import { confirmFingerprint, confirmNewKey } from '../shell/confirm-fingerprint';
+import { chooseData } from '../shell/file-dialogs';
+import { saveText } from '../shell/save-json';
+import type { Secret } from '../shell/secrets';
+import { fingerprintOf, newTeamKey, openTeamFile, publicKeyOf, writeTeamFile } from '../shell/team-file';
+import type { Handlers } from './gate';
+
+type Name = Extract<CallName, `reference.${string}`>;
+
+export interface ReferenceHandlersOptions {
+  engine: Pick<EngineHost, 'call'>;
+  intake: Intake;
+  teamKey: Secret;
+  dataFolder: string;
+  version: string;
+}
+
+/** The key is for nothing but this. */
+const PLACE = 'team files';
+
+export function createReferenceHandlers({
+  engine,
+  intake,
+  teamKey,
+  dataFolder,
+  version,
+}: ReferenceHandlersOptions): Pick<Handlers, Name> {
+  /** The last file that was chosen: a window only ever holds its token. */
+  let chosen: { token: string; file: DataFile; review: ImportReview } | null = null;
+
+  /** The private key, made where there is none; null: a person does not want another one. */
+  async function ownKey(window: BrowserWindow): Promise<string | null> {
+    const kept = teamKey.keyFor(PLACE);
+    if (kept !== null) return kept;
+    if (teamKey.problem() && !(await confirmNewKey(window))) return null;
+    const made = newTeamKey();
+    await teamKey.set(made, PLACE);
+    return made;
+  }
+  const ownFingerprint = (): string | null => {
+    const kept = teamKey.keyFor(PLACE);
+    return kept === null ? null : fingerprintOf(publicKeyOf(kept));
+  };
+
+  return {
+    'reference.list': (input) => engine.call('reference.list', input),
+    'reference.get': (input) => engine.call('reference.get', input),
+    'reference.prices': (input) => engine.call('reference.prices', input),
+    'reference.undo': (input) => engine.call('reference.undo', input),
+    'reference.distrust': (input) => engine.call('reference.distrust', input),
+    'reference.chooseFile': async (_, sender) => {
+      const path = await chooseData(windowOf(sender));
+      if (path === null) return { ok: true, data: { file: null } };
+      const file = await readDataFile(intake, path);
+      const review = await engine.call('engine.reviewData', { file });
+      if (!review.ok) return review;
+      const token = randomUUID();
+      chosen = { token, file, review: review.data };
+      return { ok: true, data: { file: { token, review: review.data } } };
+    },
+    'reference.accept': async ({ token }, sender) => {
+      if (chosen?.token !== token) throw refuse('not_found', 'Choose the file first.');
+      const { file, review } = chosen;
+      const trusts = file.kind === 'team' && review.team?.isTrusted === false;
+      if (trusts && !(await confirmFingerprint(windowOf(sender), askedAbout(file))))
+        return { ok: true, data: { versionId: null, count: 0 } };
+      return engine.call('engine.acceptData', { file, base: review.base, trusts });
+    },
+    'reference.sharing': async () => {
+      const sharing = await engine.call('engine.sharing', {});
+      if (!sharing.ok) return sharing;
+      const { imports, trusted } = sharing.data;
+      return {
+        ok: true,
+        data: {
+          imports,
+          fingerprint: ownFingerprint(),
+          keepsKey: (await teamKey.view(PLACE)).canStore,
+          trusted: trusted.map((key) => ({ ...key, fingerprint: fingerprintOf(key.publicKey) })),
+        },
+      };
+    },
+    'reference.export': async (_, sender) => {
+      const window = windowOf(sender);
+      const key = await ownKey(window);
+      if (key === null) return { ok: true, data: { name: null, fingerprint: null } };
+      const configuration = await engine.call('engine.exportConfiguration', { appVersion: version });
+      if (!configuration.ok) return configuration;
+      const name = await saveText(window, {
+        title: 'Export for the team',
+        name: 'shorequote-team.json',
+        text: writeTeamFile(configuration.data, key),
+        dataFolder,
+      });
+      return { ok: true, data: { name, fingerprint: ownFingerprint() } };
+    },
+  };
+}
+
+/** @throws {CallRefused} where the file can't be read, or its signature does not fit */
+export async function readDataFile(intake: Pick<Intake, 'read'>, path: string): Promise<DataFile> {
+  const read = await intake.read('dataFile', { path }, {});
+  const name = basename(path).slice(0, 300);
+  return read.kind === 'team' ? openTeamFile(read.text, name) : { ...read, name };
+}
+
+const askedAbout = ({ fingerprint, configuration }: Extract<DataFile, { kind: 'team' }>) => ({
+  fingerprint,
+  from: [configuration.exportedBy, configuration.company].filter(Boolean).join(', ') || 'the sender',
+});
+
+function windowOf(sender: WebContents): BrowserWindow {
+  const window = BrowserWindow.fromWebContents(sender);
+  if (!window) throw new Error('the window is gone');
+  return window;
+}

@@ -1,0 +1,132 @@
+import { Copy, X } from 'lucide-react';
+import { useState } from 'react';
+import { ask, request } from '../app/bridge';
+import { copyText } from '../app/copy-text';
+import { usePulled } from '../app/pulled';
+import { Button } from '../ui/Button';
+import { localDateWords } from '../ui/format';
+import { Late } from '../ui/Late';
+import { Pane } from '../ui/Pane';
+import { State } from '../ui/State';
+import styles from './EntryPane.module.css';
+
+/** Exports the configuration for a team, and shows by which fingerprints files are known. */
+export function ExportPane({ onClose }: { onClose: () => void }) {
+  const { data, error } = usePulled('reference.sharing', {}, ['reference.changed', 'status.changed']);
+  const [saved, setSaved] = useState<{ name: string; fingerprint: string | null } | null>(null);
+  const [fault, setFault] = useState<string | null>(null);
+  const [isBusy, setBusy] = useState(false);
+
+  async function save(): Promise<void> {
+    if (isBusy) return;
+    setBusy(true);
+    const reply = await request('reference.export', {});
+    setBusy(false);
+    setFault(reply.ok ? null : reply.error.message);
+    if (reply.ok && reply.data.name !== null)
+      setSaved({ name: reply.data.name, fingerprint: reply.data.fingerprint });
+  }
+  const fingerprint = saved?.fingerprint ?? data?.fingerprint ?? null;
+  const problem = fault ?? error?.message ?? null;
+  return (
+    <Pane label="Export" testId="data-export" shows="export" onClose={onClose}>
+      <header className={styles.head}>
+        <h2>Export for your team</h2>
+        <Button kind="quiet" small square aria-label="Close" onPress={onClose}>
+          <X size={14} aria-hidden />
+        </Button>
+      </header>
+      <div className={styles.body}>
+        {problem !== null && (
+          <p role="alert" className={styles.fault}>
+            {problem}
+          </p>
+        )}
+        <section aria-label="What is exported">
+          <p>
+            One signed file with your imported salaries, prices and names, salaries accepted from the web,
+            aliases and settings. Colleagues import it under Rules and data.
+          </p>
+          <p className={styles.quiet}>
+            Keys and passwords are never exported, nor the webhook URL, your name, email address, sign-in,
+            alerts and theme. Aliases of a client name that client.
+          </p>
+        </section>
+        {saved && (
+          <p role="status">
+            <State tone="ok">Saved as {saved.name}.</State>
+          </p>
+        )}
+        <section aria-label="Your fingerprint">
+          <h3>Your fingerprint</h3>
+          {fingerprint === null ? (
+            data === null ? (
+              !error && (
+                <Late>
+                  <p className={styles.quiet}>Reading the fingerprint…</p>
+                </Late>
+              )
+            ) : (
+              <p className={styles.quiet}>Your first export makes a key. Its fingerprint is shown here.</p>
+            )
+          ) : (
+            <>
+              <p className={styles.own}>
+                <span className={styles.fingerprint} data-testid="fingerprint">
+                  {fingerprint}
+                </span>
+                <Button
+                  kind="quiet"
+                  small
+                  square
+                  aria-label="Copy the fingerprint"
+                  onPress={() => void copyText(fingerprint, 'Fingerprint')}
+                >
+                  <Copy size={14} aria-hidden />
+                </Button>
+              </p>
+              <p className={styles.quiet}>
+                Read it to colleagues when they import a file of yours for the first time.
+              </p>
+            </>
+          )}
+          {data?.keepsKey === false && (
+            <p className={styles.quiet}>
+              This system has no keychain: the key lasts until ShoreQuote closes, and the next one has another
+              fingerprint.
+            </p>
+          )}
+        </section>
+        {data && data.trusted.length > 0 && (
+          <section aria-label="Trusted senders">
+            <h3>Trusted senders</h3>
+            <ul className={styles.lines}>
+              {data.trusted.map(({ publicKey, name, fingerprint: theirs, trustedAt }) => (
+                <li key={publicKey}>
+                  <span dir="auto">
+                    {name}
+                    <span className={styles.quiet}>confirmed on {localDateWords(trustedAt)}</span>
+                    <span className={styles.fingerprint}>{theirs}</span>
+                  </span>
+                  <Button
+                    small
+                    kind="quiet"
+                    aria-label={`Stop trusting ${name}`}
+                    onPress={() => void ask('reference.distrust', { publicKey })}
+                  >
+                    Stop trusting
+                  </Button>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+      </div>
+      <footer className={styles.foot}>
+        <Button kind="primary" busy={isBusy} onPress={() => void save()}>
+          Export
+        </Button>
+      </footer>
+    </Pane>
+  );
+}

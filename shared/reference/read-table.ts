@@ -1,0 +1,193 @@
+/** Reads the rows of a salary table, a price list or a list of ambiguous names as changes. */
+import { isFormula, pesosOf, visible } from '../candidates/import';
+import { CURRENCIES, IsoDate, LEVELS, WORKSPACES } from '../request/vocabulary';
+import { type Change, type DataTable, type NotTaken, SalaryFigure } from './change';
+import { priceKey } from './price-entries';
+import { salaryKey } from './salary-entries';
+
+/** What a file holds, by the columns that it must have. */
+const KINDS = {
+  salaries: ['role', 'level', 'min_php', 'median_php', 'max_php'],
+  price_lists: ['currency', 'workspace', 'monthly', 'setup'],
+  ambiguous_names: ['name', 'roles'],
+} as const;
+export type TableKind = keyof typeof KINDS;
+const TABLE_KINDS = ['salaries', 'price_lists', 'ambiguous_names'] as const satisfies readonly TableKind[];
+
+/** The file has none of the known sets of columns. */
+export class UnknownColumns extends Error {
+  constructor() {
+    const sets = Object.values(KINDS).map((columns) => columns.join(', '));
+    super(
+      `The columns are not known. Salaries need ${sets[0]}; price lists ${sets[1]}; ambiguous names ${sets[2]}.`,
+    );
+    this.name = 'UnknownColumns';
+  }
+}
+
+/** How many columns of the best-fitting kind are there: tells the header from a title above it. */
+export const knownColumns = (cells: readonly string[]): number => {
+  const names = new Set(cells.map(columnName));
+  return Math.max(...Object.values(KINDS).map((columns) => columns.filter((one) => names.has(one)).length));
+};
+
+/** `Median PHP` as `median_php`. */
+const columnName = (cell: string): string =>
+  visible(cell)
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '_')
+    .replaceAll(/^_|_$/g, '');
+
+export interface TableRead {
+  kind: TableKind;
+  changes: { row: number; change: Change }[];
+  notTaken: NotTaken[];
+}
+
+/** A row can't be taken; the message says why. */
+class RowFault extends Error {}
+
+/**
+ * @param about the file's name, and today, `YYYY-MM-DD`: the source of a row that names none
+ * @throws {UnknownColumns}
+ */
+export function readTableChanges(
+  { columns, rows }: DataTable,
+  about: { name: string; today: string },
+): TableRead {
+  const names = columns.map(columnName);
+  const kind = TABLE_KINDS.find((one) => KINDS[one].every((column) => names.includes(column)));
+  if (!kind) throw new UnknownColumns();
+  const changes: TableRead['changes'] = [];
+  const notTaken: NotTaken[] = [];
+  const rowOf = new Map<string, number>();
+  for (const { row, cells } of rows) {
+    const cell = (column: string): string => visible(cells[names.indexOf(column)] ?? '');
+    const name = KINDS[kind]
+      .slice(0, kind === 'ambiguous_names' ? 1 : 2)
+      .map(cell)
+      .filter(Boolean)
+      .join(', ');
+    try {
+      if (cells.length > columns.length)
+        throw new RowFault(`The row has ${cells.length} cells, but there are ${columns.length} columns.`);
+      const change = READERS[kind](cell, about);
+      const earlier = rowOf.get(change.key);
+      if (earlier !== undefined) throw new RowFault(`Row ${earlier} says it already.`);
+      rowOf.set(change.key, row);
+      changes.push({ row, change });
+    } catch (error) {
+      if (!(error instanceof RowFault)) throw error;
+      notTaken.push({ row, name: name.slice(0, 700), reason: error.message.slice(0, 400) });
+    }
+  }
+  return { kind, changes, notTaken };
+}
+
+type Cell = (column: string) => string;
+type About = { name: string; today: string };
+
+const READERS: Record<TableKind, (cell: Cell, about: About) => Change> = {
+  salaries(cell, about) {
+    const role = text(cell, 'role');
+    const level = oneOf(cell, 'level', LEVELS);
+    const date = dateOf(cell, about.today);
+    const value = SalaryFigure.safeParse({
+      min_php: pesosIn(cell, 'min_php'),
+      median_php: pesosIn(cell, 'median_php'),
+      max_php: pesosIn(cell, 'max_php'),
+      source: sourceOf(cell, about),
+      source_date: date,
+      confidence:
+        cell('confidence') === '' ? 'sourced' : oneOf(cell, 'confidence', ['sourced', 'interpolated']),
+    });
+    if (!value.success)
+      throw new RowFault('Minimum, median and maximum must rise, and be no more than 1,000,000,000 pesos.');
+    return { list: 'salaries', key: salaryKey(role, level), value: value.data };
+  },
+  price_lists(cell, about) {
+    const currency = oneOf(cell, 'currency', CURRENCIES, (word) => word.toUpperCase());
+    const workspace = oneOf(cell, 'workspace', WORKSPACES);
+    const value = {
+      monthly: amountIn(cell, 'monthly'),
+      setup: amountIn(cell, 'setup'),
+      source: sourceOf(cell, about),
+      date: dateOf(cell, about.today),
+    };
+    return { list: 'price_lists', key: priceKey(currency, workspace), value };
+  },
+  ambiguous_names(cell) {
+    const name = text(cell, 'name').toLowerCase();
+    const roles = [
+      ...new Set(
+        cell('roles')
+          .split(/[|;]/)
+          .map((role) => role.trim())
+          .filter(Boolean),
+      ),
+    ];
+    if (roles.length === 0)
+      throw new RowFault('roles is empty: name the roles that it may mean, separated by |.');
+    if (roles.length > 20) throw new RowFault('roles has more than 20 roles.');
+    return { list: 'ambiguous_names', key: name, value: { roles } };
+  },
+};
+
+function text(cell: Cell, column: string): string {
+  const value = cell(column);
+  if (value === '') throw new RowFault(`${column} is empty.`);
+  if (value.length > 200) throw new RowFault(`${column} is longer than 200 characters.`);
+  if (isFormula(value)) throw new RowFault(`${column} is a formula or begins like one (= + - @).`);
+  return value;
+}
+
+function oneOf<T extends string>(
+  cell: Cell,
+  column: string,
+  values: readonly T[],
+  form: (word: string) => string = (word) => word.toLowerCase(),
+): T {
+  const word = form(cell(column));
+  const found = values.find((one) => one === word);
+  if (found === undefined)
+    throw new RowFault(`${column} is “${cell(column).slice(0, 60)}”; it must be ${listOf(values)}.`);
+  return found;
+}
+
+const listOf = (values: readonly string[]): string => `${values.slice(0, -1).join(', ')} or ${values.at(-1)}`;
+
+function pesosIn(cell: Cell, column: string): number {
+  const pesos = pesosOf(cell(column));
+  if (pesos === null)
+    throw new RowFault(
+      `${column} is “${cell(column).slice(0, 60)}”; it must be whole pesos a month, such as 45000.`,
+    );
+  return pesos;
+}
+
+/** `290`, `1,100.50` as minor units. */
+function amountIn(cell: Cell, column: string): number {
+  const [, whole, cents = ''] = /^(\d{1,3}(?:,\d{3})+|\d{1,9})(?:\.(\d{1,2}))?$/.exec(cell(column)) ?? [];
+  if (whole === undefined)
+    throw new RowFault(
+      `${column} is “${cell(column).slice(0, 60)}”; it must be an amount such as 290 or 1100.50.`,
+    );
+  return Number(whole.replaceAll(',', '')) * 100 + Number(cents.padEnd(2, '0'));
+}
+
+function dateOf(cell: Cell, today: string): string {
+  const given = cell('source_date') || cell('date');
+  if (given === '') return today;
+  const date = IsoDate.safeParse(given);
+  if (!date.success)
+    throw new RowFault(`The date is “${given.slice(0, 60)}”; it must be a day such as 2026-11-23.`);
+  if (date.data > today) throw new RowFault(`The date ${given} lies in the future.`);
+  return date.data;
+}
+
+function sourceOf(cell: Cell, { name }: About): string {
+  const given = cell('source');
+  if (given.length > 1_000) throw new RowFault('source is longer than 1,000 characters.');
+  if (isFormula(given)) throw new RowFault('source is a formula or begins like one (= + - @).');
+  return given || name;
+}

@@ -1,0 +1,67 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readDataFile } from '../../../../main/intake/reference/read-data-file';
+import { CallRefused } from '../../../../shared/contract/reply';
+import { pricingData } from '../../../../shared/data/current';
+
+const read = (content: string | Buffer, name = 'data.csv') =>
+  readDataFile({ name, bytes: new Uint8Array(Buffer.from(content)) });
+
+describe('a file of rules and data', () => {
+  it('is a table with its rows counted as a spreadsheet does, below a title, whatever the separator', () => {
+    for (const separator of [',', ';', '\t']) {
+      const text = ['Our salaries', 'role,level,min_php,median_php,max_php', '', 'Bookkeeper,mid,1,2,3']
+        .join('\r\n')
+        .replaceAll(',', separator);
+      expect(read(`\uFEFF${text}`)).toEqual({
+        kind: 'table',
+        table: {
+          columns: ['role', 'level', 'min_php', 'median_php', 'max_php'],
+          rows: [{ row: 4, cells: ['Bookkeeper', 'mid', '1', '2', '3'] }],
+        },
+      });
+    }
+  });
+
+  it('is a data file of ShoreQuote, or a team file as its text', () => {
+    expect(read(JSON.stringify(pricingData()), 'pricing.json')).toMatchObject({ kind: 'table' });
+    const team = '{"format":"shorequote-team"}\n';
+    expect(read(team, 'team.json')).toEqual({ kind: 'team', text: team });
+  });
+
+  it.each([
+    ['cut off', '{"format":"shorequote-te'],
+    ['of statutory rules', '{"version":"statutory-2026-11-30","sss":[]}'],
+    ['without anything', ''],
+    ['of a number', '{"a":1}'],
+    ['nested', `{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}`],
+    ['of zeros', Buffer.alloc(1_000)],
+    ['too large', Buffer.alloc(10_000_001, 'a')],
+    ['a quote that is not closed', `name,roles\n"pm,${'x'.repeat(300_000)}`],
+    ['too many rows', `name,roles\n${'a,b\n'.repeat(3_000)}`],
+  ])('is refused in words where it is %s', (_, content) => {
+    expect(() => read(content, 'data.json')).toThrow(CallRefused);
+  });
+
+  it('is read or refused, whatever its bytes', () => {
+    const bytes = fc.oneof(
+      fc.uint8Array({ maxLength: 2_000 }).map((array) => Buffer.from(array)),
+      fc.json().map((json) => Buffer.from(json)),
+      fc
+        .array(fc.constantFrom('role', 'level', ',', '"', '\n', '\r', '=', '1', '{', 'format', '\0'), {
+          maxLength: 60,
+        })
+        .map((parts) => Buffer.from(parts.join(''))),
+    );
+    fc.assert(
+      fc.property(bytes, (content) => {
+        try {
+          expect(['table', 'team']).toContain(read(content).kind);
+        } catch (error) {
+          expect(error).toBeInstanceOf(CallRefused);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
