@@ -53,6 +53,7 @@ const COMMANDS: Record<string, Command> = {
     '--note': 'value',
     '--stage': 'value',
   }),
+  data: command(2, { '--accept': 'flag', '--fingerprint': 'value', '--force': 'flag' }),
   settings: command(3),
   doctor: command(0),
   help: command(0),
@@ -80,6 +81,8 @@ export const USAGE = `Usage:
   candidates import FILE [--json]
   leads add "<company>" [--email ADDRESS] [--contact NAME] [--country AU] [--note TEXT] [--json]
   leads list ["<search text>"] [--stage new] [--json]
+  data export FILE [--force] [--json]
+  data import FILE [--accept] [--fingerprint "8F3A 01C2 ..."] [--json]
   settings get|set KEY [VALUE]          doctor [--json]
   help
 All commands accept --data-dir DIR.`;

@@ -1,6 +1,7 @@
 /** The command line of the app: runs a command and returns its exit code. */
 import { type CommandContext, engineUp, unusable } from './context';
 import { candidates } from './candidates';
+import { data } from './data';
 import { compare } from './compare';
 import { doctor } from './doctor';
 import { leads } from './leads';
@@ -42,6 +43,7 @@ async function withEngine(words: CommandArgs, context: CommandContext): Promise<
   if (words.command === 'settings') return settingsCommand(words, context);
   if (words.command === 'candidates') return candidates(words, context);
   if (words.command === 'leads') return leads(words, context);
+  if (words.command === 'data') return data(words, context);
   // Only `quote` and `maya` run jobs; these commands only read.
   if (!(await engineUp(context, false))) return unusable(context, json);
   if (words.command === 'jobs') return showJob(words, context);

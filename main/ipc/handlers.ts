@@ -18,6 +18,7 @@ import { chooseLogo, choosePdf, chooseText } from '../shell/file-dialogs';
 import { DraftError, openDraft } from '../shell/open-draft';
 import { saveJson } from '../shell/save-json';
 import type { Secrets } from '../shell/secrets';
+import { createTeamKey } from '../shell/team-key';
 import type { UnsentTexts } from '../shell/unsent-texts';
 import { broadcast, type Handlers, type Report } from './gate';
 import { createCandidateAndLeadHandlers } from './candidate-and-lead-handlers';
@@ -98,7 +99,7 @@ export function createHandlers({
 
   return {
     ...createCandidateAndLeadHandlers(engine, intake, forget),
-    ...createReferenceHandlers({ engine, intake, teamKey: secrets.team, dataFolder, version }),
+    ...createReferenceHandlers({ engine, intake, teamKey: createTeamKey(secrets.team), dataFolder, version }),
     'quotes.list': (input) => engine.call('quotes.list', input),
     'quotes.counts': (input) => engine.call('quotes.counts', input),
     'quotes.get': (input) => engine.call('quotes.get', input),

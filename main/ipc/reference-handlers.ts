@@ -1,7 +1,6 @@
 /** The window's calls about rules and data: files and the key that signs are main's own, the rest goes to the engine. */
 import { BrowserWindow, type WebContents } from 'electron';
 import { randomUUID } from 'node:crypto';
-import { basename } from 'node:path';
 import type { CallName } from '../../shared/contract/contract';
 import { refuse } from '../../shared/contract/reply';
 import type { DataFile, ImportReview } from '../../shared/reference/import-review';
@@ -10,8 +9,9 @@ import type { Intake } from '../intake/intake';
 import { confirmFingerprint, confirmNewKey } from '../shell/confirm-fingerprint';
 import { chooseData } from '../shell/file-dialogs';
 import { saveText } from '../shell/save-json';
-import type { Secret } from '../shell/secrets';
-import { fingerprintOf, newTeamKey, openTeamFile, publicKeyOf, writeTeamFile } from '../shell/team-file';
+import { readDataFile } from '../shell/data-file';
+import { fingerprintOf, writeTeamFile } from '../shell/team-file';
+import type { TeamKey } from '../shell/team-key';
 import type { Handlers } from './gate';
 
 type Name = Extract<CallName, `reference.${string}`>;
@@ -19,13 +19,10 @@ type Name = Extract<CallName, `reference.${string}`>;
 export interface ReferenceHandlersOptions {
   engine: Pick<EngineHost, 'call'>;
   intake: Intake;
-  teamKey: Secret;
+  teamKey: TeamKey;
   dataFolder: string;
   version: string;
 }
-
-/** The key is for nothing but this. */
-const PLACE = 'team files';
 
 export function createReferenceHandlers({
   engine,
@@ -36,20 +33,6 @@ export function createReferenceHandlers({
 }: ReferenceHandlersOptions): Pick<Handlers, Name> {
   /** The last file that was chosen: a window only ever holds its token. */
   let chosen: { token: string; file: DataFile; review: ImportReview } | null = null;
-
-  /** The private key, made where there is none; null: a person does not want another one. */
-  async function ownKey(window: BrowserWindow): Promise<string | null> {
-    const kept = teamKey.keyFor(PLACE);
-    if (kept !== null) return kept;
-    if (teamKey.problem() && !(await confirmNewKey(window))) return null;
-    const made = newTeamKey();
-    await teamKey.set(made, PLACE);
-    return made;
-  }
-  const ownFingerprint = (): string | null => {
-    const kept = teamKey.keyFor(PLACE);
-    return kept === null ? null : fingerprintOf(publicKeyOf(kept));
-  };
 
   return {
     'reference.list': (input) => engine.call('reference.list', input),
@@ -83,15 +66,15 @@ export function createReferenceHandlers({
         ok: true,
         data: {
           imports,
-          fingerprint: ownFingerprint(),
-          keepsKey: (await teamKey.view(PLACE)).canStore,
+          fingerprint: teamKey.fingerprint(),
+          keepsKey: await teamKey.isKept(),
           trusted: trusted.map((key) => ({ ...key, fingerprint: fingerprintOf(key.publicKey) })),
         },
       };
     },
     'reference.export': async (_, sender) => {
       const window = windowOf(sender);
-      const key = await ownKey(window);
+      const key = await teamKey.obtain(() => confirmNewKey(window));
       if (key === null) return { ok: true, data: { name: null, fingerprint: null } };
       const configuration = await engine.call('engine.exportConfiguration', { appVersion: version });
       if (!configuration.ok) return configuration;
@@ -101,16 +84,9 @@ export function createReferenceHandlers({
         text: writeTeamFile(configuration.data, key),
         dataFolder,
       });
-      return { ok: true, data: { name, fingerprint: ownFingerprint() } };
+      return { ok: true, data: { name, fingerprint: teamKey.fingerprint() } };
     },
   };
-}
-
-/** @throws {CallRefused} where the file can't be read, or its signature does not fit */
-export async function readDataFile(intake: Pick<Intake, 'read'>, path: string): Promise<DataFile> {
-  const read = await intake.read('dataFile', { path }, {});
-  const name = basename(path).slice(0, 300);
-  return read.kind === 'team' ? openTeamFile(read.text, name) : { ...read, name };
 }
 
 const askedAbout = ({ fingerprint, configuration }: Extract<DataFile, { kind: 'team' }>) => ({

@@ -101,6 +101,15 @@ async function everyScreen(page: Page): Promise<readonly (readonly [string, () =
       () => cards(page, 'Candidate email').first().getByText('Show full text').click(),
     ],
     [
+      'rules and data with an entry open',
+      async () => {
+        await page.getByRole('navigation', { name: 'Settings' }).getByText('Rules and data').click();
+        await page.locator('[data-entry] button').first().click();
+      },
+    ],
+    ['import of rules and data', () => page.getByRole('button', { name: 'Import', exact: true }).click()],
+    ['export of rules and data', () => page.getByRole('button', { name: 'Export', exact: true }).click()],
+    [
       'salaries with a role chosen',
       async () => {
         await settings();
