@@ -17,6 +17,8 @@ import { TeamConfiguration, TeamEnvelope } from '../../shared/reference/team-fil
 
 /** What is signed begins with this, so that the signature says nothing about other bytes. */
 const CONTEXT = 'shorequote-team 1\n';
+const KEY_BYTES = 32;
+const SIGNATURE_BYTES = 64;
 /** DER of an Ed25519 public key before its 32 bytes (RFC 8410). */
 const SPKI_PREFIX = Buffer.from('302a300506032b6570032100', 'hex');
 
@@ -85,10 +87,11 @@ const signedBytes = (payload: string): Buffer => Buffer.from(CONTEXT + payload);
 const textOf = ({ format, version, key, payload, signature }: TeamEnvelope): string =>
   `${JSON.stringify({ format, version, key, payload, signature })}\n`;
 
-/** Base64 has several forms for one value: only the form that is written counts. */
+/** Base64 has several forms for one value, and OpenSSL passes over bytes behind a key: only what is written counts. */
 function isSigned({ key, payload, signature }: TeamEnvelope): boolean {
   const bytes = Buffer.from(key, 'base64');
   const signed = Buffer.from(signature, 'base64');
+  if (bytes.length !== KEY_BYTES || signed.length !== SIGNATURE_BYTES) return false;
   if (bytes.toString('base64') !== key || signed.toString('base64') !== signature) return false;
   const publicKey = createPublicKey({
     key: Buffer.concat([SPKI_PREFIX, bytes]),
