@@ -22,10 +22,10 @@ interface EntryPaneProps {
 }
 
 /** One entry: what it says, where that comes from, which quotes use it, and what it said before. */
-export function EntryPane({ entry: { list, key }, onClose }: EntryPaneProps) {
-  const { data, error } = usePulled('reference.get', { list, key }, [...REFERENCE_EVENTS, 'quotes.changed']);
+export function EntryPane({ entry: { list, id }, onClose }: EntryPaneProps) {
+  const { data, error } = usePulled('reference.get', { list, id }, [...REFERENCE_EVENTS, 'quotes.changed']);
   return (
-    <Pane label="Entry" testId="entry" shows={`${list} ${key}`} onClose={onClose}>
+    <Pane label="Entry" testId="entry" shows={`${list} ${id}`} onClose={onClose}>
       <header className={styles.head}>
         <h2 dir="auto">{data?.entry.name ?? LIST_WORDS[list]}</h2>
         <Button kind="quiet" small square aria-label="Close" onPress={onClose}>
@@ -62,7 +62,7 @@ function Facts({ view: { entry, facts } }: { view: ReferenceView }) {
     <section aria-label="Value">
       <p className={styles.value}>{entry.value}</p>
       <dl className={styles.facts}>
-        {facts.map(([name, value]) => (
+        {facts.map(({ name, value }) => (
           <div key={name}>
             <dt>{name}</dt>
             <dd dir="auto">{value}</dd>
@@ -187,7 +187,7 @@ function History({ view: { history } }: { view: ReferenceView }) {
 function Change({ view: { entry } }: { view: ReferenceView }) {
   switch (entry.list) {
     case 'salaries': {
-      const role = salaryOfKey(entry.key)?.role;
+      const role = salaryOfKey(entry.id)?.role;
       return (
         <p className={styles.change}>
           <Button small onPress={() => go({ name: 'salaries', ...(role === undefined ? {} : { role }) })}>

@@ -40,15 +40,15 @@ export function EntryTable({ entries, today, showsList, open, onOpen, children }
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
         <tbody onKeyDown={moveWithArrows}>
           {entries.map((entry) => {
-            const { list, key, name, value, holds, confidence, date } = entry;
-            const isOpen = open?.list === list && open.key === key;
+            const { list, id, name, value, holds, confidence, date } = entry;
+            const isOpen = open?.list === list && open.id === id;
             return (
               <tr
-                key={`${list} ${key}`}
+                key={`${list} ${id}`}
                 className={isOpen ? table.on : undefined}
                 data-open={isOpen ? '' : undefined}
-                data-entry={`${list} ${key}`}
-                onClick={() => onOpen({ list, key })}
+                data-entry={`${list} ${id}`}
+                onClick={() => onOpen({ list, id })}
               >
                 <td className={styles.name}>
                   <button
@@ -57,7 +57,7 @@ export function EntryTable({ entries, today, showsList, open, onOpen, children }
                     aria-expanded={isOpen}
                     title={name}
                     dir="auto"
-                    onClick={() => onOpen({ list, key })}
+                    onClick={() => onOpen({ list, id })}
                   >
                     {name}
                   </button>

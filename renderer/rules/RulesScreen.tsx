@@ -114,7 +114,7 @@ export function RulesScreen({ list: first }: { list: ReferenceList | null }) {
         ) : files === 'export' ? (
           <ExportPane onClose={closeFiles} />
         ) : (
-          open && <EntryPane key={`${open.list} ${open.key}`} entry={open} onClose={close} />
+          open && <EntryPane key={`${open.list} ${open.id}`} entry={open} onClose={close} />
         )
       }
     >

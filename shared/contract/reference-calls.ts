@@ -36,9 +36,9 @@ export type HistoryRow = z.infer<typeof HistoryRow>;
 
 export const ReferenceView = z.strictObject({
   entry: ReferenceEntry,
-  facts: z.array(z.tuple([z.string(), z.string()]).readonly()),
+  facts: z.array(z.strictObject({ name: z.string(), value: z.string() })),
   note: z.string().nullable(),
-  source: z.strictObject({ text: z.string(), urls: z.array(z.string()).readonly() }),
+  source: z.strictObject({ text: z.string(), urls: z.array(z.string()) }),
   /** Null: prices are not made from it. */
   usedIn: UsedIn.nullable(),
   /** Newest first. */

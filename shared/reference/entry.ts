@@ -33,7 +33,7 @@ export const Confidence = z.enum([
 ]);
 export type Confidence = z.infer<typeof Confidence>;
 
-export const ReferenceKey = z.strictObject({ list: ReferenceList, key: z.string().min(1).max(600) });
+export const ReferenceKey = z.strictObject({ list: ReferenceList, id: z.string().min(1).max(600) });
 export type ReferenceKey = z.infer<typeof ReferenceKey>;
 
 export const ReferenceEntry = ReferenceKey.extend({

@@ -14,7 +14,7 @@ export function ambiguousEntries(
 ): ReferenceDetail[] {
   return Object.entries(ambiguous).map(([name, roles]) => ({
     list: 'ambiguous_names',
-    key: name,
+    id: name,
     name,
     value: `Asked: ${roles.join(', ')}`,
     holds: 'now',
@@ -39,7 +39,7 @@ export function aliasEntries(
 ): ReferenceDetail[] {
   return aliases.map(({ aliasId, words, role, client, keptBy, keptAt }) => ({
     list: 'aliases',
-    key: String(aliasId),
+    id: String(aliasId),
     name: words,
     value: role,
     holds: 'now',

@@ -33,7 +33,7 @@ export function priceEntries(data: PricingData, own: ReadonlyMap<string, SeatPri
       const imported = own.get(priceKey(currency, workspace));
       return {
         list: 'price_lists',
-        key: priceKey(currency, workspace),
+        id: priceKey(currency, workspace),
         name: `${currency}, ${WORKSPACE_WORDS[workspace].toLowerCase()}`,
         value: `${currency} ${formatShort(monthly)} a month`,
         holds: 'now',
@@ -61,7 +61,7 @@ export function rateEntries({ rates }: RateTable): ReferenceDetail[] {
     const { php_per_unit_e4: rate, date, method, words, url, derived } = rates[currency];
     return {
       list: 'rates',
-      key: currency,
+      id: currency,
       name: `${currency} to PHP`,
       value: rateWords(currency, rate),
       holds: 'now',

@@ -41,7 +41,7 @@ export function salaryEntries(
       const also = aliases.get(role) ?? [];
       return {
         list: 'salaries',
-        key: salaryKey(role, level),
+        id: salaryKey(role, level),
         name: `${role}, ${level}`,
         value: `PHP ${formatCount(median_php)} a month`,
         holds: 'now',

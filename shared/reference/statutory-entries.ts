@@ -83,7 +83,7 @@ function ofKind<R extends Rule>(
     const { effective_from: from, effective_to: to, name, status, source } = rule;
     return {
       list: 'statutory',
-      key: statutoryKey(kind, from),
+      id: statutoryKey(kind, from),
       name: name.startsWith(KINDS[kind]) ? name : `${KINDS[kind]}: ${name}`,
       value,
       holds: holdsOn(from, to, today),
@@ -117,7 +117,7 @@ export function minimumWageEntries(data: StatutoryData, today: string): Referenc
       const next = newest[i - 1]?.effective_from ?? null;
       return {
         list: 'minimum_wages',
-        key: `${kind} ${from}`,
+        id: `${kind} ${from}`,
         name: `${area}, ${SECTOR_WORDS[sector]}`,
         value: `${pesos(amount)} a day`,
         holds: from > today ? 'later' : next !== null && next <= today ? 'past' : 'now',

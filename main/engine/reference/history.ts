@@ -80,7 +80,7 @@ export function createHistory({ db, versions, salaries, dayOf }: HistoryOptions)
       ]);
 
   /** The rate that came with the app, and each that took its place or was taken back. */
-  function ofRate({ key: currency, value, date, source }: ReferenceDetail): Omit<HistoryRow, 'isCurrent'>[] {
+  function ofRate({ id: currency, value, date, source }: ReferenceDetail): Omit<HistoryRow, 'isCurrent'>[] {
     const rows = sql.rates.all(currency).map((row) => Rate.parse(row));
     if (rows.length === 0) return [{ date, value, how: source.text }];
     return rows.map(({ made_at: at, php_per_unit_e4: rate, source: from, method }) =>
@@ -94,7 +94,7 @@ export function createHistory({ db, versions, salaries, dayOf }: HistoryOptions)
     );
   }
 
-  const ofImports = (list: ChangedList, { key }: ReferenceDetail): Omit<HistoryRow, 'isCurrent'>[] =>
+  const ofImports = (list: ChangedList, { id: key }: ReferenceDetail): Omit<HistoryRow, 'isCurrent'>[] =>
     versions.history(list, key).map((row) => ({
       date: dayOf(row.made_at),
       value: valueWords(Change.safeParse({ list, key, value: row.after }).data, key),
@@ -121,9 +121,9 @@ export function createHistory({ db, versions, salaries, dayOf }: HistoryOptions)
       case 'minimum_wages':
         return ofRules(entry, list);
       case 'salaries':
-        return [...ofSalary(entry.key), ...ofImports('salaries', entry)].toSorted(byDate);
+        return [...ofSalary(entry.id), ...ofImports('salaries', entry)].toSorted(byDate);
       case 'aliases':
-        return ofAlias(Number(entry.key));
+        return ofAlias(Number(entry.id));
       case 'price_lists':
       case 'ambiguous_names': {
         const imports = ofImports(entry.list, entry);
@@ -139,8 +139,8 @@ export function createHistory({ db, versions, salaries, dayOf }: HistoryOptions)
 
 /** The rules of the same kind, by the day from which each holds. */
 function ofRules(entry: ReferenceDetail, list: readonly ReferenceDetail[]): HistoryRow[] {
-  const kind = (one: ReferenceDetail): string => one.key.slice(0, one.key.lastIndexOf(' '));
-  const from = (one: ReferenceDetail): string => one.key.slice(one.key.lastIndexOf(' ') + 1);
+  const kind = (one: ReferenceDetail): string => one.id.slice(0, one.id.lastIndexOf(' '));
+  const from = (one: ReferenceDetail): string => one.id.slice(one.id.lastIndexOf(' ') + 1);
   return list
     .filter((one) => kind(one) === kind(entry))
     .map((one) => ({

@@ -110,16 +110,16 @@ export function createReference(options: ReferenceOptions) {
     },
 
     /** @throws {CallRefused} where there is no such entry any more */
-    get({ list, key }: Input<'reference.get'>): Output<'reference.get'> {
+    get({ list, id }: Input<'reference.get'>): Output<'reference.get'> {
       const entries = entriesOf[list]();
-      const entry = entries.find((one) => one.key === key);
+      const entry = entries.find((one) => one.id === id);
       if (!entry) throw refuse('not_found', 'This entry is not in the data any more.');
       const { facts, note, source } = entry;
       return {
         entry: entryOf(entry),
-        facts,
+        facts: facts.map(([name, value]) => ({ name, value })),
         note,
-        source,
+        source: { text: source.text, urls: [...source.urls] },
         usedIn: options.usage(entry),
         history: options.history(entry, entries),
         today: today(),
@@ -130,7 +130,7 @@ export function createReference(options: ReferenceOptions) {
 
 const entryOf = ({
   list,
-  key,
+  id,
   name,
   value,
   holds,
@@ -140,7 +140,7 @@ const entryOf = ({
   by,
 }: ReferenceDetail): ReferenceEntry => ({
   list,
-  key,
+  id,
   name,
   value,
   holds,

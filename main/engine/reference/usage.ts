@@ -20,20 +20,15 @@ const MOST_SHOWN = 20;
 const Id = z.int();
 const Worded = z.object({ id: Id, text: z.string() });
 
-/** The newest versions of the newest quotes. */
-const PRICED = `newest AS MATERIALIZED (
+/** The newest versions of the newest quotes, of which a condition follows. */
+const NEWEST_PRICED = `WITH newest AS MATERIALIZED (
   SELECT q.id, q.updated_at, v.priced FROM quotes q
   JOIN quote_versions v ON v.quote_id = q.id
     AND v.version = (SELECT max(version) FROM quote_versions WHERE quote_id = q.id)
   WHERE q.removed_at IS NULL AND json_valid(v.priced)
   ORDER BY q.updated_at DESC, q.id DESC LIMIT ${NEWEST}
-)`;
-
-const inNewest = (condition: string): string =>
-  `WITH ${PRICED} SELECT id FROM newest WHERE ${condition} ORDER BY updated_at DESC, id DESC`;
-
-const anyLine = (condition: string): string =>
-  `EXISTS (SELECT 1 FROM json_each(priced, '$.result.lines') AS line WHERE ${condition})`;
+) SELECT id FROM newest`;
+const NEWEST_FIRST = 'ORDER BY updated_at DESC, id DESC';
 
 /** The rules that a price names. Another statutory rule makes no price. */
 const PRICED_RULES: ReadonlySet<string> = new Set(['sss', 'philhealth', 'pagibig', 'thirteenth_month']);
@@ -42,23 +37,29 @@ export type Usage = ReturnType<typeof createUsage>;
 
 export function createUsage({ db, quote }: UsageOptions) {
   const sql = {
-    rule: db.prepare(inNewest(`priced ->> ('$.basis.rules.' || @kind || '.effective_from') = @from`)),
+    rule: db.prepare(
+      `${NEWEST_PRICED} WHERE priced ->> ('$.basis.rules.' || @kind || '.effective_from') = @from ${NEWEST_FIRST}`,
+    ),
     wage: db.prepare(
-      inNewest(`EXISTS (SELECT 1 FROM json_each(priced, '$.basis.rules.minimum_wages') AS wage
-        WHERE wage.value ->> '$.source.text' = @order AND wage.value ->> '$.effective_from' = @from)`),
+      `${NEWEST_PRICED} WHERE EXISTS (SELECT 1 FROM json_each(priced, '$.basis.rules.minimum_wages') AS wage
+         WHERE wage.value ->> '$.source.text' = @order AND wage.value ->> '$.effective_from' = @from)
+       ${NEWEST_FIRST}`,
     ),
     salary: db.prepare(
-      inNewest(
-        anyLine(`line.value ->> '$.title' = @role AND line.value ->> '$.level' = @level
-          AND priced ->> ('$.basis.lines[' || line.key || '].salary.confidence') <> 'by_hand'`),
-      ),
+      `${NEWEST_PRICED} WHERE EXISTS (SELECT 1 FROM json_each(priced, '$.result.lines') AS line
+         WHERE line.value ->> '$.title' = @role AND line.value ->> '$.level' = @level
+           AND priced ->> ('$.basis.lines[' || line.key || '].salary.confidence') <> 'by_hand')
+       ${NEWEST_FIRST}`,
     ),
     price: db.prepare(
-      inNewest(`priced ->> '$.result.currency' = @currency
-        AND ${anyLine("line.value ->> '$.workspace' = @workspace")}`),
+      `${NEWEST_PRICED} WHERE priced ->> '$.result.currency' = @currency
+         AND EXISTS (SELECT 1 FROM json_each(priced, '$.result.lines') AS line
+           WHERE line.value ->> '$.workspace' = @workspace)
+       ${NEWEST_FIRST}`,
     ),
     rate: db.prepare(
-      inNewest(`priced ->> '$.result.currency' = @currency AND NOT priced ->> '$.basis.fx.by_hand'`),
+      `${NEWEST_PRICED} WHERE priced ->> '$.result.currency' = @currency AND NOT priced ->> '$.basis.fx.by_hand'
+       ${NEWEST_FIRST}`,
     ),
     alias: db.prepare(
       `SELECT q.id FROM role_alias_uses u JOIN quotes q ON q.id = u.quote_id
@@ -71,7 +72,7 @@ export function createUsage({ db, quote }: UsageOptions) {
     ),
   };
 
-  function idsOf({ list, key, source }: Used): unknown[] | null {
+  function idsOf({ list, id: key, source }: Used): unknown[] | null {
     const from = key.slice(key.lastIndexOf(' ') + 1);
     switch (list) {
       case 'statutory': {
@@ -113,7 +114,7 @@ export function createUsage({ db, quote }: UsageOptions) {
   };
 }
 
-type Used = Pick<ReferenceEntry, 'list' | 'key'> & { source: { text: string } };
+type Used = Pick<ReferenceEntry, 'list' | 'id'> & { source: { text: string } };
 
 /** Whether a text holds these words as whole words, also in plural. */
 function holdsWords(text: string, words: string): boolean {

@@ -48,15 +48,15 @@ describe('the entries', () => {
     for (const { facts: _, note: __, source, alsoFoundBy: ___, ...entry } of everything()) {
       expect(ReferenceEntry.parse(entry).value).not.toBe('');
       expect(source.text).not.toBe('');
-      expect(keys.has(`${entry.list} ${entry.key}`)).toBe(false);
-      keys.add(`${entry.list} ${entry.key}`);
+      expect(keys.has(`${entry.list} ${entry.id}`)).toBe(false);
+      keys.add(`${entry.list} ${entry.id}`);
     }
     expect(keys.size).toBeGreaterThan(table.roles.length * 4);
   });
 
   it('tell which rule holds on the day', () => {
     const sss = (today: string) =>
-      named(/^SSS/, today).map(({ key, holds }) => `${key.replace('sss ', '')} ${holds}`);
+      named(/^SSS/, today).map(({ id, holds }) => `${id.replace('sss ', '')} ${holds}`);
     expect(sss(TODAY)).toEqual(['2025-01-01 now', '2023-01-01 past']);
     expect(sss('2024-06-01')).toEqual(['2025-01-01 later', '2023-01-01 now']);
     const manila = (today: string) =>

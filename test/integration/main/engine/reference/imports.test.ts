@@ -39,8 +39,8 @@ async function priced(engine: TestEngine, text: string) {
 }
 const basicOf = async (engine: TestEngine): Promise<number | undefined> =>
   (await priced(engine, '1 senior bookkeeper, office, USD')).price?.result.lines[0]?.php.basic;
-const entry = (engine: TestEngine, list: 'salaries' | 'price_lists' | 'ambiguous_names', key: string) =>
-  engine.ask('reference.get', { list, key });
+const entry = (engine: TestEngine, list: 'salaries' | 'price_lists' | 'ambiguous_names', id: string) =>
+  engine.ask('reference.get', { list, id });
 
 describe('a table', () => {
   it('is compared, taken, used with its source, shown, and undone', async () => {

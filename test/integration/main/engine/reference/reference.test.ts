@@ -48,24 +48,24 @@ describe('rules and data', () => {
     const wage = (await list(engine, { list: 'minimum_wages', query: 'Central Luzon offices' })).entries.find(
       ({ holds }) => holds === 'now',
     );
-    expect(await usedIn(engine, { list: 'salaries', key: 'Bookkeeper|senior' })).toEqual([usd]);
-    expect(await usedIn(engine, { list: 'salaries', key: 'Bookkeeper|mid' })).toEqual([]);
-    expect(await usedIn(engine, { list: 'price_lists', key: 'USD|office' })).toEqual([usd]);
-    expect(await usedIn(engine, { list: 'price_lists', key: 'AUD|office' })).toEqual([]);
-    expect(await usedIn(engine, { list: 'rates', key: 'AUD' })).toEqual([aud]);
-    expect(await usedIn(engine, { list: 'statutory', key: 'sss 2025-01-01' })).toEqual([aud, usd]);
-    expect(await usedIn(engine, { list: 'statutory', key: 'sss 2023-01-01' })).toEqual([]);
-    expect(await usedIn(engine, { list: 'minimum_wages', key: wage?.key ?? '' })).toEqual([aud, usd]);
-    expect(await usedIn(engine, { list: 'statutory', key: 'de_minimis 2026-01-06' })).toBeNull();
+    expect(await usedIn(engine, { list: 'salaries', id: 'Bookkeeper|senior' })).toEqual([usd]);
+    expect(await usedIn(engine, { list: 'salaries', id: 'Bookkeeper|mid' })).toEqual([]);
+    expect(await usedIn(engine, { list: 'price_lists', id: 'USD|office' })).toEqual([usd]);
+    expect(await usedIn(engine, { list: 'price_lists', id: 'AUD|office' })).toEqual([]);
+    expect(await usedIn(engine, { list: 'rates', id: 'AUD' })).toEqual([aud]);
+    expect(await usedIn(engine, { list: 'statutory', id: 'sss 2025-01-01' })).toEqual([aud, usd]);
+    expect(await usedIn(engine, { list: 'statutory', id: 'sss 2023-01-01' })).toEqual([]);
+    expect(await usedIn(engine, { list: 'minimum_wages', id: wage?.id ?? '' })).toEqual([aud, usd]);
+    expect(await usedIn(engine, { list: 'statutory', id: 'de_minimis 2026-01-06' })).toBeNull();
     await engine.ask('quotes.remove', { quoteId: usd });
-    expect(await usedIn(engine, { list: 'price_lists', key: 'USD|office' })).toEqual([]);
+    expect(await usedIn(engine, { list: 'price_lists', id: 'USD|office' })).toEqual([]);
   });
 
   it('tell whose requests name an ambiguous name, as a whole word', async () => {
     const engine = start();
     const asked = await quoteOf(engine, 'We need 1 PM, wfh, USD');
     await quoteOf(engine, '1 bookkeeper from 3pm25, wfh, USD');
-    expect(await usedIn(engine, { list: 'ambiguous_names', key: 'pm' })).toEqual([asked]);
+    expect(await usedIn(engine, { list: 'ambiguous_names', id: 'pm' })).toEqual([asked]);
   });
 
   it('show an alias with its quotes and what the title stood for before', async () => {
@@ -83,7 +83,7 @@ describe('rules and data', () => {
     const later = await quoteOf(engine, '3 growth hackers, hybrid, in AUD.');
     const { entries } = await list(engine, { list: 'aliases', query: 'growth' });
     expect(entries.map(({ name, value }) => [name, value])).toEqual([['growth hacker', 'Bookkeeper']]);
-    const view = await engine.ask('reference.get', { list: 'aliases', key: entries[0]?.key ?? '' });
+    const view = await engine.ask('reference.get', { list: 'aliases', id: entries[0]?.id ?? '' });
     expect(view.usedIn?.quotes.map((quote) => quote.quoteId)).toEqual([later]);
     expect(view.history.map(({ value, how, isCurrent }) => [value, how, isCurrent])).toEqual([
       ['Bookkeeper', 'Kept', true],
@@ -94,7 +94,7 @@ describe('rules and data', () => {
 
   it('show what rule was in force before', async () => {
     const engine = start();
-    const { history } = await engine.ask('reference.get', { list: 'statutory', key: 'sss 2025-01-01' });
+    const { history } = await engine.ask('reference.get', { list: 'statutory', id: 'sss 2025-01-01' });
     expect(history.map(({ date, isCurrent }) => [date, isCurrent])).toEqual([
       ['2025-01-01', true],
       ['2023-01-01', false],
@@ -104,7 +104,7 @@ describe('rules and data', () => {
   it('refuse an entry that is not there', async () => {
     const engine = start();
     for (const list of ['salaries', 'statutory', 'aliases', 'price_lists'] as const) {
-      const reply = await engine.call('reference.get', { list, key: 'nothing' });
+      const reply = await engine.call('reference.get', { list, id: 'nothing' });
       expect(reply).toMatchObject({ ok: false, error: { code: 'not_found' } });
     }
   });
