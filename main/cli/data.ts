@@ -10,9 +10,9 @@ import { writeTeamFile } from '../shell/team-file';
 import { createTeamKey } from '../shell/team-key';
 import { type CommandContext, engineUp, unusable } from './context';
 import { EXIT, type Exit, refused, say, writeJson, writeOut } from './output';
-import { UsageError, type Words } from './words';
+import { UsageError, type CommandArgs } from './parse-args';
 
-export async function data(words: Words, context: CommandContext): Promise<Exit> {
+export async function data(words: CommandArgs, context: CommandContext): Promise<Exit> {
   const [action, file] = words.rest;
   if ((action !== 'export' && action !== 'import') || file === undefined || words.rest.length > 2)
     throw new UsageError('data export FILE, or data import FILE [--accept] [--fingerprint "8F3A …"].');
@@ -21,7 +21,7 @@ export async function data(words: Words, context: CommandContext): Promise<Exit>
     : importData(resolve(file), words, context);
 }
 
-async function exportData(path: string, { flags }: Words, context: CommandContext): Promise<Exit> {
+async function exportData(path: string, { flags }: CommandArgs, context: CommandContext): Promise<Exit> {
   const json = flags.has('--json');
   if (existsSync(path) && !flags.has('--force'))
     throw new UsageError('This file exists. Choose another name, or replace it with --force.', [
@@ -58,7 +58,11 @@ async function exportData(path: string, { flags }: Words, context: CommandContex
   return EXIT.done;
 }
 
-async function importData(path: string, { flags, options }: Words, context: CommandContext): Promise<Exit> {
+async function importData(
+  path: string,
+  { flags, options }: CommandArgs,
+  context: CommandContext,
+): Promise<Exit> {
   const json = flags.has('--json');
   let file: DataFile;
   try {
