@@ -60,7 +60,7 @@ export function writeTeamFile(configuration: TeamConfiguration, kept: string): s
 /**
  * The configuration of a file whose signature fits its key. Whose key that is, a person says.
  *
- * @throws {CallRefused} where it is no such file, or was changed
+ * @throws {CallRefused} where it isn’t such a file, or was changed
  */
 export function openTeamFile(text: string, name: string): Extract<DataFile, { kind: 'team' }> {
   const envelope = TeamEnvelope.safeParse(jsonOf(text));
@@ -71,7 +71,7 @@ export function openTeamFile(text: string, name: string): Extract<DataFile, { ki
     throw unreadable(name, 'was changed after it was exported');
   const configuration = TeamConfiguration.safeParse(jsonOf(payload));
   if (!configuration.success)
-    throw unreadable(name, 'holds something that this version of ShoreQuote does not know');
+    throw unreadable(name, 'holds something that is unknown to this version of ShoreQuote');
   return {
     kind: 'team',
     name,

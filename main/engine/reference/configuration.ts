@@ -29,7 +29,7 @@ const TELLING_LENGTH = 8;
 export type ExportConfiguration = ReturnType<typeof createConfiguration>;
 
 export function createConfiguration(options: ConfigurationOptions) {
-  /** Above that of every earlier export, also after an older data file was put back. */
+  /** Above that of every earlier export, also after an older data file was restored. */
   function nextSerial(): number {
     const serial = Math.max(Number(options.facts.read('team_serial') ?? 0) + 1, options.now());
     options.facts.write('team_serial', String(serial));

@@ -24,7 +24,7 @@ const Stored = z
       return text === null ? null : JSON.parse(text);
     } catch (error) {
       if (!(error instanceof SyntaxError)) throw error;
-      context.addIssue({ code: 'custom', message: 'is no JSON' });
+      context.addIssue({ code: 'custom', message: 'is not JSON' });
       return z.NEVER;
     }
   });
@@ -154,7 +154,7 @@ export function createDataVersions(db: Db) {
     newestOf: (list: ChangedList): number => number(sql.newest.get(list)),
     /** Rises with every import and undo. */
     last: (): number => number(sql.last.get()),
-    /** Rises with every salary that is accepted from the web or taken back. */
+    /** Rises with every salary that is accepted from the web or withdrawn. */
     webVersion: (): number => number(sql.webVersion.get()),
     add(version: NewVersion, entries: readonly Entry[]): number {
       const versionId = number(sql.add.get(version));

@@ -64,7 +64,7 @@ export function createHistory({ db, versions, salaries, dayOf }: HistoryOptions)
       { date: table.source_date, value: monthly(table.median_php), how: 'Salary table' },
       ...refreshed.map(({ decided_on: date, median_php: median }) =>
         median === null
-          ? { date, value: monthly(table.median_php), how: 'Figure from the web taken back' }
+          ? { date, value: monthly(table.median_php), how: 'Figure from the web withdrawn' }
           : { date, value: monthly(median), how: 'Accepted from the web' },
       ),
     ];
@@ -79,7 +79,7 @@ export function createHistory({ db, versions, salaries, dayOf }: HistoryOptions)
         ...(removed === null ? [] : [{ date: dayOf(removed), value: role, how: 'Removed' }]),
       ]);
 
-  /** The rate that came with the app, and each that took its place or was taken back. */
+  /** The rate that came with the app, and each that took its place or was withdrawn. */
   function ofRate({ id: currency, value, date, source }: ReferenceDetail): Omit<HistoryRow, 'isCurrent'>[] {
     const rows = sql.rates.all(currency).map((row) => Rate.parse(row));
     if (rows.length === 0) return [{ date, value, how: source.text }];

@@ -77,7 +77,7 @@ export function createImports(options: ImportsOptions) {
     }
   }
 
-  /** A team file says everything: what the company set here and the file does not know goes back. */
+  /** A team file says everything: what the company set here and the file does not name goes back. */
   function ofTeam({ publicKey, hash, configuration }: Extract<DataFile, { kind: 'team' }>) {
     const known = versions.key(publicKey);
     const isOlder =

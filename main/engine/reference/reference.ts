@@ -109,11 +109,11 @@ export function createReference(options: ReferenceOptions) {
       return { workspace_monthly, setup_fee_per_seat };
     },
 
-    /** @throws {CallRefused} where there is no such entry any more */
+    /** @throws {CallRefused} where there is no such entry now */
     get({ list, id }: Input<'reference.get'>): Output<'reference.get'> {
       const entries = entriesOf[list]();
       const entry = entries.find((one) => one.id === id);
-      if (!entry) throw refuse('not_found', 'This entry is not in the data any more.');
+      if (!entry) throw refuse('not_found', 'This entry is no longer in the data.');
       const { facts, note, source } = entry;
       return {
         entry: entryOf(entry),

@@ -118,7 +118,7 @@ describe('a team file', () => {
       { ...CONFIGURATION, changes: [{}] },
     ])
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what a foreign program could sign
-      expect(() => open(writeTeamFile(payload as TeamConfiguration, KEY))).toThrow(/does not know/);
+      expect(() => open(writeTeamFile(payload as TeamConfiguration, KEY))).toThrow(/unknown to this version/);
   });
 
   it('is none for anything else', () => {

@@ -70,7 +70,7 @@ describe('rules and data', () => {
 
   it('show an alias with its quotes and what the title stood for before', async () => {
     const engine = start();
-    const quoteId = await quoteOf(engine, 'We need 2 growth hackers, hybrid, in AUD.');
+    const quoteId = await quoteOf(engine, 'We need 2 inbox ninjas, hybrid, in AUD.');
     for (const title of ['Virtual Assistant', 'Bookkeeper']) {
       const { jobId } = await engine.ask('quotes.correct', {
         quoteId,
@@ -80,9 +80,9 @@ describe('rules and data', () => {
       await engine.ended(jobId);
       await engine.ask('aliases.keep', { quoteId, line: 0, scope: 'everyone' });
     }
-    const later = await quoteOf(engine, '3 growth hackers, hybrid, in AUD.');
-    const { entries } = await list(engine, { list: 'aliases', query: 'growth' });
-    expect(entries.map(({ name, value }) => [name, value])).toEqual([['growth hacker', 'Bookkeeper']]);
+    const later = await quoteOf(engine, '3 inbox ninjas, hybrid, in AUD.');
+    const { entries } = await list(engine, { list: 'aliases', query: 'ninja' });
+    expect(entries.map(({ name, value }) => [name, value])).toEqual([['inbox ninja', 'Bookkeeper']]);
     const view = await engine.ask('reference.get', { list: 'aliases', id: entries[0]?.id ?? '' });
     expect(view.usedIn?.quotes.map((quote) => quote.quoteId)).toEqual([later]);
     expect(view.history.map(({ value, how, isCurrent }) => [value, how, isCurrent])).toEqual([
