@@ -81,12 +81,12 @@ function Rows({ rate, before, onUse }: RowsProps) {
   return (
     <tbody data-rate={currency} data-state={state} className={isHeld ? styles.held : undefined}>
       <tr>
-        <th scope="row">{currency}</th>
-        <td className={table.num}>{before === null ? '' : rateWords(before)}</td>
-        <td className={table.num}>
-          {rateWords(e4)}
+        <th scope="row">
+          {currency}
           <span className={table.second}>{secondWords(rate)}</span>
-        </td>
+        </th>
+        <td className={table.num}>{before === null ? '' : rateWords(before)}</td>
+        <td className={table.num}>{rateWords(e4)}</td>
         <td className={table.num}>{changeWords(changeBp)}</td>
         <td>
           <span className={styles.decide}>
@@ -125,7 +125,7 @@ function Rows({ rate, before, onUse }: RowsProps) {
 
 /** What the Bangko Sentral says, with its day where that is another one. */
 function secondWords({ second, date }: FoundRate): string {
-  if (second === null) return 'not compared';
+  if (second === null) return 'Not compared';
   const of = second.date === date ? '' : ` of ${dayWords(second.date)}`;
   return `Bangko Sentral ${rateWords(second.php_per_unit_e4)}${of}`;
 }
