@@ -133,9 +133,6 @@ const RARE_ROWS = `
   INSERT INTO role_aliases (words, key, role, client, client_key, kept_by, kept_at)
     VALUES ('rainmaker', 'rainmaker', 'Bookkeeper', 'Harbourline 日本', 'harbourline', '', 1);
   INSERT INTO role_alias_uses SELECT 1, min(id) FROM quotes;
-  INSERT INTO rates (currency, php_per_unit_e4, rate_date, fetched_at, source, method, before_e4, state)
-    VALUES ('USD', 579420, '2026-11-27', 1, 'European Central Bank', 'cross', 570000, 'accepted');
-  INSERT INTO rate_versions VALUES (1, 'USD', 1, 1);
   INSERT INTO data_versions (kind, file, made_by, made_at, undoes) VALUES ('table', 'our “salaries”.csv', 'Ana', 1, NULL);
   INSERT INTO data_entries VALUES (1, 'ambiguous_names', 'pm', NULL, '{"roles":["Bookkeeper"]}', 0);
   INSERT INTO team_keys VALUES ('MCowBQYDK2VwAyEA', 'Ana Cruz, ShoreAgents', 1, 2, 'ab12');
