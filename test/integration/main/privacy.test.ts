@@ -120,7 +120,7 @@ describe('after a run with Claude, its failures and a PDF', () => {
 
   it('nothing that a window or a terminal was told has a key or a path', () => {
     const text = JSON.stringify(told);
-    expect(text).toContain('Something went wrong in ShoreQuote stopped the job.');
+    expect(text).toContain('Something went wrong in ShoreQuote, so the job stopped.');
     expect(text).not.toContain(KEY);
     expect(text).not.toContain(SECOND_KEY);
     expect(text).not.toContain(folder);
