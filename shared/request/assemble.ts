@@ -205,6 +205,7 @@ function endSentence(state: Assembly): void {
   state.tail = [];
   state.open = null;
   state.named = null;
+  state.leftOut = null;
   state.each = null;
   state.brackets = 0;
   state.scope = null;

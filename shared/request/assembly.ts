@@ -86,6 +86,8 @@ export interface Assembly {
   takenBack: { line: DraftLine; to: number } | null;
   /** True right after "except". */
   excepting: boolean;
+  /** The line that this sentence leaves out of what is said of all: `all hybrid except the buyer, who sits in the office`. */
+  leftOut: DraftLine | null;
   /** Roles that what is said of all does not hold for; `kind` null: whatever it is. */
   readonly exceptions: { title: string; kind: Attribute['kind'] | null }[];
   /** The last role taken in. */
@@ -149,6 +151,7 @@ export function newAssembly(
     removing: false,
     takenBack: null,
     excepting: false,
+    leftOut: null,
     exceptions: [],
     lastRole: null,
     existing: null,

@@ -340,6 +340,7 @@ export function attribute(state: Assembly, item: Attribute, index: number): void
     return;
   }
   state.lastAttribute = item;
+  if (state.leftOut && saysWho(state, item)) return replaceOrMention(state, state.leftOut, item);
   if (isOfUnnamed(state, item, index)) return openOfEach(state, item, state.draft.lines);
   if (line && isOfTheOne(state, item, line)) return openOfEach(state, item, [line]);
   if (state.scope && state.draft.lines.length > 0 && !leadsToRole(state, index + 1, false)) {
@@ -367,6 +368,14 @@ export function attribute(state: Assembly, item: Attribute, index: number): void
     lead(state, item);
   }
 }
+
+/** Whether "who" or "which" of the clause speaks of the role before: `the buyer, who should be in the office`. */
+const saysWho = (state: Assembly, item: Attribute): boolean =>
+  state.tokens
+    .slice(Math.max(0, item.from - 6), item.from)
+    .some(
+      ({ text }, step, all) => LISTS.who.has(text) && !all.slice(step).some(({ kind }) => kind === 'newline'),
+    );
 
 /** `not after anything senior`, `no seniors please`. */
 function isDeniedLevel(state: Assembly, item: Attribute, index: number): boolean {

@@ -33,6 +33,7 @@ const POINTS_TO_ONE = LISTS.points_to_one;
 /** How many words may stand between a role and the words that refuse it. */
 const NEAR = 4;
 const FAR = 14;
+const FARTHEST = 24;
 const PLACES = { place_office: 'office', place_home: 'wfh', place_hybrid: 'hybrid' } as const;
 const isPlace = (kind: CueKind): kind is keyof typeof PLACES => kind in PLACES;
 /** `each of our 3 branches needs`: of every role that follows. */
@@ -176,7 +177,18 @@ export function addDoubts(
     const pointsBack = tokens
       .slice(cue.from >= role.to ? role.to : cue.from, cue.to)
       .some(({ text }) => POINTS_TO_ONE.has(text));
-    if (pointsBack) return role.from >= (items[sentence.from]?.from ?? 0) && between.length <= FAR;
+    // `We also talked about a sales rep. That can wait, so leave it off.`
+    const isOrder = LISTS.leaves_out.has(tokens[cue.from]?.text ?? '');
+    const [line] = linesOf(role);
+    const isAlone =
+      isOrder &&
+      linesIn(sentence).length === 0 &&
+      draft.lines.filter((one) => one.sentence === line?.sentence).length === 1;
+    if (pointsBack)
+      return (
+        (isAlone || role.from >= (items[sentence.from]?.from ?? 0)) &&
+        between.length <= (isAlone ? FARTHEST : FAR)
+      );
     return between.length <= NEAR && between.every(({ kind, text }) => kind === 'word' || text === ')');
   }
 
@@ -395,7 +407,12 @@ export function addDoubts(
       const next = items[itemOfToken[cue.to] ?? items.length];
       return next?.kind === 'role' ? [next] : [];
     }
-    if (cue.kind.endsWith('_after')) return joined(roleBehind(place), 1, sentence);
+    if (cue.kind.endsWith('_after')) {
+      const next = roleBehind(place);
+      // `legal transcriber - skip, we've got one`: a row of a list.
+      const isRow = next === null && /^[-:–]$/u.test(tokens[cue.from - 1]?.text ?? '');
+      return isRow ? joined(roleBefore[item] ?? -1, -1, sentence).slice(0, 1) : joined(next, 1, sentence);
+    }
     // `swap one of the three for a clerk` is said of the three.
     const isOfThese = tokens.slice(cue.from, cue.to).some(({ text }) => text === 'of');
     const behind = cue.kind === 'fewer' && !isOfThese ? roleBehind(place) : null;

@@ -18,6 +18,7 @@ export function except(state: Assembly, item: RoleItem): boolean {
   const [line] = lines;
   if (!line && state.pending.count) return false;
   state.open = line ?? null;
+  state.leftOut = line ?? null;
   return true;
 }
 

@@ -12,6 +12,7 @@ import type { Reasons } from './fact-item';
 import type { Item } from './item';
 import { masked } from './masked';
 import type { RoleResolution } from './resolve-role';
+import { canonicalWord } from './role-words';
 import { spanOf, type Token } from './tokens';
 
 const ENDS_A_PART: ReadonlySet<Steer> = new Set<Steer>(['rest', 'negate', 'all']);
@@ -209,6 +210,12 @@ export function findParts(
     const number = items[at + 2];
     // `of those four`.
     if (BACK.has(text(at + 1))) return at + (number?.kind === 'count' && !number.article ? 3 : 2);
+    // `one of the writers`.
+    const isOfRole =
+      role !== null &&
+      text(at + 1) === 'the' &&
+      canonicalWord(text(at + 2)) === canonicalWord(tokens[role.to - 1]?.text ?? '');
+    if (isOfRole) return at + 3;
     const isTheNumber = text(at + 1) === 'the' || text(at + 1) === 'those' || text(at + 1) === 'these';
     return isTheNumber && number?.kind === 'count' ? at + 3 : null;
   }

@@ -14,6 +14,7 @@ import { findLeftovers } from './leftovers';
 import type { Item } from './item';
 import { layoutItems } from './layout';
 import { lex } from './lex';
+import type { Steer } from './phrases';
 import type { Question, Reading, ReadWith, Span } from './reading';
 import { rejectionOf, settle } from './settle';
 import { type Cue, findCues } from './cues';
@@ -275,14 +276,23 @@ export function readWords(text: string, context: ReadingContext, joint?: Span): 
   return settled ? { ...read, ...settled, ledger } : { ...read, reject, ledger };
 }
 
+/** Steering words by which a text tells of what is there, and of what somebody is for. */
+const TELLS: ReadonlySet<Steer> = new Set<Steer>(['background', 'past', 'already']);
+const TELLS_OR_SERVES: ReadonlySet<Steer> = new Set<Steer>([...TELLS, 'purpose']);
+
 /** The lines of an earlier message: `I have two AP clerks for you` wishes for them where a reply takes them up. */
 function assembleBase(items: readonly Item[], tokens: readonly Token[], reasons: Reasons): Draft {
   const draft = assemble(items, tokens, signatureStart(tokens), reasons);
   if (draft.lines.length > 0) return draft;
-  const told = items.map((item) =>
-    item.kind === 'steer' && /^(?:background|past|already)$/.test(item.value) ? muted(item) : item,
-  );
-  return assemble(told, tokens, signatureStart(tokens), reasons);
+  const without = (kinds: ReadonlySet<Steer>): Draft =>
+    assemble(
+      items.map((item) => (item.kind === 'steer' && kinds.has(item.value) ? muted(item) : item)),
+      tokens,
+      signatureStart(tokens),
+      reasons,
+    );
+  const told = without(TELLS);
+  return told.lines.length > 0 ? told : without(TELLS_OR_SERVES);
 }
 
 /**

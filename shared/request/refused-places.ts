@@ -14,8 +14,12 @@ export function refusedPlaces(items: readonly Item[], tokens: readonly Token[]):
   const places = items.filter((item): item is Workplace => item.kind === 'workspace');
   const refused = new Set<Item>();
   const isAnother = new Set(places.map(({ value }) => value)).size > 1;
-  if (!isAnother) return refused;
-  for (const place of places) if (isRefused(tokens, place)) refused.add(place);
+  for (const place of places)
+    if (isForbidden(tokens, place) || (isAnother && isRefused(tokens, place))) refused.add(place);
+  for (const [at, place] of places.entries()) {
+    const other = places[at + 1];
+    if (other && isLeftOpen(tokens, place, other)) for (const one of [place, other]) refused.add(one);
+  }
   const sentences = sentencesOf(items);
   for (const [at, { from, to }] of sentences.entries()) {
     if (tokens[items[to]?.from ?? -1]?.text !== '?') continue;
@@ -32,6 +36,27 @@ export function refusedPlaces(items: readonly Item[], tokens: readonly Token[]):
     if (isAnswered) for (const place of asked) refused.add(place);
   }
   return refused;
+}
+
+/** `not fussed about wfh or office`: both are named, and neither is wished for. */
+function isLeftOpen(tokens: readonly Token[], place: Workplace, other: Workplace): boolean {
+  const isOr = tokens.slice(place.to, other.from).some(({ text }) => text === 'or');
+  if (other.from - place.to > NEAR_OTHER || !isOr) return false;
+  return tokens
+    .slice(Math.max(0, place.from - FAR_BEFORE), place.from)
+    .concat(tokens.slice(other.to, other.to + FAR_BEHIND))
+    .some(({ text }) => LISTS.leaves_open.has(text));
+}
+
+/** How many words may stand between two workplaces, before them, and behind them. */
+const NEAR_OTHER = 4;
+const FAR_BEFORE = 5;
+const FAR_BEHIND = 4;
+
+/** `Homeworking is not permitted`. */
+function isForbidden(tokens: readonly Token[], { to }: Workplace): boolean {
+  const behind = tokens.slice(to, to + FAR_BEHIND).map(({ text }) => text);
+  return behind.some((text) => LISTS.denied.has(text)) && behind.some((text) => LISTS.permitted.has(text));
 }
 
 /** How many words may stand between a refusal and its workplace: `no need for an office`. */

@@ -107,11 +107,18 @@ function speaksOfPeople(
   if (tokens.slice(from, at).some(({ text }) => PAST.test(text))) return false;
   // `Our CEO's EA hands in her badge on 30 November`.
   if (/^(?:our|my)$/.test(tokens[from]?.text ?? '')) return false;
+  // `All hybrid, in AUD, from February`; but `off on leave from March`.
+  const isFrom = tokens.slice(Math.max(from, at - FROM_BEFORE), at).some(({ text }) => text === 'from');
+  if (isFrom && !tokens.slice(from, at).some(({ text }) => AWAY.test(text))) return true;
   const isAlone = to - from <= SHORT;
   return (
     isAlone || tokens.slice(from, to).some(({ text }, step) => PEOPLE.test(text) || namesRole(from + step))
   );
 }
+
+/** How many words before a date "from" may stand: `from the first week of March`. */
+const FROM_BEFORE = 6;
+const AWAY = /^(?:off|away|leave|holiday|closed|out|school|open)$/;
 
 /** A note of a few words, such as `From March`. */
 const SHORT = 4;

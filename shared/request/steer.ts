@@ -421,8 +421,9 @@ function isOfNoWish(state: Assembly, index: number): boolean {
   const isTheirs = state.items
     .slice(from, index)
     .some((item) => item.kind === 'steer' && item.value === 'possessive');
+  const isStaff = LISTS.staff.has(state.tokens[state.items[index]?.from ?? -1]?.text ?? '');
   return (
-    to - from > TELLS &&
+    to - from > (isStaff ? 1 : TELLS) &&
     state.items
       .slice(from, to)
       .every(

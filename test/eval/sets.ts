@@ -24,6 +24,7 @@ export const SETS = [
   'requests-fifteenth',
   'requests-sixteenth',
   'requests-seventeenth',
+  'requests-eighteenth',
   'fresh',
   'probes',
   'varied',

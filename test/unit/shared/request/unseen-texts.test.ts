@@ -40,6 +40,9 @@ const MISREAD: ReadonlyMap<string, string> = new Map([
   ['p9-031', '"except for (c)"; a question is asked'],
   ['p9-034', 'numbers of a description; questions are asked'],
   ['p9-059', '"a third one"; a question is asked'],
+  ['p11-014', 'a part that is to be another role; a question is asked'],
+  ['p11-029', '"a junior would do for the audit seat"; a question is asked'],
+  ['p11-038', 'a second wave in the sentence behind; questions are asked'],
   ['p10-020', '"php mostly" beside a developer; a question is asked'],
 ]);
 
@@ -48,6 +51,7 @@ describe.each([
   'requests-fifteenth',
   'requests-sixteenth',
   'requests-seventeenth',
+  'requests-eighteenth',
 ] as const)('%s', (name) => {
   it.each(readSet(name))('$id $kind: $text', (text) => {
     const { outcome, why } = scored(text, offlineForm(text.text));
