@@ -92,6 +92,9 @@ export function lex(
     const role = titles.exact(index);
     const phrase = phraseAt(index, spelling);
     if (role && role.to >= (phrase?.end ?? 0)) return role;
+    // `a developer, php mostly`: what is known, in lower case.
+    if (token.text === 'php' && token.cased === 'php' && knowsCode(tokens))
+      return { kind: 'word', text: token.text, from: index, to: index + 1 };
     // `cost us $310k`: nobody's currency by that word.
     if (phrase?.phrase.kind === 'currency' && token.cased === 'us' && tokens[index + 1]?.text === '$')
       return { kind: 'word', text: token.text, from: index, to: index + 1 };
@@ -221,6 +224,10 @@ function isArrow(tokens: readonly Token[], index: number): boolean {
 /** The `home` of `home loans`. */
 const isHomeOfAName = (tokens: readonly Token[], index: number, end: number | undefined): boolean =>
   end === index + 1 && tokens[index]?.text === 'home' && LISTS.no_home_before.has(tokens[end]?.text ?? '');
+
+/** Whether a text speaks of people who write programs. */
+const knowsCode = (tokens: readonly Token[]): boolean =>
+  tokens.some(({ text }) => LISTS.programmers.has(text));
 
 /** The `office` of `they sell office chairs`. */
 function isThing(tokens: readonly Token[], from: number, end: number): boolean {

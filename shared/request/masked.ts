@@ -10,3 +10,11 @@ export function masked(items: readonly Item[], indexes: ReadonlySet<number>): re
       : item,
   );
 }
+
+/** A word without a meaning of its own, in place of an item. */
+export const muted = ({ from, to }: { from: number; to: number }): Item => ({
+  kind: 'word',
+  text: '',
+  from,
+  to,
+});

@@ -22,14 +22,15 @@ export function rolesOfPeople(items: readonly Item[], tokens: readonly Token[]):
   const starts = new Set(items.filter(({ kind }) => kind === 'role').map(({ from }) => from));
   const found = new Set<Item>();
   for (const item of items) {
-    if (item.kind !== 'role' || item.plural) continue;
+    if (item.kind !== 'role') continue;
+    if (isOfCompany(tokens, item) || isCustomers(tokens, item)) found.add(item);
+    if (item.plural) continue;
     if (
       isFormer(tokens, item) ||
       LISTS.of_oneself.has(tokens[item.to]?.text ?? '') ||
       isOwn(tokens, item) ||
       isCalled(tokens, item) ||
       isModifier(tokens, item) ||
-      isOfCompany(tokens, item) ||
       isOfNamed(tokens, item, starts)
     )
       found.add(item);
@@ -82,6 +83,10 @@ function isOfCompany(tokens: readonly Token[], { from, to }: Role): boolean {
   );
 }
 
+/** `Our clients are accountants`: whom they serve. */
+const isCustomers = (tokens: readonly Token[], { from }: Role): boolean =>
+  LISTS.is.has(tokens[from - 1]?.text ?? '') && LISTS.customers.has(tokens[from - 2]?.text ?? '');
+
 /** `I am the office manager`, `speaking as CFO and accountant`. */
 function isOwn(tokens: readonly Token[], { from }: Role): boolean {
   const end = ARTICLE.test(tokens[from - 1]?.text ?? '') ? from - 1 : from;
@@ -109,5 +114,9 @@ function isOfNamed(tokens: readonly Token[], { from, to }: Role, starts: Readonl
   const name = tokens[mark - 1]?.text === 'here' ? mark - 2 : mark - 1;
   if (!isName(name) || GREETS.test(tokens[name - 1]?.text ?? '')) return false;
   const isAtCompany = /^(?:at|@|of)$/.test(tokens[to]?.text ?? '') && isName(to + 1);
-  return isAtCompany || (hasPossessive && !tokens.slice(to, to + 1).some(({ text }) => text === 'and'));
+  // `Jane Doe here, Bookkeeper.`
+  const isHere = tokens[mark - 1]?.text === 'here' && !ARTICLE.test(tokens[from - 1]?.text ?? '');
+  return (
+    isHere || isAtCompany || (hasPossessive && !tokens.slice(to, to + 1).some(({ text }) => text === 'and'))
+  );
 }

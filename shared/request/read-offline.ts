@@ -2,19 +2,18 @@
  * The offline reader: a client's words in, the staffing request out, without a network. Pure and
  * deterministic, and never fails, whatever the text. The rules are those of docs/offline-reader.md.
  */
-import { assemble } from './assemble';
 import type { RoleCatalogue } from './catalogue';
-import { addDoubts } from './doubts';
-import type { Draft } from './draft';
 import { findClient, signatureStart } from './client';
 import { findInstructions, type TokenRange } from './instructions';
 import { findCodes } from './codes';
+import type { Draft } from './draft';
+import { draftOf } from './draft-lines';
+import { muted } from './masked';
 import { isOtherLanguage } from './language';
 import { findLeftovers } from './leftovers';
 import type { Item } from './item';
 import { layoutItems } from './layout';
 import { lex } from './lex';
-import type { Steer } from './phrases';
 import type { Question, Reading, ReadWith, Span } from './reading';
 import { rejectionOf, settle } from './settle';
 import { type Cue, findCues } from './cues';
@@ -22,25 +21,18 @@ import { type Assembled, type Words, wordsToRead } from './message/words-to-read
 import { inTextAsTyped } from './reading-places';
 import { isFact } from './fact-item';
 import { beyondRead, readableEnd } from './readable';
-import { readForm } from './forms';
 import { isLeftOut, ledgerOf } from './ledger';
 import { findDates, type FoundDate } from './start-date';
 import { rolesOfPeople } from './people-named';
 import { peopleOfClient } from './own-people';
 import { peopleThere } from './background';
 import { refusedPlaces } from './refused-places';
-import { findHeadings } from './headings';
-import { applyStatements, findJointStatements } from './joint-statements';
 import { joinTitles } from './joint-titles';
-import { findParts, splitLines } from './parts';
 import type { Reasons } from './fact-item';
-import { withoutHesitations, withoutRestarts } from './restarts';
-import { askOutOfScope } from './scope-orders';
+import { withoutHesitations } from './restarts';
 import { notTicked } from './tick-boxes';
-import { applyReply, changesBegin } from './reply';
 import { nameUnknownRows } from './unknown-rows';
 import { readNumber } from './numbers';
-import { askUnread } from './unread';
 import { spanOf, type Token, tokenise } from './tokens';
 
 export interface ReadingContext {
@@ -50,9 +42,6 @@ export interface ReadingContext {
   /** Most people that one quote may hold. */
   maxHeadcount: number;
 }
-
-/** Lines that a reading holds. */
-const MOST_LINES = 100;
 
 /**
  * Reads a client's words. Every span is a place in `text` as given.
@@ -217,31 +206,7 @@ export function readWords(text: string, context: ReadingContext, joint?: Span): 
     ofPeople.has(item) || ofClient.has(item) || notThere.has(item) ? muted(item) : item,
   );
   const reasons: Reasons = new Map();
-  const spoken = withoutRestarts(items, tokens, reasons);
-  const headed = findHeadings(spoken, reasons);
-  const { items: single, statements } = findJointStatements(headed.items, tokens, reasons);
-  const { items: whole, splits } = findParts(single, tokens, reasons);
-  const told: Reasons = new Map(reasons);
-  const first = joint === undefined ? assemble(whole, tokens, signatureStart(tokens), told) : null;
-  const change = first === null ? itemAt(whole, tokens, joint?.start ?? 0) : changesBegin(whole, told);
-  if (first !== null && change === null) for (const [at, reason] of told) reasons.set(at, reason);
-  const reply = change ?? whole.length;
-  const base = whole.slice(0, reply);
-  const known = change === null && first !== null ? first : assembleBase(base, tokens, reasons);
-  const draft = known.lines.length === 0 ? takenAsWish(known, base, tokens, reasons) : known;
-  // More lines are never shown; they only count towards the people of a quote.
-  const more = draft.lines.splice(MOST_LINES);
-  applyStatements(draft, [...headed.statements, ...statements], tokens);
-  readForm(draft, whole, tokens, reasons);
-  splitLines(draft, splits, tokens);
-  const answer = whole.slice(joint === undefined ? reply : itemAt(whole, tokens, joint.end));
-  const replyStart = tokens[whole[reply]?.from ?? tokens.length]?.start ?? Number.POSITIVE_INFINITY;
-  if (answer.length > 0) applyReply(draft, answer, tokens, cues, reasons);
-  const before = cues.filter(({ from }) => (tokens[from]?.start ?? 0) < replyStart);
-  askUnread(draft, whole, tokens, cues, reasons);
-  addDoubts(draft, whole.slice(0, reply), tokens, before, reasons);
-  askOutOfScope(draft, tokens);
-  draft.lines.push(...more);
+  const draft = draftOf(items, tokens, cues, reasons, joint);
 
   for (const { from } of ofPeople) reasons.set(from, 'writer');
   for (const { from } of ofClient) reasons.set(from, 'there_already');
@@ -275,58 +240,6 @@ export function readWords(text: string, context: ReadingContext, joint?: Span): 
   });
   return settled ? { ...read, ...settled, ledger } : { ...read, reject, ledger };
 }
-
-/** Steering words by which a text tells of what is there, and of what somebody is for. */
-const TELLS: ReadonlySet<Steer> = new Set<Steer>(['background', 'past', 'already']);
-const TELLS_OR_SERVES: ReadonlySet<Steer> = new Set<Steer>([...TELLS, 'purpose']);
-
-/** The lines of an earlier message: `I have two AP clerks for you` wishes for them where a reply takes them up. */
-function assembleBase(items: readonly Item[], tokens: readonly Token[], reasons: Reasons): Draft {
-  const draft = assemble(items, tokens, signatureStart(tokens), reasons);
-  if (draft.lines.length > 0) return draft;
-  const without = (kinds: ReadonlySet<Steer>): Draft =>
-    assemble(
-      items.map((item) => (item.kind === 'steer' && kinds.has(item.value) ? muted(item) : item)),
-      tokens,
-      signatureStart(tokens),
-      reasons,
-    );
-  const told = without(TELLS);
-  return told.lines.length > 0 ? told : without(TELLS_OR_SERVES);
-}
-
-/**
- * Of a text that wishes for nothing by our words, but counts people: they may be wished for in words that nobody knows, and
- * each is asked about.
- */
-function takenAsWish(
-  draft: Draft,
-  items: readonly Item[],
-  tokens: readonly Token[],
-  reasons: Reasons,
-): Draft {
-  const isCounted = items.some(
-    (item, at) =>
-      item.kind === 'role' &&
-      items.slice(Math.max(0, at - 3), at).some((one) => one.kind === 'count' && one.to >= item.from - 2),
-  );
-  if (!isCounted) return draft;
-  const told: Reasons = new Map(reasons);
-  const taken = assembleBase(items, tokens, told);
-  if (taken.lines.length === 0) return draft;
-  for (const [at, reason] of told) reasons.set(at, reason);
-  for (const line of taken.lines) taken.doubts.push({ line, likely: 'price', sentence: line.title });
-  return taken;
-}
-
-/** The first item at or behind an offset. */
-function itemAt(items: readonly Item[], tokens: readonly Token[], offset: number): number {
-  const at = items.findIndex(({ from }) => (tokens[from]?.start ?? 0) >= offset);
-  return at < 0 ? items.length : at;
-}
-
-/** A word without a meaning of its own. */
-const muted = ({ from, to }: TokenRange): Item => ({ kind: 'word', text: '', from, to });
 
 /** The numbers of codes, which count nobody. */
 const numbersOf = (codes: readonly TokenRange[], tokens: readonly Token[]): Item[] =>
