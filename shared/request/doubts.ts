@@ -10,6 +10,7 @@ import { readNumber } from './numbers';
 import type { Reasons } from './fact-item';
 import type { Span, WantedAnswer } from './reading';
 import { optionsOf } from './resolve-role';
+import { canonicalWord } from './role-words';
 import { type Sentence, sentencesOf } from './sentences';
 import { spanOf, type Token } from './tokens';
 import type { Workspace } from './vocabulary';
@@ -90,6 +91,7 @@ export function addDoubts(
     else {
       const roles = rolesOf(place);
       if (isOnlyWish(cue, roles)) continue;
+      if (roles.length === 0) leaveOutByWord(place);
       if (roles.length > 0) spoken.add(cue.from);
       const [nearest] = roles;
       const isRefusal = nearest !== undefined && isRefused(nearest, cue, place.sentence);
@@ -137,6 +139,18 @@ export function addDoubts(
       steer.value === 'correct' &&
       items.slice(item + 1, item + REACH).some(({ kind }) => kind === 'role' || kind === 'count')
     );
+  }
+
+  /** `leave the coders out`, of medical coders: the line that the last word of its title names. */
+  function leaveOutByWord({ cue, sentence }: Place): void {
+    if (cue.kind !== 'refused_within') return;
+    const words = new Set(tokens.slice(cue.from, cue.to).map(({ text }) => canonicalWord(text)));
+    const named = draft.lines.filter(({ typed }) => words.has(canonicalWord(typed?.split(' ').at(-1) ?? '')));
+    const [line] = named;
+    if (!line || named.length > 1) return;
+    if (draft.lines.length === 1 || reasons === null) return askEach(named, 'leave out', sentence);
+    draft.lines = draft.lines.filter((one) => one !== line);
+    draft.doubts = draft.doubts.filter((doubt) => doubt.line !== line);
   }
 
   /** @param isRefusal whether the words beside the nearest of the roles refuse them */
@@ -445,7 +459,10 @@ export function addDoubts(
       const isAside = item.kind === 'separator' && item.text === ',' && item.from === cue.to;
       if (item.kind === 'separator' && item.text !== ' ' && !isAside) return null;
       const word = tokens[item.from]?.text ?? '';
-      if (CLAUSE_ENDS.has(word) && !(word === 'and' && cue.kind === 'maybe_after')) return null;
+      // `if it goes well, we'd add a biller`.
+      const isCondition = tokens[cue.from]?.text === 'if';
+      if (CLAUSE_ENDS.has(word) && !isCondition && !(word === 'and' && cue.kind === 'maybe_after'))
+        return null;
     }
     return null;
   }

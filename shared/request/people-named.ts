@@ -25,6 +25,8 @@ export function rolesOfPeople(items: readonly Item[], tokens: readonly Token[]):
     if (item.kind !== 'role') continue;
     if (isOfCompany(tokens, item) || isCustomers(tokens, item)) found.add(item);
     if (item.plural) continue;
+    // `We sell payroll software`.
+    if (LISTS.things_of_a_field.has(tokens[item.to]?.text ?? '')) found.add(item);
     if (
       isFormer(tokens, item) ||
       LISTS.of_oneself.has(tokens[item.to]?.text ?? '') ||
