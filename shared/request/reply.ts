@@ -83,6 +83,7 @@ export function applyReply(
     let isInstead = false;
     let pending: Attribute[] = [];
     const named = new Set<DraftLine>();
+    let isChanged = false;
     for (let at = from; at < to; at++) {
       const item = items[at];
       if (!item) continue;
@@ -127,7 +128,11 @@ export function applyReply(
           const line =
             lines.length > 0 && !(isNew && number === null && !isPointed(item)) ? null : add(item, number);
           const meant = line ? [line] : lines;
-          if (!line && number) for (const one of meant) change(one, number, more);
+          if (!line && number)
+            for (const one of meant) {
+              isChanged ||= one.count?.value !== number.value;
+              change(one, number, more);
+            }
           for (const attribute of pending) say(meant, attribute);
           refs = isList ? [...refs, ...meant] : meant;
           isNamed = true;
@@ -140,8 +145,12 @@ export function applyReply(
         isList = false;
       }
     }
-    if (isOnly && named.size > 0)
-      draft.lines = draft.lines.filter((line) => named.has(line) || added.includes(line));
+    if (!isOnly || named.size === 0) return;
+    const others = draft.lines.filter((line) => !named.has(line) && !added.includes(line));
+    // `only one editor`, of two editors and a strategist: fewer editors, or nobody else?
+    if (named.size === 1 && isChanged)
+      for (const line of others) draft.doubts.push({ line, likely: 'price', sentence: line.title });
+    else draft.lines = draft.lines.filter((line) => !others.includes(line));
   }
 
   /** The `office` of `goes from office to home`. */

@@ -25,6 +25,7 @@ export const SETS = [
   'requests-sixteenth',
   'requests-seventeenth',
   'requests-eighteenth',
+  'requests-nineteenth',
   'fresh',
   'probes',
   'varied',
