@@ -58,7 +58,7 @@ describe.each(DISKS)('%s', (_, make) => {
     const acknowledged: number[] = [];
     const refused = await submitUntilRefused(engine, acknowledged);
     expect(refused).toMatchObject({ code: 'storage_full' });
-    expect(refused.message).toMatch(/disk is full.*room/i);
+    expect(refused.message).toMatch(/disk is full.*free up some space/i);
     expect(engine.problems().map(({ code }) => code)).toContain('disk_full');
     // What is stored can be read meanwhile.
     expect((await engine.ask('quotes.get', { quoteId: before.quoteId })).status).toBe('priced');
@@ -102,7 +102,7 @@ if (canMount) {
     };
     const failed = await exported();
     expect(failed).toMatchObject({ status: 'failed', attempts: 1, error: { code: 'disk_full' } });
-    expect(failed.error?.message).toMatch(/room/);
+    expect(failed.error?.message).toMatch(/free up some space/i);
     expect(readFileSync(path, 'utf8')).toBe('old');
     expect(readdirSync(target.folder).toSorted()).toEqual(['filler', 'quote.pdf']);
 

@@ -35,7 +35,7 @@ describe('the data file', () => {
     openDatabase(place).close();
     openDatabase(place, next).close();
     expect(existsSync(join(place, `${DATABASE_FILE}.before-${MIGRATIONS.length + 1}.bak`))).toBe(true);
-    expect(() => openDatabase(place)).toThrow(/newer ShoreQuote/);
+    expect(() => openDatabase(place)).toThrow(/newer version of ShoreQuote/);
   });
 
   it('is left alone by a migration that fails half way', () => {
