@@ -48,6 +48,8 @@ const REFUSED = phrase([
 ]);
 const REFUSED_NAMED = phrase(marks.refused_named);
 const BUT = phrase(marks.but);
+const APPLIES = phrase(marks.applications.applies);
+const OF_APPLICANT = phrase(marks.applications.of_oneself);
 /** Longer texts say more than thanks. In words, and in UTF-16 units. */
 const MOST_WORDS = 60;
 const LONGEST_THANKS = 600;
@@ -68,7 +70,8 @@ export interface Written {
 export function notRequestOf(written: Written, lookup: Lookup): NotRequest | null {
   const machine = machineOf(written);
   if (machine || written.words.length > LONGEST_THANKS) return machine;
-  return isThanks(written, lookup) ? 'thanks' : refusalOf(written, lookup);
+  if (isThanks(written, lookup)) return 'thanks';
+  return isApplication(written) ? 'application' : refusalOf(written, lookup);
 }
 
 function machineOf({ subject, whole, all }: Written): NotRequest | null {
@@ -107,6 +110,9 @@ function isThanks({ words }: Written, lookup: Lookup): boolean {
     })
   );
 }
+
+/** `I would like to apply for the accountant position. My resume is attached.` */
+const isApplication = ({ words }: Written): boolean => APPLIES.test(words) && OF_APPLICANT.test(words);
 
 /** `No need to quote the paralegals any more.`, with nothing wanted beside it. */
 function refusalOf({ words, hasOlder }: Written, lookup: Lookup): NotRequest | null {

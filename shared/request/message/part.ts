@@ -29,6 +29,7 @@ export const NOT_REQUESTS = [
   'newsletter',
   'thanks',
   'no_quote_needed',
+  'application',
 ] as const;
 export const NotRequest = z.enum(NOT_REQUESTS);
 export type NotRequest = z.infer<typeof NotRequest>;

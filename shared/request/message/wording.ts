@@ -10,6 +10,7 @@ const NOT_REQUEST_WORDS: Record<NotRequest, string> = {
   newsletter: 'This is a newsletter.',
   thanks: 'This email only says thanks.',
   no_quote_needed: 'This email says that no quote is needed.',
+  application: 'This email is from someone who applies for a job.',
 };
 
 /** `This is an out-of-office reply. There is nothing to quote.` */

@@ -43,7 +43,6 @@ const MISREAD: ReadonlyMap<string, string> = new Map([
   ['p12-012', '"some admin support" before the wish is a line; a question is asked'],
   ['p12-037', 'years behind a role that is asked about'],
   ['p12-056', '"our office" of an account manager is passed over'],
-  ['p12-058', 'somebody who applies for a job is priced'],
   ['p11-014', 'a part that is to be another role; a question is asked'],
   ['p11-029', '"a junior would do for the audit seat"; a question is asked'],
   ['p11-038', 'a second wave in the sentence behind; questions are asked'],

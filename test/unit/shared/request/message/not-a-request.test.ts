@@ -25,6 +25,12 @@ describe('email that wants no quote', () => {
     ],
     ['a refusal', 'Hi Ana, please close this enquiry. We decided against it.', 'no_quote_needed'],
     ['a request taken back', 'Please cancel my request for the 2 graphic designers.', 'no_quote_needed'],
+    [
+      'an application',
+      'Good day, I am applying for the bookkeeper opening. My CV is attached.',
+      'application',
+    ],
+    ['another', 'Hi, are you hiring? I have 5 years of experience as a nurse.', 'application'],
     ['one withdrawn', 'Could you withdraw that quotation for the four CSRs?', 'no_quote_needed'],
     ['thanks with the quote named', 'Thanks for the quote for 2 VAs!', 'thanks'],
   ])('is told: %s', (_, text, kind) => {
