@@ -258,5 +258,5 @@ test('doctor tells what is there, and needs no data folder that works', async ()
   writeFileSync(below, '');
   const refused = await run('doctor', '--json', '--data-dir', join(below, 'data'));
   expect(refused.code).toBe(1);
-  expect(json(refused).data.problem).toContain('below a file');
+  expect(json(refused).data.problem).toContain('inside a file');
 });
