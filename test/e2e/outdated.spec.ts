@@ -97,7 +97,7 @@ test('a PDF that could not be saved is saved elsewhere from its strip', async ()
   await openQuote(page, quoteId);
   await exportPdf({ app, page }, quoteId, join(folder, 'gone', 'quote.pdf'));
   const failed = page.getByRole('alert').filter({ hasText: 'The PDF wasn’t saved.' });
-  await expect(failed).toContainText('quote.pdf could not be saved.', { timeout: 30_000 });
+  await expect(failed).toContainText('quote.pdf couldn’t be saved.', { timeout: 30_000 });
   const there = join(folder, 'there.pdf');
   await app.evaluate(({ dialog }, filePath) => {
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
