@@ -165,8 +165,7 @@ function History({ view: { history } }: { view: ReferenceView }) {
       <h3>History</h3>
       <ol className={styles.history}>
         {history.map(({ date, value, how, isCurrent }, i) => (
-          // Two changes of one day may say the same.
-          // oxlint-disable-next-line react/no-array-index-key
+          // oxlint-disable-next-line react/no-array-index-key -- two changes of one day may say the same
           <li key={`${date} ${i}`} aria-current={isCurrent ? 'true' : undefined}>
             <span>{dateWords(date)}</span>
             <span>

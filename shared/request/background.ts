@@ -7,7 +7,7 @@ import type { RoleItem } from './assembly';
 import type { Item } from './item';
 import { type Steer, STOP_WORDS } from './phrases';
 import { canonicalWord } from './role-words';
-import { sentencesOf } from './sentences';
+import { type Sentence, sentencesOf } from './sentences';
 import type { Token } from './tokens';
 import { LISTS } from './word-lists';
 
@@ -33,28 +33,24 @@ const WISHES: ReadonlySet<Steer> = new Set<Steer>([
 export function peopleThere(items: readonly Item[], tokens: readonly Token[]): Set<Item> {
   const found = new Set<Item>();
   const others = new Set<Item>();
-  for (const { from, to } of sentencesOf(items)) {
+  const sentences = sentencesOf(items);
+  for (const { from, to } of sentences) {
     const sentence = items.slice(from, to);
     const wish = sentence.findIndex((item) => item.kind === 'steer' && item.value === 'request');
     const told = sentence.slice(0, wish < 0 ? LONGEST_TOLD : Math.min(wish, LONGEST_TOLD));
     const starts = startOfPeople(told, tokens);
-    for (const item of sentence) {
+    for (const [step, item] of sentence.entries()) {
       if (item.kind === 'separator' || item.kind === 'word' || item.kind === 'steer') continue;
       const isThere = starts !== null && item.from >= starts && item.to <= (told.at(-1)?.to ?? 0);
       if (isThere && item.kind !== 'currency') found.add(item);
-      else if (item.kind === 'role') others.add(item);
+      else if (item.kind === 'role')
+        (isObjectOfVerb(items, tokens, from + step, wish >= 0) ? found : others).add(item);
     }
   }
-  for (const { from, to } of sentencesOf(items)) {
-    const isWish = wishesIn(items.slice(from, to));
-    for (let index = from; index < to; index++) {
-      const item = items[index];
-      if (item?.kind !== 'role' || !isObjectOfVerb(items, tokens, index, isWish)) continue;
-      found.add(item);
-      others.delete(item);
-    }
-  }
-  for (const item of [...definiteOthers(items, tokens), ...refusedInAnswer(items, tokens)]) {
+  for (const item of [
+    ...definiteOthers(sentences, items, tokens),
+    ...refusedInAnswer(sentences, items, tokens),
+  ]) {
     found.add(item);
     others.delete(item);
   }
@@ -82,9 +78,13 @@ function isObjectOfVerb(
 }
 
 /** `The programmers check each other's work`: people of whom nothing was said before, in a sentence without a wish. */
-function definiteOthers(items: readonly Item[], tokens: readonly Token[]): Item[] {
+function definiteOthers(
+  sentences: readonly Sentence[],
+  items: readonly Item[],
+  tokens: readonly Token[],
+): Item[] {
   const named = new Set<string>();
-  return sentencesOf(items).flatMap(({ from, to }) => {
+  return sentences.flatMap(({ from, to }) => {
     const sentence = items.slice(from, to);
     const isWish = sentence.some((item) => item.kind === 'steer' && WISHES.has(item.value));
     const hasFact = sentence.some(
@@ -110,8 +110,11 @@ const wordsOfRole = ({ from, to }: RoleItem, tokens: readonly Token[]): string[]
 const endingsOf = (words: readonly string[]): string[] => words.map((_, at) => words.slice(at).join(' '));
 
 /** The roles of a question that the next words deny: `Would you want a payroll person as well? No, not now.` */
-function refusedInAnswer(items: readonly Item[], tokens: readonly Token[]): Item[] {
-  const sentences = sentencesOf(items);
+function refusedInAnswer(
+  sentences: readonly Sentence[],
+  items: readonly Item[],
+  tokens: readonly Token[],
+): Item[] {
   return sentences.flatMap(({ from, to }, at) => {
     const next = sentences.slice(at + 1, at + 4).find((one) => one.to > one.from);
     if (tokens[items[to]?.from ?? -1]?.text !== '?' || !next) return [];
@@ -123,10 +126,6 @@ function refusedInAnswer(items: readonly Item[], tokens: readonly Token[]): Item
     return isNo && isWhole ? items.slice(from, to).filter(({ kind }) => kind === 'role') : [];
   });
 }
-
-/** Whether a sentence wishes for something. */
-const wishesIn = (sentence: readonly Item[]): boolean =>
-  sentence.some((item) => item.kind === 'steer' && item.value === 'request');
 
 /** `twelve of us`. */
 const isOfUs = (tokens: readonly Token[], at: number): boolean =>

@@ -84,7 +84,7 @@ export function addDoubts(
       cue.kind === 'deadline' ||
       cue.kind === 'start' ||
       cue.kind === 'as_before' ||
-      cue.kind === 'anew'
+      cue.kind === 'stands_alone'
     )
       continue;
     else if (isPlace(cue.kind)) doubtPlace(place, PLACES[cue.kind]);

@@ -8,7 +8,7 @@ import type { Reasons } from './fact-item';
 import type { Item } from './item';
 import type { JointStatement } from './joint-statements';
 import { masked } from './masked';
-import type { Sentence } from './sentences';
+import { linesOf, type Sentence } from './sentences';
 
 /** Most words beside the fact of a heading: `Finance team (office)`. */
 const MOST_WORDS = 6;
@@ -18,7 +18,7 @@ export function findHeadings(
   items: readonly Item[],
   reasons: Reasons,
 ): { items: readonly Item[]; statements: JointStatement[] } {
-  const lines = linesOf(items);
+  const lines = linesOf(items).filter(({ from, to }) => to > from);
   const heads = lines.map((line) => attributeOf(items, line));
   const firstHead = heads.findIndex((head) => head !== null);
   const firstRole = lines.findIndex((line) => rolesIn(items, line).length > 0);
@@ -39,19 +39,6 @@ export function findHeadings(
   for (const { from } of dropped) reasons.set(from, 'said_again');
   const indexes = new Set(items.flatMap((item, at) => (dropped.has(item) ? [at] : [])));
   return { items: masked(items, indexes), statements };
-}
-
-/** Stretches of items up to a line break. */
-function linesOf(items: readonly Item[]): Sentence[] {
-  const lines: Sentence[] = [];
-  let from = 0;
-  for (const [index, item] of items.entries()) {
-    if (item.kind !== 'separator' || !item.text.includes('\n')) continue;
-    lines.push({ from, to: index });
-    from = index + 1;
-  }
-  lines.push({ from, to: items.length });
-  return lines.filter((line) => line.to > line.from);
 }
 
 /** The one level or workplace of a line that holds nothing else but a few words. */

@@ -127,7 +127,7 @@ export function wordsOf(catalogue: RoleCatalogue): Words {
 
 /** Whether words ask for something of their own: they point to no earlier message, or say that they are a new request. */
 const pointsToItself = (cues: readonly Cue[]): boolean =>
-  cues.some(({ kind }) => kind === 'anew') || !cues.some(({ kind }) => kind === 'as_before');
+  cues.some(({ kind }) => kind === 'stands_alone') || !cues.some(({ kind }) => kind === 'as_before');
 
 /** "Drop the team leader": a role that was asked for before. */
 function isTakenOut(items: readonly Item[], at: number): boolean {

@@ -1,5 +1,7 @@
-/** Where the sentences of a text are. */
+/** Where the sentences and the lines of a text are. */
 import type { Item } from './item';
+
+type Separator = Extract<Item, { kind: 'separator' }>;
 
 /** A stretch of items up to what ends a sentence or a line, `to` exclusive. */
 export interface Sentence {
@@ -8,14 +10,20 @@ export interface Sentence {
 }
 
 /** The sentences of the items, in order; what ends each is part of none. */
-export function sentencesOf(items: readonly Item[]): Sentence[] {
-  const sentences: Sentence[] = [];
+export const sentencesOf = (items: readonly Item[]): Sentence[] => divided(items, ({ hard }) => hard);
+
+/** Stretches of items up to a line break, in order. */
+export const linesOf = (items: readonly Item[]): Sentence[] =>
+  divided(items, ({ text }) => text.includes('\n'));
+
+function divided(items: readonly Item[], ends: (separator: Separator) => boolean): Sentence[] {
+  const stretches: Sentence[] = [];
   let from = 0;
   for (const [index, item] of items.entries()) {
-    if (item.kind !== 'separator' || !item.hard) continue;
-    sentences.push({ from, to: index });
+    if (item.kind !== 'separator' || !ends(item)) continue;
+    stretches.push({ from, to: index });
     from = index + 1;
   }
-  sentences.push({ from, to: items.length });
-  return sentences;
+  stretches.push({ from, to: items.length });
+  return stretches;
 }

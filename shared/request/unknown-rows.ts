@@ -6,6 +6,7 @@ import type { Item } from './item';
 import { STOP_WORDS } from './phrases';
 import { titleOfTokens } from './resolve-role';
 import { isPlural } from './role-words';
+import { linesOf } from './sentences';
 import type { Token } from './tokens';
 import { LISTS } from './word-lists';
 
@@ -49,18 +50,8 @@ export function nameUnknownRows(items: readonly Item[], tokens: readonly Token[]
   return named;
 }
 
-function rowsOf(items: readonly Item[], tokens: readonly Token[]): Row[] {
-  const rows: Row[] = [];
-  let from = 0;
-  for (let at = 0; at <= items.length; at++) {
-    const item = items[at];
-    if (item && !(item.kind === 'separator' && item.text.includes('\n'))) continue;
-    const row = rowAt(items, tokens, from, at);
-    if (row) rows.push(row);
-    from = at + 1;
-  }
-  return rows;
-}
+const rowsOf = (items: readonly Item[], tokens: readonly Token[]): Row[] =>
+  linesOf(items).flatMap(({ from, to }) => rowAt(items, tokens, from, to) ?? []);
 
 function rowAt(items: readonly Item[], tokens: readonly Token[], start: number, end: number): Row | null {
   let from = start;

@@ -37,7 +37,7 @@ export interface CheckLogStore {
 }
 
 export function createCheckLog(facts: Pick<DataFacts, 'read' | 'write'>): CheckLogStore {
-  /** A damaged note begins anew: the next check fills it. */
+  /** A damaged log is replaced; the next check writes it again. */
   function read(): CheckLog {
     try {
       const stored = Log.safeParse(JSON.parse(facts.read('rate_checks') ?? 'null'));

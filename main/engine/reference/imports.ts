@@ -36,8 +36,8 @@ export type Imports = ReturnType<typeof createImports>;
 
 export function createImports(options: ImportsOptions) {
   const { versions, lists } = options;
-  /** The list of a change, for changes of that list. TypeScript does not correlate the two. */
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  /** The list of a change, for changes of that list. */
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- TypeScript does not correlate a list with its changes
   const listOf = (change: Change) => lists[change.list] as unknown as OwnList<ChangedList>;
 
   function reviewed(file: DataFile): Reviewed {

@@ -23,7 +23,7 @@ import { type BreakdownParts, formatBreakdown } from './steps/6-format-breakdown
 
 const Input = z.strictObject({
   quoteId: z.int(),
-  /** Set where the words are to be read anew. */
+  /** Set where the words are to be read again. */
   readKey: z.string().nullable(),
   /** The quote's job before, whose step results may still hold. */
   reuseFrom: z.int().nullable(),
@@ -43,14 +43,14 @@ type Result = z.infer<typeof Result>;
 export interface GenerateQuoteOptions {
   quotes: QuoteStore;
   salaries: SalaryStore;
-  /** Asked anew for each run: the key may have changed. */
+  /** Read again for each run: the key may have changed. */
   parse(): ParseOptions;
-  /** The prices that count; asked anew for each run. */
+  /** The prices that count; read again for each run. */
   pricing(): OwnPricing;
-  /** The exchange rates that count; asked anew for each run. */
+  /** The exchange rates that count; read again for each run. */
   rates(): RateTable;
   statutory: StatutoryData;
-  /** Of the table and of what was accepted from the web; asked anew for each run. */
+  /** Of the table and of what was accepted from the web; read again for each run. */
   salaryVersion(): string;
   /** When the salary table was last read at its sources. */
   salariesChecked: BreakdownParts['salariesChecked'];
