@@ -1,13 +1,13 @@
-import './app/schemas-without-eval';
+import './platform/schemas-without-eval';
 import './ui/tokens.css';
 import './ui/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { App } from './app/App';
-import { FaultBoundary } from './app/FaultBoundary';
-import { reportFault } from './app/fault-report';
-import { ToastRegion } from './app/ToastRegion';
-import { loadUnsent } from './app/unsent';
+import { App } from './frame/App';
+import { FaultBoundary } from './frame/FaultBoundary';
+import { reportFault } from './platform/fault-report';
+import { ToastRegion } from './frame/ToastRegion';
+import { loadUnsent } from './platform/unsent';
 
 // What no boundary sees: an event or a promise that nobody waited for. The screen stands as it is.
 window.addEventListener('error', ({ error }) => reportFault('event', error));

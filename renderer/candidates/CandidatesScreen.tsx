@@ -4,11 +4,11 @@ import type { Candidate, SearchResult } from '../../shared/candidates/candidate'
 import { queryWords } from '../../shared/candidates/words';
 import type { Shortlist } from '../../shared/contract/candidate-calls';
 import type { Output } from '../../shared/contract/contract';
-import { ask } from '../app/bridge';
-import { IS_MAC, useCommand } from '../app/commands';
-import { useLastShown } from '../app/last-shown';
-import { usePulled } from '../app/pulled';
-import { toast } from '../app/toasts';
+import { ask } from '../platform/bridge';
+import { IS_MAC, useCommand } from '../platform/commands';
+import { useLastShown } from '../platform/last-shown';
+import { usePulled } from '../platform/pulled';
+import { toast } from '../platform/toasts';
 import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
 import { Field } from '../ui/Field';

@@ -9,9 +9,9 @@ import {
   REQUIRED_FIELDS,
 } from '../../shared/candidates/import';
 import type { Output } from '../../shared/contract/contract';
-import { ask } from '../app/bridge';
-import { usePulled } from '../app/pulled';
-import { toast } from '../app/toasts';
+import { ask } from '../platform/bridge';
+import { usePulled } from '../platform/pulled';
+import { toast } from '../platform/toasts';
 import { Button } from '../ui/Button';
 import { Choice } from '../ui/Choice';
 import { plural } from '../ui/format';

@@ -1,8 +1,8 @@
 /** Adds candidates to shortlists and removes them, with Undo. */
 import type { Candidate } from '../../shared/candidates/candidate';
 import type { Shortlist } from '../../shared/contract/candidate-calls';
-import { ask } from '../app/bridge';
-import { toast } from '../app/toasts';
+import { ask } from '../platform/bridge';
+import { toast } from '../platform/toasts';
 
 export async function changeShortlist(
   { shortlistId, name }: Pick<Shortlist, 'shortlistId' | 'name'>,

@@ -12,8 +12,8 @@ import {
   withPart,
 } from '../../shared/contract/brief';
 import type { ReadWith } from '../../shared/request/reading';
-import { ask, request } from '../app/bridge';
-import { toast } from '../app/toasts';
+import { ask, request } from '../platform/bridge';
+import { toast } from '../platform/toasts';
 import { plural } from '../ui/format';
 
 export type AddedFile = FileRead & { id: string };

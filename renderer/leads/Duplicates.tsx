@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Duplicate, LeadView } from '../../shared/leads/lead';
-import { ask } from '../app/bridge';
-import { toast } from '../app/toasts';
+import { ask } from '../platform/bridge';
+import { toast } from '../platform/toasts';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
 import styles from './LeadPane.module.css';

@@ -1,11 +1,11 @@
 import { PencilLine, X } from 'lucide-react';
 import { z } from 'zod';
 import { type LeadView, MOVES, STAGE_WORDS, wantedWords } from '../../shared/leads/lead';
-import { ask } from '../app/bridge';
-import { useKeptState } from '../app/kept-state';
-import { go } from '../app/navigation';
-import { usePulled } from '../app/pulled';
-import { toast } from '../app/toasts';
+import { ask } from '../platform/bridge';
+import { useKeptState } from '../platform/kept-state';
+import { go } from '../platform/navigation';
+import { usePulled } from '../platform/pulled';
+import { toast } from '../platform/toasts';
 import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
 import { dateWords } from '../ui/format';

@@ -1,9 +1,9 @@
 import { X } from 'lucide-react';
 import { Label, TextArea, TextField } from 'react-aria-components';
 import type { LeadView } from '../../shared/leads/lead';
-import { ask } from '../app/bridge';
-import { toast } from '../app/toasts';
-import { keepUnsent, useUnsent } from '../app/unsent';
+import { ask } from '../platform/bridge';
+import { toast } from '../platform/toasts';
+import { keepUnsent, useUnsent } from '../platform/unsent';
 import { Button } from '../ui/Button';
 import { ageWords } from '../ui/format';
 import { useNow } from '../ui/ticker';

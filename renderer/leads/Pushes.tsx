@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import type { LeadView } from '../../shared/leads/lead';
 import { jobStatusWords } from '../../shared/jobs/wording';
-import { ask } from '../app/bridge';
-import { go } from '../app/navigation';
-import { usePulled } from '../app/pulled';
-import { keepUnsent, useUnsent } from '../app/unsent';
+import { ask } from '../platform/bridge';
+import { go } from '../platform/navigation';
+import { usePulled } from '../platform/pulled';
+import { keepUnsent, useUnsent } from '../platform/unsent';
 import { Button } from '../ui/Button';
 import { ageWords } from '../ui/format';
 import { State, type Tone } from '../ui/State';

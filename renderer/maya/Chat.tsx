@@ -1,9 +1,9 @@
 import { Copy, RefreshCw } from 'lucide-react';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Block, ChatMessage, ConversationView } from '../../shared/maya/conversation';
-import { ask, onEvent } from '../app/bridge';
-import { usePulled } from '../app/pulled';
-import { copyText } from '../app/copy-text';
+import { ask, onEvent } from '../platform/bridge';
+import { usePulled } from '../platform/pulled';
+import { copyText } from '../platform/copy-text';
 import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
 import { State } from '../ui/State';

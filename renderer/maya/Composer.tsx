@@ -1,8 +1,8 @@
 import { ArrowUp, Paperclip, Square } from 'lucide-react';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { MAX_MESSAGE_TEXT } from '../../shared/maya/conversation';
-import { useSubmitKey } from '../app/submit-key';
-import { keepUnsent, useUnsent } from '../app/unsent';
+import { useSubmitKey } from '../platform/submit-key';
+import { keepUnsent, useUnsent } from '../platform/unsent';
 import { useAddedFiles } from '../files/added-files';
 import { AddedFiles } from '../files/AddedFiles';
 import { DropZone } from '../files/DropZone';

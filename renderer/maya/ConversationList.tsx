@@ -1,7 +1,7 @@
 import { Trash2 } from 'lucide-react';
 import type { ConversationSummary } from '../../shared/maya/conversation';
-import { ask } from '../app/bridge';
-import { go } from '../app/navigation';
+import { ask } from '../platform/bridge';
+import { go } from '../platform/navigation';
 import { Button } from '../ui/Button';
 import { ageWords } from '../ui/format';
 import { State } from '../ui/State';

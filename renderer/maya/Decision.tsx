@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import type { JobCard } from '../../shared/maya/conversation';
 import { approvalWords, limitWords } from '../../shared/maya/wording';
-import { ask } from '../app/bridge';
+import { ask } from '../platform/bridge';
 import { Button } from '../ui/Button';
 import { Checkbox } from '../ui/Checkbox';
 import styles from './JobCard.module.css';

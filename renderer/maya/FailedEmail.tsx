@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { Output } from '../../shared/contract/contract';
-import { usePulled } from '../app/pulled';
-import { EditInput } from '../queue/EditInput';
-import { useJobEditor } from '../queue/use-job-editor';
+import { usePulled } from '../platform/pulled';
+import { EditInput } from '../jobs/EditInput';
+import { useJobEditor } from '../jobs/use-job-editor';
 import { Button } from '../ui/Button';
 
 /** The actions of a failed email on its card: retry as it is, or edit first. */

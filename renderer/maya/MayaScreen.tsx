@@ -1,9 +1,9 @@
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import type { Input } from '../../shared/contract/contract';
-import { ask } from '../app/bridge';
-import { go } from '../app/navigation';
-import { usePulled } from '../app/pulled';
+import { ask } from '../platform/bridge';
+import { go } from '../platform/navigation';
+import { usePulled } from '../platform/pulled';
 import { Button } from '../ui/Button';
 import { Screen } from '../ui/Screen';
 import { Chat } from './Chat';

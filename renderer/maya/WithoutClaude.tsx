@@ -1,6 +1,6 @@
-import { useOfflineSince } from '../app/online';
-import { go } from '../app/navigation';
-import { usePulled } from '../app/pulled';
+import { useOfflineSince } from '../platform/online';
+import { go } from '../platform/navigation';
+import { usePulled } from '../platform/pulled';
 import { Button } from '../ui/Button';
 import { Note } from '../ui/Note';
 import styles from './Maya.module.css';

@@ -1,16 +1,16 @@
 import { useState } from 'react';
 import { type DeadLetter, SHOWN_LETTERS } from '../../shared/jobs/dead-letter';
-import { ask } from '../app/bridge';
-import { go } from '../app/navigation';
-import { toast } from '../app/toasts';
+import { ask } from '../platform/bridge';
+import { go } from '../platform/navigation';
+import { toast } from '../platform/toasts';
 import { Button } from '../ui/Button';
 import { ageWords, plural } from '../ui/format';
 import { useNow } from '../ui/ticker';
 import { DismissDialog } from './DismissDialog';
 import styles from './DeadLetters.module.css';
 import { JobName } from './JobName';
-import { retryJobs } from './retry';
-import { saveElsewhere } from '../app/save-elsewhere';
+import { retryJobs } from '../jobs/retry';
+import { saveElsewhere } from '../jobs/save-elsewhere';
 import { grouped, type Group, reasonOf, whatWords } from './reasons';
 
 interface DeadLettersProps {

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Input } from '../../shared/contract/contract';
-import { request } from '../app/bridge';
-import { toast } from '../app/toasts';
+import { request } from '../platform/bridge';
+import { toast } from '../platform/toasts';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
 import { Field } from '../ui/Field';

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { isOpen, isRetriable, JOB_STATUSES, type JobStatus, type JobView } from '../../shared/jobs/job';
 import { jobStatusWords, jobTypeWords } from '../../shared/jobs/wording';
-import { ask } from '../app/bridge';
-import { usePulled } from '../app/pulled';
-import { toast } from '../app/toasts';
+import { ask } from '../platform/bridge';
+import { usePulled } from '../platform/pulled';
+import { toast } from '../platform/toasts';
 import { Button } from '../ui/Button';
 import { Choice } from '../ui/Choice';
 import { ageWords, plural } from '../ui/format';
@@ -11,7 +11,7 @@ import table from '../ui/Table.module.css';
 import { useNow } from '../ui/ticker';
 import styles from './JobList.module.css';
 import { JobName } from './JobName';
-import { retryJobs } from './retry';
+import { retryJobs } from '../jobs/retry';
 
 interface JobListProps {
   type: string;

@@ -1,7 +1,7 @@
 import { Pause, Play } from 'lucide-react';
 import type { QueueHealth, TypeHealth, HealthWarning } from '../../shared/jobs/health';
 import { jobTypeWords } from '../../shared/jobs/wording';
-import { ask } from '../app/bridge';
+import { ask } from '../platform/bridge';
 import { Button } from '../ui/Button';
 import { durationWords } from '../ui/format';
 import { State } from '../ui/State';

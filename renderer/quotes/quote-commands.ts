@@ -1,8 +1,8 @@
 /** What can be done with a whole quote, wherever it is listed. */
 import type { QuoteSummary, QuoteView } from '../../shared/contract/quote-view';
-import { ask } from '../app/bridge';
-import { go } from '../app/navigation';
-import { toast } from '../app/toasts';
+import { ask } from '../platform/bridge';
+import { go } from '../platform/navigation';
+import { toast } from '../platform/toasts';
 
 /** One key for one state of a quote and one wish, so that a double click prices once. */
 const keys = new Map<string, string>();

@@ -1,8 +1,8 @@
 import { Copy, X } from 'lucide-react';
 import { useState } from 'react';
-import { ask, request } from '../app/bridge';
-import { copyText } from '../app/copy-text';
-import { usePulled } from '../app/pulled';
+import { ask, request } from '../platform/bridge';
+import { copyText } from '../platform/copy-text';
+import { usePulled } from '../platform/pulled';
 import { Button } from '../ui/Button';
 import { localDateWords } from '../ui/format';
 import { Late } from '../ui/Late';

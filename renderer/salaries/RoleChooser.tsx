@@ -2,9 +2,9 @@ import { Search, X } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { formatCount } from '../../shared/pricing/money';
 import { MAX_ROLES } from '../../shared/salaries/proposal';
-import { useCommand } from '../app/commands';
-import { useLastShown } from '../app/last-shown';
-import { usePulled } from '../app/pulled';
+import { useCommand } from '../platform/commands';
+import { useLastShown } from '../platform/last-shown';
+import { usePulled } from '../platform/pulled';
 import { Field } from '../ui/Field';
 import styles from './Salaries.module.css';
 

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { MAX_ROLES } from '../../shared/salaries/proposal';
 import { isOpen } from '../../shared/jobs/job';
-import { request } from '../app/bridge';
-import { useLastShown } from '../app/last-shown';
-import { go } from '../app/navigation';
-import { useOfflineSince } from '../app/online';
-import { usePulled } from '../app/pulled';
+import { request } from '../platform/bridge';
+import { useLastShown } from '../platform/last-shown';
+import { go } from '../platform/navigation';
+import { useOfflineSince } from '../platform/online';
+import { usePulled } from '../platform/pulled';
 import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
 import { formatCount } from '../../shared/pricing/money';

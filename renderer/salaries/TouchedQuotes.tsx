@@ -1,7 +1,7 @@
 import { formatAmount } from '../../shared/pricing/money';
-import { ask } from '../app/bridge';
-import { go } from '../app/navigation';
-import { usePulled } from '../app/pulled';
+import { ask } from '../platform/bridge';
+import { go } from '../platform/navigation';
+import { usePulled } from '../platform/pulled';
 import { Button } from '../ui/Button';
 import { LEVEL_WORDS } from '../ui/words';
 import styles from './Salaries.module.css';

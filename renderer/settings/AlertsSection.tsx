@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { KeyView } from '../../shared/contract/app-view';
 import type { AlertSettings } from '../../shared/settings/settings';
-import { ask, request } from '../app/bridge';
+import { ask, request } from '../platform/bridge';
 import { Choice } from '../ui/Choice';
 import { FieldsSection, useFieldsToSave } from './fields-to-save';
 import { SecretField } from './SecretField';

@@ -1,7 +1,7 @@
 import type { AliasView } from '../../shared/contract/alias-calls';
-import { ask } from '../app/bridge';
-import { usePulled } from '../app/pulled';
-import { toast } from '../app/toasts';
+import { ask } from '../platform/bridge';
+import { usePulled } from '../platform/pulled';
+import { toast } from '../platform/toasts';
 import { Button } from '../ui/Button';
 import { localDateWords, plural } from '../ui/format';
 import table from '../ui/Table.module.css';

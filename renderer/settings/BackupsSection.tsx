@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { BackupView } from '../../shared/contract/app-view';
-import { ask } from '../app/bridge';
-import { usePulled } from '../app/pulled';
+import { ask } from '../platform/bridge';
+import { usePulled } from '../platform/pulled';
 import { Button } from '../ui/Button';
 import { clockTime, dateWords } from '../ui/format';
 import styles from './Settings.module.css';

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import type { KeyView } from '../../shared/contract/app-view';
-import { ask, request } from '../app/bridge';
+import { ask, request } from '../platform/bridge';
 import { SecretField } from './SecretField';
 import { JobOutcome } from './JobOutcome';
 

@@ -1,6 +1,6 @@
 import { Label, TextArea, TextField } from 'react-aria-components';
 import type { CompanySettings } from '../../shared/settings/settings';
-import { ask } from '../app/bridge';
+import { ask } from '../platform/bridge';
 import { Button } from '../ui/Button';
 import { setSetting } from './set-setting';
 import { SettingField } from './SettingField';

@@ -1,8 +1,8 @@
 import { consentWords } from '../../shared/maya/wording';
 import type { GivenConsent } from '../../shared/maya/consent';
-import { ask } from '../app/bridge';
-import { usePulled } from '../app/pulled';
-import { toast } from '../app/toasts';
+import { ask } from '../platform/bridge';
+import { usePulled } from '../platform/pulled';
+import { toast } from '../platform/toasts';
 import { Button } from '../ui/Button';
 import styles from './Settings.module.css';
 

@@ -1,6 +1,6 @@
 import type { KeyView } from '../../shared/contract/app-view';
 import type { CrmSettings } from '../../shared/settings/settings';
-import { ask, request } from '../app/bridge';
+import { ask, request } from '../platform/bridge';
 import { SecretField } from './SecretField';
 import { setSetting } from './set-setting';
 import { SettingField } from './SettingField';

@@ -1,6 +1,6 @@
 import { formatAmount } from '../../shared/pricing/money';
 import type { PricingSettings } from '../../shared/pricing/settings';
-import { useRateOf } from '../app/rates';
+import { useRateOf } from '../platform/rates';
 import { type Sample, sampleUnder, SAMPLE_WORDS } from './sample';
 import styles from './EffectPane.module.css';
 

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { type Currency, CURRENCIES } from '../../shared/request/vocabulary';
-import { request } from '../app/bridge';
-import { ratesAreUsed } from '../app/rates';
-import { keepUnsent, useUnsent } from '../app/unsent';
+import { request } from '../platform/bridge';
+import { ratesAreUsed } from '../platform/rates';
+import { keepUnsent, useUnsent } from '../platform/unsent';
 import { Button } from '../ui/Button';
 import { Checkbox } from '../ui/Checkbox';
 import { Choice } from '../ui/Choice';

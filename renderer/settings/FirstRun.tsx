@@ -1,8 +1,8 @@
 import { CircleCheck, CircleDashed, CircleDot, Info, Plus } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import { usePulled } from '../app/pulled';
-import { claudeState } from '../app/status-summary';
-import { go } from '../app/navigation';
+import { usePulled } from '../platform/pulled';
+import { claudeState } from '../platform/status-summary';
+import { go } from '../platform/navigation';
 import { Button } from '../ui/Button';
 import { Screen } from '../ui/Screen';
 import { ClaudeKey } from './ClaudeKey';

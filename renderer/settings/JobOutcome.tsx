@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { jobStatusWords } from '../../shared/jobs/wording';
-import { usePulled } from '../app/pulled';
+import { usePulled } from '../platform/pulled';
 import { State } from '../ui/State';
 
 interface JobOutcomeProps {

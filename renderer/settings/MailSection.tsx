@@ -3,7 +3,7 @@ import { Label, TextArea, TextField } from 'react-aria-components';
 import type { KeyView } from '../../shared/contract/app-view';
 import type { MailSettings } from '../../shared/mail/settings';
 import { filled, filledLine, MATCHES_PLACEHOLDERS, QUOTE_PLACEHOLDERS } from '../../shared/mail/templates';
-import { ask, request } from '../app/bridge';
+import { ask, request } from '../platform/bridge';
 import { Button } from '../ui/Button';
 import { Choice } from '../ui/Choice';
 import { FieldsSection, useFieldsToSave } from './fields-to-save';

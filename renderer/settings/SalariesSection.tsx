@@ -1,5 +1,5 @@
-import { go } from '../app/navigation';
-import { usePulled } from '../app/pulled';
+import { go } from '../platform/navigation';
+import { usePulled } from '../platform/pulled';
 import { Button } from '../ui/Button';
 import { plural } from '../ui/format';
 import styles from './Settings.module.css';

@@ -1,7 +1,7 @@
 import { type UIEvent, useEffect, useState } from 'react';
 import type { SettingsView } from '../../shared/contract/app-view';
-import { request } from '../app/bridge';
-import { usePulled } from '../app/pulled';
+import { request } from '../platform/bridge';
+import { usePulled } from '../platform/pulled';
 import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
 import { Choice } from '../ui/Choice';

@@ -3,7 +3,7 @@ import { dayWords } from '../../shared/dates';
 import { daysOf } from '../../shared/rates/offer';
 import type { FoundRate, RateInUse } from '../../shared/rates/rates-view';
 import { changeWords, rateWords, REASON_WORDS } from '../../shared/rates/wording';
-import { acceptRates, dismissRates } from '../app/rates';
+import { acceptRates, dismissRates } from '../platform/rates';
 import { Button } from '../ui/Button';
 import { Checkbox } from '../ui/Checkbox';
 import table from '../ui/Table.module.css';

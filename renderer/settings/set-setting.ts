@@ -1,6 +1,6 @@
 import type { Input } from '../../shared/contract/contract';
-import { ask, request } from '../app/bridge';
-import { toast } from '../app/toasts';
+import { ask, request } from '../platform/bridge';
+import { toast } from '../platform/toasts';
 
 type Value = Input<'settings.set'>['value'];
 

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import { keepUnsent, useUnsent } from '../app/unsent';
+import { keepUnsent, useUnsent } from '../platform/unsent';
 
 /** What is typed into a setting: saved when its field is left; what was refused stays as typed, also after a restart. */
 export function useTypedSetting(

@@ -1,0 +1,19 @@
+/** Retries a PDF that could not be saved, in a folder that the person chooses. */
+import { ask } from '../platform/bridge';
+import { toast } from '../platform/toasts';
+
+export async function saveElsewhere(jobId: number): Promise<void> {
+  const detail = await ask('jobs.detail', { jobId });
+  const quoteId = detail && quoteOf(detail.input);
+  if (quoteId === null) return;
+  const place = await ask('files.choosePdf', { quoteId });
+  if (!place?.target) return;
+  const reply = await ask('jobs.saveElsewhere', { jobId, target: place.target.token });
+  if (reply) toast({ text: `Saving ${place.target.name}…` });
+}
+
+/** The quote that a job's input names; null where it names none. */
+export function quoteOf(input: unknown): number | null {
+  if (typeof input !== 'object' || input === null || !('quoteId' in input)) return null;
+  return typeof input.quoteId === 'number' ? input.quoteId : null;
+}

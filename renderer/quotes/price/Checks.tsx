@@ -1,0 +1,198 @@
+import { useState } from 'react';
+import type { QuoteView } from '../../../shared/contract/quote-view';
+import { dayWords } from '../../../shared/dates';
+import { percent } from '../../../shared/pricing/explain-parts';
+import type { AmountRef } from '../../../shared/pricing/explanation';
+import { decimal, ratio } from '../../../shared/pricing/money';
+import { type Assumption, assumptions, notices, priceDrop } from '../../../shared/pricing/notices';
+import type { PricedLine, PricedQuote } from '../../../shared/pricing/priced-quote';
+import { effectWords, levelChange, monthlyEffect } from '../../../shared/pricing/what-if';
+import { rateAge } from '../../../shared/rates/age';
+import { bufferUsed } from '../../../shared/rates/buffer';
+import { rateWords } from '../../../shared/rates/wording';
+import { offlineReasonWords, type ReaderUsed } from '../../../shared/request/reader';
+import { LEVELS, WORKSPACES } from '../../../shared/request/vocabulary';
+import { usePulled } from '../../platform/pulled';
+import { useRates } from '../../platform/rates';
+import { Button } from '../../ui/Button';
+import { todayInManila } from '../../ui/format';
+import { Note } from '../../ui/Note';
+import { LEVEL_WORDS, WORKSPACE_WORDS } from '../../ui/words';
+import { Amount } from './Amount';
+import styles from './Checks.module.css';
+import { correct, withQuote } from '../request/corrections';
+import { TypeIn } from '../request/FactChip';
+import { rateE4 } from '../request/typed-values';
+
+interface ChecksProps {
+  quote: QuoteView;
+  version: NonNullable<QuoteView['version']>;
+  open: AmountRef | null;
+  onOpen: (ref: AmountRef) => void;
+}
+
+/** What to look at before sending, what was assumed, and by which rules and rate it was priced. */
+export function Checks({ quote, version, open, onOpen }: ChecksProps) {
+  const { priced } = version;
+  const today = todayInManila();
+  const drop = quote.previous && priceDrop(quote.previous, priced);
+  const toCheck = [...(drop ? [drop] : []), ...notices(priced, today)];
+  const assumed = useAssumed(priced);
+  return (
+    <div className={styles.checks}>
+      {toCheck.length > 0 && (
+        <section aria-label="Check before sending">
+          <h2 className={styles.heading}>Check before sending</h2>
+          {toCheck.map((notice) => (
+            <Note key={`${notice.code} ${notice.title}`} kind={notice.severity} title={notice.title}>
+              {notice.text}
+            </Note>
+          ))}
+        </section>
+      )}
+      <section aria-label="Assumed">
+        <h2 className={styles.heading}>
+          Assumed <span className={styles.sub}>not in the client’s words</span>
+        </h2>
+        {assumed.length === 0 && <p className={styles.none}>Nothing: the client said it all.</p>}
+        {assumed.map(({ key, title, text }) => (
+          <Note key={key} kind="assumed" title={title}>
+            {text}
+          </Note>
+        ))}
+      </section>
+      <section aria-label="Rate and rules">
+        <h2 className={styles.heading}>Rate and rules</h2>
+        <Rate quote={quote} version={version} open={open} onOpen={onOpen} />
+        <Note kind="plain" title={`Rules of ${dayWords(priced.basis.as_of)}, Asia/Manila`}>
+          Contributions, 13th month and minimum wage as in force on that day, whatever the start date.
+        </Note>
+        {quote.reader && (
+          <Note kind={quote.reader.source === 'claude' ? 'plain' : 'info'} title={readerWords(quote.reader)}>
+            {quote.reader.reason && offlineReasonWords(quote.reader.reason).action}
+          </Note>
+        )}
+      </section>
+    </div>
+  );
+}
+
+/** What was assumed, with what each alternative would do to the monthly total. */
+function useAssumed(priced: PricedQuote): { key: string; title: string; text: string }[] {
+  const assumed = assumptions(priced);
+  const { lines, currency } = priced.result;
+  const titles = assumed.flatMap(({ fact, line }) =>
+    fact === 'level' && line !== null ? (lines[line]?.title ?? []) : [],
+  );
+  const roles = usePulled('roles.get', { roles: [...new Set(titles)].slice(0, 100) }, []).data?.roles ?? [];
+  return assumed.map(({ fact, line, title, text }) => {
+    const now = line === null ? undefined : lines[line];
+    const effects = now && line !== null ? alternatives(fact, line, now) : [];
+    const words = effectWords(currency, effects, unchangedWords(priced, fact, line));
+    return { key: `${fact} ${line}`, title, text: words ? `${text} ${words}` : text };
+  });
+
+  function alternatives(
+    fact: Assumption['fact'],
+    line: number,
+    now: PricedLine,
+  ): { label: string; effect: number | null }[] {
+    if (fact === 'workspace') {
+      return WORKSPACES.filter((workspace) => workspace !== now.workspace).map((workspace) => ({
+        label: WORKSPACE_WORDS[workspace],
+        effect: monthlyEffect(priced, line, { workspace }),
+      }));
+    }
+    const medians = roles.find(({ role }) => role === now.title)?.levels;
+    return LEVELS.filter((level) => level !== now.level).map((level) => {
+      const change = levelChange(priced, line, level, medians);
+      return { label: LEVEL_WORDS[level], effect: change && monthlyEffect(priced, line, change) };
+    });
+  }
+}
+
+/** Why no other level or workspace would change the price. */
+function unchangedWords({ basis }: PricedQuote, fact: Assumption['fact'], line: number | null): string {
+  const isManual = line !== null && basis.lines[line]?.salary.confidence === 'by_hand';
+  return fact === 'level' && isManual
+    ? 'Another level wouldn’t change the price: the salary was entered manually.'
+    : `Another ${fact} wouldn’t change the price.`;
+}
+
+function Rate({ quote, version, open, onOpen }: ChecksProps) {
+  const [editing, setEditing] = useState(false);
+  const { result, basis } = version.priced;
+  if (result.currency === 'PHP') return null;
+  const shown = decimal(ratio(result.fx_php_per_unit_e4, 10_000), 4);
+  const age = rateAge(basis.fx.source.date, todayInManila());
+  const set = (e4: number | undefined): void =>
+    void correct(quote.quoteId, (now) => withQuote(now, { fx_php_per_unit_e4: e4 }));
+  return (
+    <Note
+      kind="plain"
+      title={
+        <span data-testid="fx">
+          1 {result.currency} ={' '}
+          <Amount amount={{ of: 'fx', part: 'spot' }} open={open} onOpen={onOpen} label="Exchange rate">
+            {shown}
+          </Amount>{' '}
+          PHP{basis.fx.by_hand && ', by hand'}; priced at{' '}
+          <Amount amount={{ of: 'fx', part: 'effective' }} open={open} onOpen={onOpen} label="Effective rate">
+            {result.fx_effective}
+          </Amount>
+        </span>
+      }
+      action={
+        <span className={styles.rate}>
+          {editing ? (
+            <TypeIn
+              label={`PHP for 1 ${result.currency}`}
+              number
+              autoFocus
+              initial={shown}
+              check={(typed) => (rateE4(typed) === null ? 'Type a rate such as 57.9420.' : null)}
+              onDone={(typed) => {
+                setEditing(false);
+                set(rateE4(typed) ?? undefined);
+              }}
+            />
+          ) : (
+            <Button small onPress={() => setEditing(true)}>
+              Enter a rate
+            </Button>
+          )}
+          {basis.fx.by_hand && (
+            <Button small kind="quiet" onPress={() => set(undefined)}>
+              Use the table’s rate
+            </Button>
+          )}
+        </span>
+      }
+    >
+      {basis.fx.source.text}, {dayWords(basis.fx.source.date)}
+      {age.level !== 'current' && `, ${age.days} working days old`}
+      <BufferUse priced={version.priced} />
+    </Note>
+  );
+}
+
+/** How much of the buffer the rate in use has used since the quote was priced. The client never sees it. */
+function BufferUse({ priced: { result, basis } }: { priced: PricedQuote }) {
+  const inUse = useRates().data?.inUse.find(({ currency }) => currency === result.currency);
+  if (!inUse || inUse.date <= basis.fx.source.date) return null;
+  const used = bufferUsed(result.fx_php_per_unit_e4, inUse.php_per_unit_e4, basis.fx.buffer_bp);
+  if (used === null) return null;
+  const now = `${rateWords(inUse.php_per_unit_e4)} on ${dayWords(inUse.date)}`;
+  const share = used === 0 ? 'None' : `${used}\u00A0%`;
+  return (
+    <>
+      . {share} of the {percent(basis.fx.buffer_bp)} buffer is used: the rate in use is {now}
+      {used >= 100 && '. Reprice before sending'}
+    </>
+  );
+}
+
+function readerWords(reader: ReaderUsed): string {
+  if (reader.source === 'claude') return `Read by Claude${reader.model ? ` (${reader.model})` : ''}`;
+  return reader.reason ? `Read offline: ${offlineReasonWords(reader.reason).text}` : 'Read offline';
+}

@@ -1,0 +1,130 @@
+import { useState } from 'react';
+import { Dialog, DialogTrigger, Popover, Radio, RadioGroup } from 'react-aria-components';
+import type { QuoteView } from '../../../shared/contract/quote-view';
+import {
+  basisPointsOf,
+  decimal,
+  formatAmount,
+  halfUp,
+  over,
+  ratio,
+  times,
+} from '../../../shared/pricing/money';
+import type { PricedQuote } from '../../../shared/pricing/priced-quote';
+import { Button } from '../../ui/Button';
+import { Field } from '../../ui/Field';
+import { correct, withQuote } from '../request/corrections';
+import styles from './Discount.module.css';
+import { basisPoints, minorUnits } from '../request/typed-values';
+
+interface DiscountProps {
+  quote: QuoteView;
+  priced: PricedQuote;
+}
+
+/** Basis points as a percentage: `7.5 %`. */
+const percentWords = (bp: number): string => `${decimal(ratio(bp, 100), 2).replace(/\.?0+$/, '')} %`;
+
+/** The discount in words, changed in place by percentage or by amount. */
+export function Discount({ quote, priced }: DiscountProps) {
+  const { discount_bp: bp, settings } = priced.basis;
+  const [open, setOpen] = useState(false);
+  const on = settings.discount_base === 'monthly_staff' ? ' of staff' : '';
+  function set(next: number | undefined): void {
+    setOpen(false);
+    void correct(quote.quoteId, (now) => withQuote(now, { discount_bp: next }));
+  }
+  return (
+    <>
+      Discount, {bp === 0 ? 'none' : `${percentWords(bp)}${on}`}
+      <DialogTrigger isOpen={open} onOpenChange={setOpen}>
+        <Button kind="quiet" small aria-label="Change the discount">
+          Change
+        </Button>
+        <Popover className={styles.popover ?? ''} placement="bottom start">
+          <Dialog className={styles.dialog ?? ''} aria-label="Discount">
+            <Editor priced={priced} onUse={set} />
+            {bp > 0 && (
+              <Button kind="quiet" small onPress={() => set(undefined)}>
+                Take the discount away
+              </Button>
+            )}
+          </Dialog>
+        </Popover>
+      </DialogTrigger>
+    </>
+  );
+}
+
+function Editor({ priced, onUse }: { priced: PricedQuote; onUse: (bp: number) => void }) {
+  const { totals, currency } = priced.result;
+  const { settings, discount_bp } = priced.basis;
+  const base = settings.discount_base === 'monthly_staff' ? totals.monthly_staff : totals.monthly_subtotal;
+  const most = settings.max_discount_bp;
+  const [by, setBy] = useState<'percent' | 'amount'>('percent');
+  const [typed, setTyped] = useState(discount_bp === 0 ? '' : decimal(ratio(discount_bp, 100), 2));
+  const [tried, setTried] = useState(false);
+  const bp = by === 'percent' ? basisPoints(typed.trim()) : share(minorUnits(typed.trim()), base);
+  const wrong =
+    bp === null
+      ? by === 'percent'
+        ? 'Type a percentage such as 5 or 7.5.'
+        : 'Type an amount such as 250 or 99.50.'
+      : bp > most
+        ? `At most ${percentWords(most)}, ${currency} ${formatAmount(basisPointsOf(base, most))}. Settings has the limit.`
+        : null;
+  const done = (): void => {
+    setTried(true);
+    if (wrong === null && bp !== null) onUse(bp);
+  };
+  return (
+    <>
+      <RadioGroup
+        className={styles.by ?? ''}
+        aria-label="Discount by"
+        value={by}
+        onChange={(value) => {
+          setBy(value === 'amount' ? 'amount' : 'percent');
+          setTyped('');
+          setTried(false);
+        }}
+      >
+        <Radio value="percent" className={styles.way ?? ''}>
+          Percent
+        </Radio>
+        <Radio value="amount" className={styles.way ?? ''}>
+          Amount
+        </Radio>
+      </RadioGroup>
+      <div className={styles.row}>
+        <Field
+          autoFocus
+          number
+          label={by === 'percent' ? 'Discount' : 'Discount a month'}
+          unit={by === 'percent' ? '%' : currency}
+          value={typed}
+          onChange={(next) => {
+            setTyped(next);
+            setTried(false);
+          }}
+          onEnter={done}
+          error={tried ? wrong : null}
+          help={
+            bp === null || wrong !== null
+              ? `Up to ${percentWords(most)}`
+              : `${percentWords(bp)} takes off ${currency} ${formatAmount(basisPointsOf(base, bp))} a month`
+          }
+        />
+        <Button small onPress={done}>
+          Use
+        </Button>
+      </div>
+    </>
+  );
+}
+
+/** The nearest hundredth of a percent: a discount is kept as a percentage, whatever it was typed as. */
+function share(minor: number | null, base: number): number | null {
+  if (minor === null || base === 0) return null;
+  return halfUp(times(over(ratio(minor), ratio(base)), ratio(10_000)));
+}

@@ -1,0 +1,64 @@
+import type { ReactNode } from 'react';
+import type { QuoteView } from '../../../shared/contract/quote-view';
+import type { AmountRef } from '../../../shared/pricing/explanation';
+import { isExpired } from '../../../shared/dates';
+import { formatAmount, formatCount } from '../../../shared/pricing/money';
+import type { StaffingRequest } from '../../../shared/request/staffing-request';
+import { dateWords, nearDateWords, todayInManila } from '../../ui/format';
+import { Amount } from './Amount';
+import styles from './Figures.module.css';
+
+interface FiguresProps {
+  version: NonNullable<QuoteView['version']>;
+  request: StaffingRequest | null;
+  open: AmountRef | null;
+  onOpen: (ref: AmountRef) => void;
+}
+
+/** The few figures that matter, under the title. */
+export function Figures({ version, request, open, onOpen }: FiguresProps) {
+  const { totals, currency } = version.priced.result;
+  const money = (part: 'monthly_total' | 'setup_total' | 'first_year_total', label: string): ReactNode => (
+    <>
+      <span className={styles.currency}>{currency}</span>
+      <Amount amount={{ of: 'totals', part }} open={open} onOpen={onOpen} label={label}>
+        {formatAmount(totals[part])}
+      </Amount>
+    </>
+  );
+  const expired = isExpired(version.validUntil, todayInManila());
+  return (
+    <dl className={styles.figures}>
+      <div className={styles.lead} data-testid="monthly-total">
+        <dt>A month</dt>
+        <dd>{money('monthly_total', 'A month')}</dd>
+      </div>
+      <div>
+        <dt>Setup, once</dt>
+        <dd>{money('setup_total', 'Setup, once')}</dd>
+      </div>
+      <div>
+        <dt>First year</dt>
+        <dd>{money('first_year_total', 'First year')}</dd>
+      </div>
+      <div className={styles.people}>
+        <dt>People</dt>
+        <dd>
+          <Amount amount={{ of: 'totals', part: 'headcount' }} open={open} onOpen={onOpen} label="People">
+            {formatCount(totals.headcount)}
+          </Amount>
+        </dd>
+      </div>
+      <div className={styles.start}>
+        <dt>Start</dt>
+        <dd>{request?.start ? dateWords(request.start.value) : '–'}</dd>
+      </div>
+      <div className={expired ? styles.expired : undefined}>
+        <dt>{expired ? 'Expired' : 'Valid'}</dt>
+        <dd>
+          {expired ? 'on' : 'until'} {nearDateWords(version.validUntil)}
+        </dd>
+      </div>
+    </dl>
+  );
+}

@@ -1,0 +1,84 @@
+/** What the answers to a question would cost, as far as it can be known before they are given. */
+import type { QuoteView } from '../../../shared/contract/quote-view';
+import type { RoleView } from '../../../shared/contract/app-view';
+import { statutoryData } from '../../../shared/data/current';
+import { formatAmount } from '../../../shared/pricing/money';
+import {
+  answeredLine,
+  type LineAnswer,
+  monthlyOfRequest,
+  priceOfLine,
+  type Terms,
+  termsOfDay,
+} from '../../../shared/pricing/what-if';
+import type { Question } from '../../../shared/request/reading';
+import type { Currency } from '../../../shared/request/vocabulary';
+import { usePulled } from '../../platform/pulled';
+import { usePricing } from '../../platform/price-lists';
+import { useRateOf } from '../../platform/rates';
+import { todayInManila } from '../../ui/format';
+
+export interface AnswerPrices {
+  roles: readonly RoleView[];
+  currency: Currency | null;
+  /** One person of the question's line a month, without a code; null where it is not known yet. */
+  each: (answer: LineAnswer) => string | null;
+  /** The whole line a month. */
+  line: (answer: LineAnswer) => string | null;
+  /** The whole request a month in another currency, with its code. */
+  request: (currency: Currency) => string | null;
+}
+
+export function useAnswerPrices({ request }: QuoteView, question: Question): AnswerPrices {
+  const settings = usePulled('settings.get', {}, ['settings.changed']).data?.values.pricing;
+  const rateOf = useRateOf();
+  const pricing = usePricing();
+  const lines = request?.lines ?? [];
+  const titles = [
+    ...(question.fact === 'title' ? question.options : []),
+    ...lines.map(({ title }) => title.value),
+  ];
+  const wanted = [...new Set(titles)].filter((title) => title.length <= 200).slice(0, 100);
+  const roles = usePulled('roles.get', { roles: wanted }, []).data?.roles ?? [];
+  const mediansOf = (role: string) => roles.find((each) => each.role === role)?.levels;
+  const termsIn = (currency: Currency): Terms | null =>
+    settings && request
+      ? termsOfDay(
+          todayInManila(),
+          {
+            currency,
+            fx_php_per_unit_e4: request.fx_php_per_unit_e4 ?? rateOf(currency),
+            discount_bp: request.discount_bp,
+          },
+          settings,
+          { pricing, statutory: statutoryData() },
+        )
+      : null;
+  const stated = request && request.currency.origin !== 'asked' ? request.currency.value : null;
+  const terms = stated && termsIn(stated);
+  const asked = lines.find((line) => line.line === question.line);
+  const priced = (answer: LineAnswer) => {
+    const line = asked && terms ? answeredLine(asked, answer, mediansOf) : null;
+    return line && terms ? priceOfLine(line, terms) : null;
+  };
+  const shown = (minor: number | undefined): string | null =>
+    minor === undefined ? null : formatAmount(minor);
+  return {
+    roles,
+    currency: stated,
+    each: (answer) => shown(priced(answer)?.unit_monthly),
+    line: (answer) => shown(priced(answer)?.line_monthly),
+    request: (currency) => {
+      const inCurrency = termsIn(currency);
+      const isCounted = lines.every(({ count }) => count.value !== null);
+      const monthly =
+        inCurrency && isCounted && lines.length > 0
+          ? monthlyOfRequest(
+              lines.map((line) => answeredLine(line, {}, mediansOf)),
+              inCurrency,
+            )
+          : null;
+      return monthly === null ? null : `${currency} ${formatAmount(monthly)}`;
+    },
+  };
+}

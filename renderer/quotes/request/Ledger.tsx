@@ -1,0 +1,271 @@
+import { Check, ChevronDown } from 'lucide-react';
+import { type KeyboardEvent, useRef, useState } from 'react';
+import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import type { QuoteView } from '../../../shared/contract/quote-view';
+import { go } from '../../platform/navigation';
+import { Button } from '../../ui/Button';
+import { plural } from '../../ui/format';
+import { AliasOffer } from './AliasOffer';
+import { canOffer } from './alias-offers';
+import type { Tie } from './facts';
+import { type Ledger as LedgerModel, type LedgerGroup, ledgerOf, type LedgerRow } from './ledger';
+import styles from './Ledger.module.css';
+import { pointAt, pointAway, useTieFocus } from './tie-focus';
+
+/** A group shows so many rows at first. */
+const FOLDED_ROWS = 12;
+
+/** So narrow the ledger is folded: one press opens it. In CSS pixels. */
+const NARROW = 700;
+/** From here on words, ledger and work stand side by side. In CSS pixels. */
+const WIDE = 1240;
+
+export const isWide = (width: number | null): boolean => (width ?? 0) >= WIDE;
+export const isNarrow = (width: number | null): boolean => (width ?? WIDE) < NARROW;
+
+interface LedgerSectionProps extends LedgerProps {
+  /** The heading as the place has it. */
+  heading: string | undefined;
+  sub: string | undefined;
+  folds: boolean;
+}
+
+/** The ledger with its heading; folded where room is short. */
+export function LedgerSection({ quote, ties, heading, sub, folds }: LedgerSectionProps) {
+  const summary = ledgerSummary(quote);
+  const title = <>Ledger {summary && <span className={sub}>{summary}</span>}</>;
+  if (!folds)
+    return (
+      <section aria-label="Ledger" id="ledger">
+        <h2 className={heading} tabIndex={-1}>
+          {title}
+        </h2>
+        <Ledger quote={quote} ties={ties} />
+      </section>
+    );
+  return (
+    <details id="ledger" className={styles.folds}>
+      <summary>
+        <h2 className={heading}>{title}</h2>
+      </summary>
+      <Ledger quote={quote} ties={ties} />
+    </details>
+  );
+}
+
+/** Shows the ledger and takes the keys there. */
+export function showLedger(): void {
+  const ledger = document.getElementById('ledger');
+  if (ledger instanceof HTMLDetailsElement) ledger.open = true;
+  ledger?.scrollIntoView({ block: 'start' });
+  ledger?.querySelector<HTMLElement>('summary, h2')?.focus({ preventScroll: true });
+}
+
+interface LedgerProps {
+  quote: QuoteView;
+  ties: readonly Tie[];
+}
+
+/** What became of every fact of the request: doubts first, each row tied to its words. */
+export function Ledger({ quote, ties }: LedgerProps) {
+  const ledger = ledgerOf(quote);
+  if (!ledger) return <p className={styles.none}>{whyNone(quote)}</p>;
+  if (ledger.groups.length === 0) return <p className={styles.none}>The request holds no fact to price.</p>;
+  return <Groups ledger={ledger} quote={quote} ties={ties} />;
+}
+
+/** `13 facts, 1 question`. */
+export function ledgerSummary(quote: QuoteView): string | null {
+  const ledger = ledgerOf(quote);
+  if (!ledger) return null;
+  const asked = quote.questions.length;
+  return [plural(ledger.facts, 'fact'), asked > 0 && plural(asked, 'question')].filter(Boolean).join(', ');
+}
+
+function whyNone({ reading, reader }: QuoteView): string {
+  if (!reading) return 'The request isn’t read yet.';
+  return reader?.source === 'claude'
+    ? 'This reading has no ledger: an earlier version of ShoreQuote made it, or the words are in a language that the ledger doesn’t know. “Understood” shows what was read.'
+    : 'An earlier version of ShoreQuote read this request and kept no ledger. “Understood” shows what was read.';
+}
+
+function Groups({ ledger, quote, ties }: LedgerProps & { ledger: LedgerModel }) {
+  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
+  const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
+  /** The row that Tab comes to; the arrows move it. */
+  const [current, setCurrent] = useState<string | null>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const shownIn = ({ fate, rows }: LedgerGroup): readonly LedgerRow[] =>
+    folded.has(fate) ? [] : unfolded.has(fate) ? rows : rows.slice(0, FOLDED_ROWS);
+  const shown = ledger.groups.flatMap(shownIn);
+  const facts = shown.reduce((sum, row) => sum + row.facts, 0);
+  const first = shown.some(({ key }) => key === current) ? current : (shown[0]?.key ?? null);
+  const toggle = (fate: string): void => setFolded((now) => toggled(now, fate));
+  return (
+    // The keys come from its rows.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <div
+      className={styles.ledger}
+      ref={list}
+      role="group"
+      aria-label="Facts"
+      onKeyDown={(event) => moveBetweenRows(event, list.current)}
+    >
+      {ledger.groups.map((group) => (
+        <div key={group.fate} className={styles[group.fate]} data-fate={group.fate}>
+          <h3>
+            <AriaButton
+              className={styles.head ?? ''}
+              aria-expanded={!folded.has(group.fate)}
+              onPress={() => toggle(group.fate)}
+            >
+              <ChevronDown size={12} aria-hidden className={styles.chevron} />
+              {group.title} <span className={styles.count}>{sumOf(group)}</span>
+            </AriaButton>
+          </h3>
+          <ul>
+            {shownIn(group).map((row) => (
+              <Row
+                key={row.key}
+                row={row}
+                quote={quote}
+                ties={ties}
+                isStop={row.key === first}
+                onFocus={() => setCurrent(row.key)}
+              />
+            ))}
+          </ul>
+          {!folded.has(group.fate) && group.rows.length > shownIn(group).length && (
+            <div className={styles.more}>
+              <Button kind="quiet" small onPress={() => setUnfolded((now) => new Set([...now, group.fate]))}>
+                Show {group.rows.length - shownIn(group).length} more
+              </Button>
+            </div>
+          )}
+        </div>
+      ))}
+      <p className={styles.foot} role="status">
+        {facts === ledger.facts
+          ? `All ${plural(facts, 'fact')} shown`
+          : `${facts} of ${ledger.facts} facts shown`}
+      </p>
+    </div>
+  );
+}
+
+const sumOf = ({ rows }: LedgerGroup): number => rows.reduce((sum, row) => sum + row.facts, 0);
+
+const toggled = (set: ReadonlySet<string>, key: string): ReadonlySet<string> =>
+  set.has(key) ? new Set([...set].filter((other) => other !== key)) : new Set([...set, key]);
+
+/** Up and down, Home and End move the focus between the rows. */
+function moveBetweenRows(event: KeyboardEvent<HTMLElement>, list: HTMLElement | null): void {
+  const rows = [...(list?.querySelectorAll<HTMLElement>('[data-ledger-row]') ?? [])];
+  const at = rows.findIndex((row) => row === document.activeElement);
+  if (at < 0) return;
+  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }[event.key];
+  const row = to === undefined ? undefined : rows[to];
+  if (!row) return;
+  event.preventDefault();
+  row.focus();
+}
+
+interface RowProps extends LedgerProps {
+  row: LedgerRow;
+  isStop: boolean;
+  onFocus: () => void;
+}
+
+function Row({ row, quote, ties, isStop, onFocus }: RowProps) {
+  const { active } = useTieFocus();
+  const isLit = row.ties.some((key) => active.has(key));
+  const numbers = ties.flatMap(({ key, index }) => (row.ties.includes(key) ? index : []));
+  const point = (): void => pointAt(row.ties);
+  return (
+    <li className={isLit ? `${styles.item} ${styles.lit}` : styles.item}>
+      <AriaButton
+        className={styles.row ?? ''}
+        data-ledger-row={row.key}
+        excludeFromTabOrder={!isStop}
+        onHoverStart={point}
+        onHoverEnd={pointAway}
+        onFocus={() => {
+          onFocus();
+          point();
+        }}
+        onBlur={pointAway}
+        onPress={() => show(row)}
+      >
+        <span className={styles.ref} aria-hidden>
+          {numbers.length === 0 ? '–' : numbersInWords(numbers)}
+        </span>
+        <span>
+          <span className={styles.words} dir="auto">
+            {row.words}
+          </span>{' '}
+          <span className={styles.text}>
+            {row.text}
+            {row.alias && `, by your alias for ${row.alias.client ?? 'everyone'}`}
+          </span>
+        </span>
+      </AriaButton>
+      <span className={styles.side}>
+        <Side row={row} quote={quote} />
+      </span>
+    </li>
+  );
+}
+
+/** What can be done with a row, or its fate in a word. */
+function Side({ row, quote }: { row: LedgerRow; quote: QuoteView }) {
+  const { alias, chosenLine } = row;
+  if (alias)
+    return (
+      <Button kind="quiet" small onPress={() => go({ name: 'settings', section: 'aliases' })}>
+        Show aliases
+      </Button>
+    );
+  if (chosenLine !== null && canOffer(quote, chosenLine))
+    return <KeepAlias quote={quote} line={chosenLine} />;
+  if (row.fate === 'asked') return <>Asked</>;
+  if (row.fate === 'chosen') return <>You chose</>;
+  return row.fate === 'used' ? <Check size={14} aria-hidden /> : null;
+}
+
+function KeepAlias({ quote, line }: { quote: QuoteView; line: number }) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <DialogTrigger isOpen={isOpen} onOpenChange={setOpen}>
+      <Button kind="quiet" small>
+        Keep alias…
+      </Button>
+      <Popover className={styles.popover ?? ''} placement="bottom end">
+        <Dialog className={styles.dialog ?? ''} aria-label="Keep alias">
+          <AliasOffer quote={quote} line={line} onDone={() => setOpen(false)} />
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  );
+}
+
+/** `1, 2, 3` as `1–3`. */
+function numbersInWords(numbers: readonly number[]): string {
+  const sorted = numbers.toSorted((a, b) => a - b);
+  const [first = 0] = sorted;
+  const last = sorted.at(-1) ?? first;
+  return sorted.length > 2 && last - first === sorted.length - 1 ? `${first}–${last}` : sorted.join(', ');
+}
+
+/** Brings the words of a row into sight; of an open question its card. */
+function show({ fate, key, ties }: LedgerRow): void {
+  const card =
+    fate === 'asked'
+      ? document.querySelector<HTMLElement>(`[data-card="${CSS.escape(key.slice('asked '.length))}"]`)
+      : null;
+  if (card) {
+    card.scrollIntoView({ block: 'nearest' });
+    card.querySelector<HTMLElement>('input, button')?.focus();
+    return;
+  }
+  document.querySelector(`[data-tie="${ties[0] ?? ''}"]`)?.scrollIntoView({ block: 'nearest' });
+}

@@ -1,0 +1,237 @@
+import { useState } from 'react';
+import { Label, TextArea, TextField } from 'react-aria-components';
+import type { Input, Output } from '../../../shared/contract/contract';
+import type { FieldError } from '../../../shared/contract/reply';
+import { ask, request } from '../../platform/bridge';
+import { usePulled } from '../../platform/pulled';
+import { useSubmitKey } from '../../platform/submit-key';
+import { toast } from '../../platform/toasts';
+import { type Fields, keepUnsent, useUnsent } from '../../platform/unsent';
+import { recipientSourceWords } from '../../../shared/mail/proposed-recipient';
+import { Banner } from '../../ui/Banner';
+import { Button } from '../../ui/Button';
+import { Dialog } from '../../ui/Dialog';
+import { Field } from '../../ui/Field';
+import { dateWords } from '../../ui/format';
+import { Note } from '../../ui/Note';
+import styles from './EmailDialog.module.css';
+
+type Proposal = Output<'mail.propose'>;
+
+interface EmailDialogProps {
+  /** `Q-1001` */
+  number: string;
+  quoteId: number;
+  version: number;
+  /** Whom it is for at first; null: whom the quote names. */
+  recipient: string | null;
+  /** What it says against the quote of now, which may have been repriced since; null: it is up to date. */
+  outdated: string | null;
+  /** Writes it about the newest version. */
+  onUseNewest: () => void;
+  /** Prices the quote again and opens the email with the new date. */
+  onReprice: () => void;
+  onClose: () => void;
+}
+
+/** The exact email, to be read, changed and sent. An expired quote asks first. */
+export function EmailDialog(props: EmailDialogProps) {
+  const { number, quoteId, version, recipient, onReprice, onClose } = props;
+  const first = usePulled(
+    'mail.propose',
+    { quoteId, version, ...(recipient === null ? {} : { to: recipient }) },
+    [],
+  );
+  const [isConfirmed, setConfirmed] = useState(false);
+  const expiredOn = first.data?.expiredOn ?? null;
+  if (first.error) {
+    return (
+      <Dialog title="Email quote" isOpen onClose={onClose} actions={<Button onPress={onClose}>Close</Button>}>
+        <Banner tone="fault" title="Couldn’t prepare the email.">
+          {first.error.message}
+        </Banner>
+      </Dialog>
+    );
+  }
+  if (!first.data) return null;
+  if (expiredOn !== null && !isConfirmed) {
+    return (
+      <Expired
+        number={number}
+        date={expiredOn}
+        onReprice={onReprice}
+        onSend={() => setConfirmed(true)}
+        onClose={onClose}
+      />
+    );
+  }
+  return (
+    <Loaded {...props} key={version} first={first.data} confirmed={expiredOn === null ? [] : ['expired']} />
+  );
+}
+
+interface ExpiredProps {
+  number: string;
+  date: string;
+  onReprice: () => void;
+  onSend: () => void;
+  onClose: () => void;
+}
+
+function Expired({ number, date, onReprice, onSend, onClose }: ExpiredProps) {
+  return (
+    <Dialog
+      title={`${number} expired on ${dateWords(date)}`}
+      isOpen
+      onClose={onClose}
+      actions={
+        <>
+          <Button onPress={onClose}>Cancel</Button>
+          <Button onPress={onSend}>Send anyway…</Button>
+          <Button kind="primary" onPress={onReprice}>
+            Reprice with new date
+          </Button>
+        </>
+      }
+    >
+      <p>
+        The email and the PDF would say that the price was valid until {dateWords(date)}. Repricing uses
+        today’s rules and rates, so the price may change.
+      </p>
+    </Dialog>
+  );
+}
+
+interface LoadedProps extends EmailDialogProps {
+  first: Proposal;
+  confirmed: NonNullable<Input<'mail.sendQuote'>['confirmed']>;
+}
+
+function Loaded({ quoteId, version, first, confirmed, outdated, onUseNewest, onClose }: LoadedProps) {
+  const place = `email:${quoteId}`;
+  const unsent = useUnsent(place);
+  // A text about an earlier version would name its price: only the recipient is taken over. What is not typed follows
+  // the recipient, whom the greeting may not name.
+  const typed: Fields = unsent?.['version'] === String(version) ? unsent : { to: unsent?.['to'] ?? first.to };
+  const to = typed['to'] ?? first.to;
+  const change = (part: Fields): void => keepUnsent(place, { ...typed, ...part, version: String(version) });
+  function cancel(): void {
+    keepUnsent(place, null);
+    if (unsent) toast({ text: 'What you typed was discarded.', undo: () => keepUnsent(place, unsent) });
+    onClose();
+  }
+  const [errors, setErrors] = useState<readonly FieldError[]>([]);
+  const [isBusy, setBusy] = useState(false);
+  const [proposed, setProposed] = useState(first);
+  const pulled = usePulled('mail.propose', { quoteId, version, to }, []).data;
+  if (pulled && pulled !== proposed) setProposed(pulled);
+  // A double click is one email; a changed one is another.
+  const submitKey = useSubmitKey();
+  const subject = typed['subject'] ?? proposed.subject;
+  const body = typed['body'] ?? proposed.body;
+  const errorOf = (field: string): string | null =>
+    errors.find(({ path }) => path === `content.${field}`)?.message ?? null;
+  const others = errors.filter(({ path }) => !/^content\.(to|subject|body)$/.test(path));
+  async function go(as: 'message' | 'draft'): Promise<void> {
+    if (isBusy) return;
+    setBusy(true);
+    if (await isShown()) await send(as);
+    setBusy(false);
+  }
+  /** Whether the person has seen what is to be said of this very recipient. */
+  async function isShown(): Promise<boolean> {
+    if (pulled) return true;
+    const now = await ask('mail.propose', { quoteId, version, to });
+    return now !== null && now.warning === proposed.warning;
+  }
+  async function send(as: 'message' | 'draft'): Promise<void> {
+    const email = { quoteId, version, content: { to, subject, body }, as, confirmed };
+    const reply = await request('mail.sendQuote', { ...email, submitKey: submitKey(email) });
+    if (reply.ok) {
+      keepUnsent(place, null);
+      onClose();
+    } else if (reply.error.code === 'unconfirmed') setErrors([{ path: '', message: reply.error.message }]);
+    else setErrors(reply.error.fields ?? [{ path: '', message: reply.error.message }]);
+  }
+  return (
+    <Dialog
+      title="Email quote"
+      isOpen
+      onClose={onClose}
+      actions={
+        <>
+          <Button onPress={cancel}>Cancel</Button>
+          <Button kind={first.from ? 'second' : 'primary'} busy={isBusy} onPress={() => void go('draft')}>
+            Create draft
+          </Button>
+          {first.from && (
+            <Button kind="primary" busy={isBusy} onPress={() => void go('message')}>
+              Send
+            </Button>
+          )}
+        </>
+      }
+    >
+      <div className={styles.fields}>
+        {outdated !== null && (
+          <Note
+            kind="attention"
+            title="This email is out of date."
+            action={
+              <Button small onPress={onUseNewest}>
+                Use newest version
+              </Button>
+            }
+          >
+            {outdated}
+          </Note>
+        )}
+        <Field
+          label="To"
+          value={to}
+          onChange={(text) => change({ to: text })}
+          error={errorOf('to')}
+          autoFocus
+        />
+        {first.source && to === first.to && (
+          <p className={styles.quiet}>{recipientSourceWords(first.source)}</p>
+        )}
+        {proposed.warning && (
+          <div role="status">
+            <Note kind="attention" title={proposed.warning}>
+              {typed['body'] === undefined
+                ? 'The greeting names no client.'
+                : 'Check the greeting: the message stays as you typed it.'}
+            </Note>
+          </div>
+        )}
+        <Field
+          label="Subject"
+          value={subject}
+          onChange={(text) => change({ subject: text })}
+          error={errorOf('subject')}
+        />
+        <TextField className={styles.body ?? ''} value={body} onChange={(text) => change({ body: text })}>
+          <Label className={styles.label ?? ''}>Message</Label>
+          <TextArea className={styles.area ?? ''} rows={11} dir="auto" />
+        </TextField>
+        {errorOf('body') && (
+          <p role="alert" className={styles.error}>
+            The message {errorOf('body')}
+          </p>
+        )}
+        <p className={styles.quiet}>Attached: {first.attachment}</p>
+        <p className={styles.quiet}>
+          {first.from
+            ? `From ${first.from}.`
+            : 'No mail server is set up in Settings. The draft opens in your mail app, and you send it from there.'}
+        </p>
+        {others.map(({ path, message }) => (
+          <p key={path} role="alert" className={styles.error}>
+            {message}
+          </p>
+        ))}
+      </div>
+    </Dialog>
+  );
+}

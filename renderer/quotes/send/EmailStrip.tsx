@@ -1,0 +1,224 @@
+import type { QuoteView } from '../../../shared/contract/quote-view';
+import { jobStatusWords, stepWords } from '../../../shared/jobs/wording';
+import { z } from 'zod';
+import { ask } from '../../platform/bridge';
+import { retryJobs } from '../../jobs/retry';
+import { priceAgain } from '../quote-commands';
+import { Banner } from '../../ui/Banner';
+import { Button } from '../../ui/Button';
+import { clockTime } from '../../ui/format';
+import { outdatedWords } from './outdated';
+
+type Mail = NonNullable<QuoteView['mail']>;
+
+interface EmailStripProps {
+  quote: QuoteView;
+  /** Opens the email to be written anew. */
+  onWrite: () => void;
+}
+
+interface EndedProps {
+  mail: Mail;
+  /** What it says against the quote of now; null: it is up to date. */
+  outdated: string | null;
+  onWrite: () => void;
+}
+
+const Sent = z.object({ confirmedBy: z.enum(['server', 'person']) });
+const Draft = z.object({ opened: z.boolean() });
+
+/** The newest mail of the quote: on its way, sent, open to a person's word, or failed with the reason. */
+export function EmailStrip({ quote, onWrite }: EmailStripProps) {
+  const { mail } = quote;
+  if (!mail) return null;
+  const { job, to } = mail;
+  const stop = (
+    <Button small kind="quiet" onPress={() => void ask('jobs.cancel', { filter: { jobIds: [job.jobId] } })}>
+      Stop
+    </Button>
+  );
+  if (job.status === 'completed')
+    return mail.kind === 'draft' ? (
+      <Drafted mail={mail} outdated={outdatedWords(mail, quote)} onWrite={onWrite} />
+    ) : (
+      <Arrived mail={mail} outdated={outdatedWords(mail, quote)} onWrite={onWrite} />
+    );
+  if (job.status === 'cancelled') {
+    return (
+      <Banner tone="plain" title="Stopped.">
+        ShoreQuote does not send this mail to {to}.
+      </Banner>
+    );
+  }
+  if (job.status === 'failed') {
+    const outdated = outdatedWords(mail, quote);
+    if (outdated !== null) {
+      return (
+        <Banner
+          tone="fault"
+          title="The email wasn’t sent, and is out of date."
+          actions={
+            <Button small onPress={onWrite}>
+              Email again…
+            </Button>
+          }
+        >
+          {job.error?.message} {outdated}
+        </Banner>
+      );
+    }
+    return (
+      <Banner
+        tone="fault"
+        title="The email wasn’t sent."
+        actions={
+          job.error?.code === 'quote_expired' ? <Expired quote={quote} /> : <Retry jobId={job.jobId} />
+        }
+      >
+        {job.error?.message ?? 'Try sending it again.'}
+      </Banner>
+    );
+  }
+  if (job.waitingFor === 'review') return <Review mail={mail} />;
+  if (job.waitingFor === 'network') {
+    return (
+      <Banner tone="offline" title="Waiting for the network." actions={stop}>
+        The mail server cannot be reached. The mail to {to} goes out by itself.
+      </Banner>
+    );
+  }
+  if (job.status === 'retry') {
+    return (
+      <Banner tone="attention" title={`Tried again at ${clockTime(job.runAfter)}.`} actions={stop}>
+        {job.error?.message}
+      </Banner>
+    );
+  }
+  const step = job.steps.find((each) => each.status === 'running');
+  return (
+    <Banner tone="plain" title={mail.kind === 'draft' ? 'Making a draft.' : `Mail to ${to}.`} actions={stop}>
+      {step ? `${stepWords(step.name, step.status)}…` : jobStatusWords(job)}
+    </Banner>
+  );
+}
+
+function Arrived({ mail: { job, to, version }, outdated, onWrite }: EndedProps) {
+  if (outdated !== null) {
+    return (
+      <Banner
+        tone="attention"
+        title={`The email to ${to} is out of date.`}
+        actions={
+          <Button small onPress={onWrite}>
+            Email again…
+          </Button>
+        }
+      >
+        {outdated}
+      </Banner>
+    );
+  }
+  const byPerson = Sent.safeParse(job.result).data?.confirmedBy === 'person';
+  return (
+    <Banner
+      tone="plain"
+      title={byPerson ? 'It arrived, as you said.' : `Sent ${clockTime(job.completedAt ?? 0)}.`}
+      spoken
+    >
+      Version {version}, to {to}.
+    </Banner>
+  );
+}
+
+function Drafted({ mail: { job }, outdated, onWrite }: EndedProps) {
+  const opened = Draft.safeParse(job.result).data?.opened === true;
+  const open = (reveal: boolean): void => void ask('mail.openDraft', { jobId: job.jobId, reveal });
+  if (outdated !== null) {
+    return (
+      <Banner
+        tone="attention"
+        title="The email draft is out of date."
+        actions={
+          <>
+            <Button small onPress={onWrite}>
+              Draft again…
+            </Button>
+            <Button small kind="quiet" onPress={() => open(false)}>
+              Open
+            </Button>
+          </>
+        }
+      >
+        {outdated}
+      </Banner>
+    );
+  }
+  return (
+    <Banner
+      tone="plain"
+      title={opened ? 'Draft opened, not sent by ShoreQuote.' : 'Draft saved, not sent by ShoreQuote.'}
+      spoken
+      actions={
+        <>
+          <Button small onPress={() => open(false)}>
+            {opened ? 'Open again' : 'Open'}
+          </Button>
+          <Button small kind="quiet" onPress={() => open(true)}>
+            Show in folder
+          </Button>
+        </>
+      }
+    >
+      {opened ? 'Send it in your mail program.' : 'No program here opens mails.'}
+    </Banner>
+  );
+}
+
+/** Only a person can find out; it is never sent twice by itself. */
+function Review({ mail: { job, to } }: { mail: Mail }) {
+  const settle = (happened: boolean): void => void ask('jobs.resolveEffect', { jobId: job.jobId, happened });
+  return (
+    <Banner
+      tone="attention"
+      title="Did it arrive?"
+      actions={
+        <>
+          <Button small onPress={() => settle(true)}>
+            It arrived
+          </Button>
+          <Button small onPress={() => settle(false)}>
+            It did not: send it
+          </Button>
+        </>
+      }
+    >
+      Sending to {to} was interrupted. Look in your sent mail, or ask.
+    </Banner>
+  );
+}
+
+/** The price expired while the email waited: only a person says whether it goes out with the old date. */
+function Expired({ quote }: { quote: QuoteView }) {
+  const jobId = quote.mail?.job.jobId;
+  return (
+    <>
+      <Button small onPress={() => void priceAgain(quote, false)}>
+        Reprice
+      </Button>
+      {jobId !== undefined && (
+        <Button small onPress={() => void ask('jobs.edit', { jobId, changes: { confirmed: ['expired'] } })}>
+          Send anyway
+        </Button>
+      )}
+    </>
+  );
+}
+
+function Retry({ jobId }: { jobId: number }) {
+  const filter = { jobIds: [jobId] };
+  return (
+    <Button small onPress={() => void retryJobs(filter, 'failed_step')}>
+      Send again
+    </Button>
+  );
+}

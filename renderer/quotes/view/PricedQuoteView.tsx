@@ -1,0 +1,140 @@
+import { ListChecks } from 'lucide-react';
+import { useEffect } from 'react';
+import type { QuoteView } from '../../../shared/contract/quote-view';
+import type { AmountRef } from '../../../shared/pricing/explanation';
+import { OfferedAlias } from '../request/AliasOffer';
+import { Button } from '../../ui/Button';
+import { useWidth } from '../../ui/use-width';
+import { Banner } from '../../ui/Banner';
+import { clockTime, durationWords } from '../../ui/format';
+import { StepList } from '../../ui/StepList';
+import { Changes } from '../price/Changes';
+import { takesTotal } from '../questions/answer-focus';
+import { Checks } from '../price/Checks';
+import { tiesOf } from '../request/facts';
+import { EmailStrip } from '../send/EmailStrip';
+import { Figures } from '../price/Figures';
+import { isNarrow, isWide, LedgerSection, ledgerSummary, showLedger } from '../request/Ledger';
+import { LineGrid } from '../price/LineGrid';
+import { PdfStrip } from '../send/PdfStrip';
+import { PesoBreakdown } from '../price/PesoBreakdown';
+import styles from './PricedQuoteView.module.css';
+import { Understood, understoodWords } from '../request/Understood';
+import { QuoteWords } from '../request/QuoteWords';
+
+interface PricedQuoteViewProps {
+  quote: QuoteView;
+  version: NonNullable<QuoteView['version']>;
+  open: AmountRef | null;
+  onOpen: (ref: AmountRef) => void;
+  /** Opens the email to be written. */
+  onWrite: () => void;
+}
+
+/** A priced quote: figures, lines, checks, the client's words; every number opens. */
+export function PricedQuoteView({ quote, version, open, onOpen, onWrite }: PricedQuoteViewProps) {
+  const { priced } = version;
+  const ties = tiesOf(quote);
+  const { quoteId, status } = quote;
+  useEffect(() => {
+    if (status === 'priced' && takesTotal(quoteId))
+      document.querySelector<HTMLElement>('[data-testid="monthly-total"] button')?.focus();
+  }, [quoteId, status]);
+  const [box, width] = useWidth();
+  const isBeside = isWide(width);
+  const words = (
+    <section aria-label="Client’s words">
+      <h2 className={styles.heading}>
+        Client’s words <span className={styles.sub}>point at a line to see where it came from</span>
+      </h2>
+      <div className={styles.words}>
+        <QuoteWords quote={quote} ties={ties} />
+      </div>
+    </section>
+  );
+  const ledger = (
+    <LedgerSection
+      quote={quote}
+      ties={ties}
+      heading={styles.heading}
+      sub={styles.sub}
+      folds={isNarrow(width)}
+    />
+  );
+  const summary = ledgerSummary(quote);
+  return (
+    <>
+      <div className={styles.strips}>
+        {quote.status === 'pricing' && (
+          <Banner tone="plain" title="Pricing your change.">
+            Version {version.version} is shown until the new price is there.
+          </Banner>
+        )}
+        <PdfStrip quote={quote} />
+        <EmailStrip quote={quote} onWrite={onWrite} />
+        <OfferedAlias quote={quote} as="strip" />
+      </div>
+      <div className={isBeside ? styles.beside : styles.alone} ref={box}>
+        {isBeside && (
+          <>
+            <div className={styles.said}>{words}</div>
+            <div className={styles.ledger}>{ledger}</div>
+          </>
+        )}
+        <div className={styles.sheet}>
+          <Figures version={version} request={quote.request} open={open} onOpen={onOpen} />
+          {!isBeside && (
+            <p className={styles.jump}>
+              <Button kind="quiet" small icon={<ListChecks size={14} aria-hidden />} onPress={showLedger}>
+                {summary ? `Ledger, ${summary}` : 'Ledger'}
+              </Button>
+            </p>
+          )}
+          <LineGrid quote={quote} priced={priced} open={open} onOpen={onOpen} />
+          <PesoBreakdown priced={priced} open={open} onOpen={onOpen} />
+          <div className={styles.below}>
+            <Checks quote={quote} version={version} open={open} onOpen={onOpen} />
+            {version.version > 1 && (
+              <div className={styles.whole}>
+                <Changes key={version.version} quoteId={quoteId} version={version.version} />
+              </div>
+            )}
+            {!isBeside && words}
+            {!isBeside && ledger}
+            {quote.request && (
+              <section aria-label="Understood" className={styles.understood}>
+                <h2 className={styles.heading}>
+                  Understood <span className={styles.sub}>{understoodWords(quote.request)}</span>
+                </h2>
+                <Understood quote={quote} request={quote.request} ties={ties} />
+              </section>
+            )}
+            <Run quote={quote} />
+          </div>
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** The steps that made the price: what each found, what was reused and from when. */
+function Run({ quote: { job } }: { quote: QuoteView }) {
+  if (!job?.completedAt) return null;
+  const reused = job.steps.filter((step) => step.reusedFrom !== null).length;
+  const took = job.startedAt === null ? null : durationWords(job.completedAt - job.startedAt);
+  return (
+    <details className={styles.run}>
+      <summary>
+        <h2 className={styles.heading}>
+          How it was priced{' '}
+          <span className={styles.sub}>
+            {clockTime(job.completedAt)}
+            {took && `, ${took}`}
+            {reused > 0 && `, ${reused} of ${job.steps.length} steps reused`}
+          </span>
+        </h2>
+      </summary>
+      <StepList steps={job.steps} />
+    </details>
+  );
+}

@@ -1,0 +1,107 @@
+import { Download, Ellipsis, Files, Mail, MessageSquare, RefreshCw, ScanText, Trash2 } from 'lucide-react';
+import type { QuoteView } from '../../../shared/contract/quote-view';
+import { ask } from '../../platform/bridge';
+import { useCommand } from '../../platform/commands';
+import { go, openQuote } from '../../platform/navigation';
+import { usePulled } from '../../platform/pulled';
+import { Button } from '../../ui/Button';
+import { Actions } from '../../ui/Actions';
+import { duplicate, priceAgain, remove } from '../quote-commands';
+
+interface QuoteActionsProps {
+  quote: QuoteView;
+  /** The price on screen; null where there is none. */
+  version: QuoteView['version'];
+  /** Opens the email to be written. */
+  onWrite: () => void;
+}
+
+/** The header's actions: the rare ones in a menu, the one that ends the work last. */
+export function QuoteActions({ quote, version, onWrite }: QuoteActionsProps) {
+  const { quoteId } = quote;
+  const pricing = quote.status === 'pricing';
+  const exporting =
+    version !== null && quote.pdf?.version === version.version && isRunning(quote.pdf.job.status);
+  const key = usePulled('settings.get', {}, ['settings.changed']).data?.key.state;
+  async function exportPdf(): Promise<void> {
+    if (!version || pricing || exporting) return;
+    const chosen = await ask('files.choosePdf', { quoteId });
+    if (!chosen?.target) return;
+    const { token } = chosen.target;
+    await ask('quotes.exportPdf', { quoteId, version: version.version, target: token, submitKey: token });
+  }
+  async function removeIt(): Promise<void> {
+    if (await remove(quote, () => openQuote(quote))) go({ name: 'quotes' });
+  }
+  useCommand('export_pdf', () => void exportPdf());
+  const busy = pricing ? 'it is being priced' : undefined;
+  return (
+    <>
+      <Actions
+        label="More actions"
+        icon={<Ellipsis size={16} aria-hidden />}
+        items={[
+          ...(version
+            ? [
+                {
+                  id: 'mail',
+                  label: 'Email quote…',
+                  icon: <Mail size={16} aria-hidden />,
+                  off: busy,
+                  run: onWrite,
+                },
+                {
+                  id: 'price',
+                  label: 'Price again on today’s rules',
+                  icon: <RefreshCw size={16} aria-hidden />,
+                  off: busy,
+                  run: () => void priceAgain(quote, false),
+                },
+                {
+                  id: 'read',
+                  label: 'Read again with Claude',
+                  icon: <ScanText size={16} aria-hidden />,
+                  off: busy ?? (key === 'none' ? 'set a key first' : undefined),
+                  run: () => void priceAgain(quote, true),
+                },
+              ]
+            : []),
+          {
+            id: 'maya',
+            label: 'Ask Maya about it',
+            icon: <MessageSquare size={16} aria-hidden />,
+            run: () => go({ name: 'maya', conversationId: null, quoteId }),
+          },
+          {
+            id: 'duplicate',
+            label: 'Duplicate as a new draft',
+            icon: <Files size={16} aria-hidden />,
+            run: () => void duplicate(quoteId),
+          },
+          {
+            id: 'remove',
+            label: 'Remove the quote',
+            icon: <Trash2 size={16} aria-hidden />,
+            danger: true,
+            off: busy,
+            run: () => void removeIt(),
+          },
+        ]}
+      />
+      {version && (
+        <Button
+          kind="primary"
+          icon={<Download size={16} aria-hidden />}
+          isDisabled={pricing}
+          busy={exporting}
+          onPress={() => void exportPdf()}
+        >
+          {exporting ? 'Exporting' : 'Export PDF'}
+        </Button>
+      )}
+    </>
+  );
+}
+
+const isRunning = (status: string | undefined): boolean =>
+  status === 'pending' || status === 'processing' || status === 'retry';

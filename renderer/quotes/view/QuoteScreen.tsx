@@ -1,0 +1,169 @@
+import { useEffect } from 'react';
+import type { QuoteView } from '../../../shared/contract/quote-view';
+import { offlineReasonWords } from '../../../shared/request/reader';
+import { stepWords } from '../../../shared/jobs/wording';
+import { useCommand } from '../../platform/commands';
+import { go } from '../../platform/navigation';
+import { usePulled } from '../../platform/pulled';
+import { quoteState } from '../../platform/quote-words';
+import { Banner } from '../../ui/Banner';
+import { Button } from '../../ui/Button';
+import { clockTime } from '../../ui/format';
+import { Late } from '../../ui/Late';
+import { Screen } from '../../ui/Screen';
+import { State } from '../../ui/State';
+import { redoCorrection, undoCorrection } from '../request/corrections';
+import { PricedQuoteView } from './PricedQuoteView';
+import { QuoteActions } from './QuoteActions';
+import styles from './QuoteScreen.module.css';
+import { priceAgain } from '../quote-commands';
+import { RemovedQuote } from './RemovedQuote';
+import { RunColumn } from './RunColumn';
+import { UnpricedView } from './UnpricedView';
+import { useOpenAmount } from '../price/use-open-amount';
+import { useQuoteEmail } from '../send/use-quote-email';
+import { WhyPanel } from '../price/WhyPanel';
+
+interface QuoteScreenProps {
+  quoteId: number;
+  /** Set where the same words had been priced within the last hour. */
+  madeAt: number | null;
+}
+
+/** One quote in whatever state it is. */
+export function QuoteScreen({ quoteId, madeAt }: QuoteScreenProps) {
+  const { data: quote, error } = usePulled('quotes.get', { quoteId }, [
+    'quotes.changed',
+    'jobs.changed',
+    'status.changed',
+  ]);
+  useCommand('undo', () => void undoCorrection(quoteId));
+  useCommand('redo', () => void redoCorrection(quoteId));
+  const isDraft = quote?.status === 'draft';
+  useEffect(() => {
+    // Stopped before its first price, a quote is a draft again.
+    if (isDraft) go({ name: 'new', quoteId });
+  }, [isDraft, quoteId]);
+  if (isDraft) return null;
+  if (error?.code === 'removed') return <RemovedQuote quoteId={quoteId} message={error.message} />;
+  if (quote && error?.code !== 'not_found') return <Loaded quote={quote} madeAt={madeAt} />;
+  return (
+    <Screen title="Quote">
+      {error ? (
+        <Banner
+          tone="fault"
+          title="The quote could not be opened."
+          actions={
+            <Button small onPress={() => go({ name: 'quotes' })}>
+              Show all quotes
+            </Button>
+          }
+        >
+          {error.message}
+        </Banner>
+      ) : (
+        <Late>
+          <p className={styles.loading}>Opening the quote…</p>
+        </Late>
+      )}
+    </Screen>
+  );
+}
+
+function Loaded({ quote, madeAt }: { quote: QuoteView; madeAt: number | null }) {
+  const showsPrice = quote.version !== null && (quote.status === 'priced' || quote.status === 'pricing');
+  const version = showsPrice ? quote.version : null;
+  const amount = useOpenAmount(version?.priced ?? null);
+  const client = quote.request?.client?.value ?? quote.options.client;
+  const email = useQuoteEmail(quote);
+  return (
+    <Screen
+      title={client ?? quote.number ?? 'Quote'}
+      beside={<Beside quote={quote} named={client !== null} />}
+      actions={<QuoteActions quote={quote} version={version} onWrite={email.write} />}
+      pane={
+        version &&
+        (amount.open ? (
+          <WhyPanel quote={quote} priced={version.priced} amount={amount} opened={amount.open} />
+        ) : (
+          quote.status === 'pricing' && <RunColumn quote={quote} />
+        ))
+      }
+    >
+      <p className="visually-hidden" role="status">
+        {announcement(quote)}
+      </p>
+      {madeAt !== null && quote.status === 'priced' && (
+        <Banner
+          tone="plain"
+          title={`Made at ${clockTime(madeAt)}.`}
+          actions={
+            <Button small onPress={() => void priceAgain(quote, false)}>
+              Price again
+            </Button>
+          }
+        >
+          The same words were priced within the last hour.
+        </Banner>
+      )}
+      {version && <ReadOffline quote={quote} />}
+      {version ? (
+        <PricedQuoteView
+          quote={quote}
+          version={version}
+          open={amount.open}
+          onOpen={amount.show}
+          onWrite={email.write}
+        />
+      ) : (
+        <UnpricedView quote={quote} />
+      )}
+      {email.dialog}
+    </Screen>
+  );
+}
+
+function Beside({ quote, named }: { quote: QuoteView; named: boolean }) {
+  const state = quoteState(quote.status);
+  const version = quote.version && `version ${quote.version.version}`;
+  return (
+    <>
+      <span>{[named && quote.number, version].filter(Boolean).join(', ')}</span>
+      <State tone={state.tone} boxed>
+        <span data-testid="quote-status" data-status={quote.status}>
+          {state.words}
+        </span>
+      </State>
+      {quote.status === 'priced' && quote.version && (
+        <span className={styles.when}>{clockTime(quote.version.pricedAt)}</span>
+      )}
+    </>
+  );
+}
+
+/** Says why Claude did not read, where it should have. Without a key nobody expects it to. */
+function ReadOffline({ quote }: { quote: QuoteView }) {
+  const reason = quote.reader?.reason;
+  if (!reason || reason === 'no_key' || reason === 'asked_offline') return null;
+  const { text, action } = offlineReasonWords(reason);
+  return (
+    <Banner
+      tone="plain"
+      title={`Read on this computer: ${text}.`}
+      actions={
+        <Button small isDisabled={quote.status === 'pricing'} onPress={() => void priceAgain(quote, true)}>
+          Read again with Claude
+        </Button>
+      }
+    >
+      {action}
+    </Banner>
+  );
+}
+
+/** Spoken when a step or the state changes, not each second. */
+function announcement(quote: QuoteView): string {
+  if (quote.status !== 'pricing') return quoteState(quote.status).words;
+  const step = quote.job?.steps.find((each) => each.status === 'running');
+  return step ? stepWords(step.name, step.status) : 'Pricing';
+}
