@@ -9,7 +9,7 @@ const RULES: [folder: string, may: RegExp][] = [
   ['shared/', /^(shared\/|zod$)/],
   ['preload/', /^(shared\/|electron$)/],
   ['renderer/document/', /^(renderer\/document\/|shared\/|react|zod$|@fontsource\/)/],
-  ['renderer/', /^(renderer\/|shared\/|react|zustand|lucide-react$|zod$)/],
+  ...windowRules(),
   [
     'main/engine/queue/',
     /^(main\/engine\/queue\/|main\/engine\/(clock|redact)|main\/engine\/database\/(open|writer)|shared\/|zod$|node:)/,
@@ -29,6 +29,37 @@ const RULES: [folder: string, may: RegExp][] = [
     /^(main\/(?!intake\/)|main\/intake\/(intake|formats|read-file)$|shared\/|renderer\/document\/|electron$|zod$|node:|@fontsource\/)/,
   ],
 ];
+
+/** The window: controls, then what every screen uses, then the screens, then the frame around them. */
+function windowRules(): [folder: string, may: RegExp][] {
+  const packages = 'shared/|react|zustand|lucide-react$|zod$';
+  const rule = (folder: string, ...may: string[]): [string, RegExp] => [
+    `renderer/${folder}`,
+    new RegExp(`^(renderer/(${[folder, ...may].join('|')})|${packages})`),
+  ];
+  const shared = ['ui/', 'platform/'];
+  const parts = [...shared, 'jobs/', 'files/'];
+  const screens = ['candidates/', 'leads/', 'maya/', 'queue/', 'rules/', 'salaries/', 'settings/'];
+  const quotes = [...parts, 'quotes/quote-commands$'];
+  return [
+    rule('ui/'),
+    rule('platform/', 'ui/'),
+    rule('files/', ...shared),
+    rule('jobs/', ...shared),
+    ...screens.map((screen) => rule(screen, ...parts)),
+    rule('quotes/request/', ...parts),
+    rule('quotes/questions/', 'quotes/request/', ...parts),
+    rule('quotes/price/', 'quotes/request/', ...parts),
+    rule('quotes/send/', ...quotes),
+    rule('quotes/list/', ...quotes),
+    rule('quotes/new/', ...quotes),
+    rule('quotes/view/', 'quotes/(request|questions|price|send)/', ...quotes),
+    rule('quotes/quote-commands', ...parts),
+    // The frame around the screens, and main.tsx, which draws it.
+    ['renderer/frame/', new RegExp(`^(renderer/(?!document/)|${packages})`)],
+    ['renderer/main', new RegExp(`^(renderer/(frame|platform|ui)/|${packages})`)],
+  ];
+}
 
 function sources(folder: string): string[] {
   return readdirSync(join(root, folder), { withFileTypes: true, recursive: true })
