@@ -12,7 +12,7 @@ import { project } from './setup/project.mjs';
 import { runCommand } from './setup/run-command.mjs';
 import { setUp } from './setup/setup.mjs';
 
-/** @import { ReadyRuntime } from './setup/electron.mjs' */
+/** @import { ReadyRuntime } from './closed-network/electron.mjs' */
 
 const folder = path.join(project.root, 'main', 'resources');
 /** The freedesktop icon theme's sizes; each becomes icons/NxN.png. */

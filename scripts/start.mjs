@@ -94,7 +94,7 @@ async function setUpFor() {
 }
 
 /**
- * @param {import('./setup/electron.mjs').ReadyRuntime} ready
+ * @param {import('./closed-network/electron.mjs').ReadyRuntime} ready
  * @returns {NodeJS.ProcessEnv}
  */
 function environment(ready) {

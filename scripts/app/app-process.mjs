@@ -4,7 +4,7 @@ import { exitCodeOf } from './exit-code.mjs';
 import { wordsEnvironment } from './words.mjs';
 
 /** @import { Project } from '../setup/project.mjs' */
-/** @import { ReadyRuntime } from '../setup/electron.mjs' */
+/** @import { ReadyRuntime } from '../closed-network/electron.mjs' */
 
 /**
  * What Electron is started with: switches of Chromium, then the app.

@@ -2,13 +2,13 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { isSandboxRefusal, probe } from '../setup/probe.mjs';
+import { isSandboxRefusal, probe } from '../closed-network/probe.mjs';
 import { messageOf, say } from '../setup/progress.mjs';
 import { projectAt } from '../setup/project.mjs';
 import { runCommand } from '../setup/run-command.mjs';
 
 /** @import { Project } from '../setup/project.mjs' */
-/** @import { ReadyRuntime } from '../setup/electron.mjs' */
+/** @import { ReadyRuntime } from '../closed-network/electron.mjs' */
 
 /** Debian's and most systems' "nobody". */
 const NOBODY = { uid: 65_534, gid: 65_534 };

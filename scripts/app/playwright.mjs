@@ -9,7 +9,7 @@ import { exitCodeOf } from './exit-code.mjs';
 import { ordinaryStage, readableFolder } from './ordinary-user.mjs';
 
 /** @import { Stage } from './ordinary-user.mjs' */
-/** @import { ReadyRuntime } from '../setup/electron.mjs' */
+/** @import { ReadyRuntime } from '../closed-network/electron.mjs' */
 
 /**
  * Runs Playwright below Xvfb and as an ordinary user. The specs get what they start the app with in

@@ -1,12 +1,12 @@
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { officialVersion } from '../setup/electron-official.mjs';
 import { SetupProblem } from '../setup/progress.mjs';
+import { electronVersion } from '../setup/project.mjs';
 import { signing } from './signing.mjs';
 
 /** @import { Configuration } from 'electron-builder' */
-/** @import { ReadyRuntime } from '../setup/electron.mjs' */
+/** @import { ReadyRuntime } from '../closed-network/electron.mjs' */
 /** @import { Project } from '../setup/project.mjs' */
 
 /** In the version of an app that was packaged from another Electron than the one that is released. */
@@ -23,7 +23,7 @@ export async function buildApp(project, ready) {
   const output = path.join(project.cache, 'package', isRelease ? 'app' : NOT_FOR_RELEASE);
   let folder = '';
   await build(project, output, 'dir', {
-    ...(isRelease ? { electronVersion: officialVersion(project) } : otherElectron(project, ready)),
+    ...(isRelease ? { electronVersion: electronVersion(project) } : otherElectron(project, ready)),
     ...signing(process.platform, {}).config,
     afterPack: ({ appOutDir }) => {
       folder = appOutDir;
@@ -54,7 +54,7 @@ export async function buildInstallers(project, ready) {
   const suffix = state === 'unsigned' ? '-unsigned' : '';
   const files = await build(project, output, undefined, {
     ...config,
-    electronVersion: officialVersion(project),
+    electronVersion: electronVersion(project),
     artifactName: `\${productName}-\${version}-\${os}-\${arch}${suffix}.\${ext}`,
     portable: { artifactName: `\${productName}-\${version}-\${os}-\${arch}-portable${suffix}.\${ext}` },
     // Debian asks for a page; the builder knows none of a private project.

@@ -1,6 +1,6 @@
 import { missingFromSystem } from './system-packages.mjs';
 
-/** @import { ReadyRuntime } from './electron.mjs' */
+/** @import { ReadyRuntime } from '../closed-network/electron.mjs' */
 
 /**
  * The facts that `doctor` reports about the runtime.

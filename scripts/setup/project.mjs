@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -30,3 +31,13 @@ export function projectAt(root) {
 
 /** The project that these scripts belong to. */
 export const project = projectAt(path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..'));
+
+/**
+ * The Electron that package.json pins: the one that is released.
+ * @param {Project} project
+ * @returns {string}
+ */
+export function electronVersion(project) {
+  const manifest = path.join(project.root, 'package.json');
+  return JSON.parse(fs.readFileSync(manifest, 'utf8')).devDependencies.electron;
+}

@@ -1,14 +1,14 @@
 import { bundle, bundleReady } from './bundle.mjs';
 import { dependenciesReady, installDependencies } from './dependencies.mjs';
 import { hasDisplay } from './display.mjs';
-import { prepareRuntime, readyRuntime } from './electron.mjs';
+import { prepareRuntime, readyRuntime } from '../closed-network/electron.mjs';
 import { withLock } from './lock.mjs';
 import { SetupProblem } from './progress.mjs';
 import { installSystemPackages, missingFromSystem } from './system-packages.mjs';
 import { emptyTemporary } from './temporary.mjs';
 
 /** @import { Project } from './project.mjs' */
-/** @import { ReadyRuntime } from './electron.mjs' */
+/** @import { ReadyRuntime } from '../closed-network/electron.mjs' */
 /** @import { Purpose } from './system-packages.mjs' */
 
 /**

@@ -33,7 +33,7 @@ function runApp(words: readonly string[]): Running {
   const body = `
     import { runApp } from '${script('app/app-process.mjs')}';
     import { startDisplay } from '${script('setup/display.mjs')}';
-    import { readyRuntime } from '${script('setup/electron.mjs')}';
+    import { readyRuntime } from '${script('closed-network/electron.mjs')}';
     import { project, projectAt } from '${script('setup/project.mjs')}';
     const display = process.platform === 'linux' ? await startDisplay({ forOneApp: true }) : null;
     const env = { ...process.env, DISPLAY: display?.name, USER_DATA: ${JSON.stringify(path.join(folder, 'data'))} };

@@ -45,10 +45,10 @@ function officialThat(does: string): void {
 }
 
 function prepare(env: NodeJS.ProcessEnv = {}): Promise<Ended> {
-  const script = (name: string): string => pathToFileURL(path.join(folder, 'scripts/setup', name)).href;
+  const script = (name: string): string => pathToFileURL(path.join(folder, 'scripts', name)).href;
   const body = `
-    import { prepareRuntime, readyRuntime } from '${script('electron.mjs')}';
-    import { project } from '${script('project.mjs')}';
+    import { prepareRuntime, readyRuntime } from '${script('closed-network/electron.mjs')}';
+    import { project } from '${script('setup/project.mjs')}';
     try {
       const prepared = await prepareRuntime(project);
       process.stdout.write(JSON.stringify({ prepared, remembered: readyRuntime(project) }));

@@ -45,9 +45,9 @@ const linkPackage = (name: string): void => {
   fs.symlinkSync(path.join(REAL_ROOT, 'node_modules', name), place);
 };
 
-/** Calls an exported function of a setup script in a process of its own; its result is printed as JSON. */
+/** Calls an exported function of a script in a process of its own; its result is printed as JSON. */
 const call = (module: string, name: string, ...args: readonly unknown[]): Running => {
-  const url = pathToFileURL(path.join(REAL_ROOT, 'scripts', 'setup', module)).href;
+  const url = pathToFileURL(path.join(REAL_ROOT, 'scripts', 'closed-network', module)).href;
   const projectUrl = pathToFileURL(path.join(REAL_ROOT, 'scripts', 'setup', 'project.mjs')).href;
   const body = `
     const { projectAt } = await import(${JSON.stringify(projectUrl)});

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { unzip } from '../../../scripts/setup/unzip.mjs';
+import { unzip } from '../../../scripts/closed-network/unzip.mjs';
 import { type ZipEntry, zipFile } from './zip-file';
 
 let folder = '';

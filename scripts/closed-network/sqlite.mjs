@@ -8,15 +8,15 @@ import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { say, SetupProblem } from './progress.mjs';
-import { runCommand } from './run-command.mjs';
-import { installSystemPackages } from './system-packages.mjs';
-import { moveIntoPlace, temporaryFolder } from './temporary.mjs';
+import { say, SetupProblem } from '../setup/progress.mjs';
+import { runCommand } from '../setup/run-command.mjs';
+import { installSystemPackages } from '../setup/system-packages.mjs';
+import { moveIntoPlace, temporaryFolder } from '../setup/temporary.mjs';
 
-/** @import { Project } from './project.mjs' */
+/** @import { Project } from '../setup/project.mjs' */
 /** @import { Runtime } from './electron.mjs' */
 
-const COMPAT = new URL('../native/napi9-compat.hpp', import.meta.url);
+const COMPAT = new URL('./napi9-compat.hpp', import.meta.url);
 const PREBUILT_NODE_API = 10;
 
 /**

@@ -5,13 +5,13 @@ import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { say, SetupProblem } from './progress.mjs';
-import { npmCi } from './run-command.mjs';
-import { moveIntoPlace, temporaryFolder } from './temporary.mjs';
+import { say, SetupProblem } from '../setup/progress.mjs';
+import { npmCi } from '../setup/run-command.mjs';
+import { moveIntoPlace, temporaryFolder } from '../setup/temporary.mjs';
 import { unzip } from './unzip.mjs';
 import { writeAsar } from './write-asar.mjs';
 
-/** @import { Project } from './project.mjs' */
+/** @import { Project } from '../setup/project.mjs' */
 /** @import { Runtime } from './electron.mjs' */
 
 /**

@@ -2,11 +2,12 @@ import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { messageOf, say, SetupProblem } from './progress.mjs';
-import { moveIntoPlace, temporaryFolder } from './temporary.mjs';
+import { messageOf, say, SetupProblem } from '../setup/progress.mjs';
+import { electronVersion } from '../setup/project.mjs';
+import { moveIntoPlace, temporaryFolder } from '../setup/temporary.mjs';
 import { unzip } from './unzip.mjs';
 
-/** @import { Project } from './project.mjs' */
+/** @import { Project } from '../setup/project.mjs' */
 /** @import { Runtime } from './electron.mjs' */
 
 const REACH_MS = 5_000;
@@ -24,16 +25,6 @@ export function executableIn(dist) {
 }
 
 /**
- * The version that package.json pins: the one that is released.
- * @param {Project} project
- * @returns {string}
- */
-export function officialVersion(project) {
-  const manifest = path.join(project.root, 'package.json');
-  return JSON.parse(fs.readFileSync(manifest, 'utf8')).devDependencies.electron;
-}
-
-/**
  * Downloads the official build (ELECTRON_MIRROR is honoured), compares its checksum with the one inside
  * the electron package, and unpacks it.
  * @param {Project} project
@@ -41,7 +32,7 @@ export function officialVersion(project) {
  * @throws {SetupProblem} when it can't be had
  */
 export async function obtainOfficial(project) {
-  const version = officialVersion(project);
+  const version = electronVersion(project);
   const dist = path.join(
     project.cache,
     'electron',

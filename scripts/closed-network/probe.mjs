@@ -2,11 +2,11 @@ import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { hasDisplay, startDisplay } from './display.mjs';
-import { messageOf, SetupProblem } from './progress.mjs';
+import { hasDisplay, startDisplay } from '../setup/display.mjs';
+import { messageOf, SetupProblem } from '../setup/progress.mjs';
 import { packageFolder } from './sqlite.mjs';
 
-/** @import { Project } from './project.mjs' */
+/** @import { Project } from '../setup/project.mjs' */
 
 /** For the process to come up, before the budgets of its steps count. */
 const START_MS = 15_000;
@@ -53,7 +53,7 @@ export async function probe(trial) {
  * @returns {Promise<Probe>}
  */
 function run({ project, executable, sandbox, budgetMs, user }, folder, display) {
-  const app = path.join(project.root, 'scripts', 'setup', 'probe-app');
+  const app = path.join(project.root, 'scripts', 'closed-network', 'probe-app');
   const env = {
     ...process.env,
     ...display,

@@ -5,13 +5,14 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { FALLBACK, fallbackExists, obtainFallback } from './electron-fallback.mjs';
-import { executableIn, obtainOfficial, officialVersion } from './electron-official.mjs';
+import { executableIn, obtainOfficial } from './electron-official.mjs';
 import { isSandboxRefusal, probe } from './probe.mjs';
-import { say, SetupProblem } from './progress.mjs';
+import { say, SetupProblem } from '../setup/progress.mjs';
+import { electronVersion } from '../setup/project.mjs';
 import { packageFolder, prepareSqlite, sqliteInPlace } from './sqlite.mjs';
-import { moveIntoPlace, temporaryFolder } from './temporary.mjs';
+import { moveIntoPlace, temporaryFolder } from '../setup/temporary.mjs';
 
-/** @import { Project } from './project.mjs' */
+/** @import { Project } from '../setup/project.mjs' */
 /** @import { Probe } from './probe.mjs' */
 /** @import { SqliteBinary } from './sqlite.mjs' */
 
@@ -107,7 +108,7 @@ function candidatesFor(project) {
     const obtain = async () => overridden(override);
     return [{ name: override, reason: 'ELECTRON_OVERRIDE_DIST_PATH is set', obtain }];
   }
-  const version = officialVersion(project);
+  const version = electronVersion(project);
   const official = {
     name: `the official Electron ${version}`,
     reason: 'the official build',
@@ -181,7 +182,7 @@ function choiceKey(project) {
   const { env } = process;
   const sqlite = fs.readFileSync(path.join(packageFolder(project), 'package.json'), 'utf8');
   const parts = [
-    officialVersion(project),
+    electronVersion(project),
     FALLBACK.integrity,
     JSON.parse(sqlite).version,
     allowed(),
