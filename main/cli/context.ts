@@ -6,10 +6,10 @@ import type { Secrets } from '../shell/secrets';
 import { EXIT, type Exit, say, writeJson } from './output';
 
 export interface CommandContext {
-  engine: EngineHost;
+  engine: Pick<EngineHost, 'start' | 'settled' | 'state' | 'call' | 'unusable' | 'problems'>;
   /** Reads the given files. */
   intake: Intake;
-  secrets: Secrets;
+  secrets: Pick<Secrets, 'claude' | 'team'>;
   dataFolder: string;
   /** Why the data folder cannot be used, for a person; null while it can. */
   folderProblem: string | null;

@@ -1,0 +1,218 @@
+/** Every command of the command line as README.md writes it: its exit code, its JSON and its errors. */
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
+import { createCommandRunner } from './command-runner';
+
+const folder = mkdtempSync(join(tmpdir(), 'shorequote-cli-'));
+const file = (name: string, text: string): string => {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+};
+const brief = file('brief.txt', '3 bookkeepers, hybrid, AUD');
+const roles = file('roles.csv', 'Role,Count\nBookkeeper,2\n');
+const texts = file('requests.jsonl', '{"id":"b","text":"2 csr wfh"}\n');
+const input = file('input.json', '{"lines":"three"}');
+const people = file('people.csv', 'Name,Role,Level\nAna Cruz,Bookkeeper,Senior\nBen,,\n');
+const letters = file('letters.csv', 'A,B\n1,2\n');
+const missing = join(folder, 'missing');
+
+const { run, stop, folder: dataFolder } = createCommandRunner();
+beforeAll(async () => {
+  expect((await run('quote', '2 senior bookkeepers, hybrid, AUD', '--offline')).code).toBe(0);
+});
+afterAll(stop);
+
+describe('commands that succeed', () => {
+  test.each<[argv: string[], json: unknown, code?: number]>([
+    [
+      ['quote', '2 csr, wfh', '--currency', 'aud', '--client', 'O’Neil "& Co"', '--offline', '--json'],
+      { status: 'completed', request: { client: 'O’Neil "& Co"', currency: 'AUD' } },
+    ],
+    [['quote', '--json', '--offline', '--fresh', '2 csr, wfh, GBP'], { quote: { currency: 'GBP' } }],
+    [['quote', '--client=a=b', '2 csr wfh AUD', '--offline', '--json'], { request: { client: 'a=b' } }],
+    // The value of an option may begin with a dash, and so may a text.
+    [
+      ['quote', '2 csr wfh AUD', '--client', '-dash', '--offline', '--json'],
+      { request: { client: '-dash' } },
+    ],
+    [['quote', '2 csr wfh AUD', '--client', '--x', '--offline', '--json'], { request: { client: '--x' } }],
+    [['quote', '-3 reps - wfh, AUD', '--offline', '--json'], { quote: { status: 'rejected' } }, 2],
+    [['quote', '- a few bookkeepers', '--offline', '--json'], { waiting_for: 'answers', quote: null }, 3],
+    [['quote', '--version', '--offline', '--json'], { quote: { code: 'not_a_request' } }, 2],
+    // Of an option that was given twice, the last counts.
+    [
+      ['quote', '--client', 'A', '--client', 'B', '2 csr wfh AUD', '--offline', '--json'],
+      { request: { client: 'B' } },
+    ],
+    [
+      ['quote', '--file', brief, '--file', roles, '--client', 'Two files', '--offline', '--json'],
+      { parts: [{ file: 'brief.txt' }, { file: 'roles.csv' }] },
+      3,
+    ],
+    [['quote', '--file', brief, '--include', 'Text', '--offline', '--json'], { status: 'completed' }],
+    [['maya', 'hello', '--offline', '--yes', '--json'], { says: expect.any(String), jobs: [] }],
+    [['parse', '3 VAs wfh', '--client', 'Northwind Legal', '--json'], { roles: [{ count: 3 }] }],
+    [['parse', '-3 bookkeepers', '--json'], { reject: 'count_not_positive' }],
+    [['parse', '--file', texts], { id: 'b', roles: [{ count: 2 }] }],
+    [['compare', 'q-1001', '--json'], { versions: [{ version: 1 }] }],
+    [['compare', 'Q-1001', '1', '1', '--json'], { comparable: true, changes: [] }],
+    [
+      ['queue', '--json'],
+      { types: expect.arrayContaining([expect.objectContaining({ type: 'generate_quote', failed_24h: 0 })]) },
+    ],
+    [['jobs', '1', '--json'], { status: 'completed', error: null, attempts: 1 }],
+    [['jobs', '--json', '1'], { status: 'completed' }],
+    [
+      [
+        'candidates',
+        'senior bookkeeper xero',
+        '--level',
+        'senior',
+        '--city',
+        'Cebu',
+        '--max',
+        '90000',
+        '--json',
+      ],
+      { total: 0, more: false, candidates: [] },
+    ],
+    [['candidates', 'import', people, '--json'], { status: 'completed', added: 1, setAside: 1 }],
+    [['candidates', 'bookkeeper', '--limit=3', '--json'], { candidates: [{ rank: 1, name: 'Ana Cruz' }] }],
+    [
+      ['leads', 'add', 'Harbour & Co', '--email', 'a@h.au', '--contact', 'Al', '--country', 'AU', '--json'],
+      { leadId: 1001, stage: 'new', duplicates: [] },
+    ],
+    [['leads', 'add', 'Bay', '--note', '-call back', '--json'], { leadId: 1002 }],
+    [['leads', 'list', '--json'], { leads: [{ company: 'Bay' }, { company: 'Harbour & Co' }] }],
+    [['leads', 'list', 'harb', '--stage', 'new', '--json'], { leads: [{ company: 'Harbour & Co' }] }],
+    [['data', 'export', join(folder, 'team.json'), '--json'], { fingerprint: expect.any(String) }],
+    [['data', 'export', brief, '--force', '--json'], { file: brief }],
+    [['settings', 'set', 'company.valid_days', '14'], 14],
+    [['settings', 'get', 'company.valid_days', '--json'], 14],
+    [['settings', 'set', 'company.name', '--dash & "quotes"'], '--dash & "quotes"'],
+    [['settings', 'set', 'company.name', '1914'], '1914'],
+    [['settings', 'set', 'company.name', 'null'], 'ShoreAgents'],
+    [['settings', 'get', 'claude.key', '--json'], { state: 'none', canStore: false }],
+    [['doctor', '--json'], { data: { folder: dataFolder, database: { check: 'ok' } } }],
+    [['queue', '--data-dir', '/elsewhere', '--json'], { types: expect.any(Array) }],
+  ])('%j', async (argv, json, code = 0) => {
+    const ended = await run(...argv);
+    expect({ json: JSON.parse(ended.out) }).toMatchObject({ json });
+    expect(ended.code).toBe(code);
+  });
+
+  it('print lines for people without --json', async () => {
+    expect((await run('queue')).out).toMatch(/^Quote pricing +\d+ queued/);
+    expect((await run('jobs', '1')).out).toBe('Completed, attempt 1\n');
+    expect((await run('compare', 'Q-1001')).out).toMatch(/^1 .* AUD .* a month\n$/);
+    expect((await run('leads', 'list', 'nobody')).err).toBe('No matching leads.\n');
+    expect((await run('candidates', 'import', people)).out).toContain('Candidates added: 1');
+  });
+});
+
+describe('input that is refused, with exit code 2', () => {
+  test.each<[argv: string[], message: string, field?: string]>([
+    [['nope'], 'There is no command "nope".'],
+    [['__proto__'], 'There is no command "__proto__".'],
+    [['queue', 'now'], 'queue doesn’t accept "now".'],
+    [['doctor', 'x'], 'doctor doesn’t accept "x".'],
+    [['queue', '--jsno'], 'queue has no option "--jsno".'],
+    [['queue', '-v'], 'queue has no option "-v".'],
+    [['queue', '--json=true'], 'queue has no option "--json=true".'],
+    [['quote', '2 csr', '--ofline'], 'quote has no option "--ofline".'],
+    [['parse', 'x', '--currency', 'AUD'], 'parse has no option "--currency".'],
+    [['price', input, '--currency', 'AUD'], 'price has no option "--currency".'],
+    [['settings', 'get', 'company.name', '--bogus', 'x'], 'settings has no option "--bogus".'],
+    [['queue', '--data-dir'], '--data-dir needs a value.', 'data-dir'],
+    [['queue', '--data-dir='], '--data-dir needs a value.', 'data-dir'],
+    [['quote', '2 csr', '--currency', '--offline'], '--currency needs a value.', 'currency'],
+    [['quote'], 'quote takes one text, in quotes, or --file brief.txt.'],
+    [['quote', 'a', 'b'], 'quote takes one text, in quotes, or --file brief.txt.'],
+    [['quote', 'x', '--file', brief], 'quote takes one text, in quotes, or --file brief.txt.'],
+    [['quote', ''], 'text is empty: paste the client’s request', 'text'],
+    [['quote', '2 csr', '--currency', 'XYZ'], 'There is no price list in "XYZ".', 'currency'],
+    [['quote', '2 csr', '--client', ' '], '--client needs a name of 1 to 200 characters.', 'client'],
+    [['quote', '--file', missing], 'The file missing does not exist. Choose another file.', 'file'],
+    [['quote', '--file', brief, '--include', 'no'], 'There is no part "no".', 'include'],
+    [['quote', '2 csr', '--pdf', folder], `${folder} is a folder. Enter a file name for the PDF.`, 'pdf'],
+    [['quote', '2 csr', '--pdf', roles], `${roles} already exists. Use --force to replace it.`, 'pdf'],
+    [['maya'], 'maya takes one message, in quotes.'],
+    [['maya', 'a', 'b'], 'maya takes one message, in quotes.'],
+    [['parse'], 'parse takes one text, in quotes, or --file.'],
+    [['parse', 'x', '--file', texts], 'parse takes one text, in quotes, or --file, not both.'],
+    [['price'], 'price takes one file.'],
+    [['price', input], 'lines: must be a list', 'lines'],
+    [['price', missing], 'The file missing does not exist. Choose another file.', 'file'],
+    [['compare'], 'compare takes the number of a quote, then two of its versions or none'],
+    [['compare', 'Q-1001', '1'], 'compare takes the number of a quote'],
+    [['compare', 'Q-1001', '-1', '2'], 'compare takes the number of a quote'],
+    [['compare', 'Q-1001', '1', '9'], 'This version of the quote does not exist.'],
+    [['compare', 'Q-9'], 'There is no quote Q-9.'],
+    [['jobs'], 'jobs takes one job number.'],
+    [['jobs', '1e0'], 'jobs takes one job number.'],
+    [['jobs', '-1'], 'jobs takes one job number.'],
+    [['jobs', '999'], 'There is no job 999.'],
+    [['candidates'], 'candidates takes one query, in quotes.'],
+    [['candidates', 'a', 'b'], 'candidates takes one query, in quotes.'],
+    [['candidates', 'x', '--max', '-5'], '--max needs a whole number.', 'max'],
+    [['candidates', 'x', '--limit', '0'], '--limit needs a number from 1 to 200.', 'limit'],
+    [
+      ['candidates', 'x', '--level', 'boss'],
+      'levels.0: must be one of junior, mid, senior, lead',
+      'levels.0',
+    ],
+    [['candidates', 'import'], 'candidates import needs a file: candidates import people.csv'],
+    [['candidates', 'import', missing], 'The file missing does not exist.', 'file'],
+    [['candidates', 'import', letters], 'The file needs a column Name and a column Role.', 'file'],
+    [['leads'], 'Use leads add "<company>" or leads list.'],
+    [['leads', 'remove'], 'Use leads add "<company>" or leads list.'],
+    [['leads', 'add'], 'leads add takes one company, in quotes.'],
+    [['leads', 'add', 'a', 'b'], 'leads add takes one company, in quotes.'],
+    [['leads', 'add', 'X', '--email', 'no'], 'The email must be one email address', 'email'],
+    [['leads', 'list', 'a', 'b'], 'leads list takes at most one search text, in quotes.'],
+    [
+      ['leads', 'list', '--stage', 'old'],
+      '--stage must be one of new, contacted, quoted, won, lost.',
+      'stage',
+    ],
+    [['data'], 'data export FILE, or data import FILE [--accept] [--fingerprint "8F3A …"].'],
+    [['data', 'import', letters, 'b'], 'data export FILE, or data import FILE'],
+    [['data', 'import', missing], 'The file missing does not exist.', 'file'],
+    [['data', 'export', roles], 'This file exists. Choose another name, or replace it with --force.', 'file'],
+    [['settings', 'get'], 'Use settings get KEY or settings set KEY VALUE. Keys: claude.key, '],
+    [['settings', 'set', 'company.name'], 'settings set company.name needs a value.'],
+    [['settings', 'set', 'company.name', 'a', 'b'], 'settings set takes one key and one value.'],
+    [['settings', 'get', 'company.no'], 'There is no setting "company.no".', 'key'],
+    [['settings', 'set', 'company.valid_days', '-5'], 'company.valid_days: must be at least 1', 'value'],
+    [['settings', 'set', 'claude.key', 'sk-ant-x'], 'API keys are secret: pass the key on standard input'],
+  ])('%j', async (argv, message, field) => {
+    const told = await run(...argv);
+    expect(told).toMatchObject({ code: 2, out: '' });
+    expect(told.err.split('\n')[0]).toContain(message);
+    const { code, out, err } = await run(...argv, '--json');
+    expect(code).toBe(2);
+    expect(err.split('\n')[0]).toContain(message);
+    const { error } = JSON.parse(out);
+    expect(error.message).toContain(message);
+    expect(error.fields.map(({ path }: { path: string }) => path)).toEqual(
+      field === undefined ? [] : [field],
+    );
+    expect(error.code).toMatch(/^(invalid|not_found)$/);
+  });
+
+  it('says how commands are written where none is named', async () => {
+    const ended = await run();
+    expect(ended).toMatchObject({ code: 2, out: '' });
+    expect(ended.err).toMatch(/^Usage:/);
+  });
+
+  it.each(['help', '--help', '-h'])('%s is not an error', async (word) => {
+    const { code, out } = await run(word);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^Usage:/);
+    expect(JSON.parse((await run(word, '--json')).out)).toEqual({ usage: out.trimEnd() });
+  });
+});
