@@ -541,6 +541,7 @@ export function createEngine(options: EngineOptions) {
     quotes: store,
     names: quotes,
     queue,
+    rates: () => rates.used.table().rates,
     outbox,
     settings,
     account,

@@ -57,7 +57,10 @@ const LINE = 80;
 const isLong = (field: string, text: string): boolean =>
   field === 'body' || text.length > LINE || text.includes('\n');
 
-const LABELS: Readonly<Record<string, string>> = { body: 'Message' };
+const LABELS: Readonly<Record<string, string>> = {
+  body: 'Message',
+  rateReason: 'Reason for sending with this rate',
+};
 
 const label = (field: string): string => {
   const words = field.replaceAll(/([A-Z_])/g, (letter) => ` ${letter.toLowerCase()}`).replaceAll('_', '');

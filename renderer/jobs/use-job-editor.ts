@@ -1,6 +1,8 @@
 /** The fields of a failed job, with unsent changes, and the action that submits them. */
 import type { Output } from '../../shared/contract/contract';
 import type { FieldError } from '../../shared/contract/reply';
+import { z } from 'zod';
+import { Confirmed, CONFIRMED_BY_SENDING } from '../../shared/mail/confirmed';
 import {
   discardEdit,
   putEdit,
@@ -39,15 +41,19 @@ export function useJobEditor({ job, input, editable }: Detail): JobEditor | null
   if (job.status !== 'failed' || editable.length === 0) return null;
   const onScreen = (field: string): string => edit?.changes[field] ?? storedText(input, field);
   const to = onScreen('to').trim();
-  // The button names the expired quote, so pressing it confirms sending.
-  const isExpired = job.error?.code === 'quote_expired';
+  const code = job.error?.code ?? '';
+  // The button names what is asked about, so pressing it confirms sending.
+  const confirms = CONFIRMED_BY_SENDING[code];
+  const needsReason = code === 'rate_too_old';
   const isDraft = type === 'draft_mail' || storedText(input, 'as') === 'draft';
   return {
-    fields: editable.filter(isText).map((name) => ({ name, value: onScreen(name) })),
+    fields: editable
+      .filter((name) => isText(name) && (name !== 'rateReason' || needsReason || onScreen(name) !== ''))
+      .map((name) => ({ name, value: onScreen(name) })),
     errors,
     isChanged: edit !== null,
     isSending,
-    action: `${actionWords(isDraft, isExpired)} to ${to}`,
+    action: `${actionWords(isDraft, confirms)} to ${to}`,
     to,
     change(field, value) {
       const typed = Object.entries({ ...edit?.changes, [field]: value });
@@ -63,15 +69,22 @@ export function useJobEditor({ job, input, editable }: Detail): JobEditor | null
     discard: () => discardEdit(jobId),
     act() {
       const now = edit ?? { jobId, type, to, changes: {} };
-      if (isExpired) void sendEdit(now, { confirmed: ['expired'] });
+      if (confirms) void sendEdit(now, { confirmed: [...new Set([...confirmedIn(input), confirms])] });
+      // Without a reason the field says what is missing.
+      else if (needsReason) void sendEdit(now, { rateReason: onScreen('rateReason') });
       else if (edit) void sendEdit(edit);
       else void retryJobs({ jobIds: [jobId] }, 'failed_step');
     },
   };
 }
 
-function actionWords(isDraft: boolean, isExpired: boolean): string {
-  if (isExpired) return isDraft ? 'Create draft of expired quote' : 'Send expired quote';
+const Confirmations = z.object({ confirmed: Confirmed });
+const confirmedIn = (input: Detail['input']): Confirmed =>
+  Confirmations.safeParse(input).data?.confirmed ?? [];
+
+function actionWords(isDraft: boolean, confirms: Confirmed[number] | undefined): string {
+  if (confirms === 'expired') return isDraft ? 'Create draft of expired quote' : 'Send expired quote';
+  if (confirms === 'old_rate') return isDraft ? 'Create draft with old rate' : 'Send with old rate';
   return isDraft ? 'Create draft' : 'Send';
 }
 

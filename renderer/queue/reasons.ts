@@ -38,6 +38,16 @@ const REASONS: Record<string, Reason> = {
     advice: 'Reprice the quote, or open the job to send it anyway.',
     action: null,
   },
+  rate_old: {
+    title: 'The exchange rate was too old to send without asking',
+    advice: 'Reprice the quote with a newer rate, or open the job to send it anyway.',
+    action: null,
+  },
+  rate_too_old: {
+    title: 'The exchange rate was more than 30 working days old',
+    advice: 'Reprice the quote with a newer rate, or open the job and enter a reason.',
+    action: null,
+  },
   not_found: { title: 'The item no longer exists', advice: 'Dismiss this job.', action: null },
   target_unwritable: {
     title: 'The PDF couldn’t be saved in that folder',

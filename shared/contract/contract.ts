@@ -16,6 +16,7 @@ import { ConversationSummary, ConversationView, MAX_MESSAGE_TEXT, TurnStarted } 
 import { BackupName, BackupView, KeyView, RoleView, SettingsView, StatusView } from './app-view';
 import { Confirmed } from '../mail/confirmed';
 import { MailContent } from '../mail/address';
+import { ProposedRate, SendingReason } from '../rates/sending';
 import { SECRET_FORMS, SecretName } from '../settings/secrets';
 import { Brief, FileRead, MAX_FILES, MAX_TEXT } from './brief';
 import { command, query } from './call';
@@ -163,6 +164,8 @@ export const contract = {
       warning: z.string().nullable(),
       /** The last day on which the price was valid, where that is over. */
       expiredOn: IsoDate.nullable(),
+      /** The rate that is old enough to be asked about; null: nothing is. */
+      oldRate: ProposedRate.nullable(),
       subject: z.string(),
       body: z.string(),
       attachment: z.string(),
@@ -177,8 +180,13 @@ export const contract = {
       version: id,
       content: MailContent,
       as: z.enum(['message', 'draft']),
-      /** A person was asked and sends it all the same. Without, an expired quote is refused as `unconfirmed`. */
+      /**
+       * A person was asked and sends it all the same. Without, an expired quote or one with an old rate is refused as
+       * `unconfirmed`.
+       */
       confirmed: Confirmed.optional(),
+      /** Needed above 30 working days of the rate's age, unless one was given for this version before. */
+      rateReason: SendingReason.optional(),
       submitKey,
     }),
     JobStarted,

@@ -1,6 +1,7 @@
 /** What the window sees of quotes. */
 import { z } from 'zod';
 import { JobStatus, JobView } from '../jobs/job';
+import { Confirmed } from '../mail/confirmed';
 import { PricedQuote } from '../pricing/priced-quote';
 import { ReaderUsed } from '../request/reader';
 import { Question, Reading, ReadWith, RejectCode } from '../request/reading';
@@ -95,6 +96,9 @@ export const QuoteView = z.strictObject({
       version: z.int().positive(),
       kind: z.enum(['message', 'draft']),
       to: z.string(),
+      confirmed: Confirmed,
+      /** Why it was sent although its rate was old; null: it was not, or needed no reason. */
+      rateReason: z.string().nullable(),
       price: VersionPrice,
     })
     .nullable(),

@@ -182,7 +182,7 @@ function reviewsDue(
 const AGE_ADVICE: Record<Exclude<AgeLevel, 'current'>, string> = {
   ageing: '',
   old: ' Look for a newer rate before sending.',
-  too_old: ' Enter today’s rate before sending.',
+  too_old: ' Reprice with a newer rate before sending, or give a reason.',
 };
 
 function rateNotices(

@@ -4,6 +4,8 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AppApi, CallName, Input, Output } from '../../shared/contract/contract';
+import type { Currency } from '../../shared/request/vocabulary';
+import { enterFreshRate } from '../fresh-rate';
 import { SMTP_PASSWORD, SMTP_USER, type SmtpStandIn } from '../servers/smtp';
 import { launchOptions } from './launch';
 
@@ -92,6 +94,17 @@ export async function exportPdf(
     submitKey: crypto.randomUUID(),
   });
 }
+
+/** Has quotes in this currency priced with a rate of today, so that they may be sent. */
+export const freshRate = (page: Page, currency: Currency = 'AUD'): Promise<void> =>
+  enterFreshRate(
+    {
+      overview: () => call(page, 'rates.overview', {}),
+      enter: (rate) => call(page, 'rates.enter', rate),
+    },
+    currency,
+    Date.now(),
+  );
 
 /** Has mails sent by this server. */
 export async function useMailServer(page: Page, server: SmtpStandIn): Promise<void> {

@@ -2,7 +2,7 @@
 import { expect, type Page, test } from 'playwright/test';
 import { partsOf } from '../mail-parts';
 import { startSmtp } from '../servers/smtp';
-import { call, newFolder, openApp, settled, submit, useMailServer } from './app';
+import { call, freshRate, newFolder, openApp, settled, submit, useMailServer } from './app';
 import { cards, fact, press, say } from './maya-pages';
 import { drafts, newQuote, openQuote, words } from './pages';
 import { runCommand } from './run-command';
@@ -10,6 +10,7 @@ import { runCommand } from './run-command';
 const AT_A = 'dana@harbourline.example';
 
 async function quoteOfHarbourline(page: Page): Promise<number> {
+  await freshRate(page);
   const { quoteId } = await submit(page, `2 bookkeepers, hybrid, AUD. Dana, ${AT_A}`, {
     client: 'Harbourline',
   });

@@ -3,17 +3,38 @@ import { join } from 'node:path';
 import { type ElectronApplication, expect, type Page, test } from 'playwright/test';
 import { partsOf } from '../mail-parts';
 import { SMTP_PASSWORD, SMTP_USER, startSmtp } from '../servers/smtp';
-import { call, killEngine, newFolder, openApp, REQUEST, settled, submit, useMailServer } from './app';
+import {
+  call,
+  freshRate,
+  killEngine,
+  newFolder,
+  openApp,
+  REQUEST,
+  settled,
+  submit,
+  useMailServer,
+} from './app';
 import { openDataFile } from './data-file';
 import { openQuote } from './pages';
 
 const TO = 'ana@client.example';
 
 async function pricedQuote(page: Page): Promise<number> {
+  await freshRate(page);
   const { quoteId } = await submit(page, `${REQUEST}. Ana, ${TO}`, { client: 'Harbourline' });
   await settled(page, quoteId);
   await openQuote(page, quoteId);
   return quoteId;
+}
+
+/** Has the rate of every version be from so many days ago. */
+async function ageRate(folder: string, days: number): Promise<void> {
+  const date = new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
+  const file = openDataFile(folder);
+  await file.write(
+    `UPDATE quote_versions SET priced = json_set(priced, '$.basis.fx.source.date', '${date}')`,
+  );
+  file.close();
 }
 
 async function openDialog(page: Page) {
@@ -214,7 +235,7 @@ test('what is typed into a failed mail is what goes out, whichever button is pre
   await server.close();
 });
 
-test('an expired quote asks before it is emailed, and is priced again with a new date', async () => {
+test('an expired quote and one with an old rate ask before they are emailed, and are priced again', async () => {
   test.setTimeout(120_000);
   const folder = newFolder();
   const server = await startSmtp();
@@ -306,6 +327,35 @@ test('an expired quote asks before it is emailed, and is priced again with a new
   expect(server.messages[3]?.to).toEqual([second]);
   const { attachments } = partsOf(server.messages[3]?.raw ?? '');
   expect(attachments.map(({ name }) => name)).toEqual(['Q-1001 v4 Harbourline.pdf']);
+
+  // A rate of weeks ago is asked about next to the buttons; a confirmation is enough.
+  await ageRate(folder, 30);
+  const aged = await openDialog(page);
+  await expect(aged.getByText(/^The AUD rate is from .*, \d\d working days old\.$/)).toBeVisible();
+  await expect(aged.getByRole('button', { name: 'Create draft anyway' })).toBeVisible();
+  await aged.getByRole('button', { name: 'Send anyway' }).click();
+  await expect.poll(() => server.messages.length, { timeout: 30_000 }).toBe(5);
+  // One of months ago needs a reason, which the quote shows with what was sent.
+  await ageRate(folder, 90);
+  const old = await openDialog(page);
+  const reason = old.getByRole('textbox', { name: 'Reason for sending with this rate' });
+  await old.getByRole('button', { name: 'Send anyway' }).click();
+  await expect(old.getByText('is empty: enter why the quote is sent with this rate')).toBeVisible();
+  await reason.fill('Ana agreed to this rate.');
+  await old.getByRole('button', { name: 'Send anyway' }).click();
+  await expect(
+    page.getByText(/Reason for sending with an old rate: “Ana agreed to this rate\.”/),
+  ).toBeVisible({
+    timeout: 30_000,
+  });
+  await expect.poll(() => server.messages.length, { timeout: 30_000 }).toBe(6);
+  // It is not asked for again; the rate in use is a newer one.
+  const decided = await openDialog(page);
+  await expect(reason).toHaveValue('Ana agreed to this rate.');
+  await expect(decided.getByRole('button', { name: 'Send', exact: true })).toBeVisible();
+  await decided.getByRole('button', { name: 'Reprice with newer rate' }).click();
+  await expect(dialog.getByText('Attached: Q-1001 v5 Harbourline.pdf')).toBeVisible({ timeout: 30_000 });
+  await expect(dialog.getByText(/working days old/)).toHaveCount(0);
   await app.close();
   await server.close();
 });

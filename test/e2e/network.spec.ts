@@ -1,7 +1,7 @@
 /** A laptop that loses its network. */
 import { type ElectronApplication, expect, type Page, test } from 'playwright/test';
 import { startSmtp } from '../servers/smtp';
-import { call, newFolder, openApp, settled, submit, useMailServer } from './app';
+import { call, freshRate, newFolder, openApp, settled, submit, useMailServer } from './app';
 
 const WORDS = '2 senior bookkeepers, hybrid, AUD';
 
@@ -47,6 +47,7 @@ test('a mail that waits for the network says so, and goes out by itself once it 
   const gone = await startSmtp();
   const { app, page } = await openApp(newFolder());
   await useMailServer(page, gone);
+  await freshRate(page);
   const { quoteId } = await submit(page, WORDS);
   await settled(page, quoteId);
   await gone.close();

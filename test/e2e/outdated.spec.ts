@@ -5,7 +5,7 @@ import { expect, type Page, test } from 'playwright/test';
 import { formatAmount } from '../../shared/pricing/money';
 import { openQuote } from './pages';
 import { startSmtp } from '../servers/smtp';
-import { call, exportPdf, newFolder, openApp, settled, submit, useMailServer } from './app';
+import { call, exportPdf, freshRate, newFolder, openApp, settled, submit, useMailServer } from './app';
 
 const TEXT =
   '3 customer service reps and a senior bookkeeper, hybrid, in AUD. Write to jo@northwind.example.';
@@ -24,6 +24,8 @@ test('a saved PDF and a draft of an older version say so, wherever the sheet is 
     shell.openPath = () => Promise.resolve('');
   });
   await page.setViewportSize({ width: 1280, height: 800 });
+  await freshRate(page, 'AUD');
+  await freshRate(page, 'USD');
   const { quoteId } = await submit(page, TEXT, { offline: true, client: 'Northwind' });
   await settled(page, quoteId);
   await openQuote(page, quoteId);

@@ -28,6 +28,7 @@ test('a new rate is offered once that is allowed, used, and an open quote repric
     version: 1,
     content: { to: 'ana@client.example', subject: 'Your quote', body: 'Here it is.' },
     as: 'message',
+    rateReason: 'The client agreed to this rate.',
     submitKey: crypto.randomUUID(),
   });
   await expect

@@ -2,7 +2,7 @@
 import { expect, test } from 'playwright/test';
 import { BOOKKEEPERS, startClaude } from '../servers/claude';
 import { startSmtp } from '../servers/smtp';
-import { call, engineProcess, newFolder, openApp, settled, submit, useMailServer } from './app';
+import { call, engineProcess, freshRate, newFolder, openApp, settled, submit, useMailServer } from './app';
 import { leapingEngine } from './leaping-engine';
 
 const WORDS = '2 senior bookkeepers, hybrid, AUD';
@@ -16,6 +16,7 @@ test('what ran when a laptop went to sleep ends after it woke, nothing lost and 
   const server = await startSmtp();
   const { app, page } = await openApp(newFolder(), { SHOREQUOTE_CLAUDE_URL: claude.url });
   await useMailServer(page, server);
+  await freshRate(page);
   const { quoteId } = await submit(page, WORDS);
   await settled(page, quoteId);
   const time = await leapingEngine(app);

@@ -8,6 +8,8 @@ import type { QuoteDocument } from '../../shared/document/quote-document';
 import type { Problem } from '../../shared/contract/app-view';
 import { SECRET_NAMES, type SecretPlaces } from '../../shared/settings/secrets';
 import { CallRefused } from '../../shared/contract/reply';
+import type { Currency } from '../../shared/request/vocabulary';
+import { enterFreshRate } from '../fresh-rate';
 import { intakeHere } from '../intake/intake-here';
 import { type Clock, systemClock } from '../../main/engine/clock';
 import { createEngine } from '../../main/engine/engine';
@@ -152,6 +154,13 @@ export function startEngine(options: StartOptions = {}) {
     /** Whether it asked to be ended because of damage. */
     isDamaged: () => isDamaged,
     until,
+    /** Has quotes in this currency priced with a rate of today, so that they may be sent. */
+    freshRate: (currency: Currency = 'AUD') =>
+      enterFreshRate(
+        { overview: () => ask('rates.overview', {}), enter: (rate) => ask('rates.enter', rate) },
+        currency,
+        (options.now ?? systemClock.now)(),
+      ),
     submit: (text: string, more: Partial<EngineInput<'quotes.submit'>> = {}) =>
       ask('quotes.submit', {
         quoteId: null,

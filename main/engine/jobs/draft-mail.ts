@@ -29,7 +29,7 @@ export function draftMail(options: DraftMailOptions): JobType<MailInput, z.infer
     maxAttempts: 3,
     concurrency: 1,
     timeoutMs: 60_000,
-    editable: ['to', 'subject', 'body', 'confirmed'],
+    editable: ['to', 'subject', 'body', 'confirmed', 'rateReason'],
     subject: ({ to }) => to,
     isStillReferenced: options.isLast,
     async run(job) {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { QuoteDocument } from '../../../shared/document/quote-document';
 import { MailContent } from '../../../shared/mail/address';
 import { Confirmed } from '../../../shared/mail/confirmed';
+import { type RateDecision, SendingReason } from '../../../shared/rates/sending';
 import type { Attachment } from '../mail/mime';
 import { MOST_ATTACHMENTS, type Outbox } from '../mail/outbox';
 import type { JobContext } from '../queue/job-type';
@@ -11,6 +12,14 @@ import type { Documents } from './quote-document';
 /** Made with the click, so that it is the same whenever the mail is sent: receivers know a repetition by it. */
 export const MessageId = z.string().regex(/^[\w-]+@[\w.-]+$/);
 
+/** What a person decided about an email before it was asked for, or when it failed. */
+export const MailDecisions = z.object({
+  /** What a person was asked about and sends all the same. */
+  confirmed: Confirmed.optional(),
+  /** Why it is sent although the rate of its quote is old. */
+  rateReason: SendingReason.optional(),
+});
+
 export const MailInput = z.strictObject({
   ...MailContent.shape,
   /** PDFs of frozen versions of quotes. */
@@ -18,18 +27,26 @@ export const MailInput = z.strictObject({
     .array(z.strictObject({ quoteId: z.int(), version: z.int(), fileName: z.string().min(1).max(200) }))
     .max(MOST_ATTACHMENTS),
   messageId: MessageId,
-  /** What a person was asked about and sends all the same. */
-  confirmed: Confirmed.optional(),
+  ...MailDecisions.shape,
 });
 export type MailInput = z.infer<typeof MailInput>;
 
-/** Rises with the form of `MailInput`: version 2 can hold what a person confirmed. */
-export const MAIL_INPUT_VERSION = 2;
+/** Rises with the form of `MailInput`: version 2 can hold what a person confirmed, 3 what was decided about a rate. */
+export const MAIL_INPUT_VERSION = 3;
+
+/** What a person decided about the rate of an email's quote. */
+export const rateDecision = ({
+  confirmed = [],
+  rateReason,
+}: z.infer<typeof MailDecisions>): RateDecision => ({
+  isConfirmed: confirmed.includes('old_rate'),
+  reason: rateReason ?? null,
+});
 
 /**
  * Composes and prints the attachments as one durable step; gives a function that reads them.
  *
- * @throws {FailPermanently} where a quote was removed, or expired since the email was asked for
+ * @throws {FailPermanently} where a quote was removed or expired, or its rate became too old, since the email was asked for
  */
 export async function attach(
   job: JobContext<MailInput>,
@@ -38,9 +55,13 @@ export async function attach(
 ): Promise<() => Promise<Attachment[]>> {
   const { attachments } = job.input;
   const confirmed = job.input.confirmed ?? [];
+  // What may have gone out already is completed, or asked about: it can't be held back any more.
+  const mayBeHeldBack = !job.hasBegunEffect();
   for (const { quoteId, version } of attachments) {
     documents.expectHere(quoteId);
+    if (!mayBeHeldBack) continue;
     if (!confirmed.includes('expired')) documents.expectValid(quoteId, version);
+    documents.expectRateDecided(quoteId, version, rateDecision(job.input));
   }
   const appearance = documents.appearance();
   const composed = await job.step({

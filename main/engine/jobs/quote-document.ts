@@ -4,6 +4,13 @@ import { z } from 'zod';
 import { ClientView } from '../../../shared/document/client-view';
 import { type Appearance, composeDocument } from '../../../shared/document/compose';
 import type { QuoteDocument } from '../../../shared/document/quote-document';
+import {
+  isDecided,
+  oldRateOf,
+  oldRateWords,
+  type RateDecision,
+  TO_DECIDE,
+} from '../../../shared/rates/sending';
 import type { RequestDefaults } from '../../../shared/request/staffing-request';
 import type { Settings } from '../../../shared/settings/settings';
 import { FailPermanently, RetryJob } from '../queue/job-type';
@@ -61,6 +68,16 @@ export function createDocuments(options: DocumentsOptions) {
       throw new FailPermanently({
         code: 'quote_expired',
         message: `${number === null ? 'The quote' : quoteNumber(number)} expired on ${dayWords(until)}. Nothing was sent. Reprice the quote, or send it anyway.`,
+      });
+    },
+    /** @throws {FailPermanently} where the rate is so old that a person must decide first, and nobody has */
+    expectRateDecided(quoteId: number, version: number, decision: RateDecision): void {
+      const frozen = options.quotes.version(quoteId, version);
+      const rate = frozen && oldRateOf(frozen.priced, options.today());
+      if (!rate || isDecided(rate, decision)) return;
+      throw new FailPermanently({
+        code: rate.needs === 'reason' ? 'rate_too_old' : 'rate_old',
+        message: `${oldRateWords(rate)} Nothing was sent. ${TO_DECIDE[rate.needs]}`,
       });
     },
     /** @throws {FailPermanently} where there is no such version any more */

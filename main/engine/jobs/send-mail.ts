@@ -34,7 +34,7 @@ export function sendMail(options: SendMailOptions): JobType<MailInput, z.infer<t
     maxAgeMs: 24 * 60 * MINUTE_MS,
     // Servers that ask to try later mean minutes: 1, 3, 9, 27, 81.
     backoffMs: (attempt) => MINUTE_MS * 3 ** (attempt - 1),
-    editable: ['to', 'subject', 'body', 'confirmed'],
+    editable: ['to', 'subject', 'body', 'confirmed', 'rateReason'],
     subject: ({ to }) => to,
     hasExternalEffects: true,
     isStillReferenced: options.isLast,

@@ -18,6 +18,12 @@ export function createMailStore(db: Db) {
        WHERE status = 'completed' AND json_valid(job_data.input)
          AND job_data.input ->> '$.to' LIKE ? ESCAPE '\\'`,
     ),
+    inputsOf: db
+      .prepare(
+        `SELECT job_data.input FROM quote_mails JOIN job_data ON job_data.job_id = quote_mails.job_id
+         WHERE quote_id = ? AND version = ? AND json_valid(job_data.input) ORDER BY quote_mails.job_id DESC`,
+      )
+      .pluck(),
     quote: db.prepare('SELECT quote_id FROM quote_mails WHERE job_id = ?').pluck(),
   };
   /** The newest email of a quote. */
@@ -43,6 +49,12 @@ export function createMailStore(db: Db) {
         .array(z.object({ quote_id: z.int(), address: z.string() }))
         .parse(sql.mailedTo.all(`%@${domain.replace(/[\\%_]/g, '\\$&')}`))
         .map(({ quote_id, address }) => ({ quoteId: quote_id, to: address })),
+    /** What the emails about a version were asked for with, newest first. */
+    inputsOf: (quoteId: number, version: number): unknown[] =>
+      z
+        .array(z.string())
+        .parse(sql.inputsOf.all(quoteId, version))
+        .map((input): unknown => JSON.parse(input)),
     isLast(jobId: number): boolean {
       const quoteId = quoteOf(jobId);
       return quoteId !== null && last(quoteId)?.jobId === jobId;

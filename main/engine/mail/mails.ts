@@ -13,12 +13,24 @@ import { isExpired, dayWords as shortDay } from '../../../shared/dates';
 import { dateWords, formatClientAmount } from '../../../shared/document/words';
 import { isSharedDomain } from '../../../shared/data/samples';
 import { MailAddress } from '../../../shared/mail/address';
+import { Confirmed } from '../../../shared/mail/confirmed';
 import { proposedRecipient } from '../../../shared/mail/proposed-recipient';
 import { matchesMail } from '../../../shared/mail/matches';
 import { filled, filledLine, NOBODY, type QuoteValues } from '../../../shared/mail/templates';
 import type { Sender } from '../../../shared/request/message/part';
+import type { PricedQuote } from '../../../shared/pricing/priced-quote';
 import type { Settings } from '../../../shared/settings/settings';
-import type { MailInput } from '../jobs/mail-input';
+import { MailDecisions, type MailInput, rateDecision } from '../jobs/mail-input';
+import {
+  isDecided,
+  oldRateOf,
+  oldRateWords,
+  type ProposedRate,
+  type RateDecision,
+  SendingReason,
+  TO_DECIDE,
+} from '../../../shared/rates/sending';
+import type { RateTable } from '../../../shared/rates/rate-table';
 import { type MatchesInput, MatchesSent } from '../jobs/send-candidate-matches';
 import { NOTHING_SAID, type Recipients, type Said } from '../clients/recipients';
 import type { MailAccount } from './delivery';
@@ -38,6 +50,8 @@ export interface MailsOptions {
   account(): MailAccount | null;
   changed(quoteId: number): void;
   today(): string;
+  /** The rates that quotes are priced with now. */
+  rates(): RateTable['rates'];
   recipients: Pick<Recipients, 'check'>;
   /** The address of the lead that a quote is linked to; empty: there is none. */
   contactOf(quoteId: number): string;
@@ -81,6 +95,57 @@ export function createMails(options: MailsOptions) {
     });
   }
 
+  /** What was decided about the rate of a version, with any of its emails: a person is asked once. */
+  function decided(quoteId: number, version: number): RateDecision {
+    const earlier = store
+      .inputsOf(quoteId, version)
+      .flatMap((input) => MailDecisions.safeParse(input).data ?? [])
+      .map(rateDecision);
+    return {
+      isConfirmed: earlier.some(({ isConfirmed }) => isConfirmed),
+      reason: earlier.find(({ reason }) => reason !== null)?.reason ?? null,
+    };
+  }
+
+  function proposedRate(quoteId: number, version: number, priced: PricedQuote): ProposedRate | null {
+    const rate = oldRateOf(priced, options.today());
+    if (!rate) return null;
+    const before = decided(quoteId, version);
+    const { date } = options.rates()[rate.currency];
+    return {
+      ...rate,
+      isDecided: isDecided(rate, before),
+      reason: before.reason,
+      isTyped: priced.basis.fx.by_hand,
+      newerDate: date > rate.date ? date : null,
+    };
+  }
+
+  /**
+   * What is kept with an email of what a person decided about its rate.
+   *
+   * @throws {CallRefused} where the rate is so old that a person must decide first, and nobody has
+   */
+  function expectRateDecided(
+    quoteId: number,
+    { version, priced }: VersionRow,
+    now: RateDecision,
+  ): RateDecision {
+    const before = decided(quoteId, version);
+    const decision = {
+      isConfirmed: now.isConfirmed || before.isConfirmed,
+      reason: now.reason ?? before.reason,
+    };
+    const rate = oldRateOf(priced, options.today());
+    if (!rate) return now;
+    if (isDecided(rate, decision)) return decision;
+    throw refuse('unconfirmed', `${oldRateWords(rate)} Nothing was sent. ${TO_DECIDE[rate.needs]}`, [
+      rate.needs === 'reason'
+        ? { path: 'rateReason', message: 'is empty: enter why the quote is sent with this rate' }
+        : { path: 'old_rate', message: rate.date },
+    ]);
+  }
+
   const attachmentName = (quoteId: number, version: number): string =>
     pdfFileName({ ...options.names.name(quoteId), version });
 
@@ -109,6 +174,7 @@ export function createMails(options: MailsOptions) {
         source: sender && { source: sender.source, name: sender.name },
         warning,
         expiredOn: isExpired(until, options.today()) ? until : null,
+        oldRate: proposedRate(quoteId, version, priced),
         subject: filledLine(mail.quote_subject, values),
         body: filled(mail.quote_body, values),
         attachment: attachmentName(quoteId, version),
@@ -122,27 +188,33 @@ export function createMails(options: MailsOptions) {
       content,
       as,
       confirmed = [],
+      rateReason,
       submitKey,
     }: Input<'mail.sendQuote'>): JobStarted {
-      const { valid_until: until } = frozen(quoteId, version);
+      const about = frozen(quoteId, version);
+      const { valid_until: until } = about;
+      // Refused where the quote was removed.
+      const fileName = attachmentName(quoteId, version);
       if (isExpired(until, options.today()) && !confirmed.includes('expired')) {
         const { number } = options.names.name(quoteId);
         throw refuse('unconfirmed', `${number} expired on ${shortDay(until)}. Nothing was sent.`, [
           { path: 'expired', message: until },
         ]);
       }
+      const rate = expectRateDecided(quoteId, about, rateDecision({ confirmed, rateReason }));
       if (as === 'message' && !options.account()) {
         throw refuse(
           'conflict',
           'No mail server is set up. Create a draft, or set one up in Settings > Mail.',
         );
       }
-      const fileName = attachmentName(quoteId, version);
+      const given = [...new Set([...confirmed, ...(rate.isConfirmed ? (['old_rate'] as const) : [])])];
       const input: MailInput = {
         ...content,
         attachments: [{ quoteId, version, fileName }],
         messageId: messageId(submitKey),
-        ...(confirmed.length > 0 ? { confirmed } : {}),
+        ...(given.length > 0 ? { confirmed: given } : {}),
+        ...(rate.reason === null ? {} : { rateReason: rate.reason }),
       };
       const type = as === 'message' ? 'send_mail' : 'draft_mail';
       const job = queue.commands.enqueue({ type, input, submitKey });
@@ -180,12 +252,11 @@ export function createMails(options: MailsOptions) {
       const last = store.last(quoteId);
       const detail = last && queue.detail(last.jobId);
       if (!last || !detail) return null;
-      const input = Receiver.safeParse(detail.input);
       return {
         job: detail.job,
         version: last.version,
         kind: detail.job.type === 'send_mail' ? 'message' : 'draft',
-        to: input.success ? input.data.to : '',
+        ...(Shown.safeParse(detail.input).data ?? { to: '', confirmed: [], rateReason: null }),
       };
     },
 
@@ -203,4 +274,9 @@ export function createMails(options: MailsOptions) {
   };
 }
 
-const Receiver = z.object({ to: MailAddress });
+/** What is shown of an email; what is damaged is left out. */
+const Shown = z.object({
+  to: MailAddress.catch(''),
+  confirmed: Confirmed.catch([]),
+  rateReason: SendingReason.nullable().catch(null),
+});

@@ -25,6 +25,9 @@ export function createEffectsTable(db: Db) {
     doneOfJob: db
       .prepare("SELECT EXISTS (SELECT 1 FROM effects WHERE job_id = ? AND status = 'done')")
       .pluck(),
+    begunOfJob: db
+      .prepare("SELECT EXISTS (SELECT 1 FROM effects WHERE job_id = ? AND status <> 'not_done')")
+      .pluck(),
     resolveForJob: db.prepare(
       "UPDATE effects SET status = ?, settled_at = ? WHERE job_id = ? AND status = 'intended'",
     ),
@@ -45,6 +48,8 @@ export function createEffectsTable(db: Db) {
     },
     /** Whether something that the job did outside is known to have happened. */
     isDoneOfJob: (jobId: number): boolean => sql.doneOfJob.get(jobId) === 1,
+    /** Whether something that the job did outside happened, or may have. */
+    isBegunOfJob: (jobId: number): boolean => sql.begunOfJob.get(jobId) === 1,
     /** Stores a person's decision on whether the effect happened. False where the job had no open effect. */
     resolveForJob: (jobId: number, happened: boolean, now: number): boolean =>
       sql.resolveForJob.run(happened ? 'done' : 'not_done', now, jobId).changes > 0,

@@ -155,6 +155,7 @@ export function createJobContext(options: JobContextOptions): JobContext<never> 
     },
     step,
     effect,
+    hasBegunEffect: () => effects.isBegunOfJob(id),
     write,
     markAwaitingAnswer: (name, summary) => write(() => steps.setStatus(id, name, 'asked', summary)),
     progress(done, total) {

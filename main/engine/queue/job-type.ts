@@ -117,6 +117,8 @@ export interface JobContext<I> {
   progress(done: number, total: number | null): void;
   /** Performs an external effect exactly once; null where a crash left it open and it is dropped. */
   effect<T>(effect: Effect<T>): Promise<T | null>;
+  /** Whether an effect of the job happened, or may have: then nothing can be said to have been prevented. */
+  hasBegunEffect(): boolean;
   /** Marks a finished step as waiting for a person's answer. */
   markAwaitingAnswer(name: string, summary: string): Promise<void>;
   /** Runs local writes in a transaction that holds only while this run owns the job. */

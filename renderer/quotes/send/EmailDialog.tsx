@@ -14,6 +14,7 @@ import { Dialog } from '../../ui/Dialog';
 import { Field } from '../../ui/Field';
 import { dateWords } from '../../ui/format';
 import { Note } from '../../ui/Note';
+import { OldRate } from './OldRate';
 import styles from './EmailDialog.module.css';
 
 type Proposal = Output<'mail.propose'>;
@@ -34,7 +35,7 @@ interface EmailDialogProps {
   onClose: () => void;
 }
 
-/** The exact email, to be read, changed and sent. An expired quote asks first. */
+/** The exact email, to be read, changed and sent. An expired quote asks first; an old rate asks beside the buttons. */
 export function EmailDialog(props: EmailDialogProps) {
   const { number, quoteId, version, recipient, onReprice, onClose } = props;
   const first = usePulled(
@@ -107,7 +108,8 @@ interface LoadedProps extends EmailDialogProps {
   confirmed: NonNullable<Input<'mail.sendQuote'>['confirmed']>;
 }
 
-function Loaded({ quoteId, version, first, confirmed, outdated, onUseNewest, onClose }: LoadedProps) {
+function Loaded(props: LoadedProps) {
+  const { quoteId, version, first, confirmed, outdated, onUseNewest, onReprice, onClose } = props;
   const place = `email:${quoteId}`;
   const unsent = useUnsent(place);
   // A text about an earlier version would name its price: only the recipient is taken over. What is not typed follows
@@ -123,15 +125,20 @@ function Loaded({ quoteId, version, first, confirmed, outdated, onUseNewest, onC
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
   const [isBusy, setBusy] = useState(false);
   const [proposed, setProposed] = useState(first);
-  const pulled = usePulled('mail.propose', { quoteId, version, to }, []).data;
+  const pulled = usePulled('mail.propose', { quoteId, version, to }, ['rates.changed']).data;
   if (pulled && pulled !== proposed) setProposed(pulled);
   // A double click is one email; a changed one is another.
   const submitKey = useSubmitKey();
   const subject = typed['subject'] ?? proposed.subject;
   const body = typed['body'] ?? proposed.body;
+  const { oldRate } = proposed;
+  const reason = typed['rateReason'] ?? oldRate?.reason ?? '';
+  // The buttons name what is asked about, so that pressing one confirms it.
+  const anyway = oldRate && !oldRate.isDecided ? ' anyway' : '';
   const errorOf = (field: string): string | null =>
     errors.find(({ path }) => path === `content.${field}`)?.message ?? null;
-  const others = errors.filter(({ path }) => !/^content\.(to|subject|body)$/.test(path));
+  const reasonError = errors.find(({ path }) => path === 'rateReason')?.message ?? null;
+  const others = errors.filter(({ path }) => !/^(?:content\.(?:to|subject|body)|rateReason)$/.test(path));
   async function go(as: 'message' | 'draft'): Promise<void> {
     if (isBusy) return;
     setBusy(true);
@@ -145,13 +152,24 @@ function Loaded({ quoteId, version, first, confirmed, outdated, onUseNewest, onC
     return now !== null && now.warning === proposed.warning;
   }
   async function send(as: 'message' | 'draft'): Promise<void> {
-    const email = { quoteId, version, content: { to, subject, body }, as, confirmed };
+    const email = {
+      quoteId,
+      version,
+      content: { to, subject, body },
+      as,
+      confirmed: oldRate ? [...confirmed, 'old_rate' as const] : confirmed,
+      ...(oldRate?.needs === 'reason' ? { rateReason: reason } : {}),
+    };
     const reply = await request('mail.sendQuote', { ...email, submitKey: submitKey(email) });
     if (reply.ok) {
       keepUnsent(place, null);
       onClose();
-    } else if (reply.error.code === 'unconfirmed') setErrors([{ path: '', message: reply.error.message }]);
-    else setErrors(reply.error.fields ?? [{ path: '', message: reply.error.message }]);
+    } else if (reply.error.code === 'unconfirmed') {
+      setErrors([{ path: '', message: reply.error.message }]);
+      // The day changed while the email was open: what is asked about now must be seen.
+      const now = await ask('mail.propose', { quoteId, version, to });
+      if (now) setProposed(now);
+    } else setErrors(reply.error.fields ?? [{ path: '', message: reply.error.message }]);
   }
   return (
     <Dialog
@@ -162,11 +180,11 @@ function Loaded({ quoteId, version, first, confirmed, outdated, onUseNewest, onC
         <>
           <Button onPress={cancel}>Cancel</Button>
           <Button kind={first.from ? 'second' : 'primary'} busy={isBusy} onPress={() => void go('draft')}>
-            Create draft
+            {`Create draft${anyway}`}
           </Button>
           {first.from && (
             <Button kind="primary" busy={isBusy} onPress={() => void go('message')}>
-              Send
+              {`Send${anyway}`}
             </Button>
           )}
         </>
@@ -213,7 +231,7 @@ function Loaded({ quoteId, version, first, confirmed, outdated, onUseNewest, onC
         />
         <TextField className={styles.body ?? ''} value={body} onChange={(text) => change({ body: text })}>
           <Label className={styles.label ?? ''}>Message</Label>
-          <TextArea className={styles.area ?? ''} rows={11} dir="auto" />
+          <TextArea className={styles.area ?? ''} rows={oldRate ? 7 : 11} dir="auto" />
         </TextField>
         {errorOf('body') && (
           <p role="alert" className={styles.error}>
@@ -226,6 +244,15 @@ function Loaded({ quoteId, version, first, confirmed, outdated, onUseNewest, onC
             ? `From ${first.from}.`
             : 'No mail server is set up in Settings. The draft opens in your mail app, and you send it from there.'}
         </p>
+        {oldRate && (
+          <OldRate
+            rate={oldRate}
+            reason={reason}
+            onReason={(text) => change({ rateReason: text })}
+            error={reasonError}
+            onReprice={onReprice}
+          />
+        )}
         {others.map(({ path, message }) => (
           <p key={path} role="alert" className={styles.error}>
             {message}

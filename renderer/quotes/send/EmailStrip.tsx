@@ -7,6 +7,7 @@ import { priceAgain } from '../quote-commands';
 import { Banner } from '../../ui/Banner';
 import { Button } from '../../ui/Button';
 import { clockTime } from '../../ui/format';
+import { CONFIRMED_BY_SENDING } from '../../../shared/mail/confirmed';
 import { outdatedWords } from './outdated';
 
 type Mail = NonNullable<QuoteView['mail']>;
@@ -71,9 +72,7 @@ export function EmailStrip({ quote, onWrite }: EmailStripProps) {
       <Banner
         tone="fault"
         title="The email wasn’t sent."
-        actions={
-          job.error?.code === 'quote_expired' ? <Expired quote={quote} /> : <Retry jobId={job.jobId} />
-        }
+        actions={<Failed quote={quote} mail={mail} onWrite={onWrite} />}
       >
         {job.error?.message ?? 'Try sending it again.'}
       </Banner>
@@ -102,7 +101,7 @@ export function EmailStrip({ quote, onWrite }: EmailStripProps) {
   );
 }
 
-function Arrived({ mail: { job, to, version }, outdated, onWrite }: EndedProps) {
+function Arrived({ mail: { job, to, version, rateReason }, outdated, onWrite }: EndedProps) {
   if (outdated !== null) {
     return (
       <Banner
@@ -125,12 +124,12 @@ function Arrived({ mail: { job, to, version }, outdated, onWrite }: EndedProps) 
       title={byPerson ? 'It arrived, as you said.' : `Sent ${clockTime(job.completedAt ?? 0)}.`}
       spoken
     >
-      Version {version}, to {to}.
+      Version {version}, to {to}.{reasonWords(rateReason)}
     </Banner>
   );
 }
 
-function Drafted({ mail: { job }, outdated, onWrite }: EndedProps) {
+function Drafted({ mail: { job, rateReason }, outdated, onWrite }: EndedProps) {
   const opened = Draft.safeParse(job.result).data?.opened === true;
   const open = (reveal: boolean): void => void ask('mail.openDraft', { jobId: job.jobId, reveal });
   if (outdated !== null) {
@@ -170,6 +169,7 @@ function Drafted({ mail: { job }, outdated, onWrite }: EndedProps) {
       }
     >
       {opened ? 'Send it in your mail program.' : 'No program here opens mails.'}
+      {reasonWords(rateReason)}
     </Banner>
   );
 }
@@ -197,19 +197,32 @@ function Review({ mail: { job, to } }: { mail: Mail }) {
   );
 }
 
-/** The price expired while the email waited: only a person says whether it goes out with the old date. */
-function Expired({ quote }: { quote: QuoteView }) {
-  const jobId = quote.mail?.job.jobId;
+const reasonWords = (reason: string | null): string =>
+  reason === null ? '' : ` Reason for sending with an old rate: “${reason}”`;
+
+/** What can be done about an email that failed: what made it fail is confirmed, or the email is sent again. */
+function Failed({ quote, mail, onWrite }: { quote: QuoteView; mail: Mail; onWrite: () => void }) {
+  const { job, confirmed } = mail;
+  const code = job.error?.code ?? '';
+  const confirms = CONFIRMED_BY_SENDING[code];
+  // Its reason is written in the email, next to what it is about.
+  if (code === 'rate_too_old') {
+    return (
+      <Button small onPress={onWrite}>
+        Email again…
+      </Button>
+    );
+  }
+  if (!confirms) return <Retry jobId={job.jobId} />;
+  const changes = { confirmed: [...new Set([...confirmed, confirms])] };
   return (
     <>
       <Button small onPress={() => void priceAgain(quote, false)}>
         Reprice
       </Button>
-      {jobId !== undefined && (
-        <Button small onPress={() => void ask('jobs.edit', { jobId, changes: { confirmed: ['expired'] } })}>
-          Send anyway
-        </Button>
-      )}
+      <Button small onPress={() => void ask('jobs.edit', { jobId: job.jobId, changes })}>
+        Send anyway
+      </Button>
     </>
   );
 }

@@ -143,6 +143,8 @@ function validInputs(): Record<string, unknown> {
       version: 1,
       content: { to: 'ana@example.com', subject: 'Quote', body: 'Hello' },
       as: 'draft',
+      confirmed: ['expired', 'old_rate'],
+      rateReason: 'Agreed by phone.',
       submitKey,
     },
     'mail.openDraft': { jobId: job, reveal: false },

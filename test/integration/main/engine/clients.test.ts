@@ -47,6 +47,7 @@ async function start(more: StartOptions = {}): Promise<TestEngine> {
 
 /** A priced quote for a client. */
 async function quoteFor(engine: TestEngine, client: string | null, text = WORDS): Promise<number> {
+  await engine.freshRate();
   const { quoteId, jobId } = await engine.submit(text, { client, offline: true, fresh: true });
   await engine.ended(jobId);
   return quoteId;
@@ -246,7 +247,7 @@ describe('an expired quote', () => {
       error: { code: 'unconfirmed', message: 'Q-1001 expired on 24 Dec 2026. Nothing was sent.' },
     });
     expect((await engine.ask('quotes.get', { quoteId })).mail).toBeNull();
-    const { jobId } = await engine.ask('mail.sendQuote', { ...order(), confirmed: ['expired'] });
+    const { jobId } = await engine.ask('mail.sendQuote', { ...order(), confirmed: ['expired', 'old_rate'] });
     expect((await engine.ended(jobId)).status).toBe('completed');
     expect(smtp.messages).toHaveLength(as === 'message' ? 1 : 0);
   });
@@ -268,7 +269,7 @@ describe('an expired quote', () => {
       });
     }
     expect(smtp.messages).toEqual([]);
-    await engine.ask('jobs.edit', { jobId, changes: { confirmed: ['expired'] } });
+    await engine.ask('jobs.edit', { jobId, changes: { confirmed: ['expired', 'old_rate'] } });
     expect((await engine.ended(jobId)).status).toBe('completed');
     expect(smtp.messages).toHaveLength(1);
   });

@@ -25,6 +25,7 @@ afterEach(() => engine.stop());
 const key = () => ({ submitKey: randomUUID() });
 
 async function priced(text: string, client: string | null = null): Promise<number> {
+  await engine.freshRate();
   const { quoteId, jobId } = await engine.submit(text, { client });
   await engine.ended(jobId);
   return quoteId;

@@ -4,6 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createLog } from '../../../../main/engine/log';
+import type { EngineInput } from '../../../../main/engine/protocol';
 import { filesOf, foundIn } from '../../../folder-scan';
 import { partsOf } from '../../../mail-parts';
 import {
@@ -64,6 +65,7 @@ async function configure(engine: TestEngine, port: number): Promise<void> {
 }
 
 async function pricedQuote(engine: TestEngine, text = `2 bookkeepers, hybrid, AUD. Write to ${TO}.`) {
+  await engine.freshRate();
   const { quoteId, jobId } = await engine.submit(text, { client: 'Northwind' });
   await engine.ended(jobId);
   return quoteId;
@@ -303,8 +305,14 @@ it('deletes drafts when their jobs are old or forgotten, and nothing else of the
   const first = engineOn({ folder, now: () => now });
   const quoteId = await pricedQuote(first);
   const draft = async (engine: TestEngine): Promise<number> => {
-    const order = { quoteId, version: 1, content: CONTENT, as: 'draft' as const, submitKey: randomUUID() };
-    const { jobId } = await engine.ask('mail.sendQuote', order);
+    const { jobId } = await engine.ask('mail.sendQuote', {
+      quoteId,
+      version: 1,
+      content: CONTENT,
+      as: 'draft',
+      confirmed: ['old_rate'],
+      submitKey: randomUUID(),
+    });
     expect((await engine.ended(jobId)).status).toBe('completed');
     return jobId;
   };
@@ -392,6 +400,179 @@ describe('to whom a quote goes', () => {
     expect(await to(engine, quoteId)).toBe('dana@northwind.example');
     await engine.ask('leads.unlinkQuote', { leadId, quoteId });
     expect(await to(engine, quoteId)).toBe('');
+  });
+});
+
+describe('an old rate', () => {
+  /** A quote with a rate of 2 November 2026, on the day that the clock is set to; and an email that it goes out by. */
+  async function startOn(day: string, ...answers: SmtpAnswer[]) {
+    const server = await smtp(...answers);
+    const time = { now: Date.parse('2026-11-02T02:00:00Z') };
+    const engine = engineOn({ now: () => time.now });
+    await configure(engine, server.port);
+    // The price itself stays valid.
+    await engine.ask('engine.setSetting', { key: 'company.valid_days', value: 90 });
+    const quoteId = await pricedQuote(engine);
+    const go = (to: string): void => void (time.now = Date.parse(to.includes('T') ? to : `${to}T02:00:00Z`));
+    go(day);
+    const order = (more: Partial<EngineInput<'mail.sendQuote'>> = {}) => ({
+      quoteId,
+      version: 1,
+      content: CONTENT,
+      as: 'message' as const,
+      submitKey: randomUUID(),
+      ...more,
+    });
+    const proposed = async () => (await engine.ask('mail.propose', { quoteId, version: 1 })).oldRate;
+    return { server, engine, quoteId, go, order, proposed };
+  }
+  const sent = async (engine: TestEngine, order: EngineInput<'mail.sendQuote'>) => {
+    const { jobId } = await engine.ask('mail.sendQuote', order);
+    return engine.ended(jobId);
+  };
+
+  it('of up to 10 working days is sent without a question', async () => {
+    const { server, engine, order, proposed } = await startOn('2026-11-16');
+    expect(await proposed()).toBeNull();
+    expect((await sent(engine, order())).status).toBe('completed');
+    expect(server.messages).toHaveLength(1);
+  });
+
+  it.each(['message', 'draft'] as const)(
+    'of 11 to 30 working days is asked about once for a version (%s)',
+    async (as) => {
+      const { engine, order, proposed } = await startOn('2026-11-17');
+      expect(await proposed()).toEqual({
+        currency: 'AUD',
+        date: '2026-11-02',
+        days: 11,
+        needs: 'confirmation',
+        isDecided: false,
+        reason: null,
+        isTyped: false,
+        newerDate: null,
+      });
+      expect(await engine.call('mail.sendQuote', order({ as }))).toMatchObject({
+        ok: false,
+        error: {
+          code: 'unconfirmed',
+          message:
+            'The AUD rate is from 2 Nov 2026, 11 working days old. Nothing was sent. Reprice the quote with a newer rate, or confirm that it is sent with this one.',
+          fields: [{ path: 'old_rate' }],
+        },
+      });
+      expect((await sent(engine, order({ as, confirmed: ['old_rate'] }))).status).toBe('completed');
+      // Another email about the same version is the same decision.
+      expect(await proposed()).toMatchObject({ isDecided: true });
+      const again = await sent(engine, order({ as }));
+      expect(again.status).toBe('completed');
+      expect((await engine.ask('jobs.detail', { jobId: again.jobId })).input).toMatchObject({
+        confirmed: ['old_rate'],
+      });
+    },
+  );
+
+  it('above 30 working days needs a reason, which is kept with what was sent and not asked for again', async () => {
+    const { server, engine, quoteId, go, order, proposed } = await startOn('2026-12-14');
+    await sent(engine, order({ confirmed: ['old_rate'] }));
+    go('2026-12-15');
+    expect(await proposed()).toMatchObject({ days: 31, needs: 'reason', isDecided: false });
+    for (const given of [{}, { confirmed: ['old_rate' as const] }]) {
+      expect(await engine.call('mail.sendQuote', order(given))).toMatchObject({
+        ok: false,
+        error: {
+          code: 'unconfirmed',
+          message: expect.stringContaining('enter a reason for sending it with this one'),
+          fields: [{ path: 'rateReason' }],
+        },
+      });
+    }
+    expect(await engine.call('mail.sendQuote', order({ rateReason: ' - ' }))).toMatchObject({
+      ok: false,
+      error: { code: 'invalid', fields: [{ path: 'rateReason' }] },
+    });
+    expect(server.messages).toHaveLength(1);
+    const rateReason = 'The client agreed to this rate by phone.';
+    expect((await sent(engine, order({ rateReason }))).status).toBe('completed');
+    expect((await engine.ask('quotes.get', { quoteId })).mail).toMatchObject({ rateReason });
+    expect(await proposed()).toMatchObject({ needs: 'reason', isDecided: true, reason: rateReason });
+    go('2027-01-05');
+    expect((await sent(engine, order())).status).toBe('completed');
+    expect((await engine.ask('quotes.get', { quoteId })).mail).toMatchObject({ rateReason });
+    expect(server.messages).toHaveLength(3);
+  });
+
+  it('is asked about again for a version that was priced anew, and not where its rate is fresh', async () => {
+    const { engine, quoteId, order, proposed } = await startOn('2026-11-24');
+    await sent(engine, order({ confirmed: ['old_rate'] }));
+    const reprice = async () => {
+      const { jobId } = await engine.ask('quotes.priceAgain', {
+        quoteId,
+        readAgain: false,
+        submitKey: randomUUID(),
+      });
+      await engine.ended(jobId);
+    };
+    await reprice();
+    expect(await engine.call('mail.sendQuote', order({ version: 2 }))).toMatchObject({ ok: false });
+    expect(await proposed()).toMatchObject({ newerDate: null });
+    await engine.freshRate();
+    expect(await proposed()).toMatchObject({ newerDate: '2026-11-24' });
+    await reprice();
+    expect((await sent(engine, order({ version: 3 }))).status).toBe('completed');
+  });
+
+  it('of a failed email is not asked about again by a retry or an edit, until the decision is another', async () => {
+    const refused = { at: 'rcpt', code: 550 } as const;
+    const { server, engine, go, order } = await startOn('2026-11-24', refused, refused);
+    const { jobId } = await sent(engine, order({ confirmed: ['old_rate'] }));
+    await engine.ask('jobs.retry', { filter: { jobIds: [jobId] }, from: 'failed_step' });
+    expect((await engine.ended(jobId)).error).toMatchObject({ code: 'mail_receiver' });
+    await engine.ask('jobs.edit', { jobId, changes: { to: 'ben@canarymail.example' } });
+    expect((await engine.ended(jobId)).status).toBe('completed');
+    expect(server.messages).toHaveLength(1);
+
+    server.script(refused);
+    const other = await sent(engine, order());
+    go('2027-01-05');
+    for (const changes of [{}, { confirmed: ['old_rate'] }, { subject: 'Again' }]) {
+      await engine.ask('jobs.edit', { jobId: other.jobId, changes });
+      expect((await engine.ended(other.jobId)).error).toMatchObject({
+        code: 'rate_too_old',
+        message: expect.stringContaining('Nothing was sent.'),
+      });
+    }
+    expect(await engine.call('jobs.edit', { jobId: other.jobId, changes: { rateReason: '' } })).toMatchObject(
+      {
+        ok: false,
+        error: { code: 'invalid', fields: [{ path: 'rateReason' }] },
+      },
+    );
+    await engine.ask('jobs.edit', { jobId: other.jobId, changes: { rateReason: 'Agreed.' } });
+    expect((await engine.ended(other.jobId)).status).toBe('completed');
+    expect(server.messages).toHaveLength(2);
+  });
+
+  it('holds back no email that may be gone already: a person says, and the job completes', async () => {
+    const { server, engine, go, order } = await startOn('2026-11-16T12:00:00Z', 'drop_after_message');
+    const { jobId, waitingFor } = await sent(engine, order());
+    expect(waitingFor).toBe('review');
+    go('2026-11-17');
+    await engine.ask('jobs.resolveEffect', { jobId, happened: true });
+    expect(await engine.ended(jobId)).toMatchObject({
+      status: 'completed',
+      result: { confirmedBy: 'person' },
+    });
+    expect(server.messages).toHaveLength(1);
+  });
+
+  it('holds back an email that a person says did not arrive', async () => {
+    const { server, engine, go, order } = await startOn('2026-11-16T12:00:00Z', 'drop_in_message');
+    const { jobId } = await sent(engine, order());
+    go('2026-11-17');
+    await engine.ask('jobs.resolveEffect', { jobId, happened: false });
+    expect((await engine.ended(jobId)).error).toMatchObject({ code: 'rate_old' });
+    expect(server.messages).toEqual([]);
   });
 });
 

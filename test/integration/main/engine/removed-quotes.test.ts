@@ -190,6 +190,7 @@ describe('a quote with a job under way', () => {
 
   it('is not removed while its PDF is made or its mail is on its way', async () => {
     const engine = start();
+    await engine.freshRate();
     const { quoteId } = await priced(engine);
     await engine.ask('queue.pause', { type: null });
     const pdf = await engine.ask('engine.exportPdf', {
@@ -225,6 +226,7 @@ describe('a quote with a job under way', () => {
     const mail = { host: '127.0.0.1', port: server.port, user: SMTP_USER, sender_address: address };
     for (const [name, value] of Object.entries(mail))
       await engine.ask('engine.setSetting', { key: `mail.${name}`, value });
+    await engine.freshRate();
     const { quoteId } = await priced(engine);
     const { jobId } = await engine.ask('mail.sendQuote', {
       quoteId,

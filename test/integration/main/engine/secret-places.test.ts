@@ -98,6 +98,7 @@ describe('the password of the mail server', () => {
     const { engine } = await withMail();
     const other = await smtp();
     await change(engine, 'mail.port', other.port);
+    await engine.freshRate();
     const { quoteId, jobId } = await engine.submit('2 bookkeepers, hybrid, AUD');
     await engine.ended(jobId);
     const content = await engine.ask('mail.propose', { quoteId, version: 1 });

@@ -265,6 +265,7 @@ async function draft(quoteId: number): Promise<void> {
     version: 1,
     content: { to: 'client@example.com', subject: proposed.subject, body: proposed.body },
     as: 'draft',
+    rateReason: 'The client agreed to this rate.',
     submitKey: randomUUID(),
   });
   await engine.ended(jobId);

@@ -94,7 +94,8 @@ async function fill(engine: TestEngine): Promise<void> {
   const pdf = { quoteId, version: 1, path: join(newFolder(), 'quote.pdf'), submitKey: randomUUID() };
   await engine.ended((await engine.ask('engine.exportPdf', pdf)).jobId);
   const content = { to: 'ana@client.example', subject: 'Your quote 😀', body: 'Hello é\u0301 日本' };
-  const mail = { quoteId, version: 1, content, as: 'draft', submitKey: randomUUID() } as const;
+  const rateReason = `The client agreed ${ODD}`;
+  const mail = { quoteId, version: 1, content, as: 'draft', rateReason, submitKey: randomUUID() } as const;
   await engine.ended((await engine.ask('mail.sendQuote', mail)).jobId);
   await engine.ended((await engine.ask('alerts.test', { submitKey: randomUUID() })).jobId);
   await engine.ask('engine.setSetting', { key: 'company.name', value: 'Harbour 日本 😀' });
