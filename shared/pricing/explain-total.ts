@@ -2,7 +2,9 @@
 import type { AmountRef, ExplanationRow } from './explanation';
 import { HALF_UP, type Opened, percent, row, type TotalPart, unique } from './explain-parts';
 import { formatAmount, formatCount } from './money';
-import type { PricedQuote, Source } from './priced-quote';
+
+import type { PricedQuote, Source, Totals } from './priced-quote';
+import type { PricingSettings } from './settings';
 import { sixthInstalment } from './stages';
 
 export function explainTotal(priced: PricedQuote, part: TotalPart): Opened {
@@ -183,7 +185,7 @@ export function explainTotal(priced: PricedQuote, part: TotalPart): Opened {
           'Setup, each of the first six months',
           totals.setup_monthly_first_6,
           totals.setup_monthly_first_6 === 0 ? '0.00' : `${formatAmount(totals.setup_total)} ÷ 6`,
-          totals.setup_monthly_first_6 === 0 ? 'setup is paid once, by the settings' : 'setup ÷ 6',
+          spreadWords(totals, settings),
           [
             amount('Setup', 'setup_total'),
             row(
@@ -243,4 +245,11 @@ export function explainTotal(priced: PricedQuote, part: TotalPart): Opened {
         unique([...staffSources, list.source]),
       );
   }
+}
+
+function spreadWords({ setup_monthly_first_6: first }: Totals, { setup_payment }: PricingSettings): string {
+  if (first > 0) return 'setup ÷ 6';
+  return setup_payment === 'upfront'
+    ? 'setup is paid once, by the settings'
+    : 'setup is paid once: it is too small to spread';
 }

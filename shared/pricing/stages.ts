@@ -251,7 +251,7 @@ export function totals(
   const deposit = { none: 0, one_month: monthly, three_months_workspace: exact(3 * workspace) }[
     settings.deposit_mode
   ];
-  const spread = settings.setup_payment === 'spread_6_months' ? halfUp(ratio(setup, 6)) : 0;
+  const spread = settings.setup_payment === 'spread_6_months' ? firstInstalment(setup) : 0;
   return {
     headcount: sumOf(lines.map(({ count }) => count)),
     ...months,
@@ -264,6 +264,12 @@ export function totals(
     display_monthly_total: `${symbol}${formatAmount(monthly)}`,
   };
 }
+
+/** Below this, minor units, five rounded parts can be more than the whole: such a setup is paid at once. */
+const MIN_SPREAD_SETUP = 15;
+
+/** Each of the first five of six instalments of a setup, half-up; 0: it is not spread. */
+const firstInstalment = (setup: number): number => (setup < MIN_SPREAD_SETUP ? 0 : halfUp(ratio(setup, 6)));
 
 /**
  * The last of six instalments of a setup whose first five are `first`: it takes what the rounding left, so that the

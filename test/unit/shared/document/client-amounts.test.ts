@@ -131,6 +131,31 @@ describe('the amounts of a client’s file', () => {
     expect(setup(2)).toEqual([220_100, null]);
   });
 
+  it.each(Array.from({ length: 61 }, (_, fee) => fee))(
+    'spread a setup of %i cents in parts that are never negative and add up, or not at all',
+    (fee) => {
+      const line = {
+        title: 'Bookkeeper',
+        level: 'mid' as const,
+        count: 1,
+        workspace: 'wfh' as const,
+        basic_php: '40000',
+      };
+      const settings = { setup_payment: 'spread_6_months' as const };
+      const result = price({ as_of: '2026-11-23', currency: 'USD', lines: [line], settings }, withSetup(fee));
+      if (result.status !== 'ok') throw new Error('no price');
+      expect(result.totals.setup_monthly_first_6 > 0).toBe(fee >= 15);
+      expect(result.totals.due_before_start - result.totals.deposit).toBe(fee >= 15 ? 0 : fee);
+      for (const rounding of ['cents', 'whole'] as const) {
+        const { instalments, setup, dueBeforeStart, deposit } = clientAmounts(result, rounding);
+        expect(dueBeforeStart).toBe((instalments ? 0 : setup) + deposit);
+        if (!instalments) continue;
+        expect(Math.min(instalments.first, instalments.sixth)).toBeGreaterThanOrEqual(0);
+        expect(5 * instalments.first + instalments.sixth).toBe(setup);
+      }
+    },
+  );
+
   it('give the sixth month what is left of 13,700.00', () => {
     const input = {
       as_of: '2026-11-23',
