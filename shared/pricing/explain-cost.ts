@@ -44,6 +44,13 @@ function given(title: string, minor: number, source: Source, detail: string): Op
   });
 }
 
+const RANGE_WORDS: Record<LineBasis['salary']['confidence'], string> = {
+  sourced: 'Range in the table',
+  interpolated: 'Range in the table',
+  web: 'Range found',
+  by_hand: 'Range for this role',
+};
+
 export function explainCost(
   priced: PricedQuote,
   line: PricedLine,
@@ -65,16 +72,17 @@ export function explainCost(
       const opened = given('Basic salary', php.basic, salary.source, words);
       if (salary.range) {
         const { min, max } = salary.range;
+        // A salary that was typed by hand has no part in the range; older quotes do not say where that is from.
+        const source = salary.confidence === 'by_hand' ? salary.range_source : salary.source;
         opened.rows.unshift(
           row(
-            salary.confidence === 'web' ? 'Range found' : 'Range in the table',
+            RANGE_WORDS[salary.confidence],
             `${formatAmount(min)} to ${formatAmount(max)}`,
             'PHP',
-            {
-              source: salary.source,
-            },
+            source ? { source } : {},
           ),
         );
+        if (source && source !== salary.source) opened.sources.push(source);
       }
       opened.rows.push(...minimumWageRows(priced, line));
       return opened;

@@ -276,7 +276,13 @@ describe('a quote', () => {
     await engine.ended(jobId);
     const { version } = await engine.ask('quotes.get', { quoteId });
     expect(version?.priced.basis.fx.by_hand).toBe(true);
-    expect(version?.priced.basis.lines[0]?.salary.confidence).toBe('by_hand');
+    expect(version?.priced.basis.lines[0]?.salary).toMatchObject({
+      confidence: 'by_hand',
+      source: { text: 'Typed by hand' },
+      // What it would be without the typed one, and where that is from.
+      range: { median: expect.any(Number) },
+      range_source: { text: expect.stringMatching(/^Salary table, /) },
+    });
     expect(version?.priced.result.lines[0]?.multiplier_x100).toBe(170);
   });
 

@@ -48,6 +48,40 @@ describe('the source of a discount', () => {
   });
 });
 
+describe('a typed salary', () => {
+  const TABLE = { text: 'Salary table, median of a published source', url: null, date: '2026-11-30' };
+
+  async function opened(range_source?: typeof TABLE): Promise<Explanation> {
+    const input = PriceInput.omit({ settings: true }).parse({
+      as_of: '2026-11-23',
+      lines: [{ title: 'Bookkeeper', level: 'mid', count: 1, workspace: 'wfh', basic_php: '30000' }],
+    });
+    const quote = await sampleQuote(input, 'USD', defaults);
+    const [line] = quote.basis.lines;
+    if (!line) throw new Error('no line');
+    const range = { min: 25_000_00, median: 32_000_00, max: 40_000_00 };
+    const salary = { ...line.salary, range, ...(range_source && { range_source }) };
+    const basis = { ...quote.basis, lines: [{ ...line, salary }] };
+    return explain({ ...quote, basis }, { of: 'line', line: 0, part: 'basic' });
+  }
+
+  it('is not called the source of the range of its role: that is the table’s', async () => {
+    const { rows, sources } = await opened(TABLE);
+    expect(rows[0]).toMatchObject({
+      label: 'Range for this role',
+      value: '25,000.00 to 40,000.00',
+      source: TABLE,
+    });
+    expect(sources).toContainEqual(TABLE);
+  });
+
+  it('has a range without a source in a quote that was priced before that was kept', async () => {
+    const { rows } = await opened();
+    expect(rows[0]).toMatchObject({ label: 'Range for this role' });
+    expect(rows[0]?.source ?? null).toBeNull();
+  });
+});
+
 describe('explain', () => {
   const priced = generated.quotes.filter(({ expected }) => expected.status === 'ok');
 

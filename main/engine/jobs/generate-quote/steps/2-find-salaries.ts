@@ -61,7 +61,7 @@ function find(
       line,
       level: level.value,
       basic: centavos(salary),
-      salary: { confidence: 'by_hand', range, source },
+      salary: { confidence: 'by_hand', range, source, ...(row && { range_source: sourceOfSalary(row) }) },
     };
   }
   if (!row || !range) return null;
