@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['test/{unit,architecture,integration,bench,faults}/**/*.test.ts'],
+    include: ['test/{unit,architecture,integration,bench,faults}/**/*.test.{ts,tsx}'],
     // better-sqlite3 and the engine are tested as processes run them.
     pool: 'forks',
     // Each fork loads Node anew; the machine that this must be quick on has two cores. One more than that, as many tests

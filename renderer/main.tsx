@@ -7,6 +7,7 @@ import { App } from './frame/App';
 import { FaultBoundary } from './frame/FaultBoundary';
 import { reportFault } from './platform/fault-report';
 import { ToastRegion } from './frame/ToastRegion';
+import { QueryProvider } from './platform/query';
 import { loadUnsent } from './platform/unsent';
 
 // What no boundary sees: an event or a promise that nobody waited for. The screen stands as it is.
@@ -19,7 +20,9 @@ await loadUnsent();
 createRoot(root).render(
   <StrictMode>
     <FaultBoundary where="window" title="The window stopped working">
-      <App />
+      <QueryProvider>
+        <App />
+      </QueryProvider>
     </FaultBoundary>
     <ToastRegion />
   </StrictMode>,

@@ -6,8 +6,7 @@ import type { Shortlist } from '../../shared/contract/candidate-calls';
 import type { Output } from '../../shared/contract/contract';
 import { ask } from '../platform/bridge';
 import { IS_MAC, useCommand } from '../platform/commands';
-import { useLastShown } from '../platform/last-shown';
-import { usePulled } from '../platform/pulled';
+import { useQuery } from '../platform/query';
 import { toast } from '../platform/toasts';
 import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
@@ -30,17 +29,17 @@ type Overview = Output<'candidates.overview'>;
 
 /** The Candidates screen: search as you type, filters, profiles, shortlists and import. */
 export function CandidatesScreen() {
-  const { data, error } = usePulled('candidates.overview', {}, ['candidates.changed', 'status.changed']);
-  const overview = useLastShown(data);
+  const { data: overview, error } = useQuery('candidates.overview', {});
   const [text, setText] = useState('');
   const [filters, setFilters] = useState(ANY);
   const [listId, setListId] = useState<number | null>(null);
   const [open, setOpen] = useState<number | null>(null);
   const [file, setFile] = useState<ImportFile | null>(null);
-  const results = useLastShown(
-    usePulled('candidates.search', { filters: asked(text, filters), limit: SHOWN }, ['candidates.changed'])
-      .data,
-  );
+  const results = useQuery(
+    'candidates.search',
+    { filters: asked(text, filters), limit: SHOWN },
+    { keepsPrevious: true },
+  ).data;
   const field = useRef<HTMLDivElement>(null);
   const sheet = useRef<HTMLDivElement>(null);
   useCommand('find', () => field.current?.querySelector('input')?.focus());
@@ -228,7 +227,7 @@ function Rows({ children, ...table }: RowsProps & { children: ReactNode }) {
 }
 
 function ShortlistRows({ shortlistId, ...table }: Omit<RowsProps, 'candidates'> & { shortlistId: number }) {
-  const list = usePulled('shortlists.get', { shortlistId }, ['candidates.changed']).data;
+  const list = useQuery('shortlists.get', { shortlistId }).data;
   return (
     list && (
       <Rows candidates={list.candidates} {...table}>

@@ -10,7 +10,7 @@ import {
 } from '../../shared/candidates/import';
 import type { Output } from '../../shared/contract/contract';
 import { ask } from '../platform/bridge';
-import { usePulled } from '../platform/pulled';
+import { useQuery } from '../platform/query';
 import { toast } from '../platform/toasts';
 import { Button } from '../ui/Button';
 import { Choice } from '../ui/Choice';
@@ -136,7 +136,7 @@ interface ProgressProps {
 }
 
 function Progress({ jobId, onClose, onChooseAgain }: ProgressProps) {
-  const job = usePulled('jobs.get', { jobId }, ['jobs.changed']).data;
+  const job = useQuery('jobs.get', { jobId }).data;
   const result = ImportResult.safeParse(job?.result).data;
   async function undoImport(): Promise<void> {
     const done = await ask('candidates.removeImport', { jobId });

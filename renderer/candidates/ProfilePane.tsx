@@ -3,7 +3,7 @@ import type { Candidate, CandidateHit } from '../../shared/candidates/candidate'
 import { PLACE_WORDS } from '../../shared/candidates/ranking';
 import type { Shortlist } from '../../shared/contract/candidate-calls';
 import { ask } from '../platform/bridge';
-import { usePulled } from '../platform/pulled';
+import { useQuery } from '../platform/query';
 import { toast } from '../platform/toasts';
 import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
@@ -23,7 +23,7 @@ interface ProfilePaneProps {
 
 /** One candidate: what is known, why it was found, its shortlists. */
 export function ProfilePane({ candidateId, hit, shortlists, onClose }: ProfilePaneProps) {
-  const { data, error } = usePulled('candidates.get', { candidateId }, ['candidates.changed']);
+  const { data, error } = useQuery('candidates.get', { candidateId });
   return (
     <Pane label="Profile" testId="profile" shows={candidateId} onClose={onClose}>
       <header className={styles.head}>

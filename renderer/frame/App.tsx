@@ -21,16 +21,16 @@ import { FaultBoundary } from './FaultBoundary';
 import { go, useNavigation } from '../platform/navigation';
 import { NewRates } from './NewRates';
 import { ProblemBanners } from './ProblemBanners';
-import { type Pulled, usePulled } from '../platform/pulled';
+import { type QueryResult, useQuery } from '../platform/query';
 import type { QuoteCounts } from '../../shared/contract/quote-list';
 import { ShortcutSheet } from './ShortcutSheet';
 import { Sidebar } from './Sidebar';
 import { StatusLine } from './StatusLine';
 
 export function App() {
-  const status = usePulled('app.status', {}, ['status.changed']).data;
-  const settings = usePulled('settings.get', {}, ['settings.changed', 'status.changed']).data;
-  const counts = usePulled('quotes.counts', {}, ['quotes.changed', 'status.changed']);
+  const status = useQuery('app.status', {}).data;
+  const settings = useQuery('settings.get', {}).data;
+  const counts = useQuery('quotes.counts', {});
   const { screen, visit } = useNavigation();
   const [shortcuts, setShortcuts] = useState(false);
   useCommand('new_quote', () => go({ name: 'new', quoteId: null }));
@@ -90,7 +90,7 @@ export function App() {
   );
 }
 
-function CurrentScreen({ counts: { data: counts, error } }: { counts: Pulled<QuoteCounts> }) {
+function CurrentScreen({ counts: { data: counts, error } }: { counts: QueryResult<QuoteCounts> }) {
   const { screen, visit } = useNavigation();
   switch (screen.name) {
     case 'new':

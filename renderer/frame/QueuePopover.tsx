@@ -4,7 +4,7 @@ import { healthHeadline, healthSummary } from '../../shared/jobs/health-words';
 import { jobTypeWords } from '../../shared/jobs/wording';
 import { Button } from '../ui/Button';
 import { go } from '../platform/navigation';
-import { usePulled } from '../platform/pulled';
+import { useQuery } from '../platform/query';
 import styles from './QueuePopover.module.css';
 
 /** The state in the status line; pressing it shows the job status. */
@@ -35,7 +35,7 @@ export function QueuePopover({ children }: { children: ReactNode }) {
 }
 
 function Health() {
-  const { data, error } = usePulled('queue.health', {}, ['health.changed', 'jobs.changed']);
+  const { data, error } = useQuery('queue.health', {});
   if (error) return <p role="alert">{error.message}</p>;
   if (!data) return null;
   const active = data.types.filter(({ pending, processing, waiting }) => pending + processing + waiting > 0);

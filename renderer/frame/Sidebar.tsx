@@ -17,7 +17,7 @@ import { plural } from '../ui/format';
 import { quoteName, quoteState } from '../platform/quote-words';
 import { State } from '../ui/State';
 import { runCommand } from '../platform/commands';
-import { usePulled } from '../platform/pulled';
+import { useQuery } from '../platform/query';
 import { go, openQuote, type Screen, useNavigation } from '../platform/navigation';
 import styles from './Sidebar.module.css';
 
@@ -26,9 +26,8 @@ const RECENT = 8;
 /** @param props.count how many quotes there are */
 export function Sidebar({ count }: { count: number }) {
   const { screen } = useNavigation();
-  const quotes =
-    usePulled('quotes.list', { limit: RECENT }, ['quotes.changed', 'status.changed']).data?.quotes ?? [];
-  const failed = usePulled('queue.deadLetters', {}, ['health.changed']).data?.letters.length ?? 0;
+  const quotes = useQuery('quotes.list', { limit: RECENT }).data?.quotes ?? [];
+  const failed = useQuery('queue.deadLetters', {}).data?.letters.length ?? 0;
   return (
     <aside className={styles.side} aria-label="Sidebar">
       <p className={styles.brand}>

@@ -3,7 +3,7 @@ import type { QuoteCounts } from '../../shared/contract/quote-list';
 import type { RateInUse } from '../../shared/rates/rates-view';
 import { dateWords, plural } from '../ui/format';
 import { useOfflineSince } from '../platform/online';
-import { usePulled } from '../platform/pulled';
+import { useQuery } from '../platform/query';
 import { useRates } from '../platform/rates';
 import { QueuePopover } from './QueuePopover';
 import { CLAUDE_WORDS, claudeState, statusSummary } from '../platform/status-summary';
@@ -21,7 +21,7 @@ export function StatusLine({ status, counts, claude }: StatusLineProps) {
   const pricing = counts?.pricing ?? 0;
   const isOffline = useOfflineSince() !== null || status?.online === false;
   const rates = useRates().data;
-  const queue = usePulled('queue.standing', {}, ['health.changed']).data;
+  const queue = useQuery('queue.standing', {}).data;
   const state = statusSummary({
     status,
     queue,

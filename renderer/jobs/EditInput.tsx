@@ -1,4 +1,4 @@
-import { usePulled } from '../platform/pulled';
+import { useQuery } from '../platform/query';
 import { Field } from '../ui/Field';
 import { LongField } from '../ui/LongField';
 import { Note } from '../ui/Note';
@@ -8,7 +8,7 @@ import type { JobEditor } from './use-job-editor';
 /** The fields of a failed job. The button that submits them is with the job's actions. */
 export function EditInput({ jobId, editor }: { jobId: number; editor: JobEditor }) {
   const { fields, errors, to } = editor;
-  const warning = usePulled('mail.checkRecipient', { jobId, to: to.slice(0, 320) }, []).data?.warning;
+  const warning = useQuery('mail.checkRecipient', { jobId, to: to.slice(0, 320) }).data?.warning;
   const names = fields.map(({ name }) => name);
   return (
     <form

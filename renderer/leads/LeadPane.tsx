@@ -4,7 +4,7 @@ import { type LeadView, MOVES, STAGE_WORDS, wantedWords } from '../../shared/lea
 import { ask } from '../platform/bridge';
 import { useKeptState } from '../platform/kept-state';
 import { go } from '../platform/navigation';
-import { usePulled } from '../platform/pulled';
+import { useQuery } from '../platform/query';
 import { toast } from '../platform/toasts';
 import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
@@ -29,7 +29,7 @@ interface LeadPaneProps {
 /** One lead: facts, stages, duplicates, notes, quotes, pushes. */
 export function LeadPane({ leadId, onOpen, onClose }: LeadPaneProps) {
   const [isEditing, setEditing] = useKeptState(`lead:${leadId}:editing`, z.boolean(), false);
-  const { data, error } = usePulled('leads.get', { leadId }, ['leads.changed', 'quotes.changed']);
+  const { data, error } = useQuery('leads.get', { leadId });
   if (isEditing && data) {
     return (
       <LeadFormPane lead={data.lead} onClose={() => setEditing(false)} onDone={() => setEditing(false)} />

@@ -6,8 +6,7 @@ import { type Stage, STAGE_WORDS, STAGES } from '../../shared/leads/lead';
 import { ask } from '../platform/bridge';
 import { IS_MAC, useCommand } from '../platform/commands';
 import { useKeptState } from '../platform/kept-state';
-import { useLastShown } from '../platform/last-shown';
-import { usePulled } from '../platform/pulled';
+import { useQuery } from '../platform/query';
 import { toast } from '../platform/toasts';
 import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
@@ -33,11 +32,11 @@ export function LeadsScreen() {
   const [text, setText] = useState('');
   const [stage, setStage] = useState<Stage | null>(null);
   const [open, setOpen] = useKeptState('leads:open', Open, null);
-  const { data, error } = usePulled('leads.list', { stage, text: text.slice(0, 200), limit: SHOWN }, [
-    'leads.changed',
-    'status.changed',
-  ]);
-  const list = useLastShown(data);
+  const { data: list, error } = useQuery(
+    'leads.list',
+    { stage, text: text.slice(0, 200), limit: SHOWN },
+    { keepsPrevious: true },
+  );
   const field = useRef<HTMLDivElement>(null);
   const sheet = useRef<HTMLDivElement>(null);
   useCommand('find', () => field.current?.querySelector('input')?.focus());

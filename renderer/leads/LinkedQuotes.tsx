@@ -4,9 +4,8 @@ import type { QuoteSummary } from '../../shared/contract/quote-view';
 import type { LeadView } from '../../shared/leads/lead';
 import { formatAmount } from '../../shared/pricing/money';
 import { ask } from '../platform/bridge';
-import { useLastShown } from '../platform/last-shown';
 import { openQuote } from '../platform/navigation';
-import { usePulled } from '../platform/pulled';
+import { useQuery } from '../platform/query';
 import { quoteName } from '../platform/quote-words';
 import { toast } from '../platform/toasts';
 import { Button } from '../ui/Button';
@@ -15,14 +14,13 @@ import styles from './LeadPane.module.css';
 
 /** The most quotes that a search offers. */
 const OFFERED = 5;
-const EVENTS = ['quotes.changed', 'status.changed'] as const;
 
 const nameOf = (quote: QuoteSummary): string => `${quote.number ?? 'Draft'}, ${quoteName(quote)}`;
 
 /** The quotes of this lead. */
 export function LinkedQuotes({ view: { lead, quoteIds } }: { view: LeadView }) {
   const { leadId } = lead;
-  const linked = usePulled('quotes.list', { quoteIds, limit: Math.max(quoteIds.length, 1) }, EVENTS).data;
+  const linked = useQuery('quotes.list', { quoteIds, limit: Math.max(quoteIds.length, 1) }).data;
   async function unlink(quoteId: number): Promise<void> {
     if (!(await ask('leads.unlinkQuote', { leadId, quoteId }))) return;
     toast({ text: 'Quote unlinked.', undo: () => void ask('leads.linkQuote', { leadId, quoteId }) });
@@ -63,9 +61,11 @@ function LinkQuote({ leadId, linked }: { leadId: number; linked: readonly number
   const [search, setSearch] = useState('');
   const text = search.trim().slice(0, 200);
   // Enough to fill the offers after the linked quotes are filtered out.
-  const found = useLastShown(
-    usePulled('quotes.list', { text, isNumbered: true, limit: OFFERED + linked.length }, EVENTS).data,
-  );
+  const found = useQuery(
+    'quotes.list',
+    { text, isNumbered: true, limit: OFFERED + linked.length },
+    { keepsPrevious: true },
+  ).data;
   const others = found?.quotes.filter(({ quoteId }) => !linked.includes(quoteId)).slice(0, OFFERED) ?? [];
   async function link(quoteId: number): Promise<void> {
     if (await ask('leads.linkQuote', { leadId, quoteId })) setSearch('');

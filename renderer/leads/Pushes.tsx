@@ -3,7 +3,7 @@ import type { LeadView } from '../../shared/leads/lead';
 import { jobStatusWords } from '../../shared/jobs/wording';
 import { ask } from '../platform/bridge';
 import { go } from '../platform/navigation';
-import { usePulled } from '../platform/pulled';
+import { useQuery } from '../platform/query';
 import { keepUnsent, useUnsent } from '../platform/unsent';
 import { Button } from '../ui/Button';
 import { ageWords } from '../ui/format';
@@ -14,7 +14,7 @@ import { notePlace } from './Notes';
 
 /** The pushes of the lead to the CRM, and the button for another. */
 export function Pushes({ view: { lead, pushes } }: { view: LeadView }) {
-  const settings = usePulled('settings.get', {}, ['settings.changed', 'status.changed']).data;
+  const settings = useQuery('settings.get', {}).data;
   const [busy, setBusy] = useState(false);
   const isSetUp =
     settings !== null &&
@@ -60,7 +60,7 @@ export function Pushes({ view: { lead, pushes } }: { view: LeadView }) {
 
 function Push({ jobId, at }: { jobId: number; at: number }) {
   const now = useNow();
-  const job = usePulled('jobs.get', { jobId }, ['jobs.changed']).data;
+  const job = useQuery('jobs.get', { jobId }).data;
   if (!job) return null;
   const tone: Tone =
     job.status === 'completed'

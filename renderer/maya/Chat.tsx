@@ -2,7 +2,7 @@ import { Copy, RefreshCw } from 'lucide-react';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Block, ChatMessage, ConversationView } from '../../shared/maya/conversation';
 import { ask, onEvent } from '../platform/bridge';
-import { usePulled } from '../platform/pulled';
+import { useQuery } from '../platform/query';
 import { copyText } from '../platform/copy-text';
 import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
@@ -14,12 +14,7 @@ import { WithoutClaude } from './WithoutClaude';
 
 /** One conversation: its messages, live job cards, and the answer in progress. */
 export function Chat({ conversationId }: { conversationId: number }) {
-  const { data, error } = usePulled('maya.get', { conversationId }, [
-    'maya.changed',
-    'jobs.changed',
-    'quotes.changed',
-    'status.changed',
-  ]);
+  const { data, error } = useQuery('maya.get', { conversationId });
   const [sending, setSending] = useState(false);
   const answering = data?.answering ?? null;
   const jobId = answering?.job.jobId ?? null;

@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import type { Output } from '../../shared/contract/contract';
-import { usePulled } from '../platform/pulled';
+import { useQuery } from '../platform/query';
 import { EditInput } from '../jobs/EditInput';
 import { useJobEditor } from '../jobs/use-job-editor';
 import { Button } from '../ui/Button';
 
 /** The actions of a failed email on its card: retry as it is, or edit first. */
 export function FailedEmail({ jobId }: { jobId: number }) {
-  const { data } = usePulled('jobs.detail', { jobId }, ['jobs.changed']);
+  const { data } = useQuery('jobs.detail', { jobId });
   return data && <Loaded detail={data} />;
 }
 

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Input } from '../../shared/contract/contract';
 import { ask } from '../platform/bridge';
 import { go } from '../platform/navigation';
-import { usePulled } from '../platform/pulled';
+import { useQuery } from '../platform/query';
 import { Button } from '../ui/Button';
 import { Screen } from '../ui/Screen';
 import { Chat } from './Chat';
@@ -24,7 +24,7 @@ const SHOWN = 200;
 
 /** The chat with Maya: conversations beside the one that is open. */
 export function MayaScreen({ conversationId, quoteId }: MayaScreenProps) {
-  const list = usePulled('maya.list', { limit: SHOWN }, ['maya.changed', 'jobs.changed', 'status.changed']);
+  const list = useQuery('maya.list', { limit: SHOWN });
   return (
     <Screen
       title="Maya"
@@ -57,7 +57,7 @@ const open = (conversationId: number | null): void => go({ name: 'maya', convers
 function Beginning({ quoteId }: { quoteId: number | null }) {
   const [busy, setBusy] = useState(false);
   const quoteIds = quoteId === null ? [] : [quoteId];
-  const [quote] = usePulled('quotes.list', { quoteIds, limit: 1 }, ['quotes.changed']).data?.quotes ?? [];
+  const [quote] = useQuery('quotes.list', { quoteIds, limit: 1 }).data?.quotes ?? [];
   async function send(message: Pick<Input<'maya.send'>, 'text' | 'submitKey'>): Promise<boolean> {
     setBusy(true);
     const sent = await ask('maya.send', { conversationId: null, quoteId, offline: false, ...message });

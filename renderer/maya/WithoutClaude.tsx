@@ -1,13 +1,13 @@
 import { useOfflineSince } from '../platform/online';
 import { go } from '../platform/navigation';
-import { usePulled } from '../platform/pulled';
+import { useQuery } from '../platform/query';
 import { Button } from '../ui/Button';
 import { Note } from '../ui/Note';
 import styles from './Maya.module.css';
 
 /** A note that Maya only understands simple requests now, and why. */
 export function WithoutClaude() {
-  const settings = usePulled('settings.get', {}, ['settings.changed', 'status.changed']).data;
+  const settings = useQuery('settings.get', {}).data;
   const isOffline = useOfflineSince() !== null;
   if (!settings || (settings.key.state !== 'none' && !isOffline)) return null;
   return (

@@ -1,10 +1,10 @@
 /** The price lists in use, for what the window works out by itself. */
 import { pricingData } from '../../shared/data/current';
 import type { PricingData } from '../../shared/data/schemas';
-import { usePulled } from './pulled';
+import { useQuery } from './query';
 
 /** The price rules with the lists in use; those that came with ShoreQuote until they are known. */
 export function usePricing(): PricingData {
-  const lists = usePulled('reference.prices', {}, ['reference.changed', 'status.changed']).data;
+  const lists = useQuery('reference.prices', {}).data;
   return lists ? { ...pricingData(), ...lists } : pricingData();
 }

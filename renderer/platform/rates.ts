@@ -4,19 +4,17 @@ import { pricingData } from '../../shared/data/current';
 import type { FoundRate } from '../../shared/rates/rates-view';
 import type { Currency } from '../../shared/request/vocabulary';
 import { ask, request } from './bridge';
-import { type Pulled, usePulled } from './pulled';
+import { type QueryResult, useQuery } from './query';
 import { toast } from './toasts';
 
-export const useRates = (): Pulled<Output<'rates.overview'>> =>
-  usePulled('rates.overview', {}, ['rates.changed', 'settings.changed', 'jobs.changed', 'status.changed']);
+export const useRates = (): QueryResult<Output<'rates.overview'>> => useQuery('rates.overview', {});
 
 /** Open quotes that the rates in use, or those that are offered, would change. */
-export const useOpenQuotes = (): Output<'rates.openQuotes'> | null =>
-  usePulled('rates.openQuotes', {}, ['rates.changed', 'quotes.changed', 'status.changed']).data;
+export const useOpenQuotes = (): Output<'rates.openQuotes'> | null => useQuery('rates.openQuotes', {}).data;
 
 /** Pesos for one unit × 10,000; the bundled rate until those in use are known. */
 export function useRateOf(): (currency: Currency) => number {
-  const inUse = usePulled('rates.overview', {}, ['rates.changed', 'status.changed']).data?.inUse ?? [];
+  const inUse = useQuery('rates.overview', {}).data?.inUse ?? [];
   return (currency) =>
     inUse.find((rate) => rate.currency === currency)?.php_per_unit_e4 ??
     pricingData().fx.php_per_unit_e4[currency];

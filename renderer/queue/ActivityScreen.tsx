@@ -6,7 +6,7 @@ import { healthHeadline, healthSummary, WARNING_WORDS } from '../../shared/jobs/
 import { jobTypeWords } from '../../shared/jobs/wording';
 import { ask } from '../platform/bridge';
 import { useKeptState } from '../platform/kept-state';
-import { usePulled } from '../platform/pulled';
+import { useQuery } from '../platform/query';
 import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
 import { clockTime, clockTimeWithSeconds } from '../ui/format';
@@ -21,8 +21,8 @@ import { TypeTable } from './TypeTable';
 
 /** The Activity screen: live job numbers, warnings, failed jobs, and every job behind them. */
 export function ActivityScreen() {
-  const { data: health, error } = usePulled('queue.health', {}, ['health.changed', 'jobs.changed']);
-  const letters = usePulled('queue.deadLetters', {}, ['health.changed', 'jobs.changed']).data?.letters;
+  const { data: health, error } = useQuery('queue.health', {});
+  const letters = useQuery('queue.deadLetters', {}).data?.letters;
   const [type, setType] = useState<string | null>(null);
   const [jobId, setJobId] = useKeptState('activity:job', z.int().nullable(), null);
   const isPaused = (health?.allPausedAt ?? null) !== null;

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { isOpen, isRetriable, JOB_STATUSES, type JobStatus, type JobView } from '../../shared/jobs/job';
 import { jobStatusWords, jobTypeWords } from '../../shared/jobs/wording';
 import { ask } from '../platform/bridge';
-import { usePulled } from '../platform/pulled';
+import { useQuery } from '../platform/query';
 import { toast } from '../platform/toasts';
 import { Button } from '../ui/Button';
 import { Choice } from '../ui/Choice';
@@ -36,7 +36,7 @@ export function JobList({ type, open, onOpen }: JobListProps) {
   const [status, setStatus] = useState<Filter>('all');
   const now = useNow();
   const filter = status === 'all' ? { type } : { type, status };
-  const { data } = usePulled('jobs.list', { filter, limit: SHOWN }, ['jobs.changed']);
+  const { data } = useQuery('jobs.list', { filter, limit: SHOWN });
   const jobs = data?.jobs ?? [];
   return (
     <section className={styles.list} aria-label={`Jobs: ${jobTypeWords(type)}`}>

@@ -6,7 +6,7 @@ import { jobStatusWords } from '../../shared/jobs/wording';
 import { ask } from '../platform/bridge';
 import { copyText } from '../platform/copy-text';
 import { go } from '../platform/navigation';
-import { usePulled } from '../platform/pulled';
+import { useQuery } from '../platform/query';
 import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
 import { Pane } from '../ui/Pane';
@@ -26,7 +26,7 @@ type Detail = Output<'jobs.detail'>;
 
 /** One job: its state, timeline, input and actions. */
 export function JobPane({ jobId, onClose }: { jobId: number; onClose: () => void }) {
-  const { data, error } = usePulled('jobs.detail', { jobId }, ['jobs.changed']);
+  const { data, error } = useQuery('jobs.detail', { jobId });
   return (
     <Pane label={`Job ${jobId}`} testId="job" shows={jobId} onClose={onClose}>
       <header className={styles.head}>

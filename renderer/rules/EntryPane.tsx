@@ -5,7 +5,7 @@ import { CONFIDENCE_WORDS, dayAgeWords, LIST_WORDS } from '../../shared/referenc
 import { salaryOfKey } from '../../shared/reference/salary-entries';
 import { copyText } from '../platform/copy-text';
 import { go } from '../platform/navigation';
-import { usePulled } from '../platform/pulled';
+import { useQuery } from '../platform/query';
 import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
 import { dateWords } from '../ui/format';
@@ -13,7 +13,6 @@ import { Late } from '../ui/Late';
 import { Pane } from '../ui/Pane';
 import { State } from '../ui/State';
 import styles from './EntryPane.module.css';
-import { REFERENCE_EVENTS } from './events';
 import { CONFIDENCE_TONES } from './tones';
 
 interface EntryPaneProps {
@@ -23,7 +22,7 @@ interface EntryPaneProps {
 
 /** One entry: what it says, where that comes from, which quotes use it, and what it said before. */
 export function EntryPane({ entry: { list, id }, onClose }: EntryPaneProps) {
-  const { data, error } = usePulled('reference.get', { list, id }, [...REFERENCE_EVENTS, 'quotes.changed']);
+  const { data, error } = useQuery('reference.get', { list, id });
   return (
     <Pane label="Entry" testId="entry" shows={`${list} ${id}`} onClose={onClose}>
       <header className={styles.head}>

@@ -2,7 +2,7 @@ import { Copy, X } from 'lucide-react';
 import { useState } from 'react';
 import { ask, request } from '../platform/bridge';
 import { copyText } from '../platform/copy-text';
-import { usePulled } from '../platform/pulled';
+import { useQuery } from '../platform/query';
 import { Button } from '../ui/Button';
 import { localDateWords } from '../ui/format';
 import { Late } from '../ui/Late';
@@ -12,7 +12,7 @@ import styles from './EntryPane.module.css';
 
 /** Exports the configuration for a team, and shows by which fingerprints files are known. */
 export function ExportPane({ onClose }: { onClose: () => void }) {
-  const { data, error } = usePulled('reference.sharing', {}, ['reference.changed', 'status.changed']);
+  const { data, error } = useQuery('reference.sharing', {});
   const [saved, setSaved] = useState<{ name: string; fingerprint: string | null } | null>(null);
   const [fault, setFault] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);

@@ -6,7 +6,7 @@ import type { Difference, ImportReview } from '../../shared/reference/import-rev
 import { LIST_WORDS } from '../../shared/reference/wording';
 import { formatCount } from '../../shared/pricing/money';
 import { ask, request } from '../platform/bridge';
-import { usePulled } from '../platform/pulled';
+import { useQuery } from '../platform/query';
 import { toast } from '../platform/toasts';
 import { Button } from '../ui/Button';
 import { localDateWords, plural } from '../ui/format';
@@ -214,8 +214,7 @@ function Differences({ differences }: { differences: readonly Difference[] }) {
 }
 
 function Earlier() {
-  const imports =
-    usePulled('reference.sharing', {}, ['reference.changed', 'status.changed']).data?.imports ?? [];
+  const imports = useQuery('reference.sharing', {}).data?.imports ?? [];
   if (imports.length === 0) return null;
   return (
     <section aria-label="Earlier imports">

@@ -5,8 +5,7 @@ import { type ReferenceKey, REFERENCE_LISTS, type ReferenceList } from '../../sh
 import { LIST_WORDS } from '../../shared/reference/wording';
 import { formatCount } from '../../shared/pricing/money';
 import { IS_MAC, useCommand } from '../platform/commands';
-import { useLastShown } from '../platform/last-shown';
-import { usePulled } from '../platform/pulled';
+import { useQuery } from '../platform/query';
 import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
 import { Field } from '../ui/Field';
@@ -14,7 +13,6 @@ import { Late } from '../ui/Late';
 import { Screen } from '../ui/Screen';
 import { EntryPane } from './EntryPane';
 import { EntryTable } from './EntryTable';
-import { REFERENCE_EVENTS } from './events';
 import { ExportPane } from './ExportPane';
 import { ImportPane } from './ImportPane';
 import styles from './Rules.module.css';
@@ -35,12 +33,11 @@ export function RulesScreen({ list: first }: { list: ReferenceList | null }) {
   const [limit, setLimit] = useState(SHOWN);
   const [open, setOpen] = useState<ReferenceKey | null>(null);
   const [files, setFiles] = useState<'import' | 'export' | null>(null);
-  const { data, error } = usePulled(
+  const { data: found, error } = useQuery(
     'reference.list',
     { list, query: text.slice(0, 200), limit },
-    REFERENCE_EVENTS,
+    { keepsPrevious: true },
   );
-  const found = useLastShown(data);
   const field = useRef<HTMLDivElement>(null);
   const sheet = useRef<HTMLDivElement>(null);
   const buttons = useRef<HTMLSpanElement>(null);

@@ -3,8 +3,7 @@ import { useRef, useState } from 'react';
 import { formatCount } from '../../shared/pricing/money';
 import { MAX_ROLES } from '../../shared/salaries/proposal';
 import { useCommand } from '../platform/commands';
-import { useLastShown } from '../platform/last-shown';
-import { usePulled } from '../platform/pulled';
+import { useQuery } from '../platform/query';
 import { Field } from '../ui/Field';
 import styles from './Salaries.module.css';
 
@@ -17,9 +16,11 @@ interface RoleChooserProps {
 export function RoleChooser({ roles, onChange }: RoleChooserProps) {
   const [query, setQuery] = useState('');
   const field = useRef<HTMLDivElement>(null);
-  const found = useLastShown(
-    usePulled('roles.search', { query: query.trim().slice(0, 200), limit: 12 }, ['salaries.changed']).data,
-  );
+  const found = useQuery(
+    'roles.search',
+    { query: query.trim().slice(0, 200), limit: 12 },
+    { keepsPrevious: true },
+  ).data;
   const focus = (): void => field.current?.querySelector('input')?.focus();
   useCommand('find', focus);
   return (

@@ -2,10 +2,9 @@ import { useState } from 'react';
 import { MAX_ROLES } from '../../shared/salaries/proposal';
 import { isOpen } from '../../shared/jobs/job';
 import { request } from '../platform/bridge';
-import { useLastShown } from '../platform/last-shown';
 import { go } from '../platform/navigation';
 import { useOfflineSince } from '../platform/online';
-import { usePulled } from '../platform/pulled';
+import { useQuery } from '../platform/query';
 import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
 import { formatCount } from '../../shared/pricing/money';
@@ -24,13 +23,7 @@ import { TouchedQuotes } from './TouchedQuotes';
  * @param role the role that is chosen at first, where one came from its salary in a quote
  */
 export function SalariesScreen({ role }: { role: string | null }) {
-  const { data, error } = usePulled('salaries.overview', {}, [
-    'salaries.changed',
-    'settings.changed',
-    'jobs.changed',
-    'status.changed',
-  ]);
-  const overview = useLastShown(data);
+  const { data: overview, error } = useQuery('salaries.overview', {});
   const isOffline = useOfflineSince() !== null;
   const [roles, setRoles] = useState<readonly string[]>(role === null ? [] : [role]);
   const [fault, setFault] = useState<string | null>(null);

@@ -1,18 +1,14 @@
 import { formatAmount } from '../../shared/pricing/money';
 import { ask } from '../platform/bridge';
 import { go } from '../platform/navigation';
-import { usePulled } from '../platform/pulled';
+import { useQuery } from '../platform/query';
 import { Button } from '../ui/Button';
 import { LEVEL_WORDS } from '../ui/words';
 import styles from './Salaries.module.css';
 
 /** Open quotes that hold another figure than the one that counts now; each keeps its price until it is priced again. */
 export function TouchedQuotes() {
-  const { data } = usePulled('salaries.touched', {}, [
-    'salaries.changed',
-    'quotes.changed',
-    'status.changed',
-  ]);
+  const { data } = useQuery('salaries.touched', {});
   if (!data || data.quotes.length === 0) return null;
   return (
     <section className={styles.part} aria-label="Quotes with another figure">

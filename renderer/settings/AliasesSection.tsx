@@ -1,6 +1,6 @@
 import type { AliasView } from '../../shared/contract/alias-calls';
 import { ask } from '../platform/bridge';
-import { usePulled } from '../platform/pulled';
+import { useQuery } from '../platform/query';
 import { toast } from '../platform/toasts';
 import { Button } from '../ui/Button';
 import { localDateWords, plural } from '../ui/format';
@@ -9,7 +9,7 @@ import styles from './Settings.module.css';
 
 /** The job titles that were kept as aliases, each of which can be removed. */
 export function AliasesSection() {
-  const { data, error } = usePulled('aliases.list', {}, ['aliases.changed', 'quotes.changed']);
+  const { data, error } = useQuery('aliases.list', {});
   return (
     <section className={styles.section} aria-label="Aliases" id="aliases">
       <h2 className={styles.title}>

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { BackupView } from '../../shared/contract/app-view';
 import { ask } from '../platform/bridge';
-import { usePulled } from '../platform/pulled';
+import { useQuery } from '../platform/query';
 import { Button } from '../ui/Button';
 import { clockTime, dateWords } from '../ui/format';
 import styles from './Settings.module.css';
@@ -9,7 +9,7 @@ import { JobOutcome } from './JobOutcome';
 
 /** Copies of the data file, made each night: one can take the place of the present one. */
 export function BackupsSection() {
-  const { data } = usePulled('storage.backups', {}, ['storage.changed']);
+  const { data } = useQuery('storage.backups', {});
   const [jobId, setJobId] = useState<number | null>(null);
   async function backUp(): Promise<void> {
     const started = await ask('storage.backUpNow', { submitKey: crypto.randomUUID() });

@@ -1,14 +1,14 @@
 import { consentWords } from '../../shared/maya/wording';
 import type { GivenConsent } from '../../shared/maya/consent';
 import { ask } from '../platform/bridge';
-import { usePulled } from '../platform/pulled';
+import { useQuery } from '../platform/query';
 import { toast } from '../platform/toasts';
 import { Button } from '../ui/Button';
 import styles from './Settings.module.css';
 
 /** What Maya may do without asking, by conversation; each can be withdrawn. */
 export function Consents() {
-  const { data, error } = usePulled('maya.consents', {}, ['maya.changed']);
+  const { data, error } = useQuery('maya.consents', {});
   if (error) return <p role="alert">{error.message}</p>;
   if (!data) return null;
   return (

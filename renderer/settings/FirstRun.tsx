@@ -1,6 +1,6 @@
 import { CircleCheck, CircleDashed, CircleDot, Info, Plus } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import { usePulled } from '../platform/pulled';
+import { useQuery } from '../platform/query';
 import { claudeState } from '../platform/status-summary';
 import { go } from '../platform/navigation';
 import { Button } from '../ui/Button';
@@ -13,9 +13,9 @@ import { SAMPLE_REQUEST } from './sample-request';
 
 /** Before the first quote: what this is, one action, one sample, and three short steps that can all wait. */
 export function FirstRun() {
-  const { data } = usePulled('settings.get', {}, ['settings.changed', 'status.changed']);
+  const { data } = useQuery('settings.get', {});
   const [keyLater, setKeyLater] = useState(false);
-  const status = usePulled('app.status', {}, ['status.changed']).data;
+  const status = useQuery('app.status', {}).data;
   const claude = claudeState(data?.key.state ?? null, status?.problems ?? [], status?.online === false);
   const hasKey = claude === 'key_set' || claude === 'offline';
   const hasCompany =

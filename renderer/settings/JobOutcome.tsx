@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { jobStatusWords } from '../../shared/jobs/wording';
-import { usePulled } from '../platform/pulled';
+import { useQuery } from '../platform/query';
 import { State } from '../ui/State';
 
 interface JobOutcomeProps {
@@ -16,7 +16,7 @@ const Verdict = z.object({ works: z.boolean(), message: z.string() });
 
 /** What a job came to that was started here, live. */
 export function JobOutcome({ jobId, running, works, failed = 'The test couldn’t run' }: JobOutcomeProps) {
-  const { data: job, error } = usePulled('jobs.get', { jobId }, ['jobs.changed', 'status.changed']);
+  const { data: job, error } = useQuery('jobs.get', { jobId });
   const verdict = Verdict.safeParse(job?.result).data;
   return (
     <p role="status">

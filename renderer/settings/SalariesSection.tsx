@@ -1,12 +1,12 @@
 import { go } from '../platform/navigation';
-import { usePulled } from '../platform/pulled';
+import { useQuery } from '../platform/query';
 import { Button } from '../ui/Button';
 import { plural } from '../ui/format';
 import styles from './Settings.module.css';
 
 /** Where the salaries come from, and the way to newer ones. */
 export function SalariesSection() {
-  const proposals = usePulled('salaries.overview', {}, ['salaries.changed']).data?.proposals ?? [];
+  const proposals = useQuery('salaries.overview', {}).data?.proposals ?? [];
   const open = proposals.filter(({ decision }) => decision === null).length;
   const inForce = proposals.filter(({ isInForce }) => isInForce).length;
   return (

@@ -1,7 +1,7 @@
 import { type UIEvent, useEffect, useState } from 'react';
 import type { SettingsView } from '../../shared/contract/app-view';
 import { request } from '../platform/bridge';
-import { usePulled } from '../platform/pulled';
+import { useQuery } from '../platform/query';
 import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
 import { Choice } from '../ui/Choice';
@@ -41,7 +41,7 @@ const SECTIONS = [
 
 /** @param section the id of the section to show first */
 export function SettingsScreen({ section }: { section: string | null }) {
-  const { data, error } = usePulled('settings.get', {}, ['settings.changed', 'status.changed']);
+  const { data, error } = useQuery('settings.get', {});
   const loaded = data !== null;
   const [current, setCurrent] = useState<string>(section ?? SECTIONS[0][0]);
   useEffect(() => {

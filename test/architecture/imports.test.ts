@@ -43,6 +43,12 @@ function windowRules(): [folder: string, may: RegExp][] {
   const quotes = [...parts, 'quotes/quote-commands$'];
   return [
     rule('ui/'),
+    // One hook has the results of calls; of the package, the pages of a list take the sharing of equal rows alone.
+    ['renderer/platform/query', new RegExp(`^(renderer/platform/|@tanstack/react-query$|${packages})`)],
+    [
+      'renderer/quotes/list/quote-pages',
+      new RegExp(`^(renderer/platform/|@tanstack/react-query$|${packages})`),
+    ],
     rule('platform/', 'ui/'),
     rule('files/', ...shared),
     rule('jobs/', ...shared),

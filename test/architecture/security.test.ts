@@ -165,6 +165,7 @@ describe('the dependencies', () => {
       'csv-parse': 'tables of candidates',
       '@kenjiuno/decompressrtf': 'HTML in messages of Outlook',
       '@kenjiuno/msgreader': 'messages of Outlook',
+      '@tanstack/react-query': 'results of calls in the window, shared and fetched again',
       'fast-png': 'PNG logos are decoded when they are chosen',
       fflate: 'the archives that Word and Excel files are',
       htmlparser2: 'the words of HTML emails',

@@ -1,10 +1,10 @@
 /** A list of quotes that is read page by page, and kept up to date while quotes change. */
+import { replaceEqualDeep } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { MAX_PAGE, placeOf, type QuotePage, type QuoteViewName } from '../../../shared/contract/quote-list';
 import type { QuoteSummary } from '../../../shared/contract/quote-view';
 import type { CallError, Reply } from '../../../shared/contract/reply';
 import { onEvent, request } from '../../platform/bridge';
-import { structuralShare } from '../../platform/keep-equal';
 
 /** Fills the largest window; the layout of hundreds of rows would hold up each change and each key. */
 export const PAGE = 50;
@@ -83,7 +83,7 @@ function createReader(
   /** Rows that are the same as before stay the same objects, and are not drawn again. */
   function kept(read: readonly QuoteSummary[]): QuoteSummary[] {
     const before = new Map(quotes.map((quote) => [quote.quoteId, quote]));
-    return read.map((quote) => structuralShare(before.get(quote.quoteId), quote));
+    return read.map((quote) => replaceEqualDeep(before.get(quote.quoteId), quote));
   }
 
   /** Shows what was read, or why it could not be. */

@@ -4,7 +4,7 @@ import { compareQuotes } from '../../../shared/pricing/compare';
 import { formatAmount } from '../../../shared/pricing/money';
 import type { PricedQuote } from '../../../shared/pricing/priced-quote';
 import { changeWords, signed } from '../../../shared/quotes/change-words';
-import { usePulled } from '../../platform/pulled';
+import { useQuery } from '../../platform/query';
 import { Choice } from '../../ui/Choice';
 import { instantWords } from '../../ui/format';
 import styles from './Changes.module.css';
@@ -19,9 +19,9 @@ interface ChangesProps {
 export function Changes({ quoteId, version }: ChangesProps) {
   const [chosen, setChosen] = useState<{ from?: number; to?: number }>({});
   const [from, to] = [chosen.from ?? version - 1, chosen.to ?? version];
-  const listed = usePulled('quotes.versions', { quoteId }, []).data?.versions ?? [];
-  const before = usePulled('quotes.version', { quoteId, version: from }, []);
-  const after = usePulled('quotes.version', { quoteId, version: to }, []);
+  const listed = useQuery('quotes.versions', { quoteId }).data?.versions ?? [];
+  const before = useQuery('quotes.version', { quoteId, version: from });
+  const after = useQuery('quotes.version', { quoteId, version: to });
   const options = listed.map((each) => ({ value: String(each.version), label: versionWords(each) }));
   const failed = before.error ?? after.error;
   return (

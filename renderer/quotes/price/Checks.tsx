@@ -12,7 +12,7 @@ import { bufferUsed } from '../../../shared/rates/buffer';
 import { rateWords } from '../../../shared/rates/wording';
 import { offlineReasonWords, type ReaderUsed } from '../../../shared/request/reader';
 import { LEVELS, WORKSPACES } from '../../../shared/request/vocabulary';
-import { usePulled } from '../../platform/pulled';
+import { useQuery } from '../../platform/query';
 import { useRates } from '../../platform/rates';
 import { Button } from '../../ui/Button';
 import { todayInManila } from '../../ui/format';
@@ -84,7 +84,7 @@ function useAssumed(priced: PricedQuote): { key: string; title: string; text: st
   const titles = assumed.flatMap(({ fact, line }) =>
     fact === 'level' && line !== null ? (lines[line]?.title ?? []) : [],
   );
-  const roles = usePulled('roles.get', { roles: [...new Set(titles)].slice(0, 100) }, []).data?.roles ?? [];
+  const roles = useQuery('roles.get', { roles: [...new Set(titles)].slice(0, 100) }).data?.roles ?? [];
   return assumed.map(({ fact, line, title, text }) => {
     const now = line === null ? undefined : lines[line];
     const effects = now && line !== null ? alternatives(fact, line, now) : [];

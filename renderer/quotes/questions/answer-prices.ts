@@ -13,7 +13,7 @@ import {
 } from '../../../shared/pricing/what-if';
 import type { Question } from '../../../shared/request/reading';
 import type { Currency } from '../../../shared/request/vocabulary';
-import { usePulled } from '../../platform/pulled';
+import { useQuery } from '../../platform/query';
 import { usePricing } from '../../platform/price-lists';
 import { useRateOf } from '../../platform/rates';
 import { todayInManila } from '../../ui/format';
@@ -30,7 +30,7 @@ export interface AnswerPrices {
 }
 
 export function useAnswerPrices({ request }: QuoteView, question: Question): AnswerPrices {
-  const settings = usePulled('settings.get', {}, ['settings.changed']).data?.values.pricing;
+  const settings = useQuery('settings.get', {}).data?.values.pricing;
   const rateOf = useRateOf();
   const pricing = usePricing();
   const lines = request?.lines ?? [];
@@ -39,7 +39,7 @@ export function useAnswerPrices({ request }: QuoteView, question: Question): Ans
     ...lines.map(({ title }) => title.value),
   ];
   const wanted = [...new Set(titles)].filter((title) => title.length <= 200).slice(0, 100);
-  const roles = usePulled('roles.get', { roles: wanted }, []).data?.roles ?? [];
+  const roles = useQuery('roles.get', { roles: wanted }).data?.roles ?? [];
   const mediansOf = (role: string) => roles.find((each) => each.role === role)?.levels;
   const termsIn = (currency: Currency): Terms | null =>
     settings && request

@@ -3,7 +3,7 @@ import { Label, TextArea, TextField } from 'react-aria-components';
 import type { Input, Output } from '../../../shared/contract/contract';
 import type { FieldError } from '../../../shared/contract/reply';
 import { ask, request } from '../../platform/bridge';
-import { usePulled } from '../../platform/pulled';
+import { useQuery } from '../../platform/query';
 import { useSubmitKey } from '../../platform/submit-key';
 import { toast } from '../../platform/toasts';
 import { type Fields, keepUnsent, useUnsent } from '../../platform/unsent';
@@ -38,11 +38,11 @@ interface EmailDialogProps {
 /** The exact email, to be read, changed and sent. An expired quote asks first; an old rate asks beside the buttons. */
 export function EmailDialog(props: EmailDialogProps) {
   const { number, quoteId, version, recipient, onReprice, onClose } = props;
-  const first = usePulled(
-    'mail.propose',
-    { quoteId, version, ...(recipient === null ? {} : { to: recipient }) },
-    [],
-  );
+  const first = useQuery('mail.propose', {
+    quoteId,
+    version,
+    ...(recipient === null ? {} : { to: recipient }),
+  });
   const [isConfirmed, setConfirmed] = useState(false);
   const expiredOn = first.data?.expiredOn ?? null;
   if (first.error) {
@@ -125,7 +125,7 @@ function Loaded(props: LoadedProps) {
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
   const [isBusy, setBusy] = useState(false);
   const [proposed, setProposed] = useState(first);
-  const pulled = usePulled('mail.propose', { quoteId, version, to }, ['rates.changed']).data;
+  const pulled = useQuery('mail.propose', { quoteId, version, to }).data;
   if (pulled && pulled !== proposed) setProposed(pulled);
   // A double click is one email; a changed one is another.
   const submitKey = useSubmitKey();

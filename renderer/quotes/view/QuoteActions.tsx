@@ -3,7 +3,7 @@ import type { QuoteView } from '../../../shared/contract/quote-view';
 import { ask } from '../../platform/bridge';
 import { useCommand } from '../../platform/commands';
 import { go, openQuote } from '../../platform/navigation';
-import { usePulled } from '../../platform/pulled';
+import { useQuery } from '../../platform/query';
 import { Button } from '../../ui/Button';
 import { Actions } from '../../ui/Actions';
 import { duplicate, priceAgain, remove } from '../quote-commands';
@@ -22,7 +22,7 @@ export function QuoteActions({ quote, version, onWrite }: QuoteActionsProps) {
   const pricing = quote.status === 'pricing';
   const exporting =
     version !== null && quote.pdf?.version === version.version && isRunning(quote.pdf.job.status);
-  const key = usePulled('settings.get', {}, ['settings.changed']).data?.key.state;
+  const key = useQuery('settings.get', {}).data?.key.state;
   async function exportPdf(): Promise<void> {
     if (!version || pricing || exporting) return;
     const chosen = await ask('files.choosePdf', { quoteId });

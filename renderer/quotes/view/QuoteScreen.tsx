@@ -4,7 +4,7 @@ import { offlineReasonWords } from '../../../shared/request/reader';
 import { stepWords } from '../../../shared/jobs/wording';
 import { useCommand } from '../../platform/commands';
 import { go } from '../../platform/navigation';
-import { usePulled } from '../../platform/pulled';
+import { useQuery } from '../../platform/query';
 import { quoteState } from '../../platform/quote-words';
 import { Banner } from '../../ui/Banner';
 import { Button } from '../../ui/Button';
@@ -32,11 +32,7 @@ interface QuoteScreenProps {
 
 /** One quote in whatever state it is. */
 export function QuoteScreen({ quoteId, madeAt }: QuoteScreenProps) {
-  const { data: quote, error } = usePulled('quotes.get', { quoteId }, [
-    'quotes.changed',
-    'jobs.changed',
-    'status.changed',
-  ]);
+  const { data: quote, error } = useQuery('quotes.get', { quoteId });
   useCommand('undo', () => void undoCorrection(quoteId));
   useCommand('redo', () => void redoCorrection(quoteId));
   const isDraft = quote?.status === 'draft';

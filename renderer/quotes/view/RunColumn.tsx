@@ -5,7 +5,7 @@ import { stepPlace } from '../../../shared/jobs/steps';
 import { jobStatusWords } from '../../../shared/jobs/wording';
 import { ask } from '../../platform/bridge';
 import { go } from '../../platform/navigation';
-import { usePulled } from '../../platform/pulled';
+import { useQuery } from '../../platform/query';
 import { Button } from '../../ui/Button';
 import { Elapsed } from '../../ui/Elapsed';
 import { clockTimeWithSeconds, durationWords, leftWords } from '../../ui/format';
@@ -16,7 +16,7 @@ import styles from './RunColumn.module.css';
 /** The pricing job while it runs: elapsed time and its six steps, all from stored times. */
 export function RunColumn({ quote }: { quote: QuoteView }) {
   const { job } = quote;
-  const standing = usePulled('queue.standing', {}, ['health.changed']).data;
+  const standing = useQuery('queue.standing', {}).data;
   const allPaused = (standing?.allPausedAt ?? null) !== null;
   const left = job?.estimate?.leftMs ?? null;
   const place = stepPlace(job?.steps ?? []);
