@@ -46,7 +46,7 @@ function development(name: string): string | undefined {
 const here = dirname(fileURLToPath(import.meta.url));
 const words = commandLine(process.env, process.argv, app.isPackaged);
 // An installed app may be given another folder for its window too, in a shortcut.
-const dataFolder = folderOf(app.isPackaged ? process.argv : words);
+const dataFolder = folderOf(dataDirOf(words) ?? (app.isPackaged ? dataDirOf(process.argv) : null));
 const folderProblem = prepareDataFolder(dataFolder);
 /** Outside of the data folder: what is there is needed when the data folder is moved, replaced or restored. */
 const recoveryFolder =
@@ -289,7 +289,7 @@ function isEventName(name: string): name is EventName {
   return EVENT_NAMES.some((known) => known === name);
 }
 
-function folderOf(given: readonly string[]): string {
-  const named = dataDirOf(given) ?? process.env['SHOREQUOTE_DATA_DIR'];
+function folderOf(given: string | null): string {
+  const named = given ?? process.env['SHOREQUOTE_DATA_DIR'];
   return named ? resolve(named) : join(app.getPath('appData'), 'ShoreQuote');
 }

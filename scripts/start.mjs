@@ -4,13 +4,13 @@
 //   npm start -- quote "…"            a command, also without a display
 //   npm start --silent -- queue --json
 //
-// The words reach the app in SHOREQUOTE_ARGV, a JSON array of strings: Electron and Chromium read the
-// command line as well and would take --version, --inspect or -r for themselves. SHOREQUOTE_RUNTIME tells
-// `doctor` which runtime this is, and why. Everything that is said here goes to standard error.
-import { spawn } from 'node:child_process';
+// A command that needs no Electron runs here, from the built app's own table. Else the words reach the app in
+// SHOREQUOTE_ARGV, a JSON array of strings: Electron and Chromium read the command line as well and would take
+// --version, --inspect or -r for themselves. SHOREQUOTE_RUNTIME tells `doctor` which runtime this is, and why.
+// Everything that is said here goes to standard error.
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { runApp } from './app/app-process.mjs';
-import { exitCodeOf } from './app/exit-code.mjs';
 import { WordsTooLong, wordsEnvironment } from './app/words.mjs';
 import { hasDisplay, startDisplay } from './setup/display.mjs';
 import { runtimeFacts } from './setup/facts.mjs';
@@ -19,8 +19,6 @@ import { project } from './setup/project.mjs';
 import { setUp, setUpPlain } from './setup/setup.mjs';
 
 const INVALID_INPUT = 2;
-/** These need neither window nor engine. */
-const PLAIN = new Set(['parse', 'price', 'help', '--help', '-h']);
 
 const words = process.argv.slice(2);
 const [command] = words;
@@ -28,7 +26,7 @@ const [command] = words;
 await runScript(async () => {
   if (command === undefined) return openWindow();
   try {
-    return await (PLAIN.has(command) ? runPlain() : runCommand());
+    return await runCommand();
   } catch (error) {
     // With --json standard output is always one document.
     if (words.includes('--json'))
@@ -50,13 +48,9 @@ async function openWindow() {
   return runApp(project, ready, [], environment(ready));
 }
 
-async function runPlain() {
-  await setUpPlain(project);
-  const cli = path.join(project.out, 'main', 'cli.js');
-  return exitCodeOf(spawn(process.execPath, [cli, ...words], { stdio: 'inherit' }));
-}
-
 async function runCommand() {
+  const plain = await runPlain();
+  if (plain !== null) return plain;
   try {
     wordsEnvironment(words);
   } catch (error) {
@@ -68,7 +62,7 @@ async function runCommand() {
     say(error.message);
     return INVALID_INPUT;
   }
-  const ready = await setUpFor();
+  const ready = await prepared(() => setUp(project, { app: true }));
   if (ready === null) return 1;
   const env = environment(ready);
   if (hasDisplay()) return runApp(project, ready, words, env);
@@ -80,10 +74,27 @@ async function runCommand() {
   }
 }
 
-/** `doctor` has something to tell even where nothing else can start. */
-async function setUpFor() {
+/**
+ * Runs a command that needs no Electron, by the app's own table of commands.
+ * @returns {Promise<number | null>} null: it needs the app
+ */
+async function runPlain() {
+  if ((await prepared(() => setUpPlain(project))) === null) return 1;
+  const cli = pathToFileURL(path.join(project.out, 'main', 'cli.js')).href;
+  /** @type {typeof import('../main/cli-entry')} */
+  const { runPlain: run } = await import(cli);
+  return run(words);
+}
+
+/**
+ * `doctor` has something to tell even where nothing else can start.
+ * @template T
+ * @param {() => Promise<T>} prepare
+ * @returns {Promise<T | null>} null: it told why
+ */
+async function prepared(prepare) {
   try {
-    return await setUp(project, { app: true });
+    return await prepare();
   } catch (error) {
     if (command !== 'doctor') throw error;
     const facts = { runtime: runtimeFacts(null, messageOf(error)) };

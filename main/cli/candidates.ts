@@ -8,7 +8,7 @@ import { formatCount } from '../../shared/pricing/money';
 import { type CommandContext, engineUp, unusable } from './context';
 import { importCandidates } from './import-candidates';
 import { EXIT, type Exit, refused, say, writeJson, writeOut } from './output';
-import { UsageError, type CommandArgs } from './parse-args';
+import { type CommandArgs, UsageError } from './command-args';
 
 const LIMIT = 10;
 

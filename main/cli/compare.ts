@@ -7,7 +7,7 @@ import { dayInManila } from '../engine/clock';
 import type { EngineOutput } from '../engine/protocol';
 import { type CommandContext, engineUp, unusable } from './context';
 import { EXIT, type Exit, refused, say, writeJson, writeOut } from './output';
-import { UsageError, type CommandArgs } from './parse-args';
+import { type CommandArgs, UsageError } from './command-args';
 
 const TAKES = 'compare takes the number of a quote, then two of its versions or none: compare Q-1001 1 2.';
 

@@ -1,8 +1,7 @@
 /** `data export FILE` and `data import FILE`: the configuration as a signed team file, and rules and data from a file. */
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { CallRefused } from '../../shared/contract/reply';
-import type { DataFile, ImportReview } from '../../shared/reference/import-review';
+import type { ImportReview } from '../../shared/reference/import-review';
 import { PrintError } from '../print/print-error';
 import { saveFile } from '../print/save-file';
 import { readDataFile } from '../shell/data-file';
@@ -10,7 +9,7 @@ import { writeTeamFile } from '../shell/team-file';
 import { createTeamKey } from '../shell/team-key';
 import { type CommandContext, engineUp, unusable } from './context';
 import { EXIT, type Exit, refused, say, writeJson, writeOut } from './output';
-import { UsageError, type CommandArgs } from './parse-args';
+import { type CommandArgs, UsageError } from './command-args';
 
 export async function data(words: CommandArgs, context: CommandContext): Promise<Exit> {
   const [action, file] = words.rest;
@@ -64,13 +63,7 @@ async function importData(
   context: CommandContext,
 ): Promise<Exit> {
   const json = flags.has('--json');
-  let file: DataFile;
-  try {
-    file = await readDataFile(context.intake, path);
-  } catch (error) {
-    if (error instanceof CallRefused) return refused(error.error, json);
-    throw error;
-  }
+  const file = await readDataFile(context.intake, path);
   if (!(await engineUp(context, false))) return unusable(context, json);
   const review = await context.engine.call('engine.reviewData', { file });
   if (!review.ok) return refused(review.error, json);

@@ -5,12 +5,13 @@ import { pricingData, salaryData, statutoryData } from '../../shared/data/curren
 import { MIGRATIONS } from '../engine/database/migrations';
 import { inspectDatabase } from '../engine/database/open';
 import { inspectStorage } from '../engine/storage/inspect';
-import { EXIT, type Exit, writeJson, writeOut } from './output';
+import type { CommandArgs } from './command-args';
 import type { CommandContext } from './context';
+import { EXIT, type Exit, writeJson, writeOut } from './output';
 
 export async function doctor(
+  { flags }: CommandArgs,
   { secrets, dataFolder, folderProblem, version }: CommandContext,
-  json: boolean,
 ): Promise<Exit> {
   const { state, canStore } = await secrets.claude.view();
   const given = process.env['SHOREQUOTE_RUNTIME'];
@@ -34,7 +35,7 @@ export async function doctor(
     },
     key: { state, canStore, problem: secrets.claude.problem()?.title ?? null },
   };
-  if (json) await writeJson(facts);
+  if (flags.has('--json')) await writeJson(facts);
   else await writeOut(JSON.stringify(facts, null, 2));
   const { exists, check } = facts.data.database;
   return folderProblem === null && (!exists || check === 'ok') ? EXIT.done : EXIT.failed;

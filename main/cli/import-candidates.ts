@@ -2,11 +2,10 @@
 import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
 import { guessMapping, ImportResult, Mapping, type RowError } from '../../shared/candidates/import';
-import { CallRefused } from '../../shared/contract/reply';
 import { type CommandContext, engineUp, unusable } from './context';
 import { follow } from './follow-job';
 import { EXIT, type Exit, refused, say, writeJson, writeOut } from './output';
-import { UsageError, type CommandArgs } from './parse-args';
+import { type CommandArgs, UsageError } from './command-args';
 
 export async function importCandidates({ rest, flags }: CommandArgs, context: CommandContext): Promise<Exit> {
   const json = flags.has('--json');
@@ -14,13 +13,7 @@ export async function importCandidates({ rest, flags }: CommandArgs, context: Co
   if (file === undefined)
     throw new UsageError('candidates import needs a file: candidates import people.csv');
   const path = resolve(file);
-  let mapping: Mapping;
-  try {
-    mapping = await guessedMapping(path, context);
-  } catch (error) {
-    if (error instanceof CallRefused) return refused(error.error, json);
-    throw error;
-  }
+  const mapping = await guessedMapping(path, context);
   if (!(await engineUp(context, true))) return unusable(context, json);
   const started = await context.engine.call('engine.importCandidates', {
     path,

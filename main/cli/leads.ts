@@ -5,7 +5,7 @@ import { fieldErrorText } from '../../shared/contract/field-error-text';
 import { fieldErrors } from '../../shared/contract/reply';
 import { type CommandContext, engineUp, unusable } from './context';
 import { EXIT, type Exit, refused, say, writeJson, writeOut } from './output';
-import { UsageError, type CommandArgs } from './parse-args';
+import { type CommandArgs, UsageError } from './command-args';
 
 const MOST = 500;
 

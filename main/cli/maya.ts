@@ -8,7 +8,7 @@ import { formatAmount } from '../../shared/pricing/money';
 import { type CommandContext, engineUp, unusable } from './context';
 import { pause } from './follow-job';
 import { EXIT, type Exit, refused, writeJson, writeOut } from './output';
-import { UsageError, type CommandArgs } from './parse-args';
+import { type CommandArgs, UsageError } from './command-args';
 
 export async function maya({ rest, flags }: CommandArgs, context: CommandContext): Promise<Exit> {
   const json = flags.has('--json');

@@ -1,149 +1,137 @@
-/** Parses the arguments of the command line: a command, its options and its text. */
+/** Parses the arguments of the command line by the table of commands. */
+import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import type { FieldError } from '../../shared/contract/reply';
-
-/** The arguments of a command are not valid; `fields` names the options with an error. */
-export class UsageError extends Error {
-  constructor(
-    message: string,
-    readonly fields: FieldError[] = [],
-  ) {
-    super(message);
-    this.name = 'UsageError';
-  }
-}
-
-interface Command {
-  /** The most arguments that are not options: the text, or an action with its object. */
-  takes: number;
-  /** `values` may be given several times. */
-  options: Record<string, 'value' | 'values' | 'flag'>;
-}
-
-const COMMON: Command['options'] = { '--data-dir': 'value', '--json': 'flag' };
-
-const command = (takes: number, options: Command['options'] = {}): Command => ({
-  takes,
-  options: { ...COMMON, ...options },
-});
-
-/** Every command with its options; `--data-dir` and `--json` go with all. */
-const COMMANDS: Record<string, Command> = {
-  quote: command(1, {
-    '--file': 'values',
-    '--include': 'values',
-    '--currency': 'value',
-    '--client': 'value',
-    '--pdf': 'value',
-    '--force': 'flag',
-    '--offline': 'flag',
-    '--fresh': 'flag',
-  }),
-  maya: command(1, { '--offline': 'flag', '--yes': 'flag' }),
-  parse: command(1, { '--file': 'value', '--client': 'value' }),
-  price: command(1),
-  compare: command(3),
-  queue: command(0),
-  jobs: command(1),
-  candidates: command(2, { '--level': 'value', '--city': 'value', '--max': 'value', '--limit': 'value' }),
-  leads: command(2, {
-    '--email': 'value',
-    '--contact': 'value',
-    '--country': 'value',
-    '--note': 'value',
-    '--stage': 'value',
-  }),
-  data: command(2, { '--accept': 'flag', '--fingerprint': 'value', '--force': 'flag' }),
-  settings: command(3),
-  doctor: command(0),
-  help: command(0),
-};
-const HELP = new Set(['--help', '-h']);
-
-export interface CommandArgs {
-  command: string;
-  /** The arguments that are not options: the text, a job's id, or a settings key and its value. */
-  rest: string[];
-  options: ReadonlyMap<string, string>;
-  /** Options that may be given several times, with all of their values. */
-  lists: ReadonlyMap<string, readonly string[]>;
-  flags: ReadonlySet<string>;
-}
-
-export const USAGE = `Usage:
-  quote "<text>" | --file brief.txt [--file roles.xlsx]... [--include "PART"]... [--currency AUD] [--client NAME] [--offline] [--fresh] [--pdf out.pdf [--force]] [--json]
-  maya "<message>" [--offline] [--yes] [--json]
-  parse "<text>" | --file requests.jsonl [--client NAME] [--json]
-  price input.json [--json]
-  compare Q-1001 [FROM TO] [--json]
-  queue [--json]          jobs ID [--json]
-  candidates "<query>" [--level senior] [--city CITY] [--max PESOS] [--limit 10] [--json]
-  candidates import FILE [--json]
-  leads add "<company>" [--email ADDRESS] [--contact NAME] [--country AU] [--note TEXT] [--json]
-  leads list ["<search text>"] [--stage new] [--json]
-  data export FILE [--force] [--json]
-  data import FILE [--accept] [--fingerprint "8F3A 01C2 ..."] [--json]
-  settings get|set KEY [VALUE]          doctor [--json]
-  help
-All commands accept --data-dir DIR.`;
+import { type CommandArgs, UsageError } from './command-args';
+import { type Command, commandNamed, COMMON, type Form, HELP, type Options } from './commands';
+import { nearest } from './nearest';
+import { findCommand, optionsOf, overview, suggestion, usageOf } from './usage';
 
 /**
- * An argument that begins with `-` is a text, unless it is one of the command's options. An option's value follows it,
- * or comes after an equals sign.
+ * The command with its options and texts. Options of all commands may also come before it. An argument that begins
+ * with a dash is a text unless it is one of the command's options, or nearly one; after `--` all are texts. An
+ * option's value follows it, or comes after an equals sign.
  *
  * @throws {UsageError} for an unknown command or option, or an option without its value
  */
-export function parseArgs(argv: readonly string[]): CommandArgs | null {
-  const [first, ...words] = argv;
-  if (first === undefined) return null;
-  const name = HELP.has(first) ? 'help' : first;
-  const known = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (!known) throw new UsageError(`There is no command "${name.slice(0, 60)}".\n${USAGE}`);
+export function parseCommand(argv: readonly string[]): { command: Command; args: CommandArgs } {
+  const at = tokensOf(argv, COMMON).find(({ kind }) => kind === 'positional')?.index;
+  if (at === undefined && !argv.some(isHelp)) throw new UsageError(overview());
+  const name = at === undefined ? 'help' : (argv[at] ?? '');
+  const command = findCommand(name);
+  const words = argv.filter((_, i) => i !== at);
+  const forms = Object.values(command.forms);
+  const known = { ...optionsOf(forms.map(({ options }) => options)), ...COMMON };
+  const usage = usageOf(name, command);
+  const { args, dashed } = gathered(words, known, usage);
+  if (args.flags.has('--help'))
+    return { command: HELP, args: { ...args, rest: command === HELP ? args.rest : [name] } };
+  const action = Object.hasOwn(command.forms, args.rest[0] ?? '') ? (args.rest[0] ?? '') : '';
+  const form = command.forms[action];
+  if (form)
+    checkForm(args, dashed, { name: action === '' ? name : `${name} ${action}`, action, form, usage });
+  return { command, args };
+}
+
+/** The arguments by kind; `dashed` are the texts that may be mistyped options. */
+function gathered(
+  words: readonly string[],
+  known: Options,
+  usage: string,
+): { args: CommandArgs; dashed: string[] } {
   const options = new Map<string, string>();
   const lists = new Map<string, string[]>();
   const flags = new Set<string>();
   const rest: string[] = [];
-  for (let i = 0; i < words.length; i += 1) {
-    const word = words[i] ?? '';
-    const [option, joined] = parted(word, known.options);
-    const kind = kindOf(option, known.options);
-    if (kind === 'flag') flags.add(option);
-    else if (kind) {
-      if (joined === undefined) i += 1;
-      const value = joined ?? words[i] ?? '';
-      if (value === '' || (joined === undefined && kindOf(value, known.options)))
-        throw new UsageError(`${option} needs a value.\n${USAGE}`, [
-          { path: option.slice(2), message: 'needs a value' },
-        ]);
-      if (kind === 'values') lists.set(option, [...(lists.get(option) ?? []), value]);
-      else options.set(option, value);
-    } else rest.push(word);
+  const dashed: string[] = [];
+  let onlyTexts = false;
+  for (const token of tokensOf(words, known)) {
+    if (token.kind === 'option-terminator') onlyTexts = true;
+    else if (token.kind === 'positional') {
+      const word = words[token.index] ?? '';
+      rest.push(word);
+      if (!onlyTexts && /^--?[a-z]/i.test(word)) dashed.push(word);
+    } else {
+      const option = `--${token.name}`;
+      const kind = known[token.name]?.kind;
+      if (kind === 'flag') flags.add(option);
+      else {
+        const value = (token.inlineValue === true ? token.value : words[token.index + 1]) ?? '';
+        if (value === '' || (token.inlineValue !== true && isOption(value, known)))
+          throw new UsageError(`${option} needs a value.\n${usage}`, [
+            { path: token.name, message: 'needs a value' },
+          ]);
+        if (kind === 'values') lists.set(option, [...(lists.get(option) ?? []), value]);
+        else options.set(option, value);
+      }
+    }
   }
-  const unknown = rest.length > known.takes ? rest.find((word) => /^--?[a-z]/i.test(word)) : undefined;
-  if (unknown !== undefined)
-    throw new UsageError(
-      `${name} has no option "${unknown.slice(0, 60)}". Available options: ${Object.keys(known.options).join(', ')}.`,
-    );
-  return { command: name, rest, options, lists, flags };
+  return { args: { rest, options, lists, flags }, dashed };
 }
 
-const kindOf = (word: string, options: Command['options']): Command['options'][string] | undefined =>
-  Object.hasOwn(options, word) ? options[word] : undefined;
+/** @throws {UsageError} for an option that this form of the command does not have, or a text that it does not take */
+function checkForm(
+  { rest, options, lists, flags }: CommandArgs,
+  dashed: readonly string[],
+  { name, action, form, usage }: { name: string; action: string; form: Form; usage: string },
+): void {
+  const available = Object.keys({ ...form.options, ...COMMON });
+  const isUnknown = (option: string): boolean => !available.includes(option.slice(2));
+  const texts = action === '' ? rest.length : rest.length - 1;
+  const wrong =
+    [...options.keys(), ...lists.keys(), ...flags].find(isUnknown) ??
+    dashed.find((word) => meant(word, available) !== null) ??
+    (texts > form.takes ? dashed[0] : undefined);
+  if (wrong !== undefined) {
+    const near = meant(wrong, available);
+    throw new UsageError(
+      `${name} has no option "${wrong.slice(0, 60)}".${suggestion(near === null ? null : `--${near}`)} Available options: ${available.map((option) => `--${option}`).join(', ')}.`,
+    );
+  }
+  if (form.takes === 0 && texts > 0)
+    throw new UsageError(`${name} doesn’t accept "${(rest[0] ?? '').slice(0, 60)}".\n${usage}`);
+}
 
-/** `--option=value` as its two parts; any other word whole. */
-function parted(word: string, options: Command['options']): [string, string?] {
-  const at = word.indexOf('=');
-  const option = word.slice(0, Math.max(at, 0));
-  return (kindOf(option, options) ?? 'flag') !== 'flag' ? [option, word.slice(at + 1)] : [word];
+/** The option that a word was meant to be; null for a text. */
+function meant(word: string, options: readonly string[]): string | null {
+  const [, typed] = /^--?([a-z][a-z-]*)(?:=.*)?$/is.exec(word) ?? [];
+  return typed === undefined ? null : nearest(typed, options);
+}
+
+/** Node takes each letter of `-3 reps` for an option: a text that begins with a dash is hidden from it. */
+function tokensOf(words: readonly string[], known: Options) {
+  const { tokens } = parseArgs({
+    args: words.map((word) => (word.startsWith('-') && word !== '--' && !isOption(word, known) ? '' : word)),
+    options: Object.fromEntries(
+      Object.entries(known).map(([name, { kind }]) => [
+        name,
+        {
+          type: kind === 'flag' ? ('boolean' as const) : ('string' as const),
+          ...(name === 'help' ? { short: 'h' } : {}),
+        },
+      ]),
+    ),
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
+  return tokens;
+}
+
+const isHelp = (word: string): boolean => word === '--help' || word === '-h';
+
+/** Whether the word is an option, maybe joined with its value: `--client=Bob`. */
+function isOption(word: string, known: Options): boolean {
+  if (word === '-h') return Object.hasOwn(known, 'help');
+  const [, name = '', joined] = /^--([a-z-]+)(=.*)?$/s.exec(word) ?? [];
+  return Object.hasOwn(known, name) && (joined === undefined || known[name]?.kind !== 'flag');
 }
 
 /** The data folder named in the arguments, which may contain no command; null where none is named. */
 export function dataDirOf(argv: readonly string[]): string | null {
-  for (const [i, word] of argv.entries()) {
-    const [option, joined] = parted(word, COMMON);
-    if (option !== '--data-dir') continue;
-    const value = joined ?? argv[i + 1] ?? '';
-    return value === '' || (joined === undefined && kindOf(value, COMMON)) ? null : value;
+  for (const token of tokensOf(argv, COMMON)) {
+    if (token.kind !== 'option' || token.name !== 'data-dir') continue;
+    const value = (token.inlineValue === true ? token.value : argv[token.index + 1]) ?? '';
+    return value === '' || (token.inlineValue !== true && isOption(value, COMMON)) ? null : value;
   }
   return null;
 }
@@ -162,6 +150,6 @@ export function commandLine(env: NodeJS.ProcessEnv, argv: readonly string[], isP
   const [, ...words] = argv;
   const end = words.indexOf('--');
   if (end >= 0) return words.slice(end + 1);
-  const first = words.findIndex((word) => Object.hasOwn(COMMANDS, word));
+  const first = words.findIndex((word) => commandNamed(word) !== undefined);
   return first < 0 ? [] : words.slice(first);
 }

@@ -6,7 +6,7 @@ import { Currency, CURRENCIES } from '../../shared/request/vocabulary';
 import { beginFile } from '../engine/storage/unfinished-files';
 import type { Intake } from '../intake/intake';
 import { say } from './output';
-import { UsageError, type CommandArgs } from './parse-args';
+import { type CommandArgs, UsageError } from './command-args';
 
 export interface QuoteRequest {
   text: string;

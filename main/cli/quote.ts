@@ -2,15 +2,14 @@
 import { randomUUID } from 'node:crypto';
 import { mailHeaderOf } from '../../shared/contract/brief';
 import type { QuoteView } from '../../shared/contract/quote-view';
-import { CallRefused } from '../../shared/contract/reply';
 import type { JobView } from '../../shared/jobs/job';
 import type { EngineOutput } from '../engine/protocol';
 import { type CommandContext, engineUp, unusable } from './context';
 import { follow, pause } from './follow-job';
 import { EXIT, type Exit, refused, say, writeJson, writeOut } from './output';
 import { answer, inWords, type PdfMade, rejection } from './quote-answer';
-import { type QuoteRequest, quoteRequest } from './quote-request';
-import type { CommandArgs } from './parse-args';
+import { quoteRequest } from './quote-request';
+import type { CommandArgs } from './command-args';
 
 /** Jobs that an earlier run left open are finished too, but for no longer than this. */
 const LEFTOVERS_MS = 30_000;
@@ -18,17 +17,11 @@ const NO_PDF = { code: 'print_failed', message: 'The PDF couldn’t be created.'
 
 export async function quote(words: CommandArgs, context: CommandContext): Promise<Exit> {
   const json = words.flags.has('--json');
-  let request: QuoteRequest;
-  try {
-    request = await quoteRequest(
-      words,
-      context.intake,
-      context.folderProblem === null ? context.dataFolder : null,
-    );
-  } catch (error) {
-    if (error instanceof CallRefused) return refused(error.error, json);
-    throw error;
-  }
+  const request = await quoteRequest(
+    words,
+    context.intake,
+    context.folderProblem === null ? context.dataFolder : null,
+  );
   if (!(await engineUp(context, true))) return unusable(context, json);
   const { engine } = context;
   for (const { title, text } of engine.problems()) say(`${title}. ${text}`);

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { SETTING_SCHEMAS } from '../../shared/settings/settings';
 import { EXIT, type Exit, refused, say, writeJson } from './output';
 import { type CommandContext, engineUp, unusable } from './context';
-import { UsageError, type CommandArgs } from './parse-args';
+import { type CommandArgs, UsageError } from './command-args';
 
 const SECRET = 'claude.key';
 const KEYS = [SECRET, ...SETTING_SCHEMAS.keys()];

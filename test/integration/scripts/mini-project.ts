@@ -16,7 +16,9 @@ fs.writeFileSync(out + '/main/cli.js', 'half an app');
 await fetch(process.env.GATE + '/build');
 fs.writeFileSync(out + '/package.json', '{ "type": "module" }');
 fs.writeFileSync(out + '/main/cli.js',
-  'process.stdout.write(JSON.stringify(process.argv.slice(2))); process.exitCode = Number(process.argv.at(-1)) || 0;');
+  'export async function runPlain(words) {' +
+  '  if (words[0] === "doctor" || words[0] === "quote") return null;' +
+  '  process.stdout.write(JSON.stringify(words)); return Number(words.at(-1)) || 0; }');
 `;
 
 /** A project with the real scripts, one npm package from a local registry, and nothing prepared. */

@@ -125,7 +125,7 @@ describe('input that is refused, with exit code 2', () => {
     [['quote', '2 csr', '--ofline'], 'quote has no option "--ofline".'],
     [['parse', 'x', '--currency', 'AUD'], 'parse has no option "--currency".'],
     [['price', input, '--currency', 'AUD'], 'price has no option "--currency".'],
-    [['settings', 'get', 'company.name', '--bogus', 'x'], 'settings has no option "--bogus".'],
+    [['settings', 'get', 'company.name', '--bogus', 'x'], 'settings get has no option "--bogus".'],
     [['queue', '--data-dir'], '--data-dir needs a value.', 'data-dir'],
     [['queue', '--data-dir='], '--data-dir needs a value.', 'data-dir'],
     [['quote', '2 csr', '--currency', '--offline'], '--currency needs a value.', 'currency'],

@@ -1,7 +1,7 @@
 /** A corrected job title kept as an alias: what is read with it, and what is not. */
 import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { runPure } from '../../../../main/cli/pure-commands';
+import { runPlain } from '../../../../main/cli/run';
 import type { EngineInput, EngineOutput } from '../../../../main/engine/protocol';
 import { BOOKKEEPERS, startClaude } from '../../../servers/claude';
 import { newFolder, startEngine, type StartOptions, type TestEngine } from '../../start-engine';
@@ -245,16 +245,7 @@ describe('an alias', () => {
       return true;
     });
     const parse = (folder: string, client: string) =>
-      runPure(
-        {
-          command: 'parse',
-          rest: [TEXT],
-          options: new Map([['--client', client]]),
-          lists: new Map(),
-          flags: new Set(['--json']),
-        },
-        folder,
-      );
+      runPlain(['parse', TEXT, '--client', client, '--json', '--data-dir', folder]);
     await parse(engine.folder, 'marlowe home ltd');
     await parse(engine.folder, 'Kestrel Homes');
     await parse(newFolder(), 'Marlowe Home');

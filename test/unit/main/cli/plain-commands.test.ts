@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, test, vi } from 'vitest';
-import { runPure } from '../../../../main/cli/pure-commands';
+import { COMMANDS } from '../../../../main/cli/commands';
+import { runPlain } from '../../../../main/cli/run';
 
 let folder: string;
 let out: string;
@@ -20,31 +21,19 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 /** Runs `price` on an input and gives its exit code and what it printed. */
-async function price(input: unknown): Promise<{ exit: number; printed: unknown }> {
+async function price(input: unknown): Promise<{ exit: number | null; printed: unknown }> {
   const file = join(folder, 'input.json');
   writeFileSync(file, JSON.stringify(input));
-  const exit = await runPure({
-    command: 'price',
-    rest: [file],
-    options: new Map(),
-    lists: new Map(),
-    flags: new Set(['--json']),
-  });
+  const exit = await runPlain(['price', file, '--json']);
   return { exit, printed: JSON.parse(out) };
 }
 
 /** Runs `parse` and gives its exit code and what it printed. */
-async function parse(rest: string[], lines?: string): Promise<{ exit: number; out: string }> {
+async function parse(rest: string[], lines?: string): Promise<{ exit: number | null; out: string }> {
   const file = join(folder, 'requests.jsonl');
   if (lines !== undefined) writeFileSync(file, lines);
-  const options = new Map(lines === undefined ? [] : [['--file', file]]);
-  const exit = await runPure({
-    command: 'parse',
-    rest,
-    options,
-    lists: new Map(),
-    flags: new Set(['--json']),
-  });
+  const given = lines === undefined ? [] : ['--file', file];
+  const exit = await runPlain(['parse', ...rest, ...given, '--json', '--data-dir', folder]);
   return { exit, out };
 }
 
@@ -207,11 +196,30 @@ describe('price', () => {
   });
 });
 
-test('help is what can be typed, as text or as JSON', async () => {
-  const words = { command: 'help', rest: [], options: new Map(), lists: new Map() };
-  expect(await runPure({ ...words, flags: new Set() })).toBe(0);
-  expect(out).toContain('settings get|set');
+test('help lists every command, and the options of one', async () => {
+  for (const argv of [['help'], ['--help'], ['-h'], ['--json', 'help']]) {
+    out = '';
+    expect(await runPlain(argv)).toBe(0);
+    for (const name of Object.keys(COMMANDS)) expect(out).toContain(`  ${name} `);
+  }
+  for (const argv of [
+    ['help', 'leads'],
+    ['leads', '--help'],
+    ['leads', 'add', '-h'],
+  ]) {
+    out = '';
+    expect(await runPlain(argv)).toBe(0);
+    expect(out).toContain('leads add "<company>" [OPTIONS]');
+    expect(out).toContain('leads list ["<search text>"] [OPTIONS]');
+    expect(out).toMatch(/--stage STAGE +new, contacted/);
+    expect(out).toContain('--data-dir DIR');
+  }
   out = '';
-  expect(await runPure({ ...words, flags: new Set(['--json']) })).toBe(0);
-  expect(JSON.parse(out)).toEqual({ usage: expect.stringContaining('settings get|set') });
+  expect(await runPlain(['help', 'laeds', '--json'])).toBe(2);
+  expect(JSON.parse(out).error.message).toMatch(/^There is no command "laeds". Did you mean leads\?/);
+});
+
+test('what needs the app is left to it', async () => {
+  expect(await runPlain(['queue', '--json'])).toBeNull();
+  expect(out).toBe('');
 });
