@@ -1,11 +1,10 @@
-// npm run icons: draws main/resources/icon.svg in every size that an installer or a desktop asks for, and
-// writes the results beside it. They are committed, so that a build needs no drawing; icon.sha256 tells
-// from which drawing they were made, and a test compares it.
+// npm run icons: draws main/resources/icon.svg in every size that a Linux desktop asks for, and in the one that
+// electron-builder makes the icons of Windows and macOS from. They are committed, so that a build needs no drawing;
+// icon.sha256 tells from which drawing they were made, and a test compares it.
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { ICNS_SIZES, icns, ICO_SIZES, ico } from './icons/containers.mjs';
 import { hasDisplay, startDisplay } from './setup/display.mjs';
 import { runScript, say, SetupProblem } from './setup/progress.mjs';
 import { project } from './setup/project.mjs';
@@ -15,25 +14,22 @@ import { setUp } from './setup/setup.mjs';
 /** @import { ReadyRuntime } from './closed-network/electron.mjs' */
 
 const folder = path.join(project.root, 'main', 'resources');
-/** The freedesktop icon theme's sizes; each becomes icons/NxN.png. */
-const LINUX_SIZES = [16, 32, 48, 64, 128, 256, 512];
+/** The freedesktop icon theme's sizes, and the largest for Windows and macOS; each becomes icons/NxN.png. */
+const SIZES = [16, 32, 48, 64, 128, 256, 512, 1024];
 
 await runScript(async () => {
   const ready = await setUp(project, {});
   const svg = fs.readFileSync(path.join(folder, 'icon.svg'), 'utf8');
-  const sizes = [...new Set([...ICO_SIZES, ...ICNS_SIZES, ...LINUX_SIZES])];
-  const images = await render(ready, svg, sizes);
+  const images = await render(ready, svg, SIZES);
   const icons = path.join(folder, 'icons');
   fs.rmSync(icons, { recursive: true, force: true });
   fs.mkdirSync(icons);
-  for (const size of LINUX_SIZES) {
+  for (const size of SIZES) {
     fs.writeFileSync(path.join(icons, `${size}x${size}.png`), images.get(size) ?? '');
   }
-  fs.writeFileSync(path.join(folder, 'icon.ico'), ico(images));
-  fs.writeFileSync(path.join(folder, 'icon.icns'), icns(images));
   const digest = createHash('sha256').update(svg).digest('hex');
   fs.writeFileSync(path.join(folder, 'icon.sha256'), `${digest}\n`);
-  say(`${sizes.length} sizes drawn; results in ${path.relative(project.root, folder)}.`);
+  say(`${SIZES.length} sizes drawn; results in ${path.relative(project.root, folder)}.`);
   return 0;
 });
 

@@ -1,5 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -19,12 +27,17 @@ describe('the package of a system that is not this one', () => {
   });
 
   it.each([
-    ['win32', 'arm64'],
-    ['darwin', 'x64'],
-  ])('holds what the app loads and the one native file of %s-%s', (system, arch) => {
+    ['win32', 'arm64', null], // the icon goes into the executable, which is left as it is
+    ['darwin', 'x64', 'icns'],
+  ])('holds what the app loads and the one native file of %s-%s', (system, arch, icon) => {
     const node = process.env['SHOREQUOTE_NODE'] ?? '';
     // It ends with a failure, after the archive: the stand-in has no program to write a version into.
-    const { stdout } = spawnSync(node, [SCRIPT, system, arch, output], { encoding: 'utf8' });
+    const tools = join(output, 'tools');
+    mkdirSync(tools);
+    copyFileSync(resolve(import.meta.dirname, 'icon-tool.mjs'), join(tools, 'icon-tool.js'));
+    writeFileSync(join(tools, 'package.json'), '{ "type": "module" }');
+    const env = { ...process.env, ELECTRON_BUILDER_ICONS_TOOLSET_DIR: tools };
+    const { stdout } = spawnSync(node, [SCRIPT, system, arch, output], { encoding: 'utf8', env });
     const archive = readdirSync(output, { recursive: true, encoding: 'utf8' }).find(
       (name) => basename(name) === 'app.asar',
     );
@@ -32,6 +45,8 @@ describe('the package of a system that is not this one', () => {
     const { foreign, missing, outside } = contentsOf(join(output, archive));
     expect(foreign).toEqual([]);
     expect(missing).toEqual([]);
+    // The system's own icon is made from the largest image.
+    if (icon !== null) expect(readFileSync(join(output, `asked-for-${icon}.txt`), 'utf8')).toBe('1024');
     expect(outside).toEqual([`node_modules/better-sqlite3/prebuilds/${system}-${arch}.node`]);
   });
 });
