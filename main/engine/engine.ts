@@ -101,7 +101,7 @@ export interface EngineOptions {
   claude: { baseUrl: string; key: string | null };
   telegramUrl: string;
   /** Where exchange rates are asked for, and whether they are asked for at all. */
-  rates: { ecb: string; bsp: string; checks: boolean };
+  rates: { ecb: string; bsp: string; deadlineMs?: number; checks: boolean };
   secrets: Readonly<Record<SecretName, BoundSecret | null>>;
   /** Whether a webhook may be on this computer, without TLS: while developing. */
   allowsLoopback: boolean;

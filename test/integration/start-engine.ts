@@ -26,8 +26,8 @@ export interface StartOptions {
   recoveryFolder?: string;
   claude?: { baseUrl: string; key: string | null };
   telegram?: { url: string; token: string };
-  /** The servers that play the sources of exchange rates. */
-  rates?: { ecb: string; bsp: string };
+  /** The servers that play the sources of exchange rates, and how long each may take. */
+  rates?: { ecb: string; bsp: string; deadlineMs?: number };
   now?: () => number;
   after?: Clock['after'];
   /** The secret of the CRM's webhook. */

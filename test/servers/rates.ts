@@ -7,6 +7,10 @@ export type RatesAnswer =
   | { kind: 'body'; body: string; type?: string }
   /** The headers come, then nothing more. */
   | { kind: 'hang' }
+  /** Not even the headers come. */
+  | { kind: 'silence' }
+  /** The usual answer, one byte at a time. */
+  | { kind: 'trickle' }
   | { kind: 'drop' };
 
 /** What the two sources publish: units for one euro as printed, and pesos for one unit by the Bangko Sentral. */
@@ -26,6 +30,8 @@ export interface RatesStandIn {
   script(source: 'ecb' | 'bsp', ...answers: RatesAnswer[]): void;
   /** Every request of a source, oldest first. */
   requests(source: 'ecb' | 'bsp'): IncomingMessage[];
+  /** Resolves once a source was asked for the first time. */
+  asked(source: 'ecb' | 'bsp'): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -51,9 +57,11 @@ export async function startRates(): Promise<RatesStandIn> {
   let published: Published = { date: '2026-11-27', euro: EURO };
   const scripted = { ecb: [] as RatesAnswer[], bsp: [] as RatesAnswer[] };
   const received = { ecb: [] as IncomingMessage[], bsp: [] as IncomingMessage[] };
+  const awaited = { ecb: [] as (() => void)[], bsp: [] as (() => void)[] };
   const server = createServer((request, response) => {
     const source = request.url?.startsWith('/ecb') ? 'ecb' : 'bsp';
     received[source].push(request);
+    for (const resolve of awaited[source].splice(0)) resolve();
     answer(request, response, source, scripted[source].shift() ?? usual(source));
   });
 
@@ -76,13 +84,26 @@ export async function startRates(): Promise<RatesStandIn> {
     source: 'ecb' | 'bsp',
     next: RatesAnswer,
   ): void {
+    if (next.kind === 'silence') return;
     if (next.kind === 'drop') return void response.destroy();
     if (next.kind === 'status') return void response.writeHead(next.status, next.headers).end('no');
     const type = source === 'ecb' ? 'text/xml' : 'application/json';
     if (next.kind === 'hang') return response.writeHead(200, { 'content-type': type }).flushHeaders();
+    if (next.kind === 'trickle') return trickle(response, ecbFile(published), type);
     const etag = `"${published.date}"`;
     if (source === 'ecb' && headers['if-none-match'] === etag) return void response.writeHead(304).end();
     response.writeHead(200, { 'content-type': next.type ?? type, etag }).end(next.body);
+  }
+
+  /** A byte every few milliseconds: it goes on for as long as the other side listens. */
+  function trickle(response: ServerResponse, body: string, type: string): void {
+    response.writeHead(200, { 'content-type': type });
+    let sent = 0;
+    const timer = setInterval(() => {
+      response.write(body.charAt(sent % body.length));
+      sent += 1;
+    }, 5);
+    response.on('close', () => clearInterval(timer));
   }
 
   await new Promise<void>((resolve) => {
@@ -99,6 +120,11 @@ export async function startRates(): Promise<RatesStandIn> {
     },
     script: (source, ...answers) => void scripted[source].push(...answers),
     requests: (source) => received[source],
+    asked: (source) =>
+      new Promise((resolve) => {
+        if (received[source].length > 0) resolve();
+        else awaited[source].push(resolve);
+      }),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

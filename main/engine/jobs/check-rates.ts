@@ -45,8 +45,8 @@ export interface CheckRatesOptions {
   table(): RateTable;
   isAllowed(): boolean;
   takesSmallChanges(): boolean;
-  /** The addresses of the two sources. */
-  addresses: { ecb: string; bsp: string };
+  /** The addresses of the two sources, and how long each may take; left out: as long as `fetch-rates.ts` says. */
+  addresses: { ecb: string; bsp: string; deadlineMs?: number };
   /** Resolves once no quote is being priced. @throws the signal's reason */
   pricingDone(signal: AbortSignal): Promise<void>;
   now(): number;
@@ -65,8 +65,9 @@ export function checkRates(options: CheckRatesOptions): JobType<Input, Result> {
 
   async function ask(job: JobContext<Input>): Promise<Fetched> {
     const { etag, lastModified } = log.read();
+    const { ecb, deadlineMs } = options.addresses;
     try {
-      const first = await fetchFirst(options.addresses.ecb, { etag, lastModified }, job.signal);
+      const first = await fetchFirst(ecb, { etag, lastModified }, job.signal, deadlineMs);
       if (first.sheet === null) return { kind: 'answered', ...first, second: null, secondFailure: null };
       return { kind: 'answered', ...first, ...(await askSecond(job.signal)) };
     } catch (error) {
@@ -79,8 +80,9 @@ export function checkRates(options: CheckRatesOptions): JobType<Input, Result> {
 
   /** Where the second source fails, that is said, and the first counts all the same. */
   async function askSecond(signal: AbortSignal): Promise<Pick<Answered, 'second' | 'secondFailure'>> {
+    const { bsp, deadlineMs } = options.addresses;
     try {
-      return { second: await fetchSecond(options.addresses.bsp, signal), secondFailure: null };
+      return { second: await fetchSecond(bsp, signal, deadlineMs), secondFailure: null };
     } catch (error) {
       if (!(error instanceof RatesNotFetched)) throw error;
       return { second: null, secondFailure: error.message };

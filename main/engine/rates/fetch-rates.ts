@@ -16,11 +16,11 @@ export const FOREIGN = CURRENCIES.filter(
 );
 
 const MAX_BYTES = 256 * 1024;
+/** How long a source may take for its whole answer. */
 const DEADLINE_MS = 10_000;
 
-const limits = { maxBytes: MAX_BYTES, deadlineMs: DEADLINE_MS };
-const fetchXml = createBoundedFetch({ ...limits, accepts: ['text/xml', 'application/xml'] });
-const fetchJson = createBoundedFetch({ ...limits, accepts: ['application/json'] });
+const fetcher = (accepts: readonly string[], deadlineMs: number) =>
+  createBoundedFetch({ maxBytes: MAX_BYTES, deadlineMs, accepts });
 
 /** A source gave no rates. `isOffline`: this computer reaches nobody; `isLasting`: another try ends the same. */
 export class RatesNotFetched extends Error {
@@ -56,13 +56,19 @@ export interface FirstAnswer extends Validators {
  *
  * @throws {RatesNotFetched}
  */
-export async function fetchFirst(url: string, known: Validators, signal: AbortSignal): Promise<FirstAnswer> {
+export async function fetchFirst(
+  url: string,
+  known: Validators,
+  signal: AbortSignal,
+  deadlineMs = DEADLINE_MS,
+): Promise<FirstAnswer> {
+  const fetchXml = fetcher(['text/xml', 'application/xml'], deadlineMs);
   const headers = {
     ...(known.etag === null ? {} : { 'if-none-match': known.etag }),
     ...(known.lastModified === null ? {} : { 'if-modified-since': known.lastModified }),
   };
   const { name } = RATE_SOURCES.ecb;
-  return answered(name, signal, async () => {
+  return answered(name, { signal, deadlineMs }, async () => {
     const reply = await fetchXml(url, { headers, signal });
     if (reply.status === 304) return { sheet: null, ...known };
     checkStatus(reply, name, url);
@@ -79,9 +85,14 @@ export async function fetchFirst(url: string, known: Validators, signal: AbortSi
  *
  * @throws {RatesNotFetched}
  */
-export async function fetchSecond(url: string, signal: AbortSignal): Promise<RateSheet> {
+export async function fetchSecond(
+  url: string,
+  signal: AbortSignal,
+  deadlineMs = DEADLINE_MS,
+): Promise<RateSheet> {
+  const fetchJson = fetcher(['application/json'], deadlineMs);
   const { name } = RATE_SOURCES.bsp;
-  return answered(name, signal, async () => {
+  return answered(name, { signal, deadlineMs }, async () => {
     const reply = await fetchJson(`${url}?${frankfurterQuery(FOREIGN)}`, { signal });
     checkStatus(reply, name, url);
     return parseFrankfurter(jsonOf(await reply.text()), FOREIGN);
@@ -116,9 +127,8 @@ function checkStatus(reply: Response, name: string, url: string): void {
   throw new RatesNotFetched(`${name}: the server ${words}.`, { isLasting: status === 404, waitMs });
 }
 
-const UNUSABLE_WORDS: Record<UnusableReason, string> = {
+const UNUSABLE_WORDS: Record<Exclude<UnusableReason, 'too_slow'>, string> = {
   too_large: 'the answer is too large',
-  too_slow: 'the server took longer than 10 seconds',
   too_deep: 'the answer is not a list of rates',
   long_line: 'the answer is not a list of rates',
   content_type: 'the answer is of another kind than rates',
@@ -127,7 +137,11 @@ const UNUSABLE_WORDS: Record<UnusableReason, string> = {
 };
 
 /** Says of every failure which source it is of, and whether another try may help. */
-async function answered<T>(name: string, signal: AbortSignal, ask: () => Promise<T>): Promise<T> {
+async function answered<T>(
+  name: string,
+  { signal, deadlineMs }: { signal: AbortSignal; deadlineMs: number },
+  ask: () => Promise<T>,
+): Promise<T> {
   try {
     return await ask();
   } catch (error) {
@@ -139,7 +153,11 @@ async function answered<T>(name: string, signal: AbortSignal, ask: () => Promise
     const unusable = unusableResponseIn(error);
     if (unusable) {
       const isLasting = unusable.reason !== 'too_slow' && unusable.reason !== 'malformed';
-      throw new RatesNotFetched(`${name}: ${UNUSABLE_WORDS[unusable.reason]}.`, { isLasting });
+      const words =
+        unusable.reason === 'too_slow'
+          ? `the server took longer than ${deadlineMs / 1000} seconds`
+          : UNUSABLE_WORDS[unusable.reason];
+      throw new RatesNotFetched(`${name}: ${words}.`, { isLasting });
     }
     const failure = connectionFailure(systemCode(error));
     if (failure === 'no_network') throw new RatesNotFetched(`${name}: no network.`, { isOffline: true });

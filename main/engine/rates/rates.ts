@@ -9,7 +9,7 @@ import type { RateSettings } from '../../../shared/settings/settings';
 import { type Clock, dayInManila } from '../clock';
 import type { Db } from '../database/open';
 import type { Writer } from '../database/writer';
-import { checkRates } from '../jobs/check-rates';
+import { checkRates, type CheckRatesOptions } from '../jobs/check-rates';
 import { asJobType } from '../queue/job-type';
 import type { Queue, QueueCommands } from '../queue/queue';
 import type { Schedule } from '../queue/schedules';
@@ -29,8 +29,8 @@ export interface RatesOptions {
   pricing: PricingData;
   settings(): RateSettings;
   person(): string;
-  /** The addresses of the two sources. */
-  addresses: { ecb: string; bsp: string };
+  /** The two sources, as the check asks them. */
+  addresses: CheckRatesOptions['addresses'];
   /** Whether this engine asks for new rates at all; a command asks for none. */
   checks: boolean;
   queue: Pick<Queue, 'list' | 'on'> & { orders: Pick<QueueCommands, 'enqueue'> };

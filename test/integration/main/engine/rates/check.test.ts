@@ -139,6 +139,20 @@ it('takes a small change without asking where the firm set that, and no large on
   expect(history.find(({ currency }) => currency === 'USD')).toMatchObject({ decidedBy: 'ShoreQuote' });
 });
 
+/** The answers of a server that takes longer than anybody waits. */
+const SLOW: [string, RatesAnswer][] = [
+  ['that sends a byte at a time', { kind: 'trickle' }],
+  ['that stops after its headers', { kind: 'hang' }],
+  ['that never answers', { kind: 'silence' }],
+];
+
+/** Begins again with another time limit for each source. */
+async function startWith(deadlineMs: number): Promise<void> {
+  await engine.stop();
+  engine = startEngine({ rates: { ...rates, deadlineMs }, now: () => now, folder: engine.folder });
+  tools = toolsOf(engine);
+}
+
 describe('a first source', () => {
   const body = (text: string, type?: string): RatesAnswer => ({
     kind: 'body',
@@ -187,6 +201,28 @@ describe('a first source', () => {
     const job = await tools.allow();
     expect(job).toMatchObject({ status: 'retry', attempts: 1, runAfter: START + wait });
     expect((await tools.overview()).checks).toMatchObject({ isChecking: true, failure: null });
+  });
+
+  it.each(SLOW)('%s is ended at the time limit, and asked again later', async (_, answer) => {
+    await startWith(200);
+    rates.script('ecb', answer);
+    expect(await tools.allow()).toMatchObject({
+      status: 'retry',
+      attempts: 1,
+      runAfter: START + 60_000,
+      error: { message: 'European Central Bank: the server took longer than 0.2 seconds.' },
+    });
+  });
+
+  it('that is slow holds up nothing else', async () => {
+    await startWith(600_000);
+    rates.script('ecb', { kind: 'trickle' });
+    await tools.set('check_daily', true);
+    await rates.asked('ecb');
+    expect(await tools.quote()).toMatchObject({ version: 1 });
+    expect((await tools.checks()).map(({ status }) => status)).toEqual(['processing']);
+    await engine.freshRate('USD');
+    expect(await tools.inUse('USD')).toMatchObject({ method: 'hand' });
   });
 
   it('that stays down is asked four times, and the job ends quietly', async () => {
@@ -260,6 +296,15 @@ it.each<[string, RatesAnswer, string]>([
   await tools.allow();
   const { checks } = await tools.overview();
   expect(checks).toMatchObject({ secondFailure: expect.stringContaining(words), failure: null });
+  expect(await tools.waiting('USD')).toMatchObject({ state: 'offered', second: null });
+});
+
+it.each(SLOW)('a second source %s is said at the time limit and stops nothing', async (_, answer) => {
+  await startWith(200);
+  rates.script('bsp', answer);
+  expect(await tools.allow()).toMatchObject({ status: 'completed' });
+  const { checks } = await tools.overview();
+  expect(checks).toMatchObject({ secondFailure: expect.stringContaining('longer than 0.2 seconds') });
   expect(await tools.waiting('USD')).toMatchObject({ state: 'offered', second: null });
 });
 
