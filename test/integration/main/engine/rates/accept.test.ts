@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ecbFile, EURO, type RatesStandIn, startRates } from '../../../../servers/rates';
+import { decimal, ratio } from '../../../../../shared/pricing/money';
 import { pricingData } from '../../../../../shared/data/current';
 import type { EngineInput } from '../../../../../main/engine/protocol';
 import { startEngine, type TestEngine } from '../../../start-engine';
@@ -185,6 +186,72 @@ describe('open quotes', () => {
     now += 60 * DAY;
     await enter({ currency: 'EUR', rate: '71', date: '2027-01-28' });
     expect((await engine.ask('rates.openQuotes', {})).count).toBe(0);
+  });
+});
+
+describe('a rate that is accepted while a quote is priced', () => {
+  const offered = async () => (await engine.ask('rates.openQuotes', {})).quotes.map(({ quoteId }) => quoteId);
+  const correct = async (quoteId: number, corrections: EngineInput<'quotes.correct'>['corrections']) => {
+    const { jobId } = await engine.ask('quotes.correct', { quoteId, corrections, submitKey: randomUUID() });
+    await engine.ended(jobId);
+  };
+
+  it('counts where its pricing waits to begin, or for an answer', async () => {
+    const asked = await engine.submit('1 manager, wfh, USD', { offline: true });
+    expect(await engine.ended(asked.jobId)).toMatchObject({ waitingFor: 'answers' });
+    await engine.ask('queue.pause', { type: 'generate_quote' });
+    const waiting = await engine.submit('1 bookkeeper, wfh, USD', { offline: true });
+    await enter({ rate: '62.10' });
+    expect(await offered()).toEqual([]);
+    await engine.ask('queue.resume', { type: 'generate_quote' });
+    await engine.ended(waiting.jobId);
+    await correct(asked.quoteId, { lines: { 0: { title: 'Bookkeeper' } } });
+    for (const { quoteId } of [asked, waiting])
+      expect(await tools.versionOf(quoteId)).toMatchObject({
+        rate: 621_000,
+        source: { date: '2026-11-30' },
+        data: `${BUNDLED.version} rates 1`,
+      });
+    expect(await offered()).toEqual([]);
+  });
+
+  it('at any moment leaves it with one rate of one version, and is offered where that is the earlier one', async () => {
+    await enter({ rate: '62.00' });
+    const rateOf = new Map([[1, 620_000]]);
+    for (let moment = 0; moment < 8; moment += 1) {
+      const { quoteId, jobId } = await engine.submit(`${moment + 1} bookkeepers, wfh, USD`, {
+        offline: true,
+      });
+      let events = 0;
+      await engine.until(async () => {
+        const { status } = await engine.ask('jobs.get', { jobId });
+        events += 1;
+        return events > moment || status === 'completed' ? true : null;
+      });
+      const rate = 620_100 + 100 * moment;
+      const { version } = await enter({ rate: decimal(ratio(rate, 10_000), 4), isChecked: true });
+      rateOf.set(version, rate);
+      await engine.ended(jobId);
+
+      const priced = await tools.versionOf(quoteId);
+      const named = Number(/ rates (\d+)$/.exec(priced.data)?.[1]);
+      expect([version - 1, version]).toContain(named);
+      expect(priced).toMatchObject({ version: 1, rate: rateOf.get(named), source: { date: '2026-11-30' } });
+      const isCurrent = named === version;
+      const { quotes } = await engine.ask('rates.openQuotes', {});
+      const effect = quotes.find((each) => each.quoteId === quoteId);
+      expect(effect === undefined).toBe(isCurrent);
+      if (effect) {
+        expect(effect).toMatchObject({
+          before: { php_per_unit_e4: priced.rate },
+          after: { php_per_unit_e4: rate },
+          monthlyBefore: priced.monthly,
+        });
+        expect(await reprice([quoteId])).toEqual({ count: 1 });
+        expect(await repriced(quoteId)).toMatchObject({ version: 2, rate, monthly: effect.monthlyAfter });
+      }
+      expect(await offered()).not.toContain(quoteId);
+    }
   });
 });
 
