@@ -40,11 +40,13 @@ await runScript(async () => {
   const nothingKnown = { etag: null, lastModified: null };
   const { ecb, bsp } = renewal.RATE_SOURCES;
   try {
-    const first = await renewal.fetchFirst(values.ecb ?? ecb.url, nothingKnown, signal);
-    const second = await renewal.fetchSecond(values.bsp ?? bsp.url, signal).catch((error) => {
-      say(`The second source did not answer, so nothing was compared: ${messageOf(error)}`);
-      return null;
-    });
+    const first = await renewal.fetchFirst(values.ecb ?? ecb.url, renewal.FOREIGN, nothingKnown, signal);
+    const second = await renewal
+      .fetchSecond(values.bsp ?? bsp.url, renewal.FOREIGN, signal)
+      .catch((error) => {
+        say(`The second source did not answer, so nothing was compared: ${messageOf(error)}`);
+        return null;
+      });
     if (first.sheet === null) throw new SetupProblem('The first source sent nothing.');
     const { rows, fx } = renewal.renew(first.sheet, second, pricing.fx, {
       manila: today,

@@ -1,11 +1,12 @@
 /** What a client must not learn of a price: its internal figures, and the words that stand beside them. */
-import { formatAmount, formatWhole } from '../shared/pricing/money';
+import { formatPesos, formatWhole } from '../shared/pricing/money';
 import type { PriceOk } from '../shared/pricing/priced-quote';
+import { PHP } from './currencies';
 
 /** Every form in which a number of centavos or cents may be written. */
 const formsOf = (minor: number): string[] => [
-  formatAmount(minor),
-  formatWhole(minor),
+  formatPesos(minor),
+  formatWhole(minor, PHP),
   (minor / 100).toFixed(2),
   String(minor),
 ];

@@ -99,7 +99,7 @@ function cardWords(card: JobCard): string {
   const number = quote?.number ? ` ${quote.number}` : '';
   const priced =
     quote?.currency && quote.monthlyTotal !== null
-      ? [`${quote.currency} ${formatAmount(quote.monthlyTotal)} per month`]
+      ? [`${quote.currency} ${formatAmount(quote.monthlyTotal, quote.currency)} per month`]
       : [];
   const lines = [
     ...facts.map(({ label, value }) => `${label}: ${value}`),

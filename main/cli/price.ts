@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { fieldErrorText } from '../../shared/contract/field-error-text';
 import { type FieldError, fieldErrors } from '../../shared/contract/reply';
 import { pricingData, salaryData, statutoryData } from '../../shared/data/current';
-import { AmountTooLarge, formatAmount } from '../../shared/pricing/money';
+import { AmountTooLarge, formatPesos } from '../../shared/pricing/money';
 import { lowSalaries, type LowSalary, price, PriceInput } from '../../shared/pricing/price';
 import { NoRule } from '../../shared/pricing/statutory';
 import { dayInManila } from '../engine/clock';
@@ -78,7 +78,7 @@ function priced(input: unknown, about = ''): { result: Priced; exit: Exit } {
 }
 
 const lowSalaryWords = ({ line, standing, minimum, order }: LowSalary): string =>
-  `The salary of line ${line + 1} is ${standing === 'below' ? 'below' : 'within 10% of'} the minimum wage of PHP ${formatAmount(minimum)} a month (${order}).`;
+  `The salary of line ${line + 1} is ${standing === 'below' ? 'below' : 'within 10% of'} the minimum wage of PHP ${formatPesos(minimum)} a month (${order}).`;
 
 const unfit = (fields: FieldError[]): { result: Priced; exit: Exit } =>
   invalid(fields.map(({ path, message }) => `${path || 'input'}: ${message}`).join('; '), fields);

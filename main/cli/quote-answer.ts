@@ -136,13 +136,13 @@ export function inWords(job: JobView, { status, version, questions, number }: Qu
 /** The lines, the totals and the amounts due. */
 export function priceInWords({ result: { lines, totals, currency } }: PricedQuote): string[] {
   const { setup_total: setup, setup_monthly_first_6: first, deposit, due_before_start: due } = totals;
-  const money = (minor: number): string => `${currency} ${formatAmount(minor)}`;
+  const money = (minor: number): string => `${currency} ${formatAmount(minor, currency)}`;
   const spread =
     first > 0 ? `, in six months: five of ${money(first)}, then ${money(sixthInstalment(setup, first))}` : '';
   return [
     ...lines.map(
       (line) =>
-        `${line.count} × ${line.title}, ${line.level}, ${line.workspace}: ${formatAmount(line.unit_monthly)} per person, ${formatAmount(line.line_monthly)} per month`,
+        `${line.count} × ${line.title}, ${line.level}, ${line.workspace}: ${formatAmount(line.unit_monthly, currency)} per person, ${formatAmount(line.line_monthly, currency)} per month`,
     ),
     ...(totals.discount > 0 ? [`Discount        ${money(-totals.discount)}`] : []),
     ...(totals.monthly_vat === undefined ? [] : [`VAT             ${money(totals.monthly_vat)}`]),

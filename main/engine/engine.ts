@@ -12,6 +12,8 @@ import { isSameCompany } from '../../shared/clients/company';
 import type { ReadingContext } from '../../shared/request/read-offline';
 import { DEFAULT_CLIENT_VIEW } from '../../shared/document/client-view';
 import type { BoundSecret, SecretName } from '../../shared/settings/secrets';
+import { currenciesInUse } from '../../shared/pricing/currencies';
+import type { Currency } from '../../shared/request/vocabulary';
 import { DEFAULT_SETTINGS, type Settings } from '../../shared/settings/settings';
 import { toValidTexts } from '../../shared/valid-text';
 import { createAliases } from './aliases/aliases';
@@ -157,6 +159,7 @@ export function createEngine(options: EngineOptions) {
     ambiguity: ambiguityData(),
     salaryTable,
   });
+  const currencies = (): Currency[] => currenciesInUse(pricingData(), settings().currencies.enabled);
   const roleNames = new Set(salaryTable.roles.map(({ role }) => role));
   const isRole = (title: string): boolean => roleNames.has(title);
 
@@ -221,6 +224,7 @@ export function createEngine(options: EngineOptions) {
     writer,
     clock,
     pricing: pricingData(),
+    currencies,
     settings: () => settings().rates,
     person: () => settings().mail.sender_name,
     addresses: options.rates,
@@ -424,6 +428,7 @@ export function createEngine(options: EngineOptions) {
           parse: reader.parseOptions,
           pricing: own.pricing,
           rates: rates.used.table,
+          currencies,
           statutory: statutoryData(),
           salaryVersion: salaries.version,
           salariesChecked: { checked_on: salaryTable.checked_on, review_by: salaryTable.review_by },

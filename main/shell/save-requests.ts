@@ -1,5 +1,5 @@
 /** Requests that were typed and not stored when the app ended: they become drafts once the engine is up. */
-import { CURRENCIES } from '../../shared/request/vocabulary';
+import { Currency } from '../../shared/request/vocabulary';
 import type { EngineHost } from '../engine-host';
 import type { UnsentTexts } from './unsent-texts';
 
@@ -17,7 +17,7 @@ export function saveUnsentRequests(unsent: UnsentTexts, engine: Pick<EngineHost,
     const draft = {
       text,
       client: client.trim() || null,
-      currency: CURRENCIES.find((one) => one === currency) ?? null,
+      currency: Currency.safeParse(currency).data ?? null,
     };
     const tries = [
       // The draft that it was; another one where that was changed, priced or discarded since, or the data file is another.

@@ -13,7 +13,7 @@ import {
 
 /** An amount of the document as it shows amounts. */
 export const amountWords = (doc: QuoteDocument, minor: number): string =>
-  formatClientAmount(minor, doc.rounding);
+  formatClientAmount(minor, doc.currency, doc.rounding);
 
 /** What the team is, without the client: `A team of four`, or the role when it is one person. */
 export function teamWords({ headcount, lines }: QuoteDocument): string {

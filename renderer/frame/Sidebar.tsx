@@ -181,7 +181,7 @@ function secondWords(quote: QuoteSummary): string {
   if (quote.status === 'pricing')
     return quote.step === null ? '' : `step ${quote.step} of ${QUOTE_STEPS.length}`;
   if (quote.status === 'priced' && quote.currency && quote.monthlyTotal !== null) {
-    return `${quote.currency} ${formatAmount(quote.monthlyTotal)}`;
+    return `${quote.currency} ${formatAmount(quote.monthlyTotal, quote.currency)}`;
   }
   return quote.status === 'needs_input' ? '–' : '';
 }

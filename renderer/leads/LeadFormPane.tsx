@@ -1,15 +1,17 @@
 import { X } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { LeadSummary } from '../../shared/leads/lead';
-import { CURRENCIES, WORKSPACES } from '../../shared/request/vocabulary';
+import { currencyLabel } from '../../shared/pricing/currencies';
+import { Currency, WORKSPACES } from '../../shared/request/vocabulary';
 import { request } from '../platform/bridge';
+import { useCurrencies, withChosen } from '../platform/currencies';
 import { useSubmitKey } from '../platform/submit-key';
 import { toast } from '../platform/toasts';
 import { keepUnsent, useUnsent } from '../platform/unsent';
 import { Button } from '../ui/Button';
 import { Choice } from '../ui/Choice';
 import { Field } from '../ui/Field';
-import { CURRENCY_WORDS, WORKSPACE_WORDS } from '../ui/words';
+import { WORKSPACE_WORDS } from '../ui/words';
 import { BLANK, formOf, type Typed, typedOf } from './form';
 import styles from './LeadPane.module.css';
 
@@ -26,6 +28,7 @@ export function LeadFormPane({ lead, onClose, onDone }: LeadFormPaneProps) {
   /** Only the fields that were edited, so that the others follow the stored lead. */
   const changed = useUnsent(place);
   const typed: Typed = { ...(lead ? typedOf(lead) : BLANK), ...changed };
+  const currencies = useCurrencies();
   const [errors, setErrors] = useState<ReadonlyMap<string, string>>(new Map());
   const captureKey = useSubmitKey();
   const [busy, setBusy] = useState(false);
@@ -116,7 +119,10 @@ export function LeadFormPane({ lead, onClose, onDone }: LeadFormPaneProps) {
         {choice(
           'currency',
           'Currency',
-          CURRENCIES.map((one) => [one, `${one}, ${CURRENCY_WORDS[one]}`]),
+          withChosen(currencies, Currency.safeParse(typed.currency).data ?? null).map((one) => [
+            one,
+            currencyLabel(one),
+          ]),
         )}
         {field('industry', 'Industry')}
         {field('source', 'Source')}

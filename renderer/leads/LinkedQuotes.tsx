@@ -36,7 +36,7 @@ export function LinkedQuotes({ view: { lead, quoteIds } }: { view: LeadView }) {
             </Button>
             <span>
               {quote.currency && quote.monthlyTotal !== null
-                ? `${quote.currency} ${formatAmount(quote.monthlyTotal)}`
+                ? `${quote.currency} ${formatAmount(quote.monthlyTotal, quote.currency)}`
                 : ''}
             </span>
             <Button

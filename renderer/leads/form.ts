@@ -1,6 +1,6 @@
 /** The lead form as typed, and its conversion to the stored form. */
 import type { LeadForm } from '../../shared/leads/lead';
-import { CURRENCIES, WORKSPACES } from '../../shared/request/vocabulary';
+import { Currency, WORKSPACES } from '../../shared/request/vocabulary';
 
 /** Every field as typed; empty: not specified. */
 export interface Typed {
@@ -51,7 +51,7 @@ export const formOf = (typed: Typed): LeadForm => ({
   contact: orNull(typed.contact),
   email: orNull(typed.email),
   country: orNull(typed.country),
-  currency: CURRENCIES.find((one) => one === typed.currency) ?? null,
+  currency: Currency.safeParse(typed.currency).data ?? null,
   industry: orNull(typed.industry),
   source: orNull(typed.source),
   workspace: WORKSPACES.find((one) => one === typed.workspace) ?? null,

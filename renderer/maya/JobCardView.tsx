@@ -195,7 +195,7 @@ function QuoteLine({ quote }: { quote: NonNullable<JobCard['quote']> }) {
       {quote.status === 'rejected' && <span>No staffing request found in this text</span>}
       {quote.status === 'priced' && quote.currency && quote.monthlyTotal !== null && (
         <strong className={styles.total}>
-          {quote.currency} {formatAmount(quote.monthlyTotal)} per month
+          {quote.currency} {formatAmount(quote.monthlyTotal, quote.currency)} per month
         </strong>
       )}
     </p>

@@ -12,12 +12,13 @@ export const useRates = (): QueryResult<Output<'rates.overview'>> => useQuery('r
 /** Open quotes that the rates in use, or those that are offered, would change. */
 export const useOpenQuotes = (): Output<'rates.openQuotes'> | null => useQuery('rates.openQuotes', {}).data;
 
-/** Pesos for one unit × 10,000; the bundled rate until those in use are known. */
-export function useRateOf(): (currency: Currency) => number {
+/** Pesos for one unit × 10,000; the bundled rate until those in use are known. Null: there is none. */
+export function useRateOf(): (currency: Currency) => number | null {
   const inUse = useQuery('rates.overview', {}).data?.inUse ?? [];
   return (currency) =>
     inUse.find((rate) => rate.currency === currency)?.php_per_unit_e4 ??
-    pricingData().fx.php_per_unit_e4[currency];
+    pricingData().fx.php_per_unit_e4[currency] ??
+    null;
 }
 
 /** What is said once a version of the rates is there, with the way back. */

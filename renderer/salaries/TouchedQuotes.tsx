@@ -1,4 +1,4 @@
-import { formatAmount } from '../../shared/pricing/money';
+import { formatPesos } from '../../shared/pricing/money';
 import { ask } from '../platform/bridge';
 import { go } from '../platform/navigation';
 import { useQuery } from '../platform/query';
@@ -27,8 +27,8 @@ export function TouchedQuotes() {
               <ul>
                 {lines.map(({ title, level, oldBasic, newBasic }) => (
                   <li key={`${title} ${level}`}>
-                    {title}, {LEVEL_WORDS[level].toLowerCase()}: PHP {formatAmount(oldBasic)} → PHP{' '}
-                    {formatAmount(newBasic)}
+                    {title}, {LEVEL_WORDS[level].toLowerCase()}: PHP {formatPesos(oldBasic)} → PHP{' '}
+                    {formatPesos(newBasic)}
                   </li>
                 ))}
               </ul>

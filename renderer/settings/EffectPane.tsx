@@ -1,7 +1,7 @@
 import { formatAmount } from '../../shared/pricing/money';
 import type { PricingSettings } from '../../shared/pricing/settings';
 import { useRateOf } from '../platform/rates';
-import { type Sample, sampleUnder, SAMPLE_WORDS } from './sample';
+import { type Sample, SAMPLE_CURRENCY, SAMPLE_WORDS, sampleUnder } from './sample';
 import styles from './EffectPane.module.css';
 
 interface EffectPaneProps {
@@ -11,9 +11,9 @@ interface EffectPaneProps {
 
 /** What the settings do to a sample quote, beside what the defaults would. */
 export function EffectPane({ values, defaults }: EffectPaneProps) {
-  const usd = useRateOf()('USD');
-  const now = sampleUnder(values, usd);
-  const before = sampleUnder(defaults, usd);
+  const rate = useRateOf()(SAMPLE_CURRENCY);
+  const now = sampleUnder(values, rate);
+  const before = sampleUnder(defaults, rate);
   return (
     <aside className={styles.pane} aria-label="Effect on a sample">
       <h2 className={styles.title}>Effect on a sample</h2>
@@ -29,13 +29,15 @@ export function EffectPane({ values, defaults }: EffectPaneProps) {
   );
 }
 
+const sampleAmount = (minor: number): string => formatAmount(minor, SAMPLE_CURRENCY);
+
 function Comparison({ now, before }: { now: Sample; before: Sample }) {
   const difference = now.totals.monthly_total - before.totals.monthly_total;
   const row = (label: string, was: number, is: number, weight?: string) => (
     <tr className={weight}>
       <th scope="row">{label}</th>
-      <td>{formatAmount(was)}</td>
-      <td>{formatAmount(is)}</td>
+      <td>{sampleAmount(was)}</td>
+      <td>{sampleAmount(is)}</td>
     </tr>
   );
   return (
@@ -56,8 +58,8 @@ function Comparison({ now, before }: { now: Sample; before: Sample }) {
             // oxlint-disable-next-line react/no-array-index-key
             <tr key={index}>
               <th scope="row">{line.title}</th>
-              <td>{formatAmount(before.lines[index]?.unit_monthly ?? 0)}</td>
-              <td>{formatAmount(line.unit_monthly)}</td>
+              <td>{sampleAmount(before.lines[index]?.unit_monthly ?? 0)}</td>
+              <td>{sampleAmount(line.unit_monthly)}</td>
             </tr>
           ))}
           {row('A month', before.totals.monthly_total, now.totals.monthly_total, styles.sum)}
@@ -67,14 +69,14 @@ function Comparison({ now, before }: { now: Sample; before: Sample }) {
             <th scope="row" colSpan={2}>
               Difference a month
             </th>
-            <td>{formatAmount(difference)}</td>
+            <td>{sampleAmount(difference)}</td>
           </tr>
         </tbody>
       </table>
       <p className={styles.note} role="status">
         {difference === 0
           ? 'The monthly price is that of the defaults.'
-          : `The sample costs the client USD ${formatAmount(Math.abs(difference))} ${difference > 0 ? 'more' : 'less'} a month.`}{' '}
+          : `The sample costs the client ${SAMPLE_CURRENCY} ${sampleAmount(Math.abs(difference))} ${difference > 0 ? 'more' : 'less'} a month.`}{' '}
         Quotes already priced stay as they are until you price them again.
       </p>
     </>

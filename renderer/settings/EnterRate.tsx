@@ -1,6 +1,7 @@
 import { useState } from 'react';
-import { type Currency, CURRENCIES } from '../../shared/request/vocabulary';
+import { isForeign } from '../../shared/pricing/currencies';
 import { request } from '../platform/bridge';
+import { currencyOptions, useCurrencies } from '../platform/currencies';
 import { ratesAreUsed } from '../platform/rates';
 import { keepUnsent, useUnsent } from '../platform/unsent';
 import { Button } from '../ui/Button';
@@ -8,20 +9,20 @@ import { Checkbox } from '../ui/Checkbox';
 import { Choice } from '../ui/Choice';
 import { Field } from '../ui/Field';
 import { todayInManila } from '../ui/format';
-import { CURRENCY_WORDS } from '../ui/words';
+import { SAMPLE_CURRENCY } from './sample';
 import styles from './Settings.module.css';
 
 const PLACE = 'rates:enter';
-const FOREIGN = CURRENCIES.filter((currency) => currency !== 'PHP');
 
 /** A rate that a person read somewhere, for all new quotes. What is typed is kept until it is used or discarded. */
 export function EnterRate() {
+  const currencies = useCurrencies().filter(isForeign);
   const unsent = useUnsent(PLACE);
   const [isOpen, setOpen] = useState(unsent !== null && unsent !== undefined);
   const [errors, setErrors] = useState<ReadonlyMap<string, string>>(new Map());
   const [isChecked, setChecked] = useState(false);
   const [isBusy, setBusy] = useState(false);
-  const currency: Currency = FOREIGN.find((one) => one === unsent?.['currency']) ?? 'USD';
+  const currency = currencies.find((one) => one === unsent?.['currency']) ?? SAMPLE_CURRENCY;
   const typed = {
     currency,
     rate: unsent?.['rate'] ?? '',
@@ -88,7 +89,7 @@ export function EnterRate() {
         <Choice
           label="Currency"
           value={currency}
-          options={FOREIGN.map((value) => ({ value, label: `${value}, ${CURRENCY_WORDS[value]}` }))}
+          options={currencyOptions(currencies)}
           onChange={(value) => change({ currency: value })}
         />
         {field('rate', `PHP for one ${currency}`, 'Such as 62.75')}

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { formatAmount } from '../../shared/pricing/money';
+import { formatAmount, formatPesos } from '../../shared/pricing/money';
 import { showsBreakdown } from '../../shared/document/client-view';
 import type { PricingSettings } from '../../shared/pricing/settings';
 import type { Settings } from '../../shared/settings/settings';
@@ -7,12 +7,21 @@ import { pricingData } from '../../shared/data/current';
 import { Choice } from '../ui/Choice';
 import { dateWords } from '../ui/format';
 import { chooseClientView } from './client-view';
+import { useCurrencies, withChosen } from '../platform/currencies';
 import { useRateOf } from '../platform/rates';
 import { BandsEditor } from './BandsEditor';
 import { LevelsEditor } from './LevelsEditor';
 import { Picks } from './Picks';
-import { CHOICES, type ChoiceKey, CLIENT_VIEW, type Key, NUMBERS, type Row } from './pricing-rows';
-import { sampleUnder } from './sample';
+import {
+  type ChoiceKey,
+  choiceRows,
+  type ChoiceRow,
+  CLIENT_VIEW,
+  type Key,
+  NUMBERS,
+  type Row,
+} from './pricing-rows';
+import { SAMPLE_CURRENCY, sampleUnder } from './sample';
 import { setSetting } from './set-setting';
 import { SettingField } from './SettingField';
 import { SettingRow } from './SettingRow';
@@ -51,10 +60,11 @@ export function PricingSection({ values, defaults }: PricingSectionProps) {
     JSON.stringify(values[key]) === JSON.stringify(defaults[key])
       ? null
       : () => void setSetting(`pricing.${key}`, null, values[key]);
-  const usd = useRateOf()('USD');
+  const usd = useRateOf()(SAMPLE_CURRENCY);
+  const choices = choiceRows(withChosen(useCurrencies(), values.currency));
   const choice = (key: ChoiceKey): ReactNode => {
-    const row = CHOICES[key];
-    const amounts = amountsOf(key, values, usd);
+    const row = choices[key];
+    const amounts = amountsOf(key, row.options, values, usd);
     const options = row.options.map(([value, label]) => ({
       value,
       label,
@@ -82,7 +92,8 @@ export function PricingSection({ values, defaults }: PricingSectionProps) {
       <h2 className={styles.title}>
         Pricing{' '}
         <span className={styles.sub}>
-          rules of {dateWords(pricingData().rules_date)}. Amounts: the sample quote, USD a month.
+          rules of {dateWords(pricingData().rules_date)}. Amounts: the sample quote, {SAMPLE_CURRENCY} a
+          month.
         </span>
       </h2>
       {MULTIPLIERS.map(choice)}
@@ -101,7 +112,7 @@ export function PricingSection({ values, defaults }: PricingSectionProps) {
       </SettingRow>
       {keysOf(NUMBERS).map((key) => {
         const row = NUMBERS[key];
-        const words = (value: number): string => (row.decimals === 2 ? formatAmount(value) : String(value));
+        const words = (value: number): string => (row.decimals === 2 ? formatPesos(value) : String(value));
         return (
           <SettingRow key={key} row={row} onReset={reset(key)} was={`${words(defaults[key])} ${row.unit}`}>
             <SettingField
@@ -121,7 +132,7 @@ export function PricingSection({ values, defaults }: PricingSectionProps) {
           </SettingRow>
         );
       })}
-      {keysOf(CHOICES)
+      {keysOf(choices)
         .filter((key) => !MULTIPLIERS.includes(key))
         .map(choice)}
       <SettingRow row={REGION_ROW} onReset={reset('wage_regions')}>
@@ -146,13 +157,18 @@ export function PricingSection({ values, defaults }: PricingSectionProps) {
 }
 
 /** What the sample costs a month with each option; empty where the options do not differ in that. */
-function amountsOf(key: ChoiceKey, values: PricingSettings, usd: number): ReadonlyMap<string, string> {
-  const months = CHOICES[key].options.flatMap(([value]): [string, number][] => {
+function amountsOf(
+  key: ChoiceKey,
+  options: ChoiceRow['options'],
+  values: PricingSettings,
+  usd: number | null,
+): ReadonlyMap<string, string> {
+  const months = options.flatMap(([value]): [string, number][] => {
     const sample = sampleUnder({ ...values, [key]: value }, usd);
     return sample ? [[value, sample.totals.monthly_total]] : [];
   });
   if (new Set(months.map(([, amount]) => amount)).size === 1) return new Map();
-  return new Map(months.map(([value, amount]) => [value, formatAmount(amount)]));
+  return new Map(months.map(([value, amount]) => [value, formatAmount(amount, SAMPLE_CURRENCY)]));
 }
 
 /** A typed number as the whole number that is stored; null where it is none. */

@@ -85,14 +85,16 @@ function Row({ quote, canReprice }: { quote: QuoteEffect; canReprice: boolean })
         )}
       </th>
       <td className={table.num}>
-        {currency} {formatAmount(monthlyBefore)}
-        {monthlyAfter !== null && ` → ${formatAmount(monthlyAfter)}`}
+        {currency} {formatAmount(monthlyBefore, currency)}
+        {monthlyAfter !== null && ` → ${formatAmount(monthlyAfter, currency)}`}
         <span className={table.second}>
           at {rateWords(before.php_per_unit_e4)} → {rateWords(after.php_per_unit_e4)}
         </span>
       </td>
       <td className={table.num}>
-        {difference === null ? 'Not known' : `${difference > 0 ? '+' : ''}${formatAmount(difference)}`}
+        {difference === null
+          ? 'Not known'
+          : `${difference > 0 ? '+' : ''}${formatAmount(difference, currency)}`}
       </td>
       <td>
         {canReprice ? (

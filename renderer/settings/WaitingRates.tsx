@@ -87,7 +87,7 @@ function Rows({ rate, before, onUse }: RowsProps) {
         </th>
         <td className={table.num}>{before === null ? '' : rateWords(before)}</td>
         <td className={table.num}>{rateWords(e4)}</td>
-        <td className={table.num}>{changeWords(changeBp)}</td>
+        <td className={table.num}>{changeBp === null ? 'First rate' : changeWords(changeBp)}</td>
         <td>
           <span className={styles.decide}>
             <Button

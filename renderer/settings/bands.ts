@@ -1,6 +1,6 @@
 /** Salary bands as they are typed: each with its upper end and its multiplier, the last one open. */
 import { PricingSettings, type SalaryBand } from '../../shared/pricing/settings';
-import { decimal, formatAmount, ratio } from '../../shared/pricing/money';
+import { decimal, formatPesos, ratio } from '../../shared/pricing/money';
 
 export interface TypedBand {
   /** Stays with the band while others come and go. */
@@ -13,7 +13,7 @@ export interface TypedBand {
 export const typedBands = (bands: readonly SalaryBand[]): TypedBand[] =>
   bands.map(({ max, x100 }, index) => ({
     id: String(index),
-    max: max === null ? '' : formatAmount(max),
+    max: max === null ? '' : formatPesos(max),
     multiplier: decimal(ratio(x100, 100), 2),
   }));
 

@@ -1,8 +1,9 @@
 /** The settings of the price formula as rows of a screen: what each is called and what it does. */
 import type { Settings } from '../../shared/settings/settings';
 import { VAT_WORDS } from '../../shared/pricing/explain-parts';
-import { CURRENCIES, LEVELS, VAT_TREATMENTS, WORKSPACES } from '../../shared/request/vocabulary';
-import { CURRENCY_WORDS, LEVEL_WORDS, WORKSPACE_WORDS } from '../ui/words';
+import { currencyLabel } from '../../shared/pricing/currencies';
+import { type Currency, LEVELS, VAT_TREATMENTS, WORKSPACES } from '../../shared/request/vocabulary';
+import { LEVEL_WORDS, WORKSPACE_WORDS } from '../ui/words';
 
 type Values = Settings['pricing'];
 export type Key = keyof Values;
@@ -25,12 +26,13 @@ export interface NumberRow extends Row {
   decimals: 0 | 2;
 }
 
-export const CHOICES: Record<ChoiceKey, ChoiceRow> = {
+/** @param currencies those that new quotes may be in */
+export const choiceRows = (currencies: readonly Currency[]): Record<ChoiceKey, ChoiceRow> => ({
   currency: {
     label: 'Currency',
     help: 'When the client names none; the quote says it was assumed',
     open: true,
-    options: CURRENCIES.map((each) => [each, `${each}, ${CURRENCY_WORDS[each]}`]),
+    options: currencies.map((each) => [each, currencyLabel(each)]),
   },
   workspace: {
     label: 'Workspace',
@@ -125,7 +127,7 @@ export const CHOICES: Record<ChoiceKey, ChoiceRow> = {
       ['off', 'Is accepted'],
     ],
   },
-};
+});
 /** Two flags that only count together, so one choice. */
 export const CLIENT_VIEW: Row = {
   label: 'The client sees',
@@ -173,7 +175,7 @@ export const NUMBERS: Record<NumberKey, NumberRow> = {
 /** A setting's name as its row shows it: for messages about stored values. */
 export function settingWords(key: string): string {
   const [group, name = ''] = key.split('.');
-  const rows: Record<string, Row | undefined> = { ...CHOICES, ...NUMBERS };
+  const rows: Record<string, Row | undefined> = { ...choiceRows([]), ...NUMBERS };
   if (group === 'pricing') return rows[name]?.label ?? OTHERS[name] ?? key;
   return OTHERS[key] ?? key;
 }

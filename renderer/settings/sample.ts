@@ -13,10 +13,12 @@ import {
   totals,
 } from '../../shared/pricing/stages';
 import { rulesOf } from '../../shared/pricing/statutory';
+import { Currency } from '../../shared/request/vocabulary';
 import { todayInManila } from '../ui/format';
 
-export const SAMPLE_WORDS =
-  '3 service reps at PHP 28,500 and a senior bookkeeper at PHP 52,000, hybrid, in USD';
+export const SAMPLE_CURRENCY = Currency.parse('USD');
+
+export const SAMPLE_WORDS = `3 service reps at PHP 28,500 and a senior bookkeeper at PHP 52,000, hybrid, in ${SAMPLE_CURRENCY}`;
 
 const LINES = [
   { title: 'Service rep', level: 'mid', workspace: 'hybrid', count: 3, basic: 2_850_000 },
@@ -31,26 +33,27 @@ export interface Sample {
 /**
  * The sample's price; null where an amount of the settings is too large to price anything.
  *
- * @param usd pesos for one US dollar × 10,000
+ * @param rate pesos for one unit of its currency × 10,000
  */
-export function sampleUnder(settings: PricingSettings, usd: number): Sample | null {
+export function sampleUnder(settings: PricingSettings, rate: number | null): Sample | null {
   try {
-    return priced(settings, usd);
+    return rate === null ? null : priced(settings, rate);
   } catch (error) {
     if (error instanceof AmountTooLarge) return null;
     throw error;
   }
 }
 
-function priced(settings: PricingSettings, usd: number): Sample {
+function priced(settings: PricingSettings, e4: number): Sample | null {
   const data = pricingData();
   const rules = rulesOf(statutoryData(), todayInManila());
-  const list = priceListOf(data, 'USD');
-  const rate = effectiveRate('USD', usd, settings);
+  const list = priceListOf(data, SAMPLE_CURRENCY);
+  if (!list) return null;
+  const conversion = { currency: SAMPLE_CURRENCY, rate: effectiveRate(SAMPLE_CURRENCY, e4, settings) };
   const lines = LINES.map((line) => {
     const { php } = employmentCost({ basic: line.basic, allowances: 0 }, rules, settings);
-    const staff = staffPrice(php, line.level, rate, settings);
+    const staff = staffPrice(php, line.level, conversion, settings);
     return pricedLine(line, php, staff, seatPrice(line.workspace, list, settings));
   });
-  return { lines, totals: totals(lines, 0, settings, data.currency_format.USD.symbol, null) };
+  return { lines, totals: totals(lines, 0, settings, SAMPLE_CURRENCY, null) };
 }

@@ -1,5 +1,5 @@
 /** The closed vocabularies in words for a person. */
-import type { Currency, Level, Workspace } from '../../shared/request/vocabulary';
+import type { Level, Workspace } from '../../shared/request/vocabulary';
 
 export const LEVEL_WORDS: Record<Level, string> = {
   junior: 'Junior',
@@ -11,13 +11,4 @@ export const WORKSPACE_WORDS: Record<Workspace, string> = {
   wfh: 'Work from home',
   hybrid: 'Hybrid',
   office: 'Office',
-};
-export const CURRENCY_WORDS: Record<Currency, string> = {
-  USD: 'US dollar',
-  AUD: 'Australian dollar',
-  GBP: 'British pound',
-  CAD: 'Canadian dollar',
-  NZD: 'New Zealand dollar',
-  EUR: 'Euro',
-  PHP: 'Philippine peso',
 };

@@ -154,6 +154,7 @@ export const StatutoryData = z.object({
 });
 export type StatutoryData = z.infer<typeof StatutoryData>;
 
+/** Of each currency that comes with a price list. */
 const priceList = z.record(Currency, z.record(Workspace, centavos));
 
 export const PricingData = z.object({
@@ -167,12 +168,11 @@ export const PricingData = z.object({
   defaults: PricingSettings,
   workspace_monthly: priceList,
   setup_fee_per_seat: priceList,
-  currency_format: z.record(Currency, z.strictObject({ symbol: z.string(), decimals: z.literal(2) })),
   fx: z.object({
     date: IsoDate,
     source: z.string(),
     php_per_unit_e4: z.record(Currency, z.int().positive()),
-    notes: z.partialRecord(Currency, z.string()),
+    notes: z.record(Currency, z.string()),
     /** Currencies whose rate no bulletin printed: it was worked out from others. */
     derived: z.array(Currency),
   }),

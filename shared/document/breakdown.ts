@@ -6,7 +6,7 @@
  */
 import { z } from 'zod';
 import { bandWords, multiplierWords } from '../pricing/explain-parts';
-import { formatAmount } from '../pricing/money';
+import { formatPesos } from '../pricing/money';
 import type { PhpBlock, PricedLine, PricedQuote, RuleUsed } from '../pricing/priced-quote';
 import { LEVELS } from '../request/vocabulary';
 import { dateWords, LEVEL_WORDS, roleNames } from './words';
@@ -88,10 +88,10 @@ class Rows {
     if (this.priced.result.currency !== 'PHP') return [multiplier];
     return [
       multiplier,
-      { ...this.row('Staff price, PHP', (line) => formatAmount(line.unit_staff)), isSum: true },
+      { ...this.row('Staff price, PHP', (line) => formatPesos(line.unit_staff)), isSum: true },
       this.row(
         'Workspace, PHP',
-        (line) => formatAmount(line.unit_workspace),
+        (line) => formatPesos(line.unit_workspace),
         this.note(`Our PHP price list, ${dateWords(this.priced.basis.price_list.source.date)}.`),
       ),
       ...this.rounding(),
@@ -104,7 +104,7 @@ class Rows {
       ({ unit_monthly }, i) => (this.printed[i] ?? unit_monthly) - unit_monthly,
     );
     if (left.every((minor) => minor === 0)) return [];
-    return [{ label: 'Rounding to whole PHP', isSum: false, note: null, values: left.map(formatAmount) }];
+    return [{ label: 'Rounding to whole PHP', isSum: false, note: null, values: left.map(formatPesos) }];
   }
 
   private has(part: 'allowances' | 'hmo'): boolean {
@@ -112,7 +112,7 @@ class Rows {
   }
 
   private pesos(label: string, part: keyof PhpBlock, note: number | null = null): BreakdownRow {
-    return this.row(label, ({ php }) => formatAmount(php[part]), note);
+    return this.row(label, ({ php }) => formatPesos(php[part]), note);
   }
 
   private row(label: string, value: (line: PricedLine) => string, note: number | null = null): BreakdownRow {

@@ -4,7 +4,7 @@
  * not multiply as printed is left out.
  * All in minor units of the quote's currency.
  */
-import { halfUp, ratio } from '../pricing/money';
+import { halfUp, oneUnit, ratio } from '../pricing/money';
 import type { PriceOk } from '../pricing/priced-quote';
 import { sixthInstalment } from '../pricing/stages';
 import type { ClientView } from './client-view';
@@ -40,10 +40,14 @@ export interface ClientAmounts {
 }
 
 export function clientAmounts(
-  { lines, totals }: PriceOk,
+  { currency, lines, totals }: PriceOk,
   rounding: ClientView['display_rounding'],
 ): ClientAmounts {
-  const shown = rounding === 'whole' ? wholeUnits : (minor: number): number => minor;
+  const unit = oneUnit(currency);
+  const shown =
+    rounding === 'whole'
+      ? (minor: number): number => unit * halfUp(ratio(minor, unit))
+      : (minor: number): number => minor;
   const shownLines = lines.map((line) => {
     const each = shown(line.unit_monthly);
     return { each, monthly: each * line.count };
@@ -53,11 +57,11 @@ export function clientAmounts(
   const vat = totals.monthly_vat === undefined ? null : shown(totals.monthly_vat);
   const subtotal = monthlyTotal + discount - (vat ?? 0);
   const setup = shown(totals.setup_total);
-  const [unit, ...others] = new Set(lines.map(({ unit_setup }) => shown(unit_setup)));
-  const multiplies = others.length === 0 && unit !== undefined && unit * totals.headcount === setup;
+  const [seat, ...others] = new Set(lines.map(({ unit_setup }) => shown(unit_setup)));
+  const multiplies = others.length === 0 && seat !== undefined && seat * totals.headcount === setup;
   const isSpread = totals.setup_monthly_first_6 > 0;
   // Rounded down in whole units, so that the sixth never falls below the others.
-  const first = rounding === 'whole' ? 100 * Math.floor(setup / 600) : totals.setup_monthly_first_6;
+  const first = rounding === 'whole' ? unit * Math.floor(setup / (6 * unit)) : totals.setup_monthly_first_6;
   const deposit = shown(totals.deposit);
   return {
     lines: shownLines,
@@ -67,14 +71,12 @@ export function clientAmounts(
     vat,
     monthlyTotal,
     setup,
-    seat: multiplies ? unit : null,
+    seat: multiplies ? seat : null,
     instalments: isSpread ? { first, sixth: sixthInstalment(setup, first) } : null,
     deposit,
     dueBeforeStart: (isSpread ? 0 : setup) + deposit,
     firstYear: 12 * monthlyTotal + setup,
   };
 }
-
-const wholeUnits = (minor: number): number => 100 * halfUp(ratio(minor, 100));
 
 const sum = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0);

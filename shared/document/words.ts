@@ -1,5 +1,6 @@
 /** Dates, names and counts as a client's document and email write them. */
 import { formatAmount, formatCount, formatWhole } from '../pricing/money';
+import type { Currency } from '../request/vocabulary';
 import type { ClientView } from './client-view';
 
 export const LEVEL_WORDS = { junior: 'Junior', mid: 'Mid', senior: 'Senior', lead: 'Lead' } as const;
@@ -34,8 +35,11 @@ export function dateWords(date: string): string {
 }
 
 /** A client amount as the settings show it: with cents, or in whole units. */
-export const formatClientAmount = (minor: number, rounding: ClientView['display_rounding']): string =>
-  rounding === 'whole' ? formatWhole(minor) : formatAmount(minor);
+export const formatClientAmount = (
+  minor: number,
+  currency: Currency,
+  rounding: ClientView['display_rounding'],
+): string => (rounding === 'whole' ? formatWhole(minor, currency) : formatAmount(minor, currency));
 
 /** `four`; digits from eleven on. */
 export const numberWords = (count: number): string => NUMBERS[count] ?? formatCount(count);

@@ -2,6 +2,7 @@
  * What changed between two prices, cause by cause: each cause is put in alone, one after the other, and the quote is
  * priced again by the same stages. So the amounts add up to the whole difference, to the cent.
  */
+import { type Currency } from '../request/vocabulary';
 import { totals, vatRateBp } from './stages';
 import { AmountTooLarge } from './money';
 import type { PricedQuote } from './priced-quote';
@@ -36,7 +37,7 @@ export interface Change {
 }
 
 export type Comparison =
-  | { comparable: true; currency: string; changes: Change[]; monthly: number; setup: number }
+  | { comparable: true; currency: Currency; changes: Change[]; monthly: number; setup: number }
   /** Amounts of two currencies have no difference; a quote of an older app kept no whole rules. */
   | { comparable: false; reason: 'currency' | 'older_quote' | 'too_large' };
 
@@ -216,6 +217,6 @@ function pricedAt(lines: readonly (LineInput | null)[], terms: Terms): { monthly
   });
   const { currency, discount_bp, settings, rules } = terms;
   const vatBp = vatRateBp(currency, settings, rules);
-  const { monthly_total, setup_total } = totals(priced, discount_bp, settings, '', vatBp);
+  const { monthly_total, setup_total } = totals(priced, discount_bp, settings, currency, vatBp);
   return { monthly: monthly_total, setup: setup_total };
 }

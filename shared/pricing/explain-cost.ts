@@ -9,7 +9,7 @@ import {
   WORKSPACE_WORDS,
 } from './explain-parts';
 import type { AmountRef, ExplanationRow } from './explanation';
-import { formatAmount, formatCount } from './money';
+import { formatPesos, formatCount } from './money';
 import {
   type LineBasis,
   minimumWageUsed,
@@ -30,16 +30,16 @@ function peso(
   minor: number,
   words: Omit<Opened, 'value' | 'unit' | 'rounding'> & { rounding?: string },
 ): Opened {
-  return { value: formatAmount(minor), unit: 'PHP', rounding: null, ...words };
+  return { value: formatPesos(minor), unit: 'PHP', rounding: null, ...words };
 }
 
 /** A number that was given and not worked out. */
 function given(title: string, minor: number, source: Source, detail: string): Opened {
   return peso(minor, {
     title,
-    formula: formatAmount(minor),
+    formula: formatPesos(minor),
     formula_words: detail,
-    rows: [row(title, formatAmount(minor), 'PHP', { detail, weight: 'answer', source })],
+    rows: [row(title, formatPesos(minor), 'PHP', { detail, weight: 'answer', source })],
     sources: [source],
   });
 }
@@ -77,7 +77,7 @@ export function explainCost(
         opened.rows.unshift(
           row(
             RANGE_WORDS[salary.confidence],
-            `${formatAmount(min)} to ${formatAmount(max)}`,
+            `${formatPesos(min)} to ${formatPesos(max)}`,
             'PHP',
             source ? { source } : {},
           ),
@@ -108,21 +108,21 @@ export function explainCost(
       const above = Math.max(0, msc - cap);
       return peso(php.sss_employer, {
         title: 'SSS, employer’s share',
-        formula: `${rate} × ${formatAmount(msc - above)} + ${rate} × ${formatAmount(above)} + ${formatAmount(ec)}`,
+        formula: `${rate} × ${formatPesos(msc - above)} + ${rate} × ${formatPesos(above)} + ${formatPesos(ec)}`,
         formula_words: 'rate × salary credit up to the cap + rate × the credit above it (MPF) + EC',
         rows: [
-          row('Salary credit', formatAmount(msc), 'PHP', {
-            detail: `the table’s bracket for ${formatAmount(php.basic + php.allowances)}`,
+          row('Salary credit', formatPesos(msc), 'PHP', {
+            detail: `the table’s bracket for ${formatPesos(php.basic + php.allowances)}`,
             source: rules.sss.source,
           }),
-          row('Regular SSS', formatAmount(regular), 'PHP', {
-            detail: `${rate} of ${formatAmount(msc - above)}`,
+          row('Regular SSS', formatPesos(regular), 'PHP', {
+            detail: `${rate} of ${formatPesos(msc - above)}`,
           }),
-          row('Provident fund (MPF)', formatAmount(fund), 'PHP', {
-            detail: `${rate} of ${formatAmount(above)}`,
+          row('Provident fund (MPF)', formatPesos(fund), 'PHP', {
+            detail: `${rate} of ${formatPesos(above)}`,
           }),
-          row('Employees’ Compensation (EC)', formatAmount(ec), 'PHP'),
-          row('SSS, employer’s share', formatAmount(php.sss_employer), 'PHP', { weight: 'answer' }),
+          row('Employees’ Compensation (EC)', formatPesos(ec), 'PHP'),
+          row('SSS, employer’s share', formatPesos(php.sss_employer), 'PHP', { weight: 'answer' }),
         ],
         sources: [rules.sss.source],
         rounding: 'each part rounded half-up to the centavo',
@@ -131,19 +131,19 @@ export function explainCost(
     case 'philhealth_employer': {
       const { philhealth_base: base, philhealth_total: total } = basis.contributions;
       const rate = percent(parameter(rules.philhealth, 'total_rate_bp'));
-      const floor = formatAmount(parameter(rules.philhealth, 'floor'));
-      const ceiling = formatAmount(parameter(rules.philhealth, 'ceiling'));
+      const floor = formatPesos(parameter(rules.philhealth, 'floor'));
+      const ceiling = formatPesos(parameter(rules.philhealth, 'ceiling'));
       return peso(php.philhealth_employer, {
         title: 'PhilHealth, employer’s share',
-        formula: `round(${rate} × max(${floor}, min(${formatAmount(php.basic)}, ${ceiling})), 2) ÷ 2`,
+        formula: `round(${rate} × max(${floor}, min(${formatPesos(php.basic)}, ${ceiling})), 2) ÷ 2`,
         formula_words: 'half of the premium on the basic salary, between floor and ceiling',
         rows: [
-          row('Base', formatAmount(base), 'PHP', {
+          row('Base', formatPesos(base), 'PHP', {
             detail: `basic salary, at least ${floor}, at most ${ceiling}`,
             source: rules.philhealth.source,
           }),
-          row('Premium', formatAmount(total), 'PHP', { detail: `${rate} of the base` }),
-          row('PhilHealth, employer’s share', formatAmount(php.philhealth_employer), 'PHP', {
+          row('Premium', formatPesos(total), 'PHP', { detail: `${rate} of the base` }),
+          row('PhilHealth, employer’s share', formatPesos(php.philhealth_employer), 'PHP', {
             detail: 'half; an odd centavo is the employer’s',
             weight: 'answer',
           }),
@@ -154,17 +154,17 @@ export function explainCost(
     }
     case 'pagibig_employer': {
       const rate = percent(parameter(rules.pagibig, 'employer_rate_bp'));
-      const most = formatAmount(parameter(rules.pagibig, 'max_fund_salary'));
+      const most = formatPesos(parameter(rules.pagibig, 'max_fund_salary'));
       return peso(php.pagibig_employer, {
         title: 'Pag-IBIG, employer’s share',
-        formula: `${rate} × min(${formatAmount(php.basic + php.allowances)}, ${most})`,
+        formula: `${rate} × min(${formatPesos(php.basic + php.allowances)}, ${most})`,
         formula_words: 'rate × fund salary, at most its maximum',
         rows: [
-          row('Fund salary', formatAmount(basis.contributions.pagibig_base), 'PHP', {
+          row('Fund salary', formatPesos(basis.contributions.pagibig_base), 'PHP', {
             detail: `basic and allowances, at most ${most}`,
             source: rules.pagibig.source,
           }),
-          row('Pag-IBIG, employer’s share', formatAmount(php.pagibig_employer), 'PHP', {
+          row('Pag-IBIG, employer’s share', formatPesos(php.pagibig_employer), 'PHP', {
             detail: `${rate} of it`,
             weight: 'answer',
           }),
@@ -177,11 +177,11 @@ export function explainCost(
       const divisor = formatCount(parameter(rules.thirteenth_month, 'divisor'));
       return peso(php.thirteenth_month, {
         title: '13th month pay',
-        formula: `${formatAmount(php.basic)} ÷ ${divisor}`,
+        formula: `${formatPesos(php.basic)} ÷ ${divisor}`,
         formula_words: 'basic salary ÷ 12',
         rows: [
-          row('Basic salary', formatAmount(php.basic), 'PHP', { ref: at('basic') }),
-          row('13th month pay', formatAmount(php.thirteenth_month), 'PHP', {
+          row('Basic salary', formatPesos(php.basic), 'PHP', { ref: at('basic') }),
+          row('13th month pay', formatPesos(php.thirteenth_month), 'PHP', {
             detail: `÷ ${divisor}`,
             weight: 'answer',
             source: rules.thirteenth_month.source,
@@ -199,7 +199,7 @@ export function explainCost(
         formula_words: 'salary + allowances + employer contributions + 13th month + HMO',
         rows: [
           ...rows,
-          row('Employment cost', formatAmount(php.employment_cost), 'PHP', { weight: 'answer' }),
+          row('Employment cost', formatPesos(php.employment_cost), 'PHP', { weight: 'answer' }),
         ],
         sources: [
           basis.salary.source,
@@ -224,8 +224,8 @@ function minimumWageRows(priced: PricedQuote, line: PricedLine): ExplanationRow[
     ? 'region set for this line'
     : `region of ${WORKSPACE_WORDS[line.workspace].toLowerCase()} in Settings`;
   return [
-    row(`Minimum wage, ${minimum.name}`, formatAmount(monthly), 'PHP', {
-      detail: `${formatAmount(daily)} a day × ${formatCount(days)} ÷ 12; ${why}`,
+    row(`Minimum wage, ${minimum.name}`, formatPesos(monthly), 'PHP', {
+      detail: `${formatPesos(daily)} a day × ${formatCount(days)} ÷ 12; ${why}`,
       source: minimum.source,
     }),
   ];

@@ -12,7 +12,7 @@ import {
   WORKSPACE_WORDS,
 } from './explain-parts';
 import { rateFormula, rateRow } from './explain-rate';
-import { decimal, formatAmount, formatCount, over, type Ratio, ratio } from './money';
+import { decimal, formatAmount, formatCount, formatPesos, over, type Ratio, ratio } from './money';
 import type { LineBasis, PhpBlock, PricedLine, PricedQuote, Source } from './priced-quote';
 import { atCost, multiplied } from './stages';
 
@@ -29,7 +29,7 @@ export function explainLinePrice(
   const { settings, settings_source: settingsSource, price_list: list, fx } = priced.basis;
   const at: At = (part) => ({ of: 'line', line: ref.line, part });
   const client = (minor: number, words: Omit<Opened, 'value' | 'unit' | 'rounding'>): Opened => ({
-    value: formatAmount(minor),
+    value: formatAmount(minor, currency),
     unit: currency,
     rounding: null,
     ...words,
@@ -43,12 +43,12 @@ export function explainLinePrice(
     const total = line[`line_${part}`];
     return client(total, {
       title,
-      formula: `${formatAmount(unit)} × ${formatCount(line.count)}`,
+      formula: `${formatAmount(unit, currency)} × ${formatCount(line.count)}`,
       formula_words: 'price of one person × people',
       rows: [
-        row('One person', formatAmount(unit), currency, { ref: at(`unit_${part}`) }),
+        row('One person', formatAmount(unit, currency), currency, { ref: at(`unit_${part}`) }),
         row('People', `× ${formatCount(line.count)}`, null),
-        row(title, formatAmount(total), currency, { weight: 'answer' }),
+        row(title, formatAmount(total, currency), currency, { weight: 'answer' }),
       ],
       sources,
     });
@@ -65,7 +65,7 @@ export function explainLinePrice(
           formula_words: `${covered(line, priced).words} ÷ effective exchange rate`,
           rows: [
             ...staffRows(priced, line, at),
-            row('Staff', formatAmount(line.unit_staff), currency, { weight: 'answer' }),
+            row('Staff', formatAmount(line.unit_staff, currency), currency, { weight: 'answer' }),
           ],
           sources: [fx.source, settingsSource],
         }),
@@ -74,26 +74,31 @@ export function explainLinePrice(
     case 'unit_workspace':
       return client(line.unit_workspace, {
         title: `${WORKSPACE_WORDS[line.workspace]} workspace`,
-        formula: formatAmount(line.unit_workspace),
+        formula: formatAmount(line.unit_workspace, currency),
         formula_words: 'list price for one person a month',
         rows: [
-          row(`${WORKSPACE_WORDS[line.workspace]} workspace`, formatAmount(line.unit_workspace), currency, {
-            weight: 'answer',
-            source: list.source,
-          }),
+          row(
+            `${WORKSPACE_WORDS[line.workspace]} workspace`,
+            formatAmount(line.unit_workspace, currency),
+            currency,
+            {
+              weight: 'answer',
+              source: list.source,
+            },
+          ),
         ],
         sources: [list.source],
       });
     case 'unit_setup':
       return client(line.unit_setup, {
         title: 'Setup of one seat, once',
-        formula: formatAmount(line.unit_setup),
+        formula: formatAmount(line.unit_setup, currency),
         formula_words:
           settings.setup_fee_mode === 'none'
             ? 'no setup fee, by the settings'
             : `list price for ${WORKSPACE_WORDS[line.workspace].toLowerCase()}`,
         rows: [
-          row('Setup of one seat', formatAmount(line.unit_setup), currency, {
+          row('Setup of one seat', formatAmount(line.unit_setup, currency), currency, {
             weight: 'answer',
             source: list.source,
           }),
@@ -103,15 +108,23 @@ export function explainLinePrice(
     case 'unit_monthly':
       return client(line.unit_monthly, {
         title: 'One person, a month',
-        formula: `${formatAmount(line.unit_staff)} + ${formatAmount(line.unit_workspace)}`,
+        formula: `${formatAmount(line.unit_staff, currency)} + ${formatAmount(line.unit_workspace, currency)}`,
         formula_words: 'staff + workspace',
         rows: [
           ...staffRows(priced, line, at),
-          row('Staff', formatAmount(line.unit_staff), currency, { weight: 'sum', ref: at('unit_staff') }),
-          row(`${WORKSPACE_WORDS[line.workspace]} workspace`, formatAmount(line.unit_workspace), currency, {
-            ref: at('unit_workspace'),
+          row('Staff', formatAmount(line.unit_staff, currency), currency, {
+            weight: 'sum',
+            ref: at('unit_staff'),
           }),
-          row('Each, a month', formatAmount(line.unit_monthly), currency, { weight: 'answer' }),
+          row(
+            `${WORKSPACE_WORDS[line.workspace]} workspace`,
+            formatAmount(line.unit_workspace, currency),
+            currency,
+            {
+              ref: at('unit_workspace'),
+            },
+          ),
+          row('Each, a month', formatAmount(line.unit_monthly, currency), currency, { weight: 'answer' }),
         ],
         sources: [basis.salary.source, settingsSource, fx.source, list.source],
       });
@@ -151,7 +164,7 @@ function explainMultiplier(priced: PricedQuote, line: PricedLine, basis: LineBas
                     : 'plain',
                 detail:
                   band.max === (basis.band?.max ?? null)
-                    ? `applies: the salary is ${formatAmount(line.php.basic)}`
+                    ? `applies: the salary is ${formatPesos(line.php.basic)}`
                     : null,
                 source: settingsSource,
               },
@@ -167,18 +180,18 @@ function covered(
   { basis }: PricedQuote,
 ): { formula: string; words: string } {
   const multiplier = multiplierWords(multiplier_x100);
-  const salary = formatAmount(php.basic + php.allowances);
+  const salary = formatPesos(php.basic + php.allowances);
   switch (basis.settings.multiplier_covers) {
     case 'full_employment_cost':
       return {
-        formula: `${formatAmount(php.employment_cost)} × ${multiplier}`,
+        formula: `${formatPesos(php.employment_cost)} × ${multiplier}`,
         words: 'employment cost × multiplier',
       };
     case 'salary_only':
       return { formula: `${salary} × ${multiplier}`, words: 'salary × multiplier' };
     case 'salary_then_benefits_at_cost':
       return {
-        formula: `(${salary} × ${multiplier} + ${formatAmount(atCost(php))})`,
+        formula: `(${salary} × ${multiplier} + ${formatPesos(atCost(php))})`,
         words: '(salary × multiplier + contributions and HMO at cost)',
       };
   }
@@ -204,7 +217,7 @@ function staffRows(priced: PricedQuote, line: PricedLine, at: At): ExplanationRo
     case 'full_employment_cost':
       return [
         ...rows,
-        row('Employment cost', formatAmount(php.employment_cost), 'PHP', {
+        row('Employment cost', formatPesos(php.employment_cost), 'PHP', {
           weight: 'sum',
           ref: at('employment_cost'),
         }),

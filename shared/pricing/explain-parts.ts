@@ -1,5 +1,5 @@
 /** What the explanations are put together from. */
-import { decimal, formatAmount, ratio } from './money';
+import { decimal, formatPesos, ratio } from './money';
 import type { AmountRef, Explanation, ExplanationRow } from './explanation';
 import type { PricedLine, Source } from './priced-quote';
 
@@ -21,8 +21,8 @@ export const multiplierWords = (x100: number): string => trimmed(decimal(ratio(x
 
 /** A salary band in words: `under 40,000.00`, `40,000.00 to 100,000.00`, `above 100,000.00`. */
 export function bandWords(below: number | null, max: number | null): string {
-  if (below === null) return max === null ? 'every salary' : `up to ${formatAmount(max)}`;
-  return max === null ? `above ${formatAmount(below)}` : `${formatAmount(below + 1)} to ${formatAmount(max)}`;
+  if (below === null) return max === null ? 'every salary' : `up to ${formatPesos(max)}`;
+  return max === null ? `above ${formatPesos(below)}` : `${formatPesos(below + 1)} to ${formatPesos(max)}`;
 }
 
 export function row(
@@ -36,7 +36,7 @@ export function row(
 
 export function costRows({ php }: PricedLine, at: (part: LinePart) => AmountRef): ExplanationRow[] {
   const peso = (label: string, part: Exclude<keyof PricedLine['php'], 'employment_cost'>): ExplanationRow =>
-    row(label, formatAmount(php[part]), 'PHP', { ref: at(part) });
+    row(label, formatPesos(php[part]), 'PHP', { ref: at(part) });
   return [
     peso('Basic salary', 'basic'),
     ...(php.allowances > 0 ? [peso('Allowances', 'allowances')] : []),

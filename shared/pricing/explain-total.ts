@@ -23,7 +23,7 @@ export function explainTotal(priced: PricedQuote, part: TotalPart): Opened {
     sources: Source[],
     unit: string = currency,
   ): Opened => {
-    const shown = unit === 'people' ? formatCount(value) : formatAmount(value);
+    const shown = unit === 'people' ? formatCount(value) : formatAmount(value, currency);
     return {
       title,
       value: shown,
@@ -45,17 +45,17 @@ export function explainTotal(priced: PricedQuote, part: TotalPart): Opened {
     open(
       title,
       value,
-      lines.map((line) => formatAmount(line[linePart])).join(' + '),
+      lines.map((line) => formatAmount(line[linePart], currency)).join(' + '),
       words,
       lines.map((line, i) =>
-        row(`${formatCount(line.count)} × ${line.title}`, formatAmount(line[linePart]), currency, {
+        row(`${formatCount(line.count)} × ${line.title}`, formatAmount(line[linePart], currency), currency, {
           ref: { of: 'line', line: i, part: linePart },
         }),
       ),
       sources,
     );
   const amount = (label: string, name: Exclude<TotalPart, 'headcount'>): ExplanationRow =>
-    row(label, formatAmount(totals[name] ?? 0), currency, { ref: total(name) });
+    row(label, formatAmount(totals[name] ?? 0, currency), currency, { ref: total(name) });
   const vatSources = basis.rules.vat ? [basis.rules.vat.source] : [];
   const vatRate = percent(basis.rules.vat?.parameters['rate_bp'] ?? 0);
   /** VAT on a net amount, which `base` leads to. */
@@ -69,7 +69,7 @@ export function explainTotal(priced: PricedQuote, part: TotalPart): Opened {
     ...open(
       title,
       value,
-      `${formatAmount(net)} × ${vatRate}`,
+      `${formatAmount(net, currency)} × ${vatRate}`,
       `${words} × VAT`,
       [...base, row('VAT', vatRate, null, { source: vatSources[0] ?? null })],
       vatSources.length > 0 ? vatSources : [settingsSource],
@@ -102,7 +102,7 @@ export function explainTotal(priced: PricedQuote, part: TotalPart): Opened {
       if (vat === undefined) return opened;
       return {
         ...opened,
-        formula: `${opened.formula} + ${formatAmount(vat)}`,
+        formula: `${opened.formula} + ${formatAmount(vat, currency)}`,
         formula_words: 'sum of the lines + VAT',
         rows: opened.rows.toSpliced(-1, 0, amount('VAT', 'setup_vat')),
         sources: [list.source, ...vatSources],
@@ -115,9 +115,14 @@ export function explainTotal(priced: PricedQuote, part: TotalPart): Opened {
         totals.setup_total - (totals.setup_vat ?? 0),
         'setup of the lines',
         lines.map((line, i) =>
-          row(`${formatCount(line.count)} × ${line.title}`, formatAmount(line.line_setup), currency, {
-            ref: { of: 'line', line: i, part: 'line_setup' },
-          }),
+          row(
+            `${formatCount(line.count)} × ${line.title}`,
+            formatAmount(line.line_setup, currency),
+            currency,
+            {
+              ref: { of: 'line', line: i, part: 'line_setup' },
+            },
+          ),
         ),
       );
     case 'monthly_vat':
@@ -132,7 +137,7 @@ export function explainTotal(priced: PricedQuote, part: TotalPart): Opened {
       return open(
         'Subtotal, a month',
         totals.monthly_subtotal,
-        `${formatAmount(totals.monthly_staff)} + ${formatAmount(totals.monthly_workspace)}`,
+        `${formatAmount(totals.monthly_staff, currency)} + ${formatAmount(totals.monthly_workspace, currency)}`,
         'staff + workspace',
         [amount('Staff', 'monthly_staff'), amount('Workspace', 'monthly_workspace')],
         unique([...staffSources, list.source]),
@@ -150,7 +155,7 @@ export function explainTotal(priced: PricedQuote, part: TotalPart): Opened {
         ...open(
           'Discount',
           totals.discount,
-          `${formatAmount(base)} × ${percent(discountBp)}`,
+          `${formatAmount(base, currency)} × ${percent(discountBp)}`,
           `${onStaff ? 'staff' : 'subtotal'} × discount`,
           [
             amount(onStaff ? 'Staff' : 'Subtotal', onStaff ? 'monthly_staff' : 'monthly_subtotal'),
@@ -165,13 +170,18 @@ export function explainTotal(priced: PricedQuote, part: TotalPart): Opened {
       return open(
         'A month',
         totals.monthly_total,
-        `${formatAmount(totals.monthly_subtotal)} − ${formatAmount(totals.discount)}${totals.monthly_vat === undefined ? '' : ` + ${formatAmount(totals.monthly_vat)}`}`,
+        `${formatAmount(totals.monthly_subtotal, currency)} − ${formatAmount(totals.discount, currency)}${totals.monthly_vat === undefined ? '' : ` + ${formatAmount(totals.monthly_vat, currency)}`}`,
         totals.monthly_vat === undefined ? 'subtotal − discount' : 'subtotal − discount + VAT',
         [
           ...lines.map((line, i) =>
-            row(`${formatCount(line.count)} × ${line.title}`, formatAmount(line.line_monthly), currency, {
-              ref: { of: 'line', line: i, part: 'line_monthly' },
-            }),
+            row(
+              `${formatCount(line.count)} × ${line.title}`,
+              formatAmount(line.line_monthly, currency),
+              currency,
+              {
+                ref: { of: 'line', line: i, part: 'line_monthly' },
+              },
+            ),
           ),
           { ...amount('Subtotal', 'monthly_subtotal'), weight: 'sum' },
           amount('Discount', 'discount'),
@@ -184,13 +194,15 @@ export function explainTotal(priced: PricedQuote, part: TotalPart): Opened {
         ...open(
           'Setup, each of the first six months',
           totals.setup_monthly_first_6,
-          totals.setup_monthly_first_6 === 0 ? '0.00' : `${formatAmount(totals.setup_total)} ÷ 6`,
+          totals.setup_monthly_first_6 === 0
+            ? formatAmount(0, currency)
+            : `${formatAmount(totals.setup_total, currency)} ÷ 6`,
           spreadWords(totals, settings),
           [
             amount('Setup', 'setup_total'),
             row(
               'Sixth month, with what the rounding left',
-              formatAmount(sixthInstalment(totals.setup_total, totals.setup_monthly_first_6)),
+              formatAmount(sixthInstalment(totals.setup_total, totals.setup_monthly_first_6), currency),
               currency,
             ),
           ],
@@ -201,9 +213,9 @@ export function explainTotal(priced: PricedQuote, part: TotalPart): Opened {
     case 'deposit': {
       const [formula, words] = {
         none: ['0.00', 'no deposit, by the settings'],
-        one_month: [formatAmount(totals.monthly_total), 'one month'],
+        one_month: [formatAmount(totals.monthly_total, currency), 'one month'],
         three_months_workspace: [
-          `3 × ${formatAmount(totals.monthly_workspace)}`,
+          `3 × ${formatAmount(totals.monthly_workspace, currency)}`,
           'three months of workspace',
         ],
       }[settings.deposit_mode] ?? ['0.00', ''];
@@ -221,10 +233,10 @@ export function explainTotal(priced: PricedQuote, part: TotalPart): Opened {
       return open(
         'Due before the start',
         totals.due_before_start,
-        `${formatAmount(setup)} + ${formatAmount(totals.deposit)}`,
+        `${formatAmount(setup, currency)} + ${formatAmount(totals.deposit, currency)}`,
         'setup + deposit',
         [
-          row('Setup', formatAmount(setup), currency, { ref: total('setup_total') }),
+          row('Setup', formatAmount(setup, currency), currency, { ref: total('setup_total') }),
           amount('Deposit', 'deposit'),
         ],
         [list.source, settingsSource],
@@ -234,10 +246,10 @@ export function explainTotal(priced: PricedQuote, part: TotalPart): Opened {
       return open(
         'First year',
         totals.first_year_total,
-        `12 × ${formatAmount(totals.monthly_total)} + ${formatAmount(totals.setup_total)}`,
+        `12 × ${formatAmount(totals.monthly_total, currency)} + ${formatAmount(totals.setup_total, currency)}`,
         'twelve months + setup',
         [
-          row('Twelve months', formatAmount(12 * totals.monthly_total), currency, {
+          row('Twelve months', formatAmount(12 * totals.monthly_total, currency), currency, {
             ref: total('monthly_total'),
           }),
           amount('Setup, once', 'setup_total'),

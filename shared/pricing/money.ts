@@ -1,4 +1,6 @@
 /** Exact arithmetic on money. Amounts are integer minor units; what lies between is a ratio of bigints. */
+import { type Currency, PHP } from '../request/vocabulary';
+import { minorUnits } from './currencies';
 
 /** A non-negative exact number: `n / d`. */
 export interface Ratio {
@@ -58,18 +60,45 @@ export function decimal(value: Ratio, decimals: number): string {
 
 const grouped = (digits: string): string => digits.replace(/\B(?=(\d{3})+$)/g, ',');
 
-/** Minor units as shown: `1,344.71`; a negative amount with a minus sign, not a hyphen. */
-export function formatAmount(minor: number): string {
-  const digits = Math.abs(minor).toString().padStart(3, '0');
-  return `${minor < 0 ? '−' : ''}${grouped(digits.slice(0, -2))}.${digits.slice(-2)}`;
+/** Minor units as shown: `1,344.71`, in yen `134,471`; a negative amount with a minus sign, not a hyphen. */
+export function formatAmount(minor: number, currency: Currency): string {
+  const decimals = minorUnits(currency);
+  const digits = Math.abs(minor)
+    .toString()
+    .padStart(decimals + 1, '0');
+  const whole = grouped(digits.slice(0, digits.length - decimals));
+  const fraction = decimals === 0 ? '' : `.${digits.slice(-decimals)}`;
+  return `${minor < 0 ? '−' : ''}${whole}${fraction}`;
 }
 
+/** Centavos as shown: `28,500.00`. */
+export const formatPesos = (centavos: number): string => formatAmount(centavos, PHP);
+
+/** Minor units of one unit of a currency: 100 cents, 1 yen. */
+export const oneUnit = (currency: Currency): number => 10 ** minorUnits(currency);
+
 /** Minor units in whole units, half-up: `1,345`. */
-export const formatWhole = (minor: number): string =>
-  `${minor < 0 ? '−' : ''}${grouped(String(halfUp(ratio(Math.abs(minor), 100))))}`;
+export const formatWhole = (minor: number, currency: Currency): string =>
+  `${minor < 0 ? '−' : ''}${grouped(String(halfUp(ratio(Math.abs(minor), oneUnit(currency)))))}`;
 
 /** Minor units without their cents where there are none: `28,500`, `28,500.50`. */
-export const formatShort = (minor: number): string =>
-  minor % 100 === 0 ? formatWhole(minor) : formatAmount(minor);
+export const formatShort = (minor: number, currency: Currency): string =>
+  minor % oneUnit(currency) === 0 ? formatWhole(minor, currency) : formatAmount(minor, currency);
+
+/** An amount to type, for a hint: `290 or 1100.50`. */
+export const amountExample = (currency: Currency): string =>
+  minorUnits(currency) === 0 ? '29000' : '290 or 1100.50';
+
+/**
+ * An amount as typed, `1,100.50`, in minor units; null where it is none, or has more decimals than its currency.
+ * Commas may part thousands.
+ */
+export function amountOf(typed: string, currency: Currency): number | null {
+  const [, whole, fraction = ''] = /^(\d{1,3}(?:,\d{3})+|\d{1,9})(?:\.(\d{1,4}))?$/.exec(typed.trim()) ?? [];
+  const decimals = minorUnits(currency);
+  if (whole === undefined || fraction.length > decimals) return null;
+  const minor = Number(whole.replaceAll(',', '') + fraction.padEnd(decimals, '0'));
+  return Number.isSafeInteger(minor) ? minor : null;
+}
 
 export const formatCount = (count: number): string => grouped(String(count));

@@ -2,7 +2,7 @@
 import { dayWords } from '../dates';
 import { type AgeLevel, rateAge } from '../rates/age';
 import { multiplierWords, WORKSPACE_WORDS } from './explain-parts';
-import { decimal, formatAmount, over, ratio } from './money';
+import { decimal, formatAmount, formatPesos, ratio } from './money';
 import { minimumWageUsed, type PricedQuote } from './priced-quote';
 import { effectiveRate, employmentCost, staffPrice } from './stages';
 import { standingToMinimum } from './statutory';
@@ -72,13 +72,13 @@ export function notices(priced: PricedQuote, today: string): Notice[] {
         'info',
         `The ${title} salary was entered manually`,
         salary.range
-          ? `Without it, PHP ${formatAmount(salary.range.median)} would be used.`
+          ? `Without it, PHP ${formatPesos(salary.range.median)} would be used.`
           : 'The salary table doesn’t list this role.',
         line,
       );
     } else if (salary.confidence === 'interpolated') {
       const range = salary.range
-        ? ` Range PHP ${formatAmount(salary.range.min)} to ${formatAmount(salary.range.max)}.`
+        ? ` Range PHP ${formatPesos(salary.range.min)} to ${formatPesos(salary.range.max)}.`
         : '';
       about(
         'estimate',
@@ -97,7 +97,7 @@ export function notices(priced: PricedQuote, today: string): Notice[] {
     const least = minimum?.parameters['monthly'] ?? 0;
     unchecked ||= minimum === null;
     if (basis.settings.minimum_wage_guard === 'off') continue;
-    const against = `PHP ${formatAmount(php.basic)} against PHP ${formatAmount(least)} a month (${minimum?.name ?? ''}).`;
+    const against = `PHP ${formatPesos(php.basic)} against PHP ${formatPesos(least)} a month (${minimum?.name ?? ''}).`;
     const standing = standingToMinimum(php.basic, least);
     if (standing === 'below') {
       // `block` never gets here: such a salary is a question (pricing.md section 8).
@@ -191,9 +191,11 @@ function rateNotices(
   about: (code: Notice['code'], severity: Notice['severity'], title: string, text: string) => void,
 ): void {
   const spot = decimal(ratio(result.fx_php_per_unit_e4, 10_000), 4);
-  // One peso up or down, as a share of the rate; the staff part moves by about as much.
-  const share = decimal(over(ratio(1_000_000), ratio(result.fx_php_per_unit_e4)), 1);
-  const effect = `One peso more or less moves staff prices by about ${share}\u00A0%.`;
+  // One peso up or down, or one centavo of a currency that is worth few pesos, as a share of the rate; the staff part
+  // moves by about as much.
+  const [step, e4] = result.fx_php_per_unit_e4 < 100_000 ? ['centavo', 100] : ['peso', 10_000];
+  const share = decimal(ratio(e4 * 100, result.fx_php_per_unit_e4), 1);
+  const effect = `One ${step} more or less moves staff prices by about ${share}\u00A0%.`;
   if (basis.fx.by_hand) {
     about('rate_by_hand', 'info', `The ${result.currency} rate was typed by hand`, `${spot} PHP. ${effect}`);
   }
@@ -218,13 +220,14 @@ function bandEdges({ result, basis }: PricedQuote): string[] {
   const rate = effectiveRate(result.currency, result.fx_php_per_unit_e4, basis.settings);
   const staff = (basic: number): number => {
     const { php } = employmentCost({ basic, allowances: 0 }, rules, basis.settings);
-    return staffPrice(php, basis.settings.level, rate, basis.settings).unit_staff;
+    return staffPrice(php, basis.settings.level, { currency: result.currency, rate }, basis.settings)
+      .unit_staff;
   };
   const edges = basis.settings.salary_bands.flatMap(({ max }, i) => {
     const next = basis.settings.salary_bands[i + 1];
     if (max === null || !next) return [];
     const [below, above] = [staff(max), staff(max + 1)];
-    const words = `${formatAmount(max)} gives ${result.currency} ${formatAmount(below)}, ${formatAmount(max + 1)} gives ${formatAmount(above)}.`;
+    const words = `${formatPesos(max)} gives ${result.currency} ${formatAmount(below, result.currency)}, ${formatPesos(max + 1)} gives ${formatAmount(above, result.currency)}.`;
     return [
       {
         falls: above < below,
@@ -259,7 +262,7 @@ export function priceDrop(before: PricedQuote, after: PricedQuote): Notice | nul
         code: 'bands_differ',
         severity: 'info',
         title: `The ${now.title} price fell because the next salary band applies`,
-        text: `At PHP ${formatAmount(now.php.basic)} the multiplier is ${multiplierWords(now.multiplier_x100)} instead of ${multiplierWords(then.multiplier_x100)}.`,
+        text: `At PHP ${formatPesos(now.php.basic)} the multiplier is ${multiplierWords(now.multiplier_x100)} instead of ${multiplierWords(then.multiplier_x100)}.`,
         line,
       };
     }
@@ -292,7 +295,7 @@ export function assumptions({ result, basis }: PricedQuote): Assumption[] {
         fact,
         line,
         title: `Workspace of the ${priced.title}: ${WORKSPACE_WORDS[priced.workspace].toLowerCase()}`,
-        text: `${result.currency} ${formatAmount(priced.unit_workspace)} each a month.`,
+        text: `${result.currency} ${formatAmount(priced.unit_workspace, result.currency)} each a month.`,
       };
     });
   });

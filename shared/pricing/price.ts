@@ -4,15 +4,7 @@ import type { PricingData, SalaryData, StatutoryData } from '../data/schemas';
 import { ClientView } from '../document/client-view';
 import { QuestionCode } from '../request/reading';
 import { PesoAmount } from '../request/staffing-request';
-import {
-  byWorkspace,
-  CURRENCIES,
-  type Currency,
-  IsoDate,
-  Level,
-  WageRegion,
-  Workspace,
-} from '../request/vocabulary';
+import { byWorkspace, Currency, IsoDate, Level, WageRegion, Workspace } from '../request/vocabulary';
 import { centavos } from './money';
 import { PriceOk } from './priced-quote';
 import { FormulaSettings, PricingSettings, wageRegionOf } from './settings';
@@ -93,14 +85,14 @@ export interface PriceTables {
  */
 export function price(input: PriceInput, tables: PriceTables): PriceResult {
   const settings = settingsOf(input, tables);
-  const currency = input.currency ?? settings.currency;
-  if (!isListed(currency)) return ask([{ line: null, code: 'currency_unsupported' }]);
+  const currency = Currency.safeParse(input.currency ?? settings.currency).data;
+  const list = currency && priceListOf(tables.pricing, currency);
+  const fx = input.fx_php_per_unit_e4 ?? (currency && tables.pricing.fx.php_per_unit_e4[currency]);
+  if (!list || fx === undefined) return ask([{ line: null, code: 'currency_unsupported' }]);
   const heads = input.lines.reduce((sum, line) => sum + line.count, 0);
   if (heads > settings.max_headcount_per_quote) return { status: 'rejected', code: 'count_over_limit' };
-  const fx = input.fx_php_per_unit_e4 ?? tables.pricing.fx.php_per_unit_e4[currency];
   const rate = effectiveRate(currency, fx, settings);
 
-  const list = priceListOf(tables.pricing, currency);
   const minimums = minimumWages(tables.statutory, input.as_of);
 
   const questions: { line: number | null; code: QuestionCode }[] = [];
@@ -123,7 +115,7 @@ export function price(input: PriceInput, tables: PriceTables): PriceResult {
     const allowances = centavos(line.allowances_php ?? '0');
     const rules = rulesOf(tables.statutory, input.as_of);
     const { php } = employmentCost({ basic, allowances }, rules, settings);
-    const staff = staffPrice(php, line.level, rate, settings);
+    const staff = staffPrice(php, line.level, { currency, rate }, settings);
     lines.push(pricedLine(line, php, staff, seatPrice(line.workspace, list, settings)));
   }
   if (questions.length > 0) return ask(questions);
@@ -142,7 +134,7 @@ export function price(input: PriceInput, tables: PriceTables): PriceResult {
       lines,
       discount,
       settings,
-      tables.pricing.currency_format[currency].symbol,
+      currency,
       vatRateBp(currency, settings, rulesOf(tables.statutory, input.as_of)),
     ),
   };
@@ -184,8 +176,6 @@ const ask = (questions: { line: number | null; code: QuestionCode }[]): PriceRes
   status: 'needs_clarification',
   questions,
 });
-
-const isListed = (code: string): code is Currency => CURRENCIES.some((currency) => currency === code);
 
 function isTitle(title: string, { roles }: SalaryData): boolean {
   const wanted = title.trim().toLowerCase();

@@ -4,13 +4,15 @@
  */
 import { z } from 'zod';
 import type { PricingData, StatutoryRules } from '../data/schemas';
-import type { Currency, Level, WageRegion, Workspace } from '../request/vocabulary';
+import { type Currency, type Level, PHP, type WageRegion, type Workspace } from '../request/vocabulary';
+import { currencyFacts } from './currencies';
 import {
   basisPointsOf,
   decimal,
   exact,
   formatAmount,
   halfUp,
+  oneUnit,
   over,
   plus,
   type Ratio,
@@ -92,12 +94,23 @@ export function effectiveRate(currency: Currency, phpPerUnitE4: number, settings
   return currency === 'PHP' ? spot : times(spot, ratio(10_000 - settings.fx_buffer_bp, 10_000));
 }
 
+/** From pesos to the client's currency; the rate is that after the buffer. */
+export interface Conversion {
+  currency: Currency;
+  rate: Ratio;
+}
+
 /**
  * The staff price of one person a month: rounded half-up to the minor unit, once.
  *
  * @throws {AmountTooLarge}
  */
-export function staffPrice(php: PhpBlock, level: Level, rate: Ratio, settings: PricingSettings): StaffPrice {
+export function staffPrice(
+  php: PhpBlock,
+  level: Level,
+  { currency, rate }: Conversion,
+  settings: PricingSettings,
+): StaffPrice {
   const band =
     settings.multiplier_basis === 'level'
       ? null
@@ -106,7 +119,10 @@ export function staffPrice(php: PhpBlock, level: Level, rate: Ratio, settings: P
   return {
     multiplier_x100: multiplier,
     band,
-    unit_staff: halfUp(over(multiplied(php, multiplier, settings), rate)),
+    // Centavos by pesos per unit give hundredths of a unit.
+    unit_staff: halfUp(
+      times(over(multiplied(php, multiplier, settings), rate), ratio(oneUnit(currency), oneUnit(PHP))),
+    ),
   };
 }
 
@@ -138,10 +154,14 @@ export interface PriceList {
   setup: Record<Workspace, number>;
 }
 
-export const priceListOf = (data: PricingData, currency: Currency): PriceList => ({
-  workspace: data.workspace_monthly[currency],
-  setup: data.setup_fee_per_seat[currency],
-});
+/** Null: there is no price list in this currency. */
+export function priceListOf(
+  { workspace_monthly, setup_fee_per_seat }: Pick<PricingData, 'workspace_monthly' | 'setup_fee_per_seat'>,
+  currency: Currency,
+): PriceList | null {
+  const [workspace, setup] = [workspace_monthly[currency], setup_fee_per_seat[currency]];
+  return workspace && setup ? { workspace, setup } : null;
+}
 
 /** What a seat costs by the list; a list price is never converted or multiplied. */
 export const seatPrice = (workspace: Workspace, list: PriceList, settings: PricingSettings): SeatPrice => ({
@@ -232,7 +252,6 @@ export function monthlyTotals(
 }
 
 /**
- * @param symbol of the currency, for scripts that read `display_monthly_total`
  * @param vatBp as of `vatRateBp`; a deposit is paid back, so none is added to it
  * @throws {AmountTooLarge}
  */
@@ -240,7 +259,7 @@ export function totals(
   lines: readonly PricedLine[],
   discountBp: number,
   settings: PricingSettings,
-  symbol: string,
+  currency: Currency,
   vatBp: number | null,
 ): Totals {
   const months = monthlyTotals(lines, discountBp, settings, vatBp);
@@ -261,7 +280,8 @@ export function totals(
     deposit,
     due_before_start: exact((spread > 0 ? 0 : setup) + deposit),
     first_year_total: exact(exact(12 * monthly) + setup),
-    display_monthly_total: `${symbol}${formatAmount(monthly)}`,
+    // For scripts that read it.
+    display_monthly_total: `${currencyFacts(currency).symbol}${formatAmount(monthly, currency)}`,
   };
 }
 

@@ -74,7 +74,8 @@ export function frozenTerms(priced: PricedQuote): Terms | null {
 }
 
 /**
- * The terms of a day, for a request that has no price yet; null where no rules are on file for it.
+ * The terms of a day, for a request that has no price yet; null where no rules are on file for it, or there is no price
+ * list in the currency.
  *
  * @param day of pricing, Asia/Manila
  * @param request its currency, the rate to price it with, its discount
@@ -86,6 +87,8 @@ export function termsOfDay(
   { pricing, statutory }: { pricing: PricingData; statutory: StatutoryData },
 ): Terms | null {
   const { currency } = request;
+  const priceList = priceListOf(pricing, currency);
+  if (!priceList) return null;
   const minimums = minimumWages(statutory, day);
   try {
     return {
@@ -94,7 +97,7 @@ export function termsOfDay(
       discount_bp: request.discount_bp,
       rules: rulesOf(statutory, day),
       minimumWage: (line) => minimums[wageRegionOf(line, settings)],
-      price_list: priceListOf(pricing, currency),
+      price_list: priceList,
       settings,
     };
   } catch (error) {
@@ -111,7 +114,7 @@ export function priceOfLine(line: LineInput, terms: Terms): PricedLine | null {
   return unlessTooLarge(() => {
     const { php } = employmentCost(line, terms.rules, settings);
     const rate = effectiveRate(terms.currency, terms.fx_php_per_unit_e4, settings);
-    const staff = staffPrice(php, line.level, rate, settings);
+    const staff = staffPrice(php, line.level, { currency: terms.currency, rate }, settings);
     return pricedLine(line, php, staff, seatPrice(line.workspace, terms.price_list, settings));
   });
 }
@@ -221,7 +224,9 @@ export function effectWords(
   const clauses = alternatives.flatMap(({ label, effect }) => {
     if (effect === null) return [];
     if (effect === 0) return [`${label} would cost the same`];
-    return [`${label} would ${effect < 0 ? 'save' : 'add'} ${currency} ${formatAmount(Math.abs(effect))}`];
+    return [
+      `${label} would ${effect < 0 ? 'save' : 'add'} ${currency} ${formatAmount(Math.abs(effect), currency)}`,
+    ];
   });
   const [first, ...others] = clauses;
   if (first === undefined) return null;

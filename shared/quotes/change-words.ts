@@ -3,7 +3,7 @@ import { LEVEL_WORDS } from '../document/words';
 import { BY_WORKSPACE, type Change } from '../pricing/compare';
 import { percent, VAT_WORDS, WAGE_REGION_WORDS, WORKSPACE_WORDS } from '../pricing/explain-parts';
 import { decimal, formatAmount, formatShort, ratio } from '../pricing/money';
-import { Level, VatTreatment, WageRegion, Workspace } from '../request/vocabulary';
+import { type Currency, Level, PHP, VatTreatment, WageRegion, Workspace } from '../request/vocabulary';
 
 /** What changed, and from what to what; empty where only the effect can be named. */
 export function changeWords({ cause, title, from, to }: Change): { label: string; detail: string } {
@@ -32,7 +32,7 @@ export function changeWords({ cause, title, from, to }: Change): { label: string
     case 'count':
       return about('people', String);
     case 'salary':
-      return about('salary', (value) => `PHP ${formatShort(Number(value))}`);
+      return about('salary', (value) => `PHP ${formatShort(Number(value), PHP)}`);
     case 'law':
       return about('Contributions by law', String);
     case 'rules':
@@ -49,5 +49,5 @@ export function changeWords({ cause, title, from, to }: Change): { label: string
 }
 
 /** An amount with its sign, so that a fall is seen at once. */
-export const signed = (minor: number): string =>
-  minor > 0 ? `+${formatAmount(minor)}` : formatAmount(minor);
+export const signed = (minor: number, currency: Currency): string =>
+  `${minor > 0 ? '+' : ''}${formatAmount(minor, currency)}`;

@@ -2,7 +2,7 @@
  * What becomes of a fetched rate: nothing is taken without these checks, and what they hold waits for a person. The
  * order and the limits are those of the rate policy; each verdict names the one that decided.
  */
-import { type Currency, CURRENCIES } from '../request/vocabulary';
+import { Currency } from '../request/vocabulary';
 import type { RateSheet } from './rate-sheet';
 import { workingDaysBetween } from './working-days';
 
@@ -100,15 +100,14 @@ function isInverse(a: DatedRate, b: DatedRate): boolean {
  */
 export function judgeSheet(
   sheet: RateSheet,
-  accepted: Partial<Record<Currency, DatedRate>>,
+  accepted: Readonly<Record<Currency, DatedRate>>,
   second: RateSheet | null,
   today: { manila: string; utc: string },
 ): Map<Currency, Verdict> {
   const verdicts = new Map<Currency, Verdict>();
   const factors: number[] = [];
-  for (const currency of CURRENCIES) {
-    const value = sheet.php_per_unit_e4[currency];
-    if (value === undefined) continue;
+  for (const [code, value] of Object.entries(sheet.php_per_unit_e4)) {
+    const currency = Currency.parse(code);
     const before = accepted[currency] ?? null;
     const other = second?.php_per_unit_e4[currency];
     const verdict = judgeRate(

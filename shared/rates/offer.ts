@@ -19,7 +19,7 @@ export function offerWords(
     .slice(0, NAMED)
     .map(
       ({ currency, php_per_unit_e4: e4, changeBp }) =>
-        `${currency}\u00A0${rateWords(e4)} (${changeWords(changeBp)})`,
+        `${currency}\u00A0${rateWords(e4)}${changeBp === null ? ' (first rate)' : ` (${changeWords(changeBp)})`}`,
     );
   const more = rates.length - named.length;
   return `${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;

@@ -13,7 +13,7 @@ export const RateSheet = z.strictObject({
   source: RateSource,
   /** The day that the source names, not the day of asking. */
   date: IsoDate,
-  php_per_unit_e4: z.partialRecord(Currency, z.int().positive()),
+  php_per_unit_e4: z.record(Currency, z.int().positive()),
   /** Currencies that were asked for and are not usable, with what is wrong. */
   missing: z.array(z.strictObject({ currency: Currency, reason: z.enum(['not_listed', 'not_a_rate']) })),
 });

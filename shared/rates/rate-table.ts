@@ -1,4 +1,4 @@
-/** The rates that quotes are priced with, one for each currency, each with where it is from. */
+/** The rates that quotes are priced with, by currency, each with where it is from. */
 import { z } from 'zod';
 import type { PricingData } from '../data/schemas';
 import { CURRENCIES, Currency, IsoDate } from '../request/vocabulary';
@@ -23,16 +23,17 @@ export type UsedRate = z.infer<typeof UsedRate>;
 export const RateTable = z.strictObject({
   /** Another one after each rate that is accepted or taken back. */
   version: z.string(),
+  /** A currency that was enabled since may have none yet. */
   rates: z.record(Currency, UsedRate),
 });
 export type RateTable = z.infer<typeof RateTable>;
 
 /** The table that came with this version of ShoreQuote. */
 export function bundledTable({ version, fx }: PricingData): RateTable {
-  const used = (currency: Currency): UsedRate => {
+  const used = (currency: Currency, e4: number): UsedRate => {
     const note = fx.notes[currency];
     return {
-      php_per_unit_e4: fx.php_per_unit_e4[currency],
+      php_per_unit_e4: e4,
       date: fx.date,
       method: 'bundled',
       words: note ? `Reference rate table; ${note}` : 'Reference rate table',
@@ -43,7 +44,12 @@ export function bundledTable({ version, fx }: PricingData): RateTable {
   return {
     version,
     rates: RateTable.shape.rates.parse(
-      Object.fromEntries(CURRENCIES.map((currency) => [currency, used(currency)])),
+      Object.fromEntries(
+        CURRENCIES.flatMap((currency) => {
+          const e4 = fx.php_per_unit_e4[currency];
+          return e4 === undefined ? [] : [[currency, used(currency, e4)]];
+        }),
+      ),
     ),
   };
 }

@@ -38,8 +38,8 @@ export const FoundRate = z.strictObject({
   method: RateMethod.exclude(['bundled']),
   /** What the second source said of it; null: nothing. */
   second: z.strictObject({ php_per_unit_e4: e4, date: IsoDate }).nullable(),
-  /** From the rate in use when it was found, basis points. */
-  changeBp: z.int(),
+  /** From the rate in use when it was found, basis points; null: there was none yet. */
+  changeBp: z.int().nullable(),
   state: RateState,
   reason: RateReason.nullable(),
   /** Who decided: a person's name, or ShoreQuote; empty: a person without a name in Settings. */

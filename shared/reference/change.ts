@@ -20,7 +20,14 @@ export const SalaryFigure = z
 export type SalaryFigure = z.infer<typeof SalaryFigure>;
 
 /** Minor units of the currency, for one person. */
-export const SeatPrices = z.strictObject({ monthly: minor, setup: minor, source, date: IsoDate });
+export const SeatPrices = z.strictObject({
+  monthly: minor,
+  setup: minor,
+  source,
+  date: IsoDate,
+  /** They were worked out from the list in another currency; left out: a person set them. */
+  derived: z.literal(true).optional(),
+});
 export type SeatPrices = z.infer<typeof SeatPrices>;
 
 export const AmbiguousName = z.strictObject({ roles: z.array(z.string().min(1).max(200)).min(1).max(20) });

@@ -2,6 +2,8 @@
 import type { PricingData } from '../data/schemas';
 import { dayWords } from '../dates';
 import { WORKSPACE_WORDS } from '../pricing/explain-parts';
+import { currencyFacts, isForeign } from '../pricing/currencies';
+import { priceListOf } from '../pricing/stages';
 import { decimal, formatAmount, formatShort, ratio } from '../pricing/money';
 import type { RateTable } from '../rates/rate-table';
 import { CURRENCIES, type Currency, type Workspace, WORKSPACES } from '../request/vocabulary';
@@ -26,40 +28,44 @@ export function priceOfKey(key: string): { currency: Currency; workspace: Worksp
  * @param own those that the company set, by their key
  */
 export function priceEntries(data: PricingData, own: ReadonlyMap<string, SeatPrices>): ReferenceDetail[] {
-  return CURRENCIES.flatMap((currency) =>
-    WORKSPACES.map((workspace): ReferenceDetail => {
-      const monthly = data.workspace_monthly[currency][workspace];
-      const setup = data.setup_fee_per_seat[currency][workspace];
+  return CURRENCIES.flatMap((currency) => {
+    const list = priceListOf(data, currency);
+    if (!list) return [];
+    return WORKSPACES.map((workspace): ReferenceDetail => {
+      const monthly = list.workspace[workspace];
+      const setup = list.setup[workspace];
       const imported = own.get(priceKey(currency, workspace));
       return {
         list: 'price_lists',
         id: priceKey(currency, workspace),
         name: `${currency}, ${WORKSPACE_WORDS[workspace].toLowerCase()}`,
-        value: `${currency} ${formatShort(monthly)} a month`,
+        value: `${currency} ${formatShort(monthly, currency)} a month`,
         holds: 'now',
         ...(imported
           ? { date: imported.date, reviewBy: null, confidence: 'imported', by: null }
           : checkedOf(data.price_list_checked)),
         facts: [
-          ['Workspace, a month', `${currency} ${formatAmount(monthly)}`],
-          ['Setup, once', `${currency} ${formatAmount(setup)}`],
+          ['Workspace, a month', `${currency} ${formatAmount(monthly, currency)}`],
+          ['Setup, once', `${currency} ${formatAmount(setup, currency)}`],
           ['Price list of', dayWords(imported?.date ?? data.price_list_date)],
         ],
         note: null,
         source: imported
           ? { text: `Your price list, ${imported.source}`, urls: [] }
           : { text: `${currency} price list`, urls: [data.sources.website_code_2025_12] },
-        alsoFoundBy: ['setup', 'workspace'],
+        alsoFoundBy: ['setup', 'workspace', currencyFacts(currency).name],
       };
-    }),
-  );
+    });
+  });
 }
 
 /** One entry for each currency but the peso itself. */
 export function rateEntries({ rates }: RateTable): ReferenceDetail[] {
-  return CURRENCIES.filter((currency) => currency !== 'PHP').map((currency): ReferenceDetail => {
-    const { php_per_unit_e4: rate, date, method, words, url, derived } = rates[currency];
-    return {
+  return CURRENCIES.filter(isForeign).flatMap((currency): ReferenceDetail[] => {
+    const used = rates[currency];
+    if (!used) return [];
+    const { php_per_unit_e4: rate, date, method, words, url, derived } = used;
+    const entry: ReferenceDetail = {
       list: 'rates',
       id: currency,
       name: `${currency} to PHP`,
@@ -72,8 +78,9 @@ export function rateEntries({ rates }: RateTable): ReferenceDetail[] {
       facts: [],
       note: null,
       source: { text: words, urls: url === null ? [] : [url] },
-      alsoFoundBy: ['exchange rate', 'peso'],
+      alsoFoundBy: ['exchange rate', 'peso', currencyFacts(currency).name],
     };
+    return [entry];
   });
 }
 

@@ -1,6 +1,8 @@
 /** ShoreQuote's own data files as rows, so that one is imported as a table is. */
 import { z } from 'zod';
 import { AmbiguityData, PricingData, SalaryData } from '../data/schemas';
+import { formatAmount } from '../pricing/money';
+import { priceListOf } from '../pricing/stages';
 import { CURRENCIES, LEVELS, WORKSPACES } from '../request/vocabulary';
 import type { DataTable } from './change';
 
@@ -38,18 +40,21 @@ export function tableOfDataFile(json: unknown): DataTable | null {
   }
   const prices = z.object(Amounts.shape).safeParse(json);
   if (prices.success) {
-    const { workspace_monthly: monthly, setup_fee_per_seat: setup, price_list_date: date } = prices.data;
+    const { price_list_date: date } = prices.data;
     return tableOf(
       ['currency', 'workspace', 'monthly', 'setup', 'date'],
-      CURRENCIES.flatMap((currency) =>
-        WORKSPACES.map((workspace) => [
-          currency,
-          workspace,
-          inUnits(monthly[currency][workspace]),
-          inUnits(setup[currency][workspace]),
-          date,
-        ]),
-      ),
+      CURRENCIES.flatMap((currency) => {
+        const list = priceListOf(prices.data, currency);
+        return !list
+          ? []
+          : WORKSPACES.map((workspace) => [
+              currency,
+              workspace,
+              formatAmount(list.workspace[workspace], currency),
+              formatAmount(list.setup[workspace], currency),
+              date,
+            ]);
+      }),
     );
   }
   const names = z.object(Names.shape).safeParse(json);
@@ -64,6 +69,3 @@ const tableOf = (columns: string[], rows: string[][]): DataTable => ({
   columns,
   rows: rows.map((cells, i) => ({ row: i + 1, cells })),
 });
-
-const inUnits = (minor: number): string =>
-  `${Math.floor(minor / 100)}.${String(minor % 100).padStart(2, '0')}`;

@@ -1,6 +1,7 @@
 /** Reads the rows of a salary table, a price list or a list of ambiguous names as changes. */
 import { isFormula, pesosOf, visible } from '../candidates/import';
-import { CURRENCIES, IsoDate, LEVELS, WORKSPACES } from '../request/vocabulary';
+import { amountExample, amountOf } from '../pricing/money';
+import { Currency, IsoDate, LEVELS, WORKSPACES } from '../request/vocabulary';
 import { type Change, type DataTable, type NotTaken, SalaryFigure } from './change';
 import { priceKey } from './price-entries';
 import { salaryKey } from './salary-entries';
@@ -106,11 +107,11 @@ const READERS: Record<TableKind, (cell: Cell, about: About) => Change> = {
     return { list: 'salaries', key: salaryKey(role, level), value: value.data };
   },
   price_lists(cell, about) {
-    const currency = oneOf(cell, 'currency', CURRENCIES, (word) => word.toUpperCase());
+    const currency = currencyIn(cell);
     const workspace = oneOf(cell, 'workspace', WORKSPACES);
     const value = {
-      monthly: amountIn(cell, 'monthly'),
-      setup: amountIn(cell, 'setup'),
+      monthly: amountIn(cell, 'monthly', currency),
+      setup: amountIn(cell, 'setup', currency),
       source: sourceOf(cell, about),
       date: dateOf(cell, about.today),
     };
@@ -141,13 +142,8 @@ function text(cell: Cell, column: string): string {
   return value;
 }
 
-function oneOf<T extends string>(
-  cell: Cell,
-  column: string,
-  values: readonly T[],
-  form: (word: string) => string = (word) => word.toLowerCase(),
-): T {
-  const word = form(cell(column));
+function oneOf<T extends string>(cell: Cell, column: string, values: readonly T[]): T {
+  const word = cell(column).toLowerCase();
   const found = values.find((one) => one === word);
   if (found === undefined)
     throw new RowFault(`${column} is “${cell(column).slice(0, 60)}”; it must be ${listOf(values)}.`);
@@ -165,14 +161,22 @@ function pesosIn(cell: Cell, column: string): number {
   return pesos;
 }
 
+function currencyIn(cell: Cell): Currency {
+  const currency = Currency.safeParse(cell('currency').toUpperCase());
+  if (currency.success) return currency.data;
+  throw new RowFault(
+    `currency is “${cell('currency').slice(0, 60)}”; it must be the code of a currency in Settings > Currencies, such as SGD.`,
+  );
+}
+
 /** `290`, `1,100.50` as minor units. */
-function amountIn(cell: Cell, column: string): number {
-  const [, whole, cents = ''] = /^(\d{1,3}(?:,\d{3})+|\d{1,9})(?:\.(\d{1,2}))?$/.exec(cell(column)) ?? [];
-  if (whole === undefined)
+function amountIn(cell: Cell, column: string, currency: Currency): number {
+  const amount = amountOf(cell(column), currency);
+  if (amount === null)
     throw new RowFault(
-      `${column} is “${cell(column).slice(0, 60)}”; it must be an amount such as 290 or 1100.50.`,
+      `${column} is “${cell(column).slice(0, 60)}”; it must be an amount in ${currency} such as ${amountExample(currency)}.`,
     );
-  return Number(whole.replaceAll(',', '')) * 100 + Number(cents.padEnd(2, '0'));
+  return amount;
 }
 
 function dateOf(cell: Cell, today: string): string {

@@ -1,11 +1,12 @@
 /** The statutory rules and minimum wages as entries. */
+import { PHP } from '../request/vocabulary';
 import type { DeMinimisRule, MinimumWage, NightDifferentialRule, StatutoryData } from '../data/schemas';
 import { dayWords } from '../dates';
 import { percent } from '../pricing/explain-parts';
 import { formatShort } from '../pricing/money';
 import type { Confidence, ReferenceDetail, ReferenceEntry } from './entry';
 
-const pesos = (centavos: number): string => `PHP ${formatShort(centavos)}`;
+const pesos = (centavos: number): string => `PHP ${formatShort(centavos, PHP)}`;
 
 /** What every rule says of itself. */
 interface Rule {

@@ -3,7 +3,7 @@ import data from '../data/request-words-2026-11-24.json';
 import { editDistance, isShortened, isSwapped, slipsForgiven, withoutVowels } from './edit-distance';
 import { singular } from './role-words';
 import type { Token } from './tokens';
-import { CURRENCIES, Currency, type Level, LEVELS, type Workspace, WORKSPACES } from './vocabulary';
+import { Currency, type Level, LEVELS, type Workspace, WORKSPACES } from './vocabulary';
 
 /** A word that says how to take what stands beside it; the data file says what each one means. */
 export type Steer = keyof typeof data.steers;
@@ -40,7 +40,8 @@ for (const owner of data.our_places.owners) {
   const places = data.our_places.places.map((place) => `${owner} ${place}`);
   enter(places, { kind: 'workspace', value: 'office' });
 }
-for (const value of CURRENCIES) enter(data.currencies[value], { kind: 'currency', value });
+for (const [code, words] of Object.entries(data.currencies))
+  enter(words, { kind: 'currency', value: Currency.parse(code) });
 enter(data.currencies_without_price_list, { kind: 'currency', value: null });
 for (const value of typedKeys(data.steers)) enter(data.steers[value].words, { kind: 'steer', value });
 for (const verb of data.take_back.verbs) {

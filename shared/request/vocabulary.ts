@@ -1,5 +1,6 @@
 /** The closed vocabularies of a staffing request. Every other folder takes them from here. */
 import { z } from 'zod';
+import currencies from '../data/currencies-2026-11-30.json';
 
 export const LEVELS = ['junior', 'mid', 'senior', 'lead'] as const;
 export const Level = z.enum(LEVELS, `must be one of ${LEVELS.join(', ')}`);
@@ -35,10 +36,23 @@ export const VAT_TREATMENTS = ['none', 'zero_rated', 'added'] as const;
 export const VatTreatment = z.enum(VAT_TREATMENTS, `must be one of ${VAT_TREATMENTS.join(', ')}`);
 export type VatTreatment = z.infer<typeof VatTreatment>;
 
-/** Currencies that have a price list. */
-export const CURRENCIES = ['USD', 'AUD', 'GBP', 'CAD', 'NZD', 'EUR', 'PHP'] as const;
-export const Currency = z.enum(CURRENCIES, `must be one of ${CURRENCIES.join(', ')}`);
+/** A currency of the list in `shared/data`; whether quotes can be made in it, its price list and Settings say. */
+export const Currency = z
+  .string()
+  .refine(
+    (code) => codes.has(code),
+    'must be the code of a currency that the European Central Bank publishes, such as SGD',
+  )
+  .brand<'Currency'>();
 export type Currency = z.infer<typeof Currency>;
+
+const codes: ReadonlySet<string> = new Set(currencies.currencies.map(({ code }) => code));
+
+/** All that a quote can be made in, once they are enabled. */
+export const CURRENCIES: readonly Currency[] = currencies.currencies.map(({ code }) => Currency.parse(code));
+
+/** Salaries, contributions and taxes are in pesos, and rates say how many. */
+export const PHP = Currency.parse('PHP');
 
 /** A calendar date that exists, `YYYY-MM-DD`, always meant in Asia/Manila. */
 export const IsoDate = z.iso.date('must be a date that exists, such as 2026-11-24');

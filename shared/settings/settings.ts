@@ -4,6 +4,7 @@ import { ClientView } from '../document/client-view';
 import { webhookUrlFault } from '../leads/webhook-url';
 import { DEFAULT_MAIL, MailSettings } from '../mail/settings';
 import { PricingSettings } from '../pricing/settings';
+import { Currency } from '../request/vocabulary';
 
 const oneLine = z
   .string()
@@ -87,6 +88,15 @@ export const RateSettings = z.strictObject({
 });
 export type RateSettings = z.infer<typeof RateSettings>;
 
+export const CurrencySettings = z.strictObject({
+  /** Currencies that quotes may be in beside those that come with a price list. */
+  enabled: z
+    .array(Currency)
+    .max(100)
+    .transform((codes) => [...new Set(codes)]),
+});
+export type CurrencySettings = z.infer<typeof CurrencySettings>;
+
 /** The price formula, and beside it what the client sees: their keys have been `pricing.…` from the first. */
 const PricingGroup = z.strictObject({ ...PricingSettings.shape, ...ClientView.shape });
 
@@ -98,6 +108,7 @@ export const Settings = z.strictObject({
   mail: MailSettings,
   crm: CrmSettings,
   pricing: PricingGroup,
+  currencies: CurrencySettings,
   rates: RateSettings,
   window: WindowSettings,
 });
@@ -111,6 +122,7 @@ const GROUPS = {
   mail: MailSettings,
   crm: CrmSettings,
   pricing: PricingGroup,
+  currencies: CurrencySettings,
   rates: RateSettings,
   window: WindowSettings,
 } as const;
@@ -136,6 +148,7 @@ export const DEFAULT_SETTINGS: Omit<Settings, 'pricing'> = {
   maya: { model: 'claude-sonnet-5-5', daily_usd_cents: 500 },
   mail: DEFAULT_MAIL,
   crm: { webhook_url: '' },
+  currencies: { enabled: [] },
   rates: { check_daily: false, accept_small_changes: false },
   window: { theme: 'system' },
 };

@@ -4,7 +4,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AppApi, CallName, Input, Output } from '../../shared/contract/contract';
-import type { Currency } from '../../shared/request/vocabulary';
+import { AUD } from '../currencies';
 import { enterFreshRate } from '../fresh-rate';
 import { SMTP_PASSWORD, SMTP_USER, type SmtpStandIn } from '../servers/smtp';
 import { launchOptions } from './launch';
@@ -96,7 +96,7 @@ export async function exportPdf(
 }
 
 /** Has quotes in this currency priced with a rate of today, so that they may be sent. */
-export const freshRate = (page: Page, currency: Currency = 'AUD'): Promise<void> =>
+export const freshRate = (page: Page, currency = AUD): Promise<void> =>
   enterFreshRate(
     {
       overview: () => call(page, 'rates.overview', {}),

@@ -6,7 +6,7 @@ import { type ElectronApplication, expect, type Page, test } from 'playwright/te
 import { z } from 'zod';
 import type { Input } from '../../shared/contract/contract';
 import type { JobView } from '../../shared/jobs/job';
-import { formatAmount } from '../../shared/pricing/money';
+import { formatAmount, formatPesos } from '../../shared/pricing/money';
 import { PriceOk } from '../../shared/pricing/priced-quote';
 import { INTERNAL_WORDS, internalFigures } from '../internal-figures';
 import { call, newFolder, openApp, settled, submit } from './app';
@@ -159,8 +159,9 @@ test('prints hostile words as they are, and asks for nothing outside', async () 
         word,
       ).not.toEqual([]);
     for (const { unit_monthly, line_monthly } of result.lines)
-      for (const amount of [unit_monthly, line_monthly]) expect(pages[0]).toContain(formatAmount(amount));
-    expect(texts[0]).toContain(formatAmount(result.totals.first_year_total));
+      for (const amount of [unit_monthly, line_monthly])
+        expect(pages[0]).toContain(formatAmount(amount, result.currency));
+    expect(texts[0]).toContain(formatAmount(result.totals.first_year_total, result.currency));
   }
   expect((await requests()).filter((url) => !/^(app:\/\/(print|bundle)\/|data:image\/)/.test(url))).toEqual(
     [],
@@ -195,11 +196,11 @@ test('breaks a long document between rows, with its head and footer on each page
     const holding = pages.filter((text) => new RegExp(`\\bEnd${i}\\b`).test(text));
     expect(holding).toHaveLength(1);
     expect(holding[0]).toMatch(new RegExp(`\\bBegin${i}\\b`));
-    expect(holding[0]).toContain(formatAmount(line_monthly));
+    expect(holding[0]).toContain(formatAmount(line_monthly, result.currency));
     expect(holding[0]).toMatch(/Role +Level +Workspace/);
     // The second table: the derivation of this line stands on one page, from salary to price.
-    const derived = pages.filter((text) => text.includes(formatAmount(Number(lines[i]?.salary) * 100)));
-    expect(derived.some((text) => text.includes(formatAmount(line_monthly)))).toBe(true);
+    const derived = pages.filter((text) => text.includes(formatPesos(Number(lines[i]?.salary) * 100)));
+    expect(derived.some((text) => text.includes(formatAmount(line_monthly, result.currency)))).toBe(true);
   }
   await app.close();
 });
@@ -253,7 +254,7 @@ test('no client copy of a new install holds pay, multiplier, rate or buffer', as
       execFileSync('pdfinfo', ['-struct-text', pdf], { encoding: 'utf8' }),
       readFileSync(pdf, 'latin1').replace(/stream\r?\n.*?endstream/gs, ''),
     ];
-    expect(texts[2]).toContain(formatAmount(result.totals.monthly_total));
+    expect(texts[2]).toContain(formatAmount(result.totals.monthly_total, result.currency));
     for (const text of texts.slice(0, 5)) {
       for (const figure of internalFigures(result)) expect(text).not.toMatch(figure);
       const words = result.currency === 'PHP' ? text.replaceAll('PHP', '') : text;

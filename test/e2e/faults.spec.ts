@@ -8,6 +8,7 @@ import { formatAmount } from '../../shared/pricing/money';
 import { BOOKKEEPERS, startClaude } from '../servers/claude';
 import { call, exportPdf, killEngine, newFolder, openApp, REQUEST, settled, submit } from './app';
 import { type DataFile, openDataFile, type Step } from './data-file';
+import { USD } from '../currencies';
 
 for (const { moment, title } of [
   { moment: 'before', title: 'as the step begins' },
@@ -136,7 +137,7 @@ for (const moment of ['before', 'during', 'after'] as const) {
       const text = execFileSync('pdftotext', ['-layout', join(target, 'quote.pdf'), '-'], {
         encoding: 'utf8',
       });
-      expect(text).toContain(formatAmount(quote.version?.priced.result.totals.monthly_total ?? 0));
+      expect(text).toContain(formatAmount(quote.version?.priced.result.totals.monthly_total ?? 0, USD));
       expect(await file.count(`jobs WHERE type = 'export_pdf'`)).toBe(1);
       file.close();
       await next.app.close();

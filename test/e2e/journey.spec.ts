@@ -21,9 +21,10 @@ test('from a client’s words to a priced PDF', async () => {
   const { quotes } = await call(page, 'quotes.list', { limit: 10 });
   expect(quotes).toHaveLength(1);
   const [summary] = quotes;
-  if (!summary?.monthlyTotal) throw new Error('not priced');
+  if (!summary?.monthlyTotal || !summary.currency) throw new Error('not priced');
   const quote = await call(page, 'quotes.get', { quoteId: summary.quoteId });
-  const total = formatAmount(summary.monthlyTotal);
+  const { currency } = summary;
+  const total = formatAmount(summary.monthlyTotal, currency);
   await expect(page.getByText(total).first()).toBeVisible();
 
   const pdf = join(folder, 'quote.pdf');
@@ -39,7 +40,7 @@ test('from a client’s words to a priced PDF', async () => {
   const text = execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' });
   expect(text).toContain(total);
   for (const line of quote.version?.priced.result.lines ?? [])
-    expect(text).toContain(formatAmount(line.line_monthly));
+    expect(text).toContain(formatAmount(line.line_monthly, currency));
   const fonts = execFileSync('pdffonts', [pdf], { encoding: 'utf8' }).trim().split('\n').slice(2);
   expect(fonts.length).toBeGreaterThan(0);
   for (const font of fonts) expect(font).toMatch(/\syes\s+(yes|no)\s+(yes|no)\s+\d+/);

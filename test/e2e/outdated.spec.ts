@@ -6,6 +6,7 @@ import { formatAmount } from '../../shared/pricing/money';
 import { openQuote } from './pages';
 import { startSmtp } from '../servers/smtp';
 import { call, exportPdf, freshRate, newFolder, openApp, settled, submit, useMailServer } from './app';
+import { AUD, USD } from '../currencies';
 
 const TEXT =
   '3 customer service reps and a senior bookkeeper, hybrid, in AUD. Write to jo@northwind.example.';
@@ -14,7 +15,7 @@ async function total(page: Page, quoteId: number): Promise<string> {
   const { version } = await call(page, 'quotes.get', { quoteId });
   if (!version) throw new Error('not priced');
   const { currency, totals } = version.priced.result;
-  return `${currency} ${formatAmount(totals.monthly_total)}`;
+  return `${currency} ${formatAmount(totals.monthly_total, currency)}`;
 }
 
 test('a saved PDF and a draft of an older version say so, wherever the sheet is scrolled to', async () => {
@@ -24,8 +25,8 @@ test('a saved PDF and a draft of an older version say so, wherever the sheet is 
     shell.openPath = () => Promise.resolve('');
   });
   await page.setViewportSize({ width: 1280, height: 800 });
-  await freshRate(page, 'AUD');
-  await freshRate(page, 'USD');
+  await freshRate(page, AUD);
+  await freshRate(page, USD);
   const { quoteId } = await submit(page, TEXT, { offline: true, client: 'Northwind' });
   await settled(page, quoteId);
   await openQuote(page, quoteId);
@@ -40,7 +41,7 @@ test('a saved PDF and a draft of an older version say so, wherever the sheet is 
 
   await call(page, 'quotes.correct', {
     quoteId,
-    corrections: { currency: 'USD' },
+    corrections: { currency: USD },
     submitKey: crypto.randomUUID(),
   });
   const pdf = page.getByRole('status').filter({ hasText: 'first.pdf is out of date.' });
@@ -79,7 +80,7 @@ test('a saved PDF and a draft of an older version say so, wherever the sheet is 
   const submitKey = crypto.randomUUID();
   await call(page, 'mail.sendQuote', { quoteId, version: 2, content, as: 'message', submitKey });
   await expect(page.getByText(/^Sent \d\d:\d\d\.$/)).toBeVisible({ timeout: 30_000 });
-  const discount = { quoteId, corrections: { currency: 'USD' as const, discount_bp: 500 } };
+  const discount = { quoteId, corrections: { currency: USD, discount_bp: 500 } };
   await call(page, 'quotes.correct', { ...discount, submitKey: crypto.randomUUID() });
   const sent = page
     .getByRole('status')

@@ -1,6 +1,7 @@
 import { expect, test } from 'playwright/test';
 import { formatAmount } from '../../shared/pricing/money';
 import { call, newFolder, openApp, settled, submit } from './app';
+import { AUD } from '../currencies';
 
 test('the price beside an answer and beside an assumption is the one that comes', async () => {
   const { app, page } = await openApp(newFolder());
@@ -36,7 +37,10 @@ test('the price beside an answer and beside an assumption is the one that comes'
   const assumed = page.getByRole('region', { name: 'Assumed' });
   await expect(assumed).toContainText('Junior would save AUD');
   const before = (await settled(page, quoteId)).version?.priced.result;
-  expect(before?.lines.map(({ line_monthly }) => formatAmount(line_monthly))).toEqual(['2,478.36', ofFour]);
+  expect(before?.lines.map(({ line_monthly }) => formatAmount(line_monthly, AUD))).toEqual([
+    '2,478.36',
+    ofFour,
+  ]);
 
   const added = /senior would add AUD ([\d,]+\.\d\d)/.exec(
     (await assumed.getByText('Level of the Virtual Assistant').locator('..').textContent()) ?? '',
@@ -50,7 +54,7 @@ test('the price beside an answer and beside an assumption is the one that comes'
   });
   const after = (await settled(page, quoteId)).version?.priced.result;
   const more = (after?.totals.monthly_total ?? 0) - (before?.totals.monthly_total ?? 0);
-  expect(formatAmount(more)).toBe(added?.[1]);
+  expect(formatAmount(more, AUD)).toBe(added?.[1]);
   // And the new version says so: the level, and nothing else.
   const changes = page.getByRole('region', { name: 'Changes' });
   await expect(changes.getByRole('row', { name: 'Virtual Assistant: level' })).toContainText(

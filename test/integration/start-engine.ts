@@ -8,7 +8,7 @@ import type { QuoteDocument } from '../../shared/document/quote-document';
 import type { Problem } from '../../shared/contract/app-view';
 import { SECRET_NAMES, type SecretPlaces } from '../../shared/settings/secrets';
 import { CallRefused } from '../../shared/contract/reply';
-import type { Currency } from '../../shared/request/vocabulary';
+import { AUD } from '../currencies';
 import { enterFreshRate } from '../fresh-rate';
 import { intakeHere } from '../intake/intake-here';
 import { type Clock, systemClock } from '../../main/engine/clock';
@@ -155,7 +155,7 @@ export function startEngine(options: StartOptions = {}) {
     isDamaged: () => isDamaged,
     until,
     /** Has quotes in this currency priced with a rate of today, so that they may be sent. */
-    freshRate: (currency: Currency = 'AUD') =>
+    freshRate: (currency = AUD) =>
       enterFreshRate(
         { overview: () => ask('rates.overview', {}), enter: (rate) => ask('rates.enter', rate) },
         currency,

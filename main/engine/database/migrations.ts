@@ -18,6 +18,7 @@ import { wageRegions } from './migrations/0016-wage-regions';
 import { readWith } from './migrations/0017-read-with';
 import { exchangeRates } from './migrations/0018-exchange-rates';
 import { ownData } from './migrations/0019-own-data';
+import { firstRates } from './migrations/0020-first-rates';
 
 export interface Migration {
   name: string;
@@ -44,4 +45,5 @@ export const MIGRATIONS: readonly Migration[] = [
   readWith,
   exchangeRates,
   ownData,
+  firstRates,
 ];

@@ -12,7 +12,7 @@ import { workingDaysBetween } from '../../../shared/rates/working-days';
 import type { Currency } from '../../../shared/request/vocabulary';
 import { type JobContext, type JobType, RetryJob } from '../queue/job-type';
 import type { CheckLogStore } from '../rates/check-log';
-import { fetchFirst, fetchSecond, FOREIGN, RatesNotFetched } from '../rates/fetch-rates';
+import { fetchFirst, fetchSecond, RatesNotFetched } from '../rates/fetch-rates';
 import type { RateStore } from '../rates/rate-store';
 
 const Input = z.strictObject({});
@@ -41,6 +41,8 @@ type Answered = Extract<Fetched, { kind: 'answered' }>;
 export interface CheckRatesOptions {
   store: RateStore;
   log: CheckLogStore;
+  /** The currencies that quotes may be in, without the peso. */
+  wanted(): readonly Currency[];
   /** The rates that quotes use now. */
   table(): RateTable;
   isAllowed(): boolean;
@@ -67,7 +69,7 @@ export function checkRates(options: CheckRatesOptions): JobType<Input, Result> {
     const { etag, lastModified } = log.read();
     const { ecb, deadlineMs } = options.addresses;
     try {
-      const first = await fetchFirst(ecb, { etag, lastModified }, job.signal, deadlineMs);
+      const first = await fetchFirst(ecb, options.wanted(), { etag, lastModified }, job.signal, deadlineMs);
       if (first.sheet === null) return { kind: 'answered', ...first, second: null, secondFailure: null };
       return { kind: 'answered', ...first, ...(await askSecond(job.signal)) };
     } catch (error) {
@@ -82,7 +84,7 @@ export function checkRates(options: CheckRatesOptions): JobType<Input, Result> {
   async function askSecond(signal: AbortSignal): Promise<Pick<Answered, 'second' | 'secondFailure'>> {
     const { bsp, deadlineMs } = options.addresses;
     try {
-      return { second: await fetchSecond(bsp, signal, deadlineMs), secondFailure: null };
+      return { second: await fetchSecond(bsp, options.wanted(), signal, deadlineMs), secondFailure: null };
     } catch (error) {
       if (!(error instanceof RatesNotFetched)) throw error;
       return { second: null, secondFailure: error.message };
@@ -118,13 +120,17 @@ export function checkRates(options: CheckRatesOptions): JobType<Input, Result> {
     const { rates } = options.table();
     const verdicts = judgeSheet(sheet, rates, second, options.today());
     const taken: { currency: Currency; id: number }[] = [];
-    for (const currency of FOREIGN) {
+    for (const currency of options.wanted()) {
       const e4 = sheet.php_per_unit_e4[currency];
       const verdict = verdicts.get(currency);
       if (e4 === undefined || !verdict || verdict.state === 'nothing_new') continue;
       if (isKnown(currency, e4, sheet.date, verdict)) continue;
-      const before = rates[currency].php_per_unit_e4;
-      const isTaken = verdict.state === 'offered' && options.takesSmallChanges() && isSmallChange(e4, before);
+      const before = rates[currency]?.php_per_unit_e4 ?? null;
+      const isTaken =
+        verdict.state === 'offered' &&
+        before !== null &&
+        options.takesSmallChanges() &&
+        isSmallChange(e4, before);
       const secondE4 = second?.php_per_unit_e4[currency];
       const id = store.add({
         jobId,

@@ -111,13 +111,13 @@ export function createMails(options: MailsOptions) {
     const rate = oldRateOf(priced, options.today());
     if (!rate) return null;
     const before = decided(quoteId, version);
-    const { date } = options.rates()[rate.currency];
+    const date = options.rates()[rate.currency]?.date;
     return {
       ...rate,
       isDecided: isDecided(rate, before),
       reason: before.reason,
       isTyped: priced.basis.fx.by_hand,
-      newerDate: date > rate.date ? date : null,
+      newerDate: date !== undefined && date > rate.date ? date : null,
     };
   }
 
@@ -164,7 +164,7 @@ export function createMails(options: MailsOptions) {
         number,
         date: dateWords(date),
         valid_until: dateWords(until),
-        monthly_total: `${currency} ${formatClientAmount(monthlyTotal, pricing.display_rounding)}${vat === null ? '' : ' (VAT included)'}`,
+        monthly_total: `${currency} ${formatClientAmount(monthlyTotal, currency, pricing.display_rounding)}${vat === null ? '' : ' (VAT included)'}`,
         company: company.name,
         sender: mail.sender_name,
       };

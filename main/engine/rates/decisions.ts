@@ -63,7 +63,8 @@ export function createDecisions({ store, used, today, person, changed }: Decisio
         const row = store.rate(id);
         if (row?.state !== 'refused' || row.decided_by === null)
           throw refuse('conflict', 'This rate was not dismissed.');
-        if (row.rate_date <= rates[row.currency].date)
+        const inUse = rates[row.currency];
+        if (inUse && row.rate_date <= inUse.date)
           throw refuse('conflict', `A newer ${row.currency} rate is in use.`);
         wait(row);
       }
@@ -91,7 +92,7 @@ export function createDecisions({ store, used, today, person, changed }: Decisio
       const e4 = printed && inTenThousandths(printed);
       if (!e4) throw field('rate', REASON_WORDS.not_a_rate);
       const inUse = used.table().rates[currency];
-      const verdict = judgeRate({ php_per_unit_e4: e4, date }, inUse, null, today(), true);
+      const verdict = judgeRate({ php_per_unit_e4: e4, date }, inUse ?? null, null, today(), true);
       if (verdict.state === 'refused') {
         const isDate = verdict.reason === 'future' || verdict.reason === 'older';
         throw field(isDate ? 'date' : 'rate', REASON_WORDS[verdict.reason]);
@@ -110,7 +111,7 @@ export function createDecisions({ store, used, today, person, changed }: Decisio
         source: readAt,
         method: 'hand',
         second: null,
-        before: inUse.php_per_unit_e4,
+        before: inUse?.php_per_unit_e4 ?? null,
         state: 'accepted',
         reason,
       });

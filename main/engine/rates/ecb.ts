@@ -17,7 +17,7 @@ import {
  *
  * @throws {UnreadableRates} where it is no such file, names no day, or lists no peso
  */
-export function parseEcb(xml: string, wanted: readonly Exclude<Currency, 'PHP'>[]): RateSheet {
+export function parseEcb(xml: string, wanted: readonly Currency[]): RateSheet {
   const { date, printed } = cubesOf(xml);
   const pesos = printedRate(printed.get('PHP') ?? '');
   if (!pesos) throw new UnreadableRates('no_peso', 'The European Central Bank’s file has no peso rate.');

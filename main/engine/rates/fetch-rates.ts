@@ -1,5 +1,5 @@
 /** Asks the two sources for their rates: https or a server of a test, no redirect, within small limits. */
-import { type Currency, CURRENCIES } from '../../../shared/request/vocabulary';
+import type { Currency } from '../../../shared/request/vocabulary';
 import type { RateSheet } from '../../../shared/rates/rate-sheet';
 import { UnreadableRates } from '../../../shared/rates/rate-sheet';
 import { RATE_SOURCES } from '../../../shared/rates/sources';
@@ -9,11 +9,6 @@ import { retryAfterMs } from '../network/retry-after';
 import { type UnusableReason, unusableResponseIn } from '../network/unusable-response';
 import { parseEcb } from './ecb';
 import { frankfurterQuery, parseFrankfurter } from './frankfurter';
-
-/** The currencies whose rate is looked up: all but the peso itself. */
-export const FOREIGN = CURRENCIES.filter(
-  (currency): currency is Exclude<Currency, 'PHP'> => currency !== 'PHP',
-);
 
 const MAX_BYTES = 256 * 1024;
 /** How long a source may take for its whole answer. */
@@ -54,10 +49,12 @@ export interface FirstAnswer extends Validators {
 /**
  * The euro reference rates.
  *
+ * @param wanted without the peso
  * @throws {RatesNotFetched}
  */
 export async function fetchFirst(
   url: string,
+  wanted: readonly Currency[],
   known: Validators,
   signal: AbortSignal,
   deadlineMs = DEADLINE_MS,
@@ -73,7 +70,7 @@ export async function fetchFirst(
     if (reply.status === 304) return { sheet: null, ...known };
     checkStatus(reply, name, url);
     return {
-      sheet: parseEcb(await reply.text(), FOREIGN),
+      sheet: parseEcb(await reply.text(), wanted),
       etag: reply.headers.get('etag'),
       lastModified: reply.headers.get('last-modified'),
     };
@@ -87,15 +84,16 @@ export async function fetchFirst(
  */
 export async function fetchSecond(
   url: string,
+  wanted: readonly Currency[],
   signal: AbortSignal,
   deadlineMs = DEADLINE_MS,
 ): Promise<RateSheet> {
   const fetchJson = fetcher(['application/json'], deadlineMs);
   const { name } = RATE_SOURCES.bsp;
   return answered(name, { signal, deadlineMs }, async () => {
-    const reply = await fetchJson(`${url}?${frankfurterQuery(FOREIGN)}`, { signal });
+    const reply = await fetchJson(`${url}?${frankfurterQuery(wanted)}`, { signal });
     checkStatus(reply, name, url);
-    return parseFrankfurter(jsonOf(await reply.text()), FOREIGN);
+    return parseFrankfurter(jsonOf(await reply.text()), wanted);
   });
 }
 

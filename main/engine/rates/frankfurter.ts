@@ -30,7 +30,7 @@ const Row = z.object({
  *
  * @throws {UnreadableRates} where the answer is no list of rows, also where it says why in a success
  */
-export function parseFrankfurter(json: unknown, wanted: readonly Exclude<Currency, 'PHP'>[]): RateSheet {
+export function parseFrankfurter(json: unknown, wanted: readonly Currency[]): RateSheet {
   const rows = z.array(Row).min(1).safeParse(json);
   if (!rows.success) {
     throw new UnreadableRates('not_rates', 'Frankfurter’s answer holds no rates of the Bangko Sentral.');

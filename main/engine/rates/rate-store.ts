@@ -15,7 +15,7 @@ const RateRow = z.object({
   method: FoundRate.shape.method,
   second_source_e4: z.int().positive().nullable(),
   second_date: IsoDate.nullable(),
-  before_e4: z.int().positive(),
+  before_e4: z.int().positive().nullable(),
   state: RateState,
   reason: RateReason.nullable(),
   decided_by: z.string().nullable(),
@@ -32,8 +32,8 @@ export interface NewRate {
   source: string;
   method: RateRow['method'];
   second: { php_per_unit_e4: number; date: string } | null;
-  /** The rate in use now. */
-  before: number;
+  /** The rate in use now; null: there is none yet. */
+  before: number | null;
   state: RateState;
   reason: RateReason | null;
 }
@@ -142,7 +142,7 @@ export const foundRate = (row: RateRow): FoundRate => ({
     row.second_source_e4 === null || row.second_date === null
       ? null
       : { php_per_unit_e4: row.second_source_e4, date: row.second_date },
-  changeBp: changeBp(row.before_e4, row.php_per_unit_e4),
+  changeBp: row.before_e4 === null ? null : changeBp(row.before_e4, row.php_per_unit_e4),
   state: row.state,
   reason: row.reason,
   decidedBy: row.decided_by,

@@ -4,6 +4,8 @@ import type { EventData, Input, Output } from '../../../shared/contract/contract
 import type { JobStarted, QuoteSummary } from '../../../shared/contract/quote-view';
 import { refuse } from '../../../shared/contract/reply';
 import type { PricingData } from '../../../shared/data/schemas';
+import { isForeign } from '../../../shared/pricing/currencies';
+import { Currency } from '../../../shared/request/vocabulary';
 import { workingDaysBetween } from '../../../shared/rates/working-days';
 import type { RateSettings } from '../../../shared/settings/settings';
 import { type Clock, dayInManila } from '../clock';
@@ -16,7 +18,6 @@ import type { Schedule } from '../queue/schedules';
 import type { DataFacts } from '../storage/data-facts';
 import { createCheckLog, noticeDays } from './check-log';
 import { createDecisions } from './decisions';
-import { FOREIGN } from './fetch-rates';
 import { createOpenQuotes, type RatesByCurrency } from './open-quotes';
 import { createRateStore, foundRate } from './rate-store';
 import { createUsedRates } from './used-rates';
@@ -26,7 +27,10 @@ export interface RatesOptions {
   facts: Pick<DataFacts, 'read' | 'write'>;
   writer: Pick<Writer, 'write'>;
   clock: Clock;
+  /** What came with ShoreQuote. */
   pricing: PricingData;
+  /** The currencies that quotes may be in. */
+  currencies(): readonly Currency[];
   settings(): RateSettings;
   person(): string;
   /** The two sources, as the check asks them. */
@@ -59,6 +63,7 @@ export function createRates(options: RatesOptions) {
     manila: dayInManila(now()),
     utc: new Date(now()).toISOString().slice(0, 10),
   });
+  const wanted = (): Currency[] => options.currencies().filter(isForeign);
   const isAllowed = (): boolean => options.checks && settings().check_daily;
   let revision = 0;
   const changed = (): void => {
@@ -103,16 +108,17 @@ export function createRates(options: RatesOptions) {
   function lookNow(): void {
     if (!isAllowed()) return;
     const { rates } = used.table();
-    const newest = FOREIGN.map((currency) => rates[currency].date).reduce((a, b) => (a > b ? a : b));
-    if (workingDaysBetween(newest, today().manila) > 1) enqueue(randomUUID());
+    const dates = wanted().map((currency) => rates[currency]?.date);
+    const newest = dates.reduce((a, b) => (a === undefined || (b !== undefined && b > a) ? b : a));
+    const isMissing = dates.includes(undefined);
+    if (newest === undefined || isMissing || workingDaysBetween(newest, today().manila) > 1)
+      enqueue(randomUUID());
   }
 
   /** The rates that quotes would have if those that wait were used. */
   function coming(): RatesByCurrency {
-    const { rates } = used.table();
-    const all = new Map(FOREIGN.map((currency) => [currency, rates[currency]] as const));
-    const found: RatesByCurrency = new Map([
-      ...all,
+    return new Map([
+      ...inUse(),
       ...store
         .waiting()
         .filter(({ state }) => state === 'offered')
@@ -120,13 +126,15 @@ export function createRates(options: RatesOptions) {
           ({ currency, php_per_unit_e4, rate_date: date }) => [currency, { php_per_unit_e4, date }] as const,
         ),
     ]);
-    return found;
   }
 
-  const inUse = (): RatesByCurrency => {
-    const { rates } = used.table();
-    return new Map(FOREIGN.map((currency) => [currency, rates[currency]]));
-  };
+  /** All that there is, also of currencies that were disabled: their open quotes are still theirs. */
+  const inUse = (): RatesByCurrency =>
+    new Map(
+      Object.entries(used.table().rates)
+        .map(([code, rate]) => [Currency.parse(code), rate] as const)
+        .filter(([currency]) => isForeign(currency)),
+    );
 
   return {
     used,
@@ -139,10 +147,12 @@ export function createRates(options: RatesOptions) {
       const jobs = queue.list({ type: 'check_rates' }, 5);
       return {
         version,
-        inUse: FOREIGN.map((currency) => {
-          const { php_per_unit_e4, date, method, words } = rates[currency];
+        inUse: wanted().flatMap((currency) => {
+          const rate = rates[currency];
+          if (!rate) return [];
+          const { php_per_unit_e4, date, method, words } = rate;
           const ageDays = workingDaysBetween(date, manila);
-          return { currency, php_per_unit_e4, date, ageDays, method, words };
+          return [{ currency, php_per_unit_e4, date, ageDays, method, words }];
         }),
         waiting: store.waiting().map(foundRate),
         history: store.decided(MOST_HISTORY).map(foundRate),
@@ -218,6 +228,7 @@ export function createRates(options: RatesOptions) {
         checkRates({
           store,
           log,
+          wanted,
           table: used.table,
           isAllowed,
           takesSmallChanges: () => settings().accept_small_changes,

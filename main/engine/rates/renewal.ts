@@ -1,12 +1,16 @@
 /** The bundled rate table, renewed from both sources: what is said of each currency, and the new table. */
-import type { Currency } from '../../../shared/request/vocabulary';
+import { CURRENCIES, type Currency } from '../../../shared/request/vocabulary';
+import { isForeign } from '../../../shared/pricing/currencies';
 import { decimal, ratio } from '../../../shared/pricing/money';
 import { type DatedRate, judgeSheet, type Verdict } from '../../../shared/rates/judge';
 import type { RateSheet } from '../../../shared/rates/rate-sheet';
 import { RATE_SOURCES } from '../../../shared/rates/sources';
-import { fetchFirst, fetchSecond, FOREIGN, RatesNotFetched } from './fetch-rates';
+import { fetchFirst, fetchSecond, RatesNotFetched } from './fetch-rates';
 
 export { fetchFirst, fetchSecond, RATE_SOURCES, RatesNotFetched };
+
+/** The table has a rate for each that may be enabled. */
+export const FOREIGN = CURRENCIES.filter(isForeign);
 
 /** The rates of a pricing file. */
 export interface RateTable {
@@ -30,7 +34,7 @@ export function renew(
   day: { manila: string; utc: string; acceptHeld: boolean },
 ): { rows: string[]; fx: RateTable | null } {
   const rows: string[] = [];
-  const accepted: Partial<Record<Currency, DatedRate>> = {};
+  const accepted: Record<Currency, DatedRate> = {};
   for (const currency of FOREIGN) {
     const rate = before.php_per_unit_e4[currency];
     if (rate !== undefined) accepted[currency] = { php_per_unit_e4: rate, date: before.date };

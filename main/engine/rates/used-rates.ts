@@ -23,7 +23,8 @@ export function createUsedRates(store: RateStore, pricing: PricingData): UsedRat
       for (const [currency, id] of store.counting()) {
         const row = id === null ? null : store.rate(id);
         // A newer ShoreQuote may bring a later rate.
-        if (row && row.rate_date >= bundled.rates[currency].date) rates[currency] = usedRate(row);
+        const brought = bundled.rates[currency];
+        if (row && (!brought || row.rate_date >= brought.date)) rates[currency] = usedRate(row);
       }
       return { version: version(), rates };
     },

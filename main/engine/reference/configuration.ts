@@ -1,4 +1,5 @@
 /** The whole configuration for a team: what the company set, its settings and aliases. Never a secret. */
+import type { z } from 'zod';
 import { refuse } from '../../../shared/contract/reply';
 import type { Change } from '../../../shared/reference/change';
 import { PERSONAL_SETTINGS, type TeamConfiguration } from '../../../shared/reference/team-file';
@@ -37,7 +38,7 @@ export function createConfiguration(options: ConfigurationOptions) {
   }
 
   function settingChanges(values: Settings): Change[] {
-    const groups: Record<string, Record<string, Change['value']>> = values;
+    const groups: Record<string, Record<string, z.core.util.JSONType>> = values;
     return [...SETTING_SCHEMAS.keys()]
       .filter((key) => !PERSONAL_SETTINGS.has(key))
       .map((key) => {

@@ -4,10 +4,10 @@ import type { HistoryRow } from '../../../shared/contract/reference-calls';
 import { dayWords } from '../../../shared/dates';
 import { formatCount, formatShort } from '../../../shared/pricing/money';
 import type { ReferenceDetail } from '../../../shared/reference/entry';
-import { rateWords } from '../../../shared/reference/price-entries';
+import { priceOfKey, rateWords } from '../../../shared/reference/price-entries';
 import { salaryOfKey } from '../../../shared/reference/salary-entries';
 import type { Db } from '../database/open';
-import { Change, type ChangedList } from '../../../shared/reference/change';
+import { Change, type ChangedList, type SeatPrices } from '../../../shared/reference/change';
 import type { SalaryStore } from '../salaries/salary-store';
 import type { DataVersions, HistoryOfEntry } from './data-versions';
 
@@ -161,13 +161,20 @@ function valueWords(change: Change | undefined, key: string): string {
     case 'salaries':
       return change.value === null ? '' : monthly(change.value.median_php);
     case 'price_lists':
-      return change.value === null ? '' : `${key.split('|')[0]} ${formatShort(change.value.monthly)} a month`;
+      return priceWords(change.value, key);
     case 'ambiguous_names':
       return change.value === null ? '' : `Asked: ${change.value.roles.join(', ')}`;
     case 'settings':
     case 'aliases':
       return '';
   }
+}
+
+function priceWords(value: SeatPrices | null, key: string): string {
+  const currency = priceOfKey(key)?.currency;
+  return value === null || currency === undefined
+    ? ''
+    : `${currency} ${formatShort(value.monthly, currency)} a month${value.derived ? ', derived' : ''}`;
 }
 
 function howWords({ kind, file, made_by: by }: HistoryOfEntry): string {

@@ -4,7 +4,9 @@ import { dayWords } from '../../../shared/dates';
 import type { Source } from '../../../shared/pricing/priced-quote';
 import { priceOfKey } from '../../../shared/reference/price-entries';
 import { buildCatalogue, type RoleCatalogue } from '../../../shared/request/catalogue';
-import type { Currency } from '../../../shared/request/vocabulary';
+import { byWorkspace, CURRENCIES, type Currency, type Workspace } from '../../../shared/request/vocabulary';
+import type { SeatPrices } from '../../../shared/reference/change';
+import { priceListOf } from '../../../shared/pricing/stages';
 import type { DataVersions } from './data-versions';
 
 /** The prices that count, and where those come from that the company set. */
@@ -43,24 +45,21 @@ export function createOwnData({ versions, pricing, ambiguity, salaryTable }: Own
       () => versions.newestOf('price_lists'),
       (version): OwnPricing => {
         if (version === 0) return { ...pricing, ownPriceLists: new Map(), ownVersion: 0 };
-        const monthly = structuredClone(pricing.workspace_monthly);
-        const setup = structuredClone(pricing.setup_fee_per_seat);
+        const seats = seatsOf(pricing);
         const sources = new Map<Currency, Source>();
         for (const { change } of versions.all('price_lists')) {
           const price = priceOfKey(change.key);
           if (change.list !== 'price_lists' || change.value === null || !price) continue;
           const { currency, workspace } = price;
-          monthly[currency][workspace] = change.value.monthly;
-          setup[currency][workspace] = change.value.setup;
-          const { source, date } = change.value;
+          const { monthly, setup, source, date } = change.value;
+          seats.set(currency, { ...seats.get(currency), [workspace]: { monthly, setup } });
           const before = sources.get(currency);
           if (!before || before.date < date) sources.set(currency, sourceOf(currency, source, date));
         }
         return {
           ...pricing,
           version: `${pricing.version} own ${version}`,
-          workspace_monthly: monthly,
-          setup_fee_per_seat: setup,
+          ...listsOf(seats),
           ownPriceLists: sources,
           ownVersion: version,
         };
@@ -80,6 +79,37 @@ function sourceOf(currency: Currency, source: string, date: string): Source {
     url: isAddress ? source : null,
     date,
   };
+}
+
+type Seats = Partial<Record<Workspace, Pick<SeatPrices, 'monthly' | 'setup'>>>;
+
+/** The price lists that came with ShoreQuote, seat by seat. */
+const seatsOf = ({ workspace_monthly: monthly, setup_fee_per_seat: setup }: PricingData) =>
+  new Map<Currency, Seats>(
+    CURRENCIES.flatMap((currency) => {
+      const list = priceListOf({ workspace_monthly: monthly, setup_fee_per_seat: setup }, currency);
+      if (!list) return [];
+      const seat = (workspace: Workspace) => ({
+        monthly: list.workspace[workspace],
+        setup: list.setup[workspace],
+      });
+      return [[currency, byWorkspace(seat)]];
+    }),
+  );
+
+/** The price lists that name every workspace; others price nothing yet. */
+function listsOf(
+  seats: ReadonlyMap<Currency, Seats>,
+): Pick<PricingData, 'workspace_monthly' | 'setup_fee_per_seat'> {
+  const monthly: Record<Currency, Record<Workspace, number>> = {};
+  const setup: Record<Currency, Record<Workspace, number>> = {};
+  for (const [currency, { wfh, hybrid, office }] of seats) {
+    if (!wfh || !hybrid || !office) continue;
+    const whole = { wfh, hybrid, office };
+    monthly[currency] = byWorkspace((workspace) => whole[workspace].monthly);
+    setup[currency] = byWorkspace((workspace) => whole[workspace].setup);
+  }
+  return { workspace_monthly: monthly, setup_fee_per_seat: setup };
 }
 
 /** Makes a value once for each version. */

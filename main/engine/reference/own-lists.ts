@@ -4,6 +4,7 @@ import { companyKey } from '../../../shared/clients/company';
 import { WORKSPACE_WORDS } from '../../../shared/pricing/explain-parts';
 import { formatCount, formatShort } from '../../../shared/pricing/money';
 import type { Change, ChangedList } from '../../../shared/reference/change';
+import { priceListOf } from '../../../shared/pricing/stages';
 import { priceOfKey } from '../../../shared/reference/price-entries';
 import { salaryOfKey } from '../../../shared/reference/salary-entries';
 import { PERSONAL_SETTINGS } from '../../../shared/reference/team-file';
@@ -69,13 +70,16 @@ export function createOwnLists(options: OwnListsOptions): OwnLists {
   const seat = (key: string): { monthly: number; setup: number } | null => {
     const price = priceOfKey(key);
     if (!price) return null;
-    const { workspace_monthly: monthly, setup_fee_per_seat: setup } = options.pricing();
-    const { currency, workspace } = price;
-    return { monthly: monthly[currency][workspace], setup: setup[currency][workspace] };
+    const list = priceListOf(options.pricing(), price.currency);
+    if (list) return { monthly: list.workspace[price.workspace], setup: list.setup[price.workspace] };
+    // A list that does not name every workspace yet.
+    const change = versions.current('price_lists', key)?.change;
+    return change?.list === 'price_lists' ? change.value : null;
   };
   const seatWords = (key: string, { monthly, setup }: { monthly: number; setup: number }): string => {
-    const currency = priceOfKey(key)?.currency ?? '';
-    return `${currency} ${formatShort(monthly)} a month, setup ${formatShort(setup)}`;
+    const currency = priceOfKey(key)?.currency;
+    if (currency === undefined) return '';
+    return `${currency} ${formatShort(monthly, currency)} a month, setup ${formatShort(setup, currency)}`;
   };
   const settingOf = (values: Settings, key: string): unknown => {
     const [group = '', name = ''] = key.split('.');

@@ -23,7 +23,7 @@ export function MonthCell({ quote: { currency, monthlyTotal } }: { quote: QuoteS
     <td className={table.num}>
       {monthlyTotal !== null && currency ? (
         <>
-          <span className={styles.currency}>{currency}</span> {formatAmount(monthlyTotal)}
+          <span className={styles.currency}>{currency}</span> {formatAmount(monthlyTotal, currency)}
         </>
       ) : (
         '–'

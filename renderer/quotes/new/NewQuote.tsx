@@ -4,8 +4,9 @@ import { MAX_UNSENT_TEXT } from '../../../shared/contract/unsent-calls';
 import type { FieldError } from '../../../shared/contract/reply';
 import { QUOTE_STEPS, stepWords } from '../../../shared/jobs/wording';
 import { MOST_READ } from '../../../shared/request/readable';
-import { type Currency, CURRENCIES } from '../../../shared/request/vocabulary';
+import { Currency } from '../../../shared/request/vocabulary';
 import { IS_MAC, useCommand } from '../../platform/commands';
+import { currencyOptions, useCurrencies, withChosen } from '../../platform/currencies';
 import { toast } from '../../platform/toasts';
 import { useAddedFiles } from '../../files/added-files';
 import { AddedFiles } from '../../files/AddedFiles';
@@ -16,15 +17,10 @@ import { Dialog } from '../../ui/Dialog';
 import { Field } from '../../ui/Field';
 import { clockTime, plural } from '../../ui/format';
 import { Screen } from '../../ui/Screen';
-import { CURRENCY_WORDS } from '../../ui/words';
 import styles from './NewQuote.module.css';
 import { type DraftStart, useDraft } from './use-draft';
 
 const FROM_TEXT = 'from_text';
-const CURRENCY_OPTIONS: readonly { value: Currency | typeof FROM_TEXT; label: string }[] = [
-  { value: FROM_TEXT, label: 'As in the text' },
-  ...CURRENCIES.map((currency) => ({ value: currency, label: `${currency}, ${CURRENCY_WORDS[currency]}` })),
-];
 
 interface NewQuoteProps {
   quoteId: number | null;
@@ -42,6 +38,7 @@ export function NewQuote({ quoteId, sheet, from }: NewQuoteProps) {
     from,
   );
   const { text, client, currency } = draft;
+  const currencies = useCurrencies();
   useCommand('generate', () => void submit());
   function take(taken: string, note: string): void {
     const before = text;
@@ -141,8 +138,11 @@ export function NewQuote({ quoteId, sheet, from }: NewQuoteProps) {
           <Choice
             label="Currency"
             value={currency ?? FROM_TEXT}
-            options={CURRENCY_OPTIONS}
-            onChange={(value) => change({ currency: value === FROM_TEXT ? null : value })}
+            options={[
+              { value: FROM_TEXT, label: 'As in the text' },
+              ...currencyOptions(withChosen(currencies, currency)),
+            ]}
+            onChange={(value) => change({ currency: Currency.safeParse(value).data ?? null })}
           />
           <h2 className={styles.heading}>What happens then</h2>
           <ol className={styles.steps}>

@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { CallError, FieldError } from '../../../shared/contract/reply';
 import { MAX_UNSENT_TEXT } from '../../../shared/contract/unsent-calls';
-import { CURRENCIES, type Currency } from '../../../shared/request/vocabulary';
+import { Currency } from '../../../shared/request/vocabulary';
 import { ask, onEvent, request } from '../../platform/bridge';
 import { go, keepDraft } from '../../platform/navigation';
 import { readWithOf } from '../../files/added-files';
@@ -265,7 +265,7 @@ const fieldsOf = (
 function draftOf(fields: Fields | null): Draft | null {
   if (fields === null) return null;
   const { text = '', client = '', currency } = fields;
-  return { text, client, currency: CURRENCIES.find((one) => one === currency) ?? null };
+  return { text, client, currency: Currency.safeParse(currency).data ?? null };
 }
 
 const named = (client: string): string | null => (client.trim() === '' ? null : client.trim());

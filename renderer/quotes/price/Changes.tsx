@@ -51,7 +51,7 @@ export function Changes({ quoteId, version }: ChangesProps) {
 
 /** `Version 2, 30 Nov 2026 14:32, USD 5,951.73`. */
 function versionWords({ version, pricedAt, price }: VersionSummary): string {
-  const total = price ? `${price.currency} ${formatAmount(price.monthlyTotal)}` : 'damaged';
+  const total = price ? `${price.currency} ${formatAmount(price.monthlyTotal, price.currency)}` : 'damaged';
   return `Version ${version}, ${instantWords(pricedAt)}, ${total}`;
 }
 
@@ -80,8 +80,8 @@ function Comparison({ before, after }: { before: PricedQuote; after: PricedQuote
                 {label}
                 {detail && <span className={styles.detail}>{detail}</span>}
               </th>
-              <td>{signed(change.monthly)}</td>
-              {hasSetup && <td>{signed(change.setup)}</td>}
+              <td>{signed(change.monthly, currency)}</td>
+              {hasSetup && <td>{signed(change.setup, currency)}</td>}
             </tr>
           );
         })}
@@ -91,12 +91,12 @@ function Comparison({ before, after }: { before: PricedQuote; after: PricedQuote
           <th scope="row">
             Difference
             <span className={styles.detail}>
-              {formatAmount(before.result.totals.monthly_total)} →{' '}
-              {formatAmount(after.result.totals.monthly_total)}
+              {formatAmount(before.result.totals.monthly_total, currency)} →{' '}
+              {formatAmount(after.result.totals.monthly_total, currency)}
             </span>
           </th>
-          <td>{signed(monthly)}</td>
-          {hasSetup && <td>{signed(setup)}</td>}
+          <td>{signed(monthly, currency)}</td>
+          {hasSetup && <td>{signed(setup, currency)}</td>}
         </tr>
       </tfoot>
     </table>

@@ -2,6 +2,8 @@ import { useState } from 'react';
 import { Dialog, DialogTrigger, Popover, Radio, RadioGroup } from 'react-aria-components';
 import type { QuoteView } from '../../../shared/contract/quote-view';
 import {
+  amountExample,
+  amountOf,
   basisPointsOf,
   decimal,
   formatAmount,
@@ -15,7 +17,7 @@ import { Button } from '../../ui/Button';
 import { Field } from '../../ui/Field';
 import { correct, withQuote } from '../request/corrections';
 import styles from './Discount.module.css';
-import { basisPoints, minorUnits } from '../request/typed-values';
+import { basisPoints } from '../request/typed-values';
 
 interface DiscountProps {
   quote: QuoteView;
@@ -64,14 +66,14 @@ function Editor({ priced, onUse }: { priced: PricedQuote; onUse: (bp: number) =>
   const [by, setBy] = useState<'percent' | 'amount'>('percent');
   const [typed, setTyped] = useState(discount_bp === 0 ? '' : decimal(ratio(discount_bp, 100), 2));
   const [tried, setTried] = useState(false);
-  const bp = by === 'percent' ? basisPoints(typed.trim()) : share(minorUnits(typed.trim()), base);
+  const bp = by === 'percent' ? basisPoints(typed.trim()) : share(amountOf(typed.trim(), currency), base);
   const wrong =
     bp === null
       ? by === 'percent'
         ? 'Type a percentage such as 5 or 7.5.'
-        : 'Type an amount such as 250 or 99.50.'
+        : `Type an amount in ${currency} such as ${amountExample(currency)}.`
       : bp > most
-        ? `At most ${percentWords(most)}, ${currency} ${formatAmount(basisPointsOf(base, most))}. Settings has the limit.`
+        ? `At most ${percentWords(most)}, ${currency} ${formatAmount(basisPointsOf(base, most), currency)}. Settings has the limit.`
         : null;
   const done = (): void => {
     setTried(true);
@@ -112,7 +114,7 @@ function Editor({ priced, onUse }: { priced: PricedQuote; onUse: (bp: number) =>
           help={
             bp === null || wrong !== null
               ? `Up to ${percentWords(most)}`
-              : `${percentWords(bp)} takes off ${currency} ${formatAmount(basisPointsOf(base, bp))} a month`
+              : `${percentWords(bp)} takes off ${currency} ${formatAmount(basisPointsOf(base, bp), currency)} a month`
           }
         />
         <Button small onPress={done}>

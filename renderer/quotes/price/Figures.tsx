@@ -22,7 +22,7 @@ export function Figures({ version, request, open, onOpen }: FiguresProps) {
     <>
       <span className={styles.currency}>{currency}</span>
       <Amount amount={{ of: 'totals', part }} open={open} onOpen={onOpen} label={label}>
-        {formatAmount(totals[part])}
+        {formatAmount(totals[part], currency)}
       </Amount>
     </>
   );

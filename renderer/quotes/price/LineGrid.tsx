@@ -1,3 +1,4 @@
+import { PHP } from '../../../shared/request/vocabulary';
 import type { ReactNode } from 'react';
 import type { QuoteView } from '../../../shared/contract/quote-view';
 import type { AmountRef } from '../../../shared/pricing/explanation';
@@ -115,28 +116,28 @@ export function LineGrid({ quote, priced, open, onOpen }: LineGridProps) {
                 <td>
                   {WORKSPACE_WORDS[line.workspace]}
                   <span className={table.second}>
-                    + {amount('unit_workspace', 'Workspace', formatAmount(line.unit_workspace))}
+                    + {amount('unit_workspace', 'Workspace', formatAmount(line.unit_workspace, currency))}
                     {of?.assumed.includes('workspace') && ', assumed'}
                   </span>
                 </td>
                 <td className={table.num}>
-                  {amount('basic', 'Salary', formatShort(line.php.basic))}
+                  {amount('basic', 'Salary', formatShort(line.php.basic, PHP))}
                   {of && <span className={table.second}>{CONFIDENCE[of.salary.confidence]}</span>}
                   {line.wage_region && (
                     <span className={table.second}>{WAGE_REGION_WORDS[line.wage_region]}</span>
                   )}
                 </td>
                 <td className={`${table.num} ${styles.staff}`}>
-                  {amount('unit_staff', 'Staff', formatAmount(line.unit_staff))}
+                  {amount('unit_staff', 'Staff', formatAmount(line.unit_staff, currency))}
                   <span className={table.second}>
                     {amount('multiplier', 'Multiplier', `× ${multiplierWords(line.multiplier_x100)}`)}
                   </span>
                 </td>
                 <td className={table.num}>
-                  {amount('unit_monthly', 'Each', formatAmount(line.unit_monthly))}
+                  {amount('unit_monthly', 'Each', formatAmount(line.unit_monthly, currency))}
                 </td>
                 <td className={table.num}>
-                  {amount('line_monthly', 'A month', formatAmount(line.line_monthly))}
+                  {amount('line_monthly', 'A month', formatAmount(line.line_monthly, currency))}
                 </td>
               </tr>
             );

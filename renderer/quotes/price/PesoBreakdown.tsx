@@ -1,5 +1,5 @@
 import type { AmountRef } from '../../../shared/pricing/explanation';
-import { formatAmount } from '../../../shared/pricing/money';
+import { formatPesos } from '../../../shared/pricing/money';
 import type { PricedQuote } from '../../../shared/pricing/priced-quote';
 import table from '../../ui/Table.module.css';
 import { Amount } from './Amount';
@@ -55,7 +55,7 @@ export function PesoBreakdown({ priced, open, onOpen }: PesoBreakdownProps) {
                       onOpen={onOpen}
                       label={`${label}, ${line.title}`}
                     >
-                      {formatAmount(line.php[part])}
+                      {formatPesos(line.php[part])}
                     </Amount>
                   </td>
                 ))}

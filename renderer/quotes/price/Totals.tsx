@@ -21,15 +21,15 @@ type TotalPart = Extract<AmountRef, { of: 'totals' }>['part'];
 
 /** The lines' sum, the discount, and what is due when. */
 export function Totals({ quote, priced, open, onOpen }: TotalsProps) {
-  const { totals } = priced.result;
+  const { totals, currency } = priced.result;
   const amount = (part: Exclude<TotalPart, 'headcount'>, label: string): ReactNode => (
     <Amount amount={{ of: 'totals', part }} open={open} onOpen={onOpen} label={label}>
-      {formatAmount(totals[part] ?? 0)}
+      {formatAmount(totals[part] ?? 0, currency)}
     </Amount>
   );
   const { setup_total: setup, setup_monthly_first_6: first } = totals;
   const sixth = sixthInstalment(setup, first);
-  const remainder = sixth === first ? '' : `, ${formatAmount(sixth)} in the sixth`;
+  const remainder = sixth === first ? '' : `, ${formatAmount(sixth, currency)} in the sixth`;
   const once: readonly (readonly [
     part: 'setup_vat' | 'setup_monthly_first_6' | 'deposit' | 'due_before_start',
     label: string,

@@ -5,10 +5,12 @@ import type { Question } from '../../../shared/request/reading';
 import { type Corrections, questionKey } from '../../../shared/request/staffing-request';
 import { Button } from '../../ui/Button';
 import { plural } from '../../ui/format';
-import { CURRENCY_WORDS, LEVEL_WORDS } from '../../ui/words';
+import { LEVEL_WORDS } from '../../ui/words';
 import { offerAlias } from '../request/alias-offers';
 import { answered } from './answer-focus';
 import { type AnswerPrices, useAnswerPrices } from './answer-prices';
+import { Currency } from '../../../shared/request/vocabulary';
+import { useCurrencies } from '../../platform/currencies';
 import { type AnswerChoice, choicesOf, keysOf } from './answers';
 import { correct, withLine, withQuote } from '../request/corrections';
 import { TypeIn } from '../request/FactChip';
@@ -33,9 +35,10 @@ interface QuestionCardProps {
 /** All that is asked about one sentence. Nothing is used before the person says so. */
 export function QuestionCard({ quote, group, ties, card: index, place }: QuestionCardProps) {
   const { sentence, questions, key } = group;
+  const currencies = useCurrencies();
   const [chosen, setChosen] = useState<Readonly<Record<string, string>>>({});
   const parts = questions.map((question) => {
-    const offered = choicesOf(question);
+    const offered = choicesOf(question, currencies);
     // Of several questions each is answered on purpose; of one, Enter on the likeliest is a purpose.
     const likely = questions.length === 1 ? offered?.likely : null;
     const value = chosen[questionKey(question)] ?? likely ?? null;
@@ -312,7 +315,7 @@ function priceOf(prices: AnswerPrices, { fact }: Question, value: string): strin
     case 'wanted':
       return value === 'price' ? priceWords(prices.currency, prices.line({})) : null;
     case 'currency':
-      return isCurrency(value) ? prices.request(value) : null;
+      return currencyPrice(prices, value);
     case 'salary':
     case 'headcount':
     case 'discount':
@@ -322,7 +325,10 @@ function priceOf(prices: AnswerPrices, { fact }: Question, value: string): strin
   }
 }
 
-const isCurrency = (value: string): value is keyof typeof CURRENCY_WORDS => value in CURRENCY_WORDS;
+function currencyPrice(prices: AnswerPrices, value: string): string | null {
+  const currency = Currency.safeParse(value);
+  return currency.success ? prices.request(currency.data) : null;
+}
 
 function noteOf(
   prices: AnswerPrices,

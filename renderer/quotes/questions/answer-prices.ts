@@ -41,19 +41,16 @@ export function useAnswerPrices({ request }: QuoteView, question: Question): Ans
   const wanted = [...new Set(titles)].filter((title) => title.length <= 200).slice(0, 100);
   const roles = useQuery('roles.get', { roles: wanted }).data?.roles ?? [];
   const mediansOf = (role: string) => roles.find((each) => each.role === role)?.levels;
-  const termsIn = (currency: Currency): Terms | null =>
-    settings && request
-      ? termsOfDay(
-          todayInManila(),
-          {
-            currency,
-            fx_php_per_unit_e4: request.fx_php_per_unit_e4 ?? rateOf(currency),
-            discount_bp: request.discount_bp,
-          },
-          settings,
-          { pricing, statutory: statutoryData() },
-        )
-      : null;
+  const termsIn = (currency: Currency): Terms | null => {
+    const rate = request?.fx_php_per_unit_e4 ?? rateOf(currency);
+    if (!settings || !request || rate === null) return null;
+    return termsOfDay(
+      todayInManila(),
+      { currency, fx_php_per_unit_e4: rate, discount_bp: request.discount_bp },
+      settings,
+      { pricing, statutory: statutoryData() },
+    );
+  };
   const stated = request && request.currency.origin !== 'asked' ? request.currency.value : null;
   const terms = stated && termsIn(stated);
   const asked = lines.find((line) => line.line === question.line);
@@ -62,7 +59,7 @@ export function useAnswerPrices({ request }: QuoteView, question: Question): Ans
     return line && terms ? priceOfLine(line, terms) : null;
   };
   const shown = (minor: number | undefined): string | null =>
-    minor === undefined ? null : formatAmount(minor);
+    minor === undefined || stated === null ? null : formatAmount(minor, stated);
   return {
     roles,
     currency: stated,
@@ -78,7 +75,7 @@ export function useAnswerPrices({ request }: QuoteView, question: Question): Ans
               inCurrency,
             )
           : null;
-      return monthly === null ? null : `${currency} ${formatAmount(monthly)}`;
+      return monthly === null ? null : `${currency} ${formatAmount(monthly, currency)}`;
     },
   };
 }

@@ -1,9 +1,10 @@
 /** The answers that a question offers, and what each of them changes. Pure. */
 import type { Question } from '../../../shared/request/reading';
 import { type Corrections, questionKey } from '../../../shared/request/staffing-request';
-import { CURRENCIES, LEVELS, WORKSPACES } from '../../../shared/request/vocabulary';
+import { Currency, LEVELS, WORKSPACES } from '../../../shared/request/vocabulary';
 import { plural } from '../../ui/format';
-import { CURRENCY_WORDS, LEVEL_WORDS, WORKSPACE_WORDS } from '../../ui/words';
+import { currencyLabel } from '../../../shared/pricing/currencies';
+import { LEVEL_WORDS, WORKSPACE_WORDS } from '../../ui/words';
 import { withLine, withQuote } from '../request/corrections';
 
 export interface AnswerChoice {
@@ -24,8 +25,12 @@ export interface AnswerChoices {
 /** Offered where the words give no number. */
 const SMALL_NUMBERS = ['1', '2', '3', '4', '5'];
 
-/** Null where the answer is typed. */
-export function choicesOf(question: Question): AnswerChoices | null {
+/**
+ * Null where the answer is typed.
+ *
+ * @param currencies those that new quotes may be in
+ */
+export function choicesOf(question: Question, currencies: readonly Currency[]): AnswerChoices | null {
   const { line, fact, options } = question;
   const named = (
     label: string,
@@ -41,11 +46,10 @@ export function choicesOf(question: Question): AnswerChoices | null {
   if (fact === 'currency')
     return named(
       'Currency',
-      likelyFirst(CURRENCIES, options),
-      (value) => `${value}, ${wordsIn(CURRENCY_WORDS, value)}`,
+      likelyFirst(currencies, options),
+      (value) => currencyLabel(Currency.parse(value)),
       // A rate typed for one currency says nothing about another.
-      (value) => (now) =>
-        withQuote(now, { currency: CURRENCIES.find((one) => one === value), fx_php_per_unit_e4: undefined }),
+      (value) => (now) => withQuote(now, { currency: Currency.parse(value), fx_php_per_unit_e4: undefined }),
     );
   if (fact === 'headcount')
     return {

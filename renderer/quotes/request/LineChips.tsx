@@ -4,7 +4,7 @@ import { WAGE_REGION_WORDS } from '../../../shared/pricing/explain-parts';
 import { formatCount, formatShort } from '../../../shared/pricing/money';
 import type { SalaryBasis } from '../../../shared/pricing/priced-quote';
 import type { RequestLine } from '../../../shared/request/staffing-request';
-import { LEVELS, WAGE_REGIONS, WORKSPACES } from '../../../shared/request/vocabulary';
+import { LEVELS, PHP, WAGE_REGIONS, WORKSPACES } from '../../../shared/request/vocabulary';
 import { toast } from '../../platform/toasts';
 import { Button } from '../../ui/Button';
 import { plural } from '../../ui/format';
@@ -207,7 +207,10 @@ function pricedSalary(
   const priced = version?.priced.result.lines[index];
   const basis = version?.priced.basis.lines[index];
   if (!priced || !basis || priced.title !== line.title.value) return null;
-  return { amount: `PHP ${formatShort(priced.php.basic)}`, origin: SALARY_ORIGINS[basis.salary.confidence] };
+  return {
+    amount: `PHP ${formatShort(priced.php.basic, PHP)}`,
+    origin: SALARY_ORIGINS[basis.salary.confidence],
+  };
 }
 
 function pesoWords(amount: string): string {

@@ -1,19 +1,18 @@
 import { VAT_WORDS } from '../../../shared/pricing/explain-parts';
-import { CURRENCIES, VAT_TREATMENTS } from '../../../shared/request/vocabulary';
+import { VAT_TREATMENTS } from '../../../shared/request/vocabulary';
 import { dateWords } from '../../ui/format';
-import { CURRENCY_WORDS } from '../../ui/words';
+import { currencyOptions, useCurrencies, withChosen } from '../../platform/currencies';
 import { correct, withQuote } from './corrections';
 import { FactChip, Pick, TypeIn } from './FactChip';
 import { checkStart } from './typed-values';
 import type { UnderstoodProps } from './Understood';
-
-const CURRENCY_OPTIONS = CURRENCIES.map((value) => ({ value, label: `${value}, ${CURRENCY_WORDS[value]}` }));
 
 const VAT_OPTIONS = VAT_TREATMENTS.map((value) => ({ value, label: VAT_WORDS[value] }));
 
 /** Client, currency, start and VAT. */
 export function QuoteChips({ quote, request, ties }: UnderstoodProps) {
   const { corrections } = quote;
+  const currencies = useCurrencies();
   const set = (change: Parameters<typeof withQuote>[1]): void =>
     void correct(quote.quoteId, (now) => withQuote(now, change));
   return (
@@ -52,7 +51,7 @@ export function QuoteChips({ quote, request, ties }: UnderstoodProps) {
           <Pick
             name="Currency"
             value={request.currency.value}
-            options={CURRENCY_OPTIONS}
+            options={currencyOptions(withChosen(currencies, request.currency.value))}
             onPick={(currency) => {
               close();
               // A rate typed for one currency says nothing about another.

@@ -32,9 +32,3 @@ export function basisPoints(typed: string): number | null {
   const bp = Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0'));
   return bp <= 10_000 ? bp : null;
 }
-
-/** An amount with up to two decimals, commas allowed, as minor units; null where it is none. */
-export function minorUnits(typed: string): number | null {
-  const match = /^(\d{1,9})(?:\.(\d{1,2}))?$/.exec(typed.replaceAll(',', ''));
-  return match ? Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0')) : null;
-}

@@ -8,10 +8,10 @@ type File = Pick<NonNullable<QuoteView['pdf']>, 'version' | 'price'>;
 export function outdatedWords(file: File, { version: current }: Pick<QuoteView, 'version'>): string | null {
   if (!current || file.version === current.version) return null;
   const { currency, totals } = current.priced.result;
-  const now = `${currency} ${formatAmount(totals.monthly_total)}`;
+  const now = `${currency} ${formatAmount(totals.monthly_total, currency)}`;
   if (file.price === null)
     return `It is version ${file.version}. The quote is now version ${current.version}, ${now} per month.`;
-  const then = `${file.price.currency} ${formatAmount(file.price.monthlyTotal)}`;
+  const then = `${file.price.currency} ${formatAmount(file.price.monthlyTotal, file.price.currency)}`;
   if (then === now)
     return `It is version ${file.version}. The quote is now version ${current.version}, still ${now} per month.`;
   return `It says ${then} per month (version ${file.version}). The quote is now ${now} (version ${current.version}).`;

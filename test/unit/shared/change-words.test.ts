@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Change } from '../../../shared/pricing/compare';
 import { changeWords, signed } from '../../../shared/quotes/change-words';
+import { USD, JPY } from '../../currencies';
 
 const change = (more: Partial<Change>): Change => ({
   cause: 'count',
@@ -34,5 +35,10 @@ it.each([
 });
 
 it('shows the sign of an amount', () => {
-  expect([120_050, 0, -120_050].map(signed)).toEqual(['+1,200.50', '0.00', '−1,200.50']);
+  expect([120_050, 0, -120_050].map((minor) => signed(minor, USD))).toEqual([
+    '+1,200.50',
+    '0.00',
+    '−1,200.50',
+  ]);
+  expect(signed(-120_050, JPY)).toBe('−120,050');
 });

@@ -12,8 +12,10 @@ import type { QuoteStore } from '../../quotes/quote-store';
 import type { RateTable } from '../../../../shared/rates/rate-table';
 import { validUntil } from '../../quotes/pricing-day';
 import { requestOf } from '../../quotes/views';
+import type { Currency } from '../../../../shared/request/vocabulary';
 import type { OwnPricing } from '../../reference/own-data';
 import type { SalaryStore } from '../../salaries/salary-store';
+import { currencyTerms } from './currency-terms';
 import { type ParseOptions, parseRequest } from './steps/1-parse-request';
 import { findSalaries } from './steps/2-find-salaries';
 import { computeContributions } from './steps/3-compute-contributions';
@@ -49,6 +51,8 @@ export interface GenerateQuoteOptions {
   pricing(): OwnPricing;
   /** The exchange rates that count; read again for each run. */
   rates(): RateTable;
+  /** The currencies that quotes may be in; read again for each run. */
+  currencies(): readonly Currency[];
   statutory: StatutoryData;
   /** Of the table and of what was accepted from the web; read again for each run. */
   salaryVersion(): string;
@@ -143,21 +147,22 @@ async function price(options: GenerateQuoteOptions, job: JobContext<Input>): Pro
   };
   const open = [...request.questions, ...headQuestions(request, settings)];
   if (open.length > 0) return ask('parse', open);
+  const data = options.pricing();
+  const rates = options.rates();
+  const terms = currencyTerms(request, options.currencies(), data, rates);
+  if ('code' in terms) return ask('parse', [terms]);
 
   const asOf = options.today();
   const { statutory } = options;
-  const data = options.pricing();
   const salaryVersion = options.salaryVersion();
-  const rates = options.rates();
-  const rate = rates.rates[request.currency.value];
   const formula = FormulaSettings.parse(settings.pricing);
   const pricing = { ...formula, vat: request.vat.value };
   const found = await job.step(findSalaries(options.salaries, request, asOf, salaryVersion));
   if (found.questions.length > 0) return ask('salaries', found.questions);
   const costs = await job.step(computeContributions(request, found.lines, asOf, pricing, statutory));
   if (costs.questions.length > 0) return ask('contributions', costs.questions);
-  const staff = await job.step(applyMultipliers(request, found.lines, costs, pricing, rate));
-  const seats = await job.step(addWorkspace(request, pricing, data));
+  const staff = await job.step(applyMultipliers(request, found.lines, costs, pricing, terms.php_per_unit_e4));
+  const seats = await job.step(addWorkspace(request, pricing, data, terms.list));
   const revision = corrected.corrections_revision;
   const isCurrent = (): boolean => quotes.get(quoteId)?.corrections_revision === revision;
   const settingsChanged = JSON.stringify(formula) !== JSON.stringify(data.defaults);
@@ -175,7 +180,8 @@ async function price(options: GenerateQuoteOptions, job: JobContext<Input>): Pro
         revision,
         salaryVersion,
         salariesChecked: options.salariesChecked,
-        rate,
+        rate: terms.rate,
+        priceList: terms.list,
         rateVersion: rates.version,
         pricing: data,
         statutory,

@@ -5,6 +5,7 @@ import { explain, amountRefs } from '../../../../shared/pricing/explain';
 import { evaluate } from '../../../formula-evaluator';
 import { newFolder, startEngine, type StartOptions, type TestEngine } from '../../start-engine';
 import { leapingClock } from './leaping-clock';
+import { AUD } from '../../../currencies';
 
 const running: TestEngine[] = [];
 const start = (options?: StartOptions): TestEngine => {
@@ -165,7 +166,7 @@ describe('a quote', () => {
     const { quoteId, jobId } = await engine.submit('1 PM and 2 bookkeepers, hybrid');
     await engine.ended(jobId);
     const corrections = {
-      currency: 'AUD',
+      currency: AUD,
       lines: { 1: { count: 9 }, 2: { title: 'Auditor', count: 1 } },
     } as const;
     await engine.ask('quotes.correct', { quoteId, corrections, submitKey: randomUUID() });

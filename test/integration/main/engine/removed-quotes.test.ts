@@ -10,6 +10,7 @@ import { PrintFailed } from '../../../../main/engine/jobs/quote-document';
 import { SMTP_PASSWORD, SMTP_USER, type SmtpStandIn, startSmtp } from '../../../servers/smtp';
 import { newFolder, startEngine, type StartOptions, type TestEngine } from '../../start-engine';
 import { chatWith } from './maya-chat';
+import { AUD } from '../../../currencies';
 
 const DAY = 24 * 3_600_000;
 const WORDS = '2 senior bookkeepers, hybrid, in AUD';
@@ -142,7 +143,7 @@ describe('a removed quote', () => {
 
   it('may be a draft, of which a late save makes a new one', async () => {
     const engine = start();
-    const draft = { text: 'two VAs', client: 'Kestrel', currency: 'AUD' as const };
+    const draft = { text: 'two VAs', client: 'Kestrel', currency: AUD };
     const { quoteId } = await engine.ask('quotes.saveDraft', { quoteId: null, ...draft });
     await engine.ask('quotes.remove', { quoteId });
     expect(await refusal(engine.call('quotes.saveDraft', { quoteId, ...draft }))).toMatchObject({

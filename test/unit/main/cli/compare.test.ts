@@ -1,11 +1,12 @@
 import { expect, it } from 'vitest';
 import { comparisonWords } from '../../../../main/cli/compare';
+import { USD } from '../../../currencies';
 
 it('compare says each cause with its amount, and the difference that they add up to', () => {
   expect(
     comparisonWords({
       comparable: true,
-      currency: 'USD',
+      currency: USD,
       monthly: 140_000,
       setup: 110_000,
       changes: [

@@ -5,6 +5,7 @@ import { pricingData } from '../../../../shared/data/current';
 import { PriceInput } from '../../../../shared/pricing/price';
 import { CURRENCIES, WORKSPACES } from '../../../../shared/request/vocabulary';
 import { sampleQuote } from '../../shared/pricing/sample-quote';
+import { USD } from '../../../currencies';
 
 const quote = (count: number, workspace: string, currency: (typeof CURRENCIES)[number]) =>
   sampleQuote(
@@ -34,7 +35,7 @@ describe('the answer of quote', () => {
   });
 
   it('says in words what is due when', async () => {
-    expect(priceInWords(await quote(2, 'wfh', 'USD'))).toEqual([
+    expect(priceInWords(await quote(2, 'wfh', USD))).toEqual([
       '2 × Bookkeeper, mid, wfh: 1,491.77 per person, 2,983.54 per month',
       'Monthly total   USD 2,983.54',
       'One-time setup  USD 2,200.00, in six months: five of USD 366.67, then USD 366.65',

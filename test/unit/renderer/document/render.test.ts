@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { renderDocument } from '../../../../renderer/document/render';
 import type { ClientView } from '../../../../shared/document/client-view';
 import type { QuoteDocument } from '../../../../shared/document/quote-document';
-import { formatAmount, formatWhole } from '../../../../shared/pricing/money';
+import { formatAmount, formatPesos, formatWhole } from '../../../../shared/pricing/money';
 import { PricingSettings } from '../../../../shared/pricing/settings';
 import { CURRENCIES } from '../../../../shared/request/vocabulary';
 import { goldenInput, pricedIds, pricedQuote, sampleDocument, SHOWN } from './sample';
+import { USD } from '../../../currencies';
 
 const team = goldenInput('q-003');
 const rendered = (doc: QuoteDocument): string => renderDocument(doc, 2);
@@ -40,7 +41,7 @@ function minorOf(printed = ''): number {
 
 describe('the document', () => {
   it.each(pricedIds())('shows every amount that the client pays of %s', (id) => {
-    const { lines, totals } = pricedQuote(goldenInput(id)).result;
+    const { currency, lines, totals } = pricedQuote(goldenInput(id)).result;
     const html = rendered(sampleDocument(goldenInput(id)));
     const amounts = [
       ...lines.flatMap((line) => [line.unit_monthly, line.line_monthly]),
@@ -49,14 +50,15 @@ describe('the document', () => {
       totals.due_before_start,
       -totals.discount,
     ];
-    for (const amount of amounts.filter((minor) => minor !== 0)) expect(html).toContain(formatAmount(amount));
+    for (const amount of amounts.filter((minor) => minor !== 0))
+      expect(html).toContain(formatAmount(amount, currency));
   });
 
   it.each(pricedIds())('shows the employment cost and multiplier of %s where a person chose that', (id) => {
     const { lines } = pricedQuote(goldenInput(id)).result;
     const html = rendered(sampleDocument(goldenInput(id), {}, SHOWN));
     for (const { php, multiplier_x100 } of lines) {
-      for (const part of Object.values(php)) if (part > 0) expect(html).toContain(formatAmount(part));
+      for (const part of Object.values(php)) if (part > 0) expect(html).toContain(formatPesos(part));
       expect(html).toContain(`× ${multiplier_x100 / 100}`);
     }
   });
@@ -83,8 +85,8 @@ describe('the document', () => {
   it('shows whole units where the settings say so', () => {
     const { totals } = pricedQuote(team).result;
     const html = rendered(sampleDocument(team, {}, { display_rounding: 'whole' }));
-    expect(html).toContain(formatWhole(totals.monthly_total));
-    expect(html).not.toContain(formatAmount(totals.monthly_total));
+    expect(html).toContain(formatWhole(totals.monthly_total, USD));
+    expect(html).not.toContain(formatAmount(totals.monthly_total, USD));
     expect(html).toContain('Amounts are rounded to whole USD');
   });
 
@@ -92,7 +94,7 @@ describe('the document', () => {
     const pesos = { ...team, currency: 'PHP', fx_php_per_unit_e4: null };
     const { lines } = pricedQuote(pesos).result;
     const rounded = (minor: number): number => 100 * Math.floor((minor + 50) / 100);
-    const [first] = lines.map(({ unit_monthly: each }) => formatAmount(rounded(each) - each));
+    const [first] = lines.map(({ unit_monthly: each }) => formatPesos(rounded(each) - each));
     const open = (display_rounding: ClientView['display_rounding']): string =>
       textOf(rendered(sampleDocument(pesos, {}, { ...SHOWN, display_rounding })));
     expect(open('whole')).toContain(`Rounding to whole PHP${first}`);
@@ -105,8 +107,8 @@ describe('the document', () => {
     const { totals } = pricedQuote(input).result;
     const text = textOf(rendered(sampleDocument(input)));
     for (const words of [
-      `VAT, 12\u00A0%${formatAmount(totals.monthly_vat ?? 0)}`,
-      `Total each month4${formatAmount(totals.monthly_total)}`,
+      `VAT, 12\u00A0%${formatPesos(totals.monthly_vat ?? 0)}`,
+      `Total each month4${formatPesos(totals.monthly_total)}`,
       'VAT of 12\u00A0%, rounded to the centavo',
       'twelve months and setup, VAT included',
     ])

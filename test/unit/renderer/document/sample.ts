@@ -11,6 +11,7 @@ import { PricedQuote, type RuleUsed } from '../../../../shared/pricing/priced-qu
 import { FormulaSettings } from '../../../../shared/pricing/settings';
 import { employmentCost } from '../../../../shared/pricing/stages';
 import { rulesOf } from '../../../../shared/pricing/statutory';
+import { inEveryCurrency } from '../../../every-currency';
 
 const Golden = z.object({
   quotes: z.array(
@@ -70,7 +71,11 @@ export function sampleDocument(
 }
 
 export function pricedQuote(input: PriceInput): PricedQuote {
-  const tables = { pricing: pricingData(), statutory: statutoryData(), salaries: salaryData() };
+  const tables = {
+    pricing: inEveryCurrency(pricingData()),
+    statutory: statutoryData(),
+    salaries: salaryData(),
+  };
   const result = price(input, tables);
   if (result.status !== 'ok') throw new Error(`no price: ${JSON.stringify(result)}`);
   const settings = FormulaSettings.parse({ ...tables.pricing.defaults, ...input.settings });

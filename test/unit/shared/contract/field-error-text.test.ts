@@ -22,7 +22,11 @@ describe('a value outside its schema', () => {
     ['company.name', 'x'.repeat(201), 'must be at most 200 characters'],
     ['company.name', 'a\nb', 'must be a single line'],
     ['window.theme', 'blue', 'must be one of system, light, dark'],
-    ['pricing.currency', 'XYZ', 'must be one of USD, AUD, GBP, CAD, NZD, EUR, PHP'],
+    [
+      'pricing.currency',
+      'XYZ',
+      'must be the code of a currency that the European Central Bank publishes, such as SGD',
+    ],
     ['alerts.desktop', 'maybe', 'must be true or false'],
     ['pricing.salary_bands', [], 'must not be empty'],
     ['pricing.salary_bands', [{ x100: 150 }], '0.max is missing'],

@@ -4,12 +4,17 @@ import { pricingData, salaryData, statutoryData } from '../../../../shared/data/
 import { PricingData } from '../../../../shared/data/schemas';
 import { clientAmounts } from '../../../../shared/document/client-amounts';
 import { formatClientAmount } from '../../../../shared/document/words';
-import { formatAmount, formatWhole } from '../../../../shared/pricing/money';
+import { formatAmount, formatWhole, oneUnit } from '../../../../shared/pricing/money';
 import { price } from '../../../../shared/pricing/price';
 import type { PriceOk } from '../../../../shared/pricing/priced-quote';
 import { CURRENCIES, LEVELS, WORKSPACES } from '../../../../shared/request/vocabulary';
+import { inEveryCurrency } from '../../../every-currency';
 
-const tables = { pricing: pricingData(), statutory: statutoryData(), salaries: salaryData() };
+const tables = {
+  pricing: inEveryCurrency(pricingData()),
+  statutory: statutoryData(),
+  salaries: salaryData(),
+};
 const options = <T extends string>(...values: T[]) => fc.constantFrom(...values);
 
 /** A setup fee of the price list that is not whole, as an own list may hold; null: as it is. */
@@ -77,7 +82,7 @@ describe('the amounts of a client’s file', () => {
             ...each.flatMap((line) => Object.values(line)),
           ];
           for (const minor of [...all, ...Object.values(instalments ?? {})])
-            expect(Number.isInteger(minor / 100)).toBe(true);
+            expect(Number.isInteger(minor / oneUnit(result.currency))).toBe(true);
         }
       }),
     );
@@ -106,9 +111,14 @@ describe('the amounts of a client’s file', () => {
   it('name the quote’s own total, rounded, in whole units', () => {
     fc.assert(
       fc.property(quote, (result) => {
+        const { currency } = result;
         const { monthlyTotal } = clientAmounts(result, 'whole');
-        expect(formatClientAmount(monthlyTotal, 'whole')).toBe(formatWhole(result.totals.monthly_total));
-        expect(formatClientAmount(monthlyTotal, 'cents')).toBe(formatAmount(monthlyTotal));
+        expect(formatClientAmount(monthlyTotal, currency, 'whole')).toBe(
+          formatWhole(result.totals.monthly_total, currency),
+        );
+        expect(formatClientAmount(monthlyTotal, currency, 'cents')).toBe(
+          formatAmount(monthlyTotal, currency),
+        );
       }),
     );
   });

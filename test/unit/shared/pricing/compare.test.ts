@@ -13,6 +13,7 @@ import {
   WORKSPACES,
 } from '../../../../shared/request/vocabulary';
 import { sampleQuote } from './sample-quote';
+import { AUD, PHP, USD } from '../../../currencies';
 
 const { defaults } = pricingData();
 
@@ -32,7 +33,7 @@ interface Given {
   settings?: Partial<PricingSettings>;
   currency?: Currency;
 }
-const quote = ({ lines, as_of = '2026-11-30', fx, discount_bp, settings, currency = 'USD' }: Given) =>
+const quote = ({ lines, as_of = '2026-11-30', fx, discount_bp, settings, currency = USD }: Given) =>
   sampleQuote(
     PriceInput.omit({ settings: true }).parse({ as_of, lines, fx_php_per_unit_e4: fx, discount_bp }),
     currency,
@@ -124,7 +125,7 @@ describe('what changed between two prices', () => {
   });
 
   it('names VAT that was added, with its amount, also against a quote that kept no VAT rule', async () => {
-    const given: Given = { lines: [agent], currency: 'PHP', fx: 10_000 };
+    const given: Given = { lines: [agent], currency: PHP, fx: 10_000 };
     const [net, gross] = [await quote(given), await quote({ ...given, settings: { vat: 'added' } })];
     const { vat: _, ...statutory_rules } = net.basis.statutory_rules ?? {};
     const older = PricedQuote.parse({ ...net, basis: { ...net.basis, statutory_rules } });
@@ -147,7 +148,7 @@ describe('what changed between two prices', () => {
 
   it('is not told of two currencies, nor of a quote that kept no whole rules', async () => {
     const usd = await quote({ lines: [agent] });
-    expect(compareQuotes(usd, await quote({ lines: [agent], currency: 'AUD' }))).toEqual({
+    expect(compareQuotes(usd, await quote({ lines: [agent], currency: AUD }))).toEqual({
       comparable: false,
       reason: 'currency',
     });
@@ -182,21 +183,16 @@ describe('what changed between two prices', () => {
       }),
     });
     await fc.assert(
-      fc.asyncProperty(
-        given,
-        given,
-        fc.constantFrom<Currency>('PHP', 'AUD'),
-        async (one, other, currency) => {
-          const [before, after] = [await quote({ ...one, currency }), await quote({ ...other, currency })];
-          const found = compareQuotes(before, after);
-          if (!found.comparable) throw new Error(found.reason);
-          const sum = (part: 'monthly' | 'setup') =>
-            found.changes.reduce((total, change) => total + change[part], 0);
-          expect(sum('monthly')).toBe(after.result.totals.monthly_total - before.result.totals.monthly_total);
-          expect(sum('setup')).toBe(after.result.totals.setup_total - before.result.totals.setup_total);
-          expect(found.monthly).toBe(sum('monthly'));
-        },
-      ),
+      fc.asyncProperty(given, given, fc.constantFrom<Currency>(PHP, AUD), async (one, other, currency) => {
+        const [before, after] = [await quote({ ...one, currency }), await quote({ ...other, currency })];
+        const found = compareQuotes(before, after);
+        if (!found.comparable) throw new Error(found.reason);
+        const sum = (part: 'monthly' | 'setup') =>
+          found.changes.reduce((total, change) => total + change[part], 0);
+        expect(sum('monthly')).toBe(after.result.totals.monthly_total - before.result.totals.monthly_total);
+        expect(sum('setup')).toBe(after.result.totals.setup_total - before.result.totals.setup_total);
+        expect(found.monthly).toBe(sum('monthly'));
+      }),
     );
   });
 });

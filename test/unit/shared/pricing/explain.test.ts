@@ -10,6 +10,7 @@ import { Currency } from '../../../../shared/request/vocabulary';
 import generated from '../../../data/quotes-generated.json';
 import { evaluate } from '../../../formula-evaluator';
 import { sampleQuote } from './sample-quote';
+import { AUD, USD } from '../../../currencies';
 
 const defaults = pricingData().defaults;
 const cents = (minor: number): string => decimal(ratio(minor), 0).padStart(3, '0').replace(/(..)$/, '.$1');
@@ -40,7 +41,7 @@ describe('the source of a discount', () => {
     });
     const ref = { of: 'totals', part: 'discount' } as const;
     const sourcesOf = async (discount_bp: number): Promise<string[]> =>
-      explain(await sampleQuote({ ...input, discount_bp }, 'USD', defaults), ref).sources.map(
+      explain(await sampleQuote({ ...input, discount_bp }, USD, defaults), ref).sources.map(
         ({ text }) => text,
       );
     expect(await sourcesOf(500)).toEqual(['Entered manually']);
@@ -56,7 +57,7 @@ describe('a typed salary', () => {
       as_of: '2026-11-23',
       lines: [{ title: 'Bookkeeper', level: 'mid', count: 1, workspace: 'wfh', basic_php: '30000' }],
     });
-    const quote = await sampleQuote(input, 'USD', defaults);
+    const quote = await sampleQuote(input, USD, defaults);
     const [line] = quote.basis.lines;
     if (!line) throw new Error('no line');
     const range = { min: 25_000_00, median: 32_000_00, max: 40_000_00 };
@@ -143,7 +144,7 @@ describe('the rows of a price', () => {
             },
           ],
         });
-        const quote = await sampleQuote(input, 'AUD', settings);
+        const quote = await sampleQuote(input, AUD, settings);
         for (const part of ['unit_staff', 'unit_monthly', 'employment_cost'] as const)
           expectLedger(explain(quote, { of: 'line', line: 0, part }));
       }

@@ -7,6 +7,7 @@ import { PricedQuote } from '../../../../shared/pricing/priced-quote';
 import type { PricingSettings } from '../../../../shared/pricing/settings';
 import type { Currency } from '../../../../shared/request/vocabulary';
 import { sampleQuote } from './sample-quote';
+import { NZD, PHP, USD } from '../../../currencies';
 
 const { defaults, fx } = pricingData();
 const TODAY = '2026-11-23';
@@ -14,7 +15,7 @@ const TODAY = '2026-11-23';
 async function quote(
   salaries: readonly string[],
   settings: Partial<PricingSettings> = {},
-  currency: Currency = 'USD',
+  currency: Currency = USD,
 ): Promise<PricedQuote> {
   const input = PriceInput.omit({ settings: true }).parse({
     as_of: TODAY,
@@ -99,7 +100,7 @@ describe('the notice about a salary that was entered', () => {
 
 describe('the notices about the rate', () => {
   it('call it derived by its data, not by its words', async () => {
-    expect(textOf(await quote(['30000'], {}, 'NZD'), 'weak_rate')).toContain('57.9420 / 1.59');
+    expect(textOf(await quote(['30000'], {}, NZD), 'weak_rate')).toContain('57.9420 / 1.59');
     expect(textOf(withTableRate(await quote(['30000']), 'One bulletin; another'), 'weak_rate')).toBe(
       undefined,
     );
@@ -135,7 +136,7 @@ describe('the notices about the rate', () => {
 
 describe('every notice and assumption', () => {
   it('is in words for people: no machine date, no straight quote', async () => {
-    const sample = await quote(['13049.99', '50000'], { minimum_wage_guard: 'warn' }, 'NZD');
+    const sample = await quote(['13049.99', '50000'], { minimum_wage_guard: 'warn' }, NZD);
     const priced: PricedQuote = {
       ...sample,
       basis: {
@@ -222,7 +223,7 @@ describe('the notice about the minimum wage', () => {
           wage_region,
         })),
       }),
-      'USD',
+      USD,
       defaults,
     );
     const near = notices(priced, TODAY).filter(({ code }) => code === 'near_minimum_wage');
@@ -255,17 +256,17 @@ describe('the notice about VAT', () => {
   it('asks about a quote in pesos without it, and names a treatment that does not fit the currency', async () => {
     const title = async (vat: PricingSettings['vat'], currency: Currency) =>
       notices(await quote(['30000'], { vat }, currency), TODAY).find(({ code }) => code === 'vat')?.title;
-    expect(await title('none', 'PHP')).toBe('No VAT was added');
-    expect(await title('zero_rated', 'PHP')).toBe('A quote in PHP can’t be zero-rated for VAT');
-    expect(await title('added', 'PHP')).toBe(undefined);
-    expect(await title('none', 'USD')).toBe(undefined);
-    expect(await title('zero_rated', 'USD')).toBe(undefined);
-    expect(await title('added', 'USD')).toBe('VAT was not added');
+    expect(await title('none', PHP)).toBe('No VAT was added');
+    expect(await title('zero_rated', PHP)).toBe('A quote in PHP can’t be zero-rated for VAT');
+    expect(await title('added', PHP)).toBe(undefined);
+    expect(await title('none', USD)).toBe(undefined);
+    expect(await title('zero_rated', USD)).toBe(undefined);
+    expect(await title('added', USD)).toBe('VAT was not added');
   });
 
   it('calls the peso price list internal only where no VAT makes it one for a client', async () => {
     const codes = async (vat: PricingSettings['vat']) =>
-      notices(await quote(['30000'], { vat }, 'PHP'), TODAY).map(({ code }) => code);
+      notices(await quote(['30000'], { vat }, PHP), TODAY).map(({ code }) => code);
     expect(await codes('none')).toContain('internal_currency');
     expect(await codes('added')).not.toContain('internal_currency');
   });
@@ -295,7 +296,7 @@ describe('the notice about a rule that is due for review', () => {
         as_of: TODAY,
         lines: [{ title: 'Bookkeeper', level: 'mid', count: 1, workspace: 'wfh', basic_php: '30000' }],
       }),
-      'USD',
+      USD,
       defaults,
       'sourced',
     );

@@ -8,6 +8,8 @@ import { price, PriceInput, type PriceResult } from '../../../../shared/pricing/
 import { CURRENCIES, LEVELS, WORKSPACES } from '../../../../shared/request/vocabulary';
 import generated from '../../../data/quotes-generated.json';
 import golden from '../../../data/quotes-golden.json';
+import { oneUnit } from '../../../../shared/pricing/money';
+import { inEveryCurrency } from '../../../every-currency';
 
 const tables = { pricing: pricingData(), statutory: statutoryData(), salaries: salaryData() };
 const priced = (input: unknown): PriceResult => price(PriceInput.parse(input), tables);
@@ -177,10 +179,14 @@ describe('a very large price', () => {
 });
 
 describe('laws of a price', () => {
+  /** Also in the currencies that have to be enabled first, some of which have no minor unit. */
+  const inAny = (given: unknown): PriceResult =>
+    price(PriceInput.parse(given), { ...tables, pricing: inEveryCurrency(tables.pricing) });
+
   it('adds up, with no negative amount', () => {
     fc.assert(
       fc.property(input, (given) => {
-        const result = priced(given);
+        const result = inAny(given);
         if (result.status !== 'ok') throw new Error(`not priced: ${JSON.stringify(result)}`);
         const { lines, totals } = result;
         const sum = (part: (one: (typeof lines)[number]) => number) =>
@@ -199,10 +205,51 @@ describe('laws of a price', () => {
     );
   });
 
+  it('converts to the nearest minor unit, whatever the currency’s', () => {
+    fc.assert(
+      fc.property(input, fc.integer({ min: 1_000, max: 900_000 }), (given, fx) => {
+        const result = inAny({ ...given, fx_php_per_unit_e4: fx });
+        if (result.status !== 'ok') throw new Error('not priced');
+        const buffer = result.currency === 'PHP' ? 10_000n : 9_800n;
+        for (const { php, multiplier_x100, unit_staff } of result.lines) {
+          // Both sides × 10¹²: what the price pays at the effective rate, and what it is for.
+          const paid = BigInt(unit_staff) * BigInt(fx) * buffer * 10_000n;
+          const unit = BigInt(oneUnit(result.currency));
+          const cost = BigInt(php.employment_cost) * BigInt(multiplier_x100) * unit * 100_000_000n;
+          const off = paid > cost ? paid - cost : cost - paid;
+          expect(2n * off).toBeLessThanOrEqual(BigInt(fx) * buffer * 10_000n);
+        }
+      }),
+    );
+  });
+
+  it('has no cents in yen', () => {
+    const result = inAny({
+      as_of: '2026-11-23',
+      currency: 'JPY',
+      lines: [{ title: 'Bookkeeper', level: 'mid', count: 3, workspace: 'wfh', basic_php: '34500' }],
+      fx_php_per_unit_e4: 3_947,
+    });
+    expect(result).toMatchObject({
+      lines: [{ unit_workspace: 18_019 }],
+      totals: { display_monthly_total: expect.stringMatching(/^¥\d{3},\d{3}$/) },
+    });
+  });
+
+  it('is refused in a currency without a price list or a rate', () => {
+    const given = { as_of: '2026-11-23', currency: 'SGD', lines: [] };
+    expect(priced(given)).toMatchObject({ questions: [{ code: 'currency_unsupported' }] });
+    const { pricing } = { pricing: inEveryCurrency(tables.pricing) };
+    const noRate = { ...pricing, fx: tables.pricing.fx };
+    expect(price(PriceInput.parse(given), { ...tables, pricing: noRate })).toMatchObject({
+      questions: [{ code: 'currency_unsupported' }],
+    });
+  });
+
   it('is the same for the same input', () => {
     fc.assert(
       fc.property(input, (given) => {
-        expect(priced(given)).toEqual(priced(structuredClone(given)));
+        expect(inAny(given)).toEqual(inAny(structuredClone(given)));
       }),
     );
   });

@@ -18,6 +18,7 @@ import {
   formatBreakdown,
 } from '../../../../main/engine/jobs/generate-quote/steps/6-format-breakdown';
 import { bundledTable } from '../../../../shared/rates/rate-table';
+import { inEveryCurrency } from '../../../every-currency';
 
 export async function sampleQuote(
   input: Omit<PriceInput, 'settings'>,
@@ -37,16 +38,18 @@ export async function sampleBreakdown(
   settings: PricingSettings,
   confidence: SalaryBasis['confidence'] = 'by_hand',
 ): Promise<Breakdown> {
-  const pricing = pricingData();
+  const pricing = inEveryCurrency(pricingData());
   const statutory = statutoryData();
   const fx = input.fx_php_per_unit_e4 ?? pricing.fx.php_per_unit_e4[currency];
-  const rate = effectiveRate(currency, fx, settings);
+  const list = priceListOf(pricing, currency);
+  if (fx === undefined || !list) throw new Error('no rate or price list');
+  const conversion = { currency, rate: effectiveRate(currency, fx, settings) };
   const read = <T>(value: T) => ({ value, origin: 'read' as const, span: null });
   const lines = input.lines.map((given, line) => {
     const basic = centavos(given.basic_php ?? '0');
     const allowances = centavos(given.allowances_php ?? '0');
     const cost = employmentCost({ basic, allowances }, rulesOf(statutory, input.as_of), settings);
-    return { given, line, basic, cost, staff: staffPrice(cost.php, given.level, rate, settings) };
+    return { given, line, basic, cost, staff: staffPrice(cost.php, given.level, conversion, settings) };
   });
   const step = formatBreakdown(
     {
@@ -86,7 +89,7 @@ export async function sampleBreakdown(
       costs: { lines: lines.map(({ cost }) => cost), questions: [] },
       staff: { fx_php_per_unit_e4: fx, lines: lines.map(({ staff }) => staff) },
       seats: {
-        lines: lines.map(({ given }) => seatPrice(given.workspace, priceListOf(pricing, currency), settings)),
+        lines: lines.map(({ given }) => seatPrice(given.workspace, list, settings)),
       },
       settings,
       settingsChanged: false,
@@ -94,7 +97,8 @@ export async function sampleBreakdown(
       revision: 1,
       salaryVersion: 'sample',
       salariesChecked: { checked_on: '2026-11-23', review_by: '2027-02-28' },
-      rate: bundledTable(pricing).rates[currency],
+      rate: input.fx_php_per_unit_e4 ? null : (bundledTable(pricing).rates[currency] ?? null),
+      priceList: list,
       rateVersion: pricing.version,
       pricing: { ...pricing, ownPriceLists: new Map(), ownVersion: 0 },
       statutory,

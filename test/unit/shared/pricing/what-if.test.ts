@@ -26,8 +26,14 @@ import {
   WORKSPACES,
 } from '../../../../shared/request/vocabulary';
 import { sampleQuote } from './sample-quote';
+import { AUD, USD } from '../../../currencies';
+import { inEveryCurrency } from '../../../every-currency';
 
-const tables = { pricing: pricingData(), statutory: statutoryData(), salaries: salaryData() };
+const tables = {
+  pricing: inEveryCurrency(pricingData()),
+  statutory: statutoryData(),
+  salaries: salaryData(),
+};
 const { defaults } = tables.pricing;
 const { shape } = PricingSettings;
 const pesos = (amount: number): string => (amount / 100).toFixed(2);
@@ -122,7 +128,7 @@ describe('the effect of changing one fact of one line', () => {
 const medians = mediansOf('Customer Service Representative');
 const REPRESENTATIVES: Given = {
   as_of: '2026-11-23',
-  currency: 'USD',
+  currency: USD,
   discount_bp: 0,
   settings: {},
   lines: [
@@ -175,7 +181,7 @@ describe('the price of an answer', () => {
   };
   const terms = termsOfDay(
     '2026-11-23',
-    { currency: 'AUD', fx_php_per_unit_e4: tables.pricing.fx.php_per_unit_e4.AUD, discount_bp: 0 },
+    { currency: AUD, fx_php_per_unit_e4: 407_970, discount_bp: 0 },
     defaults,
     tables,
   );
@@ -206,7 +212,7 @@ describe('the price of an answer', () => {
       fc.property(given, (wanted) => {
         const known = termsOfDay(
           wanted.as_of,
-          { ...wanted, fx_php_per_unit_e4: tables.pricing.fx.php_per_unit_e4[wanted.currency] },
+          { ...wanted, fx_php_per_unit_e4: tables.pricing.fx.php_per_unit_e4[wanted.currency] ?? 0 },
           { ...defaults, ...wanted.settings },
           tables,
         );
@@ -217,7 +223,7 @@ describe('the price of an answer', () => {
   });
 
   it('is not known on a day without rules', () => {
-    const day = { currency: 'USD', fx_php_per_unit_e4: 579_420, discount_bp: 0 } as const;
+    const day = { currency: USD, fx_php_per_unit_e4: 579_420, discount_bp: 0 };
     expect(termsOfDay('2023-12-31', day, defaults, tables)).toBeNull();
   });
 });
@@ -228,7 +234,7 @@ describe('effects in words', () => {
   it('say what each alternative adds or saves', () => {
     expect(
       effectWords(
-        'USD',
+        USD,
         [
           { label: 'Junior', effect: -40_211 },
           { label: 'Senior', effect: 95_430 },
@@ -237,14 +243,14 @@ describe('effects in words', () => {
         SAME,
       ),
     ).toBe('Junior would save USD 402.11 a month, senior would add USD 954.30.');
-    expect(effectWords('USD', [{ label: 'Hybrid', effect: 0 }], SAME)).toBe(
+    expect(effectWords(USD, [{ label: 'Hybrid', effect: 0 }], SAME)).toBe(
       'Hybrid would cost the same a month.',
     );
-    expect(effectWords('USD', [{ label: 'Lead', effect: null }], SAME)).toBeNull();
+    expect(effectWords(USD, [{ label: 'Lead', effect: null }], SAME)).toBeNull();
     const none = ['Junior', 'Senior', 'Lead'].map((label) => ({ label, effect: 0 }));
-    expect(effectWords('USD', none, SAME)).toBe(SAME);
-    expect(effectWords('USD', [...none, { label: 'Mid', effect: null }], SAME)).toBe(SAME);
-    expect(effectWords('USD', [...none, { label: 'Mid', effect: 5 }], SAME)).toContain(
+    expect(effectWords(USD, none, SAME)).toBe(SAME);
+    expect(effectWords(USD, [...none, { label: 'Mid', effect: null }], SAME)).toBe(SAME);
+    expect(effectWords(USD, [...none, { label: 'Mid', effect: 5 }], SAME)).toContain(
       'mid would add USD 0.05',
     );
   });

@@ -1,8 +1,10 @@
+import type { Currency } from '../../../../shared/request/vocabulary';
 import { describe, expect, it } from 'vitest';
 import { daysOf, offerWords } from '../../../../shared/rates/offer';
 import { changeWords } from '../../../../shared/rates/wording';
+import { AUD, CAD, GBP, USD } from '../../../currencies';
 
-const rate = (currency: 'USD' | 'AUD' | 'GBP' | 'CAD', e4: number, changeBp: number) => ({
+const rate = (currency: Currency, e4: number, changeBp: number) => ({
   currency,
   php_per_unit_e4: e4,
   changeBp,
@@ -10,13 +12,13 @@ const rate = (currency: 'USD' | 'AUD' | 'GBP' | 'CAD', e4: number, changeBp: num
 
 describe('the line that offers new rates', () => {
   it('names each rate with its change, and no more than three', () => {
-    expect(offerWords([rate('USD', 627_500, 20)])).toBe('USD\u00A062.7500 (+0.2\u00A0%)');
+    expect(offerWords([rate(USD, 627_500, 20)])).toBe('USD\u00A062.7500 (+0.2\u00A0%)');
     expect(
       offerWords([
-        rate('USD', 627_500, 830),
-        rate('AUD', 437_576, -4),
-        rate('GBP', 838_218, -717),
-        rate('CAD', 1, 0),
+        rate(USD, 627_500, 830),
+        rate(AUD, 437_576, -4),
+        rate(GBP, 838_218, -717),
+        rate(CAD, 1, 0),
       ]),
     ).toBe(
       'USD\u00A062.7500 (+8.3\u00A0%), AUD\u00A043.7576 (0.0\u00A0%), GBP\u00A083.8218 (−7.2\u00A0%) and 1 more',

@@ -5,6 +5,7 @@ import { frankfurterQuery, parseFrankfurter } from '../../../../main/engine/rate
 import { changeBp, type DatedRate, judgeRate, judgeSheet } from '../../../../shared/rates/judge';
 import { UnreadableRates } from '../../../../shared/rates/rate-sheet';
 import { isWorkingDay, workingDaysBetween } from '../../../../shared/rates/working-days';
+import { AUD, CAD, EUR, GBP, NZD, USD } from '../../../currencies';
 
 const ecb = (
   rates: Record<string, string>,
@@ -28,7 +29,7 @@ const faultOf = (read: () => unknown): string => {
 
 describe('the European Central Bank’s file', () => {
   it('gives pesos for one unit by way of the euro', () => {
-    expect(parseEcb(ecb({ PHP: '71.50', USD: '1.1400' }), ['USD', 'EUR'])).toEqual({
+    expect(parseEcb(ecb({ PHP: '71.50', USD: '1.1400' }), [USD, EUR])).toEqual({
       source: 'ecb',
       date: '2026-11-27',
       php_per_unit_e4: { USD: 627_193, EUR: 715_000 },
@@ -38,7 +39,7 @@ describe('the European Central Bank’s file', () => {
 
   it('names a currency that it lacks or that is no rate, and keeps the others', () => {
     const rates = { PHP: '71.50', USD: '1.1400', AUD: 'N/A', CAD: '0', NZD: '1.23456789' };
-    const { php_per_unit_e4, missing } = parseEcb(ecb(rates), ['USD', 'AUD', 'CAD', 'NZD', 'GBP']);
+    const { php_per_unit_e4, missing } = parseEcb(ecb(rates), [USD, AUD, CAD, NZD, GBP]);
     expect(Object.keys(php_per_unit_e4)).toEqual(['USD']);
     expect(missing).toEqual([
       { currency: 'AUD', reason: 'not_a_rate' },
@@ -53,7 +54,7 @@ describe('the European Central Bank’s file', () => {
       '</Cube></Cube>',
       '</Cube><Cube time="2026-11-26"><Cube currency="USD" rate="2"/><Cube currency="AUD" rate="3"/></Cube></Cube>',
     );
-    expect(parseEcb(two, ['USD', 'AUD'])).toMatchObject({
+    expect(parseEcb(two, [USD, AUD])).toMatchObject({
       date: '2026-11-27',
       php_per_unit_e4: { USD: 627_193 },
       missing: [{ currency: 'AUD', reason: 'not_listed' }],
@@ -68,14 +69,14 @@ describe('the European Central Bank’s file', () => {
     ['no day', ecb({ PHP: '71.5' }, 'yesterday'), 'no_date'],
     ['a day that does not exist', ecb({ PHP: '71.5' }, '2026-02-30'), 'no_date'],
   ])('is refused: %s', (_, xml, code) => {
-    expect(faultOf(() => parseEcb(xml, ['USD']))).toBe(code);
+    expect(faultOf(() => parseEcb(xml, [USD]))).toBe(code);
   });
 
   it('never gives anything but rates or a fault, whatever it is', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         expect(['not_rates', 'document_type', 'no_date', 'no_peso']).toContain(
-          faultOf(() => parseEcb(text, ['USD'])),
+          faultOf(() => parseEcb(text, [USD])),
         );
       }),
     );
@@ -91,7 +92,7 @@ describe('Frankfurter’s answer', () => {
 
   it('gives pesos for one unit, of its newest day', () => {
     const rows = [row('USD', 0.015936255), row('AUD', 0.0228), row('GBP', 0.0119, '2026-11-20')];
-    expect(parseFrankfurter(rows, ['USD', 'AUD', 'GBP', 'NZD'])).toEqual({
+    expect(parseFrankfurter(rows, [USD, AUD, GBP, NZD])).toEqual({
       source: 'bsp',
       date: '2026-11-27',
       php_per_unit_e4: { USD: 627_500, AUD: 438_596 },
@@ -105,7 +106,7 @@ describe('Frankfurter’s answer', () => {
   it.each([[{ success: false }], [[]], [null], [[{ date: '2026-11-27' }]], [[row('USD', -1)]]])(
     'is refused: %j',
     (json) => {
-      expect(faultOf(() => parseFrankfurter(json, ['USD']))).toBe('not_rates');
+      expect(faultOf(() => parseFrankfurter(json, [USD]))).toBe('not_rates');
     },
   );
 });

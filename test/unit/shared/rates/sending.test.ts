@@ -5,6 +5,7 @@ import { PriceInput } from '../../../../shared/pricing/price';
 import type { PricedQuote } from '../../../../shared/pricing/priced-quote';
 import { isDecided, oldRateOf, oldRateWords, SendingReason } from '../../../../shared/rates/sending';
 import type { Currency } from '../../../../shared/request/vocabulary';
+import { AUD, PHP } from '../../../currencies';
 import { sampleQuote } from '../pricing/sample-quote';
 
 const quotes = new Map<Currency, PricedQuote>();
@@ -13,12 +14,12 @@ beforeAll(async () => {
     as_of: '2026-11-23',
     lines: [{ title: 'Bookkeeper', level: 'mid', count: 1, workspace: 'wfh', basic_php: '40000' }],
   });
-  for (const currency of ['AUD', 'PHP'] as const)
+  for (const currency of [AUD, PHP])
     quotes.set(currency, await sampleQuote(input, currency, pricingData().defaults));
 });
 
 /** The sample with the rate of another day. */
-function quoted(currency: 'AUD' | 'PHP', date: string, byHand = false): PricedQuote {
+function quoted(currency: Currency, date: string, byHand = false): PricedQuote {
   const quote = quotes.get(currency);
   if (!quote) throw new Error('no sample');
   const fx = { ...quote.basis.fx, by_hand: byHand, source: { ...quote.basis.fx.source, date } };
@@ -34,19 +35,19 @@ describe('the rate of a quote that is to be sent', () => {
     ['2026-12-15', 'reason', 31],
   ])('of 2 November asks on %s for: %s', (today, needs, days) => {
     for (const byHand of [false, true])
-      expect(oldRateOf(quoted('AUD', '2026-11-02', byHand), today)).toEqual(
+      expect(oldRateOf(quoted(AUD, '2026-11-02', byHand), today)).toEqual(
         needs && { currency: 'AUD', date: '2026-11-02', days, needs },
       );
   });
 
   it('asks for nothing where the quote is in pesos, or the day of the rate has not come', () => {
-    expect(oldRateOf(quoted('PHP', '2020-01-01'), '2026-11-30')).toBeNull();
-    expect(oldRateOf(quoted('AUD', '2026-12-01'), '2026-11-30')).toBeNull();
+    expect(oldRateOf(quoted(PHP, '2020-01-01'), '2026-11-30')).toBeNull();
+    expect(oldRateOf(quoted(AUD, '2026-12-01'), '2026-11-30')).toBeNull();
   });
 
   it('asks for more as it ages, never for less', () => {
     const rank = (today: number): number => {
-      const rate = oldRateOf(quoted('AUD', '2026-01-05'), new Date(today).toISOString().slice(0, 10));
+      const rate = oldRateOf(quoted(AUD, '2026-01-05'), new Date(today).toISOString().slice(0, 10));
       return rate === null ? 0 : rate.needs === 'confirmation' ? 1 : 2;
     };
     const day = fc.integer({ min: Date.parse('2026-01-05'), max: Date.parse('2027-12-31') });
@@ -59,7 +60,7 @@ describe('the rate of a quote that is to be sent', () => {
 });
 
 describe('a decision', () => {
-  const aged = { currency: 'AUD', date: '2026-11-02', days: 14 } as const;
+  const aged = { currency: AUD, date: '2026-11-02', days: 14 };
 
   it('by confirmation is enough up to 30 working days, a reason at every age', () => {
     for (const needs of ['confirmation', 'reason'] as const) {

@@ -92,9 +92,11 @@ describe('price lists and ambiguous names', () => {
       table(
         ['currency', 'workspace', 'monthly', 'setup'],
         ['usd', 'Office', '1,290.5', '550'],
-        ['SGD', 'office', '1', '1'],
+        ['AED', 'office', '1', '1'],
         ['AUD', 'office', '-1', '1'],
         ['AUD', 'wfh', '1', '1.005'],
+        ['JPY', 'office', '29,000', '55000'],
+        ['JPY', 'wfh', '15000.50', '1'],
       ),
       ABOUT,
     );
@@ -104,11 +106,17 @@ describe('price lists and ambiguous names', () => {
         key: 'USD|office',
         value: { monthly: 129_050, setup: 55_000, source: 'our.csv', date: '2026-11-30' },
       },
+      {
+        list: 'price_lists',
+        key: 'JPY|office',
+        value: { monthly: 29_000, setup: 55_000, source: 'our.csv', date: '2026-11-30' },
+      },
     ]);
     expect(notTaken.map(({ row, reason }) => [row, reason.split(';')[0]])).toEqual([
-      [3, 'currency is “SGD”'],
+      [3, 'currency is “AED”'],
       [4, 'monthly is “-1”'],
       [5, 'setup is “1.005”'],
+      [7, 'monthly is “15000.50”'],
     ]);
   });
 

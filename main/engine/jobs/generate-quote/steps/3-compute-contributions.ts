@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { StatutoryData } from '../../../../../shared/data/schemas';
 import { dayWords } from '../../../../../shared/dates';
-import { formatAmount } from '../../../../../shared/pricing/money';
+import { formatPesos } from '../../../../../shared/pricing/money';
 import type { PricingSettings } from '../../../../../shared/pricing/settings';
 import { employmentCost, LineCost, salaryObjection } from '../../../../../shared/pricing/stages';
 import { minimumWage, minimumWages, rulesOf } from '../../../../../shared/pricing/statutory';
@@ -65,11 +65,11 @@ function objection(
   const code = salaryObjection(basic, minimum, settings);
   if (!code) return null;
   const wage = region && minimumWage(data, region, asOf)?.wage;
-  const least = `PHP ${formatAmount(minimum ?? 0)} a month${wage ? ` (${wage.order}, ${wage.area})` : ''}`;
-  const most = formatAmount(settings.manual_review_salary_above_centavos);
+  const least = `PHP ${formatPesos(minimum ?? 0)} a month${wage ? ` (${wage.order}, ${wage.area})` : ''}`;
+  const most = formatPesos(settings.manual_review_salary_above_centavos);
   const text =
     code === 'below_minimum_wage'
-      ? `PHP ${formatAmount(basic)} is below the minimum wage of ${least}. Which salary is right?`
-      : `PHP ${formatAmount(basic)} is above PHP ${most}, the most that is quoted without review. Which salary is right?`;
+      ? `PHP ${formatPesos(basic)} is below the minimum wage of ${least}. Which salary is right?`
+      : `PHP ${formatPesos(basic)} is above PHP ${most}, the most that is quoted without review. Which salary is right?`;
   return { code, line, fact: 'salary', text, span: null, options: [] };
 }

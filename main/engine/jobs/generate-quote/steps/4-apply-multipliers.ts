@@ -3,7 +3,6 @@ import { z } from 'zod';
 import type { PricingSettings } from '../../../../../shared/pricing/settings';
 import { effectiveRate, StaffPrice, staffPrice } from '../../../../../shared/pricing/stages';
 import { multiplierWords } from '../../../../../shared/pricing/explain-parts';
-import type { UsedRate } from '../../../../../shared/rates/rate-table';
 import type { StaffingRequest } from '../../../../../shared/request/staffing-request';
 import type { Step } from '../../../queue/job-type';
 import type { FoundLine } from './2-find-salaries';
@@ -12,15 +11,15 @@ import type { Costs } from './3-compute-contributions';
 export const Staff = z.strictObject({ fx_php_per_unit_e4: z.int().positive(), lines: z.array(StaffPrice) });
 export type Staff = z.infer<typeof Staff>;
 
+/** @param fx pesos for one unit × 10,000, before the buffer */
 export function applyMultipliers(
   request: StaffingRequest,
   found: readonly FoundLine[],
   costs: Costs,
   settings: PricingSettings,
-  used: UsedRate,
+  fx: number,
 ): Step<Staff> {
   const currency = request.currency.value;
-  const fx = request.fx_php_per_unit_e4 ?? used.php_per_unit_e4;
   const { multiplier_basis, multiplier_covers, salary_bands, level_multipliers, fx_buffer_bp } = settings;
   return {
     name: 'multipliers',
@@ -37,7 +36,7 @@ export function applyMultipliers(
       return {
         fx_php_per_unit_e4: fx,
         lines: costs.lines.map(({ php }, i) =>
-          staffPrice(php, found[i]?.level ?? settings.level, rate, settings),
+          staffPrice(php, found[i]?.level ?? settings.level, { currency, rate }, settings),
         ),
       };
     },

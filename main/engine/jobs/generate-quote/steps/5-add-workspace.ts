@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { dayWords } from '../../../../../shared/dates';
 import type { PricingSettings } from '../../../../../shared/pricing/settings';
-import { priceListOf, SeatPrice, seatPrice } from '../../../../../shared/pricing/stages';
+import { type PriceList, SeatPrice, seatPrice } from '../../../../../shared/pricing/stages';
 import type { StaffingRequest } from '../../../../../shared/request/staffing-request';
 import type { Step } from '../../../queue/job-type';
 import type { OwnPricing } from '../../../reference/own-data';
@@ -14,6 +14,7 @@ export function addWorkspace(
   request: StaffingRequest,
   settings: PricingSettings,
   data: OwnPricing,
+  list: PriceList,
 ): Step<Seats> {
   const currency = request.currency.value;
   const workspaces = request.lines.map(({ workspace }) => workspace.value);
@@ -21,10 +22,7 @@ export function addWorkspace(
     name: 'workspace',
     input: { currency, workspaces, setup: settings.setup_fee_mode, version: data.version },
     result: Seats,
-    run: () => {
-      const list = priceListOf(data, currency);
-      return { lines: workspaces.map((workspace) => seatPrice(workspace, list, settings)) };
-    },
+    run: () => ({ lines: workspaces.map((workspace) => seatPrice(workspace, list, settings)) }),
     summary: () =>
       `${currency} list of ${dayWords(data.ownPriceLists.get(currency)?.date ?? data.price_list_date)}`,
   };

@@ -13,7 +13,7 @@ import type { PricingSettings } from '../../../../../shared/pricing/settings';
 import {
   effectiveRate,
   pricedLine,
-  priceListOf,
+  type PriceList,
   shownRate,
   totals,
   vatRateBp,
@@ -47,8 +47,9 @@ export interface BreakdownParts {
   revision: number;
   salaryVersion: string;
   salariesChecked: Omit<TableChecked, 'name'>;
-  /** The rate in use of the quote's currency. */
-  rate: UsedRate;
+  /** The rate in use of the quote's currency; null: the request has a rate of its own. */
+  rate: UsedRate | null;
+  priceList: PriceList;
   /** The version of the rate table, which begins with that of the price rules. */
   rateVersion: string;
   pricing: OwnPricing;
@@ -76,7 +77,7 @@ export function formatBreakdown(
     },
     summary: ({ priced }) =>
       priced
-        ? `${priced.result.currency} ${formatAmount(priced.result.totals.monthly_total)} a month`
+        ? `${priced.result.currency} ${formatAmount(priced.result.totals.monthly_total, priced.result.currency)} a month`
         : 'One question',
     commit: ({ priced }) => commit(priced),
   };
@@ -113,7 +114,6 @@ function breakdown(parts: BreakdownParts): PricedQuote {
     return pricedLine(facts, cost.php, at(staff.lines, i), at(seats.lines, i));
   });
   const rules = rulesOf(statutory, asOf);
-  const byHand = request.fx_php_per_unit_e4 !== null;
   return {
     result: {
       status: 'ok',
@@ -121,13 +121,7 @@ function breakdown(parts: BreakdownParts): PricedQuote {
       fx_php_per_unit_e4: staff.fx_php_per_unit_e4,
       fx_effective: shownRate(effectiveRate(currency, staff.fx_php_per_unit_e4, settings)),
       lines,
-      totals: totals(
-        lines,
-        request.discount_bp,
-        settings,
-        pricing.currency_format[currency].symbol,
-        vatRateBp(currency, settings, rules),
-      ),
+      totals: totals(lines, request.discount_bp, settings, currency, vatRateBp(currency, settings, rules)),
     },
     basis: {
       as_of: asOf,
@@ -140,10 +134,10 @@ function breakdown(parts: BreakdownParts): PricedQuote {
       currency_assumed: request.currency.origin === 'assumed',
       discount_bp: request.discount_bp,
       fx: {
-        by_hand: byHand,
-        derived: !byHand && parts.rate.derived,
+        by_hand: parts.rate === null,
+        derived: parts.rate?.derived ?? false,
         buffer_bp: currency === 'PHP' ? 0 : settings.fx_buffer_bp,
-        source: byHand ? { text: 'Typed by hand', url: null, date: asOf } : rateSource(parts.rate),
+        source: parts.rate ? rateSource(parts.rate) : { text: 'Typed by hand', url: null, date: asOf },
       },
       settings,
       settings_source: {
@@ -156,7 +150,7 @@ function breakdown(parts: BreakdownParts): PricedQuote {
       rules: rulesUsed(parts, rules),
       statutory_rules: rules,
       price_list: {
-        ...priceListOf(pricing, currency),
+        ...parts.priceList,
         source: pricing.ownPriceLists.get(currency) ?? {
           text: `${currency} price list`,
           url: pricing.sources.website_code_2025_12,

@@ -4,6 +4,7 @@ import { signature } from '../../../../../main/engine/leads/webhook';
 import { webhookUrlFault } from '../../../../../shared/leads/webhook-url';
 import { startWebhook, type WebhookStandIn } from '../../../../servers/webhook';
 import { startEngine, type TestEngine } from '../../../start-engine';
+import { AUD } from '../../../../currencies';
 
 const SECRET = 'whsec-test-0123456789';
 const running: { stop(): Promise<void> }[] = [];
@@ -39,7 +40,7 @@ async function withLead(url: string, options: Parameters<typeof startEngine>[0] 
       contact: 'Dana Lee',
       email: 'dana@northwind.example',
       country: 'AU',
-      currency: 'AUD',
+      currency: AUD,
       industry: null,
       source: 'website',
       wanted: [{ title: 'Bookkeeper', count: 2 }],

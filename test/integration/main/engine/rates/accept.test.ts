@@ -7,6 +7,7 @@ import { pricingData } from '../../../../../shared/data/current';
 import type { EngineInput } from '../../../../../main/engine/protocol';
 import { startEngine, type TestEngine } from '../../../start-engine';
 import { toolsOf } from './rate-tools';
+import { EUR, PHP, USD } from '../../../../currencies';
 
 const DAY = 86_400_000;
 /** Monday, 11:00 in Manila. */
@@ -40,7 +41,7 @@ async function repriced(quoteId: number) {
 describe('an accepted rate', () => {
   it('makes a new table that new quotes use; a quote keeps the version that it was priced with', async () => {
     const before = await tools.quote();
-    expect(before).toMatchObject({ rate: BUNDLED.fx.php_per_unit_e4.USD, data: BUNDLED.version });
+    expect(before).toMatchObject({ rate: BUNDLED.fx.php_per_unit_e4[USD], data: BUNDLED.version });
     await tools.allow();
     expect(await tools.acceptAll()).toEqual({ version: 1 });
     const after = await tools.quote('1 bookkeeper, wfh, USD, please');
@@ -60,13 +61,13 @@ describe('an accepted rate', () => {
     await tools.acceptAll();
     expect(await tools.versionOf(before.quoteId)).toMatchObject({ version: 1, rate: before.rate });
     expect(await tools.versionOf(after.quoteId)).toMatchObject({ version: 1, rate: 627_193 });
-    expect(await tools.inUse('USD')).toMatchObject({ php_per_unit_e4: 626_643 });
+    expect(await tools.inUse(USD)).toMatchObject({ php_per_unit_e4: 626_643 });
   });
 
   it('says who decided and when, and is the newest of its currency that counts', async () => {
     await engine.ask('engine.setSetting', { key: 'mail.sender_name', value: 'Ana Cruz' });
     await tools.allow();
-    const usd = await tools.waiting('USD');
+    const usd = await tools.waiting(USD);
     await engine.ask('rates.accept', { rateIds: [usd?.rateId ?? 0], isChecked: false });
     const { history, waiting, inUse } = await tools.overview();
     expect(history).toMatchObject([
@@ -83,8 +84,8 @@ describe('an accepted rate', () => {
     await tools.allow();
     const { version } = await tools.acceptAll();
     await engine.ask('rates.takeBack', { version });
-    expect(await tools.inUse('USD')).toMatchObject({ method: 'bundled' });
-    expect(await tools.waiting('USD')).toMatchObject({ state: 'offered', decidedBy: null });
+    expect(await tools.inUse(USD)).toMatchObject({ method: 'bundled' });
+    expect(await tools.waiting(USD)).toMatchObject({ state: 'offered', decidedBy: null });
     expect((await tools.overview()).version).toBe(`${BUNDLED.version} rates 2`);
     // What a later rate replaced is not taken back.
     const again = await tools.acceptAll();
@@ -98,31 +99,31 @@ describe('an accepted rate', () => {
     rates.publish({ date: '2026-11-30', euro: { ...EURO, USD: '1.1410' } });
     await tools.check();
     await engine.ask('rates.takeBack', { version });
-    expect(await tools.waiting('USD')).toMatchObject({ date: '2026-11-30', state: 'offered' });
+    expect(await tools.waiting(USD)).toMatchObject({ date: '2026-11-30', state: 'offered' });
     await tools.acceptAll();
-    expect(await tools.inUse('USD')).toMatchObject({ php_per_unit_e4: 626_643 });
+    expect(await tools.inUse(USD)).toMatchObject({ php_per_unit_e4: 626_643 });
   });
 
   it('that is dismissed can be offered again', async () => {
     await tools.allow();
-    const usd = await tools.waiting('USD');
+    const usd = await tools.waiting(USD);
     const rateIds = [usd?.rateId ?? 0];
     await engine.ask('rates.dismiss', { rateIds });
-    expect(await tools.waiting('USD')).toBeNull();
+    expect(await tools.waiting(USD)).toBeNull();
     await engine.ask('rates.offerAgain', { rateIds });
-    expect(await tools.waiting('USD')).toMatchObject({ state: 'offered', reason: null });
+    expect(await tools.waiting(USD)).toMatchObject({ state: 'offered', reason: null });
   });
 
   it('that was held needs a person who checked it', async () => {
     rates.publish({ date: '2026-11-27', euro: EURO, pesos: { USD: 63.66 } });
     await tools.allow();
-    const usd = await tools.waiting('USD');
+    const usd = await tools.waiting(USD);
     const rateIds = [usd?.rateId ?? 0];
     await expect(engine.ask('rates.accept', { rateIds, isChecked: false })).rejects.toThrow(
       'unconfirmed USD: The two sources differ',
     );
     await engine.ask('rates.accept', { rateIds, isChecked: true });
-    expect(await tools.inUse('USD')).toMatchObject({ php_per_unit_e4: 627_193 });
+    expect(await tools.inUse(USD)).toMatchObject({ php_per_unit_e4: 627_193 });
   });
 });
 
@@ -184,7 +185,7 @@ describe('open quotes', () => {
     for (const quoteId of [mailed, won, lost])
       expect(await tools.versionOf(quoteId)).toMatchObject({ version: 1 });
     now += 60 * DAY;
-    await enter({ currency: 'EUR', rate: '71', date: '2027-01-28' });
+    await enter({ currency: EUR, rate: '71', date: '2027-01-28' });
     expect((await engine.ask('rates.openQuotes', {})).count).toBe(0);
   });
 });
@@ -265,14 +266,14 @@ describe('a rate entered by hand', () => {
       source: { text: 'Entered by hand, read at: bsp.gov.ph', url: null, date: '2026-11-27' },
     });
     // The fetched one of the same day waits no more, and is not brought up again.
-    expect(await tools.waiting('USD')).toBeNull();
+    expect(await tools.waiting(USD)).toBeNull();
     rates.script('ecb', { kind: 'body', body: ecbFile({ date: '2026-11-27', euro: EURO }) });
     await tools.check();
-    expect(await tools.waiting('USD')).toBeNull();
+    expect(await tools.waiting(USD)).toBeNull();
     rates.publish({ date: '2026-11-30', euro: EURO });
     await tools.check();
     await tools.acceptAll();
-    expect(await tools.inUse('USD')).toMatchObject({ php_per_unit_e4: 627_193, method: 'cross' });
+    expect(await tools.inUse(USD)).toMatchObject({ php_per_unit_e4: 627_193, method: 'cross' });
   });
 
   it.each<[string, Partial<Entry>, string]>([
@@ -284,19 +285,19 @@ describe('a rate entered by hand', () => {
     ['older than the one in use', { date: '2026-11-26' }, 'older than the rate in use'],
     ['that is inverted', { rate: '0.0161' }, 'looks inverted'],
     ['in another unit', { rate: '6.21' }, 'more than 20 % away'],
-    ['of the peso', { currency: 'PHP', rate: '1' }, 'needs no rate'],
+    ['of the peso', { currency: PHP, rate: '1' }, 'needs no rate'],
     ['that nobody can look up', { readAt: ' ' }, 'where you read it'],
   ])('%s is refused, and nothing changes', async (_, entry, words) => {
     await enter({ rate: '62.10', date: '2026-11-27' });
     await expect(enter(entry)).rejects.toThrow(words);
-    expect(await tools.inUse('USD')).toMatchObject({ php_per_unit_e4: 621_000 });
+    expect(await tools.inUse(USD)).toMatchObject({ php_per_unit_e4: 621_000 });
   });
 
   it('that moved fast needs a person who checked it', async () => {
     await enter({ rate: '62.10', date: '2026-11-27' });
     await expect(enter({ rate: '66.00' })).rejects.toThrow('unconfirmed It moved by more than 5 %');
     await enter({ rate: '66.00', isChecked: true });
-    expect(await tools.inUse('USD')).toMatchObject({ php_per_unit_e4: 660_000, date: '2026-11-30' });
+    expect(await tools.inUse(USD)).toMatchObject({ php_per_unit_e4: 660_000, date: '2026-11-30' });
   });
 
   it('survives a restart and a backup that is brought back', async () => {
@@ -308,7 +309,7 @@ describe('a rate entered by hand', () => {
     await engine.stop();
     engine = startEngine({ rates, now: () => now, folder: engine.folder, restore: backup?.name ?? '' });
     tools = toolsOf(engine);
-    expect(await tools.inUse('USD')).toMatchObject({ php_per_unit_e4: 621_000, method: 'hand' });
+    expect(await tools.inUse(USD)).toMatchObject({ php_per_unit_e4: 621_000, method: 'hand' });
   });
 });
 
@@ -316,7 +317,7 @@ type Entry = EngineInput<'rates.enter'>;
 
 const enter = (entry: Partial<Entry>) =>
   engine.ask('rates.enter', {
-    currency: 'USD',
+    currency: USD,
     rate: '62.10',
     date: '2026-11-30',
     readAt: 'bsp.gov.ph',

@@ -3,6 +3,7 @@ import { ecbFile, EURO, type RatesAnswer, type RatesStandIn, startRates } from '
 import { pricingData } from '../../../../../shared/data/current';
 import { startEngine, type TestEngine } from '../../../start-engine';
 import { toolsOf } from './rate-tools';
+import { GBP, USD } from '../../../../currencies';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -61,7 +62,7 @@ it('offers what it finds, with its change and what the second source says', asyn
       { name: 'judge_rates', summary: '6 rates' },
     ],
   });
-  expect(await tools.waiting('USD')).toMatchObject({
+  expect(await tools.waiting(USD)).toMatchObject({
     php_per_unit_e4: 627_193,
     date: '2026-11-27',
     source: 'European Central Bank',
@@ -72,10 +73,10 @@ it('offers what it finds, with its change and what the second source says', asyn
     reason: null,
     decidedAt: null,
   });
-  expect(await tools.waiting('GBP')).toMatchObject({ second: null, state: 'offered' });
+  expect(await tools.waiting(GBP)).toMatchObject({ second: null, state: 'offered' });
   // Nothing counts by itself.
-  expect(await tools.inUse('USD')).toMatchObject({
-    php_per_unit_e4: pricingData().fx.php_per_unit_e4.USD,
+  expect(await tools.inUse(USD)).toMatchObject({
+    php_per_unit_e4: pricingData().fx.php_per_unit_e4[USD],
     method: 'bundled',
   });
   const [asked] = rates.requests('bsp');
@@ -85,8 +86,8 @@ it('offers what it finds, with its change and what the second source says', asyn
 it('names the day of the source, asks only for what is newer, and brings nothing up twice', async () => {
   now = Date.parse('2026-11-29T03:00:00Z');
   await tools.allow();
-  expect(await tools.waiting('USD')).toMatchObject({ date: '2026-11-27' });
-  const { rateId } = (await tools.waiting('USD')) ?? { rateId: 0 };
+  expect(await tools.waiting(USD)).toMatchObject({ date: '2026-11-27' });
+  const { rateId } = (await tools.waiting(USD)) ?? { rateId: 0 };
   await engine.ask('rates.dismiss', { rateIds: [rateId] });
   expect(await tools.check()).toMatchObject({ steps: [{ summary: 'Unchanged since the last check' }, {}] });
   const [, second] = rates.requests('ecb');
@@ -95,7 +96,7 @@ it('names the day of the source, asks only for what is newer, and brings nothing
   rates.script('ecb', { kind: 'body', body: ecbFile({ date: '2026-11-27', euro: EURO }) });
   rates.publish({ date: '2026-11-28', euro: EURO });
   await tools.check();
-  expect(await tools.waiting('USD')).toBeNull();
+  expect(await tools.waiting(USD)).toBeNull();
   expect((await tools.overview()).waiting).toHaveLength(5);
 });
 
@@ -103,7 +104,7 @@ it('replaces what waits by a newer rate, and keeps both on record', async () => 
   await tools.allow();
   rates.publish({ date: '2026-11-30', euro: { ...EURO, USD: '1.1410' } });
   await tools.check();
-  expect(await tools.waiting('USD')).toMatchObject({ date: '2026-11-30', php_per_unit_e4: 626_643 });
+  expect(await tools.waiting(USD)).toMatchObject({ date: '2026-11-30', php_per_unit_e4: 626_643 });
   const { history } = await tools.overview();
   expect(history.find(({ currency }) => currency === 'USD')).toMatchObject({
     state: 'replaced',
@@ -116,8 +117,8 @@ it('holds what the second source contradicts, and refuses what cannot be', async
   const euro = { ...EURO, AUD: '16.34', CAD: '0', NZD: 'N/A' };
   rates.publish({ date: '2026-11-27', euro, pesos: { USD: 63.66, GBP: 83.9 } });
   await tools.allow();
-  expect(await tools.waiting('USD')).toMatchObject({ state: 'held', reason: 'sources_differ' });
-  expect(await tools.waiting('GBP')).toMatchObject({ state: 'offered' });
+  expect(await tools.waiting(USD)).toMatchObject({ state: 'held', reason: 'sources_differ' });
+  expect(await tools.waiting(GBP)).toMatchObject({ state: 'offered' });
   const { history, checks } = await tools.overview();
   expect(history.find(({ currency }) => currency === 'AUD')).toMatchObject({
     state: 'refused',
@@ -133,8 +134,8 @@ it('takes a small change without asking where the firm set that, and no large on
   now += DAY;
   rates.publish({ date: '2026-11-30', euro: { ...EURO, USD: '1.1500', GBP: '0.8200' } });
   await tools.check();
-  expect(await tools.inUse('USD')).toMatchObject({ php_per_unit_e4: 621_739, date: '2026-11-30' });
-  expect(await tools.waiting('GBP')).toMatchObject({ state: 'offered', changeBp: 402 });
+  expect(await tools.inUse(USD)).toMatchObject({ php_per_unit_e4: 621_739, date: '2026-11-30' });
+  expect(await tools.waiting(GBP)).toMatchObject({ state: 'offered', changeBp: 402 });
   const { history } = await tools.overview();
   expect(history.find(({ currency }) => currency === 'USD')).toMatchObject({ decidedBy: 'ShoreQuote' });
 });
@@ -221,8 +222,8 @@ describe('a first source', () => {
     await rates.asked('ecb');
     expect(await tools.quote()).toMatchObject({ version: 1 });
     expect((await tools.checks()).map(({ status }) => status)).toEqual(['processing']);
-    await engine.freshRate('USD');
-    expect(await tools.inUse('USD')).toMatchObject({ method: 'hand' });
+    await engine.freshRate(USD);
+    expect(await tools.inUse(USD)).toMatchObject({ method: 'hand' });
   });
 
   it('that stays down is asked four times, and the job ends quietly', async () => {
@@ -250,7 +251,7 @@ describe('a first source', () => {
   it('whose rates are stuck is offered all the same, and counts as no success', async () => {
     rates.publish({ date: '2026-11-20', euro: EURO });
     await tools.allow();
-    expect(await tools.waiting('USD')).toMatchObject({ date: '2026-11-20' });
+    expect(await tools.waiting(USD)).toMatchObject({ date: '2026-11-20' });
     expect((await tools.overview()).checks).toMatchObject({
       failure: expect.stringContaining('still those of 20 Nov 2026'),
       succeededAt: null,
@@ -296,7 +297,7 @@ it.each<[string, RatesAnswer, string]>([
   await tools.allow();
   const { checks } = await tools.overview();
   expect(checks).toMatchObject({ secondFailure: expect.stringContaining(words), failure: null });
-  expect(await tools.waiting('USD')).toMatchObject({ state: 'offered', second: null });
+  expect(await tools.waiting(USD)).toMatchObject({ state: 'offered', second: null });
 });
 
 it.each(SLOW)('a second source %s is said at the time limit and stops nothing', async (_, answer) => {
@@ -305,7 +306,7 @@ it.each(SLOW)('a second source %s is said at the time limit and stops nothing', 
   expect(await tools.allow()).toMatchObject({ status: 'completed' });
   const { checks } = await tools.overview();
   expect(checks).toMatchObject({ secondFailure: expect.stringContaining('longer than 0.2 seconds') });
-  expect(await tools.waiting('USD')).toMatchObject({ state: 'offered', second: null });
+  expect(await tools.waiting(USD)).toMatchObject({ state: 'offered', second: null });
 });
 
 it('tells after three days without a success, and once more after ten', async () => {

@@ -6,6 +6,7 @@ import { newTeamKey, openTeamFile, writeTeamFile } from '../../../../../main/she
 import type { DataFile } from '../../../../../shared/reference/import-review';
 import { PERSONAL_SETTINGS } from '../../../../../shared/reference/team-file';
 import { startEngine, type StartOptions, type TestEngine } from '../../../start-engine';
+import { USD } from '../../../../currencies';
 
 const running: TestEngine[] = [];
 let at = Date.parse('2026-11-30T04:00:00Z');
@@ -100,7 +101,7 @@ describe('a table', () => {
       date: '2026-11-30',
     });
     expect(price?.basis.versions.pricing).toMatch(/ own 1$/);
-    expect((await engine.ask('reference.prices', {})).workspace_monthly.USD.office).toBe(50_050);
+    expect((await engine.ask('reference.prices', {})).workspace_monthly[USD]?.office).toBe(50_050);
     expect((await entry(engine, 'price_lists', 'USD|office')).entry.confidence).toBe('imported');
     expect((await entry(engine, 'price_lists', 'USD|wfh')).entry.confidence).toBe('checked');
     await engine.ask('reference.undo', { versionId });

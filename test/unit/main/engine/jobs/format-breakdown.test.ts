@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { pricingData } from '../../../../../shared/data/current';
 import { PriceInput } from '../../../../../shared/pricing/price';
 import { sampleBreakdown } from '../../../shared/pricing/sample-quote';
+import { USD } from '../../../../currencies';
 
 const given = (more: object) =>
   PriceInput.omit({ settings: true }).parse({
@@ -12,9 +13,9 @@ const given = (more: object) =>
 
 it('asks where the amounts are too large to be exact', async () => {
   const settings = pricingData().defaults;
-  expect(await sampleBreakdown(given({}), 'USD', settings)).toMatchObject({ questions: [] });
+  expect(await sampleBreakdown(given({}), USD, settings)).toMatchObject({ questions: [] });
   const huge = given({ basic_php: '999999999.99', count: 100_000 });
-  expect(await sampleBreakdown(huge, 'USD', settings)).toMatchObject({
+  expect(await sampleBreakdown(huge, USD, settings)).toMatchObject({
     priced: null,
     questions: [{ fact: 'headcount', text: expect.stringMatching(/too large to be exact/) }],
   });

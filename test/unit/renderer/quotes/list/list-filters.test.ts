@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { daysLeft, isExpiring } from '../../../../../renderer/quotes/list/list-filters';
 import type { QuoteSummary } from '../../../../../shared/contract/quote-view';
+import { USD } from '../../../../currencies';
 
 const quote = (part: Partial<QuoteSummary> = {}): QuoteSummary => ({
   quoteId: 1,
@@ -8,7 +9,7 @@ const quote = (part: Partial<QuoteSummary> = {}): QuoteSummary => ({
   status: 'priced',
   client: 'Harbourline Supplies',
   about: 'Customer Service Representative × 3, Bookkeeper',
-  currency: 'USD',
+  currency: USD,
   monthlyTotal: 595_173,
   step: null,
   openQuestions: 0,

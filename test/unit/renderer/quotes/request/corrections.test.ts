@@ -7,6 +7,7 @@ import {
   withQuote,
 } from '../../../../../renderer/quotes/request/corrections';
 import type { Corrections } from '../../../../../shared/request/staffing-request';
+import { AUD } from '../../../../currencies';
 
 /** Stands in for the app behind the window: takes its time, keeps what it was sent last. */
 function app(corrections: Corrections = {}): unknown[] {
@@ -46,7 +47,7 @@ describe('corrections', () => {
   });
 
   it('are both kept where the second is made before the first was shown', async () => {
-    const sent = app({ currency: 'AUD' });
+    const sent = app({ currency: AUD });
     void correct(10, (now) => withLine(now, 0, { level: 'lead' }));
     void correct(10, (now) => withLine(now, 1, { count: 5 }));
     await correct(10, (now) => withQuote(now, { client: 'Acme' }));
@@ -57,8 +58,8 @@ describe('corrections', () => {
   });
 
   it('send nothing where nothing changed', async () => {
-    const sent = app({ currency: 'AUD' });
-    await correct(9, (now) => withQuote(now, { currency: 'AUD' }));
+    const sent = app({ currency: AUD });
+    await correct(9, (now) => withQuote(now, { currency: AUD }));
     expect(sent).toEqual([]);
   });
 
@@ -66,6 +67,6 @@ describe('corrections', () => {
     const both = withLine({}, 2, { level: 'lead', count: 3 });
     expect(withLine(both, 2, { level: undefined })).toEqual({ lines: { 2: { count: 3 } } });
     expect(withLine(withLine(both, 2, { level: undefined }), 2, { count: undefined })).toEqual({ lines: {} });
-    expect(withQuote({ client: 'A', currency: 'AUD' }, { client: undefined })).toEqual({ currency: 'AUD' });
+    expect(withQuote({ client: 'A', currency: AUD }, { client: undefined })).toEqual({ currency: AUD });
   });
 });

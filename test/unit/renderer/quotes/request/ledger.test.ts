@@ -5,6 +5,7 @@ import { canOffer, offerOf } from '../../../../../renderer/quotes/request/alias-
 import { tieKey, tiesOf, withoutInnerRefusals } from '../../../../../renderer/quotes/request/facts';
 import { ledgerOf } from '../../../../../renderer/quotes/request/ledger';
 import { readingOf, type ReadQuote, roles } from '../reading-of';
+import { USD } from '../../../../currencies';
 
 const Line = z.object({ text: z.string() });
 const TEXTS = ['requests', 'requests-second', 'requests-sixth'].flatMap((name) =>
@@ -78,7 +79,7 @@ describe('the ledger', () => {
   it('says what a person chose, and what they left out', () => {
     const text = 'We need a PM and 2 bookkeepers, hybrid, in AUD.';
     const quote = readingOf(text, {
-      currency: 'USD',
+      currency: USD,
       lines: { 0: { title: 'Property Manager' }, 1: { removed: true } },
     });
     expect(rowsOf(quote)).toEqual([

@@ -1,3 +1,4 @@
+import { CURRENCIES } from '../../../../../shared/request/vocabulary';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { choicesOf, keysOf } from '../../../../../renderer/quotes/questions/answers';
@@ -81,8 +82,8 @@ describe('answers', () => {
   };
 
   it('mark the likeliest where the reader holds one for likelier, and choose nothing by themselves', () => {
-    expect(choicesOf(questionOf('We need a PM.', 'title'))?.likely).toBeNull();
-    const wanted = choicesOf(questionOf('2 CSRs in AUD. The team leader can wait.', 'wanted'));
+    expect(choicesOf(questionOf('We need a PM.', 'title'), CURRENCIES)?.likely).toBeNull();
+    const wanted = choicesOf(questionOf('2 CSRs in AUD. The team leader can wait.', 'wanted'), CURRENCIES);
     expect(wanted?.likely).toBe('leave out');
     expect(wanted?.choices.map(({ label }) => label)).toEqual(['Leave it out', 'Price it']);
     expect(wanted?.choices[0]?.change({})).toEqual({ lines: { 1: { removed: true } } });
@@ -91,7 +92,7 @@ describe('answers', () => {
 
   it('of one of several lines keep it, or all', () => {
     const question = questionOf('3 VAs or 2 EAs, hybrid, AUD', 'alternative');
-    const choices = choicesOf(question)?.choices ?? [];
+    const choices = choicesOf(question, CURRENCIES)?.choices ?? [];
     expect(choices.map(({ label }) => label)).toEqual([...question.options, 'All of them']);
     expect(choices[0]?.change({})).toEqual({ lines: { 1: { removed: true } } });
     expect(choices[2]?.change({})).toEqual({ accepted: ['conflict:alternative:all'] });
@@ -99,7 +100,7 @@ describe('answers', () => {
 
   it('are chosen by their place, numbers of people below ten by themselves', () => {
     const keys = (question: Question): (string | null)[] =>
-      keysOf(question.fact, choicesOf(question)?.choices ?? []);
+      keysOf(question.fact, choicesOf(question, CURRENCIES)?.choices ?? []);
     expect(keys(questionOf('We need a PM.', 'title'))).toEqual(['1', '2', '3']);
     const count = questionOf('We need a few bookkeepers.', 'count');
     expect(keys({ ...count, options: ['3', '2'] })).toEqual(['3', '2']);
