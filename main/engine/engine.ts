@@ -593,6 +593,7 @@ export function createEngine(options: EngineOptions) {
       ambiguous: () => own.ambiguity().ambiguous,
       ambiguousAtFirst: ambiguityData().ambiguous,
       catalogue: own.catalogue,
+      rates: rates.own,
       settings: settingsStore,
       defaults,
       aliases: aliasStore,
@@ -611,6 +612,7 @@ export function createEngine(options: EngineOptions) {
     settings,
     roles: salaries.store.roles,
     aliases: aliasStore.all,
+    rates: rates.own,
     secrets: () => [
       ...(claudeKey === null ? [] : [claudeKey]),
       ...Object.values(secrets).flatMap((secret) => secret?.value ?? []),

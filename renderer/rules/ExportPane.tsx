@@ -45,7 +45,7 @@ export function ExportPane({ onClose }: { onClose: () => void }) {
         <section aria-label="What is exported">
           <p>
             One signed file with your imported salaries, prices and names, salaries accepted from the web,
-            aliases and settings. Colleagues import it under Rules and data.
+            aliases, exchange rates and settings. Colleagues import it under Rules and data.
           </p>
           <p className={styles.quiet}>
             Keys and passwords are never exported, nor the webhook URL, your name, email address, sign-in,

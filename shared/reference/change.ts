@@ -1,5 +1,6 @@
 /** A value that a company sets over what comes with ShoreQuote: a salary, a list price, an ambiguous name, and more. */
 import { z } from 'zod';
+import { RateMethod } from '../rates/rate-table';
 import { RoleAlias } from '../request/role-alias';
 import { IsoDate } from '../request/vocabulary';
 
@@ -33,6 +34,15 @@ export type SeatPrices = z.infer<typeof SeatPrices>;
 export const AmbiguousName = z.strictObject({ roles: z.array(z.string().min(1).max(200)).min(1).max(20) });
 export type AmbiguousName = z.infer<typeof AmbiguousName>;
 
+/** A rate that the company accepted or entered, pesos for one unit × 10,000. */
+export const OwnRate = z.strictObject({
+  php_per_unit_e4: z.int().positive().max(10_000_000_000),
+  date: IsoDate,
+  source,
+  method: RateMethod.exclude(['bundled']),
+});
+export type OwnRate = z.infer<typeof OwnRate>;
+
 const key = z.string().min(1).max(600);
 
 /** `value` null: what comes with ShoreQuote counts again; of an alias: there is none. */
@@ -40,6 +50,8 @@ export const Change = z.discriminatedUnion('list', [
   z.strictObject({ list: z.literal('salaries'), key, value: SalaryFigure.nullable() }),
   z.strictObject({ list: z.literal('price_lists'), key, value: SeatPrices.nullable() }),
   z.strictObject({ list: z.literal('ambiguous_names'), key, value: AmbiguousName.nullable() }),
+  /** `key` is a currency. */
+  z.strictObject({ list: z.literal('rates'), key, value: OwnRate.nullable() }),
   /** `key` is a setting's, such as `company.name`. */
   z.strictObject({ list: z.literal('settings'), key, value: z.json() }),
   /** `key` is what `aliasChangeKey` makes of it. */
@@ -52,6 +64,7 @@ export const CHANGED_LISTS = [
   'salaries',
   'price_lists',
   'ambiguous_names',
+  'rates',
   'settings',
   'aliases',
 ] as const satisfies readonly ChangedList[];

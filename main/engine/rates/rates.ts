@@ -18,6 +18,7 @@ import type { Schedule } from '../queue/schedules';
 import type { DataFacts } from '../storage/data-facts';
 import { createCheckLog, noticeDays } from './check-log';
 import { createDecisions } from './decisions';
+import { createOwnRates } from './own-rates';
 import { createOpenQuotes, type RatesByCurrency } from './open-quotes';
 import { createRateStore, foundRate } from './rate-store';
 import { createUsedRates } from './used-rates';
@@ -136,9 +137,12 @@ export function createRates(options: RatesOptions) {
         .filter(([currency]) => isForeign(currency)),
     );
 
+  const decides = { store, used, today, person: options.person, changed };
+
   return {
     used,
-    decisions: createDecisions({ store, used, today, person: options.person, changed }),
+    own: createOwnRates(decides),
+    decisions: createDecisions(decides),
 
     overview(): Output<'rates.overview'> {
       const { version, rates } = used.table();

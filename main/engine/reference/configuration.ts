@@ -9,6 +9,7 @@ import { LEVELS } from '../../../shared/request/vocabulary';
 import type { RoleView } from '../../../shared/contract/app-view';
 import { SETTING_SCHEMAS, type Settings } from '../../../shared/settings/settings';
 import type { DataFacts } from '../storage/data-facts';
+import type { OwnRates } from '../rates/own-rates';
 import type { DataVersions } from './data-versions';
 import { aliasChangeKey } from './own-lists';
 
@@ -19,6 +20,7 @@ export interface ConfigurationOptions {
   /** Every role with the salaries that count. */
   roles(): RoleView[];
   aliases(): RoleAlias[];
+  rates: Pick<OwnRates, 'all'>;
   /** Every secret that this engine holds. */
   secrets(): string[];
   now(): number;
@@ -69,6 +71,9 @@ export function createConfiguration(options: ConfigurationOptions) {
       ...salaryChanges(),
       ...options.versions.all('price_lists').map(({ change }) => change),
       ...options.versions.all('ambiguous_names').map(({ change }) => change),
+      ...options.rates
+        .all()
+        .map(({ currency, rate }): Change => ({ list: 'rates', key: currency, value: rate })),
       ...settingChanges(values),
       ...options
         .aliases()

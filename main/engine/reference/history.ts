@@ -164,6 +164,8 @@ function valueWords(change: Change | undefined, key: string): string {
       return priceWords(change.value, key);
     case 'ambiguous_names':
       return change.value === null ? '' : `Asked: ${change.value.roles.join(', ')}`;
+    // Rates have a history of their own; settings have no entry.
+    case 'rates':
     case 'settings':
     case 'aliases':
       return '';

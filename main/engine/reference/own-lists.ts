@@ -16,6 +16,7 @@ import { SETTING_SCHEMAS, type Settings } from '../../../shared/settings/setting
 import type { AliasStore } from '../aliases/alias-store';
 import type { SalaryStore } from '../salaries/salary-store';
 import type { SettingsStore } from '../settings/settings-store';
+import { type OwnRates, ownRateWords } from '../rates/own-rates';
 import type { DataVersions } from './data-versions';
 
 type ValueOf<L extends ChangedList> = Extract<Change, { list: L }>['value'];
@@ -47,6 +48,7 @@ export interface OwnListsOptions {
   /** The ambiguous names that come with ShoreQuote. */
   ambiguousAtFirst: Readonly<Record<string, readonly string[]>>;
   catalogue(): RoleCatalogue;
+  rates: OwnRates;
   settings: SettingsStore;
   defaults: Settings;
   aliases: AliasStore;
@@ -165,6 +167,15 @@ export function createOwnLists(options: OwnListsOptions): OwnLists {
         return change?.list === 'ambiguous_names' ? change.value : null;
       },
       write: kept,
+    },
+    rates: {
+      name: (key) => `${key} rate`,
+      before: (key) => options.rates.inUse(key),
+      words: (_, value) => (value ? ownRateWords(value) : APPS_OWN),
+      fault: (key, value) => options.rates.fault(key, value),
+      counts: (key, value) => options.rates.isInUse(key, value),
+      own: (key) => options.rates.own(key),
+      write: (key, value) => options.rates.set(key, value),
     },
     settings: {
       name: (key) => settingName(key),

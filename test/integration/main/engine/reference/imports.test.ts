@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { newTeamKey, openTeamFile, writeTeamFile } from '../../../../../main/shell/team-file';
 import type { DataFile } from '../../../../../shared/reference/import-review';
 import { PERSONAL_SETTINGS } from '../../../../../shared/reference/team-file';
+import { Currency } from '../../../../../shared/request/vocabulary';
 import { startEngine, type StartOptions, type TestEngine } from '../../../start-engine';
 import { USD } from '../../../../currencies';
 
@@ -175,7 +176,7 @@ describe('a table', () => {
 });
 
 const KEY = newTeamKey();
-async function exported(engine: TestEngine, key = KEY): Promise<DataFile> {
+async function exported(engine: TestEngine, key = KEY): Promise<Extract<DataFile, { kind: 'team' }>> {
   const configuration = await engine.ask('engine.exportConfiguration', { appVersion: '0.1.0' });
   return openTeamFile(writeTeamFile(configuration, key), 'team.json');
 }
@@ -254,6 +255,88 @@ describe('a team file', () => {
     const shown = await review(ours, await exported(theirs));
     expect(shown.team?.isTrusted).toBe(true);
     expect(shown.differences).toMatchObject([{ name: 'USD, office', after: 'as it comes with ShoreQuote' }]);
+  });
+
+  it('brings exchange rates by the rules of an entered one, takes none that is older, and is undone', async () => {
+    const theirs = start();
+    const rate = { readAt: 'bsp.gov.ph', isChecked: true } as const;
+    await theirs.ask('rates.enter', {
+      ...rate,
+      currency: Currency.parse('USD'),
+      rate: '62.75',
+      date: '2026-11-27',
+    });
+    await theirs.ask('rates.enter', {
+      ...rate,
+      currency: Currency.parse('AUD'),
+      rate: '43.70',
+      date: '2026-11-26',
+    });
+    const file = await exported(theirs);
+    const ours = start();
+    await ours.ask('rates.enter', {
+      ...rate,
+      currency: Currency.parse('AUD'),
+      rate: '43.60',
+      date: '2026-11-27',
+    });
+    const before = await ours.ask('rates.overview', {});
+    const shown = await review(ours, file);
+    expect(shown.differences).toEqual([
+      {
+        list: 'rates',
+        name: 'USD rate',
+        before: '57.9420 PHP of 19 Feb 2026',
+        after: '62.7500 PHP of 27 Nov 2026',
+      },
+    ]);
+    expect(shown.notTaken).toMatchObject([{ name: 'AUD rate', reason: 'It is older than the rate in use.' }]);
+    const { versionId } = await accept(ours, file, true);
+    const { price } = await priced(ours, '1 bookkeeper, office, USD');
+    expect(price?.basis).toMatchObject({
+      fx: { by_hand: false, source: { text: 'Entered by hand, read at: bsp.gov.ph', date: '2026-11-27' } },
+      versions: { pricing: expect.stringMatching(/ rates 2$/) },
+    });
+    expect((await review(ours, file)).unchanged).toBeGreaterThan(0);
+    expect(await ours.ask('reference.undo', { versionId })).toEqual({ kept: [] });
+    expect((await ours.ask('rates.overview', {})).inUse).toEqual(before.inUse);
+    // A rate that was entered since stays, and is named.
+    const again = await accept(ours, file);
+    await ours.ask('rates.enter', {
+      ...rate,
+      currency: Currency.parse('USD'),
+      rate: '62.80',
+      date: '2026-11-30',
+    });
+    expect(await ours.ask('reference.undo', { versionId: again.versionId })).toEqual({ kept: ['USD rate'] });
+  });
+
+  it('with a rate of another unit, of the future or of an unknown currency takes none of them', async () => {
+    const theirs = start();
+    const file = await exported(theirs);
+    const value = {
+      php_per_unit_e4: 627_500,
+      date: '2026-11-27',
+      source: 'bsp.gov.ph',
+      method: 'hand',
+    } as const;
+    const changes = [
+      { list: 'rates', key: 'USD', value: { ...value, php_per_unit_e4: 6_275_000 } },
+      { list: 'rates', key: 'AUD', value: { ...value, php_per_unit_e4: 410_000, date: '2026-12-24' } },
+      { list: 'rates', key: 'PHP', value },
+      { list: 'rates', key: 'XYZ', value },
+    ] as const;
+    const ours = start();
+    const shown = await review(ours, {
+      ...file,
+      configuration: { ...file.configuration, changes: [...changes] },
+    });
+    expect(shown.notTaken.map(({ name, reason }) => `${name}: ${reason}`)).toEqual([
+      'USD rate: It is more than 20 % away from the rate in use, so it may be in another unit.',
+      'AUD rate: Its date is in the future.',
+      'PHP rate: This version of ShoreQuote has no such currency.',
+      'XYZ rate: This version of ShoreQuote has no such currency.',
+    ]);
   });
 
   it('that is older than the last one of its sender is refused; the same one is not', async () => {
