@@ -6,16 +6,16 @@ import { fileURLToPath } from 'node:url';
 import { EVENT_NAMES } from '../shared/contract/names';
 import { RATE_SOURCES } from '../shared/rates/sources';
 import { events, type EventName } from '../shared/contract/contract';
-import { faultDetails, faultOf } from '../shared/fault';
+import { faultDetails } from '../shared/fault';
 import { QuoteDocument } from '../shared/document/quote-document';
 import { createEngineHost } from './engine-host';
 import { createIntake } from './intake/intake';
 import { startIntakeProcess } from './intake-process';
 import { createHandlers } from './ipc/handlers';
-import type { Log } from './engine/log';
-import { broadcast, openGate, type Report } from './ipc/gate';
+import { broadcast, openGate } from './ipc/gate';
 import { commandLine, dataDirOf } from './cli/parse-args';
 import { printQuote } from './print/print-quote';
+import { createAppLog } from './shell/app-log';
 import { prepareDataFolder } from './shell/data-folder';
 import { createDrops } from './shell/drops';
 import { handleAppProtocol } from './shell/app-protocol';
@@ -77,19 +77,11 @@ const claude = {
 const unsent = createUnsentTexts(folderProblem === null ? dataFolder : null);
 const secrets = createSecrets(safeStorage, dataFolder, claude.baseUrl);
 let statusRevision = 0;
-let log: Log | null = null;
+/** Why the app ends, for the log. */
+let exitReason = 'quit';
 const ended = new Set<string>();
 
-/** The log is opened with the first refusal, so that the start does not pay for it. */
-const report: Report = (event, fields, error) => {
-  void import('./engine/log')
-    .then(({ createLog }) => {
-      log ??= createLog(dataFolder, 'main');
-      log.warn(event, error === undefined ? fields : { ...fields, error: faultOf(error) });
-    })
-    // A folder that cannot be written has no log; the window says so.
-    .catch(() => undefined);
-};
+const log = createAppLog(dataFolder);
 const details = (what: string, reason: string): string =>
   faultDetails({
     version: app.getVersion(),
@@ -100,20 +92,23 @@ const details = (what: string, reason: string): string =>
   });
 
 watchUncaught({
-  report,
+  report: log.reportIn('app'),
   details,
   dataFolder,
-  stop,
+  stop: () => {
+    exitReason = 'fault';
+    return stop();
+  },
   isCommand: words.length > 0,
 });
 app.on('child-process-gone', (_, { type, reason, exitCode }) => {
   // The engine's end is logged by its host.
-  if (type !== 'Utility') report('process gone', { code: `${type} ${reason} ${exitCode}` });
+  if (type !== 'Utility') log.reportIn('app')('process gone', { code: `${type} ${reason} ${exitCode}` });
 });
 
 const intake = createIntake(() => startIntakeProcess(join(here, 'intake.js')));
 const engine = createEngineHost({
-  report,
+  report: log.reportIn('engine'),
   module: join(here, 'engine.js'),
   folderProblem,
   start: () => ({
@@ -172,7 +167,7 @@ async function command(): Promise<void> {
     dataFolder,
     folderProblem,
     version: app.getVersion(),
-    report,
+    report: log.reportIn('app'),
   });
   await engine.stop(STOP_GRACE_MS);
   app.exit(code);
@@ -195,11 +190,11 @@ function open(): void {
       setTheme: (theme) => {
         nativeTheme.themeSource = theme;
       },
-      report,
+      report: log.reportIn('window'),
       unsent,
     }),
     drops,
-    report,
+    log.reportIn('calls'),
   );
   saveUnsentRequests(unsent, engine);
   const window = newWindow();
@@ -213,6 +208,9 @@ function open(): void {
   watchNetwork(() => net.isOnline(), engine.setOnline);
   powerMonitor.on('suspend', engine.suspended);
   powerMonitor.on('resume', engine.resumed);
+  powerMonitor.on('shutdown', () => {
+    exitReason = 'system shutdown';
+  });
   app.on('activate', () => {
     if (BrowserWindow.getAllWindows().length === 0) newWindow();
   });
@@ -221,10 +219,16 @@ function open(): void {
 async function startEngine(): Promise<void> {
   if (folderProblem === null) await secrets.load();
   engine.start();
+  void log.info('app started', 'app', { version: app.getVersion(), system: systemWords() });
 }
 
 function newWindow(): BrowserWindow {
-  return openMainWindow({ preload: join(here, '../preload/index.cjs'), dataFolder, report, details });
+  return openMainWindow({
+    preload: join(here, '../preload/index.cjs'),
+    dataFolder,
+    report: log.reportIn('window'),
+    details,
+  });
 }
 
 function focus(): void {
@@ -249,7 +253,9 @@ async function tellWhenEnded(quoteId: number): Promise<void> {
 }
 
 app.on('window-all-closed', () => {
-  if (process.platform !== 'darwin' && words.length === 0) app.quit();
+  if (process.platform === 'darwin' || words.length > 0) return;
+  exitReason = 'last window closed';
+  app.quit();
 });
 
 async function interrupted(): Promise<void> {
@@ -261,6 +267,7 @@ async function interrupted(): Promise<void> {
 /** Lets running jobs end, and everything typed reach the disk. */
 async function stop(): Promise<void> {
   await Promise.all([engine.stop(STOP_GRACE_MS), unsent.flushed()]);
+  if (words.length === 0) await log.info('app exited', 'app', { reason: exitReason });
 }
 
 let stopped = false;

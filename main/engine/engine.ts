@@ -51,7 +51,8 @@ import { sendMail } from './jobs/send-mail';
 import { testKey } from './jobs/test-key';
 import { testMail } from './jobs/test-mail';
 import { faultOf } from '../../shared/fault';
-import type { Log } from './log';
+import { inArea, type Log } from './log';
+import { logFailures } from './queue-log';
 import { createDelivery, type MailAccount } from './mail/delivery';
 import { createMailStore } from './mail/mail-store';
 import { createMails } from './mail/mails';
@@ -146,6 +147,7 @@ export function createEngine(options: EngineOptions) {
     damaged: options.damaged ?? (() => undefined),
     derive: (data, alive) => createCandidateStore(data, now).derive(alive),
     changed: storageChanged,
+    log: inArea(log, 'storage'),
   });
   const { db, reserve } = storage;
   const problems = new Map<Problem['code'], Problem>();
@@ -191,7 +193,7 @@ export function createEngine(options: EngineOptions) {
     today,
     maxHeadcount: () => settings().pricing.max_headcount_per_quote,
     knownNames: store.clientNames,
-    log,
+    log: inArea(log, 'claude'),
     spending,
     lastFailure: createLastFailure({ facts: createDataFacts(db), writer }),
     problem: (raised, cleared) => {
@@ -475,7 +477,7 @@ export function createEngine(options: EngineOptions) {
       ...people.types,
     ],
     onUnexpectedError: (error, jobId) => {
-      log.warn('job failed unexpectedly', { jobId, error: faultOf(error) });
+      inArea(log, 'queue').warn('job failed unexpectedly', { jobId, error: faultOf(error) });
       if (isDamage(error)) storage.onWriteTrouble('damaged');
     },
     warningsChanged: healthChanged,
@@ -492,11 +494,15 @@ export function createEngine(options: EngineOptions) {
       mustCommit: true,
     });
 
+  queue.on(logFailures(inArea(log, 'queue'), (jobId) => queue.get(jobId)));
   queue.on(({ jobId, type, event, revision: jobRevision }) => {
     const error = event === 'failed' || event === 'poisoned' ? queue.get(jobId)?.error : null;
     // An alert that fails is seen in the Activity screen: it raises no alert about itself.
     if (error && type !== 'send_alert') alerts.onJobFailed({ jobId, type, error });
-    if (type === 'back_up' && event === 'completed') storageChanged();
+    if (type === 'back_up' && event === 'completed') {
+      inArea(log, 'storage').info('backup made', { jobId });
+      storageChanged();
+    }
     publish('jobs.changed', { jobId, revision: jobRevision });
     healthChanged();
     const quoteId = store.ofJob(jobId) ?? mailStore.quoteOf(jobId);
@@ -734,7 +740,11 @@ export function createEngine(options: EngineOptions) {
       if (!isEngineCall(name)) return failed('invalid', 'This action isn’t available.');
       const started = now();
       const reply = await answer(name, input);
-      log.info('call', { call: name, ms: now() - started, ...(reply.ok ? {} : { code: reply.error.code }) });
+      inArea(log, 'calls').info('call', {
+        call: name,
+        ms: now() - started,
+        ...(reply.ok ? {} : { code: reply.error.code }),
+      });
       return reply;
     },
     /** The network came or went: what waits for it goes on. */
@@ -789,7 +799,7 @@ export function createEngine(options: EngineOptions) {
       return { ok: true, data: schema.parse(output) };
     } catch (error) {
       if (error instanceof CallRefused) return { ok: false, error: error.error };
-      log.warn('call failed', { call: name, error: faultOf(error) });
+      inArea(log, 'calls').warn('call failed', { call: name, error: faultOf(error) });
       if (isDamage(error)) storage.onWriteTrouble('damaged');
       const refusal = storageRefusal(error);
       if (refusal) return { ok: false, error: refusal };

@@ -4,6 +4,7 @@ import { faultOf, stackOf } from '../../shared/fault';
 import { existsSync } from 'node:fs';
 import { systemClock } from './clock';
 import { createEngine, type Engine } from './engine';
+import { MIGRATIONS } from './database/migrations';
 import { DatabaseUnusable, unusable } from './database/unusable';
 import { FolderLockedError } from './database/folder-lock';
 import { createEventStream } from './event-stream';
@@ -32,7 +33,7 @@ setInterval(() => {
 
 /** The first fault is the one to tell. */
 function broken(error: unknown): void {
-  log?.warn('engine fault', { error: faultOf(error) });
+  log?.warn('engine fault', { area: 'engine', error: faultOf(error) });
   send({ kind: 'fault', fault: stackOf(error) });
   // After what nobody caught, no state can be relied on: main starts the next engine from the data file.
   process.exit(BROKEN);
@@ -87,6 +88,7 @@ function start(options: Extract<ToEngine, { kind: 'start' }>['start']): void {
     const message = 'Put the folder back where it was, or reconnect its disk, then start again.';
     return send({ kind: 'unusable', code: 'storage_missing', message });
   }
+  const began = performance.now();
   try {
     log = createLog(options.folder, 'engine');
     engine = createEngine({
@@ -96,7 +98,10 @@ function start(options: Extract<ToEngine, { kind: 'start' }>['start']): void {
       restore: options.restore,
       alive,
       // Main starts the next one, which checks the file before anything else.
-      damaged: () => process.exit(1),
+      damaged: () => {
+        log?.warn('engine stopped', { area: 'engine', reason: 'damaged data file' });
+        process.exit(1);
+      },
       works: options.works,
       claude: options.claude,
       telegramUrl: options.telegramUrl,
@@ -121,9 +126,15 @@ function start(options: Extract<ToEngine, { kind: 'start' }>['start']): void {
           await askMain((id) => ({ kind: 'read_candidates', id, path, mapping }), unreadableFile),
         ),
     });
+    log.info('engine started', {
+      area: 'engine',
+      format: MIGRATIONS.length,
+      ms: Math.round(performance.now() - began),
+    });
     send({ kind: 'ready', places: engine.places });
   } catch (thrown) {
     const error = unusable(thrown);
+    log?.warn('engine not started', { area: 'engine', error: faultOf(error) });
     if (error instanceof DatabaseUnusable)
       send({ kind: 'unusable', code: error.code, message: error.message });
     else if (error instanceof FolderLockedError) {
@@ -168,5 +179,6 @@ async function answer(id: number, name: string, input: unknown): Promise<void> {
 
 async function stop(graceMs: number): Promise<void> {
   await engine?.stop(graceMs);
+  log?.info('engine stopped', { area: 'engine', reason: 'asked to' });
   send({ kind: 'stopped' });
 }

@@ -1,11 +1,29 @@
-/** The log file: allow-listed fields only (ids, codes, milliseconds), never a client's words or a key. */
+/** The log file: allow-listed fields only (ids, codes, milliseconds), never a client's text, a path or a key. */
 import { closeSync, fstatSync, openSync, renameSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import pino from 'pino';
 import { redact } from './redact';
 import { makeFolder } from './storage/set-aside';
 
+/** The part of the app that a line is about. */
+export type LogArea = 'app' | 'calls' | 'claude' | 'engine' | 'queue' | 'storage' | 'window';
+
 export interface LogFields {
+  area?: LogArea;
+  /** Of the app: `0.1.0`. */
+  version?: string;
+  /** The operating system and the runtime: `linux x64, Electron 45.4.1`. */
+  system?: string;
+  /** The format of the data file: how many migrations made it. */
+  format?: number;
+  /** A format before and after. */
+  from?: number;
+  to?: number;
+  /** Why something ended, in our own words. */
+  reason?: string;
+  /** A job type. */
+  type?: string;
+  attempt?: number;
   jobId?: number;
   call?: string;
   code?: string;
@@ -20,6 +38,12 @@ export interface Log {
   warn(event: string, fields?: LogFields): void;
 }
 
+/** The same log with the area's name in each line. */
+export const inArea = (log: Log, area: LogArea): Log => ({
+  info: (event, fields) => log.info(event, { area, ...fields }),
+  warn: (event, fields) => log.warn(event, { area, ...fields }),
+});
+
 const LARGEST = 2 * 1024 * 1024;
 
 /** Opens `folder`/logs/`name`.log; once it is over 2 MB it is kept as `name`.log.1, in place of an earlier one. */
@@ -27,8 +51,13 @@ export function createLog(folder: string, name: 'engine' | 'main'): Log {
   const logs = join(folder, 'logs');
   makeFolder(logs);
   const sink = pino({ base: null }, rollingFile(join(logs, `${name}.log`)));
-  const clean = (fields: LogFields = {}): LogFields =>
-    fields.error === undefined ? fields : { ...fields, error: redact(fields.error) };
+  // An id of a request is made by the server and looks like a key.
+  const isText = (name: string, value: unknown): value is string =>
+    typeof value === 'string' && name !== 'requestId';
+  const clean = (fields: LogFields = {}): Record<string, unknown> =>
+    Object.fromEntries(
+      Object.entries(fields).map(([name, value]) => [name, isText(name, value) ? redact(value) : value]),
+    );
   return {
     info: (event, fields) => sink.info(clean(fields), event),
     warn: (event, fields) => sink.warn(clean(fields), event),

@@ -80,6 +80,12 @@ const logOf = (folder: string, name: 'main' | 'engine'): string => {
   return existsSync(file) ? readFileSync(file, 'utf8') : '';
 };
 
+const linesOf = (folder: string, name: 'main' | 'engine'): Record<string, unknown>[] =>
+  logOf(folder, name)
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line));
+
 test('a crashed window comes back once with its screen and its text, then asks', async () => {
   const folder = newFolder();
   const { app, page } = await openApp(folder);
@@ -101,6 +107,26 @@ test('a crashed window comes back once with its screen and its text, then asks',
   expect(details).not.toContain(folder);
   expect(await draftsOf(app)).toEqual(['2 bookkeepers for Northwind Legal']);
   await app.close();
+  const crashed = { area: 'window', msg: 'window crashed', code: expect.stringMatching(/^crashed \d+$/) };
+  expect(linesOf(folder, 'main')).toMatchObject([
+    {
+      area: 'app',
+      msg: 'app started',
+      version: expect.any(String),
+      system: expect.stringContaining('Electron'),
+    },
+    crashed,
+    crashed,
+    { area: 'app', msg: 'app exited', reason: expect.stringMatching(/^(quit|last window closed)$/) },
+  ]);
+  expect(linesOf(folder, 'engine').filter(({ area }) => area === 'engine')).toMatchObject([
+    { msg: 'engine started', format: expect.any(Number), ms: expect.any(Number) },
+    { msg: 'engine stopped', reason: 'asked to' },
+  ]);
+  for (const name of ['main', 'engine'] as const) {
+    expect(logOf(folder, name)).not.toContain('Northwind');
+    expect(logOf(folder, name)).not.toContain(folder);
+  }
 });
 
 test('a window that hangs or cannot be loaded comes back', async () => {
@@ -192,7 +218,10 @@ test('an engine that dies three times says so, with details; a crash meanwhile l
   await expect.poll(() => clipboard(app)).toContain('What: ShoreQuote’s engine stopped');
   expect(await clipboard(app)).toMatch(/exit code/);
   expect(await clipboard(app)).not.toContain('paralegals');
-  expect(logOf(folder, 'main')).toContain('engine exited');
+  const exited = linesOf(folder, 'main').filter(({ msg }) => msg === 'engine exited');
+  expect(exited).toMatchObject(
+    [1, 2, 3].map(() => ({ area: 'engine', code: expect.stringMatching(/^\d+$/) })),
+  );
   await expect.poll(() => unsentIn(folder)).toContain('4 paralegals, office');
   await crash(app);
   await expect.poll(() => typedText(app)).toBe('4 paralegals, office');

@@ -24,29 +24,43 @@ export const DATABASE_FILE = 'shorequote.db';
 /** At the start others may wait; afterwards the writer tries again itself, so that nothing ever blocks long. */
 const OPENING_WAIT_MS = 5_000;
 
+/** A change of the file's format: the numbers of migrations before and after. */
+export interface Migrated {
+  from: number;
+  to: number;
+  ms: number;
+}
+
 /** How much of the file is looked at: nothing, its structure, or its indexes too. */
 export type Check = 'none' | 'quick' | 'full';
 
 /**
  * Opens (or makes) `folder`/shorequote.db.
  *
+ * @param onMigrated told where an earlier format was brought up to date, not of a new file
  * @throws {DatabaseUnusable} where the file is broken, somebody else's, of a newer app, or cannot be written
  */
 export function openDatabase(
   folder: string,
   migrations: readonly Migration[] = MIGRATIONS,
   check: Check = 'quick',
+  onMigrated?: (migrated: Migrated) => void,
 ): Db {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    return openFile(join(folder, DATABASE_FILE), migrations, check);
+    return openFile(join(folder, DATABASE_FILE), migrations, check, onMigrated);
   } catch (error) {
     throw unusable(error);
   }
 }
 
 /** Opens (or makes) the data file of this name. @throws {DatabaseUnusable} and SQLite's own errors */
-export function openFile(file: string, migrations: readonly Migration[], check: Check): Db {
+export function openFile(
+  file: string,
+  migrations: readonly Migration[],
+  check: Check,
+  onMigrated?: (migrated: Migrated) => void,
+): Db {
   const isNew = (statSync(file, { throwIfNoEntry: false })?.size ?? 0) === 0;
   if (isNew) makePrivate(file);
   else refuseOthers(file, migrations.length);
@@ -56,7 +70,10 @@ export function openFile(file: string, migrations: readonly Migration[], check: 
     if (isNew) db.pragma('auto_vacuum = INCREMENTAL');
     setPragmas(db);
     if (!isNew && check !== 'none') checkAll(db, check);
-    migrate(db, file, migrations);
+    const started = performance.now();
+    const from = migrate(db, file, migrations);
+    if (from > 0 && from < migrations.length)
+      onMigrated?.({ from, to: migrations.length, ms: Math.round(performance.now() - started) });
     return db;
   } catch (error) {
     db.close();
@@ -168,9 +185,10 @@ function checkAll(db: Db, check: 'quick' | 'full'): void {
   if (found !== 'ok') throw new DatabaseUnusable('database_broken', `The data file is damaged: ${found}`);
 }
 
-function migrate(db: Db, file: string, migrations: readonly Migration[]): void {
+/** @returns the format that it had before */
+function migrate(db: Db, file: string, migrations: readonly Migration[]): number {
   const from = version(db);
-  if (from === migrations.length) return;
+  if (from === migrations.length) return from;
   if (from > 0) keepCopy(db, `${file}.before-${migrations.length}.bak`);
   const run = db.transaction(() => {
     for (const migration of migrations.slice(from)) addFormat(db, migration);
@@ -178,6 +196,7 @@ function migrate(db: Db, file: string, migrations: readonly Migration[]): void {
     db.pragma(`user_version = ${migrations.length}`);
   });
   run.immediate();
+  return from;
 }
 
 /** @throws {DatabaseUnusable} where the file already has what the migration makes: its version was set back */

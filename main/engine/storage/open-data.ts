@@ -8,6 +8,7 @@ import {
   type Db,
   makePrivate,
   mergeLog,
+  type Migrated,
   openDatabase,
   openFile,
 } from '../database/open';
@@ -52,6 +53,10 @@ export interface OpenedData {
   isNew: boolean;
   /** Why the backup couldn't be restored; the current file is unchanged. */
   restoreFailed: string | null;
+  /** Whether it holds what could be read of a damaged file. */
+  isRecovered: boolean;
+  /** Set where the file had an earlier format. */
+  migrated: Migrated | null;
   /** Keeps the notes of how far the data has come. */
   notes: Notes;
   /** See `data-facts.ts`. */
@@ -87,13 +92,22 @@ export function openData(options: OpenDataOptions): OpenedData {
     const left = readShutdownState(folder);
     const earlier = { inFolder: readInFolder(folder), outside: readOutside(recoveryFolder) };
     const isGone = isDataGone(folder, earlier);
-    const { db, isSaved, removed } = openOrSave(options, left, isGone);
+    const { db, isSaved, migrated, removed } = openOrSave(options, left, isGone);
     const { notes, dataId, isDoubted, doubt } = compareWithNotes(db, options, earlier, left, isSaved);
     const isRestored = restore !== null && restoreFailed === null;
     if (!isSaved && !isRestored && isDoubted) addRestore(db, { ...FROM_NOWHERE, at: now }, doubt);
     notes.note();
     removeMark(folder);
-    return { db, isNew: left === 'new' && !isGone, restoreFailed, notes, dataId, removed };
+    return {
+      db,
+      isNew: left === 'new' && !isGone,
+      restoreFailed,
+      isRecovered: isSaved,
+      migrated,
+      notes,
+      dataId,
+      removed,
+    };
   } catch (error) {
     throw unusable(error);
   }
@@ -108,24 +122,30 @@ interface Opened {
   db: Db;
   /** Whether it holds what could be read of another file. */
   isSaved: boolean;
+  migrated: Migrated | null;
   /** Names of triggers and views that another program had added. */
   removed: readonly string[];
 }
 
 function openOrSave(options: OpenDataOptions, left: Left, isGone: boolean): Opened {
   const { folder, reserve } = options;
+  let migrated: Migrated | null = null;
+  const onMigrated = (change: Migrated): void => {
+    migrated = change;
+  };
   if (!isGone) {
     try {
-      const db = openWithRoom(folder, CHECKS[left], reserve);
+      const db = openWithRoom(folder, CHECKS[left], reserve, onMigrated);
       // Others can only have changed what is in it where it is not as it was left.
       const isSuspect = left === 'suspect' || isStrange(left);
-      return { db, isSaved: false, removed: isSuspect ? checked(db) : [] };
+      return { db, isSaved: false, migrated, removed: isSuspect ? checked(db) : [] };
     } catch (error) {
       if (!(error instanceof DatabaseUnusable) || error.code !== 'database_broken') throw error;
     }
   }
   saveDamaged(options);
-  return { db: openWithRoom(folder, 'none', reserve), isSaved: true, removed: [] };
+  const db = openWithRoom(folder, 'none', reserve, onMigrated);
+  return { db, isSaved: true, migrated, removed: [] };
 }
 
 /** @throws {DatabaseUnusable} where tables of ours are missing; the file is closed then */
@@ -187,15 +207,20 @@ const isStrange = (left: Left): boolean =>
   left === 'replaced' || left === 'log_missing' || left === 'overwritten';
 
 /** Opening needs some kilobytes on the disk: on a full one the reserve's. */
-function openWithRoom(folder: string, check: Check, reserve: Reserve): Db {
+function openWithRoom(
+  folder: string,
+  check: Check,
+  reserve: Reserve,
+  onMigrated: (migrated: Migrated) => void,
+): Db {
   try {
-    return openDatabase(folder, MIGRATIONS, check);
+    return openDatabase(folder, MIGRATIONS, check, onMigrated);
   } catch (error) {
     const mayNeedRoom =
       error instanceof DatabaseUnusable && ['disk_full', 'storage_unwritable'].includes(error.code);
     if (!mayNeedRoom) throw error;
     reserve.release();
-    return openDatabase(folder, MIGRATIONS, check);
+    return openDatabase(folder, MIGRATIONS, check, onMigrated);
   }
 }
 

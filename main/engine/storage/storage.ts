@@ -4,6 +4,7 @@ import type { Clock } from '../clock';
 import { FolderLockedError, LOCK_FILE, lockFolder } from '../database/folder-lock';
 import { DATABASE_FILE, type Db } from '../database/open';
 import { isAway, type StorageTrouble } from '../database/writer';
+import type { Log } from '../log';
 import type { HeldForReview } from '../queue/queue';
 import { createBackupViews, listBackups } from './backups';
 import { createCopies } from './copies';
@@ -66,6 +67,7 @@ export interface StorageOptions {
   /** Name of the backup that is to take the present file's place; null: none. */
   restore: string | null;
   clock: Clock;
+  log: Log;
   /** Called now and then while opening: it may take seconds. */
   alive(): void;
   /** Rebuilds everything that is derived from rows that were recovered from a damaged file. */
@@ -96,6 +98,10 @@ export function openStorage(options: StorageOptions): Storage {
     }
   })();
   const { db, notes, dataId } = opened;
+  if (opened.migrated) options.log.info('data file migrated', { ...opened.migrated });
+  if (opened.isRecovered) options.log.warn('data recovered from a damaged file');
+  if (opened.restoreFailed !== null) options.log.warn('restore failed');
+  else if (options.restore !== null) options.log.info('backup restored');
   reserve.acquire();
   const place = watchPlace(folder, db, clock.now, notes.committed);
   const facts = createDataFacts(db);
@@ -147,6 +153,7 @@ export function openStorage(options: StorageOptions): Storage {
       }
     },
     onWriteTrouble(now) {
+      if (now !== trouble) options.log.warn('data file trouble', { code: now ?? 'none' });
       trouble = now;
       if (now !== null && isAway(now)) {
         notes.taken();

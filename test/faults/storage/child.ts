@@ -32,6 +32,7 @@ switch (command) {
       lockWaitMs: 5_000,
       restore: third,
       clock: systemClock,
+      log: { info: () => undefined, warn: () => undefined },
       alive: () => undefined,
       derive: () => undefined,
       changed: () => undefined,

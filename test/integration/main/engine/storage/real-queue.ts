@@ -30,6 +30,7 @@ export function openRealQueue({ folder, recoveryFolder, types, restore, troubled
     lockWaitMs: 0,
     restore: restore ?? null,
     clock: systemClock,
+    log: { info: () => undefined, warn: () => undefined },
     alive: () => undefined,
     derive: () => undefined,
     changed: looked,
