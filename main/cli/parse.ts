@@ -10,6 +10,7 @@ import { dayInManila } from '../engine/clock';
 import { type CommandArgs, UsageError } from './command-args';
 import { EXIT, type Exit, say, writeJson, writeOut } from './output';
 import { jsonOf, textFile } from './read-text-file';
+import { currenciesInUse } from '../../shared/pricing/currencies';
 
 function reader(client: string | null, dataFolder: string | null): (text: string) => unknown {
   const catalogue = buildCatalogue(salaryData().roles, ambiguityData().ambiguous);
@@ -18,6 +19,7 @@ function reader(client: string | null, dataFolder: string | null): (text: string
     catalogue,
     today: dayInManila(Date.now()),
     maxHeadcount: pricingData().defaults.max_headcount_per_quote,
+    currencies: currenciesInUse(pricingData(), []),
   };
   return (text) => {
     const aliases = aliasesToReadWith(text, { named: client, assumed: null }, kept, context);

@@ -2,7 +2,9 @@
 import { lstat, open, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { type Brief, LEFT_OUT_WORDS, leftOutOf, MAX_FILES, textOf } from '../../shared/contract/brief';
-import { Currency, CURRENCIES } from '../../shared/request/vocabulary';
+import { pricingData } from '../../shared/data/current';
+import { currenciesInUse } from '../../shared/pricing/currencies';
+import { Currency } from '../../shared/request/vocabulary';
 import { beginFile } from '../engine/storage/unfinished-files';
 import type { Intake } from '../intake/intake';
 import { say } from './output';
@@ -83,7 +85,10 @@ function currencyOf(code: string | undefined): Currency | null {
   if (code === undefined) return null;
   const currency = Currency.safeParse(code.toUpperCase());
   if (currency.success) return currency.data;
-  throw unfit('currency', `There is no price list in "${code}". Use one of ${CURRENCIES.join(', ')}.`);
+  throw unfit(
+    'currency',
+    `There is no price list in "${code}". Use ${currenciesInUse(pricingData(), []).join(', ')}, or another that is enabled in Settings > Currencies.`,
+  );
 }
 
 function clientOf(name: string | undefined): string | null {

@@ -25,6 +25,7 @@ import type { SalaryRefresh } from './salaries/refresh';
 import type { SalaryStore } from './salaries/salary-store';
 import type { SettingsStore } from './settings/settings-store';
 import type { Storage } from './storage/storage';
+import type { SetPriceList } from './reference/price-list-entry';
 
 export type Calls = { [N in EngineCall]: (input: EngineInput<N>) => EngineOutput<N> };
 
@@ -43,6 +44,7 @@ export interface CallsOptions {
   aliases: Pick<Aliases, 'list' | 'keep' | 'remove' | 'restore'>;
   reference: Reference;
   imports: Imports;
+  setPriceList: SetPriceList;
   versions: Pick<DataVersions, 'trusted' | 'distrust'>;
   exportConfiguration: ExportConfiguration;
   settings: SettingsStore;
@@ -70,6 +72,7 @@ export function createCalls({
   aliases,
   reference,
   imports,
+  setPriceList,
   versions,
   exportConfiguration,
   settings,
@@ -200,6 +203,7 @@ export function createCalls({
       return {};
     },
     'salaries.touched': refresh.touched,
+    'currencies.setPriceList': setPriceList,
     'rates.overview': rates.overview,
     'rates.check': rates.check,
     'rates.accept': rates.decisions.accept,

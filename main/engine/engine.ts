@@ -87,6 +87,7 @@ import { createSettingsStore } from './settings/settings-store';
 import { makeBackup, pruneBackups } from './storage/backups';
 import { storageRefusal } from './storage/problems';
 import { openStorage } from './storage/storage';
+import { createPriceListEntry } from './reference/price-list-entry';
 
 export interface EngineOptions {
   folder: string;
@@ -192,6 +193,7 @@ export function createEngine(options: EngineOptions) {
     },
     today,
     maxHeadcount: () => settings().pricing.max_headcount_per_quote,
+    currencies,
     knownNames: store.clientNames,
     log: inArea(log, 'claude'),
     spending,
@@ -257,6 +259,7 @@ export function createEngine(options: EngineOptions) {
     catalogue: own.catalogue(),
     today: today(),
     maxHeadcount: settings().pricing.max_headcount_per_quote,
+    currencies: currencies(),
   });
   const aliasStore = createAliasStore(db);
   const aliases = createAliases({
@@ -517,6 +520,7 @@ export function createEngine(options: EngineOptions) {
     now,
     today,
     settings,
+    currencies,
     reader: (offline) => (offline ? 'offline' : reader.name(settings().claude.model)),
     dataVersions: () => [
       salaries.version(),
@@ -524,6 +528,7 @@ export function createEngine(options: EngineOptions) {
       own.pricing().version,
       statutoryData().version,
       own.ambiguity().version,
+      ...settings().currencies.enabled,
     ],
     aliasesFor: aliases.forQuote,
     changed: quoteChanged,
@@ -612,6 +617,12 @@ export function createEngine(options: EngineOptions) {
     dayOf: dayInManila,
     changed: dataChanged,
   });
+  const setPriceList = createPriceListEntry({
+    pricing: own.pricing,
+    rates: rates.used.table,
+    today,
+    keep: imports.keep,
+  });
   const exportConfiguration = createConfiguration({
     versions,
     facts: createDataFacts(db),
@@ -640,6 +651,7 @@ export function createEngine(options: EngineOptions) {
     aliases,
     reference,
     imports,
+    setPriceList,
     versions,
     exportConfiguration,
     storage,

@@ -95,6 +95,7 @@ export const engineContract = {
   'salaries.overview': contract['salaries.overview'],
   'salaries.decide': contract['salaries.decide'],
   'salaries.touched': contract['salaries.touched'],
+  'currencies.setPriceList': contract['currencies.setPriceList'],
   'rates.overview': contract['rates.overview'],
   'rates.check': contract['rates.check'],
   'rates.accept': contract['rates.accept'],

@@ -5,6 +5,7 @@ import { buildCatalogue } from '../../shared/request/catalogue';
 import { type ReadingContext, readOffline } from '../../shared/request/read-offline';
 import type { PartKind } from '../../shared/request/message/part';
 import type { Reading, ReadRole } from '../../shared/request/reading';
+import { currenciesInUse } from '../../shared/pricing/currencies';
 
 /** A part with its full name, before it is decided what is read. */
 export type Gathered =
@@ -114,6 +115,7 @@ function reader(): Read {
       // No date is looked at.
       today: '2026-01-01',
       maxHeadcount: pricingData().defaults.max_headcount_per_quote,
+      currencies: currenciesInUse(pricingData(), []),
     };
     return readOffline(text, context, { email });
   };

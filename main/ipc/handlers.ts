@@ -169,6 +169,7 @@ export function createHandlers({
     'salaries.overview': (input) => engine.call('salaries.overview', input),
     'salaries.decide': (input) => engine.call('salaries.decide', input),
     'salaries.touched': (input) => engine.call('salaries.touched', input),
+    'currencies.setPriceList': (input) => engine.call('currencies.setPriceList', input),
     'rates.overview': (input) => engine.call('rates.overview', input),
     'rates.check': (input) => engine.call('rates.check', input),
     'rates.accept': (input) => engine.call('rates.accept', input),

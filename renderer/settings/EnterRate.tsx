@@ -12,13 +12,15 @@ import { todayInManila } from '../ui/format';
 import { SAMPLE_CURRENCY } from './sample';
 import styles from './Settings.module.css';
 
-const PLACE = 'rates:enter';
+/** Where what is typed is kept; a `currency` that is put there opens the form. */
+export const RATE_PLACE = 'rates:enter';
 
 /** A rate that a person read somewhere, for all new quotes. What is typed is kept until it is used or discarded. */
 export function EnterRate() {
   const currencies = useCurrencies().filter(isForeign);
-  const unsent = useUnsent(PLACE);
-  const [isOpen, setOpen] = useState(unsent !== null && unsent !== undefined);
+  const unsent = useUnsent(RATE_PLACE);
+  const [isOpened, setOpen] = useState(false);
+  const isOpen = isOpened || unsent !== null;
   const [errors, setErrors] = useState<ReadonlyMap<string, string>>(new Map());
   const [isChecked, setChecked] = useState(false);
   const [isBusy, setBusy] = useState(false);
@@ -33,7 +35,7 @@ export function EnterRate() {
   const held = errors.get('isChecked') ?? null;
 
   function close(): void {
-    keepUnsent(PLACE, null);
+    keepUnsent(RATE_PLACE, null);
     setErrors(new Map());
     setChecked(false);
     setOpen(false);
@@ -58,7 +60,7 @@ export function EnterRate() {
     close();
   }
   const change = (part: Partial<typeof typed>): void => {
-    keepUnsent(PLACE, { ...typed, ...part });
+    keepUnsent(RATE_PLACE, { ...typed, ...part });
     setErrors(new Map());
     setChecked(false);
   };

@@ -14,6 +14,7 @@ import { BackupsSection } from './BackupsSection';
 import { ClaudeKey } from './ClaudeKey';
 import { CompanySection } from './CompanySection';
 import { CrmSection } from './CrmSection';
+import { CurrenciesSection } from './CurrenciesSection';
 import { DailyLimit } from './DailyLimit';
 import { EffectPane } from './EffectPane';
 import { MailSection } from './MailSection';
@@ -30,6 +31,7 @@ const SECTIONS = [
   ['maya', 'Maya'],
   ['company', 'Company'],
   ['pricing', 'Pricing'],
+  ['currencies', 'Currencies'],
   ['rates', 'Exchange rates'],
   ['salaries', 'Salaries'],
   ['aliases', 'Aliases'],
@@ -162,6 +164,7 @@ function Sections({ view }: { view: SettingsView }) {
       <MayaSection values={view.values.maya} models={view.models} />
       <CompanySection company={view.values.company} />
       <PricingSection values={view.values.pricing} defaults={view.defaults.pricing} />
+      <CurrenciesSection values={view.values.currencies} assumed={view.values.pricing.currency} />
       <RatesSection values={view.values.rates} />
       <SalariesSection />
       <AliasesSection />

@@ -22,6 +22,7 @@ import { Brief, FileRead, MAX_FILES, MAX_TEXT } from './brief';
 import { command, query } from './call';
 import { candidateCalls } from './candidate-calls';
 import { leadCalls } from './lead-calls';
+import { currencyCalls } from './currency-calls';
 import { rateCalls } from './rate-calls';
 import { salaryCalls } from './salary-calls';
 import { aliasCalls } from './alias-calls';
@@ -298,6 +299,7 @@ export const contract = {
   ...candidateCalls,
   ...leadCalls,
   ...salaryCalls,
+  ...currencyCalls,
   ...rateCalls,
   ...aliasCalls,
   ...referenceCalls,

@@ -85,6 +85,7 @@ export const CALL_NAMES = [
   'salaries.overview',
   'salaries.decide',
   'salaries.touched',
+  'currencies.setPriceList',
   'rates.overview',
   'rates.check',
   'rates.accept',

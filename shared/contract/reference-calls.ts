@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { PricingData } from '../data/schemas';
 import { ReferenceEntry, ReferenceKey, ReferenceList } from '../reference/entry';
-import { IsoDate } from '../request/vocabulary';
+import { Currency, IsoDate } from '../request/vocabulary';
 import { ImportedVersion, ImportReview } from '../reference/import-review';
 import { command, query } from './call';
 
@@ -69,7 +69,10 @@ export const referenceCalls = {
   /** The price lists that count, for what the window works out by itself. */
   'reference.prices': query(
     z.strictObject({}),
-    PricingData.pick({ workspace_monthly: true, setup_fee_per_seat: true }),
+    PricingData.pick({ workspace_monthly: true, setup_fee_per_seat: true }).extend({
+      /** Where the company's own lists are from, and whether they were worked out from another list. */
+      own: z.record(Currency, z.strictObject({ source: z.string(), isDerived: z.boolean() })),
+    }),
   ),
   /** Lets a person choose a file; `review` says what it would change. Null where none was chosen. */
   'reference.chooseFile': command(

@@ -32,6 +32,10 @@ export const minorUnits = (currency: Currency): number => currencyFacts(currency
 /** `SGD, Singapore dollar`. */
 export const currencyLabel = (currency: Currency): string => `${currency}, ${currencyFacts(currency).name}`;
 
+/** Why a quote can't be in a currency that was not enabled. */
+export const notEnabledWords = (currency: Currency): string =>
+  `${currency} is not enabled. Enable it in Settings > Currencies, with a price list and a rate.`;
+
 /** Whether a rate is needed: all but the peso itself. */
 export const isForeign = (currency: Currency): boolean => currency !== PHP;
 

@@ -12,6 +12,7 @@ export interface Notice {
     | 'old_rate'
     | 'rate_by_hand'
     | 'weak_rate'
+    | 'derived_prices'
     | 'bands_differ'
     | 'estimate'
     | 'salary_by_hand'
@@ -53,6 +54,14 @@ export function notices(priced: PricedQuote, today: string): Notice[] {
     }
   } else {
     rateNotices(priced, today, about);
+  }
+  if (basis.price_list.derived) {
+    about(
+      'derived_prices',
+      'attention',
+      `The ${result.currency} price list is derived`,
+      `${basis.price_list.source.text}. Check the workspace and setup prices before sending.`,
+    );
   }
   const bands = new Set(result.lines.map((line) => line.multiplier_x100));
   if (basis.settings.multiplier_basis === 'salary_band' && bands.size > 1) {

@@ -195,6 +195,8 @@ export const PricedQuote = z.strictObject({
       workspace: z.record(Workspace, minor),
       setup: z.record(Workspace, minor),
       source: Source,
+      /** True where it was worked out from the list in another currency; absent: a person set it. */
+      derived: z.boolean().optional(),
     }),
     /** The tables beside the statutory rules that the price was made from; absent in older quotes. */
     tables: z.array(TableChecked).optional(),

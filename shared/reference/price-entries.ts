@@ -42,7 +42,12 @@ export function priceEntries(data: PricingData, own: ReadonlyMap<string, SeatPri
         value: `${currency} ${formatShort(monthly, currency)} a month`,
         holds: 'now',
         ...(imported
-          ? { date: imported.date, reviewBy: null, confidence: 'imported', by: null }
+          ? {
+              date: imported.date,
+              reviewBy: null,
+              confidence: imported.derived ? 'derived' : 'imported',
+              by: null,
+            }
           : checkedOf(data.price_list_checked)),
         facts: [
           ['Workspace, a month', `${currency} ${formatAmount(monthly, currency)}`],

@@ -2,7 +2,7 @@
 import data from '../data/request-words-2026-11-24.json';
 import { editDistance, isShortened, isSwapped, slipsForgiven, withoutVowels } from './edit-distance';
 import { singular } from './role-words';
-import type { Token } from './tokens';
+import { type Token, tokenise } from './tokens';
 import { Currency, type Level, LEVELS, type Workspace, WORKSPACES } from './vocabulary';
 
 /** A word that says how to take what stands beside it; the data file says what each one means. */
@@ -11,7 +11,7 @@ export type Steer = keyof typeof data.steers;
 export type Phrase =
   | { kind: 'level'; value: Level }
   | { kind: 'workspace'; value: Workspace }
-  /** `value` null: a currency without a price list. */
+  /** `value` null: a currency that no quote can be in. */
   | { kind: 'currency'; value: Currency | null }
   | { kind: 'steer'; value: Steer };
 
@@ -127,6 +127,13 @@ export function isTownSetOff(tokens: readonly Token[], at: number): boolean {
   if (!town || !TOWNS.has(town.text) || before?.kind !== 'symbol' || !/^[,:;(|–-]$/.test(before.text))
     return false;
   return after === undefined || after.kind === 'newline' || /^[,.;)|]$/.test(after.text);
+}
+
+/** The currency that words name as a whole; null: they name none that is known. */
+export function currencyNamed(words: string): Currency | null {
+  const { tokens } = tokenise(words);
+  const found = matchPhrase(tokens, 0, (index) => tokens[index]?.text ?? '');
+  return found?.phrase.kind === 'currency' && found.end === tokens.length ? found.phrase.value : null;
 }
 
 /** The currency that a nation's adjective stands for: `we pay in Canadian`, or by itself at the text's end. */

@@ -27,6 +27,8 @@ import { rolesOfPeople } from './people-named';
 import { peopleOfClient } from './own-people';
 import { peopleThere } from './background';
 import { refusedPlaces } from './refused-places';
+import { onlyInUse } from './currencies-in-use';
+import type { Currency } from './vocabulary';
 import { joinTitles } from './joint-titles';
 import type { Reasons } from './fact-item';
 import { withoutHesitations } from './restarts';
@@ -41,6 +43,8 @@ export interface ReadingContext {
   today: string;
   /** Most people that one quote may hold. */
   maxHeadcount: number;
+  /** Those that quotes may be in; others are asked about. */
+  currencies: readonly Currency[];
 }
 
 /**
@@ -193,7 +197,10 @@ export function readWords(text: string, context: ReadingContext, joint?: Span): 
   ]);
   const lexed = joinTitles(
     nameUnknownRows(
-      lex(tokens, context.catalogue, (index) => hidden[index] === 1, layout),
+      onlyInUse(
+        lex(tokens, context.catalogue, (index) => hidden[index] === 1, layout),
+        context.currencies,
+      ),
       tokens,
     ),
     tokens,
@@ -228,7 +235,7 @@ export function readWords(text: string, context: ReadingContext, joint?: Span): 
     leftovers: findLeftovers(text, tokens, (index) => used[index] === 1),
   };
   const reject = rejectionOf(draft, context.maxHeadcount);
-  const settled = reject ? null : settle(draft, text, context.catalogue);
+  const settled = reject ? null : settle(draft, text, context);
   const ledger = ledgerOf({
     draft,
     items: [...lexed, ...ofCodes],

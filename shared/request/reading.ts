@@ -83,6 +83,8 @@ export const Question = z.strictObject({
   span: Span.nullable(),
   /** Answers to choose from, as values of the fact (role names, levels, currency codes); empty: free entry. */
   options: z.array(z.string()),
+  /** The currency that the words name, which can be enabled in Settings; left out: they name none. */
+  enable: Currency.optional(),
   /** For the fact `alternative`: the lines that the options are about, in the same order. */
   lines: z.array(z.int().nonnegative()).optional(),
 });

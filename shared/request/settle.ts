@@ -11,7 +11,8 @@ import {
   type WantedAnswer,
 } from './reading';
 import { nearestRoles } from './resolve-role';
-import { CURRENCIES, type Currency, type Level, LEVELS, type Workspace, WORKSPACES } from './vocabulary';
+import { type Currency, type Level, LEVELS, type Workspace, WORKSPACES } from './vocabulary';
+import { currencyNamed } from './phrases';
 
 /** The order in which questions are listed; that of requests.md rule 8. */
 const ORDER = ['role', 'count', 'conflict', 'part_time', 'currency', 'language'];
@@ -22,13 +23,23 @@ const LONGEST_SENTENCE = 160;
 type Settled = Pick<Reading, 'roles' | 'currency' | 'questions'>;
 
 /** @param text the text as typed, to quote its words in questions */
-export function settle(draft: Draft, text: string, catalogue: RoleCatalogue): Settled {
+export function settle(
+  draft: Draft,
+  text: string,
+  { catalogue, currencies }: { catalogue: RoleCatalogue; currencies: readonly Currency[] },
+): Settled {
   const questions: Question[] = [];
   const ask = (
     code: Question['code'],
     fact: Question['fact'],
     words: string,
-    place: { line?: number; span?: Span | null; options?: readonly string[]; lines?: number[] } = {},
+    place: {
+      line?: number;
+      span?: Span | null;
+      options?: readonly string[];
+      lines?: number[];
+      enable?: Currency;
+    } = {},
   ): void => {
     questions.push({
       code,
@@ -38,6 +49,7 @@ export function settle(draft: Draft, text: string, catalogue: RoleCatalogue): Se
       span: place.span ?? null,
       options: [...(place.options ?? [])],
       ...(place.lines ? { lines: place.lines } : {}),
+      ...(place.enable ? { enable: place.enable } : {}),
     });
   };
   const quoted = (span: Span, longest = 80): string =>
@@ -266,13 +278,17 @@ export function settle(draft: Draft, text: string, catalogue: RoleCatalogue): Se
       return null;
     }
     if (mention.value === null) {
+      const enable = currencyNamed(text.slice(mention.span.start, mention.span.end));
       ask(
         'currency',
         'currency',
-        `There is no price list in ${quoted(mention.span)}. Which currency instead?`,
+        enable === null
+          ? `There is no price list in ${quoted(mention.span)}. Which currency instead?`
+          : `There is no price list in ${quoted(mention.span)}. Enable ${enable} in Settings > Currencies, or choose another currency.`,
         {
           span: mention.span,
-          options: CURRENCIES,
+          options: currencies,
+          ...(enable === null ? {} : { enable }),
         },
       );
       return null;

@@ -12,11 +12,12 @@ import { Currency } from '../../shared/request/vocabulary';
 import { numbersIn } from '../../main/engine/assistant/check-words';
 import { tokenise } from '../../shared/request/tokens';
 import { type Form, score, type Score, type ScoredText } from './score';
+import { BUNDLED } from '../currencies';
 
 /** The day that the sets were written for; dates without a year are the next from here. */
 export const TODAY = '2026-11-30';
 export const catalogue = buildCatalogue(salaries.roles, ambiguity.ambiguous);
-const context = { catalogue, today: TODAY, maxHeadcount: 500 };
+const context = { catalogue, today: TODAY, maxHeadcount: 500, currencies: BUNDLED };
 const KNOWN: ReadonlySet<string> = new Set(catalogue.roles);
 
 export const scored = (text: ScoredText, form: Form): Score => score(text, form, KNOWN);

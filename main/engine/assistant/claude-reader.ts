@@ -22,6 +22,7 @@ import { PROMPT_VERSION } from './prompt';
 import { ImplausibleAnswerError } from './to-draft';
 import type { Spending } from './spending';
 import { askedRequest, type AskedRequest, toReading } from './to-reading';
+import type { Currency } from '../../../shared/request/vocabulary';
 
 export interface ClaudeReaderOptions {
   baseUrl: string;
@@ -30,6 +31,8 @@ export interface ClaudeReaderOptions {
   catalogue: RoleCatalogue;
   today(): string;
   maxHeadcount(): number;
+  /** The currencies that quotes may be in. */
+  currencies(): readonly Currency[];
   /** Names that must not leave the machine. */
   knownNames(): readonly string[];
   log: Log;
@@ -61,6 +64,7 @@ export function createClaudeReader(options: ClaudeReaderOptions) {
     catalogue: withAliases(options.catalogue, aliases),
     today: options.today(),
     maxHeadcount: options.maxHeadcount(),
+    currencies: options.currencies(),
   });
 
   /** Runs a call that our deadline ends, and says what its failure means. */

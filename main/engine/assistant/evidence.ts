@@ -16,6 +16,8 @@ import { isPlural } from '../../../shared/request/role-words';
 import { findDates, findStart } from '../../../shared/request/start-date';
 import { spanOf, type Token, tokenise } from '../../../shared/request/tokens';
 import { type Mark, overlap } from './words';
+import { onlyInUse } from '../../../shared/request/currencies-in-use';
+import type { Currency } from '../../../shared/request/vocabulary';
 
 /** How many parts before people say whose they are. */
 const NEAR = 4;
@@ -27,12 +29,16 @@ export type Evidence = ReturnType<typeof evidenceOf>;
 
 /**
  * @param marks stretches that say nothing: what is withheld from Claude
- * @param today `YYYY-MM-DD` in Asia/Manila
+ * @param about today: `YYYY-MM-DD` in Asia/Manila; currencies: those that quotes may be in
  */
 export function evidenceOf(
   text: string,
   marks: readonly Mark[],
-  { catalogue, today }: { catalogue: RoleCatalogue; today: string },
+  {
+    catalogue,
+    today,
+    currencies,
+  }: { catalogue: RoleCatalogue; today: string; currencies: readonly Currency[] },
 ) {
   const { tokens } = tokenise(text);
   const orders = findInstructions(tokens, roleStarts(tokens, catalogue));
@@ -41,12 +47,15 @@ export function evidenceOf(
   const orderSpans = orders.flatMap((range) => spanOfTokens(tokens, range) ?? []);
   const inOrder = (place: Span): boolean => orderSpans.some((order) => overlap(order, place));
   const silent = [...orders, client, start].filter((range) => range !== undefined);
-  const placed = lex(
-    tokens,
-    catalogue,
-    (index) =>
-      silent.some(({ from, to }) => index >= from && index < to) ||
-      marks.some((mark) => overlap(mark, tokens[index] ?? mark)),
+  const placed = onlyInUse(
+    lex(
+      tokens,
+      catalogue,
+      (index) =>
+        silent.some(({ from, to }) => index >= from && index < to) ||
+        marks.some((mark) => overlap(mark, tokens[index] ?? mark)),
+    ),
+    currencies,
   ).flatMap((item) => {
     const span = spanOfTokens(tokens, item);
     return span ? [{ ...item, span }] : [];

@@ -27,6 +27,8 @@ export type Claims = Omit<ReadingAnswer, 'left_out'> & { left_out: ReadingAnswer
 export type ClaimedRole = Claims['roles'][number];
 
 export interface DraftSources {
+  /** Those that quotes may be in. */
+  currencies: readonly Currency[];
   /** The text that places are places in. */
   text: string;
   placer: Placer;
@@ -229,18 +231,19 @@ function workspaceOf(claim: Placed, group: readonly Placed[], sources: DraftSour
 function currencyOf(answer: Claims, sources: DraftSources): Pick<Draft, 'currencies' | 'openCurrency'> {
   const { placer, evidence, second } = sources;
   const code = answer.currency?.toUpperCase() ?? null;
-  const known = Currency.safeParse(code);
+  const claimed = Currency.safeParse(code).data;
+  const known = claimed !== undefined && sources.currencies.includes(claimed) ? claimed : null;
   const place = placer.nearest(answer.currency_words, null);
   const said = place ? evidence.at('currency', place) : [];
   const of = (value: Currency | null, span: Span) => ({ value, span, amount: false, past: false });
   // One without a price list is asked about, whoever sees it.
-  if (place && code !== null && !known.success) return { currencies: [of(null, place)] };
+  if (place && code !== null && known === null) return { currencies: [of(null, place)] };
   const unlisted = said.find(({ value }) => value === null);
   if (unlisted && (code !== null || said.length === 1)) return { currencies: [of(null, unlisted.span)] };
   const { mentions, open } = factOf<Currency>(
     {
       kind: 'currency',
-      claim: known.success ? known.data : null,
+      claim: known,
       words: answer.currency_words,
       title: null,
       read: second.reading.currency ?? (second.hasSay ? null : undefined),

@@ -22,12 +22,14 @@ import { leftOut } from './left-out';
 import { type SecondReading, secondReading } from './second-reading';
 import { type Claims, type DraftSources, type TiedDraft, toDraft } from './to-draft';
 import { overlap, type Placer, placer } from './words';
+import type { Currency } from '../../../shared/request/vocabulary';
 
 export interface ReadingContext {
   catalogue: RoleCatalogue;
   /** `YYYY-MM-DD` in Asia/Manila. */
   today: string;
   maxHeadcount: number;
+  currencies: readonly Currency[];
 }
 
 /** The words of a request that Claude was asked about, and the parts of its text that it was not. */
@@ -104,7 +106,15 @@ function readAnswer(
   }
   const places = placer(text, masked.marks);
   const left = leftOut(answer, places, evidence, second);
-  const sources = { text, placer: places, evidence, second, left, catalogue: context.catalogue };
+  const sources = {
+    text,
+    placer: places,
+    evidence,
+    second,
+    left,
+    catalogue: context.catalogue,
+    currencies: context.currencies,
+  };
   const drafted = toDraft(answer, sources);
   const { draft } = drafted;
   addOwnDoubts(drafted, sources);
@@ -113,7 +123,7 @@ function readAnswer(
   const reject = isOpen ? null : rejectionOf(draft, context.maxHeadcount);
   const settled: Reading = {
     ...read,
-    ...(reject ? { reject } : settle(draft, text, context.catalogue)),
+    ...(reject ? { reject } : settle(draft, text, context)),
     client: clientOf(answer, text, places, evidence),
     start: startOf(answer, text, places, evidence, second),
   };

@@ -9,7 +9,7 @@ import { RateSheet } from '../../../shared/rates/rate-sheet';
 import type { RateTable } from '../../../shared/rates/rate-table';
 import { RATE_SOURCES } from '../../../shared/rates/sources';
 import { workingDaysBetween } from '../../../shared/rates/working-days';
-import type { Currency } from '../../../shared/request/vocabulary';
+import { Currency } from '../../../shared/request/vocabulary';
 import { type JobContext, type JobType, RetryJob } from '../queue/job-type';
 import type { CheckLogStore } from '../rates/check-log';
 import { fetchFirst, fetchSecond, RatesNotFetched } from '../rates/fetch-rates';
@@ -31,6 +31,8 @@ const Fetched = z.discriminatedUnion('kind', [
     secondFailure: z.string().nullable(),
     etag: z.string().nullable(),
     lastModified: z.string().nullable(),
+    /** The currencies that the answer was read for. */
+    asked: z.array(Currency).default([]),
   }),
   z.strictObject({ kind: z.literal('offline') }),
   z.strictObject({ kind: z.literal('failed'), message: z.string() }),
@@ -66,12 +68,17 @@ export function checkRates(options: CheckRatesOptions): JobType<Input, Result> {
   const { store, log } = options;
 
   async function ask(job: JobContext<Input>): Promise<Fetched> {
-    const { etag, lastModified } = log.read();
+    const { etag, lastModified, asked } = log.read();
+    const wanted = options.wanted();
+    const known = wanted.every((currency) => asked.includes(currency))
+      ? { etag, lastModified }
+      : { etag: null, lastModified: null };
     const { ecb, deadlineMs } = options.addresses;
     try {
-      const first = await fetchFirst(ecb, options.wanted(), { etag, lastModified }, job.signal, deadlineMs);
-      if (first.sheet === null) return { kind: 'answered', ...first, second: null, secondFailure: null };
-      return { kind: 'answered', ...first, ...(await askSecond(job.signal)) };
+      const first = await fetchFirst(ecb, wanted, known, job.signal, deadlineMs);
+      if (first.sheet === null)
+        return { kind: 'answered', ...first, asked: [...wanted], second: null, secondFailure: null };
+      return { kind: 'answered', ...first, asked: [...wanted], ...(await askSecond(job.signal)) };
     } catch (error) {
       if (!(error instanceof RatesNotFetched)) throw error;
       if (error.isOffline) return { kind: 'offline' };
@@ -103,6 +110,7 @@ export function checkRates(options: CheckRatesOptions): JobType<Input, Result> {
         triedAt,
         etag,
         lastModified,
+        asked: [...fetched.asked],
         failure: stuck,
         ...(sheet === null ? {} : { secondFailure, missing: sheet.missing.map(({ currency }) => currency) }),
         ...(stuck === null ? { succeededAt: triedAt, seenDays: 0 } : {}),

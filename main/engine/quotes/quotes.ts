@@ -10,6 +10,8 @@ import { isOpen, type JobView } from '../../../shared/jobs/job';
 import type { ReadWith } from '../../../shared/request/reading';
 import type { RoleAlias } from '../../../shared/request/role-alias';
 import { type QuoteRow, quoteNumber, type QuoteStore } from './quote-store';
+import { notEnabledWords } from '../../../shared/pricing/currencies';
+import type { Currency } from '../../../shared/request/vocabulary';
 
 export interface QuotesOptions {
   store: QuoteStore;
@@ -18,6 +20,8 @@ export interface QuotesOptions {
   now(): number;
   today(): string;
   settings(): Settings;
+  /** The currencies that quotes may be in. */
+  currencies(): readonly Currency[];
   /** `offline`, or the model and prompt version that a submission would be read by. */
   reader(offline: boolean): string;
   dataVersions(): readonly string[];
@@ -160,8 +164,15 @@ export function createQuotes(options: QuotesOptions) {
       }
     },
 
-    /** @param assumedClient whom it is for where neither the person nor the words name a client */
+    /**
+     * @param assumedClient whom it is for where neither the person nor the words name a client
+     * @throws {CallRefused} where the currency that a person chose is not enabled
+     */
     submit(input: Input<'quotes.submit'>, assumedClient: string | null = null): Output<'quotes.submit'> {
+      if (input.currency !== null && !options.currencies().includes(input.currency)) {
+        const message = notEnabledWords(input.currency);
+        throw refuse('invalid', message, [{ path: 'currency', message }]);
+      }
       const draft = input.quoteId === null ? null : store.get(input.quoteId);
       const isDraft = draft?.status === 'draft';
       const isClientAssumed = input.client === null && assumedClient !== null;

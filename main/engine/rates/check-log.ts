@@ -14,6 +14,8 @@ const Log = z.strictObject({
   failure: z.string().nullable(),
   secondFailure: z.string().nullable(),
   missing: z.array(Currency),
+  /** The currencies that the last answer was read for: one that was enabled since needs the whole answer again. */
+  asked: z.array(Currency).default([]),
   /** The days without a success that a person has read of. */
   seenDays: z.int().nonnegative(),
 });
@@ -28,6 +30,7 @@ const NEW: CheckLog = {
   failure: null,
   secondFailure: null,
   missing: [],
+  asked: [],
   seenDays: 0,
 };
 

@@ -65,6 +65,11 @@ export function createRates(options: RatesOptions) {
     utc: new Date(now()).toISOString().slice(0, 10),
   });
   const wanted = (): Currency[] => options.currencies().filter(isForeign);
+  /** A currency was enabled that the sources were not asked about yet. */
+  const isNewWanted = (): boolean => {
+    const { asked } = log.read();
+    return asked.length > 0 && wanted().some((currency) => !asked.includes(currency));
+  };
   const isAllowed = (): boolean => options.checks && settings().check_daily;
   let revision = 0;
   const changed = (): void => {
@@ -105,14 +110,14 @@ export function createRates(options: RatesOptions) {
     return { jobId, status };
   };
 
-  /** Asks for new rates where the newest are older than one working day. Call it inside a write. */
+  /** Asks for new rates where the newest are older than one working day, or a currency is new. Call it inside a write. */
   function lookNow(): void {
     if (!isAllowed()) return;
     const { rates } = used.table();
-    const dates = wanted().map((currency) => rates[currency]?.date);
-    const newest = dates.reduce((a, b) => (a === undefined || (b !== undefined && b > a) ? b : a));
-    const isMissing = dates.includes(undefined);
-    if (newest === undefined || isMissing || workingDaysBetween(newest, today().manila) > 1)
+    const newest = wanted()
+      .map((currency) => rates[currency]?.date ?? '')
+      .reduce((a, b) => (a > b ? a : b));
+    if (newest === '' || isNewWanted() || workingDaysBetween(newest, today().manila) > 1)
       enqueue(randomUUID());
   }
 
@@ -209,6 +214,8 @@ export function createRates(options: RatesOptions) {
         if (since !== null) log.change({ since: null, failure: null, seenDays: 0 });
       } else if (since === null) {
         log.change({ since: now() });
+        lookNow();
+      } else if (isNewWanted()) {
         lookNow();
       }
       changed();

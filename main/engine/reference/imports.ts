@@ -162,6 +162,21 @@ export function createImports(options: ImportsOptions) {
     },
 
     /**
+     * Keeps values that a person entered, as a version of their own. Call it inside a write.
+     *
+     * @param place where they were entered, in place of a file's name
+     */
+    keep(place: string, changes: readonly Change[]): number {
+      const webVersion = versions.webVersion();
+      return write(
+        'table',
+        place,
+        null,
+        changes.map((change) => ({ change, before: listOf(change).own(change.key), webVersion })),
+      );
+    },
+
+    /**
      * Sets back what an import changed. What was changed again since stays, and is named. Call it inside a write.
      *
      * @throws {CallRefused}

@@ -12,6 +12,8 @@ import type { DataVersions } from './data-versions';
 /** The prices that count, and where those come from that the company set. */
 export interface OwnPricing extends PricingData {
   ownPriceLists: ReadonlyMap<Currency, Source>;
+  /** Those of the company's lists that were worked out from the list in another currency. */
+  derivedLists: ReadonlySet<Currency>;
   /** Rises with every change of the company's price lists; 0: there was none. */
   ownVersion: number;
 }
@@ -44,15 +46,18 @@ export function createOwnData({ versions, pricing, ambiguity, salaryTable }: Own
     pricing: perVersion(
       () => versions.newestOf('price_lists'),
       (version): OwnPricing => {
-        if (version === 0) return { ...pricing, ownPriceLists: new Map(), ownVersion: 0 };
+        if (version === 0)
+          return { ...pricing, ownPriceLists: new Map(), derivedLists: new Set(), ownVersion: 0 };
         const seats = seatsOf(pricing);
         const sources = new Map<Currency, Source>();
+        const derived = new Set<Currency>();
         for (const { change } of versions.all('price_lists')) {
           const price = priceOfKey(change.key);
           if (change.list !== 'price_lists' || change.value === null || !price) continue;
           const { currency, workspace } = price;
           const { monthly, setup, source, date } = change.value;
           seats.set(currency, { ...seats.get(currency), [workspace]: { monthly, setup } });
+          if (change.value.derived) derived.add(currency);
           const before = sources.get(currency);
           if (!before || before.date < date) sources.set(currency, sourceOf(currency, source, date));
         }
@@ -61,6 +66,7 @@ export function createOwnData({ versions, pricing, ambiguity, salaryTable }: Own
           version: `${pricing.version} own ${version}`,
           ...listsOf(seats),
           ownPriceLists: sources,
+          derivedLists: derived,
           ownVersion: version,
         };
       },

@@ -3,7 +3,7 @@ import type { AliasView } from '../../../shared/contract/alias-calls';
 import type { RoleView } from '../../../shared/contract/app-view';
 import type { Input, Output } from '../../../shared/contract/contract';
 import { refuse } from '../../../shared/contract/reply';
-import type { AmbiguityData, PricingData, SalaryData, StatutoryData } from '../../../shared/data/schemas';
+import type { AmbiguityData, SalaryData, StatutoryData } from '../../../shared/data/schemas';
 import {
   isReviewDue,
   REFERENCE_LISTS,
@@ -21,10 +21,11 @@ import { minimumWageEntries, statutoryEntries } from '../../../shared/reference/
 import type { DataVersions } from './data-versions';
 import type { History } from './history';
 import type { Usage } from './usage';
+import type { OwnPricing } from './own-data';
 
 export interface ReferenceOptions {
   statutory(): StatutoryData;
-  pricing(): PricingData;
+  pricing(): OwnPricing;
   ambiguity(): AmbiguityData;
   /** The exchange rates in use. */
   rates(): RateTable;
@@ -105,8 +106,14 @@ export function createReference(options: ReferenceOptions) {
 
     /** The price lists that count, minor units. */
     prices(): Output<'reference.prices'> {
-      const { workspace_monthly, setup_fee_per_seat } = options.pricing();
-      return { workspace_monthly, setup_fee_per_seat };
+      const { workspace_monthly, setup_fee_per_seat, ownPriceLists, derivedLists } = options.pricing();
+      const own = Object.fromEntries(
+        [...ownPriceLists].map(([currency, { text }]) => [
+          currency,
+          { source: text, isDerived: derivedLists.has(currency) },
+        ]),
+      );
+      return { workspace_monthly, setup_fee_per_seat, own };
     },
 
     /** @throws {CallRefused} where there is no such entry now */

@@ -22,6 +22,7 @@ import { Marked } from '../request/Words';
 import words from '../request/Words.module.css';
 import card from './QuestionCard.module.css';
 import styles from './Questions.module.css';
+import { go } from '../../platform/navigation';
 
 interface QuestionCardProps {
   quote: QuoteView;
@@ -238,7 +239,15 @@ interface OwnProps extends Pick<AnswerProps, 'quote' | 'question' | 'onTyped'> {
 
 /** The person's own answer. */
 function Own({ place, quote, question, level, onTyped }: OwnProps) {
-  const { line, fact, options } = question;
+  const { line, fact, options, enable } = question;
+  if (fact === 'currency' && enable !== undefined)
+    return (
+      <div className={styles.row}>
+        <Button small onPress={() => go({ name: 'settings', section: 'currencies' })}>
+          Enable {enable} in Settings
+        </Button>
+      </div>
+    );
   if (fact === 'request') return <WholeRequest quote={quote} onTyped={onTyped} />;
   if (fact === 'headcount') return <p className={styles.hint}>Or change the people of a role on the left.</p>;
   if (fact === 'discount')

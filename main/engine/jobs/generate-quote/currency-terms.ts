@@ -6,6 +6,7 @@ import type { Question } from '../../../../shared/request/reading';
 import type { StaffingRequest } from '../../../../shared/request/staffing-request';
 import type { Currency } from '../../../../shared/request/vocabulary';
 import type { OwnPricing } from '../../reference/own-data';
+import { notEnabledWords } from '../../../../shared/pricing/currencies';
 
 export interface CurrencyTerms {
   list: PriceList;
@@ -32,10 +33,10 @@ export function currencyTerms(
     fact: 'currency',
     text: `${why} Which currency instead?`,
     span: request.currency.span,
+    enable: currency,
     options: inUse.filter((one) => one !== currency && priceListOf(pricing, one) && rates[one]),
   });
-  if (!inUse.includes(currency))
-    return ask(`${currency} is not enabled. Enable it in Settings > Currencies, then price the quote again.`);
+  if (!inUse.includes(currency)) return ask(`${notEnabledWords(currency)} Then price the quote again.`);
   const list = priceListOf(pricing, currency);
   if (!list) return ask(`There is no ${currency} price list yet. Add one in Settings > Currencies.`);
   const own = request.fx_php_per_unit_e4;

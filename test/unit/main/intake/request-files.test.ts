@@ -6,6 +6,7 @@ import { ambiguityData, pricingData, salaryData } from '../../../../shared/data/
 import { buildCatalogue } from '../../../../shared/request/catalogue';
 import { readOffline } from '../../../../shared/request/read-offline';
 import { REQUEST_FILES } from '../../../intake/requests';
+import { BUNDLED } from '../../../currencies';
 
 let readBrief: (source: Source) => Promise<Brief>;
 beforeAll(async () => {
@@ -17,6 +18,7 @@ const context = {
   catalogue: buildCatalogue(salaryData().roles, ambiguityData().ambiguous),
   today: '2026-11-30',
   maxHeadcount: pricingData().defaults.max_headcount_per_quote,
+  currencies: BUNDLED,
 };
 
 /** The roles with their numbers, the currency, and whether a question is asked; as `quote --file --offline` reads it. */

@@ -6,6 +6,7 @@ import type { ReadingContext } from '../../../../shared/request/read-offline';
 import { readWithAliases } from '../../../../shared/request/read-with-aliases';
 import type { RoleAlias } from '../../../../shared/request/role-alias';
 import { type Corrections, staffingRequest } from '../../../../shared/request/staffing-request';
+import { BUNDLED } from '../../../currencies';
 
 /** The role names of the salary table. */
 export const roles = new Set(salaryData().roles.map(({ role }) => role));
@@ -13,6 +14,7 @@ const context: ReadingContext = {
   catalogue: buildCatalogue(salaryData().roles, ambiguityData().ambiguous),
   today: '2026-11-30',
   maxHeadcount: 500,
+  currencies: BUNDLED,
 };
 
 export type ReadQuote = Pick<

@@ -100,7 +100,7 @@ export async function sampleBreakdown(
       rate: input.fx_php_per_unit_e4 ? null : (bundledTable(pricing).rates[currency] ?? null),
       priceList: list,
       rateVersion: pricing.version,
-      pricing: { ...pricing, ownPriceLists: new Map(), ownVersion: 0 },
+      pricing: { ...pricing, ownPriceLists: new Map(), derivedLists: new Set(), ownVersion: 0 },
       statutory,
     },
     () => undefined,

@@ -13,6 +13,7 @@ import {
 import { buildCatalogue } from '../../../../shared/request/catalogue';
 import { readOffline } from '../../../../shared/request/read-offline';
 import type { RoleAlias } from '../../../../shared/request/role-alias';
+import { BUNDLED } from '../../../currencies';
 
 const catalogue = buildCatalogue(salaryData().roles, ambiguityData().ambiguous);
 const alias = (words: string, role: string, client: string | null = null): RoleAlias => ({
@@ -23,7 +24,12 @@ const alias = (words: string, role: string, client: string | null = null): RoleA
 const NINJA = alias('inbox ninja', 'Virtual Assistant');
 
 function read(text: string, aliases: readonly RoleAlias[]) {
-  const context = { catalogue: withAliases(catalogue, aliases), today: '2026-11-30', maxHeadcount: 500 };
+  const context = {
+    catalogue: withAliases(catalogue, aliases),
+    today: '2026-11-30',
+    maxHeadcount: 500,
+    currencies: BUNDLED,
+  };
   const { roles, questions } = readOffline(text, context);
   return {
     roles: roles.map(({ title, count }) => [title.value, count?.value ?? null]),

@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { ambiguityData, salaryData } from '../../../../shared/data/current';
 import { buildCatalogue } from '../../../../shared/request/catalogue';
 import { readOffline } from '../../../../shared/request/read-offline';
+import { BUNDLED } from '../../../currencies';
 
 const catalogue = buildCatalogue(salaryData().roles, ambiguityData().ambiguous);
 const read = (text: string) =>
-  readOffline(text, { catalogue, today: '2026-11-24', maxHeadcount: 500 }).roles.map(({ title, count }) => [
-    title.value,
-    count?.value ?? null,
-  ]);
+  readOffline(text, { catalogue, today: '2026-11-24', maxHeadcount: 500, currencies: BUNDLED }).roles.map(
+    ({ title, count }) => [title.value, count?.value ?? null],
+  );
 
 describe('what a role is for', () => {
   it.each([

@@ -151,6 +151,7 @@ function breakdown(parts: BreakdownParts): PricedQuote {
       statutory_rules: rules,
       price_list: {
         ...parts.priceList,
+        ...(pricing.derivedLists.has(currency) && { derived: true }),
         source: pricing.ownPriceLists.get(currency) ?? {
           text: `${currency} price list`,
           url: pricing.sources.website_code_2025_12,

@@ -6,6 +6,7 @@ import type { Reading, ReadWith } from '../../../../../shared/request/reading';
 import { RecordedAnswer } from '../../../../eval/recorded';
 import { BOOKKEEPERS } from '../../../../servers/claude';
 import { catalogue } from '../../../shared/request/reading-context';
+import { BUNDLED } from '../../../../currencies';
 
 export type Answer = Claims;
 export type Role = Answer['roles'][number];
@@ -43,7 +44,11 @@ export function read(
 ): Reading {
   const asked = askedRequest(partsToRead(text, catalogue, readWith), names, catalogue);
   if (!asked) throw new Error('Claude is not asked about this text.');
-  return toReading(asked, { ...NOTHING, ...answer }, { catalogue, today: '2026-11-24', maxHeadcount: 500 });
+  return toReading(
+    asked,
+    { ...NOTHING, ...answer },
+    { catalogue, today: '2026-11-24', maxHeadcount: 500, currencies: BUNDLED },
+  );
 }
 export const codes = ({ questions }: Reading): string[] => questions.map(({ code }) => code);
 /** The words that a fact is tied to. */
