@@ -1,6 +1,4 @@
 /** The currencies that tests name. */
-import { pricingData } from '../shared/data/current';
-import { currenciesInUse } from '../shared/pricing/currencies';
 import { Currency } from '../shared/request/vocabulary';
 
 export const USD = Currency.parse('USD');
@@ -13,6 +11,3 @@ export const SGD = Currency.parse('SGD');
 export const JPY = Currency.parse('JPY');
 export const PHP = Currency.parse('PHP');
 export const HKD = Currency.parse('HKD');
-
-/** Those that come with a price list. */
-export const BUNDLED = currenciesInUse(pricingData(), []);

@@ -1,6 +1,6 @@
 /** What is known of a currency: its name, symbol and minor units (ISO 4217). */
 import { z } from 'zod';
-import data from '../data/currencies-2026-11-30.json';
+import data from '../data/currencies-2026-11-30.json' with { type: 'json' };
 import type { PricingData } from '../data/schemas';
 import { CURRENCIES, Currency, PHP } from '../request/vocabulary';
 

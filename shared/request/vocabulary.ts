@@ -1,6 +1,6 @@
 /** The closed vocabularies of a staffing request. Every other folder takes them from here. */
 import { z } from 'zod';
-import currencies from '../data/currencies-2026-11-30.json';
+import currencies from '../data/currencies-2026-11-30.json' with { type: 'json' };
 
 export const LEVELS = ['junior', 'mid', 'senior', 'lead'] as const;
 export const Level = z.enum(LEVELS, `must be one of ${LEVELS.join(', ')}`);

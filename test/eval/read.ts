@@ -12,7 +12,7 @@ import { Currency } from '../../shared/request/vocabulary';
 import { numbersIn } from '../../main/engine/assistant/check-words';
 import { tokenise } from '../../shared/request/tokens';
 import { type Form, score, type Score, type ScoredText } from './score';
-import { BUNDLED } from '../currencies';
+import { BUNDLED } from '../bundled-currencies';
 
 /** The day that the sets were written for; dates without a year are the next from here. */
 export const TODAY = '2026-11-30';

@@ -6,7 +6,7 @@ import { ambiguityData, pricingData, salaryData } from '../../../../shared/data/
 import { buildCatalogue } from '../../../../shared/request/catalogue';
 import { readOffline } from '../../../../shared/request/read-offline';
 import { REQUEST_FILES } from '../../../intake/requests';
-import { BUNDLED } from '../../../currencies';
+import { BUNDLED } from '../../../bundled-currencies';
 
 let readBrief: (source: Source) => Promise<Brief>;
 beforeAll(async () => {

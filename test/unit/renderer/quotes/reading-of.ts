@@ -6,7 +6,7 @@ import type { ReadingContext } from '../../../../shared/request/read-offline';
 import { readWithAliases } from '../../../../shared/request/read-with-aliases';
 import type { RoleAlias } from '../../../../shared/request/role-alias';
 import { type Corrections, staffingRequest } from '../../../../shared/request/staffing-request';
-import { BUNDLED } from '../../../currencies';
+import { BUNDLED } from '../../../bundled-currencies';
 
 /** The role names of the salary table. */
 export const roles = new Set(salaryData().roles.map(({ role }) => role));

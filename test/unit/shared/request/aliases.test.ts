@@ -13,7 +13,7 @@ import {
 import { buildCatalogue } from '../../../../shared/request/catalogue';
 import { readOffline } from '../../../../shared/request/read-offline';
 import type { RoleAlias } from '../../../../shared/request/role-alias';
-import { BUNDLED } from '../../../currencies';
+import { BUNDLED } from '../../../bundled-currencies';
 
 const catalogue = buildCatalogue(salaryData().roles, ambiguityData().ambiguous);
 const alias = (words: string, role: string, client: string | null = null): RoleAlias => ({

@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { readOffline } from '../../../../shared/request/read-offline';
 import type { Currency } from '../../../../shared/request/vocabulary';
-import { BUNDLED, HKD, JPY, SGD } from '../../../currencies';
+import { HKD, JPY, SGD } from '../../../currencies';
+import { BUNDLED } from '../../../bundled-currencies';
 import { context } from './reading-context';
 
 function read(text: string, ...enabled: Currency[]) {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ambiguityData, salaryData } from '../../../../shared/data/current';
 import { buildCatalogue } from '../../../../shared/request/catalogue';
 import { readOffline } from '../../../../shared/request/read-offline';
-import { BUNDLED } from '../../../currencies';
+import { BUNDLED } from '../../../bundled-currencies';
 
 const catalogue = buildCatalogue(salaryData().roles, ambiguityData().ambiguous);
 const read = (text: string) =>

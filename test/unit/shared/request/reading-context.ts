@@ -4,7 +4,7 @@ import salaries from '../../../../shared/data/salaries-2026-11-30.json';
 import { buildCatalogue } from '../../../../shared/request/catalogue';
 import { readOffline, type ReadingContext, wordsOf } from '../../../../shared/request/read-offline';
 import type { Reading } from '../../../../shared/request/reading';
-import { BUNDLED } from '../../../currencies';
+import { BUNDLED } from '../../../bundled-currencies';
 
 export const catalogue = buildCatalogue(salaries.roles, ambiguity.ambiguous);
 

@@ -6,7 +6,7 @@ import type { Reading, ReadWith } from '../../../../../shared/request/reading';
 import { RecordedAnswer } from '../../../../eval/recorded';
 import { BOOKKEEPERS } from '../../../../servers/claude';
 import { catalogue } from '../../../shared/request/reading-context';
-import { BUNDLED } from '../../../../currencies';
+import { BUNDLED } from '../../../../bundled-currencies';
 
 export type Answer = Claims;
 export type Role = Answer['roles'][number];
