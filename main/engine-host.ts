@@ -214,19 +214,24 @@ export function createEngineHost(options: EngineHostOptions) {
     });
   }
 
-  async function call<N extends EngineCall>(name: N, input: EngineInput<N>): Promise<Reply<EngineOutput<N>>> {
+  /** Has the engine answer a call. Its output is not parsed yet. */
+  async function forward(name: EngineCall, input: unknown): Promise<Reply<unknown>> {
     if ((await settled()) === 'down') {
       return { ok: false, error: unusable ? { code: 'storage', message: unusable.message } : DOWN };
     }
     lastId += 1;
     const id = lastId;
-    const reply = await new Promise<Reply<unknown>>((resolve) => {
+    return new Promise<Reply<unknown>>((resolve) => {
       waiting.set(id, resolve);
       send({ kind: 'call', id, name, input });
     });
+  }
+
+  async function call<N extends EngineCall>(name: N, input: EngineInput<N>): Promise<Reply<EngineOutput<N>>> {
+    const reply = await forward(name, input);
     if (!reply.ok) return reply;
-    // The engine parsed the output by the same schema: this gives the type back.
     const output: { parse(data: unknown): unknown } = engineContract[name].output;
+    // TypeScript does not correlate a call's schema and its output.
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion
     return { ok: true, data: output.parse(reply.data) as EngineOutput<N> };
   }
@@ -256,6 +261,7 @@ export function createEngineHost(options: EngineHostOptions) {
   return {
     start,
     call,
+    forward,
     settled,
     setKey: (key: string | null): void => send({ kind: 'key', key }),
     setSecret: (name: SecretName, secret: BoundSecret | null): void => send({ kind: 'secret', name, secret }),

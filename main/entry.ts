@@ -3,7 +3,6 @@ import { app, BrowserWindow, nativeTheme, net, powerMonitor, protocol, safeStora
 import { mkdtempSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { EVENT_NAMES } from '../shared/contract/names';
 import { RATE_SOURCES } from '../shared/rates/sources';
 import { events, type EventName } from '../shared/contract/contract';
 import { faultDetails } from '../shared/fault';
@@ -176,8 +175,9 @@ async function command(): Promise<void> {
 function open(): void {
   handleAppProtocol(session.defaultSession, join(here, '../renderer'));
   const drops = createDrops();
-  openGate(
-    createHandlers({
+  openGate({
+    engine,
+    handlers: createHandlers({
       takeDropped: drops.take,
       engine,
       intake,
@@ -194,8 +194,8 @@ function open(): void {
       unsent,
     }),
     drops,
-    log.reportIn('calls'),
-  );
+    report: log.reportIn('calls'),
+  });
   saveUnsentRequests(unsent, engine);
   const window = newWindow();
   // What a person sees comes first: the engine would take the processor from the window. Calls wait for it.
@@ -293,7 +293,7 @@ function once(run: () => Promise<void>): () => void {
 }
 
 function isEventName(name: string): name is EventName {
-  return EVENT_NAMES.some((known) => known === name);
+  return Object.hasOwn(events, name);
 }
 
 function folderOf(given: string | null): string {

@@ -2,7 +2,14 @@
 import { z } from 'zod';
 import { BackupName, Problem, SettingsView } from '../../shared/contract/app-view';
 import { Mapping } from '../../shared/candidates/import';
-import type { Call } from '../../shared/contract/call';
+import {
+  type AnyCall,
+  engineCommand,
+  engineQuery,
+  type InputOf,
+  type NamesAt,
+  type OutputOf,
+} from '../../shared/contract/call';
 import { contract } from '../../shared/contract/contract';
 import { Alert } from '../../shared/jobs/dead-letter';
 import { JobStarted } from '../../shared/contract/quote-view';
@@ -15,188 +22,76 @@ const id = z.int().positive();
 
 const EngineSettings = SettingsView.omit({ key: true, secrets: true }).extend({ places: SecretPlaces });
 
-/** The calls that the engine answers: most of the window's contract, and what only main may ask. */
-export const engineContract = {
-  'quotes.list': contract['quotes.list'],
-  'quotes.counts': contract['quotes.counts'],
-  'quotes.get': contract['quotes.get'],
-  'quotes.versions': contract['quotes.versions'],
-  'quotes.version': contract['quotes.version'],
-  'quotes.saveDraft': contract['quotes.saveDraft'],
-  'quotes.editRequest': contract['quotes.editRequest'],
-  'quotes.remove': contract['quotes.remove'],
-  'quotes.restore': contract['quotes.restore'],
-  'quotes.submit': contract['quotes.submit'],
-  'quotes.correct': contract['quotes.correct'],
-  'quotes.priceAgain': contract['quotes.priceAgain'],
-  'mail.propose': contract['mail.propose'],
-  'mail.sendQuote': contract['mail.sendQuote'],
-  'mail.checkRecipient': contract['mail.checkRecipient'],
-  'mail.test': contract['mail.test'],
-  'jobs.get': contract['jobs.get'],
-  'jobs.detail': contract['jobs.detail'],
-  'jobs.list': contract['jobs.list'],
-  'jobs.cancel': contract['jobs.cancel'],
-  'jobs.retry': contract['jobs.retry'],
-  'jobs.edit': contract['jobs.edit'],
-  'jobs.dismiss': contract['jobs.dismiss'],
-  'jobs.prioritise': contract['jobs.prioritise'],
-  'jobs.resolveEffect': contract['jobs.resolveEffect'],
-  'queue.deadLetters': contract['queue.deadLetters'],
-  'queue.pause': contract['queue.pause'],
-  'queue.resume': contract['queue.resume'],
-  'queue.health': contract['queue.health'],
-  'queue.standing': contract['queue.standing'],
-  'maya.list': contract['maya.list'],
-  'maya.get': contract['maya.get'],
-  'maya.send': contract['maya.send'],
-  'maya.regenerate': contract['maya.regenerate'],
-  'maya.decide': contract['maya.decide'],
-  'maya.remove': contract['maya.remove'],
-  'maya.consents': contract['maya.consents'],
-  'maya.withdraw': contract['maya.withdraw'],
-  'roles.search': contract['roles.search'],
-  'roles.get': contract['roles.get'],
-  'key.test': contract['key.test'],
-  'alerts.test': contract['alerts.test'],
-  'storage.backups': contract['storage.backups'],
-  'storage.backUpNow': contract['storage.backUpNow'],
-  'storage.dismissNotice': contract['storage.dismissNotice'],
-  'candidates.search': contract['candidates.search'],
-  'candidates.get': contract['candidates.get'],
-  'candidates.overview': contract['candidates.overview'],
-  'candidates.remove': contract['candidates.remove'],
-  'candidates.removeImport': contract['candidates.removeImport'],
-  'candidates.removeSamples': contract['candidates.removeSamples'],
-  'candidates.restore': contract['candidates.restore'],
-  'candidates.loadSamples': contract['candidates.loadSamples'],
-  'shortlists.get': contract['shortlists.get'],
-  'shortlists.create': contract['shortlists.create'],
-  'shortlists.rename': contract['shortlists.rename'],
-  'shortlists.remove': contract['shortlists.remove'],
-  'shortlists.change': contract['shortlists.change'],
-  'leads.list': contract['leads.list'],
-  'leads.get': contract['leads.get'],
-  'leads.capture': contract['leads.capture'],
-  'leads.edit': contract['leads.edit'],
-  'leads.move': contract['leads.move'],
-  'leads.addNote': contract['leads.addNote'],
-  'leads.removeNote': contract['leads.removeNote'],
-  'leads.linkQuote': contract['leads.linkQuote'],
-  'leads.unlinkQuote': contract['leads.unlinkQuote'],
-  'leads.merge': contract['leads.merge'],
-  'leads.keepBoth': contract['leads.keepBoth'],
-  'leads.remove': contract['leads.remove'],
-  'leads.removeSamples': contract['leads.removeSamples'],
-  'leads.restore': contract['leads.restore'],
-  'leads.loadSamples': contract['leads.loadSamples'],
-  'leads.push': contract['leads.push'],
-  'salaries.refresh': contract['salaries.refresh'],
-  'salaries.overview': contract['salaries.overview'],
-  'salaries.decide': contract['salaries.decide'],
-  'salaries.touched': contract['salaries.touched'],
-  'currencies.setPriceList': contract['currencies.setPriceList'],
-  'rates.overview': contract['rates.overview'],
-  'rates.check': contract['rates.check'],
-  'rates.accept': contract['rates.accept'],
-  'rates.dismiss': contract['rates.dismiss'],
-  'rates.offerAgain': contract['rates.offerAgain'],
-  'rates.takeBack': contract['rates.takeBack'],
-  'rates.enter': contract['rates.enter'],
-  'rates.openQuotes': contract['rates.openQuotes'],
-  'rates.repriceQuotes': contract['rates.repriceQuotes'],
-  'rates.dismissNotice': contract['rates.dismissNotice'],
-  'reference.list': contract['reference.list'],
-  'reference.get': contract['reference.get'],
-  'reference.prices': contract['reference.prices'],
-  'reference.undo': contract['reference.undo'],
-  'reference.distrust': contract['reference.distrust'],
-  'aliases.list': contract['aliases.list'],
-  'aliases.keep': contract['aliases.keep'],
-  'aliases.remove': contract['aliases.remove'],
-  'aliases.restore': contract['aliases.restore'],
+/** What only main may ask of the engine. */
+const privateCalls = {
   /** The settings without the keys' states, which only main knows, and with the places that keys are for. */
-  'engine.settings': { kind: 'query', input: z.strictObject({}), output: EngineSettings },
-  'engine.setSetting': {
-    kind: 'command',
-    input: contract['settings.set'].input,
-    output: EngineSettings,
-  },
-  'engine.exportPdf': {
-    kind: 'command',
-    input: z.strictObject({ quoteId: id, version: id, path: z.string().min(1), submitKey: z.uuid() }),
-    output: JobStarted,
-  },
-  'engine.movePdf': {
-    kind: 'command',
-    input: z.strictObject({ jobId: id, path: z.string().min(1) }),
-    output: z.strictObject({}),
-  },
-  'engine.pdfPath': {
-    kind: 'query',
-    input: z.strictObject({ jobId: id }),
-    output: z.strictObject({ path: z.string() }),
-  },
-  'engine.draftPath': {
-    kind: 'query',
-    input: z.strictObject({ jobId: id }),
-    output: z.strictObject({ path: z.string() }),
-  },
-  'engine.quoteName': {
-    kind: 'query',
-    input: z.strictObject({ quoteId: id }),
-    output: z.strictObject({ number: z.string(), client: z.string().nullable(), version: z.int() }),
-  },
-  'engine.importCandidates': {
-    kind: 'command',
-    input: z.strictObject({
+  'engine.settings': engineQuery(z.strictObject({}), EngineSettings),
+  'engine.setSetting': engineCommand(contract['settings.set'].input, EngineSettings),
+  'engine.exportPdf': engineCommand(
+    z.strictObject({ quoteId: id, version: id, path: z.string().min(1), submitKey: z.uuid() }),
+    JobStarted,
+  ),
+  'engine.movePdf': engineCommand(z.strictObject({ jobId: id, path: z.string().min(1) }), z.strictObject({})),
+  'engine.pdfPath': engineQuery(z.strictObject({ jobId: id }), z.strictObject({ path: z.string() })),
+  'engine.draftPath': engineQuery(z.strictObject({ jobId: id }), z.strictObject({ path: z.string() })),
+  'engine.quoteName': engineQuery(
+    z.strictObject({ quoteId: id }),
+    z.strictObject({ number: z.string(), client: z.string().nullable(), version: z.int() }),
+  ),
+  'engine.importCandidates': engineCommand(
+    z.strictObject({
       path: z.string().min(1),
       mapping: Mapping,
       duplicates: z.enum(['keep', 'update']),
       submitKey: z.uuid(),
     }),
-    output: JobStarted,
-  },
+    JobStarted,
+  ),
   /** What importing a file would change. Its signature was checked. */
-  'engine.reviewData': { kind: 'query', input: z.strictObject({ file: DataFile }), output: ImportReview },
-  'engine.acceptData': {
-    kind: 'command',
-    input: z.strictObject({
+  'engine.reviewData': engineQuery(z.strictObject({ file: DataFile }), ImportReview),
+  'engine.acceptData': engineCommand(
+    z.strictObject({
       file: DataFile,
       base: z.int().nonnegative(),
       /** A person confirmed the fingerprint of the file's key. */
       trusts: z.boolean(),
     }),
-    output: z.strictObject({ versionId: id, count: z.int().nonnegative() }),
-  },
+    z.strictObject({ versionId: id, count: z.int().nonnegative() }),
+  ),
   /** The configuration for a team file, with the next serial number. */
-  'engine.exportConfiguration': {
-    kind: 'command',
-    input: z.strictObject({ appVersion: z.string().max(100) }),
-    output: TeamConfiguration,
-  },
+  'engine.exportConfiguration': engineCommand(
+    z.strictObject({ appVersion: z.string().max(100) }),
+    TeamConfiguration,
+  ),
   /** What was imported, and from whom team files are taken. */
-  'engine.sharing': {
-    kind: 'query',
-    input: z.strictObject({}),
-    output: z.strictObject({
+  'engine.sharing': engineQuery(
+    z.strictObject({}),
+    z.strictObject({
       imports: z.array(ImportedVersion),
       trusted: z.array(
         z.strictObject({ publicKey: z.string(), name: z.string(), trustedAt: z.int().nonnegative() }),
       ),
     }),
-  },
-  'engine.isIdle': {
-    kind: 'query',
-    input: z.strictObject({}),
-    output: z.strictObject({ idle: z.boolean() }),
-  },
-} as const satisfies Record<string, Call<z.ZodType, z.ZodType>>;
+  ),
+  'engine.isIdle': engineQuery(z.strictObject({}), z.strictObject({ idle: z.boolean() })),
+  /** Main also forgets what was typed and not sent about them. */
+  'engine.removeLeads': engineCommand(contract['leads.remove'].input, contract['leads.remove'].output),
+  'engine.removeConversation': engineCommand(contract['maya.remove'].input, contract['maya.remove'].output),
+} as const satisfies Record<string, AnyCall>;
+const calls = { ...contract, ...privateCalls };
 
-export type EngineContract = typeof engineContract;
-export type EngineCall = keyof EngineContract;
-export type EngineInput<N extends EngineCall> = z.infer<EngineContract[N]['input']>;
-export type EngineOutput<N extends EngineCall> = z.infer<EngineContract[N]['output']>;
+export type PrivateCalls = typeof privateCalls;
+export type EngineCall = NamesAt<typeof calls, 'engine'>;
+export type EngineContract = Pick<typeof calls, EngineCall>;
+export type EngineInput<N extends EngineCall> = InputOf<EngineContract[N]>;
+export type EngineOutput<N extends EngineCall> = OutputOf<EngineContract[N]>;
+
+/** The calls that the engine answers: those of the window's contract that are its own, and what only main may ask. */
+// A filter loses the types; this one keeps what `NamesAt` names.
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion
+export const engineContract = Object.fromEntries(
+  Object.entries(calls).filter(([, { at }]) => at === 'engine'),
+) as EngineContract;
 export const isEngineCall = (name: string): name is EngineCall => Object.hasOwn(engineContract, name);
 
 export const EngineStart = z.strictObject({

@@ -5,7 +5,6 @@
 import { z } from 'zod';
 import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
 import {
-  type CallName,
   contract,
   type EventData,
   type EventName,
@@ -13,16 +12,19 @@ import {
   isCallName,
   MAX_MESSAGE,
   type Output,
+  type ShellCallName,
 } from '../../shared/contract/contract';
 import { DROP_CHUNK_BYTES } from '../../shared/contract/drop';
 import { CallRefused, fieldErrors, type Reply } from '../../shared/contract/reply';
+import type { EngineHost } from '../engine-host';
 import type { LogFields } from '../engine/log';
+import { isEngineCall } from '../engine/protocol';
 import type { Drops } from '../shell/drops';
 import { isPageOrigin } from '../shell/page-origin';
 
-/** One handler for every call of the contract: a missing one does not compile. */
+/** One handler for every call that main answers itself: a missing one does not compile. */
 export type Handlers = {
-  [N in CallName]: (input: Input<N>, sender: WebContents) => Promise<Reply<Output<N>>>;
+  [N in ShellCallName]: (input: Input<N>, sender: WebContents) => Promise<Reply<Output<N>>>;
 };
 
 const trusted = new Set<WebContents>();
@@ -36,13 +38,17 @@ export function trust(contents: WebContents): void {
 /** Told of every call that the gate refuses or that fails: by names and codes, never with what was sent. */
 export type Report = (event: string, fields: LogFields, error?: unknown) => void;
 
-export function openGate(handlers: Handlers, drops: Pick<Drops, 'add'>, report: Report): void {
-  ipcMain.handle('app:call', (event, name: unknown, input: unknown) =>
-    pass({ handlers, report }, event, name, input),
-  );
-  ipcMain.handle('app:drop', (event, drop: unknown, chunk: unknown) =>
-    passChunk({ drops, report }, event, drop, chunk),
-  );
+export interface GateOptions {
+  handlers: Handlers;
+  /** Has the engine answer its calls. Its output is parsed by the gate alone. */
+  engine: Pick<EngineHost, 'forward'>;
+  drops: Pick<Drops, 'add'>;
+  report: Report;
+}
+
+export function openGate(gate: GateOptions): void {
+  ipcMain.handle('app:call', (event, name: unknown, input: unknown) => pass(gate, event, name, input));
+  ipcMain.handle('app:drop', (event, drop: unknown, chunk: unknown) => passChunk(gate, event, drop, chunk));
 }
 
 /** Sends an event to every window, or to all but one. */
@@ -65,13 +71,8 @@ function isTrustedSender(event: SenderOf): boolean {
   );
 }
 
-interface Gate {
-  handlers: Handlers;
-  report: Report;
-}
-
 async function pass(
-  { handlers, report }: Gate,
+  { handlers, engine, report }: GateOptions,
   event: SenderOf,
   name: unknown,
   input: unknown,
@@ -95,10 +96,9 @@ async function pass(
       report('call refused', { call: name, code: 'invalid' });
       return invalid(parsed.error);
     }
-    // The very schema of this call parsed the input; TypeScript does not correlate the two.
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-    const handler = handlers[name] as (input: unknown, from: WebContents) => Promise<Reply<unknown>>;
-    const reply = await handler(parsed.data, event.sender);
+    const reply = isEngineCall(name)
+      ? await engine.forward(name, parsed.data)
+      : await answer(handlers, name, parsed.data, event.sender);
     return reply.ok ? { ok: true, data: call.output.parse(reply.data) } : reply;
   } catch (error) {
     if (error instanceof CallRefused) return { ok: false, error: error.error };
@@ -107,11 +107,23 @@ async function pass(
   }
 }
 
+function answer(
+  handlers: Handlers,
+  name: ShellCallName,
+  input: unknown,
+  sender: WebContents,
+): Promise<Reply<unknown>> {
+  // The very schema of this call parsed the input; TypeScript does not correlate the two.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  const handler = handlers[name] as (input: unknown, from: WebContents) => Promise<Reply<unknown>>;
+  return handler(input, sender);
+}
+
 const DropToken = z.uuid().nullable();
 
 /** Takes a part of a dropped file. Bytes only: a name or a path is never opened. */
 function passChunk(
-  { drops, report }: { drops: Pick<Drops, 'add'>; report: Report },
+  { drops, report }: Pick<GateOptions, 'drops' | 'report'>,
   event: SenderOf,
   drop: unknown,
   chunk: unknown,

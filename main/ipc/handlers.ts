@@ -1,4 +1,4 @@
-/** The window's calls: most go on to the engine; files, the key and the app itself are main's own. */
+/** The window's calls that main answers itself: with windows and dialogs, files, keys and the app. */
 import { BrowserWindow, shell, type WebContents } from 'electron';
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
@@ -21,7 +21,7 @@ import type { Secrets } from '../shell/secrets';
 import { createTeamKey } from '../shell/team-key';
 import type { UnsentTexts } from '../shell/unsent-texts';
 import { broadcast, type Handlers, type Report } from './gate';
-import { createCandidateAndLeadHandlers } from './candidate-and-lead-handlers';
+import { createCandidateHandlers } from './candidate-handlers';
 import { createReferenceHandlers } from './reference-handlers';
 
 /** What the calls need of the engine's host. */
@@ -98,28 +98,13 @@ export function createHandlers({
   };
 
   return {
-    ...createCandidateAndLeadHandlers(engine, intake, forget),
+    ...createCandidateHandlers(engine, intake),
     ...createReferenceHandlers({ engine, intake, teamKey: createTeamKey(secrets.team), dataFolder, version }),
-    'quotes.list': (input) => engine.call('quotes.list', input),
-    'quotes.counts': (input) => engine.call('quotes.counts', input),
-    'quotes.get': (input) => engine.call('quotes.get', input),
-    'quotes.versions': (input) => engine.call('quotes.versions', input),
-    'quotes.version': (input) => engine.call('quotes.version', input),
-    'quotes.saveDraft': (input) => engine.call('quotes.saveDraft', input),
-    'quotes.editRequest': (input) => engine.call('quotes.editRequest', input),
-    'quotes.remove': (input) => engine.call('quotes.remove', input),
-    'quotes.restore': (input) => engine.call('quotes.restore', input),
-    'quotes.submit': (input) => engine.call('quotes.submit', input),
-    'quotes.correct': (input) => engine.call('quotes.correct', input),
-    'quotes.priceAgain': (input) => engine.call('quotes.priceAgain', input),
     'quotes.exportPdf': async ({ target, ...input }) => {
       const path = targets.get(target);
       if (path === undefined) return missing('Choose where to save the PDF first.');
       return engine.call('engine.exportPdf', { ...input, path });
     },
-    'mail.propose': (input) => engine.call('mail.propose', input),
-    'mail.sendQuote': (input) => engine.call('mail.sendQuote', input),
-    'mail.checkRecipient': (input) => engine.call('mail.checkRecipient', input),
     'mail.openDraft': async ({ jobId, reveal }) => {
       const draft = await engine.call('engine.draftPath', { jobId });
       if (!draft.ok) return draft;
@@ -131,59 +116,21 @@ export function createHandlers({
       }
       return done;
     },
-    'mail.test': (input) => engine.call('mail.test', input),
-    'jobs.get': (input) => engine.call('jobs.get', input),
-    'jobs.detail': (input) => engine.call('jobs.detail', input),
-    'jobs.list': (input) => engine.call('jobs.list', input),
-    'jobs.cancel': (input) => engine.call('jobs.cancel', input),
-    'jobs.retry': (input) => engine.call('jobs.retry', input),
-    'jobs.edit': (input) => engine.call('jobs.edit', input),
     'jobs.saveElsewhere': async ({ jobId, target }) => {
       const path = targets.get(target);
       if (path === undefined) return missing('Choose where to save the PDF first.');
       return engine.call('engine.movePdf', { jobId, path });
     },
-    'jobs.dismiss': (input) => engine.call('jobs.dismiss', input),
-    'jobs.prioritise': (input) => engine.call('jobs.prioritise', input),
-    'jobs.resolveEffect': (input) => engine.call('jobs.resolveEffect', input),
-    'queue.health': (input) => engine.call('queue.health', input),
-    'queue.standing': (input) => engine.call('queue.standing', input),
-    'queue.deadLetters': (input) => engine.call('queue.deadLetters', input),
-    'queue.pause': (input) => engine.call('queue.pause', input),
-    'queue.resume': (input) => engine.call('queue.resume', input),
-    'maya.list': (input) => engine.call('maya.list', input),
-    'maya.get': (input) => engine.call('maya.get', input),
-    'maya.send': (input) => engine.call('maya.send', input),
-    'maya.regenerate': (input) => engine.call('maya.regenerate', input),
-    'maya.decide': (input) => engine.call('maya.decide', input),
     'maya.remove': async (input) => {
-      const reply = await engine.call('maya.remove', input);
+      const reply = await engine.call('engine.removeConversation', input);
       if (reply.ok) forget(`maya:${input.conversationId}`);
       return reply;
     },
-    'maya.consents': (input) => engine.call('maya.consents', input),
-    'maya.withdraw': (input) => engine.call('maya.withdraw', input),
-    'roles.search': (input) => engine.call('roles.search', input),
-    'roles.get': (input) => engine.call('roles.get', input),
-    'salaries.refresh': (input) => engine.call('salaries.refresh', input),
-    'salaries.overview': (input) => engine.call('salaries.overview', input),
-    'salaries.decide': (input) => engine.call('salaries.decide', input),
-    'salaries.touched': (input) => engine.call('salaries.touched', input),
-    'currencies.setPriceList': (input) => engine.call('currencies.setPriceList', input),
-    'rates.overview': (input) => engine.call('rates.overview', input),
-    'rates.check': (input) => engine.call('rates.check', input),
-    'rates.accept': (input) => engine.call('rates.accept', input),
-    'rates.dismiss': (input) => engine.call('rates.dismiss', input),
-    'rates.offerAgain': (input) => engine.call('rates.offerAgain', input),
-    'rates.takeBack': (input) => engine.call('rates.takeBack', input),
-    'rates.enter': (input) => engine.call('rates.enter', input),
-    'rates.openQuotes': (input) => engine.call('rates.openQuotes', input),
-    'rates.repriceQuotes': (input) => engine.call('rates.repriceQuotes', input),
-    'rates.dismissNotice': (input) => engine.call('rates.dismissNotice', input),
-    'aliases.list': (input) => engine.call('aliases.list', input),
-    'aliases.keep': (input) => engine.call('aliases.keep', input),
-    'aliases.remove': (input) => engine.call('aliases.remove', input),
-    'aliases.restore': (input) => engine.call('aliases.restore', input),
+    'leads.remove': async (input) => {
+      const reply = await engine.call('engine.removeLeads', input);
+      if (reply.ok) for (const leadId of input.leadIds) forget(`lead:${leadId}`);
+      return reply;
+    },
     'unsent.list': async () => ({ ok: true, data: { texts: unsent.list() } }),
     'unsent.keep': async ({ place, fields }, sender) => {
       unsent.keep(place, fields);
@@ -217,8 +164,6 @@ export function createHandlers({
       engine.setSecret(name, null);
       return { ok: true, data: await secrets.others[name].view(null) };
     },
-    'alerts.test': (input) => engine.call('alerts.test', input),
-    'key.test': (input) => engine.call('key.test', input),
     'files.chooseText': async (_, sender) => ({
       ok: true,
       data: {
@@ -275,14 +220,11 @@ export function createHandlers({
       }
       return done;
     },
-    'storage.backups': (input) => engine.call('storage.backups', input),
-    'storage.backUpNow': (input) => engine.call('storage.backUpNow', input),
     'storage.restore': async ({ name }, sender) => {
       if (!(await confirmRestore(windowOf(sender), name))) return { ok: true, data: { restored: false } };
       await engine.restore(name, RESTORE_GRACE_MS);
       return { ok: true, data: { restored: true } };
     },
-    'storage.dismissNotice': (input) => engine.call('storage.dismissNotice', input),
     'app.status': async () => ({
       ok: true,
       data: {

@@ -1,7 +1,7 @@
-/** The window's calls about rules and data: files and the key that signs are main's own, the rest goes to the engine. */
+/** The window's calls about rules and data that need files or the key that signs. */
 import { BrowserWindow, type WebContents } from 'electron';
 import { randomUUID } from 'node:crypto';
-import type { CallName } from '../../shared/contract/contract';
+import type { ShellCallName } from '../../shared/contract/contract';
 import { refuse } from '../../shared/contract/reply';
 import type { DataFile, ImportReview } from '../../shared/reference/import-review';
 import type { EngineHost } from '../engine-host';
@@ -14,7 +14,7 @@ import { fingerprintOf, writeTeamFile } from '../shell/team-file';
 import type { TeamKey } from '../shell/team-key';
 import type { Handlers } from './gate';
 
-type Name = Extract<CallName, `reference.${string}`>;
+type Name = Extract<ShellCallName, `reference.${string}`>;
 
 export interface ReferenceHandlersOptions {
   engine: Pick<EngineHost, 'call'>;
@@ -35,11 +35,6 @@ export function createReferenceHandlers({
   let chosen: { token: string; file: DataFile; review: ImportReview } | null = null;
 
   return {
-    'reference.list': (input) => engine.call('reference.list', input),
-    'reference.get': (input) => engine.call('reference.get', input),
-    'reference.prices': (input) => engine.call('reference.prices', input),
-    'reference.undo': (input) => engine.call('reference.undo', input),
-    'reference.distrust': (input) => engine.call('reference.distrust', input),
     'reference.chooseFile': async (_, sender) => {
       const path = await chooseData(windowOf(sender));
       if (path === null) return { ok: true, data: { file: null } };

@@ -2,7 +2,7 @@ import { FileUp, Search } from 'lucide-react';
 import { type ComponentProps, type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import type { Candidate, SearchResult } from '../../shared/candidates/candidate';
 import { queryWords } from '../../shared/candidates/words';
-import type { Shortlist } from '../../shared/contract/candidate-calls';
+import type { Shortlist } from '../../shared/candidates/candidate-calls';
 import type { Output } from '../../shared/contract/contract';
 import { ask } from '../platform/bridge';
 import { IS_MAC, useCommand } from '../platform/commands';

@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import type { Candidate, CandidateHit } from '../../shared/candidates/candidate';
 import { PLACE_WORDS } from '../../shared/candidates/ranking';
-import type { Shortlist } from '../../shared/contract/candidate-calls';
+import type { Shortlist } from '../../shared/candidates/candidate-calls';
 import { ask } from '../platform/bridge';
 import { useQuery } from '../platform/query';
 import { toast } from '../platform/toasts';

@@ -1,6 +1,6 @@
 /** Adds candidates to shortlists and removes them, with Undo. */
 import type { Candidate } from '../../shared/candidates/candidate';
-import type { Shortlist } from '../../shared/contract/candidate-calls';
+import type { Shortlist } from '../../shared/candidates/candidate-calls';
 import { ask } from '../platform/bridge';
 import { toast } from '../platform/toasts';
 

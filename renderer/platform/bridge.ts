@@ -12,7 +12,7 @@ declare global {
 /** Calls and returns the reply as it is, for callers that show errors next to a field. */
 export async function request<N extends CallName>(name: N, input: Input<N>): Promise<Reply<Output<N>>> {
   try {
-    return await window.app.call[name](input);
+    return await window.app.call(name, input);
   } catch {
     // Only the bridge itself throws: the main process has stopped or is restarting.
     return {

@@ -1,5 +1,5 @@
 import { Copy, X } from 'lucide-react';
-import type { ReferenceView } from '../../shared/contract/reference-calls';
+import type { ReferenceView } from '../../shared/reference/reference-calls';
 import { isReviewDue, type ReferenceKey } from '../../shared/reference/entry';
 import { CONFIDENCE_WORDS, dayAgeWords, LIST_WORDS } from '../../shared/reference/wording';
 import { salaryOfKey } from '../../shared/reference/salary-entries';

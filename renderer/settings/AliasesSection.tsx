@@ -1,4 +1,4 @@
-import type { AliasView } from '../../shared/contract/alias-calls';
+import type { AliasView } from '../../shared/request/alias-calls';
 import { ask } from '../platform/bridge';
 import { useQuery } from '../platform/query';
 import { toast } from '../platform/toasts';

@@ -1,6 +1,6 @@
 /** What is typed into a form and not sent or saved yet. Main keeps it, so that it outlives a window and the engine. */
 import { z } from 'zod';
-import { command, query } from './call';
+import { shellCommand, shellQuery } from './call';
 
 /** The longest text that a form keeps, in UTF-16 units: a pasted thread of emails fits. */
 export const MAX_UNSENT_TEXT = 150_000;
@@ -17,10 +17,10 @@ export const UnsentText = z.strictObject({
 export type UnsentText = z.infer<typeof UnsentText>;
 
 export const unsentCalls = {
-  'unsent.list': query(z.strictObject({}), z.strictObject({ texts: z.array(UnsentText) })),
+  'unsent.list': shellQuery(z.strictObject({}), z.strictObject({ texts: z.array(UnsentText) })),
   /** Replaces what is kept of this form; null: it was sent, saved or discarded. */
-  'unsent.keep': command(
+  'unsent.keep': shellCommand(
     z.strictObject({ place: UnsentText.shape.place, fields: UnsentText.shape.fields.nullable() }),
     z.strictObject({}),
   ),
-};
+} as const;

@@ -1,5 +1,5 @@
 /** Names that mean several roles, and aliases, as entries. */
-import type { AliasView } from '../contract/alias-calls';
+import type { AliasView } from '../request/alias-calls';
 import type { ReferenceDetail } from './entry';
 
 /**

@@ -3,24 +3,8 @@ import type { z } from 'zod';
 import { engineContract } from '../../main/engine/protocol';
 import { contract, events } from '../../shared/contract/contract';
 import { MAX_UNSENT_TEXT } from '../../shared/contract/unsent-calls';
-import { CALL_NAMES, EVENT_NAMES } from '../../shared/contract/names';
+import { type Definition, definitionOf } from '../zod-definition';
 
-/** The part of a zod schema's definition that a walk needs. */
-interface Definition {
-  type: string;
-  shape?: Record<string, z.ZodType>;
-  catchall?: z.ZodType;
-  element?: z.ZodType;
-  keyType?: z.ZodType;
-  valueType?: z.ZodType;
-  innerType?: z.ZodType;
-  options?: z.ZodType[];
-  in?: z.ZodType;
-  out?: z.ZodType;
-  getter?: () => z.ZodType;
-  items?: z.ZodType[];
-  checks?: { _zod: { def: { check: string; maximum?: number } } }[];
-}
 interface Node {
   path: string;
   definition: Definition;
@@ -31,8 +15,7 @@ interface Node {
 function walk(root: z.ZodType, path: string, seen = new Set<z.ZodType>()): Node[] {
   if (seen.has(root)) return [];
   seen.add(root);
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- zod types each kind's definition apart
-  const definition = root.def as unknown as Definition;
+  const definition = definitionOf(root);
   const within: [string, z.ZodType | undefined][] = [
     ...Object.entries(definition.shape ?? {}),
     ['[]', definition.element],
@@ -78,8 +61,6 @@ const AS_TYPED: ReadonlySet<string> = new Set([
 
 describe('the contract', () => {
   it('is walked to its leaves', () => {
-    expect(Object.keys(contract).toSorted()).toEqual([...CALL_NAMES].toSorted());
-    expect(Object.keys(events).toSorted()).toEqual([...EVENT_NAMES].toSorted());
     const paths = inputs.map(({ path }) => path);
     expect(paths).toContain('quotes.correct.corrections.lines.{}.title');
     expect(paths).toContain('quotes.correct.corrections.accepted.[]');

@@ -59,7 +59,7 @@ async function timedSubmit(page: Page, text: string): Promise<{ ms: number; quot
   const ms = await page.evaluate(
     async (input) => {
       const begun = performance.now();
-      const reply: unknown = await window.app.call['quotes.submit'](input);
+      const reply: unknown = await window.app.call('quotes.submit', input);
       if (typeof reply !== 'object' || reply === null || Reflect.get(reply, 'ok') !== true)
         throw new Error('quotes.submit was refused');
       return performance.now() - begun;

@@ -89,7 +89,7 @@ async function wheeled(page: Page): Promise<number[]> {
 async function submitMany(page: Page): Promise<void> {
   await page.evaluate(async (jobs) => {
     const submits = Array.from({ length: jobs }, (_, n) =>
-      window.app.call['quotes.submit']({
+      window.app.call('quotes.submit', {
         quoteId: null,
         text: `2 senior bookkeepers, hybrid, AUD, for client ${n}`,
         client: null,

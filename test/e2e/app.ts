@@ -34,8 +34,8 @@ export async function openApp(
 export async function call<N extends CallName>(page: Page, name: N, input: Input<N>): Promise<Output<N>> {
   const reply = await page.evaluate<unknown, { name: string; input: unknown }>(
     async (one) => {
-      const send: unknown = Reflect.get(window.app.call, one.name);
-      return typeof send === 'function' ? await send(one.input) : null;
+      const send: unknown = window.app.call;
+      return typeof send === 'function' ? await send(one.name, one.input) : null;
     },
     { name, input },
   );

@@ -40,7 +40,7 @@ const press = (app: ElectronApplication, button: string): Promise<unknown> =>
 const draftsOf = (app: ElectronApplication): Promise<unknown> =>
   inWindow(
     app,
-    `window.app.call['quotes.list']({ limit: 50 }).then((reply) => reply.data?.quotes.map((quote) => quote.about))`,
+    `window.app.call('quotes.list', { limit: 50 }).then((reply) => reply.data?.quotes.map((quote) => quote.about))`,
   );
 
 /** What main keeps on disk of what is typed. */

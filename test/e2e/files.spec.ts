@@ -19,7 +19,7 @@ const startAsking = (page: Page): Promise<void> =>
     Reflect.set(window, 'answers', answers);
     const ask = async (): Promise<void> => {
       const started = performance.now();
-      await window.app.call['quotes.list']({ limit: 50 });
+      await window.app.call('quotes.list', { limit: 50 });
       answers.push(performance.now() - started);
       if (Reflect.get(window, 'asks') !== false) setTimeout(() => void ask(), 20);
     };
@@ -90,7 +90,7 @@ test('a file that is too large is refused, and a page hands over bytes only', as
     const made = new File(['2 bookkeepers'], 'hosts.txt');
     const dropped = await window.app.drop(made);
     if (!dropped.ok) return null;
-    return window.app.call['files.readDropped']({ drop: dropped.data.drop, name: '/etc/hosts' });
+    return window.app.call('files.readDropped', { drop: dropped.data.drop, name: '/etc/hosts' });
   });
   expect(named).toEqual({
     ok: true,

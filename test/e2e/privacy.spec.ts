@@ -96,8 +96,8 @@ test('a whole run leaves the client’s words in the data file alone, and the ke
   // Refused calls are logged by the main process: names and codes only.
   for (const input of [{ quoteId: client }, { [client]: key }]) {
     const reply = await page.evaluate(async (wrong) => {
-      const get: unknown = Reflect.get(window.app.call, 'quotes.get');
-      return typeof get === 'function' ? await get(wrong) : null;
+      const send: unknown = window.app.call;
+      return typeof send === 'function' ? await send('quotes.get', wrong) : null;
     }, input);
     replies.push({ refused: reply !== null });
   }

@@ -1,6 +1,6 @@
 /** The SQL of aliases. A removed one stays for its Undo and for what was read with it, and is read with no more. */
 import { z } from 'zod';
-import type { AliasView } from '../../../shared/contract/alias-calls';
+import type { AliasView } from '../../../shared/request/alias-calls';
 import { companyKey } from '../../../shared/clients/company';
 import { aliasKey } from '../../../shared/request/aliases';
 import type { RoleAlias } from '../../../shared/request/role-alias';

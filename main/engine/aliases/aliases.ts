@@ -1,7 +1,8 @@
 /** The use cases of aliases: keeping a correction, removing it, and which ones a text is read with. */
-import type { AliasView } from '../../../shared/contract/alias-calls';
-import type { Input, Output } from '../../../shared/contract/contract';
+import type { Answers } from '../../../shared/contract/call';
+import type { Input } from '../../../shared/contract/contract';
 import { refuse } from '../../../shared/contract/reply';
+import type { aliasCalls, AliasView } from '../../../shared/request/alias-calls';
 import { aliasWords, whyNoAlias } from '../../../shared/request/aliases';
 import type { ReadingContext } from '../../../shared/request/read-offline';
 import { aliasesToReadWith } from '../../../shared/request/read-with-aliases';
@@ -56,11 +57,10 @@ export function createAliases(options: AliasesOptions) {
     return alias;
   }
 
-  return {
-    list: (): Output<'aliases.list'> => ({ aliases: store.list() }),
+  const calls: Answers<typeof aliasCalls> = {
+    'aliases.list': () => ({ aliases: store.list() }),
 
-    /** @throws {CallRefused} where the line's title can't be an alias */
-    keep(input: Input<'aliases.keep'>): Output<'aliases.keep'> {
+    'aliases.keep': (input) => {
       const alias = corrected(input);
       const before = store.current(alias);
       const known = before === null ? null : existing(before);
@@ -71,19 +71,24 @@ export function createAliases(options: AliasesOptions) {
       return { alias: kept, replaced: before };
     },
 
-    remove({ aliasId }: Input<'aliases.remove'>): void {
+    'aliases.remove': ({ aliasId }) => {
       existing(aliasId);
       if (store.remove(aliasId, now())) options.changed();
     },
 
     /** @throws {CallRefused} where another alias took its place, or it is gone for good */
-    restore({ aliasId }: Input<'aliases.restore'>): void {
+    'aliases.restore': ({ aliasId }) => {
       const { words } = existing(aliasId);
       if (store.rival(aliasId) !== null)
         throw refuse('conflict', `“${words}” has another alias now. Remove that one first.`);
       store.restore(aliasId);
       options.changed();
     },
+  };
+
+  return {
+    calls,
+    list: store.list,
 
     /**
      * The aliases that a quote's words are read with: those whose words they hold, of the client that the person

@@ -9,7 +9,9 @@ import {
 } from '../../../shared/candidates/candidate';
 import { byFit, fitOf, whyAbove } from '../../../shared/candidates/ranking';
 import { queryWords } from '../../../shared/candidates/words';
-import type { Input, Output } from '../../../shared/contract/contract';
+import type { candidateCalls } from '../../../shared/candidates/candidate-calls';
+import type { Answers } from '../../../shared/contract/call';
+import type { Output } from '../../../shared/contract/contract';
 import { refuse } from '../../../shared/contract/reply';
 import { sampleProfiles } from '../../../shared/data/samples';
 import { type CandidateStore, profileOf } from './candidate-store';
@@ -67,61 +69,65 @@ export function createCandidates({ store, shortlists, changed, removed }: Candid
     return { removal, count };
   }
 
-  return {
-    search,
-    /** Profiles by number, in that order; who is gone is left out. */
-    many: (ids: readonly number[]): Candidate[] => ids.flatMap((id) => store.get(id) ?? []),
-    get: (candidateId: number): Output<'candidates.get'> => ({
-      candidate: existing(candidateId),
-      shortlistIds: shortlists.of(candidateId),
-    }),
-    overview: (): Output<'candidates.overview'> => ({
+  function overview(): Output<'candidates.overview'> {
+    return {
       ...store.counts(),
       roles: store.facets('role'),
       skills: store.facets('skill'),
       cities: store.facets('city'),
       shortlists: shortlists.list(),
+    };
+  }
+
+  function loadSamples(): Output<'candidates.loadSamples'> {
+    const here = new Set(store.samples());
+    const missing = sampleProfiles()
+      .map((profile, i) => ({ profile, id: i + 1 }))
+      .filter(({ id }) => !here.has(id));
+    store.addSamples(missing);
+    changed();
+    return { count: missing.length };
+  }
+
+  const calls: Answers<typeof candidateCalls> = {
+    'candidates.search': ({ filters, limit }) => search(filters, limit),
+    'candidates.get': ({ candidateId }) => ({
+      candidate: existing(candidateId),
+      shortlistIds: shortlists.of(candidateId),
     }),
-    remove: ({ candidateIds }: Input<'candidates.remove'>) => removeAll(candidateIds),
-    removeImport: ({ jobId }: Input<'candidates.removeImport'>) => removeAll(store.ofImport(jobId)),
-    removeSamples: () => removeAll(store.samples(), false),
-    restore({ removal }: Input<'candidates.restore'>): Output<'candidates.restore'> {
+    'candidates.overview': overview,
+    'candidates.remove': ({ candidateIds }) => removeAll(candidateIds),
+    'candidates.removeImport': ({ jobId }) => removeAll(store.ofImport(jobId)),
+    'candidates.removeSamples': () => removeAll(store.samples(), false),
+    'candidates.restore': ({ removal }) => {
       const count = store.restore(removal);
       if (count === 0) throw refuse('conflict', 'This can no longer be undone: it was deleted permanently.');
       changed();
       return { count };
     },
-    loadSamples(): Output<'candidates.loadSamples'> {
-      const here = new Set(store.samples());
-      const missing = sampleProfiles()
-        .map((profile, i) => ({ profile, id: i + 1 }))
-        .filter(({ id }) => !here.has(id));
-      store.addSamples(missing);
-      changed();
-      return { count: missing.length };
-    },
-    shortlist({ shortlistId }: Input<'shortlists.get'>): Output<'shortlists.get'> {
+    'candidates.loadSamples': loadSamples,
+    'shortlists.get': ({ shortlistId }) => {
       listed(shortlistId);
       return { candidates: shortlists.members(shortlistId).flatMap((id) => store.get(id) ?? []) };
     },
-    createShortlist({ name, candidateIds }: Input<'shortlists.create'>): Output<'shortlists.create'> {
+    'shortlists.create': ({ name, candidateIds }) => {
       const shortlistId = shortlists.create(name);
       for (const id of candidateIds) shortlists.put(shortlistId, id);
       changed();
       return { shortlistId };
     },
-    renameShortlist({ shortlistId, name }: Input<'shortlists.rename'>): void {
+    'shortlists.rename': ({ shortlistId, name }) => {
       listed(shortlistId);
       shortlists.rename(shortlistId, name);
       changed();
     },
-    removeShortlist({ shortlistId }: Input<'shortlists.remove'>): void {
+    'shortlists.remove': ({ shortlistId }) => {
       listed(shortlistId);
       shortlists.remove(shortlistId);
       changed();
     },
     /** Adds or removes candidates; returns those that changed, so that the change can be undone. */
-    changeShortlist({ shortlistId, put, take }: Input<'shortlists.change'>): Output<'shortlists.change'> {
+    'shortlists.change': ({ shortlistId, put, take }) => {
       listed(shortlistId);
       const done = {
         put: put.filter((id) => shortlists.put(shortlistId, id)),
@@ -130,5 +136,14 @@ export function createCandidates({ store, shortlists, changed, removed }: Candid
       changed();
       return done;
     },
+  };
+
+  return {
+    calls,
+    search,
+    overview,
+    loadSamples,
+    /** Profiles by number, in that order; who is gone is left out. */
+    many: (ids: readonly number[]): Candidate[] => ids.flatMap((id) => store.get(id) ?? []),
   };
 }

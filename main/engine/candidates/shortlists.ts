@@ -1,6 +1,6 @@
 /** Named lists of candidates. */
 import { z } from 'zod';
-import type { Shortlist } from '../../../shared/contract/candidate-calls';
+import type { Shortlist } from '../../../shared/candidates/candidate-calls';
 import type { Db } from '../database/open';
 
 const Row = z.object({ id: z.int(), name: z.string() });

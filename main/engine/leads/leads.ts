@@ -1,9 +1,12 @@
 /** The use cases of leads: capturing, moving, noting, linking, merging, samples and pushing to a CRM. */
 import { randomUUID } from 'node:crypto';
+import type { Answers } from '../../../shared/contract/call';
 import type { Input, Output } from '../../../shared/contract/contract';
 import { refuse } from '../../../shared/contract/reply';
 import { sampleLeads } from '../../../shared/data/samples';
 import { type LeadForm, type LeadSummary, MOVES, STAGE_WORDS, STAGES } from '../../../shared/leads/lead';
+import type { leadCalls } from '../../../shared/leads/lead-calls';
+import type { PrivateCalls } from '../protocol';
 import type { QueueCommands } from '../queue/queue';
 import type { LeadStore } from './lead-store';
 
@@ -39,8 +42,32 @@ export function createLeads(options: LeadsOptions) {
     return { removal, count };
   }
 
-  return {
-    list({ stage, text, limit }: Input<'leads.list'>): Output<'leads.list'> {
+  function get(leadId: number): Output<'leads.get'> {
+    const lead = existing(leadId);
+    const rest = store.view(leadId);
+    if (!rest) throw refuse('not_found', 'This lead no longer exists.');
+    return { lead, ...rest };
+  }
+
+  function capture({ form, note, captureKey }: Input<'leads.capture'>): Output<'leads.capture'> {
+    const known = store.byKey(captureKey);
+    const at = options.now();
+    const leadId = known ?? store.insert({ form, stage: 'new', captureKey, createdAt: at, updatedAt: at });
+    if (known === null && note !== '') store.addNote(leadId, note);
+    const lead = existing(leadId);
+    changed();
+    return { leadId, stage: lead.stage, duplicates: store.duplicates(lead) };
+  }
+
+  function linkQuote({ leadId, quoteId }: Input<'leads.linkQuote'>): void {
+    existing(leadId);
+    if (!options.hasQuote(quoteId)) throw refuse('not_found', 'This quote no longer exists.');
+    store.link(leadId, quoteId);
+    changed();
+  }
+
+  const calls: Answers<typeof leadCalls> & Pick<Answers<PrivateCalls>, 'engine.removeLeads'> = {
+    'leads.list': ({ stage, text, limit }) => {
       const counts = new Map(store.counts().map(({ stage: of, count }) => [of, count]));
       // One more than asked for tells whether there are more.
       const leads = store.list(stage, text, limit + 1);
@@ -57,29 +84,15 @@ export function createLeads(options: LeadsOptions) {
         samples: store.samples().length,
       };
     },
-    get(leadId: number): Output<'leads.get'> {
-      const lead = existing(leadId);
-      const rest = store.view(leadId);
-      if (!rest) throw refuse('not_found', 'This lead no longer exists.');
-      return { lead, ...rest };
-    },
-    capture({ form, note, captureKey }: Input<'leads.capture'>): Output<'leads.capture'> {
-      const known = store.byKey(captureKey);
-      const at = options.now();
-      const leadId = known ?? store.insert({ form, stage: 'new', captureKey, createdAt: at, updatedAt: at });
-      if (known === null && note !== '') store.addNote(leadId, note);
-      const lead = existing(leadId);
-      changed();
-      return { leadId, stage: lead.stage, duplicates: store.duplicates(lead) };
-    },
-    /** Leads that may be the same client as one that is not saved yet. */
-    alike: (form: LeadForm) => store.duplicates({ ...form, leadId: 0 }),
-    edit({ leadId, form }: Input<'leads.edit'>): void {
+    'leads.get': ({ leadId }) => get(leadId),
+    'leads.capture': capture,
+    'leads.linkQuote': linkQuote,
+    'leads.edit': ({ leadId, form }) => {
       existing(leadId);
       store.edit(leadId, form);
       changed();
     },
-    move({ leadId, stage }: Input<'leads.move'>): void {
+    'leads.move': ({ leadId, stage }) => {
       const lead = existing(leadId);
       if (!MOVES[lead.stage].includes(stage)) {
         const may = MOVES[lead.stage].map((one) => STAGE_WORDS[one]).join(', ');
@@ -91,35 +104,21 @@ export function createLeads(options: LeadsOptions) {
       store.move(leadId, stage);
       changed();
     },
-    addNote({ leadId, text }: Input<'leads.addNote'>): Output<'leads.addNote'> {
+    'leads.addNote': ({ leadId, text }) => {
       existing(leadId);
       const noteId = store.addNote(leadId, text);
       changed();
       return { noteId };
     },
-    removeNote({ leadId, noteId }: Input<'leads.removeNote'>): void {
+    'leads.removeNote': ({ leadId, noteId }) => {
       if (!store.removeNote(leadId, noteId)) throw refuse('not_found', 'This note no longer exists.');
       changed();
     },
-    linkQuote({ leadId, quoteId }: Input<'leads.linkQuote'>): void {
-      existing(leadId);
-      if (!options.hasQuote(quoteId)) throw refuse('not_found', 'This quote no longer exists.');
-      store.link(leadId, quoteId);
-      changed();
-    },
-    companies: store.companies,
-    contactsAt: store.contactsAt,
-    ofClient: store.ofClient,
-    /** To whom a quote goes, by the leads that it is linked to; empty where these name nobody, or several. */
-    contactOf(quoteId: number): string {
-      const [only = '', ...more] = store.emailsOfQuote(quoteId);
-      return more.length === 0 ? only : '';
-    },
-    unlinkQuote({ leadId, quoteId }: Input<'leads.unlinkQuote'>): void {
+    'leads.unlinkQuote': ({ leadId, quoteId }) => {
       store.unlink(leadId, quoteId);
       changed();
     },
-    merge({ leadId, otherId }: Input<'leads.merge'>): void {
+    'leads.merge': ({ leadId, otherId }) => {
       if (leadId === otherId) throw refuse('invalid', 'A lead can’t be merged with itself.');
       const lead = existing(leadId);
       const other = existing(otherId);
@@ -131,21 +130,21 @@ export function createLeads(options: LeadsOptions) {
       options.removed();
       changed();
     },
-    keepBoth({ leadId, otherId }: Input<'leads.keepBoth'>): void {
+    'leads.keepBoth': ({ leadId, otherId }) => {
       existing(leadId);
       existing(otherId);
       store.keepApart(leadId, otherId);
       changed();
     },
-    remove: ({ leadIds }: Input<'leads.remove'>) => removeAll(leadIds),
-    removeSamples: () => removeAll(store.samples()),
-    restore({ removal }: Input<'leads.restore'>): Output<'leads.restore'> {
+    'engine.removeLeads': ({ leadIds }) => removeAll(leadIds),
+    'leads.removeSamples': () => removeAll(store.samples()),
+    'leads.restore': ({ removal }) => {
       const count = store.restore(removal);
       if (count === 0) throw refuse('conflict', 'This can no longer be undone: it was deleted permanently.');
       changed();
       return { count };
     },
-    loadSamples(): Output<'leads.loadSamples'> {
+    'leads.loadSamples': () => {
       const here = new Set(store.samples());
       const missing = sampleLeads().flatMap((sample, i) =>
         here.has(i + 1) ? [] : [{ ...sample, id: i + 1 }],
@@ -157,7 +156,7 @@ export function createLeads(options: LeadsOptions) {
       changed();
       return { count: missing.length };
     },
-    push({ leadId, submitKey }: Input<'leads.push'>): Output<'leads.push'> {
+    'leads.push': ({ leadId, submitKey }) => {
       existing(leadId);
       if (!options.canPush())
         throw refuse('conflict', 'No CRM is set up. Enter its webhook URL in Settings first.');
@@ -169,6 +168,24 @@ export function createLeads(options: LeadsOptions) {
       store.addPush(leadId, jobId);
       changed();
       return { jobId, status };
+    },
+  };
+
+  return {
+    calls,
+    get,
+    capture,
+    linkQuote,
+    loadSamples: calls['leads.loadSamples'],
+    /** Leads that may be the same client as one that is not saved yet. */
+    alike: (form: LeadForm) => store.duplicates({ ...form, leadId: 0 }),
+    companies: store.companies,
+    contactsAt: store.contactsAt,
+    ofClient: store.ofClient,
+    /** To whom a quote goes, by the leads that it is linked to; empty where these name nobody, or several. */
+    contactOf(quoteId: number): string {
+      const [only = '', ...more] = store.emailsOfQuote(quoteId);
+      return more.length === 0 ? only : '';
     },
   };
 }

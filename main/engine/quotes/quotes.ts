@@ -5,6 +5,7 @@ import type { JobStarted } from '../../../shared/contract/quote-view';
 import { refuse } from '../../../shared/contract/reply';
 import { FormulaSettings } from '../../../shared/pricing/settings';
 import type { Settings } from '../../../shared/settings/settings';
+import { retryWith } from '../queue/answers';
 import type { Enqueued, QueueCommands } from '../queue/queue';
 import { isOpen, type JobView } from '../../../shared/jobs/job';
 import type { ReadWith } from '../../../shared/request/reading';
@@ -15,7 +16,7 @@ import type { Currency } from '../../../shared/request/vocabulary';
 
 export interface QuotesOptions {
   store: QuoteStore;
-  orders: Pick<QueueCommands, 'enqueue' | 'resume' | 'cancel'>;
+  orders: Pick<QueueCommands, 'enqueue' | 'resume' | 'cancel' | 'editInput' | 'retry'>;
   job(jobId: number): JobView | null;
   now(): number;
   today(): string;
@@ -256,8 +257,9 @@ export function createQuotes(options: QuotesOptions) {
       return { jobId: job.jobId, status: job.status };
     },
 
-    /** The PDF of this job goes to another place. */
+    /** Tries a PDF that could not be saved again, to another place. */
     movePdf(jobId: number, path: string): void {
+      retryWith(orders, jobId, { path });
       if (!store.movePdf(jobId, path)) throw refuse('not_found', 'This PDF does not exist.');
     },
 

@@ -1,6 +1,6 @@
 /** What the window sees of quotes, put together from rows. */
 import type { QuotePage, QuoteQuery } from '../../../shared/contract/quote-list';
-import { MAX_VERSIONS } from '../../../shared/contract/contract';
+import { MAX_VERSIONS } from '../../../shared/quotes/quote-calls';
 import type { QuoteSummary, QuoteView, VersionSummary } from '../../../shared/contract/quote-view';
 import type { JobView } from '../../../shared/jobs/job';
 import { stepPlace } from '../../../shared/jobs/steps';

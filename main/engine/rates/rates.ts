@@ -1,11 +1,13 @@
 /** Exchange rates put together: the table in use, the checks for newer ones, and what a person decides. */
 import { randomUUID } from 'node:crypto';
-import type { EventData, Input, Output } from '../../../shared/contract/contract';
+import type { Answers } from '../../../shared/contract/call';
+import type { EventData, Input } from '../../../shared/contract/contract';
 import type { JobStarted, QuoteSummary } from '../../../shared/contract/quote-view';
 import { refuse } from '../../../shared/contract/reply';
 import type { PricingData } from '../../../shared/data/schemas';
 import { isForeign } from '../../../shared/pricing/currencies';
 import { Currency } from '../../../shared/request/vocabulary';
+import type { rateCalls } from '../../../shared/rates/rate-calls';
 import { workingDaysBetween } from '../../../shared/rates/working-days';
 import type { RateSettings } from '../../../shared/settings/settings';
 import { type Clock, dayInManila } from '../clock';
@@ -51,8 +53,6 @@ const TIMES = [
 ] as const;
 const TIME_ZONE = 'Europe/Berlin';
 const MOST_HISTORY = 60;
-
-export type Rates = ReturnType<typeof createRates>;
 
 export function createRates(options: RatesOptions) {
   const { clock, settings, queue } = options;
@@ -143,13 +143,16 @@ export function createRates(options: RatesOptions) {
     );
 
   const decides = { store, used, today, person: options.person, changed };
+  const decisions = createDecisions(decides);
 
-  return {
-    used,
-    own: createOwnRates(decides),
-    decisions: createDecisions(decides),
+  const calls: Answers<typeof rateCalls> = {
+    'rates.accept': decisions.accept,
+    'rates.dismiss': decisions.dismiss,
+    'rates.offerAgain': decisions.offerAgain,
+    'rates.takeBack': decisions.takeBack,
+    'rates.enter': decisions.enter,
 
-    overview(): Output<'rates.overview'> {
+    'rates.overview': () => {
       const { version, rates } = used.table();
       const checks = log.read();
       const { manila } = today();
@@ -178,7 +181,7 @@ export function createRates(options: RatesOptions) {
       };
     },
 
-    check({ submitKey }: Input<'rates.check'>): JobStarted {
+    'rates.check': ({ submitKey }) => {
       if (!isAllowed())
         throw refuse(
           'conflict',
@@ -187,12 +190,12 @@ export function createRates(options: RatesOptions) {
       return enqueue(submitKey);
     },
 
-    openQuotes(): Output<'rates.openQuotes'> {
+    'rates.openQuotes': () => {
       const rates = coming();
       return { count: openQuotes.ids(rates).length, quotes: openQuotes.effects(rates) };
     },
 
-    repriceQuotes({ quoteIds }: Input<'rates.repriceQuotes'>): Output<'rates.repriceQuotes'> {
+    'rates.repriceQuotes': ({ quoteIds }) => {
       const open = openQuotes.ids(inUse());
       const chosen = quoteIds === null ? open : open.filter((id) => quoteIds.includes(id));
       for (const quoteId of chosen) {
@@ -201,11 +204,17 @@ export function createRates(options: RatesOptions) {
       return { count: chosen.length };
     },
 
-    dismissNotice(): void {
+    'rates.dismissNotice': () => {
       const checks = log.read();
       log.change({ seenDays: noticeDays(checks, now()) ?? checks.seenDays });
       changed();
     },
+  };
+
+  return {
+    calls,
+    used,
+    own: createOwnRates(decides),
 
     /** What is allowed may have changed. Call it inside the write that changed it. */
     settingsChanged(): void {

@@ -1,6 +1,6 @@
 /** The SQL of what an entry said before. */
 import { z } from 'zod';
-import type { HistoryRow } from '../../../shared/contract/reference-calls';
+import type { HistoryRow } from '../../../shared/reference/reference-calls';
 import { dayWords } from '../../../shared/dates';
 import { formatCount, formatShort } from '../../../shared/pricing/money';
 import type { ReferenceDetail } from '../../../shared/reference/entry';

@@ -1,5 +1,5 @@
 /** "Rules and data": every rule, salary, price, rate and name that quotes are made from, read where it is kept. */
-import type { AliasView } from '../../../shared/contract/alias-calls';
+import type { AliasView } from '../../../shared/request/alias-calls';
 import type { RoleView } from '../../../shared/contract/app-view';
 import type { Input, Output } from '../../../shared/contract/contract';
 import { refuse } from '../../../shared/contract/reply';

@@ -1,6 +1,6 @@
 /** The SQL of which quotes were made from an entry. */
 import { z } from 'zod';
-import type { UsedIn } from '../../../shared/contract/reference-calls';
+import type { UsedIn } from '../../../shared/reference/reference-calls';
 import type { QuoteSummary } from '../../../shared/contract/quote-view';
 import type { ReferenceEntry } from '../../../shared/reference/entry';
 import { priceOfKey } from '../../../shared/reference/price-entries';

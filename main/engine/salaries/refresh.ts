@@ -1,10 +1,10 @@
 /** The use cases of refreshing salaries: asking the web, deciding on what it says, which quotes that touches. */
-import type { Input, Output } from '../../../shared/contract/contract';
-import type { JobStarted } from '../../../shared/contract/quote-view';
+import type { Answers } from '../../../shared/contract/call';
 import { refuse } from '../../../shared/contract/reply';
 import type { JobView } from '../../../shared/jobs/job';
 import { salarySource } from '../../../shared/pricing/salary-source';
 import { differenceTenths, type SalaryProposal } from '../../../shared/salaries/proposal';
+import type { salaryCalls } from '../../../shared/salaries/salary-calls';
 import { acceptedWords } from '../../../shared/salaries/wording';
 import type { QueueCommands } from '../queue/queue';
 import type { ProposalRow, RefreshStore } from './refresh-store';
@@ -27,9 +27,7 @@ export interface SalaryRefreshOptions {
 /** More than anybody looks through; the window says where there are more. */
 const MOST_SHOWN = 400;
 
-export type SalaryRefresh = ReturnType<typeof createSalaryRefresh>;
-
-export function createSalaryRefresh(options: SalaryRefreshOptions) {
+export function createSalaryAnswers(options: SalaryRefreshOptions): Answers<typeof salaryCalls> {
   const { store, salaries } = options;
 
   function view(row: ProposalRow): SalaryProposal | null {
@@ -76,7 +74,7 @@ export function createSalaryRefresh(options: SalaryRefreshOptions) {
   }
 
   return {
-    start({ roles, submitKey }: Input<'salaries.refresh'>): JobStarted {
+    'salaries.refresh': ({ roles, submitKey }) => {
       if (!options.hasKey()) {
         throw refuse(
           'conflict',
@@ -99,7 +97,7 @@ export function createSalaryRefresh(options: SalaryRefreshOptions) {
       return { jobId, status };
     },
 
-    overview(): Output<'salaries.overview'> {
+    'salaries.overview': () => {
       const jobId = store.lastJob();
       const job = jobId === null ? null : options.job(jobId);
       const searches = jobId === null ? [] : store.searches(jobId);
@@ -122,7 +120,7 @@ export function createSalaryRefresh(options: SalaryRefreshOptions) {
     },
 
     /** A person decides; null takes a decision back. */
-    decide({ proposalId, decision }: Input<'salaries.decide'>): void {
+    'salaries.decide': ({ proposalId, decision }) => {
       const row = store.proposal(proposalId);
       if (!row) throw refuse('not_found', 'This proposal does not exist any more.');
       if (row.decision === 'replaced') {
@@ -141,6 +139,8 @@ export function createSalaryRefresh(options: SalaryRefreshOptions) {
       options.changed();
     },
 
-    touched: (): Output<'salaries.touched'> => ({ quotes: options.touched() }),
+    'salaries.touched': () => ({ quotes: options.touched() }),
+    'roles.search': ({ query, limit }) => ({ roles: salaries.search(query, limit) }),
+    'roles.get': ({ roles }) => ({ roles: roles.flatMap((role) => salaries.role(role) ?? []) }),
   };
 }

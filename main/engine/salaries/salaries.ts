@@ -12,7 +12,7 @@ import type { Db } from '../database/open';
 import { refreshSalaries } from '../jobs/refresh-salaries';
 import { type AnyJobType, asJobType } from '../queue/job-type';
 import type { QueueCommands } from '../queue/queue';
-import { createSalaryRefresh } from './refresh';
+import { createSalaryAnswers } from './refresh';
 import { createRefreshStore } from './refresh-store';
 import { createSalaryStore } from './salary-store';
 import { touchedQuotes } from './touched-quotes';
@@ -57,7 +57,7 @@ export function createSalaries(options: SalariesOptions) {
         ...(imported === 0 ? [] : [`own ${imported}`]),
       ].join(' ');
     },
-    refresh: createSalaryRefresh({
+    calls: createSalaryAnswers({
       store,
       salaries,
       orders: options.orders,

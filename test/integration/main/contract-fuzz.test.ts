@@ -3,14 +3,17 @@ import fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { z } from 'zod';
+import type { EngineHost } from '../../../main/engine-host';
 import { engineContract, isEngineCall } from '../../../main/engine/protocol';
 import { openGate, trust } from '../../../main/ipc/gate';
 import { createHandlers, type Engine } from '../../../main/ipc/handlers';
 import { createUnsentTexts } from '../../../main/shell/unsent-texts';
 import { createSecrets } from '../../../main/shell/secrets';
-import { CALL_NAMES } from '../../../shared/contract/names';
+import { contract, isCallName } from '../../../shared/contract/contract';
 import { CallError } from '../../../shared/contract/reply';
 import { SETTING_SCHEMAS } from '../../../shared/settings/settings';
+import { derived } from '../../contract-inputs';
 import { startIntake } from '../../intake/start-intake';
 import { startEngine, type TestEngine } from '../start-engine';
 
@@ -32,7 +35,7 @@ const KEY = 'sk-ant-canary-of-the-fuzz';
 let engine: TestEngine;
 let invoke: (name: unknown, input: unknown) => Promise<unknown>;
 const reports: unknown[] = [];
-const ids = { draft: 0, quote: 0, job: 0, target: '' };
+const ids = { draft: 0, quote: 0, job: 0 };
 
 beforeAll(async () => {
   engine = startEngine();
@@ -51,9 +54,11 @@ beforeAll(async () => {
     engine.folder,
   );
   await secrets.claude.set(KEY);
-  openGate(
-    createHandlers({
-      engine: hostOf(engine),
+  const host = hostOf(engine);
+  openGate({
+    engine: host,
+    handlers: createHandlers({
+      engine: host,
       secrets,
       dataFolder: engine.folder,
       recoveryFolder: engine.folder,
@@ -66,9 +71,9 @@ beforeAll(async () => {
       report: () => undefined,
       unsent: createUnsentTexts(null),
     }),
-    { add: () => ({ ok: true, data: { drop: '' } }) },
-    (...told) => void reports.push(told),
-  );
+    drops: { add: () => ({ ok: true, data: { drop: '' } }) },
+    report: (...told) => void reports.push(told),
+  });
   const window = Object.assign(new EventEmitter(), { mainFrame: { origin: 'app://bundle' } });
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the parts of a window that the gate reads
   const sender = window as unknown as WebContents;
@@ -82,9 +87,10 @@ beforeAll(async () => {
 afterAll(() => engine.stop());
 
 /** The real engine, without the process around it. */
-function hostOf({ call, setKey }: TestEngine): Engine {
+function hostOf({ call, setKey }: TestEngine): Engine & Pick<EngineHost, 'forward'> {
   return {
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the engine parsed it by this call's schema
+    forward: call,
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- no handler looks at more than the gate parses
     call: (async (name: string, input: unknown) => call(name, input)) as Engine['call'],
     setKey,
     setSecret: () => undefined,
@@ -94,101 +100,6 @@ function hostOf({ call, setKey }: TestEngine): Engine {
     end: () => null,
     restart: () => undefined,
     restore: async () => undefined,
-  };
-}
-
-/** An input of each call that is right, to be made almost right. */
-function validInputs(): Record<string, unknown> {
-  const { draft, quote, job } = ids;
-  const submitKey = '5f0c0a52-6b3c-4b5e-9d3e-3c1f0f6a0001';
-  const line = { title: 'Bookkeeper', level: 'mid', count: 2, workspace: 'wfh', salary: '40000.50' };
-  const request = { text: '2 bookkeepers', client: 'A', currency: 'AUD' };
-  return {
-    'quotes.list': {
-      limit: 50,
-      view: 'priced',
-      text: 'bookkeeper',
-      isNumbered: true,
-      after: { at: Date.now(), quoteId: 1_000_000 },
-      quoteIds: [ids.quote],
-    },
-    'quotes.counts': {},
-    'quotes.get': { quoteId: quote },
-    'quotes.versions': { quoteId: quote },
-    'quotes.version': { quoteId: quote, version: 1 },
-    'quotes.saveDraft': { quoteId: draft, ...request },
-    'quotes.editRequest': { quoteId: quote },
-    'quotes.remove': { quoteId: 999 },
-    'quotes.restore': { quoteId: 999 },
-    'quotes.submit': { quoteId: null, ...request, offline: true, fresh: false, submitKey },
-    'quotes.correct': {
-      quoteId: quote,
-      corrections: {
-        client: 'A',
-        currency: 'USD',
-        start: '2027-01-15',
-        fx_php_per_unit_e4: 560_000,
-        discount_bp: 100,
-        lines: { 0: line, 1: line },
-        accepted: ['x'],
-      },
-      submitKey,
-    },
-    'quotes.priceAgain': { quoteId: quote, readAgain: false, submitKey },
-    'quotes.exportPdf': { quoteId: quote, version: 1, target: submitKey, submitKey },
-    'mail.propose': { quoteId: quote, version: 1, to: 'ana@example.com' },
-    'mail.checkRecipient': { jobId: job, to: 'ana@example.com' },
-    'mail.sendQuote': {
-      quoteId: quote,
-      version: 1,
-      content: { to: 'ana@example.com', subject: 'Quote', body: 'Hello' },
-      as: 'draft',
-      confirmed: ['expired', 'old_rate'],
-      rateReason: 'Agreed by phone.',
-      submitKey,
-    },
-    'mail.openDraft': { jobId: job, reveal: false },
-    'mail.test': { submitKey },
-    'jobs.get': { jobId: job },
-    'jobs.detail': { jobId: job },
-    'jobs.list': { filter: { type: 'generate_quote', jobIds: [job], reason: 'x' }, limit: 10 },
-    'jobs.cancel': { filter: { status: 'retry' } },
-    'jobs.retry': { filter: { status: 'failed', type: 'x' }, from: 'start' },
-    'jobs.edit': { jobId: job, changes: { path: '/tmp/x', quoteId: 1 } },
-    'jobs.saveElsewhere': { jobId: job, target: submitKey },
-    'jobs.dismiss': { filter: { jobIds: [999] }, note: 'x' },
-    'jobs.prioritise': { filter: { jobIds: [job] }, priority: 1 },
-    'jobs.resolveEffect': { jobId: job, happened: true },
-    'queue.pause': { type: 'generate_quote' },
-    'queue.resume': { type: 'generate_quote' },
-    'maya.get': { conversationId: 1 },
-    'maya.send': { conversationId: null, quoteId: quote, text: '2 bookkeepers', offline: true, submitKey },
-    'maya.regenerate': { conversationId: 1, submitKey },
-    'maya.decide': { conversationId: 1, jobId: job, approve: true, remember: true },
-    'maya.remove': { conversationId: 999 },
-    'maya.withdraw': {
-      conversationId: 1,
-      consent: { tool: 'send_candidate_matches', recipient: 'x@y.example' },
-    },
-    'roles.search': { query: 'book "keeper" OR NEAR(', limit: 10 },
-    'roles.get': { roles: ['Bookkeeper', 'x'] },
-    'salaries.refresh': { roles: ['Bookkeeper'], submitKey },
-    'salaries.decide': { proposalId: 1, decision: 'accepted' },
-    'settings.set': { key: 'company.name', value: 'Shore' },
-    'key.set': { key: KEY },
-    'key.test': { submitKey },
-    'files.choosePdf': { quoteId: quote },
-    'files.open': { jobId: job, reveal: false },
-    'unsent.keep': { place: 'lead:new', fields: { company: 'A' } },
-    'app.reportFault': { where: 'leads', fault: 'TypeError' },
-    'storage.backUpNow': { submitKey },
-    'storage.restore': { name: 'shorequote-2026-11-24-0230.db' },
-    'engine.setSetting': { key: 'pricing.fx_buffer_bp', value: 100 },
-    'engine.exportPdf': { quoteId: quote, version: 1, path: '/nowhere/quote.pdf', submitKey },
-    'engine.movePdf': { jobId: job, path: '/nowhere/other.pdf' },
-    'engine.draftPath': { jobId: job },
-    'engine.pdfPath': { jobId: job },
-    'engine.quoteName': { quoteId: quote },
   };
 }
 
@@ -290,10 +201,17 @@ function expectSafe(name: string, reply: unknown): void {
   expect(`${name} ${code}`).not.toMatch(/ (?:internal|storage)/);
 }
 
-const inputOf = (name: string): fc.Arbitrary<unknown> =>
-  /[sS]et(ting)?$/.test(name) && name !== 'key.set'
-    ? fc.oneof(SETTING, almost(validInputs()[name]))
-    : almost(validInputs()[name] ?? {});
+/** Inputs that the schema takes, or nearly; `known` has ids that exist. */
+function inputOf(name: string, schema: z.ZodType): fc.Arbitrary<unknown> {
+  const known = {
+    quoteId: [ids.quote, ids.draft, 999],
+    jobId: [ids.job, 999],
+    conversationId: [1, 999],
+    ...(name === 'key.set' ? { key: [KEY] } : {}),
+  };
+  const inputs = derived(schema, known).chain(almost);
+  return /[sS]et(ting)?$/.test(name) && name !== 'key.set' ? fc.oneof(SETTING, inputs) : inputs;
+}
 
 it('lets nobody move a PDF that could not be saved to another place', async () => {
   const { jobId } = await engine.ask('engine.exportPdf', {
@@ -312,21 +230,34 @@ it('lets nobody move a PDF that could not be saved to another place', async () =
   });
 });
 
-describe('every call of the window', () => {
-  it.each(CALL_NAMES)('%s answers any input with data or a typed refusal', async (name) => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.oneof(inputOf(name), fc.anything({ maxDepth: 3 }).filter(isCloneable)),
-        async (input) => {
-          const reply = await invoke(name, input);
-          expectSafe(name, reply);
-          expect(JSON.stringify(reply)).not.toContain(KEY);
-        },
-      ),
-      { numRuns: 150 },
-    );
-    expect(JSON.stringify(reports)).not.toMatch(/DROP TABLE|passwd|xxxx/);
+describe('every call', () => {
+  const calls: [string, z.ZodType][] = Object.entries({ ...contract, ...engineContract }).map(
+    ([name, { input }]) => [name, input],
+  );
+  it.each(calls)('%s takes inputs that are derived from its schema', (_, schema) => {
+    const inputs = fc.sample(derived(schema, {}), { numRuns: 200, seed: 1 });
+    expect(inputs.some((input) => schema.safeParse(input).success)).toBe(true);
   });
+});
+
+describe('every call of the window', () => {
+  it.each(Object.keys(contract).filter(isCallName))(
+    '%s answers any input with data or a typed refusal',
+    async (name) => {
+      await fc.assert(
+        fc.asyncProperty(
+          fc.oneof(inputOf(name, contract[name].input), fc.anything({ maxDepth: 3 }).filter(isCloneable)),
+          async (input) => {
+            const reply = await invoke(name, input);
+            expectSafe(name, reply);
+            expect(JSON.stringify(reply)).not.toContain(KEY);
+          },
+        ),
+        { numRuns: 150 },
+      );
+      expect(JSON.stringify(reports)).not.toMatch(/DROP TABLE|passwd|xxxx/);
+    },
+  );
 
   it('is one of the contract', async () => {
     await fc.assert(
@@ -343,7 +274,7 @@ describe('every call of the window', () => {
 describe('every call of the engine', () => {
   it.each(Object.keys(engineContract).filter(isEngineCall))('%s never throws', async (name) => {
     await fc.assert(
-      fc.asyncProperty(inputOf(name), async (input) => {
+      fc.asyncProperty(inputOf(name, engineContract[name].input), async (input) => {
         const reply = await engine.call(name, input);
         if (!reply.ok) expectSafe(name, reply);
       }),

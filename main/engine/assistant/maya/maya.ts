@@ -4,11 +4,15 @@ import type { ReadingContext } from '../../../../shared/request/read-offline';
 import type { Settings } from '../../../../shared/settings/settings';
 import type { EventData } from '../../../../shared/contract/contract';
 import type { QuoteSummary } from '../../../../shared/contract/quote-view';
+import type { Answers } from '../../../../shared/contract/call';
+import { refuse } from '../../../../shared/contract/reply';
+import type { mayaCalls } from '../../../../shared/maya/maya-calls';
 import { type Recipients, type Said, saidWith } from '../../clients/recipients';
 import type { Clock } from '../../clock';
 import type { Db } from '../../database/open';
 import { type AnyJobType, asJobType } from '../../queue/job-type';
 import type { Queue, QueueCommands } from '../../queue/queue';
+import type { PrivateCalls } from '../../protocol';
 import type { ClaudeReader } from '../claude-reader';
 import type { Spending } from '../spending';
 import { createClientNotes } from './client-notes';
@@ -78,19 +82,35 @@ export function createMaya(options: MayaOptions) {
       recipient === null ? null : notes.warningAbout(conversation, recipient),
   });
 
+  const conversations = createConversations({ ...options, store, consents, changed });
+  const views = createConversationViews({
+    store,
+    tools,
+    job,
+    asks: consents.asks,
+    notes: notes.notesOn,
+    input: (jobId) => options.detail(jobId)?.input ?? null,
+    quote,
+    written,
+  });
+  const calls: Answers<typeof mayaCalls> & Pick<Answers<PrivateCalls>, 'engine.removeConversation'> = {
+    'maya.list': ({ limit }) => views.list(limit),
+    'maya.get': ({ conversationId }) => {
+      const view = views.view(conversationId);
+      if (!view) throw refuse('not_found', 'This conversation no longer exists.');
+      return view;
+    },
+    'maya.send': (input) => conversations.send(input),
+    'maya.regenerate': (input) => conversations.regenerate(input),
+    'maya.decide': (input) => conversations.decide(input),
+    'maya.consents': () => ({ consents: consents.given() }),
+    'maya.withdraw': ({ conversationId, consent }) => consents.withdraw(conversationId, consent),
+    'engine.removeConversation': ({ conversationId }) => conversations.remove(conversationId),
+  };
+
   return {
-    consents,
-    conversations: createConversations({ ...options, store, consents, changed }),
-    views: createConversationViews({
-      store,
-      tools,
-      job,
-      asks: consents.asks,
-      notes: notes.notesOn,
-      input: (jobId) => options.detail(jobId)?.input ?? null,
-      quote,
-      written,
-    }),
+    calls,
+    conversations,
     /** What an email that a conversation started is about, and what the person wrote there. */
     about(jobId: number, address: string): { quoteId: number | null; said: Said } {
       const conversation = store.get(store.ofJob(jobId)[0] ?? 0);

@@ -180,7 +180,7 @@ it('leaves no byte of a person or a lead in jobs, chats, drafts, index, ledger a
   expect(leads.length).toBeGreaterThan(1);
   expect(new Set(standing(folder).map((line) => line.split(': ')[1]))).toEqual(new Set(CANARIES));
 
-  await of.ask('leads.remove', { leadIds: leads.map((lead) => lead.leadId) });
+  await of.ask('engine.removeLeads', { leadIds: leads.map((lead) => lead.leadId) });
   await of.ask('candidates.remove', { candidateIds: [candidateId] });
   expect(leads.map((lead) => lead.leadId)).toContain(leadId);
   await minuteOver(folder);
@@ -237,7 +237,7 @@ it('empties the log also where somebody reads the file meanwhile, as soon as the
   reader.exec('BEGIN');
   expect(reader.prepare('SELECT count(*) FROM leads').pluck().get()).toBe(1);
   const { leads } = await of.ask('leads.list', { stage: null, text: '', limit: 5 });
-  await of.ask('leads.remove', { leadIds: leads.map(({ leadId }) => leadId) });
+  await of.ask('engine.removeLeads', { leadIds: leads.map(({ leadId }) => leadId) });
   for (const { callback } of timers.splice(0)) callback();
   const other = new Database(join(folder, DATABASE_FILE), { readonly: true });
   while (other.prepare('SELECT count(*) FROM leads').pluck().get() !== 0)
@@ -257,7 +257,7 @@ it('goes on at the next start where the app ended before', async () => {
     note: 'Numbatnote',
     captureKey: randomUUID(),
   });
-  await of.ask('leads.remove', { leadIds: [leadId] });
+  await of.ask('engine.removeLeads', { leadIds: [leadId] });
   await of.stop();
   start({ folder });
   await minuteOver(folder);

@@ -396,7 +396,7 @@ describe('to whom a quote goes', () => {
     expect(await to(engine, quoteId)).toBe('dana@northwind.example');
     const other = await capture(engine, quoteId, 'lee@northwind.example');
     expect(await to(engine, quoteId)).toBe('');
-    await engine.ask('leads.remove', { leadIds: [other] });
+    await engine.ask('engine.removeLeads', { leadIds: [other] });
     expect(await to(engine, quoteId)).toBe('dana@northwind.example');
     await engine.ask('leads.unlinkQuote', { leadId, quoteId });
     expect(await to(engine, quoteId)).toBe('');

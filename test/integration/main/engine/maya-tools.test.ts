@@ -137,7 +137,7 @@ describe('without Claude', () => {
 
     await chat.send(`mail the matches to ${TO}`, { conversationId });
     await chat.settled(conversationId);
-    await engine.ask('maya.remove', { conversationId });
+    await engine.ask('engine.removeConversation', { conversationId });
     const { jobs } = await engine.ask('jobs.list', { filter: { type: 'send_candidate_matches' }, limit: 10 });
     expect(jobs.map(({ status }) => status)).toEqual(['cancelled', 'cancelled']);
     expect(smtp.messages).toEqual([]);

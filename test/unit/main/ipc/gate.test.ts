@@ -1,8 +1,7 @@
 import type { IpcMainInvokeEvent, WebContents, WebFrameMain } from 'electron';
 import { EventEmitter } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { CallName } from '../../../../shared/contract/contract';
-import { CALL_NAMES } from '../../../../shared/contract/names';
+import { contract } from '../../../../shared/contract/contract';
 import { refuse, type Reply } from '../../../../shared/contract/reply';
 import { broadcast, type Handlers, openGate, trust } from '../../../../main/ipc/gate';
 import { createDrops, type Drops } from '../../../../main/shell/drops';
@@ -36,13 +35,15 @@ const event = (sender: Contents, senderFrame: { origin: string } | null): IpcMai
 
 const reports: unknown[] = [];
 let drops: Drops;
-const asked: CallName[] = [];
+const asked: string[] = [];
+/** What the engine was asked, of what the gate took. */
+const forwarded: unknown[] = [];
 let answer: () => Promise<Reply<unknown>>;
 let window: Contents;
 
 /** Handlers that all give the answer of the test. */
 function handlers(): Handlers {
-  const all = CALL_NAMES.map((name) => [
+  const all = Object.keys(contract).map((name) => [
     name,
     () => {
       asked.push(name);
@@ -63,11 +64,23 @@ const ask = (name: unknown, input: unknown): Promise<Reply<unknown>> =>
 beforeEach(() => {
   reports.length = 0;
   asked.length = 0;
+  forwarded.length = 0;
   answer = async () => ({ ok: true, data: {} });
   window = new Contents();
   trust(contents(window));
   drops = createDrops();
-  openGate(handlers(), drops, (...told) => void reports.push(told));
+  openGate({
+    handlers: handlers(),
+    engine: {
+      forward: (name, input) => {
+        asked.push(name);
+        forwarded.push(input);
+        return answer();
+      },
+    },
+    drops,
+    report: (...told) => void reports.push(told),
+  });
 });
 
 describe('who may ask', () => {
@@ -200,6 +213,26 @@ describe('what may be asked', () => {
     expect(asked).toEqual([]);
     expect(reports).toEqual([['call refused', { call: 'quotes.get', code: 'invalid' }]]);
     expect(JSON.stringify(reports)).not.toContain('canary');
+  });
+});
+
+describe('a call of the engine', () => {
+  it('goes on to it as its schema reads it, and main has no handler for it', async () => {
+    answer = async () => ({ ok: true, data: { versions: [] } });
+    expect(await ask('quotes.versions', { quoteId: 7 })).toEqual({ ok: true, data: { versions: [] } });
+    expect(asked).toEqual(['quotes.versions']);
+    expect(forwarded).toEqual([{ quoteId: 7 }]);
+  });
+
+  it('is refused an answer that does not fit: nobody else looks at it', async () => {
+    answer = async () => ({ ok: true, data: { versions: [], path: CANARY } });
+    expect(await ask('quotes.versions', { quoteId: 7 })).toMatchObject({
+      ok: false,
+      error: { code: 'internal' },
+    });
+    expect(reports).toEqual([
+      ['call failed', { call: 'quotes.versions', code: 'internal' }, expect.any(Error)],
+    ]);
   });
 });
 

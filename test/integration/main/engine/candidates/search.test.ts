@@ -35,8 +35,11 @@ function open() {
   const candidates = {
     ...useCases,
     loadSamples: db.transaction(useCases.loadSamples),
-    removeSamples: db.transaction(useCases.removeSamples),
-    restore: db.transaction(useCases.restore),
+    calls: {
+      ...useCases.calls,
+      'candidates.removeSamples': db.transaction(useCases.calls['candidates.removeSamples']),
+      'candidates.restore': db.transaction(useCases.calls['candidates.restore']),
+    },
   };
   const add = (some: readonly Profile[]): void => db.transaction(() => store.addAll(some, null))();
   const search = (text: string, more: Partial<CandidateFilters> = {}, limit = 50) =>
@@ -276,21 +279,21 @@ describe('samples', () => {
         add([...profiles(count, seed)]);
         const before = seen();
         expect(candidates.loadSamples()).toEqual({ count: 300 });
-        const list = candidates.createShortlist({ name: 'Mixed', candidateIds: [1, 2, 300] });
+        const list = candidates.calls['shortlists.create']({ name: 'Mixed', candidateIds: [1, 2, 300] });
         const loaded = seen();
-        const { removal, count: removed } = candidates.removeSamples();
+        const { removal, count: removed } = candidates.calls['candidates.removeSamples']({});
         expect(removed).toBe(300);
-        expect(candidates.shortlist(list).candidates).toEqual([]);
-        candidates.restore({ removal });
+        expect(candidates.calls['shortlists.get'](list).candidates).toEqual([]);
+        candidates.calls['candidates.restore']({ removal });
         expect(seen()).toBe(loaded);
-        expect(candidates.shortlist(list).candidates).toHaveLength(3);
-        candidates.removeShortlist(list);
-        candidates.removeSamples();
+        expect(candidates.calls['shortlists.get'](list).candidates).toHaveLength(3);
+        candidates.calls['shortlists.remove'](list);
+        candidates.calls['candidates.removeSamples']({});
         expect(seen()).toBe(before);
         // Loaded anew they have their own numbers again.
         candidates.loadSamples();
-        expect(candidates.get(300).candidate.isSample).toBe(true);
-        candidates.removeSamples();
+        expect(candidates.calls['candidates.get']({ candidateId: 300 }).candidate.isSample).toBe(true);
+        candidates.calls['candidates.removeSamples']({});
       }),
       { numRuns: 4 },
     );
@@ -301,6 +304,8 @@ describe('samples', () => {
     candidates.loadSamples();
     expect(candidates.loadSamples()).toEqual({ count: 0 });
     expect(candidates.overview()).toMatchObject({ all: 300, samples: 300 });
-    expect(candidates.get(7).candidate).toMatchObject({ isSample: true });
+    expect(candidates.calls['candidates.get']({ candidateId: 7 }).candidate).toMatchObject({
+      isSample: true,
+    });
   });
 });

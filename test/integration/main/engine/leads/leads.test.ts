@@ -170,11 +170,11 @@ describe('a lead', () => {
   it('can be removed and brought back, until it is erased for good', async () => {
     const engine = start();
     const { leadId } = await capture(engine, {}, 'A note');
-    const { removal } = await engine.ask('leads.remove', { leadIds: [leadId] });
+    const { removal } = await engine.ask('engine.removeLeads', { leadIds: [leadId] });
     expect((await list(engine)).leads).toHaveLength(0);
     await engine.ask('leads.restore', { removal });
     expect((await engine.ask('leads.get', { leadId })).notes).toHaveLength(1);
-    const again = await engine.ask('leads.remove', { leadIds: [leadId] });
+    const again = await engine.ask('engine.removeLeads', { leadIds: [leadId] });
     await engine.stop();
     running.length = 0;
     const next = start({ folder: engine.folder });

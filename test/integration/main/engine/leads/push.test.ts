@@ -86,7 +86,7 @@ describe('a push to the CRM', () => {
     expect(await shown()).toBe('Northwind Legal');
     const { job: view, ...rest } = await engine.ask('jobs.detail', { jobId: first.jobId });
     expect(JSON.stringify({ ...rest, job: { ...view, subject: null } })).not.toMatch(/northwind|whsec/i);
-    await engine.ask('leads.remove', { leadIds: [leadId] });
+    await engine.ask('engine.removeLeads', { leadIds: [leadId] });
     expect(await shown()).toBeNull();
   });
 
@@ -158,7 +158,7 @@ describe('a push to the CRM', () => {
     const { engine, leadId, push } = await withLead(crm.url);
     await engine.ask('queue.pause', { type: 'push_lead' });
     const { jobId } = await push();
-    await engine.ask('leads.remove', { leadIds: [leadId] });
+    await engine.ask('engine.removeLeads', { leadIds: [leadId] });
     await engine.ask('queue.resume', { type: 'push_lead' });
     expect(await engine.ended(jobId)).toMatchObject({ status: 'failed', error: { code: 'not_found' } });
     expect(crm.requests).toHaveLength(0);

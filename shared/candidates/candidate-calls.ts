@@ -1,15 +1,15 @@
 /** The calls about candidates, shortlists and importing candidates. */
 import { z } from 'zod';
-import { Candidate, CandidateFilters, SearchResult } from '../candidates/candidate';
-import { ImportPreview, Mapping } from '../candidates/import';
-import { command, query } from './call';
-import { JobStarted } from './quote-view';
+import { Candidate, CandidateFilters, SearchResult } from './candidate';
+import { ImportPreview, Mapping } from './import';
+import { engineCommand, engineQuery, shellCommand } from '../contract/call';
+import { JobStarted } from '../contract/quote-view';
 
 const id = z.int().positive();
 const nothing = z.strictObject({});
 const ids = z.array(id).max(500);
 const name = z.string().trim().min(1, 'is empty: enter a name').max(80, 'is longer than 80 characters');
-/** Names one removal, which can be taken back for a minute. */
+/** Names one removal, which can be undone for a minute. */
 const removed = z.strictObject({ removal: z.uuid(), count: z.int().positive() });
 const counted = z.strictObject({ count: z.int().nonnegative() });
 
@@ -23,16 +23,16 @@ export type Shortlist = z.infer<typeof Shortlist>;
 
 export const candidateCalls = {
   /** Best first; without words by availability, asked salary and years. */
-  'candidates.search': query(
+  'candidates.search': engineQuery(
     z.strictObject({ filters: CandidateFilters, limit: z.int().min(1).max(200) }),
     SearchResult,
   ),
-  'candidates.get': query(
+  'candidates.get': engineQuery(
     z.strictObject({ candidateId: id }),
     z.strictObject({ candidate: Candidate, shortlistIds: z.array(id) }),
   ),
   /** How many there are, what filters can offer (most used first) and the shortlists. */
-  'candidates.overview': query(
+  'candidates.overview': engineQuery(
     nothing,
     z.strictObject({
       all: z.int().nonnegative(),
@@ -43,14 +43,14 @@ export const candidateCalls = {
       shortlists: z.array(Shortlist),
     }),
   ),
-  'candidates.remove': command(z.strictObject({ candidateIds: ids.min(1) }), removed),
+  'candidates.remove': engineCommand(z.strictObject({ candidateIds: ids.min(1) }), removed),
   /** Removes all that one import added. */
-  'candidates.removeImport': command(z.strictObject({ jobId: id }), removed),
-  'candidates.removeSamples': command(nothing, removed),
-  'candidates.restore': command(z.strictObject({ removal: z.uuid() }), counted),
-  'candidates.loadSamples': command(nothing, counted),
+  'candidates.removeImport': engineCommand(z.strictObject({ jobId: id }), removed),
+  'candidates.removeSamples': engineCommand(nothing, removed),
+  'candidates.restore': engineCommand(z.strictObject({ removal: z.uuid() }), counted),
+  'candidates.loadSamples': engineCommand(nothing, counted),
   /** `file` is a token of `files.chooseCandidates`: a window never names a path. */
-  'candidates.import': command(
+  'candidates.import': shellCommand(
     z.strictObject({
       /** Of `files.chooseCandidates`. */
       token: z.uuid(),
@@ -61,25 +61,25 @@ export const candidateCalls = {
     }),
     JobStarted,
   ),
-  'files.chooseCandidates': command(
+  'files.chooseCandidates': shellCommand(
     nothing,
     z.strictObject({
       file: z.strictObject({ token: z.uuid(), name: z.string(), preview: ImportPreview }).nullable(),
     }),
   ),
 
-  'shortlists.get': query(
+  'shortlists.get': engineQuery(
     z.strictObject({ shortlistId: id }),
     z.strictObject({ candidates: z.array(Candidate) }),
   ),
-  'shortlists.create': command(
+  'shortlists.create': engineCommand(
     z.strictObject({ name, candidateIds: ids }),
     z.strictObject({ shortlistId: id }),
   ),
-  'shortlists.rename': command(z.strictObject({ shortlistId: id, name }), nothing),
-  'shortlists.remove': command(z.strictObject({ shortlistId: id }), nothing),
+  'shortlists.rename': engineCommand(z.strictObject({ shortlistId: id, name }), nothing),
+  'shortlists.remove': engineCommand(z.strictObject({ shortlistId: id }), nothing),
   /** Answers with those for whom it changed something: the reverse takes it back. */
-  'shortlists.change': command(
+  'shortlists.change': engineCommand(
     z.strictObject({ shortlistId: id, put: ids, take: ids }),
     z.strictObject({ put: z.array(id), take: z.array(id) }),
   ),

@@ -1,15 +1,16 @@
 /** The calls about salaries from the web. */
 import { z } from 'zod';
+import { RoleView } from '../contract/app-view';
 import { JobView } from '../jobs/job';
-import { MAX_ROLES, SalaryProposal, SearchView, TouchedQuote } from '../salaries/proposal';
-import { command, query } from './call';
-import { JobStarted } from './quote-view';
+import { MAX_ROLES, SalaryProposal, SearchView, TouchedQuote } from './proposal';
+import { engineCommand, engineQuery } from '../contract/call';
+import { JobStarted } from '../contract/quote-view';
 
 const nothing = z.strictObject({});
 
 export const salaryCalls = {
   /** Asks the web for today's salaries of these roles, as a job. Refused without a key. */
-  'salaries.refresh': command(
+  'salaries.refresh': engineCommand(
     z.strictObject({
       roles: z
         .array(z.string().max(200))
@@ -20,7 +21,7 @@ export const salaryCalls = {
     JobStarted,
   ),
   /** The newest refresh, and every proposal that is open or was decided, open ones first. */
-  'salaries.overview': query(
+  'salaries.overview': engineQuery(
     nothing,
     z.strictObject({
       /** Null: none was made, or it is forgotten. */
@@ -35,7 +36,7 @@ export const salaryCalls = {
     }),
   ),
   /** A person's decision; null takes it back. Nothing else changes a salary. */
-  'salaries.decide': command(
+  'salaries.decide': engineCommand(
     z.strictObject({
       proposalId: z.int().positive(),
       decision: z.enum(['accepted', 'rejected']).nullable(),
@@ -43,5 +44,15 @@ export const salaryCalls = {
     nothing,
   ),
   /** Open quotes that were priced with another figure than the one that counts now. */
-  'salaries.touched': query(nothing, z.strictObject({ quotes: z.array(TouchedQuote) })),
+  'salaries.touched': engineQuery(nothing, z.strictObject({ quotes: z.array(TouchedQuote) })),
+
+  /** Full-text search over role names and aliases; an empty query lists the first roles by name. */
+  'roles.search': engineQuery(
+    z.strictObject({ query: z.string().max(200), limit: z.int().min(1).max(50) }),
+    z.strictObject({ roles: z.array(RoleView) }),
+  ),
+  'roles.get': engineQuery(
+    z.strictObject({ roles: z.array(z.string().max(200)).max(100) }),
+    z.strictObject({ roles: z.array(RoleView) }),
+  ),
 } as const;

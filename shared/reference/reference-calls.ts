@@ -1,10 +1,10 @@
 /** The calls of the screen "Rules and data". */
 import { z } from 'zod';
 import { PricingData } from '../data/schemas';
-import { ReferenceEntry, ReferenceKey, ReferenceList } from '../reference/entry';
+import { ReferenceEntry, ReferenceKey, ReferenceList } from './entry';
 import { Currency, IsoDate } from '../request/vocabulary';
-import { ImportedVersion, ImportReview } from '../reference/import-review';
-import { command, query } from './call';
+import { ImportedVersion, ImportReview } from './import-review';
+import { engineCommand, engineQuery, shellCommand, shellQuery } from '../contract/call';
 
 const count = z.int().nonnegative();
 
@@ -49,7 +49,7 @@ export type ReferenceView = z.infer<typeof ReferenceView>;
 
 export const referenceCalls = {
   /** The entries of one list, or of all, that hold every word of the query. */
-  'reference.list': query(
+  'reference.list': engineQuery(
     z.strictObject({
       /** Null: of all lists. */
       list: ReferenceList.nullable(),
@@ -65,9 +65,9 @@ export const referenceCalls = {
       today: IsoDate,
     }),
   ),
-  'reference.get': query(ReferenceKey, ReferenceView),
+  'reference.get': engineQuery(ReferenceKey, ReferenceView),
   /** The price lists that count, for what the window works out by itself. */
-  'reference.prices': query(
+  'reference.prices': engineQuery(
     z.strictObject({}),
     PricingData.pick({ workspace_monthly: true, setup_fee_per_seat: true }).extend({
       /** Where the company's own lists are from, and whether they were worked out from another list. */
@@ -75,7 +75,7 @@ export const referenceCalls = {
     }),
   ),
   /** Lets a person choose a file; `review` says what it would change. Null where none was chosen. */
-  'reference.chooseFile': command(
+  'reference.chooseFile': shellCommand(
     z.strictObject({}),
     z.strictObject({ file: z.strictObject({ token: z.uuid(), review: ImportReview }).nullable() }),
   ),
@@ -83,17 +83,17 @@ export const referenceCalls = {
    * Takes what a review showed. Of a team file whose fingerprint is not confirmed yet a person is asked first;
    * `versionId` null: they did not confirm it.
    */
-  'reference.accept': command(
+  'reference.accept': shellCommand(
     z.strictObject({ token: z.uuid() }),
     z.strictObject({ versionId: z.int().positive().nullable(), count }),
   ),
   /** Sets back what an import changed. `kept`: what was changed again since, and stays. */
-  'reference.undo': command(
+  'reference.undo': engineCommand(
     z.strictObject({ versionId: z.int().positive() }),
     z.strictObject({ kept: z.array(z.string()) }),
   ),
   /** Imports so far, and whose team files are taken. */
-  'reference.sharing': query(
+  'reference.sharing': shellQuery(
     z.strictObject({}),
     z.strictObject({
       /** Newest first. */
@@ -113,9 +113,9 @@ export const referenceCalls = {
     }),
   ),
   /** A person is asked about the fingerprint of this key again. */
-  'reference.distrust': command(z.strictObject({ publicKey: z.string().max(100) }), z.strictObject({})),
+  'reference.distrust': engineCommand(z.strictObject({ publicKey: z.string().max(100) }), z.strictObject({})),
   /** Saves the configuration as a signed file where the person says; `name` null: nowhere. */
-  'reference.export': command(
+  'reference.export': shellCommand(
     z.strictObject({}),
     z.strictObject({ name: z.string().nullable(), fingerprint: z.string().nullable() }),
   ),

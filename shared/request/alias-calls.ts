@@ -1,7 +1,7 @@
 /** The calls about aliases: job titles that a person taught ShoreQuote. */
 import { z } from 'zod';
-import { RoleAlias } from '../request/role-alias';
-import { command, query } from './call';
+import { RoleAlias } from './role-alias';
+import { engineCommand, engineQuery } from '../contract/call';
 
 const id = z.int().positive();
 const nothing = z.strictObject({});
@@ -17,15 +17,15 @@ export const AliasView = RoleAlias.extend({
 export type AliasView = z.infer<typeof AliasView>;
 
 export const aliasCalls = {
-  'aliases.list': query(nothing, z.strictObject({ aliases: z.array(AliasView) })),
+  'aliases.list': engineQuery(nothing, z.strictObject({ aliases: z.array(AliasView) })),
   /**
    * Keeps the correction of a line's role: from the next reading on, the words of its title stand for the role that
    * the person chose. `replaced`: the alias that said something else of the same title; it is removed.
    */
-  'aliases.keep': command(
+  'aliases.keep': engineCommand(
     z.strictObject({ quoteId: id, line: z.int().nonnegative(), scope: z.enum(['client', 'everyone']) }),
     z.strictObject({ alias: AliasView, replaced: id.nullable() }),
   ),
-  'aliases.remove': command(z.strictObject({ aliasId: id }), nothing),
-  'aliases.restore': command(z.strictObject({ aliasId: id }), nothing),
+  'aliases.remove': engineCommand(z.strictObject({ aliasId: id }), nothing),
+  'aliases.restore': engineCommand(z.strictObject({ aliasId: id }), nothing),
 } as const;

@@ -1,14 +1,14 @@
 /** The calls about the currencies that quotes may be in; which are enabled is a setting. */
 import { z } from 'zod';
 import { Currency, Workspace } from '../request/vocabulary';
-import { command } from './call';
+import { engineCommand } from '../contract/call';
 
 /** Amounts as typed, for one person. */
 const typed = z.record(Workspace, z.string().max(40));
 
 export const currencyCalls = {
   /** Sets the whole price list of a currency, as a version that `reference.undo` sets back. */
-  'currencies.setPriceList': command(
+  'currencies.setPriceList': engineCommand(
     z.strictObject({
       currency: Currency,
       prices: z.discriminatedUnion('kind', [

@@ -1,0 +1,39 @@
+/** What answers the calls about email. */
+import { randomUUID } from 'node:crypto';
+import type { Answers } from '../../../shared/contract/call';
+import type { mailCalls } from '../../../shared/mail/mail-calls';
+import type { Recipients, Said } from '../clients/recipients';
+import type { PrivateCalls } from '../protocol';
+import type { QueueCommands } from '../queue/queue';
+import type { Mails } from './mails';
+
+export interface MailAnswersOptions {
+  mails: Mails;
+  /** What an email that a conversation started is about, and what the person wrote there. */
+  aboutConversation(jobId: number, address: string): { quoteId: number | null; said: Said };
+  recipients: Pick<Recipients, 'check'>;
+  commands: Pick<QueueCommands, 'enqueue'>;
+}
+
+export const createMailAnswers = ({
+  mails,
+  aboutConversation,
+  recipients,
+  commands,
+}: MailAnswersOptions): Answers<typeof mailCalls> & Pick<Answers<PrivateCalls>, 'engine.draftPath'> => ({
+  'mail.propose': (input) => mails.propose(input),
+  'mail.sendQuote': (input) => mails.sendQuote(input),
+  'mail.checkRecipient': ({ jobId, to }) => {
+    const { quoteId, said } = mails.about(jobId) ?? aboutConversation(jobId, to);
+    return { warning: recipients.check(quoteId, to, said).warning };
+  },
+  'mail.test': ({ submitKey }) => {
+    const { jobId, status } = commands.enqueue({
+      type: 'test_mail',
+      input: { asked: randomUUID() },
+      submitKey,
+    });
+    return { jobId, status };
+  },
+  'engine.draftPath': ({ jobId }) => mails.draftPath(jobId),
+});

@@ -1,0 +1,26 @@
+/** The calls about files that a person chooses, drops or opens. */
+import { z } from 'zod';
+import { Brief, FileRead, MAX_FILES } from './brief';
+import { shellCommand } from './call';
+
+const id = z.int().positive();
+const nothing = z.strictObject({});
+
+export const fileCalls = {
+  /** The files that a person chose; none where the person chose none. */
+  'files.chooseText': shellCommand(nothing, z.strictObject({ files: z.array(FileRead).max(MAX_FILES) })),
+  /** `drop` is a token of `AppApi.drop`; `name` is the file's, which tells its format. */
+  'files.readDropped': shellCommand(
+    z.strictObject({ drop: z.uuid(), name: z.string().max(300) }),
+    z.strictObject({ file: Brief }),
+  ),
+  'files.choosePdf': shellCommand(
+    z.strictObject({ quoteId: id }),
+    z.strictObject({ target: z.strictObject({ token: z.uuid(), name: z.string() }).nullable() }),
+  ),
+  'files.chooseLogo': shellCommand(nothing, z.strictObject({ logo: z.string().nullable() })),
+  /** Saves every job that gave up, with its input and course, as JSON where the user says; null: nowhere. */
+  'files.exportDeadLetters': shellCommand(nothing, z.strictObject({ name: z.string().nullable() })),
+  /** Opens, or shows in its folder, the file that a finished PDF job wrote. */
+  'files.open': shellCommand(z.strictObject({ jobId: id, reveal: z.boolean() }), nothing),
+} as const;

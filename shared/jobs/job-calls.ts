@@ -1,0 +1,71 @@
+/** The calls about jobs and the queue. */
+import { z } from 'zod';
+import { DeadLetter } from './dead-letter';
+import { QueueHealth, QueueStanding } from './health';
+import { JobStatus, JobView, LogEntry, Priority } from './job';
+import { engineCommand, engineQuery, shellCommand } from '../contract/call';
+
+const id = z.int().positive();
+const nothing = z.strictObject({});
+const counted = z.strictObject({ count: z.int().nonnegative() });
+
+/** Which jobs are meant; what is left out does not narrow. */
+const JobFilter = z.strictObject({
+  jobIds: z.array(id).max(500).optional(),
+  type: z.string().max(100).optional(),
+  status: JobStatus.optional(),
+  reason: z.string().max(100).optional(),
+  /** Jobs that are not meant, although they fit. */
+  except: z.array(id).max(500).optional(),
+});
+
+export const jobCalls = {
+  'jobs.get': engineQuery(z.strictObject({ jobId: id }), JobView),
+  /** The job with its course, its input and the fields of it that a person may change. */
+  'jobs.detail': engineQuery(
+    z.strictObject({ jobId: id }),
+    z.strictObject({
+      job: JobView,
+      input: z.json(),
+      editable: z.array(z.string()),
+      log: z.array(LogEntry),
+    }),
+  ),
+  'jobs.list': engineQuery(
+    z.strictObject({ filter: JobFilter, limit: z.int().min(1).max(500) }),
+    z.strictObject({ jobs: z.array(JobView) }),
+  ),
+  /** Stops jobs: at once where they do not run, else at the next safe moment. */
+  'jobs.cancel': engineCommand(z.strictObject({ filter: JobFilter }), counted),
+  'jobs.retry': engineCommand(
+    z.strictObject({ filter: JobFilter, from: z.enum(['failed_step', 'start']) }),
+    counted,
+  ),
+  /**
+   * Changes fields of a failed job's input and retries it with them from the failed step, both or neither; its type's
+   * schema has the last word.
+   */
+  'jobs.edit': engineCommand(
+    z.strictObject({ jobId: id, changes: z.record(z.string().max(100), z.json()) }),
+    nothing,
+  ),
+  /** Has a PDF that could not be saved tried again, to another place: a token of `files.choosePdf`. */
+  'jobs.saveElsewhere': shellCommand(z.strictObject({ jobId: id, target: z.uuid() }), nothing),
+  'jobs.dismiss': engineCommand(
+    z.strictObject({
+      filter: JobFilter,
+      note: z.string().trim().min(1, 'is missing: enter a reason').max(500),
+    }),
+    counted,
+  ),
+  'jobs.prioritise': engineCommand(z.strictObject({ filter: JobFilter, priority: Priority }), counted),
+  /** Says whether something that left the machine arrived; the job goes on accordingly. */
+  'jobs.resolveEffect': engineCommand(z.strictObject({ jobId: id, happened: z.boolean() }), nothing),
+
+  'queue.health': engineQuery(nothing, QueueHealth),
+  'queue.standing': engineQuery(nothing, QueueStanding),
+  'queue.deadLetters': engineQuery(nothing, z.strictObject({ letters: z.array(DeadLetter) })),
+  /** Begins no more jobs of this type's queue; null: of none. What runs goes on. */
+  'queue.pause': engineCommand(z.strictObject({ type: z.string().max(100).nullable() }), nothing),
+  'queue.resume': engineCommand(z.strictObject({ type: z.string().max(100).nullable() }), nothing),
+} as const;

@@ -1,0 +1,56 @@
+/** The calls about leads. */
+import { z } from 'zod';
+import { Duplicate, LeadForm, LeadSummary, LeadView, NoteText, Stage } from './lead';
+import { engineCommand, engineQuery, shellCommand } from '../contract/call';
+import { JobStarted } from '../contract/quote-view';
+
+const id = z.int().positive();
+const nothing = z.strictObject({});
+/** Names one removal, which can be undone for a minute. */
+const removed = z.strictObject({ removal: z.uuid(), count: z.int().positive() });
+const counted = z.strictObject({ count: z.int().nonnegative() });
+
+export const leadCalls = {
+  /** Most recently updated first. `text` is searched for in company, contact and email. */
+  'leads.list': engineQuery(
+    z.strictObject({
+      stage: Stage.nullable(),
+      text: z.string().trim().max(200),
+      limit: z.int().min(1).max(500),
+    }),
+    z.strictObject({
+      leads: z.array(LeadSummary),
+      /** Whether more than `limit` fit. */
+      isMore: z.boolean(),
+      /** How many leads each stage has, regardless of the filter. */
+      counts: z.record(Stage, z.int().nonnegative()),
+      samples: z.int().nonnegative(),
+    }),
+  ),
+  'leads.get': engineQuery(z.strictObject({ leadId: id }), LeadView),
+  /** Records a lead and answers at once. The same key twice is the same lead. */
+  'leads.capture': engineCommand(
+    z.strictObject({ form: LeadForm, note: z.string().trim().max(5_000).default(''), captureKey: z.uuid() }),
+    z.strictObject({ leadId: id, stage: Stage, duplicates: z.array(Duplicate) }),
+  ),
+  'leads.edit': engineCommand(z.strictObject({ leadId: id, form: LeadForm }), nothing),
+  /** Only legal moves (`MOVES`). */
+  'leads.move': engineCommand(z.strictObject({ leadId: id, stage: Stage }), nothing),
+  'leads.addNote': engineCommand(
+    z.strictObject({ leadId: id, text: NoteText }),
+    z.strictObject({ noteId: id }),
+  ),
+  'leads.removeNote': engineCommand(z.strictObject({ leadId: id, noteId: id }), nothing),
+  'leads.linkQuote': engineCommand(z.strictObject({ leadId: id, quoteId: id }), nothing),
+  'leads.unlinkQuote': engineCommand(z.strictObject({ leadId: id, quoteId: id }), nothing),
+  /** Two are one client: `leadId` gets what the other one has and it lacks, and the other one goes. */
+  'leads.merge': engineCommand(z.strictObject({ leadId: id, otherId: id }), nothing),
+  /** Two are different clients: they are not shown as duplicates of each other again. */
+  'leads.keepBoth': engineCommand(z.strictObject({ leadId: id, otherId: id }), nothing),
+  'leads.remove': shellCommand(z.strictObject({ leadIds: z.array(id).min(1).max(500) }), removed),
+  'leads.removeSamples': engineCommand(nothing, removed),
+  'leads.restore': engineCommand(z.strictObject({ removal: z.uuid() }), counted),
+  'leads.loadSamples': engineCommand(nothing, counted),
+  /** Sends a lead to the CRM by a job. The same key twice is the same job. */
+  'leads.push': engineCommand(z.strictObject({ leadId: id, submitKey: z.uuid() }), JobStarted),
+} as const;
