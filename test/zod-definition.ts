@@ -22,5 +22,4 @@ export interface Definition {
   checks?: { _zod: { def: { check: string; maximum?: number } } }[];
 }
 
-// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- zod types each kind's definition apart
-export const definitionOf = (schema: z.ZodType): Definition => schema.def as unknown as Definition;
+export const definitionOf = (schema: z.ZodType): Definition => schema.def;
