@@ -834,7 +834,7 @@ export function createEngine(options: EngineOptions) {
       // The very schema of this call parsed the input; TypeScript does not correlate the two.
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion
       const run = (): unknown => calls[name](parsed.data as never);
-      const output = call.kind === 'query' ? run() : await writer.write(run);
+      const output = call.kind === 'query' ? storage.query(run) : await writer.write(run);
       // The output is parsed by who receives it.
       return { ok: true, data: output ?? {} };
     } catch (error) {

@@ -16,7 +16,20 @@ import { z } from 'zod';
 import { MIGRATIONS, type Migration } from './migrations';
 import { DatabaseUnusable, isDamage, unusable } from './unusable';
 
-export type Db = Database.Database;
+/** A prepared statement, as the stores use it. */
+export interface Statement {
+  get(...parameters: unknown[]): unknown;
+  all(...parameters: unknown[]): unknown[];
+  run(...parameters: unknown[]): Database.RunResult;
+  iterate(...parameters: unknown[]): IterableIterator<unknown>;
+  pluck(): Statement;
+}
+
+/** A connection to a data file, as the engine uses it. */
+export type Db = Pick<Database.Database, 'transaction' | 'pragma' | 'function' | 'backup' | 'close'> & {
+  prepare(sql: string): Statement;
+  exec(sql: string): unknown;
+};
 
 /** `ShQu`: tells our file from anybody else's SQLite file. */
 const APPLICATION_ID = 0x53685175;

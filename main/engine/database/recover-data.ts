@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { isBinary, toValidText } from '../../../shared/valid-text';
 import { openDamaged } from './damaged-file';
 import { MIGRATIONS } from './migrations';
-import { type Db, openFile } from './open';
+import { type Db, openFile, type Statement } from './open';
 
 /** How many were saved, of how many that the file had for sure; where not `isAll`, there may have been more. */
 export const Saved = z.strictObject({
@@ -310,7 +310,7 @@ const prepare = (db: Db, sql: string) => tolerant(() => db.prepare(sql));
 
 /** Reads to the end, or to the first damage: then false. */
 function readAll(
-  statement: Database.Statement | null,
+  statement: Statement | null,
   parameters: readonly number[],
   take: (row: unknown) => void,
 ): boolean {

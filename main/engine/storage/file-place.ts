@@ -1,7 +1,8 @@
 /** Whether the open data file and its log still have their names, and whether only this process wrote to the file. */
 import { renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { DATABASE_FILE, type Db, emptyLog, version } from '../database/open';
+import { DATABASE_FILE, emptyLog, version } from '../database/open';
+import type { Connections } from '../database/reading';
 import { type FilePlace, FileMisplacedError, LogMisplacedError } from '../database/writer';
 import { freeName } from './replace-file';
 
@@ -30,7 +31,12 @@ const HAS_EXACT_TIMES = process.platform !== 'win32';
  *
  * @param committed called after each commit that holds
  */
-export function watchPlace(folder: string, db: Db, now: () => number, committed: () => void): WatchedPlace {
+export function watchPlace(
+  folder: string,
+  { db, withoutReader }: Pick<Connections, 'db' | 'withoutReader'>,
+  now: () => number,
+  committed: () => void,
+): WatchedPlace {
   const file = join(folder, DATABASE_FILE);
   const log = `${file}-wal`;
   const index = `${file}-shm`;
@@ -92,10 +98,13 @@ export function watchPlace(folder: string, db: Db, now: () => number, committed:
       renewals += 1;
       // Somebody takes it away again and again: the next start finds out what is left.
       if (renewals > MOST_RENEWALS) throw new FileMisplacedError('overwritten');
-      db.pragma('journal_mode = DELETE');
-      db.pragma('journal_mode = WAL');
-      // The new log is made with the first write.
-      db.pragma(`user_version = ${version(db)}`);
+      // Another connection would keep the log.
+      withoutReader(() => {
+        db.pragma('journal_mode = DELETE');
+        db.pragma('journal_mode = WAL');
+        // The new log is made with the first write.
+        db.pragma(`user_version = ${version(db)}`);
+      });
       known = stampOf(file);
       logId = stampOf(log)?.id;
       indexId = stampOf(index)?.id;

@@ -1,8 +1,10 @@
 /** The data folder as the engine holds it: its lock, its file, the reserve, the backups, and what befell them. */
+import { join } from 'node:path';
 import type { BackupView, Problem } from '../../../shared/contract/app-view';
 import type { Clock } from '../clock';
 import { FolderLockedError, LOCK_FILE, lockFolder } from '../database/folder-lock';
 import { DATABASE_FILE, type Db } from '../database/open';
+import { connect } from '../database/reading';
 import { isAway, type StorageTrouble } from '../database/writer';
 import type { Log } from '../log';
 import type { HeldForReview } from '../queue/queue';
@@ -21,6 +23,8 @@ import { syncServiceOf } from './synced-folder';
 
 export interface Storage {
   readonly db: Db;
+  /** Runs `work` on a connection that cannot write. Call it outside of a write. */
+  query<T>(work: () => T): T;
   readonly reserve: Reserve;
   /** For the writer. */
   readonly place: WatchedPlace;
@@ -91,19 +95,21 @@ export function openStorage(options: StorageOptions): Storage {
   const opened = (() => {
     try {
       const { restore, alive, derive } = options;
-      return openData({ folder, recoveryFolder, now: clock.now(), restore, reserve, alive, derive });
+      const data = openData({ folder, recoveryFolder, now: clock.now(), restore, reserve, alive, derive });
+      return { ...data, connections: connect(data.db, join(folder, DATABASE_FILE)) };
     } catch (error) {
       lock.release();
       throw error;
     }
   })();
-  const { db, notes, dataId } = opened;
+  const { notes, dataId, connections } = opened;
+  const { db } = connections;
   if (opened.migrated) options.log.info('data file migrated', { ...opened.migrated });
   if (opened.isRecovered) options.log.warn('data recovered from a damaged file');
   if (opened.restoreFailed !== null) options.log.warn('restore failed');
   else if (options.restore !== null) options.log.info('backup restored');
   reserve.acquire();
-  const place = watchPlace(folder, db, clock.now, notes.committed);
+  const place = watchPlace(folder, connections, clock.now, notes.committed);
   const facts = createDataFacts(db);
   const copies = createCopies({ db, dataId, recoveryFolder, now: clock.now, changed });
   const restores = createRestoresTable(db);
@@ -137,6 +143,7 @@ export function openStorage(options: StorageOptions): Storage {
 
   return {
     db,
+    query: connections.query,
     reserve,
     place,
     look() {
@@ -192,6 +199,7 @@ export function openStorage(options: StorageOptions): Storage {
       isClosed = true;
       const isInPlace = place.isInPlace();
       if (isInPlace && !isDamaged()) notes.note(true);
+      connections.closeReader();
       db.close();
       // Without its name this is not the file that the next start will find.
       if (isInPlace && !isDamaged()) markClean(folder);

@@ -14,6 +14,7 @@ import {
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { DATABASE_FILE, openDatabase, openReadOnly } from '../../../../../main/engine/database/open';
+import { connect } from '../../../../../main/engine/database/reading';
 import { FileMisplacedError } from '../../../../../main/engine/database/writer';
 import { watchPlace } from '../../../../../main/engine/storage/file-place';
 import { canMount, mountSmallDisk } from '../../../small-disk';
@@ -193,7 +194,8 @@ describe('the log of an open data file', () => {
 it('a log that the app itself empties into the file is not taken for another program’s writing', () => {
   const folder = newFolder();
   const db = openDatabase(folder);
-  const place = watchPlace(folder, db, Date.now, () => undefined);
+  const connections = connect(db, join(folder, DATABASE_FILE));
+  const place = watchPlace(folder, connections, Date.now, () => undefined);
   place.verify();
   db.prepare(
     "INSERT INTO quotes (status, text, created_at, updated_at) VALUES ('draft', 'words', 1, 1)",
@@ -204,6 +206,7 @@ it('a log that the app itself empties into the file is not taken for another pro
   rmSync(folder, { recursive: true });
   expect(place.emptyLog()).toBe(false);
   expect(() => place.verify()).toThrow(FileMisplacedError);
+  connections.closeReader();
   db.close();
 });
 
