@@ -22,6 +22,14 @@ beforeAll(async () => {
     samples: true,
     print: async (path) => writeFileSync(path, '%PDF-1.7'),
   });
+  // A quote with an old rate is asked about before it is sent.
+  await engine.ask('rates.enter', {
+    currency: 'AUD',
+    rate: '37.5',
+    date: new Date().toISOString().slice(0, 10),
+    readAt: 'the bank',
+    isChecked: true,
+  });
   const { quoteId, jobId } = await engine.submit('2 senior bookkeepers, hybrid, AUD, for Acme Pty Ltd');
   await engine.ended(jobId);
   const submitKey = randomUUID();
@@ -63,13 +71,6 @@ beforeAll(async () => {
   const chat = chatWith(engine);
   const { conversationId } = await chat.send('Please quote 3 cooks, onsite', { offline: true });
   await chat.settled(conversationId);
-  await engine.ask('rates.enter', {
-    currency: 'AUD',
-    rate: '37.5',
-    date: new Date().toISOString().slice(0, 10),
-    readAt: 'the bank',
-    isChecked: true,
-  });
   const { entries } = await engine.ask('reference.list', { list: null, query: '', limit: 2_000 });
   Object.assign(known, {
     id: [...new Map(entries.map((entry) => [entry.list, entry.id])).values()],
