@@ -23,6 +23,7 @@ const TEXTS = [
   '/nowhere/quote.pdf',
   '1',
   'AU',
+  'AUD',
   'a'.repeat(64),
   `${'A'.repeat(43)}=`,
 ];

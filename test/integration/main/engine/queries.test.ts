@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { DATABASE_FILE, type Db, openReadOnly } from '../../../../main/engine/database/open';
 import { type EngineCall, engineContract, isEngineCall } from '../../../../main/engine/protocol';
+import { AUD } from '../../../currencies';
 import { derived } from '../../../contract-inputs';
 import { newFolder, startEngine, type TestEngine } from '../../start-engine';
 import { chatWith } from './maya-chat';
@@ -24,7 +25,7 @@ beforeAll(async () => {
   });
   // A quote with an old rate is asked about before it is sent.
   await engine.ask('rates.enter', {
-    currency: 'AUD',
+    currency: AUD,
     rate: '37.5',
     date: new Date().toISOString().slice(0, 10),
     readAt: 'the bank',
