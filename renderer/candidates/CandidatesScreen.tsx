@@ -1,20 +1,16 @@
-import { FileUp, Search } from 'lucide-react';
-import { type ComponentProps, type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import { FileUp } from 'lucide-react';
+import { type ComponentProps, type ReactNode, useState } from 'react';
 import type { Candidate, SearchResult } from '../../shared/candidates/candidate';
 import { queryWords } from '../../shared/candidates/words';
 import type { Shortlist } from '../../shared/candidates/candidate-calls';
 import type { Output } from '../../shared/contract/contract';
+import { ListNote, ListScreen, NoRows, useListFocus } from '../lists/ListScreen';
 import { ask } from '../platform/bridge';
-import { IS_MAC, useCommand } from '../platform/commands';
 import { useQuery } from '../platform/query';
 import { toast } from '../platform/toasts';
-import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
-import { Field } from '../ui/Field';
 import { plural } from '../ui/format';
-import { Late } from '../ui/Late';
-import { Screen } from '../ui/Screen';
-import styles from './Candidates.module.css';
+import { ButtonRow } from '../ui/ButtonRow';
 import { CandidateTable } from './CandidateTable';
 import { FilterBar } from './FilterBar';
 import { ANY, asked, type Filters, isAny } from './filters';
@@ -35,33 +31,25 @@ export function CandidatesScreen() {
   const [listId, setListId] = useState<number | null>(null);
   const [open, setOpen] = useState<number | null>(null);
   const [file, setFile] = useState<ImportFile | null>(null);
-  const results = useQuery(
+  const { data: results, error: notFound } = useQuery(
     'candidates.search',
     { filters: asked(text, filters), limit: SHOWN },
     { keepsPrevious: true },
-  ).data;
-  const field = useRef<HTMLDivElement>(null);
-  const sheet = useRef<HTMLDivElement>(null);
-  useCommand('find', () => field.current?.querySelector('input')?.focus());
+  );
+  const focus = useListFocus();
 
   async function choose(): Promise<void> {
     const chosen = await ask('files.chooseCandidates', {});
     if (chosen?.file) setFile(chosen.file);
   }
   function close(): void {
-    const row = sheet.current?.querySelector<HTMLElement>(`[data-candidate="${open}"] button`);
+    focus.toOpenRow();
     setOpen(null);
-    (row ?? field.current?.querySelector('input'))?.focus();
   }
   function clear(): void {
     setText('');
     setFilters(ANY);
-    field.current?.querySelector('input')?.focus();
-  }
-  function intoList(event: KeyboardEvent): void {
-    if (event.key !== 'ArrowDown') return;
-    event.preventDefault();
-    sheet.current?.querySelector<HTMLElement>('tbody button')?.focus();
+    focus.toField();
   }
 
   const rows = (known: Overview) => {
@@ -96,7 +84,7 @@ export function CandidatesScreen() {
     />
   ) : null;
   return (
-    <Screen
+    <ListScreen
       title="Candidates"
       beside={
         listId === null &&
@@ -104,45 +92,29 @@ export function CandidatesScreen() {
         overview &&
         overview.all > 0 && <span role="status">{countWords(results)}</span>
       }
+      search={{
+        label: 'Find candidates',
+        placeholder: 'Search by role, skill, name or keyword',
+        value: text,
+        onChange: (next) => {
+          setText(next);
+          setListId(null);
+        },
+      }}
       actions={
-        <>
-          {/* The arrow leads from the field into the list below. */}
-          {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
-          <div ref={field} className={styles.search} onKeyDownCapture={intoList}>
-            <Field
-              label="Find candidates"
-              labelHidden
-              placeholder="Search by role, skill, name or keyword"
-              type="search"
-              icon={<Search size={16} aria-hidden />}
-              unit={<kbd>{IS_MAC ? '⌘ F' : 'Ctrl F'}</kbd>}
-              value={text}
-              onChange={(next) => {
-                setText(next);
-                setListId(null);
-              }}
-            />
-          </div>
-          <Button icon={<FileUp size={16} aria-hidden />} onPress={() => void choose()}>
-            Import CSV
-          </Button>
-        </>
+        <Button icon={<FileUp size={16} aria-hidden />} onPress={() => void choose()}>
+          Import CSV
+        </Button>
       }
       pane={pane}
+      focus={focus}
+      error={error ?? notFound}
+      errorTitle="Couldn’t load candidates."
+      loading="Loading candidates…"
     >
-      {error && (
-        <Banner tone="fault" title="Couldn’t load candidates.">
-          {error.message}
-        </Banner>
-      )}
-      <div ref={sheet} className={styles.sheet}>
-        {overview === null || results === null ? (
-          !error && (
-            <Late>
-              <p className={styles.empty}>Loading candidates…</p>
-            </Late>
-          )
-        ) : overview.all === 0 ? (
+      {overview &&
+        results &&
+        (overview.all === 0 ? (
           <Empty onImport={() => void choose()} />
         ) : (
           <>
@@ -160,26 +132,25 @@ export function CandidatesScreen() {
               <ShortlistRows shortlistId={listId} {...rows(overview)} />
             )}
           </>
-        )}
-      </div>
-    </Screen>
+        ))}
+    </ListScreen>
   );
 }
 
 function Empty({ onImport }: { onImport: () => void }) {
   return (
-    <div className={styles.empty}>
+    <NoRows>
       <p>
         No candidates yet. Import a CSV file, or load 300 sample profiles to explore. Imported data stays on
         this computer.
       </p>
-      <div className={styles.buttons}>
+      <ButtonRow>
         <Button kind="primary" onPress={onImport}>
           Import CSV
         </Button>
         <Button onPress={() => void ask('candidates.loadSamples', {})}>Load samples</Button>
-      </div>
-    </div>
+      </ButtonRow>
+    </NoRows>
   );
 }
 
@@ -193,7 +164,7 @@ function Samples({ overview }: { overview: Overview }) {
     });
   }
   return (
-    <p className={styles.samples}>
+    <ListNote>
       <span>
         {overview.samples === overview.all
           ? 'These are sample profiles, not real people.'
@@ -202,7 +173,7 @@ function Samples({ overview }: { overview: Overview }) {
       <Button kind="quiet" small onPress={() => void remove()}>
         Remove samples
       </Button>
-    </p>
+    </ListNote>
   );
 }
 
@@ -219,11 +190,7 @@ type RowsProps = ComponentProps<typeof CandidateTable>;
 
 /** The table, or `children` where it has no rows. */
 function Rows({ children, ...table }: RowsProps & { children: ReactNode }) {
-  return table.candidates.length > 0 ? (
-    <CandidateTable {...table} />
-  ) : (
-    <div className={styles.empty}>{children}</div>
-  );
+  return table.candidates.length > 0 ? <CandidateTable {...table} /> : <NoRows>{children}</NoRows>;
 }
 
 function ShortlistRows({ shortlistId, ...table }: Omit<RowsProps, 'candidates'> & { shortlistId: number }) {

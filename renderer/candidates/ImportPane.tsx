@@ -1,4 +1,3 @@
-import { X } from 'lucide-react';
 import { useState } from 'react';
 import {
   FIELD_WORDS,
@@ -15,8 +14,9 @@ import { toast } from '../platform/toasts';
 import { Button } from '../ui/Button';
 import { Choice } from '../ui/Choice';
 import { plural } from '../ui/format';
-import { Pane } from '../ui/Pane';
+import { Pane, PaneBody, PaneFoot } from '../ui/Pane';
 import { StepList } from '../ui/StepList';
+import pane from '../ui/Pane.module.css';
 import styles from './ProfilePane.module.css';
 
 export type ImportFile = NonNullable<Output<'files.chooseCandidates'>['file']>;
@@ -48,19 +48,13 @@ export function ImportPane({ file, onClose, onChooseAgain }: ImportPaneProps) {
     if (started) setJobId(started.jobId);
   }
   return (
-    <Pane label="Import" testId="import" shows="import" onClose={onClose}>
-      <header className={styles.head}>
-        <h2 dir="auto">Import {file.name}</h2>
-        <Button kind="quiet" small square aria-label="Close" onPress={onClose}>
-          <X size={14} aria-hidden />
-        </Button>
-      </header>
+    <Pane label="Import" testId="import" shows="import" onClose={onClose} title={`Import ${file.name}`}>
       {jobId !== null ? (
         <Progress jobId={jobId} onClose={onClose} onChooseAgain={onChooseAgain} />
       ) : (
         <>
-          <div className={styles.body}>
-            <p className={styles.quiet}>Match the columns. The first value is shown below each.</p>
+          <PaneBody>
+            <p className={pane.quiet}>Match the columns. The first value is shown below each.</p>
             {IMPORT_FIELDS.map((field) => (
               <ColumnChoice
                 key={field}
@@ -79,8 +73,8 @@ export function ImportPane({ file, onClose, onChooseAgain }: ImportPaneProps) {
               ]}
               onChange={setDuplicates}
             />
-          </div>
-          <footer className={styles.foot}>
+          </PaneBody>
+          <PaneFoot>
             <Button
               kind="primary"
               isDisabled={!mapping.success}
@@ -90,7 +84,7 @@ export function ImportPane({ file, onClose, onChooseAgain }: ImportPaneProps) {
               Import candidates
             </Button>
             {!mapping.success && <span role="status">{faultOf(mapping.error.issues[0]?.message)}</span>}
-          </footer>
+          </PaneFoot>
         </>
       )}
     </Pane>
@@ -121,7 +115,7 @@ function ColumnChoice({ field, file, column, onChange }: ColumnChoiceProps) {
         onChange={(value: string) => onChange(value === NONE ? undefined : Number(value))}
       />
       {first && (
-        <p className={styles.quiet} dir="auto">
+        <p className={pane.quiet} dir="auto">
           {first.slice(0, 80)}
         </p>
       )}
@@ -149,7 +143,7 @@ function Progress({ jobId, onClose, onChooseAgain }: ProgressProps) {
   }
   return (
     <>
-      <div className={styles.body}>
+      <PaneBody>
         {job && <StepList steps={job.steps} />}
         {job?.error && job.status !== 'completed' && (
           <p role="alert" className={styles.fault}>
@@ -164,7 +158,7 @@ function Progress({ jobId, onClose, onChooseAgain }: ProgressProps) {
         {result && result.setAside > 0 && (
           <div role="alert">
             <h3>{plural(result.setAside, 'row')} not imported</h3>
-            <p className={styles.quiet}>
+            <p className={pane.quiet}>
               Correct them and import the file again. The other rows are not added twice if they have an email
               address.
             </p>
@@ -177,14 +171,14 @@ function Progress({ jobId, onClose, onChooseAgain }: ProgressProps) {
               ))}
             </ul>
             {result.errorCount > result.errors.length && (
-              <p className={styles.quiet}>
+              <p className={pane.quiet}>
                 And {(result.errorCount - result.errors.length).toLocaleString('en')} more.
               </p>
             )}
           </div>
         )}
-      </div>
-      <footer className={styles.foot}>
+      </PaneBody>
+      <PaneFoot>
         {(result?.setAside ?? 0) > 0 || job?.status === 'failed' ? (
           <Button onPress={onChooseAgain}>Choose the corrected file</Button>
         ) : (
@@ -195,7 +189,7 @@ function Progress({ jobId, onClose, onChooseAgain }: ProgressProps) {
             Undo import
           </Button>
         )}
-      </footer>
+      </PaneFoot>
     </>
   );
 }

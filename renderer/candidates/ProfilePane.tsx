@@ -1,4 +1,3 @@
-import { X } from 'lucide-react';
 import type { Candidate, CandidateHit } from '../../shared/candidates/candidate';
 import { PLACE_WORDS } from '../../shared/candidates/ranking';
 import type { Shortlist } from '../../shared/candidates/candidate-calls';
@@ -7,7 +6,8 @@ import { useQuery } from '../platform/query';
 import { toast } from '../platform/toasts';
 import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
-import { Pane } from '../ui/Pane';
+import { Pane, PaneBody, PaneFoot } from '../ui/Pane';
+import pane from '../ui/Pane.module.css';
 import { WORKSPACE_WORDS } from '../ui/words';
 import styles from './ProfilePane.module.css';
 import { changeShortlist } from './shortlists';
@@ -25,19 +25,21 @@ interface ProfilePaneProps {
 export function ProfilePane({ candidateId, hit, shortlists, onClose }: ProfilePaneProps) {
   const { data, error } = useQuery('candidates.get', { candidateId });
   return (
-    <Pane label="Profile" testId="profile" shows={candidateId} onClose={onClose}>
-      <header className={styles.head}>
-        <h2 dir="auto">{data?.candidate.name ?? 'Profile'}</h2>
-        <Button kind="quiet" small square aria-label="Close" onPress={onClose}>
-          <X size={14} aria-hidden />
-        </Button>
-        {data && (
-          <p className={styles.under}>
+    <Pane
+      label="Profile"
+      testId="profile"
+      shows={candidateId}
+      onClose={onClose}
+      title={data?.candidate.name ?? 'Profile'}
+      under={
+        data && (
+          <>
             {roleWords(data.candidate)}
             {data.candidate.isSample && <span className={styles.sample}>Sample</span>}
-          </p>
-        )}
-      </header>
+          </>
+        )
+      }
+    >
       {error && !data && (
         <Banner tone="fault" title="Couldn’t load this profile.">
           {error.message}
@@ -45,17 +47,17 @@ export function ProfilePane({ candidateId, hit, shortlists, onClose }: ProfilePa
       )}
       {data && (
         <>
-          <div className={styles.body}>
+          <PaneBody>
             {hit && <Found hit={hit} />}
             <Facts candidate={data.candidate} />
             <Lists candidate={data.candidate} on={data.shortlistIds} shortlists={shortlists} />
-          </div>
-          <footer className={styles.foot}>
+          </PaneBody>
+          <PaneFoot>
             <Button small danger onPress={() => void erase(data.candidate, onClose)}>
               Delete
             </Button>
             <span>Permanently deletes everything about this person</span>
-          </footer>
+          </PaneFoot>
         </>
       )}
     </Pane>
@@ -94,7 +96,7 @@ function Facts({ candidate }: { candidate: Candidate }) {
   ];
   return (
     <>
-      <dl className={styles.facts}>
+      <dl className={pane.facts}>
         {facts.map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>

@@ -1,6 +1,7 @@
 import { Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import type { Output } from '../../shared/contract/contract';
+import { FilterChips } from '../lists/FilterChips';
 import { request } from '../platform/bridge';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
@@ -19,23 +20,16 @@ interface ShortlistBarProps {
 export function ShortlistBar({ overview, shown, onShow }: ShortlistBarProps) {
   const [naming, setNaming] = useState<'new' | 'rename' | null>(null);
   const open = overview.shortlists.find(({ shortlistId }) => shortlistId === shown);
-  const item = (id: number | null, name: string, count: number) => (
-    <button
-      key={id ?? 'all'}
-      type="button"
-      className={styles.filter}
-      aria-pressed={id === shown}
-      onClick={() => onShow(id)}
-    >
-      <span dir="auto">{name}</span> <span>{count.toLocaleString('en')}</span>
-    </button>
-  );
+  const chips = [
+    { value: null, label: 'All candidates', count: overview.all },
+    ...overview.shortlists.map(({ shortlistId, name, candidateIds }) => ({
+      value: shortlistId,
+      label: name,
+      count: candidateIds.length,
+    })),
+  ];
   return (
-    <div className={styles.filters} role="group" aria-label="Shortlists">
-      {item(null, 'All candidates', overview.all)}
-      {overview.shortlists.map(({ shortlistId, name, candidateIds }) =>
-        item(shortlistId, name, candidateIds.length),
-      )}
+    <FilterChips label="Shortlists" chips={chips} value={shown} onChange={onShow}>
       <Button kind="quiet" small icon={<Plus size={14} aria-hidden />} onPress={() => setNaming('new')}>
         New shortlist
       </Button>
@@ -70,7 +64,7 @@ export function ShortlistBar({ overview, shown, onShow }: ShortlistBarProps) {
           onClose={() => setNaming(null)}
         />
       )}
-    </div>
+    </FilterChips>
   );
 }
 

@@ -1,4 +1,3 @@
-import { X } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { LeadSummary } from '../../shared/leads/lead';
 import { currencyLabel } from '../../shared/pricing/currencies';
@@ -11,9 +10,9 @@ import { keepUnsent, useUnsent } from '../platform/unsent';
 import { Button } from '../ui/Button';
 import { Choice } from '../ui/Choice';
 import { Field } from '../ui/Field';
+import { Pane, PaneBody, PaneFoot } from '../ui/Pane';
 import { WORKSPACE_WORDS } from '../ui/words';
 import { BLANK, formOf, type Typed, typedOf } from './form';
-import styles from './LeadPane.module.css';
 
 interface LeadFormPaneProps {
   /** The lead to edit; left out for a new lead. */
@@ -32,7 +31,7 @@ export function LeadFormPane({ lead, onClose, onDone }: LeadFormPaneProps) {
   const [errors, setErrors] = useState<ReadonlyMap<string, string>>(new Map());
   const captureKey = useSubmitKey();
   const [busy, setBusy] = useState(false);
-  const box = useRef<HTMLElement>(null);
+  const box = useRef<HTMLDivElement>(null);
 
   async function keep(): Promise<void> {
     if (busy) return;
@@ -88,24 +87,14 @@ export function LeadFormPane({ lead, onClose, onDone }: LeadFormPaneProps) {
     />
   );
   return (
-    // Escape closes the pane from anywhere inside it.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <section
-      ref={box}
-      className={styles.pane}
-      aria-label={lead ? 'Edit lead' : 'New lead'}
-      data-testid="lead-form"
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onClose();
-      }}
+    <Pane
+      label={lead ? 'Edit lead' : 'New lead'}
+      testId="lead-form"
+      shows="form"
+      title={lead ? `Edit ${lead.company}` : 'New lead'}
+      onClose={onClose}
     >
-      <header className={styles.head}>
-        <h2>{lead ? `Edit ${lead.company}` : 'New lead'}</h2>
-        <Button kind="quiet" small square aria-label="Close" onPress={onClose}>
-          <X size={14} aria-hidden />
-        </Button>
-      </header>
-      <div className={styles.body}>
+      <PaneBody ref={box}>
         {field('company', 'Company', { autoFocus: true })}
         {field('contact', 'Contact')}
         {field('email', 'Email')}
@@ -127,15 +116,15 @@ export function LeadFormPane({ lead, onClose, onDone }: LeadFormPaneProps) {
         {field('industry', 'Industry')}
         {field('source', 'Source')}
         {!lead && field('note', 'Note')}
-      </div>
-      <footer className={styles.foot}>
+      </PaneBody>
+      <PaneFoot>
         <Button kind="primary" busy={busy} onPress={() => void keep()}>
           {lead ? 'Save changes' : 'Save lead'}
         </Button>
         <Button kind="quiet" onPress={cancel}>
           Cancel
         </Button>
-      </footer>
-    </section>
+      </PaneFoot>
+    </Pane>
   );
 }

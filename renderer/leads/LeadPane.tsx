@@ -1,4 +1,4 @@
-import { PencilLine, X } from 'lucide-react';
+import { PencilLine } from 'lucide-react';
 import { z } from 'zod';
 import { type LeadView, MOVES, STAGE_WORDS, wantedWords } from '../../shared/leads/lead';
 import { ask } from '../platform/bridge';
@@ -9,7 +9,8 @@ import { toast } from '../platform/toasts';
 import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
 import { dateWords } from '../ui/format';
-import { Pane } from '../ui/Pane';
+import { Pane, PaneBody, PaneFoot } from '../ui/Pane';
+import pane from '../ui/Pane.module.css';
 import { State } from '../ui/State';
 import { WORKSPACE_WORDS } from '../ui/words';
 import { Duplicates } from './Duplicates';
@@ -36,26 +37,30 @@ export function LeadPane({ leadId, onOpen, onClose }: LeadPaneProps) {
     );
   }
   return (
-    <Pane label="Lead" testId="lead" shows={leadId} onClose={onClose}>
-      <header className={styles.head}>
-        <h2 dir="auto">{data?.lead.company ?? 'Lead'}</h2>
-        {data && (
-          <Button kind="quiet" small square aria-label="Edit lead" onPress={() => setEditing(true)}>
-            <PencilLine size={14} aria-hidden />
-          </Button>
-        )}
-        <Button kind="quiet" small square aria-label="Close" onPress={onClose}>
-          <X size={14} aria-hidden />
-        </Button>
-        {data && (
-          <p className={styles.under}>
+    <Pane
+      label="Lead"
+      testId="lead"
+      shows={leadId}
+      onClose={onClose}
+      title={data?.lead.company ?? 'Lead'}
+      under={
+        data && (
+          <>
             <State tone={STAGE_TONES[data.lead.stage]} still>
               {STAGE_WORDS[data.lead.stage]}
             </State>
             {data.lead.isSample && <span>Sample</span>}
-          </p>
-        )}
-      </header>
+          </>
+        )
+      }
+      tools={
+        data && (
+          <Button kind="quiet" small square aria-label="Edit lead" onPress={() => setEditing(true)}>
+            <PencilLine size={14} aria-hidden />
+          </Button>
+        )
+      }
+    >
       {error && !data && (
         <Banner tone="fault" title="Couldn’t load this lead.">
           {error.message}
@@ -63,22 +68,22 @@ export function LeadPane({ leadId, onOpen, onClose }: LeadPaneProps) {
       )}
       {data && (
         <>
-          <div className={styles.body}>
+          <PaneBody>
             <Moves view={data} />
             <Duplicates view={data} onOpen={onOpen} />
             <Facts view={data} />
             <Notes view={data} />
             <LinkedQuotes view={data} />
             <Pushes view={data} />
-          </div>
-          <footer className={styles.foot}>
+          </PaneBody>
+          <PaneFoot>
             <Button small onPress={() => quoteFor(data)}>
               Create quote
             </Button>
             <Button small danger onPress={() => void erase(data, onClose)}>
               Delete
             </Button>
-          </footer>
+          </PaneFoot>
         </>
       )}
     </Pane>
@@ -119,7 +124,7 @@ function Facts({ view: { lead } }: { view: LeadView }) {
     ['Source', lead.source],
   ];
   return (
-    <dl className={styles.facts}>
+    <dl className={pane.facts}>
       {facts.map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>

@@ -1,23 +1,20 @@
-import { Plus, Search } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { Plus } from 'lucide-react';
+import { useState } from 'react';
 import { z } from 'zod';
 import type { Output } from '../../shared/contract/contract';
+import { formatCount } from '../../shared/pricing/money';
 import { type Stage, STAGE_WORDS, STAGES } from '../../shared/leads/lead';
+import { FilterChips } from '../lists/FilterChips';
+import { ListNote, ListScreen, NoRows, useListFocus } from '../lists/ListScreen';
 import { ask } from '../platform/bridge';
-import { IS_MAC, useCommand } from '../platform/commands';
 import { useKeptState } from '../platform/kept-state';
 import { useQuery } from '../platform/query';
 import { toast } from '../platform/toasts';
-import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
-import { Field } from '../ui/Field';
 import { plural } from '../ui/format';
-import { Late } from '../ui/Late';
-import { Screen } from '../ui/Screen';
-import { State } from '../ui/State';
+import { ButtonRow } from '../ui/ButtonRow';
 import { LeadFormPane } from './LeadFormPane';
 import { LeadPane } from './LeadPane';
-import styles from './Leads.module.css';
 import { LeadTable } from './LeadTable';
 import { STAGE_TONES } from './words';
 
@@ -37,14 +34,11 @@ export function LeadsScreen() {
     { stage, text: text.slice(0, 200), limit: SHOWN },
     { keepsPrevious: true },
   );
-  const field = useRef<HTMLDivElement>(null);
-  const sheet = useRef<HTMLDivElement>(null);
-  useCommand('find', () => field.current?.querySelector('input')?.focus());
+  const focus = useListFocus();
 
   function close(): void {
-    const row = sheet.current?.querySelector<HTMLElement>(`[data-lead="${open}"] button`);
+    focus.toOpenRow();
     setOpen(null);
-    (row ?? field.current?.querySelector('input'))?.focus();
   }
 
   const all = list ? STAGES.reduce((sum, one) => sum + list.counts[one], 0) : 0;
@@ -55,116 +49,82 @@ export function LeadsScreen() {
       <LeadPane key={open} leadId={open} onOpen={setOpen} onClose={close} />
     );
   return (
-    <Screen
+    <ListScreen
       title="Leads"
-      beside={all > 0 && <span>{all}, recently updated first</span>}
+      beside={all > 0 && <span>{formatCount(all)}, recently updated first</span>}
+      search={{
+        label: 'Find leads',
+        placeholder: 'Search by company, contact or email',
+        value: text,
+        onChange: setText,
+      }}
       actions={
-        <>
-          <div ref={field} className={styles.search}>
-            <Field
-              label="Find leads"
-              labelHidden
-              placeholder="Search by company, contact or email"
-              type="search"
-              icon={<Search size={16} aria-hidden />}
-              unit={<kbd>{IS_MAC ? '⌘ F' : 'Ctrl F'}</kbd>}
-              value={text}
-              onChange={setText}
-            />
-          </div>
-          <Button kind="primary" icon={<Plus size={16} aria-hidden />} onPress={() => setOpen('new')}>
-            New lead
-          </Button>
-        </>
+        <Button kind="primary" icon={<Plus size={16} aria-hidden />} onPress={() => setOpen('new')}>
+          New lead
+        </Button>
       }
       pane={pane}
+      focus={focus}
+      error={error}
+      errorTitle="Couldn’t load leads."
+      loading="Loading leads…"
     >
-      {error && (
-        <Banner tone="fault" title="Couldn’t load leads.">
-          {error.message}
-        </Banner>
-      )}
-      <div ref={sheet} className={styles.sheet}>
-        {list === null ? (
-          !error && (
-            <Late>
-              <p className={styles.empty}>Loading leads…</p>
-            </Late>
-          )
-        ) : all === 0 ? (
-          <div className={styles.empty}>
+      {list &&
+        (all === 0 ? (
+          <NoRows>
             <p>
               No leads yet. Add one, or load 20 sample leads to explore. Leads stay on this computer until you
               push one to your CRM.
             </p>
-            <div className={styles.buttons}>
+            <ButtonRow>
               <Button kind="primary" onPress={() => setOpen('new')}>
                 New lead
               </Button>
               <Button onPress={() => void ask('leads.loadSamples', {})}>Load samples</Button>
-            </div>
-          </div>
+            </ButtonRow>
+          </NoRows>
         ) : (
           <>
-            <Stages list={list} all={all} stage={stage} onChange={setStage} />
+            <FilterChips label="Show" chips={stageChips(list, all)} value={stage} onChange={setStage} />
             {list.samples > 0 && <Samples list={list} all={all} />}
             {list.leads.length > 0 ? (
               <>
                 <LeadTable leads={list.leads} open={open === 'new' ? null : open} onOpen={setOpen} />
                 {list.isMore && (
-                  <p className={styles.empty}>
+                  <NoRows>
                     Showing the newest {SHOWN}. Search for a company, contact or email to find the others.
-                  </p>
+                  </NoRows>
                 )}
               </>
             ) : (
-              <div className={styles.empty}>
+              <NoRows>
                 <p role="status">{noneWords(text.trim(), stage)}</p>
                 <Button
                   onPress={() => {
                     setText('');
                     setStage(null);
-                    field.current?.querySelector('input')?.focus();
+                    focus.toField();
                   }}
                 >
                   {text.trim() === '' ? 'Show all leads' : 'Clear search'}
                 </Button>
-              </div>
+              </NoRows>
             )}
           </>
-        )}
-      </div>
-    </Screen>
+        ))}
+    </ListScreen>
   );
 }
 
-interface StagesProps {
-  list: List;
-  all: number;
-  stage: Stage | null;
-  onChange: (stage: Stage | null) => void;
-}
-
-function Stages({ list, all, stage, onChange }: StagesProps) {
-  const item = (one: Stage | null, count: number) => (
-    <button
-      key={one ?? 'all'}
-      type="button"
-      className={styles.filter}
-      aria-pressed={one === stage}
-      onClick={() => onChange(one)}
-    >
-      {one && <State tone={STAGE_TONES[one]} still />}
-      {one ? STAGE_WORDS[one] : 'All'} <span>{count}</span>
-    </button>
-  );
-  return (
-    <div className={styles.filters} role="group" aria-label="Show">
-      {item(null, all)}
-      {STAGES.map((one) => item(one, list.counts[one]))}
-    </div>
-  );
-}
+const stageChips = (list: List, all: number) => [
+  { value: null, label: 'All', count: all },
+  ...STAGES.map((stage) => ({
+    value: stage,
+    label: STAGE_WORDS[stage],
+    count: list.counts[stage],
+    tone: STAGE_TONES[stage],
+  })),
+];
 
 function Samples({ list, all }: { list: List; all: number }) {
   async function remove(): Promise<void> {
@@ -176,7 +136,7 @@ function Samples({ list, all }: { list: List; all: number }) {
     });
   }
   return (
-    <p className={styles.samples}>
+    <ListNote>
       <span>
         {list.samples === all
           ? 'These are sample leads, not real companies.'
@@ -185,7 +145,7 @@ function Samples({ list, all }: { list: List; all: number }) {
       <Button kind="quiet" small onPress={() => void remove()}>
         Remove samples
       </Button>
-    </p>
+    </ListNote>
   );
 }
 

@@ -9,6 +9,7 @@ import { Button } from '../ui/Button';
 import { ageWords } from '../ui/format';
 import { State, type Tone } from '../ui/State';
 import { useNow } from '../ui/ticker';
+import pane from '../ui/Pane.module.css';
 import styles from './LeadPane.module.css';
 import { notePlace } from './Notes';
 
@@ -38,7 +39,7 @@ export function Pushes({ view: { lead, pushes } }: { view: LeadView }) {
     <div>
       <h3>CRM</h3>
       {settings && !isSetUp ? (
-        <p className={styles.quiet}>
+        <p className={pane.quiet}>
           No CRM is set up.{' '}
           <Button kind="quiet" small onPress={() => go({ name: 'settings', section: 'crm' })}>
             Set up CRM

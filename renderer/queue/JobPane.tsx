@@ -1,4 +1,3 @@
-import { X } from 'lucide-react';
 import { useState } from 'react';
 import type { Output } from '../../shared/contract/contract';
 import { isOpen, isRetriable } from '../../shared/jobs/job';
@@ -9,7 +8,7 @@ import { go } from '../platform/navigation';
 import { useQuery } from '../platform/query';
 import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
-import { Pane } from '../ui/Pane';
+import { Pane, PaneBody, PaneFoot } from '../ui/Pane';
 import { State } from '../ui/State';
 import { DismissDialog } from './DismissDialog';
 import { EditInput } from '../jobs/EditInput';
@@ -28,22 +27,24 @@ type Detail = Output<'jobs.detail'>;
 export function JobPane({ jobId, onClose }: { jobId: number; onClose: () => void }) {
   const { data, error } = useQuery('jobs.detail', { jobId });
   return (
-    <Pane label={`Job ${jobId}`} testId="job" shows={jobId} onClose={onClose}>
-      <header className={styles.head}>
-        <h2>{data ? <JobName job={data.job} /> : `Job ${jobId}`}</h2>
-        <Button kind="quiet" small square aria-label="Close" onPress={onClose}>
-          <X size={14} aria-hidden />
-        </Button>
-        {data && (
-          <p className={styles.state}>
+    <Pane
+      label={`Job ${jobId}`}
+      testId="job"
+      shows={jobId}
+      onClose={onClose}
+      title={data ? <JobName job={data.job} /> : `Job ${jobId}`}
+      under={
+        data && (
+          <>
             <State tone={jobTone(data.job)}>{jobStatusWords(data.job)}</State>
             <span>
               Attempt {data.job.attempts} of {data.job.maxAttempts}
               {costWords(data.job)}
             </span>
-          </p>
-        )}
-      </header>
+          </>
+        )
+      }
+    >
       {error && (
         <Banner tone="fault" title="Couldn’t load this job.">
           {error.message}
@@ -63,7 +64,7 @@ function Body({ detail }: { detail: Detail }) {
   const canRetry = isRetriable(job);
   return (
     <>
-      <div className={styles.body}>
+      <PaneBody>
         {job.error && <p className={styles.error}>{job.error.message}</p>}
         {job.waitingFor === 'review' && (
           <div className={styles.review}>
@@ -79,8 +80,8 @@ function Body({ detail }: { detail: Detail }) {
           <summary>Technical details</summary>
           <pre>{JSON.stringify({ id: job.jobId, type: job.type, error: job.error, input }, null, 2)}</pre>
         </details>
-      </div>
-      <footer className={styles.actions}>
+      </PaneBody>
+      <PaneFoot>
         {editor && (
           <Button small kind="primary" busy={editor.isSending} onPress={editor.act}>
             <span className={styles.action}>{editor.action}</span>
@@ -128,7 +129,7 @@ function Body({ detail }: { detail: Detail }) {
         <Button small kind="quiet" onPress={() => void copyText(JSON.stringify(detail, null, 2), 'Details')}>
           Copy details
         </Button>
-      </footer>
+      </PaneFoot>
       <DismissDialog isOpen={isDiscarding} count={1} filter={filter} onClose={() => setDiscarding(false)} />
     </>
   );

@@ -1,4 +1,4 @@
-import { Copy, X } from 'lucide-react';
+import { Copy } from 'lucide-react';
 import type { ReferenceView } from '../../shared/reference/reference-calls';
 import { isReviewDue, type ReferenceKey } from '../../shared/reference/entry';
 import { CONFIDENCE_WORDS, dayAgeWords, LIST_WORDS } from '../../shared/reference/wording';
@@ -10,7 +10,8 @@ import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
 import { dateWords } from '../ui/format';
 import { Late } from '../ui/Late';
-import { Pane } from '../ui/Pane';
+import { Pane, PaneBody } from '../ui/Pane';
+import pane from '../ui/Pane.module.css';
 import { State } from '../ui/State';
 import styles from './EntryPane.module.css';
 import { CONFIDENCE_TONES } from './tones';
@@ -24,14 +25,14 @@ interface EntryPaneProps {
 export function EntryPane({ entry: { list, id }, onClose }: EntryPaneProps) {
   const { data, error } = useQuery('reference.get', { list, id });
   return (
-    <Pane label="Entry" testId="entry" shows={`${list} ${id}`} onClose={onClose}>
-      <header className={styles.head}>
-        <h2 dir="auto">{data?.entry.name ?? LIST_WORDS[list]}</h2>
-        <Button kind="quiet" small square aria-label="Close" onPress={onClose}>
-          <X size={14} aria-hidden />
-        </Button>
-        {data && <p className={styles.under}>{LIST_WORDS[list]}</p>}
-      </header>
+    <Pane
+      label="Entry"
+      testId="entry"
+      shows={`${list} ${id}`}
+      onClose={onClose}
+      title={data?.entry.name ?? LIST_WORDS[list]}
+      under={data && <>{LIST_WORDS[list]}</>}
+    >
       {error && !data && (
         <Banner tone="fault" title="This entry could not be read.">
           {error.message}
@@ -40,17 +41,17 @@ export function EntryPane({ entry: { list, id }, onClose }: EntryPaneProps) {
       {data === null ? (
         !error && (
           <Late>
-            <p className={styles.quiet}>Reading the entry…</p>
+            <p className={pane.quiet}>Reading the entry…</p>
           </Late>
         )
       ) : (
-        <div className={styles.body}>
+        <PaneBody>
           <Facts view={data} />
           <SourceOf view={data} />
           <Usage view={data} />
           <History view={data} />
           <Change view={data} />
-        </div>
+        </PaneBody>
       )}
     </Pane>
   );
@@ -60,7 +61,7 @@ function Facts({ view: { entry, facts } }: { view: ReferenceView }) {
   return (
     <section aria-label="Value">
       <p className={styles.value}>{entry.value}</p>
-      <dl className={styles.facts}>
+      <dl className={pane.facts}>
         {facts.map(({ name, value }) => (
           <div key={name}>
             <dt>{name}</dt>
@@ -94,7 +95,7 @@ function SourceOf({ view: { entry, note, source, today } }: { view: ReferenceVie
           </li>
         ))}
       </ul>
-      <dl className={styles.facts}>
+      <dl className={pane.facts}>
         <div>
           <dt>Confidence</dt>
           <dd>
@@ -124,7 +125,7 @@ function SourceOf({ view: { entry, note, source, today } }: { view: ReferenceVie
           </div>
         )}
       </dl>
-      {note !== null && <p className={styles.quiet}>{note}</p>}
+      {note !== null && <p className={pane.quiet}>{note}</p>}
     </section>
   );
 }
@@ -134,9 +135,9 @@ function Usage({ view: { entry, usedIn } }: { view: ReferenceView }) {
     <section aria-label="Used in">
       <h3>{entry.list === 'ambiguous_names' ? 'Named in' : 'Used in'}</h3>
       {usedIn === null ? (
-        <p className={styles.quiet}>No price is made from it.</p>
+        <p className={pane.quiet}>No price is made from it.</p>
       ) : usedIn.quotes.length === 0 ? (
-        <p className={styles.quiet}>None of the newest {usedIn.lookedAt} quotes.</p>
+        <p className={pane.quiet}>None of the newest {usedIn.lookedAt} quotes.</p>
       ) : (
         <>
           <ul className={styles.rows}>
@@ -150,7 +151,7 @@ function Usage({ view: { entry, usedIn } }: { view: ReferenceView }) {
             ))}
           </ul>
           {usedIn.isMore && (
-            <p className={styles.quiet}>And more. The newest {usedIn.quotes.length} are shown.</p>
+            <p className={pane.quiet}>And more. The newest {usedIn.quotes.length} are shown.</p>
           )}
         </>
       )}
@@ -169,7 +170,7 @@ function History({ view: { history } }: { view: ReferenceView }) {
             <span>{dateWords(date)}</span>
             <span>
               {value}
-              <span className={styles.quiet}>
+              <span className={pane.quiet}>
                 {how}
                 {isCurrent && ', in use'}
               </span>
@@ -213,10 +214,10 @@ function Change({ view: { entry } }: { view: ReferenceView }) {
     case 'statutory':
     case 'minimum_wages':
       return (
-        <p className={styles.quiet}>Comes with ShoreQuote. A new version of the app brings newer rules.</p>
+        <p className={pane.quiet}>Comes with ShoreQuote. A new version of the app brings newer rules.</p>
       );
     case 'price_lists':
     case 'ambiguous_names':
-      return <p className={styles.quiet}>Import a file to change it.</p>;
+      return <p className={pane.quiet}>Import a file to change it.</p>;
   }
 }

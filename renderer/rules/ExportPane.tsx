@@ -1,4 +1,4 @@
-import { Copy, X } from 'lucide-react';
+import { Copy } from 'lucide-react';
 import { useState } from 'react';
 import { ask, request } from '../platform/bridge';
 import { copyText } from '../platform/copy-text';
@@ -6,8 +6,9 @@ import { useQuery } from '../platform/query';
 import { Button } from '../ui/Button';
 import { localDateWords } from '../ui/format';
 import { Late } from '../ui/Late';
-import { Pane } from '../ui/Pane';
+import { Pane, PaneBody, PaneFoot } from '../ui/Pane';
 import { State } from '../ui/State';
+import pane from '../ui/Pane.module.css';
 import styles from './EntryPane.module.css';
 
 /** Exports the configuration for a team, and shows by which fingerprints files are known. */
@@ -29,14 +30,8 @@ export function ExportPane({ onClose }: { onClose: () => void }) {
   const fingerprint = saved?.fingerprint ?? data?.fingerprint ?? null;
   const problem = fault ?? error?.message ?? null;
   return (
-    <Pane label="Export" testId="data-export" shows="export" onClose={onClose}>
-      <header className={styles.head}>
-        <h2>Export for your team</h2>
-        <Button kind="quiet" small square aria-label="Close" onPress={onClose}>
-          <X size={14} aria-hidden />
-        </Button>
-      </header>
-      <div className={styles.body}>
+    <Pane label="Export" testId="data-export" shows="export" onClose={onClose} title="Export for your team">
+      <PaneBody>
         {problem !== null && (
           <p role="alert" className={styles.fault}>
             {problem}
@@ -47,7 +42,7 @@ export function ExportPane({ onClose }: { onClose: () => void }) {
             One signed file with your imported salaries, prices and names, salaries accepted from the web,
             aliases, exchange rates and settings. Colleagues import it under Rules and data.
           </p>
-          <p className={styles.quiet}>
+          <p className={pane.quiet}>
             Keys and passwords are never exported, nor the webhook URL, your name, email address, sign-in,
             alerts and theme. Aliases of a client name that client.
           </p>
@@ -63,11 +58,11 @@ export function ExportPane({ onClose }: { onClose: () => void }) {
             data === null ? (
               !error && (
                 <Late>
-                  <p className={styles.quiet}>Reading the fingerprint…</p>
+                  <p className={pane.quiet}>Reading the fingerprint…</p>
                 </Late>
               )
             ) : (
-              <p className={styles.quiet}>Your first export makes a key. Its fingerprint is shown here.</p>
+              <p className={pane.quiet}>Your first export makes a key. Its fingerprint is shown here.</p>
             )
           ) : (
             <>
@@ -85,13 +80,13 @@ export function ExportPane({ onClose }: { onClose: () => void }) {
                   <Copy size={14} aria-hidden />
                 </Button>
               </p>
-              <p className={styles.quiet}>
+              <p className={pane.quiet}>
                 Read it to colleagues when they import a file of yours for the first time.
               </p>
             </>
           )}
           {data?.keepsKey === false && (
-            <p className={styles.quiet}>
+            <p className={pane.quiet}>
               This system has no keychain: the key lasts until ShoreQuote closes, and the next one has another
               fingerprint.
             </p>
@@ -105,7 +100,7 @@ export function ExportPane({ onClose }: { onClose: () => void }) {
                 <li key={publicKey}>
                   <span dir="auto">
                     {name}
-                    <span className={styles.quiet}>confirmed on {localDateWords(trustedAt)}</span>
+                    <span className={pane.quiet}>confirmed on {localDateWords(trustedAt)}</span>
                     <span className={styles.fingerprint}>{theirs}</span>
                   </span>
                   <Button
@@ -121,12 +116,12 @@ export function ExportPane({ onClose }: { onClose: () => void }) {
             </ul>
           </section>
         )}
-      </div>
-      <footer className={styles.foot}>
+      </PaneBody>
+      <PaneFoot>
         <Button kind="primary" busy={isBusy} onPress={() => void save()}>
           Export
         </Button>
-      </footer>
+      </PaneFoot>
     </Pane>
   );
 }

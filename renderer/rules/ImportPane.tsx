@@ -1,4 +1,3 @@
-import { X } from 'lucide-react';
 import { useState } from 'react';
 import type { Output } from '../../shared/contract/contract';
 import type { ChangedList } from '../../shared/reference/change';
@@ -10,7 +9,8 @@ import { useQuery } from '../platform/query';
 import { toast } from '../platform/toasts';
 import { Button } from '../ui/Button';
 import { localDateWords, plural } from '../ui/format';
-import { Pane } from '../ui/Pane';
+import { Pane, PaneBody, PaneFoot } from '../ui/Pane';
+import pane from '../ui/Pane.module.css';
 import { State } from '../ui/State';
 import styles from './EntryPane.module.css';
 
@@ -43,14 +43,14 @@ export function ImportPane({ onClose }: { onClose: () => void }) {
   }
 
   return (
-    <Pane label="Import" testId="data-import" shows="import" onClose={onClose}>
-      <header className={styles.head}>
-        <h2 dir="auto">{file ? `Import ${file.review.name}` : 'Import'}</h2>
-        <Button kind="quiet" small square aria-label="Close" onPress={onClose}>
-          <X size={14} aria-hidden />
-        </Button>
-      </header>
-      <div className={styles.body}>
+    <Pane
+      label="Import"
+      testId="data-import"
+      shows="import"
+      onClose={onClose}
+      title={file ? `Import ${file.review.name}` : 'Import'}
+    >
+      <PaneBody>
         {fault !== null && (
           <p role="alert" className={styles.fault}>
             {fault}
@@ -67,8 +67,8 @@ export function ImportPane({ onClose }: { onClose: () => void }) {
           <Formats />
         )}
         {!file && <Earlier />}
-      </div>
-      <footer className={styles.foot}>
+      </PaneBody>
+      <PaneFoot>
         {taken ? (
           <>
             <Button onPress={onClose}>Close</Button>
@@ -97,7 +97,7 @@ export function ImportPane({ onClose }: { onClose: () => void }) {
             {file ? 'Choose another file' : 'Choose a file'}
           </Button>
         )}
-      </footer>
+      </PaneFoot>
     </Pane>
   );
 }
@@ -120,7 +120,7 @@ function Formats() {
           <dd>name, roles (separated by |)</dd>
         </div>
       </dl>
-      <p className={styles.quiet}>
+      <p className={pane.quiet}>
         Salaries and prices may also have source and date. You see every difference before anything changes.
       </p>
     </section>
@@ -133,7 +133,7 @@ function Review({ review }: { review: ImportReview }) {
     <>
       {team && (
         <section aria-label="Sender">
-          <dl className={styles.facts}>
+          <dl className={pane.facts}>
             <div>
               <dt>From</dt>
               <dd dir="auto">{[team.exportedBy, team.company].filter(Boolean).join(', ')}</dd>
@@ -148,7 +148,7 @@ function Review({ review }: { review: ImportReview }) {
             </div>
           </dl>
           {!team.isTrusted && (
-            <p className={styles.quiet}>
+            <p className={pane.quiet}>
               This is the first file from them. You will be asked to confirm the fingerprint.
             </p>
           )}
@@ -171,7 +171,7 @@ function Review({ review }: { review: ImportReview }) {
         </section>
       )}
       {unchanged > 0 && differences.length + notTaken.length > 0 && (
-        <p className={styles.quiet}>{plural(unchanged, 'value')} unchanged.</p>
+        <p className={pane.quiet}>{plural(unchanged, 'value')} unchanged.</p>
       )}
     </>
   );
@@ -196,7 +196,7 @@ function Differences({ differences }: { differences: readonly Difference[] }) {
         {differences.slice(0, shown).map(({ list, name, before, after }) => (
           <li key={`${list} ${name}`}>
             <span dir="auto">{name}</span>
-            <span className={styles.quiet}>{WORDS[list]}</span>
+            <span className={pane.quiet}>{WORDS[list]}</span>
             <span className={styles.change}>
               <del aria-label={`Before: ${before ?? 'none'}`}>{before ?? 'none'}</del>{' '}
               <ins aria-label={`After: ${after ?? 'none'}`}>{after ?? 'none'}</ins>
@@ -224,7 +224,7 @@ function Earlier() {
           <li key={versionId}>
             <span dir="auto">
               {file}
-              <span className={styles.quiet}>
+              <span className={pane.quiet}>
                 {[
                   `${localDateWords(at)}${by && ` by ${by}`}`,
                   plural(changes, 'change'),

@@ -28,26 +28,42 @@ export function Actions({ label, icon, items, small = false }: ActionsProps) {
         {icon}
       </Button>
       <Popover className={styles.popover ?? ''} placement="bottom end">
-        <Menu
-          className={styles.menu ?? ''}
-          aria-label={label}
-          disabledKeys={items.filter(({ off }) => off !== undefined).map(({ id }) => id)}
-          onAction={(id) => items.find((item) => item.id === id)?.run()}
-        >
-          {items.map((item) => (
-            <MenuItem
-              key={item.id}
-              id={item.id}
-              textValue={item.label}
-              className={`${styles.item} ${item.danger ? styles.danger : ''}`}
-            >
-              {item.icon}
-              <span className={styles.label}>{item.label}</span>
-              {item.off !== undefined && <span className={styles.off}>{item.off}</span>}
-            </MenuItem>
-          ))}
-        </Menu>
+        <ActionMenu label={label} items={items} />
       </Popover>
     </MenuTrigger>
+  );
+}
+
+interface ActionMenuProps {
+  label: string;
+  items: readonly Action[];
+  /** Called after an action was chosen. */
+  onDone?: () => void;
+}
+
+export function ActionMenu({ label, items, onDone }: ActionMenuProps) {
+  return (
+    <Menu
+      className={styles.menu ?? ''}
+      aria-label={label}
+      disabledKeys={items.filter(({ off }) => off !== undefined).map(({ id }) => id)}
+      onAction={(id) => {
+        onDone?.();
+        items.find((item) => item.id === id)?.run();
+      }}
+    >
+      {items.map((item) => (
+        <MenuItem
+          key={item.id}
+          id={item.id}
+          textValue={item.label}
+          className={`${styles.item} ${item.danger ? styles.danger : ''}`}
+        >
+          {item.icon}
+          <span className={styles.label}>{item.label}</span>
+          {item.off !== undefined && <span className={styles.off}>{item.off}</span>}
+        </MenuItem>
+      ))}
+    </Menu>
   );
 }

@@ -38,7 +38,7 @@ function windowRules(): [folder: string, may: RegExp][] {
     new RegExp(`^(renderer/(${[folder, ...may].join('|')})|${packages})`),
   ];
   const shared = ['ui/', 'platform/'];
-  const parts = [...shared, 'jobs/', 'files/'];
+  const parts = [...shared, 'lists/', 'jobs/', 'files/'];
   const screens = ['candidates/', 'leads/', 'maya/', 'queue/', 'rules/', 'salaries/', 'settings/'];
   const quotes = [...parts, 'quotes/quote-commands$'];
   return [
@@ -50,6 +50,7 @@ function windowRules(): [folder: string, may: RegExp][] {
       new RegExp(`^(renderer/platform/|@tanstack/react-query$|${packages})`),
     ],
     rule('platform/', 'ui/'),
+    rule('lists/', ...shared),
     rule('files/', ...shared),
     rule('jobs/', ...shared),
     ...screens.map((screen) => rule(screen, ...parts)),

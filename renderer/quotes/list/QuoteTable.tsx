@@ -2,14 +2,13 @@ import { Ellipsis, Files, FolderOpen, Trash2 } from 'lucide-react';
 import { type KeyboardEvent, memo, useCallback, useEffect, useRef } from 'react';
 import type { QuoteSummary } from '../../../shared/contract/quote-view';
 import { QUOTE_STEPS } from '../../../shared/jobs/wording';
+import { ControlsHead, ListRow, ListTable, RowButton, RowControls } from '../../lists/ListTable';
 import { IS_MAC } from '../../platform/commands';
 import { openQuote, useNavigation } from '../../platform/navigation';
 import { quoteName, quoteState } from '../../platform/quote-words';
-import { Actions } from '../../ui/Actions';
+import { type Action, Actions } from '../../ui/Actions';
 import { ageWords, plural } from '../../ui/format';
-import { useInSight } from '../../ui/in-sight';
 import { State } from '../../ui/State';
-import { moveWithArrows } from '../../ui/row-keys';
 import table from '../../ui/Table.module.css';
 import { useNow } from '../../ui/ticker';
 import { daysLeft, isExpiring } from './list-filters';
@@ -36,17 +35,6 @@ export function QuoteTable({ pages, total, today }: QuoteTableProps) {
   const rows = useRef<HTMLTableSectionElement>(null);
   const { before } = useNavigation();
   const cameFrom = before && 'quoteId' in before ? before.quoteId : null;
-  const end = useInSight(more, quotes.length);
-  /** The row that the focus goes to once it was read. */
-  const awaited = useRef<number | null>(null);
-  const read = quotes.length;
-  useEffect(() => {
-    const row =
-      awaited.current === null || awaited.current >= read ? null : rows.current?.rows[awaited.current];
-    if (!row) return;
-    awaited.current = null;
-    row.querySelector('button')?.focus();
-  }, [read]);
   useEffect(() => {
     // Back from a quote: the list goes on where it was left.
     if (cameFrom !== null)
@@ -61,67 +49,59 @@ export function QuoteTable({ pages, total, today }: QuoteTableProps) {
     const isElsewhere = activeElement !== document.body && !row?.contains(activeElement);
     if (!isElsewhere) beside?.querySelector('button')?.focus();
   }, []);
-  function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
-    moveWithArrows(event);
-    const last = rows.current?.rows[quotes.length - 1];
-    if (event.key === 'ArrowDown' && isMore && last?.contains(document.activeElement)) {
-      awaited.current = quotes.length;
-      more();
-    }
+  const actionsOf = (id: string): readonly Action[] => {
+    const quote = quotes.find(({ quoteId }) => String(quoteId) === id);
+    return quote ? quoteActions(quote, removeRow) : [];
+  };
+  function onRowKey(event: KeyboardEvent<HTMLElement>, id: string): void {
     // A key that is held down removes no more than one.
     if (!REMOVES.has(event.key) || event.repeat) return;
-    const row = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-quote]')].find((one) =>
-      one.contains(document.activeElement),
-    );
-    const quote = quotes.find(({ quoteId }) => String(quoteId) === row?.dataset['quote']);
+    const quote = quotes.find(({ quoteId }) => String(quoteId) === id);
     if (quote) void removeRow(quote);
   }
   return (
-    <div className={table.scroll}>
-      <table
-        className={`${table.grid} ${table.list} ${styles.list}`}
-        aria-label="Quotes"
-        aria-rowcount={total === null && isMore ? -1 : (total ?? quotes.length) + 1}
-      >
-        <thead>
-          <tr>
-            <th scope="col">Quote</th>
-            <th scope="col">Client</th>
-            <th scope="col" className={styles.roles}>
-              Roles
-            </th>
-            <th scope="col">State</th>
-            <th scope="col" className={table.num}>
-              A month
-            </th>
-            <th scope="col" className={`${table.num} ${styles.valid}`}>
-              Valid for
-            </th>
-            <th scope="col" className={`${table.num} ${styles.changed}`}>
-              Changed
-            </th>
-            <th scope="col">
-              <span className="visually-hidden">Actions</span>
-            </th>
-          </tr>
-        </thead>
-        {/* The arrows move between the rows' own buttons, Delete removes a row. */}
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
-        <tbody ref={rows} onKeyDown={onKeyDown}>
-          {quotes.map((quote) => (
-            <QuoteRow
-              key={quote.quoteId}
-              quote={quote}
-              today={today}
-              changed={ageWords(quote.updatedAt, now)}
-              isOn={quote.quoteId === cameFrom}
-              onRemove={removeRow}
-            />
-          ))}
-        </tbody>
-      </table>
-      {isMore && <div ref={end} className={table.more} />}
-    </div>
+    <ListTable
+      label="Quotes"
+      kind="quote"
+      className={styles.list}
+      count={quotes.length}
+      total={total}
+      onMore={isMore ? more : null}
+      actionsOf={actionsOf}
+      onRowKey={onRowKey}
+      body={rows}
+      head={
+        <>
+          <th scope="col">Quote</th>
+          <th scope="col">Client</th>
+          <th scope="col" className={styles.roles}>
+            Roles
+          </th>
+          <th scope="col">State</th>
+          <th scope="col" className={table.num}>
+            A month
+          </th>
+          <th scope="col" className={`${table.num} ${styles.valid}`}>
+            Valid for
+          </th>
+          <th scope="col" className={`${table.num} ${styles.changed}`}>
+            Changed
+          </th>
+          <ControlsHead>Actions</ControlsHead>
+        </>
+      }
+    >
+      {quotes.map((quote) => (
+        <QuoteRow
+          key={quote.quoteId}
+          quote={quote}
+          today={today}
+          changed={ageWords(quote.updatedAt, now)}
+          isOn={quote.quoteId === cameFrom}
+          onRemove={removeRow}
+        />
+      ))}
+    </ListTable>
   );
 }
 
@@ -137,17 +117,11 @@ interface QuoteRowProps {
 /** Drawn anew only where its own quote changed: while many are priced, the others stay as they are. */
 const QuoteRow = memo(function QuoteRow({ quote, today, changed, isOn, onRemove }: QuoteRowProps) {
   return (
-    <tr className={isOn ? table.on : undefined} onClick={() => openQuote(quote)} data-quote={quote.quoteId}>
+    <ListRow id={quote.quoteId} isOpen={isOn} onOpen={() => openQuote(quote)}>
       <td>
-        <button
-          type="button"
-          className={styles.open}
-          onClick={() => openQuote(quote)}
-          aria-label={`Open ${quote.number ?? 'draft'}, ${quoteName(quote)}`}
-          aria-keyshortcuts="Delete"
-        >
+        <RowButton label={`Open ${quote.number ?? 'draft'}, ${quoteName(quote)}`} shortcuts="Delete" isQuiet>
           {quote.number ?? 'Draft'}
-        </button>
+        </RowButton>
       </td>
       <WhoseCells quote={quote} />
       <td>
@@ -158,10 +132,17 @@ const QuoteRow = memo(function QuoteRow({ quote, today, changed, isOn, onRemove 
         <ValidCell quote={quote} today={today} />
       </td>
       <td className={`${table.num} ${styles.changed}`}>{changed}</td>
-      <td className={styles.action}>
-        <RowActions quote={quote} onRemove={onRemove} />
+      <td>
+        <RowControls>
+          <Actions
+            small
+            label={`Actions of ${quote.number ?? 'draft'}, ${quoteName(quote)}`}
+            icon={<Ellipsis size={16} aria-hidden />}
+            items={quoteActions(quote, onRemove)}
+          />
+        </RowControls>
       </td>
-    </tr>
+    </ListRow>
   );
 });
 
@@ -192,38 +173,26 @@ function ValidCell({ quote, today }: { quote: QuoteSummary; today: string }) {
   return isExpiring(quote, today) ? <span className={styles.soon}>{words}</span> : words;
 }
 
-function RowActions({ quote, onRemove }: Pick<QuoteRowProps, 'quote' | 'onRemove'>) {
-  const { quoteId } = quote;
-  return (
-    // The row opens the quote; its menu does not.
-    <span onClick={(event) => event.stopPropagation()} role="presentation">
-      <Actions
-        small
-        label={`Actions of ${quote.number ?? 'draft'}, ${quoteName(quote)}`}
-        icon={<Ellipsis size={16} aria-hidden />}
-        items={[
-          {
-            id: 'open',
-            label: 'Open',
-            icon: <FolderOpen size={16} aria-hidden />,
-            run: () => openQuote(quote),
-          },
-          {
-            id: 'duplicate',
-            label: 'Duplicate as a new draft',
-            icon: <Files size={16} aria-hidden />,
-            run: () => void duplicate(quoteId),
-          },
-          {
-            id: 'remove',
-            label: quote.status === 'draft' ? 'Discard the draft' : 'Remove the quote',
-            icon: <Trash2 size={16} aria-hidden />,
-            danger: true,
-            off: quote.status === 'pricing' ? 'it is being priced' : undefined,
-            run: () => void onRemove(quote),
-          },
-        ]}
-      />
-    </span>
-  );
-}
+/** For the menu behind the row's button, and its context menu. */
+const quoteActions = (quote: QuoteSummary, onRemove: QuoteRowProps['onRemove']): Action[] => [
+  {
+    id: 'open',
+    label: 'Open',
+    icon: <FolderOpen size={16} aria-hidden />,
+    run: () => openQuote(quote),
+  },
+  {
+    id: 'duplicate',
+    label: 'Duplicate as a new draft',
+    icon: <Files size={16} aria-hidden />,
+    run: () => void duplicate(quote.quoteId),
+  },
+  {
+    id: 'remove',
+    label: quote.status === 'draft' ? 'Discard the draft' : 'Remove the quote',
+    icon: <Trash2 size={16} aria-hidden />,
+    danger: true,
+    off: quote.status === 'pricing' ? 'it is being priced' : undefined,
+    run: () => void onRemove(quote),
+  },
+];

@@ -1,16 +1,11 @@
-import { Search } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { QUOTE_VIEWS, type QuoteCounts, type QuoteViewName } from '../../../shared/contract/quote-list';
 import type { CallError } from '../../../shared/contract/reply';
 import { formatCount } from '../../../shared/pricing/money';
-import { IS_MAC, useCommand } from '../../platform/commands';
-import { Banner } from '../../ui/Banner';
+import { FilterChips } from '../../lists/FilterChips';
+import { ListScreen, NoRows, useListFocus } from '../../lists/ListScreen';
 import { Button } from '../../ui/Button';
-import { Field } from '../../ui/Field';
 import { todayInManila } from '../../ui/format';
-import { Late } from '../../ui/Late';
-import { Screen } from '../../ui/Screen';
-import { State } from '../../ui/State';
 import { VIEW_LABELS } from './list-filters';
 import { useQuotePages } from './quote-pages';
 import styles from './QuotesList.module.css';
@@ -28,14 +23,13 @@ interface QuotesListProps {
 export function QuotesList({ counts, error: unread }: QuotesListProps) {
   const [search, setSearch] = useState('');
   const [view, setView] = useState<QuoteViewName>('all');
-  const field = useRef<HTMLDivElement>(null);
-  useCommand('find', () => field.current?.querySelector('input')?.focus());
+  const focus = useListFocus();
   const words = search.trim();
   const pages = useQuotePages(view, words);
   const error = pages.error ?? unread;
   const isAllRemoved = counts?.all === 0 && view === 'all' && words === '';
   const none = (
-    <div className={styles.empty}>
+    <NoRows>
       <p role="status">{noneWords(words, view)}</p>
       {isAllRemoved ? (
         <Button onPress={() => setView('removed')}>Show recently removed</Button>
@@ -44,64 +38,32 @@ export function QuotesList({ counts, error: unread }: QuotesListProps) {
           onPress={() => {
             setSearch('');
             setView('all');
-            field.current?.querySelector('input')?.focus();
+            focus.toField();
           }}
         >
           {words === '' ? 'Show all quotes' : 'Clear the search'}
         </Button>
       )}
-    </div>
+    </NoRows>
   );
   return (
-    <Screen
+    <ListScreen
       title="Quotes"
       beside={counts && <span className={styles.all}>{formatCount(counts.all)}, newest change first</span>}
-      actions={
-        <div ref={field} className={styles.search}>
-          <Field
-            label="Find a quote"
-            labelHidden
-            placeholder="Search client, role or number"
-            type="search"
-            icon={<Search size={16} aria-hidden />}
-            unit={<kbd>{IS_MAC ? '⌘ F' : 'Ctrl F'}</kbd>}
-            value={search}
-            onChange={setSearch}
-          />
-        </div>
-      }
+      search={{
+        label: 'Find a quote',
+        placeholder: 'Search client, role or number',
+        value: search,
+        onChange: setSearch,
+      }}
+      focus={focus}
+      error={error}
+      errorTitle="The quotes could not be read."
+      loading="Reading quotes…"
     >
-      {error && (
-        <Banner tone="fault" title="The quotes could not be read.">
-          {error.message}
-        </Banner>
-      )}
-      {counts === null || pages.quotes === null ? (
-        !error && (
-          <Late>
-            <p className={styles.empty}>Reading quotes…</p>
-          </Late>
-        )
-      ) : (
+      {counts && pages.quotes && (
         <>
-          <div className={styles.filters} role="group" aria-label="Show">
-            {QUOTE_VIEWS.map((name) => {
-              if (counts[name] === 0 && name !== 'all' && name !== view) return null;
-              const { label, tone } = VIEW_LABELS[name];
-              return (
-                <button
-                  key={name}
-                  type="button"
-                  className={styles.filter}
-                  aria-pressed={name === view}
-                  onClick={() => setView(name)}
-                >
-                  {tone && <State tone={tone} still />}
-                  {label} <span>{formatCount(counts[name])}</span>
-                </button>
-              );
-            })}
-          </div>
+          <FilterChips label="Show" chips={viewChips(counts, view)} value={view} onChange={setView} />
           {pages.quotes.length === 0 ? (
             none
           ) : view === 'removed' ? (
@@ -111,9 +73,17 @@ export function QuotesList({ counts, error: unread }: QuotesListProps) {
           )}
         </>
       )}
-    </Screen>
+    </ListScreen>
   );
 }
+
+/** Views without quotes are left out, except the one that is shown. */
+const viewChips = (counts: QuoteCounts, shown: QuoteViewName) =>
+  QUOTE_VIEWS.filter((view) => counts[view] > 0 || view === 'all' || view === shown).map((view) => ({
+    value: view,
+    count: counts[view],
+    ...VIEW_LABELS[view],
+  }));
 
 function noneWords(search: string, view: QuoteViewName): string {
   // Before the first quote another screen stands here.

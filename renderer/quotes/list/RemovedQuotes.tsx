@@ -1,11 +1,11 @@
 import { Undo2 } from 'lucide-react';
 import type { QuoteSummary } from '../../../shared/contract/quote-view';
+import { ListNote } from '../../lists/ListScreen';
+import { ControlsHead, ListRow, ListTable } from '../../lists/ListTable';
 import { quoteName } from '../../platform/quote-words';
 import { toast } from '../../platform/toasts';
 import { Button } from '../../ui/Button';
 import { ageWords } from '../../ui/format';
-import { useInSight } from '../../ui/in-sight';
-import { moveWithArrows } from '../../ui/row-keys';
 import table from '../../ui/Table.module.css';
 import { useNow } from '../../ui/ticker';
 import { bringBack } from '../quote-commands';
@@ -16,57 +16,53 @@ import styles from './QuotesList.module.css';
 /** What was removed, each with the way back. */
 export function RemovedQuotes({ pages: { quotes, isMore, more } }: { pages: QuotePages }) {
   const now = useNow();
-  const end = useInSight(more, quotes?.length ?? 0);
   return (
     <>
-      <p className={styles.hint}>
+      <ListNote>
         A removed quote is deleted for good after 30 days. Saved PDFs and sent mails stay as they are.
-      </p>
-      <div className={table.scroll}>
-        <table className={`${table.grid} ${table.list} ${styles.list}`} aria-label="Recently removed quotes">
-          <thead>
-            <tr>
-              <th scope="col">Quote</th>
-              <th scope="col">Client</th>
-              <th scope="col" className={styles.roles}>
-                Roles
-              </th>
-              <th scope="col" className={table.num}>
-                A month
-              </th>
-              <th scope="col" className={table.num}>
-                Removed
-              </th>
-              <th scope="col">
-                <span className="visually-hidden">Actions</span>
-              </th>
-            </tr>
-          </thead>
-          {/* The arrows move between the rows' own buttons. */}
-          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
-          <tbody onKeyDown={moveWithArrows}>
-            {quotes?.map((quote) => (
-              <tr key={quote.quoteId} data-removed={quote.quoteId}>
-                <td>{quote.number ?? 'Draft'}</td>
-                <WhoseCells quote={quote} />
-                <MonthCell quote={quote} />
-                <td className={table.num}>{ageWords(quote.removedAt ?? now, now)}</td>
-                <td className={styles.back}>
-                  <Button
-                    small
-                    icon={<Undo2 size={14} aria-hidden />}
-                    aria-label={`Bring back ${quote.number ?? 'draft'}, ${quoteName(quote)}`}
-                    onPress={() => void back(quote)}
-                  >
-                    Bring back
-                  </Button>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-        {isMore && <div ref={end} className={table.more} />}
-      </div>
+      </ListNote>
+      <ListTable
+        label="Recently removed quotes"
+        kind="removed"
+        className={styles.list}
+        count={quotes?.length ?? 0}
+        onMore={isMore ? more : null}
+        head={
+          <>
+            <th scope="col">Quote</th>
+            <th scope="col">Client</th>
+            <th scope="col" className={styles.roles}>
+              Roles
+            </th>
+            <th scope="col" className={table.num}>
+              A month
+            </th>
+            <th scope="col" className={table.num}>
+              Removed
+            </th>
+            <ControlsHead>Actions</ControlsHead>
+          </>
+        }
+      >
+        {quotes?.map((quote) => (
+          <ListRow key={quote.quoteId} id={quote.quoteId}>
+            <td>{quote.number ?? 'Draft'}</td>
+            <WhoseCells quote={quote} />
+            <MonthCell quote={quote} />
+            <td className={table.num}>{ageWords(quote.removedAt ?? now, now)}</td>
+            <td className={styles.back}>
+              <Button
+                small
+                icon={<Undo2 size={14} aria-hidden />}
+                aria-label={`Bring back ${quote.number ?? 'draft'}, ${quoteName(quote)}`}
+                onPress={() => void back(quote)}
+              >
+                Bring back
+              </Button>
+            </td>
+          </ListRow>
+        ))}
+      </ListTable>
     </>
   );
 }

@@ -1,10 +1,10 @@
 import { useCallback } from 'react';
 
-/** For an element behind the last row of a list: `seen` is called each time it comes into sight. */
-export function useInSight(seen: () => void, rows: number) {
+/** For an element behind the last row of a list: `seen`, which must not change with each render, is called each time it comes into sight. */
+export function useInSight(seen: (() => void) | null, rows: number) {
   return useCallback(
     (element: HTMLElement | null) => {
-      if (!element) return undefined;
+      if (!element || !seen) return undefined;
       const observer = new IntersectionObserver((entries) => {
         if (entries.some(({ isIntersecting }) => isIntersecting)) seen();
       });
