@@ -1,7 +1,8 @@
 /** Writes a file whole or not at all. */
-import { chmod, lstat, open, rename, stat } from 'node:fs/promises';
+import { chmod, lstat, open, stat } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, relative } from 'node:path';
 import { beginFile, type UnfinishedFile } from '../engine/storage/unfinished-files';
+import { writeWhole } from '../engine/storage/whole-file';
 import { PrintError } from './print-error';
 
 /** Only the user may read and write. */
@@ -23,8 +24,7 @@ export async function saveFile(target: string, bytes: Uint8Array, dataFolder: st
     await refuseOtherThanFile(target);
     const mode = await modeOf(target, dataFolder);
     beside = await beginFile(dataFolder, folder);
-    await writeFlushed(beside.path, bytes);
-    await rename(beside.path, target);
+    await writeWhole(target, bytes, beside.path);
     // Some file systems know no modes.
     await chmod(target, mode).catch(() => undefined);
     // Windows cannot open a folder; it records the rename by itself.
@@ -48,16 +48,6 @@ async function refuseOtherThanFile(target: string): Promise<void> {
   const found = await lstat(target).catch(() => null);
   if (found && !found.isFile() && !found.isSymbolicLink()) {
     throw new PrintError('target_unwritable', `${basename(target)} isn’t a file. Choose another name.`);
-  }
-}
-
-async function writeFlushed(path: string, bytes: Uint8Array): Promise<void> {
-  const file = await open(path, 'wx', PRIVATE);
-  try {
-    await file.writeFile(bytes);
-    await file.sync();
-  } finally {
-    await file.close();
   }
 }
 

@@ -1,8 +1,9 @@
 /** The window: sandboxed, isolated, at its remembered place. */
 import { app, BrowserWindow, screen } from 'electron';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { writeWholeSync } from '../engine/storage/whole-file';
 import { type Report, trust } from '../ipc/gate';
 import { keepPage } from './hardening';
 import { pageAddress } from './page-origin';
@@ -76,7 +77,7 @@ function readState(file: string): WindowState | null {
 
 function writeState(file: string, state: WindowState): void {
   try {
-    writeFileSync(file, JSON.stringify(state), { mode: 0o600 });
+    writeWholeSync(file, JSON.stringify(state));
   } catch (error) {
     // The window must close on a full disk too; it then opens at its earlier place.
     if (!(error instanceof Error && 'code' in error)) throw error;

@@ -2,7 +2,7 @@
  * Keys and tokens. Each is kept encrypted by the system's keychain, or, where there is none, in memory for this
  * session only. It goes to the engine over its message port and is never readable by a window.
  */
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { KeyView, Problem } from '../../shared/contract/app-view';
@@ -13,6 +13,7 @@ import {
   type SecretName,
   type SecretPlaces,
 } from '../../shared/settings/secrets';
+import { writeWholeSync } from '../engine/storage/whole-file';
 
 /** The part of Electron's safeStorage that is used. The async functions exist in newer Electrons only. */
 export interface Keychain {
@@ -115,9 +116,7 @@ export function createSecret(
   /** Puts the encrypted key in the place of an earlier one. Returns false where the disk does not take it. */
   function write(blob: Buffer): boolean {
     try {
-      rmSync(`${file}.new`, { force: true });
-      writeFileSync(`${file}.new`, blob, { mode: 0o600, flush: true });
-      renameSync(`${file}.new`, file);
+      writeWholeSync(file, blob);
       return true;
     } catch (error) {
       if (error instanceof Error && 'code' in error) return false;

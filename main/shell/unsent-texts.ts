@@ -3,10 +3,10 @@
  * outlive a crash of a window, of the engine and of main itself.
  */
 import { readFileSync } from 'node:fs';
-import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { UnsentText } from '../../shared/contract/unsent-calls';
+import { writeWhole } from '../engine/storage/whole-file';
 
 /** What nobody came back to for so long is forgotten. */
 const KEPT_MS = 30 * 24 * 60 * 60_000;
@@ -30,8 +30,7 @@ export function createUnsentTexts(folder: string | null, now: () => number = Dat
       isDirty = false;
       const json = JSON.stringify({ texts: [...texts.values()] });
       try {
-        await writeFile(`${path}.tmp`, json, { mode: 0o600, flush: true });
-        await rename(`${path}.tmp`, path);
+        await writeWhole(path, json);
       } catch (error) {
         // On a full disk the texts still live in this process.
         if (!(error instanceof Error && 'code' in error)) throw error;

@@ -1,9 +1,10 @@
 /** The outbox folder: PDFs of emails that are being sent, and drafts for the person's mail app. */
 import { existsSync, readdirSync, rmSync } from 'node:fs';
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { QuoteDocument } from '../../../shared/document/quote-document';
 import { beginFile } from '../storage/unfinished-files';
+import { writeWhole } from '../storage/whole-file';
 import type { Documents } from '../jobs/quote-document';
 import { isFolder, makeFolder } from '../storage/set-aside';
 
@@ -51,8 +52,7 @@ export function createOutbox(folder: string, documents: Pick<Documents, 'print'>
       make();
       const partial = await beginFile(folder, outbox);
       try {
-        await writeFile(partial.path, bytes, { mode: 0o600, flush: true });
-        await rename(partial.path, draft(jobId));
+        await writeWhole(draft(jobId), bytes, partial.path);
       } finally {
         await partial.end();
       }

@@ -2,10 +2,11 @@
  * How far the data had come, noted beside the data file and outside of the data folder. By it a start notices an
  * older data file, and no number is given out twice.
  */
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Db } from '../database/open';
+import { writeWholeSync } from './whole-file';
 
 const Progress = z.strictObject({
   /** The highest quote number that was given out; 0: none. */
@@ -186,8 +187,7 @@ export function createNotes({ table, dataId, folder, recoveryFolder }: NotesOpti
 /** Replaces the note whole, or leaves it: false. Makes no folder that is gone. */
 function writeNote(file: string, text: string): boolean {
   try {
-    writeFileSync(`${file}.new`, text, { mode: 0o600 });
-    renameSync(`${file}.new`, file);
+    writeWholeSync(file, text);
     return true;
   } catch (error) {
     if (isRefused(error)) return false;
