@@ -1,9 +1,8 @@
 /** `compare`: the versions of a quote, or what moved its price from one to another. */
-import { dayWords } from '../../shared/dates';
+import { dayInManila, dayWords } from '../../shared/calendar';
 import { type Comparison, compareQuotes } from '../../shared/pricing/compare';
 import { formatAmount } from '../../shared/pricing/money';
 import { changeWords, signed } from '../../shared/quotes/change-words';
-import { dayInManila } from '../engine/clock';
 import type { EngineOutput } from '../engine/protocol';
 import { type CommandContext, engineUp, unusable } from './context';
 import { EXIT, type Exit, refused, say, writeJson, writeOut } from './output';

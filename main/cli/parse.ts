@@ -6,7 +6,7 @@ import { toPrintedForm } from '../../shared/request/expected-form';
 import { aliasesToReadWith, readWithAliases } from '../../shared/request/read-with-aliases';
 import type { RoleAlias } from '../../shared/request/role-alias';
 import { keptAliases } from '../engine/aliases/kept-aliases';
-import { dayInManila } from '../engine/clock';
+import { dayInManila } from '../../shared/calendar';
 import { type CommandArgs, UsageError } from './command-args';
 import { EXIT, type Exit, say, writeJson, writeOut } from './output';
 import { jsonOf, textFile } from './read-text-file';

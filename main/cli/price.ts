@@ -6,7 +6,7 @@ import { pricingData, salaryData, statutoryData } from '../../shared/data/curren
 import { AmountTooLarge, formatPesos } from '../../shared/pricing/money';
 import { lowSalaries, type LowSalary, price, PriceInput } from '../../shared/pricing/price';
 import { NoRule } from '../../shared/pricing/statutory';
-import { dayInManila } from '../engine/clock';
+import { dayInManila } from '../../shared/calendar';
 import { type CommandArgs, UsageError } from './command-args';
 import { EXIT, type Exit, refused, say, writeJson, writeOut } from './output';
 import { jsonOf, textFile } from './read-text-file';

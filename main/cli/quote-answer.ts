@@ -10,7 +10,7 @@ import type { PricedQuote, Totals } from '../../shared/pricing/priced-quote';
 import { sixthInstalment } from '../../shared/pricing/stages';
 import { notRequestWords } from '../../shared/request/message/wording';
 import { toPrintedForm } from '../../shared/request/expected-form';
-import { dayInManila } from '../engine/clock';
+import { dayInManila } from '../../shared/calendar';
 
 /** The PDF that was asked for, once its job has ended. */
 export interface PdfMade {

@@ -21,13 +21,3 @@ export const systemClock: Clock = {
     return () => clearTimeout(timer);
   },
 };
-
-const manilaDay = new Intl.DateTimeFormat('en-CA', {
-  timeZone: 'Asia/Manila',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-});
-
-/** The calendar day in Asia/Manila at an instant, `YYYY-MM-DD`: statutory rules go by Manila's date. */
-export const dayInManila = (instant: number): string => manilaDay.format(instant);

@@ -1,4 +1,4 @@
-import { dayWords } from '../../shared/dates';
+import { dayWords } from '../../shared/calendar';
 import { daysOf, offerWords } from '../../shared/rates/offer';
 import type { FoundRate, RatesView } from '../../shared/rates/rates-view';
 import { Banner } from '../ui/Banner';

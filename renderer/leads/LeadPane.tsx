@@ -8,7 +8,7 @@ import { useQuery } from '../platform/query';
 import { toast } from '../platform/toasts';
 import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
-import { dateWords } from '../ui/format';
+import { localDateWords } from '../ui/format';
 import { Pane, PaneBody, PaneFoot } from '../ui/Pane';
 import pane from '../ui/Pane.module.css';
 import { State } from '../ui/State';
@@ -91,7 +91,6 @@ export function LeadPane({ leadId, onOpen, onClose }: LeadPaneProps) {
 }
 
 function Moves({ view: { lead, moves } }: { view: LeadView }) {
-  const day = (at: number): string => dateWords(new Date(at).toISOString().slice(0, 10));
   return (
     <div>
       <div className={styles.moves} role="group" aria-label="Move to">
@@ -104,7 +103,7 @@ function Moves({ view: { lead, moves } }: { view: LeadView }) {
       <ol className={styles.course} aria-label="Stage history">
         {moves.map(({ stage, at }) => (
           <li key={`${stage} ${at}`}>
-            {STAGE_WORDS[stage]} <span>{day(at)}</span>
+            {STAGE_WORDS[stage]} <span>{localDateWords(at)}</span>
           </li>
         ))}
       </ol>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { pricingData } from '../../shared/data/current';
-import { dayWords } from '../../shared/dates';
+import { dayWords } from '../../shared/calendar';
 import { currenciesInUse, currencyFacts, currencyLabel } from '../../shared/pricing/currencies';
 import { formatAmount } from '../../shared/pricing/money';
 import { type PriceList, priceListOf } from '../../shared/pricing/stages';

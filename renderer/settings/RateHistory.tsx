@@ -1,4 +1,4 @@
-import { dayWords } from '../../shared/dates';
+import { dayWords } from '../../shared/calendar';
 import type { FoundRate } from '../../shared/rates/rates-view';
 import { rateWords, REASON_WORDS } from '../../shared/rates/wording';
 import { instantWords } from '../ui/format';

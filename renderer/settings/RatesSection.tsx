@@ -1,4 +1,4 @@
-import { dayWords } from '../../shared/dates';
+import { dayWords } from '../../shared/calendar';
 import { RATE_SOURCES } from '../../shared/rates/sources';
 import { rateWords } from '../../shared/rates/wording';
 import type { RateInUse, RatesView } from '../../shared/rates/rates-view';

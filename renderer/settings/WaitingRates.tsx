@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { dayWords } from '../../shared/dates';
+import { dayWords } from '../../shared/calendar';
 import { daysOf } from '../../shared/rates/offer';
 import type { FoundRate, RateInUse } from '../../shared/rates/rates-view';
 import { changeWords, rateWords, REASON_WORDS } from '../../shared/rates/wording';

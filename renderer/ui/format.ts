@@ -1,7 +1,6 @@
 /** Dates, times and durations as the window shows them. */
-import { dayWords } from '../../shared/dates';
+import { dayInManila, dayWords } from '../../shared/calendar';
 
-const MANILA = 'Asia/Manila';
 const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
 const timeWithSeconds = new Intl.DateTimeFormat('en-GB', {
   hour: '2-digit',
@@ -10,7 +9,6 @@ const timeWithSeconds = new Intl.DateTimeFormat('en-GB', {
 });
 const month = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
 const localDay = new Intl.DateTimeFormat('en-CA');
-const manilaDay = new Intl.DateTimeFormat('en-CA', { timeZone: MANILA });
 
 /** An instant as `10:41`, in the time of this computer. */
 export const clockTime = (instant: number): string => time.format(instant);
@@ -34,11 +32,7 @@ export const nearDateWords = (date: string): string =>
   date.slice(0, 4) === todayInManila().slice(0, 4) ? dayWords(date).replace(/ \d{4}$/, '') : dayWords(date);
 
 /** Today in Asia/Manila, `YYYY-MM-DD`. */
-export const todayInManila = (): string => manilaDay.format(Date.now());
-
-/** Whole days from one date to another. */
-export const daysBetween = (from: string, to: string): number =>
-  Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+export const todayInManila = (): string => dayInManila(Date.now());
 
 /** A finished duration: `3.1 s`, from a minute on `2 min 5 s`. */
 export function durationWords(milliseconds: number): string {

@@ -1,5 +1,5 @@
 /** What an account manager should look at before sending a quote, and what was assumed. */
-import { dayWords } from '../dates';
+import { dayWords } from '../calendar';
 import { type AgeLevel, rateAge } from '../rates/age';
 import { multiplierWords, WORKSPACE_WORDS } from './explain-parts';
 import { decimal, formatAmount, formatPesos, ratio } from './money';

@@ -1,6 +1,6 @@
 /** Philippine statutory contributions and the 13th month (payroll.md); all amounts in centavos a month. */
 import type { PagIbigRule, PhilHealthRule, SssRule, StatutoryData, StatutoryRules } from '../data/schemas';
-import { dayWords } from '../dates';
+import { dayWords } from '../calendar';
 import { byWageRegion, type WageRegion } from '../request/vocabulary';
 import { basisPointsOf, halfUp, ratio } from './money';
 

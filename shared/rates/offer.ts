@@ -1,5 +1,5 @@
 /** The one line that offers new rates, or says that some wait for a look. */
-import { dayWords } from '../dates';
+import { dayWords } from '../calendar';
 import type { FoundRate } from './rates-view';
 import { changeWords, rateWords } from './wording';
 

@@ -3,7 +3,7 @@
  * that was typed for the quote ages like any other.
  */
 import { z } from 'zod';
-import { dayWords } from '../dates';
+import { dayWords } from '../calendar';
 import type { PricedQuote } from '../pricing/priced-quote';
 import { Currency, IsoDate } from '../request/vocabulary';
 import { type AgeLevel, rateAge } from './age';

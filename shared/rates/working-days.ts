@@ -1,6 +1,6 @@
 /** Days on which the European Central Bank publishes: Monday to Friday without its own holidays. */
+import { DAY_MS } from '../calendar';
 
-const DAY = 86_400_000;
 const FIXED = new Set(['01-01', '05-01', '12-25', '12-26']);
 
 /** Easter Sunday of a year of the Gregorian calendar (Butcher's method), as milliseconds of UTC. */
@@ -21,13 +21,13 @@ export function isWorkingDay(date: string): boolean {
   const weekday = new Date(at).getUTCDay();
   if (weekday === 0 || weekday === 6 || FIXED.has(date.slice(5))) return false;
   const sunday = easter(Number(date.slice(0, 4)));
-  return at !== sunday - 2 * DAY && at !== sunday + DAY;
+  return at !== sunday - 2 * DAY_MS && at !== sunday + DAY_MS;
 }
 
 /** How many working days lie after one date up to and with a later one; 0 where it is not later. */
 export function workingDaysBetween(from: string, to: string): number {
   let days = 0;
-  for (let at = Date.parse(from) + DAY; at <= Date.parse(to); at += DAY) {
+  for (let at = Date.parse(from) + DAY_MS; at <= Date.parse(to); at += DAY_MS) {
     if (isWorkingDay(new Date(at).toISOString().slice(0, 10))) days += 1;
   }
   return days;

@@ -1,6 +1,6 @@
 /** Price lists and exchange rates as entries. */
 import type { PricingData } from '../data/schemas';
-import { dayWords } from '../dates';
+import { dayWords } from '../calendar';
 import { WORKSPACE_WORDS } from '../pricing/explain-parts';
 import { currencyFacts, isForeign } from '../pricing/currencies';
 import { priceListOf } from '../pricing/stages';

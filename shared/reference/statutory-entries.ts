@@ -1,7 +1,7 @@
 /** The statutory rules and minimum wages as entries. */
 import { PHP } from '../request/vocabulary';
 import type { DeMinimisRule, MinimumWage, NightDifferentialRule, StatutoryData } from '../data/schemas';
-import { dayWords } from '../dates';
+import { dayWords } from '../calendar';
 import { percent } from '../pricing/explain-parts';
 import { formatShort } from '../pricing/money';
 import type { Confidence, ReferenceDetail, ReferenceEntry } from './entry';

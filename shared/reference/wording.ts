@@ -1,5 +1,5 @@
 /** Words for people about rules and data. */
-import { daysBetween } from '../dates';
+import { daysBetween } from '../calendar';
 import type { Confidence, ReferenceList } from './entry';
 
 export const LIST_WORDS: Record<ReferenceList, string> = {
@@ -27,7 +27,7 @@ export const CONFIDENCE_WORDS: Record<Confidence, string> = {
 /** How old something of a day is on a later one: `today`, `1 day`, `45 days`, `11 months`, `3 years`. */
 export function dayAgeWords(date: string, today: string): string {
   const days = daysBetween(date, today);
-  if (days === 0) return 'today';
+  if (days <= 0) return 'today';
   // The longest two months have so many days.
   if (days < 62) return days === 1 ? '1 day' : `${days} days`;
   const months = monthsBetween(date, today);

@@ -1,5 +1,5 @@
 /** Words for people about salaries found on the web. */
-import { dayWords } from '../dates';
+import { dayWords } from '../calendar';
 import type { Source } from '../pricing/priced-quote';
 import type { LeftOut, Outcome } from './proposal';
 

@@ -3,7 +3,7 @@
  * changes count by themselves, where the firm set that. It fails quietly: no new rate stops no work.
  */
 import { z } from 'zod';
-import { dayWords } from '../../../shared/dates';
+import { dayWords } from '../../../shared/calendar';
 import { isSmallChange, judgeSheet, type Verdict } from '../../../shared/rates/judge';
 import { RateSheet } from '../../../shared/rates/rate-sheet';
 import type { RateTable } from '../../../shared/rates/rate-table';

@@ -1,5 +1,5 @@
 /** The document of a frozen version, and its way to a PDF file. */
-import { dayWords, isExpired } from '../../../shared/dates';
+import { dayWords, isExpired } from '../../../shared/calendar';
 import { z } from 'zod';
 import { ClientView } from '../../../shared/document/client-view';
 import { type Appearance, composeDocument } from '../../../shared/document/compose';

@@ -9,7 +9,7 @@ import type { JobStarted, QuoteView } from '../../../shared/contract/quote-view'
 import { refuse } from '../../../shared/contract/reply';
 import { clientAmounts } from '../../../shared/document/client-amounts';
 import { pdfFileName } from '../../../shared/document/file-name';
-import { isExpired, dayWords as shortDay } from '../../../shared/dates';
+import { isExpired, dayWords as shortDay } from '../../../shared/calendar';
 import { dateWords, formatClientAmount } from '../../../shared/document/words';
 import { isSharedDomain } from '../../../shared/data/samples';
 import { MailAddress } from '../../../shared/mail/address';

@@ -1,5 +1,6 @@
 /** What is known of the checks for new rates: when they were tried, what came of it, who was told. */
 import { z } from 'zod';
+import { DAY_MS } from '../../../shared/calendar';
 import { Currency } from '../../../shared/request/vocabulary';
 import type { DataFacts } from '../storage/data-facts';
 
@@ -56,7 +57,6 @@ export function createCheckLog(facts: Pick<DataFacts, 'read' | 'write'>): CheckL
   };
 }
 
-const DAY_MS = 86_400_000;
 /** A person is told after three days without a success, and once more after ten. */
 const NOTICES = [10, 3] as const;
 

@@ -1,5 +1,5 @@
 /** The exchange rates that the company accepted or entered, as a team file holds them. */
-import { dayWords } from '../../../shared/dates';
+import { dayWords } from '../../../shared/calendar';
 import { isForeign } from '../../../shared/pricing/currencies';
 import { judgeRate } from '../../../shared/rates/judge';
 import { REASON_WORDS, rateWords } from '../../../shared/rates/wording';

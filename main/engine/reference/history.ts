@@ -1,7 +1,7 @@
 /** The SQL of what an entry said before. */
 import { z } from 'zod';
 import type { HistoryRow } from '../../../shared/reference/reference-calls';
-import { dayWords } from '../../../shared/dates';
+import { dayWords } from '../../../shared/calendar';
 import { formatCount, formatShort } from '../../../shared/pricing/money';
 import type { ReferenceDetail } from '../../../shared/reference/entry';
 import { priceOfKey, rateWords } from '../../../shared/reference/price-entries';

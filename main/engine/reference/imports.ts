@@ -1,6 +1,6 @@
 /** Importing what a company sets itself: a review of the differences, accepting them in one write, and undoing that. */
 import { refuse } from '../../../shared/contract/reply';
-import { dayWords } from '../../../shared/dates';
+import { dayWords } from '../../../shared/calendar';
 import { type Change, type ChangedList, MAX_CHANGES, type NotTaken } from '../../../shared/reference/change';
 import type {
   DataFile,

@@ -1,6 +1,6 @@
 /** The data that come with the app, with what the company set over them: price lists and ambiguous names. */
 import type { AmbiguityData, PricingData, SalaryData } from '../../../shared/data/schemas';
-import { dayWords } from '../../../shared/dates';
+import { dayWords } from '../../../shared/calendar';
 import type { Source } from '../../../shared/pricing/priced-quote';
 import { priceOfKey } from '../../../shared/reference/price-entries';
 import { buildCatalogue, type RoleCatalogue } from '../../../shared/request/catalogue';

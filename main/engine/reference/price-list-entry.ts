@@ -1,7 +1,7 @@
 /** Price lists that a person enters in Settings, or derives from the list in another currency. */
 import type { Input, Output } from '../../../shared/contract/contract';
 import { type FieldError, refuse } from '../../../shared/contract/reply';
-import { dayWords } from '../../../shared/dates';
+import { dayWords } from '../../../shared/calendar';
 import { crossRateWords, derivedPrices } from '../../../shared/pricing/derive-prices';
 import { amountExample, amountOf } from '../../../shared/pricing/money';
 import { type PriceList, priceListOf } from '../../../shared/pricing/stages';

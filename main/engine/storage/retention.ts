@@ -1,6 +1,5 @@
 /** How long what is kept. Pure. */
-
-const DAY_MS = 24 * 3_600_000;
+import { addDays, DAY_MS } from '../../../shared/calendar';
 
 export const RETENTION = {
   /** Completed and cancelled jobs. A job that something still shows, a quote's last one, is kept with it. */
@@ -16,9 +15,7 @@ export const RETENTION = {
 
 /** A day as `YYYY-MM-DD`; its week as the Monday that begins it. */
 function weekOf(day: string): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  date.setUTCDate(date.getUTCDate() - ((date.getUTCDay() + 6) % 7));
-  return date.toISOString().slice(0, 10);
+  return addDays(day, -((new Date(day).getUTCDay() + 6) % 7));
 }
 
 /**

@@ -1,8 +1,8 @@
 /** The views of the list of quotes, as they are offered, and what a row says of its last day. */
+import { daysBetween } from '../../../shared/calendar';
 import type { QuoteViewName } from '../../../shared/contract/quote-list';
 import type { QuoteSummary } from '../../../shared/contract/quote-view';
 import { EXPIRING_DAYS } from '../../../shared/quotes/wording';
-import { daysBetween } from '../../ui/format';
 import type { Tone } from '../../ui/State';
 
 export const VIEW_LABELS: Record<QuoteViewName, { label: string; tone: Tone | null }> = {

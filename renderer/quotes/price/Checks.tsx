@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { QuoteView } from '../../../shared/contract/quote-view';
-import { dayWords } from '../../../shared/dates';
+import { dayWords } from '../../../shared/calendar';
 import { percent } from '../../../shared/pricing/explain-parts';
 import type { AmountRef } from '../../../shared/pricing/explanation';
 import { decimal, ratio } from '../../../shared/pricing/money';

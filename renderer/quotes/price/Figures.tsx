@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { QuoteView } from '../../../shared/contract/quote-view';
 import type { AmountRef } from '../../../shared/pricing/explanation';
-import { isExpired } from '../../../shared/dates';
+import { isExpired } from '../../../shared/calendar';
 import { formatAmount, formatCount } from '../../../shared/pricing/money';
 import type { StaffingRequest } from '../../../shared/request/staffing-request';
 import { dateWords, nearDateWords, todayInManila } from '../../ui/format';

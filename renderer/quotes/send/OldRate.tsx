@@ -1,5 +1,5 @@
 /** The question about an old exchange rate, next to the buttons that send the quote. */
-import { dayWords } from '../../../shared/dates';
+import { dayWords } from '../../../shared/calendar';
 import { oldRateWords, type ProposedRate } from '../../../shared/rates/sending';
 import { go } from '../../platform/navigation';
 import { Button } from '../../ui/Button';

@@ -1,5 +1,6 @@
 /** Prices a quote in six named steps, each in its own file. */
 import { z } from 'zod';
+import { addDays } from '../../../../shared/calendar';
 import type { StatutoryData } from '../../../../shared/data/schemas';
 import { QUOTE_STEPS } from '../../../../shared/jobs/wording';
 import { type Question, ReadWith, RejectCode } from '../../../../shared/request/reading';
@@ -10,7 +11,6 @@ import type { Settings } from '../../../../shared/settings/settings';
 import { FailPermanently, type JobContext, type JobType, type Outcome } from '../../queue/job-type';
 import type { QuoteStore } from '../../quotes/quote-store';
 import type { RateTable } from '../../../../shared/rates/rate-table';
-import { validUntil } from '../../quotes/pricing-day';
 import { requestOf } from '../../quotes/views';
 import type { Currency } from '../../../../shared/request/vocabulary';
 import type { OwnPricing } from '../../reference/own-data';
@@ -188,7 +188,7 @@ async function price(options: GenerateQuoteOptions, job: JobContext<Input>): Pro
       },
       (priced) => {
         if (!priced || !isCurrent()) return;
-        quotes.freeze(quoteId, job.jobId, priced, asOf, validUntil(asOf, settings.company.valid_days));
+        quotes.freeze(quoteId, job.jobId, priced, asOf, addDays(asOf, settings.company.valid_days));
         quotes.setStatus(quoteId, 'priced', []);
       },
     ),

@@ -1,7 +1,7 @@
 /** Step 3: SSS, PhilHealth, Pag-IBIG, 13th month and HMO of one person on each line. */
 import { z } from 'zod';
 import type { StatutoryData } from '../../../../../shared/data/schemas';
-import { dayWords } from '../../../../../shared/dates';
+import { dayWords } from '../../../../../shared/calendar';
 import { formatPesos } from '../../../../../shared/pricing/money';
 import type { PricingSettings } from '../../../../../shared/pricing/settings';
 import { employmentCost, LineCost, salaryObjection } from '../../../../../shared/pricing/stages';

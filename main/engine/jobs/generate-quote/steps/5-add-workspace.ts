@@ -1,6 +1,6 @@
 /** Step 5: the list prices of each line's workspace and of setting it up. */
 import { z } from 'zod';
-import { dayWords } from '../../../../../shared/dates';
+import { dayWords } from '../../../../../shared/calendar';
 import type { PricingSettings } from '../../../../../shared/pricing/settings';
 import { type PriceList, SeatPrice, seatPrice } from '../../../../../shared/pricing/stages';
 import type { StaffingRequest } from '../../../../../shared/request/staffing-request';
