@@ -26,6 +26,8 @@ export const SETS = [
   'requests-seventeenth',
   'requests-eighteenth',
   'requests-nineteenth',
+  'requests-twentieth',
+  'requests-twenty-first',
   'fresh',
   'probes',
   'varied',
