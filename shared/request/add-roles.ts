@@ -32,6 +32,7 @@ import {
   correctRole,
   factFor,
   giveFact,
+  isEnough,
   isMentionAgain,
   isOtherRow,
   mentionAgain,
@@ -48,7 +49,7 @@ import { isOccupation, isOtherOccupation, isPlural, singular } from './role-word
 import { correct, isForRole } from './steer';
 import { isTitlePlace } from './title-finder';
 import type { Token } from './tokens';
-import { isWanted } from './wanted';
+import { isWanted, isWhatItIs } from './wanted';
 
 /** People who are no role of the salary table and are served by one. */
 const SERVED: ReadonlySet<string> = new Set(data.served_people);
@@ -125,6 +126,7 @@ export function role(state: Assembly, named: RoleItem, index: number): void {
   if (replaced) takePlace(addLine(state, item, state.pending), replaced);
   else if (state.correcting) correctRole(state, item, same);
   else if (same && before) giveFact(state, same, before);
+  else if (same && state.pending.count && isEnough(state, item)) setCount(state, same, state.pending.count);
   else if (
     same &&
     (same.sentence !== state.sentence ||
@@ -140,11 +142,25 @@ export function role(state: Assembly, named: RoleItem, index: number): void {
     for (const group of state.groups) addLine(state, item, group);
     addLine(state, item, state.pending);
   } else addLine(state, item, state.pending);
+  if (!counted && isWhatItIs(state, item)) takeTotal(state, item);
   if (!counted && state.open && item.resolution.kind !== 'role') state.asked = true;
   state.lastRole = item;
   state.groups = [];
   dropPending(state);
   state.scope = null;
+}
+
+/** How many words before a role its people may be counted. */
+const FARTHEST_TOTAL = 12;
+
+/** `two people to answer emails (email support, I think)`: the people were counted before their role was named. */
+function takeTotal({ draft, open, tokens }: Assembly, { from }: RoleItem): void {
+  const { total } = draft;
+  const said = tokens.slice(Math.max(0, from - FARTHEST_TOTAL), from);
+  if (!open || !total || draft.lines.length > 1 || !said.some(({ start }) => start === total.span.start))
+    return;
+  open.count = { value: total.value, span: total.span, fraction: false };
+  draft.total = null;
 }
 
 /** The `agents` of `email support stays at 2 agents`. */
@@ -483,11 +499,19 @@ function isWish(state: Assembly, number: CountItem, head: string): boolean {
 export function isUnnamedInList(state: Assembly, { from, to }: Item, index: number): boolean {
   if (state.mode !== 'neutral' || !LISTS.somebody_unnamed.has(state.tokens[from]?.text ?? '')) return false;
   if (isForRole(state, index + 1) || leadsToRole(state, index + 1, false)) return false;
+  if (isSaidOfRoleBefore(state, index)) return false;
   const before = state.items[index - 1];
   if (joins(before) && !isMark(before)) return state.draft.lines.at(-1)?.sentence === state.sentence;
   const end = endOfName(state, to);
   const next = state.items.findIndex(({ from: start }) => start === end);
   return joins(state.items[next]) && !isMark(state.items[next]) && isCountedRole(state, next + 1);
+}
+
+/** `a property manager, someone experienced`: who the person named just before is. */
+function isSaidOfRoleBefore({ items }: Assembly, index: number): boolean {
+  const comma = items[index - 1];
+  const before = isMark(comma) && comma?.kind === 'separator' && !comma.hard ? items[index - 2] : comma;
+  return before?.kind === 'role' && items[index + 1]?.kind === 'level';
 }
 
 /** How many words tell what somebody is for. */

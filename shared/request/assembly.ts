@@ -163,6 +163,8 @@ export function newAssembly(
 /** Adds an attribute for every role that follows, in place of an earlier one of its kind. */
 export function lead(state: Assembly, item: Attribute): void {
   const fromLine = state.draft.lines.length;
+  // `I put senior on your form, it should have been mid`.
+  if (state.past) state.reasons.set(item.from, 'asked_once');
   for (const earlier of state.leading.filter(({ toLine }) => toLine > fromLine)) {
     if (earlier.item.kind !== item.kind) continue;
     if (earlier.fromLine < fromLine) earlier.toLine = fromLine;
@@ -199,13 +201,21 @@ export function mention(state: Assembly, line: DraftLine, item: Attribute, ofAll
   // Some days at home are beside what is said of all.
   const isPartOfWeek = item.kind === 'workspace' && item.days;
   if (!ofAll && !isPartOfWeek) dropOfAll(line, item, state.draft.lines.length);
+  const { past } = state;
+  if (!past) dropPast(line, item);
   if (item.kind === 'level') {
     if (saysNew(state, line.levels.at(-1)?.value, item))
-      line.levels.push({ value: item.value, span: span(state, item), ofAll });
+      line.levels.push({ value: item.value, span: span(state, item), ofAll, past });
   } else if (saysNew(state, line.workspaces.at(-1)?.value, item)) {
     if (ofAll) delete line.openWorkspace;
-    line.workspaces.push({ value: item.value, span: span(state, item), days: item.days, ofAll });
+    line.workspaces.push({ value: item.value, span: span(state, item), days: item.days, ofAll, past });
   }
+}
+
+/** `two clerks you quoted at mid level: go junior`. */
+function dropPast(line: DraftLine, item: Attribute): void {
+  if (item.kind === 'level') line.levels = line.levels.filter(({ past }) => !past);
+  else line.workspaces = line.workspaces.filter(({ past }) => !past);
 }
 
 /** `… all hybrid. The controller can be wfh`. */
@@ -364,7 +374,7 @@ export function dropPending(state: Assembly): void {
 }
 
 export const has = (line: DraftLine, item: Attribute): boolean =>
-  item.kind === 'level' ? line.levels.length > 0 : line.workspaces.length > 0;
+  (item.kind === 'level' ? line.levels : line.workspaces).some(({ past }) => !past);
 
 export const valueOf = (line: DraftLine, item: Attribute): string | undefined =>
   item.kind === 'level' ? line.levels.at(-1)?.value : line.workspaces.at(-1)?.value;

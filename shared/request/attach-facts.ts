@@ -49,9 +49,16 @@ export function count(state: Assembly, item: CountItem, index: number): void {
     !leadsToRole(state, index + 1, false)
   )
     return void state.reasons.set(item.from, 'said_again');
+  if (isCountOfAll(state, item, index)) return countOfAll(state, item);
   if (item.article && state.pending.count) return;
   if (item.value === 1 && REFERENCES.has(state.tokens[item.from - 1]?.text ?? ''))
     return void state.reasons.set(item.from, 'turn_of_phrase');
+  if (isPronoun(state, item, index)) {
+    state.reasons.set(item.from, 'turn_of_phrase');
+    // `and that one works from home`.
+    state.open ??= state.pending.count ? null : (state.draft.lines.at(-1) ?? null);
+    return;
+  }
   // `7 was last year's number, it's 9`.
   if (
     state.mode === 'background' &&
@@ -85,6 +92,45 @@ export function count(state: Assembly, item: CountItem, index: number): void {
     state.pending.count = item;
     state.partial ||= isPart(state, item);
   }
+}
+
+/** `all three in your office`: so many as were named, which counts no line by itself. */
+function isCountOfAll(state: Assembly, item: CountItem, index: number): boolean {
+  const before = state.items[index - 1];
+  const isAll = before?.kind === 'steer' && before.value === 'all' && before.to === item.from;
+  const isOfThere = state.existing !== null && state.existingCount === item.value;
+  return (
+    isAll &&
+    !item.article &&
+    state.draft.lines.length > 1 &&
+    !isOfThere &&
+    !leadsToRole(state, index + 1, false)
+  );
+}
+
+/** Where it is not the number of the roles, the people must add up to it. */
+function countOfAll(state: Assembly, item: CountItem): void {
+  const { draft } = state;
+  state.reasons.set(item.from, 'said_again');
+  if (item.value !== null && item.value !== draft.lines.length)
+    draft.total ??= { value: item.value, span: span(state, item) };
+}
+
+/** The "one" of `that one works from home`, `for a senior one`, `2 extra ones`: it stands for people, and counts nobody. */
+function isPronoun(state: Assembly, item: CountItem, index: number): boolean {
+  if (!/^ones?$/.test(state.tokens[item.from]?.text ?? '') || leadsToRole(state, index + 1, false))
+    return false;
+  const before = state.items[index - 1];
+  const word = state.tokens[item.from - 1]?.text ?? '';
+  if (LISTS.points_to_one_of_them.has(word)) return true;
+  const isDescribed = before?.kind === 'level' || before?.kind === 'workspace' || LISTS.more_people.has(word);
+  const next = state.items[index + 1];
+  return (
+    isDescribed &&
+    state.pending.count?.article === false &&
+    next?.kind !== 'level' &&
+    next?.kind !== 'workspace'
+  );
 }
 
 /** `email support stays at 2 agents`, `the VAs go up to 3`: the number of the role before the verb. */
@@ -178,6 +224,11 @@ export function countBehind(state: Assembly, item: CountItem): void {
     return;
   }
   const previous = state.tokens[item.from - 1]?.text ?? '';
+  // `I wrote four writers. It's three.`
+  if (line.past && line.sentence < state.sentence && LISTS.before_a_new_number.has(previous)) {
+    for (const once of state.draft.lines) once.past = false;
+    return setCount(state, line, item);
+  }
   // `a VA or two`.
   if (/^(?:or|o)$/.test(previous) && line.count?.value === 1 && line.sentence === state.sentence) {
     line.count = { ...toCount(state, item), value: null };
@@ -194,7 +245,7 @@ export function countBehind(state: Assembly, item: CountItem): void {
   const isOpen =
     line.count === null ||
     (line.count.value === null && state.askedHere && !line.count.fraction) ||
-    (isLater && state.draft.lines.length === 1 && isOnlyArticle(state, line));
+    ((isLater || isOfThem(state, item)) && state.draft.lines.length === 1 && isOnlyArticle(state, line));
   if (isOpen && isNear) setCount(state, line, item);
 }
 
@@ -296,7 +347,7 @@ export function currency(state: Assembly, item: Extract<Item, { kind: 'currency'
   // `my earlier message (3 VAs, USD)`: its currency holds as long as its lines do.
   const isPast = state.past && state.draft.lines.some(({ past }) => past);
   // `we spend 1.2m USD a year, EUR please`: a comma ends what is there.
-  const isThere = state.mode === 'background' && !item.amount && state.items[index - 1]?.kind !== 'separator';
+  const isThere = state.mode === 'background' && !item.amount && !isBehindMark(state, index);
   const isBeside = (state.past && !isPast) || state.mode === 'aside' || isThere;
   if (state.negated || isBeside) {
     state.reasons.set(
@@ -362,6 +413,9 @@ export function attribute(state: Assembly, item: Attribute, index: number): void
   } else if (state.named && state.named.sentence !== state.sentence && state.tail.length === 0) {
     // `The receptionists are warm on the phone, so junior is fine`: said of the role named again.
     replaceOrMention(state, state.named, item);
+  } else if (state.past && state.draft.lines.some(({ past }) => !past)) {
+    // `two clerks you quoted at mid level: …`.
+    for (const each of state.draft.lines) if (!has(each, item)) mention(state, each, item, true);
   } else if (state.draft.lines.length > 0) {
     state.tail.push(item);
   } else {
@@ -426,7 +480,11 @@ function isYearsOfDescribed(state: Assembly, item: Attribute): boolean {
     state.open ??= state.draft.lines.at(-1) ?? null;
     return true;
   }
-  return state.draft.lines.length > 0 && before.some(({ text }) => SOMEBODY.has(text));
+  // `The ideal person has done it for six years`, before anybody is named.
+  const isIdeal = state.tokens
+    .slice(Math.max(0, item.from - LONGEST_WHO), item.from)
+    .some(({ text }) => LISTS.ideal.has(text));
+  return isIdeal || (state.draft.lines.length > 0 && before.some(({ text }) => SOMEBODY.has(text)));
 }
 
 /** How many words may tell who somebody is. */
@@ -440,17 +498,21 @@ function isOwnOffice(state: Assembly, item: Attribute): boolean {
   const [whose, place] = [state.tokens[item.from - 2]?.text ?? '', state.tokens[item.from - 1]];
   return (
     state.tokens[item.from]?.text === 'office' &&
-    LISTS.theirs.has(whose) &&
+    (LISTS.theirs.has(whose) || (whose === 'the' && state.draft.lines.length === 0)) &&
     place?.kind === 'word' &&
-    place.text !== 'clark'
+    !LISTS.our_office.has(place.text)
   );
 }
 
 /** `1 analyst who has 2 monitors, office`: a comma ends what is there, where a role was named before it. */
-function isSetOff(state: Assembly, line: DraftLine | null, index: number): boolean {
+const isSetOff = (state: Assembly, line: DraftLine | null, index: number): boolean =>
+  line !== null && isBehindMark(state, index);
+
+/** `We're a studio in Toronto, so Canadian dollars`: right behind a comma or the like. */
+function isBehindMark(state: Assembly, index: number): boolean {
   let at = index - 1;
   while (LISTS.so.has(state.tokens[state.items[at]?.from ?? -1]?.text ?? '')) at -= 1;
-  return state.items[at]?.kind === 'separator' && line !== null;
+  return state.items[at]?.kind === 'separator';
 }
 
 /** `2 csr and 1 tl office aud`: beside the currency, a workspace speaks of the whole list. */

@@ -38,7 +38,7 @@ export function peopleThere(items: readonly Item[], tokens: readonly Token[]): S
     const sentence = items.slice(from, to);
     const wish = sentence.findIndex((item) => item.kind === 'steer' && item.value === 'request');
     const told = sentence.slice(0, wish < 0 ? LONGEST_TOLD : Math.min(wish, LONGEST_TOLD));
-    const starts = startOfPeople(told, tokens);
+    const starts = startOfPeople(told, tokens, wish > 0);
     for (const [step, item] of sentence.entries()) {
       if (item.kind === 'separator' || item.kind === 'word' || item.kind === 'steer') continue;
       const isThere = starts !== null && item.from >= starts && item.to <= (told.at(-1)?.to ?? 0);
@@ -132,7 +132,11 @@ const isOfUs = (tokens: readonly Token[], at: number): boolean =>
   tokens[at]?.text === 'of' && LISTS.us.has(tokens[at + 1]?.text ?? '');
 
 /** The token from which a sentence without a wish tells who is there; null where it does not. */
-function startOfPeople(sentence: readonly Item[], tokens: readonly Token[]): number | null {
+function startOfPeople(
+  sentence: readonly Item[],
+  tokens: readonly Token[],
+  isBeforeWish: boolean,
+): number | null {
   const [first, last] = [sentence[0], sentence.at(-1)];
   if (!first || !last) return null;
   for (let at = first.from; at < last.to; at++) {
@@ -142,8 +146,16 @@ function startOfPeople(sentence: readonly Item[], tokens: readonly Token[]): num
     const next = tokens[at + 1]?.text ?? '';
     if (LISTS.labels_of_who_is_there.has(word) && next === ':' && at - first.from < 2) return at;
     if (LISTS.is.has(word) && LISTS.us.has(next)) return at;
-    if (word === 'by' && LISTS.done_by.has(tokens[at - 1]?.text ?? '') && at - first.from >= FEWEST_WORDS)
-      return at;
+    const isDone = word === 'by' && LISTS.done_by.has(tokens[at - 1]?.text ?? '');
+    // `Ordering is run by a purchasing manager`; but `calls are to be handled by 3 agents`.
+    const isStated = LISTS.is_now.has(tokens[at - 2]?.text ?? '');
+    if (isDone && (isStated || at - first.from >= FEWEST_WORDS)) return at;
+    // `With 46 nurses to pay, we want a payroll officer`.
+    if (word === 'with' && at === first.from && isBeforeWish && isCounted(sentence, at + 1)) return at;
+    // `Our IT department is six people: a manager and 3 engineers`.
+    const isSize =
+      LISTS.is.has(word) && isCounted(sentence, at + 1) && isOfOrganisation(sentence, tokens, at);
+    if (isSize && LISTS.owners.has(tokens[first.from]?.text ?? '')) return at;
     if (!LISTS.has_people.has(word) || !isCounted(sentence, at + 1)) continue;
     if (isOfOrganisation(sentence, tokens, at) || isTold(sentence, tokens, at)) return at;
   }

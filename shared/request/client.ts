@@ -13,6 +13,8 @@ const ADDRESS =
 const LABELS =
   /^(?:client|company|customer|kliyente|business|organisation|organization|lead|prospect|firm|practice|agency)$/;
 const WANTS = /^(?:wants?|needs?|is|are|requires?|would|asked|asks|has|likes?|wishes|looking)$/;
+const SPEAKS = /^(?:here|writing|speaking|calling)$/;
+const LEGAL_FORM = /^(?:ltd|limited|pty|inc|llc|llp|plc|corp|gmbh)$/;
 const INTRODUCES = /^(?:from|at|@|of|with|behalf|ng|sa)$/;
 /** Fields of work that read like a company's name. */
 const GENERIC =
@@ -153,7 +155,7 @@ function onItsLine(tokens: readonly Token[]): TokenRange | undefined {
   return undefined;
 }
 
-/** `Bluegum Realty wants 2 …`, at the start of a sentence. */
+/** `Bluegum Realty wants 2 …`, `Harbour Nurses Pty Ltd here.`, at the start of a sentence. */
 function wanting(tokens: readonly Token[]): TokenRange | undefined {
   for (const [index, token] of tokens.entries()) {
     const before = tokens[index - 1];
@@ -161,7 +163,7 @@ function wanting(tokens: readonly Token[]): TokenRange | undefined {
     if (!isCapitalised(token)) continue;
     const name = nameAt(tokens, index, false);
     const verb = name ? (tokens[name.to]?.text ?? '') : '';
-    if (name && endsLikeCompany(tokens, name) && WANTS.test(verb)) {
+    if (name && endsLikeCompany(tokens, name) && (WANTS.test(verb) || SPEAKS.test(verb))) {
       return name;
     }
   }
@@ -250,6 +252,16 @@ function endsLikeCompany(tokens: readonly Token[], name: TokenRange): boolean {
   return tokens.slice(name.from + 1, name.to).some(({ text }) => COMPANY_WORDS.has(text));
 }
 
+/** The `Remote` of `Remote Area Nurses Pty Ltd`: words in capitals up to a legal form. */
+function isOfLegalName(tokens: readonly Token[], from: number): boolean {
+  for (let at = from + 1; at < from + 6; at++) {
+    const token = tokens[at];
+    if (token?.kind !== 'word' || !isCapitalised(token)) return false;
+    if (LEGAL_FORM.test(token.text)) return true;
+  }
+  return false;
+}
+
 /** A run of capitalised words; after a label with a colon, all words up to the end of the line or a comma. */
 function nameAt(tokens: readonly Token[], from: number, anyCase: boolean): TokenRange | undefined {
   let to = from;
@@ -263,7 +275,7 @@ function nameAt(tokens: readonly Token[], from: number, anyCase: boolean): Token
         break;
       if (!joins && !(anyCase || isCapitalised(token))) break;
       if (token.kind === 'number' && index === from) break;
-      if (NOT_A_NAME.test(token.text) && !joins) break;
+      if (NOT_A_NAME.test(token.text) && !joins && !isOfLegalName(tokens, index)) break;
       to = index + 1;
     } else if (token.kind === 'symbol' && /^[&.'-]$/.test(token.text) && index > from) {
       const next = tokens[index + 1];

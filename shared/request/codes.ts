@@ -4,7 +4,9 @@
  */
 import data from '../data/message-marks-2026-11-30.json';
 import type { TokenRange } from './instructions';
+import { readNumber } from './numbers';
 import type { Token } from './tokens';
+import { LISTS } from './word-lists';
 
 const STATES: ReadonlySet<string> = new Set(data.states);
 const STREETS: ReadonlySet<string> = new Set(data.street_words);
@@ -36,6 +38,7 @@ const codeEnd = (tokens: readonly Token[], at: number, startsRole: (index: numbe
     stateEnd(tokens, at, startsRole),
     streetEnd(tokens, at),
     telephoneEnd(tokens, at),
+    spokenEnd(tokens, at),
   );
 
 /** `CSR-2026-0012`, `NextPart_VA_000_CSR`, `PO 4400-VA-7`: glued letters and figures. */
@@ -188,4 +191,21 @@ function telephoneEnd(tokens: readonly Token[], at: number): number {
   const begins = first === '+' || first === '(' || /^0\d/.test(first) || groups > 2;
   while (to > at && tokens[to - 1]?.kind !== 'number') to -= 1;
   return begins && groups > 1 && figures >= 8 && figures <= 16 ? to : at;
+}
+
+/** `oh two seven triple five one four eight`: a number that is told digit by digit. */
+function spokenEnd(tokens: readonly Token[], at: number): number {
+  let to = at;
+  while (to - at < LONGEST_RUN && isDigit(tokens, to)) to += 1;
+  return to - at >= FEWEST_DIGITS ? to : at;
+}
+
+/** Fewer digits in a row may be numbers of people. */
+const FEWEST_DIGITS = 5;
+
+function isDigit(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  if (token?.kind !== 'word') return false;
+  const number = readNumber(tokens, at);
+  return LISTS.spoken_digits.has(token.text) || (number?.end === at + 1 && number.value < 10 && number.plain);
 }

@@ -12,6 +12,9 @@ type CountItem = Extract<Item, { kind: 'count' }>;
 const ABOUT =
   /^(?:about|around|approx|approximately|roughly|circa|mga|maybe|perhaps|nearly|almost|over|under|say|max|maximum|min|minimum|~|±|≥|≤)$/;
 
+/** Words around years that are those of somebody. */
+const OF_SOMEBODY: ReadonlySet<string> = new Set([...data.somebody, 'experience', 'exp', 'behind', 'with']);
+
 /** Verbs that set another number. */
 const CHANGES: ReadonlySet<string> = new Set(data.moves);
 
@@ -51,11 +54,26 @@ export function countReader(
     const number = readNumber(tokens, index);
     if (number) return measures.at(index, number.value, number.end) ?? counted(index, number);
     if (!/^(?:an?|another)$/.test(token.text)) return undefined;
+    const aYearOrTwo = yearOrTwo(index);
+    if (aYearOrTwo) return aYearOrTwo;
     const measured = measures.at(index, 1, index + 1);
     // `5,000 visitors a year`: no experience.
     if (measured?.kind === 'level' && measured.to === index + 2)
       return { kind: 'word', text: '', from: index, to: measured.to };
     return measured ?? heads(index, index + 1, 1, { article: true });
+  }
+
+  /** `a year or two at a charity behind them`: those of somebody, where the words around it say so. */
+  function yearOrTwo(index: number): Item | undefined {
+    const isTwo =
+      /^(?:year|yr)$/.test(text(index + 1)) && text(index + 2) === 'or' && text(index + 3) === 'two';
+    if (!isTwo) return undefined;
+    const around = [...tokens.slice(Math.max(0, index - 6), index), ...tokens.slice(index + 4, index + 12)];
+    const isOfPerson = around.some(({ text: word }) => OF_SOMEBODY.has(word));
+    const to = index + 4;
+    return isOfPerson
+      ? { kind: 'level', value: 'junior', from: index, to }
+      : { kind: 'word', text: '', from: index, to };
   }
 
   /** `Q1`, `B2B`, `L1`, `Level 1`; but `x3`. */

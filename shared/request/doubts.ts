@@ -90,7 +90,7 @@ export function addDoubts(
     else if (isPlace(cue.kind)) doubtPlace(place, PLACES[cue.kind]);
     else {
       const roles = rolesOf(place);
-      if (isOnlyWish(cue, roles)) continue;
+      if (isOnlyWish(cue, roles) || isOfOthers(place)) continue;
       if (roles.length === 0) leaveOutByWord(place);
       if (roles.length > 0) spoken.add(cue.from);
       const [nearest] = roles;
@@ -156,6 +156,7 @@ export function addDoubts(
   /** @param isRefusal whether the words beside the nearest of the roles refuse them */
   function doubtRole(role: RoleItem, { cue, sentence }: Place, isRefusal: boolean): void {
     const isOpen = cue.kind.startsWith('maybe');
+    if (isWantedBeside(role, sentence)) return;
     if (!isOthers(role) && isRefusal) {
       const refused = new Set(linesOf(role));
       if (draft.lines.every((line) => refused.has(line))) return askEach(refused, 'leave out', sentence);
@@ -171,6 +172,32 @@ export function addDoubts(
       if (draft.doubts.some((doubt) => doubt.line === line)) continue;
       draft.doubts.push({ line, likely: isOpen ? 'price' : 'leave out', sentence: spanOfSentence(sentence) });
     }
+  }
+
+  /** `Phase two comes after the review, so leave it out`, `we'd look at a second, but leave that`: other people are put off. */
+  function isOfOthers({ sentence, cue }: Place): boolean {
+    const from = items[sentence.from]?.from ?? cue.from;
+    const before = tokens.slice(from, cue.from);
+    const namesRole = items.slice(sentence.from, sentence.to).some(({ kind }) => kind === 'role');
+    return (
+      !namesRole &&
+      before.some(
+        ({ text }, at) =>
+          LISTS.another_one.has(text) ||
+          (LISTS.parts_of_a_plan.has(text) && readNumber(tokens, from + at + 1) !== undefined),
+      )
+    );
+  }
+
+  /** `We already have 4 VAs. Can you quote 2 more?`: the number of the line is told behind the sentence on who is there. */
+  function isWantedBeside(role: RoleItem, sentence: Sentence): boolean {
+    const { end } = spanOfSentence(sentence);
+    const lines = linesOf(role);
+    return (
+      reasons?.get(role.from) === 'there_already' &&
+      lines.length > 0 &&
+      lines.every(({ count }) => count !== null && count.span.start >= end)
+    );
   }
 
   /** `2 drafters. Another drafter is not part of it`: other people than those of the line. */
@@ -220,7 +247,12 @@ export function addDoubts(
   }
 
   function doubtNumber(place: Place): void {
-    const [role] = rolesOf(place);
+    const { cue, item: at } = place;
+    // `add one more estimator to the four`.
+    const within = items
+      .slice(at, at + REACH)
+      .find((item): item is RoleItem => item.kind === 'role' && item.from >= cue.from && item.to <= cue.to);
+    const [role] = within ? [within] : rolesOf(place);
     const start = tokens[place.cue.from]?.start ?? 0;
     const lines = role ? linesOf(role) : draft.lines.filter(({ title }) => title.end <= start);
     const line = lines.at(-1);
@@ -392,7 +424,11 @@ export function addDoubts(
 
   /** What a number of people may have become: `take two off that`. */
   function changedBy(said: number, { from, to }: Cue): number[] {
-    const numbers = tokens.slice(from, to).flatMap((_, at) => readNumber(tokens, from + at)?.value ?? []);
+    const words = tokens.slice(from, to);
+    const numbers = words.flatMap((_, at) => readNumber(tokens, from + at)?.value ?? []);
+    // `one more estimator to the four`.
+    if (words.some(({ text }) => LISTS.more.has(text)) && numbers.length > 1)
+      return [numbers.reduce((sum, value) => sum + value, 0)];
     return numbers.map((value) => said - value);
   }
 

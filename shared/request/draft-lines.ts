@@ -1,5 +1,6 @@
 /** The lines of a request, from the parts of its words: put together, changed by a reply, and what is doubtful about them. */
 import { assemble } from './assemble';
+import { withNewNames } from './becomes';
 import { signatureStart } from './client';
 import type { Cue } from './cues';
 import { addDoubts } from './doubts';
@@ -14,8 +15,10 @@ import { findParts, splitLines } from './parts';
 import type { Steer } from './phrases';
 import type { Span } from './reading';
 import { applyReply, changesBegin } from './reply';
+import { applyRestated, findRestated } from './restated-numbers';
 import { withoutRestarts } from './restarts';
 import { askOutOfScope } from './scope-orders';
+import { askWhereOthersSit } from './open-places';
 import type { Token } from './tokens';
 import { askUnread } from './unread';
 
@@ -39,7 +42,9 @@ export function draftOf(
   reasons: Reasons,
   joint?: Span,
 ): Draft {
-  const headed = findHeadings(withoutRestarts(items, tokens, reasons), reasons);
+  const named = withNewNames(withoutRestarts(items, tokens, reasons), tokens, reasons);
+  const summed = findRestated(named, tokens, reasons);
+  const headed = findHeadings(summed.items, reasons);
   const joined = findJointStatements(headed.items, tokens, reasons);
   const { items: whole, splits } = findParts(joined.items, tokens, reasons);
   const { draft, end } = joint
@@ -49,6 +54,7 @@ export function draftOf(
   const more = draft.lines.splice(MOST_LINES);
   applyStatements(draft, [...headed.statements, ...joined.statements], tokens);
   readForm(draft, whole, tokens, reasons);
+  applyRestated(draft, summed.restated, tokens);
   splitLines(draft, splits, tokens);
   const reply = whole.slice(joint ? itemAt(whole, tokens, joint.end) : end);
   if (reply.length > 0) applyReply(draft, reply, tokens, cues, reasons);
@@ -62,6 +68,7 @@ export function draftOf(
     reasons,
   );
   askOutOfScope(draft, tokens);
+  askWhereOthersSit(draft, tokens);
   draft.lines.push(...more);
   return draft;
 }

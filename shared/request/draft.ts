@@ -8,8 +8,11 @@ export interface Mention<T> {
   span: Span;
 }
 
-/** `ofAll`: said of several lines at once; what one role is said to have by name goes before it. */
-type LineMention<T> = Mention<T> & { ofAll: boolean };
+/**
+ * `ofAll`: said of several lines at once; what one role is said to have by name goes before it. `past`: what was asked for
+ * or quoted once (`you quoted at mid level`), which holds where nothing newer is said.
+ */
+type LineMention<T> = Mention<T> & { ofAll: boolean; past?: boolean };
 
 export interface DraftCount {
   /** null: not a definite number. */

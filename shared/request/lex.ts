@@ -1,6 +1,7 @@
 /** Turns tokens into the parts of a request: roles, counts, levels, workspaces, currencies, steering words. */
 import type { RoleCatalogue } from './catalogue';
 import { countReader } from './count-reader';
+import { titleOf } from './draft';
 import type { Item } from './item';
 import { isNumberWord } from './numbers';
 import { isNoLevel } from './no-level';
@@ -14,7 +15,7 @@ import {
   respell,
   STOP_WORDS,
 } from './phrases';
-import { isPlural } from './role-words';
+import { isPlural, wordsOf } from './role-words';
 import { titleFinder } from './title-finder';
 import type { Token } from './tokens';
 
@@ -95,6 +96,9 @@ export function lex(
     // `a developer, php mostly`: what is known, in lower case.
     if (token.text === 'php' && token.cased === 'php' && knowsCode(tokens))
       return { kind: 'word', text: token.text, from: index, to: index + 1 };
+    // `CAD draftsperson`: a word of the role behind it.
+    if (phrase?.phrase.kind === 'currency' && isWordOfTitle(token.text, titles.exact(phrase.end)))
+      return { kind: 'word', text: '', from: index, to: phrase.end };
     // `cost us $310k`: nobody's currency by that word.
     if (phrase?.phrase.kind === 'currency' && token.cased === 'us' && tokens[index + 1]?.text === '$')
       return { kind: 'word', text: token.text, from: index, to: index + 1 };
@@ -156,6 +160,10 @@ export function lex(
     return { ...phrase, from, to };
   }
 }
+
+/** Whether a role is named by a word that also names a currency. */
+const isWordOfTitle = (word: string, role: Item | undefined): boolean =>
+  role?.kind === 'role' && wordsOf(titleOf(role.resolution)).includes(word);
 
 const gap = (index: number): Item => ({
   kind: 'separator',

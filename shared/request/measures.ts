@@ -1,6 +1,7 @@
 /** Numbers that count no people: years of experience, hours, times, money and the like. */
 import type { Item } from './item';
 import { matchPhrase } from './phrases';
+import { isPlural } from './role-words';
 import type { Token } from './tokens';
 import type { Level } from './vocabulary';
 
@@ -14,6 +15,17 @@ const HYPHENED =
 /** After years: these are the years of a contract, a lease, a firm. */
 const YEARS_OF_ELSE =
   /^(?:contract|term|old|ago|lease|in|warranty|now|and|commitment|we|building|deal|agreement|plan|renewal)$/;
+
+/** `upwards of six years`, `north of ten years`. */
+const ABOVE = /^(?:upwards|upward|north|excess|minimum)$/;
+/** `the best part of four years`, `minimum of 3 years`. */
+const BEFORE_OF_YEARS = /^(?:upwards|upward|north|excess|minimum|maximum|part|side|total)$/;
+
+/** Before years: they are those of the speakers, their firm or a contract. */
+const OF_FIRM =
+  /^(?:we|we've|i|i've|us|our|my|it|firm|company|business|contract|term|lease|deal|agreement|for|after|within|next|last|past|first)$/;
+/** Behind `years in`: no field of work. */
+const OF_ELSE_IN = /^(?:a|all|total|business|operation|existence|\d.*)$/;
 
 /** What somebody's years are in. */
 const WORK = /^(?:post|role|job|position|field|trade|industry|business|game|seat|sector|profession)$/;
@@ -44,8 +56,9 @@ export function measureReader(
   /** Years tell a level, short hours mean part time, the rest is no fact. */
   function at(from: number, value: number, end: number): Item | undefined {
     const plus = text(end) === '+' || text(end) === 'plus';
+    const isAbove = text(from - 1) === 'of' && ABOVE.test(text(from - 2));
     const moreThan =
-      /^(?:over|than|beyond)$/.test(text(from - 1)) && !/^(?:less|fewer)$/.test(text(from - 2));
+      isAbove || (/^(?:over|than|beyond)$/.test(text(from - 1)) && !/^(?:less|fewer)$/.test(text(from - 2)));
     const notLess = /^(?:no|not)$/.test(text(from - 3)) && text(from - 1) === 'than';
     const least =
       notLess || /^(?:least|minimum|min)$/.test(text(from - 1)) || /^(?:minimum|min)$/.test(text(from - 2));
@@ -154,7 +167,8 @@ export function measureReader(
   ): { value: Level; to: number } | undefined {
     const after = orMoreEnd(unit + 1) ?? unit + 1;
     // `our receptionist of 12 years`.
-    if (text(unit - 2) === 'of' && experienceEnd(unit + 1) === undefined) return undefined;
+    const isOfAge = text(unit - 2) === 'of' && !BEFORE_OF_YEARS.test(text(unit - 3));
+    if (isOfAge && experienceEnd(unit + 1) === undefined) return undefined;
     // `ten years in the post`.
     const isInPost =
       text(unit + 1) === 'in' &&
@@ -168,26 +182,57 @@ export function measureReader(
     while (
       before > 0 &&
       !/^(?:for|next|past|last|over|since|within)$/.test(text(before)) &&
+      titleEnd(before) === undefined &&
+      !isPlural(text(before)) &&
       unit - before < 4
     )
       before -= 1;
     // `who has been at it for five years`.
-    const isOfWho = /^for$/.test(text(before)) && /^(?:it|this|that|work|job|role)$/.test(text(before - 1));
+    const isOfWho =
+      text(before) === 'for' &&
+      (/^(?:it|this|that|work|job|role)$/.test(text(before - 1)) || hasWorked(before));
     if (isOfWho) return { value: levelOfYears(years, orMore), to: experienced ?? after };
     // `Maureen retires after 31 years`.
     if (/^(?:after|since)$/.test(text(unit - 2))) return undefined;
     if (!experienced && /^(?:for|next|past|last|since|within)$/.test(text(before))) return undefined;
-    return { value: levelOfYears(years, orMore), to: experienced ?? after };
+    return { value: levelOfYears(years, orMore), to: fieldEnd(experienced ?? after) };
   }
 
-  /** `with at least 3 years in trucking`: the years of somebody, not of a contract. */
+  /** `has done Shopify work for six years`; but `we have worked with them for six years`. */
+  function hasWorked(from: number): boolean {
+    const words = tokens.slice(Math.max(0, from - 8), from).map(({ text: word }) => word);
+    const verb = words.findLastIndex((word) =>
+      /^(?:done|worked|been|held|run|managed|practised|practiced)$/.test(word),
+    );
+    return (
+      verb > 0 &&
+      /^(?:has|have|having|who's|'s)$/.test(words[verb - 1] ?? '') &&
+      !words.some((word) => OF_FIRM.test(word))
+    );
+  }
+
+  /** `eight years in IT support`: the name of a field is no role of its own. */
+  function fieldEnd(after: number): number {
+    const end = text(after) === 'in' ? titleEnd(after + 1) : undefined;
+    return end === undefined || isPlural(text(end - 1)) ? after : end;
+  }
+
+  /** `with at least 3 years in trucking`, `Four years in payroll`: the years of somebody, not of a contract or a firm. */
   function isOfPerson(unit: number, after: string): boolean {
     if (!/^(?:in|and|now)$/.test(after)) return false;
-    return tokens
-      .slice(Math.max(0, unit - 7), unit)
-      .some(({ text: word }) =>
-        /^(?:with|least|minimum|min|someone|somebody|who|whose|done|having)$/.test(word),
-      );
+    const before = tokens.slice(Math.max(0, unit - 7), unit).map(({ text: word }) => word);
+    if (
+      before.some((word) => /^(?:with|least|minimum|min|someone|somebody|who|whose|done|having)$/.test(word))
+    )
+      return true;
+    const next = tokens.slice(unit + 1, unit + 6).map(({ text: word }) => word);
+    const field = next[next.indexOf('in') + 1] ?? '';
+    return (
+      after === 'in' &&
+      !OF_ELSE_IN.test(field) &&
+      !before.some((word) => OF_FIRM.test(word)) &&
+      titleEnd(unit + 1) === undefined
+    );
   }
 
   /** Where `+`, `or more`, `and above`, `pataas` ends that follows years. */

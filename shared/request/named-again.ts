@@ -82,10 +82,18 @@ export function isNamedInPassing(state: Assembly, item: RoleItem, index: number)
 }
 
 /** `callers from home`, behind `6 cold callers`: the line whose title ends in the word, where a fact follows. */
-export function namedByWord(state: Assembly, word: { text: string }, index: number): DraftLine | null {
+export function namedByWord(
+  state: Assembly,
+  word: { text: string; to: number },
+  index: number,
+): DraftLine | null {
   if (state.pending.count || word.text.length < 4 || !isFactOf(state, index + 1)) return null;
+  // `the stock ones`, of two stock controllers.
+  const isField = /^(?:ones?|side|people|guys|folks)$/.test(state.tokens[word.to]?.text ?? '');
   const [line, ...others] = state.draft.lines.filter(({ typed }) =>
-    typed?.endsWith(` ${singular(word.text)}`),
+    isField
+      ? typed?.split(' ').includes(singular(word.text)) || typed?.split(' ').includes(word.text)
+      : typed?.endsWith(` ${singular(word.text)}`),
   );
   return line && others.length === 0 ? line : null;
 }
@@ -97,7 +105,8 @@ export function namedByPlace(state: Assembly, { from }: { from: number }, index:
   const sentence = state.draft.lines.at(-1)?.sentence;
   const list = state.draft.lines.filter((line) => line.sentence === sentence);
   if (list.length < 2) return null;
-  return list.at(PLACES.findIndex((words) => words.includes(word)) - 1) ?? null;
+  const place = PLACES.findIndex((words) => words.includes(word));
+  return place < 0 ? null : (list.at(place - 1) ?? null);
 }
 
 /** The last line, then the first ones in order. */
@@ -223,6 +232,12 @@ export function isOtherRow(state: Assembly, same: DraftLine, index: number): boo
       return valueOf(same, item) !== item.value;
   }
   return false;
+}
+
+/** `2 writers …, and one writer will do`: the number that holds. */
+export function isEnough(state: Assembly, { to }: { to: number }): boolean {
+  const words = state.tokens.slice(to, to + 3).map(({ text }) => text);
+  return LISTS.is_or_will.has(words[0] ?? '') && words.slice(1).some((word) => LISTS.enough.has(word));
 }
 
 /** Adds what is said of a line's role where it is named again; a second number contradicts the first. */

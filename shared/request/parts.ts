@@ -36,6 +36,9 @@ export interface Split {
   to: number;
 }
 
+/** Verbs that change a part: `swap one of the four`. */
+const CHANGES_PART: ReadonlySet<Steer> = new Set<Steer>(['remove', 'change', 'correct', 'aside']);
+const POINTS = LISTS.points_to_people;
 const BACK: ReadonlySet<string> = new Set(data.parts.back);
 const HALF: ReadonlySet<string> = new Set(data.parts.half);
 const INCLUDING: ReadonlySet<string> = new Set(data.parts.including);
@@ -45,6 +48,8 @@ const REST: ReadonlySet<string> = new Set(data.parts.rest);
 /** Behind a workplace: the number before it counts these. */
 const TIMES: ReadonlySet<string> = new Set(data.parts.times);
 const LEADS = /^leads?$/;
+/** How many items before a part its role may stand. */
+const FAR_BEFORE = 200;
 /** Most items of one part. */
 const LONGEST_PART = 14;
 
@@ -64,6 +69,14 @@ export function findParts(
     const item = items[index];
     if (!item) break;
     if (item.kind === 'separator' && item.hard) isOther = true;
+    const ahead = partAhead(index);
+    if (ahead) {
+      splits.push(ahead.split);
+      for (const at of ahead.taken) dropped.add(at);
+      [role, roles, isOther] = [ahead.split.role, 1, false];
+      index = ahead.end;
+      continue;
+    }
     if (item.kind === 'role') {
       roles = isOther ? 1 : roles + 1;
       isOther = false;
@@ -88,6 +101,59 @@ export function findParts(
   function text(at: number): string {
     const item = items[at];
     return item === undefined ? '' : (tokens[item.from]?.text ?? '');
+  }
+
+  /**
+   * A part of people whose role follows: `swap one of the four junior bookkeepers for a senior one`, `change two of our six
+   * VAs to senior`. The whole number stays, also where the text names them for the first time.
+   */
+  function partAhead(start: number): { split: Split; taken: number[]; end: number } | null {
+    const [share, whole] = [items[start], items[start + 3]];
+    if (share?.kind !== 'count' || share.article || text(start + 1) !== 'of') return null;
+    if (!POINTS.has(text(start + 2)) || whole?.kind !== 'count' || whole.article) return null;
+    let at = start + 4;
+    while (items[at]?.kind === 'level' || items[at]?.kind === 'workspace') at += 1;
+    const named = items[at];
+    if (named?.kind !== 'role') return null;
+    const attributes: Attribute[] = [];
+    let end = at + 1;
+    for (let next = at + 1; next < at + LONGEST_PART; next++) {
+      const item = items[next];
+      if (!item || (item.kind === 'separator' && item.text !== ' ')) break;
+      if (item.kind === 'role' || item.kind === 'currency') return null;
+      if (item.kind !== 'level' && item.kind !== 'workspace') continue;
+      attributes.push(item);
+      end = text(next + 1) === 'one' ? next + 2 : next + 1;
+    }
+    if (attributes.length === 0) return null;
+    const before = items[start - 1];
+    // `two of our six VAs`: people whom the quote is about.
+    const whose = items[start + 2]?.kind === 'steer' ? [start + 2] : [];
+    const verb = before?.kind === 'steer' && CHANGES_PART.has(before.value) ? [start - 1] : [];
+    const behind = Array.from({ length: end - at - 1 }, (_, step) => at + 1 + step);
+    const part: Part = { share: share.value, from: share.from, to: share.to, attributes };
+    const to = items[end - 1]?.to ?? named.to;
+    const again = namedBefore(named, start);
+    const said = again ? Array.from({ length: at - start - 1 }, (_, step) => start + 2 + step) : [];
+    return {
+      split: { role: again ?? named, parts: [part], from: share.from, to },
+      taken: [...verb, start, start + 1, ...whose, ...said, ...behind],
+      end,
+    };
+  }
+
+  /** The role that another one names again, also by its last word: `one of those two devs`. */
+  function namedBefore({ resolution, to }: RoleItem, end: number): RoleItem | null {
+    const word = canonicalWord(tokens[to - 1]?.text ?? '');
+    const before = items
+      .slice(Math.max(0, end - FAR_BEFORE), end)
+      .filter((item): item is RoleItem => item.kind === 'role');
+    return (
+      before.findLast((other) => titleOf(other.resolution) === titleOf(resolution)) ??
+      (resolution.kind === 'role'
+        ? null
+        : (before.findLast((other) => canonicalWord(tokens[other.to - 1]?.text ?? '') === word) ?? null))
+    );
   }
 
   function splitAt(start: number, whole: RoleItem): { split: Split; end: number } | null {

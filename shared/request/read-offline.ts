@@ -26,7 +26,7 @@ import { findDates, type FoundDate } from './start-date';
 import { rolesOfPeople } from './people-named';
 import { peopleOfClient } from './own-people';
 import { peopleThere } from './background';
-import { refusedPlaces } from './refused-places';
+import { placesOfTheirs, refusedPlaces } from './refused-places';
 import { onlyInUse } from './currencies-in-use';
 import type { Currency } from './vocabulary';
 import { joinTitles } from './joint-titles';
@@ -209,8 +209,9 @@ export function readWords(text: string, context: ReadingContext, joint?: Span): 
   const toFill = lexed.map((item) => (ofPeople.has(item) ? muted(item) : item));
   const ofClient = new Set([...peopleOfClient(toFill, tokens), ...peopleThere(toFill, tokens)]);
   const notThere = refusedPlaces(lexed, tokens);
+  const theirPlaces = placesOfTheirs(lexed, tokens);
   const items = lexed.map((item): Item =>
-    ofPeople.has(item) || ofClient.has(item) || notThere.has(item) ? muted(item) : item,
+    [ofPeople, ofClient, notThere, theirPlaces].some((found) => found.has(item)) ? muted(item) : item,
   );
   const reasons: Reasons = new Map();
   const draft = draftOf(items, tokens, cues, reasons, joint);
@@ -218,6 +219,7 @@ export function readWords(text: string, context: ReadingContext, joint?: Span): 
   for (const { from } of ofPeople) reasons.set(from, 'writer');
   for (const { from } of ofClient) reasons.set(from, 'there_already');
   for (const { from } of notThere) reasons.set(from, 'refused');
+  for (const { from } of theirPlaces) reasons.set(from, 'own_place');
   const ofCodes = numbersOf(codes, tokens);
   for (const { from } of ofCodes) reasons.set(from, 'part_of_code');
   const used = marks(tokens.length, [

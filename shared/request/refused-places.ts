@@ -3,6 +3,7 @@
  * `no need for an office`; and those of a question that the next words answer: `Home or office? In your office`.
  */
 import type { Item } from './item';
+import type { Steer } from './phrases';
 import { sentencesOf } from './sentences';
 import type { Token } from './tokens';
 import { LISTS } from './word-lists';
@@ -37,6 +38,40 @@ export function refusedPlaces(items: readonly Item[], tokens: readonly Token[]):
   }
   return refused;
 }
+
+/**
+ * Where the people sit who are there: `one poor girl in the office`, before anybody is named who is wanted and in a sentence
+ * that wishes for nothing.
+ */
+export function placesOfTheirs(items: readonly Item[], tokens: readonly Token[]): Set<Item> {
+  const firstRole = items.findIndex(({ kind }) => kind === 'role');
+  const found = new Set<Item>();
+  for (const { from, to } of sentencesOf(items.slice(0, Math.max(firstRole, 0)))) {
+    const sentence = items.slice(from, to);
+    const isOfWanted = sentence.some((item) => item.kind === 'steer' && OF_WANTED.has(item.value));
+    if (isOfWanted || to > firstRole - 1) continue;
+    for (const place of sentence)
+      if (
+        place.kind === 'workspace' &&
+        tokens[place.from + 1]?.text === 'the' &&
+        tokens
+          .slice(Math.max(0, place.from - FAR_BEFORE), place.from)
+          .some(({ text }) => LISTS.people_of_theirs.has(text))
+      )
+        found.add(place);
+  }
+  return found;
+}
+
+/** Steering words of a sentence on people who are wanted; `them all` may be anything. */
+const OF_WANTED: ReadonlySet<Steer> = new Set<Steer>([
+  'request',
+  'rest',
+  'correct',
+  'change',
+  'instead',
+  'people',
+]);
 
 /** `not fussed about wfh or office`: both are named, and neither is wished for. */
 function isLeftOpen(tokens: readonly Token[], place: Workplace, other: Workplace): boolean {

@@ -79,6 +79,8 @@ export function applyReply(
     let isAside = false;
     let number: CountItem | null = null;
     let isNew = false;
+    /** Behind a role that was taken out: `drop the writer and the editor`. */
+    let isRemoving = false;
     /** After `make it`: what follows takes the place of the only line. */
     let isInstead = false;
     let pending: Attribute[] = [];
@@ -87,6 +89,7 @@ export function applyReply(
     for (let at = from; at < to; at++) {
       const item = items[at];
       if (!item) continue;
+      if (item.kind === 'count' || (item.kind === 'steer' && item.value !== 'and')) isRemoving = false;
       if (item.kind === 'count') {
         if (item.article) isNew = true;
         else if (isAside) reasons.set(item.from, 'corrected');
@@ -115,20 +118,35 @@ export function applyReply(
         if (isAside && LISTS.whole_lists.has(item.text))
           draft.lines = draft.lines.filter((line) => added.includes(line));
         if (/^they|^them$/.test(item.text)) refs = refs.length > 0 ? refs : [...draft.lines];
+        const lines = linesOfWord(item);
+        if (lines.length > 0 && (isRemoving || isRefused(item, { from, to }))) {
+          remove(lines, item);
+          isRemoving = true;
+        } else if (lines.length > 0) {
+          refs = isList ? [...refs, ...lines] : lines;
+          isNamed = true;
+          isList = false;
+        } else if (item.text !== '' && !LISTS.articles.has(item.text)) isRemoving = false;
         if (LISTS.same.has(item.text) && LISTS.same_place.has(tokens[item.to]?.text ?? ''))
           sitAsBefore(refs.length > 0 ? refs : added.slice(-1));
       } else {
         const lines = linesNamed(item);
         if (isAside) replace(lines, refs);
-        else if (isMore(item, number) >= 0 && isRefused(item, { from, to })) remove(lines, item);
-        else {
+        else if (isMore(item, number) >= 0 && (isRemoving || isRefused(item, { from, to }))) {
+          remove(lines, item);
+          isRemoving = true;
+        } else {
+          isRemoving = false;
           const more = isMore(item, number);
           if (isInstead && lines.length === 0 && draft.lines.length === 1 && added.length === 0)
             draft.lines = [];
           const line =
             lines.length > 0 && !(isNew && number === null && !isPointed(item)) ? null : add(item, number);
           const meant = line ? [line] : lines;
-          if (!line && number)
+          // `the two devs`, of one senior and one junior.
+          const isSum = number !== null && meant.length > 1 && headsOf(meant) === number.value;
+          if (isSum && number) reasons.set(number.from, 'said_again');
+          else if (!line && number)
             for (const one of meant) {
               isChanged ||= one.count?.value !== number.value;
               change(one, number, more);
@@ -199,12 +217,24 @@ export function applyReply(
     return new Set(ending.map(({ resolution }) => titleOf(resolution))).size === 1 ? ending : [];
   }
 
-  function isPointed({ from }: RoleItem): boolean {
+  /** The one line whose title ends in a word behind "the": `scrap the tester`. */
+  function linesOfWord({ text, from }: { text: string; from: number }): DraftLine[] {
+    if (!LISTS.pointing.has(tokens[from - 1]?.text ?? '') || STOP_WORDS.has(text)) return [];
+    const word = canonicalWord(text);
+    const ending = draft.lines.filter(({ resolution, typed }) =>
+      [wordsOf(titleOf(resolution)), (typed ?? '').split(' ')].some(
+        (words) => canonicalWord(words.at(-1) ?? '') === word,
+      ),
+    );
+    return new Set(ending.map(({ resolution }) => titleOf(resolution))).size === 1 ? ending : [];
+  }
+
+  function isPointed({ from }: { from: number }): boolean {
     return LISTS.pointing.has(tokens[from - 1]?.text ?? '');
   }
 
   /** Whether the words around a role refuse it: `no trainer`, `drop the QA`, `the illustrator goes`. */
-  function isRefused(role: RoleItem, sentence: Sentence): boolean {
+  function isRefused(role: { from: number; to: number }, sentence: Sentence): boolean {
     const start = items[sentence.from]?.from ?? 0;
     const end = items[sentence.to - 1]?.to ?? tokens.length;
     const cue = refusals.find(({ kind, from, to }) => {
@@ -233,7 +263,7 @@ export function applyReply(
     return items.some((item) => item.kind === 'role' && item.from >= from && item.to <= to);
   }
 
-  function remove(lines: readonly DraftLine[], role: RoleItem): void {
+  function remove(lines: readonly DraftLine[], role: { from: number }): void {
     reasons.set(role.from, 'refused');
     draft.lines = draft.lines.filter((line) => !lines.includes(line));
   }
@@ -270,6 +300,11 @@ export function applyReply(
       sentence: Number.MAX_SAFE_INTEGER,
       past: false,
     };
+    // What was said of the whole list holds for who is added to it.
+    const [first] = base;
+    const ofAll = first?.workspaces.filter((said) => said.ofAll) ?? [];
+    if (base.every(({ workspaces }) => workspaces.at(-1)?.value === ofAll.at(-1)?.value))
+      line.workspaces = ofAll;
     draft.lines.push(line);
     added.push(line);
     touched.add(line);
@@ -302,9 +337,7 @@ export function applyReply(
 
   /** A number without a role: of the line just named, else of the only one; else it is asked about. */
   function setNumber(item: CountItem, refs: readonly DraftLine[]): void {
-    const isSum =
-      item.value === draft.lines.length ||
-      item.value === draft.lines.reduce((sum, { count }) => sum + (count?.value ?? 1), 0);
+    const isSum = item.value === draft.lines.length || item.value === headsOf(draft.lines);
     const [only, ...others] = refs.length > 0 ? refs : draft.lines;
     // `the two of them`.
     if (isSum && tokens[item.from - 1]?.text === 'the') reasons.set(item.from, 'said_again');
@@ -357,3 +390,6 @@ export function applyReply(
     return first && last ? spanOf(first, last) : { start: 0, end: 1 };
   }
 }
+
+const headsOf = (lines: readonly DraftLine[]): number =>
+  lines.reduce((sum, { count }) => sum + (count?.value ?? 1), 0);

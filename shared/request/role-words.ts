@@ -66,8 +66,11 @@ export const isPlural = (word: string): boolean => singular(word) !== word || PL
 /** One word as it counts for comparing: singular, abbreviations written out. May hold a space. */
 export function canonicalWord(word: string): string {
   const single = singular(word);
-  return ABBREVIATIONS.get(word) ?? ABBREVIATIONS.get(single) ?? single;
+  return ABBREVIATIONS.get(word) ?? ABBREVIATIONS.get(single) ?? single.replace(BRITISH_ENDING, 'z');
 }
+
+/** `visualiser` and `visualizer` are one word. */
+const BRITISH_ENDING = /(?<=\p{L}{3}i)s(?=(?:er|ation)$)/u;
 
 /** A real occupation, in the salary table or not, judged by a list and by the endings of agent nouns. */
 export function isOccupation(word: string): boolean {

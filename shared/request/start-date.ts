@@ -1,7 +1,9 @@
 /** When the client wants to start: a month or a day, the next such date from today. */
 import { type Cue, findCues } from './cues';
 import type { TokenRange } from './instructions';
+import { readNumber } from './numbers';
 import type { Token } from './tokens';
+import { LISTS } from './word-lists';
 
 const MONTHS: readonly RegExp[] = [
   /^(?:jan|january|enero)$/,
@@ -84,11 +86,30 @@ export function findDates(
       isAboutStart(tokens, found.from, token) &&
       speaksOfPeople(tokens, index, namesRole) &&
       (isFrom || !hasCue(deadlines, tokens, index, SENTENCE_END));
-    const isStart = !isDue && (isNamed || isLed);
+    const phase = phaseBefore(tokens, found.from);
+    const isStart =
+      phase === null ? !isDue && (isNamed || isLed) && !isOfMore(tokens, found.from) : phase === 1 && !isDue;
     dates.push({ ...found, isStart });
   }
   return dates;
 }
+
+/** The number of the phase that a date stands beside: `Stage 1, January 2027:`, `Wave two in May`. */
+function phaseBefore(tokens: readonly Token[], date: number): number | null {
+  for (let at = date - 1; at >= Math.max(0, date - FAR_PHASE); at--) {
+    const token = tokens[at];
+    if (!token || token.kind === 'newline' || /^[.!?;:]$/.test(token.text)) return null;
+    if (LISTS.parts_of_a_plan.has(token.text)) return readNumber(tokens, at + 1)?.value ?? null;
+  }
+  return null;
+}
+
+/** How many words and marks may stand between a phase and its date. */
+const FAR_PHASE = 6;
+
+/** `then three more in June`: the date of people who come later. */
+const isOfMore = (tokens: readonly Token[], date: number): boolean =>
+  tokens.slice(Math.max(0, date - 3), date).some(({ text }) => LISTS.more.has(text));
 
 const PEOPLE =
   /^(?:they|them|both|everyone|everybody|staff|personnel|employees|workers|candidates|people|person|team|start|starting|sila|want|need|needed|required|provide|supply|years|months|term|contract)$/;

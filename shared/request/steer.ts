@@ -3,6 +3,7 @@ import { LISTS } from './word-lists';
 import data from '../data/request-words-2026-11-24.json';
 import {
   type Assembly,
+  type CountItem,
   dropPending,
   has,
   isCountedRole,
@@ -18,6 +19,7 @@ import { instead } from './instead';
 import type { DraftLine } from './draft';
 import type { Item } from './item';
 import { type Steer, TOWNS } from './phrases';
+import { isPlural } from './role-words';
 
 const OF_A_WISH: ReadonlySet<Steer> = new Set<Steer>(['request', 'total', 'correct', 'all']);
 
@@ -37,6 +39,15 @@ export function steer(state: Assembly, item: SteerItem, index: number): void {
     case 'request':
       // `instead of hiring 2 locals`.
       if (state.mode === 'aside' && isSteer(state.items[index - 1], 'aside')) break;
+      // `You already supply us with 5 clerks`.
+      if (
+        isSteer(state.items[index - 1], 'already') &&
+        state.draft.lines.every(({ sentence }) => sentence !== state.sentence)
+      ) {
+        state.mode = 'background';
+        clearPending(state);
+        break;
+      }
       if (isAnotherNumber(state, index)) {
         correct(state, item.from);
         break;
@@ -119,18 +130,13 @@ export function steer(state: Assembly, item: SteerItem, index: number): void {
       break;
     case 'vague':
       if (state.pending.count && !state.pending.count.article) break;
-      state.pending.count = {
-        kind: 'count',
-        value: null,
-        fraction: false,
-        article: false,
-        other: null,
-        from: item.from,
-        to: item.to,
-      };
+      state.pending.count = indefinite(item, false);
       break;
     case 'part_time':
       if (state.mode !== 'background') state.draft.partTime ??= span(state, item);
+      // `15 hours a week of bookkeeping`: a part of one person.
+      if (state.tokens[item.to]?.text === 'of' && leadsToRole(state, index + 2, false))
+        state.pending.count = indefinite(item, true);
       break;
     case 'people':
     case 'total':
@@ -158,6 +164,17 @@ export function steer(state: Assembly, item: SteerItem, index: number): void {
       break;
   }
 }
+
+/** A number that is not told: `some`, or a part of one person. */
+const indefinite = ({ from, to }: SteerItem, fraction: boolean): CountItem => ({
+  kind: 'count',
+  value: null,
+  fraction,
+  article: false,
+  other: null,
+  from,
+  to,
+});
 
 /** `under 10 CSRs`, `under USD 1,400`. */
 const isAmount = (item: Item | undefined): boolean =>
@@ -284,6 +301,8 @@ const isMoved = (state: Assembly, from: number): boolean =>
   state.tokens.slice(Math.max(0, from - 3), from).some(({ text }) => MOVES.has(text));
 
 function all(state: Assembly, item: SteerItem, scope: NonNullable<Assembly['scope']>): void {
+  // `a video editor for the cooking channel both remote and one writer`.
+  if (state.mode === 'purpose') state.mode = 'neutral';
   // `two arrears officers, each with 4 years`: each of them, in a list of more roles.
   const here = state.draft.lines.filter(({ sentence }) => sentence === state.sentence);
   if (state.tokens[item.from]?.text === 'each' && here.length === 1 && state.named === here[0]) {
@@ -294,7 +313,14 @@ function all(state: Assembly, item: SteerItem, scope: NonNullable<Assembly['scop
   const last = state.lastAttribute;
   // `one senior and the others junior` says two things.
   const isJoined = scope === 'rest' && LISTS.joins_the_rest.has(state.tokens[item.from - 1]?.text ?? '');
-  const isBeside = last !== null && item.from - last.to <= NEAR && !separatorSince(state, last.to, item.from);
+  const isBeside =
+    last !== null &&
+    item.from - last.to <= NEAR &&
+    !separatorSince(state, last.to, item.from) &&
+    // `… must be senior and they'd all sit with you`.
+    !state.tokens
+      .slice(last.to, item.from)
+      .some(({ text }) => LISTS.clause_ends.has(text) || text.startsWith('they'));
   if (last && isBeside && !isJoined && !state.tail.includes(last)) {
     for (const line of inScope(state, last)) if (!has(line, last)) mention(state, line, last, true);
   }
@@ -333,7 +359,12 @@ function and(state: Assembly, item: SteerItem, index: number): void {
 function isListOfTheirs(state: Assembly, index: number): boolean {
   const before = state.items[index - 1];
   const isThere = before?.kind === 'role' && before === state.existing;
-  return isThere && state.reasons.get(before.from) === 'refused' && isCountedRole(state, index + 1);
+  if (!isThere || state.reasons.get(before.from) !== 'refused') return false;
+  const number = state.items[index + 1];
+  const name = state.items[index + 2];
+  // `alongside our claims manager and three handlers`.
+  const isName = name?.kind === 'word' && isPlural(name.text);
+  return isCountedRole(state, index + 1) || (number?.kind === 'count' && !number.article && isName);
 }
 
 /** `a bookkeeper who has used Xero, a paralegal and 2 VAs`: the list goes on with the next counted role. */

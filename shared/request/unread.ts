@@ -207,9 +207,14 @@ export function askUnread(
     switch (item.kind) {
       case 'role':
         return;
-      case 'count':
-        for (const line of near.slice(-1)) openCount(line, item, span);
+      case 'count': {
+        // `5 clerks. Then 5 more plus a team leader`: more of those named before.
+        const before = isMore(item)
+          ? draft.lines.findLast(({ title }) => title.end <= span.start)
+          : undefined;
+        for (const line of before ? [before] : near.slice(-1)) openCount(line, item, span);
         return;
+      }
       case 'level':
         for (const line of near)
           line.openLevel ??= { span, likely: distinct([item.value, line.levels.at(-1)?.value]) };
@@ -229,9 +234,12 @@ export function askUnread(
     // A number that is asked about already says what it may be.
     if (line.count && (line.count.value === null || line.otherCount)) return;
     const said = line.count?.value ?? 1;
-    const isMore = MORE.has(tokens[item.to]?.text ?? '');
     const likely =
-      item.value === null ? [said] : isMore ? [said + item.value, said, item.value] : [item.value, said];
+      item.value === null
+        ? [said]
+        : isMore(item)
+          ? [said + item.value, said, item.value]
+          : [item.value, said];
     line.count = {
       value: null,
       span,
@@ -272,6 +280,10 @@ function isPartOfCode(
 ): boolean {
   const [first, last] = [tokens[from], tokens[to - 1]];
   if (value !== null && value > MOST_PEOPLE) return true;
+  // `calls after five`, `Margaret is 81`.
+  const word = tokens[from - 1]?.text ?? '';
+  if (LISTS.before_an_hour.has(word) && value !== null && value <= LAST_HOUR) return true;
+  if (LISTS.before_an_age.has(word) && isSomebody(tokens[from - 2])) return true;
   if (first?.kind !== 'number')
     return isSpelledOut(tokens, from, to) || LISTS.ordinals.has(tokens[from - 1]?.text ?? '');
   if (/^0\d/.test(first.text)) return true;
@@ -289,6 +301,14 @@ function isPartOfCode(
     last === undefined
   );
 }
+
+const LAST_HOUR = 12;
+
+/** A name, or `she`. */
+const isSomebody = (token: Token | undefined): boolean =>
+  token?.kind === 'word' &&
+  token.text !== 'it' &&
+  (LISTS.persons.has(token.text) || token.cased !== token.text);
 
 /** `six oh four five five`: digits spoken one by one. */
 const isSpelledOut = (tokens: readonly Token[], from: number, to: number): boolean =>

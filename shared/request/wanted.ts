@@ -32,7 +32,7 @@ export function isWanted(state: Assembly, item: RoleItem, index: number): boolea
 }
 
 /** `one person to answer the phones, a receptionist I guess`: the role of who was told by the work. */
-const isWhatItIs = ({ pending, tokens }: Assembly, { to }: RoleItem): boolean =>
+export const isWhatItIs = ({ pending, tokens }: Assembly, { to }: RoleItem): boolean =>
   (pending.count === null || pending.count.article) &&
   [1, 2].some((step) => LISTS.names_what_it_is.has(tokens[to + step]?.text ?? ''));
 

@@ -28,6 +28,7 @@ export const SETS = [
   'requests-nineteenth',
   'requests-twentieth',
   'requests-twenty-first',
+  'requests-twenty-second',
   'fresh',
   'probes',
   'varied',

@@ -40,6 +40,7 @@ const NOT_AS_EXPECTED: ReadonlyMap<string, string> = new Map([
   ['e8-086', 'cover for a role that is there is asked about'],
   ['e8-092', '"yung isa" beside two people is asked about'],
   ['e8-098', 'a part of a role named in an earlier sentence with others is asked about'],
+  ['n9-004', 'where the people sit who are added to a list is asked about'],
   ['n9-005', 'a quote of before within brackets loses its workspace'],
   ['L-003', '"we were going to" and a change is read as the past, and declined'],
   ['L-008', 'work that is described without a role is asked about'],

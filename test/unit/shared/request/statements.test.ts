@@ -43,7 +43,7 @@ describe('what is said of several roles by name', () => {
     ],
     [
       'One commercial lines account manager and 1 bookkeeper. The account manager must be hybrid',
-      '1 Insurance Account Manager hybrid, 1 Bookkeeper',
+      '1 Insurance Account Manager hybrid, 1 Bookkeeper | conflict',
     ],
   ])('%s', (text, expected) => expect(glance(text)).toBe(expected));
 
