@@ -73,6 +73,7 @@ import {
 } from './protocol';
 import { asJobType } from './queue/job-type';
 import { createQueue } from './queue/create-queue';
+import { createListFiller } from './lists/fill-lists';
 import type { Enqueue, HeldForReview } from './queue/queue';
 import type { WebhookSetup } from './leads/webhook';
 import type { ReadCandidates } from './jobs/import-candidates';
@@ -82,7 +83,7 @@ import { createQuoteList } from './quotes/quote-list';
 import { createQuoteStore, quoteNumber } from './quotes/quote-store';
 import { createRemovedQuotes } from './quotes/removed-quotes';
 import { quotesOfJobs } from './quotes/quotes-of-jobs';
-import { createViews, requestOf, wordsOf } from './quotes/views';
+import { createViews, listedAs, requestOf } from './quotes/views';
 import { createRates } from './rates/rates';
 import { createConfiguration } from './reference/configuration';
 import { createDataVersions } from './reference/data-versions';
@@ -185,7 +186,7 @@ export function createEngine(options: EngineOptions) {
   };
   const settingsStore = createSettingsStore(db, defaults, now);
   const settings = () => settingsStore.read().values;
-  const store = createQuoteStore(db, now, (quote) => wordsOf(quote, settings().pricing, isRole));
+  const store = createQuoteStore(db, now, (quote) => listedAs(quote, settings().pricing, isRole));
   const quotesInJobs = quotesOfJobs(store);
   const writer = createWriter({
     db,
@@ -546,6 +547,9 @@ export function createEngine(options: EngineOptions) {
     aliasesFor: aliases.forQuote,
     changed: quoteChanged,
   });
+  const lists = createListFiller(writer);
+  const quoteList = createQuoteList(db, today, () => void lists.rebuild(filledQuotes));
+  const filledQuotes = { ...quoteList, indexSlice: store.indexSlice };
   const removed = createRemovedQuotes({
     db,
     writer,
@@ -554,6 +558,7 @@ export function createEngine(options: EngineOptions) {
     job: queue.get,
     now,
     changed: quoteChanged,
+    wipe: quoteList.wipe,
   });
   const recipients = createRecipients({
     clientOf,
@@ -579,7 +584,7 @@ export function createEngine(options: EngineOptions) {
   });
   const views = createViews({
     store,
-    list: createQuoteList(db, today),
+    list: quoteList,
     job: queue.get,
     mail: mails.lastOf,
     defaults: () => settings().pricing,
@@ -732,14 +737,6 @@ export function createEngine(options: EngineOptions) {
     void writer.write(() => queue.commands.resumeAllWaitingFor('key'), { mustCommit: true });
   }
 
-  /** In slices, between which others write. */
-  async function indexQuotes(): Promise<void> {
-    for (let last: number | null = 0; last !== null;) {
-      const after: number = last;
-      last = await writer.write(() => store.indexSlice(after, 100), { mustCommit: true });
-    }
-  }
-
   function publishProblems(): void {
     const damaged = storage.isDamaged() ? [] : settingsStore.read().damaged;
     const settingsProblem: Problem[] =
@@ -761,7 +758,7 @@ export function createEngine(options: EngineOptions) {
   // A new data file has nothing to ask about: it begins with everything hidden from clients.
   if (storage.isNew())
     void writer.write(() => settingsStore.set('pricing.client_view_chosen', true), { mustCommit: true });
-  void indexQuotes();
+  void lists.fill(filledQuotes);
   if (options.samples && storage.isNew())
     void writer.write(() => people.candidates.loadSamples(), { mustCommit: true });
   if (options.works) {

@@ -1,7 +1,7 @@
 import { FileUp } from 'lucide-react';
 import { type ComponentProps, type ReactNode, useState } from 'react';
 import type { Candidate, SearchResult } from '../../shared/candidates/candidate';
-import { queryWords } from '../../shared/candidates/words';
+import { queryWords } from '../../shared/lists/words';
 import type { Shortlist } from '../../shared/candidates/candidate-calls';
 import type { Output } from '../../shared/contract/contract';
 import { ListNote, ListScreen, NoRows, useListFocus } from '../lists/ListScreen';

@@ -1,6 +1,6 @@
 /** Importing candidates from a table: the mapping of columns to fields, and how a cell is read. */
 import { z } from 'zod';
-import { slug } from './words';
+import { slug } from '../lists/words';
 import { AVAILABILITIES, ENGLISH, Profile, SHIFTS } from './candidate';
 import { LEVELS, WORKSPACES } from '../request/vocabulary';
 

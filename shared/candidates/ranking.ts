@@ -10,7 +10,7 @@ import {
   type Profile,
   type WordMatch,
 } from './candidate';
-import { pairsOf } from './words';
+import { pairsOf } from '../lists/words';
 import { formatCount } from '../pricing/money';
 
 /** Where search words may be found, closest to the query's meaning first. */

@@ -1,5 +1,6 @@
 /** The list of quotes: its views, its pages, and how many quotes each view has. */
 import { z } from 'zod';
+import { Cursor, Direction } from '../lists/cursor';
 import { QuoteSummary } from './quote-view';
 
 /** What a list can show. All but `removed` leave removed quotes out. */
@@ -16,39 +17,42 @@ export const QUOTE_VIEWS = [
 export const QuoteViewName = z.enum(QUOTE_VIEWS);
 export type QuoteViewName = z.infer<typeof QuoteViewName>;
 
-/** A place in the list: what was changed (in `removed`: removed) before this instant, or then with a lower id. */
-export const QuotePlace = z.strictObject({ at: z.int().nonnegative(), quoteId: z.int().positive() });
-export type QuotePlace = z.infer<typeof QuotePlace>;
+/** The columns that the list can be sorted by. A quote without a value comes last. */
+export const QUOTE_SORTS = ['changed', 'number', 'client', 'monthly', 'valid'] as const;
+/**
+ * `changed`: by the last change, in `removed` by the removal. `monthly`: by the monthly total in pesos, at the rate that
+ * the quote was priced with, so that quotes in different currencies compare.
+ */
+export const QuoteSort = z.enum(QUOTE_SORTS);
+export type QuoteSort = z.infer<typeof QuoteSort>;
 
 /** The quotes that one page can have, and one question for single quotes. */
 export const MAX_PAGE = 500;
 
-/** Newest change first; in `removed`, newest removal first. What is left out does not narrow. */
+/** Newest change first where no sorting is given. What is left out does not narrow. */
 export const QuoteQuery = z.strictObject({
   limit: z.int().min(1).max(MAX_PAGE),
   view: QuoteViewName.optional(),
-  /** Each word must stand in the number, the client, the roles, the text or the state. */
+  /** Each word must begin a word of the number, the client, the roles, the request or the state. */
   text: z.string().max(200).optional(),
+  sort: z.strictObject({ by: QuoteSort, direction: Direction }).optional(),
   /** Only quotes that were submitted, and so have a number. */
   isNumbered: z.boolean().optional(),
-  /** Only what comes after this place. */
-  after: QuotePlace.optional(),
+  /** Where an earlier page of the same list ended (`QuotePage.next`). */
+  after: Cursor.optional(),
   /** Only these quotes. */
   quoteIds: z.array(z.int().positive()).max(MAX_PAGE).optional(),
 });
 export type QuoteQuery = z.infer<typeof QuoteQuery>;
 
-export const QuotePage = z.strictObject({ quotes: z.array(QuoteSummary), isMore: z.boolean() });
+export const QuotePage = z.strictObject({
+  quotes: z.array(QuoteSummary),
+  /** Where the next page begins; null: there is none. */
+  next: Cursor.nullable(),
+  /** How many quotes match the text, on a first page; null: not counted. Without a text, see `QuoteCounts`. */
+  total: z.int().nonnegative().nullable(),
+});
 export type QuotePage = z.infer<typeof QuotePage>;
 
 export const QuoteCounts = z.record(QuoteViewName, z.int().nonnegative());
 export type QuoteCounts = z.infer<typeof QuoteCounts>;
-
-/** Where a quote stands in a view. */
-export const placeOf = (
-  { quoteId, updatedAt, removedAt }: QuoteSummary,
-  view: QuoteViewName,
-): QuotePlace => ({
-  at: view === 'removed' ? (removedAt ?? 0) : updatedAt,
-  quoteId,
-});

@@ -33,7 +33,7 @@ describe('statements', () => {
   /** What may be part of a statement beside its text: constants of the code, by their names. */
   const CONSTANT = /^(?:[A-Z][A-Z0-9_]*(?:\.\w+)*(?: [-+*] \d+)?|touch)$/;
   /** Functions over closed lists, and the files of migrations: looked at by hand. */
-  const BUILT = /^(?:move|claimSql|pageSql|countsSql)\(|^migration\.sql$/;
+  const BUILT = /^(?:move|\w+Sql)\(|^migration\.sql$/;
   /**
    * Reads every table of a damaged file, by its own closed lists of tables, keys and statements; removes triggers
    * and views that others added, whose names it quotes: a name can't be bound. Prepares on a second connection what

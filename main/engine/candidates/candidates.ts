@@ -8,7 +8,7 @@ import {
   type SearchResult,
 } from '../../../shared/candidates/candidate';
 import { byFit, fitOf, whyAbove } from '../../../shared/candidates/ranking';
-import { queryWords } from '../../../shared/candidates/words';
+import { queryWords } from '../../../shared/lists/words';
 import type { candidateCalls } from '../../../shared/candidates/candidate-calls';
 import type { Answers } from '../../../shared/contract/call';
 import type { Output } from '../../../shared/contract/contract';

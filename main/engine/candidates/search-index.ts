@@ -23,7 +23,7 @@ import {
   TITLE,
   TITLE_AND_SKILLS,
 } from '../../../shared/candidates/ranking';
-import { slug, wordsOf } from '../../../shared/candidates/words';
+import { slug, wordsOf } from '../../../shared/lists/words';
 import type { Db } from '../database/open';
 
 /** A rank is availability, pay and a number in order of addition, highest bits first. */

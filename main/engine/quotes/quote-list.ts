@@ -1,113 +1,129 @@
-/** The list of quotes in SQL, over all rows: by view and words, in pages, with the count of each view. */
-import { z } from 'zod';
+/** The list of quotes: its views, its columns, and how it is searched. */
 import {
-  QUOTE_VIEWS,
   type QuoteCounts,
   type QuoteQuery,
+  type QuoteSort,
   type QuoteViewName,
 } from '../../../shared/contract/quote-list';
 import { QUOTE_STATUSES } from '../../../shared/contract/quote-view';
+import { wordsOf } from '../../../shared/lists/words';
 import { EXPIRING_DAYS, QUOTE_STATE_WORDS } from '../../../shared/quotes/wording';
 import type { Db } from '../database/open';
-
-/** `revision` rises with every change of the quote. */
-const Listed = z.object({ id: z.int(), revision: z.int(), updated_at: z.int() });
-export type Listed = z.infer<typeof Listed>;
-
-const Counted = z.object({ view: z.enum(QUOTE_VIEWS), count: z.int() });
+import {
+  createListPages,
+  type ListPage,
+  type ListShape,
+  type SortShape,
+  type ViewShape,
+} from '../lists/list-pages';
 
 const DAY_MS = 86_400_000;
-const HERE = 'removed_at IS NULL';
+const HERE = 'quotes.removed_at IS NULL';
 /** By the last day of its newest version. */
-const EXPIRES = `status = 'priced' AND (SELECT valid_until FROM quote_versions INDEXED BY quote_versions_valid
+const EXPIRES = `(SELECT valid_until FROM quote_versions INDEXED BY quote_versions_valid
   WHERE quote_id = quotes.id ORDER BY version DESC LIMIT 1) <= @soon`;
 
-/** What each view shows. */
-const SHOWS: Record<QuoteViewName, string> = {
-  all: HERE,
-  needs_input: `${HERE} AND status = 'needs_input'`,
-  pricing: `${HERE} AND status = 'pricing'`,
-  priced: `${HERE} AND status = 'priced'`,
-  expiring: `${HERE} AND ${EXPIRES}`,
-  draft: `${HERE} AND status = 'draft'`,
-  // The sign keeps the order of the index for all states.
-  failed: `${HERE} AND +status IN ('failed','rejected')`,
-  removed: 'removed_at IS NOT NULL',
+const withStatus = (status: string): ViewShape => ({
+  row: `${HERE} AND quotes.status = '${status}'`,
+  entry: `listed.state = '${status}'`,
+  states: { any: [status] },
+  isByState: true,
+});
+
+const VIEWS: Record<QuoteViewName, ViewShape> = {
+  all: { row: HERE, entry: "listed.state <> 'removed'", states: { none: ['removed'] }, isByState: true },
+  needs_input: withStatus('needs_input'),
+  pricing: withStatus('pricing'),
+  priced: withStatus('priced'),
+  expiring: {
+    row: `${HERE} AND quotes.status = 'priced' AND ${EXPIRES}`,
+    entry: "listed.state = 'priced' AND listed.valid_until <= @soon",
+    states: { any: ['priced'] },
+    isByState: false,
+  },
+  draft: withStatus('draft'),
+  failed: {
+    // The sign keeps the order of the index for all states.
+    row: `${HERE} AND +quotes.status IN ('failed','rejected')`,
+    entry: "listed.state IN ('failed','rejected')",
+    states: { any: ['failed', 'rejected'] },
+    isByState: true,
+  },
+  removed: {
+    row: 'quotes.removed_at IS NOT NULL',
+    entry: "listed.state = 'removed'",
+    states: { any: ['removed'] },
+    isByState: true,
+  },
 };
 
-/** Where a quote's words are not written down yet, those of the request are searched as they were typed. */
-const FITS = `(@numbered = 0 OR number IS NOT NULL)
-  AND NOT EXISTS (SELECT 1 FROM json_each(@words) AS asked
-    WHERE instr(coalesce((SELECT words FROM quote_words WHERE quote_id = quotes.id),
-        lower(coalesce('q-' || number, '') || ' ' || coalesce(client, '') || ' ' || text)), asked.value ->> 'word') = 0
-      AND NOT EXISTS (SELECT 1 FROM json_each(asked.value, '$.statuses') AS state WHERE state.value = status))`;
+const COLUMNS: Record<Exclude<QuoteSort, 'changed'>, SortShape> = {
+  number: { of: 'entry', column: 'number', index: 'quote_list_number' },
+  client: { of: 'entry', column: 'client', index: 'quote_list_client' },
+  monthly: { of: 'entry', column: 'monthly', index: 'quote_list_monthly' },
+  valid: { of: 'entry', column: 'valid_until', index: 'quote_list_valid' },
+};
 
-function pageSql(view: QuoteViewName, kind: 'first' | 'after' | 'among'): string {
-  const at = view === 'removed' ? 'removed_at' : 'updated_at';
-  const place = {
-    first: 'TRUE',
-    after: `(${at}, id) < (@at, @id)`,
-    among: 'id IN (SELECT value FROM json_each(@ids))',
-  }[kind];
-  return `SELECT id, revision, updated_at FROM quotes WHERE ${SHOWS[view]} AND ${place} AND ${FITS}
-    ORDER BY ${at} DESC, id DESC LIMIT @limit`;
-}
+const SHAPE: ListShape<QuoteViewName, QuoteSort> = {
+  rows: 'quotes',
+  entries: 'quote_list',
+  entryId: 'quote_id',
+  search: 'quote_search',
+  views: VIEWS,
+  sort: (sort, view) =>
+    sort === 'changed'
+      ? { of: 'row', column: view === 'removed' ? 'removed_at' : 'updated_at' }
+      : COLUMNS[sort],
+  rowState: "CASE WHEN quotes.removed_at IS NULL THEN quotes.status ELSE 'removed' END",
+  rowText:
+    "lower(coalesce('q' || quotes.number || ' ' || quotes.number, '') || ' ' || coalesce(quotes.client, '') || ' ' || quotes.text)",
+  narrowing: {
+    row: '(@numbered = 0 OR quotes.number IS NOT NULL)',
+    entry: '(@numbered = 0 OR listed.number IS NOT NULL)',
+  },
+  statesOf: (word) =>
+    QUOTE_STATUSES.filter((status) => wordsOf(QUOTE_STATE_WORDS[status]).some((one) => one.startsWith(word))),
+};
 
-const countsSql = (): string =>
-  QUOTE_VIEWS.map(
-    (view) => `SELECT '${view}' AS view, count(*) AS count FROM quotes WHERE ${SHOWS[view]}`,
-  ).join(' UNION ALL ');
+/** `Q-1001` is one word, so that its beginning finds it, and few others. */
+export const withNumbers = (text: string): string => text.replace(/\bq-(?=\d)/gi, 'q');
 
 export type QuoteList = ReturnType<typeof createQuoteList>;
 
-/** @param today Asia/Manila */
-export function createQuoteList(db: Db, today: () => string) {
-  // One of each for each view: the planner sees its condition, and takes the index that fits.
-  const pages = new Map(
-    QUOTE_VIEWS.map((view) => [
-      view,
-      {
-        first: db.prepare(pageSql(view, 'first')),
-        after: db.prepare(pageSql(view, 'after')),
-        among: db.prepare(pageSql(view, 'among')),
-      },
-    ]),
-  );
-  const counts = db.prepare(countsSql());
+/**
+ * @param today Asia/Manila
+ * @param damaged see `createListPages`
+ */
+export function createQuoteList(db: Db, today: () => string, damaged: () => void) {
+  const list = createListPages(db, SHAPE, damaged);
   const soon = (): string =>
     new Date(Date.parse(today()) + EXPIRING_DAYS * DAY_MS).toISOString().slice(0, 10);
 
   return {
-    page({ view = 'all', text = '', limit, after, quoteIds, isNumbered = false }: QuoteQuery): {
-      rows: Listed[];
-      isMore: boolean;
-    } {
-      const kind = quoteIds ? 'among' : after ? 'after' : 'first';
-      const rows =
-        pages
-          .get(view)
-          ?.[kind].all({
-            words: JSON.stringify(askedFor(text)),
-            numbered: isNumbered ? 1 : 0,
-            // One more than asked for tells whether there are more.
-            limit: limit + 1,
-            soon: soon(),
-            ids: JSON.stringify(quoteIds ?? []),
-            at: after?.at ?? null,
-            id: after?.quoteId ?? null,
-          })
-          .map((row) => Listed.parse(row)) ?? [];
-      return { rows: rows.slice(0, limit), isMore: rows.length > limit };
-    },
+    ...list,
+    page: ({
+      view = 'all',
+      text = '',
+      limit,
+      after,
+      quoteIds,
+      isNumbered = false,
+      sort,
+    }: QuoteQuery): ListPage =>
+      list.page({
+        view,
+        sort: sort?.by ?? 'changed',
+        direction: sort?.direction ?? 'descending',
+        text: withNumbers(text),
+        limit,
+        after,
+        ids: quoteIds,
+        parameters: { numbered: isNumbered ? 1 : 0, soon: soon() },
+        isNarrowed: isNumbered,
+      }),
     /** How many quotes each view has. */
     counts(): QuoteCounts {
-      const found = new Map(
-        counts.all({ soon: soon() }).map((row) => {
-          const { view, count } = Counted.parse(row);
-          return [view, count];
-        }),
-      );
-      const of = (view: QuoteViewName): number => found.get(view) ?? 0;
+      const of = list.counts({ soon: soon() });
       return {
         all: of('all'),
         needs_input: of('needs_input'),
@@ -121,16 +137,3 @@ export function createQuoteList(db: Db, today: () => string) {
     },
   };
 }
-
-/** As words are compared: small letters, one space between them. */
-export const plainWords = (text: string): string => text.toLowerCase().replaceAll(/\s+/g, ' ').trim();
-
-/** Each word that is searched for, and the states whose words it stands in. */
-const askedFor = (text: string): { word: string; statuses: string[] }[] =>
-  plainWords(text)
-    .split(' ')
-    .filter(Boolean)
-    .map((word) => ({
-      word,
-      statuses: QUOTE_STATUSES.filter((status) => plainWords(QUOTE_STATE_WORDS[status]).includes(word)),
-    }));

@@ -8,7 +8,8 @@ import { Corrections } from '../../../shared/request/staffing-request';
 import { Currency, IsoDate } from '../../../shared/request/vocabulary';
 import { CallRefused, refuse } from '../../../shared/contract/reply';
 import type { Db } from '../database/open';
-import { plainWords } from './quote-list';
+import { searchText, sortText } from '../../../shared/lists/words';
+import { withNumbers } from './quote-list';
 
 const jsonOf = <T extends z.ZodType>(schema: T) =>
   z
@@ -121,15 +122,22 @@ const CLIENT = `coalesce(
   CASE WHEN NOT client_assumed THEN client END,
   CASE WHEN json_valid(reading) THEN reading ->> '$.client.value' END, client)`;
 
+/** What lists know a quote by. */
+export interface ListedAs {
+  client: string | null;
+  /** All that a search looks into. */
+  text: string;
+}
+
 /** Numbers on quotes begin here. */
 const FIRST_NUMBER = 1001;
 
 /**
  * The store of quotes. A removed one is not found, and stays as it is whatever becomes of its jobs.
  *
- * @param wordsOf the words by which a quote is found
+ * @param listedAs what lists know a quote by
  */
-export function createQuoteStore(db: Db, now: () => number, wordsOf: (quote: QuoteRow) => string) {
+export function createQuoteStore(db: Db, now: () => number, listedAs: (quote: QuoteRow) => ListedAs) {
   const touch = 'revision = revision + 1, updated_at = @now';
   const sql = {
     insert: db.prepare(
@@ -159,17 +167,28 @@ export function createQuoteStore(db: Db, now: () => number, wordsOf: (quote: Quo
     discard: db.prepare("DELETE FROM quotes WHERE id = ? AND status = 'draft' AND removed_at IS NULL"),
     get: db.prepare('SELECT * FROM quotes WHERE id = ? AND removed_at IS NULL'),
     find: db.prepare('SELECT * FROM quotes WHERE id = ?'),
-    setWords: db.prepare(
-      `INSERT INTO quote_words (quote_id, words) VALUES (?, ?)
-       ON CONFLICT (quote_id) DO UPDATE SET words = excluded.words`,
+    list: db.prepare(
+      // A damaged price is a quote without one. The text, long as it is, is written only where it changed.
+      `INSERT INTO quote_list (quote_id, state, number, client, monthly, valid_until, words)
+       SELECT quotes.id, CASE WHEN removed_at IS NULL THEN status ELSE 'removed' END, number, @client,
+         CASE WHEN json_valid(priced) THEN CAST(
+           (priced ->> '$.result.totals.monthly_total') * (priced ->> '$.result.fx_php_per_unit_e4') / 1000000 AS INTEGER)
+         END, valid_until, @words
+       FROM quotes LEFT JOIN quote_versions AS newest ON newest.quote_id = quotes.id
+         AND version = (SELECT max(version) FROM quote_versions WHERE quote_id = quotes.id)
+       WHERE quotes.id = @id
+       ON CONFLICT (quote_id) DO UPDATE SET number = excluded.number, client = excluded.client,
+         monthly = excluded.monthly, valid_until = excluded.valid_until, words = excluded.words`,
     ),
-    withoutWords: db
+    unlisted: db
       .prepare(
-        `SELECT id FROM quotes WHERE id > ? AND NOT EXISTS (SELECT 1 FROM quote_words WHERE quote_id = quotes.id)
-         ORDER BY id LIMIT ?`,
+        `SELECT id FROM quotes WHERE id < ? AND NOT EXISTS (SELECT 1 FROM quote_list WHERE quote_id = quotes.id)
+         ORDER BY id DESC LIMIT ?`,
       )
       .pluck(),
     revision: db.prepare('SELECT revision FROM quotes WHERE id = ?').pluck(),
+    // The time too: a write that was taken back may have had the same revision.
+    state: db.prepare("SELECT revision || ' ' || updated_at FROM quotes WHERE id = ?").pluck(),
     identity: db.prepare('SELECT id, number, updated_at, removed_at FROM quotes WHERE id = ?'),
     submit: db.prepare(
       `UPDATE quotes SET status = 'pricing', offline = @offline, job_id = @jobId,
@@ -241,23 +260,29 @@ export function createQuoteStore(db: Db, now: () => number, wordsOf: (quote: Quo
   const quoteOf = (id: number, row: unknown): QuoteRow | null =>
     row === undefined ? null : readable(id, QuoteRow, row);
 
-  /** Writes down by which words a quote is found; call it in the write that changes them. */
+  /** Has lists know the quote as it is now; called in the write that changes it. */
   function index(id: number): void {
     const row = QuoteRow.safeParse(sql.find.get(id));
     // A damaged quote is found by its number alone.
-    const words = row.success ? wordsOf(row.data) : nameOf(Identity.parse(sql.identity.get(id)));
-    sql.setWords.run(id, plainWords(words));
+    const { client, text } = row.success
+      ? listedAs(row.data)
+      : { client: null, text: nameOf(Identity.parse(sql.identity.get(id))) };
+    sql.list.run({
+      id,
+      client: client === null ? null : sortText(client),
+      words: searchText(withNumbers(text)),
+    });
   }
 
   return {
     /**
-     * Writes down the words of quotes that have none yet: of an older file, or of one that was rescued.
+     * Makes the list entries of quotes that have none yet: of an older file, or of one that was rescued.
      *
-     * @param after the last quote of the slice before; 0 at first
+     * @param before the last quote of the slice before, newest first; null at first
      * @returns the last quote of this slice; null: all are done
      */
-    indexSlice(after: number, slice: number): number | null {
-      const ids = z.array(z.int()).parse(sql.withoutWords.all(after, slice));
+    indexSlice(before: number | null, slice: number): number | null {
+      const ids = z.array(z.int()).parse(sql.unlisted.all(before ?? Number.MAX_SAFE_INTEGER, slice));
       for (const id of ids) index(id);
       return ids.at(-1) ?? null;
     },
@@ -292,6 +317,8 @@ export function createQuoteStore(db: Db, now: () => number, wordsOf: (quote: Quo
     },
     /** Rises with every change of the quote; 0 where there is none. */
     revision: (id: number): number => z.int().parse(sql.revision.get(id) ?? 0),
+    /** Another text after every change of the quote. */
+    stateOf: (id: number): string => z.string().parse(sql.state.get(id)),
     submit: (id: number, jobId: number, offline: boolean): void => {
       sql.submit.run({ id, jobId, offline: offline ? 1 : 0, now: now() });
       index(id);
@@ -340,6 +367,7 @@ export function createQuoteStore(db: Db, now: () => number, wordsOf: (quote: Quo
     },
     freeze: (id: number, jobId: number, priced: PricedQuote, date: string, validUntil: string): void => {
       sql.addVersion.run({ id, jobId, priced: JSON.stringify(priced), date, validUntil, now: now() });
+      index(id);
     },
     /** The newest versions, newest first. */
     versions: (id: number, limit: number): VersionRow[] =>

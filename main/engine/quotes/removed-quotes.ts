@@ -20,6 +20,8 @@ export interface RemovedQuotesOptions {
   job(jobId: number): JobView | null;
   now(): number;
   changed(quoteId: number): void;
+  /** Wipes the words of deleted quotes from the index, a part at a time; false once nothing is left. */
+  wipe(isFirst: boolean): boolean;
 }
 
 export type RemovedQuotes = ReturnType<typeof createRemovedQuotes>;
@@ -74,11 +76,19 @@ export function createRemovedQuotes(options: RemovedQuotesOptions) {
       changed(quoteId);
     },
 
-    /** Deletes for good what was removed before `until`, with its prices and links, in slices. */
+    /** Deletes for good what was removed before `until`, with its prices, links and search words, in slices. */
     async purge(until: number, signal: AbortSignal): Promise<void> {
+      let isPurged = false;
       for (let count = SLICE; count === SLICE;) {
         signal.throwIfAborted();
         count = await writer.write(() => sql.purge.run(until).changes, { mustCommit: true });
+        isPurged ||= count > 0;
+        await nextTurn();
+      }
+      for (let isFirst = true, isLeft = isPurged; isLeft; isFirst = false) {
+        signal.throwIfAborted();
+        const first = isFirst;
+        isLeft = await writer.write(() => options.wipe(first), { mustCommit: true });
         await nextTurn();
       }
     },

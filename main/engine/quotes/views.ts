@@ -10,9 +10,10 @@ import {
   type StaffingRequest,
   staffingRequest,
 } from '../../../shared/request/staffing-request';
-import type { Listed, QuoteList } from './quote-list';
+import type { QuoteList } from './quote-list';
 import {
   type Identity,
+  type ListedAs,
   QuoteDamaged,
   type QuoteRow,
   quoteNumber,
@@ -56,15 +57,16 @@ function givenByHand(
   };
 }
 
-/** The words by which a quote is found: number, client, roles, and the client's own. */
-export function wordsOf(
+/** What lists know a quote by: its client, and number, client, roles and request as the text that is searched. */
+export function listedAs(
   quote: QuoteRow,
   defaults: RequestDefaults,
   isRole: (title: string) => boolean,
-): string {
+): ListedAs {
   const request = requestOf(quote, defaults, isRole);
-  const number = quote.number === null ? '' : quoteNumber(quote.number);
-  return [number, request?.client?.value ?? quote.client ?? '', about(quote, request), quote.text].join(' ');
+  const client = request?.client?.value ?? quote.client;
+  const number = quote.number === null ? '' : `${quoteNumber(quote.number)} ${quote.number}`;
+  return { client, text: [number, client ?? '', about(quote, request), quote.text].join(' ') };
 }
 
 export type Views = ReturnType<typeof createViews>;
@@ -157,10 +159,9 @@ export function createViews({ store, list, job, mail, defaults, isRole }: ViewsO
   /** Kept by quote: reading every price of a long list anew with each step of a job would hold up all else. */
   const kept = new Map<number, { state: string; summary: QuoteSummary }>();
 
-  function summaries(listing: readonly Listed[]): QuoteSummary[] {
-    return listing.flatMap(({ id, revision, updated_at }) => {
-      // The time too: a write that was taken back may have had the same revision.
-      const state = `${revision} ${updated_at}`;
+  function summaries(quoteIds: readonly number[]): QuoteSummary[] {
+    return quoteIds.flatMap((id) => {
+      const state = store.stateOf(id);
       const known = kept.get(id);
       if (known?.state === state) return [known.summary];
       const [summary] = listed(id);
@@ -182,8 +183,8 @@ export function createViews({ store, list, job, mail, defaults, isRole }: ViewsO
   }
 
   function page(query: QuoteQuery): QuotePage {
-    const { rows, isMore } = list.page(query);
-    return { quotes: summaries(rows), isMore };
+    const { ids, next, total } = list.page(query);
+    return { quotes: summaries(ids), next, total };
   }
 
   /** The quote that a job prices or priced, also a removed one. */

@@ -16,7 +16,7 @@ import {
   type RowError,
   visible,
 } from '../../../shared/candidates/import';
-import { slug } from '../../../shared/candidates/words';
+import { slug } from '../../../shared/lists/words';
 import type { Table } from './read-table';
 
 /** Reads every row by itself. Messages never repeat a cell. */

@@ -7,7 +7,7 @@ import { ListScreen, NoRows, useListFocus } from '../../lists/ListScreen';
 import { Button } from '../../ui/Button';
 import { todayInManila } from '../../ui/format';
 import { VIEW_LABELS } from './list-filters';
-import { useQuotePages } from './quote-pages';
+import { NEWEST, useQuotePages } from './quote-pages';
 import styles from './QuotesList.module.css';
 import { QuoteTable } from './QuoteTable';
 import { RemovedQuotes } from './RemovedQuotes';
@@ -25,7 +25,7 @@ export function QuotesList({ counts, error: unread }: QuotesListProps) {
   const [view, setView] = useState<QuoteViewName>('all');
   const focus = useListFocus();
   const words = search.trim();
-  const pages = useQuotePages(view, words);
+  const pages = useQuotePages(view, words, NEWEST);
   const error = pages.error ?? unread;
   const isAllRemoved = counts?.all === 0 && view === 'all' && words === '';
   const none = (
@@ -69,7 +69,11 @@ export function QuotesList({ counts, error: unread }: QuotesListProps) {
           ) : view === 'removed' ? (
             <RemovedQuotes pages={pages} />
           ) : (
-            <QuoteTable pages={pages} total={words === '' ? counts[view] : null} today={todayInManila()} />
+            <QuoteTable
+              pages={pages}
+              total={words === '' ? counts[view] : pages.total}
+              today={todayInManila()}
+            />
           )}
         </>
       )}

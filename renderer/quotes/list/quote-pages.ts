@@ -1,7 +1,13 @@
 /** A list of quotes that is read page by page, and kept up to date while quotes change. */
 import { replaceEqualDeep } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { MAX_PAGE, placeOf, type QuotePage, type QuoteViewName } from '../../../shared/contract/quote-list';
+import {
+  MAX_PAGE,
+  type QuotePage,
+  type QuoteQuery,
+  type QuoteViewName,
+} from '../../../shared/contract/quote-list';
+import type { Cursor } from '../../../shared/lists/cursor';
 import type { QuoteSummary } from '../../../shared/contract/quote-view';
 import type { CallError, Reply } from '../../../shared/contract/reply';
 import { onEvent, request } from '../../platform/bridge';
@@ -15,21 +21,31 @@ export interface QuotePages {
   /** Null until the first page came. What is asked anew stays meanwhile. */
   quotes: readonly QuoteSummary[] | null;
   isMore: boolean;
+  /** How many quotes match the words; null: not counted, or nothing is searched for. */
+  total: number | null;
   error: CallError | null;
   /** Reads the next page. */
   more(): void;
 }
 
+export type QuoteOrder = NonNullable<QuoteQuery['sort']>;
+/** Newest change first: what changes goes to the top, and nothing else moves. */
+export const NEWEST: QuoteOrder = { by: 'changed', direction: 'descending' };
+
 /** How far each view was read when it was left: coming back, its rows are there at once. */
 const readBefore = new Map<QuoteViewName, number>();
 
-/** The quotes of a view that fit the words, newest first, as far as they were read. */
-export function useQuotePages(view: QuoteViewName, text: string): QuotePages {
-  const [shown, setShown] = useState<Omit<QuotePages, 'more'>>({ quotes: null, isMore: false, error: null });
+type Shown = Omit<QuotePages, 'more'>;
+const NOTHING: Shown = { quotes: null, isMore: false, total: null, error: null };
+
+/** The quotes of a view that match the words, as far as they were read. */
+export function useQuotePages(view: QuoteViewName, text: string, sort: QuoteOrder): QuotePages {
+  const { by, direction } = sort;
+  const [shown, setShown] = useState(NOTHING);
   const reader = useRef<Reader | null>(null);
   useEffect(() => {
     const atLeast = text === '' ? (readBefore.get(view) ?? 0) : 0;
-    const pages = createReader(view, text, atLeast, (next) => {
+    const pages = createReader(view, text, { by, direction }, atLeast, (next) => {
       if (text === '' && next.quotes) readBefore.set(view, next.quotes.length);
       setShown((before) => (next.quotes ? next : { ...before, error: next.error }));
     });
@@ -42,7 +58,7 @@ export function useQuotePages(view: QuoteViewName, text: string): QuotePages {
       pages.end();
       for (const end of ends) end();
     };
-  }, [view, text]);
+  }, [view, text, by, direction]);
   const more = useCallback(() => reader.current?.more(), []);
   return { ...shown, more };
 }
@@ -52,11 +68,17 @@ type Reader = ReturnType<typeof createReader>;
 function createReader(
   view: QuoteViewName,
   text: string,
+  sort: QuoteOrder,
   atLeast: number,
-  show: (shown: Omit<QuotePages, 'more'>) => void,
+  show: (shown: Shown) => void,
 ) {
   let quotes: readonly QuoteSummary[] = [];
-  let isMore = true;
+  /** Where the next page begins; null: there is none. */
+  let next: Cursor | null = null;
+  let total: number | null = null;
+  /** Where the last page ends: what stands behind it comes with a later one. */
+  let end: QuoteSummary | undefined;
+  const isNewestFirst = sort.by === NEWEST.by && sort.direction === NEWEST.direction && text === '';
   let isLive = true;
   let isReadingMore = false;
   let timer: number | undefined;
@@ -66,17 +88,18 @@ function createReader(
 
   const ask = (query: {
     limit: number;
-    after?: QuoteSummary | undefined;
+    after?: Cursor | null;
     quoteIds?: number[];
   }): Promise<Reply<QuotePage>> =>
     request('quotes.list', {
       view,
       text: text.slice(0, 200),
+      sort,
       limit: query.limit,
-      ...(query.after ? { after: placeOf(query.after, view) } : {}),
+      ...(query.after ? { after: query.after } : {}),
       ...(query.quoteIds ? { quoteIds: query.quoteIds } : {}),
     });
-  const next = (work: () => Promise<void>): void => {
+  const enqueue = (work: () => Promise<void>): void => {
     line = line.then(() => (isLive ? work() : undefined));
   };
 
@@ -86,34 +109,40 @@ function createReader(
     return read.map((quote) => replaceEqualDeep(before.get(quote.quoteId), quote));
   }
 
+  const shownNow = (): Shown => ({ quotes, isMore: next !== null, total, error: null });
+
   /** Shows what was read, or why it could not be. */
   function settle(reply: Reply<QuotePage>, apply: (page: QuotePage) => void): boolean {
     if (!isLive) return false;
     if (reply.ok) apply(reply.data);
-    show(reply.ok ? { quotes, isMore, error: null } : { quotes: null, isMore, error: reply.error });
+    show(reply.ok ? shownNow() : { ...NOTHING, error: reply.error });
     return reply.ok;
   }
 
   async function reload(count: number): Promise<void> {
     const read: QuoteSummary[] = [];
-    for (let isRest = true; isRest && read.length < count;) {
-      const reply = await ask({ limit: Math.min(count - read.length, MAX_PAGE), after: read.at(-1) });
+    let after: Cursor | null = null;
+    do {
+      const reply = await ask({ limit: Math.min(count - read.length, MAX_PAGE), after });
       if (!isLive) return;
       if (!reply.ok) return void settle(reply, () => undefined);
+      if (after === null) total = reply.data.total;
       read.push(...reply.data.quotes);
-      isRest = reply.data.isMore;
-      isMore = isRest;
-    }
+      after = reply.data.next;
+    } while (after !== null && read.length < count);
+    next = after;
     quotes = kept(read);
-    show({ quotes, isMore, error: null });
+    end = quotes.at(-1);
+    show(shownNow());
   }
 
   async function readMore(): Promise<void> {
-    if (isMore) {
-      const reply = await ask({ limit: PAGE, after: quotes.at(-1) });
+    if (next !== null) {
+      const reply = await ask({ limit: PAGE, after: next });
       settle(reply, (page) => {
         quotes = [...quotes, ...page.quotes];
-        isMore = page.isMore;
+        end = quotes.at(-1);
+        next = page.next;
       });
     }
     isReadingMore = false;
@@ -121,33 +150,37 @@ function createReader(
 
   /** Takes changed quotes out and puts them where they stand now; nothing else of the list is read again. */
   async function readChanged(): Promise<void> {
+    if (!isNewestFirst) {
+      changes.clear();
+      return reload(Math.max(quotes.length, PAGE));
+    }
     const quoteIds = [...changes].slice(0, MAX_PAGE);
     for (const id of quoteIds) changes.delete(id);
     const reply = await ask({ limit: MAX_PAGE, quoteIds });
     const isDone = settle(reply, (page) => {
-      const last = quotes.at(-1);
+      const last = end;
       const rest = quotes.filter(({ quoteId }) => !quoteIds.includes(quoteId));
       // What stands behind the last row comes with a later page.
-      const found = page.quotes.filter((quote) => !isMore || (last && compare(quote, last, view) <= 0));
+      const found = page.quotes.filter((quote) => next === null || (last && compare(quote, last, view) <= 0));
       quotes = [...rest, ...kept(found)].toSorted((a, b) => compare(a, b, view));
     });
-    if (isDone && isMore && quotes.length < PAGE) await readMore();
-    if (changes.size > 0) next(readChanged);
+    if (isDone && next !== null && quotes.length < PAGE) await readMore();
+    if (changes.size > 0) enqueue(readChanged);
   }
 
-  next(() => reload(Math.max(atLeast, PAGE)));
+  enqueue(() => reload(Math.max(atLeast, PAGE)));
   return {
     more(): void {
       if (isReadingMore) return;
       isReadingMore = true;
-      next(readMore);
+      enqueue(readMore);
     },
-    reload: (): void => next(() => reload(Math.max(quotes.length, PAGE))),
+    reload: (): void => enqueue(() => reload(Math.max(quotes.length, PAGE))),
     changed(quoteId: number): void {
       changes.add(quoteId);
       timer ??= window.setTimeout(() => {
         timer = undefined;
-        next(readChanged);
+        enqueue(readChanged);
       }, EVERY_MS);
     },
     end(): void {
@@ -159,6 +192,6 @@ function createReader(
 
 /** Newest first, as the list is read. */
 function compare(a: QuoteSummary, b: QuoteSummary, view: QuoteViewName): number {
-  const [one, other] = [placeOf(a, view), placeOf(b, view)];
-  return other.at - one.at || other.quoteId - one.quoteId;
+  const at = (quote: QuoteSummary): number => (view === 'removed' ? (quote.removedAt ?? 0) : quote.updatedAt);
+  return at(b) - at(a) || b.quoteId - a.quoteId;
 }

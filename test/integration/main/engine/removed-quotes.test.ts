@@ -8,6 +8,7 @@ import { MIGRATIONS } from '../../../../main/engine/database/migrations';
 import { DATABASE_FILE, openDatabase, openReadOnly } from '../../../../main/engine/database/open';
 import { PrintFailed } from '../../../../main/engine/jobs/quote-document';
 import { SMTP_PASSWORD, SMTP_USER, type SmtpStandIn, startSmtp } from '../../../servers/smtp';
+import { filesOf, foundIn } from '../../../folder-scan';
 import { newFolder, startEngine, type StartOptions, type TestEngine } from '../../start-engine';
 import { chatWith } from './maya-chat';
 import { AUD } from '../../../currencies';
@@ -389,6 +390,32 @@ describe('after 30 days', () => {
     });
     return engine;
   }
+
+  it('no word of a deleted quote is left in the file, also of what was written before', async () => {
+    // Without their first letters: the index stores a word as what differs from the one before it.
+    const MARKS = ['zalcoatl', 'zzyva', 'lograph'];
+    let now = Date.now() - 100 * DAY;
+    const first = start({ now: () => now });
+    await priced(first, 'Kestrel');
+    const draft = { client: null, currency: null };
+    const { quoteId } = await first.ask('quotes.saveDraft', {
+      ...draft,
+      quoteId: null,
+      text: 'A Zyzzyva for Xylograph, 2 bookkeepers',
+    });
+    await first.ask('quotes.saveDraft', { ...draft, quoteId, text: 'For Quetzalcoatl, 2 bookkeepers' });
+    await first.ask('quotes.remove', { quoteId });
+    await stop(first);
+    const databaseFiles = () => filesOf(first.folder).filter((name) => name.startsWith(DATABASE_FILE));
+    expect(foundIn(first.folder, MARKS, databaseFiles())).not.toEqual([]);
+
+    now += 31 * DAY;
+    const second = await pruned(first.folder, now);
+    expect((await listed(second)).removed).toEqual([]);
+    expect((await second.ask('quotes.list', { limit: 5, text: 'zyzz' })).total).toBe(0);
+    await stop(second);
+    expect(foundIn(first.folder, MARKS, databaseFiles())).toEqual([]);
+  });
 
   it('a removed quote is deleted with what only it owns; its number and what else there is stay', async () => {
     let now = Date.now() - 100 * DAY;

@@ -11,7 +11,7 @@ import {
   type Profile,
 } from '../../../../../shared/candidates/candidate';
 import { availabilityRank, byFit, fitOf, order } from '../../../../../shared/candidates/ranking';
-import { queryWords, slug } from '../../../../../shared/candidates/words';
+import { queryWords, slug } from '../../../../../shared/lists/words';
 import { LEVELS } from '../../../../../shared/request/vocabulary';
 import { profiles } from '../../../../people';
 import { newFolder } from '../../../start-engine';

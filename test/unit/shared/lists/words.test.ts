@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { pairsOf, queryWords, slug, wordsOf } from '../../../../shared/candidates/words';
+import { pairsOf, queryWords, slug, wordsOf } from '../../../../shared/lists/words';
 
 describe('words', () => {
   it.each([

@@ -1,4 +1,4 @@
-/** How a text becomes the words that are searched for: the same for profiles and for queries. */
+/** How text becomes the words of a search: the same for what is searched and for what is typed. */
 
 /** The most words of a query that count. */
 export const MAX_WORDS = 8;
@@ -34,3 +34,13 @@ export const queryWords = (text: string): string[] => [...new Set(wordsOf(text))
 
 /** Letters and digits only: two spellings of one role, skill or city are the same. */
 export const slug = (text: string): string => wordsOf(text).join('');
+
+/** The words of a text, each once, with a space before and after: `' q1001 bookkeeper '`. */
+export const searchText = (text: string): string => ` ${[...new Set(wordsOf(text))].join(' ')} `;
+
+/** Whether every word of a search begins a word of what `searchText` made. */
+export const fits = (searched: string, words: readonly string[]): boolean =>
+  words.every((word) => searched.includes(` ${word}`));
+
+/** How a text is sorted among others: without case and accents. */
+export const sortText = (text: string): string => plain(text.trim().toLowerCase());
