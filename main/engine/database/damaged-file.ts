@@ -41,9 +41,10 @@ export function openDamaged(copy: string, blank: string): Db {
   const header = Buffer.alloc(HEADER);
   let entries: z.infer<typeof Entry>[];
   try {
-    entries = z
-      .array(Entry)
-      .parse(today.prepare('SELECT * FROM sqlite_schema WHERE rootpage > 0 ORDER BY rootpage').all());
+    entries = z.array(Entry).parse(
+      // Tables first: an index is read after its own, wherever a dropped table's page was given away again.
+      today.prepare("SELECT * FROM sqlite_schema WHERE rootpage > 0 ORDER BY type = 'index', rootpage").all(),
+    );
     today.pragma('wal_checkpoint(TRUNCATE)');
     readInto(header, blank);
   } finally {

@@ -5,7 +5,8 @@ import { PricedQuote } from '../../../shared/pricing/priced-quote';
 import { ReaderUsed } from '../../../shared/request/reader';
 import { Question, Reading, ReadWith } from '../../../shared/request/reading';
 import { Corrections } from '../../../shared/request/staffing-request';
-import { Currency, IsoDate } from '../../../shared/request/vocabulary';
+import { minorUnits } from '../../../shared/pricing/currencies';
+import { CURRENCIES, Currency, IsoDate } from '../../../shared/request/vocabulary';
 import { CallRefused, refuse } from '../../../shared/contract/reply';
 import type { Db } from '../database/open';
 import { searchText, sortText } from '../../../shared/lists/words';
@@ -122,6 +123,11 @@ const CLIENT = `coalesce(
   CASE WHEN NOT client_assumed THEN client END,
   CASE WHEN json_valid(reading) THEN reading ->> '$.client.value' END, client)`;
 
+/** By currency: what an amount in minor units, times a rate in ten-thousandths, is divided by to be in pesos. */
+const PER_PESO = JSON.stringify(
+  Object.fromEntries(CURRENCIES.map((currency) => [currency, 10_000 * 10 ** minorUnits(currency)])),
+);
+
 /** What lists know a quote by. */
 export interface ListedAs {
   client: string | null;
@@ -172,7 +178,8 @@ export function createQuoteStore(db: Db, now: () => number, listedAs: (quote: Qu
       `INSERT INTO quote_list (quote_id, state, number, client, monthly, valid_until, words)
        SELECT quotes.id, CASE WHEN removed_at IS NULL THEN status ELSE 'removed' END, number, @client,
          CASE WHEN json_valid(priced) THEN CAST(
-           (priced ->> '$.result.totals.monthly_total') * (priced ->> '$.result.fx_php_per_unit_e4') / 1000000 AS INTEGER)
+           (priced ->> '$.result.totals.monthly_total') * (priced ->> '$.result.fx_php_per_unit_e4')
+           / (@perPeso ->> ('$.' || (priced ->> '$.result.currency'))) AS INTEGER)
          END, valid_until, @words
        FROM quotes LEFT JOIN quote_versions AS newest ON newest.quote_id = quotes.id
          AND version = (SELECT max(version) FROM quote_versions WHERE quote_id = quotes.id)
@@ -269,6 +276,7 @@ export function createQuoteStore(db: Db, now: () => number, listedAs: (quote: Qu
       : { client: null, text: nameOf(Identity.parse(sql.identity.get(id))) };
     sql.list.run({
       id,
+      perPeso: PER_PESO,
       client: client === null ? null : sortText(client),
       words: searchText(withNumbers(text)),
     });
