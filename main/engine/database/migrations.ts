@@ -19,7 +19,7 @@ import { readWith } from './migrations/0017-read-with';
 import { exchangeRates } from './migrations/0018-exchange-rates';
 import { ownData } from './migrations/0019-own-data';
 import { firstRates } from './migrations/0020-first-rates';
-import { listSearch } from './migrations/0021-list-search';
+import { quoteSearch } from './migrations/0021-quote-search';
 
 export interface Migration {
   name: string;
@@ -47,5 +47,5 @@ export const MIGRATIONS: readonly Migration[] = [
   exchangeRates,
   ownData,
   firstRates,
-  listSearch,
+  quoteSearch,
 ];

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import type { Db } from '../database/open';
 
 /** The lists that have an index of this form: their migration makes it. */
-export type SearchTable = 'quote_search' | 'lead_search' | 'job_search';
+export type SearchTable = 'quote_search' | 'lead_search';
 
 /** One word of a search, and the states whose names begin with it. */
 export interface AskedWord {

@@ -87,8 +87,8 @@ interface Statement {
 
 /** So many matches are sorted; where there are more, the list is walked in its order, and meets them soon. */
 const FEW = 2_000;
-type Prepared = ReturnType<typeof statementOf>;
-const statementOf = (db: Db, sql: string) => db.prepare<unknown[]>(sql);
+const prepare = (db: Db, buildSql: () => string) => db.prepare(buildSql());
+type Prepared = ReturnType<typeof prepare>;
 const Ids = z.array(z.int());
 const Row = z.object({ id: z.int(), key: z.union([z.string(), z.int(), z.null()]) });
 
@@ -178,8 +178,8 @@ export function createListPages<View extends string, Sort extends string>(
   const statements = new Map<string, Prepared>();
   let isDamaged = false;
   /** Each of these has conditions that the planner must see, so they are statements of their own. */
-  function prepared(name: string, prepare: () => Prepared): Prepared {
-    const known = statements.get(name) ?? prepare();
+  function prepared(name: string, buildSql: () => string): Prepared {
+    const known = statements.get(name) ?? prepare(db, buildSql);
     statements.set(name, known);
     return known;
   }
@@ -236,9 +236,7 @@ export function createListPages<View extends string, Sort extends string>(
           isSearched,
           isFilled: isUsable,
         };
-        const statement = prepared(JSON.stringify(of), () =>
-          db.prepare(pageSql(shape, of, shape.views[view])),
-        );
+        const statement = prepared(JSON.stringify(of), () => pageSql(shape, of, shape.views[view]));
         return statement
           .all({ ...parameters, limit: most, key: from?.key ?? null, id: from?.id ?? null })
           .map((row) => Row.parse(row));
@@ -261,17 +259,15 @@ export function createListPages<View extends string, Sort extends string>(
     counts(parameters: Readonly<Record<string, string | number>>): (view: View) => number {
       const hasEntries = isFilled();
       const states = hasEntries
-        ? prepared('states', () => db.prepare(statesSql(shape)))
+        ? prepared('states', () => statesSql(shape))
             .all()
             .map((row) => StateCount.parse(row))
         : null;
       return (view) => {
         const of = shape.views[view];
         if (states && of.isByState) return totalOf(states, of.states);
-        const statement = prepared(`count ${view} ${hasEntries}`, () =>
-          db.prepare(countSql(shape, of, hasEntries)).pluck(),
-        );
-        return z.int().parse(statement.get(parameters));
+        const statement = prepared(`count ${view} ${hasEntries}`, () => countSql(shape, of, hasEntries));
+        return z.int().parse(statement.pluck().get(parameters));
       };
     },
     isFilled,
@@ -283,9 +279,11 @@ export function createListPages<View extends string, Sort extends string>(
     empty: fullText.empty,
     /** See `FilledList`. */
     refillSlice(after: number | null, slice: number): number | null {
-      const refill = prepared('refill', () => db.prepare(refillSql(shape)));
+      const refill = prepared('refill', () => refillSql(shape));
       const ids = Ids.parse(
-        prepared('entries', () => db.prepare(entryIdsSql(shape)).pluck()).all(after ?? 0, slice),
+        prepared('entries', () => entryIdsSql(shape))
+          .pluck()
+          .all(after ?? 0, slice),
       );
       for (const id of ids) refill.run(id);
       return ids.at(-1) ?? null;
@@ -294,8 +292,8 @@ export function createListPages<View extends string, Sort extends string>(
 
   /** The rows of a view whose order needs entries; null where they are many. */
   function fewOf(view: View, parameters: Readonly<Record<string, string | number>>): number[] | null {
-    const statement = prepared(`few ${view}`, () => db.prepare(viewIdsSql(shape, shape.views[view])).pluck());
-    const found = Ids.parse(statement.all(parameters));
+    const statement = prepared(`few ${view}`, () => viewIdsSql(shape, shape.views[view]));
+    const found = Ids.parse(statement.pluck().all(parameters));
     return found.length <= FEW ? found : null;
   }
 }

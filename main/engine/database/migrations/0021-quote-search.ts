@@ -1,12 +1,12 @@
 import type { Migration } from '../migrations';
 
 /**
- * What lists are sorted, searched and counted by, so that no wide row is read for it. All of it is derived, and filled
- * in the background for an older file; `state` follows by triggers, the rest is written by the stores. The indexes of
- * words (see main/engine/lists/full-text.ts) follow by triggers and keep no text.
+ * What the list of quotes is sorted, searched and counted by, so that no wide row is read for it. All of it is derived, and filled
+ * in the background for an older file; `state` follows by triggers, the rest is written by the store. The index of
+ * words (see main/engine/lists/full-text.ts) follows by triggers and keeps no text.
  */
-export const listSearch: Migration = {
-  name: 'list search',
+export const quoteSearch: Migration = {
+  name: 'quote search',
   sql: `
 DROP TABLE quote_words;
 CREATE TABLE quote_list (
@@ -42,37 +42,6 @@ WHEN old.words <> new.words OR old.state <> new.state BEGIN
 END;
 CREATE TRIGGER quote_list_deleted AFTER DELETE ON quote_list BEGIN
   INSERT INTO quote_search (quote_search, rowid, words) VALUES ('delete', old.quote_id, old.words || '=' || old.state);
-END;
-
-CREATE TABLE lead_list (
-  lead_id INTEGER PRIMARY KEY REFERENCES leads (id) ON DELETE CASCADE,
-  /* The lead’s stage, or ‘removed’. */
-  state TEXT NOT NULL,
-  updated_at INTEGER NOT NULL,
-  company TEXT NOT NULL,
-  words TEXT NOT NULL
-) STRICT;
-CREATE INDEX lead_list_company ON lead_list (company, lead_id, state);
-CREATE INDEX lead_list_updated ON lead_list (updated_at, lead_id, state);
-CREATE INDEX lead_list_state ON lead_list (state);
-CREATE TRIGGER leads_state AFTER UPDATE OF stage, removal, updated_at ON leads BEGIN
-  UPDATE lead_list SET updated_at = new.updated_at,
-    state = CASE WHEN new.removal IS NULL THEN new.stage ELSE 'removed' END
-  WHERE lead_id = new.id;
-END;
-CREATE VIRTUAL TABLE lead_search USING fts5 (
-  words, tokenize = "ascii tokenchars '+#=_'", content = '', columnsize = 0, detail = none, prefix = '1 2 3 4'
-);
-CREATE TRIGGER lead_list_added AFTER INSERT ON lead_list BEGIN
-  INSERT INTO lead_search (rowid, words) VALUES (new.lead_id, new.words || '=' || new.state);
-END;
-CREATE TRIGGER lead_list_changed AFTER UPDATE OF words, state ON lead_list
-WHEN old.words <> new.words OR old.state <> new.state BEGIN
-  INSERT INTO lead_search (lead_search, rowid, words) VALUES ('delete', old.lead_id, old.words || '=' || old.state);
-  INSERT INTO lead_search (rowid, words) VALUES (new.lead_id, new.words || '=' || new.state);
-END;
-CREATE TRIGGER lead_list_deleted AFTER DELETE ON lead_list BEGIN
-  INSERT INTO lead_search (lead_search, rowid, words) VALUES ('delete', old.lead_id, old.words || '=' || old.state);
 END;
 `,
 };
