@@ -547,8 +547,8 @@ export function createEngine(options: EngineOptions) {
     aliasesFor: aliases.forQuote,
     changed: quoteChanged,
   });
-  const lists = createListFiller(writer);
-  const quoteList = createQuoteList(db, today, () => void lists.rebuild(filledQuotes));
+  const listFiller = createListFiller(writer);
+  const quoteList = createQuoteList(db, today, () => void listFiller.rebuild(filledQuotes));
   const filledQuotes = { ...quoteList, indexSlice: store.indexSlice };
   const removed = createRemovedQuotes({
     db,
@@ -758,7 +758,7 @@ export function createEngine(options: EngineOptions) {
   // A new data file has nothing to ask about: it begins with everything hidden from clients.
   if (storage.isNew())
     void writer.write(() => settingsStore.set('pricing.client_view_chosen', true), { mustCommit: true });
-  void lists.fill(filledQuotes);
+  void listFiller.makeEntries(filledQuotes);
   if (options.samples && storage.isNew())
     void writer.write(() => people.candidates.loadSamples(), { mustCommit: true });
   if (options.works) {

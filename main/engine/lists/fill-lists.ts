@@ -30,7 +30,7 @@ export function createListFiller(writer: Writer) {
     }
   }
   return {
-    async fill(list: FilledList): Promise<void> {
+    async makeEntries(list: FilledList): Promise<void> {
       if (!list.isFilled()) await inSlices(list.indexSlice);
     },
     /** After damage that a search met. Searches go without the index meanwhile. */
