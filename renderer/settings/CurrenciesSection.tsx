@@ -160,8 +160,7 @@ function Prices({ currency, list, own }: PricesProps) {
         <thead>
           <tr>
             <th scope="col">
-              {currency} price list
-              {own.isDerived && <span className={styles.open}>Derived</span>}
+              {currency} price list {own.isDerived && <span className={styles.open}>Derived</span>}
             </th>
             <th scope="col" className={table.num}>
               A month

@@ -9,7 +9,7 @@ import { fetchFirst, fetchSecond, RatesNotFetched } from './fetch-rates';
 
 export { fetchFirst, fetchSecond, RATE_SOURCES, RatesNotFetched };
 
-/** The table has a rate for each that may be enabled. */
+/** Every currency that may be enabled. */
 export const FOREIGN = CURRENCIES.filter(isForeign);
 
 /** The rates of a pricing file. */
@@ -48,7 +48,8 @@ export function renew(
     const verdict = verdicts.get(currency);
     if (rate === undefined || !verdict) {
       rows.push(`${currency}: not in the file.`);
-      complete = false;
+      // One that the table has no rate for is still enabled with a rate by hand.
+      if (accepted[currency]) complete = false;
       continue;
     }
     rates[currency] = rate;
