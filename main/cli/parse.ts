@@ -4,16 +4,16 @@ import { ambiguityData, pricingData, salaryData } from '../../shared/data/curren
 import { buildCatalogue } from '../../shared/request/catalogue';
 import { toPrintedForm } from '../../shared/request/expected-form';
 import { aliasesToReadWith, readWithAliases } from '../../shared/request/read-with-aliases';
-import type { RoleAlias } from '../../shared/request/role-alias';
-import { keptAliases } from '../engine/aliases/kept-aliases';
 import { dayInManila } from '../../shared/calendar';
 import { type CommandArgs, UsageError } from './command-args';
-import { EXIT, type Exit, say, writeJson, writeOut } from './output';
+import { aliasesIn, ambiguousNamesIn } from './kept-data';
+import { EXIT, type Exit, writeJson, writeOut } from './output';
 import { jsonOf, textFile } from './read-text-file';
 import { currenciesInUse } from '../../shared/pricing/currencies';
 
 function reader(client: string | null, dataFolder: string | null): (text: string) => unknown {
-  const catalogue = buildCatalogue(salaryData().roles, ambiguityData().ambiguous);
+  const { ambiguous } = dataFolder === null ? ambiguityData() : ambiguousNamesIn(dataFolder);
+  const catalogue = buildCatalogue(salaryData().roles, ambiguous);
   const kept = dataFolder === null ? [] : aliasesIn(dataFolder);
   const context = {
     catalogue,
@@ -27,22 +27,10 @@ function reader(client: string | null, dataFolder: string | null): (text: string
   };
 }
 
-/** The stored aliases. Where they can't be read, the text is read without them and a message says so. */
-function aliasesIn(dataFolder: string): RoleAlias[] {
-  try {
-    return keptAliases(dataFolder);
-  } catch (error) {
-    say(
-      `Your aliases can’t be read and were not used: ${error instanceof Error ? error.message : 'unknown'}.`,
-    );
-    return [];
-  }
-}
-
 /**
  * Runs `parse`.
  *
- * @param context dataFolder: where aliases are read from; null: none are
+ * @param context dataFolder: where aliases and ambiguous names are read from; null: the app's own alone
  * @throws {CallRefused} where the file cannot be read
  */
 export async function parse(

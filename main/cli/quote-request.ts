@@ -7,6 +7,7 @@ import { currenciesInUse } from '../../shared/pricing/currencies';
 import { Currency } from '../../shared/request/vocabulary';
 import { beginFile } from '../engine/storage/unfinished-files';
 import type { Intake } from '../intake/intake';
+import { ambiguousNamesIn } from './kept-data';
 import { say } from './output';
 import { type CommandArgs, UsageError } from './command-args';
 
@@ -41,7 +42,10 @@ export async function quoteRequest(
   const currency = currencyOf(options.get('--currency'));
   const client = clientOf(options.get('--client'));
   const pdf = options.get('--pdf');
-  const files = await readFiles(paths, lists.get('--include') ?? [], intake);
+  const names = paths.length > 0 && dataFolder !== null ? ambiguousNamesIn(dataFolder) : {};
+  const files = await readFiles(paths, lists.get('--include') ?? [], (path) =>
+    intake.read('brief', { path: resolve(path) }, names),
+  );
   return {
     text: paths.length === 0 ? (rest[0] ?? '') : files.map(textOf).join('\n\n'),
     files,
@@ -55,11 +59,10 @@ export async function quoteRequest(
 async function readFiles(
   paths: readonly string[],
   wanted: readonly string[],
-  intake: Intake,
+  read: (path: string) => Promise<Brief>,
 ): Promise<Brief[]> {
   const files: Brief[] = [];
-  for (const path of paths)
-    files.push(including(await intake.read('brief', { path: resolve(path) }, {}), wanted));
+  for (const path of paths) files.push(including(await read(path), wanted));
   const names = new Set(files.flatMap(({ parts }) => parts.map(({ name }) => name)));
   const missing = wanted.find((name) => !names.has(name));
   if (missing !== undefined)

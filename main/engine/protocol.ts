@@ -13,6 +13,7 @@ import {
 import { contract } from '../../shared/contract/contract';
 import { Alert } from '../../shared/jobs/dead-letter';
 import { JobStarted } from '../../shared/contract/quote-view';
+import { AmbiguityData } from '../../shared/data/schemas';
 import { CallError } from '../../shared/contract/reply';
 import { DataFile, ImportedVersion, ImportReview } from '../../shared/reference/import-review';
 import { TeamConfiguration } from '../../shared/reference/team-file';
@@ -47,6 +48,8 @@ const privateCalls = {
     }),
     JobStarted,
   ),
+  /** The names that mean several roles, for the process that reads files. */
+  'engine.ambiguousNames': engineQuery(z.strictObject({}), AmbiguityData.pick({ ambiguous: true })),
   /** What importing a file would change. Its signature was checked. */
   'engine.reviewData': engineQuery(z.strictObject({ file: DataFile }), ImportReview),
   'engine.acceptData': engineCommand(

@@ -15,7 +15,7 @@ export async function answer(request: ToIntake): Promise<FromIntake> {
 async function read(request: ToIntake): Promise<unknown> {
   switch (request.kind) {
     case 'brief':
-      return (await import('./read-brief')).readBrief(request.source);
+      return (await import('./read-brief')).readBrief(request.source, request.options);
     case 'tableStart':
       return (await import('./candidates/read-table')).readTableStart(request.source);
     case 'candidates':

@@ -1,6 +1,7 @@
 /** Which parts of a file are the client's request. The rule is described in docs/files.md. */
 import { type EmailHeader, isForwarded, type LeftOutReason, type Part } from '../../shared/contract/brief';
 import { ambiguityData, pricingData, salaryData } from '../../shared/data/current';
+import type { AmbiguityData } from '../../shared/data/schemas';
 import { buildCatalogue } from '../../shared/request/catalogue';
 import { type ReadingContext, readOffline } from '../../shared/request/read-offline';
 import type { PartKind } from '../../shared/request/message/part';
@@ -24,10 +25,15 @@ const MAX_LOOKED_AT = 20;
  * words: what stands below a signature or an older message belongs to that.
  *
  * @param email the header of the file, where it is an email
+ * @param ambiguous the names that mean several roles
  */
-export function chooseParts(gathered: readonly Gathered[], email: EmailHeader | null): Part[] {
+export function chooseParts(
+  gathered: readonly Gathered[],
+  email: EmailHeader | null,
+  ambiguous: AmbiguityData['ambiguous'] = ambiguityData().ambiguous,
+): Part[] {
   const offered = gathered.filter(({ kind }) => kind === 'offered').slice(0, MAX_LOOKED_AT);
-  const read = reader();
+  const read = reader(ambiguous);
   const naming = offered.flatMap((part) => {
     const { roles } = read(part.text ?? '', null);
     return roles.length > 0 ? [{ part, roles }] : [];
@@ -105,13 +111,13 @@ function newestOf(text: string, { parts }: Reading): string {
 
 type Read = (text: string, email: EmailHeader | null) => Reading;
 
-/** Reads by the tables that the app ships: the engine's own are out of this process's reach. */
-function reader(): Read {
+/** Reads by the roles that the app ships and the names that are passed in: the engine's data are out of reach here. */
+function reader(ambiguous: AmbiguityData['ambiguous']): Read {
   let context: ReadingContext | undefined;
   return (text, email) => {
     // Many files come alone: then nothing is looked into.
     context ??= {
-      catalogue: buildCatalogue(salaryData().roles, ambiguityData().ambiguous),
+      catalogue: buildCatalogue(salaryData().roles, ambiguous),
       // No date is looked at.
       today: '2026-01-01',
       maxHeadcount: pricingData().defaults.max_headcount_per_quote,

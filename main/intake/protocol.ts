@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { CandidateRows, Mapping, TableStart } from '../../shared/candidates/import';
 import { Brief } from '../../shared/contract/brief';
+import { AmbiguityData } from '../../shared/data/schemas';
 import { CallError } from '../../shared/contract/reply';
 import { DataTable } from '../../shared/reference/change';
 import { LogoDataUrl } from '../../shared/settings/settings';
@@ -19,7 +20,13 @@ export type Source = z.infer<typeof Source>;
 /** What can be read from a file. */
 export const intakeContract = {
   /** A client's request: a text file, or a saved email. */
-  brief: { options: z.strictObject({}), output: Brief },
+  brief: {
+    options: z.strictObject({
+      /** The names that mean several roles, as the engine has them; left out: those that come with the app. */
+      ambiguous: AmbiguityData.shape.ambiguous.optional(),
+    }),
+    output: Brief,
+  },
   /** The columns and the first rows of a table of candidates. */
   tableStart: { options: z.strictObject({}), output: TableStart },
   candidates: { options: z.strictObject({ mapping: Mapping }), output: CandidateRows },

@@ -15,7 +15,7 @@ import { isBinary, toValidText } from '../../shared/valid-text';
 import { chooseParts, type Gathered } from './choose-parts';
 import { formatFor, formatForPart } from './formats';
 import type { BriefFormat, FileContent, ReadPart } from './formats/format';
-import type { Source } from './protocol';
+import type { IntakeOptions, Source } from './protocol';
 import { nameOf, readBytes } from './read-file';
 
 /** Files within files within a file: beyond this they are named, not read. */
@@ -23,7 +23,7 @@ const MAX_DEPTH = 4;
 const MAX_INNER_FILES = 40;
 
 /** @throws {CallRefused} for formats that cannot be read, files that cannot, and texts that are too long */
-export async function readBrief(source: Source): Promise<Brief> {
+export async function readBrief(source: Source, { ambiguous }: IntakeOptions<'brief'> = {}): Promise<Brief> {
   const name = nameOf(source);
   const format = await formatFor(extensionOf(name));
   if (!format) throw unsupported(name);
@@ -32,7 +32,7 @@ export async function readBrief(source: Source): Promise<Brief> {
   const gathered = await createGatherer()(content.parts, null, 1);
   if (gathered.some(({ kind, text }) => kind === 'text' && (text?.length ?? 0) > MAX_UNSENT_TEXT))
     throw tooLong(name);
-  const parts = limited(chooseParts(gathered, content.email ?? null));
+  const parts = limited(chooseParts(gathered, content.email ?? null, ambiguous));
   const isTextless = parts.every(({ text }) => text === null || text === '');
   if (isTextless && parts.some(({ text }) => text === null)) throw textless(name, parts);
   return { name, parts, email: content.email ?? null };

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import type { Problem, SettingsView } from '../../shared/contract/app-view';
-import { type FileRead, MAX_FILES } from '../../shared/contract/brief';
+import { type Brief, type FileRead, MAX_FILES } from '../../shared/contract/brief';
 import { CallRefused, type Reply } from '../../shared/contract/reply';
 import type { Settings } from '../../shared/settings/settings';
 import type { SecretName } from '../../shared/settings/secrets';
@@ -66,10 +66,15 @@ export function createHandlers({
   /** Paths chosen in dialogs: a window only ever holds their tokens. */
   const targets = new Map<string, string>();
   const done = { ok: true, data: {} } as const;
+  /** Reads a request; where the engine is away, by the names that come with the app. */
+  const readRequest = async (source: Parameters<Intake['read']>[1]): Promise<Brief> => {
+    const names = await engine.call('engine.ambiguousNames', {});
+    return intake.read('brief', source, names.ok ? names.data : {});
+  };
   /** Reads a file among others: what is wrong with it is told beside its name. */
   const readChosen = async (path: string): Promise<FileRead> => {
     try {
-      return { ok: true, file: await intake.read('brief', { path }, {}) };
+      return { ok: true, file: await readRequest({ path }) };
     } catch (error) {
       if (error instanceof CallRefused) return { ok: false, name: basename(path), message: error.message };
       throw error;
@@ -173,7 +178,7 @@ export function createHandlers({
     'files.readDropped': async ({ drop, name }) => {
       const bytes = takeDropped(drop);
       if (bytes === undefined) return missing('Drop the file again.');
-      return { ok: true, data: { file: await intake.read('brief', { name, bytes }, {}) } };
+      return { ok: true, data: { file: await readRequest({ name, bytes }) } };
     },
     'files.choosePdf': async ({ quoteId }, sender) => {
       const name = await engine.call('engine.quoteName', { quoteId });

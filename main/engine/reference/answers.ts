@@ -14,7 +14,12 @@ export interface ReferenceAnswersOptions {
   exportConfiguration: ExportConfiguration;
 }
 
-type Own = 'engine.reviewData' | 'engine.acceptData' | 'engine.exportConfiguration' | 'engine.sharing';
+type Own =
+  | 'engine.ambiguousNames'
+  | 'engine.reviewData'
+  | 'engine.acceptData'
+  | 'engine.exportConfiguration'
+  | 'engine.sharing';
 
 export const createReferenceAnswers = ({
   reference,
@@ -27,6 +32,7 @@ export const createReferenceAnswers = ({
   'reference.prices': reference.prices,
   'reference.undo': ({ versionId }) => imports.undo(versionId),
   'reference.distrust': ({ publicKey }) => versions.distrust(publicKey),
+  'engine.ambiguousNames': reference.ambiguousNames,
   'engine.reviewData': ({ file }) => imports.review(file),
   'engine.acceptData': ({ file, base, trusts }) => imports.accept(file, base, trusts),
   'engine.exportConfiguration': ({ appVersion }) => exportConfiguration(appVersion),

@@ -104,6 +104,9 @@ export function createReference(options: ReferenceOptions) {
       };
     },
 
+    /** The names that mean several roles. */
+    ambiguousNames: () => ({ ambiguous: options.ambiguity().ambiguous }),
+
     /** The price lists that count, minor units. */
     prices(): Output<'reference.prices'> {
       const { workspace_monthly, setup_fee_per_seat, ownPriceLists, derivedLists } = options.pricing();

@@ -216,3 +216,44 @@ describe('input that is refused, with exit code 2', () => {
     expect(JSON.parse((await run(word, '--json')).out)).toEqual({ usage: out.trimEnd() });
   });
 });
+
+describe('ambiguous names that were imported', () => {
+  const names = file('names.csv', 'name,roles\nsherpa,Digital Marketing Specialist|SEO Specialist\n');
+  const attached = file(
+    'sherpas.eml',
+    [
+      'From: Dana <dana@harbourline.example>',
+      'Subject: Help',
+      'Content-Type: multipart/mixed; boundary=x',
+      '',
+      '--x',
+      'Content-Type: text/plain',
+      '',
+      'Please see the attached file.',
+      '--x',
+      'Content-Type: text/plain; name=needs.txt',
+      'Content-Disposition: attachment; filename=needs.txt',
+      '',
+      'Sherpa\r\nWork from home',
+      '--x--',
+    ].join('\r\n'),
+  );
+  const partsRead = async (): Promise<unknown> =>
+    JSON.parse((await run('quote', '--file', attached, '--offline', '--fresh', '--json')).out);
+  /** Whether the title is one of the names that are asked about. */
+  const isAsked = async (): Promise<boolean> =>
+    (await run('parse', '2 sherpas, wfh, AUD', '--json')).out.includes('"fact":"role"');
+
+  it('are read with by parse, and by the choice of what came with a message', async () => {
+    expect(await isAsked()).toBe(false);
+    const part = { file: 'sherpas.eml', name: 'needs.txt' };
+    const partOf = (included: boolean): unknown =>
+      expect.objectContaining({
+        parts: expect.arrayContaining([expect.objectContaining({ ...part, included })]),
+      });
+    expect(await partsRead()).toEqual(partOf(false));
+    expect((await run('data', 'import', names, '--accept')).code).toBe(0);
+    expect(await isAsked()).toBe(true);
+    expect(await partsRead()).toEqual(partOf(true));
+  });
+});
