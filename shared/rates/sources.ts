@@ -1,4 +1,6 @@
-/** Where exchange rates are asked for, and what each source is called. */
+/** Where exchange rates are asked for, and what each source is called. The addresses are data, with their day and terms. */
+import data from '../data/rate-sources-2026-11-30.json';
+import { parseUrl } from '../url';
 import type { RateSource } from './rate-sheet';
 
 export interface SourceFacts {
@@ -8,19 +10,14 @@ export interface SourceFacts {
   host: string;
 }
 
-/**
- * The first gives the rates; the second is only compared with them. The European Central Bank allows reuse with the
- * source named; Frankfurter asks for fair use and leaves the rates to their bank's terms.
- */
+const factsOf = ({ name, url }: { name: string; url: string }): SourceFacts => ({
+  name,
+  url,
+  host: parseUrl(url)?.hostname ?? url,
+});
+
+/** The first gives the rates; the second is only compared with them. */
 export const RATE_SOURCES: Readonly<Record<RateSource, SourceFacts>> = {
-  ecb: {
-    name: 'European Central Bank',
-    url: 'https://www.ecb.europa.eu/stats/eurofxref/eurofxref-daily.xml',
-    host: 'www.ecb.europa.eu',
-  },
-  bsp: {
-    name: 'Bangko Sentral ng Pilipinas, by Frankfurter',
-    url: 'https://api.frankfurter.dev/v2/rates',
-    host: 'api.frankfurter.dev',
-  },
+  ecb: factsOf(data.ecb),
+  bsp: factsOf(data.bsp),
 };
