@@ -177,6 +177,7 @@ async function price(options: GenerateQuoteOptions, job: JobContext<Input>): Pro
         settings: pricing,
         settingsChanged,
         asOf,
+        rateTypedOn: typedRateOn(quotes, quoteId, request) ?? asOf,
         revision,
         salaryVersion,
         salariesChecked: options.salariesChecked,
@@ -198,6 +199,21 @@ async function price(options: GenerateQuoteOptions, job: JobContext<Input>): Pro
   if (!isCurrent()) return null;
   const version = quotes.versions(quoteId, 1)[0]?.version ?? 1;
   return { kind: 'done', result: { status: 'priced', quoteId, version }, cacheable: true };
+}
+
+/** The day on which a typed rate was first priced with: repricing makes it no newer. Null: it is new, or was not typed. */
+function typedRateOn(
+  quotes: Pick<GenerateQuoteOptions['quotes'], 'versions'>,
+  quoteId: number,
+  { currency, fx_php_per_unit_e4: typed }: StaffingRequest,
+): string | null {
+  if (typed === null) return null;
+  const before = quotes.versions(quoteId, 1)[0]?.priced;
+  const isSame =
+    before?.basis.fx.by_hand === true &&
+    before.result.currency === currency.value &&
+    before.result.fx_php_per_unit_e4 === typed;
+  return isSame ? before.basis.fx.source.date : null;
 }
 
 /** What corrections can bring about: nobody left to price, or more people than one quote may hold. */

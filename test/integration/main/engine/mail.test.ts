@@ -522,6 +522,27 @@ describe('an old rate', () => {
     expect((await sent(engine, order({ version: 3 }))).status).toBe('completed');
   });
 
+  it('that was typed for the quote stays as old as it is when the quote is repriced', async () => {
+    const { engine, quoteId, go, order } = await startOn('2026-11-02');
+    const correct = async (corrections: EngineInput<'quotes.correct'>['corrections']) => {
+      const submitKey = randomUUID();
+      const { jobId } = await engine.ask('quotes.correct', { quoteId, corrections, submitKey });
+      await engine.ended(jobId);
+    };
+    await correct({ fx_php_per_unit_e4: 410_000 });
+    go('2026-11-24');
+    await correct({ fx_php_per_unit_e4: 410_000, discount_bp: 100 });
+    expect(await engine.call('mail.sendQuote', order({ version: 3 }))).toMatchObject({
+      ok: false,
+      error: { message: expect.stringContaining('The AUD rate is from 2 Nov 2026, 16 working days old.') },
+    });
+    const { oldRate } = await engine.ask('mail.propose', { quoteId, version: 3 });
+    expect(oldRate).toMatchObject({ isTyped: true });
+    // Another number is typed today.
+    await correct({ fx_php_per_unit_e4: 411_000, discount_bp: 100 });
+    expect((await sent(engine, order({ version: 4 }))).status).toBe('completed');
+  });
+
   it('of a failed email is not asked about again by a retry or an edit, until the decision is another', async () => {
     const refused = { at: 'rcpt', code: 550 } as const;
     const { server, engine, go, order } = await startOn('2026-11-24', refused, refused);

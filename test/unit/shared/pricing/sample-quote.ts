@@ -94,6 +94,7 @@ export async function sampleBreakdown(
       settings,
       settingsChanged: false,
       asOf: input.as_of,
+      rateTypedOn: input.as_of,
       revision: 1,
       salaryVersion: 'sample',
       salariesChecked: { checked_on: '2026-11-23', review_by: '2027-02-28' },

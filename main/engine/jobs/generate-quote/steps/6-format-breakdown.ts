@@ -47,6 +47,8 @@ export interface BreakdownParts {
   revision: number;
   salaryVersion: string;
   salariesChecked: Omit<TableChecked, 'name'>;
+  /** The day on which the rate of its own was typed; of no use where it has none. */
+  rateTypedOn: string;
   /** The rate in use of the quote's currency; null: the request has a rate of its own. */
   rate: UsedRate | null;
   priceList: PriceList;
@@ -137,7 +139,9 @@ function breakdown(parts: BreakdownParts): PricedQuote {
         by_hand: parts.rate === null,
         derived: parts.rate?.derived ?? false,
         buffer_bp: currency === 'PHP' ? 0 : settings.fx_buffer_bp,
-        source: parts.rate ? rateSource(parts.rate) : { text: 'Typed by hand', url: null, date: asOf },
+        source: parts.rate
+          ? rateSource(parts.rate)
+          : { text: 'Typed by hand', url: null, date: parts.rateTypedOn },
       },
       settings,
       settings_source: {
