@@ -40,11 +40,10 @@ for (const owner of data.our_places.owners) {
   const places = data.our_places.places.map((place) => `${owner} ${place}`);
   enter(places, { kind: 'workspace', value: 'office' });
 }
-for (const owner of data.their_homes.owners)
-  for (const whose of [owner, `${owner} own`]) {
-    const places = data.their_homes.places.map((place) => `${whose} ${place}`);
-    enter(places, { kind: 'workspace', value: 'wfh' });
-  }
+for (const owner of data.their_homes.owners) {
+  const places = data.their_homes.places.map((place) => `${owner} ${place}`);
+  enter(places, { kind: 'workspace', value: 'wfh' });
+}
 for (const [code, words] of Object.entries(data.currencies))
   enter(words, { kind: 'currency', value: Currency.parse(code) });
 for (const [nation, code] of Object.entries(data.currency_adjectives)) {

@@ -253,21 +253,22 @@ export function readWords(text: string, context: ReadingContext, joint?: Span): 
 /** The numbers of codes, which count nobody. */
 const numbersOf = (codes: readonly TokenRange[], tokens: readonly Token[]): Item[] =>
   codes.flatMap(({ from, to }) =>
-    tokens.slice(from, to).flatMap(({ kind, value }, index): Item[] =>
-      kind === 'number'
-        ? [
-            {
-              kind: 'count',
-              value,
-              fraction: false,
-              article: false,
-              other: null,
-              from: from + index,
-              to: from + index + 1,
-            },
-          ]
-        : [],
-    ),
+    tokens.slice(from, to).flatMap(({ kind, value }, index): Item[] => {
+      const at = from + index;
+      const spoken = kind === 'word' ? readNumber(tokens, at) : undefined;
+      if (kind !== 'number' && spoken?.end !== at + 1) return [];
+      return [
+        {
+          kind: 'count',
+          value: spoken?.value ?? value,
+          fraction: false,
+          article: false,
+          other: null,
+          from: at,
+          to: at + 1,
+        },
+      ];
+    }),
   );
 
 /** Dates that are no start take no part: `needed by Dec 10`. */

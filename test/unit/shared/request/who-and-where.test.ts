@@ -126,6 +126,11 @@ describe('words in passing', () => {
     ['Harbour Nurses Pty Ltd here. We want a bookkeeper.', '1 Bookkeeper | @ Harbour Nurses Pty Ltd'],
   ]);
 
+  it('list every digit of a spoken number as part of it', () => {
+    const { ledger } = read('Two VAs. Call me at six five nine one four eight');
+    expect(ledger.filter(({ reason }) => reason === 'part_of_code')).toHaveLength(6);
+  });
+
   it('tell the start by the date of the first phase', () => {
     const startOf = (text: string) => read(text).start?.value ?? null;
     expect(startOf('Phase 1, February 2027: two bookkeepers. Phase 2 is for later.')).toBe('2027-02');
