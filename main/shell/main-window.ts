@@ -7,6 +7,7 @@ import { writeWholeSync } from '../engine/storage/whole-file';
 import { type Report, trust } from '../ipc/gate';
 import { keepPage } from './hardening';
 import { pageAddress } from './page-origin';
+import { offerTextMenu } from './text-menu';
 import { fittedPlace } from './window-place';
 import { recoverWindow } from './window-recovery';
 
@@ -60,6 +61,7 @@ export function openMainWindow({ preload, dataFolder, report, details }: MainWin
   const load = (): void => void window.loadURL(pageAddress()).catch(() => undefined);
   recoverWindow(window, { load, report, details });
   keepPage(window.webContents, load);
+  offerTextMenu(window);
   load();
   return window;
 }

@@ -2,6 +2,7 @@ import { ListMinus, ListPlus } from 'lucide-react';
 import type { Candidate } from '../../shared/candidates/candidate';
 import { ControlsHead, ListRow, ListTable, RowButton, RowControls } from '../lists/ListTable';
 import list from '../lists/ListTable.module.css';
+import type { Action } from '../ui/Actions';
 import { Button } from '../ui/Button';
 import table from '../ui/Table.module.css';
 import { LEVEL_WORDS } from '../ui/words';
@@ -26,12 +27,24 @@ export function CandidateTable({
   onOpen,
   onToggle,
 }: CandidateTableProps) {
+  const actionsOf = (candidate: Candidate): Action[] => [
+    { id: 'open', label: 'Open profile', run: () => onOpen(candidate.candidateId) },
+    {
+      id: 'shortlist',
+      label: listed.has(candidate.candidateId) ? `Remove from ${listName}` : `Add to ${listName}`,
+      run: () => onToggle(candidate),
+    },
+  ];
   return (
     <ListTable
       label="Candidates"
       kind="candidate"
       className={styles.list}
       count={candidates.length}
+      actionsOf={(id) => {
+        const candidate = candidates.find(({ candidateId }) => String(candidateId) === id);
+        return candidate ? actionsOf(candidate) : [];
+      }}
       head={
         <>
           <th scope="col">Name</th>

@@ -1,12 +1,23 @@
-import { type LeadSummary, STAGE_WORDS, wantedWords } from '../../shared/leads/lead';
+import { type LeadSummary, MOVES, STAGE_WORDS, wantedWords } from '../../shared/leads/lead';
 import { ListRow, ListTable, RowButton } from '../lists/ListTable';
 import list from '../lists/ListTable.module.css';
+import { ask } from '../platform/bridge';
+import type { Action } from '../ui/Actions';
 import { ageWords } from '../ui/format';
 import { State } from '../ui/State';
 import table from '../ui/Table.module.css';
 import { useNow } from '../ui/ticker';
 import styles from './Leads.module.css';
 import { STAGE_TONES } from './words';
+
+const leadActions = ({ leadId, stage }: LeadSummary, onOpen: (leadId: number) => void): Action[] => [
+  { id: 'open', label: 'Open', run: () => onOpen(leadId) },
+  ...MOVES[stage].map((to) => ({
+    id: to,
+    label: `Move to ${STAGE_WORDS[to]}`,
+    run: () => void ask('leads.move', { leadId, stage: to }),
+  })),
+];
 
 interface LeadTableProps {
   leads: readonly LeadSummary[];
@@ -22,6 +33,10 @@ export function LeadTable({ leads, open, onOpen }: LeadTableProps) {
       kind="lead"
       className={styles.list}
       count={leads.length}
+      actionsOf={(id) => {
+        const lead = leads.find(({ leadId }) => String(leadId) === id);
+        return lead ? leadActions(lead, onOpen) : [];
+      }}
       head={
         <>
           <th scope="col">Company</th>

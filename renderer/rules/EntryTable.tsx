@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { isReviewDue, type ReferenceEntry, type ReferenceKey } from '../../shared/reference/entry';
 import { CONFIDENCE_WORDS, dayAgeWords, LIST_WORDS } from '../../shared/reference/wording';
 import { ListRow, ListTable, RowButton } from '../lists/ListTable';
+import { copyText } from '../platform/copy-text';
 import { dateWords } from '../ui/format';
 import { State } from '../ui/State';
 import table from '../ui/Table.module.css';
@@ -27,6 +28,15 @@ export function EntryTable({ entries, today, showsList, open, onOpen, children }
       kind="entry"
       className={styles.list}
       count={entries.length}
+      actionsOf={(id) => {
+        const entry = entries.find((one) => `${one.list} ${one.id}` === id);
+        return entry
+          ? [
+              { id: 'open', label: 'Open', run: () => onOpen({ list: entry.list, id: entry.id }) },
+              { id: 'copy', label: 'Copy value', run: () => void copyText(entry.value, 'Value') },
+            ]
+          : [];
+      }}
       head={
         <>
           <th scope="col">Name</th>
