@@ -7,7 +7,7 @@ interface Clicked {
   editFlags: { canCut: boolean; canCopy: boolean; canPaste: boolean; canSelectAll: boolean };
 }
 
-/** The items for what was clicked; none where it is no text. */
+/** The items for what was clicked; none where it isn’t text. */
 export function textMenuItems({
   isEditable,
   selectionText,

@@ -53,7 +53,7 @@ export function ListTable(props: ListTableProps) {
   const awaited = useRef<number | null>(null);
   useEffect(() => {
     const row =
-      awaited.current === null || awaited.current >= count ? null : body.current?.rows[awaited.current];
+      awaited.current === null || awaited.current >= count ? null : body.current?.children[awaited.current];
     if (!row) return;
     awaited.current = null;
     row.querySelector('button')?.focus();
@@ -63,7 +63,7 @@ export function ListTable(props: ListTableProps) {
     target instanceof Element ? (target.closest('tbody > tr')?.getAttribute(`data-${kind}`) ?? null) : null;
   function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
     moveWithArrows(event);
-    const last = body.current?.rows[count - 1];
+    const last = body.current?.children[count - 1];
     if (event.key === 'ArrowDown' && onMore && last?.contains(document.activeElement)) {
       awaited.current = count;
       onMore();

@@ -36,10 +36,10 @@ test('candidates are found while typing, explained, shortlisted, and samples go 
   await page.keyboard.press('Escape');
   await expect(rows(page).first().getByRole('button').first()).toBeFocused();
 
-  await rows(page)
-    .first()
-    .getByRole('button', { name: /^Add .* to a shortlist$/ })
-    .click();
+  // The actions of a row are in its context menu too.
+  await rows(page).first().click({ button: 'right' });
+  await expect(page.getByRole('menuitem')).toHaveText(['Open profile', 'Add to a shortlist']);
+  await page.getByRole('menuitem', { name: 'Add to a shortlist' }).click();
   await page.getByRole('group', { name: 'Shortlists' }).getByText('Shortlist', { exact: true }).click();
   await expect(rows(page)).toHaveCount(1);
   await page.getByRole('button', { name: /^Remove .* from Shortlist$/ }).click();
