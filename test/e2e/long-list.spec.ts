@@ -96,6 +96,19 @@ test('1,200 quotes are all counted, found, reached by keys, and kept in place wh
   await expect(rows).toHaveCount(drawn + 1);
   await expect(list.locator(`[data-quote="${watched}"]`).getByRole('button').first()).toBeFocused();
 
+  // Sorted by a column, and again, also when the list is left and opened again.
+  const client = list.getByRole('columnheader', { name: 'Client' });
+  await client.getByRole('button').click();
+  await expect(client).toHaveAttribute('aria-sort', 'ascending');
+  await expect(rows.first()).toContainText('Client 10');
+  await client.getByRole('button').click();
+  await expect(client).toHaveAttribute('aria-sort', 'descending');
+  await expect(rows.first()).toContainText('Kestrel');
+  await expect(page.getByText('1,200, by client, Z to A')).toBeVisible();
+  await page.getByRole('navigation', { name: 'Main' }).getByText('Leads').click();
+  await quotesItem(page).click();
+  await expect(rows.first()).toContainText('Kestrel');
+
   const search = page.getByRole('searchbox', { name: 'Find a quote' });
   for (const [text, number] of [
     ['Q-1002', 'Q-1002'],
@@ -108,6 +121,7 @@ test('1,200 quotes are all counted, found, reached by keys, and kept in place wh
   }
   await search.fill('needs input');
   await expect(rows).toHaveCount(50);
+  await expect(page.getByText('400 of 1,200 match, by client, Z to A')).toBeVisible();
   await search.fill('zebra');
   await expect(page.getByText('No quotes match “zebra”.')).toBeVisible();
 

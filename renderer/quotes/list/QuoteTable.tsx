@@ -11,10 +11,11 @@ import { ageWords, plural } from '../../ui/format';
 import { State } from '../../ui/State';
 import table from '../../ui/Table.module.css';
 import { useNow } from '../../ui/ticker';
+import { SortHead } from '../../lists/SortHead';
 import { daysLeft, isExpiring } from './list-filters';
 import { duplicate, remove } from '../quote-commands';
 import { MonthCell, WhoseCells } from './QuoteCells';
-import type { QuotePages } from './quote-pages';
+import type { QuoteOrder, QuotePages } from './quote-pages';
 import styles from './QuotesList.module.css';
 
 /** A Mac's Delete key is what others call Backspace. */
@@ -24,11 +25,14 @@ interface QuoteTableProps {
   pages: QuotePages;
   /** How many there are; null: not known while more can be read. */
   total: number | null;
+  order: QuoteOrder;
+  onSort: (order: QuoteOrder) => void;
   /** Asia/Manila. */
   today: string;
 }
 
-export function QuoteTable({ pages, total, today }: QuoteTableProps) {
+export function QuoteTable({ pages, total, order, onSort, today }: QuoteTableProps) {
+  const sort = { order, onSort };
   const { isMore, more } = pages;
   const quotes = pages.quotes ?? [];
   const now = useNow();
@@ -72,21 +76,30 @@ export function QuoteTable({ pages, total, today }: QuoteTableProps) {
       body={rows}
       head={
         <>
-          <th scope="col">Quote</th>
-          <th scope="col">Client</th>
+          <SortHead column="number" first="descending" {...sort}>
+            Quote
+          </SortHead>
+          <SortHead column="client" first="ascending" {...sort}>
+            Client
+          </SortHead>
           <th scope="col" className={styles.roles}>
             Roles
           </th>
           <th scope="col">State</th>
-          <th scope="col" className={table.num}>
+          <SortHead column="monthly" first="descending" className={table.num} {...sort}>
             A month
-          </th>
-          <th scope="col" className={`${table.num} ${styles.valid}`}>
+          </SortHead>
+          <SortHead column="valid" first="ascending" className={`${table.num} ${styles.valid}`} {...sort}>
             Valid for
-          </th>
-          <th scope="col" className={`${table.num} ${styles.changed}`}>
+          </SortHead>
+          <SortHead
+            column="changed"
+            first="descending"
+            className={`${table.num} ${styles.changed}`}
+            {...sort}
+          >
             Changed
-          </th>
+          </SortHead>
           <ControlsHead>Actions</ControlsHead>
         </>
       }

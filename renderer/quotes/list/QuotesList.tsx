@@ -7,7 +7,7 @@ import { ListScreen, NoRows, useListFocus } from '../../lists/ListScreen';
 import { Button } from '../../ui/Button';
 import { todayInManila } from '../../ui/format';
 import { VIEW_LABELS } from './list-filters';
-import { NEWEST, useQuotePages } from './quote-pages';
+import { NEWEST, type QuoteOrder, useQuoteOrder, useQuotePages } from './quote-pages';
 import styles from './QuotesList.module.css';
 import { QuoteTable } from './QuoteTable';
 import { RemovedQuotes } from './RemovedQuotes';
@@ -19,13 +19,15 @@ interface QuotesListProps {
   error: CallError | null;
 }
 
-/** All quotes, newest change first, found by words and by state. */
+/** All quotes, found by words and by state, sorted by any column. */
 export function QuotesList({ counts, error: unread }: QuotesListProps) {
   const [search, setSearch] = useState('');
   const [view, setView] = useState<QuoteViewName>('all');
   const focus = useListFocus();
   const words = search.trim();
-  const pages = useQuotePages(view, words, NEWEST);
+  const { order } = useQuoteOrder();
+  // What was removed is shown in the order of its removal.
+  const pages = useQuotePages(view, words, view === 'removed' ? NEWEST : order);
   const error = pages.error ?? unread;
   const isAllRemoved = counts?.all === 0 && view === 'all' && words === '';
   const none = (
@@ -49,7 +51,7 @@ export function QuotesList({ counts, error: unread }: QuotesListProps) {
   return (
     <ListScreen
       title="Quotes"
-      beside={counts && <span className={styles.all}>{formatCount(counts.all)}, newest change first</span>}
+      beside={counts && <span className={styles.all}>{countWords(counts, words, pages.total, order)}</span>}
       search={{
         label: 'Find a quote',
         placeholder: 'Search client, role or number',
@@ -72,6 +74,8 @@ export function QuotesList({ counts, error: unread }: QuotesListProps) {
             <QuoteTable
               pages={pages}
               total={words === '' ? counts[view] : pages.total}
+              order={order}
+              onSort={(next) => useQuoteOrder.setState({ order: next })}
               today={todayInManila()}
             />
           )}
@@ -88,6 +92,27 @@ const viewChips = (counts: QuoteCounts, shown: QuoteViewName) =>
     count: counts[view],
     ...VIEW_LABELS[view],
   }));
+
+const ORDER_WORDS: Record<QuoteOrder['by'], Record<QuoteOrder['direction'], string>> = {
+  changed: { descending: 'newest change first', ascending: 'oldest change first' },
+  number: { descending: 'highest number first', ascending: 'lowest number first' },
+  client: { descending: 'by client, Z to A', ascending: 'by client, A to Z' },
+  monthly: { descending: 'highest monthly total first', ascending: 'lowest monthly total first' },
+  valid: { descending: 'longest valid first', ascending: 'expiring first' },
+};
+
+function countWords(
+  { all }: QuoteCounts,
+  search: string,
+  matching: number | null,
+  { by, direction }: QuoteOrder,
+): string {
+  const count =
+    search === '' || matching === null
+      ? formatCount(all)
+      : `${formatCount(matching)} of ${formatCount(all)} match`;
+  return `${count}, ${ORDER_WORDS[by][direction]}`;
+}
 
 function noneWords(search: string, view: QuoteViewName): string {
   // Before the first quote another screen stands here.

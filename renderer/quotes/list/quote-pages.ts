@@ -1,6 +1,7 @@
 /** A list of quotes that is read page by page, and kept up to date while quotes change. */
 import { replaceEqualDeep } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { create } from 'zustand';
 import {
   MAX_PAGE,
   type QuotePage,
@@ -31,6 +32,9 @@ export interface QuotePages {
 export type QuoteOrder = NonNullable<QuoteQuery['sort']>;
 /** Newest change first: what changes goes to the top, and nothing else moves. */
 export const NEWEST: QuoteOrder = { by: 'changed', direction: 'descending' };
+
+/** How the list is sorted, also when it is left and opened again. */
+export const useQuoteOrder = create<{ order: QuoteOrder }>()(() => ({ order: NEWEST }));
 
 /** How far each view was read when it was left: coming back, its rows are there at once. */
 const readBefore = new Map<QuoteViewName, number>();
