@@ -7,7 +7,7 @@ import { z } from 'zod';
 import type { Db } from '../database/open';
 
 /** The lists that have an index of this form: their migration makes it. */
-export type SearchTable = 'quote_search' | 'lead_search';
+export type SearchTable = 'quote_search';
 
 /** One word of a search, and the states whose names begin with it. */
 export interface AskedWord {
@@ -46,8 +46,6 @@ const commandSql = (table: SearchTable, command: 'delete-all' | 'merge', pages: 
 
 /** Pages of the index that one part of a wipe rewrites. */
 const PAGES = 200;
-
-export type FullText = ReturnType<typeof createFullText>;
 
 export function createFullText(db: Db, table: SearchTable) {
   const sql = {

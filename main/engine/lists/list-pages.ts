@@ -29,10 +29,10 @@ export interface SortShape {
 }
 
 export interface ListShape<View extends string, Sort extends string> {
-  rows: 'quotes' | 'leads';
-  entries: 'quote_list' | 'lead_list';
+  rows: 'quotes';
+  entries: 'quote_list';
   /** The entry's column with the row's id. */
-  entryId: 'quote_id' | 'lead_id';
+  entryId: 'quote_id';
   search: SearchTable;
   views: Record<View, ViewShape>;
   sort(sort: Sort, view: View): SortShape;
@@ -162,10 +162,6 @@ const countSql = <V extends string, S extends string>(
   isFilled
     ? `SELECT count(*) FROM ${entries} AS listed WHERE ${entry}`
     : `SELECT count(*) FROM ${rows} WHERE ${row}`;
-
-export type ListPages<View extends string, Sort extends string> = ReturnType<
-  typeof createListPages<View, Sort>
->;
 
 /** @param damaged called where the index of words cannot be read: it is to be made again */
 export function createListPages<View extends string, Sort extends string>(
