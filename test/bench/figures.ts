@@ -15,12 +15,17 @@ export function tell(what: string, milliseconds: Readonly<Record<string, number>
 }
 
 /** Two ways of the same work, measured in turn: medians, their ratio, and the spread of each. */
-export function tellRatio(what: string, ours: readonly number[], plain: readonly number[]): void {
+export function tellRatio(
+  what: string,
+  ours: readonly number[],
+  plain: readonly number[],
+  unit = 'ms',
+): void {
   const ratio = (median(ours) / median(plain)).toFixed(2);
   const of = (all: readonly number[]): string =>
     `${median(all).toFixed(0)} (${at(all, 0).toFixed(0)}–${at(all, 1).toFixed(0)})`;
   writeSync(
     2,
-    `${`${what}, ms`.padEnd(44)} ${of(ours)} beside ${of(plain)}: ${ratio} × (n = ${ours.length})\n`,
+    `${`${what}, ${unit}`.padEnd(44)} ${of(ours)} beside ${of(plain)}: ${ratio} × (n = ${ours.length})\n`,
   );
 }

@@ -1,5 +1,6 @@
 // Loaded before an app's own main file: writes a line once its first window has painted something to work with, and
-// another once what lies in its main part came from the engine.
+// another once what lies in its main part came from the engine, unless SAY_UNTIL is `usable`: looking for it in each
+// frame is work.
 const { app } = require('electron');
 
 const isPainted = (selector) => `new Promise((resolve) => {
@@ -17,7 +18,11 @@ app.once('browser-window-created', (_, window) => {
     void webContents
       .executeJavaScript(isPainted('textarea, nav button'))
       .then(() => process.stdout.write('usable\n'))
-      .then(() => webContents.executeJavaScript(isPainted('main button')))
-      .then(() => process.stdout.write('filled\n'));
+      .then(() => {
+        if (process.env.SAY_UNTIL === 'usable') return undefined;
+        return webContents
+          .executeJavaScript(isPainted('main button'))
+          .then(() => process.stdout.write('filled\n'));
+      });
   });
 });
