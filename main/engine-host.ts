@@ -34,6 +34,8 @@ export interface EngineHostOptions {
   folderProblem: string | null;
   start(): Omit<EngineStart, 'works' | 'restore'>;
   event(name: string, data: unknown): void;
+  /** Every few seconds, while the engine runs. */
+  beat(): void;
   /** The engine's state or its problems changed. */
   changed(): void;
   print(document: unknown, path: string): Promise<void>;
@@ -170,6 +172,7 @@ export function createEngineHost(options: EngineHostOptions) {
         stopped?.();
         break;
       case 'beat':
+        options.beat();
         break;
     }
   }

@@ -78,6 +78,7 @@ const secrets = createSecrets(safeStorage, dataFolder, claude.baseUrl);
 let statusRevision = 0;
 /** Why the app ends, for the log. */
 let exitReason = 'quit';
+let lookAtNetwork: () => void = () => undefined;
 const ended = new Set<string>();
 
 const log = createAppLog(dataFolder);
@@ -131,6 +132,7 @@ const engine = createEngineHost({
     broadcast(name, parsed.data);
     if (name === 'quotes.changed') void tellWhenEnded(events[name].parse(data).quoteId);
   },
+  beat: () => lookAtNetwork(),
   changed: () => {
     statusRevision += 1;
     broadcast('status.changed', { revision: statusRevision });
@@ -205,7 +207,7 @@ function open(): void {
   setMenu(newWindow, (window, name) =>
     window.webContents.send('app:event', 'menu.command', { command: name }),
   );
-  watchNetwork(() => net.isOnline(), engine.setOnline);
+  lookAtNetwork = watchNetwork(() => net.isOnline(), engine.setOnline);
   powerMonitor.on('suspend', engine.suspended);
   powerMonitor.on('resume', engine.resumed);
   powerMonitor.on('shutdown', () => {

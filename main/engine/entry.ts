@@ -13,7 +13,8 @@ import { UnreadableFileError } from './jobs/import-candidates';
 import { PrintFailed } from './jobs/quote-document';
 import { type FromEngine, ToEngine } from './protocol';
 
-const BEAT_MS = 2_000;
+/** Main ends an engine that is silent for 10 s. */
+const BEAT_MS = 3_000;
 /** The exit code after an error that nothing caught. */
 const BROKEN = 70;
 const port = process.parentPort;

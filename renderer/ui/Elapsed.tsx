@@ -1,8 +1,8 @@
 import { elapsedWords } from './format';
-import { useNow } from './ticker';
+import { useSeconds } from './ticker';
 
 /** Counts up from a stored instant. */
 export function Elapsed({ since }: { since: number }) {
-  const now = useNow();
+  const now = useSeconds();
   return <>{elapsedWords(now - since)}</>;
 }
