@@ -94,6 +94,4 @@ export function createPriceListEntry(options: PriceListEntryOptions) {
   };
 }
 
-export type SetPriceList = ReturnType<typeof createPriceListEntry>;
-
 type Typed = Record<'monthly' | 'setup', Readonly<Record<Workspace, string>>>;
