@@ -61,6 +61,7 @@ import { faultOf } from '../../shared/fault';
 import { inArea, type Log } from './log';
 import { logFailures } from './queue-log';
 import { createDelivery, type MailAccount } from './mail/delivery';
+import { createLastMail } from './mail/last-mail';
 import { createMailStore } from './mail/mail-store';
 import { createMails } from './mail/mails';
 import { createOutbox } from './mail/outbox';
@@ -71,7 +72,6 @@ import {
   type EngineOutput,
   isEngineCall,
 } from './protocol';
-import { asJobType } from './queue/job-type';
 import { createQueue } from './queue/create-queue';
 import { createListFiller } from './lists/fill-lists';
 import type { Enqueue, HeldForReview } from './queue/queue';
@@ -197,6 +197,31 @@ export function createEngine(options: EngineOptions) {
     place: storage.place,
   });
 
+  const queue = createQueue({
+    db,
+    writer,
+    clock,
+    random: options.random,
+    onUnexpectedError: (error, jobId) => {
+      inArea(log, 'queue').warn('job failed unexpectedly', { jobId, error: faultOf(error) });
+      if (isDamage(error)) storage.onWriteTrouble('damaged');
+    },
+    warningsChanged: healthChanged,
+  });
+
+  const mailStore = createMailStore(db);
+  const listFiller = createListFiller(writer);
+  const quoteList = createQuoteList(db, today, () => void listFiller.rebuild(filledQuotes));
+  const filledQuotes = { ...quoteList, indexSlice: store.indexSlice };
+  const views = createViews({
+    store,
+    list: quoteList,
+    job: queue.get,
+    mail: createLastMail(mailStore, queue),
+    defaults: () => settings().pricing,
+    isRole,
+  });
+
   const spending = createSpending({ db, writer, today, limitCents: () => settings().maya.daily_usd_cents });
   const reader = createClaudeReader({
     baseUrl: options.claude.baseUrl,
@@ -229,9 +254,9 @@ export function createEngine(options: EngineOptions) {
     claude: reader,
     spending,
     settings: () => settings().maya,
-    orders: { enqueue: (job) => queue.commands.enqueue(job) },
-    job: (jobId) => queue.get(jobId),
-    quote: (quoteId) => views.one(quoteId),
+    orders: queue.commands,
+    job: queue.get,
+    quote: views.one,
     isRole,
     publish,
   });
@@ -247,12 +272,8 @@ export function createEngine(options: EngineOptions) {
     person: () => settings().mail.sender_name,
     addresses: options.rates,
     checks: options.rates.checks && options.works,
-    queue: {
-      list: (...about) => queue.list(...about),
-      on: (listener) => queue.on(listener),
-      orders: { enqueue: (job) => queue.commands.enqueue(job) },
-    },
-    quote: (quoteId) => views.one(quoteId),
+    queue,
+    quote: views.one,
     priceAgain: (input) => quotes.priceAgain(input),
     publish,
   });
@@ -279,7 +300,11 @@ export function createEngine(options: EngineOptions) {
   const aliases = createAliases({
     store: aliasStore,
     reading,
-    quote: (quoteId) => store.get(quoteId) ?? quotes.missing(quoteId),
+    quote: (quoteId) => {
+      const quote = store.get(quoteId);
+      if (!quote) throw store.missing(quoteId);
+      return quote;
+    },
     requestOf: (quote) => requestOf(quote, settings().pricing, isRole),
     isRole,
     person: () => settings().mail.sender_name,
@@ -299,7 +324,7 @@ export function createEngine(options: EngineOptions) {
       asTool(
         generateQuoteTool({
           submit: (input, client) => quotes.submit(input, client),
-          quoteOf: (jobId) => views.ofJob(jobId),
+          quoteOf: views.ofJob,
           clientFor: (request, { conversation: { quoteId }, messages }) =>
             clientOfWords(request, messages, quoteId === null ? null : clientOf(quoteId)),
         }),
@@ -324,7 +349,7 @@ export function createEngine(options: EngineOptions) {
       asTool(
         sendCandidateMatchesTool({
           order: (order) => mails.sendMatches(order),
-          job: (jobId) => queue.detail(jobId),
+          job: queue.detail,
           search: (filters, limit) =>
             people.candidates.search(filters, limit).hits.map(({ candidate }) => candidate.candidateId),
           people: (ids) => people.candidates.many(ids),
@@ -356,17 +381,13 @@ export function createEngine(options: EngineOptions) {
         }),
       ),
     ],
-    orders: {
-      enqueue: (job) => queue.commands.enqueue(job),
-      resume: (jobId) => queue.commands.resume(jobId),
-      cancel: (filter) => queue.commands.cancel(filter),
-    },
-    job: (jobId) => queue.get(jobId),
-    detail: (jobId) => queue.detail(jobId),
-    letRun: (type, after) => queue.letRun(type, after),
+    orders: queue.commands,
+    job: queue.get,
+    detail: queue.detail,
+    letRun: queue.letRun,
     recipients: { check: (...about) => recipients.check(...about) },
     clientOf,
-    quoteOfJob: (jobId) => views.ofJob(jobId),
+    quoteOfJob: views.ofJob,
     settings: () => settings().maya,
     spending,
     reading,
@@ -374,7 +395,7 @@ export function createEngine(options: EngineOptions) {
       return own.catalogue();
     },
     knownNames: store.clientNames,
-    quote: (quoteId) => views.one(quoteId),
+    quote: views.one,
     publish: (...[name, data]) => publish(name, data),
   });
 
@@ -401,7 +422,6 @@ export function createEngine(options: EngineOptions) {
   deleteUnfinished(options.folder, now());
   outbox.clearTemporary();
   const delivery = createDelivery({ outbox, account, now, open: options.openDraft });
-  const mailStore = createMailStore(db);
 
   const webhook = (): WebhookSetup | null => {
     const saved = secrets.crm_secret;
@@ -415,10 +435,7 @@ export function createEngine(options: EngineOptions) {
     emptyLog: storage.place.emptyLog,
     writer,
     clock,
-    orders: {
-      enqueue: (job) => queue.commands.enqueue(job),
-      erase: (erase) => queue.commands.erase(erase),
-    },
+    orders: queue.commands,
     conversations: maya.conversations,
     outbox,
     isShown: maya.isShown,
@@ -433,72 +450,58 @@ export function createEngine(options: EngineOptions) {
     publish,
   });
 
-  const queue = createQueue({
-    db,
-    writer,
-    clock,
-    random: options.random,
-    schedules: [NIGHTLY_BACKUP, DAILY_PRUNING, ...rates.schedules],
-    types: [
-      asJobType(
-        generateQuote({
-          quotes: quotesInJobs,
-          salaries: salaries.store,
-          parse: reader.parseOptions,
-          pricing: own.pricing,
-          rates: rates.used.table,
-          currencies,
-          statutory: statutoryData(),
-          salaryVersion: salaries.version,
-          salariesChecked: { checked_on: salaryTable.checked_on, review_by: salaryTable.review_by },
-          settings,
-          today,
-          isRole,
-          aliasesUsed: aliases.used,
-          changed: quoteChanged,
-        }),
-      ),
-      asJobType(exportPdf({ documents, quotes: store, changed: quoteChanged })),
-      asJobType(sendMail({ documents, outbox, delivery, isLast: mailStore.isLast })),
-      asJobType(draftMail({ documents, outbox, delivery, isLast: mailStore.isLast })),
-      asJobType(sendCandidateMatches(delivery, maya.isShown)),
-      asJobType(testMail(account)),
-      asJobType(sendAlert(telegram)),
-      ...maya.types,
-      ...salaries.types,
-      ...rates.types,
-      asJobType(testKey({ test: () => reader.testKey(settings().claude.model) })),
-      asJobType(
-        backUp({
-          make: (signal) => makeBackup(options.folder, db, now(), signal),
-          tidy: () => pruneBackups(options.folder),
-          suspect: storage.markSuspect,
-        }),
-      ),
-      asJobType(
-        pruneHistory({
-          purge: (until, signal) => removed.purge(until, signal),
-          prune: async (before, signal) => {
-            const count = await queue.prune(before, signal);
-            await writer.write(aliases.purge, { mustCommit: true });
-            outbox.prune((jobId) => {
-              const job = queue.get(jobId);
-              return job !== null && (isOpen(job.status) || (job.completedAt ?? 0) >= before.ended);
-            });
-            return count;
-          },
-          shrink: () => shrink(db),
-          now,
-        }),
-      ),
-      ...people.types,
-    ],
-    onUnexpectedError: (error, jobId) => {
-      inArea(log, 'queue').warn('job failed unexpectedly', { jobId, error: faultOf(error) });
-      if (isDamage(error)) storage.onWriteTrouble('damaged');
-    },
-    warningsChanged: healthChanged,
-  });
+  queue.define(
+    generateQuote({
+      quotes: quotesInJobs,
+      salaries: salaries.store,
+      parse: reader.parseOptions,
+      pricing: own.pricing,
+      rates: rates.used.table,
+      currencies,
+      statutory: statutoryData(),
+      salaryVersion: salaries.version,
+      salariesChecked: { checked_on: salaryTable.checked_on, review_by: salaryTable.review_by },
+      settings,
+      today,
+      isRole,
+      aliasesUsed: aliases.used,
+      changed: quoteChanged,
+    }),
+  );
+  queue.define(exportPdf({ documents, quotes: store, changed: quoteChanged }));
+  queue.define(sendMail({ documents, outbox, delivery, isLast: mailStore.isLast }));
+  queue.define(draftMail({ documents, outbox, delivery, isLast: mailStore.isLast }));
+  queue.define(sendCandidateMatches(delivery, maya.isShown));
+  queue.define(testMail(account));
+  queue.define(sendAlert(telegram));
+  for (const type of [...maya.types, ...salaries.types, ...rates.types]) queue.define(type);
+  queue.define(testKey({ test: () => reader.testKey(settings().claude.model) }));
+  queue.define(
+    backUp({
+      make: (signal) => makeBackup(options.folder, db, now(), signal),
+      tidy: () => pruneBackups(options.folder),
+      suspect: storage.markSuspect,
+    }),
+  );
+  queue.define(
+    pruneHistory({
+      purge: (until, signal) => removed.purge(until, signal),
+      prune: async (before, signal) => {
+        const count = await queue.prune(before, signal);
+        await writer.write(aliases.purge, { mustCommit: true });
+        outbox.prune((jobId) => {
+          const job = queue.get(jobId);
+          return job !== null && (isOpen(job.status) || (job.completedAt ?? 0) >= before.ended);
+        });
+        return count;
+      },
+      shrink: () => shrink(db),
+      now,
+    }),
+  );
+  for (const type of people.types) queue.define(type);
+  for (const schedule of [NIGHTLY_BACKUP, DAILY_PRUNING, ...rates.schedules]) queue.schedule(schedule);
+
   const alerts = createAlerts({
     clock,
     raise: (alert) => {
@@ -511,7 +514,7 @@ export function createEngine(options: EngineOptions) {
       mustCommit: true,
     });
 
-  queue.on(logFailures(inArea(log, 'queue'), (jobId) => queue.get(jobId)));
+  queue.on(logFailures(inArea(log, 'queue'), queue.get));
   queue.on(({ jobId, type, event, revision: jobRevision }) => {
     const error = event === 'failed' || event === 'poisoned' ? queue.get(jobId)?.error : null;
     // An alert that fails is seen in the Activity screen: it raises no alert about itself.
@@ -547,9 +550,6 @@ export function createEngine(options: EngineOptions) {
     aliasesFor: aliases.forQuote,
     changed: quoteChanged,
   });
-  const listFiller = createListFiller(writer);
-  const quoteList = createQuoteList(db, today, () => void listFiller.rebuild(filledQuotes));
-  const filledQuotes = { ...quoteList, indexSlice: store.indexSlice };
   const removed = createRemovedQuotes({
     db,
     writer,
@@ -582,14 +582,6 @@ export function createEngine(options: EngineOptions) {
     changed: quoteChanged,
     contactOf: (quoteId) => people.leads.contactOf(quoteId),
   });
-  const views = createViews({
-    store,
-    list: quoteList,
-    job: queue.get,
-    mail: mails.lastOf,
-    defaults: () => settings().pricing,
-    isRole,
-  });
   const reference = createReference({
     statutory: statutoryData,
     pricing: own.pricing,
@@ -600,7 +592,7 @@ export function createEngine(options: EngineOptions) {
     salaryTable,
     roles: salaries.store.roles,
     aliases: aliases.list,
-    usage: createUsage({ db, quote: (quoteId) => views.one(quoteId) }),
+    usage: createUsage({ db, quote: views.one }),
     history: createHistory({ db, versions, salaries: salaries.store, dayOf: dayInManila }),
     today,
     dayOf: dayInManila,

@@ -5,15 +5,13 @@ import { z } from 'zod';
 import type { Candidate } from '../../../shared/candidates/candidate';
 import { presented } from '../../../shared/candidates/wording';
 import type { Input, Output } from '../../../shared/contract/contract';
-import type { JobStarted, QuoteView } from '../../../shared/contract/quote-view';
+import type { JobStarted } from '../../../shared/contract/quote-view';
 import { refuse } from '../../../shared/contract/reply';
 import { clientAmounts } from '../../../shared/document/client-amounts';
 import { pdfFileName } from '../../../shared/document/file-name';
 import { isExpired, dayWords as shortDay } from '../../../shared/calendar';
 import { dateWords, formatClientAmount } from '../../../shared/document/words';
 import { isSharedDomain } from '../../../shared/data/samples';
-import { MailAddress } from '../../../shared/mail/address';
-import { Confirmed } from '../../../shared/mail/confirmed';
 import { proposedRecipient } from '../../../shared/mail/proposed-recipient';
 import { matchesMail } from '../../../shared/mail/matches';
 import { filled, filledLine, NOBODY, type QuoteValues } from '../../../shared/mail/templates';
@@ -27,7 +25,6 @@ import {
   oldRateWords,
   type ProposedRate,
   type RateDecision,
-  SendingReason,
   TO_DECIDE,
 } from '../../../shared/rates/sending';
 import type { RateTable } from '../../../shared/rates/rate-table';
@@ -247,19 +244,6 @@ export function createMails(options: MailsOptions) {
       return quoteId === null ? null : { quoteId, said: NOTHING_SAID };
     },
 
-    /** The newest email of a quote, as its screen shows it. */
-    lastOf(quoteId: number): Omit<NonNullable<QuoteView['mail']>, 'price'> | null {
-      const last = store.last(quoteId);
-      const detail = last && queue.detail(last.jobId);
-      if (!last || !detail) return null;
-      return {
-        job: detail.job,
-        version: last.version,
-        kind: detail.job.type === 'send_mail' ? 'message' : 'draft',
-        ...(Shown.safeParse(detail.input).data ?? { to: '', confirmed: [], rateReason: null }),
-      };
-    },
-
     /** Where a finished draft lies. */
     draftPath(jobId: number): { path: string } {
       const job = queue.get(jobId);
@@ -273,10 +257,3 @@ export function createMails(options: MailsOptions) {
     },
   };
 }
-
-/** What is shown of an email; what is damaged is left out. */
-const Shown = z.object({
-  to: MailAddress.catch(''),
-  confirmed: Confirmed.catch([]),
-  rateReason: SendingReason.nullable().catch(null),
-});

@@ -8,7 +8,7 @@ import { estimate } from './estimate';
 import { createHealth } from './health';
 import { createHealthTable } from './health-table';
 import { createPruner } from './pruner';
-import type { AnyJobType } from './job-type';
+import { type AnyJobType, asJobType, type JobType } from './job-type';
 import type { JobRow } from './job-row';
 import { createCommands } from './commands';
 import { createPauses } from './pauses';
@@ -21,8 +21,6 @@ import { createWorker } from './worker';
 export interface QueueOptions {
   db: Db;
   writer: Writer;
-  types: readonly AnyJobType[];
-  schedules: readonly Schedule[];
   clock: Clock;
   random: () => number;
   /** Called with unforeseen errors: a bug of ours; the job is retried all the same. */
@@ -30,15 +28,24 @@ export interface QueueOptions {
   warningsChanged(): void;
 }
 
+/** A queue whose job types are defined, before it is started, by the features that have them. */
+export interface DefinableQueue extends Queue {
+  /** @throws where the type is there already, its steps are not clear, or the queue was started */
+  define<I, R>(type: JobType<I, R>): void;
+  /** Has a job of a defined type enqueued at set times. */
+  schedule(schedule: Schedule): void;
+}
+
 /** A retry that is due within this time counts as work in progress. */
 const SOON_MS = 30_000;
 /** Characters of a subject. */
 const LONGEST_SUBJECT = 120;
 
-export function createQueue(options: QueueOptions): Queue {
+export function createQueue(options: QueueOptions): DefinableQueue {
   const { db, writer, clock, random } = options;
-  for (const type of options.types) checkSteps(type);
-  const registry = new Map(options.types.map((type) => [type.name, type]));
+  const registry = new Map<string, AnyJobType>();
+  const scheduled: Schedule[] = [];
+  let isStarted = false;
   const tables = createTables(db);
   const { jobs, steps, deadLetters } = tables;
   const listeners = new Set<(event: JobEventData) => void>();
@@ -84,7 +91,7 @@ export function createQueue(options: QueueOptions): Queue {
     db,
     clock,
     writer,
-    schedules: options.schedules,
+    schedules: scheduled,
     enqueue: commands.enqueue,
   });
 
@@ -162,7 +169,15 @@ export function createQueue(options: QueueOptions): Queue {
 
   return {
     commands,
+    define(type) {
+      if (isStarted || registry.has(type.name))
+        throw new Error(`${type.name} can’t be defined now, or again`);
+      checkSteps(type);
+      registry.set(type.name, asJobType(type));
+    },
+    schedule: (schedule) => void scheduled.push(schedule),
     start(restored): void {
+      isStarted = true;
       void writer.write(() => boot(restored), { mustCommit: true });
       schedules.start();
       health.start();
@@ -219,7 +234,11 @@ export function createQueue(options: QueueOptions): Queue {
 }
 
 /** @throws where a stored step could belong to two of the type's steps, or an earlier name to none */
-function checkSteps({ name, steps, formerSteps = {} }: AnyJobType): void {
+function checkSteps({
+  name,
+  steps,
+  formerSteps = {},
+}: Pick<AnyJobType, 'name' | 'steps' | 'formerSteps'>): void {
   const names = [...steps, ...Object.values(formerSteps).flat()];
   const isClear = new Set(names).size === names.length;
   if (!isClear || !Object.keys(formerSteps).every((step) => steps.includes(step))) {

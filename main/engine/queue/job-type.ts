@@ -1,4 +1,4 @@
-/** A job type as the queue sees it. A new type is one such value in its own file, and one line in the registry. */
+/** A job type as the queue sees it. A new type is one such value in its own file, which its feature defines (`queue.define`). */
 import type { z } from 'zod';
 import type { JobError, Priority, StepCost, WaitReason } from '../../../shared/jobs/job';
 

@@ -65,7 +65,7 @@ export function createWorker(options: WorkerOptions) {
   /** Jobs that are claimed ahead and not started, by type. */
   const reserved = new Map<AnyJobType, Claim[]>();
   /** Types of which ready jobs may exist. */
-  const ready = new Set<AnyJobType>(registry.values());
+  const ready = new Set<AnyJobType>();
   /** Mean length of a type's runs, milliseconds awake. */
   const lengths = new Map<AnyJobType, number>();
   let token = 0;
@@ -256,6 +256,7 @@ export function createWorker(options: WorkerOptions) {
     /** Starts the worker with the tokens of a new boot. */
     start(firstToken: number): void {
       token = firstToken;
+      for (const type of registry.values()) ready.add(type);
       maySuspect = jobs.anyCrashed();
       isWorking = true;
       wake();

@@ -16,7 +16,7 @@ import type { Db } from '../database/open';
 import type { Writer } from '../database/writer';
 import { checkRates, type CheckRatesOptions } from '../jobs/check-rates';
 import { asJobType } from '../queue/job-type';
-import type { Queue, QueueCommands } from '../queue/queue';
+import type { Queue } from '../queue/queue';
 import type { Schedule } from '../queue/schedules';
 import type { DataFacts } from '../storage/data-facts';
 import { createCheckLog, noticeDays } from './check-log';
@@ -41,7 +41,7 @@ export interface RatesOptions {
   addresses: CheckRatesOptions['addresses'];
   /** Whether this engine asks for new rates at all; a command asks for none. */
   checks: boolean;
-  queue: Pick<Queue, 'list' | 'on'> & { orders: Pick<QueueCommands, 'enqueue'> };
+  queue: Pick<Queue, 'list' | 'on' | 'commands'>;
   quote(quoteId: number): QuoteSummary | null;
   priceAgain(input: Input<'quotes.priceAgain'>): JobStarted;
   publish(name: 'rates.changed', data: EventData<'rates.changed'>): void;
@@ -101,7 +101,7 @@ export function createRates(options: RatesOptions) {
   }
 
   const enqueue = (submitKey: string): JobStarted => {
-    const { jobId, status } = queue.orders.enqueue({
+    const { jobId, status } = queue.commands.enqueue({
       type: 'check_rates',
       input: {},
       submitKey,

@@ -7,7 +7,7 @@ import { FolderLockedError, type FolderLock, lockFolder } from '../../../main/en
 import { openDatabase } from '../../../main/engine/database/open';
 import { createWriter, troubleOf } from '../../../main/engine/database/writer';
 import { createQueue } from '../../../main/engine/queue/create-queue';
-import { asJobType, type JobContext, type JobType } from '../../../main/engine/queue/job-type';
+import { type JobContext, type JobType } from '../../../main/engine/queue/job-type';
 import { createJobsTable } from '../../../main/engine/queue/jobs-table';
 import { Answer, Options, Order } from './protocol';
 
@@ -235,11 +235,10 @@ function work(): void {
     writer,
     clock,
     random: () => 0,
-    schedules: [],
-    types: options.types.map((name) => asJobType(type(name))),
     onUnexpectedError: (error) => note('unexpected', String(error)),
     warningsChanged: () => undefined,
   });
+  for (const name of options.types) queue.define(type(name));
   const { commands } = queue;
   const enqueue = (name: string, n: number): Promise<unknown> =>
     writer.write(() => commands.enqueue({ type: name, input: { n } }));

@@ -4,7 +4,7 @@ import { systemClock } from '../../../../main/engine/clock';
 import { type Db, openDatabase } from '../../../../main/engine/database/open';
 import { createWriter, type Writer } from '../../../../main/engine/database/writer';
 import { createQueue } from '../../../../main/engine/queue/create-queue';
-import { asJobType, type JobContext } from '../../../../main/engine/queue/job-type';
+import { type JobContext } from '../../../../main/engine/queue/job-type';
 import type { Queue } from '../../../../main/engine/queue/queue';
 
 const Payload = z.strictObject({ i: z.int(), t: z.number() });
@@ -35,43 +35,41 @@ export async function setup({ dir }: { dir: string }): Promise<void> {
 }
 
 function make(concurrency: number): void {
-  queue = createQueue({
+  const made = createQueue({
     db,
     writer,
     clock: systemClock,
     random: Math.random,
-    schedules: [],
-    types: [
-      asJobType({
-        name: 'noop',
-        queue: 'noop',
-        steps: hasStep ? ['only'] : [],
-        input: Payload,
-        result: z.null(),
-        maxAttempts: 3,
-        concurrency,
-        timeoutMs: 60_000,
-        run: async (run: JobContext<Payload>) => {
-          if (hasStep) {
-            await run.step({
-              name: 'only',
-              input: run.input,
-              result: z.null(),
-              run: async () => {
-                await handle(run.input);
-                return null;
-              },
-              summary: () => 'done',
-            });
-          } else await handle(run.input);
-          return { kind: 'done', result: null, cacheable: false };
-        },
-      }),
-    ],
     onUnexpectedError: (error) => {
       throw error;
     },
     warningsChanged: () => undefined,
+  });
+  queue = made;
+  made.define({
+    name: 'noop',
+    queue: 'noop',
+    steps: hasStep ? ['only'] : [],
+    input: Payload,
+    result: z.null(),
+    maxAttempts: 3,
+    concurrency,
+    timeoutMs: 60_000,
+    run: async (run: JobContext<Payload>) => {
+      if (hasStep) {
+        await run.step({
+          name: 'only',
+          input: run.input,
+          result: z.null(),
+          run: async () => {
+            await handle(run.input);
+            return null;
+          },
+          summary: () => 'done',
+        });
+      } else await handle(run.input);
+      return { kind: 'done', result: null, cacheable: false };
+    },
   });
   queue.on(() => {
     events += 1;

@@ -4,13 +4,12 @@ import { systemClock } from '../../../../../main/engine/clock';
 import { openDatabase, type Db } from '../../../../../main/engine/database/open';
 import { createWriter, type Writer } from '../../../../../main/engine/database/writer';
 import { CandidateMatches } from '../../../../../main/engine/jobs/search-candidates';
-import { createQueue } from '../../../../../main/engine/queue/create-queue';
-import type { Queue } from '../../../../../main/engine/queue/queue';
+import { createQueue, type DefinableQueue } from '../../../../../main/engine/queue/create-queue';
 import { newFolder } from '../../../start-engine';
 
 let db: Db;
 let writer: Writer;
-let queue: Queue;
+let queue: DefinableQueue;
 let people: ReturnType<typeof createCandidatesAndLeads>;
 
 beforeEach(() => {
@@ -45,13 +44,12 @@ beforeEach(() => {
     writer,
     clock: systemClock,
     random: () => 0,
-    schedules: [],
-    types: people.types,
     onUnexpectedError: (error) => {
       throw error;
     },
     warningsChanged: () => undefined,
   });
+  for (const type of people.types) queue.define(type);
   queue.start();
 });
 afterEach(async () => {

@@ -7,12 +7,7 @@ import type { Clock } from '../../../../../main/engine/clock';
 import { type Db, openDatabase } from '../../../../../main/engine/database/open';
 import { createWriter, type Writer } from '../../../../../main/engine/database/writer';
 import { createQueue } from '../../../../../main/engine/queue/create-queue';
-import {
-  asJobType,
-  type JobContext,
-  type JobType,
-  type Outcome,
-} from '../../../../../main/engine/queue/job-type';
+import { type JobContext, type JobType, type Outcome } from '../../../../../main/engine/queue/job-type';
 import type { JobStatus } from '../../../../../shared/jobs/job';
 import type { Enqueue, Enqueued, JobEventData, Queue } from '../../../../../main/engine/queue/queue';
 import type { Schedule } from '../../../../../main/engine/queue/schedules';
@@ -111,28 +106,29 @@ export function openTestQueue({ types, folder = newFolder(), schedules = [] }: T
     const opened = life.writer;
     die = life.die;
     writer = opened;
-    queue = createQueue({
+    const made = createQueue({
       db,
       writer: opened,
       clock: time.clock,
       random: () => 0,
-      schedules,
-      types: handlers.map((type, i) =>
-        asJobType({
-          name: i === 0 ? 'work' : `work_${i}`,
-          queue: i === 0 ? 'work_queue' : `work_queue_${i}`,
-          steps: ['one', 'two'],
-          input: Input,
-          result: Result,
-          maxAttempts: 3,
-          concurrency: 2,
-          timeoutMs: 3_600_000,
-          ...type,
-        }),
-      ),
       onUnexpectedError: (error) => faults.push(error),
       warningsChanged: () => undefined,
     });
+    queue = made;
+    for (const schedule of schedules) made.schedule(schedule);
+    handlers.forEach((type, i) =>
+      made.define({
+        name: i === 0 ? 'work' : `work_${i}`,
+        queue: i === 0 ? 'work_queue' : `work_queue_${i}`,
+        steps: ['one', 'two'],
+        input: Input,
+        result: Result,
+        maxAttempts: 3,
+        concurrency: 2,
+        timeoutMs: 3_600_000,
+        ...type,
+      }),
+    );
     const look = (): void => {
       for (const looker of lookers) looker();
     };

@@ -54,11 +54,10 @@ export function openRealQueue({ folder, recoveryFolder, types, restore, troubled
     writer,
     clock: systemClock,
     random: () => 0,
-    types,
-    schedules: [],
     onUnexpectedError: () => undefined,
     warningsChanged: () => undefined,
   });
+  for (const type of types) queue.define(type);
   queue.on(looked);
   queue.start(
     storage.isRestored()

@@ -1,0 +1,32 @@
+/** The newest email of a quote, as its screen shows it. */
+import { z } from 'zod';
+import type { QuoteView } from '../../../shared/contract/quote-view';
+import { MailAddress } from '../../../shared/mail/address';
+import { Confirmed } from '../../../shared/mail/confirmed';
+import { SendingReason } from '../../../shared/rates/sending';
+import type { Queue } from '../queue/queue';
+import type { MailStore } from './mail-store';
+
+type LastMail = Omit<NonNullable<QuoteView['mail']>, 'price'>;
+
+/** Null where a quote has no email, or its job was pruned. */
+export const createLastMail =
+  (store: Pick<MailStore, 'last'>, queue: Pick<Queue, 'detail'>) =>
+  (quoteId: number): LastMail | null => {
+    const last = store.last(quoteId);
+    const detail = last && queue.detail(last.jobId);
+    if (!last || !detail) return null;
+    return {
+      job: detail.job,
+      version: last.version,
+      kind: detail.job.type === 'send_mail' ? 'message' : 'draft',
+      ...(Shown.safeParse(detail.input).data ?? { to: '', confirmed: [], rateReason: null }),
+    };
+  };
+
+/** What is shown of an email; what is damaged is left out. */
+const Shown = z.object({
+  to: MailAddress.catch(''),
+  confirmed: Confirmed.catch([]),
+  rateReason: SendingReason.nullable().catch(null),
+});
