@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { JobError } from '../../../shared/jobs/job';
 import type { MailContent } from '../../../shared/mail/address';
-import { PrintFailed } from '../jobs/quote-document';
+import { PrintFailed } from '../documents/quote-document';
 import { FailPermanently, type JobContext } from '../queue/job-type';
 import { type Attachment, composeMessage } from './mime';
 import type { Outbox } from './outbox';

@@ -18,7 +18,7 @@ import { filled, filledLine, NOBODY, type QuoteValues } from '../../../shared/ma
 import type { Sender } from '../../../shared/request/message/part';
 import type { PricedQuote } from '../../../shared/pricing/priced-quote';
 import type { Settings } from '../../../shared/settings/settings';
-import { MailDecisions, type MailInput, rateDecision } from '../jobs/mail-input';
+import { MailDecisions, type MailInput, rateDecision } from './mail-input';
 import {
   isDecided,
   oldRateOf,
@@ -28,7 +28,7 @@ import {
   TO_DECIDE,
 } from '../../../shared/rates/sending';
 import type { RateTable } from '../../../shared/rates/rate-table';
-import { type MatchesInput, MatchesSent } from '../jobs/send-candidate-matches';
+import { type MatchesInput, MatchesSent } from './send-candidate-matches';
 import { NOTHING_SAID, type Recipients, type Said } from '../clients/recipients';
 import type { MailAccount } from './delivery';
 import type { Enqueued, Queue } from '../queue/queue';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { QuoteDocument } from '../../../shared/document/quote-document';
 import { beginFile } from '../storage/unfinished-files';
 import { writeWhole } from '../storage/whole-file';
-import type { Documents } from '../jobs/quote-document';
+import type { Documents } from '../documents/quote-document';
 import { isFolder, makeFolder } from '../storage/set-aside';
 
 /** The most attachments of one email. */

@@ -14,7 +14,7 @@ import { dayInManila } from '../../../shared/calendar';
 import type { Clock } from '../clock';
 import type { Db } from '../database/open';
 import type { Writer } from '../database/writer';
-import { checkRates, type CheckRatesOptions } from '../jobs/check-rates';
+import { checkRates, type CheckRatesOptions } from './check-rates';
 import { asJobType } from '../queue/job-type';
 import type { Queue } from '../queue/queue';
 import type { Schedule } from '../queue/schedules';

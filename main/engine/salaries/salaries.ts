@@ -9,7 +9,7 @@ import type { ClaudeReader } from '../assistant/claude-reader';
 import type { Spending } from '../assistant/spending';
 import type { Clock } from '../clock';
 import type { Db } from '../database/open';
-import { refreshSalaries } from '../jobs/refresh-salaries';
+import { refreshSalaries } from './refresh-salaries';
 import { type AnyJobType, asJobType } from '../queue/job-type';
 import type { QueueCommands } from '../queue/queue';
 import { createSalaryAnswers } from './refresh';

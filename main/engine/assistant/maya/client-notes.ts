@@ -3,8 +3,8 @@ import { isSameCompany } from '../../../../shared/clients/company';
 import type { QuoteSummary } from '../../../../shared/contract/quote-view';
 import type { Recipients } from '../../clients/recipients';
 import { saidWith } from '../../clients/recipients';
-import { CaptureInput } from '../../jobs/capture-lead';
-import { MatchesInput } from '../../jobs/send-candidate-matches';
+import { CaptureInput } from '../../leads/capture-lead';
+import { MatchesInput } from '../../mail/send-candidate-matches';
 import type { ConversationRow, ConversationStore } from './conversation-store';
 import { saidIn } from './said';
 

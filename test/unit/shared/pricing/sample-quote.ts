@@ -16,7 +16,7 @@ import type { Currency } from '../../../../shared/request/vocabulary';
 import {
   type Breakdown,
   formatBreakdown,
-} from '../../../../main/engine/jobs/generate-quote/steps/6-format-breakdown';
+} from '../../../../main/engine/quotes/generate-quote/steps/6-format-breakdown';
 import { bundledTable } from '../../../../shared/rates/rate-table';
 import { inEveryCurrency } from '../../../every-currency';
 

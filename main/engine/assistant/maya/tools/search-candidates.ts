@@ -13,7 +13,7 @@ import type { RoleCatalogue } from '../../../../../shared/request/catalogue';
 import type { Reading } from '../../../../../shared/request/reading';
 import { resolveRole } from '../../../../../shared/request/resolve-role';
 import { Level, LEVELS } from '../../../../../shared/request/vocabulary';
-import { CandidateMatches, SearchInput } from '../../../jobs/search-candidates';
+import { CandidateMatches, SearchInput } from '../../../candidates/search-candidates';
 import { narrowingOf, searchPart, detectIntents } from '../offline-message';
 import { asShown, type MayaTool, type ToolCall } from './tool';
 

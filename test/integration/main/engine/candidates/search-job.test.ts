@@ -3,7 +3,7 @@ import { createCandidatesAndLeads } from '../../../../../main/engine/candidates-
 import { systemClock } from '../../../../../main/engine/clock';
 import { openDatabase, type Db } from '../../../../../main/engine/database/open';
 import { createWriter, type Writer } from '../../../../../main/engine/database/writer';
-import { CandidateMatches } from '../../../../../main/engine/jobs/search-candidates';
+import { CandidateMatches } from '../../../../../main/engine/candidates/search-candidates';
 import { createQueue, type DefinableQueue } from '../../../../../main/engine/queue/create-queue';
 import { newFolder } from '../../../start-engine';
 

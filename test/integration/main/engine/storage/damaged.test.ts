@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { DATABASE_FILE, openDatabase, openReadOnly } from '../../../../../main/engine/database/open';
 import { recoverData, TABLES } from '../../../../../main/engine/database/recover-data';
-import { CandidateMatches } from '../../../../../main/engine/jobs/search-candidates';
+import { CandidateMatches } from '../../../../../main/engine/candidates/search-candidates';
 import { CandidateFilters } from '../../../../../shared/candidates/candidate';
 import type { LeadForm } from '../../../../../shared/leads/lead';
 import { newFolder, startEngine, type TestEngine } from '../../../start-engine';

@@ -1,7 +1,7 @@
 /** Sends candidates to a client, once a person approved the exact mail: by the mail server, else as a draft. */
 import { z } from 'zod';
 import { MailContent } from '../../../shared/mail/address';
-import type { Delivery } from '../mail/delivery';
+import type { Delivery } from './delivery';
 import type { JobType } from '../queue/job-type';
 import { MessageId } from './mail-input';
 

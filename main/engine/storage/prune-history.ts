@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { JobType } from '../queue/job-type';
 import type { PruneCutoffs } from '../queue/queue';
 import type { Schedule } from '../queue/schedules';
-import { RETENTION } from '../storage/retention';
+import { RETENTION } from './retention';
 
 const Input = z.strictObject({});
 const Result = z.strictObject({ jobs: z.int(), pages: z.int() });

@@ -13,7 +13,7 @@ import { outcomeForClaudeFailure } from '../assistant/job-end';
 import type { Spending } from '../assistant/spending';
 import type { Clock } from '../clock';
 import { FailPermanently, type JobContext, type JobType, RetryJob, WaitFor } from '../queue/job-type';
-import type { RefreshStore } from '../salaries/refresh-store';
+import type { RefreshStore } from './refresh-store';
 
 const Input = z.strictObject({ roles: z.array(z.string()).min(1).max(MAX_ROLES) });
 type Input = z.infer<typeof Input>;

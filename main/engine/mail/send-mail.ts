@@ -1,10 +1,10 @@
 /** Sends a mail that a person reviewed, once. Where it is open whether it went out, a person says. */
 import { z } from 'zod';
-import type { Delivery } from '../mail/delivery';
-import type { Outbox } from '../mail/outbox';
+import type { Delivery } from './delivery';
+import type { Outbox } from './outbox';
 import type { JobType } from '../queue/job-type';
 import { attach, MAIL_INPUT_VERSION, MailInput } from './mail-input';
-import type { Documents } from './quote-document';
+import type { Documents } from '../documents/quote-document';
 
 /** By whom it is known that it went out. */
 const Result = z.strictObject({ confirmedBy: z.enum(['server', 'person']) });

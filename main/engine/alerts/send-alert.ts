@@ -1,6 +1,6 @@
 /** Sends an alert by Telegram, once. Where a crash leaves it open whether it went out, it is dropped. */
 import { z } from 'zod';
-import { sendTelegram, type TelegramAccount } from '../alerts/telegram';
+import { sendTelegram, type TelegramAccount } from './telegram';
 import { FailPermanently, type JobType } from '../queue/job-type';
 
 const Input = z.strictObject({ text: z.string().min(1) });

@@ -6,7 +6,7 @@ import { noteAliases } from '../../../../../shared/request/read-with-aliases';
 import { Reading, type ReadWith } from '../../../../../shared/request/reading';
 import type { RoleAlias } from '../../../../../shared/request/role-alias';
 import { type JobContext, type Step, RetryJob } from '../../../queue/job-type';
-import type { QuoteRow } from '../../../quotes/quote-store';
+import type { QuoteRow } from '../../quote-store';
 
 export const Parsed = z.strictObject({ reading: Reading, reader: ReaderUsed });
 export type Parsed = z.infer<typeof Parsed>;

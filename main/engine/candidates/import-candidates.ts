@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { z } from 'zod';
 import type { Profile } from '../../../shared/candidates/candidate';
 import { type CandidateRows, ImportResult, Mapping } from '../../../shared/candidates/import';
-import type { CandidateStore } from '../candidates/candidate-store';
+import type { CandidateStore } from './candidate-store';
 import { FailPermanently, type JobType } from '../queue/job-type';
 
 /** People's data stays out of the job: it names the file and reads it again where it must. */

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { FailPermanently, type JobType } from '../queue/job-type';
 import type { Schedule } from '../queue/schedules';
-import { BackupCorruptError, type NewBackup, DiskFullError } from '../storage/backups';
+import { BackupCorruptError, type NewBackup, DiskFullError } from './backups';
 
 const Input = z.strictObject({});
 const Result = z.strictObject({ file: z.string(), bytes: z.int(), pages: z.int() });

@@ -4,10 +4,10 @@ import { QuoteDocument } from '../../../shared/document/quote-document';
 import { MailContent } from '../../../shared/mail/address';
 import { Confirmed } from '../../../shared/mail/confirmed';
 import { type RateDecision, SendingReason } from '../../../shared/rates/sending';
-import type { Attachment } from '../mail/mime';
-import { MOST_ATTACHMENTS, type Outbox } from '../mail/outbox';
+import type { Attachment } from './mime';
+import { MOST_ATTACHMENTS, type Outbox } from './outbox';
 import type { JobContext } from '../queue/job-type';
-import type { Documents } from './quote-document';
+import type { Documents } from '../documents/quote-document';
 
 /** Made with the click, so that it is the same whenever the mail is sent: receivers know a repetition by it. */
 export const MessageId = z.string().regex(/^[\w-]+@[\w.-]+$/);

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { LeadView } from '../../../shared/leads/lead';
 import { webhookUrlFault } from '../../../shared/leads/webhook-url';
-import { sendToWebhook, type Webhook, type WebhookSetup } from '../leads/webhook';
+import { sendToWebhook, type Webhook, type WebhookSetup } from './webhook';
 import { FailPermanently, type JobType, RetryJob } from '../queue/job-type';
 
 /** The lead is read when it is sent: no person's data lies in the job. */

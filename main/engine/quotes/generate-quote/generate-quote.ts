@@ -9,9 +9,9 @@ import type { StaffingRequest } from '../../../../shared/request/staffing-reques
 import { FormulaSettings } from '../../../../shared/pricing/settings';
 import type { Settings } from '../../../../shared/settings/settings';
 import { FailPermanently, type JobContext, type JobType, type Outcome } from '../../queue/job-type';
-import type { QuoteStore } from '../../quotes/quote-store';
+import type { QuoteStore } from '../quote-store';
 import type { RateTable } from '../../../../shared/rates/rate-table';
-import { requestOf } from '../../quotes/views';
+import { requestOf } from '../views';
 import type { Currency } from '../../../../shared/request/vocabulary';
 import type { OwnPricing } from '../../reference/own-data';
 import type { SalaryStore } from '../../salaries/salary-store';

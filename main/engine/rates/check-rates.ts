@@ -11,9 +11,9 @@ import { RATE_SOURCES } from '../../../shared/rates/sources';
 import { workingDaysBetween } from '../../../shared/rates/working-days';
 import { Currency } from '../../../shared/request/vocabulary';
 import { type JobContext, type JobType, RetryJob } from '../queue/job-type';
-import type { CheckLogStore } from '../rates/check-log';
-import { fetchFirst, fetchSecond, RatesNotFetched } from '../rates/fetch-rates';
-import type { RateStore } from '../rates/rate-store';
+import type { CheckLogStore } from './check-log';
+import { fetchFirst, fetchSecond, RatesNotFetched } from './fetch-rates';
+import type { RateStore } from './rate-store';
 
 const Input = z.strictObject({});
 type Input = z.infer<typeof Input>;

@@ -1,10 +1,10 @@
 /** Makes a mail as a draft file and opens it in the person's own mail program, which sends it. */
 import { z } from 'zod';
-import type { Delivery } from '../mail/delivery';
-import type { Outbox } from '../mail/outbox';
+import type { Delivery } from './delivery';
+import type { Outbox } from './outbox';
 import type { JobType } from '../queue/job-type';
 import { attach, MAIL_INPUT_VERSION, MailInput } from './mail-input';
-import type { Documents } from './quote-document';
+import type { Documents } from '../documents/quote-document';
 
 const Result = z.strictObject({ opened: z.boolean() });
 const Saved = z.strictObject({});

@@ -1,8 +1,8 @@
 /** Finds out whether the mail server of the settings lets us in; sends nothing. */
 import { z } from 'zod';
-import { testServer } from '../mail/smtp';
+import { testServer } from './smtp';
 import { FailPermanently, type JobType, EffectNotPerformed, WaitFor } from '../queue/job-type';
-import type { MailAccount } from '../mail/delivery';
+import type { MailAccount } from './delivery';
 
 const Input = z.strictObject({ asked: z.string() });
 const Result = z.strictObject({ works: z.boolean(), message: z.string() });
