@@ -8,7 +8,7 @@ import { type OfflineReason, offlineReasonWords, type ReadingCost } from '../../
 import type { Reading, ReadWith } from '../../../shared/request/reading';
 import type { RoleAlias } from '../../../shared/request/role-alias';
 import type { Clock } from '../clock';
-import type { ClaudeAnswer, ParseOptions } from '../quotes/generate-quote/steps/1-parse-request';
+import type { ClaudeAnswer, ParseOptions } from './read-words';
 import type { KeyTest } from './test-key';
 import type { Log } from '../log';
 import type { LastFailureStore } from './last-failure';

@@ -2,7 +2,6 @@
  * Erases for good who was removed: first every trace of them in jobs, conversations and the outbox, then their rows, in
  * one write; then the database's log. Until that write nothing is gone, so that a crash leaves it to the next start.
  */
-import type { Conversations } from '../assistant/maya/conversations';
 import type { CandidateStore } from '../candidates/candidate-store';
 import type { LeadStore } from '../leads/lead-store';
 import type { Outbox } from '../mail/outbox';
@@ -13,7 +12,12 @@ export interface ErasureOptions {
   candidates: Pick<CandidateStore, 'erasable' | 'erase' | 'isHeld'>;
   leads: Pick<LeadStore, 'erasable' | 'erase' | 'isHeld'>;
   orders: Pick<QueueCommands, 'erase'>;
-  conversations: Pick<Conversations, 'erase' | 'answersAbout'>;
+  conversations: {
+    /** The jobs that answer now in conversations that name somebody. */
+    answersAbout(names: Names): number[];
+    /** Takes names out of every conversation; which, depends on the jobs that it started. */
+    erase(namesIn: (jobIds: readonly number[]) => Names): void;
+  };
   outbox: Pick<Outbox, 'remove'>;
   afterCommit(callback: () => void): void;
 }

@@ -13,7 +13,6 @@ import type { RoleCatalogue } from '../../../shared/request/catalogue';
 import type { RoleAlias } from '../../../shared/request/role-alias';
 import { wordsOf } from '../../../shared/request/role-words';
 import { SETTING_SCHEMAS, type Settings } from '../../../shared/settings/settings';
-import type { AliasStore } from '../aliases/alias-store';
 import type { SalaryStore } from '../salaries/salary-store';
 import type { SettingsStore } from '../settings/settings-store';
 import { type OwnRates, ownRateWords } from '../rates/own-rates';
@@ -51,7 +50,13 @@ export interface OwnListsOptions {
   rates: OwnRates;
   settings: SettingsStore;
   defaults: Settings;
-  aliases: AliasStore;
+  aliases: {
+    all(): RoleAlias[];
+    /** The number of the alias that counts for these words. */
+    current(alias: RoleAlias): number | null;
+    insert(alias: RoleAlias, by: string, at: number): number;
+    remove(id: number, at: number): boolean;
+  };
   person(): string;
   now(): number;
 }

@@ -5,34 +5,12 @@ import { type OfflineReason, ReaderUsed, type ReadingCost } from '../../../../..
 import { noteAliases } from '../../../../../shared/request/read-with-aliases';
 import { Reading, type ReadWith } from '../../../../../shared/request/reading';
 import type { RoleAlias } from '../../../../../shared/request/role-alias';
+import type { ParseOptions } from '../../../assistant/read-words';
 import { type JobContext, type Step, RetryJob } from '../../../queue/job-type';
 import type { QuoteRow } from '../../quote-store';
 
 export const Parsed = z.strictObject({ reading: Reading, reader: ReaderUsed });
 export type Parsed = z.infer<typeof Parsed>;
-
-/** What became of asking Claude once. */
-export type ClaudeAnswer =
-  /** The text wants no quote, or holds no words of a request: nothing was sent. */
-  | { kind: 'nothing_to_ask' }
-  | { kind: 'read'; reading: Reading; requestId: string | null; cost: ReadingCost | null }
-  | { kind: 'offline'; reason: OfflineReason; requestId: string | null; cost: ReadingCost | null }
-  /** Worth asking again: after `afterMs`, or the queue's own wait. */
-  | { kind: 'retry'; reason: OfflineReason; afterMs: number | null };
-
-export interface ParseOptions {
-  readOffline(text: string, aliases: readonly RoleAlias[], readWith: ReadWith): Reading;
-  /** Null without a key. */
-  askClaude:
-    | ((
-        text: string,
-        aliases: readonly RoleAlias[],
-        model: string,
-        signal: AbortSignal,
-        readWith: ReadWith,
-      ) => Promise<ClaudeAnswer>)
-    | null;
-}
 
 interface ParseCall {
   quote: QuoteRow;

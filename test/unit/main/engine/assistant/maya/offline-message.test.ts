@@ -5,7 +5,7 @@ import {
   narrowingOf,
   detectIntents,
   withoutOtherWishes,
-} from '../../../../../../main/engine/assistant/maya/offline-message';
+} from '../../../../../../main/engine/maya/offline-message';
 
 describe('wishes of a message', () => {
   it.each([

@@ -1,13 +1,13 @@
 /** What the window sees of conversations, put together from rows and jobs. */
-import type { QuoteSummary } from '../../../../shared/contract/quote-view';
-import type { JobView } from '../../../../shared/jobs/job';
+import type { QuoteSummary } from '../../../shared/contract/quote-view';
+import type { JobView } from '../../../shared/jobs/job';
 import type {
   Block,
   ChatMessage,
   ConversationSummary,
   ConversationView,
   JobCard,
-} from '../../../../shared/maya/conversation';
+} from '../../../shared/maya/conversation';
 import { answeringJob } from './conversations';
 import type { ClientNotes } from './client-notes';
 import type { Consents } from './consents';

@@ -1,13 +1,13 @@
 /** Emails candidates to a client: `send_candidate_matches` in the email queue. The model never chooses candidates or recipient. */
 import { z } from 'zod';
-import { type Candidate, CandidateFilters } from '../../../../../shared/candidates/candidate';
-import { refuse } from '../../../../../shared/contract/reply';
-import type { JobView } from '../../../../../shared/jobs/job';
-import { MailAddress } from '../../../../../shared/mail/address';
-import { emailEffect } from '../../../../../shared/maya/consent';
-import { CandidateMatches, SearchInput } from '../../../candidates/search-candidates';
-import { MatchesInput, MatchesSent } from '../../../mail/send-candidate-matches';
-import type { MatchesOrder } from '../../../mail/mails';
+import { type Candidate, CandidateFilters } from '../../../../shared/candidates/candidate';
+import { refuse } from '../../../../shared/contract/reply';
+import type { JobView } from '../../../../shared/jobs/job';
+import { MailAddress } from '../../../../shared/mail/address';
+import { emailEffect } from '../../../../shared/maya/consent';
+import { CandidateMatches, SearchInput } from '../../candidates/search-candidates';
+import { MatchesInput, MatchesSent } from '../../mail/send-candidate-matches';
+import type { MatchesOrder } from '../../mail/mails';
 import { parseEmailRequest, detectIntents } from '../offline-message';
 import type { MayaTool, ToolCall } from './tool';
 

@@ -10,10 +10,10 @@ import {
   needsClick,
   type Recent,
   type Repeated,
-} from '../../../../shared/maya/consent';
-import type { JobCard } from '../../../../shared/maya/conversation';
-import type { JobView } from '../../../../shared/jobs/job';
-import type { ToolName } from '../../../../shared/maya/tools';
+} from '../../../shared/maya/consent';
+import type { JobCard } from '../../../shared/maya/conversation';
+import type { JobView } from '../../../shared/jobs/job';
+import type { ToolName } from '../../../shared/maya/tools';
 import type { ConversationJob, ConversationRow, ConversationStore } from './conversation-store';
 import type { AnyMayaTool } from './tools/tool';
 

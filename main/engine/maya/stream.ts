@@ -1,9 +1,9 @@
 /** One call to Claude whose answer is streamed: its text as it comes, its message at the end. */
 import type Anthropic from '@anthropic-ai/sdk';
 import { z } from 'zod';
-import type { Clock } from '../../clock';
-import type { Claude } from '../client';
-import { chargeOf, costOf, Usage } from '../cost';
+import type { Clock } from '../clock';
+import type { Claude } from '../assistant/client';
+import { chargeOf, costOf, Usage } from '../assistant/cost';
 import type { SentMessage } from './history';
 import { SYSTEM } from './prompt';
 import type { AnyMayaTool } from './tools/tool';

@@ -1,11 +1,11 @@
 /** The SQL of conversations, their messages, and the jobs they started. */
 import { z } from 'zod';
-import { Consent } from '../../../../shared/maya/consent';
-import { Block } from '../../../../shared/maya/conversation';
-import { ToolName } from '../../../../shared/maya/tools';
-import type { JobStatus } from '../../../../shared/jobs/job';
-import type { Db } from '../../database/open';
-import type { Names } from '../../erasure/names';
+import { Consent } from '../../../shared/maya/consent';
+import { Block } from '../../../shared/maya/conversation';
+import { ToolName } from '../../../shared/maya/tools';
+import type { JobStatus } from '../../../shared/jobs/job';
+import type { Db } from '../database/open';
+import type { Names } from '../erasure/names';
 
 const json = <T extends z.ZodType>(schema: T) =>
   z

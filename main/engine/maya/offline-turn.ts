@@ -1,8 +1,8 @@
 /** An answer without Claude: by fixed rules in fixed words, the same tools and the same jobs. */
-import { readOffline, type ReadingContext } from '../../../../shared/request/read-offline';
-import type { Block, NoteCode } from '../../../../shared/maya/conversation';
-import { NOTE_WORDS, offlineHelp, STARTED } from '../../../../shared/maya/wording';
-import { CallRefused } from '../../../../shared/contract/reply';
+import { readOffline, type ReadingContext } from '../../../shared/request/read-offline';
+import type { Block, NoteCode } from '../../../shared/maya/conversation';
+import { NOTE_WORDS, offlineHelp, STARTED } from '../../../shared/maya/wording';
+import { CallRefused } from '../../../shared/contract/reply';
 import type { ConversationStore } from './conversation-store';
 import type { createRounds, Turn } from './rounds';
 import type { AnyMayaTool } from './tools/tool';

@@ -1,10 +1,10 @@
 /** What a card says of clients: for whom a quote is, what a lead is linked to, whom an email greets. */
-import { isSameCompany } from '../../../../shared/clients/company';
-import type { QuoteSummary } from '../../../../shared/contract/quote-view';
-import type { Recipients } from '../../clients/recipients';
-import { saidWith } from '../../clients/recipients';
-import { CaptureInput } from '../../leads/capture-lead';
-import { MatchesInput } from '../../mail/send-candidate-matches';
+import { isSameCompany } from '../../../shared/clients/company';
+import type { QuoteSummary } from '../../../shared/contract/quote-view';
+import type { Recipients } from '../clients/recipients';
+import { saidWith } from '../clients/recipients';
+import { CaptureInput } from '../leads/capture-lead';
+import { MatchesInput } from '../mail/send-candidate-matches';
 import type { ConversationRow, ConversationStore } from './conversation-store';
 import { saidIn } from './said';
 

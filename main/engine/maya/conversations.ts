@@ -1,12 +1,12 @@
 /** The use cases of conversations: sending, answering again, deciding, removing. */
-import type { Input } from '../../../../shared/contract/contract';
-import type { QuoteSummary } from '../../../../shared/contract/quote-view';
-import { refuse } from '../../../../shared/contract/reply';
-import { isOpen, type JobView } from '../../../../shared/jobs/job';
-import type { TurnStarted } from '../../../../shared/maya/conversation';
-import type { RoleCatalogue } from '../../../../shared/request/catalogue';
-import type { Names } from '../../erasure/names';
-import type { QueueCommands } from '../../queue/queue';
+import type { Input } from '../../../shared/contract/contract';
+import type { QuoteSummary } from '../../../shared/contract/quote-view';
+import { refuse } from '../../../shared/contract/reply';
+import { isOpen, type JobView } from '../../../shared/jobs/job';
+import type { TurnStarted } from '../../../shared/maya/conversation';
+import type { RoleCatalogue } from '../../../shared/request/catalogue';
+import type { Names } from '../erasure/names';
+import type { QueueCommands } from '../queue/queue';
 import type { Consents } from './consents';
 import type { ConversationRow, ConversationStore, MessageRow } from './conversation-store';
 import { dataBlock } from './prompt';

@@ -6,14 +6,14 @@ import {
   type Candidate,
   CandidateFilters,
   MAX_PAY,
-} from '../../../../../shared/candidates/candidate';
-import { candidateWords, filterFacts } from '../../../../../shared/candidates/wording';
-import { refuse } from '../../../../../shared/contract/reply';
-import type { RoleCatalogue } from '../../../../../shared/request/catalogue';
-import type { Reading } from '../../../../../shared/request/reading';
-import { resolveRole } from '../../../../../shared/request/resolve-role';
-import { Level, LEVELS } from '../../../../../shared/request/vocabulary';
-import { CandidateMatches, SearchInput } from '../../../candidates/search-candidates';
+} from '../../../../shared/candidates/candidate';
+import { candidateWords, filterFacts } from '../../../../shared/candidates/wording';
+import { refuse } from '../../../../shared/contract/reply';
+import type { RoleCatalogue } from '../../../../shared/request/catalogue';
+import type { Reading } from '../../../../shared/request/reading';
+import { resolveRole } from '../../../../shared/request/resolve-role';
+import { Level, LEVELS } from '../../../../shared/request/vocabulary';
+import { CandidateMatches, SearchInput } from '../../candidates/search-candidates';
 import { narrowingOf, searchPart, detectIntents } from '../offline-message';
 import { asShown, type MayaTool, type ToolCall } from './tool';
 

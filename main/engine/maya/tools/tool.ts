@@ -1,11 +1,11 @@
 /** What Maya can start: one value of this type for each tool, in a file of its own. */
 import { z } from 'zod';
-import type { JobView } from '../../../../../shared/jobs/job';
-import type { Effect } from '../../../../../shared/maya/consent';
-import type { JobCard } from '../../../../../shared/maya/conversation';
-import type { ToolName } from '../../../../../shared/maya/tools';
-import type { Reading } from '../../../../../shared/request/reading';
-import { stripInvisibleCharacters } from '../../../../../shared/invisible-characters';
+import type { JobView } from '../../../../shared/jobs/job';
+import type { Effect } from '../../../../shared/maya/consent';
+import type { JobCard } from '../../../../shared/maya/conversation';
+import type { ToolName } from '../../../../shared/maya/tools';
+import type { Reading } from '../../../../shared/request/reading';
+import { stripInvisibleCharacters } from '../../../../shared/invisible-characters';
 import { mapTexts } from '../mask-personal-data';
 
 /** Where a call comes from. Its ids are the conversation's own, never the model's. */

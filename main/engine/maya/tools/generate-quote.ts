@@ -1,7 +1,7 @@
 /** Prices staff: `generate_quote` in the quote queue. The price comes from our tables, regardless of what the model says. */
 import { z } from 'zod';
-import type { Input, Output } from '../../../../../shared/contract/contract';
-import type { QuoteSummary } from '../../../../../shared/contract/quote-view';
+import type { Input, Output } from '../../../../shared/contract/contract';
+import type { QuoteSummary } from '../../../../shared/contract/quote-view';
 import { detectIntents, withoutOtherWishes } from '../offline-message';
 import type { MayaTool, ToolCall } from './tool';
 

@@ -1,9 +1,9 @@
 /** Notes a lead: `capture_lead` in the CRM queue, once a person approved the exact content. */
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { LeadForm, NoteText, wantedWords } from '../../../../../shared/leads/lead';
-import { leadEffect } from '../../../../../shared/maya/consent';
-import { CaptureInput, Captured } from '../../../leads/capture-lead';
+import { LeadForm, NoteText, wantedWords } from '../../../../shared/leads/lead';
+import { leadEffect } from '../../../../shared/maya/consent';
+import { CaptureInput, Captured } from '../../leads/capture-lead';
 import { parseLead, detectIntents } from '../offline-message';
 import { asShown, type MayaTool, type ToolCall } from './tool';
 

@@ -3,15 +3,15 @@
  * that a turn that was interrupted goes on behind what is stored.
  */
 import { z } from 'zod';
-import type { NoteCode } from '../../../../shared/maya/conversation';
-import { NOTE_WORDS } from '../../../../shared/maya/wording';
-import type { ReadingContext } from '../../../../shared/request/read-offline';
-import type { Settings } from '../../../../shared/settings/settings';
-import type { Clock } from '../../clock';
-import { FailPermanently, type JobContext, type JobType, RetryJob } from '../../queue/job-type';
-import type { Claude } from '../client';
-import type { ClaudeFailure } from '../errors';
-import type { Spending } from '../spending';
+import type { NoteCode } from '../../../shared/maya/conversation';
+import { NOTE_WORDS } from '../../../shared/maya/wording';
+import type { ReadingContext } from '../../../shared/request/read-offline';
+import type { Settings } from '../../../shared/settings/settings';
+import type { Clock } from '../clock';
+import { FailPermanently, type JobContext, type JobType, RetryJob } from '../queue/job-type';
+import type { Claude } from '../assistant/client';
+import type { ClaudeFailure } from '../assistant/errors';
+import type { Spending } from '../assistant/spending';
 import type { Consents } from './consents';
 import type { ConversationStore, MessageRow, Withheld } from './conversation-store';
 import { historyOf } from './history';

@@ -2,10 +2,10 @@
  * What becomes of one answer of the model: its words are shown, its tool calls start jobs. All of it is written in the
  * transaction that stores the answer, so that a call is never made twice and never lost.
  */
-import { CallRefused, fieldErrors } from '../../../../shared/contract/reply';
-import type { Block } from '../../../../shared/maya/conversation';
-import { NOTE_WORDS, STARTED } from '../../../../shared/maya/wording';
-import { stripInvisibleCharacters } from '../../../../shared/invisible-characters';
+import { CallRefused, fieldErrors } from '../../../shared/contract/reply';
+import type { Block } from '../../../shared/maya/conversation';
+import { NOTE_WORDS, STARTED } from '../../../shared/maya/wording';
+import { stripInvisibleCharacters } from '../../../shared/invisible-characters';
 import type { Consents } from './consents';
 import type { ConversationRow, ConversationStore, Withheld } from './conversation-store';
 import { saidIn } from './said';

@@ -1,5 +1,5 @@
 /** What a message asks Maya for, by fixed rules: pure, and the same for the same words. */
-import { onlyAddressIn } from '../../../../shared/mail/address';
+import { onlyAddressIn } from '../../../shared/mail/address';
 
 export const INTENTS = ['quote', 'candidates', 'mail', 'lead'] as const;
 export type Intent = (typeof INTENTS)[number];
