@@ -120,7 +120,8 @@ describe('imports', () => {
 
   it('give main only the protocol and the log of the engine', () => {
     /** Functions without state that main uses itself. */
-    const shared = /^main\/engine\/(?:clock|storage\/unfinished-files|network\/checked-lookup)$/;
+    const shared =
+      /^main\/engine\/(?:clock|storage\/unfinished-files|storage\/whole-file|network\/checked-lookup)$/;
     const inside = files
       .filter((file) => file.startsWith('main/') && !file.startsWith('main/engine/'))
       .flatMap((file) =>
