@@ -41,8 +41,6 @@ export interface PeopleOptions {
   publish(name: Extract<EventName, 'candidates.changed' | 'leads.changed'>, data: { revision: number }): void;
 }
 
-export type People = ReturnType<typeof createCandidatesAndLeads>;
-
 export function createCandidatesAndLeads(options: PeopleOptions) {
   const { db, clock, writer, publish } = options;
   const now = (): number => clock.now();

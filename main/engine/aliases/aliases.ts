@@ -27,8 +27,6 @@ export interface AliasesOptions {
 /** A removed alias can be restored for so long. */
 const KEPT_MS = 30 * 24 * 3_600_000;
 
-export type Aliases = ReturnType<typeof createAliases>;
-
 export function createAliases(options: AliasesOptions) {
   const { store, now } = options;
 

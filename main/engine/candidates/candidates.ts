@@ -28,8 +28,6 @@ export interface CandidatesOptions {
 /** The words of so many people are wiped at once; of more, in the background. */
 const WIPED_AT_ONCE = 10;
 
-export type Candidates = ReturnType<typeof createCandidates>;
-
 export function createCandidates({ store, shortlists, changed, removed }: CandidatesOptions) {
   function search(filters: CandidateFilters, limit: number): SearchResult {
     const words = queryWords(filters.text);

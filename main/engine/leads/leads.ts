@@ -22,8 +22,6 @@ export interface LeadsOptions {
   removed(): void;
 }
 
-export type Leads = ReturnType<typeof createLeads>;
-
 export function createLeads(options: LeadsOptions) {
   const { store, changed } = options;
 

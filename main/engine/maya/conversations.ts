@@ -29,8 +29,6 @@ export interface ConversationsOptions {
   changed(conversationId: number): void;
 }
 
-export type Conversations = ReturnType<typeof createConversations>;
-
 /** The newest turn's job of a conversation, while it is not at its end. */
 export function answeringJob(
   store: ConversationStore,

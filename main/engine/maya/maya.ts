@@ -52,8 +52,6 @@ export interface MayaOptions {
   ): void;
 }
 
-export type Maya = ReturnType<typeof createMaya>;
-
 export function createMaya(options: MayaOptions) {
   const { db, clock, tools, publish, job, quote } = options;
   const store = createConversationStore(db, () => clock.now());
