@@ -2,7 +2,8 @@
  * Lines without a workplace beside lines that have one. Where a text says of some people where they work and of others
  * nothing, a sentence on all of them was mostly missed: of 800 first readings all 19 of that form that were priced at once
  * were wrong. So it is asked about, unless each workplace stands right beside the role that it is of (`1 sales manager
- * (office), 2 clerks`), or the text leaves it open where they work, or excepts somebody.
+ * (office), 2 clerks`), or the text leaves it open where they work, or excepts somebody. A line that is likely left out
+ * is asked about as a whole.
  */
 import type { Draft } from './draft';
 import type { Token } from './tokens';
@@ -15,7 +16,7 @@ const SENTENCE_END = /^[.!?;\n\r]/;
 const NEAR = 5;
 
 /** Opens the workplace of the lines that have none, where others have one. */
-export function askWhereOthersSit({ lines }: Draft, tokens: readonly Token[]): void {
+export function askWhereOthersSit({ lines, doubts }: Draft, tokens: readonly Token[]): void {
   const placed = lines.filter(({ workspaces }) => workspaces.length > 0);
   const said = placed.at(-1)?.workspaces.at(-1);
   if (
@@ -33,8 +34,10 @@ export function askWhereOthersSit({ lines }: Draft, tokens: readonly Token[]): v
     }),
   );
   if (isBeside) return;
+  const unwanted = new Set(doubts.filter(({ likely }) => likely === 'leave out').map(({ line }) => line));
   for (const line of lines)
-    if (line.workspaces.length === 0) line.openWorkspace ??= { span: said.span, likely: [said.value] };
+    if (line.workspaces.length === 0 && !unwanted.has(line))
+      line.openWorkspace ??= { span: said.span, likely: [said.value] };
 }
 
 /** `no view on where they work`, `not bothered where they sit`. */

@@ -49,16 +49,8 @@ export function installApp(answers: Answers): TestApp {
       return { ok: false, error: { code: 'invalid', message: error.message } };
     }
   }
-  const call = Object.fromEntries(
-    Object.keys(contract).map((name) => [
-      name,
-      // A key of the contract.
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-      (input: unknown) => answer(name as CallName, input),
-    ]),
-  );
   const app = {
-    call,
+    call: answer,
     on(name: string, listener: (data: unknown) => void) {
       const those = listeners.get(name) ?? new Set();
       listeners.set(name, those.add(listener));

@@ -15,16 +15,12 @@ function app(corrections: Corrections = {}): unknown[] {
   const later = () => new Promise((resolve) => setImmediate(resolve));
   vi.stubGlobal('window', {
     app: {
-      call: {
-        'quotes.get': async () => {
-          await later();
-          return { ok: true, data: { corrections: sent.at(-1) ?? corrections } };
-        },
-        'quotes.correct': async (input: { corrections: unknown }) => {
-          await later();
-          sent.push(input.corrections);
-          return { ok: true, data: { jobId: 1, status: 'pending' } };
-        },
+      async call(name: string, input: { corrections?: unknown }) {
+        await later();
+        if (name === 'quotes.get') return { ok: true, data: { corrections: sent.at(-1) ?? corrections } };
+        if (name !== 'quotes.correct') throw new Error(`no answer to ${name}`);
+        sent.push(input.corrections);
+        return { ok: true, data: { jobId: 1, status: 'pending' } };
       },
     },
   });
