@@ -210,7 +210,8 @@ export function createCandidateStore(db: Db, now: () => number) {
     },
     /** Takes them out of every view at once, and where `isWiped` out of the file's index too. Returns how many. */
     remove(ids: readonly number[], removal: string, isWiped: boolean): number {
-      const rows = ids.flatMap((id) => ranked(id) ?? []).toSorted((a, b) => a.rank - b.rank);
+      // An id that is named twice is removed once: the index would lose its count.
+      const rows = [...new Set(ids)].flatMap((id) => ranked(id) ?? []).toSorted((a, b) => a.rank - b.rank);
       if (isWiped) index.wipes(true);
       for (const row of rows) {
         hide(row);

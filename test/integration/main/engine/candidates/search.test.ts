@@ -299,6 +299,16 @@ describe('samples', () => {
     );
   });
 
+  it('lose a profile once where it is named twice, and can all be removed after it', () => {
+    const { candidates } = open();
+    candidates.loadSamples();
+    const twice = { candidateIds: Array.from({ length: 400 }, (_, i) => (i % 2 === 0 ? 1 : 2)) };
+    const { removal, count } = candidates.calls['candidates.remove'](twice);
+    expect(count).toBe(2);
+    candidates.calls['candidates.restore']({ removal });
+    expect(candidates.calls['candidates.removeSamples']({}).count).toBe(300);
+  });
+
   it('are marked, and loaded once only', () => {
     const { candidates } = open();
     candidates.loadSamples();
