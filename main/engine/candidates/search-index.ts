@@ -25,6 +25,7 @@ import {
 } from '../../../shared/candidates/ranking';
 import { slug, wordsOf } from '../../../shared/lists/words';
 import type { Db } from '../database/open';
+import { createIndexWipe } from '../lists/index-wipe';
 
 /** A rank is availability, pay and a number in order of addition, highest bits first. */
 const PAY_RANKS = 1_024;
@@ -127,7 +128,6 @@ export interface Found {
 }
 
 const Ranks = z.array(z.int());
-const Changes = z.int();
 
 export function createSearchIndex(db: Db) {
   const sql = {
@@ -138,9 +138,6 @@ export function createSearchIndex(db: Db) {
     // Literals: a bound number would be a real one, which FTS5 refuses.
     wipe: db.prepare("INSERT INTO candidate_search (candidate_search, rank) VALUES ('secure-delete', 1)"),
     leave: db.prepare("INSERT INTO candidate_search (candidate_search, rank) VALUES ('secure-delete', 0)"),
-    beginToTidy: db.prepare("INSERT INTO candidate_search (candidate_search, rank) VALUES ('merge', -200)"),
-    tidy: db.prepare("INSERT INTO candidate_search (candidate_search, rank) VALUES ('merge', 200)"),
-    changes: db.prepare('SELECT total_changes()').pluck(),
     find: db
       .prepare(
         `SELECT rowid FROM candidate_search
@@ -167,12 +164,7 @@ export function createSearchIndex(db: Db) {
      * they stay until `tidy` or a later merge.
      */
     wipes: (isOn: boolean): void => void (isOn ? sql.wipe : sql.leave).run(),
-    /** Wipes words of removed rows, some 200 pages at a time; false once nothing is left to do. */
-    tidy(isFirst: boolean): boolean {
-      const before = Changes.parse(sql.changes.get());
-      (isFirst ? sql.beginToTidy : sql.tidy).run();
-      return Changes.parse(sql.changes.get()) - before >= 2;
-    },
+    tidy: createIndexWipe(db, 'candidate_search'),
     /** The ranks of the first `limit` that fit. */
     find(words: readonly string[], filters: CandidateFilters, limit: number): Found {
       const pays = paysOf(filters);

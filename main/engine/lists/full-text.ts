@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import type { Db } from '../database/open';
+import { createIndexWipe } from './index-wipe';
 
 /** The lists that have an index of this form: their migration makes it. */
 export type SearchTable = 'quote_search';
@@ -39,23 +40,13 @@ const searchSql = (table: SearchTable, kind: 'first' | 'count'): string =>
   kind === 'first'
     ? `SELECT rowid FROM ${table} WHERE ${table} MATCH ? LIMIT ?`
     : `SELECT count(*) FROM ${table} WHERE ${table} MATCH ?`;
-const commandSql = (table: SearchTable, command: 'delete-all' | 'merge', pages: number): string =>
-  command === 'merge'
-    ? `INSERT INTO ${table} (${table}, rank) VALUES ('merge', ${pages})`
-    : `INSERT INTO ${table} (${table}) VALUES ('delete-all')`;
-
-/** Pages of the index that one part of a wipe rewrites. */
-const PAGES = 200;
+const emptySql = (table: SearchTable): string => `INSERT INTO ${table} (${table}) VALUES ('delete-all')`;
 
 export function createFullText(db: Db, table: SearchTable) {
   const sql = {
     first: db.prepare(searchSql(table, 'first')).pluck(),
     count: db.prepare(searchSql(table, 'count')).pluck(),
-    empty: db.prepare(commandSql(table, 'delete-all', 0)),
-    // A negative number begins a merge of everything; further ones go on with it.
-    beginToWipe: db.prepare(commandSql(table, 'merge', -PAGES)),
-    wipe: db.prepare(commandSql(table, 'merge', PAGES)),
-    changes: db.prepare('SELECT total_changes()').pluck(),
+    empty: db.prepare(emptySql(table)),
   };
   return {
     /** The ids of up to `limit` rows that match, in no certain order. */
@@ -63,11 +54,6 @@ export function createFullText(db: Db, table: SearchTable) {
     count: (match: string): number => Count.parse(sql.count.get(match)),
     /** Forgets everything: it is filled again from the rows. */
     empty: (): void => void sql.empty.run(),
-    /** Wipes the words of deleted rows from the file, a part at a time; false once nothing is left to wipe. */
-    wipe(isFirst: boolean): boolean {
-      const before = Count.parse(sql.changes.get());
-      (isFirst ? sql.beginToWipe : sql.wipe).run();
-      return Count.parse(sql.changes.get()) - before >= 2;
-    },
+    wipe: createIndexWipe(db, table),
   };
 }

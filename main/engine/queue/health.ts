@@ -1,4 +1,5 @@
 /** The health of the queue: numbers of each job type, charts, and warnings that are kept across restarts. */
+import { DAY_MS } from '../../../shared/calendar';
 import type { HealthWarning, QueueHealth, QueueStanding, TypeHealth } from '../../../shared/jobs/health';
 import type { Clock } from '../clock';
 import type { Writer } from '../database/writer';
@@ -19,7 +20,6 @@ export interface HealthOptions {
   changed(): void;
 }
 
-const DAY_MS = 24 * 3_600_000;
 const SAMPLES_KEPT_MS = DAY_MS;
 const NOTHING: Omit<Active, 'type'> = { pending: 0, processing: 0, retry: 0, waiting: 0, oldest: null };
 

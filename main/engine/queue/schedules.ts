@@ -1,5 +1,6 @@
 /** Recurring jobs. Each slot is enqueued only once; missed slots run once, not at all, or each. */
 import { z } from 'zod';
+import { DAY_MS } from '../../../shared/calendar';
 import type { Clock } from '../clock';
 import type { Db } from '../database/open';
 import type { Writer } from '../database/writer';
@@ -52,8 +53,6 @@ export function slotAfter(every: Schedule['every'], instant: number): number {
   }
   return day.getTime();
 }
-
-const DAY_MS = 24 * 60 * 60_000;
 
 function slotInZone(
   { hour, minute }: { hour: number; minute: number },

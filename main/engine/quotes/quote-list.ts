@@ -1,4 +1,5 @@
 /** The list of quotes: its views, its columns, and how it is searched. */
+import { addDays } from '../../../shared/calendar';
 import {
   type QuoteCounts,
   type QuoteQuery,
@@ -17,7 +18,6 @@ import {
   type ViewShape,
 } from '../lists/list-pages';
 
-const DAY_MS = 86_400_000;
 const HERE = 'quotes.removed_at IS NULL';
 /** By the last day of its newest version. */
 const EXPIRES = `(SELECT valid_until FROM quote_versions INDEXED BY quote_versions_valid
@@ -96,8 +96,7 @@ export type QuoteList = ReturnType<typeof createQuoteList>;
  */
 export function createQuoteList(db: Db, today: () => string, damaged: () => void) {
   const list = createListPages(db, SHAPE, damaged);
-  const soon = (): string =>
-    new Date(Date.parse(today()) + EXPIRING_DAYS * DAY_MS).toISOString().slice(0, 10);
+  const soon = (): string => addDays(today(), EXPIRING_DAYS);
 
   return {
     ...list,
