@@ -11,8 +11,8 @@ export const aliasesIn = (dataFolder: string): RoleAlias[] =>
   readOr([], 'aliases', () => keptAliases(dataFolder));
 
 /** The names that mean several roles; those that come with the app where the folder's can't be read. */
-export const ambiguousNamesIn = (dataFolder: string): Pick<AmbiguityData, 'ambiguous'> =>
-  readOr(ambiguityData(), 'ambiguous names', () => keptAmbiguity(dataFolder));
+export const ambiguousNamesIn = (dataFolder: string): AmbiguityData['ambiguous'] =>
+  readOr(ambiguityData(), 'ambiguous names', () => keptAmbiguity(dataFolder)).ambiguous;
 
 function readOr<T>(otherwise: T, what: string, read: () => T): T {
   try {

@@ -12,7 +12,7 @@ import { jsonOf, textFile } from './read-text-file';
 import { currenciesInUse } from '../../shared/pricing/currencies';
 
 function reader(client: string | null, dataFolder: string | null): (text: string) => unknown {
-  const { ambiguous } = dataFolder === null ? ambiguityData() : ambiguousNamesIn(dataFolder);
+  const ambiguous = dataFolder === null ? ambiguityData().ambiguous : ambiguousNamesIn(dataFolder);
   const catalogue = buildCatalogue(salaryData().roles, ambiguous);
   const kept = dataFolder === null ? [] : aliasesIn(dataFolder);
   const context = {

@@ -42,8 +42,7 @@ export async function quoteRequest(
   const currency = currencyOf(options.get('--currency'));
   const client = clientOf(options.get('--client'));
   const pdf = options.get('--pdf');
-  const names =
-    paths.length > 0 && dataFolder !== null ? { ambiguous: ambiguousNamesIn(dataFolder).ambiguous } : {};
+  const names = paths.length > 0 && dataFolder !== null ? { ambiguous: ambiguousNamesIn(dataFolder) } : {};
   const files = await readFiles(paths, lists.get('--include') ?? [], (path) =>
     intake.read('brief', { path: resolve(path) }, names),
   );

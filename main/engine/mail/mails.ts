@@ -128,13 +128,13 @@ export function createMails(options: MailsOptions) {
     { version, priced }: VersionRow,
     now: RateDecision,
   ): RateDecision {
+    const rate = oldRateOf(priced, options.today());
+    if (!rate) return now;
     const before = decided(quoteId, version);
     const decision = {
       isConfirmed: now.isConfirmed || before.isConfirmed,
       reason: now.reason ?? before.reason,
     };
-    const rate = oldRateOf(priced, options.today());
-    if (!rate) return now;
     if (isDecided(rate, decision)) return decision;
     throw refuse('unconfirmed', `${oldRateWords(rate)} Nothing was sent. ${TO_DECIDE[rate.needs]}`, [
       rate.needs === 'reason'
