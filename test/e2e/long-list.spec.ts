@@ -3,6 +3,7 @@ import { multiplyQuotes } from '../many-quotes';
 import { call, newFolder, openApp, settled, submit } from './app';
 import { openDataFile } from './data-file';
 import { quotesItem } from './pages';
+import { leadForm } from '../lead-form';
 
 const QUOTES = 120;
 
@@ -127,17 +128,7 @@ test('1,200 quotes are all counted, found, reached by keys, and kept in place wh
 
   // What lists of quotes are elsewhere reach the oldest too.
   const { leadId } = await call(page, 'leads.capture', {
-    form: {
-      company: 'Sunny Coast',
-      contact: null,
-      email: null,
-      country: null,
-      currency: null,
-      industry: null,
-      source: null,
-      wanted: [],
-      workspace: null,
-    },
+    form: leadForm({ company: 'Sunny Coast' }),
     note: '',
     captureKey: crypto.randomUUID(),
   });

@@ -278,7 +278,7 @@ describe('an expired quote', () => {
 describe('the same words within the hour', () => {
   const SAME = '3 CSRs and 1 team lead, office, AUD';
 
-  it('ask where nobody names a client, keep the draft, and are priced anew where that was asked for', async () => {
+  it('ask where nobody names a client, keep the draft, and are priced again where that was asked for', async () => {
     const engine = await start();
     const first = await engine.submit(SAME);
     // It is not priced yet, or just is: either way the second one may be for another client.
@@ -300,7 +300,7 @@ describe('the same words within the hour', () => {
     ]);
   });
 
-  it('are priced anew although the first ones are being priced', async () => {
+  it('are priced again although the first ones are being priced', async () => {
     const engine = await start();
     await engine.ask('queue.pause', { type: 'generate_quote' });
     const first = await engine.submit(SAME);

@@ -182,7 +182,7 @@ describe('a damaged job', () => {
     expect(await engine.ended(again.jobId)).toMatchObject({ status: 'completed', attempts: 1 });
   });
 
-  it('that gave up keeps its reason where its error is not readable', async () => {
+  it('that failed keeps its reason where its error is not readable', async () => {
     const { jobId } = await engine.ask('alerts.test', { submitKey: randomUUID() });
     expect((await engine.ended(jobId)).status).toBe('failed');
     const before = await engine.ask('queue.deadLetters', {});

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Log } from '../../../../main/engine/log';
 import { newFolder, startEngine, type TestEngine } from '../../start-engine';
+import { leadForm } from '../../../lead-form';
 
 let engine: TestEngine;
 let folder: string;
@@ -71,17 +72,7 @@ it('names a file without its folder, a receiver, a company, the words of a searc
   await engine.ask('engine.importCandidates', { path: csv, mapping, duplicates: 'keep', ...key() });
   expect(await subjectOf('import_candidates')).toBe('people.csv');
 
-  const form = {
-    company: 'Harbourline',
-    contact: 'Eve',
-    email: null,
-    country: null,
-    currency: null,
-    industry: null,
-    source: null,
-    wanted: [],
-    workspace: null,
-  };
+  const form = leadForm({ company: 'Harbourline', contact: 'Eve' });
   const { leadId } = await engine.ask('leads.capture', { form, note: '', captureKey: randomUUID() });
   await engine.ask('engine.setSetting', { key: 'crm.webhook_url', value: 'http://127.0.0.1:9/crm' });
   await engine.ask('leads.push', { leadId, ...key() });

@@ -502,7 +502,7 @@ describe('an old rate', () => {
     expect(server.messages).toHaveLength(3);
   });
 
-  it('is asked about again for a version that was priced anew, and not where its rate is fresh', async () => {
+  it('is asked about again for a version that was repriced, and not where its rate is fresh', async () => {
     const { engine, quoteId, order, proposed } = await startOn('2026-11-24');
     await sent(engine, order({ confirmed: ['old_rate'] }));
     const reprice = async () => {

@@ -10,6 +10,7 @@ import { AUD } from '../../../currencies';
 import { derived } from '../../../contract-inputs';
 import { newFolder, startEngine, type TestEngine } from '../../start-engine';
 import { chatWith } from './maya-chat';
+import { leadForm } from '../../../lead-form';
 
 const QUERIES = Object.keys(engineContract)
   .filter(isEngineCall)
@@ -125,17 +126,7 @@ it.each(QUERIES)('%s answers and writes nothing', async (name) => {
 it('would see a write', async () => {
   const before = state();
   await engine.ask('leads.capture', {
-    form: {
-      company: 'Northwind',
-      contact: null,
-      email: null,
-      country: null,
-      currency: null,
-      industry: null,
-      source: null,
-      wanted: [],
-      workspace: null,
-    },
+    form: leadForm(),
     note: '',
     captureKey: randomUUID(),
   });

@@ -12,6 +12,7 @@ import { filesOf, foundIn } from '../../../folder-scan';
 import { newFolder, startEngine, type StartOptions, type TestEngine } from '../../start-engine';
 import { chatWith } from './maya-chat';
 import { AUD } from '../../../currencies';
+import { leadForm } from '../../../lead-form';
 
 const DAY = 24 * 3_600_000;
 const WORDS = '2 senior bookkeepers, hybrid, in AUD';
@@ -301,17 +302,7 @@ describe('what a removed quote hangs on', () => {
     const engine = start();
     const { quoteId } = await priced(engine);
     const { leadId } = await engine.ask('leads.capture', {
-      form: {
-        company: 'Northwind',
-        contact: null,
-        email: null,
-        country: null,
-        currency: null,
-        industry: null,
-        source: null,
-        wanted: [],
-        workspace: null,
-      },
+      form: leadForm(),
       note: '',
       captureKey: randomUUID(),
     });
@@ -477,7 +468,7 @@ describe('after 30 days', () => {
     expect((await engine.ask('quotes.get', { quoteId })).number).toBe('Q-1351');
   });
 
-  it('a job that gave up stays until a person dealt with it', async () => {
+  it('a failed job stays until a person dealt with it', async () => {
     let now = Date.now() - 100 * DAY;
     const first = start({
       now: () => now,

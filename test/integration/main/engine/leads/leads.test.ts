@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type LeadForm, MOVES, type Stage, STAGES } from '../../../../../shared/leads/lead';
 import { startEngine, type TestEngine } from '../../../start-engine';
+import { leadForm } from '../../../../lead-form';
 
 const running: TestEngine[] = [];
 function start(options: Parameters<typeof startEngine>[0] = {}): TestEngine {
@@ -14,18 +15,7 @@ afterEach(async () => {
   for (const engine of running.splice(0)) await engine.stop();
 });
 
-const form = (more: Partial<LeadForm> = {}): LeadForm => ({
-  company: 'Northwind Legal',
-  contact: null,
-  email: null,
-  country: null,
-  currency: null,
-  industry: null,
-  source: null,
-  wanted: [],
-  workspace: null,
-  ...more,
-});
+const form = (more: Partial<LeadForm> = {}): LeadForm => leadForm({ company: 'Northwind Legal', ...more });
 
 const capture = (
   engine: TestEngine,

@@ -8,6 +8,7 @@ import type { EngineInput } from '../../../../../main/engine/protocol';
 import { startEngine, type TestEngine } from '../../../start-engine';
 import { toolsOf } from './rate-tools';
 import { EUR, PHP, USD } from '../../../../currencies';
+import { leadForm } from '../../../../lead-form';
 
 const DAY = 86_400_000;
 /** Monday, 11:00 in Manila. */
@@ -342,17 +343,7 @@ async function draft(quoteId: number): Promise<void> {
 /** A lead that the quote is linked to, moved through these stages. */
 async function lead(quoteId: number, stages: ('quoted' | 'won' | 'lost')[]): Promise<void> {
   const { leadId } = await engine.ask('leads.capture', {
-    form: {
-      company: `Client of ${quoteId}`,
-      contact: null,
-      email: null,
-      country: null,
-      currency: null,
-      industry: null,
-      source: null,
-      wanted: [],
-      workspace: null,
-    },
+    form: leadForm({ company: `Client of ${quoteId}` }),
     note: '',
     captureKey: randomUUID(),
   });
