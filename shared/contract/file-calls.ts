@@ -19,7 +19,7 @@ export const fileCalls = {
     z.strictObject({ target: z.strictObject({ token: z.uuid(), name: z.string() }).nullable() }),
   ),
   'files.chooseLogo': shellCommand(nothing, z.strictObject({ logo: z.string().nullable() })),
-  /** Saves every job that gave up, with its input and course, as JSON where the user says; null: nowhere. */
+  /** Saves every failed job, with its input and its steps, as a JSON file that the user chooses; null: none was chosen. */
   'files.exportDeadLetters': shellCommand(nothing, z.strictObject({ name: z.string().nullable() })),
   /** Opens, or shows in its folder, the file that a finished PDF job wrote. */
   'files.open': shellCommand(z.strictObject({ jobId: id, reveal: z.boolean() }), nothing),

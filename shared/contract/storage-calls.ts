@@ -17,6 +17,6 @@ export const storageCalls = {
     z.strictObject({ name: BackupName }),
     z.strictObject({ restored: z.boolean() }),
   ),
-  /** The person has read what befell the data file. */
+  /** The user has read what happened to the data file. */
   'storage.dismissNotice': engineCommand(nothing, nothing),
 } as const;

@@ -120,7 +120,7 @@ test('an engine that is killed while it sends leaves it to a person whether to s
   await server.close();
 });
 
-test('a mail that gave up is corrected, text and all, and goes out exactly once', async () => {
+test('a failed email is corrected, text and all, and goes out exactly once', async () => {
   const server = await startSmtp();
   const { app, page } = await openApp(newFolder());
   await useMailServer(page, server);

@@ -1,4 +1,4 @@
-/** The data folder as the engine holds it: its lock, its file, the reserve, the backups, and what befell them. */
+/** The data folder as the engine holds it: its lock, its file, the reserve, the backups, and what happened to them. */
 import { join } from 'node:path';
 import type { BackupView, Problem } from '../../../shared/contract/app-view';
 import type { Clock } from '../clock';

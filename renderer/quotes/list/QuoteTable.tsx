@@ -127,7 +127,7 @@ interface QuoteRowProps {
   onRemove: (quote: QuoteSummary) => Promise<void>;
 }
 
-/** Drawn anew only where its own quote changed: while many are priced, the others stay as they are. */
+/** Rendered again only where its own quote changed: while many are priced, the others stay as they are. */
 const QuoteRow = memo(function QuoteRow({ quote, today, changed, isOn, onRemove }: QuoteRowProps) {
   return (
     <ListRow id={quote.quoteId} isOpen={isOn} onOpen={() => openQuote(quote)}>

@@ -1,8 +1,8 @@
 import type { Migration } from '../migrations';
 
 /**
- * The first rate of a currency that was enabled takes the place of none: `before_e4` may be null. Both tables are made
- * anew, since one refers to the other.
+ * The first rate of a currency that was enabled takes the place of none: `before_e4` may be null. Both tables are
+ * created again, since one refers to the other.
  */
 export const firstRates: Migration = {
   name: 'first rates of a currency',
