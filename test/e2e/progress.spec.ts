@@ -31,7 +31,11 @@ test('the first step is seen running for 1.5 s of Claude’s 2 while another scr
 });
 
 test('another quote is submitted and finished meanwhile', async () => {
-  claude.script({ kind: 'answer', json: BOOKKEEPERS, afterMs: 8_000 }, QUICK);
+  // The second answer takes long enough for its heading to be seen, and is there well before the first.
+  claude.script(
+    { kind: 'answer', json: BOOKKEEPERS, afterMs: 8_000 },
+    { kind: 'answer', json: BOOKKEEPERS, afterMs: 1_000 },
+  );
   const first = await generate(TEXT);
   await expect.poll(() => claude.received.length).toBe(1);
   const second = await generate(`${TEXT}, please`);
