@@ -7,7 +7,7 @@ import { titleOf } from './draft';
 import type { Reasons } from './fact-item';
 import type { Item } from './item';
 import { masked } from './masked';
-import { canonicalWord } from './role-words';
+import { lastWordOf } from './role-words';
 import type { Token } from './tokens';
 import { LISTS } from './word-lists';
 
@@ -65,6 +65,3 @@ function becomesAt(
     .findIndex((item) => item.kind === 'steer' && item.value === 'instead');
   return instead < 0 ? null : { at, taken: [at - 1, at + 1 + instead] };
 }
-
-const lastWordOf = ({ to }: RoleItem, tokens: readonly Token[]): string =>
-  canonicalWord(tokens[to - 1]?.text ?? '');

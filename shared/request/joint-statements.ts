@@ -10,7 +10,7 @@ import type { Reasons } from './fact-item';
 import type { Item } from './item';
 import { masked } from './masked';
 import type { RoleResolution } from './resolve-role';
-import { canonicalWord, wordsOf } from './role-words';
+import { canonicalWord, lastWordOf, wordsOf } from './role-words';
 import { sentencesOf } from './sentences';
 import { spanOf, type Token } from './tokens';
 import { LISTS } from './word-lists';
@@ -129,7 +129,7 @@ export function findJointStatements(
       return before.findLast((other) => isSame(item, other.resolution, tokens)) ?? item;
     if (item?.kind !== 'word' || item.text.length < 4) return null;
     const word = canonicalWord(item.text);
-    return before.findLast(({ to: end }) => canonicalWord(tokens[end - 1]?.text ?? '') === word) ?? null;
+    return before.findLast((other) => lastWordOf(other, tokens) === word) ?? null;
   }
 
   /** The levels and workplaces of a clause, where it holds nothing else. */

@@ -12,7 +12,7 @@ import type { Reasons } from './fact-item';
 import type { Item } from './item';
 import { masked } from './masked';
 import type { RoleResolution } from './resolve-role';
-import { canonicalWord } from './role-words';
+import { canonicalWord, lastWordOf } from './role-words';
 import { spanOf, type Token } from './tokens';
 
 const ENDS_A_PART: ReadonlySet<Steer> = new Set<Steer>(['rest', 'negate', 'all']);
@@ -144,7 +144,7 @@ export function findParts(
 
   /** The role that another one names again, also by its last word: `one of those two devs`. */
   function namedBefore({ resolution, to }: RoleItem, end: number): RoleItem | null {
-    const word = canonicalWord(tokens[to - 1]?.text ?? '');
+    const word = lastWordOf({ to }, tokens);
     const before = items
       .slice(Math.max(0, end - FAR_BEFORE), end)
       .filter((item): item is RoleItem => item.kind === 'role');
@@ -152,7 +152,7 @@ export function findParts(
       before.findLast((other) => titleOf(other.resolution) === titleOf(resolution)) ??
       (resolution.kind === 'role'
         ? null
-        : (before.findLast((other) => canonicalWord(tokens[other.to - 1]?.text ?? '') === word) ?? null))
+        : (before.findLast((other) => lastWordOf(other, tokens) === word) ?? null))
     );
   }
 
@@ -278,9 +278,7 @@ export function findParts(
     if (BACK.has(text(at + 1))) return at + (number?.kind === 'count' && !number.article ? 3 : 2);
     // `one of the writers`.
     const isOfRole =
-      role !== null &&
-      text(at + 1) === 'the' &&
-      canonicalWord(text(at + 2)) === canonicalWord(tokens[role.to - 1]?.text ?? '');
+      role !== null && text(at + 1) === 'the' && canonicalWord(text(at + 2)) === lastWordOf(role, tokens);
     if (isOfRole) return at + 3;
     const isTheNumber = text(at + 1) === 'the' || text(at + 1) === 'those' || text(at + 1) === 'these';
     return isTheNumber && number?.kind === 'count' ? at + 3 : null;

@@ -9,6 +9,7 @@ import type { Reasons } from './fact-item';
 import type { Item } from './item';
 import { masked } from './masked';
 import type { Steer } from './phrases';
+import { singular } from './role-words';
 import { spanOf, type Token } from './tokens';
 import { LISTS } from './word-lists';
 
@@ -109,7 +110,7 @@ export function findRestated(
 
   function countsThings(at: number): boolean {
     const next = items[at + 1];
-    return next?.kind === 'word' && LISTS.counted_things.has(next.text.replace(/s$/, ''));
+    return next?.kind === 'word' && LISTS.counted_things.has(singular(next.text));
   }
 
   function isSummedUp(index: number): boolean {

@@ -69,6 +69,10 @@ export function canonicalWord(word: string): string {
   return ABBREVIATIONS.get(word) ?? ABBREVIATIONS.get(single) ?? single.replace(BRITISH_ENDING, 'z');
 }
 
+/** The last word of what the tokens up to `to` name, as it counts for comparing: `biller`, of a medical biller. */
+export const lastWordOf = ({ to }: { to: number }, tokens: readonly { text: string }[]): string =>
+  canonicalWord(tokens[to - 1]?.text ?? '');
+
 /** `visualiser` and `visualizer` are one word. */
 const BRITISH_ENDING = /(?<=\p{L}{3}i)s(?=(?:er|ation)$)/u;
 
