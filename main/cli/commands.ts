@@ -117,7 +117,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
       '': form('"<query>"', 1, {
         level: value('LEVEL', 'junior, mid, senior or lead'),
         city: value('CITY', 'where they live'),
-        max: value('PESOS', 'the highest expected salary in pesos a month'),
+        max: value('PESOS', 'the highest expected salary in pesos per month'),
         limit: value('COUNT', 'how many to show, 1 to 200; 10 if left out'),
       }),
       import: form('FILE', 1),

@@ -47,7 +47,7 @@ function versionWords({
   price,
 }: EngineOutput<'quotes.versions'>['versions'][number]): string {
   const total = price
-    ? `${price.currency} ${formatAmount(price.monthlyTotal, price.currency)} a month`
+    ? `${price.currency} ${formatAmount(price.monthlyTotal, price.currency)} per month`
     : 'damaged';
   return `${String(version).padEnd(4)} ${dayWords(dayInManila(pricedAt))}  ${total}`;
 }
@@ -63,7 +63,7 @@ export function comparisonWords(found: Comparison): string {
   if (!found.comparable) return REASONS[found.reason];
   const { changes, currency, monthly, setup } = found;
   const amounts = (of: { monthly: number; setup: number }): string =>
-    `${signed(of.monthly, currency)} a month${of.setup === 0 ? '' : `, setup ${signed(of.setup, currency)}`}`;
+    `${signed(of.monthly, currency)} per month${of.setup === 0 ? '' : `, setup ${signed(of.setup, currency)}`}`;
   return [
     ...changes.map((change) => {
       const { label, detail } = changeWords(change);

@@ -78,7 +78,7 @@ function priced(input: unknown, about = ''): { result: Priced; exit: Exit } {
 }
 
 const lowSalaryWords = ({ line, standing, minimum, order }: LowSalary): string =>
-  `The salary of line ${line + 1} is ${standing === 'below' ? 'below' : 'within 10% of'} the minimum wage of PHP ${formatPesos(minimum)} a month (${order}).`;
+  `The salary of line ${line + 1} is ${standing === 'below' ? 'below' : 'within 10% of'} the minimum wage of PHP ${formatPesos(minimum)} per month (${order}).`;
 
 const unfit = (fields: FieldError[]): { result: Priced; exit: Exit } =>
   invalid(fields.map(({ path, message }) => `${path || 'input'}: ${message}`).join('; '), fields);

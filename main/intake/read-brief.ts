@@ -171,7 +171,7 @@ const unsupported = (name: string): CallRefused =>
 
 const notOfItsFormat = (name: string): CallRefused =>
   extensionOf(name) === '' || /^(?:txt|md|text|csv|tsv|eml|html?)$/.test(extensionOf(name))
-    ? refuse('invalid', `The file ${name} is not a text file. Save it as plain text (UTF-8) first.`, [
+    ? refuse('invalid', `The file ${name} isn’t a text file. Save it as plain text (UTF-8) first.`, [
         { path: 'file', message: 'is not text' },
       ])
     : refuse(

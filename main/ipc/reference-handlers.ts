@@ -91,6 +91,6 @@ const askedAbout = ({ fingerprint, configuration }: Extract<DataFile, { kind: 't
 
 function windowOf(sender: WebContents): BrowserWindow {
   const window = BrowserWindow.fromWebContents(sender);
-  if (!window) throw new Error('the window is gone');
+  if (!window) throw new Error('the window is closed');
   return window;
 }

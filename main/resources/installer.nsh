@@ -6,7 +6,7 @@
     ClearErrors
     ${GetOptions} $R0 "/S" $R1
     ${If} ${Errors}
-      MessageBox MB_YESNO|MB_ICONQUESTION|MB_DEFBUTTON2 "Delete your quotes and settings as well?$\r$\n$\r$\nThey are in $APPDATA\ShoreQuote. “No” keeps them for a later installation." IDNO keepData
+      MessageBox MB_YESNO|MB_ICONQUESTION|MB_DEFBUTTON2 "Delete your quotes and settings too?$\r$\n$\r$\nThey are in $APPDATA\ShoreQuote. Choose “No” to keep them for a later installation." IDNO keepData
       RMDir /r "$APPDATA\ShoreQuote"
       keepData:
     ${EndIf}

@@ -8,7 +8,7 @@ export interface Filters {
   skill: string;
   city: string;
   availableBy: string;
-  /** As typed, whole pesos a month. */
+  /** As typed, whole pesos per month. */
   minPhp: string;
   maxPhp: string;
 }

@@ -49,7 +49,7 @@ export function AlertsSection({ values, token }: AlertsSectionProps) {
             keep={(value) => setSetting('alerts.telegram_chat', value, values.telegram_chat)}
           />
           <SecretField
-            label="Token of the Telegram bot"
+            label="Telegram bot token"
             noun="token"
             view={token}
             set={(value) => request('secret.set', { name: 'telegram_token', value })}

@@ -76,7 +76,7 @@ function Comparison({ now, before }: { now: Sample; before: Sample }) {
       <p className={styles.note} role="status">
         {difference === 0
           ? 'The monthly price is that of the defaults.'
-          : `The sample costs the client ${SAMPLE_CURRENCY} ${sampleAmount(Math.abs(difference))} ${difference > 0 ? 'more' : 'less'} a month.`}{' '}
+          : `The sample costs the client ${SAMPLE_CURRENCY} ${sampleAmount(Math.abs(difference))} ${difference > 0 ? 'more' : 'less'} per month.`}{' '}
         Quotes already priced stay as they are until you price them again.
       </p>
     </>

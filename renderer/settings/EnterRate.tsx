@@ -94,7 +94,7 @@ export function EnterRate() {
           options={currencyOptions(currencies)}
           onChange={(value) => change({ currency: value })}
         />
-        {field('rate', `PHP for one ${currency}`, 'Such as 62.75')}
+        {field('rate', `PHP per 1 ${currency}`, 'Such as 62.75')}
         {field('date', 'Date of the rate', 'Year, month and day, such as 2026-11-27')}
         {field('readAt', 'Where you read it', 'Such as the bank’s page; it stands beside the rate')}
       </div>

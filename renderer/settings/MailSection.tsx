@@ -69,7 +69,7 @@ export function MailSection({ values, password }: MailSectionProps) {
           />
           {field('User', 'user', 'Often your mail address. Empty: no login.')}
           <SecretField
-            label="Password of the mail server"
+            label="Mail server password"
             noun="password"
             view={password}
             set={(value) => request('secret.set', { name: 'smtp_password', value })}
@@ -84,8 +84,8 @@ export function MailSection({ values, password }: MailSectionProps) {
             {testJob !== null && (
               <JobOutcome
                 jobId={testJob}
-                running="Asking the mail server"
-                works="The mail server lets you in"
+                running="Connecting to the mail server"
+                works="The mail server accepted the sign-in"
               />
             )}
           </div>

@@ -156,7 +156,7 @@ export function PricingSection({ values, defaults }: PricingSectionProps) {
   );
 }
 
-/** What the sample costs a month with each option; empty where the options do not differ in that. */
+/** What the sample costs per month with each option; empty where the options do not differ in that. */
 function amountsOf(
   key: ChoiceKey,
   options: ChoiceRow['options'],

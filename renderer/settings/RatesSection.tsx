@@ -54,7 +54,7 @@ export function RatesSection({ values }: { values: RateSettings }) {
             value={values.accept_small_changes ? 'use' : 'ask'}
             options={[
               { value: 'ask', label: 'Ask me first' },
-              { value: 'use', label: 'Use without asking within 2\u00A0%' },
+              { value: 'use', label: 'Use without asking within 2%' },
             ]}
             onChange={(value) =>
               void setSetting('rates.accept_small_changes', value === 'use', values.accept_small_changes)

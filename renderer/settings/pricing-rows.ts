@@ -85,7 +85,7 @@ export const choiceRows = (currencies: readonly Currency[]): Record<ChoiceKey, C
   },
   deposit_mode: {
     label: 'Deposit',
-    help: 'Due before the start',
+    help: 'Due before the start date',
     open: true,
     options: [
       ['none', 'None'],

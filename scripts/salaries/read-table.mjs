@@ -16,7 +16,7 @@ export const COLUMNS = [
 const LEVELS = ['junior', 'mid', 'senior', 'lead'];
 
 /**
- * @typedef {object} Salary whole pesos a month, where they come from and since when
+ * @typedef {object} Salary whole pesos per month, where they come from and since when
  * @property {number} min_php
  * @property {number} median_php
  * @property {number} max_php

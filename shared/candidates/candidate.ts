@@ -17,7 +17,7 @@ export const SHIFTS = ['day', 'mid', 'night'] as const;
 export const Shift = z.enum(SHIFTS, `must be one of ${SHIFTS.join(', ')}`);
 export type Shift = z.infer<typeof Shift>;
 
-/** The most that a salary may be, in whole pesos a month. */
+/** The most that a salary may be, in whole pesos per month. */
 export const MAX_PAY = 1_000_000;
 export const MAX_YEARS = 60;
 export const MAX_SKILLS = 40;

@@ -34,7 +34,7 @@ const openEnded = <R extends z.ZodType>(row: R, limit: (value: z.infer<R>) => nu
   z.array(row).refine((rows) => {
     const last = rows.at(-1);
     return last !== undefined && limit(last) === null;
-  }, 'the last row must have no limit');
+  }, 'the last row must have no upper limit');
 
 export const SssRule = z.strictObject({
   ...dated,

@@ -10,7 +10,7 @@ import { sixthInstalment } from '../pricing/stages';
 import type { ClientView } from './client-view';
 
 export interface ClientLineAmounts {
-  /** One person, a month. */
+  /** Price per person per month. */
   each: number;
   /** `each` × people. */
   monthly: number;

@@ -15,7 +15,7 @@ export const DocumentLine = z.strictObject({
   level: Level,
   workspace: Workspace,
   count: z.int().positive(),
-  /** One person, a month. */
+  /** Price per person per month. */
   each: minor,
   monthly: minor,
   /** Facts that the client's words did not state. */

@@ -64,8 +64,8 @@ const STEP_WORDS: Record<string, StepWords> = {
     done: 'Prepared attachments',
   },
   send: { waiting: 'Send', running: 'Sending', done: 'Sent' },
-  draft: { waiting: 'Create the draft', running: 'Creating the draft', done: 'Created the draft' },
-  open: { waiting: 'Open the draft', running: 'Opening the draft', done: 'Opened the draft' },
+  draft: { waiting: 'Create draft', running: 'Creating draft', done: 'Created draft' },
+  open: { waiting: 'Open draft', running: 'Opening draft', done: 'Opened draft' },
   connect: {
     waiting: 'Connect to the mail server',
     running: 'Connecting to the mail server',

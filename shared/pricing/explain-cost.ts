@@ -64,10 +64,10 @@ export function explainCost(
     case 'basic': {
       const { salary } = basis;
       const words = {
-        sourced: 'median of the salary table, from a named source',
-        interpolated: 'median of the salary table, an estimate',
-        web: 'median found on the web, accepted by a person',
-        by_hand: 'typed by hand',
+        sourced: 'median of the salary table, published source',
+        interpolated: 'median of the salary table, estimate',
+        web: 'median found on the web, accepted manually',
+        by_hand: 'entered manually',
       }[salary.confidence];
       const opened = given('Basic salary', php.basic, salary.source, words);
       if (salary.range) {
@@ -95,12 +95,7 @@ export function explainCost(
         php.allowances === 0 ? 'none in this quote' : 'as given',
       );
     case 'hmo':
-      return given(
-        'Health cover (HMO)',
-        php.hmo,
-        settingsSource,
-        'a fixed amount for each person, from the settings',
-      );
+      return given('Health cover (HMO)', php.hmo, settingsSource, 'a fixed amount per person, from Settings');
     case 'sss_employer': {
       const { sss_msc: msc, sss_regular: regular, sss_mpf: fund, sss_ec: ec } = basis.contributions;
       const cap = parameter(rules.sss, 'regular_msc_cap');
@@ -109,7 +104,7 @@ export function explainCost(
       return peso(php.sss_employer, {
         title: 'SSS, employer’s share',
         formula: `${rate} × ${formatPesos(msc - above)} + ${rate} × ${formatPesos(above)} + ${formatPesos(ec)}`,
-        formula_words: 'rate × salary credit up to the cap + rate × the credit above it (MPF) + EC',
+        formula_words: 'rate × salary credit up to the cap + rate × credit above the cap (MPF) + EC',
         rows: [
           row('Salary credit', formatPesos(msc), 'PHP', {
             detail: `the table’s bracket for ${formatPesos(php.basic + php.allowances)}`,
@@ -136,7 +131,7 @@ export function explainCost(
       return peso(php.philhealth_employer, {
         title: 'PhilHealth, employer’s share',
         formula: `round(${rate} × max(${floor}, min(${formatPesos(php.basic)}, ${ceiling})), 2) ÷ 2`,
-        formula_words: 'half of the premium on the basic salary, between floor and ceiling',
+        formula_words: 'half of the premium on the basic salary, within the floor and ceiling',
         rows: [
           row('Base', formatPesos(base), 'PHP', {
             detail: `basic salary, at least ${floor}, at most ${ceiling}`,
@@ -144,7 +139,7 @@ export function explainCost(
           }),
           row('Premium', formatPesos(total), 'PHP', { detail: `${rate} of the base` }),
           row('PhilHealth, employer’s share', formatPesos(php.philhealth_employer), 'PHP', {
-            detail: 'half; an odd centavo is the employer’s',
+            detail: 'half; the employer pays any odd centavo',
             weight: 'answer',
           }),
         ],
@@ -161,11 +156,11 @@ export function explainCost(
         formula_words: 'rate × fund salary, at most its maximum',
         rows: [
           row('Fund salary', formatPesos(basis.contributions.pagibig_base), 'PHP', {
-            detail: `basic and allowances, at most ${most}`,
+            detail: `basic salary plus allowances, at most ${most}`,
             source: rules.pagibig.source,
           }),
           row('Pag-IBIG, employer’s share', formatPesos(php.pagibig_employer), 'PHP', {
-            detail: `${rate} of it`,
+            detail: `${rate} of the fund salary`,
             weight: 'answer',
           }),
         ],

@@ -44,9 +44,9 @@ export function explainLinePrice(
     return client(total, {
       title,
       formula: `${formatAmount(unit, currency)} × ${formatCount(line.count)}`,
-      formula_words: 'price of one person × people',
+      formula_words: 'price per person × people',
       rows: [
-        row('One person', formatAmount(unit, currency), currency, { ref: at(`unit_${part}`) }),
+        row('Per person', formatAmount(unit, currency), currency, { ref: at(`unit_${part}`) }),
         row('People', `× ${formatCount(line.count)}`, null),
         row(title, formatAmount(total, currency), currency, { weight: 'answer' }),
       ],
@@ -60,12 +60,12 @@ export function explainLinePrice(
     case 'unit_staff':
       return {
         ...client(line.unit_staff, {
-          title: 'Staff, one person a month',
+          title: 'Staff price per person per month',
           formula: `${covered(line, priced).formula} ÷ ${rateFormula(priced)}`,
           formula_words: `${covered(line, priced).words} ÷ effective exchange rate`,
           rows: [
             ...staffRows(priced, line, at),
-            row('Staff', formatAmount(line.unit_staff, currency), currency, { weight: 'answer' }),
+            row('Staff price', formatAmount(line.unit_staff, currency), currency, { weight: 'answer' }),
           ],
           sources: [fx.source, settingsSource],
         }),
@@ -75,7 +75,7 @@ export function explainLinePrice(
       return client(line.unit_workspace, {
         title: `${WORKSPACE_WORDS[line.workspace]} workspace`,
         formula: formatAmount(line.unit_workspace, currency),
-        formula_words: 'list price for one person a month',
+        formula_words: 'list price per person per month',
         rows: [
           row(
             `${WORKSPACE_WORDS[line.workspace]} workspace`,
@@ -91,14 +91,14 @@ export function explainLinePrice(
       });
     case 'unit_setup':
       return client(line.unit_setup, {
-        title: 'Setup of one seat, once',
+        title: 'One-time setup per seat',
         formula: formatAmount(line.unit_setup, currency),
         formula_words:
           settings.setup_fee_mode === 'none'
-            ? 'no setup fee, by the settings'
+            ? 'no setup fee (set in Settings)'
             : `list price for ${WORKSPACE_WORDS[line.workspace].toLowerCase()}`,
         rows: [
-          row('Setup of one seat', formatAmount(line.unit_setup, currency), currency, {
+          row('Setup per seat', formatAmount(line.unit_setup, currency), currency, {
             weight: 'answer',
             source: list.source,
           }),
@@ -107,12 +107,12 @@ export function explainLinePrice(
       });
     case 'unit_monthly':
       return client(line.unit_monthly, {
-        title: 'One person, a month',
+        title: 'Price per person per month',
         formula: `${formatAmount(line.unit_staff, currency)} + ${formatAmount(line.unit_workspace, currency)}`,
-        formula_words: 'staff + workspace',
+        formula_words: 'staff price + workspace',
         rows: [
           ...staffRows(priced, line, at),
-          row('Staff', formatAmount(line.unit_staff, currency), currency, {
+          row('Staff price', formatAmount(line.unit_staff, currency), currency, {
             weight: 'sum',
             ref: at('unit_staff'),
           }),
@@ -124,18 +124,20 @@ export function explainLinePrice(
               ref: at('unit_workspace'),
             },
           ),
-          row('Each, a month', formatAmount(line.unit_monthly, currency), currency, { weight: 'answer' }),
+          row('Per person per month', formatAmount(line.unit_monthly, currency), currency, {
+            weight: 'answer',
+          }),
         ],
         sources: [basis.salary.source, settingsSource, fx.source, list.source],
       });
     case 'line_staff':
-      return perPerson('staff', 'Staff of this line', [basis.salary.source, fx.source]);
+      return perPerson('staff', 'Staff price for this line', [basis.salary.source, fx.source]);
     case 'line_workspace':
-      return perPerson('workspace', 'Workspace of this line', [list.source]);
+      return perPerson('workspace', 'Workspace for this line', [list.source]);
     case 'line_monthly':
-      return perPerson('monthly', 'This line, a month', [basis.salary.source, list.source]);
+      return perPerson('monthly', 'This line per month', [basis.salary.source, list.source]);
     case 'line_setup':
-      return perPerson('setup', 'Setup of this line, once', [list.source]);
+      return perPerson('setup', 'One-time setup for this line', [list.source]);
   }
 }
 
@@ -147,7 +149,7 @@ function explainMultiplier(priced: PricedQuote, line: PricedLine, basis: LineBas
     value,
     unit: '×',
     formula: value,
-    formula_words: basis.band ? 'by the band of the basic salary' : `by level: ${line.level}`,
+    formula_words: basis.band ? 'based on the salary band' : `based on the level: ${line.level}`,
     rounding: null,
     rows:
       settings.multiplier_basis === 'level'
@@ -208,7 +210,7 @@ function staffRows(priced: PricedQuote, line: PricedLine, at: At): ExplanationRo
     ref: at('multiplier'),
     source,
   });
-  const inPesos = row('Staff in pesos', full(multiplied(php, line.multiplier_x100, settings)), 'PHP', {
+  const inPesos = row('Staff price in pesos', full(multiplied(php, line.multiplier_x100, settings)), 'PHP', {
     detail: 'unrounded',
     weight: 'sum',
   });

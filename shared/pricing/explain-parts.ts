@@ -15,8 +15,8 @@ export const VAT_WORDS = { none: 'Not mentioned', zero_rated: 'Zero-rated', adde
 export const WAGE_REGION_WORDS = { III: 'Central Luzon', NCR: 'Metro Manila' } as const;
 
 const trimmed = (digits: string): string => (digits.includes('.') ? digits.replace(/\.?0+$/, '') : digits);
-/** Basis points as `2 %`, with a no-break space. */
-export const percent = (bp: number): string => `${trimmed(decimal(ratio(bp, 100), 2))}\u00A0%`;
+/** Basis points as `2%`, with a no-break space. */
+export const percent = (bp: number): string => `${trimmed(decimal(ratio(bp, 100), 2))}%`;
 export const multiplierWords = (x100: number): string => trimmed(decimal(ratio(x100, 100), 2));
 
 /** A salary band in words: `under 40,000.00`, `40,000.00 to 100,000.00`, `above 100,000.00`. */

@@ -5,7 +5,7 @@ import { decimal, ratio } from './money';
 import type { PricedQuote } from './priced-quote';
 import { effectiveRate } from './stages';
 
-/** The effective rate from the rate of the day and the buffer, e.g. `(57.9420 × (1 − 2 %))`. */
+/** The effective rate from the rate of the day and the buffer, e.g. `(57.9420 × (1 − 2%))`. */
 export function rateFormula({ result, basis }: PricedQuote): string {
   const spot = decimal(ratio(result.fx_php_per_unit_e4, 10_000), 4);
   const { buffer_bp: buffer } = basis.fx;
@@ -30,13 +30,13 @@ export function explainRate(priced: PricedQuote, part: 'spot' | 'effective'): Op
   const shownSpot = decimal(ratio(spot, 10_000), 4);
   if (part === 'spot') {
     return {
-      title: `PHP for one ${currency}`,
+      title: `PHP per 1 ${currency}`,
       value: shownSpot,
       unit: 'PHP',
       formula: shownSpot,
-      formula_words: fx.by_hand ? 'typed by hand' : 'reference rate of the day named',
+      formula_words: fx.by_hand ? 'entered manually' : 'reference rate on the date shown',
       rounding: null,
-      rows: [row(`PHP for one ${currency}`, shownSpot, null, { weight: 'answer', source: fx.source })],
+      rows: [row(`PHP per 1 ${currency}`, shownSpot, null, { weight: 'answer', source: fx.source })],
       sources: [fx.source],
     };
   }
@@ -46,11 +46,11 @@ export function explainRate(priced: PricedQuote, part: 'spot' | 'effective'): Op
     unit: 'PHP',
     formula: rateFormula(priced),
     formula_words: 'rate × (1 − buffer)',
-    rounding: 'exact in the calculation, shown with six decimals',
+    rounding: 'exact in the calculation, shown to six decimals',
     rows: [
-      row(`PHP for one ${currency}`, shownSpot, null, { ref: { of: 'fx', part: 'spot' }, source: fx.source }),
+      row(`PHP per 1 ${currency}`, shownSpot, null, { ref: { of: 'fx', part: 'spot' }, source: fx.source }),
       row('Buffer', `− ${percent(fx.buffer_bp)}`, null, {
-        detail: 'covers a weaker currency until payment',
+        detail: 'protects against a weaker currency before payment',
         source: settingsSource,
       }),
       row('Effective rate', effective, null, { weight: 'answer' }),

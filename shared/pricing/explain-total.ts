@@ -89,14 +89,20 @@ export function explainTotal(priced: PricedQuote, part: TotalPart): Opened {
         'people',
       );
     case 'monthly_staff':
-      return sumOf('Staff, a month', totals.monthly_staff, 'line_staff', 'sum of the lines', staffSources);
+      return sumOf(
+        'Monthly staff price',
+        totals.monthly_staff,
+        'line_staff',
+        'sum of the lines',
+        staffSources,
+      );
     case 'monthly_workspace':
-      return sumOf('Workspace, a month', totals.monthly_workspace, 'line_workspace', 'sum of the lines', [
+      return sumOf('Monthly workspace', totals.monthly_workspace, 'line_workspace', 'sum of the lines', [
         list.source,
       ]);
     case 'setup_total': {
       const { setup_vat: vat } = totals;
-      const opened = sumOf('Setup, once', totals.setup_total, 'line_setup', 'sum of the lines', [
+      const opened = sumOf('One-time setup', totals.setup_total, 'line_setup', 'sum of the lines', [
         list.source,
       ]);
       if (vat === undefined) return opened;
@@ -127,7 +133,7 @@ export function explainTotal(priced: PricedQuote, part: TotalPart): Opened {
       );
     case 'monthly_vat':
       return vatOn(
-        'VAT, a month',
+        'Monthly VAT',
         totals.monthly_vat ?? 0,
         totals.monthly_subtotal - totals.discount,
         '(subtotal − discount)',
@@ -135,11 +141,11 @@ export function explainTotal(priced: PricedQuote, part: TotalPart): Opened {
       );
     case 'monthly_subtotal':
       return open(
-        'Subtotal, a month',
+        'Monthly subtotal',
         totals.monthly_subtotal,
         `${formatAmount(totals.monthly_staff, currency)} + ${formatAmount(totals.monthly_workspace, currency)}`,
-        'staff + workspace',
-        [amount('Staff', 'monthly_staff'), amount('Workspace', 'monthly_workspace')],
+        'staff price + workspace',
+        [amount('Staff price', 'monthly_staff'), amount('Workspace', 'monthly_workspace')],
         unique([...staffSources, list.source]),
       );
     case 'discount': {
@@ -156,9 +162,9 @@ export function explainTotal(priced: PricedQuote, part: TotalPart): Opened {
           'Discount',
           totals.discount,
           `${formatAmount(base, currency)} × ${percent(discountBp)}`,
-          `${onStaff ? 'staff' : 'subtotal'} × discount`,
+          `${onStaff ? 'staff price' : 'subtotal'} × discount`,
           [
-            amount(onStaff ? 'Staff' : 'Subtotal', onStaff ? 'monthly_staff' : 'monthly_subtotal'),
+            amount(onStaff ? 'Staff price' : 'Subtotal', onStaff ? 'monthly_staff' : 'monthly_subtotal'),
             row('Discount', percent(discountBp), null, { source }),
           ],
           [source],
@@ -168,7 +174,7 @@ export function explainTotal(priced: PricedQuote, part: TotalPart): Opened {
     }
     case 'monthly_total':
       return open(
-        'A month',
+        'Monthly total',
         totals.monthly_total,
         `${formatAmount(totals.monthly_subtotal, currency)} − ${formatAmount(totals.discount, currency)}${totals.monthly_vat === undefined ? '' : ` + ${formatAmount(totals.monthly_vat, currency)}`}`,
         totals.monthly_vat === undefined ? 'subtotal − discount' : 'subtotal − discount + VAT',
@@ -192,7 +198,7 @@ export function explainTotal(priced: PricedQuote, part: TotalPart): Opened {
     case 'setup_monthly_first_6':
       return {
         ...open(
-          'Setup, each of the first six months',
+          'Setup per month for the first six months',
           totals.setup_monthly_first_6,
           totals.setup_monthly_first_6 === 0
             ? formatAmount(0, currency)
@@ -212,7 +218,7 @@ export function explainTotal(priced: PricedQuote, part: TotalPart): Opened {
       };
     case 'deposit': {
       const [formula, words] = {
-        none: ['0.00', 'no deposit, by the settings'],
+        none: ['0.00', 'no deposit (set in Settings)'],
         one_month: [formatAmount(totals.monthly_total, currency), 'one month'],
         three_months_workspace: [
           `3 × ${formatAmount(totals.monthly_workspace, currency)}`,
@@ -231,7 +237,7 @@ export function explainTotal(priced: PricedQuote, part: TotalPart): Opened {
     case 'due_before_start': {
       const setup = totals.setup_monthly_first_6 > 0 ? 0 : totals.setup_total;
       return open(
-        'Due before the start',
+        'Due before the start date',
         totals.due_before_start,
         `${formatAmount(setup, currency)} + ${formatAmount(totals.deposit, currency)}`,
         'setup + deposit',
@@ -252,7 +258,7 @@ export function explainTotal(priced: PricedQuote, part: TotalPart): Opened {
           row('Twelve months', formatAmount(12 * totals.monthly_total, currency), currency, {
             ref: total('monthly_total'),
           }),
-          amount('Setup, once', 'setup_total'),
+          amount('One-time setup', 'setup_total'),
         ],
         unique([...staffSources, list.source]),
       );
@@ -262,6 +268,6 @@ export function explainTotal(priced: PricedQuote, part: TotalPart): Opened {
 function spreadWords({ setup_monthly_first_6: first }: Totals, { setup_payment }: PricingSettings): string {
   if (first > 0) return 'setup ÷ 6';
   return setup_payment === 'upfront'
-    ? 'setup is paid once, by the settings'
+    ? 'setup is paid once (set in Settings)'
     : 'setup is paid once: it is too small to spread';
 }

@@ -48,7 +48,7 @@ export type AmountRef = z.infer<typeof AmountRef>;
 export const ExplanationRow = z.strictObject({
   /** What the row is, e.g. `SSS, employer’s share`. */
   label: z.string(),
-  /** What was done, in words and numbers, e.g. `10 % of 28,500.00 + 30.00 EC`. */
+  /** What was done, in words and numbers, e.g. `10% of 28,500.00 + 30.00 EC`. */
   detail: z.string().nullable(),
   /** The row's value as shown, without a currency code, e.g. `2,880.00`, `× 1.7`. */
   value: z.string(),
@@ -69,8 +69,8 @@ export const Explanation = z.strictObject({
   value: z.string(),
   unit: z.string(),
   /**
-   * The formula with the inputs as literal numbers, e.g. `37,567.50 × 1.7 ÷ (57.9420 × (1 − 2 %))`.
-   * Grammar: numbers with thousands commas, `n %`, `+ − × ÷`, parentheses, `min(a, b)`, `max(a, b)`,
+   * The formula with the inputs as literal numbers, e.g. `37,567.50 × 1.7 ÷ (57.9420 × (1 − 2%))`.
+   * Grammar: numbers with thousands commas, `n%`, `+ − × ÷`, parentheses, `min(a, b)`, `max(a, b)`,
    * `floor(a)`, `round(a, decimals)` (half-up). Worked out exactly and rounded half-up to the decimals of
    * `value`, it gives `value`.
    */

@@ -16,7 +16,9 @@ export const plus = (a: Ratio, b: Ratio): Ratio => ({ n: a.n * b.d + b.n * a.d, 
 /** An amount beyond 2⁵³ − 1 minor units, from where on integers are no longer exact: an error, not a guess. */
 export class AmountTooLarge extends Error {
   constructor() {
-    super('The amounts are too large to be exact. Check the salaries, the people and the exchange rate.');
+    super(
+      'The amounts are too large to calculate exactly. Check the salaries, the number of people and the exchange rate.',
+    );
     this.name = 'AmountTooLarge';
   }
 }

@@ -48,7 +48,7 @@ export function notices(priced: PricedQuote, today: string): Notice[] {
       about(
         'internal_currency',
         'attention',
-        'The peso price list is for internal use',
+        'Peso prices are for internal use only',
         'Choose the client’s currency before sending.',
       );
     }
@@ -69,8 +69,8 @@ export function notices(priced: PricedQuote, today: string): Notice[] {
     about(
       'bands_differ',
       'info',
-      'The roles use different multipliers',
-      [`${used}, by the salary band.`, ...bandEdges(priced)].join(' '),
+      'Roles use different multipliers',
+      [`${used}, based on the salary band.`, ...bandEdges(priced)].join(' '),
     );
   }
   for (const [line, { salary }] of basis.lines.entries()) {
@@ -93,7 +93,7 @@ export function notices(priced: PricedQuote, today: string): Notice[] {
         'estimate',
         'info',
         `The ${title} salary is an estimate`,
-        `${salary.source.text}.${range} Type the real one when it is agreed.`,
+        `${salary.source.text}.${range} Enter the actual salary once it is agreed.`,
         line,
       );
     }
@@ -106,7 +106,7 @@ export function notices(priced: PricedQuote, today: string): Notice[] {
     const least = minimum?.parameters['monthly'] ?? 0;
     unchecked ||= minimum === null;
     if (basis.settings.minimum_wage_guard === 'off') continue;
-    const against = `PHP ${formatPesos(php.basic)} against PHP ${formatPesos(least)} a month (${minimum?.name ?? ''}).`;
+    const against = `PHP ${formatPesos(php.basic)} per month; the minimum is PHP ${formatPesos(least)} (${minimum?.name ?? ''}).`;
     const standing = standingToMinimum(php.basic, least);
     if (standing === 'below') {
       // `block` never gets here: such a salary is a question (pricing.md section 8).
@@ -121,7 +121,7 @@ export function notices(priced: PricedQuote, today: string): Notice[] {
       about(
         'near_minimum_wage',
         'info',
-        `The ${title} salary is within 10\u00A0% of the minimum wage`,
+        `The ${title} salary is within 10% of the minimum wage`,
         `${against} A new wage order may raise this price.`,
         line,
       );
@@ -139,8 +139,8 @@ export function notices(priced: PricedQuote, today: string): Notice[] {
     about(
       'no_minimum_wage',
       'attention',
-      'No minimum wage is on file for this day',
-      'The check against it was skipped.',
+      'No minimum wage data for this date',
+      'The minimum wage check was skipped.',
     );
   }
   return found;
@@ -204,9 +204,14 @@ function rateNotices(
   // moves by about as much.
   const [step, e4] = result.fx_php_per_unit_e4 < 100_000 ? ['centavo', 100] : ['peso', 10_000];
   const share = decimal(ratio(e4 * 100, result.fx_php_per_unit_e4), 1);
-  const effect = `One ${step} more or less moves staff prices by about ${share}\u00A0%.`;
+  const effect = `A change of one ${step} moves staff prices by about ${share}%.`;
   if (basis.fx.by_hand) {
-    about('rate_by_hand', 'info', `The ${result.currency} rate was typed by hand`, `${spot} PHP. ${effect}`);
+    about(
+      'rate_by_hand',
+      'info',
+      `The ${result.currency} rate was entered manually`,
+      `${spot} PHP. ${effect}`,
+    );
   }
   const { days, level } = rateAge(basis.fx.source.date, today);
   if (level !== 'current') {
@@ -218,7 +223,12 @@ function rateNotices(
     );
   }
   if (basis.fx.derived) {
-    about('weak_rate', 'attention', `The ${result.currency} rate is derived`, basis.fx.source.text);
+    about(
+      'weak_rate',
+      'attention',
+      `The ${result.currency} rate is calculated from other rates`,
+      basis.fx.source.text,
+    );
   }
 }
 
@@ -236,7 +246,7 @@ function bandEdges({ result, basis }: PricedQuote): string[] {
     const next = basis.settings.salary_bands[i + 1];
     if (max === null || !next) return [];
     const [below, above] = [staff(max), staff(max + 1)];
-    const words = `${formatPesos(max)} gives ${result.currency} ${formatAmount(below, result.currency)}, ${formatPesos(max + 1)} gives ${formatAmount(above, result.currency)}.`;
+    const words = `PHP ${formatPesos(max)} is priced at ${result.currency} ${formatAmount(below, result.currency)} and PHP ${formatPesos(max + 1)} at ${formatAmount(above, result.currency)}.`;
     return [
       {
         falls: above < below,
@@ -249,11 +259,11 @@ function bandEdges({ result, basis }: PricedQuote): string[] {
     some.length === 0 ? [] : [heading, ...some.map(({ words }) => words)];
   return [
     ...told(
-      'Where the multiplier falls, a higher salary costs less:',
+      'At these band limits, a higher salary costs less:',
       edges.filter(({ falls }) => falls),
     ),
     ...told(
-      'Where the multiplier rises, the price jumps:',
+      'At these band limits, the price jumps:',
       edges.filter(({ rises }) => rises),
     ),
   ];
@@ -296,15 +306,15 @@ export function assumptions({ result, basis }: PricedQuote): Assumption[] {
         return {
           fact,
           line,
-          title: `Level of the ${priced.title}: ${priced.level}`,
-          text: 'The request does not say.',
+          title: `${priced.title}, level: ${priced.level}`,
+          text: 'Not specified in the request.',
         };
       }
       return {
         fact,
         line,
-        title: `Workspace of the ${priced.title}: ${WORKSPACE_WORDS[priced.workspace].toLowerCase()}`,
-        text: `${result.currency} ${formatAmount(priced.unit_workspace, result.currency)} each a month.`,
+        title: `${priced.title}, workspace: ${WORKSPACE_WORDS[priced.workspace].toLowerCase()}`,
+        text: `${result.currency} ${formatAmount(priced.unit_workspace, result.currency)} per person per month.`,
       };
     });
   });
@@ -313,7 +323,7 @@ export function assumptions({ result, basis }: PricedQuote): Assumption[] {
       fact: 'currency',
       line: null,
       title: `Currency: ${result.currency}`,
-      text: 'The request does not name one.',
+      text: 'Not specified in the request.',
     });
   }
   return list;

@@ -34,7 +34,7 @@ export const PriceInput = z.strictObject({
       z.strictObject({
         title: z.string().max(200),
         level: Level,
-        count: z.int('must be a whole number of people'),
+        count: z.int('must be a whole number'),
         workspace: Workspace,
         /** Whose minimum wage counts for this line; left out: that of its workspace, by the settings. */
         wage_region: WageRegion.nullish(),
@@ -45,10 +45,10 @@ export const PriceInput = z.strictObject({
     .max(500),
   /** Pesos for one unit of the currency, times 10,000. */
   fx_php_per_unit_e4: z
-    .int('must be pesos for one unit × 10,000, a whole number such as 579420')
-    .positive('must be above 0')
+    .int('must be pesos per unit × 10,000, a whole number such as 579420')
+    .positive('must be more than 0')
     .nullish(),
-  discount_bp: z.int('must be whole basis points: 5 % is 500').nullish(),
+  discount_bp: z.int('must be whole basis points: 5% is 500').nullish(),
   /** What the client sees is accepted as well, and changes no price; `region` is one wage region for all workspaces. */
   settings: z
     .strictObject({ ...PricingSettings.shape, ...ClientView.shape, region: WageRegion })
@@ -149,7 +149,7 @@ function settingsOf(input: PriceInput, { pricing }: PriceTables): PricingSetting
   });
 }
 
-/** A line whose salary is below the minimum wage, or less than 10 % above it. */
+/** A line whose salary is below the minimum wage, or less than 10% above it. */
 export interface LowSalary {
   /** Index into the lines of the input. */
   line: number;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { byWorkspace, Currency, Level, VatTreatment, WageRegion, Workspace } from '../request/vocabulary';
 
 const centavos = z.int().nonnegative().max(Number.MAX_SAFE_INTEGER);
-/** A million pesos a month: beyond any health cover, and far from where amounts stop being exact. */
+/** A million pesos per month: beyond any health cover, and far from where amounts stop being exact. */
 const MAX_HMO = 100_000_000;
 const basisPoints = z.int().min(0).max(10_000);
 const multiplierX100 = z.int().min(100).max(1_000);
@@ -34,7 +34,7 @@ export const PricingSettings = z.strictObject({
             ? band.max === null
             : band.max !== null && band.max > (bands[i - 1]?.max ?? -1),
         ),
-      'bands must rise, and only the last one is open',
+      'bands must rise, and only the last one may be open-ended',
     ),
   level_multipliers: z.record(Level, multiplierX100),
   hmo_monthly_centavos: centavos.max(MAX_HMO),

@@ -29,7 +29,7 @@ export const LineCost = z.strictObject({ php: PhpBlock, contributions: EmployerC
 export type LineCost = z.infer<typeof LineCost>;
 
 /**
- * What employing one person costs a month, before the multiplier (pricing.md section 2).
+ * What employing one person costs per month, before the multiplier (pricing.md section 2).
  *
  * @throws {AmountTooLarge}
  */
@@ -101,7 +101,7 @@ export interface Conversion {
 }
 
 /**
- * The staff price of one person a month: rounded half-up to the minor unit, once.
+ * The staff price of one person per month: rounded half-up to the minor unit, once.
  *
  * @throws {AmountTooLarge}
  */
@@ -225,7 +225,7 @@ export const vatRateBp = (
 ): number | null => (vat === 'added' && currency === 'PHP' ? (rules.vat?.rate_bp ?? null) : null);
 
 /**
- * What a quote costs a month. Discount and VAT are one line each, rounded half-up to the minor unit.
+ * What a quote costs per month. Discount and VAT are one line each, rounded half-up to the minor unit.
  *
  * @param vatBp as of `vatRateBp`
  * @throws {AmountTooLarge}

@@ -1,18 +1,16 @@
-/** Philippine statutory contributions and the 13th month (payroll.md); all amounts in centavos a month. */
+/** Philippine statutory contributions and the 13th month (payroll.md); all amounts in centavos per month. */
 import type { PagIbigRule, PhilHealthRule, SssRule, StatutoryData, StatutoryRules } from '../data/schemas';
 import { dayWords } from '../calendar';
 import { byWageRegion, type WageRegion } from '../request/vocabulary';
 import { basisPointsOf, halfUp, ratio } from './money';
 
-/** PhilHealth's rate of 5 % starts the data (payroll.md section 8). */
+/** PhilHealth's rate of 5% starts the data (payroll.md section 8). */
 const FIRST_DAY = '2024-01-01';
 
 /** No rule is on file for a day: an error, not a guess. */
 export class NoRule extends Error {
   constructor(kind: string, day: string) {
-    super(
-      `There is no ${kind} rule on file for ${dayWords(day)}: the data starts on ${dayWords(FIRST_DAY)}.`,
-    );
+    super(`No ${kind} rule is available for ${dayWords(day)}. The data starts on ${dayWords(FIRST_DAY)}.`);
     this.name = 'NoRule';
   }
 }
@@ -60,7 +58,7 @@ export function minimumWage(data: StatutoryData, region: WageRegion, day: string
 export const minimumWages = (data: StatutoryData, day: string): Record<WageRegion, number | null> =>
   byWageRegion((region) => minimumWage(data, region, day)?.monthly ?? null);
 
-/** Where a salary stands to a monthly minimum wage, both in centavos; `near`: less than 10 % above it. */
+/** Where a salary stands to a monthly minimum wage, both in centavos; `near`: less than 10% above it. */
 export function standingToMinimum(basic: number, minimum: number): 'below' | 'near' | 'clear' {
   if (basic < minimum) return 'below';
   return basic * 10 < minimum * 11 ? 'near' : 'clear';

@@ -29,13 +29,13 @@ export interface Terms {
   fx_php_per_unit_e4: number;
   discount_bp: number;
   rules: StatutoryRules;
-  /** Of a line, centavos a month; null where none is on file for the day. */
+  /** Of a line, centavos per month; null where none is on file for the day. */
   minimumWage(line: Pick<LineFacts, 'workspace' | 'wage_region'>): number | null;
   price_list: PriceList;
   settings: PricingSettings;
 }
 
-/** One line to be priced; salary and allowances in centavos a month. */
+/** One line to be priced; salary and allowances in centavos per month. */
 export interface LineInput extends LineFacts {
   wage_region: WageRegion | null;
   basic: number;
@@ -53,7 +53,7 @@ export const inputOf = ({ title, level, workspace, wage_region, count, php }: Pr
   allowances: php.allowances,
 });
 
-/** The salary table's medians of one role, whole pesos a month. */
+/** The salary table's medians of one role, whole pesos per month. */
 export type Medians = Record<Level, { median_php: number }>;
 
 /** The terms that a quote was frozen with; null for one frozen before its rules were kept whole. */
@@ -210,7 +210,7 @@ const medianOf = (medians: Medians, level: Level): number => medians[level].medi
 
 /**
  * What each alternative to an assumed fact would do to the monthly total, in a sentence:
- * `Junior would save USD 402.11 a month, senior would add USD 954.30.` Null where nothing can be said.
+ * `Junior saves USD 402.11 per month, senior adds USD 954.30.` Null where nothing can be said.
  *
  * @param unchanged what is said, with the reason, where no alternative changes anything
  */
@@ -223,13 +223,13 @@ export function effectWords(
   if (known.length > 1 && known.every(({ effect }) => effect === 0)) return unchanged;
   const clauses = alternatives.flatMap(({ label, effect }) => {
     if (effect === null) return [];
-    if (effect === 0) return [`${label} would cost the same`];
+    if (effect === 0) return [`${label} costs the same`];
     return [
-      `${label} would ${effect < 0 ? 'save' : 'add'} ${currency} ${formatAmount(Math.abs(effect), currency)}`,
+      `${label} ${effect < 0 ? 'saves' : 'adds'} ${currency} ${formatAmount(Math.abs(effect), currency)}`,
     ];
   });
   const [first, ...others] = clauses;
   if (first === undefined) return null;
   const lower = others.map((clause) => clause.charAt(0).toLowerCase() + clause.slice(1));
-  return `${[`${first} a month`, ...lower].join(', ')}.`;
+  return `${[`${first} per month`, ...lower].join(', ')}.`;
 }

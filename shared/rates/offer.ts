@@ -11,7 +11,7 @@ export function daysOf(rates: readonly Pick<FoundRate, 'date'>[]): string {
   return [...new Set(rates.map(({ date }) => date))].toSorted().map(dayWords).join(' and ');
 }
 
-/** `USD 62.7193 (+8.2 %), AUD 43.7576 (+7.3 %) and 4 more`. */
+/** `USD 62.7193 (+8.2%), AUD 43.7576 (+7.3%) and 4 more`. */
 export function offerWords(
   rates: readonly Pick<FoundRate, 'currency' | 'php_per_unit_e4' | 'changeBp'>[],
 ): string {

@@ -36,7 +36,7 @@ export function bundledTable({ version, fx }: PricingData): RateTable {
       php_per_unit_e4: e4,
       date: fx.date,
       method: 'bundled',
-      words: note ? `Reference rate table; ${note}` : 'Reference rate table',
+      words: note ? `Exchange rate table; ${note}` : 'Exchange rate table',
       url: fx.source,
       derived: fx.derived.includes(currency),
     };

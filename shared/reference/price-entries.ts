@@ -39,7 +39,7 @@ export function priceEntries(data: PricingData, own: ReadonlyMap<string, SeatPri
         list: 'price_lists',
         id: priceKey(currency, workspace),
         name: `${currency}, ${WORKSPACE_WORDS[workspace].toLowerCase()}`,
-        value: `${currency} ${formatShort(monthly, currency)} a month`,
+        value: `${currency} ${formatShort(monthly, currency)} per month`,
         holds: 'now',
         ...(imported
           ? {
@@ -50,7 +50,7 @@ export function priceEntries(data: PricingData, own: ReadonlyMap<string, SeatPri
             }
           : checkedOf(data.price_list_checked)),
         facts: [
-          ['Workspace, a month', `${currency} ${formatAmount(monthly, currency)}`],
+          ['Monthly workspace', `${currency} ${formatAmount(monthly, currency)}`],
           ['Setup, once', `${currency} ${formatAmount(setup, currency)}`],
           ['Price list of', dayWords(imported?.date ?? data.price_list_date)],
         ],

@@ -71,7 +71,9 @@ export function readTableChanges(
       .join(', ');
     try {
       if (cells.length > columns.length)
-        throw new RowFault(`The row has ${cells.length} cells, but there are ${columns.length} columns.`);
+        throw new RowFault(
+          `The row has ${cells.length} cells, but the header has ${columns.length} columns.`,
+        );
       const change = READERS[kind](cell, about);
       const earlier = rowOf.get(change.key);
       if (earlier !== undefined) throw new RowFault(`Row ${earlier} says it already.`);
@@ -156,7 +158,7 @@ function pesosIn(cell: Cell, column: string): number {
   const pesos = pesosOf(cell(column));
   if (pesos === null)
     throw new RowFault(
-      `${column} is “${cell(column).slice(0, 60)}”; it must be whole pesos a month, such as 45000.`,
+      `${column} is “${cell(column).slice(0, 60)}”; it must be whole pesos per month, such as 45000.`,
     );
   return pesos;
 }

@@ -43,7 +43,7 @@ export function salaryEntries(
         list: 'salaries',
         id: salaryKey(role, level),
         name: `${role}, ${level}`,
-        value: `PHP ${formatCount(median_php)} a month`,
+        value: `PHP ${formatCount(median_php)} per month`,
         holds: 'now',
         date,
         reviewBy: confidence === 'web' || file !== undefined ? null : reviewBy,

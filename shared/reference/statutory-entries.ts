@@ -71,7 +71,7 @@ export function statutoryEntries(data: StatutoryData, today: string): ReferenceD
   ];
 }
 
-const PER_WORDS = { month: 'a month', half_year: 'a half-year', year: 'a year' } as const;
+const PER_WORDS = { month: 'per month', half_year: 'per half-year', year: 'per year' } as const;
 
 function ofKind<R extends Rule>(
   kind: StatutoryKind,

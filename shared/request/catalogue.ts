@@ -72,7 +72,7 @@ export function buildCatalogue(
       const key = nameKey(parts);
       const other = names.get(key);
       if (other !== undefined && other !== role) {
-        throw new Error(`"${name}" means two roles: ${other}, ${role}`);
+        throw new Error(`"${name}" matches two roles: ${other}, ${role}`);
       }
       names.set(key, role);
       longestName = Math.max(longestName, parts.length);
@@ -147,7 +147,7 @@ function ambiguousTitles(
   const titles = new Map<string, readonly string[]>();
   for (const [title, options] of Object.entries(Ambiguous.parse(ambiguous))) {
     const unknown = options.find((option) => !known.has(option));
-    if (unknown !== undefined) throw new Error(`"${title}" may mean "${unknown}", which is no role`);
+    if (unknown !== undefined) throw new Error(`"${title}" may mean "${unknown}", which is not a role`);
     titles.set(nameKey(wordsOf(title)), options);
     titles.set(canonicalKey(wordsOf(title)), options);
     for (const word of wordsOf(title)) words.add(singular(word));

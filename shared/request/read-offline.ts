@@ -333,7 +333,7 @@ function languageQuestion(): Question {
     code: 'language',
     line: null,
     fact: 'request',
-    text: 'The offline reader knows English and Filipino only. Which roles, and how many people, does the client need?',
+    text: 'The offline reader knows English and Filipino only. Which roles does the client need, and how many people?',
     span: null,
     options: [],
   };

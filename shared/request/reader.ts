@@ -59,38 +59,37 @@ interface ReasonWords {
 }
 
 const WORDS: Record<OfflineReason, ReasonWords> = {
-  asked_offline: { text: 'you asked for it', action: null },
-  no_key: { text: 'no Claude key is set', action: null },
+  asked_offline: { text: 'as requested', action: null },
+  no_key: { text: 'no Claude API key is set', action: null },
   daily_limit: {
     text: 'today’s limit for Claude is used up',
     action: 'Raise the daily limit in Settings > Claude, or wait until tomorrow (Manila time).',
   },
-  offline: { text: 'there was no network', action: null },
-  key_rejected: { text: 'Claude rejected the key', action: 'Enter a working key in Settings.' },
+  offline: { text: 'there was no connection', action: null },
+  key_rejected: { text: 'Claude rejected the API key', action: 'Enter a working API key in Settings.' },
   spend_limit: {
     text: 'the Claude account has reached its spend limit',
     action: 'Raise the limit in the Claude console, or use another key.',
   },
   account_on_hold: {
     text: 'the Claude account is on hold',
-    action: 'Look into the Claude console, or use another key.',
+    action: 'Check the Claude console, or use another key.',
   },
   bad_request: {
-    text: 'Claude did not accept the request',
-    action:
-      'Choose another model in Settings, look into the limits in the Claude console, or update ShoreQuote.',
+    text: 'Claude rejected the request',
+    action: 'Choose another model in Settings, check the limits in the Claude console, or update ShoreQuote.',
   },
   model_missing: {
-    text: 'the chosen Claude model does not exist any more',
+    text: 'the chosen Claude model is no longer available',
     action: 'Choose another model in Settings.',
   },
-  too_large: { text: 'the text is too large for Claude', action: 'Shorten the text.' },
+  too_large: { text: 'the request is too long for Claude', action: 'Shorten the request.' },
   rate_limited: { text: 'Claude is limiting requests', action: null },
   unavailable: { text: 'Claude was unavailable', action: null },
   no_answer: { text: 'Claude did not answer within 30 s', action: null },
   refused: { text: 'Claude declined to read it', action: null },
   cut_off: { text: 'Claude’s answer was cut off twice', action: null },
-  malformed: { text: 'Claude’s answer was not usable twice', action: null },
+  malformed: { text: 'Claude returned an unusable answer twice', action: null },
 };
 
 export const offlineReasonWords = (reason: OfflineReason): ReasonWords => WORDS[reason];

@@ -73,7 +73,7 @@ export function settle(
   if (draft.alternative) askAlternative(draft.alternative);
   for (const { line, likely, sentence } of draft.doubts) askWanted(line, likely, sentence);
   if (draft.partTime && !questions.some(({ code }) => code === 'part_time')) {
-    ask('part_time', 'count', 'Part-time work is not priced. How many full-time people is it?', {
+    ask('part_time', 'count', 'Part-time work isn’t priced. How many full-time people is this?', {
       ...(roles.length === 1 ? { line: 0 } : {}),
       span: draft.partTime,
     });
@@ -88,13 +88,13 @@ export function settle(
   function settleLine(line: DraftLine, index: number): ReadRole {
     const title = titleOf(line.resolution).slice(0, 200);
     if (line.resolution.kind === 'ambiguous') {
-      ask('role', 'title', `Which role is the ${quoted(line.title)}?`, {
+      ask('role', 'title', `Which role is ${quoted(line.title)}?`, {
         line: index,
         span: line.title,
         options: line.resolution.options,
       });
     } else if (line.resolution.kind === 'unknown') {
-      ask('role', 'title', `${quoted(line.title)} is not in the salary table. Which role comes nearest?`, {
+      ask('role', 'title', `${quoted(line.title)} isn’t in the salary table. Which role is closest?`, {
         line: index,
         span: line.title,
         options: nearestRoles(title, catalogue),
@@ -112,7 +112,7 @@ export function settle(
   function settleCount(line: DraftLine, index: number, title: string): ReadRole['count'] {
     const { count } = line;
     if (count && line.otherCount) {
-      ask('conflict', 'count', `The text names two numbers for ${title}. How many is it?`, {
+      ask('conflict', 'count', `The request gives two numbers for ${title}. How many people?`, {
         line: index,
         span: line.otherCount.span,
         options: numbers(count, line.otherCount),
@@ -121,11 +121,11 @@ export function settle(
     }
     if (count === null) {
       if (!line.plural) return { value: 1, span: line.title };
-      ask('count', 'count', `How many ${quoted(line.title)}?`, { line: index, span: line.title });
+      ask('count', 'count', `How many people for ${quoted(line.title)}?`, { line: index, span: line.title });
       return null;
     }
     if (count.fraction) {
-      ask('part_time', 'count', 'Part-time work is not priced. How many full-time people is it?', {
+      ask('part_time', 'count', 'Part-time work isn’t priced. How many full-time people is this?', {
         line: index,
         span: count.span,
       });
@@ -152,7 +152,7 @@ export function settle(
     }
     const values = distinct(line.levels, LEVELS);
     if (values.length > 1) {
-      ask('conflict', 'level', `The text gives two levels for ${title}. Which one holds?`, {
+      ask('conflict', 'level', `The request gives two levels for ${title}. Which is right?`, {
         line: index,
         span: line.levels.at(-1)?.span ?? null,
         options: values,
@@ -181,7 +181,7 @@ export function settle(
       return hybrid ? { value: 'hybrid', span: hybrid.span } : null;
     }
     if (values.length > 1) {
-      ask('conflict', 'workspace', `The text names two workplaces for ${title}. Which one holds?`, {
+      ask('conflict', 'workspace', `The request gives two workspaces for ${title}. Which is right?`, {
         line: index,
         span: line.workspaces.at(-1)?.span ?? null,
         options: values,
@@ -211,7 +211,7 @@ export function settle(
     ask(
       'conflict',
       'headcount',
-      `The text says ${total.value} people, but the roles add up to ${heads}. Which holds?`,
+      `The request says ${total.value} people, but the roles add up to ${heads}. Which is right?`,
       {
         span: total.span,
       },
@@ -271,7 +271,7 @@ export function settle(
     const [mention] = mentions;
     if (!mention) return null;
     if (values.length > 1) {
-      ask('conflict', 'currency', 'The text names more than one currency. Which one is the quote in?', {
+      ask('conflict', 'currency', 'The request names more than one currency. Which should the quote use?', {
         span: mentions.at(-1)?.span ?? null,
         options: values.filter((value): value is Currency => value !== null),
       });
@@ -283,7 +283,7 @@ export function settle(
         'currency',
         'currency',
         enable === null
-          ? `There is no price list in ${quoted(mention.span)}. Which currency instead?`
+          ? `There is no price list in ${quoted(mention.span)}. Which currency should the quote use?`
           : `There is no price list in ${quoted(mention.span)}. Enable ${enable} in Settings > Currencies, or choose another currency.`,
         {
           span: mention.span,

@@ -9,7 +9,7 @@ import { Currency, Level, StartDate, VatTreatment, WageRegion, Workspace } from 
 /** A salary as typed: pesos with up to two decimals, e.g. `52000` or `39999.99`. */
 export const PesoAmount = z
   .string()
-  .regex(/^\d{1,9}(\.\d{1,2})?$/, 'must be an amount in pesos such as 52000 or 39999.99');
+  .regex(/^\d{1,9}(\.\d{1,2})?$/, 'must be an amount in pesos, for example 52000 or 39999.99');
 
 const title = z.string().trim().min(1).max(200);
 const clientName = z.string().trim().min(1).max(200);

@@ -55,11 +55,11 @@ export const CURRENCIES: readonly Currency[] = currencies.currencies.map(({ code
 export const PHP = Currency.parse('PHP');
 
 /** A calendar date that exists, `YYYY-MM-DD`, always meant in Asia/Manila. */
-export const IsoDate = z.iso.date('must be a date that exists, such as 2026-11-24');
+export const IsoDate = z.iso.date('must be a valid date, for example 2026-11-24');
 /** When the client wants to start: a day (`2027-01-15`) or a whole month (`2027-01`). */
 export const StartDate = z
   .string()
   .refine(
     (start) => /^\d{4}-(0[1-9]|1[0-2])$/.test(start) || IsoDate.safeParse(start).success,
-    'must be a month or a day that exists, such as 2027-01 or 2027-01-15',
+    'must be a valid month or date, for example 2027-01 or 2027-01-15',
   );

@@ -1,4 +1,4 @@
-/** Salaries found on the web: what is proposed, where it stands, and what became of it. Whole pesos a month. */
+/** Salaries found on the web: what is proposed, where it stands, and what became of it. Whole pesos per month. */
 import { z } from 'zod';
 import { IsoDate, Level } from '../request/vocabulary';
 

@@ -6,20 +6,20 @@ import type { LeftOut, Outcome } from './proposal';
 export const OUTCOME_WORDS: Record<Outcome, string> = {
   asked: 'Not finished',
   found: 'Found',
-  nothing: 'No page with a usable figure was found',
-  refused: 'Claude did not answer this question',
+  nothing: 'No page with a usable salary was found',
+  refused: 'Claude declined to answer',
   cut_off: 'The answer was cut off',
-  malformed: 'The answer could not be used',
-  paused: 'The search did not come to an end',
+  malformed: 'The answer couldn’t be used',
+  paused: 'The search didn’t finish',
 };
 
 export const LEFT_OUT_WORDS: Record<LeftOut['reason'], string> = {
-  no_citation: 'no page of a known site was cited for it',
-  twice: 'it was given twice',
-  not_whole_pesos: 'it is not in whole pesos',
-  not_in_order: 'least, median and most do not rise',
-  not_plausible: 'it is no plausible monthly salary',
-  too_far_from_today: 'it is more than three times, or less than a third of, today’s figure',
+  no_citation: 'no page from a trusted site was cited',
+  twice: 'two salaries were given for this level',
+  not_whole_pesos: 'it isn’t in whole pesos',
+  not_in_order: 'minimum, median and maximum are out of order',
+  not_plausible: 'it isn’t a plausible monthly salary',
+  too_far_from_today: 'it is more than three times, or less than a third of, the current salary',
 };
 
 /**
@@ -38,9 +38,9 @@ export function importedWords(source: string, file: string, date: string): Sourc
   return { text: `Your salaries, imported from ${file}${note}`, url, date };
 }
 
-/** Tenths of a percent as `+12.5 %`, `−3.0 %` or `0.0 %`. */
+/** Tenths of a percent as `+12.5%`, `−3.0%` or `0.0%`. */
 export function differenceWords(tenths: number): string {
   const size = Math.abs(tenths);
   const sign = tenths > 0 ? '+' : tenths < 0 ? '−' : '';
-  return `${sign}${Math.floor(size / 10)}.${size % 10} %`;
+  return `${sign}${Math.floor(size / 10)}.${size % 10}%`;
 }

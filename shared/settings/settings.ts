@@ -38,7 +38,7 @@ export const ClaudeSettings = z.strictObject({
   model: z
     .string()
     .max(100)
-    .regex(/^[a-z0-9][a-z0-9.-]*$/, 'must be a model id such as claude-haiku-5-5'),
+    .regex(/^[a-z0-9][a-z0-9.-]*$/, 'must be a model ID, for example claude-haiku-5-5'),
 });
 export type ClaudeSettings = z.infer<typeof ClaudeSettings>;
 
@@ -63,7 +63,7 @@ export const AlertSettings = z.strictObject({
     .string()
     .trim()
     .max(100)
-    .regex(/^(|-?\d+|@\w+)$/, 'must be a chat’s number, such as -1001234567890, or its @name'),
+    .regex(/^(|-?\d+|@\w+)$/, 'must be a chat ID, for example -1001234567890, or an @name'),
 });
 export type AlertSettings = z.infer<typeof AlertSettings>;
 
@@ -83,7 +83,7 @@ export type CrmSettings = z.infer<typeof CrmSettings>;
 export const RateSettings = z.strictObject({
   /** Whether ShoreQuote may ask the two sources for new exchange rates, each working day. */
   check_daily: z.boolean(),
-  /** Whether a rate that moved by 2 % or less counts without a person's word. */
+  /** Whether a rate that moved by 2% or less counts without a person's word. */
   accept_small_changes: z.boolean(),
 });
 export type RateSettings = z.infer<typeof RateSettings>;

@@ -231,7 +231,7 @@ function layoutFaults(page: Page): Promise<string[]> {
   });
 }
 
-test('nothing scrolls sideways at 640 px or 200 % zoom, and every target can be hit', async () => {
+test('nothing scrolls sideways at 640 px or 200% zoom, and every target can be hit', async () => {
   test.setTimeout(180_000);
   const { app, page, close } = await open();
   const found: string[] = [];

@@ -23,7 +23,7 @@ test('cards are answered by keys, the ledger is read, and a correction is kept a
   await page.getByRole('option', { name: /^Virtual Assistant/ }).click();
   // The next card has the focus: a number key chooses, Enter uses.
   await expect(cards).toHaveCount(2);
-  await expect.poll(() => focused(page)).toContain('Which role is the “PM”?');
+  await expect.poll(() => focused(page)).toContain('Which role is “PM”?');
   await page.keyboard.press('2');
   await expect(cards.first().getByRole('button', { name: 'Use Property Manager' })).toBeVisible();
   await page.keyboard.press('Enter');

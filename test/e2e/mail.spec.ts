@@ -113,7 +113,7 @@ test('an engine that is killed while it sends leaves it to a person whether to s
   await killEngine(app);
   await expect(page.getByText('Did it arrive?')).toBeVisible({ timeout: 30_000 });
   await page.getByRole('button', { name: 'It arrived', exact: true }).click();
-  await expect(page.getByText('It arrived, as you said.')).toBeVisible();
+  await expect(page.getByText('Marked as delivered by you.')).toBeVisible();
   expect(server.messages).toHaveLength(2);
   expect(new Set(server.messages.map(({ raw }) => partsOf(raw).headers.get('message-id'))).size).toBe(2);
   await app.close();
@@ -401,7 +401,7 @@ test('the mail server is set and tested in Settings', async () => {
   await page.keyboard.press('ControlOrMeta+,');
   const mail = page.getByRole('region', { name: 'Mail' });
   await mail.getByRole('button', { name: 'Test mail server' }).click();
-  await expect(mail.getByText('Set the mail server and the sender’s address first.')).toBeVisible();
+  await expect(mail.getByText('Set up the mail server and the sender address first.')).toBeVisible();
   for (const [label, value] of [
     ['Mail server', '127.0.0.1'],
     ['Port', String(server.port)],
@@ -415,11 +415,11 @@ test('the mail server is set and tested in Settings', async () => {
   await expect(mail.getByText('must be one email address, for example ana@example.com')).toBeVisible();
   await mail.getByRole('textbox', { name: 'Sender’s address' }).fill('ana@shoreagents.example');
   await mail.getByRole('textbox', { name: 'Sender’s address' }).press('Enter');
-  await mail.getByLabel('Password of the mail server').fill(SMTP_PASSWORD);
+  await mail.getByLabel('Mail server password').fill(SMTP_PASSWORD);
   await mail.getByRole('button', { name: 'Keep the password' }).click();
   await expect(mail.getByTestId('key-last4')).toHaveText('••••••••');
   await mail.getByRole('button', { name: 'Test mail server' }).click();
-  await expect(mail.getByText('The mail server lets you in')).toBeVisible();
+  await expect(mail.getByText('The mail server accepted the sign-in')).toBeVisible();
   // Another port is another server: the password is not for it.
   const port = mail.getByRole('textbox', { name: 'Port', exact: true });
   const connections = server.connections();

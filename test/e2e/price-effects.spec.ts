@@ -21,7 +21,7 @@ test('the price beside an answer and beside an assumption is the one that comes'
   const card = page.locator('[data-card]');
   await expect(card).toHaveCount(1);
   const role = card.locator('[data-question]').first();
-  await expect(role).toContainText('AUD each, a month');
+  await expect(role).toContainText('AUD per person per month');
   // The question says the client's words; they are not said again below it.
   await expect(role).toContainText('“PM”');
   await expect(role.getByText('“PM”')).toHaveCount(1);
@@ -30,20 +30,20 @@ test('the price beside an answer and beside an assumption is the one that comes'
   await property.click();
 
   // Both questions are about one sentence: one card, used with one press.
-  const four = card.getByRole('radio', { name: /^4 people, AUD [\d,.]+ a month$/ });
-  const ofFour = /AUD ([\d,.]+) a month/.exec((await four.getAttribute('aria-label')) ?? '')?.[1];
+  const four = card.getByRole('radio', { name: /^4 people, AUD [\d,.]+ per month$/ });
+  const ofFour = /AUD ([\d,.]+) per month/.exec((await four.getAttribute('aria-label')) ?? '')?.[1];
   await card.locator('label').filter({ hasText: /^4/ }).click();
   await card.getByRole('button', { name: 'Use 2 answers of 2' }).click();
   const assumed = page.getByRole('region', { name: 'Assumed' });
-  await expect(assumed).toContainText('Junior would save AUD');
+  await expect(assumed).toContainText('Junior saves AUD');
   const before = (await settled(page, quoteId)).version?.priced.result;
   expect(before?.lines.map(({ line_monthly }) => formatAmount(line_monthly, AUD))).toEqual([
     '2,478.36',
     ofFour,
   ]);
 
-  const added = /senior would add AUD ([\d,]+\.\d\d)/.exec(
-    (await assumed.getByText('Level of the Virtual Assistant').locator('..').textContent()) ?? '',
+  const added = /senior adds AUD ([\d,]+\.\d\d)/.exec(
+    (await assumed.getByText('Virtual Assistant, level:').locator('..').textContent()) ?? '',
   );
   const { corrections } = await call(page, 'quotes.get', { quoteId });
   const lines = { ...corrections.lines, 1: { ...corrections.lines?.[1], level: 'senior' as const } };

@@ -76,14 +76,14 @@ test('a new rate is offered once that is allowed, used, and an open quote repric
   await page.getByRole('navigation', { name: 'Sections' }).getByText('Exchange rates').click();
   await section.getByRole('button', { name: 'Enter a rate' }).click();
   const form = section.getByRole('group', { name: 'Enter a rate' });
-  await form.getByRole('textbox', { name: 'PHP for one USD' }).fill('0.016');
+  await form.getByRole('textbox', { name: 'PHP per 1 USD' }).fill('0.016');
   await form.getByRole('textbox', { name: 'Date of the rate' }).fill(day(1));
   await form.getByRole('textbox', { name: 'Where you read it' }).fill('bsp.gov.ph');
   await form.getByRole('button', { name: 'Use for new quotes' }).click();
   await expect(form).toContainText('It looks inverted');
-  await form.getByRole('textbox', { name: 'PHP for one USD' }).fill('66.5');
+  await form.getByRole('textbox', { name: 'PHP per 1 USD' }).fill('66.5');
   await form.getByRole('button', { name: 'Use for new quotes' }).click();
-  await expect(form).toContainText('It moved by more than 5 %');
+  await expect(form).toContainText('It moved by more than 5%');
   await form.getByText('I have checked it').click();
   await form.getByRole('button', { name: 'Use for new quotes' }).click();
   await expect(section.getByRole('table', { name: 'Rates in use' })).toContainText(

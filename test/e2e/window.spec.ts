@@ -93,12 +93,12 @@ test('a discount is typed as a share or an amount, within its limit', async () =
   };
   await page.getByRole('button', { name: 'Change the discount' }).click();
   await type(String(most / 100 + 1));
-  await expect(page.getByText(`At most ${most / 100} %`)).toBeVisible();
+  await expect(page.getByText(`At most ${most / 100}%`)).toBeVisible();
   await type('2.5');
   await expect
     .poll(async () => (await call(page, 'quotes.get', { quoteId })).corrections.discount_bp)
     .toBe(250);
-  await expect(page.getByText('Discount, 2.5 %')).toBeVisible();
+  await expect(page.getByText('Discount, 2.5%')).toBeVisible();
 
   await page.getByRole('button', { name: 'Change the discount' }).click();
   await page.getByText('Amount', { exact: true }).click();

@@ -32,7 +32,7 @@ export function sendAlert(
           if (!to) {
             throw new FailPermanently({
               code: 'telegram_missing',
-              message: 'No Telegram bot is set up any more.',
+              message: 'No Telegram bot is set up.',
             });
           }
           const messageId = await job.effect({
@@ -44,7 +44,7 @@ export function sendAlert(
           });
           return { messageId };
         },
-        summary: ({ messageId }) => (messageId === null ? 'Left open, not repeated' : 'Sent'),
+        summary: ({ messageId }) => (messageId === null ? 'Delivery unknown, not repeated' : 'Sent'),
       });
       return { kind: 'done', result, cacheable: false };
     },

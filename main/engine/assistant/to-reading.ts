@@ -100,7 +100,7 @@ function readAnswer(
   if (!answer.is_staff_request && !second.hasSay)
     return { ...read, reject: second.reading.reject ?? 'not_a_request' };
   if (!answer.language_is_readable) {
-    const asked = 'Which roles, and how many people, does the client need?';
+    const asked = 'Which roles does the client need, and how many people?';
     const about = { line: null, fact: 'request', span: null, options: [] } as const;
     return { ...read, questions: [{ ...about, code: 'language', text: asked, options: [] }] };
   }

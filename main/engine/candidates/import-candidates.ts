@@ -91,7 +91,7 @@ export function importCandidates({
           if (hash !== checked.hash) {
             throw new FailPermanently({
               code: 'file_changed',
-              message: 'The file was changed meanwhile. Choose it again.',
+              message: 'The file has changed since you chose it. Choose it again.',
             });
           }
           for (const profile of profiles) {
@@ -114,7 +114,7 @@ export function importCandidates({
           if (duplicates === 'update') for (const { id, profile } of updated) store.update(id, profile);
           changed();
         },
-        summary: (done) => `${done.added} added, ${done.updated} updated, ${done.kept} kept as they were`,
+        summary: (done) => `${done.added} added, ${done.updated} updated, ${done.kept} unchanged`,
       });
       return { kind: 'done', result, cacheable: false };
     },

@@ -58,7 +58,7 @@ export function searchCandidates({
             })),
           };
         },
-        summary: ({ total, isMore }) => `${isMore ? 'More than ' : ''}${total} fit`,
+        summary: ({ total, isMore }) => `${isMore ? 'More than ' : ''}${total} matches`,
       });
       return { kind: 'done', result, cacheable: false };
     },

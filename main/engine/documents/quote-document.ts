@@ -87,7 +87,7 @@ export function createDocuments(options: DocumentsOptions) {
       if (!quote || quote.number === null || !frozen) {
         throw new FailPermanently({
           code: 'not_found',
-          message: 'This version of the quote does not exist any more.',
+          message: 'This version of the quote no longer exists.',
         });
       }
       const request = requestOf(quote, options.defaults(), options.isRole);

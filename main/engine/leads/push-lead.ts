@@ -24,7 +24,7 @@ export interface PushLeadOptions {
 export function pushLead(options: PushLeadOptions): JobType<z.infer<typeof Input>, z.infer<typeof Result>> {
   function receiver(): Webhook {
     const webhook = options.webhook();
-    if (!webhook) throw new FailPermanently({ code: 'crm_missing', message: 'No CRM is set up any more.' });
+    if (!webhook) throw new FailPermanently({ code: 'crm_missing', message: 'No CRM is set up.' });
     if (webhook.problem) throw new FailPermanently(webhook.problem);
     const fault = webhookUrlFault(webhook.url, options.allowsLoopback);
     if (fault !== null)
@@ -37,7 +37,7 @@ export function pushLead(options: PushLeadOptions): JobType<z.infer<typeof Input
 
   function bodyOf(leadId: number) {
     const view = options.lead(leadId);
-    if (!view) throw new FailPermanently({ code: 'not_found', message: 'This lead is not here any more.' });
+    if (!view) throw new FailPermanently({ code: 'not_found', message: 'This lead no longer exists.' });
     const { leadId: _, isSample, createdAt, updatedAt, ...lead } = view.lead;
     return {
       event: 'lead.pushed',
@@ -83,10 +83,13 @@ export function pushLead(options: PushLeadOptions): JobType<z.infer<typeof Input
             onUnknownOutcome: 'repeat',
           });
           if (status === null)
-            throw new RetryJob({ code: 'crm_unknown', message: 'It is not known whether the CRM took it.' });
+            throw new RetryJob({
+              code: 'crm_unknown',
+              message: 'It isn’t known whether the CRM received it.',
+            });
           return { status };
         },
-        summary: ({ status }) => `Taken by the CRM (${status})`,
+        summary: ({ status }) => `Received by the CRM (${status})`,
       });
       return { kind: 'done', result, cacheable: false };
     },

@@ -17,10 +17,10 @@ export const MatchesSent = z.strictObject({
 });
 
 const SUMMARY: Record<z.infer<typeof MatchesSent>['went'], string> = {
-  taken_by_server: 'The mail server took it',
-  confirmed_by_person: 'It arrived, as you said',
+  taken_by_server: 'Accepted by the mail server',
+  confirmed_by_person: 'Marked as delivered by you',
   draft_opened: 'Opened as a draft',
-  draft_saved: 'Saved as a draft; no program opens it',
+  draft_saved: 'Saved as a draft; no mail app is set up',
 };
 
 const MINUTE_MS = 60_000;

@@ -50,7 +50,7 @@ export function sendMail(options: SendMailOptions): JobType<MailInput, z.infer<t
           return { confirmedBy: await delivery.send(job, mail) };
         },
         summary: ({ confirmedBy }) =>
-          confirmedBy === 'server' ? 'The mail server took it' : 'It arrived, as you said',
+          confirmedBy === 'server' ? 'Accepted by the mail server' : 'Marked as delivered by you',
       });
       outbox.clear(job.jobId);
       return { kind: 'done', result, cacheable: false };

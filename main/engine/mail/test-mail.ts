@@ -12,11 +12,11 @@ type Verdict = z.infer<typeof Result>;
 export function testMail(account: () => MailAccount | null): JobType<z.infer<typeof Input>, Verdict> {
   async function test(signal: AbortSignal): Promise<Verdict> {
     const found = account();
-    if (!found) return { works: false, message: 'Set the mail server and the sender’s address first.' };
+    if (!found) return { works: false, message: 'Set up the mail server and the sender address first.' };
     if (found.problem) return { works: false, message: found.problem.message };
     try {
       await testServer(found.server, signal);
-      return { works: true, message: 'The mail server lets you in' };
+      return { works: true, message: 'The mail server accepted the sign-in' };
     } catch (error) {
       if (!(error instanceof EffectNotPerformed)) throw error;
       // A person looks on: what could be tried later is told now.
@@ -24,7 +24,7 @@ export function testMail(account: () => MailAccount | null): JobType<z.infer<typ
       if (end instanceof WaitFor) {
         return {
           works: false,
-          message: 'The mail server cannot be reached. Check its name, its port and the network.',
+          message: 'The mail server can’t be reached. Check its name, its port and your connection.',
         };
       }
       return { works: false, message: end instanceof FailPermanently ? end.error.message : end.message };

@@ -63,7 +63,7 @@ const WITH = /\b(?:with|knows?|knowing|using|skilled\s+in|experienced?\s+(?:in|w
 const PAY =
   /\b(?:under|below|up\s+to|at\s+most|less\s+than|max(?:imum)?(?:\s+of)?)\s+(?:PHP|₱|P)?\s*(\d{1,3}(?:,\d{3})+|\d{4,7}|\d{1,3}(?=\s*k\b))\s*(k\b)?/i;
 
-/** What narrows a search: known skills and cities, and the most asked salary in whole pesos a month. */
+/** What narrows a search: known skills and cities, and the most asked salary in whole pesos per month. */
 export function narrowingOf(
   message: string,
   known: { skills: readonly string[]; cities: readonly string[] },

@@ -20,7 +20,7 @@ const jsonOf = <T extends z.ZodType>(schema: T) =>
         return JSON.parse(text);
       } catch (error) {
         if (!(error instanceof SyntaxError)) throw error;
-        context.addIssue({ code: 'custom', message: 'is no JSON' });
+        context.addIssue({ code: 'custom', message: 'is not valid JSON' });
         return z.NEVER;
       }
     })
@@ -91,7 +91,7 @@ export class QuoteDamaged extends CallRefused {
   constructor(readonly quote: Identity) {
     super({
       code: 'storage',
-      message: `${nameOf(quote)} is damaged in the data file and cannot be read. It was left as it is; submit the request again.`,
+      message: `${nameOf(quote)} is damaged in the data file and can’t be read. It was left unchanged. Submit the request again.`,
     });
     this.name = 'QuoteDamaged';
   }
@@ -320,8 +320,8 @@ export function createQuoteStore(db: Db, now: () => number, listedAs: (quote: Qu
     missing(id: number): CallRefused {
       const quote = identity(id);
       return quote === null || quote.removed_at === null
-        ? refuse('not_found', 'This quote does not exist any more.')
-        : refuse('removed', `${nameOf(quote)} was removed. Bring it back to go on with it.`);
+        ? refuse('not_found', 'This quote no longer exists.')
+        : refuse('removed', `${nameOf(quote)} was removed. Restore it to continue.`);
     },
     /** Rises with every change of the quote; 0 where there is none. */
     revision: (id: number): number => z.int().parse(sql.revision.get(id) ?? 0),

@@ -31,7 +31,7 @@ export interface QuotesOptions {
   changed(quoteId: number): void;
 }
 
-const NO_VERSION = 'This version of the quote does not exist.';
+const NO_VERSION = 'This version of the quote doesn’t exist.';
 
 /** A text as it stands. */
 const NOTHING_MORE: ReadWith = { include: [], email: null };
@@ -203,7 +203,7 @@ export function createQuotes(options: QuotesOptions) {
       const quote = existing(quoteId);
       const job = quote.job_id === null ? null : jobOf(quote.job_id);
       if (quote.status === 'draft' || !job) {
-        throw refuse('conflict', 'Submit the request first; then its facts can be changed.');
+        throw refuse('conflict', 'Submit the request first. Then you can change its details.');
       }
       store.correct(quoteId, corrections);
       // A waiting job goes on with the answer; a running one sees the new corrections before it ends.
@@ -260,12 +260,12 @@ export function createQuotes(options: QuotesOptions) {
     /** Tries a PDF that could not be saved again, to another place. */
     movePdf(jobId: number, path: string): void {
       retryWith(orders, jobId, { path });
-      if (!store.movePdf(jobId, path)) throw refuse('not_found', 'This PDF does not exist.');
+      if (!store.movePdf(jobId, path)) throw refuse('not_found', 'This PDF doesn’t exist.');
     },
 
     pdfPath(jobId: number): { path: string } {
       const pdf = store.pdf(jobId);
-      if (!pdf) throw refuse('not_found', 'This PDF does not exist.');
+      if (!pdf) throw refuse('not_found', 'This PDF doesn’t exist.');
       return { path: pdf.path };
     },
 
@@ -291,7 +291,7 @@ export function createQuotes(options: QuotesOptions) {
 
   function quoteOf(jobId: number): number {
     const quoteId = store.ofJob(jobId) ?? store.ofVersion(jobId);
-    if (quoteId === null) throw refuse('not_found', 'The earlier quote does not exist any more.');
+    if (quoteId === null) throw refuse('not_found', 'The earlier quote no longer exists.');
     return quoteId;
   }
 }

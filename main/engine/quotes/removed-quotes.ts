@@ -70,7 +70,7 @@ export function createRemovedQuotes(options: RemovedQuotesOptions) {
     /** @throws {CallRefused} where it was deleted for good */
     restore(quoteId: number): void {
       if (!store.identity(quoteId)) {
-        throw refuse('not_found', 'This quote cannot be brought back any more: it was deleted for good.');
+        throw refuse('not_found', 'This quote can no longer be restored: it was deleted permanently.');
       }
       sql.restore.run(quoteId);
       changed(quoteId);
@@ -97,13 +97,14 @@ export function createRemovedQuotes(options: RemovedQuotesOptions) {
 
 /** What goes on with a quote, and what to do about it. */
 function underWay(name: string, { type, waitingFor }: JobView): string {
-  if (waitingFor === 'review') return `Say first whether the mail with ${name} arrived; then remove it.`;
+  if (waitingFor === 'review')
+    return `First confirm whether the email with ${name} was delivered, then remove the quote.`;
   switch (type) {
     case 'generate_quote':
-      return `${name} is being priced. Stop that, or wait for the price; then remove it.`;
+      return `${name} is being priced. Stop it or wait until it is priced, then remove it.`;
     case 'export_pdf':
-      return `The PDF of ${name} is being made. Wait for it, or stop it in Activity; then remove the quote.`;
+      return `The PDF of ${name} is being created. Wait for it, or stop it in Activity, then remove the quote.`;
     default:
-      return `A mail with ${name} is under way. Wait for it, or stop it in Activity; then remove the quote.`;
+      return `An email with ${name} is being sent. Wait for it, or stop it in Activity, then remove the quote.`;
   }
 }

@@ -216,7 +216,7 @@ const damagedSummary = ({ id, number, updated_at, removed_at }: Identity): Quote
   number: number === null ? null : quoteNumber(number),
   status: 'failed',
   client: null,
-  about: 'This quote is damaged and cannot be read',
+  about: 'This quote is damaged and can’t be read',
   currency: null,
   monthlyTotal: null,
   step: null,

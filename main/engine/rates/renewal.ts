@@ -68,16 +68,16 @@ const REASONS = {
   future: 'refused, its day has not come yet',
   older: 'refused, older than the table',
   inverted: 'refused, it looks inverted',
-  jump: 'refused, it moved by more than 20 %',
+  jump: 'refused, it moved by more than 20%',
   sources_differ: 'held, the two sources differ',
-  moved_fast: 'held, it moved by more than 5 % within ten working days',
+  moved_fast: 'held, it moved by more than 5% within ten working days',
   common_factor: 'held, all currencies moved by the same factor',
 } as const;
 
 function verdictWords(verdict: Verdict): string {
   if (verdict.state === 'nothing_new') return 'nothing new';
   if (verdict.state === 'refused') return REASONS[verdict.reason];
-  const change = `${verdict.change_bp < 0 ? '−' : '+'}${decimal(ratio(Math.abs(verdict.change_bp), 100), 2)} %`;
+  const change = `${verdict.change_bp < 0 ? '−' : '+'}${decimal(ratio(Math.abs(verdict.change_bp), 100), 2)}%`;
   if (verdict.state === 'held') return `${change}, ${REASONS[verdict.reason]}`;
   return verdict.second === 'agrees' ? `${change}, both sources agree` : `${change}, not compared`;
 }

@@ -33,7 +33,7 @@ const Alias = z.object({
   removed_at: z.int().nullable(),
 });
 
-const monthly = (pesos: number): string => `PHP ${formatCount(pesos)} a month`;
+const monthly = (pesos: number): string => `PHP ${formatCount(pesos)} per month`;
 
 export type History = ReturnType<typeof createHistory>;
 
@@ -176,7 +176,7 @@ function priceWords(value: SeatPrices | null, key: string): string {
   const currency = priceOfKey(key)?.currency;
   return value === null || currency === undefined
     ? ''
-    : `${currency} ${formatShort(value.monthly, currency)} a month${value.derived ? ', derived' : ''}`;
+    : `${currency} ${formatShort(value.monthly, currency)} per month${value.derived ? ', derived' : ''}`;
 }
 
 function howWords({ kind, file, made_by: by }: HistoryOfEntry): string {

@@ -86,7 +86,7 @@ export function createOwnLists(options: OwnListsOptions): OwnLists {
   const seatWords = (key: string, { monthly, setup }: { monthly: number; setup: number }): string => {
     const currency = priceOfKey(key)?.currency;
     if (currency === undefined) return '';
-    return `${currency} ${formatShort(monthly, currency)} a month, setup ${formatShort(setup, currency)}`;
+    return `${currency} ${formatShort(monthly, currency)} per month, setup ${formatShort(setup, currency)}`;
   };
   const settingOf = (values: Settings, key: string): unknown => {
     const [group = '', name = ''] = key.split('.');

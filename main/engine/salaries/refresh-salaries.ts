@@ -39,7 +39,7 @@ export interface RefreshSalariesOptions {
   answered(): void;
   model(): string;
   spending: Pick<Spending, 'add'>;
-  /** The medians that count now, whole pesos a month; null: the role is not in the table any more. */
+  /** The medians that count now, whole pesos per month; null: the role is not in the table any more. */
   medians(role: string): Record<Level, number> | null;
   sites: readonly string[];
   clock: Clock;
@@ -58,7 +58,7 @@ const NOTHING: Spent = { searches: 0, inputTokens: 0, outputTokens: 0, microUsd:
 const NOT_ACCEPTED = {
   code: 'search_not_accepted',
   message:
-    'Claude did not accept the search. Allow web search in the Claude console, or choose another model for Maya in Settings.',
+    'Claude rejected the search. Allow web search in the Claude console, or choose another model in Settings > Maya.',
 };
 
 interface RoleResult {
@@ -82,7 +82,7 @@ export function refreshSalaries(options: RefreshSalariesOptions): JobType<Input,
     if (unusable.length > 0) {
       throw new FailPermanently({
         code: 'salary_answers',
-        message: `Claude gave no usable answer about ${unusable.join(', ')}. A retry asks only about ${unusable.length === 1 ? 'it' : 'these'}.`,
+        message: `Claude returned no usable answer for ${unusable.join(', ')}. Retrying searches only for ${unusable.length === 1 ? 'this role' : 'these roles'}.`,
       });
     }
     return resultOf(job.jobId);
@@ -130,7 +130,7 @@ export function refreshSalaries(options: RefreshSalariesOptions): JobType<Input,
         return { outcome: checked.figures.length > 0 ? 'found' : 'nothing', ...checked };
       }
       if (asked.kind === 'no_search') {
-        throw new RetryJob({ code: 'no_search', message: 'Claude’s web search did not work.' });
+        throw new RetryJob({ code: 'no_search', message: 'Claude’s web search failed.' });
       }
       ({ outcome } = asked);
       if (outcome === 'refused' || outcome === 'paused') break;
@@ -206,7 +206,7 @@ export function refreshSalaries(options: RefreshSalariesOptions): JobType<Input,
         result: Result,
         run: () => search(job),
         summary: ({ proposals }) =>
-          proposals === 1 ? '1 figure to look at' : `${proposals} figures to look at`,
+          proposals === 1 ? '1 salary to review' : `${proposals} salaries to review`,
         cost: ({ inputTokens, outputTokens, microUsd }) => ({ inputTokens, outputTokens, microUsd }),
       });
       return { kind: 'done', result, cacheable: false };

@@ -52,7 +52,7 @@ export function createSalaryAnswers(options: SalaryRefreshOptions): Answers<type
     };
   }
 
-  /** Null where the role is not in the salary table any more. */
+  /** Null where the role isn’t in the salary table any more. */
   function figureNow({ role, level }: ProposalRow): SalaryProposal['before'] | null {
     const now = salaries.find(role, level);
     if (!now) return null;
@@ -78,14 +78,14 @@ export function createSalaryAnswers(options: SalaryRefreshOptions): Answers<type
       if (!options.hasKey()) {
         throw refuse(
           'conflict',
-          'Searching the web needs a Claude key. Enter one in Settings, Claude; today’s salaries stay in use.',
+          'Searching the web needs a Claude API key. Add one in Settings > Claude. Current salaries stay in use.',
         );
       }
       const unknown = roles.find((role) => !options.isRole(role));
       if (unknown !== undefined) {
         const path = `roles.${roles.indexOf(unknown)}`;
-        throw refuse('invalid', 'This role is not in the salary table. Choose one from the list.', [
-          { path, message: 'is not in the salary table' },
+        throw refuse('invalid', 'This role isn’t in the salary table. Choose one from the list.', [
+          { path, message: 'isn’t in the salary table' },
         ]);
       }
       const { jobId, status } = options.orders.enqueue({
@@ -122,15 +122,15 @@ export function createSalaryAnswers(options: SalaryRefreshOptions): Answers<type
     /** A person decides; null takes a decision back. */
     'salaries.decide': ({ proposalId, decision }) => {
       const row = store.proposal(proposalId);
-      if (!row) throw refuse('not_found', 'This proposal does not exist any more.');
+      if (!row) throw refuse('not_found', 'This proposal no longer exists.');
       if (row.decision === 'replaced') {
-        throw refuse('conflict', 'A later search found another figure. Decide on that one.');
+        throw refuse('conflict', 'A later search found another salary. Decide on that one instead.');
       }
       if (row.decision === decision) return;
       const day = options.today();
       const counts = store.counting(row) === proposalId;
       if (row.decision === 'accepted' && !counts) {
-        throw refuse('conflict', 'A figure that you accepted later counts now. Decide on that one.');
+        throw refuse('conflict', 'A salary you accepted later is in use. Change that decision instead.');
       }
       if (decision === 'accepted') store.count(row, proposalId, day);
       if (row.decision === 'accepted')

@@ -129,7 +129,7 @@ export function createSalaryStore(db: Db, now: () => number) {
       const row = sql.ofTable.get(name, level);
       return row === undefined ? null : Row.parse(row);
     },
-    /** The medians that count, whole pesos a month; null where there is no such role. */
+    /** The medians that count, whole pesos per month; null where there is no such role. */
     medians(name: string): Record<SalaryRow['level'], number> | null {
       const found = role(name);
       if (!found) return null;

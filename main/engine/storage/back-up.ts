@@ -71,9 +71,9 @@ export function backUp({
 
 const NO_ROOM = {
   code: 'disk_full',
-  message: 'The disk has no room for a backup. Make some room, then retry.',
+  message: 'There isn’t enough disk space for a backup. Free up some space, then retry.',
 };
 const DAMAGED = {
   code: 'copy_damaged',
-  message: 'The copy did not pass its check and was not kept. ShoreQuote checks the data file itself.',
+  message: 'The copy failed its check and was deleted. ShoreQuote will check the data file itself.',
 };

@@ -51,7 +51,7 @@ export function pruneHistory({
           await purge(now() - RETENTION.removedMs, job.signal);
           return prune({ ended: now() - RETENTION.endedMs, failed: now() - RETENTION.failedMs }, job.signal);
         },
-        summary: (n) => (n === 1 ? '1 old job forgotten' : `${n} old jobs forgotten`),
+        summary: (n) => (n === 1 ? '1 old job deleted' : `${n} old jobs deleted`),
       });
       const pages = await job.step({
         name: 'shrink',
@@ -68,7 +68,7 @@ export function pruneHistory({
           }
           return sum;
         },
-        summary: (n) => `${n} pages given back`,
+        summary: (n) => `${n} pages freed`,
       });
       return { kind: 'done', result: { jobs, pages }, cacheable: false };
     },

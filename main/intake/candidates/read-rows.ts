@@ -33,10 +33,10 @@ export function readRows({ columns, rows }: Table, mapping: Mapping): Omit<Candi
     };
     // Also where the last are empty: a comma without quotes has moved the others into wrong columns.
     if (cells.length > columns.length)
-      refuse(null, `has ${cells.length} cells, but there are ${columns.length} columns`);
+      refuse(null, `has ${cells.length} cells, but the header has ${columns.length} columns`);
     const profile = found.length > 0 ? null : readProfile(cells, mapping, refuse);
     const earlier = profile?.email ? rowOfEmail.get(profile.email) : undefined;
-    if (earlier !== undefined) refuse('email', `is the same as in row ${earlier}`);
+    if (earlier !== undefined) refuse('email', `duplicates row ${earlier}`);
     if (profile === null || found.length > 0) {
       setAside += 1;
       errors.push(...found);
@@ -71,7 +71,7 @@ function readCell(field: ImportField, cell: string, refuse: Refuse): string {
   }
   const text = visible(cell);
   if (field === 'notes' ? isFormulaInText(text) : isFormula(text)) {
-    refuse(field, 'is a formula or begins like one (= + - @): write it as plain text');
+    refuse(field, 'starts like a formula (= + - @): enter it as plain text');
     return '';
   }
   return text;
@@ -92,7 +92,7 @@ function profileOf(cell: Cell, refuse: Refuse) {
   const many = (field: 'workspaces' | 'shifts') =>
     manyOf(cell(field).replaceAll('/', ',')).flatMap((value) => {
       const found = CELL_WORDS[field].get(slug(value));
-      if (found === undefined) refuse(field, `must be from ${wordsFor(field)}`);
+      if (found === undefined) refuse(field, `may only contain ${wordsFor(field)}`);
       return found ?? [];
     });
   const number = (field: 'years' | 'expectedPhp', read: (text: string) => number | null, form: string) => {
@@ -106,10 +106,10 @@ function profileOf(cell: Cell, refuse: Refuse) {
     email: text('email'),
     role: cell('role'),
     level: one('level'),
-    years: number('years', yearsOf, 'a number of whole years, such as 5'),
+    years: number('years', yearsOf, 'a whole number of years, for example 5'),
     skills: manyOf(cell('skills')),
     city: text('city'),
-    expectedPhp: number('expectedPhp', pesosOf, 'whole pesos a month, such as 45,000'),
+    expectedPhp: number('expectedPhp', pesosOf, 'whole pesos per month, for example 45,000'),
     availability: one('availability'),
     workspaces: [...new Set(many('workspaces'))],
     shifts: [...new Set(many('shifts'))],

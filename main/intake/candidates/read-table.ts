@@ -153,7 +153,7 @@ class EnoughRows extends Error {
 function columnsOf(header: readonly string[]): string[] {
   const columns = header.map((name) => visible(name).slice(0, 100));
   if (columns.every((name) => name === '')) {
-    throw unreadable('The file has no header. Put the names of the columns into its first row.');
+    throw unreadable('The file has no header row. Put the column names in the first row.');
   }
   if (columns.length > MAX_COLUMNS) {
     throw unreadable(`The file has ${columns.length} columns. The limit is ${MAX_COLUMNS}.`);

@@ -17,7 +17,7 @@ export function WhoseCells({ quote }: { quote: QuoteSummary }) {
   );
 }
 
-/** What a quote comes to a month. */
+/** What a quote comes to per month. */
 export function MonthCell({ quote: { currency, monthlyTotal } }: { quote: QuoteSummary }) {
   return (
     <td className={table.num}>

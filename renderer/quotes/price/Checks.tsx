@@ -183,7 +183,7 @@ function BufferUse({ priced: { result, basis } }: { priced: PricedQuote }) {
   const used = bufferUsed(result.fx_php_per_unit_e4, inUse.php_per_unit_e4, basis.fx.buffer_bp);
   if (used === null) return null;
   const now = `${rateWords(inUse.php_per_unit_e4)} on ${dayWords(inUse.date)}`;
-  const share = used === 0 ? 'None' : `${used}\u00A0%`;
+  const share = used === 0 ? 'None' : `${used}%`;
   return (
     <>
       . {share} of the {percent(basis.fx.buffer_bp)} buffer is used: the rate in use is {now}

@@ -24,8 +24,8 @@ interface DiscountProps {
   priced: PricedQuote;
 }
 
-/** Basis points as a percentage: `7.5 %`. */
-const percentWords = (bp: number): string => `${decimal(ratio(bp, 100), 2).replace(/\.?0+$/, '')} %`;
+/** Basis points as a percentage: `7.5%`. */
+const percentWords = (bp: number): string => `${decimal(ratio(bp, 100), 2).replace(/\.?0+$/, '')}%`;
 
 /** The discount in words, changed in place by percentage or by amount. */
 export function Discount({ quote, priced }: DiscountProps) {
@@ -114,7 +114,7 @@ function Editor({ priced, onUse }: { priced: PricedQuote; onUse: (bp: number) =>
           help={
             bp === null || wrong !== null
               ? `Up to ${percentWords(most)}`
-              : `${percentWords(bp)} takes off ${currency} ${formatAmount(basisPointsOf(base, bp), currency)} a month`
+              : `${percentWords(bp)} takes off ${currency} ${formatAmount(basisPointsOf(base, bp), currency)} per month`
           }
         />
         <Button small onPress={done}>

@@ -37,7 +37,7 @@ export function LineGrid({ quote, priced, open, onOpen }: LineGridProps) {
   return (
     <div className={styles.scroll}>
       <table className={`${table.grid} ${styles.grid}`} data-testid="line-grid">
-        <caption className="visually-hidden">Lines of the quote, amounts in {currency} a month</caption>
+        <caption className="visually-hidden">Lines of the quote, amounts in {currency} per month</caption>
         <thead>
           <tr>
             <th scope="col">Role</th>

@@ -25,11 +25,11 @@ interface PesoBreakdownProps {
 export function PesoBreakdown({ priced, open, onOpen }: PesoBreakdownProps) {
   return (
     <details className={styles.breakdown} open>
-      <summary>Employment cost of one person, PHP a month</summary>
+      <summary>Employment cost of one person, PHP per month</summary>
       <div className={styles.scroll}>
         <table
           className={`${table.grid} ${styles.grid}`}
-          aria-label="Employment cost of one person, PHP a month"
+          aria-label="Employment cost of one person, PHP per month"
         >
           <thead>
             <tr>

@@ -35,9 +35,9 @@ export function Totals({ quote, priced, open, onOpen }: TotalsProps) {
     label: string,
   ])[] = [
     ['setup_vat', 'VAT in the setup'],
-    ['setup_monthly_first_6', `Setup, a month for the first 6 months${remainder}`],
+    ['setup_monthly_first_6', `Setup per month for the first 6 months${remainder}`],
     ['deposit', 'Deposit'],
-    ['due_before_start', 'Due before the start'],
+    ['due_before_start', 'Due before the start date'],
   ];
   return (
     <tfoot>

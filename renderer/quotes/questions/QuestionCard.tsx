@@ -289,7 +289,7 @@ function Own({ place, quote, question, level, onTyped }: OwnProps) {
             onTyped((now) => withLine(now, line, { title }));
           }}
         />
-        {salary('Or type a salary, PHP a month')}
+        {salary('Or type a salary, PHP per month')}
       </div>
     );
   if (fact === 'count')
@@ -352,7 +352,7 @@ function noteOf(
 /** What the prices are in. */
 function unitOf({ currency }: AnswerPrices, { fact }: Question): string | null {
   if (fact === 'wanted' || fact === 'currency') return 'A month';
-  return fact === 'alternative' ? null : currency && `${currency} each, a month`;
+  return fact === 'alternative' ? null : currency && `${currency} per person per month`;
 }
 
 interface ShownChoice extends AnswerChoice {
@@ -426,7 +426,7 @@ function Counts({
             className={card.count ?? ''}
             aria-label={[
               people,
-              price && `${prices.currency} ${price} a month`,
+              price && `${prices.currency} ${price} per month`,
               value === likely && 'likeliest',
             ]
               .filter(Boolean)
@@ -439,7 +439,7 @@ function Counts({
       </RadioGroup>
       {each && (
         <p className={card.each}>
-          {prices.currency} {each} each, a month
+          {prices.currency} {each} per person per month
         </p>
       )}
     </div>

@@ -21,11 +21,11 @@ import { todayInManila } from '../../ui/format';
 export interface AnswerPrices {
   roles: readonly RoleView[];
   currency: Currency | null;
-  /** One person of the question's line a month, without a code; null where it is not known yet. */
+  /** One person of the question's line per month, without a code; null where it is not known yet. */
   each: (answer: LineAnswer) => string | null;
-  /** The whole line a month. */
+  /** The whole line per month. */
   line: (answer: LineAnswer) => string | null;
-  /** The whole request a month in another currency, with its code. */
+  /** The whole request per month in another currency, with its code. */
   request: (currency: Currency) => string | null;
 }
 

@@ -121,7 +121,7 @@ function Arrived({ mail: { job, to, version, rateReason }, outdated, onWrite }: 
   return (
     <Banner
       tone="plain"
-      title={byPerson ? 'It arrived, as you said.' : `Sent ${clockTime(job.completedAt ?? 0)}.`}
+      title={byPerson ? 'Marked as delivered by you.' : `Sent ${clockTime(job.completedAt ?? 0)}.`}
       spoken
     >
       Version {version}, to {to}.{reasonWords(rateReason)}

@@ -113,7 +113,7 @@ describe('npm run data:rates', () => {
       expect(tables()).toEqual(before);
     };
     await unchanged(ecb().replace(/<Cube currency="CAD"[^>]*>/, ''), 'CAD: not in the file');
-    await unchanged(ecb({ USD: 10 }), 'moved by more than 20 %');
+    await unchanged(ecb({ USD: 10 }), 'moved by more than 20%');
     await unchanged(ecb({}, inForce().fx.date), 'Nothing newer');
     await unchanged('<html>', 'holds no rates');
     await unchanged('', 'answered 503', 503);

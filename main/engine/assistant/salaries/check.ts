@@ -28,7 +28,7 @@ export interface Checked {
   leftOut: LeftOut[];
 }
 
-/** Whole pesos a month between which any role's pay lies: from half the lowest minimum wage up. */
+/** Whole pesos per month between which any role's pay lies: from half the lowest minimum wage up. */
 const LEAST_PHP = 6_000;
 const MOST_PHP = 1_000_000;
 /** A figure further from today's is a yearly or foreign one, or a hoax. */
@@ -38,7 +38,7 @@ const MOST_CITATIONS = 5;
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\p{Co}\p{Cn}]/gu;
 
 /**
- * @param today medians that count now, whole pesos a month by level
+ * @param today medians that count now, whole pesos per month by level
  * @param sites domains whose pages may be a source, each with its subdomains
  */
 export function checkReport(

@@ -108,8 +108,7 @@ async function price(options: GenerateQuoteOptions, job: JobContext<Input>): Pro
   const { quotes } = options;
   const { quoteId, readKey, aliases, readWith } = job.input;
   const quote = quotes.get(quoteId);
-  if (!quote)
-    throw new FailPermanently({ code: 'not_found', message: 'This quote does not exist any more.' });
+  if (!quote) throw new FailPermanently({ code: 'not_found', message: 'This quote no longer exists.' });
   const settings = options.settings();
 
   const { reading } = await job.step(
@@ -227,6 +226,6 @@ function headQuestions(request: StaffingRequest, { pricing }: Settings): Questio
     return [{ ...about, code: 'role', fact: 'request', text: 'Which role should be priced?' }];
   }
   if (people <= most) return [];
-  const text = `${people} people are more than the ${most} that one quote may hold. How many are right?`;
+  const text = `${people} people exceeds the limit of ${most} per quote. How many people are needed?`;
   return [{ ...about, code: 'count', fact: 'headcount', text }];
 }

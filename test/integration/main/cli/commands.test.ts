@@ -149,7 +149,7 @@ describe('input that is refused, with exit code 2', () => {
     [['compare'], 'compare takes the number of a quote, then two of its versions or none'],
     [['compare', 'Q-1001', '1'], 'compare takes the number of a quote'],
     [['compare', 'Q-1001', '-1', '2'], 'compare takes the number of a quote'],
-    [['compare', 'Q-1001', '1', '9'], 'This version of the quote does not exist.'],
+    [['compare', 'Q-1001', '1', '9'], 'This version of the quote doesn’t exist.'],
     [['compare', 'Q-9'], 'There is no quote Q-9.'],
     [['jobs'], 'jobs takes one job number.'],
     [['jobs', '1e0'], 'jobs takes one job number.'],

@@ -599,7 +599,7 @@ describe('an old rate', () => {
 
 describe('the test of the mail server', () => {
   it.each([
-    ['take', true, 'The mail server lets you in'],
+    ['take', true, 'The mail server accepted the sign-in'],
     [{ at: 'auth', code: 535 }, false, 'user name or password (535)'],
     [{ at: 'greeting', code: 554 }, false, 'rejected'],
   ] as const)('says what became of it (%j) and sends nothing', async (answer, works, words) => {

@@ -279,7 +279,7 @@ describe('a quote', () => {
     expect(version?.priced.basis.fx.by_hand).toBe(true);
     expect(version?.priced.basis.lines[0]?.salary).toMatchObject({
       confidence: 'by_hand',
-      source: { text: 'Typed by hand' },
+      source: { text: 'Entered manually' },
       // What it would be without the typed one, and where that is from.
       range: { median: expect.any(Number) },
       range_source: { text: expect.stringMatching(/^Salary table, /) },
@@ -319,7 +319,7 @@ describe('a quote', () => {
       questions: [
         {
           code: 'below_minimum_wage',
-          text: 'PHP 16,421.24 is below the minimum wage of PHP 16,421.25 a month (NCR-28, Metro Manila). Which salary is right?',
+          text: 'PHP 16,421.24 is below the minimum wage of PHP 16,421.25 per month (NCR-28, Metro Manila). Which salary is right?',
         },
       ],
       request: { lines: [{ wage_region: { value: 'NCR', origin: 'by_hand' } }] },

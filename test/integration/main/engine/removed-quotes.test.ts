@@ -72,7 +72,7 @@ describe('a removed quote', () => {
     expect(await listed(engine)).toEqual({ here: [second.quoteId], removed: [first.quoteId] });
     expect(await refusal(engine.call('quotes.get', { quoteId: first.quoteId }))).toMatchObject({
       code: 'removed',
-      message: 'Q-1001 was removed. Bring it back to go on with it.',
+      message: 'Q-1001 was removed. Restore it to continue.',
     });
 
     await engine.ask('quotes.restore', { quoteId: first.quoteId });
@@ -170,7 +170,7 @@ it('a damaged quote can be removed and brought back, untouched', async () => {
   const again = start({ folder: engine.folder });
   await again.ask('quotes.remove', { quoteId });
   expect((await again.ask('quotes.list', { view: 'removed', limit: 5 })).quotes).toMatchObject([
-    { quoteId, number: 'Q-1001', about: 'This quote is damaged and cannot be read' },
+    { quoteId, number: 'Q-1001', about: 'This quote is damaged and can’t be read' },
   ]);
   expect(await refusal(again.call('quotes.get', { quoteId }))).toMatchObject({ code: 'removed' });
   await again.ask('quotes.restore', { quoteId });
@@ -184,7 +184,7 @@ describe('a quote with a job under way', () => {
     const { quoteId, jobId } = await engine.submit(WORDS);
     expect(await refusal(engine.call('quotes.remove', { quoteId }))).toMatchObject({
       code: 'conflict',
-      message: 'Q-1001 is being priced. Stop that, or wait for the price; then remove it.',
+      message: 'Q-1001 is being priced. Stop it or wait until it is priced, then remove it.',
     });
     await engine.ask('jobs.cancel', { filter: { jobIds: [jobId] } });
     await engine.ask('quotes.remove', { quoteId });
@@ -212,7 +212,7 @@ describe('a quote with a job under way', () => {
       submitKey: randomUUID(),
     });
     expect((await refusal(engine.call('quotes.remove', { quoteId })))?.message).toMatch(
-      /^A mail with Q-1001/,
+      /^An email with Q-1001/,
     );
     await engine.ask('jobs.cancel', { filter: { jobIds: [mail.jobId] } });
     await engine.ask('quotes.remove', { quoteId });
@@ -437,7 +437,7 @@ describe('after 30 days', () => {
     expect(await listed(third)).toEqual({ here: [back.quoteId, kept.quoteId], removed: [] });
     expect(await refusal(third.call('quotes.restore', { quoteId: doomed.quoteId }))).toMatchObject({
       code: 'not_found',
-      message: 'This quote cannot be brought back any more: it was deleted for good.',
+      message: 'This quote can no longer be restored: it was deleted permanently.',
     });
     const db = openReadOnly(join(first.folder, DATABASE_FILE));
     const count = (sql: string): number => z.int().parse(db.prepare(sql).pluck().get());

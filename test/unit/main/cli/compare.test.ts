@@ -16,9 +16,9 @@ it('compare says each cause with its amount, and the difference that they add up
     }),
   ).toBe(
     [
-      'Bookkeeper: people 2 → 3: +1,500.00 a month, setup +1,100.00',
-      'Discount 0\u00A0% → 2.5\u00A0%: −100.00 a month',
-      'Difference, USD: +1,400.00 a month, setup +1,100.00',
+      'Bookkeeper: people 2 → 3: +1,500.00 per month, setup +1,100.00',
+      'Discount 0% → 2.5%: −100.00 per month',
+      'Difference, USD: +1,400.00 per month, setup +1,100.00',
     ].join('\n'),
   );
   expect(comparisonWords({ comparable: false, reason: 'currency' })).toContain('two currencies');

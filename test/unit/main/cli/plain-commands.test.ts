@@ -76,7 +76,7 @@ describe('price', () => {
   it.each(['2026-02-31', '2027-02-29', '2026-13-01', '2026-01-00', 'yesterday'])(
     'refuses the day %s and says which field to change',
     async (as_of) => {
-      const message = 'must be a date that exists, such as 2026-11-24';
+      const message = 'must be a valid date, for example 2026-11-24';
       expect(await price({ as_of, lines: [line] })).toEqual({
         exit: 2,
         printed: {
@@ -98,7 +98,7 @@ describe('price', () => {
     const said = () => vi.mocked(process.stderr.write).mock.calls.map(([text]) => text);
     const { exit, printed } = await price(input({}));
     expect({ exit, printed }).toMatchObject({ exit: 0, printed: { status: 'ok' } });
-    const minimum = 'the minimum wage of PHP 16,421.25 a month (NCR-28, Metro Manila).\n';
+    const minimum = 'the minimum wage of PHP 16,421.25 per month (NCR-28, Metro Manila).\n';
     expect(said()).toEqual([`The salary of line 2 is within 10% of ${minimum}`]);
     vi.mocked(process.stderr.write).mockClear();
     out = '';
@@ -125,8 +125,8 @@ describe('price', () => {
     expect(printed).toEqual({
       error: {
         code: 'invalid',
-        message: expect.stringMatching(/too large to be exact/),
-        fields: [{ path: 'lines', message: expect.stringMatching(/too large to be exact/) }],
+        message: expect.stringMatching(/too large to calculate exactly/),
+        fields: [{ path: 'lines', message: expect.stringMatching(/too large to calculate exactly/) }],
       },
     });
   });
@@ -147,16 +147,16 @@ describe('price', () => {
   });
 
   it.each([
-    [{ count: 1.5 }, 'count', 'must be a whole number of people'],
-    [{ count: '2' }, 'count', 'must be a whole number of people'],
-    [{ count: null }, 'count', 'must be a whole number of people'],
+    [{ count: 1.5 }, 'count', 'must be a whole number'],
+    [{ count: '2' }, 'count', 'must be a whole number'],
+    [{ count: null }, 'count', 'must be a whole number'],
     [{ level: 'boss' }, 'level', 'must be one of junior, mid, senior, lead'],
     [{ workspace: 'moon' }, 'workspace', 'must be one of wfh, hybrid, office'],
-    [{ basic_php: '-5' }, 'basic_php', 'must be an amount in pesos such as 52000 or 39999.99'],
-    [{ basic_php: -5 }, 'basic_php', 'must be an amount in pesos such as 52000 or 39999.99'],
-    [{ basic_php: 1e21 }, 'basic_php', 'must be an amount in pesos such as 52000 or 39999.99'],
-    [{ basic_php: '40000.001' }, 'basic_php', 'must be an amount in pesos such as 52000 or 39999.99'],
-    [{ basic_php: 'NaN' }, 'basic_php', 'must be an amount in pesos such as 52000 or 39999.99'],
+    [{ basic_php: '-5' }, 'basic_php', 'must be an amount in pesos, for example 52000 or 39999.99'],
+    [{ basic_php: -5 }, 'basic_php', 'must be an amount in pesos, for example 52000 or 39999.99'],
+    [{ basic_php: 1e21 }, 'basic_php', 'must be an amount in pesos, for example 52000 or 39999.99'],
+    [{ basic_php: '40000.001' }, 'basic_php', 'must be an amount in pesos, for example 52000 or 39999.99'],
+    [{ basic_php: 'NaN' }, 'basic_php', 'must be an amount in pesos, for example 52000 or 39999.99'],
   ])('refuses %j and says what to change', async (change, field, message) => {
     const { exit, printed } = await price({ as_of: '2026-11-23', lines: [{ ...line, ...change }] });
     expect(exit).toBe(2);

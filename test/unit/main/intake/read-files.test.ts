@@ -62,8 +62,8 @@ describe('readBrief', () => {
     ['a link to nothing', linkTo('/nowhere'), /does not exist/],
     ['2 MB', () => fileOf('x'.repeat(2_000_000)), /larger than the limit of 1 MB/],
     ['150,001 characters', () => fileOf('x'.repeat(150_001)), /longer than 150,000 characters/],
-    ['a picture', () => fileOf(png(100)), /not a text file/],
-    ['text with null characters', () => fileOf('a\0b'), /not a text file/],
+    ['a picture', () => fileOf(png(100)), /isn’t a text file/],
+    ['text with null characters', () => fileOf('a\0b'), /isn’t a text file/],
     ['what is no document', () => fileOf('x', 'offer.docx'), /offer\.docx is not what its name says/],
     [
       'a document of long ago',

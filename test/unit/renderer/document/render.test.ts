@@ -107,9 +107,9 @@ describe('the document', () => {
     const { totals } = pricedQuote(input).result;
     const text = textOf(rendered(sampleDocument(input)));
     for (const words of [
-      `VAT, 12\u00A0%${formatPesos(totals.monthly_vat ?? 0)}`,
+      `VAT, 12%${formatPesos(totals.monthly_vat ?? 0)}`,
       `Total each month4${formatPesos(totals.monthly_total)}`,
-      'VAT of 12\u00A0%, rounded to the centavo',
+      'VAT of 12%, rounded to the centavo',
       'twelve months and setup, VAT included',
     ])
       expect(text).toContain(words);

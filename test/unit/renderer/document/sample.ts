@@ -100,7 +100,7 @@ export function pricedQuote(input: PriceInput): PricedQuote {
       fx: {
         by_hand: input.fx_php_per_unit_e4 !== undefined,
         buffer_bp: result.currency === 'PHP' ? 0 : settings.fx_buffer_bp,
-        source: { text: 'Reference rate table', url: null, date: tables.pricing.fx.date },
+        source: { text: 'Exchange rate table', url: null, date: tables.pricing.fx.date },
       },
       settings,
       settings_source: { text: 'Price rules', url: null, date: '2026-11-23' },

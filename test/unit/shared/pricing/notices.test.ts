@@ -49,21 +49,21 @@ describe('the notice about bands', () => {
 
   it('says that a higher salary costs less at an edge where the multiplier falls', async () => {
     expect(textOf(await quote(['30000', '50000']), 'bands_differ')).toBe(
-      '× 1.7 and × 1.5, by the salary band. Where the multiplier falls, a higher salary costs less: ' +
-        '39,999.99 gives USD 1,525.76, 40,000.00 gives 1,346.26. ' +
-        '100,000.00 gives USD 3,102.94, 100,000.01 gives 2,896.08.',
+      '× 1.7 and × 1.5, based on the salary band. At these band limits, a higher salary costs less: ' +
+        'PHP 39,999.99 is priced at USD 1,525.76 and PHP 40,000.00 at 1,346.26. ' +
+        'PHP 100,000.00 is priced at USD 3,102.94 and PHP 100,000.01 at 2,896.08.',
     );
   });
 
   it('does not say so where multipliers rise', async () => {
     const text = textOf(await quote(['30000', '50000'], bands(140, 150, 170)), 'bands_differ');
     expect(text).not.toContain('costs less');
-    expect(text).toContain('Where the multiplier rises, the price jumps: 39,999.99 gives USD 1,256.51,');
+    expect(text).toContain('At these band limits, the price jumps: PHP 39,999.99 is priced at USD 1,256.51 ');
   });
 
   it('tells falling and rising edges apart', async () => {
     const text = textOf(await quote(['30000', '50000'], bands(150, 170, 140)), 'bands_differ') ?? '';
-    const [falls = '', rises = ''] = text.split('Where the multiplier rises');
+    const [falls = '', rises = ''] = text.split('At these band limits, the price jumps');
     expect(falls).toContain('100,000.01');
     expect(falls).not.toContain('39,999.99');
     expect(rises).toContain('39,999.99');
@@ -73,7 +73,7 @@ describe('the notice about bands', () => {
     const priced = await quote(['30000', '50000']);
     const { statutory_rules: _, ...basis } = priced.basis;
     expect(textOf(PricedQuote.parse({ ...priced, basis }), 'bands_differ')).toBe(
-      '× 1.7 and × 1.5, by the salary band.',
+      '× 1.7 and × 1.5, based on the salary band.',
     );
   });
 });
@@ -128,7 +128,7 @@ describe('the notices about the rate', () => {
 
   it('name its day as people write it', async () => {
     expect(textOf(await quote(['30000']), 'old_rate')).toBe(
-      '57.9420 PHP of 19 Feb 2026. One peso more or less moves staff prices by about 1.7\u00A0%. ' +
+      '57.9420 PHP of 19 Feb 2026. A change of one peso moves staff prices by about 1.7%. ' +
         'Reprice with a newer rate before sending, or give a reason.',
     );
   });
@@ -166,17 +166,17 @@ describe('the notice about the minimum wage', () => {
     const wage_regions = { ...defaults.wage_regions, wfh: 'NCR' as const };
     const home = await quote(['16421.24'], { minimum_wage_guard: 'warn', wage_regions });
     expect(textOf(home, 'below_minimum_wage')).toBe(
-      'PHP 16,421.24 against PHP 16,421.25 a month (NCR-28, Metro Manila).',
+      'PHP 16,421.24 per month; the minimum is PHP 16,421.25 (NCR-28, Metro Manila).',
     );
     expect(textOf(await quote(['16421.24'], { minimum_wage_guard: 'warn' }), 'below_minimum_wage')).toBe(
       undefined,
     );
   });
 
-  it('says that a salary is within 10 % of it, whichever way the guard is set but off', async () => {
-    // 110 % of 13,050.00 is 14,355.00.
+  it('says that a salary is within 10% of it, whichever way the guard is set but off', async () => {
+    // 110% of 13,050.00 is 14,355.00.
     expect(textOf(await quote(['14354.99']), 'near_minimum_wage')).toBe(
-      'PHP 14,354.99 against PHP 13,050.00 a month (RBIII-26, Central Luzon except Aurora). ' +
+      'PHP 14,354.99 per month; the minimum is PHP 13,050.00 (RBIII-26, Central Luzon except Aurora). ' +
         'A new wage order may raise this price.',
     );
     expect(textOf(await quote(['14355']), 'near_minimum_wage')).toBe(undefined);
@@ -230,7 +230,7 @@ describe('the notice about the minimum wage', () => {
     expect(near.map(({ line, text }) => [line, text])).toEqual([
       [
         0,
-        'PHP 17,000.00 against PHP 16,421.25 a month (NCR-28, Metro Manila). A new wage order may raise this price.',
+        'PHP 17,000.00 per month; the minimum is PHP 16,421.25 (NCR-28, Metro Manila). A new wage order may raise this price.',
       ],
     ]);
     const rows = (line: number) =>

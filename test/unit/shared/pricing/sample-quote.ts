@@ -83,7 +83,7 @@ export async function sampleBreakdown(
         salary: {
           confidence,
           range: null,
-          source: { text: 'Typed by hand', url: null, date: input.as_of },
+          source: { text: 'Entered manually', url: null, date: input.as_of },
         },
       })),
       costs: { lines: lines.map(({ cost }) => cost), questions: [] },

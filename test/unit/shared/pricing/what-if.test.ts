@@ -190,7 +190,7 @@ describe('the price of an answer', () => {
     return answered && terms && (priceOfLine(answered, terms)?.unit_monthly ?? null);
   };
 
-  it('is that of the role, one person a month', () => {
+  it('is that of the role, one person per month', () => {
     expect(each('Property Manager')).toBe(247_836);
     expect(each('Project Manager')).toBe(303_972);
     expect(each('Product Manager')).toBe(335_159);
@@ -242,9 +242,9 @@ describe('effects in words', () => {
         ],
         SAME,
       ),
-    ).toBe('Junior would save USD 402.11 a month, senior would add USD 954.30.');
+    ).toBe('Junior saves USD 402.11 per month, senior adds USD 954.30.');
     expect(effectWords(USD, [{ label: 'Hybrid', effect: 0 }], SAME)).toBe(
-      'Hybrid would cost the same a month.',
+      'Hybrid costs the same per month.',
     );
     expect(effectWords(USD, [{ label: 'Lead', effect: null }], SAME)).toBeNull();
     const none = ['Junior', 'Senior', 'Lead'].map((label) => ({ label, effect: 0 }));

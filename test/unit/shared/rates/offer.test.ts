@@ -12,7 +12,7 @@ const rate = (currency: Currency, e4: number, changeBp: number) => ({
 
 describe('the line that offers new rates', () => {
   it('names each rate with its change, and no more than three', () => {
-    expect(offerWords([rate(USD, 627_500, 20)])).toBe('USD\u00A062.7500 (+0.2\u00A0%)');
+    expect(offerWords([rate(USD, 627_500, 20)])).toBe('USD\u00A062.7500 (+0.2%)');
     expect(
       offerWords([
         rate(USD, 627_500, 830),
@@ -20,9 +20,7 @@ describe('the line that offers new rates', () => {
         rate(GBP, 838_218, -717),
         rate(CAD, 1, 0),
       ]),
-    ).toBe(
-      'USD\u00A062.7500 (+8.3\u00A0%), AUD\u00A043.7576 (0.0\u00A0%), GBP\u00A083.8218 (−7.2\u00A0%) and 1 more',
-    );
+    ).toBe('USD\u00A062.7500 (+8.3%), AUD\u00A043.7576 (0.0%), GBP\u00A083.8218 (−7.2%) and 1 more');
   });
 
   it('names every day that they are of, once', () => {
@@ -32,12 +30,6 @@ describe('the line that offers new rates', () => {
   });
 
   it('rounds a change half away from zero', () => {
-    expect([5, -5, 4, 44, 45].map(changeWords)).toEqual([
-      '+0.1\u00A0%',
-      '−0.1\u00A0%',
-      '0.0\u00A0%',
-      '+0.4\u00A0%',
-      '+0.5\u00A0%',
-    ]);
+    expect([5, -5, 4, 44, 45].map(changeWords)).toEqual(['+0.1%', '−0.1%', '0.0%', '+0.4%', '+0.5%']);
   });
 });

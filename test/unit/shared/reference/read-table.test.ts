@@ -66,12 +66,12 @@ describe('a table of salaries', () => {
     [['Bookkeeper', 'expert', '1', '2', '3'], 'level is “expert”; it must be junior, mid, senior or lead.'],
     [
       ['Bookkeeper', 'mid', '1.5', '2', '3'],
-      'min_php is “1.5”; it must be whole pesos a month, such as 45000.',
+      'min_php is “1.5”; it must be whole pesos per month, such as 45000.',
     ],
     [['Bookkeeper', 'mid', '3', '2', '1'], /must rise/],
     [['Bookkeeper', 'mid', '0', '2', '3'], /must rise/],
     [['=cmd|x', 'mid', '1', '2', '3'], /formula/],
-    [['Bookkeeper', 'mid', '1', '2', '3', '4'], 'The row has 6 cells, but there are 5 columns.'],
+    [['Bookkeeper', 'mid', '1', '2', '3', '4'], 'The row has 6 cells, but the header has 5 columns.'],
   ])('lists the row %j with its reason', (cells, reason) => {
     const { changes, notTaken } = salary(cells);
     expect(changes).toEqual([]);

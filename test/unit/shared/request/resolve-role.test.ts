@@ -82,12 +82,12 @@ describe('buildCatalogue', () => {
       { role: 'Paralegal', aliases: ['pl'] },
       { role: 'Planner', aliases: ['PL'] },
     ];
-    expect(() => buildCatalogue(roles, {})).toThrow('means two roles');
+    expect(() => buildCatalogue(roles, {})).toThrow('matches two roles');
   });
 
   it('refuses an ambiguous title that names no role', () => {
     expect(() => buildCatalogue([{ role: 'Paralegal', aliases: [] }], { pm: ['Project Manager'] })).toThrow(
-      'no role',
+      'not a role',
     );
   });
 });

@@ -35,7 +35,7 @@ describe('a date', () => {
 
   it('that does not exist is refused with an example', () => {
     expect(IsoDate.safeParse('2026-02-31').error?.issues[0]?.message).toBe(
-      'must be a date that exists, such as 2026-11-24',
+      'must be a valid date, for example 2026-11-24',
     );
   });
 });

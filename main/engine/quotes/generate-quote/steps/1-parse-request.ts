@@ -59,7 +59,7 @@ export function parseRequest(
       if (answer.kind === 'nothing_to_ask') return { ...offline('asked_offline'), reader: OFFLINE };
       if (answer.kind === 'retry') {
         if (job.isLastAttempt) return offline(answer.reason, { model });
-        throw new RetryJob({ code: answer.reason, message: 'Claude is busy; asking again' }, answer.afterMs);
+        throw new RetryJob({ code: answer.reason, message: 'Claude is busy, retrying' }, answer.afterMs);
       }
       const { requestId, cost } = answer;
       paid = cost;
@@ -85,7 +85,7 @@ const stepCost = (cost: ReadingCost | null): StepCost | null =>
   };
 
 function summary(reading: Reading): string {
-  if (reading.reject) return 'No request for staff was found';
+  if (reading.reject) return 'No staffing request found';
   const people = reading.roles.reduce((sum, role) => sum + (role.count?.value ?? 0), 0);
   return `${count(reading.roles.length, 'role', 'roles')}, ${count(people, 'person', 'people')}`;
 }

@@ -56,7 +56,7 @@ function find(
   const row = salaries.find(title.value, level.value);
   const range = row && { min: row.min_php * 100, median: row.median_php * 100, max: row.max_php * 100 };
   if (salary !== null) {
-    const source = { text: 'Typed by hand', url: null, date: typedOn };
+    const source = { text: 'Entered manually', url: null, date: typedOn };
     return {
       line,
       level: level.value,

@@ -45,7 +45,7 @@ export function computeContributions(
         questions: salaries.flatMap((salary) => objection(salary, settings, data, asOf) ?? []),
       };
     },
-    summary: () => `Rules of ${dayWords(asOf)}`,
+    summary: () => `Rules as of ${dayWords(asOf)}`,
   };
 }
 
@@ -65,11 +65,11 @@ function objection(
   const code = salaryObjection(basic, minimum, settings);
   if (!code) return null;
   const wage = region && minimumWage(data, region, asOf)?.wage;
-  const least = `PHP ${formatPesos(minimum ?? 0)} a month${wage ? ` (${wage.order}, ${wage.area})` : ''}`;
+  const least = `PHP ${formatPesos(minimum ?? 0)} per month${wage ? ` (${wage.order}, ${wage.area})` : ''}`;
   const most = formatPesos(settings.manual_review_salary_above_centavos);
   const text =
     code === 'below_minimum_wage'
       ? `PHP ${formatPesos(basic)} is below the minimum wage of ${least}. Which salary is right?`
-      : `PHP ${formatPesos(basic)} is above PHP ${most}, the most that is quoted without review. Which salary is right?`;
+      : `PHP ${formatPesos(basic)} is above the review limit of PHP ${most} per month. Which salary is right?`;
   return { code, line, fact: 'salary', text, span: null, options: [] };
 }

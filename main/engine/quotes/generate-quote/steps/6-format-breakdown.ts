@@ -79,8 +79,8 @@ export function formatBreakdown(
     },
     summary: ({ priced }) =>
       priced
-        ? `${priced.result.currency} ${formatAmount(priced.result.totals.monthly_total, priced.result.currency)} a month`
-        : 'One question',
+        ? `${priced.result.currency} ${formatAmount(priced.result.totals.monthly_total, priced.result.currency)} per month`
+        : '1 question',
     commit: ({ priced }) => commit(priced),
   };
 }
@@ -90,14 +90,14 @@ const TOO_LARGE: Question = {
   code: 'salary_needs_manual_review',
   line: null,
   fact: 'headcount',
-  text: 'The amounts are too large to be exact. How many people are right?',
+  text: 'The amounts are too large to calculate exactly. How many people are needed?',
   span: null,
   options: [],
 };
 
 function discountQuestion({ request, settings }: BreakdownParts): Question | null {
   if (request.discount_bp <= settings.max_discount_bp) return null;
-  const text = `A discount of ${percent(request.discount_bp)} is more than the ${percent(settings.max_discount_bp)} allowed. Which discount is right?`;
+  const text = `A discount of ${percent(request.discount_bp)} exceeds the limit of ${percent(settings.max_discount_bp)}. Which discount is right?`;
   return { code: 'discount_out_of_range', line: null, fact: 'discount', text, span: null, options: [] };
 }
 
@@ -141,13 +141,13 @@ function breakdown(parts: BreakdownParts): PricedQuote {
         buffer_bp: currency === 'PHP' ? 0 : settings.fx_buffer_bp,
         source: parts.rate
           ? rateSource(parts.rate)
-          : { text: 'Typed by hand', url: null, date: parts.rateTypedOn },
+          : { text: 'Entered manually', url: null, date: parts.rateTypedOn },
       },
       settings,
       settings_source: {
         text: parts.settingsChanged
-          ? 'Price rules, changed in Settings'
-          : 'Price rules of the published article, to be confirmed',
+          ? 'Price rules, customised in Settings'
+          : 'Default price rules (to be confirmed)',
         url: parts.settingsChanged ? null : pricing.sources.article,
         date: parts.settingsChanged ? asOf : pricing.rules_date,
       },

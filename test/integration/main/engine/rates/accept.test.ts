@@ -285,7 +285,7 @@ describe('a rate entered by hand', () => {
     ['of tomorrow', { date: '2026-12-01' }, 'in the future'],
     ['older than the one in use', { date: '2026-11-26' }, 'older than the rate in use'],
     ['that is inverted', { rate: '0.0161' }, 'looks inverted'],
-    ['in another unit', { rate: '6.21' }, 'more than 20 % away'],
+    ['in another unit', { rate: '6.21' }, 'more than 20% away'],
     ['of the peso', { currency: PHP, rate: '1' }, 'needs no rate'],
     ['that nobody can look up', { readAt: ' ' }, 'where you read it'],
   ])('%s is refused, and nothing changes', async (_, entry, words) => {
@@ -296,7 +296,7 @@ describe('a rate entered by hand', () => {
 
   it('that moved fast needs a person who checked it', async () => {
     await enter({ rate: '62.10', date: '2026-11-27' });
-    await expect(enter({ rate: '66.00' })).rejects.toThrow('unconfirmed It moved by more than 5 %');
+    await expect(enter({ rate: '66.00' })).rejects.toThrow('unconfirmed It moved by more than 5%');
     await enter({ rate: '66.00', isChecked: true });
     expect(await tools.inUse(USD)).toMatchObject({ php_per_unit_e4: 660_000, date: '2026-11-30' });
   });

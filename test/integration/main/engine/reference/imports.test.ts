@@ -73,7 +73,7 @@ describe('a table', () => {
     expect(price?.basis.lines[0]?.salary.source.text).toBe('Your salaries, imported from our.csv');
     expect(price?.basis.versions.salaries).toMatch(/ own 1$/);
     const { entry: found, history, usedIn } = await entry(engine, 'salaries', 'Bookkeeper|senior');
-    expect(found).toMatchObject({ confidence: 'imported', value: 'PHP 60,000 a month' });
+    expect(found).toMatchObject({ confidence: 'imported', value: 'PHP 60,000 per month' });
     expect(usedIn?.quotes[0]?.quoteId).toBe(quoteId);
     expect(history[0]).toMatchObject({ how: 'Imported from our.csv', isCurrent: true });
     expect((await review(engine, file)).unchanged).toBe(1);
@@ -154,8 +154,8 @@ describe('a table', () => {
     expect(await engine.ask('reference.undo', { versionId: first.versionId })).toEqual({
       kept: ['Bookkeeper, senior'],
     });
-    expect((await entry(engine, 'salaries', 'Bookkeeper|senior')).entry.value).toBe('PHP 5 a month');
-    expect((await entry(engine, 'salaries', 'Bookkeeper|lead')).entry.value).toBe('PHP 65,000 a month');
+    expect((await entry(engine, 'salaries', 'Bookkeeper|senior')).entry.value).toBe('PHP 5 per month');
+    expect((await entry(engine, 'salaries', 'Bookkeeper|lead')).entry.value).toBe('PHP 65,000 per month');
   });
 
   it('lists open quotes whose salary is another one now', async () => {

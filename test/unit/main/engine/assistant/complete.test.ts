@@ -256,7 +256,7 @@ describe('a title', () => {
         }),
       ],
     });
-    expect(questions[0]?.text).toBe('Which role is the “law wizard (litigation)”?');
+    expect(questions[0]?.text).toBe('Which role is “law wizard (litigation)”?');
     expect(questions[0]?.options[0]).toBe('Paralegal');
   });
 });

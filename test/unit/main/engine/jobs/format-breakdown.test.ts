@@ -17,6 +17,6 @@ it('asks where the amounts are too large to be exact', async () => {
   const huge = given({ basic_php: '999999999.99', count: 100_000 });
   expect(await sampleBreakdown(huge, USD, settings)).toMatchObject({
     priced: null,
-    questions: [{ fact: 'headcount', text: expect.stringMatching(/too large to be exact/) }],
+    questions: [{ fact: 'headcount', text: expect.stringMatching(/too large to calculate exactly/) }],
   });
 });

@@ -27,7 +27,7 @@ describe('the ledger', () => {
       'We need a PM, 2 senior bookkeepers for 340 rentals. All hybrid, in AUD, from February. The team leader can wait. Do you charge for night shift?',
     );
     expect(rowsOf(quote)).toEqual([
-      'To answer: PM = Which role is the “PM”?',
+      'To answer: PM = Which role is “PM”?',
       'To answer: The team leader can wait = Price the Customer Service Team Leader, or leave it out?',
       'Used for the price: a = Line 1, “PM”, 1 person',
       'Used for the price: 2 senior bookkeepers = Line 2, Bookkeeper, 2 people, Senior',
