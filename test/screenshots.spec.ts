@@ -108,7 +108,7 @@ test('the journey', async () => {
   await page.getByRole('heading', { name: 'No quotes yet' }).waitFor();
   await picture(page, '1-first-run');
   await page.getByRole('button', { name: 'New quote' }).first().click();
-  await page.getByRole('textbox', { name: 'Client’s words' }).fill(MAIL);
+  await page.getByRole('textbox', { name: 'Client request' }).fill(MAIL);
   await page.getByText(/Draft saved/).waitFor();
   await picture(page, '2-new-quote');
 
@@ -150,7 +150,7 @@ test('the journey', async () => {
   await picture(page, '8-activity');
   await call(page, 'settings.set', { key: 'pricing.fx_buffer_bp', value: 0 });
   await page.getByRole('navigation', { name: 'Settings' }).getByText('Settings').click();
-  await page.getByText('Effect on a sample').waitFor();
+  await page.getByText('Effect on a sample quote').waitFor();
   await picture(page, '9-settings');
   await page.getByRole('button', { name: 'Pricing', exact: true }).click();
   await page.screenshot({ path: path('9-settings-pricing') });

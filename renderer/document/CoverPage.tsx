@@ -43,8 +43,8 @@ export function CoverPage({ doc }: { doc: QuoteDocument }): ReactElement {
       <Team doc={doc} />
       <div className="closing">
         <div className="two">
-          <List title="What the price includes" items={includedWords(doc)} />
-          <List title="What we assumed" items={assumedWords(doc)} />
+          <List title="Included in the price" items={includedWords(doc)} />
+          <List title="Assumptions" items={assumedWords(doc)} />
         </div>
         {terms !== '' && (
           <section className="terms">
@@ -53,7 +53,7 @@ export function CoverPage({ doc }: { doc: QuoteDocument }): ReactElement {
           </section>
         )}
         <section className="sign">
-          <p>To accept, sign and return this quote by {dateWords(doc.validUntil)}.</p>
+          <p>To accept, please sign and return this quote by {dateWords(doc.validUntil)}.</p>
           <div className="sign-lines">
             <div>
               {doc.client === null ? (
@@ -108,25 +108,25 @@ function Figures({ doc }: { doc: QuoteDocument }): ReactElement {
     <dl className="figures">
       <Figure
         doc={doc}
-        name="Each month"
+        name="Monthly total"
         minor={amounts.monthlyTotal}
         detail={
           amounts.instalments === null
-            ? `${everyone}, workspace included${withVat}`
+            ? `for ${everyone}, including workspace${withVat}`
             : `plus ${instalmentWords(doc, amounts.instalments)}${withVat}`
         }
       />
       <Figure
         doc={doc}
-        name="Once, before the start"
+        name="Due before the start date"
         minor={amounts.dueBeforeStart}
-        detail={before.length > 0 ? `${before.join(' and ')}${withVat}` : 'nothing to pay in advance'}
+        detail={before.length > 0 ? `${before.join(' and ')}${withVat}` : 'no upfront payment'}
       />
       <Figure
         doc={doc}
         name="First year"
         minor={amounts.firstYear}
-        detail={`twelve months${amounts.setup > 0 ? ' and setup' : ''}${amounts.deposit > 0 ? ', without the deposit' : ''}${withVat}`}
+        detail={`twelve months${amounts.setup > 0 ? ' plus setup' : ''}${amounts.deposit > 0 ? ', excluding the deposit' : ''}${withVat}`}
       />
     </dl>
   );
@@ -179,10 +179,10 @@ function Team({ doc }: { doc: QuoteDocument }): ReactElement {
               People
             </th>
             <th scope="col" className="r">
-              Each, {currency}
+              Per person, {currency}
             </th>
             <th scope="col" className="r">
-              A month, {currency}
+              Monthly, {currency}
             </th>
           </tr>
         </thead>
@@ -217,11 +217,7 @@ function Team({ doc }: { doc: QuoteDocument }): ReactElement {
               amount={amountWords(doc, amounts.vat)}
             />
           )}
-          <TeamSum
-            name="Total each month"
-            people={headcount}
-            amount={amountWords(doc, amounts.monthlyTotal)}
-          />
+          <TeamSum name="Monthly total" people={headcount} amount={amountWords(doc, amounts.monthlyTotal)} />
         </tbody>
       </table>
     </section>

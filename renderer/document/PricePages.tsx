@@ -1,4 +1,4 @@
-/** How each price is made, line by line, with numbered sources: for a client who may see it. */
+/** How each price is calculated, line by line, with numbered sources: for a client who may see it. */
 import { Fragment, type ReactElement } from 'react';
 import type { Breakdown, BreakdownRow } from '../../shared/document/breakdown';
 import type { DocumentLine, QuoteDocument } from '../../shared/document/quote-document';
@@ -35,8 +35,8 @@ export function PricePages({ doc, breakdown }: PricePagesProps): ReactElement {
           {doc.number}
         </p>
       </header>
-      <h1>How each price is made</h1>
-      <p className="lead">One person, one month. Where each row comes from is noted below, with its date.</p>
+      <h1>How your price is calculated</h1>
+      <p className="lead">Monthly price for one person in each role. Sources and dates are listed below.</p>
       {starts.map((start) => (
         <PriceTable key={start} groups={groups} lines={doc.lines} start={start} />
       ))}
@@ -67,7 +67,7 @@ function priceGroup(doc: QuoteDocument): Breakdown['groups'][number] {
   return {
     title: `Price, ${doc.currency}`,
     rows: [
-      row('Each person, a month', true, ({ each }) => amountWords(doc, each)),
+      row('Price per person per month', true, ({ each }) => amountWords(doc, each)),
       row('People', false, ({ count }) => `× ${formatCount(count)}`),
       row('A month', true, ({ monthly }) => amountWords(doc, monthly)),
     ],
@@ -87,7 +87,7 @@ function PriceTable({ groups, lines, start }: PriceTableProps): ReactElement {
     <table className="build">
       <thead>
         <tr>
-          <th scope="col">For one person</th>
+          <th scope="col">Per person</th>
           {columns.map((line, i) => (
             // Lines have no identity of their own, and the page never changes.
             // oxlint-disable-next-line react/no-array-index-key

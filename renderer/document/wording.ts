@@ -27,13 +27,13 @@ export function includedWords({ lines, includes, breakdown, amounts, vat }: Quot
   const workspaces = new Set(lines.map(({ workspace }) => workspace));
   return [
     includes.allowances ? 'Salary, allowances and 13th month pay' : 'Salary and 13th month pay',
-    'SSS, PhilHealth and Pag-IBIG, the employer’s share',
+    'Employer contributions to SSS, PhilHealth and Pag-IBIG',
     ...(includes.hmo ? ['Health cover (HMO) for each person'] : []),
-    ...(workspaces.has('wfh') ? ['A work-from-home workspace'] : []),
-    ...(workspaces.has('hybrid') ? ['A hybrid workspace: part of the week in our office'] : []),
-    ...(workspaces.has('office') ? ['A workspace in our office'] : []),
+    ...(workspaces.has('wfh') ? ['Work-from-home workspace'] : []),
+    ...(workspaces.has('hybrid') ? ['Hybrid workspace (part of the week in our office)'] : []),
+    ...(workspaces.has('office') ? ['Office workspace'] : []),
     ...(amounts.vat === null ? [] : [`VAT of ${percent(vat.rateBp)}, rounded to the centavo`]),
-    breakdown === null ? 'Our service' : `Our service, as a multiplier on ${breakdown.multiplierOn}`,
+    breakdown === null ? 'Our service fee' : `Our service fee, as a multiplier on ${breakdown.multiplierOn}`,
   ];
 }
 
@@ -48,7 +48,7 @@ export function assumedWords(doc: QuoteDocument): string[] {
     startWords(doc.start),
     ...(doc.rounding === 'whole' ? [`Amounts are rounded to whole ${doc.currency}`] : []),
     ...taxWords(doc),
-    ...doc.notPriced.map((topic) => `Not in this price: ${clipped(topic, 120)}`),
+    ...doc.notPriced.map((topic) => `Not included in this price: ${clipped(topic, 120)}`),
   ];
 }
 
@@ -75,8 +75,8 @@ function assumedGroups(
     groups.set(words(line), [...(groups.get(words(line)) ?? []), line.title]);
   }
   return [...groups].map(([value, titles]) => {
-    const who = titles.length === lines.length && lines.length > 1 ? 'everyone' : roleNames(titles);
-    return `${value} for ${who}; your request did not say`;
+    const who = titles.length === lines.length && lines.length > 1 ? 'all roles' : roleNames(titles);
+    return `${value} assumed for ${who}, as your request did not specify this`;
   });
 }
 

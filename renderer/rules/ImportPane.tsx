@@ -80,7 +80,7 @@ export function ImportPane({ onClose }: { onClose: () => void }) {
                 setFile(null);
               }}
             >
-              Undo the import
+              Undo import
             </Button>
           </>
         ) : file && file.review.differences.length > 0 ? (
@@ -238,7 +238,7 @@ function Earlier() {
               <Button
                 small
                 kind="quiet"
-                aria-label={`Undo the import of ${file}`}
+                aria-label={`Undo import of ${file}`}
                 onPress={() => void undo(versionId)}
               >
                 Undo

@@ -110,7 +110,7 @@ export function RulesScreen({ list: first }: { list: ReferenceList | null }) {
                     focus.toField();
                   }}
                 >
-                  {text.trim() === '' ? 'Show all lists' : 'Clear the search'}
+                  {text.trim() === '' ? 'Show all lists' : 'Clear search'}
                 </Button>
               )}
             </NoRows>

@@ -30,7 +30,7 @@ export function Proposals({ title, proposals }: ProposalsProps) {
           <tr>
             <th scope="col">Role and level</th>
             <th scope="col" className={table.num}>
-              {title === 'Decided' ? 'Before' : 'Today'}
+              {title === 'Reviewed' ? 'Previous' : 'Current'}
             </th>
             <th scope="col" className={table.num}>
               Found
@@ -79,11 +79,11 @@ function Rows({ proposal }: { proposal: Proposal }) {
         <td colSpan={5}>
           <p className={styles.quiet}>
             {isQuoted
-              ? `Found ${dateWords(foundOn)}. The quoted words name the median.`
-              : `Found ${dateWords(foundOn)}. The median was worked out: no quoted words name it. Read the page first.`}{' '}
-            {proposal.decision === null ? 'Today’s' : 'Before'}: {before.words}, {dateWords(before.date)}.
+              ? `Found ${dateWords(foundOn)}. The quoted text states the median.`
+              : `Found ${dateWords(foundOn)}. The median was calculated: the quoted text doesn’t state it. Check the page first.`}{' '}
+            {proposal.decision === null ? 'Current' : 'Previous'}: {before.words}, {dateWords(before.date)}.
           </p>
-          <ul aria-label="Pages">
+          <ul aria-label="Sources">
             {citations.map((citation) => (
               <Page key={`${citation.address} ${citation.quote}`} citation={citation} />
             ))}
@@ -105,7 +105,7 @@ function Page({ citation: { address, title, quote } }: { citation: Citation }) {
           kind="quiet"
           small
           square
-          aria-label={`Copy the address ${address}`}
+          aria-label={`Copy link ${address}`}
           onPress={() => void copyText(address, 'Address')}
         >
           <Copy size={14} aria-hidden />
@@ -122,7 +122,10 @@ function Decide({ proposal }: { proposal: Proposal }) {
     const done = await ask('salaries.decide', { proposalId, decision: to });
     if (!done || to === null) return;
     toast({
-      text: to === 'accepted' ? `${what}: new quotes use the figure.` : `${what}: today’s figure stays.`,
+      text:
+        to === 'accepted'
+          ? `${what}: accepted for new quotes.`
+          : `${what}: rejected. The current salary stays.`,
       undo: () => void ask('salaries.decide', { proposalId, decision: null }),
     });
   }
@@ -146,8 +149,13 @@ function Decide({ proposal }: { proposal: Proposal }) {
         {decidedOn && `, ${dateWords(decidedOn)}`}
       </State>
       {(isInForce || decision === 'rejected') && (
-        <Button small kind="quiet" aria-label={`Take back ${what}`} onPress={() => void decide(null)}>
-          Take back
+        <Button
+          small
+          kind="quiet"
+          aria-label={`Undo the decision on ${what}`}
+          onPress={() => void decide(null)}
+        >
+          Undo
         </Button>
       )}
     </span>
@@ -156,7 +164,5 @@ function Decide({ proposal }: { proposal: Proposal }) {
 
 function stateOf({ decision, isInForce }: SalaryProposal): { tone: Tone; words: string } {
   if (decision === 'rejected') return { tone: 'plain', words: 'Rejected' };
-  return isInForce
-    ? { tone: 'ok', words: 'Accepted' }
-    : { tone: 'plain', words: 'Accepted, a later figure counts' };
+  return isInForce ? { tone: 'ok', words: 'Accepted' } : { tone: 'plain', words: 'Accepted, later replaced' };
 }

@@ -27,8 +27,8 @@ export function RoleChooser({ roles, onChange }: RoleChooserProps) {
     <>
       <div ref={field} className={styles.find}>
         <Field
-          label={`Roles to search for, ${MAX_ROLES} at most`}
-          placeholder="Search a role or an alias"
+          label={`Roles to search for (up to ${MAX_ROLES})`}
+          placeholder="Search by job title"
           type="search"
           icon={<Search size={16} aria-hidden />}
           value={query}
@@ -36,7 +36,7 @@ export function RoleChooser({ roles, onChange }: RoleChooserProps) {
         />
       </div>
       <div className={styles.roles} role="group" aria-label="Roles found">
-        {found?.roles.length === 0 && <p role="status">No role matches.</p>}
+        {found?.roles.length === 0 && <p role="status">No matching role.</p>}
         {found?.roles.map(({ role, levels }) => {
           const isChosen = roles.includes(role);
           return (
@@ -60,7 +60,7 @@ export function RoleChooser({ roles, onChange }: RoleChooserProps) {
               key={role}
               type="button"
               className={styles.chosen}
-              aria-label={`Leave out ${role}`}
+              aria-label={`Remove ${role}`}
               onClick={() => {
                 onChange(roles.filter((one) => one !== role));
                 focus();

@@ -44,30 +44,30 @@ export function SalariesScreen({ role }: { role: string | null }) {
   return (
     <Screen
       title="Salaries"
-      beside={<span>from the web; none counts before you accept it</span>}
+      beside={<span>from the web, used only after you accept them</span>}
       actions={<Button onPress={() => go({ name: 'settings', section: 'salaries' })}>Settings</Button>}
     >
       {error && (
-        <Banner tone="fault" title="The salaries could not be read.">
+        <Banner tone="fault" title="Couldn’t load salaries.">
           {error.message}
         </Banner>
       )}
       {overview?.canSearch === false && (
         <Banner
           tone="attention"
-          title="Searching the web needs a Claude key."
+          title="Searching the web needs a Claude API key."
           actions={
             <Button small onPress={() => go({ name: 'settings', section: 'claude' })}>
-              Enter a key
+              Add key
             </Button>
           }
         >
-          Today’s salaries stay in use.
+          Current salaries stay in use.
         </Banner>
       )}
       {isOffline && (
         <Banner tone="offline" title="You are offline.">
-          A search begins once the network is back.
+          The search starts once you’re back online.
         </Banner>
       )}
       {/* It scrolls, so keys must reach it. */}
@@ -87,7 +87,7 @@ export function SalariesScreen({ role }: { role: string | null }) {
               {roles.length === 0 ? 'Search the web' : `Search the web for ${plural(roles.length, 'role')}`}
             </Button>
             <span className={styles.quiet}>
-              Up to 3 searches a role, USD 0.01 each, and tokens. Only the role’s name is sent.
+              Up to 3 searches per role at USD 0.01 each, plus token costs. Only the role name is sent.
             </span>
           </div>
           {fault && (
@@ -100,20 +100,20 @@ export function SalariesScreen({ role }: { role: string | null }) {
         {overview === null ? (
           !error && (
             <Late>
-              <p className={styles.section}>Reading the salaries…</p>
+              <p className={styles.section}>Loading salaries…</p>
             </Late>
           )
         ) : (
           <>
             {overview.proposals.length === 0 && !isUnderWay && (
               <p className={styles.empty}>
-                Nothing was found on the web yet. Choose roles above: what is found stands here beside today’s
-                figure, with the pages that say it.
+                No web salaries yet. Choose roles above to search. Each salary found appears here beside the
+                current one, with its sources.
               </p>
             )}
-            {open.length > 0 && <Proposals title="To decide" proposals={open} />}
+            {open.length > 0 && <Proposals title="To review" proposals={open} />}
             <TouchedQuotes />
-            {decided.length > 0 && <Proposals title="Decided" proposals={decided} />}
+            {decided.length > 0 && <Proposals title="Reviewed" proposals={decided} />}
             {overview.isMore && (
               <p className={styles.empty}>
                 Only {formatCount(overview.proposals.length)} proposals are shown, undecided ones first. Older

@@ -35,7 +35,7 @@ export function SearchRun({ job, searches }: SearchRunProps) {
         <span className={styles.quiet}>
           {progress && job.status === 'processing'
             ? `role ${Math.min(progress.done + 1, progress.total ?? 1)} of ${progress.total ?? 1}`
-            : `asked ${localDateWords(job.createdAt)}, ${clockTime(job.createdAt)}`}
+            : `started ${localDateWords(job.createdAt)}, ${clockTime(job.createdAt)}`}
           {dollars > 0 && `, Claude USD ${dollars.toFixed(2)}`}
         </span>
         {isOpen(job.status) && !job.isStopping && (
@@ -60,7 +60,7 @@ export function SearchRun({ job, searches }: SearchRunProps) {
             <li key={role}>
               <strong>{role}</strong>: {OUTCOME_WORDS[outcome]}.
               {leftOut.map(
-                ({ level, reason }) => ` ${LEVEL_WORDS[level]} left out: ${LEFT_OUT_WORDS[reason]}.`,
+                ({ level, reason }) => ` ${LEVEL_WORDS[level]} not proposed: ${LEFT_OUT_WORDS[reason]}.`,
               )}
             </li>
           ))}

@@ -11,10 +11,9 @@ export function TouchedQuotes() {
   const { data } = useQuery('salaries.touched', {});
   if (!data || data.quotes.length === 0) return null;
   return (
-    <section className={styles.part} aria-label="Quotes with another figure">
+    <section className={styles.part} aria-label="Affected quotes">
       <h2 className={styles.title}>
-        Quotes with another figure{' '}
-        <span className={styles.quiet}>they keep their price until you price them again</span>
+        Affected quotes <span className={styles.quiet}>prices stay the same until you reprice</span>
       </h2>
       <ul className={styles.quotes}>
         {data.quotes.map(({ quoteId, number, client, lines }) => {
@@ -34,7 +33,7 @@ export function TouchedQuotes() {
               </ul>
               <Button
                 small
-                aria-label={`Price ${name} again`}
+                aria-label={`Reprice ${name}`}
                 onPress={() =>
                   void ask('quotes.priceAgain', {
                     quoteId,
@@ -43,7 +42,7 @@ export function TouchedQuotes() {
                   })
                 }
               >
-                Price again
+                Reprice
               </Button>
             </li>
           );

@@ -28,7 +28,7 @@ export function AlertsSection({ values, token }: AlertsSectionProps) {
   return (
     <section className={styles.section} aria-label="Alerts" id="alerts">
       <h2 className={styles.title}>
-        Alerts <span className={styles.sub}>when a job gives up; many at once come as one summary</span>
+        Alerts <span className={styles.sub}>when a job fails; several at once are combined</span>
       </h2>
       <FieldsSection fields={fields}>
         <div className={styles.fields}>
@@ -37,14 +37,14 @@ export function AlertsSection({ values, token }: AlertsSectionProps) {
             value={values.desktop ? 'on' : 'off'}
             options={[
               { value: 'on', label: 'Show a notification' },
-              { value: 'off', label: 'Show it in Activity only' },
+              { value: 'off', label: 'Activity only' },
             ]}
             onChange={(value) => void setSetting('alerts.desktop', value === 'on', values.desktop)}
           />
           <SettingField
             name="alerts.telegram_chat"
             label="Telegram chat"
-            help="Its number or @name. With a bot’s token below, alerts go there too."
+            help="Chat ID or @name. Alerts go there once the bot token below is saved."
             value={values.telegram_chat}
             keep={(value) => setSetting('alerts.telegram_chat', value, values.telegram_chat)}
           />
@@ -57,7 +57,7 @@ export function AlertsSection({ values, token }: AlertsSectionProps) {
             test={() => void test()}
             result={
               testJob !== null && (
-                <JobOutcome jobId={testJob} running="Sending a message" works="The message was sent" />
+                <JobOutcome jobId={testJob} running="Sending test message…" works="Test message sent" />
               )
             }
           />

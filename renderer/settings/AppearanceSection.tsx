@@ -8,14 +8,17 @@ export function AppearanceSection({ theme }: { theme: WindowSettings['theme'] })
   return (
     <section className={styles.section} aria-label="Appearance" id="appearance">
       <h2 className={styles.title}>
-        Appearance <span className={styles.sub}>of the app; the client’s document stays as it is</span>
+        Appearance <span className={styles.sub}>of the app; client documents aren’t affected</span>
       </h2>
-      <SettingRow row={{ label: 'Theme', help: 'Larger text: Ctrl and +', open: false }} onReset={null}>
+      <SettingRow
+        row={{ label: 'Theme', help: 'For larger text, press Ctrl and +', open: false }}
+        onReset={null}
+      >
         <Picks
           label="Theme"
           value={theme}
           options={[
-            { value: 'system', label: 'As the system' },
+            { value: 'system', label: 'Match system' },
             { value: 'light', label: 'Light' },
             { value: 'dark', label: 'Dark' },
           ]}

@@ -18,15 +18,15 @@ export function BackupsSection() {
   return (
     <section className={styles.section} aria-label="Backups">
       <h2 className={styles.title}>
-        Backups <span className={styles.sub}>made each night, kept on this computer</span>
+        Backups <span className={styles.sub}>created every night, stored on this computer</span>
       </h2>
       <div className={styles.fields}>
-        {data?.backups.length === 0 && <p className={styles.quiet}>None yet.</p>}
+        {data?.backups.length === 0 && <p className={styles.quiet}>No backups yet.</p>}
         {data?.backups.map((backup) => (
           <Backup key={backup.name} backup={backup} />
         ))}
         <p className={styles.quiet}>
-          A backup also holds quotes that were removed since, until the backup itself is deleted.
+          Backups also contain quotes you’ve removed since, until the backup itself is deleted.
         </p>
         <div className={styles.buttons}>
           <Button small onPress={() => void backUp()}>
@@ -48,7 +48,7 @@ export function BackupsSection() {
 
 function Backup({ backup: { name, at, bytes, isSound } }: { backup: BackupView }) {
   const when = `${dateWords(name.slice(11, 21))}, ${clockTime(at)}`;
-  const state = isSound === null ? ', being checked' : isSound ? '' : ', damaged';
+  const state = isSound === null ? ', checking' : isSound ? '' : ', damaged';
   return (
     <div className={styles.buttons}>
       <p className={styles.label}>

@@ -77,15 +77,15 @@ export function BandsEditor({ bands, keep }: BandsEditorProps) {
           icon={<Plus size={14} aria-hidden />}
           onPress={() => change(withBand(typed))}
         >
-          Add a band
+          Add band
         </Button>
         {changed && (
           <>
             <Button small onPress={() => void done()}>
-              Keep the bands
+              Save bands
             </Button>
             <Button kind="quiet" small onPress={() => change(typedBands(bands))}>
-              Take it back
+              Discard changes
             </Button>
           </>
         )}

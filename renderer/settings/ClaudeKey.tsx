@@ -15,7 +15,7 @@ export function ClaudeKey({ view, later }: ClaudeKeyProps) {
   const [testJob, setTestJob] = useState<number | null>(null);
   return (
     <SecretField
-      label="Claude key"
+      label="Claude API key"
       noun="key"
       view={view}
       set={(key) => {
@@ -29,7 +29,7 @@ export function ClaudeKey({ view, later }: ClaudeKeyProps) {
         )
       }
       result={
-        testJob !== null && <JobOutcome jobId={testJob} running="Asking Claude" works="The key works" />
+        testJob !== null && <JobOutcome jobId={testJob} running="Testing the key…" works="The key works" />
       }
       later={later}
     />

@@ -16,7 +16,7 @@ export function CompanySection({ company }: { company: CompanySettings }) {
   return (
     <section className={styles.section} aria-label="Company" id="company">
       <h2 className={styles.title}>
-        Company <span className={styles.sub}>printed on each quote</span>
+        Company <span className={styles.sub}>shown on every quote</span>
       </h2>
       <div className={styles.fields}>
         <SettingField
@@ -40,7 +40,7 @@ export function CompanySection({ company }: { company: CompanySettings }) {
           keep={(days) =>
             /^\d{1,3}$/.test(days)
               ? setSetting('company.valid_days', Number(days), company.valid_days)
-              : Promise.resolve('Type a whole number of days, 1 to 365.')
+              : Promise.resolve('Enter a whole number of days, 1 to 365.')
           }
         />
         <div className={styles.key}>
@@ -48,11 +48,11 @@ export function CompanySection({ company }: { company: CompanySettings }) {
           {company.logo ? (
             <img src={company.logo} alt="The company’s logo" className={styles.logo} />
           ) : (
-            <p className={styles.quiet}>None. PNG or JPEG under 300 kB.</p>
+            <p className={styles.quiet}>No logo. Use a PNG or JPEG image under 300 KB.</p>
           )}
           <div className={styles.buttons}>
             <Button small onPress={() => void chooseLogo()}>
-              {company.logo ? 'Replace' : 'Choose a logo'}
+              {company.logo ? 'Replace' : 'Choose logo'}
             </Button>
             {company.logo && (
               <Button small kind="quiet" onPress={() => void setSetting('company.logo', null, company.logo)}>

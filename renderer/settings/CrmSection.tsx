@@ -18,19 +18,19 @@ export function CrmSection({ values, secret }: CrmSectionProps) {
       <h2 className={styles.title}>
         CRM{' '}
         <span className={styles.sub}>
-          a lead goes there only when you push it, with its notes, signed with the secret
+          leads are sent only when you push them, with their notes, signed with the secret
         </span>
       </h2>
       <div className={styles.fields}>
         <SettingField
           name="crm.webhook_url"
-          label="Webhook"
-          help="Its address, with https://. Empty: leads stay on this computer."
+          label="Webhook URL"
+          help="Must begin with https://. Leave blank to keep leads on this computer."
           value={values.webhook_url}
           keep={(value) => setSetting('crm.webhook_url', value, values.webhook_url)}
         />
         <SecretField
-          label="Secret of the webhook"
+          label="Webhook secret"
           noun="secret"
           view={secret}
           set={(value) => request('secret.set', { name: 'crm_secret', value })}

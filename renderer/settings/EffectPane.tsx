@@ -15,14 +15,14 @@ export function EffectPane({ values, defaults }: EffectPaneProps) {
   const now = sampleUnder(values, rate);
   const before = sampleUnder(defaults, rate);
   return (
-    <aside className={styles.pane} aria-label="Effect on a sample">
-      <h2 className={styles.title}>Effect on a sample</h2>
+    <aside className={styles.pane} aria-label="Effect on a sample quote">
+      <h2 className={styles.title}>Effect on a sample quote</h2>
       <p className={styles.quiet}>{SAMPLE_WORDS}</p>
       {now && before ? (
         <Comparison now={now} before={before} />
       ) : (
         <p role="alert" className={styles.note}>
-          An amount is too large: no price can be made with these settings.
+          An amount is too large. Nothing can be priced with these settings.
         </p>
       )}
     </aside>
@@ -49,7 +49,7 @@ function Comparison({ now, before }: { now: Sample; before: Sample }) {
               <span className="visually-hidden">Part</span>
             </th>
             <th scope="col">Defaults</th>
-            <th scope="col">Now</th>
+            <th scope="col">Current</th>
           </tr>
         </thead>
         <tbody>
@@ -62,12 +62,12 @@ function Comparison({ now, before }: { now: Sample; before: Sample }) {
               <td>{sampleAmount(line.unit_monthly)}</td>
             </tr>
           ))}
-          {row('A month', before.totals.monthly_total, now.totals.monthly_total, styles.sum)}
-          {row('Before the start', before.totals.due_before_start, now.totals.due_before_start)}
+          {row('Monthly', before.totals.monthly_total, now.totals.monthly_total, styles.sum)}
+          {row('Before start date', before.totals.due_before_start, now.totals.due_before_start)}
           {row('First year', before.totals.first_year_total, now.totals.first_year_total)}
           <tr className={styles.answer}>
             <th scope="row" colSpan={2}>
-              Difference a month
+              Monthly difference
             </th>
             <td>{sampleAmount(difference)}</td>
           </tr>
@@ -75,9 +75,9 @@ function Comparison({ now, before }: { now: Sample; before: Sample }) {
       </table>
       <p className={styles.note} role="status">
         {difference === 0
-          ? 'The monthly price is that of the defaults.'
+          ? 'The monthly price is the same as with the defaults.'
           : `The sample costs the client ${SAMPLE_CURRENCY} ${sampleAmount(Math.abs(difference))} ${difference > 0 ? 'more' : 'less'} per month.`}{' '}
-        Quotes already priced stay as they are until you price them again.
+        Quotes already priced keep their price until you reprice them.
       </p>
     </>
   );

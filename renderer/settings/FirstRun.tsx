@@ -26,8 +26,8 @@ export function FirstRun() {
         <div className={styles.sheet}>
           <h2 className={styles.title}>No quotes yet</h2>
           <p className={styles.lead}>
-            Paste a client’s request to price your first one. The sample works without a key and without
-            network.
+            Paste a client request to price your first one, or open the sample, which needs no API key or
+            connection.
           </p>
           <div className={styles.actions}>
             <Button
@@ -46,11 +46,11 @@ export function FirstRun() {
                 })
               }
             >
-              Open the sample
+              Open sample
             </Button>
           </div>
           <h3 className={styles.heading}>
-            Set up <span className={styles.quiet}>about two minutes, each part can wait</span>
+            Set up <span className={styles.quiet}>about two minutes; every part is optional</span>
           </h3>
           <ol className={styles.steps}>
             <Step state="info" title="What leaves this computer">
@@ -58,7 +58,7 @@ export function FirstRun() {
               client’s words when you price a request, e-mail addresses and phone numbers masked. Salaries,
               prices and other quotes stay here.
             </Step>
-            <Step state={hasKey ? 'done' : keyLater ? 'later' : 'now'} title="Claude key">
+            <Step state={hasKey ? 'done' : keyLater ? 'later' : 'now'} title="Claude API key">
               {claude === 'refused'
                 ? 'Claude doesn’t accept this key at the moment. Requests are read on this computer, and each quote says so.'
                 : 'Without a key, requests are read on this computer, and each quote says so.'}
@@ -118,7 +118,7 @@ const MARKS = {
   info: { icon: Info, words: 'Good to know' },
   done: { icon: CircleCheck, words: 'Done' },
   now: { icon: CircleDot, words: 'Next' },
-  later: { icon: CircleDashed, words: 'Can wait' },
+  later: { icon: CircleDashed, words: 'Optional' },
 } as const;
 
 interface StepProps {

@@ -27,7 +27,7 @@ export function LevelsEditor({ multipliers, keep }: LevelsEditorProps) {
           keep={(typed) => {
             const x100 = hundredths(typed);
             return x100 === null
-              ? Promise.resolve('1 to 10, such as 1.7')
+              ? Promise.resolve('Enter 1 to 10, for example 1.7')
               : keep({ ...multipliers, [level]: x100 });
           }}
         />

@@ -41,12 +41,11 @@ export function MailSection({ values, password }: MailSectionProps) {
   return (
     <section className={styles.section} aria-label="Mail" id="mail">
       <h2 className={styles.title}>
-        Mail{' '}
-        <span className={styles.sub}>without a server, quotes become drafts in your own mail program</span>
+        Mail <span className={styles.sub}>without a server, quotes open as drafts in your mail app</span>
       </h2>
       <FieldsSection fields={fields}>
         <div className={styles.fields}>
-          {field('Mail server', 'host', 'Its SMTP name, such as smtp.gmail.com')}
+          {field('Mail server', 'host', 'SMTP server name, for example smtp.gmail.com')}
           <SettingField
             name="mail.port"
             label="Port"
@@ -55,7 +54,7 @@ export function MailSection({ values, password }: MailSectionProps) {
             keep={(port) =>
               /^\d{1,5}$/.test(port)
                 ? setSetting('mail.port', Number(port), values.port)
-                : Promise.resolve('Type a number, 1 to 65535.')
+                : Promise.resolve('Enter a number from 1 to 65535.')
             }
           />
           <Choice
@@ -67,7 +66,7 @@ export function MailSection({ values, password }: MailSectionProps) {
             ]}
             onChange={(value) => void setSetting('mail.security', value, values.security)}
           />
-          {field('User', 'user', 'Often your mail address. Empty: no login.')}
+          {field('User name', 'user', 'Often your email address. Leave blank if no sign-in is needed.')}
           <SecretField
             label="Mail server password"
             noun="password"
@@ -75,8 +74,8 @@ export function MailSection({ values, password }: MailSectionProps) {
             set={(value) => request('secret.set', { name: 'smtp_password', value })}
             remove={() => ask('secret.remove', { name: 'smtp_password' })}
           />
-          {field('Sender’s name', 'sender_name', 'As receivers see it')}
-          {field('Sender’s address', 'sender_address', 'Answers go there')}
+          {field('Sender name', 'sender_name', 'Shown to recipients')}
+          {field('Sender address', 'sender_address', 'Replies go to this address')}
           <div className={styles.key}>
             <div className={styles.buttons}>
               <Button onPress={() => void test()}>Test mail server</Button>
@@ -133,7 +132,9 @@ function Template({ values, what, title, placeholders }: TemplateProps) {
           </p>
         )}
       </TextField>
-      <p className={styles.quiet}>You can use {placeholders.map((name) => `{${name}}`).join(' ')}</p>
+      <p className={styles.quiet}>
+        Available placeholders: {placeholders.map((name) => `{${name}}`).join(' ')}
+      </p>
       <details>
         <summary className={styles.label}>{title}: preview</summary>
         <p className={styles.preview}>

@@ -17,7 +17,7 @@ export function MayaSection({ values, models }: MayaSectionProps) {
   return (
     <section className={styles.section} aria-label="Maya" id="maya">
       <h2 className={styles.title}>
-        Maya <span className={styles.sub}>answers in the chat; she never sets a price</span>
+        Maya <span className={styles.sub}>chat assistant; never sets a price</span>
       </h2>
       <div className={styles.fields}>
         <Choice

@@ -37,18 +37,18 @@ interface PricingSectionProps {
 const MULTIPLIERS: readonly ChoiceKey[] = ['multiplier_basis', 'multiplier_covers'];
 const BANDS: Row = {
   label: 'Salary bands',
-  help: 'Which multiplier a monthly salary gets. At the edge of a band a higher salary can cost less.',
+  help: 'The multiplier for each monthly salary range. Just above a band’s limit, a higher salary can cost less.',
   open: true,
 };
 const LEVEL_ROW: Row = {
   label: 'Multipliers by level',
-  help: 'Used when the multiplier follows the level',
+  help: 'Used when the multiplier is based on the level',
   open: true,
 };
 
 const REGION_ROW: Row = {
   label: 'Wage regions',
-  help: 'Whose minimum wage a salary is checked against, by where the person works',
+  help: 'The minimum wage that salaries are checked against, by where the person works',
   open: false,
 };
 
@@ -125,7 +125,7 @@ export function PricingSection({ values, defaults }: PricingSectionProps) {
               keep={(typed) => {
                 const value = wholeNumber(typed, row.decimals);
                 return value === null
-                  ? Promise.resolve('Type a number such as 2900 or 2.50.')
+                  ? Promise.resolve('Enter a number, for example 2900 or 2.50.')
                   : set(key, value);
               }}
             />

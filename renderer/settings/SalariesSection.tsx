@@ -14,12 +14,12 @@ export function SalariesSection() {
       <h2 className={styles.title}>
         Salaries{' '}
         <span className={styles.sub}>
-          of the salary table; newer ones can be searched on the web, and count once you accept them
+          from the salary table; newer ones can be searched on the web and are used once you accept them
         </span>
       </h2>
       <p className={styles.quiet}>
-        {inForce === 0 ? 'No figure of the web is in use' : `${plural(inForce, 'figure')} of the web in use`}
-        {open > 0 && `, ${open} to decide`}.
+        {inForce === 0 ? 'No web salaries in use' : `${plural(inForce, 'web salary', 'web salaries')} in use`}
+        {open > 0 && `, ${open} to review`}.
       </p>
       <div className={styles.buttons}>
         <Button small onPress={() => go({ name: 'salaries' })}>

@@ -33,15 +33,15 @@ export function SecretField({ label, noun, view, set, remove, test, result, late
       setTyped(null);
       setError(null);
     } else
-      setError(`The ${noun} ${reply.error.fields?.[0]?.message ?? `was not kept: ${reply.error.message}`}`);
+      setError(`The ${noun} ${reply.error.fields?.[0]?.message ?? `wasn’t saved: ${reply.error.message}`}`);
     return reply.ok;
   }
   // An empty field stands for a secret that is left as it is.
   useFieldToSave(() => (typed === '' ? Promise.resolve(true) : keep()));
   const forSession = view.canStore
-    ? 'Kept for this session only: the keychain did not take it.'
-    : 'Kept for this session only: this system has no keychain.';
-  const stored = 'Kept in the system’s keychain, never shown again.';
+    ? 'Saved for this session only: the system keychain rejected it.'
+    : 'Saved for this session only: this system has no keychain.';
+  const stored = 'Saved in the system keychain and never shown again.';
   const elsewhere =
     view.enteredFor === null
       ? null
@@ -63,11 +63,11 @@ export function SecretField({ label, noun, view, set, remove, test, result, late
           onEnter={() => void keep()}
         />
         <div className={styles.buttons}>
-          <Button onPress={() => void keep()}>Keep the {noun}</Button>
+          <Button onPress={() => void keep()}>Save {noun}</Button>
           {later}
           {view.state !== 'none' && (
             <Button kind="quiet" onPress={() => setTyped(null)}>
-              Leave it as it is
+              Cancel
             </Button>
           )}
         </div>

@@ -25,7 +25,7 @@ export function SettingRow({ row, onReset, was, children }: SettingRowProps) {
         {children}
         {onReset && (
           <p className={styles.reset}>
-            {was !== undefined && <span className={styles.quiet}>was {was}</span>}
+            {was !== undefined && <span className={styles.quiet}>Default: {was}</span>}
             <Button
               kind="quiet"
               small

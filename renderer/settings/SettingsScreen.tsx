@@ -52,11 +52,11 @@ export function SettingsScreen({ section }: { section: string | null }) {
   return (
     <Screen
       title="Settings"
-      actions={<span className={styles.quiet}>Changes are kept at once and can be undone</span>}
+      actions={<span className={styles.quiet}>Changes are saved automatically and can be undone</span>}
       pane={data && <EffectPane values={data.values.pricing} defaults={data.defaults.pricing} />}
     >
       {error && (
-        <Banner tone="fault" title="The settings could not be read.">
+        <Banner tone="fault" title="Couldn’t load settings.">
           {error.message}
         </Banner>
       )}
@@ -90,7 +90,7 @@ export function SettingsScreen({ section }: { section: string | null }) {
             <Sections view={data} />
           ) : (
             <Late>
-              <p className={styles.section}>Reading the settings…</p>
+              <p className={styles.section}>Loading settings…</p>
             </Late>
           )}
         </div>
@@ -128,11 +128,11 @@ function Damaged({ keys }: { keys: readonly string[] }) {
             for (const key of keys) void request('settings.set', { key, value: null });
           }}
         >
-          {keys.length === 1 ? 'Use the default' : 'Use the defaults'}
+          {keys.length === 1 ? 'Use default' : 'Use defaults'}
         </Button>
       }
     >
-      The default stands in. What was stored is kept until you set it again.
+      The default is used instead. The stored value is kept until you change it.
     </Banner>
   );
 }
@@ -147,7 +147,7 @@ function Sections({ view }: { view: SettingsView }) {
         <h2 className={styles.title}>
           Claude{' '}
           <span className={styles.sub}>
-            reads requests and never sets a price; without a key they are read here
+            reads requests but never sets a price; without a key, requests are read on this computer
           </span>
         </h2>
         <div className={styles.fields}>

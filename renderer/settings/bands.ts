@@ -30,17 +30,19 @@ export function parsedBands(typed: readonly TypedBand[]): { bands: SalaryBand[] 
   const bands: SalaryBand[] = [];
   for (const [index, { max, multiplier }] of typed.entries()) {
     const x100 = hundredths(multiplier);
-    if (x100 === null) return { error: `Band ${index + 1}: type a multiplier from 1 to 10, such as 1.7.` };
+    if (x100 === null)
+      return { error: `Band ${index + 1}: enter a multiplier from 1 to 10, for example 1.7.` };
     if (index === typed.length - 1) {
       bands.push({ max: null, x100 });
       continue;
     }
     const end = /^(\d{1,9})(?:\.(\d{1,2}))?$/.exec(max.trim().replaceAll(',', ''));
-    if (!end) return { error: `Band ${index + 1}: type its highest salary in pesos, such as 39,999.99.` };
+    if (!end)
+      return { error: `Band ${index + 1}: enter its highest salary in pesos, for example 39,999.99.` };
     bands.push({ max: Number(end[1]) * 100 + Number((end[2] ?? '').padEnd(2, '0')), x100 });
   }
   const parsed = PricingSettings.shape.salary_bands.safeParse(bands);
   return parsed.success
     ? { bands: parsed.data }
-    : { error: 'Each band must end higher than the one before it.' };
+    : { error: 'Each band’s upper limit must be higher than the one before it.' };
 }

@@ -55,7 +55,7 @@ class Rows {
       this.pesos('Basic salary', 'basic', this.note(salaryNote(this.priced))),
       ...(this.has('allowances') ? [this.pesos('Allowances', 'allowances')] : []),
       this.pesos(
-        '13th month pay, one twelfth',
+        '13th month pay (1/12 of basic salary)',
         'thirteenth_month',
         this.note(ruleNote(rules.thirteenth_month)),
       ),
@@ -130,10 +130,10 @@ function salaryNote({ result, basis }: PricedQuote): string {
     const salary = basis.lines[i]?.salary;
     if (!salary) continue;
     const origin = {
-      sourced: 'median of our salary table',
+      sourced: 'median from our salary table',
       interpolated: 'our estimate',
-      web: 'published salaries of the market',
-      by_hand: 'set by hand for this quote',
+      web: 'published market salaries',
+      by_hand: 'set for this quote',
     }[salary.confidence];
     const words = `${origin}, ${dateWords(salary.source.date)}`;
     groups.set(words, [...(groups.get(words) ?? []), `${title}, ${LEVEL_WORDS[level].toLowerCase()}`]);

@@ -19,7 +19,7 @@ export const PricingSettings = z.strictObject({
   currency: Currency,
   workspace: Workspace,
   level: Level,
-  /** Whose minimum wage a salary is checked against, by where the person works; a line may name another region. */
+  /** The minimum wage that salaries are checked against, by where the person works; a line may name another region. */
   wage_regions: z.record(Workspace, WageRegion),
   multiplier_basis: z.enum(['salary_band', 'level']),
   multiplier_covers: z.enum(['full_employment_cost', 'salary_only', 'salary_then_benefits_at_cost']),

@@ -123,7 +123,7 @@ async function everyScreen(page: Page): Promise<readonly (readonly [string, () =
       async () => {
         await openQuote(page, rejected.quoteId);
         await call(page, 'quotes.remove', { quoteId: rejected.quoteId });
-        await expect(page.getByRole('button', { name: 'Bring it back' })).toBeVisible();
+        await expect(page.getByRole('button', { name: 'Restore quote' })).toBeVisible();
       },
     ],
     [

@@ -31,7 +31,7 @@ test('in a conversation about one client another one keeps its own quote, email 
   await useMailServer(page, server);
   const quoteId = await quoteOfHarbourline(page);
   await page.getByRole('button', { name: 'More actions' }).click();
-  await page.getByRole('menuitem', { name: 'Ask Maya about it' }).click();
+  await page.getByRole('menuitem', { name: 'Ask Maya about this quote' }).click();
 
   await say(page, 'quote 2 VAs for Tilden Ltd');
   const quote = cards(page, 'Quote');
@@ -153,7 +153,7 @@ test('the same words from a second client are asked about, not answered with the
   await words(page).fill(text);
   await page.getByRole('button', { name: 'Generate quote' }).click();
   await dialog.getByRole('button', { name: 'Open Q-1001' }).click();
-  await expect(page.getByText(/^Made at \d\d:\d\d\.$/)).toBeVisible();
+  await expect(page.getByText(/^Priced at \d\d:\d\d\.$/)).toBeVisible();
   expect(await drafts(page)).toEqual([]);
   await app.close();
 

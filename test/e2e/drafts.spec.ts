@@ -79,7 +79,7 @@ test('what is typed while the engine is down is kept, and saved once it is back'
   }
   await expect(page.getByText('ShoreQuote’s engine stopped.')).toBeVisible();
   await page.keyboard.type(', hybrid');
-  await expect(page.getByText('Not saved yet, it is tried again')).toBeVisible();
+  await expect(page.getByText('Not saved yet, retrying…')).toBeVisible();
   await expect(words(page)).toHaveValue('2 bookkeepers and a team leader, hybrid');
   await page.getByRole('button', { name: 'Restart' }).click();
   await expect(page.getByText('ShoreQuote’s engine stopped.')).toBeHidden();

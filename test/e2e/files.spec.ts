@@ -243,7 +243,7 @@ test('an Outlook reply, a Word table and a pasted table become a request, and Ma
   await app.evaluate(({ dialog }, filePaths) => {
     dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths });
   }, chosen);
-  await page.getByRole('button', { name: 'Add a file' }).click();
+  await page.getByRole('button', { name: 'Add file' }).click();
   await expect(words(page)).toHaveValue('Role | Qty\nParalegal | 2');
   await expect(added).toContainText('The file scan.pdf has no text that can be read');
   await words(page).selectText();

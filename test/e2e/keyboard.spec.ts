@@ -28,7 +28,7 @@ test('from paste to PDF with the keyboard alone', async () => {
   }, pdf);
 
   await page.keyboard.press('ControlOrMeta+n');
-  await expect(page.getByRole('textbox', { name: 'Client’s words' })).toBeFocused();
+  await expect(page.getByRole('textbox', { name: 'Client request' })).toBeFocused();
   await page.keyboard.type('1 PM and 2 virtual assistants, all in the office, AUD, client is Kestrel Homes');
   await page.keyboard.press('ControlOrMeta+Enter');
   await expect(page.getByTestId('quote-status')).toHaveAttribute('data-status', 'needs_input');

@@ -36,7 +36,7 @@ test('a saved PDF and a draft of an older version say so, wherever the sheet is 
   await page.getByRole('button', { name: 'More actions' }).click();
   await page.getByRole('menuitem', { name: 'Email quote…' }).click();
   await page.getByRole('button', { name: 'Create draft' }).click();
-  await expect(page.getByText('Draft opened, not sent by ShoreQuote.')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText('Draft opened in your mail app.')).toBeVisible({ timeout: 30_000 });
   const before = await total(page, quoteId);
 
   await call(page, 'quotes.correct', {
@@ -71,7 +71,7 @@ test('a saved PDF and a draft of an older version say so, wherever the sheet is 
     new RegExp(after.replace('.', '\\.')),
   );
   await page.getByRole('button', { name: 'Create draft' }).click();
-  await expect(page.getByText('Draft opened, not sent by ShoreQuote.')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText('Draft opened in your mail app.')).toBeVisible({ timeout: 30_000 });
   await expect(page.getByText('out of date')).toHaveCount(0);
 
   const server = await startSmtp();

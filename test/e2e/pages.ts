@@ -3,7 +3,7 @@ import { type ElectronApplication, expect, type Page } from 'playwright/test';
 import { call } from './app';
 
 /** The sheet's text. */
-export const words = (page: Page) => page.getByRole('textbox', { name: 'Client’s words' });
+export const words = (page: Page) => page.getByRole('textbox', { name: 'Client request' });
 /** The sidebar's way to the list. */
 export const quotesItem = (page: Page) => page.getByRole('navigation', { name: 'Main' }).getByText('Quotes');
 

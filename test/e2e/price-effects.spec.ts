@@ -34,7 +34,7 @@ test('the price beside an answer and beside an assumption is the one that comes'
   const ofFour = /AUD ([\d,.]+) per month/.exec((await four.getAttribute('aria-label')) ?? '')?.[1];
   await card.locator('label').filter({ hasText: /^4/ }).click();
   await card.getByRole('button', { name: 'Use 2 answers of 2' }).click();
-  const assumed = page.getByRole('region', { name: 'Assumed' });
+  const assumed = page.getByRole('region', { name: 'Assumptions' });
   await expect(assumed).toContainText('Junior saves AUD');
   const before = (await settled(page, quoteId)).version?.priced.result;
   expect(before?.lines.map(({ line_monthly }) => formatAmount(line_monthly, AUD))).toEqual([

@@ -83,7 +83,7 @@ test('a double click of the mouse makes one job', async () => {
 
 async function write(text: string): Promise<void> {
   await page.getByRole('button', { name: 'New quote' }).first().click();
-  await page.getByRole('textbox', { name: 'Client’s words' }).fill(text);
+  await page.getByRole('textbox', { name: 'Client request' }).fill(text);
 }
 
 /** Submits by the button; gives the quote's id once it is on screen. */

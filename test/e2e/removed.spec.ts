@@ -48,9 +48,9 @@ test('quotes are removed by key and menu, undone, and brought back after a resta
 
   // By a row's menu.
   await row(page, middle)
-    .getByRole('button', { name: /^Actions of Q-1002/ })
+    .getByRole('button', { name: /^Actions for Q-1002/ })
     .click();
-  await page.getByRole('menuitem', { name: 'Remove the quote' }).click();
+  await page.getByRole('menuitem', { name: 'Remove quote' }).click();
   await expect(rows).toHaveCount(2);
 
   // From the open quote, whose undo opens it again; another window that shows it offers the same.
@@ -58,14 +58,14 @@ test('quotes are removed by key and menu, undone, and brought back after a resta
   const other = await secondWindow(first.app);
   await openQuote(other, newest);
   await page.getByRole('button', { name: 'More actions' }).click();
-  await page.getByRole('menuitem', { name: 'Remove the quote' }).click();
+  await page.getByRole('menuitem', { name: 'Remove quote' }).click();
   await expect(rows).toHaveCount(1);
   await expect(other.getByRole('heading', { name: /Q-1003 was removed/ })).toBeVisible();
   await toast(page, 'Quote Q-1003 removed.').getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByTestId('quote-status')).toHaveAttribute('data-status', 'priced');
   await expect(other.getByTestId('quote-status')).toHaveAttribute('data-status', 'priced');
   await call(page, 'quotes.remove', { quoteId: newest });
-  await other.getByRole('button', { name: 'Bring it back' }).click();
+  await other.getByRole('button', { name: 'Restore quote' }).click();
   await expect(page.getByTestId('quote-status')).toHaveAttribute('data-status', 'priced');
   await first.app.close();
 
@@ -74,7 +74,7 @@ test('quotes are removed by key and menu, undone, and brought back after a resta
   await quotesItem(page).click();
   await expect(page.locator('[data-quote]')).toHaveCount(2);
   await page.getByRole('button', { name: 'Recently removed 1' }).click();
-  await page.getByRole('button', { name: 'Bring back Q-1002, Kestrel Homes' }).click();
+  await page.getByRole('button', { name: 'Restore Q-1002, Kestrel Homes' }).click();
   await expect(toast(page, 'Quote Q-1002 is back.')).toBeVisible();
   await page.getByRole('button', { name: 'Show all quotes' }).click();
   await expect(page.locator('[data-quote]')).toHaveCount(3);

@@ -72,7 +72,7 @@ test('rules and data are found, imported, undone, and handed on to another insta
   await pane.getByRole('button', { name: 'Accept 1 change' }).click();
   await expect(pane.getByRole('status')).toContainText('1 change in use.');
   expect(await seniorPay(page)).toBe(6_000_000);
-  await pane.getByRole('button', { name: 'Undo the import' }).click();
+  await pane.getByRole('button', { name: 'Undo import' }).click();
   await expect(pane.getByRole('region', { name: 'Earlier imports' })).toContainText('1 change, undone');
   expect(await seniorPay(page)).toBe(5_200_000);
 

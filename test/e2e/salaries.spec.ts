@@ -43,7 +43,7 @@ test('salaries are searched on the web, accepted one by one, and priced with the
   await expect(run).toHaveAttribute('data-status', 'processing');
   release();
   await expect(run).toHaveAttribute('data-status', 'completed');
-  await expect(run).toContainText('Lead left out: no page from a trusted site was cited');
+  await expect(run).toContainText('Lead not proposed: no page from a trusted site was cited');
 
   const open = page.locator('[data-proposal][data-decision="open"]');
   await expect(open).toHaveCount(1);
@@ -65,7 +65,7 @@ test('salaries are searched on the web, accepted one by one, and priced with the
   const quote = await settled(page, next.quoteId);
   expect(quote.version?.priced.result.lines[0]?.php.basic).toBe(5_400_000);
   await touched.getByRole('button', { name: /^Price Q-1001/ }).click();
-  await expect(page.getByRole('region', { name: 'Quotes with another figure' })).toHaveCount(0);
+  await expect(page.getByRole('region', { name: 'Affected quotes' })).toHaveCount(0);
 
   // A salary says where it comes from, and leads back here.
   await page.getByRole('navigation', { name: 'Main' }).getByText('Quotes').click();
@@ -73,8 +73,8 @@ test('salaries are searched on the web, accepted one by one, and priced with the
   await page.locator('[data-amount-ref*="basic"]').first().click();
   const why = page.getByTestId('why');
   await expect(why).toContainText(/Web, accepted by you on \d+ \w+ \d+; www\.payscale\.com/);
-  await why.getByRole('button', { name: 'Refresh from the web' }).click();
-  await expect(page.getByRole('button', { name: 'Leave out Bookkeeper' })).toBeVisible();
+  await why.getByRole('button', { name: 'Search the web for salaries' }).click();
+  await expect(page.getByRole('button', { name: 'Remove Bookkeeper' })).toBeVisible();
   await app.close();
   await claude.close();
 });
@@ -83,10 +83,10 @@ test('without a key the screen says what to do', async () => {
   const { app, page } = await openApp(newFolder());
   await page.getByRole('navigation', { name: 'Settings' }).getByText('Settings').click();
   await page.getByRole('button', { name: 'Refresh salaries' }).click();
-  await expect(page.getByText('Searching the web needs a Claude key.')).toBeVisible();
+  await expect(page.getByText('Searching the web needs a Claude API key.')).toBeVisible();
   await page.getByRole('group', { name: 'Roles found' }).getByRole('button').first().click();
   await expect(page.getByRole('button', { name: 'Search the web for 1 role' })).toBeDisabled();
-  await page.getByRole('button', { name: 'Enter a key' }).click();
+  await page.getByRole('button', { name: 'Add key' }).click();
   await expect(page.getByRole('heading', { name: 'Settings', exact: true })).toBeVisible();
   await app.close();
 });

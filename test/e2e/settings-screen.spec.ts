@@ -11,14 +11,16 @@ test('bands, multipliers and the theme are set, checked and reset', async () => 
   const pricing = async () => (await call(page, 'settings.get', {})).values.pricing;
   const defaults = await pricing();
   await page.keyboard.press('ControlOrMeta+,');
-  await expect(page.getByRole('heading', { name: 'Effect on a sample' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Effect on a sample quote' })).toBeVisible();
   const firstEnd = page.getByRole('textbox', { name: 'Up to, band 1' });
   await firstEnd.fill('200,000');
-  await page.getByRole('button', { name: 'Keep the bands' }).click();
-  await expect(page.getByText('Each band must end higher than the one before it.')).toBeVisible();
+  await page.getByRole('button', { name: 'Save bands' }).click();
+  await expect(
+    page.getByText('Each band’s upper limit must be higher than the one before it.'),
+  ).toBeVisible();
   await firstEnd.fill('45,000');
   await page.getByRole('textbox', { name: 'Multiplier, band 1' }).fill('1.8');
-  await page.getByRole('button', { name: 'Keep the bands' }).click();
+  await page.getByRole('button', { name: 'Save bands' }).click();
   await expect.poll(async () => (await pricing()).salary_bands[0]).toEqual({ max: 4_500_000, x100: 180 });
   await expect(page.getByText(/The sample costs the client USD .* more a month/)).toBeVisible();
   await page.getByRole('button', { name: 'Reset Salary bands' }).click();
@@ -27,7 +29,7 @@ test('bands, multipliers and the theme are set, checked and reset', async () => 
   const senior = page.getByRole('textbox', { name: 'Senior', exact: true });
   await senior.fill('20');
   await senior.press('Enter');
-  await expect(page.getByText('1 to 10, such as 1.7')).toBeVisible();
+  await expect(page.getByText('Enter 1 to 10, for example 1.7')).toBeVisible();
   await senior.fill('1.45');
   await senior.press('Enter');
   await expect.poll(async () => (await pricing()).level_multipliers.senior).toBe(145);
@@ -79,7 +81,7 @@ test('a damaged setting is named, kept, and replaced when a person says so', asy
   await expect(page.getByText('A setting is damaged.')).toBeVisible();
   await page.getByRole('button', { name: 'Open Settings' }).click();
   await expect(page.getByText('Damaged: Address.')).toBeVisible();
-  await page.getByRole('button', { name: 'Use the default' }).click();
+  await page.getByRole('button', { name: 'Use default' }).click();
   await expect(page.getByText('Damaged: Address.')).toBeHidden();
   expect((await call(page, 'settings.get', {})).damaged).toEqual([]);
   await app.close();

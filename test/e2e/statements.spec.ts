@@ -15,7 +15,7 @@ test('with a key that Claude rejects nothing says that Claude reads, and the fir
   await expect(status(page)).toContainText('No Claude API key, reading on this computer');
   const step = page.getByRole('listitem').nth(1);
   await expect(step).toContainText('Next:');
-  await page.getByRole('textbox', { name: 'Claude key' }).fill('sk-ant-e2e-rejected');
+  await page.getByRole('textbox', { name: 'Claude API key' }).fill('sk-ant-e2e-rejected');
   await page.getByRole('button', { name: 'Keep the key' }).click();
   await expect(status(page)).toContainText('Claude API key set');
   await page.getByRole('button', { name: 'Test key' }).click();

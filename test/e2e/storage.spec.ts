@@ -9,7 +9,7 @@ test('a backup is made and restored from the settings, and what was there is kep
   await settled(page, (await submit(page, REQUEST, { client: 'Before' })).quoteId);
   await page.getByRole('navigation', { name: 'Settings' }).getByText('Settings').click();
   const backups = page.getByRole('region', { name: 'Backups' });
-  await expect(backups).toContainText('None yet.');
+  await expect(backups).toContainText('No backups yet.');
   await backups.getByRole('button', { name: 'Back up now' }).click();
   const restore = backups.getByRole('button', { name: /^Restore the backup of/ });
   await expect(restore).toBeVisible();

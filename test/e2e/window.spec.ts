@@ -38,8 +38,8 @@ test('two windows edit one quote, and a draft taken away elsewhere keeps its wor
   await expect(words(page)).toHaveValue('2 bookkeepers');
   await page.keyboard.press('ControlOrMeta+End');
   await quotesItem(other).click();
-  await other.getByRole('button', { name: 'Actions of draft, 2 bookkeepers' }).click();
-  await other.getByRole('menuitem', { name: 'Discard the draft' }).click();
+  await other.getByRole('button', { name: 'Actions for draft, 2 bookkeepers' }).click();
+  await other.getByRole('menuitem', { name: 'Discard draft' }).click();
   await expect.poll(() => drafts(page)).toEqual([]);
   await page.keyboard.type(', senior');
   await expect
@@ -64,15 +64,15 @@ test('quotes are found, filtered, duplicated; drafts discarded and brought back'
   await expect(rows).toHaveCount(1);
   await page.getByRole('button', { name: /^Needs input/ }).click();
   await expect(page.getByText('No quotes match “northwind bookkeeper” in Needs input.')).toBeVisible();
-  await page.getByRole('button', { name: 'Clear the search' }).click();
+  await page.getByRole('button', { name: 'Clear search' }).click();
   await expect(rows).toHaveCount(2);
 
   await openQuote(page, first.quoteId);
   await page.getByRole('button', { name: 'More actions' }).click();
-  await page.getByRole('menuitem', { name: 'Duplicate as a new draft' }).click();
+  await page.getByRole('menuitem', { name: 'Duplicate as draft' }).click();
   await expect(words(page)).toHaveValue('2 senior bookkeepers, hybrid, AUD, client is Northwind Legal');
   await expect.poll(async () => (await drafts(page)).length).toBe(1);
-  await page.getByRole('button', { name: 'Discard the draft' }).click();
+  await page.getByRole('button', { name: 'Discard draft' }).click();
   await expect(rows).toHaveCount(2);
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(words(page)).toHaveValue('2 senior bookkeepers, hybrid, AUD, client is Northwind Legal');
@@ -91,16 +91,16 @@ test('a discount is typed as a share or an amount, within its limit', async () =
     await page.getByRole('dialog', { name: 'Discount' }).getByRole('textbox').fill(value);
     await page.keyboard.press('Enter');
   };
-  await page.getByRole('button', { name: 'Change the discount' }).click();
+  await page.getByRole('button', { name: 'Change discount' }).click();
   await type(String(most / 100 + 1));
   await expect(page.getByText(`At most ${most / 100}%`)).toBeVisible();
   await type('2.5');
   await expect
     .poll(async () => (await call(page, 'quotes.get', { quoteId })).corrections.discount_bp)
     .toBe(250);
-  await expect(page.getByText('Discount, 2.5%')).toBeVisible();
+  await expect(page.getByText('Discount: 2.5%')).toBeVisible();
 
-  await page.getByRole('button', { name: 'Change the discount' }).click();
+  await page.getByRole('button', { name: 'Change discount' }).click();
   await page.getByText('Amount', { exact: true }).click();
   await type('100');
   await expect

@@ -11,7 +11,7 @@ export function WhoseCells({ quote }: { quote: QuoteSummary }) {
         {quote.client ?? '–'}
       </td>
       <td className={styles.roles} title={quote.about} dir="auto">
-        {quote.about || 'Nothing typed yet'}
+        {quote.about || 'Empty draft'}
       </td>
     </>
   );

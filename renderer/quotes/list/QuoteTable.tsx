@@ -87,7 +87,7 @@ export function QuoteTable({ pages, total, order, onSort, today }: QuoteTablePro
           </th>
           <th scope="col">State</th>
           <SortHead column="monthly" first="descending" className={table.num} {...sort}>
-            A month
+            Monthly
           </SortHead>
           <SortHead column="valid" first="ascending" className={`${table.num} ${styles.valid}`} {...sort}>
             Valid for
@@ -98,7 +98,7 @@ export function QuoteTable({ pages, total, order, onSort, today }: QuoteTablePro
             className={`${table.num} ${styles.changed}`}
             {...sort}
           >
-            Changed
+            Updated
           </SortHead>
           <ControlsHead>Actions</ControlsHead>
         </>
@@ -149,7 +149,7 @@ const QuoteRow = memo(function QuoteRow({ quote, today, changed, isOn, onRemove 
         <RowControls>
           <Actions
             small
-            label={`Actions of ${quote.number ?? 'draft'}, ${quoteName(quote)}`}
+            label={`Actions for ${quote.number ?? 'draft'}, ${quoteName(quote)}`}
             icon={<Ellipsis size={16} aria-hidden />}
             items={quoteActions(quote, onRemove)}
           />
@@ -196,16 +196,16 @@ const quoteActions = (quote: QuoteSummary, onRemove: QuoteRowProps['onRemove']):
   },
   {
     id: 'duplicate',
-    label: 'Duplicate as a new draft',
+    label: 'Duplicate as draft',
     icon: <Files size={16} aria-hidden />,
     run: () => void duplicate(quote.quoteId),
   },
   {
     id: 'remove',
-    label: quote.status === 'draft' ? 'Discard the draft' : 'Remove the quote',
+    label: quote.status === 'draft' ? 'Discard draft' : 'Remove quote',
     icon: <Trash2 size={16} aria-hidden />,
     danger: true,
-    off: quote.status === 'pricing' ? 'it is being priced' : undefined,
+    off: quote.status === 'pricing' ? 'pricing in progress' : undefined,
     run: () => void onRemove(quote),
   },
 ];

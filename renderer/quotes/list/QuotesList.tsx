@@ -43,7 +43,7 @@ export function QuotesList({ counts, error: unread }: QuotesListProps) {
             focus.toField();
           }}
         >
-          {words === '' ? 'Show all quotes' : 'Clear the search'}
+          {words === '' ? 'Show all quotes' : 'Clear search'}
         </Button>
       )}
     </NoRows>
@@ -54,14 +54,14 @@ export function QuotesList({ counts, error: unread }: QuotesListProps) {
       beside={counts && <span className={styles.all}>{countWords(counts, words, pages.total, order)}</span>}
       search={{
         label: 'Find a quote',
-        placeholder: 'Search client, role or number',
+        placeholder: 'Search by client, role or number',
         value: search,
         onChange: setSearch,
       }}
       focus={focus}
       error={error}
-      errorTitle="The quotes could not be read."
-      loading="Reading quotes…"
+      errorTitle="Couldn’t load quotes."
+      loading="Loading quotes…"
     >
       {counts && pages.quotes && (
         <>

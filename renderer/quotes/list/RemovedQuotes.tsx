@@ -19,7 +19,7 @@ export function RemovedQuotes({ pages: { quotes, isMore, more } }: { pages: Quot
   return (
     <>
       <ListNote>
-        A removed quote is deleted for good after 30 days. Saved PDFs and sent mails stay as they are.
+        Removed quotes are deleted permanently after 30 days. Saved PDFs and sent emails are kept.
       </ListNote>
       <ListTable
         label="Recently removed quotes"
@@ -35,7 +35,7 @@ export function RemovedQuotes({ pages: { quotes, isMore, more } }: { pages: Quot
               Roles
             </th>
             <th scope="col" className={table.num}>
-              A month
+              Monthly
             </th>
             <th scope="col" className={table.num}>
               Removed
@@ -54,10 +54,10 @@ export function RemovedQuotes({ pages: { quotes, isMore, more } }: { pages: Quot
               <Button
                 small
                 icon={<Undo2 size={14} aria-hidden />}
-                aria-label={`Bring back ${quote.number ?? 'draft'}, ${quoteName(quote)}`}
+                aria-label={`Restore ${quote.number ?? 'draft'}, ${quoteName(quote)}`}
                 onPress={() => void back(quote)}
               >
-                Bring back
+                Restore
               </Button>
             </td>
           </ListRow>
@@ -68,6 +68,5 @@ export function RemovedQuotes({ pages: { quotes, isMore, more } }: { pages: Quot
 }
 
 async function back({ quoteId, number }: QuoteSummary): Promise<void> {
-  if (await bringBack(quoteId))
-    toast({ text: `${number === null ? 'The draft' : `Quote ${number}`} is back.` });
+  if (await bringBack(quoteId)) toast({ text: `${number === null ? 'Draft' : `Quote ${number}`} restored.` });
 }

@@ -59,7 +59,7 @@ export function NewQuote({ quoteId, sheet, from }: NewQuoteProps) {
               ? `Draft saved ${clockTime(kept.at)}`
               : kept.error.code === 'invalid'
                 ? 'Not saved'
-                : 'Not saved yet, it is tried again'}
+                : 'Not saved yet, retrying…'}
           </span>
         )
       }
@@ -69,7 +69,7 @@ export function NewQuote({ quoteId, sheet, from }: NewQuoteProps) {
             <Button
               kind="quiet"
               square
-              aria-label="Discard the draft"
+              aria-label="Discard draft"
               onPress={() => void discard()}
               isDisabled={submitting}
             >
@@ -77,10 +77,10 @@ export function NewQuote({ quoteId, sheet, from }: NewQuoteProps) {
             </Button>
           )}
           <Button kind="quiet" icon={<Paperclip size={16} aria-hidden />} onPress={() => void added.choose()}>
-            Add a file
+            Add file
           </Button>
           <Button kind="primary" busy={submitting} onPress={() => void submit()}>
-            {submitting ? 'Generating' : 'Generate quote'}
+            {submitting ? 'Generating…' : 'Generate quote'}
           </Button>
         </>
       }
@@ -97,12 +97,12 @@ export function NewQuote({ quoteId, sheet, from }: NewQuoteProps) {
           isInvalid={wrong !== null}
         >
           <div className={styles.head}>
-            <Label className={styles.heading ?? ''}>Client’s words</Label>
+            <Label className={styles.heading ?? ''}>Client request</Label>
             <span className={styles.sub}>{words > 0 && plural(words, 'word')}</span>
           </div>
           <TextArea
             className={styles.area ?? ''}
-            placeholder="Paste an e-mail, a chat message or notes, for example: 3 customer service reps and a senior bookkeeper, hybrid, from January, in AUD"
+            placeholder="Paste an email, a chat message or notes, for example: 3 customer service reps and a senior bookkeeper, hybrid, from January, in AUD"
             // The sheet exists to be pasted into.
             // oxlint-disable-next-line jsx-a11y/no-autofocus
             autoFocus
@@ -124,34 +124,34 @@ export function NewQuote({ quoteId, sheet, from }: NewQuoteProps) {
           )}
           <AddedFiles files={added.files} onInclude={added.include} onClear={added.clear} />
         </TextField>
-        <section className={styles.beside} aria-label="Beside the words">
+        <section className={styles.beside} aria-label="Details">
           <h2 className={styles.heading}>
-            Beside the words <span className={styles.sub}>both can wait</span>
+            Details <span className={styles.sub}>optional</span>
           </h2>
           <Field
             label="Client"
             value={client}
             onChange={(value) => change({ client: value })}
-            placeholder="As in the text"
+            placeholder="From the request"
             error={errorAt(errors, 'client')}
           />
           <Choice
             label="Currency"
             value={currency ?? FROM_TEXT}
             options={[
-              { value: FROM_TEXT, label: 'As in the text' },
+              { value: FROM_TEXT, label: 'From the request' },
               ...currencyOptions(withChosen(currencies, currency)),
             ]}
             onChange={(value) => change({ currency: Currency.safeParse(value).data ?? null })}
           />
-          <h2 className={styles.heading}>What happens then</h2>
+          <h2 className={styles.heading}>What happens next</h2>
           <ol className={styles.steps}>
             {QUOTE_STEPS.map((step) => (
               <li key={step}>{stepWords(step, 'waiting')}</li>
             ))}
           </ol>
           <p className={styles.sub}>
-            What is unclear comes back as a question. <kbd>{IS_MAC ? '⌘' : 'Ctrl'}</kbd> <kbd>Enter</kbd>{' '}
+            If anything is unclear, ShoreQuote asks you. <kbd>{IS_MAC ? '⌘' : 'Ctrl'}</kbd> <kbd>Enter</kbd>{' '}
             generates the quote.
           </p>
         </section>

@@ -23,11 +23,11 @@ export function Amount({ amount, open, onOpen, label, children }: AmountProps) {
       className={`${styles.why} ${isOpen ? styles.open : ''}`}
       data-amount-ref={amountKey(amount)}
       aria-expanded={isOpen}
-      title={`${label}: why?`}
+      title={`Explain ${label}`}
       onClick={() => onOpen(amount)}
     >
       {children}
-      <span className="visually-hidden">, {label}: why?</span>
+      <span className="visually-hidden">, explain {label}</span>
     </button>
   );
 }

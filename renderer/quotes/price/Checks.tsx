@@ -50,11 +50,13 @@ export function Checks({ quote, version, open, onOpen }: ChecksProps) {
           ))}
         </section>
       )}
-      <section aria-label="Assumed">
+      <section aria-label="Assumptions">
         <h2 className={styles.heading}>
-          Assumed <span className={styles.sub}>not in the client’s words</span>
+          Assumptions <span className={styles.sub}>not specified in the request</span>
         </h2>
-        {assumed.length === 0 && <p className={styles.none}>Nothing: the client said it all.</p>}
+        {assumed.length === 0 && (
+          <p className={styles.none}>No assumptions: the request specifies everything.</p>
+        )}
         {assumed.map(({ key, title, text }) => (
           <Note key={key} kind="assumed" title={title}>
             {text}
@@ -64,8 +66,9 @@ export function Checks({ quote, version, open, onOpen }: ChecksProps) {
       <section aria-label="Rate and rules">
         <h2 className={styles.heading}>Rate and rules</h2>
         <Rate quote={quote} version={version} open={open} onOpen={onOpen} />
-        <Note kind="plain" title={`Rules of ${dayWords(priced.basis.as_of)}, Asia/Manila`}>
-          Contributions, 13th month and minimum wage as in force on that day, whatever the start date.
+        <Note kind="plain" title={`Rules as of ${dayWords(priced.basis.as_of)}, Manila time`}>
+          Contributions, 13th month pay and minimum wage follow the rules in force on that day, regardless of
+          the start date.
         </Note>
         {quote.reader && (
           <Note kind={quote.reader.source === 'claude' ? 'plain' : 'info'} title={readerWords(quote.reader)}>
@@ -136,8 +139,8 @@ function Rate({ quote, version, open, onOpen }: ChecksProps) {
           <Amount amount={{ of: 'fx', part: 'spot' }} open={open} onOpen={onOpen} label="Exchange rate">
             {shown}
           </Amount>{' '}
-          PHP{basis.fx.by_hand && ', by hand'}; priced at{' '}
-          <Amount amount={{ of: 'fx', part: 'effective' }} open={open} onOpen={onOpen} label="Effective rate">
+          PHP{basis.fx.by_hand && ', entered manually'}; rate used{' '}
+          <Amount amount={{ of: 'fx', part: 'effective' }} open={open} onOpen={onOpen} label="Rate used">
             {result.fx_effective}
           </Amount>
         </span>
@@ -146,11 +149,11 @@ function Rate({ quote, version, open, onOpen }: ChecksProps) {
         <span className={styles.rate}>
           {editing ? (
             <TypeIn
-              label={`PHP for 1 ${result.currency}`}
+              label={`PHP per 1 ${result.currency}`}
               number
               autoFocus
               initial={shown}
-              check={(typed) => (rateE4(typed) === null ? 'Type a rate such as 57.9420.' : null)}
+              check={(typed) => (rateE4(typed) === null ? 'Enter a rate, for example 57.9420.' : null)}
               onDone={(typed) => {
                 setEditing(false);
                 set(rateE4(typed) ?? undefined);
@@ -158,12 +161,12 @@ function Rate({ quote, version, open, onOpen }: ChecksProps) {
             />
           ) : (
             <Button small onPress={() => setEditing(true)}>
-              Enter a rate
+              Enter rate
             </Button>
           )}
           {basis.fx.by_hand && (
             <Button small kind="quiet" onPress={() => set(undefined)}>
-              Use the table’s rate
+              Use standard rate
             </Button>
           )}
         </span>

@@ -31,16 +31,16 @@ const percentWords = (bp: number): string => `${decimal(ratio(bp, 100), 2).repla
 export function Discount({ quote, priced }: DiscountProps) {
   const { discount_bp: bp, settings } = priced.basis;
   const [open, setOpen] = useState(false);
-  const on = settings.discount_base === 'monthly_staff' ? ' of staff' : '';
+  const on = settings.discount_base === 'monthly_staff' ? ' of staff price' : '';
   function set(next: number | undefined): void {
     setOpen(false);
     void correct(quote.quoteId, (now) => withQuote(now, { discount_bp: next }));
   }
   return (
     <>
-      Discount, {bp === 0 ? 'none' : `${percentWords(bp)}${on}`}
+      Discount: {bp === 0 ? 'none' : `${percentWords(bp)}${on}`}
       <DialogTrigger isOpen={open} onOpenChange={setOpen}>
-        <Button kind="quiet" small aria-label="Change the discount">
+        <Button kind="quiet" small aria-label="Change discount">
           Change
         </Button>
         <Popover className={styles.popover ?? ''} placement="bottom start">
@@ -48,7 +48,7 @@ export function Discount({ quote, priced }: DiscountProps) {
             <Editor priced={priced} onUse={set} />
             {bp > 0 && (
               <Button kind="quiet" small onPress={() => set(undefined)}>
-                Take the discount away
+                Remove discount
               </Button>
             )}
           </Dialog>
@@ -70,7 +70,7 @@ function Editor({ priced, onUse }: { priced: PricedQuote; onUse: (bp: number) =>
   const wrong =
     bp === null
       ? by === 'percent'
-        ? 'Type a percentage such as 5 or 7.5.'
+        ? 'Enter a percentage, for example 5 or 7.5.'
         : `Type an amount in ${currency} such as ${amountExample(currency)}.`
       : bp > most
         ? `At most ${percentWords(most)}, ${currency} ${formatAmount(basisPointsOf(base, most), currency)}. Settings has the limit.`
@@ -83,7 +83,7 @@ function Editor({ priced, onUse }: { priced: PricedQuote; onUse: (bp: number) =>
     <>
       <RadioGroup
         className={styles.by ?? ''}
-        aria-label="Discount by"
+        aria-label="Discount type"
         value={by}
         onChange={(value) => {
           setBy(value === 'amount' ? 'amount' : 'percent');
@@ -102,7 +102,7 @@ function Editor({ priced, onUse }: { priced: PricedQuote; onUse: (bp: number) =>
         <Field
           autoFocus
           number
-          label={by === 'percent' ? 'Discount' : 'Discount a month'}
+          label={by === 'percent' ? 'Discount' : 'Monthly discount'}
           unit={by === 'percent' ? '%' : currency}
           value={typed}
           onChange={(next) => {
@@ -118,7 +118,7 @@ function Editor({ priced, onUse }: { priced: PricedQuote; onUse: (bp: number) =>
           }
         />
         <Button small onPress={done}>
-          Use
+          Apply
         </Button>
       </div>
     </>

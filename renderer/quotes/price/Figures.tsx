@@ -30,12 +30,12 @@ export function Figures({ version, request, open, onOpen }: FiguresProps) {
   return (
     <dl className={styles.figures}>
       <div className={styles.lead} data-testid="monthly-total">
-        <dt>A month</dt>
-        <dd>{money('monthly_total', 'A month')}</dd>
+        <dt>Monthly</dt>
+        <dd>{money('monthly_total', 'Monthly')}</dd>
       </div>
       <div>
-        <dt>Setup, once</dt>
-        <dd>{money('setup_total', 'Setup, once')}</dd>
+        <dt>One-time setup</dt>
+        <dd>{money('setup_total', 'One-time setup')}</dd>
       </div>
       <div>
         <dt>First year</dt>

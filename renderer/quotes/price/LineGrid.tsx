@@ -14,10 +14,10 @@ import { pointAt, pointAway, useTieFocus } from '../request/tie-focus';
 import { Totals } from './Totals';
 
 const CONFIDENCE: Record<SalaryBasis['confidence'], string> = {
-  sourced: 'sourced',
+  sourced: 'published',
   interpolated: 'estimate',
-  web: 'web, accepted',
-  by_hand: 'by hand',
+  web: 'web (accepted)',
+  by_hand: 'manual',
 };
 
 interface LineGridProps {
@@ -52,17 +52,17 @@ export function LineGrid({ quote, priced, open, onOpen }: LineGridProps) {
               PHP
             </th>
             <th scope="col" className={`${table.num} ${styles.staff}`}>
-              Staff
+              Staff price
               <br />
               {currency}
             </th>
             <th scope="col" className={table.num}>
-              Each
+              Per person
               <br />
               {currency}
             </th>
             <th scope="col" className={table.num}>
-              A month
+              Monthly
               <br />
               {currency}
             </th>
@@ -128,16 +128,16 @@ export function LineGrid({ quote, priced, open, onOpen }: LineGridProps) {
                   )}
                 </td>
                 <td className={`${table.num} ${styles.staff}`}>
-                  {amount('unit_staff', 'Staff', formatAmount(line.unit_staff, currency))}
+                  {amount('unit_staff', 'Staff price', formatAmount(line.unit_staff, currency))}
                   <span className={table.second}>
                     {amount('multiplier', 'Multiplier', `× ${multiplierWords(line.multiplier_x100)}`)}
                   </span>
                 </td>
                 <td className={table.num}>
-                  {amount('unit_monthly', 'Each', formatAmount(line.unit_monthly, currency))}
+                  {amount('unit_monthly', 'Per person', formatAmount(line.unit_monthly, currency))}
                 </td>
                 <td className={table.num}>
-                  {amount('line_monthly', 'A month', formatAmount(line.line_monthly, currency))}
+                  {amount('line_monthly', 'Monthly', formatAmount(line.line_monthly, currency))}
                 </td>
               </tr>
             );

@@ -37,14 +37,15 @@ export function Totals({ quote, priced, open, onOpen }: TotalsProps) {
     ['setup_vat', 'VAT in the setup'],
     ['setup_monthly_first_6', `Setup per month for the first 6 months${remainder}`],
     ['deposit', 'Deposit'],
-    ['due_before_start', 'Due before the start date'],
+    ['due_before_start', 'Due before start date'],
   ];
   return (
     <tfoot>
       <Total
         label={
           <>
-            Staff {amount('monthly_staff', 'Staff')}, workspace {amount('monthly_workspace', 'Workspace')}
+            Staff price {amount('monthly_staff', 'Staff price')}, workspace{' '}
+            {amount('monthly_workspace', 'Workspace')}
           </>
         }
         people={formatCount(totals.headcount)}
@@ -60,8 +61,8 @@ export function Totals({ quote, priced, open, onOpen }: TotalsProps) {
           {amount('monthly_vat', 'VAT')}
         </Total>
       )}
-      <Total strong label="A month" people={null}>
-        {amount('monthly_total', 'A month')}
+      <Total strong label="Monthly total" people={null}>
+        {amount('monthly_total', 'Monthly total')}
       </Total>
       {once
         .filter(([part]) => (totals[part] ?? 0) > 0)

@@ -57,7 +57,7 @@ export function WhyPanel({ quote, priced, amount, opened }: WhyPanelProps) {
             kind="quiet"
             small
             icon={<Copy size={14} aria-hidden />}
-            onPress={() => void copyText(asText(explanation), 'Derivation')}
+            onPress={() => void copyText(asText(explanation), 'Calculation')}
           >
             Copy
           </Button>
@@ -79,14 +79,14 @@ export function WhyPanel({ quote, priced, amount, opened }: WhyPanelProps) {
       </header>
       {/* It scrolls, so keys must reach it. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div className={styles.body} tabIndex={0} role="group" aria-label="Derivation">
+      <div className={styles.body} tabIndex={0} role="group" aria-label="Calculation">
         <div className={styles.formula}>
           <p>{explanation.formula_words}</p>
           <p data-testid="formula">{explanation.formula}</p>
         </div>
         {explanation.rounding && <p className={styles.small}>{explanation.rounding}</p>}
         <table className={styles.rows}>
-          <caption className="visually-hidden">Derivation, top to bottom</caption>
+          <caption className="visually-hidden">Calculation, top to bottom</caption>
           <tbody>
             {inBlocks(explanation.rows).map(({ row, unit }) => (
               <Fragment key={`${row.label} ${row.value}`}>
@@ -120,7 +120,7 @@ export function WhyPanel({ quote, priced, amount, opened }: WhyPanelProps) {
         </Button>
         {line && opened.of === 'line' && opened.part === 'basic' && (
           <Button small kind="quiet" onPress={() => go({ name: 'salaries', role: line.title })}>
-            Refresh from the web
+            Search the web for salaries
           </Button>
         )}
       </footer>

@@ -259,7 +259,9 @@ function Own({ place, quote, question, level, onTyped }: OwnProps) {
           number
           unit="%"
           initial=""
-          check={(typed) => (basisPoints(typed) === null ? 'Type a percentage such as 5 or 7.5.' : null)}
+          check={(typed) =>
+            basisPoints(typed) === null ? 'Enter a percentage, for example 5 or 7.5.' : null
+          }
           onDone={(typed) =>
             onTyped((now) => withQuote(now, { discount_bp: basisPoints(typed) ?? undefined }))
           }
@@ -282,7 +284,7 @@ function Own({ place, quote, question, level, onTyped }: OwnProps) {
     return (
       <div className={styles.other}>
         <RolePicker
-          label={options.length > 0 ? 'Another role' : 'Pick a role'}
+          label={options.length > 0 ? 'Another role' : 'Choose a role'}
           level={level}
           onPick={(title) => {
             offerAlias(quote.quoteId, line);
@@ -297,7 +299,7 @@ function Own({ place, quote, question, level, onTyped }: OwnProps) {
       <div className={styles.row}>
         <TypeIn
           place={place}
-          label="Or type a number"
+          label="Or enter a number"
           number
           initial=""
           check={checkCount}
@@ -351,7 +353,7 @@ function noteOf(
 
 /** What the prices are in. */
 function unitOf({ currency }: AnswerPrices, { fact }: Question): string | null {
-  if (fact === 'wanted' || fact === 'currency') return 'A month';
+  if (fact === 'wanted' || fact === 'currency') return 'Monthly';
   return fact === 'alternative' ? null : currency && `${currency} per person per month`;
 }
 
@@ -466,7 +468,7 @@ function WholeRequest({ quote, onTyped }: Pick<AnswerProps, 'quote' | 'onTyped'>
         ))}
         <TypeIn
           place={`answer:${quote.quoteId}:request.count`}
-          label="Or type a number"
+          label="Or enter a number"
           number
           initial=""
           check={checkCount}

@@ -26,7 +26,7 @@ export function Questions({ quote, ties }: { quote: QuoteView; ties: readonly Ti
   return (
     <div className={styles.wrap} ref={cards}>
       <p className={styles.lead}>
-        {plural(questions.length, 'answer is', 'answers are')} missing. There is no price until then.
+        {plural(questions.length, 'answer is', 'answers are')} needed before this quote can be priced.
       </p>
       <OfferedAlias quote={quote} as="panel" />
       {groups.map((group, index) => (

@@ -54,7 +54,7 @@ export function choicesOf(question: Question, currencies: readonly Currency[]): 
   if (fact === 'headcount')
     return {
       label: 'Answer',
-      choices: [{ value: 'keep', label: 'Keep it as it is', use: 'Keep it as it is', change: accept }],
+      choices: [{ value: 'keep', label: 'Keep as is', use: 'Keep as is', change: accept }],
       likely: null,
     };
   if (fact === 'alternative') return alternatives(question, accept);

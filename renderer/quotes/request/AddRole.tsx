@@ -12,13 +12,13 @@ import styles from './Understood.module.css';
 export function AddRole({ quote, request }: { quote: QuoteView; request: StaffingRequest }) {
   const [open, setOpen] = useState(false);
   return (
-    <section className={styles.group} aria-label="Add a role">
+    <section className={styles.group} aria-label="Add role">
       <DialogTrigger isOpen={open} onOpenChange={setOpen}>
         <Button kind="quiet" small icon={<Plus size={14} aria-hidden />}>
-          Add a role
+          Add role
         </Button>
         <Popover className={styles.popover ?? ''} placement="bottom start">
-          <Dialog aria-label="Add a role" className={styles.picker ?? ''}>
+          <Dialog aria-label="Add role" className={styles.picker ?? ''}>
             <RolePicker
               label="Role"
               level={request.lines[0]?.level.value ?? 'mid'}

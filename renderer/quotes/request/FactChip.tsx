@@ -19,9 +19,9 @@ import { pointAt, pointAway, useTieFocus } from './tie-focus';
 
 const ORIGIN_WORDS: Record<Origin, string> = {
   read: '',
-  by_hand: 'by hand',
+  by_hand: 'manual',
   assumed: 'assumed',
-  asked: 'asked',
+  asked: 'needs answer',
 };
 
 interface FactChipProps {
@@ -48,7 +48,7 @@ interface FactChipProps {
 /** One fact of the request: tied to its words, opened in place to be changed. Backspace takes a change back. */
 export function FactChip(props: FactChipProps) {
   const { name, value, origin, span, ties, note, unset = false, heading = false, onReset, children } = props;
-  const { resetLabel = 'Back to what was read' } = props;
+  const { resetLabel = 'Reset to request' } = props;
   const { active } = useTieFocus();
   const [open, setOpen] = useState(false);
   const key = span && tieKey(span);
@@ -157,7 +157,7 @@ interface TypeInProps {
   autoFocus?: boolean;
 }
 
-/** A value to type; Enter or "Use" takes it. */
+/** A value to type; Enter or "Apply" takes it. */
 export function TypeIn({ place, label, initial, check, onDone, ...field }: TypeInProps) {
   const [own, setOwn] = useState(initial);
   const unsent = useUnsent(place ?? '')?.['text'];
@@ -185,7 +185,7 @@ export function TypeIn({ place, label, initial, check, onDone, ...field }: TypeI
         onEnter={done}
       />
       <Button small onPress={done}>
-        Use
+        Apply
       </Button>
     </div>
   );

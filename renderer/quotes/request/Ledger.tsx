@@ -85,8 +85,8 @@ export function ledgerSummary(quote: QuoteView): string | null {
 function whyNone({ reading, reader }: QuoteView): string {
   if (!reading) return 'The request isn’t read yet.';
   return reader?.source === 'claude'
-    ? 'This reading has no ledger: an earlier version of ShoreQuote made it, or the words are in a language that the ledger doesn’t know. “Understood” shows what was read.'
-    : 'An earlier version of ShoreQuote read this request and kept no ledger. “Understood” shows what was read.';
+    ? 'This reading has no ledger: an earlier version of ShoreQuote made it, or the request is in a language that the ledger doesn’t support. “Found in the request” shows the facts that were read.'
+    : 'An earlier version of ShoreQuote read this request without a ledger. “Found in the request” shows the facts that were read.';
 }
 
 function Groups({ ledger, quote, ties }: LedgerProps & { ledger: LedgerModel }) {

@@ -67,10 +67,10 @@ export function LineChips({ quote, line, ties, onlyOne }: LineChipsProps) {
             kind="quiet"
             small
             square
-            aria-label={`Leave out ${title}`}
+            aria-label={`Remove ${title}`}
             onPress={() => {
               set({ removed: true });
-              toast({ text: `${title} left out.`, undo: () => void undoCorrection(quote.quoteId) });
+              toast({ text: `${title} removed.`, undo: () => void undoCorrection(quote.quoteId) });
             }}
           >
             <X size={14} aria-hidden />

@@ -31,7 +31,7 @@ export function QuoteChips({ quote, request, ties }: UnderstoodProps) {
             autoFocus
             label="Client"
             initial={request.client?.value ?? ''}
-            check={(value) => (value.length > 200 ? 'Shorten it to 200 characters.' : null)}
+            check={(value) => (value.length > 200 ? 'Use 200 characters or fewer.' : null)}
             onDone={(value) => {
               close();
               set({ client: value === '' ? null : value });
@@ -75,7 +75,7 @@ export function QuoteChips({ quote, request, ties }: UnderstoodProps) {
             label="Start"
             initial={request.start?.value ?? ''}
             placeholder="2027-01-15"
-            help="A month or a day; empty for none"
+            help="Month or date; leave blank if not known"
             check={checkStart}
             onDone={(value) => {
               close();

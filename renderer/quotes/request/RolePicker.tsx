@@ -41,15 +41,11 @@ export function RolePicker({ label, level, onPick, autoFocus }: RolePickerProps)
       <Label className={styles.label ?? ''}>{label}</Label>
       {/* Opened by a press on its chip, so the focus belongs here. */}
       {/* oxlint-disable-next-line jsx-a11y/no-autofocus */}
-      <Input
-        className={styles.input ?? ''}
-        placeholder="Type a role or an alias"
-        autoFocus={autoFocus ?? false}
-      />
+      <Input className={styles.input ?? ''} placeholder="Type a job title" autoFocus={autoFocus ?? false} />
       <Popover className={styles.popover ?? ''}>
         <ListBox<RoleView>
           className={styles.list ?? ''}
-          renderEmptyState={() => <p className={styles.none}>No role matches.</p>}
+          renderEmptyState={() => <p className={styles.none}>No matching role.</p>}
         >
           {(role) => (
             <ListBoxItem id={role.role} textValue={role.role} className={styles.item ?? ''}>
@@ -63,7 +59,7 @@ export function RolePicker({ label, level, onPick, autoFocus }: RolePickerProps)
   );
 }
 
-const CONFIDENCE = { sourced: 'sourced', interpolated: 'estimate', web: 'web, accepted' } as const;
+const CONFIDENCE = { sourced: 'published', interpolated: 'estimate', web: 'web (accepted)' } as const;
 
 export function payWords(role: RoleView, level: Level): string {
   const pay = role.levels[level];

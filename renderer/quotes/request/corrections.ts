@@ -52,7 +52,7 @@ export function undoCorrection(quoteId: number): Promise<void> {
     const last = past.at(-1);
     if (!last || !(await send(quoteId, last.before))) return;
     keep(quoteId, { past: past.slice(0, -1), future: [last, ...future] });
-    toast({ text: 'The last change was undone.' });
+    toast({ text: 'Last change undone.' });
   });
 }
 

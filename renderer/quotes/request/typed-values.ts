@@ -5,17 +5,21 @@ import { StartDate } from '../../../shared/request/vocabulary';
 export const cleanPesos = (typed: string): string => typed.replaceAll(',', '').replace(/^(php|₱)\s*/i, '');
 
 export const checkPesos = (typed: string): string | null =>
-  PesoAmount.safeParse(cleanPesos(typed)).success ? null : 'Type pesos such as 52000 or 39999.99.';
+  PesoAmount.safeParse(cleanPesos(typed)).success
+    ? null
+    : 'Enter an amount in pesos, for example 52000 or 39999.99.';
 
 export function checkCount(typed: string): string | null {
   const count = Number(typed);
-  return Number.isSafeInteger(count) && count >= 1 && count <= 100_000 ? null : 'Type a whole number from 1.';
+  return Number.isSafeInteger(count) && count >= 1 && count <= 100_000
+    ? null
+    : 'Enter a whole number, 1 or more.';
 }
 
 export const checkStart = (typed: string): string | null =>
   typed === '' || StartDate.safeParse(typed).success
     ? null
-    : 'Type a month or a day such as 2027-01 or 2027-01-15.';
+    : 'Enter a month or date, for example 2027-01 or 2027-01-15.';
 
 /** Pesos for one unit with up to four decimals, as the contract's ten-thousandths; null where it is no rate. */
 export function rateE4(typed: string): number | null {

@@ -47,7 +47,7 @@ export function EmailStrip({ quote, onWrite }: EmailStripProps) {
   if (job.status === 'cancelled') {
     return (
       <Banner tone="plain" title="Stopped.">
-        ShoreQuote does not send this mail to {to}.
+        The email to {to} wasn’t sent.
       </Banner>
     );
   }
@@ -81,21 +81,22 @@ export function EmailStrip({ quote, onWrite }: EmailStripProps) {
   if (job.waitingFor === 'review') return <Review mail={mail} />;
   if (job.waitingFor === 'network') {
     return (
-      <Banner tone="offline" title="Waiting for the network." actions={stop}>
-        The mail server cannot be reached. The mail to {to} goes out by itself.
+      <Banner tone="offline" title="Waiting for a connection." actions={stop}>
+        The mail server can’t be reached. The email to {to} will be sent automatically once you’re back
+        online.
       </Banner>
     );
   }
   if (job.status === 'retry') {
     return (
-      <Banner tone="attention" title={`Tried again at ${clockTime(job.runAfter)}.`} actions={stop}>
+      <Banner tone="attention" title={`Next attempt at ${clockTime(job.runAfter)}.`} actions={stop}>
         {job.error?.message}
       </Banner>
     );
   }
   const step = job.steps.find((each) => each.status === 'running');
   return (
-    <Banner tone="plain" title={mail.kind === 'draft' ? 'Making a draft.' : `Mail to ${to}.`} actions={stop}>
+    <Banner tone="plain" title={mail.kind === 'draft' ? 'Creating draft…' : `Email to ${to}.`} actions={stop}>
       {step ? `${stepWords(step.name, step.status)}…` : jobStatusWords(job)}
     </Banner>
   );
@@ -121,10 +122,10 @@ function Arrived({ mail: { job, to, version, rateReason }, outdated, onWrite }: 
   return (
     <Banner
       tone="plain"
-      title={byPerson ? 'Marked as delivered by you.' : `Sent ${clockTime(job.completedAt ?? 0)}.`}
+      title={byPerson ? 'Marked as delivered by you.' : `Sent at ${clockTime(job.completedAt ?? 0)}.`}
       spoken
     >
-      Version {version}, to {to}.{reasonWords(rateReason)}
+      Version {version} to {to}.{reasonWords(rateReason)}
     </Banner>
   );
 }
@@ -155,7 +156,7 @@ function Drafted({ mail: { job, rateReason }, outdated, onWrite }: EndedProps) {
   return (
     <Banner
       tone="plain"
-      title={opened ? 'Draft opened, not sent by ShoreQuote.' : 'Draft saved, not sent by ShoreQuote.'}
+      title={opened ? 'Draft opened in your mail app.' : 'Draft saved.'}
       spoken
       actions={
         <>
@@ -168,7 +169,9 @@ function Drafted({ mail: { job, rateReason }, outdated, onWrite }: EndedProps) {
         </>
       }
     >
-      {opened ? 'Send it in your mail program.' : 'No program here opens mails.'}
+      {opened
+        ? 'Send it from your mail app. ShoreQuote doesn’t send drafts.'
+        : 'No mail app is set up on this computer. Show the draft in its folder to open it from there.'}
       {reasonWords(rateReason)}
     </Banner>
   );
@@ -180,19 +183,19 @@ function Review({ mail: { job, to } }: { mail: Mail }) {
   return (
     <Banner
       tone="attention"
-      title="Did it arrive?"
+      title="Was the email delivered?"
       actions={
         <>
           <Button small onPress={() => settle(true)}>
-            It arrived
+            Mark as delivered
           </Button>
           <Button small onPress={() => settle(false)}>
-            It did not: send it
+            Not delivered, send again
           </Button>
         </>
       }
     >
-      Sending to {to} was interrupted. Look in your sent mail, or ask.
+      Sending to {to} was interrupted. Check your sent mail, or ask the client.
     </Banner>
   );
 }

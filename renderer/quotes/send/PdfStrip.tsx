@@ -21,7 +21,7 @@ export function PdfStrip({ quote }: { quote: QuoteView }) {
   if (job.status === 'failed' || job.status === 'cancelled') return <FailedPdf pdf={quote.pdf} />;
   const step = job.steps.find((each) => each.status === 'running');
   return (
-    <Banner tone="plain" title={`Making ${fileName}.`}>
+    <Banner tone="plain" title={`Creating ${fileName}…`}>
       {step ? `${stepWords(step.name, step.status)}…` : jobStatusWords(job)}
     </Banner>
   );

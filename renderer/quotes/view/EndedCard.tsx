@@ -12,18 +12,18 @@ import { readAnyway } from '../request/message-parts';
 import { duplicate, editRequest, priceAgain } from '../quote-commands';
 
 const REJECTED: Record<RejectCode, { title: string; text: string }> = {
-  empty: { title: 'There are no words to price', text: 'Paste what the client wrote.' },
+  empty: { title: 'The request is empty', text: 'Paste what the client wrote.' },
   not_a_request: {
-    title: 'This does not ask for staff',
-    text: 'No role and no number of people was found. Add what the client needs, for example “2 bookkeepers, hybrid”.',
+    title: 'No staffing request found',
+    text: 'No role or number of people was found. Add what the client needs, for example “2 bookkeepers, hybrid”.',
   },
   count_not_positive: {
-    title: 'A number of people is zero or less',
-    text: 'Every role needs at least one person. Correct the number in the words.',
+    title: 'A role has no people',
+    text: 'Every role needs at least one person. Correct the number in the request.',
   },
   count_over_limit: {
-    title: 'More people than one quote may hold',
-    text: 'Check the number in the words, split the request, or raise the limit in Settings.',
+    title: 'Too many people for one quote',
+    text: 'Check the number in the request, split the request, or raise the limit in Settings.',
   },
 };
 
@@ -39,7 +39,7 @@ export function EndedCard({ quote }: { quote: QuoteView }) {
   const words = failed
     ? {
         title: 'The quote could not be priced',
-        text: job?.error?.message ?? 'The reason is not known. Your words are kept.',
+        text: job?.error?.message ?? 'The cause is unknown. Your request is saved.',
       }
     : rejectedWords(quote);
   const Icon = failed ? CircleX : CircleAlert;
@@ -55,7 +55,7 @@ export function EndedCard({ quote }: { quote: QuoteView }) {
           <div className={styles.actions}>
             {failed && (
               <Button kind="primary" onPress={() => void priceAgain(quote, false)}>
-                Try again
+                Retry
               </Button>
             )}
             {quote.reading?.notRequest && (
@@ -76,14 +76,14 @@ export function EndedCard({ quote }: { quote: QuoteView }) {
         {job && <Details quote={quote} job={job} />}
       </section>
       {job && (
-        <section aria-label="Run">
+        <section aria-label="Pricing run">
           <h2 className={styles.heading}>
-            Run{' '}
+            Pricing run{' '}
             <span className={styles.kept}>
               {job.startedAt !== null &&
                 job.completedAt !== null &&
                 `ended after ${durationWords(job.completedAt - job.startedAt)}, `}
-              try {job.attempts} of {job.maxAttempts}
+              attempt {job.attempts} of {job.maxAttempts}
             </span>
           </h2>
           <StepList steps={job.steps} />

@@ -43,9 +43,9 @@ export function PricedQuoteView({ quote, version, open, onOpen, onWrite }: Price
   const [box, width] = useWidth();
   const isBeside = isWide(width);
   const words = (
-    <section aria-label="Client’s words">
+    <section aria-label="Client request">
       <h2 className={styles.heading}>
-        Client’s words <span className={styles.sub}>point at a line to see where it came from</span>
+        Client request <span className={styles.sub}>hover over a line to see where it came from</span>
       </h2>
       <div className={styles.words}>
         <QuoteWords quote={quote} ties={ties} />
@@ -66,8 +66,8 @@ export function PricedQuoteView({ quote, version, open, onOpen, onWrite }: Price
     <>
       <div className={styles.strips}>
         {quote.status === 'pricing' && (
-          <Banner tone="plain" title="Pricing your change.">
-            Version {version.version} is shown until the new price is there.
+          <Banner tone="plain" title="Repricing…">
+            Version {version.version} is shown until the new price is ready.
           </Banner>
         )}
         <PdfStrip quote={quote} />
@@ -102,9 +102,9 @@ export function PricedQuoteView({ quote, version, open, onOpen, onWrite }: Price
             {!isBeside && words}
             {!isBeside && ledger}
             {quote.request && (
-              <section aria-label="Understood" className={styles.understood}>
+              <section aria-label="Found in the request" className={styles.understood}>
                 <h2 className={styles.heading}>
-                  Understood <span className={styles.sub}>{understoodWords(quote.request)}</span>
+                  Found in the request <span className={styles.sub}>{understoodWords(quote.request)}</span>
                 </h2>
                 <Understood quote={quote} request={quote.request} ties={ties} />
               </section>
@@ -126,7 +126,7 @@ function Run({ quote: { job } }: { quote: QuoteView }) {
     <details className={styles.run}>
       <summary>
         <h2 className={styles.heading}>
-          How it was priced{' '}
+          Pricing steps{' '}
           <span className={styles.sub}>
             {clockTime(job.completedAt)}
             {took && `, ${took}`}

@@ -34,7 +34,7 @@ export function QuoteActions({ quote, version, onWrite }: QuoteActionsProps) {
     if (await remove(quote, () => openQuote(quote))) go({ name: 'quotes' });
   }
   useCommand('export_pdf', () => void exportPdf());
-  const busy = pricing ? 'it is being priced' : undefined;
+  const busy = pricing ? 'pricing in progress' : undefined;
   return (
     <>
       <Actions
@@ -52,7 +52,7 @@ export function QuoteActions({ quote, version, onWrite }: QuoteActionsProps) {
                 },
                 {
                   id: 'price',
-                  label: 'Price again on today’s rules',
+                  label: 'Reprice with today’s rules',
                   icon: <RefreshCw size={16} aria-hidden />,
                   off: busy,
                   run: () => void priceAgain(quote, false),
@@ -61,26 +61,26 @@ export function QuoteActions({ quote, version, onWrite }: QuoteActionsProps) {
                   id: 'read',
                   label: 'Read again with Claude',
                   icon: <ScanText size={16} aria-hidden />,
-                  off: busy ?? (key === 'none' ? 'set a key first' : undefined),
+                  off: busy ?? (key === 'none' ? 'add a Claude API key first' : undefined),
                   run: () => void priceAgain(quote, true),
                 },
               ]
             : []),
           {
             id: 'maya',
-            label: 'Ask Maya about it',
+            label: 'Ask Maya about this quote',
             icon: <MessageSquare size={16} aria-hidden />,
             run: () => go({ name: 'maya', conversationId: null, quoteId }),
           },
           {
             id: 'duplicate',
-            label: 'Duplicate as a new draft',
+            label: 'Duplicate as draft',
             icon: <Files size={16} aria-hidden />,
             run: () => void duplicate(quoteId),
           },
           {
             id: 'remove',
-            label: 'Remove the quote',
+            label: 'Remove quote',
             icon: <Trash2 size={16} aria-hidden />,
             danger: true,
             off: busy,
@@ -96,7 +96,7 @@ export function QuoteActions({ quote, version, onWrite }: QuoteActionsProps) {
           busy={exporting}
           onPress={() => void exportPdf()}
         >
-          {exporting ? 'Exporting' : 'Export PDF'}
+          {exporting ? 'Exporting…' : 'Export PDF'}
         </Button>
       )}
     </>

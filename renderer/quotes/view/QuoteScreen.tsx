@@ -92,14 +92,14 @@ function Loaded({ quote, madeAt }: { quote: QuoteView; madeAt: number | null }) 
       {madeAt !== null && quote.status === 'priced' && (
         <Banner
           tone="plain"
-          title={`Made at ${clockTime(madeAt)}.`}
+          title={`Priced at ${clockTime(madeAt)}.`}
           actions={
             <Button small onPress={() => void priceAgain(quote, false)}>
-              Price again
+              Reprice
             </Button>
           }
         >
-          The same words were priced within the last hour.
+          This request was priced within the last hour.
         </Banner>
       )}
       {version && <ReadOffline quote={quote} />}

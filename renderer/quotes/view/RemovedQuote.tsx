@@ -19,14 +19,14 @@ export function RemovedQuote({ quoteId, message }: RemovedQuoteProps) {
         <div role="status">
           <h2 className={styles.title}>{message}</h2>
         </div>
-        <p>It is kept for 30 days with its prices, PDFs and links, then deleted for good.</p>
+        <p>It is kept for 30 days with its prices, PDFs and links, then deleted permanently.</p>
         <div className={styles.actions}>
           <Button
             kind="primary"
             icon={<Undo2 size={16} aria-hidden />}
             onPress={() => void bringBack(quoteId)}
           >
-            Bring it back
+            Restore quote
           </Button>
           <Button onPress={() => go({ name: 'quotes' })}>Show all quotes</Button>
         </div>

@@ -42,7 +42,7 @@ export function RunColumn({ quote }: { quote: QuoteView }) {
               </div>
               {job.status === 'processing' && left !== null && (
                 <div>
-                  <dt>Left</dt>
+                  <dt>Time left</dt>
                   <dd>{leftWords(left)}</dd>
                 </div>
               )}
@@ -54,7 +54,7 @@ export function RunColumn({ quote }: { quote: QuoteView }) {
             )}
             {job.status === 'retry' && (
               <p>
-                <State tone="attention">Trying again at {clockTimeWithSeconds(job.runAfter)}</State>
+                <State tone="attention">Next attempt at {clockTimeWithSeconds(job.runAfter)}</State>
               </p>
             )}
             {job.status !== 'retry' && job.status !== 'processing' && (
@@ -67,7 +67,7 @@ export function RunColumn({ quote }: { quote: QuoteView }) {
           </>
         )}
         <p className={styles.caption}>
-          You can leave this screen or close the app. It goes on at the same step.
+          You can leave this screen or close the app. Pricing resumes at the same step.
         </p>
         <div className={styles.actions}>
           {job?.isPaused && (
@@ -87,7 +87,7 @@ export function RunColumn({ quote }: { quote: QuoteView }) {
               busy={job.isStopping}
               onPress={() => void ask('jobs.cancel', { filter: { jobIds: [job.jobId] } })}
             >
-              {job.isStopping ? 'Stopping' : 'Stop'}
+              {job.isStopping ? 'Stopping…' : 'Stop'}
             </Button>
           )}
           <Button kind="quiet" small onPress={() => go({ name: 'new', quoteId: null })}>

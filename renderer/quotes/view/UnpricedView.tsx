@@ -31,9 +31,9 @@ export function UnpricedView({ quote }: { quote: QuoteView }) {
     />
   );
   const words = (
-    <section className={styles.words} aria-label="Client’s words">
+    <section className={styles.words} aria-label="Client request">
       <h2 className={styles.heading}>
-        Client’s words{' '}
+        Client request{' '}
         <span className={styles.sub}>
           {clockTime(quote.createdAt)}, {plural(quote.text.trim().split(/\s+/).length, 'word')}
         </span>
@@ -54,8 +54,8 @@ export function UnpricedView({ quote }: { quote: QuoteView }) {
           {words}
           {ledger}
         </div>
-        <section className={styles.column} aria-label="Understood">
-          <h2 className={styles.heading}>Understood {summary}</h2>
+        <section className={styles.column} aria-label="Found in the request">
+          <h2 className={styles.heading}>Found in the request {summary}</h2>
           {understood || <p className={styles.none}>{unreadWords(quote.job)}</p>}
         </section>
         <RunColumn quote={quote} />
@@ -63,8 +63,8 @@ export function UnpricedView({ quote }: { quote: QuoteView }) {
     );
   }
   const soFar = understood && (
-    <section aria-label="Understood so far" className={styles.soFar}>
-      <h2 className={styles.heading}>Understood so far {summary}</h2>
+    <section aria-label="Found so far" className={styles.soFar}>
+      <h2 className={styles.heading}>Found so far {summary}</h2>
       {understood}
     </section>
   );

@@ -75,9 +75,9 @@ describe('the document', () => {
   it('says what was assumed and what is left out', () => {
     const text = textOf(rendered(sampleDocument(team, { notPriced: ['night shift'], start: '2027-01' })));
     for (const words of [
-      'Mid level for Customer Service Representative; your request did not say',
+      'Mid level assumed for Customer Service Representative, as your request did not specify this',
       'Start in January 2027',
-      'Not in this price: night shift',
+      'Not included in this price: night shift',
     ])
       expect(text).toContain(words);
   });
@@ -108,9 +108,9 @@ describe('the document', () => {
     const text = textOf(rendered(sampleDocument(input)));
     for (const words of [
       `VAT, 12%${formatPesos(totals.monthly_vat ?? 0)}`,
-      `Total each month4${formatPesos(totals.monthly_total)}`,
+      `Monthly total4${formatPesos(totals.monthly_total)}`,
       'VAT of 12%, rounded to the centavo',
-      'twelve months and setup, VAT included',
+      'twelve months plus setup, VAT included',
     ])
       expect(text).toContain(words);
     expect(text).not.toMatch(/seats, [\d,.]+ each/);
@@ -163,7 +163,7 @@ describe('the document', () => {
           const lines = people.reduce((sum, row) => sum + minorOf(row.at(-1)), 0);
           const subtotal = lines + named('Rounding');
           if (named('Discount') !== 0) expect(named('Subtotal')).toBe(subtotal);
-          expect(named('Total each month')).toBe(subtotal + named('Discount') + named('VAT'));
+          expect(named('Monthly total')).toBe(subtotal + named('Discount') + named('VAT'));
         },
       ),
     );
@@ -173,7 +173,7 @@ describe('the document', () => {
     const html = rendered(sampleDocument(team, { terms: 'Paid within 14 days.' }));
     expect(html.match(/<h1>/g)).toHaveLength(1);
     expect(html).toContain('Paid within 14 days.');
-    expect(html).not.toContain('How each price is made');
+    expect(html).not.toContain('How your price is calculated');
   });
 
   it('tells deposit, spread setup and what is due before the start', () => {
@@ -183,7 +183,7 @@ describe('the document', () => {
     for (const words of [
       'plus 566.67 setup in each of the first five months and 566.65 in the sixth',
       'deposit 5,951.73',
-      'without the deposit',
+      'excluding the deposit',
     ])
       expect(text).toContain(words);
   });

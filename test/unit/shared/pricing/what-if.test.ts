@@ -243,9 +243,7 @@ describe('effects in words', () => {
         SAME,
       ),
     ).toBe('Junior saves USD 402.11 per month, senior adds USD 954.30.');
-    expect(effectWords(USD, [{ label: 'Hybrid', effect: 0 }], SAME)).toBe(
-      'Hybrid costs the same per month.',
-    );
+    expect(effectWords(USD, [{ label: 'Hybrid', effect: 0 }], SAME)).toBe('Hybrid costs the same per month.');
     expect(effectWords(USD, [{ label: 'Lead', effect: null }], SAME)).toBeNull();
     const none = ['Junior', 'Senior', 'Lead'].map((label) => ({ label, effect: 0 }));
     expect(effectWords(USD, none, SAME)).toBe(SAME);
