@@ -75,7 +75,7 @@ test('quotes are removed by key and menu, undone, and brought back after a resta
   await expect(page.locator('[data-quote]')).toHaveCount(2);
   await page.getByRole('button', { name: 'Recently removed 1' }).click();
   await page.getByRole('button', { name: 'Restore Q-1002, Kestrel Homes' }).click();
-  await expect(toast(page, 'Quote Q-1002 is back.')).toBeVisible();
+  await expect(toast(page, 'Quote Q-1002 restored.')).toBeVisible();
   await page.getByRole('button', { name: 'Show all quotes' }).click();
   await expect(page.locator('[data-quote]')).toHaveCount(3);
   // All of them: the way back is in sight.

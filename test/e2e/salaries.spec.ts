@@ -64,7 +64,7 @@ test('salaries are searched on the web, accepted one by one, and priced with the
   const next = await submit(page, '1 senior bookkeeper, wfh, AUD', { offline: true });
   const quote = await settled(page, next.quoteId);
   expect(quote.version?.priced.result.lines[0]?.php.basic).toBe(5_400_000);
-  await touched.getByRole('button', { name: /^Price Q-1001/ }).click();
+  await touched.getByRole('button', { name: /^Reprice Q-1001/ }).click();
   await expect(page.getByRole('region', { name: 'Affected quotes' })).toHaveCount(0);
 
   // A salary says where it comes from, and leads back here.

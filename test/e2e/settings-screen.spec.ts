@@ -22,7 +22,7 @@ test('bands, multipliers and the theme are set, checked and reset', async () => 
   await page.getByRole('textbox', { name: 'Multiplier, band 1' }).fill('1.8');
   await page.getByRole('button', { name: 'Save bands' }).click();
   await expect.poll(async () => (await pricing()).salary_bands[0]).toEqual({ max: 4_500_000, x100: 180 });
-  await expect(page.getByText(/The sample costs the client USD .* more a month/)).toBeVisible();
+  await expect(page.getByText(/The sample costs the client USD .* more per month/)).toBeVisible();
   await page.getByRole('button', { name: 'Reset Salary bands' }).click();
   await expect.poll(async () => (await pricing()).salary_bands).toEqual(defaults.salary_bands);
 

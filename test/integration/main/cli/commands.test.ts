@@ -107,7 +107,7 @@ describe('commands that succeed', () => {
   it('print lines for people without --json', async () => {
     expect((await run('queue')).out).toMatch(/^Quote pricing +\d+ queued/);
     expect((await run('jobs', '1')).out).toBe('Completed, attempt 1\n');
-    expect((await run('compare', 'Q-1001')).out).toMatch(/^1 .* AUD .* a month\n$/);
+    expect((await run('compare', 'Q-1001')).out).toMatch(/^1 .* AUD .* per month\n$/);
     expect((await run('leads', 'list', 'nobody')).err).toBe('No matching leads.\n');
     expect((await run('candidates', 'import', people)).out).toContain('Candidates added: 1');
   });

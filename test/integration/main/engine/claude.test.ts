@@ -266,7 +266,7 @@ describe('a key that is tested', () => {
       /claude-sonnet-5-5 is deprecated/,
     ],
     ['does not know the model', { kind: 'models', models: {} }, false, /Choose another model/],
-    ['is rejected', { kind: 'status', status: 401 }, false, /Enter a working key/],
+    ['is rejected', { kind: 'status', status: 401 }, false, /Enter a working API key/],
     ['meets a busy Claude', { kind: 'status', status: 529 }, false, /Claude was unavailable\./],
     ['meets a proxy’s page', { kind: 'html', status: 200 }, false, /isn’t from Claude/],
   ])('%s', async (_, script, works, message) => {

@@ -94,7 +94,7 @@ it('says step by step what a currency still needs, then prices in it', async () 
   );
   expect((await engine.ask('reference.get', { list: 'price_lists', id: 'SGD|hybrid' })).entry).toMatchObject({
     confidence: 'derived',
-    value: 'SGD 252.68 a month',
+    value: 'SGD 252.68 per month',
   });
 });
 

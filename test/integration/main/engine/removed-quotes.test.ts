@@ -244,7 +244,7 @@ describe('a quote with a job under way', () => {
 
   it('is not removed before a person said whether its mail arrived', async () => {
     const { engine, quoteId, jobId } = await mailed('drop_after_message');
-    expect((await refusal(engine.call('quotes.remove', { quoteId })))?.message).toMatch(/^Say first/);
+    expect((await refusal(engine.call('quotes.remove', { quoteId })))?.message).toMatch(/^First confirm/);
     await engine.ask('jobs.resolveEffect', { jobId, happened: true });
     await engine.ended(jobId);
     await engine.ask('quotes.remove', { quoteId });

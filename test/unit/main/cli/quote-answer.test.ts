@@ -40,7 +40,7 @@ describe('the answer of quote', () => {
       'Monthly total   USD 2,983.54',
       'One-time setup  USD 2,200.00, in six months: five of USD 366.67, then USD 366.65',
       'Deposit         USD 2,983.54',
-      'Due before start date date USD 2,983.54',
+      'Due before the start date USD 2,983.54',
       'First year      USD 38,002.48',
     ]);
   });

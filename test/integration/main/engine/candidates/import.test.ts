@@ -125,7 +125,7 @@ describe('an import', () => {
       ]),
     );
     expect(result?.errors.find(({ row }) => row === 5)?.message).toBe('duplicates row 2');
-    expect(result?.errors.find(({ row }) => row === 4)?.message).toContain('is a formula');
+    expect(result?.errors.find(({ row }) => row === 4)?.message).toContain('starts like a formula');
     expect(JSON.stringify(job)).not.toMatch(/Canary|not-a-mail|calc/);
     expect((await everyone(engine)).hits.map(({ candidate }) => candidate.name)).toEqual(['Ana Cruz']);
   });

@@ -332,7 +332,7 @@ describe('a team file', () => {
       configuration: { ...file.configuration, changes: [...changes] },
     });
     expect(shown.notTaken.map(({ name, reason }) => `${name}: ${reason}`)).toEqual([
-      'USD rate: It is more than 20 % away from the rate in use, so it may be in another unit.',
+      'USD rate: It is more than 20% away from the rate in use, so it may be in another unit.',
       'AUD rate: Its date is in the future.',
       'PHP rate: This version of ShoreQuote has no such currency.',
       'XYZ rate: This version of ShoreQuote has no such currency.',

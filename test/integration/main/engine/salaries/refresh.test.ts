@@ -247,7 +247,7 @@ describe('a refresh is refused', () => {
     engine.setKey(null);
     const reply = await engine.call('salaries.refresh', { roles: ['Bookkeeper'], submitKey: randomUUID() });
     expect(reply).toMatchObject({ ok: false, error: { code: 'conflict' } });
-    expect(JSON.stringify(reply)).toContain('Settings, Claude');
+    expect(JSON.stringify(reply)).toContain('Settings > Claude');
     expect(await tools.overview()).toMatchObject({ job: null, canSearch: false });
   });
 
