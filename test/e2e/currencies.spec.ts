@@ -49,7 +49,7 @@ test('a quote in Singapore dollars: the question, the currency enabled, its list
   const total = formatAmount(result.totals.monthly_total, SGD);
   await expect(page.getByRole('main').getByText(total).first()).toBeVisible();
   await expect(page.getByText('The SGD price list is derived')).toBeVisible();
-  await page.getByTitle('Workspace: why?').first().click();
+  await page.getByTitle('Explain Workspace').first().click();
   await expect(page.getByText(/derived from the AUD price list, 1 AUD = 0\.8423 SGD/).first()).toBeVisible();
 
   const pdf = join(folder, 'quote.pdf');
