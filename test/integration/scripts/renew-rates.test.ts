@@ -89,7 +89,7 @@ describe('npm run data:rates', () => {
     answers.set('/ecb', { status: 200, body: ecb() });
     const { code, stdout, stderr } = await renew();
     expect(stderr).toContain('The second source did not answer');
-    expect(stderr + stdout).toMatch(/USD \d+\.\d{4}: \+1\.\d\d %, not compared/);
+    expect(stderr + stdout).toMatch(/USD \d+\.\d{4}: \+1\.\d\d%, not compared/);
     expect(code).toBe(0);
     const after = inForce();
     expect(after.fx.date).toBe(DAY);
