@@ -71,7 +71,7 @@ test('a reviewed quote goes out once, also when the engine is killed before or a
   await expect(dialog).toBeHidden();
   await killEngine(app);
   await call(page, 'queue.resume', { type: 'send_mail' });
-  await expect(page.getByText(/^Sent \d\d:\d\d\.$/)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(/^Sent at \d\d:\d\d\.$/)).toBeVisible({ timeout: 30_000 });
   expect(server.messages).toHaveLength(1);
   const { headers, attachments } = partsOf(server.messages[0]?.raw ?? '');
   expect(headers.get('from')).toBe('Ana Cruz <ana@shoreagents.example>');
@@ -258,7 +258,7 @@ test('an expired quote and one with an old rate ask before they are emailed, and
   await open();
   await question.getByRole('button', { name: 'Send anyway…' }).click();
   await dialog.getByRole('button', { name: 'Send', exact: true }).click();
-  await expect(page.getByText(/^Sent \d\d:\d\d\.$/)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(/^Sent at \d\d:\d\d\.$/)).toBeVisible({ timeout: 30_000 });
   expect(server.messages).toHaveLength(1);
 
   await open();

@@ -79,7 +79,7 @@ test('a saved PDF and a draft of an older version say so, wherever the sheet is 
   const content = { to: 'jo@northwind.example', subject: 'Your quote', body: 'Attached.' };
   const submitKey = crypto.randomUUID();
   await call(page, 'mail.sendQuote', { quoteId, version: 2, content, as: 'message', submitKey });
-  await expect(page.getByText(/^Sent \d\d:\d\d\.$/)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(/^Sent at \d\d:\d\d\.$/)).toBeVisible({ timeout: 30_000 });
   const discount = { quoteId, corrections: { currency: USD, discount_bp: 500 } };
   await call(page, 'quotes.correct', { ...discount, submitKey: crypto.randomUUID() });
   const sent = page
