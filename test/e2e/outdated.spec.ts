@@ -53,7 +53,7 @@ test('a saved PDF and a draft of an older version say so, wherever the sheet is 
   const draft = page.getByRole('status').filter({ hasText: 'The email draft is out of date.' });
   await expect(draft).toContainText(both);
 
-  await page.getByText('How it was priced').scrollIntoViewIfNeeded();
+  await page.getByText('Pricing steps').scrollIntoViewIfNeeded();
   for (const strip of [pdf, draft]) await expect(strip).toBeInViewport({ ratio: 1 });
 
   await app.evaluate(

@@ -19,7 +19,7 @@ test('salaries are searched on the web, accepted one by one, and priced with the
   await page.getByRole('navigation', { name: 'Settings' }).getByText('Settings').click();
   await page.getByRole('button', { name: 'Refresh salaries' }).click();
   await expect(page.getByRole('heading', { name: 'Salaries', exact: true })).toBeVisible();
-  await expect(page.getByText('Nothing was found on the web yet.')).toBeVisible();
+  await expect(page.getByText('No web salaries yet.')).toBeVisible();
 
   // By keyboard: find a role, choose it, begin.
   await page.getByRole('searchbox').fill('bookkeeper');
