@@ -209,6 +209,8 @@ export function createCommands(options: CommandsOptions): QueueCommands {
     resolveEffect(jobId, happenedOutside) {
       // A run may still be performing the effect.
       if (jobs.get(jobId)?.waiting_for !== 'review') return false;
+      // A person decided now: what they say is done, however long they were asked.
+      jobs.removeExpiry(jobId);
       if (effects.resolveForJob(jobId, happenedOutside, clock.now())) return resume(jobId);
       // Held after a restore: effects since the backup was made are not in the ledger.
       return happenedOutside ? cancelOne(jobId) : resume(jobId);

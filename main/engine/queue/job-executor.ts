@@ -62,6 +62,10 @@ export function createJobExecutor(options: JobExecutorOptions) {
     return run;
   }
 
+  /** A job whose effect happened, or may have, is completed or asked about, however old it is. */
+  const isExpired = ({ id, expires_at: at }: Claim): boolean =>
+    at !== null && at <= clock.now() && !tables.effects.isBegunOfJob(id);
+
   async function attempt(run: ActiveRun, abort: AbortController): Promise<Result | RunOutcome | null> {
     const { type, claim } = run;
     // Who handed the job in is answered first: a step may keep the process busy for a while. What has no steps is
@@ -69,7 +73,7 @@ export function createJobExecutor(options: JobExecutorOptions) {
     if (type.steps.length > 0) await nextTurn();
     try {
       abort.signal.throwIfAborted();
-      if (claim.expires_at !== null && claim.expires_at <= clock.now()) throw EXPIRED;
+      if (isExpired(claim)) throw EXPIRED;
       const input = outcomes.inputOf(type, claim.id, claim.input_version, claim.input);
       if (!input.success) throw UNREADABLE;
       const outcome = await type.run(

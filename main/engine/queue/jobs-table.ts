@@ -223,6 +223,7 @@ export function createJobsTable(db: Db) {
          waiting_for = @waitFor`,
       ),
     ),
+    removeExpiry: db.prepare('UPDATE jobs SET expires_at = NULL WHERE id = ?'),
     erased: db.prepare(move('erased', 'cancel_requested = 1')),
     rescued: db.prepare(
       move(
@@ -392,6 +393,7 @@ export function createJobsTable(db: Db) {
     /** Whether a person asked the running job to stop. */
     isCancelRequested: (id: number): boolean => number(sql.isCancelRequested.get(id)) > 0,
     requestCancel: (id: number): number | null => revision(sql.requestCancel.get(id)),
+    removeExpiry: (id: number): void => void sql.removeExpiry.run(id),
     revived: (id: number, now: number, waitFor: WaitReason | null): number | null =>
       revision(sql.revived.get({ id, now, waitFor })),
     erased: (id: number): number | null => revision(sql.erased.get({ id })),

@@ -245,6 +245,23 @@ describe('an engine that ends in the middle of a mail', () => {
     expect(server.messages).toHaveLength(1);
   });
 
+  it.each([
+    ['Mark as delivered', true, 1],
+    ['Not delivered', false, 2],
+  ])('takes the answer “%s” also days later', async (_, happened, messages) => {
+    const server = await smtp('drop_after_message');
+    const time = { now: Date.parse('2026-11-02T02:00:00Z') };
+    const engine = engineOn({ now: () => time.now });
+    await configure(engine, server.port);
+    const quoteId = await pricedQuote(engine);
+    const { jobId } = await send(engine, quoteId);
+    expect(await engine.ended(jobId)).toMatchObject({ waitingFor: 'review' });
+    time.now = Date.parse('2026-11-05T02:00:00Z');
+    await engine.ask('jobs.resolveEffect', { jobId, happened });
+    expect(await engine.ended(jobId)).toMatchObject({ status: 'completed' });
+    expect(server.messages).toHaveLength(messages);
+  });
+
   it('while the PDF is printed goes on after the start and sends it once', async () => {
     const server = await smtp();
     const folder = newFolder();

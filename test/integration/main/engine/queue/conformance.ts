@@ -593,6 +593,51 @@ export function queueConformance(open: (options: TestQueueOptions) => TestQueue)
       expect(sent).toBe(2);
     });
 
+    it('never expires a job whose effect may have happened, nor one that a person decided about', async () => {
+      let sent = 0;
+      let hangs = true;
+      const test = start({
+        steps: ['one'],
+        maxAgeMs: 60_000,
+        timeoutMs: 1_000_000,
+        run: async (run) => {
+          await run.step(
+            step('one', async () => {
+              await run.effect({
+                key: `mail ${run.input.n}`,
+                intent: null,
+                outcome: z.literal('sent'),
+                onUnknownOutcome: 'ask',
+                perform: async () => {
+                  sent += 1;
+                  if (hangs) await forever();
+                  return 'sent' as const;
+                },
+              });
+              return 1;
+            }),
+          );
+          return done;
+        },
+      });
+      for (const [n, happened] of [
+        [1, true],
+        [2, false],
+      ] as const) {
+        hangs = true;
+        const { jobId } = await test.add(n);
+        await test.until(() => sent === n);
+        test.time.advance(61_000);
+        hangs = false;
+        await test.crash();
+        await test.until(() => test.queue.get(jobId)?.waitingFor === 'review');
+        test.time.advance(61_000);
+        await test.write(() => test.queue.commands.resolveEffect(jobId, happened));
+        await test.untilStatus(jobId, 'completed');
+      }
+      expect(sent, 'the first, and the second twice').toBe(3);
+    });
+
     it('does an effect again that surely did not happen, and drops one that is not worth asking about', async () => {
       let tries = 0;
       const test = start({

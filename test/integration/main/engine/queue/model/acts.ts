@@ -198,6 +198,7 @@ export const settleEffect = (job: ModelJob, { model, system, now }: Context, hap
   model: () => {
     if (job.effect !== 'intended' || job.waitingFor !== 'review') return false;
     job.effect = happened ? 'done' : 'none';
+    job.expiresAt = null;
     if (!happened) system.performed.delete(job.id);
     return model.resume(job, now);
   },

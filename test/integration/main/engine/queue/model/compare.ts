@@ -38,7 +38,7 @@ export function compare(model: Model, system: System, events: readonly JobEventD
 
 /** What no command says: claims, and what a claim leads to at once. */
 function follow(model: Model, job: ModelJob, event: JobEventData['event'], now: number): void {
-  const isExpired = job.expiresAt !== null && job.expiresAt <= now;
+  const isExpired = job.expiresAt !== null && job.expiresAt <= now && job.effect === 'none';
   if (event === 'claimed') model.claimed(job);
   else if (event === 'handed_back' && job.status === 'processing') {
     model.end(job, { kind: 'handed_back' }, now);
