@@ -2,7 +2,7 @@
 import type { Output } from '../../shared/contract/contract';
 import type { FieldError } from '../../shared/contract/reply';
 import { z } from 'zod';
-import { Confirmed, CONFIRMED_BY_SENDING } from '../../shared/mail/confirmed';
+import { Confirmed, UNDECIDED } from '../../shared/mail/confirmed';
 import {
   discardEdit,
   putEdit,
@@ -43,8 +43,7 @@ export function useJobEditor({ job, input, editable }: Detail): JobEditor | null
   const to = onScreen('to').trim();
   const code = job.error?.code ?? '';
   // The button names what is asked about, so pressing it confirms sending.
-  const confirms = CONFIRMED_BY_SENDING[code];
-  const needsReason = code === 'rate_too_old';
+  const { confirms, needsReason } = UNDECIDED[code] ?? { confirms: [], needsReason: false };
   const isDraft = type === 'draft_mail' || storedText(input, 'as') === 'draft';
   return {
     fields: editable
@@ -69,9 +68,12 @@ export function useJobEditor({ job, input, editable }: Detail): JobEditor | null
     discard: () => discardEdit(jobId),
     act() {
       const now = edit ?? { jobId, type, to, changes: {} };
-      if (confirms) void sendEdit(now, { confirmed: [...new Set([...confirmedIn(input), confirms])] });
-      // Without a reason the field says what is missing.
-      else if (needsReason) void sendEdit(now, { rateReason: onScreen('rateReason') });
+      const decisions = {
+        ...(confirms.length > 0 && { confirmed: [...new Set([...confirmedIn(input), ...confirms])] }),
+        // Without a reason the field says what is missing.
+        ...(needsReason && { rateReason: onScreen('rateReason') }),
+      };
+      if (Object.keys(decisions).length > 0) void sendEdit(now, decisions);
       else if (edit) void sendEdit(edit);
       else void retryJobs({ jobIds: [jobId] }, 'failed_step');
     },
@@ -82,9 +84,11 @@ const Confirmations = z.object({ confirmed: Confirmed });
 const confirmedIn = (input: Detail['input']): Confirmed =>
   Confirmations.safeParse(input).data?.confirmed ?? [];
 
-function actionWords(isDraft: boolean, confirms: Confirmed[number] | undefined): string {
-  if (confirms === 'expired') return isDraft ? 'Create draft of expired quote' : 'Send expired quote';
-  if (confirms === 'old_rate') return isDraft ? 'Create draft with old rate' : 'Send with old rate';
+function actionWords(isDraft: boolean, confirms: Confirmed): string {
+  if (confirms.length === 2)
+    return isDraft ? 'Create draft of expired quote with old rate' : 'Send expired quote with old rate';
+  if (confirms[0] === 'expired') return isDraft ? 'Create draft of expired quote' : 'Send expired quote';
+  if (confirms[0] === 'old_rate') return isDraft ? 'Create draft with old rate' : 'Send with old rate';
   return isDraft ? 'Create draft' : 'Send';
 }
 

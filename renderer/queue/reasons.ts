@@ -48,6 +48,16 @@ const REASONS: Record<string, Reason> = {
     advice: 'Reprice the quote with a newer rate, or open the job and enter a reason.',
     action: null,
   },
+  quote_expired_rate_old: {
+    title: 'The quote expired and its exchange rate was old',
+    advice: 'Reprice the quote, or open the job to send it anyway.',
+    action: null,
+  },
+  quote_expired_rate_too_old: {
+    title: 'The quote expired and its exchange rate was more than 30 working days old',
+    advice: 'Reprice the quote, or open the job and enter a reason.',
+    action: null,
+  },
   not_found: { title: 'The item no longer exists', advice: 'Dismiss this job.', action: null },
   target_unwritable: {
     title: 'The PDF couldn’t be saved in that folder',

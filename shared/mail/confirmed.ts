@@ -5,8 +5,18 @@ import { z } from 'zod';
 export const Confirmed = z.array(z.enum(['expired', 'old_rate'])).max(2);
 export type Confirmed = z.infer<typeof Confirmed>;
 
-/** What a person confirms by sending an email all the same that failed for one of these reasons. */
-export const CONFIRMED_BY_SENDING: Readonly<Record<string, Confirmed[number]>> = {
-  quote_expired: 'expired',
-  rate_old: 'old_rate',
+interface Undecided {
+  /** What a person confirms by sending the email all the same. */
+  confirms: Confirmed;
+  /** Whether a person must write why it is sent with its rate. */
+  needsReason: boolean;
+}
+
+/** What a person has to decide about an email that failed for one of these reasons. */
+export const UNDECIDED: Readonly<Record<string, Undecided>> = {
+  quote_expired: { confirms: ['expired'], needsReason: false },
+  rate_old: { confirms: ['old_rate'], needsReason: false },
+  quote_expired_rate_old: { confirms: ['expired', 'old_rate'], needsReason: false },
+  rate_too_old: { confirms: [], needsReason: true },
+  quote_expired_rate_too_old: { confirms: ['expired'], needsReason: true },
 };

@@ -60,25 +60,37 @@ export function createDocuments(options: DocumentsOptions) {
       const { name, address, logo, terms } = company;
       return { company: { name, address, logo, terms }, view: z.object(ClientView.shape).parse(pricing) };
     },
-    /** @throws {FailPermanently} where the price is past its last valid day */
-    expectValid(quoteId: number, version: number): void {
-      const until = options.quotes.version(quoteId, version)?.valid_until;
-      if (until === undefined || !isExpired(until, options.today())) return;
-      const number = options.quotes.get(quoteId)?.number ?? null;
-      throw new FailPermanently({
-        code: 'quote_expired',
-        message: `${number === null ? 'The quote' : quoteNumber(number)} expired on ${dayWords(until)}. Nothing was sent. Reprice the quote, or send it anyway.`,
-      });
-    },
-    /** @throws {FailPermanently} where the rate is so old that a person must decide first, and nobody has */
-    expectRateDecided(quoteId: number, version: number, decision: RateDecision): void {
+    /**
+     * All that a person must decide about a version is asked at once.
+     *
+     * @throws {FailPermanently} where the price is past its last valid day, or its rate is so old that a person must
+     *   decide first, and nobody has
+     */
+    expectDecided(
+      quoteId: number,
+      version: number,
+      decided: RateDecision & { isExpiredTaken: boolean },
+    ): void {
       const frozen = options.quotes.version(quoteId, version);
-      const rate = frozen && oldRateOf(frozen.priced, options.today());
-      if (!rate || isDecided(rate, decision)) return;
-      throw new FailPermanently({
-        code: rate.needs === 'reason' ? 'rate_too_old' : 'rate_old',
-        message: `${oldRateWords(rate)} Nothing was sent. ${TO_DECIDE[rate.needs]}`,
-      });
+      if (!frozen) return;
+      const today = options.today();
+      const until = frozen.valid_until;
+      const isOver = isExpired(until, today) && !decided.isExpiredTaken;
+      const old = oldRateOf(frozen.priced, today);
+      const rate = old && !isDecided(old, decided) ? old : null;
+      if (!isOver && !rate) return;
+      const number = options.quotes.get(quoteId)?.number ?? null;
+      const said = [
+        ...(isOver
+          ? [`${number === null ? 'The quote' : quoteNumber(number)} expired on ${dayWords(until)}.`]
+          : []),
+        ...(rate ? [oldRateWords(rate)] : []),
+        'Nothing was sent.',
+        rate ? TO_DECIDE[rate.needs] : 'Reprice the quote, or send it anyway.',
+      ];
+      const rateCode = rate?.needs === 'reason' ? 'rate_too_old' : 'rate_old';
+      const code = !rate ? 'quote_expired' : isOver ? `quote_expired_${rateCode}` : rateCode;
+      throw new FailPermanently({ code, message: said.join(' ') });
     },
     /** @throws {FailPermanently} where there is no such version any more */
     compose(quoteId: number, version: number, appearance: Appearance): QuoteDocument {

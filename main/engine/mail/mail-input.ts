@@ -60,8 +60,10 @@ export async function attach(
   for (const { quoteId, version } of attachments) {
     documents.expectHere(quoteId);
     if (!mayBeHeldBack) continue;
-    if (!confirmed.includes('expired')) documents.expectValid(quoteId, version);
-    documents.expectRateDecided(quoteId, version, rateDecision(job.input));
+    documents.expectDecided(quoteId, version, {
+      ...rateDecision(job.input),
+      isExpiredTaken: confirmed.includes('expired'),
+    });
   }
   const appearance = documents.appearance();
   const composed = await job.step({

@@ -8,6 +8,7 @@ import { useSubmitKey } from '../../platform/submit-key';
 import { toast } from '../../platform/toasts';
 import { type Fields, keepUnsent, useUnsent } from '../../platform/unsent';
 import { recipientSourceWords } from '../../../shared/mail/proposed-recipient';
+import { oldRateWords, type ProposedRate } from '../../../shared/rates/sending';
 import { Banner } from '../../ui/Banner';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
@@ -45,6 +46,9 @@ export function EmailDialog(props: EmailDialogProps) {
   });
   const [isConfirmed, setConfirmed] = useState(false);
   const expiredOn = first.data?.expiredOn ?? null;
+  const oldRate = first.data?.oldRate ?? null;
+  // The question about an expired quote asks about its old rate, too; a reason is written in the email.
+  const isRateAsked = expiredOn !== null && oldRate?.needs === 'confirmation' && !oldRate.isDecided;
   if (first.error) {
     return (
       <Dialog title="Email quote" isOpen onClose={onClose} actions={<Button onPress={onClose}>Close</Button>}>
@@ -60,6 +64,7 @@ export function EmailDialog(props: EmailDialogProps) {
       <Expired
         number={number}
         date={expiredOn}
+        oldRate={isRateAsked ? oldRate : null}
         onReprice={onReprice}
         onSend={() => setConfirmed(true)}
         onClose={onClose}
@@ -67,19 +72,26 @@ export function EmailDialog(props: EmailDialogProps) {
     );
   }
   return (
-    <Loaded {...props} key={version} first={first.data} confirmed={expiredOn === null ? [] : ['expired']} />
+    <Loaded
+      {...props}
+      key={version}
+      first={first.data}
+      confirmed={expiredOn === null ? [] : isRateAsked ? ['expired', 'old_rate'] : ['expired']}
+    />
   );
 }
 
 interface ExpiredProps {
   number: string;
   date: string;
+  /** Its old rate, where that is to be decided with it. */
+  oldRate: ProposedRate | null;
   onReprice: () => void;
   onSend: () => void;
   onClose: () => void;
 }
 
-function Expired({ number, date, onReprice, onSend, onClose }: ExpiredProps) {
+function Expired({ number, date, oldRate, onReprice, onSend, onClose }: ExpiredProps) {
   return (
     <Dialog
       title={`${number} expired on ${dateWords(date)}`}
@@ -99,6 +111,7 @@ function Expired({ number, date, onReprice, onSend, onClose }: ExpiredProps) {
         The email and the PDF would say that the price was valid until {dateWords(date)}. Repricing uses
         today’s rules and rates, so the price may change.
       </p>
+      {oldRate && <p>{oldRateWords(oldRate)}</p>}
     </Dialog>
   );
 }
@@ -131,7 +144,12 @@ function Loaded(props: LoadedProps) {
   const submitKey = useSubmitKey();
   const subject = typed['subject'] ?? proposed.subject;
   const body = typed['body'] ?? proposed.body;
-  const { oldRate } = proposed;
+  const oldRate = proposed.oldRate && {
+    ...proposed.oldRate,
+    isDecided:
+      proposed.oldRate.isDecided ||
+      (proposed.oldRate.needs === 'confirmation' && confirmed.includes('old_rate')),
+  };
   const reason = typed['rateReason'] ?? oldRate?.reason ?? '';
   // The buttons name what is asked about, so that pressing one confirms it.
   const anyway = oldRate && !oldRate.isDecided ? ' anyway' : '';

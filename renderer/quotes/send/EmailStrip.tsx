@@ -7,7 +7,7 @@ import { priceAgain } from '../quote-commands';
 import { Banner } from '../../ui/Banner';
 import { Button } from '../../ui/Button';
 import { clockTime } from '../../ui/format';
-import { CONFIRMED_BY_SENDING } from '../../../shared/mail/confirmed';
+import { UNDECIDED } from '../../../shared/mail/confirmed';
 import { outdatedWords } from './outdated';
 
 type Mail = NonNullable<QuoteView['mail']>;
@@ -206,18 +206,17 @@ const reasonWords = (reason: string | null): string =>
 /** What can be done about an email that failed: what made it fail is confirmed, or the email is sent again. */
 function Failed({ quote, mail, onWrite }: { quote: QuoteView; mail: Mail; onWrite: () => void }) {
   const { job, confirmed } = mail;
-  const code = job.error?.code ?? '';
-  const confirms = CONFIRMED_BY_SENDING[code];
+  const undecided = UNDECIDED[job.error?.code ?? ''];
+  if (!undecided) return <Retry jobId={job.jobId} />;
   // Its reason is written in the email, next to what it is about.
-  if (code === 'rate_too_old') {
+  if (undecided.needsReason) {
     return (
       <Button small onPress={onWrite}>
         Email again…
       </Button>
     );
   }
-  if (!confirms) return <Retry jobId={job.jobId} />;
-  const changes = { confirmed: [...new Set([...confirmed, confirms])] };
+  const changes = { confirmed: [...new Set([...confirmed, ...undecided.confirms])] };
   return (
     <>
       <Button small onPress={() => void priceAgain(quote, false)}>

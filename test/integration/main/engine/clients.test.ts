@@ -264,11 +264,18 @@ describe('an expired quote', () => {
     for (const from of ['failed_step', 'start'] as const) {
       await engine.ask('jobs.retry', { filter: { jobIds: [jobId] }, from });
       expect((await engine.ended(jobId)).error).toMatchObject({
-        code: 'quote_expired',
-        message: expect.stringContaining('24 Dec 2026'),
+        code: 'quote_expired_rate_old',
+        message: expect.stringMatching(
+          /^Q-1001 expired on 24 Dec 2026\. The AUD rate is from .* Nothing was sent\./,
+        ),
       });
     }
     expect(smtp.messages).toEqual([]);
+    // One answer is enough for both; one of only one of them is asked about the other.
+    await engine.ask('jobs.edit', { jobId, changes: { confirmed: ['expired'] } });
+    expect((await engine.ended(jobId)).error).toMatchObject({ code: 'rate_old' });
+    await engine.ask('jobs.edit', { jobId, changes: { confirmed: ['old_rate'] } });
+    expect((await engine.ended(jobId)).error).toMatchObject({ code: 'quote_expired' });
     await engine.ask('jobs.edit', { jobId, changes: { confirmed: ['expired', 'old_rate'] } });
     expect((await engine.ended(jobId)).status).toBe('completed');
     expect(smtp.messages).toHaveLength(1);
