@@ -3,7 +3,7 @@ import type { AmbiguityData } from '../../shared/data/schemas';
 import { ambiguityData } from '../../shared/data/current';
 import type { RoleAlias } from '../../shared/request/role-alias';
 import { keptAliases } from '../engine/aliases/kept-aliases';
-import { keptAmbiguity } from '../engine/reference/kept-names';
+import { keptAmbiguity } from '../engine/company-data/kept-names';
 import { say } from './output';
 
 /** The stored aliases; none where they can't be read. */

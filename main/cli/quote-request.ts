@@ -5,7 +5,7 @@ import { type Brief, LEFT_OUT_WORDS, leftOutOf, MAX_FILES, textOf } from '../../
 import { pricingData } from '../../shared/data/current';
 import { currenciesInUse } from '../../shared/pricing/currencies';
 import { Currency } from '../../shared/request/vocabulary';
-import { beginFile } from '../engine/storage/unfinished-files';
+import { beginFile } from '../engine/files/unfinished-files';
 import type { Intake } from '../intake/intake';
 import { ambiguousNamesIn } from './kept-data';
 import { say } from './output';

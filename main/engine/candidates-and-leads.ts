@@ -17,7 +17,7 @@ import { createLeads } from './leads/leads';
 import type { WebhookSetup } from './leads/webhook';
 import { type AnyJobType, asJobType } from './queue/job-type';
 import type { QueueCommands } from './queue/queue';
-import { createErasures } from './erasures';
+import { createErasures } from './erasure/erasures';
 
 export interface PeopleOptions {
   db: Db;

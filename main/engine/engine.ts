@@ -45,7 +45,7 @@ import type { Clock } from './clock';
 import { shrink } from './database/open';
 import { isDamage } from './database/unusable';
 import { createWriter } from './database/writer';
-import { watchClock } from './time-jumps';
+import { watchClock } from './queue/time-jumps';
 import { backUp, NIGHTLY_BACKUP } from './storage/back-up';
 import { draftMail } from './mail/draft-mail';
 import { exportPdf } from './documents/export-pdf';
@@ -59,10 +59,10 @@ import { testKey } from './assistant/test-key';
 import { testMail } from './mail/test-mail';
 import { faultOf } from '../../shared/fault';
 import { inArea, type Log } from './log';
-import { logFailures } from './queue-log';
+import { logFailures } from './queue/queue-log';
 import { createDelivery, type MailAccount } from './mail/delivery';
-import { createLastMail } from './mail/last-mail';
-import { createMailStore } from './mail/mail-store';
+import { createLastEmail } from './quotes/last-email';
+import { createEmailStore } from './quotes/email-store';
 import { createMails } from './mail/mails';
 import { createOutbox } from './mail/outbox';
 import {
@@ -86,16 +86,16 @@ import { quotesOfJobs } from './quotes/quotes-of-jobs';
 import { createViews, listedAs, requestOf } from './quotes/views';
 import { createRates } from './rates/rates';
 import { createConfiguration } from './reference/configuration';
-import { createDataVersions } from './reference/data-versions';
+import { createDataVersions } from './company-data/data-versions';
 import { createHistory } from './reference/history';
 import { createImports } from './reference/imports';
-import { createOwnData } from './reference/own-data';
+import { createOwnData } from './company-data/own-data';
 import { createOwnLists } from './reference/own-lists';
 import { createReference } from './reference/reference';
 import { createUsage } from './reference/usage';
 import { createSalaries } from './salaries/salaries';
-import { createDataFacts } from './storage/data-facts';
-import { deleteUnfinished } from './storage/unfinished-files';
+import { createDataFacts } from './database/data-facts';
+import { deleteUnfinished } from './files/unfinished-files';
 import { secretFor, secretPlaces, whyUnused } from './settings/secret-places';
 import { createSettingsStore } from './settings/settings-store';
 import { makeBackup, pruneBackups } from './storage/backups';
@@ -209,7 +209,7 @@ export function createEngine(options: EngineOptions) {
     warningsChanged: healthChanged,
   });
 
-  const mailStore = createMailStore(db);
+  const mailStore = createEmailStore(db);
   const listFiller = createListFiller(writer);
   const quoteList = createQuoteList(db, today, () => void listFiller.rebuild(filledQuotes));
   const filledQuotes = { ...quoteList, indexSlice: store.indexSlice };
@@ -217,7 +217,7 @@ export function createEngine(options: EngineOptions) {
     store,
     list: quoteList,
     job: queue.get,
-    mail: createLastMail(mailStore, queue),
+    mail: createLastEmail(mailStore, queue),
     defaults: () => settings().pricing,
     isRole,
   });

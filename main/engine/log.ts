@@ -3,7 +3,7 @@ import { closeSync, fstatSync, openSync, renameSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import pino from 'pino';
 import { redact } from './redact';
-import { makeFolder } from './storage/set-aside';
+import { makeFolder } from './files/set-aside';
 
 /** The part of the app that a line is about. */
 export type LogArea = 'app' | 'calls' | 'claude' | 'engine' | 'queue' | 'storage' | 'window';

@@ -1,8 +1,8 @@
 /** Writes a file whole or not at all. */
 import { chmod, lstat, open, stat } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, relative } from 'node:path';
-import { beginFile, type UnfinishedFile } from '../engine/storage/unfinished-files';
-import { writeWhole } from '../engine/storage/whole-file';
+import { beginFile, type UnfinishedFile } from '../engine/files/unfinished-files';
+import { writeWhole } from '../engine/files/whole-file';
 import { PrintError } from './print-error';
 
 /** Only the user may read and write. */

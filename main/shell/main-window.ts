@@ -3,7 +3,7 @@ import { app, BrowserWindow, screen } from 'electron';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { writeWholeSync } from '../engine/storage/whole-file';
+import { writeWholeSync } from '../engine/files/whole-file';
 import { type Report, trust } from '../ipc/gate';
 import { keepPage } from './hardening';
 import { pageAddress } from './page-origin';

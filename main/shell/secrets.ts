@@ -13,7 +13,7 @@ import {
   type SecretName,
   type SecretPlaces,
 } from '../../shared/settings/secrets';
-import { writeWholeSync } from '../engine/storage/whole-file';
+import { writeWholeSync } from '../engine/files/whole-file';
 
 /** The part of Electron's safeStorage that is used. The async functions exist in newer Electrons only. */
 export interface Keychain {

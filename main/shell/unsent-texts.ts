@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { UnsentText } from '../../shared/contract/unsent-calls';
-import { writeWhole } from '../engine/storage/whole-file';
+import { writeWhole } from '../engine/files/whole-file';
 
 /** What nobody came back to for so long is forgotten. */
 const KEPT_MS = 30 * 24 * 60 * 60_000;

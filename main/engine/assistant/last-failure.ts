@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { OfflineReason } from '../../../shared/request/reader';
 import type { Writer } from '../database/writer';
-import type { DataFacts } from '../storage/data-facts';
+import type { DataFacts } from '../database/data-facts';
 
 const LastFailure = z.strictObject({
   /** Tells whether it is of the key that is set now. */

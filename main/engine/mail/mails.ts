@@ -34,11 +34,11 @@ import type { MailAccount } from './delivery';
 import type { Enqueued, Queue } from '../queue/queue';
 import type { Quotes } from '../quotes/quotes';
 import type { QuoteStore, VersionRow } from '../quotes/quote-store';
-import type { MailStore } from './mail-store';
+import type { EmailStore } from '../quotes/email-store';
 import type { Outbox } from './outbox';
 
 export interface MailsOptions {
-  store: MailStore;
+  store: EmailStore;
   quotes: QuoteStore;
   names: Pick<Quotes, 'name'>;
   queue: Pick<Queue, 'commands' | 'get' | 'detail'>;

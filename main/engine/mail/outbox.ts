@@ -3,10 +3,10 @@ import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { QuoteDocument } from '../../../shared/document/quote-document';
-import { beginFile } from '../storage/unfinished-files';
-import { writeWhole } from '../storage/whole-file';
+import { beginFile } from '../files/unfinished-files';
+import { writeWhole } from '../files/whole-file';
 import type { Documents } from '../documents/quote-document';
-import { isFolder, makeFolder } from '../storage/set-aside';
+import { isFolder, makeFolder } from '../files/set-aside';
 
 /** The most attachments of one email. */
 export const MOST_ATTACHMENTS = 5;

@@ -5,8 +5,8 @@ import type { Recipients } from '../clients/recipients';
 import { saidWith } from '../clients/recipients';
 import { CaptureInput } from '../leads/capture-lead';
 import { MatchesInput } from '../mail/send-candidate-matches';
-import type { ConversationRow, ConversationStore } from './conversation-store';
-import { saidIn } from './said';
+import type { ConversationRow, ConversationStore } from '../conversations/conversation-store';
+import { saidIn } from '../conversations/said';
 
 export interface ClientNotesOptions {
   store: Pick<ConversationStore, 'messages'>;

@@ -14,7 +14,11 @@ import {
 import type { JobCard } from '../../../shared/maya/conversation';
 import type { JobView } from '../../../shared/jobs/job';
 import type { ToolName } from '../../../shared/maya/tools';
-import type { ConversationJob, ConversationRow, ConversationStore } from './conversation-store';
+import type {
+  ConversationJob,
+  ConversationRow,
+  ConversationStore,
+} from '../conversations/conversation-store';
 import type { AnyMayaTool } from './tools/tool';
 
 const HOUR_MS = 3_600_000;

@@ -11,7 +11,7 @@ import type {
 import { answeringJob } from './conversations';
 import type { ClientNotes } from './client-notes';
 import type { Consents } from './consents';
-import type { ConversationRow, ConversationStore, MessageRow } from './conversation-store';
+import type { ConversationRow, ConversationStore, MessageRow } from '../conversations/conversation-store';
 import type { AnyMayaTool } from './tools/tool';
 import type { Written } from './turn';
 

@@ -8,7 +8,7 @@ import type { RoleCatalogue } from '../../../shared/request/catalogue';
 import type { Names } from '../erasure/names';
 import type { QueueCommands } from '../queue/queue';
 import type { Consents } from './consents';
-import type { ConversationRow, ConversationStore, MessageRow } from './conversation-store';
+import type { ConversationRow, ConversationStore, MessageRow } from '../conversations/conversation-store';
 import { dataBlock } from './prompt';
 import type { AnyMayaTool } from './tools/tool';
 import { maskPersonalData } from './mask-personal-data';

@@ -1,5 +1,5 @@
 /** The conversation as the API gets it, rebuilt from its rows: what was sent and received before, byte for byte. */
-import type { MessageRow } from './conversation-store';
+import type { MessageRow } from '../conversations/conversation-store';
 
 /** A message as it is sent; the content was the API's own, or made by `userContent` and `toolResults`. */
 export interface SentMessage {

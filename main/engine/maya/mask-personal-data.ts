@@ -1,7 +1,7 @@
 /** What of a chat leaves the machine: one set of placeholders for the whole conversation, led back in what returns. */
 import type { RoleCatalogue } from '../../../shared/request/catalogue';
 import { mask } from '../assistant/masking';
-import type { Withheld } from './conversation-store';
+import type { Withheld } from '../conversations/conversation-store';
 
 /**
  * @param known the placeholders of earlier messages

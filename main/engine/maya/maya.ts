@@ -17,11 +17,11 @@ import type { ClaudeReader } from '../assistant/claude-reader';
 import type { Spending } from '../assistant/spending';
 import { createClientNotes } from './client-notes';
 import { createConsents } from './consents';
-import { createConversationStore } from './conversation-store';
+import { createConversationStore } from '../conversations/conversation-store';
 import { createConversations } from './conversations';
 import { createConversationViews } from './conversation-views';
 import type { AnyMayaTool } from './tools/tool';
-import { saidIn } from './said';
+import { saidIn } from '../conversations/said';
 import { mayaTurn, type Written } from './turn';
 
 export interface MayaOptions {

@@ -3,7 +3,7 @@ import { readOffline, type ReadingContext } from '../../../shared/request/read-o
 import type { Block, NoteCode } from '../../../shared/maya/conversation';
 import { NOTE_WORDS, offlineHelp, STARTED } from '../../../shared/maya/wording';
 import { CallRefused } from '../../../shared/contract/reply';
-import type { ConversationStore } from './conversation-store';
+import type { ConversationStore } from '../conversations/conversation-store';
 import type { createRounds, Turn } from './rounds';
 import type { AnyMayaTool } from './tools/tool';
 

@@ -13,7 +13,7 @@ import type { Claude } from '../assistant/client';
 import type { ClaudeFailure } from '../assistant/errors';
 import type { Spending } from '../assistant/spending';
 import type { Consents } from './consents';
-import type { ConversationStore, MessageRow, Withheld } from './conversation-store';
+import type { ConversationStore, MessageRow, Withheld } from '../conversations/conversation-store';
 import { historyOf } from './history';
 import { createOfflineTurn } from './offline-turn';
 import { createRounds, MAX_ROUNDS, shownText, type Turn } from './rounds';

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { DAY_MS } from '../../../shared/calendar';
 import { Currency } from '../../../shared/request/vocabulary';
-import type { DataFacts } from '../storage/data-facts';
+import type { DataFacts } from '../database/data-facts';
 
 const Log = z.strictObject({
   /** What the first source named its newest answer, so that it need not send it twice. */

@@ -18,7 +18,7 @@ import { checkRates, type CheckRatesOptions } from './check-rates';
 import { asJobType } from '../queue/job-type';
 import type { Queue } from '../queue/queue';
 import type { Schedule } from '../queue/schedules';
-import type { DataFacts } from '../storage/data-facts';
+import type { DataFacts } from '../database/data-facts';
 import { createCheckLog, noticeDays } from './check-log';
 import { createDecisions } from './decisions';
 import { createOwnRates } from './own-rates';

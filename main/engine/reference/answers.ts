@@ -3,7 +3,7 @@ import type { Answers } from '../../../shared/contract/call';
 import type { referenceCalls } from '../../../shared/reference/reference-calls';
 import type { PrivateCalls } from '../protocol';
 import type { ExportConfiguration } from './configuration';
-import type { DataVersions } from './data-versions';
+import type { DataVersions } from '../company-data/data-versions';
 import type { Imports } from './imports';
 import type { Reference } from './reference';
 

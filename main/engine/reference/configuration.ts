@@ -8,9 +8,9 @@ import type { RoleAlias } from '../../../shared/request/role-alias';
 import { LEVELS } from '../../../shared/request/vocabulary';
 import type { RoleView } from '../../../shared/contract/app-view';
 import { SETTING_SCHEMAS, type Settings } from '../../../shared/settings/settings';
-import type { DataFacts } from '../storage/data-facts';
+import type { DataFacts } from '../database/data-facts';
 import type { OwnRates } from '../rates/own-rates';
-import type { DataVersions } from './data-versions';
+import type { DataVersions } from '../company-data/data-versions';
 import { aliasChangeKey } from './own-lists';
 
 export interface ConfigurationOptions {

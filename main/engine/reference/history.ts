@@ -9,7 +9,7 @@ import { salaryOfKey } from '../../../shared/reference/salary-entries';
 import type { Db } from '../database/open';
 import { Change, type ChangedList, type SeatPrices } from '../../../shared/reference/change';
 import type { SalaryStore } from '../salaries/salary-store';
-import type { DataVersions, HistoryOfEntry } from './data-versions';
+import type { DataVersions, HistoryOfEntry } from '../company-data/data-versions';
 
 export interface HistoryOptions {
   db: Db;

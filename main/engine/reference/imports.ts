@@ -9,7 +9,7 @@ import type {
   ImportReview,
 } from '../../../shared/reference/import-review';
 import { readTableChanges, UnknownColumns } from '../../../shared/reference/read-table';
-import type { DataVersions, Entry } from './data-versions';
+import type { DataVersions, Entry } from '../company-data/data-versions';
 import type { OwnList, OwnLists } from './own-lists';
 
 export interface ImportsOptions {

@@ -16,7 +16,7 @@ import { SETTING_SCHEMAS, type Settings } from '../../../shared/settings/setting
 import type { SalaryStore } from '../salaries/salary-store';
 import type { SettingsStore } from '../settings/settings-store';
 import { type OwnRates, ownRateWords } from '../rates/own-rates';
-import type { DataVersions } from './data-versions';
+import type { DataVersions } from '../company-data/data-versions';
 
 type ValueOf<L extends ChangedList> = Extract<Change, { list: L }>['value'];
 

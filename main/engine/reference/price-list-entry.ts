@@ -9,7 +9,7 @@ import type { RateTable } from '../../../shared/rates/rate-table';
 import type { Change } from '../../../shared/reference/change';
 import { priceKey } from '../../../shared/reference/price-entries';
 import { byWorkspace, type Currency, type Workspace, WORKSPACES } from '../../../shared/request/vocabulary';
-import type { OwnPricing } from './own-data';
+import type { OwnPricing } from '../company-data/own-data';
 
 export interface PriceListEntryOptions {
   /** The prices that count. */

@@ -18,10 +18,10 @@ import { salaryEntries } from '../../../shared/reference/salary-entries';
 import type { RateTable } from '../../../shared/rates/rate-table';
 import { searchEntries } from '../../../shared/reference/search';
 import { minimumWageEntries, statutoryEntries } from '../../../shared/reference/statutory-entries';
-import type { DataVersions } from './data-versions';
+import type { DataVersions } from '../company-data/data-versions';
 import type { History } from './history';
 import type { Usage } from './usage';
-import type { OwnPricing } from './own-data';
+import type { OwnPricing } from '../company-data/own-data';
 
 export interface ReferenceOptions {
   statutory(): StatutoryData;

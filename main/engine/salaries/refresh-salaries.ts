@@ -5,8 +5,8 @@
 import { z } from 'zod';
 import type { Level } from '../../../shared/request/vocabulary';
 import { type LeftOut, MAX_ROLES, type Outcome } from '../../../shared/salaries/proposal';
-import { askSalaries, type Spent } from '../assistant/salaries/ask-salaries';
-import { checkReport, type CheckedFigure } from '../assistant/salaries/check';
+import { askSalaries, type Spent } from './search/ask-salaries';
+import { checkReport, type CheckedFigure } from './search/check';
 import type { Claude } from '../assistant/client';
 import { askedWait, classifyFailure } from '../assistant/errors';
 import { outcomeForClaudeFailure } from '../assistant/job-end';

@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import { Level } from '../../../shared/request/vocabulary';
 import { Citation, Decision, LeftOut, Outcome } from '../../../shared/salaries/proposal';
-import type { CheckedFigure } from '../assistant/salaries/check';
-import type { Spent } from '../assistant/salaries/ask-salaries';
+import type { CheckedFigure } from './search/check';
+import type { Spent } from './search/ask-salaries';
 import type { Db } from '../database/open';
 
 const jsonOf = <T extends z.ZodType>(schema: T) =>

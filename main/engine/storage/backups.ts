@@ -7,7 +7,7 @@ import { type Db, DATABASE_FILE } from '../database/open';
 import { minuteOf, syncFolder } from './replace-file';
 import { bytesFree, RESERVE_BYTES } from './reserve';
 import { backupsToDelete } from './retention';
-import { isFolder, makeFolder } from './set-aside';
+import { isFolder, makeFolder } from '../files/set-aside';
 
 const FOLDER = 'backups';
 const NAME = /^shorequote-(\d{4}-\d{2}-\d{2})-(\d{2})(\d{2})\.db$/;

@@ -6,7 +6,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Db } from '../database/open';
-import { writeWholeSync } from './whole-file';
+import { writeWholeSync } from '../files/whole-file';
 
 const Progress = z.strictObject({
   /** The highest quote number that was given out; 0: none. */

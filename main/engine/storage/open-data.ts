@@ -18,7 +18,7 @@ import { DatabaseUnusable, unusable } from '../database/unusable';
 import { backupPath, listBackups } from './backups';
 import { freeName, LOGS, replaceDatabase } from './replace-file';
 import type { Reserve } from './reserve';
-import { createDataFacts } from './data-facts';
+import { createDataFacts } from '../database/data-facts';
 import {
   createNotes,
   createProgressTable,

@@ -10,14 +10,14 @@ import type { Log } from '../log';
 import type { HeldForReview } from '../queue/queue';
 import { createBackupViews, listBackups } from './backups';
 import { createCopies } from './copies';
-import { createDataFacts } from './data-facts';
+import { createDataFacts } from '../database/data-facts';
 import { watchPlace, type WatchedPlace } from './file-place';
 import { NOTE_FILE } from './last-known';
 import { openData, PREPARED, READING } from './open-data';
 import { folderSynced, restoreFailed, restoreNotice, schemaChanged, troubleProblem } from './problems';
 import { createReserve, type Reserve, RESERVE_FILE } from './reserve';
 import { createRestoresTable } from './restores-table';
-import { freeFileNames } from './set-aside';
+import { freeFileNames } from '../files/set-aside';
 import { MARK, markClean, markDoubted } from './shutdown-mark';
 import { syncServiceOf } from './synced-folder';
 

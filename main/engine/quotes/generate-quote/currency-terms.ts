@@ -5,7 +5,7 @@ import type { RateTable, UsedRate } from '../../../../shared/rates/rate-table';
 import type { Question } from '../../../../shared/request/reading';
 import type { StaffingRequest } from '../../../../shared/request/staffing-request';
 import type { Currency } from '../../../../shared/request/vocabulary';
-import type { OwnPricing } from '../../reference/own-data';
+import type { OwnPricing } from '../../company-data/own-data';
 import { notEnabledWords } from '../../../../shared/pricing/currencies';
 
 export interface CurrencyTerms {

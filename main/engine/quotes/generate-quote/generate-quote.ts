@@ -13,7 +13,7 @@ import type { QuoteStore } from '../quote-store';
 import type { RateTable } from '../../../../shared/rates/rate-table';
 import { requestOf } from '../views';
 import type { Currency } from '../../../../shared/request/vocabulary';
-import type { OwnPricing } from '../../reference/own-data';
+import type { OwnPricing } from '../../company-data/own-data';
 import type { SalaryStore } from '../../salaries/salary-store';
 import { currencyTerms } from './currency-terms';
 import type { ParseOptions } from '../../assistant/read-words';

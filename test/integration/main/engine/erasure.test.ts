@@ -6,7 +6,7 @@ import Database from 'better-sqlite3';
 import { afterEach, expect, it } from 'vitest';
 import { guessMapping, Mapping } from '../../../../shared/candidates/import';
 import { DATABASE_FILE } from '../../../../main/engine/database/open';
-import { UNDO_MS } from '../../../../main/engine/erasures';
+import { UNDO_MS } from '../../../../main/engine/erasure/erasures';
 import { SMTP_PASSWORD, SMTP_USER, type SmtpStandIn, startSmtp } from '../../../servers/smtp';
 import { intakeHere } from '../../../intake/intake-here';
 import { newFolder, startEngine, type StartOptions, type TestEngine } from '../../start-engine';

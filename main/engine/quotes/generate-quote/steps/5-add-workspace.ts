@@ -5,7 +5,7 @@ import type { PricingSettings } from '../../../../../shared/pricing/settings';
 import { type PriceList, SeatPrice, seatPrice } from '../../../../../shared/pricing/stages';
 import type { StaffingRequest } from '../../../../../shared/request/staffing-request';
 import type { Step } from '../../../queue/job-type';
-import type { OwnPricing } from '../../../reference/own-data';
+import type { OwnPricing } from '../../../company-data/own-data';
 
 export const Seats = z.strictObject({ lines: z.array(SeatPrice) });
 export type Seats = z.infer<typeof Seats>;

@@ -24,7 +24,7 @@ import { Question } from '../../../../../shared/request/reading';
 import type { StaffingRequest } from '../../../../../shared/request/staffing-request';
 import { byWageRegion, type WageRegion } from '../../../../../shared/request/vocabulary';
 import type { Step } from '../../../queue/job-type';
-import type { OwnPricing } from '../../../reference/own-data';
+import type { OwnPricing } from '../../../company-data/own-data';
 import type { FoundLine } from './2-find-salaries';
 import type { Costs } from './3-compute-contributions';
 import type { Staff } from './4-apply-multipliers';

@@ -1,7 +1,7 @@
 /** Lines of the log on jobs that failed or will be tried again: ids and codes, never what they are about. */
-import type { JobEventData } from './queue/queue';
-import type { JobView } from '../../shared/jobs/job';
-import type { Log } from './log';
+import type { JobEventData } from './queue';
+import type { JobView } from '../../../shared/jobs/job';
+import type { Log } from '../log';
 
 /** The listener of a queue. `job` gives a job as it is now. */
 export const logFailures =

@@ -5,14 +5,14 @@ import { MailAddress } from '../../../shared/mail/address';
 import { Confirmed } from '../../../shared/mail/confirmed';
 import { SendingReason } from '../../../shared/rates/sending';
 import type { Queue } from '../queue/queue';
-import type { MailStore } from './mail-store';
+import type { EmailStore } from './email-store';
 
-type LastMail = Omit<NonNullable<QuoteView['mail']>, 'price'>;
+type LastEmail = Omit<NonNullable<QuoteView['mail']>, 'price'>;
 
 /** Null where a quote has no email, or its job was pruned. */
-export const createLastMail =
-  (store: Pick<MailStore, 'last'>, queue: Pick<Queue, 'detail'>) =>
-  (quoteId: number): LastMail | null => {
+export const createLastEmail =
+  (store: Pick<EmailStore, 'last'>, queue: Pick<Queue, 'detail'>) =>
+  (quoteId: number): LastEmail | null => {
     const last = store.last(quoteId);
     const detail = last && queue.detail(last.jobId);
     if (!last || !detail) return null;

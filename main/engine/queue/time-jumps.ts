@@ -1,5 +1,5 @@
 /** Notices that the computer slept or that its clock was set, by comparing three clocks. */
-import type { Clock } from './clock';
+import type { Clock } from '../clock';
 
 /** Smaller differences are the clocks' own coarseness and slow corrections of the time. */
 const LEAST_MS = 5_000;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkReport, type Evidence } from '../../../../../main/engine/assistant/salaries/check';
-import { Report } from '../../../../../main/engine/assistant/salaries/prompt';
+import { checkReport, type Evidence } from '../../../../../main/engine/salaries/search/check';
+import { Report } from '../../../../../main/engine/salaries/search/prompt';
 import { Citation, Figures } from '../../../../../shared/salaries/proposal';
 import { LEVELS } from '../../../../../shared/request/vocabulary';
 

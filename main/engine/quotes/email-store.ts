@@ -4,9 +4,9 @@ import type { Db } from '../database/open';
 
 const Row = z.object({ job_id: z.int(), version: z.int() });
 
-export type MailStore = ReturnType<typeof createMailStore>;
+export type EmailStore = ReturnType<typeof createEmailStore>;
 
-export function createMailStore(db: Db) {
+export function createEmailStore(db: Db) {
   const sql = {
     add: db.prepare('INSERT INTO quote_mails (job_id, quote_id, version) VALUES (?, ?, ?)'),
     last: db.prepare(

@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { beginFile, deleteUnfinished } from '../../../../../main/engine/storage/unfinished-files';
+import { beginFile, deleteUnfinished } from '../../../../../main/engine/files/unfinished-files';
 
 const NOW = Date.parse('2026-11-30T12:00:00Z');
 const ID = '0123456789ab';

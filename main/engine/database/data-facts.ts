@@ -1,7 +1,7 @@
 /** The SQL of what the data file knows about itself. */
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { Db } from '../database/open';
+import type { Db } from './open';
 
 /**
  * `id`: stays the same in every copy; `synced_seen`: the sync service whose warning was dismissed; `claude_failure`:

@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { writeWhole, writeWholeSync } from '../../../../../main/engine/storage/whole-file';
+import { writeWhole, writeWholeSync } from '../../../../../main/engine/files/whole-file';
 
 let folder: string;
 let file: string;

@@ -4,9 +4,9 @@ import { z } from 'zod';
 import type { Outcome } from '../../../../shared/salaries/proposal';
 import type { Clock } from '../../clock';
 import { isUnreadable } from '../../network/unusable-response';
-import type { Claude } from '../client';
-import { chargeOf, costOf, Usage } from '../cost';
-import { WEB_SEARCH_MICRO_USD } from '../models';
+import type { Claude } from '../../assistant/client';
+import { chargeOf, costOf, Usage } from '../../assistant/cost';
+import { WEB_SEARCH_MICRO_USD } from '../../assistant/models';
 import type { Evidence } from './check';
 import { Report, REPORT_SCHEMA, REPORT_TOOL, SYSTEM, userTurn } from './prompt';
 

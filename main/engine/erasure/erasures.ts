@@ -1,7 +1,7 @@
 /** Deletes removed candidates and leads permanently, once the removal can no longer be undone. */
-import type { Clock } from './clock';
-import type { Writer } from './database/writer';
-import type { Slice } from './erasure/erasure';
+import type { Clock } from '../clock';
+import type { Writer } from '../database/writer';
+import type { Slice } from './erasure';
 
 export interface RemovalsOptions {
   clock: Clock;
