@@ -416,7 +416,7 @@ test('the mail server is set and tested in Settings', async () => {
   await mail.getByRole('textbox', { name: 'Sender address' }).fill('ana@shoreagents.example');
   await mail.getByRole('textbox', { name: 'Sender address' }).press('Enter');
   await mail.getByLabel('Mail server password').fill(SMTP_PASSWORD);
-  await mail.getByRole('button', { name: 'Keep the password' }).click();
+  await mail.getByRole('button', { name: 'Save password' }).click();
   await expect(mail.getByTestId('key-last4')).toHaveText('••••••••');
   await mail.getByRole('button', { name: 'Test mail server' }).click();
   await expect(mail.getByText('The mail server accepted the sign-in')).toBeVisible();

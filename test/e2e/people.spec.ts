@@ -83,7 +83,7 @@ test('candidates are imported from CSV: rows with an error are set aside', async
   await pane.getByRole('button', { name: /Expected salary/ }).click();
   await page.getByRole('option', { name: 'Asking' }).click();
   await pane.getByRole('button', { name: 'Import candidates' }).click();
-  await expect(pane.getByTestId('row-errors')).toContainText('Row 3, Full name: is a formula');
+  await expect(pane.getByTestId('row-errors')).toContainText('Row 3, Full name: starts like a formula');
   await expect(pane).toContainText('1 candidate added');
   await expect(pane).toContainText('1 row not imported');
   expect((await call(page, 'candidates.overview', {})).all).toBe(1);

@@ -16,7 +16,7 @@ test('with a key that Claude rejects nothing says that Claude reads, and the fir
   const step = page.getByRole('listitem').nth(1);
   await expect(step).toContainText('Next:');
   await page.getByRole('textbox', { name: 'Claude API key' }).fill('sk-ant-e2e-rejected');
-  await page.getByRole('button', { name: 'Keep the key' }).click();
+  await page.getByRole('button', { name: 'Save key' }).click();
   await expect(status(page)).toContainText('Claude API key set');
   await page.getByRole('button', { name: 'Test key' }).click();
   await expect(page.getByText(/^The key doesn’t work/)).toBeVisible();
