@@ -9,8 +9,7 @@ import { DatabaseUnusable, unusable } from './database/unusable';
 import { FolderLockedError } from './database/folder-lock';
 import { createEventStream } from './event-stream';
 import { createLog, type Log } from './log';
-import { UnreadableFileError } from './candidates/import-candidates';
-import { PrintFailed } from './documents/quote-document';
+import { PrintFailed, UnreadableFileError } from './shell';
 import { type FromEngine, ToEngine } from './protocol';
 
 /** Main ends an engine that is silent for 10 s. */

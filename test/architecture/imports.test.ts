@@ -12,7 +12,7 @@ const RULES: [folder: string, may: RegExp][] = [
   ...windowRules(),
   [
     'main/engine/queue/',
-    /^(main\/engine\/queue\/|main\/engine\/(clock|log|redact)|main\/engine\/database\/(open|writer)|shared\/|zod$|node:)/,
+    /^(main\/engine\/queue\/|main\/engine\/(clock|events|log|protocol|redact)$|main\/engine\/database\/(open|unusable|writer)$|shared\/|zod$|node:)/,
   ],
   ['main/engine/database/', /^(main\/engine\/(database\/|clock)|better-sqlite3$|shared\/|zod$|node:)/],
   ['main/engine/assistant/', /^(main\/engine\/|shared\/|@anthropic-ai\/|zod$|node:)/],
@@ -31,6 +31,9 @@ const RULES: [folder: string, may: RegExp][] = [
     /^(main\/(?!intake\/)|main\/intake\/(intake|formats|read-file)$|shared\/|renderer\/document\/|electron$|zod$|node:|@fontsource\/)/,
   ],
 ];
+
+/** The folders of the engine that every feature may use. Each other one is a feature: `feature.ts` is its front door. */
+const BUILDING_BLOCKS = new Set(['database', 'files', 'lists', 'network', 'queue']);
 
 /** The window: controls, then what every screen uses, then the screens, then the frame around them. */
 function windowRules(): [folder: string, may: RegExp][] {
@@ -76,17 +79,23 @@ function sources(folder: string): string[] {
     .map((entry) => relative(root, join(entry.parentPath, entry.name)));
 }
 
-function imports(file: string): string[] {
+/** @param kind `values`: without those of types alone, which are gone once the code runs */
+function imports(file: string, kind: 'all' | 'values' = 'all'): string[] {
   const text = readFileSync(join(root, file), 'utf8');
   const statements =
     /^(?:import|export)\b[^;'"]*?\bfrom\s*['"]([^'"]+)['"]|^import\s+['"]([^'"]+)['"]|\bimport\(['"]([^'"]+)['"]\)/gm;
-  return [...text.matchAll(statements)].map(([, ...names]) => {
+  const found = [...text.matchAll(statements)].filter(
+    ([statement]) => kind === 'all' || !/^(?:import|export) type\b/.test(statement),
+  );
+  return found.map(([, ...names]) => {
     const name = names.find((one) => one !== undefined) ?? '';
     return name.startsWith('.') ? relative(root, resolve(root, dirname(file), name)) : name;
   });
 }
 
 const files = ['shared', 'preload', 'renderer', 'main'].flatMap(sources);
+/** The folder of the engine that a file lies in; undefined: it lies in none. */
+const folderOf = (path: string): string | undefined => /^main\/engine\/([\w-]+)\//.exec(path)?.[1];
 
 describe('imports', () => {
   it('point one way', () => {
@@ -100,8 +109,29 @@ describe('imports', () => {
     expect(files.length).toBeGreaterThan(40);
   });
 
+  it('lead into a feature of the engine by its front door alone', () => {
+    const features = readdirSync(join(root, 'main/engine'), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && !BUILDING_BLOCKS.has(entry.name))
+      .map(({ name }) => name);
+    expect(features.length).toBeGreaterThan(15);
+    expect(features.filter((name) => !files.includes(`main/engine/${name}/feature.ts`))).toEqual([]);
+    const inside = files
+      .filter((file) => file.startsWith('main/engine/'))
+      .flatMap((file) =>
+        imports(file, 'values')
+          .filter((name) => {
+            const folder = folderOf(name);
+            if (folder === undefined || folder === folderOf(file)) return false;
+            // A building block knows no feature, not even its front door.
+            if (BUILDING_BLOCKS.has(folderOf(file) ?? '')) return !BUILDING_BLOCKS.has(folder);
+            return !BUILDING_BLOCKS.has(folder) && name !== `main/engine/${folder}/feature`;
+          })
+          .map((name) => `${file} imports ${name}`),
+      );
+    expect(inside).toEqual([]);
+  });
+
   it('lead from one folder of the engine to another one way only', () => {
-    const folderOf = (path: string): string | undefined => /^main\/engine\/([\w-]+)\//.exec(path)?.[1];
     const needs = new Map<string, Set<string>>();
     for (const file of files) {
       const folder = folderOf(file);

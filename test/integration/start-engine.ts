@@ -13,7 +13,7 @@ import { enterFreshRate } from '../fresh-rate';
 import { intakeHere } from '../intake/intake-here';
 import { type Clock, systemClock } from '../../main/engine/clock';
 import { createEngine } from '../../main/engine/engine';
-import { UnreadableFileError } from '../../main/engine/candidates/import-candidates';
+import { UnreadableFileError } from '../../main/engine/shell';
 import type { Log } from '../../main/engine/log';
 import type { EngineCall, EngineInput, EngineOutput } from '../../main/engine/protocol';
 import { engineContract } from '../../main/engine/protocol';

@@ -1,27 +1,31 @@
 /** The use cases of aliases: keeping a correction, removing it, and which ones a text is read with. */
 import type { Answers } from '../../../shared/contract/call';
-import type { Input } from '../../../shared/contract/contract';
+import type { Output } from '../../../shared/contract/contract';
 import { refuse } from '../../../shared/contract/reply';
 import type { aliasCalls, AliasView } from '../../../shared/request/alias-calls';
-import { aliasWords, whyNoAlias } from '../../../shared/request/aliases';
+import { whyNoAlias } from '../../../shared/request/aliases';
 import type { ReadingContext } from '../../../shared/request/read-offline';
 import { aliasesToReadWith } from '../../../shared/request/read-with-aliases';
 import type { RoleAlias } from '../../../shared/request/role-alias';
-import type { StaffingRequest } from '../../../shared/request/staffing-request';
-import type { QuoteRow } from '../quotes/quote-store';
+import type { Corrections } from '../../../shared/request/staffing-request';
 import type { AliasStore } from './alias-store';
 
 export interface AliasesOptions {
   store: AliasStore;
-  /** @throws {CallRefused} where there is no such quote */
-  quote(quoteId: number): QuoteRow;
-  requestOf(quote: QuoteRow): StaffingRequest | null;
   reading(): ReadingContext;
-  isRole(title: string): boolean;
   /** The name that a person goes by in the settings; empty: none. */
   person(): string;
   now(): number;
   changed(): void;
+}
+
+/** The words of a quote, and for whom they are. */
+export interface AliasedText {
+  text: string;
+  client: string | null;
+  /** The client is that of a conversation: one that the words name wins. */
+  client_assumed: boolean;
+  corrections: Pick<Corrections, 'client'>;
 }
 
 /** A removed alias can be restored for so long. */
@@ -30,24 +34,6 @@ const KEPT_MS = 30 * 24 * 3_600_000;
 export function createAliases(options: AliasesOptions) {
   const { store, now } = options;
 
-  /** @throws {CallRefused} that says why there is nothing to keep */
-  function corrected({ quoteId, line, scope }: Input<'aliases.keep'>): RoleAlias {
-    const quote = options.quote(quoteId);
-    const span = quote.reading?.roles[line]?.title.span;
-    const role = quote.corrections.lines?.[line]?.title;
-    const words = span ? aliasWords(quote.text.slice(span.start, span.end)) : '';
-    if (words === '') throw refuse('invalid', 'The request names no job title for this line.');
-    if (role === undefined || !options.isRole(role))
-      throw refuse('conflict', 'Choose a role of the salary table for this line first.');
-    const client = scope === 'everyone' ? null : (options.requestOf(quote)?.client?.value ?? null);
-    if (scope === 'client' && client === null)
-      throw refuse('invalid', 'This quote names no client. Name the client first, or keep it for everyone.');
-    const alias = { words, role, client };
-    const why = whyNoAlias(alias, options.reading().catalogue);
-    if (why !== null) throw refuse('invalid', `“${words}” ${why}.`);
-    return alias;
-  }
-
   function existing(aliasId: number): AliasView {
     const alias = store.view(aliasId);
     if (!alias)
@@ -55,19 +41,8 @@ export function createAliases(options: AliasesOptions) {
     return alias;
   }
 
-  const calls: Answers<typeof aliasCalls> = {
+  const calls: Omit<Answers<typeof aliasCalls>, 'aliases.keep'> = {
     'aliases.list': () => ({ aliases: store.list() }),
-
-    'aliases.keep': (input) => {
-      const alias = corrected(input);
-      const before = store.current(alias);
-      const known = before === null ? null : existing(before);
-      if (known?.role === alias.role) return { alias: known, replaced: null };
-      if (before !== null) store.remove(before, now());
-      const kept = existing(store.insert(alias, options.person(), now()));
-      options.changed();
-      return { alias: kept, replaced: before };
-    },
 
     'aliases.remove': ({ aliasId }) => {
       existing(aliasId);
@@ -88,11 +63,24 @@ export function createAliases(options: AliasesOptions) {
     calls,
     list: store.list,
 
+    /** Keeps an alias, in place of the one that the same words had. Call it inside a write. @throws {CallRefused} */
+    keep(alias: RoleAlias): Output<'aliases.keep'> {
+      const why = whyNoAlias(alias, options.reading().catalogue);
+      if (why !== null) throw refuse('invalid', `“${alias.words}” ${why}.`);
+      const before = store.current(alias);
+      const known = before === null ? null : existing(before);
+      if (known?.role === alias.role) return { alias: known, replaced: null };
+      if (before !== null) store.remove(before, now());
+      const kept = existing(store.insert(alias, options.person(), now()));
+      options.changed();
+      return { alias: kept, replaced: before };
+    },
+
     /**
      * The aliases that a quote's words are read with: those whose words they hold, of the client that the person
      * named, else of the one that the words name.
      */
-    forQuote(quote: Pick<QuoteRow, 'text' | 'client' | 'client_assumed' | 'corrections'>): RoleAlias[] {
+    forQuote(quote: AliasedText): RoleAlias[] {
       const { text, client, client_assumed: isAssumed, corrections } = quote;
       const named = corrections.client ?? (isAssumed ? null : client);
       return aliasesToReadWith(text, { named, assumed: client }, store.all(), options.reading());

@@ -1,9 +1,8 @@
 /** Reads requests with Claude, keeps the key in memory, and reports what a person must fix. */
 import { z } from 'zod';
 import type { Problem } from '../../../shared/contract/app-view';
-import type { RoleCatalogue } from '../../../shared/request/catalogue';
 import { withAliases } from '../../../shared/request/aliases';
-import { partsToRead, readOffline } from '../../../shared/request/read-offline';
+import { partsToRead, type ReadingContext, readOffline } from '../../../shared/request/read-offline';
 import { type OfflineReason, offlineReasonWords, type ReadingCost } from '../../../shared/request/reader';
 import type { Reading, ReadWith } from '../../../shared/request/reading';
 import type { RoleAlias } from '../../../shared/request/role-alias';
@@ -22,19 +21,12 @@ import { PROMPT_VERSION } from './prompt';
 import { ImplausibleAnswerError } from './to-draft';
 import type { Spending } from './spending';
 import { askedRequest, type AskedRequest, toReading } from './to-reading';
-import type { Currency } from '../../../shared/request/vocabulary';
 
 export interface ClaudeReaderOptions {
   baseUrl: string;
   key: string | null;
   clock: Clock;
-  catalogue: RoleCatalogue;
-  today(): string;
-  maxHeadcount(): number;
-  /** The currencies that quotes may be in. */
-  currencies(): readonly Currency[];
-  /** Names that must not leave the machine. */
-  knownNames(): readonly string[];
+  context(): ReadingContext;
   log: Log;
   spending: Pick<Spending, 'check' | 'isReached' | 'record'>;
   lastFailure: LastFailureStore;
@@ -60,12 +52,10 @@ export function createClaudeReader(options: ClaudeReaderOptions) {
   let claude = clientFor(key);
   const before = lastFailure.read(key);
   if (before !== null) options.problem(problemOf(before), []);
-  const contextWith = (aliases: readonly RoleAlias[]) => ({
-    catalogue: withAliases(options.catalogue, aliases),
-    today: options.today(),
-    maxHeadcount: options.maxHeadcount(),
-    currencies: options.currencies(),
-  });
+  function contextWith(aliases: readonly RoleAlias[]): ReadingContext {
+    const context = options.context();
+    return { ...context, catalogue: withAliases(context.catalogue, aliases) };
+  }
 
   /** Runs a call that our deadline ends, and says what its failure means. */
   async function withDeadline<T>(
@@ -84,6 +74,7 @@ export function createClaudeReader(options: ClaudeReaderOptions) {
   }
 
   async function askClaude(
+    knownNames: readonly string[],
     text: string,
     aliases: readonly RoleAlias[],
     model: string,
@@ -92,10 +83,11 @@ export function createClaudeReader(options: ClaudeReaderOptions) {
   ): Promise<ClaudeAnswer> {
     const client = claude;
     if (!client) return { kind: 'offline', reason: 'no_key', requestId: null, cost: null };
+    const { catalogue, today } = options.context();
     const request = askedRequest(
       partsToRead(text, contextWith(aliases).catalogue, readWith),
-      options.knownNames(),
-      options.catalogue,
+      knownNames,
+      catalogue,
     );
     if (!request) return { kind: 'nothing_to_ask' };
     const { sent } = request.masked;
@@ -107,11 +99,7 @@ export function createClaudeReader(options: ClaudeReaderOptions) {
         let requestId: string | null = null;
         for (const isRepeat of [false, true]) {
           const maxTokens = isRepeat && reason === 'cut_off' ? MAX_TOKENS_AFTER_CUT : MAX_TOKENS;
-          const asked = await ask(
-            client,
-            { sent, today: options.today(), model, maxTokens, roles: options.catalogue.roles },
-            signal,
-          );
+          const asked = await ask(client, { sent, today, model, maxTokens, roles: catalogue.roles }, signal);
           ({ requestId } = asked);
           cost = sumOf(cost, asked.cost);
           if (asked.charge > 0) options.spending.record(asked.charge);
@@ -175,6 +163,7 @@ export function createClaudeReader(options: ClaudeReaderOptions) {
     },
     /** Claude answered a call. */
     answered: clearProblems,
+    key: (): string | null => key,
     setKey(set: string | null): void {
       key = set;
       claude = clientFor(key);
@@ -183,9 +172,10 @@ export function createClaudeReader(options: ClaudeReaderOptions) {
     /** Who would read a request now; part of the key under which an answer is kept for an hour. */
     name: (model: string): string =>
       claude && !options.spending.isReached() ? `${model} ${PROMPT_VERSION}` : 'offline',
-    parseOptions: (): ParseOptions => ({
+    /** @param knownNames names that must not leave the machine */
+    parseOptions: (knownNames: () => readonly string[]): ParseOptions => ({
       readOffline: (text, aliases, readWith) => readOffline(text, contextWith(aliases), readWith),
-      askClaude: claude ? askClaude : null,
+      askClaude: claude ? (...asked) => askClaude(knownNames(), ...asked) : null,
     }),
     /** Asks for the model's description: costs no tokens, and fails as a real call would. */
     async testKey(model: string): Promise<KeyTest> {

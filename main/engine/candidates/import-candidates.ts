@@ -5,6 +5,7 @@ import type { Profile } from '../../../shared/candidates/candidate';
 import { type CandidateRows, ImportResult, Mapping } from '../../../shared/candidates/import';
 import type { CandidateStore } from './candidate-store';
 import { FailPermanently, type JobType } from '../queue/job-type';
+import { type Shell, UnreadableFileError } from '../shell';
 
 /** People's data stays out of the job: it names the file and reads it again where it must. */
 const Input = z.strictObject({
@@ -20,21 +21,9 @@ const Checked = z.strictObject({
   setAside: ImportResult.shape.setAside,
 });
 
-/** The file cannot be read; the message says what to do. */
-export class UnreadableFileError extends Error {
-  override readonly name = 'UnreadableFileError';
-}
-
-/**
- * Reads a table of candidates: in a process of its own, since it comes from outside.
- *
- * @throws {UnreadableFileError} where it cannot be read
- */
-export type ReadCandidates = (path: string, mapping: Mapping) => Promise<CandidateRows>;
-
 export interface ImportCandidatesOptions {
   store: CandidateStore;
-  read: ReadCandidates;
+  read: Shell['readCandidates'];
   changed(): void;
 }
 

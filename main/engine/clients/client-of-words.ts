@@ -2,7 +2,7 @@
 import { isSameCompany } from '../../../shared/clients/company';
 import { companiesByForm, knownCompaniesIn, possibleNamesIn } from '../../../shared/clients/named';
 import { readOffline, type ReadingContext } from '../../../shared/request/read-offline';
-import { namesSomebody } from '../assistant/masking';
+import { namesSomebody } from '../assistant/feature';
 
 export interface ClientOfWordsOptions {
   /** Companies that ShoreQuote knows. */

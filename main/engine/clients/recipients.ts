@@ -8,6 +8,7 @@ import {
   recipientWarning,
 } from '../../../shared/clients/recipient';
 import { addressKey } from '../../../shared/mail/address-key';
+import { NOTHING_SAID, type Said } from '../../../shared/clients/said';
 import { addressesIn, MailAddress } from '../../../shared/mail/address';
 
 export interface RecipientsOptions {
@@ -29,25 +30,6 @@ export interface RecipientsOptions {
   /** The sender's own address. */
   ownAddress(): string;
 }
-
-/** What a person writes in a conversation. */
-export interface Said {
-  /** Everything. */
-  all: string;
-  /** The messages that hold the address. */
-  withAddress: string;
-}
-
-/** @param messages what a person wrote, oldest first */
-export function saidWith(messages: readonly string[], address: string): Said {
-  const key = addressKey(address);
-  return {
-    all: messages.join('\n'),
-    withAddress: messages.filter((message) => addressKey(message).includes(key)).join('\n'),
-  };
-}
-
-export const NOTHING_SAID: Said = { all: '', withAddress: '' };
 
 export interface CheckedRecipient extends Pick<Recipient, 'kind'> {
   client: string | null;

@@ -5,7 +5,7 @@ import { Block } from '../../../shared/maya/conversation';
 import { ToolName } from '../../../shared/maya/tools';
 import type { JobStatus } from '../../../shared/jobs/job';
 import type { Db } from '../database/open';
-import type { Names } from '../erasure/names';
+import type { Names } from '../queue/queue';
 
 const json = <T extends z.ZodType>(schema: T) =>
   z

@@ -11,31 +11,21 @@ import {
   type RateDecision,
   TO_DECIDE,
 } from '../../../shared/rates/sending';
-import type { RequestDefaults } from '../../../shared/request/staffing-request';
+import { quoteNumber } from '../../../shared/quotes/quote-number';
+import type { StaffingRequest } from '../../../shared/request/staffing-request';
 import type { Settings } from '../../../shared/settings/settings';
 import { FailPermanently, RetryJob } from '../queue/job-type';
-import { quoteNumber, type QuoteStore } from '../quotes/quote-store';
-import { requestOf } from '../quotes/views';
-
-/** Main could not print or save; `code` says why. */
-export class PrintFailed extends Error {
-  constructor(
-    readonly code: string,
-    message: string,
-  ) {
-    super(message);
-    this.name = 'PrintFailed';
-  }
-}
+import type { QuoteRow, QuoteStore } from '../quotes/quote-store';
+import { PrintFailed, type Shell } from '../shell';
 
 export interface DocumentsOptions {
   /** Asia/Manila */
   today(): string;
   quotes: QuoteStore;
   settings(): Settings;
-  defaults(): RequestDefaults;
-  isRole(title: string): boolean;
-  print(document: QuoteDocument, path: string): Promise<void>;
+  /** The request of a quote as it stands. */
+  requestOf(quote: QuoteRow): StaffingRequest | null;
+  print: Shell['print'];
 }
 
 /** Failures that another try would not mend: a person must choose another place or make room. */
@@ -102,7 +92,7 @@ export function createDocuments(options: DocumentsOptions) {
           message: 'This version of the quote no longer exists.',
         });
       }
-      const request = requestOf(quote, options.defaults(), options.isRole);
+      const request = options.requestOf(quote);
       const leftovers = quote.reading?.leftovers ?? [];
       const notPriced = leftovers.flatMap(({ kind, topic }) =>
         kind === 'not_priced' && topic ? [topic] : [],

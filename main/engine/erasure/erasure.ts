@@ -5,8 +5,8 @@
 import type { CandidateStore } from '../candidates/candidate-store';
 import type { LeadStore } from '../leads/lead-store';
 import type { Outbox } from '../mail/outbox';
-import type { QueueCommands } from '../queue/queue';
-import { blank, createNames, type Names } from './names';
+import type { Names, QueueCommands } from '../queue/queue';
+import { blank, createNames } from './names';
 
 export interface ErasureOptions {
   candidates: Pick<CandidateStore, 'erasable' | 'erase' | 'isHeld'>;

@@ -1,14 +1,8 @@
 /** Finds and replaces the names of who is erased in texts and in JSON. Pure. */
+import type { Names } from '../queue/queue';
 
 /** Stands where a name stood. */
 export const ERASED = '[erased]';
-
-export interface Names {
-  /** Whether one of the names stands in a text, or in a text inside JSON. */
-  standIn(stored: string): boolean;
-  /** The text, or the JSON, with the mark in the place of each name. */
-  redact(stored: string): string;
-}
 
 /** Keys of stored JSON whose values are words of ours, which code compares. */
 const OURS = new Set([

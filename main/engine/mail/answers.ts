@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Answers } from '../../../shared/contract/call';
 import type { mailCalls } from '../../../shared/mail/mail-calls';
-import type { Recipients, Said } from '../clients/recipients';
+import type { Said } from '../../../shared/clients/said';
+import type { Recipients } from '../clients/recipients';
 import type { PrivateCalls } from '../protocol';
 import type { QueueCommands } from '../queue/queue';
 import type { Mails } from './mails';

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { JobError } from '../../../shared/jobs/job';
 import type { MailContent } from '../../../shared/mail/address';
-import { PrintFailed } from '../documents/quote-document';
+import { PrintFailed, type Shell } from '../shell';
 import { FailPermanently, type JobContext } from '../queue/job-type';
 import { type Attachment, composeMessage } from './mime';
 import type { Outbox } from './outbox';
@@ -26,8 +26,7 @@ export interface DeliveryOptions {
   /** Null: no server is set up. */
   account(): MailAccount | null;
   now(): number;
-  /** @throws {PrintFailed} where no program opens it */
-  open(path: string): Promise<void>;
+  open: Shell['openDraft'];
 }
 
 export type Delivery = ReturnType<typeof createDelivery>;

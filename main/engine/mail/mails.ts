@@ -29,7 +29,8 @@ import {
 } from '../../../shared/rates/sending';
 import type { RateTable } from '../../../shared/rates/rate-table';
 import { type MatchesInput, MatchesSent } from './send-candidate-matches';
-import { NOTHING_SAID, type Recipients, type Said } from '../clients/recipients';
+import type { Recipients } from '../clients/recipients';
+import { NOTHING_SAID, type Said } from '../../../shared/clients/said';
 import type { MailAccount } from './delivery';
 import type { Enqueued, Queue } from '../queue/queue';
 import type { Quotes } from '../quotes/quotes';

@@ -2,11 +2,11 @@
 import { isSameCompany } from '../../../shared/clients/company';
 import type { QuoteSummary } from '../../../shared/contract/quote-view';
 import type { Recipients } from '../clients/recipients';
-import { saidWith } from '../clients/recipients';
-import { CaptureInput } from '../leads/capture-lead';
-import { MatchesInput } from '../mail/send-candidate-matches';
+import { saidWith } from '../../../shared/clients/said';
+import { CaptureInput } from '../leads/feature';
+import { MatchesInput } from '../mail/feature';
 import type { ConversationRow, ConversationStore } from '../conversations/conversation-store';
-import { saidIn } from '../conversations/said';
+import { saidIn } from '../conversations/feature';
 
 export interface ClientNotesOptions {
   store: Pick<ConversationStore, 'messages'>;

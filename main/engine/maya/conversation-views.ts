@@ -8,7 +8,7 @@ import type {
   ConversationView,
   JobCard,
 } from '../../../shared/maya/conversation';
-import { answeringJob } from './conversations';
+import { answeringJob } from '../conversations/feature';
 import type { ClientNotes } from './client-notes';
 import type { Consents } from './consents';
 import type { ConversationRow, ConversationStore, MessageRow } from '../conversations/conversation-store';

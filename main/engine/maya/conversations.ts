@@ -5,10 +5,10 @@ import { refuse } from '../../../shared/contract/reply';
 import { isOpen, type JobView } from '../../../shared/jobs/job';
 import type { TurnStarted } from '../../../shared/maya/conversation';
 import type { RoleCatalogue } from '../../../shared/request/catalogue';
-import type { Names } from '../erasure/names';
 import type { QueueCommands } from '../queue/queue';
 import type { Consents } from './consents';
 import type { ConversationRow, ConversationStore, MessageRow } from '../conversations/conversation-store';
+import { answeringJob } from '../conversations/feature';
 import { dataBlock } from './prompt';
 import type { AnyMayaTool } from './tools/tool';
 import { maskPersonalData } from './mask-personal-data';
@@ -20,24 +20,13 @@ export interface ConversationsOptions {
   orders: Pick<QueueCommands, 'enqueue' | 'resume' | 'cancel'>;
   job(jobId: number): JobView | null;
   tools: readonly AnyMayaTool[];
-  catalogue: RoleCatalogue;
+  catalogue(): RoleCatalogue;
   /** Names that must not leave the machine. */
   knownNames(): readonly string[];
   consents: Pick<Consents, 'remember'>;
   /** Also a removed one. */
   quote(quoteId: number): Pick<QuoteSummary, 'number' | 'removedAt'> | null;
   changed(conversationId: number): void;
-}
-
-/** The newest turn's job of a conversation, while it is not at its end. */
-export function answeringJob(
-  store: ConversationStore,
-  job: (jobId: number) => JobView | null,
-  conversationId: number,
-): JobView | null {
-  const jobId = store.lastUser(conversationId)?.job_id ?? null;
-  const found = jobId === null ? null : job(jobId);
-  return found && isOpen(found.status) ? found : null;
 }
 
 export function createConversations(options: ConversationsOptions) {
@@ -117,7 +106,7 @@ export function createConversations(options: ConversationsOptions) {
       const { sent, added } = maskPersonalData(
         text,
         options.knownNames(),
-        options.catalogue,
+        options.catalogue(),
         rows.flatMap((row) => row.withheld),
       );
       const messageId = store.add({
@@ -154,14 +143,6 @@ export function createConversations(options: ConversationsOptions) {
       else orders.cancel({ jobIds: [jobId] });
       if (approve && remember) options.consents.remember(conversation, own);
       options.changed(conversationId);
-    },
-
-    /** The jobs that answer now in conversations that name somebody. */
-    answersAbout: (names: Names): number[] =>
-      store.naming(names).flatMap((id) => answeringJob(store, options.job, id)?.jobId ?? []),
-    /** Takes names out of every conversation; which, depends on the jobs that it started. */
-    erase(namesIn: (jobIds: readonly number[]) => Names): void {
-      for (const id of store.erase(namesIn)) options.changed(id);
     },
 
     remove(conversationId: number): void {

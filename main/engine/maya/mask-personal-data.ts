@@ -1,6 +1,6 @@
 /** What of a chat leaves the machine: one set of placeholders for the whole conversation, led back in what returns. */
 import type { RoleCatalogue } from '../../../shared/request/catalogue';
-import { mask } from '../assistant/masking';
+import { mask } from '../assistant/feature';
 import type { Withheld } from '../conversations/conversation-store';
 
 /**

@@ -8,7 +8,7 @@ import { NOTE_WORDS, STARTED } from '../../../shared/maya/wording';
 import { stripInvisibleCharacters } from '../../../shared/invisible-characters';
 import type { Consents } from './consents';
 import type { ConversationRow, ConversationStore, Withheld } from '../conversations/conversation-store';
-import { saidIn } from '../conversations/said';
+import { saidIn } from '../conversations/feature';
 import type { Answer, AnswerBlock } from './stream';
 import type { AnyMayaTool } from './tools/tool';
 import { mapTexts, unmask } from './mask-personal-data';

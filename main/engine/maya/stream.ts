@@ -3,7 +3,7 @@ import type Anthropic from '@anthropic-ai/sdk';
 import { z } from 'zod';
 import type { Clock } from '../clock';
 import type { Claude } from '../assistant/client';
-import { chargeOf, costOf, Usage } from '../assistant/cost';
+import { chargeOf, costOf, Usage } from '../assistant/feature';
 import type { SentMessage } from './history';
 import { SYSTEM } from './prompt';
 import type { AnyMayaTool } from './tools/tool';

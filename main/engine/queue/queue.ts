@@ -90,12 +90,16 @@ export interface QueueCommands {
   resolveEffect(jobId: number, happened: boolean): boolean;
 }
 
-/** Whose names are taken out of jobs, and of which. */
-export interface Erase {
+/** The names of deleted people, to find and to take out. */
+export interface Names {
   /** Whether a stored text or JSON contains a name. */
   standIn(stored: string): boolean;
   /** The text or JSON without the names. */
   redact(stored: string): string;
+}
+
+/** Whose names are taken out of jobs, and of which. */
+export interface Erase extends Names {
   /** The JSON without any text. */
   blank(stored: string): string;
   /** Types whose jobs are about one person: where the input contains a name, the whole input is deleted. */

@@ -1,7 +1,12 @@
 /** What answers the calls about quotes. */
 import type { Answers } from '../../../shared/contract/call';
 import type { quoteCalls } from '../../../shared/quotes/quote-calls';
+import type { aliasCalls } from '../../../shared/request/alias-calls';
+import type { StaffingRequest } from '../../../shared/request/staffing-request';
+import type { AliasesFeature } from '../aliases/feature';
 import type { PrivateCalls } from '../protocol';
+import { correctedTitle } from './corrected-title';
+import type { QuoteRow } from './quote-store';
 import type { Quotes } from './quotes';
 import type { RemovedQuotes } from './removed-quotes';
 import type { Views } from './views';
@@ -10,29 +15,39 @@ export interface QuoteAnswersOptions {
   quotes: Quotes;
   removed: Pick<RemovedQuotes, 'remove' | 'restore'>;
   views: Views;
+  aliases: Pick<AliasesFeature, 'keep'>;
+  requestOf(quote: QuoteRow): StaffingRequest | null;
+  isRole(title: string): boolean;
 }
 
 type Own = 'engine.exportPdf' | 'engine.movePdf' | 'engine.pdfPath' | 'engine.quoteName';
 
-export const createQuoteAnswers = ({
-  quotes,
-  removed,
-  views,
-}: QuoteAnswersOptions): Answers<typeof quoteCalls> & Pick<Answers<PrivateCalls>, Own> => ({
-  'quotes.list': (query) => views.page(query),
-  'quotes.counts': () => views.counts(),
-  'quotes.get': ({ quoteId }) => views.view(quoteId) ?? quotes.missing(quoteId),
-  'quotes.versions': ({ quoteId }) => ({ versions: views.versions(quoteId) ?? quotes.missing(quoteId) }),
-  'quotes.version': ({ quoteId, version }) => quotes.version(quoteId, version),
-  'quotes.saveDraft': (input) => quotes.saveDraft(input),
-  'quotes.editRequest': ({ quoteId }) => quotes.editRequest(quoteId),
-  'quotes.remove': ({ quoteId }) => removed.remove(quoteId),
-  'quotes.restore': ({ quoteId }) => removed.restore(quoteId),
-  'quotes.submit': (input) => quotes.submit(input),
-  'quotes.correct': (input) => quotes.correct(input),
-  'quotes.priceAgain': (input) => quotes.priceAgain(input),
-  'engine.exportPdf': (input) => quotes.exportPdf(input),
-  'engine.movePdf': ({ jobId, path }) => quotes.movePdf(jobId, path),
-  'engine.pdfPath': ({ jobId }) => quotes.pdfPath(jobId),
-  'engine.quoteName': ({ quoteId }) => quotes.name(quoteId),
-});
+type QuoteAnswers = Answers<typeof quoteCalls> &
+  Pick<Answers<PrivateCalls>, Own> &
+  Pick<Answers<typeof aliasCalls>, 'aliases.keep'>;
+
+export const createQuoteAnswers = (options: QuoteAnswersOptions): QuoteAnswers => {
+  const { quotes, removed, views } = options;
+  return {
+    'quotes.list': (query) => views.page(query),
+    'quotes.counts': () => views.counts(),
+    'quotes.get': ({ quoteId }) => views.view(quoteId) ?? quotes.missing(quoteId),
+    'quotes.versions': ({ quoteId }) => ({ versions: views.versions(quoteId) ?? quotes.missing(quoteId) }),
+    'quotes.version': ({ quoteId, version }) => quotes.version(quoteId, version),
+    'quotes.saveDraft': (input) => quotes.saveDraft(input),
+    'quotes.editRequest': ({ quoteId }) => quotes.editRequest(quoteId),
+    'quotes.remove': ({ quoteId }) => removed.remove(quoteId),
+    'quotes.restore': ({ quoteId }) => removed.restore(quoteId),
+    'quotes.submit': (input) => quotes.submit(input),
+    'quotes.correct': (input) => quotes.correct(input),
+    'quotes.priceAgain': (input) => quotes.priceAgain(input),
+    'aliases.keep': ({ quoteId, ...about }) => {
+      const quote = quotes.existing(quoteId);
+      return options.aliases.keep(correctedTitle(quote, options.requestOf(quote), about, options.isRole));
+    },
+    'engine.exportPdf': (input) => quotes.exportPdf(input),
+    'engine.movePdf': ({ jobId, path }) => quotes.movePdf(jobId, path),
+    'engine.pdfPath': ({ jobId }) => quotes.pdfPath(jobId),
+    'engine.quoteName': ({ quoteId }) => quotes.name(quoteId),
+  };
+};

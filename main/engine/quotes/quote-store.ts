@@ -8,6 +8,7 @@ import { Corrections } from '../../../shared/request/staffing-request';
 import { minorUnits } from '../../../shared/pricing/currencies';
 import { CURRENCIES, Currency, IsoDate } from '../../../shared/request/vocabulary';
 import { CallRefused, refuse } from '../../../shared/contract/reply';
+import { quoteNumber } from '../../../shared/quotes/quote-number';
 import type { Db } from '../database/open';
 import { searchText, sortText } from '../../../shared/lists/words';
 import { withNumbers } from './quote-list';
@@ -404,8 +405,6 @@ export function createQuoteStore(db: Db, now: () => number, listedAs: (quote: Qu
     },
   };
 }
-
-export const quoteNumber = (number: number): string => `Q-${number}`;
 
 /** What a quote is called in a sentence. */
 export const nameOf = ({ number }: Identity): string =>

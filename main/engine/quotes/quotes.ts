@@ -10,7 +10,8 @@ import type { Enqueued, QueueCommands } from '../queue/queue';
 import { isOpen, type JobView } from '../../../shared/jobs/job';
 import type { ReadWith } from '../../../shared/request/reading';
 import type { RoleAlias } from '../../../shared/request/role-alias';
-import { type QuoteRow, quoteNumber, type QuoteStore } from './quote-store';
+import { quoteNumber } from '../../../shared/quotes/quote-number';
+import type { QuoteRow, QuoteStore } from './quote-store';
 import { notEnabledWords } from '../../../shared/pricing/currencies';
 import type { Currency } from '../../../shared/request/vocabulary';
 
@@ -43,6 +44,7 @@ export type Quotes = ReturnType<typeof createQuotes>;
 export function createQuotes(options: QuotesOptions) {
   const { store, orders, job: jobOf } = options;
 
+  /** @throws {CallRefused} that says why there is no such quote */
   function existing(quoteId: number): QuoteRow {
     const quote = store.get(quoteId);
     if (!quote) throw store.missing(quoteId);
@@ -140,6 +142,7 @@ export function createQuotes(options: QuotesOptions) {
   }
 
   return {
+    existing,
     /** @throws {CallRefused} that says why there is no such quote */
     missing(quoteId: number): never {
       throw store.missing(quoteId);

@@ -3,6 +3,7 @@ import type { QuotePage, QuoteQuery } from '../../../shared/contract/quote-list'
 import { MAX_VERSIONS } from '../../../shared/quotes/quote-calls';
 import type { QuoteSummary, QuoteView, VersionSummary } from '../../../shared/contract/quote-view';
 import type { JobView } from '../../../shared/jobs/job';
+import { quoteNumber } from '../../../shared/quotes/quote-number';
 import { stepPlace } from '../../../shared/jobs/steps';
 import {
   type Corrections,
@@ -16,7 +17,6 @@ import {
   type ListedAs,
   QuoteDamaged,
   type QuoteRow,
-  quoteNumber,
   type QuoteStore,
   type VersionRow,
 } from './quote-store';

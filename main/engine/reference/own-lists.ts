@@ -15,7 +15,8 @@ import { wordsOf } from '../../../shared/request/role-words';
 import { SETTING_SCHEMAS, type Settings } from '../../../shared/settings/settings';
 import type { SalaryStore } from '../salaries/salary-store';
 import type { SettingsStore } from '../settings/settings-store';
-import { type OwnRates, ownRateWords } from '../rates/own-rates';
+import { ownRateWords } from '../rates/feature';
+import type { OwnRates } from '../rates/own-rates';
 import type { DataVersions } from '../company-data/data-versions';
 
 type ValueOf<L extends ChangedList> = Extract<Change, { list: L }>['value'];

@@ -8,8 +8,7 @@ import { type LeftOut, MAX_ROLES, type Outcome } from '../../../shared/salaries/
 import { askSalaries, type Spent } from './search/ask-salaries';
 import { checkReport, type CheckedFigure } from './search/check';
 import type { Claude } from '../assistant/client';
-import { askedWait, classifyFailure } from '../assistant/errors';
-import { outcomeForClaudeFailure } from '../assistant/job-end';
+import { askedWait, classifyFailure, outcomeForClaudeFailure } from '../assistant/feature';
 import type { Spending } from '../assistant/spending';
 import type { Clock } from '../clock';
 import { FailPermanently, type JobContext, type JobType, RetryJob, WaitFor } from '../queue/job-type';

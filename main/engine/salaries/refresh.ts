@@ -9,7 +9,6 @@ import { acceptedWords } from '../../../shared/salaries/wording';
 import type { QueueCommands } from '../queue/queue';
 import type { ProposalRow, RefreshStore } from './refresh-store';
 import { type SalaryStore, sourceOfSalary } from './salary-store';
-import type { TouchedQuotes } from './touched-quotes';
 
 export interface SalaryRefreshOptions {
   store: RefreshStore;
@@ -20,14 +19,15 @@ export interface SalaryRefreshOptions {
   isRole(title: string): boolean;
   /** Today in Asia/Manila, `YYYY-MM-DD`. */
   today(): string;
-  touched: TouchedQuotes;
   changed(): void;
 }
 
 /** More than anybody looks through; the window says where there are more. */
 const MOST_SHOWN = 400;
 
-export function createSalaryAnswers(options: SalaryRefreshOptions): Answers<typeof salaryCalls> {
+export function createSalaryAnswers(
+  options: SalaryRefreshOptions,
+): Omit<Answers<typeof salaryCalls>, 'salaries.touched'> {
   const { store, salaries } = options;
 
   function view(row: ProposalRow): SalaryProposal | null {
@@ -139,7 +139,6 @@ export function createSalaryAnswers(options: SalaryRefreshOptions): Answers<type
       options.changed();
     },
 
-    'salaries.touched': () => ({ quotes: options.touched() }),
     'roles.search': ({ query, limit }) => ({ roles: salaries.search(query, limit) }),
     'roles.get': ({ roles }) => ({ roles: roles.flatMap((role) => salaries.role(role) ?? []) }),
   };

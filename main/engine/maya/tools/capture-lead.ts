@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { LeadForm, NoteText, wantedWords } from '../../../../shared/leads/lead';
 import { leadEffect } from '../../../../shared/maya/consent';
-import { CaptureInput, Captured } from '../../leads/capture-lead';
+import { CaptureInput, Captured } from '../../leads/feature';
 import { parseLead, detectIntents } from '../offline-message';
 import { asShown, type MayaTool, type ToolCall } from './tool';
 

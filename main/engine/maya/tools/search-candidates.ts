@@ -13,7 +13,7 @@ import type { RoleCatalogue } from '../../../../shared/request/catalogue';
 import type { Reading } from '../../../../shared/request/reading';
 import { resolveRole } from '../../../../shared/request/resolve-role';
 import { Level, LEVELS } from '../../../../shared/request/vocabulary';
-import { CandidateMatches, SearchInput } from '../../candidates/search-candidates';
+import { CandidateMatches, SearchInput } from '../../candidates/feature';
 import { narrowingOf, searchPart, detectIntents } from '../offline-message';
 import { asShown, type MayaTool, type ToolCall } from './tool';
 
@@ -40,7 +40,7 @@ interface Wanted {
 
 export interface SearchCandidatesToolOptions {
   enqueue(input: z.infer<typeof SearchInput>, submitKey: string): { jobId: number };
-  catalogue: RoleCatalogue;
+  catalogue(): RoleCatalogue;
   /** The roles that the conversation's quote, or its newest one, is about. */
   wanted(call: Pick<ToolCall, 'conversation' | 'jobs'>): readonly Wanted[];
   /** Profiles by number, in that order; who is gone is left out. */
@@ -68,7 +68,7 @@ export function searchCandidatesTool(options: SearchCandidatesToolOptions): Maya
   }
 
   function titleOf(typed: string): string {
-    const found = resolveRole(typed, options.catalogue);
+    const found = resolveRole(typed, options.catalogue());
     return found.kind === 'role' ? found.role : typed;
   }
 

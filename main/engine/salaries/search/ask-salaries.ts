@@ -5,8 +5,7 @@ import type { Outcome } from '../../../../shared/salaries/proposal';
 import type { Clock } from '../../clock';
 import { isUnreadable } from '../../network/unusable-response';
 import type { Claude } from '../../assistant/client';
-import { chargeOf, costOf, Usage } from '../../assistant/cost';
-import { WEB_SEARCH_MICRO_USD } from '../../assistant/models';
+import { chargeOf, costOf, Usage, WEB_SEARCH_MICRO_USD } from '../../assistant/feature';
 import type { Evidence } from './check';
 import { Report, REPORT_SCHEMA, REPORT_TOOL, SYSTEM, userTurn } from './prompt';
 

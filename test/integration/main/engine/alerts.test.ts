@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
-import { PrintFailed } from '../../../../main/engine/documents/quote-document';
+import { PrintFailed } from '../../../../main/engine/shell';
 import { startTelegram, type TelegramStandIn } from '../../../servers/telegram';
 import { startEngine, type TestEngine } from '../../start-engine';
 import { leapingClock } from './leaping-clock';

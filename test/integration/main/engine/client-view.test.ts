@@ -4,7 +4,7 @@ import Database from 'better-sqlite3';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import type { QuoteDocument } from '../../../../shared/document/quote-document';
-import { PrintFailed } from '../../../../main/engine/documents/quote-document';
+import { PrintFailed } from '../../../../main/engine/shell';
 import { newFolder, startEngine, type StartOptions, type TestEngine } from '../../start-engine';
 
 const running: TestEngine[] = [];

@@ -444,7 +444,7 @@ describe('a quote', () => {
 
 describe('a PDF job', () => {
   it('tries again where printing failed, and gives up at a place that cannot be written', async () => {
-    const { PrintFailed } = await import('../../../../main/engine/documents/quote-document');
+    const { PrintFailed } = await import('../../../../main/engine/shell');
     const failures = [new PrintFailed('print_failed', 'no window')];
     const engine = start({
       ...leapingClock(),

@@ -6,7 +6,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { MIGRATIONS } from '../../../../main/engine/database/migrations';
 import { DATABASE_FILE, openDatabase, openReadOnly } from '../../../../main/engine/database/open';
-import { PrintFailed } from '../../../../main/engine/documents/quote-document';
+import { PrintFailed } from '../../../../main/engine/shell';
 import { SMTP_PASSWORD, SMTP_USER, type SmtpStandIn, startSmtp } from '../../../servers/smtp';
 import { filesOf, foundIn } from '../../../folder-scan';
 import { newFolder, startEngine, type StartOptions, type TestEngine } from '../../start-engine';

@@ -6,7 +6,8 @@ import { Question } from '../../../../../shared/request/reading';
 import type { RequestLine, StaffingRequest } from '../../../../../shared/request/staffing-request';
 import { Level } from '../../../../../shared/request/vocabulary';
 import type { Step } from '../../../queue/job-type';
-import { type SalaryStore, sourceOfSalary } from '../../../salaries/salary-store';
+import { sourceOfSalary } from '../../../salaries/feature';
+import type { SalaryStore } from '../../../salaries/salary-store';
 
 export const FoundLine = z.strictObject({
   line: z.int(),

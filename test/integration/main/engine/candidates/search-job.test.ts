@@ -1,16 +1,21 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { createCandidatesAndLeads } from '../../../../../main/engine/candidates-and-leads';
+import {
+  CandidateMatches,
+  type CandidatesFeature,
+  candidatesFeature,
+} from '../../../../../main/engine/candidates/feature';
+import { createCore } from '../../../../../main/engine/core';
+import { createEvents } from '../../../../../main/engine/events';
 import { systemClock } from '../../../../../main/engine/clock';
 import { openDatabase, type Db } from '../../../../../main/engine/database/open';
 import { createWriter, type Writer } from '../../../../../main/engine/database/writer';
-import { CandidateMatches } from '../../../../../main/engine/candidates/search-candidates';
 import { createQueue, type DefinableQueue } from '../../../../../main/engine/queue/create-queue';
 import { newFolder } from '../../../start-engine';
 
 let db: Db;
 let writer: Writer;
 let queue: DefinableQueue;
-let people: ReturnType<typeof createCandidatesAndLeads>;
+let candidates: CandidatesFeature;
 
 beforeEach(() => {
   db = openDatabase(newFolder());
@@ -19,25 +24,6 @@ beforeEach(() => {
     clock: systemClock,
     onStorageTrouble: () => undefined,
     freeReserve: () => undefined,
-  });
-  people = createCandidatesAndLeads({
-    db,
-    emptyLog: () => true,
-    writer,
-    clock: systemClock,
-    orders: {
-      enqueue: (job) => queue.commands.enqueue(job),
-      erase: (erase) => queue.commands.erase(erase),
-    },
-    conversations: { erase: () => undefined, answersAbout: () => [] },
-    outbox: { remove: () => undefined },
-    hasQuote: () => false,
-    isShown: () => false,
-    quoteNumber: () => null,
-    webhook: () => null,
-    allowsLoopback: true,
-    readCandidates: () => Promise.reject(new Error('no file is read here')),
-    publish: () => undefined,
   });
   queue = createQueue({
     db,
@@ -49,7 +35,12 @@ beforeEach(() => {
     },
     warningsChanged: () => undefined,
   });
-  for (const type of people.types) queue.define(type);
+  const log = { info: () => undefined, warn: () => undefined };
+  const events = createEvents(writer, () => undefined);
+  candidates = candidatesFeature(createCore({ db, writer, queue, events, clock: systemClock, log }), {
+    conversations: { isShown: () => false },
+    readCandidates: () => Promise.reject(new Error('no file is read here')),
+  });
   queue.start();
 });
 afterEach(async () => {
@@ -59,7 +50,7 @@ afterEach(async () => {
 });
 
 it('a search job finds the same people as the search, and names them by number only', async () => {
-  await writer.write(() => people.candidates.loadSamples());
+  await writer.write(() => candidates.loadSamples());
   const filters = { text: 'bookkeeper xero', levels: ['senior'] };
   const ended = new Promise<void>((resolve) => {
     queue.on(({ event }) => event === 'completed' && resolve());
@@ -70,7 +61,7 @@ it('a search job finds the same people as the search, and names them by number o
   await ended;
   const { total, hits } = CandidateMatches.parse(queue.get(jobId)?.result);
   expect(total).toBeGreaterThan(0);
-  const found = people.candidates.many(hits.map(({ candidateId }) => candidateId));
+  const found = candidates.many(hits.map(({ candidateId }) => candidateId));
   expect(found.every(({ level }) => level === 'senior')).toBe(true);
   expect(hits[0]?.matches.map(({ word }) => word)).toEqual(['bookkeeper', 'xero']);
   for (const { name } of found) expect(JSON.stringify(queue.detail(jobId))).not.toContain(name);

@@ -4,13 +4,11 @@ import type { QuoteSummary } from '../../../shared/contract/quote-view';
 import { Level } from '../../../shared/request/vocabulary';
 import type { TouchedQuote } from '../../../shared/salaries/proposal';
 import type { Db } from '../database/open';
-import type { RefreshStore } from './refresh-store';
-import type { SalaryStore } from './salary-store';
+import type { SalariesFeature } from '../salaries/feature';
 
 export interface TouchedQuotesOptions {
   db: Db;
-  store: Pick<RefreshStore, 'figures'>;
-  salaries: Pick<SalaryStore, 'find'>;
+  salaries: Pick<SalariesFeature, 'figures' | 'store'>;
   quote(quoteId: number): QuoteSummary | null;
   /** Today in Asia/Manila, `YYYY-MM-DD`. */
   today(): string;
@@ -23,7 +21,7 @@ const NEWEST = 500;
 const MOST_SHOWN = 50;
 
 /** Finds the newest such quotes: priced, still valid, and with a salary that nobody typed. */
-export function touchedQuotes({ db, store, salaries, quote, today }: TouchedQuotesOptions) {
+export function touchedQuotes({ db, salaries, quote, today }: TouchedQuotesOptions) {
   const lines = db.prepare(
     `WITH open AS MATERIALIZED (
        SELECT q.id, q.updated_at, v.priced FROM quotes q
@@ -41,7 +39,9 @@ export function touchedQuotes({ db, store, salaries, quote, today }: TouchedQuot
 
   return (): TouchedQuote[] => {
     const refreshed = new Map(
-      store.figures().map(({ role, level }) => [`${role} ${level}`, salaries.find(role, level)?.median_php]),
+      salaries
+        .figures()
+        .map(({ role, level }) => [`${role} ${level}`, salaries.store.find(role, level)?.median_php]),
     );
     if (refreshed.size === 0) return [];
     const touched = new Map<number, TouchedQuote['lines']>();
@@ -58,5 +58,3 @@ export function touchedQuotes({ db, store, salaries, quote, today }: TouchedQuot
     });
   };
 }
-
-export type TouchedQuotes = ReturnType<typeof touchedQuotes>;

@@ -9,9 +9,7 @@ import { frozenTerms, inputOf, monthlyOfRequest } from '../../../shared/pricing/
 import type { QuoteEffect } from '../../../shared/rates/rates-view';
 import { Currency, IsoDate } from '../../../shared/request/vocabulary';
 import type { Db } from '../database/open';
-
-/** The rates that quotes are compared with, by currency. */
-export type RatesByCurrency = ReadonlyMap<Currency, { php_per_unit_e4: number; date: string }>;
+import type { RatesByCurrency } from '../rates/feature';
 
 export interface OpenQuotesOptions {
   db: Db;

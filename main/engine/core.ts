@@ -1,0 +1,27 @@
+/** What every feature is made with: the data file, its one writer, the queue and the clock. */
+import { dayInManila } from '../../shared/calendar';
+import type { Clock } from './clock';
+import type { Db } from './database/open';
+import type { Writer } from './database/writer';
+import type { Events } from './events';
+import type { Log } from './log';
+import type { DefinableQueue } from './queue/create-queue';
+
+export interface Core {
+  readonly db: Db;
+  readonly writer: Writer;
+  readonly queue: DefinableQueue;
+  readonly events: Events;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Epoch milliseconds. */
+  now(): number;
+  /** Today in Asia/Manila, `YYYY-MM-DD`. */
+  today(): string;
+}
+
+export const createCore = (parts: Omit<Core, 'now' | 'today'>): Core => ({
+  ...parts,
+  now: () => parts.clock.now(),
+  today: () => dayInManila(parts.clock.now()),
+});

@@ -1,0 +1,38 @@
+/** Deletes removed candidates and leads for good, with their names in jobs, conversations and the outbox. */
+import type { CandidatesFeature } from '../candidates/feature';
+import type { ConversationsFeature } from '../conversations/feature';
+import type { Core } from '../core';
+import type { LeadsFeature } from '../leads/feature';
+import type { MailFeature } from '../mail/feature';
+import { createErasure } from './erasure';
+import { createErasures } from './erasures';
+
+export interface ErasureFeatureOptions {
+  candidates: Pick<CandidatesFeature, 'store' | 'onRemoved'>;
+  leads: Pick<LeadsFeature, 'store' | 'onRemoved'>;
+  conversations: Pick<ConversationsFeature, 'answersAbout' | 'erase'>;
+  mail: Pick<MailFeature, 'outbox'>;
+  /** Moves the log into the file and empties it. False where something still holds it. */
+  emptyLog(): boolean;
+}
+
+export function erasureFeature({ writer, clock, queue }: Core, options: ErasureFeatureOptions) {
+  const { candidates, leads, conversations } = options;
+  const erasures = createErasures({
+    clock,
+    writer,
+    eraseSlice: createErasure({
+      candidates: candidates.store,
+      leads: leads.store,
+      orders: queue.commands,
+      conversations,
+      outbox: options.mail.outbox,
+      afterCommit: writer.afterCommit,
+    }),
+    tidy: candidates.store.tidy,
+    emptyLog: options.emptyLog,
+  });
+  candidates.onRemoved((what) => erasures.removed(what));
+  leads.onRemoved(() => erasures.removed());
+  return erasures;
+}

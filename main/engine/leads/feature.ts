@@ -1,0 +1,74 @@
+/** Leads: their rows and use cases, capturing one as a job for Maya, and pushing one to a CRM. */
+import { isSharedDomain } from '../../../shared/data/samples';
+import type { ConversationsFeature } from '../conversations/feature';
+import type { Core } from '../core';
+import { createListeners } from '../listeners';
+import type { QuotesFeature } from '../quotes/feature';
+import type { SettingsFeature } from '../settings/feature';
+import { captureLead } from './capture-lead';
+import { createLeadStore } from './lead-store';
+import { createLeads } from './leads';
+import { pushLead } from './push-lead';
+import type { WebhookSetup } from './webhook';
+
+export { CaptureInput, Captured } from './capture-lead';
+
+export interface LeadsFeatureOptions {
+  settings: SettingsFeature;
+  quotes: Pick<QuotesFeature, 'has' | 'numberOf'>;
+  conversations: Pick<ConversationsFeature, 'isShown'>;
+  /** Whether a webhook may be on this computer, without TLS: while developing. */
+  allowsLoopback: boolean;
+}
+
+export type LeadsFeature = ReturnType<typeof leadsFeature>;
+
+export function leadsFeature({ db, queue, events, now }: Core, options: LeadsFeatureOptions) {
+  const { settings, quotes } = options;
+  const store = createLeadStore(db, now, isSharedDomain);
+  const removed = createListeners();
+  const webhook = (): WebhookSetup | null => webhookOf(settings);
+  const leads = createLeads({
+    store,
+    orders: queue.commands,
+    now,
+    hasQuote: quotes.has,
+    canPush: () => webhook() !== null,
+    changed: events.changed('leads.changed'),
+    removed: removed.call,
+  });
+  queue.define(
+    captureLead({
+      isShown: options.conversations.isShown,
+      capture: ({ form, note, quoteId, captureKey }) => {
+        const { leadId, duplicates } = leads.capture({ form, note, captureKey });
+        if (quoteId !== null && quotes.has(quoteId)) leads.linkQuote({ leadId, quoteId });
+        return { leadId, duplicates: duplicates.length };
+      },
+    }),
+  );
+  queue.define(
+    pushLead({
+      webhook,
+      allowsLoopback: options.allowsLoopback,
+      lead: (leadId) => (store.get(leadId) ? leads.get(leadId) : null),
+      quoteNumber: quotes.numberOf,
+      now,
+    }),
+  );
+  return {
+    ...leads,
+    store,
+    /** Calls back inside the write that removes a lead. */
+    onRemoved: removed.add,
+  };
+}
+
+/** The CRM's webhook as it is set up; null: it is not. */
+function webhookOf(settings: SettingsFeature): WebhookSetup | null {
+  const saved = settings.savedSecret('crm_secret');
+  const { webhook_url: url } = settings.values().crm;
+  if (saved === null || url === '') return null;
+  const problem = settings.whyUnused('crm_secret');
+  return problem ? { problem } : { problem: null, url, secret: saved.value, confirmed: saved.confirmed };
+}

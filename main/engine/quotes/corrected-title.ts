@@ -1,0 +1,26 @@
+/** The job title that a person corrected on a line of a quote, as an alias of the role that they chose. */
+import type { Input } from '../../../shared/contract/contract';
+import { refuse } from '../../../shared/contract/reply';
+import { aliasWords } from '../../../shared/request/aliases';
+import type { RoleAlias } from '../../../shared/request/role-alias';
+import type { StaffingRequest } from '../../../shared/request/staffing-request';
+import type { QuoteRow } from './quote-store';
+
+/** @throws {CallRefused} that says why there is nothing to keep */
+export function correctedTitle(
+  quote: QuoteRow,
+  request: StaffingRequest | null,
+  { line, scope }: Pick<Input<'aliases.keep'>, 'line' | 'scope'>,
+  isRole: (title: string) => boolean,
+): RoleAlias {
+  const span = quote.reading?.roles[line]?.title.span;
+  const role = quote.corrections.lines?.[line]?.title;
+  const words = span ? aliasWords(quote.text.slice(span.start, span.end)) : '';
+  if (words === '') throw refuse('invalid', 'The request names no job title for this line.');
+  if (role === undefined || !isRole(role))
+    throw refuse('conflict', 'Choose a role of the salary table for this line first.');
+  const client = scope === 'everyone' ? null : (request?.client?.value ?? null);
+  if (scope === 'client' && client === null)
+    throw refuse('invalid', 'This quote names no client. Name the client first, or keep it for everyone.');
+  return { words, role, client };
+}

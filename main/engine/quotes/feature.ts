@@ -1,0 +1,159 @@
+/** Quotes: their rows, lists and views, the job that prices them, and what a person does with them. */
+import { statutoryData } from '../../../shared/data/current';
+import { quoteNumber } from '../../../shared/quotes/quote-number';
+import type { StaffingRequest } from '../../../shared/request/staffing-request';
+import type { AliasesFeature } from '../aliases/feature';
+import type { AssistantFeature } from '../assistant/feature';
+import type { CompanyDataFeature } from '../company-data/feature';
+import type { Core } from '../core';
+import { createListFiller } from '../lists/fill-lists';
+import type { RatesFeature } from '../rates/feature';
+import type { SalariesFeature } from '../salaries/feature';
+import type { SettingsFeature } from '../settings/feature';
+import { createQuoteAnswers } from './answers';
+import { createEmailStore } from './email-store';
+import { generateQuote } from './generate-quote/generate-quote';
+import { createLastEmail } from './last-email';
+import { createQuoteList } from './quote-list';
+import { createQuoteStore, type QuoteRow } from './quote-store';
+import { createQuotes } from './quotes';
+import { quotesOfJobs } from './quotes-of-jobs';
+import { createRemovedQuotes } from './removed-quotes';
+import { createViews, listedAs, requestOf } from './views';
+
+export interface QuotesFeatureOptions {
+  settings: SettingsFeature;
+  companyData: CompanyDataFeature;
+  assistant: AssistantFeature;
+  salaries: SalariesFeature;
+  rates: RatesFeature;
+  aliases: AliasesFeature;
+}
+
+export type QuotesFeature = ReturnType<typeof quotesFeature>;
+
+export function quotesFeature(core: Core, options: QuotesFeatureOptions) {
+  const { db, writer, queue, events, now, today } = core;
+  const { settings, companyData, aliases } = options;
+  const { isRole } = companyData;
+  const defaults = () => settings.values().pricing;
+  const store = createQuoteStore(db, now, (quote) => listedAs(quote, defaults(), isRole));
+  const emails = createEmailStore(db);
+  const inJobs = quotesOfJobs(store);
+  const { list, fill } = filledList(core, store);
+  const changed = (quoteId: number): void =>
+    events.publish('quotes.changed', { quoteId, revision: store.revision(quoteId) });
+  const views = createViews({
+    store,
+    list,
+    job: queue.get,
+    mail: createLastEmail(emails, queue),
+    defaults,
+    isRole,
+  });
+
+  queue.define(pricing({ ...options, inJobs, today, changed }));
+  queue.on(({ jobId }) => {
+    const quoteId = store.ofJob(jobId) ?? emails.quoteOf(jobId);
+    if (quoteId !== null) changed(quoteId);
+  });
+
+  const removed = createRemovedQuotes({
+    db,
+    writer,
+    store,
+    orders: queue.commands,
+    job: queue.get,
+    now,
+    changed,
+    wipe: list.wipe,
+  });
+  const quotes = createQuotes({
+    store,
+    orders: queue.commands,
+    job: queue.get,
+    now,
+    today,
+    settings: settings.values,
+    currencies: settings.currencies,
+    reader: (offline) => (offline ? 'offline' : options.assistant.name(settings.values().claude.model)),
+    dataVersions: () => dataVersions(options),
+    aliasesFor: aliases.forQuote,
+    changed,
+  });
+  const requestNow = (quote: QuoteRow): StaffingRequest | null => requestOf(quote, defaults(), isRole);
+
+  return {
+    calls: createQuoteAnswers({ quotes, removed, views, aliases, requestOf: requestNow, isRole }),
+    store,
+    /** The emails of quotes. */
+    emails,
+    /** As jobs read them: a damaged or removed one ends the job. */
+    inJobs,
+    changed,
+    requestOf: requestNow,
+    one: views.one,
+    ofJob: views.ofJob,
+    submit: quotes.submit,
+    priceAgain: quotes.priceAgain,
+    name: quotes.name,
+    /** Whether there is such a quote, and it is not removed. */
+    has: (quoteId: number): boolean => store.get(quoteId) !== null,
+    /** `Q-1042`; null: it has none yet, or is not here. */
+    numberOf(quoteId: number): string | null {
+      const number = store.get(quoteId)?.number ?? null;
+      return number === null ? null : quoteNumber(number);
+    },
+    /** The request as it stands; null: none was read. */
+    requestById: (quoteId: number): StaffingRequest | null => views.view(quoteId)?.request ?? null,
+    /** The client that a quote is for; null: none is known. */
+    clientOf: (quoteId: number): string | null => views.view(quoteId)?.request?.client?.value ?? null,
+    purge: removed.purge,
+    /** Makes the list entries that an older file has not, in the background. */
+    fillList: fill,
+  };
+}
+
+/** The list of quotes; a damaged index of words is made again in the background. */
+function filledList({ db, writer, today }: Core, { indexSlice }: ReturnType<typeof createQuoteStore>) {
+  const filler = createListFiller(writer);
+  const list = createQuoteList(db, today, () => void filler.rebuild({ ...list, indexSlice }));
+  return { list, fill: (): void => void filler.makeEntries({ ...list, indexSlice }) };
+}
+
+interface PricingOptions extends QuotesFeatureOptions, Pick<Core, 'today'> {
+  inJobs: ReturnType<typeof quotesOfJobs>;
+  changed(quoteId: number): void;
+}
+
+/** The job that prices a quote, with the data that count now. */
+function pricing(options: PricingOptions) {
+  const { settings, companyData, assistant, salaries, rates, aliases, inJobs, today, changed } = options;
+  const { checked_on, review_by } = companyData.salaryTable;
+  return generateQuote({
+    quotes: inJobs,
+    salaries: salaries.store,
+    parse: () => assistant.parseOptions(inJobs.clientNames),
+    pricing: companyData.pricing,
+    rates: rates.used.table,
+    currencies: settings.currencies,
+    statutory: statutoryData(),
+    salaryVersion: salaries.version,
+    salariesChecked: { checked_on, review_by },
+    settings: settings.values,
+    today,
+    isRole: companyData.isRole,
+    aliasesUsed: aliases.used,
+    changed,
+  });
+}
+
+/** What a price is made from beside its request: an equal request has the same price only with the same of these. */
+const dataVersions = ({ settings, companyData, salaries, rates }: QuotesFeatureOptions): string[] => [
+  salaries.version(),
+  rates.used.version(),
+  companyData.pricing().version,
+  statutoryData().version,
+  companyData.ambiguity().version,
+  ...settings.values().currencies.enabled,
+];
