@@ -13,8 +13,9 @@ import type { ReactNode } from 'react';
 import type { QuoteSummary } from '../../shared/contract/quote-view';
 import { QUOTE_STEPS } from '../../shared/jobs/wording';
 import { formatAmount, formatCount } from '../../shared/pricing/money';
-import { plural } from '../ui/format';
+import { plural, todayInManila } from '../ui/format';
 import { quoteName, quoteState } from '../platform/quote-words';
+import { shownState } from '../../shared/quotes/quote-state';
 import { State } from '../ui/State';
 import { runCommand } from '../platform/commands';
 import { useQuery } from '../platform/query';
@@ -157,7 +158,7 @@ function Item({
 }
 
 function Recent({ quote, isOpen }: { quote: QuoteSummary; isOpen: boolean }) {
-  const state = quoteState(quote.status);
+  const state = quoteState(shownState(quote.state, quote.validUntil, todayInManila()));
   return (
     <button
       type="button"

@@ -1,14 +1,26 @@
-import { CircleAlert, CircleCheck, CircleDashed, CircleX, Clock, LoaderCircle, Minus } from 'lucide-react';
+import {
+  CircleAlert,
+  CircleCheck,
+  CircleDashed,
+  CircleX,
+  Clock,
+  Handshake,
+  LoaderCircle,
+  Minus,
+  Send,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import styles from './State.module.css';
 
-export type Tone = 'plain' | 'draft' | 'run' | 'ok' | 'attention' | 'expiring' | 'fault';
+export type Tone = 'plain' | 'draft' | 'run' | 'ok' | 'sent' | 'won' | 'attention' | 'expiring' | 'fault';
 
 const ICONS = {
   plain: Minus,
   draft: CircleDashed,
   run: LoaderCircle,
   ok: CircleCheck,
+  sent: Send,
+  won: Handshake,
   attention: CircleAlert,
   expiring: Clock,
   fault: CircleX,

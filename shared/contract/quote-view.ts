@@ -3,6 +3,9 @@ import { z } from 'zod';
 import { JobStatus, JobView } from '../jobs/job';
 import { Confirmed } from '../mail/confirmed';
 import { PricedQuote } from '../pricing/priced-quote';
+import { DEAL_STATES } from '../quotes/deal';
+import { LostReason, QuoteEvent } from '../quotes/quote-event';
+import { QuoteState, QuoteStatus } from '../quotes/quote-state';
 import { ReaderUsed } from '../request/reader';
 import { Question, Reading, ReadWith, RejectCode } from '../request/reading';
 import { Corrections, StaffingRequest } from '../request/staffing-request';
@@ -10,15 +13,15 @@ import { Currency, IsoDate } from '../request/vocabulary';
 
 const instant = z.int().nonnegative();
 
-export const QUOTE_STATUSES = ['draft', 'pricing', 'needs_input', 'priced', 'rejected', 'failed'] as const;
-export const QuoteStatus = z.enum(QUOTE_STATUSES);
-export type QuoteStatus = z.infer<typeof QuoteStatus>;
-
 export const QuoteSummary = z.strictObject({
   quoteId: z.int().positive(),
   /** `Q-1042`; null for a draft, which has none yet. */
   number: z.string().nullable(),
   status: QuoteStatus,
+  /** The status, or what was sent and decided since; `expired` is left to who knows the day. */
+  state: QuoteState,
+  /** The version that was sent last, and why the quote was lost; null while it is open. */
+  deal: z.strictObject({ version: z.int().positive(), reason: LostReason.nullable() }).nullable(),
   client: z.string().nullable(),
   /** Roles in short (`Customer Service Representative × 3, Bookkeeper`), else the first words of the text. */
   about: z.string(),
@@ -42,6 +45,17 @@ export const QuoteView = z.strictObject({
   quoteId: z.int().positive(),
   number: z.string().nullable(),
   status: QuoteStatus,
+  /** The status, or what was sent and decided since; `expired` is left to who knows the day. */
+  state: QuoteState,
+  /** What its history makes of it. */
+  deal: z.strictObject({
+    state: z.enum(DEAL_STATES),
+    sent: QuoteEvent.nullable(),
+    decided: QuoteEvent.nullable(),
+    undoable: QuoteEvent.nullable(),
+    /** The history, newest first. */
+    events: z.array(QuoteEvent),
+  }),
   /** Rises with every change of anything below. */
   revision: z.int().nonnegative(),
   /** The client's words, exactly as pasted. */
@@ -59,6 +73,8 @@ export const QuoteView = z.strictObject({
   reading: Reading.nullable(),
   reader: ReaderUsed.nullable(),
   corrections: Corrections,
+  /** The names of the changes that undo and redo make next; null: there is none. */
+  edits: z.strictObject({ undo: z.string().nullable(), redo: z.string().nullable() }),
   /** The request as it is (to be) priced: reading, corrections and defaults; null until read. */
   request: StaffingRequest.nullable(),
   /** Everything that is still to be answered, of reading and of pricing. */
@@ -110,6 +126,8 @@ export const VersionSummary = z.strictObject({
   version: z.int().positive(),
   pricedAt: instant,
   price: VersionPrice,
+  /** When and to whom it was sent last; null: it was not. */
+  sent: QuoteEvent.pick({ day: true, recipient: true }).nullable(),
 });
 export type VersionSummary = z.infer<typeof VersionSummary>;
 

@@ -1,5 +1,6 @@
 /** The calls about quotes. */
 import { z } from 'zod';
+import { EventInput } from './quote-event';
 import { PricedQuote } from '../pricing/priced-quote';
 import { ReadWith } from '../request/reading';
 import { Corrections } from '../request/staffing-request';
@@ -21,6 +22,9 @@ const client = z.string().trim().min(1).max(200).nullable();
 
 /** The most versions that the list of a quote shows. */
 export const MAX_VERSIONS = 200;
+
+/** `name`: what was undone or made again. */
+const Edited = z.strictObject({ ...JobStarted.shape, name: z.string() });
 
 export const quoteCalls = {
   'quotes.list': engineQuery(QuoteQuery, QuotePage),
@@ -97,6 +101,12 @@ export const quoteCalls = {
     z.strictObject({ quoteId: id, corrections: Corrections, submitKey }),
     JobStarted,
   ),
+  /** Undoes the last change of the corrections; one after the other, also after a restart. */
+  'quotes.undoEdit': engineCommand(z.strictObject({ quoteId: id, submitKey }), Edited),
+  /** Makes the change again that was undone last. */
+  'quotes.redoEdit': engineCommand(z.strictObject({ quoteId: id, submitKey }), Edited),
+  /** Gives the quote what an earlier version was priced from, and prices it by today's rules: a new version. */
+  'quotes.restoreVersion': engineCommand(z.strictObject({ quoteId: id, version: id, submitKey }), JobStarted),
   /**
    * Prices again on today's rules; with `readAgain` the words are read again, by Claude where possible. With `include` they
    * are read again with these cut parts and no others, and kept so.
@@ -110,6 +120,16 @@ export const quoteCalls = {
     }),
     JobStarted,
   ),
+  /**
+   * Adds to a quote's history what a person says: a version was sent or accepted, the quote was lost, withdrawn or
+   * reopened. Refused where `DEAL_TRANSITIONS` has no such change.
+   */
+  'quotes.record': engineCommand(
+    z.strictObject({ quoteId: id, event: EventInput }),
+    z.strictObject({ eventId: id }),
+  ),
+  /** Undoes the newest event of a quote's history, where a person recorded it. */
+  'quotes.undoEvent': engineCommand(z.strictObject({ quoteId: id, eventId: id }), nothing),
   /** `target` is a token of `files.choosePdf`: a window never names a path. */
   'quotes.exportPdf': shellCommand(
     z.strictObject({ quoteId: id, version: id, target: z.uuid(), submitKey }),

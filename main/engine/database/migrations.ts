@@ -20,6 +20,8 @@ import { exchangeRates } from './migrations/0018-exchange-rates';
 import { ownData } from './migrations/0019-own-data';
 import { firstRates } from './migrations/0020-first-rates';
 import { quoteSearch } from './migrations/0021-quote-search';
+import { quoteEvents } from './migrations/0022-quote-events';
+import { quoteEdits } from './migrations/0023-quote-edits';
 
 export interface Migration {
   name: string;
@@ -48,4 +50,6 @@ export const MIGRATIONS: readonly Migration[] = [
   ownData,
   firstRates,
   quoteSearch,
+  quoteEvents,
+  quoteEdits,
 ];

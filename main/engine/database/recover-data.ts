@@ -41,6 +41,8 @@ export const TABLES: readonly [table: string, key: string | null][] = [
   ['health_warnings', null],
   ['quotes', 'id'],
   ['quote_versions', 'quote_id'],
+  ['quote_events', 'id'],
+  ['quote_edits', 'id'],
   ['quote_pdfs', 'job_id'],
   ['spent_numbers', 'number'],
   ['settings', null],
@@ -80,6 +82,11 @@ const MEND = [
   'DELETE FROM job_log WHERE job_id NOT IN (SELECT id FROM jobs)',
   'DELETE FROM dead_letters WHERE job_id NOT IN (SELECT id FROM jobs)',
   'DELETE FROM quote_versions WHERE quote_id NOT IN (SELECT id FROM quotes)',
+  'DELETE FROM quote_events WHERE quote_id NOT IN (SELECT id FROM quotes)',
+  'DELETE FROM quote_edits WHERE quote_id NOT IN (SELECT id FROM quotes)',
+  // What was decided counts only with the event that says so.
+  `UPDATE quotes SET deal = NULL WHERE deal IS NOT NULL
+     AND NOT EXISTS (SELECT 1 FROM quote_events WHERE quote_id = quotes.id AND kind = deal)`,
   `DELETE FROM quote_pdfs WHERE quote_id NOT IN (SELECT id FROM quotes)
      OR job_id NOT IN (SELECT id FROM jobs)`,
   'UPDATE quotes SET job_id = NULL WHERE job_id NOT IN (SELECT id FROM jobs)',
@@ -238,7 +245,8 @@ const JSON_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   dead_letters: ['input', 'error'],
   effects: ['intent', 'outcome'],
   quotes: ['corrections', 'reading', 'reader', 'questions'],
-  quote_versions: ['priced'],
+  quote_versions: ['priced', 'corrections'],
+  quote_edits: ['before', 'after'],
   settings: ['value'],
   restores: ['salvaged'],
   salary_searches: ['left_out'],

@@ -18,6 +18,8 @@ export interface ErasureOptions {
     /** Takes names out of every conversation; which, depends on the jobs that it started. */
     erase(namesIn: (jobIds: readonly number[]) => Names): void;
   };
+  /** Takes names out of the histories of quotes. */
+  eraseFromQuotes(redact: (text: string) => string): void;
   outbox: Pick<Outbox, 'remove'>;
   afterCommit(callback: () => void): void;
 }
@@ -77,6 +79,7 @@ export function createErasure(options: ErasureOptions) {
     const erased = new Set(jobIds);
     // Where a conversation is about them, they may be called by a part of their name.
     options.conversations.erase((ids): Names => (ids.some((id) => erased.has(id)) ? parts : names));
+    options.eraseFromQuotes(names.redact);
     candidates.erase(people.map(({ id }) => id));
     leads.erase(companies.map(({ id }) => id));
     options.afterCommit(() => {

@@ -4,12 +4,14 @@ import type { ConversationsFeature } from '../conversations/feature';
 import type { Core } from '../core';
 import type { LeadsFeature } from '../leads/feature';
 import type { MailFeature } from '../mail/feature';
+import type { QuotesFeature } from '../quotes/feature';
 import { createErasure } from './erasure';
 import { createErasures } from './erasures';
 
 export interface ErasureFeatureOptions {
   candidates: Pick<CandidatesFeature, 'store' | 'onRemoved'>;
   leads: Pick<LeadsFeature, 'store' | 'onRemoved'>;
+  quotes: Pick<QuotesFeature, 'eraseNames'>;
   conversations: Pick<ConversationsFeature, 'answersAbout' | 'erase'>;
   mail: Pick<MailFeature, 'outbox'>;
   /** Moves the log into the file and empties it. False where something still holds it. */
@@ -26,6 +28,7 @@ export function erasureFeature({ writer, clock, queue }: Core, options: ErasureF
       leads: leads.store,
       orders: queue.commands,
       conversations,
+      eraseFromQuotes: options.quotes.eraseNames,
       outbox: options.mail.outbox,
       afterCommit: writer.afterCommit,
     }),

@@ -45,7 +45,7 @@ export function mailFeature({ queue, now, today }: Core, options: MailFeatureOpt
   outbox.clearTemporary();
   const delivery = createDelivery({ outbox, account, now, open: options.openDraft });
   const { isLast } = quotes.emails;
-  queue.define(sendMail({ documents, outbox, delivery, isLast }));
+  queue.define(sendMail({ documents, outbox, delivery, emailed: quotes.emailed, isLast }));
   queue.define(draftMail({ documents, outbox, delivery, isLast }));
   queue.define(sendCandidateMatches(delivery, conversations.isShown));
   queue.define(testMail(account));

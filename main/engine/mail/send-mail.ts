@@ -5,6 +5,7 @@ import type { Outbox } from './outbox';
 import type { JobType } from '../queue/job-type';
 import { attach, MAIL_INPUT_VERSION, MailInput } from './mail-input';
 import type { Documents } from '../documents/quote-document';
+import type { Emailed } from '../quotes/quote-events';
 
 /** By whom it is known that it went out. */
 const Result = z.strictObject({ confirmedBy: z.enum(['server', 'person']) });
@@ -13,6 +14,8 @@ export interface SendMailOptions {
   documents: Documents;
   outbox: Outbox;
   delivery: Pick<Delivery, 'send'>;
+  /** A version of a quote went out; called in the write that stores it. */
+  emailed(sent: Emailed): void;
   /** Whether its quote shows this mail as its newest. */
   isLast(jobId: number): boolean;
 }
@@ -48,6 +51,10 @@ export function sendMail(options: SendMailOptions): JobType<MailInput, z.infer<t
         run: async () => {
           const mail = { content: { to, subject, body }, messageId, attachments: await read() };
           return { confirmedBy: await delivery.send(job, mail) };
+        },
+        commit: () => {
+          for (const { quoteId, version, fileName } of job.input.attachments)
+            options.emailed({ quoteId, version, recipient: to, file: fileName, jobId: job.jobId });
         },
         summary: ({ confirmedBy }) =>
           confirmedBy === 'server' ? 'Accepted by the mail server' : 'Marked as delivered by you',

@@ -6,6 +6,7 @@ import type { StaffingRequest } from '../../../shared/request/staffing-request';
 import type { AliasesFeature } from '../aliases/feature';
 import type { PrivateCalls } from '../protocol';
 import { correctedTitle } from './corrected-title';
+import type { QuoteEvents } from './quote-events';
 import type { QuoteRow } from './quote-store';
 import type { Quotes } from './quotes';
 import type { RemovedQuotes } from './removed-quotes';
@@ -18,6 +19,7 @@ export interface QuoteAnswersOptions {
   aliases: Pick<AliasesFeature, 'keep'>;
   requestOf(quote: QuoteRow): StaffingRequest | null;
   isRole(title: string): boolean;
+  events: Pick<QuoteEvents, 'record' | 'undo'>;
 }
 
 type Own = 'engine.exportPdf' | 'engine.movePdf' | 'engine.pdfPath' | 'engine.quoteName';
@@ -27,7 +29,7 @@ type QuoteAnswers = Answers<typeof quoteCalls> &
   Pick<Answers<typeof aliasCalls>, 'aliases.keep'>;
 
 export const createQuoteAnswers = (options: QuoteAnswersOptions): QuoteAnswers => {
-  const { quotes, removed, views } = options;
+  const { quotes, removed, views, events } = options;
   return {
     'quotes.list': (query) => views.page(query),
     'quotes.counts': () => views.counts(),
@@ -40,6 +42,11 @@ export const createQuoteAnswers = (options: QuoteAnswersOptions): QuoteAnswers =
     'quotes.restore': ({ quoteId }) => removed.restore(quoteId),
     'quotes.submit': (input) => quotes.submit(input),
     'quotes.correct': (input) => quotes.correct(input),
+    'quotes.undoEdit': ({ quoteId, submitKey }) => quotes.undoEdit(quoteId, submitKey),
+    'quotes.redoEdit': ({ quoteId, submitKey }) => quotes.redoEdit(quoteId, submitKey),
+    'quotes.restoreVersion': (input) => quotes.restoreVersion(input),
+    'quotes.record': ({ quoteId, event }) => events.record(quoteId, event),
+    'quotes.undoEvent': ({ quoteId, eventId }) => events.undo(quoteId, eventId),
     'quotes.priceAgain': (input) => quotes.priceAgain(input),
     'aliases.keep': ({ quoteId, ...about }) => {
       const quote = quotes.existing(quoteId);

@@ -11,12 +11,15 @@ import type { RatesFeature } from '../rates/feature';
 import type { SalariesFeature } from '../salaries/feature';
 import type { SettingsFeature } from '../settings/feature';
 import { createQuoteAnswers } from './answers';
+import { createEditStore } from './edit-store';
 import { createEmailStore } from './email-store';
+import { createEventStore } from './event-store';
 import { generateQuote } from './generate-quote/generate-quote';
 import { createLastEmail } from './last-email';
+import { createQuoteEvents } from './quote-events';
 import { createQuoteList } from './quote-list';
 import { createQuoteStore, type QuoteRow } from './quote-store';
-import { createQuotes } from './quotes';
+import { createQuotes, stateOf } from './quotes';
 import { quotesOfJobs } from './quotes-of-jobs';
 import { createRemovedQuotes } from './removed-quotes';
 import { createViews, listedAs, requestOf } from './views';
@@ -43,11 +46,26 @@ export function quotesFeature(core: Core, options: QuotesFeatureOptions) {
   const { list, fill } = filledList(core, store);
   const changed = (quoteId: number): void =>
     events.publish('quotes.changed', { quoteId, revision: store.revision(quoteId) });
+  const history = createEventStore(db, now);
+  const edits = createEditStore(db, now);
+  const quoteEvents = createQuoteEvents({
+    store: history,
+    quotes: store,
+    now,
+    person: () => settings.values().mail.sender_name,
+    changed,
+  });
   const views = createViews({
     store,
     list,
     job: queue.get,
     mail: createLastEmail(emails, queue),
+    deal: quoteEvents.deal,
+    events: history.events,
+    edits: (quote) => ({
+      undo: edits.toUndo(quote.id, stateOf(quote))?.name ?? null,
+      redo: edits.toRedo(quote.id, stateOf(quote))?.name ?? null,
+    }),
     defaults,
     isRole,
   });
@@ -68,6 +86,7 @@ export function quotesFeature(core: Core, options: QuotesFeatureOptions) {
     changed,
     wipe: list.wipe,
   });
+  const requestNow = (quote: QuoteRow): StaffingRequest | null => requestOf(quote, defaults(), isRole);
   const quotes = createQuotes({
     store,
     orders: queue.commands,
@@ -79,12 +98,21 @@ export function quotesFeature(core: Core, options: QuotesFeatureOptions) {
     reader: (offline) => (offline ? 'offline' : options.assistant.name(settings.values().claude.model)),
     dataVersions: () => dataVersions(options),
     aliasesFor: aliases.forQuote,
+    requestOf: requestNow,
+    edits,
     changed,
   });
-  const requestNow = (quote: QuoteRow): StaffingRequest | null => requestOf(quote, defaults(), isRole);
 
   return {
-    calls: createQuoteAnswers({ quotes, removed, views, aliases, requestOf: requestNow, isRole }),
+    calls: createQuoteAnswers({
+      quotes,
+      removed,
+      views,
+      aliases,
+      requestOf: requestNow,
+      isRole,
+      events: quoteEvents,
+    }),
     store,
     /** The emails of quotes. */
     emails,
@@ -108,6 +136,10 @@ export function quotesFeature(core: Core, options: QuotesFeatureOptions) {
     requestById: (quoteId: number): StaffingRequest | null => views.view(quoteId)?.request ?? null,
     /** The client that a quote is for; null: none is known. */
     clientOf: (quoteId: number): string | null => views.view(quoteId)?.request?.client?.value ?? null,
+    /** An email with a version went out. */
+    emailed: quoteEvents.emailed,
+    /** Replaces the names of people in the histories. */
+    eraseNames: history.eraseNames,
     purge: removed.purge,
     /** Makes the list entries that an older file has not, in the background. */
     fillList: fill,

@@ -6,8 +6,8 @@ import {
   type QuoteSort,
   type QuoteViewName,
 } from '../../../shared/contract/quote-list';
-import { QUOTE_STATUSES } from '../../../shared/contract/quote-view';
 import { wordsOf } from '../../../shared/lists/words';
+import { QUOTE_STATES, type QuoteState } from '../../../shared/quotes/quote-state';
 import { EXPIRING_DAYS, QUOTE_STATE_WORDS } from '../../../shared/quotes/wording';
 import type { Db } from '../database/open';
 import {
@@ -23,28 +23,32 @@ const HERE = 'quotes.removed_at IS NULL';
 const EXPIRES = `(SELECT valid_until FROM quote_versions INDEXED BY quote_versions_valid
   WHERE quote_id = quotes.id ORDER BY version DESC LIMIT 1) <= @soon`;
 
-const withStatus = (status: string): ViewShape => ({
-  row: `${HERE} AND quotes.status = '${status}'`,
-  entry: `listed.state = '${status}'`,
-  states: { any: [status] },
+const withState = (state: QuoteState): ViewShape => ({
+  row: `${HERE} AND quotes.state = '${state}'`,
+  entry: `listed.state = '${state}'`,
+  states: { any: [state] },
   isByState: true,
 });
 
 const VIEWS: Record<QuoteViewName, ViewShape> = {
   all: { row: HERE, entry: "listed.state <> 'removed'", states: { none: ['removed'] }, isByState: true },
-  needs_input: withStatus('needs_input'),
-  pricing: withStatus('pricing'),
-  priced: withStatus('priced'),
+  needs_input: withState('needs_input'),
+  pricing: withState('pricing'),
+  priced: withState('priced'),
+  sent: withState('sent'),
+  won: withState('won'),
+  lost: withState('lost'),
+  withdrawn: withState('withdrawn'),
   expiring: {
-    row: `${HERE} AND quotes.status = 'priced' AND ${EXPIRES}`,
-    entry: "listed.state = 'priced' AND listed.valid_until <= @soon",
-    states: { any: ['priced'] },
+    // The sign keeps the order of the index for all states.
+    row: `${HERE} AND +quotes.state IN ('priced','sent') AND ${EXPIRES}`,
+    entry: "listed.state IN ('priced','sent') AND listed.valid_until <= @soon",
+    states: { any: ['priced', 'sent'] },
     isByState: false,
   },
-  draft: withStatus('draft'),
+  draft: withState('draft'),
   failed: {
-    // The sign keeps the order of the index for all states.
-    row: `${HERE} AND +quotes.status IN ('failed','rejected')`,
+    row: `${HERE} AND +quotes.state IN ('failed','rejected')`,
     entry: "listed.state IN ('failed','rejected')",
     states: { any: ['failed', 'rejected'] },
     isByState: true,
@@ -74,7 +78,7 @@ const SHAPE: ListShape<QuoteViewName, QuoteSort> = {
     sort === 'changed'
       ? { of: 'row', column: view === 'removed' ? 'removed_at' : 'updated_at' }
       : COLUMNS[sort],
-  rowState: "CASE WHEN quotes.removed_at IS NULL THEN quotes.status ELSE 'removed' END",
+  rowState: "CASE WHEN quotes.removed_at IS NULL THEN quotes.state ELSE 'removed' END",
   rowText:
     "lower(coalesce('q' || quotes.number || ' ' || quotes.number, '') || ' ' || coalesce(quotes.client, '') || ' ' || quotes.text)",
   narrowing: {
@@ -82,7 +86,7 @@ const SHAPE: ListShape<QuoteViewName, QuoteSort> = {
     entry: '(@numbered = 0 OR listed.number IS NOT NULL)',
   },
   statesOf: (word) =>
-    QUOTE_STATUSES.filter((status) => wordsOf(QUOTE_STATE_WORDS[status]).some((one) => one.startsWith(word))),
+    QUOTE_STATES.filter((state) => wordsOf(QUOTE_STATE_WORDS[state]).some((one) => one.startsWith(word))),
 };
 
 /** `Q-1001` is one word, so that its beginning finds it, and few others. */
@@ -128,7 +132,11 @@ export function createQuoteList(db: Db, today: () => string, damaged: () => void
         needs_input: of('needs_input'),
         pricing: of('pricing'),
         priced: of('priced'),
+        sent: of('sent'),
         expiring: of('expiring'),
+        won: of('won'),
+        lost: of('lost'),
+        withdrawn: of('withdrawn'),
         draft: of('draft'),
         failed: of('failed'),
         removed: of('removed'),

@@ -1,7 +1,9 @@
 /** The SQL of quotes and their frozen versions. */
 import { z } from 'zod';
-import { QuoteStatus, VersionSummary } from '../../../shared/contract/quote-view';
+import { VersionSummary } from '../../../shared/contract/quote-view';
 import { PricedQuote } from '../../../shared/pricing/priced-quote';
+import type { DealState } from '../../../shared/quotes/deal';
+import { QuoteState, QuoteStatus } from '../../../shared/quotes/quote-state';
 import { ReaderUsed } from '../../../shared/request/reader';
 import { Question, Reading, ReadWith } from '../../../shared/request/reading';
 import { Corrections } from '../../../shared/request/staffing-request';
@@ -31,6 +33,8 @@ const QuoteRow = z.object({
   id: z.int(),
   number: z.int().nullable(),
   status: QuoteStatus,
+  /** The status, or what was sent and decided since. */
+  state: QuoteState,
   text: z.string(),
   client: z.string().nullable(),
   /** The client is that of a conversation: one that the words name wins. */
@@ -40,6 +44,8 @@ const QuoteRow = z.object({
   corrections: jsonOf(Corrections),
   read_with: jsonOf(ReadWith),
   corrections_revision: z.int(),
+  /** Rises with each other reading of the request. */
+  reading_revision: z.int(),
   reading: jsonOf(Reading).nullable(),
   reader: jsonOf(ReaderUsed).nullable(),
   questions: jsonOf(z.array(Question)),
@@ -58,6 +64,9 @@ const VersionRow = z.object({
   priced_on: IsoDate,
   valid_until: IsoDate,
   created_at: z.int(),
+  /** What it was corrected by, and the reading that this belongs to; null: an older ShoreQuote did not keep it. */
+  corrections: jsonOf(Corrections).nullable().catch(null),
+  reading_revision: z.int().nullable(),
 });
 export type VersionRow = z.infer<typeof VersionRow>;
 
@@ -177,7 +186,7 @@ export function createQuoteStore(db: Db, now: () => number, listedAs: (quote: Qu
     list: db.prepare(
       // A damaged price is a quote without one. The text, long as it is, is written only where it changed.
       `INSERT INTO quote_list (quote_id, state, number, client, monthly, valid_until, words)
-       SELECT quotes.id, CASE WHEN removed_at IS NULL THEN status ELSE 'removed' END, number, @client,
+       SELECT quotes.id, CASE WHEN removed_at IS NULL THEN state ELSE 'removed' END, number, @client,
          CASE WHEN json_valid(priced) THEN CAST(
            (priced ->> '$.result.totals.monthly_total') * (priced ->> '$.result.fx_php_per_unit_e4')
            / (@perPeso ->> ('$.' || (priced ->> '$.result.currency'))) AS INTEGER)
@@ -212,7 +221,10 @@ export function createQuoteStore(db: Db, now: () => number, listedAs: (quote: Qu
        WHERE id = @id`,
     ),
     readWith: db.prepare(`UPDATE quotes SET read_with = @readWith, ${touch} WHERE id = @id`),
-    reading: db.prepare(`UPDATE quotes SET reading = @reading, reader = @reader, ${touch} WHERE id = @id`),
+    reading: db.prepare(
+      `UPDATE quotes SET reading_revision = reading_revision + (reading IS NOT @reading),
+         reading = @reading, reader = @reader, ${touch} WHERE id = @id`,
+    ),
     status: db.prepare(
       `UPDATE quotes SET status = @status, questions = @questions, ${touch} WHERE id = @id AND removed_at IS NULL`,
     ),
@@ -236,10 +248,15 @@ export function createQuoteStore(db: Db, now: () => number, listedAs: (quote: Qu
     byJob: db.prepare('SELECT id FROM quotes WHERE job_id = ?'),
     byVersion: db.prepare('SELECT quote_id AS id FROM quote_versions WHERE job_id = ?'),
     addVersion: db.prepare(
-      `INSERT INTO quote_versions (quote_id, version, job_id, priced, priced_on, valid_until, created_at)
-       VALUES (@id, (SELECT coalesce(max(version), 0) + 1 FROM quote_versions WHERE quote_id = @id),
-         @jobId, @priced, @date, @validUntil, @now)`,
+      `INSERT INTO quote_versions
+         (quote_id, version, job_id, priced, priced_on, valid_until, created_at, corrections, reading_revision)
+       SELECT id, (SELECT coalesce(max(version), 0) + 1 FROM quote_versions WHERE quote_id = @id),
+         @jobId, @priced, @date, @validUntil, @now, corrections, reading_revision FROM quotes WHERE id = @id`,
     ),
+    // A new version was not sent yet; what was decided stays decided.
+    unsent: db.prepare("UPDATE quotes SET deal = NULL WHERE id = ? AND deal = 'sent'"),
+    deal: db.prepare(`UPDATE quotes SET deal = @deal, ${touch} WHERE id = @id`),
+    newestVersion: db.prepare('SELECT max(version) FROM quote_versions WHERE quote_id = ?').pluck(),
     versions: db.prepare('SELECT * FROM quote_versions WHERE quote_id = ? ORDER BY version DESC LIMIT ?'),
     versionList: db.prepare(
       // Only what the list shows: a version whole is large.
@@ -252,6 +269,12 @@ export function createQuoteStore(db: Db, now: () => number, listedAs: (quote: Qu
     addPdf: db.prepare('INSERT INTO quote_pdfs (job_id, quote_id, version, path) VALUES (?, ?, ?, ?)'),
     movePdf: db.prepare('UPDATE quote_pdfs SET path = ? WHERE job_id = ?'),
     pdf: db.prepare('SELECT * FROM quote_pdfs WHERE job_id = ?'),
+    pdfOfVersion: db
+      .prepare(
+        `SELECT path FROM quote_pdfs JOIN jobs ON jobs.id = job_id
+         WHERE quote_id = ? AND version = ? AND status = 'completed' ORDER BY job_id DESC LIMIT 1`,
+      )
+      .pluck(),
     lastPdf: db.prepare('SELECT * FROM quote_pdfs WHERE quote_id = ? ORDER BY job_id DESC LIMIT 1'),
   };
   const idOf = (row: unknown): number => z.object({ id: z.int() }).parse(row).id;
@@ -376,13 +399,20 @@ export function createQuoteStore(db: Db, now: () => number, listedAs: (quote: Qu
     },
     freeze: (id: number, jobId: number, priced: PricedQuote, date: string, validUntil: string): void => {
       sql.addVersion.run({ id, jobId, priced: JSON.stringify(priced), date, validUntil, now: now() });
+      sql.unsent.run(id);
       index(id);
+    },
+    /** Null: not priced yet. */
+    newestVersion: (id: number): number | null => z.int().nullable().parse(sql.newestVersion.get(id)),
+    /** Keeps what a longer history of a quote makes of it; null: it is open, or changed since it was sent. */
+    setDeal: (id: number, deal: Exclude<DealState, 'open'> | null): void => {
+      sql.deal.run({ id, deal, now: now() });
     },
     /** The newest versions, newest first. */
     versions: (id: number, limit: number): VersionRow[] =>
       sql.versions.all(id, limit).map((row) => readable(id, VersionRow, row)),
     /** The newest versions, newest first, as a list shows them. */
-    versionList: (id: number, limit: number): VersionSummary[] =>
+    versionList: (id: number, limit: number): Omit<VersionSummary, 'sent'>[] =>
       sql.versionList.all(id, limit).map((row) => {
         const { version, created_at: pricedAt, price } = ListedVersion.parse(row);
         return { version, pricedAt, price };
@@ -399,6 +429,12 @@ export function createQuoteStore(db: Db, now: () => number, listedAs: (quote: Qu
       const row = sql.pdf.get(jobId);
       return row === undefined ? null : PdfRow.parse(row);
     },
+    /** Where the newest PDF of a version was saved; null: none was. */
+    pdfOfVersion: (id: number, version: number): string | null =>
+      z
+        .string()
+        .nullable()
+        .parse(sql.pdfOfVersion.get(id, version) ?? null),
     lastPdf(id: number): PdfRow | null {
       const row = sql.lastPdf.get(id);
       return row === undefined ? null : PdfRow.parse(row);

@@ -8,10 +8,14 @@ import type { Settings } from '../../../shared/settings/settings';
 import { retryWith } from '../queue/answers';
 import type { Enqueued, QueueCommands } from '../queue/queue';
 import { isOpen, type JobView } from '../../../shared/jobs/job';
+import { editName } from '../../../shared/quotes/edit-name';
+import { restoredCorrections } from '../../../shared/quotes/restored-corrections';
+import type { Corrections, StaffingRequest } from '../../../shared/request/staffing-request';
 import type { ReadWith } from '../../../shared/request/reading';
 import type { RoleAlias } from '../../../shared/request/role-alias';
-import { quoteNumber } from '../../../shared/quotes/quote-number';
+import type { EditStore, State } from './edit-store';
 import type { QuoteRow, QuoteStore } from './quote-store';
+import { quoteNumber } from '../../../shared/quotes/quote-number';
 import { notEnabledWords } from '../../../shared/pricing/currencies';
 import type { Currency } from '../../../shared/request/vocabulary';
 
@@ -29,10 +33,19 @@ export interface QuotesOptions {
   dataVersions(): readonly string[];
   /** The aliases that words are read with now. */
   aliasesFor(quote: Pick<QuoteRow, 'text' | 'client' | 'client_assumed' | 'corrections'>): RoleAlias[];
+  /** The request of a quote as it stands; null until it was read. */
+  requestOf(quote: QuoteRow): StaffingRequest | null;
+  edits: EditStore;
   changed(quoteId: number): void;
 }
 
 const NO_VERSION = 'This version of the quote doesn’t exist.';
+
+/** What a quote's changes are undone from. */
+export const stateOf = ({ corrections, reading_revision }: QuoteRow): State => ({
+  corrections,
+  readingRevision: reading_revision,
+});
 
 /** A text as it stands. */
 const NOTHING_MORE: ReadWith = { include: [], email: null };
@@ -95,6 +108,36 @@ export function createQuotes(options: QuotesOptions) {
     });
     if (!job.existing) store.pricing(quoteId, job.jobId);
     return { jobId: job.jobId, status: job.status };
+  }
+
+  /** Prices with other corrections, from the first step that they touch. */
+  function reprice(quote: QuoteRow, corrections: Corrections, submitKey: string): JobStarted {
+    options.changed(quote.id);
+    const job = quote.job_id === null ? null : jobOf(quote.job_id);
+    if (quote.status === 'draft' || !job) {
+      throw refuse('conflict', 'Submit the request first. Then you can change its details.');
+    }
+    store.correct(quote.id, corrections);
+    // A waiting job goes on with the answer; a running one sees the new corrections before it ends.
+    if (orders.resume(job.jobId)) {
+      store.pricing(quote.id, job.jobId);
+      return { jobId: job.jobId, status: 'pending' };
+    }
+    if (isOpen(job.status)) return { jobId: job.jobId, status: job.status };
+    return again(quote.id, submitKey, false, true);
+  }
+
+  /** A change by a person, which can be undone. @param name null: by what it changes */
+  function edit(quote: QuoteRow, after: Corrections, name: string | null, submitKey: string): JobStarted {
+    const { corrections: before, reading_revision: readingRevision } = quote;
+    const started = reprice(quote, after, submitKey);
+    if (JSON.stringify(before) !== JSON.stringify(after)) {
+      const requests = [before, after].map((corrections) => options.requestOf({ ...quote, corrections }));
+      const [was, is] = requests;
+      const named = name ?? (was && is ? editName(was, is) : 'change');
+      options.edits.add({ quoteId: quote.id, name: named, before, after, readingRevision });
+    }
+    return started;
   }
 
   /** Prices the words, or answers with the job that does or did so within the hour. */
@@ -202,22 +245,40 @@ export function createQuotes(options: QuotesOptions) {
     },
 
     correct({ quoteId, corrections, submitKey }: Input<'quotes.correct'>): JobStarted {
-      options.changed(quoteId);
+      return edit(existing(quoteId), corrections, null, submitKey);
+    },
+
+    /** @throws {CallRefused} `conflict` where there is nothing to undo */
+    undoEdit(quoteId: number, submitKey: string): Output<'quotes.undoEdit'> {
       const quote = existing(quoteId);
-      const job = quote.job_id === null ? null : jobOf(quote.job_id);
-      if (quote.status === 'draft' || !job) {
-        throw refuse('conflict', 'Submit the request first. Then you can change its details.');
-      }
-      store.correct(quoteId, corrections);
-      // A waiting job goes on with the answer; a running one sees the new corrections before it ends.
-      if (orders.resume(job.jobId)) {
-        store.pricing(quoteId, job.jobId);
-        return { jobId: job.jobId, status: 'pending' };
-      }
-      if (isOpen(job.status)) {
-        return { jobId: job.jobId, status: job.status };
-      }
-      return again(quoteId, submitKey, false, true);
+      const last = options.edits.toUndo(quoteId, stateOf(quote));
+      if (!last) throw refuse('conflict', 'There is nothing to undo on this quote.');
+      const started = reprice(quote, last.to, submitKey);
+      options.edits.setUndone(last.id, true);
+      return { ...started, name: last.name };
+    },
+
+    /** @throws {CallRefused} `conflict` where nothing was undone, or something was changed since */
+    redoEdit(quoteId: number, submitKey: string): Output<'quotes.redoEdit'> {
+      const quote = existing(quoteId);
+      const next = options.edits.toRedo(quoteId, stateOf(quote));
+      if (!next) throw refuse('conflict', 'There is nothing to redo on this quote.');
+      const started = reprice(quote, next.to, submitKey);
+      options.edits.setUndone(next.id, false);
+      return { ...started, name: next.name };
+    },
+
+    /** @throws {CallRefused} where there is no such quote or version */
+    restoreVersion({ quoteId, version, submitKey }: Input<'quotes.restoreVersion'>): JobStarted {
+      const quote = existing(quoteId);
+      const row = store.version(quoteId, version);
+      if (!row) throw refuse('not_found', NO_VERSION);
+      const isSameReading = row.reading_revision === quote.reading_revision;
+      const corrections =
+        row.corrections !== null && isSameReading
+          ? row.corrections
+          : restoredCorrections(row.priced, quote.reading?.roles.length ?? 0, quote.corrections);
+      return edit(quote, corrections, `restore version ${version}`, submitKey);
     },
 
     priceAgain({ quoteId, readAgain, include, submitKey }: Input<'quotes.priceAgain'>): JobStarted {

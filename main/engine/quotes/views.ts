@@ -5,6 +5,8 @@ import type { QuoteSummary, QuoteView, VersionSummary } from '../../../shared/co
 import type { JobView } from '../../../shared/jobs/job';
 import { quoteNumber } from '../../../shared/quotes/quote-number';
 import { stepPlace } from '../../../shared/jobs/steps';
+import { type Deal, sentOf } from '../../../shared/quotes/deal';
+import type { QuoteEvent } from '../../../shared/quotes/quote-event';
 import {
   type Corrections,
   type RequestDefaults,
@@ -28,6 +30,12 @@ export interface ViewsOptions {
   job(jobId: number): JobView | null;
   /** The newest mail of a quote. */
   mail(quoteId: number): Omit<NonNullable<QuoteView['mail']>, 'price'> | null;
+  /** What the history of a quote makes of it. */
+  deal(quoteId: number): Deal;
+  /** The names of the changes that can be undone and redone. */
+  edits(quote: QuoteRow): QuoteView['edits'];
+  /** The history of a quote, oldest first. */
+  events(quoteId: number): QuoteEvent[];
   defaults(): RequestDefaults;
   isRole(title: string): boolean;
 }
@@ -71,7 +79,7 @@ export function listedAs(
 
 export type Views = ReturnType<typeof createViews>;
 
-export function createViews({ store, list, job, mail, defaults, isRole }: ViewsOptions) {
+export function createViews({ store, list, job, mail, deal, events, edits, defaults, isRole }: ViewsOptions) {
   function view(quoteId: number): QuoteView | null {
     const quote = store.get(quoteId);
     if (!quote) return null;
@@ -85,6 +93,8 @@ export function createViews({ store, list, job, mail, defaults, isRole }: ViewsO
       quoteId,
       number: quote.number === null ? null : quoteNumber(quote.number),
       status: quote.status,
+      state: quote.state,
+      deal: { ...deal(quoteId), events: events(quoteId).toReversed() },
       revision: quote.revision,
       text: quote.text,
       options: {
@@ -98,6 +108,7 @@ export function createViews({ store, list, job, mail, defaults, isRole }: ViewsO
       reading: quote.reading,
       reader: quote.reader,
       corrections: quote.corrections,
+      edits: edits(quote),
       request: requestOf(quote, defaults(), isRole),
       questions: quote.questions,
       reject: quote.reading?.reject ?? null,
@@ -144,6 +155,8 @@ export function createViews({ store, list, job, mail, defaults, isRole }: ViewsO
       quoteId: quote.id,
       number: quote.number === null ? null : quoteNumber(quote.number),
       status: quote.status,
+      state: quote.state,
+      deal: summaryDeal(deal(quote.id)),
       client: request?.client?.value ?? quote.client,
       about: about(quote, request),
       currency: newest?.priced.result.currency ?? null,
@@ -198,10 +211,27 @@ export function createViews({ store, list, job, mail, defaults, isRole }: ViewsO
 
   /** The versions of a quote, the newest first; null where there is no such quote. */
   const versions = (quoteId: number): VersionSummary[] | null =>
-    store.get(quoteId) && store.versionList(quoteId, MAX_VERSIONS);
+    store.get(quoteId) && withSent(store.versionList(quoteId, MAX_VERSIONS), events(quoteId));
 
   return { view, versions, one, ofJob, page, counts: list.counts };
 }
+
+/** Each version with its last sending. */
+const withSent = (
+  listed: readonly Omit<VersionSummary, 'sent'>[],
+  events: readonly QuoteEvent[],
+): VersionSummary[] => {
+  const all = sentOf(events);
+  return listed.map((each) => {
+    const sent = all.findLast(({ version }) => version === each.version);
+    return { ...each, sent: sent ? { day: sent.day, recipient: sent.recipient } : null };
+  });
+};
+
+const summaryDeal = ({ state, sent, decided }: Deal): QuoteSummary['deal'] => {
+  const about = decided ?? sent;
+  return about === null || state === 'open' ? null : { version: about.version, reason: about.reason };
+};
 
 type FilePrice = NonNullable<QuoteView['pdf']>['price'];
 
@@ -215,6 +245,8 @@ const damagedSummary = ({ id, number, updated_at, removed_at }: Identity): Quote
   quoteId: id,
   number: number === null ? null : quoteNumber(number),
   status: 'failed',
+  state: 'failed',
+  deal: null,
   client: null,
   about: 'This quote is damaged and can’t be read',
   currency: null,

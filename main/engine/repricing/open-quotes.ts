@@ -30,7 +30,7 @@ const OPEN = `WITH open AS MATERIALIZED (
     SELECT q.id, q.updated_at, v.priced FROM quotes q
     JOIN quote_versions v ON v.quote_id = q.id
       AND v.version = (SELECT max(version) FROM quote_versions WHERE quote_id = q.id)
-    WHERE q.status = 'priced' AND q.removed_at IS NULL AND v.valid_until >= @today AND json_valid(v.priced)
+    WHERE q.state = 'priced' AND q.removed_at IS NULL AND v.valid_until >= @today AND json_valid(v.priced)
       AND NOT EXISTS (SELECT 1 FROM quote_mails m JOIN jobs j ON j.id = m.job_id
         WHERE m.quote_id = q.id AND j.status NOT IN ('failed','cancelled'))
       AND NOT EXISTS (SELECT 1 FROM lead_quotes l JOIN leads ON leads.id = l.lead_id

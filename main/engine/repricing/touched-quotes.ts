@@ -27,7 +27,7 @@ export function touchedQuotes({ db, salaries, quote, today }: TouchedQuotesOptio
        SELECT q.id, q.updated_at, v.priced FROM quotes q
        JOIN quote_versions v ON v.quote_id = q.id
          AND v.version = (SELECT max(version) FROM quote_versions WHERE quote_id = q.id)
-       WHERE q.status = 'priced' AND q.removed_at IS NULL AND v.valid_until >= ? AND json_valid(v.priced)
+       WHERE q.state IN ('priced','sent') AND q.removed_at IS NULL AND v.valid_until >= ? AND json_valid(v.priced)
        ORDER BY q.updated_at DESC, q.id DESC LIMIT ${NEWEST}
      )
      SELECT open.id AS quoteId, line.value ->> '$.title' AS title, line.value ->> '$.level' AS level,

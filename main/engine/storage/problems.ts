@@ -225,6 +225,7 @@ const TABLE_WORDS: readonly [table: string, thing: string][] = [
   ['shortlists', 'shortlist'],
   ['conversations', 'conversation'],
   ['chat_messages', 'message'],
+  ['quote_events', 'entry of a quote’s history'],
   ['quote_pdfs', 'PDF record'],
   ['quote_mails', 'email record'],
   ['salary_proposals', 'salary proposal'],

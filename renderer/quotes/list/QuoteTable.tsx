@@ -2,6 +2,8 @@ import { Ellipsis, Files, FolderOpen, Trash2 } from 'lucide-react';
 import { type KeyboardEvent, memo, useCallback, useEffect, useRef } from 'react';
 import type { QuoteSummary } from '../../../shared/contract/quote-view';
 import { QUOTE_STEPS } from '../../../shared/jobs/wording';
+import { shownState } from '../../../shared/quotes/quote-state';
+import { LOST_REASON_WORDS } from '../../../shared/quotes/wording';
 import { ControlsHead, ListRow, ListTable, RowButton, RowControls } from '../../lists/ListTable';
 import { IS_MAC } from '../../platform/commands';
 import { openQuote, useNavigation } from '../../platform/navigation';
@@ -160,23 +162,36 @@ const QuoteRow = memo(function QuoteRow({ quote, today, changed, isOn, onRemove 
 });
 
 function StateCell({ quote, today }: { quote: QuoteSummary; today: string }) {
-  const { words, tone } = quoteState(quote.status);
-  const aside =
-    quote.status === 'pricing' && quote.step !== null
-      ? `step ${quote.step} of ${QUOTE_STEPS.length}`
-      : quote.status === 'needs_input' && quote.openQuestions > 0
-        ? plural(quote.openQuestions, 'question')
-        : null;
-  if (isExpiring(quote, today)) {
-    const days = daysLeft(quote, today) ?? 0;
-    return <State tone="expiring">{days < 0 ? 'Expired' : 'Expiring'}</State>;
-  }
+  const { words, tone } = quoteState(shownState(quote.state, quote.validUntil, today));
+  const fact = stateFact(quote);
   return (
     <>
-      <State tone={tone}>{words}</State>
-      {aside && <span className={styles.aside}>{aside}</span>}
+      <State tone={isExpiring(quote, today) ? 'expiring' : tone}>{words}</State>
+      {fact && <span className={styles.aside}>{fact}</span>}
     </>
   );
+}
+
+/** The fact next to the state: how far it is, what was sent, why it was lost; null where the state says it all. */
+function stateFact({ state, step, openQuestions, deal }: QuoteSummary): string | null {
+  switch (state) {
+    case 'pricing':
+      return step === null ? null : `step ${step} of ${QUOTE_STEPS.length}`;
+    case 'needs_input':
+      return openQuestions > 0 ? plural(openQuestions, 'question') : null;
+    case 'priced':
+      return deal && `v${deal.version} sent`;
+    case 'sent':
+    case 'won':
+    case 'withdrawn':
+      return deal && `v${deal.version}`;
+    case 'lost':
+      return deal?.reason ? LOST_REASON_WORDS[deal.reason].toLowerCase() : null;
+    case 'draft':
+    case 'rejected':
+    case 'failed':
+      return null;
+  }
 }
 
 function ValidCell({ quote, today }: { quote: QuoteSummary; today: string }) {

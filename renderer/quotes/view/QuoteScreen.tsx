@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import type { QuoteView } from '../../../shared/contract/quote-view';
 import { offlineReasonWords } from '../../../shared/request/reader';
+import { shownState } from '../../../shared/quotes/quote-state';
 import { stepWords } from '../../../shared/jobs/wording';
 import { useCommand } from '../../platform/commands';
 import { go } from '../../platform/navigation';
@@ -8,7 +9,7 @@ import { useQuery } from '../../platform/query';
 import { quoteState } from '../../platform/quote-words';
 import { Banner } from '../../ui/Banner';
 import { Button } from '../../ui/Button';
-import { clockTime } from '../../ui/format';
+import { clockTime, todayInManila } from '../../ui/format';
 import { Late } from '../../ui/Late';
 import { Screen } from '../../ui/Screen';
 import { State } from '../../ui/State';
@@ -120,7 +121,7 @@ function Loaded({ quote, madeAt }: { quote: QuoteView; madeAt: number | null }) 
 }
 
 function Beside({ quote, named }: { quote: QuoteView; named: boolean }) {
-  const state = quoteState(quote.status);
+  const state = quoteState(shownStateOf(quote));
   const version = quote.version && `version ${quote.version.version}`;
   return (
     <>
@@ -157,9 +158,12 @@ function ReadOffline({ quote }: { quote: QuoteView }) {
   );
 }
 
+const shownStateOf = ({ state, version }: QuoteView) =>
+  shownState(state, version?.validUntil ?? null, todayInManila());
+
 /** Spoken when a step or the state changes, not each second. */
 function announcement(quote: QuoteView): string {
-  if (quote.status !== 'pricing') return quoteState(quote.status).words;
+  if (quote.status !== 'pricing') return quoteState(shownStateOf(quote)).words;
   const step = quote.job?.steps.find((each) => each.status === 'running');
   return step ? stepWords(step.name, step.status) : 'Pricing';
 }

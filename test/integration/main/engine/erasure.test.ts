@@ -4,6 +4,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, expect, it } from 'vitest';
+import { dayInManila } from '../../../../shared/calendar';
 import { guessMapping, Mapping } from '../../../../shared/candidates/import';
 import { DATABASE_FILE } from '../../../../main/engine/database/open';
 import { UNDO_MS } from '../../../../main/engine/erasure/erasures';
@@ -176,6 +177,15 @@ it('leaves no byte of a person or a lead in jobs, chats, drafts, index, ledger a
     note: 'Numbatnote',
     captureKey: randomUUID(),
   });
+  // A quote keeps to whom it was sent and who accepted it.
+  const { quoteId, jobId } = await of.submit('2 bookkeepers, hybrid, AUD');
+  await of.ended(jobId);
+  const day = dayInManila(Date.now());
+  for (const event of [
+    { kind: 'sent', version: 1, day, recipient: 'quoll@zyzzyva.example', note: null },
+    { kind: 'won', version: 1, day, name: 'Wombatine Quollson', note: 'Numbatnote' },
+  ] as const)
+    await of.ask('quotes.record', { quoteId, event });
   const { leads } = await of.ask('leads.list', { stage: null, text: '', limit: 50 });
   expect(leads.length).toBeGreaterThan(1);
   expect(new Set(standing(folder).map((line) => line.split(': ')[1]))).toEqual(new Set(CANARIES));
@@ -186,6 +196,10 @@ it('leaves no byte of a person or a lead in jobs, chats, drafts, index, ledger a
   await minuteOver(folder);
   expect(standing(folder)).toEqual([]);
 
+  expect(await of.ask('quotes.get', { quoteId })).toMatchObject({
+    state: 'won',
+    deal: { sent: { recipient: '[erased]' }, decided: { name: '[erased]' } },
+  });
   // History stays: every job has its row, and what waited ended with a reason.
   const { jobs } = await of.ask('jobs.list', { filter: {}, limit: 100 });
   const captures = jobs.filter(({ type }) => type === 'capture_lead');

@@ -74,7 +74,11 @@ describe(`a list of ${MANY} quotes`, () => {
       priced: MANY / 3,
       failed: MANY / 3,
       pricing: 0,
+      sent: 0,
       expiring: 0,
+      won: 0,
+      lost: 0,
+      withdrawn: 0,
       draft: 0,
       removed: 0,
     });

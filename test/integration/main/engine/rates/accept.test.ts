@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ecbFile, EURO, type RatesStandIn, startRates } from '../../../../servers/rates';
+import { dayInManila } from '../../../../../shared/calendar';
 import { decimal, ratio } from '../../../../../shared/pricing/money';
 import { pricingData } from '../../../../../shared/data/current';
 import type { EngineInput } from '../../../../../main/engine/protocol';
@@ -163,10 +164,13 @@ describe('open quotes', () => {
 
   it('leave out what was emailed, won, lost, expired, removed, or has a rate of its own', async () => {
     const texts = ['USD', 'AUD', 'GBP', 'CAD', 'NZD', 'EUR'].map((code) => `1 bookkeeper, wfh, ${code}`);
+    texts.push('2 bookkeepers, wfh, USD');
     const quotes = [];
     for (const text of texts) quotes.push(await tools.quote(text));
-    const [mailed, won, lost, removed, own, open] = quotes.map(({ quoteId }) => quoteId);
-    if (!mailed || !won || !lost || !removed || !own || !open) throw new Error('six quotes');
+    const [mailed, won, lost, removed, own, open, noted] = quotes.map(({ quoteId }) => quoteId);
+    if (!mailed || !won || !lost || !removed || !own || !open || !noted) throw new Error('seven quotes');
+    const event = { kind: 'lost', version: 1, day: dayInManila(now), reason: 'price', note: null } as const;
+    await engine.ask('quotes.record', { quoteId: noted, event });
     await draft(mailed);
     await lead(won, ['quoted', 'won']);
     await lead(lost, ['lost']);
@@ -180,10 +184,10 @@ describe('open quotes', () => {
     await tools.allow();
     await tools.acceptAll();
     expect((await engine.ask('rates.openQuotes', {})).quotes.map(({ quoteId }) => quoteId)).toEqual([open]);
-    expect(await reprice([mailed, won, lost, removed, own])).toEqual({ count: 0 });
+    expect(await reprice([mailed, won, lost, removed, own, noted])).toEqual({ count: 0 });
     expect(await reprice(null)).toEqual({ count: 1 });
     expect(await repriced(open)).toMatchObject({ version: 2 });
-    for (const quoteId of [mailed, won, lost])
+    for (const quoteId of [mailed, won, lost, noted])
       expect(await tools.versionOf(quoteId)).toMatchObject({ version: 1 });
     now += 60 * DAY;
     await enter({ currency: EUR, rate: '71', date: '2027-01-28' });

@@ -14,6 +14,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { DATABASE_FILE, openDatabase, openReadOnly } from '../../../../../main/engine/database/open';
 import { recoverData, TABLES } from '../../../../../main/engine/database/recover-data';
 import { CandidateMatches } from '../../../../../main/engine/candidates/search-candidates';
+import { dayInManila } from '../../../../../shared/calendar';
 import { CandidateFilters } from '../../../../../shared/candidates/candidate';
 import type { LeadForm } from '../../../../../shared/leads/lead';
 import { newFolder, startEngine, type TestEngine } from '../../../start-engine';
@@ -93,10 +94,17 @@ async function fill(engine: TestEngine): Promise<void> {
   await engine.ended(waits);
   const pdf = { quoteId, version: 1, path: join(newFolder(), 'quote.pdf'), submitKey: randomUUID() };
   await engine.ended((await engine.ask('engine.exportPdf', pdf)).jobId);
+  const day = dayInManila(Date.now());
+  const event = { kind: 'sent', version: 1, day, recipient: `Dana ${ODD}`, note: ODD } as const;
+  await engine.ask('quotes.record', { quoteId, event });
   const content = { to: 'ana@client.example', subject: 'Your quote 😀', body: 'Hello é\u0301 日本' };
   const rateReason = `The client agreed ${ODD}`;
   const mail = { quoteId, version: 1, content, as: 'draft', rateReason, submitKey: randomUUID() } as const;
   await engine.ended((await engine.ask('mail.sendQuote', mail)).jobId);
+  const corrections = { client: `Client 2 ${ODD}` };
+  await engine.ended(
+    (await engine.ask('quotes.correct', { quoteId, corrections, submitKey: randomUUID() })).jobId,
+  );
   await engine.ended((await engine.ask('alerts.test', { submitKey: randomUUID() })).jobId);
   await engine.ask('engine.setSetting', { key: 'company.name', value: 'Harbour 日本 😀' });
   const chat = chatWith(engine);
