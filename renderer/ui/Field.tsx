@@ -15,7 +15,7 @@ interface FieldProps {
   unit?: ReactNode;
   number?: boolean;
   placeholder?: string;
-  type?: 'text' | 'password' | 'search';
+  type?: 'text' | 'password' | 'search' | 'date';
   onBlur?: () => void;
   onEnter?: () => void;
   labelHidden?: boolean;

@@ -36,7 +36,7 @@ test('an earlier message is folded, used with one click, and left out again by u
   await expect(earlier.getByRole('button', { name: 'Leave out' })).toBeVisible();
 
   await settled(page, quoteId);
-  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
   await expect(earlier.getByRole('button', { name: 'Use it' })).toBeVisible();
   const { request } = await settled(page, quoteId);
   expect(request?.lines.map(({ title }) => title.value)).toEqual(['Bookkeeper']);

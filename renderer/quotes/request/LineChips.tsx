@@ -10,7 +10,7 @@ import { Button } from '../../ui/Button';
 import { plural } from '../../ui/format';
 import { LEVEL_WORDS, WORKSPACE_WORDS } from '../../ui/words';
 import { offerAlias } from './alias-offers';
-import { correct, undoCorrection, withLine } from './corrections';
+import { correct, undoEdit, withLine } from './corrections';
 import { FactChip, Pick, TypeIn } from './FactChip';
 import type { Tie } from './facts';
 import { RolePicker } from './RolePicker';
@@ -70,7 +70,7 @@ export function LineChips({ quote, line, ties, onlyOne }: LineChipsProps) {
             aria-label={`Remove ${title}`}
             onPress={() => {
               set({ removed: true });
-              toast({ text: `${title} removed.`, undo: () => void undoCorrection(quote.quoteId) });
+              toast({ text: `${title} removed.`, undo: () => void undoEdit(quote.quoteId) });
             }}
           >
             <X size={14} aria-hidden />

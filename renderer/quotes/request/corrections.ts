@@ -1,35 +1,13 @@
-/** What a person set by hand on a quote: changed in place, undone and redone. */
-import { create } from 'zustand';
+/** What a person set by hand on a quote: changed in place, undone and redone. The engine keeps the changes. */
 import type { Corrections, LineCorrection } from '../../../shared/request/staffing-request';
-import { ask } from '../../platform/bridge';
+import { ask, request } from '../../platform/bridge';
 import { toast } from '../../platform/toasts';
-
-interface Change {
-  before: Corrections;
-  after: Corrections;
-}
-interface Steps {
-  past: readonly Change[];
-  future: readonly Change[];
-}
-
-/** By quote; kept while the window is open. */
-const useHistory = create<{ quotes: ReadonlyMap<number, Steps> }>()(() => ({ quotes: new Map() }));
-
-const stepsOf = (quoteId: number): Steps =>
-  useHistory.getState().quotes.get(quoteId) ?? { past: [], future: [] };
-const keep = (quoteId: number, steps: Steps): void =>
-  useHistory.setState(({ quotes }) => ({ quotes: new Map(quotes).set(quoteId, steps) }));
 
 /** One after the other: undo and redo pressed quickly must each find what the one before left. */
 let turn: Promise<void> = Promise.resolve();
 function inTurn(work: () => Promise<void>): Promise<void> {
   turn = turn.then(work);
   return turn;
-}
-
-async function send(quoteId: number, corrections: Corrections): Promise<boolean> {
-  return (await ask('quotes.correct', { quoteId, corrections, submitKey: crypto.randomUUID() })) !== null;
 }
 
 /**
@@ -41,27 +19,22 @@ export function correct(quoteId: number, change: (now: Corrections) => Correctio
     const before = (await ask('quotes.get', { quoteId }))?.corrections;
     if (before === undefined) return;
     const after = change(before);
-    if (JSON.stringify(after) === JSON.stringify(before) || !(await send(quoteId, after))) return;
-    keep(quoteId, { past: [...stepsOf(quoteId).past, { before, after }], future: [] });
+    if (JSON.stringify(after) === JSON.stringify(before)) return;
+    await ask('quotes.correct', { quoteId, corrections: after, submitKey: crypto.randomUUID() });
   });
 }
 
-export function undoCorrection(quoteId: number): Promise<void> {
-  return inTurn(async () => {
-    const { past, future } = stepsOf(quoteId);
-    const last = past.at(-1);
-    if (!last || !(await send(quoteId, last.before))) return;
-    keep(quoteId, { past: past.slice(0, -1), future: [last, ...future] });
-    toast({ text: 'Last change undone.' });
-  });
-}
+/** Takes the last change of the quote back. */
+export const undoEdit = (quoteId: number): Promise<void> => step('quotes.undoEdit', quoteId, 'Undone');
 
-export function redoCorrection(quoteId: number): Promise<void> {
+/** Makes the change again that was undone last. */
+export const redoEdit = (quoteId: number): Promise<void> => step('quotes.redoEdit', quoteId, 'Redone');
+
+function step(call: 'quotes.undoEdit' | 'quotes.redoEdit', quoteId: number, done: string): Promise<void> {
   return inTurn(async () => {
-    const { past, future } = stepsOf(quoteId);
-    const [next, ...later] = future;
-    if (!next || !(await send(quoteId, next.after))) return;
-    keep(quoteId, { past: [...past, next], future: later });
+    const reply = await request(call, { quoteId, submitKey: crypto.randomUUID() });
+    // Having nothing to undo is no fault.
+    toast({ text: reply.ok ? `${done}: ${reply.data.name}.` : reply.error.message });
   });
 }
 

@@ -9,6 +9,7 @@ import { Button } from '../../ui/Button';
 import { clockTime } from '../../ui/format';
 import { UNDECIDED } from '../../../shared/mail/confirmed';
 import { outdatedWords } from './outdated';
+import { isUnsent, type SentFile } from './sent-file';
 
 type Mail = NonNullable<QuoteView['mail']>;
 
@@ -16,6 +17,8 @@ interface EmailStripProps {
   quote: QuoteView;
   /** Opens the email to be written anew. */
   onWrite: () => void;
+  /** Asks when and to whom the draft was sent. */
+  onSent: (file: SentFile) => void;
 }
 
 interface EndedProps {
@@ -29,7 +32,7 @@ const Sent = z.object({ confirmedBy: z.enum(['server', 'person']) });
 const Draft = z.object({ opened: z.boolean() });
 
 /** The newest mail of the quote: on its way, sent, open to a person's word, or failed with the reason. */
-export function EmailStrip({ quote, onWrite }: EmailStripProps) {
+export function EmailStrip({ quote, onWrite, onSent }: EmailStripProps) {
   const { mail } = quote;
   if (!mail) return null;
   const { job, to } = mail;
@@ -40,7 +43,12 @@ export function EmailStrip({ quote, onWrite }: EmailStripProps) {
   );
   if (job.status === 'completed')
     return mail.kind === 'draft' ? (
-      <Drafted mail={mail} outdated={outdatedWords(mail, quote)} onWrite={onWrite} />
+      <Drafted
+        mail={mail}
+        outdated={outdatedWords(mail, quote)}
+        onWrite={onWrite}
+        onSent={isUnsent(quote, mail.version) ? onSent : null}
+      />
     ) : (
       <Arrived mail={mail} outdated={outdatedWords(mail, quote)} onWrite={onWrite} />
     );
@@ -130,7 +138,12 @@ function Arrived({ mail: { job, to, version, rateReason }, outdated, onWrite }: 
   );
 }
 
-function Drafted({ mail: { job, rateReason }, outdated, onWrite }: EndedProps) {
+function Drafted({
+  mail: { job, to, version, rateReason },
+  outdated,
+  onWrite,
+  onSent,
+}: EndedProps & { onSent: EmailStripProps['onSent'] | null }) {
   const opened = Draft.safeParse(job.result).data?.opened === true;
   const open = (reveal: boolean): void => void ask('mail.openDraft', { jobId: job.jobId, reveal });
   if (outdated !== null) {
@@ -160,6 +173,11 @@ function Drafted({ mail: { job, rateReason }, outdated, onWrite }: EndedProps) {
       spoken
       actions={
         <>
+          {onSent && (
+            <Button small onPress={() => onSent({ version, recipient: to })}>
+              Mark as sent…
+            </Button>
+          )}
           <Button small onPress={() => open(false)}>
             {opened ? 'Open again' : 'Open'}
           </Button>

@@ -6,6 +6,7 @@ import { saveElsewhere } from '../../jobs/save-elsewhere';
 import { Banner } from '../../ui/Banner';
 import { Button } from '../../ui/Button';
 import { outdatedWords } from './outdated';
+import { isUnsent, type SentFile } from './sent-file';
 
 type Pdf = NonNullable<QuoteView['pdf']>;
 
@@ -13,11 +14,17 @@ type Pdf = NonNullable<QuoteView['pdf']>;
 const PLACE_FAULTS: ReadonlySet<string> = new Set(['target_unwritable', 'disk_full']);
 
 /** The newest PDF of the quote: under way, saved, out of date, or failed with the reason. */
-export function PdfStrip({ quote }: { quote: QuoteView }) {
+export function PdfStrip({ quote, onSent }: { quote: QuoteView; onSent: (file: SentFile) => void }) {
   if (!quote.pdf) return null;
   const { job, fileName } = quote.pdf;
   if (job.status === 'completed')
-    return <SavedPdf pdf={quote.pdf} outdated={outdatedWords(quote.pdf, quote)} />;
+    return (
+      <SavedPdf
+        pdf={quote.pdf}
+        outdated={outdatedWords(quote.pdf, quote)}
+        onSent={isUnsent(quote, quote.pdf.version) ? onSent : null}
+      />
+    );
   if (job.status === 'failed' || job.status === 'cancelled') return <FailedPdf pdf={quote.pdf} />;
   const step = job.steps.find((each) => each.status === 'running');
   return (
@@ -27,7 +34,14 @@ export function PdfStrip({ quote }: { quote: QuoteView }) {
   );
 }
 
-function SavedPdf({ pdf, outdated }: { pdf: Pdf; outdated: string | null }) {
+interface SavedPdfProps {
+  pdf: Pdf;
+  outdated: string | null;
+  /** Null: its version was sent, or the quote is no longer open. */
+  onSent: ((file: SentFile) => void) | null;
+}
+
+function SavedPdf({ pdf, outdated, onSent }: SavedPdfProps) {
   const { job, fileName, version } = pdf;
   const open = (reveal: boolean): void => void ask('files.open', { jobId: job.jobId, reveal });
   return (
@@ -38,6 +52,11 @@ function SavedPdf({ pdf, outdated }: { pdf: Pdf; outdated: string | null }) {
       actions={
         <>
           {outdated !== null && <ExportAgain />}
+          {outdated === null && onSent && (
+            <Button small onPress={() => onSent({ version })}>
+              Mark as sent…
+            </Button>
+          )}
           <Button small kind={outdated === null ? 'second' : 'quiet'} onPress={() => open(false)}>
             Open
           </Button>

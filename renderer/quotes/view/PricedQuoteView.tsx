@@ -8,6 +8,7 @@ import { useWidth } from '../../ui/use-width';
 import { Banner } from '../../ui/Banner';
 import { clockTime, durationWords } from '../../ui/format';
 import { StepList } from '../../ui/StepList';
+import type { Prefill } from '../deal/EventDialog';
 import { Changes } from '../price/Changes';
 import { takesTotal } from '../questions/answer-focus';
 import { Checks } from '../price/Checks';
@@ -29,10 +30,12 @@ interface PricedQuoteViewProps {
   onOpen: (ref: AmountRef) => void;
   /** Opens the email to be written. */
   onWrite: () => void;
+  /** Asks when and to whom a version was sent. */
+  onSent: (prefill: Prefill) => void;
 }
 
 /** A priced quote: figures, lines, checks, the client's words; every number opens. */
-export function PricedQuoteView({ quote, version, open, onOpen, onWrite }: PricedQuoteViewProps) {
+export function PricedQuoteView({ quote, version, open, onOpen, onWrite, onSent }: PricedQuoteViewProps) {
   const { priced } = version;
   const ties = tiesOf(quote);
   const { quoteId, status } = quote;
@@ -70,8 +73,8 @@ export function PricedQuoteView({ quote, version, open, onOpen, onWrite }: Price
             Version {version.version} is shown until the new price is ready.
           </Banner>
         )}
-        <PdfStrip quote={quote} />
-        <EmailStrip quote={quote} onWrite={onWrite} />
+        <PdfStrip quote={quote} onSent={onSent} />
+        <EmailStrip quote={quote} onWrite={onWrite} onSent={onSent} />
         <OfferedAlias quote={quote} as="strip" />
       </div>
       <div className={isBeside ? styles.beside : styles.alone} ref={box}>

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import type { QuoteView } from '../../../shared/contract/quote-view';
 import { offlineReasonWords } from '../../../shared/request/reader';
 import { shownState } from '../../../shared/quotes/quote-state';
@@ -13,7 +13,9 @@ import { clockTime, todayInManila } from '../../ui/format';
 import { Late } from '../../ui/Late';
 import { Screen } from '../../ui/Screen';
 import { State } from '../../ui/State';
-import { redoCorrection, undoCorrection } from '../request/corrections';
+import { redoEdit, undoEdit } from '../request/corrections';
+import { DealBar } from '../deal/DealBar';
+import { EventDialog, type EventKind, type Prefill } from '../deal/EventDialog';
 import { PricedQuoteView } from './PricedQuoteView';
 import { QuoteActions } from './QuoteActions';
 import styles from './QuoteScreen.module.css';
@@ -34,8 +36,8 @@ interface QuoteScreenProps {
 /** One quote in whatever state it is. */
 export function QuoteScreen({ quoteId, madeAt }: QuoteScreenProps) {
   const { data: quote, error } = useQuery('quotes.get', { quoteId });
-  useCommand('undo', () => void undoCorrection(quoteId));
-  useCommand('redo', () => void redoCorrection(quoteId));
+  useCommand('undo', () => void undoEdit(quoteId));
+  useCommand('redo', () => void redoEdit(quoteId));
   const isDraft = quote?.status === 'draft';
   useEffect(() => {
     // Stopped before its first price, a quote is a draft again.
@@ -73,10 +75,12 @@ function Loaded({ quote, madeAt }: { quote: QuoteView; madeAt: number | null }) 
   const amount = useOpenAmount(version?.priced ?? null);
   const client = quote.request?.client?.value ?? quote.options.client;
   const email = useQuoteEmail(quote);
+  const [recording, setRecording] = useState<{ kind: EventKind; prefill: Prefill } | null>(null);
+  const record = (kind: EventKind, prefill: Prefill = {}): void => setRecording({ kind, prefill });
   return (
     <Screen
       title={client ?? quote.number ?? 'Quote'}
-      beside={<Beside quote={quote} named={client !== null} />}
+      beside={<Beside quote={quote} named={client !== null} showsState={version === null} />}
       actions={<QuoteActions quote={quote} version={version} onWrite={email.write} />}
       pane={
         version &&
@@ -90,6 +94,7 @@ function Loaded({ quote, madeAt }: { quote: QuoteView; madeAt: number | null }) 
       <p className="visually-hidden" role="status">
         {announcement(quote)}
       </p>
+      {version && <DealBar quote={quote} version={version} onRecord={record} />}
       {madeAt !== null && quote.status === 'priced' && (
         <Banner
           tone="plain"
@@ -111,28 +116,36 @@ function Loaded({ quote, madeAt }: { quote: QuoteView; madeAt: number | null }) 
           open={amount.open}
           onOpen={amount.show}
           onWrite={email.write}
+          onSent={(prefill) => record('sent', prefill)}
         />
       ) : (
         <UnpricedView quote={quote} />
       )}
       {email.dialog}
+      {recording && <EventDialog quote={quote} {...recording} onClose={() => setRecording(null)} />}
     </Screen>
   );
 }
 
-function Beside({ quote, named }: { quote: QuoteView; named: boolean }) {
+interface BesideProps {
+  quote: QuoteView;
+  named: boolean;
+  /** Where the bar below has no state to show. */
+  showsState: boolean;
+}
+
+function Beside({ quote, named, showsState }: BesideProps) {
   const state = quoteState(shownStateOf(quote));
   const version = quote.version && `version ${quote.version.version}`;
   return (
     <>
       <span>{[named && quote.number, version].filter(Boolean).join(', ')}</span>
-      <State tone={state.tone} boxed>
-        <span data-testid="quote-status" data-status={quote.status}>
-          {state.words}
-        </span>
-      </State>
-      {quote.status === 'priced' && quote.version && (
-        <span className={styles.when}>{clockTime(quote.version.pricedAt)}</span>
+      {showsState && (
+        <State tone={state.tone} boxed>
+          <span data-testid="quote-status" data-status={quote.status}>
+            {state.words}
+          </span>
+        </State>
       )}
     </>
   );

@@ -1,12 +1,13 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import {
   correct,
-  redoCorrection,
-  undoCorrection,
+  redoEdit,
+  undoEdit,
   withLine,
   withQuote,
 } from '../../../../../renderer/quotes/request/corrections';
 import type { Corrections } from '../../../../../shared/request/staffing-request';
+import { useToasts } from '../../../../../renderer/platform/toasts';
 import { AUD } from '../../../../currencies';
 
 /** Stands in for the app behind the window: takes its time, keeps what it was sent last. */
@@ -18,6 +19,10 @@ function app(corrections: Corrections = {}): unknown[] {
       async call(name: string, input: { corrections?: unknown }) {
         await later();
         if (name === 'quotes.get') return { ok: true, data: { corrections: sent.at(-1) ?? corrections } };
+        if (name === 'quotes.undoEdit' || name === 'quotes.redoEdit') {
+          sent.push(name);
+          return { ok: true, data: { jobId: 1, status: 'pending', name: 'level Mid → Lead' } };
+        }
         if (name !== 'quotes.correct') throw new Error(`no answer to ${name}`);
         sent.push(input.corrections);
         return { ok: true, data: { jobId: 1, status: 'pending' } };
@@ -34,12 +39,13 @@ describe('corrections', () => {
     const sent = app();
     const level = { lines: { 1: { level: 'lead' } } } as const;
     void correct(7, (now) => withLine(now, 1, { level: 'lead' }));
-    void undoCorrection(7);
-    await redoCorrection(7);
-    expect(sent).toEqual([level, {}, level]);
-    await redoCorrection(7);
-    await undoCorrection(8);
-    expect(sent).toHaveLength(3);
+    void undoEdit(7);
+    await redoEdit(7);
+    expect(sent).toEqual([level, 'quotes.undoEdit', 'quotes.redoEdit']);
+    expect(useToasts.getState().toasts.map(({ text }) => text)).toEqual([
+      'Undone: level Mid → Lead.',
+      'Redone: level Mid → Lead.',
+    ]);
   });
 
   it('are both kept where the second is made before the first was shown', async () => {
@@ -49,8 +55,6 @@ describe('corrections', () => {
     await correct(10, (now) => withQuote(now, { client: 'Acme' }));
     const lines = { 0: { level: 'lead' }, 1: { count: 5 } };
     expect(sent.at(-1)).toEqual({ currency: 'AUD', client: 'Acme', lines });
-    await undoCorrection(10);
-    expect(sent.at(-1)).toEqual({ currency: 'AUD', lines });
   });
 
   it('send nothing where nothing changed', async () => {
