@@ -19,13 +19,13 @@ export async function follow({ engine }: CommandContext, jobId: number): Promise
       continue;
     }
     const job = reply.data;
-    for (const step of job.steps) sayStep(step, said);
+    for (const step of job.steps) sayStep(job.type, step, said);
     if (job.waitingFor || ['completed', 'failed', 'cancelled'].includes(job.status)) return job;
     await pause();
   }
 }
 
-function sayStep(step: StepView, said: Map<string, string>): void {
+function sayStep(type: string, step: StepView, said: Map<string, string>): void {
   if (step.status === 'waiting' || isNotNeeded(step) || said.get(step.name) === step.status) return;
   said.set(step.name, step.status);
   const mark = { running: '…', done: '✓', skipped: '–', failed: '✕', asked: '!' }[step.status];
@@ -34,7 +34,7 @@ function sayStep(step: StepView, said: Map<string, string>): void {
     step.status === 'running'
       ? ''
       : [step.summary, took === null ? null : `${took} ms`].filter(Boolean).join(', ');
-  say(`${mark} ${stepWords(step.name, step.status)}${tail ? `: ${tail}` : ''}`);
+  say(`${mark} ${stepWords(type, step.name, step.status)}${tail ? `: ${tail}` : ''}`);
 }
 
 /** Between two polls: a command has no window that receives events. */

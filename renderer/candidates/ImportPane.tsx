@@ -144,7 +144,7 @@ function Progress({ jobId, onClose, onChooseAgain }: ProgressProps) {
   return (
     <>
       <PaneBody>
-        {job && <StepList steps={job.steps} />}
+        {job && <StepList job={job} />}
         {job?.error && job.status !== 'completed' && (
           <p role="alert" className={styles.fault}>
             {job.error.message}

@@ -11,7 +11,7 @@ import {
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { QuoteSummary } from '../../shared/contract/quote-view';
-import { QUOTE_STEPS } from '../../shared/jobs/wording';
+import { stepPlaceWords } from '../../shared/jobs/steps';
 import { formatAmount, formatCount } from '../../shared/pricing/money';
 import { plural, todayInManila } from '../ui/format';
 import { quoteName, quoteState } from '../platform/quote-words';
@@ -179,8 +179,7 @@ function Recent({ quote, isOpen }: { quote: QuoteSummary; isOpen: boolean }) {
 }
 
 function secondWords(quote: QuoteSummary): string {
-  if (quote.status === 'pricing')
-    return quote.step === null ? '' : `step ${quote.step} of ${QUOTE_STEPS.length}`;
+  if (quote.status === 'pricing') return quote.step === null ? '' : stepPlaceWords(quote.step);
   if (quote.status === 'priced' && quote.currency && quote.monthlyTotal !== null) {
     return `${quote.currency} ${formatAmount(quote.monthlyTotal, quote.currency)}`;
   }

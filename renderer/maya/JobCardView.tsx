@@ -174,7 +174,7 @@ function JobProgress({ card: { job } }: { card: JobCard }) {
     <>
       <p>
         {of > 1 && `Step ${step} of ${of}, `}
-        {current && stepWords(current.name, 'running').toLowerCase()}
+        {current && stepWords(job.type, current.name, 'running').toLowerCase()}
       </p>
       <div className={styles.segments} aria-hidden>
         {steps.map(({ name, status }) => (

@@ -11,7 +11,8 @@ import styles from './DeadLetters.module.css';
 import { JobName } from './JobName';
 import { retryJobs } from '../jobs/retry';
 import { saveElsewhere } from '../jobs/save-elsewhere';
-import { grouped, type Group, reasonOf, whatWords } from './reasons';
+import { failureWords } from '../../shared/jobs/wording';
+import { grouped, type Group, whatWords } from './reasons';
 
 interface DeadLettersProps {
   letters: readonly DeadLetter[];
@@ -46,7 +47,7 @@ export function DeadLetters({ letters, onOpen }: DeadLettersProps) {
 function GroupRow({ group, onOpen }: { group: Group; onOpen: (jobId: number) => void }) {
   const now = useNow();
   const [isDiscarding, setDiscarding] = useState(false);
-  const { title, advice, action } = reasonOf(group.reason);
+  const { title, advice, action } = failureWords(group.reason);
   const [newest] = group.letters;
   if (!newest) return null;
   const many = group.letters.length;

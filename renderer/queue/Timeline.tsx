@@ -24,7 +24,7 @@ export function Timeline({ detail }: { detail: Detail }) {
   const { job, log } = detail;
   const entries = [
     queuedEntry(job),
-    ...job.steps.flatMap(stepEntries),
+    ...job.steps.flatMap((step) => stepEntries(job.type, step)),
     ...log.map(logEntry),
     ...completedEntries(job),
   ].toSorted((a, b) => a.at - b.at);
@@ -54,7 +54,7 @@ export function Timeline({ detail }: { detail: Detail }) {
               {isNotNeeded(step) ? <Minus size={SIZE} /> : '○'}
             </span>
             <span>
-              {stepWords(step.name, step.status)}
+              {stepWords(job.type, step.name, step.status)}
               {isNotNeeded(step) && <span className={styles.more}>no longer needed</span>}
             </span>
           </li>
@@ -77,7 +77,7 @@ function queuedEntry({ createdAt, startedAt }: Detail['job']): Entry {
   };
 }
 
-function stepEntries(step: StepView): Entry[] {
+function stepEntries(type: string, step: StepView): Entry[] {
   if (step.startedAt === null || step.status === 'waiting' || isNotNeeded(step)) return [];
   const marks: Record<Exclude<StepView['status'], 'waiting'>, ReactNode> = {
     running: <LoaderCircle size={SIZE} className={styles.spin} />,
@@ -94,7 +94,7 @@ function stepEntries(step: StepView): Entry[] {
       key: `step ${step.name}`,
       at: step.startedAt,
       mark: marks[step.status],
-      words: stepWords(step.name, step.status),
+      words: stepWords(type, step.name, step.status),
       more:
         step.reusedFrom === null
           ? (step.summary ?? progress)

@@ -1,5 +1,5 @@
 import { Check, CircleAlert, LoaderCircle, Minus, X } from 'lucide-react';
-import type { StepStatus, StepView } from '../../shared/jobs/job';
+import type { JobView, StepStatus, StepView } from '../../shared/jobs/job';
 import { isNotNeeded } from '../../shared/jobs/steps';
 import { stepWords } from '../../shared/jobs/wording';
 import { Elapsed } from './Elapsed';
@@ -16,7 +16,7 @@ const SAID: Record<StepStatus, string> = {
 };
 
 /** The steps of a job with mark, words, duration and one line of result. */
-export function StepList({ steps }: { steps: readonly StepView[] }) {
+export function StepList({ job: { type, steps } }: { job: Pick<JobView, 'type' | 'steps'> }) {
   return (
     <ol className={styles.steps} data-testid="steps">
       {steps.map((step) => (
@@ -30,7 +30,7 @@ export function StepList({ steps }: { steps: readonly StepView[] }) {
             <span className="visually-hidden">{isNotNeeded(step) ? 'Not needed' : SAID[step.status]}: </span>
             <Mark status={isNotNeeded(step) ? 'skipped' : step.status} />
           </span>
-          <span>{stepWords(step.name, step.status)}</span>
+          <span>{stepWords(type, step.name, step.status)}</span>
           <span className={styles.time}>
             <Time step={step} />
           </span>

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { JobStatus, JobView } from '../jobs/job';
 import { Confirmed } from '../mail/confirmed';
+import { StepPlace } from '../jobs/steps';
 import { PricedQuote } from '../pricing/priced-quote';
 import { DEAL_STATES } from '../quotes/deal';
 import { LostReason, QuoteEvent } from '../quotes/quote-event';
@@ -28,8 +29,8 @@ export const QuoteSummary = z.strictObject({
   currency: Currency.nullable(),
   /** Minor units of `currency`; null until priced. */
   monthlyTotal: z.int().nonnegative().nullable(),
-  /** The running step, 1 to 6, while pricing. */
-  step: z.int().min(1).max(6).nullable(),
+  /** The running step, while pricing. */
+  step: StepPlace.nullable(),
   openQuestions: z.int().nonnegative(),
   validUntil: IsoDate.nullable(),
   updatedAt: instant,

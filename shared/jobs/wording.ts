@@ -1,131 +1,85 @@
-/** The labels of job types, steps and states. */
+/** The labels of job types, steps, states and error codes. Each subject has its own words; here they are put together. */
+import { candidateFailures, candidateJobs } from '../candidates/job-words';
+import { documentFailures, documentJobs } from '../document/job-words';
+import { leadFailures, leadJobs } from '../leads/job-words';
+import { mailFailures, mailJobs } from '../mail/job-words';
+import { mayaJobs } from '../maya/job-words';
+import { quoteFailures, quoteJobs } from '../quotes/job-words';
+import { rateFailures, rateJobs } from '../rates/job-words';
+import { claudeFailures } from '../request/claude-failures';
+import { salaryFailures, salaryJobs } from '../salaries/job-words';
+import { settingsFailures, settingsJobs } from '../settings/job-words';
+import { storageFailures, storageJobs } from '../storage/job-words';
+import { commonFailures } from './common-failures';
 import { type JobView, type StepStatus, WaitReason } from './job';
+import { type FailureWords, type JobWords, wordsAt } from './job-words';
 
-/** The six steps of pricing a quote, in order. */
-export const QUOTE_STEPS = [
-  'parse',
-  'salaries',
-  'contributions',
-  'multipliers',
-  'workspace',
-  'breakdown',
-] as const;
-interface StepWords {
-  waiting: string;
-  running: string;
-  done: string;
-}
+const JOBS = {
+  ...quoteJobs,
+  ...documentJobs,
+  ...mailJobs,
+  ...settingsJobs,
+  ...candidateJobs,
+  ...leadJobs,
+  ...storageJobs,
+  ...mayaJobs,
+  ...salaryJobs,
+  ...rateJobs,
+} as const;
 
-const STEP_WORDS: Record<string, StepWords> = {
-  parse: { waiting: 'Read the request', running: 'Reading the request', done: 'Read the request' },
-  salaries: { waiting: 'Find salaries', running: 'Finding salaries', done: 'Found salaries' },
-  contributions: {
-    waiting: 'Calculate government contributions',
-    running: 'Calculating government contributions',
-    done: 'Calculated government contributions',
-  },
-  multipliers: {
-    waiting: 'Apply multipliers',
-    running: 'Applying multipliers',
-    done: 'Applied multipliers',
-  },
-  workspace: {
-    waiting: 'Add workspace and setup',
-    running: 'Adding workspace and setup',
-    done: 'Added workspace and setup',
-  },
-  breakdown: {
-    waiting: 'Prepare the breakdown',
-    running: 'Preparing the breakdown',
-    done: 'Prepared the breakdown',
-  },
-  compose: {
-    waiting: 'Prepare the document',
-    running: 'Preparing the document',
-    done: 'Prepared the document',
-  },
-  print: { waiting: 'Create the PDF', running: 'Creating the PDF', done: 'Saved the PDF' },
-  copy: { waiting: 'Copy the data file', running: 'Copying the data file', done: 'Copied the data file' },
-  tidy: {
-    waiting: 'Delete old backups',
-    running: 'Deleting old backups',
-    done: 'Deleted old backups',
-  },
-  prune: { waiting: 'Delete old activity', running: 'Deleting old activity', done: 'Deleted old activity' },
-  shrink: {
-    waiting: 'Compact the data file',
-    running: 'Compacting the data file',
-    done: 'Compacted the data file',
-  },
-  answer: { waiting: 'Answer', running: 'Answering', done: 'Answered' },
-  attach: {
-    waiting: 'Prepare attachments',
-    running: 'Preparing attachments',
-    done: 'Prepared attachments',
-  },
-  send: { waiting: 'Send', running: 'Sending', done: 'Sent' },
-  draft: { waiting: 'Create draft', running: 'Creating draft', done: 'Created draft' },
-  open: { waiting: 'Open draft', running: 'Opening draft', done: 'Opened draft' },
-  connect: {
-    waiting: 'Connect to the mail server',
-    running: 'Connecting to the mail server',
-    done: 'Connected to the mail server',
-  },
-  search: {
-    waiting: 'Search candidates',
-    running: 'Searching candidates',
-    done: 'Searched candidates',
-  },
-  check_rows: { waiting: 'Check the rows', running: 'Checking the rows', done: 'Checked the rows' },
-  add_rows: { waiting: 'Add candidates', running: 'Adding candidates', done: 'Added candidates' },
-  push: {
-    waiting: 'Push the lead to the CRM',
-    running: 'Pushing the lead to the CRM',
-    done: 'Pushed the lead to the CRM',
-  },
-  search_web: { waiting: 'Search the web', running: 'Searching the web', done: 'Searched the web' },
-  fetch_rates: {
-    waiting: 'Get exchange rates',
-    running: 'Getting exchange rates',
-    done: 'Got exchange rates',
-  },
-  judge_rates: { waiting: 'Check the rates', running: 'Checking the rates', done: 'Checked the rates' },
-  test: { waiting: 'Contact Claude', running: 'Contacting Claude', done: 'Contacted Claude' },
-};
+const FAILURES = {
+  ...commonFailures,
+  ...claudeFailures,
+  ...quoteFailures,
+  ...documentFailures,
+  ...mailFailures,
+  ...settingsFailures,
+  ...candidateFailures,
+  ...leadFailures,
+  ...storageFailures,
+  ...salaryFailures,
+  ...rateFailures,
+} as const;
 
-/** The label of a step, in the tense that its status requires. */
-export function stepWords(name: string, status: StepStatus): string {
-  const words = STEP_WORDS[name];
-  if (!words) return OUR_NAME.test(name) ? sentenceCase(name.replaceAll('_', ' ')) : name;
-  if (status === 'running') return words.running;
-  return status === 'done' || status === 'skipped' ? words.done : words.waiting;
+/** The job types of ShoreQuote. A stored job may be of another one, of an older or newer version. */
+export type JobTypeName = keyof typeof JOBS;
+/** The steps of a job type. */
+export type StepName<N extends JobTypeName> = keyof (typeof JOBS)[N]['steps'] & string;
+/** The codes that jobs fail with. A stored job may have another one, of an older or newer version. */
+export type FailureCode = keyof typeof FAILURES;
+
+const jobWords = new Map<string, JobWords>(Object.entries(JOBS));
+const failures = new Map<string, FailureWords>(Object.entries(FAILURES));
+
+/** The names of the steps of a job type, in order. */
+export const stepNames = <N extends JobTypeName>(type: N): readonly StepName<N>[] =>
+  // `Object.keys` gives the names of the record's fields; its type says only that they are texts.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  Object.keys(JOBS[type].steps) as StepName<N>[];
+
+/** The steps of pricing a quote, in order. */
+export const QUOTE_STEPS = stepNames('generate_quote');
+
+export const jobTypeWords = (type: string): string => jobWords.get(type)?.label ?? type;
+
+/** The label of a step of a job type, in the tense that its status requires. */
+export function stepWords(type: string, name: string, status: StepStatus): string {
+  const steps = jobWords.get(type)?.steps ?? {};
+  const words = Object.hasOwn(steps, name) ? steps[name] : undefined;
+  if (words) return wordsAt(words, status);
+  return OUR_NAME.test(name) ? sentenceCase(name.replaceAll('_', ' ')) : name;
 }
 
 /** A step name of an older version, such as `check_tax`; a step that is named for a role is shown as it is. */
 const OUR_NAME = /^[a-z][a-z0-9_]*$/;
 const sentenceCase = (words: string): string => `${words[0]?.toUpperCase() ?? ''}${words.slice(1)}`;
 
-const TYPE_WORDS: Record<string, string> = {
-  generate_quote: 'Quote pricing',
-  export_pdf: 'PDF',
-  send_mail: 'Email',
-  draft_mail: 'Email draft',
-  test_mail: 'Mail server test',
-  test_key: 'Claude key test',
-  send_alert: 'Alert',
-  search_candidates: 'Candidate search',
-  import_candidates: 'Candidate import',
-  send_candidate_matches: 'Candidate email',
-  capture_lead: 'Lead capture',
-  push_lead: 'CRM push',
-  back_up: 'Backup',
-  prune_history: 'Cleanup',
-  maya_turn: 'Maya’s answer',
-  refresh_salaries: 'Salary search',
-  check_rates: 'Exchange rates',
-};
+/** Whether jobs of this version fail with a code. */
+export const isFailureCode = (code: string): code is FailureCode => failures.has(code);
 
-export const jobTypeWords = (type: string): string => TYPE_WORDS[type] ?? type;
+/** The title and advice for an error code; one of another version is shown as it is. */
+export const failureWords = (code: string): FailureWords =>
+  failures.get(code) ?? { title: code.replaceAll('_', ' '), advice: null, action: null };
 
 const WAIT_WORDS: Record<WaitReason, string> = {
   answers: 'Waiting for your answer',

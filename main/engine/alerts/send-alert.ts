@@ -1,7 +1,9 @@
 /** Sends an alert by Telegram, once. Where a crash leaves it open whether it went out, it is dropped. */
+import { stepNames } from '../../../shared/jobs/wording';
+import type { AppJob } from '../app-job';
 import { z } from 'zod';
 import { sendTelegram, type TelegramAccount } from './telegram';
-import { FailPermanently, type JobType } from '../queue/job-type';
+import { FailPermanently } from '../queue/job-type';
 
 const Input = z.strictObject({ text: z.string().min(1) });
 const Result = z.strictObject({ messageId: z.int().nullable() });
@@ -9,11 +11,11 @@ const Result = z.strictObject({ messageId: z.int().nullable() });
 /** @param account null: none is set */
 export function sendAlert(
   account: () => TelegramAccount | null,
-): JobType<z.infer<typeof Input>, z.infer<typeof Result>> {
+): AppJob<'send_alert', z.infer<typeof Input>, z.infer<typeof Result>> {
   return {
     name: 'send_alert',
     queue: 'alert_queue',
-    steps: ['send'],
+    steps: stepNames('send_alert'),
     input: Input,
     result: Result,
     maxAttempts: 3,

@@ -1,16 +1,21 @@
 /** Asks Claude whether the key and the chosen model work; costs no tokens. */
+import { stepNames } from '../../../shared/jobs/wording';
+import type { AppJob } from '../app-job';
 import { z } from 'zod';
-import type { JobType } from '../queue/job-type';
 
 const Input = z.strictObject({ asked: z.string() });
 const Result = z.strictObject({ works: z.boolean(), message: z.string() });
 export type KeyTest = z.infer<typeof Result>;
 
-export function testKey({ test }: { test(): Promise<KeyTest> }): JobType<z.infer<typeof Input>, KeyTest> {
+export function testKey({
+  test,
+}: {
+  test(): Promise<KeyTest>;
+}): AppJob<'test_key', z.infer<typeof Input>, KeyTest> {
   return {
     name: 'test_key',
     queue: 'key_queue',
-    steps: ['test'],
+    steps: stepNames('test_key'),
     input: Input,
     result: Result,
     maxAttempts: 1,

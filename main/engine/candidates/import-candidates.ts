@@ -1,10 +1,12 @@
 /** Imports candidates from a CSV file: checks every row first, then adds those without an error in one write. */
+import { stepNames } from '../../../shared/jobs/wording';
+import type { AppJob } from '../app-job';
 import { basename } from 'node:path';
 import { z } from 'zod';
 import type { Profile } from '../../../shared/candidates/candidate';
 import { type CandidateRows, ImportResult, Mapping } from '../../../shared/candidates/import';
 import type { CandidateStore } from './candidate-store';
-import { FailPermanently, type JobType } from '../queue/job-type';
+import { FailPermanently } from '../queue/job-type';
 import { type Shell, UnreadableFileError } from '../shell';
 
 /** People's data stays out of the job: it names the file and reads it again where it must. */
@@ -31,7 +33,7 @@ export function importCandidates({
   store,
   read: readFile,
   changed,
-}: ImportCandidatesOptions): JobType<z.infer<typeof Input>, ImportResult> {
+}: ImportCandidatesOptions): AppJob<'import_candidates', z.infer<typeof Input>, ImportResult> {
   async function read({ path, mapping }: z.infer<typeof Input>): Promise<CandidateRows> {
     try {
       return await readFile(path, mapping);
@@ -44,7 +46,7 @@ export function importCandidates({
   return {
     name: 'import_candidates',
     queue: 'import_queue',
-    steps: ['check_rows', 'add_rows'],
+    steps: stepNames('import_candidates'),
     input: Input,
     result: ImportResult,
     maxAttempts: 3,

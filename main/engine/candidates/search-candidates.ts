@@ -1,7 +1,8 @@
 /** Searches candidates as a job, for whoever must not wait. Its result names people by number only. */
+import { stepNames } from '../../../shared/jobs/wording';
+import type { AppJob } from '../app-job';
 import { z } from 'zod';
 import { CandidateFilters, Place, type SearchResult } from '../../../shared/candidates/candidate';
-import type { JobType } from '../queue/job-type';
 
 export const SearchInput = z.strictObject({
   filters: CandidateFilters,
@@ -30,11 +31,11 @@ export interface SearchCandidatesOptions {
 export function searchCandidates({
   search,
   isShown,
-}: SearchCandidatesOptions): JobType<z.infer<typeof SearchInput>, CandidateMatches> {
+}: SearchCandidatesOptions): AppJob<'search_candidates', z.infer<typeof SearchInput>, CandidateMatches> {
   return {
     name: 'search_candidates',
     queue: 'search_queue',
-    steps: ['search'],
+    steps: stepNames('search_candidates'),
     input: SearchInput,
     result: CandidateMatches,
     maxAttempts: 3,

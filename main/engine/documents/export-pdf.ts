@@ -1,8 +1,9 @@
 /** The PDF job: composes the document of a frozen version, then has main print and save it. */
+import { stepNames } from '../../../shared/jobs/wording';
+import type { AppJob } from '../app-job';
 import { basename } from 'node:path';
 import { z } from 'zod';
 import { QuoteDocument } from '../../../shared/document/quote-document';
-import type { JobType } from '../queue/job-type';
 import type { QuoteStore } from '../quotes/quote-store';
 import type { Documents } from './quote-document';
 
@@ -20,11 +21,11 @@ export function exportPdf({
   documents,
   quotes,
   changed,
-}: ExportPdfOptions): JobType<z.infer<typeof Input>, z.infer<typeof Result>> {
+}: ExportPdfOptions): AppJob<'export_pdf', z.infer<typeof Input>, z.infer<typeof Result>> {
   return {
     name: 'export_pdf',
     queue: 'pdf_queue',
-    steps: ['compose', 'print'],
+    steps: stepNames('export_pdf'),
     input: Input,
     result: Result,
     maxAttempts: 3,

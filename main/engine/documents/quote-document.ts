@@ -11,6 +11,7 @@ import {
   type RateDecision,
   TO_DECIDE,
 } from '../../../shared/rates/sending';
+import { isFailureCode } from '../../../shared/jobs/wording';
 import { quoteNumber } from '../../../shared/quotes/quote-number';
 import type { StaffingRequest } from '../../../shared/request/staffing-request';
 import type { Settings } from '../../../shared/settings/settings';
@@ -79,7 +80,7 @@ export function createDocuments(options: DocumentsOptions) {
         rate ? TO_DECIDE[rate.needs] : 'Reprice the quote, or send it anyway.',
       ];
       const rateCode = rate?.needs === 'reason' ? 'rate_too_old' : 'rate_old';
-      const code = !rate ? 'quote_expired' : isOver ? `quote_expired_${rateCode}` : rateCode;
+      const code = !rate ? 'quote_expired' : isOver ? (`quote_expired_${rateCode}` as const) : rateCode;
       throw new FailPermanently({ code, message: said.join(' ') });
     },
     /** @throws {FailPermanently} where there is no such version any more */
@@ -119,7 +120,8 @@ export function createDocuments(options: DocumentsOptions) {
         await options.print(document, path);
       } catch (error) {
         if (!(error instanceof PrintFailed)) throw error;
-        const reason = { code: error.code, message: error.message };
+        const { code, message } = error;
+        const reason = { code: isFailureCode(code) ? code : 'print_failed', message } as const;
         throw FINAL.has(error.code) ? new FailPermanently(reason) : new RetryJob(reason);
       }
     },

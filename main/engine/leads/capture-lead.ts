@@ -1,7 +1,8 @@
 /** Saves a lead as a job, for Maya; a form saves it at once. */
+import { stepNames } from '../../../shared/jobs/wording';
+import type { AppJob } from '../app-job';
 import { z } from 'zod';
 import { LeadForm } from '../../../shared/leads/lead';
-import type { JobType } from '../queue/job-type';
 
 export const CaptureInput = z.strictObject({
   form: LeadForm,
@@ -27,11 +28,11 @@ export interface CaptureLeadOptions {
 export function captureLead({
   capture,
   isShown,
-}: CaptureLeadOptions): JobType<z.infer<typeof CaptureInput>, z.infer<typeof Captured>> {
+}: CaptureLeadOptions): AppJob<'capture_lead', z.infer<typeof CaptureInput>, z.infer<typeof Captured>> {
   return {
     name: 'capture_lead',
     queue: 'crm_queue',
-    steps: [],
+    steps: stepNames('capture_lead'),
     input: CaptureInput,
     result: Captured,
     maxAttempts: 3,

@@ -1,9 +1,11 @@
 /** Pushes a lead to the CRM's webhook. */
+import { stepNames } from '../../../shared/jobs/wording';
+import type { AppJob } from '../app-job';
 import { z } from 'zod';
 import type { LeadView } from '../../../shared/leads/lead';
 import { webhookUrlFault } from '../../../shared/leads/webhook-url';
 import { sendToWebhook, type Webhook, type WebhookSetup } from './webhook';
-import { FailPermanently, type JobType, RetryJob } from '../queue/job-type';
+import { FailPermanently, RetryJob } from '../queue/job-type';
 
 /** The lead is read when it is sent: no person's data lies in the job. */
 const Input = z.strictObject({ leadId: z.int().positive(), key: z.uuid() });
@@ -21,7 +23,9 @@ export interface PushLeadOptions {
   now(): number;
 }
 
-export function pushLead(options: PushLeadOptions): JobType<z.infer<typeof Input>, z.infer<typeof Result>> {
+export function pushLead(
+  options: PushLeadOptions,
+): AppJob<'push_lead', z.infer<typeof Input>, z.infer<typeof Result>> {
   function receiver(): Webhook {
     const webhook = options.webhook();
     if (!webhook) throw new FailPermanently({ code: 'crm_missing', message: 'No CRM is set up.' });
@@ -56,7 +60,7 @@ export function pushLead(options: PushLeadOptions): JobType<z.infer<typeof Input
   return {
     name: 'push_lead',
     queue: 'crm_queue',
-    steps: ['push'],
+    steps: stepNames('push_lead'),
     input: Input,
     result: Result,
     maxAttempts: 5,

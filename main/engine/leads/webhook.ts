@@ -3,12 +3,11 @@
  * (draft-ietf-httpapi-idempotency-key-header), so that the other side treats a repetition as the same event.
  */
 import { createHmac } from 'node:crypto';
-import type { JobError } from '../../../shared/jobs/job';
 import { createBoundedFetch } from '../network/bounded-fetch';
 import { checkedLookup, PrivateAddressError, type Resolve } from '../network/checked-lookup';
 import { connectionFailure, waitForNetwork, systemCode } from '../network/connection-failure';
 import { retryAfterMs } from '../network/retry-after';
-import { FailPermanently, EffectNotPerformed, RetryJob } from '../queue/job-type';
+import { FailPermanently, EffectNotPerformed, RetryJob, type Failure } from '../queue/job-type';
 
 export interface Webhook {
   url: string;
@@ -18,7 +17,7 @@ export interface Webhook {
 }
 
 /** What is set up; `problem`: why nothing can be sent there. */
-export type WebhookSetup = { problem: JobError } | ({ problem: null } & Webhook);
+export type WebhookSetup = { problem: Failure } | ({ problem: null } & Webhook);
 
 export interface WebhookEvent {
   idempotencyKey: string;
@@ -29,7 +28,7 @@ export interface WebhookEvent {
 }
 
 const DEADLINE_MS = 15_000;
-const UNREACHABLE = { code: 'crm_unreachable', message: 'The CRM couldn’t be reached.' };
+const UNREACHABLE: Failure = { code: 'crm_unreachable', message: 'The CRM couldn’t be reached.' };
 
 /** `sha256=` and the HMAC in hex. */
 export const signature = (secret: string, timestamp: string, body: string): string =>

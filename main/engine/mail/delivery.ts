@@ -1,9 +1,8 @@
 /** The two ways to deliver an email: once through the mail server, or as a draft for the person's mail app. */
 import { z } from 'zod';
-import type { JobError } from '../../../shared/jobs/job';
 import type { MailContent } from '../../../shared/mail/address';
 import { PrintFailed, type Shell } from '../shell';
-import { FailPermanently, type JobContext } from '../queue/job-type';
+import { FailPermanently, type JobContext, type Failure } from '../queue/job-type';
 import { type Attachment, composeMessage } from './mime';
 import type { Outbox } from './outbox';
 import { type MailServer, sendMessage } from './smtp';
@@ -12,7 +11,7 @@ export interface MailAccount {
   server: MailServer;
   from: { name: string; address: string };
   /** Why nothing can be sent by it; null: it can. */
-  problem: JobError | null;
+  problem: Failure | null;
 }
 
 export interface Mail {

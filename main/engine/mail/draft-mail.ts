@@ -1,8 +1,9 @@
 /** Makes a mail as a draft file and opens it in the person's own mail program, which sends it. */
+import { stepNames } from '../../../shared/jobs/wording';
+import type { AppJob } from '../app-job';
 import { z } from 'zod';
 import type { Delivery } from './delivery';
 import type { Outbox } from './outbox';
-import type { JobType } from '../queue/job-type';
 import { attach, MAIL_INPUT_VERSION, MailInput } from './mail-input';
 import type { Documents } from '../documents/quote-document';
 
@@ -17,12 +18,14 @@ export interface DraftMailOptions {
   isLast(jobId: number): boolean;
 }
 
-export function draftMail(options: DraftMailOptions): JobType<MailInput, z.infer<typeof Result>> {
+export function draftMail(
+  options: DraftMailOptions,
+): AppJob<'draft_mail', MailInput, z.infer<typeof Result>> {
   const { documents, outbox, delivery } = options;
   return {
     name: 'draft_mail',
     queue: 'email_queue',
-    steps: ['attach', 'draft', 'open'],
+    steps: stepNames('draft_mail'),
     input: MailInput,
     inputVersion: MAIL_INPUT_VERSION,
     result: Result,

@@ -1,8 +1,9 @@
 /** Sends candidates to a client, once a person approved the exact mail: by the mail server, else as a draft. */
+import { stepNames } from '../../../shared/jobs/wording';
+import type { AppJob } from '../app-job';
 import { z } from 'zod';
 import { MailContent } from '../../../shared/mail/address';
 import type { Delivery } from './delivery';
-import type { JobType } from '../queue/job-type';
 import { MessageId } from './mail-input';
 
 export const MatchesInput = z.strictObject({
@@ -29,11 +30,11 @@ const MINUTE_MS = 60_000;
 export function sendCandidateMatches(
   delivery: Delivery,
   isShown: (jobId: number) => boolean,
-): JobType<z.infer<typeof MatchesInput>, z.infer<typeof MatchesSent>> {
+): AppJob<'send_candidate_matches', z.infer<typeof MatchesInput>, z.infer<typeof MatchesSent>> {
   return {
     name: 'send_candidate_matches',
     queue: 'email_queue',
-    steps: ['send'],
+    steps: stepNames('send_candidate_matches'),
     input: MatchesInput,
     result: MatchesSent,
     maxAttempts: 6,

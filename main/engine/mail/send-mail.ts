@@ -1,8 +1,9 @@
 /** Sends a mail that a person reviewed, once. Where it is open whether it went out, a person says. */
+import { stepNames } from '../../../shared/jobs/wording';
+import type { AppJob } from '../app-job';
 import { z } from 'zod';
 import type { Delivery } from './delivery';
 import type { Outbox } from './outbox';
-import type { JobType } from '../queue/job-type';
 import { attach, MAIL_INPUT_VERSION, MailInput } from './mail-input';
 import type { Documents } from '../documents/quote-document';
 import type { Emailed } from '../quotes/quote-events';
@@ -22,12 +23,12 @@ export interface SendMailOptions {
 
 const MINUTE_MS = 60_000;
 
-export function sendMail(options: SendMailOptions): JobType<MailInput, z.infer<typeof Result>> {
+export function sendMail(options: SendMailOptions): AppJob<'send_mail', MailInput, z.infer<typeof Result>> {
   const { documents, outbox, delivery } = options;
   return {
     name: 'send_mail',
     queue: 'email_queue',
-    steps: ['attach', 'send'],
+    steps: stepNames('send_mail'),
     input: MailInput,
     inputVersion: MAIL_INPUT_VERSION,
     result: Result,

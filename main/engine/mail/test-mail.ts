@@ -1,7 +1,9 @@
 /** Finds out whether the mail server of the settings lets us in; sends nothing. */
+import { stepNames } from '../../../shared/jobs/wording';
+import type { AppJob } from '../app-job';
 import { z } from 'zod';
 import { testServer } from './smtp';
-import { FailPermanently, type JobType, EffectNotPerformed, WaitFor } from '../queue/job-type';
+import { FailPermanently, EffectNotPerformed, WaitFor } from '../queue/job-type';
 import type { MailAccount } from './delivery';
 
 const Input = z.strictObject({ asked: z.string() });
@@ -9,7 +11,9 @@ const Result = z.strictObject({ works: z.boolean(), message: z.string() });
 type Verdict = z.infer<typeof Result>;
 
 /** @param account null: none is set */
-export function testMail(account: () => MailAccount | null): JobType<z.infer<typeof Input>, Verdict> {
+export function testMail(
+  account: () => MailAccount | null,
+): AppJob<'test_mail', z.infer<typeof Input>, Verdict> {
   async function test(signal: AbortSignal): Promise<Verdict> {
     const found = account();
     if (!found) return { works: false, message: 'Set up the mail server and the sender address first.' };
@@ -33,7 +37,7 @@ export function testMail(account: () => MailAccount | null): JobType<z.infer<typ
   return {
     name: 'test_mail',
     queue: 'mail_test_queue',
-    steps: ['connect'],
+    steps: stepNames('test_mail'),
     input: Input,
     result: Result,
     maxAttempts: 1,

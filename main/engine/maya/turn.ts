@@ -2,13 +2,15 @@
  * The job that answers one message. Each answer of the model and what it starts are stored before the next call, so
  * that a turn that was interrupted goes on behind what is stored.
  */
+import { stepNames } from '../../../shared/jobs/wording';
+import type { AppJob } from '../app-job';
 import { z } from 'zod';
 import type { NoteCode } from '../../../shared/maya/conversation';
 import { NOTE_WORDS } from '../../../shared/maya/wording';
 import type { ReadingContext } from '../../../shared/request/read-offline';
 import type { Settings } from '../../../shared/settings/settings';
 import type { Clock } from '../clock';
-import { FailPermanently, type JobContext, type JobType, RetryJob } from '../queue/job-type';
+import { FailPermanently, type JobContext, RetryJob } from '../queue/job-type';
 import type { Claude } from '../assistant/client';
 import type { ClaudeFailure } from '../assistant/errors';
 import type { Spending } from '../assistant/spending';
@@ -67,7 +69,7 @@ export interface MayaTurnOptions {
   changed(conversationId: number): void;
 }
 
-export function mayaTurn(options: MayaTurnOptions): JobType<Input, Result> {
+export function mayaTurn(options: MayaTurnOptions): AppJob<'maya_turn', Input, Result> {
   const { store, tools, consents } = options;
   const rounds = createRounds({ store, tools, consents });
   const answerOffline = createOfflineTurn({ store, tools, rounds, reading: options.reading });
@@ -188,7 +190,7 @@ export function mayaTurn(options: MayaTurnOptions): JobType<Input, Result> {
   return {
     name: 'maya_turn',
     queue: 'maya_queue',
-    steps: ['answer'],
+    steps: stepNames('maya_turn'),
     input: Input,
     result: Result,
     maxAttempts: 3,

@@ -3,11 +3,11 @@
  * ends as cancelled, and can't be retried. Call it inside a write.
  */
 import { z } from 'zod';
-import { ERASED_CODE, type JobError, type JobEvent } from '../../../shared/jobs/job';
+import { ERASED_CODE, type JobEvent } from '../../../shared/jobs/job';
 import type { Db } from '../database/open';
 import type { Erase, Erased } from './queue';
 import type { OutcomeWriter } from './outcomes';
-import type { AnyJobType } from './job-type';
+import type { AnyJobType, Failure } from './job-type';
 import type { Tables } from './tables';
 
 export interface ErasingOptions {
@@ -23,7 +23,7 @@ export interface ErasingOptions {
 
 const Id = z.object({ id: z.int() });
 
-const ERASED_ERROR: JobError = {
+const ERASED_ERROR: Failure = {
   code: ERASED_CODE,
   message: 'It was about a person or a lead that was erased, so it was cancelled.',
 };

@@ -1,10 +1,9 @@
 /** Executes one run, from its claim to its outcome: timeout, interruption and unresponsive handlers. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { JobError } from '../../../shared/jobs/job';
 import type { Clock } from '../clock';
 import type { Writer } from '../database/writer';
 import { createJobContext } from './job-context';
-import { type AnyJobType, FailPermanently, RunEnd, RetryJob } from './job-type';
+import { type AnyJobType, type Failure, FailPermanently, RunEnd, RetryJob } from './job-type';
 import { type Claim, ClaimLost } from './jobs-table';
 import type { RunOutcome, InterruptReason, Result, OutcomeWriter } from './outcomes';
 import type { Tables } from './tables';
@@ -120,7 +119,7 @@ function endOf(reason: unknown): RunOutcome {
   return reason === 'cancelled' || reason === 'slept' ? reason : 'stopped';
 }
 
-const UNEXPECTED: JobError = {
+const UNEXPECTED: Failure = {
   code: 'unexpected',
   message: 'Something went wrong in ShoreQuote, so the job stopped.',
 };

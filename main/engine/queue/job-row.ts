@@ -1,5 +1,6 @@
 /** A job's row as it is read: what of it is damaged is left out and named, so that it hides nothing else. */
 import { z } from 'zod';
+import type { Failure } from './job-type';
 import { JobError, JobStatus, Priority, WaitReason } from '../../../shared/jobs/job';
 
 export const json = z.string().transform((text, context): unknown => {
@@ -13,7 +14,7 @@ export const json = z.string().transform((text, context): unknown => {
 export const instant = z.int().nullable();
 
 /** In the place of what cannot be read. */
-export const DAMAGED: JobError = {
+export const DAMAGED: Failure = {
   code: 'damaged',
   message: 'Part of this job is damaged in the data file and can’t be read. It was left unchanged.',
 };

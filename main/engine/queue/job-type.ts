@@ -1,6 +1,7 @@
 /** A job type as the queue sees it. A new type is one such value in its own file, which its feature defines (`queue.define`). */
 import type { z } from 'zod';
 import type { JobError, Priority, StepCost, WaitReason } from '../../../shared/jobs/job';
+import type { FailureCode } from '../../../shared/jobs/wording';
 
 /** The possible outcomes of a run. Throwing `FailPermanently`, `RetryJob` or `WaitFor` has the same effect. */
 export type Outcome<R> =
@@ -26,22 +27,28 @@ export abstract class RunEnd extends Error {
   abstract readonly outcome: RunEndedWithoutResult;
 }
 
+/** An error with a code that has words for a person: without any, a code does not compile. */
+export interface Failure<Code extends string = FailureCode> {
+  code: Code;
+  message: string;
+}
+
 /** Fails the job without another attempt, because it would end the same way. */
-export class FailPermanently extends RunEnd {
+export class FailPermanently<Code extends string = FailureCode> extends RunEnd {
   override readonly name = 'FailPermanently';
   readonly outcome;
-  constructor(readonly error: JobError) {
+  constructor(readonly error: Failure<NoInfer<Code>>) {
     super(error.message);
     this.outcome = { kind: 'give_up', error } as const;
   }
 }
 
 /** Worth another attempt; `afterMs` replaces the usual wait of 2ⁿ s. */
-export class RetryJob extends RunEnd {
+export class RetryJob<Code extends string = FailureCode> extends RunEnd {
   override readonly name = 'RetryJob';
   readonly outcome;
   constructor(
-    readonly error: JobError,
+    readonly error: Failure<NoInfer<Code>>,
     readonly afterMs: number | null = null,
   ) {
     super(error.message);

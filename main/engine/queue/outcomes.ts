@@ -2,7 +2,13 @@
 import type { z } from 'zod';
 import type { JobError, JobEvent } from '../../../shared/jobs/job';
 import { redact } from '../redact';
-import { type AnyJobType, backoffMs, boundedWait, type RunEndedWithoutResult } from './job-type';
+import {
+  type AnyJobType,
+  backoffMs,
+  boundedWait,
+  type Failure,
+  type RunEndedWithoutResult,
+} from './job-type';
 import type { Claim, AbandonedClaim } from './jobs-table';
 import type { Tables } from './tables';
 
@@ -216,7 +222,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-const POISON: JobError = {
+const POISON: Failure = {
   code: 'poison',
   message: 'ShoreQuote crashed three times while running this job. It won’t be retried automatically.',
 };

@@ -161,7 +161,7 @@ export function createViews({ store, list, job, mail, deal, events, edits, defau
       about: about(quote, request),
       currency: newest?.priced.result.currency ?? null,
       monthlyTotal: newest?.priced.result.totals.monthly_total ?? null,
-      step: current && stepPlace(current.steps).step,
+      step: current && stepPlace(current.steps),
       openQuestions: quote.questions.length,
       validUntil: newest?.valid_until ?? null,
       updatedAt: quote.updated_at,

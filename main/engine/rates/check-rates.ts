@@ -2,6 +2,8 @@
  * Asks the two sources for new exchange rates and judges each currency. What it finds is offered to a person; only small
  * changes count by themselves, where the firm set that. It fails quietly: no new rate stops no work.
  */
+import { stepNames } from '../../../shared/jobs/wording';
+import type { AppJob } from '../app-job';
 import { z } from 'zod';
 import { dayWords } from '../../../shared/calendar';
 import { isSmallChange, judgeSheet, type Verdict } from '../../../shared/rates/judge';
@@ -10,7 +12,7 @@ import type { RateTable } from '../../../shared/rates/rate-table';
 import { RATE_SOURCES } from '../../../shared/rates/sources';
 import { workingDaysBetween } from '../../../shared/rates/working-days';
 import { Currency } from '../../../shared/request/vocabulary';
-import { type JobContext, type JobType, RetryJob } from '../queue/job-type';
+import { type JobContext, RetryJob } from '../queue/job-type';
 import type { CheckLogStore } from './check-log';
 import { fetchFirst, fetchSecond, RatesNotFetched } from './fetch-rates';
 import type { RateStore } from './rate-store';
@@ -64,7 +66,7 @@ const WAITS = [1, 5, 30] as const;
 /** A file that is older than this is stuck: no bank publishes so late. */
 const STUCK_DAYS = 3;
 
-export function checkRates(options: CheckRatesOptions): JobType<Input, Result> {
+export function checkRates(options: CheckRatesOptions): AppJob<'check_rates', Input, Result> {
   const { store, log } = options;
 
   async function ask(job: JobContext<Input>): Promise<Fetched> {
@@ -171,7 +173,7 @@ export function checkRates(options: CheckRatesOptions): JobType<Input, Result> {
   return {
     name: 'check_rates',
     queue: 'rate_queue',
-    steps: ['fetch_rates', 'judge_rates'],
+    steps: stepNames('check_rates'),
     input: Input,
     result: Result,
     maxAttempts: WAITS.length + 1,

@@ -2,6 +2,8 @@
  * Asks Claude's web search for today's salaries of roles, one after the other. A role that is finished is kept at
  * once and never asked about again; what was found is proposed to a person and changes nothing by itself.
  */
+import { stepNames } from '../../../shared/jobs/wording';
+import type { AppJob } from '../app-job';
 import { z } from 'zod';
 import type { Level } from '../../../shared/request/vocabulary';
 import { type LeftOut, MAX_ROLES, type Outcome } from '../../../shared/salaries/proposal';
@@ -11,7 +13,7 @@ import type { Claude } from '../assistant/client';
 import { askedWait, classifyFailure, outcomeForClaudeFailure } from '../assistant/feature';
 import type { Spending } from '../assistant/spending';
 import type { Clock } from '../clock';
-import { FailPermanently, type JobContext, type JobType, RetryJob, WaitFor } from '../queue/job-type';
+import { type Failure, FailPermanently, type JobContext, RetryJob, WaitFor } from '../queue/job-type';
 import type { RefreshStore } from './refresh-store';
 
 const Input = z.strictObject({ roles: z.array(z.string()).min(1).max(MAX_ROLES) });
@@ -54,7 +56,7 @@ const FINISHED: readonly Outcome[] = ['found', 'nothing', 'refused'];
 const NOTHING: Spent = { searches: 0, inputTokens: 0, outputTokens: 0, microUsd: 0 };
 
 /** No banner: reading goes on, it is the search that an account may not have. */
-const NOT_ACCEPTED = {
+const NOT_ACCEPTED: Failure = {
   code: 'search_not_accepted',
   message:
     'Claude rejected the search. Allow web search in the Claude console, or choose another model in Settings > Maya.',
@@ -66,7 +68,7 @@ interface RoleResult {
   leftOut: LeftOut[];
 }
 
-export function refreshSalaries(options: RefreshSalariesOptions): JobType<Input, Result> {
+export function refreshSalaries(options: RefreshSalariesOptions): AppJob<'refresh_salaries', Input, Result> {
   const { store, clock, today } = options;
 
   async function search(job: JobContext<Input>): Promise<Result> {
@@ -191,7 +193,7 @@ export function refreshSalaries(options: RefreshSalariesOptions): JobType<Input,
   return {
     name: 'refresh_salaries',
     queue: 'salary_queue',
-    steps: ['search_web'],
+    steps: stepNames('refresh_salaries'),
     input: Input,
     result: Result,
     maxAttempts: 3,

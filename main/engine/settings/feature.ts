@@ -1,9 +1,9 @@
 /** Settings and the secrets that belong to them: what counts now, and who is told of a change. */
+import type { Failure } from '../queue/job-type';
 import type { Answers } from '../../../shared/contract/call';
 import type { Problem } from '../../../shared/contract/app-view';
 import { pricingData } from '../../../shared/data/current';
 import { DEFAULT_CLIENT_VIEW } from '../../../shared/document/client-view';
-import type { JobError } from '../../../shared/jobs/job';
 import { currenciesInUse } from '../../../shared/pricing/currencies';
 import type { Currency } from '../../../shared/request/vocabulary';
 import type { BoundSecret, SecretName, SecretPlaces } from '../../../shared/settings/secrets';
@@ -79,7 +79,7 @@ export function settingsFeature({ db, writer, events, now }: Core, options: Sett
     /** A secret for its present place; null: none is saved, or it is for another place. */
     secret: (name: SecretName): BoundSecret | null => secretFor(name, secrets[name], places()),
     /** Why a saved secret is not used; null: it is, or there is none. */
-    whyUnused: (name: 'smtp_password' | 'crm_secret'): JobError | null =>
+    whyUnused: (name: 'smtp_password' | 'crm_secret'): Failure | null =>
       whyUnused(name, secrets[name], places()),
     /** The texts of all saved secrets. */
     secretTexts: (): string[] => Object.values(secrets).flatMap((secret) => secret?.value ?? []),

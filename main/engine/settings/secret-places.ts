@@ -1,5 +1,5 @@
 /** Where each secret would be sent by today's settings. A secret is used only for the place that it was entered for. */
-import type { JobError } from '../../../shared/jobs/job';
+import type { Failure } from '../queue/job-type';
 import type { BoundSecret, SecretName, SecretPlaces } from '../../../shared/settings/secrets';
 import type { Settings } from '../../../shared/settings/settings';
 
@@ -28,7 +28,7 @@ export function whyUnused(
   name: 'smtp_password' | 'crm_secret',
   secret: BoundSecret | null,
   places: SecretPlaces,
-): JobError | null {
+): Failure | null {
   if (secret === null || secret.place === places[name]) return null;
   const { code, what, section } = WORDS[name];
   return {

@@ -1,6 +1,8 @@
 /** Copies the live data file into the folder of backups, then deletes backups that are not kept any longer. */
+import { stepNames } from '../../../shared/jobs/wording';
+import type { AppJob } from '../app-job';
 import { z } from 'zod';
-import { FailPermanently, type JobType } from '../queue/job-type';
+import { type Failure, FailPermanently } from '../queue/job-type';
 import type { Schedule } from '../queue/schedules';
 import { BackupCorruptError, type NewBackup, DiskFullError } from './backups';
 
@@ -27,7 +29,7 @@ export function backUp({
   make,
   tidy,
   suspect,
-}: BackUpOptions): JobType<z.infer<typeof Input>, z.infer<typeof Result>> {
+}: BackUpOptions): AppJob<'back_up', z.infer<typeof Input>, z.infer<typeof Result>> {
   async function copy(signal: AbortSignal): Promise<NewBackup> {
     try {
       return await make(signal);
@@ -42,7 +44,7 @@ export function backUp({
   return {
     name: 'back_up',
     queue: 'maintenance_queue',
-    steps: ['copy', 'tidy'],
+    steps: stepNames('back_up'),
     input: Input,
     result: Result,
     maxAttempts: 3,
@@ -69,11 +71,11 @@ export function backUp({
   };
 }
 
-const NO_ROOM = {
+const NO_ROOM: Failure = {
   code: 'disk_full',
   message: 'There isn’t enough disk space for a backup. Free up some space, then retry.',
 };
-const DAMAGED = {
+const DAMAGED: Failure = {
   code: 'copy_damaged',
   message: 'The copy failed its check and was deleted. ShoreQuote will check the data file itself.',
 };

@@ -1,6 +1,7 @@
 /** Deletes quotes removed long ago, forgets jobs that ended long ago, then gives the freed pages back to the disk. */
+import { stepNames } from '../../../shared/jobs/wording';
+import type { AppJob } from '../app-job';
 import { z } from 'zod';
-import type { JobType } from '../queue/job-type';
 import type { PruneCutoffs } from '../queue/queue';
 import type { Schedule } from '../queue/schedules';
 import { RETENTION } from './retention';
@@ -30,11 +31,11 @@ export function pruneHistory({
   prune,
   shrink,
   now,
-}: PruneHistoryOptions): JobType<z.infer<typeof Input>, z.infer<typeof Result>> {
+}: PruneHistoryOptions): AppJob<'prune_history', z.infer<typeof Input>, z.infer<typeof Result>> {
   return {
     name: 'prune_history',
     queue: 'maintenance_queue',
-    steps: ['prune', 'shrink'],
+    steps: stepNames('prune_history'),
     input: Input,
     result: Result,
     maxAttempts: 3,

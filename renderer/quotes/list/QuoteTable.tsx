@@ -1,7 +1,7 @@
 import { Ellipsis, Files, FolderOpen, Trash2 } from 'lucide-react';
 import { type KeyboardEvent, memo, useCallback, useEffect, useRef } from 'react';
 import type { QuoteSummary } from '../../../shared/contract/quote-view';
-import { QUOTE_STEPS } from '../../../shared/jobs/wording';
+import { stepPlaceWords } from '../../../shared/jobs/steps';
 import { shownState } from '../../../shared/quotes/quote-state';
 import { LOST_REASON_WORDS } from '../../../shared/quotes/wording';
 import { ControlsHead, ListRow, ListTable, RowButton, RowControls } from '../../lists/ListTable';
@@ -176,7 +176,7 @@ function StateCell({ quote, today }: { quote: QuoteSummary; today: string }) {
 function stateFact({ state, step, openQuestions, deal }: QuoteSummary): string | null {
   switch (state) {
     case 'pricing':
-      return step === null ? null : `step ${step} of ${QUOTE_STEPS.length}`;
+      return step && stepPlaceWords(step);
     case 'needs_input':
       return openQuestions > 0 ? plural(openQuestions, 'question') : null;
     case 'priced':

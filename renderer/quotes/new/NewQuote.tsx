@@ -147,7 +147,7 @@ export function NewQuote({ quoteId, sheet, from }: NewQuoteProps) {
           <h2 className={styles.heading}>What happens next</h2>
           <ol className={styles.steps}>
             {QUOTE_STEPS.map((step) => (
-              <li key={step}>{stepWords(step, 'waiting')}</li>
+              <li key={step}>{stepWords('generate_quote', step, 'waiting')}</li>
             ))}
           </ol>
           <p className={styles.sub}>

@@ -39,7 +39,7 @@ export function Questions({ quote, ties }: { quote: QuoteView; ties: readonly Ti
           place={`${index + 1} of ${groups.length}`}
         />
       ))}
-      {quote.job && <StepList steps={quote.job.steps} />}
+      {quote.job && <StepList job={quote.job} />}
     </div>
   );
 }

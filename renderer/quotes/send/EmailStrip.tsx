@@ -105,7 +105,7 @@ export function EmailStrip({ quote, onWrite, onSent }: EmailStripProps) {
   const step = job.steps.find((each) => each.status === 'running');
   return (
     <Banner tone="plain" title={mail.kind === 'draft' ? 'Creating draft…' : `Email to ${to}.`} actions={stop}>
-      {step ? `${stepWords(step.name, step.status)}…` : jobStatusWords(job)}
+      {step ? `${stepWords(job.type, step.name, step.status)}…` : jobStatusWords(job)}
     </Banner>
   );
 }

@@ -29,7 +29,7 @@ export function PdfStrip({ quote, onSent }: { quote: QuoteView; onSent: (file: S
   const step = job.steps.find((each) => each.status === 'running');
   return (
     <Banner tone="plain" title={`Creating ${fileName}…`}>
-      {step ? `${stepWords(step.name, step.status)}…` : jobStatusWords(job)}
+      {step ? `${stepWords(job.type, step.name, step.status)}…` : jobStatusWords(job)}
     </Banner>
   );
 }

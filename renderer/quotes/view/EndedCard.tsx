@@ -86,7 +86,7 @@ export function EndedCard({ quote }: { quote: QuoteView }) {
               attempt {job.attempts} of {job.maxAttempts}
             </span>
           </h2>
-          <StepList steps={job.steps} />
+          <StepList job={job} />
         </section>
       )}
     </div>

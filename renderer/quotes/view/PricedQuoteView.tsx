@@ -137,7 +137,7 @@ function Run({ quote: { job } }: { quote: QuoteView }) {
           </span>
         </h2>
       </summary>
-      <StepList steps={job.steps} />
+      <StepList job={job} />
     </details>
   );
 }

@@ -177,6 +177,7 @@ const shownStateOf = ({ state, version }: QuoteView) =>
 /** Spoken when a step or the state changes, not each second. */
 function announcement(quote: QuoteView): string {
   if (quote.status !== 'pricing') return quoteState(shownStateOf(quote)).words;
-  const step = quote.job?.steps.find((each) => each.status === 'running');
-  return step ? stepWords(step.name, step.status) : 'Pricing';
+  const { job } = quote;
+  const step = job?.steps.find((each) => each.status === 'running');
+  return job && step ? stepWords(job.type, step.name, step.status) : 'Pricing';
 }

@@ -13,7 +13,7 @@ import { State } from '../../ui/State';
 import { StepList } from '../../ui/StepList';
 import styles from './RunColumn.module.css';
 
-/** The pricing job while it runs: elapsed time and its six steps, all from stored times. */
+/** The pricing job while it runs: elapsed time and its steps, all from stored times. */
 export function RunColumn({ quote }: { quote: QuoteView }) {
   const { job } = quote;
   const standing = useQuery('queue.standing', {}).data;
@@ -63,7 +63,7 @@ export function RunColumn({ quote }: { quote: QuoteView }) {
               </p>
             )}
             {job.status === 'retry' && job.error && <p className={styles.caption}>{job.error.message}</p>}
-            <StepList steps={job.steps} />
+            <StepList job={job} />
           </>
         )}
         <p className={styles.caption}>

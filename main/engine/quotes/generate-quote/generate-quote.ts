@@ -1,14 +1,15 @@
 /** Prices a quote in six named steps, each in its own file. */
+import { stepNames } from '../../../../shared/jobs/wording';
+import type { AppJob } from '../../app-job';
 import { z } from 'zod';
 import { addDays } from '../../../../shared/calendar';
 import type { StatutoryData } from '../../../../shared/data/schemas';
-import { QUOTE_STEPS } from '../../../../shared/jobs/wording';
 import { type Question, ReadWith, RejectCode } from '../../../../shared/request/reading';
 import { RoleAlias } from '../../../../shared/request/role-alias';
 import type { StaffingRequest } from '../../../../shared/request/staffing-request';
 import { FormulaSettings } from '../../../../shared/pricing/settings';
 import type { Settings } from '../../../../shared/settings/settings';
-import { FailPermanently, type JobContext, type JobType, type Outcome } from '../../queue/job-type';
+import { FailPermanently, type JobContext, type Outcome } from '../../queue/job-type';
 import type { QuoteStore } from '../quote-store';
 import type { RateTable } from '../../../../shared/rates/rate-table';
 import { requestOf } from '../views';
@@ -67,11 +68,11 @@ export interface GenerateQuoteOptions {
   changed(quoteId: number): void;
 }
 
-export function generateQuote(options: GenerateQuoteOptions): JobType<Input, Result> {
+export function generateQuote(options: GenerateQuoteOptions): AppJob<'generate_quote', Input, Result> {
   return {
     name: 'generate_quote',
     queue: 'quote_queue',
-    steps: QUOTE_STEPS,
+    steps: stepNames('generate_quote'),
     input: Input,
     result: Result,
     maxAttempts: 3,

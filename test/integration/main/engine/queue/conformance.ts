@@ -54,7 +54,7 @@ export function queueConformance(open: (options: TestQueueOptions) => TestQueue)
           await run.step(
             step('two', () => {
               runs.two += 1;
-              throw new RetryJob({ code: 'busy', message: 'busy' });
+              throw new RetryJob<string>({ code: 'busy', message: 'busy' });
             }),
           );
           return done;
@@ -86,7 +86,7 @@ export function queueConformance(open: (options: TestQueueOptions) => TestQueue)
       const test = start({
         backoffMs: (attempt) => attempt * 50_000,
         run: (run) =>
-          Promise.reject(new RetryJob({ code: 'x', message: 'x' }, run.attempt === 1 ? 7_000 : null)),
+          Promise.reject(new RetryJob<string>({ code: 'x', message: 'x' }, run.attempt === 1 ? 7_000 : null)),
       });
       const { jobId } = await test.add();
       for (const wait of [7_000, 100_000]) {
@@ -108,7 +108,7 @@ export function queueConformance(open: (options: TestQueueOptions) => TestQueue)
               : Promise.reject(
                   run.input.n === 1
                     ? new WaitFor('network', afterMs)
-                    : new RetryJob({ code: 'busy', message: 'busy' }, afterMs),
+                    : new RetryJob<string>({ code: 'busy', message: 'busy' }, afterMs),
                 ),
         });
         const begun = test.time.clock.now();
@@ -130,8 +130,8 @@ export function queueConformance(open: (options: TestQueueOptions) => TestQueue)
         'Refused by https://api.example.com/bot123456:AAcanary-token_1/send?key=canary2 for ana.canary@mail.example ' +
         `with Bearer canary3 ${'x'.repeat(30_000)}`;
       for (const error of [
-        new RetryJob({ code: 'busy'.repeat(100), message: said }),
-        new FailPermanently({ code: 'no', message: said }),
+        new RetryJob<string>({ code: 'busy'.repeat(100), message: said }),
+        new FailPermanently<string>({ code: 'no', message: said }),
       ]) {
         const test = start({
           maxAttempts: 2,
@@ -153,7 +153,9 @@ export function queueConformance(open: (options: TestQueueOptions) => TestQueue)
     });
 
     it('gives up at once where another try would end the same', async () => {
-      const test = start({ run: () => Promise.reject(new FailPermanently({ code: 'no', message: 'no' })) });
+      const test = start({
+        run: () => Promise.reject(new FailPermanently<string>({ code: 'no', message: 'no' })),
+      });
       const { jobId } = await test.add();
       await test.untilStatus(jobId, 'failed');
       expect(test.queue.get(jobId)).toMatchObject({ attempts: 1, error: { code: 'no' } });
@@ -420,7 +422,10 @@ export function queueConformance(open: (options: TestQueueOptions) => TestQueue)
             step('two', () => {
               runs.two += 1;
               if (fails)
-                throw new FailPermanently({ code: run.input.n === 1 ? 'no' : 'never', message: 'no' });
+                throw new FailPermanently<string>({
+                  code: run.input.n === 1 ? 'no' : 'never',
+                  message: 'no',
+                });
               return 2;
             }),
           );
@@ -444,7 +449,7 @@ export function queueConformance(open: (options: TestQueueOptions) => TestQueue)
       const test = start({
         run: (run) =>
           run.attempt === 1
-            ? Promise.reject(new RetryJob({ code: 'x', message: 'x' }))
+            ? Promise.reject(new RetryJob<string>({ code: 'x', message: 'x' }))
             : Promise.resolve(done),
       });
       const { jobId } = await test.add();
@@ -459,7 +464,7 @@ export function queueConformance(open: (options: TestQueueOptions) => TestQueue)
         editable: ['n'],
         run: (run) =>
           run.input.n === 1
-            ? Promise.reject(new FailPermanently({ code: 'no', message: 'no' }))
+            ? Promise.reject(new FailPermanently<string>({ code: 'no', message: 'no' }))
             : Promise.resolve({ ...done, result: run.input }),
       });
       const { jobId } = await test.add(1);
@@ -476,7 +481,9 @@ export function queueConformance(open: (options: TestQueueOptions) => TestQueue)
     });
 
     it('puts dead letters away with a reason, and keeps the job', async () => {
-      const test = start({ run: () => Promise.reject(new FailPermanently({ code: 'no', message: 'no' })) });
+      const test = start({
+        run: () => Promise.reject(new FailPermanently<string>({ code: 'no', message: 'no' })),
+      });
       const { jobId } = await test.add();
       await test.untilStatus(jobId, 'failed');
       expect(
@@ -655,7 +662,7 @@ export function queueConformance(open: (options: TestQueueOptions) => TestQueue)
                   if (run.input.n === 2) return Promise.reject(new Error('connection lost'));
                   if (tries === 1) {
                     return Promise.reject(
-                      new EffectNotPerformed(new RetryJob({ code: 'refused', message: 'refused' })),
+                      new EffectNotPerformed(new RetryJob<string>({ code: 'refused', message: 'refused' })),
                     );
                   }
                   return Promise.resolve(tries);
@@ -684,7 +691,7 @@ export function queueConformance(open: (options: TestQueueOptions) => TestQueue)
         const test = start({
           run: (run) =>
             run.attempt === 1
-              ? Promise.reject(new RetryJob({ code: 'x', message: 'x' }))
+              ? Promise.reject(new RetryJob<string>({ code: 'x', message: 'x' }))
               : Promise.resolve(done),
         });
         const { jobId } = await test.add();

@@ -98,7 +98,7 @@ export function queueEdges(open: (options: TestQueueOptions) => TestQueue): void
         run: (run) =>
           new Promise((resolve, reject) => {
             gates.push(() =>
-              run.input.n === 1 ? resolve(done) : reject(new RetryJob({ code: 'x', message: 'x' })),
+              run.input.n === 1 ? resolve(done) : reject(new RetryJob<string>({ code: 'x', message: 'x' })),
             );
           }),
       });
@@ -149,7 +149,7 @@ export function queueEdges(open: (options: TestQueueOptions) => TestQueue): void
     const test = start({
       run: (run) =>
         run.input.n === 1 && fails
-          ? Promise.reject(new FailPermanently({ code: 'no', message: 'no' }))
+          ? Promise.reject(new FailPermanently<string>({ code: 'no', message: 'no' }))
           : quick(run),
     });
     let fails = true;
@@ -196,7 +196,7 @@ export function queueEdges(open: (options: TestQueueOptions) => TestQueue): void
     it('goes on when the type is back, also where it was between two attempts', async () => {
       const test = start({
         run: (run) =>
-          run.attempt === 1 ? Promise.reject(new RetryJob({ code: 'x', message: 'x' })) : quick(run),
+          run.attempt === 1 ? Promise.reject(new RetryJob<string>({ code: 'x', message: 'x' })) : quick(run),
       });
       const { jobId } = await test.add();
       await test.untilStatus(jobId, 'retry');
@@ -256,7 +256,7 @@ export function queueEdges(open: (options: TestQueueOptions) => TestQueue): void
         run: (run) => {
           attempts.push(run.attempt);
           return run.attempt === 1
-            ? Promise.reject(new RetryJob({ code: 'x', message: 'x' }))
+            ? Promise.reject(new RetryJob<string>({ code: 'x', message: 'x' }))
             : obedient(run);
         },
       });

@@ -131,7 +131,7 @@ export function olderBuilds(start: Start): void {
       await test.until(() => shown(test, jobId)?.includes('two running') === true);
       expect(shown(test, jobId)).toEqual(['one done', 'new done', 'two running']);
       const fails = (name: string) =>
-        name === 'two' ? Promise.reject(new RetryJob({ code: 'x', message: 'x' })) : null;
+        name === 'two' ? Promise.reject(new RetryJob<string>({ code: 'x', message: 'x' })) : null;
       await test.crash([counted(names, runs, { stops: fails })]);
       await test.untilStatus(jobId, 'retry');
       await test.crash([counted(names, runs)]);
@@ -194,7 +194,7 @@ export function olderBuilds(start: Start): void {
 
     it('tries a failed job again with the steps of today, from the failed step or the first', async () => {
       const fails = (name: string) =>
-        name === 'two' ? Promise.reject(new RetryJob({ code: 'x', message: 'x' })) : null;
+        name === 'two' ? Promise.reject(new RetryJob<string>({ code: 'x', message: 'x' })) : null;
       const test = start(counted(['one', 'two'], {}, { stops: fails, maxAttempts: 1 }));
       const [first, second] = [await test.add(1), await test.add(2)];
       for (const { jobId } of [first, second]) await test.untilStatus(jobId, 'failed');

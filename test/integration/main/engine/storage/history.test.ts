@@ -28,7 +28,7 @@ const work = asJobType({
       run: () => 'w'.repeat(5_000),
       summary: () => '',
     });
-    if (job.input.fails) throw new FailPermanently({ code: 'no', message: words.slice(0, 10) });
+    if (job.input.fails) throw new FailPermanently<string>({ code: 'no', message: words.slice(0, 10) });
     return { kind: 'done', result: words.length, cacheable: false };
   },
 });

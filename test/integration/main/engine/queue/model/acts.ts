@@ -121,7 +121,7 @@ export const goOn = (live: Live, job: ModelJob, { model, now, diesAfter }: Conte
 
 export const failStep = (live: Live, job: ModelJob, { model, now }: Context, isKnown: boolean): Deed => {
   const end = inEffect(live) ? REVIEW : ({ kind: 'retry', afterMs: null } as const);
-  live.fail(isKnown ? new RetryJob({ code: 'busy', message: 'busy' }) : new Error('unforeseen'));
+  live.fail(isKnown ? new RetryJob<string>({ code: 'busy', message: 'busy' }) : new Error('unforeseen'));
   return silent(() => model.end(job, end, now));
 };
 

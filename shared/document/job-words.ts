@@ -1,0 +1,25 @@
+/** The words for jobs about the PDF of a quote: their types, their steps in order, and why they fail. */
+import type { FailureWords, JobWords } from '../jobs/job-words';
+
+export const documentJobs = {
+  export_pdf: {
+    label: 'PDF',
+    steps: {
+      compose: {
+        waiting: 'Prepare the document',
+        running: 'Preparing the document',
+        done: 'Prepared the document',
+      },
+      print: { waiting: 'Create the PDF', running: 'Creating the PDF', done: 'Saved the PDF' },
+    },
+  },
+} as const satisfies Record<string, JobWords>;
+
+export const documentFailures = {
+  target_unwritable: {
+    title: 'The PDF couldn’t be saved in that folder',
+    advice: 'Save it elsewhere, or recreate the folder and retry.',
+    action: 'place',
+  },
+  print_failed: { title: 'The PDF couldn’t be created', advice: 'Retry.', action: null },
+} as const satisfies Record<string, FailureWords>;
