@@ -14,17 +14,18 @@ import { commonFailures } from './common-failures';
 import { type JobView, type StepStatus, WaitReason } from './job';
 import { type FailureWords, type JobWords, wordsAt } from './job-words';
 
+/** In the order in which job types are listed. */
 const JOBS = {
   ...quoteJobs,
   ...documentJobs,
   ...mailJobs,
-  ...settingsJobs,
-  ...candidateJobs,
-  ...leadJobs,
-  ...storageJobs,
   ...mayaJobs,
   ...salaryJobs,
   ...rateJobs,
+  ...candidateJobs,
+  ...leadJobs,
+  ...settingsJobs,
+  ...storageJobs,
 } as const;
 
 const FAILURES = {
@@ -59,6 +60,12 @@ export const stepNames = <N extends JobTypeName>(type: N): readonly StepName<N>[
 
 /** The steps of pricing a quote, in order. */
 export const QUOTE_STEPS = stepNames('generate_quote');
+
+/** Where a job type stands in a list of them; one of another version comes last. */
+export function jobTypePlace(type: string): number {
+  const place = [...jobWords.keys()].indexOf(type);
+  return place < 0 ? jobWords.size : place;
+}
 
 export const jobTypeWords = (type: string): string => jobWords.get(type)?.label ?? type;
 

@@ -78,7 +78,7 @@ export const mailFailures = {
   mail_busy: { title: 'The mail server was busy for too long', advice: 'Retry.', action: null },
   mail_unreachable: { title: 'The mail server didn’t respond', advice: 'Retry.', action: null },
   mail_password_elsewhere: {
-    title: 'The mail password was saved for another server',
+    title: 'The password was saved for another mail server',
     advice: 'Enter it again in Settings > Mail, then retry.',
     action: 'settings',
   },

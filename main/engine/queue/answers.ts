@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Answers } from '../../../shared/contract/call';
 import { refuse } from '../../../shared/contract/reply';
 import type { jobCalls } from '../../../shared/jobs/job-calls';
+import { jobTypePlace } from '../../../shared/jobs/wording';
 import { InvalidInput, type Queue, type QueueCommands } from './queue';
 
 export function createJobAnswers(queue: Queue, healthChanged: () => void): Answers<typeof jobCalls> {
@@ -42,7 +43,13 @@ export function createJobAnswers(queue: Queue, healthChanged: () => void): Answe
     'jobs.resolveEffect': ({ jobId, happened }) => {
       if (!commands.resolveEffect(jobId, happened)) throw refuse('conflict', 'This was already decided.');
     },
-    'queue.health': queue.health,
+    'queue.health': () => {
+      const health = queue.health();
+      return {
+        ...health,
+        types: health.types.toSorted((a, b) => jobTypePlace(a.type) - jobTypePlace(b.type)),
+      };
+    },
     'queue.standing': queue.standing,
     'queue.deadLetters': () => ({ letters: queue.deadLetters() }),
     'queue.pause': ({ type }) => {

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import {
   failureWords,
+  jobTypePlace,
   jobTypeWords,
   QUOTE_STEPS,
   stepNames,
@@ -36,4 +37,9 @@ it('shows a job type and an error code of another version as they are', () => {
   expect(failureWords('paper_jam')).toEqual({ title: 'paper jam', advice: null, action: null });
   expect(failureWords('toString').title).toBe('toString');
   expect(stepWords('toString', 'constructor', 'done')).toBe('Constructor');
+});
+
+it('lists pricing first, and job types of another version last', () => {
+  const places = ['fax_quote', 'back_up', 'send_mail', 'generate_quote'].map(jobTypePlace);
+  expect(places.toSorted((a, b) => b - a)).toEqual(places);
 });
