@@ -1,19 +1,19 @@
 /** `parse`: reads a request, or each line of a file, without pricing it. */
 import { z } from 'zod';
-import { ambiguityData, pricingData, salaryData } from '../../shared/data/current';
-import { buildCatalogue } from '../../shared/request/catalogue';
+import { pricingData, salaryData } from '../../shared/data/current';
+import { catalogueOf } from '../../shared/reference/own-roles';
 import { toPrintedForm } from '../../shared/request/expected-form';
 import { aliasesToReadWith, readWithAliases } from '../../shared/request/read-with-aliases';
 import { dayInManila } from '../../shared/calendar';
 import { type CommandArgs, UsageError } from './command-args';
-import { aliasesIn, ambiguousNamesIn } from './kept-data';
+import { aliasesIn, bundledNames, namesIn } from './kept-data';
 import { EXIT, type Exit, writeJson, writeOut } from './output';
 import { jsonOf, textFile } from './read-text-file';
 import { currenciesInUse } from '../../shared/pricing/currencies';
 
 function reader(client: string | null, dataFolder: string | null): (text: string) => unknown {
-  const ambiguous = dataFolder === null ? ambiguityData().ambiguous : ambiguousNamesIn(dataFolder);
-  const catalogue = buildCatalogue(salaryData().roles, ambiguous);
+  const names = dataFolder === null ? bundledNames() : namesIn(dataFolder);
+  const catalogue = catalogueOf(salaryData().roles, names);
   const kept = dataFolder === null ? [] : aliasesIn(dataFolder);
   const context = {
     catalogue,
@@ -30,7 +30,7 @@ function reader(client: string | null, dataFolder: string | null): (text: string
 /**
  * Runs `parse`.
  *
- * @param context dataFolder: where aliases and ambiguous names are read from; null: the app's own alone
+ * @param context dataFolder: where aliases, added roles and ambiguous names are read from; null: the app's own alone
  * @throws {CallRefused} where the file cannot be read
  */
 export async function parse(

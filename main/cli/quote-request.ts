@@ -7,7 +7,7 @@ import { currenciesInUse } from '../../shared/pricing/currencies';
 import { Currency } from '../../shared/request/vocabulary';
 import { beginFile } from '../engine/files/unfinished-files';
 import type { Intake } from '../intake/intake';
-import { ambiguousNamesIn } from './kept-data';
+import { namesIn } from './kept-data';
 import { say } from './output';
 import { type CommandArgs, UsageError } from './command-args';
 
@@ -42,7 +42,7 @@ export async function quoteRequest(
   const currency = currencyOf(options.get('--currency'));
   const client = clientOf(options.get('--client'));
   const pdf = options.get('--pdf');
-  const names = paths.length > 0 && dataFolder !== null ? { ambiguous: ambiguousNamesIn(dataFolder) } : {};
+  const names = paths.length > 0 && dataFolder !== null ? { names: namesIn(dataFolder) } : {};
   const files = await readFiles(paths, lists.get('--include') ?? [], (path) =>
     intake.read('brief', { path: resolve(path) }, names),
   );

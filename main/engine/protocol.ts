@@ -13,9 +13,9 @@ import {
 import { contract } from '../../shared/contract/contract';
 import { Alert } from '../../shared/jobs/dead-letter';
 import { JobStarted } from '../../shared/contract/quote-view';
-import { AmbiguityData } from '../../shared/data/schemas';
 import { CallError } from '../../shared/contract/reply';
 import { DataFile, ImportedVersion, ImportReview } from '../../shared/reference/import-review';
+import { KnownNames } from '../../shared/reference/own-roles';
 import { TeamConfiguration } from '../../shared/reference/team-file';
 import { BoundSecret, SecretName, SecretPlaces } from '../../shared/settings/secrets';
 
@@ -48,8 +48,8 @@ const privateCalls = {
     }),
     JobStarted,
   ),
-  /** The names that mean several roles, for the process that reads files. */
-  'engine.ambiguousNames': engineQuery(z.strictObject({}), AmbiguityData.pick({ ambiguous: true })),
+  /** The added roles and the names that mean several, for the process that reads files. */
+  'engine.roleNames': engineQuery(z.strictObject({}), KnownNames),
   /** What importing a file would change. Its signature was checked. */
   'engine.reviewData': engineQuery(z.strictObject({ file: DataFile }), ImportReview),
   'engine.acceptData': engineCommand(

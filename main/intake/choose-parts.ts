@@ -1,8 +1,7 @@
 /** Which parts of a file are the client's request. The rule is described in docs/files.md. */
 import { type EmailHeader, isForwarded, type LeftOutReason, type Part } from '../../shared/contract/brief';
 import { ambiguityData, pricingData, salaryData } from '../../shared/data/current';
-import type { AmbiguityData } from '../../shared/data/schemas';
-import { buildCatalogue } from '../../shared/request/catalogue';
+import { catalogueOf, type KnownNames } from '../../shared/reference/own-roles';
 import { type ReadingContext, readOffline } from '../../shared/request/read-offline';
 import type { PartKind } from '../../shared/request/message/part';
 import type { Reading, ReadRole } from '../../shared/request/reading';
@@ -30,10 +29,10 @@ const MAX_LOOKED_AT = 20;
 export function chooseParts(
   gathered: readonly Gathered[],
   email: EmailHeader | null,
-  ambiguous: AmbiguityData['ambiguous'] = ambiguityData().ambiguous,
+  names: KnownNames = { ambiguous: ambiguityData().ambiguous, ownRoles: [] },
 ): Part[] {
   const offered = gathered.filter(({ kind }) => kind === 'offered').slice(0, MAX_LOOKED_AT);
-  const read = reader(ambiguous);
+  const read = reader(names);
   const naming = offered.flatMap((part) => {
     const { roles } = read(part.text ?? '', null);
     return roles.length > 0 ? [{ part, roles }] : [];
@@ -112,12 +111,12 @@ function newestOf(text: string, { parts }: Reading): string {
 type Read = (text: string, email: EmailHeader | null) => Reading;
 
 /** Reads by the roles that the app ships and the names that are passed in: the engine's data are out of reach here. */
-function reader(ambiguous: AmbiguityData['ambiguous']): Read {
+function reader(names: KnownNames): Read {
   let context: ReadingContext | undefined;
   return (text, email) => {
     // Many files come alone: then nothing is looked into.
     context ??= {
-      catalogue: buildCatalogue(salaryData().roles, ambiguous),
+      catalogue: catalogueOf(salaryData().roles, names),
       // No date is looked at.
       today: '2026-01-01',
       maxHeadcount: pricingData().defaults.max_headcount_per_quote,

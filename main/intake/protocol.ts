@@ -5,9 +5,10 @@
 import { z } from 'zod';
 import { CandidateRows, Mapping, TableStart } from '../../shared/candidates/import';
 import { Brief } from '../../shared/contract/brief';
-import { AmbiguityData } from '../../shared/data/schemas';
 import { CallError } from '../../shared/contract/reply';
+import { StatutoryData } from '../../shared/data/schemas';
 import { DataTable } from '../../shared/reference/change';
+import { KnownNames } from '../../shared/reference/own-roles';
 import { LogoDataUrl } from '../../shared/settings/settings';
 
 /** The file: a path that a person chose, or the bytes that a window handed over. */
@@ -22,8 +23,8 @@ export const intakeContract = {
   /** A client's request: a text file, or a saved email. */
   brief: {
     options: z.strictObject({
-      /** The names that mean several roles, as the engine has them; left out: those that come with the app. */
-      ambiguous: AmbiguityData.shape.ambiguous.optional(),
+      /** As the engine has them; left out: those that come with the app. */
+      names: KnownNames.optional(),
     }),
     output: Brief,
   },
@@ -31,11 +32,12 @@ export const intakeContract = {
   tableStart: { options: z.strictObject({}), output: TableStart },
   candidates: { options: z.strictObject({ mapping: Mapping }), output: CandidateRows },
   logo: { options: z.strictObject({}), output: LogoDataUrl },
-  /** Rules and data: a table, or a team file whose signature is still to be checked. */
+  /** Rules and data: a table, statutory tables, or a team file whose signature is still to be checked. */
   dataFile: {
     options: z.strictObject({}),
     output: z.discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('table'), table: DataTable }),
+      z.strictObject({ kind: z.literal('statutory'), data: StatutoryData }),
       z.strictObject({ kind: z.literal('team'), text: z.string() }),
     ]),
   },

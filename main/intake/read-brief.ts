@@ -23,7 +23,7 @@ const MAX_DEPTH = 4;
 const MAX_INNER_FILES = 40;
 
 /** @throws {CallRefused} for formats that cannot be read, files that cannot, and texts that are too long */
-export async function readBrief(source: Source, { ambiguous }: IntakeOptions<'brief'> = {}): Promise<Brief> {
+export async function readBrief(source: Source, { names }: IntakeOptions<'brief'> = {}): Promise<Brief> {
   const name = nameOf(source);
   const format = await formatFor(extensionOf(name));
   if (!format) throw unsupported(name);
@@ -32,7 +32,7 @@ export async function readBrief(source: Source, { ambiguous }: IntakeOptions<'br
   const gathered = await createGatherer()(content.parts, null, 1);
   if (gathered.some(({ kind, text }) => kind === 'text' && (text?.length ?? 0) > MAX_UNSENT_TEXT))
     throw tooLong(name);
-  const parts = limited(chooseParts(gathered, content.email ?? null, ambiguous));
+  const parts = limited(chooseParts(gathered, content.email ?? null, names));
   const isTextless = parts.every(({ text }) => text === null || text === '');
   if (isTextless && parts.some(({ text }) => text === null)) throw textless(name, parts);
   return { name, parts, email: content.email ?? null };

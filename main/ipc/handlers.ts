@@ -68,8 +68,8 @@ export function createHandlers({
   const done = { ok: true, data: {} } as const;
   /** Reads a request; where the engine is away, by the names that come with the app. */
   const readRequest = async (source: Parameters<Intake['read']>[1]): Promise<Brief> => {
-    const names = await engine.call('engine.ambiguousNames', {});
-    return intake.read('brief', source, names.ok ? names.data : {});
+    const names = await engine.call('engine.roleNames', {});
+    return intake.read('brief', source, names.ok ? { names: names.data } : {});
   };
   /** Reads a file among others: what is wrong with it is told beside its name. */
   const readChosen = async (path: string): Promise<FileRead> => {

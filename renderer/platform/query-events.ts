@@ -45,6 +45,7 @@ export const QUERY_EVENTS = {
   'reference.get': [...REFERENCE, 'quotes.changed'],
   'reference.list': REFERENCE,
   'reference.prices': ['reference.changed', ENGINE],
+  'reference.statutory': ['reference.changed', ENGINE],
   'reference.sharing': ['reference.changed', ENGINE],
   'roles.get': ['salaries.changed', 'reference.changed'],
   'roles.search': ['salaries.changed'],

@@ -112,6 +112,10 @@ function Formats() {
           <dd>role, level, min_php, median_php, max_php</dd>
         </div>
         <div>
+          <dt>New roles</dt>
+          <dd>as salaries, a row for each level, with family; aliases (separated by |)</dd>
+        </div>
+        <div>
           <dt>Price lists</dt>
           <dd>currency, workspace, monthly, setup</dd>
         </div>
@@ -121,7 +125,8 @@ function Formats() {
         </div>
       </dl>
       <p className={pane.quiet}>
-        Salaries and prices may also have source and date. You see every difference before anything changes.
+        Salaries and prices may also have source and date. Statutory tables are imported as JSON, in the form
+        of ShoreQuote’s own. You see every difference before anything changes.
       </p>
     </section>
   );
@@ -183,7 +188,7 @@ function summaryWords({ differences, notTaken, unchanged }: ImportReview): strin
   return unchanged > 0 ? 'Everything in this file is in use already.' : 'This file has no rows.';
 }
 
-const WORDS: Record<ChangedList, string> = { ...LIST_WORDS, settings: 'Settings' };
+const WORDS: Record<ChangedList, string> = { ...LIST_WORDS, roles: 'Roles', settings: 'Settings' };
 /** As many are drawn at once. */
 const SHOWN = 300;
 

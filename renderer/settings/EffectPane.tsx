@@ -1,5 +1,6 @@
 import { formatAmount } from '../../shared/pricing/money';
 import type { PricingSettings } from '../../shared/pricing/settings';
+import { useStatutory } from '../platform/price-lists';
 import { useRateOf } from '../platform/rates';
 import { type Sample, SAMPLE_CURRENCY, SAMPLE_WORDS, sampleUnder } from './sample';
 import styles from './EffectPane.module.css';
@@ -12,8 +13,9 @@ interface EffectPaneProps {
 /** What the settings do to a sample quote, beside what the defaults would. */
 export function EffectPane({ values, defaults }: EffectPaneProps) {
   const rate = useRateOf()(SAMPLE_CURRENCY);
-  const now = sampleUnder(values, rate);
-  const before = sampleUnder(defaults, rate);
+  const statutory = useStatutory();
+  const now = sampleUnder(values, rate, statutory);
+  const before = sampleUnder(defaults, rate, statutory);
   return (
     <aside className={styles.pane} aria-label="Effect on a sample quote">
       <h2 className={styles.title}>Effect on a sample quote</h2>

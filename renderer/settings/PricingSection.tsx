@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { formatAmount, formatPesos } from '../../shared/pricing/money';
 import { showsBreakdown } from '../../shared/document/client-view';
+import type { StatutoryData } from '../../shared/data/schemas';
 import type { PricingSettings } from '../../shared/pricing/settings';
 import type { Settings } from '../../shared/settings/settings';
 import { pricingData } from '../../shared/data/current';
@@ -8,6 +9,7 @@ import { Choice } from '../ui/Choice';
 import { dateWords } from '../ui/format';
 import { chooseClientView } from './client-view';
 import { useCurrencies, withChosen } from '../platform/currencies';
+import { useStatutory } from '../platform/price-lists';
 import { useRateOf } from '../platform/rates';
 import { BandsEditor } from './BandsEditor';
 import { LevelsEditor } from './LevelsEditor';
@@ -61,10 +63,11 @@ export function PricingSection({ values, defaults }: PricingSectionProps) {
       ? null
       : () => void setSetting(`pricing.${key}`, null, values[key]);
   const usd = useRateOf()(SAMPLE_CURRENCY);
+  const statutory = useStatutory();
   const choices = choiceRows(withChosen(useCurrencies(), values.currency));
   const choice = (key: ChoiceKey): ReactNode => {
     const row = choices[key];
-    const amounts = amountsOf(key, row.options, values, usd);
+    const amounts = amountsOf(key, row.options, values, usd, statutory);
     const options = row.options.map(([value, label]) => ({
       value,
       label,
@@ -162,9 +165,10 @@ function amountsOf(
   options: ChoiceRow['options'],
   values: PricingSettings,
   usd: number | null,
+  statutory: StatutoryData,
 ): ReadonlyMap<string, string> {
   const months = options.flatMap(([value]): [string, number][] => {
-    const sample = sampleUnder({ ...values, [key]: value }, usd);
+    const sample = sampleUnder({ ...values, [key]: value }, usd, statutory);
     return sample ? [[value, sample.totals.monthly_total]] : [];
   });
   if (new Set(months.map(([, amount]) => amount)).size === 1) return new Map();

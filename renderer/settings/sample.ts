@@ -1,5 +1,6 @@
 /** What settings do to a sample: three service reps and a senior bookkeeper, hybrid, in US dollars. */
-import { pricingData, statutoryData } from '../../shared/data/current';
+import { pricingData } from '../../shared/data/current';
+import type { StatutoryData } from '../../shared/data/schemas';
 import { AmountTooLarge } from '../../shared/pricing/money';
 import type { PricedLine, Totals } from '../../shared/pricing/priced-quote';
 import type { PricingSettings } from '../../shared/pricing/settings';
@@ -34,19 +35,24 @@ export interface Sample {
  * The sample's price; null where an amount of the settings is too large to price anything.
  *
  * @param rate pesos for one unit of its currency × 10,000
+ * @param statutory the tables in use
  */
-export function sampleUnder(settings: PricingSettings, rate: number | null): Sample | null {
+export function sampleUnder(
+  settings: PricingSettings,
+  rate: number | null,
+  statutory: StatutoryData,
+): Sample | null {
   try {
-    return rate === null ? null : priced(settings, rate);
+    return rate === null ? null : priced(settings, rate, statutory);
   } catch (error) {
     if (error instanceof AmountTooLarge) return null;
     throw error;
   }
 }
 
-function priced(settings: PricingSettings, e4: number): Sample | null {
+function priced(settings: PricingSettings, e4: number, statutory: StatutoryData): Sample | null {
   const data = pricingData();
-  const rules = rulesOf(statutoryData(), todayInManila());
+  const rules = rulesOf(statutory, todayInManila());
   const list = priceListOf(data, SAMPLE_CURRENCY);
   if (!list) return null;
   const conversion = { currency: SAMPLE_CURRENCY, rate: effectiveRate(SAMPLE_CURRENCY, e4, settings) };

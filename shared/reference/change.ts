@@ -1,5 +1,6 @@
 /** A value that a company sets over what comes with ShoreQuote: a salary, a list price, an ambiguous name, and more. */
 import { z } from 'zod';
+import { StatutoryData } from '../data/schemas';
 import { RateMethod } from '../rates/rate-table';
 import { RoleAlias } from '../request/role-alias';
 import { IsoDate } from '../request/vocabulary';
@@ -19,6 +20,25 @@ export const SalaryFigure = z
   })
   .refine(({ min_php, median_php, max_php }) => min_php <= median_php && median_php <= max_php, 'must rise');
 export type SalaryFigure = z.infer<typeof SalaryFigure>;
+
+/** A role that the company added, as an entry of the salary table. */
+export const NewRole = z
+  .strictObject({
+    family: z.string().min(1).max(200),
+    /** Its other names. */
+    aliases: z.array(z.string().min(1).max(200)).max(50),
+    levels: z.strictObject({
+      junior: SalaryFigure,
+      mid: SalaryFigure,
+      senior: SalaryFigure,
+      lead: SalaryFigure,
+    }),
+  })
+  .refine(
+    ({ levels }) => Object.values(levels).every(({ confidence }) => confidence !== 'web'),
+    'holds a salary from the web: a role begins with published salaries or estimates',
+  );
+export type NewRole = z.infer<typeof NewRole>;
 
 /** Minor units of the currency, for one person. */
 export const SeatPrices = z.strictObject({
@@ -45,11 +65,15 @@ export type OwnRate = z.infer<typeof OwnRate>;
 
 const key = z.string().min(1).max(600);
 
-/** `value` null: what comes with ShoreQuote counts again; of an alias: there is none. */
+/** `value` null: what comes with ShoreQuote counts again; of an alias or a role: there is none. */
 export const Change = z.discriminatedUnion('list', [
+  /** `key` is the role's name. */
+  z.strictObject({ list: z.literal('roles'), key, value: NewRole.nullable() }),
   z.strictObject({ list: z.literal('salaries'), key, value: SalaryFigure.nullable() }),
   z.strictObject({ list: z.literal('price_lists'), key, value: SeatPrices.nullable() }),
   z.strictObject({ list: z.literal('ambiguous_names'), key, value: AmbiguousName.nullable() }),
+  /** `key` is always `STATUTORY_KEY`: the tables are taken whole. */
+  z.strictObject({ list: z.literal('statutory'), key, value: StatutoryData.nullable() }),
   /** `key` is a currency. */
   z.strictObject({ list: z.literal('rates'), key, value: OwnRate.nullable() }),
   /** `key` is a setting's, such as `company.name`. */
@@ -60,9 +84,14 @@ export const Change = z.discriminatedUnion('list', [
 export type Change = z.infer<typeof Change>;
 export type ChangedList = Change['list'];
 
+export const STATUTORY_KEY = 'statutory';
+
+/** In the order in which changes are compared and written: others name roles. */
 export const CHANGED_LISTS = [
+  'roles',
   'salaries',
   'price_lists',
+  'statutory',
   'ambiguous_names',
   'rates',
   'settings',

@@ -1,14 +1,16 @@
 /** What importing a file would change, for a person to look at first. */
 import { z } from 'zod';
+import { StatutoryData } from '../data/schemas';
 import { CHANGED_LISTS, DataTable, NotTaken } from './change';
 import { TeamConfiguration } from './team-file';
 
 const count = z.int().nonnegative();
 const fileName = z.string().max(300);
 
-/** A file as it was read: a table, or a team file whose signature was checked. */
+/** A file as it was read: a table, statutory tables, or a team file whose signature was checked. */
 export const DataFile = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('table'), name: fileName, table: DataTable }),
+  z.strictObject({ kind: z.literal('statutory'), name: fileName, data: StatutoryData }),
   z.strictObject({
     kind: z.literal('team'),
     name: fileName,

@@ -1,10 +1,11 @@
-/** Reads the rows of a salary table, a price list or a list of ambiguous names as changes. */
+/** Reads the rows of a salary table, a price list or a list of ambiguous names as changes; rows of an unknown role add it. */
 import { isFormula, pesosOf, visible } from '../candidates/import';
 import { amountExample, amountOf } from '../pricing/money';
 import { Currency, IsoDate, LEVELS, WORKSPACES } from '../request/vocabulary';
 import { type Change, type DataTable, type NotTaken, SalaryFigure } from './change';
+import { roleChanges, type RoleRow } from './read-roles';
 import { priceKey } from './price-entries';
-import { salaryKey } from './salary-entries';
+import { salaryKey, salaryOfKey } from './salary-entries';
 
 /** What a file holds, by the columns that it must have. */
 const KINDS = {
@@ -48,20 +49,23 @@ export interface TableRead {
 /** A row can't be taken; the message says why. */
 class RowFault extends Error {}
 
-/**
- * @param about the file's name, and today, `YYYY-MM-DD`: the source of a row that names none
- * @throws {UnknownColumns}
- */
-export function readTableChanges(
-  { columns, rows }: DataTable,
-  about: { name: string; today: string },
-): TableRead {
+export interface AboutTable {
+  /** The file's name, and today, `YYYY-MM-DD`: the source of a row that names none. */
+  name: string;
+  today: string;
+  /** Whether a role comes with ShoreQuote or was added by the company; null: it is unknown. */
+  originOf(role: string): 'table' | 'own' | null;
+}
+
+/** @throws {UnknownColumns} */
+export function readTableChanges({ columns, rows }: DataTable, about: AboutTable): TableRead {
   const names = columns.map(columnName);
   const kind = TABLE_KINDS.find((one) => KINDS[one].every((column) => names.includes(column)));
   if (!kind) throw new UnknownColumns();
   const changes: TableRead['changes'] = [];
   const notTaken: NotTaken[] = [];
   const rowOf = new Map<string, number>();
+  const roleRows: RoleRow[] = [];
   for (const { row, cells } of rows) {
     const cell = (column: string): string => visible(cells[names.indexOf(column)] ?? '');
     const name = KINDS[kind]
@@ -78,17 +82,49 @@ export function readTableChanges(
       const earlier = rowOf.get(change.key);
       if (earlier !== undefined) throw new RowFault(`Row ${earlier} says it already.`);
       rowOf.set(change.key, row);
-      changes.push({ row, change });
+      const role = kind === 'salaries' ? roleRow(row, cell, change, about) : null;
+      if (role) roleRows.push(role);
+      else changes.push({ row, change });
     } catch (error) {
       if (!(error instanceof RowFault)) throw error;
       notTaken.push({ row, name: name.slice(0, 700), reason: error.message.slice(0, 400) });
     }
   }
-  return { kind, changes, notTaken };
+  const added = roleChanges(roleRows, (role) => about.originOf(role) === 'own');
+  return {
+    kind,
+    changes: [...added.changes, ...changes],
+    notTaken: [...notTaken, ...added.notTaken].toSorted((a, b) => (a.row ?? 0) - (b.row ?? 0)),
+  };
+}
+
+/** A row that adds a role or changes what was added with it; null: it is a salary of a known role. */
+function roleRow(row: number, cell: Cell, change: Change, { originOf }: AboutTable): RoleRow | null {
+  if (change.list !== 'salaries' || change.value === null) return null;
+  const salary = salaryOfKey(change.key);
+  if (!salary) return null;
+  const origin = originOf(salary.role);
+  const family = cell('family');
+  if (origin === 'table' || (origin === 'own' && family === '')) return null;
+  if (isFormula(family)) throw new RowFault('family is a formula or begins like one (= + - @).');
+  if (family.length > 200) throw new RowFault('family is longer than 200 characters.');
+  const aliases = [
+    ...new Set(
+      cell('aliases')
+        .split('|')
+        .map((alias) => alias.trim())
+        .filter(Boolean),
+    ),
+  ];
+  if (aliases.length > 50) throw new RowFault('aliases has more than 50 names.');
+  const wrong = aliases.find((alias) => alias.length > 200 || isFormula(alias));
+  if (wrong !== undefined)
+    throw new RowFault(`aliases has “${wrong.slice(0, 60)}”, which is too long or begins like a formula.`);
+  return { row, ...salary, figure: change.value, family, aliases };
 }
 
 type Cell = (column: string) => string;
-type About = { name: string; today: string };
+type About = Pick<AboutTable, 'name' | 'today'>;
 
 const READERS: Record<TableKind, (cell: Cell, about: About) => Change> = {
   salaries(cell, about) {

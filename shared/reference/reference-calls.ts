@@ -1,6 +1,6 @@
 /** The calls of the screen "Rules and data". */
 import { z } from 'zod';
-import { PricingData } from '../data/schemas';
+import { PricingData, StatutoryData } from '../data/schemas';
 import { ReferenceEntry, ReferenceKey, ReferenceList } from './entry';
 import { Currency, IsoDate } from '../request/vocabulary';
 import { ImportedVersion, ImportReview } from './import-review';
@@ -74,6 +74,8 @@ export const referenceCalls = {
       own: z.record(Currency, z.strictObject({ source: z.string(), isDerived: z.boolean() })),
     }),
   ),
+  /** The statutory tables that count, for what the window works out by itself. */
+  'reference.statutory': engineQuery(z.strictObject({}), StatutoryData),
   /** Lets a person choose a file; `review` says what it would change. Null where none was chosen. */
   'reference.chooseFile': shellCommand(
     z.strictObject({}),

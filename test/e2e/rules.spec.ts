@@ -122,3 +122,66 @@ test('rules and data are found, imported, undone, and handed on to another insta
     expect.objectContaining({ accepted: true, notTaken: [], differences: [expect.anything()] }),
   ]);
 });
+
+test('a new role and statutory tables are imported after a review; a faulty or older file changes nothing', async () => {
+  const folder = newFolder();
+  const file = (name: string, text: string): string => {
+    const path = join(folder, name);
+    writeFileSync(path, text);
+    return path;
+  };
+  const roles = file(
+    'drones.csv',
+    [
+      'role,level,min_php,median_php,max_php,family,aliases,source,source_date,confidence',
+      ...['junior', 'mid', 'senior', 'lead'].map(
+        (level, i) =>
+          `Drone Fleet Planner,${level},3${i}000,4${i}000,5${i}000,logistics,drone choreographer,Survey,2026-10-01,sourced`,
+      ),
+    ].join('\n'),
+  );
+  const text = readFileSync('shared/data/statutory-2026-11-30.json', 'utf8');
+  const law = (version: string, from: string, to: string): string =>
+    file(`${version}.json`, text.replace('"statutory-2026-11-30"', `"${version}"`).replaceAll(from, to));
+  const newer = law('statutory-2026-11-30.2', '"employer_rate_bp": 1000', '"employer_rate_bp": 1100');
+  const faulty = law('statutory-2026-11-30.3', '"employer_rate_bp": 1000', '"employer_rate_bp": "ten"');
+  const older = law('statutory-2026-01-01', '"employer_rate_bp": 1000', '"employer_rate_bp": 1100');
+
+  const { app, page } = await openApp(folder);
+  const priced = async (words: string) => {
+    const { quoteId } = await submit(page, words, { offline: true, fresh: true });
+    return (await settled(page, quoteId)).version?.priced.result.lines[0];
+  };
+  expect((await priced('1 senior bookkeeper, office, USD'))?.php.sss_employer).toBe(353_000);
+  await openRules(page);
+  await answer(app, { open: roles });
+  await page.getByRole('button', { name: 'Import', exact: true }).click();
+  const pane = page.getByTestId('data-import');
+  await pane.getByRole('button', { name: 'Choose a file' }).click();
+  await expect(pane.getByTestId('differences')).toContainText('Drone Fleet Planner (new role)');
+  await pane.getByRole('button', { name: 'Accept 1 change' }).click();
+  await expect(pane.getByRole('status')).toContainText('1 change in use.');
+  expect((await priced('1 senior drone choreographer, office, USD'))?.php.basic).toBe(4_200_000);
+
+  for (const [path, words] of [
+    [faulty, 'sss.1.employer_rate_bp must be a number'],
+    [older, 'is older than the version in use, statutory-2026-11-30'],
+  ] as const) {
+    await page.getByRole('button', { name: 'Close' }).first().click();
+    await answer(app, { open: path });
+    await page.getByRole('button', { name: 'Import', exact: true }).click();
+    await pane.getByRole('button', { name: 'Choose a file' }).click();
+    await expect(pane.getByRole('alert')).toContainText(words);
+  }
+  await answer(app, { open: newer });
+  await pane.getByRole('button', { name: 'Choose a file' }).click();
+  await expect(pane.getByTestId('differences')).toContainText('SSS, valid from 1 Jan 2025');
+  await expect(pane.getByTestId('differences')).toContainText('employer rate 11%');
+  await pane.getByRole('button', { name: /^Accept \d changes$/ }).click();
+  await expect(pane.getByRole('status')).toContainText('in use.');
+  expect((await priced('1 senior bookkeeper, office, USD'))?.php.sss_employer).toBe(388_000);
+  await pane.getByRole('button', { name: 'Undo import' }).click();
+  await expect(pane.getByRole('region', { name: 'Earlier imports' })).toContainText('undone');
+  expect((await priced('1 senior bookkeeper, office, USD'))?.php.sss_employer).toBe(353_000);
+  await app.close();
+});

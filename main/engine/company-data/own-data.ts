@@ -1,11 +1,20 @@
-/** The data that come with the app, with what the company set over them: price lists and ambiguous names. */
-import type { AmbiguityData, PricingData, SalaryData } from '../../../shared/data/schemas';
+/** The data that come with the app, with what the company set over them: price lists, roles, law and ambiguous names. */
+import type { AmbiguityData, PricingData, SalaryData, StatutoryData } from '../../../shared/data/schemas';
 import { dayWords } from '../../../shared/calendar';
 import type { Source } from '../../../shared/pricing/priced-quote';
 import { priceOfKey } from '../../../shared/reference/price-entries';
-import { buildCatalogue, type RoleCatalogue } from '../../../shared/request/catalogue';
+import type { RoleCatalogue } from '../../../shared/request/catalogue';
 import { byWorkspace, CURRENCIES, type Currency, type Workspace } from '../../../shared/request/vocabulary';
-import type { SeatPrices } from '../../../shared/reference/change';
+import { type SeatPrices, STATUTORY_KEY } from '../../../shared/reference/change';
+import {
+  catalogueOf,
+  type KnownNames,
+  type NamedRole,
+  type OwnRole,
+  withoutOwnTitles,
+  withOwnRoles,
+} from '../../../shared/reference/own-roles';
+import { compareVersions } from '../../../shared/reference/statutory-changes';
 import { priceListOf } from '../../../shared/pricing/stages';
 import type { DataVersions } from './data-versions';
 
@@ -19,30 +28,66 @@ export interface OwnPricing extends PricingData {
 }
 
 export interface OwnDataOptions {
-  versions: Pick<DataVersions, 'all' | 'newestOf'>;
+  versions: Pick<DataVersions, 'all' | 'current' | 'newestOf' | 'version'>;
   pricing: PricingData;
   ambiguity: AmbiguityData;
   salaryTable: SalaryData;
+  statutory: StatutoryData;
 }
 
-export function createOwnData({ versions, pricing, ambiguity, salaryTable }: OwnDataOptions) {
-  const names = new Set(salaryTable.roles.map(({ role }) => role));
-  const ownAmbiguity = perVersion(
-    () => versions.newestOf('ambiguous_names'),
-    (version): AmbiguityData => {
-      if (version === 0) return ambiguity;
-      const ambiguous = { ...ambiguity.ambiguous };
-      for (const { change } of versions.all('ambiguous_names')) {
-        if (change.list !== 'ambiguous_names' || change.value === null) continue;
-        // A role may be gone with a newer salary table.
-        const roles = change.value.roles.filter((role) => names.has(role));
-        if (roles.length > 0) ambiguous[change.key] = roles;
-      }
-      return { ...ambiguity, version: `${ambiguity.version} own ${version}`, ambiguous };
+export function createOwnData({ versions, pricing, ambiguity, salaryTable, statutory }: OwnDataOptions) {
+  const tableNames = new Set(salaryTable.roles.map(({ role }) => role));
+  /** Roles that the company added, without those that the salary table has by now. */
+  const ownRoles = perVersion(
+    () => versions.newestOf('roles'),
+    (): readonly OwnRole[] =>
+      versions
+        .all('roles')
+        .flatMap(({ change }) =>
+          change.list === 'roles' && change.value !== null && !tableNames.has(change.key)
+            ? [{ role: change.key, ...change.value }]
+            : [],
+        ),
+  );
+  const namedRoles = perVersion(
+    () => versions.newestOf('roles'),
+    (): readonly NamedRole[] => withOwnRoles(salaryTable.roles, ownRoles()),
+  );
+  const isTableRole = (title: string): boolean => tableNames.has(title);
+  const isRole = (title: string): boolean =>
+    isTableRole(title) || ownRoles().some(({ role }) => role === title);
+  /** Rises with every change of names that a text is read by. */
+  const namesVersion = (): number =>
+    Math.max(versions.newestOf('ambiguous_names'), versions.newestOf('roles'));
+  const ownAmbiguity = perVersion(namesVersion, (version): AmbiguityData => {
+    if (version === 0) return ambiguity;
+    const ambiguous = withoutOwnTitles(ambiguity.ambiguous, ownRoles());
+    for (const { change } of versions.all('ambiguous_names')) {
+      if (change.list !== 'ambiguous_names' || change.value === null) continue;
+      // A role may be gone with a newer salary table.
+      const roles = change.value.roles.filter(isRole);
+      if (roles.length > 0) ambiguous[change.key] = roles;
+    }
+    return { ...ambiguity, version: `${ambiguity.version} own ${version}`, ambiguous };
+  });
+  /** The imported statutory tables; null: there are none, or a later version came with ShoreQuote. */
+  const ownStatutory = perVersion(
+    () => versions.newestOf('statutory'),
+    (): { data: StatutoryData; file: string } | null => {
+      const entry = versions.current('statutory', STATUTORY_KEY);
+      const data = entry?.change.list === 'statutory' ? entry.change.value : null;
+      if (!entry || !data || compareVersions(data.version, statutory.version) <= 0) return null;
+      const version = `${data.version} own ${entry.versionId}`;
+      return { data: { ...data, version }, file: versions.version(entry.versionId)?.file ?? '' };
     },
   );
+  const knownNames = (): KnownNames => ({
+    ambiguous: ownAmbiguity().ambiguous,
+    ownRoles: ownRoles().map(({ role, aliases }) => ({ role, aliases })),
+  });
   return {
     ambiguity: ownAmbiguity,
+    knownNames,
     pricing: perVersion(
       () => versions.newestOf('price_lists'),
       (version): OwnPricing => {
@@ -71,10 +116,19 @@ export function createOwnData({ versions, pricing, ambiguity, salaryTable }: Own
         };
       },
     ),
-    catalogue: perVersion(
-      () => versions.newestOf('ambiguous_names'),
-      (): RoleCatalogue => buildCatalogue(salaryTable.roles, ownAmbiguity().ambiguous),
-    ),
+    catalogue: perVersion(namesVersion, (): RoleCatalogue => catalogueOf(salaryTable.roles, knownNames())),
+    /** Roles that the company added. */
+    roles: ownRoles,
+    /** Every role with its names. */
+    namedRoles,
+    isRole,
+    isTableRole,
+    originOf: (title: string): 'table' | 'own' | null =>
+      isTableRole(title) ? 'table' : isRole(title) ? 'own' : null,
+    /** The statutory tables that count. */
+    statutory: (): StatutoryData => ownStatutory()?.data ?? statutory,
+    /** The file that they were imported from; null: they come with ShoreQuote. */
+    statutoryFile: (): string | null => ownStatutory()?.file ?? null,
   };
 }
 

@@ -1,5 +1,4 @@
 /** Quotes: their rows, lists and views, the job that prices them, and what a person does with them. */
-import { statutoryData } from '../../../shared/data/current';
 import { quoteNumber } from '../../../shared/quotes/quote-number';
 import type { StaffingRequest } from '../../../shared/request/staffing-request';
 import type { AliasesFeature } from '../aliases/feature';
@@ -169,7 +168,7 @@ function pricing(options: PricingOptions) {
     pricing: companyData.pricing,
     rates: rates.used.table,
     currencies: settings.currencies,
-    statutory: statutoryData(),
+    statutory: companyData.statutory,
     salaryVersion: salaries.version,
     salariesChecked: { checked_on, review_by },
     settings: settings.values,
@@ -185,7 +184,7 @@ const dataVersions = ({ settings, companyData, salaries, rates }: QuotesFeatureO
   salaries.version(),
   rates.used.version(),
   companyData.pricing().version,
-  statutoryData().version,
+  companyData.statutory().version,
   companyData.ambiguity().version,
   ...settings.values().currencies.enabled,
 ];

@@ -15,7 +15,7 @@ export interface ReferenceAnswersOptions {
 }
 
 type Own =
-  | 'engine.ambiguousNames'
+  | 'engine.roleNames'
   | 'engine.reviewData'
   | 'engine.acceptData'
   | 'engine.exportConfiguration'
@@ -32,7 +32,8 @@ export const createReferenceAnswers = ({
   'reference.prices': reference.prices,
   'reference.undo': ({ versionId }) => imports.undo(versionId),
   'reference.distrust': ({ publicKey }) => versions.distrust(publicKey),
-  'engine.ambiguousNames': reference.ambiguousNames,
+  'reference.statutory': reference.statutory,
+  'engine.roleNames': reference.roleNames,
   'engine.reviewData': ({ file }) => imports.review(file),
   'engine.acceptData': ({ file, base, trusts }) => imports.accept(file, base, trusts),
   'engine.exportConfiguration': ({ appVersion }) => exportConfiguration(appVersion),

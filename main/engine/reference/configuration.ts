@@ -68,7 +68,9 @@ export function createConfiguration(options: ConfigurationOptions) {
   return (appVersion: string): TeamConfiguration => {
     const values = options.settings();
     const changes: Change[] = [
+      ...options.versions.all('roles').map(({ change }) => change),
       ...salaryChanges(),
+      ...options.versions.all('statutory').map(({ change }) => change),
       ...options.versions.all('price_lists').map(({ change }) => change),
       ...options.versions.all('ambiguous_names').map(({ change }) => change),
       ...options.rates

@@ -63,7 +63,10 @@ function shown({ db, today }: Core, options: ReferenceFeatureOptions) {
   const { companyData: own, salaries, rates, aliases, quotes } = options;
   const { versions, salaryTable } = own;
   return createReference({
-    statutory: statutoryData,
+    statutory: own.statutory,
+    statutoryFile: own.statutoryFile,
+    knownNames: own.knownNames,
+    namedRoles: own.namedRoles,
     pricing: own.pricing,
     ambiguity: own.ambiguity,
     rates: rates.used.table,
@@ -73,7 +76,13 @@ function shown({ db, today }: Core, options: ReferenceFeatureOptions) {
     roles: salaries.store.roles,
     aliases: aliases.list,
     usage: createUsage({ db, quote: quotes.one }),
-    history: createHistory({ db, versions, salaries: salaries.store, dayOf: dayInManila }),
+    history: createHistory({
+      db,
+      versions,
+      salaries: salaries.store,
+      isTableRole: own.isTableRole,
+      dayOf: dayInManila,
+    }),
     today,
     dayOf: dayInManila,
   });
@@ -82,7 +91,7 @@ function shown({ db, today }: Core, options: ReferenceFeatureOptions) {
 /** What a file may change, and telling the features whose lists it changed. */
 function importing({ events, now, today }: Core, options: ReferenceFeatureOptions) {
   const { settings, companyData: own, salaries, rates, aliases } = options;
-  const { versions, salaryTable } = own;
+  const { versions, isTableRole, isRole } = own;
   const person = (): string => settings.values().mail.sender_name;
   const announce = events.changed('reference.changed');
   return createImports({
@@ -90,7 +99,10 @@ function importing({ events, now, today }: Core, options: ReferenceFeatureOption
     lists: createOwnLists({
       versions,
       salaries: salaries.store,
-      salaryTable,
+      isTableRole,
+      isRole,
+      statutory: own.statutory,
+      statutoryAtFirst: statutoryData(),
       pricing: own.pricing,
       ambiguous: () => own.ambiguity().ambiguous,
       ambiguousAtFirst: ambiguityData().ambiguous,
@@ -101,13 +113,15 @@ function importing({ events, now, today }: Core, options: ReferenceFeatureOption
       aliases: aliases.store,
       person,
       now,
+      today,
     }),
+    originOf: own.originOf,
     person,
     now,
     today,
     dayOf: dayInManila,
     changed: (lists: ReadonlySet<ChangedList>) => {
-      if (lists.has('salaries')) salaries.changed();
+      if (lists.has('salaries') || lists.has('roles')) salaries.changed();
       if (lists.has('aliases')) aliases.changed();
       if (lists.has('settings')) settings.changed();
       announce();

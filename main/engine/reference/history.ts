@@ -6,6 +6,7 @@ import { formatCount, formatShort } from '../../../shared/pricing/money';
 import type { ReferenceDetail } from '../../../shared/reference/entry';
 import { priceOfKey, rateWords } from '../../../shared/reference/price-entries';
 import { salaryOfKey } from '../../../shared/reference/salary-entries';
+import type { Level } from '../../../shared/request/vocabulary';
 import type { Db } from '../database/open';
 import { Change, type ChangedList, type SeatPrices } from '../../../shared/reference/change';
 import type { SalaryStore } from '../salaries/salary-store';
@@ -15,6 +16,8 @@ export interface HistoryOptions {
   db: Db;
   versions: Pick<DataVersions, 'history'>;
   salaries: Pick<SalaryStore, 'ofTable'>;
+  /** Whether a role comes with ShoreQuote. */
+  isTableRole(role: string): boolean;
   /** The day of an instant, Asia/Manila. */
   dayOf(instant: number): string;
 }
@@ -37,7 +40,7 @@ const monthly = (pesos: number): string => `PHP ${formatCount(pesos)} per month`
 
 export type History = ReturnType<typeof createHistory>;
 
-export function createHistory({ db, versions, salaries, dayOf }: HistoryOptions) {
+export function createHistory({ db, versions, salaries, isTableRole, dayOf }: HistoryOptions) {
   const sql = {
     refreshed: db.prepare(
       `SELECT r.decided_on, p.median_php FROM refreshed_salaries r
@@ -61,7 +64,9 @@ export function createHistory({ db, versions, salaries, dayOf }: HistoryOptions)
     if (!table) return [];
     const refreshed = sql.refreshed.all(salary).map((row) => Refreshed.parse(row));
     return [
-      { date: table.source_date, value: monthly(table.median_php), how: 'Salary table' },
+      ...(isTableRole(salary.role)
+        ? [{ date: table.source_date, value: monthly(table.median_php), how: 'Salary table' }]
+        : ofAddedRole(salary)),
       ...refreshed.map(({ decided_on: date, median_php: median }) =>
         median === null
           ? { date, value: monthly(table.median_php), how: 'Figure from the web withdrawn' }
@@ -69,6 +74,18 @@ export function createHistory({ db, versions, salaries, dayOf }: HistoryOptions)
       ),
     ];
   }
+
+  /** What a role that the company added was paid, with each file that said so. */
+  const ofAddedRole = ({ role, level }: { role: string; level: Level }): Omit<HistoryRow, 'isCurrent'>[] =>
+    versions.history('roles', role).map((row) => {
+      const change = Change.safeParse({ list: 'roles', key: role, value: row.after }).data;
+      const value = change?.list === 'roles' ? change.value : null;
+      return {
+        date: dayOf(row.made_at),
+        value: value === null ? 'No such role' : monthly(value.levels[level].median_php),
+        how: howWords(row),
+      };
+    });
 
   const ofAlias = (aliasId: number): Omit<HistoryRow, 'isCurrent'>[] =>
     sql.aliases
@@ -164,7 +181,9 @@ function valueWords(change: Change | undefined, key: string): string {
       return priceWords(change.value, key);
     case 'ambiguous_names':
       return change.value === null ? '' : `Asked: ${change.value.roles.join(', ')}`;
-    // Rates have a history of their own; settings have no entry.
+    // Rates, roles and rules have a history of their own; settings have no entry.
+    case 'roles':
+    case 'statutory':
     case 'rates':
     case 'settings':
     case 'aliases':

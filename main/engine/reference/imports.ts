@@ -1,7 +1,14 @@
 /** Importing what a company sets itself: a review of the differences, accepting them in one write, and undoing that. */
 import { refuse } from '../../../shared/contract/reply';
 import { dayWords } from '../../../shared/calendar';
-import { type Change, type ChangedList, MAX_CHANGES, type NotTaken } from '../../../shared/reference/change';
+import {
+  type Change,
+  CHANGED_LISTS,
+  type ChangedList,
+  MAX_CHANGES,
+  type NotTaken,
+  STATUTORY_KEY,
+} from '../../../shared/reference/change';
 import type {
   DataFile,
   Difference,
@@ -15,6 +22,8 @@ import type { OwnList, OwnLists } from './own-lists';
 export interface ImportsOptions {
   versions: DataVersions;
   lists: OwnLists;
+  /** Whether a role comes with ShoreQuote or was added by the company; null: it is unknown. */
+  originOf(role: string): 'table' | 'own' | null;
   person(): string;
   now(): number;
   /** Today in Asia/Manila, `YYYY-MM-DD`. */
@@ -41,25 +50,26 @@ export function createImports(options: ImportsOptions) {
   const listOf = (change: Change) => lists[change.list] as unknown as OwnList<ChangedList>;
 
   function reviewed(file: DataFile): Reviewed {
-    const { given, notTaken } = file.kind === 'table' ? ofTable(file) : ofTeam(file);
+    const { given, notTaken } =
+      file.kind === 'table' ? ofTable(file) : file.kind === 'team' ? ofTeam(file) : ofStatutory(file);
     const differences: Difference[] = [];
     const taken: Change[] = [];
+    const added = new Set<string>();
     let unchanged = 0;
-    for (const { row, change } of given) {
+    for (const { row, change } of given.toSorted(byList)) {
       const list = listOf(change);
       const { key, value } = change;
       const name = list.name(key, value);
-      const fault = list.fault(key, value);
+      const fault = list.fault(key, value, added);
       if (fault !== null) notTaken.push({ row, name, reason: fault });
       else if (list.counts(key, value)) unchanged += 1;
       else {
         taken.push(change);
-        differences.push({
-          list: change.list,
-          name,
-          before: list.before(key),
-          after: list.words(key, value),
-        });
+        if (change.list === 'roles' && value !== null) added.add(key);
+        const found = list.differences?.(key, value) ?? [
+          { name, before: list.before(key), after: list.words(key, value) },
+        ];
+        differences.push(...found.map((one) => ({ list: change.list, ...one })));
       }
     }
     const team = file.kind === 'team' ? teamOf(file) : null;
@@ -69,12 +79,21 @@ export function createImports(options: ImportsOptions) {
 
   function ofTable({ table, name }: Extract<DataFile, { kind: 'table' }>) {
     try {
-      const { changes, notTaken } = readTableChanges(table, { name, today: options.today() });
+      const { originOf } = options;
+      const { changes, notTaken } = readTableChanges(table, { name, today: options.today(), originOf });
       return { given: changes, notTaken };
     } catch (error) {
       if (error instanceof UnknownColumns) throw refuse('invalid', `${name}: ${error.message}`);
       throw error;
     }
+  }
+
+  /** @throws {CallRefused} where the tables are older than those in use, or can't price */
+  function ofStatutory({ data, name }: Extract<DataFile, { kind: 'statutory' }>) {
+    const fault = lists.statutory.fault(STATUTORY_KEY, data, new Set());
+    if (fault !== null) throw refuse('conflict', `${name} can’t be used: ${fault} Nothing was changed.`);
+    const change: Change = { list: 'statutory', key: STATUTORY_KEY, value: data };
+    return { given: [{ row: null, change }], notTaken: [] as NotTaken[] };
   }
 
   /** A team file says everything: what the company set here and the file does not name goes back. */
@@ -102,7 +121,7 @@ export function createImports(options: ImportsOptions) {
       else given.push({ row: null, change });
       said.add(id);
     }
-    for (const list of ['salaries', 'price_lists', 'ambiguous_names'] as const)
+    for (const list of ['roles', 'salaries', 'price_lists', 'statutory', 'ambiguous_names'] as const)
       for (const { change } of versions.all(list))
         if (!said.has(`${list} ${change.key}`))
           given.push({ row: null, change: { list, key: change.key, value: null } });
@@ -158,7 +177,8 @@ export function createImports(options: ImportsOptions) {
       }
       const webVersion = versions.webVersion();
       const entries = taken.map((change) => ({ change, before: listOf(change).own(change.key), webVersion }));
-      return { versionId: write(file.kind, file.name, null, entries), count: entries.length };
+      const kind = file.kind === 'team' ? 'team' : 'table';
+      return { versionId: write(kind, file.name, null, entries), count: review.differences.length };
     },
 
     /**
@@ -223,6 +243,10 @@ export function createImports(options: ImportsOptions) {
     return versions.entryBefore(change.list, change.key, versionId)?.webVersion ?? 0;
   }
 }
+
+/** Roles first: what follows names them. */
+const byList = (a: { change: Change }, b: { change: Change }): number =>
+  CHANGED_LISTS.indexOf(a.change.list) - CHANGED_LISTS.indexOf(b.change.list);
 
 /** The same change with another value of its list. */
 function withValue(change: Change, value: Change['value']): Change {

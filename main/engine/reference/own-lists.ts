@@ -1,9 +1,16 @@
 /** The lists that an import can change: what counts, whether a value can be taken, and where it is kept. */
-import type { PricingData, SalaryData } from '../../../shared/data/schemas';
+import type { PricingData, StatutoryData } from '../../../shared/data/schemas';
 import { companyKey } from '../../../shared/clients/company';
 import { WORKSPACE_WORDS } from '../../../shared/pricing/explain-parts';
 import { formatCount, formatShort } from '../../../shared/pricing/money';
-import type { Change, ChangedList } from '../../../shared/reference/change';
+import { type Change, type ChangedList, type NewRole, STATUTORY_KEY } from '../../../shared/reference/change';
+import { whyNoRole } from '../../../shared/reference/own-roles';
+import {
+  isSameData,
+  statutoryDifferences,
+  versionWords,
+  whyNoStatutory,
+} from '../../../shared/reference/statutory-changes';
 import { priceListOf } from '../../../shared/pricing/stages';
 import { priceOfKey } from '../../../shared/reference/price-entries';
 import { salaryOfKey } from '../../../shared/reference/salary-entries';
@@ -12,6 +19,7 @@ import { aliasKey, whyNoAlias } from '../../../shared/request/aliases';
 import type { RoleCatalogue } from '../../../shared/request/catalogue';
 import type { RoleAlias } from '../../../shared/request/role-alias';
 import { wordsOf } from '../../../shared/request/role-words';
+import { LEVELS } from '../../../shared/request/vocabulary';
 import { SETTING_SCHEMAS, type Settings } from '../../../shared/settings/settings';
 import type { SalaryStore } from '../salaries/salary-store';
 import type { SettingsStore } from '../settings/settings-store';
@@ -27,8 +35,17 @@ export interface OwnList<L extends ChangedList> {
   /** What counts, in words; null: nothing does. */
   before(key: string): string | null;
   words(key: string, value: ValueOf<L>): string | null;
-  /** Why a value can't be taken; null: it can. */
-  fault(key: string, value: ValueOf<L>): string | null;
+  /** What differs, each with its name, where a value holds several things; left out: it is one. */
+  differences?(
+    key: string,
+    value: ValueOf<L>,
+  ): { name: string; before: string | null; after: string | null }[];
+  /**
+   * Why a value can't be taken; null: it can.
+   *
+   * @param added roles that the same file adds
+   */
+  fault(key: string, value: ValueOf<L>, added: ReadonlySet<string>): string | null;
   /** Whether the value counts already. */
   counts(key: string, value: ValueOf<L>): boolean;
   /** The company's own value. */
@@ -41,10 +58,15 @@ export type OwnLists = { [L in ChangedList]: OwnList<L> };
 
 export interface OwnListsOptions {
   versions: Pick<DataVersions, 'current'>;
-  salaries: Pick<SalaryStore, 'find'>;
-  salaryTable: SalaryData;
+  salaries: Pick<SalaryStore, 'find' | 'setOwnRole'>;
+  /** Whether a role comes with ShoreQuote. */
+  isTableRole(role: string): boolean;
+  isRole(role: string): boolean;
   pricing(): PricingData;
   ambiguous(): Readonly<Record<string, readonly string[]>>;
+  statutory(): StatutoryData;
+  /** The statutory tables that come with ShoreQuote. */
+  statutoryAtFirst: StatutoryData;
   /** The ambiguous names that come with ShoreQuote. */
   ambiguousAtFirst: Readonly<Record<string, readonly string[]>>;
   catalogue(): RoleCatalogue;
@@ -60,6 +82,8 @@ export interface OwnListsOptions {
   };
   person(): string;
   now(): number;
+  /** Today in Asia/Manila, `YYYY-MM-DD`. */
+  today(): string;
 }
 
 /** By the words and the client of an alias. */
@@ -67,8 +91,7 @@ export const aliasChangeKey = ({ words, client }: Pick<RoleAlias, 'words' | 'cli
   `${client === null ? '' : companyKey(client)}|${aliasKey(words)}`;
 
 export function createOwnLists(options: OwnListsOptions): OwnLists {
-  const { versions, salaries, aliases, settings } = options;
-  const roles = new Set(options.salaryTable.roles.map(({ role }) => role));
+  const { versions, salaries, aliases, settings, isRole } = options;
   const kept = (): void => undefined;
   const isSet = (list: ChangedList, key: string): boolean =>
     (versions.current(list, key)?.change.value ?? null) !== null;
@@ -97,7 +120,45 @@ export function createOwnLists(options: OwnListsOptions): OwnLists {
   const aliasOf = (key: string): RoleAlias | null =>
     aliases.all().find((alias) => aliasChangeKey(alias) === key) ?? null;
 
+  const ownRole = (key: string): NewRole | null => {
+    const change = versions.current('roles', key)?.change;
+    return change?.list === 'roles' ? change.value : null;
+  };
+  const ownStatutory = (): StatutoryData | null => {
+    const change = versions.current('statutory', STATUTORY_KEY)?.change;
+    return change?.list === 'statutory' ? change.value : null;
+  };
+
   return {
+    roles: {
+      name: (key) => `${key} (new role)`,
+      before: (key) => roleWords(ownRole(key)),
+      words: (_, value) => roleWords(value),
+      fault(key, value) {
+        if (value === null) return null;
+        if (options.isTableRole(key)) return `“${key}” is a role of the salary table already.`;
+        return whyNoRole({ role: key, aliases: value.aliases }, options.catalogue());
+      },
+      counts(key, value) {
+        const known = ownRole(key);
+        if (known === null || value === null) return known === value;
+        return known.family === value.family && isSame(known.aliases, value.aliases);
+      },
+      own: ownRole,
+      write: (key, value) => salaries.setOwnRole(key, value),
+    },
+    statutory: {
+      name: () => 'Statutory tables',
+      before: () => versionWords(options.statutory().version),
+      words: (_, value) => value?.version ?? APPS_OWN,
+      differences: (_, value) => statutoryDifferences(options.statutory(), value ?? options.statutoryAtFirst),
+      fault: (_, value) =>
+        value === null ? null : whyNoStatutory(value, options.statutory(), options.today()),
+      counts: (_, value) =>
+        value === null ? ownStatutory() === null : isSameData(value, options.statutory()),
+      own: ownStatutory,
+      write: kept,
+    },
     salaries: {
       name(key) {
         const salary = salaryOfKey(key);
@@ -109,9 +170,9 @@ export function createOwnLists(options: OwnListsOptions): OwnLists {
         return row ? salaryWords(row) : null;
       },
       words: (_, value) => (value ? salaryWords(value) : APPS_OWN),
-      fault(key) {
+      fault(key, _, added) {
         const role = salaryOfKey(key)?.role;
-        return role !== undefined && roles.has(role) ? null : unknownRole(role ?? key);
+        return role !== undefined && (isRole(role) || added.has(role)) ? null : unknownRole(role ?? key);
       },
       counts(key, value) {
         if (value === null) return !isSet('salaries', key);
@@ -155,8 +216,8 @@ export function createOwnLists(options: OwnListsOptions): OwnLists {
       name: (key) => key,
       before: (key) => nameWords(options.ambiguous()[key]),
       words: (_, value) => (value ? nameWords(value.roles) : APPS_OWN),
-      fault(key, value) {
-        const unknown = value?.roles.find((role) => !roles.has(role));
+      fault(key, value, added) {
+        const unknown = value?.roles.find((role) => !isRole(role) && !added.has(role));
         if (unknown !== undefined) return unknownRole(unknown);
         if (Object.hasOwn(options.ambiguousAtFirst, key)) return null;
         const role = value?.roles[0];
@@ -207,10 +268,10 @@ export function createOwnLists(options: OwnListsOptions): OwnLists {
       },
       before: (key) => aliasOf(key)?.role ?? null,
       words: (_, value) => value?.role ?? null,
-      fault(key, value) {
+      fault(key, value, added) {
         if (value === null) return null;
         if (aliasChangeKey(value) !== key) return 'The alias and its key differ.';
-        if (!roles.has(value.role)) return unknownRole(value.role);
+        if (!isRole(value.role) && !added.has(value.role)) return unknownRole(value.role);
         const why = whyNoAlias(value, options.catalogue());
         return why ? `“${value.words}” ${why}.` : null;
       },
@@ -226,6 +287,14 @@ export function createOwnLists(options: OwnListsOptions): OwnLists {
 }
 
 const APPS_OWN = 'as it comes with ShoreQuote';
+
+/** What adding a role says: what it is paid, its family and other names. */
+function roleWords(value: NewRole | null): string | null {
+  if (value === null) return null;
+  const pay = LEVELS.map((level) => `${level} PHP ${formatCount(value.levels[level].median_php)}`).join(', ');
+  const also = value.aliases.length === 0 ? '' : `; also called ${value.aliases.join(', ')}`;
+  return `${pay}; family ${value.family.replaceAll('_', ' ')}${also}`;
+}
 
 const salaryWords = (figure: { min_php: number; median_php: number; max_php: number }): string =>
   `PHP ${formatCount(figure.median_php)} (${formatCount(figure.min_php)} to ${formatCount(figure.max_php)})`;

@@ -4,6 +4,7 @@ import type { RoleView } from '../../../shared/contract/app-view';
 import type { Input, Output } from '../../../shared/contract/contract';
 import { refuse } from '../../../shared/contract/reply';
 import type { AmbiguityData, SalaryData, StatutoryData } from '../../../shared/data/schemas';
+import type { KnownNames, NamedRole } from '../../../shared/reference/own-roles';
 import {
   isReviewDue,
   REFERENCE_LISTS,
@@ -25,6 +26,11 @@ import type { OwnPricing } from '../company-data/own-data';
 
 export interface ReferenceOptions {
   statutory(): StatutoryData;
+  /** The file that the statutory tables in use were imported from; null: they come with ShoreQuote. */
+  statutoryFile(): string | null;
+  knownNames(): KnownNames;
+  /** Every role with its names. */
+  namedRoles(): readonly NamedRole[];
   pricing(): OwnPricing;
   ambiguity(): AmbiguityData;
   /** The exchange rates in use. */
@@ -33,7 +39,7 @@ export interface ReferenceOptions {
   versions: Pick<DataVersions, 'all'>;
   /** The file of each salary that the company imported and that counts. */
   importedSalaries(): ReadonlyMap<string, string>;
-  salaryTable: SalaryData;
+  salaryTable: Pick<SalaryData, 'review_by'>;
   /** Every role with the salaries that count. */
   roles(): RoleView[];
   aliases(): AliasView[];
@@ -49,7 +55,7 @@ export type Reference = ReturnType<typeof createReference>;
 
 export function createReference(options: ReferenceOptions) {
   const { today } = options;
-  const otherNames = new Map(options.salaryTable.roles.map(({ role, aliases }) => [role, aliases]));
+  const otherNames = () => new Map(options.namedRoles().map(({ role, aliases }) => [role, aliases]));
 
   const ownPrices = (): Map<string, SeatPrices> =>
     new Map(
@@ -60,11 +66,22 @@ export function createReference(options: ReferenceOptions) {
         ),
     );
 
+  /** Rules of imported tables name their file. */
+  function imported(entries: ReferenceDetail[]): ReferenceDetail[] {
+    const file = options.statutoryFile();
+    if (file === null) return entries;
+    return entries.map((entry) => ({
+      ...entry,
+      confidence: entry.by === null ? 'imported' : entry.confidence,
+      facts: [...entry.facts, ['Imported from', file]],
+    }));
+  }
+
   const entriesOf: Record<ReferenceList, () => ReferenceDetail[]> = {
-    statutory: () => statutoryEntries(options.statutory(), today()),
-    minimum_wages: () => minimumWageEntries(options.statutory(), today()),
+    statutory: () => imported(statutoryEntries(options.statutory(), today())),
+    minimum_wages: () => imported(minimumWageEntries(options.statutory(), today())),
     salaries: () =>
-      salaryEntries(options.roles(), otherNames, options.salaryTable.review_by, options.importedSalaries()),
+      salaryEntries(options.roles(), otherNames(), options.salaryTable.review_by, options.importedSalaries()),
     price_lists: () => priceEntries(options.pricing(), ownPrices()),
     rates: () => rateEntries(options.rates()),
     ambiguous_names: () => {
@@ -104,8 +121,11 @@ export function createReference(options: ReferenceOptions) {
       };
     },
 
-    /** The names that mean several roles. */
-    ambiguousNames: () => ({ ambiguous: options.ambiguity().ambiguous }),
+    /** The added roles, and the names that mean several. */
+    roleNames: options.knownNames,
+
+    /** The statutory tables that count. */
+    statutory: (): Output<'reference.statutory'> => options.statutory(),
 
     /** The price lists that count, minor units. */
     prices(): Output<'reference.prices'> {

@@ -23,7 +23,7 @@ export function salariesFeature(core: Core, { companyData, assistant, settings }
   const { db, queue, clock, today } = core;
   const { salaryTable: table, versions, isRole } = companyData;
   const salaries = createSalaryStore(db, core.now);
-  salaries.load(table);
+  salaries.load(table, companyData.roles());
   const store = createRefreshStore(db);
   const changed = core.events.changed('salaries.changed');
   queue.define(
@@ -59,7 +59,7 @@ export function salariesFeature(core: Core, { companyData, assistant, settings }
     /** Names the figures that count: another one after each that is accepted from the web, imported, or taken back. */
     version(): string {
       const accepted = store.version();
-      const imported = versions.newestOf('salaries');
+      const imported = Math.max(versions.newestOf('salaries'), versions.newestOf('roles'));
       return [
         table.version,
         ...(accepted === 0 ? [] : [`web ${accepted}`]),

@@ -5,6 +5,8 @@
 import { z } from 'zod';
 import { RoleView } from '../../../shared/contract/app-view';
 import type { SalaryData } from '../../../shared/data/schemas';
+import type { NewRole } from '../../../shared/reference/change';
+import type { OwnRole } from '../../../shared/reference/own-roles';
 import type { Source } from '../../../shared/pricing/priced-quote';
 import { salarySource } from '../../../shared/pricing/salary-source';
 import { salaryKey } from '../../../shared/reference/salary-entries';
@@ -32,7 +34,7 @@ const Name = z.object({ role: z.string() });
 const Imported = z.object({ role: z.string(), level: z.enum(LEVELS), imported_from: z.string() });
 
 /**
- * An accepted figure counts until it is taken back, or until a newer table knows a later one; an imported one until it
+ * A figure of a role that the company added names the file that it came with. An accepted figure counts until it is taken back, or until a newer table knows a later one; an imported one until it
  * is undone, or until one is accepted from the web later.
  */
 const CURRENT = `SELECT s.role, s.level, s.family,
@@ -50,8 +52,11 @@ const CURRENT = `SELECT s.role, s.level, s.family,
     AND i.version_id = (SELECT max(version_id) FROM data_entries
       WHERE list = 'salaries' AND key = s.role || '|' || s.level)
     AND (r.proposal_id IS NULL OR r.version <= i.web_version)
-  LEFT JOIN data_versions v ON v.id = i.version_id
-  LEFT JOIN salary_proposals p ON p.id = r.proposal_id AND i.version_id IS NULL`;
+  LEFT JOIN salary_proposals p ON p.id = r.proposal_id AND i.version_id IS NULL
+  LEFT JOIN data_entries o ON i.version_id IS NULL AND p.id IS NULL AND o.list = 'roles' AND o.key = s.role
+    AND o.version_id = (SELECT max(version_id) FROM data_entries WHERE list = 'roles' AND key = s.role)
+    AND o.after ->> ('$.levels.' || s.level || '.source') = s.source
+  LEFT JOIN data_versions v ON v.id = coalesce(i.version_id, o.version_id)`;
 
 /** Where a salary that counts comes from, for a person. */
 export function sourceOfSalary({ source, source_date: date, accepted_on, imported_from }: SalaryRow): Source {
@@ -74,6 +79,8 @@ export function createSalaryStore(db: Db, now: () => number) {
       `INSERT INTO salaries (role, level, family, min_php, median_php, max_php, source, source_date, confidence)
        VALUES (@role, @level, @family, @min_php, @median_php, @max_php, @source, @source_date, @confidence)`,
     ),
+    removeRole: db.prepare('DELETE FROM salaries WHERE role = ?'),
+    removeSearch: db.prepare('DELETE FROM role_search WHERE role = ?'),
     insertSearch: db.prepare('INSERT INTO role_search (role, aliases) VALUES (?, ?)'),
     insertVersion: db.prepare('INSERT INTO salary_data (version, loaded_at) VALUES (?, ?)'),
     salary: db.prepare(`${CURRENT} WHERE s.role = ? AND s.level = ?`),
@@ -94,6 +101,14 @@ export function createSalaryStore(db: Db, now: () => number) {
     ),
   };
 
+  function insert(
+    name: string,
+    { family, aliases, levels }: Omit<SalaryData['roles'][number], 'role'> | NewRole,
+  ): void {
+    for (const level of LEVELS) sql.insert.run({ role: name, family, level, ...levels[level] });
+    sql.insertSearch.run(name, aliases.join(' | '));
+  }
+
   function role(name: string): RoleView | null {
     const rows = sql.role.all(name).map((row) => Row.parse(row));
     const [first] = rows;
@@ -108,17 +123,23 @@ export function createSalaryStore(db: Db, now: () => number) {
   }
 
   return {
-    /** Loads the table of this app version, if the file still holds another one. */
-    load(data: SalaryData): void {
-      if (sql.loaded.get(data.version) !== undefined) return;
+    /** Loads the table of this app version, if the file still holds another one, with the roles that were added to it. */
+    load(data: SalaryData, own: readonly OwnRole[]): void {
+      const names = [...data.roles, ...own].map(({ role: name }) => name).toSorted();
+      const held = sql.names.all().map((row) => Name.parse(row).role);
+      const isHeld = held.length === names.length && held.toSorted().every((name, i) => name === names[i]);
+      if (isHeld && sql.loaded.get(data.version) !== undefined) return;
       db.transaction(() => {
         for (const statement of sql.forget) statement.run();
-        for (const { role: name, family, aliases, levels } of data.roles) {
-          for (const level of LEVELS) sql.insert.run({ role: name, family, level, ...levels[level] });
-          sql.insertSearch.run(name, aliases.join(' | '));
-        }
+        for (const { role: name, ...entry } of [...data.roles, ...own]) insert(name, entry);
         sql.insertVersion.run(data.version, now());
       }).immediate();
+    },
+    /** Adds a role to the table, in place of what was added under its name; null: it is gone. Call it inside a write. */
+    setOwnRole(name: string, value: NewRole | null): void {
+      sql.removeRole.run(name);
+      sql.removeSearch.run(name);
+      if (value) insert(name, value);
     },
     find(name: string, level: SalaryRow['level']): SalaryRow | null {
       const row = sql.salary.get(name, level);

@@ -1,7 +1,6 @@
 /** What the answers to a question would cost, as far as it can be known before they are given. */
 import type { QuoteView } from '../../../shared/contract/quote-view';
 import type { RoleView } from '../../../shared/contract/app-view';
-import { statutoryData } from '../../../shared/data/current';
 import { formatAmount } from '../../../shared/pricing/money';
 import {
   answeredLine,
@@ -14,7 +13,7 @@ import {
 import type { Question } from '../../../shared/request/reading';
 import type { Currency } from '../../../shared/request/vocabulary';
 import { useQuery } from '../../platform/query';
-import { usePricing } from '../../platform/price-lists';
+import { usePricing, useStatutory } from '../../platform/price-lists';
 import { useRateOf } from '../../platform/rates';
 import { todayInManila } from '../../ui/format';
 
@@ -33,6 +32,7 @@ export function useAnswerPrices({ request }: QuoteView, question: Question): Ans
   const settings = useQuery('settings.get', {}).data?.values.pricing;
   const rateOf = useRateOf();
   const pricing = usePricing();
+  const statutory = useStatutory();
   const lines = request?.lines ?? [];
   const titles = [
     ...(question.fact === 'title' ? question.options : []),
@@ -48,7 +48,7 @@ export function useAnswerPrices({ request }: QuoteView, question: Question): Ans
       todayInManila(),
       { currency, fx_php_per_unit_e4: rate, discount_bp: request.discount_bp },
       settings,
-      { pricing, statutory: statutoryData() },
+      { pricing, statutory },
     );
   };
   const stated = request && request.currency.origin !== 'asked' ? request.currency.value : null;

@@ -55,7 +55,7 @@ export interface GenerateQuoteOptions {
   rates(): RateTable;
   /** The currencies that quotes may be in; read again for each run. */
   currencies(): readonly Currency[];
-  statutory: StatutoryData;
+  statutory(): StatutoryData;
   /** Of the table and of what was accepted from the web; read again for each run. */
   salaryVersion(): string;
   /** When the salary table was last read at its sources. */
@@ -154,7 +154,7 @@ async function price(options: GenerateQuoteOptions, job: JobContext<Input>): Pro
   if ('code' in terms) return ask('parse', [terms]);
 
   const asOf = options.today();
-  const { statutory } = options;
+  const statutory = options.statutory();
   const salaryVersion = options.salaryVersion();
   const formula = FormulaSettings.parse(settings.pricing);
   const pricing = { ...formula, vat: request.vat.value };

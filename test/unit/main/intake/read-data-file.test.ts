@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readDataFile } from '../../../../main/intake/reference/read-data-file';
 import { CallRefused } from '../../../../shared/contract/reply';
-import { pricingData } from '../../../../shared/data/current';
+import { pricingData, statutoryData } from '../../../../shared/data/current';
 
 const read = (content: string | Buffer, name = 'data.csv') =>
   readDataFile({ name, bytes: new Uint8Array(Buffer.from(content)) });
@@ -29,9 +29,22 @@ describe('a file of rules and data', () => {
     expect(read(team, 'team.json')).toEqual({ kind: 'team', text: team });
   });
 
+  it('is statutory tables, and names each field that is wrong in them', () => {
+    const data = statutoryData();
+    expect(read(JSON.stringify(data), 'law.json')).toEqual({ kind: 'statutory', data });
+    const wrong: unknown = {
+      ...data,
+      sss: data.sss.map((rule, i) => (i === 1 ? { ...rule, employer_rate_bp: 'ten', employer: 1 } : rule)),
+      philhealth: undefined,
+    };
+    expect(() => read(JSON.stringify(wrong), 'law.json')).toThrow(
+      'law.json is not a valid statutory file: sss.1.employer_rate_bp must be a number; sss.1 has unknown fields: "employer"; philhealth is missing. Nothing was changed. Fix the file, then choose it again.',
+    );
+  });
+
   it.each([
     ['cut off', '{"format":"shorequote-te'],
-    ['of statutory rules', '{"version":"statutory-2026-11-30","sss":[]}'],
+    ['of statutory rules in part', '{"version":"statutory-2026-11-30","sss":[]}'],
     ['without anything', ''],
     ['of a number', '{"a":1}'],
     ['nested', `{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}`],

@@ -5,13 +5,100 @@ import { type DataTable, Change } from '../../../../shared/reference/change';
 import { tableOfDataFile } from '../../../../shared/reference/read-data-file';
 import { knownColumns, readTableChanges, UnknownColumns } from '../../../../shared/reference/read-table';
 
-const ABOUT = { name: 'our.csv', today: '2026-11-30' };
+const tableRoles = new Set(salaryData().roles.map(({ role }) => role));
+const ABOUT = {
+  name: 'our.csv',
+  today: '2026-11-30',
+  originOf: (role: string) => (tableRoles.has(role) ? ('table' as const) : null),
+};
 const table = (columns: readonly string[], ...rows: string[][]): DataTable => ({
   columns: [...columns],
   rows: rows.map((cells, i) => ({ row: i + 2, cells })),
 });
 const SALARY = ['role', 'level', 'min_php', 'median_php', 'max_php'];
 const salary = (...rows: string[][]) => readTableChanges(table(SALARY, ...rows), ABOUT);
+
+const ROLE = [...SALARY, 'family', 'aliases', 'source', 'source_date', 'confidence'];
+const levelsOf = (role: string, family = 'engineering', aliases = '') =>
+  ['junior', 'mid', 'senior', 'lead'].map((level, i) => [
+    role,
+    level,
+    `${30_000 + i}`,
+    `${40_000 + i}`,
+    `${50_000 + i}`,
+    family,
+    aliases,
+    'Survey 2026',
+    '2026-10-01',
+    'interpolated',
+  ]);
+
+describe('rows of a role that is not in the salary table', () => {
+  const read = (rows: string[][], about: Parameters<typeof readTableChanges>[1] = ABOUT) =>
+    readTableChanges(table(ROLE, ...rows), about);
+
+  it('add it, with all its levels, family and other names', () => {
+    const { changes, notTaken } = read([
+      ...levelsOf('Solar Panel Designer', 'engineering', 'PV designer | solar drafter'),
+      ['Bookkeeper', 'mid', '1', '2', '3', '', '', '', '', ''],
+    ]);
+    expect(notTaken).toEqual([]);
+    expect(changes.map(({ row, change }) => [row, change.list, change.key])).toEqual([
+      [2, 'roles', 'Solar Panel Designer'],
+      [6, 'salaries', 'Bookkeeper|mid'],
+    ]);
+    expect(changes[0]?.change.value).toMatchObject({
+      family: 'engineering',
+      aliases: ['PV designer', 'solar drafter'],
+      levels: {
+        junior: { median_php: 40_000, source: 'Survey 2026', confidence: 'interpolated' },
+        lead: { min_php: 30_003, max_php: 50_003, source_date: '2026-10-01' },
+      },
+    });
+  });
+
+  it('are not taken where a level, the family or agreement is missing, and each row says so', () => {
+    const whole = levelsOf('Solar Panel Designer');
+    for (const [rows, reason] of [
+      [whole.slice(0, 3), /needs a row for each level; it has none for lead\.$/],
+      [whole.map((row, i) => row.with(5, i === 2 ? '' : 'engineering')), /fill in its family/],
+      [whole.map((row, i) => row.with(5, i === 2 ? 'finance' : 'engineering')), /has two families/],
+      [whole.map((row, i) => row.with(6, i === 2 ? 'x y' : '')), /aliases of .* must be the same/],
+      [whole.map((row) => row.with(5, '=cmd()')), /family is a formula/],
+      [whole.map((row) => row.with(6, '+1')), /aliases has “\+1”/],
+    ] as const) {
+      const { changes, notTaken } = read([...rows]);
+      expect(changes).toEqual([]);
+      expect(notTaken).toHaveLength(rows.length);
+      expect(notTaken[0]?.reason).toMatch(reason);
+    }
+  });
+
+  it('of two roles do not share a name', () => {
+    const { changes, notTaken } = read([
+      ...levelsOf('Solar Panel Designer', 'engineering', 'PV designer'),
+      ...levelsOf('Roof Planner', 'engineering', 'pv Designer'),
+    ]);
+    expect(changes.map(({ change }) => change.key)).toEqual(['Solar Panel Designer']);
+    expect(notTaken[0]).toMatchObject({
+      row: 6,
+      reason: '“pv Designer” already means Solar Panel Designer in this file.',
+    });
+  });
+
+  it('change the salaries of a role that was added before, and with a family its names too', () => {
+    const own = { ...ABOUT, originOf: () => 'own' as const };
+    const lists = (rows: string[][]) => read(rows, own).changes.map(({ change }) => change.list);
+    expect(lists([levelsOf('Solar Panel Designer', '')[1] ?? []])).toEqual(['salaries']);
+    expect(lists(levelsOf('Solar Panel Designer'))).toEqual([
+      'roles',
+      'salaries',
+      'salaries',
+      'salaries',
+      'salaries',
+    ]);
+  });
+});
 
 describe('a table of salaries', () => {
   it('is read by its columns, in any order and writing', () => {

@@ -62,10 +62,10 @@ export function formatBreakdown(
   parts: BreakdownParts,
   commit: (priced: PricedQuote | null) => void,
 ): Step<Breakdown> {
-  const { pricing: _, statutory: __, ...input } = parts;
+  const { pricing: _, statutory, ...input } = parts;
   return {
     name: 'breakdown',
-    input,
+    input: { ...input, statutoryVersion: statutory.version },
     result: Breakdown,
     run: () => {
       const discount = discountQuestion(parts);

@@ -2,12 +2,11 @@
 import fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
-import { newTeamKey, openTeamFile, writeTeamFile } from '../../../../../main/shell/team-file';
-import type { DataFile } from '../../../../../shared/reference/import-review';
 import { PERSONAL_SETTINGS } from '../../../../../shared/reference/team-file';
 import { Currency } from '../../../../../shared/request/vocabulary';
 import { startEngine, type StartOptions, type TestEngine } from '../../../start-engine';
 import { USD } from '../../../../currencies';
+import { accept, csv, exported, priced, review } from './import-tools';
 
 const running: TestEngine[] = [];
 let at = Date.parse('2026-11-30T04:00:00Z');
@@ -20,25 +19,7 @@ afterEach(async () => {
   for (const engine of running.splice(0)) await engine.stop();
 });
 
-const csv = (text: string, name = 'our.csv'): DataFile => {
-  const [columns = [], ...rows] = text
-    .trim()
-    .split('\n')
-    .map((line) => line.trim().split(','));
-  return { kind: 'table', name, table: { columns, rows: rows.map((cells, i) => ({ row: i + 2, cells })) } };
-};
 const SALARY = 'role,level,min_php,median_php,max_php';
-const review = (engine: TestEngine, file: DataFile) => engine.ask('engine.reviewData', { file });
-async function accept(engine: TestEngine, file: DataFile, trusts = false) {
-  const { base } = await review(engine, file);
-  return engine.ask('engine.acceptData', { file, base, trusts });
-}
-async function priced(engine: TestEngine, text: string) {
-  const { quoteId, jobId } = await engine.submit(text, { offline: true, fresh: true });
-  await engine.ended(jobId);
-  const quote = await engine.ask('quotes.get', { quoteId });
-  return { quoteId, quote, price: quote.version?.priced };
-}
 const basicOf = async (engine: TestEngine): Promise<number | undefined> =>
   (await priced(engine, '1 senior bookkeeper, office, USD')).price?.result.lines[0]?.php.basic;
 const entry = (engine: TestEngine, list: 'salaries' | 'price_lists' | 'ambiguous_names', id: string) =>
@@ -62,7 +43,10 @@ describe('a table', () => {
     ]);
     expect(shown.notTaken.map(({ row, reason }) => [row, reason])).toEqual([
       [3, 'level is “expert”; it must be junior, mid, senior or lead.'],
-      [4, '“Ninja” is not a role in the salary table. Use a role’s exact name.'],
+      [
+        4,
+        '“Ninja” is not a role in the salary table. Use a role’s exact name. To add a role, fill in its family in a row for each level.',
+      ],
     ]);
     expect(await basicOf(engine)).toBe(5_200_000);
 
@@ -174,12 +158,6 @@ describe('a table', () => {
     expect(await basicOf(start({ folder: engine.folder }))).toBe(6_000_000);
   });
 });
-
-const KEY = newTeamKey();
-async function exported(engine: TestEngine, key = KEY): Promise<Extract<DataFile, { kind: 'team' }>> {
-  const configuration = await engine.ask('engine.exportConfiguration', { appVersion: '0.1.0' });
-  return openTeamFile(writeTeamFile(configuration, key), 'team.json');
-}
 
 /** An install with something of everything. */
 async function furnished(options: StartOptions = {}): Promise<TestEngine> {
