@@ -45,7 +45,7 @@ export function createEngine(options: EngineOptions) {
 
   begin(options, open, features);
   if (options.works) {
-    startQueue(open);
+    open.startQueue();
     // The network may have come while nobody was there to see it: what still has none waits again.
     resumeOffline();
     if (options.claude.key !== null) assistant.resumeWaiting();
@@ -159,14 +159,4 @@ function begin({ samples }: EngineOptions, { storage, problems }: OpenCore, feat
   if (storage.isNew()) features.settings.beginNewFile();
   features.quotes.fillList();
   if (samples && storage.isNew()) features.candidates.beginNewFile();
-}
-
-function startQueue({ storage, problems, core: { queue, writer } }: OpenCore): void {
-  if (!storage.isRestored()) return queue.start();
-  queue.start((held) => {
-    storage.held(held);
-    writer.afterCommit(problems.publish);
-  });
-  // A backup holds the job that made it as running. Run again, it would replace the backup that was restored.
-  void writer.write(() => queue.commands.cancel({ type: 'back_up' }), { mustCommit: true });
 }

@@ -1,13 +1,14 @@
 /** Opens the data folder, with the writer and the queue of its file: what every feature is made with. */
 import { deriveCandidates } from './candidates/feature';
 import { createCore } from './core';
-import { createWriter } from './database/writer';
+import { createWriter, type Writer } from './database/writer';
 import type { EngineOptions } from './engine-options';
 import { createEvents } from './events';
 import { inArea } from './log';
-import { createProblems } from './problems';
+import { createProblems, type Problems } from './problems';
+import type { DefinableQueue } from './queue/create-queue';
 import { queueFeature } from './queue/feature';
-import { openStorage } from './storage/feature';
+import { openStorage, type Storage } from './storage/feature';
 
 export type OpenCore = ReturnType<typeof openCore>;
 
@@ -57,10 +58,21 @@ export function openCore(options: EngineOptions) {
     damaged: () => storage.onWriteTrouble('damaged'),
   });
   return {
+    startQueue: () => startQueue(storage, queue, writer, problems),
     problems,
     storage,
     storageChanged,
     core: createCore({ db, writer, queue, events, clock, log }),
     jobCalls,
   };
+}
+
+function startQueue(storage: Storage, queue: DefinableQueue, writer: Writer, problems: Problems): void {
+  if (!storage.isRestored()) return queue.start();
+  queue.start((held) => {
+    storage.held(held);
+    writer.afterCommit(problems.publish);
+  });
+  // A backup holds the job that made it as running. Run again, it would replace the backup that was restored.
+  void writer.write(() => queue.commands.cancel({ type: 'back_up' }), { mustCommit: true });
 }

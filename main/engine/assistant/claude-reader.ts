@@ -42,8 +42,6 @@ const MAX_TOKENS_AFTER_CUT = 16_384;
 
 const Model = z.object({ id: z.string(), lifecycle: z.enum(['active', 'deprecated', 'retired']) });
 
-export type ClaudeReader = ReturnType<typeof createClaudeReader>;
-
 export function createClaudeReader(options: ClaudeReaderOptions) {
   const { baseUrl, clock, log, lastFailure } = options;
   const clientFor = (key: string | null): Claude | null =>

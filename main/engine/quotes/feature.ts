@@ -21,7 +21,7 @@ import { createQuoteStore, type QuoteRow } from './quote-store';
 import { createQuotes, stateOf } from './quotes';
 import { quotesOfJobs } from './quotes-of-jobs';
 import { createRemovedQuotes } from './removed-quotes';
-import { createViews, listedAs, requestOf } from './views';
+import { createViews, listedAs, requestOf, type ViewsOptions } from './views';
 
 export interface QuotesFeatureOptions {
   settings: SettingsFeature;
@@ -35,39 +35,20 @@ export interface QuotesFeatureOptions {
 export type QuotesFeature = ReturnType<typeof quotesFeature>;
 
 export function quotesFeature(core: Core, options: QuotesFeatureOptions) {
-  const { db, writer, queue, events, now, today } = core;
-  const { settings, companyData, aliases } = options;
-  const { isRole } = companyData;
-  const defaults = () => settings.values().pricing;
-  const store = createQuoteStore(db, now, (quote) => listedAs(quote, defaults(), isRole));
-  const emails = createEmailStore(db);
+  const { db, writer, queue, now, today } = core;
+  const { settings, aliases } = options;
+  const { isRole } = options.companyData;
+  const rows = storedQuotes(core, options);
+  const { store, emails, list, changed, requestOf } = rows;
   const inJobs = quotesOfJobs(store);
-  const { list, fill } = filledList(core, store);
-  const changed = (quoteId: number): void =>
-    events.publish('quotes.changed', { quoteId, revision: store.revision(quoteId) });
-  const history = createEventStore(db, now);
-  const edits = createEditStore(db, now);
   const quoteEvents = createQuoteEvents({
-    store: history,
+    store: rows.history,
     quotes: store,
     now,
     person: () => settings.values().mail.sender_name,
     changed,
   });
-  const views = createViews({
-    store,
-    list,
-    job: queue.get,
-    mail: createLastEmail(emails, queue),
-    deal: quoteEvents.deal,
-    events: history.events,
-    edits: (quote) => ({
-      undo: edits.toUndo(quote.id, stateOf(quote))?.name ?? null,
-      redo: edits.toRedo(quote.id, stateOf(quote))?.name ?? null,
-    }),
-    defaults,
-    isRole,
-  });
+  const views = shownQuotes(core, options, rows, quoteEvents.deal);
 
   queue.define(pricing({ ...options, inJobs, today, changed }));
   queue.on(({ jobId }) => {
@@ -85,22 +66,7 @@ export function quotesFeature(core: Core, options: QuotesFeatureOptions) {
     changed,
     wipe: list.wipe,
   });
-  const requestNow = (quote: QuoteRow): StaffingRequest | null => requestOf(quote, defaults(), isRole);
-  const quotes = createQuotes({
-    store,
-    orders: queue.commands,
-    job: queue.get,
-    now,
-    today,
-    settings: settings.values,
-    currencies: settings.currencies,
-    reader: (offline) => (offline ? 'offline' : options.assistant.name(settings.values().claude.model)),
-    dataVersions: () => dataVersions(options),
-    aliasesFor: aliases.forQuote,
-    requestOf: requestNow,
-    edits,
-    changed,
-  });
+  const quotes = quoteUseCases(core, options, rows);
 
   return {
     calls: createQuoteAnswers({
@@ -108,7 +74,7 @@ export function quotesFeature(core: Core, options: QuotesFeatureOptions) {
       removed,
       views,
       aliases,
-      requestOf: requestNow,
+      requestOf,
       isRole,
       events: quoteEvents,
     }),
@@ -118,7 +84,7 @@ export function quotesFeature(core: Core, options: QuotesFeatureOptions) {
     /** As jobs read them: a damaged or removed one ends the job. */
     inJobs,
     changed,
-    requestOf: requestNow,
+    requestOf,
     one: views.one,
     ofJob: views.ofJob,
     submit: quotes.submit,
@@ -138,11 +104,73 @@ export function quotesFeature(core: Core, options: QuotesFeatureOptions) {
     /** An email with a version went out. */
     emailed: quoteEvents.emailed,
     /** Replaces the names of people in the histories. */
-    eraseNames: history.eraseNames,
+    eraseNames: rows.history.eraseNames,
     purge: removed.purge,
     /** Makes the list entries that an older file has not, in the background. */
-    fillList: fill,
+    fillList: rows.fill,
   };
+}
+
+/** The rows of quotes with all that belongs to them, and who is told of a change. */
+function storedQuotes(core: Core, { settings, companyData: { isRole } }: QuotesFeatureOptions) {
+  const { db, events, now } = core;
+  const defaults = () => settings.values().pricing;
+  const store = createQuoteStore(db, now, (quote) => listedAs(quote, defaults(), isRole));
+  return {
+    store,
+    emails: createEmailStore(db),
+    history: createEventStore(db, now),
+    edits: createEditStore(db, now),
+    ...filledList(core, store),
+    changed: (quoteId: number): void =>
+      events.publish('quotes.changed', { quoteId, revision: store.revision(quoteId) }),
+    requestOf: (quote: QuoteRow): StaffingRequest | null => requestOf(quote, defaults(), isRole),
+  };
+}
+
+type StoredQuotes = ReturnType<typeof storedQuotes>;
+
+/** What the window sees of them. */
+function shownQuotes(
+  { queue }: Core,
+  { settings, companyData }: QuotesFeatureOptions,
+  { store, emails, list, history, edits }: StoredQuotes,
+  deal: ViewsOptions['deal'],
+) {
+  return createViews({
+    store,
+    list,
+    job: queue.get,
+    mail: createLastEmail(emails, queue),
+    deal,
+    events: history.events,
+    edits: (quote) => ({
+      undo: edits.toUndo(quote.id, stateOf(quote))?.name ?? null,
+      redo: edits.toRedo(quote.id, stateOf(quote))?.name ?? null,
+    }),
+    defaults: () => settings.values().pricing,
+    isRole: companyData.isRole,
+  });
+}
+
+/** What a person does with them. */
+function quoteUseCases({ queue, now, today }: Core, options: QuotesFeatureOptions, rows: StoredQuotes) {
+  const { settings } = options;
+  return createQuotes({
+    store: rows.store,
+    orders: queue.commands,
+    job: queue.get,
+    now,
+    today,
+    settings: settings.values,
+    currencies: settings.currencies,
+    reader: (offline) => (offline ? 'offline' : options.assistant.name(settings.values().claude.model)),
+    dataVersions: () => dataVersions(options),
+    aliasesFor: options.aliases.forQuote,
+    requestOf: rows.requestOf,
+    edits: rows.edits,
+    changed: rows.changed,
+  });
 }
 
 /** The list of quotes; a damaged index of words is made again in the background. */
