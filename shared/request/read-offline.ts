@@ -165,46 +165,10 @@ export function readWords(text: string, context: ReadingContext, joint?: Span): 
   const nothing = nothingRead(text, invisibleRemoved);
   if (tokens.every(({ kind }) => kind === 'newline')) return { ...nothing, reject: 'empty' };
 
-  const startsRole = roleStarts(tokens, context.catalogue);
-  const instructions = findInstructions(tokens, startsRole);
+  const { instructions, client, cues, dates, start, codes, items: lexed } = lexedWords(text, tokens, context);
   if (instructions.length > 0) nothing.flags = ['instruction_ignored', ...nothing.flags];
   if (isOtherLanguage(tokens)) return { ...nothing, questions: [languageQuestion()] };
 
-  const visible = outside(instructions);
-  const named = findClient(
-    tokens.map((token, index) => (visible(index) ? token : { ...token, kind: 'newline' })),
-  );
-  // `For our audit firm: one accountant`: people who are wanted are no name.
-  const isPeople =
-    named !== undefined &&
-    readNumber(tokens, named.from) !== undefined &&
-    tokens.slice(named.from, named.to).some((_, step) => startsRole(named.from + step));
-  const client = isPeople ? undefined : named;
-  const cues = findCues(tokens);
-  const dates = findDates(tokens, context.today, cues, startsRole);
-  const start = dates.find(({ isStart }) => isStart);
-  const hidden = marks(tokens.length, [
-    ...instructions,
-    ...(client ? [client] : []),
-    ...(start ? [start] : []),
-    ...notTicked(tokens),
-  ]);
-  const codes = findCodes(tokens, startsRole);
-  const layout = new Map([
-    ...layoutItems(text, tokens),
-    ...otherDates(dates, start),
-    ...codes.map((code) => [code.from, muted(code)] as const),
-  ]);
-  const lexed = joinTitles(
-    nameUnknownRows(
-      onlyInUse(
-        lex(tokens, context.catalogue, (index) => hidden[index] === 1, layout),
-        context.currencies,
-      ),
-      tokens,
-    ),
-    tokens,
-  );
   const ofPeople = rolesOfPeople(lexed, tokens);
   const toFill = lexed.map((item) => (ofPeople.has(item) ? muted(item) : item));
   const ofClient = new Set([...peopleOfClient(toFill, tokens), ...peopleThere(toFill, tokens)]);
@@ -248,6 +212,59 @@ export function readWords(text: string, context: ReadingContext, joint?: Span): 
     questions: settled?.questions ?? [],
   });
   return settled ? { ...read, ...settled, ledger } : { ...read, reject, ledger };
+}
+
+/** The parts of words before it is told whom they wish for. */
+interface LexedWords {
+  instructions: TokenRange[];
+  client: TokenRange | undefined;
+  cues: Cue[];
+  dates: FoundDate[];
+  start: FoundDate | undefined;
+  codes: TokenRange[];
+  items: readonly Item[];
+}
+
+/** @param tokens those of the text, without hesitations */
+export function lexedWords(text: string, tokens: readonly Token[], context: ReadingContext): LexedWords {
+  const startsRole = roleStarts(tokens, context.catalogue);
+  const instructions = findInstructions(tokens, startsRole);
+  const visible = outside(instructions);
+  const named = findClient(
+    tokens.map((token, index) => (visible(index) ? token : { ...token, kind: 'newline' })),
+  );
+  // `For our audit firm: one accountant`: people who are wanted are no name.
+  const isPeople =
+    named !== undefined &&
+    readNumber(tokens, named.from) !== undefined &&
+    tokens.slice(named.from, named.to).some((_, step) => startsRole(named.from + step));
+  const client = isPeople ? undefined : named;
+  const cues = findCues(tokens);
+  const dates = findDates(tokens, context.today, cues, startsRole);
+  const start = dates.find(({ isStart }) => isStart);
+  const hidden = marks(tokens.length, [
+    ...instructions,
+    ...(client ? [client] : []),
+    ...(start ? [start] : []),
+    ...notTicked(tokens),
+  ]);
+  const codes = findCodes(tokens, startsRole);
+  const layout = new Map([
+    ...layoutItems(text, tokens),
+    ...otherDates(dates, start),
+    ...codes.map((code) => [code.from, muted(code)] as const),
+  ]);
+  const items = joinTitles(
+    nameUnknownRows(
+      onlyInUse(
+        lex(tokens, context.catalogue, (index) => hidden[index] === 1, layout),
+        context.currencies,
+      ),
+      tokens,
+    ),
+    tokens,
+  );
+  return { instructions, client, cues, dates, start, codes, items };
 }
 
 /** The numbers of codes, which count nobody. */

@@ -21,6 +21,7 @@ import {
   tallyOfResults,
   thrownAway,
 } from './report';
+import { reportRisks } from './risks/report';
 import { type Form, ScoredText } from './score';
 import { readLines, readSet, SETS } from './sets';
 import { inWords } from './tally';
@@ -37,7 +38,8 @@ const USAGE = `Usage: npm run eval:reader                             the sets o
   --runs N           how often each text is asked, default 1
   --concurrency N    calls at a time, default 4
   --max-usd N        no call begins once so much is spent, default 2
-  --all              every text that is not exact, in all sets`;
+  --all              every text that is not exact, in all sets
+  --risks            learns which lines are doubtful, and reports it; with --write the weights are kept`;
 
 const OPTIONS = {
   claude: { type: 'boolean', default: false },
@@ -50,6 +52,8 @@ const OPTIONS = {
   concurrency: { type: 'string', default: '4' },
   'max-usd': { type: 'string', default: '2' },
   all: { type: 'boolean', default: false },
+  risks: { type: 'boolean', default: false },
+  write: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
 } as const;
 
@@ -89,6 +93,7 @@ export async function main(surroundings: Surroundings): Promise<number> {
 async function run({ args, env, folder, say }: Surroundings): Promise<void> {
   const { values } = wordsOf(args);
   if (values.help) return say(USAGE);
+  if (values.risks) return reportRisks(say, values.write);
   if (values.careless !== undefined) return printCareless(pathOf(values.careless), say);
   const texts = values.texts === undefined ? null : readLines(pathOf(values.texts), ScoredText);
   if (!values.claude) {

@@ -17,7 +17,7 @@ import { BUNDLED } from '../bundled-currencies';
 /** The day that the sets were written for; dates without a year are the next from here. */
 export const TODAY = '2026-11-30';
 export const catalogue = buildCatalogue(salaries.roles, ambiguity.ambiguous);
-const context = { catalogue, today: TODAY, maxHeadcount: 500, currencies: BUNDLED };
+export const context = { catalogue, today: TODAY, maxHeadcount: 500, currencies: BUNDLED };
 const KNOWN: ReadonlySet<string> = new Set(catalogue.roles);
 
 export const scored = (text: ScoredText, form: Form): Score => score(text, form, KNOWN);
