@@ -14,7 +14,8 @@ import { findLeftovers } from './leftovers';
 import type { Item } from './item';
 import { layoutItems } from './layout';
 import { lex } from './lex';
-import type { Question, Reading, ReadWith, Span } from './reading';
+import type { LedgerEntry, Question, Reading, ReadWith, Span } from './reading';
+import { askDoubtful } from './risk/ask-doubtful';
 import { rejectionOf, settle } from './settle';
 import { type Cue, findCues } from './cues';
 import { type Assembled, type Words, wordsToRead } from './message/words-to-read';
@@ -66,7 +67,7 @@ export function readOffline(
       parts,
       senders,
     };
-  const read = inTextAsTyped(readWords(words.text, context, words.joints.at(-1)), words.original);
+  const read = inTextAsTyped(readMessage(words.text, context, words.joints.at(-1), true), words.original);
   return {
     ...read,
     // A signature alone is no request, and no empty text.
@@ -155,11 +156,20 @@ const nothingRead = (text: string, invisibleRemoved = tokenise(text).invisibleRe
 });
 
 /**
- * Reads words as one message, whatever they look like.
+ * Reads words as one message, whatever they look like, by the rules alone.
  *
  * @param joint what was put between the earlier words and a reply that changes them, if the words have both
  */
-export function readWords(text: string, context: ReadingContext, joint?: Span): Reading {
+export const readWords = (text: string, context: ReadingContext, joint?: Span): Reading =>
+  readMessage(text, context, joint, false);
+
+/** @param isJudged whether lines that are likely misread are asked about */
+function readMessage(
+  text: string,
+  context: ReadingContext,
+  joint: Span | undefined,
+  isJudged: boolean,
+): Reading {
   const { tokens: typed, invisibleRemoved } = tokenise(text);
   const tokens = withoutHesitations(typed);
   const nothing = nothingRead(text, invisibleRemoved);
@@ -201,17 +211,17 @@ export function readWords(text: string, context: ReadingContext, joint?: Span): 
     leftovers: findLeftovers(text, tokens, (index) => used[index] === 1),
   };
   const reject = rejectionOf(draft, context.maxHeadcount);
-  const settled = reject ? null : settle(draft, text, context);
-  const ledger = ledgerOf({
-    draft,
-    items: [...lexed, ...ofCodes],
-    tokens,
-    reasons,
-    dates,
-    cues,
-    questions: settled?.questions ?? [],
-  });
-  return settled ? { ...read, ...settled, ledger } : { ...read, reject, ledger };
+  const allItems = [...lexed, ...ofCodes];
+  const ledgerWith = (questions: readonly Question[]): LedgerEntry[] =>
+    ledgerOf({ draft, items: allItems, tokens, reasons, dates, cues, questions });
+  if (reject) return { ...read, reject, ledger: ledgerWith([]) };
+  let settled = settle(draft, text, context);
+  let ledger = ledgerWith(settled.questions);
+  if (isJudged && askDoubtful({ draft, tokens, items: lexed, ...settled, ledger })) {
+    settled = settle(draft, text, context);
+    ledger = ledgerWith(settled.questions);
+  }
+  return { ...read, ...settled, ledger };
 }
 
 /** The parts of words before it is told whom they wish for. */

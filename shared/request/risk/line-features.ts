@@ -202,9 +202,7 @@ export function lineFeatures({ tokens, items, roles, ledger }: ReadText): LineFe
 
   function placed(fact: Placed) {
     const lines = tally(roles.flatMap((role) => role[fact]?.span?.start ?? []));
-    const unused = items.filter(
-      (item) => item.kind === fact && !lines.has(tokens[item.from]?.start ?? -1),
-    );
+    const unused = items.filter((item) => item.kind === fact && !lines.has(tokens[item.from]?.start ?? -1));
     return {
       lines,
       values: new Set(roles.flatMap((role) => role[fact]?.value ?? [])),

@@ -22,7 +22,8 @@ export const MODEL: RiskModel = { bias: data.bias, weights: new Map(Object.entri
 export function risksOf(features: LineFeatures, { bias, weights }: RiskModel = MODEL): Risks {
   const sums = [...bias];
   for (const [name, value] of features)
-    for (const [fact, weight] of weights.get(name)?.entries() ?? []) sums[fact] = (sums[fact] ?? 0) + weight * value;
+    for (const [fact, weight] of weights.get(name)?.entries() ?? [])
+      sums[fact] = (sums[fact] ?? 0) + weight * value;
   const [wanted = 0, count = 0, level = 0, workspace = 0] = sums.map((sum) => 1 / (1 + Math.exp(-sum)));
   return { wanted, count, level, workspace };
 }

@@ -20,9 +20,7 @@ const FirstReading = z.object({
   set: z.enum(SETS),
   id: z.string(),
   by: z.string(),
-  lines: z.array(
-    z.tuple([z.string(), z.int(), z.int(), placed(Level), placed(z.int()), placed(Workspace)]),
-  ),
+  lines: z.array(z.tuple([z.string(), z.int(), z.int(), placed(Level), placed(z.int()), placed(Workspace)])),
   passed: z.array(z.tuple([z.enum(LEDGER_FACTS), LedgerReason, z.int(), z.int()])),
   needs: z.array(z.string()),
 });
@@ -48,7 +46,9 @@ const COST_OF_LINE = 1;
 
 /** The readings whose texts ask for something, with their features. */
 export function judgedReadings(): Judged[] {
-  const texts = new Map(SETS.flatMap((set) => readSet(set).map((text) => [`${set} ${text.id}`, text] as const)));
+  const texts = new Map(
+    SETS.flatMap((set) => readSet(set).map((text) => [`${set} ${text.id}`, text] as const)),
+  );
   return readLines(dataFile('first-readings.jsonl'), FirstReading).flatMap((reading) => {
     const text = texts.get(`${reading.set} ${reading.id}`);
     const words = text && partsToRead(text.text, catalogue).words;
@@ -75,7 +75,8 @@ export function judgedReadings(): Judged[] {
   });
 }
 
-const spanOf = (start: number | null, end: number | null) => (start === null || end === null ? null : { start, end });
+const spanOf = (start: number | null, end: number | null) =>
+  start === null || end === null ? null : { start, end };
 
 const rolesOf = ({ lines }: FirstReading): ReadRole[] =>
   lines.map(([title, start, end, level, count, workspace]) => ({
@@ -87,7 +88,13 @@ const rolesOf = ({ lines }: FirstReading): ReadRole[] =>
   }));
 
 const passedOf = ({ passed }: FirstReading): LedgerEntry[] =>
-  passed.map(([fact, reason, start, end]) => ({ fact, reason, span: { start, end }, fate: 'left_out', line: null }));
+  passed.map(([fact, reason, start, end]) => ({
+    fact,
+    reason,
+    span: { start, end },
+    fate: 'left_out',
+    line: null,
+  }));
 
 interface Faults {
   wrong: Set<RiskyFact>[];
@@ -97,14 +104,12 @@ interface Faults {
 
 /** What of each line is wrong and not asked about, by the pairing with the fewest faults. */
 function faultsOf(expected: Lines, { lines, needs }: FirstReading): Faults {
-  const read = lines.map(
-    ([title, , , level, count, workspace]): Line => ({
-      title,
-      level: level?.[0] ?? null,
-      count: count?.[0] ?? null,
-      workspace: workspace?.[0] ?? null,
-    }),
-  );
+  const read = lines.map(([title, , , level, count, workspace]): Line => ({
+    title,
+    level: level?.[0] ?? null,
+    count: count?.[0] ?? null,
+    workspace: workspace?.[0] ?? null,
+  }));
   const wanted = [...expected, ...Array<null>(Math.max(0, read.length - expected.length)).fill(null)];
   const places = [...read.keys(), ...Array<null>(wanted.length - read.length).fill(null)];
   let best: Faults | null = null;
@@ -137,7 +142,10 @@ function faultsOf(expected: Lines, { lines, needs }: FirstReading): Faults {
         line[fact] !== got[fact] &&
         !(got[fact] === null && isAsked('conflict', ...(fact === 'count' ? ['count', 'part_time'] : []))),
     );
-    return new Set<RiskyFact>([...(isOtherRole && !(isUnknown && isAsked('role')) ? ['wanted' as const] : []), ...wrong]);
+    return new Set<RiskyFact>([
+      ...(isOtherRole && !(isUnknown && isAsked('role')) ? ['wanted' as const] : []),
+      ...wrong,
+    ]);
   }
 
   /** Each wanted line with the nearest that is left. */

@@ -25,7 +25,11 @@ export function learn(examples: readonly Example[]): RiskModel {
     return row;
   });
   const fitted = RISKY_FACTS.map((fact) =>
-    fit(rows, examples.map(({ wrong }) => (wrong.has(fact) ? 1 : 0)), names.length + 1),
+    fit(
+      rows,
+      examples.map(({ wrong }) => (wrong.has(fact) ? 1 : 0)),
+      names.length + 1,
+    ),
   );
   return {
     bias: fitted.map((weights) => weights[names.length] ?? 0),
@@ -37,10 +41,17 @@ function namesOf(examples: readonly Example[]): string[] {
   const lines = new Map<string, number>();
   for (const { features } of examples)
     for (const [name, value] of features) if (value !== 0) lines.set(name, (lines.get(name) ?? 0) + 1);
-  return [...lines].filter(([name, times]) => times >= FEWEST_LINES && name !== 's:').map(([name]) => name).toSorted();
+  return [...lines]
+    .filter(([name, times]) => times >= FEWEST_LINES && name !== 's:')
+    .map(([name]) => name)
+    .toSorted();
 }
 
-function fit(rows: readonly (readonly [number, number])[][], wrong: readonly number[], size: number): Float64Array {
+function fit(
+  rows: readonly (readonly [number, number])[][],
+  wrong: readonly number[],
+  size: number,
+): Float64Array {
   const weights = new Float64Array(size);
   for (let step = 0; step < MOST_STEPS; step++) {
     const slope = Float64Array.from(weights, (weight) => weight * PENALTY);
@@ -58,7 +69,8 @@ function fit(rows: readonly (readonly [number, number])[][], wrong: readonly num
         slope[one] = (slope[one] ?? 0) + off * value;
         const line = curve[one];
         if (line)
-          for (const [other, too] of row) if (other <= one) line[other] = (line[other] ?? 0) + spread * value * too;
+          for (const [other, too] of row)
+            if (other <= one) line[other] = (line[other] ?? 0) + spread * value * too;
       }
     }
     const change = solve(curve, slope);

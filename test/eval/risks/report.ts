@@ -21,16 +21,29 @@ export function reportRisks(say: (line: string) => void, isWritten: boolean): vo
   const risks = new Map<Judged, number[]>();
   for (const set of new Set(readings.map((reading) => reading.set))) {
     const model = learn(known.filter((reading) => reading.set !== set).flatMap(({ lines }) => lines));
-    for (const reading of readings.filter((one) => one.set === set)) risks.set(reading, risksBy(reading, model));
+    for (const reading of readings.filter((one) => one.set === set))
+      risks.set(reading, risksBy(reading, model));
   }
   for (const by of new Set(readings.map((reading) => reading.by)))
-    say(curveOf(by, readings.filter((reading) => reading.by === by), risks));
+    say(
+      curveOf(
+        by,
+        readings.filter((reading) => reading.by === by),
+        risks,
+      ),
+    );
   if (isWritten) {
     const model = learn(known.flatMap(({ lines }) => lines));
     write(model);
     say('');
     for (const by of new Set(readings.map((reading) => reading.by)))
-      say(`with all sets learned: ${curveOf(by, readings.filter((reading) => reading.by === by), new Map(readings.map((reading) => [reading, risksBy(reading, model)])))}`);
+      say(
+        `with all sets learned: ${curveOf(
+          by,
+          readings.filter((reading) => reading.by === by),
+          new Map(readings.map((reading) => [reading, risksBy(reading, model)])),
+        )}`,
+      );
   }
 }
 
@@ -41,7 +54,11 @@ const isWrong = ({ lines, isWrongElsewhere }: Judged): boolean =>
   isWrongElsewhere || lines.some(({ wrong }) => wrong.size > 0);
 
 /** Of the right readings without a question so many would be asked about, of the wrong ones so many. */
-function curveOf(by: string, readings: readonly Judged[], risks: ReadonlyMap<Judged, readonly number[]>): string {
+function curveOf(
+  by: string,
+  readings: readonly Judged[],
+  risks: ReadonlyMap<Judged, readonly number[]>,
+): string {
   const highest = (reading: Judged): number => Math.max(0, ...(risks.get(reading) ?? []));
   const wrong = readings.filter(isWrong).map(highest);
   const right = readings.filter((one) => !isWrong(one) && !one.asks).map(highest);
@@ -53,16 +70,23 @@ function curveOf(by: string, readings: readonly Judged[], risks: ReadonlyMap<Jud
   const points = [data.ask_above, ...SHARES.map((share) => sorted[Math.floor(share * sorted.length)] ?? 0)];
   return [
     `${by}: ${right.length} right, ${wrong.length} wrong`,
-    ...points.map((threshold) => `  above ${threshold.toFixed(2)}: ${over(right, threshold)} right, ${over(wrong, threshold)} wrong`),
+    ...points.map(
+      (threshold) =>
+        `  above ${threshold.toFixed(2)}: ${over(right, threshold)} right, ${over(wrong, threshold)} wrong`,
+    ),
   ].join('\n');
 }
 
 function write({ bias, weights }: RiskModel): void {
-  const rounded = (values: readonly number[]): number[] => values.map((value) => Math.round(value * DIGITS) / DIGITS);
+  const rounded = (values: readonly number[]): number[] =>
+    values.map((value) => Math.round(value * DIGITS) / DIGITS);
   const kept = [...weights].map(([name, values]) => [name, rounded(values)] as const);
   const lines = kept
     .filter(([, values]) => values.some((value) => value !== 0))
     .map(([name, values]) => `    ${JSON.stringify(name)}: ${JSON.stringify(values)}`);
   const head = { ...data, facts: RISKY_FACTS, bias: rounded(bias), weights: {} };
-  writeFileSync(FILE, JSON.stringify(head, null, 2).replace('"weights": {}', `"weights": {\n${lines.join(',\n')}\n  }`) + '\n');
+  writeFileSync(
+    FILE,
+    JSON.stringify(head, null, 2).replace('"weights": {}', `"weights": {\n${lines.join(',\n')}\n  }`) + '\n',
+  );
 }

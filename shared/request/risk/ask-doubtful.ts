@@ -1,0 +1,118 @@
+/**
+ * Asks about the lines of a draft that are likely misread by the judgement of `line-risks.ts`, which knows nothing of the
+ * rules that read them. A question is cheaper than a wrong price.
+ */
+import data from '../../data/reading-risks-2026-11-30.json';
+import type { Draft, DraftLine } from '../draft';
+import type { Item } from '../item';
+import type { LedgerEntry, Question, ReadRole, Span } from '../reading';
+import { sentencesOf } from '../sentences';
+import { spanOf, type Token } from '../tokens';
+import { LEVELS, WORKSPACES } from '../vocabulary';
+import { lineFeatures } from './line-features';
+import { RISKY_FACTS, riskOfLine, type Risks, risksOf, type RiskyFact } from './line-risks';
+
+export interface SettledDraft {
+  draft: Draft;
+  tokens: readonly Token[];
+  items: readonly Item[];
+  /** What the lines were settled to, in their order. */
+  roles: readonly ReadRole[];
+  questions: readonly Question[];
+  ledger: readonly LedgerEntry[];
+}
+
+/** Most lines of one request that are asked about for their risk. */
+const MOST_LINES = 3;
+/** Shorter requests are not judged: they are plain, and seldom misread. */
+const FEWEST_WORDS = 15;
+/** A fact is asked about from so much of the risk of the likeliest fault. */
+const SHARE = 0.4;
+
+interface Doubtful {
+  line: DraftLine;
+  role: ReadRole;
+  risks: Risks;
+  risk: number;
+  index: number;
+}
+
+/** @returns whether a question was added: the draft is to be settled anew */
+export function askDoubtful(settled: SettledDraft): boolean {
+  const { draft, tokens, items, roles, questions } = settled;
+  if (tokens.filter(({ kind }) => kind === 'word').length < FEWEST_WORDS) return false;
+  const lines = lineFeatures(settled).flatMap((features, index): Doubtful[] => {
+    const [line, role] = [draft.lines[index], roles[index]];
+    if (!line || !role) return [];
+    const risks = risksOf(features);
+    return [{ line, role, risks, risk: riskOfLine(risks), index }];
+  });
+  if (!lines.some(({ risk }) => risk > data.ask_above)) return false;
+  const doubtful = lines
+    // A request that waits for an answer anyway can as well ask about one line more.
+    .filter(({ risk }) => risk > data.then_above)
+    .toSorted((a, b) => b.risk - a.risk)
+    .slice(0, MOST_LINES);
+  const added = doubtful.flatMap((one) => doubtedFacts(one).map((fact) => ask(one, fact)));
+  return added.length > 0;
+
+  /** What is likeliest wrong of a line, and not asked about yet. */
+  function doubtedFacts({ line, role, risks, index }: Doubtful): RiskyFact[] {
+    const most = Math.max(...RISKY_FACTS.map((fact) => risks[fact]));
+    const own = questions.filter((question) => question.line === index || question.lines?.includes(index));
+    return RISKY_FACTS.filter((fact) => {
+      if (risks[fact] < SHARE * most) return false;
+      if (fact === 'wanted')
+        return role.known && !own.some((one) => one.fact === 'wanted' || one.fact === 'alternative');
+      if (own.some((one) => one.fact === fact)) return false;
+      return fact !== 'count' || line.count?.fraction !== true;
+    });
+  }
+
+  function ask({ line, role }: Doubtful, fact: RiskyFact): void {
+    const sentence = sentenceAt(line.title.start);
+    switch (fact) {
+      case 'wanted':
+        draft.doubts.push({ line, likely: 'price', sentence });
+        return;
+      case 'count':
+        line.otherCount = null;
+        line.count = {
+          value: null,
+          fraction: false,
+          span: sentence,
+          likely: distinct([role.count?.value, ...numbersIn(sentence)]),
+        };
+        return;
+      case 'level':
+        line.openLevel = { span: sentence, likely: distinct([role.level?.value, ...LEVELS]) };
+        return;
+      case 'workspace':
+        line.openWorkspace = { span: sentence, likely: distinct([role.workspace?.value, ...WORKSPACES]) };
+        return;
+    }
+  }
+
+  function sentenceAt(offset: number): Span {
+    const at = items.findIndex(({ to }) => (tokens[to - 1]?.end ?? Infinity) > offset);
+    const { from, to } = sentencesOf(items).find((one) => one.to > at) ?? { from: 0, to: items.length };
+    const [first, last] = [tokens[items[from]?.from ?? 0], tokens[(items[to - 1]?.to ?? 1) - 1]];
+    return first && last ? spanOf(first, last) : { start: offset, end: offset + 1 };
+  }
+
+  /** Numbers that may be those of people. */
+  function numbersIn({ start, end }: Span): number[] {
+    return items.flatMap((item) => {
+      const at = tokens[item.from]?.start ?? 0;
+      const isOne = item.kind === 'count' && !item.article && item.value !== null && at >= start && at < end;
+      return isOne && item.value !== null && item.value > 0 && item.value <= MOST_PEOPLE ? [item.value] : [];
+    });
+  }
+}
+
+/** Numbers beyond are no choice worth offering. */
+const MOST_PEOPLE = 100;
+
+const distinct = <T>(values: readonly (T | null | undefined)[]): T[] => [
+  ...new Set(values.filter((value) => value !== null && value !== undefined)),
+];
