@@ -4,7 +4,7 @@ import { withNewNames } from './becomes';
 import { signatureStart } from './client';
 import type { Cue } from './cues';
 import { addDoubts } from './doubts';
-import type { Draft } from './draft';
+import { type Draft, MOST_LINES } from './draft';
 import type { Reasons } from './fact-item';
 import { readForm } from './forms';
 import { findHeadings } from './headings';
@@ -22,8 +22,6 @@ import { askWhereOthersSit } from './open-places';
 import type { Token } from './tokens';
 import { askUnread } from './unread';
 
-/** Lines that a reading holds. */
-const MOST_LINES = 100;
 /** Steering words by which a text tells of what is there, and of what somebody is for. */
 const TELLS: ReadonlySet<Steer> = new Set<Steer>(['background', 'past', 'already']);
 const TELLS_OR_SERVES: ReadonlySet<Steer> = new Set<Steer>([...TELLS, 'purpose']);

@@ -3,6 +3,9 @@ import type { Span, WantedAnswer } from './reading';
 import type { RoleResolution } from './resolve-role';
 import type { Currency, Level, Workspace } from './vocabulary';
 
+/** Lines that a reading holds. */
+export const MOST_LINES = 100;
+
 export interface Mention<T> {
   value: T;
   span: Span;

@@ -1,6 +1,6 @@
 /** Which roles "all" and "both" speak of, and which they leave out: `all junior except the team leader`. */
 import { type Assembly, type Attribute, has, type RoleItem } from './assembly';
-import { titleOf, type DraftLine } from './draft';
+import { titleOf, type DraftLine, MOST_LINES } from './draft';
 
 /** Takes in the role behind "except"; what follows may say its own fact. True where it is no line of its own. */
 export function except(state: Assembly, item: RoleItem): boolean {
@@ -33,7 +33,8 @@ export function inScope(state: Assembly, item: Attribute): readonly DraftLine[] 
   const { lines } = state.draft;
   const isList = lines.at(-2)?.sentence === state.sentence;
   const spokenOf = state.scope === 'both' && isList ? lines.slice(-2) : lines;
-  return spokenOf.filter(
+  // Of lines beyond the most only the number of people counts.
+  return spokenOf.slice(0, MOST_LINES).filter(
     (line) => !isExcepted(state, line, item) && !(state.scope === 'rest' && has(line, item)),
   );
 }

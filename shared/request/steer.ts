@@ -304,10 +304,12 @@ function all(state: Assembly, item: SteerItem, scope: NonNullable<Assembly['scop
   // `a video editor for the cooking channel both remote and one writer`.
   if (state.mode === 'purpose') state.mode = 'neutral';
   // `two arrears officers, each with 4 years`: each of them, in a list of more roles.
-  const here = state.draft.lines.filter(({ sentence }) => sentence === state.sentence);
-  if (state.tokens[item.from]?.text === 'each' && here.length === 1 && state.named === here[0]) {
-    state.open = here[0];
-    return;
+  if (state.tokens[item.from]?.text === 'each') {
+    const here = state.draft.lines.filter(({ sentence }) => sentence === state.sentence);
+    if (here.length === 1 && state.named === here[0]) {
+      state.open = here[0];
+      return;
+    }
   }
   state.scope = scope;
   const last = state.lastAttribute;

@@ -24,8 +24,8 @@ export interface SettledDraft {
 
 /** Most lines of one request that are asked about for their risk. */
 const MOST_LINES = 3;
-/** Shorter requests are not judged: they are plain, and seldom misread. */
-const FEWEST_WORDS = 15;
+/** Requests with fewer words beside their facts are not judged: they are plain lists, and seldom misread. */
+const FEWEST_WORDS = 12;
 /** A fact is asked about from so much of the risk of the likeliest fault. */
 const SHARE = 0.4;
 
@@ -40,7 +40,7 @@ interface Doubtful {
 /** @returns whether a question was added: the draft is to be settled anew */
 export function askDoubtful(settled: SettledDraft): boolean {
   const { draft, tokens, items, roles, questions } = settled;
-  if (tokens.filter(({ kind }) => kind === 'word').length < FEWEST_WORDS) return false;
+  if (items.filter(({ kind }) => kind === 'word' || kind === 'steer').length < FEWEST_WORDS) return false;
   const lines = lineFeatures(settled).flatMap((features, index): Doubtful[] => {
     const [line, role] = [draft.lines[index], roles[index]];
     if (!line || !role) return [];
