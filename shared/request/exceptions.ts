@@ -34,7 +34,7 @@ export function inScope(state: Assembly, item: Attribute): readonly DraftLine[] 
   const isList = lines.at(-2)?.sentence === state.sentence;
   const spokenOf = state.scope === 'both' && isList ? lines.slice(-2) : lines;
   // Of lines beyond the most only the number of people counts.
-  return spokenOf.slice(0, MOST_LINES).filter(
-    (line) => !isExcepted(state, line, item) && !(state.scope === 'rest' && has(line, item)),
-  );
+  return spokenOf
+    .slice(0, MOST_LINES)
+    .filter((line) => !isExcepted(state, line, item) && !(state.scope === 'rest' && has(line, item)));
 }

@@ -29,6 +29,7 @@ export const SETS = [
   'requests-twentieth',
   'requests-twenty-first',
   'requests-twenty-second',
+  'requests-twenty-third',
   'fresh',
   'probes',
   'varied',

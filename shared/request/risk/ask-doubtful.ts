@@ -26,8 +26,12 @@ export interface SettledDraft {
 const MOST_LINES = 3;
 /** Requests with fewer words beside their facts are not judged: they are plain lists, and seldom misread. */
 const FEWEST_WORDS = 12;
+/** How many words of a text are no facts. */
+export const wordsBesideFacts = (items: readonly Item[]): number =>
+  items.filter(({ kind }) => kind === 'word' || kind === 'steer').length;
+
 /** A fact is asked about from so much of the risk of the likeliest fault. */
-const SHARE = 0.4;
+const SHARE = 0.6;
 
 interface Doubtful {
   line: DraftLine;
@@ -40,7 +44,7 @@ interface Doubtful {
 /** @returns whether a question was added: the draft is to be settled anew */
 export function askDoubtful(settled: SettledDraft): boolean {
   const { draft, tokens, items, roles, questions } = settled;
-  if (items.filter(({ kind }) => kind === 'word' || kind === 'steer').length < FEWEST_WORDS) return false;
+  if (wordsBesideFacts(items) < FEWEST_WORDS) return false;
   const lines = lineFeatures(settled).flatMap((features, index): Doubtful[] => {
     const [line, role] = [draft.lines[index], roles[index]];
     if (!line || !role) return [];
@@ -56,17 +60,33 @@ export function askDoubtful(settled: SettledDraft): boolean {
   const added = doubtful.flatMap((one) => doubtedFacts(one).map((fact) => ask(one, fact)));
   return added.length > 0;
 
-  /** What is likeliest wrong of a line, and not asked about yet. */
-  function doubtedFacts({ line, role, risks, index }: Doubtful): RiskyFact[] {
-    const most = Math.max(...RISKY_FACTS.map((fact) => risks[fact]));
+  /** What is likeliest wrong of a line, of what can be asked about and is not yet. */
+  function doubtedFacts(doubtful: Doubtful): RiskyFact[] {
+    const { risks } = doubtful;
+    const open = RISKY_FACTS.filter((fact) => isOpen(doubtful, fact));
+    const most = Math.max(0, ...open.map((fact) => risks[fact]));
+    return open.filter((fact) => risks[fact] >= SHARE * most);
+  }
+
+  function isOpen({ line, role, index }: Doubtful, fact: RiskyFact): boolean {
     const own = questions.filter((question) => question.line === index || question.lines?.includes(index));
-    return RISKY_FACTS.filter((fact) => {
-      if (risks[fact] < SHARE * most) return false;
-      if (fact === 'wanted')
-        return role.known && !own.some((one) => one.fact === 'wanted' || one.fact === 'alternative');
-      if (own.some((one) => one.fact === fact)) return false;
-      return fact !== 'count' || line.count?.fraction !== true;
-    });
+    if (own.some((one) => one.fact === fact || (fact === 'wanted' && one.fact === 'alternative')))
+      return false;
+    if (fact === 'wanted') return role.known;
+    if (fact === 'count') return line.count?.fraction !== true;
+    return isSaid(fact) && !tellsApart(role, fact);
+  }
+
+  /** Whether the text says such a fact of anybody. */
+  function isSaid(fact: 'level' | 'workspace'): boolean {
+    return items.some(({ kind }) => kind === fact);
+  }
+
+  /** Whether a fact tells a line from another of its role: the text splits them, and they stay apart. */
+  function tellsApart(role: ReadRole, fact: 'level' | 'workspace'): boolean {
+    return roles.some(
+      (other) => other.title.value === role.title.value && other[fact]?.value !== role[fact]?.value,
+    );
   }
 
   function ask({ line, role }: Doubtful, fact: RiskyFact): void {
@@ -81,7 +101,7 @@ export function askDoubtful(settled: SettledDraft): boolean {
           value: null,
           fraction: false,
           span: sentence,
-          likely: distinct([role.count?.value, ...numbersIn(sentence)]),
+          likely: likelyNumbers(role, sentence),
         };
         return;
       case 'level':
@@ -100,6 +120,13 @@ export function askDoubtful(settled: SettledDraft): boolean {
     return first && last ? spanOf(first, last) : { start: offset, end: offset + 1 };
   }
 
+  /** The number as read, then those of its sentence; where it has no other those of the whole text. */
+  function likelyNumbers(role: ReadRole, sentence: Span): number[] {
+    const here = distinct([role.count?.value, ...numbersIn(sentence)]);
+    const all = { start: 0, end: tokens.at(-1)?.end ?? 0 };
+    return (here.length > 1 ? here : distinct([...here, ...numbersIn(all)])).slice(0, MOST_NUMBERS);
+  }
+
   /** Numbers that may be those of people. */
   function numbersIn({ start, end }: Span): number[] {
     return items.flatMap((item) => {
@@ -112,6 +139,8 @@ export function askDoubtful(settled: SettledDraft): boolean {
 
 /** Numbers beyond are no choice worth offering. */
 const MOST_PEOPLE = 100;
+
+const MOST_NUMBERS = 5;
 
 const distinct = <T>(values: readonly (T | null | undefined)[]): T[] => [
   ...new Set(values.filter((value) => value !== null && value !== undefined)),

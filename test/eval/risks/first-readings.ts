@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { lexedWords, partsToRead } from '../../../shared/request/read-offline';
 import { LEDGER_FACTS, LedgerReason, type LedgerEntry, type ReadRole } from '../../../shared/request/reading';
 import { withoutHesitations } from '../../../shared/request/restarts';
+import { wordsBesideFacts } from '../../../shared/request/risk/ask-doubtful';
 import { lineFeatures, type LineFeatures } from '../../../shared/request/risk/line-features';
 import { RISKY_FACTS, type RiskyFact } from '../../../shared/request/risk/line-risks';
 import { tokenise } from '../../../shared/request/tokens';
@@ -34,6 +35,7 @@ export interface Judged {
   /** Whether anything is wrong that no line can be asked about: a missing line, the currency, nothing at all. */
   isWrongElsewhere: boolean;
   asks: boolean;
+  words: number;
 }
 
 type Lines = Extract<Form, { roles: unknown }>['roles'];
@@ -70,6 +72,7 @@ export function judgedReadings(): Judged[] {
         })),
         isWrongElsewhere: faults.missing > 0,
         asks: reading.needs.length > 0,
+        words: wordsBesideFacts(items),
       },
     ];
   });

@@ -46,6 +46,7 @@ const NOT_AS_EXPECTED: ReadonlyMap<string, string> = new Map([
   ['L-008', 'work that is described without a role is asked about'],
   ['L-015', 'a number for each of two people is asked about'],
   ['L-016', 'a role in a question without a wish is asked about'],
+  ['L-021', 'a line asked for again as last time is likely misread, and asked about'],
   ['L-025', 'a setter is asked about'],
   ['L-036', 'a role on hold is asked about'],
   ['L-040', '"the senior we discussed" is asked about'],
