@@ -19,11 +19,13 @@ export async function candidates(words: CommandArgs, context: CommandContext): P
   if (!(await engineUp(context, false))) return unusable(context, json);
   const found = await context.engine.call('candidates.search', { filters, limit });
   if (!found.ok) return refused(found.error, json);
-  const { hits, total, isMore } = found.data;
+  const { hits } = found.data;
+  const total = found.data.total ?? hits.length;
   if (json) {
     await writeJson({
       total,
-      more: isMore,
+      // Every match is counted.
+      more: false,
       candidates: hits.map(({ candidate, matches, above }, i) => ({
         rank: i + 1,
         ...candidate,
@@ -32,7 +34,7 @@ export async function candidates(words: CommandArgs, context: CommandContext): P
       })),
     });
   } else {
-    say(`${isMore ? 'More than ' : ''}${total} candidates match.`);
+    say(`${total} candidates match.`);
     if (hits.length > 0) await writeOut(hits.map(inWords).join('\n'));
   }
   return EXIT.done;

@@ -68,8 +68,10 @@ async function list({ rest, options, flags }: CommandArgs, context: CommandConte
     limit: MOST,
   });
   if (!found.ok) return refused(found.error, json);
-  if (json) await writeJson(found.data);
-  else if (found.data.leads.length === 0) say('No matching leads.');
+  if (json) {
+    const { leads: all, next, counts, samples } = found.data;
+    await writeJson({ leads: all, isMore: next !== null, counts, samples });
+  } else if (found.data.leads.length === 0) say('No matching leads.');
   else {
     const rows = found.data.leads.map(({ leadId, company, email, stage: at, wanted }) =>
       [String(leadId).padEnd(6), STAGE_WORDS[at].padEnd(10), company, email, wantedWords(wanted)]
@@ -77,7 +79,7 @@ async function list({ rest, options, flags }: CommandArgs, context: CommandConte
         .join('  '),
     );
     await writeOut(rows.join('\n'));
-    if (found.data.isMore)
+    if (found.data.next !== null)
       say(`These are the newest ${MOST}. Add search words or --stage to find the others.`);
   }
   return EXIT.done;

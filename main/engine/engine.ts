@@ -90,7 +90,7 @@ export function createEngine(options: EngineOptions) {
 /** Makes each feature after those that it needs; each defines its job types on the queue. */
 function createFeatures(
   options: EngineOptions,
-  { core, storage, storageChanged, problems, jobCalls }: OpenCore,
+  { core, storage, storageChanged, problems, jobList, jobCalls }: OpenCore,
 ) {
   const { folder, telegramUrl, allowsLoopback, readCandidates, print, openDraft, alert } = options;
   const { emptyLog } = storage.place;
@@ -115,7 +115,7 @@ function createFeatures(
   const people = { quotes, conversations, candidates, leads, clients };
 
   const mail = mailFeature(core, { ...people, folder, settings, rates, documents, openDraft });
-  const erasure = erasureFeature(core, { ...people, mail, emptyLog });
+  const erasure = erasureFeature(core, { ...people, mail, jobList, emptyLog });
   const maya = mayaFeature(core, { ...people, settings, assistant, mail });
   const reference = referenceFeature(core, { ...data, quotes });
   const alerts = alertsFeature(core, { settings, telegramUrl, notify: alert });
@@ -124,6 +124,7 @@ function createFeatures(
     storage,
     storageChanged,
     purgeQuotes: quotes.purge,
+    jobList,
     purge: async (endedBefore) => {
       await aliases.purge();
       mail.pruneOutbox(endedBefore);
@@ -147,16 +148,23 @@ function createFeatures(
     ...alerts.calls,
     ...upkeep.calls,
   };
-  return { settings, assistant, rates, quotes, candidates, erasure, alerts, calls };
+  return { settings, assistant, rates, quotes, candidates, leads, erasure, alerts, calls };
 }
 
 type Features = ReturnType<typeof createFeatures>;
 
 /** What is done at every start, whether or not jobs are run. */
-function begin({ samples }: EngineOptions, { storage, problems }: OpenCore, features: Features): void {
+function begin(
+  { samples }: EngineOptions,
+  { storage, problems, jobList }: OpenCore,
+  features: Features,
+): void {
   problems.publish();
   features.erasure.purgeLeft();
   if (storage.isNew()) features.settings.beginNewFile();
   features.quotes.fillList();
+  features.leads.fillList();
+  features.candidates.fillList();
+  jobList.fill();
   if (samples && storage.isNew()) features.candidates.beginNewFile();
 }

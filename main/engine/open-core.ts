@@ -48,7 +48,11 @@ export function openCore(options: EngineOptions) {
     place,
   });
   const events = createEvents(writer, emit);
-  const { queue, calls: jobCalls } = queueFeature({
+  const {
+    queue,
+    jobList,
+    calls: jobCalls,
+  } = queueFeature({
     db,
     writer,
     clock,
@@ -63,6 +67,7 @@ export function openCore(options: EngineOptions) {
     storage,
     storageChanged,
     core: createCore({ db, writer, queue, events, clock, log }),
+    jobList,
     jobCalls,
   };
 }

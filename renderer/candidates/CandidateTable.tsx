@@ -1,7 +1,9 @@
 import { ListMinus, ListPlus } from 'lucide-react';
-import type { Candidate } from '../../shared/candidates/candidate';
+import type { Candidate, CandidateQuery } from '../../shared/candidates/candidate';
 import { ControlsHead, ListRow, ListTable, RowButton, RowControls } from '../lists/ListTable';
 import list from '../lists/ListTable.module.css';
+import { SortHead } from '../lists/SortHead';
+import type { Pages } from '../platform/pages';
 import type { Action } from '../ui/Actions';
 import { Button } from '../ui/Button';
 import table from '../ui/Table.module.css';
@@ -9,8 +11,15 @@ import { LEVEL_WORDS } from '../ui/words';
 import styles from './Candidates.module.css';
 import { FREE_WORDS, pesos } from './words';
 
+export type CandidateOrder = NonNullable<CandidateQuery['sort']>;
+
 interface CandidateTableProps {
   candidates: readonly Candidate[];
+  /** Where more can be read, and sorted; null: these are all, in an order of their own. */
+  pages: Pick<Pages<unknown>, 'key' | 'total' | 'isMore' | 'more'> | null;
+  /** Null: best match first. */
+  order: CandidateOrder | null;
+  onSort: (order: CandidateOrder) => void;
   open: number | null;
   /** Candidates on the shortlist that rows are added to or removed from. */
   listed: ReadonlySet<number>;
@@ -21,6 +30,9 @@ interface CandidateTableProps {
 
 export function CandidateTable({
   candidates,
+  pages,
+  order,
+  onSort,
   open,
   listed,
   listName,
@@ -35,46 +47,51 @@ export function CandidateTable({
       run: () => onToggle(candidate),
     },
   ];
+  const head = (column: CandidateOrder['by'], words: string, className?: string) =>
+    pages ? (
+      <SortHead column={column} first="ascending" order={order} onSort={onSort} className={className}>
+        {words}
+      </SortHead>
+    ) : (
+      <th scope="col" className={className}>
+        {words}
+      </th>
+    );
   return (
     <ListTable
       label="Candidates"
       kind="candidate"
       className={styles.list}
-      count={candidates.length}
-      actionsOf={(id) => {
-        const candidate = candidates.find(({ candidateId }) => String(candidateId) === id);
-        return candidate ? actionsOf(candidate) : [];
-      }}
+      rows={candidates}
+      idOf={({ candidateId }) => candidateId}
+      {...(pages && { total: pages.total, isMore: pages.isMore, onMore: pages.more, listKey: pages.key })}
+      openId={open}
+      actionsOf={actionsOf}
       head={
         <>
-          <th scope="col">Name</th>
-          <th scope="col">Role</th>
+          {head('name', 'Name')}
+          {head('role', 'Role')}
           <th scope="col" className={styles.skills}>
             Skills
           </th>
-          <th scope="col" className={styles.city}>
-            City
-          </th>
-          <th scope="col" className={table.num}>
-            Expected, PHP
-          </th>
-          <th scope="col">Available</th>
+          {head('city', 'City', styles.city)}
+          {head('pay', 'Expected, PHP', `${table.num} ${styles.pay}`)}
+          {head('availability', 'Available', styles.available)}
           <ControlsHead>Shortlist</ControlsHead>
         </>
       }
     >
-      {candidates.map((candidate) => {
+      {(candidate) => {
         const isListed = listed.has(candidate.candidateId);
         return (
           <ListRow
-            key={candidate.candidateId}
             id={candidate.candidateId}
             isOpen={candidate.candidateId === open}
             onOpen={() => onOpen(candidate.candidateId)}
           >
-            <td className={list.clip}>
+            <th scope="row" className={list.clip}>
               <RowButton isOpen={candidate.candidateId === open}>{candidate.name}</RowButton>
-            </td>
+            </th>
             <td className={list.clip}>
               <span className={styles.role}>
                 <span title={candidate.role}>{candidate.role}</span>
@@ -106,7 +123,7 @@ export function CandidateTable({
             </td>
           </ListRow>
         );
-      })}
+      }}
     </ListTable>
   );
 }

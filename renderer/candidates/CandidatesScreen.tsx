@@ -1,17 +1,19 @@
 import { FileUp } from 'lucide-react';
 import { type ComponentProps, type ReactNode, useState } from 'react';
-import type { Candidate, SearchResult } from '../../shared/candidates/candidate';
+import type { Candidate, CandidateFilters, CandidateHit } from '../../shared/candidates/candidate';
 import { queryWords } from '../../shared/lists/words';
 import type { Shortlist } from '../../shared/candidates/candidate-calls';
 import type { Output } from '../../shared/contract/contract';
 import { ListNote, ListScreen, NoRows, useListFocus } from '../lists/ListScreen';
-import { ask } from '../platform/bridge';
+import { formatCount } from '../../shared/pricing/money';
+import { ask, request } from '../platform/bridge';
+import { usePages } from '../platform/pages';
 import { useQuery } from '../platform/query';
 import { toast } from '../platform/toasts';
 import { Button } from '../ui/Button';
 import { plural } from '../ui/format';
 import { ButtonRow } from '../ui/ButtonRow';
-import { CandidateTable } from './CandidateTable';
+import { type CandidateOrder, CandidateTable } from './CandidateTable';
 import { FilterBar } from './FilterBar';
 import { ANY, asked, type Filters, isAny } from './filters';
 import { type ImportFile, ImportPane } from './ImportPane';
@@ -19,8 +21,6 @@ import { ProfilePane } from './ProfilePane';
 import { ShortlistBar } from './ShortlistBar';
 import { changeShortlist, firstShortlist } from './shortlists';
 
-/** The most rows that the list shows. */
-const SHOWN = 100;
 type Overview = Output<'candidates.overview'>;
 
 /** The Candidates screen: search as you type, filters, profiles, shortlists and import. */
@@ -31,11 +31,9 @@ export function CandidatesScreen() {
   const [listId, setListId] = useState<number | null>(null);
   const [open, setOpen] = useState<number | null>(null);
   const [file, setFile] = useState<ImportFile | null>(null);
-  const { data: results, error: notFound } = useQuery(
-    'candidates.search',
-    { filters: asked(text, filters), limit: SHOWN },
-    { keepsPrevious: true },
-  );
+  const [order, setOrder] = useState<CandidateOrder | null>(null);
+  const pages = useCandidatePages(asked(text, filters), order);
+  const { rows: results, error: notFound } = pages;
   const focus = useListFocus();
 
   async function choose(): Promise<void> {
@@ -56,6 +54,8 @@ export function CandidatesScreen() {
     const list = known.shortlists.find(({ shortlistId }) => shortlistId === listId) ?? known.shortlists[0];
     const listed = new Set(list?.candidateIds);
     return {
+      order,
+      onSort: setOrder,
       open,
       listed,
       listName: list?.name ?? 'a shortlist',
@@ -66,8 +66,7 @@ export function CandidatesScreen() {
       onToggle: (candidate: Candidate) => void toggle(candidate, list, listed),
     };
   };
-  const hit =
-    listId === null ? results?.hits.find(({ candidate }) => candidate.candidateId === open) : undefined;
+  const hit = listId === null ? results?.find(({ candidate }) => candidate.candidateId === open) : undefined;
   const pane = file ? (
     <ImportPane
       key={file.token}
@@ -90,7 +89,16 @@ export function CandidatesScreen() {
         listId === null &&
         results &&
         overview &&
-        overview.all > 0 && <span role="status">{countWords(results)}</span>
+        overview.all > 0 && (
+          <>
+            <span role="status">{countWords(pages.total ?? results.length, order)}</span>
+            {order && (
+              <Button kind="quiet" small onPress={() => setOrder(null)}>
+                Sort by best match
+              </Button>
+            )}
+          </>
+        )
       }
       search={{
         label: 'Find candidates',
@@ -122,19 +130,32 @@ export function CandidatesScreen() {
             {listId === null && <FilterBar filters={filters} overview={overview} onChange={setFilters} />}
             {overview.samples > 0 && <Samples overview={overview} />}
             {listId === null ? (
-              <Rows candidates={results.hits.map(({ candidate }) => candidate)} {...rows(overview)}>
+              <Rows candidates={results.map(({ candidate }) => candidate)} pages={pages} {...rows(overview)}>
                 <p role="status">{noneWords(text, filters)}</p>
                 <Button onPress={clear}>
                   {isAny(filters) ? 'Clear search' : 'Clear search and filters'}
                 </Button>
               </Rows>
             ) : (
-              <ShortlistRows shortlistId={listId} {...rows(overview)} />
+              <ShortlistRows shortlistId={listId} pages={null} {...rows(overview)} />
             )}
           </>
         ))}
     </ListScreen>
   );
+}
+
+function useCandidatePages(filters: CandidateFilters, order: CandidateOrder | null) {
+  const list = { filters, ...(order ? { sort: order } : {}) };
+  return usePages<CandidateHit, null>({
+    name: 'candidates.search',
+    input: list,
+    idOf: ({ candidate }) => candidate.candidateId,
+    async read(page) {
+      const reply = await request('candidates.search', { ...list, ...page });
+      return reply.ok ? { ok: true, data: { ...reply.data, rows: reply.data.hits, rest: null } } : reply;
+    },
+  });
 }
 
 function Empty({ onImport }: { onImport: () => void }) {
@@ -204,10 +225,16 @@ function ShortlistRows({ shortlistId, ...table }: Omit<RowsProps, 'candidates'> 
   );
 }
 
-function countWords({ hits, total, isMore }: SearchResult): string {
-  const count = `${isMore ? 'more than ' : ''}${total.toLocaleString('en')}`;
-  return hits.length < total ? `${count}, top ${hits.length} shown` : count;
-}
+const ORDER_WORDS: Record<CandidateOrder['by'], Record<CandidateOrder['direction'], string>> = {
+  name: { ascending: 'by name, A to Z', descending: 'by name, Z to A' },
+  role: { ascending: 'by role, A to Z', descending: 'by role, Z to A' },
+  city: { ascending: 'by city, A to Z', descending: 'by city, Z to A' },
+  pay: { ascending: 'lowest expected salary first', descending: 'highest expected salary first' },
+  availability: { ascending: 'soonest available first', descending: 'latest available first' },
+};
+
+const countWords = (total: number, order: CandidateOrder | null): string =>
+  `${formatCount(total)}, ${order ? ORDER_WORDS[order.by][order.direction] : 'best match first'}`;
 
 function noneWords(text: string, filters: Filters): string {
   const words = text.trim();

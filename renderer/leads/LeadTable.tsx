@@ -1,7 +1,9 @@
-import { type LeadSummary, MOVES, STAGE_WORDS, wantedWords } from '../../shared/leads/lead';
+import { type LeadQuery, type LeadSummary, MOVES, STAGE_WORDS, wantedWords } from '../../shared/leads/lead';
 import { ListRow, ListTable, RowButton } from '../lists/ListTable';
 import list from '../lists/ListTable.module.css';
+import { SortHead } from '../lists/SortHead';
 import { ask } from '../platform/bridge';
+import type { Pages } from '../platform/pages';
 import type { Action } from '../ui/Actions';
 import { ageWords } from '../ui/format';
 import { State } from '../ui/State';
@@ -19,48 +21,62 @@ const leadActions = ({ leadId, stage }: LeadSummary, onOpen: (leadId: number) =>
   })),
 ];
 
+export type LeadOrder = NonNullable<LeadQuery['sort']>;
+
 interface LeadTableProps {
-  leads: readonly LeadSummary[];
+  pages: Pages<LeadSummary>;
+  order: LeadOrder;
+  onSort: (order: LeadOrder) => void;
   open: number | null;
   onOpen: (leadId: number) => void;
 }
 
-export function LeadTable({ leads, open, onOpen }: LeadTableProps) {
+export function LeadTable({ pages, order, onSort, open, onOpen }: LeadTableProps) {
+  const sort = { order, onSort };
   const now = useNow();
   return (
     <ListTable
       label="Leads"
       kind="lead"
       className={styles.list}
-      count={leads.length}
-      actionsOf={(id) => {
-        const lead = leads.find(({ leadId }) => String(leadId) === id);
-        return lead ? leadActions(lead, onOpen) : [];
-      }}
+      rows={pages.rows ?? []}
+      idOf={({ leadId }) => leadId}
+      total={pages.total}
+      isMore={pages.isMore}
+      listKey={pages.key}
+      onMore={pages.more}
+      openId={open}
+      actionsOf={(lead) => leadActions(lead, onOpen)}
       head={
         <>
-          <th scope="col">Company</th>
-          <th scope="col">Contact</th>
+          <SortHead column="company" first="ascending" {...sort}>
+            Company
+          </SortHead>
+          <SortHead column="contact" first="ascending" {...sort}>
+            Contact
+          </SortHead>
           <th scope="col" className={styles.wants}>
             Needs
           </th>
-          <th scope="col">Stage</th>
-          <th scope="col" className={table.num}>
-            Updated
+          <th scope="col" className={styles.stage}>
+            Stage
           </th>
+          <SortHead
+            column="updated"
+            first="descending"
+            className={`${table.num} ${styles.updated}`}
+            {...sort}
+          >
+            Updated
+          </SortHead>
         </>
       }
     >
-      {leads.map((lead) => (
-        <ListRow
-          key={lead.leadId}
-          id={lead.leadId}
-          isOpen={lead.leadId === open}
-          onOpen={() => onOpen(lead.leadId)}
-        >
-          <td className={list.clip}>
+      {(lead) => (
+        <ListRow id={lead.leadId} isOpen={lead.leadId === open} onOpen={() => onOpen(lead.leadId)}>
+          <th scope="row" className={list.clip}>
             <RowButton isOpen={lead.leadId === open}>{lead.company}</RowButton>
-          </td>
+          </th>
           <td className={list.clip}>{lead.contact ?? lead.email ?? '–'}</td>
           <td className={`${list.clip} ${styles.wants}`}>{wantedWords(lead.wanted) || '–'}</td>
           <td>
@@ -70,7 +86,7 @@ export function LeadTable({ leads, open, onOpen }: LeadTableProps) {
           </td>
           <td className={table.num}>{ageWords(lead.updatedAt, now)}</td>
         </ListRow>
-      ))}
+      )}
     </ListTable>
   );
 }

@@ -3,37 +3,35 @@ import { useState } from 'react';
 import { z } from 'zod';
 import type { Output } from '../../shared/contract/contract';
 import { formatCount } from '../../shared/pricing/money';
-import { type Stage, STAGE_WORDS, STAGES } from '../../shared/leads/lead';
+import { type LeadSummary, type Stage, STAGE_WORDS, STAGES } from '../../shared/leads/lead';
 import { FilterChips } from '../lists/FilterChips';
 import { ListNote, ListScreen, NoRows, useListFocus } from '../lists/ListScreen';
-import { ask } from '../platform/bridge';
+import { ask, request } from '../platform/bridge';
 import { useKeptState } from '../platform/kept-state';
-import { useQuery } from '../platform/query';
+import { usePages } from '../platform/pages';
 import { toast } from '../platform/toasts';
 import { Button } from '../ui/Button';
 import { plural } from '../ui/format';
 import { ButtonRow } from '../ui/ButtonRow';
 import { LeadFormPane } from './LeadFormPane';
 import { LeadPane } from './LeadPane';
-import { LeadTable } from './LeadTable';
+import { type LeadOrder, LeadTable } from './LeadTable';
 import { STAGE_TONES } from './words';
 
-type List = Output<'leads.list'>;
+/** How many leads there are, whatever the list shows. */
+type Counts = Pick<Output<'leads.list'>, 'counts' | 'samples'>;
 
 const Open = z.union([z.int(), z.literal('new'), z.null()]);
-/** As many as anybody scrolls through; a search and the stages look at all. */
-const SHOWN = 500;
+const NEWEST: LeadOrder = { by: 'updated', direction: 'descending' };
 
 /** Leads by stage, with a form to capture one and a pane to work on it. */
 export function LeadsScreen() {
   const [text, setText] = useState('');
   const [stage, setStage] = useState<Stage | null>(null);
   const [open, setOpen] = useKeptState('leads:open', Open, null);
-  const { data: list, error } = useQuery(
-    'leads.list',
-    { stage, text: text.slice(0, 200), limit: SHOWN },
-    { keepsPrevious: true },
-  );
+  const [order, setOrder] = useState(NEWEST);
+  const pages = useLeadPages(stage, text.trim().slice(0, 200), order);
+  const { rest: list, rows, error } = pages;
   const focus = useListFocus();
 
   function close(): void {
@@ -51,10 +49,10 @@ export function LeadsScreen() {
   return (
     <ListScreen
       title="Leads"
-      beside={all > 0 && <span>{formatCount(all)}, recently updated first</span>}
+      beside={all > 0 && <span>{countWords(all, text.trim(), pages.total, order)}</span>}
       search={{
         label: 'Find leads',
-        placeholder: 'Search by company, contact or email',
+        placeholder: 'Search by company, contact, needs or notes',
         value: text,
         onChange: setText,
       }}
@@ -70,6 +68,7 @@ export function LeadsScreen() {
       loading="Loading leads…"
     >
       {list &&
+        rows &&
         (all === 0 ? (
           <NoRows>
             <p>
@@ -87,15 +86,14 @@ export function LeadsScreen() {
           <>
             <FilterChips label="Show" chips={stageChips(list, all)} value={stage} onChange={setStage} />
             {list.samples > 0 && <Samples list={list} all={all} />}
-            {list.leads.length > 0 ? (
-              <>
-                <LeadTable leads={list.leads} open={open === 'new' ? null : open} onOpen={setOpen} />
-                {list.isMore && (
-                  <NoRows>
-                    Showing the newest {SHOWN}. Search for a company, contact or email to find the others.
-                  </NoRows>
-                )}
-              </>
+            {rows.length > 0 ? (
+              <LeadTable
+                pages={pages}
+                order={order}
+                onSort={setOrder}
+                open={open === 'new' ? null : open}
+                onOpen={setOpen}
+              />
             ) : (
               <NoRows>
                 <p role="status">{noneWords(text.trim(), stage)}</p>
@@ -116,7 +114,36 @@ export function LeadsScreen() {
   );
 }
 
-const stageChips = (list: List, all: number) => [
+function useLeadPages(stage: Stage | null, text: string, sort: LeadOrder) {
+  const list = { stage, text, sort };
+  return usePages<LeadSummary, Counts>({
+    name: 'leads.list',
+    input: list,
+    idOf: ({ leadId }) => leadId,
+    async read(page) {
+      const reply = await request('leads.list', { ...list, ...page });
+      return reply.ok
+        ? { ok: true, data: { ...reply.data, rows: reply.data.leads, rest: reply.data } }
+        : reply;
+    },
+  });
+}
+
+const ORDER_WORDS: Record<LeadOrder['by'], Record<LeadOrder['direction'], string>> = {
+  updated: { descending: 'recently updated first', ascending: 'least recently updated first' },
+  company: { ascending: 'by company, A to Z', descending: 'by company, Z to A' },
+  contact: { ascending: 'by contact, A to Z', descending: 'by contact, Z to A' },
+};
+
+function countWords(all: number, search: string, matching: number | null, order: LeadOrder): string {
+  const count =
+    search === '' || matching === null
+      ? formatCount(all)
+      : `${formatCount(matching)} of ${formatCount(all)} match`;
+  return `${count}, ${ORDER_WORDS[order.by][order.direction]}`;
+}
+
+const stageChips = (list: Counts, all: number) => [
   { value: null, label: 'All', count: all },
   ...STAGES.map((stage) => ({
     value: stage,
@@ -126,7 +153,7 @@ const stageChips = (list: List, all: number) => [
   })),
 ];
 
-function Samples({ list, all }: { list: List; all: number }) {
+function Samples({ list, all }: { list: Counts; all: number }) {
   async function remove(): Promise<void> {
     const done = await ask('leads.removeSamples', {});
     if (!done) return;

@@ -1,104 +1,215 @@
 /** The rows of a list: one opens with a click or its button, and the arrows move between them. */
 import {
   createContext,
+  type FocusEvent,
+  Fragment,
   type KeyboardEvent,
   type MouseEvent,
   type ReactNode,
   type RefObject,
   useContext,
   useEffect,
+  useMemo,
   useRef,
   useState,
 } from 'react';
 import type { Action } from '../ui/Actions';
 import { ContextMenu, type MenuAt } from '../ui/ContextMenu';
 import table from '../ui/Table.module.css';
-import { useInSight } from './in-sight';
 import styles from './ListTable.module.css';
-import { moveWithArrows } from './row-keys';
+import { useDrawnRows } from './use-drawn-rows';
 
-/** What the rows are, as in `data-lead`. */
-const Kind = createContext('row');
+/** Where a row stands among all. */
+interface RowPlace {
+  /** What the rows are, as in `data-lead`. */
+  kind: string;
+  index: number;
+  measure: (row: HTMLTableRowElement | null) => void;
+}
+const Place = createContext<RowPlace>({ kind: 'row', index: 0, measure: () => undefined });
 
-interface ListTableProps {
+interface ListTableProps<Row> {
   label: string;
   /** What a row is, in one lower-case word. */
   kind: string;
   className?: string | undefined;
   /** The cells of the head. */
   head: ReactNode;
-  /** Rows that are read so far. */
-  count: number;
-  /** Rows that there are; null: not known. */
+  /** Rows that are read so far. Only those near the view are drawn. */
+  rows: readonly Row[];
+  idOf: (row: Row) => string | number;
+  children: (row: Row) => ReactNode;
+  /** Rows that there are; null: not known; left out: all are read. */
   total?: number | null;
-  /** Reads more rows; null: there are none. */
+  isMore?: boolean;
+  /** Reads more rows; null: not now. */
   onMore?: (() => void) | null;
+  /** The row that stays drawn, since its pane is open. */
+  openId?: string | number | null;
+  /** Where it changes, another list is shown, from its top. */
+  listKey?: string;
+  /** The row that has the focus at first. */
+  startAt?: string | number | null;
   /** What can be done with a row, for its context menu. */
-  actionsOf?: (id: string) => readonly Action[];
+  actionsOf?: (row: Row) => readonly Action[];
   /** Keys that the list knows besides the arrows. */
-  onRowKey?: (event: KeyboardEvent<HTMLElement>, id: string) => void;
+  onRowKey?: (event: KeyboardEvent<HTMLElement>, row: Row) => void;
   body?: RefObject<HTMLTableSectionElement | null>;
   /** Stands below the rows. */
   foot?: ReactNode;
-  children: ReactNode;
 }
 
-export function ListTable(props: ListTableProps) {
-  const { label, kind, className = '', head, count, total, onMore = null, actionsOf, onRowKey, foot } = props;
+const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
+
+export function ListTable<Row>(props: ListTableProps<Row>) {
+  const {
+    label,
+    kind,
+    className = '',
+    head,
+    rows,
+    idOf,
+    children,
+    total,
+    isMore = false,
+    onMore = null,
+  } = props;
+  const { listKey = '', openId = null, startAt = null, actionsOf, onRowKey, foot } = props;
   const own = useRef<HTMLTableSectionElement>(null);
   const body = props.body ?? own;
+  const frame = useRef<HTMLDivElement>(null);
   const [menu, setMenu] = useState<(MenuAt & { items: readonly Action[] }) | null>(null);
-  const end = useInSight(onMore, count);
-  /** The row that the focus goes to once it was read. */
+  const [focusedId, setFocusedId] = useState<string | null>(null);
+  const indexOf = (id: string | number | null): number =>
+    id === null ? -1 : rows.findIndex((row) => String(idOf(row)) === String(id));
+  const drawn = useDrawnRows({
+    count: rows.length,
+    keyOf: (index) => {
+      const row = rows[index];
+      return row === undefined ? index : idOf(row);
+    },
+    frame,
+    body,
+    kept: [indexOf(focusedId), indexOf(openId)],
+  });
+
+  const shownKey = useRef(listKey);
+  useEffect(() => {
+    if (shownKey.current !== listKey) drawn.toTop();
+    shownKey.current = listKey;
+  });
+
+  /** The row that the focus goes to once it is read and drawn. */
   const awaited = useRef<number | null>(null);
   useEffect(() => {
-    const row =
-      awaited.current === null || awaited.current >= count ? null : body.current?.children[awaited.current];
+    const row = awaited.current === null ? null : rowAt(body.current, awaited.current);
     if (!row) return;
     awaited.current = null;
     row.querySelector('button')?.focus();
-  }, [body, count]);
+  });
+  function focusRow(index: number): void {
+    const row = rowAt(body.current, index);
+    if (row) return row.querySelector('button')?.focus();
+    awaited.current = index;
+    if (index < rows.length) drawn.scrollTo(index);
+    else onMore?.();
+  }
+  const first = indexOf(startAt);
+  useEffect(() => {
+    if (first >= 0) focusRow(first);
+    // Where the list is open already, the focus stays where it is.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, []);
 
-  const idOf = (target: EventTarget): string | null =>
-    target instanceof Element ? (target.closest('tbody > tr')?.getAttribute(`data-${kind}`) ?? null) : null;
+  const last = drawn.items.at(-1)?.item.index ?? -1;
+  const isAtEnd = last === rows.length - 1;
+  useEffect(() => {
+    if (isAtEnd) onMore?.();
+  }, [isAtEnd, onMore]);
+
+  const rowOf = (target: EventTarget): Row | undefined => {
+    const index = indexIn(target);
+    return index === null ? undefined : rows[index];
+  };
   function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
-    moveWithArrows(event);
-    const last = body.current?.children[count - 1];
-    if (event.key === 'ArrowDown' && onMore && last?.contains(document.activeElement)) {
-      awaited.current = count;
-      onMore();
+    const index = indexIn(event.target);
+    if (index === null) return;
+    const step = STEPS[event.key];
+    if (step !== undefined) {
+      event.preventDefault();
+      const next = index + step;
+      if (next >= 0 && (next < rows.length || isMore)) focusRow(next);
     }
-    const id = idOf(event.target);
-    if (id !== null) onRowKey?.(event, id);
+    const row = rows[index];
+    if (row !== undefined) onRowKey?.(event, row);
+  }
+  function onFocus({ target }: FocusEvent): void {
+    const row = rowOf(target);
+    setFocusedId(row === undefined ? null : String(idOf(row)));
   }
   function onContextMenu(event: MouseEvent): void {
-    const id = idOf(event.target);
-    const items = id === null ? [] : (actionsOf?.(id) ?? []);
+    const row = rowOf(event.target);
+    const items = row === undefined ? [] : (actionsOf?.(row) ?? []);
     if (items.length === 0 || hasSelection()) return;
     event.preventDefault();
     setMenu({ x: event.clientX, y: event.clientY, items });
   }
   return (
-    <div className={table.scroll}>
+    <div ref={frame} className={table.scroll}>
       <table
         className={`${table.grid} ${table.list} ${className}`}
         aria-label={label}
-        aria-rowcount={total === undefined ? undefined : total === null && onMore ? -1 : (total ?? count) + 1}
+        aria-rowcount={total === null ? (isMore ? -1 : rows.length + 1) : (total ?? rows.length) + 1}
       >
         <thead>
-          <tr>{head}</tr>
+          <tr aria-rowindex={1}>{head}</tr>
         </thead>
         {/* The arrows move between the rows' own buttons, which open what a click on the row opens. */}
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
-        <tbody ref={body} onKeyDown={onKeyDown} onContextMenu={actionsOf && onContextMenu}>
-          <Kind value={kind}>{props.children}</Kind>
+        <tbody
+          ref={body}
+          onKeyDown={onKeyDown}
+          onFocus={onFocus}
+          onBlur={() => setFocusedId(null)}
+          onContextMenu={actionsOf && onContextMenu}
+        >
+          {drawn.items.map(({ item: { key, index }, before }) => {
+            const row = rows[index];
+            return (
+              row !== undefined && (
+                <Fragment key={String(key)}>
+                  {before > 0 && <Gap height={before} />}
+                  <Placed kind={kind} index={index} measure={drawn.measure}>
+                    {children(row)}
+                  </Placed>
+                </Fragment>
+              )
+            );
+          })}
+          {drawn.after > 0 && <Gap height={drawn.after} />}
         </tbody>
       </table>
-      {onMore && <div ref={end} className={table.more} />}
       {foot}
       {menu && <ContextMenu label="Actions" at={menu} items={menu.items} onClose={() => setMenu(null)} />}
     </div>
   );
+}
+
+/** Stands in the place of rows that are not drawn. */
+const Gap = ({ height }: { height: number }) => <tr aria-hidden style={{ height }} />;
+
+function Placed({ kind, index, measure, children }: RowPlace & { children: ReactNode }) {
+  const place = useMemo(() => ({ kind, index, measure }), [kind, index, measure]);
+  return <Place value={place}>{children}</Place>;
+}
+
+const rowAt = (body: HTMLElement | null, index: number): HTMLElement | null =>
+  body?.querySelector<HTMLElement>(`:scope > tr[data-index="${index}"]`) ?? null;
+
+/** The index of the row that an element stands in. */
+function indexIn(target: EventTarget): number | null {
+  const index = target instanceof Element ? target.closest('tbody > tr')?.getAttribute('data-index') : null;
+  return index ? Number(index) : null;
 }
 
 /** Selected text gets the menu of text. */
@@ -113,12 +224,15 @@ interface ListRowProps {
 
 /** Its first button opens it as a click on the row does. */
 export function ListRow({ id, isOpen = false, onOpen, children }: ListRowProps) {
-  const kind = useContext(Kind);
+  const { kind, index, measure } = useContext(Place);
   return (
     <tr
+      ref={measure}
       className={isOpen ? table.on : undefined}
       onClick={onOpen}
       data-open={isOpen ? '' : undefined}
+      data-index={index}
+      aria-rowindex={index + 2}
       {...{ [`data-${kind}`]: id }}
     >
       {children}
@@ -160,8 +274,14 @@ export const RowControls = ({ children }: { children: ReactNode }) => (
 );
 
 /** The head of the column that has the rows' controls. */
-export const ControlsHead = ({ children }: { children: ReactNode }) => (
-  <th scope="col" className={styles.controls}>
+export const ControlsHead = ({
+  className,
+  children,
+}: {
+  className?: string | undefined;
+  children: ReactNode;
+}) => (
+  <th scope="col" className={className ?? styles.controls}>
     <span className="visually-hidden">{children}</span>
   </th>
 );

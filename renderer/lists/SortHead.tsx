@@ -10,7 +10,8 @@ export interface Order<Column extends string> {
 
 interface SortHeadProps<Column extends string> {
   column: Column;
-  order: Order<Column>;
+  /** Null: the list is sorted by no column. */
+  order: Order<Column> | null;
   /** The direction of the first press; a second one turns it around. */
   first: Direction;
   onSort: (order: Order<Column>) => void;
@@ -27,14 +28,14 @@ export function SortHead<Column extends string>({
   className,
   children,
 }: SortHeadProps<Column>) {
-  const isSorted = order.by === column;
-  const Arrow = order.direction === 'ascending' ? ArrowUp : ArrowDown;
-  const next = isSorted ? (order.direction === 'ascending' ? 'descending' : 'ascending') : first;
+  const direction = order?.by === column ? order.direction : null;
+  const Arrow = direction === 'ascending' ? ArrowUp : ArrowDown;
+  const next = direction === null ? first : direction === 'ascending' ? 'descending' : 'ascending';
   return (
-    <th scope="col" className={className} aria-sort={isSorted ? order.direction : 'none'}>
+    <th scope="col" className={className} aria-sort={direction ?? 'none'}>
       <button type="button" className={styles.sort} onClick={() => onSort({ by: column, direction: next })}>
         {children}
-        {isSorted && <Arrow size={12} aria-hidden />}
+        {direction && <Arrow size={12} aria-hidden />}
       </button>
     </th>
   );

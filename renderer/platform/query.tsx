@@ -42,7 +42,8 @@ export function useQuery<N extends QueryName>(
   return { data: data ?? null, error: error?.reason ?? null };
 }
 
-class CallFailed extends Error {
+/** A query that was answered with an error. */
+export class CallFailed extends Error {
   constructor(readonly reason: CallError) {
     super(reason.message);
   }
@@ -80,12 +81,16 @@ function createQueryClient(): QueryClient {
 }
 
 /** The minimum time between two fetches of a query during frequent changes, so that the window stays responsive. */
-const EVERY_MS = 100;
+export const MIN_INTERVAL_MS = 100;
+/** A fetch that takes long, as of a list that was read far, waits this many times as long before the next one. */
+const REST = 4;
 
 /** Fetches again what an event concerns: at once where the last fetch is long enough ago, else once after that time. */
 function keepUpToDate(client: QueryClient): () => void {
   const cache = client.getQueryCache();
   const begun = new WeakMap<Query, number>();
+  /** How long the last fetch took. */
+  const took = new WeakMap<Query, number>();
   /** Their next fetch begins later, and includes every change until then. */
   const planned = new WeakSet<Query>();
 
@@ -94,7 +99,8 @@ function keepUpToDate(client: QueryClient): () => void {
     planned.add(query);
     // A fetch in progress may have missed the change.
     if (query.state.fetchStatus === 'fetching') await query.promise?.catch(() => undefined);
-    const wait = (begun.get(query) ?? 0) + EVERY_MS - performance.now();
+    const interval = Math.max(MIN_INTERVAL_MS, REST * (took.get(query) ?? 0));
+    const wait = (begun.get(query) ?? 0) + interval - performance.now();
     if (wait > 0) await new Promise((resolve) => window.setTimeout(resolve, wait));
     planned.delete(query);
     if (query.isActive()) await client.refetchQueries({ queryKey: query.queryKey, exact: true });
@@ -102,12 +108,16 @@ function keepUpToDate(client: QueryClient): () => void {
 
   const ends = [
     cache.subscribe((event) => {
-      if (event.type === 'updated' && event.action.type === 'fetch')
-        begun.set(event.query, performance.now());
+      if (event.type !== 'updated') return;
+      const { query, action } = event;
+      if (action.type === 'fetch') begun.set(query, performance.now());
+      if (action.type === 'success' && action.manual !== true)
+        took.set(query, performance.now() - (begun.get(query) ?? performance.now()));
     }),
     ...EVENTS.map(([event, names]) =>
       onEvent(event, () => {
-        for (const query of cache.getAll()) if (names.has(query.queryKey[0])) void refresh(query);
+        for (const query of cache.getAll())
+          if (names.has(query.queryKey[0]) && query.meta?.['follows'] !== event) void refresh(query);
       }),
     ),
   ];

@@ -23,7 +23,9 @@ import { TypeTable } from './TypeTable';
 export function ActivityScreen() {
   const { data: health, error } = useQuery('queue.health', {});
   const letters = useQuery('queue.deadLetters', {}).data?.letters;
-  const [type, setType] = useState<string | null>(null);
+  /** The jobs that are listed: of one type, or of all (`null`); nothing: none. */
+  const [listed, setListed] = useState<{ type: string | null } | null>(null);
+  const toggle = (type: string | null): void => setListed(listed?.type === type ? null : { type });
   const [jobId, setJobId] = useKeptState('activity:job', z.int().nullable(), null);
   const isPaused = (health?.allPausedAt ?? null) !== null;
   return (
@@ -38,12 +40,17 @@ export function ActivityScreen() {
       }
       actions={
         health && (
-          <Button
-            icon={isPaused ? <Play size={16} aria-hidden /> : <Pause size={16} aria-hidden />}
-            onPress={() => void ask(isPaused ? 'queue.resume' : 'queue.pause', { type: null })}
-          >
-            {isPaused ? 'Resume all' : 'Pause all'}
-          </Button>
+          <>
+            <Button aria-expanded={listed?.type === null} onPress={() => toggle(null)}>
+              All jobs
+            </Button>
+            <Button
+              icon={isPaused ? <Play size={16} aria-hidden /> : <Pause size={16} aria-hidden />}
+              onPress={() => void ask(isPaused ? 'queue.resume' : 'queue.pause', { type: null })}
+            >
+              {isPaused ? 'Resume all' : 'Pause all'}
+            </Button>
+          </>
         )
       }
     >
@@ -68,7 +75,7 @@ export function ActivityScreen() {
                   tone="attention"
                   title={`${jobTypeWords(warned)} ${WARNING_WORDS[kind]}.`}
                   actions={
-                    <Button small onPress={() => setType(warned)}>
+                    <Button small onPress={() => setListed({ type: warned })}>
                       Show jobs
                     </Button>
                   }
@@ -77,13 +84,11 @@ export function ActivityScreen() {
                 </Banner>
               ))}
               <div className={styles.table}>
-                <TypeTable
-                  health={health}
-                  open={type}
-                  onOpen={(next) => setType(next === type ? null : next)}
-                />
+                <TypeTable health={health} open={listed?.type ?? null} onOpen={toggle} />
               </div>
-              {type !== null && <JobList key={type} type={type} open={jobId} onOpen={setJobId} />}
+              {listed && (
+                <JobList key={listed.type ?? ''} type={listed.type} open={jobId} onOpen={setJobId} />
+              )}
               {letters && <DeadLetters letters={letters} onOpen={setJobId} />}
               <Chart hour={health.hour} day={health.day} at={health.at} />
               <p className={styles.foot}>

@@ -1,26 +1,35 @@
 import { useState } from 'react';
+import type { JobQuery } from '../../shared/jobs/job-calls';
 import { isOpen, isRetriable, JOB_STATUSES, type JobStatus, type JobView } from '../../shared/jobs/job';
 import { jobStatusWords, jobTypeWords } from '../../shared/jobs/wording';
-import { ask } from '../platform/bridge';
-import { useQuery } from '../platform/query';
+import { formatCount } from '../../shared/pricing/money';
+import { retryJobs } from '../jobs/retry';
+import { ListRow, ListTable, RowButton } from '../lists/ListTable';
+import list from '../lists/ListTable.module.css';
+import { SortHead } from '../lists/SortHead';
+import { ask, request } from '../platform/bridge';
+import { type Pages, usePages } from '../platform/pages';
 import { toast } from '../platform/toasts';
+import type { Action } from '../ui/Actions';
 import { Button } from '../ui/Button';
 import { Choice } from '../ui/Choice';
+import { Field } from '../ui/Field';
 import { ageWords, plural } from '../ui/format';
 import table from '../ui/Table.module.css';
 import { useNow } from '../ui/ticker';
 import styles from './JobList.module.css';
 import { JobName } from './JobName';
-import { retryJobs } from '../jobs/retry';
 
 interface JobListProps {
-  type: string;
+  /** Null: jobs of all types. */
+  type: string | null;
   open: number | null;
   onOpen: (jobId: number) => void;
 }
 
-const SHOWN = 50;
 type Filter = JobStatus | 'all';
+type JobOrder = NonNullable<JobQuery['sort']>;
+const NEWEST: JobOrder = { by: 'created', direction: 'descending' };
 const LABELS: Record<Filter, string> = {
   all: 'All',
   pending: 'Queued',
@@ -31,17 +40,32 @@ const LABELS: Record<Filter, string> = {
   cancelled: 'Stopped',
 };
 
-/** The newest jobs of a type, with actions for all that match the filter. */
+/** Jobs by type, status and words, with actions for each, and for all that match the filter. */
 export function JobList({ type, open, onOpen }: JobListProps) {
   const [status, setStatus] = useState<Filter>('all');
+  const [text, setText] = useState('');
+  const [order, setOrder] = useState(NEWEST);
   const now = useNow();
-  const filter = status === 'all' ? { type } : { type, status };
-  const { data } = useQuery('jobs.list', { filter, limit: SHOWN });
-  const jobs = data?.jobs ?? [];
+  const filter = { ...(type === null ? {} : { type }), ...(status === 'all' ? {} : { status }) };
+  const words = text.trim().slice(0, 200);
+  const pages = useJobPages({ filter, text: words, sort: order });
+  const title = type === null ? 'All jobs' : jobTypeWords(type);
   return (
-    <section className={styles.list} aria-label={`Jobs: ${jobTypeWords(type)}`}>
+    <section className={styles.list} aria-label={type === null ? title : `Jobs: ${title}`}>
       <header className={styles.head}>
-        <h2>{jobTypeWords(type)}</h2>
+        <h2>
+          {title} {pages.total !== null && <span className={styles.count}>{formatCount(pages.total)}</span>}
+        </h2>
+        <div className={styles.search}>
+          <Field
+            label="Find a job"
+            labelHidden
+            type="search"
+            placeholder="Search by quote, client or file"
+            value={text}
+            onChange={setText}
+          />
+        </div>
         <Choice
           label="Show"
           labelHidden
@@ -49,43 +73,113 @@ export function JobList({ type, open, onOpen }: JobListProps) {
           options={(['all', ...JOB_STATUSES] as const).map((value) => ({ value, label: LABELS[value] }))}
           onChange={setStatus}
         />
-        <Bulk filter={filter} status={status} jobs={jobs} />
+        {/* What applies to all that match a filter does not know the words. */}
+        {words === '' && <Bulk filter={filter} status={status} pages={pages} />}
       </header>
-      {data && jobs.length === 0 && <p className={styles.empty}>No matching jobs.</p>}
-      {jobs.length > 0 && (
-        <table className={table.grid}>
-          <caption className="visually-hidden">Newest jobs</caption>
-          <tbody>
-            {jobs.map((job) => (
-              <tr key={job.jobId} aria-selected={job.jobId === open}>
-                <th scope="row">
-                  <Button small kind="quiet" onPress={() => onOpen(job.jobId)}>
-                    <JobName job={job} />
-                  </Button>
+      {pages.rows?.length === 0 && <p className={styles.empty}>No matching jobs.</p>}
+      {pages.rows && pages.rows.length > 0 && (
+        <div className={styles.rows}>
+          <ListTable
+            label="Jobs"
+            kind="job"
+            className={styles.table}
+            rows={pages.rows}
+            idOf={idOf}
+            total={pages.total}
+            isMore={pages.isMore}
+            listKey={pages.key}
+            onMore={pages.more}
+            openId={open}
+            actionsOf={(job) => jobActions(job, onOpen)}
+            head={
+              <>
+                <th scope="col">Job</th>
+                <th scope="col" className={styles.state}>
+                  State
                 </th>
-                <td>{jobStatusWords(job)}</td>
-                <td>{job.error?.message ?? ''}</td>
-                <td className={table.num}>{ageOf(job.completedAt ?? job.createdAt, now)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-      {jobs.length === SHOWN && (
-        <p className={styles.empty}>Showing the newest {SHOWN}. Actions above apply to all matching jobs.</p>
+                <th scope="col">Problem</th>
+                <SortHead
+                  column="created"
+                  first="descending"
+                  order={order}
+                  onSort={setOrder}
+                  className={`${table.num} ${styles.age}`}
+                >
+                  Created
+                </SortHead>
+              </>
+            }
+          >
+            {(job) => (
+              <ListRow id={job.jobId} isOpen={job.jobId === open} onOpen={() => onOpen(job.jobId)}>
+                <th scope="row" className={list.clip}>
+                  <RowButton isOpen={job.jobId === open}>
+                    <JobName job={job} />
+                  </RowButton>
+                </th>
+                <td className={list.clip}>{jobStatusWords(job)}</td>
+                <td className={list.clip} title={job.error?.message}>
+                  {job.error?.message ?? ''}
+                </td>
+                <td className={table.num}>{ageWords(job.createdAt, now)}</td>
+              </ListRow>
+            )}
+          </ListTable>
+        </div>
       )}
     </section>
   );
 }
 
-interface BulkProps {
-  filter: { type: string; status?: JobStatus };
-  status: Filter;
-  jobs: readonly JobView[];
+const idOf = ({ jobId }: JobView): number => jobId;
+
+function useJobPages(jobs: Pick<JobQuery, 'filter' | 'sort'> & { text: string }): Pages<JobView> {
+  return usePages<JobView, null>({
+    name: 'jobs.list',
+    input: jobs,
+    idOf,
+    async read(page) {
+      const reply = await request('jobs.list', { ...jobs, ...page });
+      return reply.ok ? { ok: true, data: { ...reply.data, rows: reply.data.jobs, rest: null } } : reply;
+    },
+  });
 }
 
-function Bulk({ filter, status, jobs }: BulkProps) {
-  const countOf = (some: readonly JobView[]): string => (jobs.length === SHOWN ? 'all' : String(some.length));
+/** For a row's context menu. */
+function jobActions(job: JobView, onOpen: (jobId: number) => void): Action[] {
+  const filter = { jobIds: [job.jobId] };
+  return [
+    { id: 'open', label: 'Open', run: () => onOpen(job.jobId) },
+    ...(isRetriable(job)
+      ? [{ id: 'retry', label: 'Retry', run: () => void retryJobs(filter, 'failed_step') }]
+      : []),
+    ...(isOpen(job.status)
+      ? [
+          {
+            id: 'next',
+            label: 'Run next',
+            run: () => void run('jobs.prioritise', { filter, priority: 1 }, 'moved to the front'),
+          },
+          {
+            id: 'stop',
+            label: 'Stop',
+            danger: true,
+            run: () => void run('jobs.cancel', { filter }, 'stopped'),
+          },
+        ]
+      : []),
+  ];
+}
+
+interface BulkProps {
+  filter: { type?: string; status?: JobStatus };
+  status: Filter;
+  pages: Pages<JobView>;
+}
+
+function Bulk({ filter, status, pages }: BulkProps) {
+  const jobs = pages.rows ?? [];
+  const countOf = (some: readonly JobView[]): string => (pages.isMore ? 'all' : String(some.length));
   const retriable = jobs.filter(isRetriable);
   const count = countOf(jobs);
   if (jobs.length === 0) return null;
@@ -123,9 +217,4 @@ const run = async (
 ): Promise<void> => {
   const reply = await ask(name, input);
   if (reply) toast({ text: `${plural(reply.count, 'job')} ${words}.` });
-};
-
-const ageOf = (instant: number, now: number): string => {
-  const age = ageWords(instant, now);
-  return age === 'now' ? 'now' : `${age} ago`;
 };

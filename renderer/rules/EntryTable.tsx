@@ -27,16 +27,13 @@ export function EntryTable({ entries, today, showsList, open, onOpen, children }
       label="Rules and data"
       kind="entry"
       className={styles.list}
-      count={entries.length}
-      actionsOf={(id) => {
-        const entry = entries.find((one) => `${one.list} ${one.id}` === id);
-        return entry
-          ? [
-              { id: 'open', label: 'Open', run: () => onOpen({ list: entry.list, id: entry.id }) },
-              { id: 'copy', label: 'Copy value', run: () => void copyText(entry.value, 'Value') },
-            ]
-          : [];
-      }}
+      rows={entries}
+      idOf={keyOf}
+      openId={open && keyOf(open)}
+      actionsOf={({ list, id, value }) => [
+        { id: 'open', label: 'Open', run: () => onOpen({ list, id }) },
+        { id: 'copy', label: 'Copy value', run: () => void copyText(value, 'Value') },
+      ]}
       head={
         <>
           <th scope="col">Name</th>
@@ -44,24 +41,19 @@ export function EntryTable({ entries, today, showsList, open, onOpen, children }
           <th scope="col" className={styles.sure}>
             Confidence
           </th>
-          <th scope="col" className={table.num}>
+          <th scope="col" className={`${table.num} ${styles.age}`}>
             Age
           </th>
         </>
       }
       foot={children}
     >
-      {entries.map((entry) => {
+      {(entry) => {
         const { list, id, name, value, holds, confidence, date } = entry;
         const isOpen = open?.list === list && open.id === id;
         return (
-          <ListRow
-            key={`${list} ${id}`}
-            id={`${list} ${id}`}
-            isOpen={isOpen}
-            onOpen={() => onOpen({ list, id })}
-          >
-            <td className={styles.name}>
+          <ListRow id={keyOf(entry)} isOpen={isOpen} onOpen={() => onOpen({ list, id })}>
+            <th scope="row">
               <RowButton isOpen={isOpen} title={name}>
                 {name}
               </RowButton>
@@ -70,7 +62,7 @@ export function EntryTable({ entries, today, showsList, open, onOpen, children }
                   {[showsList && LIST_WORDS[list], HOLDS_WORDS[holds]].filter(Boolean).join(', ')}
                 </span>
               )}
-            </td>
+            </th>
             <td className={styles.value} title={value}>
               {value}
             </td>
@@ -88,10 +80,12 @@ export function EntryTable({ entries, today, showsList, open, onOpen, children }
             </td>
           </ListRow>
         );
-      })}
+      }}
     </ListTable>
   );
 }
+
+const keyOf = ({ list, id }: ReferenceKey): string => `${list} ${id}`;
 
 const HOLDS_WORDS: Record<ReferenceEntry['holds'], string> = {
   now: '',

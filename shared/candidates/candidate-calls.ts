@@ -1,6 +1,6 @@
 /** The calls about candidates, shortlists and importing candidates. */
 import { z } from 'zod';
-import { Candidate, CandidateFilters, SearchResult } from './candidate';
+import { Candidate, CandidateQuery, SearchResult } from './candidate';
 import { ImportPreview, Mapping } from './import';
 import { engineCommand, engineQuery, shellCommand } from '../contract/call';
 import { JobStarted } from '../contract/quote-view';
@@ -22,11 +22,7 @@ export const Shortlist = z.strictObject({
 export type Shortlist = z.infer<typeof Shortlist>;
 
 export const candidateCalls = {
-  /** Best first; without words by availability, asked salary and years. */
-  'candidates.search': engineQuery(
-    z.strictObject({ filters: CandidateFilters, limit: z.int().min(1).max(200) }),
-    SearchResult,
-  ),
+  'candidates.search': engineQuery(CandidateQuery, SearchResult),
   'candidates.get': engineQuery(
     z.strictObject({ candidateId: id }),
     z.strictObject({ candidate: Candidate, shortlistIds: z.array(id) }),

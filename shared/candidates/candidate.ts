@@ -1,5 +1,6 @@
 /** A candidate's profile: its fields, their limits, and the filters of a search. */
 import { z } from 'zod';
+import { Cursor, Direction } from '../lists/cursor';
 import { PersonAddress } from '../mail/address';
 import { Level, Workspace } from '../request/vocabulary';
 
@@ -102,18 +103,31 @@ export type WordMatch = z.infer<typeof WordMatch>;
 export const CandidateHit = z.strictObject({
   candidate: Candidate,
   matches: z.array(WordMatch),
-  /** Why it is ranked above the next one, as a sentence; null for the last. */
+  /** Why it is ranked above the next one, as a sentence; null for the last, and where the list is sorted by a column. */
   above: z.string().nullable(),
 });
 export type CandidateHit = z.infer<typeof CandidateHit>;
 
-/** Counting stops here: nobody reads more. */
-export const MOST_COUNTED = 1_000;
+/** The columns that the list of candidates can be sorted by. A candidate without a value comes last. */
+export const CANDIDATE_SORTS = ['name', 'role', 'city', 'pay', 'availability'] as const;
+export const CandidateSort = z.enum(CANDIDATE_SORTS);
+export type CandidateSort = z.infer<typeof CandidateSort>;
+
+/** One page of candidates, best match first where no sorting is given. */
+export const CandidateQuery = z.strictObject({
+  filters: CandidateFilters,
+  limit: z.int().min(1).max(500),
+  sort: z.strictObject({ by: CandidateSort, direction: Direction }).optional(),
+  /** Where an earlier page of the same list ended (`next`). */
+  after: Cursor.optional(),
+});
+export type CandidateQuery = z.infer<typeof CandidateQuery>;
 
 export const SearchResult = z.strictObject({
   hits: z.array(CandidateHit),
-  /** How many match; where `isMore`, at least `MOST_COUNTED`. */
-  total: z.int().nonnegative(),
-  isMore: z.boolean(),
+  /** Where the next page begins; null: there is none. */
+  next: Cursor.nullable(),
+  /** How many match, on a first page; null on later ones. */
+  total: z.int().nonnegative().nullable(),
 });
 export type SearchResult = z.infer<typeof SearchResult>;

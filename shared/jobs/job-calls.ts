@@ -3,11 +3,15 @@ import { z } from 'zod';
 import { DeadLetter } from './dead-letter';
 import { QueueHealth, QueueStanding } from './health';
 import { JobStatus, JobView, LogEntry, Priority } from './job';
+import { Cursor, Direction } from '../lists/cursor';
 import { engineCommand, engineQuery, shellCommand } from '../contract/call';
 
 const id = z.int().positive();
 const nothing = z.strictObject({});
 const counted = z.strictObject({ count: z.int().nonnegative() });
+
+/** The columns that the list of jobs can be sorted by. */
+export const JobSort = z.enum(['created']);
 
 /** Which jobs are meant; what is left out does not narrow. */
 const JobFilter = z.strictObject({
@@ -18,6 +22,18 @@ const JobFilter = z.strictObject({
   /** Jobs that are not meant, although they fit. */
   except: z.array(id).max(500).optional(),
 });
+
+/** One page of jobs, newest first where no sorting is given. */
+export const JobQuery = z.strictObject({
+  filter: JobFilter.pick({ type: true, status: true }),
+  /** Each word must begin a word of the job's type, number or subject, such as a quote's number or client. */
+  text: z.string().max(200).optional(),
+  limit: z.int().min(1).max(500),
+  sort: z.strictObject({ by: JobSort, direction: Direction }).optional(),
+  /** Where an earlier page of the same list ended (`next`). */
+  after: Cursor.optional(),
+});
+export type JobQuery = z.infer<typeof JobQuery>;
 
 export const jobCalls = {
   'jobs.get': engineQuery(z.strictObject({ jobId: id }), JobView),
@@ -32,8 +48,14 @@ export const jobCalls = {
     }),
   ),
   'jobs.list': engineQuery(
-    z.strictObject({ filter: JobFilter, limit: z.int().min(1).max(500) }),
-    z.strictObject({ jobs: z.array(JobView) }),
+    JobQuery,
+    z.strictObject({
+      jobs: z.array(JobView),
+      /** Where the next page begins; null: there is none. */
+      next: Cursor.nullable(),
+      /** How many jobs match, on a first page; null: not counted. */
+      total: z.int().nonnegative().nullable(),
+    }),
   ),
   /** Stops jobs: at once where they do not run, else at the next safe moment. */
   'jobs.cancel': engineCommand(z.strictObject({ filter: JobFilter }), counted),

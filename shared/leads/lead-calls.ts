@@ -1,6 +1,7 @@
 /** The calls about leads. */
 import { z } from 'zod';
-import { Duplicate, LeadForm, LeadSummary, LeadView, NoteText, Stage } from './lead';
+import { Cursor } from '../lists/cursor';
+import { Duplicate, LeadForm, LeadQuery, LeadSummary, LeadView, NoteText, Stage } from './lead';
 import { engineCommand, engineQuery, shellCommand } from '../contract/call';
 import { JobStarted } from '../contract/quote-view';
 
@@ -11,17 +12,14 @@ const removed = z.strictObject({ removal: z.uuid(), count: z.int().positive() })
 const counted = z.strictObject({ count: z.int().nonnegative() });
 
 export const leadCalls = {
-  /** Most recently updated first. `text` is searched for in company, contact and email. */
   'leads.list': engineQuery(
-    z.strictObject({
-      stage: Stage.nullable(),
-      text: z.string().trim().max(200),
-      limit: z.int().min(1).max(500),
-    }),
+    LeadQuery,
     z.strictObject({
       leads: z.array(LeadSummary),
-      /** Whether more than `limit` fit. */
-      isMore: z.boolean(),
+      /** Where the next page begins; null: there is none. */
+      next: Cursor.nullable(),
+      /** How many leads match the text and the stage, on a first page; null: not counted. */
+      total: z.int().nonnegative().nullable(),
       /** How many leads each stage has, regardless of the filter. */
       counts: z.record(Stage, z.int().nonnegative()),
       samples: z.int().nonnegative(),

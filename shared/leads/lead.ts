@@ -1,5 +1,6 @@
 /** A lead: a company that may become a client, from first contact to won or lost. */
 import { z } from 'zod';
+import { Cursor, Direction } from '../lists/cursor';
 import { PersonAddress } from '../mail/address';
 import { Currency, Workspace } from '../request/vocabulary';
 
@@ -73,6 +74,25 @@ export const LeadSummary = z.strictObject({
   updatedAt: instant,
 });
 export type LeadSummary = z.infer<typeof LeadSummary>;
+
+/** The columns that the list of leads can be sorted by. A lead without a value comes last. */
+export const LEAD_SORTS = ['updated', 'company', 'contact'] as const;
+/** `contact`: by the contact's name, or the email address where there is none. */
+export const LeadSort = z.enum(LEAD_SORTS);
+export type LeadSort = z.infer<typeof LeadSort>;
+
+/** One page of leads, most recently updated first where no sorting is given. */
+export const LeadQuery = z.strictObject({
+  /** Null: leads in all stages. */
+  stage: Stage.nullable(),
+  /** Each word must begin a word of the company, contact, email, needs, notes, industry, source or stage. */
+  text: z.string().trim().max(200),
+  limit: z.int().min(1).max(500),
+  sort: z.strictObject({ by: LeadSort, direction: Direction }).optional(),
+  /** Where an earlier page of the same list ended (`next`). */
+  after: Cursor.optional(),
+});
+export type LeadQuery = z.infer<typeof LeadQuery>;
 
 /** Another lead that may be the same client. */
 export const Duplicate = z.strictObject({

@@ -42,5 +42,8 @@ export const searchText = (text: string): string => ` ${[...new Set(wordsOf(text
 export const fits = (searched: string, words: readonly string[]): boolean =>
   words.every((word) => searched.includes(` ${word}`));
 
+/** `Q-1001` is one word, so that its beginning finds it, and few others. */
+export const withNumbers = (text: string): string => text.replace(/\bq-(?=\d)/gi, 'q');
+
 /** How a text is sorted among others: without case and accents. */
 export const sortText = (text: string): string => plain(text.trim().toLowerCase());

@@ -1,5 +1,5 @@
 /** Ways through the window that several specs take. */
-import { type ElectronApplication, expect, type Page } from 'playwright/test';
+import { type ElectronApplication, expect, type Locator, type Page } from 'playwright/test';
 import { call } from './app';
 
 /** The sheet's text. */
@@ -15,6 +15,21 @@ export async function newQuote(page: Page): Promise<void> {
 export async function openQuote(page: Page, quoteId: number): Promise<void> {
   await quotesItem(page).click();
   await page.locator(`[data-quote="${quoteId}"]`).click();
+}
+
+/** The row of a list that stands at a place, from 1, where it is drawn. */
+export const rowAt = (list: Locator, place: number): Locator =>
+  list.locator(`tr[aria-rowindex="${place + 1}"]`);
+
+/** Turns the wheel over a list until a row is drawn. */
+export async function scrollTo(page: Page, list: Locator, row: Locator): Promise<void> {
+  await list.hover();
+  await expect
+    .poll(async () => {
+      await page.mouse.wheel(0, 100_000);
+      return row.count();
+    })
+    .toBe(1);
 }
 
 export const drafts = async (page: Page) =>

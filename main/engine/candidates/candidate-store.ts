@@ -1,8 +1,13 @@
 /** Candidates in the data file, with the index and the facets that follow every change of them. */
 import { z } from 'zod';
-import { Candidate, type CandidateFilters, type Profile } from '../../../shared/candidates/candidate';
-import { order } from '../../../shared/candidates/ranking';
+import { Candidate, type CandidateQuery, type Profile } from '../../../shared/candidates/candidate';
+import { availabilityRank, order } from '../../../shared/candidates/ranking';
+import type { Cursor } from '../../../shared/lists/cursor';
+import { sortText } from '../../../shared/lists/words';
 import type { Db } from '../database/open';
+import { cursorOf, placeOf } from '../lists/cursor';
+import { FEW } from '../lists/list-pages';
+import { createCandidateList } from './candidate-list';
 import { createSearchIndex, ranksOf } from './search-index';
 
 const list = z.string().transform((text): unknown => JSON.parse(text));
@@ -39,6 +44,7 @@ const Row = z
   }));
 type Ranked = z.infer<typeof Row>;
 const Id = z.object({ id: z.int() });
+const Ids = z.array(Id);
 const Rank = z.object({ rank: z.int() });
 const Highest = z.object({ rank: z.int().nullable() });
 const Value = z.object({ value: z.string() });
@@ -69,13 +75,36 @@ export const ErasableCandidate = z.object({
 });
 export type ErasableCandidate = z.infer<typeof ErasableCandidate>;
 
+/** The order of the list that is not sorted by a column. */
+const BY_MATCH = 'candidates best match';
+
+export interface CandidatePage {
+  found: Ranked[];
+  /** Where the next page begins; null: there is none. */
+  next: Cursor | null;
+  /** How many match, on a first page. */
+  total: number | null;
+}
+
 export type CandidateStore = ReturnType<typeof createCandidateStore>;
 
 export function createCandidateStore(db: Db, now: () => number) {
   const index = createSearchIndex(db);
+  const list = createCandidateList(db);
   const sql = {
     get: db.prepare('SELECT * FROM candidates WHERE id = ? AND removal IS NULL'),
     byRank: db.prepare('SELECT * FROM candidates WHERE rank = ?'),
+    idsOfRanks: db.prepare('SELECT id FROM candidates WHERE rank IN (SELECT value FROM json_each(?))'),
+    writeEntry: db.prepare(
+      `INSERT INTO candidate_list (candidate_id, rank, name, role, city, pay, availability)
+       VALUES (@id, @rank, @name, @role, @city, @pay, @availability)`,
+    ),
+    deleteEntry: db.prepare('DELETE FROM candidate_list WHERE candidate_id = ?'),
+    unlisted: db.prepare(
+      `SELECT * FROM candidates WHERE removal IS NULL AND id < ?
+         AND NOT EXISTS (SELECT 1 FROM candidate_list WHERE candidate_id = candidates.id)
+       ORDER BY id DESC LIMIT ?`,
+    ),
     highest: db.prepare('SELECT max(rank) AS rank FROM candidates WHERE rank BETWEEN ? AND ?'),
     byEmail: db.prepare('SELECT * FROM candidates WHERE email = ? AND removal IS NULL ORDER BY id LIMIT 1'),
     ofImport: db.prepare('SELECT id FROM candidates WHERE import_job = ? AND removal IS NULL'),
@@ -134,13 +163,29 @@ export function createCandidateStore(db: Db, now: () => number) {
     return highest === null ? first : highest + 1;
   }
 
-  function show(rank: number, profile: Profile): void {
+  /** Has the sorted list know the candidate. */
+  function writeEntry(id: number, rank: number, profile: Profile): void {
+    const { name, role, city, expectedPhp: pay, availability } = profile;
+    sql.writeEntry.run({
+      id,
+      rank: BigInt(rank),
+      name: sortText(name),
+      role: sortText(role),
+      city: city === null ? null : sortText(city),
+      pay,
+      availability: availability === null ? null : availabilityRank(availability),
+    });
+  }
+
+  function show(id: number, rank: number, profile: Profile): void {
+    writeEntry(id, rank, profile);
     index.add(rank, profile);
     for (const [kind, value] of facetsOf(profile)) sql.use.run(kind, value);
   }
 
   function hide({ rank, candidate }: Ranked): void {
     const profile = profileOf(candidate);
+    sql.deleteEntry.run(candidate.candidateId);
     index.remove(rank, profile);
     for (const [kind, value] of facetsOf(profile)) {
       sql.unuse.run(kind, value);
@@ -157,7 +202,7 @@ export function createCandidateStore(db: Db, now: () => number) {
     // A sample that was removed a moment ago gives its number back.
     if (id !== undefined) sql.forget.run(id);
     const rank = nextRank(profile);
-    sql.insert.run({
+    const { lastInsertRowid } = sql.insert.run({
       ...columns(profile),
       id: id ?? null,
       rank: BigInt(rank),
@@ -165,7 +210,7 @@ export function createCandidateStore(db: Db, now: () => number) {
       importJob: importJob ?? null,
       now: now(),
     });
-    show(rank, profile);
+    show(Number(lastInsertRowid), rank, profile);
   }
 
   function addInOrder(some: readonly Added[]): void {
@@ -176,14 +221,43 @@ export function createCandidateStore(db: Db, now: () => number) {
   const ids = (rows: unknown[]): number[] => rows.map((row) => Id.parse(row).id);
 
   return {
-    /** The first `limit` that fit, in no certain order, and how many fit. */
-    find(
-      words: readonly string[],
-      filters: CandidateFilters,
-      limit: number,
-    ): { found: Ranked[]; total: number } {
-      const { ranks, total } = index.find(words, filters, limit);
-      return { found: ranks.map((rank) => Row.parse(sql.byRank.get(BigInt(rank)))), total };
+    isFilled: list.isFilled,
+    /** See `FilledList`. */
+    indexSlice(before: number | null, slice: number): number | null {
+      const rows = sql.unlisted.all(before ?? Number.MAX_SAFE_INTEGER, slice).map((row) => Row.parse(row));
+      for (const { rank, candidate } of rows) writeEntry(candidate.candidateId, rank, profileOf(candidate));
+      return rows.at(-1)?.candidate.candidateId ?? null;
+    },
+    /**
+     * One page of the list. Best match first, it has one more candidate than asked for where there is one: what each is
+     * compared with is the next.
+     *
+     * @throws {CallRefused} where `after` is not a place in this list
+     */
+    page(words: readonly string[], { filters, limit, sort, after }: CandidateQuery): CandidatePage {
+      const matching = sort || after === undefined ? index.matching(words, filters) : null;
+      const total = after === undefined && matching ? matching.total : null;
+      if (sort && matching) {
+        const { query } = matching;
+        const few =
+          query !== null && matching.total <= FEW ? index.ranksOf(query, words, filters, FEW) : null;
+        const ids = few && Ids.parse(sql.idsOfRanks.all(JSON.stringify(few))).map(({ id }) => id);
+        const page = list.page({ filters, sort, limit, after, query, ids });
+        return {
+          found: page.ids.map((id) => Row.parse(sql.get.get(id))),
+          next: page.next,
+          total,
+        };
+      }
+      const place = after === undefined ? null : placeOf(BY_MATCH, after);
+      const from = place && { level: Number(place.key), rank: place.id };
+      const results = index.results(words, filters, from, limit + 1);
+      const last = results.at(limit - 1);
+      return {
+        found: results.map(({ rank }) => Row.parse(sql.byRank.get(BigInt(rank)))),
+        next: results.length > limit && last ? cursorOf(BY_MATCH, { key: last.level, id: last.rank }) : null,
+        total,
+      };
     },
     get: (id: number): Candidate | null => ranked(id)?.candidate ?? null,
     byEmail(email: string): Candidate | null {
@@ -206,18 +280,20 @@ export function createCandidateStore(db: Db, now: () => number) {
       const isSameRank = String(order(profile)) === String(order(profileOf(before.candidate)));
       const rank = isSameRank ? before.rank : nextRank(profile);
       sql.update.run({ ...columns(profile), id, rank: BigInt(rank) });
-      show(rank, profile);
+      show(id, rank, profile);
     },
     /** Takes them out of every view at once, and where `isWiped` out of the file's index too. Returns how many. */
     remove(ids: readonly number[], removal: string, isWiped: boolean): number {
       // An id that is named twice is removed once: the index would lose its count.
       const rows = [...new Set(ids)].flatMap((id) => ranked(id) ?? []).toSorted((a, b) => a.rank - b.rank);
-      if (isWiped) index.wipes(true);
-      for (const row of rows) {
-        hide(row);
-        sql.remove.run(removal, now(), row.candidate.candidateId);
-      }
-      if (isWiped) index.wipes(false);
+      const hideAll = (): void => {
+        for (const row of rows) {
+          hide(row);
+          sql.remove.run(removal, now(), row.candidate.candidateId);
+        }
+      };
+      if (isWiped) index.wipe.atOnce(hideAll);
+      else hideAll();
       return rows.length;
     },
     /** Brings back what one order removed, each at its old place. Returns how many. */
@@ -225,7 +301,7 @@ export function createCandidateStore(db: Db, now: () => number) {
       const rows = sql.removed.all(removal).map((row) => Row.parse(row));
       for (const { rank, candidate } of rows) {
         sql.restore.run(candidate.candidateId);
-        show(rank, profileOf(candidate));
+        show(candidate.candidateId, rank, profileOf(candidate));
       }
       return rows.length;
     },
@@ -237,12 +313,14 @@ export function createCandidateStore(db: Db, now: () => number) {
         if (rows.length === 0) return;
         // A row that was deleted is not in the index.
         const intact = rows.flatMap((row) => Row.safeParse(row).data ?? []);
-        db.transaction(() => intact.forEach(({ rank, candidate }) => show(rank, profileOf(candidate))))();
+        db.transaction(() =>
+          intact.forEach(({ rank, candidate }) => show(candidate.candidateId, rank, profileOf(candidate))),
+        )();
         last = Rank.parse(rows.at(-1)).rank;
         alive();
       }
     },
-    tidy: index.tidy,
+    wipe: index.wipe,
     /** Who was removed until then and can be erased for good. */
     erasable: (until: number, most: number): ErasableCandidate[] =>
       sql.erasable.all(until, most).map((row) => ErasableCandidate.parse(row)),

@@ -4,10 +4,10 @@ import {
   type Candidate,
   type CandidateFilters,
   type CandidateHit,
-  MOST_COUNTED,
+  type CandidateQuery,
   type SearchResult,
 } from '../../../shared/candidates/candidate';
-import { byFit, fitOf, whyAbove } from '../../../shared/candidates/ranking';
+import { fitOf, whyAbove } from '../../../shared/candidates/ranking';
 import { queryWords } from '../../../shared/lists/words';
 import type { candidateCalls } from '../../../shared/candidates/candidate-calls';
 import type { Answers } from '../../../shared/contract/call';
@@ -21,30 +21,37 @@ export interface CandidatesOptions {
   store: CandidateStore;
   shortlists: Shortlists;
   changed(): void;
-  /** Something was removed: it is to be purged after a while, and the index tidied where it still knows words. */
-  removed(what: { needsTidying: boolean }): void;
+  /** Something was removed: it is to be purged after a while, and real people's words wiped from the file. */
+  removed(what: { needsWiping: boolean }): void;
 }
 
 /** The words of so many people are wiped at once; of more, in the background. */
 const WIPED_AT_ONCE = 10;
 
 export function createCandidates({ store, shortlists, changed, removed }: CandidatesOptions) {
-  function search(filters: CandidateFilters, limit: number): SearchResult {
-    const words = queryWords(filters.text);
-    const { found, total } = store.find(words, filters, limit);
-    const ranked = found
-      .flatMap(({ rank, candidate }) => {
-        const profile = profileOf(candidate);
-        const fit = fitOf(profile, words);
-        return fit ? [{ candidate, profile, fit, rank }] : [];
-      })
-      .toSorted((a, b) => byFit(a.fit, b.fit) || a.rank - b.rank);
-    const hits = ranked.map((one, i): CandidateHit => {
-      const next = ranked[i + 1];
-      return { candidate: one.candidate, matches: one.fit.matches, above: next ? whyAbove(one, next) : null };
+  function page(query: CandidateQuery): SearchResult {
+    const words = queryWords(query.filters.text);
+    const { found, next, total } = store.page(words, query);
+    const matching = found.flatMap(({ candidate }) => {
+      const profile = profileOf(candidate);
+      const fit = fitOf(profile, words);
+      return fit ? [{ candidate, profile, fit }] : [];
     });
-    const isMore = total > MOST_COUNTED;
-    return { hits, total: isMore ? MOST_COUNTED : total, isMore };
+    const hits = matching.slice(0, query.limit).map((one, i): CandidateHit => {
+      const below = query.sort ? undefined : matching[i + 1];
+      return {
+        candidate: one.candidate,
+        matches: one.fit.matches,
+        above: below ? whyAbove(one, below) : null,
+      };
+    });
+    return { hits, next, total };
+  }
+
+  /** The best matches. */
+  function search(filters: CandidateFilters, limit: number): SearchResult & { total: number } {
+    const { total, ...result } = page({ filters, limit });
+    return { ...result, total: total ?? result.hits.length };
   }
 
   function existing(candidateId: number): Candidate {
@@ -62,7 +69,7 @@ export function createCandidates({ store, shortlists, changed, removed }: Candid
     const isWiped = arePeople && ids.length <= WIPED_AT_ONCE;
     const count = store.remove(ids, removal, isWiped);
     if (count === 0) throw refuse('not_found', 'There are no candidates to remove.');
-    removed({ needsTidying: arePeople && !isWiped });
+    removed({ needsWiping: arePeople });
     changed();
     return { removal, count };
   }
@@ -88,7 +95,7 @@ export function createCandidates({ store, shortlists, changed, removed }: Candid
   }
 
   const calls: Answers<typeof candidateCalls> = {
-    'candidates.search': ({ filters, limit }) => search(filters, limit),
+    'candidates.search': page,
     'candidates.get': ({ candidateId }) => ({
       candidate: existing(candidateId),
       shortlistIds: shortlists.of(candidateId),

@@ -3,6 +3,7 @@ import type { Answers } from '../../../shared/contract/call';
 import type { ConversationsFeature } from '../conversations/feature';
 import type { Core } from '../core';
 import type { Db } from '../database/open';
+import { createListFiller } from '../lists/fill-lists';
 import { createListeners } from '../listeners';
 import type { PrivateCalls } from '../protocol';
 import { startJob } from '../queue/start-job';
@@ -28,7 +29,7 @@ export function candidatesFeature(
 ) {
   const store = createCandidateStore(db, now);
   const changed = events.changed('candidates.changed');
-  const removed = createListeners<{ needsTidying: boolean }>();
+  const removed = createListeners<{ needsWiping: boolean }>();
   const candidates = createCandidates({
     store,
     shortlists: createShortlists(db, now),
@@ -47,6 +48,8 @@ export function candidatesFeature(
     store,
     /** Calls back inside the write that removes somebody. */
     onRemoved: removed.add,
+    /** Makes the list entries that an older file has not, in the background. */
+    fillList: (): void => void createListFiller(writer).makeEntries(store),
     /** A new data file begins with the sample candidates. */
     beginNewFile: (): void => void writer.write(() => candidates.loadSamples(), { mustCommit: true }),
   };

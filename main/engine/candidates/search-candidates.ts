@@ -9,9 +9,10 @@ export const SearchInput = z.strictObject({
   limit: z.int().min(1).max(50).default(10),
 });
 export const CandidateMatches = z.strictObject({
-  /** How many fit; where `isMore`, at least that many. */
+  /** How many match; where `isMore`, at least that many. */
   total: z.int().nonnegative(),
-  isMore: z.boolean(),
+  /** Of results that an earlier version stored: it stopped counting at 1,000. */
+  isMore: z.boolean().optional(),
   /** Best first, with where each word of the query was found. */
   hits: z.array(
     z.strictObject({
@@ -23,7 +24,7 @@ export const CandidateMatches = z.strictObject({
 export type CandidateMatches = z.infer<typeof CandidateMatches>;
 
 export interface SearchCandidatesOptions {
-  search(filters: CandidateFilters, limit: number): SearchResult;
+  search(filters: CandidateFilters, limit: number): Pick<SearchResult, 'hits'> & { total: number };
   /** Whether a conversation still shows it. */
   isShown(jobId: number): boolean;
 }
@@ -49,17 +50,16 @@ export function searchCandidates({
         input: job.input,
         result: CandidateMatches,
         run: () => {
-          const { hits, total, isMore } = search(job.input.filters, job.input.limit);
+          const { hits, total } = search(job.input.filters, job.input.limit);
           return {
             total,
-            isMore,
             hits: hits.map(({ candidate, matches }) => ({
               candidateId: candidate.candidateId,
               matches: matches.map(({ word, place, isWhole }) => ({ word, place, isWhole })),
             })),
           };
         },
-        summary: ({ total, isMore }) => `${isMore ? 'More than ' : ''}${total} matches`,
+        summary: ({ total }) => `${total} matches`,
       });
       return { kind: 'done', result, cacheable: false };
     },

@@ -5,12 +5,7 @@
  * order and the first ones are enough. Changes are quickest in the order of ranks.
  */
 import { z } from 'zod';
-import {
-  type CandidateFilters,
-  MAX_PAY,
-  MOST_COUNTED,
-  type Profile,
-} from '../../../shared/candidates/candidate';
+import { type CandidateFilters, MAX_PAY, type Profile } from '../../../shared/candidates/candidate';
 import {
   AVAILABILITY_RANKS,
   availabilityRank,
@@ -30,6 +25,8 @@ import { createIndexWipe } from '../lists/index-wipe';
 /** A rank is availability, pay and a number in order of addition, highest bits first. */
 const PAY_RANKS = 1_024;
 const NUMBERS = 2 ** 24;
+/** A rank divided by this is the candidate's availability. */
+export const RANKS_PER_AVAILABILITY = PAY_RANKS * NUMBERS;
 /** The longest beginning of a word, with its mark, that the index stores (`prefix` in its migration). */
 const LONGEST_PREFIX = 8;
 
@@ -60,19 +57,42 @@ function tokensOf(profile: Profile): string {
 
 const facet = (kind: 'role' | 'level' | 'city' | 'skill', value: string): string => `f${kind}${slug(value)}`;
 
-/** From the nearest fit to the farthest; each finds those before it, too. */
-function queries(words: readonly string[], exactness: Exactness, filter: string): string[] {
+/** From the nearest fit to the farthest. */
+function rings(words: readonly string[], exactness: Exactness): string[] {
   const ring = (mark: string): string[] =>
     words.map((word, i) => `"${mark}${word}"${mayBegin(exactness, i === words.length - 1) ? '*' : ''}`);
-  const all = (mark: string): string => ring(mark).join(' AND ');
-  const some = words.length === 1 ? null : `(${ring('t').join(' OR ')})`;
-  return [
-    all('t'),
-    ...(some === null ? [] : [`${all('s')} AND ${some}`]),
-    all('s'),
-    ...(some === null ? [] : [`${all('a')} AND ${some}`]),
-    all('a'),
-  ].map((query) => query + filter);
+  const all = (mark: string): string => `(${ring(mark).join(' AND ')})`;
+  if (words.length === 1) return [all('t'), all('s'), all('a')];
+  const some = `(${ring('t').join(' OR ')})`;
+  return [all('t'), `(${all('s')} AND ${some})`, all('s'), `(${all('a')} AND ${some})`, all('a')];
+}
+
+/** What is found anywhere, with this exactness or a nearer one. */
+const anywhere = (words: readonly string[], exactness: Exactness): string =>
+  rings(words, exactness).at(-1) ?? '';
+
+/** A part of the results: all in it match alike, and come in the order of their ranks. */
+interface Level {
+  exactness: Exactness;
+  query: string;
+}
+
+/** The parts of the results in their order; nobody is in two of them. */
+function levelsOf(words: readonly string[], facets: readonly string[]): Level[] {
+  if (words.length === 0) return [{ exactness: 2, query: facets.join(' AND ') || '"e"' }];
+  // The only word is the last one: it may begin a word in either way.
+  const exactnesses = EXACTNESS.filter((exactness) => exactness > 0 || words.length > 1);
+  return exactnesses.flatMap((exactness, e) => {
+    const before = exactnesses[e - 1];
+    const of = rings(words, exactness);
+    return of.map((ring, i) => {
+      // Each ring finds those of the one before it, too; the last one those of the two before it.
+      const nearer = [of[i - 1], i === 4 ? of[i - 2] : undefined, before && anywhere(words, before)];
+      const except = nearer.filter((query) => query !== undefined).join(' OR ');
+      const query = `(${[ring, ...facets].join(' AND ')})`;
+      return { exactness, query: except === '' ? query : `${query} NOT (${except})` };
+    });
+  });
 }
 
 function filterOf({ roles, levels, skills, cities }: CandidateFilters): string[] {
@@ -120,14 +140,27 @@ function paysOf({ minPhp, maxPhp }: CandidateFilters): Pays | null {
   return { min, max, low: Math.ceil(min / PAY_STEP), high: Math.ceil(max / PAY_STEP) };
 }
 
-export interface Found {
-  /** Those of the first `limit`, in no certain order. */
-  ranks: number[];
-  /** How many fit, counted up to `MOST_COUNTED` + 1. */
+/** Who matches a search, whatever the order. */
+export interface Matching {
+  /** The query of the index; null: everyone. */
+  query: string | null;
   total: number;
 }
 
+/** A place in the results: its part, and its rank in it. */
+export interface LevelPlace {
+  level: number;
+  rank: number;
+}
+
 const Ranks = z.array(z.int());
+const Count = z.int();
+
+/** Only a pay at either end of the range has to be looked up: the others are told by their ranks. */
+const PAID = `candidate_search WHERE candidate_search MATCH @query AND rowid BETWEEN @first AND @last
+  AND CASE WHEN (rowid / ${NUMBERS}) % ${PAY_RANKS} BETWEEN @low + 1 AND @high - 1 THEN 1
+    WHEN (rowid / ${NUMBERS}) % ${PAY_RANKS} IN (@low, @high)
+    THEN (SELECT expected_php FROM candidates WHERE rank = candidate_search.rowid) BETWEEN @min AND @max END`;
 
 export function createSearchIndex(db: Db) {
   const sql = {
@@ -135,77 +168,89 @@ export function createSearchIndex(db: Db) {
     remove: db.prepare(
       "INSERT INTO candidate_search (candidate_search, rowid, words) VALUES ('delete', ?, ?)",
     ),
-    // Literals: a bound number would be a real one, which FTS5 refuses.
-    wipe: db.prepare("INSERT INTO candidate_search (candidate_search, rank) VALUES ('secure-delete', 1)"),
-    leave: db.prepare("INSERT INTO candidate_search (candidate_search, rank) VALUES ('secure-delete', 0)"),
     find: db
       .prepare(
         `SELECT rowid FROM candidate_search
        WHERE candidate_search MATCH @query AND rowid BETWEEN @first AND @last ORDER BY rowid LIMIT @limit`,
       )
       .pluck(),
-    findPaid: db
+    findPaid: db.prepare(`SELECT rowid FROM ${PAID} ORDER BY rowid LIMIT @limit`).pluck(),
+    count: db
       .prepare(
-        `SELECT rowid FROM candidate_search
-       WHERE candidate_search MATCH @query AND rowid BETWEEN @first AND @last
-         AND (rowid / 16777216) % 1024 BETWEEN @low AND @high
-         AND (SELECT expected_php FROM candidates WHERE rank = candidate_search.rowid) BETWEEN @min AND @max
-       ORDER BY rowid LIMIT @limit`,
+        `SELECT count(*) FROM candidate_search WHERE candidate_search MATCH @query AND rowid BETWEEN @first AND @last`,
       )
       .pluck(),
+    countPaid: db.prepare(`SELECT count(*) FROM ${PAID}`).pluck(),
   };
 
   return {
     add: (at: number, profile: Profile): void => void sql.add.run(BigInt(at), tokensOf(profile)),
     /** `profile` must be as it was added: the index itself keeps no text. */
     remove: (at: number, profile: Profile): void => void sql.remove.run(BigInt(at), tokensOf(profile)),
-    /**
-     * Whether removals from now on wipe the words from the file at once, which takes long (some 10 ms each); else
-     * they stay until `tidy` or a later merge.
-     */
-    wipes: (isOn: boolean): void => void (isOn ? sql.wipe : sql.leave).run(),
-    tidy: createIndexWipe(db, 'candidate_search'),
-    /** The ranks of the first `limit` that fit. */
-    find(words: readonly string[], filters: CandidateFilters, limit: number): Found {
-      const pays = paysOf(filters);
-      const ranges = rangesOf(filters, pays, words);
-
-      function run(query: string, most: number): number[] {
-        const ranks: number[] = [];
-        for (const range of ranges) {
-          if (ranks.length >= most) break;
-          const left = most - ranks.length;
-          const rows = (pays ? sql.findPaid : sql.find).all({ query, ...range, ...pays, limit: left });
-          ranks.push(...Ranks.parse(rows));
-        }
-        return ranks;
-      }
-
+    wipe: createIndexWipe(db, 'candidate_search'),
+    /** Who matches: as typed, or where nobody does, by the beginnings of all words. */
+    matching(words: readonly string[], filters: CandidateFilters): Matching {
       const facets = filterOf(filters);
-      if (words.length === 0) {
-        const ranks = run(facets.length === 0 ? '"e"' : facets.join(' AND '), MOST_COUNTED + 1);
-        return { ranks: ranks.slice(0, limit), total: ranks.length };
-      }
-      const filter = facets.map((facet) => ` AND ${facet}`).join('');
-      const found = new Set<number>();
-      let total = 0;
-      for (const exactness of EXACTNESS) {
+      const queryOf = (exactness: Exactness): string =>
+        [...(words.length === 0 ? [] : [anywhere(words, exactness)]), ...facets].join(' AND ');
+      const nearest = queryOf(1);
+      const total = countOf(nearest || '"e"', words, filters);
+      if (total > 0 || words.length < 2) return { query: nearest || null, total };
+      const widest = queryOf(0);
+      return { query: widest, total: countOf(widest, words, filters) };
+    },
+    /** The ranks of up to `limit` who match a query, in their order. */
+    ranksOf: (query: string, words: readonly string[], filters: CandidateFilters, limit: number): number[] =>
+      run(query, words, filters, limit, 0),
+    /** The first `limit` results after a place, nearest fit first. */
+    results(
+      words: readonly string[],
+      filters: CandidateFilters,
+      after: LevelPlace | null,
+      limit: number,
+    ): LevelPlace[] {
+      const levels = levelsOf(words, filterOf(filters));
+      const found: LevelPlace[] = [];
+      for (let level = after?.level ?? 0; level < levels.length; level += 1) {
+        const { exactness, query } = levels[level] ?? {};
+        if (query === undefined || found.length >= limit) break;
         // Beginnings of every word only help where nothing else does.
-        if (exactness === 0 && total > 0) break;
-        const nearer = queries(words, exactness, filter);
-        const all = run(nearer.pop() ?? '', MOST_COUNTED + 1);
-        total = all.length;
-        if (total > limit) {
-          for (const query of nearer) {
-            if (found.size >= limit) break;
-            // All that was found before may come first again.
-            for (const rank of run(query, limit + found.size)) found.add(rank);
-          }
-        }
-        for (const rank of all) found.add(rank);
-        if (total > MOST_COUNTED) break;
+        const first = after ?? found[0];
+        if (exactness === 0 && first && levels[first.level]?.exactness !== 0) break;
+        const from = after?.level === level ? after.rank + 1 : 0;
+        const ranks = run(query, words, filters, limit - found.length, from);
+        found.push(...ranks.map((rank) => ({ level, rank })));
       }
-      return { ranks: [...found].slice(0, limit), total };
+      return found;
     },
   };
+
+  function run(
+    query: string,
+    words: readonly string[],
+    filters: CandidateFilters,
+    limit: number,
+    from: number,
+  ): number[] {
+    const pays = paysOf(filters);
+    const ranks: number[] = [];
+    for (const { first, last } of rangesOf(filters, pays, words)) {
+      if (ranks.length >= limit) break;
+      if (last < from) continue;
+      const range = { first: first > from ? first : BigInt(from), last };
+      const left = limit - ranks.length;
+      ranks.push(
+        ...Ranks.parse((pays ? sql.findPaid : sql.find).all({ query, ...range, ...pays, limit: left })),
+      );
+    }
+    return ranks;
+  }
+
+  function countOf(query: string, words: readonly string[], filters: CandidateFilters): number {
+    const pays = paysOf(filters);
+    return rangesOf(filters, pays, words).reduce(
+      (sum, range) => sum + Count.parse((pays ? sql.countPaid : sql.count).get({ query, ...range, ...pays })),
+      0,
+    );
+  }
 }

@@ -22,6 +22,7 @@ import { firstRates } from './migrations/0020-first-rates';
 import { quoteSearch } from './migrations/0021-quote-search';
 import { quoteEvents } from './migrations/0022-quote-events';
 import { quoteEdits } from './migrations/0023-quote-edits';
+import { lists } from './migrations/0024-lists';
 
 export interface Migration {
   name: string;
@@ -52,4 +53,5 @@ export const MIGRATIONS: readonly Migration[] = [
   quoteSearch,
   quoteEvents,
   quoteEdits,
+  lists,
 ];

@@ -25,7 +25,7 @@ export type Salvaged = z.infer<typeof Salvaged>;
 
 /**
  * Every table, and the whole number by which its rows are found one by one; null: it has none. The index of
- * candidates, what is counted of them and the search words of quotes are rebuilt from their rows.
+ * candidates, what is counted of them, and what lists are sorted and searched by are rebuilt from their rows.
  */
 export const TABLES: readonly [table: string, key: string | null][] = [
   ['boots', 'id'],

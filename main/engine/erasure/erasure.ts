@@ -5,6 +5,7 @@
 import type { CandidateStore } from '../candidates/candidate-store';
 import type { LeadStore } from '../leads/lead-store';
 import type { Outbox } from '../mail/outbox';
+import type { JobList } from '../queue/feature';
 import type { Names, QueueCommands } from '../queue/queue';
 import { blank, createNames } from './names';
 
@@ -21,6 +22,7 @@ export interface ErasureOptions {
   /** Takes names out of the histories of quotes. */
   eraseFromQuotes(redact: (text: string) => string): void;
   outbox: Pick<Outbox, 'remove'>;
+  jobList: Pick<JobList, 'erased'>;
   afterCommit(callback: () => void): void;
 }
 
@@ -82,6 +84,8 @@ export function createErasure(options: ErasureOptions) {
     options.eraseFromQuotes(names.redact);
     candidates.erase(people.map(({ id }) => id));
     leads.erase(companies.map(({ id }) => id));
+    // Now that nothing names them, jobs are called without them.
+    options.jobList.erased([...persons.flatMap(partsOf), ...firms, ...texts], jobIds);
     options.afterCommit(() => {
       for (const jobId of jobIds) options.outbox.remove(jobId);
     });

@@ -1,6 +1,7 @@
 /** Deletes removed candidates and leads permanently, once the removal can no longer be undone. */
 import type { Clock } from '../clock';
 import type { Writer } from '../database/writer';
+import { type IndexWipe, wipeIndex } from '../lists/index-wipe';
 import type { Slice } from './erasure';
 
 export interface RemovalsOptions {
@@ -8,20 +9,19 @@ export interface RemovalsOptions {
   writer: Writer;
   /** Erases some of what was removed until then (epoch milliseconds), inside a write. */
   eraseSlice(until: number): Slice;
-  /** Wipes what an index still knows of it, a part at a time; false once nothing is left. */
-  tidy(isFirst: boolean): boolean;
+  /** The indexes that may still know its words. */
+  wipes: readonly Pick<IndexWipe, 'part'>[];
   /** Moves the database's log into its file and empties it. False where somebody still reads it. */
   emptyLog(): boolean;
 }
 
 /** A removal can be undone for this long, in time awake. */
 export const UNDO_MS = 60_000;
-const BETWEEN_PARTS_MS = 50;
 /** Until the next look whether a job has stopped, or a reader has ended. */
 const AGAIN_MS = 500;
 
-export function createErasures({ clock, writer, eraseSlice, tidy, emptyLog }: RemovalsOptions) {
-  let needsTidying = false;
+export function createErasures({ clock, writer, eraseSlice, wipes, emptyLog }: RemovalsOptions) {
+  let needsWiping = false;
   const end = new AbortController();
   let cancel: (() => void) | null = null;
   /** One erasure at a time. */
@@ -42,10 +42,10 @@ export function createErasures({ clock, writer, eraseSlice, tidy, emptyLog }: Re
       else isErased = true;
     }
     // What an earlier run left may still be in the index.
-    needsTidying ||= isLeft && isErased;
-    for (let isFirst = true; needsTidying && !end.signal.aborted; isFirst = false) {
-      needsTidying = await writer.write(() => tidy(isFirst), { mustCommit: true });
-      if (needsTidying) await pause(BETWEEN_PARTS_MS);
+    needsWiping ||= isLeft && isErased;
+    if (needsWiping && !end.signal.aborted) {
+      for (const index of wipes) await wipeIndex(writer, index, end.signal);
+      needsWiping = false;
     }
     // The log keeps what the file no longer has.
     if (!isErased && !isFull) return;
@@ -58,9 +58,9 @@ export function createErasures({ clock, writer, eraseSlice, tidy, emptyLog }: Re
       line = erase(clock.now(), true);
     },
     /** Something was removed: it goes when its time is over. */
-    removed(what: { needsTidying: boolean } = { needsTidying: false }): void {
+    removed(what: { needsWiping: boolean }): void {
       const at = clock.now();
-      needsTidying ||= what.needsTidying;
+      needsWiping ||= what.needsWiping;
       cancel?.();
       cancel = clock.after(UNDO_MS, () => {
         line = line.then(() => erase(at, false));

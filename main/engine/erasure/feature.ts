@@ -5,21 +5,23 @@ import type { Core } from '../core';
 import type { LeadsFeature } from '../leads/feature';
 import type { MailFeature } from '../mail/feature';
 import type { QuotesFeature } from '../quotes/feature';
+import type { JobList } from '../queue/feature';
 import { createErasure } from './erasure';
 import { createErasures } from './erasures';
 
 export interface ErasureFeatureOptions {
   candidates: Pick<CandidatesFeature, 'store' | 'onRemoved'>;
-  leads: Pick<LeadsFeature, 'store' | 'onRemoved'>;
+  leads: Pick<LeadsFeature, 'store' | 'wipe' | 'onRemoved'>;
   quotes: Pick<QuotesFeature, 'eraseNames'>;
   conversations: Pick<ConversationsFeature, 'answersAbout' | 'erase'>;
   mail: Pick<MailFeature, 'outbox'>;
+  jobList: Pick<JobList, 'erased' | 'wipe'>;
   /** Moves the log into the file and empties it. False where something still holds it. */
   emptyLog(): boolean;
 }
 
 export function erasureFeature({ writer, clock, queue }: Core, options: ErasureFeatureOptions) {
-  const { candidates, leads, conversations } = options;
+  const { candidates, leads, conversations, jobList } = options;
   const erasures = createErasures({
     clock,
     writer,
@@ -30,12 +32,13 @@ export function erasureFeature({ writer, clock, queue }: Core, options: ErasureF
       conversations,
       eraseFromQuotes: options.quotes.eraseNames,
       outbox: options.mail.outbox,
+      jobList,
       afterCommit: writer.afterCommit,
     }),
-    tidy: candidates.store.tidy,
+    wipes: [candidates.store.wipe, leads.wipe, jobList.wipe],
     emptyLog: options.emptyLog,
   });
   candidates.onRemoved((what) => erasures.removed(what));
-  leads.onRemoved(() => erasures.removed());
+  leads.onRemoved(() => erasures.removed({ needsWiping: true }));
   return erasures;
 }

@@ -2,10 +2,12 @@
 import { isSharedDomain } from '../../../shared/data/samples';
 import type { ConversationsFeature } from '../conversations/feature';
 import type { Core } from '../core';
+import { createListFiller } from '../lists/fill-lists';
 import { createListeners } from '../listeners';
 import type { QuotesFeature } from '../quotes/feature';
 import type { SettingsFeature } from '../settings/feature';
 import { captureLead } from './capture-lead';
+import { createLeadList } from './lead-list';
 import { createLeadStore } from './lead-store';
 import { createLeads } from './leads';
 import { pushLead } from './push-lead';
@@ -23,13 +25,15 @@ export interface LeadsFeatureOptions {
 
 export type LeadsFeature = ReturnType<typeof leadsFeature>;
 
-export function leadsFeature({ db, queue, events, now }: Core, options: LeadsFeatureOptions) {
+export function leadsFeature(core: Core, options: LeadsFeatureOptions) {
+  const { queue, events, now } = core;
   const { settings, quotes } = options;
-  const store = createLeadStore(db, now, isSharedDomain);
+  const { list, store, fill } = filledList(core);
   const removed = createListeners();
   const webhook = (): WebhookSetup | null => webhookOf(settings);
   const leads = createLeads({
     store,
+    list,
     orders: queue.commands,
     now,
     hasQuote: quotes.has,
@@ -61,7 +65,20 @@ export function leadsFeature({ db, queue, events, now }: Core, options: LeadsFea
     store,
     /** Calls back inside the write that removes a lead. */
     onRemoved: removed.add,
+    /** Of the index of the leads' words. */
+    wipe: list.wipe,
+    /** Makes the list entries that an older file has not, in the background. */
+    fillList: fill,
   };
+}
+
+/** The leads with their list; a damaged index of words is made again in the background. */
+function filledList({ db, writer, now }: Core) {
+  const filler = createListFiller(writer);
+  const list = createLeadList(db, () => void filler.rebuild(filled));
+  const store = createLeadStore(db, now, isSharedDomain, list.wipe);
+  const filled = { ...list, indexSlice: store.indexSlice };
+  return { list, store, fill: (): void => void filler.makeEntries(filled) };
 }
 
 /** The CRM's webhook as it is set up; null: it is not. */

@@ -10,7 +10,9 @@ import {
   type Stage,
   type LeadView,
 } from '../../../shared/leads/lead';
+import { searchText, sortText } from '../../../shared/lists/words';
 import type { Db } from '../database/open';
+import type { IndexWipe } from '../lists/index-wipe';
 
 const Row = z
   .object({
@@ -42,7 +44,8 @@ const Id = z.object({ id: z.int() });
 const Move = z.object({ stage: z.string(), at: z.int() });
 const Note = z.object({ id: z.int(), text: z.string(), at: z.int() });
 const Push = z.object({ job_id: z.int(), at: z.int() });
-const Count = z.object({ stage: z.string(), count: z.int() });
+const Ids = z.array(z.int());
+const Texts = z.array(z.string());
 const Pair = z
   .object({
     id: z.int(),
@@ -77,17 +80,29 @@ export type ErasableLead = z.infer<typeof Erasable> & { notes: string[]; jobIds:
 
 export type LeadStore = ReturnType<typeof createLeadStore>;
 
-export function createLeadStore(db: Db, now: () => number, isSharedDomain: (domain: string) => boolean) {
+/** @param wipe of the index of the leads' words */
+export function createLeadStore(
+  db: Db,
+  now: () => number,
+  isSharedDomain: (domain: string) => boolean,
+  wipe: Pick<IndexWipe, 'atOnce'>,
+) {
   const sql = {
     get: db.prepare('SELECT * FROM leads WHERE id = ? AND removal IS NULL'),
     byKey: db.prepare('SELECT id FROM leads WHERE capture_key = ?'),
-    list: db.prepare(
-      `SELECT * FROM leads WHERE removal IS NULL AND (@stage IS NULL OR stage = @stage)
-         AND (@like IS NULL OR company LIKE @like ESCAPE '\\' OR contact LIKE @like ESCAPE '\\'
-           OR email LIKE @like ESCAPE '\\')
-       ORDER BY updated_at DESC, id DESC LIMIT @limit`,
+    writeEntry: db.prepare(
+      `INSERT INTO lead_list (lead_id, state, company, contact, words) VALUES (@id, @stage, @company, @contact, @words)
+       ON CONFLICT (lead_id) DO UPDATE SET state = excluded.state, company = excluded.company,
+         contact = excluded.contact, words = excluded.words`,
     ),
-    counts: db.prepare('SELECT stage, count(*) AS count FROM leads WHERE removal IS NULL GROUP BY stage'),
+    deleteEntry: db.prepare('DELETE FROM lead_list WHERE lead_id = ?'),
+    unlisted: db
+      .prepare(
+        `SELECT id FROM leads WHERE removal IS NULL AND id < ?
+           AND NOT EXISTS (SELECT 1 FROM lead_list WHERE lead_id = leads.id)
+         ORDER BY id DESC LIMIT ?`,
+      )
+      .pluck(),
     samples: db.prepare('SELECT id FROM leads WHERE is_sample = 1 AND removal IS NULL'),
     insert: db.prepare(
       `INSERT INTO leads (id, capture_key, is_sample, company, contact, email, domain, country, currency, industry,
@@ -141,7 +156,9 @@ export function createLeadStore(db: Db, now: () => number, isSharedDomain: (doma
     moveQuotes: db.prepare('UPDATE OR IGNORE lead_quotes SET lead_id = @into WHERE lead_id = @from'),
     movePushes: db.prepare('UPDATE lead_pushes SET lead_id = @into WHERE lead_id = @from'),
     remove: db.prepare('UPDATE leads SET removal = ?, removed_at = ? WHERE id = ? AND removal IS NULL'),
-    restore: db.prepare('UPDATE leads SET removal = NULL, removed_at = NULL WHERE removal = ?'),
+    restore: db
+      .prepare('UPDATE leads SET removal = NULL, removed_at = NULL WHERE removal = ? RETURNING id')
+      .pluck(),
     erasable: db.prepare(
       `SELECT id, company, contact, email, is_sample FROM leads WHERE removal IS NOT NULL AND removed_at <= ?
        ORDER BY id LIMIT ?`,
@@ -179,23 +196,36 @@ export function createLeadStore(db: Db, now: () => number, isSharedDomain: (doma
       ? []
       : sql.duplicates.all({ id: leadId, email, domain: ownDomain(email) }).map((row) => Pair.parse(row));
 
+  /** Has lists know the lead as it is now; called in the write that changes it. */
+  function index(id: number): void {
+    const lead = get(id);
+    if (!lead) return void sql.deleteEntry.run(id);
+    const { company, contact, email, wanted, industry, source, stage } = lead;
+    const name = contact ?? email;
+    const texts = [company, contact, email, ...wanted.map(({ title }) => title), industry, source];
+    sql.writeEntry.run({
+      id,
+      stage,
+      company: sortText(company),
+      contact: name === null ? null : sortText(name),
+      words: searchText([...texts.filter((text) => text !== null), ...notesOf(id)].join(' ')),
+    });
+  }
+  const notesOf = (id: number): string[] => Texts.parse(sql.noteTexts.all(id));
+
   return {
     get,
     duplicates,
+    /** See `FilledList`. */
+    indexSlice(before: number | null, slice: number): number | null {
+      const ids = Ids.parse(sql.unlisted.all(before ?? Number.MAX_SAFE_INTEGER, slice));
+      for (const id of ids) index(id);
+      return ids.at(-1) ?? null;
+    },
     byKey(key: string): number | null {
       const row = sql.byKey.get(key);
       return row === undefined ? null : Id.parse(row).id;
     },
-    /** Most recently updated first; `text` is searched for in company, contact and email. */
-    list: (stage: Stage | null, text: string, limit: number): LeadSummary[] =>
-      sql.list
-        .all({
-          stage,
-          like: text === '' ? null : `%${text.replace(/[\\%_]/g, '\\$&')}%`,
-          limit,
-        })
-        .map((row) => Row.parse(row)),
-    counts: (): { stage: string; count: number }[] => sql.counts.all().map((row) => Count.parse(row)),
     samples: (): number[] => sql.samples.all().map((row) => Id.parse(row).id),
     view(id: number): Omit<LeadView, 'lead'> | null {
       const lead = get(id);
@@ -231,20 +261,34 @@ export function createLeadStore(db: Db, now: () => number, isSharedDomain: (doma
       });
       const id = Number(lastInsertRowid);
       sql.addMove.run(id, lead.stage, lead.createdAt);
+      index(id);
       return id;
     },
-    edit: (id: number, form: LeadForm): void => void sql.edit.run({ ...columns(form), id, now: now() }),
+    edit(id: number, form: LeadForm): void {
+      sql.edit.run({ ...columns(form), id, now: now() });
+      wipe.atOnce(() => index(id));
+    },
     move(id: number, stage: Stage): void {
       sql.move.run(stage, now(), id);
       sql.addMove.run(id, stage, now());
+      index(id);
     },
     addNote(id: number, text: string, at = now()): number {
       sql.touch.run(now(), id);
-      return Number(sql.addNote.run(id, text, at).lastInsertRowid);
+      const { lastInsertRowid } = sql.addNote.run(id, text, at);
+      index(id);
+      return Number(lastInsertRowid);
     },
     /** A note of a sample, as old as its lead. */
-    addOldNote: (id: number, text: string, at: number): void => void sql.addNote.run(id, text, at),
-    removeNote: (id: number, noteId: number): boolean => sql.removeNote.run(noteId, id).changes > 0,
+    addOldNote(id: number, text: string, at: number): void {
+      sql.addNote.run(id, text, at);
+      index(id);
+    },
+    removeNote(id: number, noteId: number): boolean {
+      if (sql.removeNote.run(noteId, id).changes === 0) return false;
+      wipe.atOnce(() => index(id));
+      return true;
+    },
     link: (id: number, quoteId: number): boolean => sql.link.run(id, quoteId, now()).changes > 0,
     /** The addresses of the leads that a quote is linked to. */
     emailsOfQuote: (quoteId: number): string[] =>
@@ -278,16 +322,26 @@ export function createLeadStore(db: Db, now: () => number, isSharedDomain: (doma
       sql.moveQuotes.run({ from, into });
       sql.movePushes.run({ from, into });
       sql.touch.run(now(), into);
+      for (const id of [from, into]) index(id);
     },
-    remove: (id: number, removal: string): boolean => sql.remove.run(removal, now(), id).changes > 0,
-    restore: (removal: string): number => sql.restore.run(removal).changes,
+    /** Its words leave the index; the file keeps them until it is wiped (`wipe`). */
+    remove(id: number, removal: string): boolean {
+      if (sql.remove.run(removal, now(), id).changes === 0) return false;
+      index(id);
+      return true;
+    },
+    restore(removal: string): number {
+      const ids = Ids.parse(sql.restore.all(removal));
+      for (const id of ids) index(id);
+      return ids.length;
+    },
     /** What was removed until then and can be erased for good, with the jobs that pushed it. */
     erasable: (until: number, most: number): ErasableLead[] =>
       sql.erasable.all(until, most).map((row) => {
         const lead = Erasable.parse(row);
         return {
           ...lead,
-          notes: z.array(z.string()).parse(sql.noteTexts.all(lead.id)),
+          notes: notesOf(lead.id),
           jobIds: z.array(z.int()).parse(sql.pushesOf.all(lead.id)),
         };
       }),

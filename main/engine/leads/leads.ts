@@ -8,22 +8,24 @@ import { type LeadForm, type LeadSummary, MOVES, STAGE_WORDS, STAGES } from '../
 import type { leadCalls } from '../../../shared/leads/lead-calls';
 import type { PrivateCalls } from '../protocol';
 import type { QueueCommands } from '../queue/queue';
+import type { LeadList } from './lead-list';
 import type { LeadStore } from './lead-store';
 
 export interface LeadsOptions {
   store: LeadStore;
+  list: LeadList;
   orders: Pick<QueueCommands, 'enqueue'>;
   now(): number;
   hasQuote(quoteId: number): boolean;
   /** Whether a CRM is set up to push to. */
   canPush(): boolean;
   changed(): void;
-  /** Something was removed: it is to be purged after a while. */
+  /** Something was removed: it and its words are to be purged after a while. */
   removed(): void;
 }
 
 export function createLeads(options: LeadsOptions) {
-  const { store, changed } = options;
+  const { store, list, changed } = options;
 
   function existing(leadId: number): LeadSummary {
     const lead = store.get(leadId);
@@ -65,20 +67,15 @@ export function createLeads(options: LeadsOptions) {
   }
 
   const calls: Answers<typeof leadCalls> & Pick<Answers<PrivateCalls>, 'engine.removeLeads'> = {
-    'leads.list': ({ stage, text, limit }) => {
-      const counts = new Map(store.counts().map(({ stage: of, count }) => [of, count]));
-      // One more than asked for tells whether there are more.
-      const leads = store.list(stage, text, limit + 1);
+    'leads.list': (query) => {
+      const counts = list.counts();
+      const { ids, next, total } = list.page(query);
+      const ofStage = query.stage === null ? sumOf(Object.values(counts)) : counts[query.stage];
       return {
-        leads: leads.slice(0, limit),
-        isMore: leads.length > limit,
-        counts: {
-          new: counts.get('new') ?? 0,
-          contacted: counts.get('contacted') ?? 0,
-          quoted: counts.get('quoted') ?? 0,
-          won: counts.get('won') ?? 0,
-          lost: counts.get('lost') ?? 0,
-        },
+        leads: ids.flatMap((id) => store.get(id) ?? []),
+        next,
+        total: query.text === '' && query.after === undefined ? ofStage : total,
+        counts,
         samples: store.samples().length,
       };
     },
@@ -187,6 +184,8 @@ export function createLeads(options: LeadsOptions) {
     },
   };
 }
+
+const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0);
 
 const progress = ({ stage }: LeadSummary): number => (stage === 'lost' ? -1 : STAGES.indexOf(stage));
 

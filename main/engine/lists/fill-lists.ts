@@ -21,7 +21,7 @@ export interface FilledList {
 /** Rows of one write: some 20 ms. */
 const SLICE = 100;
 
-export function createListFiller(writer: Writer) {
+export function createListFiller(writer: Pick<Writer, 'write'>) {
   async function inSlices(run: (from: number | null, slice: number) => number | null): Promise<void> {
     for (let last: number | null = null; ;) {
       const from: number | null = last;
@@ -30,7 +30,7 @@ export function createListFiller(writer: Writer) {
     }
   }
   return {
-    async makeEntries(list: FilledList): Promise<void> {
+    async makeEntries(list: Pick<FilledList, 'isFilled' | 'indexSlice'>): Promise<void> {
       if (!list.isFilled()) await inSlices(list.indexSlice);
     },
     /** After damage that a search met. Searches go without the index meanwhile. */

@@ -8,7 +8,7 @@ import type { Db } from '../database/open';
 import { createIndexWipe } from './index-wipe';
 
 /** The lists that have an index of this form: their migration makes it. */
-export type SearchTable = 'quote_search';
+export type SearchTable = 'quote_search' | 'lead_search' | 'job_search';
 
 /** One word of a search, and the states whose names begin with it. */
 export interface AskedWord {

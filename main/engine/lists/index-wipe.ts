@@ -1,27 +1,63 @@
-/** Wipes the words of deleted rows from a full-text index (FTS5), a part at a time, so that others write in between. */
+/** Wipes the words of deleted rows from a full-text index (FTS5). */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Db } from '../database/open';
+import type { Writer } from '../database/writer';
 
 /** The indexes that keep no text: what is deleted stays in them until a merge. */
-type IndexTable = 'quote_search' | 'candidate_search';
+type IndexTable = 'quote_search' | 'lead_search' | 'job_search' | 'candidate_search';
 
 /** Pages of the index that one part rewrites. */
 const PAGES = 200;
 const Changes = z.int();
 
 // A literal: a bound number would be a real one, which FTS5 refuses.
-const mergeSql = (table: IndexTable, pages: number): string =>
-  `INSERT INTO ${table} (${table}, rank) VALUES ('merge', ${pages})`;
+const configSql = (table: IndexTable, name: 'merge' | 'secure-delete', value: number): string =>
+  `INSERT INTO ${table} (${table}, rank) VALUES ('${name}', ${value})`;
 
-/** The function wipes one part, of a new wipe where `isFirst`; false once nothing is left to wipe. */
-export function createIndexWipe(db: Db, table: IndexTable): (isFirst: boolean) => boolean {
+export interface IndexWipe {
+  /**
+   * Wipes the words of all rows that were deleted, a part at a time, so that others write in between.
+   *
+   * @param isFirst whether it is the first part of a new wipe
+   * @returns false once nothing is left to wipe
+   */
+  part(isFirst: boolean): boolean;
+  /** Wipes the words that a change takes out of the index at once, which takes long: some 10 ms a row. */
+  atOnce<T>(change: () => T): T;
+}
+
+export function createIndexWipe(db: Db, table: IndexTable): IndexWipe {
   // A negative number begins a merge of everything; further ones go on with it.
-  const begin = db.prepare(mergeSql(table, -PAGES));
-  const goOn = db.prepare(mergeSql(table, PAGES));
+  const begin = db.prepare(configSql(table, 'merge', -PAGES));
+  const goOn = db.prepare(configSql(table, 'merge', PAGES));
+  const wipes = db.prepare(configSql(table, 'secure-delete', 1));
+  const leaves = db.prepare(configSql(table, 'secure-delete', 0));
   const changes = db.prepare('SELECT total_changes()').pluck();
-  return (isFirst) => {
-    const before = Changes.parse(changes.get());
-    (isFirst ? begin : goOn).run();
-    return Changes.parse(changes.get()) - before >= 2;
+  return {
+    part(isFirst) {
+      const before = Changes.parse(changes.get());
+      (isFirst ? begin : goOn).run();
+      return Changes.parse(changes.get()) - before >= 2;
+    },
+    atOnce(change) {
+      wipes.run();
+      const done = change();
+      leaves.run();
+      return done;
+    },
   };
+}
+
+/** Wipes an index whole; what is left at an abort is wiped the next time. */
+export async function wipeIndex(
+  writer: Pick<Writer, 'write'>,
+  index: Pick<IndexWipe, 'part'>,
+  signal: AbortSignal,
+): Promise<void> {
+  for (let isFirst = true, isLeft = true; isLeft && !signal.aborted; isFirst = false) {
+    const first = isFirst;
+    isLeft = await writer.write(() => index.part(first), { mustCommit: true });
+    await nextTurn();
+  }
 }

@@ -5,9 +5,14 @@ import type { Answers } from '../../../shared/contract/call';
 import { refuse } from '../../../shared/contract/reply';
 import type { jobCalls } from '../../../shared/jobs/job-calls';
 import { jobTypePlace } from '../../../shared/jobs/wording';
+import type { JobList } from './job-list';
 import { InvalidInput, type Queue, type QueueCommands } from './queue';
 
-export function createJobAnswers(queue: Queue, healthChanged: () => void): Answers<typeof jobCalls> {
+export function createJobAnswers(
+  queue: Queue,
+  list: Pick<JobList, 'page'>,
+  healthChanged: () => void,
+): Answers<typeof jobCalls> {
   const { commands } = queue;
 
   /** @throws {CallRefused} for a type of job that there is none of */
@@ -27,7 +32,10 @@ export function createJobAnswers(queue: Queue, healthChanged: () => void): Answe
         editable: [...detail.editable],
       };
     },
-    'jobs.list': ({ filter, limit }) => ({ jobs: queue.list(filter, limit) }),
+    'jobs.list': (query) => {
+      const { ids, next, total } = list.page(query);
+      return { jobs: ids.flatMap((id) => queue.get(id) ?? []), next, total };
+    },
     'jobs.cancel': ({ filter }) => ({ count: commands.cancel(filter) }),
     'jobs.retry': ({ filter, from }) => ({ count: commands.retry(filter, from) }),
     'jobs.edit': ({ jobId, changes }) => {

@@ -208,6 +208,7 @@ export function createQueue(options: QueueOptions): DefinableQueue {
       const editable = registry.get(job.type)?.editable ?? [];
       return { job: view(job), input: job.input, editable, log: steps.log(jobId) };
     },
+    types: () => [...registry.keys()],
     letRun: (type, after) => jobs.letRun(type, after),
     list: (filter, limit) => jobs.ids(filter, limit).flatMap((id) => get(id) ?? []),
     deadLetters() {

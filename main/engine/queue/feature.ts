@@ -10,8 +10,11 @@ import type { Events } from '../events';
 import { inArea, type Log } from '../log';
 import type { PrivateCalls } from '../protocol';
 import { createJobAnswers } from './answers';
+import { createJobList } from './job-list';
 import { createQueue } from './create-queue';
 import { logFailures } from './queue-log';
+
+export type { JobList } from './job-list';
 
 export interface QueueFeatureOptions {
   db: Db;
@@ -35,14 +38,22 @@ export function queueFeature({ events, damaged, ...options }: QueueFeatureOption
     },
     warningsChanged: healthChanged,
   });
+  const { db, writer } = options;
+  const jobList = createJobList({
+    db,
+    writer,
+    types: queue.types,
+    subject: (jobId) => queue.get(jobId)?.subject ?? null,
+  });
   queue.on(logFailures(log, queue.get));
-  queue.on(({ jobId, revision }) => {
+  queue.on(({ jobId, event, revision }) => {
+    jobList.changed(jobId, event);
     events.publish('jobs.changed', { jobId, revision });
     healthChanged();
   });
   const calls: Answers<typeof jobCalls> & Pick<Answers<PrivateCalls>, 'engine.isIdle'> = {
-    ...createJobAnswers(queue, healthChanged),
+    ...createJobAnswers(queue, jobList, healthChanged),
     'engine.isIdle': () => ({ idle: queue.isIdle() }),
   };
-  return { queue, calls };
+  return { queue, jobList, calls };
 }

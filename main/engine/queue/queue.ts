@@ -146,6 +146,8 @@ export interface Queue {
   stop(graceMs: number): Promise<void>;
   /** The computer slept or its clock was changed: no job is lost, early, late or run in a burst. */
   onClockJump(jump: { sleptMs: number; setMs: number }): void;
+  /** The types of jobs that are defined. */
+  types(): readonly string[];
   get(jobId: number): JobView | null;
   detail(jobId: number): JobDetail | null;
   list(filter: JobFilter, limit: number): JobView[];

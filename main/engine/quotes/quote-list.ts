@@ -6,31 +6,31 @@ import {
   type QuoteSort,
   type QuoteViewName,
 } from '../../../shared/contract/quote-list';
-import { wordsOf } from '../../../shared/lists/words';
+import { withNumbers, wordsOf } from '../../../shared/lists/words';
 import { QUOTE_STATES, type QuoteState } from '../../../shared/quotes/quote-state';
 import { EXPIRING_DAYS, QUOTE_STATE_WORDS } from '../../../shared/quotes/wording';
 import type { Db } from '../database/open';
+import type { SortShape } from '../lists/list-pages';
 import {
-  createListPages,
+  createSearchedList,
   type ListPage,
-  type ListShape,
-  type SortShape,
-  type ViewShape,
-} from '../lists/list-pages';
+  type SearchedShape,
+  type SearchedView,
+} from '../lists/searched-list';
 
 const HERE = 'quotes.removed_at IS NULL';
 /** By the last day of its newest version. */
 const EXPIRES = `(SELECT valid_until FROM quote_versions INDEXED BY quote_versions_valid
   WHERE quote_id = quotes.id ORDER BY version DESC LIMIT 1) <= @soon`;
 
-const withState = (state: QuoteState): ViewShape => ({
+const withState = (state: QuoteState): SearchedView => ({
   row: `${HERE} AND quotes.state = '${state}'`,
   entry: `listed.state = '${state}'`,
   states: { any: [state] },
   isByState: true,
 });
 
-const VIEWS: Record<QuoteViewName, ViewShape> = {
+const VIEWS: Record<QuoteViewName, SearchedView> = {
   all: { row: HERE, entry: "listed.state <> 'removed'", states: { none: ['removed'] }, isByState: true },
   needs_input: withState('needs_input'),
   pricing: withState('pricing'),
@@ -45,6 +45,7 @@ const VIEWS: Record<QuoteViewName, ViewShape> = {
     entry: "listed.state IN ('priced','sent') AND listed.valid_until <= @soon",
     states: { any: ['priced', 'sent'] },
     isByState: false,
+    ids: "SELECT quote_id FROM quote_list AS listed WHERE listed.state IN ('priced','sent') AND listed.valid_until <= @soon",
   },
   draft: withState('draft'),
   failed: {
@@ -68,7 +69,7 @@ const COLUMNS: Record<Exclude<QuoteSort, 'changed'>, SortShape> = {
   valid: { of: 'entry', column: 'valid_until', index: 'quote_list_valid' },
 };
 
-const SHAPE: ListShape<QuoteViewName, QuoteSort> = {
+const SHAPE: SearchedShape<QuoteViewName, QuoteSort> = {
   rows: 'quotes',
   entries: 'quote_list',
   entryId: 'quote_id',
@@ -89,17 +90,14 @@ const SHAPE: ListShape<QuoteViewName, QuoteSort> = {
     QUOTE_STATES.filter((state) => wordsOf(QUOTE_STATE_WORDS[state]).some((one) => one.startsWith(word))),
 };
 
-/** `Q-1001` is one word, so that its beginning finds it, and few others. */
-export const withNumbers = (text: string): string => text.replace(/\bq-(?=\d)/gi, 'q');
-
 export type QuoteList = ReturnType<typeof createQuoteList>;
 
 /**
  * @param today Asia/Manila
- * @param damaged see `createListPages`
+ * @param damaged see `createSearchedList`
  */
 export function createQuoteList(db: Db, today: () => string, damaged: () => void) {
-  const list = createListPages(db, SHAPE, damaged);
+  const list = createSearchedList(db, SHAPE, damaged);
   const soon = (): string => addDays(today(), EXPIRING_DAYS);
 
   return {
@@ -126,7 +124,7 @@ export function createQuoteList(db: Db, today: () => string, damaged: () => void
       }),
     /** How many quotes each view has. */
     counts(): QuoteCounts {
-      const of = list.counts({ soon: soon() });
+      const of = list.counts({ numbered: 0, soon: soon() });
       return {
         all: of('all'),
         needs_input: of('needs_input'),

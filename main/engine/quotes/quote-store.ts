@@ -12,8 +12,7 @@ import { CURRENCIES, Currency, IsoDate } from '../../../shared/request/vocabular
 import { CallRefused, refuse } from '../../../shared/contract/reply';
 import { quoteNumber } from '../../../shared/quotes/quote-number';
 import type { Db } from '../database/open';
-import { searchText, sortText } from '../../../shared/lists/words';
-import { withNumbers } from './quote-list';
+import { searchText, sortText, withNumbers } from '../../../shared/lists/words';
 
 const jsonOf = <T extends z.ZodType>(schema: T) =>
   z

@@ -5,6 +5,7 @@ import { refuse } from '../../../shared/contract/reply';
 import type { JobView } from '../../../shared/jobs/job';
 import type { Db } from '../database/open';
 import type { Writer } from '../database/writer';
+import { type IndexWipe, wipeIndex } from '../lists/index-wipe';
 import type { QueueCommands } from '../queue/queue';
 import { nameOf, type QuoteStore } from './quote-store';
 
@@ -20,8 +21,8 @@ export interface RemovedQuotesOptions {
   job(jobId: number): JobView | null;
   now(): number;
   changed(quoteId: number): void;
-  /** Wipes the words of deleted quotes from the index, a part at a time; false once nothing is left. */
-  wipe(isFirst: boolean): boolean;
+  /** Of the index of the quotes' words. */
+  wipe: Pick<IndexWipe, 'part'>;
 }
 
 export type RemovedQuotes = ReturnType<typeof createRemovedQuotes>;
@@ -85,12 +86,7 @@ export function createRemovedQuotes(options: RemovedQuotesOptions) {
         isPurged ||= count > 0;
         await nextTurn();
       }
-      for (let isFirst = true, isLeft = isPurged; isLeft; isFirst = false) {
-        signal.throwIfAborted();
-        const first = isFirst;
-        isLeft = await writer.write(() => options.wipe(first), { mustCommit: true });
-        await nextTurn();
-      }
+      if (isPurged) await wipeIndex(writer, options.wipe, signal);
     },
   };
 }

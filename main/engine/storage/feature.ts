@@ -4,6 +4,8 @@ import type { storageCalls } from '../../../shared/contract/storage-calls';
 import type { Core } from '../core';
 import { shrink } from '../database/open';
 import { inArea } from '../log';
+import { wipeIndex } from '../lists/index-wipe';
+import type { JobList } from '../queue/feature';
 import { startJob } from '../queue/start-job';
 import { backUp, NIGHTLY_BACKUP } from './back-up';
 import { makeBackup, pruneBackups } from './backups';
@@ -21,6 +23,7 @@ export interface UpkeepOptions {
   storageChanged(): void;
   /** Deletes for good the quotes that were removed before an instant. */
   purgeQuotes(until: number, signal: AbortSignal): Promise<void>;
+  jobList: Pick<JobList, 'wipe'>;
   /** Deletes what else is old, once the jobs are gone that ended before an instant. */
   purge(endedBefore: number): Promise<void>;
 }
@@ -39,6 +42,7 @@ export function upkeepFeature({ db, writer, queue, log, now }: Core, options: Up
       purge: options.purgeQuotes,
       prune: async (before, signal) => {
         const count = await queue.prune(before, signal);
+        if (count > 0) await wipeIndex(writer, options.jobList.wipe, signal);
         await options.purge(before.ended);
         return count;
       },

@@ -1,5 +1,5 @@
 import { Ellipsis, Files, FolderOpen, Trash2 } from 'lucide-react';
-import { type KeyboardEvent, memo, useCallback, useEffect, useRef } from 'react';
+import { type KeyboardEvent, memo, useCallback, useRef } from 'react';
 import type { QuoteSummary } from '../../../shared/contract/quote-view';
 import { stepPlaceWords } from '../../../shared/jobs/steps';
 import { shownState } from '../../../shared/quotes/quote-state';
@@ -35,17 +35,11 @@ interface QuoteTableProps {
 
 export function QuoteTable({ pages, total, order, onSort, today }: QuoteTableProps) {
   const sort = { order, onSort };
-  const { isMore, more } = pages;
-  const quotes = pages.quotes ?? [];
+  const quotes = pages.rows ?? [];
   const now = useNow();
   const rows = useRef<HTMLTableSectionElement>(null);
   const { before } = useNavigation();
-  const cameFrom = before && 'quoteId' in before ? before.quoteId : null;
-  useEffect(() => {
-    // Back from a quote: the list goes on where it was left.
-    if (cameFrom !== null)
-      rows.current?.querySelector<HTMLElement>(`[data-quote="${cameFrom}"] button`)?.focus();
-  }, [cameFrom]);
+  const cameFrom = before && 'quoteId' in before ? (before.quoteId ?? null) : null;
   /** The focus goes to the row beside: one after the other can be removed. */
   const removeRow = useCallback(async (quote: QuoteSummary): Promise<void> => {
     const row = rows.current?.querySelector(`[data-quote="${quote.quoteId}"]`);
@@ -55,30 +49,30 @@ export function QuoteTable({ pages, total, order, onSort, today }: QuoteTablePro
     const isElsewhere = activeElement !== document.body && !row?.contains(activeElement);
     if (!isElsewhere) beside?.querySelector('button')?.focus();
   }, []);
-  const actionsOf = (id: string): readonly Action[] => {
-    const quote = quotes.find(({ quoteId }) => String(quoteId) === id);
-    return quote ? quoteActions(quote, removeRow) : [];
-  };
-  function onRowKey(event: KeyboardEvent<HTMLElement>, id: string): void {
+  function onRowKey(event: KeyboardEvent<HTMLElement>, quote: QuoteSummary): void {
     // A key that is held down removes no more than one.
-    if (!REMOVES.has(event.key) || event.repeat) return;
-    const quote = quotes.find(({ quoteId }) => String(quoteId) === id);
-    if (quote) void removeRow(quote);
+    if (REMOVES.has(event.key) && !event.repeat) void removeRow(quote);
   }
   return (
     <ListTable
       label="Quotes"
       kind="quote"
       className={styles.list}
-      count={quotes.length}
+      rows={quotes}
+      idOf={idOf}
       total={total}
-      onMore={isMore ? more : null}
-      actionsOf={actionsOf}
+      isMore={pages.isMore}
+      listKey={pages.key}
+      onMore={pages.more}
+      // Back from a quote: the list goes on where it was left.
+      startAt={cameFrom}
+      openId={cameFrom}
+      actionsOf={(quote) => quoteActions(quote, removeRow)}
       onRowKey={onRowKey}
       body={rows}
       head={
         <>
-          <SortHead column="number" first="descending" {...sort}>
+          <SortHead column="number" first="descending" className={styles.number} {...sort}>
             Quote
           </SortHead>
           <SortHead column="client" first="ascending" {...sort}>
@@ -87,8 +81,10 @@ export function QuoteTable({ pages, total, order, onSort, today }: QuoteTablePro
           <th scope="col" className={styles.roles}>
             Roles
           </th>
-          <th scope="col">State</th>
-          <SortHead column="monthly" first="descending" className={table.num} {...sort}>
+          <th scope="col" className={styles.state}>
+            State
+          </th>
+          <SortHead column="monthly" first="descending" className={`${table.num} ${styles.month}`} {...sort}>
             Monthly
           </SortHead>
           <SortHead column="valid" first="ascending" className={`${table.num} ${styles.valid}`} {...sort}>
@@ -106,19 +102,20 @@ export function QuoteTable({ pages, total, order, onSort, today }: QuoteTablePro
         </>
       }
     >
-      {quotes.map((quote) => (
+      {(quote) => (
         <QuoteRow
-          key={quote.quoteId}
           quote={quote}
           today={today}
           changed={ageWords(quote.updatedAt, now)}
           isOn={quote.quoteId === cameFrom}
           onRemove={removeRow}
         />
-      ))}
+      )}
     </ListTable>
   );
 }
+
+const idOf = ({ quoteId }: QuoteSummary): number => quoteId;
 
 interface QuoteRowProps {
   quote: QuoteSummary;
@@ -133,11 +130,11 @@ interface QuoteRowProps {
 const QuoteRow = memo(function QuoteRow({ quote, today, changed, isOn, onRemove }: QuoteRowProps) {
   return (
     <ListRow id={quote.quoteId} isOpen={isOn} onOpen={() => openQuote(quote)}>
-      <td>
+      <th scope="row">
         <RowButton label={`Open ${quote.number ?? 'draft'}, ${quoteName(quote)}`} shortcuts="Delete" isQuiet>
           {quote.number ?? 'Draft'}
         </RowButton>
-      </td>
+      </th>
       <WhoseCells quote={quote} />
       <td>
         <StateCell quote={quote} today={today} />

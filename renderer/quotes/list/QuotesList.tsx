@@ -63,13 +63,13 @@ export function QuotesList({ counts, error: unread }: QuotesListProps) {
       errorTitle="Couldn’t load quotes."
       loading="Loading quotes…"
     >
-      {counts && pages.quotes && (
+      {counts && pages.rows && (
         <>
           <FilterChips label="Show" chips={viewChips(counts, view)} value={view} onChange={setView} />
-          {pages.quotes.length === 0 ? (
+          {pages.rows.length === 0 ? (
             none
           ) : view === 'removed' ? (
-            <RemovedQuotes pages={pages} />
+            <RemovedQuotes pages={pages} total={words === '' ? counts.removed : pages.total} />
           ) : (
             <QuoteTable
               pages={pages}

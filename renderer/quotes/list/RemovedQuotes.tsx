@@ -1,20 +1,38 @@
-import { Undo2 } from 'lucide-react';
+import { Files, Undo2 } from 'lucide-react';
 import type { QuoteSummary } from '../../../shared/contract/quote-view';
 import { ListNote } from '../../lists/ListScreen';
 import { ControlsHead, ListRow, ListTable } from '../../lists/ListTable';
 import { quoteName } from '../../platform/quote-words';
 import { toast } from '../../platform/toasts';
+import type { Action } from '../../ui/Actions';
 import { Button } from '../../ui/Button';
 import { ageWords } from '../../ui/format';
 import table from '../../ui/Table.module.css';
 import { useNow } from '../../ui/ticker';
-import { bringBack } from '../quote-commands';
+import { bringBack, duplicate } from '../quote-commands';
 import { MonthCell, WhoseCells } from './QuoteCells';
 import type { QuotePages } from './quote-pages';
 import styles from './QuotesList.module.css';
 
+/** For a row's context menu. */
+const removedActions = (quote: QuoteSummary): Action[] => [
+  { id: 'restore', label: 'Restore', icon: <Undo2 size={16} aria-hidden />, run: () => void back(quote) },
+  {
+    id: 'duplicate',
+    label: 'Duplicate as draft',
+    icon: <Files size={16} aria-hidden />,
+    run: () => void duplicate(quote.quoteId),
+  },
+];
+
 /** What was removed, each with the way back. */
-export function RemovedQuotes({ pages: { quotes, isMore, more } }: { pages: QuotePages }) {
+interface RemovedQuotesProps {
+  pages: QuotePages;
+  /** How many there are; null: not known while more can be read. */
+  total: number | null;
+}
+
+export function RemovedQuotes({ pages, total }: RemovedQuotesProps) {
   const now = useNow();
   return (
     <>
@@ -25,28 +43,35 @@ export function RemovedQuotes({ pages: { quotes, isMore, more } }: { pages: Quot
         label="Recently removed quotes"
         kind="removed"
         className={styles.list}
-        count={quotes?.length ?? 0}
-        onMore={isMore ? more : null}
+        rows={pages.rows ?? []}
+        idOf={({ quoteId }) => quoteId}
+        total={total}
+        isMore={pages.isMore}
+        listKey={pages.key}
+        onMore={pages.more}
+        actionsOf={removedActions}
         head={
           <>
-            <th scope="col">Quote</th>
+            <th scope="col" className={styles.number}>
+              Quote
+            </th>
             <th scope="col">Client</th>
             <th scope="col" className={styles.roles}>
               Roles
             </th>
-            <th scope="col" className={table.num}>
+            <th scope="col" className={`${table.num} ${styles.month}`}>
               Monthly
             </th>
-            <th scope="col" className={table.num}>
+            <th scope="col" className={`${table.num} ${styles.changed}`}>
               Removed
             </th>
-            <ControlsHead>Actions</ControlsHead>
+            <ControlsHead className={styles.back}>Actions</ControlsHead>
           </>
         }
       >
-        {quotes?.map((quote) => (
-          <ListRow key={quote.quoteId} id={quote.quoteId}>
-            <td>{quote.number ?? 'Draft'}</td>
+        {(quote) => (
+          <ListRow id={quote.quoteId}>
+            <th scope="row">{quote.number ?? 'Draft'}</th>
             <WhoseCells quote={quote} />
             <MonthCell quote={quote} />
             <td className={table.num}>{ageWords(quote.removedAt ?? now, now)}</td>
@@ -61,7 +86,7 @@ export function RemovedQuotes({ pages: { quotes, isMore, more } }: { pages: Quot
               </Button>
             </td>
           </ListRow>
-        ))}
+        )}
       </ListTable>
     </>
   );

@@ -218,7 +218,7 @@ describe('orders in a table', () => {
     expect(result.errorCount > 0).toBe(is === 'refused');
     // What is refused is named by its place, never repeated.
     if (cell.length > 1) expect(JSON.stringify(result)).not.toContain(JSON.stringify(cell).slice(1, -1));
-    expect(await everyone()).toBe(before.people + result.added);
+    expect(await everyone()).toBe((before.people ?? 0) + result.added);
     expect(await jobTypes()).toHaveLength(before.jobs + 1);
     const { hits } = await engine.ask('candidates.search', {
       filters: CandidateFilters.parse({ roles: ['Nurse'] }),

@@ -5,9 +5,9 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type Db, openDatabase, DATABASE_FILE } from '../../../../main/engine/database/open';
-import { createQuoteList, withNumbers } from '../../../../main/engine/quotes/quote-list';
+import { createQuoteList } from '../../../../main/engine/quotes/quote-list';
 import { cursorOf } from '../../../../main/engine/lists/cursor';
-import { fits, searchText, sortText, wordsOf } from '../../../../shared/lists/words';
+import { fits, searchText, sortText, withNumbers, wordsOf } from '../../../../shared/lists/words';
 import { createQuoteStore } from '../../../../main/engine/quotes/quote-store';
 import {
   MAX_PAGE,
@@ -425,12 +425,12 @@ async function filled(folder: string): Promise<void> {
 /** Every statement that reads the list, with and without entries. */
 function listStatements(db: Db): string[] {
   const { watched, statements } = recorded(db);
-  const list = createQuoteList(
-    watched,
-    () => '2026-11-30',
-    () => undefined,
-  );
   const read = (): void => {
+    const list = createQuoteList(
+      watched,
+      () => '2026-11-30',
+      () => undefined,
+    );
     list.counts();
     for (const view of QUOTE_VIEWS) {
       for (const by of QUOTE_SORTS) {

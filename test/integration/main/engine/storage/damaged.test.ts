@@ -278,7 +278,7 @@ describe('a damaged data file', () => {
       .all();
     db.close();
     const derived = all.filter((name) =>
-      /^(?:candidate_search|quote_list|quote_search|candidate_facets|role_search|salary_data|salaries$)/.test(
+      /^(?:candidate_search|(?:quote|lead|candidate|job)_list$|(?:quote|lead|job)_search|candidate_facets|role_search|salary_data|salaries$)/.test(
         String(name),
       ),
     );
