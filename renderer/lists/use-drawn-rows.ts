@@ -7,7 +7,7 @@ import {
   type Virtualizer,
   type VirtualItem,
 } from '@tanstack/react-virtual';
-import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useCallback, useLayoutEffect, useState } from 'react';
 
 /** Of a row of one line, in pixels; each row is measured when it is drawn. */
 const USUAL_HEIGHT = 41;
@@ -24,8 +24,8 @@ interface DrawnRowsOptions {
   /** What scrolls, unless one of its parents does. */
   frame: RefObject<HTMLElement | null>;
   body: RefObject<HTMLElement | null>;
-  /** Rows that stay drawn wherever the view is: what has the focus, and what is open. */
-  kept: readonly number[];
+  /** The rows that have the focus and that are open stay drawn wherever the view is; below 0: there is none. */
+  kept: readonly [focused: number, open: number];
 }
 
 export interface DrawnRows {
@@ -49,13 +49,15 @@ export function useDrawnRows({ count, keyOf, frame, body, kept }: DrawnRowsOptio
     const top = body.current.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
     setMargin(Math.round(top + scroller.scrollTop));
   });
-  const keptRef = useRef(kept);
-  keptRef.current = kept;
-  const rangeExtractor = useCallback((range: Range): number[] => {
-    const near = defaultRangeExtractor(range);
-    const all = new Set([...near, ...keptRef.current.filter((index) => index >= 0 && index < range.count)]);
-    return [...all].toSorted((one, other) => one - other);
-  }, []);
+  const [focused, open] = kept;
+  const rangeExtractor = useCallback(
+    (range: Range): number[] => {
+      const near = defaultRangeExtractor(range);
+      const stay = [focused, open].filter((index) => index >= 0 && index < range.count);
+      return [...new Set([...near, ...stay])].toSorted((one, other) => one - other);
+    },
+    [focused, open],
+  );
   // Nothing that it returns is memoized here.
   // oxlint-disable-next-line react/incompatible-library
   const rows = useVirtualizer<HTMLElement, HTMLTableRowElement>({
