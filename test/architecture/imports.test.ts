@@ -48,12 +48,10 @@ function windowRules(): [folder: string, may: RegExp][] {
   const quotes = [...parts, 'quotes/quote-commands$'];
   return [
     rule('ui/'),
-    // One hook has the results of calls; of the package, the pages of a list take the sharing of equal rows alone.
+    // One hook has the results of calls, and one those that are read page by page.
     ['renderer/platform/query', new RegExp(`^(renderer/platform/|@tanstack/react-query$|${packages})`)],
-    [
-      'renderer/quotes/list/quote-pages',
-      new RegExp(`^(renderer/platform/|@tanstack/react-query$|${packages})`),
-    ],
+    ['renderer/platform/pages', new RegExp(`^(renderer/platform/|@tanstack/react-query$|${packages})`)],
+    ['renderer/lists/use-drawn-rows', new RegExp(`^(@tanstack/react-virtual$|${packages})`)],
     rule('platform/', 'ui/'),
     rule('lists/', ...shared),
     rule('files/', ...shared),

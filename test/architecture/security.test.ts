@@ -167,6 +167,7 @@ describe('the dependencies', () => {
       '@kenjiuno/decompressrtf': 'HTML in messages of Outlook',
       '@kenjiuno/msgreader': 'messages of Outlook',
       '@tanstack/react-query': 'results of calls in the window, shared and fetched again',
+      '@tanstack/react-virtual': 'which rows of a list are near the view',
       'fast-png': 'PNG logos are decoded when they are chosen',
       fflate: 'the archives that Word and Excel files are',
       htmlparser2: 'the words of HTML emails',

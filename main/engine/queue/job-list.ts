@@ -123,8 +123,9 @@ export type JobList = ReturnType<typeof createJobList>;
 export function createJobList({ db, writer, types, subject }: JobListOptions) {
   const filler = createListFiller(writer);
   const list = createSearchedList(db, shapeOf(types), () => void filler.rebuild(filled));
-  const prepare = (query: string) => db.prepare(query).pluck();
-  const counts = new Map<View, ReturnType<typeof prepare>>();
+  const prepareCount = (isTyped: boolean, status: JobStatus | null) =>
+    db.prepare(countSql(isTyped, status)).pluck();
+  const counts = new Map<View, ReturnType<typeof prepareCount>>();
   const sql = {
     type: db.prepare('SELECT type FROM jobs WHERE id = ?').pluck(),
     writeEntry: db.prepare(
@@ -157,7 +158,7 @@ export function createJobList({ db, writer, types, subject }: JobListOptions) {
 
   /** How many jobs have a type and a status; null: any. */
   function count(type: string | null, status: JobStatus | null): number {
-    const known = counts.get(viewName(type, status)) ?? prepare(countSql(type !== null, status));
+    const known = counts.get(viewName(type, status)) ?? prepareCount(type !== null, status);
     counts.set(viewName(type, status), known);
     return z.int().parse(known.get({ type }));
   }

@@ -185,7 +185,7 @@ describe('leads', () => {
           ids = [...ids, ...added];
         },
       ),
-      { numRuns: 120 },
+      { numRuns: 60 },
     );
   });
 
@@ -321,7 +321,7 @@ describe('candidates', () => {
           expect(read.ids.filter((id) => wanted.has(id))).toHaveLength(wanted.size);
         }
       }),
-      { numRuns: 120 },
+      { numRuns: 60 },
     );
   });
 });
@@ -403,7 +403,7 @@ describe('jobs', () => {
           expectOnce(read, direction === 'ascending' ? matching : matching.toReversed());
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 });
