@@ -18,7 +18,7 @@ import { LeadPane } from './LeadPane';
 import { type LeadOrder, LeadTable } from './LeadTable';
 import { STAGE_TONES } from './words';
 
-/** How many leads there are, whatever the list shows. */
+/** How many leads there are, regardless of the filter. */
 type Counts = Pick<Output<'leads.list'>, 'counts' | 'samples'>;
 
 const Open = z.union([z.int(), z.literal('new'), z.null()]);

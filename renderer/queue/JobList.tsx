@@ -73,7 +73,7 @@ export function JobList({ type, open, onOpen }: JobListProps) {
           options={(['all', ...JOB_STATUSES] as const).map((value) => ({ value, label: LABELS[value] }))}
           onChange={setStatus}
         />
-        {/* What applies to all that match a filter does not know the words. */}
+        {/* An action for all jobs of a filter would ignore the search words. */}
         {words === '' && <Bulk filter={filter} status={status} pages={pages} />}
       </header>
       {pages.rows?.length === 0 && <p className={styles.empty}>No matching jobs.</p>}

@@ -12,7 +12,7 @@ const RULES: [folder: string, may: RegExp][] = [
   ...windowRules(),
   [
     'main/engine/queue/',
-    /^(main\/engine\/queue\/|main\/engine\/(clock|events|log|protocol|redact)$|main\/engine\/database\/(open|unusable|writer)$|shared\/|zod$|node:)/,
+    /^(main\/engine\/queue\/|main\/engine\/(clock|events|log|protocol|redact)$|main\/engine\/(database\/(open|unusable|writer)$|lists\/)|shared\/|zod$|node:)/,
   ],
   ['main/engine/database/', /^(main\/engine\/(database\/|clock)|better-sqlite3$|shared\/|zod$|node:)/],
   ['main/engine/assistant/', /^(main\/engine\/|shared\/|@anthropic-ai\/|zod$|node:)/],

@@ -140,7 +140,7 @@ function paysOf({ minPhp, maxPhp }: CandidateFilters): Pays | null {
   return { min, max, low: Math.ceil(min / PAY_STEP), high: Math.ceil(max / PAY_STEP) };
 }
 
-/** Who matches a search, whatever the order. */
+/** The matches of a search, in any order. */
 export interface Matching {
   /** The query of the index; null: everyone. */
   query: string | null;

@@ -37,7 +37,7 @@ const FEW_OF: Partial<Record<JobStatus | 'all', readonly string[]>> = {
 };
 
 const TYPED = 'jobs.type = @type';
-/** A type's name is one word of the index. What is no name has no jobs. */
+/** A type's name is one word of the index. Any other text has no jobs. */
 const TYPE_NAME = /^\w+$/;
 
 function viewOf(isTyped: boolean, status: JobStatus | 'all'): SearchedView {

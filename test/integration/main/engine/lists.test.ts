@@ -20,7 +20,7 @@ import { LEAD_SORTS, type LeadSummary, STAGE_WORDS, STAGES } from '../../../../s
 import { fits, queryWords, searchText, sortText, withNumbers, wordsOf } from '../../../../shared/lists/words';
 import { leadForm } from '../../../lead-form';
 import { profiles } from '../../../people';
-import { newFolder } from '../../start-engine';
+import { newFolder, startEngine } from '../../start-engine';
 
 let db: Db;
 beforeEach(() => {
@@ -355,6 +355,18 @@ describe('jobs', () => {
     }
     return { list, add, ids: Array.from({ length: count }, add), subjects };
   }
+
+  it('are found by the quote and the client that they turned out to be about', async () => {
+    const engine = startEngine();
+    const { jobId } = await engine.submit('2 bookkeepers, hybrid, AUD, for Sunny Coast Dental');
+    await engine.ended(jobId);
+    const found = async (text: string) =>
+      (await engine.ask('jobs.list', { filter: {}, text, limit: 5 })).jobs.map((job) => job.jobId);
+    await expect.poll(() => found('sunny coast')).toEqual([jobId]);
+    expect(await found('q-1001 dental pricing')).toEqual([jobId]);
+    expect(await found('q-1002')).toEqual([]);
+    await engine.stop();
+  });
 
   it('have no type that is not a name, whatever it would mean to the index', () => {
     const { list } = open(12);
