@@ -9,7 +9,7 @@ const LEADS = 600;
 test('600 leads, all candidates and the jobs are counted, sorted, found and reached to the last', async () => {
   const { app, page } = await openApp(newFolder());
   const main = page.getByRole('navigation', { name: 'Main' });
-  const { quoteId } = await submit(page, '2 bookkeepers, hybrid, AUD, for Sunny Coast');
+  const { quoteId } = await submit(page, '2 bookkeepers, hybrid, AUD, for Sunny Coast Dental');
   await settled(page, quoteId);
   await page.evaluate(
     async ({ form, count }) => {
