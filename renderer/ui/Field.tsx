@@ -36,6 +36,8 @@ export function Field(props: FieldProps) {
       onBlur={() => onBlur?.()}
       onKeyDown={(event) => {
         if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) onEnter?.();
+        // The dialog or pane around it closes.
+        else if (event.key === 'Escape') event.continuePropagation();
       }}
       // Only editors that a press has just opened ask for it.
       // oxlint-disable-next-line jsx-a11y/no-autofocus

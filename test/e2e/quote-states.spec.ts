@@ -39,7 +39,10 @@ test('a quote is sent, changed, restored and won, and a restart keeps every step
   await exportPdf({ app, page }, quoteId, join(folder, 'northwind.pdf'));
   await page.getByRole('button', { name: 'Mark as sent…' }).click();
   await expect(page.getByRole('dialog', { name: 'Mark as sent, Q-1001' })).toBeVisible();
-  await page.getByRole('button', { name: 'Cancel' }).click();
+  // The recipient has the focus: Escape leaves the dialog from there too.
+  await expect(page.getByRole('textbox', { name: 'Recipient' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
 
   await page.getByRole('button', { name: 'More actions' }).click();
   await page.getByRole('menuitem', { name: 'Email quote…' }).click();
@@ -70,6 +73,12 @@ test('a quote is sent, changed, restored and won, and a restart keeps every step
   await expect(fact(page)).toHaveText(/^1 change since v1 sent/);
   await page.locator('body').press('ControlOrMeta+Shift+Z');
   await expect(fact(page)).toHaveText(/^2 changes since v1 sent/);
+
+  await page.getByRole('button', { name: 'Compare' }).click();
+  const changes = page.getByRole('region', { name: 'Changes' });
+  await expect(changes).toBeInViewport();
+  await expect(changes.getByRole('row').filter({ hasText: 'people' })).toContainText('2 → 4');
+  await expect(changes.getByRole('row').filter({ hasText: 'Discount' })).toContainText('0% → 5%');
 
   await restoreVersion(page, 1);
   await expect(fact(page)).toHaveText(/^No changes since v1 sent/);

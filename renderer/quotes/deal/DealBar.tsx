@@ -22,10 +22,12 @@ interface DealBarProps {
   version: NonNullable<QuoteView['version']>;
   /** Asks what an event needs. */
   onRecord: (kind: EventKind) => void;
+  /** Shows what changed. */
+  onCompare: () => void;
 }
 
 /** The state of a priced quote with its fact, its versions, and undo and redo of its changes. */
-export function DealBar({ quote, version, onRecord }: DealBarProps) {
+export function DealBar({ quote, version, onRecord, onCompare }: DealBarProps) {
   const [showsVersions, setShowsVersions] = useState(false);
   const known = knownVersion(quote.deal);
   const isChanged = known !== null && known.version !== version.version;
@@ -37,6 +39,11 @@ export function DealBar({ quote, version, onRecord }: DealBarProps) {
       </span>
       {quote.status === 'priced' && <span className={styles.time}>Priced {clockTime(version.pricedAt)}</span>}
       <div className={styles.end}>
+        {version.version > 1 && (
+          <Button kind="quiet" small onPress={onCompare}>
+            Compare
+          </Button>
+        )}
         <Button kind="quiet" small onPress={() => setShowsVersions(true)}>
           Versions
         </Button>
@@ -87,7 +94,7 @@ const EVENTS: readonly { kind: EventKind; label: string }[] = [
   { kind: 'reopened', label: 'Reopen' },
 ];
 
-function StateMenu({ quote, version, onRecord }: DealBarProps) {
+function StateMenu({ quote, version, onRecord }: Omit<DealBarProps, 'onCompare'>) {
   const { deal, quoteId } = quote;
   const { words, tone } = quoteState(shownState(quote.state, version.validUntil, todayInManila()));
   const items: Action[] = EVENTS.map(({ kind, label }) => ({

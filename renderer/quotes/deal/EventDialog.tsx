@@ -4,6 +4,7 @@ import type { FieldError } from '../../../shared/contract/reply';
 import { isExpired } from '../../../shared/calendar';
 import { type EventInput, LOST_REASONS, type LostReason } from '../../../shared/quotes/quote-event';
 import { LOST_REASON_WORDS } from '../../../shared/quotes/wording';
+import { IsoDate } from '../../../shared/request/vocabulary';
 import { ask, request } from '../../platform/bridge';
 import { useQuery } from '../../platform/query';
 import { toast } from '../../platform/toasts';
@@ -179,7 +180,14 @@ export function EventDialog({ quote, kind, prefill, onClose }: EventDialogProps)
           />
         )}
         {(kind === 'sent' || kind === 'won' || kind === 'lost') && (
-          <Field label={DAY_LABELS[kind]} type="date" value={day} onChange={setDay} error={errorOf('day')} />
+          <Field
+            label={DAY_LABELS[kind]}
+            type="date"
+            value={day}
+            onChange={setDay}
+            error={errorOf('day')}
+            help={IsoDate.safeParse(day).success && dateWords(day)}
+          />
         )}
         {kind === 'won' && validUntil !== null && isExpired(validUntil, day) && (
           <Note kind="attention" title={`The price was valid until ${dateWords(validUntil)}.`}>

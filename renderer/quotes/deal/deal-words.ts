@@ -6,7 +6,7 @@ import type { QuoteEvent } from '../../../shared/quotes/quote-event';
 import { LOST_REASON_WORDS } from '../../../shared/quotes/wording';
 import { nearDateWords, plural } from '../../ui/format';
 
-type Deal = QuoteView['deal'];
+type Deal = Pick<QuoteView['deal'], 'decided' | 'sent'>;
 
 /** The version that the client knows: the one that was accepted, else the one that was sent last; null: none. */
 export const knownVersion = ({ decided, sent }: Deal): QuoteEvent | null =>

@@ -13,12 +13,23 @@ interface ChangesProps {
   quoteId: number;
   /** The newest version. */
   version: number;
+  /** The version that it is compared with at first. */
+  since: number;
 }
 
-/** What moved the price from one version to another; at first from the one before to the newest. */
-export function Changes({ quoteId, version }: ChangesProps) {
+const CHANGES_ID = 'changes';
+
+/** Shows the changes and takes the keys there. */
+export function showChanges(): void {
+  const changes = document.getElementById(CHANGES_ID);
+  changes?.scrollIntoView({ block: 'start' });
+  changes?.focus({ preventScroll: true });
+}
+
+/** What moved the price from one version to another; at first to the newest. */
+export function Changes({ quoteId, version, since }: ChangesProps) {
   const [chosen, setChosen] = useState<{ from?: number; to?: number }>({});
-  const [from, to] = [chosen.from ?? version - 1, chosen.to ?? version];
+  const [from, to] = [chosen.from ?? since, chosen.to ?? version];
   const listed = useQuery('quotes.versions', { quoteId }).data?.versions ?? [];
   const before = useQuery('quotes.version', { quoteId, version: from });
   const after = useQuery('quotes.version', { quoteId, version: to });
@@ -26,7 +37,9 @@ export function Changes({ quoteId, version }: ChangesProps) {
   const failed = before.error ?? after.error;
   return (
     <section aria-label="Changes" className={styles.changes}>
-      <h2 className={styles.heading}>Changes between versions</h2>
+      <h2 id={CHANGES_ID} tabIndex={-1} className={styles.heading}>
+        Changes between versions
+      </h2>
       {options.length > 0 && (
         <div className={styles.choices}>
           <Choice

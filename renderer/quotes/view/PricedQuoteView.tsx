@@ -8,6 +8,7 @@ import { useWidth } from '../../ui/use-width';
 import { Banner } from '../../ui/Banner';
 import { clockTime, durationWords } from '../../ui/format';
 import { StepList } from '../../ui/StepList';
+import { knownVersion } from '../deal/deal-words';
 import type { Prefill } from '../deal/EventDialog';
 import { Changes } from '../price/Changes';
 import { takesTotal } from '../questions/answer-focus';
@@ -65,6 +66,8 @@ export function PricedQuoteView({ quote, version, open, onOpen, onWrite, onSent 
     />
   );
   const summary = ledgerSummary(quote);
+  const known = knownVersion(quote.deal)?.version;
+  const since = known === undefined || known === version.version ? version.version - 1 : known;
   return (
     <>
       <div className={styles.strips}>
@@ -99,7 +102,12 @@ export function PricedQuoteView({ quote, version, open, onOpen, onWrite, onSent 
             <Checks quote={quote} version={version} open={open} onOpen={onOpen} />
             {version.version > 1 && (
               <div className={styles.whole}>
-                <Changes key={version.version} quoteId={quoteId} version={version.version} />
+                <Changes
+                  key={`${since} ${version.version}`}
+                  quoteId={quoteId}
+                  version={version.version}
+                  since={since}
+                />
               </div>
             )}
             {!isBeside && words}

@@ -23,6 +23,7 @@ import { priceAgain } from '../quote-commands';
 import { RemovedQuote } from './RemovedQuote';
 import { RunColumn } from './RunColumn';
 import { UnpricedView } from './UnpricedView';
+import { showChanges } from '../price/Changes';
 import { useOpenAmount } from '../price/use-open-amount';
 import { useQuoteEmail } from '../send/use-quote-email';
 import { WhyPanel } from '../price/WhyPanel';
@@ -94,7 +95,7 @@ function Loaded({ quote, madeAt }: { quote: QuoteView; madeAt: number | null }) 
       <p className="visually-hidden" role="status">
         {announcement(quote)}
       </p>
-      {version && <DealBar quote={quote} version={version} onRecord={record} />}
+      {version && <DealBar quote={quote} version={version} onRecord={record} onCompare={showChanges} />}
       {madeAt !== null && quote.status === 'priced' && (
         <Banner
           tone="plain"
