@@ -38,7 +38,6 @@ interface Doubtful {
   role: ReadRole;
   risks: Risks;
   risk: number;
-  index: number;
 }
 
 /** @returns whether a question was added: the draft is to be settled anew */
@@ -47,9 +46,10 @@ export function askDoubtful(settled: SettledDraft): boolean {
   if (wordsBesideFacts(items) < FEWEST_WORDS) return false;
   const lines = lineFeatures(settled).flatMap((features, index): Doubtful[] => {
     const [line, role] = [draft.lines[index], roles[index]];
-    if (!line || !role) return [];
+    // A line that is asked about is looked at anyway.
+    if (!line || !role || isAsked(index)) return [];
     const risks = risksOf(features);
-    return [{ line, role, risks, risk: riskOfLine(risks), index }];
+    return [{ line, role, risks, risk: riskOfLine(risks) }];
   });
   if (!lines.some(({ risk }) => risk > data.ask_above)) return false;
   const doubtful = lines
@@ -60,7 +60,11 @@ export function askDoubtful(settled: SettledDraft): boolean {
   const added = doubtful.flatMap((one) => doubtedFacts(one).map((fact) => ask(one, fact)));
   return added.length > 0;
 
-  /** What is likeliest wrong of a line, of what can be asked about and is not yet. */
+  function isAsked(index: number): boolean {
+    return questions.some(({ line, lines: several }) => line === index || several?.includes(index));
+  }
+
+  /** What is likeliest wrong of a line, of what can be asked about. */
   function doubtedFacts(doubtful: Doubtful): RiskyFact[] {
     const { risks } = doubtful;
     const open = RISKY_FACTS.filter((fact) => isOpen(doubtful, fact));
@@ -68,10 +72,7 @@ export function askDoubtful(settled: SettledDraft): boolean {
     return open.filter((fact) => risks[fact] >= SHARE * most);
   }
 
-  function isOpen({ line, role, index }: Doubtful, fact: RiskyFact): boolean {
-    const own = questions.filter((question) => question.line === index || question.lines?.includes(index));
-    if (own.some((one) => one.fact === fact || (fact === 'wanted' && one.fact === 'alternative')))
-      return false;
+  function isOpen({ line, role }: Doubtful, fact: RiskyFact): boolean {
     if (fact === 'wanted') return role.known;
     if (fact === 'count') return line.count?.fraction !== true;
     return isSaid(fact) && !tellsApart(role, fact);
