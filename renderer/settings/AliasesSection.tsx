@@ -1,4 +1,5 @@
 import type { AliasView } from '../../shared/request/alias-calls';
+import { aliasMeaning } from '../../shared/request/role-alias';
 import { ask } from '../platform/bridge';
 import { useQuery } from '../platform/query';
 import { toast } from '../platform/toasts';
@@ -49,7 +50,7 @@ function AliasTable({ aliases }: { aliases: readonly AliasView[] }) {
               <th scope="row" dir="auto">
                 {alias.words}
               </th>
-              <td>{alias.role}</td>
+              <td>{aliasMeaning(alias)}</td>
               <td dir="auto">{alias.client ?? 'Everyone'}</td>
               <td>{keptWords(alias)}</td>
               <td>{alias.uses === 0 ? 'Not yet' : plural(alias.uses, 'quote')}</td>

@@ -1,5 +1,6 @@
 /** Names that mean several roles, and aliases, as entries. */
 import type { AliasView } from '../request/alias-calls';
+import { aliasMeaning } from '../request/role-alias';
 import type { ReferenceDetail } from './entry';
 
 /**
@@ -37,11 +38,11 @@ export function aliasEntries(
   aliases: readonly AliasView[],
   dayOf: (instant: number) => string,
 ): ReferenceDetail[] {
-  return aliases.map(({ aliasId, words, role, client, keptBy, keptAt }) => ({
+  return aliases.map(({ aliasId, words, role, level, client, keptBy, keptAt }) => ({
     list: 'aliases',
     id: String(aliasId),
     name: words,
-    value: role,
+    value: aliasMeaning({ role, level }),
     holds: 'now',
     date: dayOf(keptAt),
     reviewBy: null,

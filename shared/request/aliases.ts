@@ -71,8 +71,9 @@ export function withAliases(catalogue: RoleCatalogue, aliases: readonly RoleAlia
 export function whyNoAlias(alias: RoleAlias, catalogue: RoleCatalogue): string | null {
   const words = wordsOf(alias.words);
   const known = lookUpExact(words, { ...catalogue, aliases: new Map() });
-  if (known?.kind === 'role' && known.role === alias.role) return `already means ${alias.role}`;
-  if (known?.kind === 'role' && alias.client === null)
+  const isSame = known?.kind === 'role' && known.role === alias.role;
+  if (isSame && alias.level === undefined) return `already means ${alias.role}`;
+  if (known?.kind === 'role' && !isSame && alias.client === null)
     return `is the ${known.role} of the salary table: keep it for one client only`;
   const { tokens } = tokenise(alias.words);
   // Words of a request ("two", "senior", "hybrid") would no longer say what they say.

@@ -1,7 +1,7 @@
 /** Which aliases a text is read with, and where a reading used them. */
 import { aliasesFor, aliasesIn, aliasOf, withAliases } from './aliases';
 import { readOffline, type ReadingContext } from './read-offline';
-import type { Reading } from './reading';
+import type { LedgerEntry, Reading, ReadRole } from './reading';
 import type { RoleAlias } from './role-alias';
 
 /** Whose request a text is: the client that a person named wins over the one that the text names. */
@@ -44,5 +44,25 @@ export function noteAliases(reading: Reading, text: string, aliases: readonly Ro
       entry.fact === 'role' ? aliasOf(text.slice(entry.span.start, entry.span.end), aliases) : undefined;
     return alias ? { ...entry, alias } : entry;
   });
-  return { ...reading, ledger, aliases: [...aliases] };
+  const roles = reading.roles.map((role, line) => withLevel(role, line, ledger, reading));
+  return { ...reading, roles, ledger, aliases: [...aliases] };
 }
+
+/** A level that the text says, or is asked about, goes before that of the alias. */
+function withLevel(
+  role: ReadRole,
+  line: number,
+  ledger: readonly LedgerEntry[],
+  { questions }: Reading,
+): ReadRole {
+  const isAsked = questions.some((question) => question.line === line && question.fact === 'level');
+  if (role.level !== null || isAsked) return role;
+  const entry = ledger.find((one) => one.line === line && one.alias?.level !== undefined);
+  return entry?.alias?.level === undefined
+    ? role
+    : { ...role, level: { value: entry.alias.level, span: role.title.span } };
+}
+
+/** Whether the text itself says the level of a role: an alias's is at the very words of the title. */
+export const statesLevel = ({ title, level }: Pick<ReadRole, 'title' | 'level'>): boolean =>
+  level !== null && !(level.span?.start === title.span?.start && level.span?.end === title.span?.end);

@@ -4,24 +4,38 @@ import type { AliasView } from '../../../shared/request/alias-calls';
 import { companyKey } from '../../../shared/clients/company';
 import { aliasKey } from '../../../shared/request/aliases';
 import type { RoleAlias } from '../../../shared/request/role-alias';
+import { Level } from '../../../shared/request/vocabulary';
 import type { Db } from '../database/open';
 
-const Row = z.object({ words: z.string(), role: z.string(), client: z.string().nullable() });
+const Row = z.object({
+  words: z.string(),
+  role: z.string(),
+  client: z.string().nullable(),
+  /** Left out in a data file of a build that kept none. */
+  level: Level.nullish().transform((level) => level ?? undefined),
+});
 const ListRow = Row.extend({ id: z.int(), kept_by: z.string(), kept_at: z.int(), uses: z.int() });
 const Id = z.int();
 
-const LIST = `SELECT a.id, a.words, a.role, a.client, a.kept_by, a.kept_at,
+const LIST = `SELECT a.id, a.words, a.role, a.client, a.level, a.kept_by, a.kept_at,
     (SELECT count(*) FROM role_alias_uses WHERE alias_id = a.id) AS uses
   FROM role_aliases a`;
 
 const clientKey = (client: string | null): string => (client === null ? '' : companyKey(client));
 
+const aliasOf = ({ words, role, client, level }: z.infer<typeof Row>): RoleAlias => ({
+  words,
+  role,
+  client,
+  ...(level === undefined ? {} : { level }),
+});
+
 /** The aliases that are read with. @throws SQLite's own error where the file is of a build without aliases */
 export const currentAliases = (db: Db): RoleAlias[] =>
   db
-    .prepare('SELECT words, role, client FROM role_aliases WHERE removed_at IS NULL ORDER BY id')
+    .prepare('SELECT * FROM role_aliases WHERE removed_at IS NULL ORDER BY id')
     .all()
-    .map((row) => Row.parse(row));
+    .map((row) => aliasOf(Row.parse(row)));
 
 export type AliasStore = ReturnType<typeof createAliasStore>;
 
@@ -31,8 +45,8 @@ export function createAliasStore(db: Db) {
     view: db.prepare(`${LIST} WHERE a.id = ?`),
     insert: db
       .prepare(
-        `INSERT INTO role_aliases (words, key, role, client, client_key, kept_by, kept_at)
-         VALUES (@words, @key, @role, @client, @clientKey, @by, @at) RETURNING id`,
+        `INSERT INTO role_aliases (words, key, role, client, client_key, level, kept_by, kept_at)
+         VALUES (@words, @key, @role, @client, @clientKey, @level, @by, @at) RETURNING id`,
       )
       .pluck(),
     current: db
@@ -53,8 +67,8 @@ export function createAliasStore(db: Db) {
   };
   const idOf = (id: unknown): number | null => (id === undefined ? null : Id.parse(id));
   const viewOf = (row: unknown): AliasView => {
-    const { id, words, role, client, kept_by: keptBy, kept_at: keptAt, uses } = ListRow.parse(row);
-    return { aliasId: id, words, role, client, keptBy, keptAt, uses };
+    const { id, kept_by: keptBy, kept_at: keptAt, uses, ...alias } = ListRow.parse(row);
+    return { aliasId: id, ...aliasOf(alias), keptBy, keptAt, uses };
   };
 
   /** The alias of a title in force, of a client or everyone's. */
@@ -70,7 +84,7 @@ export function createAliasStore(db: Db) {
     },
     current,
     /** Call it where there is none of the same title for the same client. */
-    insert: ({ words, role, client }: RoleAlias, by: string, at: number): number =>
+    insert: ({ words, role, client, level }: RoleAlias, by: string, at: number): number =>
       Id.parse(
         sql.insert.get({
           words,
@@ -78,6 +92,7 @@ export function createAliasStore(db: Db) {
           role,
           client,
           clientKey: clientKey(client),
+          level: level ?? null,
           by,
           at,
         }),

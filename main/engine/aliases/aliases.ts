@@ -69,7 +69,7 @@ export function createAliases(options: AliasesOptions) {
       if (why !== null) throw refuse('invalid', `“${alias.words}” ${why}.`);
       const before = store.current(alias);
       const known = before === null ? null : existing(before);
-      if (known?.role === alias.role) return { alias: known, replaced: null };
+      if (known?.role === alias.role && known.level === alias.level) return { alias: known, replaced: null };
       if (before !== null) store.remove(before, now());
       const kept = existing(store.insert(alias, options.person(), now()));
       options.changed();

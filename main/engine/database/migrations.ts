@@ -23,6 +23,7 @@ import { quoteSearch } from './migrations/0021-quote-search';
 import { quoteEvents } from './migrations/0022-quote-events';
 import { quoteEdits } from './migrations/0023-quote-edits';
 import { lists } from './migrations/0024-lists';
+import { aliasLevels } from './migrations/0025-alias-levels';
 
 export interface Migration {
   name: string;
@@ -54,4 +55,5 @@ export const MIGRATIONS: readonly Migration[] = [
   quoteEvents,
   quoteEdits,
   lists,
+  aliasLevels,
 ];

@@ -2,6 +2,7 @@
 import type { Input } from '../../../shared/contract/contract';
 import { refuse } from '../../../shared/contract/reply';
 import { aliasWords } from '../../../shared/request/aliases';
+import { statesLevel } from '../../../shared/request/read-with-aliases';
 import type { RoleAlias } from '../../../shared/request/role-alias';
 import type { StaffingRequest } from '../../../shared/request/staffing-request';
 import type { QuoteRow } from './quote-store';
@@ -13,8 +14,9 @@ export function correctedTitle(
   { line, scope }: Pick<Input<'aliases.keep'>, 'line' | 'scope'>,
   isRole: (title: string) => boolean,
 ): RoleAlias {
-  const span = quote.reading?.roles[line]?.title.span;
-  const role = quote.corrections.lines?.[line]?.title;
+  const read = quote.reading?.roles[line];
+  const span = read?.title.span;
+  const { title: role, level } = quote.corrections.lines?.[line] ?? {};
   const words = span ? aliasWords(quote.text.slice(span.start, span.end)) : '';
   if (words === '') throw refuse('invalid', 'The request names no job title for this line.');
   if (role === undefined || !isRole(role))
@@ -22,5 +24,6 @@ export function correctedTitle(
   const client = scope === 'everyone' ? null : (request?.client?.value ?? null);
   if (scope === 'client' && client === null)
     throw refuse('invalid', 'This quote names no client. Name the client first, or keep it for everyone.');
-  return { words, role, client };
+  // A level that the text says itself belongs to that text.
+  return { words, role, client, ...(level !== undefined && read && !statesLevel(read) && { level }) };
 }

@@ -6,7 +6,8 @@ import { formatCount, formatShort } from '../../../shared/pricing/money';
 import type { ReferenceDetail } from '../../../shared/reference/entry';
 import { priceOfKey, rateWords } from '../../../shared/reference/price-entries';
 import { salaryOfKey } from '../../../shared/reference/salary-entries';
-import type { Level } from '../../../shared/request/vocabulary';
+import { aliasMeaning } from '../../../shared/request/role-alias';
+import { Level } from '../../../shared/request/vocabulary';
 import type { Db } from '../database/open';
 import { Change, type ChangedList, type SeatPrices } from '../../../shared/reference/change';
 import type { SalaryStore } from '../salaries/salary-store';
@@ -31,6 +32,7 @@ const Rate = z.object({
 });
 const Alias = z.object({
   role: z.string(),
+  level: Level.nullable(),
   kept_by: z.string(),
   kept_at: z.int(),
   removed_at: z.int().nullable(),
@@ -52,7 +54,7 @@ export function createHistory({ db, versions, salaries, isTableRole, dayOf }: Hi
        LEFT JOIN rates r ON r.id = v.rate_id WHERE v.currency = ? ORDER BY v.version`,
     ),
     aliases: db.prepare(
-      `SELECT other.role, other.kept_by, other.kept_at, other.removed_at FROM role_aliases own
+      `SELECT other.role, other.level, other.kept_by, other.kept_at, other.removed_at FROM role_aliases own
        JOIN role_aliases other ON other.key = own.key AND other.client_key = own.client_key
        WHERE own.id = ? ORDER BY other.id`,
     ),
@@ -91,9 +93,21 @@ export function createHistory({ db, versions, salaries, isTableRole, dayOf }: Hi
     sql.aliases
       .all(aliasId)
       .map((row) => Alias.parse(row))
-      .flatMap(({ role, kept_by: by, kept_at: at, removed_at: removed }) => [
-        { date: dayOf(at), value: role, how: by === '' ? 'Kept' : `Kept by ${by}` },
-        ...(removed === null ? [] : [{ date: dayOf(removed), value: role, how: 'Removed' }]),
+      .flatMap(({ role, level, kept_by: by, kept_at: at, removed_at: removed }) => [
+        {
+          date: dayOf(at),
+          value: aliasMeaning({ role, level: level ?? undefined }),
+          how: by === '' ? 'Kept' : `Kept by ${by}`,
+        },
+        ...(removed === null
+          ? []
+          : [
+              {
+                date: dayOf(removed),
+                value: aliasMeaning({ role, level: level ?? undefined }),
+                how: 'Removed',
+              },
+            ]),
       ]);
 
   /** The rate that came with the app, and each that took its place or was withdrawn. */

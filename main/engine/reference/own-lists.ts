@@ -17,7 +17,7 @@ import { salaryOfKey } from '../../../shared/reference/salary-entries';
 import { PERSONAL_SETTINGS } from '../../../shared/reference/team-file';
 import { aliasKey, whyNoAlias } from '../../../shared/request/aliases';
 import type { RoleCatalogue } from '../../../shared/request/catalogue';
-import type { RoleAlias } from '../../../shared/request/role-alias';
+import { aliasMeaning, type RoleAlias } from '../../../shared/request/role-alias';
 import { wordsOf } from '../../../shared/request/role-words';
 import { LEVELS } from '../../../shared/request/vocabulary';
 import { SETTING_SCHEMAS, type Settings } from '../../../shared/settings/settings';
@@ -266,8 +266,8 @@ export function createOwnLists(options: OwnListsOptions): OwnLists {
         const alias = value ?? aliasOf(key);
         return alias ? `${alias.words}${alias.client === null ? '' : ` (${alias.client})`}` : key;
       },
-      before: (key) => aliasOf(key)?.role ?? null,
-      words: (_, value) => value?.role ?? null,
+      before: (key) => aliasWordsOf(aliasOf(key)),
+      words: (_, value) => aliasWordsOf(value),
       fault(key, value, added) {
         if (value === null) return null;
         if (aliasChangeKey(value) !== key) return 'The alias and its key differ.';
@@ -275,7 +275,7 @@ export function createOwnLists(options: OwnListsOptions): OwnLists {
         const why = whyNoAlias(value, options.catalogue());
         return why ? `“${value.words}” ${why}.` : null;
       },
-      counts: (key, value) => isSame(aliasOf(key)?.role ?? null, value?.role ?? null),
+      counts: (key, value) => aliasWordsOf(aliasOf(key)) === aliasWordsOf(value),
       own: aliasOf,
       write(key, value) {
         const before = aliasOf(key);
@@ -285,6 +285,8 @@ export function createOwnLists(options: OwnListsOptions): OwnLists {
     },
   };
 }
+
+const aliasWordsOf = (alias: RoleAlias | null): string | null => alias && aliasMeaning(alias);
 
 const APPS_OWN = 'as it comes with ShoreQuote';
 

@@ -1,6 +1,7 @@
 import { Tag, X } from 'lucide-react';
 import { useState } from 'react';
 import type { QuoteView } from '../../../shared/contract/quote-view';
+import { aliasMeaning } from '../../../shared/request/role-alias';
 import { ask, request } from '../../platform/bridge';
 import { go } from '../../platform/navigation';
 import { toast } from '../../platform/toasts';
@@ -28,7 +29,7 @@ export function AliasOffer({ quote, line, onDone }: AliasOfferProps) {
     if (!reply.ok) return setError(reply.error.message);
     const { alias, replaced } = reply.data;
     toast({
-      text: `Alias kept: “${alias.words}” is ${alias.role} for ${alias.client ?? 'everyone'}.`,
+      text: `Alias kept: “${alias.words}” is ${aliasMeaning(alias)} for ${alias.client ?? 'everyone'}.`,
       undo: () => void undoKeep(alias.aliasId, replaced),
     });
     onDone();

@@ -205,7 +205,8 @@ function Row({ row, quote, ties, isStop, onFocus }: RowProps) {
           </span>{' '}
           <span className={styles.text}>
             {row.text}
-            {row.alias && `, by your alias for ${row.alias.client ?? 'everyone'}`}
+            {row.alias &&
+              `, by your alias for ${row.alias.client ?? 'everyone'}${row.alias.level ? `, as ${row.alias.level}` : ''}`}
           </span>
         </span>
       </AriaButton>

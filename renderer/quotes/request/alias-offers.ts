@@ -1,6 +1,8 @@
 /** Which corrected job titles can be kept as aliases, and which one a person has just corrected. */
 import { create } from 'zustand';
 import type { QuoteView } from '../../../shared/contract/quote-view';
+import { statesLevel } from '../../../shared/request/read-with-aliases';
+import { aliasMeaning } from '../../../shared/request/role-alias';
 
 /** By quote the lines that a person corrected in this window and decided nothing about, the newest last. */
 const useOffers = create<{ offers: ReadonlyMap<number, readonly number[]> }>()(() => ({ offers: new Map() }));
@@ -31,6 +33,7 @@ export function useOfferedLine(quote: Quote): number | null {
 export interface Offer {
   /** The job title as the client wrote it. */
   words: string;
+  /** What they would stand for: the role, and the level that the person chose. */
   role: string;
   /** The client of the quote; null: it names none. */
   client: string | null;
@@ -46,10 +49,11 @@ export function offerOf({ text, reading, request, corrections }: Quote, line: nu
   if (!read || !now?.known || !span || corrections.lines?.[line]?.title === undefined) return null;
   const words = text.slice(span.start, span.end).replace(/\s+/g, ' ').trim();
   if (words === '' || (read.known && read.title.value === now.title.value)) return null;
+  const level = statesLevel(read) ? undefined : corrections.lines[line]?.level;
   const isByAlias = reading.ledger.some((entry) => entry.line === line && entry.alias !== undefined);
   return {
     words,
-    role: now.title.value,
+    role: aliasMeaning({ role: now.title.value, level }),
     client: request?.client?.value ?? null,
     isKnown: read.known && !isByAlias,
   };

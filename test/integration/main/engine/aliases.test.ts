@@ -260,3 +260,38 @@ describe('an alias', () => {
     expect(none).toEqual(other);
   });
 });
+
+it('carries the level that a person chose with the role, and leaves it out where the text says one', async () => {
+  const engine = start();
+  const teach = async (text: string, level: 'senior' | 'lead') => {
+    const quoteId = await submit(engine, text, { offline: true, fresh: true });
+    const { jobId } = await engine.ask('quotes.correct', {
+      quoteId,
+      corrections: { lines: { 0: { title: 'Software Engineer', level } } },
+      submitKey: randomUUID(),
+    });
+    await engine.ended(jobId);
+    return (await engine.ask('aliases.keep', { quoteId, line: 0, scope: 'everyone' })).alias;
+  };
+  expect(await teach('1 tech lead, office, USD', 'lead')).toMatchObject({
+    words: 'tech lead',
+    role: 'Software Engineer',
+    level: 'lead',
+  });
+  const read = await view(
+    engine,
+    await submit(engine, '2 tech leads, wfh, USD', { offline: true, fresh: true }),
+  );
+  expect(read.version?.priced.result.lines[0]).toMatchObject({ title: 'Software Engineer', level: 'lead' });
+  expect(read.reading?.ledger.find(({ alias }) => alias)?.alias?.level).toBe('lead');
+  // Another level is another alias, which takes its place.
+  expect((await teach('3 tech leads, office, USD', 'senior')).level).toBe('senior');
+  const [kept, ...others] = (await engine.ask('aliases.list', {})).aliases;
+  expect([kept?.level, others]).toEqual(['senior', []]);
+  expect(
+    (await engine.ask('reference.get', { list: 'aliases', id: String(kept?.aliasId) })).history.map(
+      ({ value }) => value,
+    ),
+  ).toEqual(['Software Engineer, senior', 'Software Engineer, lead', 'Software Engineer, lead']);
+  expect(await teach('1 junior code wizard, office, USD', 'senior')).not.toHaveProperty('level');
+});

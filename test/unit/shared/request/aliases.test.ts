@@ -12,6 +12,7 @@ import {
 } from '../../../../shared/request/aliases';
 import { buildCatalogue } from '../../../../shared/request/catalogue';
 import { readOffline } from '../../../../shared/request/read-offline';
+import { readWithAliases } from '../../../../shared/request/read-with-aliases';
 import type { RoleAlias } from '../../../../shared/request/role-alias';
 import { BUNDLED } from '../../../bundled-currencies';
 
@@ -145,5 +146,35 @@ describe('what can be kept', () => {
     ['a b c d e f g h', 'Bookkeeper', null, 'can’t be read as a job title of its own'],
   ])('“%s” for %s, client %s: %s', (words, role, client, why) => {
     expect(whyNoAlias(alias(words, role, client), catalogue)).toBe(why);
+  });
+});
+
+describe('an alias with a level', () => {
+  const TECH_LEAD = { ...alias('tech lead', 'Software Engineer'), level: 'lead' as const };
+  const CONTEXT = { catalogue, today: '2026-11-30', maxHeadcount: 500, currencies: BUNDLED };
+  const lines = (text: string) => {
+    const { roles, ledger, questions } = readWithAliases(text, [TECH_LEAD], CONTEXT);
+    return { roles: roles.map(({ title, level }) => [title.value, level?.value ?? null]), ledger, questions };
+  };
+
+  it('gives its level where the text says none, and names itself in the ledger', () => {
+    const { roles, ledger, questions } = lines('2 tech leads, hybrid, USD');
+    expect(roles).toEqual([['Software Engineer', 'lead']]);
+    expect(questions).toEqual([]);
+    expect(ledger.find(({ fact }) => fact === 'role')?.alias).toEqual(TECH_LEAD);
+  });
+
+  it('leaves a level that the text says, and other lines', () => {
+    expect(lines('1 senior tech lead and 2 bookkeepers, hybrid, USD').roles).toEqual([
+      ['Software Engineer', 'senior'],
+      ['Bookkeeper', null],
+    ]);
+  });
+
+  it('can be kept of a title that means its role already, for everyone', () => {
+    expect(whyNoAlias(alias('virtual assistant', 'Virtual Assistant'), catalogue)).not.toBeNull();
+    expect(
+      whyNoAlias({ ...alias('virtual assistant', 'Virtual Assistant'), level: 'senior' }, catalogue),
+    ).toBeNull();
   });
 });
