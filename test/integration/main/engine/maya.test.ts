@@ -232,6 +232,29 @@ describe('a turn', () => {
   });
 });
 
+describe('an ambiguous name that is imported', () => {
+  it('is no longer taken for a client’s name, without another start', async () => {
+    const engine = start();
+    const chat = chatWith(engine);
+    const { jobId } = await engine.submit(REQUEST, { client: 'Sherpa', offline: true });
+    await engine.ended(jobId);
+    /** What of the person's words is sent to Claude. */
+    const sent = async (call: number): Promise<string> => {
+      claude.script({ kind: 'stream', blocks: [text('Yes.')] });
+      const { conversationId } = await chat.send('Do you know a sherpa?');
+      await chat.answered(conversationId);
+      return JSON.stringify(messagesOf(call).at(-1));
+    };
+    expect(await sent(0)).toContain('Do you know a [name 1]?');
+    const columns = ['name', 'roles'];
+    const rows = [{ row: 2, cells: ['sherpa', 'Digital Marketing Specialist|SEO Specialist'] }];
+    const file = { kind: 'table' as const, name: 'names.csv', table: { columns, rows } };
+    const { base } = await engine.ask('engine.reviewData', { file });
+    await engine.ask('engine.acceptData', { file, base, trusts: false });
+    expect(await sent(1)).toContain('Do you know a sherpa?');
+  });
+});
+
 describe('a failing Claude', () => {
   let clock: ReturnType<typeof leapingClock>;
   beforeEach(() => {
