@@ -1,17 +1,14 @@
 /**
- * The three warnings in the window. Real: the app, its engine, its rules and every job that the text below starts.
- * Prepared: the engine's clocks leap five minutes at a time instead of being waited for, and only for “getting
- * slower” the jobs of the days before are written into the data file, since no test runs for days.
+ * A warning in the window: where it is shown, the way to the reason, and that it goes. The engine's clocks leap five
+ * minutes at a time. When each of the three begins and ends is tested in test/integration/main/engine/queue/health.test.ts.
  */
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from 'playwright/test';
 import { call, exportPdf, newFolder, openApp, REQUEST, settled, submit } from './app';
-import { openDataFile } from './data-file';
 import { leapingEngine } from './leaping-engine';
 
 const WINDOW_MS = 5 * 60_000;
-const DAY_MS = 24 * 3_600_000;
 
 async function showActivity(page: Page): Promise<void> {
   await page.getByRole('navigation', { name: 'Main' }).getByText('Activity').click();
@@ -71,38 +68,6 @@ const completed = (page: Page, type: string, count: number): Promise<void> =>
     )
     .toBe(count);
 
-test('falling behind is told while more comes in than is done, and no longer once it has caught up', async () => {
-  test.setTimeout(120_000);
-  const shown = {
-    type: 'generate_quote',
-    state: 'Falling behind',
-    sentence: 'Quote pricing is falling behind',
-    advice: 'leave ShoreQuote open until it catches up',
-  };
-  const { app, page } = await openApp(newFolder());
-  const time = await leapingEngine(app);
-  await showActivity(page);
-  await call(page, 'queue.pause', { type: 'generate_quote' });
-  for (let window = 1; window <= 4; window += 1) {
-    await submit(page, `${window} bookkeepers, hybrid, AUD`);
-    await submit(page, `${window} virtual assistants, hybrid, AUD`);
-    // Three windows in which it rose are needed.
-    expect((await call(page, 'queue.health', {})).warnings).toEqual([]);
-    await time.pass(WINDOW_MS);
-  }
-  await expect(banner(page, shown.sentence)).toContainText(shown.advice);
-  await call(page, 'queue.resume', { type: 'generate_quote' });
-  await completed(page, 'generate_quote', 8);
-  await warns(page, shown);
-
-  await time.pass(WINDOW_MS);
-  await warns(page, shown);
-  await time.pass(WINDOW_MS);
-  await warnsNoMore(page, shown);
-  await app.close();
-  time.close();
-});
-
 test('failing is told with the way to the reason, and no longer once that is mended', async () => {
   test.setTimeout(120_000);
   const shown = {
@@ -133,43 +98,6 @@ test('failing is told with the way to the reason, and no longer once that is men
   await completed(page, 'export_pdf', 3);
   await time.pass(WINDOW_MS);
   await expect(page.getByTestId('queue-health').locator('[data-type="export_pdf"]')).toContainText('Failing');
-  await time.pass(WINDOW_MS);
-  await warnsNoMore(page, shown);
-  await app.close();
-  time.close();
-});
-
-test('getting slower is told against the days before, and no longer once it is as fast as ever', async () => {
-  test.setTimeout(120_000);
-  const shown = {
-    type: 'generate_quote',
-    state: 'Getting slower',
-    sentence: 'Quote pricing is getting slower',
-    advice: 'The last 10 jobs took 60.0 s each; they usually take 10.0 s.',
-  };
-  const folder = newFolder();
-  const first = await openApp(folder);
-  await first.app.close();
-  // 30 jobs of the days before that took 10 s, and 10 of today that took a minute.
-  const file = openDataFile(folder);
-  await file.write(
-    `INSERT INTO jobs (type, status, run_after, busy_ms, created_at, started_at, completed_at)
-     WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 40)
-     SELECT 'generate_quote', 'completed', at, iif(i > 30, 60000, 10000), at, at, at
-     FROM (SELECT i, iif(i > 30, ${Date.now()} - 3600000 + i, ${Date.now() - 2 * DAY_MS} + i) AS at FROM n)`,
-  );
-  await file.closed();
-  const { app, page } = await openApp(folder);
-  await showActivity(page);
-  await warns(page, shown);
-
-  const time = await leapingEngine(app);
-  for (let n = 1; n <= 10; n += 1) await submit(page, `${n} bookkeepers, hybrid, AUD`);
-  await completed(page, 'generate_quote', 20);
-  await time.pass(WINDOW_MS);
-  await expect(page.getByTestId('queue-health').locator('[data-type="generate_quote"]')).toContainText(
-    'Getting slower',
-  );
   await time.pass(WINDOW_MS);
   await warnsNoMore(page, shown);
   await app.close();
