@@ -5,7 +5,6 @@ import { startSmtp } from '../servers/smtp';
 import { call, freshRate, newFolder, openApp, settled, submit, useMailServer } from './app';
 import { cards, fact, press, say } from './maya-pages';
 import { drafts, newQuote, openQuote, words } from './pages';
-import { runCommand } from './run-command';
 
 const AT_A = 'dana@harbourline.example';
 
@@ -156,29 +155,4 @@ test('the same words from a second client are asked about, not answered with the
   await expect(page.getByText(/^Priced at \d\d:\d\d\.$/)).toBeVisible();
   expect(await drafts(page)).toEqual([]);
   await app.close();
-
-  // The command line says whose quote it may be, and how to have another one.
-  const run = (...more: string[]) =>
-    runCommand(['quote', text, '--offline', '--json', ...more, '--data-dir', folder]);
-  const same = await run();
-  expect(same.code).toBe(0);
-  const { number } = JSON.parse(same.out);
-  expect(['Q-1001', 'Q-1002']).toContain(number);
-  expect(JSON.parse(same.out)).toMatchObject({
-    status: 'completed',
-    same_request: true,
-    made_at: expect.any(String),
-  });
-  expect(same.err).toContain(`${number} was made from the same request at`);
-  expect(same.err).toContain('use --client NAME or --fresh');
-  expect(JSON.parse((await run('--fresh')).out).number).not.toBe(number);
-  const named = await run('--client', 'Tilden Ltd');
-  expect(JSON.parse(named.out)).toMatchObject({ request: { client: 'Tilden Ltd' } });
-  expect(JSON.parse(named.out).number).not.toBe(number);
-  const again = await run('--client', 'Tilden Ltd');
-  expect(JSON.parse(again.out)).toMatchObject({
-    number: JSON.parse(named.out).number,
-    made_at: expect.any(String),
-  });
-  expect(again.out).not.toContain('same_request');
 });

@@ -23,9 +23,10 @@ async function hangingQuote(folder: string) {
 const quote = (folder: string, text: string) =>
   runCommand(['quote', text, '--offline', '--json', '--data-dir', folder]);
 
-test('an interrupted quote hands its job back, and the next one finishes it', async () => {
+test('the processes of a command stay in its group; interrupted it hands its job back, and the next one finishes it', async () => {
   const folder = newFolder();
-  const { child, ended, claude } = await hangingQuote(folder);
+  const { child, group, ended, claude } = await hangingQuote(folder);
+  expectOneGroup(group);
   child.kill('SIGINT');
   expect(await ended).toMatchObject({ code: 130, out: '' });
   const file = openDataFile(folder);
@@ -55,25 +56,6 @@ test('a killed quote is finished by the next one, also when that is answered fro
   await claude.close();
 });
 
-test('the processes of a command stay in its group', async () => {
-  const { child, group, ended, claude } = await hangingQuote(newFolder());
-  const processes = readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .flatMap((pid) => statOf(Number(pid)) ?? []);
-  const family = new Set([group]);
-  for (let size = 0; size < family.size;) {
-    size = family.size;
-    for (const { pid, parent } of processes) if (family.has(parent)) family.add(pid);
-  }
-  // The launcher, the app, and at least the zygotes, the GPU and the engine.
-  expect(family.size).toBeGreaterThan(4);
-  const outside = processes.filter(({ pid, group: own }) => family.has(pid) && own !== group);
-  expect(outside).toEqual([]);
-  child.kill('SIGINT');
-  await ended;
-  await claude.close();
-});
-
 test('while the app is open a command that needs the folder waits and ends with 4; the others work', async () => {
   const folder = newFolder();
   const { app, page } = await openApp(folder);
@@ -98,65 +80,54 @@ test('a data folder that cannot be used is named, and left as it is', async () =
   const closed = join(place, 'closed');
   mkdirSync(closed);
   chmodSync(closed, 0o555);
-  for (const [folder, why] of [
-    [aFile, 'is a file'],
-    [join(aFile, 'data'), 'is inside a file'],
-    [closed, 'isn’t writable'],
-    [join(closed, 'data'), 'isn’t writable'],
+  for (const [folder, why, words] of [
+    [aFile, 'is a file', ['queue']],
+    [closed, 'isn’t writable', ['quote', '2 bookkeepers wfh', '--offline']],
+    [join(closed, 'data'), 'isn’t writable', ['queue']],
   ] as const) {
-    for (const words of [['quote', '2 bookkeepers wfh', '--offline'], ['queue']]) {
-      const ended = await runCommand([...words, '--json', '--data-dir', folder]);
-      expect(ended.code).toBe(2);
-      expect(ended.err).toContain(why);
-      expect(JSON.parse(ended.out).error).toMatchObject({ code: 'folder_unusable' });
-    }
+    const ended = await runCommand([...words, '--json', '--data-dir', folder]);
+    expect(ended.code).toBe(2);
+    expect(ended.err).toContain(why);
+    expect(JSON.parse(ended.out).error).toMatchObject({ code: 'folder_unusable' });
   }
   expect(readFileSync(aFile, 'utf8')).toBe('mine');
   expect(readdirSync(closed)).toEqual([]);
 });
 
-test('a broken data file is set aside and said; one of a newer app is refused and kept', async () => {
-  const broken = newFolder();
+test('a broken data file is set aside and named; one of a newer app is refused and kept', async () => {
+  const folder = newFolder();
   const damaged = Buffer.from('no database at all, but long enough for a header'.repeat(20));
-  writeFileSync(join(broken, 'shorequote.db'), damaged);
-  const begun = await quote(broken, '3 bookkeepers wfh');
+  writeFileSync(join(folder, 'shorequote.db'), damaged);
+  const begun = await quote(folder, '3 bookkeepers wfh');
   expect(begun.code).toBe(0);
   const kept = /The damaged file is kept as (\S+)\./.exec(begun.err)?.[1] ?? '';
-  expect(readFileSync(join(broken, kept)).equals(damaged)).toBe(true);
+  expect(readFileSync(join(folder, kept)).equals(damaged)).toBe(true);
 
-  const newer = newFolder();
-  expect((await quote(newer, '2 bookkeepers wfh')).code).toBe(0);
-  const file = openDataFile(newer);
+  const file = openDataFile(folder);
   await file.write('PRAGMA user_version = 99');
   await file.closed();
-  const before = readFileSync(join(newer, 'shorequote.db'));
-  const ended = await quote(newer, '3 bookkeepers wfh');
+  const before = readFileSync(join(folder, 'shorequote.db'));
+  const ended = await quote(folder, '3 bookkeepers wfh');
   expect(ended.code).toBe(1);
   expect(JSON.parse(ended.out).error).toMatchObject({ code: 'database_newer' });
-  expect((await runCommand(['doctor', '--json', '--data-dir', newer])).code).toBe(1);
-  expect(readFileSync(join(newer, 'shorequote.db')).equals(before)).toBe(true);
+  expect((await runCommand(['doctor', '--json', '--data-dir', folder])).code).toBe(1);
+  expect(readFileSync(join(folder, 'shorequote.db')).equals(before)).toBe(true);
 });
 
-test('a damaged setting is named, and its default stands in', async () => {
-  const folder = newFolder();
-  expect((await quote(folder, '2 bookkeepers wfh')).code).toBe(0);
-  const file = openDataFile(folder);
-  await file.write(`INSERT INTO settings VALUES ('company.valid_days', '{{{', 1)`);
-  const words = ['settings', 'get', 'company.valid_days', '--json', '--data-dir', folder];
-  expect(await runCommand(words)).toMatchObject({
-    code: 0,
-    out: '30\n',
-    err: expect.stringContaining('damaged'),
-  });
-  const ended = await quote(folder, '3 bookkeepers wfh');
-  expect(ended.code).toBe(0);
-  expect(ended.err).toContain('company.valid_days');
-  const Value = z.object({ value: z.string() });
-  expect(await file.rows(Value, "SELECT value FROM settings WHERE key = 'company.valid_days'")).toEqual([
-    { value: '{{{' },
-  ]);
-  await file.closed();
-});
+/** All processes that a process started, and theirs, belong to its group: a shell ends them with it. */
+function expectOneGroup(group: number): void {
+  const processes = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((pid) => statOf(Number(pid)) ?? []);
+  const family = new Set([group]);
+  for (let size = 0; size < family.size;) {
+    size = family.size;
+    for (const { pid, parent } of processes) if (family.has(parent)) family.add(pid);
+  }
+  // The launcher, the app, and at least the zygotes, the GPU and the engine.
+  expect(family.size).toBeGreaterThan(4);
+  expect(processes.filter(({ pid, group: own }) => family.has(pid) && own !== group)).toEqual([]);
+}
 
 /** Parent and group of a process, from Linux's own table; null where it has ended meanwhile. */
 function statOf(pid: number): { pid: number; parent: number; group: number } | null {

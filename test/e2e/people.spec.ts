@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { type ElectronApplication, expect, type Page, test } from 'playwright/test';
 import { startWebhook } from '../servers/webhook';
 import { call, newFolder, openApp } from './app';
-import { runCommand } from './run-command';
 
 const show = (page: Page, name: 'Candidates' | 'Leads'): Promise<void> =>
   page.getByRole('navigation', { name: 'Main' }).getByText(name).click();
@@ -177,33 +176,4 @@ test('a lead is captured, moved, noted, merged and pushed once', async () => {
   expect(crm.requests.every(({ isSigned }) => isSigned)).toBe(true);
   await app.close();
   await crm.close();
-});
-
-test('the command line finds candidates and keeps leads', async () => {
-  const folder = newFolder();
-  const { app, page } = await openApp(folder);
-  await call(page, 'candidates.loadSamples', {});
-  await app.close();
-  const run = (...words: string[]) => runCommand([...words, '--data-dir', folder]);
-
-  const found = await run('candidates', 'bookkeeper xero', '--level', 'senior', '--json');
-  expect(found.code).toBe(0);
-  expect(JSON.parse(found.out)).toMatchObject({
-    total: 1,
-    candidates: [
-      { rank: 1, level: 'senior', isSample: true, matches: [{ word: 'bookkeeper' }, { word: 'xero' }] },
-    ],
-  });
-  expect((await run('candidates', 'nurse', '--level', 'expert')).code).toBe(2);
-
-  const added = await run('leads', 'add', 'Northwind Legal', '--email', 'dana@northwind.test', '--json');
-  expect(JSON.parse(added.out)).toMatchObject({ stage: 'new', duplicates: [] });
-  expect((await run('leads', 'add', 'X', '--email', 'no')).code).toBe(2);
-  const again = await run('leads', 'add', 'Northwind Pty', '--email', 'lee@northwind.test');
-  expect(again.err).toContain('Possible duplicate of Northwind Legal');
-  const listed = await run('leads', 'list', 'northwind', '--json');
-  expect(JSON.parse(listed.out)).toMatchObject({
-    leads: [{ company: 'Northwind Pty' }, {}],
-    counts: { new: 2 },
-  });
 });

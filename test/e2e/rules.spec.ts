@@ -2,7 +2,6 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ElectronApplication, expect, type Page, test } from 'playwright/test';
 import { newFolder, openApp, settled, submit } from './app';
-import { runCommand } from './run-command';
 
 /** What the person answers to the system's dialogs. */
 async function answer(
@@ -111,16 +110,6 @@ test('rules and data are found, imported, undone, and handed on to another insta
   await expect(theirs.getByRole('status')).toContainText('1 change in use.');
   expect(await seniorPay(other.page)).toBe(6_000_000);
   await other.app.close();
-
-  // The command line asks for the fingerprint as a word.
-  const third = ['data', 'import', teamFile, '--accept', '--json', '--data-dir', newFolder()];
-  const asked = await runCommand(third);
-  expect([asked.code, asked.err]).toEqual([1, expect.stringContaining(fingerprint ?? 'no fingerprint')]);
-  const taken = await runCommand([...third, '--fingerprint', fingerprint ?? '']);
-  expect([taken.code, JSON.parse(taken.out)]).toEqual([
-    0,
-    expect.objectContaining({ accepted: true, notTaken: [], differences: [expect.anything()] }),
-  ]);
 });
 
 test('a new role and statutory tables are imported after a review; a faulty or older file changes nothing', async () => {

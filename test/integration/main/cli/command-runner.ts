@@ -1,11 +1,12 @@
 /** The command line in this process: the real commands over the real engine, without Electron. */
 import { vi } from 'vitest';
 import type { CommandContext } from '../../../../main/cli/context';
+import type { Intake } from '../../../../main/intake/intake';
 import { runCommand } from '../../../../main/cli/run';
 import type { EngineHost } from '../../../../main/engine-host';
 import { createSecrets } from '../../../../main/shell/secrets';
 import { intakeHere } from '../../../intake/intake-here';
-import { type TestEngine, newFolder, startEngine } from '../../start-engine';
+import { type StartOptions, type TestEngine, newFolder, startEngine } from '../../start-engine';
 
 export interface Ended {
   code: number;
@@ -20,11 +21,20 @@ const NO_KEYCHAIN = {
   decryptString: () => '',
 };
 
-export function createCommandRunner(folder = newFolder()) {
+interface RunnerOptions extends StartOptions {
+  /** Reads files in this process by default. */
+  intake?: Intake;
+}
+
+export function createCommandRunner({
+  intake = intakeHere,
+  folder = newFolder(),
+  ...options
+}: RunnerOptions = {}) {
   let engine: TestEngine | null = null;
   const host = {
     start: () => {
-      engine ??= startEngine({ folder });
+      engine ??= startEngine({ ...options, folder });
     },
     settled: () => Promise.resolve('up' as const),
     state: () => 'up' as const,
@@ -35,7 +45,7 @@ export function createCommandRunner(folder = newFolder()) {
   };
   const context: CommandContext = {
     engine: host,
-    intake: intakeHere,
+    intake,
     secrets: createSecrets(NO_KEYCHAIN, folder, 'http://127.0.0.1:9'),
     dataFolder: folder,
     folderProblem: null,

@@ -1,8 +1,11 @@
 /** Every command of the command line as README.md writes it: its exit code, its JSON and its errors. */
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
+import { startIntake } from '../../../intake/start-intake';
 import { createCommandRunner } from './command-runner';
 
 const folder = mkdtempSync(join(tmpdir(), 'shorequote-cli-'));
@@ -18,6 +21,25 @@ const input = file('input.json', '{"lines":"three"}');
 const people = file('people.csv', 'Name,Role,Level\nAna Cruz,Bookkeeper,Senior\nBen,,\n');
 const letters = file('letters.csv', 'A,B\n1,2\n');
 const missing = join(folder, 'missing');
+const email = file(
+  'mail.eml',
+  `Subject: Quote\r\nContent-Transfer-Encoding: base64\r\n\r\n${Buffer.from('2 bookkeepers, hybrid, AUD').toString('base64')}`,
+);
+const notes = file('notes.csv', 'Name,Position,Notes\nCarl Dizon,Nurse,- own laptop\nDina,,x\n');
+const companies = file('companies.csv', 'Company,Country\nA,B\n');
+const empty = file('empty', '');
+const long = file('long', '2 bookkeepers '.repeat(11_000));
+const binary = join(folder, 'binary');
+writeFileSync(
+  binary,
+  Uint8Array.from({ length: 5_000 }, (_, i) => (i * 89) % 256),
+);
+const link = join(folder, 'link.pdf');
+symlinkSync(join(folder, 'nowhere'), link);
+const pipe = join(folder, 'pipe.txt');
+execFileSync('mkfifo', [pipe]);
+const endless = join(folder, 'zero.csv');
+symlinkSync('/dev/zero', endless);
 
 const { run, stop, folder: dataFolder } = createCommandRunner();
 beforeAll(async () => {
@@ -42,6 +64,37 @@ describe('commands that succeed', () => {
     [['quote', '-3 reps - wfh, AUD', '--offline', '--json'], { quote: { status: 'rejected' } }, 2],
     [['quote', '- a few bookkeepers', '--offline', '--json'], { waiting_for: 'answers', quote: null }, 3],
     [['quote', '--version', '--offline', '--json'], { quote: { code: 'not_a_request' } }, 2],
+    [
+      ['quote', 'hello, how are you?', '--offline', '--json'],
+      { status: 'completed', quote: { status: 'rejected' } },
+      2,
+    ],
+    [
+      ['quote', 'one PM, wfh', '--offline', '--json'],
+      { status: 'pending', waiting_for: 'answers', quote: null },
+      3,
+    ],
+    // An option overrides the text, and is shown as given by hand.
+    [
+      [
+        'quote',
+        '2 bookkeepers wfh in AUD',
+        '--currency',
+        'gbp',
+        '--client',
+        'Bob & Co',
+        '--offline',
+        '--json',
+      ],
+      {
+        request: { currency: 'GBP', client: 'Bob & Co', by_hand: ['currency', 'client'] },
+        quote: { currency: 'GBP' },
+      },
+    ],
+    [
+      ['quote', '--file', email, '--offline', '--json'],
+      { request: { roles: [{ title: 'Bookkeeper', count: 2 }] } },
+    ],
     // Of an option that was given twice, the last counts.
     [
       ['quote', '--client', 'A', '--client', 'B', '2 csr wfh AUD', '--offline', '--json'],
@@ -80,6 +133,14 @@ describe('commands that succeed', () => {
       { total: 0, more: false, candidates: [] },
     ],
     [['candidates', 'import', people, '--json'], { status: 'completed', added: 1, setAside: 1 }],
+    [
+      ['candidates', 'import', notes, '--json'],
+      { status: 'completed', added: 1, setAside: 1, errors: [{ row: 3, column: 'Position' }] },
+    ],
+    [
+      ['candidates', 'carl dizon nurse', '--json'],
+      { candidates: [{ name: 'Carl Dizon', notes: '- own laptop', matches: expect.any(Array) }] },
+    ],
     [['candidates', 'bookkeeper', '--limit=3', '--json'], { candidates: [{ rank: 1, name: 'Ana Cruz' }] }],
     [
       ['leads', 'add', 'Harbour & Co', '--email', 'a@h.au', '--contact', 'Al', '--country', 'AU', '--json'],
@@ -133,6 +194,26 @@ describe('input that is refused, with exit code 2', () => {
     [['quote', 'a', 'b'], 'quote takes one text, in quotes, or --file brief.txt.'],
     [['quote', 'x', '--file', brief], 'quote takes one text, in quotes, or --file brief.txt.'],
     [['quote', ''], 'text is empty: paste the client’s request', 'text'],
+    [['quote', '--file', folder], ' is a folder', 'file'],
+    [['quote', '--file', empty], 'text is empty: paste the client’s request', 'text'],
+    [['quote', '--file', long], 'The file long is longer than 150,000 ', 'file'],
+    [['quote', '--file', binary], 'The file binary isn’t a text file.', 'file'],
+    [['quote', '--file', pipe], 'The file pipe.txt is not a regular file', 'file'],
+    [['candidates', 'import', endless], 'The file zero.csv is not a regular file', 'file'],
+    [
+      ['quote', '2 csr', '--pdf', '/nonexistent/dir/q.pdf'],
+      'The PDF can’t be saved as /nonexistent/dir/q.pdf',
+      'pdf',
+    ],
+    [['quote', '2 csr', '--pdf', '/dev/null'], '/dev/null isn’t a file.', 'pdf'],
+    [
+      ['quote', '2 csr', '--pdf', join(empty, 'q.pdf')],
+      `The PDF can’t be saved as ${join(empty, 'q.pdf')}`,
+      'pdf',
+    ],
+    [['quote', '2 csr', '--pdf', link], `${link} already exists. Use --force to replace it.`, 'pdf'],
+    [['candidates', 'import', companies], 'It has: Company, Country.', 'file'],
+    [['maya', ''], 'text is empty: enter a message', 'text'],
     [['quote', '2 csr', '--currency', 'XYZ'], 'There is no price list in "XYZ".', 'currency'],
     [['quote', '2 csr', '--client', ' '], '--client needs a name of 1 to 200 characters.', 'client'],
     [['quote', '--file', missing], 'The file missing does not exist. Choose another file.', 'file'],
@@ -214,6 +295,114 @@ describe('input that is refused, with exit code 2', () => {
     expect(code).toBe(0);
     expect(out).toMatch(/^Usage:/);
     expect(JSON.parse((await run(word, '--json')).out)).toEqual({ usage: out.trimEnd() });
+  });
+});
+
+describe('the same request again', () => {
+  const quote = async (...more: string[]) => {
+    const ended = await run('quote', '3 CSRs and 1 team lead, office, AUD', '--offline', '--json', ...more);
+    expect(ended.code).toBe(0);
+    return { ...ended, answer: JSON.parse(ended.out) };
+  };
+
+  it('gives the quote that was made, says so, and how to get one for another client', async () => {
+    const first = await quote();
+    expect(first.answer).not.toHaveProperty('made_at');
+    const { number } = first.answer;
+    const same = await quote();
+    expect(same.answer).toMatchObject({
+      number,
+      status: 'completed',
+      same_request: true,
+      made_at: expect.any(String),
+    });
+    expect(same.err).toContain(`${number} was made from the same request at`);
+    expect(same.err).toContain('use --client NAME or --fresh');
+    expect((await quote('--fresh')).answer.number).not.toBe(number);
+    const named = (await quote('--client', 'Tilden Ltd')).answer;
+    expect(named).toMatchObject({ request: { client: 'Tilden Ltd' } });
+    expect(named.number).not.toBe(number);
+    const again = (await quote('--client', 'Tilden Ltd')).answer;
+    expect(again).toMatchObject({ number: named.number, made_at: expect.any(String) });
+    expect(again).not.toHaveProperty('same_request');
+  });
+});
+
+describe('a lead that may be there already', () => {
+  it('is added, and the other one is named', async () => {
+    await run('leads', 'add', 'Northwind Legal', '--email', 'dana@northwind.test');
+    const again = await run('leads', 'add', 'Northwind Pty', '--email', 'lee@northwind.test', '--json');
+    expect(again.err).toContain('Possible duplicate of Northwind Legal');
+    expect(JSON.parse(again.out)).toMatchObject({ stage: 'new', duplicates: [expect.anything()] });
+    expect(JSON.parse((await run('leads', 'list', 'northwind', '--json')).out)).toMatchObject({
+      leads: [{ company: 'Northwind Pty' }, { company: 'Northwind Legal' }],
+    });
+  });
+});
+
+describe('a team file of another install', () => {
+  it('is accepted once its fingerprint is given', async () => {
+    const table = file(
+      'salaries.csv',
+      'role,level,min_php,median_php,max_php\nBookkeeper,senior,50000,60000,70000\n',
+    );
+    const sent = join(folder, 'team-salaries.json');
+    const theirs = createCommandRunner();
+    expect((await theirs.run('data', 'import', table, '--accept')).code).toBe(0);
+    const { fingerprint } = JSON.parse((await theirs.run('data', 'export', sent, '--json')).out);
+    await theirs.stop();
+    const words = ['data', 'import', sent, '--accept', '--json'];
+    const asked = await run(...words);
+    expect([asked.code, asked.err]).toEqual([1, expect.stringContaining(fingerprint)]);
+    const accepted = await run(...words, '--fingerprint', fingerprint);
+    expect([accepted.code, JSON.parse(accepted.out)]).toEqual([
+      0,
+      expect.objectContaining({
+        accepted: true,
+        notTaken: [],
+        differences: expect.arrayContaining([expect.objectContaining({ name: 'Bookkeeper, senior' })]),
+      }),
+    ]);
+  });
+});
+
+describe('a setting that is damaged', () => {
+  it('is named, kept, and its default is used', async () => {
+    const first = createCommandRunner();
+    expect((await first.run('quote', '2 bookkeepers wfh', '--offline')).code).toBe(0);
+    await first.stop();
+    const db = new Database(join(first.folder, 'shorequote.db'));
+    db.exec(`INSERT INTO settings VALUES ('company.valid_days', '{{{', 1)`);
+    const { run: runAgain, stop: stopAgain } = createCommandRunner({ folder: first.folder });
+    expect(await runAgain('settings', 'get', 'company.valid_days', '--json')).toEqual({
+      code: 0,
+      out: '30\n',
+      err: expect.stringContaining('damaged'),
+    });
+    const ended = await runAgain('quote', '3 bookkeepers wfh', '--offline');
+    expect(ended).toMatchObject({ code: 0, err: expect.stringContaining('company.valid_days') });
+    expect(db.prepare("SELECT value FROM settings WHERE key = 'company.valid_days'").pluck().get()).toBe(
+      '{{{',
+    );
+    db.close();
+    await stopAgain();
+  });
+});
+
+describe('a file that is beyond the limits of its reader', () => {
+  it('ends the command with words, in a process of its own', async () => {
+    const intake = await startIntake();
+    const runner = createCommandRunner({ intake });
+    const slow = file(
+      'slow.eml',
+      `Content-Type: text/plain; format=flowed; delsp=yes\n\n${'> a \n'.repeat(3_000_000)}`,
+    );
+    expect(await runner.run('quote', '--file', slow)).toEqual({
+      code: 2,
+      out: '',
+      err: expect.stringMatching(/slow\.eml takes (?:longer|more memory) to read than the limit/),
+    });
+    await runner.stop();
   });
 });
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, test, vi } from 'vitest';
@@ -62,6 +62,36 @@ describe('parse', () => {
     });
   });
 
+  it('gives the text’s facts with their places, also of one that begins with a dash', async () => {
+    const used = { fate: 'used', reason: 'of_line', line: 0 };
+    expect((await parse(['-3 bookkeepers'])).exit).toBe(0);
+    expect(JSON.parse(out)).toEqual({
+      reject: 'count_not_positive',
+      start: null,
+      ledger: [
+        { fact: 'count', span: { start: 0, end: 2 }, ...used },
+        { fact: 'role', span: { start: 3, end: 14 }, ...used },
+      ],
+      parts: [],
+      senders: [],
+    });
+  });
+
+  it('reads each line of a file in order', async () => {
+    const lines = '{"id":"b","text":"2 csr wfh"}\n\n{"id":"a","text":""}\n{"id":3,"text":"hello"}\n';
+    expect((await parse([], lines)).exit).toBe(0);
+    expect(
+      out
+        .trim()
+        .split('\n')
+        .map((one) => JSON.parse(one)),
+    ).toMatchObject([
+      { id: 'b', roles: [{ title: 'Customer Service Representative', count: 2 }] },
+      { id: 'a', reject: 'empty' },
+      { id: 3, reject: 'not_a_request' },
+    ]);
+  });
+
   it('reads a file with a byte order mark, and gives nothing for an empty one', async () => {
     expect((await parse([], '\uFEFF{"id":1,"text":"3 csr"}\n')).exit).toBe(0);
     expect(JSON.parse(out)).toMatchObject({ id: 1, roles: [{ count: 3 }] });
@@ -85,6 +115,18 @@ describe('price', () => {
       });
     },
   );
+
+  it.each([
+    ['ok', 0],
+    ['rejected', 2],
+    ['needs_clarification', 3],
+  ])('prints the result %s and ends with %i', async (status, exit) => {
+    const golden: { input: unknown; expected: { status: string } }[] = JSON.parse(
+      readFileSync('test/data/quotes-golden.json', 'utf8'),
+    ).quotes;
+    const one = golden.find(({ expected }) => expected.status === status);
+    expect(await price(one?.input)).toMatchObject({ exit, printed: one?.expected });
+  });
 
   it('refuses a day before the data starts', async () => {
     const { exit, printed } = await price({ as_of: '2023-12-31', lines: [line] });
