@@ -203,17 +203,23 @@ test('a screen that cannot be drawn says so, the rest of the window works, and i
   await app.close();
 });
 
-test('an engine that dies three times says so, with details; a crash meanwhile loses nothing', async () => {
+test('an engine that dies is restarted, the third time by a person; what is typed meanwhile is kept, also by a crash', async () => {
   const folder = newFolder();
   const { app, page } = await openApp(folder);
   await newQuote(page);
   const state = async () => (await call(page, 'app.status', {})).engine;
+  await page.keyboard.type('4 paralegals');
+  await expect(page.getByText(/Draft saved/)).toBeVisible();
+  await killEngine(app);
+  await page.keyboard.type(', office');
+  await expect.poll(() => draftsOf(app)).toEqual(['4 paralegals, office']);
   while ((await state()) !== 'down') {
     await killEngine(app);
     await expect.poll(state).toMatch(/up|down/);
   }
   await expect(page.getByText('ShoreQuote’s engine stopped.')).toBeVisible();
-  await page.keyboard.type('4 paralegals, office');
+  await page.keyboard.type(', AUD');
+  await expect(page.getByText('Not saved yet, retrying…')).toBeVisible();
   await page.getByRole('button', { name: 'Copy details' }).click();
   await expect.poll(() => clipboard(app)).toContain('What: ShoreQuote’s engine stopped');
   expect(await clipboard(app)).toMatch(/exit code/);
@@ -222,11 +228,11 @@ test('an engine that dies three times says so, with details; a crash meanwhile l
   expect(exited).toMatchObject(
     [1, 2, 3].map(() => ({ area: 'engine', code: expect.stringMatching(/^\d+$/) })),
   );
-  await expect.poll(() => unsentIn(folder)).toContain('4 paralegals, office');
+  await expect.poll(() => unsentIn(folder)).toContain('4 paralegals, office, AUD');
   await crash(app);
-  await expect.poll(() => typedText(app)).toBe('4 paralegals, office');
+  await expect.poll(() => typedText(app)).toBe('4 paralegals, office, AUD');
   await press(app, 'Restart');
-  await expect.poll(() => draftsOf(app)).toEqual(['4 paralegals, office']);
+  await expect.poll(() => draftsOf(app)).toEqual(['4 paralegals, office, AUD']);
   await expect.poll(() => unsentIn(folder)).not.toContain('paralegals');
   await app.close();
 });

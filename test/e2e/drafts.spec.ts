@@ -2,8 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'playwright/test';
 import { startClaude } from '../servers/claude';
-import { call, killEngine, newFolder, openApp, REQUEST, settled, submit } from './app';
-import { drafts, dropFile, newQuote, openQuote, quotesItem, words } from './pages';
+import { call, newFolder, openApp, REQUEST, settled, submit } from './app';
+import { dropFile, newQuote, openQuote, quotesItem, words } from './pages';
 
 test('words are taken from a dropped file, mail or marked text, and other files are refused', async () => {
   const folder = newFolder();
@@ -50,46 +50,7 @@ test('words are taken from a dropped file, mail or marked text, and other files 
   await app.close();
 });
 
-test('what is typed while the engine is down is kept, and saved once it is back', async () => {
-  const { app, page } = await openApp(newFolder());
-  const engine = async () => (await call(page, 'app.status', {})).engine;
-  await newQuote(page);
-  await page.keyboard.type('2 bookkeepers');
-  await expect(page.getByText(/Draft saved/)).toBeVisible();
-  await killEngine(app);
-  await page.keyboard.type(' and a team leader');
-  await expect
-    .poll(async () => (await drafts(page)).map(({ about }) => about))
-    .toEqual(['2 bookkeepers and a team leader']);
-
-  // It starts again by itself, but not for ever.
-  const process = (): Promise<number | undefined> =>
-    app.evaluate(
-      (electron) => electron.app.getAppMetrics().find(({ name }) => name === 'ShoreQuote engine')?.pid,
-    );
-  while ((await engine()) !== 'down') {
-    const killed = await process();
-    await killEngine(app);
-    await expect
-      .poll(async () => {
-        const state = await engine();
-        return state === 'down' || (state === 'up' && (await process()) !== killed);
-      })
-      .toBe(true);
-  }
-  await expect(page.getByText('ShoreQuote’s engine stopped.')).toBeVisible();
-  await page.keyboard.type(', hybrid');
-  await expect(page.getByText('Not saved yet, retrying…')).toBeVisible();
-  await expect(words(page)).toHaveValue('2 bookkeepers and a team leader, hybrid');
-  await page.getByRole('button', { name: 'Restart' }).click();
-  await expect(page.getByText('ShoreQuote’s engine stopped.')).toBeHidden();
-  await expect
-    .poll(async () => (await drafts(page)).map(({ about }) => about))
-    .toEqual(['2 bookkeepers and a team leader, hybrid']);
-  await app.close();
-});
-
-test('a reload in the middle of a run shows the same quote, and a draft comes back', async () => {
+test('a reload in the middle of a run shows the same quote; stopped, its words are a draft, and a draft comes back', async () => {
   const claude = await startClaude();
   claude.script({ kind: 'hang' });
   const { app, page } = await openApp(newFolder(), {
@@ -102,6 +63,9 @@ test('a reload in the middle of a run shows the same quote, and a draft comes ba
   await page.reload();
   await expect(page.getByRole('heading', { level: 1, name: number ?? '' })).toBeVisible();
   await expect(page.locator('[data-step="parse"]')).toHaveAttribute('data-status', 'running');
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await expect(words(page)).toHaveValue(REQUEST);
+  expect((await call(page, 'quotes.get', { quoteId })).status).toBe('draft');
 
   await newQuote(page);
   await page.keyboard.type('3 VAs wfh');
@@ -152,20 +116,4 @@ test('a request that was refused is edited in place, with its number and client'
   const { quotes } = await call(page, 'quotes.list', { limit: 5 });
   expect(quotes).toMatchObject([{ quoteId, number: 'Q-1001', client: 'Northwind Legal', status: 'priced' }]);
   await app.close();
-});
-
-test('a run is stopped, and its words are a draft again', async () => {
-  const claude = await startClaude();
-  claude.script({ kind: 'hang' });
-  const { app, page } = await openApp(newFolder(), {
-    SHOREQUOTE_CLAUDE_URL: claude.url,
-    SHOREQUOTE_CLAUDE_KEY: 'sk-ant-e2e',
-  });
-  const { quoteId } = await submit(page, REQUEST);
-  await openQuote(page, quoteId);
-  await page.getByRole('button', { name: 'Stop' }).click();
-  await expect(words(page)).toHaveValue(REQUEST);
-  expect((await call(page, 'quotes.get', { quoteId })).status).toBe('draft');
-  await app.close();
-  await claude.close();
 });

@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, type Page, test } from 'playwright/test';
+import { type ElectronApplication, expect, type Page, test } from 'playwright/test';
 import { call, newFolder, openApp, REQUEST, settled, submit } from './app';
 
 /** More stops than any screen has: who tabs longer is trapped or lost. */
 const MOST_STOPS = 150;
 
 /** Presses Tab until the focus is on an element that fits. */
-async function tabTo(page: Page, selector: string): Promise<void> {
+async function tabTo(selector: string): Promise<void> {
   for (let stops = 0; stops < MOST_STOPS; stops += 1) {
     await page.keyboard.press('Tab');
     const there = await page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector);
@@ -16,12 +16,18 @@ async function tabTo(page: Page, selector: string): Promise<void> {
   throw new Error(`no ${selector} was reached by Tab`);
 }
 
-const focusedAmount = (page: Page): Promise<string | null> =>
+const focusedAmount = (): Promise<string | null> =>
   page.evaluate(() => document.activeElement?.getAttribute('data-amount-ref') ?? null);
+
+let app: ElectronApplication;
+let page: Page;
+test.beforeAll(async () => {
+  ({ app, page } = await openApp(newFolder()));
+});
+test.afterAll(() => app.close());
 
 test('from paste to PDF with the keyboard alone', async () => {
   const folder = newFolder();
-  const { app, page } = await openApp(folder);
   const pdf = join(folder, 'by-keyboard.pdf');
   await app.evaluate(({ dialog }, filePath) => {
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
@@ -36,26 +42,24 @@ test('from paste to PDF with the keyboard alone', async () => {
   // The first card's choice has the focus: chosen by Space and used by its button, as by number and Enter.
   await expect(page.locator('[data-question] input[type=radio]').first()).toBeFocused();
   await page.keyboard.press('Space');
-  await tabTo(page, '[data-question] button:not([aria-label])');
+  await tabTo('[data-question] button:not([aria-label])');
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('quote-status')).toHaveAttribute('data-status', 'priced');
 
-  await tabTo(page, '[data-testid="line-grid"] [data-amount-ref*="unit_monthly"]');
-  const opener = await focusedAmount(page);
+  await tabTo('[data-testid="line-grid"] [data-amount-ref*="unit_monthly"]');
+  const opener = await focusedAmount();
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('why')).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(page.getByTestId('why')).toBeHidden();
-  expect(await focusedAmount(page)).toBe(opener);
+  expect(await focusedAmount()).toBe(opener);
 
   await page.keyboard.press('ControlOrMeta+e');
   await expect(page.getByText('Saved by-keyboard.pdf')).toBeVisible({ timeout: 30_000 });
   expect(existsSync(pdf)).toBe(true);
-  await app.close();
 });
 
 test('Tab goes round a priced quote and its open number without a trap', async () => {
-  const { app, page } = await openApp(newFolder());
   const { quoteId } = await submit(page, REQUEST, { offline: true });
   const { number } = await settled(page, quoteId);
   await page.keyboard.press('ControlOrMeta+1');
@@ -63,20 +67,18 @@ test('Tab goes round a priced quote and its open number without a trap', async (
   await page.locator('[data-amount-ref*="line_monthly"]').first().press('Enter');
   await expect(page.getByTestId('why')).toBeFocused();
   // From inside the panel on to the sidebar, and from there into the sheet again.
-  await tabTo(page, 'aside button');
-  await tabTo(page, '[data-testid="line-grid"] [data-amount-ref]');
-  await app.close();
+  await tabTo('aside button');
+  await tabTo('[data-testid="line-grid"] [data-amount-ref]');
 });
 
 test('a chip is changed, taken back and undone by keys', async () => {
-  const { app, page } = await openApp(newFolder());
   const { quoteId } = await submit(page, REQUEST, { offline: true });
   await settled(page, quoteId);
   await page.keyboard.press('ControlOrMeta+1');
   await page.locator(`[data-quote="${quoteId}"] button`).first().press('Enter');
   const corrections = async () => (await call(page, 'quotes.get', { quoteId })).corrections;
 
-  await tabTo(page, '[data-line="1"] [data-fact="level"]');
+  await tabTo('[data-line="1"] [data-fact="level"]');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('option', { name: 'Senior' })).toBeFocused();
   await page.keyboard.press('ArrowDown');
@@ -92,5 +94,4 @@ test('a chip is changed, taken back and undone by keys', async () => {
   await expect(level).toHaveAttribute('data-origin', 'by_hand');
   await level.press('Backspace');
   await expect.poll(async () => (await corrections()).lines ?? {}).toEqual({});
-  await app.close();
 });

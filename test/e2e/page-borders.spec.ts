@@ -7,10 +7,10 @@ import { call, newFolder, openApp } from './app';
 let app: ElectronApplication;
 let page: Page;
 
-test.beforeEach(async () => {
+test.beforeAll(async () => {
   ({ app, page } = await openApp(newFolder()));
 });
-test.afterEach(() => app.close());
+test.afterAll(() => app.close());
 
 test('WebRTC sends nothing, by datagram or connection, from the page or a frame', async () => {
   const arrived: string[] = [];

@@ -9,61 +9,14 @@ let claude: ClaudeStandIn;
 let app: ElectronApplication;
 let page: Page;
 
-test.beforeEach(async () => {
+test.beforeAll(async () => {
   claude = await startClaude();
   const env = { SHOREQUOTE_CLAUDE_URL: claude.url, SHOREQUOTE_CLAUDE_KEY: 'sk-ant-e2e' };
   ({ app, page } = await openApp(newFolder(), env));
 });
-test.afterEach(async () => {
+test.afterAll(async () => {
   await app.close();
   await claude.close();
-});
-
-test('the first step is seen running for 1.5 s of Claude’s 2 while another screen is used', async () => {
-  claude.script({ kind: 'answer', json: BOOKKEEPERS, afterMs: 2_000 });
-  const seen = await watchSidebar('step 1 of 6');
-  const quoteId = await generate(TEXT);
-  await changeValidDays('14');
-  await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
-  expect(await seen.milliseconds).toBeGreaterThan(1_500);
-  expect(await settled(page, quoteId)).toMatchObject({ status: 'priced', reader: { source: 'claude' } });
-  expect((await call(page, 'settings.get', {})).values.company.valid_days).toBe(14);
-});
-
-test('another quote is submitted and finished meanwhile', async () => {
-  // The second answer takes long enough for its heading to be seen, and is there well before the first.
-  claude.script(
-    { kind: 'answer', json: BOOKKEEPERS, afterMs: 8_000 },
-    { kind: 'answer', json: BOOKKEEPERS, afterMs: 1_000 },
-  );
-  const first = await generate(TEXT);
-  await expect.poll(() => claude.received.length).toBe(1);
-  const second = await generate(`${TEXT}, please`);
-  expect((await settled(page, second)).status).toBe('priced');
-  expect((await call(page, 'quotes.get', { quoteId: first })).status).toBe('pricing');
-  expect((await settled(page, first)).status).toBe('priced');
-});
-
-test('two windows show the same steps live, and so does a reloaded one, counting from stored times', async () => {
-  claude.script({ kind: 'answer', json: BOOKKEEPERS, afterMs: 6_000 });
-  const quoteId = await generate(TEXT);
-  const other = await newWindow();
-  await openNewest(other);
-  const running = ['running', 'waiting', 'waiting', 'waiting', 'waiting', 'waiting'];
-  for (const window of [page, other]) await expect.poll(() => statuses(window)).toEqual(running);
-  const { job } = await call(page, 'quotes.get', { quoteId });
-  const startedAt = job?.startedAt ?? 0;
-  for (const window of [page, other]) await expectElapsedFrom(window, startedAt);
-
-  await other.reload();
-  await openNewest(other);
-  expect(await statuses(other)).toEqual(running);
-  await expectElapsedFrom(other, startedAt);
-
-  await settled(page, quoteId);
-  for (const window of [page, other])
-    await expect(window.getByTestId('quote-status')).toHaveAttribute('data-status', 'priced');
-  expect(await other.locator('main').textContent()).toBe(await page.locator('main').textContent());
 });
 
 test('a double click of the mouse makes one job', async () => {
@@ -80,6 +33,65 @@ test('a double click of the mouse makes one job', async () => {
   expect((await call(page, 'quotes.list', { limit: 10 })).quotes).toHaveLength(1);
   expect(claude.received).toHaveLength(1);
 });
+
+test('the first step is seen running for 1.5 s of Claude’s 2 while another screen is used', async () => {
+  claude.script({ kind: 'answer', json: BOOKKEEPERS, afterMs: 2_000 });
+  const seen = await watchSidebar('step 1 of 6');
+  const quoteId = await generate(`${TEXT}, now`);
+  await changeValidDays('14');
+  await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
+  expect(await seen.milliseconds).toBeGreaterThan(1_500);
+  expect(await settled(page, quoteId)).toMatchObject({ status: 'priced', reader: { source: 'claude' } });
+  expect((await call(page, 'settings.get', {})).values.company.valid_days).toBe(14);
+});
+
+test('another quote is submitted and finished meanwhile', async () => {
+  const [first, second] = [held(), held()];
+  claude.script(
+    { kind: 'answer', json: BOOKKEEPERS, until: first.until },
+    { kind: 'answer', json: BOOKKEEPERS, until: second.until },
+  );
+  const received = claude.received.length;
+  const waits = await generate(`${TEXT}, soon`);
+  await expect.poll(() => claude.received.length).toBe(received + 1);
+  const quick = await generate(`${TEXT}, please`);
+  second.letGo();
+  expect((await settled(page, quick)).status).toBe('priced');
+  expect((await call(page, 'quotes.get', { quoteId: waits })).status).toBe('pricing');
+  first.letGo();
+  expect((await settled(page, waits)).status).toBe('priced');
+});
+
+test('two windows show the same steps live, and so does a reloaded one, counting from stored times', async () => {
+  const { until, letGo } = held();
+  claude.script({ kind: 'answer', json: BOOKKEEPERS, until });
+  const quoteId = await generate(`${TEXT}, thank you`);
+  const other = await newWindow();
+  await openNewest(other);
+  const running = ['running', 'waiting', 'waiting', 'waiting', 'waiting', 'waiting'];
+  for (const window of [page, other]) await expect.poll(() => statuses(window)).toEqual(running);
+  const { job } = await call(page, 'quotes.get', { quoteId });
+  const startedAt = job?.startedAt ?? 0;
+  for (const window of [page, other]) await expectElapsedFrom(window, startedAt);
+
+  await other.reload();
+  await openNewest(other);
+  expect(await statuses(other)).toEqual(running);
+  await expectElapsedFrom(other, startedAt);
+
+  letGo();
+  await settled(page, quoteId);
+  for (const window of [page, other])
+    await expect(window.getByTestId('quote-status')).toHaveAttribute('data-status', 'priced');
+  expect(await other.locator('main').textContent()).toBe(await page.locator('main').textContent());
+});
+
+/** An answer of Claude that the test lets go. */
+function held(): { until: Promise<void>; letGo: () => void } {
+  let letGo = (): void => undefined;
+  const until = new Promise<void>((resolve) => (letGo = resolve));
+  return { until, letGo };
+}
 
 async function write(text: string): Promise<void> {
   await page.getByRole('button', { name: 'New quote' }).first().click();

@@ -67,48 +67,24 @@ test('failed jobs are notified, grouped by reason, edited and completed', async 
   await app.close();
 });
 
-test('pauses, resumes and stops', async () => {
+test('jobs are paused, resumed, stopped and retried, one or all that fit, and the status line counts them', async () => {
   const claude = await startClaude();
   claude.script({ kind: 'hang' });
   const { app, page } = await openApp(newFolder(), {
     SHOREQUOTE_CLAUDE_URL: claude.url,
     SHOREQUOTE_CLAUDE_KEY: 'sk-ant-e2e-queue',
   });
-  await showActivity(page);
-  await page.getByRole('button', { name: 'Pause all' }).click();
-  await expect(page.getByText('Everything is paused.')).toBeVisible();
-  const { quoteId, jobId } = await submit(page, REQUEST);
-  expect(await call(page, 'jobs.get', { jobId })).toMatchObject({ status: 'pending', isPaused: true });
-  await page.getByRole('button', { name: 'Resume all' }).click();
-  await expect.poll(() => claude.received.length).toBe(1);
-
-  await page.getByRole('button', { name: 'Quote pricing', exact: true }).click();
-  await page.getByRole('button', { name: `Quote pricing ${jobId}, Q-1001`, exact: true }).click();
-  await expect(page.getByTestId('job').getByRole('heading')).toHaveText(`Quote pricing ${jobId}, Q-1001`);
-  await page.getByTestId('job').getByRole('button', { name: 'Stop' }).click();
-  await expect.poll(async () => (await call(page, 'jobs.get', { jobId })).status).toBe('cancelled');
-  expect((await call(page, 'quotes.get', { quoteId })).status).toBe('draft');
-  await app.close();
-  await claude.close();
-});
-
-test('bulk orders are for all that fit the filter', async () => {
-  const { app, page } = await openApp(newFolder());
   await call(page, 'queue.pause', { type: 'generate_quote' });
-  for (let n = 1; n <= 3; n += 1) await submit(page, `${n} bookkeepers, hybrid, AUD`);
-  await showActivity(page);
-  await page.getByRole('button', { name: 'Quote pricing', exact: true }).click();
-  expect(await call(page, 'jobs.cancel', { filter: { type: 'generate_quote', status: 'pending' } })).toEqual({
-    count: 3,
-  });
-  expect(
-    await call(page, 'jobs.retry', {
-      filter: { type: 'generate_quote', status: 'cancelled' },
-      from: 'start',
-    }),
-  ).toEqual({
-    count: 3,
-  });
+  for (let n = 1; n <= 3; n += 1) await submit(page, `${n} bookkeepers, hybrid, AUD`, { offline: true });
+  const all = { type: 'generate_quote' } as const;
+  expect(await call(page, 'jobs.cancel', { filter: { ...all, status: 'pending' } })).toEqual({ count: 3 });
+  const stopped = { ...all, status: 'cancelled' } as const;
+  expect(await call(page, 'jobs.retry', { filter: stopped, from: 'start' })).toEqual({ count: 3 });
+  await page.getByRole('contentinfo', { name: 'Status' }).getByRole('button').click();
+  const popover = page.getByRole('dialog', { name: 'Job status' });
+  await expect(popover).toContainText('Quote pricing: 0 running, 3 queued, 0 waiting');
+  await popover.getByRole('button', { name: 'Open Activity' }).click();
+  await expect(page.getByTestId('queue-health')).toBeVisible();
   await page.getByRole('button', { name: 'Resume Quote pricing' }).click();
   await expect
     .poll(async () => {
@@ -116,7 +92,21 @@ test('bulk orders are for all that fit the filter', async () => {
       return types.find(({ type }) => type === 'generate_quote')?.completed_24h;
     })
     .toBe(3);
+
+  await page.getByRole('button', { name: 'Pause all' }).click();
+  await expect(page.getByText('Everything is paused.')).toBeVisible();
+  const { quoteId, jobId } = await submit(page, REQUEST);
+  expect(await call(page, 'jobs.get', { jobId })).toMatchObject({ status: 'pending', isPaused: true });
+  await page.getByRole('button', { name: 'Resume all' }).click();
+  await expect.poll(() => claude.received.length).toBe(1);
+  await page.getByRole('button', { name: 'Quote pricing', exact: true }).click();
+  await page.getByRole('button', { name: `Quote pricing ${jobId}, Q-1004`, exact: true }).click();
+  await expect(page.getByTestId('job').getByRole('heading')).toHaveText(`Quote pricing ${jobId}, Q-1004`);
+  await page.getByTestId('job').getByRole('button', { name: 'Stop' }).click();
+  await expect.poll(async () => (await call(page, 'jobs.get', { jobId })).status).toBe('cancelled');
+  expect((await call(page, 'quotes.get', { quoteId })).status).toBe('draft');
   await app.close();
+  await claude.close();
 });
 
 test('an engine that falls silent is restarted, and its job goes on', async () => {
@@ -138,16 +128,4 @@ test('an engine that falls silent is restarted, and its job goes on', async () =
   expect(await settled(page, quoteId)).toMatchObject({ status: 'priced', job: { jobId } });
   await app.close();
   await claude.close();
-});
-
-test('the status line tells how the queue is doing', async () => {
-  const { app, page } = await openApp(newFolder());
-  await call(page, 'queue.pause', { type: 'generate_quote' });
-  await submit(page, REQUEST);
-  await page.getByRole('contentinfo', { name: 'Status' }).getByRole('button').click();
-  const popover = page.getByRole('dialog', { name: 'Job status' });
-  await expect(popover).toContainText('Quote pricing: 0 running, 1 queued, 0 waiting');
-  await popover.getByRole('button', { name: 'Open Activity' }).click();
-  await expect(page.getByTestId('queue-health')).toBeVisible();
-  await app.close();
 });

@@ -79,6 +79,10 @@ test('a damaged setting is named, kept, and replaced when a person says so', asy
 
   const { app, page } = await openApp(folder);
   await expect(page.getByText('A setting is damaged.')).toBeVisible();
+  expect(await call(page, 'settings.get', {})).toMatchObject({
+    values: { company: { address: 'Clark, Philippines' } },
+    damaged: ['company.address'],
+  });
   await page.getByRole('button', { name: 'Open Settings' }).click();
   await expect(page.getByText('Damaged: Address.')).toBeVisible();
   await page.getByRole('button', { name: 'Use default' }).click();

@@ -1,7 +1,7 @@
 /** What the window states is true: of Claude, of failures, of salaries and discounts, of what goes on. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, type Page, test } from 'playwright/test';
+import { type ElectronApplication, expect, type Page, test } from 'playwright/test';
 import { startClaude } from '../servers/claude';
 import { call, exportPdf, newFolder, openApp, REQUEST, settled, submit } from './app';
 import { newQuote, openQuote, quotesItem, words } from './pages';
@@ -29,82 +29,86 @@ test('with a key that Claude rejects nothing says that Claude reads, and the fir
   await claude.close();
 });
 
-test('a job that failed is in the status line, before the quotes that need input', async () => {
-  const folder = newFolder();
-  const { app, page } = await openApp(folder);
-  const { quoteId } = await submit(page, REQUEST, { offline: true });
-  await settled(page, quoteId);
-  await expect(status(page)).toContainText('All good');
-  // A folder stands where the file is to go.
-  const target = join(folder, 'taken.pdf');
-  mkdirSync(target);
-  await exportPdf({ app, page }, quoteId, target);
-  await expect(status(page)).toContainText('1 failed job');
-  const asks = await submit(page, 'We need some people in AUD', { offline: true });
-  expect((await settled(page, asks.quoteId)).status).toBe('needs_input');
-  await expect(status(page)).toContainText('1 failed job, 1 quote needs input');
-  const thanks = await submit(page, 'Thank you for your time.', { offline: true });
-  expect((await settled(page, thanks.quoteId)).status).toBe('rejected');
-  await expect(status(page)).toContainText('1 failed job, 1 quote not priced, 1 more');
-  // In a narrow window the sidebar is a rail of icons: it still names each, and counts what failed.
-  await page.setViewportSize({ width: 1000, height: 800 });
-  const main = page.getByRole('navigation', { name: 'Main' });
-  for (const name of ['Quotes', 'Candidates', 'Leads', 'Maya', 'Activity'])
-    await expect(main.getByTitle(name, { exact: true })).toBeVisible();
-  await expect(main.getByTitle('1 failed job')).toBeInViewport({ ratio: 1 });
-  await expect(status(page)).not.toContainText('All good');
-  await app.close();
-});
-
-test('a salary and a discount that a person entered are not said to come from a table or the rules', async () => {
-  const { app, page } = await openApp(newFolder());
-  const { quoteId } = await submit(page, '2 bookkeepers, hybrid, AUD', { offline: true });
-  await settled(page, quoteId);
-  await openQuote(page, quoteId);
-  const salary = page.locator('[data-line="0"] [data-fact="salary"]');
-  await expect(salary).toContainText(/from the salary table|estimate/);
-  await call(page, 'quotes.correct', {
-    quoteId,
-    corrections: { discount_bp: 500, lines: { 0: { title: 'Dinosaur Wrangler', salary: '45000' } } },
-    submitKey: crypto.randomUUID(),
+test.describe('in one app', () => {
+  let app: ElectronApplication;
+  let page: Page;
+  test.beforeAll(async () => {
+    ({ app, page } = await openApp(newFolder()));
   });
-  await settled(page, quoteId);
-  await expect(page.getByText('The salary table doesn’t list this role.')).toBeVisible();
-  // Its minimum wage is that of the region that a person sets on the line.
-  await page.locator('[data-line="0"] [data-fact="wage region"]').click();
-  await page.getByRole('option', { name: 'Metro Manila' }).click();
-  await expect(page.getByTestId('line-grid')).toContainText('Metro Manila');
-  await expect(salary).not.toContainText('table');
-  await expect(page.getByText(/costs the same per month,/)).toHaveCount(0);
-  await expect(
-    page.getByText(/Another level wouldn’t change the price: the salary was entered/),
-  ).toBeVisible();
-  await page.locator('[data-amount-ref*="discount"]').first().click();
-  await expect(page.getByTestId('sources')).toContainText('Entered manually');
-  await expect(page.getByTestId('why')).not.toContainText('Price rules');
-  await app.close();
-});
+  test.afterAll(() => app.close());
 
-test('a quote that is paused says so, and is resumed where it stands', async () => {
-  const { app, page } = await openApp(newFolder());
-  await call(page, 'queue.pause', { type: null });
-  await newQuote(page);
-  await words(page).fill('2 bookkeepers, hybrid, AUD');
-  await page.keyboard.press('ControlOrMeta+Enter');
-  await expect(page.getByRole('heading', { name: 'Pricing is paused' })).toBeVisible();
-  await expect(page.getByRole('heading', { name: 'Generating your quote…' })).toHaveCount(0);
-  await expect(page.getByText('The request hasn’t been read yet.')).toBeVisible();
-  for (const width of [1280, 1000, 640]) {
-    await page.setViewportSize({ width, height: 800 });
-    const column = page.getByRole('region', { name: 'Pricing' });
-    await expect
-      .poll(() => column.evaluate((one) => one.scrollWidth - one.clientWidth), `at ${width} px`)
-      .toBeLessThanOrEqual(0);
-  }
-  await expect(status(page)).toContainText('Everything is paused');
-  await page.getByRole('button', { name: 'Resume all' }).click();
-  await expect(page.getByTestId('quote-status')).toHaveAttribute('data-status', 'priced');
-  await quotesItem(page).click();
-  await expect(status(page)).toContainText('All good');
-  await app.close();
+  test('a salary and a discount that a person entered are not said to come from a table or the rules', async () => {
+    const { quoteId } = await submit(page, '2 bookkeepers, hybrid, AUD', { offline: true });
+    await settled(page, quoteId);
+    await openQuote(page, quoteId);
+    const salary = page.locator('[data-line="0"] [data-fact="salary"]');
+    await expect(salary).toContainText(/from the salary table|estimate/);
+    await call(page, 'quotes.correct', {
+      quoteId,
+      corrections: { discount_bp: 500, lines: { 0: { title: 'Dinosaur Wrangler', salary: '45000' } } },
+      submitKey: crypto.randomUUID(),
+    });
+    await settled(page, quoteId);
+    await expect(page.getByText('The salary table doesn’t list this role.')).toBeVisible();
+    // Its minimum wage is that of the region that a person sets on the line.
+    await page.locator('[data-line="0"] [data-fact="wage region"]').click();
+    await page.getByRole('option', { name: 'Metro Manila' }).click();
+    await expect(page.getByTestId('line-grid')).toContainText('Metro Manila');
+    await expect(salary).not.toContainText('table');
+    await expect(page.getByText(/costs the same per month,/)).toHaveCount(0);
+    await expect(
+      page.getByText(/Another level wouldn’t change the price: the salary was entered/),
+    ).toBeVisible();
+    await page.locator('[data-amount-ref*="discount"]').first().click();
+    await expect(page.getByTestId('sources')).toContainText('Entered manually');
+    await expect(page.getByTestId('why')).not.toContainText('Price rules');
+  });
+
+  test('a quote that is paused says so, and is resumed where it stands', async () => {
+    await call(page, 'queue.pause', { type: null });
+    await newQuote(page);
+    await words(page).fill('2 bookkeepers, hybrid, AUD');
+    await page.keyboard.press('ControlOrMeta+Enter');
+    await expect(page.getByRole('heading', { name: 'Pricing is paused' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Generating your quote…' })).toHaveCount(0);
+    await expect(page.getByText('The request hasn’t been read yet.')).toBeVisible();
+    for (const width of [1280, 1000, 640]) {
+      await page.setViewportSize({ width, height: 800 });
+      const column = page.getByRole('region', { name: 'Pricing' });
+      await expect
+        .poll(() => column.evaluate((one) => one.scrollWidth - one.clientWidth), `at ${width} px`)
+        .toBeLessThanOrEqual(0);
+    }
+    await expect(status(page)).toContainText('Everything is paused');
+    await page.getByRole('button', { name: 'Resume all' }).click();
+    await expect(page.getByTestId('quote-status')).toHaveAttribute('data-status', 'priced');
+    await quotesItem(page).click();
+    await expect(status(page)).toContainText('All good');
+    await page.setViewportSize({ width: 1280, height: 800 });
+  });
+
+  test('a job that failed is in the status line, before the quotes that need input', async () => {
+    const folder = newFolder();
+    const { quoteId } = await submit(page, REQUEST, { offline: true });
+    await settled(page, quoteId);
+    await expect(status(page)).toContainText('All good');
+    // A folder stands where the file is to go.
+    const target = join(folder, 'taken.pdf');
+    mkdirSync(target);
+    await exportPdf({ app, page }, quoteId, target);
+    await expect(status(page)).toContainText('1 failed job');
+    const asks = await submit(page, 'We need some people in AUD', { offline: true });
+    expect((await settled(page, asks.quoteId)).status).toBe('needs_input');
+    await expect(status(page)).toContainText('1 failed job, 1 quote needs input');
+    const thanks = await submit(page, 'Thank you for your time.', { offline: true });
+    expect((await settled(page, thanks.quoteId)).status).toBe('rejected');
+    await expect(status(page)).toContainText('1 failed job, 1 quote not priced, 1 more');
+    // In a narrow window the sidebar is a rail of icons: it still names each, and counts what failed.
+    await page.setViewportSize({ width: 1000, height: 800 });
+    const main = page.getByRole('navigation', { name: 'Main' });
+    for (const name of ['Quotes', 'Candidates', 'Leads', 'Maya', 'Activity'])
+      await expect(main.getByTitle(name, { exact: true })).toBeVisible();
+    await expect(main.getByTitle('1 failed job')).toBeInViewport({ ratio: 1 });
+    await expect(status(page)).not.toContainText('All good');
+  });
 });

@@ -1,4 +1,4 @@
-import { expect, test } from 'playwright/test';
+import { type ElectronApplication, expect, type Page, test } from 'playwright/test';
 import { call, newFolder, openApp, REQUEST, settled, submit } from './app';
 import { drafts, newQuote, openQuote, quotesItem, secondWindow, words } from './pages';
 
@@ -80,83 +80,92 @@ test('quotes are found, filtered, duplicated; drafts discarded and brought back'
   await app.close();
 });
 
-test('a discount is typed as a share or an amount, within its limit', async () => {
-  const { app, page } = await openApp(newFolder());
-  const { quoteId } = await submit(page, REQUEST, { offline: true });
-  const { version } = await settled(page, quoteId);
-  const most = version?.priced.basis.settings.max_discount_bp ?? 0;
-  const subtotal = version?.priced.result.totals.monthly_subtotal ?? 0;
-  await openQuote(page, quoteId);
-  const type = async (value: string): Promise<void> => {
-    await page.getByRole('dialog', { name: 'Discount' }).getByRole('textbox').fill(value);
-    await page.keyboard.press('Enter');
-  };
-  await page.getByRole('button', { name: 'Change discount' }).click();
-  await type(String(most / 100 + 1));
-  await expect(page.getByText(`At most ${most / 100}%`)).toBeVisible();
-  await type('2.5');
-  await expect
-    .poll(async () => (await call(page, 'quotes.get', { quoteId })).corrections.discount_bp)
-    .toBe(250);
-  await expect(page.getByText('Discount: 2.5%')).toBeVisible();
+test.describe('in one app', () => {
+  let app: ElectronApplication;
+  let page: Page;
+  test.beforeAll(async () => {
+    ({ app, page } = await openApp(newFolder()));
+  });
+  test.afterAll(() => app.close());
 
-  await page.getByRole('button', { name: 'Change discount' }).click();
-  await page.getByText('Amount', { exact: true }).click();
-  await type('100');
-  await expect
-    .poll(async () => (await call(page, 'quotes.get', { quoteId })).corrections.discount_bp)
-    .toBe(Math.round((10_000 / subtotal) * 10_000));
-  await app.close();
-});
+  test('a discount is typed as a share or an amount, within its limit', async () => {
+    const { quoteId } = await submit(page, REQUEST, { offline: true });
+    const { version } = await settled(page, quoteId);
+    const most = version?.priced.basis.settings.max_discount_bp ?? 0;
+    const subtotal = version?.priced.result.totals.monthly_subtotal ?? 0;
+    await openQuote(page, quoteId);
+    const type = async (value: string): Promise<void> => {
+      await page.getByRole('dialog', { name: 'Discount' }).getByRole('textbox').fill(value);
+      await page.keyboard.press('Enter');
+    };
+    await page.getByRole('button', { name: 'Change discount' }).click();
+    await type(String(most / 100 + 1));
+    await expect(page.getByText(`At most ${most / 100}%`)).toBeVisible();
+    await type('2.5');
+    await expect
+      .poll(async () => (await call(page, 'quotes.get', { quoteId })).corrections.discount_bp)
+      .toBe(250);
+    await expect(page.getByText('Discount: 2.5%')).toBeVisible();
 
-test('a hundred roles, a long name, other scripts and emoji keep their place', async () => {
-  const { app, page } = await openApp(newFolder());
-  const client = `${'Very Long Company Name '.repeat(8)}Ltd שלום`.slice(0, 200);
-  const { quoteId } = await submit(page, '2 bookkeepers, hybrid, AUD 🎉 من فضلك', { client, offline: true });
-  await settled(page, quoteId);
-  const lines = Object.fromEntries(
-    Array.from({ length: 99 }, (_, index) => [String(index + 1), { title: 'Accountant', count: 1 }]),
-  );
-  await call(page, 'quotes.correct', { quoteId, corrections: { lines }, submitKey: crypto.randomUUID() });
-  await expect
-    .poll(async () => (await settled(page, quoteId)).version?.priced.result.lines.length, { timeout: 30_000 })
-    .toBe(100);
-  await openQuote(page, quoteId);
-  await expect(page.locator('[data-testid="line-grid"] tbody tr')).toHaveCount(100);
-  await expect(page.getByTestId('client-words')).toContainText('🎉 من فضلك');
-  for (const width of [1280, 640]) {
-    await page.setViewportSize({ width, height: 800 });
-    const wide = await page.evaluate(() => {
-      const main = document.querySelector('main');
-      return (
-        document.documentElement.scrollWidth > window.innerWidth ||
-        (main?.scrollWidth ?? 0) > (main?.clientWidth ?? 0)
-      );
+    await page.getByRole('button', { name: 'Change discount' }).click();
+    await page.getByText('Amount', { exact: true }).click();
+    await type('100');
+    await expect
+      .poll(async () => (await call(page, 'quotes.get', { quoteId })).corrections.discount_bp)
+      .toBe(Math.round((10_000 / subtotal) * 10_000));
+  });
+
+  test('a hundred roles, a long name, other scripts and emoji keep their place', async () => {
+    const client = `${'Very Long Company Name '.repeat(8)}Ltd שלום`.slice(0, 200);
+    const { quoteId } = await submit(page, '2 bookkeepers, hybrid, AUD 🎉 من فضلك', {
+      client,
+      offline: true,
     });
-    expect(wide).toBe(false);
-    const { width: shown } = (await page.getByRole('heading', { level: 1 }).boundingBox()) ?? { width: 0 };
-    expect(shown).toBeLessThan(width);
-    await expect(page.getByRole('button', { name: /Export PDF/ })).toBeInViewport();
-  }
-  await app.close();
-});
+    await settled(page, quoteId);
+    const lines = Object.fromEntries(
+      Array.from({ length: 99 }, (_, index) => [String(index + 1), { title: 'Accountant', count: 1 }]),
+    );
+    await call(page, 'quotes.correct', { quoteId, corrections: { lines }, submitKey: crypto.randomUUID() });
+    await expect
+      .poll(async () => (await settled(page, quoteId)).version?.priced.result.lines.length, {
+        timeout: 30_000,
+      })
+      .toBe(100);
+    await openQuote(page, quoteId);
+    await expect(page.locator('[data-testid="line-grid"] tbody tr')).toHaveCount(100);
+    await expect(page.getByTestId('client-words')).toContainText('🎉 من فضلك');
+    for (const width of [1280, 640]) {
+      await page.setViewportSize({ width, height: 800 });
+      const wide = await page.evaluate(() => {
+        const main = document.querySelector('main');
+        return (
+          document.documentElement.scrollWidth > window.innerWidth ||
+          (main?.scrollWidth ?? 0) > (main?.clientWidth ?? 0)
+        );
+      });
+      expect(wide).toBe(false);
+      const { width: shown } = (await page.getByRole('heading', { level: 1 }).boundingBox()) ?? { width: 0 };
+      expect(shown).toBeLessThan(width);
+      await expect(page.getByRole('button', { name: /Export PDF/ })).toBeInViewport();
+    }
+    await page.setViewportSize({ width: 1280, height: 800 });
+  });
 
-test('a derivation and the details of an end are copied as text', async () => {
-  const { app, page } = await openApp(newFolder());
-  const clipboard = (): Promise<string> => app.evaluate((electron) => electron.clipboard.readText());
-  const priced = await submit(page, REQUEST, { offline: true });
-  const rejected = await submit(page, 'Happy birthday to the whole team', { offline: true });
-  for (const { quoteId } of [priced, rejected]) await settled(page, quoteId);
-  await openQuote(page, priced.quoteId);
-  await page.locator('[data-amount-ref*="unit_monthly"]').first().click();
-  const formula = (await page.getByTestId('formula').textContent()) ?? '';
-  await page.getByRole('button', { name: 'Copy', exact: true }).click();
-  await expect.poll(clipboard).toContain(`= ${formula}`);
+  test('a derivation and the details of an end are copied as text', async () => {
+    const clipboard = (): Promise<string> => app.evaluate((electron) => electron.clipboard.readText());
+    const priced = await submit(page, REQUEST, { offline: true });
+    const rejected = await submit(page, 'Happy birthday to the whole team', { offline: true });
+    for (const { quoteId } of [priced, rejected]) await settled(page, quoteId);
+    await openQuote(page, priced.quoteId);
+    await page.locator('[data-amount-ref*="unit_monthly"]').first().click();
+    const formula = (await page.getByTestId('formula').textContent()) ?? '';
+    await page.getByRole('button', { name: 'Copy', exact: true }).click();
+    await expect.poll(clipboard).toContain(`= ${formula}`);
 
-  await openQuote(page, rejected.quoteId);
-  await page.getByText('Details', { exact: true }).click();
-  await page.getByRole('button', { name: 'Copy details' }).click();
-  await expect.poll(clipboard).toContain('Code: not_a_request');
-  expect(await clipboard()).not.toContain('birthday');
-  await app.close();
+    await openQuote(page, rejected.quoteId);
+    await page.getByText('Details', { exact: true }).click();
+    await page.getByRole('button', { name: 'Copy details' }).click();
+    await expect.poll(clipboard).toContain('Code: not_a_request');
+    expect(await clipboard()).not.toContain('birthday');
+  });
 });

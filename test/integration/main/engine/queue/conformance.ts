@@ -231,7 +231,7 @@ export function queueConformance(open: (options: TestQueueOptions) => TestQueue)
           (_, n) => test.queue.commands.enqueue({ type: 'work', input: { n } }).jobId,
         ),
       );
-      await test.until(() => ids.every((id) => test.status(id) === 'completed'));
+      for (const id of ids) await test.untilStatus(id, 'completed');
       expect(most).toBe(3);
     });
 
