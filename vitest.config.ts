@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
-const TESTS = 'test/{unit,architecture,integration,bench,faults}/**/*.test.{ts,tsx}';
+const TESTS = 'test/{unit,architecture,integration}/**/*.test.{ts,tsx}';
+const MEASURED = 'test/{bench,faults}/**/*.test.ts';
 /** What these replace (a module, the environment) would stay so for the files that follow in the same process. */
 const ALONE = readdirSync('test', { recursive: true, encoding: 'utf8' })
   .map((name) => join('test', name))
@@ -13,7 +14,7 @@ export default defineConfig({
     projects: [
       // Loading the engine's modules takes as long as many a file's tests: one process runs many files.
       { extends: true, test: { name: 'shared', include: [TESTS], exclude: ALONE, isolate: false } },
-      { extends: true, test: { name: 'alone', include: ALONE } },
+      { extends: true, test: { name: 'alone', include: [...ALONE, MEASURED] } },
     ],
     // better-sqlite3 and the engine are tested as processes run them.
     pool: 'forks',
