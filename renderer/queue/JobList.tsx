@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { JobQuery } from '../../shared/jobs/job-calls';
 import { isOpen, isRetriable, JOB_STATUSES, type JobStatus, type JobView } from '../../shared/jobs/job';
 import { jobStatusWords, jobTypeWords } from '../../shared/jobs/wording';
@@ -46,12 +46,15 @@ export function JobList({ type, open, onOpen }: JobListProps) {
   const [text, setText] = useState('');
   const [order, setOrder] = useState(NEWEST);
   const now = useNow();
+  const section = useRef<HTMLElement>(null);
+  // It opens below the table of types, which may fill the window.
+  useEffect(() => section.current?.scrollIntoView({ block: 'start' }), []);
   const filter = { ...(type === null ? {} : { type }), ...(status === 'all' ? {} : { status }) };
   const words = text.trim().slice(0, 200);
   const pages = useJobPages({ filter, text: words, sort: order });
   const title = type === null ? 'All jobs' : jobTypeWords(type);
   return (
-    <section className={styles.list} aria-label={type === null ? title : `Jobs: ${title}`}>
+    <section ref={section} className={styles.list} aria-label={type === null ? title : `Jobs: ${title}`}>
       <header className={styles.head}>
         <h2>
           {title} {pages.total !== null && <span className={styles.count}>{formatCount(pages.total)}</span>}
