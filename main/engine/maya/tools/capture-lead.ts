@@ -28,11 +28,14 @@ export function captureLeadTool(options: CaptureLeadToolOptions): MayaTool<ToolI
       type: 'object',
       properties: {
         company: { type: 'string' },
-        contact: { anyOf: [{ type: 'string' }, { type: 'null' }], description: 'The person to talk to.' },
+        contact: {
+          anyOf: [{ type: 'string' }, { type: 'null' }],
+          description: 'The contact at the company.',
+        },
         email: { anyOf: [{ type: 'string' }, { type: 'null' }] },
         wanted: {
           type: 'array',
-          description: 'The staff they want, if mentioned.',
+          description: 'The staff they need, if mentioned.',
           items: {
             type: 'object',
             properties: { title: { type: 'string' }, count: { type: 'integer' } },

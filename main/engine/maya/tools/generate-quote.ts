@@ -22,14 +22,14 @@ export function generateQuoteTool(options: GenerateQuoteToolOptions): MayaTool<z
   return {
     name: 'generate_quote',
     description:
-      'Starts pricing staff as a background job and returns at once. Call it when the person asks for a price or a quote of roles. The price is computed by the app; you never see or state it.',
+      'Starts pricing staff as a background job and returns at once. Call it when the person asks for a price or a quote for roles. The price is calculated by the app; you never see or state it.',
     schema: {
       type: 'object',
       properties: {
         request: {
           type: 'string',
           description:
-            'What is to be priced, in the person’s own words: roles, how many people, level, workspace, currency, start. Add nothing that was not said.',
+            'What to price, in the person’s own words: roles, how many people, level, workspace, currency, start. Add nothing that was not said.',
         },
       },
       required: ['request'],
