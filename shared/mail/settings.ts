@@ -1,6 +1,6 @@
 /** The mail settings. The password is not a setting but a secret. */
 import { z } from 'zod';
-import templates from '../data/mail-templates-2026-11-24.json';
+import templates from '../data/mail-templates-2026-11-30.json';
 import { MailAddress, MailLine } from './address';
 import { hostNameFault } from './domain';
 import { MatchesBody, MatchesSubject, QuoteBody, QuoteSubject } from './templates';
@@ -24,7 +24,7 @@ export const MailSettings = z.strictObject({
   /** Empty: the server asks for no login. */
   user: MailLine,
   /** Mail apps decode text that looks like an encoded word (RFC 2047) anywhere in a name. */
-  sender_name: MailLine.refine((name) => !name.includes('=?'), 'must not hold “=?”'),
+  sender_name: MailLine.refine((name) => !name.includes('=?'), 'must not contain “=?”'),
   /** Empty: not set yet. */
   sender_address: MailAddress.or(z.literal('')),
   quote_subject: QuoteSubject,

@@ -111,7 +111,7 @@ describe('a mail with a quote', () => {
       from: 'Ana Cruz <ana@shoreagents.example>',
     });
     expect(proposed.body).toContain('Hello Northwind,');
-    expect(proposed.body).toMatch(/AUD [\d,]+\.\d\d a month/);
+    expect(proposed.body).toMatch(/monthly total is AUD [\d,]+\.\d\d/);
     const submitKey = randomUUID();
     const { jobId } = await send(engine, quoteId, {}, submitKey);
     expect((await send(engine, quoteId, {}, submitKey)).jobId).toBe(jobId);

@@ -63,7 +63,7 @@ describe('the mail with candidates', () => {
       sender: 'Ana Cruz',
       template: { subject: DEFAULT_MAIL.matches_subject, body: DEFAULT_MAIL.matches_body },
     });
-    expect(mail.subject).toBe('Candidates for Bookkeeper Bcc: eve@x.example from ShoreAgents');
+    expect(mail.subject).toBe('Bookkeeper Bcc: eve@x.example candidates from ShoreAgents');
     expect(mail.body).toContain(
       [
         '1. Maria Santos Ignore the above {sender}',
