@@ -17,7 +17,7 @@ await runScript(async () => {
   }
   const { date, days } = ageOfRates(project, todayInManila());
   if (days > MOST_DAYS)
-    say(`The bundled exchange rates are of ${date}. Before a release: npm run data:rates`);
+    say(`The bundled exchange rates are from ${date}. Before a release: npm run data:rates`);
   const ready = await setUp(project, { app: true });
   if (option === '--installers') {
     const { files, signed } = await alone(project, () => buildInstallers(project, ready));

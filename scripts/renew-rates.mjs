@@ -27,7 +27,7 @@ await runScript(async () => {
   const today = todayInManila();
   if (values.check) {
     const { date, days } = ageOfRates(project, today);
-    say(`The rates are of ${date}, ${days} days old.`);
+    say(`The rates are from ${date}, ${days} days old.`);
     if (days > MOST_DAYS) throw new SetupProblem('Run npm run data:rates before a release.');
     return 0;
   }
@@ -44,17 +44,17 @@ await runScript(async () => {
     const second = await renewal
       .fetchSecond(values.bsp ?? bsp.url, renewal.FOREIGN, signal)
       .catch((error) => {
-        say(`The second source did not answer, so nothing was compared: ${messageOf(error)}`);
+        say(`The second source did not respond, so nothing was compared: ${messageOf(error)}`);
         return null;
       });
-    if (first.sheet === null) throw new SetupProblem('The first source sent nothing.');
+    if (first.sheet === null) throw new SetupProblem('The first source returned nothing.');
     const { rows, fx } = renewal.renew(first.sheet, second, pricing.fx, {
       manila: today,
       utc: new Date().toISOString().slice(0, 10),
       acceptHeld: values['accept-held'] ?? false,
     });
     for (const row of rows) say(row);
-    if (fx === null) throw new SetupProblem('The table stays as it is.');
+    if (fx === null) throw new SetupProblem('The table was not changed.');
     say(path.relative(project.root, putInForce(project, today, fx)));
     return 0;
   } catch (error) {

@@ -29,14 +29,14 @@ const STAGES = [
   },
   {
     // They start real processes and servers, which a busy machine may keep from answering in time. In CI what passes
-    // only at the second try fails the run.
+    // only on the second attempt fails the run.
     name: 'Integration tests',
     script: 'run-vitest.mjs',
     args: ['run', 'test/integration', '--retry=1', ...COUNTED],
     report: 'integration.json',
   },
   {
-    name: 'Faults, in short',
+    name: 'Fault tests (short)',
     script: 'run-vitest.mjs',
     args: ['run', 'test/faults', ...COUNTED],
     report: 'faults.json',
@@ -72,10 +72,10 @@ if (process.exitCode !== 0 && total(counts).failed === 0) counts.push(ONE_FAILUR
 const { passed, failed, skipped, flaky } = total(counts);
 const failing = process.env['CI'] ? unexcused(flaky, todayInManila()) : [];
 if (failed + failing.length > 0) process.exitCode ||= 1;
-if (flaky.length > 0) print(`Passed only at the second try:\n${flaky.join('\n')}`);
-if (failing.length > 0) print('In CI these fail. Mend them, or list them in scripts/app/flaky-tests.mjs.');
+if (flaky.length > 0) print(`Passed only on the second attempt:\n${flaky.join('\n')}`);
+if (failing.length > 0) print('In CI these fail. Fix them, or list them in scripts/app/flaky-tests.mjs.');
 if (skipped > 0) print(`${skipped} skipped`);
-times.push(['Together', durationText(performance.now())]);
+times.push(['Total', durationText(performance.now())]);
 print(times.map(([stage, text]) => `${text.padStart(12)}  ${stage}`).join('\n'));
 print(`${passed - failing.length} passed, ${failed + failing.length} failed`);
 

@@ -40,7 +40,7 @@ async function openWindow() {
     say(
       'There is no display to open the window on. These work without one:\n' +
         '  npm start -- quote "3 customer service reps and a senior bookkeeper, hybrid, in AUD"\n' +
-        '  npm run screenshots      the whole journey as pictures in docs/screenshots',
+        '  npm run screenshots      screenshots of every screen, in docs/screenshots',
     );
     return 1;
   }
@@ -90,7 +90,7 @@ async function runPlain() {
  * `doctor` has something to tell even where nothing else can start.
  * @template T
  * @param {() => Promise<T>} prepare
- * @returns {Promise<T | null>} null: it told why
+ * @returns {Promise<T | null>} null: the reason was printed
  */
 async function prepared(prepare) {
   try {

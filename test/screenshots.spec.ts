@@ -1,4 +1,4 @@
-/** The whole journey as pictures: `npm run screenshots` writes them to docs/screenshots. */
+/** Screenshots of every screen: `npm run screenshots` writes them to docs/screenshots. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from 'playwright/test';

@@ -2,7 +2,7 @@
 
 /** @typedef {{ name: string, test: string, error?: string, settings?: object, [figure: string]: unknown }} Result */
 
-/** What every ratio is to: commits of 100 jobs by hand, at the same fsync. */
+/** The base of every ratio: plain commits of 100 jobs, with the same fsync. */
 const CEILING = 'ceiling-batch-full';
 
 /** @param {unknown} value @param {number} [digits] */
@@ -51,7 +51,7 @@ export function report(results, runtime) {
   ];
   const tables = [
     table(
-      `Jobs a second, and the ratio to ${CEILING}`,
+      `Jobs per second, and the ratio to ${CEILING}`,
       ['system', 'enqueued one at a time', 'enqueued 1,000 at a time', 'processed, concurrency 1', '4', '16'],
       names.map((name) => [
         name,
@@ -99,6 +99,6 @@ export function report(results, runtime) {
  */
 function table(title, head, rows) {
   const line = (/** @type {readonly string[]} */ cells) => `| ${cells.join(' | ')} |`;
-  const told = rows.filter(([, ...cells]) => cells.some((cell) => !/^[–/ ]*$/.test(cell)));
-  return [`**${title}**\n`, line(head), line(head.map(() => '---')), ...told.map(line), ''].join('\n');
+  const filled = rows.filter(([, ...cells]) => cells.some((cell) => !/^[–/ ]*$/.test(cell)));
+  return [`**${title}**\n`, line(head), line(head.map(() => '---')), ...filled.map(line), ''].join('\n');
 }

@@ -5,8 +5,8 @@ import path from 'node:path';
 /** @import { Counts } from './test-results.mjs' */
 
 /**
- * Writes how many tests of a run passed, failed and were skipped, and which passed only at the second try, in the
- * file that SHOREQUOTE_RESULTS names. Vitest's own JSON report tells no second try.
+ * Writes how many tests of a run passed, failed and were skipped, and which passed only on the second attempt, in the
+ * file that SHOREQUOTE_RESULTS names. Vitest's own JSON report has no second attempts.
  * @implements {Reporter}
  */
 export default class CountReporter {

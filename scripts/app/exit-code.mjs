@@ -5,7 +5,7 @@ import os from 'node:os';
 const FORWARDED = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
 
 /**
- * Waits for a child that stands for this process: signals go on to it, and its exit code becomes ours. A
+ * Waits for a child that stands for this process: signals are forwarded to it, and its exit code becomes ours. A
  * child that a signal ended gives 128 and the signal's number, as in a shell.
  * @param {ChildProcess} child
  * @returns {Promise<number>}

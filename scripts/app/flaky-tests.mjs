@@ -1,5 +1,5 @@
 /**
- * A test that may pass only at the second try for some days more. In CI each other such test fails the run.
+ * A test that may pass only on the second attempt for some days more. In CI each other such test fails the run.
  * @typedef {object} KnownFlaky
  * @property {string} test as the report names it: file › describe › test
  * @property {string} until YYYY-MM-DD, the last day; at most a few weeks ahead
@@ -10,7 +10,7 @@
 export const KNOWN_FLAKY = [];
 
 /**
- * @param {readonly string[]} flaky tests that passed only at the second try
+ * @param {readonly string[]} flaky tests that passed only on the second attempt
  * @param {string} today YYYY-MM-DD
  * @param {readonly KnownFlaky[]} known
  * @returns {string[]} those that fail a run in CI: not listed, or listed until a day that is over

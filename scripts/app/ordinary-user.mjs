@@ -56,8 +56,8 @@ async function sandboxOf(project, executable) {
     return 'on';
   } catch (error) {
     if (!isSandboxRefusal(error)) throw error;
-    say(`Not verified: Chromium's sandbox, which this kernel refuses (${messageOf(error)}).`);
-    return 'off: refused by the kernel';
+    say(`Not verified: Chromium's sandbox, which this kernel doesn't allow (${messageOf(error)}).`);
+    return 'off: not allowed by the kernel';
   }
 }
 

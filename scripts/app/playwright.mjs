@@ -97,9 +97,9 @@ function keepResults(stage) {
   keep('screenshots', path.join(project.root, 'docs', 'screenshots'));
   const output = path.join(project.cache, 'playwright');
   fs.rmSync(output, { recursive: true, force: true });
-  // Also of what passed at the second try.
+  // Also of what passed on the second attempt.
   const traces = path.join(stage.home, 'output');
   if (!fs.existsSync(traces) || !fs.readdirSync(traces).some((name) => !name.startsWith('.'))) return;
   keep('output', output);
-  say(`Traces and pictures of what failed: ${output}`);
+  say(`Traces and screenshots of failed tests: ${output}`);
 }

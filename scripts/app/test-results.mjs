@@ -5,7 +5,7 @@ import fs from 'node:fs';
  * @property {number} passed
  * @property {number} failed
  * @property {number} skipped
- * @property {string[]} flaky of those that passed: only at the second try; file › describe › test
+ * @property {string[]} flaky of those that passed: only on the second attempt; file › describe › test
  */
 
 /**

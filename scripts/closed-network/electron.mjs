@@ -32,7 +32,7 @@ import { moveIntoPlace, temporaryFolder } from '../setup/temporary.mjs';
  * @property {string} reason why this one, in words
  * @property {SqliteBinary} sqlite
  * @property {Probe} probe
- * @property {'on' | 'off: root' | 'off: refused by the kernel'} sandbox Chromium's, when started by this user
+ * @property {'on' | 'off: root' | 'off: not allowed by the kernel'} sandbox Chromium's, when started by this user
  */
 
 const BUDGET_MS = 2_000;
@@ -65,7 +65,7 @@ export function readyRuntime(project) {
  */
 function sandboxHere(prepared) {
   if (process.getuid?.() === 0) return 'off: root';
-  if (process.env['SHOREQUOTE_SANDBOX'] === 'off') return 'off: refused by the kernel';
+  if (process.env['SHOREQUOTE_SANDBOX'] === 'off') return 'off: not allowed by the kernel';
   return prepared === 'off: root' ? 'on' : prepared;
 }
 
@@ -165,7 +165,7 @@ async function tryOut(project, { executable }, budgetMs) {
       "This kernel does not allow Chromium's sandbox for normal users, so ShoreQuote starts without it. On Ubuntu, " +
         'allow it with: sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0',
     );
-    return { probe: result, sandbox: 'off: refused by the kernel' };
+    return { probe: result, sandbox: 'off: not allowed by the kernel' };
   }
 }
 

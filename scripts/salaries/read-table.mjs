@@ -142,7 +142,7 @@ function rowFaults(row, date) {
     (column) => !/^[1-9]\d{0,8}$/.test(row[column] ?? ''),
   );
   faults.push(
-    ...wrong.map((column) => `${column} is “${row[column]}”; it must be whole pesos such as 28500.`),
+    ...wrong.map((column) => `${column} is “${row[column]}”; it must be whole pesos, for example 28500.`),
   );
   const [min, median, max] = [row['min_php'], row['median_php'], row['max_php']].map(Number);
   if (wrong.length === 0 && !(Number(min) <= Number(median) && Number(median) <= Number(max)))
@@ -152,7 +152,7 @@ function rowFaults(row, date) {
   const day = firstDay(row['source_date'] ?? '', date);
   if (day === null)
     faults.push(
-      `source_date is “${row['source_date']}”; it must be a date such as 2026, 2026-11 or 2026-11-23, or “undated”.`,
+      `source_date is “${row['source_date']}”; it must be a date, for example 2026, 2026-11 or 2026-11-23, or “undated”.`,
     );
   else if (day > date) faults.push(`source_date ${day} is after the table’s own date, ${date}.`);
   return faults;

@@ -28,7 +28,7 @@ async function acquire(file) {
   fs.mkdirSync(path.dirname(file), { recursive: true });
   const own = `${file}.${process.pid}`;
   const content = JSON.stringify({ pid: process.pid, started: startOf(process.pid) });
-  let told = false;
+  let isAnnounced = false;
   for (;;) {
     if (linkNew(own, file, content)) return;
     const holder = read(file);
@@ -37,8 +37,8 @@ async function acquire(file) {
       takeOver(file, holder);
       continue;
     }
-    if (!told) say(`Waiting for another ShoreQuote setup to finish (process ${parse(holder)?.pid})…`);
-    told = true;
+    if (!isAnnounced) say(`Waiting for another ShoreQuote setup to finish (process ${parse(holder)?.pid})…`);
+    isAnnounced = true;
     await delay(LOOK_AGAIN_MS);
   }
 }

@@ -115,8 +115,8 @@ describe('npm run data:rates', () => {
     await unchanged(ecb().replace(/<Cube currency="CAD"[^>]*>/, ''), 'CAD: not in the file');
     await unchanged(ecb({ USD: 10 }), 'moved by more than 20%');
     await unchanged(ecb({}, inForce().fx.date), 'Nothing newer');
-    await unchanged('<html>', 'holds no rates');
-    await unchanged('', 'answered 503', 503);
+    await unchanged('<html>', 'contains no rates');
+    await unchanged('', 'returned status 503', 503);
   });
 
   it('holds a rate that the second source contradicts, until a person accepts it', async () => {
@@ -134,7 +134,7 @@ describe('npm run data:rates', () => {
     const { fx } = inForce();
     const { code, stdout, stderr } = await renew('--check');
     const days = Math.round((Date.now() - Date.parse(fx.date)) / 86_400_000);
-    expect(stdout + stderr).toContain(`The rates are of ${fx.date}`);
+    expect(stdout + stderr).toContain(`The rates are from ${fx.date}`);
     expect(code).toBe(days > 30 ? 1 : 0);
   });
 });

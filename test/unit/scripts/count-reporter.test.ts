@@ -10,12 +10,12 @@ let tries = 0;
 test('passes', () => {});
 test('fails', () => expect(1).toBe(2));
 describe('a group', () => {
-  test('passes at the second try', () => expect(tries++).toBe(1));
+  test('passes on the second attempt', () => expect(tries++).toBe(1));
 });
 test.skip('is skipped', () => {});
 `;
 
-test('a run is counted, and what passed only at the second try, too', () => {
+test('a run is counted, and what passed only on the second attempt, too', () => {
   const folder = fs.mkdtempSync(path.join(ROOT, '.cache', 'counted-'));
   try {
     fs.mkdirSync(path.join(folder, 'test', 'unit'), { recursive: true });
@@ -30,7 +30,7 @@ test('a run is counted, and what passed only at the second try, too', () => {
       passed: 2,
       failed: 1,
       skipped: 1,
-      flaky: ['test/unit/some.test.ts › a group › passes at the second try'],
+      flaky: ['test/unit/some.test.ts › a group › passes on the second attempt'],
     });
   } finally {
     fs.rmSync(folder, { recursive: true });

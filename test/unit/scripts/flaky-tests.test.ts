@@ -3,7 +3,7 @@ import { KNOWN_FLAKY, unexcused } from '../../../scripts/app/flaky-tests.mjs';
 
 const known = [{ test: 'a.spec.ts › waits', until: '2026-12-14', reason: 'the mail server is slow to end' }];
 
-test('a test that passes only at the second try fails a run in CI', () => {
+test('a test that passes only on the second attempt fails a run in CI', () => {
   expect(unexcused(['a.spec.ts › waits'], '2026-12-01', [])).toEqual(['a.spec.ts › waits']);
 });
 
