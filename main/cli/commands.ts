@@ -48,7 +48,7 @@ export const COMMON: Options = {
   help: flag('show this help'),
 };
 
-const OFFLINE = flag('use no network at all');
+const OFFLINE = flag('do not use the network');
 const FORCE = flag('replace the file if it exists');
 
 export const HELP: Command = {
@@ -63,21 +63,21 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     forms: {
       '': form('"<text>" | --file FILE...', 1, {
         file: values('FILE', 'read the request from a file; may be given several times'),
-        include: values('PART', 'also read a part that was left out, by its name'),
+        include: values('PART', 'also read a part that was left out, by name'),
         currency: value('CODE', 'price in this currency, for example AUD'),
         client: value('NAME', 'the client that the quote is for'),
         pdf: value('FILE', 'save the quote as a PDF'),
         force: flag('replace the PDF if it exists'),
         offline: OFFLINE,
-        fresh: flag('price again, even if the same request was priced within the hour'),
+        fresh: flag('price even if the same request was priced within the last hour'),
       }),
     },
     run: app(async () => (await import('./quote')).quote),
   },
   maya: {
-    about: 'Send Maya a message and wait for her jobs',
+    about: 'Send Maya a message and wait for the jobs it starts',
     forms: {
-      '': form('"<message>"', 1, { offline: OFFLINE, yes: flag('approve her jobs that need no check') }),
+      '': form('"<message>"', 1, { offline: OFFLINE, yes: flag('approve jobs that need no review') }),
     },
     run: app(async () => (await import('./maya')).maya),
   },
@@ -116,9 +116,9 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     forms: {
       '': form('"<query>"', 1, {
         level: value('LEVEL', 'junior, mid, senior or lead'),
-        city: value('CITY', 'where they live'),
+        city: value('CITY', 'city'),
         max: value('PESOS', 'the highest expected salary in pesos per month'),
-        limit: value('COUNT', 'how many to show, 1 to 200; 10 if left out'),
+        limit: value('COUNT', 'how many to show, 1 to 200 (default 10)'),
       }),
       import: form('FILE', 1),
     },
@@ -142,8 +142,8 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     forms: {
       export: form('FILE', 1, { force: FORCE }),
       import: form('FILE', 1, {
-        accept: flag('use what the file changes; without it the changes are only shown'),
-        fingerprint: value('"8F3A …"', 'the fingerprint of a team file’s key, from its sender'),
+        accept: flag('accept the changes; without it, they are only listed'),
+        fingerprint: value('"8F3A …"', 'the fingerprint of the team file’s key, from the sender'),
       }),
     },
     run: app(async () => (await import('./data')).data),

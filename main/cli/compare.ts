@@ -53,9 +53,10 @@ function versionWords({
 }
 
 const REASONS = {
-  currency: 'The versions are in two currencies, so their amounts have no difference.',
-  older_quote: 'One of the versions was priced by an older ShoreQuote, which kept too little to compare it.',
-  too_large: 'The amounts are too large to be compared exactly.',
+  currency: 'The versions are in different currencies, so their amounts can’t be compared.',
+  older_quote:
+    'One of the versions was priced by an older version of ShoreQuote, which didn’t store what is needed to compare it.',
+  too_large: 'The amounts are too large to compare exactly.',
 } as const;
 
 /** One cause a line, then the difference that they add up to. */

@@ -23,7 +23,7 @@ export async function data(words: CommandArgs, context: CommandContext): Promise
 async function exportData(path: string, { flags }: CommandArgs, context: CommandContext): Promise<Exit> {
   const json = flags.has('--json');
   if (existsSync(path) && !flags.has('--force'))
-    throw new UsageError('This file exists. Choose another name, or replace it with --force.', [
+    throw new UsageError('This file already exists. Choose another name, or use --force to replace it.', [
       { path: 'file', message: 'exists' },
     ]);
   const teamKey = createTeamKey(context.secrets.team);
@@ -34,7 +34,7 @@ async function exportData(path: string, { flags }: CommandArgs, context: Command
       {
         code: 'conflict',
         message:
-          'The system’s keychain does not give back the key that signs team files. Export once in the window to make a new one.',
+          'The system keychain didn’t return the key that signs team files. Export once in the window to create a new one.',
       },
       json,
     );
@@ -51,7 +51,7 @@ async function exportData(path: string, { flags }: CommandArgs, context: Command
   }
   const fingerprint = teamKey.fingerprint();
   if (!(await teamKey.isKept()))
-    say('This system has no keychain: the next export is signed with another key.');
+    say('This system has no keychain: the next export will be signed with a different key.');
   if (json) await writeJson({ file: path, fingerprint, changes: configuration.data.changes.length });
   else await writeOut(`Exported. Fingerprint: ${fingerprint}`);
   return EXIT.done;
@@ -77,7 +77,7 @@ async function importData(
     return refused(
       {
         code: 'unconfirmed',
-        message: `Ask ${team.exportedBy || team.company || 'the sender'} for the fingerprint and give it with --fingerprint. The file’s key has ${team.fingerprint}.`,
+        message: `Ask ${team.exportedBy || team.company || 'the sender'} for the fingerprint and pass it with --fingerprint. The file’s key has the fingerprint ${team.fingerprint}.`,
       },
       json,
     );
@@ -97,6 +97,6 @@ async function writeReview(review: ImportReview, json: boolean, accepted: boolea
   const lines = review.differences.map(
     ({ name, before, after }) => `${name}: ${before ?? 'none'} -> ${after ?? 'none'}`,
   );
-  const count = `${review.differences.length} differences, ${review.unchanged} unchanged, ${review.notTaken.length} not taken.`;
-  await writeOut([...lines, `${count}${accepted ? ' In use now.' : ''}`].join('\n'));
+  const count = `${review.differences.length} differences, ${review.unchanged} unchanged, ${review.notTaken.length} not imported.`;
+  await writeOut([...lines, `${count}${accepted ? ' Now in use.' : ''}`].join('\n'));
 }

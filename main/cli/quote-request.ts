@@ -90,7 +90,7 @@ function currencyOf(code: string | undefined): Currency | null {
   if (currency.success) return currency.data;
   throw unfit(
     'currency',
-    `There is no price list in "${code}". Use ${currenciesInUse(pricingData(), []).join(', ')}, or another that is enabled in Settings > Currencies.`,
+    `There is no price list in "${code}". Use ${currenciesInUse(pricingData(), []).join(', ')}, or another currency that is enabled in Settings > Currencies.`,
   );
 }
 

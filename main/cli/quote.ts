@@ -39,7 +39,9 @@ export async function quote(words: CommandArgs, context: CommandContext): Promis
   const { quoteId, jobId, madeAt, sameWords } = submitted.data;
   if (sameWords) say(sameWordsWords(sameWords));
   else if (madeAt !== null)
-    say(`Using the answer from ${new Date(madeAt).toLocaleTimeString()}. Use --fresh to price again.`);
+    say(
+      `Using the answer from ${new Date(madeAt).toLocaleTimeString()}. Use --fresh to price the request again.`,
+    );
   const job = await follow(context, jobId);
   if (!job) return unusable(context, json);
   const view = await engine.call('quotes.get', { quoteId });

@@ -74,7 +74,7 @@ function chosen(own: string, naming: readonly Naming[], reading: Reading): Gathe
   const partsOf = (found: readonly Naming[]): Gathered[] => found.map(({ part }) => part);
   const files = naming.filter(({ part }) => !isSubject(part));
   const isPointing = POINTS_AT_PARTS.test(newestOf(own, reading));
-  // What a machine sent back with a bounce is no request.
+  // What a mail server returned with a bounce is not a request.
   if (reading.notRequest !== null && !(isPointing && reading.notRequest === 'thanks')) return [];
   const isOlder = reading.parts.some(({ kind, read }) => read && OLDER.has(kind));
   const named = isOlder ? [] : reading.roles;

@@ -19,7 +19,7 @@ function decodeUtf16(bytes: Uint8Array, order: 'little' | 'big'): string {
 }
 
 /**
- * The text of a file by its byte order mark, else as UTF-8, else as windows-1252; null where it is no text in any.
+ * The text of a file by its byte order mark, else as UTF-8, else as windows-1252; null if it is text in none of them.
  * UTF-16 without a mark is known by the zero bytes of its ASCII letters.
  */
 export function decodeText(bytes: Uint8Array): string | null {

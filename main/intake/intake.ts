@@ -19,7 +19,7 @@ export interface IntakeProcess {
   send(request: ToIntake): void;
   onMessage(listener: (message: unknown) => void): void;
   onExit(listener: () => void): void;
-  /** Ends it whatever it does. */
+  /** Ends the process, even if it is busy. */
   kill(): void;
   /** Its memory in bytes; null where it is not known. */
   memoryBytes(): number | null;
@@ -88,7 +88,7 @@ function readInProcess(child: IntakeProcess, request: ToIntake): Promise<unknown
     };
     const fail = (error: Error): void => end(() => reject(error));
     let limit = setTimeout(
-      () => fail(refuse('internal', `${name} could not be read: the file reader did not start. Try again.`)),
+      () => fail(refuse('internal', `${name} couldn’t be read: the file reader didn’t start. Try again.`)),
       MAX_START_MS,
     );
     const memory = setInterval(() => {
@@ -133,6 +133,6 @@ const beyond = (name: string, what: keyof typeof LIMITS) =>
 const broken = (name: string) =>
   refuse(
     'invalid',
-    `The file ${name} cannot be read: it is damaged or goes beyond a limit. Choose another file.`,
+    `The file ${name} can’t be read: it is damaged or exceeds a limit. Choose another file.`,
     [{ path: 'file', message: 'cannot be read' }],
   );

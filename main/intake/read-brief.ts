@@ -116,7 +116,7 @@ const asOffered = (parts: readonly Gathered[]): Gathered[] =>
       : { kind: 'offered', name, text };
   });
 
-/** A message within a message begins as mail programs write a forwarded one, so that it is known as such. */
+/** An attached message begins as mail apps write a forwarded one, so that the reader recognises it. */
 function withHeader(parts: readonly Gathered[], { from, subject, date }: EmailHeader): Gathered[] {
   const sender = from === null ? '' : from.name === '' ? from.address : `${from.name} <${from.address}>`;
   const lines = [
@@ -166,7 +166,7 @@ const unsupported = (name: string): CallRefused =>
   refuse(
     'unsupported',
     `${name} can’t be read. Save it as .docx, .xlsx, .pdf, .txt or .eml first, or copy what you need and paste it here.`,
-    [{ path: 'file', message: 'is of a type that cannot be read' }],
+    [{ path: 'file', message: 'is of a type that can’t be read' }],
   );
 
 const notOfItsFormat = (name: string): CallRefused =>
@@ -176,8 +176,8 @@ const notOfItsFormat = (name: string): CallRefused =>
       ])
     : refuse(
         'invalid',
-        `The file ${name} is not what its name says. Open it, save it again, and add the saved file.`,
-        [{ path: 'file', message: 'is not what its name says' }],
+        `The contents of ${name} don’t match its file type. Open it, save it again, and add the saved file.`,
+        [{ path: 'file', message: 'doesn’t match its file type' }],
       );
 
 const tooLong = (name: string): CallRefused =>
@@ -190,10 +190,10 @@ const tooLong = (name: string): CallRefused =>
 const textless = (name: string, parts: readonly Part[]): CallRefused =>
   refuse(
     'invalid',
-    `The file ${name} has no text that can be read (${parts
+    `The file ${name} has no readable text (${parts
       .filter(({ text }) => text === null)
       .slice(0, 3)
       .map((part) => part.name)
-      .join(', ')}). Scans and pictures can’t be read: type what you need, or ask for the text.`,
-    [{ path: 'file', message: 'has no text that can be read' }],
+      .join(', ')}). Scans and images can’t be read: type what you need, or ask for the text.`,
+    [{ path: 'file', message: 'has no readable text' }],
   );

@@ -18,7 +18,7 @@ const PNG_HEIGHT = 20;
 /**
  * The image as a data URL. It is decoded: one that is cut or damaged would be printed in part, or not at all.
  *
- * @throws {CallRefused} where it cannot be read, is too large, or is no whole PNG or JPEG
+ * @throws {CallRefused} if it cannot be read, is too large, or is not a complete PNG or JPEG
  */
 export function readLogo(source: Source): string {
   const bytes = readBytes(source, MAX_LOGO_BYTES);

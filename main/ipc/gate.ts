@@ -130,12 +130,12 @@ function passChunk(
 ): Reply<{ drop: string }> {
   if (!isTrustedSender(event)) {
     report('drop refused', { code: 'untrusted_sender' });
-    return refusal('invalid', 'This file did not come from a window of ShoreQuote.');
+    return refusal('invalid', 'This file didn’t come from a ShoreQuote window.');
   }
   const token = DropToken.safeParse(drop);
   if (!token.success || !(chunk instanceof Uint8Array) || chunk.byteLength > DROP_CHUNK_BYTES) {
     report('drop refused', { code: 'invalid' });
-    return refusal('invalid', 'This file cannot be read. Drop it again.');
+    return refusal('invalid', 'This file can’t be read. Drop it again.');
   }
   return drops.add(token.data, chunk);
 }

@@ -71,7 +71,7 @@ export function createHandlers({
     const names = await engine.call('engine.roleNames', {});
     return intake.read('brief', source, names.ok ? { names: names.data } : {});
   };
-  /** Reads a file among others: what is wrong with it is told beside its name. */
+  /** Reads one of several files: an error is shown next to its name. */
   const readChosen = async (path: string): Promise<FileRead> => {
     try {
       return { ok: true, file: await readRequest({ path }) };
@@ -159,7 +159,7 @@ export function createHandlers({
       if (!place.ok) return place;
       if (place.data === null) return unset(PLACE_FIRST[name]);
       const confirmed = name === 'crm_secret' ? await confirmAddress(windowOf(sender), place.data) : [];
-      if (confirmed === null) return unset('was not saved: the address was not confirmed');
+      if (confirmed === null) return unset('wasn’t saved: the address wasn’t confirmed');
       await secrets.others[name].set(value, place.data, confirmed);
       engine.setSecret(name, { value, place: place.data, confirmed });
       return { ok: true, data: await secrets.others[name].view(place.data) };
@@ -215,7 +215,7 @@ export function createHandlers({
       if (!file.ok) return file;
       const job = await engine.call('jobs.get', { jobId });
       if (!job.ok) return job;
-      if (job.data.status !== 'completed') return missing('The PDF is not saved yet.');
+      if (job.data.status !== 'completed') return missing('The PDF hasn’t been saved yet.');
       if (!existsSync(file.data.path)) return missing('The PDF was moved or deleted. Export it again.');
       // The system opens a file by its name: what is not named a PDF is only shown.
       if (reveal || extname(file.data.path).toLowerCase() !== '.pdf') shell.showItemInFolder(file.data.path);
@@ -301,7 +301,7 @@ function problems(engine: Engine, secrets: Secrets): Problem[] {
         title: 'ShoreQuote’s engine stopped',
         text: 'Nothing is lost. Open quotes resume where they left off once it restarts.',
         action: 'restart_engine',
-        details: engine.end() ?? 'not known',
+        details: engine.end() ?? 'unknown',
       },
     ];
   }

@@ -74,7 +74,7 @@ export function createReferenceHandlers({
       const configuration = await engine.call('engine.exportConfiguration', { appVersion: version });
       if (!configuration.ok) return configuration;
       const name = await saveText(window, {
-        title: 'Export for the team',
+        title: 'Export for your team',
         name: 'shorequote-team.json',
         text: writeTeamFile(configuration.data, key),
         dataFolder,

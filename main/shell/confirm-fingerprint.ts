@@ -11,8 +11,8 @@ export async function confirmFingerprint(
     message: `Is this the fingerprint of ${from}?`,
     detail:
       `${fingerprint}\n\n` +
-      'Ask them to read it to you: it stands under Export in their Rules and data. ' +
-      'Later files of the same install are then imported without this question.',
+      'Ask them to read it to you. They find it under Rules and data > Export. ' +
+      'Later files from this sender are then imported without this question.',
     buttons: ['It Matches', 'Cancel'],
     defaultId: 1,
     cancelId: 1,
@@ -24,11 +24,11 @@ export async function confirmFingerprint(
 export async function confirmNewKey(window: BrowserWindow): Promise<boolean> {
   const { response } = await dialog.showMessageBox(window, {
     type: 'warning',
-    message: 'Make a new key for team files?',
+    message: 'Create a new key for team files?',
     detail:
-      'The system’s keychain does not give back the key that signed your earlier files. ' +
-      'With a new key everybody who imports your files has to confirm its fingerprint once more.',
-    buttons: ['Make a New Key', 'Cancel'],
+      'The system keychain didn’t return the key that signed your earlier files. ' +
+      'With a new key, everyone who imports your files has to confirm its fingerprint again.',
+    buttons: ['Create New Key', 'Cancel'],
     defaultId: 1,
     cancelId: 1,
   });

@@ -6,7 +6,7 @@ import { BRIEF_EXTENSIONS } from '../intake/formats';
 /** The paths of a client's request; none where the person chose none. */
 export async function chooseText(window: BrowserWindow): Promise<string[]> {
   const chosen = await dialog.showOpenDialog(window, {
-    title: 'Add a client request',
+    title: 'Add client request',
     properties: ['openFile', 'multiSelections'],
     filters: [{ name: 'Emails and documents', extensions: [...BRIEF_EXTENSIONS] }],
   });
@@ -46,7 +46,7 @@ export async function chooseData(window: BrowserWindow): Promise<string | null> 
 /** The path of an image for the letterhead; null where the person chose none. */
 export async function chooseLogo(window: BrowserWindow): Promise<string | null> {
   const chosen = await dialog.showOpenDialog(window, {
-    title: 'Choose a logo',
+    title: 'Choose logo',
     properties: ['openFile'],
     filters: [{ name: 'Image', extensions: ['png', 'jpg', 'jpeg'] }],
   });

@@ -57,7 +57,7 @@ export function openMainWindow({ preload, dataFolder, report, details }: MainWin
   window.on('close', () => {
     writeState(file, { ...window.getNormalBounds(), maximized: window.isMaximized() });
   });
-  // A load that fails is told by `did-fail-load` as well.
+  // `did-fail-load` reports a failed load as well.
   const load = (): void => void window.loadURL(pageAddress()).catch(() => undefined);
   recoverWindow(window, { load, report, details });
   keepPage(window.webContents, load);

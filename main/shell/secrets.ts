@@ -47,7 +47,7 @@ const unreadableProblem = (what: string): Problem => ({
   code: 'key_unreadable',
   title: `The stored ${what} can’t be read`,
   text:
-    'The system keychain did not return it. This can happen after switching accounts or reinstalling the ' +
+    'The system keychain didn’t return it. This can happen after switching accounts or reinstalling the ' +
     'system. Affected jobs wait or run without it. Enter it again in Settings.',
   action: 'open_settings',
 });

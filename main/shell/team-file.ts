@@ -65,13 +65,13 @@ export function writeTeamFile(configuration: TeamConfiguration, kept: string): s
 export function openTeamFile(text: string, name: string): Extract<DataFile, { kind: 'team' }> {
   const envelope = TeamEnvelope.safeParse(jsonOf(text));
   if (!envelope.success)
-    throw unreadable(name, 'is not a ShoreQuote team file, or was made by a newer ShoreQuote');
+    throw unreadable(name, 'isn’t a ShoreQuote team file, or was created by a newer version of ShoreQuote');
   const { key, payload, signature } = envelope.data;
   if (textOf(envelope.data) !== text || !isSigned(envelope.data))
     throw unreadable(name, 'was changed after it was exported');
   const configuration = TeamConfiguration.safeParse(jsonOf(payload));
   if (!configuration.success)
-    throw unreadable(name, 'holds something that is unknown to this version of ShoreQuote');
+    throw unreadable(name, 'contains something that this version of ShoreQuote doesn’t recognise');
   return {
     kind: 'team',
     name,

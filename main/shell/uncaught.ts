@@ -30,7 +30,7 @@ export function watchUncaught({ report, details, dataFolder, stop, isCommand }: 
 
   async function endCommand(error: unknown): Promise<void> {
     process.stderr.write(
-      `${unexpectedWords(error, dataFolder)}\nWhat was started continues with the next command.\n`,
+      `${unexpectedWords(error, dataFolder)}\nJobs already started continue with the next command.\n`,
     );
     await stop();
     app.exit(1);

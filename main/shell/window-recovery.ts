@@ -101,6 +101,6 @@ export function recoverWindow(
     if (!isMainFrame || code === ABORTED) return;
     const reason = `${description} ${code}`;
     report('window not loaded', { code: reason });
-    comeBack({ what: 'The window was not loaded', reason, message: 'The window couldn’t be loaded' });
+    comeBack({ what: 'The window wasn’t loaded', reason, message: 'The window couldn’t be loaded' });
   });
 }

@@ -93,9 +93,9 @@ function hasLongLine(text: string): boolean {
 /** The table with its header, from at most `most` rows that are not empty. */
 function tableOf(text: string, most: number, known: KnownColumns): Omit<Table, 'hash'> {
   // Excel writes and reads this first line; it shows it in no row.
-  const told = /^sep=(.)(?:\r\n|\r|\n)/i.exec(text);
-  const content = text.slice(told?.[0].length ?? 0);
-  const delimiter = told?.[1] ?? bestDelimiter(content, known);
+  const declared = /^sep=(.)(?:\r\n|\r|\n)/i.exec(text);
+  const content = text.slice(declared?.[0].length ?? 0);
+  const delimiter = declared?.[1] ?? bestDelimiter(content, known);
   const rows = parseRows(content, delimiter, most);
   const header = rows
     .slice(0, HEADER_ROWS)
@@ -165,7 +165,9 @@ function asUnreadable(error: unknown): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (!code.startsWith('CSV_')) return error;
   const line = error instanceof Error && 'lines' in error ? ` near line ${String(error.lines)}` : '';
-  return unreadable(`The file is not a table that can be read${line}: look for a quote that is not closed.`);
+  return unreadable(
+    `The file is not a table that can be read${line}: look for a quotation mark that isn’t closed.`,
+  );
 }
 
 const tooManyRows = (): CallRefused =>

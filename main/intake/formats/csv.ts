@@ -17,9 +17,9 @@ export const csv: BriefFormat = {
     const text = decodeText(bytes);
     if (text === null) return null;
     // Excel writes and reads this first line; it shows it in no row.
-    const told = /^sep=(.)(?:\r\n|\r|\n)/i.exec(text);
-    const content = text.slice(told?.[0].length ?? 0);
-    const rows = rowsOf(content, told?.[1] ?? separatorOf(content)) ?? null;
+    const declared = /^sep=(.)(?:\r\n|\r|\n)/i.exec(text);
+    const content = text.slice(declared?.[0].length ?? 0);
+    const rows = rowsOf(content, declared?.[1] ?? separatorOf(content)) ?? null;
     if (rows === null) throw damaged(name);
     return { parts: [{ kind: 'text', name: null, text: rowsToText(rows) }] };
   },
@@ -32,7 +32,7 @@ function separatorOf(text: string): string {
   return SEPARATORS.toSorted((a, b) => cells(b) - cells(a))[0] ?? ',';
 }
 
-/** Null where it is no such table: a quote that is not closed. */
+/** Null if it is not such a table: a quotation mark is not closed. */
 function rowsOf(text: string, separator: string, most?: number): string[][] | null {
   try {
     return Rows.parse(

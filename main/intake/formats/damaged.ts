@@ -2,9 +2,9 @@
 import { CallRefused, refuse } from '../../../shared/contract/reply';
 
 /**
- * Runs a library that throws whatever it likes at a damaged file.
+ * Runs a library that may throw anything at a damaged file.
  *
- * @throws {CallRefused} in words for a person, whatever it threw
+ * @throws {CallRefused} with a message for a person, regardless of what was thrown
  */
 export async function orDamaged<T>(name: string, read: () => Promise<T>): Promise<T> {
   try {

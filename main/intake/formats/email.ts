@@ -32,7 +32,7 @@ async function parse(bytes: Buffer, name: string): Promise<Email> {
     if (!(error instanceof Error)) throw error;
     throw refuse(
       'invalid',
-      `The email ${name} goes beyond the limit of nested parts or headers. Copy its words and paste them here.`,
+      `The email ${name} exceeds the limit of nested parts or headers. Copy its text and paste it here.`,
       [{ path: 'file', message: 'is nested too deeply' }],
     );
   }

@@ -21,7 +21,7 @@ const CROSSED_OUT = new Set(['s', 'strike', 'del']);
 const VOID = new Set('area base br col embed hr img input link meta source track wbr'.split(' '));
 /** A row with more text than this is layout: its cells are paragraphs of their own. */
 const MAX_ROW_LENGTH = 1_000;
-/** Attributes that tell what becomes of an element's text, and how much of one is looked at. */
+/** Attributes that decide how an element's text is handled, and how much of each is read. */
 const TELLING = new Set(['style', 'class', 'type', 'hidden']);
 const MAX_ATTRIBUTE_LENGTH = 1_000;
 /** Quotes within quotes beyond this look alike. */

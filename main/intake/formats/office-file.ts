@@ -50,6 +50,6 @@ const startsWith = (bytes: Buffer, start: Buffer): boolean => bytes.subarray(0, 
 const bomb = (name: string) =>
   refuse(
     'invalid',
-    `The file ${name} unpacks to more than the limit. Copy what you need from it and paste it here.`,
-    [{ path: 'file', message: 'unpacks to more than the limit' }],
+    `The file ${name} is too large once unpacked. Copy what you need from it and paste it here.`,
+    [{ path: 'file', message: 'is too large once unpacked' }],
   );

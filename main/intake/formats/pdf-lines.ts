@@ -86,7 +86,7 @@ function addToLine(line: Line, piece: TextPiece, height: number): void {
 
 /**
  * The piece stands higher than the last line and right of it: the lines from there on are those of the cell before it.
- * Makes one line of them; false where it is no such cell.
+ * Joins them into one line; false if it is not such a cell.
  */
 function joinCellLines(lines: Line[], piece: TextPiece, slack: number): boolean {
   const last = lines.at(-1);

@@ -69,6 +69,6 @@ function jsonOf(text: string, name: string): unknown {
     return JSON.parse(text);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    throw refuse('invalid', `${name} is damaged: it is cut off or was changed by hand. Ask for a new copy.`);
+    throw refuse('invalid', `${name} is damaged: it is incomplete or was edited. Ask for a new copy.`);
   }
 }

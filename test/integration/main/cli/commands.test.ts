@@ -262,7 +262,11 @@ describe('input that is refused, with exit code 2', () => {
     [['data'], 'data export FILE, or data import FILE [--accept] [--fingerprint "8F3A …"].'],
     [['data', 'import', letters, 'b'], 'data export FILE, or data import FILE'],
     [['data', 'import', missing], 'The file missing does not exist.', 'file'],
-    [['data', 'export', roles], 'This file exists. Choose another name, or replace it with --force.', 'file'],
+    [
+      ['data', 'export', roles],
+      'This file already exists. Choose another name, or use --force to replace it.',
+      'file',
+    ],
     [['settings', 'get'], 'Use settings get KEY or settings set KEY VALUE. Keys: claude.key, '],
     [['settings', 'set', 'company.name'], 'settings set company.name needs a value.'],
     [['settings', 'set', 'company.name', 'a', 'b'], 'settings set takes one key and one value.'],

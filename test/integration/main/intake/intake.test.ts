@@ -298,7 +298,7 @@ describe('limits', () => {
   });
 
   it('tell a process that dies, and one that takes too much memory', async () => {
-    await expect(ask(standIn(({ die }) => die()).intake)).rejects.toThrow(/damaged or goes beyond a limit/);
+    await expect(ask(standIn(({ die }) => die()).intake)).rejects.toThrow(/damaged or exceeds a limit/);
     const greedy = standIn(() => greedy.grow(2_000_000_000));
     await expect(ask(greedy.intake)).rejects.toThrow(/takes more memory to read than the limit/);
     expect(greedy.ends.killed).toBe(1);

@@ -144,7 +144,7 @@ describe('a PDF', () => {
 
   it('says that it is a scan, and which pages are', async () => {
     await expect(read('scan.pdf', pdfOf([[], []]))).rejects.toThrow(
-      'The file scan.pdf has no text that can be read (Pages 1, 2). Scans and pictures can’t be read',
+      'The file scan.pdf has no readable text (Pages 1, 2). Scans and images can’t be read',
     );
     const brief = await read('half.pdf', pdfOf([pageOf(['2 bookkeepers']), []]));
     expect(leftOutOf(brief)).toEqual([{ name: 'Page 2', text: null, reason: 'no_text' }]);

@@ -174,7 +174,7 @@ describe('a saved email', () => {
       (_, i) => `Content-Type: multipart/mixed; boundary=b${i}\r\n\r\n--b${i}\r\n`,
     );
     await expect(mailText(Buffer.from(`${levels.join('')}\r\nx`))).rejects.toMatchObject({
-      error: { code: 'invalid', message: expect.stringMatching(/mail\.eml goes beyond the limit/) },
+      error: { code: 'invalid', message: expect.stringMatching(/mail\.eml exceeds the limit/) },
     });
   });
 

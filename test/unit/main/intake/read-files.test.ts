@@ -64,7 +64,11 @@ describe('readBrief', () => {
     ['150,001 characters', () => fileOf('x'.repeat(150_001)), /longer than 150,000 characters/],
     ['a picture', () => fileOf(png(100)), /isn’t a text file/],
     ['text with null characters', () => fileOf('a\0b'), /isn’t a text file/],
-    ['what is no document', () => fileOf('x', 'offer.docx'), /offer\.docx is not what its name says/],
+    [
+      'what is no document',
+      () => fileOf('x', 'offer.docx'),
+      /contents of offer\.docx don’t match its file type/,
+    ],
     [
       'a document of long ago',
       () => fileOf('x', 'offer.doc'),
