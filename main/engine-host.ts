@@ -68,7 +68,7 @@ export function createEngineHost(options: EngineHostOptions) {
   let isSilent = false;
   /** How the engine ended the last time by itself. */
   let end: string | null = null;
-  /** The backup that the next start is to put in place. */
+  /** The backup that the next start restores. */
   let restoring: string | null = null;
   const waiting = new Map<number, (reply: Reply<unknown>) => void>();
   const readers = new Set<() => void>();
@@ -117,7 +117,7 @@ export function createEngineHost(options: EngineHostOptions) {
     if (pid !== undefined) process.kill(pid, 'SIGKILL');
   }
 
-  /** A message of another form is a fault of ours: it is logged, and who waits for it is told. */
+  /** A message of another form is our own fault: it is logged, and its caller gets an error. */
   function read(data: unknown): void {
     listen();
     const message = FromEngine.safeParse(data);
@@ -204,7 +204,7 @@ export function createEngineHost(options: EngineHostOptions) {
     else set('down');
   }
 
-  /** Waits until the engine is up, or down for good. */
+  /** Waits until the engine runs, or has stopped permanently. */
   function settled(): Promise<State> {
     if (state !== 'starting') return Promise.resolve(state);
     return new Promise((resolve) => {

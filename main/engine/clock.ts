@@ -6,7 +6,7 @@ export interface Clock {
   now(): number;
   /** Milliseconds that the computer was awake, from any origin: never set, stands still in sleep. */
   awake(): number;
-  /** Milliseconds that really went by, from any origin: never set, goes on in sleep. */
+  /** Elapsed milliseconds from any origin: never set, and it keeps counting during sleep. */
   elapsed(): number;
   /** Calls back once after `ms` awake; returns how to cancel. */
   after(ms: number, callback: () => void): () => void;

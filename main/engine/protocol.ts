@@ -184,7 +184,7 @@ export const FromEngine = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('alert'), alert: Alert }),
   /** Alive: sent every two seconds. */
   z.strictObject({ kind: z.literal('beat') }),
-  /** What it cannot go on after, as for a log; it ends next. */
+  /** A fatal error, in the form for a log; the engine exits next. */
   z.strictObject({ kind: z.literal('fault'), fault: z.string() }),
   z.strictObject({ kind: z.literal('stopped') }),
 ]);

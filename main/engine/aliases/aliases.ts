@@ -37,7 +37,7 @@ export function createAliases(options: AliasesOptions) {
   function existing(aliasId: number): AliasView {
     const alias = store.view(aliasId);
     if (!alias)
-      throw refuse('not_found', 'This alias was deleted. Correct the role on a quote to keep it again.');
+      throw refuse('not_found', 'This alias was deleted. Correct the role on a quote to save it again.');
     return alias;
   }
 
@@ -49,7 +49,7 @@ export function createAliases(options: AliasesOptions) {
       if (store.remove(aliasId, now())) options.changed();
     },
 
-    /** @throws {CallRefused} where another alias took its place, or it is gone for good */
+    /** @throws {CallRefused} if another alias replaced it, or it was deleted permanently */
     'aliases.restore': ({ aliasId }) => {
       const { words } = existing(aliasId);
       if (store.rival(aliasId) !== null)

@@ -17,7 +17,7 @@ export type Asked = {
 type Unusable = 'refused' | 'cut_off' | 'malformed';
 
 export interface Question {
-  /** The client's words as they may leave the machine: those of each message that is read, the newest last. */
+  /** The client's words as they may be sent: those of each message that is read, the newest last. */
   sent: readonly string[];
   /** `YYYY-MM-DD` in Asia/Manila. */
   today: string;
@@ -56,11 +56,11 @@ export async function ask(client: Claude, question: Question, signal: AbortSigna
   const message = Message.safeParse(reply);
   if (!message.success) return { answer: null, reason: 'malformed', requestId: null, cost: null, charge: 0 };
   const { content, stop_reason: stopped, usage, _request_id: id } = message.data;
-  const told = { requestId: id ?? null, cost: costOf(model, usage), charge: chargeOf(model, usage) };
-  if (stopped === 'refusal') return { ...told, answer: null, reason: 'refused' };
-  if (stopped !== 'end_turn') return { ...told, answer: null, reason: 'cut_off' };
+  const call = { requestId: id ?? null, cost: costOf(model, usage), charge: chargeOf(model, usage) };
+  if (stopped === 'refusal') return { ...call, answer: null, reason: 'refused' };
+  if (stopped !== 'end_turn') return { ...call, answer: null, reason: 'cut_off' };
   const answer = ReadingAnswer.safeParse(json(content.map(({ text }) => text ?? '').join('')));
-  return answer.success ? { ...told, answer: answer.data } : { ...told, answer: null, reason: 'malformed' };
+  return answer.success ? { ...call, answer: answer.data } : { ...call, answer: null, reason: 'malformed' };
 }
 
 function json(text: string): unknown {

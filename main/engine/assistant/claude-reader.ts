@@ -153,7 +153,7 @@ export function createClaudeReader(options: ClaudeReaderOptions) {
   return {
     /** Null: no key is set. */
     client: (): Claude | null => claude,
-    /** The meaning of a failed call; a person is told what to fix. */
+    /** The meaning of a failed call, with what a person must fix. */
     failure(error: unknown): ClaudeFailure {
       const failure = classifyFailure(error, false, clock.now());
       raise(failure.reason, requestIdOf(error));

@@ -33,7 +33,7 @@ export function createClaude(baseUrl: string, key: string, log: Log, check: () =
   });
 }
 
-/** Of some variables (ANTHROPIC_CUSTOM_HEADERS) the SDK cannot be told not to read them. */
+/** The SDK has no option to ignore some variables (ANTHROPIC_CUSTOM_HEADERS). */
 function forgetAmbient(): void {
   for (const name of Object.keys(process.env)) if (name.startsWith('ANTHROPIC_')) delete process.env[name];
 }

@@ -123,8 +123,8 @@ export function complete({ draft, tied }: TiedDraft, answer: Claims, sources: Dr
 
   /** Null where nothing accounts for the fact. */
   function reasonOf(item: PlacedFact): LedgerReason | null {
-    const told = left.reason(item.span);
-    if (told) return told;
+    const reason = left.reason(item.span);
+    if (reason) return reason;
     const entry = second.entry(item.kind, item.span);
     if (!entry) return second.hasSay ? 'quoted' : item.kind === 'role' ? null : 'turn_of_phrase';
     const before = evidence.tokens[item.from - 1];

@@ -3,7 +3,7 @@ import type { OfflineReason, ReadingCost } from '../../../shared/request/reader'
 import type { Reading, ReadWith } from '../../../shared/request/reading';
 import type { RoleAlias } from '../../../shared/request/role-alias';
 
-/** What became of asking Claude once. */
+/** The outcome of one call to Claude. */
 export type ClaudeAnswer =
   /** The text wants no quote, or holds no words of a request: nothing was sent. */
   | { kind: 'nothing_to_ask' }

@@ -27,7 +27,7 @@ export function secondReading(offline: Reading) {
       const named = lines.filter((line) => line.title.value === role);
       return named.length > 0 ? named : lines.filter(({ line }) => optionsOf(line).includes(role));
     },
-    /** What became of a fact at a place; undefined where it did not read there, or has no say. */
+    /** The fate of a fact at a place; undefined where the reader did not read or has no verdict. */
     entry: (fact: LedgerEntry['fact'], place: Span): LedgerEntry | undefined =>
       lines.length === 0
         ? undefined

@@ -46,7 +46,7 @@ export function createSpending({ db, writer, today, limitCents }: SpendingOption
     isReached,
     /** Called before every call. @throws {DailyLimitError} */
     check(): void {
-      if (isReached()) throw new DailyLimitError('the day’s limit for Claude is reached');
+      if (isReached()) throw new DailyLimitError('the daily limit for Claude is reached');
     },
     /** Adds what a call cost, in millionths of a US dollar. Called inside a write. */
     add: (microUsd: number): void => void add.run(today(), microUsd),

@@ -35,14 +35,14 @@ export interface ReadingContext {
 /** The words of a request that Claude was asked about, and the parts of its text that it was not. */
 export interface AskedRequest extends Pick<PartsToRead, 'client' | 'parts' | 'senders'> {
   words: Assembled;
-  /** The words as they may leave the machine. */
+  /** The words as they may be sent. */
   masked: MaskedText;
 }
 
 /**
  * What Claude is asked of a text: the words that the offline reader reads, and nothing beside them.
  *
- * @param names names that must not leave the machine
+ * @param names names that must not leave the computer
  * @returns null where the text wants no quote, or holds no words of a request
  */
 export function askedRequest(

@@ -324,7 +324,7 @@ export function createCandidateStore(db: Db, now: () => number) {
     /** Who was removed until then and can be erased for good. */
     erasable: (until: number, most: number): ErasableCandidate[] =>
       sql.erasable.all(until, most).map((row) => ErasableCandidate.parse(row)),
-    /** Deletes removed candidates for good. */
+    /** Deletes removed candidates permanently. */
     erase(ids: readonly number[]): void {
       for (const id of ids) sql.delete.run(id);
     },

@@ -43,7 +43,7 @@ export function createShortlists(db: Db, now: () => number) {
     remove: (id: number): boolean => sql.remove.run(id).changes > 0,
     /** The lists that someone is on. */
     of: (candidateId: number): number[] => sql.of.all(candidateId).map((row) => Of.parse(row).shortlist_id),
-    /** Whether someone was added or taken off who was not so before. */
+    /** Whether the call added or removed anyone. */
     put: (id: number, candidateId: number): boolean => sql.put.run(id, now(), candidateId).changes > 0,
     take: (id: number, candidateId: number): boolean => sql.take.run(id, candidateId).changes > 0,
   };

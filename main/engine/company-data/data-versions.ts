@@ -24,7 +24,7 @@ const Stored = z
       return text === null ? null : JSON.parse(text);
     } catch (error) {
       if (!(error instanceof SyntaxError)) throw error;
-      context.addIssue({ code: 'custom', message: 'is not JSON' });
+      context.addIssue({ code: 'custom', message: 'is not valid JSON' });
       return z.NEVER;
     }
   });

@@ -13,7 +13,7 @@ const json = <T extends z.ZodType>(schema: T) =>
     .transform((text): unknown => JSON.parse(text))
     .pipe(schema);
 
-/** A stretch of a message that does not leave the machine, and what stands for it in this conversation. */
+/** A part of a message that does not leave the computer, and its placeholder in this conversation. */
 export const Withheld = z.strictObject({ placeholder: z.string(), original: z.string() });
 export type Withheld = z.infer<typeof Withheld>;
 
@@ -180,7 +180,7 @@ export function createConversationStore(db: Db, now: () => number) {
       void sql.setBlocks.run(JSON.stringify(blocks), messageId),
     /** The message is to be answered again: of the earlier answer, only the jobs that it started still count. */
     replaceAnswer: (turnId: number): void => void sql.replace.run(turnId),
-    /** A turn that ended early goes on: the message about its end goes. */
+    /** Resumes a turn that ended early: deletes the message about its end. */
     reopenAnswer: (turnId: number): void => void sql.revive.run(turnId),
     addJob: (conversationId: number, jobId: number, tool: ToolName): void =>
       void sql.addJob.run(conversationId, jobId, tool),

@@ -1,4 +1,4 @@
-/** What a person wrote in a conversation, without what the app told the model beside it. */
+/** What a person wrote in a conversation, without the context that the app added for the model. */
 import type { MessageRow } from './conversation-store';
 
 /** The person's messages, oldest first. */

@@ -110,7 +110,7 @@ function makeBeginningAnew(copy: string, header: Buffer): void {
 function withEntries(copy: string, entries: readonly z.infer<typeof Entry>[]): Db {
   const writing = new Database(copy);
   try {
-    // Only so may the list of tables be written by hand.
+    // Required to write the list of tables directly.
     writing.unsafeMode();
     writing.pragma('writable_schema = ON');
     const insert = writing.prepare(

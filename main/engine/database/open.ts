@@ -50,7 +50,7 @@ export type Check = 'none' | 'quick' | 'full';
 /**
  * Opens (or makes) `folder`/shorequote.db.
  *
- * @param onMigrated told where an earlier format was brought up to date, not of a new file
+ * @param onMigrated called after a file of an earlier format was migrated, not for a new file
  * @throws {DatabaseUnusable} where the file is broken, somebody else's, of a newer app, or cannot be written
  */
 export function openDatabase(
@@ -149,7 +149,7 @@ export function inspectDatabase(folder: string): { exists: boolean; version: num
 
 function setPragmas(db: Db): void {
   db.pragma('journal_mode = WAL');
-  // What the user was told survives a power cut.
+  // Whatever the window has shown as saved must survive a power cut.
   db.pragma('synchronous = FULL');
   if (process.platform === 'darwin') {
     db.pragma('fullfsync = ON');
@@ -251,7 +251,7 @@ export function emptyLog(db: Db): boolean {
   try {
     return z.array(Emptied).parse(db.pragma('wal_checkpoint(TRUNCATE)'))[0]?.busy === 0;
   } catch (error) {
-    // A full or locked disk is told of by the next write.
+    // The next write reports a full or locked disk.
     if (error instanceof Database.SqliteError) return false;
     throw error;
   }

@@ -20,7 +20,7 @@ export interface Connections {
    * fails, queries run on the connection that writes.
    */
   withoutReader(work: () => void): void;
-  /** Closes the connection that reads: the one that writes is closed last, so that it tidies up the log. */
+  /** Closes the connection that reads: the one that writes is closed last, so that it cleans up the log. */
   closeReader(): void;
 }
 

@@ -271,7 +271,7 @@ function intactRow(table: string, row: unknown): Record<string, unknown> | null 
     // Bytes that are no text became longer when they were read.
     length += Buffer.byteLength(value);
     if (isBinary(value) || (JSON_COLUMNS[table]?.includes(name) && !isJson(value))) return null;
-    // Earlier versions stored what the border now takes out.
+    // Earlier versions stored characters that are now removed on input.
     values[name] = toValidText(value);
   }
   return length === bytes ? values : null;

@@ -1,4 +1,4 @@
-/** Why the data folder cannot be used, told from what SQLite or the file system threw. */
+/** Why the data folder cannot be used, derived from the error of SQLite or the file system. */
 import Database from 'better-sqlite3';
 
 export type UnusableCode =

@@ -135,7 +135,7 @@ export function createWriter(options: WriterOptions): Writer {
   let isScheduled = false;
   let current: StorageTrouble | null = null;
   let since = 0;
-  let told: StorageTrouble | null = null;
+  let reported: StorageTrouble | null = null;
   /** The disk is full: only what has already happened is written until there is room again. */
   let isDiskFull = false;
   let lookedForRoom = 0;
@@ -302,12 +302,12 @@ export function createWriter(options: WriterOptions): Writer {
     schedule();
   }
 
-  /** A lock is told of only where it lasts: other programs look into the file now and then. */
+  /** A lock is reported only if it lasts: other programs open the file now and then. */
   function tell(kind: StorageTrouble | null): void {
     if (kind !== current) since = clock.awake();
     current = kind;
-    if (kind === told || (kind === 'locked' && clock.awake() - since < SHORT_LOCK_MS)) return;
-    told = kind;
+    if (kind === reported || (kind === 'locked' && clock.awake() - since < SHORT_LOCK_MS)) return;
+    reported = kind;
     onStorageTrouble(kind);
   }
 

@@ -29,7 +29,7 @@ export interface DocumentsOptions {
   print: Shell['print'];
 }
 
-/** Failures that another try would not mend: a person must choose another place or make room. */
+/** Failures that a retry would not fix: a person must choose another folder or free up space. */
 const FINAL = new Set(['target_unwritable', 'disk_full']);
 
 export type Documents = ReturnType<typeof createDocuments>;
@@ -83,7 +83,7 @@ export function createDocuments(options: DocumentsOptions) {
       const code = !rate ? 'quote_expired' : isOver ? (`quote_expired_${rateCode}` as const) : rateCode;
       throw new FailPermanently({ code, message: said.join(' ') });
     },
-    /** @throws {FailPermanently} where there is no such version any more */
+    /** @throws {FailPermanently} if the version no longer exists */
     compose(quoteId: number, version: number, appearance: Appearance): QuoteDocument {
       const quote = options.quotes.get(quoteId);
       const frozen = options.quotes.version(quoteId, version);

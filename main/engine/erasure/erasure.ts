@@ -1,5 +1,5 @@
 /**
- * Erases for good who was removed: first every trace of them in jobs, conversations and the outbox, then their rows, in
+ * Permanently erases removed people: first every trace of them in jobs, conversations and the outbox, then their rows, in
  * one write; then the database's log. Until that write nothing is gone, so that a crash leaves it to the next start.
  */
 import type { CandidateStore } from '../candidates/candidate-store';

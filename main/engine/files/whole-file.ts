@@ -27,7 +27,7 @@ export async function writeWhole(
   await rename(beside, path);
 }
 
-/** As `writeWhole`, for what must be written before the process goes on. */
+/** As `writeWhole`, for what must be written before the process continues. */
 export function writeWholeSync(path: string, content: string | Uint8Array): void {
   const beside = `${path}.new`;
   rmSync(beside, { force: true });

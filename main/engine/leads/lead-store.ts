@@ -345,7 +345,7 @@ export function createLeadStore(
           jobIds: z.array(z.int()).parse(sql.pushesOf.all(lead.id)),
         };
       }),
-    /** Deletes removed leads for good. */
+    /** Deletes removed leads permanently. */
     erase(ids: readonly number[]): void {
       for (const id of ids) sql.delete.run(id);
     },

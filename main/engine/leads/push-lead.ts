@@ -75,7 +75,7 @@ export function pushLead(
         input: job.input,
         result: Result,
         run: async () => {
-          const webhook = receiver();
+          const webhook = configuredWebhook();
           const body = bodyOf(leadId);
           const status = await job.effect({
             key: `push ${key}`,
@@ -83,7 +83,7 @@ export function pushLead(
             outcome: z.int(),
             perform: (signal) =>
               sendToWebhook(webhook, { idempotencyKey: key, body, now: options.now() }, signal),
-            // The receiver counts by the key: sent again, it is the same event; not sent, the lead would be lost.
+            // The CRM deduplicates by the key: a second delivery is the same event, but a skipped one would lose the lead.
             onUnknownOutcome: 'repeat',
           });
           if (status === null)

@@ -35,10 +35,10 @@ const Taken = z.literal('taken');
 export function createDelivery({ outbox, account, now, open }: DeliveryOptions) {
   return {
     /**
-     * Sends it, once. Where it is open whether it went out, a person says.
+     * Sends it, once. If it is unknown whether it was sent, a person decides.
      *
-     * @returns by whom it is known that it went out
-     * @throws {FailPermanently} without a server, and where the server refuses it for good
+     * @returns who confirmed the delivery
+     * @throws {FailPermanently} without a server, and if the server rejects it permanently
      */
     async send(
       job: Pick<JobContext<unknown>, 'jobId' | 'effect'>,

@@ -55,7 +55,7 @@ export function draftMail(
         input: job.input,
         result: Result,
         run: async () => ({ opened: await delivery.openDraft(job.jobId) }),
-        summary: ({ opened }) => (opened ? 'Opened' : 'No program opens it'),
+        summary: ({ opened }) => (opened ? 'Opened' : 'No mail app is set up'),
       });
       return { kind: 'done', result, cacheable: false };
     },

@@ -9,7 +9,7 @@ import { MOST_ATTACHMENTS, type Outbox } from './outbox';
 import type { JobContext } from '../queue/job-type';
 import type { Documents } from '../documents/quote-document';
 
-/** Made with the click, so that it is the same whenever the mail is sent: receivers know a repetition by it. */
+/** Created with the click, so that every attempt sends the same ID and recipients' servers recognise a duplicate. */
 export const MessageId = z.string().regex(/^[\w-]+@[\w.-]+$/);
 
 /** What a person decided about an email before it was asked for, or when it failed. */
@@ -55,7 +55,7 @@ export async function attach(
 ): Promise<() => Promise<Attachment[]>> {
   const { attachments } = job.input;
   const confirmed = job.input.confirmed ?? [];
-  // What may have gone out already is completed, or asked about: it can't be held back any more.
+  // An email that may already have been sent is completed or asked about: it can no longer be held back.
   const mayBeHeldBack = !job.hasBegunEffect();
   for (const { quoteId, version } of attachments) {
     documents.expectHere(quoteId);

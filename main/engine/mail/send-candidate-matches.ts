@@ -13,7 +13,7 @@ export const MatchesInput = z.strictObject({
   as: z.enum(['message', 'draft']),
 });
 export const MatchesSent = z.strictObject({
-  /** `draft_opened`, `draft_saved`: the person sends it with their own mail program. */
+  /** `draft_opened`, `draft_saved`: the person sends it from their mail app. */
   went: z.enum(['taken_by_server', 'confirmed_by_person', 'draft_opened', 'draft_saved']),
 });
 

@@ -8,7 +8,7 @@ import { attach, MAIL_INPUT_VERSION, MailInput } from './mail-input';
 import type { Documents } from '../documents/quote-document';
 import type { Emailed } from '../quotes/quote-events';
 
-/** By whom it is known that it went out. */
+/** Who confirmed the delivery. */
 const Result = z.strictObject({ confirmedBy: z.enum(['server', 'person']) });
 
 export interface SendMailOptions {

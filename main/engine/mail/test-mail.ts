@@ -23,7 +23,7 @@ export function testMail(
       return { works: true, message: 'The mail server accepted the sign-in' };
     } catch (error) {
       if (!(error instanceof EffectNotPerformed)) throw error;
-      // A person looks on: what could be tried later is told now.
+      // A person is waiting: an error that could be retried later is shown now.
       const { end } = error;
       if (end instanceof WaitFor) {
         return {

@@ -26,10 +26,10 @@ export function createClientNotes({ store, recipients, clientOf, numberOf, quote
     const quote = quoteOfJob(jobId);
     if (!quote || quote.removedAt !== null || quote.status === 'pricing') return [];
     if (quote.client === null)
-      return [`No client is set, because your message may be for another client than ${about}.`];
+      return [`No client is set, because your message may be for a client other than ${about}.`];
     return isSameCompany(quote.client, about)
       ? []
-      : [`For ${quote.client}, as in your messages. This conversation is about ${about}.`];
+      : [`For ${quote.client}, as named in your messages. This conversation is about ${about}.`];
   }
 
   return {

@@ -103,7 +103,7 @@ export function createConsents({
       });
     },
 
-    /** What a person is told beside the click that a job waits for. */
+    /** The note next to the button that a job waits for. */
     asks(
       conversation: ConversationRow,
       { jobId, tool: name }: { jobId: number; tool: ToolName },

@@ -65,7 +65,7 @@ export function createConversations(options: ConversationsOptions) {
     return quote?.removedAt === null ? quote.number : null;
   }
 
-  /** What the model is told beside the words: what the conversation is about, and how its jobs ended since. */
+  /** Context for the model in addition to the message: the conversation's quote, and how its jobs ended since. */
   function news(conversation: ConversationRow, isFirst: boolean): string[] {
     const number = numberOf(conversation.quote_id);
     const told = store.jobs(conversation.id).flatMap(({ job_id: jobId, tool: name, told: before }) => {

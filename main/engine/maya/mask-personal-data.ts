@@ -1,4 +1,4 @@
-/** What of a chat leaves the machine: one set of placeholders for the whole conversation, led back in what returns. */
+/** Masks personal data in a chat: one set of placeholders for the whole conversation, replaced again in answers. */
 import type { RoleCatalogue } from '../../../shared/request/catalogue';
 import { mask } from '../assistant/feature';
 import type { Withheld } from '../conversations/conversation-store';

@@ -12,7 +12,7 @@ const FIND = '\\b(?:find|search|look(?:ing)?\\s+for|show|get|match|shortlist|sug
 /** The next thing that is asked for. */
 const NEXT =
   '\\b(?:and|then|also|plus)\\s+(?:please\\s+)?(?:e-?mail|mail|send|forward|give|add|note|save|capture|create|tell)\\b';
-/** "Find bookkeepers" names roles instead of people. Asked of Maya, not told of a client who is "looking for" staff. */
+/** "Find bookkeepers" names roles instead of people. Asked of Maya, not said about a client who is "looking for" staff. */
 const LOOK = `(?:^|[.;!?,\\n]|\\b(?:please|and|then|also|you))\\s*(?:find(?!\\s+(?:attached|enclosed|below|out)\\b)|search(?:\\s+for)?|shortlist|suggest|source|look\\s+for)\\b(?:(?!${PRICE}|${NEXT})[^.;!?\\n]){1,120}`;
 const SEARCH = `${FIND}[^.;!?\\n]{0,80}?\\b${PEOPLE}\\b${OF_WHAT}`;
 const ADDRESS = '[^\\s<>()[\\]",;:@]+@[^\\s<>()[\\]",;:@]+';

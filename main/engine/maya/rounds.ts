@@ -1,5 +1,5 @@
 /**
- * What becomes of one answer of the model: its words are shown, its tool calls start jobs. All of it is written in the
+ * Handles one answer of the model: its text is shown, its tool calls start jobs. All of it is written in the
  * transaction that stores the answer, so that a call is never made twice and never lost.
  */
 import { CallRefused, fieldErrors } from '../../../shared/contract/reply';

@@ -62,7 +62,7 @@ export interface AskOptions {
   signal: AbortSignal;
   /** The text so far. */
   text(text: string): void;
-  /** What the call cost, told also where it fails in the middle. */
+  /** The cost of the call, reported even if it fails midway. */
   cost(spent: Spent): void;
 }
 

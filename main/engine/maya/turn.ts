@@ -1,6 +1,6 @@
 /**
  * The job that answers one message. Each answer of the model and what it starts are stored before the next call, so
- * that a turn that was interrupted goes on behind what is stored.
+ * that an interrupted turn resumes after its last stored answer.
  */
 import { stepNames } from '../../../shared/jobs/wording';
 import type { AppJob } from '../app-job';

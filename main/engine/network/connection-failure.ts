@@ -28,5 +28,5 @@ export function systemCode(error: unknown): string {
 /** In milliseconds: the network may be up unnoticed, or only this server away. */
 const NETWORK_RETRY_MS = 60_000;
 
-/** The server was not reached and nothing was sent: the job waits for the network, and looks again by itself. */
+/** The server was not reached and nothing was sent: the job waits for the network and retries automatically. */
 export const waitForNetwork = (): WaitFor => new WaitFor('network', NETWORK_RETRY_MS);

@@ -65,7 +65,7 @@ export function createJobAnswers(
       healthChanged();
     },
     'queue.resume': ({ type }) => {
-      commands.unpause(known(type));
+      commands.resumeType(known(type));
       healthChanged();
     },
   };

@@ -202,8 +202,8 @@ export function createCommands(options: CommandsOptions): QueueCommands {
       pauses.pause(type === null ? null : known(type).queue, clock.now());
       options.afterCommit(worker.handBackPaused);
     },
-    unpause(type) {
-      pauses.unpause(type === null ? null : known(type).queue);
+    resumeType(type) {
+      pauses.resume(type === null ? null : known(type).queue);
       for (const name of registry.keys()) worker.expect(name);
     },
     resolveEffect(jobId, happenedOutside) {

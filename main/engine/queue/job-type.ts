@@ -83,7 +83,7 @@ export interface Step<T> {
 
 /** An external effect, for example an email: it happens once for its key, even across crashes. */
 export interface Effect<T> {
-  /** Names the one intended effect, for good: `mail:17`. */
+  /** A permanent key of the one intended effect: `mail:17`. */
   key: string;
   /** What is about to be done, for the ledger and for a person who must judge. */
   intent: unknown;

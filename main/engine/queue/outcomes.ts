@@ -169,7 +169,7 @@ export function createOutcomeWriter({ tables, registry, random, onJobEvent }: Ou
     onJobEvent(id, type, 'rescued', revision);
   }
 
-  /** A person asked the job to stop, and its process crashed before the run was told. */
+  /** A person asked the job to stop, and its process crashed before the run was notified. */
   function cancelledAtDeath(
     { id, type: name, input_version }: AbandonedClaim,
     attempts: number,

@@ -29,7 +29,7 @@ export function createPauses(db: Db) {
       paused = read();
     },
     /** Ending the pause of all ends that of each. */
-    unpause(queue: string | null): void {
+    resume(queue: string | null): void {
       for (const name of queue === null ? [...paused.keys()] : [queue]) remove.run(name);
       paused = read();
     },

@@ -6,7 +6,7 @@ import type { QueueHealth, QueueStanding } from '../../../shared/jobs/health';
 export interface Enqueue {
   type: string;
   input: unknown;
-  /** One intended action of a person: the same key is the same job, for good. */
+  /** One intended action of a person: the same key is the same job, permanently. */
   submitKey?: string;
   unique?: Unique;
   /** A job with this key that completed within the last hour is returned instead. */
@@ -83,7 +83,7 @@ export interface QueueCommands {
   prioritise(filter: JobFilter, priority: Priority): number;
   /** Starts no more jobs of this type's queue, or of any queue (`null`). Running jobs finish. */
   pause(type: string | null): void;
-  unpause(type: string | null): void;
+  resumeType(type: string | null): void;
   /** Removes names from jobs; jobs that need a deleted person are cancelled and can't be retried. */
   erase(erase: Erase): Erased;
   /** Stores a person's decision on whether an interrupted effect happened. */

@@ -79,7 +79,7 @@ const ListedVersion = z.object({
 const PdfRow = z.object({ job_id: z.int(), quote_id: z.int(), version: z.int(), path: z.string() });
 export type PdfRow = z.infer<typeof PdfRow>;
 
-/** What stands in columns of its own, and so can be told of a quote whose JSON is damaged. */
+/** Values with their own columns, which can be shown for a quote whose JSON is damaged. */
 const Identity = z.object({
   id: z.int(),
   number: z.int().nullable(),
@@ -95,7 +95,7 @@ const Label = z.object({
 
 const TextOfClient = z.object({ text: z.string(), client: z.string().nullable().catch(null) });
 
-/** A quote whose row is not readable any more. It is left as it is. */
+/** A quote whose row can no longer be read. The row is left unchanged. */
 export class QuoteDamaged extends CallRefused {
   constructor(readonly quote: Identity) {
     super({
@@ -148,7 +148,7 @@ export interface ListedAs {
 const FIRST_NUMBER = 1001;
 
 /**
- * The store of quotes. A removed one is not found, and stays as it is whatever becomes of its jobs.
+ * The store of quotes. A removed quote is not found, and its row does not change, regardless of its jobs.
  *
  * @param listedAs what lists know a quote by
  */
@@ -170,7 +170,7 @@ export function createQuoteStore(db: Db, now: () => number, listedAs: (quote: Qu
        WHERE id = @id AND status = 'draft' AND removed_at IS NULL AND revision = coalesce(@revision, revision)`,
     ),
     editRequest: db.prepare(
-      // Its next job is another one: the old one's answer is no answer any more.
+      // The next job is a different one: the answer of the old job no longer counts.
       `UPDATE quotes SET status = 'draft', job_id = NULL, questions = '[]', ${touch},
          client = coalesce(CASE WHEN json_valid(corrections) THEN corrections ->> '$.client' END, client),
          client_assumed = client_assumed AND
@@ -203,7 +203,7 @@ export function createQuoteStore(db: Db, now: () => number, listedAs: (quote: Qu
       )
       .pluck(),
     revision: db.prepare('SELECT revision FROM quotes WHERE id = ?').pluck(),
-    // The time too: a write that was taken back may have had the same revision.
+    // The time too: a write that was rolled back may have had the same revision.
     state: db.prepare("SELECT revision || ' ' || updated_at FROM quotes WHERE id = ?").pluck(),
     identity: db.prepare('SELECT id, number, updated_at, removed_at FROM quotes WHERE id = ?'),
     submit: db.prepare(
@@ -322,7 +322,7 @@ export function createQuoteStore(db: Db, now: () => number, listedAs: (quote: Qu
       index(id);
       return id;
     },
-    /** False where the quote is no draft any more, or was changed since `revision`; null: whatever it was since. */
+    /** False if the quote is no longer a draft, or was changed since `revision`; null skips that check. */
     saveDraft(id: number, quote: NewQuote, revision: number | null = null): boolean {
       if (sql.draft.run({ ...columns(quote), id, revision, now: now() }).changes === 0) return false;
       index(id);
@@ -384,7 +384,7 @@ export function createQuoteStore(db: Db, now: () => number, listedAs: (quote: Qu
       const parts = [number === null ? '' : quoteNumber(number), client ?? ''].filter(Boolean);
       return parts.length === 0 ? null : parts.join(', ');
     },
-    /** Texts that hold some words, whatever their case, with the clients that they are of; of removed quotes too. */
+    /** Requests that contain the words, in any case, with their clients; removed quotes included. */
     withText: (words: string): { text: string; client: string | null }[] =>
       z.array(TextOfClient).parse(sql.withText.all(`%${words.replace(/[\\%_]/g, '\\$&')}%`)),
     ofJob(jobId: number): number | null {

@@ -98,7 +98,7 @@ export function createQuotes(options: QuotesOptions) {
       type: 'generate_quote',
       input: {
         quoteId,
-        // The words are read anew only where that was asked for: the key makes the step's input a new one.
+        // The request is read again only if that was asked for: the key makes the step's input new.
         readKey: readAgain ? submitKey : null,
         reuseFrom: reuse ? quote.job_id : null,
         aliases: readAgain ? options.aliasesFor(quote) : aliasesOf(quote),
@@ -167,7 +167,7 @@ export function createQuotes(options: QuotesOptions) {
       input: { quoteId, readKey: null, reuseFrom: null, aliases, readWith },
       submitKey: input.submitKey,
     };
-    // A quote that already has a number keeps it: another quote is no answer to it.
+    // A quote that already has a number keeps it, so another quote can't answer it.
     if (draft !== null && draft.number !== null) return orders.enqueue(own);
     const request = {
       ...own,
@@ -179,7 +179,7 @@ export function createQuotes(options: QuotesOptions) {
     if (input.fresh) return orders.enqueue(request);
     const job = orders.enqueue({ ...request, cacheKey: key });
     if (job.existing !== 'cached') return job;
-    // A quote that was changed by hand since, or removed, is no answer to the words alone.
+    // A quote that was edited or removed since can't answer the request alone.
     const answer = store.ofJob(job.jobId);
     return answer !== null && store.get(answer) ? job : orders.enqueue(request);
   }
@@ -288,7 +288,7 @@ export function createQuotes(options: QuotesOptions) {
       const isReadAgain = readAgain || include !== undefined;
       const job = quote.job_id === null ? null : jobOf(quote.job_id);
       if (job && isOpen(job.status) && !job.waitingFor) {
-        if (include) throw refuse('conflict', 'This quote is being priced. Try again when it is done.');
+        if (include) throw refuse('conflict', 'This quote is being priced. Try again once it is priced.');
         return { jobId: job.jobId, status: job.status };
       }
       if (job?.waitingFor) orders.cancel({ jobIds: [job.jobId] });
@@ -337,7 +337,7 @@ export function createQuotes(options: QuotesOptions) {
       const quote = existing(quoteId);
       const version = store.versions(quoteId, 1)[0]?.version;
       if (quote.number === null || version === undefined) {
-        throw refuse('conflict', 'This quote is not priced yet.');
+        throw refuse('conflict', 'This quote hasn’t been priced yet.');
       }
       const read = quote.reading?.client?.value ?? null;
       const found = quote.client_assumed ? (read ?? quote.client) : (quote.client ?? read);

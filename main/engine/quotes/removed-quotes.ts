@@ -1,4 +1,4 @@
-/** Removing quotes, bringing them back, and deleting them for good. */
+/** Removing quotes, restoring them, and deleting them permanently. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { z } from 'zod';
 import { refuse } from '../../../shared/contract/reply';
@@ -38,7 +38,7 @@ export function createRemovedQuotes(options: RemovedQuotesOptions) {
            UNION SELECT job_id FROM quote_mails WHERE quote_id = @id)`,
       )
       .pluck(),
-    // The time of the last change stays: brought back, a quote stands where it stood.
+    // The time of the last change stays, so that a restored quote keeps its place in the list.
     remove: db.prepare('UPDATE quotes SET removed_at = ?, revision = revision + 1 WHERE id = ?'),
     restore: db.prepare(
       'UPDATE quotes SET removed_at = NULL, revision = revision + 1 WHERE id = ? AND removed_at IS NOT NULL',
@@ -53,7 +53,7 @@ export function createRemovedQuotes(options: RemovedQuotesOptions) {
     /**
      * Hides a quote. PDFs and mails that are done stay as they are.
      *
-     * @throws {CallRefused} where it is not here, or a job of it is under way
+     * @throws {CallRefused} if the quote doesn't exist, or one of its jobs is running
      */
     remove(quoteId: number): void {
       const quote = store.identity(quoteId);
@@ -63,12 +63,12 @@ export function createRemovedQuotes(options: RemovedQuotesOptions) {
         if (job.waitingFor !== 'answers') throw refuse('conflict', underWay(nameOf(quote), job));
       }
       sql.remove.run(options.now(), quoteId);
-      // Only now, so that the quote keeps its questions: brought back, it can still be answered.
+      // Only now, so that the quote keeps its questions: once restored, they can still be answered.
       if (open.length > 0) orders.cancel({ jobIds: open });
       changed(quoteId);
     },
 
-    /** @throws {CallRefused} where it was deleted for good */
+    /** @throws {CallRefused} if it was deleted permanently */
     restore(quoteId: number): void {
       if (!store.identity(quoteId)) {
         throw refuse('not_found', 'This quote can no longer be restored: it was deleted permanently.');
@@ -77,7 +77,7 @@ export function createRemovedQuotes(options: RemovedQuotesOptions) {
       changed(quoteId);
     },
 
-    /** Deletes for good what was removed before `until`, with its prices, links and search words, in slices. */
+    /** Permanently deletes the quotes removed before `until`, with their prices, links and search words, in slices. */
     async purge(until: number, signal: AbortSignal): Promise<void> {
       let isPurged = false;
       for (let count = SLICE; count === SLICE;) {
@@ -91,7 +91,7 @@ export function createRemovedQuotes(options: RemovedQuotesOptions) {
   };
 }
 
-/** What goes on with a quote, and what to do about it. */
+/** Why a quote can't be removed now, and what to do about it. */
 function underWay(name: string, { type, waitingFor }: JobView): string {
   if (waitingFor === 'review')
     return `First confirm whether the email with ${name} was delivered, then remove the quote.`;

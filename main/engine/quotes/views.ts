@@ -54,7 +54,7 @@ export function requestOf(
   return { ...request, client: { value: client, origin: 'assumed', span: null } };
 }
 
-/** Options given beside the text count as set by hand; a later correction wins over them. */
+/** Options of the submission count as overrides; a later correction wins over them. */
 function givenByHand(
   quote: Pick<QuoteRow, 'corrections' | 'client' | 'client_assumed' | 'currency'>,
 ): Corrections {
@@ -169,7 +169,7 @@ export function createViews({ store, list, job, mail, deal, events, edits, defau
     };
   }
 
-  /** Kept by quote: reading every price of a long list anew with each step of a job would hold up all else. */
+  /** Cached by quote: reading every price of a long list again at each step of a job would block other work. */
   const kept = new Map<number, { state: string; summary: QuoteSummary }>();
 
   function summaries(quoteIds: readonly number[]): QuoteSummary[] {
@@ -206,7 +206,7 @@ export function createViews({ store, list, job, mail, deal, events, edits, defau
     return quoteId === null ? null : one(quoteId);
   }
 
-  /** Null where it does not exist any more; a removed one still does. */
+  /** Null if it no longer exists; a removed quote still does. */
   const one = (quoteId: number): QuoteSummary | null => listed(quoteId)[0] ?? null;
 
   /** The versions of a quote, the newest first; null where there is no such quote. */

@@ -1,4 +1,4 @@
-/** What is known of the checks for new rates: when they were tried, what came of it, who was told. */
+/** The log of checks for new rates: attempts, outcomes and notices. */
 import { z } from 'zod';
 import { DAY_MS } from '../../../shared/calendar';
 import { Currency } from '../../../shared/request/vocabulary';
@@ -57,10 +57,10 @@ export function createCheckLog(facts: Pick<DataFacts, 'read' | 'write'>): CheckL
   };
 }
 
-/** A person is told after three days without a success, and once more after ten. */
+/** A notice appears after three days without a success, and again after ten. */
 const NOTICES = [10, 3] as const;
 
-/** The days without a success that a person is to be told of; null: none, or they know. */
+/** The days without a success to show in a notice; null: none, or it was dismissed. */
 export function noticeDays({ since, succeededAt, failure, seenDays }: CheckLog, now: number): number | null {
   const from = Math.max(since ?? now, succeededAt ?? 0);
   // While the computer is offline nothing failed, and nothing is said.

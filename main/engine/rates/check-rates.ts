@@ -123,7 +123,7 @@ export function checkRates(options: CheckRatesOptions): AppJob<'check_rates', In
 
   function stuckWords(date: string): string | null {
     if (workingDaysBetween(date, options.today().manila) <= STUCK_DAYS) return null;
-    return `${RATE_SOURCES.ecb.name}: its newest rates are still those of ${dayWords(date)}.`;
+    return `${RATE_SOURCES.ecb.name}: the newest rates are still from ${dayWords(date)}.`;
   }
 
   function keepSheet(jobId: number, { sheet, second }: Answered & { sheet: RateSheet }): void {
@@ -193,7 +193,7 @@ export function checkRates(options: CheckRatesOptions): AppJob<'check_rates', In
         run: () => ask(job),
         summary: fetchedWords,
       });
-      // Rates that a person would not see any more are not kept.
+      // Rates that would no longer be shown are not stored.
       if (!options.isAllowed()) return ended('not_allowed');
       await job.step({
         name: 'judge_rates',

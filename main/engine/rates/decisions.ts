@@ -22,12 +22,12 @@ const HOLDS: readonly RateReason[] = ['sources_differ', 'moved_fast', 'common_fa
 const isHold = (reason: RateReason | null): boolean => reason !== null && HOLDS.includes(reason);
 
 export function createDecisions({ store, used, today, person, changed }: DecisionsOptions) {
-  /** @throws {CallRefused} where one does not wait for a decision any more */
+  /** @throws {CallRefused} if one is no longer waiting for a decision */
   function waiting(rateIds: readonly number[]): RateRow[] {
     return rateIds.map((id) => {
       const row = store.rate(id);
       if (!row || (row.state !== 'offered' && row.state !== 'held'))
-        throw refuse('conflict', 'These rates are not the newest any more. Look at them again.');
+        throw refuse('conflict', 'These rates are no longer the newest. Review them again.');
       return row;
     });
   }
@@ -36,11 +36,11 @@ export function createDecisions({ store, used, today, person, changed }: Decisio
     accept({ rateIds, isChecked }: Input<'rates.accept'>): Output<'rates.accept'> {
       const rows = waiting(rateIds);
       if (new Set(rows.map(({ currency }) => currency)).size < rows.length)
-        throw refuse('invalid', 'Choose one rate for each currency.');
+        throw refuse('invalid', 'Choose one rate per currency.');
       const held = rows.find(({ state }) => state === 'held');
       if (held && !isChecked) {
         const why = held.reason === null ? '' : REASON_WORDS[held.reason];
-        throw refuse('unconfirmed', `${held.currency}: ${why} Tick “I have checked it” to use it.`);
+        throw refuse('unconfirmed', `${held.currency}: ${why} Tick “I have checked this rate” to use it.`);
       }
       for (const row of rows) {
         store.decide(row.id, 'accepted', row.reason, person());
@@ -75,7 +75,7 @@ export function createDecisions({ store, used, today, person, changed }: Decisio
       const brought = store.ofVersion(version);
       const counting = store.counting();
       if (brought.length === 0 || brought.some(({ currency, rate_id: id }) => counting.get(currency) !== id))
-        throw refuse('conflict', 'A later rate is in use. Enter the one that you want by hand.');
+        throw refuse('conflict', 'A later rate is in use. Enter the rate you want manually.');
       for (const { rate_id: id } of brought) {
         const row = id === null ? null : store.rate(id);
         if (row?.method === 'hand') store.decide(row.id, 'replaced', row.reason, person());
@@ -87,7 +87,7 @@ export function createDecisions({ store, used, today, person, changed }: Decisio
 
     enter({ currency, rate, date, readAt, isChecked }: Input<'rates.enter'>): Output<'rates.enter'> {
       const field = (path: string, message: string) => refuse('invalid', message, [{ path, message }]);
-      if (currency === 'PHP') throw field('currency', 'The peso needs no rate.');
+      if (currency === 'PHP') throw field('currency', 'PHP doesn’t need a rate.');
       const printed = printedRate(rate);
       const e4 = printed && inTenThousandths(printed);
       if (!e4) throw field('rate', REASON_WORDS.not_a_rate);
@@ -99,7 +99,7 @@ export function createDecisions({ store, used, today, person, changed }: Decisio
       }
       const reason = verdict.state === 'held' ? verdict.reason : null;
       if (reason !== null && !isChecked) {
-        throw refuse('unconfirmed', `${REASON_WORDS[reason]} Tick “I have checked it” to use it.`, [
+        throw refuse('unconfirmed', `${REASON_WORDS[reason]} Tick “I have checked this rate” to use it.`, [
           { path: 'isChecked', message: REASON_WORDS[reason] },
         ]);
       }

@@ -15,7 +15,7 @@ import {
 /**
  * The bank's file as pesos for one unit of each wanted currency, by way of the euro.
  *
- * @throws {UnreadableRates} where it is no such file, names no day, or lists no peso
+ * @throws {UnreadableRates} if it is not such a file, has no date, or has no peso rate
  */
 export function parseEcb(xml: string, wanted: readonly Currency[]): RateSheet {
   const { date, printed } = cubesOf(xml);
@@ -36,7 +36,7 @@ export function parseEcb(xml: string, wanted: readonly Currency[]): RateSheet {
 function cubesOf(xml: string): { date: string; printed: Map<string, string> } {
   // A document type could define entities; the bank's file has none.
   if (/<!doctype/i.test(xml)) {
-    throw new UnreadableRates('document_type', 'The European Central Bank’s answer is not its rate file.');
+    throw new UnreadableRates('document_type', 'The European Central Bank didn’t return its rate file.');
   }
   let date: string | null = null;
   let days = 0;
@@ -57,11 +57,11 @@ function cubesOf(xml: string): { date: string; printed: Map<string, string> } {
   );
   parser.end(xml);
   if (printed.size === 0) {
-    throw new UnreadableRates('not_rates', 'The European Central Bank’s answer holds no rates.');
+    throw new UnreadableRates('not_rates', 'The European Central Bank’s file contains no rates.');
   }
   const day = IsoDate.safeParse(date);
   if (!day.success) {
-    throw new UnreadableRates('no_date', 'The European Central Bank’s file does not name its day.');
+    throw new UnreadableRates('no_date', 'The European Central Bank’s file has no date.');
   }
   return { date: day.data, printed };
 }

@@ -97,7 +97,7 @@ export async function fetchSecond(
   });
 }
 
-/** Null where it is no JSON: then it is no list of rates either. */
+/** Null if it is not JSON: then it is not a list of rates either. */
 function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -116,22 +116,25 @@ function checkStatus(reply: Response, name: string, url: string): void {
   if (status >= 300 && status < 400) {
     const to = URL.parse(reply.headers.get('location') ?? '', url)?.host;
     const where = to ? ` to ${to}` : '';
-    throw new RatesNotFetched(`${name}: the address has moved${where}. It is not followed.`, {
-      isLasting: true,
-    });
+    throw new RatesNotFetched(
+      `${name}: the address has moved${where}. ShoreQuote doesn’t follow redirects.`,
+      {
+        isLasting: true,
+      },
+    );
   }
   const waitMs = retryAfterMs(reply.headers, Date.now());
-  const words = status === 429 ? 'asked to wait (429)' : `answered ${status}`;
+  const words = status === 429 ? 'asked ShoreQuote to wait (429)' : `returned status ${status}`;
   throw new RatesNotFetched(`${name}: the server ${words}.`, { isLasting: status === 404, waitMs });
 }
 
 const UNUSABLE_WORDS: Record<Exclude<UnusableReason, 'too_slow'>, string> = {
-  too_large: 'the answer is too large',
+  too_large: 'the response is too large',
   too_deep: 'the answer is not a list of rates',
   long_line: 'the answer is not a list of rates',
   content_type: 'the answer is of another kind than rates',
   content_encoding: 'the answer is of another kind than rates',
-  malformed: 'the answer is cut off or broken',
+  malformed: 'the response is incomplete or damaged',
 };
 
 /** Says of every failure which source it is of, and whether another try may help. */
@@ -158,7 +161,7 @@ async function answered<T>(
       throw new RatesNotFetched(`${name}: ${words}.`, { isLasting });
     }
     const failure = connectionFailure(systemCode(error));
-    if (failure === 'no_network') throw new RatesNotFetched(`${name}: no network.`, { isOffline: true });
+    if (failure === 'no_network') throw new RatesNotFetched(`${name}: no connection.`, { isOffline: true });
     throw new RatesNotFetched(`${name}: the server can’t be reached.`);
   }
 }

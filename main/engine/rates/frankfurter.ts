@@ -28,12 +28,12 @@ const Row = z.object({
  * The rows as pesos for one unit of each wanted currency. Rows of another day than the newest are left out, so that
  * all rates of a sheet are of one day.
  *
- * @throws {UnreadableRates} where the answer is no list of rows, also where it says why in a success
+ * @throws {UnreadableRates} if the response is not a list of rows, including a success with an error message
  */
 export function parseFrankfurter(json: unknown, wanted: readonly Currency[]): RateSheet {
   const rows = z.array(Row).min(1).safeParse(json);
   if (!rows.success) {
-    throw new UnreadableRates('not_rates', 'Frankfurter’s answer holds no rates of the Bangko Sentral.');
+    throw new UnreadableRates('not_rates', 'Frankfurter’s response has no Bangko Sentral rates.');
   }
   const date = rows.data.map((row) => row.date).reduce((a, b) => (a > b ? a : b));
   const sheet: RateSheet = { source: 'bsp', date, php_per_unit_e4: {}, missing: [] };

@@ -47,7 +47,8 @@ export function createOwnRates({ store, used, today, person, changed }: OwnRates
     /** Why it can't be taken from another install; null: it can. The rules are those of a rate that a person enters. */
     fault(currency: string, rate: OwnRate | null): string | null {
       const known = Currency.safeParse(currency);
-      if (!known.success || !isForeign(known.data)) return 'This version of ShoreQuote has no such currency.';
+      if (!known.success || !isForeign(known.data))
+        return 'This version of ShoreQuote doesn’t support this currency.';
       if (rate === null) return null;
       const verdict = judgeRate(rate, used.table().rates[known.data] ?? null, null, today(), true);
       return verdict.state === 'refused' ? REASON_WORDS[verdict.reason] : null;
@@ -97,4 +98,4 @@ const ownRate = ({ php_per_unit_e4, rate_date: date, source, method }: RateRow):
 export const ownRateWords = ({
   php_per_unit_e4: e4,
   date,
-}: Pick<OwnRate, 'php_per_unit_e4' | 'date'>): string => `${rateWords(e4)} PHP of ${dayWords(date)}`;
+}: Pick<OwnRate, 'php_per_unit_e4' | 'date'>): string => `${rateWords(e4)} PHP, ${dayWords(date)}`;

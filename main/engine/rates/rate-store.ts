@@ -24,7 +24,7 @@ const RateRow = z.object({
 export type RateRow = z.infer<typeof RateRow>;
 
 export interface NewRate {
-  /** Null: entered by hand. */
+  /** Null: entered manually. */
   jobId: number | null;
   currency: Currency;
   e4: number;

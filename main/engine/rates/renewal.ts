@@ -42,13 +42,13 @@ export function renew(
   const verdicts = judgeSheet(sheet, accepted, other, day);
   const rates: Record<string, number> = { PHP: 10_000 };
   let complete = sheet.date > before.date;
-  if (!complete) rows.push(`Nothing newer than ${before.date}: the source’s day is ${sheet.date}.`);
+  if (!complete) rows.push(`Nothing newer than ${before.date}: the source’s date is ${sheet.date}.`);
   for (const currency of FOREIGN) {
     const rate = sheet.php_per_unit_e4[currency];
     const verdict = verdicts.get(currency);
     if (rate === undefined || !verdict) {
       rows.push(`${currency}: not in the file.`);
-      // One that the table has no rate for is still enabled with a rate by hand.
+      // A currency without a rate in the table can still be enabled with a manual rate.
       if (accepted[currency]) complete = false;
       continue;
     }
@@ -65,10 +65,10 @@ export function renew(
 }
 
 const REASONS = {
-  future: 'refused, its day has not come yet',
-  older: 'refused, older than the table',
-  inverted: 'refused, it looks inverted',
-  jump: 'refused, it moved by more than 20%',
+  future: 'rejected, its date is in the future',
+  older: 'rejected, older than the table',
+  inverted: 'rejected, it looks inverted',
+  jump: 'rejected, it moved by more than 20%',
   sources_differ: 'held, the two sources differ',
   moved_fast: 'held, it moved by more than 5% within ten working days',
   common_factor: 'held, all currencies moved by the same factor',

@@ -6,7 +6,7 @@ import type { RateRow, RateStore } from './rate-store';
 
 export interface UsedRates {
   table(): RateTable;
-  /** Names the table: another one after each rate that is accepted, entered or taken back. */
+  /** Names the table: it changes with each rate that is accepted, entered or undone. */
   version(): string;
 }
 
@@ -35,7 +35,7 @@ const usedRate = (row: RateRow): UsedRate => ({
   php_per_unit_e4: row.php_per_unit_e4,
   date: row.rate_date,
   method: row.method,
-  words: row.method === 'hand' ? `Entered by hand, read at: ${row.source}` : row.source,
+  words: row.method === 'hand' ? `Entered manually, source: ${row.source}` : row.source,
   url: row.method === 'hand' ? null : RATE_SOURCES.ecb.url,
   derived: false,
 });

@@ -85,7 +85,7 @@ export function createConfiguration(options: ConfigurationOptions) {
     if (holder)
       throw refuse(
         'conflict',
-        `Nothing was exported: “${holder.key}” holds one of your saved keys or passwords. Remove it there first.`,
+        `Nothing was exported: “${holder.key}” contains one of your saved keys or passwords. Remove it there first.`,
       );
     return {
       serial: nextSerial(),
@@ -98,7 +98,7 @@ export function createConfiguration(options: ConfigurationOptions) {
   };
 }
 
-/** Whether a text anywhere in a value is a secret, or holds one that is long enough to be told from other words. */
+/** Whether a text anywhere in a value is a secret, or contains one that is long enough to be recognised. */
 function holdsSecret(value: unknown, secrets: readonly string[]): boolean {
   if (typeof value === 'string')
     return secrets.some(

@@ -71,7 +71,7 @@ export function createHistory({ db, versions, salaries, isTableRole, dayOf }: Hi
         : ofAddedRole(salary)),
       ...refreshed.map(({ decided_on: date, median_php: median }) =>
         median === null
-          ? { date, value: monthly(table.median_php), how: 'Figure from the web withdrawn' }
+          ? { date, value: monthly(table.median_php), how: 'Web salary withdrawn' }
           : { date, value: monthly(median), how: 'Accepted from the web' },
       ),
     ];
@@ -116,11 +116,11 @@ export function createHistory({ db, versions, salaries, isTableRole, dayOf }: Hi
     if (rows.length === 0) return [{ date, value, how: source.text }];
     return rows.map(({ made_at: at, php_per_unit_e4: rate, source: from, method }) =>
       rate === null
-        ? { date: dayOf(at), value: 'As it comes with ShoreQuote', how: 'Taken back' }
+        ? { date: dayOf(at), value: 'Included with ShoreQuote', how: 'Undone' }
         : {
             date: dayOf(at),
             value: rateWords(currency, rate),
-            how: method === 'hand' ? `Entered by hand, read at: ${from}` : (from ?? ''),
+            how: method === 'hand' ? `Entered manually, source: ${from}` : (from ?? ''),
           },
     );
   }
@@ -187,7 +187,7 @@ const byDate = (a: { date: string }, b: { date: string }): number => a.date.loca
 
 /** As the entry of the value says it. */
 function valueWords(change: Change | undefined, key: string): string {
-  if (!change || change.value === null) return 'As it comes with ShoreQuote';
+  if (!change || change.value === null) return 'Included with ShoreQuote';
   switch (change.list) {
     case 'salaries':
       return change.value === null ? '' : monthly(change.value.median_php);

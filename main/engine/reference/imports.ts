@@ -116,7 +116,7 @@ export function createImports(options: ImportsOptions) {
         notTaken.push({
           row: null,
           name: change.key,
-          reason: 'The file says it twice; the first one counts.',
+          reason: 'The file contains this twice. The first one is used.',
         });
       else given.push({ row: null, change });
       said.add(id);
@@ -164,12 +164,11 @@ export function createImports(options: ImportsOptions) {
       const { review, taken } = reviewed(file);
       if (review.base !== base)
         throw refuse('conflict', 'The data has changed since this review. Choose the file again.');
-      if (taken.length === 0) throw refuse('conflict', 'This file changes nothing.');
-      if (taken.length > MAX_CHANGES)
-        throw refuse('too_large', 'These are too many changes at once. Split the file.');
+      if (taken.length === 0) throw refuse('conflict', 'This file doesn’t change anything.');
+      if (taken.length > MAX_CHANGES) throw refuse('too_large', 'The file has too many changes. Split it.');
       if (file.kind === 'team') {
         if (review.team?.isTrusted !== true && !trusts)
-          throw refuse('unconfirmed', 'Confirm the fingerprint of the install that made this file first.');
+          throw refuse('unconfirmed', 'First confirm the fingerprint of the sender’s ShoreQuote.');
         const { publicKey, hash, configuration } = file;
         const { serial, company, exportedBy } = configuration;
         const name = [exportedBy, company].filter(Boolean).join(', ');
@@ -203,8 +202,8 @@ export function createImports(options: ImportsOptions) {
      */
     undo(versionId: number): { kept: string[] } {
       const version = versions.version(versionId);
-      if (!version || version.kind === 'undo') throw refuse('not_found', 'There is no such import.');
-      if (version.is_undone) throw refuse('conflict', 'This import was undone already.');
+      if (!version || version.kind === 'undo') throw refuse('not_found', 'This import doesn’t exist.');
+      if (version.is_undone) throw refuse('conflict', 'This import was already undone.');
       const kept: string[] = [];
       const entries: Entry[] = [];
       for (const { change, before } of versions.entries(versionId)) {

@@ -200,7 +200,7 @@ export function createOwnLists(options: OwnListsOptions): OwnLists {
         return prices && seatWords(key, prices);
       },
       words: (key, value) => (value ? seatWords(key, value) : APPS_OWN),
-      fault: (key) => (priceOfKey(key) ? null : 'There is no such currency or workspace.'),
+      fault: (key) => (priceOfKey(key) ? null : 'This currency or workspace doesn’t exist.'),
       counts(key, value) {
         if (value === null) return !isSet('price_lists', key);
         const prices = seat(key);
@@ -221,7 +221,7 @@ export function createOwnLists(options: OwnListsOptions): OwnLists {
         if (unknown !== undefined) return unknownRole(unknown);
         if (Object.hasOwn(options.ambiguousAtFirst, key)) return null;
         const role = value?.roles[0];
-        if (wordsOf(key).length === 0) return 'The name has no words.';
+        if (wordsOf(key).length === 0) return 'The name is empty.';
         const why = role && whyNoAlias({ words: key, role, client: null }, options.catalogue());
         return why ? `“${key}” ${why}.` : null;
       },
@@ -249,12 +249,13 @@ export function createOwnLists(options: OwnListsOptions): OwnLists {
       before: (key) => settingWords(settingOf(settings.read().values, key)),
       words: (key, value) => settingWords(value ?? settingOf(options.defaults, key)),
       fault(key, value) {
-        if (PERSONAL_SETTINGS.has(key)) return 'This setting belongs to a person or a computer.';
+        if (PERSONAL_SETTINGS.has(key))
+          return 'This setting is personal or for one computer, so it isn’t imported.';
         const schema = SETTING_SCHEMAS.get(key);
-        if (!schema) return 'This version of ShoreQuote has no such setting.';
+        if (!schema) return 'This version of ShoreQuote doesn’t have this setting.';
         return value === null || schema.safeParse(value).success
           ? null
-          : 'The value does not fit this setting.';
+          : 'The value isn’t valid for this setting.';
       },
       counts: (key, value) =>
         isSame(settingOf(settings.read().values, key), value ?? settingOf(options.defaults, key)),

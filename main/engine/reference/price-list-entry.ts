@@ -22,7 +22,7 @@ export interface PriceListEntryOptions {
   keep(place: string, changes: readonly Change[]): number;
 }
 
-const PLACE = 'Settings, Currencies';
+const PLACE = 'Settings > Currencies';
 
 interface Prices {
   list: PriceList;
@@ -63,7 +63,7 @@ export function createPriceListEntry(options: PriceListEntryOptions) {
       if (minor === null)
         faults.push({
           path: `prices.${part}.${workspace}`,
-          message: `Type an amount in ${currency} such as ${amountExample(currency)}.`,
+          message: `Enter an amount in ${currency}, for example ${amountExample(currency)}.`,
         });
       return minor ?? 0;
     };
@@ -71,7 +71,7 @@ export function createPriceListEntry(options: PriceListEntryOptions) {
       workspace: byWorkspace((workspace) => amount('monthly', workspace)),
       setup: byWorkspace((workspace) => amount('setup', workspace)),
     };
-    if (faults.length > 0) throw refuse('invalid', `Type all six amounts in ${currency}.`, faults);
+    if (faults.length > 0) throw refuse('invalid', `Enter all six amounts in ${currency}.`, faults);
     return { list, source: 'entered in Settings', isDerived: false };
   }
 

@@ -1,6 +1,6 @@
 /**
  * Which open quotes another rate would change, and by how much. Open: priced, valid, with the table's rate. A quote
- * that was emailed, or whose client is won or lost, is not open: its price is what the client was told.
+ * that was emailed, or whose client is won or lost, is not open: its price is the one that the client received.
  */
 import { z } from 'zod';
 import type { QuoteSummary } from '../../../shared/contract/quote-view';

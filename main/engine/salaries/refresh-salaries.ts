@@ -34,13 +34,13 @@ export interface RefreshSalariesOptions {
   store: RefreshStore;
   /** Null: no key is set. */
   client(): Claude | null;
-  /** A call failed by what a person must mend for all that asks Claude. */
+  /** A call failed for a reason that a person must fix before anything can ask Claude. */
   failure(error: unknown): void;
   /** Claude answered: what was wrong with Claude is no longer shown. */
   answered(): void;
   model(): string;
   spending: Pick<Spending, 'add'>;
-  /** The medians that count now, whole pesos per month; null: the role is not in the table any more. */
+  /** The medians that count now, whole pesos per month; null: the role is no longer in the table. */
   medians(role: string): Record<Level, number> | null;
   sites: readonly string[];
   clock: Clock;

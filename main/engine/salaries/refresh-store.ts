@@ -83,7 +83,7 @@ export function createRefreshStore(db: Db) {
          (SELECT max(version) FROM refreshed_salaries WHERE role = @role AND level = @level AND proposal_id = @id)
        ORDER BY r.version DESC LIMIT 1`,
     ),
-    /** The newest other one that a person accepted and did not take back, since a figure was imported. */
+    /** The newest other salary that a person accepted and did not undo, since a salary was imported. */
     acceptedBefore: db
       .prepare(
         `SELECT r.proposal_id FROM refreshed_salaries r JOIN salary_proposals p ON p.id = r.proposal_id

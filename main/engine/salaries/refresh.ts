@@ -52,7 +52,7 @@ export function createSalaryAnswers(
     };
   }
 
-  /** Null where the role isn’t in the salary table any more. */
+  /** Null if the role is no longer in the salary table. */
   function figureNow({ role, level }: ProposalRow): SalaryProposal['before'] | null {
     const now = salaries.find(role, level);
     if (!now) return null;

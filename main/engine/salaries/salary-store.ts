@@ -145,7 +145,7 @@ export function createSalaryStore(db: Db, now: () => number) {
       const row = sql.salary.get(name, level);
       return row === undefined ? null : Row.parse(row);
     },
-    /** The figure of the table, whatever was accepted over it. */
+    /** The salary in the table, ignoring any accepted one. */
     ofTable(name: string, level: SalaryRow['level']): SalaryRow | null {
       const row = sql.ofTable.get(name, level);
       return row === undefined ? null : Row.parse(row);

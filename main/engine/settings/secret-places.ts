@@ -10,7 +10,7 @@ export function secretPlaces({ mail, crm }: Settings, telegramUrl: string): Secr
   const { host, port, security, user } = mail;
   return {
     telegram_token: telegramUrl,
-    // The user comes last: whatever it holds, two servers never have one name.
+    // The user comes last, so that two servers never have the same name, regardless of its characters.
     smtp_password: host === '' ? null : `${host.toLowerCase()}:${port}, ${SECURITY[security]}, ${user}`,
     crm_secret: crm.webhook_url === '' ? null : crm.webhook_url,
   };

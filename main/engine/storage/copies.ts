@@ -1,4 +1,4 @@
-/** Copies of the open data, saved outside of the data folder when that was taken away. */
+/** Copies of the open data, saved outside the data folder when that was moved or removed. */
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { copyDatabase } from '../database/copy';

@@ -26,7 +26,7 @@ const MOST_RENEWALS = 5;
 const HAS_EXACT_TIMES = process.platform !== 'win32';
 
 /**
- * Watches the file of an open connection. A descriptor goes on working after its file was removed, renamed or
+ * Watches the file of an open connection. A descriptor keeps working after its file was removed, renamed or
  * replaced, or its disk was unmounted: what is written then is lost, and no error says so.
  *
  * @param committed called after each commit that holds

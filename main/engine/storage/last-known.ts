@@ -30,9 +30,9 @@ export type LastKnown = z.infer<typeof LastKnown>;
 export const NOTE_FILE = 'last-known.json';
 /** Notes of other data folders that are kept outside, the newest first. */
 const MAX_NOTES = 200;
-/** Where an id may have been given out after the last note, ids go on so much higher: notes are seconds old. */
+/** Where an id may have been given out after the last note, ids continue this much higher: notes are seconds old. */
 const SKIPPED_IDS = 1_000;
-/** Where nothing says how many quotes were made since, numbers go on so much higher. */
+/** If it is unknown how many quotes were created since, numbers continue this much higher. */
 const SKIPPED_NUMBERS = 100;
 
 /** The note in the data folder. Null: there is none that can be read. */
@@ -124,7 +124,7 @@ export function createProgressTable(db: Db) {
   return {
     quoteNumber,
     read,
-    /** Has numbers and ids go on beyond what was known. A client may have seen one, a CRM may know it. */
+    /** Continues numbers and ids after the highest known ones. A client may have seen one, a CRM may know it. */
     goBeyond: (known: Progress): void => goBeyond(known),
     /** Leaves numbers out: nothing says how many were given out. */
     skip(): void {
@@ -166,7 +166,7 @@ export function createNotes({ table, dataId, folder, recoveryFolder }: NotesOpti
     /** Notes how far the data has come, where that changed. */
     note,
     /**
-     * Notes it outside only: the data was taken away, and what stands in its folder may be another's. A start that finds
+     * Notes it outside only: the data folder was removed, and the folder there now may be a different one. A start that finds
      * less than this knows that the file is older, and keeps the copy that was saved.
      */
     taken(): void {

@@ -167,7 +167,7 @@ function isDataGone(folder: string, { inFolder, outside }: EarlierNotes): boolea
   return isNoted || hasTraces;
 }
 
-/** Finds out whether the file lacks what was known of its data, and has numbers go on beyond that. */
+/** Checks whether the file lacks data that was known to exist, and continues numbers after that. */
 function compareWithNotes(
   db: Db,
   { folder, recoveryFolder }: OpenDataOptions,
@@ -275,7 +275,7 @@ function restoreBackup({ folder, now, alive }: OpenDataOptions, name: string): s
   return null;
 }
 
-/** Written before the file is put in place: no start may ever miss it. */
+/** Written before the file is moved into place, so that every start sees it. */
 function change(prepared: string, work: (db: Db) => void): void {
   const db = openFile(prepared, MIGRATIONS, 'none');
   try {

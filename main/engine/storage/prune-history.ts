@@ -10,7 +10,7 @@ const Input = z.strictObject({});
 const Result = z.strictObject({ jobs: z.int(), pages: z.int() });
 
 export interface PruneHistoryOptions {
-  /** Deletes for good the quotes that were removed before `until`. */
+  /** Permanently deletes the quotes that were removed before `until`. */
   purge(until: number, signal: AbortSignal): Promise<void>;
   prune(before: PruneCutoffs, signal: AbortSignal): Promise<number>;
   /** Gives up to a slice of free pages back; returns how many. Called inside a write. */
@@ -48,7 +48,7 @@ export function pruneHistory({
         input: job.jobId,
         result: z.int(),
         run: async () => {
-          // First, so that the jobs of these quotes are not needed any more.
+          // First, so that the jobs of these quotes are no longer needed.
           await purge(now() - RETENTION.removedMs, job.signal);
           return prune({ ended: now() - RETENTION.endedMs, failed: now() - RETENTION.failedMs }, job.signal);
         },

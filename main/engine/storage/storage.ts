@@ -48,7 +48,7 @@ export interface Storage {
   /** A person has read the notices. Called inside a write. */
   dismissNotices(): void;
   backups(): BackupView[];
-  /** Resolves once no copy of data that was taken away is being saved. */
+  /** Resolves once no copy of data from a missing folder is being saved. */
   settled(): Promise<void>;
   /** Closes the file and lets go of the folder. */
   close(): void;

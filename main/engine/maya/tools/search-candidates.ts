@@ -1,4 +1,4 @@
-/** Searches candidates: `search_candidates` in the search queue. The model is told how many fit, never who. */
+/** Searches candidates: `search_candidates` in the search queue. The model learns how many match, never who. */
 import { z } from 'zod';
 import {
   Availability,
@@ -109,7 +109,7 @@ export function searchCandidatesTool(options: SearchCandidatesToolOptions): Maya
       if (filters.text === '' && filters.roles.length === 0 && filters.skills.length === 0)
         throw refuse(
           'invalid',
-          'Which role or skill should Maya search for? Name one, such as “find bookkeepers”.',
+          'Which role or skill should Maya search for? Name one, for example “find bookkeepers”.',
         );
       return options.enqueue({ filters, limit: SHOWN }, call.submitKey);
     },

@@ -11,7 +11,7 @@ import { mapTexts } from '../mask-personal-data';
 /** Where a call comes from. Its ids are the conversation's own, never the model's. */
 export interface ToolCall {
   conversation: { id: number; quoteId: number | null };
-  /** Names this one call for good: the same key is the same job. */
+  /** A permanent key of this one call: the same key is the same job. */
   submitKey: string;
   /** Whether the work is to be done without Claude. */
   offline: boolean;
@@ -31,7 +31,7 @@ export interface MayaTool<I = unknown> {
   schema: { type: 'object'; properties: object; required: string[]; additionalProperties: false };
   /** What a call must be, whoever made it. */
   input: z.ZodType<I>;
-  /** It leaves the machine or writes on a client's behalf: a person approves the exact content first. */
+  /** It sends data or writes on a client's behalf: a person approves the exact content first. */
   needsApproval: boolean;
   /** What a job with this input does; null where it does nothing that needs a person, or is not readable. */
   effect(input: unknown): Effect | null;
@@ -41,7 +41,7 @@ export interface MayaTool<I = unknown> {
    * @throws {CallRefused} with words for a person and for the model
    */
   start(input: I, call: ToolCall): { jobId: number };
-  /** What the model is told of an ended job. No amount and nobody's name is in it. */
+  /** What the model learns about an ended job. It contains no amounts and no names. */
   report(job: JobView): Record<string, string | number | null>;
   card(job: JobView, input: unknown): Pick<JobCard, 'facts' | 'rows' | 'quote' | 'isDraft'>;
   /** The call that a message asks for without Claude; null: it asks for none. */

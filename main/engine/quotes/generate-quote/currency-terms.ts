@@ -36,7 +36,7 @@ export function currencyTerms(
     enable: currency,
     options: inUse.filter((one) => one !== currency && priceListOf(pricing, one) && rates[one]),
   });
-  if (!inUse.includes(currency)) return ask(`${notEnabledWords(currency)} Then price the quote again.`);
+  if (!inUse.includes(currency)) return ask(`${notEnabledWords(currency)} Then reprice the quote.`);
   const list = priceListOf(pricing, currency);
   if (!list) return ask(`There is no ${currency} price list yet. Add one in Settings > Currencies.`);
   const own = request.fx_php_per_unit_e4;

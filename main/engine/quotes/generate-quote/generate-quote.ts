@@ -80,7 +80,7 @@ export function generateQuote(options: GenerateQuoteOptions): AppJob<'generate_q
     timeoutMs: 120_000,
     subject: ({ quoteId }) => options.quotes.label(quoteId),
     reuseFrom: ({ reuseFrom }) => reuseFrom,
-    // Its steps are shown with the quote, and a correction goes on from them.
+    // Its steps are shown with the quote, and a correction continues from them.
     isStillReferenced: (jobId) => options.quotes.ofJob(jobId) !== null,
     async run(job) {
       for (;;) {
@@ -104,7 +104,7 @@ export function generateQuote(options: GenerateQuoteOptions): AppJob<'generate_q
   };
 }
 
-/** One pass over the steps; null where the request was corrected under way. */
+/** One pass over the steps; null if the request was corrected meanwhile. */
 async function price(options: GenerateQuoteOptions, job: JobContext<Input>): Promise<Outcome<Result> | null> {
   const { quotes } = options;
   const { quoteId, readKey, aliases, readWith } = job.input;

@@ -11,7 +11,7 @@ import { Report, REPORT_SCHEMA, REPORT_TOOL, SYSTEM, userTurn } from './prompt';
 
 /** Searches of the web for one question. */
 export const MAX_SEARCHES = 3;
-/** Claude pauses a long search; so often it is asked to go on. */
+/** Claude pauses a long search; the number of times it is asked to continue. */
 const MAX_PAUSES = 5;
 /** For one reply, milliseconds awake: searches take their time. */
 const DEADLINE_MS = 120_000;

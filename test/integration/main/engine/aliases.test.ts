@@ -181,12 +181,12 @@ describe('an alias', () => {
     const engine = start();
     const quoteId = await submit(engine, TEXT);
     const keep = (line: number, scope: 'client' | 'everyone') => refusal(engine, { quoteId, line, scope });
-    expect(await keep(0, 'everyone')).toBe('Choose a role of the salary table for this line first.');
-    expect(await keep(7, 'everyone')).toBe('The request names no job title for this line.');
+    expect(await keep(0, 'everyone')).toBe('First choose a role from the salary table for this line.');
+    expect(await keep(7, 'everyone')).toBe('The request doesn’t name a job title for this line.');
     await correct(engine, quoteId, 0, 'Virtual Assistant');
     await correct(engine, quoteId, 1, 'Accountant');
     expect(await keep(0, 'client')).toContain('names no client');
-    expect(await keep(1, 'everyone')).toContain('keep it for one client only');
+    expect(await keep(1, 'everyone')).toContain('save the alias for one client only');
     const { corrections } = await view(engine, quoteId);
     await engine.ask('quotes.correct', {
       quoteId,

@@ -120,7 +120,9 @@ describe('in a conversation about one client', () => {
     await engine.ask('queue.resume', { type: 'generate_quote' });
     const card = cardOf(await chat.settled(conversationId), 'generate_quote');
     expect(await clientOf(engine, card?.quote?.quoteId ?? 0)).toBe('Tilden Ltd');
-    expect(card?.notes).toEqual([`For Tilden Ltd, as in your messages. This conversation is about ${A}.`]);
+    expect(card?.notes).toEqual([
+      `For Tilden Ltd, as named in your messages. This conversation is about ${A}.`,
+    ]);
   });
 
   it('an email to another company warns, names nobody, and waits whatever was allowed', async () => {

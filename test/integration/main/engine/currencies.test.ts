@@ -83,7 +83,7 @@ it('says step by step what a currency still needs, then prices in it', async () 
     lines: [{ unit_workspace: 25_268 }],
   });
   expect(result.totals.display_monthly_total).toMatch(/^S\$/);
-  expect(basis.fx.source).toMatchObject({ text: 'Entered by hand, read at: bank page', date: '2026-11-27' });
+  expect(basis.fx.source).toMatchObject({ text: 'Entered manually, source: bank page', date: '2026-11-27' });
   expect(basis.price_list).toMatchObject({
     derived: true,
     source: { text: expect.stringContaining('derived from the AUD price list, 1 AUD = 0.8423 SGD') },

@@ -24,8 +24,8 @@ interface ParseCall {
 }
 
 /**
- * The words of a quote are read once: another model, prompt or key changes nothing of what was read, and with it of
- * what a person corrected line by line. They are read anew for a `readKey` that was not used yet.
+ * A request is read once: another model, prompt or key does not change the reading, nor the corrections that a
+ * person made to its lines. It is read again for a `readKey` that was not used yet.
  */
 export function parseRequest(
   options: () => ParseOptions,

@@ -24,6 +24,6 @@ export function addWorkspace(
     result: Seats,
     run: () => ({ lines: workspaces.map((workspace) => seatPrice(workspace, list, settings)) }),
     summary: () =>
-      `${currency} list of ${dayWords(data.ownPriceLists.get(currency)?.date ?? data.price_list_date)}`,
+      `${currency} price list of ${dayWords(data.ownPriceLists.get(currency)?.date ?? data.price_list_date)}`,
   };
 }

@@ -204,7 +204,7 @@ export function queueConformance(open: (options: TestQueueOptions) => TestQueue)
       await test.write(() => test.queue.commands.pause(null));
       const { jobId } = await test.add();
       test.time.advance(61_000);
-      await test.write(() => test.queue.commands.unpause(null));
+      await test.write(() => test.queue.commands.resumeType(null));
       await test.untilStatus(jobId, 'failed');
       expect(runs).toBe(0);
       expect(test.queue.deadLetters()).toMatchObject([{ reason: 'expired' }]);
@@ -250,7 +250,7 @@ export function queueConformance(open: (options: TestQueueOptions) => TestQueue)
       await test.add(3, { priority: 1 });
       test.time.advance(30 * 60_000);
       await test.add(4, { priority: 1 });
-      await test.write(() => test.queue.commands.unpause(null));
+      await test.write(() => test.queue.commands.resumeType(null));
       await test.until(() => test.queue.isIdle());
       expect(order).toEqual([3, 2, 1, 4]);
     });
@@ -322,7 +322,7 @@ export function queueConformance(open: (options: TestQueueOptions) => TestQueue)
       await test.crash([{ run: () => Promise.resolve(done), inputVersion: 1 }]);
       await test.until(() => test.queue.get(jobId)?.waitingFor === 'unknown_type');
       await test.crash([{ name: 'other', run: () => Promise.resolve(done) }]);
-      await test.write(() => test.queue.commands.unpause(null));
+      await test.write(() => test.queue.commands.resumeType(null));
       expect(test.queue.get(jobId)).toMatchObject({ status: 'pending', waitingFor: 'unknown_type' });
       await test.crash([{ run: () => Promise.resolve(done), inputVersion: 2 }]);
       await test.untilStatus(jobId, 'completed');
@@ -503,7 +503,7 @@ export function queueConformance(open: (options: TestQueueOptions) => TestQueue)
       await test.crash([type, type]);
       await test.write(() => undefined);
       expect(test.queue.get(paused.jobId)).toMatchObject({ status: 'pending', isPaused: true });
-      await test.write(() => test.queue.commands.unpause('work'));
+      await test.write(() => test.queue.commands.resumeType('work'));
       await test.untilStatus(paused.jobId, 'completed');
     });
 

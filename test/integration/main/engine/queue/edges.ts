@@ -35,7 +35,7 @@ export function queueEdges(open: (options: TestQueueOptions) => TestQueue): void
     const ids = await test.write(() =>
       [1, 2, 3].map((n) => test.queue.commands.enqueue({ type: 'work', input: { n } }).jobId),
     );
-    await test.write(() => test.queue.commands.unpause(null));
+    await test.write(() => test.queue.commands.resumeType(null));
     await test.until(() => ids.every((id) => test.status(id) === 'processing'));
     return ids;
   }
@@ -277,7 +277,7 @@ export function queueEdges(open: (options: TestQueueOptions) => TestQueue): void
       const { jobId } = await test.add();
       test.time.set(8 * 3_600_000);
       test.queue.onClockJump({ sleptMs: 0, setMs: 8 * 3_600_000 });
-      await test.write(() => test.queue.commands.unpause(null));
+      await test.write(() => test.queue.commands.resumeType(null));
       await test.untilStatus(jobId, 'completed');
     });
 

@@ -268,7 +268,7 @@ describe('a rate entered by hand', () => {
     const quote = await tools.quote();
     expect(quote).toMatchObject({
       rate: 621_000,
-      source: { text: 'Entered by hand, read at: bsp.gov.ph', url: null, date: '2026-11-27' },
+      source: { text: 'Entered manually, source: bsp.gov.ph', url: null, date: '2026-11-27' },
     });
     // The fetched one of the same day waits no more, and is not brought up again.
     expect(await tools.waiting(USD)).toBeNull();
@@ -290,8 +290,8 @@ describe('a rate entered by hand', () => {
     ['older than the one in use', { date: '2026-11-26' }, 'older than the rate in use'],
     ['that is inverted', { rate: '0.0161' }, 'looks inverted'],
     ['in another unit', { rate: '6.21' }, 'more than 20% away'],
-    ['of the peso', { currency: PHP, rate: '1' }, 'needs no rate'],
-    ['that nobody can look up', { readAt: ' ' }, 'where you read it'],
+    ['of the peso', { currency: PHP, rate: '1' }, 'need a rate'],
+    ['that nobody can look up', { readAt: ' ' }, 'enter the source'],
   ])('%s is refused, and nothing changes', async (_, entry, words) => {
     await enter({ rate: '62.10', date: '2026-11-27' });
     await expect(enter(entry)).rejects.toThrow(words);

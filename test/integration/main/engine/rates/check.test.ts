@@ -161,7 +161,7 @@ describe('a first source', () => {
     ...(type === undefined ? {} : { type }),
   });
   it.each<[string, RatesAnswer, string]>([
-    ['that is gone', { kind: 'status', status: 404 }, 'the server answered 404'],
+    ['that is gone', { kind: 'status', status: 404 }, 'the server returned status 404'],
     [
       'that moved to another host',
       { kind: 'status', status: 301, headers: { location: 'https://rates.example/x' } },
@@ -172,15 +172,15 @@ describe('a first source', () => {
       body('{"success":false,"error":{"code":101}}', 'application/json'),
       'another kind',
     ],
-    ['that says no in XML', body('<error/>'), 'holds no rates'],
+    ['that says no in XML', body('<error/>'), 'contains no rates'],
     [
       'with a document type',
       body(`<!DOCTYPE x>${ecbFile({ date: '2026-11-27', euro: EURO })}`),
-      'not its rate file',
+      'didn’t return its rate file',
     ],
     ['of another kind', body('<html></html>', 'text/html'), 'another kind'],
     ['that is too large', body(`<x>${'y'.repeat(300_000)}</x>`), 'too large'],
-    ['without a day', body(ecbFile({ date: '', euro: EURO })), 'does not name its day'],
+    ['without a day', body(ecbFile({ date: '', euro: EURO })), 'has no date'],
   ])('%s changes nothing and is not asked again today', async (_, answer, words) => {
     rates.script('ecb', answer);
     const job = await tools.allow();
@@ -283,15 +283,15 @@ it('says nothing while the computer is offline, and asks once the network is bac
 });
 
 it.each<[string, RatesAnswer, string]>([
-  ['is gone', { kind: 'status', status: 404 }, 'answered 404'],
-  ['is busy', { kind: 'status', status: 429 }, 'asked to wait'],
-  ['says no within a success', { kind: 'body', body: '{"success":false}' }, 'holds no rates'],
+  ['is gone', { kind: 'status', status: 404 }, 'returned status 404'],
+  ['is busy', { kind: 'status', status: 429 }, 'asked ShoreQuote to wait'],
+  ['says no within a success', { kind: 'body', body: '{"success":false}' }, 'has no Bangko Sentral rates'],
   [
     'has the base inverted',
     { kind: 'body', body: '[{"date":"2026-11-27","base":"USD","quote":"PHP","rate":62.75}]' },
-    'holds no rates',
+    'has no Bangko Sentral rates',
   ],
-  ['is no JSON', { kind: 'body', body: '[' }, 'holds no rates'],
+  ['is no JSON', { kind: 'body', body: '[' }, 'has no Bangko Sentral rates'],
 ])('a second source that %s is said and stops nothing', async (_, answer, words) => {
   rates.script('bsp', answer);
   await tools.allow();

@@ -125,7 +125,7 @@ describe('a table', () => {
     const none = await engine.call('engine.acceptData', { file, base: again.base, trusts: false });
     expect(none).toMatchObject({
       ok: false,
-      error: { code: 'conflict', message: 'This file changes nothing.' },
+      error: { code: 'conflict', message: 'This file doesn’t change anything.' },
     });
     const wrong = await engine.call('engine.reviewData', { file: csv('a,b\n1,2') });
     expect(wrong).toMatchObject({ ok: false, error: { code: 'invalid' } });
@@ -232,7 +232,7 @@ describe('a team file', () => {
     await theirs.ask('reference.undo', { versionId: prices });
     const shown = await review(ours, await exported(theirs));
     expect(shown.team?.isTrusted).toBe(true);
-    expect(shown.differences).toMatchObject([{ name: 'USD, office', after: 'as it comes with ShoreQuote' }]);
+    expect(shown.differences).toMatchObject([{ name: 'USD, office', after: 'included with ShoreQuote' }]);
   });
 
   it('brings exchange rates by the rules of an entered one, takes none that is older, and is undone', async () => {
@@ -264,15 +264,15 @@ describe('a team file', () => {
       {
         list: 'rates',
         name: 'USD rate',
-        before: '57.9420 PHP of 19 Feb 2026',
-        after: '62.7500 PHP of 27 Nov 2026',
+        before: '57.9420 PHP, 19 Feb 2026',
+        after: '62.7500 PHP, 27 Nov 2026',
       },
     ]);
     expect(shown.notTaken).toMatchObject([{ name: 'AUD rate', reason: 'It is older than the rate in use.' }]);
     const { versionId } = await accept(ours, file, true);
     const { price } = await priced(ours, '1 bookkeeper, office, USD');
     expect(price?.basis).toMatchObject({
-      fx: { by_hand: false, source: { text: 'Entered by hand, read at: bsp.gov.ph', date: '2026-11-27' } },
+      fx: { by_hand: false, source: { text: 'Entered manually, source: bsp.gov.ph', date: '2026-11-27' } },
       versions: { pricing: expect.stringMatching(/ rates 2$/) },
     });
     expect((await review(ours, file)).unchanged).toBeGreaterThan(0);
@@ -312,8 +312,8 @@ describe('a team file', () => {
     expect(shown.notTaken.map(({ name, reason }) => `${name}: ${reason}`)).toEqual([
       'USD rate: It is more than 20% away from the rate in use, so it may be in another unit.',
       'AUD rate: Its date is in the future.',
-      'PHP rate: This version of ShoreQuote has no such currency.',
-      'XYZ rate: This version of ShoreQuote has no such currency.',
+      'PHP rate: This version of ShoreQuote doesn’t support this currency.',
+      'XYZ rate: This version of ShoreQuote doesn’t support this currency.',
     ]);
   });
 

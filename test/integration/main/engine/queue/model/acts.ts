@@ -178,7 +178,7 @@ export const pause =
     if (type !== null && !model.known.includes(type)) return null;
     const { commands: orders } = system.test.queue;
     return {
-      answer: system.test.write(() => (isOn ? orders.pause(type) : orders.unpause(type))),
+      answer: system.test.write(() => (isOn ? orders.pause(type) : orders.resumeType(type))),
       model: () => {
         if (isOn) model.paused.add(type ?? '*');
         else if (type === null) model.paused.clear();

@@ -119,7 +119,7 @@ const dying: fc.Arbitrary<[string, Act]> = fc.oneof(
     weight: 3,
     arbitrary: fc
       .tuple(fc.constantFrom(null, ...NAMES), fc.boolean())
-      .map(([type, isOn]) => named(`${isOn ? 'pause' : 'unpause'} ${type ?? 'all'}`, pause(type, isOn))),
+      .map(([type, isOn]) => named(`${isOn ? 'pause' : 'resume'} ${type ?? 'all'}`, pause(type, isOn))),
   },
   {
     weight: 2,
