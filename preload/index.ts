@@ -16,7 +16,7 @@ ipcRenderer.on('app:event', (_event: unknown, received: unknown, data: unknown) 
     try {
       listener(data);
     } catch (error) {
-      // The listeners behind it are told all the same.
+      // The listeners after it are still called.
       reportError(error);
     }
   }

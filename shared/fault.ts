@@ -1,4 +1,4 @@
-/** What may be told of an error: its class, its code and where in our code it arose, never what it failed on. */
+/** What may be reported of an error: its class, its code and where in our code it was thrown, never its data. */
 
 /**
  * Messages of the language itself that name code only. Any other message may quote what it failed on

@@ -3,7 +3,6 @@ import type { ReactElement } from 'react';
 import type { QuoteDocument } from '../../shared/document/quote-document';
 import {
   clipped,
-  counted,
   dateWords,
   isLongName,
   LEVEL_WORDS,
@@ -44,7 +43,7 @@ export function CoverPage({ doc }: { doc: QuoteDocument }): ReactElement {
       <div className="closing">
         <div className="two">
           <List title="Included in the price" items={includedWords(doc)} />
-          <List title="Assumptions" items={assumedWords(doc)} />
+          <List title="What we took as given" items={assumedWords(doc)} />
         </div>
         {terms !== '' && (
           <section className="terms">
@@ -60,7 +59,7 @@ export function CoverPage({ doc }: { doc: QuoteDocument }): ReactElement {
                 'Name'
               ) : (
                 <>
-                  For <bdi>{clipped(doc.client)}</bdi>: name
+                  Name, on behalf of <bdi>{clipped(doc.client)}</bdi>
                 </>
               )}
             </div>
@@ -102,7 +101,7 @@ function Figures({ doc }: { doc: QuoteDocument }): ReactElement {
   const withVat = amounts.vat === null ? '' : ', VAT included';
   const before = [
     ...(amounts.setup > 0 && amounts.instalments === null ? [seatsWords(doc)] : []),
-    ...(amounts.deposit > 0 ? [`deposit ${amountWords(doc, amounts.deposit)}`] : []),
+    ...(amounts.deposit > 0 ? [`a deposit of ${amountWords(doc, amounts.deposit)}`] : []),
   ];
   return (
     <dl className="figures">
@@ -126,17 +125,18 @@ function Figures({ doc }: { doc: QuoteDocument }): ReactElement {
         doc={doc}
         name="First year"
         minor={amounts.firstYear}
-        detail={`twelve months${amounts.setup > 0 ? ' plus setup' : ''}${amounts.deposit > 0 ? ', excluding the deposit' : ''}${withVat}`}
+        detail={`first 12 months${amounts.setup > 0 ? ' plus setup' : ''}${amounts.deposit > 0 ? ', excluding the deposit' : ''}${withVat}`}
       />
     </dl>
   );
 }
 
-/** `setup of 4 seats, 850.00 each`; the price of a seat only where all cost the same. */
+/** `setup, one time, for 4 people, 850.00 per person`; the price per person only if it is the same for all. */
 function seatsWords(doc: QuoteDocument): string {
   const { seat } = doc.amounts;
   const isShared = seat !== null && doc.headcount > 1;
-  return `setup of ${counted(doc.headcount, 'seat')}${isShared ? `, ${amountWords(doc, seat)} each` : ''}`;
+  const people = doc.headcount === 1 ? '1 person' : `${formatCount(doc.headcount)} people`;
+  return `setup, one time, for ${people}${isShared ? `, ${amountWords(doc, seat)} per person` : ''}`;
 }
 
 /** Six equal parts where they add up to the setup; else the sixth takes the remainder. */

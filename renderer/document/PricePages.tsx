@@ -50,7 +50,7 @@ export function PricePages({ doc, breakdown }: PricePagesProps): ReactElement {
         <p>
           Government rules are those in force on {dateWords(rulesDate)} in the Philippines (Asia/Manila).
           {doc.currency !== 'PHP' &&
-            ` The price of each person is the cost times the multiplier, in ${doc.currency}, and the workspace.`}
+            ` The price per person is the employment cost times the multiplier, in ${doc.currency}, plus the workspace.`}
         </p>
       </section>
     </section>
@@ -69,7 +69,7 @@ function priceGroup(doc: QuoteDocument): Breakdown['groups'][number] {
     rows: [
       row('Price per person per month', true, ({ each }) => amountWords(doc, each)),
       row('People', false, ({ count }) => `× ${formatCount(count)}`),
-      row('A month', true, ({ monthly }) => amountWords(doc, monthly)),
+      row('Per month', true, ({ monthly }) => amountWords(doc, monthly)),
     ],
   };
 }

@@ -37,14 +37,16 @@ export function includedWords({ lines, includes, breakdown, amounts, vat }: Quot
   ];
 }
 
-/** What the price takes for granted, and what it leaves out. */
+/** What the price is based on, and what it does not include. */
 export function assumedWords(doc: QuoteDocument): string[] {
   const levels = assumedGroups(doc, 'level', (line) => `${LEVEL_WORDS[line.level]} level`);
   const workspaces = assumedGroups(doc, 'workspace', (line) => WORKSPACE_WORDS[line.workspace]);
   return [
     ...levels,
     ...workspaces,
-    ...(doc.isCurrencyAssumed ? [`Prices in ${doc.currency}; your request did not name a currency`] : []),
+    ...(doc.isCurrencyAssumed
+      ? [`Prices are in ${doc.currency}, as your request did not specify a currency`]
+      : []),
     startWords(doc.start),
     ...(doc.rounding === 'whole' ? [`Amounts are rounded to whole ${doc.currency}`] : []),
     ...taxWords(doc),
@@ -58,7 +60,7 @@ function taxWords({ currency, vat: { treatment } }: QuoteDocument): string[] {
   return [
     treatment === 'zero_rated'
       ? 'Zero-rated for Philippine VAT (Tax Code, section 108(B)(2)): a service for a business outside the Philippines, paid in foreign currency'
-      : 'Prices are without Philippine VAT, which is added where it is due',
+      : 'Prices exclude Philippine VAT, which is added where it applies',
     'Tax on imported services in your country, such as GST or a reverse charge, is not included; please ask your tax adviser',
   ];
 }
@@ -76,7 +78,7 @@ function assumedGroups(
   }
   return [...groups].map(([value, titles]) => {
     const who = titles.length === lines.length && lines.length > 1 ? 'all roles' : roleNames(titles);
-    return `${value} assumed for ${who}, as your request did not specify this`;
+    return `${value} for ${who}, as your request did not specify this`;
   });
 }
 

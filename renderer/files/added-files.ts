@@ -133,7 +133,7 @@ export function useAddedFiles(place: string, text: string, setText: (text: strin
     const next = before.slice(0, at.start) + words + before.slice(at.end);
     latest.current.setText(next);
     toast({
-      text: 'Pasted with the rows of its table.',
+      text: 'Pasted with its table rows.',
       undo: () => latest.current.setText(latest.current.text === next ? before : latest.current.text),
     });
     if (read.ok && leftOutOf(read.file).length > 0)

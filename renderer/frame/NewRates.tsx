@@ -33,7 +33,7 @@ function Offered({ offered, held }: { offered: readonly FoundRate[]; held: numbe
   return (
     <Banner
       tone="plain"
-      title={`New rates of ${daysOf(offered)}:`}
+      title={`New rates from ${daysOf(offered)}:`}
       actions={
         <>
           <Button small kind="primary" onPress={() => void accept()}>
@@ -48,7 +48,7 @@ function Offered({ offered, held }: { offered: readonly FoundRate[]; held: numbe
         </>
       }
     >
-      {offerWords(offered)}.{open > 0 && ` They would change ${plural(open, 'open quote')}.`}
+      {offerWords(offered)}.{open > 0 && ` They would change the price of ${plural(open, 'open quote')}.`}
       {held > 0 && ` ${plural(held, 'more rate needs', 'more rates need')} a check.`}
     </Banner>
   );
@@ -59,7 +59,7 @@ function Held({ held }: { held: readonly FoundRate[] }) {
   return (
     <Banner
       tone="attention"
-      title={`${held.map(({ currency }) => currency).join(', ')}: check the new ${rates} of ${daysOf(held)}.`}
+      title={`${held.map(({ currency }) => currency).join(', ')}: check the new ${rates} from ${daysOf(held)}.`}
       actions={
         <>
           <Button small onPress={review}>
@@ -71,7 +71,7 @@ function Held({ held }: { held: readonly FoundRate[] }) {
         </>
       }
     >
-      Quotes use the present {rates} until then.
+      Quotes use the current {rates} until then.
     </Banner>
   );
 }
@@ -87,7 +87,7 @@ function NoneForDays({ rates: { inUse, checks } }: { rates: RatesView }) {
       actions={
         <>
           <Button small onPress={review}>
-            Enter a rate
+            Enter rate
           </Button>
           <Button small kind="quiet" onPress={() => void ask('rates.dismissNotice', {})}>
             Dismiss
@@ -95,7 +95,7 @@ function NoneForDays({ rates: { inUse, checks } }: { rates: RatesView }) {
         </>
       }
     >
-      {failure} The oldest rate in use is of {dayWords(oldest)}.
+      {failure} The oldest rate in use is from {dayWords(oldest)}.
     </Banner>
   );
 }

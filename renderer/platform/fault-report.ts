@@ -18,7 +18,7 @@ export function reportFault(where: string, error: unknown): void {
 export async function copyFaultDetails(what: string, reason: string): Promise<void> {
   const status = await request('app.status', {});
   const text = faultDetails({
-    version: status.ok ? status.data.version : 'not known',
+    version: status.ok ? status.data.version : 'unknown',
     system: status.ok ? status.data.system : navigator.userAgent,
     what,
     reason,

@@ -7,7 +7,7 @@ import { toast } from '../platform/toasts';
 /** One key for one state of a quote and one wish, so that a double click prices once. */
 const keys = new Map<string, string>();
 
-/** Prices on today's rules and rates; with `readAgain` the words are read anew, by Claude where possible. False: refused. */
+/** Reprices with today's rules and rates; `readAgain` also reads the request again, with Claude if possible. False: refused. */
 export async function priceAgain(
   { quoteId, revision }: Pick<QuoteView, 'quoteId' | 'revision'>,
   readAgain: boolean,
@@ -36,7 +36,7 @@ export async function editRequest(quoteId: number): Promise<void> {
   if (await ask('quotes.editRequest', { quoteId })) go({ name: 'new', quoteId });
 }
 
-/** Removes a quote or a draft; "Undo" brings it back as it was, then runs `undone`. False where it was refused. */
+/** Removes a quote or a draft; "Undo" restores it, then runs `undone`. False if it was refused. */
 export async function remove(
   { quoteId, number }: Pick<QuoteSummary, 'quoteId' | 'number'>,
   undone: () => void = () => undefined,

@@ -34,14 +34,14 @@ export function EntryPane({ entry: { list, id }, onClose }: EntryPaneProps) {
       under={data && <>{LIST_WORDS[list]}</>}
     >
       {error && !data && (
-        <Banner tone="fault" title="This entry could not be read.">
+        <Banner tone="fault" title="Couldn’t load this entry.">
           {error.message}
         </Banner>
       )}
       {data === null ? (
         !error && (
           <Late>
-            <p className={pane.quiet}>Reading the entry…</p>
+            <p className={pane.quiet}>Loading entry…</p>
           </Late>
         )
       ) : (
@@ -87,7 +87,7 @@ function SourceOf({ view: { entry, note, source, today } }: { view: ReferenceVie
               kind="quiet"
               small
               square
-              aria-label={`Copy the address ${url}`}
+              aria-label={`Copy link ${url}`}
               onPress={() => void copyText(url, 'Address')}
             >
               <Copy size={14} aria-hidden />
@@ -135,9 +135,9 @@ function Usage({ view: { entry, usedIn } }: { view: ReferenceView }) {
     <section aria-label="Used in">
       <h3>{entry.list === 'ambiguous_names' ? 'Named in' : 'Used in'}</h3>
       {usedIn === null ? (
-        <p className={pane.quiet}>No price is made from it.</p>
+        <p className={pane.quiet}>Not used in any price.</p>
       ) : usedIn.quotes.length === 0 ? (
-        <p className={pane.quiet}>None of the newest {usedIn.lookedAt} quotes.</p>
+        <p className={pane.quiet}>Not used in the newest {usedIn.lookedAt} quotes.</p>
       ) : (
         <>
           <ul className={styles.rows}>
@@ -150,9 +150,7 @@ function Usage({ view: { entry, usedIn } }: { view: ReferenceView }) {
               </li>
             ))}
           </ul>
-          {usedIn.isMore && (
-            <p className={pane.quiet}>And more. The newest {usedIn.quotes.length} are shown.</p>
-          )}
+          {usedIn.isMore && <p className={pane.quiet}>Showing the newest {usedIn.quotes.length} quotes.</p>}
         </>
       )}
     </section>
@@ -213,9 +211,7 @@ function Change({ view: { entry } }: { view: ReferenceView }) {
       );
     case 'statutory':
     case 'minimum_wages':
-      return (
-        <p className={pane.quiet}>Comes with ShoreQuote. A new version of the app brings newer rules.</p>
-      );
+      return <p className={pane.quiet}>Included with ShoreQuote. App updates bring newer rules.</p>;
     case 'price_lists':
     case 'ambiguous_names':
       return <p className={pane.quiet}>Import a file to change it.</p>;

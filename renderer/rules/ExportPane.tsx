@@ -43,8 +43,8 @@ export function ExportPane({ onClose }: { onClose: () => void }) {
             aliases, exchange rates and settings. Colleagues import it under Rules and data.
           </p>
           <p className={pane.quiet}>
-            Keys and passwords are never exported, nor the webhook URL, your name, email address, sign-in,
-            alerts and theme. Aliases of a client name that client.
+            Never exported: keys, passwords, the webhook URL, your name, email address and sign-in, alerts and
+            the theme. Aliases for one client include that client’s name.
           </p>
         </section>
         {saved && (
@@ -58,11 +58,13 @@ export function ExportPane({ onClose }: { onClose: () => void }) {
             data === null ? (
               !error && (
                 <Late>
-                  <p className={pane.quiet}>Reading the fingerprint…</p>
+                  <p className={pane.quiet}>Loading fingerprint…</p>
                 </Late>
               )
             ) : (
-              <p className={pane.quiet}>Your first export makes a key. Its fingerprint is shown here.</p>
+              <p className={pane.quiet}>
+                Your first export creates a signing key. Its fingerprint then appears here.
+              </p>
             )
           ) : (
             <>
@@ -74,21 +76,21 @@ export function ExportPane({ onClose }: { onClose: () => void }) {
                   kind="quiet"
                   small
                   square
-                  aria-label="Copy the fingerprint"
+                  aria-label="Copy fingerprint"
                   onPress={() => void copyText(fingerprint, 'Fingerprint')}
                 >
                   <Copy size={14} aria-hidden />
                 </Button>
               </p>
               <p className={pane.quiet}>
-                Read it to colleagues when they import a file of yours for the first time.
+                Read it to colleagues when they import one of your files for the first time.
               </p>
             </>
           )}
           {data?.keepsKey === false && (
             <p className={pane.quiet}>
-              This system has no keychain: the key lasts until ShoreQuote closes, and the next one has another
-              fingerprint.
+              This system has no keychain, so the key lasts until ShoreQuote closes. The next key has a
+              different fingerprint.
             </p>
           )}
         </section>

@@ -59,7 +59,7 @@ export function ImportPane({ onClose }: { onClose: () => void }) {
         {taken && file ? (
           <p role="status">
             <State tone="ok">{plural(taken.count, 'change')} in use.</State> New quotes use the new values.
-            Quotes that are priced keep their price.
+            Priced quotes keep their price.
           </p>
         ) : file ? (
           <Review review={file.review} />
@@ -94,7 +94,7 @@ export function ImportPane({ onClose }: { onClose: () => void }) {
           </>
         ) : (
           <Button kind={file ? 'second' : 'primary'} busy={isBusy} onPress={() => void choose()}>
-            {file ? 'Choose another file' : 'Choose a file'}
+            {file ? 'Choose another file' : 'Choose file'}
           </Button>
         )}
       </PaneFoot>
@@ -105,7 +105,7 @@ export function ImportPane({ onClose }: { onClose: () => void }) {
 function Formats() {
   return (
     <section aria-label="What can be imported">
-      <p>A CSV file with one of these sets of columns, a data file of ShoreQuote, or a team file.</p>
+      <p>A CSV file with one of these sets of columns, a ShoreQuote data file, or a team file.</p>
       <dl className={styles.columns}>
         <div>
           <dt>Salaries</dt>
@@ -162,8 +162,8 @@ function Review({ review }: { review: ImportReview }) {
       <p role="status">{summaryWords(review)}</p>
       {differences.length > 0 && <Differences differences={differences} />}
       {notTaken.length > 0 && (
-        <section aria-label="Not taken">
-          <h3>{plural(notTaken.length, 'row')} not taken</h3>
+        <section aria-label="Not imported">
+          <h3>{plural(notTaken.length, 'row')} not imported</h3>
           <ul className={styles.lines} data-testid="not-taken">
             {notTaken.map(({ row, name, reason }) => (
               <li key={`${row} ${name} ${reason}`}>
@@ -185,7 +185,7 @@ function Review({ review }: { review: ImportReview }) {
 function summaryWords({ differences, notTaken, unchanged }: ImportReview): string {
   if (differences.length > 0) return `${plural(differences.length, 'difference')} from what is in use.`;
   if (notTaken.length > 0) return 'Nothing in this file can be used.';
-  return unchanged > 0 ? 'Everything in this file is in use already.' : 'This file has no rows.';
+  return unchanged > 0 ? 'Everything in this file is already in use.' : 'This file has no rows.';
 }
 
 const WORDS: Record<ChangedList, string> = { ...LIST_WORDS, roles: 'Roles', settings: 'Settings' };
@@ -264,6 +264,6 @@ async function undo(versionId: number): Promise<void> {
     text:
       kept.length === 0
         ? 'Import undone.'
-        : `Import undone, except for what was changed since: ${kept.slice(0, 3).join('; ')}${kept.length > 3 ? ` and ${kept.length - 3} more` : ''}.`,
+        : `Import undone, except for values changed since: ${kept.slice(0, 3).join('; ')}${kept.length > 3 ? ` and ${kept.length - 3} more` : ''}.`,
   });
 }

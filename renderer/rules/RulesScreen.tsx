@@ -93,8 +93,8 @@ export function RulesScreen({ list: first }: { list: ReferenceList | null }) {
       }
       focus={focus}
       error={error}
-      errorTitle="The rules and data could not be read."
-      loading="Reading rules and data…"
+      errorTitle="Couldn’t load rules and data."
+      loading="Loading rules and data…"
     >
       {found && (
         <>
@@ -159,6 +159,6 @@ function besideWords({ reviewsDue }: Found, total: number, isSearch: boolean): s
 function noneWords(text: string, list: ReferenceList | null): string {
   if (text !== '') return `Nothing matches “${text}”${list === null ? '' : ` in ${LIST_WORDS[list]}`}.`;
   return list === 'aliases'
-    ? 'No aliases yet. Correct the role of a line on a quote, then keep it as an alias.'
+    ? 'No aliases yet. Correct the role of a line on a quote, then save it as an alias.'
     : 'This list is empty.';
 }

@@ -116,8 +116,7 @@ export function SalariesScreen({ role }: { role: string | null }) {
             {decided.length > 0 && <Proposals title="Reviewed" proposals={decided} />}
             {overview.isMore && (
               <p className={styles.empty}>
-                Only {formatCount(overview.proposals.length)} proposals are shown, undecided ones first. Older
-                ones are kept.
+                Showing {formatCount(overview.proposals.length)} proposals, undecided first.
               </p>
             )}
           </>

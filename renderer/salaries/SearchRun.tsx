@@ -15,7 +15,7 @@ interface SearchRunProps {
   searches: readonly SearchView[];
 }
 
-/** The newest search: how far it is, and what became of each role. */
+/** The newest search: its progress, and the result for each role. */
 export function SearchRun({ job, searches }: SearchRunProps) {
   const filter = { jobIds: [job.jobId] };
   const progress = job.steps[0]?.progress;

@@ -15,7 +15,7 @@ interface AlertsSectionProps {
   token: KeyView;
 }
 
-/** Who is told when a job gives up. */
+/** Where an alert goes when a job fails. */
 export function AlertsSection({ values, token }: AlertsSectionProps) {
   const [testJob, setTestJob] = useState<number | null>(null);
   const { fields, saveAll } = useFieldsToSave();

@@ -8,19 +8,18 @@ import { localDateWords, plural } from '../ui/format';
 import table from '../ui/Table.module.css';
 import styles from './Settings.module.css';
 
-/** The job titles that were kept as aliases, each of which can be removed. */
+/** The job titles that were saved as aliases. Each can be removed. */
 export function AliasesSection() {
   const { data, error } = useQuery('aliases.list', {});
   return (
     <section className={styles.section} aria-label="Aliases" id="aliases">
       <h2 className={styles.title}>
-        Aliases{' '}
-        <span className={styles.sub}>job titles that clients use, and the roles that they stand for</span>
+        Aliases <span className={styles.sub}>job titles that clients use, and the roles they mean</span>
       </h2>
       {error && <p className={styles.error}>{error.message}</p>}
       {data && data.aliases.length === 0 && (
         <p className={styles.quiet}>
-          No aliases yet. Correct the role of a line on a quote, then keep it as an alias.
+          No aliases yet. Correct the role of a line on a quote, then save it as an alias.
         </p>
       )}
       {data && data.aliases.length > 0 && <AliasTable aliases={data.aliases} />}
@@ -36,8 +35,8 @@ function AliasTable({ aliases }: { aliases: readonly AliasView[] }) {
           <tr>
             <th scope="col">Job title</th>
             <th scope="col">Role</th>
-            <th scope="col">For</th>
-            <th scope="col">Kept</th>
+            <th scope="col">Client</th>
+            <th scope="col">Saved</th>
             <th scope="col">Used</th>
             <th scope="col">
               <span className="visually-hidden">Actions</span>
@@ -58,7 +57,7 @@ function AliasTable({ aliases }: { aliases: readonly AliasView[] }) {
                 <Button
                   kind="quiet"
                   small
-                  aria-label={`Remove ${alias.words} for ${alias.client ?? 'everyone'}`}
+                  aria-label={`Remove ${alias.words} for ${alias.client ?? 'all clients'}`}
                   onPress={() => void remove(alias)}
                 >
                   Remove
@@ -75,11 +74,11 @@ function AliasTable({ aliases }: { aliases: readonly AliasView[] }) {
 const keptWords = ({ keptBy, keptAt }: AliasView): string =>
   [localDateWords(keptAt), keptBy && `by ${keptBy}`].filter(Boolean).join(' ');
 
-/** Quotes that were read with it stay as they are. */
+/** Quotes that were read with the alias don't change. */
 async function remove({ aliasId, words, client }: AliasView): Promise<void> {
   if (!(await ask('aliases.remove', { aliasId }))) return;
   toast({
-    text: `Alias “${words}” for ${client ?? 'everyone'} removed.`,
+    text: `Alias “${words}” for ${client ?? 'all clients'} removed.`,
     undo: () => void ask('aliases.restore', { aliasId }),
   });
 }

@@ -40,7 +40,7 @@ export function CurrenciesSection({ values: { enabled }, assumed }: CurrenciesSe
       <h2 className={styles.title}>
         Currencies{' '}
         <span className={styles.sub}>
-          {BUNDLED.join(', ')} come with price lists; others need a price list and an exchange rate
+          {BUNDLED.join(', ')} include price lists; other currencies need a price list and an exchange rate
         </span>
       </h2>
       {next !== undefined && (
@@ -114,8 +114,8 @@ function Enabled({ currency, isAssumed, onDisable }: EnabledProps) {
       )}
       <p className={styles.quiet}>
         {rate
-          ? `Exchange rate: PHP ${rateWords(rate.php_per_unit_e4)} for one ${currency}, ${dayWords(rate.date)}. ${rate.words}.`
-          : 'Enter a rate, or use the one that the next daily check offers.'}
+          ? `Exchange rate: PHP ${rateWords(rate.php_per_unit_e4)} per 1 ${currency}, ${dayWords(rate.date)}. ${rate.words}.`
+          : 'Enter a rate, or use the one from the next daily check.'}
       </p>
       {!rate && (
         <div className={styles.buttons}>
@@ -163,10 +163,10 @@ function Prices({ currency, list, own }: PricesProps) {
               {currency} price list {own.isDerived && <span className={styles.open}>Derived</span>}
             </th>
             <th scope="col" className={table.num}>
-              A month
+              Monthly
             </th>
             <th scope="col" className={table.num}>
-              Setup, once
+              One-time setup
             </th>
           </tr>
         </thead>
@@ -277,7 +277,7 @@ function PriceForm({ currency, list, onClose }: PriceFormProps) {
   const field = (part: 'monthly' | 'setup', workspace: Workspace) => (
     <Field
       key={`${part}.${workspace}`}
-      label={`${WORKSPACE_WORDS[workspace]}, ${part === 'monthly' ? 'a month' : 'setup'}`}
+      label={`${WORKSPACE_WORDS[workspace]}, ${part === 'monthly' ? 'per month' : 'setup'}`}
       number
       unit={currency}
       value={valueOf(part, workspace)}

@@ -68,7 +68,7 @@ export function EnterRate() {
     return (
       <div className={styles.buttons}>
         <Button small onPress={() => setOpen(true)}>
-          Enter a rate
+          Enter rate
         </Button>
       </div>
     );
@@ -86,7 +86,7 @@ export function EnterRate() {
     />
   );
   return (
-    <div role="group" aria-label="Enter a rate" className={styles.entry}>
+    <div role="group" aria-label="Enter rate" className={styles.entry}>
       <div className={styles.fields}>
         <Choice
           label="Currency"
@@ -94,9 +94,9 @@ export function EnterRate() {
           options={currencyOptions(currencies)}
           onChange={(value) => change({ currency: value })}
         />
-        {field('rate', `PHP per 1 ${currency}`, 'Such as 62.75')}
-        {field('date', 'Date of the rate', 'Year, month and day, such as 2026-11-27')}
-        {field('readAt', 'Where you read it', 'Such as the bank’s page; it stands beside the rate')}
+        {field('rate', `PHP per 1 ${currency}`, 'For example 62.75')}
+        {field('date', 'Date of the rate', 'Year, month and day, for example 2026-11-27')}
+        {field('readAt', 'Source', 'For example your bank’s website; shown next to the rate')}
       </div>
       {held !== null && (
         <>
@@ -104,7 +104,7 @@ export function EnterRate() {
             {held}
           </p>
           <Checkbox isSelected={isChecked} onChange={setChecked}>
-            I have checked it
+            I have checked this rate
           </Checkbox>
         </>
       )}

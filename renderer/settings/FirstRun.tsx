@@ -54,9 +54,9 @@ export function FirstRun() {
           </h3>
           <ol className={styles.steps}>
             <Step state="info" title="What leaves this computer">
-              Nothing, until you set a Claude key or allow the check of exchange rates. With a key, the
-              client’s words when you price a request, e-mail addresses and phone numbers masked. Salaries,
-              prices and other quotes stay here.
+              Nothing, until you add a Claude API key or allow the exchange rate check. With a key, a client
+              request is sent to Claude when you price it, with email addresses and phone numbers masked.
+              Salaries, prices and other quotes stay on this computer.
             </Step>
             <Step state={hasKey ? 'done' : keyLater ? 'later' : 'now'} title="Claude API key">
               {claude === 'refused'
@@ -93,8 +93,8 @@ export function FirstRun() {
               {data?.values.rates.check_daily
                 ? 'Checked each working day'
                 : 'Off. Once allowed, checked each working day'}{' '}
-              at {RATE_SOURCES.ecb.host}, and compared at {RATE_SOURCES.bsp.host}. Nothing of yours is sent;
-              new rates are offered, not used.
+              at {RATE_SOURCES.ecb.host}, and compared with {RATE_SOURCES.bsp.host}. None of your data is
+              sent. New rates are offered, never used automatically.
             </Step>
             <Step
               state={hasCompany ? 'done' : 'later'}

@@ -95,7 +95,7 @@ export function PricingSection({ values, defaults }: PricingSectionProps) {
       <h2 className={styles.title}>
         Pricing{' '}
         <span className={styles.sub}>
-          rules of {dateWords(pricingData().rules_date)}. Amounts: the sample quote, {SAMPLE_CURRENCY} a
+          rules as of {dateWords(pricingData().rules_date)}. Amounts: the sample quote, {SAMPLE_CURRENCY} per
           month.
         </span>
       </h2>

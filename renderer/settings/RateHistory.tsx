@@ -5,7 +5,7 @@ import { instantWords } from '../ui/format';
 import table from '../ui/Table.module.css';
 import styles from './Settings.module.css';
 
-/** What became of earlier rates: used, refused by a check, dismissed or replaced. */
+/** Earlier rates with their outcome: used, rejected by a check, dismissed or replaced. */
 export function RateHistory({ history }: { history: readonly FoundRate[] }) {
   return (
     <details className={styles.more}>
@@ -16,11 +16,11 @@ export function RateHistory({ history }: { history: readonly FoundRate[] }) {
             <tr>
               <th scope="col">Currency</th>
               <th scope="col" className={table.num}>
-                PHP for one
+                PHP per 1
               </th>
               <th scope="col">Date</th>
               <th scope="col">Source</th>
-              <th scope="col">What became of it</th>
+              <th scope="col">Outcome</th>
             </tr>
           </thead>
           <tbody>
@@ -29,7 +29,9 @@ export function RateHistory({ history }: { history: readonly FoundRate[] }) {
                 <th scope="row">{rate.currency}</th>
                 <td className={table.num}>{rateWords(rate.php_per_unit_e4)}</td>
                 <td className={styles.day}>{dayWords(rate.date)}</td>
-                <td dir="auto">{rate.method === 'hand' ? `Entered by hand: ${rate.source}` : rate.source}</td>
+                <td dir="auto">
+                  {rate.method === 'hand' ? `Entered manually: ${rate.source}` : rate.source}
+                </td>
                 <td dir="auto">{endWords(rate)}</td>
               </tr>
             ))}
@@ -46,5 +48,5 @@ function endWords({ state, reason, decidedBy, decidedAt }: FoundRate): string {
   if (state === 'accepted') return `Used${by}${when}`;
   if (state === 'replaced') return `Replaced${by}${when}`;
   if (decidedBy !== null) return `Dismissed${by}${when}`;
-  return `Refused: ${reason === null ? '' : REASON_WORDS[reason]}`;
+  return `Rejected: ${reason === null ? '' : REASON_WORDS[reason]}`;
 }

@@ -27,12 +27,12 @@ export function RateQuotes({ open: { count, quotes }, inUse }: RateQuotesProps) 
   const repriceable = quotes.filter(isUsed).length;
   return (
     <div className={styles.table}>
-      <table className={table.grid} aria-label="Open quotes with another rate">
+      <table className={table.grid} aria-label="Open quotes priced with another rate">
         <thead>
           <tr>
             <th scope="col">Open quotes</th>
             <th scope="col" className={table.num}>
-              A month
+              Monthly
             </th>
             <th scope="col" className={table.num}>
               Difference
@@ -50,12 +50,12 @@ export function RateQuotes({ open: { count, quotes }, inUse }: RateQuotesProps) 
       </table>
       {count > quotes.length && (
         <p className={styles.quiet}>
-          The newest {quotes.length} of {count} are shown.
+          Showing the newest {quotes.length} of {count}.
         </p>
       )}
       <p className={styles.quiet}>
-        By the rate alone; repricing uses today’s salaries and rules too. Quotes that were emailed, won or
-        lost keep their price.
+        The difference comes from the rate alone. Repricing also uses today’s salaries and rules. Quotes that
+        were emailed, won or lost keep their price.
       </p>
       {repriceable > 1 && (
         <div className={styles.buttons}>
@@ -93,7 +93,7 @@ function Row({ quote, canReprice }: { quote: QuoteEffect; canReprice: boolean })
       </td>
       <td className={table.num}>
         {difference === null
-          ? 'Not known'
+          ? 'Unknown'
           : `${difference > 0 ? '+' : ''}${formatAmount(difference, currency)}`}
       </td>
       <td>

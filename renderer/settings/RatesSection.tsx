@@ -19,10 +19,10 @@ import { WaitingRates } from './WaitingRates';
 
 const CHECK = {
   label: 'Daily check',
-  help: `Asks ${RATE_SOURCES.ecb.host} for its rates and ${RATE_SOURCES.bsp.host} for those of the Bangko Sentral: at the start, and at 16:30 and 18:00 Frankfurt time. Nothing of yours is sent. New rates are offered, not used.`,
+  help: `Gets rates from ${RATE_SOURCES.ecb.host}, and the Bangko Sentral’s rates from ${RATE_SOURCES.bsp.host}: when ShoreQuote starts, and at 16:30 and 18:00 Frankfurt time. None of your data is sent. New rates are offered, never used automatically.`,
   open: false,
 };
-const SMALL = { label: 'Small changes', help: 'Larger ones always wait for you.', open: false };
+const SMALL = { label: 'Small changes', help: 'Larger changes always wait for your approval', open: false };
 
 /** The exchange rates: where they come from, those that wait, those in use, and the quotes that they would change. */
 export function RatesSection({ values }: { values: RateSettings }) {
@@ -32,7 +32,7 @@ export function RatesSection({ values }: { values: RateSettings }) {
     <section className={styles.section} aria-label="Exchange rates" id="rates">
       <h2 className={styles.title}>
         Exchange rates{' '}
-        <span className={styles.sub}>pesos for one unit; a quote keeps the rate that it was priced with</span>
+        <span className={styles.sub}>pesos per unit; a quote keeps the rate that it was priced with</span>
       </h2>
       {error && <p className={styles.error}>{error.message}</p>}
       <SettingRow row={CHECK} onReset={null}>
@@ -54,7 +54,7 @@ export function RatesSection({ values }: { values: RateSettings }) {
             value={values.accept_small_changes ? 'use' : 'ask'}
             options={[
               { value: 'ask', label: 'Ask me first' },
-              { value: 'use', label: 'Use without asking within 2%' },
+              { value: 'use', label: 'Use automatically within 2%' },
             ]}
             onChange={(value) =>
               void setSetting('rates.accept_small_changes', value === 'use', values.accept_small_changes)
@@ -90,9 +90,11 @@ function Checks({ checks }: { checks: RatesView['checks'] }) {
       </p>
       {failure !== null && <p className={styles.error}>{failure}</p>}
       {secondFailure !== null && (
-        <p className={styles.quiet}>The rates could not be compared. {secondFailure}</p>
+        <p className={styles.quiet}>The rates couldn’t be compared. {secondFailure}</p>
       )}
-      {missing.length > 0 && <p className={styles.quiet}>Not in the last answer: {missing.join(', ')}.</p>}
+      {missing.length > 0 && (
+        <p className={styles.quiet}>Missing from the last check: {missing.join(', ')}.</p>
+      )}
       <Button
         small
         isDisabled={isChecking}
@@ -112,7 +114,7 @@ function InUse({ rates }: { rates: readonly RateInUse[] }) {
           <tr>
             <th scope="col">In use</th>
             <th scope="col" className={table.num}>
-              PHP for one
+              PHP per 1
             </th>
             <th scope="col">Date</th>
             <th scope="col">Source</th>

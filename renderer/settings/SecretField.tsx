@@ -7,18 +7,18 @@ import { useFieldToSave } from './fields-to-save';
 import styles from './Settings.module.css';
 
 interface SecretFieldProps {
-  /** `Claude key` */
+  /** `Claude API key` */
   label: string;
   /** `key`, for the buttons. */
   noun: string;
   view: KeyView;
   set: (value: string) => Promise<Reply<unknown>>;
   remove: () => Promise<unknown>;
-  /** Left out where the test stands elsewhere. */
+  /** Omitted if the test button is elsewhere. */
   test?: () => void;
-  /** What the last test came to. */
+  /** The result of the last test. */
   result?: ReactNode;
-  /** Puts it off, where it is asked for; stands beside "Keep". */
+  /** Postpones the secret where it is asked for; shown next to "Save". */
   later?: ReactNode;
 }
 

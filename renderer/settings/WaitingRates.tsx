@@ -25,7 +25,7 @@ export function WaitingRates({ waiting, inUse }: WaitingRatesProps) {
       <table className={table.grid} aria-label="New rates">
         <thead>
           <tr>
-            <th scope="col">New rates of {daysOf(waiting)}</th>
+            <th scope="col">New rates from {daysOf(waiting)}</th>
             <th scope="col" className={table.num}>
               In use
             </th>
@@ -114,7 +114,7 @@ function Rows({ rate, before, onUse }: RowsProps) {
           <td colSpan={5}>
             {reason !== null && <p>{REASON_WORDS[reason]}</p>}
             <Checkbox isSelected={isChecked} onChange={setChecked}>
-              I have checked it
+              I have checked this rate
             </Checkbox>
           </td>
         </tr>
@@ -123,9 +123,9 @@ function Rows({ rate, before, onUse }: RowsProps) {
   );
 }
 
-/** What the Bangko Sentral says, with its day where that is another one. */
+/** The Bangko Sentral's rate, with its date if that differs. */
 function secondWords({ second, date }: FoundRate): string {
   if (second === null) return 'Not compared';
-  const of = second.date === date ? '' : ` of ${dayWords(second.date)}`;
+  const of = second.date === date ? '' : `, ${dayWords(second.date)}`;
   return `Bangko Sentral ${rateWords(second.php_per_unit_e4)}${of}`;
 }

@@ -95,11 +95,11 @@ export const choiceRows = (currencies: readonly Currency[]): Record<ChoiceKey, C
   },
   discount_base: {
     label: 'Discount applies to',
-    help: 'With staff only, the workspace stays at list price',
+    help: 'With staff price only, the workspace stays at list price',
     open: true,
     options: [
       ['monthly_subtotal', 'Monthly subtotal'],
-      ['monthly_staff', 'Staff only'],
+      ['monthly_staff', 'Staff price only'],
     ],
   },
   display_rounding: {
@@ -113,7 +113,7 @@ export const choiceRows = (currencies: readonly Currency[]): Record<ChoiceKey, C
   },
   vat: {
     label: 'VAT',
-    help: 'Zero-rated is a note, for businesses abroad. Added puts VAT on top of quotes in PHP. A quote can differ.',
+    help: 'Zero-rated adds a note, for businesses abroad. Added puts VAT on quotes in PHP. You can change it per quote.',
     open: true,
     options: VAT_TREATMENTS.map((each) => [each, VAT_WORDS[each]]),
   },
@@ -131,20 +131,20 @@ export const choiceRows = (currencies: readonly Currency[]): Record<ChoiceKey, C
 /** Two flags that only count together, so one choice. */
 export const CLIENT_VIEW: Row = {
   label: 'The client sees',
-  help: 'In every PDF and email made from now on, also of quotes already priced. The exchange rate and its buffer are never shown.',
+  help: 'In every new PDF and email, including those for quotes already priced. The exchange rate and its buffer are never shown.',
   open: true,
 };
 export const NUMBERS: Record<NumberKey, NumberRow> = {
   hmo_monthly_centavos: {
     label: 'HMO',
-    help: 'Per person per month; part of the employment cost.',
+    help: 'Per person per month; part of the employment cost',
     open: true,
     unit: 'PHP',
     decimals: 2,
   },
   fx_buffer_bp: {
     label: 'Exchange rate buffer',
-    help: 'Deducted from the day’s rate. Without a buffer, a weaker dollar is your loss.',
+    help: 'Deducted from the day’s rate. Without a buffer, you bear the loss if the currency weakens.',
     open: true,
     unit: '%',
     decimals: 2,

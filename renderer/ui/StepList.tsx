@@ -7,12 +7,12 @@ import { clockTime, durationWords } from './format';
 import styles from './StepList.module.css';
 
 const SAID: Record<StepStatus, string> = {
-  waiting: 'Waiting',
+  waiting: 'Queued',
   running: 'Running',
   done: 'Done',
   skipped: 'Reused',
   failed: 'Failed',
-  asked: 'Needs you',
+  asked: 'Needs answer',
 };
 
 /** The steps of a job with mark, words, duration and one line of result. */

@@ -1,7 +1,7 @@
 /** Companies that a text names: those that are known, and those that only look like one. */
 import { companyKey, companyWords } from './company';
 
-/** A known name that stands in the text as words of its own, whatever its case and legal form; longest first. */
+/** Known names that appear in the text as whole words, in any case and legal form; longest first. */
 export function knownCompaniesIn(text: string, known: readonly string[]): string[] {
   const words = ` ${companyWords(text).join(' ')} `;
   const found = [...new Map(known.map((name) => [companyKey(name), name]))]
@@ -30,7 +30,7 @@ const CAPITALISED = new RegExp(`${BEHALF}(?:the\\s+)?(${NAME})`, 'gu');
 const SMALL = /\bfor\s+([\p{Ll}][\p{L}\p{N}-]*)(?=\s*(?:[.,;!?\n]|$|\band\b))/gu;
 
 /**
- * What may be a name: what stands behind `for`, `from`, `at` or `client`, and is no word of a request.
+ * What may be a name: words after `for`, `from`, `at` or `client` that are not words of a request.
  *
  * @param isOrdinary whether words are those of a request: a role, a level, a month, a stop word
  */

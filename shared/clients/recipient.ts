@@ -77,7 +77,7 @@ function judged(
   return other(contacts[0]?.company ?? null, because);
 }
 
-/** What a person is told of a recipient; null: nothing speaks against it. */
+/** The warning about a recipient; null: there is none. */
 export function recipientWarning(recipient: Recipient, address: string, client: string): string | null {
   if (recipient.kind !== 'other') return null;
   const { company, because } = recipient;

@@ -43,7 +43,7 @@ export const Problem = z.strictObject({
   ]),
   title: z.string(),
   text: z.string(),
-  /** Where the person can mend it; null: nowhere in the app. */
+  /** Where a person can fix it; null: nowhere in the app. */
   action: z.enum(['open_settings', 'restart_engine', 'show_data_folder', 'show_copies']).nullable(),
   /** For "Copy details": what the system said, nothing of a client. */
   details: z.string().optional(),

@@ -30,20 +30,20 @@ export const LEFT_OUT_REASONS = [
 export const LeftOutReason = z.enum(LEFT_OUT_REASONS);
 export type LeftOutReason = z.infer<typeof LeftOutReason>;
 
-/** What a person reads behind the name of a part. */
+/** The reason that is shown after the name of a part. */
 export const LEFT_OUT_WORDS: Record<LeftOutReason, string> = {
-  request_elsewhere: 'the message itself names the roles',
+  request_elsewhere: 'the message already names the roles',
   no_request: 'names no role',
   hidden: 'hidden in the file',
   struck: 'crossed out',
-  beside: 'beside the text',
+  beside: 'outside the main text',
   picture: 'a picture',
-  no_text: 'has no text that can be read',
+  no_text: 'has no readable text',
   unknown_type: 'a type that can’t be read',
   unreadable: 'couldn’t be read',
   too_long: 'too long',
   too_deep: 'nested too deeply',
-  too_many: 'not listed one by one',
+  too_many: 'too many to list',
 };
 
 export const Part = z.strictObject({
@@ -75,7 +75,7 @@ export const Brief = z
     name: z.string().max(300),
     /** In the order of the file. */
     parts: z.array(Part).max(MAX_PARTS),
-    /** Null where the file is no email. */
+    /** Null if the file is not an email. */
     email: EmailHeader.nullable(),
   })
   .refine(({ parts }) => parts.reduce((sum, { text }) => sum + (text?.length ?? 0), 0) <= MAX_ALL_TEXT, {
@@ -95,7 +95,7 @@ export const textOf = ({ parts }: Pick<Brief, 'parts'>): string =>
     .flatMap(({ text, leftOut }) => (text !== null && text !== '' && leftOut === null ? [text] : []))
     .join('\n\n');
 
-/** How a message within a message begins, as mail programs write it. */
+/** How an attached message begins, as mail apps write it. */
 export const FORWARDED_MARK = '---------- Forwarded message ---------';
 export const isForwarded = (text: string): boolean => text.startsWith(FORWARDED_MARK);
 
@@ -112,7 +112,7 @@ export function withPart(text: string, part: string): string {
 export const leftOutOf = ({ parts }: Pick<Brief, 'parts'>) =>
   parts.flatMap(({ name, text, leftOut }) => (leftOut === null ? [] : [{ name, text, reason: leftOut }]));
 
-/** What became of one of several files. */
+/** The result for one of several files. */
 export const FileRead = z.discriminatedUnion('ok', [
   z.strictObject({ ok: z.literal(true), file: Brief }),
   z.strictObject({ ok: z.literal(false), name: z.string().max(300), message: z.string() }),

@@ -1,6 +1,6 @@
 /**
  * Every call between a window and the app, and every event. The gate parses inputs and outputs by it; what it does
- * not answer itself goes on to the engine, whose features are typed by the same slices.
+ * not answer itself is forwarded to the engine, whose features are typed by the same slices.
  */
 import { z } from 'zod';
 import { candidateCalls } from '../candidates/candidate-calls';

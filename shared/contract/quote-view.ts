@@ -61,7 +61,7 @@ export const QuoteView = z.strictObject({
   revision: z.int().nonnegative(),
   /** The client's words, exactly as pasted. */
   text: z.string(),
-  /** Given by hand beside the text, as options of the submission. */
+  /** Entered next to the request, as options of the submission. */
   options: z.strictObject({
     client: z.string().nullable(),
     currency: Currency.nullable(),

@@ -4,7 +4,7 @@ import { z } from 'zod';
 export const ERROR_CODES = [
   'invalid',
   'not_found',
-  /** A quote that is removed and can be brought back. */
+  /** A quote that is removed and can be restored. */
   'removed',
   'conflict',
   /** A person must be asked first; the same call with `confirmed` does it. */

@@ -10,7 +10,7 @@ export const UnsentText = z.strictObject({
   place: z
     .string()
     .max(100)
-    .regex(/^[a-z]+(?::[\w.-]+)*$/, 'is no form'),
+    .regex(/^[a-z]+(?::[\w.-]+)*$/, 'is not a form'),
   /** What was typed, by field. */
   fields: z.record(z.string().max(40), z.string().max(MAX_UNSENT_TEXT)),
 });

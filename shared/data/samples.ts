@@ -1,4 +1,4 @@
-/** The sample candidates and leads, and the mail domains that many companies share. Invented people only. */
+/** The sample candidates and leads, and the email domains that many companies share. No real people. */
 import { z } from 'zod';
 import { type Profile, Profile as ProfileSchema } from '../candidates/candidate';
 import { IsoDate } from '../request/vocabulary';

@@ -98,7 +98,7 @@ export type StatutoryRules = z.infer<typeof StatutoryRules>;
 export const MinimumWage = z.strictObject({
   region: WageRegion,
   area: z.string(),
-  /** Office work is `non_agriculture`, whatever the size of the firm's client. */
+  /** Office work is `non_agriculture`, regardless of the size of the client. */
   sector: z.enum(['non_agriculture', 'retail_and_service', 'small_or_agriculture']),
   effective_from: IsoDate,
   /** Centavos a day. */

@@ -37,7 +37,7 @@ export function breakdownOf(priced: PricedQuote, printed: readonly number[]): Br
   const rows = new Rows(priced, printed, (text) => notes.push(text));
   const groups = [
     { title: 'Employment cost, PHP', rows: rows.employmentCost() },
-    { title: 'Our service', rows: rows.service() },
+    { title: 'Our service fee', rows: rows.service() },
   ];
   return { groups, notes, multiplierOn: multiplierOn(priced), rulesDate: priced.basis.as_of };
 }

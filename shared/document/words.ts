@@ -44,10 +44,6 @@ export const formatClientAmount = (
 /** `four`; digits from eleven on. */
 export const numberWords = (count: number): string => NUMBERS[count] ?? formatCount(count);
 
-/** `1` as `1 seat`, `4` as `4 seats`. */
-export const counted = (count: number, noun: string): string =>
-  `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`;
-
 /** The first `most` characters as a person counts them; what is cut ends in `…`. */
 export function clipped(name: string, most = TITLE_NAME): string {
   const graphemes = [...new Intl.Segmenter('en').segment(name.slice(0, most * 20))];

@@ -81,13 +81,13 @@ export const jobCalls = {
     counted,
   ),
   'jobs.prioritise': engineCommand(z.strictObject({ filter: JobFilter, priority: Priority }), counted),
-  /** Says whether something that left the machine arrived; the job goes on accordingly. */
+  /** Decides whether an effect happened; the job continues accordingly. */
   'jobs.resolveEffect': engineCommand(z.strictObject({ jobId: id, happened: z.boolean() }), nothing),
 
   'queue.health': engineQuery(nothing, QueueHealth),
   'queue.standing': engineQuery(nothing, QueueStanding),
   'queue.deadLetters': engineQuery(nothing, z.strictObject({ letters: z.array(DeadLetter) })),
-  /** Begins no more jobs of this type's queue; null: of none. What runs goes on. */
+  /** Starts no more jobs of this type's queue; null: of any queue. Running jobs finish. */
   'queue.pause': engineCommand(z.strictObject({ type: z.string().max(100).nullable() }), nothing),
   'queue.resume': engineCommand(z.strictObject({ type: z.string().max(100).nullable() }), nothing),
 } as const;

@@ -53,7 +53,7 @@ export const MailText = z
   .overwrite((text) => text.replace(/\r\n?/g, '\n'))
   .refine((text) => !NOT_IN_A_TEXT.test(text), 'contains control characters');
 
-/** What a person reviews before it goes out, and exactly what goes out. */
+/** What a person reviews before it is sent, and exactly what is sent. */
 export const MailContent = z.strictObject({
   to: MailAddress,
   subject: MailLine.min(1, 'is missing'),

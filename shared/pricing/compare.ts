@@ -1,5 +1,5 @@
 /**
- * What changed between two prices, cause by cause: each cause is put in alone, one after the other, and the quote is
+ * What changed between two prices, cause by cause: each cause is applied alone, one after the other, and the quote is
  * priced again by the same stages. So the amounts add up to the whole difference, to the cent.
  */
 import { type Currency } from '../request/vocabulary';

@@ -10,7 +10,7 @@ export interface RatedCurrency {
 }
 
 /**
- * Each price at the two rates, rounded half-up to the minor unit, once. No buffer is taken off: the list keeps what the
+ * Each price at the two rates, rounded half-up to the minor unit, once. No buffer is deducted: the list keeps what the
  * list that it is derived from asks.
  *
  * @throws {AmountTooLarge}

@@ -72,7 +72,7 @@ export function explainCost(
       const opened = given('Basic salary', php.basic, salary.source, words);
       if (salary.range) {
         const { min, max } = salary.range;
-        // A salary that was typed by hand has no part in the range; older quotes do not say where that is from.
+        // A salary that was entered manually has no place in the range; older quotes do not say where that is from.
         const source = salary.confidence === 'by_hand' ? salary.range_source : salary.source;
         opened.rows.unshift(
           row(

@@ -62,7 +62,7 @@ export function explainLinePrice(
         ...client(line.unit_staff, {
           title: 'Staff price per person per month',
           formula: `${covered(line, priced).formula} ÷ ${rateFormula(priced)}`,
-          formula_words: `${covered(line, priced).words} ÷ effective exchange rate`,
+          formula_words: `${covered(line, priced).words} ÷ exchange rate used`,
           rows: [
             ...staffRows(priced, line, at),
             row('Staff price', formatAmount(line.unit_staff, currency), currency, { weight: 'answer' }),

@@ -41,7 +41,7 @@ export function explainRate(priced: PricedQuote, part: 'spot' | 'effective'): Op
     };
   }
   return {
-    title: 'Effective exchange rate',
+    title: 'Exchange rate used',
     value: effective,
     unit: 'PHP',
     formula: rateFormula(priced),
@@ -53,7 +53,7 @@ export function explainRate(priced: PricedQuote, part: 'spot' | 'effective'): Op
         detail: 'protects against a weaker currency before payment',
         source: settingsSource,
       }),
-      row('Effective rate', effective, null, { weight: 'answer' }),
+      row('Rate used', effective, null, { weight: 'answer' }),
     ],
     sources: [fx.source, settingsSource],
   };

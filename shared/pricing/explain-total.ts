@@ -207,7 +207,7 @@ export function explainTotal(priced: PricedQuote, part: TotalPart): Opened {
           [
             amount('Setup', 'setup_total'),
             row(
-              'Sixth month, with what the rounding left',
+              'Sixth month, including the rounding remainder',
               formatAmount(sixthInstalment(totals.setup_total, totals.setup_monthly_first_6), currency),
               currency,
             ),

@@ -132,7 +132,7 @@ export function notices(priced: PricedQuote, today: string): Notice[] {
       'review_due',
       'info',
       `${name}: due for review since ${dayWords(reviewBy)}`,
-      `${checkedOn ? `Last checked on ${dayWords(checkedOn)}. ` : ''}Look for a newer one before relying on it.`,
+      `${checkedOn ? `Last checked on ${dayWords(checkedOn)}. ` : ''}Look for newer data before relying on it.`,
     );
   }
   if (unchecked) {
@@ -219,7 +219,7 @@ function rateNotices(
       'old_rate',
       level === 'ageing' ? 'info' : 'attention',
       `The ${result.currency} rate is ${days} working days old`,
-      `${spot} PHP of ${dayWords(basis.fx.source.date)}. ${effect}${AGE_ADVICE[level]}`,
+      `${spot} PHP, ${dayWords(basis.fx.source.date)}. ${effect}${AGE_ADVICE[level]}`,
     );
   }
   if (basis.fx.derived) {
@@ -255,14 +255,14 @@ function bandEdges({ result, basis }: PricedQuote): string[] {
       },
     ];
   });
-  const told = (heading: string, some: typeof edges): string[] =>
+  const section = (heading: string, some: typeof edges): string[] =>
     some.length === 0 ? [] : [heading, ...some.map(({ words }) => words)];
   return [
-    ...told(
+    ...section(
       'At these band limits, a higher salary costs less:',
       edges.filter(({ falls }) => falls),
     ),
-    ...told(
+    ...section(
       'At these band limits, the price jumps:',
       edges.filter(({ rises }) => rises),
     ),

@@ -101,9 +101,9 @@ export const SalaryBasis = z.strictObject({
    * `by_hand`: a person typed it.
    */
   confidence: z.enum(['sourced', 'interpolated', 'web', 'by_hand']),
-  /** The range of role and level in the data, centavos; null when typed by hand for a title outside the table. */
+  /** The range of role and level in the data, centavos; null if entered manually for a title outside the table. */
   range: z.strictObject({ min: minor, median: minor, max: minor }).nullable(),
-  /** Where the range of a salary that was typed by hand is from; absent in older quotes, and where `source` says it. */
+  /** The source of the range of a salary that was entered manually; absent in older quotes, and where `source` says it. */
   range_source: Source.optional(),
   source: Source,
 });

@@ -34,7 +34,7 @@ export const PricingSettings = z.strictObject({
             ? band.max === null
             : band.max !== null && band.max > (bands[i - 1]?.max ?? -1),
         ),
-      'bands must rise, and only the last one may be open-ended',
+      'bands must be in ascending order, and only the last one may be open-ended',
     ),
   level_multipliers: z.record(Level, multiplierX100),
   hmo_monthly_centavos: centavos.max(MAX_HMO),

@@ -42,7 +42,7 @@ export interface LineInput extends LineFacts {
   allowances: number;
 }
 
-/** A priced line as it was put in. */
+/** A priced line as it was entered. */
 export const inputOf = ({ title, level, workspace, wage_region, count, php }: PricedLine): LineInput => ({
   title,
   level,
@@ -158,7 +158,7 @@ function unlessTooLarge<T>(work: () => T): T | null {
 }
 
 /**
- * What another level changes on a line: with it comes the table's median, unless the salary was typed by hand.
+ * What another level changes on a line: with it comes the table's median, unless the salary was entered manually.
  * Null where the table has moved on since the quote was priced, so that its medians say nothing about it.
  */
 export function levelChange(

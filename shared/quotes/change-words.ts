@@ -34,13 +34,13 @@ export function changeWords({ cause, title, from, to }: Change): { label: string
     case 'salary':
       return about('salary', (value) => `PHP ${formatShort(Number(value), PHP)}`);
     case 'law':
-      return about('Contributions by law', String);
+      return about('Government contributions', String);
     case 'rules':
       return about('Price rules in Settings', String);
     case 'rate':
       return about('Exchange rate', (value) => decimal(ratio(Number(value), 10_000), 4));
     case 'price_list':
-      return about('Workspace price list', String);
+      return about('Workspace and setup price list', String);
     case 'vat':
       return about('VAT', (value) => VAT_WORDS[VatTreatment.parse(value)]);
     case 'discount':

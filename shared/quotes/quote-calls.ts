@@ -58,7 +58,7 @@ export const quoteCalls = {
   ),
   /** Makes a quote that ended without a price a draft again, with its number and client. */
   'quotes.editRequest': engineCommand(z.strictObject({ quoteId: id }), nothing),
-  /** Hides a quote or a draft; refused while a job of it is running or queued. It is deleted for good after 30 days. */
+  /** Hides a quote or a draft; refused while a job of it is running or queued. It is deleted permanently after 30 days. */
   'quotes.remove': engineCommand(z.strictObject({ quoteId: id }), nothing),
   /** Brings a removed quote back as it was. */
   'quotes.restore': engineCommand(z.strictObject({ quoteId: id }), nothing),

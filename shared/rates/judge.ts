@@ -1,5 +1,5 @@
 /**
- * What becomes of a fetched rate: nothing is taken without these checks, and what they hold waits for a person. The
+ * The verdict on a fetched rate: none is used without these checks, and a held rate waits for a person. The
  * order and the limits are those of the rate policy; each verdict names the one that decided.
  */
 import { Currency } from '../request/vocabulary';

@@ -17,7 +17,7 @@ export const rateCalls = {
     z.strictObject({ rateIds, isChecked: z.boolean() }),
     z.strictObject({ version: z.int().positive() }),
   ),
-  /** They are not offered any more. */
+  /** They are no longer offered. */
   'rates.dismiss': engineCommand(z.strictObject({ rateIds }), nothing),
   /** Undoes `rates.dismiss`. */
   'rates.offerAgain': engineCommand(z.strictObject({ rateIds }), nothing),
@@ -30,7 +30,7 @@ export const rateCalls = {
       /** Pesos for one unit, as typed. */
       rate: z.string().trim().min(1, 'is missing').max(20),
       date: IsoDate,
-      readAt: z.string().trim().min(3, 'is missing: say where you read it').max(200),
+      readAt: z.string().trim().min(3, 'is missing: enter the source').max(200),
       isChecked: z.boolean(),
     }),
     z.strictObject({ version: z.int().positive() }),

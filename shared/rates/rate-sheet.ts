@@ -19,7 +19,7 @@ export const RateSheet = z.strictObject({
 });
 export type RateSheet = z.infer<typeof RateSheet>;
 
-/** An answer that is no list of rates: the last accepted rates stay. */
+/** A response that is not a list of rates: the last accepted rates stay. */
 export class UnreadableRates extends Error {
   constructor(
     readonly code: 'not_rates' | 'document_type' | 'no_date' | 'no_peso',

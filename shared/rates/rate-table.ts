@@ -21,7 +21,7 @@ export const UsedRate = z.strictObject({
 export type UsedRate = z.infer<typeof UsedRate>;
 
 export const RateTable = z.strictObject({
-  /** Another one after each rate that is accepted or taken back. */
+  /** Changes with each rate that is accepted or undone. */
   version: z.string(),
   /** A currency that was enabled since may have none yet. */
   rates: z.record(Currency, UsedRate),

@@ -63,7 +63,7 @@ export type RateInUse = z.infer<typeof RateInUse>;
 /** How the checks for new rates go. */
 export const RateChecks = z.strictObject({
   isAllowed: z.boolean(),
-  /** A check is under way, or waits for its next try. */
+  /** A check is running, or waits for its next attempt. */
   isChecking: z.boolean(),
   succeededAt: instant.nullable(),
   triedAt: instant.nullable(),
@@ -73,7 +73,7 @@ export const RateChecks = z.strictObject({
   secondFailure: z.string().nullable(),
   /** Currencies that the last answer did not list, or not as a rate. */
   missing: z.array(Currency),
-  /** Days without a success that a person is to be told of; null: none, or they were told. */
+  /** Days without a success to show in a notice; null: none, or it was dismissed. */
   noticeDays: z.int().positive().nullable(),
 });
 export type RateChecks = z.infer<typeof RateChecks>;
@@ -97,7 +97,7 @@ export const QuoteEffect = z.strictObject({
   currency: Currency,
   before: z.strictObject({ php_per_unit_e4: e4, date: IsoDate }),
   after: z.strictObject({ php_per_unit_e4: e4, date: IsoDate }),
-  /** The monthly total, minor units of `currency`, by the change of the rate alone; null: it can't be told. */
+  /** The monthly total, minor units of `currency`, by the change of the rate alone; null: unknown. */
   monthlyBefore: z.int().nonnegative(),
   monthlyAfter: z.int().nonnegative().nullable(),
 });

@@ -18,7 +18,10 @@ export const SalaryFigure = z
     source_date: IsoDate,
     confidence: z.enum(['sourced', 'interpolated', 'web']),
   })
-  .refine(({ min_php, median_php, max_php }) => min_php <= median_php && median_php <= max_php, 'must rise');
+  .refine(
+    ({ min_php, median_php, max_php }) => min_php <= median_php && median_php <= max_php,
+    'must be in ascending order',
+  );
 export type SalaryFigure = z.infer<typeof SalaryFigure>;
 
 /** A role that the company added, as an entry of the salary table. */

@@ -17,7 +17,7 @@ export function ambiguousEntries(
     list: 'ambiguous_names',
     id: name,
     name,
-    value: `Asked: ${roles.join(', ')}`,
+    value: `Asks which: ${roles.join(', ')}`,
     holds: 'now',
     date,
     reviewBy: null,
@@ -48,9 +48,9 @@ export function aliasEntries(
     reviewBy: null,
     confidence: 'kept',
     by: keptBy || null,
-    facts: [['For', client ?? 'everyone']],
+    facts: [['Client', client ?? 'all clients']],
     note: null,
     source: { text: 'A correction on a quote', urls: [] },
-    alsoFoundBy: [client ?? 'everyone'],
+    alsoFoundBy: [client ?? 'all clients'],
   }));
 }

@@ -51,8 +51,8 @@ export function priceEntries(data: PricingData, own: ReadonlyMap<string, SeatPri
           : checkedOf(data.price_list_checked)),
         facts: [
           ['Monthly workspace', `${currency} ${formatAmount(monthly, currency)}`],
-          ['Setup, once', `${currency} ${formatAmount(setup, currency)}`],
-          ['Price list of', dayWords(imported?.date ?? data.price_list_date)],
+          ['One-time setup', `${currency} ${formatAmount(setup, currency)}`],
+          ['Price list as of', dayWords(imported?.date ?? data.price_list_date)],
         ],
         note: null,
         source: imported
@@ -90,4 +90,4 @@ export function rateEntries({ rates }: RateTable): ReferenceDetail[] {
 }
 
 export const rateWords = (currency: string, php_per_unit_e4: number): string =>
-  `PHP ${decimal(ratio(php_per_unit_e4, 10_000), 4)} for 1 ${currency}`;
+  `PHP ${decimal(ratio(php_per_unit_e4, 10_000), 4)} per 1 ${currency}`;

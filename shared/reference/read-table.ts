@@ -21,7 +21,7 @@ export class UnknownColumns extends Error {
   constructor() {
     const sets = Object.values(KINDS).map((columns) => columns.join(', '));
     super(
-      `The columns are not known. Salaries need ${sets[0]}; price lists ${sets[1]}; ambiguous names ${sets[2]}.`,
+      `The columns aren’t recognised. Salaries need ${sets[0]}; price lists need ${sets[1]}; ambiguous names need ${sets[2]}.`,
     );
     this.name = 'UnknownColumns';
   }
@@ -80,7 +80,7 @@ export function readTableChanges({ columns, rows }: DataTable, about: AboutTable
         );
       const change = READERS[kind](cell, about);
       const earlier = rowOf.get(change.key);
-      if (earlier !== undefined) throw new RowFault(`Row ${earlier} says it already.`);
+      if (earlier !== undefined) throw new RowFault(`This row duplicates row ${earlier}.`);
       rowOf.set(change.key, row);
       const role = kind === 'salaries' ? roleRow(row, cell, change, about) : null;
       if (role) roleRows.push(role);
@@ -141,7 +141,9 @@ const READERS: Record<TableKind, (cell: Cell, about: About) => Change> = {
         cell('confidence') === '' ? 'sourced' : oneOf(cell, 'confidence', ['sourced', 'interpolated']),
     });
     if (!value.success)
-      throw new RowFault('Minimum, median and maximum must rise, and be no more than 1,000,000,000 pesos.');
+      throw new RowFault(
+        'Minimum, median and maximum must be in ascending order, and no more than 1,000,000,000 pesos.',
+      );
     return { list: 'salaries', key: salaryKey(role, level), value: value.data };
   },
   price_lists(cell, about) {
@@ -166,7 +168,7 @@ const READERS: Record<TableKind, (cell: Cell, about: About) => Change> = {
       ),
     ];
     if (roles.length === 0)
-      throw new RowFault('roles is empty: name the roles that it may mean, separated by |.');
+      throw new RowFault('roles is empty: enter the roles that the name may mean, separated by |.');
     if (roles.length > 20) throw new RowFault('roles has more than 20 roles.');
     return { list: 'ambiguous_names', key: name, value: { roles } };
   },
@@ -194,7 +196,7 @@ function pesosIn(cell: Cell, column: string): number {
   const pesos = pesosOf(cell(column));
   if (pesos === null)
     throw new RowFault(
-      `${column} is “${cell(column).slice(0, 60)}”; it must be whole pesos per month, such as 45000.`,
+      `${column} is “${cell(column).slice(0, 60)}”; it must be whole pesos per month, for example 45000.`,
     );
   return pesos;
 }
@@ -203,7 +205,7 @@ function currencyIn(cell: Cell): Currency {
   const currency = Currency.safeParse(cell('currency').toUpperCase());
   if (currency.success) return currency.data;
   throw new RowFault(
-    `currency is “${cell('currency').slice(0, 60)}”; it must be the code of a currency in Settings > Currencies, such as SGD.`,
+    `currency is “${cell('currency').slice(0, 60)}”; it must be the code of a currency in Settings > Currencies, for example SGD.`,
   );
 }
 
@@ -212,7 +214,7 @@ function amountIn(cell: Cell, column: string, currency: Currency): number {
   const amount = amountOf(cell(column), currency);
   if (amount === null)
     throw new RowFault(
-      `${column} is “${cell(column).slice(0, 60)}”; it must be an amount in ${currency} such as ${amountExample(currency)}.`,
+      `${column} is “${cell(column).slice(0, 60)}”; it must be an amount in ${currency}, for example ${amountExample(currency)}.`,
     );
   return amount;
 }
@@ -222,8 +224,8 @@ function dateOf(cell: Cell, today: string): string {
   if (given === '') return today;
   const date = IsoDate.safeParse(given);
   if (!date.success)
-    throw new RowFault(`The date is “${given.slice(0, 60)}”; it must be a day such as 2026-11-23.`);
-  if (date.data > today) throw new RowFault(`The date ${given} lies in the future.`);
+    throw new RowFault(`The date is “${given.slice(0, 60)}”; it must be a date, for example 2026-11-23.`);
+  if (date.data > today) throw new RowFault(`The date ${given} is in the future.`);
   return date.data;
 }
 

@@ -65,7 +65,7 @@ export function statutoryEntries(data: StatutoryData, today: string): ReferenceD
       [],
     ]),
     ...ofKind<DeMinimisRule>('de_minimis', data.de_minimis, today, (rule) => [
-      `${rule.ceilings.length} benefits free of tax up to a ceiling each`,
+      `${rule.ceilings.length} benefits tax-free up to their ceilings`,
       rule.ceilings.map(({ words, amount, per }) => [words, `${pesos(amount)} ${PER_WORDS[per]}`] as const),
     ]),
   ];
@@ -89,7 +89,7 @@ function ofKind<R extends Rule>(
       value,
       holds: holdsOn(from, to, today),
       ...checkedOf(rule),
-      facts: [['Holds', periodWords(from, to)], ...facts],
+      facts: [['In force', periodWords(from, to)], ...facts],
       note: status,
       source: { text: name, urls: source },
       alsoFoundBy: [],
@@ -120,12 +120,12 @@ export function minimumWageEntries(data: StatutoryData, today: string): Referenc
         list: 'minimum_wages',
         id: `${kind} ${from}`,
         name: `${area}, ${SECTOR_WORDS[sector]}`,
-        value: `${pesos(amount)} a day`,
+        value: `${pesos(amount)} per day`,
         holds: from > today ? 'later' : next !== null && next <= today ? 'past' : 'now',
         ...checkedOf(wage),
         facts: [
           [
-            'Holds',
+            'In force',
             next === null
               ? `since ${dayWords(from)}`
               : `${dayWords(from)}, until the order of ${dayWords(next)}`,

@@ -19,9 +19,9 @@ export const CONFIDENCE_WORDS: Record<Confidence, string> = {
   estimate: 'Estimate',
   web: 'Accepted from the web',
   imported: 'Imported',
-  by_hand: 'Entered by hand',
-  derived: 'Worked out',
-  kept: 'Kept as an alias',
+  by_hand: 'Entered manually',
+  derived: 'Calculated',
+  kept: 'Saved as an alias',
 };
 
 /** How old something of a day is on a later one: `today`, `1 day`, `45 days`, `11 months`, `3 years`. */

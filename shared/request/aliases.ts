@@ -88,5 +88,5 @@ export function whyNoAlias(alias: RoleAlias, catalogue: RoleCatalogue): string |
     item?.kind === 'role' &&
     item.resolution.kind === 'role' &&
     item.resolution.role === alias.role;
-  return isRead ? null : 'can’t be read as a job title of its own';
+  return isRead ? null : 'can’t be read as a job title on its own';
 }

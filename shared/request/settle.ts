@@ -233,7 +233,7 @@ export function settle(
       first && last
         ? { start: Math.min(first.start, place.start), end: Math.max(last.end, place.end) }
         : place;
-    ask('conflict', 'alternative', `${quoted(span, LONGEST_SENTENCE)} Which of these is priced?`, {
+    ask('conflict', 'alternative', `${quoted(span, LONGEST_SENTENCE)} Which of these should be priced?`, {
       span,
       options: lines.map((line) => labelOf(roles[line])),
       lines,

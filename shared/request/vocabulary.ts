@@ -41,7 +41,7 @@ export const Currency = z
   .string()
   .refine(
     (code) => codes.has(code),
-    'must be the code of a currency that the European Central Bank publishes, such as SGD',
+    'must be the code of a currency that the European Central Bank publishes, for example SGD',
   )
   .brand<'Currency'>();
 export type Currency = z.infer<typeof Currency>;

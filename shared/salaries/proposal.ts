@@ -1,4 +1,4 @@
-/** Salaries found on the web: what is proposed, where it stands, and what became of it. Whole pesos per month. */
+/** Salaries found on the web: the proposal, its source and the decision. Whole pesos per month. */
 import { z } from 'zod';
 import { IsoDate, Level } from '../request/vocabulary';
 
@@ -50,7 +50,7 @@ export const OUTCOMES = ['asked', 'found', 'nothing', 'refused', 'cut_off', 'mal
 export const Outcome = z.enum(OUTCOMES);
 export type Outcome = z.infer<typeof Outcome>;
 
-/** Why a figure of an answer is no proposal. */
+/** Why a salary in an answer is not proposed. */
 export const LEFT_OUT = [
   'no_citation',
   'twice',

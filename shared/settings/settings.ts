@@ -56,9 +56,9 @@ export const WindowSettings = z.strictObject({
 export type WindowSettings = z.infer<typeof WindowSettings>;
 
 export const AlertSettings = z.strictObject({
-  /** Whether the system shows a notification when a job gives up. */
+  /** Whether the system shows a notification when a job fails. */
   desktop: z.boolean(),
-  /** The Telegram chat that is told too: its number or @name; empty: none. */
+  /** The Telegram chat that also gets alerts: its number or @name; empty: none. */
   telegram_chat: z
     .string()
     .trim()
@@ -68,7 +68,7 @@ export const AlertSettings = z.strictObject({
 export type AlertSettings = z.infer<typeof AlertSettings>;
 
 export const CrmSettings = z.strictObject({
-  /** Where leads are pushed to; empty: nowhere. Plain HTTP is for a receiver on this computer, while developing. */
+  /** Where leads are pushed to; empty: nowhere. Plain HTTP is for a server on this computer, during development. */
   webhook_url: z
     .string()
     .trim()

@@ -24,10 +24,10 @@ test('a quote in Singapore dollars: the question, the currency enabled, its list
   const sgd = section.getByRole('region', { name: 'SGD, Singapore dollar' });
   await expect(sgd).toContainText('Needs a price list and an exchange rate');
   await sgd.getByRole('button', { name: 'Enter the SGD rate' }).click();
-  const form = page.getByRole('group', { name: 'Enter a rate' });
+  const form = page.getByRole('group', { name: 'Enter rate' });
   await form.getByRole('textbox', { name: 'PHP per 1 SGD' }).fill('48.4364');
   await form.getByRole('textbox', { name: 'Date of the rate' }).fill(yesterday);
-  await form.getByRole('textbox', { name: 'Where you read it' }).fill('the bank’s page');
+  await form.getByRole('textbox', { name: 'Source' }).fill('the bank’s page');
   await form.getByRole('button', { name: 'Use for new quotes' }).click();
   await expect(sgd).toContainText('Needs a price list');
   await sgd.getByRole('button', { name: /Derive the price list from/ }).click();

@@ -82,13 +82,13 @@ test('a text longer than what is read says so, is saved as typed, and is kept wh
   const long = 'bookkeeper '.repeat(1900);
   await words(page).fill(long);
   await expect(
-    page.getByText(/^The text has 20,900 characters\. Only about the first 20,000 are read/),
+    page.getByText(/^The request has 20,900 characters\. Only about the first 20,000 are read/),
   ).toBeVisible();
   await expect(page.getByText(/Draft saved/)).toBeVisible();
   await quotesItem(page).click();
   await page.locator('[data-quote]').click();
   await expect(words(page)).toHaveValue(long);
-  await expect(page.getByText(/^The text has 20,900 characters/)).toBeVisible();
+  await expect(page.getByText(/^The request has 20,900 characters/)).toBeVisible();
 
   // More than any draft holds is not taken, and nothing that stands there is lost.
   await words(page).fill('x'.repeat(150_001));

@@ -215,7 +215,7 @@ test('an Outlook reply, a Word table and a pasted table become a request, and Ma
   }, chosen);
   await page.getByRole('button', { name: 'Add file' }).click();
   await expect(words(page)).toHaveValue('Role | Qty\nParalegal | 2');
-  await expect(added).toContainText('The file scan.pdf has no text that can be read');
+  await expect(added).toContainText('The file scan.pdf has no readable text');
   await words(page).selectText();
   await words(page).evaluate((area) => {
     const clipboardData = new DataTransfer();

@@ -36,12 +36,12 @@ test('cards are answered by keys, the ledger is read, and a correction is kept a
   await expect(page.getByTestId('monthly-total').getByRole('button')).toBeFocused();
 
   // Nothing is kept by itself; each correction is offered once.
-  const offer = page.getByRole('region', { name: 'Keep alias' });
+  const offer = page.getByRole('region', { name: 'Save alias' });
   await expect(offer).toContainText('“PM” is Property Manager');
   await offer.getByRole('button', { name: 'Only in this quote' }).click();
   await expect(offer).toContainText('“rainmakers” is Virtual Assistant');
   expect((await call(page, 'aliases.list', {})).aliases).toEqual([]);
-  await offer.getByRole('button', { name: 'Keep for Marlowe Home' }).click();
+  await offer.getByRole('button', { name: 'Save for Marlowe Home' }).click();
   await expect(offer).toHaveCount(0);
 
   // The ledger: each row with its fate, tied to its words both ways, moved through by arrows.

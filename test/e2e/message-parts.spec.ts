@@ -27,7 +27,7 @@ test('an earlier message is folded, used with one click, and left out again by u
   await page.locator(`[data-quote="${quoteId}"]`).click();
   const lines = page.getByRole('main').getByRole('rowheader');
   const earlier = page.locator('[data-part="quoted"]');
-  await expect(page.locator('[data-part="signature"]').first()).toContainText('says who wrote');
+  await expect(page.locator('[data-part="signature"]').first()).toContainText('sender’s details only');
   await expect(lines.filter({ hasText: 'Bookkeeper' }).first()).toBeVisible();
   await expect(lines.filter({ hasText: 'Paralegal' })).toHaveCount(0);
 

@@ -18,7 +18,7 @@ test('a new rate is offered once that is allowed, used, and an open quote repric
   await useMailServer(page, smtp);
 
   // Before the first quote the window says whom it would ask; nobody is asked before that is allowed.
-  await expect(page.getByText(/www\.ecb\.europa\.eu, and compared at api\.frankfurter\.dev/)).toBeVisible();
+  await expect(page.getByText(/www\.ecb\.europa\.eu, and compared with api\.frankfurter\.dev/)).toBeVisible();
   const open = await submit(page, '1 bookkeeper, wfh, USD', { client: 'Open Pty', offline: true });
   const sent = await submit(page, '2 bookkeepers, wfh, USD', { client: 'Sent Pty', offline: true });
   await settled(page, open.quoteId);
@@ -48,7 +48,7 @@ test('a new rate is offered once that is allowed, used, and an open quote repric
 
   // One line on every other screen offers them.
   await page.getByRole('navigation', { name: 'Main' }).getByText('Quotes').click();
-  const banner = page.getByRole('main').getByText(/^New rates of/);
+  const banner = page.getByRole('main').getByText(/^New rates from/);
   await expect(banner).toBeVisible();
   await expect(page.getByText('They would change 1 open quote.')).toBeVisible();
   await page.getByRole('button', { name: 'Use for new quotes' }).click();
@@ -74,20 +74,20 @@ test('a new rate is offered once that is allowed, used, and an open quote repric
   // A rate that a person read: a slip is held back, what was typed stays.
   await page.getByRole('navigation', { name: 'Settings' }).getByText('Settings').click();
   await page.getByRole('navigation', { name: 'Sections' }).getByText('Exchange rates').click();
-  await section.getByRole('button', { name: 'Enter a rate' }).click();
-  const form = section.getByRole('group', { name: 'Enter a rate' });
+  await section.getByRole('button', { name: 'Enter rate' }).click();
+  const form = section.getByRole('group', { name: 'Enter rate' });
   await form.getByRole('textbox', { name: 'PHP per 1 USD' }).fill('0.016');
   await form.getByRole('textbox', { name: 'Date of the rate' }).fill(day(1));
-  await form.getByRole('textbox', { name: 'Where you read it' }).fill('bsp.gov.ph');
+  await form.getByRole('textbox', { name: 'Source' }).fill('bsp.gov.ph');
   await form.getByRole('button', { name: 'Use for new quotes' }).click();
   await expect(form).toContainText('It looks inverted');
   await form.getByRole('textbox', { name: 'PHP per 1 USD' }).fill('66.5');
   await form.getByRole('button', { name: 'Use for new quotes' }).click();
   await expect(form).toContainText('It moved by more than 5%');
-  await form.getByText('I have checked it').click();
+  await form.getByText('I have checked this rate').click();
   await form.getByRole('button', { name: 'Use for new quotes' }).click();
   await expect(section.getByRole('table', { name: 'Rates in use' })).toContainText(
-    'Entered by hand, read at: bsp.gov.ph',
+    'Entered manually, source: bsp.gov.ph',
   );
 
   // Nobody answers any more: no line, no banner, no alert.

@@ -63,7 +63,7 @@ test('rules and data are found, imported, undone, and handed on to another insta
   await answer(app, { open: table });
   await page.getByRole('button', { name: 'Import', exact: true }).click();
   const pane = page.getByTestId('data-import');
-  await pane.getByRole('button', { name: 'Choose a file' }).click();
+  await pane.getByRole('button', { name: 'Choose file' }).click();
   await expect(pane.getByTestId('differences')).toContainText('PHP 60,000 (50,000 to 70,000)');
   await expect(pane.getByTestId('not-taken')).toHaveText(
     /Row 3, Ninja, mid: “Ninja” is not a role in the salary table/,
@@ -75,7 +75,7 @@ test('rules and data are found, imported, undone, and handed on to another insta
   await expect(pane.getByRole('region', { name: 'Earlier imports' })).toContainText('1 change, undone');
   expect(await seniorPay(page)).toBe(5_200_000);
 
-  await pane.getByRole('button', { name: 'Choose a file' }).click();
+  await pane.getByRole('button', { name: 'Choose file' }).click();
   await pane.getByRole('button', { name: 'Accept 1 change' }).click();
   await expect(pane.getByRole('status')).toContainText('1 change in use.');
   await page.getByRole('button', { name: 'Close' }).first().click();
@@ -94,10 +94,10 @@ test('rules and data are found, imported, undone, and handed on to another insta
   await answer(other.app, { open: altered });
   await other.page.getByRole('button', { name: 'Import', exact: true }).click();
   const theirs = other.page.getByTestId('data-import');
-  await theirs.getByRole('button', { name: 'Choose a file' }).click();
+  await theirs.getByRole('button', { name: 'Choose file' }).click();
   await expect(theirs.getByRole('alert')).toContainText('was changed after it was exported');
   await answer(other.app, { open: teamFile, button: 1 });
-  await theirs.getByRole('button', { name: 'Choose a file' }).click();
+  await theirs.getByRole('button', { name: 'Choose file' }).click();
   await expect(theirs.getByTestId('differences')).toContainText('Bookkeeper, senior');
   // Not confirmed: nothing happens. Confirmed: it counts.
   await theirs.getByRole('button', { name: 'Accept 1 change' }).click();

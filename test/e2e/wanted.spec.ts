@@ -21,8 +21,8 @@ test('a role that its sentence puts off, and one of two, are priced only by a cl
   // The sentence stands on the card once, and the price of the line beside its answer.
   await expect(wanted.getByText('The team leader can wait')).toHaveCount(1);
   await expect(wanted.locator('label').filter({ hasText: 'Price it' })).toContainText(/AUD [\d,.]+/);
-  const choice = page.locator('[data-card]').filter({ hasText: 'Which of these is priced?' });
-  await expect(choice).toContainText('Which of these is priced?');
+  const choice = page.locator('[data-card]').filter({ hasText: 'Which of these should be priced?' });
+  await expect(choice).toContainText('Which of these should be priced?');
   await wanted.locator('label').filter({ hasText: 'Leave it out' }).click();
   await wanted.getByRole('button', { name: 'Leave it out' }).click();
   await expect(wanted).toHaveCount(0);

@@ -26,7 +26,7 @@ interface NewQuoteProps {
   quoteId: number | null;
   /** Names what is typed here before it is stored. */
   sheet: string;
-  /** What the sheet begins with, whatever is stored: a sample, another quote's words, or what was discarded. */
+  /** Overrides the stored draft: a sample, another quote's request, or the draft that was discarded. */
   from: DraftStart | null;
 }
 
@@ -87,7 +87,7 @@ export function NewQuote({ quoteId, sheet, from }: NewQuoteProps) {
     >
       <DropZone
         className={styles.zone}
-        onText={(dropped) => take(dropped, 'Dropped text taken.')}
+        onText={(dropped) => take(dropped, 'Dropped text added.')}
         onFiles={(files) => void added.take(files)}
       >
         <TextField
@@ -176,7 +176,8 @@ export function NewQuote({ quoteId, sheet, from }: NewQuoteProps) {
           }
         >
           <p>
-            The request names no client, so it may be for another one. Your draft is saved until you decide.
+            The request doesn’t name a client, so it may be for another one. Your draft is saved until you
+            decide.
           </p>
         </Dialog>
       )}
@@ -187,12 +188,12 @@ export function NewQuote({ quoteId, sheet, from }: NewQuoteProps) {
 const count = (characters: number): string => characters.toLocaleString('en');
 
 const longWords = (characters: number): string =>
-  `The text has ${count(characters)} characters. Only about the first ${count(MOST_READ)} are read, but all of it is kept with the quote.`;
+  `The request has ${count(characters)} characters. Only about the first ${count(MOST_READ)} are read, but the whole text is saved with the quote.`;
 
 const refusedWords = (characters: number): string =>
   `The text you added has ${count(characters)} characters, more than a draft can hold (${count(MAX_UNSENT_TEXT)}). Nothing was changed. Add only the part with the request.`;
 
-const sentence = (message: string | null): string | null => message && `The text ${message}.`;
+const sentence = (message: string | null): string | null => message && `The request ${message}.`;
 
 const errorAt = (errors: readonly FieldError[], path: string): string | null =>
   errors.find((error) => error.path === path)?.message ?? null;

@@ -37,7 +37,7 @@ type Kept = { state: 'saved'; at: number } | { state: 'unsaved'; error: CallErro
 
 /**
  * @param sheet names what is typed before it is stored
- * @param from what the sheet begins with, whatever is stored
+ * @param from overrides the stored draft
  */
 export function useDraft(quoteId: number | null, sheet: string, from: DraftStart | null) {
   const place = `request:${sheet}`;
@@ -111,7 +111,7 @@ export function useDraft(quoteId: number | null, sheet: string, from: DraftStart
       });
       if (!reply.ok && reply.error.code === 'conflict') {
         toast({
-          text: 'The draft was changed, priced or discarded in another window. Your text is a new draft.',
+          text: 'The draft was changed, priced or discarded in another window. Your text is saved as a new draft.',
         });
         reply = await request('quotes.saveDraft', { quoteId: null, ...input });
       }
@@ -124,7 +124,7 @@ export function useDraft(quoteId: number | null, sheet: string, from: DraftStart
         setKept({ state: 'saved', at: reply.data.savedAt });
         return;
       }
-      // What could not be kept is tried again with the next key press, or once the engine is back.
+      // Text that couldn't be saved is retried at the next key press, or once the engine is back.
       unsaved.current ??= next;
       setKept({ state: 'unsaved', error: reply.error });
       setErrors(reply.error.fields ?? []);
@@ -218,7 +218,7 @@ export function useDraft(quoteId: number | null, sheet: string, from: DraftStart
     void submit(true);
   }
 
-  /** Throws the draft away; "Undo" brings it back. */
+  /** Discards the draft; "Undo" restores it. */
   async function discard(): Promise<void> {
     sent.current = true;
     await saving.current;

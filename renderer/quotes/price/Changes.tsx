@@ -68,13 +68,13 @@ function versionWords({ version, pricedAt, price }: VersionSummary): string {
   return `Version ${version}, ${instantWords(pricedAt)}, ${total}`;
 }
 
-/** The causes in the order in which they are put in; the amounts add up to the difference. */
+/** The causes in the order in which they are applied; the amounts add up to the difference. */
 function Comparison({ before, after }: { before: PricedQuote; after: PricedQuote }) {
   const found = compareQuotes(before, after);
   if (!found.comparable) return <p className={styles.none}>{REASONS[found.reason]}</p>;
   const { changes, currency, monthly, setup } = found;
   const hasSetup = changes.some((change) => change.setup !== 0);
-  if (changes.length === 0) return <p className={styles.none}>Nothing that changes the price.</p>;
+  if (changes.length === 0) return <p className={styles.none}>No changes that affect the price.</p>;
   return (
     <table className={styles.table}>
       <thead>
@@ -117,7 +117,8 @@ function Comparison({ before, after }: { before: PricedQuote; after: PricedQuote
 }
 
 const REASONS = {
-  currency: 'The currency changed, so the amounts have no difference.',
-  older_quote: 'An older ShoreQuote priced one of these versions and kept too little to say what changed.',
-  too_large: 'The amounts are too large to be compared exactly.',
+  currency: 'The currency changed, so the amounts can’t be compared.',
+  older_quote:
+    'One of these versions was priced by an older version of ShoreQuote, which didn’t store what changed.',
+  too_large: 'The amounts are too large to compare exactly.',
 } as const;

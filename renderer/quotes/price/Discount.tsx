@@ -71,9 +71,9 @@ function Editor({ priced, onUse }: { priced: PricedQuote; onUse: (bp: number) =>
     bp === null
       ? by === 'percent'
         ? 'Enter a percentage, for example 5 or 7.5.'
-        : `Type an amount in ${currency} such as ${amountExample(currency)}.`
+        : `Enter an amount in ${currency}, for example ${amountExample(currency)}.`
       : bp > most
-        ? `At most ${percentWords(most)}, ${currency} ${formatAmount(basisPointsOf(base, most), currency)}. Settings has the limit.`
+        ? `The maximum is ${percentWords(most)} (${currency} ${formatAmount(basisPointsOf(base, most), currency)}). You can change the limit in Settings.`
         : null;
   const done = (): void => {
     setTried(true);
@@ -125,7 +125,7 @@ function Editor({ priced, onUse }: { priced: PricedQuote; onUse: (bp: number) =>
   );
 }
 
-/** The nearest hundredth of a percent: a discount is kept as a percentage, whatever it was typed as. */
+/** The nearest hundredth of a percent: a discount is stored as a percentage, even if it was typed as an amount. */
 function share(minor: number | null, base: number): number | null {
   if (minor === null || base === 0) return null;
   return halfUp(times(over(ratio(minor), ratio(base)), ratio(10_000)));

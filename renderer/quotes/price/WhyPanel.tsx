@@ -28,7 +28,7 @@ export function WhyPanel({ quote, priced, amount, opened }: WhyPanelProps) {
   const line = opened.of === 'line' ? priced.result.lines[opened.line] : undefined;
   useEffect(() => {
     panel.current?.focus();
-    // Each number that is opened takes the focus anew.
+    // Each number that is opened takes the focus again.
     // oxlint-disable-next-line react/exhaustive-effect-dependencies
   }, [key]);
   return (
@@ -171,7 +171,7 @@ function SourceWords({ source }: { source: Source }) {
   );
 }
 
-/** The derivation as plain text, for a mail or a note to finance. */
+/** The calculation as plain text, for an email or a note to finance. */
 function asText({ title, unit, value, formula, formula_words, rows, sources }: Explanation): string {
   return [
     `${title}: ${unit} ${value}`,

@@ -101,7 +101,7 @@ export function QuestionCard({ quote, group, ties, card: index, place }: Questio
         {buttonWords(ready, asked.length)}
       </Button>
       <span className={card.keys} aria-hidden>
-        number keys choose, Enter uses
+        number keys select, Enter applies
       </span>
     </div>
   );
@@ -249,7 +249,8 @@ function Own({ place, quote, question, level, onTyped }: OwnProps) {
       </div>
     );
   if (fact === 'request') return <WholeRequest quote={quote} onTyped={onTyped} />;
-  if (fact === 'headcount') return <p className={styles.hint}>Or change the people of a role on the left.</p>;
+  if (fact === 'headcount')
+    return <p className={styles.hint}>Or change the number of people for a role on the left.</p>;
   if (fact === 'discount')
     return (
       <div className={styles.row}>

@@ -9,7 +9,7 @@ import { questionGroups } from '../request/question-cards';
 import { QuestionCard } from './QuestionCard';
 import styles from './Questions.module.css';
 
-/** What must be answered before there is a price; each answer goes on from the steps already done. */
+/** What must be answered before there is a price; each answer continues from the steps already done. */
 export function Questions({ quote, ties }: { quote: QuoteView; ties: readonly Tie[] }) {
   const { quoteId, questions } = quote;
   const groups = questionGroups(quote.text, questions);

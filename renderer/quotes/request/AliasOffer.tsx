@@ -18,7 +18,7 @@ interface AliasOfferProps {
   onDone: () => void;
 }
 
-/** Offers to keep the correction of a job title. Nothing is kept without a press. */
+/** Offers to save the correction of a job title as an alias. Nothing is saved without a click. */
 export function AliasOffer({ quote, line, onDone }: AliasOfferProps) {
   const [error, setError] = useState<string | null>(null);
   const offer = offerOf(quote, line);
@@ -40,13 +40,13 @@ export function AliasOffer({ quote, line, onDone }: AliasOfferProps) {
         <Tag size={16} aria-hidden />
         <div>
           <h3 className={styles.title}>
-            “{words}” is {role}
+            “{words}” means {role}
           </h3>
           <p className={styles.note}>
             {isKnown
-              ? `“${words}” is in the salary table, so it can be kept for this client only. `
-              : 'Keep this, and the next request is read this way. '}
-            Quotes that were read before don’t change.
+              ? `“${words}” is a role in the salary table, so this alias can be saved for one client only. `
+              : 'Save this alias to read future requests this way. '}
+            Existing quotes don’t change.
           </p>
         </div>
         <Button kind="quiet" small square aria-label="Only in this quote" onPress={onDone}>
@@ -56,12 +56,12 @@ export function AliasOffer({ quote, line, onDone }: AliasOfferProps) {
       <div className={styles.choices}>
         {client !== null && (
           <Button small onPress={() => void keep('client')}>
-            Keep for {client}
+            Save for {client}
           </Button>
         )}
         {!isKnown && (
           <Button small onPress={() => void keep('everyone')}>
-            Keep for everyone
+            Save for all clients
           </Button>
         )}
         <Button kind="quiet" small onPress={() => go({ name: 'settings', section: 'aliases' })}>
@@ -69,7 +69,7 @@ export function AliasOffer({ quote, line, onDone }: AliasOfferProps) {
         </Button>
       </div>
       {client === null && (
-        <p className={styles.note}>To keep it for one client, name the client of this quote first.</p>
+        <p className={styles.note}>To save it for one client, enter the client of this quote first.</p>
       )}
       {error !== null && (
         <p className={styles.error} role="alert">
@@ -80,7 +80,7 @@ export function AliasOffer({ quote, line, onDone }: AliasOfferProps) {
   );
 }
 
-/** Takes an alias back, and brings back the one that it replaced. */
+/** Removes an alias, and restores the one that it replaced. */
 async function undoKeep(aliasId: number, replaced: number | null): Promise<void> {
   if (!(await ask('aliases.remove', { aliasId })) || replaced === null) return;
   await ask('aliases.restore', { aliasId: replaced });
@@ -91,7 +91,7 @@ export function OfferedAlias({ quote, as }: { quote: QuoteView; as: 'panel' | 's
   const line = useOfferedLine(quote);
   if (line === null) return null;
   return (
-    <section className={styles[as]} aria-label="Keep alias">
+    <section className={styles[as]} aria-label="Save alias">
       <AliasOffer key={line} quote={quote} line={line} onDone={() => closeOffer(quote.quoteId, line)} />
     </section>
   );

@@ -13,7 +13,7 @@ interface CutPartProps {
   children: ReactNode;
 }
 
-/** A part of the client's words that was not read: folded, with the reason. One that was taken back is open. */
+/** A part of the client's words that was not read: folded, with the reason. A part that is used after all is open. */
 export function CutPart({ quote, part, children }: CutPartProps) {
   const [isBusy, setBusy] = useState(false);
   async function change(): Promise<void> {

@@ -37,7 +37,7 @@ interface FactChipProps {
   unset?: boolean;
   /** Stands as the heading of its group. */
   heading?: boolean;
-  /** Takes what was set by hand back; null where nothing was. */
+  /** Resets an override; null if there is none. */
   onReset: (() => void) | null;
   /** What resetting goes back to, where the fact is never read from the request. */
   resetLabel?: string;

@@ -66,11 +66,12 @@ interface LedgerProps {
   ties: readonly Tie[];
 }
 
-/** What became of every fact of the request: doubts first, each row tied to its words. */
+/** The fate of every fact in the request: questions first, each row linked to its words. */
 export function Ledger({ quote, ties }: LedgerProps) {
   const ledger = ledgerOf(quote);
   if (!ledger) return <p className={styles.none}>{whyNone(quote)}</p>;
-  if (ledger.groups.length === 0) return <p className={styles.none}>The request holds no fact to price.</p>;
+  if (ledger.groups.length === 0)
+    return <p className={styles.none}>The request contains nothing to price.</p>;
   return <Groups ledger={ledger} quote={quote} ties={ties} />;
 }
 
@@ -83,10 +84,10 @@ export function ledgerSummary(quote: QuoteView): string | null {
 }
 
 function whyNone({ reading, reader }: QuoteView): string {
-  if (!reading) return 'The request isn’t read yet.';
+  if (!reading) return 'The request hasn’t been read yet.';
   return reader?.source === 'claude'
-    ? 'This reading has no ledger: an earlier version of ShoreQuote made it, or the request is in a language that the ledger doesn’t support. “Found in the request” shows the facts that were read.'
-    : 'An earlier version of ShoreQuote read this request without a ledger. “Found in the request” shows the facts that were read.';
+    ? 'There is no ledger for this request: it was read by an earlier version of ShoreQuote, or it is in a language that the ledger doesn’t support. “Found in the request” shows the facts that were read.'
+    : 'There is no ledger for this request: it was read by an earlier version of ShoreQuote. “Found in the request” shows the facts that were read.';
 }
 
 function Groups({ ledger, quote, ties }: LedgerProps & { ledger: LedgerModel }) {
@@ -228,8 +229,8 @@ function Side({ row, quote }: { row: LedgerRow; quote: QuoteView }) {
     );
   if (chosenLine !== null && canOffer(quote, chosenLine))
     return <KeepAlias quote={quote} line={chosenLine} />;
-  if (row.fate === 'asked') return <>Asked</>;
-  if (row.fate === 'chosen') return <>You chose</>;
+  if (row.fate === 'asked') return <>Needs answer</>;
+  if (row.fate === 'chosen') return <>Chosen by you</>;
   return row.fate === 'used' ? <Check size={14} aria-hidden /> : null;
 }
 
@@ -238,10 +239,10 @@ function KeepAlias({ quote, line }: { quote: QuoteView; line: number }) {
   return (
     <DialogTrigger isOpen={isOpen} onOpenChange={setOpen}>
       <Button kind="quiet" small>
-        Keep alias…
+        Save alias…
       </Button>
       <Popover className={styles.popover ?? ''} placement="bottom end">
-        <Dialog className={styles.dialog ?? ''} aria-label="Keep alias">
+        <Dialog className={styles.dialog ?? ''} aria-label="Save alias">
           <AliasOffer quote={quote} line={line} onDone={() => setOpen(false)} />
         </Dialog>
       </Popover>

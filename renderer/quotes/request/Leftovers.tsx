@@ -17,13 +17,13 @@ export function Leftovers({ quote }: { quote: QuoteView }) {
   return (
     <section className={styles.group} aria-label="Not priced and not used">
       {beyond && (
-        <Note kind="attention" title="Only the start of the text was read">
+        <Note kind="attention" title="Only the beginning of the request was read">
           {`The first ${count(beyond.span.start)} of ${count(beyond.span.end)} characters were read. Check the rest for roles that are missing here.`}
         </Note>
       )}
       {ignored && (
-        <Note kind="attention" title="The text gives instructions to its reader">
-          No fact is read from them. They change no price.
+        <Note kind="attention" title="The request contains instructions to its reader">
+          They were ignored and don’t affect the price.
         </Note>
       )}
       {unpriced.map((leftover) => (

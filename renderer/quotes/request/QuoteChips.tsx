@@ -92,7 +92,7 @@ export function QuoteChips({ quote, request, ties }: UnderstoodProps) {
         span={null}
         ties={ties}
         onReset={corrections.vat === undefined ? null : () => set({ vat: undefined })}
-        resetLabel="Use the setting"
+        resetLabel="Use setting"
       >
         {(close) => (
           <Pick

@@ -5,9 +5,9 @@ import styles from './Words.module.css';
 
 const SAID: Record<Tie['tone'], string> = {
   read: 'Read',
-  asked: 'Asked about',
+  asked: 'Needs answer',
   not_priced: 'Not priced',
-  left_out: 'Left out, the ledger says why',
+  left_out: 'Left out (see Ledger)',
 };
 
 /** The client's words, underlined where something was read from them. */

@@ -1,4 +1,4 @@
-/** The ledger of a quote: every fact that its request holds in one row, and what became of it now. Pure. */
+/** The ledger of a quote: one row for every fact in its request, with its current fate. Pure. */
 import type { QuoteView } from '../../../shared/contract/quote-view';
 import type { LedgerEntry, Question, Span } from '../../../shared/request/reading';
 import type { RoleAlias } from '../../../shared/request/role-alias';
@@ -17,7 +17,7 @@ export interface LedgerRow {
   ties: readonly string[];
   /** The client's words, or what was assumed. */
   words: string;
-  /** What became of it. */
+  /** How the fact is used, or why it is not. */
   fate: RowFate;
   text: string;
   /** The facts that the row stands for. */
@@ -47,7 +47,7 @@ const TITLES: readonly [RowFate, string][] = [
   ['superseded', 'Replaced'],
   ['left_out', 'Left out'],
   ['also', 'The client also asked'],
-  ['assumed', 'Assumed'],
+  ['assumed', 'Assumptions'],
 ];
 
 /** Words between two facts of one row at most: an article, a comma, a bracket. In UTF-16 units. */
@@ -194,8 +194,7 @@ function factRow(facts: readonly Fact[], quote: Quote, request: StaffingRequest)
   if (!first) return base;
   if (quote.reading?.reject && (first.reason === 'of_line' || first.reason === 'of_request'))
     return { ...base, fate: 'left_out', text: 'Read, but this request can’t be priced' };
-  if (first.fact === 'refusal')
-    return { ...base, fate: 'left_out', text: 'Says what isn’t wanted, or not now' };
+  if (first.fact === 'refusal') return { ...base, fate: 'left_out', text: 'Not wanted, or not now' };
   if (first.reason === 'of_line' && first.line !== null)
     return { ...base, ...lineFate(first.line, facts, quote, request) };
   if (first.reason === 'of_request') return { ...base, ...requestFate(first, quote, request) };
@@ -208,15 +207,15 @@ function factRow(facts: readonly Fact[], quote: Quote, request: StaffingRequest)
   };
 }
 
-type Told = Pick<LedgerRow, 'fate' | 'text' | 'chosenLine'>;
+type Fate = Pick<LedgerRow, 'fate' | 'text' | 'chosenLine'>;
 
-/** What became of facts of one line. */
+/** The fate of facts of one line. */
 function lineFate(
   line: number,
   facts: readonly Fact[],
   { corrections, text }: Quote,
   request: StaffingRequest,
-): Told {
+): Fate {
   const place = request.lines.findIndex((one) => one.line === line);
   const now = request.lines[place];
   if (!now) return { fate: 'left_out', text: 'Left out by you', chosenLine: null };
@@ -270,9 +269,9 @@ function valueWords(fact: LineFact, line: RequestLine): string {
   }
 }
 
-/** What became of a fact of the whole request. */
-function requestFate({ fact, span }: Fact, { text }: Quote, request: StaffingRequest): Told {
-  const told = (origin: string | undefined, words: string): Told => ({
+/** The fate of a fact of the whole request. */
+function requestFate({ fact, span }: Fact, { text }: Quote, request: StaffingRequest): Fate {
+  const fateOf = (origin: string | undefined, words: string): Fate => ({
     fate: origin === 'by_hand' ? 'chosen' : 'used',
     text: words,
     chosenLine: null,
@@ -280,19 +279,19 @@ function requestFate({ fact, span }: Fact, { text }: Quote, request: StaffingReq
   const { currency, start, client } = request;
   switch (fact) {
     case 'currency':
-      return told(currency.origin, `Currency: ${currency.value}`);
+      return fateOf(currency.origin, `Currency: ${currency.value}`);
     case 'start':
-      return told(start?.origin, start ? `Start: ${dateWords(start.value)}` : 'Start: taken out by you');
+      return fateOf(start?.origin, start ? `Start: ${dateWords(start.value)}` : 'Start: removed by you');
     case 'client': {
       const isSame = client?.value === text.slice(span.start, span.end).replace(/\s+/g, ' ');
-      return told(client?.origin, isSame ? 'Client' : `Client: ${client?.value ?? 'taken out by you'}`);
+      return fateOf(client?.origin, isSame ? 'Client' : `Client: ${client?.value ?? 'removed by you'}`);
     }
     case 'role':
     case 'count':
     case 'level':
     case 'workspace':
     case 'refusal':
-      return told(undefined, `${FACT_WORDS[fact]}, for the whole quote`);
+      return fateOf(undefined, `${FACT_WORDS[fact]}, for the whole quote`);
   }
 }
 
@@ -320,7 +319,7 @@ const assumedRow = (key: string, words: string, value: string, facts: number): L
   ties: [],
   words,
   fate: 'assumed',
-  text: `${value}. The client didn’t say.`,
+  text: `${value}. Not specified in the request.`,
   facts,
   alias: null,
   chosenLine: null,

@@ -13,7 +13,7 @@ export interface Stretch extends Span {
 
 const overlaps = (one: Span, other: Span): boolean => one.start < other.end && one.end > other.start;
 
-/** The words in order, with the parts that a person may want to see folded or taken back. */
+/** The request in order, with the parts that a person may fold or use after all. */
 export function stretchesOf(
   text: string,
   parts: readonly MessagePart[],

@@ -6,7 +6,7 @@ const MAX_SENTENCE = 240;
 /** What is quoted on each side of the words then. */
 const AROUND = 80;
 
-/** Ends a sentence: a stop with white space behind it, or a line break that is no soft wrap (`\n` before lower case). */
+/** Ends a sentence: a stop with white space behind it, or a line break other than a soft wrap (`\n` before lower case). */
 const STOP = /[.!?;](?=\s)|\n(?!\p{Ll})/gu;
 
 /** The place of the sentence around a span, without white space at its ends. */

@@ -21,7 +21,7 @@ export const checkStart = (typed: string): string | null =>
     ? null
     : 'Enter a month or date, for example 2027-01 or 2027-01-15.';
 
-/** Pesos for one unit with up to four decimals, as the contract's ten-thousandths; null where it is no rate. */
+/** Pesos for one unit with up to four decimals, as the contract's ten-thousandths; null if it is not a rate. */
 export function rateE4(typed: string): number | null {
   const match = /^(\d{1,4})(?:\.(\d{1,4}))?$/.exec(typed);
   if (!match) return null;

@@ -15,7 +15,7 @@ type Mail = NonNullable<QuoteView['mail']>;
 
 interface EmailStripProps {
   quote: QuoteView;
-  /** Opens the email to be written anew. */
+  /** Opens the email form again. */
   onWrite: () => void;
   /** Asks when and to whom the draft was sent. */
   onSent: (file: SentFile) => void;

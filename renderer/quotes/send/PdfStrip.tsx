@@ -10,7 +10,7 @@ import { isUnsent, type SentFile } from './sent-file';
 
 type Pdf = NonNullable<QuoteView['pdf']>;
 
-/** Another place or more room mends these; exporting to the same place does not. */
+/** Another folder or more disk space fixes these; exporting to the same folder does not. */
 const PLACE_FAULTS: ReadonlySet<string> = new Set(['target_unwritable', 'disk_full']);
 
 /** The newest PDF of the quote: under way, saved, out of date, or failed with the reason. */

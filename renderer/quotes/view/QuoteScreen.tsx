@@ -34,7 +34,7 @@ interface QuoteScreenProps {
   madeAt: number | null;
 }
 
-/** One quote in whatever state it is. */
+/** One quote, in any state. */
 export function QuoteScreen({ quoteId, madeAt }: QuoteScreenProps) {
   const { data: quote, error } = useQuery('quotes.get', { quoteId });
   useCommand('undo', () => void undoEdit(quoteId));

@@ -99,10 +99,10 @@ export function RunColumn({ quote }: { quote: QuoteView }) {
   );
 }
 
-/** What goes on now: only a running job generates something. */
+/** The current state as a heading: only a running job generates a quote. */
 function headingOf(job: JobView | null): string {
   if (!job || job.status === 'processing') return 'Generating your quote…';
   if (job.isPaused) return 'Pricing is paused';
-  if (job.status === 'retry') return 'Waiting to try again';
+  if (job.status === 'retry') return 'Waiting to retry';
   return job.waitingFor ? 'Waiting' : 'Waiting to start';
 }

@@ -1,4 +1,4 @@
-/** The parts of a message, and what wants no quote, in words for a person. */
+/** Display names of message parts, and of messages that aren't requests. */
 import type { NotRequest, PartKind } from './part';
 
 const NOT_REQUEST_WORDS: Record<NotRequest, string> = {
@@ -8,16 +8,16 @@ const NOT_REQUEST_WORDS: Record<NotRequest, string> = {
   calendar: 'This is a calendar invitation.',
   ticket: 'This is a notice from a ticket system.',
   newsletter: 'This is a newsletter.',
-  thanks: 'This email only says thanks.',
+  thanks: 'This email only says thank you.',
   no_quote_needed: 'This email says that no quote is needed.',
-  application: 'This email is from someone who applies for a job.',
+  application: 'This email is from a job applicant.',
 };
 
 /** `This is an out-of-office reply. There is nothing to quote.` */
 export const notRequestWords = (kind: NotRequest): string =>
   `${NOT_REQUEST_WORDS[kind]} There is nothing to quote.`;
 
-/** What a part is called where it is cut. */
+/** Names of parts that are left out. */
 export const PART_WORDS: Record<PartKind, string> = {
   message: 'Message',
   greeting: 'Greeting',
@@ -34,17 +34,17 @@ export const PART_WORDS: Record<PartKind, string> = {
 
 const REASONS: Record<PartKind, string> = {
   message: '',
-  greeting: 'says nothing that is wanted',
-  subject: 'of an earlier email',
-  header: 'says who wrote, to whom and when',
+  greeting: 'contains no request',
+  subject: 'from an earlier email',
+  header: 'sender, recipient and date only',
   quoted: 'older than the newest message',
   forwarded: 'older than the newest message',
-  signature: 'says who wrote',
-  notice: 'says nothing that is wanted',
-  footer: 'added by a program',
+  signature: 'sender’s details only',
+  notice: 'contains no request',
+  footer: 'added automatically',
   no_request: 'there is nothing to quote',
-  beyond: 'behind the longest text that is read',
+  beyond: 'beyond the length limit',
 };
 
-/** Why a part is cut, behind its name. */
+/** Why a part is left out, shown after its name. */
 export const cutReason = (kind: PartKind): string => `not read: ${REASONS[kind]}`;

@@ -29,7 +29,7 @@ it.each([
   [{ cause: 'rate', title: null, from: 579_420, to: 627_500 }, 'Exchange rate', '57.9420 → 62.7500'],
   [{ cause: 'discount', title: null, from: 0, to: 750 }, 'Discount', '0% → 7.5%'],
   [{ cause: 'vat', title: null, from: 'none', to: 'added' }, 'VAT', 'Not mentioned → Added'],
-  [{ cause: 'law', title: null, from: null, to: null }, 'Contributions by law', ''],
+  [{ cause: 'law', title: null, from: null, to: null }, 'Government contributions', ''],
 ] satisfies [Partial<Change>, string, string][])('%j', (more, label, detail) => {
   expect(changeWords(change(more))).toEqual({ label, detail });
 });

@@ -75,7 +75,7 @@ describe('the document', () => {
   it('says what was assumed and what is left out', () => {
     const text = textOf(rendered(sampleDocument(team, { notPriced: ['night shift'], start: '2027-01' })));
     for (const words of [
-      'Mid level assumed for Customer Service Representative, as your request did not specify this',
+      'Mid level for Customer Service Representative, as your request did not specify this',
       'Start in January 2027',
       'Not included in this price: night shift',
     ])
@@ -110,17 +110,17 @@ describe('the document', () => {
       `VAT, 12%${formatPesos(totals.monthly_vat ?? 0)}`,
       `Monthly total4${formatPesos(totals.monthly_total)}`,
       'VAT of 12%, rounded to the centavo',
-      'twelve months plus setup, VAT included',
+      'first 12 months plus setup, VAT included',
     ])
       expect(text).toContain(words);
-    expect(text).not.toMatch(/seats, [\d,.]+ each/);
+    expect(text).not.toMatch(/for \d+ people, [\d,.]+ per person/);
   });
 
   it('says that a quote in foreign currency is zero-rated or without VAT, where that is set', () => {
     const words = (vat: PricingSettings['vat']) => textOf(rendered(withSettings({ vat })));
     expect(words('zero_rated')).toContain('Zero-rated for Philippine VAT (Tax Code, section 108(B)(2))');
     expect(words('zero_rated')).toContain('please ask your tax adviser');
-    expect(words('added')).toContain('Prices are without Philippine VAT');
+    expect(words('added')).toContain('Prices exclude Philippine VAT');
     expect(words('none')).not.toMatch(/VAT|tax/i);
   });
 

@@ -25,7 +25,7 @@ describe('a value outside its schema', () => {
     [
       'pricing.currency',
       'XYZ',
-      'must be the code of a currency that the European Central Bank publishes, such as SGD',
+      'must be the code of a currency that the European Central Bank publishes, for example SGD',
     ],
     ['alerts.desktop', 'maybe', 'must be true or false'],
     ['pricing.salary_bands', [], 'must not be empty'],

@@ -128,7 +128,7 @@ describe('the notices about the rate', () => {
 
   it('name its day as people write it', async () => {
     expect(textOf(await quote(['30000']), 'old_rate')).toBe(
-      '57.9420 PHP of 19 Feb 2026. A change of one peso moves staff prices by about 1.7%. ' +
+      '57.9420 PHP, 19 Feb 2026. A change of one peso moves staff prices by about 1.7%. ' +
         'Reprice with a newer rate before sending, or give a reason.',
     );
   });

@@ -153,10 +153,10 @@ describe('a table of salaries', () => {
     [['Bookkeeper', 'expert', '1', '2', '3'], 'level is “expert”; it must be junior, mid, senior or lead.'],
     [
       ['Bookkeeper', 'mid', '1.5', '2', '3'],
-      'min_php is “1.5”; it must be whole pesos per month, such as 45000.',
+      'min_php is “1.5”; it must be whole pesos per month, for example 45000.',
     ],
-    [['Bookkeeper', 'mid', '3', '2', '1'], /must rise/],
-    [['Bookkeeper', 'mid', '0', '2', '3'], /must rise/],
+    [['Bookkeeper', 'mid', '3', '2', '1'], /must be in ascending order/],
+    [['Bookkeeper', 'mid', '0', '2', '3'], /must be in ascending order/],
     [['=cmd|x', 'mid', '1', '2', '3'], /formula/],
     [['Bookkeeper', 'mid', '1', '2', '3', '4'], 'The row has 6 cells, but the header has 5 columns.'],
   ])('lists the row %j with its reason', (cells, reason) => {
@@ -169,7 +169,7 @@ describe('a table of salaries', () => {
     const row = ['Bookkeeper', 'mid', '1', '2', '3'];
     const { changes, notTaken } = salary(row, row);
     expect(changes).toHaveLength(1);
-    expect(notTaken).toEqual([{ row: 3, name: 'Bookkeeper, mid', reason: 'Row 2 says it already.' }]);
+    expect(notTaken).toEqual([{ row: 3, name: 'Bookkeeper, mid', reason: 'This row duplicates row 2.' }]);
   });
 });
 

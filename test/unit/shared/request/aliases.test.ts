@@ -138,12 +138,17 @@ describe('what can be kept', () => {
     ['inbox ninja', 'Virtual Assistant', null, null],
     ['pm', 'Property Manager', null, null],
     ['bookkeeper', 'Accountant', 'Kestrel', null],
-    ['bookkeeper', 'Accountant', null, 'is the Bookkeeper of the salary table: keep it for one client only'],
+    [
+      'bookkeeper',
+      'Accountant',
+      null,
+      'is the Bookkeeper of the salary table: save the alias for one client only',
+    ],
     ['book keepers', 'Bookkeeper', 'Kestrel', 'already means Bookkeeper'],
-    ['two', 'Bookkeeper', null, 'can’t be read as a job title of its own'],
-    ['senior', 'Bookkeeper', null, 'can’t be read as a job title of its own'],
-    ['hybrid', 'Bookkeeper', 'Kestrel', 'can’t be read as a job title of its own'],
-    ['a b c d e f g h', 'Bookkeeper', null, 'can’t be read as a job title of its own'],
+    ['two', 'Bookkeeper', null, 'can’t be read as a job title on its own'],
+    ['senior', 'Bookkeeper', null, 'can’t be read as a job title on its own'],
+    ['hybrid', 'Bookkeeper', 'Kestrel', 'can’t be read as a job title on its own'],
+    ['a b c d e f g h', 'Bookkeeper', null, 'can’t be read as a job title on its own'],
   ])('“%s” for %s, client %s: %s', (words, role, client, why) => {
     expect(whyNoAlias(alias(words, role, client), catalogue)).toBe(why);
   });

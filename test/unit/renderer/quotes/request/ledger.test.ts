@@ -36,8 +36,8 @@ describe('the ledger', () => {
       'Used for the price: February = Start: February 2027',
       'Left out: 340 = Counts something other than people',
       'The client also asked: night shift = About working hours, not priced',
-      'Assumed: Line 1, “PM”: level = Mid. The client didn’t say.',
-      'Assumed: Line 3, Customer Service Team Leader: level and workspace = Mid, Work from home. The client didn’t say.',
+      'Assumptions: Line 1, “PM”: level = Mid. Not specified in the request.',
+      'Assumptions: Line 3, Customer Service Team Leader: level and workspace = Mid, Work from home. Not specified in the request.',
     ]);
   });
 
@@ -87,7 +87,7 @@ describe('the ledger', () => {
       'Used for the price: hybrid = Line 1, Property Manager, Hybrid',
       'Used for the price, chosen: AUD = Currency: USD',
       'Left out: 2 bookkeepers = Left out by you',
-      'Assumed: Line 1, Property Manager: level = Mid. The client didn’t say.',
+      'Assumptions: Line 1, Property Manager: level = Mid. Not specified in the request.',
     ]);
   });
 
