@@ -88,7 +88,7 @@ describe('npm run data:rates', () => {
     const before = inForce();
     answers.set('/ecb', { status: 200, body: ecb() });
     const { code, stdout, stderr } = await renew();
-    expect(stderr).toContain('The second source did not answer');
+    expect(stderr).toContain('The second source did not respond');
     expect(stderr + stdout).toMatch(/USD \d+\.\d{4}: \+1\.\d\d%, not compared/);
     expect(code).toBe(0);
     const after = inForce();

@@ -185,7 +185,7 @@ describe('an alias', () => {
     expect(await keep(7, 'everyone')).toBe('The request doesn’t name a job title for this line.');
     await correct(engine, quoteId, 0, 'Virtual Assistant');
     await correct(engine, quoteId, 1, 'Accountant');
-    expect(await keep(0, 'client')).toContain('names no client');
+    expect(await keep(0, 'client')).toContain('has no client');
     expect(await keep(1, 'everyone')).toContain('save the alias for one client only');
     const { corrections } = await view(engine, quoteId);
     await engine.ask('quotes.correct', {

@@ -182,7 +182,7 @@ describe('the document', () => {
     );
     for (const words of [
       'plus 566.67 setup in each of the first five months and 566.65 in the sixth',
-      'deposit 5,951.73',
+      'a deposit of 5,951.73',
       'excluding the deposit',
     ])
       expect(text).toContain(words);

@@ -79,7 +79,7 @@ describe('an accepted rate', () => {
     expect(inUse.filter(({ method }) => method === 'cross').map(({ currency }) => currency)).toEqual(['USD']);
     await expect(
       engine.ask('rates.accept', { rateIds: [usd?.rateId ?? 0], isChecked: true }),
-    ).rejects.toThrow('not the newest any more');
+    ).rejects.toThrow('no longer the newest');
   });
 
   it('can be taken back, and waits for a decision again', async () => {

@@ -41,7 +41,7 @@ it('asks nobody before a person allows it', async () => {
   engine.setOnline(true);
   await tools.quote();
   expect(await tools.checks()).toEqual([]);
-  await expect(tools.check()).rejects.toThrow('Allow the daily check');
+  await expect(tools.check()).rejects.toThrow('First allow the daily check');
   expect(rates.requests('ecb')).toEqual([]);
   expect((await tools.overview()).checks).toMatchObject({
     isAllowed: false,
@@ -253,7 +253,7 @@ describe('a first source', () => {
     await tools.allow();
     expect(await tools.waiting(USD)).toMatchObject({ date: '2026-11-20' });
     expect((await tools.overview()).checks).toMatchObject({
-      failure: expect.stringContaining('still those of 20 Nov 2026'),
+      failure: expect.stringContaining('still from 20 Nov 2026'),
       succeededAt: null,
     });
   });
