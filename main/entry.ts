@@ -130,7 +130,7 @@ const engine = createEngineHost({
     const parsed = events[name].safeParse(data);
     if (!parsed.success) return;
     broadcast(name, parsed.data);
-    if (name === 'quotes.changed') void tellWhenEnded(events[name].parse(data).quoteId);
+    if (name === 'quotes.changed') void notifyWhenEnded(events[name].parse(data).quoteId);
   },
   beat: () => lookAtNetwork(),
   changed: () => {
@@ -241,7 +241,7 @@ function focus(): void {
 }
 
 /** One notification for each end of a quote's job. */
-async function tellWhenEnded(quoteId: number): Promise<void> {
+async function notifyWhenEnded(quoteId: number): Promise<void> {
   if (BrowserWindow.getFocusedWindow()) return;
   const quote = await engine.call('quotes.get', { quoteId });
   if (!quote.ok || quote.data.status === 'pricing') return;

@@ -9,7 +9,7 @@ import { DatabaseUnusable, unusable } from './database/unusable';
 import { FolderLockedError } from './database/folder-lock';
 import { createEventStream } from './event-stream';
 import { createLog, type Log } from './log';
-import { PrintFailed, UnreadableFileError } from './shell';
+import { PrintFailedError, UnreadableFileError } from './shell';
 import { type FromEngine, ToEngine } from './protocol';
 
 /** Main ends an engine that is silent for 10 s. */
@@ -151,7 +151,7 @@ interface Failure {
   code: string;
   message: string;
 }
-const printFailed = ({ code, message }: Failure): Error => new PrintFailed(code, message);
+const printFailed = ({ code, message }: Failure): Error => new PrintFailedError(code, message);
 /** An error of the reader itself is retried; an unreadable file is not. */
 const unreadableFile = ({ code, message }: Failure): Error =>
   code === 'internal' ? new Error(message) : new UnreadableFileError(message);

@@ -4,9 +4,9 @@ import type { QuoteDocument } from '../../shared/document/quote-document';
 import type { Alert } from '../../shared/jobs/dead-letter';
 
 export interface Shell {
-  /** Prints a document to a file. @throws {PrintFailed} */
+  /** Prints a document to a file. @throws {PrintFailedError} */
   print(document: QuoteDocument, path: string): Promise<void>;
-  /** Opens a draft of the outbox in the person's mail app. @throws {PrintFailed} */
+  /** Opens a draft of the outbox in the person's mail app. @throws {PrintFailedError} */
   openDraft(path: string): Promise<void>;
   /** Reads a table of candidates: in a process of its own, since it comes from outside. @throws {UnreadableFileError} */
   readCandidates(path: string, mapping: Mapping): Promise<CandidateRows>;
@@ -15,13 +15,13 @@ export interface Shell {
 }
 
 /** Main could not print, save or open; `code` says why. */
-export class PrintFailed extends Error {
+export class PrintFailedError extends Error {
   constructor(
     readonly code: string,
     message: string,
   ) {
     super(message);
-    this.name = 'PrintFailed';
+    this.name = 'PrintFailedError';
   }
 }
 

@@ -5,7 +5,7 @@ import type { CallError } from '../../shared/contract/reply';
 import { IS_MAC, useCommand } from '../platform/commands';
 import { Banner } from '../ui/Banner';
 import { Field } from '../ui/Field';
-import { Late } from '../ui/Late';
+import { DelayedFallback } from '../ui/DelayedFallback';
 import { Screen } from '../ui/Screen';
 import styles from './ListScreen.module.css';
 
@@ -97,9 +97,9 @@ export function ListScreen(props: ListScreenProps) {
       <div ref={sheet} className={styles.sheet}>
         {children ??
           (!error && (
-            <Late>
+            <DelayedFallback>
               <p className={styles.empty}>{loading}</p>
-            </Late>
+            </DelayedFallback>
           ))}
       </div>
     </Screen>

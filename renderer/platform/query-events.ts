@@ -50,7 +50,7 @@ export const QUERY_EVENTS = {
   'roles.get': ['salaries.changed', 'reference.changed'],
   'roles.search': ['salaries.changed'],
   'salaries.overview': ['salaries.changed', 'settings.changed', 'jobs.changed', ENGINE],
-  'salaries.touched': ['salaries.changed', 'quotes.changed', ENGINE],
+  'salaries.affectedQuotes': ['salaries.changed', 'quotes.changed', ENGINE],
   'settings.get': ['settings.changed', ENGINE],
   'shortlists.get': ['candidates.changed', ENGINE],
   'storage.backups': ['storage.changed', ENGINE],

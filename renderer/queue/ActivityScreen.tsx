@@ -10,7 +10,7 @@ import { useQuery } from '../platform/query';
 import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
 import { clockTime, clockTimeWithSeconds } from '../ui/format';
-import { Late } from '../ui/Late';
+import { DelayedFallback } from '../ui/DelayedFallback';
 import { Screen } from '../ui/Screen';
 import styles from './ActivityScreen.module.css';
 import { Chart } from './Chart';
@@ -97,9 +97,9 @@ export function ActivityScreen() {
               </p>
             </>
           ) : (
-            <Late>
+            <DelayedFallback>
               <p className={styles.summary}>Loading…</p>
-            </Late>
+            </DelayedFallback>
           )}
         </div>
         {jobId !== null && <JobPane jobId={jobId} onClose={() => setJobId(null)} />}

@@ -8,14 +8,14 @@ import { toast } from '../platform/toasts';
 const keys = new Map<string, string>();
 
 /** Reprices with today's rules and rates; `readAgain` also reads the request again, with Claude if possible. False: refused. */
-export async function priceAgain(
+export async function reprice(
   { quoteId, revision }: Pick<QuoteView, 'quoteId' | 'revision'>,
   readAgain: boolean,
 ): Promise<boolean> {
   const wish = `${quoteId} ${revision} ${readAgain}`;
   const submitKey = keys.get(wish) ?? crypto.randomUUID();
   keys.set(wish, submitKey);
-  return (await ask('quotes.priceAgain', { quoteId, readAgain, submitKey })) !== null;
+  return (await ask('quotes.reprice', { quoteId, readAgain, submitKey })) !== null;
 }
 
 /** A new draft with the same words, client and currency; the quote itself stays as it is. */

@@ -9,7 +9,7 @@ import { useQuery } from '../platform/query';
 import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
 import { dateWords } from '../ui/format';
-import { Late } from '../ui/Late';
+import { DelayedFallback } from '../ui/DelayedFallback';
 import { Pane, PaneBody } from '../ui/Pane';
 import pane from '../ui/Pane.module.css';
 import { State } from '../ui/State';
@@ -40,9 +40,9 @@ export function EntryPane({ entry: { list, id }, onClose }: EntryPaneProps) {
       )}
       {data === null ? (
         !error && (
-          <Late>
+          <DelayedFallback>
             <p className={pane.quiet}>Loading entry…</p>
-          </Late>
+          </DelayedFallback>
         )
       ) : (
         <PaneBody>

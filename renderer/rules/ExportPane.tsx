@@ -5,7 +5,7 @@ import { copyText } from '../platform/copy-text';
 import { useQuery } from '../platform/query';
 import { Button } from '../ui/Button';
 import { localDateWords } from '../ui/format';
-import { Late } from '../ui/Late';
+import { DelayedFallback } from '../ui/DelayedFallback';
 import { Pane, PaneBody, PaneFoot } from '../ui/Pane';
 import { State } from '../ui/State';
 import pane from '../ui/Pane.module.css';
@@ -57,9 +57,9 @@ export function ExportPane({ onClose }: { onClose: () => void }) {
           {fingerprint === null ? (
             data === null ? (
               !error && (
-                <Late>
+                <DelayedFallback>
                   <p className={pane.quiet}>Loading fingerprint…</p>
-                </Late>
+                </DelayedFallback>
               )
             ) : (
               <p className={pane.quiet}>

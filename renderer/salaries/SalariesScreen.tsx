@@ -9,13 +9,13 @@ import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
 import { formatCount } from '../../shared/pricing/money';
 import { plural } from '../ui/format';
-import { Late } from '../ui/Late';
+import { DelayedFallback } from '../ui/DelayedFallback';
 import { Screen } from '../ui/Screen';
 import { Proposals } from './Proposals';
 import { RoleChooser } from './RoleChooser';
 import styles from './Salaries.module.css';
 import { SearchRun } from './SearchRun';
-import { TouchedQuotes } from './TouchedQuotes';
+import { AffectedQuotes } from './AffectedQuotes';
 
 /**
  * Today's salaries from the web, each for a person to accept or reject.
@@ -99,9 +99,9 @@ export function SalariesScreen({ role }: { role: string | null }) {
         {overview?.job && <SearchRun job={overview.job} searches={overview.searches} />}
         {overview === null ? (
           !error && (
-            <Late>
+            <DelayedFallback>
               <p className={styles.section}>Loading salaries…</p>
-            </Late>
+            </DelayedFallback>
           )
         ) : (
           <>
@@ -112,7 +112,7 @@ export function SalariesScreen({ role }: { role: string | null }) {
               </p>
             )}
             {open.length > 0 && <Proposals title="To review" proposals={open} />}
-            <TouchedQuotes />
+            <AffectedQuotes />
             {decided.length > 0 && <Proposals title="Reviewed" proposals={decided} />}
             {overview.isMore && (
               <p className={styles.empty}>

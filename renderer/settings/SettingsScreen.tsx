@@ -5,7 +5,7 @@ import { useQuery } from '../platform/query';
 import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
 import { Choice } from '../ui/Choice';
-import { Late } from '../ui/Late';
+import { DelayedFallback } from '../ui/DelayedFallback';
 import { Screen } from '../ui/Screen';
 import { AlertsSection } from './AlertsSection';
 import { AliasesSection } from './AliasesSection';
@@ -89,9 +89,9 @@ export function SettingsScreen({ section }: { section: string | null }) {
           {data ? (
             <Sections view={data} />
           ) : (
-            <Late>
+            <DelayedFallback>
               <p className={styles.section}>Loading settings…</p>
-            </Late>
+            </DelayedFallback>
           )}
         </div>
       </div>

@@ -14,7 +14,7 @@ const TYPES: Record<string, string> = {
 
 /**
  * The words for an issue where its schema has none of its own; give it to a schema that reads what people write:
- * `schema.safeParse(value, { error: plainWords })`. They follow the name of the field: "valid_days must be …".
+ * `schema.safeParse(value, { error: fieldErrorText })`. They follow the name of the field: "valid_days must be …".
  */
 export const fieldErrorText: z.core.$ZodErrorMap = (issue) => {
   if (issue.input === undefined) return 'is missing';

@@ -121,7 +121,7 @@ export const NightDifferentialRule = z.strictObject({
 });
 export type NightDifferentialRule = z.infer<typeof NightDifferentialRule>;
 
-/** Small benefits free of tax up to a ceiling each. They never lower the minimum wage check, which looks at basic pay. */
+/** Small benefits tax-free up to their ceilings. They never lower the minimum wage check, which looks at basic pay. */
 export const DeMinimisRule = z.strictObject({
   ...dated,
   ...checked,

@@ -111,7 +111,7 @@ export const quoteCalls = {
    * Prices again on today's rules; with `readAgain` the words are read again, by Claude where possible. With `include` they
    * are read again with these cut parts and no others, and kept so.
    */
-  'quotes.priceAgain': engineCommand(
+  'quotes.reprice': engineCommand(
     z.strictObject({
       quoteId: id,
       readAgain: z.boolean(),

@@ -54,7 +54,7 @@ export type ReaderUsed = z.infer<typeof ReaderUsed>;
 interface ReasonWords {
   /** Completes "Read offline: …". */
   text: string;
-  /** What a person must do; null where it mends itself. */
+  /** What a person must do; null if it resolves by itself. */
   action: string | null;
 }
 

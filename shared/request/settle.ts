@@ -175,7 +175,7 @@ export function settle(
     if (someDays && firstMention && (values.length > 1 || values[0] === 'office')) {
       return { value: 'hybrid', span: firstMention.span };
     }
-    // Hybrid people sit in the office too: `hybrid in the Clark office` is no contradiction.
+    // Hybrid people sit in the office too: `hybrid in the Clark office` does not contradict itself.
     if (values.length === 2 && values.includes('hybrid') && values.includes('office') && inOneBreath(line)) {
       const hybrid = line.workspaces.find(({ value }) => value === 'hybrid');
       return hybrid ? { value: 'hybrid', span: hybrid.span } : null;

@@ -73,7 +73,7 @@ export const SearchView = z.strictObject({
 export type SearchView = z.infer<typeof SearchView>;
 
 /** A quote whose newest price holds another figure than the one that counts now. Money in centavos. */
-export const TouchedQuote = z.strictObject({
+export const AffectedQuote = z.strictObject({
   quoteId: z.int().positive(),
   number: z.string().nullable(),
   client: z.string().nullable(),
@@ -88,7 +88,7 @@ export const TouchedQuote = z.strictObject({
     )
     .min(1),
 });
-export type TouchedQuote = z.infer<typeof TouchedQuote>;
+export type AffectedQuote = z.infer<typeof AffectedQuote>;
 
 /** The change from one figure to another in tenths of a percent, rounded half away from zero. */
 export function differenceTenths(from: number, to: number): number {

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { RoleView } from '../contract/app-view';
 import { JobView } from '../jobs/job';
-import { MAX_ROLES, SalaryProposal, SearchView, TouchedQuote } from './proposal';
+import { MAX_ROLES, SalaryProposal, SearchView, AffectedQuote } from './proposal';
 import { engineCommand, engineQuery } from '../contract/call';
 import { JobStarted } from '../contract/quote-view';
 
@@ -44,7 +44,7 @@ export const salaryCalls = {
     nothing,
   ),
   /** Open quotes that were priced with another figure than the one that counts now. */
-  'salaries.touched': engineQuery(nothing, z.strictObject({ quotes: z.array(TouchedQuote) })),
+  'salaries.affectedQuotes': engineQuery(nothing, z.strictObject({ quotes: z.array(AffectedQuote) })),
 
   /** Full-text search over role names and aliases; an empty query lists the first roles by name. */
   'roles.search': engineQuery(

@@ -309,13 +309,13 @@ test('an expired quote and one with an old rate ask before they are emailed, and
   });
   await openQuote(page, quoteId);
   await expect(page.getByText('The email wasn’t sent.', { exact: true })).toBeVisible({ timeout: 30_000 });
-  await call(page, 'quotes.priceAgain', { quoteId, readAgain: false, submitKey: crypto.randomUUID() });
+  await call(page, 'quotes.reprice', { quoteId, readAgain: false, submitKey: crypto.randomUUID() });
   await expect(page.getByText('The email wasn’t sent, and is out of date.')).toBeVisible({ timeout: 30_000 });
   await expect(page.getByRole('button', { name: 'Send again' })).toHaveCount(0);
   await page.getByRole('button', { name: 'Email again…' }).click();
   await expect(dialog.getByRole('textbox', { name: 'To' })).toHaveValue(second);
   // Repriced while the email is open: it says so, and is about the newest price at one press.
-  await call(page, 'quotes.priceAgain', { quoteId, readAgain: false, submitKey: crypto.randomUUID() });
+  await call(page, 'quotes.reprice', { quoteId, readAgain: false, submitKey: crypto.randomUUID() });
   await expect(dialog.getByText(/^It is version 3\. The quote is now version 4, /)).toBeVisible({
     timeout: 30_000,
   });

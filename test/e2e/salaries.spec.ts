@@ -57,14 +57,14 @@ test('salaries are searched on the web, accepted one by one, and priced with the
 
   await page.getByRole('button', { name: 'Accept Bookkeeper, senior' }).click();
   await expect(page.locator('[data-proposal][data-decision="accepted"]')).toBeVisible();
-  const touched = page.locator(`[data-touched="${old.quoteId}"]`);
-  await expect(touched).toContainText('PHP 52,000.00 → PHP 54,000.00');
+  const affected = page.locator(`[data-affected="${old.quoteId}"]`);
+  await expect(affected).toContainText('PHP 52,000.00 → PHP 54,000.00');
   expect((await call(page, 'quotes.get', { quoteId: old.quoteId })).version?.version).toBe(1);
 
   const next = await submit(page, '1 senior bookkeeper, wfh, AUD', { offline: true });
   const quote = await settled(page, next.quoteId);
   expect(quote.version?.priced.result.lines[0]?.php.basic).toBe(5_400_000);
-  await touched.getByRole('button', { name: /^Reprice Q-1001/ }).click();
+  await affected.getByRole('button', { name: /^Reprice Q-1001/ }).click();
   await expect(page.getByRole('region', { name: 'Affected quotes' })).toHaveCount(0);
 
   // A salary says where it comes from, and leads back here.

@@ -25,7 +25,7 @@ export function aliasesFeature(core: Core, { settings, assistant }: AliasesFeatu
   return {
     ...aliases,
     store,
-    /** Deletes for good what was removed long ago. */
+    /** Permanently deletes aliases that were removed long ago. */
     purge: (): Promise<void> => writer.write(aliases.purge, { mustCommit: true }),
   };
 }

@@ -170,7 +170,7 @@ export function createClaudeReader(options: ClaudeReaderOptions) {
     /** Who would read a request now; part of the key under which an answer is kept for an hour. */
     name: (model: string): string =>
       claude && !options.spending.isReached() ? `${model} ${PROMPT_VERSION}` : 'offline',
-    /** @param knownNames names that must not leave the machine */
+    /** @param knownNames names that must not leave the computer */
     parseOptions: (knownNames: () => readonly string[]): ParseOptions => ({
       readOffline: (text, aliases, readWith) => readOffline(text, contextWith(aliases), readWith),
       askClaude: claude ? (...asked) => askClaude(knownNames(), ...asked) : null,

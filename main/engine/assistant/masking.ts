@@ -1,5 +1,5 @@
 /**
- * What of words leaves the machine: nothing invisible, and numbered placeholders for mail addresses, phone numbers and
+ * Masks the words that are sent: no invisible characters, and numbered placeholders for email addresses, phone numbers and
  * the names that the app knows. Places in the visible text lead back to the words.
  */
 import data from '../../../shared/data/claude-check-words-2026-11-30.json';

@@ -52,10 +52,10 @@ export function openDamaged(copy: string, blank: string): Db {
     for (const end of ['', '-wal', '-shm']) rmSync(blank + end, { force: true });
   }
   // SQLite deletes a log whose file is empty, though all may be in it.
-  if ((statSync(copy, { throwIfNoEntry: false })?.size ?? 0) < PAGE) makeBeginningAnew(copy, header);
+  if ((statSync(copy, { throwIfNoEntry: false })?.size ?? 0) < PAGE) recreateBeginning(copy, header);
   const db = openReadable(copy);
   if (db) return db;
-  makeBeginningAnew(copy, header);
+  recreateBeginning(copy, header);
   return withEntries(copy, entries);
 }
 
@@ -86,7 +86,7 @@ function moveLogIn(db: Db): void {
 }
 
 /** An empty list of tables in a valid header. */
-function makeBeginningAnew(copy: string, header: Buffer): void {
+function recreateBeginning(copy: string, header: Buffer): void {
   closeSync(openSync(copy, 'a'));
   const file = openSync(copy, 'r+');
   try {

@@ -232,7 +232,7 @@ export function createWriter(options: WriterOptions): Writer {
       return;
     }
     if (isDiskFull) wait(LOOK_FOR_ROOM_MS, 'full');
-    else if (current !== null) worksAgain();
+    else if (current !== null) endTrouble();
     for (const answer of [...unanswered.splice(0), ...answers]) answer();
   }
 
@@ -240,7 +240,7 @@ export function createWriter(options: WriterOptions): Writer {
     if (error instanceof LogMisplacedError) return renewLog();
     const kind = troubleOf(error);
     if (kind === null) throw error;
-    if (kind === 'damaged' || kind === 'overwritten') return giveUp(kind, error);
+    if (kind === 'damaged' || kind === 'overwritten') return failAll(kind, error);
     if (kind === 'full' && !isDiskFull) {
       isDiskFull = true;
       lookedForRoom = clock.awake();
@@ -288,14 +288,14 @@ export function createWriter(options: WriterOptions): Writer {
   }
 
   /** Patient writes are never answered: the process is about to end, and the next one finds them undone. */
-  function giveUp(kind: StorageTrouble, cause: unknown): void {
+  function failAll(kind: StorageTrouble, cause: unknown): void {
     isClosed = true;
     for (const { patient, fail } of waiting) if (!patient) fail(new StorageFailed(kind, { cause }));
     waiting = [];
     tell(kind);
   }
 
-  function worksAgain(): void {
+  function endTrouble(): void {
     cancelRetry();
     tell(null);
     // The turn that showed it left the end out.

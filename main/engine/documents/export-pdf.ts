@@ -38,7 +38,7 @@ export function exportPdf({
     },
     async run(job) {
       const { quoteId, version, path } = job.input;
-      documents.expectHere(quoteId);
+      documents.assertQuoteExists(quoteId);
       const appearance = documents.appearance();
       const document = await job.step({
         name: 'compose',

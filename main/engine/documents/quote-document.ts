@@ -17,7 +17,7 @@ import type { StaffingRequest } from '../../../shared/request/staffing-request';
 import type { Settings } from '../../../shared/settings/settings';
 import { FailPermanently, RetryJob } from '../queue/job-type';
 import type { QuoteRow, QuoteStore } from '../quotes/quote-store';
-import { PrintFailed, type Shell } from '../shell';
+import { PrintFailedError, type Shell } from '../shell';
 
 export interface DocumentsOptions {
   /** Asia/Manila */
@@ -41,7 +41,7 @@ export function createDocuments(options: DocumentsOptions) {
      *
      * @throws {FailPermanently} where it was removed
      */
-    expectHere: (quoteId: number): void => void options.quotes.get(quoteId),
+    assertQuoteExists: (quoteId: number): void => void options.quotes.get(quoteId),
     /**
      * What the settings of this moment make of a document: part of the input of each step that makes a file, so that
      * a retry after a change creates the file again.

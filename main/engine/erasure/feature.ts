@@ -1,4 +1,4 @@
-/** Deletes removed candidates and leads for good, with their names in jobs, conversations and the outbox. */
+/** Permanently deletes removed candidates and leads, with their names in jobs, conversations and the outbox. */
 import type { CandidatesFeature } from '../candidates/feature';
 import type { ConversationsFeature } from '../conversations/feature';
 import type { Core } from '../core';

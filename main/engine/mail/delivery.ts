@@ -77,7 +77,7 @@ export function createDelivery({ outbox, account, now, open }: DeliveryOptions) 
         await open(outbox.draft(jobId));
         return true;
       } catch (error) {
-        if (error instanceof PrintFailed) return false;
+        if (error instanceof PrintFailedError) return false;
         throw error;
       }
     },

@@ -58,7 +58,7 @@ export async function attach(
   // An email that may already have been sent is completed or asked about: it can no longer be held back.
   const mayBeHeldBack = !job.hasBegunEffect();
   for (const { quoteId, version } of attachments) {
-    documents.expectHere(quoteId);
+    documents.assertQuoteExists(quoteId);
     if (!mayBeHeldBack) continue;
     documents.expectDecided(quoteId, version, {
       ...rateDecision(job.input),

@@ -21,7 +21,7 @@ export interface ConversationsOptions {
   job(jobId: number): JobView | null;
   tools: readonly AnyMayaTool[];
   catalogue(): RoleCatalogue;
-  /** Names that must not leave the machine. */
+  /** Names that must not leave the computer. */
   knownNames(): readonly string[];
   consents: Pick<Consents, 'remember'>;
   /** Also a removed one. */
@@ -66,7 +66,7 @@ export function createConversations(options: ConversationsOptions) {
   }
 
   /** Context for the model in addition to the message: the conversation's quote, and how its jobs ended since. */
-  function news(conversation: ConversationRow, isFirst: boolean): string[] {
+  function contextOf(conversation: ConversationRow, isFirst: boolean): string[] {
     const number = numberOf(conversation.quote_id);
     const told = store.jobs(conversation.id).flatMap(({ job_id: jobId, tool: name, told: before }) => {
       const job = options.job(jobId);
@@ -114,7 +114,7 @@ export function createConversations(options: ConversationsOptions) {
         turnId: null,
         role: 'user',
         blocks: [{ kind: 'text', text }],
-        content: [...news(conversation, rows.length === 0), sent].map((part) => ({
+        content: [...contextOf(conversation, rows.length === 0), sent].map((part) => ({
           type: 'text',
           text: part,
         })),

@@ -121,7 +121,7 @@ export function createCommands(options: CommandsOptions): QueueCommands {
     steps.undoBegin(jobId);
     steps.appendLog(jobId, 'cancelled', job.attempts, now);
     const type = registry.get(job.type);
-    if (type) outcomes.tellType('onCancelled', type, jobId, job.input_version);
+    if (type) outcomes.notifyType('onCancelled', type, jobId, job.input_version);
     onJobEvent(jobId, job.type, 'cancelled', revision);
     return true;
   }
@@ -143,7 +143,7 @@ export function createCommands(options: CommandsOptions): QueueCommands {
       deadLetters.resolve(jobId, 'retried', null, now);
       steps.appendLog(jobId, 'revived', 0, now);
       const type = registry.get(job.type);
-      if (type) outcomes.tellType('onRetried', type, jobId, job.input_version);
+      if (type) outcomes.notifyType('onRetried', type, jobId, job.input_version);
     }
     onJobEvent(jobId, job.type, 'revived', revision);
     return true;
@@ -200,7 +200,7 @@ export function createCommands(options: CommandsOptions): QueueCommands {
     prioritise: (filter, priority) => each(filter, (jobId) => jobs.setPriority(jobId, priority)),
     pause(type) {
       pauses.pause(type === null ? null : known(type).queue, clock.now());
-      options.afterCommit(worker.handBackPaused);
+      options.afterCommit(worker.releasePaused);
     },
     resumeType(type) {
       pauses.resume(type === null ? null : known(type).queue);

@@ -110,7 +110,7 @@ export function createErasing({ db, tables, registry, outcomes, now, cancel, onJ
       const revision = jobs.erased(jobId);
       deadLetters.resolve(jobId, 'discarded', null, now());
       const type = registry.get(job.type);
-      if (type) outcomes.tellType('onCancelled', type, jobId, job.input_version);
+      if (type) outcomes.notifyType('onCancelled', type, jobId, job.input_version);
       if (revision !== null) onJobEvent(jobId, job.type, 'cancelled', revision);
       return true;
     }

@@ -108,7 +108,12 @@ export function createOutcomeWriter({ tables, registry, random, onJobEvent }: Ou
   }
 
   /** Calls the type's own hook for the outcome of one of its jobs. */
-  function tellType(hook: 'onCancelled' | 'onRetried', type: AnyJobType, id: number, version: number): void {
+  function notifyType(
+    hook: 'onCancelled' | 'onRetried',
+    type: AnyJobType,
+    id: number,
+    version: number,
+  ): void {
     const input = inputOf(type, id, version);
     if (input.success) type[hook]?.(id, input.data);
   }
@@ -145,7 +150,7 @@ export function createOutcomeWriter({ tables, registry, random, onJobEvent }: Ou
     steps.interrupted(id);
     const revision = jobs.cancelled(id, now);
     steps.appendLog(id, 'cancelled', attempts, now);
-    tellType('onCancelled', type, id, input_version);
+    notifyType('onCancelled', type, id, input_version);
     if (revision !== null) onJobEvent(id, type.name, 'cancelled', revision);
   }
 
@@ -179,11 +184,11 @@ export function createOutcomeWriter({ tables, registry, random, onJobEvent }: Ou
     if (revision === null) return;
     steps.appendLog(id, 'cancelled', attempts, now, null, steps.interrupted(id));
     const type = registry.get(name);
-    if (type) tellType('onCancelled', type, id, input_version);
+    if (type) notifyType('onCancelled', type, id, input_version);
     onJobEvent(id, name, 'cancelled', revision);
   }
 
-  return { inputOf, storeOutcome, complete, rescue, tellType };
+  return { inputOf, storeOutcome, complete, rescue, notifyType };
 }
 
 /** A stored input in today's form. */

@@ -98,7 +98,7 @@ export interface Names {
   redact(stored: string): string;
 }
 
-/** Whose names are taken out of jobs, and of which. */
+/** Whose names are removed from jobs, and from which. */
 export interface Erase extends Names {
   /** The JSON without any text. */
   blank(stored: string): string;

@@ -205,7 +205,7 @@ export function createWorker(options: WorkerOptions) {
   }
 
   /** Releases jobs that were claimed ahead and did not start. */
-  async function handBack(
+  async function releaseClaims(
     isMeant: (claim: Claim, type: AnyJobType) => boolean,
     why: InterruptReason,
   ): Promise<void> {
@@ -275,11 +275,11 @@ export function createWorker(options: WorkerOptions) {
     /** Ends a run at the next safe point; jobs that were claimed ahead end at once. */
     interrupt(jobId: number, why: InterruptReason): void {
       running.get(jobId)?.run.interrupt(why);
-      void handBack((claim) => claim.id === jobId, why);
+      void releaseClaims((claim) => claim.id === jobId, why);
     },
     /** Releases the jobs that were claimed ahead for a queue that is now paused. */
-    handBackPaused(): void {
-      void handBack((_, type) => options.isPaused(type.queue), 'stopped');
+    releasePaused(): void {
+      void releaseClaims((_, type) => options.isPaused(type.queue), 'stopped');
     },
     /** After sleep: extends leases, and restarts runs on dead connections with the attempt refunded. */
     async slept(): Promise<void> {
@@ -292,7 +292,7 @@ export function createWorker(options: WorkerOptions) {
       isWorking = false;
       cancelTimer();
       cancelRenewal?.();
-      const handed = handBack(() => true, 'stopped');
+      const handed = releaseClaims(() => true, 'stopped');
       const cancelGrace = clock.after(graceMs, () => {
         for (const { run } of running.values()) run.interrupt('stopped');
       });

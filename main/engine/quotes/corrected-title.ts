@@ -18,9 +18,9 @@ export function correctedTitle(
   const span = read?.title.span;
   const { title: role, level } = quote.corrections.lines?.[line] ?? {};
   const words = span ? aliasWords(quote.text.slice(span.start, span.end)) : '';
-  if (words === '') throw refuse('invalid', 'The request names no job title for this line.');
+  if (words === '') throw refuse('invalid', 'The request doesn’t name a job title for this line.');
   if (role === undefined || !isRole(role))
-    throw refuse('conflict', 'Choose a role of the salary table for this line first.');
+    throw refuse('conflict', 'First choose a role from the salary table for this line.');
   const client = scope === 'everyone' ? null : (request?.client?.value ?? null);
   if (scope === 'client' && client === null)
     throw refuse('invalid', 'This quote names no client. Name the client first, or keep it for everyone.');

@@ -88,7 +88,7 @@ export function quotesFeature(core: Core, options: QuotesFeatureOptions) {
     one: views.one,
     ofJob: views.ofJob,
     submit: quotes.submit,
-    priceAgain: quotes.priceAgain,
+    reprice: quotes.reprice,
     name: quotes.name,
     /** Whether there is such a quote, and it is not removed. */
     has: (quoteId: number): boolean => store.get(quoteId) !== null,
@@ -181,7 +181,7 @@ function filledList({ db, writer, today }: Core, { indexSlice }: ReturnType<type
 }
 
 interface PricingOptions extends QuotesFeatureOptions, Pick<Core, 'today'> {
-  inJobs: ReturnType<typeof quotesOfJobs>;
+  inJobs: ReturnType<typeof quoteIdsByJob>;
   changed(quoteId: number): void;
 }
 

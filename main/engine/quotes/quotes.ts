@@ -281,7 +281,7 @@ export function createQuotes(options: QuotesOptions) {
       return edit(quote, corrections, `restore version ${version}`, submitKey);
     },
 
-    priceAgain({ quoteId, readAgain, include, submitKey }: Input<'quotes.priceAgain'>): JobStarted {
+    reprice({ quoteId, readAgain, include, submitKey }: Input<'quotes.reprice'>): JobStarted {
       options.changed(quoteId);
       const quote = existing(quoteId);
       if (quote.status === 'draft') throw refuse('conflict', 'Submit the request first.');

@@ -162,7 +162,7 @@ function createChecking({ queue, now, today, log, used, wanted, isAllowed, chang
       if (!isAllowed())
         throw refuse(
           'conflict',
-          'Allow the daily check in Settings, Exchange rates, first. Or enter a rate.',
+          'First allow the daily check in Settings > Exchange rates, or enter a rate.',
         );
       return enqueue(submitKey);
     },

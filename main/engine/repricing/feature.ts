@@ -8,26 +8,26 @@ import type { QuotesFeature } from '../quotes/feature';
 import type { RatesFeature } from '../rates/feature';
 import type { SalariesFeature } from '../salaries/feature';
 import { createOpenQuotes } from './open-quotes';
-import { touchedQuotes } from './touched-quotes';
+import { affectedQuotes } from './affected-quotes';
 
 export interface RepricingOptions {
-  quotes: Pick<QuotesFeature, 'one' | 'priceAgain'>;
+  quotes: Pick<QuotesFeature, 'one' | 'reprice'>;
   rates: Pick<RatesFeature, 'inUse' | 'coming'>;
   salaries: Pick<SalariesFeature, 'figures' | 'store'>;
 }
 
 type RepricingCalls = Pick<Answers<typeof rateCalls>, 'rates.openQuotes' | 'rates.repriceQuotes'> &
-  Pick<Answers<typeof salaryCalls>, 'salaries.touched'>;
+  Pick<Answers<typeof salaryCalls>, 'salaries.affectedQuotes'>;
 
 export function repricingFeature(
   { db, today }: Core,
   { quotes, rates, salaries }: RepricingOptions,
 ): { calls: RepricingCalls } {
   const openQuotes = createOpenQuotes({ db, quote: quotes.one, today });
-  const touched = touchedQuotes({ db, salaries, quote: quotes.one, today });
+  const affected = affectedQuotes({ db, salaries, quote: quotes.one, today });
   return {
     calls: {
-      'salaries.touched': () => ({ quotes: touched() }),
+      'salaries.affectedQuotes': () => ({ quotes: affected() }),
       'rates.openQuotes': () => {
         const coming = rates.coming();
         return { count: openQuotes.ids(coming).length, quotes: openQuotes.effects(coming) };
@@ -36,7 +36,7 @@ export function repricingFeature(
         const open = openQuotes.ids(rates.inUse());
         const chosen = quoteIds === null ? open : open.filter((id) => quoteIds.includes(id));
         for (const quoteId of chosen)
-          quotes.priceAgain({ quoteId, readAgain: false, submitKey: randomUUID() });
+          quotes.reprice({ quoteId, readAgain: false, submitKey: randomUUID() });
         return { count: chosen.length };
       },
     },

@@ -56,7 +56,7 @@ export function salariesFeature(core: Core, { companyData, assistant, settings }
     /** Every figure that was ever refreshed or imported. */
     figures: store.figures,
     changed,
-    /** Names the figures that count: another one after each that is accepted from the web, imported, or taken back. */
+    /** Names the salaries in use: it changes with each one that is accepted from the web, imported or undone. */
     version(): string {
       const accepted = store.version();
       const imported = Math.max(versions.newestOf('salaries'), versions.newestOf('roles'));

@@ -27,7 +27,7 @@ const MOST_SHOWN = 400;
 
 export function createSalaryAnswers(
   options: SalaryRefreshOptions,
-): Omit<Answers<typeof salaryCalls>, 'salaries.touched'> {
+): Omit<Answers<typeof salaryCalls>, 'salaries.affectedQuotes'> {
   const { store, salaries } = options;
 
   function view(row: ProposalRow): SalaryProposal | null {

@@ -21,7 +21,7 @@ export interface UpkeepOptions {
   storage: Storage;
   /** What `problems` or `backups` give is another now. */
   storageChanged(): void;
-  /** Deletes for good the quotes that were removed before an instant. */
+  /** Permanently deletes the quotes that were removed before an instant. */
   purgeQuotes(until: number, signal: AbortSignal): Promise<void>;
   jobList: Pick<JobList, 'wipe'>;
   /** Deletes what else is old, once the jobs are gone that ended before an instant. */

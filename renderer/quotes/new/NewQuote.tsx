@@ -168,7 +168,7 @@ export function NewQuote({ quoteId, sheet, from }: NewQuoteProps) {
           actions={
             <>
               <Button onPress={question.close}>Cancel</Button>
-              <Button onPress={question.priceAnew}>Price for another client</Button>
+              <Button onPress={question.priceForOtherClient}>Price for another client</Button>
               <Button kind="primary" onPress={question.open}>
                 Open {question.number ?? 'quote'}
               </Button>

@@ -213,7 +213,7 @@ export function useDraft(quoteId: number | null, sheet: string, from: DraftStart
   }
 
   /** It is for another client. */
-  function priceAnew(): void {
+  function priceForOtherClient(): void {
     setSame(null);
     void submit(true);
   }
@@ -243,7 +243,7 @@ export function useDraft(quoteId: number | null, sheet: string, from: DraftStart
   const question = same && {
     ...same,
     open: () => void openSame(same),
-    priceAnew,
+    priceForOtherClient,
     close: () => setSame(null),
   };
   return { draft, change, kept, submit, submitting, discard, errors, refused, question };

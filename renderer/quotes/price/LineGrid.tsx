@@ -8,9 +8,9 @@ import type { PricedQuote, SalaryBasis } from '../../../shared/pricing/priced-qu
 import table from '../../ui/Table.module.css';
 import { LEVEL_WORDS, WORKSPACE_WORDS } from '../../ui/words';
 import { Amount } from './Amount';
-import { tieKey, wordsOfLine } from '../request/facts';
+import { sourceLinkKey, wordsOfLine } from '../request/facts';
 import styles from './LineGrid.module.css';
-import { pointAt, pointAway, useTieFocus } from '../request/tie-focus';
+import { highlightSource, clearHighlight, useSourceHighlight } from '../request/source-highlight';
 import { Totals } from './Totals';
 
 const CONFIDENCE: Record<SalaryBasis['confidence'], string> = {
@@ -33,7 +33,7 @@ type LinePart = Extract<AmountRef, { of: 'line' }>['part'];
 export function LineGrid({ quote, priced, open, onOpen }: LineGridProps) {
   const { result, basis } = priced;
   const { currency } = result;
-  const { active } = useTieFocus();
+  const { active } = useSourceHighlight();
   return (
     <div className={styles.scroll}>
       <table className={`${table.grid} ${styles.grid}`} data-testid="line-grid">
@@ -77,7 +77,7 @@ export function LineGrid({ quote, priced, open, onOpen }: LineGridProps) {
             const words = mine && wordsOfLine(quote.text, mine);
             const keys = mine
               ? [mine.title, mine.count, mine.level, mine.workspace].flatMap(({ span }) =>
-                  span ? [tieKey(span)] : [],
+                  span ? [sourceLinkKey(span)] : [],
                 )
               : [];
             const amount = (part: LinePart, label: string, shown: string): ReactNode => (
@@ -99,10 +99,10 @@ export function LineGrid({ quote, priced, open, onOpen }: LineGridProps) {
                 ]
                   .filter(Boolean)
                   .join(' ')}
-                onPointerEnter={() => pointAt(keys)}
-                onPointerLeave={pointAway}
-                onFocus={() => pointAt(keys)}
-                onBlur={pointAway}
+                onPointerEnter={() => highlightSource(keys)}
+                onPointerLeave={clearHighlight}
+                onFocus={() => highlightSource(keys)}
+                onBlur={clearHighlight}
               >
                 <th scope="row">
                   {line.title}

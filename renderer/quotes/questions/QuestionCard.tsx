@@ -14,12 +14,12 @@ import { useCurrencies } from '../../platform/currencies';
 import { type AnswerChoice, choicesOf, keysOf } from './answers';
 import { correct, withLine, withQuote } from '../request/corrections';
 import { TypeIn } from '../request/FactChip';
-import type { Tie } from '../request/facts';
+import type { SourceLink } from '../request/facts';
 import type { QuestionGroup } from '../request/question-cards';
 import { payWords, RolePicker } from '../request/RolePicker';
 import { basisPoints, checkCount, checkPesos, cleanPesos } from '../request/typed-values';
-import { Marked } from '../request/Words';
-import words from '../request/Words.module.css';
+import { Marked } from '../request/ClientRequestText';
+import words from '../request/ClientRequestText.module.css';
 import card from './QuestionCard.module.css';
 import styles from './Questions.module.css';
 import { go } from '../../platform/navigation';
@@ -27,14 +27,14 @@ import { go } from '../../platform/navigation';
 interface QuestionCardProps {
   quote: QuoteView;
   group: QuestionGroup;
-  ties: readonly Tie[];
+  links: readonly SourceLink[];
   /** Its place among the cards, from 0. */
   card: number;
   place: string;
 }
 
 /** All that is asked about one sentence. Nothing is used before the person says so. */
-export function QuestionCard({ quote, group, ties, card: index, place }: QuestionCardProps) {
+export function QuestionCard({ quote, group, links, card: index, place }: QuestionCardProps) {
   const { sentence, questions, key } = group;
   const currencies = useCurrencies();
   const [chosen, setChosen] = useState<Readonly<Record<string, string>>>({});
@@ -123,7 +123,7 @@ export function QuestionCard({ quote, group, ties, card: index, place }: Questio
             text={quote.text}
             from={sentence.start}
             to={sentence.end}
-            ties={ties.filter(
+            links={links.filter(
               ({ span, tone }) =>
                 tone === 'asked' &&
                 span.start >= sentence.start &&

@@ -4,13 +4,13 @@ import { plural } from '../../ui/format';
 import { StepList } from '../../ui/StepList';
 import { OfferedAlias } from '../request/AliasOffer';
 import { isUnclaimed, takeCard } from './answer-focus';
-import type { Tie } from '../request/facts';
+import type { SourceLink } from '../request/facts';
 import { questionGroups } from '../request/question-cards';
 import { QuestionCard } from './QuestionCard';
 import styles from './Questions.module.css';
 
 /** What must be answered before there is a price; each answer continues from the steps already done. */
-export function Questions({ quote, ties }: { quote: QuoteView; ties: readonly Tie[] }) {
+export function Questions({ quote, links }: { quote: QuoteView; links: readonly SourceLink[] }) {
   const { quoteId, questions } = quote;
   const groups = questionGroups(quote.text, questions);
   const cards = useRef<HTMLDivElement>(null);
@@ -34,7 +34,7 @@ export function Questions({ quote, ties }: { quote: QuoteView; ties: readonly Ti
           key={group.key}
           quote={quote}
           group={group}
-          ties={ties}
+          links={links}
           card={index}
           place={`${index + 1} of ${groups.length}`}
         />

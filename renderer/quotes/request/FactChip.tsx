@@ -14,8 +14,8 @@ import { keepUnsent, useUnsent } from '../../platform/unsent';
 import { Button } from '../../ui/Button';
 import { Field } from '../../ui/Field';
 import styles from './FactChip.module.css';
-import { type Tie, tieKey } from './facts';
-import { pointAt, pointAway, useTieFocus } from './tie-focus';
+import { type SourceLink, sourceLinkKey } from './facts';
+import { highlightSource, clearHighlight, useSourceHighlight } from './source-highlight';
 
 const ORIGIN_WORDS: Record<Origin, string> = {
   read: '',
@@ -30,7 +30,7 @@ interface FactChipProps {
   value: string;
   origin: Origin;
   span: Span | null;
-  ties: readonly Tie[];
+  links: readonly SourceLink[];
   /** Stands behind the value, in grey. */
   note?: string | undefined;
   /** Nothing was said: the chip offers to say it. */
@@ -47,12 +47,12 @@ interface FactChipProps {
 
 /** One fact of the request: tied to its words, opened in place to be changed. Backspace takes a change back. */
 export function FactChip(props: FactChipProps) {
-  const { name, value, origin, span, ties, note, unset = false, heading = false, onReset, children } = props;
+  const { name, value, origin, span, links, note, unset = false, heading = false, onReset, children } = props;
   const { resetLabel = 'Reset to request' } = props;
-  const { active } = useTieFocus();
+  const { active } = useSourceHighlight();
   const [open, setOpen] = useState(false);
-  const key = span && tieKey(span);
-  const tie = ties.find((each) => each.key === key);
+  const key = span && sourceLinkKey(span);
+  const link = links.find((each) => each.key === key);
   const isLit = key !== null && active.has(key);
   const said = ORIGIN_WORDS[origin];
   return (
@@ -70,15 +70,15 @@ export function FactChip(props: FactChipProps) {
         aria-label={`${name}, ${[value, note, said].filter(Boolean).join(' ')}`}
         data-fact={name.toLowerCase()}
         data-origin={origin}
-        onHoverStart={() => key && pointAt([key])}
-        onHoverEnd={pointAway}
-        onFocus={() => key && pointAt([key])}
-        onBlur={pointAway}
+        onHoverStart={() => key && highlightSource([key])}
+        onHoverEnd={clearHighlight}
+        onFocus={() => key && highlightSource([key])}
+        onBlur={clearHighlight}
         onKeyDown={(event) => {
           if (event.key === 'Backspace') onReset?.();
         }}
       >
-        {tie?.index && <span className={styles.index} data-index={tie.index} aria-hidden />}
+        {link?.index && <span className={styles.index} data-index={link.index} aria-hidden />}
         <span className={styles.value} dir="auto">
           {value}
         </span>{' '}

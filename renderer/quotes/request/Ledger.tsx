@@ -7,10 +7,10 @@ import { Button } from '../../ui/Button';
 import { plural } from '../../ui/format';
 import { AliasOffer } from './AliasOffer';
 import { canOffer } from './alias-offers';
-import type { Tie } from './facts';
+import type { SourceLink } from './facts';
 import { type Ledger as LedgerModel, type LedgerGroup, ledgerOf, type LedgerRow } from './ledger';
 import styles from './Ledger.module.css';
-import { pointAt, pointAway, useTieFocus } from './tie-focus';
+import { highlightSource, clearHighlight, useSourceHighlight } from './source-highlight';
 
 /** A group shows so many rows at first. */
 const FOLDED_ROWS = 12;
@@ -31,7 +31,7 @@ interface LedgerSectionProps extends LedgerProps {
 }
 
 /** The ledger with its heading; folded where room is short. */
-export function LedgerSection({ quote, ties, heading, sub, folds }: LedgerSectionProps) {
+export function LedgerSection({ quote, links, heading, sub, folds }: LedgerSectionProps) {
   const summary = ledgerSummary(quote);
   const title = <>Ledger {summary && <span className={sub}>{summary}</span>}</>;
   if (!folds)
@@ -40,7 +40,7 @@ export function LedgerSection({ quote, ties, heading, sub, folds }: LedgerSectio
         <h2 className={heading} tabIndex={-1}>
           {title}
         </h2>
-        <Ledger quote={quote} ties={ties} />
+        <Ledger quote={quote} links={links} />
       </section>
     );
   return (
@@ -48,7 +48,7 @@ export function LedgerSection({ quote, ties, heading, sub, folds }: LedgerSectio
       <summary>
         <h2 className={heading}>{title}</h2>
       </summary>
-      <Ledger quote={quote} ties={ties} />
+      <Ledger quote={quote} links={links} />
     </details>
   );
 }
@@ -63,16 +63,16 @@ export function showLedger(): void {
 
 interface LedgerProps {
   quote: QuoteView;
-  ties: readonly Tie[];
+  links: readonly SourceLink[];
 }
 
 /** The fate of every fact in the request: questions first, each row linked to its words. */
-export function Ledger({ quote, ties }: LedgerProps) {
+export function Ledger({ quote, links }: LedgerProps) {
   const ledger = ledgerOf(quote);
   if (!ledger) return <p className={styles.none}>{whyNone(quote)}</p>;
   if (ledger.groups.length === 0)
     return <p className={styles.none}>The request contains nothing to price.</p>;
-  return <Groups ledger={ledger} quote={quote} ties={ties} />;
+  return <Groups ledger={ledger} quote={quote} links={links} />;
 }
 
 /** `13 facts, 1 question`. */
@@ -90,7 +90,7 @@ function whyNone({ reading, reader }: QuoteView): string {
     : 'There is no ledger for this request: it was read by an earlier version of ShoreQuote. “Found in the request” shows the facts that were read.';
 }
 
-function Groups({ ledger, quote, ties }: LedgerProps & { ledger: LedgerModel }) {
+function Groups({ ledger, quote, links }: LedgerProps & { ledger: LedgerModel }) {
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
   const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
   /** The row that Tab comes to; the arrows move it. */
@@ -130,7 +130,7 @@ function Groups({ ledger, quote, ties }: LedgerProps & { ledger: LedgerModel }) 
                 key={row.key}
                 row={row}
                 quote={quote}
-                ties={ties}
+                links={links}
                 isStop={row.key === first}
                 onFocus={() => setCurrent(row.key)}
               />
@@ -177,11 +177,11 @@ interface RowProps extends LedgerProps {
   onFocus: () => void;
 }
 
-function Row({ row, quote, ties, isStop, onFocus }: RowProps) {
-  const { active } = useTieFocus();
-  const isLit = row.ties.some((key) => active.has(key));
-  const numbers = ties.flatMap(({ key, index }) => (row.ties.includes(key) ? index : []));
-  const point = (): void => pointAt(row.ties);
+function Row({ row, quote, links, isStop, onFocus }: RowProps) {
+  const { active } = useSourceHighlight();
+  const isLit = row.links.some((key) => active.has(key));
+  const numbers = links.flatMap(({ key, index }) => (row.links.includes(key) ? index : []));
+  const point = (): void => highlightSource(row.links);
   return (
     <li className={isLit ? `${styles.item} ${styles.lit}` : styles.item}>
       <AriaButton
@@ -189,12 +189,12 @@ function Row({ row, quote, ties, isStop, onFocus }: RowProps) {
         data-ledger-row={row.key}
         excludeFromTabOrder={!isStop}
         onHoverStart={point}
-        onHoverEnd={pointAway}
+        onHoverEnd={clearHighlight}
         onFocus={() => {
           onFocus();
           point();
         }}
-        onBlur={pointAway}
+        onBlur={clearHighlight}
         onPress={() => show(row)}
       >
         <span className={styles.ref} aria-hidden>
@@ -259,7 +259,7 @@ function numbersInWords(numbers: readonly number[]): string {
 }
 
 /** Brings the words of a row into sight; of an open question its card. */
-function show({ fate, key, ties }: LedgerRow): void {
+function show({ fate, key, links }: LedgerRow): void {
   const card =
     fate === 'asked'
       ? document.querySelector<HTMLElement>(`[data-card="${CSS.escape(key.slice('asked '.length))}"]`)
@@ -269,5 +269,5 @@ function show({ fate, key, ties }: LedgerRow): void {
     card.querySelector<HTMLElement>('input, button')?.focus();
     return;
   }
-  document.querySelector(`[data-tie="${ties[0] ?? ''}"]`)?.scrollIntoView({ block: 'nearest' });
+  document.querySelector(`[data-tie="${links[0] ?? ''}"]`)?.scrollIntoView({ block: 'nearest' });
 }

@@ -12,7 +12,7 @@ import { LEVEL_WORDS, WORKSPACE_WORDS } from '../../ui/words';
 import { offerAlias } from './alias-offers';
 import { correct, undoEdit, withLine } from './corrections';
 import { FactChip, Pick, TypeIn } from './FactChip';
-import type { Tie } from './facts';
+import type { SourceLink } from './facts';
 import { RolePicker } from './RolePicker';
 import { checkCount, checkPesos, cleanPesos } from './typed-values';
 import styles from './Understood.module.css';
@@ -24,12 +24,12 @@ const REGION_OPTIONS = WAGE_REGIONS.map((value) => ({ value, label: WAGE_REGION_
 interface LineChipsProps {
   quote: QuoteView;
   line: RequestLine;
-  ties: readonly Tie[];
+  links: readonly SourceLink[];
   onlyOne: boolean;
 }
 
 /** One role with its people, level, workspace, salary and wage region. */
-export function LineChips({ quote, line, ties, onlyOne }: LineChipsProps) {
+export function LineChips({ quote, line, links, onlyOne }: LineChipsProps) {
   const mine = quote.corrections.lines?.[line.line] ?? {};
   const set = (change: Parameters<typeof withLine>[2]): void =>
     void correct(quote.quoteId, (now) => withLine(now, line.line, change));
@@ -45,7 +45,7 @@ export function LineChips({ quote, line, ties, onlyOne }: LineChipsProps) {
     <section className={styles.group} aria-label={title} data-line={line.line}>
       <div className={styles.head}>
         <h3 className={styles.role}>
-          <FactChip name="Role" heading {...line.title} value={title} ties={ties} onReset={reset('title')}>
+          <FactChip name="Role" heading {...line.title} value={title} links={links} onReset={reset('title')}>
             {(close) => (
               <div className={styles.picker}>
                 <RolePicker
@@ -83,7 +83,7 @@ export function LineChips({ quote, line, ties, onlyOne }: LineChipsProps) {
           value={line.count.value === null ? 'How many?' : plural(line.count.value, 'person', 'people')}
           origin={line.count.origin}
           span={line.count.span}
-          ties={ties}
+          links={links}
           onReset={reset('count')}
         >
           {(close) => (
@@ -105,7 +105,7 @@ export function LineChips({ quote, line, ties, onlyOne }: LineChipsProps) {
           value={LEVEL_WORDS[line.level.value]}
           origin={line.level.origin}
           span={line.level.span}
-          ties={ties}
+          links={links}
           onReset={reset('level')}
         >
           {(close) => (
@@ -125,7 +125,7 @@ export function LineChips({ quote, line, ties, onlyOne }: LineChipsProps) {
           value={WORKSPACE_WORDS[line.workspace.value]}
           origin={line.workspace.origin}
           span={line.workspace.span}
-          ties={ties}
+          links={links}
           onReset={reset('workspace')}
         >
           {(close) => (
@@ -146,7 +146,7 @@ export function LineChips({ quote, line, ties, onlyOne }: LineChipsProps) {
           note={line.salary === null ? priced?.origin : undefined}
           origin={line.salary === null ? 'read' : 'by_hand'}
           span={null}
-          ties={ties}
+          links={links}
           onReset={reset('salary')}
         >
           {(close) => (
@@ -170,7 +170,7 @@ export function LineChips({ quote, line, ties, onlyOne }: LineChipsProps) {
           note={line.wage_region.origin === 'by_hand' ? undefined : 'minimum wage'}
           origin={line.wage_region.origin === 'by_hand' ? 'by_hand' : 'read'}
           span={null}
-          ties={ties}
+          links={links}
           onReset={reset('wage_region')}
           resetLabel="Use the workspace’s region"
         >

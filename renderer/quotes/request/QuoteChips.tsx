@@ -10,7 +10,7 @@ import type { UnderstoodProps } from './Understood';
 const VAT_OPTIONS = VAT_TREATMENTS.map((value) => ({ value, label: VAT_WORDS[value] }));
 
 /** Client, currency, start and VAT. */
-export function QuoteChips({ quote, request, ties }: UnderstoodProps) {
+export function QuoteChips({ quote, request, links }: UnderstoodProps) {
   const { corrections } = quote;
   const currencies = useCurrencies();
   const set = (change: Parameters<typeof withQuote>[1]): void =>
@@ -23,7 +23,7 @@ export function QuoteChips({ quote, request, ties }: UnderstoodProps) {
         unset={request.client === null}
         origin={request.client?.origin ?? 'read'}
         span={request.client?.span ?? null}
-        ties={ties}
+        links={links}
         onReset={corrections.client === undefined ? null : () => set({ client: undefined })}
       >
         {(close) => (
@@ -44,7 +44,7 @@ export function QuoteChips({ quote, request, ties }: UnderstoodProps) {
         value={request.currency.value}
         origin={request.currency.origin}
         span={request.currency.span}
-        ties={ties}
+        links={links}
         onReset={corrections.currency === undefined ? null : () => set({ currency: undefined })}
       >
         {(close) => (
@@ -66,7 +66,7 @@ export function QuoteChips({ quote, request, ties }: UnderstoodProps) {
         unset={request.start === null}
         origin={request.start?.origin ?? 'read'}
         span={request.start?.span ?? null}
-        ties={ties}
+        links={links}
         onReset={corrections.start === undefined ? null : () => set({ start: undefined })}
       >
         {(close) => (
@@ -90,7 +90,7 @@ export function QuoteChips({ quote, request, ties }: UnderstoodProps) {
         note={request.vat.origin === 'by_hand' ? undefined : 'from Settings'}
         origin={request.vat.origin === 'by_hand' ? 'by_hand' : 'read'}
         span={null}
-        ties={ties}
+        links={links}
         onReset={corrections.vat === undefined ? null : () => set({ vat: undefined })}
         resetLabel="Use setting"
       >

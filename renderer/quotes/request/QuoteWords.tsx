@@ -1,23 +1,23 @@
 import type { QuoteView } from '../../../shared/contract/quote-view';
 import { CutPart } from './CutPart';
-import type { Tie } from './facts';
+import type { SourceLink } from './facts';
 import { type Stretch, stretchesOf } from './message-parts';
-import { Words } from './Words';
+import { ClientRequestText } from './ClientRequestText';
 
 interface QuoteWordsProps {
   quote: Pick<QuoteView, 'quoteId' | 'text' | 'reading' | 'options' | 'status'>;
-  ties: readonly Tie[];
+  links: readonly SourceLink[];
 }
 
 /** The client's words, with the parts that were not read folded. */
-export function QuoteWords({ quote, ties }: QuoteWordsProps) {
+export function QuoteWords({ quote, links }: QuoteWordsProps) {
   const { text, reading, options } = quote;
   return stretchesOf(text, reading?.parts ?? [], options.include).map((stretch) => {
     const words = (
-      <Words
+      <ClientRequestText
         key={stretch.start}
         text={text.slice(stretch.start, stretch.end)}
-        ties={tiesWithin(ties, stretch)}
+        links={tiesWithin(links, stretch)}
       />
     );
     return stretch.part ? (
@@ -31,9 +31,9 @@ export function QuoteWords({ quote, ties }: QuoteWordsProps) {
 }
 
 /** Those of a stretch, by their places in it. */
-const tiesWithin = (ties: readonly Tie[], { start, end }: Stretch): Tie[] =>
-  ties.flatMap((tie) =>
-    tie.span.start >= start && tie.span.end <= end
-      ? [{ ...tie, span: { start: tie.span.start - start, end: tie.span.end - start } }]
+const tiesWithin = (links: readonly SourceLink[], { start, end }: Stretch): SourceLink[] =>
+  links.flatMap((link) =>
+    link.span.start >= start && link.span.end <= end
+      ? [{ ...link, span: { start: link.span.start - start, end: link.span.end - start } }]
       : [],
   );

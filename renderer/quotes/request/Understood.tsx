@@ -2,7 +2,7 @@ import type { QuoteView } from '../../../shared/contract/quote-view';
 import type { StaffingRequest } from '../../../shared/request/staffing-request';
 import { plural } from '../../ui/format';
 import { AddRole } from './AddRole';
-import type { Tie } from './facts';
+import type { SourceLink } from './facts';
 import { Leftovers } from './Leftovers';
 import { LineChips } from './LineChips';
 import { QuoteChips } from './QuoteChips';
@@ -11,17 +11,17 @@ import styles from './Understood.module.css';
 export interface UnderstoodProps {
   quote: QuoteView;
   request: StaffingRequest;
-  ties: readonly Tie[];
+  links: readonly SourceLink[];
 }
 
 /** What was understood, as chips that can be changed. */
-export function Understood({ quote, request, ties }: UnderstoodProps) {
+export function Understood({ quote, request, links }: UnderstoodProps) {
   return (
     <>
       <section className={styles.group} aria-label="The quote">
         <h3 className={styles.title}>The quote</h3>
         <div className={styles.chips}>
-          <QuoteChips quote={quote} request={request} ties={ties} />
+          <QuoteChips quote={quote} request={request} links={links} />
         </div>
       </section>
       {request.lines.map((line) => (
@@ -29,7 +29,7 @@ export function Understood({ quote, request, ties }: UnderstoodProps) {
           key={line.line}
           quote={quote}
           line={line}
-          ties={ties}
+          links={links}
           onlyOne={request.lines.length === 1}
         />
       ))}

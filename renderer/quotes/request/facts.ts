@@ -4,7 +4,7 @@ import type { LedgerEntry, Span } from '../../../shared/request/reading';
 import type { Origin, RequestLine, StaffingRequest } from '../../../shared/request/staffing-request';
 
 /** A place in the text with its index. Facts read from the same words share it. */
-export interface Tie {
+export interface SourceLink {
   key: string;
   /** Counted from 1, in the order in which the places end. */
   index: number;
@@ -15,7 +15,7 @@ export interface Tie {
 /** `left_out`: a fact that is none of the price, with its reason in the ledger. */
 type Tone = 'read' | 'asked' | 'not_priced' | 'left_out';
 
-export const tieKey = (span: Span): string => `${span.start}-${span.end}`;
+export const sourceLinkKey = (span: Span): string => `${span.start}-${span.end}`;
 
 /** The strongest thing that is said of a place. */
 const WEIGHT: Readonly<Record<Tone, number>> = { asked: 3, read: 2, left_out: 1, not_priced: 0 };
@@ -24,16 +24,16 @@ const WEIGHT: Readonly<Record<Tone, number>> = { asked: 3, read: 2, left_out: 1,
  * All marked places of the text, an outer one before those within it. What overlaps an earlier place without lying
  * within it stands unlinked.
  */
-export function tiesOf({
+export function sourceLinksOf({
   request,
   reading,
   questions,
-}: Pick<QuoteView, 'request' | 'reading' | 'questions'>): Tie[] {
+}: Pick<QuoteView, 'request' | 'reading' | 'questions'>): SourceLink[] {
   const found = new Map<string, { span: Span; tone: Tone }>();
   const add = (span: Span | null, tone: Tone): void => {
     if (!span) return;
-    const known = found.get(tieKey(span));
-    if (!known || WEIGHT[tone] > WEIGHT[known.tone]) found.set(tieKey(span), { span, tone });
+    const known = found.get(sourceLinkKey(span));
+    if (!known || WEIGHT[tone] > WEIGHT[known.tone]) found.set(sourceLinkKey(span), { span, tone });
   };
   for (const fact of request ? factsOf(request) : [])
     add(fact.span, fact.origin === 'asked' ? 'asked' : 'read');
@@ -45,7 +45,7 @@ export function tiesOf({
   const byEnd = places.toSorted((a, b) => a.span.end - b.span.end || b.span.start - a.span.start);
   return places.map((place) => ({
     ...place,
-    key: tieKey(place.span),
+    key: sourceLinkKey(place.span),
     index: byEnd.indexOf(place) + 1,
   }));
 }
@@ -60,7 +60,7 @@ export const withoutInnerRefusals = (ledger: readonly LedgerEntry[]): LedgerEntr
           other.fact === 'refusal' &&
           other.span.start <= span.start &&
           other.span.end >= span.end &&
-          tieKey(other.span) !== tieKey(span),
+          sourceLinkKey(other.span) !== sourceLinkKey(span),
       ),
   );
 

@@ -5,7 +5,7 @@ import type { RoleAlias } from '../../../shared/request/role-alias';
 import type { LineCorrection, RequestLine, StaffingRequest } from '../../../shared/request/staffing-request';
 import { dateWords, plural } from '../../ui/format';
 import { LEVEL_WORDS, WORKSPACE_WORDS } from '../../ui/words';
-import { tieKey, withoutInnerRefusals } from './facts';
+import { sourceLinkKey, withoutInnerRefusals } from './facts';
 import { FACT_WORDS, REASON_WORDS } from './ledger-words';
 import { questionGroups } from './question-cards';
 
@@ -14,7 +14,7 @@ export type RowFate = 'asked' | 'used' | 'chosen' | 'superseded' | 'left_out' | 
 export interface LedgerRow {
   key: string;
   /** The places that light up with the row; none where nobody said it. */
-  ties: readonly string[];
+  links: readonly string[];
   /** The client's words, or what was assumed. */
   words: string;
   /** How the fact is used, or why it is not. */
@@ -73,7 +73,7 @@ export function ledgerOf(quote: Quote): Ledger | null {
     ...reading.leftovers
       .filter(({ kind }) => kind === 'not_priced')
       .map((leftover) => ({
-        ...row(`also ${tieKey(leftover.span)}`, [leftover.span], text),
+        ...row(`also ${sourceLinkKey(leftover.span)}`, [leftover.span], text),
         fate: 'also' as const,
         text: leftover.topic ? `About ${leftover.topic}, not priced` : 'Not priced',
       })),
@@ -152,7 +152,7 @@ const outermost = (spans: readonly Span[]): Span[] =>
         (other, at) =>
           other.start <= span.start &&
           other.end >= span.end &&
-          (tieKey(other) !== tieKey(span) || at < index),
+          (sourceLinkKey(other) !== sourceLinkKey(span) || at < index),
       ),
   );
 
@@ -187,7 +187,7 @@ function factRow(facts: readonly Fact[], quote: Quote, request: StaffingRequest)
   const [first] = facts;
   const spans = facts.map(({ span }) => span);
   const base = {
-    ...row(`${first?.fact} ${spans.map(tieKey).join(' ')}`, spans, quote.text),
+    ...row(`${first?.fact} ${spans.map(sourceLinkKey).join(' ')}`, spans, quote.text),
     facts: facts.length,
     alias: facts.flatMap((fact) => ('alias' in fact && fact.alias) || [])[0] ?? null,
   };
@@ -248,7 +248,7 @@ const linesWith = (facts: readonly Fact[], { lines }: StaffingRequest): RequestL
   lines.filter((line) =>
     facts.every(({ fact, span }) => {
       const place = isLineFact(fact) ? line[FACT_FIELDS[fact]].span : null;
-      return place !== null && tieKey(place) === tieKey(span);
+      return place !== null && sourceLinkKey(place) === sourceLinkKey(span);
     }),
   );
 
@@ -316,7 +316,7 @@ function assumedRows({ lines, currency }: StaffingRequest, text: string): Ledger
 
 const assumedRow = (key: string, words: string, value: string, facts: number): LedgerRow => ({
   key: `assumed ${key}`,
-  ties: [],
+  links: [],
   words,
   fate: 'assumed',
   text: `${value}. Not specified in the request.`,
@@ -327,7 +327,7 @@ const assumedRow = (key: string, words: string, value: string, facts: number): L
 
 const row = (key: string, spans: readonly Span[], text: string): LedgerRow => ({
   key,
-  ties: [...new Set(spans.map(tieKey))],
+  links: [...new Set(spans.map(sourceLinkKey))],
   words: spans.length > 0 ? quoteOf(text, hull(spans)) : '',
   fate: 'used',
   text: '',

@@ -65,7 +65,7 @@ export async function readAnyway({
 }
 
 const readWith = async (quoteId: number, include: readonly Span[]): Promise<boolean> =>
-  (await ask('quotes.priceAgain', {
+  (await ask('quotes.reprice', {
     quoteId,
     readAgain: true,
     include: [...include],

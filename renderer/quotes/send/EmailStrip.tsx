@@ -3,7 +3,7 @@ import { jobStatusWords, stepWords } from '../../../shared/jobs/wording';
 import { z } from 'zod';
 import { ask } from '../../platform/bridge';
 import { retryJobs } from '../../jobs/retry';
-import { priceAgain } from '../quote-commands';
+import { reprice } from '../quote-commands';
 import { Banner } from '../../ui/Banner';
 import { Button } from '../../ui/Button';
 import { clockTime } from '../../ui/format';
@@ -237,7 +237,7 @@ function Failed({ quote, mail, onWrite }: { quote: QuoteView; mail: Mail; onWrit
   const changes = { confirmed: [...new Set([...confirmed, ...undecided.confirms])] };
   return (
     <>
-      <Button small onPress={() => void priceAgain(quote, false)}>
+      <Button small onPress={() => void reprice(quote, false)}>
         Reprice
       </Button>
       <Button small onPress={() => void ask('jobs.edit', { jobId: job.jobId, changes })}>

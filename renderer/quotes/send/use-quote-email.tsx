@@ -5,7 +5,7 @@ import type { QuoteView } from '../../../shared/contract/quote-view';
 import { useKeptState } from '../../platform/kept-state';
 import { EmailDialog } from './EmailDialog';
 import { outdatedWords } from './outdated';
-import { priceAgain } from '../quote-commands';
+import { reprice } from '../quote-commands';
 
 export function useQuoteEmail(quote: QuoteView): { write: () => void; dialog: ReactNode } {
   const { quoteId } = quote;
@@ -17,10 +17,10 @@ export function useQuoteEmail(quote: QuoteView): { write: () => void; dialog: Re
     setRepricing(null);
     if (quote.status === 'priced' && quote.version) setEmailing(quote.version.version);
   }
-  async function reprice(expired: number): Promise<void> {
+  async function repriceExpired(expired: number): Promise<void> {
     setEmailing(null);
     setRepricing(expired);
-    if (!(await priceAgain(quote, false))) setRepricing(null);
+    if (!(await reprice(quote, false))) setRepricing(null);
   }
   return {
     write: () => setEmailing(quote.version?.version ?? null),
@@ -33,7 +33,7 @@ export function useQuoteEmail(quote: QuoteView): { write: () => void; dialog: Re
         recipient={quote.mail?.job.status === 'failed' ? quote.mail.to : null}
         outdated={outdatedWords({ version: emailing, price: null }, quote)}
         onUseNewest={() => setEmailing(quote.version?.version ?? null)}
-        onReprice={() => void reprice(emailing)}
+        onReprice={() => void repriceExpired(emailing)}
         onClose={() => setEmailing(null)}
       />
     ),

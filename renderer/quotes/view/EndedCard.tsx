@@ -9,7 +9,7 @@ import { clockTimeWithSeconds, durationWords, localDateWords } from '../../ui/fo
 import { StepList } from '../../ui/StepList';
 import styles from './EndedCard.module.css';
 import { readAnyway } from '../request/message-parts';
-import { duplicate, editRequest, priceAgain } from '../quote-commands';
+import { duplicate, editRequest, reprice } from '../quote-commands';
 
 const REJECTED: Record<RejectCode, { title: string; text: string }> = {
   empty: { title: 'The request is empty', text: 'Paste what the client wrote.' },
@@ -54,7 +54,7 @@ export function EndedCard({ quote }: { quote: QuoteView }) {
           <p>{words.text}</p>
           <div className={styles.actions}>
             {failed && (
-              <Button kind="primary" onPress={() => void priceAgain(quote, false)}>
+              <Button kind="primary" onPress={() => void reprice(quote, false)}>
                 Retry
               </Button>
             )}

@@ -13,7 +13,7 @@ import type { Prefill } from '../deal/EventDialog';
 import { Changes } from '../price/Changes';
 import { takesTotal } from '../questions/answer-focus';
 import { Checks } from '../price/Checks';
-import { tiesOf } from '../request/facts';
+import { sourceLinksOf } from '../request/facts';
 import { EmailStrip } from '../send/EmailStrip';
 import { Figures } from '../price/Figures';
 import { isNarrow, isWide, LedgerSection, ledgerSummary, showLedger } from '../request/Ledger';
@@ -38,7 +38,7 @@ interface PricedQuoteViewProps {
 /** A priced quote: figures, lines, checks, the client's words; every number opens. */
 export function PricedQuoteView({ quote, version, open, onOpen, onWrite, onSent }: PricedQuoteViewProps) {
   const { priced } = version;
-  const ties = tiesOf(quote);
+  const links = sourceLinksOf(quote);
   const { quoteId, status } = quote;
   useEffect(() => {
     if (status === 'priced' && takesTotal(quoteId))
@@ -52,14 +52,14 @@ export function PricedQuoteView({ quote, version, open, onOpen, onWrite, onSent 
         Client request <span className={styles.sub}>hover over a line to see where it came from</span>
       </h2>
       <div className={styles.words}>
-        <QuoteWords quote={quote} ties={ties} />
+        <QuoteWords quote={quote} links={links} />
       </div>
     </section>
   );
   const ledger = (
     <LedgerSection
       quote={quote}
-      ties={ties}
+      links={links}
       heading={styles.heading}
       sub={styles.sub}
       folds={isNarrow(width)}
@@ -117,7 +117,7 @@ export function PricedQuoteView({ quote, version, open, onOpen, onWrite, onSent 
                 <h2 className={styles.heading}>
                   Found in the request <span className={styles.sub}>{understoodWords(quote.request)}</span>
                 </h2>
-                <Understood quote={quote} request={quote.request} ties={ties} />
+                <Understood quote={quote} request={quote.request} links={links} />
               </section>
             )}
             <Run quote={quote} />

@@ -6,7 +6,7 @@ import { go, openQuote } from '../../platform/navigation';
 import { useQuery } from '../../platform/query';
 import { Button } from '../../ui/Button';
 import { Actions } from '../../ui/Actions';
-import { duplicate, priceAgain, remove } from '../quote-commands';
+import { duplicate, reprice, remove } from '../quote-commands';
 
 interface QuoteActionsProps {
   quote: QuoteView;
@@ -55,14 +55,14 @@ export function QuoteActions({ quote, version, onWrite }: QuoteActionsProps) {
                   label: 'Reprice with today’s rules',
                   icon: <RefreshCw size={16} aria-hidden />,
                   off: busy,
-                  run: () => void priceAgain(quote, false),
+                  run: () => void reprice(quote, false),
                 },
                 {
                   id: 'read',
                   label: 'Read again with Claude',
                   icon: <ScanText size={16} aria-hidden />,
                   off: busy ?? (key === 'none' ? 'add a Claude API key first' : undefined),
-                  run: () => void priceAgain(quote, true),
+                  run: () => void reprice(quote, true),
                 },
               ]
             : []),

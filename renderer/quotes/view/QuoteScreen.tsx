@@ -19,7 +19,7 @@ import { EventDialog, type EventKind, type Prefill } from '../deal/EventDialog';
 import { PricedQuoteView } from './PricedQuoteView';
 import { QuoteActions } from './QuoteActions';
 import styles from './QuoteScreen.module.css';
-import { priceAgain } from '../quote-commands';
+import { reprice } from '../quote-commands';
 import { RemovedQuote } from './RemovedQuote';
 import { RunColumn } from './RunColumn';
 import { UnpricedView } from './UnpricedView';
@@ -62,9 +62,9 @@ export function QuoteScreen({ quoteId, madeAt }: QuoteScreenProps) {
           {error.message}
         </Banner>
       ) : (
-        <Late>
+        <DelayedFallback>
           <p className={styles.loading}>Opening the quote…</p>
-        </Late>
+        </DelayedFallback>
       )}
     </Screen>
   );
@@ -101,7 +101,7 @@ function Loaded({ quote, madeAt }: { quote: QuoteView; madeAt: number | null }) 
           tone="plain"
           title={`Priced at ${clockTime(madeAt)}.`}
           actions={
-            <Button small onPress={() => void priceAgain(quote, false)}>
+            <Button small onPress={() => void reprice(quote, false)}>
               Reprice
             </Button>
           }
@@ -162,7 +162,7 @@ function ReadOffline({ quote }: { quote: QuoteView }) {
       tone="plain"
       title={`Read on this computer: ${text}.`}
       actions={
-        <Button small isDisabled={quote.status === 'pricing'} onPress={() => void priceAgain(quote, true)}>
+        <Button small isDisabled={quote.status === 'pricing'} onPress={() => void reprice(quote, true)}>
           Read again with Claude
         </Button>
       }

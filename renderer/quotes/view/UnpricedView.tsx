@@ -4,7 +4,7 @@ import type { JobView } from '../../../shared/jobs/job';
 import { clockTime, plural } from '../../ui/format';
 import { waitOnHeading } from '../questions/answer-focus';
 import { EndedCard } from './EndedCard';
-import { tiesOf } from '../request/facts';
+import { sourceLinksOf } from '../request/facts';
 import { Questions } from '../questions/Questions';
 import { RunColumn } from './RunColumn';
 import { isNarrow, isWide, LedgerSection } from '../request/Ledger';
@@ -15,7 +15,7 @@ import { QuoteWords } from '../request/QuoteWords';
 
 /** A quote without a price: being priced, waiting for answers, or ended. */
 export function UnpricedView({ quote }: { quote: QuoteView }) {
-  const ties = tiesOf(quote);
+  const links = sourceLinksOf(quote);
   const { quoteId, status } = quote;
   useEffect(() => {
     if (status === 'pricing') waitOnHeading(quoteId);
@@ -24,7 +24,7 @@ export function UnpricedView({ quote }: { quote: QuoteView }) {
   const ledger = quote.reading && (
     <LedgerSection
       quote={quote}
-      ties={ties}
+      links={links}
       heading={styles.heading}
       sub={styles.sub}
       folds={isNarrow(width)}
@@ -39,12 +39,12 @@ export function UnpricedView({ quote }: { quote: QuoteView }) {
         </span>
       </h2>
       <div className={styles.pad}>
-        <QuoteWords quote={quote} ties={ties} />
+        <QuoteWords quote={quote} links={links} />
       </div>
     </section>
   );
   const understood = quote.request && quote.status !== 'rejected' && (
-    <Understood quote={quote} request={quote.request} ties={ties} />
+    <Understood quote={quote} request={quote.request} links={links} />
   );
   const summary = quote.request && <span className={styles.sub}>{understoodWords(quote.request)}</span>;
   if (quote.status === 'pricing') {
@@ -79,7 +79,7 @@ export function UnpricedView({ quote }: { quote: QuoteView }) {
       {isBroad && <div className={styles.column}>{ledger}</div>}
       <div className={styles.column}>
         {quote.status === 'needs_input' ? (
-          <Questions quote={quote} ties={ties} />
+          <Questions quote={quote} links={links} />
         ) : (
           <EndedCard quote={quote} />
         )}

@@ -75,7 +75,7 @@ export function searchCandidatesTool(options: SearchCandidatesToolOptions): Maya
   return {
     name: 'search_candidates',
     description:
-      'Starts a candidate search as a background job and returns at once. Call it when the person asks for candidates, people or profiles. The people found appear on its card; you are told only how many.',
+      'Starts a candidate search as a background job and returns at once. Call it when the person asks for candidates, people or profiles. The people found appear on its card; you learn only how many.',
     schema: {
       type: 'object',
       properties: {

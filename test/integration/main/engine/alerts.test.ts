@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
-import { PrintFailed } from '../../../../main/engine/shell';
+import { PrintFailedError } from '../../../../main/engine/shell';
 import { startTelegram, type TelegramStandIn } from '../../../servers/telegram';
 import { startEngine, type TestEngine } from '../../start-engine';
 import { leapingClock } from './leaping-clock';
@@ -19,7 +19,7 @@ async function start(chat = '-100777') {
   const started = startEngine({
     ...leapingClock(),
     telegram: { url: server.url, token: TOKEN },
-    print: () => Promise.reject(new PrintFailed('target_unwritable', 'The PDF could not be saved.')),
+    print: () => Promise.reject(new PrintFailedError('target_unwritable', 'The PDF could not be saved.')),
   });
   engine = started;
   await started.ask('engine.setSetting', { key: 'alerts.telegram_chat', value: chat });

@@ -118,7 +118,7 @@ describe('an alias', () => {
     await engine.ask('aliases.remove', { aliasId: alias.aliasId });
     await correct(engine, next, 1, 'Accountant');
     await correct(engine, next, 1, 'Bookkeeper');
-    const { jobId } = await engine.ask('quotes.priceAgain', {
+    const { jobId } = await engine.ask('quotes.reprice', {
       quoteId: next,
       readAgain: false,
       submitKey: randomUUID(),
@@ -129,7 +129,7 @@ describe('an alias', () => {
     expect(after.reading?.ledger.some((entry) => entry.alias)).toBe(true);
     expect(await titles(engine, first)).toEqual(['Virtual Assistant', 'Bookkeeper']);
     // Read anew, it is read with what counts now.
-    const again = await engine.ask('quotes.priceAgain', {
+    const again = await engine.ask('quotes.reprice', {
       quoteId: next,
       readAgain: true,
       submitKey: randomUUID(),

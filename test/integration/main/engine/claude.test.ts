@@ -43,7 +43,7 @@ async function read(text: string, ...script: Scripted[]) {
 }
 async function readAgain(quoteId: number) {
   const submitKey = crypto.randomUUID();
-  const { jobId } = await engine.ask('quotes.priceAgain', { quoteId, readAgain: true, submitKey });
+  const { jobId } = await engine.ask('quotes.reprice', { quoteId, readAgain: true, submitKey });
   const job = await engine.ended(jobId);
   return { job, quote: await engine.ask('quotes.get', { quoteId }) };
 }

@@ -4,7 +4,7 @@ import Database from 'better-sqlite3';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import type { QuoteDocument } from '../../../../shared/document/quote-document';
-import { PrintFailed } from '../../../../main/engine/shell';
+import { PrintFailedError } from '../../../../main/engine/shell';
 import { newFolder, startEngine, type StartOptions, type TestEngine } from '../../start-engine';
 
 const running: TestEngine[] = [];
@@ -88,7 +88,7 @@ it('a failed PDF is made anew by the settings of its retry', async () => {
   let isFull = true;
   const { engine, printed, set, quote, exported } = engineOn({
     print: async () => {
-      if (isFull) throw new PrintFailed('disk_full', 'The disk is full.');
+      if (isFull) throw new PrintFailedError('disk_full', 'The disk is full.');
     },
   });
   await set(SHOW);

@@ -107,7 +107,7 @@ it('leaves quotes as they are when it is disabled, and asks before one is priced
   const after = await engine.ask('quotes.get', { quoteId: before.quoteId });
   expect(after.version).toEqual(before.version);
   expect((await engine.ask('rates.overview', {})).inUse.map(({ currency }) => currency)).not.toContain('SGD');
-  const { jobId } = await engine.ask('quotes.priceAgain', {
+  const { jobId } = await engine.ask('quotes.reprice', {
     quoteId: before.quoteId,
     readAgain: false,
     submitKey: crypto.randomUUID(),

@@ -74,7 +74,7 @@ describe('a damaged quote', () => {
 
   it('is left in the file as it is', async () => {
     await damage('UPDATE quotes SET reading = ? WHERE id = ?', '{"cut": ', damaged);
-    for (const name of ['quotes.correct', 'quotes.priceAgain'] as const)
+    for (const name of ['quotes.correct', 'quotes.reprice'] as const)
       expect(
         await engine.call(name, {
           quoteId: damaged,
@@ -174,7 +174,7 @@ describe('a damaged job', () => {
     await damage(statement, jobId);
     expect((await engine.ask('jobs.get', { jobId })).steps).toHaveLength(6);
     // What was read cannot be taken over; it is read again.
-    const again = await engine.ask('quotes.priceAgain', {
+    const again = await engine.ask('quotes.reprice', {
       quoteId: damaged,
       readAgain: false,
       submitKey: randomUUID(),

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Db } from '../../../../main/engine/database/open';
-import { PrintFailed } from '../../../../main/engine/shell';
+import { PrintFailedError } from '../../../../main/engine/shell';
 import { PrintError } from '../../../../main/print/print-error';
 import { saveFile } from '../../../../main/print/save-file';
 import { canMount, mountSmallDisk, type SmallDisk } from '../../small-disk';
@@ -90,7 +90,7 @@ if (canMount) {
     engine = startEngine({
       print: (to) =>
         saveFile(to, bytes, data).catch((error: unknown) => {
-          throw error instanceof PrintError ? new PrintFailed(error.code, error.message) : error;
+          throw error instanceof PrintError ? new PrintFailedError(error.code, error.message) : error;
         }),
     });
     const running = engine;

@@ -523,7 +523,7 @@ describe('an old rate', () => {
     const { engine, quoteId, order, proposed } = await startOn('2026-11-24');
     await sent(engine, order({ confirmed: ['old_rate'] }));
     const reprice = async () => {
-      const { jobId } = await engine.ask('quotes.priceAgain', {
+      const { jobId } = await engine.ask('quotes.reprice', {
         quoteId,
         readAgain: false,
         submitKey: randomUUID(),

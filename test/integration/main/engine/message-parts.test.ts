@@ -35,7 +35,7 @@ const lines = async (engine: TestEngine, quoteId: number) =>
   (await view(engine, quoteId)).request?.lines.map(({ title, count }) => `${count.value} ${title.value}`);
 
 async function include(engine: TestEngine, quoteId: number, parts: Span[]): Promise<void> {
-  const { jobId } = await engine.ask('quotes.priceAgain', {
+  const { jobId } = await engine.ask('quotes.reprice', {
     quoteId,
     readAgain: false,
     include: parts,
@@ -64,7 +64,7 @@ describe('a cut part', () => {
     expect(await lines(engine, quoteId)).toEqual(['2 Bookkeeper', '3 Paralegal']);
     expect((await view(engine, quoteId)).options.include).toEqual([cut[1]?.span]);
 
-    const { jobId } = await engine.ask('quotes.priceAgain', {
+    const { jobId } = await engine.ask('quotes.reprice', {
       quoteId,
       readAgain: true,
       submitKey: randomUUID(),

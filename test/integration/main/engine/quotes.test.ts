@@ -444,12 +444,12 @@ describe('a quote', () => {
 
 describe('a PDF job', () => {
   it('tries again where printing failed, and gives up at a place that cannot be written', async () => {
-    const { PrintFailed } = await import('../../../../main/engine/shell');
-    const failures = [new PrintFailed('print_failed', 'no window')];
+    const { PrintFailedError } = await import('../../../../main/engine/shell');
+    const failures = [new PrintFailedError('print_failed', 'no window')];
     const engine = start({
       ...leapingClock(),
       print: async (path) => {
-        if (path === '/closed.pdf') throw new PrintFailed('target_unwritable', 'The folder is closed.');
+        if (path === '/closed.pdf') throw new PrintFailedError('target_unwritable', 'The folder is closed.');
         const failure = failures.shift();
         if (failure) throw failure;
       },

@@ -6,7 +6,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { MIGRATIONS } from '../../../../main/engine/database/migrations';
 import { DATABASE_FILE, openDatabase, openReadOnly } from '../../../../main/engine/database/open';
-import { PrintFailed } from '../../../../main/engine/shell';
+import { PrintFailedError } from '../../../../main/engine/shell';
 import { SMTP_PASSWORD, SMTP_USER, type SmtpStandIn, startSmtp } from '../../../servers/smtp';
 import { filesOf, foundIn } from '../../../folder-scan';
 import { newFolder, startEngine, type StartOptions, type TestEngine } from '../../start-engine';
@@ -90,7 +90,7 @@ describe('a removed quote', () => {
     for (const reply of [
       engine.call('quotes.remove', { quoteId }),
       engine.call('quotes.correct', { quoteId, corrections: {}, submitKey }),
-      engine.call('quotes.priceAgain', { quoteId, readAgain: false, submitKey }),
+      engine.call('quotes.reprice', { quoteId, readAgain: false, submitKey }),
       engine.call('engine.exportPdf', { quoteId, version: 1, path: '/nowhere', submitKey }),
       engine.call('engine.quoteName', { quoteId }),
       engine.call('mail.propose', { quoteId, version: 1 }),
@@ -472,7 +472,7 @@ describe('after 30 days', () => {
     let now = Date.now() - 100 * DAY;
     const first = start({
       now: () => now,
-      print: () => Promise.reject(new PrintFailed('target_unwritable', 'It cannot be written there.')),
+      print: () => Promise.reject(new PrintFailedError('target_unwritable', 'It cannot be written there.')),
     });
     const { quoteId } = await priced(first);
     const { jobId } = await first.ask('engine.exportPdf', {

@@ -128,7 +128,7 @@ describe('candidate search', () => {
   it('ranks equal fits by availability, then pay, then who was added first', () => {
     const { add, search } = open();
     add([
-      someone({ name: 'Late', availability: '60_days', expectedPhp: 20_000 }),
+      someone({ name: 'DelayedFallback', availability: '60_days', expectedPhp: 20_000 }),
       someone({ name: 'Dear', expectedPhp: 60_000 }),
       someone({ name: 'Cheap', expectedPhp: 30_000 }),
       someone({ name: 'Unsaid', availability: null, expectedPhp: null }),
@@ -138,7 +138,7 @@ describe('candidate search', () => {
       ['Cheap', 'Same match, availability and salary range; added earlier.'],
       ['Second', 'Same match and availability, lower expected salary: PHP 29,500; the next: PHP 60,000.'],
       ['Dear', 'Same match, available sooner: immediately; the next: in 60 days.'],
-      ['Late', 'Same match, available sooner: in 60 days; the next: not specified.'],
+      ['DelayedFallback', 'Same match, available sooner: in 60 days; the next: not specified.'],
       ['Unsaid', null],
     ]);
   });

@@ -146,7 +146,7 @@ describe('a table', () => {
     const engine = start();
     const { quoteId } = await priced(engine, '1 senior bookkeeper, office, USD');
     await accept(engine, csv(`${SALARY}\nBookkeeper,senior,50000,60000,70000`));
-    const { quotes } = await engine.ask('salaries.touched', {});
+    const { quotes } = await engine.ask('salaries.affectedQuotes', {});
     expect(quotes).toMatchObject([{ quoteId, lines: [{ oldBasic: 5_200_000, newBasic: 6_000_000 }] }]);
   });
 

@@ -54,7 +54,7 @@ async function expectUnchanged(): Promise<void> {
   expect(version?.priced.result.lines[0]?.php.basic).toBe(price);
   expect(version?.priced.basis.versions.salaries).not.toContain('web');
   expect(await settingsNow()).toBe(settings);
-  expect((await engine.ask('salaries.touched', {})).quotes).toEqual([]);
+  expect((await engine.ask('salaries.affectedQuotes', {})).quotes).toEqual([]);
   const types = (await engine.ask('jobs.list', { filter: {}, limit: 500 })).jobs.map(({ type }) => type);
   const own = ['refresh_salaries', 'generate_quote', 'prune_history', 'back_up'];
   expect(types.filter((type) => !own.includes(type))).toEqual([]);

@@ -70,14 +70,14 @@ it('asks the web by our own words alone and proposes what it cites', async () =>
 it('changes nothing by itself', async () => {
   const before = await tools.quote();
   await proposed();
-  const after = await engine.ask('quotes.priceAgain', {
+  const after = await engine.ask('quotes.reprice', {
     quoteId: before.quoteId,
     readAgain: false,
     submitKey: randomUUID(),
   });
   await engine.ended(after.jobId);
   expect(await salaryOf(engine, before.quoteId)).toMatchObject({ basic: before.basic, data: before.data });
-  expect((await engine.ask('salaries.touched', {})).quotes).toEqual([]);
+  expect((await engine.ask('salaries.affectedQuotes', {})).quotes).toEqual([]);
 });
 
 describe('an accepted figure', () => {
@@ -93,7 +93,7 @@ describe('an accepted figure', () => {
       differenceTenths: proposal.differenceTenths,
     });
     expect(await salaryOf(engine, old.quoteId)).toMatchObject({ basic: old.basic, version: 1 });
-    const { quotes } = await engine.ask('salaries.touched', {});
+    const { quotes } = await engine.ask('salaries.affectedQuotes', {});
     expect(quotes).toEqual([
       {
         quoteId: old.quoteId,
@@ -104,7 +104,7 @@ describe('an accepted figure', () => {
     ]);
 
     await engine.ask('quotes.remove', { quoteId: old.quoteId });
-    expect((await engine.ask('salaries.touched', {})).quotes).toEqual([]);
+    expect((await engine.ask('salaries.affectedQuotes', {})).quotes).toEqual([]);
     await engine.ask('quotes.restore', { quoteId: old.quoteId });
 
     // The same words within the hour are no answer any more: other salaries count.
@@ -126,14 +126,14 @@ describe('an accepted figure', () => {
     const { roles } = await engine.ask('roles.get', { roles: ['Bookkeeper'] });
     expect(roles[0]?.levels.senior).toMatchObject({ median_php: PROPOSED, confidence: 'web' });
 
-    const again = await engine.ask('quotes.priceAgain', {
+    const again = await engine.ask('quotes.reprice', {
       quoteId: old.quoteId,
       readAgain: false,
       submitKey: randomUUID(),
     });
     await engine.ended(again.jobId);
     expect(await salaryOf(engine, old.quoteId)).toMatchObject({ basic: PROPOSED * 100, version: 2 });
-    expect((await engine.ask('salaries.touched', {})).quotes).toEqual([]);
+    expect((await engine.ask('salaries.affectedQuotes', {})).quotes).toEqual([]);
   });
 
   it('can be taken back: the table counts again, as a version of its own', async () => {
@@ -145,7 +145,7 @@ describe('an accepted figure', () => {
     expect(await tools.proposal()).toMatchObject({ decision: null, decidedOn: null, isInForce: false });
     const after = await tools.quote();
     expect(after).toMatchObject({ basic: old.basic, data: `${old.data} web 2` });
-    expect((await engine.ask('salaries.touched', {})).quotes.map(({ quoteId }) => quoteId)).toEqual([
+    expect((await engine.ask('salaries.affectedQuotes', {})).quotes.map(({ quoteId }) => quoteId)).toEqual([
       between.quoteId,
     ]);
   });
@@ -187,7 +187,7 @@ describe('an accepted figure', () => {
     await engine.ended(jobId);
     const { proposal } = await proposed();
     await tools.decide(proposal.proposalId, 'accepted');
-    expect((await engine.ask('salaries.touched', {})).quotes).toEqual([]);
+    expect((await engine.ask('salaries.affectedQuotes', {})).quotes).toEqual([]);
     expect(await tools.quote('1 mid-level bookkeeper, wfh, AUD')).toMatchObject({ basic: mid.basic });
   });
 });

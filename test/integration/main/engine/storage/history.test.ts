@@ -71,7 +71,7 @@ describe('old jobs', () => {
     await first.ended(jobId);
     for (let n = 0; n < 20; n += 1) {
       const input = { quoteId, readAgain: true, submitKey: randomUUID() };
-      await first.ended((await first.ask('quotes.priceAgain', input)).jobId);
+      await first.ended((await first.ask('quotes.reprice', input)).jobId);
     }
     const last = (await first.ask('quotes.get', { quoteId })).job;
     await first.stop();

@@ -2,7 +2,11 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { canOffer, offerOf } from '../../../../../renderer/quotes/request/alias-offers';
-import { tieKey, tiesOf, withoutInnerRefusals } from '../../../../../renderer/quotes/request/facts';
+import {
+  sourceLinkKey,
+  sourceLinksOf,
+  withoutInnerRefusals,
+} from '../../../../../renderer/quotes/request/facts';
 import { ledgerOf } from '../../../../../renderer/quotes/request/ledger';
 import { readingOf, type ReadQuote, roles } from '../reading-of';
 import { USD } from '../../../../currencies';
@@ -54,23 +58,23 @@ describe('the ledger', () => {
       // Of a refusal within a longer one only the longer has a row.
       const entries = withoutInnerRefusals(quote.reading.ledger);
       for (const { span } of entries) {
-        const holders = shown.filter(({ ties }) => ties.includes(tieKey(span))).length;
-        const facts = entries.filter((other) => tieKey(other.span) === tieKey(span)).length;
+        const holders = shown.filter(({ links }) => links.includes(sourceLinkKey(span))).length;
+        const facts = entries.filter((other) => sourceLinkKey(other.span) === sourceLinkKey(span)).length;
         expect([text, span, holders > 0 && holders <= facts]).toEqual([text, span, true]);
       }
     }
     expect(rows).toBeGreaterThan(1_000);
   });
 
-  it('ties every row to words that are marked in the text, but for words that overlap others', () => {
+  it('links every row to words that are marked in the text, but for words that overlap others', () => {
     let unmarked = 0;
     let all = 0;
     for (const text of TEXTS) {
       const quote = readingOf(text);
-      const marked = new Set(tiesOf(quote).map(({ key }) => key));
-      for (const { ties } of ledgerOf(quote)?.groups.flatMap((group) => group.rows) ?? []) {
+      const marked = new Set(sourceLinksOf(quote).map(({ key }) => key));
+      for (const { links } of ledgerOf(quote)?.groups.flatMap((group) => group.rows) ?? []) {
         all += 1;
-        if (ties.length > 0 && !ties.some((key) => marked.has(key))) unmarked += 1;
+        if (links.length > 0 && !links.some((key) => marked.has(key))) unmarked += 1;
       }
     }
     expect(unmarked / all).toBeLessThan(0.01);
@@ -138,18 +142,18 @@ describe('the ledger', () => {
 describe('the marks in the words', () => {
   it('lie within each other or apart, and are numbered in the order in which they end', () => {
     const quote = readingOf('We need 2 CSRs, hybrid, in AUD. The team leader can wait. Also 3 VAs or 2 EAs.');
-    const ties = tiesOf(quote);
-    for (const [at, { span }] of ties.entries())
-      for (const { span: other } of ties.slice(at + 1))
+    const links = sourceLinksOf(quote);
+    for (const [at, { span }] of links.entries())
+      for (const { span: other } of links.slice(at + 1))
         expect(other.start >= span.end || other.end <= span.end).toBe(true);
-    const asked = ties.find(
+    const asked = links.find(
       ({ span }) => quote.text.slice(span.start, span.end) === 'The team leader can wait',
     );
-    const within = ties.filter(
+    const within = links.filter(
       ({ span }) => asked && span.start >= asked.span.start && span.end <= asked.span.end,
     );
     expect(within.length).toBeGreaterThan(1);
-    expect(ties.map(({ index }) => index).toSorted((a, b) => a - b)).toEqual(ties.map((_, at) => at + 1));
+    expect(links.map(({ index }) => index).toSorted((a, b) => a - b)).toEqual(links.map((_, at) => at + 1));
   });
 });
 

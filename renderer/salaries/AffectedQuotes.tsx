@@ -7,8 +7,8 @@ import { LEVEL_WORDS } from '../ui/words';
 import styles from './Salaries.module.css';
 
 /** Open quotes that hold another figure than the one that counts now; each keeps its price until it is priced again. */
-export function TouchedQuotes() {
-  const { data } = useQuery('salaries.touched', {});
+export function AffectedQuotes() {
+  const { data } = useQuery('salaries.affectedQuotes', {});
   if (!data || data.quotes.length === 0) return null;
   return (
     <section className={styles.part} aria-label="Affected quotes">
@@ -19,7 +19,7 @@ export function TouchedQuotes() {
         {data.quotes.map(({ quoteId, number, client, lines }) => {
           const name = [number, client].filter(Boolean).join(', ');
           return (
-            <li key={quoteId} data-touched={quoteId}>
+            <li key={quoteId} data-affected={quoteId}>
               <button type="button" className={styles.link} onClick={() => go({ name: 'quote', quoteId })}>
                 <span dir="auto">{name}</span>
               </button>
@@ -35,7 +35,7 @@ export function TouchedQuotes() {
                 small
                 aria-label={`Reprice ${name}`}
                 onPress={() =>
-                  void ask('quotes.priceAgain', {
+                  void ask('quotes.reprice', {
                     quoteId,
                     readAgain: false,
                     submitKey: crypto.randomUUID(),

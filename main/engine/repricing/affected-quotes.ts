@@ -2,11 +2,11 @@
 import { z } from 'zod';
 import type { QuoteSummary } from '../../../shared/contract/quote-view';
 import { Level } from '../../../shared/request/vocabulary';
-import type { TouchedQuote } from '../../../shared/salaries/proposal';
+import type { AffectedQuote } from '../../../shared/salaries/proposal';
 import type { Db } from '../database/open';
 import type { SalariesFeature } from '../salaries/feature';
 
-export interface TouchedQuotesOptions {
+export interface AffectedQuotesOptions {
   db: Db;
   salaries: Pick<SalariesFeature, 'figures' | 'store'>;
   quote(quoteId: number): QuoteSummary | null;
@@ -17,11 +17,11 @@ export interface TouchedQuotesOptions {
 const Line = z.object({ quoteId: z.int(), title: z.string(), level: Level, basic: z.int() });
 /** As many of the newest quotes are looked at as the list of quotes shows. */
 const NEWEST = 500;
-/** Of the touched ones; the next are shown once these are priced again. */
+/** Of the affected ones; the next are shown once these are priced again. */
 const MOST_SHOWN = 50;
 
 /** Finds the newest such quotes: priced, still valid, and with a salary that nobody typed. */
-export function touchedQuotes({ db, salaries, quote, today }: TouchedQuotesOptions) {
+export function affectedQuotes({ db, salaries, quote, today }: AffectedQuotesOptions) {
   const lines = db.prepare(
     `WITH open AS MATERIALIZED (
        SELECT q.id, q.updated_at, v.priced FROM quotes q
@@ -37,22 +37,22 @@ export function touchedQuotes({ db, salaries, quote, today }: TouchedQuotesOptio
      ORDER BY open.updated_at DESC, open.id DESC, line.key`,
   );
 
-  return (): TouchedQuote[] => {
+  return (): AffectedQuote[] => {
     const refreshed = new Map(
       salaries
         .figures()
         .map(({ role, level }) => [`${role} ${level}`, salaries.store.find(role, level)?.median_php]),
     );
     if (refreshed.size === 0) return [];
-    const touched = new Map<number, TouchedQuote['lines']>();
+    const affected = new Map<number, AffectedQuote['lines']>();
     for (const row of lines.all(today())) {
       const { quoteId, title, level, basic } = Line.parse(row);
       const median = refreshed.get(`${title} ${level}`);
       if (median === undefined || median * 100 === basic) continue;
       const line = { title, level, oldBasic: basic, newBasic: median * 100 };
-      touched.set(quoteId, [...(touched.get(quoteId) ?? []), line]);
+      affected.set(quoteId, [...(affected.get(quoteId) ?? []), line]);
     }
-    return [...touched].slice(0, MOST_SHOWN).flatMap(([quoteId, changed]) => {
+    return [...affected].slice(0, MOST_SHOWN).flatMap(([quoteId, changed]) => {
       const found = quote(quoteId);
       return found ? [{ quoteId, number: found.number, client: found.client, lines: changed }] : [];
     });

@@ -3,7 +3,7 @@ import { FailPermanently } from '../queue/job-type';
 import { QuoteDamaged, type QuoteStore } from './quote-store';
 
 /** A damaged or removed quote ends its job at once, with the reason: another try would find it as it is. */
-export function quotesOfJobs(store: QuoteStore): QuoteStore {
+export function quoteIdsByJob(store: QuoteStore): QuoteStore {
   function readable<T>(read: () => T): T {
     try {
       return read();
