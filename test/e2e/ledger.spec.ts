@@ -37,7 +37,7 @@ test('cards are answered by keys, the ledger is read, and a correction is kept a
 
   // Nothing is kept by itself; each correction is offered once.
   const offer = page.getByRole('region', { name: 'Save alias' });
-  await expect(offer).toContainText('“PM” is Property Manager');
+  await expect(offer).toContainText('“PM” means Property Manager');
   await offer.getByRole('button', { name: 'Only in this quote' }).click();
   await expect(offer).toContainText('“rainmakers” is Virtual Assistant');
   expect((await call(page, 'aliases.list', {})).aliases).toEqual([]);

@@ -50,7 +50,7 @@ test('a new rate is offered once that is allowed, used, and an open quote repric
   await page.getByRole('navigation', { name: 'Main' }).getByText('Quotes').click();
   const banner = page.getByRole('main').getByText(/^New rates from/);
   await expect(banner).toBeVisible();
-  await expect(page.getByText('They would change 1 open quote.')).toBeVisible();
+  await expect(page.getByText('They would change the price of 1 open quote.')).toBeVisible();
   await page.getByRole('button', { name: 'Use for new quotes' }).click();
   await expect(banner).toBeHidden();
   await expect(page.getByText(/^New quotes use the new .*USD.* rates\./)).toBeVisible();

@@ -21,5 +21,5 @@ it('compare says each cause with its amount, and the difference that they add up
       'Difference, USD: +1,400.00 per month, setup +1,100.00',
     ].join('\n'),
   );
-  expect(comparisonWords({ comparable: false, reason: 'currency' })).toContain('two currencies');
+  expect(comparisonWords({ comparable: false, reason: 'currency' })).toContain('different currencies');
 });

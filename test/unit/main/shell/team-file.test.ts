@@ -118,13 +118,13 @@ describe('a team file', () => {
       { ...CONFIGURATION, changes: [{}] },
     ])
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what a foreign program could sign
-      expect(() => open(writeTeamFile(payload as TeamConfiguration, KEY))).toThrow(/unknown to this version/);
+      expect(() => open(writeTeamFile(payload as TeamConfiguration, KEY))).toThrow(/this version of ShoreQuote doesn’t recognise/);
   });
 
   it('is none for anything else', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.json()), (text) => {
-        expect(() => open(text)).toThrow(/not a ShoreQuote team file/);
+        expect(() => open(text)).toThrow(/isn’t a ShoreQuote team file/);
       }),
     );
     const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });

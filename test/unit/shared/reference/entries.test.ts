@@ -61,8 +61,8 @@ describe('the entries', () => {
     expect(sss('2024-06-01')).toEqual(['2025-01-01 later', '2023-01-01 now']);
     const manila = (today: string) =>
       named(/^Metro Manila, offices/, today).map(({ value, holds }) => `${value} ${holds}`);
-    expect(manila(TODAY)).toEqual(['PHP 755 a day now', 'PHP 695 a day past']);
-    expect(manila('2026-09-25')).toEqual(['PHP 755 a day later', 'PHP 695 a day now']);
+    expect(manila(TODAY)).toEqual(['PHP 755 per day now', 'PHP 695 per day past']);
+    expect(manila('2026-09-25')).toEqual(['PHP 755 per day later', 'PHP 695 per day now']);
   });
 
   it('are due for review only where they hold and their day is over', () => {
