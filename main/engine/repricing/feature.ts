@@ -35,8 +35,7 @@ export function repricingFeature(
       'rates.repriceQuotes': ({ quoteIds }) => {
         const open = openQuotes.ids(rates.inUse());
         const chosen = quoteIds === null ? open : open.filter((id) => quoteIds.includes(id));
-        for (const quoteId of chosen)
-          quotes.reprice({ quoteId, readAgain: false, submitKey: randomUUID() });
+        for (const quoteId of chosen) quotes.reprice({ quoteId, readAgain: false, submitKey: randomUUID() });
         return { count: chosen.length };
       },
     },

@@ -118,7 +118,9 @@ describe('a team file', () => {
       { ...CONFIGURATION, changes: [{}] },
     ])
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what a foreign program could sign
-      expect(() => open(writeTeamFile(payload as TeamConfiguration, KEY))).toThrow(/this version of ShoreQuote doesn’t recognise/);
+      expect(() => open(writeTeamFile(payload as TeamConfiguration, KEY))).toThrow(
+        /this version of ShoreQuote doesn’t recognise/,
+      );
   });
 
   it('is none for anything else', () => {
