@@ -18,7 +18,7 @@ export interface DealTransition {
 export const DEAL_TRANSITIONS: readonly DealTransition[] = [
   { event: 'sent', by: 'person', from: ['open', 'sent'], to: 'sent' },
   { event: 'sent', by: 'email', from: ['open', 'sent'], to: 'sent' },
-  // An email that went out is a fact, also after a decision.
+  // A sent email is a fact, even after a decision.
   { event: 'sent', by: 'email', from: ['won', 'lost', 'withdrawn'], to: 'same' },
   { event: 'won', by: 'person', from: ['open', 'sent'], to: 'won' },
   { event: 'lost', by: 'person', from: ['open', 'sent'], to: 'lost' },

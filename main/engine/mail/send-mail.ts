@@ -15,7 +15,7 @@ export interface SendMailOptions {
   documents: Documents;
   outbox: Outbox;
   delivery: Pick<Delivery, 'send'>;
-  /** A version of a quote went out; called in the write that stores it. */
+  /** A version of a quote was sent; called in the write that stores it. */
   emailed(sent: Emailed): void;
   /** Whether its quote shows this mail as its newest. */
   isLast(jobId: number): boolean;

@@ -47,7 +47,7 @@ export const createQuoteAnswers = (options: QuoteAnswersOptions): QuoteAnswers =
     'quotes.restoreVersion': (input) => quotes.restoreVersion(input),
     'quotes.record': ({ quoteId, event }) => events.record(quoteId, event),
     'quotes.undoEvent': ({ quoteId, eventId }) => events.undo(quoteId, eventId),
-    'quotes.priceAgain': (input) => quotes.priceAgain(input),
+    'quotes.reprice': (input) => quotes.reprice(input),
     'aliases.keep': ({ quoteId, ...about }) => {
       const quote = quotes.existing(quoteId);
       return options.aliases.keep(correctedTitle(quote, options.requestOf(quote), about, options.isRole));

@@ -19,7 +19,7 @@ import { createQuoteEvents } from './quote-events';
 import { createQuoteList } from './quote-list';
 import { createQuoteStore, type QuoteRow } from './quote-store';
 import { createQuotes, stateOf } from './quotes';
-import { quotesOfJobs } from './quotes-of-jobs';
+import { quoteIdsByJob } from './quote-ids-by-job';
 import { createRemovedQuotes } from './removed-quotes';
 import { createViews, listedAs, requestOf, type ViewsOptions } from './views';
 
@@ -101,7 +101,7 @@ export function quotesFeature(core: Core, options: QuotesFeatureOptions) {
     requestById: (quoteId: number): StaffingRequest | null => views.view(quoteId)?.request ?? null,
     /** The client that a quote is for; null: none is known. */
     clientOf: (quoteId: number): string | null => views.view(quoteId)?.request?.client?.value ?? null,
-    /** An email with a version went out. */
+    /** An email with a version was sent. */
     emailed: quoteEvents.emailed,
     /** Replaces the names of people in the histories. */
     eraseNames: rows.history.eraseNames,

@@ -118,7 +118,7 @@ export function createQuotes(options: QuotesOptions) {
       throw refuse('conflict', 'Submit the request first. Then you can change its details.');
     }
     store.correct(quote.id, corrections);
-    // A waiting job goes on with the answer; a running one sees the new corrections before it ends.
+    // A waiting job continues with the answer; a running one sees the new corrections before it ends.
     if (orders.resume(job.jobId)) {
       store.pricing(quote.id, job.jobId);
       return { jobId: job.jobId, status: 'pending' };

@@ -1,4 +1,4 @@
-/** What a person set by hand on a quote: changed in place, undone and redone. The engine keeps the changes. */
+/** A person's overrides on a quote: changed in place, undone and redone. The engine stores the changes. */
 import type { Corrections, LineCorrection } from '../../../shared/request/staffing-request';
 import { ask, request } from '../../platform/bridge';
 import { toast } from '../../platform/toasts';
@@ -33,7 +33,7 @@ export const redoEdit = (quoteId: number): Promise<void> => step('quotes.redoEdi
 function step(call: 'quotes.undoEdit' | 'quotes.redoEdit', quoteId: number, done: string): Promise<void> {
   return inTurn(async () => {
     const reply = await request(call, { quoteId, submitKey: crypto.randomUUID() });
-    // Having nothing to undo is no fault.
+    // Nothing to undo is not an error.
     toast({ text: reply.ok ? `${done}: ${reply.data.name}.` : reply.error.message });
   });
 }

@@ -13,7 +13,7 @@ type Pdf = NonNullable<QuoteView['pdf']>;
 /** Another folder or more disk space fixes these; exporting to the same folder does not. */
 const PLACE_FAULTS: ReadonlySet<string> = new Set(['target_unwritable', 'disk_full']);
 
-/** The newest PDF of the quote: under way, saved, out of date, or failed with the reason. */
+/** The newest PDF of the quote: in progress, saved, out of date, or failed with the reason. */
 export function PdfStrip({ quote, onSent }: { quote: QuoteView; onSent: (file: SentFile) => void }) {
   if (!quote.pdf) return null;
   const { job, fileName } = quote.pdf;

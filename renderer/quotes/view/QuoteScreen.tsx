@@ -10,7 +10,7 @@ import { quoteState } from '../../platform/quote-words';
 import { Banner } from '../../ui/Banner';
 import { Button } from '../../ui/Button';
 import { clockTime, todayInManila } from '../../ui/format';
-import { Late } from '../../ui/Late';
+import { DelayedFallback } from '../../ui/DelayedFallback';
 import { Screen } from '../../ui/Screen';
 import { State } from '../../ui/State';
 import { redoEdit, undoEdit } from '../request/corrections';

@@ -88,7 +88,7 @@ it('undoes nothing once the request was read again: lines are other lines then',
   const engine = start();
   const quoteId = await priced(engine);
   await correct(engine, quoteId, { lines: { 0: { count: 4 } } });
-  const { jobId } = await engine.ask('quotes.priceAgain', {
+  const { jobId } = await engine.ask('quotes.reprice', {
     quoteId,
     readAgain: true,
     submitKey: randomUUID(),
