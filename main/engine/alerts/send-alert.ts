@@ -1,4 +1,4 @@
-/** Sends an alert by Telegram, once. Where a crash leaves it open whether it went out, it is dropped. */
+/** Sends an alert by Telegram, once. If a crash leaves it unknown whether the alert was sent, it is dropped. */
 import { stepNames } from '../../../shared/jobs/wording';
 import type { AppJob } from '../app-job';
 import { z } from 'zod';

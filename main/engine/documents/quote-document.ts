@@ -119,7 +119,7 @@ export function createDocuments(options: DocumentsOptions) {
       try {
         await options.print(document, path);
       } catch (error) {
-        if (!(error instanceof PrintFailed)) throw error;
+        if (!(error instanceof PrintFailedError)) throw error;
         const { code, message } = error;
         const reason = { code: isFailureCode(code) ? code : 'print_failed', message } as const;
         throw FINAL.has(error.code) ? new FailPermanently(reason) : new RetryJob(reason);

@@ -26,7 +26,7 @@ export interface PushLeadOptions {
 export function pushLead(
   options: PushLeadOptions,
 ): AppJob<'push_lead', z.infer<typeof Input>, z.infer<typeof Result>> {
-  function receiver(): Webhook {
+  function configuredWebhook(): Webhook {
     const webhook = options.webhook();
     if (!webhook) throw new FailPermanently({ code: 'crm_missing', message: 'No CRM is set up.' });
     if (webhook.problem) throw new FailPermanently(webhook.problem);

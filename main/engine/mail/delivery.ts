@@ -1,7 +1,7 @@
 /** The two ways to deliver an email: once through the mail server, or as a draft for the person's mail app. */
 import { z } from 'zod';
 import type { MailContent } from '../../../shared/mail/address';
-import { PrintFailed, type Shell } from '../shell';
+import { PrintFailedError, type Shell } from '../shell';
 import { FailPermanently, type JobContext, type Failure } from '../queue/job-type';
 import { type Attachment, composeMessage } from './mime';
 import type { Outbox } from './outbox';

@@ -1,4 +1,4 @@
-/** Makes a mail as a draft file and opens it in the person's own mail program, which sends it. */
+/** Creates an email draft file and opens it in the person's mail app, which sends it. */
 import { stepNames } from '../../../shared/jobs/wording';
 import type { AppJob } from '../app-job';
 import { z } from 'zod';

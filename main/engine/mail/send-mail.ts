@@ -1,4 +1,4 @@
-/** Sends a mail that a person reviewed, once. Where it is open whether it went out, a person says. */
+/** Sends a reviewed email once. If it is unknown whether it was sent, a person decides. */
 import { stepNames } from '../../../shared/jobs/wording';
 import type { AppJob } from '../app-job';
 import { z } from 'zod';

@@ -77,7 +77,8 @@ export function createQuoteEvents({ store, quotes, now, person, changed }: Quote
       changed(quoteId);
       const quote = quotes.identity(quoteId);
       if (quote?.removed_at !== null) throw quotes.missing(quoteId);
-      if (quotes.newestVersion(quoteId) === null) throw refuse('conflict', 'This quote hasn’t been priced yet.');
+      if (quotes.newestVersion(quoteId) === null)
+        throw refuse('conflict', 'This quote hasn’t been priced yet.');
       const deal = dealOfQuote(quoteId);
       if (!mayRecord(deal.state, event.kind, 'person')) throw refuse('conflict', REFUSED[deal.state]);
       if (event.kind === 'lost' && event.reason === 'other' && event.note === null) {

@@ -55,7 +55,7 @@ const MAX_TOKENS_AFTER_CUT = 8_192;
 const FINISHED: readonly Outcome[] = ['found', 'nothing', 'refused'];
 const NOTHING: Spent = { searches: 0, inputTokens: 0, outputTokens: 0, microUsd: 0 };
 
-/** No banner: reading goes on, it is the search that an account may not have. */
+/** No banner: reading still works; only the search may be unavailable to the account. */
 const NOT_ACCEPTED: Failure = {
   code: 'search_not_accepted',
   message:

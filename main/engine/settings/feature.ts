@@ -1,4 +1,4 @@
-/** Settings and the secrets that belong to them: what counts now, and who is told of a change. */
+/** Settings and the secrets that belong to them: their current values, and notifications of changes. */
 import type { Failure } from '../queue/job-type';
 import type { Answers } from '../../../shared/contract/call';
 import type { Problem } from '../../../shared/contract/app-view';
