@@ -7,7 +7,7 @@ import { NoRule, rulesOf } from '../pricing/statutory';
 import { PHP } from '../request/vocabulary';
 
 const VERSION = /^statutory-(\d{4}-\d{2}-\d{2})(?:\.(\d{1,4}))?$/;
-/** What an imported table's version has behind it where it is in use: two files of one version are told apart. */
+/** What an imported table's version has behind it where it is in use: it distinguishes two files of one version. */
 const OWN = / own \d+$/;
 
 /** The version as its file says it. */

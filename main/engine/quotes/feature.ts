@@ -40,7 +40,7 @@ export function quotesFeature(core: Core, options: QuotesFeatureOptions) {
   const { isRole } = options.companyData;
   const rows = storedQuotes(core, options);
   const { store, emails, list, changed, requestOf } = rows;
-  const inJobs = quotesOfJobs(store);
+  const inJobs = quoteIdsByJob(store);
   const quoteEvents = createQuoteEvents({
     store: rows.history,
     quotes: store,
@@ -111,7 +111,7 @@ export function quotesFeature(core: Core, options: QuotesFeatureOptions) {
   };
 }
 
-/** The rows of quotes with all that belongs to them, and who is told of a change. */
+/** The rows of quotes with all that belongs to them, and notifications of changes. */
 function storedQuotes(core: Core, { settings, companyData: { isRole } }: QuotesFeatureOptions) {
   const { db, events, now } = core;
   const defaults = () => settings.values().pricing;

@@ -194,7 +194,7 @@ function valueWords(change: Change | undefined, key: string): string {
     case 'price_lists':
       return priceWords(change.value, key);
     case 'ambiguous_names':
-      return change.value === null ? '' : `Asked: ${change.value.roles.join(', ')}`;
+      return change.value === null ? '' : `Asks which: ${change.value.roles.join(', ')}`;
     // Rates, roles and rules have a history of their own; settings have no entry.
     case 'roles':
     case 'statutory':

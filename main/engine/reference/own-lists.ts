@@ -271,7 +271,7 @@ export function createOwnLists(options: OwnListsOptions): OwnLists {
       words: (_, value) => aliasWordsOf(value),
       fault(key, value, added) {
         if (value === null) return null;
-        if (aliasChangeKey(value) !== key) return 'The alias and its key differ.';
+        if (aliasChangeKey(value) !== key) return 'The alias doesn’t match its key.';
         if (!isRole(value.role) && !added.has(value.role)) return unknownRole(value.role);
         const why = whyNoAlias(value, options.catalogue());
         return why ? `“${value.words}” ${why}.` : null;

@@ -34,8 +34,8 @@ const Name = z.object({ role: z.string() });
 const Imported = z.object({ role: z.string(), level: z.enum(LEVELS), imported_from: z.string() });
 
 /**
- * A figure of a role that the company added names the file that it came with. An accepted figure counts until it is taken back, or until a newer table knows a later one; an imported one until it
- * is undone, or until one is accepted from the web later.
+ * A figure of a role that the company added names the file that it came with. An accepted salary counts until it is undone, or until a newer table has a later one; an imported one until it is
+ * undone, or until one is accepted from the web later.
  */
 const CURRENT = `SELECT s.role, s.level, s.family,
     coalesce(i.after ->> '$.min_php', p.min_php, s.min_php) AS min_php,

@@ -248,7 +248,7 @@ describe('statutory tables', () => {
     expect(history[0]).toMatchObject({ date: '2027-01-01', isCurrent: true });
 
     // Repricing says that the law is the cause.
-    const { jobId } = await engine.ask('quotes.priceAgain', {
+    const { jobId } = await engine.ask('quotes.reprice', {
       quoteId: before.quoteId,
       readAgain: false,
       submitKey: crypto.randomUUID(),
@@ -271,7 +271,7 @@ describe('statutory tables', () => {
       engine,
       law('statutory-2027-01-15', (data) => raiseSss(data, 1_200)),
     );
-    const { jobId } = await engine.ask('quotes.priceAgain', {
+    const { jobId } = await engine.ask('quotes.reprice', {
       quoteId,
       readAgain: false,
       submitKey: crypto.randomUUID(),
