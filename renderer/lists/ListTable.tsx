@@ -17,7 +17,7 @@ import type { Action } from '../ui/Actions';
 import { ContextMenu, type MenuAt } from '../ui/ContextMenu';
 import table from '../ui/Table.module.css';
 import styles from './ListTable.module.css';
-import { useDrawnRows } from './use-drawn-rows';
+import { useVirtualRows } from './use-virtual-rows';
 
 /** Where a row stands among all. */
 interface RowPlace {
@@ -82,7 +82,7 @@ export function ListTable<Row>(props: ListTableProps<Row>) {
   const [focusedId, setFocusedId] = useState<string | null>(null);
   const indexOf = (id: string | number | null): number =>
     id === null ? -1 : rows.findIndex((row) => String(idOf(row)) === String(id));
-  const drawn = useDrawnRows({
+  const drawn = useVirtualRows({
     count: rows.length,
     keyOf: (index) => {
       const row = rows[index];

@@ -51,7 +51,7 @@ function windowRules(): [folder: string, may: RegExp][] {
     // One hook has the results of calls, and one those that are read page by page.
     ['renderer/platform/query', new RegExp(`^(renderer/platform/|@tanstack/react-query$|${packages})`)],
     ['renderer/platform/pages', new RegExp(`^(renderer/platform/|@tanstack/react-query$|${packages})`)],
-    ['renderer/lists/use-drawn-rows', new RegExp(`^(@tanstack/react-virtual$|${packages})`)],
+    ['renderer/lists/use-virtual-rows', new RegExp(`^(@tanstack/react-virtual$|${packages})`)],
     rule('platform/', 'ui/'),
     rule('lists/', ...shared),
     rule('files/', ...shared),

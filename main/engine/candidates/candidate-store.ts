@@ -321,7 +321,7 @@ export function createCandidateStore(db: Db, now: () => number) {
       }
     },
     wipe: index.wipe,
-    /** Who was removed until then and can be erased for good. */
+    /** Candidates removed until then, who can be erased permanently. */
     erasable: (until: number, most: number): ErasableCandidate[] =>
       sql.erasable.all(until, most).map((row) => ErasableCandidate.parse(row)),
     /** Deletes removed candidates permanently. */

@@ -156,7 +156,7 @@ export interface LevelPlace {
 const Ranks = z.array(z.int());
 const Count = z.int();
 
-/** Only a pay at either end of the range has to be looked up: the others are told by their ranks. */
+/** Only a pay at either end of the range has to be looked up: the others follow from their ranks. */
 const PAID = `candidate_search WHERE candidate_search MATCH @query AND rowid BETWEEN @first AND @last
   AND CASE WHEN (rowid / ${NUMBERS}) % ${PAY_RANKS} BETWEEN @low + 1 AND @high - 1 THEN 1
     WHEN (rowid / ${NUMBERS}) % ${PAY_RANKS} IN (@low, @high)

@@ -335,7 +335,7 @@ export function createLeadStore(
       for (const id of ids) index(id);
       return ids.length;
     },
-    /** What was removed until then and can be erased for good, with the jobs that pushed it. */
+    /** Leads removed until then, which can be erased permanently, with the jobs that pushed them. */
     erasable: (until: number, most: number): ErasableLead[] =>
       sql.erasable.all(until, most).map((row) => {
         const lead = Erasable.parse(row);

@@ -28,7 +28,7 @@ export interface IndexWipe {
 }
 
 export function createIndexWipe(db: Db, table: IndexTable): IndexWipe {
-  // A negative number begins a merge of everything; further ones go on with it.
+  // A negative number begins a merge of everything; further ones continue it.
   const begin = db.prepare(configSql(table, 'merge', -PAGES));
   const goOn = db.prepare(configSql(table, 'merge', PAGES));
   const wipes = db.prepare(configSql(table, 'secure-delete', 1));

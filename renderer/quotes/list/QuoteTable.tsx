@@ -64,7 +64,7 @@ export function QuoteTable({ pages, total, order, onSort, today }: QuoteTablePro
       isMore={pages.isMore}
       listKey={pages.key}
       onMore={pages.more}
-      // Back from a quote: the list goes on where it was left.
+      // Back from a quote: the list continues where it was.
       startAt={cameFrom}
       openId={cameFrom}
       actionsOf={(quote) => quoteActions(quote, removeRow)}

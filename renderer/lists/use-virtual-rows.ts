@@ -39,7 +39,7 @@ export interface DrawnRows {
   toTop(): void;
 }
 
-export function useDrawnRows({ count, keyOf, frame, body, kept }: DrawnRowsOptions): DrawnRows {
+export function useVirtualRows({ count, keyOf, frame, body, kept }: DrawnRowsOptions): DrawnRows {
   const scroller = useScroller(frame);
   const [margin, setMargin] = useState(0);
   // What stands above the rows may have changed with anything; an equal margin changes nothing.
