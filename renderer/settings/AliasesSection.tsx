@@ -50,7 +50,7 @@ function AliasTable({ aliases }: { aliases: readonly AliasView[] }) {
                 {alias.words}
               </th>
               <td>{aliasMeaning(alias)}</td>
-              <td dir="auto">{alias.client ?? 'Everyone'}</td>
+              <td dir="auto">{alias.client ?? 'All clients'}</td>
               <td>{keptWords(alias)}</td>
               <td>{alias.uses === 0 ? 'Not yet' : plural(alias.uses, 'quote')}</td>
               <td>

@@ -74,7 +74,7 @@ export function whyNoAlias(alias: RoleAlias, catalogue: RoleCatalogue): string |
   const isSame = known?.kind === 'role' && known.role === alias.role;
   if (isSame && alias.level === undefined) return `already means ${alias.role}`;
   if (known?.kind === 'role' && !isSame && alias.client === null)
-    return `is the ${known.role} of the salary table: keep it for one client only`;
+    return `is the ${known.role} of the salary table: save the alias for one client only`;
   const { tokens } = tokenise(alias.words);
   // Words of a request ("two", "senior", "hybrid") would no longer say what they say.
   const ownWords = lex(tokens, catalogue, () => false).filter(

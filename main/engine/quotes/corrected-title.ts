@@ -23,7 +23,10 @@ export function correctedTitle(
     throw refuse('conflict', 'First choose a role from the salary table for this line.');
   const client = scope === 'everyone' ? null : (request?.client?.value ?? null);
   if (scope === 'client' && client === null)
-    throw refuse('invalid', 'This quote names no client. Name the client first, or keep it for everyone.');
+    throw refuse(
+      'invalid',
+      'This quote has no client. Enter the client first, or save the alias for all clients.',
+    );
   // A level that the text says itself belongs to that text.
   return { words, role, client, ...(level !== undefined && read && !statesLevel(read) && { level }) };
 }

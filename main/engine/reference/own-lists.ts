@@ -289,7 +289,7 @@ export function createOwnLists(options: OwnListsOptions): OwnLists {
 
 const aliasWordsOf = (alias: RoleAlias | null): string | null => alias && aliasMeaning(alias);
 
-const APPS_OWN = 'as it comes with ShoreQuote';
+const APPS_OWN = 'included with ShoreQuote';
 
 /** What adding a role says: what it is paid, its family and other names. */
 function roleWords(value: NewRole | null): string | null {

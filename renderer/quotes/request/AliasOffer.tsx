@@ -29,7 +29,7 @@ export function AliasOffer({ quote, line, onDone }: AliasOfferProps) {
     if (!reply.ok) return setError(reply.error.message);
     const { alias, replaced } = reply.data;
     toast({
-      text: `Alias kept: “${alias.words}” is ${aliasMeaning(alias)} for ${alias.client ?? 'everyone'}.`,
+      text: `Alias saved: “${alias.words}” means ${aliasMeaning(alias)} for ${alias.client ?? 'all clients'}.`,
       undo: () => void undoKeep(alias.aliasId, replaced),
     });
     onDone();

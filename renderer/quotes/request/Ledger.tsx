@@ -207,7 +207,7 @@ function Row({ row, quote, links, isStop, onFocus }: RowProps) {
           <span className={styles.text}>
             {row.text}
             {row.alias &&
-              `, by your alias for ${row.alias.client ?? 'everyone'}${row.alias.level ? `, as ${row.alias.level}` : ''}`}
+              `, by your alias for ${row.alias.client ?? 'all clients'}${row.alias.level ? `, as ${row.alias.level}` : ''}`}
           </span>
         </span>
       </AriaButton>

@@ -38,7 +38,7 @@ describe('falling behind', () => {
     expect(warnings()).toEqual([
       ['behind', expect.stringMatching(/^8 jobs are queued and 0 were completed in 15 minutes\./)],
     ]);
-    await test.write(() => test.queue.commands.unpause('work'));
+    await test.write(() => test.queue.commands.resumeType('work'));
     await allCompleted(8);
     await endWindow();
     expect(kinds()).toEqual(['behind']);

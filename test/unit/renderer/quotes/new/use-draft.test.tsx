@@ -237,7 +237,7 @@ describe('submitting', () => {
     // The draft is kept meanwhile.
     await lets(0);
     expect(saves()).toHaveLength(1);
-    await act(async () => result.current.question?.priceAnew());
+    await act(async () => result.current.question?.priceForOtherClient());
     const [first, second] = submits();
     expect(second).toMatchObject({ fresh: true, quoteId: 7 });
     expect(second?.submitKey).not.toBe(first?.submitKey);
