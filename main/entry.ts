@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { RATE_SOURCES } from '../shared/rates/sources';
 import { events, type EventName } from '../shared/contract/contract';
 import { faultDetails } from '../shared/fault';
-import { QuoteDocument } from '../shared/document/quote-document';
+import { PrintedDocument } from '../shared/document/printed-document';
 import { createEngineHost } from './engine-host';
 import { createIntake } from './intake/intake';
 import { startIntakeProcess } from './intake-process';
@@ -138,7 +138,7 @@ const engine = createEngineHost({
     broadcast('status.changed', { revision: statusRevision });
   },
   print: async (document, path) => {
-    await printQuote(QuoteDocument.parse(document), path, dataFolder);
+    await printQuote(PrintedDocument.parse(document), path, dataFolder);
   },
   openDraft: (path) => openDraft(dataFolder, path),
   ready: (places) => void secrets.adopt(places, engine.setSecret),

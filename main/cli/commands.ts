@@ -67,6 +67,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
         currency: value('CODE', 'price in this currency, for example AUD'),
         client: value('NAME', 'the client that the quote is for'),
         pdf: value('FILE', 'save the quote as a PDF'),
+        document: value('KIND', 'which PDF: client (default), open-book or cost-sheet'),
         force: flag('replace the PDF if it exists'),
         offline: OFFLINE,
         fresh: flag('price even if the same request was priced within the last hour'),

@@ -1,8 +1,9 @@
 /** The request of `quote`, checked before any job starts. */
 import { lstat, open, stat } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { type Brief, LEFT_OUT_WORDS, leftOutOf, MAX_FILES, textOf } from '../../shared/contract/brief';
 import { pricingData } from '../../shared/data/current';
+import { DocumentKind, isNameFor, WRONG_NAME } from '../../shared/document/kind';
 import { currenciesInUse } from '../../shared/pricing/currencies';
 import { Currency } from '../../shared/request/vocabulary';
 import { beginFile } from '../engine/files/unfinished-files';
@@ -19,6 +20,7 @@ export interface QuoteRequest {
   currency: Currency | null;
   /** The path of the PDF; null where none was requested. */
   pdf: string | null;
+  document: DocumentKind;
 }
 
 /**
@@ -42,6 +44,7 @@ export async function quoteRequest(
   const currency = currencyOf(options.get('--currency'));
   const client = clientOf(options.get('--client'));
   const pdf = options.get('--pdf');
+  const document = documentOf(options.get('--document'), pdf);
   const names = paths.length > 0 && dataFolder !== null ? { names: namesIn(dataFolder) } : {};
   const files = await readFiles(paths, lists.get('--include') ?? [], (path) =>
     intake.read('brief', { path: resolve(path) }, names),
@@ -52,6 +55,7 @@ export async function quoteRequest(
     client,
     currency,
     pdf: pdf === undefined ? null : await writable(resolve(pdf), flags.has('--force'), dataFolder),
+    document,
   };
 }
 
@@ -92,6 +96,17 @@ function currencyOf(code: string | undefined): Currency | null {
     'currency',
     `There is no price list in "${code}". Use ${currenciesInUse(pricingData(), []).join(', ')}, or another currency that is enabled in Settings > Currencies.`,
   );
+}
+
+/** @throws {UsageError} where there is no such document, none is saved, or its file does not say that it is internal */
+function documentOf(kind: string | undefined, pdf: string | undefined): DocumentKind {
+  if (kind === undefined) return 'client';
+  const found = DocumentKind.safeParse(kind.replaceAll('-', '_'));
+  if (!found.success || kind.includes('_'))
+    throw unfit('document', `There is no document "${kind}". Use client, open-book or cost-sheet.`);
+  if (pdf === undefined) throw unfit('document', '--document needs --pdf FILE.');
+  if (!isNameFor(found.data, basename(pdf))) throw unfit('pdf', WRONG_NAME);
+  return found.data;
 }
 
 function clientOf(name: string | undefined): string | null {

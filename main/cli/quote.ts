@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { mailHeaderOf } from '../../shared/contract/brief';
 import type { QuoteView } from '../../shared/contract/quote-view';
+import type { DocumentKind } from '../../shared/document/kind';
 import type { JobView } from '../../shared/jobs/job';
 import type { EngineOutput } from '../engine/protocol';
 import { type CommandContext, engineUp, unusable } from './context';
@@ -50,7 +51,9 @@ export async function quote(words: CommandArgs, context: CommandContext): Promis
   const why = rejection(view.data) ?? job.error?.message;
   if (why !== undefined) say(why);
   const pdf =
-    exit === EXIT.done && request.pdf !== null ? await printPdf(context, view.data, request.pdf) : null;
+    exit === EXIT.done && request.pdf !== null
+      ? await printPdf(context, view.data, request.pdf, request.document)
+      : null;
   await finishLeftovers(context);
   if (json)
     await writeJson(
@@ -70,12 +73,18 @@ function sameWordsWords({ number, madeAt }: NonNullable<EngineOutput<'quotes.sub
   return `${made} The request names no client. To price it for another client, use --client NAME or --fresh.`;
 }
 
-async function printPdf(context: CommandContext, view: QuoteView, path: string): Promise<PdfMade> {
+async function printPdf(
+  context: CommandContext,
+  view: QuoteView,
+  path: string,
+  document: DocumentKind,
+): Promise<PdfMade> {
   if (!view.version) throw new Error('a priced quote has a version');
   const started = await context.engine.call('engine.exportPdf', {
     quoteId: view.quoteId,
     version: view.version.version,
     path,
+    document,
     submitKey: randomUUID(),
   });
   const job = started.ok ? await follow(context, started.data.jobId) : null;

@@ -161,7 +161,6 @@ function begin(
 ): void {
   problems.publish();
   features.erasure.purgeLeft();
-  if (storage.isNew()) features.settings.beginNewFile();
   features.quotes.fillList();
   features.leads.fillList();
   features.candidates.fillList();

@@ -1,5 +1,6 @@
 /** The messages between the main process and the engine, parsed by both ends. */
 import { z } from 'zod';
+import { DocumentKind } from '../../shared/document/kind';
 import { BackupName, Problem, SettingsView } from '../../shared/contract/app-view';
 import { Mapping } from '../../shared/candidates/import';
 import {
@@ -29,7 +30,14 @@ const privateCalls = {
   'engine.settings': engineQuery(z.strictObject({}), EngineSettings),
   'engine.setSetting': engineCommand(contract['settings.set'].input, EngineSettings),
   'engine.exportPdf': engineCommand(
-    z.strictObject({ quoteId: id, version: id, path: z.string().min(1), submitKey: z.uuid() }),
+    z.strictObject({
+      quoteId: id,
+      version: id,
+      path: z.string().min(1),
+      /** Left out: the client copy. */
+      document: DocumentKind.optional(),
+      submitKey: z.uuid(),
+    }),
     JobStarted,
   ),
   'engine.movePdf': engineCommand(z.strictObject({ jobId: id, path: z.string().min(1) }), z.strictObject({})),

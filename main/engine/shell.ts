@@ -1,11 +1,11 @@
 /** What the engine asks of main, which has the windows: printing, opening drafts, reading files, notifying a person. */
 import type { CandidateRows, Mapping } from '../../shared/candidates/import';
-import type { QuoteDocument } from '../../shared/document/quote-document';
+import type { PrintedDocument } from '../../shared/document/printed-document';
 import type { Alert } from '../../shared/jobs/dead-letter';
 
 export interface Shell {
   /** Prints a document to a file. @throws {PrintFailedError} */
-  print(document: QuoteDocument, path: string): Promise<void>;
+  print(document: PrintedDocument, path: string): Promise<void>;
   /** Opens a draft of the outbox in the person's mail app. @throws {PrintFailedError} */
   openDraft(path: string): Promise<void>;
   /** Reads a table of candidates: in a process of its own, since it comes from outside. @throws {UnreadableFileError} */

@@ -180,10 +180,10 @@ export function createHandlers({
       if (bytes === undefined) return missing('Drop the file again.');
       return { ok: true, data: { file: await readRequest({ name, bytes }) } };
     },
-    'files.choosePdf': async ({ quoteId }, sender) => {
+    'files.choosePdf': async ({ quoteId, document: kind = 'client' }, sender) => {
       const name = await engine.call('engine.quoteName', { quoteId });
       if (!name.ok) return name;
-      const path = await choosePdf(windowOf(sender), pdfFileName(name.data));
+      const path = await choosePdf(windowOf(sender), pdfFileName({ ...name.data, kind }));
       if (path === null) return { ok: true, data: { target: null } };
       const token = randomUUID();
       targets.set(token, path);

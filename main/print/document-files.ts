@@ -5,6 +5,7 @@ import latin600 from '@fontsource/inter/files/inter-latin-600-normal.woff2?inlin
 import latinExt400 from '@fontsource/inter/files/inter-latin-ext-400-normal.woff2?inline';
 import latinExt500 from '@fontsource/inter/files/inter-latin-ext-500-normal.woff2?inline';
 import latinExt600 from '@fontsource/inter/files/inter-latin-ext-600-normal.woff2?inline';
+import costSheetStyle from '../../renderer/document/cost-sheet.css?raw';
 import style from '../../renderer/document/document.css?raw';
 
 export { FEWEST_PAGES, renderDocument } from '../../renderer/document/render';
@@ -17,6 +18,7 @@ export interface ServedFile {
 /** What every document shares, by file name. */
 export const SHARED_FILES: ReadonlyMap<string, ServedFile> = new Map([
   ['document.css', { type: 'text/css; charset=utf-8', body: style }],
+  ['cost-sheet.css', { type: 'text/css; charset=utf-8', body: costSheetStyle }],
   ['inter-latin-400.woff2', font(latin400)],
   ['inter-latin-500.woff2', font(latin500)],
   ['inter-latin-600.woff2', font(latin600)],

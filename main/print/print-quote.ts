@@ -1,7 +1,7 @@
-/** Prints a client's document to a PDF file, in a hidden window that reaches nothing but its own files. */
+/** Prints a document of a quote to a PDF file, in a hidden window that reaches nothing but its own files. */
 import { app, BrowserWindow, session, type Session } from 'electron';
 import { randomUUID } from 'node:crypto';
-import type { QuoteDocument } from '../../shared/document/quote-document';
+import type { PrintedDocument } from '../../shared/document/printed-document';
 import type { ServedFile } from './document-files';
 import { PrintError } from './print-error';
 import { saveFile } from './save-file';
@@ -25,7 +25,7 @@ let printSession: Session | null = null;
  * @throws {PrintError} with a message for a person
  */
 export async function printQuote(
-  doc: QuoteDocument,
+  doc: PrintedDocument,
   target: string,
   dataFolder: string,
 ): Promise<{ bytes: number }> {
@@ -34,7 +34,7 @@ export async function printQuote(
   return { bytes: pdf.byteLength };
 }
 
-async function print(doc: QuoteDocument): Promise<Uint8Array> {
+async function print(doc: PrintedDocument): Promise<Uint8Array> {
   const { FEWEST_PAGES, renderDocument, SHARED_FILES } = await import('./document-files');
   printSession ??= openSession(SHARED_FILES);
   const window = hiddenWindow(printSession);

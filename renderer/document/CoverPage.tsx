@@ -12,7 +12,7 @@ import {
 import { percent } from '../../shared/pricing/explain-parts';
 import { formatCount } from '../../shared/pricing/money';
 import { Letterhead } from './Letterhead';
-import { amountWords, assumedWords, includedWords, teamWords } from './wording';
+import { amountWords, assumedWords, includedWords, teamWords } from '../../shared/document/wording';
 
 /** Lines and terms that leave room for the rest of the page at its full height. */
 const LINES_OF_ONE_PAGE = 6;

@@ -5,7 +5,7 @@ import type { DocumentLine, QuoteDocument } from '../../shared/document/quote-do
 import { clipped, dateWords, LEVEL_WORDS } from '../../shared/document/words';
 import { formatCount } from '../../shared/pricing/money';
 import { Letterhead } from './Letterhead';
-import { amountWords } from './wording';
+import { amountWords } from '../../shared/document/wording';
 
 /** Columns that an A4 page takes beside the labels. */
 const LINES_PER_TABLE = 3;
@@ -51,6 +51,7 @@ export function PricePages({ doc, breakdown }: PricePagesProps): ReactElement {
           Government rules are those in force on {dateWords(rulesDate)} in the Philippines (Asia/Manila).
           {doc.currency !== 'PHP' &&
             ` The price per person is the employment cost times the multiplier, in ${doc.currency}, plus the workspace.`}
+          {breakdown.exchangeRate !== null && ` Exchange rate: ${breakdown.exchangeRate}.`}
         </p>
       </section>
     </section>

@@ -1,8 +1,10 @@
-/** The client's document as static HTML, for printing. */
-import type { ReactElement } from 'react';
+/** A document of a quote as static HTML, for printing and for the preview. */
+import type { ReactElement, ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
-import type { QuoteDocument } from '../../shared/document/quote-document';
+import type { PrintedDocument } from '../../shared/document/printed-document';
+import { documentTitle } from '../../shared/document/wording';
 import { clipped, dateWords } from '../../shared/document/words';
+import { CostSheetPages } from './CostSheetPages';
 import { CoverPage } from './CoverPage';
 import { PricePages } from './PricePages';
 
@@ -18,55 +20,92 @@ export const FEWEST_PAGES = 1;
 /**
  * The whole document as a page without script, with the footers of its first `pages` pages. How many it has is
  * known only once it was printed with no more footers than pages: a footer too many makes a page of its own.
- * Its style sheet and fonts are named relatively and must be served beside it.
+ * Its style sheets and fonts are named relatively and must be served beside it.
  */
-export function renderDocument(doc: QuoteDocument, pages: number): string {
-  return `<!doctype html>${renderToStaticMarkup(<Page doc={doc} pages={pages} />)}`;
-}
-
-function Page({ doc, pages }: { doc: QuoteDocument; pages: number }): ReactElement {
-  const client = doc.client === null ? '' : ` for ${clipped(doc.client)}`;
-  return (
-    <html lang="en">
-      <head>
-        <meta charSet="utf-8" />
-        <title>{`Quote ${doc.number}${client}`}</title>
-        {FONT_FILES.map((file) => (
-          // A preloaded font is there before the page counts as loaded, so that no page prints without it.
-          <link key={file} rel="preload" href={file} as="font" type="font/woff2" crossOrigin="anonymous" />
-        ))}
-        <link rel="stylesheet" href="document.css" />
-      </head>
-      <body>
+export function renderDocument(doc: PrintedDocument, pages: number): string {
+  return `<!doctype html>${renderToStaticMarkup(
+    doc.kind === 'cost_sheet' ? (
+      <Page title={documentTitle(doc)} styles={['document.css', 'cost-sheet.css']}>
+        <CostSheetPages doc={doc} />
+        <Footers
+          pages={pages}
+          head={['Internal cost sheet. Not for the client.', 'Holds pay, cost and margin']}
+          company={`${doc.company}, internal`}
+          quote={`Cost sheet of quote ${doc.number}, version ${doc.version}, ${dateWords(doc.date)}`}
+        />
+      </Page>
+    ) : (
+      <Page title={documentTitle(doc)} styles={['document.css']}>
         <main>
           <CoverPage doc={doc} />
           {doc.breakdown !== null && <PricePages doc={doc} breakdown={doc.breakdown} />}
         </main>
-        <Footers doc={doc} pages={pages} />
-      </body>
+        <Footers
+          pages={pages}
+          head={null}
+          company={[doc.company.name, doc.company.address].filter((part) => part !== '').join(', ')}
+          quote={`Quote ${doc.number}, version ${doc.version}, ${dateWords(doc.date)}`}
+        />
+      </Page>
+    ),
+  )}`;
+}
+
+interface PageProps {
+  title: string;
+  styles: readonly string[];
+  children: ReactNode;
+}
+
+function Page({ title, styles, children }: PageProps): ReactElement {
+  return (
+    <html lang="en">
+      <head>
+        <meta charSet="utf-8" />
+        <title>{title}</title>
+        {FONT_FILES.map((file) => (
+          // A preloaded font is there before the page counts as loaded, so that no page prints without it.
+          <link key={file} rel="preload" href={file} as="font" type="font/woff2" crossOrigin="anonymous" />
+        ))}
+        {styles.map((file) => (
+          <link key={file} rel="stylesheet" href={file} />
+        ))}
+      </head>
+      <body>{children}</body>
     </html>
   );
+}
+
+interface FootersProps {
+  pages: number;
+  /** What stands in the band at the top of each page; null: there is none. */
+  head: readonly [string, string] | null;
+  company: string;
+  quote: string;
 }
 
 /**
  * One box as tall as a page for each page, laid over the pages. Chromium's own footer template can load no
  * font, and its CSS page counters came later than the oldest Chromium that prints this.
  */
-function Footers({ doc, pages }: { doc: QuoteDocument; pages: number }): ReactElement {
-  const company = [doc.company.name, doc.company.address].filter((part) => part !== '').join(', ');
+function Footers({ pages, head, company, quote }: FootersProps): ReactElement {
   return (
     <div className="footers" aria-hidden="true">
       {Array.from({ length: pages }, (_, i) => (
         // Pages have no identity but their number.
         // oxlint-disable-next-line react/no-array-index-key
         <footer key={i}>
+          {head !== null && (
+            <div className="band">
+              <b>{head[0]}</b>
+              <span>{head[1]}</span>
+            </div>
+          )}
           <p>
             <span>
               <bdi>{clipped(company, 48)}</bdi>
             </span>
-            <span>
-              Quote {doc.number}, version {doc.version}, {dateWords(doc.date)}
-            </span>
+            <span>{quote}</span>
             <span>
               Page {i + 1} of {pages}
             </span>

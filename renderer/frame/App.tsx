@@ -14,7 +14,6 @@ import { SettingsScreen } from '../settings/SettingsScreen';
 import { AppBanners } from '../ui/Screen';
 import styles from './App.module.css';
 import { onEvent } from '../platform/bridge';
-import { ClientViewQuestion } from './ClientViewQuestion';
 import { commandOf, runCommand, useCommand } from '../platform/commands';
 import { blockFileDrops } from './drops';
 import { FaultBoundary } from './FaultBoundary';
@@ -67,9 +66,6 @@ export function App() {
           value={
             <>
               <ProblemBanners status={status} />
-              {settings && !settings.values.pricing.client_view_chosen && (
-                <ClientViewQuestion view={settings.values.pricing} />
-              )}
               <NewRates />
             </>
           }

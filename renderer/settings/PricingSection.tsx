@@ -1,13 +1,11 @@
 import type { ReactNode } from 'react';
 import { formatAmount, formatPesos } from '../../shared/pricing/money';
-import { showsBreakdown } from '../../shared/document/client-view';
 import type { StatutoryData } from '../../shared/data/schemas';
 import type { PricingSettings } from '../../shared/pricing/settings';
 import type { Settings } from '../../shared/settings/settings';
 import { pricingData } from '../../shared/data/current';
 import { Choice } from '../ui/Choice';
 import { dateWords } from '../ui/format';
-import { chooseClientView } from './client-view';
 import { useCurrencies, withChosen } from '../platform/currencies';
 import { useStatutory } from '../platform/price-lists';
 import { useRateOf } from '../platform/rates';
@@ -18,7 +16,6 @@ import {
   type ChoiceKey,
   choiceRows,
   type ChoiceRow,
-  CLIENT_VIEW,
   type Key,
   NUMBERS,
   type Row,
@@ -142,17 +139,6 @@ export function PricingSection({ values, defaults }: PricingSectionProps) {
         <WageRegionsEditor
           regions={values.wage_regions}
           keep={(regions) => void set('wage_regions', regions)}
-        />
-      </SettingRow>
-      <SettingRow row={CLIENT_VIEW} onReset={null}>
-        <Picks
-          label={CLIENT_VIEW.label}
-          value={showsBreakdown(values) ? 'breakdown' : 'prices'}
-          options={[
-            { value: 'prices', label: 'Prices only' },
-            { value: 'breakdown', label: 'Prices, salary and multiplier' },
-          ]}
-          onChange={(value) => void chooseClientView(value === 'breakdown', values)}
         />
       </SettingRow>
     </section>

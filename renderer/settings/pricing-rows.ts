@@ -1,4 +1,5 @@
 /** The settings of the price formula as rows of a screen: what each is called and what it does. */
+import { ClientDocumentKind, DOCUMENT_NAMES } from '../../shared/document/kind';
 import type { Settings } from '../../shared/settings/settings';
 import { VAT_WORDS } from '../../shared/pricing/explain-parts';
 import { currencyLabel } from '../../shared/pricing/currencies';
@@ -127,13 +128,13 @@ export const choiceRows = (currencies: readonly Currency[]): Record<ChoiceKey, C
       ['off', 'Allow'],
     ],
   },
+  default_document: {
+    label: 'Emails attach',
+    help: 'Unless you choose another for a quote. The client copy shows prices only; the open book also shows pay, cost, multiplier and the market rate.',
+    open: true,
+    options: ClientDocumentKind.options.map((kind) => [kind, DOCUMENT_NAMES[kind]]),
+  },
 });
-/** Two flags that only count together, so one choice. */
-export const CLIENT_VIEW: Row = {
-  label: 'The client sees',
-  help: 'In every new PDF and email, including those for quotes already priced. The exchange rate and its buffer are never shown.',
-  open: true,
-};
 export const NUMBERS: Record<NumberKey, NumberRow> = {
   hmo_monthly_centavos: {
     label: 'HMO',
@@ -181,9 +182,6 @@ export function settingWords(key: string): string {
 }
 
 const OTHERS: Record<string, string | undefined> = {
-  client_sees_multiplier: CLIENT_VIEW.label,
-  client_sees_php_breakdown: CLIENT_VIEW.label,
-  client_view_chosen: CLIENT_VIEW.label,
   salary_bands: 'Salary bands',
   level_multipliers: 'Multipliers by level',
   wage_regions: 'Wage regions',

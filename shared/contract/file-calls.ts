@@ -1,5 +1,6 @@
 /** The calls about files that a person chooses, drops or opens. */
 import { z } from 'zod';
+import { DocumentKind } from '../document/kind';
 import { Brief, FileRead, MAX_FILES } from './brief';
 import { shellCommand } from './call';
 
@@ -15,7 +16,7 @@ export const fileCalls = {
     z.strictObject({ file: Brief }),
   ),
   'files.choosePdf': shellCommand(
-    z.strictObject({ quoteId: id }),
+    z.strictObject({ quoteId: id, document: DocumentKind.optional() }),
     z.strictObject({ target: z.strictObject({ token: z.uuid(), name: z.string() }).nullable() }),
   ),
   'files.chooseLogo': shellCommand(nothing, z.strictObject({ logo: z.string().nullable() })),

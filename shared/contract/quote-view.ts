@@ -1,5 +1,6 @@
 /** What the window sees of quotes. */
 import { z } from 'zod';
+import { ClientDocumentKind, DocumentKind } from '../document/kind';
 import { JobStatus, JobView } from '../jobs/job';
 import { Confirmed } from '../mail/confirmed';
 import { StepPlace } from '../jobs/steps';
@@ -102,6 +103,8 @@ export const QuoteView = z.strictObject({
     .strictObject({
       job: JobView,
       version: z.int().positive(),
+      /** Null: created before there were three kinds. */
+      document: DocumentKind.nullable(),
       fileName: z.string(),
       price: VersionPrice,
     })
@@ -113,6 +116,7 @@ export const QuoteView = z.strictObject({
       version: z.int().positive(),
       kind: z.enum(['message', 'draft']),
       to: z.string(),
+      document: ClientDocumentKind,
       confirmed: Confirmed,
       /** Why it was sent although its rate was old; null: it was not, or needed no reason. */
       rateReason: z.string().nullable(),

@@ -1,13 +1,14 @@
 /**
- * How each price is made, for a client who may see it: employment cost and multiplier, with numbered notes.
+ * How each price is made, for a client who may see it: employment cost and multiplier, with numbered notes, and the
+ * market's exchange rate with its day.
  *
- * The exchange rate, its day and the buffer are never in it, nor the staff price in a foreign currency: cost and
- * multiplier divided by that price are the rate that we use, and beside the market's rate of the day it is the buffer.
+ * The buffer is never in it, nor the staff price in a foreign currency: cost and multiplier divided by that price are
+ * the rate with the buffer taken off.
  */
 import { z } from 'zod';
 import { bandWords, multiplierWords } from '../pricing/explain-parts';
-import { formatPesos } from '../pricing/money';
-import type { PhpBlock, PricedLine, PricedQuote, RuleUsed } from '../pricing/priced-quote';
+import { decimal, formatPesos, ratio } from '../pricing/money';
+import type { PhpBlock, PricedLine, PricedQuote, PriceOk, RuleUsed } from '../pricing/priced-quote';
 import { LEVELS } from '../request/vocabulary';
 import { dateWords, LEVEL_WORDS, roleNames } from './words';
 
@@ -26,6 +27,8 @@ export const Breakdown = z.strictObject({
   notes: z.array(z.string()),
   /** What the multiplier is taken on, in words. */
   multiplierOn: z.string(),
+  /** The market's rate and its day, without the buffer; null: the quote is in pesos. */
+  exchangeRate: z.string().nullable(),
   /** The day whose government rules were used. */
   rulesDate: z.string(),
 });
@@ -39,7 +42,13 @@ export function breakdownOf(priced: PricedQuote, printed: readonly number[]): Br
     { title: 'Employment cost, PHP', rows: rows.employmentCost() },
     { title: 'Our service fee', rows: rows.service() },
   ];
-  return { groups, notes, multiplierOn: multiplierOn(priced), rulesDate: priced.basis.as_of };
+  return {
+    groups,
+    notes,
+    multiplierOn: multiplierOn(priced),
+    exchangeRate: exchangeRate(priced),
+    rulesDate: priced.basis.as_of,
+  };
 }
 
 class Rows {
@@ -119,6 +128,15 @@ class Rows {
     return { label, isSum: false, note, values: this.priced.result.lines.map(value) };
   }
 }
+
+function exchangeRate({ result, basis }: PricedQuote): string | null {
+  if (result.currency === 'PHP') return null;
+  return `${result.currency} 1 = PHP ${spotRate(result)}, the rate of ${dateWords(basis.fx.source.date)}`;
+}
+
+/** Pesos for one unit of the currency, before the buffer. */
+export const spotRate = ({ fx_php_per_unit_e4 }: Pick<PriceOk, 'fx_php_per_unit_e4'>): string =>
+  decimal(ratio(fx_php_per_unit_e4, 10_000), 4);
 
 const ruleNote = (rule: RuleUsed): string =>
   `${rule.name}; in force since ${dateWords(rule.effective_from)}.`;

@@ -1,15 +1,16 @@
-/** Makes a client's document of a frozen price, by the settings of this moment. */
+/** Composes the client copy or the open book of a frozen price, by the settings of this moment. */
 import type { PricedQuote } from '../pricing/priced-quote';
 import type { CompanySettings } from '../settings/settings';
 import { breakdownOf } from './breakdown';
 import { clientAmounts } from './client-amounts';
-import { type ClientView, showsBreakdown } from './client-view';
+import type { ClientView } from './client-view';
+import type { ClientDocumentKind } from './kind';
 import type { QuoteDocument } from './quote-document';
 
 /** How documents look now. It belongs to the input of every step that makes a file. */
 export interface Appearance {
   company: Pick<CompanySettings, 'name' | 'address' | 'logo' | 'terms'>;
-  view: ClientView;
+  rounding: ClientView['display_rounding'];
 }
 
 export interface QuoteFacts extends Pick<
@@ -20,11 +21,12 @@ export interface QuoteFacts extends Pick<
 }
 
 export function composeDocument(
+  kind: ClientDocumentKind,
   { priced, ...facts }: QuoteFacts,
-  { company, view }: Appearance,
+  { company, rounding }: Appearance,
 ): QuoteDocument {
   const { result, basis } = priced;
-  const { lines: lineAmounts, ...amounts } = clientAmounts(result, view.display_rounding);
+  const { lines: lineAmounts, ...amounts } = clientAmounts(result, rounding);
   const lines = result.lines.map(({ title, level, workspace, count }, i) => ({
     title,
     level,
@@ -36,11 +38,12 @@ export function composeDocument(
   }));
   return {
     ...facts,
+    kind,
     company: { name: company.name, address: company.address, logo: company.logo },
     terms: company.terms,
     currency: result.currency,
     isCurrencyAssumed: basis.currency_assumed,
-    rounding: view.display_rounding,
+    rounding,
     lines,
     headcount: result.totals.headcount,
     amounts,
@@ -49,11 +52,12 @@ export function composeDocument(
       allowances: result.lines.some(({ php }) => php.allowances > 0),
       hmo: result.lines.some(({ php }) => php.hmo > 0),
     },
-    breakdown: showsBreakdown(view)
-      ? breakdownOf(
-          priced,
-          lines.map(({ each }) => each),
-        )
-      : null,
+    breakdown:
+      kind === 'open_book'
+        ? breakdownOf(
+            priced,
+            lines.map(({ each }) => each),
+          )
+        : null,
   };
 }

@@ -1,4 +1,5 @@
 /** The name that a quote's PDF is offered to be saved under. */
+import { type DocumentKind, INTERNAL_PREFIX } from './kind';
 
 const MOST_CHARACTERS = 120;
 /** File systems count bytes: 255 is the usual limit, and the temporary name and suffix need some. */
@@ -10,14 +11,17 @@ export interface PdfName {
   number: string;
   version: number;
   client: string | null;
+  kind: DocumentKind;
 }
 
 /**
- * `Q-1042 v1 Harbourline Supplies.pdf`. Letters and digits of any script, space and `. , - _ ( ) &` stay;
+ * `Q-1042 v1 Harbourline Supplies.pdf`, `Q-1042 v1 open book Harbourline Supplies.pdf`,
+ * `internal-Q-1042 v1 Harbourline Supplies.pdf`. Letters and digits of any script, space and `. , - _ ( ) &` stay;
  * all else, control and direction characters included, becomes a space. At most 120 characters.
  */
-export function pdfFileName({ number, version, client }: PdfName): string {
-  const words = [number, `v${version}`, client ?? '']
+export function pdfFileName({ number, version, client, kind }: PdfName): string {
+  const prefix = kind === 'cost_sheet' ? INTERNAL_PREFIX : '';
+  const words = [`${prefix}${number}`, `v${version}`, kind === 'open_book' ? 'open book' : '', client ?? '']
     .join(' ')
     .normalize('NFC')
     .replace(/[^\p{L}\p{M}\p{N} .,\-_()&]/gu, ' ')

@@ -1,12 +1,13 @@
 /**
- * Everything that is printed on a client's document, and nothing else: what the client may not see is not in it, so
- * that no layout, tag or metadata can give it away. Amounts in minor units of `currency`.
+ * Everything that is printed on a client copy or an open book, and nothing else: what the client may not see is not
+ * in it, so that no layout, tag or metadata can give it away. Amounts in minor units of `currency`.
  */
 import { z } from 'zod';
 import { Currency, IsoDate, Level, StartDate, VatTreatment, Workspace } from '../request/vocabulary';
 import { LogoDataUrl } from '../settings/settings';
 import { Breakdown } from './breakdown';
 import { ClientView } from './client-view';
+import { ClientDocumentKind } from './kind';
 
 const minor = z.int().nonnegative();
 
@@ -24,6 +25,7 @@ export const DocumentLine = z.strictObject({
 export type DocumentLine = z.infer<typeof DocumentLine>;
 
 export const QuoteDocument = z.strictObject({
+  kind: ClientDocumentKind,
   company: z.strictObject({ name: z.string(), address: z.string(), logo: LogoDataUrl.nullable() }),
   number: z.string(),
   version: z.int().positive(),
@@ -55,7 +57,7 @@ export const QuoteDocument = z.strictObject({
   vat: z.strictObject({ treatment: VatTreatment, rateBp: z.int().nonnegative() }),
   /** Parts of the employment cost that not every quote has. */
   includes: z.strictObject({ allowances: z.boolean(), hmo: z.boolean() }),
-  /** Null: hidden, which is the default. */
+  /** Of an open book; null: a client copy. */
   breakdown: Breakdown.nullable(),
   terms: z.string(),
   /** What the client asked about and the price leaves out, in words. */

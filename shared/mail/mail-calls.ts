@@ -1,5 +1,6 @@
 /** The calls about email. */
 import { z } from 'zod';
+import { ClientDocumentKind } from '../document/kind';
 import { Sender } from '../request/message/part';
 import { IsoDate } from '../request/vocabulary';
 import { ProposedRate, SendingReason } from '../rates/sending';
@@ -21,6 +22,8 @@ export const mailCalls = {
       version: id,
       /** The recipient as typed; left out: one is proposed. */
       to: z.string().max(320).optional(),
+      /** What is to be attached; left out: as the settings say. */
+      document: ClientDocumentKind.optional(),
     }),
     z.strictObject({
       to: z.string(),
@@ -34,6 +37,7 @@ export const mailCalls = {
       oldRate: ProposedRate.nullable(),
       subject: z.string(),
       body: z.string(),
+      document: ClientDocumentKind,
       attachment: z.string(),
       /** Whose mail it is, `Ana <ana@example.com>`; null where no server is set up: then it becomes a draft. */
       from: z.string().nullable(),
@@ -46,6 +50,8 @@ export const mailCalls = {
       version: id,
       content: MailContent,
       as: z.enum(['message', 'draft']),
+      /** A cost sheet is never attached; left out: the client copy. */
+      document: ClientDocumentKind.optional(),
       /**
        * A person was asked and sends it all the same. Without, an expired quote or one with an old rate is refused as
        * `unconfirmed`.

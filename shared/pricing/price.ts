@@ -1,7 +1,7 @@
 /** A whole price from one input: the form of the golden quotes, and of the command `price`. */
 import { z } from 'zod';
 import type { PricingData, SalaryData, StatutoryData } from '../data/schemas';
-import { ClientView } from '../document/client-view';
+import { ClientView, FormerClientView } from '../document/client-view';
 import { QuestionCode } from '../request/reading';
 import { PesoAmount } from '../request/staffing-request';
 import { byWorkspace, Currency, IsoDate, Level, WageRegion, Workspace } from '../request/vocabulary';
@@ -51,7 +51,12 @@ export const PriceInput = z.strictObject({
   discount_bp: z.int('must be whole basis points: 5% is 500').nullish(),
   /** What the client sees is accepted as well, and changes no price; `region` is one wage region for all workspaces. */
   settings: z
-    .strictObject({ ...PricingSettings.shape, ...ClientView.shape, region: WageRegion })
+    .strictObject({
+      ...PricingSettings.shape,
+      ...ClientView.shape,
+      ...FormerClientView.shape,
+      region: WageRegion,
+    })
     .partial()
     .nullish(),
 });

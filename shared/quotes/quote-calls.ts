@@ -1,6 +1,7 @@
 /** The calls about quotes. */
 import { z } from 'zod';
 import { EventInput } from './quote-event';
+import { DocumentKind } from '../document/kind';
 import { PricedQuote } from '../pricing/priced-quote';
 import { ReadWith } from '../request/reading';
 import { Corrections } from '../request/staffing-request';
@@ -132,7 +133,14 @@ export const quoteCalls = {
   'quotes.undoEvent': engineCommand(z.strictObject({ quoteId: id, eventId: id }), nothing),
   /** `target` is a token of `files.choosePdf`: a window never names a path. */
   'quotes.exportPdf': shellCommand(
-    z.strictObject({ quoteId: id, version: id, target: z.uuid(), submitKey }),
+    z.strictObject({
+      quoteId: id,
+      version: id,
+      /** Left out: the client copy. */
+      document: DocumentKind.optional(),
+      target: z.uuid(),
+      submitKey,
+    }),
     JobStarted,
   ),
 } as const;

@@ -1,5 +1,6 @@
 /** What a team file holds: the whole configuration of the install that exported it, without any secret. */
 import { z } from 'zod';
+import type { ClientDocumentKind } from '../document/kind';
 import { Change, MAX_CHANGES } from './change';
 
 /** The file as it is written; `payload` is the configuration's JSON, exactly as it was signed. */
@@ -37,8 +38,26 @@ export const PERSONAL_SETTINGS: ReadonlySet<string> = new Set([
   'mail.sender_address',
   'mail.sender_name',
   'mail.user',
-  'pricing.client_view_chosen',
   // Whoever uses a computer decides what it may ask the Internet for.
   'rates.check_daily',
   'window.theme',
 ]);
+
+const SEES_MULTIPLIER = 'pricing.client_sees_multiplier';
+const SEES_BREAKDOWN = 'pricing.client_sees_php_breakdown';
+
+/**
+ * The changes of a file by the settings of today: what clients saw was two switches once, which only counted together.
+ * They are the document that an email attaches now.
+ */
+export function inTodaysKeys(changes: readonly Change[]): Change[] {
+  const former = changes.filter(
+    ({ list, key }) => list === 'settings' && [SEES_MULTIPLIER, SEES_BREAKDOWN].includes(key),
+  );
+  const [first] = former;
+  if (!first) return [...changes];
+  const sees = (name: string): boolean => former.some(({ key, value }) => key === name && value === true);
+  const kind: ClientDocumentKind = sees(SEES_MULTIPLIER) && sees(SEES_BREAKDOWN) ? 'open_book' : 'client';
+  const now: Change = { list: 'settings', key: 'pricing.default_document', value: kind };
+  return changes.flatMap((change) => (change === first ? [now] : former.includes(change) ? [] : [change]));
+}

@@ -5,6 +5,7 @@ import { deflateSync } from 'node:zlib';
 import { type ElectronApplication, expect, type Page, test } from 'playwright/test';
 import { z } from 'zod';
 import type { Input } from '../../shared/contract/contract';
+import type { DocumentKind } from '../../shared/document/kind';
 import type { JobView } from '../../shared/jobs/job';
 import { formatAmount, formatPesos } from '../../shared/pricing/money';
 import { PriceOk } from '../../shared/pricing/priced-quote';
@@ -45,17 +46,18 @@ async function exportTo(
   page: Page,
   quoteId: number,
   path: string,
-  version?: number,
+  { version, document }: { version?: number; document?: DocumentKind } = {},
 ): Promise<JobView> {
   await app.evaluate(({ dialog }, filePath) => {
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
   }, path);
-  const { target } = await call(page, 'files.choosePdf', { quoteId });
+  const { target } = await call(page, 'files.choosePdf', { quoteId, ...(document && { document }) });
   const made = version ?? (await call(page, 'quotes.get', { quoteId })).version?.version;
   if (!target || made === undefined) throw new Error('nothing to export');
   const { jobId } = await call(page, 'quotes.exportPdf', {
     quoteId,
     version: made,
+    ...(document && { document }),
     target: target.token,
     submitKey: crypto.randomUUID(),
   });
@@ -110,9 +112,9 @@ async function watchRequests(app: ElectronApplication): Promise<() => Promise<st
     });
 }
 
-function expectSound(pdf: string, quote: string): void {
+function expectSound(pdf: string, title: string): void {
   const info = execFileSync('pdfinfo', [pdf], { encoding: 'utf8' });
-  expect(info).toMatch(new RegExp(`^Title: +Quote ${quote}`, 'm'));
+  expect(info).toMatch(new RegExp(`^Title: +${title}`, 'm'));
   expect(info).toMatch(/^Tagged: +yes$/m);
   expect(info).toMatch(/^JavaScript: +no$/m);
   expect(info).toMatch(/^Page size: .*A4/m);
@@ -149,7 +151,7 @@ test('prints hostile words as they are, and asks for nothing outside', async () 
     const { quoteId, result } = await quoteOf(page, client, i === 0 ? lines : [line(client, 45_000)]);
     const pdf = join(folder, `${i}.pdf`);
     expect((await exportTo(app, page, quoteId, pdf)).status).toBe('completed');
-    expectSound(pdf, `Q-${1001 + i}`);
+    expectSound(pdf, `Quote Q-${1001 + i}`);
     const pages = pagesOf(pdf);
     expectFooters(pages, pdf);
     const texts = textsOf(pdf);
@@ -176,8 +178,6 @@ test('breaks a long document between rows, with its head and footer on each page
     '\n',
   );
   await call(page, 'settings.set', { key: 'company.terms', value: terms.slice(0, 5_000) });
-  for (const name of ['multiplier', 'php_breakdown'])
-    await call(page, 'settings.set', { key: `pricing.client_sees_${name}`, value: true });
   await call(page, 'settings.set', { key: 'company.logo', value: logo(1_800, 1_200) });
   const client = `${'Very Long Holdings '.repeat(10)}End`.slice(0, 200);
   const name = (i: number): string =>
@@ -185,8 +185,8 @@ test('breaks a long document between rows, with its head and footer on each page
   const lines = Array.from({ length: 100 }, (_, i) => line(name(i), 20_000 + i * 337));
   const { quoteId, result } = await quoteOf(page, client, lines);
   const pdf = join(folder, 'long.pdf');
-  expect((await exportTo(app, page, quoteId, pdf)).status).toBe('completed');
-  expectSound(pdf, 'Q-1001');
+  expect((await exportTo(app, page, quoteId, pdf, { document: 'open_book' })).status).toBe('completed');
+  expectSound(pdf, 'Open book of quote Q-1001');
   const pages = pagesOf(pdf);
   expectFooters(pages, pdf);
   const [text] = textsOf(pdf);
@@ -202,6 +202,16 @@ test('breaks a long document between rows, with its head and footer on each page
     const derived = pages.filter((text) => text.includes(formatPesos(Number(lines[i]?.salary) * 100)));
     expect(derived.some((text) => text.includes(formatAmount(line_monthly, result.currency)))).toBe(true);
   }
+
+  const sheet = join(folder, 'internal-long.pdf');
+  expect((await exportTo(app, page, quoteId, sheet, { document: 'cost_sheet' })).status).toBe('completed');
+  expectSound(sheet, 'Internal cost sheet of quote Q-1001');
+  expect(execFileSync('pdfinfo', [sheet], { encoding: 'utf8' })).toMatch(/^Page size: +841\.\d+ x 59\d/m);
+  const sheetPages = pagesOf(sheet);
+  expectFooters(sheetPages, sheet);
+  for (const text of sheetPages) expect(text.match(/Internal cost sheet\. Not for the client\./g)).toHaveLength(1);
+  for (const { unit_staff } of result.lines)
+    expect(sheetPages.some((text) => text.includes(formatAmount(unit_staff, result.currency)))).toBe(true);
   await app.close();
 });
 
@@ -242,7 +252,7 @@ test('no client copy of a new install holds pay, multiplier, rate or buffer', as
   const { app, page } = await openApp(folder);
   for (const [i, result] of golden.entries()) {
     const pdf = join(folder, `${i}.pdf`);
-    expect((await exportTo(app, page, quoteId, pdf, i + 100)).status).toBe('completed');
+    expect((await exportTo(app, page, quoteId, pdf, { version: i + 100 })).status).toBe('completed');
     const pages = pagesOf(pdf);
     expectFooters(pages, pdf);
     // Each page has something to say: page 1 is repeated nowhere.

@@ -4,7 +4,6 @@ import { expect, test } from 'playwright/test';
 import { openQuote } from './pages';
 import { startClaude } from '../servers/claude';
 import { call, newFolder, openApp, REQUEST, settled, submit } from './app';
-import { openDataFile } from './data-file';
 
 test('bands, multipliers and the theme are set, checked and reset', async () => {
   const { app, page } = await openApp(newFolder());
@@ -89,40 +88,4 @@ test('a damaged setting is named, kept, and replaced when a person says so', asy
   await expect(page.getByText('Damaged: Address.')).toBeHidden();
   expect((await call(page, 'settings.get', {})).damaged).toEqual([]);
   await app.close();
-});
-
-test('a data file from when clients saw salaries is asked once, and hides them until then', async () => {
-  const folder = newFolder();
-  const first = await openApp(folder);
-  const { quoteId } = await submit(first.page, '2 bookkeepers, hybrid, AUD', { offline: true });
-  await settled(first.page, quoteId);
-  await expect(first.page.getByText('Should clients see salaries')).toHaveCount(0);
-  await first.app.close();
-  const file = openDataFile(folder);
-  await file.write(`DELETE FROM settings WHERE key = 'pricing.client_view_chosen'`);
-  await file.closed();
-
-  const { app, page } = await openApp(folder);
-  const question = page.getByRole('status').filter({ hasText: 'Should clients see salaries' });
-  await expect(question).toBeVisible();
-  await question.getByRole('button', { name: 'Show in PDFs' }).click();
-  await expect(question).toHaveCount(0);
-  const shown = { client_view_chosen: true, client_sees_multiplier: true, client_sees_php_breakdown: true };
-  expect((await call(page, 'settings.get', {})).values.pricing).toMatchObject(shown);
-  await page.getByRole('button', { name: 'Undo' }).click();
-  await expect(question).toBeVisible();
-  await question.getByRole('button', { name: 'Keep hidden' }).click();
-  await expect(question).toHaveCount(0);
-  await page.keyboard.press('ControlOrMeta+,');
-  const choice = page.getByRole('radiogroup', { name: 'The client sees' });
-  await expect(choice.getByRole('radio', { name: 'Prices only' })).toBeChecked();
-  await choice.getByText('Prices, salary and multiplier').click();
-  await expect(choice.getByRole('radio', { name: 'Prices, salary and multiplier' })).toBeChecked();
-  await app.close();
-
-  const again = await openApp(folder);
-  await expect(again.page.getByRole('heading', { name: 'Quotes' })).toBeVisible();
-  await expect(again.page.getByText('Should clients see salaries')).toHaveCount(0);
-  expect((await call(again.page, 'settings.get', {})).values.pricing).toMatchObject(shown);
-  await again.app.close();
 });

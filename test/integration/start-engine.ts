@@ -4,7 +4,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Alert } from '../../shared/jobs/dead-letter';
-import type { QuoteDocument } from '../../shared/document/quote-document';
+import type { PrintedDocument } from '../../shared/document/printed-document';
 import type { Problem } from '../../shared/contract/app-view';
 import { SECRET_NAMES, type SecretPlaces } from '../../shared/settings/secrets';
 import { CallRefused } from '../../shared/contract/reply';
@@ -35,7 +35,7 @@ export interface StartOptions {
   /** Private addresses that were confirmed with it; left out: this computer's. */
   confirmed?: readonly string[];
   log?: Log;
-  print?: (path: string, document: QuoteDocument) => Promise<void>;
+  print?: (path: string, document: PrintedDocument) => Promise<void>;
   /** A backup that is put in the file's place at the start. */
   restore?: string;
   openDraft?: (path: string) => Promise<void>;

@@ -24,6 +24,7 @@ import { quoteEvents } from './migrations/0022-quote-events';
 import { quoteEdits } from './migrations/0023-quote-edits';
 import { lists } from './migrations/0024-lists';
 import { aliasLevels } from './migrations/0025-alias-levels';
+import { documentKinds } from './migrations/0025-document-kinds';
 
 export interface Migration {
   name: string;
@@ -56,4 +57,5 @@ export const MIGRATIONS: readonly Migration[] = [
   quoteEdits,
   lists,
   aliasLevels,
+  documentKinds,
 ];

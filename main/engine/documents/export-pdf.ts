@@ -3,11 +3,19 @@ import { stepNames } from '../../../shared/jobs/wording';
 import type { AppJob } from '../app-job';
 import { basename } from 'node:path';
 import { z } from 'zod';
-import { QuoteDocument } from '../../../shared/document/quote-document';
+import { SAFE_TO_SEND } from '../../../shared/document/guard';
+import { DOCUMENT_NAMES, DocumentKind } from '../../../shared/document/kind';
+import { PrintedDocument } from '../../../shared/document/printed-document';
 import type { QuoteStore } from '../quotes/quote-store';
 import type { Documents } from './quote-document';
 
-const Input = z.strictObject({ quoteId: z.int(), version: z.int(), path: z.string() });
+const Input = z.strictObject({
+  quoteId: z.int(),
+  version: z.int(),
+  path: z.string(),
+  /** Left out by jobs from before there were three: the client copy. */
+  document: DocumentKind.optional(),
+});
 /** A window sees a job's result, and no path. */
 const Result = z.strictObject({ fileName: z.string() });
 
@@ -37,15 +45,22 @@ export function exportPdf({
       return pdf !== null && quotes.lastPdf(pdf.quote_id)?.job_id === jobId;
     },
     async run(job) {
-      const { quoteId, version, path } = job.input;
+      const { quoteId, version, path, document: kind = 'client' } = job.input;
       documents.assertQuoteExists(quoteId);
-      const appearance = documents.appearance();
+      const made =
+        kind === 'cost_sheet'
+          ? { kind, today: documents.today() }
+          : { kind, appearance: documents.appearance() };
       const document = await job.step({
         name: 'compose',
-        input: { quoteId, version, appearance },
-        result: QuoteDocument,
-        run: () => documents.compose(quoteId, version, appearance),
-        summary: ({ number }) => `${number}, version ${version}`,
+        input: { quoteId, version, ...made },
+        result: PrintedDocument,
+        run: () =>
+          made.kind === 'cost_sheet'
+            ? documents.composeCostSheet(quoteId, version, made.today)
+            : documents.compose({ quoteId, version, kind: made.kind }, made.appearance),
+        summary: ({ number }) =>
+          `${DOCUMENT_NAMES[kind]} of ${number}, version ${version}${kind === 'client' ? `. ${SAFE_TO_SEND}` : ''}`,
       });
       const result = await job.step({
         name: 'print',

@@ -1,8 +1,12 @@
 /** The document of a frozen version, and its way to a PDF file. */
 import { dayWords, isExpired } from '../../../shared/calendar';
-import { z } from 'zod';
-import { ClientView } from '../../../shared/document/client-view';
-import { type Appearance, composeDocument } from '../../../shared/document/compose';
+import { type Appearance, composeDocument, type QuoteFacts } from '../../../shared/document/compose';
+import { composeCostSheet, type CostSheet } from '../../../shared/document/cost-sheet';
+import { findInPassages, findInternal, findingWords } from '../../../shared/document/guard';
+import { internalFigures } from '../../../shared/document/internal-figures';
+import type { ClientDocumentKind } from '../../../shared/document/kind';
+import type { Passage } from '../../../shared/document/passages';
+import type { PrintedDocument } from '../../../shared/document/printed-document';
 import type { QuoteDocument } from '../../../shared/document/quote-document';
 import {
   isDecided,
@@ -32,9 +36,42 @@ export interface DocumentsOptions {
 /** Failures that a retry would not fix: a person must choose another folder or free up space. */
 const FINAL = new Set(['target_unwritable', 'disk_full']);
 
+interface Wanted {
+  quoteId: number;
+  version: number;
+  kind: ClientDocumentKind;
+  /** What the client reads beside it: the email. */
+  beside?: readonly Passage[];
+}
+
 export type Documents = ReturnType<typeof createDocuments>;
 
 export function createDocuments(options: DocumentsOptions) {
+  /** @throws {FailPermanently} where there is no such version any more */
+  function factsOf(quoteId: number, version: number): QuoteFacts {
+    const quote = options.quotes.get(quoteId);
+    const frozen = options.quotes.version(quoteId, version);
+    if (!quote || quote.number === null || !frozen) {
+      throw new FailPermanently({
+        code: 'not_found',
+        message: 'This version of the quote no longer exists.',
+      });
+    }
+    const request = options.requestOf(quote);
+    const leftovers = quote.reading?.leftovers ?? [];
+    const notPriced = leftovers.flatMap(({ kind, topic }) => (kind === 'not_priced' && topic ? [topic] : []));
+    return {
+      number: quoteNumber(quote.number),
+      version,
+      date: frozen.priced_on,
+      validUntil: frozen.valid_until,
+      client: request?.client?.value ?? null,
+      start: request?.start?.value ?? null,
+      priced: frozen.priced,
+      notPriced: [...new Set(notPriced)],
+    };
+  }
+
   return {
     /**
      * Also where a step before is taken over: nothing is made or sent of a quote that was removed since.
@@ -49,7 +86,7 @@ export function createDocuments(options: DocumentsOptions) {
     appearance(): Appearance {
       const { company, pricing } = options.settings();
       const { name, address, logo, terms } = company;
-      return { company: { name, address, logo, terms }, view: z.object(ClientView.shape).parse(pricing) };
+      return { company: { name, address, logo, terms }, rounding: pricing.display_rounding };
     },
     /**
      * All that a person must decide about a version is asked at once.
@@ -83,39 +120,33 @@ export function createDocuments(options: DocumentsOptions) {
       const code = !rate ? 'quote_expired' : isOver ? (`quote_expired_${rateCode}` as const) : rateCode;
       throw new FailPermanently({ code, message: said.join(' ') });
     },
-    /** @throws {FailPermanently} if the version no longer exists */
-    compose(quoteId: number, version: number, appearance: Appearance): QuoteDocument {
-      const quote = options.quotes.get(quoteId);
-      const frozen = options.quotes.version(quoteId, version);
-      if (!quote || quote.number === null || !frozen) {
-        throw new FailPermanently({
-          code: 'not_found',
-          message: 'This version of the quote no longer exists.',
-        });
-      }
-      const request = options.requestOf(quote);
-      const leftovers = quote.reading?.leftovers ?? [];
-      const notPriced = leftovers.flatMap(({ kind, topic }) =>
-        kind === 'not_priced' && topic ? [topic] : [],
-      );
-      const facts = {
-        number: quoteNumber(quote.number),
-        version,
-        date: frozen.priced_on,
-        validUntil: frozen.valid_until,
-        client: request?.client?.value ?? null,
-        start: request?.start?.value ?? null,
-        priced: frozen.priced,
-        notPriced: [...new Set(notPriced)],
-      };
-      return composeDocument(facts, appearance);
+    /**
+     * The client copy or open book of a version. A client copy is searched for internal figures, with what goes with it.
+     *
+     * @throws {FailPermanently} where there is no such version any more, or the client would see an internal figure
+     */
+    compose({ quoteId, version, kind, beside = [] }: Wanted, appearance: Appearance): QuoteDocument {
+      const facts = factsOf(quoteId, version);
+      const document = composeDocument(kind, facts, appearance);
+      if (kind !== 'client') return document;
+      const found = [
+        ...findInternal(document, facts.priced),
+        ...findInPassages(beside, internalFigures(facts.priced)),
+      ];
+      if (found.length === 0) return document;
+      const message = findingWords(found, beside.length === 0 ? 'saved' : 'sent');
+      throw new FailPermanently({ code: 'internal_figure', message });
     },
+    /** @throws {FailPermanently} where there is no such version any more */
+    composeCostSheet: (quoteId: number, version: number, today: string): CostSheet =>
+      composeCostSheet(factsOf(quoteId, version), options.settings().company.name, today),
+    today: options.today,
     /**
      * Prints to a file. Printing twice writes the same file again: the write replaces the target in one rename.
      *
      * @throws {FailPermanently | RetryJob} where that fails, in words for a person
      */
-    async print(document: QuoteDocument, path: string): Promise<void> {
+    async print(document: PrintedDocument, path: string): Promise<void> {
       try {
         await options.print(document, path);
       } catch (error) {

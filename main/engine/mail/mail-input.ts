@@ -1,5 +1,7 @@
 /** The exact mail as the input of its job, and the step that makes its attachments. */
 import { z } from 'zod';
+import { ClientDocumentKind, DOCUMENT_NAMES } from '../../../shared/document/kind';
+import type { Passage } from '../../../shared/document/passages';
 import { QuoteDocument } from '../../../shared/document/quote-document';
 import { MailContent } from '../../../shared/mail/address';
 import { Confirmed } from '../../../shared/mail/confirmed';
@@ -24,15 +26,23 @@ export const MailInput = z.strictObject({
   ...MailContent.shape,
   /** PDFs of frozen versions of quotes. */
   attachments: z
-    .array(z.strictObject({ quoteId: z.int(), version: z.int(), fileName: z.string().min(1).max(200) }))
+    .array(
+      z.strictObject({
+        quoteId: z.int(),
+        version: z.int(),
+        fileName: z.string().min(1).max(200),
+        /** A cost sheet can't be attached. Left out by emails from before there was a choice: the client copy. */
+        document: ClientDocumentKind.optional(),
+      }),
+    )
     .max(MOST_ATTACHMENTS),
   messageId: MessageId,
   ...MailDecisions.shape,
 });
 export type MailInput = z.infer<typeof MailInput>;
 
-/** Rises with the form of `MailInput`: version 2 can hold what a person confirmed, 3 what was decided about a rate. */
-export const MAIL_INPUT_VERSION = 3;
+/** Rises with the form of `MailInput`: version 2 can hold what a person confirmed, 3 what was decided about a rate, 4 which document. */
+export const MAIL_INPUT_VERSION = 4;
 
 /** What a person decided about the rate of an email's quote. */
 export const rateDecision = ({
@@ -66,19 +76,24 @@ export async function attach(
     });
   }
   const appearance = documents.appearance();
+  const beside = besideOf(job.input);
   const composed = await job.step({
     name: 'attach',
-    input: { attachments, appearance },
+    input: { attachments, appearance, beside },
     result: z.array(QuoteDocument),
     run: async () => {
-      const made = attachments.map(({ quoteId, version }) => documents.compose(quoteId, version, appearance));
+      const made = attachments.map(({ quoteId, version, document: kind = 'client' }) =>
+        documents.compose({ quoteId, version, kind, beside }, appearance),
+      );
       for (const [index, document] of made.entries()) await outbox.print(job.jobId, index, document);
       return made;
     },
     summary: (made) =>
       made.length === 0
         ? 'None'
-        : made.map(({ number, version }) => `${number}, version ${version}`).join('; '),
+        : made
+            .map(({ kind, number, version }) => `${DOCUMENT_NAMES[kind]} of ${number}, version ${version}`)
+            .join('; '),
   });
   return () =>
     Promise.all(
@@ -88,3 +103,10 @@ export async function attach(
       })),
     );
 }
+
+/** What the client reads beside the attachments. */
+const besideOf = ({ subject, body, attachments }: MailInput): Passage[] => [
+  { place: 'Email subject', text: subject, by: 'standing' },
+  { place: 'Email message', text: body, by: 'standing' },
+  ...attachments.map(({ fileName }): Passage => ({ place: 'File name', text: fileName, by: 'name' })),
+];

@@ -9,6 +9,7 @@ import type { JobStarted } from '../../../shared/contract/quote-view';
 import { refuse } from '../../../shared/contract/reply';
 import { clientAmounts } from '../../../shared/document/client-amounts';
 import { pdfFileName } from '../../../shared/document/file-name';
+import type { ClientDocumentKind } from '../../../shared/document/kind';
 import { isExpired, dayWords as shortDay } from '../../../shared/calendar';
 import { dateWords, formatClientAmount } from '../../../shared/document/words';
 import { isSharedDomain } from '../../../shared/data/samples';
@@ -144,14 +145,20 @@ export function createMails(options: MailsOptions) {
     ]);
   }
 
-  const attachmentName = (quoteId: number, version: number): string =>
-    pdfFileName({ ...options.names.name(quoteId), version });
+  const attachmentName = (quoteId: number, version: number, kind: ClientDocumentKind): string =>
+    pdfFileName({ ...options.names.name(quoteId), version, kind });
 
   return {
-    propose({ quoteId, version, to: typed }: Input<'mail.propose'>): Output<'mail.propose'> {
+    propose({
+      quoteId,
+      version,
+      to: typed,
+      document: chosen,
+    }: Input<'mail.propose'>): Output<'mail.propose'> {
       const { priced, priced_on: date, valid_until: until } = frozen(quoteId, version);
       const { number, client } = options.names.name(quoteId);
       const { mail, company, pricing } = settings();
+      const document = chosen ?? pricing.default_document;
       const { currency } = priced.result;
       const { monthlyTotal, vat } = clientAmounts(priced.result, pricing.display_rounding);
       const sender = typed === undefined ? senderOf(quoteId) : null;
@@ -175,7 +182,8 @@ export function createMails(options: MailsOptions) {
         oldRate: proposedRate(quoteId, version, priced),
         subject: filledLine(mail.quote_subject, values),
         body: filled(mail.quote_body, values),
-        attachment: attachmentName(quoteId, version),
+        document,
+        attachment: attachmentName(quoteId, version, document),
         from: account && [account.from.name, `<${account.from.address}>`].filter(Boolean).join(' '),
       };
     },
@@ -185,6 +193,7 @@ export function createMails(options: MailsOptions) {
       version,
       content,
       as,
+      document = 'client',
       confirmed = [],
       rateReason,
       submitKey,
@@ -192,7 +201,7 @@ export function createMails(options: MailsOptions) {
       const about = frozen(quoteId, version);
       const { valid_until: until } = about;
       // Refused where the quote was removed.
-      const fileName = attachmentName(quoteId, version);
+      const fileName = attachmentName(quoteId, version, document);
       if (isExpired(until, options.today()) && !confirmed.includes('expired')) {
         const { number } = options.names.name(quoteId);
         throw refuse('unconfirmed', `${number} expired on ${shortDay(until)}. Nothing was sent.`, [
@@ -209,7 +218,7 @@ export function createMails(options: MailsOptions) {
       const given = [...new Set([...confirmed, ...(rate.isConfirmed ? (['old_rate'] as const) : [])])];
       const input: MailInput = {
         ...content,
-        attachments: [{ quoteId, version, fileName }],
+        attachments: [{ quoteId, version, fileName, document }],
         messageId: messageId(submitKey),
         ...(given.length > 0 ? { confirmed: given } : {}),
         ...(rate.reason === null ? {} : { rateReason: rate.reason }),

@@ -1,5 +1,6 @@
 /** The newest email of a quote, as its screen shows it. */
 import { z } from 'zod';
+import { ClientDocumentKind } from '../../../shared/document/kind';
 import type { QuoteView } from '../../../shared/contract/quote-view';
 import { MailAddress } from '../../../shared/mail/address';
 import { Confirmed } from '../../../shared/mail/confirmed';
@@ -21,8 +22,11 @@ export const createLastEmail =
       version: last.version,
       kind: detail.job.type === 'send_mail' ? 'message' : 'draft',
       ...(Shown.safeParse(detail.input).data ?? { to: '', confirmed: [], rateReason: null }),
+      document: Attached.safeParse(detail.input).data?.attachments[0]?.document ?? 'client',
     };
   };
+
+const Attached = z.object({ attachments: z.array(z.object({ document: ClientDocumentKind.optional() })) });
 
 /** What is shown of an email; what is damaged is left out. */
 const Shown = z.object({

@@ -1,6 +1,7 @@
 /** The SQL of quotes and their frozen versions. */
 import { z } from 'zod';
 import { VersionSummary } from '../../../shared/contract/quote-view';
+import { DocumentKind } from '../../../shared/document/kind';
 import { PricedQuote } from '../../../shared/pricing/priced-quote';
 import type { DealState } from '../../../shared/quotes/deal';
 import { QuoteState, QuoteStatus } from '../../../shared/quotes/quote-state';
@@ -76,7 +77,14 @@ const ListedVersion = z.object({
   price: jsonOf(VersionSummary.shape.price).nullable().catch(null),
 });
 
-const PdfRow = z.object({ job_id: z.int(), quote_id: z.int(), version: z.int(), path: z.string() });
+const PdfRow = z.object({
+  job_id: z.int(),
+  quote_id: z.int(),
+  version: z.int(),
+  path: z.string(),
+  /** Null: made before there were three. */
+  document: DocumentKind.nullable(),
+});
 export type PdfRow = z.infer<typeof PdfRow>;
 
 /** Values with their own columns, which can be shown for a quote whose JSON is damaged. */
@@ -265,13 +273,16 @@ export function createQuoteStore(db: Db, now: () => number, listedAs: (quote: Qu
        FROM quote_versions WHERE quote_id = ? ORDER BY version DESC LIMIT ?`,
     ),
     version: db.prepare('SELECT * FROM quote_versions WHERE quote_id = ? AND version = ?'),
-    addPdf: db.prepare('INSERT INTO quote_pdfs (job_id, quote_id, version, path) VALUES (?, ?, ?, ?)'),
+    addPdf: db.prepare(
+      'INSERT INTO quote_pdfs (job_id, quote_id, version, path, document) VALUES (?, ?, ?, ?, ?)',
+    ),
     movePdf: db.prepare('UPDATE quote_pdfs SET path = ? WHERE job_id = ?'),
     pdf: db.prepare('SELECT * FROM quote_pdfs WHERE job_id = ?'),
     pdfOfVersion: db
       .prepare(
         `SELECT path FROM quote_pdfs JOIN jobs ON jobs.id = job_id
-         WHERE quote_id = ? AND version = ? AND status = 'completed' ORDER BY job_id DESC LIMIT 1`,
+         WHERE quote_id = ? AND version = ? AND status = 'completed' AND document IS NOT 'cost_sheet'
+         ORDER BY job_id DESC LIMIT 1`,
       )
       .pluck(),
     lastPdf: db.prepare('SELECT * FROM quote_pdfs WHERE quote_id = ? ORDER BY job_id DESC LIMIT 1'),
@@ -420,8 +431,11 @@ export function createQuoteStore(db: Db, now: () => number, listedAs: (quote: Qu
       const row = sql.version.get(id, version);
       return row === undefined ? null : readable(id, VersionRow, row);
     },
-    addPdf: (jobId: number, id: number, version: number, path: string): void => {
-      sql.addPdf.run(jobId, id, version, path);
+    addPdf: (
+      jobId: number,
+      pdf: { quoteId: number; version: number; path: string; document: DocumentKind },
+    ): void => {
+      sql.addPdf.run(jobId, pdf.quoteId, pdf.version, pdf.path, pdf.document);
     },
     movePdf: (jobId: number, path: string): boolean => sql.movePdf.run(path, jobId).changes > 0,
     pdf(jobId: number): PdfRow | null {

@@ -1,10 +1,13 @@
 /** The use cases of quotes: drafting, submitting, correcting, pricing again, exporting. */
 import { createHash } from 'node:crypto';
+import { basename } from 'node:path';
 import type { Input, Output } from '../../../shared/contract/contract';
 import type { JobStarted } from '../../../shared/contract/quote-view';
 import { refuse } from '../../../shared/contract/reply';
+import { type DocumentKind, isNameFor, WRONG_NAME } from '../../../shared/document/kind';
 import { FormulaSettings } from '../../../shared/pricing/settings';
 import type { Settings } from '../../../shared/settings/settings';
+import type { EngineInput } from '../protocol';
 import { retryWith } from '../queue/answers';
 import type { Enqueued, QueueCommands } from '../queue/queue';
 import { isOpen, type JobView } from '../../../shared/jobs/job';
@@ -46,6 +49,11 @@ export const stateOf = ({ corrections, reading_revision }: QuoteRow): State => (
   corrections,
   readingRevision: reading_revision,
 });
+
+/** @throws {CallRefused} where the file of a cost sheet does not say that it is internal */
+function expectName(document: DocumentKind, path: string): void {
+  if (!isNameFor(document, basename(path))) throw refuse('invalid', WRONG_NAME);
+}
 
 /** A text as it stands. */
 const NOTHING_MORE: ReadWith = { include: [], email: null };
@@ -309,20 +317,27 @@ export function createQuotes(options: QuotesOptions) {
       return { version, priced: row.priced };
     },
 
-    exportPdf(input: { quoteId: number; version: number; path: string; submitKey: string }): JobStarted {
+    /** @throws {CallRefused} where there is no such version, or a cost sheet's file does not say that it is internal */
+    exportPdf(input: EngineInput<'engine.exportPdf'>): JobStarted {
       options.changed(input.quoteId);
       existing(input.quoteId);
       if (!store.version(input.quoteId, input.version)) {
         throw refuse('not_found', NO_VERSION);
       }
-      const { quoteId, version, path, submitKey } = input;
-      const job = orders.enqueue({ type: 'export_pdf', input: { quoteId, version, path }, submitKey });
-      if (!job.existing) store.addPdf(job.jobId, quoteId, version, path);
+      const { quoteId, version, path, document = 'client', submitKey } = input;
+      expectName(document, path);
+      const job = orders.enqueue({
+        type: 'export_pdf',
+        input: { quoteId, version, path, document },
+        submitKey,
+      });
+      if (!job.existing) store.addPdf(job.jobId, { quoteId, version, path, document });
       return { jobId: job.jobId, status: job.status };
     },
 
     /** Tries a PDF that could not be saved again, to another place. */
     movePdf(jobId: number, path: string): void {
+      expectName(store.pdf(jobId)?.document ?? 'client', path);
       retryWith(orders, jobId, { path });
       if (!store.movePdf(jobId, path)) throw refuse('not_found', 'This PDF doesn’t exist.');
     },

@@ -129,6 +129,7 @@ export function createViews({ store, list, job, mail, deal, events, edits, defau
           ? {
               job: pdfJob,
               version: pdf.version,
+              document: pdf.document,
               fileName: basename(pdf.path),
               price: priceOf(pdf.version),
             }

@@ -87,9 +87,6 @@ export function settingsFeature({ db, writer, events, now }: Core, options: Sett
       secrets[name] = secret;
       announce();
     },
-    /** A new data file has nothing to ask about: it begins with everything hidden from clients. */
-    beginNewFile: (): void =>
-      void writer.write(() => store.set('pricing.client_view_chosen', true), { mustCommit: true }),
   };
 }
 

@@ -6,14 +6,14 @@ import type { QuoteDocument } from '../../../../shared/document/quote-document';
 import { formatAmount, formatPesos, formatWhole } from '../../../../shared/pricing/money';
 import { PricingSettings } from '../../../../shared/pricing/settings';
 import { CURRENCIES } from '../../../../shared/request/vocabulary';
-import { goldenInput, pricedIds, pricedQuote, sampleDocument, SHOWN } from './sample';
+import { goldenInput, pricedIds, pricedQuote, sampleDocument } from './sample';
 import { USD } from '../../../currencies';
 
 const team = goldenInput('q-003');
 const rendered = (doc: QuoteDocument): string => renderDocument(doc, 2);
 
-const withSettings = (settings: Partial<PricingSettings>, view: Partial<ClientView> = {}): QuoteDocument =>
-  sampleDocument({ ...team, settings: { ...team.settings, ...settings } }, {}, view);
+const withSettings = (settings: Partial<PricingSettings>): QuoteDocument =>
+  sampleDocument({ ...team, settings: { ...team.settings, ...settings } });
 
 /** What a reader sees, markup removed and entities resolved. */
 function textOf(html: string): string {
@@ -54,9 +54,9 @@ describe('the document', () => {
       expect(html).toContain(formatAmount(amount, currency));
   });
 
-  it.each(pricedIds())('shows the employment cost and multiplier of %s where a person chose that', (id) => {
+  it.each(pricedIds())('shows the employment cost and multiplier of %s in the open book', (id) => {
     const { lines } = pricedQuote(goldenInput(id)).result;
-    const html = rendered(sampleDocument(goldenInput(id), {}, SHOWN));
+    const html = rendered(sampleDocument(goldenInput(id), {}, { kind: 'open_book' }));
     for (const { php, multiplier_x100 } of lines) {
       for (const part of Object.values(php)) if (part > 0) expect(html).toContain(formatPesos(part));
       expect(html).toContain(`× ${multiplier_x100 / 100}`);
@@ -84,7 +84,7 @@ describe('the document', () => {
 
   it('shows whole units where the settings say so', () => {
     const { totals } = pricedQuote(team).result;
-    const html = rendered(sampleDocument(team, {}, { display_rounding: 'whole' }));
+    const html = rendered(sampleDocument(team, {}, { rounding: 'whole' }));
     expect(html).toContain(formatWhole(totals.monthly_total, USD));
     expect(html).not.toContain(formatAmount(totals.monthly_total, USD));
     expect(html).toContain('Amounts are rounded to whole USD');
@@ -96,7 +96,7 @@ describe('the document', () => {
     const rounded = (minor: number): number => 100 * Math.floor((minor + 50) / 100);
     const [first] = lines.map(({ unit_monthly: each }) => formatPesos(rounded(each) - each));
     const open = (display_rounding: ClientView['display_rounding']): string =>
-      textOf(rendered(sampleDocument(pesos, {}, { ...SHOWN, display_rounding })));
+      textOf(rendered(sampleDocument(pesos, {}, { kind: 'open_book', rounding: display_rounding })));
     expect(open('whole')).toContain(`Rounding to whole PHP${first}`);
     expect(open('cents')).not.toContain('Rounding');
   });
@@ -152,7 +152,7 @@ describe('the document', () => {
             lines: changes.map((change) => ({ ...first, ...change })),
             settings: { ...team.settings, ...changed },
           };
-          const rows = teamRows(rendered(sampleDocument(input, {}, { display_rounding })));
+          const rows = teamRows(rendered(sampleDocument(input, {}, { rounding: display_rounding })));
           const named = (name: string): number =>
             rows
               .filter(([label]) => label?.startsWith(name))
@@ -190,7 +190,7 @@ describe('the document', () => {
 
   it('splits many lines into tables of three', () => {
     const lines = Array.from({ length: 50 }, () => team.lines).flat();
-    const html = rendered(sampleDocument({ ...team, lines }, {}, SHOWN));
+    const html = rendered(sampleDocument({ ...team, lines }, {}, { kind: 'open_book' }));
     expect(html.match(/<table class="build">/g)).toHaveLength(34);
   });
 

@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { pricingData, salaryData, statutoryData } from '../../../../shared/data/current';
-import { type ClientView, DEFAULT_CLIENT_VIEW } from '../../../../shared/document/client-view';
+import type { ClientView } from '../../../../shared/document/client-view';
 import { composeDocument } from '../../../../shared/document/compose';
+import type { ClientDocumentKind } from '../../../../shared/document/kind';
 import type { QuoteDocument } from '../../../../shared/document/quote-document';
 import { price, PriceInput } from '../../../../shared/pricing/price';
 import { PricedQuote, type RuleUsed } from '../../../../shared/pricing/priced-quote';
@@ -37,34 +38,32 @@ export function goldenInput(id: string): PriceInput {
   return PriceInput.parse(found.input);
 }
 
-/** What a client sees once a person has chosen to show how prices are made. */
-export const SHOWN: ClientView = {
-  display_rounding: 'cents',
-  client_sees_multiplier: true,
-  client_sees_php_breakdown: true,
-  client_view_chosen: true,
+/** What a document says beside the price. */
+export const FACTS = {
+  number: 'Q-1042',
+  version: 1,
+  date: '2026-11-23',
+  validUntil: '2026-12-23',
+  client: 'Harbourline Supplies',
+  start: '2027-01-15',
+  notPriced: [],
 };
 
-/** A document of an input that has a price; as a new install makes it, unless a view is given. */
+/** A document of an input that has a price: the client copy with cents, unless otherwise given. */
 export function sampleDocument(
   input: PriceInput,
   changes: Partial<QuoteDocument> = {},
-  view: Partial<ClientView> = {},
+  made: { kind?: ClientDocumentKind; rounding?: ClientView['display_rounding'] } = {},
 ): QuoteDocument {
   const document = composeDocument(
+    made.kind ?? 'client',
     {
-      number: 'Q-1042',
-      version: 1,
-      date: '2026-11-23',
-      validUntil: '2026-12-23',
-      client: 'Harbourline Supplies',
-      start: '2027-01-15',
+      ...FACTS,
       priced: pricedQuote(input),
-      notPriced: [],
     },
     {
       company: { name: 'ShoreAgents', address: 'Clark, Philippines', logo: null, terms: '' },
-      view: { ...DEFAULT_CLIENT_VIEW, client_view_chosen: true, ...view },
+      rounding: made.rounding ?? 'cents',
     },
   );
   return { ...document, ...changes };

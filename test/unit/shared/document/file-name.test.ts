@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pdfFileName } from '../../../../shared/document/file-name';
+import { type DocumentKind, isNameFor } from '../../../../shared/document/kind';
 
-const named = (client: string | null): string => pdfFileName({ number: 'Q-1042', version: 1, client });
+const named = (client: string | null, kind: DocumentKind = 'client'): string =>
+  pdfFileName({ number: 'Q-1042', version: 1, client, kind });
 
 describe('pdfFileName', () => {
   it.each([
@@ -15,17 +17,25 @@ describe('pdfFileName', () => {
     ['<b>"x"|y?*', 'Q-1042 v1 b x y.pdf'],
   ])('names a quote for %j', (client, name) => expect(named(client)).toBe(name));
 
+  it('names the kind of what is no client copy, whatever the client is called', () => {
+    expect(named('Acme', 'open_book')).toBe('Q-1042 v1 open book Acme.pdf');
+    expect(named('Acme', 'cost_sheet')).toBe('internal-Q-1042 v1 Acme.pdf');
+    for (const client of [null, 'x'.repeat(400), '../..'])
+      expect(isNameFor('cost_sheet', named(client, 'cost_sheet'))).toBe(true);
+    expect(isNameFor('cost_sheet', named('internal-Acme'))).toBe(false);
+  });
+
   it.each(['CON', 'con', 'PRN', 'AUX', 'NUL', 'COM1', 'com9', 'COM¹', 'LPT1', 'LPT³', 'NUL.tar', 'CON.'])(
     'avoids %s, which Windows reserves',
     (number) => {
-      const name = pdfFileName({ number: `${number}.`, version: 1, client: null });
+      const name = pdfFileName({ number: `${number}.`, version: 1, client: null, kind: 'client' });
       expect(name).toMatch(/^_/);
       expect(name.split(/[. ]/)[0]).not.toMatch(/^(con|prn|aux|nul|com.|lpt.)$/i);
     },
   );
 
   it.each(['CONTOSO', 'COMET', 'NULL', 'AUXILIARY'])('leaves %s, which only begins so', (number) => {
-    expect(pdfFileName({ number, version: 1, client: null })).toBe(`${number} v1.pdf`);
+    expect(pdfFileName({ number, version: 1, client: null, kind: 'client' })).toBe(`${number} v1.pdf`);
   });
 
   it('keeps a name of 120 characters and ends a longer one without a dot or space', () => {

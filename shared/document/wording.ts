@@ -1,6 +1,7 @@
-/** The sentences of the client's document: its title and the two lists of the first page. */
-import { percent } from '../../shared/pricing/explain-parts';
-import type { DocumentLine, QuoteDocument } from '../../shared/document/quote-document';
+/** The sentences of a client copy and open book: title and the two lists of the first page. */
+import { percent } from '../pricing/explain-parts';
+import type { DocumentKind } from './kind';
+import type { DocumentLine, QuoteDocument } from './quote-document';
 import {
   clipped,
   dateWords,
@@ -9,7 +10,7 @@ import {
   numberWords,
   roleNames,
   WORKSPACE_WORDS,
-} from '../../shared/document/words';
+} from './words';
 
 /** An amount of the document as it shows amounts. */
 export const amountWords = (doc: QuoteDocument, minor: number): string =>
@@ -22,12 +23,30 @@ export function teamWords({ headcount, lines }: QuoteDocument): string {
   return `A team of ${numberWords(headcount)}`;
 }
 
+/** The title in the file's metadata. */
+export function documentTitle({ kind, number, client }: Titled): string {
+  const what = {
+    client: 'Quote',
+    open_book: 'Open book of quote',
+    cost_sheet: 'Internal cost sheet of quote',
+  };
+  return `${what[kind]} ${number}${client === null ? '' : ` for ${clipped(client)}`}`;
+}
+
+interface Titled {
+  kind: DocumentKind;
+  number: string;
+  client: string | null;
+}
+
 /** What the monthly price pays for. */
 export function includedWords({ lines, includes, breakdown, amounts, vat }: QuoteDocument): string[] {
   const workspaces = new Set(lines.map(({ workspace }) => workspace));
   return [
-    includes.allowances ? 'Salary, allowances and 13th month pay' : 'Salary and 13th month pay',
-    'Employer contributions to SSS, PhilHealth and Pag-IBIG',
+    includes.allowances
+      ? 'Each person’s pay and allowances, with the 13th month'
+      : 'Each person’s pay, with the 13th month',
+    'Employer contributions to Philippine social security, health insurance and the housing fund',
     ...(includes.hmo ? ['Health cover (HMO) for each person'] : []),
     ...(workspaces.has('wfh') ? ['Work-from-home workspace'] : []),
     ...(workspaces.has('hybrid') ? ['Hybrid workspace (part of the week in our office)'] : []),

@@ -1,0 +1,61 @@
+/** Every text of a client copy, by the place where a person finds it. */
+import { assumedWords, documentTitle, includedWords, amountWords, teamWords } from './wording';
+import type { QuoteDocument } from './quote-document';
+import { clipped } from './words';
+
+export interface Passage {
+  /** Where it stands, for a person: `Terms`, `Your team, Bookkeeper`. */
+  place: string;
+  text: string;
+  /**
+   * `ours`: ShoreQuote wrote it. `standing`: a person wrote it, for this client or for all. `name`: what something is
+   * called, whatever words it is made of.
+   */
+  by: 'ours' | 'standing' | 'name';
+}
+
+/** Title and metadata, names, sentences, amounts and terms. The logo has no alternative text. */
+export function passagesOf(doc: QuoteDocument): Passage[] {
+  const ours = (place: string, texts: readonly string[]): Passage[] =>
+    texts.map((text) => ({ place, text: withoutNames(text, doc), by: 'ours' }));
+  const names = (place: string, texts: readonly string[]): Passage[] =>
+    texts.map((text) => ({ place, text, by: 'name' }));
+  const { amounts } = doc;
+  return [
+    ...names('Title', [documentTitle(doc), teamWords(doc), doc.client ?? '']),
+    ...names('Company', [doc.company.name, doc.company.address]),
+    ...doc.lines.flatMap(({ title, each, monthly }) => [
+      ...names('Your team', [title]),
+      ...ours(`Your team, ${title}`, [amountWords(doc, each), amountWords(doc, monthly)]),
+    ]),
+    ...ours('Totals', [
+      ...[
+        amounts.subtotal,
+        amounts.discount,
+        amounts.vat ?? 0,
+        amounts.monthlyTotal,
+        amounts.setup,
+        amounts.seat ?? 0,
+        amounts.instalments?.first ?? 0,
+        amounts.instalments?.sixth ?? 0,
+        amounts.deposit,
+        amounts.dueBeforeStart,
+        amounts.firstYear,
+      ].map((minor) => amountWords(doc, minor)),
+    ]),
+    ...ours('Included in the price', includedWords(doc)),
+    ...ours('Assumptions', assumedWords(doc)),
+    ...names('Assumptions', doc.notPriced),
+    { place: 'Terms', text: doc.terms, by: 'standing' },
+  ];
+}
+
+/** A role may be called “Cost estimator”: its name says nothing about this price. */
+function withoutNames(text: string, { lines, client, notPriced }: QuoteDocument): string {
+  const names = [...lines.map(({ title }) => title), ...(client === null ? [] : [client]), ...notPriced];
+  const written = names.flatMap((name) => [name, clipped(name), clipped(name, 120)]);
+  return [...new Set(written)]
+    .filter((name) => name !== '')
+    .toSorted((a, b) => b.length - a.length)
+    .reduce((rest, name) => rest.replaceAll(name, ' '), text);
+}
