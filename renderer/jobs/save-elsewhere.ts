@@ -1,4 +1,5 @@
 /** Retries a PDF that could not be saved, in a folder that the person chooses. */
+import { DocumentKind } from '../../shared/document/kind';
 import { ask } from '../platform/bridge';
 import { toast } from '../platform/toasts';
 
@@ -6,7 +7,8 @@ export async function saveElsewhere(jobId: number): Promise<void> {
   const detail = await ask('jobs.detail', { jobId });
   const quoteId = detail && quoteOf(detail.input);
   if (quoteId === null) return;
-  const place = await ask('files.choosePdf', { quoteId });
+  const { data: document } = DocumentKind.safeParse(documentOf(detail?.input));
+  const place = await ask('files.choosePdf', { quoteId, ...(document && { document }) });
   if (!place?.target) return;
   const reply = await ask('jobs.saveElsewhere', { jobId, target: place.target.token });
   if (reply) toast({ text: `Saving ${place.target.name}…` });
@@ -17,3 +19,6 @@ export function quoteOf(input: unknown): number | null {
   if (typeof input !== 'object' || input === null || !('quoteId' in input)) return null;
   return typeof input.quoteId === 'number' ? input.quoteId : null;
 }
+
+const documentOf = (input: unknown): unknown =>
+  typeof input === 'object' && input !== null && 'document' in input ? input.document : undefined;

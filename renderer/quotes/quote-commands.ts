@@ -1,4 +1,5 @@
 /** What can be done with a whole quote, wherever it is listed. */
+import type { DocumentKind } from '../../shared/document/kind';
 import type { QuoteSummary, QuoteView } from '../../shared/contract/quote-view';
 import { ask } from '../platform/bridge';
 import { go } from '../platform/navigation';
@@ -52,3 +53,11 @@ export async function remove(
 /** Brings a removed quote back. False where it was refused. */
 export const bringBack = async (quoteId: number): Promise<boolean> =>
   (await ask('quotes.restore', { quoteId })) !== null;
+
+/** Asks where to save a PDF of a version, and saves it there. */
+export async function exportPdf(quoteId: number, version: number, document: DocumentKind): Promise<void> {
+  const chosen = await ask('files.choosePdf', { quoteId, document });
+  if (!chosen?.target) return;
+  const { token } = chosen.target;
+  await ask('quotes.exportPdf', { quoteId, version, document, target: token, submitKey: token });
+}

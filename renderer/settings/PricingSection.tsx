@@ -12,14 +12,7 @@ import { useRateOf } from '../platform/rates';
 import { BandsEditor } from './BandsEditor';
 import { LevelsEditor } from './LevelsEditor';
 import { Picks } from './Picks';
-import {
-  type ChoiceKey,
-  choiceRows,
-  type ChoiceRow,
-  type Key,
-  NUMBERS,
-  type Row,
-} from './pricing-rows';
+import { type ChoiceKey, choiceRows, type ChoiceRow, type Key, NUMBERS, type Row } from './pricing-rows';
 import { SAMPLE_CURRENCY, sampleUnder } from './sample';
 import { setSetting } from './set-setting';
 import { SettingField } from './SettingField';

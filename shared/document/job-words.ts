@@ -21,5 +21,10 @@ export const documentFailures = {
     advice: 'Save it elsewhere, or recreate the folder and retry.',
     action: 'place',
   },
+  internal_figure: {
+    title: 'The client would have seen an internal figure',
+    advice: 'Remove it where the message says, then retry.',
+    action: null,
+  },
   print_failed: { title: 'The PDF couldn’t be created', advice: 'Retry.', action: null },
 } as const satisfies Record<string, FailureWords>;

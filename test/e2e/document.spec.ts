@@ -209,7 +209,8 @@ test('breaks a long document between rows, with its head and footer on each page
   expect(execFileSync('pdfinfo', [sheet], { encoding: 'utf8' })).toMatch(/^Page size: +841\.\d+ x 59\d/m);
   const sheetPages = pagesOf(sheet);
   expectFooters(sheetPages, sheet);
-  for (const text of sheetPages) expect(text.match(/Internal cost sheet\. Not for the client\./g)).toHaveLength(1);
+  for (const text of sheetPages)
+    expect(text.match(/Internal cost sheet\. Not for the client\./g)).toHaveLength(1);
   for (const { unit_staff } of result.lines)
     expect(sheetPages.some((text) => text.includes(formatAmount(unit_staff, result.currency)))).toBe(true);
   await app.close();

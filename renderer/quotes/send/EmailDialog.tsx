@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Label, TextArea, TextField } from 'react-aria-components';
 import type { Input, Output } from '../../../shared/contract/contract';
 import type { FieldError } from '../../../shared/contract/reply';
+import { DOCUMENT_NAMES } from '../../../shared/document/kind';
 import { ask, request } from '../../platform/bridge';
 import { useQuery } from '../../platform/query';
 import { useSubmitKey } from '../../platform/submit-key';
@@ -11,6 +12,7 @@ import { recipientSourceWords } from '../../../shared/mail/proposed-recipient';
 import { oldRateWords, type ProposedRate } from '../../../shared/rates/sending';
 import { Banner } from '../../ui/Banner';
 import { Button } from '../../ui/Button';
+import { Choice } from '../../ui/Choice';
 import { Dialog } from '../../ui/Dialog';
 import { Field } from '../../ui/Field';
 import { dateWords } from '../../ui/format';
@@ -138,7 +140,8 @@ function Loaded(props: LoadedProps) {
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
   const [isBusy, setBusy] = useState(false);
   const [proposed, setProposed] = useState(first);
-  const pulled = useQuery('mail.propose', { quoteId, version, to }).data;
+  const [document, setDocument] = useState(first.document);
+  const pulled = useQuery('mail.propose', { quoteId, version, to, document }).data;
   if (pulled && pulled !== proposed) setProposed(pulled);
   // A double click is one email; a changed one is another.
   const submitKey = useSubmitKey();
@@ -166,7 +169,7 @@ function Loaded(props: LoadedProps) {
   /** Whether the person has seen what is to be said of this very recipient. */
   async function isShown(): Promise<boolean> {
     if (pulled) return true;
-    const now = await ask('mail.propose', { quoteId, version, to });
+    const now = await ask('mail.propose', { quoteId, version, to, document });
     return now !== null && now.warning === proposed.warning;
   }
   async function send(as: 'message' | 'draft'): Promise<void> {
@@ -174,6 +177,7 @@ function Loaded(props: LoadedProps) {
       quoteId,
       version,
       content: { to, subject, body },
+      document,
       as,
       confirmed: oldRate ? [...confirmed, 'old_rate' as const] : confirmed,
       ...(oldRate?.needs === 'reason' ? { rateReason: reason } : {}),
@@ -185,7 +189,7 @@ function Loaded(props: LoadedProps) {
     } else if (reply.error.code === 'unconfirmed') {
       setErrors([{ path: '', message: reply.error.message }]);
       // The day changed while the email was open: what is asked about now must be seen.
-      const now = await ask('mail.propose', { quoteId, version, to });
+      const now = await ask('mail.propose', { quoteId, version, to, document });
       if (now) setProposed(now);
     } else setErrors(reply.error.fields ?? [{ path: '', message: reply.error.message }]);
   }
@@ -256,7 +260,16 @@ function Loaded(props: LoadedProps) {
             The message {errorOf('body')}
           </p>
         )}
-        <p className={styles.quiet}>Attached: {first.attachment}</p>
+        <Choice
+          label="Attach"
+          value={document}
+          options={[
+            { value: 'client', label: DOCUMENT_NAMES.client, note: 'prices only' },
+            { value: 'open_book', label: DOCUMENT_NAMES.open_book, note: 'the client sees pay' },
+          ]}
+          onChange={setDocument}
+        />
+        <p className={styles.quiet}>Attached: {proposed.attachment}</p>
         <p className={styles.quiet}>
           {first.from
             ? `From ${first.from}.`

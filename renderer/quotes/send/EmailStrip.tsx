@@ -110,7 +110,7 @@ export function EmailStrip({ quote, onWrite, onSent }: EmailStripProps) {
   );
 }
 
-function Arrived({ mail: { job, to, version, rateReason }, outdated, onWrite }: EndedProps) {
+function Arrived({ mail: { job, to, version, document, rateReason }, outdated, onWrite }: EndedProps) {
   if (outdated !== null) {
     return (
       <Banner
@@ -133,13 +133,14 @@ function Arrived({ mail: { job, to, version, rateReason }, outdated, onWrite }: 
       title={byPerson ? 'Marked as delivered by you.' : `Sent at ${clockTime(job.completedAt ?? 0)}.`}
       spoken
     >
-      Version {version} to {to}.{reasonWords(rateReason)}
+      {document === 'open_book' ? 'Open book, version' : 'Version'} {version} to {to}.
+      {reasonWords(rateReason)}
     </Banner>
   );
 }
 
 function Drafted({
-  mail: { job, to, version, rateReason },
+  mail: { job, to, version, document, rateReason },
   outdated,
   onWrite,
   onSent,
@@ -190,6 +191,7 @@ function Drafted({
       {opened
         ? 'Send it from your mail app. ShoreQuote doesn’t send drafts.'
         : 'No mail app is set up on this computer. Show the draft in its folder to open it from there.'}
+      {document === 'open_book' && ' The open book is attached.'}
       {reasonWords(rateReason)}
     </Banner>
   );

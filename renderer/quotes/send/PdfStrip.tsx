@@ -1,10 +1,12 @@
 import type { QuoteView } from '../../../shared/contract/quote-view';
+import { DOCUMENT_NAMES } from '../../../shared/document/kind';
+import { SAFE_TO_SEND } from '../../../shared/document/guard';
 import { jobStatusWords, stepWords } from '../../../shared/jobs/wording';
 import { ask } from '../../platform/bridge';
-import { runCommand } from '../../platform/commands';
 import { saveElsewhere } from '../../jobs/save-elsewhere';
 import { Banner } from '../../ui/Banner';
 import { Button } from '../../ui/Button';
+import { exportPdf } from '../quote-commands';
 import { outdatedWords } from './outdated';
 import { isUnsent, type SentFile } from './sent-file';
 
@@ -20,12 +22,14 @@ export function PdfStrip({ quote, onSent }: { quote: QuoteView; onSent: (file: S
   if (job.status === 'completed')
     return (
       <SavedPdf
+        quote={quote}
         pdf={quote.pdf}
         outdated={outdatedWords(quote.pdf, quote)}
-        onSent={isUnsent(quote, quote.pdf.version) ? onSent : null}
+        onSent={isUnsent(quote, quote.pdf.version) && quote.pdf.document !== 'cost_sheet' ? onSent : null}
       />
     );
-  if (job.status === 'failed' || job.status === 'cancelled') return <FailedPdf pdf={quote.pdf} />;
+  if (job.status === 'failed' || job.status === 'cancelled')
+    return <FailedPdf quote={quote} pdf={quote.pdf} />;
   const step = job.steps.find((each) => each.status === 'running');
   return (
     <Banner tone="plain" title={`Creating ${fileName}…`}>
@@ -35,13 +39,14 @@ export function PdfStrip({ quote, onSent }: { quote: QuoteView; onSent: (file: S
 }
 
 interface SavedPdfProps {
+  quote: QuoteView;
   pdf: Pdf;
   outdated: string | null;
-  /** Null: its version was sent, or the quote is no longer open. */
+  /** Null: its version was sent, the quote is no longer open, or the file is not for a client. */
   onSent: ((file: SentFile) => void) | null;
 }
 
-function SavedPdf({ pdf, outdated, onSent }: SavedPdfProps) {
+function SavedPdf({ quote, pdf, outdated, onSent }: SavedPdfProps) {
   const { job, fileName, version } = pdf;
   const open = (reveal: boolean): void => void ask('files.open', { jobId: job.jobId, reveal });
   return (
@@ -51,7 +56,7 @@ function SavedPdf({ pdf, outdated, onSent }: SavedPdfProps) {
       spoken
       actions={
         <>
-          {outdated !== null && <ExportAgain />}
+          {outdated !== null && <ExportAgain quote={quote} pdf={pdf} />}
           {outdated === null && onSent && (
             <Button small onPress={() => onSent({ version })}>
               Mark as sent…
@@ -66,12 +71,13 @@ function SavedPdf({ pdf, outdated, onSent }: SavedPdfProps) {
         </>
       }
     >
-      {outdated ?? `Version ${version}.`}
+      {outdated ?? savedWords(pdf)}
     </Banner>
   );
 }
 
-function FailedPdf({ pdf: { job, fileName } }: { pdf: Pdf }) {
+function FailedPdf({ quote, pdf }: { quote: QuoteView; pdf: Pdf }) {
+  const { job, fileName } = pdf;
   const isPlace = job.status === 'failed' && PLACE_FAULTS.has(job.error?.code ?? '');
   return (
     <Banner
@@ -83,7 +89,7 @@ function FailedPdf({ pdf: { job, fileName } }: { pdf: Pdf }) {
             Choose another folder
           </Button>
         ) : (
-          <ExportAgain />
+          <ExportAgain quote={quote} pdf={pdf} />
         )
       }
     >
@@ -92,9 +98,18 @@ function FailedPdf({ pdf: { job, fileName } }: { pdf: Pdf }) {
   );
 }
 
-function ExportAgain() {
+/** A client copy that was saved was searched first. */
+function savedWords({ document, version }: Pdf): string {
+  if (document === null) return `Version ${version}.`;
+  const name = `${DOCUMENT_NAMES[document]}, version ${version}.`;
+  return document === 'client' ? `${name} ${SAFE_TO_SEND}.` : name;
+}
+
+/** The same document of the version on screen. */
+function ExportAgain({ quote: { quoteId, version }, pdf }: { quote: QuoteView; pdf: Pdf }) {
+  if (!version) return null;
   return (
-    <Button small onPress={() => runCommand('export_pdf')}>
+    <Button small onPress={() => void exportPdf(quoteId, version.version, pdf.document ?? 'client')}>
       Export again
     </Button>
   );

@@ -1,12 +1,25 @@
-import { Download, Ellipsis, Files, Mail, MessageSquare, RefreshCw, ScanText, Trash2 } from 'lucide-react';
+import {
+  BookOpen,
+  ChevronDown,
+  Download,
+  Ellipsis,
+  Files,
+  Lock,
+  Mail,
+  MessageSquare,
+  RefreshCw,
+  ScanText,
+  Trash2,
+} from 'lucide-react';
 import type { QuoteView } from '../../../shared/contract/quote-view';
-import { ask } from '../../platform/bridge';
+import type { DocumentKind } from '../../../shared/document/kind';
 import { useCommand } from '../../platform/commands';
 import { go, openQuote } from '../../platform/navigation';
 import { useQuery } from '../../platform/query';
 import { Button } from '../../ui/Button';
+import { ButtonRow } from '../../ui/ButtonRow';
 import { Actions } from '../../ui/Actions';
-import { duplicate, reprice, remove } from '../quote-commands';
+import { duplicate, exportPdf, reprice, remove } from '../quote-commands';
 
 interface QuoteActionsProps {
   quote: QuoteView;
@@ -23,17 +36,13 @@ export function QuoteActions({ quote, version, onWrite }: QuoteActionsProps) {
   const exporting =
     version !== null && quote.pdf?.version === version.version && isRunning(quote.pdf.job.status);
   const key = useQuery('settings.get', {}).data?.key.state;
-  async function exportPdf(): Promise<void> {
-    if (!version || pricing || exporting) return;
-    const chosen = await ask('files.choosePdf', { quoteId });
-    if (!chosen?.target) return;
-    const { token } = chosen.target;
-    await ask('quotes.exportPdf', { quoteId, version: version.version, target: token, submitKey: token });
-  }
+  const save = (kind: DocumentKind): void => {
+    if (version && !pricing && !exporting) void exportPdf(quoteId, version.version, kind);
+  };
   async function removeIt(): Promise<void> {
     if (await remove(quote, () => openQuote(quote))) go({ name: 'quotes' });
   }
-  useCommand('export_pdf', () => void exportPdf());
+  useCommand('export_pdf', () => save('client'));
   const busy = pricing ? 'pricing in progress' : undefined;
   return (
     <>
@@ -89,15 +98,37 @@ export function QuoteActions({ quote, version, onWrite }: QuoteActionsProps) {
         ]}
       />
       {version && (
-        <Button
-          kind="primary"
-          icon={<Download size={16} aria-hidden />}
-          isDisabled={pricing}
-          busy={exporting}
-          onPress={() => void exportPdf()}
-        >
-          {exporting ? 'Exporting…' : 'Export PDF'}
-        </Button>
+        <ButtonRow>
+          <Button
+            kind="primary"
+            icon={<Download size={16} aria-hidden />}
+            isDisabled={pricing}
+            busy={exporting}
+            onPress={() => save('client')}
+          >
+            {exporting ? 'Exporting…' : 'Export PDF'}
+          </Button>
+          <Actions
+            label="Other documents"
+            icon={<ChevronDown size={16} aria-hidden />}
+            items={[
+              {
+                id: 'open_book',
+                label: 'Open book (the client sees pay)…',
+                icon: <BookOpen size={16} aria-hidden />,
+                off: busy,
+                run: () => save('open_book'),
+              },
+              {
+                id: 'cost_sheet',
+                label: 'Cost sheet (internal)…',
+                icon: <Lock size={16} aria-hidden />,
+                off: busy,
+                run: () => save('cost_sheet'),
+              },
+            ]}
+          />
+        </ButtonRow>
       )}
     </>
   );

@@ -218,6 +218,17 @@ describe('input that is refused, with exit code 2', () => {
     [['quote', '2 csr', '--client', ' '], '--client needs a name of 1 to 200 characters.', 'client'],
     [['quote', '--file', missing], 'The file missing does not exist. Choose another file.', 'file'],
     [['quote', '--file', brief, '--include', 'no'], 'There is no part "no".', 'include'],
+    [
+      ['quote', '2 csr', '--pdf', 'q.pdf', '--document', 'cost'],
+      'There is no document "cost". Use client, open-book or cost-sheet.',
+      'document',
+    ],
+    [['quote', '2 csr', '--document', 'open-book'], '--document needs --pdf FILE.', 'document'],
+    [
+      ['quote', '2 csr', '--pdf', 'q.pdf', '--document', 'cost-sheet'],
+      'The file name of a cost sheet must begin with “internal-”. Choose another name.',
+      'pdf',
+    ],
     [['quote', '2 csr', '--pdf', folder], `${folder} is a folder. Enter a file name for the PDF.`, 'pdf'],
     [['quote', '2 csr', '--pdf', roles], `${roles} already exists. Use --force to replace it.`, 'pdf'],
     [['maya'], 'maya takes one message, in quotes.'],

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import Database from 'better-sqlite3';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
+import { contract } from '../../../../shared/contract/contract';
 import type { DocumentKind } from '../../../../shared/document/kind';
 import type { PrintedDocument } from '../../../../shared/document/printed-document';
 import { formatPesos } from '../../../../shared/pricing/money';
@@ -152,11 +153,13 @@ it('an email attaches what the settings say unless it says otherwise, and never 
     document: 'client',
   });
   const content = { to: 'ana@example.com', subject: 'Quote', body: 'Attached.' };
-  const email = { ...asked, content, as: 'draft' as const, submitKey: randomUUID() };
+  const email = { ...asked, content, as: 'draft', submitKey: randomUUID() };
+  const accepts = (document: string): boolean =>
+    contract['mail.sendQuote'].input.safeParse({ ...email, document }).success;
+  expect([accepts('client'), accepts('open_book'), accepts('cost_sheet')]).toEqual([true, true, false]);
   await expect(
-    engine.ask('mail.sendQuote', Object.assign({}, email, { document: 'cost_sheet' })),
-  ).rejects.toThrow(/document/);
-  await expect(engine.ask('engine.setSetting', { key: 'pricing.default_document', value: 'cost_sheet' })).rejects.toThrow(/default_document/);
+    engine.ask('engine.setSetting', { key: 'pricing.default_document', value: 'cost_sheet' }),
+  ).rejects.toThrow(/default_document/);
 });
 
 it('sends no email that names an internal figure beside the client copy', async () => {

@@ -47,6 +47,25 @@ describe('a team file', () => {
     });
   });
 
+  it.each([
+    [true, true, 'open_book'],
+    [true, false, 'client'],
+  ])('takes the former switches %s and %s of what clients see over as %s', (multiplier, breakdown, value) => {
+    const [first, ...others] = CONFIGURATION.changes;
+    if (!first) throw new Error('no change');
+    const changes: TeamConfiguration['changes'] = [
+      first,
+      { list: 'settings', key: 'pricing.client_sees_multiplier', value: multiplier },
+      { list: 'settings', key: 'pricing.client_sees_php_breakdown', value: breakdown },
+      ...others,
+    ];
+    expect(open(writeTeamFile({ ...CONFIGURATION, changes }, KEY)).configuration.changes).toEqual([
+      first,
+      { list: 'settings', key: 'pricing.default_document', value },
+      ...others,
+    ]);
+  });
+
   it('is known by a fingerprint of its key alone', () => {
     const again = open(writeTeamFile({ ...CONFIGURATION, serial: 8 }, KEY));
     expect(again.fingerprint).toBe(open(TEXT).fingerprint);

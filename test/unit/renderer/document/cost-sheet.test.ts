@@ -16,7 +16,8 @@ describe('the cost sheet', () => {
     expect(html.match(/Internal cost sheet\. Not for the client\./g)).toHaveLength(2);
     for (const { php, unit_staff, unit_monthly, multiplier_x100 } of result.lines) {
       for (const part of Object.values(php)) if (part > 0) expect(html).toContain(formatPesos(part));
-      for (const minor of [unit_staff, unit_monthly]) expect(html).toContain(formatAmount(minor, result.currency));
+      for (const minor of [unit_staff, unit_monthly])
+        expect(html).toContain(formatAmount(minor, result.currency));
       expect(html).toContain(`× ${multiplier_x100 / 100}`);
     }
     if (result.currency === 'PHP') return;

