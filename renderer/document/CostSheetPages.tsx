@@ -120,16 +120,11 @@ function Table({ table, label, className }: TableProps): ReactElement {
       <thead>
         {groups.length > 0 && (
           <tr>
-            <td />
-            {groups.map(({ title, columns: span }) =>
-              title === '' ? (
-                <td key={title} />
-              ) : (
-                <th key={title} scope="colgroup" colSpan={span}>
-                  {title}
-                </th>
-              ),
-            )}
+            {groups.map(({ title, columns: span }) => (
+              <th key={title} scope="colgroup" colSpan={span}>
+                {title}
+              </th>
+            ))}
           </tr>
         )}
         <tr>

@@ -28,7 +28,7 @@ const SheetRow = z.strictObject({
 });
 
 export const SheetTable = z.strictObject({
-  /** Heads over several columns; the first column has none. */
+  /** Heads over several columns. */
   groups: z.array(z.strictObject({ title: z.string(), columns: z.int().positive() })),
   columns: z.array(z.string()).min(1),
   rows: z.array(SheetRow).min(1),
@@ -114,7 +114,7 @@ function costTable(priced: PricedQuote, margin: Margin): SheetTable {
   ];
   return {
     groups: [
-      { title: '', columns: 1 },
+      { title: 'Team', columns: 2 },
       { title: 'Employment cost of one person, PHP a month', columns: cost.length },
       { title: `Staff, ${currency} a month each`, columns: 5 },
       { title: `Price, ${currency}`, columns: 3 },

@@ -28,8 +28,9 @@ export function passagesOf(doc: QuoteDocument): Passage[] {
       ...names('Your team', [title]),
       ...ours(`Your team, ${title}`, [amountWords(doc, each), amountWords(doc, monthly)]),
     ]),
-    ...ours('Totals', [
-      ...[
+    ...ours(
+      'Totals',
+      [
         amounts.subtotal,
         amounts.discount,
         amounts.vat ?? 0,
@@ -42,7 +43,7 @@ export function passagesOf(doc: QuoteDocument): Passage[] {
         amounts.dueBeforeStart,
         amounts.firstYear,
       ].map((minor) => amountWords(doc, minor)),
-    ]),
+    ),
     ...ours('Included in the price', includedWords(doc)),
     ...ours('Assumptions', assumedWords(doc)),
     ...names('Assumptions', doc.notPriced),
