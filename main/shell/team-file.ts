@@ -13,7 +13,7 @@ import {
 } from 'node:crypto';
 import { type CallRefused, refuse } from '../../shared/contract/reply';
 import type { DataFile } from '../../shared/reference/import-review';
-import { inTodaysKeys, TeamConfiguration, TeamEnvelope } from '../../shared/reference/team-file';
+import { inPresentKeys, TeamConfiguration, TeamEnvelope } from '../../shared/reference/team-file';
 
 /** What is signed begins with this, so that the signature says nothing about other bytes. */
 const CONTEXT = 'shorequote-team 1\n';
@@ -78,7 +78,7 @@ export function openTeamFile(text: string, name: string): Extract<DataFile, { ki
     publicKey: key,
     fingerprint: fingerprintOf(key),
     hash: createHash('sha256').update(signature).update(payload).digest('hex'),
-    configuration: { ...configuration.data, changes: inTodaysKeys(configuration.data.changes) },
+    configuration: { ...configuration.data, changes: inPresentKeys(configuration.data.changes) },
   };
 }
 

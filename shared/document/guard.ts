@@ -45,7 +45,7 @@ const CALCULATION =
   /\b(?:multipliers?|mark-?ups?|employment cost|basic (?:salary|pay)|staff price|salary band|(?:rate|fx|currency|exchange) buffer)\b/iu;
 /** Words that a person may use in terms or an email: an exchange clause, an estimate of time. */
 const MENTIONS =
-  /\b(?:buffer|exchange rate|salar(?:y|ies)|margins?|cost|estimated?|sourced|pesos?|PHP)\b|₱|\bless \d+(?:\.\d+)?[  ]?%/iu;
+  /\b(?:buffer|exchange rate|salary|salaries|margins?|cost|estimated?|sourced|pesos?|PHP)\b|₱|\bless \d+(?:\.\d+)?[  ]?%/iu;
 
 function findWords({ place, text, by }: Passage, { currency }: InternalFigures): Finding[] {
   if (by === 'name') return [];

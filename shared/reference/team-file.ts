@@ -50,7 +50,7 @@ const SEES_BREAKDOWN = 'pricing.client_sees_php_breakdown';
  * The changes of a file by the settings of today: what clients saw was two switches once, which only counted together.
  * They are the document that an email attaches now.
  */
-export function inTodaysKeys(changes: readonly Change[]): Change[] {
+export function inPresentKeys(changes: readonly Change[]): Change[] {
   const former = changes.filter(
     ({ list, key }) => list === 'settings' && [SEES_MULTIPLIER, SEES_BREAKDOWN].includes(key),
   );

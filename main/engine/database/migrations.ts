@@ -24,7 +24,7 @@ import { quoteEvents } from './migrations/0022-quote-events';
 import { quoteEdits } from './migrations/0023-quote-edits';
 import { lists } from './migrations/0024-lists';
 import { aliasLevels } from './migrations/0025-alias-levels';
-import { documentKinds } from './migrations/0025-document-kinds';
+import { documentKinds } from './migrations/0026-document-kinds';
 
 export interface Migration {
   name: string;

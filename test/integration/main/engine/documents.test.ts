@@ -203,7 +203,7 @@ it.each([
   await before.engine.stop();
   running.splice(0);
   const db = new Database(join(folder, 'shorequote.db'));
-  db.exec('ALTER TABLE quote_pdfs DROP COLUMN document; PRAGMA user_version = 24;');
+  db.exec('ALTER TABLE quote_pdfs DROP COLUMN document; PRAGMA user_version = 25;');
   for (const [name, value] of Object.entries(former))
     db.prepare('INSERT INTO settings (key, value, updated_at) VALUES (?, ?, 1)').run(
       `pricing.${name}`,
