@@ -145,7 +145,7 @@ describe('a role that is not in the salary table', () => {
     const { differences, notTaken } = await review(engine, file);
     expect(notTaken.map(({ name, reason }) => [name, reason])).toEqual([
       ['Book Keeper (new role)', '“Book Keeper” already means Bookkeeper.'],
-      ['senior (new role)', '“senior” can’t be read as a job title of its own.'],
+      ['senior (new role)', '“senior” can’t be read as a job title on its own.'],
       ['Sky Tracer (new role)', '“VA” already means Virtual Assistant.'],
     ]);
     // A name that was asked about is no longer: the company says what it is.
