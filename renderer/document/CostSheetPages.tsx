@@ -157,7 +157,7 @@ function Row({ row, isSum = false }: { row: SheetTable['rows'][number]; isSum?: 
         {row.detail !== null && <span className="detail">{row.detail}</span>}
       </th>
       {row.cells.map((cell, i) => (
-        // Cells are told apart by their column alone.
+        // A cell has no identity but its column.
         // oxlint-disable-next-line react/no-array-index-key
         <td key={i}>{cell}</td>
       ))}

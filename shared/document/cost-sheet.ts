@@ -232,7 +232,7 @@ function rateFacts({ result, basis }: PricedQuote): SheetFact[] {
     },
     {
       label: 'Source',
-      value: basis.fx.by_hand ? `Entered by hand: ${basis.fx.source.text}` : basis.fx.source.text,
+      value: basis.fx.by_hand ? `Entered manually: ${basis.fx.source.text}` : basis.fx.source.text,
     },
     { label: 'Buffer', value: percent(basis.fx.buffer_bp) },
     { label: 'Rate that prices are made with', value: result.fx_effective },

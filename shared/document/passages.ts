@@ -9,7 +9,7 @@ export interface Passage {
   text: string;
   /**
    * `ours`: ShoreQuote wrote it. `standing`: a person wrote it, for this client or for all. `name`: what something is
-   * called, whatever words it is made of.
+   * called, regardless of the words it is made of.
    */
   by: 'ours' | 'standing' | 'name';
 }

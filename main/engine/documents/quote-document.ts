@@ -47,7 +47,7 @@ interface Wanted {
 export type Documents = ReturnType<typeof createDocuments>;
 
 export function createDocuments(options: DocumentsOptions) {
-  /** @throws {FailPermanently} where there is no such version any more */
+  /** @throws {FailPermanently} if the version no longer exists */
   function factsOf(quoteId: number, version: number): QuoteFacts {
     const quote = options.quotes.get(quoteId);
     const frozen = options.quotes.version(quoteId, version);
@@ -123,7 +123,7 @@ export function createDocuments(options: DocumentsOptions) {
     /**
      * The client copy or open book of a version. A client copy is searched for internal figures, with what goes with it.
      *
-     * @throws {FailPermanently} where there is no such version any more, or the client would see an internal figure
+     * @throws {FailPermanently} if the version no longer exists, or the client would see an internal figure
      */
     compose({ quoteId, version, kind, beside = [] }: Wanted, appearance: Appearance): QuoteDocument {
       const facts = factsOf(quoteId, version);
@@ -137,7 +137,7 @@ export function createDocuments(options: DocumentsOptions) {
       const message = findingWords(found, beside.length === 0 ? 'saved' : 'sent');
       throw new FailPermanently({ code: 'internal_figure', message });
     },
-    /** @throws {FailPermanently} where there is no such version any more */
+    /** @throws {FailPermanently} if the version no longer exists */
     composeCostSheet: (quoteId: number, version: number, today: string): CostSheet =>
       composeCostSheet(factsOf(quoteId, version), options.settings().company.name, today),
     today: options.today,
