@@ -30,7 +30,11 @@ export function askWhereOthersSit({ lines, doubts }: Draft, tokens: readonly Tok
   const isBeside = placed.every(({ title, workspaces }) =>
     workspaces.every(({ span, ofAll }) => {
       const between = tokens.slice(places.get(title.start) ?? 0, places.get(span.start) ?? 0);
-      return !ofAll && between.length <= BESIDE && !between.some(({ text }) => SENTENCE_END.test(text));
+      return (
+        !ofAll &&
+        between.length <= BESIDE &&
+        !between.some(({ text, start }) => start >= title.end && SENTENCE_END.test(text))
+      );
     }),
   );
   if (isBeside) return;

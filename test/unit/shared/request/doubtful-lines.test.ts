@@ -42,6 +42,7 @@ describe('doubtful lines', () => {
       ),
     ).toEqual([]);
     expect(answers('3 CSRs and a bookkeeper, hybrid, AUD')).toEqual([]);
+    expect(answers('Please quote: 1 accountant; 1 asp.net developer hybrid')).toEqual([]);
   });
 
   it('adds questions and takes no line from the reading', () => {
