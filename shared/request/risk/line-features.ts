@@ -60,8 +60,9 @@ export function lineFeatures({ tokens, items, roles, ledger }: ReadText): LineFe
 
   function placeOf(span: Span | null): Place {
     const from = span ? Math.min(firstAt(tokens, span.start), Math.max(0, tokens.length - 1)) : 0;
+    const end = span?.end ?? 0;
     let to = from + 1;
-    while (span && (tokens[to]?.start ?? span.end) < span.end) to += 1;
+    while ((tokens[to]?.start ?? end) < end) to += 1;
     return { from, to, sentence: sentenceOf[from] ?? 0 };
   }
 
