@@ -30,6 +30,7 @@ export const SETS = [
   'requests-twenty-first',
   'requests-twenty-second',
   'requests-twenty-third',
+  'requests-twenty-fourth',
   'fresh',
   'probes',
   'varied',

@@ -42,6 +42,16 @@ const MISREAD: ReadonlyMap<string, string> = new Map([
   ['m22-032', '"everything except" over a list that follows'],
   ['m22-034', '"mid level rather than junior" over an older message'],
   ['m22-037', '"half of them … and half at home"; a question is asked'],
+  ['w23-022', '"swap the two junior content writers for one senior"; a question is asked'],
+  ['w23-023', 'the month in which a person who is there leaves'],
+  ['w23-029', '"senior po sana yung" of one role behind two'],
+  ['w23-032', '"they should each … and would all be fully remote"'],
+  ['w23-040', 'praise of people who are there, and a request for something else'],
+  ['w23-045', 'two months, and who is there beside who is wanted; a question is asked'],
+  ['w23-050', 'speech with two roles and one level; a question is asked'],
+  ['w23-053', 'numbered edits of a list that is told'],
+  ['w23-056', 'a currency that replaces the one of a quote below'],
+  ['w23-059', 'two workplaces in one programme; a question is asked'],
   ['p11-014', 'a part that is to be another role; a question is asked'],
   ['p11-029', '"a junior would do for the audit seat"; a question is asked'],
 ]);
@@ -57,6 +67,7 @@ describe.each([
   'requests-twenty-first',
   'requests-twenty-second',
   'requests-twenty-third',
+  'requests-twenty-fourth',
 ] as const)('%s', (name) => {
   it.each(readSet(name))('$id $kind: $text', (text) => {
     const { outcome, why } = scored(text, offlineForm(text.text));
