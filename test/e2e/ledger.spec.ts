@@ -39,7 +39,7 @@ test('cards are answered by keys, the ledger is read, and a correction is kept a
   const offer = page.getByRole('region', { name: 'Save alias' });
   await expect(offer).toContainText('“PM” means Property Manager');
   await offer.getByRole('button', { name: 'Only in this quote' }).click();
-  await expect(offer).toContainText('“rainmakers” is Virtual Assistant');
+  await expect(offer).toContainText('“rainmakers” means Virtual Assistant');
   expect((await call(page, 'aliases.list', {})).aliases).toEqual([]);
   await offer.getByRole('button', { name: 'Save for Marlowe Home' }).click();
   await expect(offer).toHaveCount(0);

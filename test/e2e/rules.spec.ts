@@ -146,7 +146,7 @@ test('a new role and statutory tables are imported after a review; a faulty or o
   await answer(app, { open: roles });
   await page.getByRole('button', { name: 'Import', exact: true }).click();
   const pane = page.getByTestId('data-import');
-  await pane.getByRole('button', { name: 'Choose a file' }).click();
+  await pane.getByRole('button', { name: 'Choose file' }).click();
   await expect(pane.getByTestId('differences')).toContainText('Drone Fleet Planner (new role)');
   await pane.getByRole('button', { name: 'Accept 1 change' }).click();
   await expect(pane.getByRole('status')).toContainText('1 change in use.');
@@ -159,11 +159,11 @@ test('a new role and statutory tables are imported after a review; a faulty or o
     await page.getByRole('button', { name: 'Close' }).first().click();
     await answer(app, { open: path });
     await page.getByRole('button', { name: 'Import', exact: true }).click();
-    await pane.getByRole('button', { name: 'Choose a file' }).click();
+    await pane.getByRole('button', { name: 'Choose file' }).click();
     await expect(pane.getByRole('alert')).toContainText(words);
   }
   await answer(app, { open: newer });
-  await pane.getByRole('button', { name: 'Choose a file' }).click();
+  await pane.getByRole('button', { name: 'Choose file' }).click();
   await expect(pane.getByTestId('differences')).toContainText('SSS, valid from 1 Jan 2025');
   await expect(pane.getByTestId('differences')).toContainText('employer rate 11%');
   await pane.getByRole('button', { name: /^Accept \d changes$/ }).click();
