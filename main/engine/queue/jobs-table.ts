@@ -275,10 +275,11 @@ export function createJobsTable(db: Db) {
       `SELECT DISTINCT type, input_version AS version FROM jobs WHERE id IN (${READY_IDS} UNION ALL ${RETRY_IDS})`,
     ),
     job: db.prepare('SELECT * FROM job_details WHERE id = ?'),
+    // An expression, not the column: the index of all types would be walked whole for its order.
     busyTypes: db.prepare(
-      `SELECT type FROM jobs WHERE status = 'processing'
-       UNION SELECT type FROM jobs WHERE status = 'retry' AND run_after <= ?
-       UNION SELECT type FROM jobs WHERE status = 'pending' AND waiting_for IS NULL`,
+      `SELECT +type AS type FROM jobs WHERE status = 'processing'
+       UNION SELECT +type FROM jobs WHERE status = 'retry' AND run_after <= ?
+       UNION SELECT +type FROM jobs WHERE status = 'pending' AND waiting_for IS NULL`,
     ),
     ids: db.prepare(
       `SELECT id FROM jobs
