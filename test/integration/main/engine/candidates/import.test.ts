@@ -237,7 +237,7 @@ describe('an import', () => {
     ['300 columns', `${Array.from({ length: 300 }, (_, i) => `c${i}`).join(',')}\n`, /300 columns/],
     ['no header', '\n\n', /no header/],
     ['nothing', '', /no header/],
-    ['an open quote', 'Name,Role\n"Ana,Nurse\n', /quote that is not closed/],
+    ['an open quote', 'Name,Role\n"Ana,Nurse\n', /quotation mark that isn’t closed/],
     ['too large', Buffer.alloc(5 * 1024 * 1024 + 1, 'a'), /larger than the limit of 5 MB/],
   ];
   it.each(refused)('refuses %s with what to do', async (_, content, message) => {
