@@ -93,7 +93,7 @@ const LEADS: readonly [string, Omit<LeadQuery, 'limit'>][] = [
 it('leads', { timeout: 1_200_000 }, () => {
   const db = newDatabase();
   const list = createLeadList(db, () => undefined);
-  const store = createLeadStore(db, Date.now, () => false, list.wipe);
+  const store = createLeadStore(db, Date.now, () => false);
   const add = db.transaction((from: number) => {
     for (let n = from; n < from + 1_000; n += 1)
       store.insert({

@@ -63,7 +63,7 @@ export function leadsFeature(core: Core, options: LeadsFeatureOptions) {
   return {
     ...leads,
     store,
-    /** Calls back inside the write that removes a lead. */
+    /** Calls back inside the write that removes a lead, a note, or what a lead said before. */
     onRemoved: removed.add,
     /** Of the index of the leads' words. */
     wipe: list.wipe,
@@ -76,7 +76,7 @@ export function leadsFeature(core: Core, options: LeadsFeatureOptions) {
 function filledList({ db, writer, now }: Core) {
   const filler = createListFiller(writer);
   const list = createLeadList(db, () => void filler.rebuild(filled));
-  const store = createLeadStore(db, now, isSharedDomain, list.wipe);
+  const store = createLeadStore(db, now, isSharedDomain);
   const filled = { ...list, indexSlice: store.indexSlice };
   return { list, store, fill: (): void => void filler.makeEntries(filled) };
 }

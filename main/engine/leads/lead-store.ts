@@ -12,7 +12,6 @@ import {
 } from '../../../shared/leads/lead';
 import { searchText, sortText } from '../../../shared/lists/words';
 import type { Db } from '../database/open';
-import type { IndexWipe } from '../lists/index-wipe';
 
 const Row = z
   .object({
@@ -80,13 +79,7 @@ export type ErasableLead = z.infer<typeof Erasable> & { notes: string[]; jobIds:
 
 export type LeadStore = ReturnType<typeof createLeadStore>;
 
-/** @param wipe of the index of the leads' words */
-export function createLeadStore(
-  db: Db,
-  now: () => number,
-  isSharedDomain: (domain: string) => boolean,
-  wipe: Pick<IndexWipe, 'atOnce'>,
-) {
+export function createLeadStore(db: Db, now: () => number, isSharedDomain: (domain: string) => boolean) {
   const sql = {
     get: db.prepare('SELECT * FROM leads WHERE id = ? AND removal IS NULL'),
     byKey: db.prepare('SELECT id FROM leads WHERE capture_key = ?'),
@@ -266,7 +259,7 @@ export function createLeadStore(
     },
     edit(id: number, form: LeadForm): void {
       sql.edit.run({ ...columns(form), id, now: now() });
-      wipe.atOnce(() => index(id));
+      index(id);
     },
     move(id: number, stage: Stage): void {
       sql.move.run(stage, now(), id);
@@ -286,7 +279,7 @@ export function createLeadStore(
     },
     removeNote(id: number, noteId: number): boolean {
       if (sql.removeNote.run(noteId, id).changes === 0) return false;
-      wipe.atOnce(() => index(id));
+      index(id);
       return true;
     },
     link: (id: number, quoteId: number): boolean => sql.link.run(id, quoteId, now()).changes > 0,

@@ -85,6 +85,7 @@ export function createLeads(options: LeadsOptions) {
     'leads.edit': ({ leadId, form }) => {
       existing(leadId);
       store.edit(leadId, form);
+      options.removed();
       changed();
     },
     'leads.move': ({ leadId, stage }) => {
@@ -107,6 +108,7 @@ export function createLeads(options: LeadsOptions) {
     },
     'leads.removeNote': ({ leadId, noteId }) => {
       if (!store.removeNote(leadId, noteId)) throw refuse('not_found', 'This note no longer exists.');
+      options.removed();
       changed();
     },
     'leads.unlinkQuote': ({ leadId, quoteId }) => {

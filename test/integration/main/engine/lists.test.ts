@@ -86,7 +86,6 @@ describe('leads', () => {
       db,
       () => time,
       () => false,
-      list.wipe,
     );
     const companies = ['Ångström Söhne', 'Northwind Legal', 'northwind dental', 'Zephyr C++', 'Harbour & Co'];
     let n = 0;
