@@ -282,18 +282,14 @@ export function createCandidateStore(db: Db, now: () => number) {
       sql.update.run({ ...columns(profile), id, rank: BigInt(rank) });
       show(id, rank, profile);
     },
-    /** Takes them out of every view at once, and where `isWiped` out of the file's index too. Returns how many. */
-    remove(ids: readonly number[], removal: string, isWiped: boolean): number {
+    /** Takes them out of every view at once; the file keeps their words until it is wiped. Returns how many. */
+    remove(ids: readonly number[], removal: string): number {
       // An id that is named twice is removed once: the index would lose its count.
       const rows = [...new Set(ids)].flatMap((id) => ranked(id) ?? []).toSorted((a, b) => a.rank - b.rank);
-      const hideAll = (): void => {
-        for (const row of rows) {
-          hide(row);
-          sql.remove.run(removal, now(), row.candidate.candidateId);
-        }
-      };
-      if (isWiped) index.wipe.atOnce(hideAll);
-      else hideAll();
+      for (const row of rows) {
+        hide(row);
+        sql.remove.run(removal, now(), row.candidate.candidateId);
+      }
       return rows.length;
     },
     /** Brings back what one order removed, each at its old place. Returns how many. */

@@ -25,9 +25,6 @@ export interface CandidatesOptions {
   removed(what: { needsWiping: boolean }): void;
 }
 
-/** The words of so many people are wiped at once; of more, in the background. */
-const WIPED_AT_ONCE = 10;
-
 export function createCandidates({ store, shortlists, changed, removed }: CandidatesOptions) {
   function page(query: CandidateQuery): SearchResult {
     const words = queryWords(query.filters.text);
@@ -66,8 +63,7 @@ export function createCandidates({ store, shortlists, changed, removed }: Candid
 
   function removeAll(ids: readonly number[], arePeople = true): Output<'candidates.remove'> {
     const removal = randomUUID();
-    const isWiped = arePeople && ids.length <= WIPED_AT_ONCE;
-    const count = store.remove(ids, removal, isWiped);
+    const count = store.remove(ids, removal);
     if (count === 0) throw refuse('not_found', 'There are no candidates to remove.');
     removed({ needsWiping: arePeople });
     changed();

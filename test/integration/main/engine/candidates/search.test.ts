@@ -299,6 +299,24 @@ describe('samples', () => {
     );
   });
 
+  it('can be changed, removed and brought back in any order without damage to the index', () => {
+    const { store, candidates, add, search } = open();
+    add([...profiles(60)]);
+    const remove = db.transaction(candidates.calls['candidates.remove']);
+    const ids = search('').hits.map(({ candidate }) => candidate.candidateId);
+    expect(ids).toHaveLength(50);
+    for (let n = 0; n < 300; n += 1) {
+      const candidateId = ids[(n * 7) % ids.length] ?? 0;
+      const before = store.get(candidateId);
+      if (!before) throw new Error('not there');
+      const skills = [`Skill ${n % 5}`, 'Xero', ...before.skills.slice(0, 2)];
+      db.transaction(() => store.update(candidateId, { ...profileOf(before), skills }))();
+      const { removal } = remove({ candidateIds: [candidateId] });
+      candidates.calls['candidates.restore']({ removal });
+    }
+    expect(store.counts().all).toBe(60);
+  });
+
   it('lose a profile once where it is named twice, and can all be removed after it', () => {
     const { candidates } = open();
     candidates.loadSamples();
