@@ -34,7 +34,9 @@ test('in a conversation about one client another one keeps its own quote, email 
 
   await say(page, 'quote 2 VAs for Tilden Ltd');
   const quote = cards(page, 'Quote');
-  await expect(quote.getByText('For Tilden Ltd, as in your messages.')).toBeVisible({ timeout: 30_000 });
+  await expect(quote.getByText('For Tilden Ltd, as named in your messages.')).toBeVisible({
+    timeout: 30_000,
+  });
 
   await say(page, 'find bookkeepers and mail the best 2 candidates to jo@tilden.example');
   const mail = cards(page, 'Candidate email');

@@ -173,7 +173,10 @@ test('a screen that cannot be drawn says so, the rest of the window works, and i
     Reflect.set(globalThis, 'realHandler', real);
     handlers.set('app:call', (event: unknown, name: unknown, ...rest: unknown[]): unknown =>
       name === 'leads.list'
-        ? { ok: true, data: { leads: 'Northwind', counts: {}, samples: 0 } }
+        ? {
+            ok: true,
+            data: { leads: [{ leadId: 1, company: 'Northwind' }], next: null, counts: {}, samples: 0 },
+          }
         : Reflect.apply(real, null, [event, name, ...rest]),
     );
   });

@@ -115,7 +115,7 @@ test('a lead is captured, moved, noted, merged and pushed once', async () => {
     }, response);
   // This computer is no server on the Internet: a person is asked.
   await answer(1);
-  await expect(call(page, 'secret.set', secret)).rejects.toThrow('the address was not confirmed');
+  await expect(call(page, 'secret.set', secret)).rejects.toThrow('the address wasn’t confirmed');
   expect((await call(page, 'settings.get', {})).secrets.crm_secret.state).toBe('none');
   await answer(0);
   await call(page, 'secret.set', secret);
