@@ -100,7 +100,7 @@ test.describe('in one app', () => {
     };
     await page.getByRole('button', { name: 'Change discount' }).click();
     await type(String(most / 100 + 1));
-    await expect(page.getByText(`At most ${most / 100}%`)).toBeVisible();
+    await expect(page.getByText(`The maximum is ${most / 100}%`)).toBeVisible();
     await type('2.5');
     await expect
       .poll(async () => (await call(page, 'quotes.get', { quoteId })).corrections.discount_bp)
