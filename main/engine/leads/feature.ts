@@ -2,7 +2,7 @@
 import { isSharedDomain } from '../../../shared/data/samples';
 import type { ConversationsFeature } from '../conversations/feature';
 import type { Core } from '../core';
-import { createListFiller } from '../lists/fill-lists';
+import { createFilledList } from '../lists/fill-lists';
 import { createListeners } from '../listeners';
 import type { QuotesFeature } from '../quotes/feature';
 import type { SettingsFeature } from '../settings/feature';
@@ -26,9 +26,10 @@ export interface LeadsFeatureOptions {
 export type LeadsFeature = ReturnType<typeof leadsFeature>;
 
 export function leadsFeature(core: Core, options: LeadsFeatureOptions) {
-  const { queue, events, now } = core;
+  const { db, writer, queue, events, now } = core;
   const { settings, quotes } = options;
-  const { list, store, fill } = filledList(core);
+  const store = createLeadStore(db, now, isSharedDomain);
+  const { list, fill } = createFilledList(writer, store.indexSlice, (damaged) => createLeadList(db, damaged));
   const removed = createListeners();
   const webhook = (): WebhookSetup | null => webhookOf(settings);
   const leads = createLeads({
@@ -70,15 +71,6 @@ export function leadsFeature(core: Core, options: LeadsFeatureOptions) {
     /** Makes the list entries that an older file has not, in the background. */
     fillList: fill,
   };
-}
-
-/** The leads with their list; a damaged index of words is made again in the background. */
-function filledList({ db, writer, now }: Core) {
-  const filler = createListFiller(writer);
-  const list = createLeadList(db, () => void filler.rebuild(filled));
-  const store = createLeadStore(db, now, isSharedDomain);
-  const filled = { ...list, indexSlice: store.indexSlice };
-  return { list, store, fill: (): void => void filler.makeEntries(filled) };
 }
 
 /** The CRM's webhook as it is set up; null: it is not. */

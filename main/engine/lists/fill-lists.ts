@@ -21,6 +21,24 @@ export interface FilledList {
 /** Rows of one write: some 20 ms. */
 const SLICE = 100;
 
+/** What a searched list brings itself; its feature indexes rows. */
+type SearchedList = Omit<FilledList, 'indexSlice'>;
+
+/**
+ * Makes a list whose damaged index of words is made again in the background.
+ *
+ * @returns the list, and what makes the entries that an older file has not, in the background
+ */
+export function createFilledList<List extends SearchedList>(
+  writer: Pick<Writer, 'write'>,
+  indexSlice: FilledList['indexSlice'],
+  create: (damaged: () => void) => List,
+): { list: List; fill: () => void } {
+  const filler = createListFiller(writer);
+  const list = create(() => void filler.rebuild({ ...list, indexSlice }));
+  return { list, fill: () => void filler.makeEntries({ ...list, indexSlice }) };
+}
+
 export function createListFiller(writer: Pick<Writer, 'write'>) {
   async function inSlices(run: (from: number | null, slice: number) => number | null): Promise<void> {
     for (let last: number | null = null; ;) {

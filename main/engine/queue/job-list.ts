@@ -10,7 +10,7 @@ import { jobTypeWords } from '../../../shared/jobs/wording';
 import { searchText, withNumbers, wordsOf } from '../../../shared/lists/words';
 import type { Db } from '../database/open';
 import type { Writer } from '../database/writer';
-import { createListFiller } from '../lists/fill-lists';
+import { createFilledList } from '../lists/fill-lists';
 import {
   createSearchedList,
   type ListPage,
@@ -121,8 +121,9 @@ const Type = z.string().optional();
 export type JobList = ReturnType<typeof createJobList>;
 
 export function createJobList({ db, writer, types, subject }: JobListOptions) {
-  const filler = createListFiller(writer);
-  const list = createSearchedList(db, shapeOf(types), () => void filler.rebuild(filled));
+  const { list, fill } = createFilledList(writer, indexSlice, (damaged) =>
+    createSearchedList(db, shapeOf(types), damaged),
+  );
   const prepareCount = (isTyped: boolean, status: JobStatus | null) =>
     db.prepare(countSql(isTyped, status)).pluck();
   const counts = new Map<View, ReturnType<typeof prepareCount>>();
@@ -147,14 +148,11 @@ export function createJobList({ db, writer, types, subject }: JobListOptions) {
     if (type === undefined) return;
     sql.writeEntry.run({ id, type, words: searchText(`${id} ${withNumbers(subject(id) ?? '')}`) });
   }
-  const filled = {
-    ...list,
-    indexSlice(before: number | null, slice: number): number | null {
-      const ids = Ids.parse(sql.unlisted.all(before ?? Number.MAX_SAFE_INTEGER, slice));
-      for (const id of ids) index(id);
-      return ids.at(-1) ?? null;
-    },
-  };
+  function indexSlice(before: number | null, slice: number): number | null {
+    const ids = Ids.parse(sql.unlisted.all(before ?? Number.MAX_SAFE_INTEGER, slice));
+    for (const id of ids) index(id);
+    return ids.at(-1) ?? null;
+  }
 
   /** How many jobs have a type and a status; null: any. */
   function count(type: string | null, status: JobStatus | null): number {
@@ -200,7 +198,7 @@ export function createJobList({ db, writer, types, subject }: JobListOptions) {
       if (touched.size === 1) void writeTouched();
     },
     /** Makes the entries that an older file has not, in the background. */
-    fill: (): void => void filler.makeEntries(filled),
+    fill,
     wipe: list.wipe,
   };
 }

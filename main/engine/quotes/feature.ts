@@ -5,7 +5,7 @@ import type { AliasesFeature } from '../aliases/feature';
 import type { AssistantFeature } from '../assistant/feature';
 import type { CompanyDataFeature } from '../company-data/feature';
 import type { Core } from '../core';
-import { createListFiller } from '../lists/fill-lists';
+import { createFilledList } from '../lists/fill-lists';
 import type { RatesFeature } from '../rates/feature';
 import type { SalariesFeature } from '../salaries/feature';
 import type { SettingsFeature } from '../settings/feature';
@@ -113,7 +113,7 @@ export function quotesFeature(core: Core, options: QuotesFeatureOptions) {
 
 /** The rows of quotes with all that belongs to them, and notifications of changes. */
 function storedQuotes(core: Core, { settings, companyData: { isRole } }: QuotesFeatureOptions) {
-  const { db, events, now } = core;
+  const { db, events, now, today } = core;
   const defaults = () => settings.values().pricing;
   const store = createQuoteStore(db, now, (quote) => listedAs(quote, defaults(), isRole));
   return {
@@ -121,7 +121,7 @@ function storedQuotes(core: Core, { settings, companyData: { isRole } }: QuotesF
     emails: createEmailStore(db),
     history: createEventStore(db, now),
     edits: createEditStore(db, now),
-    ...filledList(core, store),
+    ...createFilledList(core.writer, store.indexSlice, (damaged) => createQuoteList(db, today, damaged)),
     changed: (quoteId: number): void =>
       events.publish('quotes.changed', { quoteId, revision: store.revision(quoteId) }),
     requestOf: (quote: QuoteRow): StaffingRequest | null => requestOf(quote, defaults(), isRole),
@@ -171,13 +171,6 @@ function quoteUseCases({ queue, now, today }: Core, options: QuotesFeatureOption
     edits: rows.edits,
     changed: rows.changed,
   });
-}
-
-/** The list of quotes; a damaged index of words is made again in the background. */
-function filledList({ db, writer, today }: Core, { indexSlice }: ReturnType<typeof createQuoteStore>) {
-  const filler = createListFiller(writer);
-  const list = createQuoteList(db, today, () => void filler.rebuild({ ...list, indexSlice }));
-  return { list, fill: (): void => void filler.makeEntries({ ...list, indexSlice }) };
 }
 
 interface PricingOptions extends QuotesFeatureOptions, Pick<Core, 'today'> {
