@@ -40,7 +40,7 @@ interface Doubtful {
   risk: number;
 }
 
-/** @returns whether a question was added: the draft is to be settled anew */
+/** @returns whether a question was added: the draft is to be settled again */
 export function askDoubtful(settled: SettledDraft): boolean {
   const { draft, tokens, items, roles, questions } = settled;
   if (wordsBesideFacts(items) < FEWEST_WORDS) return false;
@@ -57,8 +57,9 @@ export function askDoubtful(settled: SettledDraft): boolean {
     .filter(({ risk }) => risk > data.then_above)
     .toSorted((a, b) => b.risk - a.risk)
     .slice(0, MOST_LINES);
-  const added = doubtful.flatMap((one) => doubtedFacts(one).map((fact) => ask(one, fact)));
-  return added.length > 0;
+  const asked = doubtful.map((one) => ({ one, facts: doubtedFacts(one) }));
+  for (const { one, facts } of asked) for (const fact of facts) ask(one, fact);
+  return asked.some(({ facts }) => facts.length > 0);
 
   function isAsked(index: number): boolean {
     return questions.some(({ line, lines: several }) => line === index || several?.includes(index));
@@ -131,9 +132,9 @@ export function askDoubtful(settled: SettledDraft): boolean {
   /** Numbers that may be those of people. */
   function numbersIn({ start, end }: Span): number[] {
     return items.flatMap((item) => {
+      if (item.kind !== 'count' || item.article || item.value === null) return [];
       const at = tokens[item.from]?.start ?? 0;
-      const isOne = item.kind === 'count' && !item.article && item.value !== null && at >= start && at < end;
-      return isOne && item.value !== null && item.value > 0 && item.value <= MOST_PEOPLE ? [item.value] : [];
+      return at >= start && at < end && item.value > 0 && item.value <= MOST_PEOPLE ? [item.value] : [];
     });
   }
 }

@@ -26,7 +26,7 @@ interface Place {
 }
 
 interface Sentence {
-  tags: ReadonlySet<string>;
+  tags: Set<string>;
   roles: number;
   numbers: number;
   lines: number;
@@ -75,14 +75,13 @@ export function lineFeatures({ tokens, items, roles, ledger }: ReadText): LineFe
       tokens: 0,
       passed: new Map<string, number>(),
     }));
-    const tags = found.map(() => new Set<string>());
     for (const [at, token] of tokens.entries()) {
       const sentence = found[sentenceOf[at] ?? 0];
       const item = items[itemOf[at] ?? -1];
       if (!sentence) continue;
       sentence.tokens += 1;
-      tags[sentenceOf[at] ?? 0]?.add(tagOf(token, item));
-      if (item?.kind === 'steer') tags[sentenceOf[at] ?? 0]?.add(`:${item.value}`);
+      sentence.tags.add(tagOf(token, item));
+      if (item?.kind === 'steer') sentence.tags.add(`:${item.value}`);
       if (item?.from !== at) continue;
       if (item.kind === 'role') sentence.roles += 1;
       if (item.kind === 'count' && !item.article) sentence.numbers += 1;
@@ -94,7 +93,7 @@ export function lineFeatures({ tokens, items, roles, ledger }: ReadText): LineFe
       const name = `${fact}:${reason}`;
       passed?.set(name, (passed.get(name) ?? 0) + 1);
     }
-    return found.map((sentence, at) => ({ ...sentence, tags: tags[at] ?? sentence.tags }));
+    return found;
   }
 
   function countFeatures(features: LineFeatures, { count, title }: ReadRole, place: Place): void {
