@@ -17,8 +17,16 @@ export interface Finding {
 
 export const SAFE_TO_SEND = 'Safe to send: nothing internal found';
 
-/** What a client copy gives away; empty: it is safe to send. */
-export function findInternal(doc: QuoteDocument, priced: PricedQuote): Finding[] {
+/**
+ * What a client copy gives away; empty: it is safe to send.
+ *
+ * @param beside what goes to the client with it: the email
+ */
+export function findInternal(
+  doc: QuoteDocument,
+  priced: PricedQuote,
+  beside: readonly Passage[] = [],
+): Finding[] {
   const figures = internalFigures(priced);
   return [
     ...(doc.breakdown === null
@@ -26,6 +34,7 @@ export function findInternal(doc: QuoteDocument, priced: PricedQuote): Finding[]
       : [{ place: 'Price calculation', text: 'a breakdown', what: 'internal' }]),
     ...findInPassages(passagesOf(doc), figures),
     ...doc.lines.flatMap((line) => findInPairs(line, figures)),
+    ...findInPassages(beside, figures),
   ];
 }
 

@@ -2,8 +2,7 @@
 import { dayWords, isExpired } from '../../../shared/calendar';
 import { type Appearance, composeDocument, type QuoteFacts } from '../../../shared/document/compose';
 import { composeCostSheet, type CostSheet } from '../../../shared/document/cost-sheet';
-import { findInPassages, findInternal, findingWords } from '../../../shared/document/guard';
-import { internalFigures } from '../../../shared/document/internal-figures';
+import { findInternal, findingWords } from '../../../shared/document/guard';
 import type { ClientDocumentKind } from '../../../shared/document/kind';
 import type { Passage } from '../../../shared/document/passages';
 import type { PrintedDocument } from '../../../shared/document/printed-document';
@@ -129,10 +128,7 @@ export function createDocuments(options: DocumentsOptions) {
       const facts = factsOf(quoteId, version);
       const document = composeDocument(kind, facts, appearance);
       if (kind !== 'client') return document;
-      const found = [
-        ...findInternal(document, facts.priced),
-        ...findInPassages(beside, internalFigures(facts.priced)),
-      ];
+      const found = findInternal(document, facts.priced, beside);
       if (found.length === 0) return document;
       const message = findingWords(found, beside.length === 0 ? 'saved' : 'sent');
       throw new FailPermanently({ code: 'internal_figure', message });
