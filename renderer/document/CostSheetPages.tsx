@@ -37,7 +37,7 @@ export function CostSheetPages({ doc }: { doc: CostSheet }): ReactElement {
           <Facts facts={doc.rates} className="facts" />
         </Section>
       </div>
-      <Section title="Salaries, PHP a month">
+      <Section title="Salaries, PHP per month">
         <Table table={doc.salaries} label="Salaries by role" className="sheet-table salaries" />
       </Section>
       <div className="columns">

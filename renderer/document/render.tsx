@@ -29,7 +29,7 @@ export function renderDocument(doc: PrintedDocument, pages: number): string {
         <CostSheetPages doc={doc} />
         <Footers
           pages={pages}
-          head={['Internal cost sheet. Not for the client.', 'Holds pay, cost and margin']}
+          head={['Internal cost sheet. Not for the client.', 'Contains pay, cost and margin']}
           company={`${doc.company}, internal`}
           quote={`Cost sheet of quote ${doc.number}, version ${doc.version}, ${dateWords(doc.date)}`}
         />

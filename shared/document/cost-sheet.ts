@@ -115,8 +115,8 @@ function costTable(priced: PricedQuote, margin: Margin): SheetTable {
   return {
     groups: [
       { title: 'Team', columns: 2 },
-      { title: 'Employment cost of one person, PHP a month', columns: cost.length },
-      { title: `Staff, ${currency} a month each`, columns: 5 },
+      { title: 'Employment cost of one person, PHP per month', columns: cost.length },
+      { title: `Staff, ${currency} per person per month`, columns: 5 },
       { title: `Price, ${currency}`, columns: 3 },
     ],
     columns: [
@@ -129,7 +129,7 @@ function costTable(priced: PricedQuote, margin: Margin): SheetTable {
       'Margin',
       'Of price',
       'Workspace',
-      'Each',
+      'Per person',
       'Monthly',
     ],
     rows: lines.map((line, i) => ({
@@ -149,7 +149,7 @@ function costTable(priced: PricedQuote, margin: Margin): SheetTable {
       ],
     })),
     sum: {
-      head: 'Team, a month',
+      head: 'Team, per month',
       detail: null,
       cells: [
         formatCount(totals.headcount),
@@ -235,15 +235,15 @@ function rateFacts({ result, basis }: PricedQuote): SheetFact[] {
       value: basis.fx.by_hand ? `Entered manually: ${basis.fx.source.text}` : basis.fx.source.text,
     },
     { label: 'Buffer', value: percent(basis.fx.buffer_bp) },
-    { label: 'Rate that prices are made with', value: result.fx_effective },
+    { label: 'Rate used for prices', value: result.fx_effective },
   ];
 }
 
 function totalFacts({ result: { currency, totals }, basis }: PricedQuote): SheetFact[] {
   const fact = (label: string, minor: number): SheetFact => ({ label, value: formatAmount(minor, currency) });
   return [
-    fact('Staff, a month', totals.monthly_staff),
-    fact('Workspace, a month', totals.monthly_workspace),
+    fact('Staff, per month', totals.monthly_staff),
+    fact('Workspace, per month', totals.monthly_workspace),
     ...(totals.discount > 0
       ? [
           fact(
@@ -252,7 +252,7 @@ function totalFacts({ result: { currency, totals }, basis }: PricedQuote): Sheet
           ),
         ]
       : []),
-    ...(totals.monthly_vat === undefined ? [] : [fact('VAT, a month', totals.monthly_vat)]),
+    ...(totals.monthly_vat === undefined ? [] : [fact('VAT, per month', totals.monthly_vat)]),
     fact('Monthly total', totals.monthly_total),
     fact('Setup, one-time', totals.setup_total),
     fact('Deposit', totals.deposit),
