@@ -12,6 +12,7 @@ import { Button } from '../../ui/Button';
 import { Choice } from '../../ui/Choice';
 import { Dialog } from '../../ui/Dialog';
 import { Field } from '../../ui/Field';
+import { FormErrors } from '../../ui/FormErrors';
 import { dateWords, todayInManila } from '../../ui/format';
 import { Note } from '../../ui/Note';
 import { knownVersion } from './deal-words';
@@ -209,11 +210,7 @@ export function EventDialog({ quote, kind, prefill, onClose }: EventDialogProps)
             onEnter={onEnter}
           />
         )}
-        {others.map(({ path, message }) => (
-          <p key={path} role="alert" className={styles.error}>
-            {message}
-          </p>
-        ))}
+        <FormErrors errors={others} />
       </div>
     </Dialog>
   );

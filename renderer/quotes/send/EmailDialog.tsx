@@ -15,6 +15,7 @@ import { Button } from '../../ui/Button';
 import { Choice } from '../../ui/Choice';
 import { Dialog } from '../../ui/Dialog';
 import { Field } from '../../ui/Field';
+import { FormErrors } from '../../ui/FormErrors';
 import { dateWords } from '../../ui/format';
 import { Note } from '../../ui/Note';
 import { OldRate } from './OldRate';
@@ -284,11 +285,7 @@ function Loaded(props: LoadedProps) {
             onReprice={onReprice}
           />
         )}
-        {others.map(({ path, message }) => (
-          <p key={path} role="alert" className={styles.error}>
-            {message}
-          </p>
-        ))}
+        <FormErrors errors={others} />
       </div>
     </Dialog>
   );
