@@ -56,7 +56,7 @@ export function askedRequest(
 
 /**
  * @returns the reading; its places are places in the text as typed
- * @throws {ImplausibleAnswer} where the answer cannot be true of the words
+ * @throws {ImplausibleAnswerError} where the answer cannot be true of the words
  */
 export function toReading(
   { words, masked, client, parts, senders }: AskedRequest,

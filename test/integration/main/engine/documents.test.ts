@@ -109,7 +109,7 @@ it('a quote that is priced already is made by the settings of the moment, and it
   expect((await engine.ask('quotes.get', { quoteId })).version?.version).toBe(1);
 });
 
-it('a failed PDF is made anew by the settings of its retry', async () => {
+it('a failed PDF is created again with the settings of its retry', async () => {
   let isFull = true;
   const { engine, printed, set, quote, exported } = engineOn({
     print: async () => {

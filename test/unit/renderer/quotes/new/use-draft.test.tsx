@@ -225,7 +225,7 @@ describe('submitting', () => {
     expect(second?.submitKey).toBe(first?.submitKey);
   });
 
-  it('asks about the same words; for another client they are priced anew', async () => {
+  it('asks about the same words; for another client they are priced again', async () => {
     const same = { number: 'Q-1001', madeAt: 5 };
     const { result } = open({
       'quotes.saveDraft': () => saved(1),
