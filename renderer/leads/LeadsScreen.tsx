@@ -52,7 +52,7 @@ export function LeadsScreen() {
       beside={all > 0 && <span>{countWords(all, text.trim(), pages.total, order)}</span>}
       search={{
         label: 'Find leads',
-        placeholder: 'Search by company, contact, needs or notes',
+        placeholder: 'Search by company, contact or needs',
         value: text,
         onChange: setText,
       }}
