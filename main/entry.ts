@@ -20,7 +20,7 @@ import { createDrops } from './shell/drops';
 import { handleAppProtocol } from './shell/app-protocol';
 import { hardenContents, hardenSessions } from './shell/hardening';
 import { openMainWindow } from './shell/main-window';
-import { setMenu } from './shell/menu';
+import { setAvailable, setMenu } from './shell/menu';
 import { systemWords } from './shell/system-words';
 import { createUnsentTexts } from './shell/unsent-texts';
 import { watchUncaught } from './shell/uncaught';
@@ -192,6 +192,7 @@ function open(): void {
       setTheme: (theme) => {
         nativeTheme.themeSource = theme;
       },
+      setCommands: setAvailable,
       report: log.reportIn('window'),
       unsent,
     }),

@@ -3,6 +3,7 @@ import { BrowserWindow, shell, type WebContents } from 'electron';
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { basename, extname } from 'node:path';
+import type { Command } from '../../shared/commands';
 import type { Problem, SettingsView } from '../../shared/contract/app-view';
 import { type Brief, type FileRead, MAX_FILES } from '../../shared/contract/brief';
 import { CallRefused, type Reply } from '../../shared/contract/reply';
@@ -45,6 +46,8 @@ export interface HandlersOptions {
   system: string;
   isOnline(): boolean;
   setTheme(theme: Settings['window']['theme']): void;
+  /** Shows in the menu which commands apply in a window. */
+  setCommands(window: WebContents, available: readonly Command[]): void;
   report: Report;
   unsent: UnsentTexts;
 }
@@ -60,6 +63,7 @@ export function createHandlers({
   system,
   isOnline,
   setTheme,
+  setCommands,
   report,
   unsent,
 }: HandlersOptions): Handlers {
@@ -246,6 +250,10 @@ export function createHandlers({
     },
     'app.reportFault': async ({ where, fault }) => {
       report('screen fault', { call: where, error: fault.replaceAll('\n', ' ') });
+      return done;
+    },
+    'app.setCommands': async ({ available }, sender) => {
+      setCommands(sender, available);
       return done;
     },
     'app.showDataFolder': async () => {

@@ -24,12 +24,13 @@ import { changeShortlist, firstShortlist } from './shortlists';
 type Overview = Output<'candidates.overview'>;
 
 /** The Candidates screen: search as you type, filters, profiles, shortlists and import. */
-export function CandidatesScreen() {
+/** @param props.opened whose profile is open at first; null: nobody’s */
+export function CandidatesScreen({ opened }: { opened: number | null }) {
   const { data: overview, error } = useQuery('candidates.overview', {});
   const [text, setText] = useState('');
   const [filters, setFilters] = useState(ANY);
   const [listId, setListId] = useState<number | null>(null);
-  const [open, setOpen] = useState<number | null>(null);
+  const [open, setOpen] = useState(opened);
   const [file, setFile] = useState<ImportFile | null>(null);
   const [order, setOrder] = useState<CandidateOrder | null>(null);
   const pages = useCandidatePages(asked(text, filters), order);

@@ -15,9 +15,11 @@ import { AppBanners } from '../ui/Screen';
 import styles from './App.module.css';
 import { onEvent } from '../platform/bridge';
 import { commandOf, runCommand, useCommand } from '../platform/commands';
+import { tellAvailableCommands } from './menu-state';
+import { CommandPalette } from './palette/CommandPalette';
 import { blockFileDrops } from './drops';
 import { FaultBoundary } from './FaultBoundary';
-import { go, useNavigation } from '../platform/navigation';
+import { go, goBack, goForward, useNavigation } from '../platform/navigation';
 import { NewRates } from './NewRates';
 import { ProblemBanners } from './ProblemBanners';
 import { type QueryResult, useQuery } from '../platform/query';
@@ -30,12 +32,19 @@ export function App() {
   const status = useQuery('app.status', {}).data;
   const settings = useQuery('settings.get', {}).data;
   const counts = useQuery('quotes.counts', {});
-  const { screen, visit } = useNavigation();
+  const { screen, visit, past, future } = useNavigation();
   const [shortcuts, setShortcuts] = useState(false);
+  const [palette, setPalette] = useState(false);
   useCommand('new_quote', () => go({ name: 'new', quoteId: null }));
   useCommand('quotes', () => go({ name: 'quotes' }));
   useCommand('find', () => go({ name: 'quotes' }));
+  useCommand('candidates', () => go({ name: 'candidates' }));
+  useCommand('leads', () => go({ name: 'leads' }));
   useCommand('activity', () => go({ name: 'activity' }));
+  useCommand('rules', () => go({ name: 'rules' }));
+  useCommand('back', goBack, past.length > 0);
+  useCommand('forward', goForward, future.length > 0);
+  useCommand('palette', () => setPalette(true));
   useCommand('maya', () => go({ name: 'maya', conversationId: null }));
   useCommand('settings', () => go({ name: 'settings' }));
   useCommand('shortcuts', () => setShortcuts(true));
@@ -49,6 +58,7 @@ export function App() {
     // In the capture phase: the controls stop their key events from bubbling.
     window.addEventListener('keydown', onKey, true);
     const ends = [
+      tellAvailableCommands(),
       blockFileDrops(),
       onEvent('menu.command', ({ command }) => runCommand(command)),
       onEvent('quotes.open', ({ quoteId }) => go({ name: 'quote', quoteId })),
@@ -77,6 +87,7 @@ export function App() {
       </main>
       <StatusLine status={status} counts={counts.data} claude={settings?.key.state ?? null} />
       <RetryDialog />
+      {palette && <CommandPalette onClose={() => setPalette(false)} />}
       <ShortcutSheet
         version={status?.version ?? null}
         isOpen={shortcuts}
@@ -99,7 +110,12 @@ function CurrentScreen({ counts: { data: counts, error } }: { counts: QueryResul
       return counts?.all === 0 && counts.removed === 0 ? (
         <FirstRun />
       ) : (
-        <QuotesList counts={counts} error={error} />
+        <QuotesList
+          key={screen.find === undefined ? 'list' : visit}
+          counts={counts}
+          error={error}
+          find={screen.find ?? ''}
+        />
       );
     case 'maya':
       return (
@@ -110,9 +126,14 @@ function CurrentScreen({ counts: { data: counts, error } }: { counts: QueryResul
         />
       );
     case 'candidates':
-      return <CandidatesScreen />;
+      return (
+        <CandidatesScreen
+          key={screen.candidateId === undefined ? 'list' : visit}
+          opened={screen.candidateId ?? null}
+        />
+      );
     case 'leads':
-      return <LeadsScreen />;
+      return <LeadsScreen opened={screen.leadId ?? null} visit={visit} />;
     case 'activity':
       return <ActivityScreen />;
     case 'salaries':

@@ -1,23 +1,19 @@
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { COMMAND_NAMES, COMMANDS, keyLabels, keysOf } from '../../shared/commands';
 import { Button } from '../ui/Button';
 import { IS_MAC } from '../platform/commands';
 import styles from './ShortcutSheet.module.css';
 
-/** Pressed with Ctrl or ⌘, except those marked `alone`. */
-const SHORTCUTS: readonly (readonly [what: string, keys: string, alone?: true])[] = [
-  ['New quote', 'N'],
-  ['Generate quote', 'Enter'],
-  ['Export PDF', 'E'],
-  ['Find quote', 'F'],
-  ['Quotes', '1'],
-  ['Maya', 'J'],
-  ['Activity', 'Shift A'],
-  ['Settings', ','],
-  ['Undo', 'Z'],
-  ['Redo', IS_MAC ? 'Shift Z' : 'Y'],
-  ['Remove selected quote', 'Delete', true],
-  ['Zoom in, zoom out, actual size', '+ − 0'],
-  ['Keyboard shortcuts', '/'],
+/** Every command that has a key, and keys that belong to no command. */
+const SHORTCUTS: readonly (readonly [what: string, keys: string])[] = [
+  ...COMMAND_NAMES.flatMap((name): [string, string][] => {
+    const keys = keysOf(COMMANDS[name], IS_MAC);
+    return keys === null ? [] : [[COMMANDS[name].label.replace('…', ''), keys]];
+  }),
+  ['Remove selected quote', 'Delete'],
+  ['Zoom in', 'CmdOrCtrl+Plus'],
+  ['Zoom out', 'CmdOrCtrl+−'],
+  ['Actual size', 'CmdOrCtrl+0'],
 ];
 
 interface ShortcutSheetProps {
@@ -41,16 +37,13 @@ export function ShortcutSheet({ version, isOpen, onClose }: ShortcutSheetProps) 
             Keyboard shortcuts
           </Heading>
           <dl className={styles.list}>
-            {SHORTCUTS.map(([what, keys, alone]) => (
+            {SHORTCUTS.map(([what, keys]) => (
               <div key={what}>
                 <dt>{what}</dt>
                 <dd>
-                  {!alone && (
-                    <>
-                      <kbd>{IS_MAC ? '⌘' : 'Ctrl'}</kbd>{' '}
-                    </>
-                  )}
-                  <kbd>{keys}</kbd>
+                  {keyLabels(keys, IS_MAC).map((key) => (
+                    <kbd key={key}>{key}</kbd>
+                  ))}
                 </dd>
               </div>
             ))}

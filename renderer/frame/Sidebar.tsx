@@ -6,10 +6,12 @@ import {
   FileText,
   MessageSquare,
   Plus,
+  Search,
   Settings,
   Users,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { COMMANDS, keyLabels, keysOf } from '../../shared/commands';
 import type { QuoteSummary } from '../../shared/contract/quote-view';
 import { stepPlaceWords } from '../../shared/jobs/steps';
 import { formatAmount, formatCount } from '../../shared/pricing/money';
@@ -17,7 +19,7 @@ import { plural, todayInManila } from '../ui/format';
 import { quoteName, quoteState } from '../platform/quote-words';
 import { shownState } from '../../shared/quotes/quote-state';
 import { State } from '../ui/State';
-import { runCommand } from '../platform/commands';
+import { IS_MAC, runCommand } from '../platform/commands';
 import { useQuery } from '../platform/query';
 import { go, openQuote, type Screen, useNavigation } from '../platform/navigation';
 import styles from './Sidebar.module.css';
@@ -54,6 +56,21 @@ export function Sidebar({ count }: { count: number }) {
       >
         <Plus size={16} aria-hidden />
         <span className={styles.text}>New quote</span>
+      </button>
+      <button
+        type="button"
+        className={styles.search}
+        title={COMMANDS.palette.label}
+        aria-keyshortcuts={IS_MAC ? 'Meta+K' : 'Control+K'}
+        onClick={() => runCommand('palette')}
+      >
+        <Search size={16} aria-hidden />
+        <span className={styles.text}>{COMMANDS.palette.label}</span>
+        <span className={styles.keys} aria-hidden>
+          {keyLabels(keysOf(COMMANDS.palette, IS_MAC) ?? '', IS_MAC).map((key) => (
+            <kbd key={key}>{key}</kbd>
+          ))}
+        </span>
       </button>
       <nav aria-label="Main" className={styles.nav}>
         <Item

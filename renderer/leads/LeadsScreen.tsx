@@ -25,10 +25,19 @@ const Open = z.union([z.int(), z.literal('new'), z.null()]);
 const NEWEST: LeadOrder = { by: 'updated', direction: 'descending' };
 
 /** Leads by stage, with a form to capture one and a pane to work on it. */
-export function LeadsScreen() {
+/**
+ * @param props.opened the lead that is opened at this visit; null: none
+ * @param props.visit see `useNavigation`
+ */
+export function LeadsScreen({ opened, visit }: { opened: number | null; visit: number }) {
   const [text, setText] = useState('');
   const [stage, setStage] = useState<Stage | null>(null);
   const [open, setOpen] = useKeptState('leads:open', Open, null);
+  const [openedAt, setOpenedAt] = useState<number | null>(null);
+  if (opened !== null && openedAt !== visit) {
+    setOpenedAt(visit);
+    setOpen(opened);
+  }
   const [order, setOrder] = useState(NEWEST);
   const pages = useLeadPages(stage, text.trim().slice(0, 200), order);
   const { rest: list, rows, error } = pages;

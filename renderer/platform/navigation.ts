@@ -25,15 +25,27 @@ const Screen = z.discriminatedUnion('name', [
     /** When the same request was priced before, if it was. */
     madeAt: z.int().optional(),
   }),
-  z.strictObject({ name: z.literal('quotes') }),
+  z.strictObject({
+    name: z.literal('quotes'),
+    /** What is searched for at first. */
+    find: z.string().max(200).optional(),
+  }),
   z.strictObject({
     name: z.literal('maya'),
     /** Null: a new conversation, about this quote where one is named. */
     conversationId: z.int().positive().nullable(),
     quoteId: quoteId.optional(),
   }),
-  z.strictObject({ name: z.literal('candidates') }),
-  z.strictObject({ name: z.literal('leads') }),
+  z.strictObject({
+    name: z.literal('candidates'),
+    /** Whose profile is open at first. */
+    candidateId: z.int().positive().optional(),
+  }),
+  z.strictObject({
+    name: z.literal('leads'),
+    /** The lead that is open at first. */
+    leadId: z.int().positive().optional(),
+  }),
   z.strictObject({ name: z.literal('activity') }),
   z.strictObject({
     name: z.literal('salaries'),
@@ -57,23 +69,55 @@ interface Navigation {
   before: Screen | null;
   /** Rises with each visit, so that "New quote" twice gives two fresh sheets. */
   visit: number;
-  go: (to: Target) => void;
+  /** Where "Back" and "Forward" lead, the nearest last. */
+  past: readonly Screen[];
+  future: readonly Screen[];
 }
 
 const KEPT = 'screen';
+/** The screens that "Back" can return to. */
+const MOST_PAST = 50;
 
-export const useNavigation = create<Navigation>()((set) => ({
+export const useNavigation = create<Navigation>()(() => ({
   screen: keptScreen(),
   before: null,
   visit: 0,
-  go: (to) => {
-    const screen = Screen.parse(to);
-    sessionStorage.setItem(KEPT, JSON.stringify(screen));
-    set((state) => ({ screen, before: state.screen, visit: state.visit + 1 }));
-  },
+  past: [],
+  future: [],
 }));
 
-export const go = (to: Target): void => useNavigation.getState().go(to);
+/** Shows a screen; the one before is where "Back" leads. */
+export const go = (to: Target): void =>
+  show(to, ({ past }) => ({ past: [...past, keptScreen()].slice(-MOST_PAST), future: [] }));
+
+/** Shows a screen in the place of one that nobody would return to, such as the draft of a quote. */
+export const replaceScreen = (to: Target): void => show(to, () => ({}));
+
+export function goBack(): void {
+  const to = useNavigation.getState().past.at(-1);
+  if (to) show(to, ({ past, future }) => ({ past: past.slice(0, -1), future: [...future, keptScreen()] }));
+}
+
+export function goForward(): void {
+  const to = useNavigation.getState().future.at(-1);
+  if (to) show(to, ({ past, future }) => ({ past: [...past, keptScreen()], future: future.slice(0, -1) }));
+}
+
+function show(
+  to: Target,
+  history: (state: Navigation) => Partial<Pick<Navigation, 'past' | 'future'>>,
+): void {
+  const screen = Screen.parse(to);
+  const { past, future } = { ...useNavigation.getState(), ...history(useNavigation.getState()) };
+  sessionStorage.setItem(KEPT, JSON.stringify(screen));
+  useNavigation.setState((state) => ({
+    screen,
+    before: state.screen,
+    visit: state.visit + 1,
+    past,
+    future,
+  }));
+}
 
 /** A draft opens on the sheet, everything else as a quote. */
 export const openQuote = ({ quoteId, status }: Pick<QuoteSummary, 'quoteId' | 'status'>): void =>

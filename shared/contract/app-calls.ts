@@ -1,5 +1,6 @@
 /** The calls about the app itself. */
 import { z } from 'zod';
+import { COMMAND_NAMES } from '../commands';
 import { StatusView } from './app-view';
 import { shellCommand, shellQuery } from './call';
 
@@ -14,6 +15,11 @@ export const appCalls = {
       where: z.string().regex(/^[a-z_]{1,40}$/, 'is not a screen'),
       fault: z.string().max(4_000),
     }),
+    nothing,
+  ),
+  /** The commands that apply in this window now: its menu shows the others as off. */
+  'app.setCommands': shellCommand(
+    z.strictObject({ available: z.array(z.enum(COMMAND_NAMES)).max(COMMAND_NAMES.length) }),
     nothing,
   ),
   'app.showDataFolder': shellCommand(nothing, nothing),

@@ -3,6 +3,7 @@
  * not answer itself is forwarded to the engine, whose features are typed by the same slices.
  */
 import { z } from 'zod';
+import { COMMAND_NAMES } from '../commands';
 import { candidateCalls } from '../candidates/candidate-calls';
 import { jobCalls } from '../jobs/job-calls';
 import { leadCalls } from '../leads/lead-calls';
@@ -79,19 +80,7 @@ export const events = {
   'unsent.changed': z.strictObject({ place: z.string(), fields: UnsentText.shape.fields.nullable() }),
   /** A menu item or shortcut was used. */
   'menu.command': z.strictObject({
-    command: z.enum([
-      'new_quote',
-      'quotes',
-      'activity',
-      'maya',
-      'settings',
-      'generate',
-      'export_pdf',
-      'find',
-      'undo',
-      'redo',
-      'shortcuts',
-    ]),
+    command: z.enum(COMMAND_NAMES),
   }),
   /** A notification was clicked: show this quote. */
   'quotes.open': z.strictObject({ quoteId: id }),

@@ -11,7 +11,11 @@ const submitKey = z.uuid();
 
 export const mayaCalls = {
   'maya.list': engineQuery(
-    z.strictObject({ limit: z.int().min(1).max(500) }),
+    z.strictObject({
+      limit: z.int().min(1).max(500),
+      /** Each word must begin a word of the title; left out: all conversations. */
+      text: z.string().max(200).optional(),
+    }),
     /** `isMore`: there are more than `limit`. */
     z.strictObject({ conversations: z.array(ConversationSummary), isMore: z.boolean() }),
   ),

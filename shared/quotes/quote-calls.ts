@@ -31,6 +31,13 @@ export const quoteCalls = {
   'quotes.list': engineQuery(QuoteQuery, QuotePage),
   /** How many quotes there are, of all of them: the views narrow, a search does not. */
   'quotes.counts': engineQuery(nothing, QuoteCounts),
+  /** The clients of quotes, by name: each word must begin a word of it. The one with the newest quote comes first. */
+  'quotes.clients': engineQuery(
+    z.strictObject({ text: z.string().trim().min(1).max(200), limit: z.int().min(1).max(50) }),
+    z.strictObject({
+      clients: z.array(z.strictObject({ name: z.string(), quotes: z.int().positive() })),
+    }),
+  ),
   'quotes.get': engineQuery(z.strictObject({ quoteId: id }), QuoteView),
   /** The frozen versions of a quote, the newest first, at most `MAX_VERSIONS`. */
   'quotes.versions': engineQuery(

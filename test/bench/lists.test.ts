@@ -72,6 +72,8 @@ it('quotes', { timeout: 1_200_000 }, async () => {
   const fill = db.transaction((before: number | null) => store.indexSlice(before, 1_000));
   for (let last = fill(null); last !== null;) last = fill(last);
   for (const [kind, query] of QUOTES) tellTimes(`quotes: ${kind}`, () => list.page({ limit: 50, ...query }));
+  for (const text of ['c', 'client', 'client 777', 'zebra'])
+    tellTimes(`clients: “${text}”`, () => list.clients(text, 3));
   tellTimes('quotes: counts of all states', () => list.counts());
   db.close();
 });

@@ -95,3 +95,43 @@ test('a chip is changed, taken back and undone by keys', async () => {
   await level.press('Backspace');
   await expect.poll(async () => (await corrections()).lines ?? {}).toEqual({});
 });
+
+test('the palette finds a quote and runs a command, back returns, and the menu follows the screen', async () => {
+  const { quoteId } = await submit(page, '2 bookkeepers, hybrid, AUD, for Wattle Grove Dental', {
+    offline: true,
+  });
+  await settled(page, quoteId);
+  const isOn = (id: string): Promise<boolean | undefined> =>
+    app.evaluate(({ Menu }, name) => Menu.getApplicationMenu()?.getMenuItemById(name)?.enabled, id);
+  await page.keyboard.press('ControlOrMeta+1');
+  await expect.poll(() => isOn('export_pdf')).toBe(false);
+
+  await page.keyboard.press('ControlOrMeta+k');
+  const palette = page.getByRole('dialog', { name: 'Search or run' });
+  await expect(palette.getByRole('combobox')).toBeFocused();
+  await page.keyboard.type('wattle');
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('quote-status')).toHaveAttribute('data-status', 'priced');
+  await expect(palette).toBeHidden();
+  await expect(page.getByRole('heading', { name: 'Wattle Grove Dental', level: 1 })).toBeFocused();
+  await expect.poll(() => isOn('export_pdf')).toBe(true);
+
+  // A command of the screen below, chosen by its words.
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.keyboard.type('>email');
+  await page.keyboard.press('Enter');
+  const email = page.getByRole('dialog', { name: /Email/ });
+  await expect(email).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(email).toBeHidden();
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.keyboard.type('>activ');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Activity', level: 1 })).toBeFocused();
+  await page.keyboard.press('Alt+ArrowLeft');
+  await expect(page.getByTestId('quote-status')).toBeVisible();
+  await page.keyboard.press('Alt+ArrowLeft');
+  await expect(page.locator(`[data-quote="${quoteId}"] button`).first()).toBeFocused();
+  await page.keyboard.press('Alt+ArrowRight');
+  await expect(page.getByTestId('quote-status')).toBeVisible();
+});

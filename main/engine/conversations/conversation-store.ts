@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Consent } from '../../../shared/maya/consent';
 import { Block } from '../../../shared/maya/conversation';
 import { ToolName } from '../../../shared/maya/tools';
+import { fits, queryWords, searchText } from '../../../shared/lists/words';
 import type { JobStatus } from '../../../shared/jobs/job';
 import type { Db } from '../database/open';
 import type { Names } from '../queue/queue';
@@ -50,6 +51,7 @@ export type MessageRow = z.infer<typeof MessageRow>;
 const JobRow = z.object({ job_id: z.int(), tool: ToolName, told: z.string().nullable() });
 export type ConversationJob = z.infer<typeof JobRow>;
 const Id = z.object({ id: z.int() });
+const Title = z.object({ id: z.int(), title: z.string() });
 const Titled = z.object({ id: z.int(), title: z.string(), allowed: z.string() });
 /** As it is stored: JSON, but the ids. */
 const StoredMessage = z.object({
@@ -82,6 +84,7 @@ export function createConversationStore(db: Db, now: () => number) {
     ),
     get: db.prepare('SELECT * FROM conversations WHERE id = ?'),
     list: db.prepare('SELECT * FROM conversations ORDER BY updated_at DESC, id DESC LIMIT ?'),
+    titles: db.prepare('SELECT id, title FROM conversations ORDER BY updated_at DESC, id DESC'),
     allowing: db.prepare(
       "SELECT * FROM conversations WHERE allowed <> '[]' ORDER BY updated_at DESC, id DESC",
     ),
@@ -136,7 +139,24 @@ export function createConversationStore(db: Db, now: () => number) {
       const row = sql.get.get(id);
       return row === undefined ? null : ConversationRow.parse(row);
     },
-    list: (limit: number): ConversationRow[] => sql.list.all(limit).map((row) => ConversationRow.parse(row)),
+    /**
+     * The newest first.
+     *
+     * @param text each of its words must begin a word of the title; without a word, all fit
+     */
+    list(limit: number, text = ''): ConversationRow[] {
+      const words = queryWords(text);
+      const rows =
+        words.length === 0
+          ? sql.list.all(limit)
+          : sql.titles
+              .all()
+              .map((row) => Title.parse(row))
+              .filter(({ title }) => fits(searchText(title), words))
+              .slice(0, limit)
+              .map(({ id }) => sql.get.get(id));
+      return rows.map((row) => ConversationRow.parse(row));
+    },
     /** The conversations in which something is allowed, the newest first. */
     allowing: (): ConversationRow[] => sql.allowing.all().map((row) => ConversationRow.parse(row)),
     allow: (id: number, consents: readonly Consent[]): void =>

@@ -62,8 +62,9 @@ export function createConversationViews(options: ConversationViewsOptions) {
   }
 
   return {
-    list(limit: number): { conversations: ConversationSummary[]; isMore: boolean } {
-      const rows = store.list(limit + 1);
+    /** @param text words of the titles; empty: all */
+    list(limit: number, text: string): { conversations: ConversationSummary[]; isMore: boolean } {
+      const rows = store.list(limit + 1, text);
       return { conversations: rows.slice(0, limit).map(summary), isMore: rows.length > limit };
     },
     view(conversationId: number): ConversationView | null {

@@ -33,6 +33,7 @@ export const createQuoteAnswers = (options: QuoteAnswersOptions): QuoteAnswers =
   return {
     'quotes.list': (query) => views.page(query),
     'quotes.counts': () => views.counts(),
+    'quotes.clients': ({ text, limit }) => ({ clients: views.clients(text, limit) }),
     'quotes.get': ({ quoteId }) => views.view(quoteId) ?? quotes.missing(quoteId),
     'quotes.versions': ({ quoteId }) => ({ versions: views.versions(quoteId) ?? quotes.missing(quoteId) }),
     'quotes.version': ({ quoteId, version }) => quotes.version(quoteId, version),

@@ -1,4 +1,5 @@
 /** The list of quotes: its views, its columns, and how it is searched. */
+import { z } from 'zod';
 import { addDays } from '../../../shared/calendar';
 import {
   type QuoteCounts,
@@ -6,7 +7,7 @@ import {
   type QuoteSort,
   type QuoteViewName,
 } from '../../../shared/contract/quote-list';
-import { withNumbers, wordsOf } from '../../../shared/lists/words';
+import { fits, queryWords, searchText, withNumbers, wordsOf } from '../../../shared/lists/words';
 import { QUOTE_STATES, type QuoteState } from '../../../shared/quotes/quote-state';
 import { EXPIRING_DAYS, QUOTE_STATE_WORDS } from '../../../shared/quotes/wording';
 import type { Db } from '../database/open';
@@ -90,6 +91,8 @@ const SHAPE: SearchedShape<QuoteViewName, QuoteSort> = {
     QUOTE_STATES.filter((state) => wordsOf(QUOTE_STATE_WORDS[state]).some((one) => one.startsWith(word))),
 };
 
+const ClientQuotes = z.object({ client: z.string(), quotes: z.int(), newest: z.int() });
+
 export type QuoteList = ReturnType<typeof createQuoteList>;
 
 /**
@@ -98,6 +101,16 @@ export type QuoteList = ReturnType<typeof createQuoteList>;
  */
 export function createQuoteList(db: Db, today: () => string, damaged: () => void) {
   const list = createSearchedList(db, SHAPE, damaged);
+  const sql = {
+    // Read from the index of clients alone. What a word begins is looked at afterwards: a name has few words.
+    clients: db.prepare(
+      `SELECT client, count(*) AS quotes, max(quote_id) AS newest
+       FROM quote_list INDEXED BY quote_list_client
+       WHERE client IS NOT NULL AND state <> 'removed'
+         AND NOT EXISTS (SELECT 1 FROM json_each(@words) AS asked WHERE instr(client, asked.value) = 0)
+       GROUP BY client`,
+    ),
+  };
   const soon = (): string => addDays(today(), EXPIRING_DAYS);
 
   return {
@@ -122,6 +135,17 @@ export function createQuoteList(db: Db, today: () => string, damaged: () => void
         parameters: { numbered: isNumbered ? 1 : 0, soon: soon() },
         isNarrowed: isNumbered,
       }),
+    /** Clients whose names have every word of a text, the one with the newest quote first. */
+    clients(text: string, limit: number): z.infer<typeof ClientQuotes>[] {
+      const words = queryWords(text);
+      if (words.length === 0) return [];
+      return sql.clients
+        .all({ words: JSON.stringify(words) })
+        .map((row) => ClientQuotes.parse(row))
+        .filter(({ client }) => fits(searchText(client), words))
+        .toSorted((a, b) => b.newest - a.newest)
+        .slice(0, limit);
+    },
     /** How many quotes each view has. */
     counts(): QuoteCounts {
       const of = list.counts({ numbered: 0, soon: soon() });

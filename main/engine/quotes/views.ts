@@ -210,11 +210,18 @@ export function createViews({ store, list, job, mail, deal, events, edits, defau
   /** Null if it no longer exists; a removed quote still does. */
   const one = (quoteId: number): QuoteSummary | null => listed(quoteId)[0] ?? null;
 
+  /** Clients by name, each with how many quotes it has; its name is written as in its newest quote. */
+  const clients = (text: string, limit: number): { name: string; quotes: number }[] =>
+    list.clients(text, limit).flatMap(({ newest, quotes }) => {
+      const name = summaries([newest])[0]?.client ?? null;
+      return name === null ? [] : [{ name, quotes }];
+    });
+
   /** The versions of a quote, the newest first; null where there is no such quote. */
   const versions = (quoteId: number): VersionSummary[] | null =>
     store.get(quoteId) && withSent(store.versionList(quoteId, MAX_VERSIONS), events(quoteId));
 
-  return { view, versions, one, ofJob, page, counts: list.counts };
+  return { view, versions, one, ofJob, page, clients, counts: list.counts };
 }
 
 /** Each version with its last sending. */

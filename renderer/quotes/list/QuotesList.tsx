@@ -17,11 +17,13 @@ interface QuotesListProps {
   counts: QuoteCounts | null;
   /** Why the counts could not be read. */
   error: CallError | null;
+  /** What is searched for at first. */
+  find: string;
 }
 
 /** All quotes, found by words and by state, sorted by any column. */
-export function QuotesList({ counts, error: unread }: QuotesListProps) {
-  const [search, setSearch] = useState('');
+export function QuotesList({ counts, error: unread, find }: QuotesListProps) {
+  const [search, setSearch] = useState(find);
   const [view, setView] = useState<QuoteViewName>('all');
   const focus = useListFocus();
   const words = search.trim();

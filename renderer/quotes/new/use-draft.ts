@@ -4,7 +4,7 @@ import type { CallError, FieldError } from '../../../shared/contract/reply';
 import { MAX_UNSENT_TEXT } from '../../../shared/contract/unsent-calls';
 import { Currency } from '../../../shared/request/vocabulary';
 import { ask, onEvent, request } from '../../platform/bridge';
-import { go, keepDraft } from '../../platform/navigation';
+import { go, keepDraft, replaceScreen } from '../../platform/navigation';
 import { readWithOf } from '../../files/added-files';
 import { useSubmitKey } from '../../platform/submit-key';
 import { toast } from '../../platform/toasts';
@@ -77,7 +77,7 @@ export function useDraft(quoteId: number | null, sheet: string, from: DraftStart
         setDraft({ text, client: options.client ?? '', currency: options.currency });
         setKept({ state: 'saved', at: updatedAt });
       } else if (isTyping || !isFirst) return;
-      else if (reply.ok || reply.error.code === 'removed') go({ name: 'quote', quoteId: id });
+      else if (reply.ok || reply.error.code === 'removed') replaceScreen({ name: 'quote', quoteId: id });
       else if (reply.error.code === 'not_found') stored.current = null;
       else toast({ text: reply.error.message, tone: 'fault' });
     }
@@ -201,7 +201,7 @@ export function useDraft(quoteId: number | null, sheet: string, from: DraftStart
     }
     unsaved.current = null;
     keepUnsent(place, null);
-    go({ name: 'quote', quoteId: priced, ...(madeAt === null ? {} : { madeAt }) });
+    replaceScreen({ name: 'quote', quoteId: priced, ...(madeAt === null ? {} : { madeAt }) });
   }
 
   /** The quote of the same words is the one that was meant: the draft has served its turn. */
@@ -209,7 +209,7 @@ export function useDraft(quoteId: number | null, sheet: string, from: DraftStart
     sent.current = true;
     await saving.current;
     if (stored.current !== null) await ask('quotes.remove', { quoteId: stored.current });
-    go({ name: 'quote', quoteId: priced, ...(madeAt === null ? {} : { madeAt }) });
+    replaceScreen({ name: 'quote', quoteId: priced, ...(madeAt === null ? {} : { madeAt }) });
   }
 
   /** It is for another client. */
@@ -233,7 +233,7 @@ export function useDraft(quoteId: number | null, sheet: string, from: DraftStart
     // The words as they stood here: the last ones may not be stored.
     const again = (): void =>
       go({ name: 'new', quoteId: id, from: { text, client: named(client), currency } });
-    go({ name: 'quotes' });
+    replaceScreen({ name: 'quotes' });
     toast({
       text: 'Draft discarded.',
       undo: () => (id === null ? again() : void bringBack(id).then((isBack) => isBack && again())),

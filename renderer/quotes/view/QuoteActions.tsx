@@ -13,8 +13,9 @@ import {
 } from 'lucide-react';
 import type { QuoteView } from '../../../shared/contract/quote-view';
 import type { DocumentKind } from '../../../shared/document/kind';
+import { COMMANDS } from '../../../shared/commands';
 import { useCommand } from '../../platform/commands';
-import { go, openQuote } from '../../platform/navigation';
+import { go, openQuote, replaceScreen } from '../../platform/navigation';
 import { useQuery } from '../../platform/query';
 import { Button } from '../../ui/Button';
 import { ButtonRow } from '../../ui/ButtonRow';
@@ -40,9 +41,16 @@ export function QuoteActions({ quote, version, onWrite }: QuoteActionsProps) {
     if (version && !pricing && !exporting) void exportPdf(quoteId, version.version, kind);
   };
   async function removeIt(): Promise<void> {
-    if (await remove(quote, () => openQuote(quote))) go({ name: 'quotes' });
+    if (await remove(quote, () => openQuote(quote))) replaceScreen({ name: 'quotes' });
   }
-  useCommand('export_pdf', () => save('client'));
+  const ask = (): void => go({ name: 'maya', conversationId: null, quoteId });
+  const isPriced = version !== null && !pricing;
+  useCommand('export_pdf', () => save('client'), isPriced && !exporting);
+  useCommand('email_quote', onWrite, isPriced);
+  useCommand('reprice', () => void reprice(quote, false), isPriced);
+  useCommand('ask_maya', ask);
+  useCommand('duplicate', () => void duplicate(quoteId));
+  useCommand('remove_quote', () => void removeIt(), !pricing);
   const busy = pricing ? 'pricing in progress' : undefined;
   return (
     <>
@@ -54,14 +62,14 @@ export function QuoteActions({ quote, version, onWrite }: QuoteActionsProps) {
             ? [
                 {
                   id: 'mail',
-                  label: 'Email quote…',
+                  label: COMMANDS.email_quote.label,
                   icon: <Mail size={16} aria-hidden />,
                   off: busy,
                   run: onWrite,
                 },
                 {
                   id: 'price',
-                  label: 'Reprice with today’s rules',
+                  label: COMMANDS.reprice.label,
                   icon: <RefreshCw size={16} aria-hidden />,
                   off: busy,
                   run: () => void reprice(quote, false),
@@ -77,19 +85,19 @@ export function QuoteActions({ quote, version, onWrite }: QuoteActionsProps) {
             : []),
           {
             id: 'maya',
-            label: 'Ask Maya about this quote',
+            label: COMMANDS.ask_maya.label,
             icon: <MessageSquare size={16} aria-hidden />,
-            run: () => go({ name: 'maya', conversationId: null, quoteId }),
+            run: ask,
           },
           {
             id: 'duplicate',
-            label: 'Duplicate as draft',
+            label: COMMANDS.duplicate.label,
             icon: <Files size={16} aria-hidden />,
             run: () => void duplicate(quoteId),
           },
           {
             id: 'remove',
-            label: 'Remove quote',
+            label: COMMANDS.remove_quote.label,
             icon: <Trash2 size={16} aria-hidden />,
             danger: true,
             off: busy,

@@ -4,7 +4,7 @@ import { offlineReasonWords } from '../../../shared/request/reader';
 import { shownState } from '../../../shared/quotes/quote-state';
 import { stepWords } from '../../../shared/jobs/wording';
 import { useCommand } from '../../platform/commands';
-import { go } from '../../platform/navigation';
+import { go, replaceScreen } from '../../platform/navigation';
 import { useQuery } from '../../platform/query';
 import { quoteState } from '../../platform/quote-words';
 import { Banner } from '../../ui/Banner';
@@ -37,12 +37,12 @@ interface QuoteScreenProps {
 /** One quote, in any state. */
 export function QuoteScreen({ quoteId, madeAt }: QuoteScreenProps) {
   const { data: quote, error } = useQuery('quotes.get', { quoteId });
-  useCommand('undo', () => void undoEdit(quoteId));
-  useCommand('redo', () => void redoEdit(quoteId));
+  useCommand('undo', () => void undoEdit(quoteId), (quote?.edits.undo ?? null) !== null);
+  useCommand('redo', () => void redoEdit(quoteId), (quote?.edits.redo ?? null) !== null);
   const isDraft = quote?.status === 'draft';
   useEffect(() => {
     // Stopped before its first price, a quote is a draft again.
-    if (isDraft) go({ name: 'new', quoteId });
+    if (isDraft) replaceScreen({ name: 'new', quoteId });
   }, [isDraft, quoteId]);
   if (isDraft) return null;
   if (error?.code === 'removed') return <RemovedQuote quoteId={quoteId} message={error.message} />;

@@ -55,12 +55,18 @@ describe('without Claude', () => {
     });
   });
 
-  it('says what it can do where it understands nothing', async () => {
-    const chat = chatWith(start());
+  it('says what it can do where it understands nothing, and is found by its title', async () => {
+    const engine = start();
+    const chat = chatWith(engine);
     const { conversationId } = await chat.send('What is the weather in Clark?', { offline: true });
     const view = await chat.answered(conversationId);
     expect(view.cards).toEqual([]);
     expect(saysOf(view)).toContain('Without Claude I can only');
+    const titles = async (words: string) =>
+      (await engine.ask('maya.list', { limit: 5, text: words })).conversations.map(({ title }) => title);
+    expect(await titles('clark WEATH')).toEqual([view.title]);
+    expect(await titles('clark snow')).toEqual([]);
+    expect(await titles('')).toEqual([view.title]);
   });
 
   it('asks no more once the day’s limit is spent', async () => {

@@ -129,6 +129,23 @@ describe(`a list of ${MANY} quotes`, () => {
     expect(read).toEqual(read.toSorted((a, b) => at(b) - at(a) || b.quoteId - a.quoteId));
   });
 
+  it('finds clients by name, each once, whatever else the words stand in', async () => {
+    const clientsOf = async (text: string) =>
+      (await engine.ask('quotes.clients', { text, limit: 50 })).clients;
+    expect(await clientsOf('angstrom sohne')).toEqual([{ name: 'Ångström & Söhne', quotes: 1 }]);
+    expect(await clientsOf('söh')).toEqual([{ name: 'Ångström & Söhne', quotes: 1 }]);
+    // A word of a request is none of a client's name, nor are letters inside one.
+    expect(await clientsOf('bookkeepers')).toEqual([]);
+    expect(await clientsOf('ngström')).toEqual([]);
+    expect(await clientsOf('%')).toEqual([]);
+    const some = await clientsOf('client 11');
+    expect(some).toHaveLength(50);
+    expect(some[0]).toEqual({ name: `Client ${MANY - 1}`, quotes: 1 });
+    expect((await engine.ask('quotes.clients', { text: 'client 999', limit: 50 })).clients).toEqual([
+      { name: 'Client 999', quotes: 1 },
+    ]);
+  });
+
   it('misses and repeats none while quotes change between the pages', async () => {
     const before = (await all()).map(({ quoteId }) => quoteId);
     const changed: number[] = [];
