@@ -7,8 +7,12 @@ import type { JobEditor } from './use-job-editor';
 
 /** The fields of a failed job. The button that submits them is with the job's actions. */
 export function EditInput({ jobId, editor }: { jobId: number; editor: JobEditor }) {
-  const { fields, errors, to } = editor;
-  const warning = useQuery('mail.checkRecipient', { jobId, to: to.slice(0, 320) }).data?.warning;
+  const { fields, errors } = editor;
+  const receivers = fields
+    .filter(({ name }) => /^(?:to|cc|bcc)$/.test(name))
+    .map(({ value }) => value)
+    .join(', ');
+  const warning = useQuery('mail.checkRecipient', { jobId, to: receivers }).data?.warning;
   const names = fields.map(({ name }) => name);
   return (
     <form
@@ -58,6 +62,8 @@ const isLong = (field: string, text: string): boolean =>
   field === 'body' || text.length > LINE || text.includes('\n');
 
 const LABELS: Readonly<Record<string, string>> = {
+  cc: 'CC',
+  bcc: 'BCC',
   body: 'Message',
   rateReason: 'Reason for sending with this rate',
 };

@@ -2,7 +2,13 @@ import { useState } from 'react';
 import { Label, TextArea, TextField } from 'react-aria-components';
 import type { KeyView } from '../../shared/contract/app-view';
 import type { MailSettings } from '../../shared/mail/settings';
-import { filled, filledLine, MATCHES_PLACEHOLDERS, QUOTE_PLACEHOLDERS } from '../../shared/mail/templates';
+import {
+  filled,
+  filledLine,
+  MATCHES_PLACEHOLDERS,
+  QUOTE_PLACEHOLDERS,
+  signatureOf,
+} from '../../shared/mail/templates';
 import { ask, request } from '../platform/bridge';
 import { Button } from '../ui/Button';
 import { Choice } from '../ui/Choice';
@@ -88,6 +94,11 @@ export function MailSection({ values, password }: MailSectionProps) {
               />
             )}
           </div>
+          <LongSetting name="signature" label="Signature" value={values.signature} rows={3} />
+          <p className={styles.quiet}>
+            Below every email, where its message has {'{signature}'}. Available placeholders:{' '}
+            {'{sender} {company}'}
+          </p>
           <Template values={values} what="quote" title="Quotes" placeholders={QUOTE_PLACEHOLDERS} />
           <Template values={values} what="matches" title="Candidates" placeholders={MATCHES_PLACEHOLDERS} />
         </div>
@@ -103,13 +114,40 @@ interface TemplateProps {
   placeholders: readonly string[];
 }
 
+/** A text of several lines. */
+function LongSetting(props: {
+  name: 'signature' | 'quote_body' | 'matches_body';
+  label: string;
+  value: string;
+  rows: number;
+}) {
+  const { name, label, value, rows } = props;
+  const { typed, error, change, leave } = useTypedSetting(`mail.${name}`, value, (next) =>
+    setSetting(`mail.${name}`, next, value),
+  );
+  return (
+    <TextField
+      className={styles.terms ?? ''}
+      value={typed ?? value}
+      onChange={change}
+      onBlur={() => void leave()}
+    >
+      <Label className={styles.label ?? ''}>{label}</Label>
+      <TextArea className={styles.area ?? ''} rows={rows} dir="auto" />
+      {error && (
+        <p role="alert" className={styles.error}>
+          {error}
+        </p>
+      )}
+    </TextField>
+  );
+}
+
 /** One template with what comes of it for a sample. */
 function Template({ values, what, title, placeholders }: TemplateProps) {
   const subject = values[`${what}_subject`];
   const body = values[`${what}_body`];
-  const { typed, error, change, leave } = useTypedSetting(`mail.${what}_body`, body, (next) =>
-    setSetting(`mail.${what}_body`, next, body),
-  );
+  const sample = { ...SAMPLE, signature: signatureOf(values.signature, SAMPLE) };
   return (
     <>
       <SettingField
@@ -118,29 +156,16 @@ function Template({ values, what, title, placeholders }: TemplateProps) {
         value={subject}
         keep={(value) => setSetting(`mail.${what}_subject`, value, subject)}
       />
-      <TextField
-        className={styles.terms ?? ''}
-        value={typed ?? body}
-        onChange={change}
-        onBlur={() => void leave()}
-      >
-        <Label className={styles.label ?? ''}>{title}: message</Label>
-        <TextArea className={styles.area ?? ''} rows={8} dir="auto" />
-        {error && (
-          <p role="alert" className={styles.error}>
-            {error}
-          </p>
-        )}
-      </TextField>
+      <LongSetting name={`${what}_body`} label={`${title}: message`} value={body} rows={8} />
       <p className={styles.quiet}>
         Available placeholders: {placeholders.map((name) => `{${name}}`).join(' ')}
       </p>
       <details>
         <summary className={styles.label}>{title}: preview</summary>
         <p className={styles.preview}>
-          {filledLine(subject, SAMPLE)}
+          {filledLine(subject, sample)}
           {'\n\n'}
-          {filled(typed ?? body, SAMPLE)}
+          {filled(body, sample)}
         </p>
       </details>
     </>
@@ -148,6 +173,7 @@ function Template({ values, what, title, placeholders }: TemplateProps) {
 }
 
 const SAMPLE = {
+  contact: 'Dana',
   client: 'Harbourline Supplies',
   number: 'Q-1042',
   date: '24 November 2026',

@@ -8,12 +8,14 @@ interface DialogProps {
   isOpen: boolean;
   onClose: () => void;
   children: ReactNode;
+  /** Holds a form with long texts. */
+  wide?: boolean;
   /** Buttons, the default one last. */
   actions: ReactNode;
 }
 
 /** A question over the window. Escape and a press beside it are the mild answer. */
-export function Dialog({ title, isOpen, onClose, children, actions }: DialogProps) {
+export function Dialog({ title, isOpen, onClose, children, actions, wide = false }: DialogProps) {
   return (
     <ModalOverlay
       className={styles.scrim ?? ''}
@@ -22,7 +24,7 @@ export function Dialog({ title, isOpen, onClose, children, actions }: DialogProp
       isDismissable
     >
       <Modal>
-        <AriaDialog className={styles.dialog ?? ''}>
+        <AriaDialog className={wide ? `${styles.dialog} ${styles.wide}` : (styles.dialog ?? '')}>
           <Heading slot="title" className={styles.title ?? ''}>
             {title}
           </Heading>

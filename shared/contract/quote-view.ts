@@ -115,7 +115,10 @@ export const QuoteView = z.strictObject({
       job: JobView,
       version: z.int().positive(),
       kind: z.enum(['message', 'draft']),
+      /** Addresses, separated by commas; `cc` and `bcc` are empty where nobody receives a copy. */
       to: z.string(),
+      cc: z.string(),
+      bcc: z.string(),
       document: ClientDocumentKind,
       confirmed: Confirmed,
       /** Why it was sent although its rate was old; null: it was not, or needed no reason. */

@@ -53,14 +53,6 @@ export const MailText = z
   .overwrite((text) => text.replace(/\r\n?/g, '\n'))
   .refine((text) => !NOT_IN_A_TEXT.test(text), 'contains control characters');
 
-/** What a person reviews before it is sent, and exactly what is sent. */
-export const MailContent = z.strictObject({
-  to: MailAddress,
-  subject: MailLine.min(1, 'is missing'),
-  body: MailText.refine((text) => text.trim() !== '', 'is missing'),
-});
-export type MailContent = z.infer<typeof MailContent>;
-
 /** What looks like an address in a text, in small letters, each once. */
 export function addressesIn(text: string): string[] {
   const found = text.match(/[^\s<>()[\]",;:@]{1,64}@[^\s<>()[\]",;:@]{1,255}/g) ?? [];

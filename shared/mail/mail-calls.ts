@@ -5,7 +5,7 @@ import { Sender } from '../request/message/part';
 import { IsoDate } from '../request/vocabulary';
 import { ProposedRate, SendingReason } from '../rates/sending';
 import { Confirmed } from './confirmed';
-import { MailContent } from './address';
+import { MailContent } from './content';
 import { JobStarted } from '../contract/quote-view';
 import { engineCommand, engineQuery, shellCommand } from '../contract/call';
 
@@ -14,14 +14,19 @@ const nothing = z.strictObject({});
 /** Made by the window once per intended action: the same key twice is the same action. */
 const submitKey = z.uuid();
 
+/** Lists of addresses while a person types them. */
+const TypedRecipients = z.string().max(20_000);
+
 export const mailCalls = {
   /** The email for a version of a quote, as it would be sent: from the template, for a person to review and change. */
   'mail.propose': engineQuery(
     z.strictObject({
       quoteId: id,
       version: id,
-      /** The recipient as typed; left out: one is proposed. */
-      to: z.string().max(320).optional(),
+      /** The recipients as typed, separated by commas; left out: one is proposed. */
+      to: TypedRecipients.optional(),
+      /** Who receives a copy, as typed. */
+      copies: TypedRecipients.optional(),
       /** What is to be attached; left out: as the settings say. */
       document: ClientDocumentKind.optional(),
     }),
@@ -29,8 +34,10 @@ export const mailCalls = {
       to: z.string(),
       /** Where the proposed recipient was found; null: it was typed, is of a lead, or there is none. */
       source: Sender.pick({ source: true, name: true }).nullable(),
-      /** Why the recipient may not belong to the quote's client; the greeting then names nobody. */
+      /** Why a recipient may not belong to the quote's client. */
       warning: z.string().nullable(),
+      /** That is so of one in To: the greeting then names nobody. */
+      greetsNobody: z.boolean(),
       /** The last day on which the price was valid, where that is over. */
       expiredOn: IsoDate.nullable(),
       /** The rate that is old enough to be asked about; null: nothing is. */
@@ -39,6 +46,8 @@ export const mailCalls = {
       body: z.string(),
       document: ClientDocumentKind,
       attachment: z.string(),
+      /** Whether the settings name who signs it. */
+      isSigned: z.boolean(),
       /** Whose mail it is, `Ana <ana@example.com>`; null where no server is set up: then it becomes a draft. */
       from: z.string().nullable(),
     }),
@@ -63,9 +72,9 @@ export const mailCalls = {
     }),
     JobStarted,
   ),
-  /** Why the recipient of a job's email, as typed, may not belong to the client that it is about. */
+  /** Why a recipient of a job's email, as typed, may not belong to the client that it is about. */
   'mail.checkRecipient': engineQuery(
-    z.strictObject({ jobId: id, to: z.string().max(320) }),
+    z.strictObject({ jobId: id, to: TypedRecipients }),
     z.strictObject({ warning: z.string().nullable() }),
   ),
   /** Opens a finished draft in the mail app again, or shows it in its folder. */

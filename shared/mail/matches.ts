@@ -1,7 +1,7 @@
 /** The email that shows candidates to a client. */
 import { stripInvisibleCharacters } from '../invisible-characters';
-import type { MailContent } from './address';
-import { filled, filledLine, type MatchesValues, NOBODY } from './templates';
+import type { MailContent } from './content';
+import { filled, filledLine, type MatchesValues, NOBODY, signatureOf } from './templates';
 
 /** The part of a candidate that a client sees: no contact data, no salary. */
 export interface PresentedCandidate {
@@ -21,6 +21,8 @@ export interface MatchesMail {
   candidates: readonly PresentedCandidate[];
   company: string;
   sender: string;
+  /** As the settings have it. */
+  signature: string;
   template: { subject: string; body: string };
 }
 
@@ -32,14 +34,16 @@ export function matchesMail({
   candidates,
   company,
   sender,
+  signature,
   template,
-}: MatchesMail): MailContent {
+}: MatchesMail): Pick<MailContent, 'to' | 'subject' | 'body'> {
   const values: MatchesValues = {
     client: client ?? NOBODY,
     role,
     candidates: candidates.map(inWords).join('\n\n'),
     company,
     sender,
+    signature: signatureOf(signature, { company, sender }),
   };
   return { to, subject: filledLine(template.subject, values), body: filled(template.body, values) };
 }

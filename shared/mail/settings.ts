@@ -3,7 +3,7 @@ import { z } from 'zod';
 import templates from '../data/mail-templates-2026-11-30.json';
 import { MailAddress, MailLine } from './address';
 import { hostNameFault } from './domain';
-import { MatchesBody, MatchesSubject, QuoteBody, QuoteSubject } from './templates';
+import { MatchesBody, MatchesSubject, QuoteBody, QuoteSubject, Signature } from './templates';
 
 const isIpAddress = (text: string): boolean =>
   z.ipv4().safeParse(text).success || z.ipv6().safeParse(text).success;
@@ -27,6 +27,8 @@ export const MailSettings = z.strictObject({
   sender_name: MailLine.refine((name) => !name.includes('=?'), 'must not contain “=?”'),
   /** Empty: not set yet. */
   sender_address: MailAddress.or(z.literal('')),
+  /** Below every email, in the place of `{signature}`. */
+  signature: Signature,
   quote_subject: QuoteSubject,
   quote_body: QuoteBody,
   matches_subject: MatchesSubject,
@@ -41,6 +43,7 @@ export const DEFAULT_MAIL: MailSettings = {
   user: '',
   sender_name: '',
   sender_address: '',
+  signature: templates.signature,
   quote_subject: templates.quote_subject,
   quote_body: templates.quote_body,
   matches_subject: templates.matches_subject,

@@ -64,7 +64,7 @@ export const EventInput = z.discriminatedUnion('kind', [
     kind: z.literal('sent'),
     version,
     day: IsoDate,
-    recipient: line(254).nullable(),
+    recipient: line(2_000).nullable(),
     note,
   }),
   /** The client's acceptance. */

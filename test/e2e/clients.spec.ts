@@ -64,14 +64,14 @@ test('in a conversation about one client another one keeps its own quote, email 
   await openQuote(page, quoteId);
   await openEmail(page);
   const dialog = page.getByRole('dialog', { name: 'Email quote' });
-  await expect(dialog.getByRole('textbox', { name: 'Message' })).toHaveValue(/^Hello Harbourline,/);
+  await expect(dialog.getByRole('textbox', { name: 'Message' })).toHaveValue(/^Hi Harbourline,/);
   await dialog.getByRole('textbox', { name: 'To' }).fill('jo@tilden.example');
   // The lead that was just saved is the newest word on whose address it is.
   await expect(dialog.getByText('jo@tilden.example belongs to Tilden, and')).toBeVisible();
-  await expect(dialog.getByRole('textbox', { name: 'Message' })).toHaveValue(/^Hello there,/);
+  await expect(dialog.getByRole('textbox', { name: 'Message' })).toHaveValue(/^Hi there,/);
   await dialog.getByRole('textbox', { name: 'To' }).fill(AT_A);
   await expect(dialog.getByText('belongs to')).toHaveCount(0);
-  await expect(dialog.getByRole('textbox', { name: 'Message' })).toHaveValue(/^Hello Harbourline,/);
+  await expect(dialog.getByRole('textbox', { name: 'Message' })).toHaveValue(/^Hi Harbourline,/);
   // What is typed stays, and the warning says to look at it.
   await dialog.getByRole('textbox', { name: 'Message' }).fill('Hello Dana');
   await dialog.getByRole('textbox', { name: 'To' }).fill('jo@tilden.example');

@@ -63,9 +63,9 @@ test('a reviewed quote goes out once, also when the engine is killed before or a
   // Before it is begun.
   await call(page, 'queue.pause', { type: 'send_mail' });
   const dialog = await openDialog(page);
-  await dialog.getByRole('textbox', { name: 'To' }).fill('ana@client.example, eve@client.example');
+  await dialog.getByRole('textbox', { name: 'To' }).fill('ana@client.example, eve at client');
   await dialog.getByRole('button', { name: 'Send', exact: true }).click();
-  await expect(dialog.getByText('must be one email address')).toBeVisible();
+  await expect(dialog.getByText('holds “eve at client”, which must be one email address')).toBeVisible();
   await dialog.getByRole('textbox', { name: 'To' }).fill(TO);
   await dialog.getByRole('button', { name: 'Send', exact: true }).click();
   await expect(dialog).toBeHidden();
@@ -360,6 +360,12 @@ test('an expired quote and one with an old rate ask before they are emailed, and
   await server.close();
 });
 
+/** Answers the dialog that asks where to save. */
+const saveTo = (app: ElectronApplication, path: string): Promise<void> =>
+  app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+  }, path);
+
 /** Records what the system is asked to open, instead of opening it. */
 async function recordOpened(app: ElectronApplication): Promise<() => Promise<unknown>> {
   await app.evaluate(({ shell }) => {
@@ -373,13 +379,43 @@ async function recordOpened(app: ElectronApplication): Promise<() => Promise<unk
   return () => app.evaluate((): unknown => Reflect.get(globalThis, 'opened'));
 }
 
-test('without a server the quote becomes a draft in the person’s own mail program', async () => {
+test('a draft has the chosen document and recipients, and each document is saved from its menu', async () => {
+  test.setTimeout(90_000);
   const folder = newFolder();
   const { app, page } = await openApp(folder);
   const opened = await recordOpened(app);
   await pricedQuote(page);
+
+  // The documents beside the client copy.
+  for (const [item, file] of [
+    ['Open book (the client sees pay)…', 'open-book.pdf'],
+    ['Cost sheet (internal)…', 'internal-costs.pdf'],
+  ] as const) {
+    await saveTo(app, join(folder, file));
+    await page.getByRole('button', { name: 'Other documents' }).click();
+    await page.getByRole('menuitem', { name: item }).click();
+    await expect(page.getByText(`Saved ${file}`)).toBeVisible({ timeout: 30_000 });
+    expect(readFileSync(join(folder, file)).subarray(0, 5).toString()).toBe('%PDF-');
+  }
+
   const dialog = await openDialog(page);
   await expect(dialog.getByRole('button', { name: 'Send', exact: true })).toBeHidden();
+  // All of the message is seen before it goes, down to the signature.
+  const message = dialog.getByRole('textbox', { name: 'Message' });
+  await expect(message).toHaveValue(/Kind regards,\nShoreAgents$/);
+  expect(await message.evaluate((area) => area.scrollHeight - area.clientHeight)).toBeLessThan(2);
+  await dialog.getByRole('button', { name: 'Attach' }).click();
+  await page.getByRole('option', { name: 'Open book' }).click();
+  await expect(dialog.getByText('Attached: Q-1001 v1 open book Harbourline.pdf')).toBeVisible();
+  await dialog.getByRole('textbox', { name: 'To', exact: true }).fill(`${TO}; ben@client.example`);
+  await dialog.getByRole('button', { name: 'Add CC or BCC' }).click();
+  const cc = dialog.getByRole('textbox', { name: 'CC', exact: true });
+  await cc.fill(`cy@client.example, ${TO}`);
+  await dialog.getByRole('textbox', { name: 'BCC', exact: true }).fill('me@shoreagents.example');
+  await dialog.getByRole('button', { name: 'Create draft' }).click();
+  await expect(dialog.getByText(`holds ${TO}, which is also in To`)).toBeVisible();
+  await expect(cc).toBeFocused();
+  await cc.fill('cy@client.example');
   await dialog.getByRole('textbox', { name: 'Message' }).fill('Hallo Ana,\n\nanbei das Angebot. שלום 🎉');
   await dialog.getByRole('button', { name: 'Create draft' }).click();
   await expect(page.getByText('Draft opened in your mail app.')).toBeVisible({ timeout: 30_000 });
@@ -388,6 +424,10 @@ test('without a server the quote becomes a draft in the person’s own mail prog
   expect(await opened()).toEqual([join(folder, 'outbox', name)]);
   const { headers, text, attachments } = partsOf(readFileSync(join(folder, 'outbox', name), 'latin1'));
   expect(headers.get('x-unsent')).toBe('1');
+  expect(headers.get('to')).toBe(`${TO}, ben@client.example`);
+  expect(headers.get('cc')).toBe('cy@client.example');
+  expect(headers.get('bcc')).toBe('me@shoreagents.example');
+  expect(attachments.map((each) => each.name)).toEqual(['Q-1001 v1 open book Harbourline.pdf']);
   expect(text.trimEnd()).toBe('Hallo Ana,\n\nanbei das Angebot. שלום 🎉');
   expect(attachments[0]?.bytes.subarray(0, 5).toString()).toBe('%PDF-');
   await page.getByRole('button', { name: 'Open again' }).click();

@@ -10,6 +10,8 @@ export type SmtpAnswer =
   | 'hang_at_rcpt'
   /** Refuses at this command with this code. */
   | { at: 'greeting' | 'auth' | 'mail' | 'rcpt' | 'message'; code: number }
+  /** Refuses one of several receivers with this code. */
+  | { rejects: string; code: number }
   /** Takes the whole message, keeps it, and ends the connection without an answer. */
   | 'drop_after_message'
   /** Ends the connection at the command that comes before the message. */
@@ -73,7 +75,7 @@ export async function startSmtp(
   /** What a refusal at this command says, quoting an address as real servers do. */
   const refusal = (id: string, at: string): Error | null => {
     const answer = answerOf(id);
-    if (typeof answer === 'string' || answer.at !== at) return null;
+    if (typeof answer === 'string' || !('at' in answer) || answer.at !== at) return null;
     return Object.assign(new Error('5.1.1 <canary.person@canarymail.example>: refused'), {
       responseCode: answer.code,
     });
@@ -101,8 +103,11 @@ export async function startSmtp(
       callback(null, { user: auth.username });
     },
     onMailFrom: (_, session, callback) => callback(refusal(session.id, 'mail')),
-    onRcptTo(_, session, callback) {
-      if (answerOf(session.id) === 'hang_at_rcpt') hang();
+    onRcptTo({ address }, session, callback) {
+      const answer = answerOf(session.id);
+      if (answer === 'hang_at_rcpt') hang();
+      else if (typeof answer === 'object' && 'rejects' in answer && answer.rejects === address)
+        callback(Object.assign(new Error('no such user'), { responseCode: answer.code }));
       else callback(refusal(session.id, 'rcpt'));
     },
     onData(stream, session, callback) {

@@ -10,7 +10,7 @@ export interface ClientsFeatureOptions {
   settings: SettingsFeature;
   assistant: Pick<AssistantFeature, 'context'>;
   quotes: Pick<QuotesFeature, 'store' | 'emails' | 'clientOf'>;
-  leads: Pick<LeadsFeature, 'companies' | 'contactsAt' | 'ofClient'>;
+  leads: Pick<LeadsFeature, 'companies' | 'contactsAt' | 'contactNamed' | 'ofClient'>;
 }
 
 export type ClientsFeature = ReturnType<typeof clientsFeature>;
@@ -19,6 +19,7 @@ export function clientsFeature({ settings, assistant, quotes, leads }: ClientsFe
   const recipients = createRecipients({
     clientOf: quotes.clientOf,
     textOf: (quoteId) => quotes.store.get(quoteId)?.text ?? null,
+    sendersOf: (quoteId) => quotes.store.get(quoteId)?.reading?.senders ?? [],
     quotes: quotes.store,
     leads,
     mailedTo: quotes.emails.mailedTo,

@@ -9,6 +9,7 @@ import {
 } from '../../../shared/clients/recipient';
 import { addressKey } from '../../../shared/mail/address-key';
 import { NOTHING_SAID, type Said } from '../../../shared/clients/said';
+import type { Sender } from '../../../shared/request/message/part';
 import { addressesIn, MailAddress } from '../../../shared/mail/address';
 
 export interface RecipientsOptions {
@@ -20,7 +21,10 @@ export interface RecipientsOptions {
     clientNames(): readonly string[];
     withText(words: string): readonly { text: string; client: string | null }[];
   };
+  /** Who may have written a quote's request. */
+  sendersOf(quoteId: number): readonly Sender[];
   leads: {
+    contactNamed(quoteId: number, address: string): string | null;
     companies(): readonly string[];
     contactsAt(address: string): readonly Contact[];
     ofClient(quoteId: number, client: string): readonly string[];
@@ -63,37 +67,50 @@ export function createRecipients(options: RecipientsOptions) {
     return [...leads.contactsAt(address), ...fromWords, ...mailed];
   }
 
+  /**
+   * Whether an address belongs to the client of a quote.
+   *
+   * @param said what the person wrote in the conversation that asks; empty where there is none
+   */
+  function check(quoteId: number | null, to: string, said: Said = NOTHING_SAID): CheckedRecipient {
+    const client = quoteId === null ? null : clientOf(quoteId);
+    if (quoteId === null || client === null || !MailAddress.safeParse(to).success)
+      return { kind: 'unknown', client, warning: null };
+    const address = addressKey(to);
+    const domain = address.split('@').at(-1) ?? '';
+    const own = addressKey(options.ownAddress());
+    const ownDomain = own.split('@').at(-1) ?? '';
+    const known = companies();
+    const recipient = recipientOf({
+      address,
+      client,
+      contacts: contactsAt(address, domain),
+      ofClient: [
+        ...addressesIn(options.textOf(quoteId) ?? '').filter((one) => !one.endsWith(`@${ownDomain}`)),
+        ...leads.ofClient(quoteId, client),
+      ],
+      companies: known,
+      namedWithIt: namedIn(said.withAddress, known),
+      named: namedIn(said.all, known),
+      ownDomain,
+      isShared: isSharedDomain,
+    });
+    return { kind: recipient.kind, client, warning: recipientWarning(recipient, address, client) };
+  }
+
   return {
     companies,
-    /**
-     * Whether an address belongs to the client of a quote.
-     *
-     * @param said what the person wrote in the conversation that asks; empty where there is none
-     */
-    check(quoteId: number | null, to: string, said: Said = NOTHING_SAID): CheckedRecipient {
-      const client = quoteId === null ? null : clientOf(quoteId);
-      if (quoteId === null || client === null || !MailAddress.safeParse(to).success)
-        return { kind: 'unknown', client, warning: null };
-      const address = addressKey(to);
-      const domain = address.split('@').at(-1) ?? '';
-      const own = addressKey(options.ownAddress());
-      const ownDomain = own.split('@').at(-1) ?? '';
-      const known = companies();
-      const recipient = recipientOf({
-        address,
-        client,
-        contacts: contactsAt(address, domain),
-        ofClient: [
-          ...addressesIn(options.textOf(quoteId) ?? '').filter((one) => !one.endsWith(`@${ownDomain}`)),
-          ...leads.ofClient(quoteId, client),
-        ],
-        companies: known,
-        namedWithIt: namedIn(said.withAddress, known),
-        named: namedIn(said.all, known),
-        ownDomain,
-        isShared: isSharedDomain,
-      });
-      return { kind: recipient.kind, client, warning: recipientWarning(recipient, address, client) };
+    check,
+    /** Why one of several recipients may not belong to the client; null: there is no such reason. */
+    warningOf(quoteId: number | null, addresses: readonly string[], said?: Said): string | null {
+      const warnings = addresses.flatMap((address) => check(quoteId, address, said).warning ?? []);
+      return warnings.length === 0 ? null : [...new Set(warnings)].join(' ');
+    },
+    /** The name of who has an address, as the request or a lead has it; null: not known. */
+    nameOf(quoteId: number, address: string): string | null {
+      const key = addressKey(address);
+      const sender = options.sendersOf(quoteId).find((one) => addressKey(one.address) === key);
+      return sender?.name ?? leads.contactNamed(quoteId, address);
     },
   };
 }

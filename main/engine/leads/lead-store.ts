@@ -129,6 +129,12 @@ export function createLeadStore(db: Db, now: () => number, isSharedDomain: (doma
     contacts: db.prepare(
       `SELECT company, email FROM leads WHERE removal IS NULL AND (lower(email) = @email OR domain = @domain)`,
     ),
+    contactNamed: db
+      .prepare(
+        `SELECT contact FROM leads WHERE removal IS NULL AND lower(email) = ? AND contact IS NOT NULL
+         ORDER BY EXISTS (SELECT 1 FROM lead_quotes WHERE lead_id = leads.id AND quote_id = ?) DESC, updated_at DESC LIMIT 1`,
+      )
+      .pluck(),
     withAddress: db.prepare(
       `SELECT company, email,
          EXISTS (SELECT 1 FROM lead_quotes WHERE lead_id = leads.id AND quote_id = ?) AS linked
@@ -297,6 +303,12 @@ export function createLeadStore(db: Db, now: () => number, isSharedDomain: (doma
         .array(z.object({ company: z.string(), email: z.string() }))
         .parse(sql.contacts.all({ email: address, domain: ownDomain(address) }))
         .map(({ company, email }) => ({ company, address: email })),
+    /** The contact of the lead with an address, of one that a quote is linked to before others; null: none is named. */
+    contactNamed: (quoteId: number, address: string): string | null =>
+      z
+        .string()
+        .nullable()
+        .parse(sql.contactNamed.get(address.toLowerCase(), quoteId) ?? null),
     /** Addresses of the leads that a quote is linked to, and of those with its client's name. */
     ofClient: (quoteId: number, client: string): string[] =>
       z

@@ -178,6 +178,7 @@ export function createLeads(options: LeadsOptions) {
     alike: (form: LeadForm) => store.duplicates({ ...form, leadId: 0 }),
     companies: store.companies,
     contactsAt: store.contactsAt,
+    contactNamed: store.contactNamed,
     ofClient: store.ofClient,
     /** To whom a quote goes, by the leads that it is linked to; empty where these name nobody, or several. */
     contactOf(quoteId: number): string {

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Answers } from '../../../shared/contract/call';
 import type { mailCalls } from '../../../shared/mail/mail-calls';
+import { addressesOf } from '../../../shared/mail/recipients';
 import type { Said } from '../../../shared/clients/said';
 import type { Recipients } from '../clients/recipients';
 import type { PrivateCalls } from '../protocol';
@@ -12,7 +13,7 @@ export interface MailAnswersOptions {
   mails: Mails;
   /** What an email that a conversation started is about, and what the person wrote there. */
   aboutConversation(jobId: number, address: string): { quoteId: number | null; said: Said };
-  recipients: Pick<Recipients, 'check'>;
+  recipients: Pick<Recipients, 'warningOf'>;
   commands: Pick<QueueCommands, 'enqueue'>;
 }
 
@@ -26,7 +27,7 @@ export const createMailAnswers = ({
   'mail.sendQuote': (input) => mails.sendQuote(input),
   'mail.checkRecipient': ({ jobId, to }) => {
     const { quoteId, said } = mails.about(jobId) ?? aboutConversation(jobId, to);
-    return { warning: recipients.check(quoteId, to, said).warning };
+    return { warning: recipients.warningOf(quoteId, addressesOf(to), said) };
   },
   'mail.test': ({ submitKey }) => {
     const { jobId, status } = commands.enqueue({

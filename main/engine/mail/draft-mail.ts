@@ -4,7 +4,7 @@ import type { AppJob } from '../app-job';
 import { z } from 'zod';
 import type { Delivery } from './delivery';
 import type { Outbox } from './outbox';
-import { attach, MAIL_INPUT_VERSION, MailInput } from './mail-input';
+import { attach, contentOf, MAIL_INPUT_VERSION, MailInput } from './mail-input';
 import type { Documents } from '../documents/quote-document';
 
 const Result = z.strictObject({ opened: z.boolean() });
@@ -32,18 +32,18 @@ export function draftMail(
     maxAttempts: 3,
     concurrency: 1,
     timeoutMs: 60_000,
-    editable: ['to', 'subject', 'body', 'confirmed', 'rateReason'],
+    editable: ['to', 'cc', 'bcc', 'subject', 'body', 'confirmed', 'rateReason'],
     subject: ({ to }) => to,
     isStillReferenced: options.isLast,
     async run(job) {
       const read = await attach(job, documents, outbox);
-      const { to, subject, body, messageId } = job.input;
+      const { messageId } = job.input;
       await job.step({
         name: 'draft',
         input: job.input,
         result: Saved,
         run: async () => {
-          const mail = { content: { to, subject, body }, messageId, attachments: await read() };
+          const mail = { content: contentOf(job.input), messageId, attachments: await read() };
           await delivery.saveDraft(job.jobId, mail);
           return {};
         },

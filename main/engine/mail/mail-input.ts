@@ -3,8 +3,9 @@ import { z } from 'zod';
 import { ClientDocumentKind, DOCUMENT_NAMES } from '../../../shared/document/kind';
 import type { Passage } from '../../../shared/document/passages';
 import { QuoteDocument } from '../../../shared/document/quote-document';
-import { MailContent } from '../../../shared/mail/address';
+import { MailContent } from '../../../shared/mail/content';
 import { Confirmed } from '../../../shared/mail/confirmed';
+import { expectDistinct } from '../../../shared/mail/recipients';
 import { type RateDecision, SendingReason } from '../../../shared/rates/sending';
 import type { Attachment } from './mime';
 import { MOST_ATTACHMENTS, type Outbox } from './outbox';
@@ -22,27 +23,38 @@ export const MailDecisions = z.object({
   rateReason: SendingReason.optional(),
 });
 
-export const MailInput = z.strictObject({
-  ...MailContent.shape,
-  /** PDFs of frozen versions of quotes. */
-  attachments: z
-    .array(
-      z.strictObject({
-        quoteId: z.int(),
-        version: z.int(),
-        fileName: z.string().min(1).max(200),
-        /** A cost sheet can't be attached. Left out by emails from before there was a choice: the client copy. */
-        document: ClientDocumentKind.optional(),
-      }),
-    )
-    .max(MOST_ATTACHMENTS),
-  messageId: MessageId,
-  ...MailDecisions.shape,
-});
+export const MailInput = z
+  .strictObject({
+    ...MailContent.shape,
+    /** PDFs of frozen versions of quotes. */
+    attachments: z
+      .array(
+        z.strictObject({
+          quoteId: z.int(),
+          version: z.int(),
+          fileName: z.string().min(1).max(200),
+          /** A cost sheet can't be attached. Left out by emails from before there was a choice: the client copy. */
+          document: ClientDocumentKind.optional(),
+        }),
+      )
+      .max(MOST_ATTACHMENTS),
+    messageId: MessageId,
+    ...MailDecisions.shape,
+  })
+  .superRefine(expectDistinct);
 export type MailInput = z.infer<typeof MailInput>;
 
-/** Rises with the form of `MailInput`: version 2 can hold what a person confirmed, 3 what was decided about a rate, 4 which document. */
-export const MAIL_INPUT_VERSION = 4;
+/** Rises with the form of `MailInput`: version 2 can hold what a person confirmed, 3 what was decided about a rate, 4 which document, 5 several recipients and copies. */
+export const MAIL_INPUT_VERSION = 5;
+
+/** The email itself, without what belongs to its job. */
+export const contentOf = ({ to, cc, bcc, subject, body }: MailContent): MailContent => ({
+  to,
+  cc,
+  bcc,
+  subject,
+  body,
+});
 
 /** What a person decided about the rate of an email's quote. */
 export const rateDecision = ({

@@ -15,7 +15,16 @@ import { dateWords, formatClientAmount } from '../../../shared/document/words';
 import { isSharedDomain } from '../../../shared/data/samples';
 import { proposedRecipient } from '../../../shared/mail/proposed-recipient';
 import { matchesMail } from '../../../shared/mail/matches';
-import { filled, filledLine, NOBODY, type QuoteValues } from '../../../shared/mail/templates';
+import { greeted } from '../../../shared/mail/greeting';
+import { addressesOf } from '../../../shared/mail/recipients';
+import {
+  filled,
+  filledLine,
+  isSigned,
+  NOBODY,
+  type QuoteValues,
+  signatureOf,
+} from '../../../shared/mail/templates';
 import type { Sender } from '../../../shared/request/message/part';
 import type { PricedQuote } from '../../../shared/pricing/priced-quote';
 import type { Settings } from '../../../shared/settings/settings';
@@ -51,7 +60,7 @@ export interface MailsOptions {
   today(): string;
   /** The rates that quotes are priced with now. */
   rates(): RateTable['rates'];
-  recipients: Pick<Recipients, 'check'>;
+  recipients: Pick<Recipients, 'warningOf' | 'nameOf'>;
   /** The address of the lead that a quote is linked to; empty: there is none. */
   contactOf(quoteId: number): string;
 }
@@ -153,6 +162,7 @@ export function createMails(options: MailsOptions) {
       quoteId,
       version,
       to: typed,
+      copies = '',
       document: chosen,
     }: Input<'mail.propose'>): Output<'mail.propose'> {
       const { priced, priced_on: date, valid_until: until } = frozen(quoteId, version);
@@ -163,27 +173,36 @@ export function createMails(options: MailsOptions) {
       const { monthlyTotal, vat } = clientAmounts(priced.result, pricing.display_rounding);
       const sender = typed === undefined ? senderOf(quoteId) : null;
       const to = typed ?? sender?.address ?? options.contactOf(quoteId);
-      const { warning } = options.recipients.check(quoteId, to);
+      const recipients = addressesOf(to);
+      const warning = options.recipients.warningOf(quoteId, [...recipients, ...addressesOf(copies)]);
+      // Who only receives a copy is not greeted.
+      const greetsNobody = options.recipients.warningOf(quoteId, recipients) !== null;
+      const names = recipients.map((address) => options.recipients.nameOf(quoteId, address));
+      const greeting = greeted(names, client) ?? client;
       const values: QuoteValues = {
-        client: warning === null ? (client ?? NOBODY) : NOBODY,
+        contact: greetsNobody ? NOBODY : (greeting ?? NOBODY),
+        client: greetsNobody ? NOBODY : (client ?? NOBODY),
         number,
         date: dateWords(date),
         valid_until: dateWords(until),
         monthly_total: `${currency} ${formatClientAmount(monthlyTotal, currency, pricing.display_rounding)}${vat === null ? '' : ' (VAT included)'}`,
         company: company.name,
         sender: mail.sender_name,
+        signature: signatureOf(mail.signature, { company: company.name, sender: mail.sender_name }),
       };
       const account = options.account();
       return {
         to,
         source: sender && { source: sender.source, name: sender.name },
         warning,
+        greetsNobody,
         expiredOn: isExpired(until, options.today()) ? until : null,
         oldRate: proposedRate(quoteId, version, priced),
         subject: filledLine(mail.quote_subject, values),
         body: filled(mail.quote_body, values),
         document,
         attachment: attachmentName(quoteId, version, document),
+        isSigned: isSigned(mail),
         from: account && [account.from.name, `<${account.from.address}>`].filter(Boolean).join(' '),
       };
     },
@@ -240,6 +259,7 @@ export function createMails(options: MailsOptions) {
         candidates: candidates.map(presented),
         company: company.name,
         sender: mail.sender_name,
+        signature: mail.signature,
         template: { subject: mail.matches_subject, body: mail.matches_body },
       });
       const as = options.account() ? 'message' : 'draft';

@@ -1,7 +1,8 @@
 /** An email as bytes (RFC 5322, MIME). The headers' values were validated before and are encoded here. */
 import MailComposer from 'nodemailer/lib/mail-composer';
 import { encodeWord } from 'nodemailer/lib/mime-funcs';
-import type { MailContent } from '../../../shared/mail/address';
+import type { MailContent } from '../../../shared/mail/content';
+import { addressesOf } from '../../../shared/mail/recipients';
 import type { Message } from './smtp';
 
 export interface Attachment {
@@ -28,11 +29,17 @@ const MAX_WORD = 52;
 const literal = (subject: string): string =>
   subject.includes('=?') ? encodeWord(subject, 'B', MAX_WORD) : subject;
 
+/** Addresses without names, so that nothing in them is read as one. */
+const addressed = (list: string): { name: string; address: string }[] =>
+  addressesOf(list).map((address) => ({ name: '', address }));
+
 /** A draft is marked with `X-Unsent: 1`: mail apps that support it open the draft for sending. */
 export function composeMessage({ content, from, messageId, date, attachments }: Composed): Promise<Message> {
   const node = new MailComposer({
     ...(from ? { from } : { headers: { 'X-Unsent': '1' } }),
-    to: { name: '', address: content.to },
+    to: addressed(content.to),
+    ...(content.cc ? { cc: addressed(content.cc) } : {}),
+    ...(content.bcc ? { bcc: addressed(content.bcc) } : {}),
     subject: literal(content.subject),
     text: content.body,
     messageId: `<${messageId}>`,
@@ -46,6 +53,8 @@ export function composeMessage({ content, from, messageId, date, attachments }: 
     disableFileAccess: true,
     disableUrlAccess: true,
   }).compile();
+  // A draft says who receives a blind copy, for the mail app that sends it; a message must not.
+  node.keepBcc = from === null;
   const { from: sender, to } = node.getEnvelope();
   return new Promise((resolve, reject) => {
     node.build((error, bytes) => {

@@ -2,12 +2,16 @@
 import { stepNames } from '../../../shared/jobs/wording';
 import type { AppJob } from '../app-job';
 import { z } from 'zod';
-import { MailContent } from '../../../shared/mail/address';
+import { MailAddress } from '../../../shared/mail/address';
+import { MailContent } from '../../../shared/mail/content';
 import type { Delivery } from './delivery';
 import { MessageId } from './mail-input';
 
 export const MatchesInput = z.strictObject({
-  ...MailContent.shape,
+  /** One client: what was approved in a conversation is about one address. */
+  to: MailAddress,
+  subject: MailContent.shape.subject,
+  body: MailContent.shape.body,
   messageId: MessageId,
   /** As it stood on the card that the person approved. */
   as: z.enum(['message', 'draft']),

@@ -1,10 +1,11 @@
 /** Sends a reviewed email once. If it is unknown whether it was sent, a person decides. */
 import { stepNames } from '../../../shared/jobs/wording';
+import { receiverWords } from '../../../shared/mail/recipients';
 import type { AppJob } from '../app-job';
 import { z } from 'zod';
 import type { Delivery } from './delivery';
 import type { Outbox } from './outbox';
-import { attach, MAIL_INPUT_VERSION, MailInput } from './mail-input';
+import { attach, contentOf, MAIL_INPUT_VERSION, MailInput } from './mail-input';
 import type { Documents } from '../documents/quote-document';
 import type { Emailed } from '../quotes/quote-events';
 
@@ -38,24 +39,30 @@ export function sendMail(options: SendMailOptions): AppJob<'send_mail', MailInpu
     maxAgeMs: 24 * 60 * MINUTE_MS,
     // Servers that ask to try later mean minutes: 1, 3, 9, 27, 81.
     backoffMs: (attempt) => MINUTE_MS * 3 ** (attempt - 1),
-    editable: ['to', 'subject', 'body', 'confirmed', 'rateReason'],
+    editable: ['to', 'cc', 'bcc', 'subject', 'body', 'confirmed', 'rateReason'],
     subject: ({ to }) => to,
     hasExternalEffects: true,
     isStillReferenced: options.isLast,
     async run(job) {
       const read = await attach(job, documents, outbox);
-      const { to, subject, body, messageId } = job.input;
+      const { messageId } = job.input;
       const result = await job.step({
         name: 'send',
         input: job.input,
         result: Result,
         run: async () => {
-          const mail = { content: { to, subject, body }, messageId, attachments: await read() };
+          const mail = { content: contentOf(job.input), messageId, attachments: await read() };
           return { confirmedBy: await delivery.send(job, mail) };
         },
         commit: () => {
           for (const { quoteId, version, fileName } of job.input.attachments)
-            options.emailed({ quoteId, version, recipient: to, file: fileName, jobId: job.jobId });
+            options.emailed({
+              quoteId,
+              version,
+              recipient: receiverWords(job.input),
+              file: fileName,
+              jobId: job.jobId,
+            });
         },
         summary: ({ confirmedBy }) =>
           confirmedBy === 'server' ? 'Accepted by the mail server' : 'Marked as delivered by you',

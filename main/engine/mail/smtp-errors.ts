@@ -9,6 +9,8 @@ const Failure = z.object({
   originalCode: z.string().optional().catch(undefined),
   command: z.string().optional().catch(undefined),
   responseCode: z.number().optional().catch(undefined),
+  /** Ours, as it was said to the server. */
+  recipient: z.string().optional().catch(undefined),
 });
 type Failure = z.infer<typeof Failure>;
 
@@ -16,13 +18,14 @@ type Failure = z.infer<typeof Failure>;
  * How the run continues where the server certainly did not accept the message; null where its fate is unknown.
  *
  * @param hasBegun whether the message itself was being sent
+ * @param recipients to whom it goes, in the order To, CC, BCC: of several, the one that was rejected is told by its place
  */
-export function endOf(error: unknown, hasBegun: boolean): RunEnd | null {
+export function endOf(error: unknown, hasBegun: boolean, recipients: readonly string[] = []): RunEnd | null {
   const failure = Failure.safeParse(error).data ?? {};
   // The answer to the whole message; any other end of the session says nothing about it.
   if (hasBegun)
     return failure.code === 'EMESSAGE' && failure.responseCode
-      ? refusal(failure, failure.responseCode)
+      ? refusal(failure, failure.responseCode, recipients)
       : null;
   if (isUnsafe(failure)) {
     return new FailPermanently({
@@ -31,7 +34,7 @@ export function endOf(error: unknown, hasBegun: boolean): RunEnd | null {
         'No secure connection to the mail server: its certificate isn’t trusted, or it offers no encryption. Check the server, port and security in Settings > Mail.',
     });
   }
-  if (failure.responseCode) return refusal(failure, failure.responseCode);
+  if (failure.responseCode) return refusal(failure, failure.responseCode, recipients);
   if (failure.code === 'EAUTH') return login('');
   if (failure.code === 'EMESSAGE') return tooLarge('');
   const cause = failure.originalCode ?? failure.code ?? '';
@@ -50,7 +53,12 @@ function isUnsafe({ code, originalCode = '', responseCode }: Failure): boolean {
 }
 
 /** @param answer the server's reply, 400 to 599 */
-function refusal({ code, command = '' }: Failure, answer: number): RunEnd {
+function refusal(
+  { code, command = '', recipient = '' }: Failure,
+  answer: number,
+  recipients: readonly string[],
+): RunEnd {
+  const place = recipients.length > 1 ? recipients.indexOf(recipient) : -1;
   if (answer < 500) {
     return new RetryJob({
       code: 'mail_busy',
@@ -61,7 +69,10 @@ function refusal({ code, command = '' }: Failure, answer: number): RunEnd {
   if (command === 'RCPT TO') {
     return new FailPermanently({
       code: 'mail_receiver',
-      message: `The recipient’s address doesn’t exist or doesn’t accept email (${answer}). Correct the address, then retry.`,
+      message:
+        place === -1
+          ? `The recipient’s address doesn’t exist or doesn’t accept email (${answer}). Correct the address, then retry.`
+          : `Recipient ${place + 1} of ${recipients.length} (To, then CC, then BCC) doesn’t exist or doesn’t accept email (${answer}). Nobody received the email. Correct the address, then retry.`,
     });
   }
   if (command === 'MAIL FROM') {

@@ -64,17 +64,26 @@ export async function sendMessage(
 ): Promise<void> {
   const session = openSession(server, signal, quietMs);
   let hasBegun = false;
+  // The connection notes here, before it asks for the message, which recipients the server rejected.
+  const asked: SMTPConnection.Envelope & { rejectedErrors?: readonly unknown[] } = {
+    ...envelope,
+    size: bytes.length,
+  };
+  let rejected: unknown = null;
   function* message(): Generator<Buffer> {
+    // All recipients or none: an email that some have received could not be corrected and sent again.
+    rejected = asked.rejectedErrors?.[0] ?? null;
+    if (rejected !== null) throw new Error('a recipient was rejected');
     hasBegun = true;
     yield bytes;
   }
   try {
     await session.login();
     // Read only once the server waits for the message: from then on a lost connection leaves its fate open.
-    await session.send({ ...envelope, size: bytes.length }, Readable.from(message(), { objectMode: false }));
+    await session.send(asked, Readable.from(message(), { objectMode: false }));
   } catch (error) {
     session.close();
-    const end = endOf(error, hasBegun);
+    const end = endOf(rejected ?? error, hasBegun, envelope.to);
     throw end ? new EffectNotPerformed(end) : error;
   }
   session.quit();

@@ -1,5 +1,6 @@
 /** The SQL of a quote's emails. */
 import { z } from 'zod';
+import { addressesOf } from '../../../shared/mail/recipients';
 import type { Db } from '../database/open';
 
 const Row = z.object({ job_id: z.int(), version: z.int() });
@@ -13,10 +14,10 @@ export function createEmailStore(db: Db) {
       'SELECT job_id, version FROM quote_mails WHERE quote_id = ? ORDER BY job_id DESC LIMIT 1',
     ),
     mailedTo: db.prepare(
-      `SELECT quote_id, job_data.input ->> '$.to' AS address FROM quote_mails
+      `SELECT quote_id, (job_data.input ->> '$.to') || ',' || coalesce(job_data.input ->> '$.cc', '') AS list FROM quote_mails
        JOIN jobs ON jobs.id = quote_mails.job_id JOIN job_data ON job_data.job_id = jobs.id
        WHERE status = 'completed' AND json_valid(job_data.input)
-         AND job_data.input ->> '$.to' LIKE ? ESCAPE '\\'`,
+         AND list LIKE ? ESCAPE '\\'`,
     ),
     inputsOf: db
       .prepare(
@@ -43,12 +44,16 @@ export function createEmailStore(db: Db) {
   return {
     last,
     quoteOf,
-    /** Emails about quotes that went to an address at a domain. */
+    /** Addresses at a domain that emails about quotes went to, openly. */
     mailedTo: (domain: string): { quoteId: number; to: string }[] =>
       z
-        .array(z.object({ quote_id: z.int(), address: z.string() }))
-        .parse(sql.mailedTo.all(`%@${domain.replace(/[\\%_]/g, '\\$&')}`))
-        .map(({ quote_id, address }) => ({ quoteId: quote_id, to: address })),
+        .array(z.object({ quote_id: z.int(), list: z.string() }))
+        .parse(sql.mailedTo.all(`%@${domain.replace(/[\\%_]/g, '\\$&')}%`))
+        .flatMap(({ quote_id, list }) =>
+          addressesOf(list)
+            .filter((one) => one.toLowerCase().endsWith(`@${domain}`))
+            .map((to) => ({ quoteId: quote_id, to })),
+        ),
     /** What the emails about a version were asked for with, newest first. */
     inputsOf: (quoteId: number, version: number): unknown[] =>
       z

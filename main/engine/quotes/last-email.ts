@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { ClientDocumentKind } from '../../../shared/document/kind';
 import type { QuoteView } from '../../../shared/contract/quote-view';
-import { MailAddress } from '../../../shared/mail/address';
+import { CopyRecipients, Recipients } from '../../../shared/mail/recipients';
 import { Confirmed } from '../../../shared/mail/confirmed';
 import { SendingReason } from '../../../shared/rates/sending';
 import type { Queue } from '../queue/queue';
@@ -21,7 +21,7 @@ export const createLastEmail =
       job: detail.job,
       version: last.version,
       kind: detail.job.type === 'send_mail' ? 'message' : 'draft',
-      ...(Shown.safeParse(detail.input).data ?? { to: '', confirmed: [], rateReason: null }),
+      ...(Shown.safeParse(detail.input).data ?? { to: '', cc: '', bcc: '', confirmed: [], rateReason: null }),
       document: Attached.safeParse(detail.input).data?.attachments[0]?.document ?? 'client',
     };
   };
@@ -30,7 +30,9 @@ const Attached = z.object({ attachments: z.array(z.object({ document: ClientDocu
 
 /** What is shown of an email; what is damaged is left out. */
 const Shown = z.object({
-  to: MailAddress.catch(''),
+  to: Recipients.catch(''),
+  cc: CopyRecipients.catch(''),
+  bcc: CopyRecipients.catch(''),
   confirmed: Confirmed.catch([]),
   rateReason: SendingReason.nullable().catch(null),
 });

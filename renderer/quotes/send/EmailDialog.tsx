@@ -8,6 +8,7 @@ import { useQuery } from '../../platform/query';
 import { useSubmitKey } from '../../platform/submit-key';
 import { toast } from '../../platform/toasts';
 import { type Fields, keepUnsent, useUnsent } from '../../platform/unsent';
+import type { Receivers } from '../../../shared/mail/recipients';
 import { recipientSourceWords } from '../../../shared/mail/proposed-recipient';
 import { oldRateWords, type ProposedRate } from '../../../shared/rates/sending';
 import { Banner } from '../../ui/Banner';
@@ -18,10 +19,15 @@ import { Field } from '../../ui/Field';
 import { FormErrors } from '../../ui/FormErrors';
 import { dateWords } from '../../ui/format';
 import { Note } from '../../ui/Note';
+import { useFocusError } from '../../ui/use-focus-error';
 import { OldRate } from './OldRate';
 import styles from './EmailDialog.module.css';
 
 type Proposal = Output<'mail.propose'>;
+
+const copiesOf = ({ cc = '', bcc = '' }: Receivers): string => [cc, bcc].filter(Boolean).join(', ');
+
+const UNSIGNED = ' It is signed without a name: enter yours in Settings > Mail.';
 
 interface EmailDialogProps {
   /** `Q-1001` */
@@ -29,7 +35,7 @@ interface EmailDialogProps {
   quoteId: number;
   version: number;
   /** Whom it is for at first; null: whom the quote names. */
-  recipient: string | null;
+  receivers: Receivers | null;
   /** What it says against the quote of now, which may have been repriced since; null: it is up to date. */
   outdated: string | null;
   /** Writes it about the newest version. */
@@ -41,11 +47,11 @@ interface EmailDialogProps {
 
 /** The exact email, to be read, changed and sent. An expired quote asks first; an old rate asks beside the buttons. */
 export function EmailDialog(props: EmailDialogProps) {
-  const { number, quoteId, version, recipient, onReprice, onClose } = props;
+  const { number, quoteId, version, receivers, onReprice, onClose } = props;
   const first = useQuery('mail.propose', {
     quoteId,
     version,
-    ...(recipient === null ? {} : { to: recipient }),
+    ...(receivers === null ? {} : { to: receivers.to, copies: copiesOf(receivers) }),
   });
   const [isConfirmed, setConfirmed] = useState(false);
   const expiredOn = first.data?.expiredOn ?? null;
@@ -125,13 +131,20 @@ interface LoadedProps extends EmailDialogProps {
 }
 
 function Loaded(props: LoadedProps) {
-  const { quoteId, version, first, confirmed, outdated, onUseNewest, onReprice, onClose } = props;
+  const { quoteId, version, receivers, first, confirmed, outdated, onUseNewest, onReprice, onClose } = props;
   const place = `email:${quoteId}`;
   const unsent = useUnsent(place);
-  // A text about an earlier version would name its price: only the recipient is taken over. What is not typed follows
-  // the recipient, whom the greeting may not name.
-  const typed: Fields = unsent?.['version'] === String(version) ? unsent : { to: unsent?.['to'] ?? first.to };
+  // A text about an earlier version would name its price: only the recipients are taken over. What is not typed follows
+  // the recipients, whom the greeting may not name.
+  const typed: Fields =
+    unsent?.['version'] === String(version)
+      ? unsent
+      : Object.fromEntries(Object.entries(unsent ?? {}).filter(([name]) => /^(?:to|cc|bcc)$/.test(name)));
   const to = typed['to'] ?? first.to;
+  const cc = typed['cc'] ?? receivers?.cc ?? '';
+  const bcc = typed['bcc'] ?? receivers?.bcc ?? '';
+  const copies = copiesOf({ to, cc, bcc });
+  const [hasCopies, setHasCopies] = useState(copies !== '');
   const change = (part: Fields): void => keepUnsent(place, { ...typed, ...part, version: String(version) });
   function cancel(): void {
     keepUnsent(place, null);
@@ -142,7 +155,7 @@ function Loaded(props: LoadedProps) {
   const [isBusy, setBusy] = useState(false);
   const [proposed, setProposed] = useState(first);
   const [document, setDocument] = useState(first.document);
-  const pulled = useQuery('mail.propose', { quoteId, version, to, document }).data;
+  const pulled = useQuery('mail.propose', { quoteId, version, to, copies, document }).data;
   if (pulled && pulled !== proposed) setProposed(pulled);
   // A double click is one email; a changed one is another.
   const submitKey = useSubmitKey();
@@ -160,7 +173,16 @@ function Loaded(props: LoadedProps) {
   const errorOf = (field: string): string | null =>
     errors.find(({ path }) => path === `content.${field}`)?.message ?? null;
   const reasonError = errors.find(({ path }) => path === 'rateReason')?.message ?? null;
-  const others = errors.filter(({ path }) => !/^(?:content\.(?:to|subject|body)|rateReason)$/.test(path));
+  const others = errors.filter(
+    ({ path }) => !/^(?:content\.(?:to|cc|bcc|subject|body)|rateReason)$/.test(path),
+  );
+  const { ref, focusError } = useFocusError<HTMLDivElement>();
+  function refuse(fields: readonly FieldError[]): void {
+    setErrors(fields);
+    // What is wrong with a copy must be seen.
+    if (fields.some(({ path }) => /^content\.b?cc$/.test(path))) setHasCopies(true);
+    focusError();
+  }
   async function go(as: 'message' | 'draft'): Promise<void> {
     if (isBusy) return;
     setBusy(true);
@@ -170,14 +192,20 @@ function Loaded(props: LoadedProps) {
   /** Whether the person has seen what is to be said of this very recipient. */
   async function isShown(): Promise<boolean> {
     if (pulled) return true;
-    const now = await ask('mail.propose', { quoteId, version, to, document });
+    const now = await ask('mail.propose', { quoteId, version, to, copies, document });
     return now !== null && now.warning === proposed.warning;
   }
   async function send(as: 'message' | 'draft'): Promise<void> {
     const email = {
       quoteId,
       version,
-      content: { to, subject, body },
+      content: {
+        to,
+        subject,
+        body,
+        ...(cc.trim() === '' ? {} : { cc }),
+        ...(bcc.trim() === '' ? {} : { bcc }),
+      },
       document,
       as,
       confirmed: oldRate ? [...confirmed, 'old_rate' as const] : confirmed,
@@ -190,14 +218,15 @@ function Loaded(props: LoadedProps) {
     } else if (reply.error.code === 'unconfirmed') {
       setErrors([{ path: '', message: reply.error.message }]);
       // The day changed while the email was open: what is asked about now must be seen.
-      const now = await ask('mail.propose', { quoteId, version, to, document });
+      const now = await ask('mail.propose', { quoteId, version, to, copies, document });
       if (now) setProposed(now);
-    } else setErrors(reply.error.fields ?? [{ path: '', message: reply.error.message }]);
+    } else refuse(reply.error.fields ?? [{ path: '', message: reply.error.message }]);
   }
   return (
     <Dialog
       title="Email quote"
       isOpen
+      wide
       onClose={onClose}
       actions={
         <>
@@ -213,7 +242,7 @@ function Loaded(props: LoadedProps) {
         </>
       }
     >
-      <div className={styles.fields}>
+      <div className={styles.fields} ref={ref}>
         {outdated !== null && (
           <Note
             kind="attention"
@@ -227,22 +256,44 @@ function Loaded(props: LoadedProps) {
             {outdated}
           </Note>
         )}
-        <Field
-          label="To"
-          value={to}
-          onChange={(text) => change({ to: text })}
-          error={errorOf('to')}
-          autoFocus
-        />
+        <div className={styles.addressed}>
+          <Field
+            label="To"
+            value={to}
+            onChange={(text) => change({ to: text })}
+            error={errorOf('to')}
+            help={hasCopies ? 'Separate addresses with commas.' : undefined}
+            autoFocus
+          />
+          {!hasCopies && (
+            <Button kind="quiet" small onPress={() => setHasCopies(true)}>
+              Add CC or BCC
+            </Button>
+          )}
+        </div>
+        {hasCopies && (
+          <>
+            <Field label="CC" value={cc} onChange={(text) => change({ cc: text })} error={errorOf('cc')} />
+            <Field
+              label="BCC"
+              value={bcc}
+              onChange={(text) => change({ bcc: text })}
+              error={errorOf('bcc')}
+              help="Other recipients don’t see these addresses."
+            />
+          </>
+        )}
         {first.source && to === first.to && (
           <p className={styles.quiet}>{recipientSourceWords(first.source)}</p>
         )}
         {proposed.warning && (
           <div role="status">
             <Note kind="attention" title={proposed.warning}>
-              {typed['body'] === undefined
-                ? 'The greeting names no client.'
-                : 'Check the greeting: the message stays as you typed it.'}
+              {typed['body'] !== undefined
+                ? 'Check the greeting: the message stays as you typed it.'
+                : proposed.greetsNobody
+                  ? 'The greeting names nobody.'
+                  : null}
             </Note>
           </div>
         )}
@@ -273,7 +324,7 @@ function Loaded(props: LoadedProps) {
         <p className={styles.quiet}>Attached: {proposed.attachment}</p>
         <p className={styles.quiet}>
           {first.from
-            ? `From ${first.from}.`
+            ? `From ${first.from}.${first.isSigned ? '' : UNSIGNED}`
             : 'No mail server is set up in Settings. The draft opens in your mail app, and you send it from there.'}
         </p>
         {oldRate && (

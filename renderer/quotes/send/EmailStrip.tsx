@@ -7,6 +7,7 @@ import { reprice } from '../quote-commands';
 import { Banner } from '../../ui/Banner';
 import { Button } from '../../ui/Button';
 import { clockTime } from '../../ui/format';
+import { receiverWords } from '../../../shared/mail/recipients';
 import { UNDECIDED } from '../../../shared/mail/confirmed';
 import { outdatedWords } from './outdated';
 import { isUnsent, type SentFile } from './sent-file';
@@ -35,7 +36,8 @@ const Draft = z.object({ opened: z.boolean() });
 export function EmailStrip({ quote, onWrite, onSent }: EmailStripProps) {
   const { mail } = quote;
   if (!mail) return null;
-  const { job, to } = mail;
+  const { job } = mail;
+  const to = receiverWords(mail);
   const stop = (
     <Button small kind="quiet" onPress={() => void ask('jobs.cancel', { filter: { jobIds: [job.jobId] } })}>
       Stop
@@ -110,7 +112,9 @@ export function EmailStrip({ quote, onWrite, onSent }: EmailStripProps) {
   );
 }
 
-function Arrived({ mail: { job, to, version, document, rateReason }, outdated, onWrite }: EndedProps) {
+function Arrived({ mail, outdated, onWrite }: EndedProps) {
+  const { job, version, document, rateReason } = mail;
+  const to = receiverWords(mail);
   if (outdated !== null) {
     return (
       <Banner
@@ -140,11 +144,12 @@ function Arrived({ mail: { job, to, version, document, rateReason }, outdated, o
 }
 
 function Drafted({
-  mail: { job, to, version, document, rateReason },
+  mail,
   outdated,
   onWrite,
   onSent,
 }: EndedProps & { onSent: EmailStripProps['onSent'] | null }) {
+  const { job, version, document, rateReason } = mail;
   const opened = Draft.safeParse(job.result).data?.opened === true;
   const open = (reveal: boolean): void => void ask('mail.openDraft', { jobId: job.jobId, reveal });
   if (outdated !== null) {
@@ -175,7 +180,7 @@ function Drafted({
       actions={
         <>
           {onSent && (
-            <Button small onPress={() => onSent({ version, recipient: to })}>
+            <Button small onPress={() => onSent({ version, recipient: receiverWords(mail) })}>
               Mark as sent…
             </Button>
           )}
@@ -198,7 +203,8 @@ function Drafted({
 }
 
 /** Only a person can find out; it is never sent twice by itself. */
-function Review({ mail: { job, to } }: { mail: Mail }) {
+function Review({ mail }: { mail: Mail }) {
+  const { job } = mail;
   const settle = (happened: boolean): void => void ask('jobs.resolveEffect', { jobId: job.jobId, happened });
   return (
     <Banner
@@ -215,7 +221,7 @@ function Review({ mail: { job, to } }: { mail: Mail }) {
         </>
       }
     >
-      Sending to {to} was interrupted. Check your sent mail, or ask the client.
+      Sending to {receiverWords(mail)} was interrupted. Check your sent mail, or ask the client.
     </Banner>
   );
 }

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { composeMessage } from '../../../../main/engine/mail/mime';
 import { CandidateFilters } from '../../../../shared/candidates/candidate';
 import { guessMapping, ImportResult, Mapping } from '../../../../shared/candidates/import';
-import { MailContent } from '../../../../shared/mail/address';
+import { MailContent } from '../../../../shared/mail/content';
 import { matchesMail } from '../../../../shared/mail/matches';
 import { partsOf } from '../../../mail-parts';
 import { type ClaudeStandIn, startClaude } from '../../../servers/claude';
@@ -191,6 +191,7 @@ describe('orders in a profile', () => {
       candidates: [profile],
       company: 'Agency',
       sender: 'Ana',
+      signature: '{sender}',
       template: { subject: 'Candidates: {role}', body: 'Hello {client},\n\n{candidates}\n\n{sender}' },
     });
     expect(content.body).not.toMatch(UNSEEN);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createLog } from '../../../../main/engine/log';
 import type { EngineInput } from '../../../../main/engine/protocol';
@@ -82,7 +83,7 @@ async function start(...answers: SmtpAnswer[]) {
 const send = (
   engine: TestEngine,
   quoteId: number,
-  more: Partial<typeof CONTENT> = {},
+  more: Partial<typeof CONTENT & { cc: string; bcc: string }> = {},
   submitKey = randomUUID(),
 ) =>
   engine.ask('mail.sendQuote', {
@@ -110,7 +111,8 @@ describe('a mail with a quote', () => {
       attachment: 'Q-1001 v1 Northwind.pdf',
       from: 'Ana Cruz <ana@shoreagents.example>',
     });
-    expect(proposed.body).toContain('Hello Northwind,');
+    expect(proposed.body).toMatch(/^Hi Northwind,\n/);
+    expect(proposed.body).toMatch(/Kind regards,\nAna Cruz\nShoreAgents$/);
     expect(proposed.body).toMatch(/monthly total is AUD [\d,]+\.\d\d/);
     const submitKey = randomUUID();
     const { jobId } = await send(engine, quoteId, {}, submitKey);
@@ -215,6 +217,97 @@ describe('a mail with a quote', () => {
     expect(server.messages.map(({ to }) => to)).toEqual([['ben@canarymail.example']]);
   });
 
+  it('goes once to several recipients, and tells nobody of blind copies', async () => {
+    const { server, engine, quoteId } = await start();
+    const { jobId } = await send(engine, quoteId, {
+      to: `${TO}; Ben@canarymail.example`,
+      cc: 'cy@canarymail.example',
+      bcc: 'ana@shoreagents.example',
+    });
+    expect((await engine.ended(jobId)).status).toBe('completed');
+    const [message] = server.messages;
+    expect(server.messages).toHaveLength(1);
+    expect(message?.to).toEqual([
+      TO,
+      'Ben@canarymail.example',
+      'cy@canarymail.example',
+      'ana@shoreagents.example',
+    ]);
+    const { headers } = partsOf(message?.raw ?? '');
+    expect(headers.get('to')).toBe(`${TO}, Ben@canarymail.example`);
+    expect(headers.get('cc')).toBe('cy@canarymail.example');
+    expect(headers.has('bcc')).toBe(false);
+    const all = `${TO}, Ben@canarymail.example, CC cy@canarymail.example, BCC ana@shoreagents.example`;
+    const { mail, deal } = await engine.ask('quotes.get', { quoteId });
+    expect(mail).toMatchObject({
+      to: `${TO}, Ben@canarymail.example`,
+      cc: 'cy@canarymail.example',
+      bcc: 'ana@shoreagents.example',
+    });
+    expect(deal.sent?.recipient).toBe(all);
+    const file = new Database(join(engine.folder, 'shorequote.db'), { readonly: true });
+    expect(file.prepare('SELECT intent FROM effects WHERE job_id = ?').pluck().get(jobId)).toContain(all);
+    file.close();
+  });
+
+  it.each([
+    [550, 'failed', 'mail_receiver'],
+    [450, 'retry', 'mail_busy'],
+  ])(
+    'of whose recipients one is rejected (%i) reaches nobody, and later all of them once',
+    async (code, status, reason) => {
+      const { server, engine, quoteId } = await start({ rejects: 'ben@canarymail.example', code });
+      const { jobId } = await send(engine, quoteId, { cc: 'ben@canarymail.example' });
+      const job = await resting(engine, jobId);
+      expect(job).toMatchObject({ status, error: { code: reason } });
+      if (code === 550)
+        expect(job.error?.message).toMatch(/^Recipient 2 of 2 .* Nobody received the email\./);
+      expect(server.messages).toEqual([]);
+      if (code === 550) {
+        const refused = await engine.call('jobs.edit', { jobId, changes: { cc: TO } });
+        expect(refused).toMatchObject({ ok: false, error: { fields: [{ path: 'cc' }] } });
+        await engine.ask('jobs.edit', { jobId, changes: { cc: '', bcc: 'benno@canarymail.example' } });
+      } else await engine.ask('jobs.retry', { filter: { jobIds: [jobId] }, from: 'failed_step' });
+      expect((await engine.ended(jobId)).status).toBe('completed');
+      expect(server.messages.map(({ to }) => to)).toEqual([
+        [TO, code === 550 ? 'benno@canarymail.example' : 'ben@canarymail.example'],
+      ]);
+    },
+  );
+
+  it('greets the contact of the lead, signs as the settings say, and warns of any recipient elsewhere', async () => {
+    const { engine, quoteId } = await start();
+    await engine.ask('engine.setSetting', {
+      key: 'mail.signature',
+      value: '{sender}\nAccount Manager, {company}\n+63 2 8000 0000',
+    });
+    await engine.ask('leads.capture', {
+      form: {
+        company: 'Northwind',
+        contact: 'Dana Cole',
+        email: TO,
+        country: null,
+        currency: null,
+        industry: null,
+        source: null,
+        wanted: [],
+        workspace: null,
+      },
+      note: '',
+      captureKey: randomUUID(),
+    });
+    const propose = (more: object = {}) => engine.ask('mail.propose', { quoteId, version: 1, ...more });
+    const proposed = await propose();
+    expect(proposed).toMatchObject({ isSigned: true, warning: null });
+    expect(proposed.body).toMatch(/^Hi Dana,\n/);
+    expect(proposed.body).toMatch(/Kind regards,\nAna Cruz\nAccount Manager, ShoreAgents\n\+63 2 8000 0000$/);
+    const elsewhere = await propose({ to: TO, copies: 'eve@other-firm.example' });
+    expect(elsewhere.warning).toMatch(/^eve@other-firm\.example isn’t at a known address of Northwind/);
+    // A copy greets nobody; a recipient does.
+    expect(elsewhere.body).toMatch(/^Hi Dana,\n/);
+    expect((await propose({ to: `${TO}, eve@other-firm.example` })).body).toMatch(/^Hi there,\n/);
+  });
+
   it('is refused where no server is set up', async () => {
     const engine = engineOn();
     const quoteId = await pricedQuote(engine);
@@ -294,7 +387,7 @@ describe('a draft', () => {
     const { jobId } = await engine.ask('mail.sendQuote', {
       quoteId,
       version: 1,
-      content: CONTENT,
+      content: { ...CONTENT, cc: 'ben@canarymail.example', bcc: 'ana@shoreagents.example' },
       as: 'draft',
       submitKey: randomUUID(),
     });
@@ -305,6 +398,9 @@ describe('a draft', () => {
     const { headers, subject, text, attachments } = partsOf(readFileSync(path, 'latin1'));
     expect(headers.get('x-unsent')).toBe('1');
     expect(headers.get('to')).toBe(TO);
+    expect(headers.get('cc')).toBe('ben@canarymail.example');
+    // The mail app sends it, so it must know of blind copies.
+    expect(headers.get('bcc')).toBe('ana@shoreagents.example');
     expect(headers.has('from')).toBe(false);
     expect(subject).toBe(CONTENT.subject);
     expect(text.trimEnd()).toBe(CONTENT.body);

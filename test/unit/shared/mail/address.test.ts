@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { Profile } from '../../../../shared/candidates/candidate';
 import { LeadForm } from '../../../../shared/leads/lead';
 import { MailSettings } from '../../../../shared/mail/settings';
-import { MailAddress, MailContent, MailLine, MailText, onlyAddressIn } from '../../../../shared/mail/address';
+import { MailAddress, MailLine, MailText, onlyAddressIn } from '../../../../shared/mail/address';
+import { MailContent } from '../../../../shared/mail/content';
 
 describe('a mail address', () => {
   it.each([

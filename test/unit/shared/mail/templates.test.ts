@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MailContent, MailLine } from '../../../../shared/mail/address';
+import { MailLine } from '../../../../shared/mail/address';
+import { MailContent } from '../../../../shared/mail/content';
 import { matchesMail } from '../../../../shared/mail/matches';
 import { DEFAULT_MAIL, MailSettings } from '../../../../shared/mail/settings';
 import { filled, filledLine, QuoteBody, QuoteSubject } from '../../../../shared/mail/templates';
@@ -12,7 +13,7 @@ describe('templates', () => {
 
   it('name the placeholders there are when one is unknown', () => {
     expect(QuoteSubject.safeParse('Offer {nummer}').error?.issues[0]?.message).toMatch(
-      /^\{nummer\} isn’t a placeholder; use \{client\} \{number\}/,
+      /^\{nummer\} isn’t a placeholder; use \{contact\} \{client\} \{number\}/,
     );
     expect(QuoteBody.safeParse('{constructor}').success).toBe(false);
     expect(QuoteBody.safeParse('{} { client } {{client}} {Client}').success).toBe(true);
@@ -61,6 +62,7 @@ describe('the mail with candidates', () => {
       ],
       company: 'ShoreAgents',
       sender: 'Ana Cruz',
+      signature: DEFAULT_MAIL.signature,
       template: { subject: DEFAULT_MAIL.matches_subject, body: DEFAULT_MAIL.matches_body },
     });
     expect(mail.subject).toBe('Bookkeeper Bcc: eve@x.example candidates from ShoreAgents');

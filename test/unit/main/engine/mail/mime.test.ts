@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { composeMessage } from '../../../../../main/engine/mail/mime';
-import { MailContent } from '../../../../../shared/mail/address';
+import { MailContent } from '../../../../../shared/mail/content';
 import { partsOf } from '../../../../mail-parts';
 
 const PDF = Buffer.from(Array.from({ length: 3_000 }, (_, i) => (i * 7) % 256));
