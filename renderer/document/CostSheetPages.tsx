@@ -37,6 +37,11 @@ export function CostSheetPages({ doc }: { doc: CostSheet }): ReactElement {
           <Facts facts={doc.rates} className="facts" />
         </Section>
       </div>
+      {doc.extras.length > 0 && (
+        <Section title="Extras">
+          <Facts facts={doc.extras} className="facts" />
+        </Section>
+      )}
       <Section title="Salaries, PHP per month">
         <Table table={doc.salaries} label="Salaries by role" className="sheet-table salaries" />
       </Section>
@@ -83,8 +88,10 @@ function Section({ title, children }: { title: string; children: ReactNode }): R
 function Facts({ facts, className }: { facts: readonly SheetFact[]; className: string }): ReactElement {
   return (
     <dl className={className}>
-      {facts.map(({ label, value }) => (
-        <div key={label}>
+      {facts.map(({ label, value }, i) => (
+        // Two roles may have one title, and the page never changes.
+        // oxlint-disable-next-line react/no-array-index-key
+        <div key={i}>
           <dt>{label}</dt>
           <dd>{value}</dd>
         </div>

@@ -45,6 +45,7 @@ export function CoverPage({ doc }: { doc: QuoteDocument }): ReactElement {
           <List title="Included in the price" items={includedWords(doc)} />
           <List title="What we took as given" items={assumedWords(doc)} />
         </div>
+        {doc.overtime.length > 0 && <Overtime doc={doc} />}
         {terms !== '' && (
           <section className="terms">
             <h2>Terms</h2>
@@ -133,6 +134,12 @@ function Figures({ doc }: { doc: QuoteDocument }): ReactElement {
 
 /** `setup, one time, for 4 people, 850.00 per person`; the price per person only if it is the same for all. */
 function seatsWords(doc: QuoteDocument): string {
+  const { recruitment, bought } = doc.amounts;
+  const parts = [
+    ...(recruitment > 0 ? [`recruitment of ${amountWords(doc, recruitment)}`] : []),
+    ...(bought > 0 ? [`equipment of ${amountWords(doc, bought)}`] : []),
+  ];
+  if (parts.length > 0) return `setup, one time, with ${parts.join(' and ')}`;
   const { seat } = doc.amounts;
   const isShared = seat !== null && doc.headcount > 1;
   const people = doc.headcount === 1 ? '1 person' : `${formatCount(doc.headcount)} people`;
@@ -201,6 +208,9 @@ function Team({ doc }: { doc: QuoteDocument }): ReactElement {
               <td className="r">{amountWords(doc, line.monthly)}</td>
             </tr>
           ))}
+          {amounts.equipment > 0 && (
+            <TeamSum name="Rented equipment" people={null} amount={amountWords(doc, amounts.equipment)} />
+          )}
           {amounts.rounding !== 0 && (
             <TeamSum name="Rounding" people={null} amount={amountWords(doc, amounts.rounding)} />
           )}
@@ -235,6 +245,21 @@ function TeamSum(props: { name: string; people: number | null; amount: string })
         {props.amount}
       </td>
     </tr>
+  );
+}
+
+/** Hours that are charged only where they are asked for. */
+function Overtime({ doc }: { doc: QuoteDocument }): ReactElement {
+  return (
+    <section className="overtime">
+      <h2>Overtime, if you ask for it</h2>
+      <p>
+        {doc.overtime
+          .map(({ title, hour }) => `${clipped(title)}: ${doc.currency} ${amountWords(doc, hour)} an hour`)
+          .join('; ')}
+        . Not included in the monthly total.
+      </p>
+    </section>
   );
 }
 

@@ -206,6 +206,47 @@ export const SalaryData = z.strictObject({
 });
 export type SalaryData = z.infer<typeof SalaryData>;
 
+const sourced = z.strictObject({ text: z.string().min(1), url: z.string().nullable(), date: IsoDate });
+
+/** Rules and usual values of the extras of a quote (extras.md 2 to 11). */
+export const ExtrasData = z.strictObject({
+  version: z.string(),
+  ...checked,
+  /** Working days of a year in a five-day week (payroll.md 7), and hours of a day: what an hour's pay is worked out with. */
+  days_per_year: z.int().positive(),
+  hours_per_day: z.int().positive(),
+  /** What is paid on top of the day's pay. */
+  premiums: z.strictObject({
+    overtime_bp: basisPoints,
+    rest_day_bp: basisPoints,
+    regular_holiday_bp: basisPoints,
+    special_day_bp: basisPoints,
+    source: sourced,
+  }),
+  /** How many holidays a year has; a later year counts as the last one listed. */
+  holidays: z
+    .array(
+      z.strictObject({
+        year: z.int(),
+        regular: z.int().nonnegative(),
+        special: z.int().nonnegative(),
+        source: sourced,
+      }),
+    )
+    .min(1),
+  leave: z.strictObject({ days: z.int().positive(), source: sourced }),
+  separation: z.strictObject({ source: sourced }),
+  increase: z.strictObject({ bp: basisPoints, source: sourced }),
+  equipment_months: z.int().positive(),
+  /** Where clients work, with the words that name each in a request. */
+  places: z
+    .array(
+      z.strictObject({ id: z.string(), label: z.string(), zone: z.string(), words: z.array(z.string()) }),
+    )
+    .min(1),
+});
+export type ExtrasData = z.infer<typeof ExtrasData>;
+
 /** Sites whose pages may be a salary's source, each with its subdomains. */
 export const SalarySites = z.strictObject({
   version: z.string(),

@@ -7,6 +7,8 @@
  */
 import { z } from 'zod';
 import { bandWords, multiplierWords } from '../pricing/explain-parts';
+import { extraParts, extraSource } from '../pricing/explain-extras';
+import { wholeCost } from '../pricing/margin';
 import { decimal, formatPesos, ratio } from '../pricing/money';
 import type { PhpBlock, PricedLine, PricedQuote, PriceOk, RuleUsed } from '../pricing/priced-quote';
 import { LEVELS } from '../request/vocabulary';
@@ -85,6 +87,27 @@ class Rows {
           ]
         : []),
       { ...this.pesos('Employment cost', 'employment_cost'), isSum: true },
+      ...this.extras(),
+    ];
+  }
+
+  private extras(): BreakdownRow[] {
+    const { lines } = this.priced.result;
+    if (lines.every(({ extras }) => extras === undefined)) return [];
+    const parts = lines.map(({ extras }) => extraParts(extras));
+    const labels = [...new Set(parts.flatMap((of) => of.map(({ label }) => label)))];
+    const note = (label: string): number | null => {
+      const source = lines.map(({ extras }) => extraSource(extras, label)).find(Boolean);
+      return source ? this.note(`${source.text}; ${dateWords(source.date)}.`) : null;
+    };
+    return [
+      ...labels.map((label) => ({
+        label,
+        isSum: false,
+        note: note(label),
+        values: parts.map((of) => formatPesos(of.find((part) => part.label === label)?.centavos ?? 0)),
+      })),
+      { ...this.row('Employment cost with extras', (line) => formatPesos(wholeCost(line))), isSum: true },
     ];
   }
 

@@ -18,7 +18,9 @@ export interface ClientLineAmounts {
 
 export interface ClientAmounts {
   lines: ClientLineAmounts[];
-  /** Subtotal less the lines: 0 where cents are shown. May be negative. */
+  /** Rent of equipment per month; 0: none. */
+  equipment: number;
+  /** Subtotal less lines and equipment: 0 where cents are shown. May be negative. */
   rounding: number;
   /** Total and discount, less VAT. */
   subtotal: number;
@@ -27,6 +29,9 @@ export interface ClientAmounts {
   vat: number | null;
   /** The quote's own monthly total, rounded: what every other file names. */
   monthlyTotal: number;
+  /** Recruitment and bought equipment, without VAT: parts of the setup. */
+  recruitment: number;
+  bought: number;
   /** The quote's own setup with VAT, rounded. */
   setup: number;
   /** The price of one seat, where all cost the same and it multiplies to the setup as printed; else null. */
@@ -57,6 +62,7 @@ export function clientAmounts(
   const vat = totals.monthly_vat === undefined ? null : shown(totals.monthly_vat);
   const subtotal = monthlyTotal + discount - (vat ?? 0);
   const setup = shown(totals.setup_total);
+  const equipment = shown(totals.monthly_equipment ?? 0);
   const [seat, ...others] = new Set(lines.map(({ unit_setup }) => shown(unit_setup)));
   const multiplies = others.length === 0 && seat !== undefined && seat * totals.headcount === setup;
   const isSpread = totals.setup_monthly_first_6 > 0;
@@ -65,11 +71,14 @@ export function clientAmounts(
   const deposit = shown(totals.deposit);
   return {
     lines: shownLines,
-    rounding: subtotal - sum(shownLines.map(({ monthly }) => monthly)),
+    equipment,
+    rounding: subtotal - equipment - sum(shownLines.map(({ monthly }) => monthly)),
     subtotal,
     discount,
     vat,
     monthlyTotal,
+    recruitment: shown(totals.setup_recruitment ?? 0),
+    bought: shown(totals.setup_equipment ?? 0),
     setup,
     seat: multiplies ? seat : null,
     instalments: isSpread ? { first, sixth: sixthInstalment(setup, first) } : null,

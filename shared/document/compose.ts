@@ -3,6 +3,7 @@ import type { PricedQuote } from '../pricing/priced-quote';
 import type { CompanySettings } from '../settings/settings';
 import { breakdownOf } from './breakdown';
 import { clientAmounts } from './client-amounts';
+import { extrasOf } from './client-extras';
 import type { ClientView } from './client-view';
 import type { ClientDocumentKind } from './kind';
 import type { QuoteDocument } from './quote-document';
@@ -52,6 +53,7 @@ export function composeDocument(
       allowances: result.lines.some(({ php }) => php.allowances > 0),
       hmo: result.lines.some(({ php }) => php.hmo > 0),
     },
+    ...extrasOf(priced),
     breakdown:
       kind === 'open_book'
         ? breakdownOf(

@@ -8,7 +8,9 @@ import { clientAmounts } from './client-amounts';
 import type { QuoteFacts } from './compose';
 import { dateWords, LEVEL_WORDS } from './words';
 import { multiplierWords, percent, WAGE_REGION_WORDS, WORKSPACE_WORDS } from '../pricing/explain-parts';
-import { marginOf, type Margin } from '../pricing/margin';
+import { extraParts } from '../pricing/explain-extras';
+import { extrasWords } from '../pricing/extras/wording';
+import { marginOf, type Margin, wholeCost } from '../pricing/margin';
 import { decimal, formatAmount, formatCount, formatPesos, ratio } from '../pricing/money';
 import { assumptions, notices } from '../pricing/notices';
 import {
@@ -55,6 +57,8 @@ export const CostSheet = z.strictObject({
   costs: SheetTable,
   salaries: SheetTable,
   rates: z.array(SheetFact),
+  /** What is beyond the base price; empty: nothing. */
+  extras: z.array(SheetFact).default([]),
   totals: z.array(SheetFact),
   checks: z.array(Remark),
   assumptions: z.array(Remark),
@@ -91,6 +95,7 @@ export function composeCostSheet(
     costs: costTable(priced, margin),
     salaries: salaryTable(priced),
     rates: rateFacts(priced),
+    extras: extraFacts(priced),
     totals: totalFacts(priced),
     checks: notices(priced, today).map(({ title, text }) => ({ title, text })),
     assumptions: assumptions(priced).map(({ title, text }) => ({ title, text })),
@@ -102,6 +107,7 @@ function costTable(priced: PricedQuote, margin: Margin): SheetTable {
   const { currency, lines, totals } = priced.result;
   const money = (minor: number): string => formatAmount(minor, currency);
   const hasAllowances = lines.some(({ php }) => php.allowances > 0);
+  const hasExtras = lines.some(({ extras }) => extras !== undefined);
   const cost = [
     'Basic',
     ...(hasAllowances ? ['Allowances'] : []),
@@ -110,6 +116,7 @@ function costTable(priced: PricedQuote, margin: Margin): SheetTable {
     'PhilHealth',
     'Pag-IBIG',
     'HMO',
+    ...(hasExtras ? ['Extras'] : []),
     'Cost',
   ];
   return {
@@ -137,7 +144,7 @@ function costTable(priced: PricedQuote, margin: Margin): SheetTable {
       detail: lineWords(priced, line, i),
       cells: [
         formatCount(line.count),
-        ...costParts(line, hasAllowances).map(formatPesos),
+        ...costParts(line, hasAllowances, hasExtras).map(formatPesos),
         `× ${multiplierWords(line.multiplier_x100)}`,
         money(line.unit_staff),
         money(margin.lines[i]?.cost ?? 0),
@@ -154,7 +161,7 @@ function costTable(priced: PricedQuote, margin: Margin): SheetTable {
       cells: [
         formatCount(totals.headcount),
         ...cost.slice(1).map(() => ''),
-        formatPesos(lines.reduce((sum, { php, count }) => sum + php.employment_cost * count, 0)),
+        formatPesos(lines.reduce((sum, line) => sum + wholeCost(line) * line.count, 0)),
         '',
         money(totals.monthly_staff),
         money(margin.month.cost),
@@ -168,7 +175,7 @@ function costTable(priced: PricedQuote, margin: Margin): SheetTable {
   };
 }
 
-function costParts({ php }: PricedLine, hasAllowances: boolean): number[] {
+function costParts({ php, extras }: PricedLine, hasAllowances: boolean, hasExtras: boolean): number[] {
   return [
     php.basic,
     ...(hasAllowances ? [php.allowances] : []),
@@ -177,7 +184,8 @@ function costParts({ php }: PricedLine, hasAllowances: boolean): number[] {
     php.philhealth_employer,
     php.pagibig_employer,
     php.hmo,
-    php.employment_cost,
+    ...(hasExtras ? [extras?.cost ?? 0] : []),
+    wholeCost({ php, extras }),
   ];
 }
 
@@ -239,11 +247,29 @@ function rateFacts({ result, basis }: PricedQuote): SheetFact[] {
   ];
 }
 
+/** What each line has beyond the base price, and what its parts cost. */
+function extraFacts({ result }: PricedQuote): SheetFact[] {
+  return result.lines.flatMap(({ title, extras }) =>
+    extras
+      ? [
+          { label: title, value: extrasWords(extras.facts) },
+          ...extraParts(extras).map(({ label, centavos }) => ({
+            label: `${label}, PHP per month`,
+            value: formatPesos(centavos),
+          })),
+        ]
+      : [],
+  );
+}
+
 function totalFacts({ result: { currency, totals }, basis }: PricedQuote): SheetFact[] {
   const fact = (label: string, minor: number): SheetFact => ({ label, value: formatAmount(minor, currency) });
+  const optional = (label: string, minor: number | undefined): SheetFact[] =>
+    minor === undefined ? [] : [fact(label, minor)];
   return [
     fact('Staff, per month', totals.monthly_staff),
     fact('Workspace, per month', totals.monthly_workspace),
+    ...optional('Equipment, per month', totals.monthly_equipment),
     ...(totals.discount > 0
       ? [
           fact(
@@ -254,6 +280,8 @@ function totalFacts({ result: { currency, totals }, basis }: PricedQuote): Sheet
       : []),
     ...(totals.monthly_vat === undefined ? [] : [fact('VAT, per month', totals.monthly_vat)]),
     fact('Monthly total', totals.monthly_total),
+    ...optional('Equipment, one-time', totals.setup_equipment),
+    ...optional('Recruitment, one-time', totals.setup_recruitment),
     fact('Setup, one-time', totals.setup_total),
     fact('Deposit', totals.deposit),
     fact('Due before the start date', totals.due_before_start),

@@ -3,7 +3,8 @@
  * multiplier and rate. And what the client pays, which a text may name although an internal figure is the same.
  */
 import { oneUnit } from '../pricing/money';
-import { marginOf } from '../pricing/margin';
+import { extraParts } from '../pricing/explain-extras';
+import { marginOf, wholeCost } from '../pricing/margin';
 import type { PhpBlock, PricedQuote } from '../pricing/priced-quote';
 import { type Currency, PHP } from '../request/vocabulary';
 import { clientAmounts } from './client-amounts';
@@ -48,6 +49,14 @@ export function internalFigures({ result, basis }: PricedQuote): InternalFigures
   for (const [i, { title, php, count, ...line }] of lines.entries()) {
     for (const [part, minor] of entriesOf(php)) add(`${PARTS[part]} of ${title}`, minor, PHP);
     add(`employment cost of all ${title}`, php.employment_cost * count, PHP);
+    const { extras } = line;
+    for (const { label, centavos } of extraParts(extras))
+      add(`${label.toLowerCase()} of ${title}`, centavos, PHP);
+    if (extras) {
+      add(`extras of ${title}`, extras.cost, PHP);
+      add(`employment cost of ${title}`, wholeCost({ php, extras }), PHP);
+      add(`employment cost of all ${title}`, wholeCost({ php, extras }) * count, PHP);
+    }
     const range = basis.lines[i]?.salary.range;
     for (const minor of range ? [range.min, range.median, range.max] : [])
       add(`salary range of ${title}`, minor, PHP);

@@ -32,6 +32,9 @@ export function passagesOf(doc: QuoteDocument): Passage[] {
       'Totals',
       [
         amounts.subtotal,
+        amounts.equipment,
+        amounts.recruitment,
+        amounts.bought,
         amounts.discount,
         amounts.vat ?? 0,
         amounts.monthlyTotal,
@@ -44,6 +47,8 @@ export function passagesOf(doc: QuoteDocument): Passage[] {
         amounts.firstYear,
       ].map((minor) => amountWords(doc, minor)),
     ),
+    ...names('Equipment', doc.equipment),
+    ...doc.overtime.flatMap(({ title, hour }) => ours(`Overtime, ${title}`, [amountWords(doc, hour)])),
     ...ours('Included in the price', includedWords(doc)),
     ...ours('Assumptions', assumedWords(doc)),
     ...names('Assumptions', doc.notPriced),
@@ -52,8 +57,13 @@ export function passagesOf(doc: QuoteDocument): Passage[] {
 }
 
 /** A role may be called “Cost estimator”: its name says nothing about this price. */
-function withoutNames(text: string, { lines, client, notPriced }: QuoteDocument): string {
-  const names = [...lines.map(({ title }) => title), ...(client === null ? [] : [client]), ...notPriced];
+function withoutNames(text: string, { lines, client, notPriced, equipment }: QuoteDocument): string {
+  const names = [
+    ...lines.map(({ title }) => title),
+    ...(client === null ? [] : [client]),
+    ...notPriced,
+    ...equipment,
+  ];
   const written = names.flatMap((name) => [name, clipped(name), clipped(name, 120)]);
   return [...new Set(written)]
     .filter((name) => name !== '')

@@ -39,6 +39,10 @@ export const QuoteDocument = z.strictObject({
   lines: z.array(DocumentLine).min(1),
   headcount: z.int().positive(),
   amounts: z.strictObject({
+    /** Of documents from before there were extras: none. */
+    equipment: minor.default(0),
+    recruitment: minor.default(0),
+    bought: minor.default(0),
     rounding: z.int(),
     subtotal: minor,
     discount: minor,
@@ -57,6 +61,13 @@ export const QuoteDocument = z.strictObject({
   vat: z.strictObject({ treatment: VatTreatment, rateBp: z.int().nonnegative() }),
   /** Parts of the employment cost that not every quote has. */
   includes: z.strictObject({ allowances: z.boolean(), hmo: z.boolean() }),
+  /** What extras the price includes, in sentences; and what the client brings. */
+  extras: z.array(z.string()).default([]),
+  provided: z.array(z.string()).default([]),
+  /** Names of equipment, which a person typed. */
+  equipment: z.array(z.string()).default([]),
+  /** Price of an hour of overtime, where it is listed. */
+  overtime: z.array(z.strictObject({ title: z.string(), hour: minor })).default([]),
   /** Of an open book; null: a client copy. */
   breakdown: Breakdown.nullable(),
   terms: z.string(),

@@ -40,7 +40,7 @@ interface Titled {
 }
 
 /** What the monthly price pays for. */
-export function includedWords({ lines, includes, breakdown, amounts, vat }: QuoteDocument): string[] {
+export function includedWords({ lines, includes, breakdown, amounts, vat, extras }: QuoteDocument): string[] {
   const workspaces = new Set(lines.map(({ workspace }) => workspace));
   return [
     includes.allowances
@@ -51,6 +51,7 @@ export function includedWords({ lines, includes, breakdown, amounts, vat }: Quot
     ...(workspaces.has('wfh') ? ['Work-from-home workspace'] : []),
     ...(workspaces.has('hybrid') ? ['Hybrid workspace (part of the week in our office)'] : []),
     ...(workspaces.has('office') ? ['Office workspace'] : []),
+    ...extras,
     ...(amounts.vat === null ? [] : [`VAT of ${percent(vat.rateBp)}, rounded to the centavo`]),
     breakdown === null ? 'Our service fee' : `Our service fee, as a multiplier on ${breakdown.multiplierOn}`,
   ];
@@ -67,6 +68,7 @@ export function assumedWords(doc: QuoteDocument): string[] {
       ? [`Prices are in ${doc.currency}, as your request did not specify a currency`]
       : []),
     startWords(doc.start),
+    ...doc.provided,
     ...(doc.rounding === 'whole' ? [`Amounts are rounded to whole ${doc.currency}`] : []),
     ...taxWords(doc),
     ...doc.notPriced.map((topic) => `Not included in this price: ${clipped(topic, 120)}`),

@@ -6,7 +6,8 @@ import { type Currency } from '../request/vocabulary';
 import { totals, vatRateBp } from './stages';
 import { AmountTooLarge } from './money';
 import type { PricedQuote } from './priced-quote';
-import { frozenTerms, inputOf, type LineInput, priceOfLine, type Terms } from './what-if';
+import { extrasWords } from './extras/wording';
+import { chargeTerms, frozenTerms, inputOf, type LineInput, priceOfLine, type Terms } from './what-if';
 
 export type ChangeCause =
   | 'removed'
@@ -17,6 +18,7 @@ export type ChangeCause =
   | 'wage_region'
   | 'count'
   | 'salary'
+  | 'extras'
   | 'law'
   | 'rules'
   | 'rate'
@@ -88,6 +90,10 @@ function comparison(before: PricedQuote, after: PricedQuote, start: Terms, end: 
     if (was && is) lineSteps(was, is, (change, line) => step(change, { lines: put(i, line) }));
   }
   const whole = { title: null, from: null, to: null } as const;
+  const isOtherExtras = JSON.stringify(start.extras) !== JSON.stringify(end.extras);
+  step(isOtherExtras ? { title: null, cause: 'extras', from: '', to: '' } : { ...whole, cause: 'extras' }, {
+    terms: { ...terms, extras: end.extras },
+  });
   // An older quote kept no VAT rule: where VAT was added, that is a choice and no change of the law.
   const vatRule = end.rules.vat ?? start.rules.vat;
   const law = vatRule ? { ...end.rules, vat: vatRule } : end.rules;
@@ -153,6 +159,8 @@ function lineSteps(
     change('wage_region', was.wage_region ?? BY_WORKSPACE, is.wage_region ?? BY_WORKSPACE, {
       wage_region: is.wage_region,
     });
+  if (JSON.stringify(was.extras) !== JSON.stringify(is.extras))
+    change('extras', extrasWords(was.extras), extrasWords(is.extras), { extras: is.extras ?? null });
   if (was.count !== is.count) change('count', was.count, is.count, { count: is.count });
 }
 
@@ -217,6 +225,13 @@ function pricedAt(lines: readonly (LineInput | null)[], terms: Terms): { monthly
   });
   const { currency, discount_bp, settings, rules } = terms;
   const vatBp = vatRateBp(currency, settings, rules);
-  const { monthly_total, setup_total } = totals(priced, discount_bp, settings, currency, vatBp);
+  const { monthly_total, setup_total } = totals(
+    priced,
+    discount_bp,
+    settings,
+    currency,
+    vatBp,
+    chargeTerms(terms),
+  );
   return { monthly: monthly_total, setup: setup_total };
 }

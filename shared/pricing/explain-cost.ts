@@ -17,8 +17,8 @@ import {
   type PricedLine,
   type PricedQuote,
   type RuleUsed,
-  type Source,
 } from './priced-quote';
+import type { Source } from './source';
 
 type CostPart = keyof PhpBlock;
 

@@ -1,5 +1,7 @@
 /** Opens what one line costs the client: multiplier, staff, workspace, setup, and the line itself. */
 import type { AmountRef, ExplanationRow } from './explanation';
+import type { ExtraPart } from './explain-extras';
+import { CHARGE_WORDS } from './extras/wording';
 import {
   bandWords,
   costRows,
@@ -8,15 +10,18 @@ import {
   type LineRef,
   multiplierWords,
   type Opened,
+  percent,
   row,
   WORKSPACE_WORDS,
 } from './explain-parts';
 import { rateFormula, rateRow } from './explain-rate';
-import { decimal, formatAmount, formatCount, formatPesos, over, type Ratio, ratio } from './money';
-import type { LineBasis, PhpBlock, PricedLine, PricedQuote, Source } from './priced-quote';
-import { atCost, multiplied } from './stages';
+import { decimal, formatAmount, formatCount, formatPesos, over, plus, type Ratio, ratio } from './money';
+import type { LineBasis, PhpBlock, PricedLine, PricedQuote } from './priced-quote';
+import type { Source } from './source';
+import { atCost, chargedExtras, multiplied } from './stages';
+import { minorUnits } from './currencies';
 
-type PricePart = Exclude<LinePart, keyof PhpBlock>;
+type PricePart = Exclude<LinePart, keyof PhpBlock | ExtraPart>;
 type At = (part: LinePart) => AmountRef;
 
 export function explainLinePrice(
@@ -61,15 +66,14 @@ export function explainLinePrice(
       return {
         ...client(line.unit_staff, {
           title: 'Staff price per person per month',
-          formula: `${covered(line, priced).formula} ÷ ${rateFormula(priced)}`,
-          formula_words: `${covered(line, priced).words} ÷ exchange rate used`,
+          ...staffFormula(line, priced),
           rows: [
             ...staffRows(priced, line, at),
             row('Staff price', formatAmount(line.unit_staff, currency), currency, { weight: 'answer' }),
           ],
           sources: [fx.source, settingsSource],
         }),
-        rounding: HALF_UP,
+        rounding: isRoundedApart(line) ? 'each part rounded half-up to the cent' : HALF_UP,
       };
     case 'unit_workspace':
       return client(line.unit_workspace, {
@@ -176,6 +180,30 @@ function explainMultiplier(priced: PricedQuote, line: PricedLine, basis: LineBas
   };
 }
 
+/** Extras that go through without the multiplier are converted and rounded on their own. */
+const isRoundedApart = ({ extras }: PricedLine): boolean =>
+  extras !== undefined && extras.facts.charge !== 'with_multiplier';
+
+function staffFormula(line: PricedLine, priced: PricedQuote): { formula: string; formula_words: string } {
+  const { formula, words } = covered(line, priced);
+  const rate = rateFormula(priced);
+  const { extras } = line;
+  if (!extras) return { formula: `${formula} ÷ ${rate}`, formula_words: `${words} ÷ exchange rate used` };
+  const { charge, markup_bp } = extras.facts;
+  const cost = formatPesos(extras.cost);
+  if (charge === 'with_multiplier')
+    return {
+      formula: `(${formula} + ${cost} × ${multiplierWords(line.multiplier_x100)}) ÷ ${rate}`,
+      formula_words: `(${words} + extras × multiplier) ÷ exchange rate used`,
+    };
+  const decimals = minorUnits(priced.result.currency);
+  const more = charge === 'at_cost' ? cost : `${cost} × (1 + ${percent(markup_bp)})`;
+  return {
+    formula: `round(${formula} ÷ ${rate}, ${decimals}) + round(${more} ÷ ${rate}, ${decimals})`,
+    formula_words: `${words} ÷ exchange rate used + extras ${CHARGE_WORDS[charge].toLowerCase()} ÷ exchange rate used`,
+  };
+}
+
 /** What the multiplier is applied to, as the setting says; what goes through at cost comes after it. */
 function covered(
   { php, multiplier_x100 }: PricedLine,
@@ -210,10 +238,24 @@ function staffRows(priced: PricedQuote, line: PricedLine, at: At): ExplanationRo
     ref: at('multiplier'),
     source,
   });
-  const inPesos = row('Staff price in pesos', full(multiplied(php, line.multiplier_x100, settings)), 'PHP', {
-    detail: 'unrounded',
-    weight: 'sum',
-  });
+  const { extras } = line;
+  const base = multiplied(php, line.multiplier_x100, settings);
+  const inPesos = [
+    ...(extras
+      ? [
+          row('Extras', formatPesos(extras.cost), 'PHP', {
+            detail: CHARGE_WORDS[extras.facts.charge].toLowerCase(),
+            ref: at('extras_cost'),
+          }),
+        ]
+      : []),
+    row(
+      'Staff price in pesos',
+      full(extras ? plus(base, chargedExtras(extras, line.multiplier_x100)) : base),
+      'PHP',
+      { detail: 'unrounded', weight: 'sum' },
+    ),
+  ];
   const rate = rateRow(priced);
   switch (settings.multiplier_covers) {
     case 'full_employment_cost':
@@ -224,11 +266,11 @@ function staffRows(priced: PricedQuote, line: PricedLine, at: At): ExplanationRo
           ref: at('employment_cost'),
         }),
         multiplier,
-        inPesos,
+        ...inPesos,
         rate,
       ];
     case 'salary_only':
-      return [...rows.filter(isSalary), multiplier, inPesos, rate];
+      return [...rows.filter(isSalary), multiplier, ...inPesos, rate];
     case 'salary_then_benefits_at_cost': {
       const salary = multiplied(php, line.multiplier_x100, { ...settings, multiplier_covers: 'salary_only' });
       return [
@@ -241,7 +283,7 @@ function staffRows(priced: PricedQuote, line: PricedLine, at: At): ExplanationRo
         ...rows
           .filter(({ ref }) => ref?.of === 'line' && AT_COST.has(ref.part))
           .map((each) => ({ ...each, detail: 'at cost' })),
-        inPesos,
+        ...inPesos,
         rate,
       ];
     }

@@ -1,7 +1,8 @@
 /** What the explanations are put together from. */
 import { decimal, formatPesos, ratio } from './money';
 import type { AmountRef, Explanation, ExplanationRow } from './explanation';
-import type { PricedLine, Source } from './priced-quote';
+import type { PricedLine } from './priced-quote';
+import type { Source } from './source';
 
 export type LineRef = Extract<AmountRef, { of: 'line' }>;
 export type LinePart = LineRef['part'];

@@ -3,9 +3,11 @@ import type { AmountRef, ExplanationRow } from './explanation';
 import { HALF_UP, type Opened, percent, row, type TotalPart, unique } from './explain-parts';
 import { formatAmount, formatCount } from './money';
 
-import type { PricedQuote, Source, Totals } from './priced-quote';
+import type { PricedQuote, Totals } from './priced-quote';
+import type { Source } from './source';
 import type { PricingSettings } from './settings';
 import { sixthInstalment } from './stages';
+import { explainDeposit, explainEquipment, explainRecruitment } from './explain-charges';
 
 export function explainTotal(priced: PricedQuote, part: TotalPart): Opened {
   const { result, basis } = priced;
@@ -77,7 +79,19 @@ export function explainTotal(priced: PricedQuote, part: TotalPart): Opened {
     rounding: HALF_UP,
   });
 
+  const rent = totals.monthly_equipment === undefined ? [] : [totals.monthly_equipment];
+  const setupExtras = (['setup_equipment', 'setup_recruitment'] as const).filter(
+    (name) => totals[name] !== undefined,
+  );
+  const setupRows = setupExtras.map((name) => amount(SETUP_WORDS[name], name));
+
   switch (part) {
+    case 'monthly_equipment':
+    case 'setup_equipment':
+    case 'deposit_equipment':
+      return explainEquipment(priced, part);
+    case 'setup_recruitment':
+      return explainRecruitment(priced);
     case 'headcount':
       return open(
         'People',
@@ -105,12 +119,20 @@ export function explainTotal(priced: PricedQuote, part: TotalPart): Opened {
       const opened = sumOf('One-time setup', totals.setup_total, 'line_setup', 'sum of the lines', [
         list.source,
       ]);
-      if (vat === undefined) return opened;
+      if (vat === undefined && setupExtras.length === 0) return opened;
+      const names = [...setupExtras, ...(vat === undefined ? [] : (['setup_vat'] as const))];
       return {
         ...opened,
-        formula: `${opened.formula} + ${formatAmount(vat, currency)}`,
-        formula_words: 'sum of the lines + VAT',
-        rows: opened.rows.toSpliced(-1, 0, amount('VAT', 'setup_vat')),
+        formula: [opened.formula, ...names.map((name) => formatAmount(totals[name] ?? 0, currency))].join(
+          ' + ',
+        ),
+        formula_words: ['sum of the lines', ...names.map((name) => SETUP_WORDS[name])].join(' + '),
+        rows: opened.rows.toSpliced(
+          -1,
+          0,
+          ...setupRows,
+          ...(vat === undefined ? [] : [amount('VAT', 'setup_vat')]),
+        ),
         sources: [list.source, ...vatSources],
       };
     }
@@ -119,17 +141,18 @@ export function explainTotal(priced: PricedQuote, part: TotalPart): Opened {
         'VAT on the setup',
         totals.setup_vat ?? 0,
         totals.setup_total - (totals.setup_vat ?? 0),
-        'setup of the lines',
-        lines.map((line, i) =>
-          row(
-            `${formatCount(line.count)} × ${line.title}`,
-            formatAmount(line.line_setup, currency),
-            currency,
-            {
-              ref: { of: 'line', line: i, part: 'line_setup' },
-            },
+        setupRows.length === 0 ? 'setup of the lines' : 'setup',
+        [
+          ...lines.map((line, i) =>
+            row(
+              `${formatCount(line.count)} × ${line.title}`,
+              formatAmount(line.line_setup, currency),
+              currency,
+              { ref: { of: 'line', line: i, part: 'line_setup' } },
+            ),
           ),
-        ),
+          ...setupRows,
+        ],
       );
     case 'monthly_vat':
       return vatOn(
@@ -143,9 +166,15 @@ export function explainTotal(priced: PricedQuote, part: TotalPart): Opened {
       return open(
         'Monthly subtotal',
         totals.monthly_subtotal,
-        `${formatAmount(totals.monthly_staff, currency)} + ${formatAmount(totals.monthly_workspace, currency)}`,
-        'staff price + workspace',
-        [amount('Staff price', 'monthly_staff'), amount('Workspace', 'monthly_workspace')],
+        [totals.monthly_staff, totals.monthly_workspace, ...rent]
+          .map((minor) => formatAmount(minor, currency))
+          .join(' + '),
+        rent.length === 0 ? 'staff price + workspace' : 'staff price + workspace + equipment',
+        [
+          amount('Staff price', 'monthly_staff'),
+          amount('Workspace', 'monthly_workspace'),
+          ...(rent.length === 0 ? [] : [amount('Equipment', 'monthly_equipment')]),
+        ],
         unique([...staffSources, list.source]),
       );
     case 'discount': {
@@ -217,6 +246,7 @@ export function explainTotal(priced: PricedQuote, part: TotalPart): Opened {
         rounding: HALF_UP,
       };
     case 'deposit': {
+      if (basis.extras?.deposit || totals.deposit_equipment !== undefined) return explainDeposit(priced);
       const [formula, words] = {
         none: ['0.00', 'no deposit (set in Settings)'],
         one_month: [formatAmount(totals.monthly_total, currency), 'one month'],
@@ -264,6 +294,12 @@ export function explainTotal(priced: PricedQuote, part: TotalPart): Opened {
       );
   }
 }
+
+const SETUP_WORDS = {
+  setup_equipment: 'Equipment',
+  setup_recruitment: 'Recruitment',
+  setup_vat: 'VAT',
+} as const;
 
 function spreadWords({ setup_monthly_first_6: first }: Totals, { setup_payment }: PricingSettings): string {
   if (first > 0) return 'setup ÷ 6';

@@ -1,16 +1,23 @@
 /** Opens any number of a priced quote: formula, inputs, sources. Everything comes from the quote itself. */
 import { explainCost, isCostPart } from './explain-cost';
+import { explainExtras, type ExtraPart, isExtraPart } from './explain-extras';
 import { explainLinePrice } from './explain-line';
 import type { LinePart, TotalPart } from './explain-parts';
 import { explainRate } from './explain-rate';
 import { explainTotal } from './explain-total';
 import type { AmountRef, Explanation } from './explanation';
-import type { PricedQuote } from './priced-quote';
+import type { PricedExtras, PricedQuote } from './priced-quote';
 
 /** Every number that can be opened. */
 export function amountRefs({ result }: PricedQuote): AmountRef[] {
   return [
-    ...result.lines.flatMap((_, line) => LINE_PARTS.map((part): AmountRef => ({ of: 'line', line, part }))),
+    ...result.lines.flatMap(({ extras }, line) =>
+      LINE_PARTS.filter((part) => !isExtraPart(part) || isOn(part, extras)).map((part): AmountRef => ({
+        of: 'line',
+        line,
+        part,
+      })),
+    ),
     ...TOTAL_PARTS.filter((part) => result.totals[part] !== undefined).map((part): AmountRef => ({
       of: 'totals',
       part,
@@ -20,11 +27,14 @@ export function amountRefs({ result }: PricedQuote): AmountRef[] {
   ];
 }
 
+const isOn = (part: ExtraPart, extras: PricedExtras | undefined): boolean =>
+  extras !== undefined && (part === 'extras_cost' || (extras[part] ?? 0) > 0);
+
 /**
  * Explains one number. The formula holds the inputs as literal numbers; worked out exactly and rounded half-up
  * to the decimals of `value`, it gives `value`.
  *
- * @throws {RangeError} where the quote has no such line
+ * @throws {RangeError} where the quote has no such line, or the line no such extra
  */
 export function explain(priced: PricedQuote, ref: AmountRef): Explanation {
   if (ref.of === 'fx') return { ref, ...explainRate(priced, ref.part) };
@@ -33,6 +43,10 @@ export function explain(priced: PricedQuote, ref: AmountRef): Explanation {
   const basis = priced.basis.lines[ref.line];
   if (!line || !basis) throw new RangeError(`the quote has no line ${ref.line}`);
   const { part } = ref;
+  if (isExtraPart(part)) {
+    if (!line.extras) throw new RangeError(`line ${ref.line} has no extras`);
+    return { ref, ...explainExtras(priced, line, line.extras, { ...ref, part }) };
+  }
   return isCostPart(part)
     ? { ref, ...explainCost(priced, line, basis, { ...ref, part }) }
     : { ref, ...explainLinePrice(priced, line, basis, { ...ref, part }) };
@@ -47,6 +61,13 @@ const LINE_PARTS: readonly LinePart[] = [
   'thirteenth_month',
   'hmo',
   'employment_cost',
+  'night_differential',
+  'holiday_pay',
+  'leave_provision',
+  'separation_provision',
+  'sss_rise',
+  'thirteenth_rise',
+  'extras_cost',
   'multiplier',
   'unit_staff',
   'unit_workspace',
@@ -61,13 +82,17 @@ const TOTAL_PARTS: readonly TotalPart[] = [
   'headcount',
   'monthly_staff',
   'monthly_workspace',
+  'monthly_equipment',
   'monthly_subtotal',
   'discount',
   'monthly_vat',
   'monthly_total',
+  'setup_equipment',
+  'setup_recruitment',
   'setup_vat',
   'setup_total',
   'setup_monthly_first_6',
+  'deposit_equipment',
   'deposit',
   'due_before_start',
   'first_year_total',

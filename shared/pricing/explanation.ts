@@ -1,6 +1,6 @@
 /** The form of an opened number: what it is, how it was made, from what, by which source of which date. */
 import { z } from 'zod';
-import { Source } from './priced-quote';
+import { Source } from './source';
 
 const linePart = z.enum([
   'basic',
@@ -11,6 +11,13 @@ const linePart = z.enum([
   'thirteenth_month',
   'hmo',
   'employment_cost',
+  'night_differential',
+  'holiday_pay',
+  'leave_provision',
+  'separation_provision',
+  'sss_rise',
+  'thirteenth_rise',
+  'extras_cost',
   'multiplier',
   'unit_staff',
   'unit_workspace',
@@ -25,13 +32,17 @@ const totalPart = z.enum([
   'headcount',
   'monthly_staff',
   'monthly_workspace',
+  'monthly_equipment',
   'monthly_subtotal',
   'discount',
   'monthly_vat',
   'monthly_total',
+  'setup_equipment',
+  'setup_recruitment',
   'setup_vat',
   'setup_total',
   'setup_monthly_first_6',
+  'deposit_equipment',
   'deposit',
   'due_before_start',
   'first_year_total',

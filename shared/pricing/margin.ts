@@ -3,14 +3,13 @@
  * protection, and margin until it is used. What workspace costs is not known, so it has no margin.
  * Minor units of the quote's currency; never shown to a client.
  */
-import { halfUp, oneUnit, over, ratio, times } from './money';
-import type { PriceOk } from './priced-quote';
-import { PHP } from '../request/vocabulary';
+import { inCurrency, ratio } from './money';
+import type { PricedLine, PriceOk } from './priced-quote';
 
 export interface StaffMargin {
   /** Staff price. */
   staff: number;
-  /** Employment cost at the market's rate. */
+  /** Employment cost with that of the extras, at the market's rate. */
   cost: number;
   /** Staff price less cost; negative: a loss. */
   margin: number;
@@ -24,15 +23,17 @@ export interface Margin {
 }
 
 export function marginOf({ currency, fx_php_per_unit_e4, lines, totals }: PriceOk): Margin {
-  const spot = ratio(fx_php_per_unit_e4, 10_000);
-  const each = lines.map(({ php, unit_staff: staff }) => {
-    // Centavos by pesos per unit give hundredths of a unit.
-    const cost = halfUp(
-      times(over(ratio(php.employment_cost), spot), ratio(oneUnit(currency), oneUnit(PHP))),
-    );
+  const rate = ratio(fx_php_per_unit_e4, 10_000);
+  const each = lines.map((line) => {
+    const staff = line.unit_staff;
+    const cost = inCurrency(ratio(wholeCost(line)), { currency, rate });
     return { staff, cost, margin: staff - cost };
   });
   const cost = lines.reduce((sum, { count }, i) => sum + count * (each[i]?.cost ?? 0), 0);
   const staff = totals.monthly_staff;
   return { lines: each, month: { staff, cost, margin: staff - cost - totals.discount } };
 }
+
+/** What one person costs to employ with the extras, centavos per month. */
+export const wholeCost = ({ php, extras }: Pick<PricedLine, 'php' | 'extras'>): number =>
+  php.employment_cost + (extras?.cost ?? 0);

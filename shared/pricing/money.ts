@@ -42,6 +42,17 @@ export function exact(amount: number): number {
  */
 export const halfUp = ({ n, d }: Ratio): number => exact(Number((2n * n + d) / (2n * d)));
 
+/**
+ * Centavos in minor units of a currency, half-up, once.
+ *
+ * @param rate pesos per unit of the currency
+ * @throws {AmountTooLarge}
+ */
+export const inCurrency = (
+  centavos: Ratio,
+  { currency, rate }: { currency: Currency; rate: Ratio },
+): number => halfUp(times(over(centavos, rate), ratio(oneUnit(currency), oneUnit(PHP))));
+
 /** `rate` basis points of an amount, half-up to the minor unit. */
 export const basisPointsOf = (amount: number, rate: number): number =>
   halfUp(times(ratio(amount), ratio(rate, 10_000)));

@@ -1,7 +1,9 @@
 /** What an account manager should look at before sending a quote, and what was assumed. */
 import { dayWords } from '../calendar';
 import { type AgeLevel, rateAge } from '../rates/age';
+import { PHP } from '../request/vocabulary';
 import { multiplierWords, WORKSPACE_WORDS } from './explain-parts';
+import type { Price } from './extras/extras';
 import { decimal, formatAmount, formatPesos, ratio } from './money';
 import { minimumWageUsed, type PricedQuote } from './priced-quote';
 import { effectiveRate, employmentCost, staffPrice } from './stages';
@@ -21,6 +23,9 @@ export interface Notice {
     | 'near_minimum_wage'
     | 'review_due'
     | 'vat'
+    | 'not_confirmed'
+    | 'holiday_calendar'
+    | 'not_included'
     | 'internal_currency';
   severity: 'info' | 'attention';
   title: string;
@@ -63,6 +68,7 @@ export function notices(priced: PricedQuote, today: string): Notice[] {
       `${basis.price_list.source.text}. Check the workspace and setup prices before sending.`,
     );
   }
+  extraNotices(priced, about);
   const bands = new Set(result.lines.map((line) => line.multiplier_x100));
   if (basis.settings.multiplier_basis === 'salary_band' && bands.size > 1) {
     const used = [...bands].map((x100) => `× ${multiplierWords(x100)}`).join(' and ');
@@ -231,6 +237,58 @@ function rateNotices(
     );
   }
 }
+
+/** What the extras of a quote rest on: much of it ShoreAgents has published nothing about (extras.md). */
+function extraNotices(
+  { result, basis }: PricedQuote,
+  about: (code: Notice['code'], severity: Notice['severity'], title: string, text: string) => void,
+): void {
+  const { extras } = basis;
+  const facts = result.lines.flatMap((line) => line.extras?.facts ?? []);
+  const open = [
+    ...(facts.length > 0 ? ['how extras are charged'] : []),
+    ...(facts.some(({ thirteenth_base }) => thirteenth_base !== 'basic')
+      ? ['the base of the 13th month']
+      : []),
+    ...((extras?.equipment ?? []).length > 0 ? ['equipment prices'] : []),
+    ...(extras?.recruitment ? ['the recruitment fee'] : []),
+    ...(extras?.deposit ? ['the deposit'] : []),
+  ];
+  if (open.length > 0) {
+    about(
+      'not_confirmed',
+      'attention',
+      'Extras not confirmed by ShoreAgents',
+      `ShoreAgents has not confirmed ${listed(open)}. Check before sending.`,
+    );
+  }
+  const year = Number(basis.as_of.slice(0, 4));
+  const calendar = facts.flatMap(({ holidays }) => holidays ?? []).find((each) => each.year !== year);
+  if (calendar) {
+    about(
+      'holiday_calendar',
+      'attention',
+      `The holidays of ${year} are not on file`,
+      `The quote counts those of ${calendar.year}.`,
+    );
+  }
+  const isOther = ({ currency }: Price): boolean => currency !== result.currency && currency !== PHP;
+  const foreign = [
+    ...(extras?.equipment ?? []).filter(({ price }) => isOther(price)).map(({ name }) => name),
+    ...(extras?.recruitment?.by === 'flat' && isOther(extras.recruitment.price) ? ['Recruitment fee'] : []),
+  ];
+  for (const name of foreign) {
+    about(
+      'not_included',
+      'attention',
+      `${name} isn’t included in the price`,
+      `Its price is in another currency than the quote. Enter it in ${result.currency} or PHP.`,
+    );
+  }
+}
+
+const listed = (names: readonly string[]): string =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 
 /** What one person costs on both sides of each band's edge, before workspace, and what that means. */
 function bandEdges({ result, basis }: PricedQuote): string[] {

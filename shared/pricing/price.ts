@@ -1,5 +1,8 @@
 /** A whole price from one input: the form of the golden quotes, and of the command `price`. */
 import { z } from 'zod';
+import { extrasData } from '../data/current';
+import { Extras, LineExtras } from './extras/extras';
+import { extraFacts } from './extras/facts';
 import type { PricingData, SalaryData, StatutoryData } from '../data/schemas';
 import { ClientView, FormerClientView } from '../document/client-view';
 import { QuestionCode } from '../request/reading';
@@ -11,6 +14,7 @@ import { FormulaSettings, PricingSettings, wageRegionOf } from './settings';
 import {
   effectiveRate,
   employmentCost,
+  pricedExtras,
   pricedLine,
   priceListOf,
   salaryObjection,
@@ -40,6 +44,7 @@ export const PriceInput = z.strictObject({
         wage_region: WageRegion.nullish(),
         basic_php: Pesos.nullish(),
         allowances_php: Pesos.nullish(),
+        extras: LineExtras.nullish(),
       }),
     )
     .max(500),
@@ -49,6 +54,8 @@ export const PriceInput = z.strictObject({
     .positive('must be more than 0')
     .nullish(),
   discount_bp: z.int('must be whole basis points: 5% is 500').nullish(),
+  /** Night shift, holidays, equipment and other extras; left out: none. */
+  extras: Extras.nullish(),
   /** What the client sees is accepted as well, and changes no price; `region` is one wage region for all workspaces. */
   settings: z
     .strictObject({
@@ -119,9 +126,14 @@ export function price(input: PriceInput, tables: PriceTables): PriceResult {
     }
     const allowances = centavos(line.allowances_php ?? '0');
     const rules = rulesOf(tables.statutory, input.as_of);
-    const { php } = employmentCost({ basic, allowances }, rules, settings);
-    const staff = staffPrice(php, line.level, { currency, rate }, settings);
-    lines.push(pricedLine(line, php, staff, seatPrice(line.workspace, list, settings)));
+    const facts = extraFacts(input.extras ?? undefined, line.extras ?? undefined, input.as_of, {
+      extras: extrasData(),
+      statutory: tables.statutory,
+    });
+    const cost = employmentCost({ basic, allowances, extras: facts }, rules, settings);
+    const extras = pricedExtras(facts, cost);
+    const staff = staffPrice(cost.php, line.level, { currency, rate }, settings, extras);
+    lines.push(pricedLine(line, cost.php, staff, seatPrice(line.workspace, list, settings), extras));
   }
   if (questions.length > 0) return ask(questions);
   if (lines.length === 0) return { status: 'rejected', code: 'no_roles' };
@@ -141,6 +153,7 @@ export function price(input: PriceInput, tables: PriceTables): PriceResult {
       settings,
       currency,
       vatRateBp(currency, settings, rulesOf(tables.statutory, input.as_of)),
+      input.extras ? { extras: input.extras, currency, rate } : null,
     ),
   };
 }

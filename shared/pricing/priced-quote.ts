@@ -5,6 +5,8 @@
  */
 import { z } from 'zod';
 import { StatutoryRules } from '../data/schemas';
+import { Extras } from './extras/extras';
+import { ExtraFacts } from './extras/facts';
 import {
   Currency,
   IsoDate,
@@ -15,16 +17,9 @@ import {
   Workspace,
 } from '../request/vocabulary';
 import { FormulaSettings, SalaryBand, wageRegionOf } from './settings';
+import { Source } from './source';
 
 const minor = z.int().nonnegative();
-
-/** Where a number comes from. `date`: since when it holds, or of which day it is. */
-export const Source = z.strictObject({
-  text: z.string().min(1),
-  url: z.string().nullable(),
-  date: IsoDate,
-});
-export type Source = z.infer<typeof Source>;
 
 // ---- the calculation's own form (the form of golden quotes; scripts rely on it) ----------------------
 
@@ -41,6 +36,23 @@ export const PhpBlock = z.strictObject({
 });
 export type PhpBlock = z.infer<typeof PhpBlock>;
 
+/** What extras cost beside the employment cost; centavos per month. One that is off is left out. */
+export const ExtraCost = z.strictObject({
+  night_differential: minor.optional(),
+  holiday_pay: minor.optional(),
+  leave_provision: minor.optional(),
+  separation_provision: minor.optional(),
+  /** What they add to SSS and to the 13th month. */
+  sss_rise: minor,
+  thirteenth_rise: minor,
+  /** Sum of all of the above. */
+  cost: minor,
+});
+export type ExtraCost = z.infer<typeof ExtraCost>;
+
+export const PricedExtras = z.strictObject({ facts: ExtraFacts, ...ExtraCost.shape });
+export type PricedExtras = z.infer<typeof PricedExtras>;
+
 export const PricedLine = z.strictObject({
   title: z.string(),
   level: Level,
@@ -49,6 +61,8 @@ export const PricedLine = z.strictObject({
   wage_region: WageRegion.optional(),
   count: z.int().positive(),
   php: PhpBlock,
+  /** Absent: the line has no extras. */
+  extras: PricedExtras.optional(),
   multiplier_x100: z.int().positive(),
   unit_staff: minor,
   unit_workspace: minor,
@@ -65,17 +79,24 @@ export const Totals = z.strictObject({
   headcount: z.int().positive(),
   monthly_staff: minor,
   monthly_workspace: minor,
+  /** Rent of equipment, part of the subtotal; absent: there is none. */
+  monthly_equipment: minor.optional(),
   monthly_subtotal: minor,
   discount: minor,
   /** VAT on subtotal less discount; absent: none is added. */
   monthly_vat: minor.optional(),
   /** Subtotal less discount, with VAT. */
   monthly_total: minor,
-  /** VAT on the lines' setup; absent: none is added. */
+  /** Equipment that is bought, and recruitment: parts of the setup; absent: there is none. */
+  setup_equipment: minor.optional(),
+  setup_recruitment: minor.optional(),
+  /** VAT on the setup; absent: none is added. */
   setup_vat: minor.optional(),
-  /** The lines' setup, with VAT. */
+  /** All that is charged once: the lines' setup, equipment and recruitment, with VAT. */
   setup_total: minor,
   setup_monthly_first_6: minor,
+  /** Equipment that is paid back at the end, part of the deposit; absent: there is none. */
+  deposit_equipment: minor.optional(),
   deposit: minor,
   due_before_start: minor,
   first_year_total: minor,
@@ -127,6 +148,8 @@ export const LineBasis = z.strictObject({
   band: SalaryBand.nullable(),
   /** Facts that the client's words did not state and the app filled in. */
   assumed: z.array(z.enum(['level', 'workspace'])),
+  /** A manager has no night, holiday or overtime pay; absent: not said. */
+  manager: z.literal(true).optional(),
 });
 export type LineBasis = z.infer<typeof LineBasis>;
 
@@ -160,6 +183,8 @@ export const PricedQuote = z.strictObject({
     /** True where the text did not name a currency. */
     currency_assumed: z.boolean(),
     discount_bp: z.int().nonnegative(),
+    /** As they were switched on, with what an hour of overtime is worked out with; absent: the quote has none. */
+    extras: Extras.optional(),
     fx: z.strictObject({
       by_hand: z.boolean(),
       /** True where the rate was worked out from others; absent in quotes frozen before this was kept. */

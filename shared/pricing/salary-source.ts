@@ -1,5 +1,5 @@
 /** Where a salary of the table comes from, for people. */
-import type { Source } from './priced-quote';
+import type { Source } from './source';
 
 /**
  * The source of a salary as an explanation names it. The table holds a link, with a remark after it where one

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import type { PricingData, StatutoryRules } from '../data/schemas';
-import { type Currency, type Level, PHP, type WageRegion, type Workspace } from '../request/vocabulary';
+import type { Currency, Level, WageRegion, Workspace } from '../request/vocabulary';
 import { currencyFacts } from './currencies';
 import {
   basisPointsOf,
@@ -12,33 +12,54 @@ import {
   exact,
   formatAmount,
   halfUp,
-  oneUnit,
-  over,
+  inCurrency,
   plus,
   type Ratio,
   ratio,
   times,
 } from './money';
-import { EmployerContributions, PhpBlock, type PricedLine, type Totals } from './priced-quote';
+import { type ChargeTerms, chargesOf, depositOf, NO_CHARGES } from './extras/charges';
+import type { ExtraFacts } from './extras/facts';
+import { contributable, extraPay, thirteenthBase } from './extras/pay';
+import {
+  EmployerContributions,
+  ExtraCost,
+  PhpBlock,
+  type PricedExtras,
+  type PricedLine,
+  type Totals,
+} from './priced-quote';
 import { type PricingSettings, SalaryBand } from './settings';
 import { contributions } from './statutory';
 
 // ---- contributions ------------------------------------------------------------------------------------
 
-export const LineCost = z.strictObject({ php: PhpBlock, contributions: EmployerContributions });
+export const LineCost = z.strictObject({
+  php: PhpBlock,
+  contributions: EmployerContributions,
+  /** Absent: the line has no extras. */
+  extras: ExtraCost.optional(),
+});
 export type LineCost = z.infer<typeof LineCost>;
 
+/** Centavos per month. */
+interface Pay {
+  basic: number;
+  allowances: number;
+  extras?: ExtraFacts | null | undefined;
+}
+
 /**
- * What employing one person costs per month, before the multiplier (pricing.md section 2).
+ * What employing one person costs per month, before the multiplier (pricing.md section 2). What extras add is kept
+ * apart, with what they add to SSS and the 13th month (extras.md 0 and 1).
  *
  * @throws {AmountTooLarge}
  */
 export function employmentCost(
-  salary: { basic: number; allowances: number },
+  { basic, allowances, extras }: Pay,
   rules: StatutoryRules,
   settings: PricingSettings,
 ): LineCost {
-  const { basic, allowances } = salary;
   const { sss, philhealth, pagibig, thirteenthMonth } = contributions(basic, allowances, rules);
   const parts = {
     basic,
@@ -60,8 +81,31 @@ export function employmentCost(
       philhealth_total: philhealth.total,
       pagibig_base: pagibig.base,
     },
+    ...(extras && { extras: extraCost({ basic, allowances, extras }, rules, parts) }),
   };
 }
+
+/** @param base the employment cost without the extras */
+function extraCost(
+  { basic, allowances, extras }: Pay & { extras: ExtraFacts },
+  rules: StatutoryRules,
+  base: Pick<PhpBlock, 'sss_employer' | 'thirteenth_month'>,
+): ExtraCost {
+  const pay = extraPay(basic, extras);
+  const { sss, thirteenthMonth } = contributions(basic, allowances, rules, {
+    pay: contributable(pay),
+    thirteenthBase: thirteenthBase(basic, allowances, pay, extras.thirteenth_base),
+  });
+  const rises = {
+    sss_rise: sss.employer - base.sss_employer,
+    thirteenth_rise: thirteenthMonth - base.thirteenth_month,
+  };
+  return { ...pay, ...rises, cost: sumOf([...defined(Object.values(pay)), ...Object.values(rises)]) };
+}
+
+/** The extras of a line with what they cost; null: it has none. */
+export const pricedExtras = (facts: ExtraFacts | null | undefined, cost: LineCost): PricedExtras | null =>
+  facts && cost.extras ? { facts, ...cost.extras } : null;
 
 /**
  * What forbids a salary, if anything does (pricing.md section 8).
@@ -101,30 +145,53 @@ export interface Conversion {
 }
 
 /**
- * The staff price of one person per month: rounded half-up to the minor unit, once.
+ * The staff price of one person per month: rounded half-up to the minor unit, once; extras that are not charged with the
+ * multiplier are rounded on their own (extras.md 1). The salary band is that of the basic salary alone.
  *
  * @throws {AmountTooLarge}
  */
 export function staffPrice(
   php: PhpBlock,
   level: Level,
-  { currency, rate }: Conversion,
+  conversion: Conversion,
   settings: PricingSettings,
+  extras: PricedExtras | null = null,
 ): StaffPrice {
   const band =
     settings.multiplier_basis === 'level'
       ? null
       : (settings.salary_bands.find(({ max }) => max === null || php.basic <= max) ?? null);
   const multiplier = band ? band.x100 : settings.level_multipliers[level];
-  return {
-    multiplier_x100: multiplier,
-    band,
-    // Centavos by pesos per unit give hundredths of a unit.
-    unit_staff: halfUp(
-      times(over(multiplied(php, multiplier, settings), rate), ratio(oneUnit(currency), oneUnit(PHP))),
-    ),
-  };
+  const base = multiplied(php, multiplier, settings);
+  return { multiplier_x100: multiplier, band, unit_staff: unitStaff(base, multiplier, conversion, extras) };
 }
+
+function unitStaff(
+  base: Ratio,
+  multiplier: number,
+  conversion: Conversion,
+  extras: PricedExtras | null,
+): number {
+  if (!extras) return inCurrency(base, conversion);
+  const more = chargedExtras(extras, multiplier);
+  return extras.facts.charge === 'with_multiplier'
+    ? inCurrency(plus(base, more), conversion)
+    : exact(inCurrency(base, conversion) + inCurrency(more, conversion));
+}
+
+/** What is converted for the extras of a line: their cost by the way they are charged, centavos. */
+export const chargedExtras = (
+  { cost, facts: { charge, markup_bp } }: PricedExtras,
+  multiplierX100: number,
+): Ratio =>
+  times(
+    ratio(cost),
+    {
+      with_multiplier: ratio(multiplierX100, 100),
+      at_cost: ratio(1),
+      markup: ratio(10_000 + markup_bp, 10_000),
+    }[charge],
+  );
 
 /** The peso amount that is converted: what the multiplier covers, and what goes through at cost. */
 export function multiplied(php: PhpBlock, multiplierX100: number, settings: PricingSettings): Ratio {
@@ -190,6 +257,7 @@ export function pricedLine(
   php: PhpBlock,
   staff: StaffPrice,
   seat: SeatPrice,
+  extras: PricedExtras | null = null,
 ): PricedLine {
   const unitMonthly = exact(staff.unit_staff + seat.unit_workspace);
   return {
@@ -199,6 +267,7 @@ export function pricedLine(
     ...(wage_region && { wage_region }),
     count,
     php,
+    ...(extras && { extras }),
     multiplier_x100: staff.multiplier_x100,
     unit_staff: staff.unit_staff,
     unit_workspace: seat.unit_workspace,
@@ -214,7 +283,13 @@ export function pricedLine(
 /** Each month's money of a quote. */
 export type MonthlyTotals = Pick<
   Totals,
-  'monthly_staff' | 'monthly_workspace' | 'monthly_subtotal' | 'discount' | 'monthly_vat' | 'monthly_total'
+  | 'monthly_staff'
+  | 'monthly_workspace'
+  | 'monthly_equipment'
+  | 'monthly_subtotal'
+  | 'discount'
+  | 'monthly_vat'
+  | 'monthly_total'
 >;
 
 /** The VAT that is added, in basis points; null: none. Only a price in pesos has it: a tax is never converted. */
@@ -228,6 +303,7 @@ export const vatRateBp = (
  * What a quote costs per month. Discount and VAT are one line each, rounded half-up to the minor unit.
  *
  * @param vatBp as of `vatRateBp`
+ * @param charges what the quote has beside its lines
  * @throws {AmountTooLarge}
  */
 export function monthlyTotals(
@@ -235,15 +311,18 @@ export function monthlyTotals(
   discountBp: number,
   settings: PricingSettings,
   vatBp: number | null,
+  charges: ChargeTerms | null = null,
 ): MonthlyTotals {
   const staff = sumOf(lines.map(({ line_staff }) => line_staff));
   const workspace = sumOf(lines.map(({ line_workspace }) => line_workspace));
-  const subtotal = exact(staff + workspace);
+  const equipment = charges ? chargesOf(lines, charges).equipment : 0;
+  const subtotal = exact(staff + workspace + equipment);
   const discount = basisPointsOf(settings.discount_base === 'monthly_staff' ? staff : subtotal, discountBp);
   const vat = basisPointsOf(subtotal - discount, vatBp ?? 0);
   return {
     monthly_staff: staff,
     monthly_workspace: workspace,
+    ...(equipment > 0 && { monthly_equipment: equipment }),
     monthly_subtotal: subtotal,
     discount,
     ...(vatBp !== null && { monthly_vat: vat }),
@@ -253,6 +332,7 @@ export function monthlyTotals(
 
 /**
  * @param vatBp as of `vatRateBp`; a deposit is paid back, so none is added to it
+ * @param charges what the quote has beside its lines
  * @throws {AmountTooLarge}
  */
 export function totals(
@@ -261,22 +341,27 @@ export function totals(
   settings: PricingSettings,
   currency: Currency,
   vatBp: number | null,
+  charges: ChargeTerms | null = null,
 ): Totals {
-  const months = monthlyTotals(lines, discountBp, settings, vatBp);
-  const { monthly_total: monthly, monthly_workspace: workspace } = months;
-  const seats = sumOf(lines.map(({ line_setup }) => line_setup));
-  const setupVat = basisPointsOf(seats, vatBp ?? 0);
-  const setup = exact(seats + setupVat);
-  const deposit = { none: 0, one_month: monthly, three_months_workspace: exact(3 * workspace) }[
-    settings.deposit_mode
-  ];
+  const months = monthlyTotals(lines, discountBp, settings, vatBp, charges);
+  const { monthly_total: monthly, monthly_workspace: workspace, monthly_staff: staff } = months;
+  const { equipment_once, equipment_deposit, recruitment } = charges ? chargesOf(lines, charges) : NO_CHARGES;
+  const net = sumOf([...lines.map(({ line_setup }) => line_setup), equipment_once, recruitment]);
+  const setupVat = basisPointsOf(net, vatBp ?? 0);
+  const setup = exact(net + setupVat);
+  const own = charges && depositOf(charges.extras, { total: monthly, workspace, staff });
+  const usual = { none: 0, one_month: monthly, three_months_workspace: exact(3 * workspace) };
+  const deposit = exact((own ?? usual[settings.deposit_mode]) + equipment_deposit);
   const spread = settings.setup_payment === 'spread_6_months' ? firstInstalment(setup) : 0;
   return {
     headcount: sumOf(lines.map(({ count }) => count)),
     ...months,
+    ...(equipment_once > 0 && { setup_equipment: equipment_once }),
+    ...(recruitment > 0 && { setup_recruitment: recruitment }),
     ...(vatBp !== null && { setup_vat: setupVat }),
     setup_total: setup,
     setup_monthly_first_6: spread,
+    ...(equipment_deposit > 0 && { deposit_equipment: equipment_deposit }),
     deposit,
     due_before_start: exact((spread > 0 ? 0 : setup) + deposit),
     first_year_total: exact(exact(12 * monthly) + setup),
@@ -296,6 +381,9 @@ const firstInstalment = (setup: number): number => (setup < MIN_SPREAD_SETUP ? 0
  * six add up to the setup.
  */
 export const sixthInstalment = (setup: number, first: number): number => setup - 5 * first;
+
+const defined = (amounts: readonly (number | undefined)[]): number[] =>
+  amounts.flatMap((amount) => amount ?? []);
 
 const sumOf = (amounts: readonly number[]): number => amounts.reduce((sum, amount) => exact(sum + amount), 0);
 

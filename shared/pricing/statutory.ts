@@ -64,16 +64,25 @@ export function standingToMinimum(basic: number, minimum: number): 'below' | 'ne
   return basic * 10 < minimum * 11 ? 'near' : 'clear';
 }
 
-/** Contributions of both sides and the 13th month for one salary; each line rounded half-up on its own. */
-export function contributions(basic: number, allowances: number, rules: StatutoryRules) {
-  const sss = sssOf(basic + allowances, rules.sss);
+/**
+ * Contributions of both sides and the 13th month for one salary; each line rounded half-up on its own.
+ *
+ * @param more what is paid beside basic salary and allowances and is in the SSS base, and the base of the 13th month
+ */
+export function contributions(
+  basic: number,
+  allowances: number,
+  rules: StatutoryRules,
+  more: { pay: number; thirteenthBase: number } = { pay: 0, thirteenthBase: basic },
+) {
+  const sss = sssOf(basic + allowances + more.pay, rules.sss);
   const philhealth = philHealthOf(basic, rules.philhealth);
   const pagibig = pagIbigOf(basic + allowances, rules.pagibig);
   return {
     sss,
     philhealth,
     pagibig,
-    thirteenthMonth: halfUp(ratio(basic, rules.thirteenth_month.divisor)),
+    thirteenthMonth: halfUp(ratio(more.thirteenthBase, rules.thirteenth_month.divisor)),
   };
 }
 

@@ -5,14 +5,19 @@
 import type { PricingData, StatutoryData, StatutoryRules } from '../data/schemas';
 import type { RequestLine } from '../request/staffing-request';
 import type { Currency, Level, WageRegion } from '../request/vocabulary';
+import type { ChargeTerms } from './extras/charges';
+import type { Extras } from './extras/extras';
+import type { ExtraFacts } from './extras/facts';
 import { AmountTooLarge, centavos, formatAmount } from './money';
 import { minimumWageUsed, type PricedLine, type PricedQuote } from './priced-quote';
 import { type PricingSettings, wageRegionOf } from './settings';
 import {
+  type Conversion,
   effectiveRate,
   employmentCost,
   type LineFacts,
   monthlyTotals,
+  pricedExtras,
   type PriceList,
   pricedLine,
   priceListOf,
@@ -28,6 +33,8 @@ export interface Terms {
   currency: Currency;
   fx_php_per_unit_e4: number;
   discount_bp: number;
+  /** What the quote has beside its lines; absent: nothing. */
+  extras?: Extras | undefined;
   rules: StatutoryRules;
   /** Of a line, centavos per month; null where none is on file for the day. */
   minimumWage(line: Pick<LineFacts, 'workspace' | 'wage_region'>): number | null;
@@ -40,10 +47,20 @@ export interface LineInput extends LineFacts {
   wage_region: WageRegion | null;
   basic: number;
   allowances: number;
+  /** Absent: none. */
+  extras?: ExtraFacts | null;
 }
 
 /** A priced line as it was entered. */
-export const inputOf = ({ title, level, workspace, wage_region, count, php }: PricedLine): LineInput => ({
+export const inputOf = ({
+  title,
+  level,
+  workspace,
+  wage_region,
+  count,
+  php,
+  extras,
+}: PricedLine): LineInput => ({
   title,
   level,
   workspace,
@@ -51,6 +68,7 @@ export const inputOf = ({ title, level, workspace, wage_region, count, php }: Pr
   count,
   basic: php.basic,
   allowances: php.allowances,
+  ...(extras && { extras: extras.facts }),
 });
 
 /** The salary table's medians of one role, whole pesos per month. */
@@ -64,6 +82,7 @@ export function frozenTerms(priced: PricedQuote): Terms | null {
     currency: result.currency,
     fx_php_per_unit_e4: result.fx_php_per_unit_e4,
     discount_bp: basis.discount_bp,
+    extras: basis.extras,
     rules: basis.statutory_rules,
     minimumWage: ({ workspace, wage_region }) =>
       minimumWageUsed(priced, { workspace, wage_region: wage_region ?? undefined })?.parameters['monthly'] ??
@@ -112,12 +131,22 @@ export function priceOfLine(line: LineInput, terms: Terms): PricedLine | null {
   if (line.count < 1 || line.count > settings.max_headcount_per_quote) return null;
   if (salaryObjection(line.basic, terms.minimumWage(line), settings)) return null;
   return unlessTooLarge(() => {
-    const { php } = employmentCost(line, terms.rules, settings);
-    const rate = effectiveRate(terms.currency, terms.fx_php_per_unit_e4, settings);
-    const staff = staffPrice(php, line.level, { currency: terms.currency, rate }, settings);
-    return pricedLine(line, php, staff, seatPrice(line.workspace, terms.price_list, settings));
+    const cost = employmentCost(line, terms.rules, settings);
+    const extras = pricedExtras(line.extras, cost);
+    const staff = staffPrice(cost.php, line.level, conversionOf(terms), settings, extras);
+    const seat = seatPrice(line.workspace, terms.price_list, settings);
+    return pricedLine(line, cost.php, staff, seat, extras);
   });
 }
+
+const conversionOf = ({ currency, fx_php_per_unit_e4, settings }: Terms): Conversion => ({
+  currency,
+  rate: effectiveRate(currency, fx_php_per_unit_e4, settings),
+});
+
+/** What the charges of a quote are worked out from; null: it has none. */
+export const chargeTerms = (terms: Terms): ChargeTerms | null =>
+  terms.extras ? { extras: terms.extras, ...conversionOf(terms) } : null;
 
 /**
  * By how much a quote's monthly total would change with other facts on one line, in minor units; negative where
@@ -144,7 +173,9 @@ function monthlyOf(lines: readonly PricedLine[], terms: Terms): number | null {
   const people = lines.reduce((sum, { count }) => sum + count, 0);
   if (people > settings.max_headcount_per_quote || discount_bp > settings.max_discount_bp) return null;
   return unlessTooLarge(
-    () => monthlyTotals(lines, discount_bp, settings, vatRateBp(currency, settings, rules)).monthly_total,
+    () =>
+      monthlyTotals(lines, discount_bp, settings, vatRateBp(currency, settings, rules), chargeTerms(terms))
+        .monthly_total,
   );
 }
 

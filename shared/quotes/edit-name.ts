@@ -28,6 +28,7 @@ function changes(before: StaffingRequest, after: StaffingRequest): string[] {
     ...change('start', day(before.start), day(after.start)),
     ...change('discount', percent(before.discount_bp), percent(after.discount_bp)),
     ...change('exchange rate', rate(before.fx_php_per_unit_e4), rate(after.fx_php_per_unit_e4)),
+    ...(JSON.stringify(before.extras) === JSON.stringify(after.extras) ? [] : ['extras']),
     ...change('VAT', VAT_WORDS[before.vat.value], VAT_WORDS[after.vat.value]),
   ];
 }
@@ -50,6 +51,7 @@ function lineChanges(before: RequestLine, after: RequestLine): string[] {
         )
       : []),
     ...change('salary', salary(before), salary(after)),
+    ...(JSON.stringify(before.extras) === JSON.stringify(after.extras) ? [] : ['extras']),
   ].map((words) => `${titleOf(after)}, ${words}`);
 }
 

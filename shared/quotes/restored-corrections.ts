@@ -1,6 +1,7 @@
 /** What to correct so that a quote asks for what an earlier version priced. Pure. */
 import { decimal, ratio } from '../pricing/money';
-import type { PricedQuote } from '../pricing/priced-quote';
+import type { Extras, LineExtras } from '../pricing/extras/extras';
+import type { PricedLine, PricedQuote } from '../pricing/priced-quote';
 import type { Corrections, LineCorrection } from '../request/staffing-request';
 
 /**
@@ -30,6 +31,7 @@ export function restoredCorrections(
       ...(basis.lines[i]?.salary.confidence === 'by_hand'
         ? { salary: decimal(ratio(line.php.basic, 100), 2) }
         : {}),
+      ...restoredExtras(line, basis.extras, basis.lines[i]?.manager),
     },
   ]);
   const { client, start, accepted } = now;
@@ -41,6 +43,23 @@ export function restoredCorrections(
     discount_bp: basis.discount_bp,
     ...(basis.fx.by_hand ? { fx_php_per_unit_e4: result.fx_php_per_unit_e4 } : {}),
     vat: basis.settings.vat,
+    ...(basis.extras && { extras: basis.extras }),
     lines: Object.fromEntries([...removed, ...added]),
   };
+}
+
+/** What a line had other than its quote. */
+function restoredExtras(
+  { extras: priced }: PricedLine,
+  quote: Extras | undefined,
+  manager: true | undefined,
+): { extras?: LineExtras } {
+  if (manager) return { extras: { manager } };
+  const { night, holidays } = priced?.facts ?? {};
+  const own: LineExtras = {};
+  if (!night && quote?.night) own.night = 'none';
+  if (night && !quote?.night) own.night = { by: 'hours', quarters: night.quarters };
+  if (!holidays && quote?.holidays) own.holidays = 'none';
+  if (holidays && !quote?.holidays) own.holidays = { regular: holidays.regular, special: holidays.special };
+  return Object.keys(own).length === 0 ? {} : { extras: own };
 }

@@ -3,6 +3,7 @@
  * defaults filled in. Pure; both the pipeline and the window use it.
  */
 import { z } from 'zod';
+import { Extras, LineExtras } from '../pricing/extras/extras';
 import { Question, type ReadRole, type Reading, Span } from './reading';
 import { Currency, Level, StartDate, VatTreatment, WageRegion, Workspace } from './vocabulary';
 
@@ -22,6 +23,7 @@ export const LineCorrection = z.strictObject({
   workspace: Workspace.optional(),
   wage_region: WageRegion.optional(),
   salary: PesoAmount.optional(),
+  extras: LineExtras.optional(),
   removed: z.literal(true).optional(),
 });
 export type LineCorrection = z.infer<typeof LineCorrection>;
@@ -35,6 +37,7 @@ export const Corrections = z.strictObject({
   fx_php_per_unit_e4: z.int().min(1).max(100_000_000).optional(),
   discount_bp: z.int().min(0).max(10_000).optional(),
   vat: VatTreatment.optional(),
+  extras: Extras.optional(),
   lines: z.record(z.string().regex(/^\d{1,3}$/), LineCorrection).optional(),
   /** Keys of questions that the person answered with "keep it as it is". */
   accepted: z.array(z.string().max(500)).max(100).optional(),
@@ -61,6 +64,8 @@ export const RequestLine = z.strictObject({
   wage_region: requestFact(WageRegion),
   /** Typed by hand, in pesos; null: the salary table's median. */
   salary: PesoAmount.nullable(),
+  /** What the line has instead of the quote's extras; absent: the same. */
+  extras: LineExtras.optional(),
 });
 export type RequestLine = z.infer<typeof RequestLine>;
 
@@ -72,6 +77,8 @@ export const StaffingRequest = z.strictObject({
   discount_bp: z.int().nonnegative(),
   /** `assumed`: by the settings. */
   vat: requestFact(VatTreatment),
+  /** Absent: none is switched on. */
+  extras: Extras.optional(),
   lines: z.array(RequestLine),
   /** Questions of the reading that are still open. `line` is a line number as in `lines[].line`. */
   questions: z.array(Question),
@@ -113,6 +120,7 @@ export function staffingRequest(
     fx_php_per_unit_e4: corrections.fx_php_per_unit_e4 ?? null,
     discount_bp: corrections.discount_bp ?? 0,
     vat: overlay(null, corrections.vat, { value: defaults.vat, asked: false }),
+    ...(corrections.extras && { extras: corrections.extras }),
     lines: lineNumbers(reading, corrections).map((line) =>
       requestLine(line, reading.roles[line], corrections.lines?.[line] ?? {}, defaults, questions, isRole),
     ),
@@ -157,6 +165,7 @@ function requestLine(
       asked: false,
     }),
     salary: correction.salary ?? null,
+    ...(correction.extras && { extras: correction.extras }),
   };
 }
 

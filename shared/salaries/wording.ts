@@ -1,6 +1,6 @@
 /** Words for people about salaries found on the web. */
 import { dayWords } from '../calendar';
-import type { Source } from '../pricing/priced-quote';
+import type { Source } from '../pricing/source';
 import type { LeftOut, Outcome } from './proposal';
 
 export const OUTCOME_WORDS: Record<Outcome, string> = {

@@ -1,7 +1,7 @@
 /** The data that come with the app, with what the company set over them: price lists, roles, law and ambiguous names. */
 import type { AmbiguityData, PricingData, SalaryData, StatutoryData } from '../../../shared/data/schemas';
 import { dayWords } from '../../../shared/calendar';
-import type { Source } from '../../../shared/pricing/priced-quote';
+import type { Source } from '../../../shared/pricing/source';
 import { priceOfKey } from '../../../shared/reference/price-entries';
 import type { RoleCatalogue } from '../../../shared/request/catalogue';
 import { byWorkspace, CURRENCIES, type Currency, type Workspace } from '../../../shared/request/vocabulary';

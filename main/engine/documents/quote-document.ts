@@ -1,6 +1,7 @@
 /** The document of a frozen version, and its way to a PDF file. */
 import { dayWords, isExpired } from '../../../shared/calendar';
 import { type Appearance, composeDocument, type QuoteFacts } from '../../../shared/document/compose';
+import { pricedTopics } from '../../../shared/document/client-extras';
 import { composeCostSheet, type CostSheet } from '../../../shared/document/cost-sheet';
 import { findInternal, findingWords } from '../../../shared/document/guard';
 import type { ClientDocumentKind } from '../../../shared/document/kind';
@@ -58,7 +59,10 @@ export function createDocuments(options: DocumentsOptions) {
     }
     const request = options.requestOf(quote);
     const leftovers = quote.reading?.leftovers ?? [];
-    const notPriced = leftovers.flatMap(({ kind, topic }) => (kind === 'not_priced' && topic ? [topic] : []));
+    const inPrice = pricedTopics(frozen.priced);
+    const notPriced = leftovers.flatMap(({ kind, topic }) =>
+      kind === 'not_priced' && topic && !inPrice.has(topic) ? [topic] : [],
+    );
     return {
       number: quoteNumber(quote.number),
       version,

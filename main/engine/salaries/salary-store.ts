@@ -7,7 +7,7 @@ import { RoleView } from '../../../shared/contract/app-view';
 import type { SalaryData } from '../../../shared/data/schemas';
 import type { NewRole } from '../../../shared/reference/change';
 import type { OwnRole } from '../../../shared/reference/own-roles';
-import type { Source } from '../../../shared/pricing/priced-quote';
+import type { Source } from '../../../shared/pricing/source';
 import { salarySource } from '../../../shared/pricing/salary-source';
 import { salaryKey } from '../../../shared/reference/salary-entries';
 import { LEVELS } from '../../../shared/request/vocabulary';

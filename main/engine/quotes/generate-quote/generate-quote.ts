@@ -3,6 +3,8 @@ import { stepNames } from '../../../../shared/jobs/wording';
 import type { AppJob } from '../../app-job';
 import { z } from 'zod';
 import { addDays } from '../../../../shared/calendar';
+import { extrasData } from '../../../../shared/data/current';
+import { extraFacts } from '../../../../shared/pricing/extras/facts';
 import type { StatutoryData } from '../../../../shared/data/schemas';
 import { type Question, ReadWith, RejectCode } from '../../../../shared/request/reading';
 import { RoleAlias } from '../../../../shared/request/role-alias';
@@ -160,9 +162,14 @@ async function price(options: GenerateQuoteOptions, job: JobContext<Input>): Pro
   const pricing = { ...formula, vat: request.vat.value };
   const found = await job.step(findSalaries(options.salaries, request, asOf, salaryVersion));
   if (found.questions.length > 0) return ask('salaries', found.questions);
-  const costs = await job.step(computeContributions(request, found.lines, asOf, pricing, statutory));
+  const extras = request.lines.map((line) =>
+    extraFacts(request.extras, line.extras, asOf, { extras: extrasData(), statutory }),
+  );
+  const costs = await job.step(computeContributions(request, found.lines, asOf, pricing, statutory, extras));
   if (costs.questions.length > 0) return ask('contributions', costs.questions);
-  const staff = await job.step(applyMultipliers(request, found.lines, costs, pricing, terms.php_per_unit_e4));
+  const staff = await job.step(
+    applyMultipliers(request, found.lines, costs, pricing, terms.php_per_unit_e4, extras),
+  );
   const seats = await job.step(addWorkspace(request, pricing, data, terms.list));
   const revision = corrected.corrections_revision;
   const isCurrent = (): boolean => quotes.get(quoteId)?.corrections_revision === revision;
@@ -175,6 +182,7 @@ async function price(options: GenerateQuoteOptions, job: JobContext<Input>): Pro
         costs,
         staff,
         seats,
+        ...(extras.some(Boolean) && { extras }),
         settings: pricing,
         settingsChanged,
         asOf,

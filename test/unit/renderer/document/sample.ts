@@ -93,9 +93,11 @@ export function pricedQuote(input: PriceInput): PricedQuote {
           .contributions,
         band: null,
         assumed: i === 0 ? ['level'] : [],
+        ...(input.lines[i]?.extras?.manager && { manager: true }),
       })),
       currency_assumed: input.currency === undefined,
       discount_bp: input.discount_bp ?? 0,
+      ...(input.extras && { extras: input.extras }),
       fx: {
         by_hand: input.fx_php_per_unit_e4 !== undefined,
         buffer_bp: result.currency === 'PHP' ? 0 : settings.fx_buffer_bp,

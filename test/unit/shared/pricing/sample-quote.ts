@@ -1,5 +1,6 @@
 /** A priced quote as the pipeline's last step makes it, from the input of a golden quote. */
-import { pricingData, statutoryData } from '../../../../shared/data/current';
+import { extrasData, pricingData, statutoryData } from '../../../../shared/data/current';
+import { extraFacts } from '../../../../shared/pricing/extras/facts';
 import { centavos } from '../../../../shared/pricing/money';
 import type { PriceInput } from '../../../../shared/pricing/price';
 import type { PricedQuote, SalaryBasis } from '../../../../shared/pricing/priced-quote';
@@ -7,6 +8,7 @@ import { type PricingSettings, wageRegionOf } from '../../../../shared/pricing/s
 import {
   effectiveRate,
   employmentCost,
+  pricedExtras,
   priceListOf,
   seatPrice,
   staffPrice,
@@ -48,8 +50,17 @@ export async function sampleBreakdown(
   const lines = input.lines.map((given, line) => {
     const basic = centavos(given.basic_php ?? '0');
     const allowances = centavos(given.allowances_php ?? '0');
-    const cost = employmentCost({ basic, allowances }, rulesOf(statutory, input.as_of), settings);
-    return { given, line, basic, cost, staff: staffPrice(cost.php, given.level, conversion, settings) };
+    const facts = extraFacts(input.extras ?? undefined, given.extras ?? undefined, input.as_of, {
+      extras: extrasData(),
+      statutory,
+    });
+    const cost = employmentCost(
+      { basic, allowances, extras: facts },
+      rulesOf(statutory, input.as_of),
+      settings,
+    );
+    const staff = staffPrice(cost.php, given.level, conversion, settings, pricedExtras(facts, cost));
+    return { given, line, basic, cost, facts, staff };
   });
   const step = formatBreakdown(
     {
@@ -73,9 +84,12 @@ export async function sampleBreakdown(
             span: null,
           },
           salary: given.basic_php ?? null,
+          ...(given.extras && { extras: given.extras }),
         })),
+        ...(input.extras && { extras: input.extras }),
         questions: [],
       },
+      extras: lines.map(({ facts }) => facts),
       found: lines.map(({ given, line, basic }) => ({
         line,
         level: given.level,

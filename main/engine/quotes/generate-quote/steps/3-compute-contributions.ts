@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { StatutoryData } from '../../../../../shared/data/schemas';
 import { dayWords } from '../../../../../shared/calendar';
+import type { ExtraFacts } from '../../../../../shared/pricing/extras/facts';
 import { formatPesos } from '../../../../../shared/pricing/money';
 import type { PricingSettings } from '../../../../../shared/pricing/settings';
 import { employmentCost, LineCost, salaryObjection } from '../../../../../shared/pricing/stages';
@@ -21,6 +22,7 @@ export function computeContributions(
   asOf: string,
   settings: PricingSettings,
   data: StatutoryData,
+  extras: readonly (ExtraFacts | null)[],
 ): Step<Costs> {
   const { hmo_monthly_centavos, minimum_wage_guard, manual_review_salary_above_centavos } = settings;
   const minimums = minimumWages(data, asOf);
@@ -36,12 +38,15 @@ export function computeContributions(
       asOf,
       settings: [hmo_monthly_centavos, minimum_wage_guard, manual_review_salary_above_centavos],
       version: data.version,
+      ...(extras.some(Boolean) && { extras }),
     },
     result: Costs,
     run: () => {
       const rules = rulesOf(data, asOf);
       return {
-        lines: salaries.map(({ basic }) => employmentCost({ basic, allowances: 0 }, rules, settings)),
+        lines: salaries.map(({ basic }, i) =>
+          employmentCost({ basic, allowances: 0, extras: extras[i] }, rules, settings),
+        ),
         questions: salaries.flatMap((salary) => objection(salary, settings, data, asOf) ?? []),
       };
     },

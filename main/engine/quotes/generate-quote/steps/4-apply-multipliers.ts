@@ -1,7 +1,8 @@
 /** Step 4: the multiplier of each line and the staff price in the client's currency. */
 import { z } from 'zod';
 import type { PricingSettings } from '../../../../../shared/pricing/settings';
-import { effectiveRate, StaffPrice, staffPrice } from '../../../../../shared/pricing/stages';
+import type { ExtraFacts } from '../../../../../shared/pricing/extras/facts';
+import { effectiveRate, pricedExtras, StaffPrice, staffPrice } from '../../../../../shared/pricing/stages';
 import { multiplierWords } from '../../../../../shared/pricing/explain-parts';
 import type { StaffingRequest } from '../../../../../shared/request/staffing-request';
 import type { Step } from '../../../queue/job-type';
@@ -18,6 +19,7 @@ export function applyMultipliers(
   costs: Costs,
   settings: PricingSettings,
   fx: number,
+  extras: readonly (ExtraFacts | null)[],
 ): Step<Staff> {
   const currency = request.currency.value;
   const { multiplier_basis, multiplier_covers, salary_bands, level_multipliers, fx_buffer_bp } = settings;
@@ -29,14 +31,21 @@ export function applyMultipliers(
       currency,
       fx,
       settings: [multiplier_basis, multiplier_covers, salary_bands, level_multipliers, fx_buffer_bp],
+      ...(extras.some(Boolean) && { extras }),
     },
     result: Staff,
     run: () => {
       const rate = effectiveRate(currency, fx, settings);
       return {
         fx_php_per_unit_e4: fx,
-        lines: costs.lines.map(({ php }, i) =>
-          staffPrice(php, found[i]?.level ?? settings.level, { currency, rate }, settings),
+        lines: costs.lines.map((cost, i) =>
+          staffPrice(
+            cost.php,
+            found[i]?.level ?? settings.level,
+            { currency, rate },
+            settings,
+            pricedExtras(extras[i], cost),
+          ),
         ),
       };
     },

@@ -1,17 +1,15 @@
 /** Step 6: lines, totals, and everything that they were made from, as one frozen value. */
 import { z } from 'zod';
 import type { StatutoryData } from '../../../../../shared/data/schemas';
+import type { ExtraFacts } from '../../../../../shared/pricing/extras/facts';
 import { percent } from '../../../../../shared/pricing/explain-parts';
 import { AmountTooLarge, formatAmount } from '../../../../../shared/pricing/money';
-import {
-  PricedQuote,
-  type RuleUsed,
-  type Source,
-  type TableChecked,
-} from '../../../../../shared/pricing/priced-quote';
+import { PricedQuote, type RuleUsed, type TableChecked } from '../../../../../shared/pricing/priced-quote';
+import type { Source } from '../../../../../shared/pricing/source';
 import type { PricingSettings } from '../../../../../shared/pricing/settings';
 import {
   effectiveRate,
+  pricedExtras,
   pricedLine,
   type PriceList,
   shownRate,
@@ -39,6 +37,8 @@ export interface BreakdownParts {
   costs: Costs;
   staff: Staff;
   seats: Seats;
+  /** Of each line; absent: none has any. */
+  extras?: readonly (ExtraFacts | null)[];
   settings: PricingSettings;
   /** Whether a person changed a setting of the price formula. */
   settingsChanged: boolean;
@@ -113,17 +113,21 @@ function breakdown(parts: BreakdownParts): PricedQuote {
       wage_region: line.wage_region.origin === 'by_hand' ? line.wage_region.value : null,
       count: line.count.value ?? 0,
     };
-    return pricedLine(facts, cost.php, at(staff.lines, i), at(seats.lines, i));
+    const extras = pricedExtras(parts.extras?.[i], cost);
+    return pricedLine(facts, cost.php, at(staff.lines, i), at(seats.lines, i), extras);
   });
   const rules = rulesOf(statutory, asOf);
+  const rate = effectiveRate(currency, staff.fx_php_per_unit_e4, settings);
+  const vatBp = vatRateBp(currency, settings, rules);
+  const charges = request.extras ? { extras: request.extras, currency, rate } : null;
   return {
     result: {
       status: 'ok',
       currency,
       fx_php_per_unit_e4: staff.fx_php_per_unit_e4,
-      fx_effective: shownRate(effectiveRate(currency, staff.fx_php_per_unit_e4, settings)),
+      fx_effective: shownRate(rate),
       lines,
-      totals: totals(lines, request.discount_bp, settings, currency, vatRateBp(currency, settings, rules)),
+      totals: totals(lines, request.discount_bp, settings, currency, vatBp, charges),
     },
     basis: {
       as_of: asOf,
@@ -132,9 +136,11 @@ function breakdown(parts: BreakdownParts): PricedQuote {
         contributions: at(costs.lines, i).contributions,
         band: at(staff.lines, i).band,
         assumed: (['level', 'workspace'] as const).filter((fact) => line[fact].origin === 'assumed'),
+        ...(line.extras?.manager && { manager: true as const }),
       })),
       currency_assumed: request.currency.origin === 'assumed',
       discount_bp: request.discount_bp,
+      ...(request.extras && { extras: request.extras }),
       fx: {
         by_hand: parts.rate === null,
         derived: parts.rate?.derived ?? false,
