@@ -238,10 +238,18 @@ export const ExtrasData = z.strictObject({
   separation: z.strictObject({ source: sourced }),
   increase: z.strictObject({ bp: basisPoints, source: sourced }),
   equipment_months: z.int().positive(),
-  /** Where clients work, with the words that name each in a request. */
+  /** Where clients work and their usual hours there, with the words that name each in a request. */
   places: z
     .array(
-      z.strictObject({ id: z.string(), label: z.string(), zone: z.string(), words: z.array(z.string()) }),
+      z.strictObject({
+        id: z.string(),
+        label: z.string(),
+        zone: z.string(),
+        words: z.array(z.string()),
+        start: z.string(),
+        end: z.string(),
+        break_start: z.string(),
+      }),
     )
     .min(1),
 });

@@ -9,6 +9,7 @@ import type { QuoteFacts } from './compose';
 import { dateWords, LEVEL_WORDS } from './words';
 import { multiplierWords, percent, WAGE_REGION_WORDS, WORKSPACE_WORDS } from '../pricing/explain-parts';
 import { extraParts } from '../pricing/explain-extras';
+import { projectedYears } from '../pricing/extras/projection';
 import { extrasWords } from '../pricing/extras/wording';
 import { marginOf, type Margin, wholeCost } from '../pricing/margin';
 import { decimal, formatAmount, formatCount, formatPesos, ratio } from '../pricing/money';
@@ -248,8 +249,14 @@ function rateFacts({ result, basis }: PricedQuote): SheetFact[] {
 }
 
 /** What each line has beyond the base price, and what its parts cost. */
-function extraFacts({ result }: PricedQuote): SheetFact[] {
-  return result.lines.flatMap(({ title, extras }) =>
+function extraFacts(priced: PricedQuote): SheetFact[] {
+  const { result, basis } = priced;
+  const rise = percent(basis.extras?.increase_bp ?? 0);
+  const years = (projectedYears(priced) ?? []).slice(1).map(({ year, monthly_total }) => ({
+    label: `Monthly total in year ${year}, pay up ${rise} a year`,
+    value: formatAmount(monthly_total, result.currency),
+  }));
+  const lines = result.lines.flatMap(({ title, extras }) =>
     extras
       ? [
           { label: title, value: extrasWords(extras.facts) },
@@ -260,6 +267,7 @@ function extraFacts({ result }: PricedQuote): SheetFact[] {
         ]
       : [],
   );
+  return [...lines, ...years];
 }
 
 function totalFacts({ result: { currency, totals }, basis }: PricedQuote): SheetFact[] {

@@ -60,11 +60,12 @@ function windowRules(): [folder: string, may: RegExp][] {
     rule('quotes/request/', ...parts),
     rule('quotes/questions/', 'quotes/request/', ...parts),
     rule('quotes/price/', 'quotes/request/', ...parts),
+    rule('quotes/extras/', 'quotes/request/', ...parts),
     rule('quotes/send/', ...quotes),
     rule('quotes/deal/', 'quotes/request/', ...parts),
     rule('quotes/list/', ...quotes),
     rule('quotes/new/', ...quotes),
-    rule('quotes/view/', 'quotes/(request|questions|price|send|deal)/', ...quotes),
+    rule('quotes/view/', 'quotes/(request|questions|price|extras|send|deal)/', ...quotes),
     rule('quotes/quote-commands', ...parts),
     // The frame around the screens, and main.tsx, which draws it.
     ['renderer/frame/', new RegExp(`^(renderer/(?!document/)|${packages})`)],

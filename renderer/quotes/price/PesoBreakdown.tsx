@@ -15,6 +15,9 @@ const PESO_PARTS = [
   ['employment_cost', 'Employment cost'],
 ] as const;
 
+/** The cost of the extras stands beside it where a line has any. */
+const EXTRAS = 'Extras';
+
 interface PesoBreakdownProps {
   priced: PricedQuote;
   open: AmountRef | null;
@@ -23,6 +26,7 @@ interface PesoBreakdownProps {
 
 /** What one person of each role costs to employ. */
 export function PesoBreakdown({ priced, open, onOpen }: PesoBreakdownProps) {
+  const hasExtras = priced.result.lines.some(({ extras }) => extras !== undefined);
   return (
     <details className={styles.breakdown} open>
       <summary>Employment cost of one person, PHP per month</summary>
@@ -39,6 +43,11 @@ export function PesoBreakdown({ priced, open, onOpen }: PesoBreakdownProps) {
                   {label}
                 </th>
               ))}
+              {hasExtras && (
+                <th scope="col" className={table.num}>
+                  {EXTRAS}
+                </th>
+              )}
             </tr>
           </thead>
           <tbody>
@@ -59,6 +68,20 @@ export function PesoBreakdown({ priced, open, onOpen }: PesoBreakdownProps) {
                     </Amount>
                   </td>
                 ))}
+                {hasExtras && (
+                  <td className={table.num}>
+                    {line.extras && (
+                      <Amount
+                        amount={{ of: 'line', line: index, part: 'extras_cost' }}
+                        open={open}
+                        onOpen={onOpen}
+                        label={`${EXTRAS}, ${line.title}`}
+                      >
+                        {formatPesos(line.extras.cost)}
+                      </Amount>
+                    )}
+                  </td>
+                )}
               </tr>
             ))}
           </tbody>

@@ -31,9 +31,17 @@ export function Totals({ quote, priced, open, onOpen }: TotalsProps) {
   const sixth = sixthInstalment(setup, first);
   const remainder = sixth === first ? '' : `, ${formatAmount(sixth, currency)} in the sixth`;
   const once: readonly (readonly [
-    part: 'setup_vat' | 'setup_monthly_first_6' | 'deposit' | 'due_before_start',
+    part:
+      | 'setup_equipment'
+      | 'setup_recruitment'
+      | 'setup_vat'
+      | 'setup_monthly_first_6'
+      | 'deposit'
+      | 'due_before_start',
     label: string,
   ])[] = [
+    ['setup_equipment', 'Equipment in the setup'],
+    ['setup_recruitment', 'Recruitment in the setup'],
     ['setup_vat', 'VAT in the setup'],
     ['setup_monthly_first_6', `Setup per month for the first 6 months${remainder}`],
     ['deposit', 'Deposit'],
@@ -46,6 +54,9 @@ export function Totals({ quote, priced, open, onOpen }: TotalsProps) {
           <>
             Staff price {amount('monthly_staff', 'Staff price')}, workspace{' '}
             {amount('monthly_workspace', 'Workspace')}
+            {totals.monthly_equipment !== undefined && (
+              <>, equipment {amount('monthly_equipment', 'Equipment')}</>
+            )}
           </>
         }
         people={formatCount(totals.headcount)}

@@ -12,6 +12,7 @@ import { knownVersion } from '../deal/deal-words';
 import type { Prefill } from '../deal/EventDialog';
 import { Changes } from '../price/Changes';
 import { takesTotal } from '../questions/answer-focus';
+import { ExtrasPanel } from '../extras/ExtrasPanel';
 import { Checks } from '../price/Checks';
 import { sourceLinksOf } from '../request/facts';
 import { EmailStrip } from '../send/EmailStrip';
@@ -100,6 +101,9 @@ export function PricedQuoteView({ quote, version, open, onOpen, onWrite, onSent 
           <PesoBreakdown priced={priced} open={open} onOpen={onOpen} />
           <div className={styles.below}>
             <Checks quote={quote} version={version} open={open} onOpen={onOpen} />
+            <div className={styles.whole}>
+              <ExtrasPanel quote={quote} priced={priced} />
+            </div>
             {version.version > 1 && (
               <div className={styles.whole}>
                 <Changes

@@ -30,17 +30,17 @@ export function nightQuarters(shift: Shift, year: number): NightQuarters {
 
 function onDay(shift: Shift, day: string): { quarters: number; starts: string } {
   const start = quartersOf(shift.start);
-  const ahead = aheadOf(shift.zone, day);
+  const offset = aheadOf(shift.zone, day);
   const length = ((quartersOf(shift.end) - start + DAY - 1) % DAY) + 1;
   const pause = shift.break_start === null ? null : after(quartersOf(shift.break_start), start);
   let quarters = 0;
   for (let at = 0; at < length; at += 1) {
     const isPaid = pause === null || at < pause || at >= pause + shift.break_quarters;
-    const inManila = modulo(start + at + ahead);
+    const inManila = modulo(start + at + offset);
     if (isPaid && (inManila >= NIGHT.from || inManila < NIGHT.to)) quarters += 1;
   }
   // The law counts eight hours a day; what goes beyond them is overtime.
-  return { quarters: Math.min(quarters, 32), starts: timeOf(modulo(start + ahead)) };
+  return { quarters: Math.min(quarters, 32), starts: timeOf(modulo(start + offset)) };
 }
 
 /** Paid quarter hours of a shift. */
@@ -52,10 +52,18 @@ export function paidQuarters(shift: Shift): number {
   return length - (Math.min(from + shift.break_quarters, length) - from);
 }
 
-/** By how many quarter hours Manila is ahead of a zone at its noon. */
+/** By zone and day: a team of many lines asks for the same ones, and formatting dates is slow. */
+const ahead = new Map<string, number>();
+
+/** By how many quarter hours Manila is ahead of a zone at noon UTC. */
 function aheadOf(zone: string, day: string): number {
+  const key = `${zone} ${day}`;
+  const known = ahead.get(key);
+  if (known !== undefined) return known;
   const noon = Date.parse(`${day}T12:00:00Z`);
-  return Math.round((wallClock(noon, MANILA) - wallClock(noon, zone)) / 900_000);
+  const quarters = Math.round((wallClock(noon, MANILA) - wallClock(noon, zone)) / 900_000);
+  ahead.set(key, quarters);
+  return quarters;
 }
 
 function wallClock(instant: number, timeZone: string): number {
