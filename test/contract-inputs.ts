@@ -20,6 +20,8 @@ const TEXTS = [
   'book "keeper" OR NEAR(',
   'https://example.com/a',
   'company.name',
+  'America/New_York',
+  '09:00',
   '/nowhere/quote.pdf',
   '1',
   'AU',
@@ -27,7 +29,7 @@ const TEXTS = [
   'a'.repeat(64),
   `${'A'.repeat(43)}=`,
 ];
-const NUMBERS = [...Array.from({ length: 24 }, (_, n) => n), 50, 100, 560_000, 1_796_000_000_000];
+const NUMBERS = [...Array.from({ length: 24 }, (_, n) => n), 50, 100, 1_500, 560_000, 1_796_000_000_000];
 const DEEPEST = 6;
 
 /**
