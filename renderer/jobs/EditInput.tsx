@@ -8,11 +8,11 @@ import type { JobEditor } from './use-job-editor';
 /** The fields of a failed job. The button that submits them is with the job's actions. */
 export function EditInput({ jobId, editor }: { jobId: number; editor: JobEditor }) {
   const { fields, errors } = editor;
-  const receivers = fields
+  const recipients = fields
     .filter(({ name }) => /^(?:to|cc|bcc)$/.test(name))
     .map(({ value }) => value)
     .join(', ');
-  const warning = useQuery('mail.checkRecipient', { jobId, to: receivers }).data?.warning;
+  const warning = useQuery('mail.checkRecipient', { jobId, to: recipients }).data?.warning;
   const names = fields.map(({ name }) => name);
   return (
     <form

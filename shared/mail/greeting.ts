@@ -14,7 +14,7 @@ const LONGEST_INITIAL = 2;
 /**
  * The first name in a person's name, for a greeting: `Rachel` of `Dr Rachel Kim, CPA` and of `Kim, Rachel`.
  *
- * @param client the company that the person works for: it is no person's name
+ * @param client the company that the person works for: that is not a person’s name
  * @returns null where it may be no person's name
  */
 export function firstName(name: string, client: string | null): string | null {

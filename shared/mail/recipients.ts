@@ -51,14 +51,14 @@ export const Recipients = list(1);
 export const CopyRecipients = list(0);
 
 /** Who receives an email. Emails from before there were copies have none. */
-export interface Receivers {
+export interface RecipientLists {
   to: string;
   cc?: string | undefined;
   bcc?: string | undefined;
 }
 
 /** Refuses an address that stands in two of To, CC and BCC: it would be open which one holds. */
-export function expectDistinct(email: Receivers, context: z.core.$RefinementCtx): void {
+export function expectDistinct(email: RecipientLists, context: z.core.$RefinementCtx): void {
   const seen = new Map(addressesOf(email.to).map((one) => [addressKey(one), 'To']));
   for (const [field, label] of [
     ['cc', 'CC'],
@@ -77,9 +77,9 @@ export function expectDistinct(email: Receivers, context: z.core.$RefinementCtx)
 }
 
 /** All addresses of an email, in the order To, CC, BCC. */
-export const allAddresses = ({ to, cc = '', bcc = '' }: Receivers): string[] =>
+export const allAddresses = ({ to, cc = '', bcc = '' }: RecipientLists): string[] =>
   [to, cc, bcc].flatMap(addressesOf);
 
 /** `ana@example.com, CC ben@example.com, BCC me@shore.example`: who received it, for a person. */
-export const receiverWords = ({ to, cc = '', bcc = '' }: Receivers): string =>
+export const recipientWords = ({ to, cc = '', bcc = '' }: RecipientLists): string =>
   [to, cc && `CC ${cc}`, bcc && `BCC ${bcc}`].filter(Boolean).join(', ');

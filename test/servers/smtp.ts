@@ -10,7 +10,7 @@ export type SmtpAnswer =
   | 'hang_at_rcpt'
   /** Refuses at this command with this code. */
   | { at: 'greeting' | 'auth' | 'mail' | 'rcpt' | 'message'; code: number }
-  /** Refuses one of several receivers with this code. */
+  /** Refuses one of several recipients with this code. */
   | { rejects: string; code: number }
   /** Takes the whole message, keeps it, and ends the connection without an answer. */
   | 'drop_after_message'

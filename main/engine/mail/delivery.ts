@@ -1,7 +1,7 @@
 /** The two ways to deliver an email: once through the mail server, or as a draft for the person's mail app. */
 import { z } from 'zod';
 import type { MailContent } from '../../../shared/mail/content';
-import { receiverWords } from '../../../shared/mail/recipients';
+import { recipientWords } from '../../../shared/mail/recipients';
 import { PrintFailedError, type Shell } from '../shell';
 import { FailPermanently, type JobContext, type Failure } from '../queue/job-type';
 import { type Attachment, composeMessage } from './mime';
@@ -57,7 +57,7 @@ export function createDelivery({ outbox, account, now, open }: DeliveryOptions) 
       const message = await composeMessage({ content, from: by.from, messageId, date, attachments });
       const taken = await job.effect({
         key: `mail ${job.jobId}`,
-        intent: { messageId, recipients: receiverWords(content) },
+        intent: { messageId, recipients: recipientWords(content) },
         outcome: Taken,
         perform: async (signal) => {
           await sendMessage(by.server, message, signal);

@@ -1,6 +1,6 @@
 /** Sends a reviewed email once. If it is unknown whether it was sent, a person decides. */
 import { stepNames } from '../../../shared/jobs/wording';
-import { receiverWords } from '../../../shared/mail/recipients';
+import { recipientWords } from '../../../shared/mail/recipients';
 import type { AppJob } from '../app-job';
 import { z } from 'zod';
 import type { Delivery } from './delivery';
@@ -59,7 +59,7 @@ export function sendMail(options: SendMailOptions): AppJob<'send_mail', MailInpu
             options.emailed({
               quoteId,
               version,
-              recipient: receiverWords(job.input),
+              recipient: recipientWords(job.input),
               file: fileName,
               jobId: job.jobId,
             });

@@ -18,7 +18,7 @@ type Failure = z.infer<typeof Failure>;
  * How the run continues where the server certainly did not accept the message; null where its fate is unknown.
  *
  * @param hasBegun whether the message itself was being sent
- * @param recipients to whom it goes, in the order To, CC, BCC: of several, the one that was rejected is told by its place
+ * @param recipients to whom it goes, in the order To, CC, BCC: of several, the rejected one is named by its place
  */
 export function endOf(error: unknown, hasBegun: boolean, recipients: readonly string[] = []): RunEnd | null {
   const failure = Failure.safeParse(error).data ?? {};

@@ -8,7 +8,7 @@ import { useQuery } from '../../platform/query';
 import { useSubmitKey } from '../../platform/submit-key';
 import { toast } from '../../platform/toasts';
 import { type Fields, keepUnsent, useUnsent } from '../../platform/unsent';
-import type { Receivers } from '../../../shared/mail/recipients';
+import type { RecipientLists } from '../../../shared/mail/recipients';
 import { recipientSourceWords } from '../../../shared/mail/proposed-recipient';
 import { oldRateWords, type ProposedRate } from '../../../shared/rates/sending';
 import { Banner } from '../../ui/Banner';
@@ -25,7 +25,7 @@ import styles from './EmailDialog.module.css';
 
 type Proposal = Output<'mail.propose'>;
 
-const copiesOf = ({ cc = '', bcc = '' }: Receivers): string => [cc, bcc].filter(Boolean).join(', ');
+const copiesOf = ({ cc = '', bcc = '' }: RecipientLists): string => [cc, bcc].filter(Boolean).join(', ');
 
 const UNSIGNED = ' It is signed without a name: enter yours in Settings > Mail.';
 
@@ -35,7 +35,7 @@ interface EmailDialogProps {
   quoteId: number;
   version: number;
   /** Whom it is for at first; null: whom the quote names. */
-  receivers: Receivers | null;
+  recipients: RecipientLists | null;
   /** What it says against the quote of now, which may have been repriced since; null: it is up to date. */
   outdated: string | null;
   /** Writes it about the newest version. */
@@ -47,11 +47,11 @@ interface EmailDialogProps {
 
 /** The exact email, to be read, changed and sent. An expired quote asks first; an old rate asks beside the buttons. */
 export function EmailDialog(props: EmailDialogProps) {
-  const { number, quoteId, version, receivers, onReprice, onClose } = props;
+  const { number, quoteId, version, recipients, onReprice, onClose } = props;
   const first = useQuery('mail.propose', {
     quoteId,
     version,
-    ...(receivers === null ? {} : { to: receivers.to, copies: copiesOf(receivers) }),
+    ...(recipients === null ? {} : { to: recipients.to, copies: copiesOf(recipients) }),
   });
   const [isConfirmed, setConfirmed] = useState(false);
   const expiredOn = first.data?.expiredOn ?? null;
@@ -131,7 +131,7 @@ interface LoadedProps extends EmailDialogProps {
 }
 
 function Loaded(props: LoadedProps) {
-  const { quoteId, version, receivers, first, confirmed, outdated, onUseNewest, onReprice, onClose } = props;
+  const { quoteId, version, recipients, first, confirmed, outdated, onUseNewest, onReprice, onClose } = props;
   const place = `email:${quoteId}`;
   const unsent = useUnsent(place);
   // A text about an earlier version would name its price: only the recipients are taken over. What is not typed follows
@@ -141,8 +141,8 @@ function Loaded(props: LoadedProps) {
       ? unsent
       : Object.fromEntries(Object.entries(unsent ?? {}).filter(([name]) => /^(?:to|cc|bcc)$/.test(name)));
   const to = typed['to'] ?? first.to;
-  const cc = typed['cc'] ?? receivers?.cc ?? '';
-  const bcc = typed['bcc'] ?? receivers?.bcc ?? '';
+  const cc = typed['cc'] ?? recipients?.cc ?? '';
+  const bcc = typed['bcc'] ?? recipients?.bcc ?? '';
   const copies = copiesOf({ to, cc, bcc });
   const [hasCopies, setHasCopies] = useState(copies !== '');
   const change = (part: Fields): void => keepUnsent(place, { ...typed, ...part, version: String(version) });

@@ -7,7 +7,7 @@ import { reprice } from '../quote-commands';
 import { Banner } from '../../ui/Banner';
 import { Button } from '../../ui/Button';
 import { clockTime } from '../../ui/format';
-import { receiverWords } from '../../../shared/mail/recipients';
+import { recipientWords } from '../../../shared/mail/recipients';
 import { UNDECIDED } from '../../../shared/mail/confirmed';
 import { outdatedWords } from './outdated';
 import { isUnsent, type SentFile } from './sent-file';
@@ -37,7 +37,7 @@ export function EmailStrip({ quote, onWrite, onSent }: EmailStripProps) {
   const { mail } = quote;
   if (!mail) return null;
   const { job } = mail;
-  const to = receiverWords(mail);
+  const to = recipientWords(mail);
   const stop = (
     <Button small kind="quiet" onPress={() => void ask('jobs.cancel', { filter: { jobIds: [job.jobId] } })}>
       Stop
@@ -114,7 +114,7 @@ export function EmailStrip({ quote, onWrite, onSent }: EmailStripProps) {
 
 function Arrived({ mail, outdated, onWrite }: EndedProps) {
   const { job, version, document, rateReason } = mail;
-  const to = receiverWords(mail);
+  const to = recipientWords(mail);
   if (outdated !== null) {
     return (
       <Banner
@@ -180,7 +180,7 @@ function Drafted({
       actions={
         <>
           {onSent && (
-            <Button small onPress={() => onSent({ version, recipient: receiverWords(mail) })}>
+            <Button small onPress={() => onSent({ version, recipient: recipientWords(mail) })}>
               Mark as sent…
             </Button>
           )}
@@ -221,7 +221,7 @@ function Review({ mail }: { mail: Mail }) {
         </>
       }
     >
-      Sending to {receiverWords(mail)} was interrupted. Check your sent mail, or ask the client.
+      Sending to {recipientWords(mail)} was interrupted. Check your sent mail, or ask the client.
     </Banner>
   );
 }

@@ -30,7 +30,7 @@ export function useQuoteEmail(quote: QuoteView): { write: () => void; dialog: Re
         quoteId={quoteId}
         version={emailing}
         // A failed email is written again to whom it was for.
-        receivers={quote.mail?.job.status === 'failed' ? quote.mail : null}
+        recipients={quote.mail?.job.status === 'failed' ? quote.mail : null}
         outdated={outdatedWords({ version: emailing, price: null }, quote)}
         onUseNewest={() => setEmailing(quote.version?.version ?? null)}
         onReprice={() => void repriceExpired(emailing)}

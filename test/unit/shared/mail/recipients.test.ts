@@ -6,7 +6,7 @@ import {
   allAddresses,
   CopyRecipients,
   Recipients,
-  receiverWords,
+  recipientWords,
 } from '../../../../shared/mail/recipients';
 
 const email = { to: 'ana@client.example', subject: 'Quote', body: 'Hi' };
@@ -61,8 +61,8 @@ describe('recipients', () => {
 
   it('are told in full', () => {
     const all = { to: 'a@x.example, b@x.example', cc: 'c@x.example', bcc: 'd@x.example' };
-    expect(receiverWords(all)).toBe('a@x.example, b@x.example, CC c@x.example, BCC d@x.example');
-    expect(receiverWords({ to: 'a@x.example' })).toBe('a@x.example');
+    expect(recipientWords(all)).toBe('a@x.example, b@x.example, CC c@x.example, BCC d@x.example');
+    expect(recipientWords({ to: 'a@x.example' })).toBe('a@x.example');
     expect(allAddresses(all)).toEqual(['a@x.example', 'b@x.example', 'c@x.example', 'd@x.example']);
   });
 });
