@@ -20,8 +20,8 @@ import {
   type ToEngine,
 } from './engine/protocol';
 import type { Report } from './ipc/gate';
+import { createWatchdog } from './watchdog';
 
-const SILENT_MS = 10_000;
 /** Beyond its grace, for the engine to hand jobs back and close the file. */
 const CLOSING_MS = 500;
 /** Deaths within this time before the host waits for a person. */
@@ -60,7 +60,6 @@ export function createEngineHost(options: EngineHostOptions) {
   let unusable: { code: Problem['code']; message: string } | null = null;
   let problems: Problem[] = [];
   let lastId = 0;
-  let watchdog: NodeJS.Timeout | undefined;
   let deaths: number[] = [];
   let stopped: (() => void) | null = null;
   /** What the engine said of its fault before it ended. */
@@ -70,6 +69,10 @@ export function createEngineHost(options: EngineHostOptions) {
   let end: string | null = null;
   /** The backup that the next start restores. */
   let restoring: string | null = null;
+  const watchdog = createWatchdog(() => {
+    isSilent = true;
+    kill();
+  });
   const waiting = new Map<number, (reply: Reply<unknown>) => void>();
   const readers = new Set<() => void>();
 
@@ -100,15 +103,7 @@ export function createEngineHost(options: EngineHostOptions) {
       if (child === engine) died(code);
     });
     send({ kind: 'start', start: { ...options.start(), works, restore: restoring } });
-    listen();
-  }
-
-  function listen(): void {
-    clearTimeout(watchdog);
-    watchdog = setTimeout(() => {
-      isSilent = true;
-      kill();
-    }, SILENT_MS);
+    watchdog.called();
   }
 
   /** A process that hangs or was stopped hears no polite signal. */
@@ -119,7 +114,7 @@ export function createEngineHost(options: EngineHostOptions) {
 
   /** A message of another form is our own fault: it is logged, and its caller gets an error. */
   function read(data: unknown): void {
-    listen();
+    watchdog.heard();
     const message = FromEngine.safeParse(data);
     if (message.success) return receive(message.data);
     options.report('engine message refused', { code: 'invalid' }, message.error);
@@ -172,6 +167,7 @@ export function createEngineHost(options: EngineHostOptions) {
         stopped?.();
         break;
       case 'beat':
+        watchdog.expect(message.nextMs);
         options.beat();
         break;
     }
@@ -188,7 +184,7 @@ export function createEngineHost(options: EngineHostOptions) {
   }
 
   function died(code: number): void {
-    clearTimeout(watchdog);
+    watchdog.stop();
     child = null;
     refuseWaiting();
     stopped?.();
@@ -226,6 +222,7 @@ export function createEngineHost(options: EngineHostOptions) {
     const id = lastId;
     return new Promise<Reply<unknown>>((resolve) => {
       waiting.set(id, resolve);
+      watchdog.called();
       send({ kind: 'call', id, name, input });
     });
   }
@@ -250,7 +247,7 @@ export function createEngineHost(options: EngineHostOptions) {
       send({ kind: 'stop', graceMs });
     });
     clearTimeout(deadline);
-    clearTimeout(watchdog);
+    watchdog.stop();
     child?.kill();
     child = null;
     refuseWaiting();
@@ -270,11 +267,11 @@ export function createEngineHost(options: EngineHostOptions) {
     setSecret: (name: SecretName, secret: BoundSecret | null): void => send({ kind: 'secret', name, secret }),
     setOnline: (online: boolean): void => send({ kind: 'online', online }),
     /** The computer goes to sleep: a silent engine is then not a crashed one. */
-    suspended: (): void => clearTimeout(watchdog),
+    suspended: watchdog.stop,
     /** The computer woke up. */
     resumed(): void {
       if (!child) return;
-      listen();
+      watchdog.called();
       send({ kind: 'resumed' });
     },
     state: (): State => state,

@@ -67,6 +67,7 @@ export function createEngine(options: EngineOptions) {
       writer.verify();
       storage.look();
     },
+    isIdle: queue.isIdle,
     setKey: assistant.setKey,
     /** The places of secrets when the engine was started. */
     places: settings.places(),

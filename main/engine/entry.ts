@@ -12,8 +12,11 @@ import { createLog, type Log } from './log';
 import { PrintFailedError, UnreadableFileError } from './shell';
 import { type FromEngine, ToEngine } from './protocol';
 
-/** Main ends an engine that is silent for 10 s. */
 const BEAT_MS = 3_000;
+/** Of an engine without work or calls: each beat wakes two processes. */
+const QUIET_BEAT_MS = 15_000;
+/** Without a message of main's, before the beat slows. */
+const QUIET_AFTER_MS = 10_000;
 /** The exit code after an error that nothing caught. */
 const BROKEN = 70;
 const port = process.parentPort;
@@ -22,14 +25,33 @@ const send = (message: FromEngine): void => port.postMessage(message);
 let engine: Engine | null = null;
 let log: Log | null = null;
 let lastBeat = 0;
+let lastMessage = performance.now();
+let nextBeat: NodeJS.Timeout | undefined;
+let isOnline = true;
 /** What main was asked for: prints, drafts to open, files to read. */
 let lastAsked = 0;
 const asked = new Map<number, { done: (data: unknown) => void; fail: (failure: Failure) => void }>();
 
-setInterval(() => {
-  send({ kind: 'beat' });
-  engine?.look();
-}, BEAT_MS);
+/** Offline, each beat also lets main look for the network. */
+const isQuiet = (): boolean =>
+  performance.now() - lastMessage > QUIET_AFTER_MS && isOnline && engine?.isIdle() === true;
+
+function armBeat(nextMs: number): void {
+  clearTimeout(nextBeat);
+  send({ kind: 'beat', nextMs });
+  nextBeat = setTimeout(() => {
+    engine?.look();
+    armBeat(isQuiet() ? QUIET_BEAT_MS : BEAT_MS);
+  }, nextMs);
+}
+armBeat(BEAT_MS);
+
+/** A message of main's ends the quiet at once. */
+function heard(): void {
+  const wasQuiet = performance.now() - lastMessage > QUIET_AFTER_MS;
+  lastMessage = performance.now();
+  if (wasQuiet) armBeat(BEAT_MS);
+}
 
 /** The first fault is the one to tell. */
 function broken(error: unknown): void {
@@ -43,6 +65,7 @@ process.on('unhandledRejection', broken);
 
 port.on('message', ({ data }) => {
   const message = ToEngine.parse(data);
+  heard();
   switch (message.kind) {
     case 'start':
       start(message.start);
@@ -57,6 +80,7 @@ port.on('message', ({ data }) => {
       engine?.setSecret(message.name, message.secret);
       break;
     case 'online':
+      isOnline = message.online;
       engine?.setOnline(message.online);
       break;
     case 'resumed':
@@ -79,7 +103,7 @@ port.on('message', ({ data }) => {
 function alive(): void {
   if (performance.now() - lastBeat < BEAT_MS) return;
   lastBeat = performance.now();
-  send({ kind: 'beat' });
+  send({ kind: 'beat', nextMs: BEAT_MS });
 }
 
 function start(options: Extract<ToEngine, { kind: 'start' }>['start']): void {

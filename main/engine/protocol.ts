@@ -190,8 +190,8 @@ export const FromEngine = z.discriminatedUnion('kind', [
   }),
   /** Jobs failed: a person must be notified. */
   z.strictObject({ kind: z.literal('alert'), alert: Alert }),
-  /** Alive: sent every two seconds. */
-  z.strictObject({ kind: z.literal('beat') }),
+  /** Alive, with the milliseconds until the next beat. */
+  z.strictObject({ kind: z.literal('beat'), nextMs: z.int().positive() }),
   /** A fatal error, in the form for a log; the engine exits next. */
   z.strictObject({ kind: z.literal('fault'), fault: z.string() }),
   z.strictObject({ kind: z.literal('stopped') }),
