@@ -76,7 +76,12 @@ export const QuoteView = z.strictObject({
   reader: ReaderUsed.nullable(),
   corrections: Corrections,
   /** The names of the changes that undo and redo make next; null: there is none. */
-  edits: z.strictObject({ undo: z.string().nullable(), redo: z.string().nullable() }),
+  edits: z.strictObject({
+    undo: z.string().nullable(),
+    redo: z.string().nullable(),
+    /** Who changed a fact of a line last, and when, by `factKey`; an empty name: nobody's is known. */
+    by: z.record(z.string(), z.strictObject({ by: z.string(), at: instant })),
+  }),
   /** The request as it is (to be) priced: reading, corrections and defaults; null until read. */
   request: StaffingRequest.nullable(),
   /** Everything that is still to be answered, of reading and of pricing. */

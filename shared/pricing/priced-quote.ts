@@ -142,6 +142,8 @@ export const EmployerContributions = z.strictObject({
 export type EmployerContributions = z.infer<typeof EmployerContributions>;
 
 export const LineBasis = z.strictObject({
+  /** The request's line that it was priced from; absent in older quotes. */
+  line: z.int().nonnegative().optional(),
   salary: SalaryBasis,
   contributions: EmployerContributions,
   /** The salary band that set the multiplier; null when multipliers follow the level. */

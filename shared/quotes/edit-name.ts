@@ -23,6 +23,7 @@ function changes(before: StaffingRequest, after: StaffingRequest): string[] {
       const earlier = was.get(line.line);
       return earlier ? lineChanges(earlier, line) : [`add ${titleOf(line)} × ${line.count.value ?? '?'}`];
     }),
+    ...(isMoved(before, after) ? ['order of the lines'] : []),
     ...change('client', before.client?.value ?? 'none', after.client?.value ?? 'none'),
     ...change('currency', before.currency.value, after.currency.value),
     ...change('start', day(before.start), day(after.start)),
@@ -31,6 +32,13 @@ function changes(before: StaffingRequest, after: StaffingRequest): string[] {
     ...(JSON.stringify(before.extras) === JSON.stringify(after.extras) ? [] : ['extras']),
     ...change('VAT', VAT_WORDS[before.vat.value], VAT_WORDS[after.vat.value]),
   ];
+}
+
+/** The lines that both have stand in another order. */
+function isMoved(before: StaffingRequest, after: StaffingRequest): boolean {
+  const [was, is] = [before, after].map(({ lines }) => lines.map(({ line }) => line));
+  const kept = was?.filter((line) => is?.includes(line)) ?? [];
+  return kept.join() !== (is?.filter((line) => was?.includes(line)) ?? []).join();
 }
 
 function lineChanges(before: RequestLine, after: RequestLine): string[] {

@@ -39,6 +39,8 @@ export const Corrections = z.strictObject({
   vat: VatTreatment.optional(),
   extras: Extras.optional(),
   lines: z.record(z.string().regex(/^\d{1,3}$/), LineCorrection).optional(),
+  /** Line numbers in the order that a person gave them; lines that it does not name follow as they were read. */
+  order: z.array(z.int().min(0).max(999)).max(1000).optional(),
   /** Keys of questions that the person answered with "keep it as it is". */
   accepted: z.array(z.string().max(500)).max(100).optional(),
 });
@@ -135,7 +137,11 @@ function lineNumbers(reading: Reading, corrections: Corrections): number[] {
     .map(Number)
     .filter((line) => line >= reading.roles.length)
     .toSorted((a, b) => a - b);
-  return [...reading.roles.keys(), ...added].filter((line) => !corrections.lines?.[line]?.removed);
+  const lines = [...reading.roles.keys(), ...added].filter((line) => !corrections.lines?.[line]?.removed);
+  const place = new Map(corrections.order?.map((line, at) => [line, at]));
+  const placeOf = (line: number): number => place.get(line) ?? Infinity;
+  // Equal places (both infinite) keep the order of the reading.
+  return lines.toSorted((a, b) => (placeOf(a) === placeOf(b) ? 0 : placeOf(a) - placeOf(b)));
 }
 
 function requestLine(

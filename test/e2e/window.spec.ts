@@ -132,7 +132,7 @@ test.describe('in one app', () => {
       })
       .toBe(100);
     await openQuote(page, quoteId);
-    await expect(page.locator('[data-testid="line-grid"] tbody tr')).toHaveCount(100);
+    await expect(page.locator('[data-testid="line-grid"] tbody [aria-selected]')).toHaveCount(100);
     await expect(page.getByTestId('client-words')).toContainText('🎉 من فضلك');
     for (const width of [1280, 640]) {
       await page.setViewportSize({ width, height: 800 });

@@ -25,6 +25,7 @@ import { quoteEdits } from './migrations/0023-quote-edits';
 import { lists } from './migrations/0024-lists';
 import { aliasLevels } from './migrations/0025-alias-levels';
 import { documentKinds } from './migrations/0026-document-kinds';
+import { editsBy } from './migrations/0027-edits-by';
 
 export interface Migration {
   name: string;
@@ -58,4 +59,5 @@ export const MIGRATIONS: readonly Migration[] = [
   lists,
   aliasLevels,
   documentKinds,
+  editsBy,
 ];

@@ -246,7 +246,7 @@ const JSON_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   effects: ['intent', 'outcome'],
   quotes: ['corrections', 'reading', 'reader', 'questions'],
   quote_versions: ['priced', 'corrections'],
-  quote_edits: ['before', 'after'],
+  quote_edits: ['before', 'after', 'facts'],
   settings: ['value'],
   restores: ['salvaged'],
   salary_searches: ['left_out'],

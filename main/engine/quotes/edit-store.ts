@@ -11,6 +11,10 @@ export interface NewEdit {
   after: Corrections;
   /** The reading that the line numbers of the corrections belong to. */
   readingRevision: number;
+  /** The facts that it touched, as of `changedFacts`. */
+  facts: readonly string[];
+  /** The name of who made it; empty: none is known. */
+  by: string;
 }
 
 const Row = z.object({
@@ -29,6 +33,18 @@ export interface Edit {
   to: Corrections;
 }
 
+const FactsRow = z.object({
+  facts: z.string().transform((facts) => z.array(z.string()).catch([]).parse(JSON.parse(facts))),
+  by: z.string(),
+  at: z.int(),
+});
+
+/** Who changed a fact last, and when; `by` is empty where nobody's name is known. */
+export interface EditedBy {
+  by: string;
+  at: number;
+}
+
 /** More than anybody undoes. */
 const MAX_EDITS = 200;
 
@@ -37,8 +53,8 @@ export type EditStore = ReturnType<typeof createEditStore>;
 export function createEditStore(db: Db, now: () => number) {
   const sql = {
     add: db.prepare(
-      `INSERT INTO quote_edits (quote_id, name, before, after, reading_revision, at)
-       VALUES (@quoteId, @name, @before, @after, @readingRevision, @now)`,
+      `INSERT INTO quote_edits (quote_id, name, before, after, reading_revision, facts, by, at)
+       VALUES (@quoteId, @name, @before, @after, @readingRevision, @facts, @by, @now)`,
     ),
     forgetUndone: db.prepare('DELETE FROM quote_edits WHERE quote_id = ? AND undone = 1'),
     forgetOld: db.prepare(
@@ -47,6 +63,10 @@ export function createEditStore(db: Db, now: () => number) {
     ),
     last: db.prepare('SELECT * FROM quote_edits WHERE quote_id = ? AND undone = 0 ORDER BY id DESC LIMIT 1'),
     next: db.prepare('SELECT * FROM quote_edits WHERE quote_id = ? AND undone = 1 ORDER BY id LIMIT 1'),
+    facts: db.prepare(
+      `SELECT facts, by, at FROM quote_edits
+       WHERE quote_id = ? AND undone = 0 AND reading_revision = ? AND facts <> '[]' ORDER BY id`,
+    ),
     setUndone: db.prepare('UPDATE quote_edits SET undone = ? WHERE id = ?'),
   };
 
@@ -73,12 +93,18 @@ export function createEditStore(db: Db, now: () => number) {
         quoteId,
         before: JSON.stringify(before),
         after: JSON.stringify(after),
+        facts: JSON.stringify(edit.facts),
         now: now(),
       });
       sql.forgetOld.run({ quoteId });
     },
     toUndo: (quoteId: number, state: State): Edit | null => fitting(sql.last.get(quoteId), state, 'after'),
     toRedo: (quoteId: number, state: State): Edit | null => fitting(sql.next.get(quoteId), state, 'before'),
+    /** Who changed each fact of the lines last, by the keys of `factKey`. */
+    editedBy(quoteId: number, readingRevision: number): Record<string, EditedBy> {
+      const rows = sql.facts.all(quoteId, readingRevision).map((row) => FactsRow.parse(row));
+      return Object.fromEntries(rows.flatMap(({ facts, by, at }) => facts.map((fact) => [fact, { by, at }])));
+    },
     setUndone: (id: number, isUndone: boolean): void => void sql.setUndone.run(isUndone ? 1 : 0, id),
   };
 }

@@ -147,6 +147,7 @@ function shownQuotes(
     edits: (quote) => ({
       undo: edits.toUndo(quote.id, stateOf(quote))?.name ?? null,
       redo: edits.toRedo(quote.id, stateOf(quote))?.name ?? null,
+      by: edits.editedBy(quote.id, quote.reading_revision),
     }),
     defaults: () => settings.values().pricing,
     isRole: companyData.isRole,
@@ -169,6 +170,7 @@ function quoteUseCases({ queue, now, today }: Core, options: QuotesFeatureOption
     aliasesFor: options.aliases.forQuote,
     requestOf: rows.requestOf,
     edits: rows.edits,
+    person: () => settings.values().mail.sender_name,
     changed: rows.changed,
   });
 }

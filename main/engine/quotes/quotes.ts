@@ -11,6 +11,7 @@ import type { EngineInput } from '../protocol';
 import { retryWith } from '../queue/answers';
 import type { Enqueued, QueueCommands } from '../queue/queue';
 import { isOpen, type JobView } from '../../../shared/jobs/job';
+import { changedFacts } from '../../../shared/quotes/changed-facts';
 import { editName } from '../../../shared/quotes/edit-name';
 import { restoredCorrections } from '../../../shared/quotes/restored-corrections';
 import type { Corrections, StaffingRequest } from '../../../shared/request/staffing-request';
@@ -39,6 +40,8 @@ export interface QuotesOptions {
   /** The request of a quote as it stands; null until it was read. */
   requestOf(quote: QuoteRow): StaffingRequest | null;
   edits: EditStore;
+  /** The name that a person goes by in the settings; empty: none. */
+  person(): string;
   changed(quoteId: number): void;
 }
 
@@ -143,7 +146,9 @@ export function createQuotes(options: QuotesOptions) {
       const requests = [before, after].map((corrections) => options.requestOf({ ...quote, corrections }));
       const [was, is] = requests;
       const named = name ?? (was && is ? editName(was, is) : 'change');
-      options.edits.add({ quoteId: quote.id, name: named, before, after, readingRevision });
+      const facts = changedFacts(before, after);
+      const by = options.person();
+      options.edits.add({ quoteId: quote.id, name: named, before, after, readingRevision, facts, by });
     }
     return started;
   }
@@ -300,9 +305,9 @@ export function createQuotes(options: QuotesOptions) {
         return { jobId: job.jobId, status: job.status };
       }
       if (job?.waitingFor) orders.cancel({ jobIds: [job.jobId] });
-      if (isReadAgain && quote.corrections.lines) {
+      if (isReadAgain && (quote.corrections.lines || quote.corrections.order)) {
         // Line numbers belong to the reading that is being replaced.
-        const { lines: _, accepted: __, ...kept } = quote.corrections;
+        const { lines: _, accepted: __, order: ___, ...kept } = quote.corrections;
         store.correct(quoteId, kept);
       }
       if (include) store.setReadWith(quoteId, { ...quote.read_with, include });

@@ -11,17 +11,21 @@ interface AmountProps {
   onOpen: (ref: AmountRef) => void;
   /** What the number is, for who cannot see its column. */
   label: string;
+  /** Its stop in a grid, which decides whether the Tab key reaches it. */
+  stop?: { name: string; tabIndex: 0 | -1 };
   children: ReactNode;
 }
 
 /** A number that answers "why": pressing it opens its derivation. */
-export function Amount({ amount, open, onOpen, label, children }: AmountProps) {
+export function Amount({ amount, open, onOpen, label, stop, children }: AmountProps) {
   const isOpen = open !== null && amountKey(open) === amountKey(amount);
   return (
     <button
       type="button"
       className={`${styles.why} ${isOpen ? styles.open : ''}`}
       data-amount-ref={amountKey(amount)}
+      data-stop={stop?.name}
+      tabIndex={stop?.tabIndex}
       aria-expanded={isOpen}
       title={`Explain ${label}`}
       onClick={() => onOpen(amount)}

@@ -1,24 +1,17 @@
-import { PHP } from '../../../shared/request/vocabulary';
-import type { ReactNode } from 'react';
+import { useRef } from 'react';
 import type { QuoteView } from '../../../shared/contract/quote-view';
 import type { AmountRef } from '../../../shared/pricing/explanation';
-import { multiplierWords, WAGE_REGION_WORDS } from '../../../shared/pricing/explain-parts';
-import { formatAmount, formatCount, formatShort } from '../../../shared/pricing/money';
-import type { PricedQuote, SalaryBasis } from '../../../shared/pricing/priced-quote';
+import type { PricedQuote } from '../../../shared/pricing/priced-quote';
 import table from '../../ui/Table.module.css';
-import { LEVEL_WORDS, WORKSPACE_WORDS } from '../../ui/words';
-import { Amount } from './Amount';
-import { sourceLinkKey, wordsOfLine } from '../request/facts';
+import { AddLine } from '../grid/AddLine';
+import { BulkBar } from '../grid/BulkBar';
+import { GridLine } from '../grid/GridLine';
+import grids from '../grid/Grid.module.css';
+import { gridRows } from '../grid/grid-rows';
+import { PasteLeft } from '../grid/PasteLeft';
+import { useGrid } from '../grid/use-grid';
 import styles from './LineGrid.module.css';
-import { highlightSource, clearHighlight, useSourceHighlight } from '../request/source-highlight';
 import { Totals } from './Totals';
-
-const CONFIDENCE: Record<SalaryBasis['confidence'], string> = {
-  sourced: 'published',
-  interpolated: 'estimate',
-  web: 'web (accepted)',
-  by_hand: 'manual',
-};
 
 interface LineGridProps {
   quote: QuoteView;
@@ -27,19 +20,44 @@ interface LineGridProps {
   onOpen: (ref: AmountRef) => void;
 }
 
-type LinePart = Extract<AmountRef, { of: 'line' }>['part'];
-
-/** The lines of the quote and their totals. */
+/** The lines of the quote, edited in place, and their totals. */
 export function LineGrid({ quote, priced, open, onOpen }: LineGridProps) {
-  const { result, basis } = priced;
-  const { currency } = result;
-  const { active } = useSourceHighlight();
+  const { currency } = priced.result;
+  const element = useRef<HTMLTableElement>(null);
+  const rows = quote.request ? gridRows(quote.request, priced) : [];
+  const grid = useGrid(quote, rows, element);
+  const isOlder = quote.status === 'pricing';
   return (
-    <div className={styles.scroll}>
-      <table className={`${table.grid} ${styles.grid}`} data-testid="line-grid">
+    <div className={grids.box}>
+      <PasteLeft quote={quote} />
+      <table
+        ref={element}
+        // Its cells are edited and its arrows lead from cell to cell: a grid, as ARIA has it.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role
+        role="grid"
+        aria-multiselectable
+        aria-busy={isOlder}
+        className={`${table.grid} ${styles.grid} ${grids.grid} ${isOlder ? grids.older : ''}`}
+        data-testid="line-grid"
+        onKeyDown={grid.onKeyDown}
+        onFocus={grid.focus.onFocus}
+      >
         <caption className="visually-hidden">Lines of the quote, amounts in {currency} per month</caption>
         <thead>
           <tr>
+            <th scope="col" className={grids.select}>
+              <input
+                type="checkbox"
+                aria-label="Select all lines"
+                checked={rows.length > 0 && grid.selected.size === rows.length}
+                onChange={(event) =>
+                  grid.select(
+                    rows.map(({ asked }) => asked.line),
+                    event.target.checked,
+                  )
+                }
+              />
+            </th>
             <th scope="col">Role</th>
             <th scope="col">Level</th>
             <th scope="col" className={table.num}>
@@ -69,82 +87,22 @@ export function LineGrid({ quote, priced, open, onOpen }: LineGridProps) {
           </tr>
         </thead>
         <tbody>
-          {result.lines.map((line, index) => {
-            const of = basis.lines[index];
-            const asked = quote.request?.lines[index];
-            // While a change is being priced, request and price may differ in their lines.
-            const mine = asked?.title.value === line.title ? asked : undefined;
-            const words = mine && wordsOfLine(quote.text, mine);
-            const keys = mine
-              ? [mine.title, mine.count, mine.level, mine.workspace].flatMap(({ span }) =>
-                  span ? [sourceLinkKey(span)] : [],
-                )
-              : [];
-            const amount = (part: LinePart, label: string, shown: string): ReactNode => (
-              <Amount
-                amount={{ of: 'line', line: index, part }}
-                open={open}
-                onOpen={onOpen}
-                label={`${label}, ${line.title}`}
-              >
-                {shown}
-              </Amount>
-            );
-            return (
-              <tr
-                key={mine?.line ?? index}
-                className={[
-                  open?.of === 'line' && open.line === index && styles.on,
-                  keys.some((key) => active.has(key)) && styles.lit,
-                ]
-                  .filter(Boolean)
-                  .join(' ')}
-                onPointerEnter={() => highlightSource(keys)}
-                onPointerLeave={clearHighlight}
-                onFocus={() => highlightSource(keys)}
-                onBlur={clearHighlight}
-              >
-                <th scope="row">
-                  {line.title}
-                  {words && <span className={table.second}>“{words}”</span>}
-                </th>
-                <td>
-                  {LEVEL_WORDS[line.level]}
-                  {of?.assumed.includes('level') && <span className={table.second}>assumed</span>}
-                </td>
-                <td className={table.num}>{formatCount(line.count)}</td>
-                <td>
-                  {WORKSPACE_WORDS[line.workspace]}
-                  <span className={table.second}>
-                    + {amount('unit_workspace', 'Workspace', formatAmount(line.unit_workspace, currency))}
-                    {of?.assumed.includes('workspace') && ', assumed'}
-                  </span>
-                </td>
-                <td className={table.num}>
-                  {amount('basic', 'Salary', formatShort(line.php.basic, PHP))}
-                  {of && <span className={table.second}>{CONFIDENCE[of.salary.confidence]}</span>}
-                  {line.wage_region && (
-                    <span className={table.second}>{WAGE_REGION_WORDS[line.wage_region]}</span>
-                  )}
-                </td>
-                <td className={`${table.num} ${styles.staff}`}>
-                  {amount('unit_staff', 'Staff price', formatAmount(line.unit_staff, currency))}
-                  <span className={table.second}>
-                    {amount('multiplier', 'Multiplier', `× ${multiplierWords(line.multiplier_x100)}`)}
-                  </span>
-                </td>
-                <td className={table.num}>
-                  {amount('unit_monthly', 'Per person', formatAmount(line.unit_monthly, currency))}
-                </td>
-                <td className={table.num}>
-                  {amount('line_monthly', 'Monthly', formatAmount(line.line_monthly, currency))}
-                </td>
-              </tr>
-            );
-          })}
+          {rows.map((row) => (
+            <GridLine
+              key={row.asked.line}
+              grid={grid}
+              quote={quote}
+              row={row}
+              currency={currency}
+              open={open}
+              onOpen={onOpen}
+            />
+          ))}
+          <AddLine grid={grid} level={rows[0]?.asked.level.value ?? 'mid'} />
         </tbody>
         <Totals quote={quote} priced={priced} open={open} onOpen={onOpen} />
       </table>
+      <BulkBar grid={grid} />
     </div>
   );
 }

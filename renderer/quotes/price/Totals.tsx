@@ -96,7 +96,7 @@ interface TotalProps {
 function Total({ label, people, strong = false, children }: TotalProps) {
   return (
     <tr className={strong ? styles.total : undefined}>
-      <th scope="row" colSpan={2}>
+      <th scope="row" colSpan={3}>
         {label}
       </th>
       <td className={table.num}>{people}</td>

@@ -2,9 +2,9 @@ import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import type { QuoteView } from '../../../shared/contract/quote-view';
-import type { Corrections, StaffingRequest } from '../../../shared/request/staffing-request';
+import type { StaffingRequest } from '../../../shared/request/staffing-request';
 import { Button } from '../../ui/Button';
-import { correct, withLine } from './corrections';
+import { correct, nextLine, withLine } from './corrections';
 import { RolePicker } from './RolePicker';
 import styles from './Understood.module.css';
 
@@ -26,7 +26,7 @@ export function AddRole({ quote, request }: { quote: QuoteView; request: Staffin
               onPick={(title) => {
                 setOpen(false);
                 void correct(quote.quoteId, (now) =>
-                  withLine(now, nextLine(quote, now), { title, count: 1 }),
+                  withLine(now, nextLine(now, quote.reading?.roles.length ?? 0), { title, count: 1 }),
                 );
               }}
             />
@@ -36,7 +36,3 @@ export function AddRole({ quote, request }: { quote: QuoteView; request: Staffin
     </section>
   );
 }
-
-/** The first line number that neither the reading nor a correction has. */
-const nextLine = (quote: QuoteView, { lines }: Corrections): number =>
-  Math.max(quote.reading?.roles.length ?? 0, ...Object.keys(lines ?? {}).map((line) => Number(line) + 1));

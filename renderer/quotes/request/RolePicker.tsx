@@ -11,11 +11,13 @@ interface RolePickerProps {
   level: Level;
   onPick: (role: string) => void;
   autoFocus?: boolean;
+  /** What was typed to open it. */
+  initial?: string;
 }
 
 /** Finds a role of the salary table by name or alias. */
-export function RolePicker({ label, level, onPick, autoFocus }: RolePickerProps) {
-  const [query, setQuery] = useState('');
+export function RolePicker({ label, level, onPick, autoFocus, initial = '' }: RolePickerProps) {
+  const [query, setQuery] = useState(initial);
   const [roles, setRoles] = useState<readonly RoleView[]>([]);
   useEffect(() => {
     let live = true;

@@ -50,6 +50,10 @@ export function withLine(
   return { ...corrections, lines: Object.keys(after).length === 0 ? others : { ...others, [key]: after } };
 }
 
+/** The first line number that neither the reading, of so many roles, nor a correction has. */
+export const nextLine = ({ lines }: Corrections, readRoles: number): number =>
+  Math.max(readRoles, ...Object.keys(lines ?? {}).map((line) => Number(line) + 1));
+
 /** The corrections with facts of the whole quote changed; undefined goes back to what was read. */
 export const withQuote = (
   corrections: Corrections,

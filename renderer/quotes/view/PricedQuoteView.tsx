@@ -88,43 +88,45 @@ export function PricedQuoteView({ quote, version, open, onOpen, onWrite, onSent 
             <div className={styles.ledger}>{ledger}</div>
           </>
         )}
-        <div className={styles.sheet}>
+        <div className={styles.price}>
           <Figures version={version} request={quote.request} open={open} onOpen={onOpen} />
-          {!isBeside && (
-            <p className={styles.jump}>
-              <Button kind="quiet" small icon={<ListChecks size={14} aria-hidden />} onPress={showLedger}>
-                {summary ? `Ledger, ${summary}` : 'Ledger'}
-              </Button>
-            </p>
-          )}
-          <LineGrid quote={quote} priced={priced} open={open} onOpen={onOpen} />
-          <PesoBreakdown priced={priced} open={open} onOpen={onOpen} />
-          <div className={styles.below}>
-            <Checks quote={quote} version={version} open={open} onOpen={onOpen} />
-            <div className={styles.whole}>
-              <ExtrasPanel quote={quote} priced={priced} />
-            </div>
-            {version.version > 1 && (
+          <div className={styles.sheet}>
+            {!isBeside && (
+              <p className={styles.jump}>
+                <Button kind="quiet" small icon={<ListChecks size={14} aria-hidden />} onPress={showLedger}>
+                  {summary ? `Ledger, ${summary}` : 'Ledger'}
+                </Button>
+              </p>
+            )}
+            <LineGrid quote={quote} priced={priced} open={open} onOpen={onOpen} />
+            <PesoBreakdown priced={priced} open={open} onOpen={onOpen} />
+            <div className={styles.below}>
+              <Checks quote={quote} version={version} open={open} onOpen={onOpen} />
               <div className={styles.whole}>
-                <Changes
-                  key={`${since} ${version.version}`}
-                  quoteId={quoteId}
-                  version={version.version}
-                  since={since}
-                />
+                <ExtrasPanel quote={quote} priced={priced} />
               </div>
-            )}
-            {!isBeside && words}
-            {!isBeside && ledger}
-            {quote.request && (
-              <section aria-label="Found in the request" className={styles.understood}>
-                <h2 className={styles.heading}>
-                  Found in the request <span className={styles.sub}>{understoodWords(quote.request)}</span>
-                </h2>
-                <Understood quote={quote} request={quote.request} links={links} />
-              </section>
-            )}
-            <Run quote={quote} />
+              {version.version > 1 && (
+                <div className={styles.whole}>
+                  <Changes
+                    key={`${since} ${version.version}`}
+                    quoteId={quoteId}
+                    version={version.version}
+                    since={since}
+                  />
+                </div>
+              )}
+              {!isBeside && words}
+              {!isBeside && ledger}
+              {quote.request && (
+                <section aria-label="Found in the request" className={styles.understood}>
+                  <h2 className={styles.heading}>
+                    Found in the request <span className={styles.sub}>{understoodWords(quote.request)}</span>
+                  </h2>
+                  <Understood quote={quote} request={quote.request} links={links} />
+                </section>
+              )}
+              <Run quote={quote} />
+            </div>
           </div>
         </div>
       </div>

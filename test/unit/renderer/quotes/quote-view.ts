@@ -15,7 +15,7 @@ const DRAFT: QuoteView = {
   reading: null,
   reader: null,
   corrections: {},
-  edits: { undo: null, redo: null },
+  edits: { undo: null, redo: null, by: {} },
   request: null,
   questions: [],
   reject: null,

@@ -24,6 +24,11 @@ it.each([
   [{}, { fx_php_per_unit_e4: 579_420 }, 'exchange rate default → 57.9420'],
   [{}, { discount_bp: 500, currency: AUD, client: 'Acme' }, 'client none → Acme and 2 more'],
   [{}, { accepted: ['title:title:0'] }, 'answer'],
+  [
+    { lines: { 7: { title: 'Virtual Assistant', count: 2 } } },
+    { lines: { 7: { title: 'Virtual Assistant', count: 2 } }, order: [7, 0] },
+    'order of the lines',
+  ],
   [{ lines: { 0: { level: 'lead' } } }, {}, 'Bookkeeper, level Lead → Senior'],
 ] satisfies [Corrections, Corrections, string][])('%j to %j', (before, after, name) => {
   expect(editName(requestWith(before), requestWith(after))).toBe(name);

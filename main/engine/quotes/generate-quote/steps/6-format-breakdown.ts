@@ -132,6 +132,7 @@ function breakdown(parts: BreakdownParts): PricedQuote {
     basis: {
       as_of: asOf,
       lines: request.lines.map((line, i) => ({
+        line: line.line,
         salary: at(found, i).salary,
         contributions: at(costs.lines, i).contributions,
         band: at(staff.lines, i).band,

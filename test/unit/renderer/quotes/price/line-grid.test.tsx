@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { LineGrid } from '../../../../../renderer/quotes/price/LineGrid';
 import { formatAmount, formatShort } from '../../../../../shared/pricing/money';
 import type { PricedQuote } from '../../../../../shared/pricing/priced-quote';
+import type { StaffingRequest } from '../../../../../shared/request/staffing-request';
 import { PHP } from '../../../../../shared/request/vocabulary';
 import { goldenInput, pricedQuote } from '../../document/sample';
 import { quoteView } from '../quote-view';
@@ -13,10 +14,40 @@ afterEach(cleanup);
 
 function show(priced: PricedQuote, text: string, open: Parameters<typeof LineGrid>[0]['open'] = null) {
   const onOpen = vi.fn();
-  const quote = quoteView({ ...readingOf(text), status: 'priced' });
+  const read = readingOf(text);
+  const quote = quoteView({ ...read, status: 'priced', request: text ? read.request : requestOf(priced) });
   render(<LineGrid quote={quote} priced={priced} open={open} onOpen={onOpen} />);
   return onOpen;
 }
+
+/** The request that a price was made from. */
+function requestOf({ result, basis }: PricedQuote): StaffingRequest {
+  const fact = <T,>(value: T, isAssumed = false) => ({
+    value,
+    origin: isAssumed ? ('assumed' as const) : ('read' as const),
+    span: null,
+  });
+  return {
+    client: null,
+    currency: fact(result.currency),
+    start: null,
+    fx_php_per_unit_e4: null,
+    discount_bp: basis.discount_bp,
+    vat: fact(basis.settings.vat),
+    lines: result.lines.map(({ title, level, count, workspace }, line) => ({
+      line,
+      title: fact(title),
+      known: true,
+      level: fact(level, basis.lines[line]?.assumed.includes('level')),
+      count: fact<number | null>(count),
+      workspace: fact(workspace, basis.lines[line]?.assumed.includes('workspace')),
+      wage_region: fact(basis.settings.wage_regions[workspace]),
+      salary: null,
+    })),
+    questions: [],
+  };
+}
+
 const rows = () => screen.getAllByRole('row').slice(1);
 
 describe('the lines of a price', () => {
@@ -27,7 +58,7 @@ describe('the lines of a price', () => {
     show(priced, '');
     for (const [i, line] of lines.entries()) {
       const row = within(rows()[i] ?? document.body);
-      expect(row.getByRole('rowheader').textContent).toBe(line.title);
+      expect(row.getByRole('rowheader').textContent).toBe(`${line.title}, role`);
       for (const amount of [line.unit_workspace, line.unit_staff, line.unit_monthly, line.line_monthly])
         expect(row.getAllByText(formatAmount(amount, currency)).length).toBeGreaterThan(0);
       expect(row.getByText(formatShort(line.php.basic, PHP))).toBeTruthy();
@@ -65,12 +96,13 @@ describe('the lines of a price', () => {
     expect(onOpen).toHaveBeenCalledExactlyOnceWith({ of: 'line', line: 1, part: 'unit_monthly' });
   });
 
-  it('quote the words that each was read from, and none of a line that is no longer that of the price', () => {
+  it('quote the words that each was read from, and have no amount before they are priced', () => {
     const words = `2 ${lines[0]?.title}s and 3 paralegals`;
     show(priced, words);
     const [first, second] = rows();
     expect(first?.textContent).toContain(`“2 ${lines[0]?.title}s”`);
-    expect(second?.textContent).not.toContain('“');
+    expect(second?.textContent).toContain('“3 paralegals”');
+    expect(second?.querySelector('[data-amount-ref]')).toBeNull();
   });
 });
 
