@@ -18,7 +18,8 @@ test('every amount on screen opens to a formula that gives it, with a dated sour
   const amounts = page.locator('main [data-amount-ref]');
   await expect(amounts.first()).toBeVisible();
   const hidden = page.locator('details:not([open]) > summary');
-  for (const summary of await hidden.all()) await summary.click();
+  // Each that is opened is no longer among the hidden ones.
+  while ((await hidden.count()) > 0) await hidden.first().click();
   const refs = await amounts.evaluateAll((all) =>
     all.map((one) => one.getAttribute('data-amount-ref') ?? ''),
   );
