@@ -445,7 +445,7 @@ function isListedWithRoles(
   if (words.length > LONGEST_NAME) return false;
   if (LISTS.counted_things.has(singular(head)) && !words.some(isOtherOccupation)) return false;
   const isOne = number.article || number.value === 1;
-  const isShort = isShortForm(state.tokens[(state.items[last]?.to ?? 0) - 1]);
+  const isShort = isShortForm(state.tokens[(state.items[last]?.to ?? 0) - 1]) || areTimes(state, number);
   if ((isOne === isPlural(head) && !isShort) || isNeutral(head) || number.value === null) return false;
   // `a designer with a good eye, a copywriter and …`.
   // `charts for 4 physicians`.
@@ -463,6 +463,10 @@ function isListedWithRoles(
       : joins(lead) && state.items[before - 2]?.kind === 'role';
   return isWished || isJoined || goesOnWithRole(state, last + 1);
 }
+
+/** `2x scrum ninja`: so many, whatever the form of the word. */
+const areTimes = ({ tokens }: Assembly, { from, to }: CountItem): boolean =>
+  tokens.slice(from, to + 1).some(({ text }) => text === 'x' || text === '×');
 
 /** The `CCM` of `2x CCM`. */
 const isShortForm = (token: Token | undefined): boolean =>

@@ -5,6 +5,7 @@ import { measureReader } from './measures';
 import { readNumber } from './numbers';
 import { isPlural } from './role-words';
 import type { Token } from './tokens';
+import { LISTS } from './word-lists';
 
 type CountItem = Extract<Item, { kind: 'count' }>;
 
@@ -14,6 +15,11 @@ const ABOUT =
 
 /** Words around years that are those of somebody. */
 const OF_SOMEBODY: ReadonlySet<string> = new Set([...data.somebody, 'experience', 'exp', 'behind', 'with']);
+
+/** How many words before a number the verb may stand that sets it. */
+const FAR_VERB = 8;
+/** Nobody asks for a range up to more people. */
+const MOST_PEOPLE = 99;
 
 /** Verbs that set another number. */
 const CHANGES: ReadonlySet<string> = new Set(data.moves);
@@ -108,9 +114,11 @@ export function countReader(
       tokens[index]?.kind === 'number'
     )
       return { kind: 'word', text: '', from: index, to: upper.end };
-    // `ref 2026-117`.
-    if (upper && joint === '-' && upper.value <= value && !tokens[end]?.spaced)
+    // `ref 2026-117`, `quote 26-118`.
+    if (upper && joint === '-' && (upper.value <= value || upper.value > MOST_PEOPLE) && !tokens[end]?.spaced)
       return { kind: 'word', text: '', from: index, to: upper.end };
+    if (upper && joint === 'to' && isSetTo(index))
+      return heads(index, upper.end, upper.value);
     if (upper) {
       const level = measures.yearsLevel(upper.end, value, upper.value > 5 && value >= 5);
       if (level) return { kind: 'level', value: level.value, from: index, to: level.to };
@@ -142,9 +150,16 @@ export function countReader(
     return repeated(index, value, end);
   }
 
+  /** `the accountants drop from 4 to 3`: the second number holds. */
+  function isSetTo(index: number): boolean {
+    const before = tokens.slice(Math.max(0, index - FAR_VERB), index).map(({ text: word }) => word);
+    const isTheirs = before.some((word) => LISTS.owners.has(word));
+    return before.at(-1) === 'from' && !isTheirs && before.some((word) => LISTS.sets_another_number.has(word));
+  }
+
   /** `bump the developers up to 3`: a new number, not a limit. */
   function changes(index: number): boolean {
-    return tokens.slice(Math.max(0, index - 8), index).some(({ text: word }) => CHANGES.has(word));
+    return tokens.slice(Math.max(0, index - FAR_VERB), index).some(({ text: word }) => CHANGES.has(word));
   }
 
   /** `from 2 VAs to 5 VAs`: 3 more, or 5? */

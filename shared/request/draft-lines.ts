@@ -11,6 +11,7 @@ import { findHeadings } from './headings';
 import type { Item } from './item';
 import { applyStatements, findJointStatements } from './joint-statements';
 import { muted } from './masked';
+import { withPreferred } from './preferred-facts';
 import { findParts, splitLines } from './parts';
 import type { Steer } from './phrases';
 import type { Span } from './reading';
@@ -40,7 +41,8 @@ export function draftOf(
   reasons: Reasons,
   joint?: Span,
 ): Draft {
-  const named = withNewNames(withoutRestarts(items, tokens, reasons), tokens, reasons);
+  const chosen = withPreferred(withoutRestarts(items, tokens, reasons), tokens, reasons);
+  const named = withNewNames(chosen, tokens, reasons);
   const summed = findRestated(named, tokens, reasons);
   const headed = findHeadings(summed.items, reasons);
   const joined = findJointStatements(headed.items, tokens, reasons);

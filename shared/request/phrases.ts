@@ -3,6 +3,7 @@ import data from '../data/request-words-2026-11-24.json';
 import { editDistance, isShortened, isSwapped, slipsForgiven, withoutVowels } from './edit-distance';
 import { singular } from './role-words';
 import { type Token, tokenise } from './tokens';
+import { LISTS } from './word-lists';
 import { Currency, type Level, LEVELS, type Workspace, WORKSPACES } from './vocabulary';
 
 /** A word that says how to take what stands beside it; the data file says what each one means. */
@@ -149,8 +150,18 @@ export function currencyByAdjective(tokens: readonly Token[], at: number): Curre
   const currency = ADJECTIVES.get(tokens[at]?.text ?? '');
   if (currency === undefined) return undefined;
   const after = tokens[at + 1];
+  if (isOfDollars(tokens, at)) return currency;
   if (after?.kind === 'word' && !/^(?:please|pls|thanks|po|daw|lang)$/.test(after.text)) return undefined;
   const before = tokens[at - 1];
   const setOff = before?.kind === 'symbol' && after === undefined;
   return setOff || /^(?:in|sa)$/.test(before?.text ?? '') ? currency : undefined;
+}
+
+/** `Dollars (US)`, `dollars, the Canadian kind`: set off behind the word for the money. */
+function isOfDollars(tokens: readonly Token[], at: number): boolean {
+  const after = tokens[at + 1];
+  if (after?.kind === 'word' && !LISTS.ends_of_a_currency.has(after.text)) return false;
+  let before = at - 1;
+  if (tokens[before]?.text === 'the') before -= 1;
+  return /^[(,:–-]$/u.test(tokens[before]?.text ?? '') && /^dollars?$/.test(tokens[before - 1]?.text ?? '');
 }

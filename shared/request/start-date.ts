@@ -30,6 +30,9 @@ const START =
 const LEADS_IN =
   /^(?:from|by|in|on|sa|effective|as|of|this|early|mid|late|end|the|start|next|around|until|-|,|simula|ngayong|ng|date|:|to)$/;
 
+/** Days of a month as they are spoken: `the first of March`. */
+const ORDINALS: readonly string[] = [...LISTS.spoken_days];
+
 /** What stands before a month and belongs to it: `mid January`, `end of March`. */
 const PART_OF_MONTH = /^(?:early|mid|middle|late|end|beginning|kalagitnaan|-|of|the|ng)$/;
 
@@ -64,6 +67,7 @@ export function findDates(
   const year = Number(today.slice(0, 4));
   const month = Number(today.slice(5, 7));
   const starts = cues.filter(({ kind }) => kind === 'start');
+  const ofPeople = starts.filter(({ from }) => !isOfThing(tokens, from));
   const deadlines = cues.filter(({ kind }) => kind === 'deadline');
   for (const [index, token] of tokens.entries()) {
     const found =
@@ -79,11 +83,12 @@ export function findDates(
       !speaksOfPeople(tokens, index, namesRole);
     const isNamed =
       !isOfElse &&
-      (hasCue(starts, tokens, index, SENTENCE_END) ||
-        (isAnswer && hasCue(starts, tokens, found.from - 2, SENTENCE_END)));
+      (hasCue(ofPeople, tokens, index, SENTENCE_END) ||
+        (isAnswer && hasCue(ofPeople, tokens, found.from - 2, SENTENCE_END)));
     const isFrom = tokens[found.from - 1]?.text === 'from';
     const isLed =
       isAboutStart(tokens, found.from, token) &&
+      !isBegunByThing(tokens, found.from) &&
       speaksOfPeople(tokens, index, namesRole) &&
       (isFrom || !hasCue(deadlines, tokens, index, SENTENCE_END));
     const phase = phaseBefore(tokens, found.from);
@@ -92,6 +97,26 @@ export function findDates(
     dates.push({ ...found, isStart });
   }
   return dates;
+}
+
+/** `our financial year starts in July`: what begins then is no work. */
+const isOfThing = (tokens: readonly Token[], verb: number): boolean =>
+  tokens
+    .slice(Math.max(0, verb - NEAR_VERB), verb)
+    .some(
+      ({ text }, step, all) =>
+        LISTS.things_that_begin.has(text) && all.slice(step).every(({ kind }) => kind === 'word'),
+    );
+
+/** How many words before a verb what begins may be named. */
+const NEAR_VERB = 2;
+
+/** Whether the verb of starting that leads to a date is that of a thing. */
+function isBegunByThing(tokens: readonly Token[], date: number): boolean {
+  const { from } = around(tokens, date, CLAUSE_END);
+  for (let at = date - 1; at >= Math.max(from, date - FAR_PHASE); at--)
+    if (START.test(tokens[at]?.text ?? '')) return isOfThing(tokens, at);
+  return false;
 }
 
 /** The number of the phase that a date stands beside: `Stage 1, January 2027:`, `Wave two in May`. */
@@ -115,7 +140,7 @@ const PEOPLE =
   /^(?:they|them|both|everyone|everybody|staff|personnel|employees|workers|candidates|people|person|team|start|starting|sila|want|need|needed|required|provide|supply|years|months|term|contract)$/;
 
 const PAST =
-  /^(?:lost|left|retired|resigned|quit|joined|moved|met|spoke|did|ran|signed|won|opened|closed|raised|had)$/;
+  /^(?:lost|left|retired|resigned|quit|joined|moved|met|spoke|did|ran|signed|won|opened|closed|raised|had|leaving|leaves|retires|retiring|resigning|finishing|finishes|ends|expires)$/;
 
 /** Whether the sentence of a token names a role or people, and tells nothing of the past. */
 function speaksOfPeople(
@@ -124,10 +149,11 @@ function speaksOfPeople(
   namesRole: (index: number) => boolean,
 ): boolean {
   const { from, to } = around(tokens, at, SENTENCE_END);
-  // `We lost our customs person in August`.
-  if (tokens.slice(from, at).some(({ text }) => PAST.test(text))) return false;
+  const clause = around(tokens, at, CLAUSE_END).from;
+  // `We lost our customs person in August`, `a bookkeeper who is leaving us in March`.
+  if (tokens.slice(clause, at).some(({ text }) => PAST.test(text))) return false;
   // `Our CEO's EA hands in her badge on 30 November`.
-  if (/^(?:our|my)$/.test(tokens[from]?.text ?? '')) return false;
+  if (/^(?:our|my)$/.test(tokens[clause]?.text ?? '')) return false;
   // `All hybrid, in AUD, from February`; but `off on leave from March`.
   const isFrom = tokens.slice(Math.max(from, at - FROM_BEFORE), at).some(({ text }) => text === 'from');
   if (isFrom && !tokens.slice(from, at).some(({ text }) => AWAY.test(text))) return true;
@@ -217,7 +243,11 @@ function namedMonth(tokens: readonly Token[], at: number, today: string): FoundS
   let before = at - 1;
   if (tokens[before]?.text === 'of') before -= 1;
   if (/^(?:st|nd|rd|th)$/.test(tokens[before]?.text ?? '')) before -= 1;
-  if (isDay(tokens[before])) {
+  const ordinal = tokens[at - 1]?.text === 'of' ? ORDINALS.indexOf(tokens[before]?.text ?? '') : -1;
+  if (ordinal >= 0) {
+    day = ordinal + 1;
+    from = before;
+  } else if (isDay(tokens[before])) {
     day = tokens[before]?.value;
     from = before;
   } else if (isDay(tokens[to])) {

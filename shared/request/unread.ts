@@ -293,6 +293,10 @@ function isPartOfCode(
   if (before?.kind === 'number' || behind?.kind === 'number') return true;
   if (tokens[from - 2]?.kind === 'number' && before?.kind === 'symbol' && !first.spaced) return true;
   if (tokens[to + 1]?.kind === 'number' && behind?.kind === 'symbol' && !tokens[to + 1]?.spaced) return true;
+  // `must know Helium 10`.
+  const isName = before?.kind === 'word' && before.cased !== before.text && behind?.kind !== 'word';
+  if (isName && tokens.slice(Math.max(0, from - 4), from - 1).some(({ text }) => LISTS.knows.has(text)))
+    return true;
   const label = before?.text === ':' ? tokens[from - 2] : before;
   if (LISTS.labels_of_codes.has(label?.text ?? '')) return true;
   return (
