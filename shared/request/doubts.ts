@@ -10,7 +10,7 @@ import { readNumber } from './numbers';
 import type { Reasons } from './fact-item';
 import type { Span, WantedAnswer } from './reading';
 import { optionsOf } from './resolve-role';
-import { canonicalWord } from './role-words';
+import { canonicalWord, isPlural } from './role-words';
 import { type Sentence, sentencesOf } from './sentences';
 import { spanOf, type Token } from './tokens';
 import type { Workspace } from './vocabulary';
@@ -384,13 +384,19 @@ export function addDoubts(
     const { cue, sentence } = place;
     if (line.count?.value === null || line.otherCount) return;
     const said = line.count?.value ?? 1;
-    const per = readNumber(tokens, cue.to - 1)?.value;
+    const per = isOfThings(place) ? undefined : readNumber(tokens, cue.to - 1)?.value;
     line.count = {
       value: null,
       fraction: false,
       span: spanOfSentence(sentence),
       likely: [...new Set([...(per ? perGroup(line, per, said) : ofEach(place, line, said)), said])],
     };
+  }
+
+  /** `for each of our three regions`: so many of a thing, and not one for so many people. */
+  function isOfThings({ cue }: Place): boolean {
+    const next = items[itemOfToken[cue.to] ?? items.length];
+    return next?.kind === 'word' && next.text !== '' && isPlural(next.text);
   }
 
   /** One for every so many of the others. */

@@ -2,6 +2,7 @@
 import { assemble } from './assemble';
 import { withNewNames } from './becomes';
 import { signatureStart } from './client';
+import { confirmNumbers } from './confirmed-numbers';
 import type { Cue } from './cues';
 import { addDoubts } from './doubts';
 import { type Draft, MOST_LINES } from './draft';
@@ -20,7 +21,7 @@ import { applyRestated, findRestated } from './restated-numbers';
 import { withoutRestarts } from './restarts';
 import { askOutOfScope } from './scope-orders';
 import { askWhereOthersSit } from './open-places';
-import type { Token } from './tokens';
+import { spanOf, type Token } from './tokens';
 import { askUnread } from './unread';
 
 /** Steering words by which a text tells of what is there, and of what somebody is for. */
@@ -67,6 +68,7 @@ export function draftOf(
     cues.filter(({ from }) => from < ended),
     reasons,
   );
+  confirmNumbers(draft, whole, tokens, reasons);
   askOutOfScope(draft, tokens);
   askWhereOthersSit(draft, tokens);
   draft.lines.push(...more);
@@ -112,9 +114,20 @@ function assembleTold(items: readonly Item[], tokens: readonly Token[], reasons:
       reasons,
     );
   const wished = without(new Set());
-  if (wished.lines.length > 0) return wished;
-  const told = without(TELLS);
-  return told.lines.length > 0 ? told : without(TELLS_OR_SERVES);
+  const told = wished.lines.length > 0 ? wished : without(TELLS);
+  return withCurrency(told.lines.length > 0 ? told : without(TELLS_OR_SERVES));
+
+  /** `You said hybrid and AUD`: the only currency that was told holds. */
+  function withCurrency(draft: Draft): Draft {
+    const named = items.filter((item) => item.kind === 'currency' && !item.amount);
+    const [item, ...others] = named;
+    const [first, last] = [tokens[item?.from ?? -1], tokens[(item?.to ?? 0) - 1]];
+    if (draft.currencies.length > 0 || item?.kind !== 'currency' || others.length > 0) return draft;
+    if (item.value === null || reasons.get(item.from) === 'refused' || !first || !last) return draft;
+    reasons.set(item.from, 'corrected');
+    draft.currencies = [{ value: item.value, span: spanOf(first, last), amount: false, past: false }];
+    return draft;
+  }
 }
 
 /**

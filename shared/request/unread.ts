@@ -154,7 +154,7 @@ export function askUnread(
         one.kind === 'currency' &&
         one.value !== null &&
         !one.amount &&
-        reasons.get(one.from) === 'there_already',
+        !TAKEN_BACK.has(reasons.get(one.from)),
     );
     if (item?.kind !== 'currency' || item.value === null) return;
     const [first, last] = [tokens[item.from], tokens[item.to - 1]];
@@ -256,6 +256,9 @@ export function askUnread(
     return before ? [before] : [];
   }
 }
+
+/** Why a currency that is the only one is left out for good. */
+const TAKEN_BACK: ReadonlySet<LedgerReason | undefined> = new Set([undefined, 'refused', 'corrected', 'said_again']);
 
 const MORE = LISTS.more;
 /** More people than any quote holds: an amount, a year, an id. */
