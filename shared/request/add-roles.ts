@@ -122,6 +122,7 @@ export function role(state: Assembly, named: RoleItem, index: number): void {
     (line) =>
       titleOf(line.resolution) === title && line.past === state.past && !state.corrected.includes(line),
   );
+  if (!same && !state.correcting) state.pending.count ??= bothOf(state, item, index);
   const replaced = replacedBy(state, item);
   if (replaced) takePlace(addLine(state, item, state.pending), replaced);
   else if (state.correcting) correctRole(state, item, same);
@@ -148,6 +149,31 @@ export function role(state: Assembly, named: RoleItem, index: number): void {
   state.groups = [];
   dropPending(state);
   state.scope = null;
+}
+
+/** `both virtual assistants`: two of them, where no other role is joined to it. */
+function bothOf(state: Assembly, item: RoleItem, index: number): CountItem | null {
+  let before = index - 1;
+  while (state.items[before]?.kind === 'level') before -= 1;
+  const both = state.items[before];
+  const next = state.items[index + 1];
+  const isJoined = next?.kind === 'steer' && next.value === 'and';
+  if (
+    both?.kind !== 'steer' ||
+    !LISTS.both.has(state.tokens[both.from]?.text ?? '') ||
+    !item.plural ||
+    isJoined
+  )
+    return null;
+  return {
+    kind: 'count',
+    value: 2,
+    fraction: false,
+    article: false,
+    other: null,
+    from: both.from,
+    to: both.to,
+  };
 }
 
 /** How many words before a role its people may be counted. */

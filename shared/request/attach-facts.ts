@@ -460,9 +460,24 @@ function whyPassedOver(state: Assembly, item: Attribute, index: number): LedgerR
   // `we're a small studio, remote only`.
   if (state.mode === 'background' && LISTS.only.has(state.tokens[item.to]?.text ?? '')) return null;
   if (state.mode === 'background' && isYearsOfDescribed(state, item)) return null;
-  const isThere = state.mode === 'background' && !isSetOff(state, state.named, index);
+  const isThere =
+    state.mode === 'background' && !isSetOff(state, state.named, index) && !isSaidOfAll(state, item);
   return isThere ? 'there_already' : null;
 }
+
+/** `They should each have four years and would all be remote`: said of the people who were named before. */
+function isSaidOfAll(state: Assembly, item: Attribute): boolean {
+  const before = state.tokens.slice(Math.max(0, item.from - FARTHEST_SUBJECT), item.from);
+  return (
+    state.scope !== null &&
+    state.draft.lines.length > 0 &&
+    before.some(({ text }) => LISTS.subjects_of_all.has(text)) &&
+    !before.some(({ text }) => LISTS.owners.has(text) || LISTS.us.has(text))
+  );
+}
+
+/** How many words before a level or workplace the people may stand that it is said of. */
+const FARTHEST_SUBJECT = 5;
 
 /** `someone who has done it before, seven years`: the years are those of the role described. */
 function isYearsOfDescribed(state: Assembly, item: Attribute): boolean {
@@ -515,12 +530,12 @@ function isBehindMark(state: Assembly, index: number): boolean {
   return state.items[at]?.kind === 'separator';
 }
 
-/** `2 csr and 1 tl office aud`: beside the currency, a workspace speaks of the whole list. */
+/** `2 csr and 1 tl office aud`, `2 VAs and an EA at your premises`: a workspace that speaks of the whole list. */
 function endsList(state: Assembly, item: Attribute, index: number): boolean {
   const { lines } = state.draft;
   return (
     item.kind === 'workspace' &&
-    state.items[index + 1]?.kind === 'currency' &&
+    (state.items[index + 1]?.kind === 'currency' || state.tokens[item.from - 1]?.text === 'at') &&
     lines.at(-2)?.sentence === state.sentence &&
     !lines.some((line) => line.sentence === state.sentence && has(line, item))
   );
@@ -534,6 +549,8 @@ function isOfUnnamed(state: Assembly, item: Attribute, index: number): boolean {
   while (item.from - at <= FARTHEST_NAME && STOP_WORDS.has(word(at))) at -= 1;
   const near = state.items.slice(Math.max(0, index - FARTHEST_NAME - 1), index);
   const place = near.find(({ from, to }) => from <= at && at < to);
+  // `the reps`, of technical support reps.
+  if (state.open?.typed?.endsWith(` ${singular(word(at))}`)) return false;
   return (
     place?.kind === 'word' &&
     LISTS.pointing.has(word(at - 1)) &&

@@ -28,7 +28,11 @@ export function confirmNumbers(
     if (open.length === 0) return;
     const last = open.filter(({ title }) => title.start < startOf(item)).at(-1);
     if (isTotal(index, item))
-      settle(last && numbersOf([last], item.value) ? [last] : open, item, last ? [item.value, item.value - settled()] : []);
+      settle(
+        last && numbersOf([last], item.value) ? [last] : open,
+        item,
+        last ? [item.value, item.value - settled()] : [],
+      );
     else if (open.length === 1 && isOnly(item)) settle(open, item, [item.value]);
   }
 
@@ -70,7 +74,8 @@ export function confirmNumbers(
     const isClosed = next?.kind === 'steer' && (next.value === 'total' || next.value === 'people');
     const isSummedUp = before.some(
       ({ text }, step) =>
-        LISTS.sums_up.has(text) && before.slice(step).every(({ kind }) => kind === 'word' || kind === 'number'),
+        LISTS.sums_up.has(text) &&
+        before.slice(step).every(({ kind }) => kind === 'word' || kind === 'number'),
     );
     const isAll = tokens[from - 1]?.text === 'all';
     return (

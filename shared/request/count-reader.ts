@@ -117,8 +117,7 @@ export function countReader(
     // `ref 2026-117`, `quote 26-118`.
     if (upper && joint === '-' && (upper.value <= value || upper.value > MOST_PEOPLE) && !tokens[end]?.spaced)
       return { kind: 'word', text: '', from: index, to: upper.end };
-    if (upper && joint === 'to' && isSetTo(index))
-      return heads(index, upper.end, upper.value);
+    if (upper && joint === 'to' && isSetTo(index)) return heads(index, upper.end, upper.value);
     if (upper) {
       const level = measures.yearsLevel(upper.end, value, upper.value > 5 && value >= 5);
       if (level) return { kind: 'level', value: level.value, from: index, to: level.to };
@@ -154,7 +153,9 @@ export function countReader(
   function isSetTo(index: number): boolean {
     const before = tokens.slice(Math.max(0, index - FAR_VERB), index).map(({ text: word }) => word);
     const isTheirs = before.some((word) => LISTS.owners.has(word));
-    return before.at(-1) === 'from' && !isTheirs && before.some((word) => LISTS.sets_another_number.has(word));
+    return (
+      before.at(-1) === 'from' && !isTheirs && before.some((word) => LISTS.sets_another_number.has(word))
+    );
   }
 
   /** `bump the developers up to 3`: a new number, not a limit. */

@@ -6,6 +6,7 @@ import { confirmNumbers } from './confirmed-numbers';
 import type { Cue } from './cues';
 import { addDoubts } from './doubts';
 import { type Draft, MOST_LINES } from './draft';
+import { leaveOutExcepted } from './excepted-roles';
 import type { Reasons } from './fact-item';
 import { readForm } from './forms';
 import { findHeadings } from './headings';
@@ -21,6 +22,7 @@ import { applyRestated, findRestated } from './restated-numbers';
 import { withoutRestarts } from './restarts';
 import { askOutOfScope } from './scope-orders';
 import { askWhereOthersSit } from './open-places';
+import { askSaidTwice } from './said-twice';
 import { spanOf, type Token } from './tokens';
 import { askUnread } from './unread';
 
@@ -68,7 +70,9 @@ export function draftOf(
     cues.filter(({ from }) => from < ended),
     reasons,
   );
+  leaveOutExcepted(draft, whole, tokens, reasons);
   confirmNumbers(draft, whole, tokens, reasons);
+  askSaidTwice(draft, tokens);
   askOutOfScope(draft, tokens);
   askWhereOthersSit(draft, tokens);
   draft.lines.push(...more);
@@ -85,7 +89,7 @@ interface Lines {
 function wishedLines(items: readonly Item[], tokens: readonly Token[], reasons: Reasons): Lines {
   const told: Reasons = new Map(reasons);
   const draft = assemble(items, tokens, signatureStart(tokens), told);
-  const change = changesBegin(items, told);
+  const change = changesBegin(items, tokens, told);
   if (change !== null) return answeredLines(items, tokens, reasons, change);
   for (const [at, reason] of told) reasons.set(at, reason);
   return {

@@ -82,9 +82,13 @@ export function findJointStatements(
     const begins = previous === undefined || previous.kind === 'separator' || previous.kind === 'steer';
     if ((item?.kind !== 'level' && item?.kind !== 'workspace') || !begins) return null;
     let next = at + 1;
-    while (next < to && isFine(items[next])) next += 1;
-    if (!LISTS.of_a_role.has(wordAt(next))) return null;
-    const list = rolesAt(next + 1, endOfClause(next + 1, to), before);
+    while (next < to && (isFine(items[next]) || LISTS.between_a_fact_and_its_role.has(wordAt(next))))
+      next += 1;
+    // `senior po sana yung coder`.
+    const isNamedAtOnce = LISTS.articles_of_a_role.has(wordAt(next));
+    if (!isNamedAtOnce && !LISTS.of_a_role.has(wordAt(next))) return null;
+    const first = isNamedAtOnce ? next : next + 1;
+    const list = rolesAt(first, endOfClause(first, to), before);
     if (!list?.roles.every((role) => before.includes(role))) return null;
     return { roles: list.roles, attributes: [item], taken: indexes(at, list.end), end: list.end };
   }
@@ -110,6 +114,12 @@ export function findJointStatements(
     while (at < to) {
       const isPointed = LISTS.pointing.has(wordAt(at));
       if (isPointed) at += 1;
+      const named = isPointed ? countedAgain(at, before) : [];
+      if (named.length > 0) {
+        roles.push(...named);
+        end = at + 2;
+        return { roles, end, isBoth };
+      }
       const role = roleOf(items[at], before);
       if (!role || (!isPointed && !role.plural && !isBoth)) break;
       roles.push(role);
@@ -121,6 +131,17 @@ export function findJointStatements(
       if (at === end) break;
     }
     return roles.length > 0 ? { roles, end, isBoth } : null;
+  }
+
+  /** `the two coordinators`: as many roles named before as end in that word. */
+  function countedAgain(at: number, before: readonly RoleItem[]): RoleItem[] {
+    const [number, name] = [items[at], items[at + 1]];
+    if (number?.kind !== 'count' || number.article || (name?.kind !== 'word' && name?.kind !== 'role'))
+      return [];
+    const word = name.kind === 'word' ? canonicalWord(name.text) : lastWordOf(name, tokens);
+    if (name.to - name.from > 1) return [];
+    const named = before.filter((other) => lastWordOf(other, tokens) === word);
+    return named.length > 1 && named.length === number.value ? named : [];
   }
 
   /** The role that an item names again, also by its last word (`the coder`); the role itself where it is new. */

@@ -48,6 +48,7 @@ export function lex(
   const spelt = spellingCache();
   const titles = titleFinder(tokens, catalogue, isHidden, spelt);
   const countAt = countReader(tokens, spelt, (index) => titles.exact(index)?.to);
+  const speaksFilipino = tokens.some(({ text }) => LISTS.of_filipino.has(text));
   const items: Item[] = [];
   let at = 0;
   while (at < tokens.length) {
@@ -119,6 +120,9 @@ export function lex(
       return { kind: 'workspace', value: 'office', days: false, from: index, to: index + 1 };
     const nation = currencyByAdjective(tokens, index);
     if (nation) return { kind: 'currency', value: nation, amount: false, from: index, to: index + 1 };
+    // `who has been at it a good while`: no Filipino "and".
+    if (token.text === 'at' && phrase?.end === index + 1 && !speaksFilipino)
+      return { kind: 'word', text: token.text, from: index, to: index + 1 };
     if (phrase) return phraseItem(phrase.phrase, index, phrase.end);
     const count = countAt(index);
     if (count) return count;

@@ -33,7 +33,8 @@ export function withPreferred(
     if (isNamedBefore(Math.min(wanted, index), other)) {
       const { to } = items[wanted] ?? item;
       const place = wanted < index ? index : wanted + 1;
-      if (wanted < index) instead.set(place, { kind: 'steer', value: 'instead', from: item.from, to: item.to });
+      if (wanted < index)
+        instead.set(place, { kind: 'steer', value: 'instead', from: item.from, to: item.to });
       else instead.set(wanted, { kind: 'steer', value: 'instead', from: to - 1, to });
     }
   }

@@ -6,7 +6,7 @@ import type { RoleCatalogue } from './catalogue';
 import { findClient, signatureStart } from './client';
 import { findInstructions, type TokenRange } from './instructions';
 import { findCodes } from './codes';
-import type { Draft } from './draft';
+import { type Draft, titleOf } from './draft';
 import { draftOf } from './draft-lines';
 import { muted } from './masked';
 import { isOtherLanguage } from './language';
@@ -118,6 +118,19 @@ export function wordsOf(catalogue: RoleCatalogue): Words {
   return {
     namesRole: (words) => facts(words).some(({ kind }) => kind === 'role'),
     holdsFact: (words) => facts(words).length > 0,
+    continues(words, earlier) {
+      const [said, before] = [facts(words), facts(earlier)];
+      const known = new Set(
+        before.flatMap((item) => (item.kind === 'role' ? [titleOf(item.resolution)] : [])),
+      );
+      const isCurrency = ({ kind }: Item): boolean => kind === 'currency';
+      return (
+        said.every((item) => item.kind !== 'role' || known.has(titleOf(item.resolution))) &&
+        before.some(isCurrency) &&
+        !said.some(isCurrency) &&
+        !findCues(tokenise(words).tokens).some(({ kind }) => kind === 'stands_alone')
+      );
+    },
     isWhole(words) {
       const { tokens } = tokenise(words);
       const end = signatureStart(tokens);

@@ -16,6 +16,9 @@ import { LISTS } from './word-lists';
 
 const CHANGES: ReadonlySet<Steer> = new Set<Steer>(['remove', 'change']);
 
+/** What tells of an earlier request. */
+const TELLS: ReadonlySet<Steer> = new Set<Steer>(['past', 'background']);
+
 const TAKES_OUT: ReadonlySet<Steer> = new Set<Steer>(['remove', 'negate', 'except']);
 
 /** How many items may stand between a fact and the role it is of. */
@@ -29,16 +32,32 @@ const NEAR = 4;
  *
  * @param reasons why roles were passed over
  */
-export function changesBegin(items: readonly Item[], reasons: Reasons): number | null {
+export function changesBegin(
+  items: readonly Item[],
+  tokens: readonly Token[],
+  reasons: Reasons,
+): number | null {
   const told = new Set<string>();
   for (const { from, to } of sentencesOf(items)) {
     const words = items.slice(from, to);
     const roles = words.filter((item): item is RoleItem => item.kind === 'role');
     const isChange = words.some((item) => item.kind === 'steer' && CHANGES.has(item.value));
     if (isChange && roles.some(({ resolution }) => told.has(titleOf(resolution)))) return from;
-    for (const role of roles)
-      if (/^(?:there_already|asked_once)$/.test(reasons.get(role.from) ?? ''))
-        told.add(titleOf(role.resolution));
+    // `the list I sent on Monday, which was 2 drafters and 1 modeller`.
+    const isListTold = (said: readonly Item[]): boolean => {
+      const first = said.findIndex(({ kind }) => kind === 'role');
+      const lead = said.slice(0, first);
+      return (
+        lead.some((item) => item.kind === 'steer' && TELLS.has(item.value)) &&
+        lead.some((item) => LISTS.whole_lists.has(tokens[item.from]?.text ?? ''))
+      );
+    };
+    for (const [index, role] of roles.entries())
+      if (
+        /^(?:there_already|asked_once)$/.test(reasons.get(role.from) ?? '') ||
+        (index > 0 && isListTold(words))
+      )
+        for (const one of roles) told.add(titleOf(one.resolution));
   }
   return null;
 }
@@ -104,7 +123,7 @@ export function applyReply(
       } else if (item.kind === 'currency') {
         setCurrency(item);
       } else if (item.kind === 'steer') {
-        if (item.value === 'all') [refs, isNamed] = [[...draft.lines], false];
+        if (item.value === 'all' && !isOfTwo(item, refs)) [refs, isNamed] = [[...draft.lines], false];
         else if (item.value === 'rest') refs = draft.lines.filter((line) => !touched.has(line));
         else if (item.value === 'aside') isAside = true;
         else if (item.value === 'and') isList = isNamed;
@@ -169,6 +188,11 @@ export function applyReply(
     if (named.size === 1 && isChanged)
       for (const line of others) draft.doubts.push({ line, likely: 'price', sentence: line.title });
     else draft.lines = draft.lines.filter((line) => !others.includes(line));
+  }
+
+  /** `2 modellers, both senior`: both of the two who were just named. */
+  function isOfTwo({ from }: Item, refs: readonly DraftLine[]): boolean {
+    return LISTS.both.has(tokens[from]?.text ?? '') && refs.length > 0 && headsOf(refs) === 2;
   }
 
   /** The `office` of `goes from office to home`. */

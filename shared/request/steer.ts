@@ -99,6 +99,11 @@ export function steer(state: Assembly, item: SteerItem, index: number): void {
       possessive(state, item, index);
       break;
     case 'remove':
+      // `the accountants drop from 4 to 3`.
+      if (LISTS.changes_by.has(state.tokens[item.to]?.text ?? '')) {
+        state.changing = true;
+        break;
+      }
       if (takeBackByPlace(state, item)) break;
       state.negated = true;
       state.removing = true;
@@ -190,6 +195,12 @@ const isSteer = (item: Item | undefined, value: SteerItem['value']): boolean =>
   item?.kind === 'steer' && item.value === value;
 
 function background(state: Assembly, item: SteerItem): void {
+  if (isPictured(state, item)) {
+    state.mode = 'neutral';
+    state.asked = true;
+    state.askedHere = true;
+    return;
+  }
   if (!isBackground(state, item)) return;
   // "to take over our queue" says what a role is for, not what is there already.
   state.mode = state.tokens[item.from - 1]?.text === 'to' ? 'purpose' : 'background';
@@ -245,9 +256,28 @@ function isBackground(state: Assembly, item: SteerItem): boolean {
   if (text === 'before') return LISTS.speakers.has(next);
   // `we would also take a supply planner`.
   if (text === 'take' && isWished(state, item.from)) return false;
+  // `I'd rather they were in an office`.
+  const subject = state.tokens[item.from - 1]?.text ?? '';
+  if (
+    text === 'were' &&
+    LISTS.subjects_of_all.has(subject) &&
+    LISTS.wishes_otherwise.has(state.tokens[item.from - 2]?.text ?? '')
+  )
+    return false;
   if (LISTS.always_background.has(text)) return true;
   return !WISHING.has(next);
 }
+
+/** `What I'm picturing is two email agents`: a wish, whatever its verb. */
+const isPictured = ({ tokens }: Assembly, { from, to }: SteerItem): boolean =>
+  tokens[from - 1]?.text === 'what' &&
+  LISTS.us_who_are.has(
+    tokens
+      .slice(from, to)
+      .map(({ text }) => text)
+      .join(' '),
+  ) &&
+  !LISTS.verbs_that_tell.has(tokens[to]?.text ?? '');
 
 const isWished = (state: Assembly, from: number): boolean =>
   state.tokens

@@ -258,7 +258,12 @@ export function askUnread(
 }
 
 /** Why a currency that is the only one is left out for good. */
-const TAKEN_BACK: ReadonlySet<LedgerReason | undefined> = new Set([undefined, 'refused', 'corrected', 'said_again']);
+const TAKEN_BACK: ReadonlySet<LedgerReason | undefined> = new Set([
+  undefined,
+  'refused',
+  'corrected',
+  'said_again',
+]);
 
 const MORE = LISTS.more;
 /** More people than any quote holds: an amount, a year, an id. */

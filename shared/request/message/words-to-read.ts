@@ -13,6 +13,8 @@ import type { Lookup, Place } from './signature';
 export interface Words extends Lookup {
   /** Whether words name roles of their own, and do not point back to earlier ones. */
   isWhole(words: string): boolean;
+  /** Whether words only name roles that earlier ones name too, and leave out a currency that those give. */
+  continues(words: string, earlier: string): boolean;
 }
 
 /** A text put together from pieces of another, and where its places stand in that one. */
@@ -113,14 +115,18 @@ interface Base {
 }
 
 /** What the newest message builds on, the newest first; empty where it stands for itself. */
-function baseOf(text: string, { sections, messages, isForward }: Division, { isWhole }: Words): Base[] {
+function baseOf(text: string, { sections, messages, isForward }: Division, words: Words): Base[] {
+  const { isWhole } = words;
   const isAlone = messages.length === 1 && !sections.some(({ kind }) => kind === 'subject');
-  if (isAlone || isWhole(wordsOf(text, sections, 0))) return [];
+  const newest = wordsOf(text, sections, 0);
+  const earlier = [...messages.keys()].slice(1).map((message) => wordsOf(text, sections, message));
+  const isContinued = earlier.some((one) => isWhole(one) && words.continues(newest, one));
+  if (isAlone || (isWhole(newest) && !isContinued)) return [];
   const base: Base[] = [];
   for (const message of messages.keys()) {
-    const words = wordsOf(text, sections, message);
-    if (message > 0 && words.trim() !== '') base.push({ message, kind: 'words' });
-    if (message > 0 && isWhole(words)) return base;
+    const said = wordsOf(text, sections, message);
+    if (message > 0 && said.trim() !== '') base.push({ message, kind: 'words' });
+    if (message > 0 && isWhole(said)) return base;
   }
   const named = [...messages.keys()].find((message) => isWhole(subjectIn(text, sections, message)));
   if (named !== undefined) return [{ message: named, kind: 'subject' }];
