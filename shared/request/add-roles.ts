@@ -375,6 +375,12 @@ function isUnknownLead(state: Assembly, index: number): boolean {
 /** Any other word: what waits for a role lets go of it, or is told whose it is. */
 function passOver(state: Assembly, item: WordItem, index: number): void {
   const number = state.pending.count;
+  // `another 3 once the new site opens`: told of no role, so that it is asked about.
+  if (number && !number.article && number.to === item.from && LISTS.ends_a_later_number.has(item.text)) {
+    countBehind(state, number);
+    dropPending(state);
+    return;
+  }
   // `if you can get one of those let me know`.
   if (number && number.to < item.from && LISTS.ends_a_number.has(item.text)) {
     if (!number.article) state.reasons.set(number.from, 'turn_of_phrase');

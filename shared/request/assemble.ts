@@ -8,6 +8,7 @@ import type { Item } from './item';
 import { splitByGroups } from './groups';
 import type { Reasons } from './fact-item';
 import { correct, endDescription, steer } from './steer';
+import { LISTS } from './word-lists';
 import type { Token } from './tokens';
 
 const LIST_SEPARATOR = /^(?:,|\/|\||&|\+|-|:|;|\(|\)|\s|\*|•|·|–)$/;
@@ -40,6 +41,12 @@ export function assemble(
   // What was asked for once holds only if nothing newer is said.
   if (draft.lines.some(({ past }) => !past)) {
     const isNamedAgain = keepWhatHolds(draft);
+    const isAddedTo = tokens.some(({ text }) => LISTS.adds_to_a_list.has(text));
+    // `add a coordinator to this morning's list (it was 2 dispatchers)`: whether that list holds is asked about.
+    for (const line of isAddedTo && !isNamedAgain ? draft.lines.filter(({ past }) => past) : []) {
+      line.past = false;
+      draft.doubts.push({ line, likely: 'price', sentence: line.title });
+    }
     draft.lines = draft.lines.filter(({ past }) => !past);
     if (!isNamedAgain || draft.currencies.some(({ past }) => !past))
       draft.currencies = draft.currencies.filter(({ past }) => !past);

@@ -404,7 +404,7 @@ export function attribute(state: Assembly, item: Attribute, index: number): void
   } else if (state.open && (endsList(state, item, index) || saysOfThem(state, item))) {
     state.tail.push(item);
   } else if (state.open) {
-    if (item.kind === 'workspace') askOfList(state, state.open, item);
+    if (item.kind === 'workspace') askOfList(state, state.open, item, index);
     replaceOrMention(state, state.open, item);
   } else if (state.brackets > 0 && line?.sentence === state.sentence) {
     replaceOrMention(state, line, item);
@@ -511,6 +511,9 @@ const SOMEBODY: ReadonlySet<string> = new Set(data.somebody);
 /** `for our London office`: a place of theirs, where nobody we hire sits. */
 function isOwnOffice(state: Assembly, item: Attribute): boolean {
   const [whose, place] = [state.tokens[item.from - 2]?.text ?? '', state.tokens[item.from - 1]];
+  // `Doctor Feldman's office`; but `the supplier's`, who we are.
+  if (state.tokens[item.from]?.text === 'office' && place?.possessive === true && place.cased !== place.text)
+    return true;
   return (
     state.tokens[item.from]?.text === 'office' &&
     (LISTS.theirs.has(whose) || (whose === 'the' && state.draft.lines.length === 0)) &&
@@ -633,11 +636,26 @@ function replaceOrMention(state: Assembly, line: DraftLine, item: Attribute, ofA
   mention(state, line, item, ofAll);
 }
 
-/** `2 VAs and an EA in the office`: whether the others of the list sit there too is asked about. */
-function askOfList(state: Assembly, open: DraftLine, item: Extract<Attribute, { kind: 'workspace' }>): void {
+/**
+ * `2 VAs and an EA in the office.`: of the whole list, where a mark, a currency or "please" ends the clause; else whether the
+ * others sit there too is asked about.
+ */
+function askOfList(
+  state: Assembly,
+  open: DraftLine,
+  item: Extract<Attribute, { kind: 'workspace' }>,
+  index: number,
+): void {
   const role = state.lastRole;
   if (!role || item.from - role.to > 1 || open.title.end !== state.tokens[role.to - 1]?.end) return;
   const others = state.draft.lines.filter((line) => line !== open && line.sentence === state.sentence);
   if (others.some((line) => line.workspaces.length > 0)) return;
-  for (const line of others) line.openWorkspace ??= { span: span(state, item), likely: [item.value] };
+  const next = state.items[index + 1];
+  const isEnded =
+    next?.kind === 'separator' ||
+    next?.kind === 'currency' ||
+    (next?.kind === 'steer' && next.value === 'request');
+  for (const line of others)
+    if (isEnded) mention(state, line, item, true);
+    else line.openWorkspace ??= { span: span(state, item), likely: [item.value] };
 }

@@ -116,6 +116,19 @@ function addCanonicalNames(entries: z.infer<typeof RoleNames>, names: Map<string
     }
   }
   for (const [key, role] of written) if (role !== null && !names.has(key)) names.set(key, role);
+  addNamesWithoutBrackets(entries, names);
+}
+
+/** `credit analyst` for the only role of that name, a credit analyst of lending. */
+function addNamesWithoutBrackets(entries: z.infer<typeof RoleNames>, names: Map<string, string>): void {
+  const bare = new Map<string, string | null>();
+  for (const { role } of entries) {
+    const parts = wordsOf(role.replaceAll(/\([^()]*\)/g, ''));
+    if (!role.includes('(') || parts.length < 2) continue;
+    for (const key of new Set([nameKey(parts), canonicalKey(parts)]))
+      bare.set(key, bare.has(key) ? null : role);
+  }
+  for (const [key, role] of bare) if (role !== null && !names.has(key)) names.set(key, role);
 }
 
 /** `chat agent` for the chat support agent. */

@@ -158,7 +158,12 @@ export function addDoubts(
     const isOpen = cue.kind.startsWith('maybe');
     if (isWantedBeside(role, sentence)) return;
     if (!isOthers(role) && isRefusal) {
-      const refused = new Set(linesOf(role));
+      const { end } = spanOfSentence(sentence);
+      const [again, refused] = [new Set<DraftLine>(), new Set<DraftLine>()];
+      // `Skip the team leader. … No, keep the team leader in`: named again behind what refused it.
+      for (const line of linesOf(role)) (line.title.start > end ? again : refused).add(line);
+      if (again.size > 0) askEach(again, 'price', sentence);
+      if (refused.size === 0) return;
       if (draft.lines.every((line) => refused.has(line))) return askEach(refused, 'leave out', sentence);
       draft.lines = draft.lines.filter((line) => !refused.has(line));
       draft.doubts = draft.doubts.filter(({ line }) => !refused.has(line));

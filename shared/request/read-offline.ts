@@ -37,6 +37,7 @@ import { notTicked } from './tick-boxes';
 import { nameUnknownRows } from './unknown-rows';
 import { readNumber } from './numbers';
 import { spanOf, type Token, tokenise } from './tokens';
+import { LISTS } from './word-lists';
 
 export interface ReadingContext {
   catalogue: RoleCatalogue;
@@ -118,6 +119,16 @@ export function wordsOf(catalogue: RoleCatalogue): Words {
   return {
     namesRole: (words) => facts(words).some(({ kind }) => kind === 'role'),
     holdsFact: (words) => facts(words).length > 0,
+    countsRole(words) {
+      const { tokens } = tokenise(words);
+      return facts(words).some((item, at, all) => {
+        const number = all[at - 1];
+        const isCounted = item.kind === 'role' && number?.kind === 'count' && !number.article;
+        return (
+          isCounted && item.from - number.to < 2 && !LISTS.owners.has(tokens[number.from - 1]?.text ?? '')
+        );
+      });
+    },
     continues(words, earlier) {
       const [said, before] = [facts(words), facts(earlier)];
       const known = new Set(

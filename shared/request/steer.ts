@@ -165,9 +165,25 @@ export function steer(state: Assembly, item: SteerItem, index: number): void {
         correct(state, item.from);
       break;
     case 'quantity':
+      countOpenings(state, item);
+      break;
     case 'none':
       break;
   }
+}
+
+/** `Product lister, remote, 2 openings`: the number of the only role. */
+function countOpenings(state: Assembly, { from }: SteerItem): void {
+  const [line, ...others] = state.draft.lines;
+  const number = state.pending.count;
+  if (!line || others.length > 0 || line.count !== null || !number || number.article || number.to !== from)
+    return;
+  const isSetOff =
+    /^[,;.|(-]$/.test(state.tokens[number.from - 1]?.text ?? '') ||
+    state.tokens[number.from - 1]?.kind === 'newline';
+  if (!isSetOff || !LISTS.places_to_fill.has(state.tokens[from]?.text ?? '')) return;
+  setCount(state, line, number);
+  dropPending(state);
 }
 
 /** A number that is not told: `some`, or a part of one person. */
@@ -380,6 +396,9 @@ function and(state: Assembly, item: SteerItem, index: number): void {
     state.draft.alternative ??= span(state, item);
   }
   const isTheirs = isListOfTheirs(state, index);
+  // `three processors, I think she said three, and one analyst`.
+  const isListed = state.draft.lines.some(({ past, sentence }) => !past && sentence === state.sentence);
+  if (state.past && isListed && isCountedRole(state, index + 1)) state.past = false;
   if (state.mode === 'purpose' && !state.served && isCountedRole(state, index + 1)) state.mode = 'neutral';
   endDescription(state, index);
   parkPending(state);

@@ -32,6 +32,9 @@ const EVERYDAY = new Set(
 );
 const NEVER_LOWER = new Set(['isa', 'ba', 'pa']);
 const LONGEST_TITLE = 7;
+/** How many words may name a field. */
+const LONGEST_FIELD = 3;
+const FEWEST_OF_FIELD = 2;
 const MOST_ALTERNATIVES = 4;
 
 /**
@@ -47,7 +50,9 @@ export function titleFinder(
   const near = nearnessCache(catalogue);
   const shouted = isShouted(tokens);
   return {
-    exact: remembered((from) => withAlternatives(find(from, lookUpExact) ?? countedAcronym(from))),
+    exact: remembered((from) =>
+      withAlternatives(find(from, lookUpExact) ?? ofField(from) ?? countedAcronym(from)),
+    ),
     near: (from) => withAlternatives(find(from, lookUpNear)),
   };
 
@@ -120,6 +125,29 @@ export function titleFinder(
     return resolution.kind === 'ambiguous'
       ? { ...whole, resolution: { ...resolution, words: typed(from, end) } }
       : whole;
+  }
+
+  /** `2 insurance verification people`: the field of the only role that is named by it and a word for somebody. */
+  function ofField(from: number): RoleItem | undefined {
+    const ends = titleEnds(tokens, from, isHidden).slice(0, LONGEST_FIELD + 1);
+    const words = ends.map(({ word }) => word);
+    const at = words.findIndex((word, index) => index > 0 && isSomebody(word));
+    const end = ends[at];
+    if (
+      at < FEWEST_OF_FIELD ||
+      !end ||
+      !words.slice(0, at).every((word) => catalogue.words.has(canonicalWord(word)))
+    )
+      return undefined;
+    const field = words.slice(0, at);
+    const roles = [...LISTS.heads_of_a_field].flatMap((head) => {
+      const found = lookUpExact([...field, head], catalogue);
+      return found?.kind === 'role' ? [found.role] : [];
+    });
+    const [role, ...others] = new Set(roles);
+    if (role === undefined || others.length > 0) return undefined;
+    const plural = PLURAL_FILLERS.has(singular(words[at] ?? '')) || isPlural(words[at] ?? '');
+    return { kind: 'role', resolution: { kind: 'role', role }, plural, level: null, from, to: end.to };
   }
 
   /** The `PPC` of `1 SEO, 1 PPC`: letters that only stand within names are a title to ask about. */
@@ -207,6 +235,9 @@ export function titleFinder(
     return word.length > 2 && !NEVER_LOWER.has(word) && !catalogue.ambiguous.has(word);
   }
 }
+
+/** A word for people that names no work: `person`, `staff`. */
+const isSomebody = (word: string): boolean => LISTS.people_of_a_field.has(word);
 
 /** In a place that only a title takes: `Role: ap`, `ap x 4`, `ap | 2`. */
 export function isTitlePlace(tokens: readonly Token[], from: number, to: number): boolean {

@@ -169,7 +169,10 @@ export function askUnread(
       case 'count':
         if (inPhrase.has(item.from)) return 'turn_of_phrase';
         if (isPartOfCode(tokens, item)) return 'part_of_code';
-        if (isCountedThing(items, index)) return 'counts_things';
+        if (isCountedThing(items, index) || item.value === 0) return 'counts_things';
+        // `Hey Josh, quick one.`
+        if (item.value === 1 && LISTS.before_a_thing_to_say.has(tokens[item.from - 1]?.text ?? ''))
+          return 'turn_of_phrase';
         if (isMore(item) && laterSentences.has(sentences[index] ?? -1)) return 'later';
         return isSaidAgain(item) ? 'said_again' : null;
       case 'level':
@@ -275,6 +278,8 @@ const LONGEST_NAME = 3;
 function isCountedThing(items: readonly Item[], index: number): boolean {
   for (let at = index + 1; at <= index + LONGEST_NAME; at++) {
     const item = items[at];
+    // `400 leads a month`.
+    if (item?.kind === 'steer' && item.value === 'none') return true;
     if (item?.kind !== 'word' || STOP_WORDS.has(item.text)) return false;
     if (isPlural(item.text) || item.text === '') return true;
   }

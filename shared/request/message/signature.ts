@@ -8,6 +8,8 @@ export interface Lookup {
   namesRole(words: string): boolean;
   /** Whether words hold any fact of a request: a role, a number of people, a level, a workspace, a currency. */
   holdsFact(words: string): boolean;
+  /** Whether words count people of a role: `Lot B: 2 COI specialists`. */
+  countsRole(words: string): boolean;
 }
 
 /** A place in the text as typed. */
@@ -63,6 +65,7 @@ function signatureAt(
 ): (Place & { next: number }) | null {
   const line = lines[at];
   if (!line) return null;
+  if (lookup.countsRole(line.text)) return null;
   const isMark = /^(?:--|—|––)$/.test(line.text);
   const signOff = signOffStart(line, at, lookup);
   const begins = isMark || signOff !== null;
@@ -73,7 +76,7 @@ function signatureAt(
   if (at === 0 && signOff !== null) isKnown = false;
   for (; next < lines.length; next++) {
     const following = lines[next];
-    if (!following || asksFor(following.text, lookup)) break;
+    if (!following || asksFor(following.text, lookup) || lookup.countsRole(following.text)) break;
     if (begins && signOffStart(following, next, lookup) !== null) continue;
     const isOfSigner = isContact(following.text) || isName(following.text, lookup) || isTitle(following.text);
     if (!isKnown && !isOfSigner) break;
