@@ -49,7 +49,7 @@ import { isOccupation, isOtherOccupation, isPlural, singular } from './role-word
 import { correct, isForRole } from './steer';
 import { isTitlePlace } from './title-finder';
 import type { Token } from './tokens';
-import { isWanted, isWhatItIs } from './wanted';
+import { isWanted, isWhatItIs, isWorkOfSomebody } from './wanted';
 
 /** People who are no role of the salary table and are served by one. */
 const SERVED: ReadonlySet<string> = new Set(data.served_people);
@@ -78,6 +78,7 @@ export function role(state: Assembly, named: RoleItem, index: number): void {
     state.existingCount = state.pending.count?.value ?? null;
   }
   const { mode } = state;
+  const isOfSomebody = isWorkOfSomebody(state, item, index);
   const isUnwanted = state.negated || item.from >= state.ends || !isWanted(state, item, index);
   if (isUnwanted) {
     if (!state.negated && mode === 'purpose') state.serving = item;
@@ -143,7 +144,7 @@ export function role(state: Assembly, named: RoleItem, index: number): void {
     for (const group of state.groups) addLine(state, item, group);
     addLine(state, item, state.pending);
   } else addLine(state, item, state.pending);
-  if (!counted && isWhatItIs(state, item)) takeTotal(state, item);
+  if (!counted && (isWhatItIs(state, item) || isOfSomebody)) takeTotal(state, item);
   if (!counted && state.open && item.resolution.kind !== 'role') state.asked = true;
   state.lastRole = item;
   state.groups = [];
@@ -537,8 +538,11 @@ export function isUnnamedInList(state: Assembly, { from, to }: Item, index: numb
   if (isForRole(state, index + 1) || leadsToRole(state, index + 1, false)) return false;
   if (isSaidOfRoleBefore(state, index)) return false;
   const before = state.items[index - 1];
-  if (joins(before) && !isMark(before)) return state.draft.lines.at(-1)?.sentence === state.sentence;
   const end = endOfName(state, to);
+  // `someone to run our socials (social media manager)`.
+  const isNamed = state.items.some(({ kind, from: start }) => kind === 'role' && start === end + 1);
+  if (state.tokens[end]?.text === '(' && isNamed) return false;
+  if (joins(before) && !isMark(before)) return state.draft.lines.at(-1)?.sentence === state.sentence;
   const next = state.items.findIndex(({ from: start }) => start === end);
   return joins(state.items[next]) && !isMark(state.items[next]) && isCountedRole(state, next + 1);
 }

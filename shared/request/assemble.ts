@@ -9,6 +9,7 @@ import { splitByGroups } from './groups';
 import type { Reasons } from './fact-item';
 import { correct, endDescription, steer } from './steer';
 import { LISTS } from './word-lists';
+import type { Span } from './reading';
 import type { Token } from './tokens';
 
 const LIST_SEPARATOR = /^(?:,|\/|\||&|\+|-|:|;|\(|\)|\s|\*|•|·|–)$/;
@@ -53,8 +54,16 @@ export function assemble(
   }
   if (draft.lines.length === 0) addDoubtful(state);
   applyLeading(state);
-  draft.wish = state.wishNoun ?? (state.asked && state.existing ? span(state, state.existing) : null);
+  draft.wish = state.wishNoun ?? wishOfFacts(state) ?? (state.asked && state.existing ? span(state, state.existing) : null);
   return draft;
+}
+
+/** `need a drafty, hybrid, aussie dollars`: somebody is wished for under a name that nobody knows. */
+function wishOfFacts(state: Assembly): Span | null {
+  const isNumbered = state.items.some(({ kind }) => kind === 'count');
+  const [currency] = state.draft.currencies;
+  if (!state.asked || !isNumbered || !state.lastAttribute || state.draft.lines.length > 0) return null;
+  return currency?.span ?? span(state, state.lastAttribute);
 }
 
 /** `make the drafters 3. It was 2 drafters, office`: what is not said anew holds for a role named again; true where one is. */

@@ -94,7 +94,8 @@ export function addDoubts(
       if (roles.length === 0) leaveOutByWord(place);
       if (roles.length > 0) spoken.add(cue.from);
       const [nearest] = roles;
-      const isRefusal = nearest !== undefined && isRefused(nearest, cue, place.sentence);
+      const isRefusal =
+        nearest !== undefined && (isRefused(nearest, cue, place.sentence) || isPutOff(nearest, place));
       for (const role of roles) doubtRole(role, place, isRefusal);
     }
   }
@@ -151,6 +152,25 @@ export function addDoubts(
     if (draft.lines.length === 1 || reasons === null) return askEach(named, 'leave out', sentence);
     draft.lines = draft.lines.filter((one) => one !== line);
     draft.doubts = draft.doubts.filter((doubt) => doubt.line !== line);
+  }
+
+  /** `Next summer probably a copywriter`, `hold off on the auditor`: named in a sentence on what comes later. */
+  function isPutOff({ from }: RoleItem, { cue, sentence }: Place): boolean {
+    const first = items[sentence.from]?.from ?? 0;
+    const end = items[sentence.to - 1]?.to ?? 0;
+    const isLater =
+      cue.kind.startsWith('later') ||
+      (cue.kind.startsWith('maybe') &&
+        tokens.slice(first, end).some(({ text }) => LISTS.times_to_come.has(text)));
+    const role = items.find((one): one is RoleItem => one.kind === 'role' && one.from === from);
+    const start = tokens[first]?.start ?? 0;
+    return (
+      reasons !== null &&
+      isLater &&
+      from < end &&
+      role !== undefined &&
+      linesOf(role).every(({ title }) => title.start >= start)
+    );
   }
 
   /** @param isRefusal whether the words beside the nearest of the roles refuse them */

@@ -79,7 +79,11 @@ export function findJointStatements(
   function objectAt(at: number, to: number, before: readonly RoleItem[]) {
     const item = items[at];
     const previous = items[at - 1];
-    const begins = previous === undefined || previous.kind === 'separator' || previous.kind === 'steer';
+    const begins =
+      previous === undefined ||
+      previous.kind === 'separator' ||
+      previous.kind === 'steer' ||
+      LISTS.permits.has(wordAt(at - 1));
     if ((item?.kind !== 'level' && item?.kind !== 'workspace') || !begins) return null;
     let next = at + 1;
     while (next < to && (isFine(items[next]) || LISTS.between_a_fact_and_its_role.has(wordAt(next))))
@@ -114,6 +118,7 @@ export function findJointStatements(
     while (at < to) {
       const isPointed = LISTS.pointing.has(wordAt(at));
       if (isPointed) at += 1;
+      if (isPointed && wordAt(at) === 'mga') at += 1;
       const named = isPointed ? countedAgain(at, before) : [];
       if (named.length > 0) {
         roles.push(...named);
@@ -121,7 +126,9 @@ export function findJointStatements(
         return { roles, end, isBoth };
       }
       const role = roleOf(items[at], before);
-      if (!role || (!isPointed && !role.plural && !isBoth)) break;
+      // `Accounts payable and payroll in your office`.
+      const isAgain = role !== null && begins(from) && before.includes(role);
+      if (!role || (!isPointed && !role.plural && !isBoth && !isAgain)) break;
       roles.push(role);
       at += 1;
       end = at;
@@ -131,6 +138,11 @@ export function findJointStatements(
       if (at === end) break;
     }
     return roles.length > 0 ? { roles, end, isBoth } : null;
+  }
+
+  function begins(at: number): boolean {
+    const previous = items[at - 1];
+    return previous === undefined || (previous.kind === 'separator' && previous.hard);
   }
 
   /** `the two coordinators`: as many roles named before as end in that word. */

@@ -22,7 +22,8 @@ import { canonicalWord, singular, wordsOf } from './role-words';
 export function referred(state: Assembly, item: RoleItem, index: number): RoleItem {
   const { resolution } = item;
   const before = state.tokens[item.from - 1]?.text ?? '';
-  const isBack = state.correcting || LISTS.pointing.has(before) || isSubject(state, item, index);
+  const isBack =
+    state.correcting || LISTS.pointing.has(before) || isSubject(state, item, index) || isBare(state, item, index);
   // `the drafter`, of an architectural drafter, though there are CAD drafters too.
   const isKnown = resolution.kind === 'role';
   if (!isBack || (isKnown && !isShortName(state, item))) return item;
@@ -33,8 +34,28 @@ export function referred(state: Assembly, item: RoleItem, index: number): RoleIt
       .map((line) => [titleOf(line.resolution), line.resolution]),
   );
   const [only, ...others] = meant.values();
-  return only && others.length === 0 ? { ...item, resolution: only } : item;
+  if (only && others.length === 0) return { ...item, resolution: only };
+  return { ...item, resolution: (meant.size === 0 ? holding(state, item) : null) ?? resolution };
 }
+
+/** `the assistant`, of an assistant property manager: the one title that holds the word. */
+function holding(state: Assembly, { from, to }: RoleItem): RoleResolution | null {
+  if (to - from > 1 || state.pending.count || !LISTS.pointing.has(state.tokens[from - 1]?.text ?? '')) return null;
+  const word = singular(state.tokens[from]?.text ?? '');
+  const [line, ...others] = state.draft.lines.filter(({ typed }) => typed?.split(' ').includes(word));
+  return line && others.length === 0 ? line.resolution : null;
+}
+
+/** `…, analyst can be hybrid`: somebody named before, where a verb follows. */
+const isBare = (state: Assembly, { to, resolution }: RoleItem, index: number): boolean => {
+  const before = state.items[index - 1];
+  return (
+    resolution.kind !== 'role' &&
+    state.pending.count === null &&
+    (before === undefined || before.kind === 'separator') &&
+    LISTS.before_a_verb.has(state.tokens[to]?.text ?? '')
+  );
+};
 
 /** `Designers should be mid level`: people named before, at the start of a sentence. */
 const isSubject = (state: Assembly, { plural }: RoleItem, index: number): boolean => {
@@ -224,6 +245,7 @@ export function isMentionAgain(state: Assembly, same: DraftLine): boolean {
 
 /** `5 CSRs, office / 2 CSRs, home`: counted again with another level or workplace they are other people. */
 export function isOtherRow(state: Assembly, same: DraftLine, index: number): boolean {
+  if (same.sentence !== state.sentence && isCountedRow(state, index) && isRowOf(state, same)) return true;
   if (state.pending.count === null || same.count === null || same.sentence === state.sentence) return false;
   for (const item of state.items.slice(index + 1, index + 8)) {
     if (item.kind === 'role' || item.kind === 'steer' || (item.kind === 'separator' && item.hard))
@@ -233,6 +255,33 @@ export function isOtherRow(state: Assembly, same: DraftLine, index: number): boo
   }
   return false;
 }
+
+/** `Recruiter, senior, 1, hybrid`: a row that begins with a role and counts people. */
+function isCountedRow(state: Assembly, index: number): boolean {
+  if (!beginsRow(state, state.items[index]?.from ?? 0)) return false;
+  for (const item of state.items.slice(index + 1, index + LONGEST_ROW)) {
+    if (item.kind === 'role' || (item.kind === 'separator' && item.hard)) return false;
+    if (item.kind === 'count' && !item.article && item.value !== null) return true;
+  }
+  return false;
+}
+
+function isRowOf(state: Assembly, { title }: DraftLine): boolean {
+  return beginsRow(
+    state,
+    state.tokens.findIndex(({ start }) => start === title.start),
+  );
+}
+
+/** At the start of a line, or right behind what marks a row of a list. */
+function beginsRow({ tokens }: Assembly, from: number): boolean {
+  let at = from - 1;
+  while (/^[-*•·|]$/u.test(tokens[at]?.text ?? '')) at -= 1;
+  return at < 0 || tokens[at]?.kind === 'newline';
+}
+
+/** Most items of a row that are looked at. */
+const LONGEST_ROW = 10;
 
 /** `2 writers …, and one writer will do`: the number that holds. */
 export function isEnough(state: Assembly, { to }: { to: number }): boolean {

@@ -12,6 +12,8 @@ type Fact = Extract<Item, { kind: 'level' | 'workspace' | 'currency' }>;
 
 /** How many items may stand between a fact and the one that it replaces. */
 const NEAR = 4;
+/** How many items around the words of a condition belong to it. */
+const FAR = 14;
 
 /** The items without the facts that others replace; `instead` stands behind those that replace one named before. */
 export function withPreferred(
@@ -38,12 +40,50 @@ export function withPreferred(
       else instead.set(wanted, { kind: 'steer', value: 'instead', from: to - 1, to });
     }
   }
+  for (const index of items.keys()) dropFallbacks(index);
   if (dropped.size === 0) return items;
   return masked(items, dropped).flatMap((item, index) => {
     const word = instead.get(index);
     if (!word) return [item];
     return dropped.has(index) ? [word] : [item, word];
   });
+
+  /** `senior, but if there is nobody senior then mid is fine`, `SGD or, failing that, USD`: the first is what is wanted. */
+  function dropFallbacks(index: number): void {
+    const word = wordAt(index);
+    if (word !== 'if' && !LISTS.falls_back.has(word)) return;
+    const [before, behind] = [stretch(index, -1), stretch(index, 1)];
+    if (word === 'if' && !behind.some((at) => LISTS.nobody.has(wordAt(at)))) return;
+    const wanted = before.flatMap((at) => factAt(at) ?? []);
+    for (const at of behind) {
+      const fact = factAt(at);
+      if (!fact || !wanted.some(({ kind }) => kind === fact.kind)) continue;
+      // `at home on Fridays, otherwise in the office` says both.
+      if (word === 'otherwise' && fact.kind !== 'currency') continue;
+      dropped.add(at);
+      reasons.set(fact.from, 'not_the_request');
+    }
+  }
+
+  /** The items of the sentence on one side of another. */
+  function stretch(index: number, step: 1 | -1): number[] {
+    const found: number[] = [];
+    for (let at = index + step; Math.abs(at - index) < FAR; at += step) {
+      const item = items[at];
+      if (!item || (item.kind === 'separator' && item.hard)) break;
+      found.push(at);
+    }
+    return found;
+  }
+
+  function factAt(index: number): Fact | undefined {
+    const item = items[index];
+    return isFact(item) ? item : undefined;
+  }
+
+  function wordAt(index: number): string {
+    return tokens[items[index]?.from ?? -1]?.text ?? '';
+  }
 
   function isPreference(from: number): boolean {
     return LISTS.prefers.has(tokens[from]?.text ?? '');

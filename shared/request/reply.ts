@@ -43,6 +43,9 @@ export function changesBegin(
     const roles = words.filter((item): item is RoleItem => item.kind === 'role');
     const isChange = words.some((item) => item.kind === 'steer' && CHANGES.has(item.value));
     if (isChange && roles.some(({ resolution }) => told.has(titleOf(resolution)))) return from;
+    // `Can you change both to senior?`
+    const isOfAll = words.some((item) => item.kind === 'steer' && item.value === 'all');
+    if (isChange && roles.length === 0 && isOfAll && told.size > 0) return from;
     // `the list I sent on Monday, which was 2 drafters and 1 modeller`.
     const isListTold = (said: readonly Item[]): boolean => {
       const first = said.findIndex(({ kind }) => kind === 'role');

@@ -7,6 +7,7 @@ import { type Draft, type DraftLine, titleOf } from './draft';
 import { STOP_WORDS } from './phrases';
 import type { Span } from './reading';
 import type { Token } from './tokens';
+import { LISTS } from './word-lists';
 
 const RESTARTS: ReadonlySet<string> = new Set(data.restarts);
 
@@ -53,7 +54,7 @@ export function askSaidTwice(draft: Draft, tokens: readonly Token[]): void {
 }
 
 /** Words that join no two roles. */
-const isPlain = (text: string): boolean => STOP_WORDS.has(text) && !/^(?:and|or|plus|then)$/.test(text);
+const isPlain = (text: string): boolean => STOP_WORDS.has(text) && !LISTS.joins_roles.has(text);
 
 const isSame = (one: DraftLine, other: DraftLine): boolean =>
   titleOf(one.resolution) === titleOf(other.resolution) &&

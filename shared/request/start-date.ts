@@ -83,7 +83,7 @@ export function findDates(
       !speaksOfPeople(tokens, index, namesRole);
     const isNamed =
       !isOfElse &&
-      (hasCue(ofPeople, tokens, index, SENTENCE_END) ||
+      (hasOwnCue(ofPeople, tokens, index, dates) ||
         (isAnswer && hasCue(ofPeople, tokens, found.from - 2, SENTENCE_END)));
     const isFrom = tokens[found.from - 1]?.text === 'from';
     const isLed =
@@ -175,6 +175,28 @@ function hasCue(cues: readonly Cue[], tokens: readonly Token[], at: number, end:
   const { from, to } = around(tokens, at, end);
   return cues.some((cue) => cue.from >= from && cue.to <= to);
 }
+
+/** As `hasCue`, without the cues that lead to an earlier date: `award on 15 January for a start on 1 March`. */
+function hasOwnCue(
+  cues: readonly Cue[],
+  tokens: readonly Token[],
+  at: number,
+  dates: readonly FoundDate[],
+): boolean {
+  const { from, to } = around(tokens, at, SENTENCE_END);
+  const here = cues.filter((cue) => cue.from >= from && cue.to <= to);
+  const next = here.find((cue) => cue.from > at);
+  const isLed = here.some((cue) => cue.to <= at && !dates.some((date) => date.from >= cue.to && date.isStart));
+  // A cue behind a date, with another date right behind it, is of that one.
+  const leadsOn = next !== undefined && isDateBehind(tokens, next.to, to);
+  return isLed || (next !== undefined && !leadsOn);
+}
+
+const isDateBehind = (tokens: readonly Token[], from: number, to: number): boolean =>
+  tokens.slice(from, Math.min(to, from + NEAR_DATE)).some((token) => isMonth(token.text) && token.cased !== token.text);
+
+/** How many words behind a verb of starting its date may stand. */
+const NEAR_DATE = 5;
 
 /** The sentence or clause of a token, by what ends one. */
 function around(tokens: readonly Token[], at: number, end: RegExp): TokenRange {

@@ -52,6 +52,12 @@ export function steer(state: Assembly, item: SteerItem, index: number): void {
         correct(state, item.from);
         break;
       }
+      if (replacesOthers(state, item, index)) {
+        state.mode = 'aside';
+        clearPending(state);
+        state.asked = true;
+        break;
+      }
       if (state.mode !== 'purpose') state.mode = 'neutral';
       state.asked = true;
       state.askedHere = true;
@@ -185,6 +191,17 @@ function countOpenings(state: Assembly, { from }: SteerItem): void {
   setCount(state, line, number);
   dropPending(state);
 }
+
+/** `replace two freelancers with full-time people`: who goes is not who is wanted. */
+function replacesOthers(state: Assembly, { from }: SteerItem, index: number): boolean {
+  const number = state.items[index + 1];
+  const isReplacing = LISTS.puts_in_place.has(state.tokens[from]?.text ?? '');
+  if (!isReplacing || number?.kind !== 'count' || state.draft.lines.length > 0) return false;
+  return state.tokens.slice(number.to, number.to + FARTHEST_WITH).some(({ text }) => text === 'with');
+}
+
+/** How many words may stand between who goes and "with". */
+const FARTHEST_WITH = 5;
 
 /** A number that is not told: `some`, or a part of one person. */
 const indefinite = ({ from, to }: SteerItem, fraction: boolean): CountItem => ({

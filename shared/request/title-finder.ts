@@ -51,7 +51,7 @@ export function titleFinder(
   const shouted = isShouted(tokens);
   return {
     exact: remembered((from) =>
-      withAlternatives(find(from, lookUpExact) ?? ofField(from) ?? countedAcronym(from)),
+      withAlternatives(find(from, lookUpExact) ?? ofField(from) ?? workOf(from) ?? countedAcronym(from)),
     ),
     near: (from) => withAlternatives(find(from, lookUpNear)),
   };
@@ -139,15 +139,34 @@ export function titleFinder(
       !words.slice(0, at).every((word) => catalogue.words.has(canonicalWord(word)))
     )
       return undefined;
-    const field = words.slice(0, at);
+    const role = roleOfField(words.slice(0, at));
+    if (role === null) return undefined;
+    const plural = PLURAL_FILLERS.has(singular(words[at] ?? '')) || isPlural(words[at] ?? '');
+    return { kind: 'role', resolution: { kind: 'role', role }, plural, level: null, from, to: end.to };
+  }
+
+  /** `two people for insurance verification`, `one person on claims processing`. */
+  function workOf(from: number): RoleItem | undefined {
+    if (!LISTS.of_work.has(tokens[from - 1]?.text ?? '') || !isSomebody(tokens[from - 2]?.text ?? '')) return undefined;
+    const ends = titleEnds(tokens, from, isHidden).slice(0, LONGEST_FIELD);
+    for (let length = ends.length; length >= FEWEST_OF_FIELD; length--) {
+      const words = ends.slice(0, length).map(({ word }) => word);
+      const role = words.every((word) => catalogue.words.has(canonicalWord(word))) ? roleOfField(words) : null;
+      const to = ends[length - 1]?.to ?? from;
+      if (role !== null)
+        return { kind: 'role', resolution: { kind: 'role', role }, plural: false, level: null, from, to };
+    }
+    return undefined;
+  }
+
+  /** The only role that is named by a field and a word for somebody; null where there is none, or more than one. */
+  function roleOfField(field: readonly string[]): string | null {
     const roles = [...LISTS.heads_of_a_field].flatMap((head) => {
       const found = lookUpExact([...field, head], catalogue);
       return found?.kind === 'role' ? [found.role] : [];
     });
     const [role, ...others] = new Set(roles);
-    if (role === undefined || others.length > 0) return undefined;
-    const plural = PLURAL_FILLERS.has(singular(words[at] ?? '')) || isPlural(words[at] ?? '');
-    return { kind: 'role', resolution: { kind: 'role', role }, plural, level: null, from, to: end.to };
+    return role === undefined || others.length > 0 ? null : role;
   }
 
   /** The `PPC` of `1 SEO, 1 PPC`: letters that only stand within names are a title to ask about. */

@@ -274,12 +274,18 @@ const MOST_PEOPLE = 500;
 /** How many words may stand between a number and what it counts: `3 busy little stores`. */
 const LONGEST_NAME = 3;
 
+/** More than anybody asks for under a name that is no role. */
+const isMany = (item: Item | undefined): boolean =>
+  item?.kind === 'count' && (item.value ?? 0) > FEW;
+
+const FEW = 20;
+
 /** True where a number stands before the plural of a thing: `3 stores`. */
 function isCountedThing(items: readonly Item[], index: number): boolean {
   for (let at = index + 1; at <= index + LONGEST_NAME; at++) {
     const item = items[at];
     // `400 leads a month`.
-    if (item?.kind === 'steer' && item.value === 'none') return true;
+    if (item?.kind === 'steer' && item.value === 'none' && isMany(items[index])) return true;
     if (item?.kind !== 'word' || STOP_WORDS.has(item.text)) return false;
     if (isPlural(item.text) || item.text === '') return true;
   }

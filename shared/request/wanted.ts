@@ -15,7 +15,7 @@ export function isWanted(state: Assembly, item: RoleItem, index: number): boolea
     state.mode = 'neutral';
     state.past = false;
   }
-  if (state.mode === 'purpose' && isWhatItIs(state, item)) return true;
+  if (state.mode === 'purpose' && (isWhatItIs(state, item) || isWorkOfSomebody(state, item, index))) return true;
   if (state.mode === 'purpose') {
     const isCounted = state.pending.count !== null && !state.pending.count.article;
     if (isCounted && !state.served && !isTheirs(state) && isListed(state, index)) return true;
@@ -35,6 +35,25 @@ export function isWanted(state: Assembly, item: RoleItem, index: number): boolea
 export const isWhatItIs = ({ pending, tokens }: Assembly, { to }: RoleItem): boolean =>
   (pending.count === null || pending.count.article) &&
   [1, 2].some((step) => LISTS.names_what_it_is.has(tokens[to + step]?.text ?? ''));
+
+/** `someone to do accounts payable`, `two people to handle payroll`: the work names who is wanted. */
+export function isWorkOfSomebody(
+  { items, tokens, pending }: Assembly,
+  { from, resolution }: RoleItem,
+  index: number,
+): boolean {
+  const [people, verb] = [items[index - 2], items[index - 1]];
+  return (
+    resolution.kind === 'role' &&
+    pending.count === null &&
+    verb?.kind === 'steer' &&
+    verb.value === 'purpose' &&
+    verb.to === from &&
+    LISTS.work_of_somebody.has(tokens[verb.to - 1]?.text ?? '') &&
+    people?.kind === 'steer' &&
+    people.value === 'people'
+  );
+}
 
 /** `will help our 9 sales reps`. */
 const isTheirs = ({ pending, tokens }: Assembly): boolean =>
