@@ -403,7 +403,12 @@ function passOver(state: Assembly, item: WordItem, index: number): void {
     }
   } else if (item.text === 'to' && state.changing && state.items[index + 1]?.kind === 'count') {
     correct(state, item.from);
-  } else if (number && !number.article && number.to === item.from && isForRole(state, index)) {
+  } else if (
+    number &&
+    !number.article &&
+    (number.to === item.from || state.carried === number) &&
+    isForRole(state, index)
+  ) {
     state.carried = number;
     dropPending(state);
   } else if (LISTS.purpose_or_change.has(item.text)) {

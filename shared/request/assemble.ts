@@ -54,7 +54,10 @@ export function assemble(
   }
   if (draft.lines.length === 0) addDoubtful(state);
   applyLeading(state);
-  draft.wish = state.wishNoun ?? wishOfFacts(state) ?? (state.asked && state.existing ? span(state, state.existing) : null);
+  draft.wish =
+    state.wishNoun ??
+    wishOfFacts(state) ??
+    (state.asked && state.existing ? span(state, state.existing) : null);
   return draft;
 }
 

@@ -538,11 +538,14 @@ function endsList(state: Assembly, item: Attribute, index: number): boolean {
   const { lines } = state.draft;
   return (
     item.kind === 'workspace' &&
-    (state.items[index + 1]?.kind === 'currency' || state.tokens[item.from - 1]?.text === 'at') &&
+    (state.items[index + 1]?.kind === 'currency' || isAtPlace(state, item)) &&
     lines.at(-2)?.sentence === state.sentence &&
     !lines.some((line) => line.sentence === state.sentence && has(line, item))
   );
 }
+
+const isAtPlace = ({ tokens }: Assembly, { from }: Attribute): boolean =>
+  tokens[from]?.text === 'at' || tokens[from - 1]?.text === 'at';
 
 /** `3 QA engineers and 1 EA, those testers in the office`: said of some of the people, under a name that none has. */
 function isOfUnnamed(state: Assembly, item: Attribute, index: number): boolean {
@@ -651,8 +654,9 @@ function askOfList(
   const others = state.draft.lines.filter((line) => line !== open && line.sentence === state.sentence);
   if (others.some((line) => line.workspaces.length > 0)) return;
   const next = state.items[index + 1];
+  const goesOn = state.items.slice(index + 2).some(({ kind }) => kind !== 'separator');
   const isEnded =
-    next?.kind === 'separator' ||
+    (next?.kind === 'separator' && goesOn) ||
     next?.kind === 'currency' ||
     (next?.kind === 'steer' && next.value === 'request');
   for (const line of others)

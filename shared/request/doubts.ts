@@ -158,10 +158,16 @@ export function addDoubts(
   function isPutOff({ from }: RoleItem, { cue, sentence }: Place): boolean {
     const first = items[sentence.from]?.from ?? 0;
     const end = items[sentence.to - 1]?.to ?? 0;
+    const isOfNow = tokens.some(({ text }) => text === 'now' || LISTS.only.has(text));
+    const isTimed = tokens
+      .slice(first, end)
+      .some(
+        ({ text }, at, all) =>
+          LISTS.times_to_come.has(text) ||
+          (text === 'next' && LISTS.spans_of_time.has(all[at + 1]?.text ?? '')),
+      );
     const isLater =
-      cue.kind.startsWith('later') ||
-      (cue.kind.startsWith('maybe') &&
-        tokens.slice(first, end).some(({ text }) => LISTS.times_to_come.has(text)));
+      (cue.kind.startsWith('later_') && (isOfNow || isTimed)) || (cue.kind.startsWith('maybe_') && isTimed);
     const role = items.find((one): one is RoleItem => one.kind === 'role' && one.from === from);
     const start = tokens[first]?.start ?? 0;
     return (

@@ -22,10 +22,11 @@ export function leaveOutExcepted(
   for (const [index, item] of items.entries()) {
     if (item.kind !== 'role' || !isExcepted(index)) continue;
     const title = titleOf(item.resolution);
-    const behind = tokens[item.from]?.end ?? 0;
-    const isOf = ({ resolution, title: place }: DraftLine): boolean =>
-      titleOf(resolution) === title && place.start > behind;
-    if (!draft.lines.some(isOf) || draft.lines.every(isOf)) continue;
+    const isOf = ({ resolution }: DraftLine): boolean => titleOf(resolution) === title;
+    const isNamedBehind = items
+      .slice(index + 1)
+      .some((other) => other.kind === 'role' && titleOf(other.resolution) === title);
+    if (!isNamedBehind || !draft.lines.some(isOf) || draft.lines.every(isOf)) continue;
     draft.lines = draft.lines.filter((line) => !isOf(line));
     draft.doubts = draft.doubts.filter(({ line }) => !isOf(line));
     for (const other of items)

@@ -23,7 +23,10 @@ export function referred(state: Assembly, item: RoleItem, index: number): RoleIt
   const { resolution } = item;
   const before = state.tokens[item.from - 1]?.text ?? '';
   const isBack =
-    state.correcting || LISTS.pointing.has(before) || isSubject(state, item, index) || isBare(state, item, index);
+    state.correcting ||
+    LISTS.pointing.has(before) ||
+    isSubject(state, item, index) ||
+    isBare(state, item, index);
   // `the drafter`, of an architectural drafter, though there are CAD drafters too.
   const isKnown = resolution.kind === 'role';
   if (!isBack || (isKnown && !isShortName(state, item))) return item;
@@ -40,7 +43,8 @@ export function referred(state: Assembly, item: RoleItem, index: number): RoleIt
 
 /** `the assistant`, of an assistant property manager: the one title that holds the word. */
 function holding(state: Assembly, { from, to }: RoleItem): RoleResolution | null {
-  if (to - from > 1 || state.pending.count || !LISTS.pointing.has(state.tokens[from - 1]?.text ?? '')) return null;
+  if (to - from > 1 || state.pending.count || !LISTS.pointing.has(state.tokens[from - 1]?.text ?? ''))
+    return null;
   const word = singular(state.tokens[from]?.text ?? '');
   const [line, ...others] = state.draft.lines.filter(({ typed }) => typed?.split(' ').includes(word));
   return line && others.length === 0 ? line.resolution : null;

@@ -16,7 +16,7 @@ export function refusedPlaces(items: readonly Item[], tokens: readonly Token[]):
   const refused = new Set<Item>();
   const isAnother = new Set(places.map(({ value }) => value)).size > 1;
   for (const place of places)
-    if (isForbidden(tokens, place) || (isAnother && isRefused(tokens, place))) refused.add(place);
+    if (isForbidden(tokens, place) || (isAnother && isRefused(tokens, place, places))) refused.add(place);
   for (const [at, place] of places.entries()) {
     const other = places[at + 1];
     if (other && isLeftOpen(tokens, place, other)) for (const one of [place, other]) refused.add(one);
@@ -97,9 +97,12 @@ function isForbidden(tokens: readonly Token[], { to }: Workplace): boolean {
 /** How many words may stand between a refusal and its workplace: `no need for an office`. */
 const LONGEST_REFUSAL = 5;
 
-function isRefused(tokens: readonly Token[], { from }: Workplace): boolean {
+function isRefused(tokens: readonly Token[], { from }: Workplace, places: readonly Workplace[]): boolean {
   for (let at = from - 1; at >= from - LONGEST_REFUSAL; at--) {
     const word = tokens[at]?.text ?? '';
+    // `hybrid rather than office`: `withPreferred` takes both.
+    const lead = tokens[at - 1]?.text === 'rather' ? at - 1 : at;
+    if ((lead < at || word === 'instead') && places.some(({ to }) => to === lead)) return false;
     if (LISTS.refuses_a_place.has(word))
       return word !== 'than' || !LISTS.fewer_or_more.has(tokens[at - 1]?.text ?? '');
     if (!LISTS.before_a_refused_place.has(word)) return false;

@@ -186,14 +186,18 @@ function hasOwnCue(
   const { from, to } = around(tokens, at, SENTENCE_END);
   const here = cues.filter((cue) => cue.from >= from && cue.to <= to);
   const next = here.find((cue) => cue.from > at);
-  const isLed = here.some((cue) => cue.to <= at && !dates.some((date) => date.from >= cue.to && date.isStart));
+  const isLed = here.some(
+    (cue) => cue.to <= at && !dates.some((date) => date.from >= cue.to && date.isStart),
+  );
   // A cue behind a date, with another date right behind it, is of that one.
   const leadsOn = next !== undefined && isDateBehind(tokens, next.to, to);
   return isLed || (next !== undefined && !leadsOn);
 }
 
 const isDateBehind = (tokens: readonly Token[], from: number, to: number): boolean =>
-  tokens.slice(from, Math.min(to, from + NEAR_DATE)).some((token) => isMonth(token.text) && token.cased !== token.text);
+  tokens
+    .slice(from, Math.min(to, from + NEAR_DATE))
+    .some((token) => isMonth(token.text) && token.cased !== token.text);
 
 /** How many words behind a verb of starting its date may stand. */
 const NEAR_DATE = 5;

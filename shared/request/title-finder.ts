@@ -147,11 +147,14 @@ export function titleFinder(
 
   /** `two people for insurance verification`, `one person on claims processing`. */
   function workOf(from: number): RoleItem | undefined {
-    if (!LISTS.of_work.has(tokens[from - 1]?.text ?? '') || !isSomebody(tokens[from - 2]?.text ?? '')) return undefined;
+    if (!LISTS.of_work.has(tokens[from - 1]?.text ?? '') || !isSomebody(tokens[from - 2]?.text ?? ''))
+      return undefined;
     const ends = titleEnds(tokens, from, isHidden).slice(0, LONGEST_FIELD);
     for (let length = ends.length; length >= FEWEST_OF_FIELD; length--) {
       const words = ends.slice(0, length).map(({ word }) => word);
-      const role = words.every((word) => catalogue.words.has(canonicalWord(word))) ? roleOfField(words) : null;
+      const role = words.every((word) => catalogue.words.has(canonicalWord(word)))
+        ? roleOfField(words)
+        : null;
       const to = ends[length - 1]?.to ?? from;
       if (role !== null)
         return { kind: 'role', resolution: { kind: 'role', role }, plural: false, level: null, from, to };

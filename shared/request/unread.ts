@@ -276,7 +276,7 @@ const LONGEST_NAME = 3;
 
 /** More than anybody asks for under a name that is no role. */
 const isMany = (item: Item | undefined): boolean =>
-  item?.kind === 'count' && (item.value ?? 0) > FEW;
+  item?.kind === 'count' && (item.value === null || item.value > FEW);
 
 const FEW = 20;
 
@@ -313,7 +313,10 @@ function isPartOfCode(
   if (tokens[from - 2]?.kind === 'number' && before?.kind === 'symbol' && !first.spaced) return true;
   if (tokens[to + 1]?.kind === 'number' && behind?.kind === 'symbol' && !tokens[to + 1]?.spaced) return true;
   // `must know Helium 10`.
-  const isName = before?.kind === 'word' && before.cased !== before.text && behind?.kind !== 'word';
+  const isName =
+    before?.kind === 'word' &&
+    before.cased !== before.text &&
+    !(behind?.kind === 'word' && !STOP_WORDS.has(behind.text));
   if (isName && tokens.slice(Math.max(0, from - 4), from - 1).some(({ text }) => LISTS.knows.has(text)))
     return true;
   const label = before?.text === ':' ? tokens[from - 2] : before;

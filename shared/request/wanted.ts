@@ -15,7 +15,8 @@ export function isWanted(state: Assembly, item: RoleItem, index: number): boolea
     state.mode = 'neutral';
     state.past = false;
   }
-  if (state.mode === 'purpose' && (isWhatItIs(state, item) || isWorkOfSomebody(state, item, index))) return true;
+  if (state.mode === 'purpose' && (isWhatItIs(state, item) || isWorkOfSomebody(state, item, index)))
+    return true;
   if (state.mode === 'purpose') {
     const isCounted = state.pending.count !== null && !state.pending.count.article;
     if (isCounted && !state.served && !isTheirs(state) && isListed(state, index)) return true;

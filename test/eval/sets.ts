@@ -31,6 +31,7 @@ export const SETS = [
   'requests-twenty-second',
   'requests-twenty-third',
   'requests-twenty-fourth',
+  'requests-twenty-fifth',
   'fresh',
   'probes',
   'varied',

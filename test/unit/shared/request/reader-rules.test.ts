@@ -457,3 +457,109 @@ describe('our team of', () => {
     ['We expanded our team of 5 CSRs by 2 last year. Now we need 3 bookkeepers', '3 Bookkeeper'],
   ])('%s', (text, seen) => expect(glance(text)).toBe(seen));
 });
+
+describe('one fact in place of another', () => {
+  it.each([
+    ['2 VAs, office, AUD. Hybrid rather than office, please.', '2 Virtual Assistant hybrid | AUD'],
+    ['3 QA testers, mid rather than junior', '3 QA Engineer mid'],
+    ['2 paralegals, priced in US dollars instead of pounds', '2 Paralegal | USD'],
+    ['A senior paralegal, or failing that a mid level one', '1 Paralegal senior'],
+    ['Quote 2 VAs in AUD if you can, otherwise USD', '2 Virtual Assistant | AUD'],
+    ["A senior QA tester, but if there's nobody senior then mid is OK", '1 QA Engineer senior'],
+    ['3 accountants: Fridays at home, otherwise in your office', '3 Accountant hybrid'],
+  ])('reads %s', (text, reading) => expect(glance(text)).toBe(reading));
+});
+
+describe('a number that is said again', () => {
+  it.each([
+    ['two CSRs for each of our three shops, so six altogether', '6 Customer Service Representative'],
+    ['two CSRs for each of our three shops', '? Customer Service Representative | count'],
+    ['2 CSRs now. It might be eight by spring, but just price the two.', '2 Customer Service Representative'],
+    ['a VA per branch, we have 4 branches', '? Virtual Assistant | count'],
+    ['Raise the VAs from two to four', '4 Virtual Assistant'],
+    ['the accountants drop from 4 to 3', '3 Accountant'],
+    ['we want to grow our VAs from 2 to 5', '? Virtual Assistant | count'],
+    ['both virtual assistants must be senior', '2 Virtual Assistant senior'],
+    ['Product lister, remote, 2 openings, USD', '2 Product Listing Specialist wfh | USD'],
+  ])('reads %s', (text, reading) => expect(glance(text)).toBe(reading));
+});
+
+describe('people of one role who are named twice', () => {
+  it.each([
+    ['a VA one no actually two VAs and then a paralegal', '? Virtual Assistant, 1 Paralegal | count'],
+    ['2 VAs for the day and 2 VAs for the night', '2 Virtual Assistant, 2 Virtual Assistant'],
+    [
+      'Recruiter, senior, 1, hybrid\nRecruiter, junior, 3, office',
+      '1 Recruiter senior hybrid, 3 Recruiter junior office',
+    ],
+  ])('reads %s', (text, reading) => expect(glance(text)).toBe(reading));
+});
+
+describe('somebody for a field of work', () => {
+  it.each([
+    ['2 insurance verification people', '2 Insurance Verification Specialist'],
+    ['two people for insurance verification', '2 Insurance Verification Specialist'],
+    ['2 insurance verification ppl and 1 VA', '2 Insurance Verification Specialist, 1 Virtual Assistant'],
+    ['We need someone to do accounts payable', '1 Accounts Payable Specialist'],
+    [
+      'a VA and someone to run our socials (social media manager)',
+      '1 Virtual Assistant, 1 Social Media Manager',
+    ],
+    ['one credit analyst', '1 Credit Analyst (Lending)'],
+    ['3 inside sales agents', '3 Inside Sales Agent (Real Estate)'],
+    ['2x scrum ninja, 1x data scientist', '2 scrum ninja, 1 Data Scientist | role'],
+    ['replace two freelancers with one video editor', '1 Video Editor'],
+    ['Klaviyo email marketer', '1 Email Marketing Specialist'],
+  ])('reads %s', (text, reading) => expect(glance(text)).toBe(reading));
+});
+
+describe('a list that leaves out a role before it names it', () => {
+  it.each([
+    [
+      'Everything on the list except the interior designer: 2 architects, 1 interior designer, 1 VA',
+      '2 Architect, 1 Virtual Assistant',
+    ],
+    [
+      '2 architects and an interior designer, all hybrid except the interior designer',
+      '2 Architect hybrid, 1 Interior Designer',
+    ],
+  ])('reads %s', (text, reading) => expect(glance(text)).toBe(reading));
+});
+
+describe('a workplace behind a list', () => {
+  it.each([
+    ['2 VAs and an EA in the office, AUD', '2 Virtual Assistant office, 1 Executive Assistant office | AUD'],
+    ['2 VAs and an EA in the office. AUD', '2 Virtual Assistant office, 1 Executive Assistant office | AUD'],
+    ['2 VAs and an EA in the office', '2 Virtual Assistant, 1 Executive Assistant office | conflict'],
+    ['We need 2 VAs and an EA at your premises', '2 Virtual Assistant office, 1 Executive Assistant office'],
+  ])('reads %s', (text, reading) => expect(glance(text)).toBe(reading));
+});
+
+describe('dollars with their nation behind', () => {
+  it.each([
+    ['2 VAs, dollars (US)', '2 Virtual Assistant | USD'],
+    ['2 VAs, dollars, the Canadian kind', '2 Virtual Assistant | CAD'],
+    ['2 VAs. Dollars - Aussie.', '2 Virtual Assistant | AUD'],
+    ['Budget in dollars, Australian firm, 2 VAs', '2 Virtual Assistant'],
+  ])('reads %s', (text, reading) => expect(glance(text)).toBe(reading));
+});
+
+describe('what is said of all of them in a sentence that tells', () => {
+  it.each([
+    [
+      "1 VA, 1 EA. They should each have about four years' experience and would all be remote.",
+      '1 Virtual Assistant mid wfh, 1 Executive Assistant mid wfh',
+    ],
+    ["2 VAs. I'd rather they were in your office.", '2 Virtual Assistant office'],
+    ["What I'm picturing is 2 VAs", '2 Virtual Assistant'],
+    ['The 2 VAs you placed with us are doing well. We need an EA.', '1 Executive Assistant'],
+    [
+      'Kailangan ng 2 VA at isang EA, senior po sana yung EA',
+      '2 Virtual Assistant, 1 Executive Assistant senior',
+    ],
+    [
+      '1 transaction coordinator, 1 listing coordinator and 2 ISAs. The two coordinators at home, the ISAs in your office.',
+      '1 Transaction Coordinator wfh, 1 Listing Coordinator wfh, 2 Inside Sales Agent (Real Estate) office',
+    ],
+  ])('reads %s', (text, reading) => expect(glance(text)).toBe(reading));
+});
