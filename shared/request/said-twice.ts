@@ -13,7 +13,7 @@ const RESTARTS: ReadonlySet<string> = new Set(data.restarts);
 
 /** Makes one line, whose number is asked about, of such lines. */
 export function askSaidTwice(draft: Draft, tokens: readonly Token[]): void {
-  for (const line of [...draft.lines]) {
+  for (const line of draft.lines) {
     const at = draft.lines.indexOf(line);
     const before = draft.lines.slice(0, at).findLast((other) => isSame(other, line));
     if (!before || at < 0 || !isSaidAgain(before, line)) continue;
