@@ -2,7 +2,7 @@
 import type { CallName, EventName } from '../../shared/contract/contract';
 
 /** The engine has started again, or its problems changed: events may have been missed. */
-const ENGINE = 'status.changed';
+export const ENGINE = 'status.changed';
 /** What the rules and data that a price comes from depend on. */
 const REFERENCE = [
   'reference.changed',

@@ -10,7 +10,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import type { EventName, Input, Output } from '../../shared/contract/contract';
 import type { CallError } from '../../shared/contract/reply';
 import { onEvent, request } from './bridge';
-import { QUERY_EVENTS, type QueryName } from './query-events';
+import { ENGINE, QUERY_EVENTS, type QueryName } from './query-events';
 
 export interface QueryResult<T> {
   /** The newest result; null until the first one has arrived. A later failure leaves it. */
@@ -117,7 +117,12 @@ function keepUpToDate(client: QueryClient): () => void {
     ...EVENTS.map(([event, names]) =>
       onEvent(event, () => {
         for (const query of cache.getAll())
-          if (names.has(query.queryKey[0]) && query.meta?.['follows'] !== event) void refresh(query);
+          if (
+            names.has(query.queryKey[0]) &&
+            query.meta?.['follows'] !== event &&
+            !(event === ENGINE && waitsForEngine(query))
+          )
+            void refresh(query);
       }),
     ),
   ];
@@ -125,6 +130,10 @@ function keepUpToDate(client: QueryClient): () => void {
     for (const end of ends) end();
   };
 }
+
+/** Its first fetch is under way: the engine that has just started answers it. The state itself comes from main. */
+const waitsForEngine = ({ state, queryKey }: Query): boolean =>
+  state.status === 'pending' && state.fetchStatus === 'fetching' && queryKey[0] !== 'app.status';
 
 /** The names of the queries that each event concerns. */
 const EVENTS = queriesByEvent();

@@ -48,6 +48,27 @@ it('asks once for all who show the same, and gives them the same', async () => {
   expect(seen[2]).toBe(seen[3]);
 });
 
+it('fetches once from an engine that is starting, and again after it has restarted', async () => {
+  let answer: (backups: Backups) => void = () => undefined;
+  const app = installApp({
+    'storage.backups': () => new Promise<Backups>((resolve) => (answer = resolve)),
+  });
+  const restarted = (): Promise<void> => act(async () => app.emit('status.changed', { revision: 1 }));
+  const { result } = renderHook(() => useQuery('storage.backups', {}), { wrapper });
+  await lets(1_000);
+  await restarted();
+  answer({ backups: [backup('0900')] });
+  await lets(1_000);
+  expect(result.current.data?.backups).toHaveLength(1);
+  expect(app.calls).toHaveLength(1);
+
+  await restarted();
+  answer({ backups: [] });
+  await lets(1_000);
+  expect(result.current.data?.backups).toHaveLength(0);
+  expect(app.calls).toHaveLength(2);
+});
+
 it('fetches at once on a change, then no more than once in 100 ms, and the last change is in it', async () => {
   let revision = 0;
   const begun: number[] = [];
