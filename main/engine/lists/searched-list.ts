@@ -14,7 +14,9 @@ import {
   type ViewShape,
 } from './list-pages';
 
-export interface SearchedView extends ViewShape {
+export interface SearchedView<View extends string = never> extends ViewShape {
+  /** Set where a view has most of what another one has: matches are counted there, without those of the few others. */
+  countedBy?: { all: View; without: readonly View[] };
   /** The view by states, for the index of words; */
   states: StateFilter;
   /** whether these say all of it, so that the index alone can count. */
@@ -24,7 +26,7 @@ export interface SearchedView extends ViewShape {
 export interface SearchedShape<View extends string, Sort extends string> extends ListShape<
   View,
   Sort,
-  SearchedView
+  SearchedView<View>
 > {
   search: SearchTable;
   /** The row's state, and what it is searched by while it has no entry. */
@@ -161,7 +163,7 @@ export function createSearchedList<View extends string, Sort extends string>(
       // There is something to look for, but nothing of it is a word.
       if (words.length === 0 && text.trim() !== '') return { ids: [], next: null, total: 0 };
 
-      const { isByState, states } = shape.views[view];
+      const { states } = shape.views[view];
       const isAsked = words.length > 0;
       const match = isAsked && isFilled() ? matchOf(words, query.states ?? states) : null;
       const count = match === null ? null : searched(() => fullText.count(match));
@@ -171,16 +173,26 @@ export function createSearchedList<View extends string, Sort extends string>(
       const isSearched = isAsked && (matches === null || few !== matches);
       const parameters = { ...query.parameters, words: JSON.stringify(words) };
 
+      /** The matches of a view, of these ids where they are known to be all that may match; null: not counted. */
+      function matchesIn(one: View, known: readonly number[] | null): number | null {
+        if (shape.views[one].isByState && !query.isNarrowed) return count;
+        const source = known ? 'few' : 'match';
+        const isCompared = known !== null && known !== matches;
+        const statement = prepared(`matches ${one} ${source} ${isCompared}`, () =>
+          countMatchesSql(shape, source, [shape.views[one], ...(isCompared ? [fits] : [])]),
+        );
+        const asked = { ...parameters, match, ids: JSON.stringify(known ?? []) };
+        return searched(() => Count.parse(statement.pluck().get(asked)));
+      }
       function total(): number | null {
         if (query.after !== undefined || ids || match === null || count === null || !isFilled()) return null;
-        if (isByState && !query.isNarrowed) return count;
-        const source = few ? 'few' : 'match';
-        const isCompared = few !== null && isSearched;
-        const statement = prepared(`matches ${view} ${source} ${isCompared}`, () =>
-          countMatchesSql(shape, source, [shape.views[view], ...(isCompared ? [fits] : [])]),
-        );
-        const asked = { ...parameters, match, ids: JSON.stringify(few ?? []) };
-        return searched(() => Count.parse(statement.pluck().get(asked)));
+        const { countedBy } = shape.views[view];
+        if (few !== null || countedBy === undefined) return matchesIn(view, few);
+        const counted = [
+          matchesIn(countedBy.all, null),
+          ...countedBy.without.map((one) => matchesIn(one, fewOf(one, query.parameters))),
+        ];
+        return counted.reduce((all, one) => (all === null || one === null ? null : all - one));
       }
       return { ...pages.page({ ...query, ids: few, parameters, isSearched }), total: total() };
     },

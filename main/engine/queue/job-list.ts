@@ -5,7 +5,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { z } from 'zod';
 import type { JobQuery } from '../../../shared/jobs/job-calls';
-import type { JobEvent, JobStatus } from '../../../shared/jobs/job';
+import { isOpen, type JobEvent, type JobStatus } from '../../../shared/jobs/job';
 import { jobTypeWords } from '../../../shared/jobs/wording';
 import { searchText, withNumbers, wordsOf } from '../../../shared/lists/words';
 import type { Db } from '../database/open';
@@ -40,21 +40,34 @@ const TYPED = 'jobs.type = @type';
 /** A type's name is one word of the index. Any other text has no jobs. */
 const TYPE_NAME = /^\w+$/;
 
-function viewOf(isTyped: boolean, status: JobStatus | 'all'): SearchedView {
+const isOpenView = (status: JobStatus | 'all'): boolean => status !== 'all' && isOpen(status);
+
+function viewOf(isTyped: boolean, status: JobStatus | 'all'): SearchedView<View> {
   const type = isTyped ? ` AND ${TYPED}` : '';
   const row = `${status === 'all' ? 'TRUE' : `jobs.status = '${status}'`}${type}`;
-  const few = FEW_OF[status]?.map((condition) => `SELECT id FROM jobs WHERE ${condition}${type}`);
+  // Open jobs have an index of their own status: the sign keeps the planner from all jobs of the type.
+  const ofType = isTyped ? ` AND ${isOpenView(status) ? '+' : ''}${TYPED}` : '';
+  const few = FEW_OF[status]?.map((condition) => `SELECT id FROM jobs WHERE ${condition}${ofType}`);
   return {
     row,
     // The list is never sorted by an entry.
     entry: 'TRUE',
     states: {},
     isByState: status === 'all',
+    // Nearly all jobs have completed: one row each would be looked at.
+    ...(status === 'completed' ? { countedBy: others(isTyped) } : {}),
     ...(few ? { ids: few.join(' UNION ALL ') } : {}),
   };
 }
 
-const VIEWS: Record<View, SearchedView> = {
+/** Completed jobs are all but these. */
+const others = (isTyped: boolean): NonNullable<SearchedView<View>['countedBy']> => {
+  const scope = isTyped ? 'typed' : 'any';
+  const open = ['pending', 'processing', 'retry', 'failed', 'cancelled'] as const;
+  return { all: `${scope} all`, without: open.map((status): View => `${scope} ${status}`) };
+};
+
+const VIEWS: Record<View, SearchedView<View>> = {
   'any all': viewOf(false, 'all'),
   'any pending': viewOf(false, 'pending'),
   'any processing': viewOf(false, 'processing'),

@@ -6,6 +6,7 @@ import { createCandidateStore, profileOf } from '../../../../main/engine/candida
 import { type Db, openDatabase } from '../../../../main/engine/database/open';
 import { createLeadList } from '../../../../main/engine/leads/lead-list';
 import { createLeadStore } from '../../../../main/engine/leads/lead-store';
+import { FEW } from '../../../../main/engine/lists/list-pages';
 import { createJobList } from '../../../../main/engine/queue/job-list';
 import {
   AVAILABILITIES,
@@ -372,6 +373,30 @@ describe('jobs', () => {
     for (const type of ['"', 'a" OR "pdf', 'NEAR(', '*', ''])
       for (const text of ['', 'file'])
         expect(list.page({ filter: { type }, text, limit: 5 }).ids).toEqual([]);
+  });
+
+  it('are counted exactly where more match than are sorted, by type and status', () => {
+    const { list, subjects } = db.transaction(() => open(2 * FEW + 200))();
+    const rows = z
+      .array(z.object({ id: z.int(), type: z.string(), status: z.string() }))
+      .parse(db.prepare('SELECT id, type, status FROM jobs').all())
+      .filter(({ id }) => subjects.get(id)?.includes('Client'));
+    expect(rows.length).toBeGreaterThan(FEW);
+    for (const type of [null, ...TYPES])
+      for (const status of [null, ...JOB_STATUSES]) {
+        const filter = { ...(type ? { type } : {}), ...(status ? { status } : {}) };
+        const matching = rows.filter(
+          (row) => (type === null || row.type === type) && (status === null || row.status === status),
+        );
+        const { total, ids } = list.page({ filter, text: 'client', limit: 5 });
+        expect({ filter, total }).toEqual({ filter, total: matching.length });
+        expect(ids).toEqual(
+          matching
+            .slice(-5)
+            .map(({ id }) => id)
+            .toReversed(),
+        );
+      }
   });
 
   it('come once each, page by page, by type and status, searched, while others are added', () => {
