@@ -111,10 +111,11 @@ function CurrentScreen({ counts: { data: counts, error } }: { counts: QueryResul
         <FirstRun />
       ) : (
         <QuotesList
-          key={screen.find === undefined ? 'list' : visit}
+          key={screen.find === undefined && screen.view === undefined ? 'list' : visit}
           counts={counts}
           error={error}
           find={screen.find ?? ''}
+          shows={screen.view ?? 'all'}
         />
       );
     case 'maya':

@@ -20,6 +20,7 @@ import { quoteName, quoteState } from '../platform/quote-words';
 import { shownState } from '../../shared/quotes/quote-state';
 import { State } from '../ui/State';
 import { IS_MAC, runCommand } from '../platform/commands';
+import { useNeedsYou } from '../platform/needs-you';
 import { useQuery } from '../platform/query';
 import { go, openQuote, type Screen, useNavigation } from '../platform/navigation';
 import styles from './Sidebar.module.css';
@@ -30,7 +31,7 @@ const RECENT = 8;
 export function Sidebar({ count }: { count: number }) {
   const { screen } = useNavigation();
   const quotes = useQuery('quotes.list', { limit: RECENT }).data?.quotes ?? [];
-  const failed = useQuery('queue.deadLetters', {}).data?.letters.length ?? 0;
+  const waiting = useNeedsYou()?.total ?? 0;
   return (
     <aside className={styles.side} aria-label="Sidebar">
       <p className={styles.brand}>
@@ -99,12 +100,12 @@ export function Sidebar({ count }: { count: number }) {
           current={screen.name}
           icon={<Activity size={16} aria-hidden />}
           beside={
-            failed > 0 && (
+            waiting > 0 && (
               <span
                 className={`${styles.count} ${styles.attention}`}
-                title={plural(failed, 'failed job', 'failed jobs')}
+                title={plural(waiting, 'item needs you', 'items need you')}
               >
-                {formatCount(failed)}
+                {formatCount(waiting)}
               </span>
             )
           }

@@ -3,6 +3,7 @@ import type { QuoteCounts } from '../../shared/contract/quote-list';
 import type { RateInUse } from '../../shared/rates/rates-view';
 import { dateWords, plural } from '../ui/format';
 import { useOfflineSince } from '../platform/online';
+import { useNeedsYou } from '../platform/needs-you';
 import { useQuery } from '../platform/query';
 import { useRates } from '../platform/rates';
 import { QueuePopover } from './QueuePopover';
@@ -22,17 +23,18 @@ export function StatusLine({ status, counts, claude }: StatusLineProps) {
   const isOffline = useOfflineSince() !== null || status?.online === false;
   const rates = useRates().data;
   const queue = useQuery('queue.standing', {}).data;
+  const needs = useNeedsYou();
   const state = statusSummary({
     status,
     queue,
-    notPriced: counts?.failed ?? null,
-    needInput: counts?.needs_input ?? null,
+    notPriced: needs?.notPriced ?? null,
+    needInput: needs?.needInput ?? null,
     isOffline,
   });
   const reading = CLAUDE_WORDS[claudeState(claude, status?.problems ?? [], isOffline)];
   return (
     <footer className={styles.status} aria-label="Status">
-      <QueuePopover>
+      <QueuePopover state={state}>
         <span className={`${styles.dot} ${styles[state.mark]}`} aria-hidden />
         {state.words}
       </QueuePopover>

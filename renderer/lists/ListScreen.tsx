@@ -5,8 +5,8 @@ import type { CallError } from '../../shared/contract/reply';
 import { IS_MAC, useCommand } from '../platform/commands';
 import { Banner } from '../ui/Banner';
 import { Field } from '../ui/Field';
-import { DelayedFallback } from '../ui/DelayedFallback';
 import { Screen } from '../ui/Screen';
+import { Skeleton } from '../ui/Skeleton';
 import styles from './ListScreen.module.css';
 
 /** Where the focus of a list screen goes. */
@@ -95,12 +95,7 @@ export function ListScreen(props: ListScreenProps) {
         </Banner>
       )}
       <div ref={sheet} className={styles.sheet}>
-        {children ??
-          (!error && (
-            <DelayedFallback>
-              <p className={styles.empty}>{loading}</p>
-            </DelayedFallback>
-          ))}
+        {children ?? (!error && <Skeleton label={loading} />)}
       </div>
     </Screen>
   );

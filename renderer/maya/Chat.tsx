@@ -1,6 +1,8 @@
 import { Copy, RefreshCw } from 'lucide-react';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Block, ChatMessage, ConversationView } from '../../shared/maya/conversation';
+import type { JobView } from '../../shared/jobs/job';
+import { ResumeJob } from '../jobs/ResumeJob';
 import { ask, onEvent } from '../platform/bridge';
 import { useQuery } from '../platform/query';
 import { copyText } from '../platform/copy-text';
@@ -106,9 +108,12 @@ function Log({ view, written }: { view: ConversationView | null; written: string
       {view?.answering && (
         <div className={styles.theirs} aria-busy="true">
           {written === '' ? (
-            <State tone="run">
-              {view.answering.job.status === 'retry' ? 'Claude is busy, retrying' : 'Thinking…'}
-            </State>
+            <>
+              <State tone={view.answering.job.isPaused ? 'plain' : 'run'}>
+                {answeringWords(view.answering.job)}
+              </State>
+              <ResumeJob job={view.answering.job} />
+            </>
           ) : (
             <Words text={written} />
           )}
@@ -199,3 +204,8 @@ function Words({ text }: { text: string }) {
 
 const wordsOf = (blocks: readonly Block[]): string =>
   blocks.flatMap((block) => (block.kind === 'text' ? block.text : [])).join('\n\n');
+
+function answeringWords({ status, isPaused }: Pick<JobView, 'status' | 'isPaused'>): string {
+  if (isPaused) return 'Maya is paused';
+  return status === 'retry' ? 'Claude is busy, retrying' : 'Thinking…';
+}

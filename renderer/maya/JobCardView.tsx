@@ -10,6 +10,7 @@ import { formatAmount } from '../../shared/pricing/money';
 import { ask } from '../platform/bridge';
 import { go, openQuote } from '../platform/navigation';
 import { retryJobs } from '../jobs/retry';
+import { ResumeJob } from '../jobs/ResumeJob';
 import { Review } from '../jobs/Review';
 import { Button } from '../ui/Button';
 import { Elapsed } from '../ui/Elapsed';
@@ -86,6 +87,7 @@ export function JobCardView({ card, conversationId }: JobCardProps) {
       ) : (
         <footer className={styles.foot}>
           {job.waitingFor === 'review' && <Review jobId={job.jobId} />}
+          <ResumeJob job={job} />
           {card.rows.length > 0 && (
             <Button kind="quiet" small onPress={() => go({ name: 'candidates' })}>
               Open candidates

@@ -1,6 +1,7 @@
 /** The current screen. It survives a reload of the window, but not its closing. */
 import { z } from 'zod';
 import { create } from 'zustand';
+import { QuoteViewName } from '../../shared/contract/quote-list';
 import type { QuoteSummary } from '../../shared/contract/quote-view';
 import { ReferenceList } from '../../shared/reference/entry';
 import { Currency } from '../../shared/request/vocabulary';
@@ -29,6 +30,8 @@ const Screen = z.discriminatedUnion('name', [
     name: z.literal('quotes'),
     /** What is searched for at first. */
     find: z.string().max(200).optional(),
+    /** The view that is shown at first. */
+    view: QuoteViewName.optional(),
   }),
   z.strictObject({
     name: z.literal('maya'),

@@ -32,6 +32,7 @@ export const QUERY_EVENTS = {
   'maya.get': ['maya.changed', 'jobs.changed', 'quotes.changed', ENGINE],
   'maya.list': ['maya.changed', 'jobs.changed', ENGINE],
   'queue.deadLetters': ['health.changed', 'jobs.changed', ENGINE],
+  'queue.undecided': ['health.changed', 'jobs.changed', ENGINE],
   'queue.health': ['health.changed', 'jobs.changed', ENGINE],
   'queue.standing': ['health.changed', ENGINE],
   'quotes.counts': ['quotes.changed', ENGINE],

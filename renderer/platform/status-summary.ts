@@ -1,11 +1,21 @@
 /** The text of the status line. Each statement has one source. */
 import type { KeyView, Problem, StatusView } from '../../shared/contract/app-view';
+import type { QuoteViewName } from '../../shared/contract/quote-list';
 import type { QueueStanding } from '../../shared/jobs/health';
 import { standingParts } from '../../shared/jobs/health-words';
+import type { Target } from './navigation';
+
+/** One thing that is open, and the screen that shows it. */
+export interface StatusPart {
+  words: string;
+  to: Target;
+}
 
 export interface StatusSummary {
   mark: 'good' | 'attention' | 'fault' | 'offline';
   words: string;
+  /** All that is open, most serious first. */
+  parts: readonly StatusPart[];
 }
 
 export interface StatusFacts {
@@ -28,20 +38,31 @@ export function statusSummary({
   needInput,
   isOffline,
 }: StatusFacts): StatusSummary {
-  if (!status || status.engine === 'starting') return { mark: 'offline', words: 'Starting…' };
-  if (status.engine === 'down') return { mark: 'fault', words: 'ShoreQuote’s engine stopped' };
-  const parts = [
-    ...status.problems.map(({ title }) => title),
-    ...(queue === null ? [] : standingParts(queue)),
-    ...(notPriced ? [notPriced === 1 ? '1 quote not priced' : `${notPriced} quotes not priced`] : []),
-    ...(needInput ? [needInput === 1 ? '1 quote needs input' : `${needInput} quotes need input`] : []),
+  const nothing = (mark: StatusSummary['mark'], words: string): StatusSummary => ({ mark, words, parts: [] });
+  if (!status || status.engine === 'starting') return nothing('offline', 'Starting…');
+  if (status.engine === 'down') return nothing('fault', 'ShoreQuote’s engine stopped');
+  const parts: StatusPart[] = [
+    ...status.problems.map(({ title }) => ({ words: title, to: { name: 'settings' } as const })),
+    ...(queue === null ? [] : standingParts(queue)).map((words) => ({
+      words,
+      to: { name: 'activity' } as const,
+    })),
+    ...quotePart(notPriced, 'quote not priced', 'quotes not priced', 'failed'),
+    ...quotePart(needInput, 'quote needs input', 'quotes need input', 'needs_input'),
   ];
-  if (parts.length > 0) return { mark: 'attention', words: firstTwo(parts) };
-  if (isOffline) return { mark: 'offline', words: 'Offline' };
-  if (queue === null || notPriced === null || needInput === null)
-    return { mark: 'offline', words: 'Starting…' };
-  return { mark: 'good', words: 'All good' };
+  if (parts.length > 0) return { mark: 'attention', words: firstTwo(parts.map(({ words }) => words)), parts };
+  if (isOffline) return nothing('offline', 'Offline');
+  if (queue === null || notPriced === null || needInput === null) return nothing('offline', 'Starting…');
+  return nothing('good', 'All good');
 }
+
+const quotePart = (
+  count: number | null,
+  one: string,
+  many: string,
+  view: QuoteViewName,
+): readonly StatusPart[] =>
+  count ? [{ words: `${count} ${count === 1 ? one : many}`, to: { name: 'quotes', view } }] : [];
 
 function firstTwo(parts: readonly string[]): string {
   const more = parts.length - 2;

@@ -2,7 +2,7 @@ import { Pause, Play } from 'lucide-react';
 import { useState } from 'react';
 import { z } from 'zod';
 import type { QueueHealth } from '../../shared/jobs/health';
-import { healthHeadline, healthSummary, WARNING_WORDS } from '../../shared/jobs/health-words';
+import { healthSummary, WARNING_WORDS } from '../../shared/jobs/health-words';
 import { jobTypeWords } from '../../shared/jobs/wording';
 import { ask } from '../platform/bridge';
 import { useKeptState } from '../platform/kept-state';
@@ -10,22 +10,28 @@ import { useQuery } from '../platform/query';
 import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
 import { clockTime, clockTimeWithSeconds } from '../ui/format';
-import { DelayedFallback } from '../ui/DelayedFallback';
 import { Screen } from '../ui/Screen';
+import { Skeleton } from '../ui/Skeleton';
 import styles from './ActivityScreen.module.css';
 import { Chart } from './Chart';
-import { DeadLetters } from './DeadLetters';
-import { JobList } from './JobList';
+import { JobList, type JobStateFilter } from './JobList';
 import { JobPane } from './JobPane';
+import { NeedsYou } from './NeedsYou';
 import { TypeTable } from './TypeTable';
 
-/** The Activity screen: live job numbers, warnings, failed jobs, and every job behind them. */
+interface Listed {
+  type: string | null;
+  status: JobStateFilter;
+}
+
+/** The Activity screen: what needs a person, then live job numbers, warnings, and every job behind them. */
 export function ActivityScreen() {
   const { data: health, error } = useQuery('queue.health', {});
   const letters = useQuery('queue.deadLetters', {}).data?.letters;
-  /** The jobs that are listed: of one type, or of all (`null`); nothing: none. */
-  const [listed, setListed] = useState<{ type: string | null } | null>(null);
-  const toggle = (type: string | null): void => setListed(listed?.type === type ? null : { type });
+  /** The jobs that are listed: of one type, or of all (`null`), in one state or any; nothing: none. */
+  const [listed, setListed] = useState<Listed | null>(null);
+  const toggle = (type: string | null): void =>
+    setListed(listed?.type === type ? null : { type, status: 'all' });
   const [jobId, setJobId] = useKeptState('activity:job', z.int().nullable(), null);
   const isPaused = (health?.allPausedAt ?? null) !== null;
   return (
@@ -63,19 +69,43 @@ export function ActivityScreen() {
         <div className={styles.sheet}>
           {health ? (
             <>
-              <Headline health={health} />
               {health.allPausedAt !== null && (
-                <Banner tone="attention" title={`Paused by you at ${clockTime(health.allPausedAt)}.`}>
+                <Banner
+                  tone="attention"
+                  title={`Everything has been paused since ${clockTime(health.allPausedAt)}.`}
+                  actions={
+                    <Button small onPress={() => void ask('queue.resume', { type: null })}>
+                      Resume
+                    </Button>
+                  }
+                >
                   Running jobs will finish. No new jobs start until you resume.
                 </Banner>
               )}
+              {health.types
+                .filter(({ type, pending }) => health.paused.includes(type) && pending > 0)
+                .map(({ type, pending }) => (
+                  <Banner
+                    key={type}
+                    tone="attention"
+                    title={`${jobTypeWords(type)} is paused.`}
+                    actions={
+                      <Button small onPress={() => void ask('queue.resume', { type })}>
+                        Resume
+                      </Button>
+                    }
+                  >
+                    {pending === 1 ? '1 job is waiting.' : `${pending} jobs are waiting.`}
+                  </Banner>
+                ))}
+              {letters && <NeedsYou letters={letters} done={doneOf(health)} onOpen={setJobId} />}
               {health.warnings.map(({ type: warned, kind, text }) => (
                 <Banner
                   key={`${warned} ${kind}`}
                   tone="attention"
                   title={`${jobTypeWords(warned)} ${WARNING_WORDS[kind]}.`}
                   actions={
-                    <Button small onPress={() => setListed({ type: warned })}>
+                    <Button small onPress={() => setListed({ type: warned, status: 'all' })}>
                       Show jobs
                     </Button>
                   }
@@ -84,22 +114,33 @@ export function ActivityScreen() {
                 </Banner>
               ))}
               <div className={styles.table}>
-                <TypeTable health={health} open={listed?.type ?? null} onOpen={toggle} />
+                <TypeTable
+                  health={health}
+                  open={listed?.type ?? null}
+                  onOpen={toggle}
+                  onList={(type, status) => setListed({ type, status })}
+                />
               </div>
               {listed && (
-                <JobList key={listed.type ?? ''} type={listed.type} open={jobId} onOpen={setJobId} />
+                <JobList
+                  key={`${listed.type} ${listed.status}`}
+                  type={listed.type}
+                  status={listed.status}
+                  open={jobId}
+                  onOpen={setJobId}
+                />
               )}
-              {letters && <DeadLetters letters={letters} onOpen={setJobId} />}
               <Chart hour={health.hour} day={health.day} at={health.at} />
+              <p className={styles.foot} role="status">
+                {healthSummary(health.types)}
+              </p>
               <p className={styles.foot}>
                 Waiting jobs need an answer, your approval, a connection or an API key, and continue
                 automatically once they have it. Average duration excludes waiting time.
               </p>
             </>
           ) : (
-            <DelayedFallback>
-              <p className={styles.summary}>Loading…</p>
-            </DelayedFallback>
+            <Skeleton label="Loading activity…" />
           )}
         </div>
         {jobId !== null && <JobPane jobId={jobId} onClose={() => setJobId(null)} />}
@@ -108,11 +149,5 @@ export function ActivityScreen() {
   );
 }
 
-function Headline({ health }: { health: QueueHealth }) {
-  return (
-    <div className={styles.headline} role="status">
-      <p className={styles.first}>{healthHeadline(health)}</p>
-      <p className={styles.summary}>{healthSummary(health.types)}</p>
-    </div>
-  );
-}
+const doneOf = ({ types }: QueueHealth): number =>
+  types.reduce((sum, { completed_24h }) => sum + completed_24h, 0);

@@ -23,14 +23,16 @@ import { JobName } from './JobName';
 interface JobListProps {
   /** Null: jobs of all types. */
   type: string | null;
+  /** The state that is shown at first. */
+  status: JobStateFilter;
   open: number | null;
   onOpen: (jobId: number) => void;
 }
 
-type Filter = JobStatus | 'all';
+export type JobStateFilter = JobStatus | 'all';
 type JobOrder = NonNullable<JobQuery['sort']>;
 const NEWEST: JobOrder = { by: 'created', direction: 'descending' };
-const LABELS: Record<Filter, string> = {
+const LABELS: Record<JobStateFilter, string> = {
   all: 'All',
   pending: 'Queued',
   processing: 'Running',
@@ -41,8 +43,8 @@ const LABELS: Record<Filter, string> = {
 };
 
 /** Jobs by type, status and words, with actions for each, and for all that match the filter. */
-export function JobList({ type, open, onOpen }: JobListProps) {
-  const [status, setStatus] = useState<Filter>('all');
+export function JobList({ type, status: first, open, onOpen }: JobListProps) {
+  const [status, setStatus] = useState(first);
   const [text, setText] = useState('');
   const [order, setOrder] = useState(NEWEST);
   const now = useNow();
@@ -176,7 +178,7 @@ function jobActions(job: JobView, onOpen: (jobId: number) => void): Action[] {
 
 interface BulkProps {
   filter: { type?: string; status?: JobStatus };
-  status: Filter;
+  status: JobStateFilter;
   pages: Pages<JobView>;
 }
 

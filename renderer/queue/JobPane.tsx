@@ -17,7 +17,9 @@ import styles from './JobPane.module.css';
 import { retryJobs } from '../jobs/retry';
 import { quoteOf } from '../jobs/save-elsewhere';
 import { jobTone } from '../jobs/job-tone';
+import { ResumeJob } from '../jobs/ResumeJob';
 import { Review } from '../jobs/Review';
+import { showConversation } from './show-conversation';
 import { Timeline } from './Timeline';
 import { useJobEditor } from '../jobs/use-job-editor';
 
@@ -100,6 +102,12 @@ function Body({ detail }: { detail: Detail }) {
         {canRetry && job.status !== 'retry' && !editor?.isChanged && (
           <Button small onPress={() => void retryJobs(filter, 'start')}>
             Retry from start
+          </Button>
+        )}
+        <ResumeJob job={job} />
+        {job.waitingFor === 'approval' && (
+          <Button small kind="primary" onPress={() => void showConversation(job.jobId)}>
+            Review in Maya
           </Button>
         )}
         {isOpen(job.status) && !job.isStopping && (

@@ -1,12 +1,14 @@
-import { Pause, Play } from 'lucide-react';
+import { ChevronDown, ChevronRight, Pause, Play } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
 import type { QueueHealth, TypeHealth, HealthWarning } from '../../shared/jobs/health';
-import { jobTypeWords } from '../../shared/jobs/wording';
+import { jobTypeGroup, jobTypeWords } from '../../shared/jobs/wording';
 import { ask } from '../platform/bridge';
 import { Button } from '../ui/Button';
-import { durationWords } from '../ui/format';
+import { durationWords, plural } from '../ui/format';
 import { State } from '../ui/State';
 import table from '../ui/Table.module.css';
 import { Sparkline } from './Chart';
+import type { JobStateFilter } from './JobList';
 import styles from './TypeTable.module.css';
 
 interface TypeTableProps {
@@ -14,12 +16,19 @@ interface TypeTableProps {
   /** The type whose jobs are listed below. */
   open: string | null;
   onOpen: (type: string) => void;
+  /** Lists the jobs of a type in one state. */
+  onList: (type: string, status: JobStateFilter) => void;
 }
 
-/** The numbers of each job type, its state, and its last 24 hours as small bars. */
-export function TypeTable({ health, open, onOpen }: TypeTableProps) {
+/** The numbers of each job type, its state, and its last 24 hours as small bars. What nobody asks for is folded. */
+export function TypeTable({ health, open, onOpen, onList }: TypeTableProps) {
+  const [isUnfolded, setUnfolded] = useState(false);
+  const warnedTypes = health.warnings.map(({ type }) => type);
+  const isShown = (type: TypeHealth): boolean => isListed(type) || warnedTypes.includes(type.type);
+  const folded = health.types.filter((type) => !isShown(type));
+  const rows = isUnfolded ? [...health.types.filter(isShown), ...folded] : health.types.filter(isShown);
   return (
-    <table className={table.grid} data-testid="queue-health">
+    <table className={`${table.grid} ${styles.table}`} data-testid="queue-health">
       <caption className="visually-hidden">Jobs by type</caption>
       <thead>
         <tr>
@@ -28,9 +37,9 @@ export function TypeTable({ health, open, onOpen }: TypeTableProps) {
           <NumberHead>Queued</NumberHead>
           <NumberHead>Running</NumberHead>
           <NumberHead>Waiting</NumberHead>
-          <NumberHead>Completed 24 h</NumberHead>
-          <NumberHead>Failed 24 h</NumberHead>
-          <NumberHead>Average duration</NumberHead>
+          <NumberHead>{'Completed 24\u00A0h'}</NumberHead>
+          <NumberHead>{'Failed 24\u00A0h'}</NumberHead>
+          <NumberHead className={styles.average}>Average duration</NumberHead>
           <th scope="col" className={`${styles.head} ${styles.chart}`}>
             Finished per hour
           </th>
@@ -40,7 +49,7 @@ export function TypeTable({ health, open, onOpen }: TypeTableProps) {
         </tr>
       </thead>
       <tbody>
-        {health.types.map((type) => (
+        {rows.map((type) => (
           <Row
             key={type.type}
             type={type}
@@ -48,15 +57,54 @@ export function TypeTable({ health, open, onOpen }: TypeTableProps) {
             warning={health.warnings.find((one) => one.type === type.type)}
             isOpen={type.type === open}
             onOpen={onOpen}
+            onList={onList}
           />
         ))}
+        {folded.length > 0 && (
+          <tr>
+            <td colSpan={COLUMNS}>
+              <button
+                type="button"
+                className={styles.fold}
+                aria-expanded={isUnfolded}
+                onClick={() => setUnfolded(!isUnfolded)}
+              >
+                {isUnfolded ? <ChevronDown size={14} aria-hidden /> : <ChevronRight size={14} aria-hidden />}
+                {foldedWords(folded)}
+              </button>
+            </td>
+          </tr>
+        )}
       </tbody>
     </table>
   );
 }
 
-const NumberHead = ({ children }: { children: string }) => (
-  <th scope="col" className={`${table.num} ${styles.head}`}>
+const COLUMNS = 10;
+
+/** What a person asks for, as long as there are jobs of it; of the rest, what is wrong. */
+function isListed({
+  type,
+  pending,
+  processing,
+  waiting,
+  completed_24h,
+  failed_24h,
+  is_paused,
+}: TypeHealth): boolean {
+  const group = jobTypeGroup(type);
+  if (group === 'main') return true;
+  if (failed_24h > 0 || is_paused) return true;
+  return group !== 'system' && pending + processing + waiting + completed_24h > 0;
+}
+
+function foldedWords(types: readonly TypeHealth[]): string {
+  const running = types.reduce((sum, { processing, pending }) => sum + processing + pending, 0);
+  return `System and unused: ${plural(types.length, 'job type')}, ${running === 0 ? 'all idle' : `${running} running or queued`}`;
+}
+
+const NumberHead = ({ className = '', children }: { className?: string | undefined; children: string }) => (
+  <th scope="col" className={`${table.num} ${styles.head} ${className}`}>
     {children}
   </th>
 );
@@ -67,11 +115,19 @@ interface RowProps {
   warning: HealthWarning | undefined;
   isOpen: boolean;
   onOpen: (type: string) => void;
+  onList: TypeTableProps['onList'];
 }
 
-function Row({ type, health, warning, isOpen, onOpen }: RowProps) {
+function Row({ type, health, warning, isOpen, onOpen, onList }: RowProps) {
   const words = jobTypeWords(type.type);
   const day = health.day.find((one) => one.type === type.type);
+  const numberOf = (field: NumberField): ReactNode => (
+    <NumberLink
+      count={type[field]}
+      label={`${words}, ${NUMBERS[field].words}: ${type[field]}. Show jobs`}
+      onPress={() => onList(type.type, NUMBERS[field].status)}
+    />
+  );
   const pauseCall = type.is_paused ? 'queue.resume' : 'queue.pause';
   return (
     <tr data-type={type.type} className={warning ? styles.warned : undefined} aria-selected={isOpen}>
@@ -87,24 +143,24 @@ function Row({ type, health, warning, isOpen, onOpen }: RowProps) {
       </th>
       <td>{stateCell(type, warning)}</td>
       <td className={table.num} data-field="pending">
-        {type.pending}
+        {numberOf('pending')}
         {type.oldest_waiting_seconds !== null && type.oldest_waiting_seconds >= 1 && (
           <span className={table.second}>for {durationWords(type.oldest_waiting_seconds * 1000)}</span>
         )}
       </td>
       <td className={table.num} data-field="processing">
-        {type.processing}
+        {numberOf('processing')}
       </td>
       <td className={table.num} data-field="waiting">
-        {type.waiting}
+        {numberOf('waiting')}
       </td>
       <td className={table.num} data-field="completed_24h">
-        {type.completed_24h}
+        {numberOf('completed_24h')}
       </td>
       <td className={`${table.num} ${type.failed_24h > 0 ? styles.failed : ''}`} data-field="failed_24h">
-        {type.failed_24h}
+        {numberOf('failed_24h')}
       </td>
-      <td className={table.num} data-field="avg_duration_seconds">
+      <td className={`${table.num} ${styles.average}`} data-field="avg_duration_seconds">
         {type.avg_duration_seconds === null ? '–' : seconds(type.avg_duration_seconds)}
         {type.p95_duration_seconds !== null && (
           <span className={table.second}>95% under {seconds(type.p95_duration_seconds)}</span>
@@ -124,6 +180,25 @@ function Row({ type, health, warning, isOpen, onOpen }: RowProps) {
         </Button>
       </td>
     </tr>
+  );
+}
+
+type NumberField = 'pending' | 'processing' | 'waiting' | 'completed_24h' | 'failed_24h';
+const NUMBERS: Record<NumberField, { words: string; status: JobStateFilter }> = {
+  pending: { words: 'queued', status: 'pending' },
+  processing: { words: 'running', status: 'processing' },
+  waiting: { words: 'waiting', status: 'pending' },
+  completed_24h: { words: 'completed', status: 'completed' },
+  failed_24h: { words: 'failed', status: 'failed' },
+};
+
+/** A number that leads to its jobs; zero leads nowhere. */
+function NumberLink({ count, label, onPress }: { count: number; label: string; onPress: () => void }) {
+  if (count === 0) return 0;
+  return (
+    <button type="button" className={styles.number} aria-label={label} onClick={onPress}>
+      {count}
+    </button>
   );
 }
 

@@ -9,8 +9,8 @@ import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
 import { formatCount } from '../../shared/pricing/money';
 import { plural } from '../ui/format';
-import { DelayedFallback } from '../ui/DelayedFallback';
 import { Screen } from '../ui/Screen';
+import { Skeleton } from '../ui/Skeleton';
 import { Proposals } from './Proposals';
 import { RoleChooser } from './RoleChooser';
 import styles from './Salaries.module.css';
@@ -98,11 +98,7 @@ export function SalariesScreen({ role }: { role: string | null }) {
         </section>
         {overview?.job && <SearchRun job={overview.job} searches={overview.searches} />}
         {overview === null ? (
-          !error && (
-            <DelayedFallback>
-              <p className={styles.section}>Loading salaries…</p>
-            </DelayedFallback>
-          )
+          !error && <Skeleton label="Loading salaries…" />
         ) : (
           <>
             {overview.proposals.length === 0 && !isUnderWay && (

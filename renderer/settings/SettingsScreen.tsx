@@ -5,8 +5,8 @@ import { useQuery } from '../platform/query';
 import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
 import { Choice } from '../ui/Choice';
-import { DelayedFallback } from '../ui/DelayedFallback';
 import { Screen } from '../ui/Screen';
+import { Skeleton } from '../ui/Skeleton';
 import { AlertsSection } from './AlertsSection';
 import { AliasesSection } from './AliasesSection';
 import { AppearanceSection } from './AppearanceSection';
@@ -86,13 +86,7 @@ export function SettingsScreen({ section }: { section: string | null }) {
           aria-label="All settings"
           onScroll={(event) => setCurrent(sectionAt(event))}
         >
-          {data ? (
-            <Sections view={data} />
-          ) : (
-            <DelayedFallback>
-              <p className={styles.section}>Loading settings…</p>
-            </DelayedFallback>
-          )}
+          {data ? <Sections view={data} /> : <Skeleton label="Loading settings…" />}
         </div>
       </div>
     </Screen>

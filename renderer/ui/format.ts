@@ -66,5 +66,11 @@ export function ageWords(instant: number, now: number): string {
   return days === 1 ? '1 day' : `${days} days`;
 }
 
+/** The same in a sentence: `just now`, `4 min ago`. */
+export function agoWords(instant: number, now: number): string {
+  const age = ageWords(instant, now);
+  return age === 'now' ? 'just now' : `${age} ago`;
+}
+
 export const plural = (count: number, one: string, many = `${one}s`): string =>
   `${count} ${count === 1 ? one : many}`;

@@ -3,6 +3,7 @@ import type { FailureWords, JobWords } from '../jobs/job-words';
 
 export const candidateJobs = {
   search_candidates: {
+    place: 'main',
     label: 'Candidate search',
     steps: {
       search: {

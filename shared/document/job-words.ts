@@ -3,6 +3,7 @@ import type { FailureWords, JobWords } from '../jobs/job-words';
 
 export const documentJobs = {
   export_pdf: {
+    place: 'main',
     label: 'PDF',
     steps: {
       compose: {

@@ -11,11 +11,18 @@ export const WARNING_WORDS: Record<HealthWarning['kind'], string> = {
 const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
 
 /** What needs attention, most serious first: failed jobs, jobs that wait for a person, slow job types. */
-export function standingParts({ warnings, deadLetters, undecided, allPausedAt }: QueueStanding): string[] {
+export function standingParts({
+  warnings,
+  deadLetters,
+  undecided,
+  allPausedAt,
+  paused,
+}: QueueStanding): string[] {
   return [
     ...(allPausedAt === null ? [] : ['Everything is paused']),
     ...(deadLetters > 0 ? [count(deadLetters, 'failed job', 'failed jobs')] : []),
     ...(undecided > 0 ? [count(undecided, 'job needs your decision', 'jobs need your decision')] : []),
+    ...paused.map((type) => `${jobTypeWords(type)} is paused`),
     ...warnings.map(({ type, kind }) => `${jobTypeWords(type)} ${WARNING_WORDS[kind]}`),
   ];
 }

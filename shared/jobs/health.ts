@@ -49,6 +49,8 @@ export const QueueStanding = z.strictObject({
   undecided: count,
   /** When all job types were paused; null where they are not. */
   allPausedAt: count.nullable(),
+  /** Job types that a person paused, where not all are. */
+  paused: z.array(z.string()),
 });
 export type QueueStanding = z.infer<typeof QueueStanding>;
 

@@ -86,6 +86,11 @@ export const jobCalls = {
 
   'queue.health': engineQuery(nothing, QueueHealth),
   'queue.standing': engineQuery(nothing, QueueStanding),
+  /** Jobs that wait for a person’s approval or review, the oldest first. */
+  'queue.undecided': engineQuery(
+    z.strictObject({ limit: z.int().min(1).max(100) }),
+    z.strictObject({ jobs: z.array(JobView) }),
+  ),
   'queue.deadLetters': engineQuery(nothing, z.strictObject({ letters: z.array(DeadLetter) })),
   /** Starts no more jobs of this type's queue; null: of any queue. Running jobs finish. */
   'queue.pause': engineCommand(z.strictObject({ type: z.string().max(100).nullable() }), nothing),

@@ -6,6 +6,8 @@ export type StepWords = Readonly<Record<'waiting' | 'running' | 'done', string>>
 
 export interface JobWords {
   label: string;
+  /** `main`: Activity always lists it; `system`: no person starts it. Left out: it is listed while it has jobs. */
+  place?: 'main' | 'system';
   /** Its steps by name, in order; the job type takes them from here. */
   steps: Readonly<Record<string, StepWords>>;
 }

@@ -67,6 +67,9 @@ export function jobTypePlace(type: string): number {
   return place < 0 ? jobWords.size : place;
 }
 
+/** Where Activity lists a job type; one of another version is listed while it has jobs. */
+export const jobTypeGroup = (type: string): JobWords['place'] => jobWords.get(type)?.place;
+
 export const jobTypeWords = (type: string): string => jobWords.get(type)?.label ?? type;
 
 /** The label of a step of a job type, in the tense that its status requires. */

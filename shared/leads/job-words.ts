@@ -7,6 +7,7 @@ export const leadJobs = {
     steps: {},
   },
   push_lead: {
+    place: 'main',
     label: 'CRM push',
     steps: {
       push: {

@@ -3,6 +3,7 @@ import type { FailureWords, JobWords } from '../jobs/job-words';
 
 export const mailJobs = {
   send_mail: {
+    place: 'main',
     label: 'Email',
     steps: {
       attach: {
@@ -32,6 +33,7 @@ export const mailJobs = {
     },
   },
   test_mail: {
+    place: 'system',
     label: 'Mail server test',
     steps: {
       connect: {

@@ -3,6 +3,7 @@ import type { JobWords } from '../jobs/job-words';
 
 export const mayaJobs = {
   maya_turn: {
+    place: 'main',
     label: 'Maya’s answer',
     steps: {
       answer: { waiting: 'Answer', running: 'Answering', done: 'Answered' },

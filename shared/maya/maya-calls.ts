@@ -19,6 +19,8 @@ export const mayaCalls = {
     /** `isMore`: there are more than `limit`. */
     z.strictObject({ conversations: z.array(ConversationSummary), isMore: z.boolean() }),
   ),
+  /** The conversation that started a job; null: none did. */
+  'maya.ofJob': engineQuery(z.strictObject({ jobId: id }), z.strictObject({ conversationId: id.nullable() })),
   'maya.get': engineQuery(z.strictObject({ conversationId: id }), ConversationView),
   /** Records a message and starts the job that answers it; `conversationId: null` begins a conversation. */
   'maya.send': engineCommand(

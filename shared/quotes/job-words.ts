@@ -3,6 +3,7 @@ import type { FailureWords, JobWords } from '../jobs/job-words';
 
 export const quoteJobs = {
   generate_quote: {
+    place: 'main',
     label: 'Quote pricing',
     steps: {
       parse: { waiting: 'Read the request', running: 'Reading the request', done: 'Read the request' },

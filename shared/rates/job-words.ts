@@ -3,6 +3,7 @@ import type { FailureWords, JobWords } from '../jobs/job-words';
 
 export const rateJobs = {
   check_rates: {
+    place: 'system',
     label: 'Exchange rates',
     steps: {
       fetch_rates: {

@@ -3,12 +3,14 @@ import type { FailureWords, JobWords } from '../jobs/job-words';
 
 export const settingsJobs = {
   test_key: {
+    place: 'system',
     label: 'Claude key test',
     steps: {
       test: { waiting: 'Contact Claude', running: 'Contacting Claude', done: 'Contacted Claude' },
     },
   },
   send_alert: {
+    place: 'system',
     label: 'Alert',
     steps: {
       send: { waiting: 'Send', running: 'Sending', done: 'Sent' },

@@ -3,6 +3,7 @@ import type { FailureWords, JobWords } from '../jobs/job-words';
 
 export const storageJobs = {
   back_up: {
+    place: 'system',
     label: 'Backup',
     steps: {
       copy: { waiting: 'Copy the data file', running: 'Copying the data file', done: 'Copied the data file' },
@@ -14,6 +15,7 @@ export const storageJobs = {
     },
   },
   prune_history: {
+    place: 'system',
     label: 'Cleanup',
     steps: {
       prune: {

@@ -134,7 +134,7 @@ test('a failed email is corrected, text and all, and goes out exactly once', asy
     submitKey: crypto.randomUUID(),
   });
   await page.getByRole('navigation', { name: 'Main' }).getByText('Activity').click();
-  const letters = page.getByTestId('dead-letters');
+  const letters = page.getByTestId('needs-you');
   await expect(letters).toContainText('The recipient’s address doesn’t exist', { timeout: 30_000 });
   expect(server.messages).toEqual([]);
 
@@ -155,7 +155,7 @@ test('a failed email is corrected, text and all, and goes out exactly once', asy
   await expect
     .poll(async () => (await mailOf(page, quoteId))?.job.status, { timeout: 30_000 })
     .toBe('completed');
-  await expect(letters).toContainText('No failed jobs.');
+  await expect(letters).toContainText('Nothing needs you');
   expect(server.messages.map(({ to }) => to)).toEqual([[TO]]);
   const { headers, text: sent, attachments } = partsOf(server.messages[0]?.raw ?? '');
   expect(headers.get('to')).toBe(TO);
@@ -172,7 +172,7 @@ test('what is typed into a failed mail is what goes out, whichever button is pre
   await useMailServer(page, server);
   const quoteId = await pricedQuote(page);
   const activity = page.getByRole('navigation', { name: 'Main' }).getByText('Activity');
-  const letters = page.getByTestId('dead-letters');
+  const letters = page.getByTestId('needs-you');
   const job = page.getByTestId('job');
   const dialog = page.getByRole('dialog');
   /** Has a mail fail and opens it in Activity. */
@@ -200,19 +200,14 @@ test('what is typed into a failed mail is what goes out, whichever button is pre
   await job.getByRole('textbox', { name: 'To' }).press('Enter');
   await expect.poll(sentTo, { timeout: 30_000 }).toEqual(['right@new.example']);
 
-  // Typed, left for another screen, and retried from the list: it is asked about, and not lost.
+  // Typed in the pane, left for another screen, and sent from the card: it is not lost.
   await failed('wrong@second.example');
   await job.getByRole('textbox', { name: 'To' }).fill('right@second.example');
   await page.getByRole('navigation', { name: 'Main' }).getByText('Leads').click();
   await activity.click();
-  await letters.getByRole('button', { name: 'Retry job' }).click();
-  await expect(dialog).toContainText('Your changes aren’t sent yet.');
-  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(letters.getByRole('textbox', { name: 'To' })).toHaveValue('right@second.example');
   expect(server.connections()).toBe(3);
-  await letters.getByRole('button', { name: /wrong@second.example/ }).click();
-  await expect(job.getByRole('textbox', { name: 'To' })).toHaveValue('right@second.example');
-  await letters.getByRole('button', { name: 'Retry job' }).click();
-  await dialog.getByRole('button', { name: 'Send to right@second.example' }).click();
+  await letters.getByRole('button', { name: 'Send to right@second.example' }).click();
   await expect.poll(sentTo, { timeout: 30_000 }).toEqual(['right@new.example', 'right@second.example']);
 
   // Among many of a type, and from the quote itself.
@@ -222,6 +217,7 @@ test('what is typed into a failed mail is what goes out, whichever button is pre
   await page.getByRole('region', { name: 'Jobs: Email' }).getByRole('button', { name: 'Show' }).click();
   await page.getByRole('option', { name: 'Failed' }).click();
   await page.getByRole('button', { name: 'Retry 1' }).click();
+  await expect(dialog).toContainText('Your changes aren’t sent yet.');
   await expect(dialog).toContainText('wrong@third.example');
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   await openQuote(page, quoteId);
@@ -287,7 +283,7 @@ test('an expired quote and one with an old rate ask before they are emailed, and
   });
   await page.getByRole('navigation', { name: 'Main' }).getByText('Activity').click();
   await page
-    .getByTestId('dead-letters')
+    .getByTestId('needs-you')
     .getByRole('button', { name: new RegExp(`^Email ${jobId}, `) })
     .click();
   await page

@@ -2,6 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ElectronApplication, expect, type Page, test } from 'playwright/test';
 import { startClaude } from '../servers/claude';
+import { openQuote } from './pages';
 import { call, engineProcess, newFolder, openApp, REQUEST, settled, submit } from './app';
 
 async function showActivity(page: Page): Promise<void> {
@@ -48,7 +49,7 @@ test('failed jobs are notified, grouped by reason, edited and completed', async 
     submitKey: crypto.randomUUID(),
   });
   await showActivity(page);
-  const letters = page.getByTestId('dead-letters');
+  const letters = page.getByTestId('needs-you');
   await expect(letters).toContainText('The PDF couldn’t be saved in that folder');
   await expect
     .poll(() => app.evaluate(() => Reflect.get(globalThis, 'shown')), { timeout: 10_000 })
@@ -62,7 +63,7 @@ test('failed jobs are notified, grouped by reason, edited and completed', async 
   await expect
     .poll(async () => (await call(page, 'jobs.get', { jobId })).status, { timeout: 20_000 })
     .toBe('completed');
-  await expect(letters).toContainText('No failed jobs.');
+  await expect(letters).toContainText('Nothing needs you');
   await expect(page.getByTestId('timeline')).toContainText('Edited by you');
   await app.close();
 });
@@ -94,7 +95,7 @@ test('jobs are paused, resumed, stopped and retried, one or all that fit, and th
     .toBe(3);
 
   await page.getByRole('button', { name: 'Pause all' }).click();
-  await expect(page.getByText('Everything is paused.')).toBeVisible();
+  await expect(page.getByText(/^Everything has been paused since/)).toBeVisible();
   const { quoteId, jobId } = await submit(page, REQUEST);
   expect(await call(page, 'jobs.get', { jobId })).toMatchObject({ status: 'pending', isPaused: true });
   await page.getByRole('button', { name: 'Resume all' }).click();
@@ -105,6 +106,19 @@ test('jobs are paused, resumed, stopped and retried, one or all that fit, and th
   await page.getByTestId('job').getByRole('button', { name: 'Stop' }).click();
   await expect.poll(async () => (await call(page, 'jobs.get', { jobId })).status).toBe('cancelled');
   expect((await call(page, 'quotes.get', { quoteId })).status).toBe('draft');
+
+  // Claude is slow once more: after two seconds there is a choice, and the offline reader takes over.
+  claude.script({ kind: 'hang' });
+  const slow = await submit(page, '2 payroll officers, hybrid, AUD, for Sunny Coast Dental');
+  await openQuote(page, slow.quoteId);
+  await expect(page.getByText('Taking longer than usual')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Keep waiting' })).toBeVisible();
+  await page.getByRole('button', { name: 'Read on this computer' }).click();
+  await expect(page.getByTestId('quote-status')).toHaveAttribute('data-status', 'priced');
+  expect(await settled(page, slow.quoteId)).toMatchObject({
+    status: 'priced',
+    reader: { source: 'offline' },
+  });
   await app.close();
   await claude.close();
 });

@@ -103,12 +103,33 @@ test.describe('in one app', () => {
     const thanks = await submit(page, 'Thank you for your time.', { offline: true });
     expect((await settled(page, thanks.quoteId)).status).toBe('rejected');
     await expect(status(page)).toContainText('1 failed job, 1 quote not priced, 1 more');
+    // Each is listed first in Activity with the button that settles it, and leads to its quotes from the status line.
+    await page.getByRole('navigation', { name: 'Main' }).getByText('Activity').click();
+    const cards = page.getByTestId('needs-you').getByRole('article');
+    await expect(cards).toHaveCount(3);
+    await expect(cards.nth(0).getByRole('button', { name: 'Save elsewhere…' })).toBeVisible();
+    await expect(cards.nth(2).getByRole('button', { name: 'Answer questions' })).toBeVisible();
+    await page.setViewportSize({ width: 640, height: 800 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(640);
+    const table = page.getByTestId('queue-health');
+    expect(
+      await table.evaluate(({ parentElement: box }) => (box ? box.scrollWidth - box.clientWidth : 1)),
+    ).toBe(0);
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await table.getByRole('button', { name: /^Quote pricing, completed: / }).click();
+    await expect(page.getByRole('region', { name: 'Jobs: Quote pricing' })).toContainText('Completed');
+    await status(page).getByRole('button').click();
+    await page
+      .getByRole('dialog', { name: 'Job status' })
+      .getByRole('button', { name: '1 quote not priced' })
+      .click();
+    await expect(page.getByRole('button', { name: /^Not priced/ })).toHaveAttribute('aria-pressed', 'true');
     // In a narrow window the sidebar is a rail of icons: it still names each, and counts what failed.
     await page.setViewportSize({ width: 1000, height: 800 });
     const main = page.getByRole('navigation', { name: 'Main' });
     for (const name of ['Quotes', 'Candidates', 'Leads', 'Maya', 'Activity'])
       await expect(main.getByTitle(name, { exact: true })).toBeVisible();
-    await expect(main.getByTitle('1 failed job')).toBeInViewport({ ratio: 1 });
+    await expect(main.getByTitle('3 items need you')).toBeInViewport({ ratio: 1 });
     await expect(status(page)).not.toContainText('All good');
   });
 });

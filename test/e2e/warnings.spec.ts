@@ -88,8 +88,8 @@ test('failing is told with the way to the reason, and no longer once that is men
   for (let n = 1; n <= 3; n += 1) await exportPdf({ app, page }, quoteId, join(exports, `${n}.pdf`));
   rmSync(exports, { recursive: true });
   await call(page, 'queue.resume', { type: 'export_pdf' });
-  const letters = page.getByTestId('dead-letters');
-  await expect(letters).toContainText('3 failed jobs', { timeout: 40_000 });
+  const letters = page.getByTestId('needs-you');
+  await expect(letters).toContainText('3 items need you', { timeout: 40_000 });
   await time.pass(WINDOW_MS);
   await warns(page, shown);
 

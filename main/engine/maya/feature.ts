@@ -99,6 +99,7 @@ export function mayaFeature(core: Core, options: MayaFeatureOptions): { calls: M
         if (!view) throw refuse('not_found', 'This conversation no longer exists.');
         return view;
       },
+      'maya.ofJob': ({ jobId }) => ({ conversationId: store.ofJob(jobId)[0] ?? null }),
       'maya.send': conversations.send,
       'maya.regenerate': conversations.regenerate,
       'maya.decide': conversations.decide,

@@ -59,6 +59,7 @@ export function createJobAnswers(
       };
     },
     'queue.standing': queue.standing,
+    'queue.undecided': ({ limit }) => ({ jobs: queue.undecided(limit) }),
     'queue.deadLetters': () => ({ letters: queue.deadLetters() }),
     'queue.pause': ({ type }) => {
       commands.pause(known(type));

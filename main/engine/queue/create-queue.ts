@@ -220,6 +220,7 @@ export function createQueue(options: QueueOptions): DefinableQueue {
         return { ...letter, subject: job && subjectOf(job) };
       });
     },
+    undecided: (limit) => health.undecidedIds(limit).flatMap((id) => get(id) ?? []),
     health: health.view,
     standing: health.standing,
     prune: createPruner({ db, writer, registry }).prune,

@@ -42,6 +42,13 @@ export function createHealthTable(db: Db) {
       `SELECT count(*) AS ms FROM jobs
        WHERE waiting_for IS NOT NULL AND status IN ('pending','retry') AND waiting_for IN ('approval','review')`,
     ),
+    undecidedIds: db
+      .prepare(
+        `SELECT id FROM jobs
+         WHERE waiting_for IS NOT NULL AND status IN ('pending','retry') AND waiting_for IN ('approval','review')
+         ORDER BY id LIMIT ?`,
+      )
+      .pluck(),
     ended: db.prepare(
       `SELECT coalesce(sum(status = 'completed'), 0) AS completed, coalesce(sum(status = 'failed'), 0) AS failed,
          avg(CASE WHEN status = 'completed' THEN busy_ms END) AS average
@@ -80,6 +87,8 @@ export function createHealthTable(db: Db) {
 
   return {
     undecided: (): number => Value.parse(sql.undecided.get()).ms,
+    /** The ids of the jobs that wait for a person’s decision, the oldest first. */
+    undecidedIds: (limit: number): number[] => z.array(n).parse(sql.undecidedIds.all(limit)),
     active: (): Active[] => sql.active.all().map((row) => Active.parse(row)),
     ended: (type: string, since: number): Ended => Ended.parse(sql.ended.get(type, since)),
     /** Durations of completed jobs since an instant, milliseconds, shortest first. */

@@ -108,6 +108,10 @@ export function createHealth({
     deadLetters: deadLetters.count(),
     undecided: table.undecided(),
     allPausedAt: pauses.allSince(),
+    paused:
+      pauses.allSince() === null
+        ? [...registry].flatMap(([type, { queue }]) => (pauses.isPaused(queue) ? type : []))
+        : [],
   });
 
   return {
@@ -137,5 +141,6 @@ export function createHealth({
       };
     },
     standing,
+    undecidedIds: table.undecidedIds,
   };
 }

@@ -157,6 +157,8 @@ export interface Queue {
    */
   letRun(type: string, after: number): unknown[];
   deadLetters(): DeadLetter[];
+  /** Jobs that wait for a person’s approval or review, the oldest first. */
+  undecided(limit: number): JobView[];
   health(): QueueHealth;
   standing(): QueueStanding;
   /**

@@ -44,6 +44,9 @@ export interface PaletteGroup {
 
 const SIZE = 16;
 
+/** Commands that apply only at times, but belong to no screen. */
+const OF_WINDOW: ReadonlySet<Command> = new Set(['back', 'forward']);
+
 /** All that was found, the likeliest group first; groups without a row are left out. */
 export function paletteGroups(
   found: Found | null,
@@ -53,7 +56,9 @@ export function paletteGroups(
   const text = found?.text ?? '';
   const shown = (names: readonly Command[]): PaletteItem[] =>
     names.map((name) => commandItem(name, available.has(name)));
-  const here = commands.names.filter((name) => available.has(name) && COMMANDS[name].needs !== undefined);
+  const here = commands.names.filter(
+    (name) => available.has(name) && COMMANDS[name].needs !== undefined && !OF_WINDOW.has(name),
+  );
   const ofCommands: PaletteGroup[] = [
     { label: 'On this screen', items: shown(here) },
     { label: 'Commands', items: shown(commands.names.filter((name) => !here.includes(name))) },

@@ -19,12 +19,14 @@ interface QuotesListProps {
   error: CallError | null;
   /** What is searched for at first. */
   find: string;
+  /** The view that is shown at first. */
+  shows: QuoteViewName;
 }
 
 /** All quotes, found by words and by state, sorted by any column. */
-export function QuotesList({ counts, error: unread, find }: QuotesListProps) {
+export function QuotesList({ counts, error: unread, find, shows }: QuotesListProps) {
   const [search, setSearch] = useState(find);
-  const [view, setView] = useState<QuoteViewName>('all');
+  const [view, setView] = useState(shows);
   const focus = useListFocus();
   const words = search.trim();
   const { order } = useQuoteOrder();

@@ -1,3 +1,4 @@
+import { ResumeJob } from '../../jobs/ResumeJob';
 import type { QuoteView } from '../../../shared/contract/quote-view';
 import { jobStatusWords, stepWords } from '../../../shared/jobs/wording';
 import { z } from 'zod';
@@ -106,7 +107,16 @@ export function EmailStrip({ quote, onWrite, onSent }: EmailStripProps) {
   }
   const step = job.steps.find((each) => each.status === 'running');
   return (
-    <Banner tone="plain" title={mail.kind === 'draft' ? 'Creating draft…' : `Email to ${to}.`} actions={stop}>
+    <Banner
+      tone="plain"
+      title={mail.kind === 'draft' && !job.isPaused ? 'Creating draft…' : `Email to ${to}.`}
+      actions={
+        <>
+          {stop}
+          <ResumeJob job={job} />
+        </>
+      }
+    >
       {step ? `${stepWords(job.type, step.name, step.status)}…` : jobStatusWords(job)}
     </Banner>
   );

@@ -3,6 +3,7 @@ import { DOCUMENT_NAMES } from '../../../shared/document/kind';
 import { SAFE_TO_SEND } from '../../../shared/document/guard';
 import { jobStatusWords, stepWords } from '../../../shared/jobs/wording';
 import { ask } from '../../platform/bridge';
+import { ResumeJob } from '../../jobs/ResumeJob';
 import { saveElsewhere } from '../../jobs/save-elsewhere';
 import { Banner } from '../../ui/Banner';
 import { Button } from '../../ui/Button';
@@ -32,7 +33,11 @@ export function PdfStrip({ quote, onSent }: { quote: QuoteView; onSent: (file: S
     return <FailedPdf quote={quote} pdf={quote.pdf} />;
   const step = job.steps.find((each) => each.status === 'running');
   return (
-    <Banner tone="plain" title={`Creating ${fileName}…`}>
+    <Banner
+      tone="plain"
+      title={job.isPaused ? `${fileName} isn’t created yet.` : `Creating ${fileName}…`}
+      actions={<ResumeJob job={job} />}
+    >
       {step ? `${stepWords(job.type, step.name, step.status)}…` : jobStatusWords(job)}
     </Banner>
   );

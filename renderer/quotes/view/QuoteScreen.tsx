@@ -10,15 +10,14 @@ import { quoteState } from '../../platform/quote-words';
 import { Banner } from '../../ui/Banner';
 import { Button } from '../../ui/Button';
 import { clockTime, todayInManila } from '../../ui/format';
-import { DelayedFallback } from '../../ui/DelayedFallback';
 import { Screen } from '../../ui/Screen';
+import { Skeleton } from '../../ui/Skeleton';
 import { State } from '../../ui/State';
 import { redoEdit, undoEdit } from '../request/corrections';
 import { DealBar } from '../deal/DealBar';
 import { EventDialog, type EventKind, type Prefill } from '../deal/EventDialog';
 import { PricedQuoteView } from './PricedQuoteView';
 import { QuoteActions } from './QuoteActions';
-import styles from './QuoteScreen.module.css';
 import { reprice } from '../quote-commands';
 import { RemovedQuote } from './RemovedQuote';
 import { RunColumn } from './RunColumn';
@@ -62,9 +61,7 @@ export function QuoteScreen({ quoteId, madeAt }: QuoteScreenProps) {
           {error.message}
         </Banner>
       ) : (
-        <DelayedFallback>
-          <p className={styles.loading}>Opening the quote…</p>
-        </DelayedFallback>
+        <Skeleton label="Loading the quote…" />
       )}
     </Screen>
   );

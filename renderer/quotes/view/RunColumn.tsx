@@ -1,23 +1,22 @@
-import { Play, Square } from 'lucide-react';
+import { Square } from 'lucide-react';
 import type { QuoteView } from '../../../shared/contract/quote-view';
 import { isOpen, type JobView } from '../../../shared/jobs/job';
 import { stepPlace } from '../../../shared/jobs/steps';
 import { jobStatusWords } from '../../../shared/jobs/wording';
+import { ResumeJob } from '../../jobs/ResumeJob';
 import { ask } from '../../platform/bridge';
 import { go } from '../../platform/navigation';
-import { useQuery } from '../../platform/query';
 import { Button } from '../../ui/Button';
 import { Elapsed } from '../../ui/Elapsed';
 import { clockTimeWithSeconds, durationWords, leftWords } from '../../ui/format';
 import { State } from '../../ui/State';
 import { StepList } from '../../ui/StepList';
 import styles from './RunColumn.module.css';
+import { runningReading, SlowReading } from './SlowReading';
 
 /** The pricing job while it runs: elapsed time and its steps, all from stored times. */
 export function RunColumn({ quote }: { quote: QuoteView }) {
   const { job } = quote;
-  const standing = useQuery('queue.standing', {}).data;
-  const allPaused = (standing?.allPausedAt ?? null) !== null;
   const left = job?.estimate?.leftMs ?? null;
   const place = stepPlace(job?.steps ?? []);
   return (
@@ -47,7 +46,8 @@ export function RunColumn({ quote }: { quote: QuoteView }) {
                 </div>
               )}
             </dl>
-            {job.estimate?.isLong && job.estimate.usualMs !== null && (
+            <SlowReading quote={quote} />
+            {job.estimate?.isLong && job.estimate.usualMs !== null && !runningReading(job) && (
               <p className={styles.caption}>
                 Taking longer than usual (usually {durationWords(job.estimate.usualMs)}).
               </p>
@@ -70,16 +70,7 @@ export function RunColumn({ quote }: { quote: QuoteView }) {
           You can leave this screen or close the app. Pricing resumes at the same step.
         </p>
         <div className={styles.actions}>
-          {job?.isPaused && (
-            <Button
-              small
-              kind="primary"
-              icon={<Play size={12} aria-hidden />}
-              onPress={() => void ask('queue.resume', { type: allPaused ? null : job.type })}
-            >
-              {allPaused ? 'Resume all' : 'Resume'}
-            </Button>
-          )}
+          <ResumeJob job={job} />
           {job && isOpen(job.status) && (
             <Button
               small

@@ -5,19 +5,20 @@ import {
   type StatusFacts,
   statusSummary,
 } from '../../../../renderer/platform/status-summary';
+import { needsYou } from '../../../../renderer/platform/needs-you';
 import type { Problem, StatusView } from '../../../../shared/contract/app-view';
 import type { QueueStanding } from '../../../../shared/jobs/health';
 import { healthHeadline } from '../../../../shared/jobs/health-words';
 
 const problem = (code: Problem['code'], title: string): Problem => ({ code, title, text: '', action: null });
 const UP: StatusView = { version: '1', system: 'linux', engine: 'up', online: true, problems: [] };
-const CALM: QueueStanding = { warnings: [], deadLetters: 0, undecided: 0, allPausedAt: null };
+const CALM: QueueStanding = { warnings: [], deadLetters: 0, undecided: 0, allPausedAt: null, paused: [] };
 const summary = (facts: Partial<StatusFacts>) =>
   statusSummary({ status: UP, queue: CALM, notPriced: 0, needInput: 0, isOffline: false, ...facts });
 
 describe('the status line', () => {
   it('says that all is good only where everything is known and nothing is open', () => {
-    expect(summary({})).toEqual({ mark: 'good', words: 'All good' });
+    expect(summary({})).toEqual({ mark: 'good', words: 'All good', parts: [] });
     const open: Partial<StatusFacts>[] = [
       { status: null },
       { status: { ...UP, engine: 'starting' } },
@@ -27,6 +28,7 @@ describe('the status line', () => {
       { queue: { ...CALM, deadLetters: 1 } },
       { queue: { ...CALM, undecided: 1 } },
       { queue: { ...CALM, allPausedAt: 0 } },
+      { queue: { ...CALM, paused: ['send_mail'] } },
       { queue: { ...CALM, warnings: [{ type: 'export_pdf', kind: 'failing' }] } },
       { notPriced: null },
       { notPriced: 1 },
@@ -50,6 +52,35 @@ describe('the status line', () => {
     expect(summary({ needInput: 1 }).words).toBe('1 quote needs input');
     expect(summary({ notPriced: 1 }).words).toBe('1 quote not priced');
     expect(summary({ notPriced: 3, needInput: 2 }).words).toBe('3 quotes not priced, 2 quotes need input');
+  });
+
+  it('leads to what is open', () => {
+    const { parts } = summary({
+      queue: { ...CALM, deadLetters: 1, paused: ['export_pdf'] },
+      notPriced: 2,
+      needInput: 1,
+    });
+    expect(parts).toEqual([
+      { words: '1 failed job', to: { name: 'activity' } },
+      { words: 'PDF is paused', to: { name: 'activity' } },
+      { words: '2 quotes not priced', to: { name: 'quotes', view: 'failed' } },
+      { words: '1 quote needs input', to: { name: 'quotes', view: 'needs_input' } },
+    ]);
+  });
+
+  it('counts a quote whose job failed once', () => {
+    const letters = [{ type: 'generate_quote' }, { type: 'send_mail' }];
+    expect(needsYou({ deadLetters: 2, undecided: 1 }, letters, { failed: 3, needs_input: 4 })).toEqual({
+      failed: 2,
+      undecided: 1,
+      notPriced: 2,
+      needInput: 4,
+      total: 9,
+    });
+    // Its quote was removed since.
+    expect(
+      needsYou({ deadLetters: 1, undecided: 0 }, letters.slice(0, 1), { failed: 0, needs_input: 0 }).total,
+    ).toBe(1);
   });
 
   it('agrees with the headline of Activity', () => {
