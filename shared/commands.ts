@@ -24,7 +24,12 @@ const entries = {
   },
   email_quote: { label: 'Email quote…', needs: 'a priced quote', also: 'send client' },
   reprice: { label: 'Reprice with today’s rules', needs: 'a priced quote', also: 'update refresh' },
-  ask_maya: { label: 'Ask Maya about this quote', needs: 'a quote', also: 'chat assistant' },
+  ask_maya: {
+    label: 'Ask Maya about this quote',
+    keys: 'CmdOrCtrl+Shift+J',
+    needs: 'a quote',
+    also: 'chat assistant',
+  },
   duplicate: { label: 'Duplicate as draft', needs: 'a quote', also: 'copy' },
   remove_quote: { label: 'Remove quote', needs: 'a quote that is not being priced', also: 'delete' },
   undo: { label: 'Undo', keys: 'CmdOrCtrl+Z', needs: 'a change to undo' },

@@ -119,6 +119,7 @@ function template(
         item('candidates'),
         item('leads'),
         item('maya'),
+        item('ask_maya'),
         item('activity'),
         item('rules'),
         separator,

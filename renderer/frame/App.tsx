@@ -3,6 +3,7 @@ import { CandidatesScreen } from '../candidates/CandidatesScreen';
 import { LeadsScreen } from '../leads/LeadsScreen';
 import { ActivityScreen } from '../queue/ActivityScreen';
 import { RetryDialog } from '../jobs/RetryDialog';
+import { MayaPanel } from '../maya/MayaPanel';
 import { MayaScreen } from '../maya/MayaScreen';
 import { NewQuote } from '../quotes/new/NewQuote';
 import { QuoteScreen } from '../quotes/view/QuoteScreen';
@@ -19,6 +20,7 @@ import { tellAvailableCommands } from './menu-state';
 import { CommandPalette } from './palette/CommandPalette';
 import { blockFileDrops } from './drops';
 import { FaultBoundary } from './FaultBoundary';
+import { useMayaPanel } from '../platform/maya-panel';
 import { go, goBack, goForward, useNavigation } from '../platform/navigation';
 import { NewRates } from './NewRates';
 import { ProblemBanners } from './ProblemBanners';
@@ -99,13 +101,19 @@ export function App() {
 
 function CurrentScreen({ counts: { data: counts, error } }: { counts: QueryResult<QuoteCounts> }) {
   const { screen, visit } = useNavigation();
+  const isMayaOpen = useMayaPanel(({ isOpen }) => isOpen);
   switch (screen.name) {
     case 'new':
       return (
         <NewQuote key={visit} quoteId={screen.quoteId} sheet={screen.sheet} from={screen.from ?? null} />
       );
     case 'quote':
-      return <QuoteScreen key={screen.quoteId} quoteId={screen.quoteId} madeAt={screen.madeAt ?? null} />;
+      return (
+        <div className={isMayaOpen ? styles.withMaya : styles.alone}>
+          <QuoteScreen key={screen.quoteId} quoteId={screen.quoteId} madeAt={screen.madeAt ?? null} />
+          {isMayaOpen && <MayaPanel key={`maya ${screen.quoteId}`} quoteId={screen.quoteId} />}
+        </div>
+      );
     case 'quotes':
       return counts?.all === 0 && counts.removed === 0 ? (
         <FirstRun />

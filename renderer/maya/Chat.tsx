@@ -14,8 +14,16 @@ import { JobCardView } from './JobCardView';
 import styles from './Maya.module.css';
 import { WithoutClaude } from './WithoutClaude';
 
+interface ChatProps {
+  conversationId: number;
+  /** Beside a quote: keys pressed in the quote are none of hers. */
+  isBeside?: boolean;
+  autoFocus?: boolean;
+}
+
 /** One conversation: its messages, live job cards, and the answer in progress. */
-export function Chat({ conversationId }: { conversationId: number }) {
+export function Chat({ conversationId, isBeside = false, autoFocus = true }: ChatProps) {
+  const box = useRef<HTMLElement>(null);
   const { data, error } = useQuery('maya.get', { conversationId });
   const [sending, setSending] = useState(false);
   const answering = data?.answering ?? null;
@@ -26,11 +34,12 @@ export function Chat({ conversationId }: { conversationId: number }) {
   useLayoutEffect(() => {
     if (jobId === null) return undefined;
     const onKey = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape') void ask('jobs.cancel', { filter: { jobIds: [jobId] } });
+      const isHers = !isBeside || (event.target instanceof Node && box.current?.contains(event.target));
+      if (event.key === 'Escape' && isHers) void ask('jobs.cancel', { filter: { jobIds: [jobId] } });
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
-  }, [jobId]);
+  }, [jobId, isBeside]);
 
   async function send(message: { text: string; submitKey: string }): Promise<boolean> {
     setSending(true);
@@ -40,13 +49,13 @@ export function Chat({ conversationId }: { conversationId: number }) {
   }
 
   return (
-    <section className={styles.chat} aria-label="Conversation">
+    <section ref={box} className={styles.chat} aria-label="Conversation">
       {error && (
         <Banner tone="fault" title="Couldn’t load the conversation.">
           {error.message}
         </Banner>
       )}
-      {data?.quoteNumber && (
+      {data?.quoteNumber && !isBeside && (
         <p className={styles.about}>
           About {data.quoteNumber}
           {data.isQuoteRemoved && ', which was removed'}
@@ -54,7 +63,13 @@ export function Chat({ conversationId }: { conversationId: number }) {
       )}
       <Log view={data} written={written ?? answering?.text ?? ''} />
       <WithoutClaude />
-      <Composer place={`maya:${conversationId}`} busy={sending} send={send} stop={stop} autoFocus />
+      <Composer
+        place={`maya:${conversationId}`}
+        busy={sending}
+        send={send}
+        stop={stop}
+        autoFocus={autoFocus}
+      />
     </section>
   );
 }

@@ -15,6 +15,8 @@ export const mayaCalls = {
       limit: z.int().min(1).max(500),
       /** Each word must begin a word of the title; left out: all conversations. */
       text: z.string().max(200).optional(),
+      /** Only those about this quote. */
+      quoteId: id.optional(),
     }),
     /** `isMore`: there are more than `limit`. */
     z.strictObject({ conversations: z.array(ConversationSummary), isMore: z.boolean() }),

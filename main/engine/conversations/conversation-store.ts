@@ -83,8 +83,12 @@ export function createConversationStore(db: Db, now: () => number) {
       'INSERT INTO conversations (title, quote_id, created_at, updated_at) VALUES (@title, @quoteId, @now, @now) RETURNING id',
     ),
     get: db.prepare('SELECT * FROM conversations WHERE id = ?'),
-    list: db.prepare('SELECT * FROM conversations ORDER BY updated_at DESC, id DESC LIMIT ?'),
-    titles: db.prepare('SELECT id, title FROM conversations ORDER BY updated_at DESC, id DESC'),
+    list: db.prepare(
+      'SELECT * FROM conversations WHERE @quoteId IS NULL OR quote_id = @quoteId ORDER BY updated_at DESC, id DESC LIMIT @limit',
+    ),
+    titles: db.prepare(
+      'SELECT id, title FROM conversations WHERE @quoteId IS NULL OR quote_id = @quoteId ORDER BY updated_at DESC, id DESC',
+    ),
     allowing: db.prepare(
       "SELECT * FROM conversations WHERE allowed <> '[]' ORDER BY updated_at DESC, id DESC",
     ),
@@ -143,14 +147,15 @@ export function createConversationStore(db: Db, now: () => number) {
      * The newest first.
      *
      * @param text each of its words must begin a word of the title; without a word, all fit
+     * @param quoteId what they are about; null: anything
      */
-    list(limit: number, text = ''): ConversationRow[] {
+    list(limit: number, text = '', quoteId: number | null = null): ConversationRow[] {
       const words = queryWords(text);
       const rows =
         words.length === 0
-          ? sql.list.all(limit)
+          ? sql.list.all({ limit, quoteId })
           : sql.titles
-              .all()
+              .all({ quoteId })
               .map((row) => Title.parse(row))
               .filter(({ title }) => fits(searchText(title), words))
               .slice(0, limit)

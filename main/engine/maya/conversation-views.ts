@@ -62,9 +62,16 @@ export function createConversationViews(options: ConversationViewsOptions) {
   }
 
   return {
-    /** @param text words of the titles; empty: all */
-    list(limit: number, text: string): { conversations: ConversationSummary[]; isMore: boolean } {
-      const rows = store.list(limit + 1, text);
+    /**
+     * @param text words of the titles; empty: all
+     * @param quoteId what they are about; null: anything
+     */
+    list(
+      limit: number,
+      text: string,
+      quoteId: number | null,
+    ): { conversations: ConversationSummary[]; isMore: boolean } {
+      const rows = store.list(limit + 1, text, quoteId);
       return { conversations: rows.slice(0, limit).map(summary), isMore: rows.length > limit };
     },
     view(conversationId: number): ConversationView | null {

@@ -93,7 +93,7 @@ export function mayaFeature(core: Core, options: MayaFeatureOptions): { calls: M
 
   return {
     calls: {
-      'maya.list': ({ limit, text = '' }) => views.list(limit, text),
+      'maya.list': ({ limit, text = '', quoteId = null }) => views.list(limit, text, quoteId),
       'maya.get': ({ conversationId }) => {
         const view = views.view(conversationId);
         if (!view) throw refuse('not_found', 'This conversation no longer exists.');

@@ -15,11 +15,13 @@ import type { QuoteView } from '../../../shared/contract/quote-view';
 import type { DocumentKind } from '../../../shared/document/kind';
 import { COMMANDS } from '../../../shared/commands';
 import { useCommand } from '../../platform/commands';
-import { go, openQuote, replaceScreen } from '../../platform/navigation';
+import { openQuote, replaceScreen } from '../../platform/navigation';
+import { openMayaPanel } from '../../platform/maya-panel';
 import { useQuery } from '../../platform/query';
 import { Button } from '../../ui/Button';
 import { ButtonRow } from '../../ui/ButtonRow';
 import { Actions } from '../../ui/Actions';
+import { MayaToggle } from './MayaToggle';
 import { duplicate, exportPdf, reprice, remove } from '../quote-commands';
 
 interface QuoteActionsProps {
@@ -43,17 +45,16 @@ export function QuoteActions({ quote, version, onWrite }: QuoteActionsProps) {
   async function removeIt(): Promise<void> {
     if (await remove(quote, () => openQuote(quote))) replaceScreen({ name: 'quotes' });
   }
-  const ask = (): void => go({ name: 'maya', conversationId: null, quoteId });
   const isPriced = version !== null && !pricing;
   useCommand('export_pdf', () => save('client'), isPriced && !exporting);
   useCommand('email_quote', onWrite, isPriced);
   useCommand('reprice', () => void reprice(quote, false), isPriced);
-  useCommand('ask_maya', ask);
   useCommand('duplicate', () => void duplicate(quoteId));
   useCommand('remove_quote', () => void removeIt(), !pricing);
   const busy = pricing ? 'pricing in progress' : undefined;
   return (
     <>
+      <MayaToggle />
       <Actions
         label="More actions"
         icon={<Ellipsis size={16} aria-hidden />}
@@ -87,7 +88,7 @@ export function QuoteActions({ quote, version, onWrite }: QuoteActionsProps) {
             id: 'maya',
             label: COMMANDS.ask_maya.label,
             icon: <MessageSquare size={16} aria-hidden />,
-            run: ask,
+            run: openMayaPanel,
           },
           {
             id: 'duplicate',
