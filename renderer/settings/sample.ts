@@ -59,7 +59,7 @@ function priced(settings: PricingSettings, e4: number, statutory: StatutoryData)
   const lines = LINES.map((line) => {
     const { php } = employmentCost({ basic: line.basic, allowances: 0 }, rules, settings);
     const staff = staffPrice(php, line.level, conversion, settings);
-    return pricedLine(line, php, staff, seatPrice(line.workspace, list, settings));
+    return pricedLine(line, SAMPLE_CURRENCY, php, staff, seatPrice(line.workspace, list, settings));
   });
   return { lines, totals: totals(lines, 0, settings, SAMPLE_CURRENCY, null) };
 }

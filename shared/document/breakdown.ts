@@ -82,7 +82,7 @@ class Rows {
             this.pesos(
               'Health cover (HMO)',
               'hmo',
-              this.note(`Our price list, ${dateWords(settings_source.date)}.`),
+              this.note(`Our price list, ${dateWords(settings_source.date)}.${this.setFor('hmo')}`),
             ),
           ]
         : []),
@@ -115,7 +115,7 @@ class Rows {
     const multiplier = this.row(
       multiplierLabel(this.priced),
       (line) => `× ${multiplierWords(line.multiplier_x100)}`,
-      this.note(multiplierNote(this.priced)),
+      this.note(`${multiplierNote(this.priced)}${this.setFor('multiplier')}${this.setFor('price')}`),
     );
     if (this.priced.result.currency !== 'PHP') return [multiplier];
     return [
@@ -139,6 +139,14 @@ class Rows {
     return [{ label: 'Rounding to whole PHP', isSum: false, note: null, values: left.map(formatPesos) }];
   }
 
+  /** Of which roles something was set for this quote; the reasons stay with us. */
+  private setFor(override: keyof typeof SET_WORDS): string {
+    const roles = this.priced.result.lines.flatMap(({ title, overrides, unit_calculated }) =>
+      (override === 'price' ? unit_calculated !== undefined : overrides?.[override]) ? [title] : [],
+    );
+    return roles.length === 0 ? '' : ` ${roleNames(roles)}: ${SET_WORDS[override]}.`;
+  }
+
   private has(part: 'allowances' | 'hmo'): boolean {
     return this.priced.result.lines.some(({ php }) => php[part] > 0);
   }
@@ -151,6 +159,12 @@ class Rows {
     return { label, isSum: false, note, values: this.priced.result.lines.map(value) };
   }
 }
+
+const SET_WORDS = {
+  hmo: 'health cover set for this quote',
+  multiplier: 'multiplier set for this quote',
+  price: 'price set for this quote, not worked out from the cost',
+} as const;
 
 function exchangeRate({ result, basis }: PricedQuote): string | null {
   if (result.currency === 'PHP') return null;

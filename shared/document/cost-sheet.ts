@@ -14,6 +14,7 @@ import { extrasWords } from '../pricing/extras/wording';
 import { marginOf, type Margin, wholeCost } from '../pricing/margin';
 import { decimal, formatAmount, formatCount, formatPesos, ratio } from '../pricing/money';
 import { assumptions, notices } from '../pricing/notices';
+import { overrideWords } from '../pricing/override-words';
 import {
   minimumWageUsed,
   type PricedLine,
@@ -190,11 +191,12 @@ function costParts({ php, extras }: PricedLine, hasAllowances: boolean, hasExtra
   ];
 }
 
-function lineWords({ basis }: PricedQuote, { level, workspace }: PricedLine, i: number): string {
+function lineWords({ basis }: PricedQuote, { level, workspace, overrides }: PricedLine, i: number): string {
   const assumed = basis.lines[i]?.assumed ?? [];
   const word = (fact: 'level' | 'workspace', words: string): string =>
     assumed.includes(fact) ? `${words} (assumed)` : words;
-  return [word('level', LEVEL_WORDS[level]), word('workspace', WORKSPACE_WORDS[workspace])].join(', ');
+  const facts = [word('level', LEVEL_WORDS[level]), word('workspace', WORKSPACE_WORDS[workspace])].join(', ');
+  return [facts, overrideWords(overrides)].filter(Boolean).join('; ');
 }
 
 const CONFIDENCE: Readonly<Record<SalaryBasis['confidence'], string>> = {

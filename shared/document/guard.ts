@@ -40,7 +40,23 @@ export function findInternal(
 
 /** What texts give away: figures of the version, and words that belong to the calculation. */
 export const findInPassages = (passages: readonly Passage[], figures: InternalFigures): Finding[] =>
-  passages.flatMap((passage) => [...findWords(passage, figures), ...findFigures(passage, figures)]);
+  passages.flatMap((passage) => [
+    ...findWords(passage, figures),
+    ...findFigures(passage, figures),
+    ...findReasons(passage, figures),
+  ]);
+
+/** Shorter reasons are words that any text has. */
+const SHORTEST_REASON = 8;
+
+const findReasons = ({ place, text, by }: Passage, { reasons }: InternalFigures): Finding[] =>
+  by === 'name'
+    ? []
+    : reasons.flatMap((reason) =>
+        reason.length >= SHORTEST_REASON && text.toLowerCase().includes(reason.toLowerCase())
+          ? [{ place, text: reason, what: 'the reason of an override' }]
+          : [],
+      );
 
 /** @param action what was not done: `saved`, `sent` */
 export function findingWords([first, ...others]: readonly Finding[], action: string): string {

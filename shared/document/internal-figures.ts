@@ -24,6 +24,8 @@ export interface InternalFigures {
   rates: { name: string; value: number }[];
   /** Multipliers, such as 1.7. */
   multipliers: number[];
+  /** Why lines were priced other than by the rules. */
+  reasons: string[];
   /** Every amount that the client pays, in units of `currency`, with cents and in whole units. */
   paid: ReadonlySet<number>;
 }
@@ -64,6 +66,7 @@ export function internalFigures({ result, basis }: PricedQuote): InternalFigures
     add(`staff price of ${title}`, line.line_staff, currency);
     add(`workspace price of ${title}`, line.unit_workspace, currency);
     add(`workspace price of ${title}`, line.line_workspace, currency);
+    add(`calculated price of ${title}`, line.unit_calculated ?? 0, currency);
     add(`margin of ${title}`, margin.lines[i]?.margin ?? 0, currency);
     add(`cost of ${title}`, margin.lines[i]?.cost ?? 0, currency);
   }
@@ -81,7 +84,20 @@ export function internalFigures({ result, basis }: PricedQuote): InternalFigures
             { name: 'exchange rate', value: result.fx_php_per_unit_e4 / 10_000 },
             { name: 'exchange rate with the buffer', value: Number(result.fx_effective) },
           ],
-    multipliers: [...new Set(lines.map(({ multiplier_x100 }) => multiplier_x100 / 100))],
+    multipliers: [
+      ...new Set(
+        lines.flatMap(({ multiplier_x100 }, i) =>
+          [multiplier_x100, basis.lines[i]?.band?.x100 ?? multiplier_x100].map((x100) => x100 / 100),
+        ),
+      ),
+    ],
+    reasons: [
+      ...new Set(
+        lines.flatMap(({ overrides: { multiplier, hmo, price } = {} }) =>
+          [multiplier, hmo, price].flatMap((override) => override?.reason ?? []),
+        ),
+      ),
+    ],
     paid: new Set((['cents', 'whole'] as const).flatMap((rounding) => paidIn(result, rounding))),
   };
 }

@@ -5,6 +5,7 @@
 import { type Currency } from '../request/vocabulary';
 import { totals, vatRateBp } from './stages';
 import { AmountTooLarge } from './money';
+import { overrideWords } from './override-words';
 import type { PricedQuote } from './priced-quote';
 import { extrasWords } from './extras/wording';
 import { chargeTerms, frozenTerms, inputOf, type LineInput, priceOfLine, type Terms } from './what-if';
@@ -19,6 +20,7 @@ export type ChangeCause =
   | 'count'
   | 'salary'
   | 'extras'
+  | 'override'
   | 'law'
   | 'rules'
   | 'rate'
@@ -158,6 +160,10 @@ function lineSteps(
   if (was.wage_region !== is.wage_region)
     change('wage_region', was.wage_region ?? BY_WORKSPACE, is.wage_region ?? BY_WORKSPACE, {
       wage_region: is.wage_region,
+    });
+  if (JSON.stringify(was.overrides) !== JSON.stringify(is.overrides))
+    change('override', overrideWords(was.overrides) || 'none', overrideWords(is.overrides) || 'none', {
+      overrides: is.overrides ?? null,
     });
   if (JSON.stringify(was.extras) !== JSON.stringify(is.extras))
     change('extras', extrasWords(was.extras), extrasWords(is.extras), { extras: is.extras ?? null });

@@ -4,6 +4,7 @@ import {
   type LinePart,
   type LineRef,
   type Opened,
+  overrideSource,
   percent,
   row,
   WORKSPACE_WORDS,
@@ -95,7 +96,14 @@ export function explainCost(
         php.allowances === 0 ? 'none in this quote' : 'as given',
       );
     case 'hmo':
-      return given('Health cover (HMO)', php.hmo, settingsSource, 'a fixed amount per person, from Settings');
+      return line.overrides?.hmo
+        ? given(
+            'Health cover (HMO)',
+            php.hmo,
+            overrideSource(priced, line.overrides.hmo),
+            `set for this line instead of ${formatPesos(priced.basis.settings.hmo_monthly_centavos)}`,
+          )
+        : given('Health cover (HMO)', php.hmo, settingsSource, 'a fixed amount per person, from Settings');
     case 'sss_employer': {
       const { sss_msc: msc, sss_regular: regular, sss_mpf: fund, sss_ec: ec } = basis.contributions;
       const cap = parameter(rules.sss, 'regular_msc_cap');

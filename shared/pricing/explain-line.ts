@@ -10,6 +10,7 @@ import {
   type LineRef,
   multiplierWords,
   type Opened,
+  overrideSource,
   percent,
   row,
   WORKSPACE_WORDS,
@@ -63,6 +64,7 @@ export function explainLinePrice(
     case 'multiplier':
       return explainMultiplier(priced, line, basis);
     case 'unit_staff':
+      if (line.unit_calculated !== undefined) return client(line.unit_staff, staffLeft(priced, line, at));
       return {
         ...client(line.unit_staff, {
           title: 'Staff price per person per month',
@@ -110,6 +112,7 @@ export function explainLinePrice(
         sources: [list.source],
       });
     case 'unit_monthly':
+      if (line.unit_calculated !== undefined) return client(line.unit_monthly, priceOverride(priced, line));
       return client(line.unit_monthly, {
         title: 'Price per person per month',
         formula: `${formatAmount(line.unit_staff, currency)} + ${formatAmount(line.unit_workspace, currency)}`,
@@ -145,9 +148,71 @@ export function explainLinePrice(
   }
 }
 
+/** A price that was set for the line, and the calculated one. */
+function priceOverride(priced: PricedQuote, line: PricedLine): Omit<Opened, 'value' | 'unit' | 'rounding'> {
+  const { currency } = priced.result;
+  const source = overrideSource(priced, line.overrides?.price);
+  return {
+    title: 'Price per person per month',
+    formula: formatAmount(line.unit_monthly, currency),
+    formula_words: 'set for this line',
+    rows: [
+      row('Calculated', formatAmount(line.unit_calculated ?? 0, currency), currency),
+      row('Set for this line', formatAmount(line.unit_monthly, currency), currency, {
+        weight: 'answer',
+        source,
+      }),
+    ],
+    sources: [source],
+  };
+}
+
+/** The staff price where the whole price was set: what is left after the workspace. */
+function staffLeft(
+  priced: PricedQuote,
+  line: PricedLine,
+  at: At,
+): Omit<Opened, 'value' | 'unit' | 'rounding'> {
+  const { currency } = priced.result;
+  const [whole, workspace] = [line.unit_monthly, line.unit_workspace].map((minor) =>
+    formatAmount(minor, currency),
+  );
+  return {
+    title: 'Staff price per person per month',
+    formula: `${whole} − ${workspace}`,
+    formula_words: 'price set for this line − workspace',
+    rows: [
+      row('Price set for this line', `${whole}`, currency, { ref: at('unit_monthly') }),
+      row(`${WORKSPACE_WORDS[line.workspace]} workspace`, `${workspace}`, currency, {
+        ref: at('unit_workspace'),
+      }),
+      row('Staff price', formatAmount(line.unit_staff, currency), currency, { weight: 'answer' }),
+    ],
+    sources: [overrideSource(priced, line.overrides?.price), priced.basis.price_list.source],
+  };
+}
+
 function explainMultiplier(priced: PricedQuote, line: PricedLine, basis: LineBasis): Opened {
   const { settings, settings_source: settingsSource } = priced.basis;
   const value = multiplierWords(line.multiplier_x100);
+  const override = line.overrides?.multiplier;
+  if (override) {
+    const source = overrideSource(priced, override);
+    const byRules = basis.band?.x100 ?? settings.level_multipliers[line.level];
+    return {
+      title: 'Multiplier',
+      value,
+      unit: '×',
+      formula: value,
+      formula_words: 'set for this line',
+      rounding: null,
+      rows: [
+        row('By the rules', `× ${multiplierWords(byRules)}`, null, { source: settingsSource }),
+        row('Set for this line', `× ${value}`, null, { weight: 'answer', source }),
+      ],
+      sources: [source, settingsSource],
+    };
+  }
   return {
     title: 'Multiplier',
     value,

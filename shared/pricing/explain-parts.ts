@@ -1,7 +1,7 @@
 /** What the explanations are put together from. */
 import { decimal, formatPesos, ratio } from './money';
 import type { AmountRef, Explanation, ExplanationRow } from './explanation';
-import type { PricedLine } from './priced-quote';
+import type { PricedLine, PricedQuote } from './priced-quote';
 import type { Source } from './source';
 
 export type LineRef = Extract<AmountRef, { of: 'line' }>;
@@ -52,3 +52,9 @@ export function costRows({ php }: PricedLine, at: (part: LinePart) => AmountRef)
 export function unique(sources: readonly Source[]): Source[] {
   return [...new Map(sources.map((source) => [`${source.text}|${source.date}`, source])).values()];
 }
+
+/** Where the value of an override comes from: a person, who gave a reason. */
+export const overrideSource = (
+  { basis }: Pick<PricedQuote, 'basis'>,
+  override: { reason: string } | undefined,
+): Source => ({ text: `Override: ${override?.reason ?? ''}`, url: null, date: basis.as_of });

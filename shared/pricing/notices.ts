@@ -5,6 +5,7 @@ import { PHP } from '../request/vocabulary';
 import { multiplierWords, WORKSPACE_WORDS } from './explain-parts';
 import type { Price } from './extras/extras';
 import { decimal, formatAmount, formatPesos, ratio } from './money';
+import { overrideWords } from './override-words';
 import { minimumWageUsed, type PricedQuote } from './priced-quote';
 import { effectiveRate, employmentCost, staffPrice } from './stages';
 import { standingToMinimum } from './statutory';
@@ -18,6 +19,7 @@ export interface Notice {
     | 'bands_differ'
     | 'estimate'
     | 'salary_by_hand'
+    | 'override'
     | 'no_minimum_wage'
     | 'below_minimum_wage'
     | 'near_minimum_wage'
@@ -104,6 +106,7 @@ export function notices(priced: PricedQuote, today: string): Notice[] {
       );
     }
   }
+  overrideNotices(priced, about);
   vatNotice(priced, about);
   let unchecked = false;
   for (const [line, each] of result.lines.entries()) {
@@ -151,6 +154,50 @@ export function notices(priced: PricedQuote, today: string): Notice[] {
   }
   return found;
 }
+
+/** What was set in place of the rules, with its reason, and a price that does not count. */
+function overrideNotices(
+  { result }: PricedQuote,
+  about: (
+    code: Notice['code'],
+    severity: Notice['severity'],
+    title: string,
+    text: string,
+    line: number,
+  ) => void,
+): void {
+  for (const [
+    line,
+    { title, overrides, unit_calculated: calculated, unit_workspace },
+  ] of result.lines.entries()) {
+    if (!overrides) continue;
+    const { price } = overrides;
+    if (price && calculated === undefined) {
+      about(
+        'override',
+        'attention',
+        `The price set for the ${title} isn’t used`,
+        price.currency === result.currency
+          ? `${price.currency} ${formatAmount(price.minor, price.currency)} is below the workspace price of ${formatAmount(unit_workspace, result.currency)}. Set another price, or reset it.`
+          : `It is in ${price.currency}, and the quote is in ${result.currency}. Set it again, or reset it.`,
+        line,
+      );
+    }
+    const instead =
+      calculated === undefined
+        ? ''
+        : ` The calculated price is ${result.currency} ${formatAmount(calculated, result.currency)} per person.`;
+    about(
+      'override',
+      'info',
+      `The ${title} line has an override`,
+      `${capitalised(overrideWords(overrides))}.${instead}`,
+      line,
+    );
+  }
+}
+
+const capitalised = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 /** Where the treatment of VAT does not fit the currency; a quote in pesos without any is asked about. */
 function vatNotice(

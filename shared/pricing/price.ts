@@ -133,7 +133,9 @@ export function price(input: PriceInput, tables: PriceTables): PriceResult {
     const cost = employmentCost({ basic, allowances, extras: facts }, rules, settings);
     const extras = pricedExtras(facts, cost);
     const staff = staffPrice(cost.php, line.level, { currency, rate }, settings, extras);
-    lines.push(pricedLine(line, cost.php, staff, seatPrice(line.workspace, list, settings), extras));
+    lines.push(
+      pricedLine(line, currency, cost.php, staff, seatPrice(line.workspace, list, settings), extras),
+    );
   }
   if (questions.length > 0) return ask(questions);
   if (lines.length === 0) return { status: 'rejected', code: 'no_roles' };

@@ -16,6 +16,7 @@ import {
   WORKSPACES,
   Workspace,
 } from '../request/vocabulary';
+import { LineOverrides } from './overrides';
 import { FormulaSettings, SalaryBand, wageRegionOf } from './settings';
 import { Source } from './source';
 
@@ -63,6 +64,10 @@ export const PricedLine = z.strictObject({
   php: PhpBlock,
   /** Absent: the line has no extras. */
   extras: PricedExtras.optional(),
+  /** What a person set in place of the rules; absent: nothing. Internal. */
+  overrides: LineOverrides.optional(),
+  /** The calculated price per person, where another was set; absent: none was, or it does not count. */
+  unit_calculated: minor.optional(),
   multiplier_x100: z.int().positive(),
   unit_staff: minor,
   unit_workspace: minor,

@@ -29,6 +29,7 @@ import {
   type PricedLine,
   type Totals,
 } from './priced-quote';
+import { type LineOverrides, priceSet } from './overrides';
 import { type PricingSettings, SalaryBand } from './settings';
 import { contributions } from './statutory';
 
@@ -47,6 +48,7 @@ interface Pay {
   basic: number;
   allowances: number;
   extras?: ExtraFacts | null | undefined;
+  overrides?: LineOverrides | null | undefined;
 }
 
 /**
@@ -56,7 +58,7 @@ interface Pay {
  * @throws {AmountTooLarge}
  */
 export function employmentCost(
-  { basic, allowances, extras }: Pay,
+  { basic, allowances, extras, overrides }: Pay,
   rules: StatutoryRules,
   settings: PricingSettings,
 ): LineCost {
@@ -68,7 +70,7 @@ export function employmentCost(
     philhealth_employer: philhealth.employer,
     pagibig_employer: pagibig.employer,
     thirteenth_month: thirteenthMonth,
-    hmo: settings.hmo_monthly_centavos,
+    hmo: overrides?.hmo?.centavos ?? settings.hmo_monthly_centavos,
   };
   return {
     php: { ...parts, employment_cost: sumOf(Object.values(parts)) },
@@ -156,12 +158,13 @@ export function staffPrice(
   conversion: Conversion,
   settings: PricingSettings,
   extras: PricedExtras | null = null,
+  overrides: LineOverrides | null = null,
 ): StaffPrice {
   const band =
     settings.multiplier_basis === 'level'
       ? null
       : (settings.salary_bands.find(({ max }) => max === null || php.basic <= max) ?? null);
-  const multiplier = band ? band.x100 : settings.level_multipliers[level];
+  const multiplier = overrides?.multiplier?.x100 ?? (band ? band.x100 : settings.level_multipliers[level]);
   const base = multiplied(php, multiplier, settings);
   return { multiplier_x100: multiplier, band, unit_staff: unitStaff(base, multiplier, conversion, extras) };
 }
@@ -245,21 +248,28 @@ export interface LineFacts {
   /** Set for this line; null or absent: that of the workspace. */
   wage_region?: WageRegion | null | undefined;
   count: number;
+  overrides?: LineOverrides | null | undefined;
 }
 
 /**
- * Unit prices are rounded already; a line is unit × count, so that everything adds up.
+ * Unit prices are rounded already; a line is unit × count, so that everything adds up. Of a price that was set for the
+ * line, the staff price is what is left after the workspace.
  *
+ * @param currency that of the quote
  * @throws {AmountTooLarge}
  */
 export function pricedLine(
-  { title, level, workspace, wage_region, count }: LineFacts,
+  { title, level, workspace, wage_region, count, overrides }: LineFacts,
+  currency: Currency,
   php: PhpBlock,
   staff: StaffPrice,
   seat: SeatPrice,
   extras: PricedExtras | null = null,
 ): PricedLine {
-  const unitMonthly = exact(staff.unit_staff + seat.unit_workspace);
+  const calculated = exact(staff.unit_staff + seat.unit_workspace);
+  const set = priceSet(overrides, currency, seat.unit_workspace);
+  const unitMonthly = set ?? calculated;
+  const unitStaff = unitMonthly - seat.unit_workspace;
   return {
     title,
     level,
@@ -268,12 +278,14 @@ export function pricedLine(
     count,
     php,
     ...(extras && { extras }),
+    ...(overrides && { overrides }),
+    ...(set !== null && { unit_calculated: calculated }),
     multiplier_x100: staff.multiplier_x100,
-    unit_staff: staff.unit_staff,
+    unit_staff: unitStaff,
     unit_workspace: seat.unit_workspace,
     unit_monthly: unitMonthly,
     unit_setup: seat.unit_setup,
-    line_staff: exact(staff.unit_staff * count),
+    line_staff: exact(unitStaff * count),
     line_workspace: exact(seat.unit_workspace * count),
     line_monthly: exact(unitMonthly * count),
     line_setup: exact(seat.unit_setup * count),

@@ -60,6 +60,7 @@ export const inputOf = ({
   count,
   php,
   extras,
+  overrides,
 }: PricedLine): LineInput => ({
   title,
   level,
@@ -69,6 +70,7 @@ export const inputOf = ({
   basic: php.basic,
   allowances: php.allowances,
   ...(extras && { extras: extras.facts }),
+  ...(overrides && { overrides }),
 });
 
 /** The salary table's medians of one role, whole pesos per month. */
@@ -133,9 +135,9 @@ export function priceOfLine(line: LineInput, terms: Terms): PricedLine | null {
   return unlessTooLarge(() => {
     const cost = employmentCost(line, terms.rules, settings);
     const extras = pricedExtras(line.extras, cost);
-    const staff = staffPrice(cost.php, line.level, conversionOf(terms), settings, extras);
+    const staff = staffPrice(cost.php, line.level, conversionOf(terms), settings, extras, line.overrides);
     const seat = seatPrice(line.workspace, terms.price_list, settings);
-    return pricedLine(line, cost.php, staff, seat, extras);
+    return pricedLine(line, terms.currency, cost.php, staff, seat, extras);
   });
 }
 

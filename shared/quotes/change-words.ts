@@ -33,6 +33,8 @@ export function changeWords({ cause, title, from, to }: Change): { label: string
       return about('people', String);
     case 'salary':
       return about('salary', (value) => `PHP ${formatShort(Number(value), PHP)}`);
+    case 'override':
+      return about('override', String);
     case 'extras':
       return title === null ? { label: 'Equipment, fees and deposit', detail: '' } : about('extras', String);
     case 'law':

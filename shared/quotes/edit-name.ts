@@ -3,6 +3,7 @@ import { dayWords } from '../calendar';
 import { LEVEL_WORDS } from '../document/words';
 import { percent, VAT_WORDS, WAGE_REGION_WORDS, WORKSPACE_WORDS } from '../pricing/explain-parts';
 import { decimal, ratio } from '../pricing/money';
+import { overrideWords } from '../pricing/override-words';
 import type { RequestLine, StaffingRequest } from '../request/staffing-request';
 
 /** The name begins in lower case, to stand after "Undo:" or "Undone:". */
@@ -44,6 +45,7 @@ function isMoved(before: StaffingRequest, after: StaffingRequest): boolean {
 function lineChanges(before: RequestLine, after: RequestLine): string[] {
   const salary = (line: RequestLine): string =>
     line.salary === null ? 'from the table' : `PHP ${line.salary}`;
+  const overrides = (line: RequestLine): string => overrideWords(line.overrides) || 'none';
   const people = (line: RequestLine): string => String(line.count.value ?? '?');
   return [
     ...change('role', titleOf(before), titleOf(after)),
@@ -59,6 +61,7 @@ function lineChanges(before: RequestLine, after: RequestLine): string[] {
         )
       : []),
     ...change('salary', salary(before), salary(after)),
+    ...change('override', overrides(before), overrides(after)),
     ...(JSON.stringify(before.extras) === JSON.stringify(after.extras) ? [] : ['extras']),
   ].map((words) => `${titleOf(after)}, ${words}`);
 }

@@ -31,6 +31,7 @@ export function restoredCorrections(
       ...(basis.lines[i]?.salary.confidence === 'by_hand'
         ? { salary: decimal(ratio(line.php.basic, 100), 2) }
         : {}),
+      ...(line.overrides && { overrides: line.overrides }),
       ...restoredExtras(line, basis.extras, basis.lines[i]?.manager),
     },
   ]);

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { Extras, LineExtras } from '../pricing/extras/extras';
+import { LineOverrides } from '../pricing/overrides';
 import { Question, type ReadRole, type Reading, Span } from './reading';
 import { Currency, Level, StartDate, VatTreatment, WageRegion, Workspace } from './vocabulary';
 
@@ -24,6 +25,8 @@ export const LineCorrection = z.strictObject({
   wage_region: WageRegion.optional(),
   salary: PesoAmount.optional(),
   extras: LineExtras.optional(),
+  /** What stands in place of the rules, each with its reason. */
+  overrides: LineOverrides.optional(),
   removed: z.literal(true).optional(),
 });
 export type LineCorrection = z.infer<typeof LineCorrection>;
@@ -68,6 +71,8 @@ export const RequestLine = z.strictObject({
   salary: PesoAmount.nullable(),
   /** What the line has instead of the quote's extras; absent: the same. */
   extras: LineExtras.optional(),
+  /** What a person set in place of the rules; absent: nothing. */
+  overrides: LineOverrides.optional(),
 });
 export type RequestLine = z.infer<typeof RequestLine>;
 
@@ -172,6 +177,7 @@ function requestLine(
     }),
     salary: correction.salary ?? null,
     ...(correction.extras && { extras: correction.extras }),
+    ...(correction.overrides && { overrides: correction.overrides }),
   };
 }
 

@@ -1,6 +1,7 @@
 /** The lines of a quote edited in their place: by mouse, by keys and from a spreadsheet. */
 import { type ElectronApplication, expect, type Page, test } from 'playwright/test';
 import type { LineCorrection } from '../../shared/request/staffing-request';
+import { AUD } from '../currencies';
 import { call, newFolder, openApp, settled, submit } from './app';
 import { openQuote } from './pages';
 
@@ -59,6 +60,43 @@ test('a level is changed in two clicks on a quote of 40 roles, with the total in
   await expect(stop('Web Developer', 'level')).toBeFocused();
   await expect(total()).not.toHaveText(before ?? '');
   await expect(total()).toBeInViewport();
+});
+
+test('multiplier and price are overridden with a reason, kept over changes, and reset', async () => {
+  const quoteId = await newQuote('2 bookkeepers, work from home, AUD, client is Over Ride');
+  const before = (await total().textContent()) ?? '';
+  const dialog = page.getByRole('dialog', { name: 'Override for Bookkeeper' });
+  await line('Bookkeeper').getByRole('button', { name: 'Override price of Bookkeeper' }).click();
+  await dialog.getByRole('textbox', { name: 'Price per person' }).fill('1500');
+  await dialog.getByRole('button', { name: 'Set price per person' }).click();
+  await expect(dialog).toContainText('Say why');
+  await dialog.getByRole('textbox', { name: 'Reason' }).fill('agreed for the trial');
+  await dialog.getByRole('button', { name: 'Set price per person' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(total()).toContainText('3,000.00');
+  await expect(line('Bookkeeper')).toContainText('price AUD 1,500.00 (agreed for the trial)');
+  await expect(page.getByRole('button', { name: 'Override price of Bookkeeper' })).toBeFocused();
+
+  await stop('Bookkeeper', 'unit_monthly').click();
+  await expect(page.getByTestId('why')).toContainText('Override: agreed for the trial');
+  await expect(page.getByTestId('why')).toContainText('Calculated');
+  await page.keyboard.press('Escape');
+
+  // A change and a repricing keep it; the document shows the price and not why.
+  await stop('Bookkeeper', 'count').press('3');
+  await page.keyboard.press('Enter');
+  await expect(total()).toContainText('4,500.00');
+  await call(page, 'quotes.reprice', { quoteId, readAgain: false, submitKey: crypto.randomUUID() });
+  expect((await settled(page, quoteId)).version?.priced.result.lines[0]).toMatchObject({
+    unit_monthly: 150_000,
+    overrides: { price: { minor: 150_000, currency: AUD, reason: 'agreed for the trial' } },
+  });
+
+  await line('Bookkeeper').getByRole('button', { name: 'Override price of Bookkeeper' }).click();
+  await dialog.getByRole('button', { name: 'Reset price per person' }).click();
+  await expect(line('Bookkeeper')).not.toContainText('agreed for the trial');
+  await stop('Bookkeeper', 'count').press('Backspace');
+  await expect(total()).toHaveText(before);
 });
 
 test('keys edit, fill, move, select and remove lines, and never lose the focus', async () => {

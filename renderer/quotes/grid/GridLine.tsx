@@ -16,6 +16,7 @@ import { CellInput } from './CellInput';
 import { Before, FactCell } from './FactCell';
 import styles from './Grid.module.css';
 import type { GridRow } from './grid-rows';
+import { Overrides } from './Overrides';
 import type { Grid } from './use-grid';
 
 const CONFIDENCE: Record<SalaryBasis['confidence'], string> = {
@@ -168,7 +169,10 @@ export function GridLine({ grid, quote, row, currency, open, onOpen }: GridLineP
           {amount('multiplier', 'Multiplier', () => `× ${multiplierWords(price?.line.multiplier_x100 ?? 0)}`)}
         </span>
       </td>
-      <td className={table.num}>{money('unit_monthly', 'Per person')}</td>
+      <td className={table.num}>
+        {money('unit_monthly', 'Per person')}
+        {price && <Overrides grid={grid} quote={quote} line={asked.line} price={price} currency={currency} />}
+      </td>
       <td className={table.num}>{money('line_monthly', 'Monthly')}</td>
     </tr>
   );

@@ -26,6 +26,9 @@ export interface Grid {
   focus: GridFocus;
   editing: Editing | null;
   selected: ReadonlySet<number>;
+  /** The line whose overrides are open; null: none. */
+  overriding: number | null;
+  override(line: number | null): void;
   edit(line: number, fact: GridFact, typed?: string): void;
   cancel(): void;
   /** Ends an edit. `isForAll`: also on the other selected lines. */
@@ -50,6 +53,7 @@ export function useGrid(
   const lines = rows.map(({ asked }) => asked.line);
   const focus = useGridFocus(ref, [...lines, 'add']);
   const [editing, setEditing] = useState<Editing | null>(null);
+  const [overriding, setOverriding] = useState<number | null>(null);
   const [chosen, setChosen] = useState<ReadonlySet<number>>(NONE);
   /** Where a selection by Shift and arrows began. */
   const anchor = useRef<number | null>(null);
@@ -63,6 +67,11 @@ export function useGrid(
     focus,
     editing,
     selected,
+    overriding,
+    override(line) {
+      setOverriding(line);
+      if (line === null && overriding !== null) focus.go(overriding, 'overrides');
+    },
     edit: (line, fact, typed) => setEditing({ line, fact, typed: typed ?? null }),
     cancel() {
       setEditing(null);

@@ -74,6 +74,13 @@ function lineAfter(line: PricedLine, basic: number, keeps: boolean, terms: Terms
   const cost = employmentCost({ ...input, basic }, rules, settings);
   const extras = pricedExtras(input.extras, cost);
   const conversion = { currency, rate: effectiveRate(currency, fx_php_per_unit_e4, settings) };
-  const staff = staffPrice(cost.php, line.level, conversion, settings, extras);
-  return pricedLine(input, cost.php, staff, seatPrice(line.workspace, price_list, settings), extras);
+  const staff = staffPrice(cost.php, line.level, conversion, settings, extras, line.overrides);
+  return pricedLine(
+    input,
+    currency,
+    cost.php,
+    staff,
+    seatPrice(line.workspace, price_list, settings),
+    extras,
+  );
 }

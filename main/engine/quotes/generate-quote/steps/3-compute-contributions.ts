@@ -26,6 +26,8 @@ export function computeContributions(
 ): Step<Costs> {
   const { hmo_monthly_centavos, minimum_wage_guard, manual_review_salary_above_centavos } = settings;
   const minimums = minimumWages(data, asOf);
+  const overrides = request.lines.map((line) => line.overrides);
+  const hmo = overrides.map((of) => of?.hmo?.centavos ?? null);
   // A change of workspace or region touches this step only where another minimum wage applies.
   const salaries = found.map(({ line, basic }, i) => {
     const region = request.lines[i]?.wage_region.value ?? null;
@@ -39,13 +41,18 @@ export function computeContributions(
       settings: [hmo_monthly_centavos, minimum_wage_guard, manual_review_salary_above_centavos],
       version: data.version,
       ...(extras.some(Boolean) && { extras }),
+      ...(hmo.some((set) => set !== null) && { hmo }),
     },
     result: Costs,
     run: () => {
       const rules = rulesOf(data, asOf);
       return {
         lines: salaries.map(({ basic }, i) =>
-          employmentCost({ basic, allowances: 0, extras: extras[i] }, rules, settings),
+          employmentCost(
+            { basic, allowances: 0, extras: extras[i], overrides: overrides[i] },
+            rules,
+            settings,
+          ),
         ),
         questions: salaries.flatMap((salary) => objection(salary, settings, data, asOf) ?? []),
       };

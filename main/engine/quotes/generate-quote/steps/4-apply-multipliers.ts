@@ -22,6 +22,8 @@ export function applyMultipliers(
   extras: readonly (ExtraFacts | null)[],
 ): Step<Staff> {
   const currency = request.currency.value;
+  const overrides = request.lines.map((line) => line.overrides ?? null);
+  const multipliers = overrides.map((of) => of?.multiplier?.x100 ?? null);
   const { multiplier_basis, multiplier_covers, salary_bands, level_multipliers, fx_buffer_bp } = settings;
   return {
     name: 'multipliers',
@@ -32,6 +34,7 @@ export function applyMultipliers(
       fx,
       settings: [multiplier_basis, multiplier_covers, salary_bands, level_multipliers, fx_buffer_bp],
       ...(extras.some(Boolean) && { extras }),
+      ...(multipliers.some(Boolean) && { multipliers }),
     },
     result: Staff,
     run: () => {
@@ -45,6 +48,7 @@ export function applyMultipliers(
             { currency, rate },
             settings,
             pricedExtras(extras[i], cost),
+            overrides[i],
           ),
         ),
       };

@@ -112,9 +112,10 @@ function breakdown(parts: BreakdownParts): PricedQuote {
       workspace: line.workspace.value,
       wage_region: line.wage_region.origin === 'by_hand' ? line.wage_region.value : null,
       count: line.count.value ?? 0,
+      overrides: line.overrides,
     };
     const extras = pricedExtras(parts.extras?.[i], cost);
-    return pricedLine(facts, cost.php, at(staff.lines, i), at(seats.lines, i), extras);
+    return pricedLine(facts, currency, cost.php, at(staff.lines, i), at(seats.lines, i), extras);
   });
   const rules = rulesOf(statutory, asOf);
   const rate = effectiveRate(currency, staff.fx_php_per_unit_e4, settings);
