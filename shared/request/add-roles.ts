@@ -317,6 +317,13 @@ function titleWithin(state: Assembly, item: WordItem, index: number): number | n
   const number = state.pending.count;
   if (number && known && words.length > 0 && words.every(isNeutral)) return last;
   if (words.length === 0 || state.mode !== 'neutral' || item.from >= state.ends) return null;
+  // `three of our planners spend half their day on it`.
+  const [of, whose] = [state.tokens[item.from - 2]?.text, state.tokens[item.from - 1]?.text ?? ''];
+  if (number && of === 'of' && LISTS.owners.has(whose)) {
+    state.reasons.set(number.from, 'there_already');
+    dropPending(state);
+    return null;
+  }
   // `1,150 rentals`: nobody wants so many under a name that nothing knows.
   if (number?.value && number.value > MOST_UNKNOWN && !known) return null;
   if (number && !known && isPeopleOf(state, last + 1) && !words.every(isNeutral)) {

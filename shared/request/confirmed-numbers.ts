@@ -96,7 +96,8 @@ export function confirmNumbers(
     const isPointed = LISTS.pointing.has(tokens[from - 1]?.text ?? '');
     const isPriced = before.some(({ text }) => LISTS.verbs_of_pricing.has(text));
     const saysOnly = [...before, ...tokens.slice(to, to + 3)].some(({ text }) => LISTS.only.has(text));
-    return isPointed && isPriced && saysOnly;
+    const isOfNow = tokens.slice(to, to + 3).some(({ text }) => text === 'now');
+    return isPointed && (isPriced || isOfNow) && saysOnly;
   }
 }
 

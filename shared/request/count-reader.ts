@@ -154,7 +154,9 @@ export function countReader(
     const before = tokens.slice(Math.max(0, index - FAR_VERB), index).map(({ text: word }) => word);
     const isTheirs = before.some((word) => LISTS.owners.has(word));
     return (
-      before.at(-1) === 'from' && !isTheirs && before.some((word) => LISTS.sets_another_number.has(word))
+      LISTS.before_a_change.has(before.at(-1) ?? '') &&
+      !isTheirs &&
+      before.some((word) => LISTS.sets_another_number.has(word))
     );
   }
 

@@ -57,7 +57,7 @@ const isBare = (state: Assembly, { to, resolution }: RoleItem, index: number): b
     resolution.kind !== 'role' &&
     state.pending.count === null &&
     (before === undefined || before.kind === 'separator') &&
-    LISTS.before_a_verb.has(state.tokens[to]?.text ?? '')
+    (LISTS.before_a_verb.has(state.tokens[to]?.text ?? '') || state.tokens[to]?.text === ':')
   );
 };
 
@@ -114,7 +114,7 @@ export function namedByWord(
 ): DraftLine | null {
   if (state.pending.count || word.text.length < 4 || !isFactOf(state, index + 1)) return null;
   // `the stock ones`, of two stock controllers.
-  const isField = /^(?:ones?|side|people|guys|folks)$/.test(state.tokens[word.to]?.text ?? '');
+  const isField = LISTS.somebody_of_a_title.has(state.tokens[word.to]?.text ?? '');
   const [line, ...others] = state.draft.lines.filter(({ typed }) =>
     isField
       ? typed?.split(' ').includes(singular(word.text)) || typed?.split(' ').includes(word.text)
@@ -158,7 +158,7 @@ export function apposed(state: Assembly, index: number): DraftLine | null {
   const isAlone =
     opens?.kind === 'separator' && opens.text === '(' && closes?.kind === 'separator' && closes.text === ')';
   const line = state.draft.lines.at(-1);
-  return isAlone && role?.kind === 'role' && line?.title.end === span(state, role).end ? line : null;
+  return isAlone && role && line?.title.end === span(state, role).end ? line : null;
 }
 
 /** Of one role by two names: the one that both may mean, else both are asked about. */

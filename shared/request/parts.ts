@@ -272,6 +272,8 @@ export function findParts(
 
   /** Where `of them`, `of whom`, `of the nine` ends. */
   function pointerEnd(at: number): number | null {
+    // `isa doon senior`.
+    if (LISTS.there_in_filipino.has(text(at))) return at + 1;
     if (text(at) !== 'of' && text(at) !== 'sa') return null;
     const number = items[at + 2];
     // `of those four`.

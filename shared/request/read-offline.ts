@@ -27,7 +27,7 @@ import { findDates, type FoundDate } from './start-date';
 import { rolesOfPeople } from './people-named';
 import { peopleOfClient } from './own-people';
 import { peopleThere } from './background';
-import { placesOfTheirs, refusedPlaces } from './refused-places';
+import { placesOfOne, placesOfTheirs, refusedPlaces } from './refused-places';
 import { onlyInUse } from './currencies-in-use';
 import type { Currency } from './vocabulary';
 import { joinTitles } from './joint-titles';
@@ -207,7 +207,7 @@ function readMessage(
   const toFill = lexed.map((item) => (ofPeople.has(item) ? muted(item) : item));
   const ofClient = new Set([...peopleOfClient(toFill, tokens), ...peopleThere(toFill, tokens)]);
   const notThere = refusedPlaces(lexed, tokens);
-  const theirPlaces = placesOfTheirs(lexed, tokens);
+  const theirPlaces = new Set([...placesOfTheirs(lexed, tokens), ...placesOfOne(lexed, tokens)]);
   const items = lexed.map((item): Item =>
     [ofPeople, ofClient, notThere, theirPlaces].some((found) => found.has(item)) ? muted(item) : item,
   );

@@ -63,6 +63,22 @@ export function placesOfTheirs(items: readonly Item[], tokens: readonly Token[])
   return found;
 }
 
+/** `She's in the Leeds office`: where somebody sits who is there. */
+export function placesOfOne(items: readonly Item[], tokens: readonly Token[]): Set<Item> {
+  return new Set(
+    items.filter(({ kind, from }) => {
+      const before = tokens.slice(Math.max(0, from - NEAR_OTHER), from + 1);
+      return (
+        kind === 'workspace' &&
+        before.some(
+          ({ text }, at) =>
+            LISTS.one_who_is_there.has(text) && LISTS.of_place.has(before[at + 1]?.text ?? ''),
+        )
+      );
+    }),
+  );
+}
+
 /** Steering words of a sentence on people who are wanted; `them all` may be anything. */
 const OF_WANTED: ReadonlySet<Steer> = new Set<Steer>([
   'request',

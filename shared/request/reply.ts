@@ -139,7 +139,8 @@ export function applyReply(
         // `2 VAs instead of the old list`.
         if (isAside && LISTS.whole_lists.has(item.text))
           draft.lines = draft.lines.filter((line) => added.includes(line));
-        if (/^they|^them$/.test(item.text)) refs = refs.length > 0 ? refs : [...draft.lines];
+        if (/^they|^them$/.test(item.text))
+          refs = refs.length > 0 && headsOf(refs) > 1 ? refs : [...draft.lines];
         const lines = linesOfWord(item);
         if (lines.length > 0 && (isRemoving || isRefused(item, { from, to }))) {
           remove(lines, item);

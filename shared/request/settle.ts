@@ -64,6 +64,7 @@ export function settle(
     return words.charAt(0).toUpperCase() + words.slice(1);
   };
 
+  openOnlyLine();
   const roles = draft.lines.slice(0, 100).map((line, index) => settleLine(line, index));
   if (roles.length === 0) {
     ask('role', 'request', 'Which roles does the client need?', { span: draft.wish });
@@ -196,6 +197,15 @@ export function settle(
     if (!one || !other) return false;
     const between = text.slice(one.span.end, other.span.start);
     return /^ ?(?:[a-z]* ){0,3}$/i.test(between) && !/\bor?\b/i.test(between);
+  }
+
+  /** `we said two … so three all up`, of one role: two numbers of the same people. */
+  function openOnlyLine(): void {
+    const [line, ...others] = draft.lines;
+    const { total } = draft;
+    if (!total || !line || others.length > 0 || line.otherCount || total.value < 1) return;
+    if (line.count === null || line.count.value === null || line.count.value === total.value) return;
+    line.otherCount = { value: total.value, span: total.span, fraction: false };
   }
 
   function askHeadcount(): void {

@@ -375,6 +375,9 @@ function all(state: Assembly, item: SteerItem, scope: NonNullable<Assembly['scop
     }
   }
   state.scope = scope;
+  // `home office for all but the EA`.
+  const isOfMost =
+    state.tokens[item.to]?.text === 'but' && LISTS.articles.has(state.tokens[item.to + 1]?.text ?? '');
   const last = state.lastAttribute;
   // `one senior and the others junior` says two things.
   const isJoined = scope === 'rest' && LISTS.joins_the_rest.has(state.tokens[item.from - 1]?.text ?? '');
@@ -389,6 +392,7 @@ function all(state: Assembly, item: SteerItem, scope: NonNullable<Assembly['scop
   if (last && isBeside && !isJoined && !state.tail.includes(last)) {
     for (const line of inScope(state, last)) if (!has(line, last)) mention(state, line, last, true);
   }
+  if (isOfMost) state.excepting = true;
 }
 
 /** What follows, from a token on, replaces what it contradicts. */

@@ -68,7 +68,9 @@ function rowAt(items: readonly Item[], tokens: readonly Token[], start: number, 
   const number = items[to + 1];
   const isMark = mark?.kind === 'separator' && MARK.test(mark.text);
   if (!isMark || number?.kind !== 'count' || number.article || number.value === null) return null;
-  const rest = items.slice(to + 2, end).filter((item) => item.kind !== 'separator');
+  const rest = items
+    .slice(to + 2, end)
+    .filter((item) => item.kind !== 'separator' && !(item.kind === 'steer' && item.value === 'people'));
   return rest.length === 0 ? { from, to, isRole } : null;
 }
 

@@ -563,3 +563,23 @@ describe('what is said of all of them in a sentence that tells', () => {
     ],
   ])('reads %s', (text, reading) => expect(glance(text)).toBe(reading));
 });
+
+describe('who and what a word points to', () => {
+  it.each([
+    ["2 VAs, wfh. She's in the Leeds office but they can be anywhere.", '2 Virtual Assistant wfh'],
+    [
+      'VA (2), EA to the MD. Home office for all but the EA, who sits with you.',
+      '2 Virtual Assistant wfh, 1 Executive Assistant office',
+    ],
+    [
+      '2 loan processors and 1 credit analyst. Processors: junior, office. Analyst: senior, home.',
+      '2 Mortgage Processor junior office, 1 Credit Analyst (Lending) senior wfh',
+    ],
+    ['Increase the recruiters by one to three', '3 Recruiter'],
+    ['Three of our planners leave. We need 2 VAs.', '2 Virtual Assistant'],
+    ['We start with 4 CSRs and may double that. Only the four for now.', '4 Customer Service Representative'],
+    ['We said two receptionists, so three all up', '? Help Desk Receptionist | conflict'],
+    ['Tier 1 support: 5 people\nTier 2 support: 2 people', '5 IT Support Specialist, 2 IT Support Level 2'],
+    ['Tatlo sanang bookkeeper ang kailangan namin, isa doon senior', '2 Bookkeeper, 1 Bookkeeper senior'],
+  ])('reads %s', (text, reading) => expect(glance(text)).toBe(reading));
+});
