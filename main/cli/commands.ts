@@ -63,7 +63,8 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     forms: {
       '': form('"<text>" | --file FILE...', 1, {
         file: values('FILE', 'read the request from a file; may be given several times'),
-        include: values('PART', 'also read a part that was left out, by name'),
+        include: values('PART', 'also read a part of a file that was left out, by name'),
+        use: values('KIND', 'also read a folded part of the message, for example quoted or signature'),
         currency: value('CODE', 'price in this currency, for example AUD'),
         client: value('NAME', 'the client that the quote is for'),
         pdf: value('FILE', 'save the quote as a PDF'),

@@ -1,14 +1,23 @@
 /** The request of `quote`, checked before any job starts. */
 import { lstat, open, stat } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
-import { type Brief, LEFT_OUT_WORDS, leftOutOf, MAX_FILES, textOf } from '../../shared/contract/brief';
+import {
+  type Brief,
+  LEFT_OUT_WORDS,
+  leftOutOf,
+  mailHeaderOf,
+  MAX_FILES,
+  textOf,
+} from '../../shared/contract/brief';
 import { pricingData } from '../../shared/data/current';
 import { DocumentKind, isNameFor, WRONG_NAME } from '../../shared/document/kind';
 import { currenciesInUse } from '../../shared/pricing/currencies';
+import type { Span } from '../../shared/request/reading';
 import { Currency } from '../../shared/request/vocabulary';
 import { beginFile } from '../engine/files/unfinished-files';
 import type { Intake } from '../intake/intake';
-import { namesIn } from './kept-data';
+import { foldedParts } from './folded-parts';
+import { bundledNames, namesIn } from './kept-data';
 import { say } from './output';
 import { type CommandArgs, UsageError } from './command-args';
 
@@ -16,6 +25,8 @@ export interface QuoteRequest {
   text: string;
   /** The files that the text was read from. */
   files: readonly Brief[];
+  /** The folded parts of the message that are read too. */
+  include: Span[];
   client: string | null;
   currency: Currency | null;
   /** The path of the PDF; null where none was requested. */
@@ -45,13 +56,17 @@ export async function quoteRequest(
   const client = clientOf(options.get('--client'));
   const pdf = options.get('--pdf');
   const document = documentOf(options.get('--document'), pdf);
-  const names = paths.length > 0 && dataFolder !== null ? { names: namesIn(dataFolder) } : {};
+  const wanted = lists.get('--use') ?? [];
+  const kept = dataFolder !== null && (paths.length > 0 || wanted.length > 0) ? namesIn(dataFolder) : null;
+  const names = kept === null ? {} : { names: kept };
   const files = await readFiles(paths, lists.get('--include') ?? [], (path) =>
     intake.read('brief', { path: resolve(path) }, names),
   );
+  const text = paths.length === 0 ? (rest[0] ?? '') : files.map(textOf).join('\n\n');
   return {
-    text: paths.length === 0 ? (rest[0] ?? '') : files.map(textOf).join('\n\n'),
+    text,
     files,
+    include: foldedParts(text, mailHeaderOf(files), wanted, kept ?? bundledNames()),
     client,
     currency,
     pdf: pdf === undefined ? null : await writable(resolve(pdf), flags.has('--force'), dataFolder),

@@ -33,7 +33,7 @@ export async function quote(words: CommandArgs, context: CommandContext): Promis
     currency: request.currency,
     offline: words.flags.has('--offline'),
     fresh: words.flags.has('--fresh'),
-    readWith: { include: [], email: mailHeaderOf(request.files) },
+    readWith: { include: request.include, email: mailHeaderOf(request.files) },
     submitKey: randomUUID(),
   });
   if (!submitted.ok) return refused(submitted.error, json);

@@ -106,6 +106,17 @@ describe('commands that succeed', () => {
       3,
     ],
     [['quote', '--file', brief, '--include', 'Text', '--offline', '--json'], { status: 'completed' }],
+    [
+      [
+        'quote',
+        'Please price 2 VAs, AUD.\n\n> We also want 3 CSRs.',
+        '--use',
+        'quoted',
+        '--offline',
+        '--json',
+      ],
+      { request: { roles: [{ count: 2 }, { count: 3 }] } },
+    ],
     [['maya', 'hello', '--offline', '--yes', '--json'], { says: expect.any(String), jobs: [] }],
     [['parse', '3 VAs wfh', '--client', 'Northwind Legal', '--json'], { roles: [{ count: 3 }] }],
     [['parse', '-3 bookkeepers', '--json'], { reject: 'count_not_positive' }],
@@ -218,6 +229,11 @@ describe('input that is refused, with exit code 2', () => {
     [['quote', '2 csr', '--client', ' '], '--client needs a name of 1 to 200 characters.', 'client'],
     [['quote', '--file', missing], 'The file missing does not exist. Choose another file.', 'file'],
     [['quote', '--file', brief, '--include', 'no'], 'There is no part "no".', 'include'],
+    [
+      ['quote', '2 csr\n\n> 3 VAs', '--use', 'footer'],
+      'The request has no part "footer". The parts are quoted.',
+      'use',
+    ],
     [
       ['quote', '2 csr', '--pdf', 'q.pdf', '--document', 'cost'],
       'There is no document "cost". Use client, open-book or cost-sheet.',
