@@ -1,4 +1,5 @@
 /** The answer of `quote`: one JSON document, or lines for a person. */
+import { shownState } from '../../shared/quotes/quote-state';
 import { z } from 'zod';
 import type { Brief } from '../../shared/contract/brief';
 import type { QuoteView } from '../../shared/contract/quote-view';
@@ -41,6 +42,7 @@ export function answer(job: JobView, view: QuoteView, { pdf, madeAt, isSameWords
     quoteId: view.quoteId,
     number: view.number,
     status: job.status,
+    state: shownState(view.state, version?.validUntil ?? null, dayInManila(Date.now())),
     ...(job.waitingFor ? { waiting_for: job.waitingFor } : {}),
     request: reading ? { ...z.looseObject({}).parse(toPrintedForm(reading)), ...overridden(view) } : null,
     quote: quoteOf(view),

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { LeadSummary } from '../../shared/leads/lead';
 import { currencyLabel } from '../../shared/pricing/currencies';
 import { Currency, WORKSPACES } from '../../shared/request/vocabulary';
@@ -10,9 +10,10 @@ import { keepUnsent, useUnsent } from '../platform/unsent';
 import { Button } from '../ui/Button';
 import { Choice } from '../ui/Choice';
 import { Field } from '../ui/Field';
+import { useFocusError } from '../ui/use-focus-error';
 import { Pane, PaneBody, PaneFoot } from '../ui/Pane';
 import { WORKSPACE_WORDS } from '../ui/words';
-import { BLANK, formOf, type Typed, typedOf } from './form';
+import { BLANK, formOf, type Typed, typedOf, valueFault } from './form';
 
 interface LeadFormPaneProps {
   /** The lead to edit; left out for a new lead. */
@@ -31,10 +32,16 @@ export function LeadFormPane({ lead, onClose, onDone }: LeadFormPaneProps) {
   const [errors, setErrors] = useState<ReadonlyMap<string, string>>(new Map());
   const captureKey = useSubmitKey();
   const [busy, setBusy] = useState(false);
-  const box = useRef<HTMLDivElement>(null);
+  const { ref, focusError } = useFocusError<HTMLDivElement>();
 
   async function keep(): Promise<void> {
     if (busy) return;
+    const fault = valueFault(typed);
+    if (fault !== null) {
+      setErrors(new Map([['value', fault]]));
+      focusError();
+      return;
+    }
     setBusy(true);
     const form = formOf(typed);
     const reply = lead
@@ -45,7 +52,7 @@ export function LeadFormPane({ lead, onClose, onDone }: LeadFormPaneProps) {
       const fields = reply.error.fields ?? [];
       if (fields.length === 0) toast({ text: reply.error.message, tone: 'fault' });
       setErrors(new Map(fields.map(({ path, message }) => [path.split('.')[1] ?? path, message])));
-      box.current?.querySelector('input')?.focus();
+      focusError();
       return;
     }
     keepUnsent(place, null);
@@ -62,7 +69,11 @@ export function LeadFormPane({ lead, onClose, onDone }: LeadFormPaneProps) {
     onClose();
   }
 
-  const field = (name: keyof Typed, label: string, more: { help?: string; autoFocus?: boolean } = {}) => (
+  const field = (
+    name: keyof Typed,
+    label: string,
+    more: { help?: string; autoFocus?: boolean; type?: 'date' } = {},
+  ) => (
     <Field
       label={label}
       value={typed[name]}
@@ -94,7 +105,7 @@ export function LeadFormPane({ lead, onClose, onDone }: LeadFormPaneProps) {
       title={lead ? `Edit ${lead.company}` : 'New lead'}
       onClose={onClose}
     >
-      <PaneBody ref={box}>
+      <PaneBody ref={ref}>
         {field('company', 'Company', { autoFocus: true })}
         {field('contact', 'Contact')}
         {field('email', 'Email')}
@@ -115,6 +126,10 @@ export function LeadFormPane({ lead, onClose, onDone }: LeadFormPaneProps) {
         )}
         {field('industry', 'Industry')}
         {field('source', 'Source')}
+        {field('value', 'Value', { help: 'What it may bring in, in the currency above' })}
+        {field('owner', 'Owner', { help: 'The account manager' })}
+        {field('nextStep', 'Next step', { help: 'For example “call Dana about the start date”' })}
+        {field('nextStepOn', 'Due', { type: 'date' })}
         {!lead && field('note', 'Note')}
       </PaneBody>
       <PaneFoot>

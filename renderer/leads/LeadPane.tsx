@@ -1,6 +1,7 @@
 import { PencilLine } from 'lucide-react';
 import { z } from 'zod';
 import { type LeadView, MOVES, STAGE_WORDS, wantedWords } from '../../shared/leads/lead';
+import { formatShort } from '../../shared/pricing/money';
 import { ask } from '../platform/bridge';
 import { useKeptState } from '../platform/kept-state';
 import { go } from '../platform/navigation';
@@ -19,7 +20,7 @@ import { LinkedQuotes } from './LinkedQuotes';
 import { Notes } from './Notes';
 import styles from './LeadPane.module.css';
 import { Pushes } from './Pushes';
-import { STAGE_TONES } from './words';
+import { nextStepWords, STAGE_TONES } from './words';
 
 interface LeadPaneProps {
   leadId: number;
@@ -101,9 +102,13 @@ function Moves({ view: { lead, moves } }: { view: LeadView }) {
         ))}
       </div>
       <ol className={styles.course} aria-label="Stage history">
-        {moves.map(({ stage, at }) => (
+        {moves.map(({ stage, at, quote }) => (
           <li key={`${stage} ${at}`}>
-            {STAGE_WORDS[stage]} <span>{localDateWords(at)}</span>
+            {STAGE_WORDS[stage]}{' '}
+            <span>
+              {localDateWords(at)}
+              {quote === undefined ? '' : `, with ${quote}`}
+            </span>
           </li>
         ))}
       </ol>
@@ -121,6 +126,9 @@ function Facts({ view: { lead } }: { view: LeadView }) {
     ['Currency', lead.currency],
     ['Industry', lead.industry],
     ['Source', lead.source],
+    ['Value', lead.value && `${lead.value.currency} ${formatShort(lead.value.minor, lead.value.currency)}`],
+    ['Owner', lead.owner],
+    ['Next step', nextStepWords(lead)],
   ];
   return (
     <dl className={pane.facts}>

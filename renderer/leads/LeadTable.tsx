@@ -5,12 +5,12 @@ import { SortHead } from '../lists/SortHead';
 import { ask } from '../platform/bridge';
 import type { Pages } from '../platform/pages';
 import type { Action } from '../ui/Actions';
-import { ageWords } from '../ui/format';
+import { ageWords, todayInManila } from '../ui/format';
 import { State } from '../ui/State';
 import table from '../ui/Table.module.css';
 import { useNow } from '../ui/ticker';
 import styles from './Leads.module.css';
-import { STAGE_TONES } from './words';
+import { isDue, nextStepWords, STAGE_TONES } from './words';
 
 const leadActions = ({ leadId, stage }: LeadSummary, onOpen: (leadId: number) => void): Action[] => [
   { id: 'open', label: 'Open', run: () => onOpen(leadId) },
@@ -58,6 +58,9 @@ export function LeadTable({ pages, order, onSort, open, onOpen }: LeadTableProps
           <th scope="col" className={styles.wants}>
             Needs
           </th>
+          <SortHead column="next" first="ascending" className={styles.next} {...sort}>
+            Next step
+          </SortHead>
           <th scope="col" className={styles.stage}>
             Stage
           </th>
@@ -79,6 +82,15 @@ export function LeadTable({ pages, order, onSort, open, onOpen }: LeadTableProps
           </th>
           <td className={list.clip}>{lead.contact ?? lead.email ?? '–'}</td>
           <td className={`${list.clip} ${styles.wants}`}>{wantedWords(lead.wanted) || '–'}</td>
+          <td className={`${list.clip} ${styles.next}`} title={nextStepWords(lead) ?? undefined}>
+            {isDue(lead, todayInManila()) ? (
+              <State tone="attention" still>
+                {nextStepWords(lead)}
+              </State>
+            ) : (
+              (nextStepWords(lead) ?? '–')
+            )}
+          </td>
           <td>
             <State tone={STAGE_TONES[lead.stage]} still>
               {STAGE_WORDS[lead.stage]}

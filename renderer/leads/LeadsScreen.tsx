@@ -12,6 +12,7 @@ import { usePages } from '../platform/pages';
 import { toast } from '../platform/toasts';
 import { Button } from '../ui/Button';
 import { plural } from '../ui/format';
+import type { Tone } from '../ui/State';
 import { ButtonRow } from '../ui/ButtonRow';
 import { LeadFormPane } from './LeadFormPane';
 import { LeadPane } from './LeadPane';
@@ -19,7 +20,9 @@ import { type LeadOrder, LeadTable } from './LeadTable';
 import { STAGE_TONES } from './words';
 
 /** How many leads there are, regardless of the filter. */
-type Counts = Pick<Output<'leads.list'>, 'counts' | 'samples'>;
+type Counts = Pick<Output<'leads.list'>, 'counts' | 'due' | 'samples'>;
+/** Null: all. */
+type View = Stage | 'due' | null;
 
 const Open = z.union([z.int(), z.literal('new'), z.null()]);
 const NEWEST: LeadOrder = { by: 'updated', direction: 'descending' };
@@ -31,7 +34,7 @@ const NEWEST: LeadOrder = { by: 'updated', direction: 'descending' };
  */
 export function LeadsScreen({ opened, visit }: { opened: number | null; visit: number }) {
   const [text, setText] = useState('');
-  const [stage, setStage] = useState<Stage | null>(null);
+  const [view, setView] = useState<View>(null);
   const [open, setOpen] = useKeptState('leads:open', Open, null);
   const [openedAt, setOpenedAt] = useState<number | null>(null);
   if (opened !== null && openedAt !== visit) {
@@ -39,7 +42,7 @@ export function LeadsScreen({ opened, visit }: { opened: number | null; visit: n
     setOpen(opened);
   }
   const [order, setOrder] = useState(NEWEST);
-  const pages = useLeadPages(stage, text.trim().slice(0, 200), order);
+  const pages = useLeadPages(view, text.trim().slice(0, 200), order);
   const { rest: list, rows, error } = pages;
   const focus = useListFocus();
 
@@ -93,7 +96,7 @@ export function LeadsScreen({ opened, visit }: { opened: number | null; visit: n
           </NoRows>
         ) : (
           <>
-            <FilterChips label="Show" chips={stageChips(list, all)} value={stage} onChange={setStage} />
+            <FilterChips label="Show" chips={viewChips(list, all)} value={view} onChange={setView} />
             {list.samples > 0 && <Samples list={list} all={all} />}
             {rows.length > 0 ? (
               <LeadTable
@@ -105,11 +108,11 @@ export function LeadsScreen({ opened, visit }: { opened: number | null; visit: n
               />
             ) : (
               <NoRows>
-                <p role="status">{noneWords(text.trim(), stage)}</p>
+                <p role="status">{noneWords(text.trim(), view)}</p>
                 <Button
                   onPress={() => {
                     setText('');
-                    setStage(null);
+                    setView(null);
                     focus.toField();
                   }}
                 >
@@ -123,8 +126,9 @@ export function LeadsScreen({ opened, visit }: { opened: number | null; visit: n
   );
 }
 
-function useLeadPages(stage: Stage | null, text: string, sort: LeadOrder) {
-  const list = { stage, text, sort };
+function useLeadPages(view: View, text: string, sort: LeadOrder) {
+  const of = view === 'due' ? { stage: null, due: true as const } : { stage: view };
+  const list = { ...of, text, sort };
   return usePages<LeadSummary, Counts>({
     name: 'leads.list',
     input: list,
@@ -142,6 +146,7 @@ const ORDER_WORDS: Record<LeadOrder['by'], Record<LeadOrder['direction'], string
   updated: { descending: 'recently updated first', ascending: 'least recently updated first' },
   company: { ascending: 'by company, A to Z', descending: 'by company, Z to A' },
   contact: { ascending: 'by contact, A to Z', descending: 'by contact, Z to A' },
+  next: { ascending: 'earliest next step first', descending: 'latest next step first' },
 };
 
 function countWords(all: number, search: string, matching: number | null, order: LeadOrder): string {
@@ -152,8 +157,14 @@ function countWords(all: number, search: string, matching: number | null, order:
   return `${count}, ${ORDER_WORDS[order.by][order.direction]}`;
 }
 
-const stageChips = (list: Counts, all: number) => [
+const viewChips = (
+  list: Counts,
+  all: number,
+): { value: View; label: string; count: number; tone?: Tone }[] => [
   { value: null, label: 'All', count: all },
+  ...(list.due > 0
+    ? [{ value: 'due' as const, label: 'Next step due', count: list.due, tone: 'attention' as const }]
+    : []),
   ...STAGES.map((stage) => ({
     value: stage,
     label: STAGE_WORDS[stage],
@@ -185,7 +196,7 @@ function Samples({ list, all }: { list: Counts; all: number }) {
   );
 }
 
-function noneWords(text: string, stage: Stage | null): string {
-  const where = stage === null ? '' : ` in ${STAGE_WORDS[stage]}`;
+function noneWords(text: string, view: View): string {
+  const where = view === null ? '' : view === 'due' ? ' with a next step due' : ` in ${STAGE_WORDS[view]}`;
   return text === '' ? `No leads${where}.` : `No leads match “${text}”${where}.`;
 }

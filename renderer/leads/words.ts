@@ -1,5 +1,6 @@
 /** Words and marks for people about leads. */
-import type { Stage } from '../../shared/leads/lead';
+import type { LeadSummary, Stage } from '../../shared/leads/lead';
+import { nearDateWords } from '../ui/format';
 import type { Tone } from '../ui/State';
 
 export const STAGE_TONES: Record<Stage, Tone> = {
@@ -10,3 +11,13 @@ export const STAGE_TONES: Record<Stage, Tone> = {
   won: 'ok',
   lost: 'plain',
 };
+
+type FollowUp = Pick<LeadSummary, 'stage' | 'nextStep' | 'nextStepOn'>;
+
+/** `Call Dana, 4 Dec`; null: nothing is next. */
+export const nextStepWords = ({ nextStep, nextStepOn }: FollowUp): string | null =>
+  [nextStep, nextStepOn && nearDateWords(nextStepOn)].filter(Boolean).join(', ') || null;
+
+/** Whether its next step is due: as the list counts it. @param today Asia/Manila */
+export const isDue = ({ stage, nextStepOn }: FollowUp, today: string): boolean =>
+  nextStepOn !== null && nextStepOn <= today && stage !== 'won' && stage !== 'lost';

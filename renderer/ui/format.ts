@@ -27,6 +27,19 @@ export const instantWords = (instant: number): string =>
     ? clockTime(instant)
     : `${clockTime(instant)} on ${localDateWords(instant)}`;
 
+const manilaTime = new Intl.DateTimeFormat('en-GB', {
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZone: 'Asia/Manila',
+});
+
+/** An instant in the history of a quote, whose days are Manila's: `14:32 Manila time`, with its day where that is not today. */
+export function manilaInstantWords(instant: number): string {
+  const day = dayInManila(instant);
+  const at = `${manilaTime.format(instant)} Manila time`;
+  return day === todayInManila() ? at : `${at} on ${dayWords(day)}`;
+}
+
 /** A day that is near: `25 Dec`, with its year only where that is another one than today's. */
 export const nearDateWords = (date: string): string =>
   date.slice(0, 4) === todayInManila().slice(0, 4) ? dayWords(date).replace(/ \d{4}$/, '') : dayWords(date);

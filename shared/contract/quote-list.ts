@@ -11,6 +11,7 @@ export const QUOTE_VIEWS = [
   'priced',
   'sent',
   'expiring',
+  'expired',
   'won',
   'lost',
   'withdrawn',

@@ -22,6 +22,8 @@ export const leadCalls = {
       total: z.int().nonnegative().nullable(),
       /** How many leads each stage has, regardless of the filter. */
       counts: z.record(Stage, z.int().nonnegative()),
+      /** How many leads have a next step that is due. */
+      due: z.int().nonnegative(),
       samples: z.int().nonnegative(),
     }),
   ),

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { Cursor, Direction } from '../lists/cursor';
 import { PersonAddress } from '../mail/address';
-import { Currency, Workspace } from '../request/vocabulary';
+import { Currency, IsoDate, Workspace } from '../request/vocabulary';
 
 export const STAGES = ['new', 'contacted', 'quoted', 'won', 'lost'] as const;
 export const Stage = z.enum(STAGES, `must be one of ${STAGES.join(', ')}`);
@@ -43,6 +43,24 @@ export const Wanted = z.strictObject({
 });
 export type Wanted = z.infer<typeof Wanted>;
 
+/** What a lead may bring in. */
+export const LeadValue = z.strictObject({
+  /** In the smallest unit of the currency. */
+  minor: z.int('must be an amount').min(0, 'must be 0 or more').max(1_000_000_000_000, 'is too large'),
+  currency: Currency,
+});
+export type LeadValue = z.infer<typeof LeadValue>;
+
+/** Who works on it and what is next. Left out: as it is; of a new lead nothing. */
+const FollowUp = z.strictObject({
+  /** The account manager. */
+  owner: line(120).nullable().optional(),
+  nextStep: line(200).nullable().optional(),
+  /** When the next step is due. */
+  nextStepOn: IsoDate.nullable().optional(),
+  value: LeadValue.nullable().optional(),
+});
+
 /** The fields of the lead form. */
 export const LeadForm = z.strictObject({
   company: line(200),
@@ -60,6 +78,7 @@ export const LeadForm = z.strictObject({
   source: line(80).nullable(),
   wanted: z.array(Wanted).max(20, 'must be 20 or fewer'),
   workspace: Workspace.nullable(),
+  ...FollowUp.shape,
 });
 export type LeadForm = z.infer<typeof LeadForm>;
 
@@ -67,6 +86,10 @@ export const LeadSummary = z.strictObject({
   ...LeadForm.shape,
   /** As stored: it met the address rule of the day. */
   email: z.string().nullable(),
+  owner: z.string().nullable(),
+  nextStep: z.string().nullable(),
+  nextStepOn: IsoDate.nullable(),
+  value: LeadValue.nullable(),
   leadId: id,
   stage: Stage,
   isSample: z.boolean(),
@@ -76,8 +99,11 @@ export const LeadSummary = z.strictObject({
 export type LeadSummary = z.infer<typeof LeadSummary>;
 
 /** The columns that the list of leads can be sorted by. A lead without a value comes last. */
-export const LEAD_SORTS = ['updated', 'company', 'contact'] as const;
-/** `contact`: by the contact's name, or the email address where there is none. */
+export const LEAD_SORTS = ['updated', 'company', 'contact', 'next'] as const;
+/**
+ * `contact`: by the contact's name, or the email address where there is none. `next`: by the day that the next step is
+ * due.
+ */
 export const LeadSort = z.enum(LEAD_SORTS);
 export type LeadSort = z.infer<typeof LeadSort>;
 
@@ -85,6 +111,8 @@ export type LeadSort = z.infer<typeof LeadSort>;
 export const LeadQuery = z.strictObject({
   /** Null: leads in all stages. */
   stage: Stage.nullable(),
+  /** Only leads whose next step is due, in any stage but Won and Lost. */
+  due: z.literal(true).optional(),
   /** Each word must begin a word of the company, contact, email, needs, notes, industry, source or stage. */
   text: z.string().trim().max(200),
   limit: z.int().min(1).max(500),
@@ -107,7 +135,14 @@ export type Duplicate = z.infer<typeof Duplicate>;
 export const LeadView = z.strictObject({
   lead: LeadSummary,
   /** Every stage that it was in, oldest first. */
-  moves: z.array(z.strictObject({ stage: Stage, at: instant })),
+  moves: z.array(
+    z.strictObject({
+      stage: Stage,
+      at: instant,
+      /** The number of the quote that moved it; left out: a person did, or the quote is gone. */
+      quote: z.string().optional(),
+    }),
+  ),
   /** Newest first. */
   notes: z.array(z.strictObject({ noteId: id, text: z.string(), at: instant })),
   quoteIds: z.array(id),

@@ -94,7 +94,11 @@ const LEADS: readonly [string, Omit<LeadQuery, 'limit'>][] = [
 
 it('leads', { timeout: 1_200_000 }, () => {
   const db = newDatabase();
-  const list = createLeadList(db, () => undefined);
+  const list = createLeadList(
+    db,
+    () => '2026-11-30',
+    () => undefined,
+  );
   const store = createLeadStore(db, Date.now, () => false);
   const add = db.transaction((from: number) => {
     for (let n = from; n < from + 1_000; n += 1)

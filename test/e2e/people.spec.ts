@@ -125,15 +125,29 @@ test('a lead is captured, moved, noted, merged and pushed once', async () => {
   await form.getByLabel('Email').fill('dana@northwind');
   await form.getByRole('button', { name: 'Save lead' }).click();
   await expect(form).toContainText('Company is missing');
+  await expect(form.getByLabel('Company')).toBeFocused();
   await expect(form).toContainText('Email must be one email address, for example ana@example.com');
   await form.getByLabel('Company').fill('Northwind Legal');
   await form.getByLabel('Email').fill('dana@northwind.test');
   await form.getByLabel('Needs').fill('2 Bookkeepers, Nurse');
   await form.getByLabel('Note', { exact: true }).fill('Asked by phone');
+  await form.getByLabel('Owner').fill('Liza Reyes');
+  await form.getByLabel('Next step').fill('Call Dana');
+  await form.getByLabel('Due').fill('2026-01-05');
+  // An amount needs its currency.
+  await form.getByLabel('Value').fill('12,000');
+  await form.getByRole('button', { name: 'Save lead' }).click();
+  await expect(form).toContainText('Value needs a currency: choose one above');
+  await expect(form.getByLabel('Value')).toBeFocused();
+  await form.getByRole('button', { name: /Currency/ }).click();
+  await page.getByRole('option', { name: /^AUD/ }).click();
   await form.getByRole('button', { name: 'Save lead' }).click();
   const lead = page.getByTestId('lead');
   await expect(lead).toContainText('2 Bookkeepers, 1 Nurse');
   await expect(lead).toContainText('Asked by phone');
+  await expect(lead).toContainText('AUD 12,000');
+  await page.getByRole('button', { name: /Next step due/ }).click();
+  await expect(rows(page).first()).toContainText('Call Dana, 5 Jan');
 
   await lead.getByRole('group', { name: 'Move to' }).getByText('Contacted').click();
   await expect(rows(page).first()).toContainText('Contacted');

@@ -50,6 +50,7 @@ export function startEngine(options: StartOptions = {}) {
   let isDamaged = false;
   const waits: number[] = [];
   const alerts: Alert[] = [];
+  const emitted: string[] = [];
   const engine = createEngine({
     folder,
     recoveryFolder: options.recoveryFolder ?? newFolder(),
@@ -76,7 +77,8 @@ export function startEngine(options: StartOptions = {}) {
     },
     random: () => 0,
     log: options.log ?? { info: () => undefined, warn: () => undefined },
-    emit: () => {
+    emit: (name) => {
+      emitted.push(name);
       for (const listener of listeners) listener();
     },
     problems: (now) => {
@@ -151,6 +153,8 @@ export function startEngine(options: StartOptions = {}) {
     waits,
     problems: () => problems,
     alerts,
+    /** The names of the events so far. */
+    emitted,
     /** Whether it asked to be ended because of damage. */
     isDamaged: () => isDamaged,
     until,

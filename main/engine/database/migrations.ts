@@ -26,6 +26,7 @@ import { lists } from './migrations/0024-lists';
 import { aliasLevels } from './migrations/0025-alias-levels';
 import { documentKinds } from './migrations/0026-document-kinds';
 import { editsBy } from './migrations/0027-edits-by';
+import { leadFollowUp } from './migrations/0028-lead-follow-up';
 
 export interface Migration {
   name: string;
@@ -60,4 +61,5 @@ export const MIGRATIONS: readonly Migration[] = [
   aliasLevels,
   documentKinds,
   editsBy,
+  leadFollowUp,
 ];

@@ -7,6 +7,7 @@ import { createListeners } from '../listeners';
 import type { QuotesFeature } from '../quotes/feature';
 import type { SettingsFeature } from '../settings/feature';
 import { captureLead } from './capture-lead';
+import { createFollowQuotes } from './follow-quotes';
 import { createLeadList } from './lead-list';
 import { createLeadStore } from './lead-store';
 import { createLeads } from './leads';
@@ -17,7 +18,7 @@ export { CaptureInput, Captured } from './capture-lead';
 
 export interface LeadsFeatureOptions {
   settings: SettingsFeature;
-  quotes: Pick<QuotesFeature, 'has' | 'numberOf'>;
+  quotes: Pick<QuotesFeature, 'has' | 'numberOf' | 'dealState' | 'onDealChanged'>;
   conversations: Pick<ConversationsFeature, 'isShown'>;
   /** Whether a webhook may be on this computer, without TLS: while developing. */
   allowsLoopback: boolean;
@@ -26,10 +27,12 @@ export interface LeadsFeatureOptions {
 export type LeadsFeature = ReturnType<typeof leadsFeature>;
 
 export function leadsFeature(core: Core, options: LeadsFeatureOptions) {
-  const { db, writer, queue, events, now } = core;
+  const { db, writer, queue, events, now, today } = core;
   const { settings, quotes } = options;
   const store = createLeadStore(db, now, isSharedDomain);
-  const { list, fill } = createFilledList(writer, store.indexSlice, (damaged) => createLeadList(db, damaged));
+  const { list, fill } = createFilledList(writer, store.indexSlice, (damaged) =>
+    createLeadList(db, today, damaged),
+  );
   const removed = createListeners();
   const webhook = (): WebhookSetup | null => webhookOf(settings);
   const leads = createLeads({
@@ -38,10 +41,18 @@ export function leadsFeature(core: Core, options: LeadsFeatureOptions) {
     orders: queue.commands,
     now,
     hasQuote: quotes.has,
+    quoteNumber: quotes.numberOf,
     canPush: () => webhook() !== null,
     changed: events.changed('leads.changed'),
     removed: removed.call,
   });
+  quotes.onDealChanged(
+    createFollowQuotes({
+      store,
+      dealState: quotes.dealState,
+      changed: events.changed('leads.changed'),
+    }),
+  );
   queue.define(
     captureLead({
       isShown: options.conversations.isShown,

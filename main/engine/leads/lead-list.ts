@@ -9,7 +9,7 @@ import {
   type SearchedView,
 } from '../lists/searched-list';
 
-type View = Stage | 'all';
+type View = Stage | 'all' | 'due';
 
 const HERE = 'leads.removal IS NULL';
 
@@ -28,6 +28,13 @@ const SHAPE: SearchedShape<View, LeadSort> = {
   search: 'lead_search',
   views: {
     all: { row: HERE, entry: 'TRUE', states: {}, isByState: true },
+    due: {
+      row: `${HERE} AND +leads.stage NOT IN ('won','lost') AND leads.next_step_on <= @today`,
+      entry: "listed.state NOT IN ('won','lost') AND listed.next_step_on <= @today",
+      states: { none: ['won', 'lost'] },
+      isByState: false,
+      ids: "SELECT lead_id FROM lead_list AS listed WHERE listed.state NOT IN ('won','lost') AND listed.next_step_on <= @today",
+    },
     new: inStage('new'),
     contacted: inStage('contacted'),
     quoted: inStage('quoted'),
@@ -37,7 +44,7 @@ const SHAPE: SearchedShape<View, LeadSort> = {
   sort: (sort) =>
     sort === 'updated'
       ? { of: 'row', column: 'updated_at' }
-      : { of: 'entry', column: sort, index: `lead_list_${sort}` },
+      : { of: 'entry', column: sort === 'next' ? 'next_step_on' : sort, index: `lead_list_${sort}` },
   rowState: 'leads.stage',
   rowText:
     "lower(leads.company || ' ' || coalesce(leads.contact, '') || ' ' || coalesce(leads.email, '') || ' ' || leads.wanted)",
@@ -48,25 +55,30 @@ const SHAPE: SearchedShape<View, LeadSort> = {
 
 export type LeadList = ReturnType<typeof createLeadList>;
 
-/** @param damaged see `createSearchedList` */
-export function createLeadList(db: Db, damaged: () => void) {
+/**
+ * @param today Asia/Manila
+ * @param damaged see `createSearchedList`
+ */
+export function createLeadList(db: Db, today: () => string, damaged: () => void) {
   const list = createSearchedList(db, SHAPE, damaged);
   return {
     ...list,
-    page: ({ stage, text, limit, after, sort }: LeadQuery): ListPage =>
+    page: ({ stage, due, text, limit, after, sort }: LeadQuery): ListPage =>
       list.page({
-        view: stage ?? 'all',
+        view: due ? 'due' : (stage ?? 'all'),
         sort: sort?.by ?? 'updated',
         direction: sort?.direction ?? 'descending',
         text,
         limit,
         after,
-        parameters: {},
+        parameters: { today: today() },
         isNarrowed: false,
       }),
+    /** How many leads have a next step that is due. */
+    due: (): number => list.counts({ today: today() })('due'),
     /** How many leads each stage has. */
     counts(): Record<Stage, number> {
-      const of = list.counts({});
+      const of = list.counts({ today: today() });
       return {
         new: of('new'),
         contacted: of('contacted'),

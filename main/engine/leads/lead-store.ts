@@ -7,7 +7,7 @@ import {
   Duplicate,
   type LeadForm,
   LeadSummary,
-  type Stage,
+  Stage,
   type LeadView,
 } from '../../../shared/leads/lead';
 import { searchText, sortText } from '../../../shared/lists/words';
@@ -26,21 +26,31 @@ const Row = z
     source: z.string().nullable(),
     wanted: z.string().transform((text): unknown => JSON.parse(text)),
     workspace: z.string().nullable(),
+    owner: z.string().nullable(),
+    next_step: z.string().nullable(),
+    next_step_on: z.string().nullable(),
+    value_minor: z.int().nullable(),
+    value_currency: z.string().nullable(),
     stage: z.string(),
     created_at: z.int(),
     updated_at: z.int(),
   })
-  .transform(({ id, is_sample, created_at, updated_at, ...row }) =>
-    LeadSummary.parse({
+  .transform(({ id, is_sample, created_at, updated_at, next_step, next_step_on, ...stored }) => {
+    const { value_minor: minor, value_currency: currency, ...row } = stored;
+    return LeadSummary.parse({
       ...row,
+      nextStep: next_step,
+      nextStepOn: next_step_on,
+      value: minor === null ? null : { minor, currency },
       leadId: id,
       isSample: is_sample === 1,
       createdAt: created_at,
       updatedAt: updated_at,
-    }),
-  );
+    });
+  });
 const Id = z.object({ id: z.int() });
-const Move = z.object({ stage: z.string(), at: z.int() });
+const Move = z.object({ stage: z.string(), at: z.int(), quote_id: z.int().nullable() });
+const Standing = z.object({ id: z.int(), stage: Stage, quote_id: z.int().nullable() });
 const Note = z.object({ id: z.int(), text: z.string(), at: z.int() });
 const Push = z.object({ job_id: z.int(), at: z.int() });
 const Ids = z.array(z.int());
@@ -77,6 +87,17 @@ const Erasable = z.object({
 });
 export type ErasableLead = z.infer<typeof Erasable> & { notes: string[]; jobIds: number[] };
 
+/** Beside the lead itself; its moves name quotes by id. */
+export interface StoredView extends Omit<LeadView, 'lead' | 'moves'> {
+  moves: { stage: Stage; at: number; quoteId: number | null }[];
+}
+
+export interface MovedBy {
+  quoteId: number;
+  /** The move that is undone. */
+  undoes?: number;
+}
+
 export type LeadStore = ReturnType<typeof createLeadStore>;
 
 export function createLeadStore(db: Db, now: () => number, isSharedDomain: (domain: string) => boolean) {
@@ -84,9 +105,10 @@ export function createLeadStore(db: Db, now: () => number, isSharedDomain: (doma
     get: db.prepare('SELECT * FROM leads WHERE id = ? AND removal IS NULL'),
     byKey: db.prepare('SELECT id FROM leads WHERE capture_key = ?'),
     writeEntry: db.prepare(
-      `INSERT INTO lead_list (lead_id, state, company, contact, words) VALUES (@id, @stage, @company, @contact, @words)
+      `INSERT INTO lead_list (lead_id, state, company, contact, next_step_on, words)
+       VALUES (@id, @stage, @company, @contact, @nextStepOn, @words)
        ON CONFLICT (lead_id) DO UPDATE SET state = excluded.state, company = excluded.company,
-         contact = excluded.contact, words = excluded.words`,
+         contact = excluded.contact, next_step_on = excluded.next_step_on, words = excluded.words`,
     ),
     deleteEntry: db.prepare('DELETE FROM lead_list WHERE lead_id = ?'),
     unlisted: db
@@ -99,20 +121,31 @@ export function createLeadStore(db: Db, now: () => number, isSharedDomain: (doma
     samples: db.prepare('SELECT id FROM leads WHERE is_sample = 1 AND removal IS NULL'),
     insert: db.prepare(
       `INSERT INTO leads (id, capture_key, is_sample, company, contact, email, domain, country, currency, industry,
-         source, wanted, workspace, stage, created_at, updated_at)
+         source, wanted, workspace, owner, next_step, next_step_on, value_minor, value_currency, stage, created_at,
+         updated_at)
        VALUES (@id, @captureKey, @isSample, @company, @contact, @email, @domain, @country, @currency, @industry,
-         @source, @wanted, @workspace, @stage, @createdAt, @updatedAt)`,
+         @source, @wanted, @workspace, @owner, @nextStep, @nextStepOn, @minor, @valueCurrency, @stage, @createdAt,
+         @updatedAt)`,
     ),
     edit: db.prepare(
       `UPDATE leads SET company = @company, contact = @contact, email = @email, domain = @domain, country = @country,
          currency = @currency, industry = @industry, source = @source, wanted = @wanted, workspace = @workspace,
-         updated_at = @now
+         owner = @owner, next_step = @nextStep, next_step_on = @nextStepOn, value_minor = @minor,
+         value_currency = @valueCurrency, updated_at = @now
        WHERE id = @id`,
     ),
     move: db.prepare('UPDATE leads SET stage = ?, updated_at = ? WHERE id = ?'),
     touch: db.prepare('UPDATE leads SET updated_at = ? WHERE id = ?'),
-    addMove: db.prepare('INSERT INTO lead_moves (lead_id, stage, at) VALUES (?, ?, ?)'),
-    moves: db.prepare('SELECT stage, at FROM lead_moves WHERE lead_id = ? ORDER BY id'),
+    addMove: db.prepare(
+      'INSERT INTO lead_moves (lead_id, stage, at, quote_id, undoes) VALUES (?, ?, ?, ?, ?)',
+    ),
+    standing: db.prepare(
+      `SELECT id, stage, quote_id FROM lead_moves AS move WHERE lead_id = ? AND undoes IS NULL
+         AND NOT EXISTS (SELECT 1 FROM lead_moves AS later WHERE later.lead_id = move.lead_id AND later.undoes = move.id)
+       ORDER BY id DESC LIMIT 2`,
+    ),
+    leadsOf: db.prepare('SELECT lead_id AS id FROM lead_quotes WHERE quote_id = ? ORDER BY at, lead_id'),
+    moves: db.prepare('SELECT stage, at, quote_id FROM lead_moves WHERE lead_id = ? ORDER BY id'),
     addNote: db.prepare('INSERT INTO lead_notes (lead_id, text, at) VALUES (?, ?, ?)'),
     removeNote: db.prepare('DELETE FROM lead_notes WHERE id = ? AND lead_id = ?'),
     notes: db.prepare('SELECT id, text, at FROM lead_notes WHERE lead_id = ? ORDER BY at DESC, id DESC'),
@@ -181,6 +214,11 @@ export function createLeadStore(db: Db, now: () => number, isSharedDomain: (doma
   }
   const columns = (form: LeadForm) => ({
     ...form,
+    owner: form.owner ?? null,
+    nextStep: form.nextStep ?? null,
+    nextStepOn: form.nextStepOn ?? null,
+    minor: form.value?.minor ?? null,
+    valueCurrency: form.value?.currency ?? null,
     wanted: JSON.stringify(form.wanted),
     domain: ownDomain(form.email),
   });
@@ -199,12 +237,22 @@ export function createLeadStore(db: Db, now: () => number, isSharedDomain: (doma
   function index(id: number): void {
     const lead = get(id);
     if (!lead) return void sql.deleteEntry.run(id);
-    const { company, contact, email, wanted, industry, source, stage } = lead;
+    const { company, contact, email, wanted, industry, source, stage, owner, nextStep, nextStepOn } = lead;
     const name = contact ?? email;
-    const texts = [company, contact, email, ...wanted.map(({ title }) => title), industry, source];
+    const texts = [
+      company,
+      contact,
+      email,
+      ...wanted.map(({ title }) => title),
+      industry,
+      source,
+      owner,
+      nextStep,
+    ];
     sql.writeEntry.run({
       id,
       stage,
+      nextStepOn,
       company: sortText(company),
       contact: name === null ? null : sortText(name),
       words: searchText([...texts.filter((text) => text !== null), ...notesOf(id)].join(' ')),
@@ -226,13 +274,13 @@ export function createLeadStore(db: Db, now: () => number, isSharedDomain: (doma
       return row === undefined ? null : Id.parse(row).id;
     },
     samples: (): number[] => sql.samples.all().map((row) => Id.parse(row).id),
-    view(id: number): Omit<LeadView, 'lead'> | null {
+    view(id: number): StoredView | null {
       const lead = get(id);
       if (!lead) return null;
       return {
         moves: sql.moves.all(id).map((row) => {
-          const { stage, at } = Move.parse(row);
-          return { stage: LeadSummary.shape.stage.parse(stage), at };
+          const { stage, at, quote_id } = Move.parse(row);
+          return { stage: LeadSummary.shape.stage.parse(stage), at, quoteId: quote_id };
         }),
         notes: sql.notes.all(id).map((row) => {
           const { id: noteId, text, at } = Note.parse(row);
@@ -259,7 +307,7 @@ export function createLeadStore(db: Db, now: () => number, isSharedDomain: (doma
         updatedAt: lead.updatedAt,
       });
       const id = Number(lastInsertRowid);
-      sql.addMove.run(id, lead.stage, lead.createdAt);
+      sql.addMove.run(id, lead.stage, lead.createdAt, null, null);
       index(id);
       return id;
     },
@@ -267,9 +315,10 @@ export function createLeadStore(db: Db, now: () => number, isSharedDomain: (doma
       sql.edit.run({ ...columns(form), id, now: now() });
       index(id);
     },
-    move(id: number, stage: Stage): void {
+    /** @param by the quote that moves it; left out: a person does */
+    move(id: number, stage: Stage, by?: MovedBy): void {
       sql.move.run(stage, now(), id);
-      sql.addMove.run(id, stage, now());
+      sql.addMove.run(id, stage, now(), by?.quoteId ?? null, by?.undoes ?? null);
       index(id);
     },
     addNote(id: number, text: string, at = now()): number {
@@ -288,6 +337,14 @@ export function createLeadStore(db: Db, now: () => number, isSharedDomain: (doma
       index(id);
       return true;
     },
+    /** The newest move that was not undone, and the stage before it. */
+    lastMove(id: number): { id: number; quoteId: number | null; before: Stage | null } | null {
+      const [last, before] = sql.standing.all(id).map((row) => Standing.parse(row));
+      return last ? { id: last.id, quoteId: last.quote_id, before: before?.stage ?? null } : null;
+    },
+    /** The leads that a quote is linked to, also removed ones. */
+    ofQuote: (quoteId: number): number[] => sql.leadsOf.all(quoteId).map((row) => Id.parse(row).id),
+    quotesOf: (id: number): number[] => sql.quotes.all(id).map((row) => Id.parse(row).id),
     link: (id: number, quoteId: number): boolean => sql.link.run(id, quoteId, now()).changes > 0,
     /** The addresses of the leads that a quote is linked to. */
     emailsOfQuote: (quoteId: number): string[] =>

@@ -17,6 +17,8 @@ export interface LeadsOptions {
   orders: Pick<QueueCommands, 'enqueue'>;
   now(): number;
   hasQuote(quoteId: number): boolean;
+  /** `Q-1042`; null: it has none, or is gone. */
+  quoteNumber(quoteId: number): string | null;
   /** Whether a CRM is set up to push to. */
   canPush(): boolean;
   changed(): void;
@@ -46,7 +48,14 @@ export function createLeads(options: LeadsOptions) {
     const lead = existing(leadId);
     const rest = store.view(leadId);
     if (!rest) throw refuse('not_found', 'This lead no longer exists.');
-    return { lead, ...rest };
+    return {
+      lead,
+      ...rest,
+      moves: rest.moves.map(({ stage, at, quoteId }) => {
+        const quote = quoteId === null ? null : options.quoteNumber(quoteId);
+        return { stage, at, ...(quote === null ? {} : { quote }) };
+      }),
+    };
   }
 
   function capture({ form, note, captureKey }: Input<'leads.capture'>): Output<'leads.capture'> {
@@ -70,12 +79,15 @@ export function createLeads(options: LeadsOptions) {
     'leads.list': (query) => {
       const counts = list.counts();
       const { ids, next, total } = list.page(query);
+      const due = list.due();
       const ofStage = query.stage === null ? sumOf(Object.values(counts)) : counts[query.stage];
+      const ofView = query.due ? due : ofStage;
       return {
         leads: ids.flatMap((id) => store.get(id) ?? []),
         next,
-        total: query.text === '' && query.after === undefined ? ofStage : total,
+        total: query.text === '' && query.after === undefined ? ofView : total,
         counts,
+        due,
         samples: store.samples().length,
       };
     },
@@ -83,8 +95,7 @@ export function createLeads(options: LeadsOptions) {
     'leads.capture': capture,
     'leads.linkQuote': linkQuote,
     'leads.edit': ({ leadId, form }) => {
-      existing(leadId);
-      store.edit(leadId, form);
+      store.edit(leadId, { ...followUpOf(existing(leadId)), ...form });
       options.removed();
       changed();
     },
@@ -192,9 +203,23 @@ const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, one) 
 
 const progress = ({ stage }: LeadSummary): number => (stage === 'lost' ? -1 : STAGES.indexOf(stage));
 
+/** What an edit keeps that does not name it. */
+const followUpOf = ({ owner, nextStep, nextStepOn, value }: LeadSummary) => ({
+  owner,
+  nextStep,
+  nextStepOn,
+  value,
+});
+
 /** The first one's fields, gaps filled from the other. */
-function merged(lead: LeadForm, other: LeadForm): LeadForm {
+function merged(lead: LeadSummary, other: LeadSummary): LeadForm {
+  // A step and its day belong together.
+  const next = lead.nextStep === null && lead.nextStepOn === null ? other : lead;
   return {
+    owner: lead.owner ?? other.owner,
+    nextStep: next.nextStep,
+    nextStepOn: next.nextStepOn,
+    value: lead.value ?? other.value,
     company: lead.company,
     contact: lead.contact ?? other.contact,
     email: lead.email ?? other.email,

@@ -42,12 +42,14 @@ export function pushLead(
   function bodyOf(leadId: number) {
     const view = options.lead(leadId);
     if (!view) throw new FailPermanently({ code: 'not_found', message: 'This lead no longer exists.' });
-    const { leadId: _, isSample, createdAt, updatedAt, ...lead } = view.lead;
+    const { leadId: _, isSample, createdAt, updatedAt, nextStep, nextStepOn, ...lead } = view.lead;
     return {
       event: 'lead.pushed',
       lead: {
         id: leadId,
         ...lead,
+        next_step: nextStep,
+        next_step_on: nextStepOn,
         is_sample: isSample,
         created_at: new Date(createdAt).toISOString(),
         updated_at: new Date(updatedAt).toISOString(),

@@ -5,6 +5,9 @@ import type { AliasesFeature } from '../aliases/feature';
 import type { AssistantFeature } from '../assistant/feature';
 import type { CompanyDataFeature } from '../company-data/feature';
 import type { Core } from '../core';
+import type { DealChange } from '../../../shared/leads/follow-quote';
+import type { DealState } from '../../../shared/quotes/deal';
+import { createListeners } from '../listeners';
 import { createFilledList } from '../lists/fill-lists';
 import type { RatesFeature } from '../rates/feature';
 import type { SalariesFeature } from '../salaries/feature';
@@ -41,12 +44,14 @@ export function quotesFeature(core: Core, options: QuotesFeatureOptions) {
   const rows = storedQuotes(core, options);
   const { store, emails, list, changed, requestOf } = rows;
   const inJobs = quoteIdsByJob(store);
+  const dealChanges = createListeners<DealChange>();
   const quoteEvents = createQuoteEvents({
     store: rows.history,
     quotes: store,
     now,
     person: () => settings.values().mail.sender_name,
     changed,
+    dealChanged: dealChanges.call,
   });
   const views = shownQuotes(core, options, rows, quoteEvents.deal);
 
@@ -101,6 +106,11 @@ export function quotesFeature(core: Core, options: QuotesFeatureOptions) {
     requestById: (quoteId: number): StaffingRequest | null => views.view(quoteId)?.request ?? null,
     /** The client that a quote is for; null: none is known. */
     clientOf: (quoteId: number): string | null => views.view(quoteId)?.request?.client?.value ?? null,
+    /** The outcome of a quote; null: it is removed, or not here. */
+    dealState: (quoteId: number): DealState | null =>
+      store.get(quoteId) === null ? null : quoteEvents.deal(quoteId).state,
+    /** Calls back in the write that sends, wins or loses a quote, or undoes that. */
+    onDealChanged: dealChanges.add,
     /** An email with a version was sent. */
     emailed: quoteEvents.emailed,
     /** Replaces the names of people in the histories. */

@@ -2,6 +2,7 @@
 import { basename } from 'node:path';
 import { dayInManila, dayWords } from '../../../shared/calendar';
 import { refuse } from '../../../shared/contract/reply';
+import type { DealChange } from '../../../shared/leads/follow-quote';
 import { type Deal, type DealState, dealOf, mayRecord, storedDeal } from '../../../shared/quotes/deal';
 import type { EventInput, QuoteEvent } from '../../../shared/quotes/quote-event';
 import type { EventStore, NewEvent } from './event-store';
@@ -14,6 +15,8 @@ export interface QuoteEventsOptions {
   /** The name that a person goes by in the settings; empty: none. */
   person(): string;
   changed(quoteId: number): void;
+  /** The outcome of a quote changed; called in the write that changes it. */
+  dealChanged(change: DealChange): void;
 }
 
 /** A version that an email brought to a client. */
@@ -27,7 +30,7 @@ export interface Emailed {
 
 export type QuoteEvents = ReturnType<typeof createQuoteEvents>;
 
-export function createQuoteEvents({ store, quotes, now, person, changed }: QuoteEventsOptions) {
+export function createQuoteEvents({ store, quotes, now, person, changed, dealChanged }: QuoteEventsOptions) {
   const today = (): string => dayInManila(now());
   const dealOfQuote = (quoteId: number): Deal => dealOf(store.events(quoteId));
 
@@ -38,10 +41,13 @@ export function createQuoteEvents({ store, quotes, now, person, changed }: Quote
   }
 
   function add(event: NewEvent): number | null {
+    const { quoteId } = event;
+    const before = dealOfQuote(quoteId).state;
     const eventId = store.add(event);
     if (eventId === null) return null;
-    settle(event.quoteId);
-    changed(event.quoteId);
+    settle(quoteId);
+    changed(quoteId);
+    dealChanged({ quoteId, before, after: dealOfQuote(quoteId).state });
     return eventId;
   }
 
@@ -74,7 +80,6 @@ export function createQuoteEvents({ store, quotes, now, person, changed }: Quote
 
     /** Records what a person says. @throws {CallRefused} `conflict` where it may not follow what was recorded before */
     record(quoteId: number, event: EventInput): { eventId: number } {
-      changed(quoteId);
       const quote = quotes.identity(quoteId);
       if (quote?.removed_at !== null) throw quotes.missing(quoteId);
       if (quotes.newestVersion(quoteId) === null)
@@ -95,7 +100,6 @@ export function createQuoteEvents({ store, quotes, now, person, changed }: Quote
 
     /** @throws {CallRefused} where it is not the newest event, or no person recorded it */
     undo(quoteId: number, eventId: number): void {
-      changed(quoteId);
       const quote = quotes.identity(quoteId);
       if (quote?.removed_at !== null) throw quotes.missing(quoteId);
       const { undoable } = dealOfQuote(quoteId);

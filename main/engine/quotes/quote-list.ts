@@ -20,9 +20,22 @@ import {
 } from '../lists/searched-list';
 
 const HERE = 'quotes.removed_at IS NULL';
-/** By the last day of its newest version. */
-const EXPIRES = `(SELECT valid_until FROM quote_versions INDEXED BY quote_versions_valid
-  WHERE quote_id = quotes.id ORDER BY version DESC LIMIT 1) <= @soon`;
+/** The last day of its newest version. */
+const VALID_UNTIL = `(SELECT valid_until FROM quote_versions INDEXED BY quote_versions_valid
+  WHERE quote_id = quotes.id ORDER BY version DESC LIMIT 1)`;
+
+/** Open offers by their last day. @param days the condition, with `?` for the day */
+function byLastDay(days: string): SearchedView {
+  const entry = `listed.state IN ('priced','sent') AND ${days.replaceAll('?', 'listed.valid_until')}`;
+  return {
+    // The sign keeps the order of the index for all states.
+    row: `${HERE} AND +quotes.state IN ('priced','sent') AND ${days.replaceAll('?', VALID_UNTIL)}`,
+    entry,
+    states: { any: ['priced', 'sent'] },
+    isByState: false,
+    ids: `SELECT quote_id FROM quote_list AS listed WHERE ${entry}`,
+  };
+}
 
 const withState = (state: QuoteState): SearchedView => ({
   row: `${HERE} AND quotes.state = '${state}'`,
@@ -40,14 +53,8 @@ const VIEWS: Record<QuoteViewName, SearchedView> = {
   won: withState('won'),
   lost: withState('lost'),
   withdrawn: withState('withdrawn'),
-  expiring: {
-    // The sign keeps the order of the index for all states.
-    row: `${HERE} AND +quotes.state IN ('priced','sent') AND ${EXPIRES}`,
-    entry: "listed.state IN ('priced','sent') AND listed.valid_until <= @soon",
-    states: { any: ['priced', 'sent'] },
-    isByState: false,
-    ids: "SELECT quote_id FROM quote_list AS listed WHERE listed.state IN ('priced','sent') AND listed.valid_until <= @soon",
-  },
+  expiring: byLastDay('? BETWEEN @today AND @soon'),
+  expired: byLastDay('? < @today'),
   draft: withState('draft'),
   failed: {
     row: `${HERE} AND +quotes.state IN ('failed','rejected')`,
@@ -111,7 +118,7 @@ export function createQuoteList(db: Db, today: () => string, damaged: () => void
        GROUP BY client`,
     ),
   };
-  const soon = (): string => addDays(today(), EXPIRING_DAYS);
+  const days = () => ({ today: today(), soon: addDays(today(), EXPIRING_DAYS) });
 
   return {
     ...list,
@@ -132,7 +139,7 @@ export function createQuoteList(db: Db, today: () => string, damaged: () => void
         limit,
         after,
         ids: quoteIds,
-        parameters: { numbered: isNumbered ? 1 : 0, soon: soon() },
+        parameters: { numbered: isNumbered ? 1 : 0, ...days() },
         isNarrowed: isNumbered,
       }),
     /** Clients whose names have every word of a text, the one with the newest quote first. */
@@ -148,7 +155,7 @@ export function createQuoteList(db: Db, today: () => string, damaged: () => void
     },
     /** How many quotes each view has. */
     counts(): QuoteCounts {
-      const of = list.counts({ numbered: 0, soon: soon() });
+      const of = list.counts({ numbered: 0, ...days() });
       return {
         all: of('all'),
         needs_input: of('needs_input'),
@@ -156,6 +163,7 @@ export function createQuoteList(db: Db, today: () => string, damaged: () => void
         priced: of('priced'),
         sent: of('sent'),
         expiring: of('expiring'),
+        expired: of('expired'),
         won: of('won'),
         lost: of('lost'),
         withdrawn: of('withdrawn'),

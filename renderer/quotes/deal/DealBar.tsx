@@ -9,7 +9,7 @@ import { useQuery } from '../../platform/query';
 import { quoteState } from '../../platform/quote-words';
 import { type Action, ActionMenu } from '../../ui/Actions';
 import { Button } from '../../ui/Button';
-import { clockTime, todayInManila } from '../../ui/format';
+import { manilaInstantWords, todayInManila } from '../../ui/format';
 import { State } from '../../ui/State';
 import { redoEdit, undoEdit } from '../request/corrections';
 import styles from './DealBar.module.css';
@@ -37,7 +37,9 @@ export function DealBar({ quote, version, onRecord, onCompare }: DealBarProps) {
       <span className={styles.fact} data-testid="quote-fact" dir="auto">
         {isChanged ? <SinceKnown quote={quote} version={known.version} /> : factWords(quote, null)}
       </span>
-      {quote.status === 'priced' && <span className={styles.time}>Priced {clockTime(version.pricedAt)}</span>}
+      {quote.status === 'priced' && (
+        <span className={styles.time}>Priced {manilaInstantWords(version.pricedAt)}</span>
+      )}
       <div className={styles.end}>
         {version.version > 1 && (
           <Button kind="quiet" small onPress={onCompare}>

@@ -6,7 +6,7 @@ import { useQuery } from '../../platform/query';
 import { toast } from '../../platform/toasts';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
-import { instantWords, nearDateWords } from '../../ui/format';
+import { manilaInstantWords, nearDateWords } from '../../ui/format';
 import { eventWords } from './deal-words';
 import styles from './VersionsDialog.module.css';
 
@@ -84,7 +84,7 @@ export function VersionsDialog({ quote, onClose }: { quote: QuoteView; onClose: 
 }
 
 const priceWords = ({ price, pricedAt }: VersionSummary): string =>
-  `${price ? `${price.currency} ${formatAmount(price.monthlyTotal, price.currency)}` : 'damaged'}, ${instantWords(pricedAt)}`;
+  `${price ? `${price.currency} ${formatAmount(price.monthlyTotal, price.currency)}` : 'damaged'}, ${manilaInstantWords(pricedAt)}`;
 
 const sentWords = ({ sent }: VersionSummary): string =>
   sent === null ? '–' : `${nearDateWords(sent.day)}${sent.recipient === null ? '' : ` to ${sent.recipient}`}`;
@@ -94,13 +94,13 @@ function undoneWords({ undoes, day }: QuoteEvent, events: readonly QuoteEvent[])
   return `Undone ${nearDateWords(day)}${undone ? `: ${eventWords(undone)}` : ''}`;
 }
 
-/** `harbourline v1.pdf, recorded by Liza Reyes at 14:32`. */
+/** `harbourline v1.pdf, recorded by Liza Reyes at 14:32 Manila time`. */
 function recordedWords({ source, person, file, note, kind, at }: QuoteEvent): string {
   const by =
     source === 'earlier'
       ? 'from before ShoreQuote kept a history'
       : source === 'email'
-        ? `emailed by ShoreQuote at ${instantWords(at)}`
-        : `recorded${person === null ? '' : ` by ${person}`} at ${instantWords(at)}`;
+        ? `emailed by ShoreQuote at ${manilaInstantWords(at)}`
+        : `recorded${person === null ? '' : ` by ${person}`} at ${manilaInstantWords(at)}`;
   return [file, kind === 'lost' ? null : note, by].filter(Boolean).join(', ');
 }

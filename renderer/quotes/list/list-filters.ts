@@ -13,6 +13,7 @@ export const VIEW_LABELS: Record<QuoteViewName, { label: string; tone: Tone | nu
   priced: { label: 'Priced', tone: 'ok' },
   sent: { label: 'Sent', tone: 'sent' },
   expiring: { label: 'Expiring', tone: 'expiring' },
+  expired: { label: 'Expired', tone: 'expiring' },
   won: { label: 'Won', tone: 'won' },
   lost: { label: 'Lost', tone: 'plain' },
   withdrawn: { label: 'Withdrawn', tone: 'plain' },

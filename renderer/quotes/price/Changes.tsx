@@ -6,7 +6,7 @@ import type { PricedQuote } from '../../../shared/pricing/priced-quote';
 import { changeWords, signed } from '../../../shared/quotes/change-words';
 import { useQuery } from '../../platform/query';
 import { Choice } from '../../ui/Choice';
-import { instantWords } from '../../ui/format';
+import { manilaInstantWords } from '../../ui/format';
 import styles from './Changes.module.css';
 
 interface ChangesProps {
@@ -65,7 +65,7 @@ export function Changes({ quoteId, version, since }: ChangesProps) {
 /** `Version 2, 30 Nov 2026 14:32, USD 5,951.73`. */
 function versionWords({ version, pricedAt, price }: VersionSummary): string {
   const total = price ? `${price.currency} ${formatAmount(price.monthlyTotal, price.currency)}` : 'damaged';
-  return `Version ${version}, ${instantWords(pricedAt)}, ${total}`;
+  return `Version ${version}, ${manilaInstantWords(pricedAt)}, ${total}`;
 }
 
 /** The causes in the order in which they are applied; the amounts add up to the difference. */

@@ -82,7 +82,11 @@ function sorted<T>(
 describe('leads', () => {
   function open() {
     let time = 1_000;
-    const list = createLeadList(db, () => undefined);
+    const list = createLeadList(
+      db,
+      () => '2026-11-30',
+      () => undefined,
+    );
     const store = createLeadStore(
       db,
       () => time,
@@ -102,6 +106,7 @@ describe('leads', () => {
           email: n % 3 === 0 ? null : `person${n}@site${n % 7}.example`,
           wanted: n % 2 === 0 ? [{ title: 'Senior Bookkeeper', count: 2 }] : [],
           source: n % 5 === 0 ? 'Referral' : null,
+          nextStepOn: n % 4 === 1 ? `2026-12-${String(1 + (n % 9)).padStart(2, '0')}` : null,
         }),
         stage: STAGES[n % STAGES.length] ?? 'new',
         captureKey: null,
@@ -129,6 +134,7 @@ describe('leads', () => {
   const keyOf = (lead: LeadSummary, by: (typeof LEAD_SORTS)[number]): Key => {
     const contact = lead.contact ?? lead.email;
     if (by === 'updated') return lead.updatedAt;
+    if (by === 'next') return lead.nextStepOn;
     return by === 'company' ? sortText(lead.company) : contact && sortText(contact);
   };
 
@@ -215,7 +221,11 @@ describe('leads', () => {
     const { list, store, add } = open();
     const ids = Array.from({ length: 30 }, add);
     db.exec('DELETE FROM lead_list');
-    const older = createLeadList(db, () => undefined);
+    const older = createLeadList(
+      db,
+      () => '2026-11-30',
+      () => undefined,
+    );
     for (const by of LEAD_SORTS) {
       const { ids: read } = all(
         (after) =>

@@ -10,6 +10,7 @@ import { quoteEvents } from '../../../../main/engine/database/migrations/0022-qu
 import { dayInManila } from '../../../../shared/calendar';
 import type { EventInput } from '../../../../shared/quotes/quote-event';
 import { SMTP_PASSWORD, SMTP_USER, startSmtp, type SmtpStandIn } from '../../../servers/smtp';
+import { leadForm } from '../../../lead-form';
 import { newFolder, startEngine, type StartOptions, type TestEngine } from '../../start-engine';
 
 const engines: TestEngine[] = [];
@@ -313,4 +314,66 @@ it('counts what an older version exported or emailed as sent, and keeps all vers
   ]);
   expect(db.prepare('SELECT count(*) FROM quote_versions').pluck().get()).toBe(5);
   db.close();
+});
+
+describe('the leads of a quote', () => {
+  const stagesOf = async (engine: TestEngine, leadId: number) =>
+    (await engine.ask('leads.get', { leadId })).moves.map(({ stage, quote }) => [stage, quote ?? null]);
+  async function leadWith(engine: TestEngine, quoteIds: readonly number[]): Promise<number> {
+    const { leadId } = await engine.ask('leads.capture', {
+      form: leadForm({ company: 'Northwind Legal' }),
+      note: '',
+      captureKey: randomUUID(),
+    });
+    for (const quoteId of quoteIds) await engine.ask('leads.linkQuote', { leadId, quoteId });
+    return leadId;
+  }
+  const undo = (engine: TestEngine, quoteId: number, eventId: number) =>
+    engine.ask('quotes.undoEvent', { quoteId, eventId });
+
+  it('move to Quoted, Won and back as the quote does, and say which quote moved them', async () => {
+    const engine = start();
+    const quoteId = await priced(engine);
+    const leadId = await leadWith(engine, [quoteId]);
+    const sent = await record(engine, quoteId, SENT);
+    const won = await record(engine, quoteId, WON);
+    await undo(engine, quoteId, won.eventId);
+    await undo(engine, quoteId, sent.eventId);
+    await record(engine, quoteId, WON);
+    await record(engine, quoteId, { kind: 'reopened', note: null });
+    expect(await stagesOf(engine, leadId)).toEqual([
+      ['new', null],
+      ['quoted', 'Q-1001'],
+      ['won', 'Q-1001'],
+      ['quoted', 'Q-1001'],
+      ['new', 'Q-1001'],
+      ['won', 'Q-1001'],
+      ['new', 'Q-1001'],
+    ]);
+  });
+
+  it('are lost with their last open quote, and stay where a person moved them since', async () => {
+    const engine = start();
+    const [one, two] = [await priced(engine), await priced(engine, '3 nurses, hybrid, AUD, Northwind Legal')];
+    const leadId = await leadWith(engine, [one, two]);
+    await record(engine, one, SENT);
+    await record(engine, two, SENT);
+    await record(engine, one, LOST);
+    expect((await engine.ask('leads.get', { leadId })).lead.stage).toBe('quoted');
+    const { eventId } = await record(engine, two, LOST);
+    expect((await engine.ask('leads.get', { leadId })).lead.stage).toBe('lost');
+    await engine.ask('leads.move', { leadId, stage: 'contacted' });
+    await undo(engine, two, eventId);
+    expect((await engine.ask('leads.get', { leadId })).lead.stage).toBe('contacted');
+  });
+
+  it('announce each event once', async () => {
+    const engine = start();
+    const quoteId = await priced(engine);
+    const before = engine.emitted.length;
+    const { eventId } = await record(engine, quoteId, SENT);
+    expect(engine.emitted.slice(before)).toEqual(['quotes.changed']);
+    await undo(engine, quoteId, eventId);
+    expect(engine.emitted.slice(before)).toEqual(['quotes.changed', 'quotes.changed']);
+  });
 });

@@ -78,6 +78,7 @@ describe(`a list of ${MANY} quotes`, () => {
       pricing: 0,
       sent: 0,
       expiring: 0,
+      expired: 0,
       won: 0,
       lost: 0,
       withdrawn: 0,
@@ -198,14 +199,16 @@ describe(`a list of ${MANY} quotes`, () => {
       const at = Date.parse(quote?.validUntil ?? '') + offset * 86_400_000;
       return () => at;
     };
-    for (const [offset, expiring] of [
-      [-8, 0],
-      [-7, 1],
-      [0, 1],
-      [30, 1],
+    for (const [offset, expiring, expired] of [
+      [-8, 0, 0],
+      [-7, 1, 0],
+      [0, 1, 0],
+      [1, 0, 1],
+      [30, 0, 1],
     ] as const) {
       const then = startEngine({ folder, now: day(offset) });
-      expect((await then.ask('quotes.counts', {})).expiring).toBe(expiring);
+      expect(await then.ask('quotes.counts', {})).toMatchObject({ expiring, expired });
+      expect((await then.ask('quotes.list', { limit: 5, view: 'expired' })).quotes).toHaveLength(expired);
       expect((await then.ask('quotes.list', { limit: 5, view: 'expiring' })).quotes).toHaveLength(expiring);
       await then.stop();
     }

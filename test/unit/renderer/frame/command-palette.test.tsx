@@ -42,6 +42,7 @@ beforeEach(() => {
       next: null,
       total: 0,
       counts: { new: 0, contacted: 0, quoted: 0, won: 0, lost: 0 },
+      due: 0,
       samples: 0,
     }),
     'candidates.search': () => ({ hits: [], next: null, total: 0 }),

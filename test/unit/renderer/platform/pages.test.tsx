@@ -21,6 +21,10 @@ afterEach(() => {
 
 const lead = (leadId: number, company = `Company ${leadId}`): LeadSummary => ({
   ...leadForm({ company }),
+  owner: null,
+  nextStep: null,
+  nextStepOn: null,
+  value: null,
   leadId,
   stage: 'new',
   isSample: false,
@@ -39,6 +43,7 @@ function answer(leads: readonly LeadSummary[], { text, limit, after }: LeadQuery
     next,
     total: after === undefined ? matching.length : null,
     counts: { new: leads.length, contacted: 0, quoted: 0, won: 0, lost: 0 },
+    due: 0,
     samples: 0,
   };
 }

@@ -95,6 +95,7 @@ const counts = (): Output<'quotes.counts'> => ({
   priced: 0,
   sent: 0,
   expiring: 0,
+  expired: 0,
   won: 0,
   lost: 0,
   withdrawn: 0,

@@ -4,6 +4,7 @@ import {
   durationWords,
   leftWords,
   localDateWords,
+  manilaInstantWords,
   nearDateWords,
   todayInManila,
 } from '../../../../renderer/ui/format';
@@ -28,6 +29,9 @@ describe('words for times', () => {
       'January 2027',
     ]);
     expect(localDateWords(new Date(2026, 8, 3).getTime())).toBe('3 Sep 2026');
+    // 16:30 UTC is past midnight in Manila.
+    expect(manilaInstantWords(Date.parse('2001-09-03T16:30:00Z'))).toBe('00:30 Manila time on 4 Sep 2001');
+    expect(manilaInstantWords(Date.now())).toMatch(/^\d\d:\d\d Manila time$/);
     expect(nearDateWords('2001-09-03')).toBe('3 Sep 2001');
     expect(nearDateWords(`${todayInManila().slice(0, 4)}-09-03`)).toBe('3 Sep');
   });

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type LeadForm, MOVES, type Stage, STAGES } from '../../../../../shared/leads/lead';
 import { startEngine, type TestEngine } from '../../../start-engine';
+import { AUD } from '../../../../currencies';
 import { leadForm } from '../../../../lead-form';
 
 const running: TestEngine[] = [];
@@ -55,6 +56,44 @@ describe('a lead', () => {
       captureKey: randomUUID(),
     });
     expect(reply.ok ? '' : reply.error.message).toMatch(message);
+  });
+
+  it('has an owner, a next step and a value, which an edit that does not name them keeps', async () => {
+    const engine = start({ now: () => Date.parse('2026-12-01T03:00:00Z') });
+    const { leadId } = await capture(engine, {
+      owner: 'Liza Reyes',
+      nextStep: 'Call Dana',
+      nextStepOn: '2026-12-01',
+      value: { minor: 1_234_500, currency: AUD },
+    });
+    await capture(engine, { company: 'Later', nextStep: 'Write', nextStepOn: '2026-12-02' });
+    await capture(engine, { company: 'Never' });
+    const due = await engine.ask('leads.list', { stage: null, due: true, text: '', limit: 10 });
+    expect(due.leads.map(({ company }) => company)).toEqual([form().company]);
+    expect(due).toMatchObject({ due: 1, total: 1 });
+    const sorted = await engine.ask('leads.list', {
+      stage: null,
+      text: '',
+      limit: 10,
+      sort: { by: 'next', direction: 'ascending' },
+    });
+    expect(sorted.leads.map(({ nextStepOn }) => nextStepOn)).toEqual(['2026-12-01', '2026-12-02', null]);
+    expect((await list(engine, null, 'liza')).leads).toHaveLength(1);
+
+    await engine.ask('leads.edit', { leadId, form: form({ industry: 'Law' }) });
+    expect((await engine.ask('leads.get', { leadId })).lead).toMatchObject({
+      industry: 'Law',
+      owner: 'Liza Reyes',
+      nextStep: 'Call Dana',
+      value: { minor: 1_234_500, currency: AUD },
+    });
+    await engine.ask('leads.edit', { leadId, form: form({ nextStep: null, nextStepOn: null, value: null }) });
+    expect((await engine.ask('leads.get', { leadId })).lead).toMatchObject({
+      owner: 'Liza Reyes',
+      nextStep: null,
+      value: null,
+    });
+    expect((await engine.ask('leads.list', { stage: null, due: true, text: '', limit: 10 })).due).toBe(0);
   });
 
   it('makes legal moves only, each with when', async () => {
