@@ -11,6 +11,7 @@ import {
 } from '../../shared/document/words';
 import { percent } from '../../shared/pricing/explain-parts';
 import { formatCount } from '../../shared/pricing/money';
+import { SavingsPart } from './SavingsPart';
 import { Letterhead } from './Letterhead';
 import { amountWords, assumedWords, includedWords, teamWords } from '../../shared/document/wording';
 
@@ -21,7 +22,7 @@ const TERMS_OF_ONE_PAGE = 500;
 export function CoverPage({ doc }: { doc: QuoteDocument }): ReactElement {
   const terms = doc.terms.trim();
   const hasLongTerms = terms.length > TERMS_OF_ONE_PAGE;
-  const isLong = doc.lines.length > LINES_OF_ONE_PAGE || hasLongTerms;
+  const isLong = doc.lines.length > LINES_OF_ONE_PAGE || hasLongTerms || doc.savings !== null;
   return (
     <section className={['cover', isLong && 'long', hasLongTerms && 'wordy'].filter(Boolean).join(' ')}>
       <header className="head">
@@ -40,6 +41,7 @@ export function CoverPage({ doc }: { doc: QuoteDocument }): ReactElement {
       <Title doc={doc} />
       <Figures doc={doc} />
       <Team doc={doc} />
+      {doc.savings !== null && <SavingsPart doc={doc} savings={doc.savings} />}
       <div className="closing">
         <div className="two">
           <List title="Included in the price" items={includedWords(doc)} />

@@ -1,5 +1,6 @@
 /** The form of the versioned data files. A new rate is a new dated entry in the data, never a change of code. */
 import { z } from 'zod';
+import { OnCost } from '../pricing/savings/savings';
 import { PricingSettings } from '../pricing/settings';
 import { Currency, IsoDate, Level, WageRegion, Workspace } from '../request/vocabulary';
 
@@ -254,6 +255,44 @@ export const ExtrasData = z.strictObject({
     .min(1),
 });
 export type ExtrasData = z.infer<typeof ExtrasData>;
+
+const benchmarkRange = z.strictObject({ from: centavos, to: centavos.nullable() });
+
+/** What hiring at home costs: contributions by country, base pay by role (extras.md 18). */
+export const SavingsData = z.strictObject({
+  version: z.string(),
+  ...checked,
+  countries: z
+    .array(
+      z.strictObject({
+        country: z.string(),
+        /** As it stands in a sentence. */
+        name: z.string(),
+        currency: Currency,
+        on_cost: OnCost,
+        words: z.string(),
+        source: sourced,
+        /** Whether every part was read at its source. */
+        verified: z.boolean(),
+      }),
+    )
+    .min(1),
+  /** Yearly base pay, hundredths of the country's currency, by level; `to`: null has no upper end. */
+  benchmarks: z.array(
+    z.strictObject({
+      id: z.string(),
+      families: z.array(z.string()).min(1),
+      country: z.string(),
+      role: z.string(),
+      junior: benchmarkRange,
+      mid: benchmarkRange,
+      senior: benchmarkRange,
+      confidence: z.enum(['official', 'own', 'guide']),
+      source: sourced,
+    }),
+  ),
+});
+export type SavingsData = z.infer<typeof SavingsData>;
 
 /** Sites whose pages may be a salary's source, each with its subdomains. */
 export const SalarySites = z.strictObject({

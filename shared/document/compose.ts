@@ -4,6 +4,7 @@ import type { CompanySettings } from '../settings/settings';
 import { breakdownOf } from './breakdown';
 import { clientAmounts } from './client-amounts';
 import { extrasOf } from './client-extras';
+import { savingsPart } from './savings-part';
 import type { ClientView } from './client-view';
 import type { ClientDocumentKind } from './kind';
 import type { QuoteDocument } from './quote-document';
@@ -54,6 +55,7 @@ export function composeDocument(
       hmo: result.lines.some(({ php }) => php.hmo > 0),
     },
     ...extrasOf(priced),
+    savings: savingsPart(priced.savings),
     breakdown:
       kind === 'open_book'
         ? breakdownOf(

@@ -49,10 +49,36 @@ export function passagesOf(doc: QuoteDocument): Passage[] {
     ),
     ...names('Equipment', doc.equipment),
     ...doc.overtime.flatMap(({ title, hour }) => ours(`Overtime, ${title}`, [amountWords(doc, hour)])),
+    ...savingsPassages(doc),
     ...ours('Included in the price', includedWords(doc)),
     ...ours('Assumptions', assumedWords(doc)),
     ...names('Assumptions', doc.notPriced),
     { place: 'Terms', text: doc.terms, by: 'standing' },
+  ];
+}
+
+/** Amounts with their currency: a yearly pay abroad may have the digits of a monthly one in pesos. */
+function savingsPassages(doc: QuoteDocument): Passage[] {
+  const { savings, currency } = doc;
+  if (savings === null) return [];
+  const place = 'Compared with hiring at home';
+  const money = (minor: number): string => `${currency} ${amountWords(doc, minor)}`;
+  return [
+    ...[...savings.rows.map(({ title }) => title), ...savings.own.map(({ name }) => name)].map(
+      (text): Passage => ({ place, text, by: 'name' }),
+    ),
+    ...[...savings.notes, ...savings.rows.map(({ source }) => source)].map((text): Passage => ({
+      place,
+      text: withoutNames(text, doc),
+      by: 'standing',
+    })),
+    ...[
+      ...savings.rows.flatMap(({ base, more, year }) => [base, more, year]),
+      ...savings.own.map(({ minor }) => minor),
+      savings.local,
+      savings.offshore,
+      Math.abs(savings.saving),
+    ].map((minor): Passage => ({ place, text: money(minor), by: 'ours' })),
   ];
 }
 

@@ -68,6 +68,32 @@ export const QuoteDocument = z.strictObject({
   equipment: z.array(z.string()).default([]),
   /** Price of an hour of overtime, where it is listed. */
   overtime: z.array(z.strictObject({ title: z.string(), hour: minor })).default([]),
+  /** Against hiring at home; null: not compared, or not to be printed. */
+  savings: z
+    .strictObject({
+      country: z.string(),
+      rows: z.array(
+        z.strictObject({
+          title: z.string(),
+          count: z.int().positive(),
+          base: minor,
+          more: minor,
+          year: minor,
+          /** Where the base pay is from. */
+          source: z.string(),
+        }),
+      ),
+      own: z.array(z.strictObject({ name: z.string(), minor })),
+      local: minor,
+      offshore: minor,
+      /** Negative: it costs more. */
+      saving: z.int(),
+      /** A share of `local`, without its sign. */
+      rate: z.string(),
+      notes: z.array(z.string()),
+    })
+    .nullable()
+    .default(null),
   /** Of an open book; null: a client copy. */
   breakdown: Breakdown.nullable(),
   terms: z.string(),

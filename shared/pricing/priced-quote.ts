@@ -17,6 +17,7 @@ import {
   Workspace,
 } from '../request/vocabulary';
 import { LineOverrides } from './overrides';
+import { Savings } from './savings/savings';
 import { FormulaSettings, SalaryBand, wageRegionOf } from './settings';
 import { Source } from './source';
 
@@ -183,6 +184,8 @@ export type TableChecked = z.infer<typeof TableChecked>;
 
 export const PricedQuote = z.strictObject({
   result: PriceOk,
+  /** Against hiring at home; absent: it was not compared. */
+  savings: Savings.optional(),
   basis: z.strictObject({
     /** The day whose rules were used, Asia/Manila. */
     as_of: IsoDate,

@@ -3,6 +3,7 @@
  * defaults filled in. Pure; both the pipeline and the window use it.
  */
 import { z } from 'zod';
+import { SavingsInput } from '../pricing/savings/savings';
 import { Extras, LineExtras } from '../pricing/extras/extras';
 import { LineOverrides } from '../pricing/overrides';
 import { Question, type ReadRole, type Reading, Span } from './reading';
@@ -41,6 +42,7 @@ export const Corrections = z.strictObject({
   discount_bp: z.int().min(0).max(10_000).optional(),
   vat: VatTreatment.optional(),
   extras: Extras.optional(),
+  savings: SavingsInput.optional(),
   lines: z.record(z.string().regex(/^\d{1,3}$/), LineCorrection).optional(),
   /** Line numbers in the order that a person gave them; lines that it does not name follow as they were read. */
   order: z.array(z.int().min(0).max(999)).max(1000).optional(),
@@ -86,6 +88,8 @@ export const StaffingRequest = z.strictObject({
   vat: requestFact(VatTreatment),
   /** Absent: none is switched on. */
   extras: Extras.optional(),
+  /** Absent: it is not compared with hiring at home. */
+  savings: SavingsInput.optional(),
   lines: z.array(RequestLine),
   /** Questions of the reading that are still open. `line` is a line number as in `lines[].line`. */
   questions: z.array(Question),
@@ -128,6 +132,7 @@ export function staffingRequest(
     discount_bp: corrections.discount_bp ?? 0,
     vat: overlay(null, corrections.vat, { value: defaults.vat, asked: false }),
     ...(corrections.extras && { extras: corrections.extras }),
+    ...(corrections.savings && { savings: corrections.savings }),
     lines: lineNumbers(reading, corrections).map((line) =>
       requestLine(line, reading.roles[line], corrections.lines?.[line] ?? {}, defaults, questions, isRole),
     ),

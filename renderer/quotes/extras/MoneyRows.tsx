@@ -5,8 +5,7 @@ import type { DepositTerms, EquipmentItem, RecruitmentFee } from '../../../share
 import { EQUIPMENT_WAYS } from '../../../shared/pricing/extras/extras';
 import { projectedYears } from '../../../shared/pricing/extras/projection';
 import { EQUIPMENT_WORDS } from '../../../shared/pricing/extras/wording';
-import { decimal, formatAmount, oneUnit, ratio } from '../../../shared/pricing/money';
-import { minorUnits } from '../../../shared/pricing/currencies';
+import { formatAmount } from '../../../shared/pricing/money';
 import { type Currency, PHP } from '../../../shared/request/vocabulary';
 import { Button } from '../../ui/Button';
 import { Checkbox } from '../../ui/Checkbox';
@@ -15,13 +14,9 @@ import { Field } from '../../ui/Field';
 import { effectOf } from './HoursRow';
 import { Row } from './Row';
 import styles from './Extras.module.css';
-import { amountIn, optional, share, whole } from './typed';
+import { amountIn, optional, plain, share, whole } from './typed';
 import { TypedField } from './TypedField';
 import type { ExtrasEditor } from './use-extras';
-
-/** An amount as it is typed, without commas. */
-const plain = (minor: number, currency: Currency): string =>
-  decimal(ratio(minor, oneUnit(currency)), minorUnits(currency));
 
 export function EquipmentRow({ editor, suggested }: { editor: ExtrasEditor; suggested: string }) {
   const { extras, priced, set, effect } = editor;

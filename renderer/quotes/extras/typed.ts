@@ -1,6 +1,7 @@
 /** What is typed into the fields of the extras, with the words for what to change. */
 import { Shift } from '../../../shared/pricing/extras/extras';
-import { amountExample, amountOf } from '../../../shared/pricing/money';
+import { amountExample, amountOf, decimal, oneUnit, ratio } from '../../../shared/pricing/money';
+import { minorUnits } from '../../../shared/pricing/currencies';
 import type { Currency } from '../../../shared/request/vocabulary';
 import { basisPoints } from '../request/typed-values';
 
@@ -57,3 +58,7 @@ export const hours =
       ? { value: quarters }
       : { wrong: `Enter hours up to ${most}, for example 7 or 6.5.` };
   };
+
+/** An amount as it is typed, without commas. */
+export const plain = (minor: number, currency: Currency): string =>
+  decimal(ratio(minor, oneUnit(currency)), minorUnits(currency));

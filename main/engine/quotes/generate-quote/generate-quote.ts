@@ -3,7 +3,8 @@ import { stepNames } from '../../../../shared/jobs/wording';
 import type { AppJob } from '../../app-job';
 import { z } from 'zod';
 import { addDays } from '../../../../shared/calendar';
-import { extrasData } from '../../../../shared/data/current';
+import { extrasData, savingsData } from '../../../../shared/data/current';
+import type { SavingsInput } from '../../../../shared/pricing/savings/savings';
 import { extraFacts } from '../../../../shared/pricing/extras/facts';
 import type { StatutoryData } from '../../../../shared/data/schemas';
 import { type Question, ReadWith, RejectCode } from '../../../../shared/request/reading';
@@ -183,6 +184,7 @@ async function price(options: GenerateQuoteOptions, job: JobContext<Input>): Pro
         staff,
         seats,
         ...(extras.some(Boolean) && { extras }),
+        ...(request.savings && { savings: comparedWith(request, request.savings, options) }),
         settings: pricing,
         settingsChanged,
         asOf,
@@ -208,6 +210,25 @@ async function price(options: GenerateQuoteOptions, job: JobContext<Input>): Pro
   if (!isCurrent()) return null;
   const version = quotes.versions(quoteId, 1)[0]?.version ?? 1;
   return { kind: 'done', result: { status: 'priced', quoteId, version }, cacheable: true };
+}
+
+/** What a comparison with hiring at home starts from. */
+function comparedWith(
+  { lines }: StaffingRequest,
+  input: SavingsInput,
+  { salaries }: Pick<GenerateQuoteOptions, 'salaries'>,
+): NonNullable<BreakdownParts['savings']> {
+  return {
+    input,
+    lines: lines.map(({ line, title, level, count }) => ({
+      title: title.value,
+      level: level.value,
+      count: count.value ?? 0,
+      family: salaries.find(title.value, level.value)?.family ?? null,
+      row: input.rows?.[line] ?? {},
+    })),
+    data: savingsData(),
+  };
 }
 
 /** The day on which a typed rate was first priced with: repricing makes it no newer. Null: it is new, or was not typed. */

@@ -79,3 +79,20 @@ it('refuses extras that make no sense, and keeps the quote as it was', async () 
   expect(reply).toMatchObject({ ok: false, error: { code: 'invalid' } });
   expect((await engine.ask('quotes.get', { quoteId })).corrections).toEqual({});
 });
+
+it('compares a quote with hiring at home in its last step, and prints the comparison', async () => {
+  engine = startEngine();
+  const { quoteId, jobId } = await engine.submit('3 customer service representatives, hybrid, USD');
+  await engine.ended(jobId);
+  const submitKey = randomUUID();
+  const savings = { country: 'US', print: 'if_less' } as const;
+  const corrected = await engine.ask('quotes.correct', { quoteId, corrections: { savings }, submitKey });
+  await engine.ended(corrected.jobId);
+  const { version, job, edits } = await engine.ask('quotes.get', { quoteId });
+  const { result, savings: compared } = version?.priced ?? {};
+  expect(compared?.lines[0]?.local).toMatchObject({ base: 42_830_00, on_cost: 12_849_00 });
+  expect(compared?.offshore_year).toBe(result?.totals.first_year_total);
+  expect(compared?.saving).toBe(3 * 55_679_00 - (result?.totals.first_year_total ?? 0));
+  expect(job?.steps.filter(({ reusedFrom }) => reusedFrom !== null)).toHaveLength(5);
+  expect(edits.undo).toBe('savings');
+});

@@ -1,10 +1,16 @@
 /** Step 6: lines, totals, and everything that they were made from, as one frozen value. */
 import { z } from 'zod';
-import type { StatutoryData } from '../../../../../shared/data/schemas';
+import type { SavingsData, StatutoryData } from '../../../../../shared/data/schemas';
 import type { ExtraFacts } from '../../../../../shared/pricing/extras/facts';
 import { percent } from '../../../../../shared/pricing/explain-parts';
 import { AmountTooLarge, formatAmount } from '../../../../../shared/pricing/money';
-import { PricedQuote, type RuleUsed, type TableChecked } from '../../../../../shared/pricing/priced-quote';
+import {
+  type PricedLine,
+  PricedQuote,
+  type RuleUsed,
+  type TableChecked,
+  type Totals,
+} from '../../../../../shared/pricing/priced-quote';
 import type { Source } from '../../../../../shared/pricing/source';
 import type { PricingSettings } from '../../../../../shared/pricing/settings';
 import {
@@ -16,6 +22,8 @@ import {
   totals,
   vatRateBp,
 } from '../../../../../shared/pricing/stages';
+import { type ComparedLine, savingsOf } from '../../../../../shared/pricing/savings/compare-local';
+import type { SavingsInput } from '../../../../../shared/pricing/savings/savings';
 import { minimumWage, rulesOf } from '../../../../../shared/pricing/statutory';
 import type { UsedRate } from '../../../../../shared/rates/rate-table';
 import { Question } from '../../../../../shared/request/reading';
@@ -39,6 +47,8 @@ export interface BreakdownParts {
   seats: Seats;
   /** Of each line; absent: none has any. */
   extras?: readonly (ExtraFacts | null)[];
+  /** Absent: the quote is not compared with hiring at home. */
+  savings?: { input: SavingsInput; lines: readonly ComparedLine[]; data: SavingsData };
   settings: PricingSettings;
   /** Whether a person changed a setting of the price formula. */
   settingsChanged: boolean;
@@ -62,10 +72,16 @@ export function formatBreakdown(
   parts: BreakdownParts,
   commit: (priced: PricedQuote | null) => void,
 ): Step<Breakdown> {
-  const { pricing: _, statutory, ...input } = parts;
+  const { pricing: _, statutory, savings, ...input } = parts;
   return {
     name: 'breakdown',
-    input: { ...input, statutoryVersion: statutory.version },
+    input: {
+      ...input,
+      statutoryVersion: statutory.version,
+      ...(savings && {
+        savings: { input: savings.input, lines: savings.lines, version: savings.data.version },
+      }),
+    },
     result: Breakdown,
     run: () => {
       const discount = discountQuestion(parts);
@@ -121,14 +137,27 @@ function breakdown(parts: BreakdownParts): PricedQuote {
   const rate = effectiveRate(currency, staff.fx_php_per_unit_e4, settings);
   const vatBp = vatRateBp(currency, settings, rules);
   const charges = request.extras ? { extras: request.extras, currency, rate } : null;
+  const totalsOf = (some: readonly PricedLine[]): Totals =>
+    totals(some, request.discount_bp, settings, currency, vatBp, charges);
+  const savings =
+    parts.savings &&
+    savingsOf(
+      parts.savings.input,
+      parts.savings.lines,
+      currency,
+      (indexes) => totalsOf(indexes.map((index) => at(lines, index))).first_year_total,
+      asOf,
+      parts.savings.data,
+    );
   return {
+    ...(savings && { savings }),
     result: {
       status: 'ok',
       currency,
       fx_php_per_unit_e4: staff.fx_php_per_unit_e4,
       fx_effective: shownRate(rate),
       lines,
-      totals: totals(lines, request.discount_bp, settings, currency, vatBp, charges),
+      totals: totalsOf(lines),
     },
     basis: {
       as_of: asOf,
