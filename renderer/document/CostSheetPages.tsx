@@ -24,7 +24,11 @@ export function CostSheetPages({ doc }: { doc: CostSheet }): ReactElement {
         </div>
         <Facts facts={doc.figures} className="keys" />
       </header>
-      <Table table={doc.costs} label="Cost and price by role" className="sheet-table costs" />
+      <Table
+        table={doc.costs}
+        label="Cost and price by role"
+        className={`sheet-table costs${doc.costs.columns.length > MOST_COLUMNS ? ' wide' : ''}`}
+      />
       <p className="remark">
         Margin: staff price less employment cost at the market rate, without the buffer. The cost of workspace
         is not known, so it has no margin.
@@ -75,6 +79,9 @@ export function CostSheetPages({ doc }: { doc: CostSheet }): ReactElement {
 
 /** Roles from which on the tables are set smaller. */
 const DENSE_FROM = 12;
+
+/** Columns that fit at the usual size. */
+const MOST_COLUMNS = 17;
 
 function Section({ title, children }: { title: string; children: ReactNode }): ReactElement {
   return (

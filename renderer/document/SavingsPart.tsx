@@ -62,7 +62,11 @@ export function SavingsPart({ doc, savings }: { doc: QuoteDocument; savings: Par
             // oxlint-disable-next-line react/no-array-index-key -- as above
             <Sum key={i} name={name} amount={amountWords(doc, minor)} />
           ))}
-          <Sum isLast name={saving >= 0 ? 'Less per year' : 'More per year'} amount={difference} />
+          <Sum
+            isLast
+            name={saving >= 0 ? 'Less in the first year' : 'More in the first year'}
+            amount={difference}
+          />
         </tbody>
       </table>
       {notes.map((note) => (

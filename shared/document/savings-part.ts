@@ -34,7 +34,10 @@ export function savingsPart(savings: Savings | undefined): QuoteDocument['saving
 const sourceOf = ({ role, confidence, source }: NonNullable<SavingsLine['local']>): string =>
   confidence === 'by_hand'
     ? `${BASES.by_hand}, ${dateWords(source.date)}`
-    : `${role}: ${source.text}, ${dateWords(source.date)}; ${BASES[confidence]}`;
+    : `${role}: ${source.text}, ${monthOf(source.date)}; ${BASES[confidence]}`;
+
+/** A statistic is of a month or a year, never of a day. */
+const monthOf = (date: string): string => dateWords(date.slice(0, 7));
 
 function notesOf({ lines, on_cost_words, on_cost_source }: Savings): string[] {
   const unknown = lines.filter(({ local }) => local === null).map(({ title }) => title);
@@ -42,7 +45,7 @@ function notesOf({ lines, on_cost_words, on_cost_source }: Savings): string[] {
   return [
     isByHand
       ? 'Contributions and benefits were entered by us, not from a statistic.'
-      : `Contributions and benefits: ${on_cost_words}. ${on_cost_source.text}, ${dateWords(on_cost_source.date)}.`,
+      : `Contributions and benefits: ${on_cost_words}. ${on_cost_source.text}, ${monthOf(on_cost_source.date)}.`,
     'Our price is twelve full months and the setup, with workspace. Your own time for training and supervision is in it only where it is listed.',
     ...(unknown.length > 0 ? [`Left out on both sides, as no figure is known: ${roleNames(unknown)}.`] : []),
   ];

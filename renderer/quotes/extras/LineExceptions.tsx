@@ -25,7 +25,7 @@ export function LineExceptions({ editor }: { editor: ExtrasEditor }) {
               <span className={styles.item}>{title}</span>
               {extras.night && !manager && (
                 <TypedField
-                  label={`Night hours a day, ${title}`}
+                  label="Night hours a day"
                   unit="hours"
                   value={
                     night === undefined

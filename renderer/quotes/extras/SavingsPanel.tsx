@@ -121,7 +121,7 @@ function Comparison({ quote, priced, input, set }: ComparisonProps) {
           </ul>
           <p className={styles.about}>
             Contributions and benefits: {savings.on_cost_words}. {savings.on_cost_source.text},{' '}
-            {dateWords(savings.on_cost_source.date)}
+            {dateWords(savings.on_cost_source.date.slice(0, 7))}
             {savingsData().countries.find(({ country }) => country === input.country)?.verified === false &&
               '. Check them before sending'}
             .
@@ -200,13 +200,14 @@ function Line({ line, index, quote, priced, country, onChange }: LineProps) {
         </span>
         <span className={styles.about}>
           {local
-            ? ` ${money(local.base)} base pay and ${money(local.on_cost)} contributions and benefits each: ${money(local.year)}`
+            ? ` ${money(local.base)} base pay and ${money(local.on_cost)} contributions and benefits each, ${money(local.year)} in all`
             : ' no figure: left out on both sides'}
         </span>
         {local && (
           <p className={styles.about}>
             {local.role === 'entered manually' ? '' : `${local.role}. `}
-            {local.source.text}, {dateWords(local.source.date)}
+            {local.source.text},{' '}
+            {dateWords(local.confidence === 'by_hand' ? local.source.date : local.source.date.slice(0, 7))}
           </p>
         )}
       </div>
@@ -258,15 +259,15 @@ function Bars({ savings, currency }: { savings: Savings; currency: PricedQuote['
   const team = savings.offshore_year + savings.own.reduce((sum, { minor }) => sum + minor, 0);
   const most = Math.max(savings.local_year, team, 1);
   const bars = [
-    [`Hiring in ${savings.country_name}`, savings.local_year, styles.home],
-    ['This team, first year', team, styles.ours],
+    ['At home', savings.local_year, styles.home],
+    ['This team', team, styles.ours],
   ] as const;
   return (
     <>
       <p className={styles.title}>{savingWords(savings, currency)}</p>
       <svg
         className={styles.bars}
-        viewBox="0 0 560 48"
+        viewBox="0 0 480 48"
         role="img"
         aria-label={`Hiring in ${savings.country_name} ${formatAmount(savings.local_year, currency)}, this team ${formatAmount(team, currency)}`}
       >
@@ -277,13 +278,13 @@ function Bars({ savings, currency }: { savings: Savings; currency: PricedQuote['
             </text>
             <rect
               className={fill}
-              x="150"
+              x="70"
               y={3 + 24 * i}
               width={(LONGEST * minor) / most}
               height="16"
               rx="2"
             />
-            <text x={156 + (LONGEST * minor) / most} y={15 + 24 * i}>
+            <text x={76 + (LONGEST * minor) / most} y={15 + 24 * i}>
               {formatAmount(minor, currency)}
             </text>
           </g>

@@ -174,7 +174,7 @@ describe('the comparison in the client copy', () => {
     const worse = savingsPart(compared([REP], { ...US, print: 'always' }, 60_000_00));
     const html = renderDocument({ ...sampleDocument(goldenInput('q-003')), savings: worse }, 1);
     expect(html).toContain('4,321.00 more in the first year (7.8%)');
-    expect(html).not.toContain('Less per year');
+    expect(html).not.toContain('Less in the first year');
   });
 });
 

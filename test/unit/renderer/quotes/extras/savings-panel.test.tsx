@@ -79,7 +79,7 @@ describe('the comparison with hiring at home', () => {
     expect(screen.getAllByText(/^USD [\d,.]+ less in the first year \([\d.]+%\)$/)).toHaveLength(2);
     const role = screen.getByRole('listitem', { name: ROLE });
     expect(role.textContent).toContain(
-      '42,830.00 base pay and 12,849.00 contributions and benefits each: 111,358.00',
+      '42,830.00 base pay and 12,849.00 contributions and benefits each, 111,358.00 in all',
     );
     expect(role.textContent).toContain('US Bureau of Labor Statistics');
     expect(
