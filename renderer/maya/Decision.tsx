@@ -18,8 +18,9 @@ export function Decision({ card, conversationId, onDecided }: DecisionProps) {
   const { jobId } = card.job;
   const words = approvalWords(card);
   const limits = limitWords(card.tool);
-  /** A card with a warning must be approved on its own, so it offers no checkbox for later ones. */
-  const mayRemember = !Object.values(card.asks ?? {}).some((reason) => reason !== null);
+  const cannot = card.proposal?.cannot ?? null;
+  /** A card with a warning, and a change of a quote, must be approved on its own: it offers no checkbox for later ones. */
+  const mayRemember = limits !== null && !Object.values(card.asks ?? {}).some((reason) => reason !== null);
   const [remember, setRemember] = useState(false);
   /** True while a click is being stored: further clicks are ignored. */
   const isDeciding = useRef(false);
@@ -33,7 +34,8 @@ export function Decision({ card, conversationId, onDecided }: DecisionProps) {
   }
   return (
     <footer className={styles.foot}>
-      <Button kind="primary" small onPress={() => void decide(true)}>
+      {cannot !== null && <p className={styles.limits}>{cannot}</p>}
+      <Button kind="primary" small isDisabled={cannot !== null} onPress={() => void decide(true)}>
         {words.approve}
       </Button>
       <Button kind="quiet" small onPress={() => void decide(false)}>
@@ -42,7 +44,7 @@ export function Decision({ card, conversationId, onDecided }: DecisionProps) {
       {mayRemember && (
         <Checkbox isSelected={remember} onChange={setRemember}>
           {words.remember}
-          {limits && <span className={styles.limits}>{limits}</span>}
+          <span className={styles.limits}>{limits}</span>
         </Checkbox>
       )}
     </footer>

@@ -19,6 +19,7 @@ import { Note } from '../ui/Note';
 import { State, type Tone } from '../ui/State';
 import { Decision } from './Decision';
 import { Facts } from './Facts';
+import { ProposalTable } from './ProposalTable';
 import { FailedEmail } from './FailedEmail';
 import styles from './JobCard.module.css';
 
@@ -59,6 +60,7 @@ export function JobCardView({ card, conversationId }: JobCardProps) {
         </span>
       </header>
       <div className={styles.body}>
+        {card.proposal && <ProposalTable proposal={card.proposal} />}
         <Facts facts={card.facts} isEnded={!isOpen(job.status)} />
         {(job.status === 'processing' || job.status === 'retry') && <JobProgress card={card} />}
         {card.rows.length > 0 && (
@@ -71,7 +73,7 @@ export function JobCardView({ card, conversationId }: JobCardProps) {
             ))}
           </ul>
         )}
-        {[...card.notes, ...askWords(card, instantWords)].map((words) => (
+        {[...(card.proposal?.notes ?? []), ...card.notes, ...askWords(card, instantWords)].map((words) => (
           <Note key={words} kind={card.asks ? 'attention' : 'info'} title={words} />
         ))}
         {job.status === 'failed' && <p>{job.error?.message ?? 'The cause is unknown.'}</p>}

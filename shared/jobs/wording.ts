@@ -3,7 +3,7 @@ import { candidateFailures, candidateJobs } from '../candidates/job-words';
 import { documentFailures, documentJobs } from '../document/job-words';
 import { leadFailures, leadJobs } from '../leads/job-words';
 import { mailFailures, mailJobs } from '../mail/job-words';
-import { mayaJobs } from '../maya/job-words';
+import { mayaFailures, mayaJobs } from '../maya/job-words';
 import { quoteFailures, quoteJobs } from '../quotes/job-words';
 import { rateFailures, rateJobs } from '../rates/job-words';
 import { claudeFailures } from '../request/claude-failures';
@@ -34,6 +34,7 @@ const FAILURES = {
   ...quoteFailures,
   ...documentFailures,
   ...mailFailures,
+  ...mayaFailures,
   ...settingsFailures,
   ...candidateFailures,
   ...leadFailures,

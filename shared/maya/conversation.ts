@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { QuoteSummary } from '../contract/quote-view';
 import { JobStatus, JobView } from '../jobs/job';
 import { Consent, LimitReached, Repeated } from './consent';
+import { Proposal } from './proposal';
 import { ToolName } from './tools';
 
 /** The longest message to Maya, in UTF-16 units. */
@@ -55,6 +56,8 @@ export const JobCard = z.strictObject({
   facts: z.array(z.strictObject({ label: z.string(), value: z.string() })),
   /** The results, one line each. */
   rows: z.array(z.strictObject({ title: z.string(), detail: z.string() })),
+  /** Set for a change of a quote: before and after. */
+  proposal: Proposal.optional(),
   /** The quote that it prices or priced. */
   quote: QuoteSummary.nullable(),
   /** Set for an email that is not sent, but opens as a draft in the person's mail app. */

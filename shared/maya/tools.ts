@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 export const TOOLS = [
   'generate_quote',
+  'change_quote',
   'search_candidates',
   'send_candidate_matches',
   'capture_lead',

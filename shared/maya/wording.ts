@@ -6,6 +6,7 @@ import type { ToolName } from './tools';
 /** Maya's reply when a tool's job starts. */
 export const STARTED: Record<ToolName, string> = {
   generate_quote: 'Generating your quote…',
+  change_quote: 'The change is ready. Compare before and after below. Nothing changes until you apply it.',
   search_candidates: 'Searching candidates…',
   send_candidate_matches: 'The email is ready. Review it below. Nothing is sent until you approve it.',
   capture_lead: 'The lead is ready. Review it below. Nothing is saved until you approve it.',
@@ -13,6 +14,7 @@ export const STARTED: Record<ToolName, string> = {
 
 export const TOOL_WORDS: Record<ToolName, string> = {
   generate_quote: 'Quote',
+  change_quote: 'Quote change',
   search_candidates: 'Candidate search',
   send_candidate_matches: 'Candidate email',
   capture_lead: 'Lead',
@@ -51,6 +53,12 @@ const APPROVAL_WORDS: Record<ToolName, ApprovalWords> = {
     again: 'Price quote again',
     remember: 'Don’t ask again in this conversation',
   },
+  change_quote: {
+    open: 'Not applied yet',
+    approve: 'Apply',
+    again: 'Apply again',
+    remember: 'Don’t ask again in this conversation',
+  },
   search_candidates: {
     open: 'Not searched yet',
     approve: 'Search',
@@ -77,6 +85,7 @@ export const consentWords = ({ tool, recipient }: Consent): string =>
 
 const ALLOWED: Record<ToolName, string> = {
   generate_quote: 'Price quotes',
+  change_quote: 'Change quotes',
   search_candidates: 'Search candidates',
   send_candidate_matches: 'Email candidates',
   capture_lead: 'Save leads',
@@ -96,6 +105,7 @@ export function limitWords(tool: ToolName): string | null {
 
 const NOUNS: Record<ToolName, string> = {
   generate_quote: 'quote',
+  change_quote: 'change',
   search_candidates: 'search',
   send_candidate_matches: 'email',
   capture_lead: 'lead',
@@ -159,6 +169,7 @@ function limitReachedWords(tool: ToolName, { by, count, limit }: LimitReached, n
 
 const CAN: Record<ToolName, string> = {
   generate_quote: 'price staff (“2 senior bookkeepers, hybrid, AUD”)',
+  change_quote: 'change the open quote (“make the bookkeeper junior”)',
   search_candidates: 'search candidates (“find bookkeepers”)',
   send_candidate_matches:
     'prepare an email with the candidates found (“email the matches to dana@client.com”)',

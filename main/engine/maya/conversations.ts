@@ -1,6 +1,6 @@
 /** The use cases of conversations: sending, answering again, deciding, removing. */
 import type { Input } from '../../../shared/contract/contract';
-import type { QuoteSummary } from '../../../shared/contract/quote-view';
+import type { QuoteSummary, QuoteView } from '../../../shared/contract/quote-view';
 import { refuse } from '../../../shared/contract/reply';
 import { isOpen, type JobView } from '../../../shared/jobs/job';
 import type { TurnStarted } from '../../../shared/maya/conversation';
@@ -9,7 +9,8 @@ import type { QueueCommands } from '../queue/queue';
 import type { Consents } from './consents';
 import type { ConversationRow, ConversationStore, MessageRow } from '../conversations/conversation-store';
 import { answeringJob } from '../conversations/feature';
-import { dataBlock } from './prompt';
+import { dataBlock, lastBlock } from './prompt';
+import { quoteContext } from './quote-context';
 import type { AnyMayaTool } from './tools/tool';
 import { maskPersonalData } from './mask-personal-data';
 
@@ -26,6 +27,8 @@ export interface ConversationsOptions {
   consents: Pick<Consents, 'remember'>;
   /** Also a removed one. */
   quote(quoteId: number): Pick<QuoteSummary, 'number' | 'removedAt'> | null;
+  /** Null: it is removed. */
+  quoteView(quoteId: number): QuoteView | null;
   changed(conversationId: number): void;
 }
 
@@ -59,15 +62,14 @@ export function createConversations(options: ConversationsOptions) {
     return { conversationId, jobId, status };
   }
 
-  /** `Q-1042` of a quote that is here; null: it has none, or is not. */
-  function numberOf(quoteId: number | null): string | null {
-    const quote = quoteId === null ? null : options.quote(quoteId);
-    return quote?.removedAt === null ? quote.number : null;
-  }
-
-  /** Context for the model in addition to the message: the conversation's quote, and how its jobs ended since. */
-  function contextOf(conversation: ConversationRow, isFirst: boolean): string[] {
-    const number = numberOf(conversation.quote_id);
+  /**
+   * Context for the model in addition to the message: the conversation's quote where the model was not told of it as it
+   * is now, and how the conversation's jobs ended since.
+   */
+  function contextOf(conversation: ConversationRow, rows: readonly MessageRow[]): string[] {
+    const quote = conversation.quote_id === null ? null : options.quoteView(conversation.quote_id);
+    const about = quote && quoteContext(quote);
+    const isTold = about !== null && lastBlock(rows, 'quote') === JSON.stringify(about);
     const told = store.jobs(conversation.id).flatMap(({ job_id: jobId, tool: name, told: before }) => {
       const job = options.job(jobId);
       const tool = tools.find((one) => one.name === name);
@@ -78,7 +80,7 @@ export function createConversations(options: ConversationsOptions) {
       return [{ jobId, tool: name, status: job.status, ...tool.report(job), ...error }];
     });
     return [
-      ...(isFirst && number !== null ? [dataBlock('quote', { number })] : []),
+      ...(about !== null && !isTold ? [dataBlock('quote', about)] : []),
       ...(told.length > 0 ? [dataBlock('jobs', told)] : []),
     ];
   }
@@ -114,7 +116,7 @@ export function createConversations(options: ConversationsOptions) {
         turnId: null,
         role: 'user',
         blocks: [{ kind: 'text', text }],
-        content: [...contextOf(conversation, rows.length === 0), sent].map((part) => ({
+        content: [...contextOf(conversation, rows), sent].map((part) => ({
           type: 'text',
           text: part,
         })),

@@ -7,6 +7,7 @@ import type { ConversationsFeature } from '../conversations/feature';
 import type { Core } from '../core';
 import type { PrivateCalls } from '../protocol';
 import type { SettingsFeature } from '../settings/feature';
+import { changeQuote } from './change-quote';
 import { createClientNotes } from './client-notes';
 import { createConsents } from './consents';
 import { createConversationViews } from './conversation-views';
@@ -57,6 +58,7 @@ export function mayaFeature(core: Core, options: MayaFeatureOptions): { calls: M
     knownNames: quotes.store.clientNames,
     consents,
     quote: quotes.one,
+    quoteView: quotes.view,
     changed,
   });
   const views = createConversationViews({
@@ -69,6 +71,7 @@ export function mayaFeature(core: Core, options: MayaFeatureOptions): { calls: M
     quote: quotes.one,
     written,
   });
+  queue.define(changeQuote({ quotes, isShown: options.conversations.isShown }));
   queue.define(
     mayaTurn({
       store,

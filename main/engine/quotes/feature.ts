@@ -16,7 +16,8 @@ import { createQuoteAnswers } from './answers';
 import { createEditStore } from './edit-store';
 import { createEmailStore } from './email-store';
 import { createEventStore } from './event-store';
-import { generateQuote } from './generate-quote/generate-quote';
+import { generateQuote, type GenerateQuoteOptions } from './generate-quote/generate-quote';
+import { whatIf, type WhatIf } from './generate-quote/what-if';
 import { createLastEmail } from './last-email';
 import { createQuoteEvents } from './quote-events';
 import { createQuoteList } from './quote-list';
@@ -55,7 +56,8 @@ export function quotesFeature(core: Core, options: QuotesFeatureOptions) {
   });
   const views = shownQuotes(core, options, rows, quoteEvents.deal);
 
-  queue.define(pricing({ ...options, inJobs, today, changed }));
+  const pricing = pricingWith({ ...options, inJobs, today, changed });
+  queue.define(generateQuote(pricing));
   queue.on(({ jobId }) => {
     const quoteId = store.ofJob(jobId) ?? emails.quoteOf(jobId);
     if (quoteId !== null) changed(quoteId);
@@ -91,6 +93,10 @@ export function quotesFeature(core: Core, options: QuotesFeatureOptions) {
     changed,
     requestOf,
     one: views.one,
+    view: views.view,
+    correct: quotes.correct,
+    /** What the request of a quote would cost now; nothing is stored. */
+    whatIf: (quoteId: number, request: StaffingRequest): WhatIf => whatIf(pricing, quoteId, request),
     ofJob: views.ofJob,
     submit: quotes.submit,
     reprice: quotes.reprice,
@@ -190,11 +196,11 @@ interface PricingOptions extends QuotesFeatureOptions, Pick<Core, 'today'> {
   changed(quoteId: number): void;
 }
 
-/** The job that prices a quote, with the data that count now. */
-function pricing(options: PricingOptions) {
+/** What prices a quote, with the data that count now. */
+function pricingWith(options: PricingOptions): GenerateQuoteOptions {
   const { settings, companyData, assistant, salaries, rates, aliases, inJobs, today, changed } = options;
   const { checked_on, review_by } = companyData.salaryTable;
-  return generateQuote({
+  return {
     quotes: inJobs,
     salaries: salaries.store,
     parse: () => assistant.parseOptions(inJobs.clientNames),
@@ -209,7 +215,7 @@ function pricing(options: PricingOptions) {
     isRole: companyData.isRole,
     aliasesUsed: aliases.used,
     changed,
-  });
+  };
 }
 
 /** What a price is made from beside its request: an equal request has the same price only with the same of these. */

@@ -8,7 +8,9 @@ import type { Core } from '../../core';
 import type { LeadsFeature } from '../../leads/feature';
 import type { MailFeature } from '../../mail/feature';
 import type { QuotesFeature } from '../../quotes/feature';
+import { proposal } from '../propose-change';
 import { captureLeadTool } from './capture-lead';
+import { changeQuoteTool } from './change-quote';
 import { generateQuoteTool } from './generate-quote';
 import { searchCandidatesTool } from './search-candidates';
 import { sendCandidateMatchesTool } from './send-candidate-matches';
@@ -26,6 +28,7 @@ export interface ToolsOptions {
 
 export const allTools = (options: ToolsOptions): AnyMayaTool[] => [
   asTool(generateQuote(options)),
+  asTool(changeQuote(options)),
   asTool(searchCandidates(options)),
   asTool(sendCandidateMatches(options)),
   asTool(captureLead(options)),
@@ -37,6 +40,21 @@ const generateQuote = ({ quotes, clients }: ToolsOptions) =>
     quoteOf: quotes.ofJob,
     clientFor: (request, { conversation: { quoteId }, messages }) =>
       clients.clientOfWords(request, messages, quoteId === null ? null : quotes.clientOf(quoteId)),
+  });
+
+const changeQuote = ({ queue, assistant, quotes }: ToolsOptions) =>
+  changeQuoteTool({
+    enqueue: (input, submitKey) =>
+      queue.commands.enqueue({ type: 'change_quote', input, submitKey, waitFor: 'approval' }),
+    catalogue: () => assistant.context().catalogue,
+    quoteOf({ conversation, jobs }) {
+      const priced = jobs('generate_quote').at(-1);
+      const quoteId = conversation.quoteId ?? (priced === undefined ? null : quotes.store.ofJob(priced));
+      const quote = quoteId === null ? null : quotes.store.get(quoteId);
+      const request = quote && quotes.requestOf(quote);
+      return request ? { quoteId: quote.id, readingRevision: quote.reading_revision, request } : null;
+    },
+    propose: (change) => proposal(quotes, change),
   });
 
 const searchCandidates = ({ queue, assistant, quotes, candidates }: ToolsOptions) =>

@@ -43,7 +43,7 @@ export interface MayaTool<I = unknown> {
   start(input: I, call: ToolCall): { jobId: number };
   /** What the model learns about an ended job. It contains no amounts and no names. */
   report(job: JobView): Record<string, string | number | null>;
-  card(job: JobView, input: unknown): Pick<JobCard, 'facts' | 'rows' | 'quote' | 'isDraft'>;
+  card(job: JobView, input: unknown): Pick<JobCard, 'facts' | 'rows' | 'quote' | 'isDraft' | 'proposal'>;
   /** The call that a message asks for without Claude; null: it asks for none. */
   readOffline(message: string, reading: Reading): I | null;
 }

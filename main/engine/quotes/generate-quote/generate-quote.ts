@@ -232,7 +232,7 @@ function comparedWith(
 }
 
 /** The day on which a typed rate was first priced with: repricing makes it no newer. Null: it is new, or was not typed. */
-function typedRateOn(
+export function typedRateOn(
   quotes: Pick<GenerateQuoteOptions['quotes'], 'versions'>,
   quoteId: number,
   { currency, fx_php_per_unit_e4: typed }: StaffingRequest,
@@ -247,7 +247,7 @@ function typedRateOn(
 }
 
 /** What corrections can bring about: nobody left to price, or more people than one quote may hold. */
-function headQuestions(request: StaffingRequest, { pricing }: Settings): Question[] {
+export function headQuestions(request: StaffingRequest, { pricing }: Settings): Question[] {
   if (request.questions.length > 0) return [];
   const people = request.lines.reduce((sum, line) => sum + (line.count.value ?? 0), 0);
   const most = pricing.max_headcount_per_quote;

@@ -1,0 +1,31 @@
+import type { Proposal } from '../../shared/maya/proposal';
+import styles from './ProposalTable.module.css';
+
+/** A change of a quote as before and after: first what changes, then what it costs. */
+export function ProposalTable({ proposal: { facts, amounts, difference } }: { proposal: Proposal }) {
+  return (
+    <>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">Change</th>
+            <th scope="col">Before</th>
+            <th scope="col">After</th>
+          </tr>
+        </thead>
+        <tbody>
+          {[...facts, ...amounts].map(({ label, before, after }) => (
+            <tr key={label}>
+              <th scope="row" dir="auto">
+                {label}
+              </th>
+              <td>{before}</td>
+              <td>{after}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {difference !== null && <p className={styles.difference}>{difference}</p>}
+    </>
+  );
+}
