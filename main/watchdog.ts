@@ -2,7 +2,7 @@
 
 /** Beyond the next beat that the engine announced. */
 const SLACK_MS = 7_000;
-/** After a call, whatever was announced: a person waits. */
+/** After a call, even if a later beat was announced: a person waits. */
 const ANSWER_MS = 10_000;
 
 /** @param silent called once when nothing was heard in time */

@@ -131,7 +131,7 @@ function keepUpToDate(client: QueryClient): () => void {
   };
 }
 
-/** Its first fetch is under way: the engine that has just started answers it. The state itself comes from main. */
+/** Its first fetch is in progress: the engine that has just started answers it. The state itself comes from main. */
 const waitsForEngine = ({ state, queryKey }: Query): boolean =>
   state.status === 'pending' && state.fetchStatus === 'fetching' && queryKey[0] !== 'app.status';
 
