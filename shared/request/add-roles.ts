@@ -552,10 +552,12 @@ export function isUnnamedInList(state: Assembly, { from, to }: Item, index: numb
   const before = state.items[index - 1];
   const end = endOfName(state, to);
   // `someone to run our socials (social media manager)`.
-  const isNamed = state.items.some(({ kind, from: start }) => kind === 'role' && start === end + 1);
+  const ahead = state.items.slice(index, index + LONGEST_AHEAD);
+  const isNamed = ahead.some(({ kind, from: start }) => kind === 'role' && start === end + 1);
   if (state.tokens[end]?.text === '(' && isNamed) return false;
   if (joins(before) && !isMark(before)) return state.draft.lines.at(-1)?.sentence === state.sentence;
-  const next = state.items.findIndex(({ from: start }) => start === end);
+  const next = index + ahead.findIndex(({ from: start }) => start === end);
+  if (next < index) return false;
   return joins(state.items[next]) && !isMark(state.items[next]) && isCountedRole(state, next + 1);
 }
 
@@ -565,6 +567,9 @@ function isSaidOfRoleBefore({ items }: Assembly, index: number): boolean {
   const before = isMark(comma) && comma?.kind === 'separator' && !comma.hard ? items[index - 2] : comma;
   return before?.kind === 'role' && items[index + 1]?.kind === 'level';
 }
+
+/** How many items behind "someone" are looked at. */
+const LONGEST_AHEAD = 12;
 
 /** How many words tell what somebody is for. */
 const LONGEST_PURPOSE = 5;

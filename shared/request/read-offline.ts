@@ -113,14 +113,31 @@ function clientIn(texts: readonly string[]): Reading['client'] {
   return null;
 }
 
+/** A function that answers the question that it was asked last without work. */
+function lastOnly<T>(answer: (words: string) => T): (words: string) => T {
+  let last: { words: string; answer: T } | null = null;
+  return (words) => {
+    last = last?.words === words ? last : { words, answer: answer(words) };
+    return last.answer;
+  };
+}
+
+/** Longer lines are no part of a signature. */
+const LONGEST_LINE = 200;
+
 /** Looks words up in a catalogue, to tell a name from a role and thanks from a wish. */
 export function wordsOf(catalogue: RoleCatalogue): Words {
-  const facts = (words: string): Item[] => lex(tokenise(words).tokens, catalogue, () => false).filter(isFact);
+  const read = lastOnly((words: string) => {
+    const { tokens } = tokenise(words);
+    return { tokens, items: lex(tokens, catalogue, () => false) };
+  });
+  const facts = (words: string): Item[] => read(words).items.filter(isFact);
   return {
     namesRole: (words) => facts(words).some(({ kind }) => kind === 'role'),
     holdsFact: (words) => facts(words).length > 0,
     countsRole(words) {
-      const { tokens } = tokenise(words);
+      if (words.length > LONGEST_LINE) return false;
+      const { tokens } = read(words);
       return facts(words).some((item, at, all) => {
         const number = all[at - 1];
         const isCounted = item.kind === 'role' && number?.kind === 'count' && !number.article;
@@ -143,9 +160,8 @@ export function wordsOf(catalogue: RoleCatalogue): Words {
       );
     },
     isWhole(words) {
-      const { tokens } = tokenise(words);
+      const { tokens, items } = read(words);
       const end = signatureStart(tokens);
-      const items = lex(tokens, catalogue, () => false);
       return (
         items.some((item, at) => item.kind === 'role' && item.from < end && !isTakenOut(items, at)) &&
         pointsToItself(findCues(tokens))
@@ -261,7 +277,8 @@ interface LexedWords {
 
 /** @param tokens those of the text, without hesitations */
 export function lexedWords(text: string, tokens: readonly Token[], context: ReadingContext): LexedWords {
-  const startsRole = roleStarts(tokens, context.catalogue);
+  const plain = itemsOnce(tokens, context.catalogue);
+  const startsRole = startsOf(tokens, plain);
   const instructions = findInstructions(tokens, startsRole);
   const visible = outside(instructions);
   const named = findClient(
@@ -291,7 +308,9 @@ export function lexedWords(text: string, tokens: readonly Token[], context: Read
   const items = joinTitles(
     nameUnknownRows(
       onlyInUse(
-        lex(tokens, context.catalogue, (index) => hidden[index] === 1, layout),
+        hidden.includes(1) || layout.size > 0
+          ? lex(tokens, context.catalogue, (index) => hidden[index] === 1, layout)
+          : plain(),
         context.currencies,
       ),
       tokens,
@@ -343,12 +362,23 @@ function titleRanges(draft: Draft, tokens: readonly Token[]): TokenRange[] {
 const carriesFact = (item: Item): boolean =>
   item.kind !== 'word' && (item.kind !== 'separator' || item.text === '*');
 
+/** The items of a text with nothing hidden, made only if they are asked for. */
+function itemsOnce(tokens: readonly Token[], catalogue: RoleCatalogue): () => Item[] {
+  let items: Item[] | undefined;
+  return () => (items ??= lex(tokens, catalogue, () => false));
+}
+
 /** Tells of each token whether a wanted role begins there; looked up once, and only if a text holds an order. */
-export function roleStarts(tokens: readonly Token[], catalogue: RoleCatalogue): (index: number) => boolean {
+export const roleStarts = (
+  tokens: readonly Token[],
+  catalogue: RoleCatalogue,
+): ((index: number) => boolean) => startsOf(tokens, itemsOnce(tokens, catalogue));
+
+function startsOf(tokens: readonly Token[], items: () => readonly Item[]): (index: number) => boolean {
   let starts: Set<number> | undefined;
   return (index) => {
     starts ??= new Set(
-      lex(tokens, catalogue, () => false).flatMap((item) =>
+      items().flatMap((item) =>
         item.kind === 'role' && !/^(?:your|my|our|the|their)$/.test(tokens[item.from - 1]?.text ?? '')
           ? [item.from]
           : [],

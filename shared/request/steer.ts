@@ -512,14 +512,17 @@ function people(state: Assembly, item: SteerItem, index: number): void {
 /** How many items a sentence must have to tell something, and be no row of a list. */
 const TELLS = 5;
 
+/** Longer sentences are looked at in part. */
+const LONGEST_SENTENCE = 80;
+
 /** A sentence around an item that wishes for nothing and names no role. */
 function isOfNoWish(state: Assembly, index: number): boolean {
   const isEnd = (item: Item | undefined): boolean =>
     item === undefined || (item.kind === 'separator' && item.hard);
   let from = index;
-  while (!isEnd(state.items[from - 1])) from -= 1;
+  while (!isEnd(state.items[from - 1]) && index - from < LONGEST_SENTENCE) from -= 1;
   let to = index;
-  while (!isEnd(state.items[to])) to += 1;
+  while (!isEnd(state.items[to]) && to - index < LONGEST_SENTENCE) to += 1;
   // `The rest of our office, four people in all, isn't affected`.
   const isTheirs = state.items
     .slice(from, index)

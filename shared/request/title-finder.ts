@@ -62,8 +62,7 @@ export function titleFinder(
 
   /** The longest run of words from here that is a role by `lookUpWords`, with what trails it. */
   function find(from: number, lookUpWords: LookUp): RoleItem | undefined {
-    let ends = titleEnds(tokens, from, isHidden);
-    if (lookUpWords === lookUpExact) ends = ends.slice(0, longestExact(ends));
+    let ends = titleEnds(tokens, from, isHidden, lookUpWords === lookUpExact ? nameBeginning() : undefined);
     if (lookUpWords === lookUpNear) {
       const strange = ends.findIndex(({ word }) => isPlainWord(word) || !isKnownOrNear(word));
       if (strange >= 0) ends = ends.slice(0, strange);
@@ -85,16 +84,15 @@ export function titleFinder(
     return catalogue.words.has(canonicalWord(word)) || /^\d/.test(word) || near(word).length > 0;
   }
 
-  /** How many of the words a name may be made of, by what names begin with. */
-  function longestExact(ends: readonly { word: string }[]): number {
+  /** Tells of word after word whether a name may go on with more, by what names begin with. */
+  function nameBeginning(): (word: string) => boolean {
     let typed = '';
     let canonical = '';
-    for (const [index, { word }] of ends.entries()) {
+    return (word) => {
       typed += word;
       canonical += canonicalWord(word).replaceAll(' ', '');
-      if (!catalogue.prefixes.has(typed) && !catalogue.prefixes.has(canonical)) return index + 1;
-    }
-    return ends.length;
+      return catalogue.prefixes.has(typed) || catalogue.prefixes.has(canonical);
+    };
   }
 
   /** Fillers are taken in (`AP people`); another title right behind makes it one that nothing matches. */
@@ -129,6 +127,8 @@ export function titleFinder(
 
   /** `2 insurance verification people`: the field of the only role that is named by it and a word for somebody. */
   function ofField(from: number): RoleItem | undefined {
+    const ahead = tokens.slice(from + FEWEST_OF_FIELD, from + LONGEST_FIELD + 1);
+    if (!ahead.some(({ text }) => isSomebody(text))) return undefined;
     const ends = titleEnds(tokens, from, isHidden).slice(0, LONGEST_FIELD + 1);
     const words = ends.map(({ word }) => word);
     const at = words.findIndex((word, index) => index > 0 && isSomebody(word));
@@ -298,6 +298,7 @@ function titleEnds(
   tokens: readonly Token[],
   from: number,
   isHidden: (index: number) => boolean,
+  goesOn: (word: string) => boolean = () => true,
 ): { word: string; to: number }[] {
   const ends: { word: string; to: number }[] = [];
   let opened = false;
@@ -307,6 +308,7 @@ function titleEnds(
     if (token.kind === 'word' || token.kind === 'number') {
       if (ends.length === 0 && token.kind === 'number' && tokens[at + 1]?.spaced !== false) break;
       ends.push({ word: token.text, to: at + 1 });
+      if (!goesOn(token.text)) break;
     } else if (token.kind === 'symbol' && ends.length > 0 && /^[/\-.&()]$/.test(token.text)) {
       const glued = !token.spaced && tokens[at + 1]?.spaced === false;
       const last = ends.at(-1);
