@@ -186,7 +186,8 @@ function endClause(
   state.served = false;
   const before = state.items[index - 1];
   // `currently: 2 VAs`.
-  const goesOn = mark === ':' && before?.kind === 'steer' && before.value === 'background';
+  const goesOn =
+    mark === ':' && before?.kind === 'steer' && (before.value === 'background' || before.value === 'later');
   if (state.mode === 'purpose' || state.mode === 'aside' || (mark === ':' && !goesOn)) state.mode = 'neutral';
   if (!state.draft.lines.some(({ past, sentence }) => past && sentence === state.sentence))
     state.past = false;

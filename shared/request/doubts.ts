@@ -58,7 +58,7 @@ export function addDoubts(
   cues: readonly Cue[],
   reasons: Reasons | null,
 ): void {
-  if (draft.lines.length === 0 || cues.length === 0) return;
+  if (draft.lines.length === 0) return;
   const itemOfToken = placesOfTokens(items);
   const sentences = sentencesOf(items);
   const sentenceOfItem = sentences.flatMap(({ from, to }, at) =>
@@ -100,8 +100,24 @@ export function addDoubts(
     }
   }
 
+  for (const [index, item] of items.entries()) askEachOfThings(item, index);
+
+  /** `3 clinics x 2 receptionists each`: so many for each of the things that the sentence counts. */
+  function askEachOfThings(item: Item, index: number): void {
+    const sentence = sentences[sentenceOfItem[index] ?? -1];
+    if (!sentence || items[index - 1]?.kind !== 'role' || tokens[item.from]?.text !== 'each') return;
+    const isOfThings = items
+      .slice(Math.max(sentence.from, index - REACH), index)
+      .some((one) => one.kind === 'count' && !one.article && reasons?.get(one.from) === 'counts_things');
+    const cue: Cue = { kind: 'rate', from: item.from, to: item.to };
+    if (isOfThings) doubtRate({ cue, item: index, sentence, before: undefined, after: undefined });
+  }
+
   /** `We are considering an accounts assistant and an HR coordinator`: what is considered is all that is wished for. */
   function isOnlyWish({ kind, from }: Cue, roles: readonly RoleItem[]): boolean {
+    // `Baka pwede po`: no more than a polite question.
+    const [word, next] = [tokens[from]?.text ?? '', tokens[from + 1]?.text ?? ''];
+    if (word === 'baka' && LISTS.permits.has(next)) return true;
     if (kind !== 'maybe_after' || !LISTS.weighs_up.has(tokens[from]?.text ?? '')) return false;
     const meant = new Set(roles.flatMap(linesOf));
     return draft.lines.every((line) => meant.has(line));

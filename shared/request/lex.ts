@@ -298,10 +298,16 @@ function isSoftWrap(tokens: readonly Token[], index: number): boolean {
 function listMarkEnd(tokens: readonly Token[], index: number): number {
   if (tokens[index]?.text === '(' && isNumbered(tokens, index)) return index + 3;
   const before = tokens[index - 1];
-  if (tokens[index]?.kind !== 'number' || (before !== undefined && before.kind !== 'newline')) return index;
+  const isInline = before?.text === '.' && isLabel(tokens[index + 2], tokens[index + 3]);
+  if (tokens[index]?.kind !== 'number' || (before !== undefined && before.kind !== 'newline' && !isInline))
+    return index;
   const mark = tokens[index + 1];
   return mark && /^[.)]$/.test(mark.text) && !mark.spaced && tokens[index + 2]?.spaced ? index + 2 : index;
 }
+
+/** The `Location:` of `… manager. 4. Location: your office`. */
+const isLabel = (word: Token | undefined, colon: Token | undefined): boolean =>
+  word?.kind === 'word' && word.cased !== word.text && colon?.text === ':';
 
 /** `(1) estimator; (2) surveyor`: brackets at the start of a clause that count up from one. */
 function isNumbered(tokens: readonly Token[], index: number): boolean {

@@ -118,6 +118,8 @@ export function applyReply(
         else if (leadsToRole(at + 1)) number = item;
         else if (countsThings(at + 1)) reasons.set(item.from, 'counts_things');
         else setNumber(item, refs);
+      } else if (isDenied(item)) {
+        reasons.set(item.from, 'refused');
       } else if (item.kind === 'level' || item.kind === 'workspace') {
         if (isOfBefore(item)) reasons.set(item.from, 'corrected');
         else if (leadsToRole(at + 1)) pending.push(item);
@@ -197,6 +199,13 @@ export function applyReply(
   /** `2 modellers, both senior`: both of the two who were just named. */
   function isOfTwo({ from }: Item, refs: readonly DraftLine[]): boolean {
     return LISTS.both.has(tokens[from]?.text ?? '') && refs.length > 0 && headsOf(refs) === 2;
+  }
+
+  /** `mid not senior`, `not in pounds`. */
+  function isDenied({ kind, from }: Item): boolean {
+    if (kind !== 'level' && kind !== 'workspace' && kind !== 'currency') return false;
+    const before = tokens[from - 1]?.text ?? '';
+    return LISTS.denied.has(LISTS.of_place.has(before) ? (tokens[from - 2]?.text ?? '') : before);
   }
 
   /** The `office` of `goes from office to home`. */

@@ -90,6 +90,7 @@ export function askUnread(
     open(item, index);
   }
   openLeftOutCurrency();
+  openOneMore();
   openSaidAgain();
 
   /** `10 people for 3 months, then 4 ongoing`: passed over as a number of things, though none follow. */
@@ -143,6 +144,31 @@ export function askUnread(
       const again = last.get(titleOf(line.resolution));
       if (again && again.sentence !== line.sentence)
         draft.doubts.push({ line, likely: 'leave out', sentence: line.title });
+    }
+  }
+
+  /** `one recruiter in January, adding a second in April`: one more of those named before. */
+  function openOneMore(): void {
+    for (const [at, token] of tokens.entries()) {
+      const place = [...LISTS.one_more].indexOf(token.text);
+      const next = tokens[at + 1];
+      const isAlone = next?.kind !== 'word' || STOP_WORDS.has(next.text);
+      if (place < 0 || !isAlone || !LISTS.before_one_more.has(tokens[at - 1]?.text ?? '')) continue;
+      const line = draft.lines.findLast(({ title }) => title.end <= token.start);
+      const said = line?.count ? line.count.value : 1;
+      const isLater =
+        laterSentences.has(sentenceOfToken.get(at) ?? -1) ||
+        tokens
+          .slice(Math.max(0, at - NEAR_TIME), at + NEAR_TIME)
+          .some(({ text }) => LISTS.times_to_come.has(text));
+      if (!line || said === null || line.otherCount || isLater) continue;
+      const more = Math.max(said + 1, place + FIRST_MORE);
+      line.count = {
+        value: null,
+        span: spanOf(tokens[at - 1] ?? token, token),
+        fraction: false,
+        likely: [more, said],
+      };
     }
   }
 
@@ -267,6 +293,11 @@ const TAKEN_BACK: ReadonlySet<LedgerReason | undefined> = new Set([
   'corrected',
   'said_again',
 ]);
+
+/** How many words around one more the time may stand when they come. */
+const NEAR_TIME = 12;
+/** The second is two people. */
+const FIRST_MORE = 2;
 
 const MORE = LISTS.more;
 /** More people than any quote holds: an amount, a year, an id. */

@@ -583,3 +583,19 @@ describe('who and what a word points to', () => {
     ['Tatlo sanang bookkeeper ang kailangan namin, isa doon senior', '2 Bookkeeper, 1 Bookkeeper senior'],
   ])('reads %s', (text, reading) => expect(glance(text)).toBe(reading));
 });
+
+describe('a number that is told by other words', () => {
+  it.each([
+    ['We start with one recruiter in January, adding a second in April.', '? Recruiter | count'],
+    ['3 clinics x 2 receptionists each', '? Help Desk Receptionist | count'],
+    ['2 receptionists each for the clinics', '2 Help Desk Receptionist'],
+    ['2 VAs\nmaybe later: a financial controller', '2 Virtual Assistant'],
+    ['1. Staff: 2 VAs. 2. Location: bidder’s facility. 3. Currency: GBP', '2 Virtual Assistant office | GBP'],
+  ])('reads %s', (text, reading) => expect(glance(text)).toBe(reading));
+
+  it('denies what stands behind "not" in a reply', () => {
+    expect(
+      glance('The SEO specialist should be mid not senior.\n\n> 1 senior SEO specialist and 2 VAs, GBP'),
+    ).toBe('1 SEO Specialist mid, 2 Virtual Assistant | GBP');
+  });
+});
