@@ -4,6 +4,7 @@ import { ClientDocumentKind, DocumentKind } from '../document/kind';
 import { JobStatus, JobView } from '../jobs/job';
 import { Confirmed } from '../mail/confirmed';
 import { StepPlace } from '../jobs/steps';
+import { SettledCheck } from '../pricing/checks';
 import { PricedQuote } from '../pricing/priced-quote';
 import { DEAL_STATES } from '../quotes/deal';
 import { LostReason, QuoteEvent } from '../quotes/quote-event';
@@ -82,6 +83,8 @@ export const QuoteView = z.strictObject({
     /** Who changed a fact of a line last, and when, by `factKey`; an empty name: nobody's is known. */
     by: z.record(z.string(), z.strictObject({ by: z.string(), at: instant })),
   }),
+  /** Checks that a person settled; one counts as long as what it is about stays as it was. */
+  settled: z.array(SettledCheck),
   /** The request as it is (to be) priced: reading, corrections and defaults; null until read. */
   request: StaffingRequest.nullable(),
   /** Everything that is still to be answered, of reading and of pricing. */

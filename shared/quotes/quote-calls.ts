@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { EventInput } from './quote-event';
 import { DocumentKind } from '../document/kind';
+import { SettledCheck } from '../pricing/checks';
 import { PricedQuote } from '../pricing/priced-quote';
 import { ReadWith } from '../request/reading';
 import { Corrections } from '../request/staffing-request';
@@ -108,6 +109,11 @@ export const quoteCalls = {
   'quotes.correct': engineCommand(
     z.strictObject({ quoteId: id, corrections: Corrections, submitKey }),
     JobStarted,
+  ),
+  /** Settles a check, or opens it again. `key` as of `checks`: it names what the check is about. */
+  'quotes.settleCheck': engineCommand(
+    z.strictObject({ quoteId: id, key: SettledCheck.shape.key, isSettled: z.boolean() }),
+    nothing,
   ),
   /** Undoes the last change of the corrections; one after the other, also after a restart. */
   'quotes.undoEdit': engineCommand(z.strictObject({ quoteId: id, submitKey }), Edited),

@@ -32,6 +32,7 @@ test('from a client’s words to a priced PDF', async () => {
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
   }, pdf);
   await page.getByRole('button', { name: /Export PDF/ }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Export' }).click();
   await expect
     .poll(async () => (await call(page, 'quotes.get', { quoteId: summary.quoteId })).pdf?.job.status, {
       timeout: 30_000,

@@ -58,6 +58,9 @@ test('from paste to PDF with the keyboard alone', async () => {
   expect(await focusedAmount()).toBe(opener);
 
   await page.keyboard.press('ControlOrMeta+e');
+  // The checks that are open are asked about once.
+  await expect(page.getByRole('dialog').getByRole('button', { name: 'Export' })).toBeFocused();
+  await page.keyboard.press('Enter');
   await expect(page.getByText('Saved by-keyboard.pdf')).toBeVisible({ timeout: 30_000 });
   expect(existsSync(pdf)).toBe(true);
 });

@@ -215,3 +215,45 @@ test('rows of a spreadsheet are pasted: what fits is priced, what does not says 
       { title: 'Data Analyst', level: 'mid', count: 1, workspace: 'office' },
     ]);
 });
+
+test('checks are settled with one press, opened by a change, and asked about once', async () => {
+  const quoteId = await newQuote('1 bookkeeper, work from home, AUD, client is Check Mate');
+  const checks = page.getByRole('region', { name: 'Check before sending' });
+  const assumed = page.getByRole('region', { name: 'Assumptions' });
+  const sending = page.getByRole('button', { name: /checks? open|All settled/ });
+  const left = async (): Promise<number> => Number.parseInt((await sending.textContent()) ?? '', 10) || 0;
+  const before = await left();
+  expect(before).toBeGreaterThan(1);
+  await assumed.getByRole('button', { name: /^Keep it: Bookkeeper, level: mid/ }).click();
+  await expect.poll(left).toBe(before - 1);
+  await checks.getByRole('button', { name: /^Keep this rate/ }).click();
+  await expect.poll(left).toBe(before - 2);
+  expect(await isFocusLost()).toBe(false);
+  await checks.getByText('2 checks settled').click();
+  await checks.getByRole('button', { name: /^Open again: The AUD rate/ }).click();
+  await expect.poll(left).toBe(before - 1);
+
+  // What a check is not about does not open it again.
+  await call(page, 'quotes.correct', {
+    quoteId,
+    corrections: { lines: { 0: { count: 2 } } },
+    submitKey: crypto.randomUUID(),
+  });
+  await settled(page, quoteId);
+  await expect(total()).toBeVisible();
+  await expect.poll(left).toBe(before - 1);
+
+  const asked = page.getByRole('dialog', { name: /^Export with \d+ open checks?/ });
+  await app.evaluate(({ dialog }) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: true, filePath: '' });
+  });
+  const exportPdf = page.getByRole('button', { name: 'Export PDF' });
+  await exportPdf.click();
+  await asked.getByRole('button', { name: 'Look at them' }).click();
+  await expect(page.locator('#checks')).toBeFocused();
+  await exportPdf.click();
+  await asked.getByRole('button', { name: 'Export' }).click();
+  await expect(asked).toBeHidden();
+  await exportPdf.click();
+  await expect(asked).toBeHidden();
+});

@@ -390,6 +390,8 @@ test('a draft has the chosen document and recipients, and each document is saved
     await saveTo(app, join(folder, file));
     await page.getByRole('button', { name: 'Other documents' }).click();
     await page.getByRole('menuitem', { name: item }).click();
+    if (file === 'open-book.pdf')
+      await page.getByRole('dialog').getByRole('button', { name: 'Export' }).click();
     await expect(page.getByText(`Saved ${file}`)).toBeVisible({ timeout: 30_000 });
     expect(readFileSync(join(folder, file)).subarray(0, 5).toString()).toBe('%PDF-');
   }

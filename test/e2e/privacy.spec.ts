@@ -92,6 +92,7 @@ test('a whole run leaves the client’s words in the data file alone, and the ke
   await page.getByRole('navigation', { name: 'Main' }).getByText('Quotes').click();
   await page.getByRole('row').filter({ hasText: 'Q-1001' }).click();
   await page.getByRole('button', { name: /Export PDF/ }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Export' }).click();
   await expect.poll(() => existsSync(pdf)).toBe(true);
   // Refused calls are logged by the main process: names and codes only.
   for (const input of [{ quoteId: client }, { [client]: key }]) {

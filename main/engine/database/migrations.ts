@@ -27,6 +27,7 @@ import { aliasLevels } from './migrations/0025-alias-levels';
 import { documentKinds } from './migrations/0026-document-kinds';
 import { editsBy } from './migrations/0027-edits-by';
 import { leadFollowUp } from './migrations/0028-lead-follow-up';
+import { settledChecks } from './migrations/0029-settled-checks';
 
 export interface Migration {
   name: string;
@@ -62,4 +63,5 @@ export const MIGRATIONS: readonly Migration[] = [
   documentKinds,
   editsBy,
   leadFollowUp,
+  settledChecks,
 ];

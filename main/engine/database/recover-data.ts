@@ -244,7 +244,7 @@ const JSON_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   job_steps: ['result', 'progress', 'cost'],
   dead_letters: ['input', 'error'],
   effects: ['intent', 'outcome'],
-  quotes: ['corrections', 'reading', 'reader', 'questions'],
+  quotes: ['corrections', 'reading', 'reader', 'questions', 'settled'],
   quote_versions: ['priced', 'corrections'],
   quote_edits: ['before', 'after', 'facts'],
   settings: ['value'],

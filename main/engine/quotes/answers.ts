@@ -43,6 +43,7 @@ export const createQuoteAnswers = (options: QuoteAnswersOptions): QuoteAnswers =
     'quotes.restore': ({ quoteId }) => removed.restore(quoteId),
     'quotes.submit': (input) => quotes.submit(input),
     'quotes.correct': (input) => quotes.correct(input),
+    'quotes.settleCheck': (input) => quotes.settleCheck(input),
     'quotes.undoEdit': ({ quoteId, submitKey }) => quotes.undoEdit(quoteId, submitKey),
     'quotes.redoEdit': ({ quoteId, submitKey }) => quotes.redoEdit(quoteId, submitKey),
     'quotes.restoreVersion': (input) => quotes.restoreVersion(input),

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { VersionSummary } from '../../../shared/contract/quote-view';
 import { DocumentKind } from '../../../shared/document/kind';
+import { SettledCheck } from '../../../shared/pricing/checks';
 import { PricedQuote } from '../../../shared/pricing/priced-quote';
 import type { DealState } from '../../../shared/quotes/deal';
 import { QuoteState, QuoteStatus } from '../../../shared/quotes/quote-state';
@@ -49,6 +50,8 @@ const QuoteRow = z.object({
   reading: jsonOf(Reading).nullable(),
   reader: jsonOf(ReaderUsed).nullable(),
   questions: jsonOf(z.array(Question)),
+  /** Damaged, nothing is settled. */
+  settled: jsonOf(z.array(SettledCheck)).catch([]),
   job_id: z.int().nullable(),
   revision: z.int(),
   created_at: z.int(),
@@ -227,6 +230,7 @@ export function createQuoteStore(db: Db, now: () => number, listedAs: (quote: Qu
       `UPDATE quotes SET corrections = @corrections, corrections_revision = corrections_revision + 1, ${touch}
        WHERE id = @id`,
     ),
+    settled: db.prepare(`UPDATE quotes SET settled = @settled, ${touch} WHERE id = @id`),
     readWith: db.prepare(`UPDATE quotes SET read_with = @readWith, ${touch} WHERE id = @id`),
     reading: db.prepare(
       `UPDATE quotes SET reading_revision = reading_revision + (reading IS NOT @reading),
@@ -371,6 +375,9 @@ export function createQuoteStore(db: Db, now: () => number, listedAs: (quote: Qu
     correct: (id: number, corrections: Corrections): void => {
       sql.corrections.run({ id, corrections: JSON.stringify(corrections), now: now() });
       index(id);
+    },
+    settle: (id: number, settled: readonly SettledCheck[]): void => {
+      sql.settled.run({ id, settled: JSON.stringify(settled), now: now() });
     },
     setReadWith: (id: number, readWith: ReadWith): void => {
       sql.readWith.run({ id, readWith: JSON.stringify(readWith), now: now() });

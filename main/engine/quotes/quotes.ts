@@ -45,6 +45,9 @@ export interface QuotesOptions {
   changed(quoteId: number): void;
 }
 
+/** More checks than a quote has; those about what is no longer so go first. */
+const MAX_SETTLED = 1_000;
+
 const NO_VERSION = 'This version of the quote doesn’t exist.';
 
 /** What a quote's changes are undone from. */
@@ -259,6 +262,14 @@ export function createQuotes(options: QuotesOptions) {
 
     correct({ quoteId, corrections, submitKey }: Input<'quotes.correct'>): JobStarted {
       return edit(existing(quoteId), corrections, null, submitKey);
+    },
+
+    /** Settles a check or opens it again; the price stays as it is. */
+    settleCheck({ quoteId, key, isSettled }: Input<'quotes.settleCheck'>): void {
+      options.changed(quoteId);
+      const others = existing(quoteId).settled.filter((check) => check.key !== key);
+      const settled = isSettled ? [...others, { key, by: options.person(), at: options.now() }] : others;
+      store.settle(quoteId, settled.slice(-MAX_SETTLED));
     },
 
     /** @throws {CallRefused} `conflict` where there is nothing to undo */

@@ -109,6 +109,7 @@ export function createViews({ store, list, job, mail, deal, events, edits, defau
       reader: quote.reader,
       corrections: quote.corrections,
       edits: edits(quote),
+      settled: quote.settled,
       request: requestOf(quote, defaults(), isRole),
       questions: quote.questions,
       reject: quote.reading?.reject ?? null,

@@ -4,6 +4,7 @@ import { dayWords } from '../../../shared/calendar';
 import { percent } from '../../../shared/pricing/explain-parts';
 import type { AmountRef } from '../../../shared/pricing/explanation';
 import { decimal, ratio } from '../../../shared/pricing/money';
+import type { Check } from '../../../shared/pricing/checks';
 import { type Assumption, assumptions, notices, priceDrop } from '../../../shared/pricing/notices';
 import type { PricedLine, PricedQuote } from '../../../shared/pricing/priced-quote';
 import { effectWords, levelChange, monthlyEffect } from '../../../shared/pricing/what-if';
@@ -15,11 +16,12 @@ import { LEVELS, WORKSPACES } from '../../../shared/request/vocabulary';
 import { useQuery } from '../../platform/query';
 import { useRates } from '../../platform/rates';
 import { Button } from '../../ui/Button';
-import { todayInManila } from '../../ui/format';
+import { instantWords, plural, todayInManila } from '../../ui/format';
 import { Note } from '../../ui/Note';
 import { LEVEL_WORDS, WORKSPACE_WORDS } from '../../ui/words';
 import { Amount } from './Amount';
 import styles from './Checks.module.css';
+import { CHECKS_ID, openChecks, settle } from './open-checks';
 import { correct, withQuote } from '../request/corrections';
 import { TypeIn } from '../request/FactChip';
 import { rateE4 } from '../request/typed-values';
@@ -31,23 +33,58 @@ interface ChecksProps {
   onOpen: (ref: AmountRef) => void;
 }
 
-/** What to look at before sending, what was assumed, and by which rules and rate it was priced. */
+/** What to settle before sending, what else to know, and by which rules and rate it was priced. */
 export function Checks({ quote, version, open, onOpen }: ChecksProps) {
   const { priced } = version;
   const today = todayInManila();
   const drop = quote.previous && priceDrop(quote.previous, priced);
-  const toCheck = [...(drop ? [drop] : []), ...notices(priced, today)];
+  const { open: toSettle, settled } = openChecks(quote, version);
+  const asked = new Set([...toSettle, ...settled].map(({ title }) => title));
+  const told = [...(drop ? [drop] : []), ...notices(priced, today)].filter(({ title }) => !asked.has(title));
   const assumed = useAssumed(priced);
+  const textOf = ({ assumption, text }: Check): string =>
+    (assumption && assumed.find(({ key }) => key === `${assumption.fact} ${assumption.line}`)?.text) ?? text;
   return (
     <div className={styles.checks}>
-      {toCheck.length > 0 && (
+      {toSettle.length + settled.length + told.length > 0 && (
         <section aria-label="Check before sending">
-          <h2 className={styles.heading}>Check before sending</h2>
-          {toCheck.map((notice) => (
+          <h2 id={CHECKS_ID} tabIndex={-1} className={styles.heading}>
+            Check before sending{' '}
+            <span className={styles.sub}>
+              {toSettle.length === 0 ? 'all settled' : `${toSettle.length} open`}
+              {settled.length > 0 && `, ${settled.length} settled`}
+            </span>
+          </h2>
+          <OpenChecks quoteId={quote.quoteId} checks={toSettle.filter(isNoAssumption)} textOf={textOf} />
+          {told.map((notice) => (
             <Note key={`${notice.code} ${notice.title}`} kind={notice.severity} title={notice.title}>
               {notice.text}
             </Note>
           ))}
+          {settled.length > 0 && (
+            <details className={styles.settled}>
+              <summary>{plural(settled.length, 'check')} settled</summary>
+              {settled.map((check) => (
+                <Note
+                  key={check.key}
+                  kind="plain"
+                  title={check.title}
+                  action={
+                    <Button
+                      small
+                      kind="quiet"
+                      aria-label={`Open again: ${check.title}`}
+                      onPress={() => void settle(quote.quoteId, check.key, false)}
+                    >
+                      Open again
+                    </Button>
+                  }
+                >
+                  {`Settled${check.by ? ` by ${check.by}` : ''}, ${instantWords(check.at)}`}
+                </Note>
+              ))}
+            </details>
+          )}
         </section>
       )}
       <section aria-label="Assumptions">
@@ -57,11 +94,11 @@ export function Checks({ quote, version, open, onOpen }: ChecksProps) {
         {assumed.length === 0 && (
           <p className={styles.none}>No assumptions: the request specifies everything.</p>
         )}
-        {assumed.map(({ key, title, text }) => (
-          <Note key={key} kind="assumed" title={title}>
-            {text}
-          </Note>
-        ))}
+        <OpenChecks
+          quoteId={quote.quoteId}
+          checks={toSettle.filter((check) => !isNoAssumption(check))}
+          textOf={textOf}
+        />
       </section>
       <section aria-label="Rate and rules">
         <h2 className={styles.heading}>Rate and rules</h2>
@@ -78,6 +115,36 @@ export function Checks({ quote, version, open, onOpen }: ChecksProps) {
       </section>
     </div>
   );
+}
+
+const isNoAssumption = ({ assumption }: Check): boolean => assumption === null;
+
+interface OpenChecksProps {
+  quoteId: number;
+  checks: readonly Check[];
+  textOf: (check: Check) => string;
+}
+
+/** Each with the one press that settles it. */
+function OpenChecks({ quoteId, checks, textOf }: OpenChecksProps) {
+  return checks.map((check) => (
+    <Note
+      key={check.key}
+      kind={check.kind}
+      title={check.title}
+      action={
+        <Button
+          small
+          aria-label={`${check.answer}: ${check.title}`}
+          onPress={() => void settle(quoteId, check.key, true)}
+        >
+          {check.answer}
+        </Button>
+      }
+    >
+      {textOf(check)}
+    </Note>
+  ));
 }
 
 /** What was assumed, with what each alternative would do to the monthly total. */

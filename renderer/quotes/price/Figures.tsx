@@ -3,20 +3,20 @@ import type { QuoteView } from '../../../shared/contract/quote-view';
 import type { AmountRef } from '../../../shared/pricing/explanation';
 import { isExpired } from '../../../shared/calendar';
 import { formatAmount, formatCount } from '../../../shared/pricing/money';
-import type { StaffingRequest } from '../../../shared/request/staffing-request';
-import { dateWords, nearDateWords, todayInManila } from '../../ui/format';
+import { dateWords, nearDateWords, plural, todayInManila } from '../../ui/format';
 import { Amount } from './Amount';
 import styles from './Figures.module.css';
+import { openChecks, showChecks } from './open-checks';
 
 interface FiguresProps {
+  quote: Pick<QuoteView, 'settled' | 'request'>;
   version: NonNullable<QuoteView['version']>;
-  request: StaffingRequest | null;
   open: AmountRef | null;
   onOpen: (ref: AmountRef) => void;
 }
 
 /** The few figures that matter, under the title. */
-export function Figures({ version, request, open, onOpen }: FiguresProps) {
+export function Figures({ quote, version, open, onOpen }: FiguresProps) {
   const { totals, currency } = version.priced.result;
   const money = (part: 'monthly_total' | 'setup_total' | 'first_year_total', label: string): ReactNode => (
     <>
@@ -26,12 +26,26 @@ export function Figures({ version, request, open, onOpen }: FiguresProps) {
       </Amount>
     </>
   );
+  const { request } = quote;
+  const toSettle = openChecks(quote, version).open.length;
   const expired = isExpired(version.validUntil, todayInManila());
   return (
     <dl className={styles.figures}>
       <div className={styles.lead} data-testid="monthly-total">
         <dt>Monthly</dt>
         <dd>{money('monthly_total', 'Monthly')}</dd>
+      </div>
+      <div className={styles.checks}>
+        <dt>Before sending</dt>
+        <dd>
+          <button
+            type="button"
+            className={`${styles.open} ${toSettle > 0 ? styles.attention : ''}`}
+            onClick={showChecks}
+          >
+            {toSettle > 0 ? `${plural(toSettle, 'check')} open` : 'All settled'}
+          </button>
+        </dd>
       </div>
       <div>
         <dt>One-time setup</dt>

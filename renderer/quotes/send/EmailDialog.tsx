@@ -17,7 +17,7 @@ import { Choice } from '../../ui/Choice';
 import { Dialog } from '../../ui/Dialog';
 import { Field } from '../../ui/Field';
 import { FormErrors } from '../../ui/FormErrors';
-import { dateWords } from '../../ui/format';
+import { dateWords, plural } from '../../ui/format';
 import { Note } from '../../ui/Note';
 import { useFocusError } from '../../ui/use-focus-error';
 import { OldRate } from './OldRate';
@@ -36,6 +36,8 @@ interface EmailDialogProps {
   version: number;
   /** Whom it is for at first; null: whom the quote names. */
   recipients: RecipientLists | null;
+  /** What nobody settled, by title. */
+  openChecks: readonly string[];
   /** What it says against the quote of now, which may have been repriced since; null: it is up to date. */
   outdated: string | null;
   /** Writes it about the newest version. */
@@ -132,6 +134,7 @@ interface LoadedProps extends EmailDialogProps {
 
 function Loaded(props: LoadedProps) {
   const { quoteId, version, recipients, first, confirmed, outdated, onUseNewest, onReprice, onClose } = props;
+  const { openChecks } = props;
   const place = `email:${quoteId}`;
   const unsent = useUnsent(place);
   // A text about an earlier version would name its price: only the recipients are taken over. What is not typed follows
@@ -243,6 +246,11 @@ function Loaded(props: LoadedProps) {
       }
     >
       <div className={styles.fields} ref={ref}>
+        {openChecks.length > 0 && (
+          <Note kind="attention" title={`${plural(openChecks.length, 'check')} open on this quote`}>
+            {openChecks.join('; ')}
+          </Note>
+        )}
         {outdated !== null && (
           <Note
             kind="attention"

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { z } from 'zod';
 import type { QuoteView } from '../../../shared/contract/quote-view';
 import { useKeptState } from '../../platform/kept-state';
+import { openChecks } from '../price/open-checks';
 import { EmailDialog } from './EmailDialog';
 import { outdatedWords } from './outdated';
 import { reprice } from '../quote-commands';
@@ -31,6 +32,7 @@ export function useQuoteEmail(quote: QuoteView): { write: () => void; dialog: Re
         version={emailing}
         // A failed email is written again to whom it was for.
         recipients={quote.mail?.job.status === 'failed' ? quote.mail : null}
+        openChecks={quote.version ? openChecks(quote, quote.version).open.map(({ title }) => title) : []}
         outdated={outdatedWords({ version: emailing, price: null }, quote)}
         onUseNewest={() => setEmailing(quote.version?.version ?? null)}
         onReprice={() => void repriceExpired(emailing)}

@@ -90,7 +90,7 @@ export function PricedQuoteView({ quote, version, open, onOpen, onWrite, onSent 
           </>
         )}
         <div className={styles.price}>
-          <Figures version={version} request={quote.request} open={open} onOpen={onOpen} />
+          <Figures quote={quote} version={version} open={open} onOpen={onOpen} />
           <div className={styles.sheet}>
             {!isBeside && (
               <p className={styles.jump}>

@@ -23,6 +23,7 @@ import { ButtonRow } from '../../ui/ButtonRow';
 import { Actions } from '../../ui/Actions';
 import { MayaToggle } from './MayaToggle';
 import { duplicate, exportPdf, reprice, remove } from '../quote-commands';
+import { useOpenChecksQuestion } from '../send/use-open-checks-question';
 
 interface QuoteActionsProps {
   quote: QuoteView;
@@ -39,8 +40,12 @@ export function QuoteActions({ quote, version, onWrite }: QuoteActionsProps) {
   const exporting =
     version !== null && quote.pdf?.version === version.version && isRunning(quote.pdf.job.status);
   const key = useQuery('settings.get', {}).data?.key.state;
+  const checked = useOpenChecksQuestion(quote, version);
   const save = (kind: DocumentKind): void => {
-    if (version && !pricing && !exporting) void exportPdf(quoteId, version.version, kind);
+    if (!version || pricing || exporting) return;
+    const run = (): void => void exportPdf(quoteId, version.version, kind);
+    if (kind === 'cost_sheet') run();
+    else checked.ask('Export', run);
   };
   async function removeIt(): Promise<void> {
     if (await remove(quote, () => openQuote(quote))) replaceScreen({ name: 'quotes' });
@@ -55,6 +60,7 @@ export function QuoteActions({ quote, version, onWrite }: QuoteActionsProps) {
   return (
     <>
       <MayaToggle />
+      {checked.dialog}
       <Actions
         label="More actions"
         icon={<Ellipsis size={16} aria-hidden />}

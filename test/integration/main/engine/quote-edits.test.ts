@@ -53,12 +53,17 @@ const linesOf = async (engine: TestEngine, quoteId: number) =>
 it('undoes and redoes one change after the other, by name, also after a restart', async () => {
   let engine = start();
   const quoteId = await priced(engine);
-  expect((await quoteOf(engine, quoteId)).edits).toEqual({ undo: null, redo: null });
+  expect((await quoteOf(engine, quoteId)).edits).toEqual({ undo: null, redo: null, by: {} });
+  await engine.ask('engine.setSetting', { key: 'mail.sender_name', value: 'Liza Ramos' });
   await correct(engine, quoteId, { discount_bp: 500 });
   await correct(engine, quoteId, { discount_bp: 500, lines: { 0: { count: 4 } } });
   // The same corrections once more are no change.
   await correct(engine, quoteId, { discount_bp: 500, lines: { 0: { count: 4 } } });
-  expect((await quoteOf(engine, quoteId)).edits).toEqual({ undo: 'Bookkeeper, people 2 → 4', redo: null });
+  expect((await quoteOf(engine, quoteId)).edits).toEqual({
+    undo: 'Bookkeeper, people 2 → 4',
+    redo: null,
+    by: { '0:count': { by: 'Liza Ramos', at: expect.any(Number) } },
+  });
 
   engine = await again(engine);
   expect(await step(engine, quoteId, 'quotes.undoEdit')).toBe('Bookkeeper, people 2 → 4');
@@ -94,7 +99,7 @@ it('undoes nothing once the request was read again: lines are other lines then',
     submitKey: randomUUID(),
   });
   await engine.ended(jobId);
-  expect((await quoteOf(engine, quoteId)).edits).toEqual({ undo: null, redo: null });
+  expect((await quoteOf(engine, quoteId)).edits).toMatchObject({ undo: null, redo: null });
 });
 
 it('restores a version as a new one, with its very corrections, and undoes that', async () => {
@@ -139,4 +144,38 @@ it('restores a version of an older ShoreQuote by its lines', async () => {
   });
   await restore(engine, quoteId, 2);
   expect((await quoteOf(engine, quoteId)).version?.priced.result).toEqual(second);
+});
+
+it('keeps who settled a check and when, over repricing and a restart, until it is opened again', async () => {
+  let engine = start();
+  const quoteId = await priced(engine);
+  await engine.ask('engine.setSetting', { key: 'mail.sender_name', value: 'Liza Ramos' });
+  const settle = (key: string, isSettled: boolean) =>
+    engine.ask('quotes.settleCheck', { quoteId, key, isSettled });
+  const { revision } = await quoteOf(engine, quoteId);
+  await settle('old_rate', true);
+  await settle('estimate', true);
+  await settle('old_rate', true);
+  const settled = ['estimate', 'old_rate'].map((key) => ({
+    key,
+    by: 'Liza Ramos',
+    at: expect.any(Number),
+  }));
+  const after = await quoteOf(engine, quoteId);
+  expect(after.settled).toEqual(settled);
+  expect(after.revision).toBeGreaterThan(revision);
+  expect(after.version?.version).toBe(1);
+
+  await correct(engine, quoteId, { discount_bp: 500 });
+  engine = await again(engine);
+  expect((await quoteOf(engine, quoteId)).settled).toEqual(settled);
+  await settle('estimate', false);
+  expect((await quoteOf(engine, quoteId)).settled).toEqual(settled.slice(1));
+
+  engine = await again(engine, (file) => {
+    const db = new Database(file);
+    db.exec("UPDATE quotes SET settled = 'damaged'");
+    db.close();
+  });
+  expect((await quoteOf(engine, quoteId)).settled).toEqual([]);
 });

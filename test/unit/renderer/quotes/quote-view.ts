@@ -16,6 +16,7 @@ const DRAFT: QuoteView = {
   reader: null,
   corrections: {},
   edits: { undo: null, redo: null, by: {} },
+  settled: [],
   request: null,
   questions: [],
   reject: null,
