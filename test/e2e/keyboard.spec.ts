@@ -50,6 +50,7 @@ test('from paste to PDF with the keyboard alone', async () => {
   await tabTo('[data-testid="line-grid"] [data-stop]');
   await page.keyboard.press('End');
   await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowLeft');
   const opener = await focusedAmount();
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('why')).toBeFocused();

@@ -410,6 +410,8 @@ test('a draft has the chosen document and recipients, and each document is saved
   const cc = dialog.getByRole('textbox', { name: 'CC', exact: true });
   await cc.fill(`cy@client.example, ${TO}`);
   await dialog.getByRole('textbox', { name: 'BCC', exact: true }).fill('me@shoreagents.example');
+  // The hint about this address moves the buttons.
+  await expect(dialog.getByText('me@shoreagents.example isn’t at a known address')).toBeVisible();
   await dialog.getByRole('button', { name: 'Create draft' }).click();
   await expect(dialog.getByText(`holds ${TO}, which is also in To`)).toBeVisible();
   await expect(cc).toBeFocused();

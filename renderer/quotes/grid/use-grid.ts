@@ -110,8 +110,14 @@ export function useGrid(
       );
     },
     move(moved, by) {
-      const order = movedLines(lines, moved, by);
-      if (order) void correct(quoteId, (now) => ({ ...now, order }));
+      void correct(quoteId, (now, stored) => {
+        const order = movedLines(
+          stored.map(({ line }) => line),
+          moved,
+          by,
+        );
+        return order ? { ...now, order } : now;
+      });
     },
     select: (some, isSelected) =>
       setChosen(
@@ -213,9 +219,12 @@ export function useGrid(
   /** The topmost selected line's value goes to those below it; without a selection the value of the line above comes down. */
   function fillDown(row: number, fact: GridFact): void {
     const [top, ...below] = selected.size > 1 ? lines.filter((line) => selected.has(line)) : above(row);
-    const from = rows.find(({ asked }) => asked.line === top)?.asked;
-    if (!from || below.length === 0) return;
-    grid.set(below, changeTo(from, fact));
+    if (below.length === 0) return;
+    // What is stored: an edit of a moment ago may not be on screen yet.
+    void correct(quoteId, (now, stored) => {
+      const from = stored.find(({ line }) => line === top);
+      return from ? withLines(now, below, changeTo(from, fact)) : now;
+    });
   }
 
   function above(row: number): number[] {

@@ -1,5 +1,5 @@
 /** A person's overrides on a quote: changed in place, undone and redone. The engine stores the changes. */
-import type { Corrections, LineCorrection } from '../../../shared/request/staffing-request';
+import type { Corrections, LineCorrection, RequestLine } from '../../../shared/request/staffing-request';
 import { ask, request } from '../../platform/bridge';
 import { toast } from '../../platform/toasts';
 
@@ -14,11 +14,15 @@ function inTurn(work: () => Promise<void>): Promise<void> {
  * Changes the corrections; the quote is priced again from the first step that they touch. Corrections are sent
  * whole, so a change is made on what is stored, not on what the window showed: two quick ones both count.
  */
-export function correct(quoteId: number, change: (now: Corrections) => Corrections): Promise<void> {
+export function correct(
+  quoteId: number,
+  change: (now: Corrections, lines: readonly RequestLine[]) => Corrections,
+): Promise<void> {
   return inTurn(async () => {
-    const before = (await ask('quotes.get', { quoteId }))?.corrections;
-    if (before === undefined) return;
-    const after = change(before);
+    const quote = await ask('quotes.get', { quoteId });
+    if (quote === null) return;
+    const before = quote.corrections;
+    const after = change(before, quote.request?.lines ?? []);
     if (JSON.stringify(after) === JSON.stringify(before)) return;
     await ask('quotes.correct', { quoteId, corrections: after, submitKey: crypto.randomUUID() });
   });

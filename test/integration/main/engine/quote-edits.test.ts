@@ -84,7 +84,7 @@ it('undoes and redoes one change after the other, by name, also after a restart'
   // A change after an undo ends what could be redone.
   await step(engine, quoteId, 'quotes.undoEdit');
   await correct(engine, quoteId, { discount_bp: 700 });
-  expect((await quoteOf(engine, quoteId)).edits).toEqual({ undo: 'discount 5% → 7%', redo: null });
+  expect((await quoteOf(engine, quoteId)).edits).toEqual({ undo: 'discount 5% → 7%', redo: null, by: {} });
   const refused = await engine.call('quotes.redoEdit', { quoteId, submitKey: randomUUID() });
   expect(refused).toMatchObject({ ok: false, error: { code: 'conflict' } });
 });
