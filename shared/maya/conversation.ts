@@ -22,6 +22,7 @@ export const NOTES = [
   'rounds',
   'stopped',
   'failed',
+  'amount',
 ] as const;
 export const NoteCode = z.enum(NOTES);
 export type NoteCode = z.infer<typeof NoteCode>;

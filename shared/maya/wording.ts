@@ -192,4 +192,5 @@ export const NOTE_WORDS: Record<NoteCode, string> = {
   rounds: 'Maya stopped after 8 steps.',
   stopped: 'You stopped this answer.',
   failed: 'This answer failed.',
+  amount: 'Maya wrote an amount that isn’t from ShoreQuote. It was removed.',
 };

@@ -3,11 +3,17 @@ import type { Input } from '../../../shared/contract/contract';
 import type { QuoteSummary, QuoteView } from '../../../shared/contract/quote-view';
 import { refuse } from '../../../shared/contract/reply';
 import { isOpen, type JobView } from '../../../shared/jobs/job';
+import { withPlaceholders } from '../../../shared/maya/amounts';
 import type { TurnStarted } from '../../../shared/maya/conversation';
 import type { RoleCatalogue } from '../../../shared/request/catalogue';
 import type { QueueCommands } from '../queue/queue';
 import type { Consents } from './consents';
-import type { ConversationRow, ConversationStore, MessageRow } from '../conversations/conversation-store';
+import type {
+  ConversationRow,
+  ConversationStore,
+  MessageRow,
+  Withheld,
+} from '../conversations/conversation-store';
 import { answeringJob } from '../conversations/feature';
 import { dataBlock, lastBlock } from './prompt';
 import { quoteContext } from './quote-context';
@@ -66,9 +72,13 @@ export function createConversations(options: ConversationsOptions) {
    * Context for the model in addition to the message: the conversation's quote where the model was not told of it as it
    * is now, and how the conversation's jobs ended since.
    */
-  function contextOf(conversation: ConversationRow, rows: readonly MessageRow[]): string[] {
+  function contextOf(
+    conversation: ConversationRow,
+    rows: readonly MessageRow[],
+    known: readonly Withheld[],
+  ): { blocks: string[]; added: Withheld[] } {
     const quote = conversation.quote_id === null ? null : options.quoteView(conversation.quote_id);
-    const about = quote && quoteContext(quote);
+    const { data: about, added } = withPlaceholders(quote && quoteContext(quote), known);
     const isTold = about !== null && lastBlock(rows, 'quote') === JSON.stringify(about);
     const told = store.jobs(conversation.id).flatMap(({ job_id: jobId, tool: name, told: before }) => {
       const job = options.job(jobId);
@@ -79,10 +89,11 @@ export function createConversations(options: ConversationsOptions) {
       const error = job.error ? { error: job.error.code } : {};
       return [{ jobId, tool: name, status: job.status, ...tool.report(job), ...error }];
     });
-    return [
+    const blocks = [
       ...(about !== null && !isTold ? [dataBlock('quote', about)] : []),
       ...(told.length > 0 ? [dataBlock('jobs', told)] : []),
     ];
+    return { blocks, added };
   }
 
   /** The same key twice is the same message. */
@@ -111,16 +122,18 @@ export function createConversations(options: ConversationsOptions) {
         options.catalogue(),
         rows.flatMap((row) => row.withheld),
       );
+      const known = [...rows.flatMap((row) => row.withheld), ...added];
+      const context = contextOf(conversation, rows, known);
       const messageId = store.add({
         conversationId: id,
         turnId: null,
         role: 'user',
         blocks: [{ kind: 'text', text }],
-        content: [...contextOf(conversation, rows), sent].map((part) => ({
+        content: [...context.blocks, sent].map((part) => ({
           type: 'text',
           text: part,
         })),
-        withheld: added,
+        withheld: [...added, ...context.added],
         submitKey,
       });
       return answer(id, messageId, offline, submitKey);

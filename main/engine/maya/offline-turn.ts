@@ -24,7 +24,7 @@ export function createOfflineTurn({ store, tools, rounds, reading }: OfflineTurn
       const input = tool.readOffline(message, read);
       if (input === null) continue;
       try {
-        const jobId = rounds.start(turn, tool, input, tool.name);
+        const { jobId } = rounds.start(turn, tool, input, tool.name);
         said.push(STARTED[tool.name]);
         blocks.push({ kind: 'job', tool: tool.name, jobId });
       } catch (error) {

@@ -134,6 +134,7 @@ export function mayaTurn(options: MayaTurnOptions): AppJob<'maya_turn', Input, R
     const client = options.client();
     if (!client) return 'no_key';
     let spent: Spent | null = null;
+    const said = rounds.saidBy(turn);
     try {
       const answer = await askMaya({
         client,
@@ -143,7 +144,10 @@ export function mayaTurn(options: MayaTurnOptions): AppJob<'maya_turn', Input, R
         clock: options.clock,
         signal: job.signal,
         text: (text) =>
-          options.writing(turn.conversation.id, job.jobId, { round, text: shownText(text, turn.withheld) }),
+          options.writing(turn.conversation.id, job.jobId, {
+            round,
+            text: shownText(text, turn.withheld, said).text,
+          }),
         cost: (cost) => {
           spent = cost;
         },

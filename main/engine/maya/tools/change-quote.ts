@@ -144,7 +144,7 @@ export function changeQuoteTool(options: ChangeQuoteToolOptions): MayaTool<ToolI
       const proposed = options.propose(change);
       if (!proposed) throw refuse('not_found', 'This quote no longer exists.');
       if (proposed.cannot !== null) throw refuse('conflict', proposed.cannot);
-      return options.enqueue({ ...change, proposed }, call.submitKey);
+      return { ...options.enqueue({ ...change, proposed }, call.submitKey), tells: told(proposed) };
     },
     report({ status, waitingFor }) {
       return {
@@ -178,6 +178,18 @@ const STATUS: Partial<Record<string, string>> = {
   completed: 'applied by the person',
   cancelled: 'dismissed by the person',
 };
+
+/** What the model learns of a proposal: every amount as a placeholder. */
+const told = ({ facts, amounts, difference, notes }: Proposal): object => ({
+  facts,
+  amounts: amounts.map(({ label, before, after }) => ({
+    label,
+    before: { amount: before },
+    after: { amount: after },
+  })),
+  difference: difference === null ? null : { amount: difference },
+  notes,
+});
 
 /** A card that waits shows what applying it would do now, and says where that is something else than before. */
 function asItIsNow(proposed: Proposal, now: Proposal | null): Proposal {

@@ -36,11 +36,11 @@ export interface MayaTool<I = unknown> {
   /** What a job with this input does; null where it does nothing that needs a person, or is not readable. */
   effect(input: unknown): Effect | null;
   /**
-   * Starts the job. Called inside a write.
+   * Starts the job. Called inside a write. `tells` is what the model learns at once, with `AmountMark` for amounts.
    *
    * @throws {CallRefused} with words for a person and for the model
    */
-  start(input: I, call: ToolCall): { jobId: number };
+  start(input: I, call: ToolCall): { jobId: number; tells?: object };
   /** What the model learns about an ended job. It contains no amounts and no names. */
   report(job: JobView): Record<string, string | number | null>;
   card(job: JobView, input: unknown): Pick<JobCard, 'facts' | 'rows' | 'quote' | 'isDraft' | 'proposal'>;

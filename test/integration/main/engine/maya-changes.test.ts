@@ -250,3 +250,40 @@ describe('a change that Maya proposes', () => {
     expect((await quoteOf(engine, quoteId)).request?.lines[0]?.count.value).toBe(2);
   });
 });
+
+describe('amounts in what Maya says', () => {
+  it('are the app’s: she gets placeholders, and an amount of her own is removed', async () => {
+    const engine = start();
+    const chat = chatWith(engine);
+    const quote = await pricedQuote(engine);
+    claude.script({ kind: 'stream', blocks: [text('Wait.')] });
+    const { conversationId } = await chat.send('How much is it?', { quoteId: quote.quoteId });
+    await chat.answered(conversationId);
+    const sent = JSON.stringify(claude.received);
+    const total = shownTotal(quote);
+    expect(sent).not.toContain(total.replace('AUD ', ''));
+    const [, placeholder = ''] = sent.match(/monthlyTotal\\*":\\*"(\[amount \d+\])/) ?? [];
+    expect(placeholder).not.toBe('');
+
+    const said = `It is ${placeholder} a month, not USD 1.00.`;
+    claude.script(
+      { kind: 'stream', blocks: [text(said), changeCall([{ action: 'set', line: 1, level: 'junior' }])] },
+      { kind: 'stream', blocks: [text('The change is on its card.')] },
+    );
+    await chat.send('And junior?', { conversationId });
+    const view = await chat.answered(conversationId);
+    expect(saysOf(view)).toContain(`It is ${total} a month, not [amount removed].`);
+    expect(saysOf(view)).toContain('an amount that isn’t from ShoreQuote');
+    // The result of the proposal has placeholders too, which the next answer may use.
+    const after = totalOf(view)?.after ?? '';
+    const now = JSON.stringify(claude.received);
+    expect(now).not.toContain(after.replace('AUD ', ''));
+    const [, next = ''] =
+      now.match(
+        /Monthly total\\*",\\*"before\\*":\\*"\[amount \d+\]\\*",\\*"after\\*":\\*"(\[amount \d+\])/,
+      ) ?? [];
+    claude.script({ kind: 'stream', blocks: [text(`Junior makes it ${next}.`)] });
+    await chat.send('So?', { conversationId });
+    expect(saysOf(await chat.answered(conversationId))).toContain(`Junior makes it ${after}.`);
+  });
+});
