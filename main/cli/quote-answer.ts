@@ -8,6 +8,7 @@ import { QUOTE_STEPS } from '../../shared/jobs/wording';
 import { formatAmount } from '../../shared/pricing/money';
 import { notices } from '../../shared/pricing/notices';
 import type { PricedQuote, Totals } from '../../shared/pricing/priced-quote';
+import { quoteRamp } from '../../shared/pricing/ramp/quote-ramp';
 import { sixthInstalment } from '../../shared/pricing/stages';
 import { notRequestWords } from '../../shared/request/message/wording';
 import { toPrintedForm } from '../../shared/request/expected-form';
@@ -71,6 +72,7 @@ export function answer(job: JobView, view: QuoteView, { pdf, madeAt, isSameWords
           ...(version.priced.result.totals.setup_monthly_first_6 > 0
             ? { setup_instalments: instalments(version.priced.result.totals) }
             : {}),
+          ...beside(version.priced),
           checks: notices(version.priced, dayInManila(Date.now())),
         }
       : {}),
@@ -80,6 +82,13 @@ export function answer(job: JobView, view: QuoteView, { pdf, madeAt, isSameWords
     ...(pdf ? { pdf } : {}),
     ...(files.length > 0 ? { parts: files.flatMap(partsOf) } : {}),
   };
+}
+
+/** What a version has beside its price: a plan by month, and a comparison with hiring at home. */
+function beside(priced: PricedQuote) {
+  const { savings, basis } = priced;
+  const ramp = basis.ramp && quoteRamp(priced, basis.ramp);
+  return { ...(ramp && { ramp }), ...(savings && { savings }) };
 }
 
 /** Each part of a file that is not in the text, with the reason. */

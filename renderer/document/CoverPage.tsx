@@ -11,6 +11,7 @@ import {
 } from '../../shared/document/words';
 import { percent } from '../../shared/pricing/explain-parts';
 import { formatCount } from '../../shared/pricing/money';
+import { RampPart } from './RampPart';
 import { SavingsPart } from './SavingsPart';
 import { Letterhead } from './Letterhead';
 import { amountWords, assumedWords, includedWords, teamWords } from '../../shared/document/wording';
@@ -22,7 +23,8 @@ const TERMS_OF_ONE_PAGE = 500;
 export function CoverPage({ doc }: { doc: QuoteDocument }): ReactElement {
   const terms = doc.terms.trim();
   const hasLongTerms = terms.length > TERMS_OF_ONE_PAGE;
-  const isLong = doc.lines.length > LINES_OF_ONE_PAGE || hasLongTerms || doc.savings !== null;
+  const isLong =
+    doc.lines.length > LINES_OF_ONE_PAGE || hasLongTerms || doc.savings !== null || doc.ramp !== null;
   return (
     <section className={['cover', isLong && 'long', hasLongTerms && 'wordy'].filter(Boolean).join(' ')}>
       <header className="head">
@@ -41,6 +43,7 @@ export function CoverPage({ doc }: { doc: QuoteDocument }): ReactElement {
       <Title doc={doc} />
       <Figures doc={doc} />
       <Team doc={doc} />
+      {doc.ramp !== null && <RampPart doc={doc} ramp={doc.ramp} />}
       {doc.savings !== null && <SavingsPart doc={doc} savings={doc.savings} />}
       <div className="closing">
         <div className="two">
@@ -99,7 +102,8 @@ function Title({ doc }: { doc: QuoteDocument }): ReactElement {
 }
 
 function Figures({ doc }: { doc: QuoteDocument }): ReactElement {
-  const { headcount, amounts } = doc;
+  const { headcount, amounts, ramp } = doc;
+  const [firstMonth] = ramp?.months ?? [];
   const everyone = headcount === 1 ? 'one person' : `all ${numberWords(headcount)} people`;
   const withVat = amounts.vat === null ? '' : ', VAT included';
   const before = [
@@ -113,22 +117,30 @@ function Figures({ doc }: { doc: QuoteDocument }): ReactElement {
         name="Monthly total"
         minor={amounts.monthlyTotal}
         detail={
-          amounts.instalments === null
-            ? `for ${everyone}, including workspace${withVat}`
-            : `plus ${instalmentWords(doc, amounts.instalments)}${withVat}`
+          ramp && firstMonth
+            ? `for the full team${withVat}; ${doc.currency} ${amountWords(doc, firstMonth.monthly)} in month 1`
+            : amounts.instalments === null
+              ? `for ${everyone}, including workspace${withVat}`
+              : `plus ${instalmentWords(doc, amounts.instalments)}${withVat}`
         }
       />
       <Figure
         doc={doc}
         name="Due before the start date"
-        minor={amounts.dueBeforeStart}
-        detail={before.length > 0 ? `${before.join(' and ')}${withVat}` : 'no upfront payment'}
+        minor={ramp?.dueBeforeStart ?? amounts.dueBeforeStart}
+        detail={
+          ramp
+            ? `setup and deposit of month 1${withVat}`
+            : before.length > 0
+              ? `${before.join(' and ')}${withVat}`
+              : 'no upfront payment'
+        }
       />
       <Figure
         doc={doc}
         name="First year"
-        minor={amounts.firstYear}
-        detail={`first 12 months${amounts.setup > 0 ? ' plus setup' : ''}${amounts.deposit > 0 ? ', excluding the deposit' : ''}${withVat}`}
+        minor={ramp?.firstYear ?? amounts.firstYear}
+        detail={`first 12 months${ramp ? ', by the plan below,' : ''}${amounts.setup > 0 ? ' plus setup' : ''}${amounts.deposit > 0 ? ', excluding the deposit' : ''}${withVat}`}
       />
     </dl>
   );

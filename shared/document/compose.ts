@@ -4,6 +4,7 @@ import type { CompanySettings } from '../settings/settings';
 import { breakdownOf } from './breakdown';
 import { clientAmounts } from './client-amounts';
 import { extrasOf } from './client-extras';
+import { rampPart } from './ramp-part';
 import { savingsPart } from './savings-part';
 import type { ClientView } from './client-view';
 import type { ClientDocumentKind } from './kind';
@@ -56,6 +57,7 @@ export function composeDocument(
     },
     ...extrasOf(priced),
     savings: savingsPart(priced.savings),
+    ramp: rampPart(priced, rounding),
     breakdown:
       kind === 'open_book'
         ? breakdownOf(

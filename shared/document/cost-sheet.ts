@@ -9,6 +9,7 @@ import type { QuoteFacts } from './compose';
 import { dateWords, LEVEL_WORDS } from './words';
 import { multiplierWords, percent, WAGE_REGION_WORDS, WORKSPACE_WORDS } from '../pricing/explain-parts';
 import { extraParts } from '../pricing/explain-extras';
+import { quoteRamp } from '../pricing/ramp/quote-ramp';
 import { projectedYears } from '../pricing/extras/projection';
 import { extrasWords } from '../pricing/extras/wording';
 import { marginOf, type Margin, wholeCost } from '../pricing/margin';
@@ -272,7 +273,10 @@ function extraFacts(priced: PricedQuote): SheetFact[] {
   return [...lines, ...years];
 }
 
-function totalFacts({ result: { currency, totals }, basis }: PricedQuote): SheetFact[] {
+function totalFacts(priced: PricedQuote): SheetFact[] {
+  const { result, basis } = priced;
+  const { currency, totals } = result;
+  const ramp = basis.ramp && quoteRamp(priced, basis.ramp);
   const fact = (label: string, minor: number): SheetFact => ({ label, value: formatAmount(minor, currency) });
   const optional = (label: string, minor: number | undefined): SheetFact[] =>
     minor === undefined ? [] : [fact(label, minor)];
@@ -295,7 +299,13 @@ function totalFacts({ result: { currency, totals }, basis }: PricedQuote): Sheet
     fact('Setup, one-time', totals.setup_total),
     fact('Deposit', totals.deposit),
     fact('Due before the start date', totals.due_before_start),
-    fact('First year', totals.first_year_total),
+    fact(ramp ? 'First year with all people' : 'First year', totals.first_year_total),
+    ...(ramp
+      ? [
+          fact('Month 1, people by month', ramp.months[0]?.monthly ?? 0),
+          fact('First year, people by month', ramp.year_1),
+        ]
+      : []),
   ];
 }
 

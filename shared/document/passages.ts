@@ -50,12 +50,27 @@ export function passagesOf(doc: QuoteDocument): Passage[] {
     ...names('Equipment', doc.equipment),
     ...doc.overtime.flatMap(({ title, hour }) => ours(`Overtime, ${title}`, [amountWords(doc, hour)])),
     ...savingsPassages(doc),
+    ...rampPassages(doc),
     ...ours('Included in the price', includedWords(doc)),
     ...ours('Assumptions', assumedWords(doc)),
     ...names('Assumptions', doc.notPriced),
     { place: 'Terms', text: doc.terms, by: 'standing' },
   ];
 }
+
+const rampPassages = (doc: QuoteDocument): Passage[] =>
+  doc.ramp === null
+    ? []
+    : [
+        ...doc.ramp.months.flatMap(({ monthly, setup, due }) => [monthly, setup, due]),
+        doc.ramp.fullMonthly,
+        doc.ramp.firstYear,
+        doc.ramp.dueBeforeStart,
+      ].map((minor) => ({
+        place: 'Month by month',
+        text: `${doc.currency} ${amountWords(doc, minor)}`,
+        by: 'ours',
+      }));
 
 /** Amounts with their currency: a yearly pay abroad may have the digits of a monthly one in pesos. */
 function savingsPassages(doc: QuoteDocument): Passage[] {

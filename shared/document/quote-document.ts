@@ -68,6 +68,27 @@ export const QuoteDocument = z.strictObject({
   equipment: z.array(z.string()).default([]),
   /** Price of an hour of overtime, where it is listed. */
   overtime: z.array(z.strictObject({ title: z.string(), hour: minor })).default([]),
+  /** People by month; null: all from the first month on. */
+  ramp: z
+    .strictObject({
+      /** The months until the team is full and nothing changes any more. */
+      months: z.array(
+        z.strictObject({
+          month: z.int().positive(),
+          people: z.int().nonnegative(),
+          monthly: minor,
+          setup: minor,
+          due: minor,
+        }),
+      ),
+      /** The first month with the most people. */
+      fullFrom: z.int().positive(),
+      fullMonthly: minor,
+      firstYear: minor,
+      dueBeforeStart: minor,
+    })
+    .nullable()
+    .default(null),
   /** Against hiring at home; null: not compared, or not to be printed. */
   savings: z
     .strictObject({

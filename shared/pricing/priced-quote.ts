@@ -17,6 +17,7 @@ import {
   Workspace,
 } from '../request/vocabulary';
 import { LineOverrides } from './overrides';
+import { RampPlan } from './ramp/ramp';
 import { Savings } from './savings/savings';
 import { FormulaSettings, SalaryBand, wageRegionOf } from './settings';
 import { Source } from './source';
@@ -193,6 +194,8 @@ export const PricedQuote = z.strictObject({
     /** True where the text did not name a currency. */
     currency_assumed: z.boolean(),
     discount_bp: z.int().nonnegative(),
+    /** People by month; absent: all from the first month on. */
+    ramp: RampPlan.optional(),
     /** As they were switched on, with what an hour of overtime is worked out with; absent: the quote has none. */
     extras: Extras.optional(),
     fx: z.strictObject({

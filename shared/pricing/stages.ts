@@ -394,6 +394,13 @@ const firstInstalment = (setup: number): number => (setup < MIN_SPREAD_SETUP ? 0
  */
 export const sixthInstalment = (setup: number, first: number): number => setup - 5 * first;
 
+/** The parts in which a setup is paid, the first one at once. */
+export function setupParts(setup: number, { setup_payment }: PricingSettings): number[] {
+  const first = setup_payment === 'spread_6_months' ? firstInstalment(setup) : 0;
+  if (first === 0) return setup === 0 ? [] : [setup];
+  return [...Array<number>(5).fill(first), sixthInstalment(setup, first)];
+}
+
 const defined = (amounts: readonly (number | undefined)[]): number[] =>
   amounts.flatMap((amount) => amount ?? []);
 

@@ -31,6 +31,7 @@ function changes(before: StaffingRequest, after: StaffingRequest): string[] {
     ...change('discount', percent(before.discount_bp), percent(after.discount_bp)),
     ...change('exchange rate', rate(before.fx_php_per_unit_e4), rate(after.fx_php_per_unit_e4)),
     ...(JSON.stringify(before.extras) === JSON.stringify(after.extras) ? [] : ['extras']),
+    ...(JSON.stringify(before.ramp) === JSON.stringify(after.ramp) ? [] : ['people by month']),
     ...(JSON.stringify(before.savings) === JSON.stringify(after.savings) ? [] : ['savings']),
     ...change('VAT', VAT_WORDS[before.vat.value], VAT_WORDS[after.vat.value]),
   ];

@@ -3,6 +3,7 @@
  * defaults filled in. Pure; both the pipeline and the window use it.
  */
 import { z } from 'zod';
+import { RampInput } from '../pricing/ramp/ramp';
 import { SavingsInput } from '../pricing/savings/savings';
 import { Extras, LineExtras } from '../pricing/extras/extras';
 import { LineOverrides } from '../pricing/overrides';
@@ -43,6 +44,7 @@ export const Corrections = z.strictObject({
   vat: VatTreatment.optional(),
   extras: Extras.optional(),
   savings: SavingsInput.optional(),
+  ramp: RampInput.optional(),
   lines: z.record(z.string().regex(/^\d{1,3}$/), LineCorrection).optional(),
   /** Line numbers in the order that a person gave them; lines that it does not name follow as they were read. */
   order: z.array(z.int().min(0).max(999)).max(1000).optional(),
@@ -90,6 +92,8 @@ export const StaffingRequest = z.strictObject({
   extras: Extras.optional(),
   /** Absent: it is not compared with hiring at home. */
   savings: SavingsInput.optional(),
+  /** People by month; absent: all from the first month on. */
+  ramp: RampInput.optional(),
   lines: z.array(RequestLine),
   /** Questions of the reading that are still open. `line` is a line number as in `lines[].line`. */
   questions: z.array(Question),
@@ -133,6 +137,7 @@ export function staffingRequest(
     vat: overlay(null, corrections.vat, { value: defaults.vat, asked: false }),
     ...(corrections.extras && { extras: corrections.extras }),
     ...(corrections.savings && { savings: corrections.savings }),
+    ...(corrections.ramp && { ramp: corrections.ramp }),
     lines: lineNumbers(reading, corrections).map((line) =>
       requestLine(line, reading.roles[line], corrections.lines?.[line] ?? {}, defaults, questions, isRole),
     ),

@@ -13,6 +13,7 @@ import type { Prefill } from '../deal/EventDialog';
 import { Changes } from '../price/Changes';
 import { takesTotal } from '../questions/answer-focus';
 import { ExtrasPanel } from '../extras/ExtrasPanel';
+import { RampPanel } from '../extras/RampPanel';
 import { SavingsPanel } from '../extras/SavingsPanel';
 import { Checks } from '../price/Checks';
 import { sourceLinksOf } from '../request/facts';
@@ -105,6 +106,7 @@ export function PricedQuoteView({ quote, version, open, onOpen, onWrite, onSent 
               <Checks quote={quote} version={version} open={open} onOpen={onOpen} />
               <div className={styles.whole}>
                 <ExtrasPanel quote={quote} priced={priced} />
+                <RampPanel quote={quote} priced={priced} />
                 <SavingsPanel quote={quote} priced={priced} />
               </div>
               {version.version > 1 && (

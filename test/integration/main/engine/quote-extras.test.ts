@@ -96,3 +96,20 @@ it('compares a quote with hiring at home in its last step, and prints the compar
   expect(job?.steps.filter(({ reusedFrom }) => reusedFrom !== null)).toHaveLength(5);
   expect(edits.undo).toBe('savings');
 });
+
+it('keeps the people by month of each line with the version, and undoes them', async () => {
+  engine = startEngine();
+  const { quoteId, jobId } = await engine.submit('2 bookkeepers and 3 CSRs, hybrid, USD');
+  await engine.ended(jobId);
+  const entries = [
+    { month: 1, people: 1 },
+    { month: 4, people: 3 },
+  ];
+  const correct = { quoteId, corrections: { ramp: { 1: entries } }, submitKey: randomUUID() };
+  await engine.ended((await engine.ask('quotes.correct', correct)).jobId);
+  const planned = await engine.ask('quotes.get', { quoteId });
+  expect(planned.version?.priced.basis.ramp).toEqual([null, entries]);
+  expect(planned.edits.undo).toBe('people by month');
+  await engine.ended((await engine.ask('quotes.undoEdit', { quoteId, submitKey: randomUUID() })).jobId);
+  expect((await engine.ask('quotes.get', { quoteId })).version?.priced.basis.ramp).toBe(undefined);
+});

@@ -172,6 +172,7 @@ function breakdown(parts: BreakdownParts): PricedQuote {
       currency_assumed: request.currency.origin === 'assumed',
       discount_bp: request.discount_bp,
       ...(request.extras && { extras: request.extras }),
+      ...(request.ramp && { ramp: request.lines.map(({ line }) => request.ramp?.[line] ?? null) }),
       fx: {
         by_hand: parts.rate === null,
         derived: parts.rate?.derived ?? false,
