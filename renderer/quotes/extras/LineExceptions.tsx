@@ -13,7 +13,7 @@ export function LineExceptions({ editor }: { editor: ExtrasEditor }) {
   return (
     <Row
       title="By role"
-      about="Night hours of a role, if they differ. Managers have no night, holiday or overtime pay by law (Labor Code, Article 82)."
+      about="Night hours of a role, if they differ. Managers have no night, holiday or overtime pay by law."
     >
       <ul className={styles.items}>
         {priced.result.lines.map(({ title }, i) => {
