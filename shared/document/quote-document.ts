@@ -71,7 +71,7 @@ export const QuoteDocument = z.strictObject({
   /** People by month; null: all from the first month on. */
   ramp: z
     .strictObject({
-      /** The months until the team is full and nothing changes any more. */
+      /** The months until the team is full and nothing changes. */
       months: z.array(
         z.strictObject({
           month: z.int().positive(),

@@ -1,4 +1,4 @@
-/** People by month as a client reads it: until the team is full and nothing changes any more. */
+/** People by month as a client reads it: until the team is full and nothing changes. */
 import { halfUp, oneUnit, ratio } from '../pricing/money';
 import type { PricedQuote } from '../pricing/priced-quote';
 import { quoteRamp } from '../pricing/ramp/quote-ramp';

@@ -15,7 +15,7 @@ interface RampPanelProps {
 
 const MONTHS = Array.from({ length: 12 }, (_, i) => i + 1);
 
-/** People by month: what each month costs, and what is due in it. A number holds until the next one. */
+/** People by month: what a month costs, and what is due in it. A number holds until the next one. */
 export function RampPanel({ quote, priced }: RampPanelProps) {
   const input = quote.request?.ramp;
   const [isOpen, setOpen] = useState(input !== undefined);
@@ -215,7 +215,7 @@ function Cell({ label, people, most, isTyped, onChange }: CellProps) {
 const HEIGHT = 80;
 const STEP = 44;
 
-/** What is due in each month, setup and deposit on top of the month's price. */
+/** What is due by month, setup and deposit on top of the month's price. */
 function Chart({ ramp, priced }: { ramp: Ramp; priced: PricedQuote }) {
   const { currency } = priced.result;
   const months = ramp.months.slice(0, MONTHS.length);

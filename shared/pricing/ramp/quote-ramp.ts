@@ -8,7 +8,7 @@ import { type Ramp, rampOf, type RampPlan, type TeamCost } from './ramp';
 const NOTHING: TeamCost = { monthly: 0, setup: 0, deposit: 0 };
 
 /**
- * Discount, VAT, equipment and deposit follow each month's people by the quote's own rules. Null: the quote was frozen
+ * Discount, VAT, equipment and deposit follow a month's people by the quote's own rules. Null: the quote was frozen
  * without its rules, or a month would be too large.
  */
 export function quoteRamp(priced: PricedQuote, plan: RampPlan): Ramp | null {

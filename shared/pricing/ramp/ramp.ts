@@ -1,4 +1,4 @@
-/** People by month, and what is due in each month (extras.md 10). Minor units of the quote's currency. */
+/** People by month, and what is due in a month (extras.md 10). Minor units of the quote's currency. */
 import { z } from 'zod';
 
 export const RAMP_MONTHS = 24;
