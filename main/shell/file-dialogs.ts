@@ -28,7 +28,7 @@ export async function chooseCandidates(window: BrowserWindow): Promise<string | 
   const chosen = await dialog.showOpenDialog(window, {
     title: 'Import candidates',
     properties: ['openFile'],
-    filters: [{ name: 'CSV', extensions: ['csv', 'tsv', 'txt'] }],
+    filters: [{ name: 'Excel or CSV', extensions: ['xlsx', 'xlsm', 'csv', 'tsv', 'txt'] }],
   });
   return chosen.filePaths[0] ?? null;
 }

@@ -1,5 +1,6 @@
-import { FileUp } from 'lucide-react';
+import { FileUp, Plus } from 'lucide-react';
 import { type ComponentProps, type ReactNode, useState } from 'react';
+import { z } from 'zod';
 import type { Candidate, CandidateFilters, CandidateHit } from '../../shared/candidates/candidate';
 import { queryWords } from '../../shared/lists/words';
 import type { Shortlist } from '../../shared/candidates/candidate-calls';
@@ -7,6 +8,7 @@ import type { Output } from '../../shared/contract/contract';
 import { ListNote, ListScreen, NoRows, useListFocus } from '../lists/ListScreen';
 import { formatCount } from '../../shared/pricing/money';
 import { ask, request } from '../platform/bridge';
+import { useKeptState } from '../platform/kept-state';
 import { usePages } from '../platform/pages';
 import { useQuery } from '../platform/query';
 import { toast } from '../platform/toasts';
@@ -15,6 +17,7 @@ import { plural } from '../ui/format';
 import { ButtonRow } from '../ui/ButtonRow';
 import { type CandidateOrder, CandidateTable } from './CandidateTable';
 import { FilterBar } from './FilterBar';
+import { CandidateFormPane } from './CandidateFormPane';
 import { ANY, asked, type Filters, isAny } from './filters';
 import { type ImportFile, ImportPane } from './ImportPane';
 import { ProfilePane } from './ProfilePane';
@@ -32,6 +35,7 @@ export function CandidatesScreen({ opened }: { opened: number | null }) {
   const [listId, setListId] = useState<number | null>(null);
   const [open, setOpen] = useState(opened);
   const [file, setFile] = useState<ImportFile | null>(null);
+  const [isAdding, setAdding] = useKeptState('candidates:adding', z.boolean(), false);
   const [order, setOrder] = useState<CandidateOrder | null>(null);
   const pages = useCandidatePages(asked(text, filters), order);
   const { rows: results, error: notFound } = pages;
@@ -44,6 +48,10 @@ export function CandidatesScreen({ opened }: { opened: number | null }) {
   function close(): void {
     focus.toOpenRow();
     setOpen(null);
+  }
+  function add(): void {
+    setFile(null);
+    setAdding(true);
   }
   function clear(): void {
     setText('');
@@ -62,6 +70,7 @@ export function CandidatesScreen({ opened }: { opened: number | null }) {
       listName: list?.name ?? 'a shortlist',
       onOpen: (id: number) => {
         setFile(null);
+        setAdding(false);
         setOpen(id);
       },
       onToggle: (candidate: Candidate) => void toggle(candidate, list, listed),
@@ -74,6 +83,15 @@ export function CandidatesScreen({ opened }: { opened: number | null }) {
       file={file}
       onClose={() => setFile(null)}
       onChooseAgain={() => void choose()}
+    />
+  ) : isAdding ? (
+    <CandidateFormPane
+      key="new"
+      onClose={() => setAdding(false)}
+      onDone={(candidateId) => {
+        setAdding(false);
+        setOpen(candidateId);
+      }}
     />
   ) : open !== null && overview ? (
     <ProfilePane
@@ -111,9 +129,14 @@ export function CandidatesScreen({ opened }: { opened: number | null }) {
         },
       }}
       actions={
-        <Button icon={<FileUp size={16} aria-hidden />} onPress={() => void choose()}>
-          Import CSV
-        </Button>
+        <>
+          <Button icon={<FileUp size={16} aria-hidden />} onPress={() => void choose()}>
+            Import…
+          </Button>
+          <Button kind="primary" icon={<Plus size={16} aria-hidden />} onPress={add}>
+            New candidate
+          </Button>
+        </>
       }
       pane={pane}
       focus={focus}
@@ -124,7 +147,7 @@ export function CandidatesScreen({ opened }: { opened: number | null }) {
       {overview &&
         results &&
         (overview.all === 0 ? (
-          <Empty onImport={() => void choose()} />
+          <Empty onImport={() => void choose()} onAdd={add} />
         ) : (
           <>
             <ShortlistBar overview={overview} shown={listId} onShow={setListId} />
@@ -159,17 +182,18 @@ function useCandidatePages(filters: CandidateFilters, order: CandidateOrder | nu
   });
 }
 
-function Empty({ onImport }: { onImport: () => void }) {
+function Empty({ onImport, onAdd }: { onImport: () => void; onAdd: () => void }) {
   return (
     <NoRows>
       <p>
-        No candidates yet. Import a CSV file, or load 300 sample profiles to explore. Imported data stays on
-        this computer.
+        No candidates yet. Import an Excel or CSV file, add one yourself, or load 300 sample profiles to
+        explore. Imported data stays on this computer.
       </p>
       <ButtonRow>
         <Button kind="primary" onPress={onImport}>
-          Import CSV
+          Import…
         </Button>
+        <Button onPress={onAdd}>New candidate</Button>
         <Button onPress={() => void ask('candidates.loadSamples', {})}>Load samples</Button>
       </ButtonRow>
     </NoRows>

@@ -35,6 +35,8 @@ export function ImportPane({ file, onClose, onChooseAgain }: ImportPaneProps) {
   const [jobId, setJobId] = useState<number | null>(null);
   const [isStarting, setStarting] = useState(false);
   const mapping = Mapping.safeParse(columns);
+  const used = new Set(Object.values(columns));
+  const ignored = file.preview.columns.filter((name, i) => name !== '' && !used.has(i));
   async function start(): Promise<void> {
     if (!mapping.success || isStarting) return;
     setStarting(true);
@@ -64,6 +66,11 @@ export function ImportPane({ file, onClose, onChooseAgain }: ImportPaneProps) {
                 onChange={(column) => setColumns({ ...columns, [field]: column })}
               />
             ))}
+            {ignored.length > 0 && (
+              <p className={pane.quiet} dir="auto">
+                Not imported: {ignored.join(', ')}
+              </p>
+            )}
             <Choice
               label="Existing candidates (same email)"
               value={duplicates}

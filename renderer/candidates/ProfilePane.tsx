@@ -1,7 +1,10 @@
+import { PencilLine } from 'lucide-react';
+import { z } from 'zod';
 import type { Candidate, CandidateHit } from '../../shared/candidates/candidate';
 import { PLACE_WORDS } from '../../shared/candidates/ranking';
 import type { Shortlist } from '../../shared/candidates/candidate-calls';
 import { ask } from '../platform/bridge';
+import { useKeptState } from '../platform/kept-state';
 import { useQuery } from '../platform/query';
 import { toast } from '../platform/toasts';
 import { Banner } from '../ui/Banner';
@@ -9,6 +12,7 @@ import { Button } from '../ui/Button';
 import { Pane, PaneBody, PaneFoot } from '../ui/Pane';
 import pane from '../ui/Pane.module.css';
 import { WORKSPACE_WORDS } from '../ui/words';
+import { CandidateFormPane } from './CandidateFormPane';
 import styles from './ProfilePane.module.css';
 import { changeShortlist } from './shortlists';
 import { FREE_WORDS, pesos, roleWords, SHIFT_WORDS } from './words';
@@ -23,7 +27,17 @@ interface ProfilePaneProps {
 
 /** One candidate: what is known, why it was found, its shortlists. */
 export function ProfilePane({ candidateId, hit, shortlists, onClose }: ProfilePaneProps) {
+  const [isEditing, setEditing] = useKeptState(`candidate:${candidateId}:editing`, z.boolean(), false);
   const { data, error } = useQuery('candidates.get', { candidateId });
+  if (isEditing && data) {
+    return (
+      <CandidateFormPane
+        candidate={data.candidate}
+        onClose={() => setEditing(false)}
+        onDone={() => setEditing(false)}
+      />
+    );
+  }
   return (
     <Pane
       label="Profile"
@@ -31,6 +45,13 @@ export function ProfilePane({ candidateId, hit, shortlists, onClose }: ProfilePa
       shows={candidateId}
       onClose={onClose}
       title={data?.candidate.name ?? 'Profile'}
+      tools={
+        data && (
+          <Button kind="quiet" small square aria-label="Edit candidate" onPress={() => setEditing(true)}>
+            <PencilLine size={14} aria-hidden />
+          </Button>
+        )
+      }
       under={
         data && (
           <>

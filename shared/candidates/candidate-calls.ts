@@ -1,6 +1,6 @@
 /** The calls about candidates, shortlists and importing candidates. */
 import { z } from 'zod';
-import { Candidate, CandidateQuery, SearchResult } from './candidate';
+import { Candidate, CandidateQuery, Profile, SearchResult, StoredProfile } from './candidate';
 import { ImportPreview, Mapping } from './import';
 import { engineCommand, engineQuery, shellCommand } from '../contract/call';
 import { JobStarted } from '../contract/quote-view';
@@ -38,6 +38,13 @@ export const candidateCalls = {
       cities: z.array(z.string()),
       shortlists: z.array(Shortlist),
     }),
+  ),
+  /** A person is added once: an email address that another candidate has is refused. */
+  'candidates.add': engineCommand(z.strictObject({ profile: Profile }), z.strictObject({ candidateId: id })),
+  /** Answers with what the candidate was before, to be undone with. */
+  'candidates.edit': engineCommand(
+    z.strictObject({ candidateId: id, profile: Profile }),
+    z.strictObject({ before: StoredProfile }),
   ),
   'candidates.remove': engineCommand(z.strictObject({ candidateIds: ids.min(1) }), removed),
   /** Removes all that one import added. */

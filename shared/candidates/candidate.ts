@@ -55,10 +55,15 @@ export const Profile = z.strictObject({
 });
 export type Profile = z.infer<typeof Profile>;
 
-export const Candidate = z.strictObject({
+/** A profile as stored. */
+export const StoredProfile = z.strictObject({
   ...Profile.shape,
-  /** As stored: it met the address rule of the day. */
+  /** It met the address rule of the day. */
   email: z.string().nullable(),
+});
+
+export const Candidate = z.strictObject({
+  ...StoredProfile.shape,
   candidateId: z.int().positive(),
   /** Invented, from the sample set. */
   isSample: z.boolean(),

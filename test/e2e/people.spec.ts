@@ -79,7 +79,7 @@ test('candidates are imported from CSV: rows with an error are set aside', async
   await choose(app, file);
   await call(page, 'candidates.removeSamples', {});
   await show(page, 'Candidates');
-  await page.getByRole('button', { name: 'Import CSV' }).first().click();
+  await page.getByRole('button', { name: 'Import…' }).first().click();
   const pane = page.getByTestId('import');
   await expect(pane).toContainText('<b>Ana</b> Cruz');
   await pane.getByRole('button', { name: /Expected salary/ }).click();
@@ -101,6 +101,28 @@ test('candidates are imported from CSV: rows with an error are set aside', async
   await expect(rows(page).first()).toContainText('<b>Ana</b> Cruz');
   await pane.getByRole('button', { name: 'Undo import' }).click();
   await expect(rows(page)).toHaveCount(1);
+
+  // One is added in the form: what is wrong has the focus, and what is typed is kept.
+  await page.getByRole('button', { name: 'New candidate' }).click();
+  const form = page.getByTestId('candidate-form');
+  await form.getByLabel('Name').fill('Cy Tan');
+  await form.getByLabel('Role').fill('Nurse');
+  await form.getByLabel('Expected salary').fill('a lot');
+  await form.getByText('Night', { exact: true }).click();
+  await form.getByRole('button', { name: 'Save candidate' }).click();
+  await expect(form).toContainText('Expected salary, PHP per month must be whole pesos');
+  await expect(form.getByLabel('Expected salary')).toBeFocused();
+  await form.getByLabel('Expected salary').fill('₱45,000');
+  await form.getByRole('button', { name: 'Save candidate' }).click();
+  const profile = page.getByTestId('profile');
+  await expect(profile).toContainText('45,000');
+  await expect(profile).toContainText('Night');
+  await profile.getByRole('button', { name: 'Edit candidate' }).click();
+  await form.getByLabel('Role').fill('Head Nurse');
+  await form.getByRole('button', { name: 'Save changes' }).click();
+  await expect(profile).toContainText('Head Nurse');
+  await page.getByRole('button', { name: 'Undo' }).last().click();
+  await expect(profile).not.toContainText('Head Nurse');
   await app.close();
 });
 

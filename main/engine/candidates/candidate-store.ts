@@ -198,7 +198,7 @@ export function createCandidateStore(db: Db, now: () => number) {
     return row === undefined ? null : Row.parse(row);
   }
 
-  function add({ profile, id, isSample, importJob }: Added): void {
+  function add({ profile, id, isSample, importJob }: Added): number {
     // A sample that was removed a moment ago gives its number back.
     if (id !== undefined) sql.forget.run(id);
     const rank = nextRank(profile);
@@ -210,7 +210,9 @@ export function createCandidateStore(db: Db, now: () => number) {
       importJob: importJob ?? null,
       now: now(),
     });
-    show(Number(lastInsertRowid), rank, profile);
+    const added = Number(lastInsertRowid);
+    show(added, rank, profile);
+    return added;
   }
 
   function addInOrder(some: readonly Added[]): void {
@@ -273,6 +275,7 @@ export function createCandidateStore(db: Db, now: () => number) {
       addInOrder(samples.map((sample) => ({ ...sample, isSample: true }))),
     addAll: (profiles: readonly Profile[], importJob: number | null): void =>
       addInOrder(profiles.map((profile) => ({ profile, ...(importJob === null ? {} : { importJob }) }))),
+    add: (profile: Profile): number => add({ profile }),
     update(id: number, profile: Profile): void {
       const before = ranked(id);
       if (!before) return;

@@ -5,6 +5,7 @@ import {
   type CandidateFilters,
   type CandidateHit,
   type CandidateQuery,
+  type Profile,
   type SearchResult,
 } from '../../../shared/candidates/candidate';
 import { fitOf, whyAbove } from '../../../shared/candidates/ranking';
@@ -57,6 +58,14 @@ export function createCandidates({ store, shortlists, changed, removed }: Candid
     return candidate;
   }
 
+  /** @throws {CallRefused} where another candidate has the address */
+  function expectOwnAddress({ email }: Profile, candidateId: number | null): void {
+    const other = email === null ? null : store.byEmail(email);
+    if (other === null || other.candidateId === candidateId) return;
+    const message = `is already the address of ${other.name}`;
+    throw refuse('invalid', `The email ${message}.`, [{ path: 'profile.email', message }]);
+  }
+
   function listed(shortlistId: number): void {
     if (!shortlists.exists(shortlistId)) throw refuse('not_found', 'This shortlist no longer exists.');
   }
@@ -97,6 +106,22 @@ export function createCandidates({ store, shortlists, changed, removed }: Candid
       shortlistIds: shortlists.of(candidateId),
     }),
     'candidates.overview': overview,
+    'candidates.add': ({ profile }) => {
+      expectOwnAddress(profile, null);
+      const candidateId = store.add(profile);
+      changed();
+      return { candidateId };
+    },
+    'candidates.edit': ({ candidateId, profile }) => {
+      const before = profileOf(existing(candidateId));
+      // An address that it already shares with another candidate can stay.
+      if (profile.email !== before.email) expectOwnAddress(profile, candidateId);
+      store.update(candidateId, profile);
+      // What it said before is to leave the file, too.
+      removed({ needsWiping: true });
+      changed();
+      return { before };
+    },
     'candidates.remove': ({ candidateIds }) => removeAll(candidateIds),
     'candidates.removeImport': ({ jobId }) => removeAll(store.ofImport(jobId)),
     'candidates.removeSamples': () => removeAll(store.samples(), false),

@@ -5,7 +5,7 @@ import { readRows } from './read-rows';
 import { readTable } from './read-table';
 
 /** @throws {CallRefused} where the file is not a table; a row that cannot be read is set aside */
-export function readCandidates(source: Source, mapping: Mapping): CandidateRows {
-  const table = readTable(source);
+export async function readCandidates(source: Source, mapping: Mapping): Promise<CandidateRows> {
+  const table = await readTable(source);
   return { hash: table.hash, ...readRows(table, mapping) };
 }

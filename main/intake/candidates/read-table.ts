@@ -1,4 +1,4 @@
-/** Reads a CSV file as rows of cells, as a spreadsheet does: limited in size, rows, columns and cells. */
+/** Reads an Excel or CSV file as rows of cells, as a spreadsheet does: limited in size, rows, columns and cells. */
 import { createHash } from 'node:crypto';
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
@@ -15,7 +15,9 @@ import {
 import { type CallRefused, refuse } from '../../../shared/contract/reply';
 import { decodeText } from '../decode-text';
 import type { Source } from '../protocol';
-import { readBytes } from '../read-file';
+import { isOfficeFile } from '../formats/office-file';
+import { readWorkbook } from '../formats/xlsx';
+import { nameOf, readBytes } from '../read-file';
 
 export interface Table {
   /** SHA-256 of the bytes, in hex. */
@@ -34,9 +36,10 @@ interface Row {
  *
  * @throws {CallRefused}
  */
-export function readTableStart(source: Source): TableStart {
-  const { columns, rows } = tableOf(
-    textOf(readBytes(source, MAX_BYTES)),
+export async function readTableStart(source: Source): Promise<TableStart> {
+  const { columns, rows } = await tableIn(
+    source,
+    readBytes(source, MAX_BYTES),
     HEADER_ROWS + SAMPLE_ROWS,
     headersIn,
   );
@@ -53,12 +56,40 @@ type KnownColumns = (cells: readonly string[]) => number;
  * @param known left out: the columns of candidates
  * @throws {CallRefused}
  */
-export function readTable(source: Source, known: KnownColumns = headersIn): Table {
+export async function readTable(source: Source, known: KnownColumns = headersIn): Promise<Table> {
   const bytes = readBytes(source, MAX_BYTES);
-  const table = tableOf(textOf(bytes), MAX_ROWS + HEADER_ROWS + 1, known);
+  const table = await tableIn(source, bytes, MAX_ROWS + HEADER_ROWS + 1, known);
   if (table.rows.length > MAX_ROWS) throw tooManyRows();
   return { hash: createHash('sha256').update(bytes).digest('hex'), ...table };
 }
+
+async function tableIn(
+  source: Source,
+  bytes: Buffer,
+  most: number,
+  known: KnownColumns,
+): Promise<Omit<Table, 'hash'>> {
+  if (!isOfficeFile(bytes)) return tableOf(textOf(bytes), most, known);
+  const { sheets } = await readWorkbook(bytes, nameOf(source));
+  // A hidden sheet is nobody's list; of several, the one whose header has the most columns that are known.
+  const tables = sheets
+    .filter(({ isHidden }) => !isHidden)
+    .map(({ rows }) => withHeader(sheetRows(rows, most), known));
+  const [best] = tables.toSorted(
+    (a, b) => known(b.columns) - known(a.columns) || b.rows.length - a.rows.length,
+  );
+  return checkedColumns(best ?? { columns: [], rows: [] });
+}
+
+/** The first `most` rows that are not empty, counted as the sheet counts them. */
+function sheetRows(rows: readonly string[][], most: number): Row[] {
+  const found = rows.map((cells, at): Row => ({ row: at + 1, cells: withoutEmptyEnd(cells) }));
+  return found.filter(({ cells }) => cells.length > 0).slice(0, most);
+}
+
+/** A sheet's rows are all as wide as its widest. */
+const withoutEmptyEnd = (cells: readonly string[]): string[] =>
+  cells.slice(0, cells.findLastIndex((cell) => cell.trim() !== '') + 1);
 
 /** Within this many rows the header is looked for: a title may stand above it. */
 const HEADER_ROWS = 10;
@@ -71,7 +102,7 @@ const Cells = z.array(z.string());
 function textOf(bytes: Buffer): string {
   const text = decodeText(bytes);
   if (text === null) {
-    throw unreadable('The file is not a text file. Save it as “CSV UTF-8” and choose it again.');
+    throw unreadable('The file is not a table. Save it as .xlsx or “CSV UTF-8” and choose it again.');
   }
   if (hasLongLine(text)) {
     throw unreadable(
@@ -96,13 +127,17 @@ function tableOf(text: string, most: number, known: KnownColumns): Omit<Table, '
   const declared = /^sep=(.)(?:\r\n|\r|\n)/i.exec(text);
   const content = text.slice(declared?.[0].length ?? 0);
   const delimiter = declared?.[1] ?? bestDelimiter(content, known);
-  const rows = parseRows(content, delimiter, most);
+  return checkedColumns(withHeader(parseRows(content, delimiter, most), known));
+}
+
+function withHeader(rows: readonly Row[], known: KnownColumns): Omit<Table, 'hash'> {
   const header = rows
     .slice(0, HEADER_ROWS)
     .reduce((best, { cells }, at) => (known(cells) > known(rows[best]?.cells ?? []) ? at : best), 0);
   // One name of a column may be a word of a title.
   const at = known(rows[header]?.cells ?? []) > 1 ? header : 0;
-  return { columns: columnsOf(rows[at]?.cells ?? []), rows: rows.slice(at + 1) };
+  const columns = (rows[at]?.cells ?? []).map((name) => visible(name).slice(0, 100));
+  return { columns, rows: rows.slice(at + 1) };
 }
 
 const headersIn = (cells: readonly string[]): number =>
@@ -150,15 +185,16 @@ class EnoughRows extends Error {
   override readonly name = 'EnoughRows';
 }
 
-function columnsOf(header: readonly string[]): string[] {
-  const columns = header.map((name) => visible(name).slice(0, 100));
+/** @throws {CallRefused} where there is no header, or it is too wide */
+function checkedColumns(table: Omit<Table, 'hash'>): Omit<Table, 'hash'> {
+  const { columns } = table;
   if (columns.every((name) => name === '')) {
     throw unreadable('The file has no header row. Put the column names in the first row.');
   }
   if (columns.length > MAX_COLUMNS) {
     throw unreadable(`The file has ${columns.length} columns. The limit is ${MAX_COLUMNS}.`);
   }
-  return columns;
+  return table;
 }
 
 function asUnreadable(error: unknown): unknown {

@@ -19,28 +19,10 @@ export const xlsx: BriefFormat = {
   maxBytes: 25_000_000,
   async read(bytes, name) {
     if (!isOfficeFile(bytes)) return null;
-    const { names, texts } = openOfficeFile(
-      bytes,
-      name,
-      (entry) => entry === WORKBOOK || entry === LINKS || SHEET.test(entry),
+    const { names, sheets } = await readWorkbook(bytes, name);
+    const parts = sheets.flatMap(({ sheet, rows, isHidden, hidden }) =>
+      sheetParts(rows, sheet, sheets.length > 1, isHidden, hidden),
     );
-    const own = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
-    const sheets = await orDamaged(name, () =>
-      readXlsxFile(own instanceof ArrayBuffer ? own : new Blob([bytes]), { parseNumber: (text) => text }),
-    );
-    const states = sheetsOf(texts);
-    const parts = sheets.flatMap(({ sheet, data }) => {
-      const state = states.get(sheet);
-      const rows = data.map((row) => row.slice(0, MAX_COLUMNS).map(wordsOf));
-      const isMany = sheets.length > 1;
-      return sheetParts(
-        rows,
-        sheet,
-        isMany,
-        state?.isHidden ?? false,
-        hiddenIn(texts.get(state?.path ?? '')),
-      );
-    });
     const pictures = names.flatMap((entry): ReadPart[] => {
       const picture = PICTURE.exec(entry)?.[1];
       return picture === undefined
@@ -50,6 +32,36 @@ export const xlsx: BriefFormat = {
     return { parts: [...parts, ...pictures] };
   },
 };
+
+/**
+ * All sheets of a workbook, with the cells as a person sees them.
+ *
+ * @throws {CallRefused} where the file has a password, is damaged, or unpacks to more than the limits
+ */
+export async function readWorkbook(bytes: Buffer, name: string) {
+  const { names, texts } = openOfficeFile(
+    bytes,
+    name,
+    (entry) => entry === WORKBOOK || entry === LINKS || SHEET.test(entry),
+  );
+  const own = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
+  const sheets = await orDamaged(name, () =>
+    readXlsxFile(own instanceof ArrayBuffer ? own : new Blob([bytes]), { parseNumber: (text) => text }),
+  );
+  const states = sheetsOf(texts);
+  return {
+    names,
+    sheets: sheets.map(({ sheet, data }) => {
+      const state = states.get(sheet);
+      return {
+        sheet,
+        rows: data.map((row) => row.slice(0, MAX_COLUMNS).map(wordsOf)),
+        isHidden: state?.isHidden ?? false,
+        hidden: hiddenIn(texts.get(state?.path ?? '')),
+      };
+    }),
+  };
+}
 
 function wordsOf(cell: unknown): string {
   if (cell instanceof Date) return dateWords(cell);

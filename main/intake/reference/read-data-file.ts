@@ -19,10 +19,10 @@ export type DataFileRead =
   | { kind: 'team'; text: string };
 
 /** @throws {CallRefused} where it is none of these */
-export function readDataFile(source: Source): DataFileRead {
+export async function readDataFile(source: Source): Promise<DataFileRead> {
   const name = nameOf(source);
   const text = decodeText(readBytes(source, MAX_BYTES));
-  if (text === null || !/^\s*\{/.test(text)) return { kind: 'table', table: ofCsv(source) };
+  if (text === null || !/^\s*\{/.test(text)) return { kind: 'table', table: await ofTable(source) };
   const json = jsonOf(text, name);
   if (typeof json === 'object' && json !== null && 'format' in json) return { kind: 'team', text };
   if (isStatutory(json)) return { kind: 'statutory', data: statutoryOf(json, name) };
@@ -59,8 +59,8 @@ function statutoryOf(json: unknown, name: string): StatutoryData {
   );
 }
 
-function ofCsv(source: Source): DataTable {
-  const { columns, rows } = readTable(source, knownColumns);
+async function ofTable(source: Source): Promise<DataTable> {
+  const { columns, rows } = await readTable(source, knownColumns);
   return { columns, rows };
 }
 

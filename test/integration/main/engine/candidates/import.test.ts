@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { CandidateFilters } from '../../../../../shared/candidates/candidate';
 import { guessMapping, ImportResult, Mapping } from '../../../../../shared/candidates/import';
+import { xlsxOf } from '../../../../intake/build-files';
 import { intakeHere } from '../../../../intake/intake-here';
 import { newFolder, startEngine, type TestEngine } from '../../../start-engine';
 
@@ -130,6 +131,57 @@ describe('an import', () => {
     expect((await everyone(engine)).hits.map(({ candidate }) => candidate.name)).toEqual(['Ana Cruz']);
   });
 
+  it('reads an Excel workbook: the visible sheet with the candidates, its own row numbers, numbers as amounts', async () => {
+    const engine = start();
+    const path = join(newFolder(), 'candidates.xlsx');
+    writeFileSync(
+      path,
+      xlsxOf([
+        { name: 'Notes', rows: [['Talk to Liza first'], ['Then import']] },
+        {
+          name: 'Old',
+          state: 'hidden',
+          rows: [
+            ['Name', 'Role'],
+            ['Nobody', 'Nurse'],
+          ],
+        },
+        {
+          name: 'People',
+          rows: [
+            ['Candidates of November'],
+            [],
+            ['Name', 'Position', 'Email', 'Asking salary', 'Phone'],
+            ['Ana Cruz', 'Bookkeeper', 'ana@example.org', 45_000, '+63 917 555 0101'],
+            ['Ben Reyes', '', null, null, null],
+            ['Cy Tan', 'Nurse', null, '38,500', null],
+          ],
+        },
+      ]),
+    );
+    const { result } = await importFile(engine, path);
+    expect(result).toMatchObject({
+      added: 2,
+      setAside: 1,
+      errors: [{ row: 5, column: 'Position', message: 'is missing' }],
+    });
+    const { hits } = await everyone(engine);
+    const salaries = hits.map(({ candidate: { name, expectedPhp } }) => [name, expectedPhp]);
+    expect(Object.fromEntries(salaries)).toEqual({ 'Ana Cruz': 45_000, 'Cy Tan': 38_500 });
+  });
+
+  it.each([
+    [
+      'with a password',
+      Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0]),
+      /protected by a password/,
+    ],
+    ['that is damaged', Buffer.from('PK\u0003\u0004 rubbish'), /is damaged/],
+    ['without a header', xlsxOf([{ name: 'Empty', rows: [] }]), /has no header row/],
+  ])('refuses a workbook %s with what to do', async (_, content, message) => {
+    await expect(preview(file(content))).rejects.toThrow(message);
+  });
+
   it('adds nobody where no row can be used', async () => {
     const engine = start();
     const { job, result } = await importFile(engine, file('Name,Role\n,Nurse\n'));
@@ -232,8 +284,8 @@ describe('an import', () => {
   });
 
   const refused: [what: string, content: string | Buffer, message: RegExp][] = [
-    ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0]), /not a text file/],
-    ['NUL bytes', 'Name,Role\nA\0,B\n', /not a text file/],
+    ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0]), /not a table/],
+    ['NUL bytes', 'Name,Role\nA\0,B\n', /not a table/],
     ['300 columns', `${Array.from({ length: 300 }, (_, i) => `c${i}`).join(',')}\n`, /300 columns/],
     ['no header', '\n\n', /no header/],
     ['nothing', '', /no header/],
