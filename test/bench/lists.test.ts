@@ -43,6 +43,9 @@ const QUOTES: readonly [string, Omit<QuoteQuery, 'limit'>][] = [
   ['a common long word', { text: 'bookkeeper' }],
   ['a common word, one state, by client', { text: 'hybrid', view: 'priced', sort: byName }],
   ['a number', { text: 'q-50123' }],
+  ['a beginning of numbers that stand together', { text: 'q-5' }],
+  ['two words, one of them such a beginning', { text: 'hybrid 4' }],
+  ['such a beginning, by client', { text: 'q-5', sort: byName }],
   ['two words', { text: 'client 777' }],
   ['no match', { text: 'zebra' }],
 ];

@@ -59,7 +59,7 @@ export function createCandidateList(db: Db) {
           max: filters.maxPhp ?? MAX_PAY,
           by: filters.availableBy === null ? null : availabilityRank(filters.availableBy),
         },
-        isSearched: false,
+        searched: null,
       });
     },
   };

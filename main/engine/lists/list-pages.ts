@@ -54,8 +54,8 @@ export interface PageQuery<View extends string, Sort extends string> {
   ids: readonly number[] | null;
   /** What the shape's own conditions need. */
   parameters: Parameters;
-  /** Whether each row must fulfil the list's condition of a search. */
-  isSearched: boolean;
+  /** Whether each row must fulfil a condition of a search, and which one; null: no. */
+  searched: 'matched' | 'compared' | null;
 }
 
 interface Statement {
@@ -66,7 +66,7 @@ interface Statement {
   /** `few`: only rows of a list of ids. */
   source: 'all' | 'few';
   isContinued: boolean;
-  isSearched: boolean;
+  searched: PageQuery<string, string>['searched'];
   isFilled: boolean;
 }
 
@@ -105,11 +105,14 @@ const isFilledSql = <V extends string, S extends string>({
 }: ListShape<V, S>): string =>
   `SELECT (SELECT count(*) FROM ${rows} WHERE ${hasEntry}) = (SELECT count(*) FROM ${entries})`;
 
-/** @param searched the condition of a search, where the list's entries can tell */
+/** The conditions of a search: by the index of words (`matched`), or by comparing with each row's words. */
+export type SearchConditions = Record<'matched' | 'compared', Condition>;
+
+/** @param searches the conditions of a search, where the list's entries can tell */
 export function createListPages<View extends string, Sort extends string>(
   db: Db,
   shape: ListShape<View, Sort>,
-  searched: Condition | null = null,
+  searches: SearchConditions | null = null,
 ) {
   const filled = db.prepare(isFilledSql(shape)).pluck();
   const statements = new Map<string, Prepared>();
@@ -133,7 +136,7 @@ export function createListPages<View extends string, Sort extends string>(
     isFilled,
     /** @throws {CallRefused} where `after` is not a place in this list */
     page(query: PageQuery<View, Sort>): KeysetPage {
-      const { view, direction, limit, ids, isSearched } = query;
+      const { view, direction, limit, ids, searched } = query;
       const sort = shape.sort(query.sort, view);
       const order = `${shape.rows} ${view} ${query.sort} ${direction}`;
       const place = query.after === undefined ? null : placeOf(order, query.after);
@@ -147,13 +150,13 @@ export function createListPages<View extends string, Sort extends string>(
           part,
           source: ids ? 'few' : 'all',
           isContinued: from !== null,
-          isSearched,
+          searched,
           isFilled: hasEntries,
         };
         const conditions = [
           shape.views[view],
           shape.narrowing,
-          ...(isSearched && searched ? [searched] : []),
+          ...(searched && searches ? [searches[searched]] : []),
         ];
         return prepared(JSON.stringify(of), () => pageSql(shape, of, conditions))
           .all({ ...parameters, limit: most, key: from?.key ?? null, id: from?.id ?? null })

@@ -59,6 +59,8 @@ export interface ListPage extends KeysetPage {
   total: number | null;
 }
 
+/** So many matches are collected for a page. */
+const MOST_MATCHED = 20_000;
 /** More rows than a file ever has. */
 const MAX_FOUND = 1_000_000;
 const Ids = z.array(z.int());
@@ -79,6 +81,18 @@ function fitsSql<V extends string, S extends string>({ rowText, rowState }: Sear
     ),
     entry: fits('listed.words', `' ' || (asked.value ->> 'word')`, 'listed.state'),
   };
+}
+
+/** Whether a row is among the matches of the index of words (`@match`). */
+function matchedSql<V extends string, S extends string>({
+  search,
+  rows,
+  entryId,
+}: SearchedShape<V, S>): Condition {
+  // The sign keeps the order of the list: the planner would rather read all matches, and sort them.
+  const isAmong = (id: string): string =>
+    `+${id} IN (SELECT rowid FROM ${search} WHERE ${search} MATCH @match)`;
+  return { row: isAmong(`${rows}.id`), entry: isAmong(`listed.${entryId}`) };
 }
 
 /** Counts those rows of a list of ids, or of the index's matches, that a view shows. */
@@ -125,7 +139,7 @@ export function createSearchedList<View extends string, Sort extends string>(
   damaged: () => void,
 ) {
   const fits = fitsSql(shape);
-  const pages = createListPages(db, shape, fits);
+  const pages = createListPages(db, shape, { matched: matchedSql(shape), compared: fits });
   const fullText = createFullText(db, shape.search);
   const { prepared } = pages;
   let isDamaged = false;
@@ -170,8 +184,12 @@ export function createSearchedList<View extends string, Sort extends string>(
       const matches =
         match === null || count === null || count > FEW ? null : searched(() => fullText.first(match, FEW));
       const few = ids ?? matches ?? (isFilled() ? fewOf(view, query.parameters) : null);
-      const isSearched = isAsked && (matches === null || few !== matches);
-      const parameters = { ...query.parameters, words: JSON.stringify(words) };
+      // Matches may stand close together, far from where the list begins: the index of words knows them all. Where most
+      // rows match, the first of them are met soon.
+      const isMatched = match !== null && count !== null && count <= MOST_MATCHED && few === null;
+      const isFound = matches !== null && few === matches;
+      const searchedBy = !isAsked || isFound ? null : isMatched ? 'matched' : 'compared';
+      const parameters = { ...query.parameters, words: JSON.stringify(words), match };
 
       /** The matches of a view, of these ids where they are known to be all that may match; null: not counted. */
       function matchesIn(one: View, known: readonly number[] | null): number | null {
@@ -194,7 +212,11 @@ export function createSearchedList<View extends string, Sort extends string>(
         ];
         return counted.reduce((all, one) => (all === null || one === null ? null : all - one));
       }
-      return { ...pages.page({ ...query, ids: few, parameters, isSearched }), total: total() };
+      const read = (by: typeof searchedBy): KeysetPage =>
+        pages.page({ ...query, ids: few, parameters, searched: by });
+      const page =
+        searchedBy === 'matched' ? (searched(() => read('matched')) ?? read('compared')) : read(searchedBy);
+      return { ...page, total: total() };
     },
     /** Says how many rows a view has. */
     counts(parameters: Parameters): (view: View) => number {

@@ -98,7 +98,16 @@ const SHAPE: SearchedShape<QuoteViewName, QuoteSort> = {
     QUOTE_STATES.filter((state) => wordsOf(QUOTE_STATE_WORDS[state]).some((one) => one.startsWith(word))),
 };
 
-const ClientQuotes = z.object({ client: z.string(), quotes: z.int(), newest: z.int() });
+/** The newest matches whose clients are looked at. */
+const LOOKED_AT = 500;
+const Client = z.object({ client: z.string(), quotes: z.int() });
+
+export interface ClientQuotes {
+  /** Its newest quote that matched. */
+  newest: number;
+  /** How many quotes it has. */
+  quotes: number;
+}
 
 export type QuoteList = ReturnType<typeof createQuoteList>;
 
@@ -109,13 +118,10 @@ export type QuoteList = ReturnType<typeof createQuoteList>;
 export function createQuoteList(db: Db, today: () => string, damaged: () => void) {
   const list = createSearchedList(db, SHAPE, damaged);
   const sql = {
-    // Read from the index of clients alone. What a word begins is looked at afterwards: a name has few words.
-    clients: db.prepare(
-      `SELECT client, count(*) AS quotes, max(quote_id) AS newest
-       FROM quote_list INDEXED BY quote_list_client
-       WHERE client IS NOT NULL AND state <> 'removed'
-         AND NOT EXISTS (SELECT 1 FROM json_each(@words) AS asked WHERE instr(client, asked.value) = 0)
-       GROUP BY client`,
+    client: db.prepare(
+      `SELECT client, (SELECT count(*) FROM quote_list AS same WHERE same.client = listed.client AND state <> 'removed')
+         AS quotes
+       FROM quote_list AS listed WHERE quote_id = ? AND client IS NOT NULL`,
     ),
   };
   const days = () => ({ today: today(), soon: addDays(today(), EXPIRING_DAYS) });
@@ -142,16 +148,30 @@ export function createQuoteList(db: Db, today: () => string, damaged: () => void
         parameters: { numbered: isNumbered ? 1 : 0, ...days() },
         isNarrowed: isNumbered,
       }),
-    /** Clients whose names have every word of a text, the one with the newest quote first. */
-    clients(text: string, limit: number): z.infer<typeof ClientQuotes>[] {
+    /**
+     * Clients whose names have every word of a text, the one with the newest quote first. They are looked for among the
+     * newest quotes that match the text: more words find others.
+     */
+    clients(text: string, limit: number): ClientQuotes[] {
       const words = queryWords(text);
       if (words.length === 0) return [];
-      return sql.clients
-        .all({ words: JSON.stringify(words) })
-        .map((row) => ClientQuotes.parse(row))
-        .filter(({ client }) => fits(searchText(client), words))
-        .toSorted((a, b) => b.newest - a.newest)
-        .slice(0, limit);
+      const { ids } = list.page({
+        view: 'all',
+        sort: 'changed',
+        direction: 'descending',
+        text,
+        limit: LOOKED_AT,
+        parameters: { numbered: 0, soon: soon() },
+        isNarrowed: false,
+      });
+      const found = new Map<string, ClientQuotes>();
+      for (const newest of ids) {
+        const row = Client.optional().parse(sql.client.get(newest));
+        if (row && !found.has(row.client) && fits(searchText(row.client), words))
+          found.set(row.client, { newest, quotes: row.quotes });
+        if (found.size === limit) break;
+      }
+      return [...found.values()];
     },
     /** How many quotes each view has. */
     counts(): QuoteCounts {
