@@ -20,7 +20,10 @@ import { createDrops } from './shell/drops';
 import { handleAppProtocol } from './shell/app-protocol';
 import { hardenContents, hardenSessions } from './shell/hardening';
 import { openMainWindow } from './shell/main-window';
-import { setAvailable, setMenu } from './shell/menu';
+import { createMenu, setAvailable } from './shell/menu';
+import { createQuitQuestion } from './shell/quit-question';
+import { showWork } from './shell/taskbar';
+import { readWork, watchWork } from './shell/work';
 import { systemWords } from './shell/system-words';
 import { createUnsentTexts } from './shell/unsent-texts';
 import { watchUncaught } from './shell/uncaught';
@@ -130,6 +133,7 @@ const engine = createEngineHost({
     const parsed = events[name].safeParse(data);
     if (!parsed.success) return;
     broadcast(name, parsed.data);
+    if (words.length === 0 && WORK_EVENTS.has(name)) work.look();
     if (name === 'quotes.changed') void notifyWhenEnded(events[name].parse(data).quoteId);
   },
   beat: () => lookAtNetwork(),
@@ -141,13 +145,33 @@ const engine = createEngineHost({
     await printQuote(PrintedDocument.parse(document), path, dataFolder);
   },
   openDraft: (path) => openDraft(dataFolder, path),
-  ready: (places) => void secrets.adopt(places, engine.setSecret),
+  ready: (places) => {
+    void secrets.adopt(places, engine.setSecret);
+    if (words.length === 0) work.look();
+  },
   readCandidates: (path, mapping) => intake.read('candidates', { path }, { mapping }),
   alert: (alert) =>
     notifyJobsFailed(alert, () => {
       focus();
       broadcast('menu.command', { command: 'activity' });
     }),
+});
+
+/** Events after which the app may be doing something else. */
+const WORK_EVENTS: ReadonlySet<string> = new Set(['quotes.changed', 'jobs.changed', 'health.changed']);
+const work = watchWork(
+  () => readWork(engine.call),
+  (now) => {
+    menu.show(now.recent);
+    showWork(now);
+  },
+);
+const quitQuestion = createQuitQuestion(work.running);
+const menu = createMenu({
+  newWindow,
+  quit: () => void quitQuestion.quit(),
+  run: (window, command) => window.webContents.send('app:event', 'menu.command', { command }),
+  open: (window, quoteId) => window.webContents.send('app:event', 'quotes.open', { quoteId }),
 });
 
 if (words.length > 0) void app.whenReady().then(command);
@@ -205,9 +229,7 @@ function open(): void {
   const begin = once(startEngine);
   window.webContents.once('dom-ready', begin);
   setTimeout(begin, LATEST_ENGINE_MS);
-  setMenu(newWindow, (window, name) =>
-    window.webContents.send('app:event', 'menu.command', { command: name }),
-  );
+  menu.show([]);
   lookAtNetwork = watchNetwork(() => net.isOnline(), engine.setOnline);
   powerMonitor.on('suspend', engine.suspended);
   powerMonitor.on('resume', engine.resumed);
@@ -226,12 +248,14 @@ async function startEngine(): Promise<void> {
 }
 
 function newWindow(): BrowserWindow {
-  return openMainWindow({
+  const window = openMainWindow({
     preload: join(here, '../preload/index.cjs'),
     dataFolder,
     report: log.reportIn('window'),
     details,
   });
+  quitQuestion.watch(window);
+  return window;
 }
 
 function focus(): void {

@@ -8,6 +8,7 @@ import {
   type WebContents,
 } from 'electron';
 import { type Command, COMMAND_NAMES, COMMANDS, keysOf } from '../../shared/commands';
+import type { Work } from './work';
 
 const isMac = process.platform === 'darwin';
 const separator = { type: 'separator' } as const;
@@ -33,10 +34,44 @@ function showAvailable(contents: WebContents): void {
   }
 }
 
-export function setMenu(
-  newWindow: () => void,
-  toWindow: (window: BrowserWindow, command: Command) => void,
-): void {
+export interface MenuOptions {
+  newWindow(): void;
+  quit(): void;
+  run(window: BrowserWindow, command: Command): void;
+  open(window: BrowserWindow, quoteId: number): void;
+}
+
+/** The quotes that the menu offers; it is made again where they are other ones. */
+export type RecentQuotes = Work['recent'];
+
+export function createMenu(options: MenuOptions): { show(recent: RecentQuotes): void } {
+  app.on('browser-window-focus', (_, window) => showAvailable(window.webContents));
+  let shown: string | null = null;
+  return {
+    show(recent) {
+      const labels = recent.map((quote) => ({ quoteId: quote.quoteId, label: recentLabel(quote) }));
+      if (JSON.stringify(labels) === shown) return;
+      shown = JSON.stringify(labels);
+      setMenu(options, labels);
+      const focused = BrowserWindow.getFocusedWindow();
+      if (focused) showAvailable(focused.webContents);
+    },
+  };
+}
+
+/** The longest name of a client in a menu. */
+const LONGEST = 40;
+
+/** `Q-1001, Sunny Coast Dental`. An ampersand would underline the letter after it. */
+const recentLabel = ({ number, client, about }: RecentQuotes[number]): string =>
+  [number, (client ?? about).slice(0, LONGEST)].filter(Boolean).join(', ').replaceAll('&', '&&') || 'Draft';
+
+interface RecentItem {
+  quoteId: number;
+  label: string;
+}
+
+function setMenu({ newWindow, quit, run, open }: MenuOptions, recent: readonly RecentItem[]): void {
   const item = (id: Command): MenuItemConstructorOptions => {
     const keys = keysOf(COMMANDS[id], isMac);
     return {
@@ -45,19 +80,32 @@ export function setMenu(
       enabled: ALWAYS.has(id),
       click: () => {
         const window = BrowserWindow.getFocusedWindow();
-        if (window) toWindow(window, id);
+        if (window) run(window, id);
       },
       ...(keys === null ? {} : { accelerator: keys }),
     };
   };
-  Menu.setApplicationMenu(Menu.buildFromTemplate(template(item, newWindow)));
-  app.on('browser-window-focus', (_, window) => showAvailable(window.webContents));
+  const recentItems = recent.map(({ quoteId, label }): MenuItemConstructorOptions => ({
+    label,
+    click: () => {
+      const window = BrowserWindow.getFocusedWindow();
+      if (window) open(window, quoteId);
+    },
+  }));
+  Menu.setApplicationMenu(Menu.buildFromTemplate(template({ item, newWindow, quit, recentItems })));
 }
 
-function template(
-  item: (id: Command) => MenuItemConstructorOptions,
-  newWindow: () => void,
-): MenuItemConstructorOptions[] {
+interface MenuParts extends Pick<MenuOptions, 'newWindow' | 'quit'> {
+  item(id: Command): MenuItemConstructorOptions;
+  recentItems: MenuItemConstructorOptions[];
+}
+
+function template({ item, newWindow, quit, recentItems }: MenuParts): MenuItemConstructorOptions[] {
+  const quitItem: MenuItemConstructorOptions = {
+    label: isMac ? `Quit ${app.name}` : 'Quit',
+    accelerator: 'CmdOrCtrl+Q',
+    click: quit,
+  };
   return [
     ...(isMac
       ? [
@@ -72,7 +120,7 @@ function template(
               { role: 'hideOthers' as const },
               { role: 'unhide' as const },
               separator,
-              { role: 'quit' as const },
+              quitItem,
             ],
           },
         ]
@@ -82,6 +130,7 @@ function template(
       submenu: [
         item('new_quote'),
         { label: 'New window', accelerator: 'CmdOrCtrl+Shift+N', click: newWindow },
+        { label: 'Recent quotes', submenu: recentItems, enabled: recentItems.length > 0 },
         separator,
         item('generate'),
         item('export_pdf'),
@@ -91,7 +140,7 @@ function template(
         item('duplicate'),
         item('remove_quote'),
         separator,
-        ...(isMac ? [{ role: 'close' as const }] : [item('settings'), separator, { role: 'quit' as const }]),
+        ...(isMac ? [{ role: 'close' as const }] : [item('settings'), separator, quitItem]),
       ],
     },
     {

@@ -1,5 +1,5 @@
 import { Pause, Play } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { z } from 'zod';
 import type { QueueHealth } from '../../shared/jobs/health';
 import { healthSummary, WARNING_WORDS } from '../../shared/jobs/health-words';
@@ -33,6 +33,18 @@ export function ActivityScreen() {
   const toggle = (type: string | null): void =>
     setListed(listed?.type === type ? null : { type, status: 'all' });
   const [jobId, setJobId] = useKeptState('activity:job', z.int().nullable(), null);
+  const sheet = useRef<HTMLDivElement>(null);
+  /** The focus goes back to the job in the list, or to what opened it. */
+  const opener = useRef<HTMLElement | null>(null);
+  function show(id: number): void {
+    if (document.activeElement instanceof HTMLElement) opener.current = document.activeElement;
+    setJobId(id);
+  }
+  function close(): void {
+    const row = sheet.current?.querySelector<HTMLElement>('tr[data-open] button');
+    (row ?? opener.current)?.focus();
+    setJobId(null);
+  }
   const isPaused = (health?.allPausedAt ?? null) !== null;
   return (
     <Screen
@@ -66,7 +78,7 @@ export function ActivityScreen() {
         </Banner>
       )}
       <div className={`${styles.layout} ${jobId === null ? '' : styles.withPane}`}>
-        <div className={styles.sheet}>
+        <div ref={sheet} className={styles.sheet}>
           {health ? (
             <>
               {health.allPausedAt !== null && (
@@ -98,7 +110,7 @@ export function ActivityScreen() {
                     {pending === 1 ? '1 job is waiting.' : `${pending} jobs are waiting.`}
                   </Banner>
                 ))}
-              {letters && <NeedsYou letters={letters} done={doneOf(health)} onOpen={setJobId} />}
+              {letters && <NeedsYou letters={letters} done={doneOf(health)} onOpen={show} />}
               {health.warnings.map(({ type: warned, kind, text }) => (
                 <Banner
                   key={`${warned} ${kind}`}
@@ -127,7 +139,7 @@ export function ActivityScreen() {
                   type={listed.type}
                   status={listed.status}
                   open={jobId}
-                  onOpen={setJobId}
+                  onOpen={show}
                 />
               )}
               <Chart hour={health.hour} day={health.day} at={health.at} />
@@ -143,7 +155,7 @@ export function ActivityScreen() {
             <Skeleton label="Loading activity…" />
           )}
         </div>
-        {jobId !== null && <JobPane jobId={jobId} onClose={() => setJobId(null)} />}
+        {jobId !== null && <JobPane jobId={jobId} onClose={close} />}
       </div>
     </Screen>
   );

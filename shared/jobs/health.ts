@@ -47,6 +47,8 @@ export const QueueStanding = z.strictObject({
   deadLetters: count,
   /** Jobs that wait for a person's approval, or for a person to confirm a delivery. */
   undecided: count,
+  /** Jobs that run now, but for those of the system. */
+  running: count,
   /** When all job types were paused; null where they are not. */
   allPausedAt: count.nullable(),
   /** Job types that a person paused, where not all are. */

@@ -142,3 +142,61 @@ test('the palette finds a quote and runs a command, back returns, and the menu f
   await page.keyboard.press('Alt+ArrowRight');
   await expect(page.getByTestId('quote-status')).toBeVisible();
 });
+
+test('the focus is never lost on the way through the app', async () => {
+  const { quoteId } = await submit(page, '2 bookkeepers, hybrid, AUD, for Banksia Legal', { offline: true });
+  await settled(page, quoteId);
+  const dialog = page.getByRole('dialog');
+  const back = async (): Promise<void> => {
+    await page.keyboard.press('Escape');
+    await expect(dialog).toHaveCount(0);
+  };
+  const run = async (command: string): Promise<void> => {
+    await page.keyboard.press('ControlOrMeta+k');
+    await page.keyboard.type(`>${command}`);
+    await page.keyboard.press('Enter');
+  };
+  const title = (name: string) => expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+  const steps: readonly [step: string, take: () => Promise<unknown>][] = [
+    ['the list', () => page.keyboard.press('ControlOrMeta+1')],
+    ['a quote', () => page.locator(`[data-quote="${quoteId}"] button`).first().press('Enter')],
+    ['the palette', () => page.keyboard.press('ControlOrMeta+k')],
+    ['the palette, closed', back],
+    ['an email', () => run('email').then(() => expect(dialog).toBeVisible())],
+    ['the email, closed', back],
+    ['a copy', () => run('duplicate').then(() => title('New quote'))],
+    ['back', () => page.keyboard.press('Alt+ArrowLeft').then(() => title('Banksia Legal'))],
+    ['removed', () => run('remove').then(() => title('Quotes'))],
+    ['undone', () => page.keyboard.press('ControlOrMeta+z').then(() => title('Banksia Legal'))],
+    ['leads', () => page.keyboard.press('ControlOrMeta+3').then(() => title('Leads'))],
+    ['a new lead', () => page.getByRole('button', { name: 'New lead' }).first().press('Enter')],
+    ['its company', () => page.keyboard.type('Banksia Legal')],
+    ['a wrong country', () => page.getByRole('textbox', { name: 'Country' }).fill('Australia')],
+    ['refused', () => page.getByRole('button', { name: 'Save lead' }).press('Enter')],
+    ['at its field', () => expect(page.getByRole('textbox', { name: 'Country' })).toBeFocused()],
+    ['the form, closed', () => page.keyboard.press('Escape')],
+    ['candidates', () => page.keyboard.press('ControlOrMeta+2').then(() => title('Candidates'))],
+    ['a profile', () => page.locator('[data-candidate] button').first().press('Enter')],
+    ['the profile, closed', () => page.keyboard.press('Escape')],
+    ['Activity', () => page.keyboard.press('ControlOrMeta+Shift+a').then(() => title('Activity'))],
+    ['all jobs', () => page.getByRole('button', { name: 'All jobs' }).press('Enter')],
+    ['a job', () => page.locator('[data-job] button').first().press('Enter')],
+    ['the job, closed', () => page.keyboard.press('Escape')],
+    ['settings', () => page.keyboard.press('ControlOrMeta+,').then(() => title('Settings'))],
+    ['shortcuts', () => page.keyboard.press('F1')],
+    ['the shortcuts, closed', back],
+  ];
+  for (const [step, take] of steps) {
+    await take();
+    await expect
+      .poll(
+        () =>
+          page.evaluate(() => {
+            const { activeElement: focused, body } = document;
+            return focused !== null && focused !== body && focused.getClientRects().length > 0;
+          }),
+        { message: `the focus after: ${step}` },
+      )
+      .toBe(true);
+  }
+});

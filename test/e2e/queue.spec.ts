@@ -113,12 +113,36 @@ test('jobs are paused, resumed, stopped and retried, one or all that fit, and th
   await openQuote(page, slow.quoteId);
   await expect(page.getByText('Taking longer than usual')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Keep waiting' })).toBeVisible();
+  // Closing the window now would stop it: that is asked about, and "Keep open" changes nothing.
+  await app.evaluate(({ BrowserWindow, dialog }) => {
+    dialog.showMessageBox = (...given: unknown[]) => {
+      Reflect.set(globalThis, 'asked', given.at(-1));
+      return Promise.resolve({ response: 1, checkboxChecked: false });
+    };
+    BrowserWindow.getAllWindows()[0]?.close();
+  });
+  await expect
+    .poll(() => app.evaluate(() => Reflect.get(globalThis, 'asked')))
+    .toMatchObject({ message: 'Quit while 1 job is running?', buttons: ['Quit', 'Keep open'] });
   await page.getByRole('button', { name: 'Read on this computer' }).click();
   await expect(page.getByTestId('quote-status')).toHaveAttribute('data-status', 'priced');
   expect(await settled(page, slow.quoteId)).toMatchObject({
     status: 'priced',
     reader: { source: 'offline' },
   });
+
+  // The menu offers the quotes that changed last.
+  await page.keyboard.press('ControlOrMeta+1');
+  const recent = (): Promise<string[]> =>
+    app.evaluate(({ BrowserWindow, Menu }) => {
+      BrowserWindow.getFocusedWindow = () => BrowserWindow.getAllWindows()[0] ?? null;
+      const file = Menu.getApplicationMenu()?.items.find(({ label }) => label.includes('File'));
+      const items = file?.submenu?.items.find(({ label }) => label === 'Recent quotes')?.submenu?.items ?? [];
+      items[0]?.click();
+      return items.map(({ label }) => label);
+    });
+  await expect.poll(recent).toContain('Q-1005, Sunny Coast Dental');
+  await expect(page.getByRole('heading', { name: 'Sunny Coast Dental', level: 1 })).toBeVisible();
   await app.close();
   await claude.close();
 });

@@ -23,6 +23,8 @@ const FINISHED = "status IN ('completed','failed','cancelled')";
 
 export type HealthTable = ReturnType<typeof createHealthTable>;
 
+const Running = z.object({ type: z.string(), count: n });
+
 export function createHealthTable(db: Db) {
   const sql = {
     active: db.prepare(
@@ -42,6 +44,7 @@ export function createHealthTable(db: Db) {
       `SELECT count(*) AS ms FROM jobs
        WHERE waiting_for IS NOT NULL AND status IN ('pending','retry') AND waiting_for IN ('approval','review')`,
     ),
+    running: db.prepare("SELECT type, count(*) AS count FROM jobs WHERE status = 'processing' GROUP BY type"),
     undecidedIds: db
       .prepare(
         `SELECT id FROM jobs
@@ -87,6 +90,7 @@ export function createHealthTable(db: Db) {
 
   return {
     undecided: (): number => Value.parse(sql.undecided.get()).ms,
+    running: () => sql.running.all().map((row) => Running.parse(row)),
     /** The ids of the jobs that wait for a person’s decision, the oldest first. */
     undecidedIds: (limit: number): number[] => z.array(n).parse(sql.undecidedIds.all(limit)),
     active: (): Active[] => sql.active.all().map((row) => Active.parse(row)),

@@ -1,6 +1,7 @@
 /** The health of the queue: numbers of each job type, charts, and warnings that are kept across restarts. */
 import { DAY_MS } from '../../../shared/calendar';
 import type { HealthWarning, QueueHealth, QueueStanding, TypeHealth } from '../../../shared/jobs/health';
+import { jobTypeGroup } from '../../../shared/jobs/wording';
 import type { Clock } from '../clock';
 import type { Writer } from '../database/writer';
 import type { DeadLettersTable } from './dead-letters-table';
@@ -107,6 +108,10 @@ export function createHealth({
     warnings: table.warnings().map(({ type, kind }) => ({ type, kind })),
     deadLetters: deadLetters.count(),
     undecided: table.undecided(),
+    running: table
+      .running()
+      .filter(({ type }) => jobTypeGroup(type) !== 'system')
+      .reduce((sum, { count }) => sum + count, 0),
     allPausedAt: pauses.allSince(),
     paused:
       pauses.allSince() === null

@@ -16,6 +16,7 @@ import { FormErrors } from '../../ui/FormErrors';
 import { dateWords, todayInManila } from '../../ui/format';
 import { Note } from '../../ui/Note';
 import { knownVersion } from './deal-words';
+import { useFocusError } from '../../ui/use-focus-error';
 import styles from './EventDialog.module.css';
 
 export type EventKind = EventInput['kind'];
@@ -80,6 +81,7 @@ export function EventDialog({ quote, kind, prefill, onClose }: EventDialogProps)
   const [note, setNote] = useState('');
   const [errors, setErrors] = useState<readonly FieldError[]>([]);
   const [isBusy, setBusy] = useState(false);
+  const { ref, focusError } = useFocusError<HTMLDivElement>();
   const errorOf = (field: string): string | null =>
     errors.find(({ path }) => path === `event.${field}`)?.message ?? null;
   const others = errors.filter(({ path }) => !/^event\.(?:day|recipient|name|reason|note)$/.test(path));
@@ -103,12 +105,18 @@ export function EventDialog({ quote, kind, prefill, onClose }: EventDialogProps)
   async function save(): Promise<void> {
     if (isBusy) return;
     const typed = event();
-    if ('path' in typed) return setErrors([typed]);
+    if ('path' in typed) {
+      setErrors([typed]);
+      focusError();
+      return;
+    }
     setBusy(true);
     const refused = await recordEvent(quote, typed);
     setBusy(false);
-    if (refused) setErrors(refused);
-    else onClose();
+    if (refused) {
+      setErrors(refused);
+      focusError();
+    } else onClose();
   }
   const about = listed.find((each) => each.version === version);
   const validUntil = quote.version?.version === version ? quote.version.validUntil : null;
@@ -127,7 +135,7 @@ export function EventDialog({ quote, kind, prefill, onClose }: EventDialogProps)
         </>
       }
     >
-      <div className={styles.fields}>
+      <div ref={ref} className={styles.fields}>
         {kind === 'sent' && (
           <Field
             label="Recipient"

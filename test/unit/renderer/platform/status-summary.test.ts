@@ -5,14 +5,21 @@ import {
   type StatusFacts,
   statusSummary,
 } from '../../../../renderer/platform/status-summary';
-import { needsYou } from '../../../../renderer/platform/needs-you';
+import { needsYou } from '../../../../shared/jobs/needs-you';
 import type { Problem, StatusView } from '../../../../shared/contract/app-view';
 import type { QueueStanding } from '../../../../shared/jobs/health';
 import { healthHeadline } from '../../../../shared/jobs/health-words';
 
 const problem = (code: Problem['code'], title: string): Problem => ({ code, title, text: '', action: null });
 const UP: StatusView = { version: '1', system: 'linux', engine: 'up', online: true, problems: [] };
-const CALM: QueueStanding = { warnings: [], deadLetters: 0, undecided: 0, allPausedAt: null, paused: [] };
+const CALM: QueueStanding = {
+  warnings: [],
+  deadLetters: 0,
+  undecided: 0,
+  allPausedAt: null,
+  paused: [],
+  running: 0,
+};
 const summary = (facts: Partial<StatusFacts>) =>
   statusSummary({ status: UP, queue: CALM, notPriced: 0, needInput: 0, isOffline: false, ...facts });
 

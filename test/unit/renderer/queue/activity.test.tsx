@@ -85,6 +85,7 @@ const standing = () => ({
   warnings: [],
   deadLetters: letters.length,
   undecided: undecided.length,
+  running: 0,
   allPausedAt: health.allPausedAt ?? null,
   paused: health.paused ?? [],
 });
