@@ -5,7 +5,6 @@ import { Currency, WORKSPACES } from '../../shared/request/vocabulary';
 import { request } from '../platform/bridge';
 import { useCurrencies, withChosen } from '../platform/currencies';
 import { useSubmitKey } from '../platform/submit-key';
-import { useFocusError } from '../ui/use-focus-error';
 import { toast } from '../platform/toasts';
 import { keepUnsent, useUnsent } from '../platform/unsent';
 import { Button } from '../ui/Button';

@@ -161,7 +161,7 @@ export function createQuoteList(db: Db, today: () => string, damaged: () => void
         direction: 'descending',
         text,
         limit: LOOKED_AT,
-        parameters: { numbered: 0, soon: soon() },
+        parameters: { numbered: 0, ...days() },
         isNarrowed: false,
       });
       const found = new Map<string, ClientQuotes>();
