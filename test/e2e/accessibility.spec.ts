@@ -256,6 +256,10 @@ test('no screen has a serious finding of axe, scrolls sideways, or has a target 
   await page.keyboard.press('F1');
   await expect(page.getByRole('dialog')).toBeVisible();
   await look('shortcuts');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('ControlOrMeta+k');
+  await expect(page.getByRole('dialog', { name: 'Search or run' })).toBeVisible();
+  await look('palette');
   expect(found).toEqual([]);
   await close();
 });
