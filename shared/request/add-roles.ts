@@ -247,7 +247,10 @@ function isOfField(state: Assembly, item: RoleItem, index: number): boolean {
 
 /** `The CSRs sit in the office. The TL too.` */
 function sayTheSame(state: Assembly): void {
-  const { open, lastAttribute } = state;
+  const { open, lastAttribute, lastRole } = state;
+  // `and an accounts payable officer too`: somebody more, of whom nothing else is said.
+  const before = state.tokens[(lastRole?.from ?? 0) - 1];
+  if (/^an?$/.test(before?.text ?? '') || before?.kind === 'number') return;
   if (open && lastAttribute && open.sentence === state.sentence && !has(open, lastAttribute))
     mention(state, open, lastAttribute);
 }

@@ -6,7 +6,7 @@ import type { Reasons } from './fact-item';
 import type { Item } from './item';
 import { masked } from './masked';
 import { optionsOf, type RoleResolution } from './resolve-role';
-import { singular } from './role-words';
+import { singular, wordsOf } from './role-words';
 import type { Token } from './tokens';
 
 type RoleItem = Extract<Item, { kind: 'role' }>;
@@ -71,8 +71,7 @@ export function withoutRestarts(
       if (role && isSame(said, role) && numberAt !== null) drop(numberAt, again);
       return;
     }
-    const field = fieldOf(index, said);
-    if (field) return;
+    if (fieldOf(index, said) || fieldInWords(index, said)) return;
     const once = saidAtOnce(index, said);
     if (once !== null) return drop(index - 1, once);
     const at = renamedAt(index, said);
@@ -140,6 +139,20 @@ export function withoutRestarts(
       return true;
     }
     return false;
+  }
+
+  /** `3 devs (backend)`, `2 devs, frontend, senior`: the one word set off behind the name that tells which they are. */
+  function fieldInWords(index: number, said: RoleItem): boolean {
+    const [mark, word, end] = [items[index + 1], items[index + 2], items[index + 3]];
+    if (said.resolution.kind !== 'ambiguous' || mark?.kind !== 'separator' || word?.kind !== 'word')
+      return false;
+    if (!/^[(,]$/.test(mark.text) || !(end === undefined || end.kind === 'separator')) return false;
+    const named = optionsOf(said.resolution).filter((option) => wordsOf(option)[0] === word.text);
+    const [role, ...others] = named;
+    if (role === undefined || others.length > 0) return false;
+    renamed.set(index, { ...said, resolution: { kind: 'role', role } });
+    dropped.add(index + 2);
+    return true;
   }
 
   function endsWithHead(item: RoleItem, said: RoleItem): boolean {

@@ -510,6 +510,10 @@ describe('somebody for a field of work', () => {
     ['2x scrum ninja, 1x data scientist', '2 scrum ninja, 1 Data Scientist | role'],
     ['replace two freelancers with one video editor', '1 Video Editor'],
     ['Klaviyo email marketer', '1 Email Marketing Specialist'],
+    ['3 devs (backend), 1 VA', '3 Backend Developer, 1 Virtual Assistant'],
+    ['2 devs, frontend, senior', '2 Frontend Developer senior'],
+    ['2 devs, Sydney, senior', '2 dev senior | role'],
+    ['a bookkeeper, hybrid, and an EA too. AUD', '1 Bookkeeper hybrid, 1 Executive Assistant | AUD'],
   ])('reads %s', (text, reading) => expect(glance(text)).toBe(reading));
 });
 
