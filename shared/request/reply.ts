@@ -19,6 +19,9 @@ const CHANGES: ReadonlySet<Steer> = new Set<Steer>(['remove', 'change']);
 /** What tells of an earlier request. */
 const TELLS: ReadonlySet<Steer> = new Set<Steer>(['past', 'background']);
 
+/** What says that something changes. */
+const MEANS_CHANGE: ReadonlySet<Steer> = new Set<Steer>(['change', 'remove', 'correct', 'instead']);
+
 const TAKES_OUT: ReadonlySet<Steer> = new Set<Steer>(['remove', 'negate', 'except']);
 
 /** How many items may stand between a fact and the role it is of. */
@@ -87,7 +90,13 @@ export function applyReply(
   const touched = new Set<DraftLine>();
   const added: DraftLine[] = [];
   const base = [...draft.lines];
-  for (const sentence of sentencesOf(items)) readSentence(sentence);
+  /** How many facts of the reply were taken in. */
+  let taken = 0;
+  for (const sentence of sentencesOf(items)) {
+    const before = taken;
+    readSentence(sentence);
+    if (taken === before) askIfItChanges(sentence);
+  }
   askAboutOthers();
 
   function readSentence({ from, to }: Sentence): void {
@@ -301,12 +310,14 @@ export function applyReply(
   }
 
   function remove(lines: readonly DraftLine[], role: { from: number }): void {
+    taken += 1;
     reasons.set(role.from, 'refused');
     draft.lines = draft.lines.filter((line) => !lines.includes(line));
   }
 
   /** `a VA instead of the bookkeeper`: what is said of the one before holds for the new one. */
   function replace(lines: readonly DraftLine[], refs: readonly DraftLine[]): void {
+    taken += 1;
     const [old] = lines;
     draft.lines = draft.lines.filter((line) => !lines.includes(line));
     for (const line of refs) {
@@ -317,6 +328,7 @@ export function applyReply(
   }
 
   function add(role: RoleItem, number: CountItem | null): DraftLine {
+    taken += 1;
     const line: DraftLine = {
       resolution: role.resolution,
       title: place(role),
@@ -351,6 +363,7 @@ export function applyReply(
   }
 
   function change(line: DraftLine, number: CountItem, more: 1 | -1 | 0): void {
+    taken += 1;
     touched.add(line);
     reasons.set(number.from, 'corrected');
     const said = line.count?.value ?? 1;
@@ -383,6 +396,7 @@ export function applyReply(
   }
 
   function say(lines: readonly DraftLine[], item: Attribute): void {
+    taken += 1;
     reasons.set(item.from, 'corrected');
     for (const line of lines) {
       touched.add(line);
@@ -402,8 +416,23 @@ export function applyReply(
   }
 
   function setCurrency(item: Extract<Item, { kind: 'currency' }>): void {
+    taken += 1;
     reasons.set(item.from, 'corrected');
     draft.currencies = [{ value: item.value, span: place(item), amount: item.amount, past: false }];
+  }
+
+  /** `Bump the senior one up`: words of a change that nothing was found for may be of any line. */
+  function askIfItChanges({ from, to }: Sentence): void {
+    const words = items.slice(from, to);
+    const change = words.find((item) => item.kind === 'steer' && MEANS_CHANGE.has(item.value));
+    const holdsFact = words.some(({ kind }) => kind === 'role' || kind === 'count' || kind === 'level');
+    const line = draft.lines.find((one) => !draft.doubts.some((doubt) => doubt.line === one));
+    if (change && holdsFact && line)
+      draft.doubts.push({
+        line,
+        likely: 'price',
+        sentence: place({ from: change.from, to: items[to - 1]?.to ?? change.to }),
+      });
   }
 
   /** A refusal that no role was found for may be of any line that the reply does not name. */

@@ -47,6 +47,21 @@ describe('a role that a sentence may not want is asked about', () => {
   });
 });
 
+describe('a change in a reply that nothing was found for is asked about', () => {
+  it.each([
+    'Change two of the roles around.',
+    'Increase it by two.',
+    'Correction, three for Leeds.',
+    'Please swap one for somebody with French.',
+  ])('%s', (reply) => {
+    expect(doubted(`${reply}\n\n> 2 VAs and 1 EA, wfh, GBP`)).toEqual(['Virtual Assistant: price']);
+  });
+
+  it('but not a change that was taken in', () => {
+    expect(doubted('Change the VAs to three.\n\n> 2 VAs and 1 EA, wfh, GBP')).toEqual([]);
+  });
+});
+
 describe('what is left out stays left out', () => {
   it.each([
     '2 VAs, maybe a bookkeeper later',
