@@ -19,6 +19,19 @@ export async function reprice(
   return (await ask('quotes.reprice', { quoteId, readAgain, submitKey })) !== null;
 }
 
+/** Makes a lead of who asked for the quote, or opens the one that it is linked to. */
+export async function leadOf(quoteId: number): Promise<void> {
+  const done = await ask('leads.fromQuote', { quoteId });
+  if (!done) return;
+  const { leadId, company, isNew } = done;
+  go({ name: 'leads', leadId });
+  if (!isNew) return;
+  const undo = async (): Promise<void> => {
+    if (await ask('leads.remove', { leadIds: [leadId] })) go({ name: 'quote', quoteId });
+  };
+  toast({ text: `Lead ${company} added.`, undo: () => void undo() });
+}
+
 /** A new draft with the same words, client and currency; the quote itself stays as it is. */
 export async function duplicate(quoteId: number): Promise<void> {
   const quote = await ask('quotes.get', { quoteId });

@@ -33,6 +33,11 @@ export const leadCalls = {
     z.strictObject({ form: LeadForm, note: z.string().trim().max(5_000).default(''), captureKey: z.uuid() }),
     z.strictObject({ leadId: id, stage: Stage, duplicates: z.array(Duplicate) }),
   ),
+  /** Makes a lead of who asked for a quote, linked to it; one that is linked already is answered with instead. */
+  'leads.fromQuote': engineCommand(
+    z.strictObject({ quoteId: id }),
+    z.strictObject({ leadId: id, company: z.string(), isNew: z.boolean() }),
+  ),
   'leads.edit': engineCommand(z.strictObject({ leadId: id, form: LeadForm }), nothing),
   /** Only legal moves (`MOVES`). */
   'leads.move': engineCommand(z.strictObject({ leadId: id, stage: Stage }), nothing),

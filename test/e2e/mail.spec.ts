@@ -432,6 +432,13 @@ test('a draft has the chosen document and recipients, and each document is saved
   expect(attachments[0]?.bytes.subarray(0, 5).toString()).toBe('%PDF-');
   await page.getByRole('button', { name: 'Open again' }).click();
   await expect.poll(opened).toHaveLength(2);
+
+  // Who asked for the quote becomes a lead.
+  await page.getByRole('button', { name: 'More actions' }).click();
+  await page.getByRole('menuitem', { name: 'Lead of this quote' }).click();
+  const lead = page.getByTestId('lead');
+  await expect(lead).toContainText(TO);
+  await expect(lead).toContainText('Quote Q-1001');
   await app.close();
 });
 

@@ -8,6 +8,7 @@ import type { QuotesFeature } from '../quotes/feature';
 import type { SettingsFeature } from '../settings/feature';
 import { captureLead } from './capture-lead';
 import { createFollowQuotes } from './follow-quotes';
+import type { QuoteForLead } from './lead-from-quote';
 import { createLeadList } from './lead-list';
 import { createLeadStore } from './lead-store';
 import { createLeads } from './leads';
@@ -18,7 +19,7 @@ export { CaptureInput, Captured } from './capture-lead';
 
 export interface LeadsFeatureOptions {
   settings: SettingsFeature;
-  quotes: Pick<QuotesFeature, 'has' | 'numberOf' | 'dealState' | 'onDealChanged'>;
+  quotes: Pick<QuotesFeature, 'has' | 'numberOf' | 'dealState' | 'onDealChanged' | 'requestById' | 'store'>;
   conversations: Pick<ConversationsFeature, 'isShown'>;
   /** Whether a webhook may be on this computer, without TLS: while developing. */
   allowsLoopback: boolean;
@@ -35,6 +36,8 @@ export function leadsFeature(core: Core, options: LeadsFeatureOptions) {
   );
   const removed = createListeners();
   const webhook = (): WebhookSetup | null => webhookOf(settings);
+  const changed = events.changed('leads.changed');
+  const follow = createFollowQuotes({ store, dealState: quotes.dealState, changed });
   const leads = createLeads({
     store,
     list,
@@ -43,16 +46,13 @@ export function leadsFeature(core: Core, options: LeadsFeatureOptions) {
     hasQuote: quotes.has,
     quoteNumber: quotes.numberOf,
     canPush: () => webhook() !== null,
-    changed: events.changed('leads.changed'),
+    changed,
+    quoteForLead: (quoteId) => quoteForLead(quoteId, options),
+    follow,
+    dealState: quotes.dealState,
     removed: removed.call,
   });
-  quotes.onDealChanged(
-    createFollowQuotes({
-      store,
-      dealState: quotes.dealState,
-      changed: events.changed('leads.changed'),
-    }),
-  );
+  quotes.onDealChanged(follow);
   queue.define(
     captureLead({
       isShown: options.conversations.isShown,
@@ -81,6 +81,19 @@ export function leadsFeature(core: Core, options: LeadsFeatureOptions) {
     wipe: list.wipe,
     /** Makes the list entries that an older file has not, in the background. */
     fillList: fill,
+  };
+}
+
+/** What a quote says of who asked for it; null: it was not read, or is gone. */
+function quoteForLead(quoteId: number, { quotes, settings }: LeadsFeatureOptions): QuoteForLead | null {
+  const request = quotes.requestById(quoteId);
+  if (request === null) return null;
+  const { sender_address, user } = settings.values().mail;
+  return {
+    request,
+    senders: quotes.store.get(quoteId)?.reading?.senders ?? [],
+    number: quotes.numberOf(quoteId) ?? 'draft',
+    ownAddresses: [sender_address, user],
   };
 }
 

@@ -8,6 +8,9 @@ import { type LeadForm, type LeadSummary, MOVES, STAGE_WORDS, STAGES } from '../
 import type { leadCalls } from '../../../shared/leads/lead-calls';
 import type { PrivateCalls } from '../protocol';
 import type { QueueCommands } from '../queue/queue';
+import type { DealChange } from '../../../shared/leads/follow-quote';
+import type { DealState } from '../../../shared/quotes/deal';
+import { leadFromQuote, type QuoteForLead } from './lead-from-quote';
 import type { LeadList } from './lead-list';
 import type { LeadStore } from './lead-store';
 
@@ -17,6 +20,11 @@ export interface LeadsOptions {
   orders: Pick<QueueCommands, 'enqueue'>;
   now(): number;
   hasQuote(quoteId: number): boolean;
+  /** What a quote says of who asked for it; null: it was not read, or is gone. */
+  quoteForLead(quoteId: number): QuoteForLead | null;
+  /** Has a new lead be where its quote is already. */
+  follow(change: DealChange): void;
+  dealState(quoteId: number): DealState | null;
   /** `Q-1042`; null: it has none, or is gone. */
   quoteNumber(quoteId: number): string | null;
   /** Whether a CRM is set up to push to. */
@@ -68,6 +76,19 @@ export function createLeads(options: LeadsOptions) {
     return { leadId, stage: lead.stage, duplicates: store.duplicates(lead) };
   }
 
+  function fromQuote(quoteId: number): Output<'leads.fromQuote'> {
+    const linked = store.ofQuote(quoteId).flatMap((id) => store.get(id) ?? [])[0];
+    if (linked) return { leadId: linked.leadId, company: linked.company, isNew: false };
+    const quote = options.quoteForLead(quoteId);
+    if (!quote) throw refuse('conflict', 'The request of this quote hasn’t been read yet.');
+    const form = leadFromQuote(quote);
+    if (!form) throw refuse('conflict', 'This quote names no client. Enter the client in its request first.');
+    const { leadId } = capture({ form, note: '', captureKey: randomUUID() });
+    linkQuote({ leadId, quoteId });
+    options.follow({ quoteId, before: 'open', after: options.dealState(quoteId) ?? 'open' });
+    return { leadId, company: form.company, isNew: true };
+  }
+
   function linkQuote({ leadId, quoteId }: Input<'leads.linkQuote'>): void {
     existing(leadId);
     if (!options.hasQuote(quoteId)) throw refuse('not_found', 'This quote no longer exists.');
@@ -93,6 +114,7 @@ export function createLeads(options: LeadsOptions) {
     },
     'leads.get': ({ leadId }) => get(leadId),
     'leads.capture': capture,
+    'leads.fromQuote': ({ quoteId }) => fromQuote(quoteId),
     'leads.linkQuote': linkQuote,
     'leads.edit': ({ leadId, form }) => {
       store.edit(leadId, { ...followUpOf(existing(leadId)), ...form });

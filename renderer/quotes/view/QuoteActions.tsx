@@ -1,6 +1,7 @@
 import {
   BookOpen,
   ChevronDown,
+  Contact,
   Download,
   Ellipsis,
   Files,
@@ -22,7 +23,7 @@ import { Button } from '../../ui/Button';
 import { ButtonRow } from '../../ui/ButtonRow';
 import { Actions } from '../../ui/Actions';
 import { MayaToggle } from './MayaToggle';
-import { duplicate, exportPdf, reprice, remove } from '../quote-commands';
+import { duplicate, exportPdf, leadOf, reprice, remove } from '../quote-commands';
 import { useOpenChecksQuestion } from '../send/use-open-checks-question';
 
 interface QuoteActionsProps {
@@ -95,6 +96,13 @@ export function QuoteActions({ quote, version, onWrite }: QuoteActionsProps) {
             label: COMMANDS.ask_maya.label,
             icon: <MessageSquare size={16} aria-hidden />,
             run: openMayaPanel,
+          },
+          {
+            id: 'lead',
+            label: 'Lead of this quote',
+            icon: <Contact size={16} aria-hidden />,
+            off: quote.request ? undefined : 'not read yet',
+            run: () => void leadOf(quoteId),
           },
           {
             id: 'duplicate',

@@ -367,6 +367,48 @@ describe('the leads of a quote', () => {
     expect((await engine.ask('leads.get', { leadId })).lead.stage).toBe('contacted');
   });
 
+  it('are made from the quote: who wrote, what they want, and where the quote is by then', async () => {
+    const engine = start();
+    const text = [
+      'From: Dana Cole <Dana@northwind.example>',
+      'Subject: Staff',
+      '',
+      'Hi, Northwind Legal needs 2 senior bookkeepers and 3 nurses, hybrid, in AUD.',
+      '',
+      'Regards,',
+      'Dana Cole',
+      'Northwind Legal',
+    ].join('\n');
+    const { quoteId, jobId } = await engine.submit(text, { client: 'Northwind Legal' });
+    await engine.ended(jobId);
+    await record(engine, quoteId, SENT);
+    const made = await engine.ask('leads.fromQuote', { quoteId });
+    expect(made).toMatchObject({ company: 'Northwind Legal', isNew: true });
+    expect(await engine.ask('leads.get', { leadId: made.leadId })).toMatchObject({
+      lead: {
+        company: 'Northwind Legal',
+        contact: 'Dana Cole',
+        email: 'dana@northwind.example',
+        currency: 'AUD',
+        workspace: 'hybrid',
+        source: 'Quote Q-1001',
+        stage: 'quoted',
+      },
+      quoteIds: [quoteId],
+    });
+    // Again it is the same lead.
+    expect(await engine.ask('leads.fromQuote', { quoteId })).toMatchObject({
+      leadId: made.leadId,
+      isNew: false,
+    });
+    const nobody = await engine.submit('1 nurse, USD, office');
+    await engine.ended(nobody.jobId);
+    expect(await engine.call('leads.fromQuote', { quoteId: nobody.quoteId })).toMatchObject({
+      ok: false,
+      error: { code: 'conflict', message: expect.stringContaining('names no client') },
+    });
+  });
+
   it('announce each event once', async () => {
     const engine = start();
     const quoteId = await priced(engine);
