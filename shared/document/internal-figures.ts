@@ -8,6 +8,9 @@ import { marginOf, wholeCost } from '../pricing/margin';
 import type { PhpBlock, PricedQuote } from '../pricing/priced-quote';
 import { type Currency, PHP } from '../request/vocabulary';
 import { clientAmounts } from './client-amounts';
+import { extrasOf } from './client-extras';
+import { rampPart } from './ramp-part';
+import { savingsPart } from './savings-part';
 
 export interface InternalAmount {
   /** `basic salary of Bookkeeper` */
@@ -26,7 +29,7 @@ export interface InternalFigures {
   multipliers: number[];
   /** Why lines were priced other than by the rules. */
   reasons: string[];
-  /** Every amount that the client pays, in units of `currency`, with cents and in whole units. */
+  /** Every amount that the client pays or is compared with, in units of `currency`, with cents and in whole units. */
   paid: ReadonlySet<number>;
 }
 
@@ -41,7 +44,8 @@ const PARTS: Readonly<Record<keyof PhpBlock, string>> = {
   employment_cost: 'employment cost',
 };
 
-export function internalFigures({ result, basis }: PricedQuote): InternalFigures {
+export function internalFigures(priced: PricedQuote): InternalFigures {
+  const { result, basis } = priced;
   const { currency, lines, totals } = result;
   const margin = marginOf(result);
   const amounts: InternalAmount[] = [];
@@ -98,18 +102,45 @@ export function internalFigures({ result, basis }: PricedQuote): InternalFigures
         ),
       ),
     ],
-    paid: new Set((['cents', 'whole'] as const).flatMap((rounding) => paidIn(result, rounding))),
+    paid: new Set((['cents', 'whole'] as const).flatMap((rounding) => paidIn(priced, rounding))),
   };
 }
 
-function paidIn(result: PricedQuote['result'], rounding: 'cents' | 'whole'): number[] {
+function paidIn(priced: PricedQuote, rounding: 'cents' | 'whole'): number[] {
+  const { result, savings } = priced;
   const { lines, instalments, ...amounts } = clientAmounts(result, rounding);
+  const ramp = rampPart(priced, rounding);
+  const compared = savingsPart(savings);
   const minor = [
     ...lines.flatMap(({ each, monthly }) => [each, monthly]),
     ...Object.values(amounts).flatMap((amount) => amount ?? []),
     ...Object.values(instalments ?? {}),
+    ...extrasOf(priced).overtime.map(({ hour }) => hour),
+    ...(ramp
+      ? [
+          ...ramp.months.flatMap(({ monthly, setup, due }) => [monthly, setup, due]),
+          ramp.fullMonthly,
+          ramp.firstYear,
+          ramp.dueBeforeStart,
+        ]
+      : []),
+    // What the client pays at home, and what is left of it.
+    ...(compared
+      ? [
+          ...compared.rows.flatMap(({ base, more, year }) => [base, more, year]),
+          ...compared.own.map((own) => own.minor),
+          compared.local,
+          compared.offshore,
+          compared.saving,
+        ]
+      : []),
   ];
-  return minor.map((amount) => Math.abs(amount) / oneUnit(result.currency));
+  const unit = oneUnit(result.currency);
+  // Amounts that are rounded only where they are printed.
+  return minor.flatMap((amount) => {
+    const paid = Math.abs(amount) / unit;
+    return rounding === 'whole' ? [paid, Math.round(paid)] : [paid];
+  });
 }
 
 function entriesOf(php: PhpBlock): [keyof PhpBlock, number][] {

@@ -10,6 +10,7 @@ import { PricingSettings } from '../../../../shared/pricing/settings';
 import { quoteRamp } from '../../../../shared/pricing/ramp/quote-ramp';
 import { peopleIn, type Ramp, RampInput, type RampPlan } from '../../../../shared/pricing/ramp/ramp';
 import { renderDocument } from '../../../../renderer/document/render';
+import { Currency } from '../../../../shared/request/vocabulary';
 import { USD } from '../../../currencies';
 import { FACTS } from '../../renderer/document/sample';
 import { anyExtras } from './any-extras';
@@ -193,5 +194,41 @@ describe('the client copy of a team that grows', () => {
     const html = renderDocument(doc, 1);
     for (const text of ['71,403.76', 'From month 5', 'USD 2,843.04 in month 1', 'from month 4'])
       expect(html.replaceAll('<!-- -->', '')).toContain(text);
+  });
+
+  it('may name what the client pays, also where an internal figure is the same by chance', async () => {
+    // The setup of month 1 is as much as the workspace of one person.
+    const SEK = Currency.parse('SEK');
+    const input = PriceInput.omit({ settings: true }).parse({
+      as_of: '2026-11-30',
+      currency: SEK,
+      lines: ['wfh', 'wfh', 'hybrid'].map((workspace) => ({
+        title: 'Role',
+        level: 'mid',
+        count: 1,
+        workspace,
+        basic_php: '17000',
+      })),
+    });
+    const quote = await sampleQuote(input, SEK, defaults);
+    const setup = quote.result.lines[0]?.unit_setup ?? 0;
+    const same = quote.result.lines.map((line) => ({
+      ...line,
+      unit_workspace: setup,
+      line_workspace: setup,
+    }));
+    const plan: RampPlan = [null, [{ month: 7, people: 1 }], [{ month: 7, people: 1 }]];
+    const priced = {
+      ...quote,
+      result: { ...quote.result, lines: same },
+      basis: { ...quote.basis, ramp: plan },
+    };
+    const appearance = {
+      company: { name: 'ShoreAgents', address: '', logo: null, terms: '' },
+      rounding: 'cents' as const,
+    };
+    const doc = composeDocument('client', { ...FACTS, priced }, appearance);
+    expect(doc.ramp?.months.map((month) => month.setup)).toContain(setup);
+    expect(findInternal(doc, priced)).toEqual([]);
   });
 });
