@@ -6,7 +6,8 @@ import { minimumWageUsed, type PricedQuote } from './priced-quote';
 
 /** A check that a person settled. */
 export const SettledCheck = z.strictObject({
-  key: z.string().min(1).max(600),
+  /** The key of the check. */
+  check: z.string().min(1).max(600),
   /** The name that the person goes by in the settings; empty: none. */
   by: z.string(),
   /** UTC, milliseconds. */
@@ -51,7 +52,7 @@ const RATE_CODES: ReadonlySet<Notice['code']> = new Set<Notice['code']>(['old_ra
 export function checks(priced: PricedQuote, validUntil: string, today: string): Check[] {
   const found = notices(priced, today).flatMap((notice) => {
     const answer = ANSWERS[notice.code];
-    // A rate that is only getting older, and overrides that are used, are told and not asked about.
+    // A rate that is only getting older, and overrides that are used, only inform.
     const informs = (notice.code === 'old_rate' || notice.code === 'override') && notice.severity === 'info';
     return answer === undefined || informs ? [] : [checkOf(priced, notice, answer)];
   });
@@ -111,7 +112,7 @@ export function sortChecks(
   all: readonly Check[],
   settled: readonly SettledCheck[],
 ): { open: Check[]; settled: (Check & Pick<SettledCheck, 'by' | 'at'>)[] } {
-  const by = new Map(settled.map((one) => [one.key, one]));
+  const by = new Map(settled.map((one) => [one.check, one]));
   return {
     open: all.filter(({ key }) => !by.has(key)),
     settled: all.flatMap((check) => {

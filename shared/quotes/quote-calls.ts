@@ -110,9 +110,9 @@ export const quoteCalls = {
     z.strictObject({ quoteId: id, corrections: Corrections, submitKey }),
     JobStarted,
   ),
-  /** Settles a check, or opens it again. `key` as of `checks`: it names what the check is about. */
+  /** Settles a check, or opens it again. `check` is a key as of `checks`: it names what the check is about. */
   'quotes.settleCheck': engineCommand(
-    z.strictObject({ quoteId: id, key: SettledCheck.shape.key, isSettled: z.boolean() }),
+    z.strictObject({ quoteId: id, check: SettledCheck.shape.check, isSettled: z.boolean() }),
     nothing,
   ),
   /** Undoes the last change of the corrections; one after the other, also after a restart. */

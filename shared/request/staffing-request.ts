@@ -47,7 +47,7 @@ export const Corrections = z.strictObject({
   ramp: RampInput.optional(),
   lines: z.record(z.string().regex(/^\d{1,3}$/), LineCorrection).optional(),
   /** Line numbers in the order that a person gave them; lines that it does not name follow as they were read. */
-  order: z.array(z.int().min(0).max(999)).max(1000).optional(),
+  order: z.array(z.int().min(0).max(999)).max(500).optional(),
   /** Keys of questions that the person answered with "keep it as it is". */
   accepted: z.array(z.string().max(500)).max(100).optional(),
 });

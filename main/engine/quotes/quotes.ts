@@ -265,10 +265,10 @@ export function createQuotes(options: QuotesOptions) {
     },
 
     /** Settles a check or opens it again; the price stays as it is. */
-    settleCheck({ quoteId, key, isSettled }: Input<'quotes.settleCheck'>): void {
+    settleCheck({ quoteId, check, isSettled }: Input<'quotes.settleCheck'>): void {
       options.changed(quoteId);
-      const others = existing(quoteId).settled.filter((check) => check.key !== key);
-      const settled = isSettled ? [...others, { key, by: options.person(), at: options.now() }] : others;
+      const others = existing(quoteId).settled.filter((other) => other.check !== check);
+      const settled = isSettled ? [...others, { check, by: options.person(), at: options.now() }] : others;
       store.settle(quoteId, settled.slice(-MAX_SETTLED));
     },
 

@@ -62,7 +62,7 @@ export function WorkspaceList({ quote, row, onPick }: OptionListProps<Workspace>
   );
 }
 
-/** The price that effects are told against; null while it is older than the request. */
+/** The price that effects are measured against; null while it is older than the request. */
 const pricedNow = ({ status, version }: QuoteView): PricedQuote | null =>
   status === 'priced' ? (version?.priced ?? null) : null;
 

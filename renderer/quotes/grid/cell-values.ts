@@ -35,7 +35,7 @@ const WORKSPACE_NAMES: ReadonlyMap<string, Workspace> = new Map([
 ]);
 
 /** `Mid-level` as `mid level`, `Sr.` as `sr`. */
-export const plainWords = (typed: string): string =>
+export const normalisedName = (typed: string): string =>
   typed
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
@@ -57,11 +57,11 @@ export function cellValue(
         : { set: { title } };
     }
     case 'level': {
-      const level = LEVEL_NAMES.get(plainWords(typed));
+      const level = LEVEL_NAMES.get(normalisedName(typed));
       return level ? { set: { level } } : { wrong: 'Type junior, mid, senior or lead.' };
     }
     case 'workspace': {
-      const workspace = WORKSPACE_NAMES.get(plainWords(typed));
+      const workspace = WORKSPACE_NAMES.get(normalisedName(typed));
       return workspace ? { set: { workspace } } : { wrong: 'Type home, hybrid or office.' };
     }
     case 'count': {

@@ -5,7 +5,7 @@ import { toast } from '../../platform/toasts';
 import { keepUnsent, unsentOf, useUnsent } from '../../platform/unsent';
 import { plural } from '../../ui/format';
 import { correct, undoEdit } from '../request/corrections';
-import { plainWords } from './cell-values';
+import { normalisedName } from './cell-values';
 import type { GridFact } from './columns';
 import { PastedRow, pastedRows, withPasted } from './paste';
 
@@ -70,7 +70,7 @@ async function rolesNamed(names: readonly string[]): Promise<(typed: string) => 
   const found = await Promise.all(
     wanted.map(async (name): Promise<[string, string | null]> => {
       const roles = (await ask('roles.search', { query: name.slice(0, 200), limit: NEAR }))?.roles ?? [];
-      const same = roles.find(({ role }) => plainWords(role) === plainWords(name));
+      const same = roles.find(({ role }) => normalisedName(role) === normalisedName(name));
       return [name, (same ?? (roles.length === 1 ? roles[0] : undefined))?.role ?? null];
     }),
   );

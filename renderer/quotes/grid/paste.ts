@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Corrections, LineCorrection } from '../../../shared/request/staffing-request';
 import { withLine } from '../request/corrections';
-import { cellValue, plainWords } from './cell-values';
+import { cellValue, normalisedName } from './cell-values';
 import { FACT_WORDS, GRID_FACTS, type GridFact, isGridFact } from './columns';
 import { withAdded } from './line-edits';
 
@@ -62,7 +62,7 @@ export type PastedRow = z.infer<typeof PastedRow>;
  */
 export function pastedRows(text: string, from: GridFact, lines: readonly number[]): PastedRow[] {
   const rows = copiedCells(text);
-  const heads = rows[0]?.map((cell) => HEADS.get(plainWords(cell)));
+  const heads = rows[0]?.map((cell) => HEADS.get(normalisedName(cell)));
   const hasHeads = heads?.includes('title') === true && !heads.includes(undefined);
   const columns = hasHeads ? heads : GRID_FACTS.slice(GRID_FACTS.indexOf(from));
   return rows.slice(hasHeads ? 1 : 0).map((cells, at) => {

@@ -14,7 +14,7 @@ export const openChecks = (
 /** Settles a check or opens it again. The focus goes to the next one: the button that was pressed is gone. */
 export async function settle(quoteId: number, key: string, isSettled: boolean): Promise<void> {
   showChecks();
-  await ask('quotes.settleCheck', { quoteId, key, isSettled });
+  await ask('quotes.settleCheck', { quoteId, check: key, isSettled });
 }
 
 /** Shows the checks and takes the keys there. */

@@ -1,4 +1,4 @@
-/** Asks once about checks that are open before a document goes out: settled, changed or asked about, they are not asked again. */
+/** Asks once about checks that are open before a document is exported: settled, changed or asked about, they are not asked again. */
 import { type ReactNode, useState } from 'react';
 import type { QuoteView } from '../../../shared/contract/quote-view';
 import { Button } from '../../ui/Button';

@@ -20,7 +20,7 @@ import { sourceLinksOf } from '../request/facts';
 import { EmailStrip } from '../send/EmailStrip';
 import { Figures } from '../price/Figures';
 import { isNarrow, isWide, LedgerSection, ledgerSummary, showLedger } from '../request/Ledger';
-import { LineGrid } from '../price/LineGrid';
+import { LineGrid } from '../grid/LineGrid';
 import { PdfStrip } from '../send/PdfStrip';
 import { PesoBreakdown } from '../price/PesoBreakdown';
 import styles from './PricedQuoteView.module.css';

@@ -150,14 +150,14 @@ it('keeps who settled a check and when, over repricing and a restart, until it i
   let engine = start();
   const quoteId = await priced(engine);
   await engine.ask('engine.setSetting', { key: 'mail.sender_name', value: 'Liza Ramos' });
-  const settle = (key: string, isSettled: boolean) =>
-    engine.ask('quotes.settleCheck', { quoteId, key, isSettled });
+  const settle = (check: string, isSettled: boolean) =>
+    engine.ask('quotes.settleCheck', { quoteId, check, isSettled });
   const { revision } = await quoteOf(engine, quoteId);
   await settle('old_rate', true);
   await settle('estimate', true);
   await settle('old_rate', true);
-  const settled = ['estimate', 'old_rate'].map((key) => ({
-    key,
+  const settled = ['estimate', 'old_rate'].map((check) => ({
+    check,
     by: 'Liza Ramos',
     at: expect.any(Number),
   }));

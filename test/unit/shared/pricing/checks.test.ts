@@ -37,7 +37,7 @@ describe('the checks of a quote', () => {
 
   it('are open again once what they are about has changed', async () => {
     const before = checks(await priced('13500'), VALID, TODAY);
-    const settled = before.map(({ key }) => ({ key, by: 'Liza', at: 1 }));
+    const settled = before.map(({ key }) => ({ check: key, by: 'Liza', at: 1 }));
     const all = sortChecks(before, settled);
     expect(all.open).toEqual([]);
     expect(all.settled.map(({ key, by }) => [key, by])).toEqual(before.map(({ key }) => [key, 'Liza']));

@@ -3,15 +3,15 @@ import type { QuoteView } from '../../../shared/contract/quote-view';
 import type { AmountRef } from '../../../shared/pricing/explanation';
 import type { PricedQuote } from '../../../shared/pricing/priced-quote';
 import table from '../../ui/Table.module.css';
-import { AddLine } from '../grid/AddLine';
-import { BulkBar } from '../grid/BulkBar';
-import { GridLine } from '../grid/GridLine';
-import grids from '../grid/Grid.module.css';
-import { gridRows } from '../grid/grid-rows';
-import { PasteLeft } from '../grid/PasteLeft';
-import { useGrid } from '../grid/use-grid';
-import styles from './LineGrid.module.css';
-import { Totals } from './Totals';
+import { AddLine } from './AddLine';
+import { BulkBar } from './BulkBar';
+import { GridLine } from './GridLine';
+import grids from './Grid.module.css';
+import { gridRows } from './grid-rows';
+import { PasteLeft } from './PasteLeft';
+import { useGrid } from './use-grid';
+import styles from '../price/LineGrid.module.css';
+import { Totals } from '../price/Totals';
 
 interface LineGridProps {
   quote: QuoteView;

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { LineGrid } from '../../../../../renderer/quotes/price/LineGrid';
+import { LineGrid } from '../../../../../renderer/quotes/grid/LineGrid';
 import { formatAmount, formatShort } from '../../../../../shared/pricing/money';
 import type { PricedQuote } from '../../../../../shared/pricing/priced-quote';
 import type { StaffingRequest } from '../../../../../shared/request/staffing-request';
