@@ -10,7 +10,7 @@ import { ToastRegion } from './frame/ToastRegion';
 import { QueryProvider } from './platform/query';
 import { loadUnsent } from './platform/unsent';
 
-// What no boundary sees: an event or a promise that nobody waited for. The screen stands as it is.
+// What no boundary sees: an event or a promise that nobody waited for. The screen stays as it is.
 window.addEventListener('error', ({ error }) => reportFault('event', error));
 window.addEventListener('unhandledrejection', ({ reason }) => reportFault('promise', reason));
 

@@ -1,4 +1,4 @@
-// npm run bench:queue [-- --quick --only=shorequote,ceiling --tests=process]: the queue beside its peers and the
+// npm run bench:queue [-- --quick --only=shorequote,ceiling --tests=process]: the queue next to its peers and the
 // physical limit, all in the app's own runtime where they load there. Peers are installed in a temporary folder.
 // The servers' queues join where BENCH_POSTGRES_URL (and _PID), BENCH_REDIS_EVERYSEC and _ALWAYS (port:pid) are set.
 import { spawn } from 'node:child_process';
@@ -233,7 +233,7 @@ async function install(folder, dependencies, shared) {
     JSON.stringify({ name: 'peers', private: true, dependencies, overrides }),
   );
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  // The project's own setting, which npm hands on to what it runs, would forbid them. Node's headers lie beside it.
+  // The project's own setting, which npm hands on to what it runs, would forbid them. Node's headers lie next to it.
   const scripts = shared
     ? ['--ignore-scripts']
     : ['--ignore-scripts=false', `--nodedir=${path.resolve(process.execPath, '../..')}`];

@@ -1,4 +1,4 @@
-/** What a client must not learn of a price: its internal figures, and the words that stand beside them. */
+/** What a client must not learn of a price: its internal figures, and the words that stand next to them. */
 import { formatPesos, formatWhole } from '../shared/pricing/money';
 import type { PriceOk } from '../shared/pricing/priced-quote';
 import { PHP } from './currencies';

@@ -16,7 +16,7 @@ export type Options = Readonly<Record<string, Option>>;
 
 /** One way to write a command. */
 export interface Form {
-  /** What stands between the command and its options, in the help. */
+  /** What is between the command and its options, in the help. */
   words: string;
   /** The most arguments that are not options, without the action. */
   takes: number;

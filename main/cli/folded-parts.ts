@@ -23,7 +23,7 @@ export function foldedParts(
 ): Span[] {
   if (wanted.length === 0) return [];
   const { parts } = partsToRead(text, catalogueOf(salaryData().roles, names), { email });
-  // What stands beyond the longest text is never read.
+  // What is beyond the longest text is never read.
   const folded = parts.filter(({ kind, read }) => !read && kind !== 'beyond');
   const kinds = [...new Set(folded.map(typed))];
   const missing = wanted.find((kind) => !kinds.includes(kind));

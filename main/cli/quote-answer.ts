@@ -84,7 +84,7 @@ export function answer(job: JobView, view: QuoteView, { pdf, madeAt, isSameWords
   };
 }
 
-/** What a version has beside its price: a plan by month, and a comparison with hiring at home. */
+/** What a version has next to its price: a plan by month, and a comparison with hiring at home. */
 function beside(priced: PricedQuote) {
   const { savings, basis } = priced;
   const ramp = basis.ramp && quoteRamp(priced, basis.ramp);

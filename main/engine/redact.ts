@@ -3,7 +3,7 @@
 /** The longest text that is kept, in UTF-16 units. */
 export const MAX_REDACTED = 500;
 
-/** Every pattern is linear: what stands before a rare mark (`@`, `://`) has a bounded length. */
+/** Every pattern is linear: what is before a rare mark (`@`, `://`) has a bounded length. */
 const SECRETS: readonly [RegExp, string][] = [
   // Of an address only the server is kept: a path, query or login can hold a token.
   [
@@ -19,7 +19,7 @@ const SECRETS: readonly [RegExp, string][] = [
     '$1: [key]',
   ],
   [/\b(?:sk-|gh[pousr]_|xox[a-z]-|AKIA)[\w-]{8,}/g, '[key]'],
-  // A Telegram bot's token stands in the path of its address.
+  // A Telegram bot's token is in the path of its address.
   [/(?:\bbot)?\d{5,}:[\w-]{8,}/gi, '[key]'],
   [/[\p{L}\p{N}._%+'-]{1,64}(?:[@＠]|%40)[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu, '[mail]'],
   // Long runs of letters and digits: keys and signatures of any other kind.

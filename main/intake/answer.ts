@@ -1,4 +1,4 @@
-/** Reads one file and answers with what stands in it, or why it cannot be read. */
+/** Reads one file and answers with what is in it, or why it cannot be read. */
 import { CallRefused } from '../../shared/contract/reply';
 import type { FromIntake, ToIntake } from './protocol';
 

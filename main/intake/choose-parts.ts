@@ -21,7 +21,7 @@ const MAX_LOOKED_AT = 20;
 /**
  * The file's own words are always read. What came with them (a subject, an attachment, a forwarded message) is read
  * where it names roles and the words do not, or point at it and leave the numbers to it. Documents stand above the
- * words: what stands below a signature or an older message belongs to that.
+ * words: what is below a signature or an older message belongs to that.
  *
  * @param email the header of the file, where it is an email
  * @param ambiguous the names that mean several roles
@@ -69,7 +69,7 @@ interface Naming {
   roles: readonly ReadRole[];
 }
 
-/** The parts that are read beside the file's own words, among those that name roles. */
+/** The parts that are read besides the file's own words, among those that name roles. */
 function chosen(own: string, naming: readonly Naming[], reading: Reading): Gathered[] {
   const partsOf = (found: readonly Naming[]): Gathered[] => found.map(({ part }) => part);
   const files = naming.filter(({ part }) => !isSubject(part));

@@ -10,8 +10,8 @@ const PRIVATE = 0o600;
 const FULL = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
 
 /**
- * Puts `bytes` at `target`, in place of a file that is there: written beside it, flushed, then renamed, so that
- * a crash leaves the old file or the new one. What it leaves beside it is deleted at the next start.
+ * Puts `bytes` at `target`, in place of a file that is there: written next to it, flushed, then renamed, so that
+ * a crash leaves the old file or the new one. What it leaves next to it is deleted at the next start.
  *
  * Within the data folder only the user may read the file; elsewhere who may read what was there, or any new file.
  *

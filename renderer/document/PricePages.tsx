@@ -7,7 +7,7 @@ import { formatCount } from '../../shared/pricing/money';
 import { Letterhead } from './Letterhead';
 import { amountWords } from '../../shared/document/wording';
 
-/** Columns that an A4 page takes beside the labels. */
+/** Columns that an A4 page takes next to the labels. */
 const LINES_PER_TABLE = 3;
 
 interface PricePagesProps {

@@ -20,7 +20,7 @@ export const FEWEST_PAGES = 1;
 /**
  * The whole document as a page without script, with the footers of its first `pages` pages. How many it has is
  * known only once it was printed with no more footers than pages: a footer too many makes a page of its own.
- * Its style sheets and fonts are named relatively and must be served beside it.
+ * Its style sheets and fonts are named relatively and must be served next to it.
  */
 export function renderDocument(doc: PrintedDocument, pages: number): string {
   return `<!doctype html>${renderToStaticMarkup(
@@ -78,7 +78,7 @@ function Page({ title, styles, children }: PageProps): ReactElement {
 
 interface FootersProps {
   pages: number;
-  /** What stands in the band at the top of each page; null: there is none. */
+  /** What is in the band at the top of each page; null: there is none. */
   head: readonly [string, string] | null;
   company: string;
   quote: string;

@@ -1,4 +1,4 @@
-/** The frame of a screen that is one list: search field, filters, rows, and a pane beside them. */
+/** The frame of a screen that is one list: search field, filters, rows, and a pane next to them. */
 import { Search } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, type RefObject, useMemo, useRef } from 'react';
 import type { CallError } from '../../shared/contract/reply';
@@ -101,7 +101,7 @@ export function ListScreen(props: ListScreenProps) {
   );
 }
 
-/** What stands in the place of the rows where there are none. */
+/** What is in the place of the rows where there are none. */
 export const NoRows = ({ children }: { children: ReactNode }) => (
   <div className={styles.empty}>{children}</div>
 );

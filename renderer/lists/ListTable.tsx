@@ -19,7 +19,7 @@ import table from '../ui/Table.module.css';
 import styles from './ListTable.module.css';
 import { useVirtualRows } from './use-virtual-rows';
 
-/** Where a row stands among all. */
+/** Where a row is among all. */
 interface RowPlace {
   /** What the rows are, as in `data-lead`. */
   kind: string;
@@ -206,7 +206,7 @@ function Placed({ kind, index, measure, children }: RowPlace & { children: React
 const rowAt = (body: HTMLElement | null, index: number): HTMLElement | null =>
   body?.querySelector<HTMLElement>(`:scope > tr[data-index="${index}"]`) ?? null;
 
-/** The index of the row that an element stands in. */
+/** The index of the row that an element is in. */
 function indexIn(target: EventTarget): number | null {
   const index = target instanceof Element ? target.closest('tbody > tr')?.getAttribute('data-index') : null;
   return index ? Number(index) : null;

@@ -42,7 +42,7 @@ export interface DrawnRows {
 export function useVirtualRows({ count, keyOf, frame, body, kept }: DrawnRowsOptions): DrawnRows {
   const scroller = useScroller(frame);
   const [margin, setMargin] = useState(0);
-  // What stands above the rows may have changed with anything; an equal margin changes nothing.
+  // What is above the rows may have changed with anything; an equal margin changes nothing.
   // oxlint-disable-next-line react-hooks/exhaustive-deps
   useLayoutEffect(() => {
     if (!scroller || !body.current) return;

@@ -13,7 +13,7 @@ import styles from './Maya.module.css';
 /** The most conversations about a quote that the panel offers. */
 const OFFERED = 20;
 
-/** Maya beside the quote that is open: the newest conversation about it, or a new one. */
+/** Maya next to the quote that is open: the newest conversation about it, or a new one. */
 export function MayaPanel({ quoteId }: { quoteId: number }) {
   const panel = useRef<HTMLElement>(null);
   const { takesFocus } = useMayaPanel();

@@ -18,7 +18,7 @@ interface MayaScreenProps {
 /** The most conversations that the list shows. */
 const SHOWN = 200;
 
-/** The chat with Maya: conversations beside the one that is open. */
+/** The chat with Maya: conversations next to the one that is open. */
 export function MayaScreen({ conversationId, quoteId }: MayaScreenProps) {
   const list = useQuery('maya.list', { limit: SHOWN });
   return (

@@ -1,4 +1,4 @@
-/** Whether Maya is open beside a quote. It is remembered until she is closed, also after a restart. */
+/** Whether Maya is open next to a quote. It is remembered until she is closed, also after a restart. */
 import { create } from 'zustand';
 
 const KEPT = 'maya-panel';

@@ -197,7 +197,7 @@ function useFollowedRows<Row>(
   }, [client, isFollowing]);
 }
 
-/** The pages with changed rows in their places. What stands behind the last page comes with a later one. */
+/** The pages with changed rows in their places. What is behind the last page comes with a later one. */
 export function withChanged<Row, Rest>(
   data: Data<Row, Rest>,
   changed: ReadonlySet<number>,

@@ -13,7 +13,7 @@ const REFERENCE = [
   ENGINE,
 ] as const;
 
-/** A query that the window shows stands here, with the events after which it is fetched again. */
+/** A query that the window shows is here, with the events after which it is fetched again. */
 export const QUERY_EVENTS = {
   'aliases.list': ['aliases.changed', 'quotes.changed', ENGINE],
   'app.status': [ENGINE],

@@ -88,7 +88,7 @@ function Card({ group, isFirst, onOpen, editor }: FailedCardProps & { editor: Jo
   );
 }
 
-/** Whom a failed email goes to: what is typed here is what the button beside it sends to. */
+/** Whom a failed email goes to: what is typed here is what the button next to it sends to. */
 function Recipient({ editor }: { editor: JobEditor }) {
   const to = editor.fields.find(({ name }) => name === 'to');
   if (!to) return null;

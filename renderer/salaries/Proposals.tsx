@@ -20,7 +20,7 @@ interface ProposalsProps {
   proposals: readonly Proposal[];
 }
 
-/** Figures of the web beside today's, each with the words that it stands on. */
+/** Figures of the web next to today's, each with the words that it is based on. */
 export function Proposals({ title, proposals }: ProposalsProps) {
   return (
     <section className={styles.part} aria-label={title}>

@@ -30,7 +30,7 @@ interface CurrenciesSectionProps {
   assumed: Currency;
 }
 
-/** The currencies that quotes may be in beside those that come with a price list. */
+/** The currencies that quotes may be in besides those that come with a price list. */
 export function CurrenciesSection({ values: { enabled }, assumed }: CurrenciesSectionProps) {
   const others = CURRENCIES.filter((one) => !BUNDLED.includes(one) && !enabled.includes(one));
   const [chosen, setChosen] = useState<Currency | null>(null);

@@ -10,7 +10,7 @@ interface EffectPaneProps {
   defaults: PricingSettings;
 }
 
-/** What the settings do to a sample quote, beside what the defaults would. */
+/** What the settings do to a sample quote, next to what the defaults would. */
 export function EffectPane({ values, defaults }: EffectPaneProps) {
   const rate = useRateOf()(SAMPLE_CURRENCY);
   const statutory = useStatutory();

@@ -25,7 +25,7 @@ interface PricingSectionProps {
   defaults: Settings['pricing'];
 }
 
-/** What moves a price most stands first, with the tables that belong to it. */
+/** What moves a price most is first, with the tables that belong to it. */
 const MULTIPLIERS: readonly ChoiceKey[] = ['multiplier_basis', 'multiplier_covers'];
 const BANDS: Row = {
   label: 'Salary bands',

@@ -6,9 +6,9 @@ import styles from './Settings.module.css';
 
 interface SettingRowProps {
   row: Row;
-  /** Goes back to the default; null where the default stands. */
+  /** Goes back to the default; null where the default applies. */
   onReset: (() => void) | null;
-  /** The default in words, shown beside the way back. */
+  /** The default in words, shown next to the way back. */
   was?: string;
   children: ReactNode;
 }

@@ -14,7 +14,7 @@ interface DialogProps {
   actions: ReactNode;
 }
 
-/** A question over the window. Escape and a press beside it are the mild answer. */
+/** A question over the window. Escape and a press next to it are the mild answer. */
 export function Dialog({ title, isOpen, onClose, children, actions, wide = false }: DialogProps) {
   return (
     <ModalOverlay

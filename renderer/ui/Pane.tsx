@@ -11,13 +11,13 @@ interface PaneProps {
   title: ReactNode;
   /** Stands below the title: its state. */
   under?: ReactNode;
-  /** Stand beside the title, before the button that closes the pane. */
+  /** Stand next to the title, before the button that closes the pane. */
   tools?: ReactNode;
   onClose: () => void;
   children: ReactNode;
 }
 
-/** What lies beside a list: the whole of one of its rows. It takes the focus, and Escape closes it. */
+/** What lies next to a list: the whole of one of its rows. It takes the focus, and Escape closes it. */
 export function Pane({ label, testId, shows, title, under, tools, onClose, children }: PaneProps) {
   const pane = useRef<HTMLElement>(null);
   useEffect(() => {

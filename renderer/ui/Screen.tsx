@@ -1,12 +1,12 @@
 import { createContext, type ReactNode, useContext, useEffect, useRef } from 'react';
 import styles from './Screen.module.css';
 
-/** What concerns the whole app stands under the header of whichever screen is shown. */
+/** What concerns the whole app is under the header of whichever screen is shown. */
 export const AppBanners = createContext<ReactNode>(null);
 
 interface ScreenProps {
   title: string;
-  /** Stands beside the title: number, state, saved. */
+  /** Stands next to the title: number, state, saved. */
   beside?: ReactNode;
   actions?: ReactNode;
   /** Stands at the right over the whole height; below the content where room is short. */

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 /** @typedef {{ files?: Record<string, Entry>, unpacked?: boolean, link?: string }} Entry */
 
 /**
- * The files that an asar archive lists, in a fixed order; `unpacked` ones lie beside it.
+ * The files that an asar archive lists, in a fixed order; `unpacked` ones lie next to it.
  * @param {string} file
  * @returns {{ name: string, unpacked: boolean }[]} names with `/`
  */

@@ -31,7 +31,7 @@ export function bundleReady(project) {
 }
 
 /**
- * Builds the app beside out/, then puts it in its place.
+ * Builds the app next to out/, then puts it in its place.
  * @param {Project} project
  */
 export async function bundle(project) {

@@ -53,7 +53,7 @@ function lockedPackages(file) {
 }
 
 /**
- * Installs the packages of package-lock.json beside node_modules, then puts them in its place.
+ * Installs the packages of package-lock.json next to node_modules, then puts them in its place.
  * @param {Project} project
  */
 export async function installDependencies(project) {

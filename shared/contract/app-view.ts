@@ -77,7 +77,7 @@ export const ModelChoice = z.strictObject({ id: z.string(), label: z.string(), n
 export const SettingsView = z.strictObject({
   values: Settings,
   defaults: Settings,
-  /** Keys whose stored value was damaged: the default stands in, the stored value is kept until replaced. */
+  /** Keys whose stored value was damaged: the default is used, the stored value is kept until replaced. */
   damaged: z.array(z.string()),
   models: z.array(ModelChoice),
   key: KeyView,

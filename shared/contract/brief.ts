@@ -100,7 +100,7 @@ export const FORWARDED_MARK = '---------- Forwarded message ---------';
 export const isForwarded = (text: string): boolean => text.startsWith(FORWARDED_MARK);
 
 /**
- * The text with a further part: a forwarded message stands below it, everything else above. What stands below a
+ * The text with a further part: a forwarded message is below it, everything else above. What is below a
  * signature or an older message would belong to that.
  */
 export function withPart(text: string, part: string): string {

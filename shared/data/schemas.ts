@@ -266,7 +266,7 @@ export const SavingsData = z.strictObject({
     .array(
       z.strictObject({
         country: z.string(),
-        /** As it stands in a sentence. */
+        /** As it is in a sentence. */
         name: z.string(),
         currency: Currency,
         on_cost: OnCost,

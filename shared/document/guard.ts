@@ -107,7 +107,7 @@ const MOST_BARE = 10_000;
 /** A whole amount below this is on every page by chance. */
 const LEAST_WHOLE = 1_000;
 
-/** With cents, in whole units either way, or in thousands; not where another currency stands beside it. */
+/** With cents, in whole units either way, or in thousands; not where another currency is next to it. */
 function isWritten({ value, currency }: InternalAmount, number: WrittenNumber): boolean {
   if (number.currency !== null && isOtherCurrency(number.currency, currency)) return false;
   return number.values.some((written) => {

@@ -11,9 +11,9 @@ export interface WrittenNumber {
   isAmount: boolean;
   /** Written in thousands: `28.5k`. */
   isThousands: boolean;
-  /** A currency code or sign beside it. */
+  /** A currency code or sign next to it. */
   currency: string | null;
-  /** `×` or a word like it beside it. */
+  /** `×` or a word like it next to it. */
   isFactor: boolean;
 }
 

@@ -4,7 +4,7 @@ import type { QuoteDocument } from './quote-document';
 import { clipped } from './words';
 
 export interface Passage {
-  /** Where it stands, for a person: `Terms`, `Your team, Bookkeeper`. */
+  /** Where it is, for a person: `Terms`, `Your team, Bookkeeper`. */
   place: string;
   text: string;
   /**

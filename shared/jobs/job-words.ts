@@ -17,7 +17,7 @@ export interface FailureWords {
   title: string;
   /** What to do; null where retrying is the only option. */
   advice: string | null;
-  /** What a button beside it opens: Settings, or a choice of another place to save. */
+  /** What a button next to it opens: Settings, or a choice of another place to save. */
   action: 'settings' | 'place' | null;
 }
 

@@ -62,7 +62,7 @@ export const stepNames = <N extends JobTypeName>(type: N): readonly StepName<N>[
 /** The steps of pricing a quote, in order. */
 export const QUOTE_STEPS = stepNames('generate_quote');
 
-/** Where a job type stands in a list of them; one of another version comes last. */
+/** Where a job type is in a list of them; one of another version comes last. */
 export function jobTypePlace(type: string): number {
   const place = [...jobWords.keys()].indexOf(type);
   return place < 0 ? jobWords.size : place;

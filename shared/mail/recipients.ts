@@ -57,7 +57,7 @@ export interface RecipientLists {
   bcc?: string | undefined;
 }
 
-/** Refuses an address that stands in two of To, CC and BCC: it would be open which one holds. */
+/** Refuses an address that is in two of To, CC and BCC: it would be open which one holds. */
 export function expectDistinct(email: RecipientLists, context: z.core.$RefinementCtx): void {
   const seen = new Map(addressesOf(email.to).map((one) => [addressKey(one), 'To']));
   for (const [field, label] of [

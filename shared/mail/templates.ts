@@ -45,7 +45,7 @@ export const filledLine = (template: string, values: Readonly<Record<string, str
     .slice(0, 200)
     .replace(/\p{Cs}$/u, '');
 
-/** Whether a signature names somebody beside the company. */
+/** Whether a signature names somebody besides the company. */
 export const isSigned = ({ signature, sender_name }: { signature: string; sender_name: string }): boolean =>
   (sender_name !== '' && signature.includes('{sender}')) || /\p{L}/u.test(signature.replace(PLACEHOLDER, ''));
 

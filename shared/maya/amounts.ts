@@ -79,7 +79,7 @@ const PATTERNS = [
 const AMOUNT = new RegExp(PATTERNS.map((pattern) => `(?:${pattern})`).join('|'), 'gu');
 const PLACEHOLDER = /(\[amount \d+\])/;
 
-/** What stands where the model wrote an amount of its own. */
+/** What is where the model wrote an amount of its own. */
 export const REMOVED_AMOUNT = '[amount removed]';
 const THEIRS = ' (from your message)';
 
@@ -119,7 +119,7 @@ interface Part {
   isFilled: boolean;
 }
 
-/** A filled amount names its currency: a code that the model wrote beside it would stand there twice. */
+/** A filled amount names its currency: a code that the model wrote next to it would stand there twice. */
 function withoutCode({ text, isFilled }: Part, before: Part | undefined, after: Part | undefined): string {
   if (isFilled) return text;
   const start = before?.isFilled ? text.replace(CODE_FIRST, '') : text;

@@ -1,4 +1,4 @@
-/** Opens what a quote has beside its lines: equipment, recruitment and a deposit of its own. */
+/** Opens what a quote has besides its lines: equipment, recruitment and a deposit of its own. */
 import { itemCharges } from './extras/charges';
 import { shareOfYear } from './extras/pay';
 import { EQUIPMENT_WORDS } from './extras/wording';

@@ -39,7 +39,7 @@ export const PhpBlock = z.strictObject({
 });
 export type PhpBlock = z.infer<typeof PhpBlock>;
 
-/** What extras cost beside the employment cost; centavos per month. One that is off is left out. */
+/** What extras cost besides the employment cost; centavos per month. One that is off is left out. */
 export const ExtraCost = z.strictObject({
   night_differential: minor.optional(),
   holiday_pay: minor.optional(),
@@ -236,7 +236,7 @@ export const PricedQuote = z.strictObject({
       /** True where it was worked out from the list in another currency; absent: a person set it. */
       derived: z.boolean().optional(),
     }),
-    /** The tables beside the statutory rules that the price was made from; absent in older quotes. */
+    /** The tables besides the statutory rules that the price was made from; absent in older quotes. */
     tables: z.array(TableChecked).optional(),
     /** Versions of the data files used. */
     versions: z.strictObject({ statutory: z.string(), pricing: z.string(), salaries: z.string() }),

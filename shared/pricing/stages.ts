@@ -20,7 +20,7 @@ import {
 } from './money';
 import { type ChargeTerms, chargesOf, depositOf, NO_CHARGES } from './extras/charges';
 import type { ExtraFacts } from './extras/facts';
-import { contributable, extraPay, thirteenthBase } from './extras/pay';
+import { inSssBase, extraPay, thirteenthBase } from './extras/pay';
 import {
   EmployerContributions,
   ExtraCost,
@@ -95,7 +95,7 @@ function extraCost(
 ): ExtraCost {
   const pay = extraPay(basic, extras);
   const { sss, thirteenthMonth } = contributions(basic, allowances, rules, {
-    pay: contributable(pay),
+    pay: inSssBase(pay),
     thirteenthBase: thirteenthBase(basic, allowances, pay, extras.thirteenth_base),
   });
   const rises = {
@@ -315,7 +315,7 @@ export const vatRateBp = (
  * What a quote costs per month. Discount and VAT are one line each, rounded half-up to the minor unit.
  *
  * @param vatBp as of `vatRateBp`
- * @param charges what the quote has beside its lines
+ * @param charges what the quote has besides its lines
  * @throws {AmountTooLarge}
  */
 export function monthlyTotals(
@@ -344,7 +344,7 @@ export function monthlyTotals(
 
 /**
  * @param vatBp as of `vatRateBp`; a deposit is paid back, so none is added to it
- * @param charges what the quote has beside its lines
+ * @param charges what the quote has besides its lines
  * @throws {AmountTooLarge}
  */
 export function totals(

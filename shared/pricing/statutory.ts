@@ -58,7 +58,7 @@ export function minimumWage(data: StatutoryData, region: WageRegion, day: string
 export const minimumWages = (data: StatutoryData, day: string): Record<WageRegion, number | null> =>
   byWageRegion((region) => minimumWage(data, region, day)?.monthly ?? null);
 
-/** Where a salary stands to a monthly minimum wage, both in centavos; `near`: less than 10% above it. */
+/** Where a salary is to a monthly minimum wage, both in centavos; `near`: less than 10% above it. */
 export function standingToMinimum(basic: number, minimum: number): 'below' | 'near' | 'clear' {
   if (basic < minimum) return 'below';
   return basic * 10 < minimum * 11 ? 'near' : 'clear';
@@ -67,7 +67,7 @@ export function standingToMinimum(basic: number, minimum: number): 'below' | 'ne
 /**
  * Contributions of both sides and the 13th month for one salary; each line rounded half-up on its own.
  *
- * @param more what is paid beside basic salary and allowances and is in the SSS base, and the base of the 13th month
+ * @param more what is paid besides basic salary and allowances and is in the SSS base, and the base of the 13th month
  */
 export function contributions(
   basic: number,

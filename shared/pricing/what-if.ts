@@ -33,7 +33,7 @@ export interface Terms {
   currency: Currency;
   fx_php_per_unit_e4: number;
   discount_bp: number;
-  /** What the quote has beside its lines; absent: nothing. */
+  /** What the quote has besides its lines; absent: nothing. */
   extras?: Extras | undefined;
   rules: StatutoryRules;
   /** Of a line, centavos per month; null where none is on file for the day. */

@@ -8,7 +8,7 @@ export const QuoteStatus = z.enum(QUOTE_STATUSES);
 export type QuoteStatus = z.infer<typeof QuoteStatus>;
 
 /**
- * As `quotes.state` has it: a decision stands over everything, `sent` over a price that was not changed since. A quote that
+ * As `quotes.state` has it: a decision outranks everything, `sent` over a price that was not changed since. A quote that
  * was changed after it was sent is a priced one.
  */
 export const QUOTE_STATES = [...QUOTE_STATUSES, 'sent', 'won', 'lost', 'withdrawn'] as const;

@@ -464,7 +464,7 @@ function endAside(state: Assembly, item: WordItem, index: number): void {
   if (!leadsToRole(state, index + 1, true)) correct(state, item.from);
 }
 
-/** `need forensic accountant`, `Pharmacy assistant, wfh`: what stands before the role makes it another one. */
+/** `need forensic accountant`, `Pharmacy assistant, wfh`: what is before the role makes it another one. */
 function isQualified(state: Assembly, { words, last, role }: NounPhrase, index: number): boolean {
   if (role === null || words.every(isNeutral)) return false;
   const before = state.items[index - 1];

@@ -15,7 +15,7 @@ import type { Token } from './tokens';
 const LIST_SEPARATOR = /^(?:,|\/|\||&|\+|-|:|;|\(|\)|\s|\*|•|·|–)$/;
 
 /**
- * @param ends index of the first token of the signature: what stands there is who writes, not what is wanted
+ * @param ends index of the first token of the signature: what is there is who writes, not what is wanted
  * @param reasons where it is noted why a fact is passed over
  */
 export function assemble(
@@ -85,7 +85,7 @@ function keepWhatHolds(draft: Draft): boolean {
   return isNamedAgain;
 }
 
-/** What stands before a list is for each role of it without its own; two values of it contradict each other. */
+/** What is before a list is for each role of it without its own; two values of it contradict each other. */
 function applyLeading(state: Assembly): void {
   const own = new Map(
     state.draft.lines.map((line) => [

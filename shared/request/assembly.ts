@@ -13,7 +13,7 @@ export type Attribute = Extract<Item, { kind: 'level' | 'workspace' }>;
 export type CountItem = Extract<Item, { kind: 'count' }>;
 export type RoleItem = Extract<Item, { kind: 'role' }>;
 
-/** What stands before a role that is not there yet. */
+/** What is before a role that is not there yet. */
 export interface Pending {
   count: CountItem | null;
   attributes: Attribute[];
@@ -22,7 +22,7 @@ export interface Pending {
 export interface Assembly {
   readonly items: readonly Item[];
   readonly tokens: readonly Token[];
-  /** Index of the first token of the signature: what stands there is who writes, not what is wanted. */
+  /** Index of the first token of the signature: what is there is who writes, not what is wanted. */
   readonly ends: number;
   readonly draft: Draft;
   /** Why facts were passed over; what is used in the end needs no reason. */
@@ -198,7 +198,7 @@ export function setCount(state: Assembly, line: DraftLine, item: CountItem): voi
  */
 export function mention(state: Assembly, line: DraftLine, item: Attribute, ofAll = false): void {
   state.reasons.set(item.from, 'corrected');
-  // Some days at home are beside what is said of all.
+  // Some days at home are besides what is said of all.
   const isPartOfWeek = item.kind === 'workspace' && item.days;
   if (!ofAll && !isPartOfWeek) dropOfAll(line, item, state.draft.lines.length);
   const { past } = state;
@@ -354,7 +354,7 @@ export function passedOver(state: Assembly, reason: LedgerReason, role?: { from:
   for (const { from } of state.pending.attributes) state.reasons.set(from, reason);
 }
 
-/** Why what stands in a part of the text that wishes for nothing is passed over. */
+/** Why what is in a part of the text that wishes for nothing is passed over. */
 export function reasonOf(mode: Assembly['mode']): LedgerReason {
   switch (mode) {
     case 'background':

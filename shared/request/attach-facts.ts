@@ -33,7 +33,7 @@ const REFERENCES: ReadonlySet<string> = new Set([
   ...data.references.last,
 ]);
 
-/** What may stand beside a number that is a sentence of its own. */
+/** What may stand next to a number that is a sentence of its own. */
 const HEDGES = LISTS.beside_a_number;
 
 /** How many words before a level what denies it may stand. */
@@ -372,7 +372,7 @@ export function currency(state: Assembly, item: Extract<Item, { kind: 'currency'
   });
 }
 
-/** Takes a level or workspace in: for the role it stands beside, or for the whole list. */
+/** Takes a level or workspace in: for the role it is next to, or for the whole list. */
 export function attribute(state: Assembly, item: Attribute, index: number): void {
   if (state.negated || isDeniedLevel(state, item, index)) {
     state.reasons.set(item.from, 'refused');
@@ -600,7 +600,7 @@ function saysOfThem(state: Assembly, item: Attribute): boolean {
   return between.some(({ text }) => /^they(?:'(?:d|ll|re|ve))?$/.test(text));
 }
 
-/** "lead" and "head" are everyday words: a level only beside a role, or as one by its label. */
+/** "lead" and "head" are everyday words: a level only next to a role, or as one by its label. */
 function isSentenceOnLead(state: Assembly, item: Attribute, index: number): boolean {
   if (item.value !== 'lead' || state.tokens[item.to - 1]?.text === 'level') return false;
   const label = state.tokens[item.from - 1]?.text === ':' ? state.tokens[item.from - 2]?.text : undefined;

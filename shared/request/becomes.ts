@@ -43,7 +43,7 @@ export function withNewNames(
   return masked(named, dropped);
 }
 
-/** Where the new name stands, and the number and words that belong to it. */
+/** Where the new name is, and the number and words that belong to it. */
 function becomesAt(
   items: readonly Item[],
   tokens: readonly Token[],

@@ -195,7 +195,7 @@ export function addDoubts(
     );
   }
 
-  /** @param isRefusal whether the words beside the nearest of the roles refuse them */
+  /** @param isRefusal whether the words next to the nearest of the roles refuse them */
   function doubtRole(role: RoleItem, { cue, sentence }: Place, isRefusal: boolean): void {
     const isOpen = cue.kind.startsWith('maybe');
     if (isWantedBeside(role, sentence)) return;
@@ -257,7 +257,7 @@ export function addDoubts(
     for (const line of lines) draft.doubts.push({ line, likely, sentence: spanOfSentence(sentence) });
   }
 
-  /** Words of refusal right beside a role, or that point back to it within its sentence: it is left out. */
+  /** Words of refusal right next to a role, or that point back to it within its sentence: it is left out. */
   function isRefused(role: RoleItem, cue: Cue, sentence: Sentence): boolean {
     if (reasons === null || !cue.kind.startsWith('refused')) return false;
     if (cue.kind === 'refused_within') return true;

@@ -35,7 +35,7 @@ const TELLS_OR_SERVES: ReadonlySet<Steer> = new Set<Steer>([...TELLS, 'purpose']
  *
  * @param cues those of the whole text
  * @param reasons where it is noted what became of the facts that are in no line
- * @param joint what stands between an earlier message and the reply to it, if the words have both
+ * @param joint what is between an earlier message and the reply to it, if the words have both
  */
 export function draftOf(
   items: readonly Item[],

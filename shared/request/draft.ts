@@ -47,7 +47,7 @@ export interface DraftLine {
   /** Where the level or workplace is asked about, whatever is mentioned. */
   openLevel?: Open<Level>;
   openWorkspace?: Open<Workspace>;
-  /** Number of the sentence it stands in. */
+  /** Number of the sentence it is in. */
   sentence: number;
   /** Asked for once ("last week we said 3 VAs"): holds only where nothing newer is said. */
   past: boolean;

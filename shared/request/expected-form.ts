@@ -26,7 +26,7 @@ interface Flagged {
 
 /**
  * `client` and `flags` are left out where there are none. `flags` tells of orders in the text only; characters
- * taken out of it are told beside, as `invisible_characters_removed`.
+ * taken out of it are told besides, as `invisible_characters_removed`.
  */
 export function toExpectedForm(reading: Reading): ExpectedForm {
   const flagged = {

@@ -1,6 +1,6 @@
 /**
  * Lines that head a part of a list and say where, or how senior, its people are: `WORKING FROM HOME` above some roles and `IN
- * THE OFFICE` above others, `Sales team (work from home)`. A text whose first such line stands above its first role has
+ * THE OFFICE` above others, `Sales team (work from home)`. A text whose first such line is above its first role has
  * headings; else such a line closes the list above it, which the assembly knows.
  */
 import type { Attribute, RoleItem } from './assembly';
@@ -10,7 +10,7 @@ import type { JointStatement } from './joint-statements';
 import { masked } from './masked';
 import { linesOf, type Sentence } from './sentences';
 
-/** Most words beside the fact of a heading: `Finance team (office)`. */
+/** Most words next to the fact of a heading: `Finance team (office)`. */
 const MOST_WORDS = 6;
 
 /** Finds the headings and what they head; the items come back without the facts of the headings. */

@@ -1,7 +1,7 @@
 /** `instead` behind a fact: it replaces what was said of the same before. */
 import { type Assembly, clearBefore, dropPending, mention, setCount, span } from './assembly';
 
-/** Takes "instead" in, by what stands right before it: a currency, a level or workplace, a number, a role. */
+/** Takes "instead" in, by what is right before it: a currency, a level or workplace, a number, a role. */
 export function instead(state: Assembly, index: number): void {
   const before = state.items[index - 1];
   const line = state.draft.lines.at(-1);

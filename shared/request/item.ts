@@ -16,7 +16,7 @@ export type Item = { from: number; to: number } &
     | { kind: 'level'; value: Level }
     /** `days`: given for some days of the week only. */
     | { kind: 'workspace'; value: Workspace; days: boolean }
-    /** `value` null: a currency without a price list. `amount`: written beside a sum of money. */
+    /** `value` null: a currency without a price list. `amount`: written next to a sum of money. */
     | { kind: 'currency'; value: Currency | null; amount: boolean }
     | { kind: 'steer'; value: Steer }
     | { kind: 'word'; text: string }

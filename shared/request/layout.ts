@@ -61,7 +61,7 @@ function tagAt(tokens: readonly Token[], from: number): Item | undefined {
 }
 
 /**
- * A number alone in its cell counts people, also beside a cell with a currency; the numbers of rows count nobody.
+ * A number alone in its cell counts people, also next to a cell with a currency; the numbers of rows count nobody.
  */
 function addTabCells(text: string, tokens: readonly Token[], items: Map<number, Item>): void {
   const rows = linesOf(tokens)
@@ -96,7 +96,7 @@ function addTabCells(text: string, tokens: readonly Token[], items: Map<number, 
   }
 }
 
-/** More than that beside a currency is money. */
+/** More than that next to a currency is money. */
 const MOST_IN_A_CELL = 100;
 
 const namesCurrency = (tokens: readonly Token[], cell: Cell | undefined): boolean =>
@@ -137,7 +137,7 @@ function uncounted(
 ): number[] {
   const isCounted = columns.includes('count');
   return columns.flatMap((column, index) => {
-    // What numbers the rows stands before what they hold.
+    // What numbers the rows is before what they hold.
     const isBehind = index > columns.indexOf('role');
     const isNumbering =
       column === 'ordinal' && (isCounted || (!isBehind && numbersRows(tokens, body, index)));

@@ -1,6 +1,6 @@
 /**
  * What became of every fact that a text holds: pure data, so that nothing can be left out without a reason. The
- * assembly notes why it passes a fact over; what stands in no line and has no reason is unread, and is asked about.
+ * assembly notes why it passes a fact over; what is in no line and has no reason is unread, and is asked about.
  */
 import type { Cue } from './cues';
 import type { Draft } from './draft';

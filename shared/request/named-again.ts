@@ -233,7 +233,7 @@ export function replacedBy(state: Assembly, item: RoleItem): DraftLine | null {
   return takenBack && between.some(({ text }) => LISTS.takes_the_place_of.has(text)) ? takenBack.line : null;
 }
 
-/** What a line does not say itself it has from the one in whose place it stands. */
+/** What a line does not say itself it has from the one in whose place it is. */
 export function takePlace(line: DraftLine, replaced: DraftLine): void {
   if (line.levels.length === 0) line.levels = replaced.levels;
   if (line.workspaces.length === 0) line.workspaces = replaced.workspaces;
@@ -319,7 +319,7 @@ export function correctRole(state: Assembly, item: RoleItem, same: DraftLine | u
     state.named = same;
     return;
   }
-  // `No, keep the team leader in`: beside what was said.
+  // `No, keep the team leader in`: besides what was said.
   const isKept = state.tokens
     .slice(Math.max(0, item.from - 2), item.from)
     .some(({ text }) => LISTS.keeps.has(text));

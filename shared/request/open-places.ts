@@ -1,7 +1,7 @@
 /**
- * Lines without a workplace beside lines that have one. Where a text says of some people where they work and of others
+ * Lines without a workplace next to lines that have one. Where a text says of some people where they work and of others
  * nothing, a sentence on all of them was mostly missed: of 800 first readings all 19 of that form that were priced at once
- * were wrong. So it is asked about, unless each workplace stands right beside the role that it is of (`1 sales manager
+ * were wrong. So it is asked about, unless each workplace is right next to the role that it is of (`1 sales manager
  * (office), 2 clerks`), or the text leaves it open where they work, or excepts somebody. A line that is likely left out
  * is asked about as a whole.
  */

@@ -1,4 +1,4 @@
-/** The people whom the client has, told beside the client's name: `Our firm (12 lawyers, 4 paralegals) needs …`. */
+/** The people whom the client has, told besides the client's name: `Our firm (12 lawyers, 4 paralegals) needs …`. */
 import type { Item } from './item';
 import type { Token } from './tokens';
 import { LISTS } from './word-lists';

@@ -6,7 +6,7 @@ import { type Token, tokenise } from './tokens';
 import { LISTS } from './word-lists';
 import { Currency, type Level, LEVELS, type Workspace, WORKSPACES } from './vocabulary';
 
-/** A word that says how to take what stands beside it; the data file says what each one means. */
+/** A word that says how to take what is next to it; the data file says what each one means. */
 export type Steer = keyof typeof data.steers;
 
 export type Phrase =

@@ -15,7 +15,7 @@ const NEAR = 4;
 /** How many items around the words of a condition belong to it. */
 const FAR = 14;
 
-/** The items without the facts that others replace; `instead` stands behind those that replace one named before. */
+/** The items without the facts that others replace; `instead` is behind those that replace one named before. */
 export function withPreferred(
   items: readonly Item[],
   tokens: readonly Token[],

@@ -79,11 +79,11 @@ export function readOffline(
   };
 }
 
-/** What of a text is read, by either reader, and what is known beside it. */
+/** What of a text is read, by either reader, and what is known besides it. */
 export interface PartsToRead extends Pick<Reading, 'notRequest' | 'parts' | 'senders'> {
   /** Null where the text wants no quote. */
   words: Assembled | null;
-  /** The client by all that may name it, signature and subject too; null where nothing beside the words is known. */
+  /** The client by all that may name it, signature and subject too; null where nothing besides the words is known. */
   client: Reading['client'];
 }
 

@@ -136,7 +136,7 @@ export const LEDGER_REASONS = [
 export const LedgerReason = z.enum(LEDGER_REASONS);
 export type LedgerReason = z.infer<typeof LedgerReason>;
 
-/** A fact that the text holds, where it stands, and what became of it. */
+/** A fact that the text holds, where it is, and what became of it. */
 export const LedgerEntry = z.strictObject({
   fact: z.enum(LEDGER_FACTS),
   span: Span,
@@ -158,7 +158,7 @@ export const MessagePart = z.strictObject({
 });
 export type MessagePart = z.infer<typeof MessagePart>;
 
-/** How a text is read, beside its words. */
+/** How a text is read, besides its words. */
 export const ReadWith = z.strictObject({
   /** Cut parts that are read all the same. */
   include: z.array(Span).max(100).default([]),
@@ -182,7 +182,7 @@ export const Reading = z.strictObject({
   ledger: z.array(LedgerEntry).default([]),
   /** The aliases that the text was read with, as they were then; left out where there were none. */
   aliases: z.array(RoleAlias).optional(),
-  /** What the text is made of beside the words of its newest message, by place; most texts have no such part. */
+  /** What the text is made of besides the words of its newest message, by place; most texts have no such part. */
   parts: z.array(MessagePart).default([]),
   /** Who may have written it, the likeliest first. */
   senders: z.array(Sender).max(20).default([]),

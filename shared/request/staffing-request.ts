@@ -27,7 +27,7 @@ export const LineCorrection = z.strictObject({
   wage_region: WageRegion.optional(),
   salary: PesoAmount.optional(),
   extras: LineExtras.optional(),
-  /** What stands in place of the rules, each with its reason. */
+  /** What is in place of the rules, each with its reason. */
   overrides: LineOverrides.optional(),
   removed: z.literal(true).optional(),
 });
@@ -53,7 +53,7 @@ export const Corrections = z.strictObject({
 });
 export type Corrections = z.infer<typeof Corrections>;
 
-/** Where a fact comes from. `assumed`: nobody said it, the default stands. `asked`: open until answered. */
+/** Where a fact comes from. `assumed`: nobody said it, the default applies. `asked`: open until answered. */
 export const Origin = z.enum(['read', 'by_hand', 'assumed', 'asked']);
 export type Origin = z.infer<typeof Origin>;
 

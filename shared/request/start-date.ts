@@ -33,7 +33,7 @@ const LEADS_IN =
 /** Days of a month as they are spoken: `the first of March`. */
 const ORDINALS: readonly string[] = [...LISTS.spoken_days];
 
-/** What stands before a month and belongs to it: `mid January`, `end of March`. */
+/** What is before a month and belongs to it: `mid January`, `end of March`. */
 const PART_OF_MONTH = /^(?:early|mid|middle|late|end|beginning|kalagitnaan|-|of|the|ng)$/;
 
 /** Whether a folded word names a month. */
@@ -54,7 +54,7 @@ export const findStart = (tokens: readonly Token[], today: string): FoundStart |
 /**
  * Every date that a text names; the first that it says work starts on is the start.
  *
- * @param namesRole whether a role begins at a token: a date that no word of starting stands beside is a start only in a
+ * @param namesRole whether a role begins at a token: a date that no word of starting is next to is a start only in a
  *   sentence that speaks of people (`2 VAs in March`, but not `we meet on 11 December`)
  */
 export function findDates(
@@ -119,7 +119,7 @@ function isBegunByThing(tokens: readonly Token[], date: number): boolean {
   return false;
 }
 
-/** The number of the phase that a date stands beside: `Stage 1, January 2027:`, `Wave two in May`. */
+/** The number of the phase that a date is next to: `Stage 1, January 2027:`, `Wave two in May`. */
 function phaseBefore(tokens: readonly Token[], date: number): number | null {
   for (let at = date - 1; at >= Math.max(0, date - FAR_PHASE); at--) {
     const token = tokens[at];
@@ -170,7 +170,7 @@ const AWAY = /^(?:off|away|leave|holiday|closed|out|school|open)$/;
 /** A note of a few words, such as `From March`. */
 const SHORT = 4;
 
-/** Whether one of some cues stands in the sentence or clause of a token. */
+/** Whether one of some cues is in the sentence or clause of a token. */
 function hasCue(cues: readonly Cue[], tokens: readonly Token[], at: number, end: RegExp): boolean {
   const { from, to } = around(tokens, at, end);
   return cues.some((cue) => cue.from >= from && cue.to <= to);
@@ -297,7 +297,7 @@ function namedMonth(tokens: readonly Token[], at: number, today: string): FoundS
   return { value, from, to };
 }
 
-/** Where `mid` of `mid January` begins; the month's own index where it stands alone. */
+/** Where `mid` of `mid January` begins; the month's own index where it is alone. */
 function partOfMonthStart(tokens: readonly Token[], month: number): number {
   let from = month;
   for (let index = month - 1; index >= month - 4 && PART_OF_MONTH.test(tokens[index]?.text ?? ''); index--)

@@ -1,4 +1,4 @@
-/** Takes in the words that say how to take what stands beside them. */
+/** Takes in the words that say how to take what is next to them. */
 import { LISTS } from './word-lists';
 import data from '../data/request-words-2026-11-24.json';
 import {

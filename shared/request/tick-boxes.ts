@@ -1,4 +1,4 @@
-/** Boxes of a form: what stands behind an empty one is not chosen (`[x] Virtual assistant  [ ] Bookkeeper`). */
+/** Boxes of a form: what is behind an empty one is not chosen (`[x] Virtual assistant  [ ] Bookkeeper`). */
 import type { TokenRange } from './instructions';
 import type { Token } from './tokens';
 
@@ -10,7 +10,7 @@ interface Box extends TokenRange {
   ticked: boolean;
 }
 
-/** The marks of boxes, and what stands behind an empty one, up to the next box or the end of its line. */
+/** The marks of boxes, and what is behind an empty one, up to the next box or the end of its line. */
 export function notTicked(tokens: readonly Token[]): TokenRange[] {
   const boxes = tokens.flatMap((_, at): Box[] => boxAt(tokens, at) ?? []);
   // One mark alone may be anything; a form has ticked boxes too.

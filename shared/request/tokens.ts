@@ -9,7 +9,7 @@ export interface Token {
   cased: string;
   start: number;
   end: number;
-  /** True where white space or a line break stands before it. */
+  /** True where white space or a line break is before it. */
   spaced: boolean;
   /** True where a possessive `'s` was left off. */
   possessive: boolean;

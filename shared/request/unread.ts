@@ -187,7 +187,7 @@ export function askUnread(
     if (first && last) draft.openCurrency = { span: spanOf(first, last), likely: [item.value] };
   }
 
-  /** Why a fact that stands in no line is none of the request; null where it may be one. */
+  /** Why a fact that is in no line is none of the request; null where it may be one. */
   function whyOfNothing(item: FactItem, index: number): LedgerReason | null {
     switch (item.kind) {
       case 'role':
@@ -311,7 +311,7 @@ const isMany = (item: Item | undefined): boolean =>
 
 const FEW = 20;
 
-/** True where a number stands before the plural of a thing: `3 stores`. */
+/** True where a number is before the plural of a thing: `3 stores`. */
 function isCountedThing(items: readonly Item[], index: number): boolean {
   for (let at = index + 1; at <= index + LONGEST_NAME; at++) {
     const item = items[at];

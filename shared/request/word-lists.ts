@@ -1,4 +1,4 @@
-/** The closed lists of words that the assembly looks for beside a fact; the words are data. */
+/** The closed lists of words that the assembly looks for next to a fact; the words are data. */
 import data from '../data/request-lists-2026-11-30.json';
 
 type ListName = keyof typeof data.lists;

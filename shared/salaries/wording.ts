@@ -24,7 +24,7 @@ export const LEFT_OUT_WORDS: Record<LeftOut['reason'], string> = {
 
 /**
  * What a source that a person accepted is called: `Web, accepted by you on 25 Nov 2026; www.payscale.com`. The day of
- * the search stands beside it, as the date of every source does.
+ * the search is next to it, as the date of every source does.
  */
 export function acceptedWords(address: string, acceptedOn: string): string {
   const host = /^https:\/\/([^/?#]+)/.exec(address)?.[1] ?? address;

@@ -1,4 +1,4 @@
-/** Keys and tokens beside Claude's, by name. Their values never leave the main process and the engine. */
+/** Keys and tokens besides Claude's, by name. Their values never leave the main process and the engine. */
 import { z } from 'zod';
 
 export const SECRET_NAMES = ['telegram_token', 'smtp_password', 'crm_secret'] as const;

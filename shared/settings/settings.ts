@@ -89,7 +89,7 @@ export const RateSettings = z.strictObject({
 export type RateSettings = z.infer<typeof RateSettings>;
 
 export const CurrencySettings = z.strictObject({
-  /** Currencies that quotes may be in beside those that come with a price list. */
+  /** Currencies that quotes may be in besides those that come with a price list. */
   enabled: z
     .array(Currency)
     .max(100)
@@ -97,7 +97,7 @@ export const CurrencySettings = z.strictObject({
 });
 export type CurrencySettings = z.infer<typeof CurrencySettings>;
 
-/** The price formula, and beside it what the client sees: their keys have been `pricing.…` from the first. */
+/** The price formula, and besides it what the client sees: their keys have been `pricing.…` from the first. */
 const PricingGroup = z.strictObject({ ...PricingSettings.shape, ...ClientView.shape });
 
 export const Settings = z.strictObject({

@@ -67,7 +67,7 @@ describe('the contract', () => {
     const kinds = new Set([...inputs, ...outputs].map(({ definition }) => definition.type));
     const known = ['array', 'boolean', 'enum', 'lazy', 'literal', 'null', 'nullable', 'number', 'object'];
     const more = ['optional', 'record', 'string', 'union', 'pipe', 'default', 'any', 'unknown'];
-    // A transform stands before a form only, which is walked as the pipe's other end.
+    // A transform is before a form only, which is walked as the pipe's other end.
     expect([...kinds].filter((kind) => ![...known, ...more, 'transform'].includes(kind))).toEqual([]);
   });
 

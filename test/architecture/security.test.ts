@@ -30,7 +30,7 @@ function argumentsOf(code: string, methods: string): string[] {
 }
 
 describe('statements', () => {
-  /** What may be part of a statement beside its text: constants of the code, by their names. */
+  /** What may be part of a statement besides its text: constants of the code, by their names. */
   const CONSTANT = /^(?:[A-Z][A-Z0-9_]*(?:\.\w+)*(?: [-+*] \d+)?|touch)$/;
   /** Functions over closed lists, and the files of migrations: looked at by hand. */
   const BUILT = /^(?:move|\w+Sql)\(|^migration\.sql$/;

@@ -1,4 +1,4 @@
-/** `npm run bench`: memory and processor time of the app while nothing happens, beside an empty window. */
+/** `npm run bench`: memory and processor time of the app while nothing happens, next to an empty window. */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { test } from 'playwright/test';

@@ -8,7 +8,7 @@ import { at, tell } from './figures';
 
 const QUOTES = 100_000;
 const ROUNDS = 10;
-/** What stands in the field, and the key that finds fewer or more. */
+/** What is in the field, and the key that finds fewer or more. */
 const KEYS = [
   ['', '7'],
   ['7', '7'],

@@ -1,4 +1,4 @@
-/** `npm run bench`: from starting the process to a window that can be typed into, beside an empty window. */
+/** `npm run bench`: from starting the process to a window that can be typed into, next to an empty window. */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { test } from 'playwright/test';

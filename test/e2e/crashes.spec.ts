@@ -27,7 +27,7 @@ const inWindow = (app: ElectronApplication, expression: string): Promise<unknown
     expression,
   );
 
-/** What stands in the largest text field: the request, or the message. */
+/** What is in the largest text field: the request, or the message. */
 const typedText = (app: ElectronApplication): Promise<unknown> =>
   inWindow(app, `document.querySelector('textarea')?.value ?? null`);
 

@@ -198,7 +198,7 @@ test('breaks a long document between rows, with its head and footer on each page
     expect(holding[0]).toMatch(new RegExp(`\\bBegin${i}\\b`));
     expect(holding[0]).toContain(formatAmount(line_monthly, result.currency));
     expect(holding[0]).toMatch(/Role +Level +Workspace/);
-    // The second table: the derivation of this line stands on one page, from salary to price.
+    // The second table: the derivation of this line is on one page, from salary to price.
     const derived = pages.filter((text) => text.includes(formatPesos(Number(lines[i]?.salary) * 100)));
     expect(derived.some((text) => text.includes(formatAmount(line_monthly, result.currency)))).toBe(true);
   }

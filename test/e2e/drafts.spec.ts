@@ -90,7 +90,7 @@ test('a text longer than what is read says so, is saved as typed, and is kept wh
   await expect(words(page)).toHaveValue(long);
   await expect(page.getByText(/^The request has 20,900 characters/)).toBeVisible();
 
-  // More than any draft holds is not taken, and nothing that stands there is lost.
+  // More than any draft holds is not taken, and nothing that is there is lost.
   await words(page).fill('x'.repeat(150_001));
   await expect(page.getByText(/^The text you added has 150,001 characters/)).toBeVisible();
   await expect(words(page)).toHaveValue(long);

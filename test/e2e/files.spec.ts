@@ -207,7 +207,7 @@ test('an Outlook reply, a Word table and a pasted table become a request, and Ma
     ['Bookkeeper', 3],
   ]);
 
-  // Several files at once; one that cannot be read says so beside its name.
+  // Several files at once; one that cannot be read says so next to its name.
   await newQuote(page);
   const chosen = [file('team.docx', docxOf(word.table(rows))), file('scan.pdf', pdfOf([[]]))];
   await app.evaluate(({ dialog }, filePaths) => {

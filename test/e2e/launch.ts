@@ -15,7 +15,7 @@ const Launch = z.strictObject({
 interface StartOptions {
   /** The words of a command; none opens the window. */
   words?: readonly string[];
-  /** Variables beside those of the test run. */
+  /** Variables besides those of the test run. */
   env?: Readonly<Record<string, string>>;
 }
 

@@ -192,7 +192,7 @@ test('what is typed into a failed mail is what goes out, whichever button is pre
   }
   const sentTo = () => server.messages.map(({ to }) => to[0]);
 
-  // One primary action, which names the address on screen; nothing beside it sends what was there before.
+  // One primary action, which names the address on screen; nothing next to it sends what was there before.
   await failed('wrong@old.example');
   await expect(job.getByRole('button', { name: 'Send to wrong@old.example' })).toBeInViewport();
   await job.getByRole('textbox', { name: 'To' }).fill('right@new.example');
@@ -382,7 +382,7 @@ test('a draft has the chosen document and recipients, and each document is saved
   const opened = await recordOpened(app);
   await pricedQuote(page);
 
-  // The documents beside the client copy.
+  // The documents besides the client copy.
   for (const [item, file] of [
     ['Open book (the client sees pay)…', 'open-book.pdf'],
     ['Cost sheet (internal)…', 'internal-costs.pdf'],

@@ -5,7 +5,7 @@ export const log = (page: Page): Locator => page.getByRole('log', { name: 'Messa
 /** Cards of a tool, in the order of the talk. */
 export const cards = (page: Page, tool: string): Locator =>
   log(page).getByRole('region', { name: new RegExp(`^${tool}, `) });
-/** What a card says beside a label. */
+/** What a card says next to a label. */
 export const fact = (card: Locator, label: string): Locator =>
   card.locator('dt', { hasText: new RegExp(`^${label}$`) }).locator('xpath=../dd');
 

@@ -1,4 +1,4 @@
-/** Maya beside the quote that is open: what a person does there with keys and mouse. */
+/** Maya next to the quote that is open: what a person does there with keys and mouse. */
 import { expect, type Locator, test } from 'playwright/test';
 import { startClaude } from '../servers/claude';
 import { call, freshRate, newFolder, openApp, settled, submit } from './app';

@@ -32,7 +32,7 @@ test('one sentence starts jobs, the talk goes on, and a quote opens from its car
   await expect(log.locator('[data-job]')).toHaveCount(2);
   await expect(log.locator('[data-job][data-status="pending"]')).toHaveCount(2);
 
-  // The talk goes on while both wait; what the model writes stands there as plain text.
+  // The talk goes on while both wait; what the model writes is there as plain text.
   const hostile = '<img src=x onerror=alert(1)> [a](javascript:alert(1)) **bold**';
   claude.script({ kind: 'stream', blocks: [{ type: 'text', text: hostile }] });
   await input.fill('Say something');

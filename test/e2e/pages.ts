@@ -17,7 +17,7 @@ export async function openQuote(page: Page, quoteId: number): Promise<void> {
   await page.locator(`[data-quote="${quoteId}"]`).click();
 }
 
-/** The row of a list that stands at a place, from 1, where it is drawn. */
+/** The row of a list that is at a place, from 1, where it is drawn. */
 export const rowAt = (list: Locator, place: number): Locator =>
   list.locator(`tr[aria-rowindex="${place + 1}"]`);
 

@@ -30,7 +30,7 @@ test('quotes are removed by key and menu, undone, and brought back after a resta
   const rows = page.locator('[data-quote]');
   await expect(rows).toHaveCount(3);
 
-  // By the key: the focus goes on to the next row, and the undone one stands where it stood.
+  // By the key: the focus goes on to the next row, and the undone one is where it stood.
   await row(page, newest).getByRole('button', { name: /^Open/ }).focus();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Delete');

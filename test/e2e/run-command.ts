@@ -18,7 +18,7 @@ export interface Running {
 
 interface Options {
   env?: Readonly<Record<string, string>>;
-  /** What stands on its standard input; nothing by default. */
+  /** What is on its standard input; nothing by default. */
   input?: string;
 }
 

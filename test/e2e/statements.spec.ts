@@ -92,7 +92,7 @@ test.describe('in one app', () => {
     const { quoteId } = await submit(page, REQUEST, { offline: true });
     await settled(page, quoteId);
     await expect(status(page)).toContainText('All good');
-    // A folder stands where the file is to go.
+    // A folder is where the file is to go.
     const target = join(folder, 'taken.pdf');
     mkdirSync(target);
     await exportPdf({ app, page }, quoteId, target);

@@ -18,7 +18,7 @@ test('a role that its sentence puts off, and one of two, are priced only by a cl
 
   const wanted = page.locator('[data-card]').filter({ hasText: 'Price the Customer Service Team Leader' });
   await expect(wanted.locator('blockquote')).toHaveText(/^The team leader can wait\d+\.$/);
-  // The sentence stands on the card once, and the price of the line beside its answer.
+  // The sentence is on the card once, and the price of the line next to its answer.
   await expect(wanted.getByText('The team leader can wait')).toHaveCount(1);
   await expect(wanted.locator('label').filter({ hasText: 'Price it' })).toContainText(/AUD [\d,.]+/);
   const choice = page.locator('[data-card]').filter({ hasText: 'Which of these should be priced?' });

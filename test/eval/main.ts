@@ -1,6 +1,6 @@
 /**
  * `npm run eval:reader`: how well the reader reads the sets of the repository. With `--claude`: Claude's answers, by
- * themselves and after the check, beside the offline reading.
+ * themselves and after the check, next to the offline reading.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

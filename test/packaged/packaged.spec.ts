@@ -101,7 +101,7 @@ test('opens what the first release of the data file wrote', async () => {
     version: { priced: { result: { totals: { monthly_total: 840_316 } } } },
   });
   const { quoteId } = await submit(app.page, REQUEST);
-  // Nothing beside the file says which numbers it gave out, so the next one is surely free.
+  // Nothing next to the file says which numbers it gave out, so the next one is surely free.
   expect(await settled(app.page, quoteId)).toMatchObject({ status: 'priced', number: 'Q-1102' });
   await app.quit();
   expect(readdirSync(folder).filter((name) => /^shorequote\.db\.before-\d+\.bak$/.test(name))).toHaveLength(

@@ -36,7 +36,7 @@ const NOT_WANTED: ReadonlySet<LedgerReason> = new Set([
 type PlacedFact = FactItem & { span: Span };
 type PlacedRole = Extract<PlacedFact, { kind: 'role' }>;
 
-/** @returns why each fact that stands in no line is left out, for the ledger */
+/** @returns why each fact that is in no line is left out, for the ledger */
 export function complete({ draft, tied }: TiedDraft, answer: Claims, sources: DraftSources): Reasons {
   const { evidence, second, left, placer, text } = sources;
   const reasons: Reasons = new Map();
@@ -49,7 +49,7 @@ export function complete({ draft, tied }: TiedDraft, answer: Claims, sources: Dr
     answer.alternative_words,
     answer.total_words,
   ].flatMap((words) => placer.places(words));
-  // Roles first: their lines hold the numbers beside them.
+  // Roles first: their lines hold the numbers next to them.
   account((item) => item.kind === 'role');
   addUnknownTitles();
   account((item) => item.kind !== 'role');

@@ -1,5 +1,5 @@
 /**
- * How many people of a role Claude claims, as far as the text says so of that role: the number stands beside the title,
+ * How many people of a role Claude claims, as far as the text says so of that role: the number is next to the title,
  * the offline reader ties it to the same line, its own words say people, or it follows from the numbers of its group.
  */
 import type { DraftCount, DraftLine } from '../../../shared/request/draft';
@@ -124,7 +124,7 @@ export function countOf(claim: CountClaim, sources: Sources, taken: readonly Spa
     return !(entry && OF_NOBODY.has(entry.reason)) && (isOfPeople(span) || isCorrected(span));
   }
 
-  /** "Bump it up to 3": the number is definite, for all that "up to" stands before it. */
+  /** "Bump it up to 3": the number is definite, for all that "up to" is before it. */
   function isChangedTo(span: Span): boolean {
     const numbers = numbersIn(evidence.tokensAt(span));
     return (
@@ -134,7 +134,7 @@ export function countOf(claim: CountClaim, sources: Sources, taken: readonly Spa
     );
   }
 
-  /** Words of people within the quotation, or Claude's words of people right beside the number. */
+  /** Words of people within the quotation, or Claude's words of people right next to the number. */
   function isOfPeople(span: Span): boolean {
     const quoted = place ? evidence.tokensAt(place) : [];
     if (holds(quoted, 'people')) return true;

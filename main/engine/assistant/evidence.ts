@@ -125,7 +125,7 @@ export function evidenceOf(
       return at >= 0 && shared?.kind === 'steer' && shared.value === 'all';
     },
     /**
-     * Whether a number stands beside a title and says how many: nothing but what describes people before it
+     * Whether a number is next to a title and says how many: nothing but what describes people before it
      * (`2 senior, friendly bookkeepers`), nothing but signs after it (`bookkeepers (senior) x 3`).
      */
     isBeside(count: Span, title: Span): boolean {

@@ -103,7 +103,7 @@ export function factOf<T extends string>(
     return claimed.lines.includes(entry.line) || isSaidOfAll(span);
   }
 
-  /** "all", "both" or "everyone" beside the words. */
+  /** "all", "both" or "everyone" next to the words. */
   function isSaidOfAll(span: Span): boolean {
     const sentence = evidence.sentence(span);
     const quoted = place ?? span;

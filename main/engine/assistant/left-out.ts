@@ -93,7 +93,7 @@ export function leftOut(answer: Claims, { places }: Placer, evidence: Evidence, 
     }
   }
 
-  /** What is corrected stands before the correction, or is negated: "4, sorry, 5", "not 5". */
+  /** What is corrected is before the correction, or is negated: "4, sorry, 5", "not 5". */
   function isSuperseded(span: Span): boolean {
     const { steers, cues, negations } = SIGNS.superseded;
     const { start, end } = evidence.sentence(span, true);

@@ -78,7 +78,7 @@ export const CLAUDE_MODELS: readonly ClaudeModel[] = [
   },
 ];
 
-/** One web search beside its tokens, micro-dollars: USD 10 a thousand, by an older pricing page. */
+/** One web search besides its tokens, micro-dollars: USD 10 a thousand, by an older pricing page. */
 export const WEB_SEARCH_MICRO_USD = 10_000;
 
 /** The models as the settings offer them. */

@@ -4,7 +4,7 @@ import { overlap } from './words';
 
 export type SecondReading = ReturnType<typeof secondReading>;
 
-/** A line of the offline reader, and where it stands among its lines. */
+/** A line of the offline reader, and where it is among its lines. */
 export interface TiedLine extends ReadRole {
   line: number;
 }

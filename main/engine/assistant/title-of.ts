@@ -69,7 +69,7 @@ export function titleOf(
     ];
   }
 
-  /** The offline reader's title where it takes in words beside the quoted ones that are part of the name. */
+  /** The offline reader's title where it takes in words next to the quoted ones that are part of the name. */
   function longerTitle(quoted: Span): Span | undefined {
     const there = second.lines.flatMap(({ title }) =>
       title.span && overlap(title.span, quoted) ? [title.span] : [],

@@ -127,7 +127,7 @@ function placed(answer: Claims, sources: DraftSources): Placed[] {
     const named = titleOf(role, place, sources);
     if (claims.some((other) => overlap(other.title, named.title) && isSameClaim(other.role, role))) continue;
     const known = named.resolution.kind === 'role' ? named.resolution.role : null;
-    // A line that stands elsewhere and is claimed already is not said twice.
+    // A line that is elsewhere and is claimed already is not said twice.
     const lines = second
       .linesOf(named.title, known)
       .filter(

@@ -1,6 +1,6 @@
 /**
  * From Claude's answer to a reading. Nothing of the answer is shown or priced as it stands: it says where in the text
- * to look, and what stands there is read by our own vocabulary and settled by the offline reader's rules.
+ * to look, and what is there is read by our own vocabulary and settled by the offline reader's rules.
  */
 import type { RoleCatalogue } from '../../../shared/request/catalogue';
 import { addDoubts } from '../../../shared/request/doubts';
@@ -40,7 +40,7 @@ export interface AskedRequest extends Pick<PartsToRead, 'client' | 'parts' | 'se
 }
 
 /**
- * What Claude is asked of a text: the words that the offline reader reads, and nothing beside them.
+ * What Claude is asked of a text: the words that the offline reader reads, and nothing besides them.
  *
  * @param names names that must not leave the computer
  * @returns null where the text wants no quote, or holds no words of a request

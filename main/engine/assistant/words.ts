@@ -2,7 +2,7 @@
 import type { Span } from '../../../shared/request/reading';
 import { tokenise } from '../../../shared/request/tokens';
 
-/** A stretch of a text that is withheld, and what stands in its place. */
+/** A stretch of a text that is withheld, and what is in its place. */
 export interface Mark extends Span {
   placeholder: string;
 }

@@ -248,7 +248,7 @@ export function createConversationStore(db: Db, now: () => number) {
       }
       return [...changed];
     },
-    /** The conversations in which a name stands. */
+    /** The conversations in which a name is. */
     naming: (names: Names): number[] =>
       sql.all
         .all()

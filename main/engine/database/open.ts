@@ -115,7 +115,7 @@ export function openReadOnly(file: string): Db {
 export const hasTable = (db: Db, name: string): boolean =>
   db.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?").get(name) !== undefined;
 
-/** Moves the log beside a file into it, as far as damage allows. */
+/** Moves the log next to a file into it, as far as damage allows. */
 export function mergeLog(file: string): void {
   const db = new Database(file);
   try {

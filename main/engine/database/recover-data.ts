@@ -130,7 +130,7 @@ const OPEN_JOBS = [
 ];
 const SAVED_OPEN_JOBS = "SELECT id FROM jobs WHERE status IN ('pending','processing','retry')";
 
-/** So many keys are tried one by one where all is damaged; of more, only some, and what lies beside a readable one. */
+/** So many keys are tried one by one where all is damaged; of more, only some, and what lies next to a readable one. */
 const TRIES = 20_000;
 /** Where nothing else tells how far keys go: no page holds more rows of ours. */
 const ROWS_PER_PAGE = 100;
@@ -138,7 +138,7 @@ const ROWS_PER_PAGE = 100;
 /**
  * Saves the rows of `copy` into the new data file `target`.
  *
- * @param copy a copy of the damaged file with its log beside it; it is changed
+ * @param copy a copy of the damaged file with its log next to it; it is changed
  * @param target must not exist yet
  * @param alive called often: this may take seconds
  */

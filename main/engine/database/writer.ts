@@ -84,7 +84,7 @@ export interface WriterOptions {
   onStorageTrouble(now: StorageTrouble | null): void;
   /** Called when the disk is full: makes what room it can, for what has already happened. */
   freeReserve(): void;
-  /** Takes that room back. False where the disk has not enough for that and for work beside it. */
+  /** Takes that room back. False where the disk has not enough for that and for work besides it. */
   restoreReserve?(): boolean;
   /** Without, a write counts as kept once it is committed. */
   place?: FilePlace;

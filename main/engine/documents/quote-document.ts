@@ -40,7 +40,7 @@ interface Wanted {
   quoteId: number;
   version: number;
   kind: ClientDocumentKind;
-  /** What the client reads beside it: the email. */
+  /** What the client reads besides it: the email. */
   beside?: readonly Passage[];
 }
 

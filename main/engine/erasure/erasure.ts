@@ -31,13 +31,13 @@ export type Slice = 'none' | 'some' | 'waits';
 
 /** People and leads of one write. */
 const SLICE = 50;
-/** Where a name stands in one of these, the whole input is about that person or lead. */
+/** Where a name is in one of these, the whole input is about that person or lead. */
 const WHOLE = ['send_candidate_matches', 'send_mail', 'draft_mail', 'capture_lead', 'search_candidates'];
 /** What belongs to a quote stays with it; see docs/candidates-and-leads.md. */
 const OF_QUOTES = ['generate_quote', 'export_pdf'];
 /** What follows the name of a company. */
 const FORMS = /[\s,]+(?:pty|ltd|limited|inc|llc|llp|plc|gmbh|corp|corporation|co|company)\.?$/i;
-/** A shorter part of a name stands in too many words. */
+/** A shorter part of a name is in too many words. */
 const SHORTEST_PART = 3;
 
 export function createErasure(options: ErasureOptions) {

@@ -116,7 +116,7 @@ export async function attach(
     );
 }
 
-/** What the client reads beside the attachments. */
+/** What the client reads besides the attachments. */
 const besideOf = ({ subject, body, attachments }: MailInput): Passage[] => [
   { place: 'Email subject', text: subject, by: 'standing' },
   { place: 'Email message', text: body, by: 'standing' },

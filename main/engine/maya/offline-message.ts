@@ -84,7 +84,7 @@ export function narrowingOf(
 const clausesOf = (pattern: RegExp, message: string): string =>
   [...message.matchAll(pattern)].map(([, clause]) => clause).join('\n');
 
-/** Whether a name stands in a text as words of its own. */
+/** Whether a name is in a text as words of its own. */
 function names(text: string, name: string): boolean {
   const at = text.toLowerCase().indexOf(name.toLowerCase());
   if (at === -1) return false;

@@ -17,7 +17,7 @@ const FAILURES: ReadonlyMap<string, ConnectionFailure> = new Map([
 /** Null where the code leaves open whether something was sent. */
 export const connectionFailure = (code: string): ConnectionFailure | null => FAILURES.get(code) ?? null;
 
-/** The system's code of a failure, wherever in the chain of causes it stands; empty: there is none. */
+/** The system's code of a failure, wherever in the chain of causes it is; empty: there is none. */
 export function systemCode(error: unknown): string {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     if ('code' in cause && typeof cause.code === 'string') return cause.code;

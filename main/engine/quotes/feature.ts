@@ -218,7 +218,7 @@ function pricingWith(options: PricingOptions): GenerateQuoteOptions {
   };
 }
 
-/** What a price is made from beside its request: an equal request has the same price only with the same of these. */
+/** What a price is made from besides its request: an equal request has the same price only with the same of these. */
 const dataVersions = ({ settings, companyData, salaries, rates }: QuotesFeatureOptions): string[] => [
   salaries.version(),
   rates.used.version(),

@@ -274,7 +274,7 @@ function about(quote: QuoteRow, request: StaffingRequest | null): string {
   return quote.text.trim().replace(/\s+/g, ' ').slice(0, 80);
 }
 
-/** `Bookkeeper × 3`; what is still asked about stands as the client wrote it, in quotation marks. */
+/** `Bookkeeper × 3`; what is still asked about is as the client wrote it, in quotation marks. */
 function inShort(text: string, { title, count }: StaffingRequest['lines'][number]): string {
   const written = (span: typeof title.span, otherwise: string): string =>
     span ? `“${text.slice(span.start, span.end).replace(/\s+/g, ' ')}”` : otherwise;

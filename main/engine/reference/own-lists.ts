@@ -50,7 +50,7 @@ export interface OwnList<L extends ChangedList> {
   counts(key: string, value: ValueOf<L>): boolean;
   /** The company's own value. */
   own(key: string): ValueOf<L>;
-  /** Keeps it where it is kept beside the versions. */
+  /** Keeps it where it is kept next to the versions. */
   write(key: string, value: ValueOf<L>): void;
 }
 

@@ -24,7 +24,7 @@ const Row = z.object({
   source: z.string(),
   source_date: z.string(),
   confidence: z.enum(['sourced', 'interpolated', 'web']),
-  /** The day a person accepted it from the web; null: it stands in the table, or was imported. */
+  /** The day a person accepted it from the web; null: it is in the table, or was imported. */
   accepted_on: z.string().nullable(),
   /** The file that the company imported it from; null: it did not. */
   imported_from: z.string().nullable(),

@@ -1,4 +1,4 @@
-/** Settings in the data file. A damaged value is reported and kept; its default stands in meanwhile. */
+/** Settings in the data file. A damaged value is reported and kept; its default is in meanwhile. */
 import { z } from 'zod';
 import { fieldErrorText } from '../../../shared/contract/field-error-text';
 import { fieldErrors, refuse } from '../../../shared/contract/reply';

@@ -1,4 +1,4 @@
-/** What `doctor` shows of a data folder beside its file; changes nothing. */
+/** What `doctor` shows of a data folder next to its file; changes nothing. */
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { isSound } from '../database/copy';

@@ -1,5 +1,5 @@
 /**
- * How far the data had come, noted beside the data file and outside of the data folder. By it a start notices an
+ * How far the data had come, noted next to the data file and outside of the data folder. By it a start notices an
  * older data file, and no number is given out twice.
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';

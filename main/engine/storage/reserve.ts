@@ -19,7 +19,7 @@ const MARGIN_BYTES = 1024 * 1024;
 export interface Reserve {
   /** Deletes it: the disk has that much room again. */
   release(): void;
-  /** Makes it where it is missing. False where the disk has not enough room for it and for work beside it. */
+  /** Makes it where it is missing. False where the disk has not enough room for it and for work besides it. */
   acquire(): boolean;
 }
 

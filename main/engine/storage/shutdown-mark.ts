@@ -1,4 +1,4 @@
-/** A mark beside the data file that says how it was left, so that a clean start need not check all of it. */
+/** A mark next to the data file that says how it was left, so that a clean start need not check all of it. */
 import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';

@@ -63,7 +63,7 @@ function readProfile(cells: readonly string[], mapping: Mapping, refuse: Refuse)
   return parsed.success && refused.size === 0 ? parsed.data : null;
 }
 
-/** What stands in a cell as a person sees it. It is checked as it will be kept, after what nobody sees is gone. */
+/** What is in a cell as a person sees it. It is checked as it will be kept, after what nobody sees is gone. */
 function readCell(field: ImportField, cell: string, refuse: Refuse): string {
   if (cell.length > MAX_CELL) {
     refuse(field, `is longer than ${MAX_CELL.toLocaleString('en')} characters`);

@@ -1,6 +1,6 @@
 /**
  * A Word document: its words by mammoth, whose HTML keeps lists and tables. Deleted words of tracked changes are not in
- * it. Page headers, footers and comments stand beside the text; pictures are named.
+ * it. Page headers, footers and comments stand next to the text; pictures are named.
  */
 import mammoth from 'mammoth';
 import { Parser } from 'htmlparser2';

@@ -55,7 +55,7 @@ function headersAt(bytes: Buffer): number {
   return begin;
 }
 
-/** One of these stands in every email; a text may begin with `Roles:`. */
+/** One of these is in every email; a text may begin with `Roles:`. */
 const USUAL_HEADERS: ReadonlySet<string> = new Set([
   'from',
   'to',

@@ -2,7 +2,7 @@
 import type { EmailHeader, LeftOutReason } from '../../../shared/contract/brief';
 
 export interface BriefFormat {
-  /** The largest file that is read, in bytes: what it carries beside the words counts too. */
+  /** The largest file that is read, in bytes: what it carries besides the words counts too. */
   maxBytes: number;
   /**
    * Null where the bytes are of another format.

@@ -17,7 +17,7 @@ const CELLS = new Set(['td', 'th']);
 /** Elements whose text nobody sees. */
 const UNSEEN = new Set(['script', 'style', 'title', 'template', 'noframes', 'noembed', 'iframe']);
 const CROSSED_OUT = new Set(['s', 'strike', 'del']);
-/** Elements without an end tag: nothing stands in them. */
+/** Elements without an end tag: nothing is in them. */
 const VOID = new Set('area base br col embed hr img input link meta source track wbr'.split(' '));
 /** A row with more text than this is layout: its cells are paragraphs of their own. */
 const MAX_ROW_LENGTH = 1_000;

@@ -1,5 +1,5 @@
 /**
- * The words of a PDF's page as lines: a PDF only says where each piece of text stands. Pieces on one line with a wide
+ * The words of a PDF's page as lines: a PDF only says where each piece of text is. Pieces on one line with a wide
  * gap between them are cells of a row; a cell of several lines is put together again.
  */
 
@@ -26,7 +26,7 @@ interface Line {
   bottom: number;
   height: number;
   cells: Cell[];
-  /** Whether white space stands above it. */
+  /** Whether white space is above it. */
   isApart: boolean;
 }
 
@@ -85,7 +85,7 @@ function addToLine(line: Line, piece: TextPiece, height: number): void {
 }
 
 /**
- * The piece stands higher than the last line and right of it: the lines from there on are those of the cell before it.
+ * The piece is higher than the last line and right of it: the lines from there on are those of the cell before it.
  * Joins them into one line; false if it is not such a cell.
  */
 function joinCellLines(lines: Line[], piece: TextPiece, slack: number): boolean {
@@ -95,7 +95,7 @@ function joinCellLines(lines: Line[], piece: TextPiece, slack: number): boolean 
     const first = lines[at];
     const cell = first?.cells.at(-1);
     if (!first || !cell || piece.x < cell.from + slack) return false;
-    // A cell that is centred stands beside the middle of its neighbour.
+    // A cell that is centred is next to the middle of its neighbour.
     const middle = (first.y + last.bottom) / 2;
     const isBeside = Math.abs(piece.y - first.y) <= slack || Math.abs(piece.y - middle) <= slack;
     if (isBeside && piece.x >= cell.to) {

@@ -46,7 +46,7 @@ export function eventWords({
 }
 
 /**
- * What stands next to the state.
+ * What is next to the state.
  *
  * @param known the price of `knownVersion`; null: not read yet, or it is the newest
  */

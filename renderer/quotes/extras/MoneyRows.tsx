@@ -315,7 +315,7 @@ export function FeesRow({ editor }: { editor: ExtrasEditor }) {
   );
 }
 
-/** What the quote costs in the next years. Internal: with the rise beside it, it would give the staff price away. */
+/** What the quote costs in the next years. Internal: with the rise next to it, it would give the staff price away. */
 export function IncreaseRow({ editor: { extras, priced, set } }: { editor: ExtrasEditor }) {
   const { currency } = priced.result;
   const { increase } = extrasData();

@@ -92,7 +92,7 @@ const laterWords = ({ reading, text }: QuoteView): string[] => [
   ),
 ];
 
-/** Month 1 stands beside the full team, so that nobody reads one as the other. */
+/** Month 1 is next to the full team, so that nobody reads one as the other. */
 function summary({ months, full, year_1 }: Ramp, { result: { currency } }: PricedQuote): string {
   const money = (minor: number): string => formatAmount(minor, currency);
   return `month 1: ${money(months[0]?.monthly ?? 0)}; full team from month ${full.month}: ${money(full.monthly)}; 12 months: ${currency} ${money(year_1)}`;

@@ -119,7 +119,7 @@ function countWords(
 }
 
 function noneWords(search: string, view: QuoteViewName): string {
-  // Before the first quote another screen stands here.
+  // Before the first quote another screen is here.
   if (search === '')
     return view === 'all' ? 'All quotes were removed.' : `No quotes in ${VIEW_LABELS[view].label}.`;
   return view === 'all'

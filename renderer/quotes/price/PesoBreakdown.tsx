@@ -15,7 +15,7 @@ const PESO_PARTS = [
   ['employment_cost', 'Employment cost'],
 ] as const;
 
-/** The cost of the extras stands beside it where a line has any. */
+/** The cost of the extras is next to it where a line has any. */
 const EXTRAS = 'Extras';
 
 interface PesoBreakdownProps {

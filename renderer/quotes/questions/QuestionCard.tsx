@@ -165,7 +165,7 @@ function focusPart(root: HTMLElement | null, key: string, value?: string): void 
   if (target instanceof HTMLElement) target.focus();
 }
 
-/** The sentence stands above the question: it isn't quoted again at its beginning. */
+/** The sentence is above the question: it isn't quoted again at its beginning. */
 const withoutQuotation = (text: string): string => text.replace(/^“[^”]*” (?=\p{Lu})/u, '');
 
 function buttonWords(ready: readonly AnswerChoice[], asked: number): string {

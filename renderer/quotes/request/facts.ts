@@ -22,7 +22,7 @@ const WEIGHT: Readonly<Record<Tone, number>> = { asked: 3, read: 2, left_out: 1,
 
 /**
  * All marked places of the text, an outer one before those within it. What overlaps an earlier place without lying
- * within it stands unlinked.
+ * within it is unlinked.
  */
 export function sourceLinksOf({
   request,

@@ -88,7 +88,7 @@ export function ledgerOf(quote: Quote): Ledger | null {
 }
 
 /**
- * The facts by place: those of the ledger, the client, and what lines were read from beside: titles that no role of the
+ * The facts by place: those of the ledger, the client, and what lines were read from besides: titles that no role of the
  * salary table stands for, and "a" as a number.
  */
 function factsOf({ reading }: Quote): Fact[] {
@@ -156,7 +156,7 @@ const outermost = (spans: readonly Span[]): Span[] =>
       ),
   );
 
-/** `“The team leader can wait” Price it, or leave it out?` without the words that stand beside it. */
+/** `“The team leader can wait” Price it, or leave it out?` without the words that stand next to it. */
 const withoutQuotation = (text: string): string => text.replace(/^“[^”]*” (?=\p{Lu})/u, '');
 
 /** Facts that stand together and have the same fate, as one: `2 senior bookkeepers`. */
@@ -252,7 +252,7 @@ const linesWith = (facts: readonly Fact[], { lines }: StaffingRequest): RequestL
     }),
   );
 
-/** A title that is still asked about stands as the client wrote it. */
+/** A title that is still asked about is as the client wrote it. */
 const titleWords = ({ title }: RequestLine, text: string): string =>
   title.origin === 'asked' && title.span ? `“${quoteOf(text, title.span)}”` : title.value;
 
@@ -341,7 +341,7 @@ const hull = (spans: readonly Span[]): Span => ({
   end: Math.max(...spans.map(({ end }) => end)),
 });
 
-/** Longer words are cut in a row; the client's words themselves stand beside it. In UTF-16 units. */
+/** Longer words are cut in a row; the client's words themselves stand next to it. In UTF-16 units. */
 const MAX_QUOTE = 90;
 
 function quoteOf(text: string, { start, end }: Span): string {

@@ -47,7 +47,7 @@ interface EmailDialogProps {
   onClose: () => void;
 }
 
-/** The exact email, to be read, changed and sent. An expired quote asks first; an old rate asks beside the buttons. */
+/** The exact email, to be read, changed and sent. An expired quote asks first; an old rate asks next to the buttons. */
 export function EmailDialog(props: EmailDialogProps) {
   const { number, quoteId, version, recipients, onReprice, onClose } = props;
   const first = useQuery('mail.propose', {

@@ -4,7 +4,7 @@ import { useCommand } from '../../platform/commands';
 import { askMaya, MAYA_TOGGLE, toggleMayaPanel, useMayaPanel } from '../../platform/maya-panel';
 import { Button } from '../../ui/Button';
 
-/** Opens and closes Maya beside the quote. */
+/** Opens and closes Maya next to the quote. */
 export function MayaToggle() {
   const { isOpen } = useMayaPanel();
   useCommand('ask_maya', askMaya);

@@ -1,5 +1,5 @@
 /**
- * What extras add beside the price of a person: equipment, the recruitment fee, the deposit (extras.md 8 and 9). Minor
+ * What extras add besides the price of a person: equipment, the recruitment fee, the deposit (extras.md 8 and 9). Minor
  * units of the quote's currency. Nothing of it is multiplied; pesos are converted at the rate with the buffer.
  */
 import type { Currency } from '../../request/vocabulary';

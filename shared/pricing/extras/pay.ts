@@ -38,8 +38,8 @@ export function extraPay(basic: number, facts: ExtraFacts): ExtraPay {
   };
 }
 
-/** What enters the SSS base beside basic salary and allowances (extras.md 0). */
-export const contributable = ({ night_differential = 0, holiday_pay = 0 }: ExtraPay): number =>
+/** What enters the SSS base besides basic salary and allowances (extras.md 0). */
+export const inSssBase = ({ night_differential = 0, holiday_pay = 0 }: ExtraPay): number =>
   night_differential + holiday_pay;
 
 /** What the 13th month is a twelfth of, centavos (extras.md 5). */
@@ -50,7 +50,7 @@ export function thirteenthBase(
   base: ExtraFacts['thirteenth_base'],
 ): number {
   if (base === 'basic') return basic;
-  return basic + allowances + (base === 'all_pay' ? contributable(pay) : 0);
+  return basic + allowances + (base === 'all_pay' ? inSssBase(pay) : 0);
 }
 
 /** Centavos of an hour, for overtime and its like (extras.md 3); each is worked out from the exact hourly rate. */

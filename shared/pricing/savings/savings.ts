@@ -78,7 +78,7 @@ export type SavingsLine = z.infer<typeof SavingsLine>;
 
 export const Savings = z.strictObject({
   country: z.string(),
-  /** As it stands in a sentence: `the United States`. */
+  /** As it is in a sentence: `the United States`. */
   country_name: z.string(),
   lines: z.array(SavingsLine).min(1),
   /** The country's contributions in words, and their source. */

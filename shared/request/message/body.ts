@@ -1,4 +1,4 @@
-/** The parts of one message beside its words: greeting, signature, legal notices, footers, marks of programs. */
+/** The parts of one message besides its words: greeting, signature, legal notices, footers, marks of programs. */
 import type { Line } from './lines';
 import { marks, opening, phrase } from './marks';
 import { type Lookup, type Place, signaturesOf } from './signature';

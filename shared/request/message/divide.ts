@@ -54,7 +54,7 @@ export function divide(text: string, lookup: Lookup, email: MailHeader | null): 
     const { message = 0, role = 'words' } = roles[index] ?? {};
     const kind =
       line === subjectLine ? 'subject' : role === 'attribution' || role === 'divider' ? 'header' : role;
-    // A blank line belongs to what stands above it.
+    // A blank line belongs to what is above it.
     const before = sections.at(-1);
     const isBlank = line.text === '' && line.depth === 0 && before !== undefined;
     push(sections, {

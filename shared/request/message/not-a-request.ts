@@ -30,7 +30,7 @@ const MACHINES: readonly Machine[] = [
 const REPORTS: ReadonlySet<NotRequest> = new Set(['bounce', 'read_receipt']);
 /** `550 5.1.1`: a reply of a mail server (RFC 3463). */
 const STATUS_CODE = /\b[45]\d\d[ -]?#?[45]\.\d{1,3}\.\d{1,3}\b|#[45]\.\d\.\d\b|\b[45]\d\d \d\.\d\.\d\b/;
-/** Machines write longer texts too; what marks them stands at the beginning. */
+/** Machines write longer texts too; what marks them is at the beginning. */
 const LONGEST_LOOKED_AT = 4_000;
 
 const WISH = phrase(marks.wishes);
@@ -114,7 +114,7 @@ function isThanks({ words }: Written, lookup: Lookup): boolean {
 /** `I would like to apply for the accountant position. My resume is attached.` */
 const isApplication = ({ words }: Written): boolean => APPLIES.test(words) && OF_APPLICANT.test(words);
 
-/** `No need to quote the paralegals any more.`, with nothing wanted beside it. */
+/** `No need to quote the paralegals any more.`, with nothing wanted besides it. */
 function refusalOf({ words, hasOlder }: Written, lookup: Lookup): NotRequest | null {
   const clauses = sentencesOf(words).flatMap((sentence) => sentence.split(/[,;]+/));
   const refused = (clause: string): RegExpExecArray | null =>

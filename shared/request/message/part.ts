@@ -13,7 +13,7 @@ export const PART_KINDS = [
   'notice',
   'footer',
   'no_request',
-  /** What stands behind the longest text that is read. */
+  /** What is behind the longest text that is read. */
   'beyond',
 ] as const;
 export const PartKind = z.enum(PART_KINDS);

@@ -7,7 +7,7 @@ const MOST = 20;
 /** The date and the time before a name: `On 17 Nov 2026, at 3:33 pm, Kirra Dunn <…> wrote:`. */
 const DATE_BEFORE = /^.*\d{1,4}(?:\s*[ap]\.?m\.?)?(?:\s+[A-Z]{2,4}(?=,))?[,\s]+(?=\p{L}{2})/iu;
 
-/** The name that stands before an address, or alone. */
+/** The name that is before an address, or alone. */
 export function nameBefore(value: string): string {
   const bare = value
     .replace(/<.*$/, '')

@@ -1,4 +1,4 @@
-/** Where a message is signed: what stands there is who writes, and nothing that is wanted. */
+/** Where a message is signed: what is there is who writes, and nothing that is wanted. */
 import type { Line } from './lines';
 import { marks, opening, phrase } from './marks';
 
@@ -112,7 +112,7 @@ function sentenceStarts(text: string): number[] {
   return [0, ...Array.from(text.matchAll(/[.!?]\s+(?=\S)/g), ({ index, 0: { length } }) => index + length)];
 }
 
-/** A name with what only a signature has below it or beside it: a telephone number, an address, letters, a title. */
+/** A name with what only a signature has below it or next to it: a telephone number, an address, letters, a title. */
 function isSigned(lines: readonly Line[], at: number, lookup: Lookup): boolean {
   const line = lines[at];
   if (!line || at === 0) return false;

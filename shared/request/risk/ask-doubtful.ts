@@ -24,7 +24,7 @@ export interface SettledDraft {
 
 /** Most lines of one request that are asked about for their risk. */
 const MOST_LINES = 3;
-/** Requests with fewer words beside their facts are not judged: they are plain lists, and seldom misread. */
+/** Requests with fewer words next to their facts are not judged: they are plain lists, and seldom misread. */
 const FEWEST_WORDS = 12;
 /** How many words of a text are no facts. */
 export const wordsBesideFacts = (items: readonly Item[]): number =>

@@ -224,7 +224,7 @@ const WORDS: ReadonlySet<string> = new Set(data.words);
 const distance = (one: Place, other: Place): number =>
   Math.log1p(Math.max(0, one.from < other.from ? other.from - one.to : one.from - other.to)) / LOG_OF_MANY;
 
-/** The span of a fact that stands apart from its title. */
+/** The span of a fact that is apart from its title. */
 const spanApart = (span: Span | null | undefined, title: Span | null): Span | null =>
   span && span.start !== title?.start ? span : null;
 

@@ -92,7 +92,7 @@ const TESTS = {
     return { rate: rate ?? 0, p50: share(times, 0.5), p95: share(times, 0.95), p99: share(times, 0.99) };
   },
 
-  /** What a job costs one worker while so many finished ones lie beside it. */
+  /** What a job costs one worker while so many finished ones lie next to it. */
   async growth({ finished, pending, jobs, mostSeconds }) {
     if (!adapter.seed) throw new Error('n/a: keeps no finished jobs');
     await adapter.seed({ finished, pending });

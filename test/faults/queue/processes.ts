@@ -18,7 +18,7 @@ export const newFolder = (): string => mkdtempSync(join(tmpdir(), 'shorequote-fa
 
 let bundle: Promise<string> | null = null;
 
-/** The child as one file beside the project's packages, where its native parts are found. */
+/** The child as one file next to the project's packages, where its native parts are found. */
 async function bundleChild(): Promise<string> {
   const outDir = resolve('.cache/faults', String(process.pid));
   await build({

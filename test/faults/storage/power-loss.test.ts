@@ -17,7 +17,7 @@ let log = '';
 beforeAll(async () => {
   const folder = newFolder();
   const { queue, storage, add, close } = openRealQueue({ folder, types: [countingType().type] });
-  // Everything stays in the log: where a checkpoint stands is another cut.
+  // Everything stays in the log: where a checkpoint ends is another cut.
   storage.db.pragma('wal_autocheckpoint = 0');
   expect(storage.db.pragma('synchronous', { simple: true })).toBe(2);
   queue.commands.pause(null);

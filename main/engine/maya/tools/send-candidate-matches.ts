@@ -142,7 +142,7 @@ const WENT_WORDS: Record<z.infer<typeof MatchesSent>['went'], string> = {
   draft_saved: 'Saved as a draft; no mail app is set up',
 };
 
-/** Whether an address stands in a text, and not as a part of a longer one. */
+/** Whether an address is in a text, and not as a part of a longer one. */
 function saysAddress(text: string, address: string): boolean {
   const written = text.toLowerCase().match(/[^\s<>()[\]",;:]+@[^\s<>()[\]",;:]+/g) ?? [];
   return written.some(

@@ -34,7 +34,7 @@ const MOST_PHP = 1_000_000;
 /** A figure further from today's is a yearly or foreign one, or a hoax. */
 const FARTHEST = 3;
 const MOST_CITATIONS = 5;
-/** Control characters, and what nobody sees: it could turn or hide the words beside it. */
+/** Control characters, and what nobody sees: it could turn or hide the words next to it. */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\p{Co}\p{Cn}]/gu;
 
 /**

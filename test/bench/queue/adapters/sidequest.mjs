@@ -39,7 +39,7 @@ const config = (concurrency) => ({
 
 export async function setup({ dir }) {
   folder = dir;
-  // It looks for its backend from where the process stands.
+  // It looks for its backend from where the process is.
   process.chdir(process.env['BENCH_PEERS'] ?? '.');
   engine = new Engine();
   await engine.configure(config(4));

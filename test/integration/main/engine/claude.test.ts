@@ -47,7 +47,7 @@ async function readAgain(quoteId: number) {
   const job = await engine.ended(jobId);
   return { job, quote: await engine.ask('quotes.get', { quoteId }) };
 }
-/** The client's words as they came in: what stands between the boundaries. */
+/** The client's words as they came in: what is between the boundaries. */
 function sent(call = 0): { boundary: string; words: string } {
   const [{ content }] = Messages.parse(claude.received[call]?.body['messages']);
   const parts = /\n<text-([0-9a-f]{24})>\n([\s\S]*)\n<\/text-\1>$/.exec(content);

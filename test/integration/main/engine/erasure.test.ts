@@ -1,4 +1,4 @@
-/** Who is erased stands nowhere in the data folder any more, while the app is open. */
+/** Who is erased is nowhere in the data folder any more, while the app is open. */
 import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -107,7 +107,7 @@ const FORM = {
   workspace: null,
 };
 
-/** Every file of the data folder in which a word stands, in small letters or as typed. */
+/** Every file of the data folder in which a word is, in small letters or as typed. */
 function standing(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -120,7 +120,7 @@ function standing(folder: string): string[] {
     });
 }
 
-/** Ends the minute in which a removal can be undone, and waits until nothing of it stands anywhere. */
+/** Ends the minute in which a removal can be undone, and waits until nothing of it is anywhere. */
 async function minuteOver(folder: string): Promise<void> {
   for (const { callback } of timers.splice(0)) callback();
   while (standing(folder).length > 0) await new Promise((resolve) => setTimeout(resolve, 20));

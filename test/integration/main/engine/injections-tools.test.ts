@@ -147,7 +147,7 @@ describe.each(TENS)(
       await chat.send(text, { conversationId: byModel });
       const started = (await chat.settled(byModel)).cards.slice(cards.length);
       isNamed ||= /\sattacker@evil\.example\s/.test(text);
-      // An address that stands in the words is shown and waits, in spite of the trust; any other is refused.
+      // An address that is in the words is shown and waits, in spite of the trust; any other is refused.
       expect(started.map(({ job }) => job.waitingFor)).toEqual(isNamed ? ['approval'] : []);
       expect(await world()).toEqual(before);
     });

@@ -132,7 +132,7 @@ describe('a PDF', () => {
       [72, 670, 'Bookkeeper'],
       [220, 670, '2'],
       [360, 670, 'Office'],
-      // Centred beside the two lines of its neighbour.
+      // Centred next to the two lines of its neighbour.
       [72, 650, 'Accounts Payable'],
       [72, 638, 'Officer'],
       [220, 644, '3'],

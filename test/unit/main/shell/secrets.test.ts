@@ -38,7 +38,7 @@ function syncKeychain(account = 1): Keychain & { backend: string; available: boo
   };
 }
 
-/** The functions of newer Electrons; the old ones must not be called beside them. */
+/** The functions of newer Electrons; the old ones must not be called besides them. */
 function asyncKeychain(options: { reEncrypt?: boolean } = {}): Keychain & { encrypted: number } {
   const sync = syncKeychain();
   const deprecated = (): never => {

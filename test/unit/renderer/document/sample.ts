@@ -38,7 +38,7 @@ export function goldenInput(id: string): PriceInput {
   return PriceInput.parse(found.input);
 }
 
-/** What a document says beside the price. */
+/** What a document says besides the price. */
 export const FACTS = {
   number: 'Q-1042',
   version: 1,

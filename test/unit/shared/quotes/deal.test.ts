@@ -1,4 +1,4 @@
-/** What a history makes of a quote, whatever stands in it. */
+/** What a history makes of a quote, whatever is in it. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {

@@ -27,7 +27,7 @@ export function queueEdges(open: (options: TestQueueOptions) => TestQueue): void
   });
   const quick: Handler = () => Promise.resolve(done);
 
-  /** A type whose jobs are claimed ahead: the first stands at a gate, the others wait in memory. */
+  /** A type whose jobs are claimed ahead: the first is at a gate, the others wait in memory. */
   async function claimedAhead(test: TestQueue): Promise<number[]> {
     const before = await test.add(0);
     await test.untilStatus(before.jobId, 'completed');

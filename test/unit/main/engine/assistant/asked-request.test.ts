@@ -24,7 +24,7 @@ describe.each([...readSet('messages'), ...readSet('messages-second')])('$id', ({
     for (const line of unread.flatMap(linesOf)) if (!kept.includes(line)) expect(sent).not.toContain(line);
     for (const { 0: word, index } of masked.visible.matchAll(/[\p{L}\p{Nd}]{4,}/gu)) {
       const place = words.original(masked.original({ start: index, end: index + word.length }));
-      // What joins two messages stands nowhere.
+      // What joins two messages is nowhere.
       if (place && masked.marks.every(({ start, end }) => index >= end || index + word.length <= start))
         expect(text.slice(place.start, place.end).replaceAll(/\p{Cf}/gu, '')).toBe(word);
     }

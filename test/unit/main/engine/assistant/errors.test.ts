@@ -5,7 +5,7 @@ import { classifyFailure } from '../../../../../main/engine/assistant/errors';
 const NOW = Date.UTC(2026, 10, 24);
 const reply = (status: number, headers: Record<string, string> = {}, error: object = {}) =>
   Anthropic.APIError.generate(status, { type: 'error', error }, undefined, new Headers(headers));
-/** A failed connection as the SDK reports it: the system's code stands two causes deep. */
+/** A failed connection as the SDK reports it: the system's code is two causes deep. */
 const unconnected = (code: string) =>
   new Anthropic.APIConnectionError({
     cause: new TypeError('fetch failed', { cause: Object.assign(new Error(code), { code }) }),

@@ -13,7 +13,7 @@ export const TYPES = [
 ] as const;
 export type TypeName = (typeof TYPES)[number]['name'];
 
-/** A run that stands at a gate. */
+/** A run that is at a gate. */
 export interface Live {
   /** The step it is in, `end` after all of them. */
   at: string;
