@@ -32,6 +32,7 @@ export const SETS = [
   'requests-twenty-third',
   'requests-twenty-fourth',
   'requests-twenty-fifth',
+  'requests-twenty-sixth',
   'fresh',
   'probes',
   'varied',

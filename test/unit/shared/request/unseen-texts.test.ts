@@ -44,6 +44,19 @@ const MISREAD: ReadonlyMap<string, string> = new Map([
   ['wa-067', '"work from home" and "on your floor" for one of two roles; a question is asked'],
   ['wa-096', '"two leads to run them"; a question is asked'],
   ['p11-024', 'a level of schedulers behind a nurse who is named twice; a question is asked'],
+  ['wb-002', '"(1 snr)" of two; a question is asked'],
+  ['wb-004', '"one of each anyway" after a comparison; a question is asked'],
+  ['wb-009', 'an option of an earlier message that is chosen'],
+  ['wb-016', 'a table whose level is abbreviated loses one row; a question is asked'],
+  ['wb-019', '"ISA" in a list of dashes; a question is asked'],
+  ['wb-037', '"marketers" is taken for a marketing specialist'],
+  ['wb-055', 'one senior or two junior: the number is one'],
+  ['wb-064', 'a long email: order processing is taken for chat support, and one line is lost'],
+  ['wb-066', 'speech that changes a list; questions are asked'],
+  ['wb-070', 'a current team set out by a colon is priced; a question is asked'],
+  ['wb-073', '"one more" than the number in brackets'],
+  ['wb-074', 'the field of an administrator in the sentence before'],
+  ['wb-078', 'a date by which the price is needed is a start'],
   ['p11-014', 'a part that is to be another role; a question is asked'],
   ['p11-029', '"a junior would do for the audit seat"; a question is asked'],
 ]);
@@ -61,6 +74,7 @@ describe.each([
   'requests-twenty-third',
   'requests-twenty-fourth',
   'requests-twenty-fifth',
+  'requests-twenty-sixth',
 ] as const)('%s', (name) => {
   it.each(readSet(name))('$id $kind: $text', (text) => {
     const { outcome, why } = scored(text, offlineForm(text.text));
