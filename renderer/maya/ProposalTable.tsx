@@ -13,19 +13,21 @@ export function ProposalTable({ proposal: { facts, amounts, difference } }: { pr
             <th scope="col">After</th>
           </tr>
         </thead>
-        <tbody>
-          {[...facts, ...amounts].map(({ label, before, after }) => (
-            <tr key={label}>
-              <th scope="row" dir="auto">
-                {label}
-              </th>
-              <td>{before}</td>
-              <td>{after}</td>
-            </tr>
-          ))}
-        </tbody>
+        <tbody>{rows(facts)}</tbody>
+        <tbody className={styles.amounts}>{rows(amounts)}</tbody>
       </table>
       {difference !== null && <p className={styles.difference}>{difference}</p>}
     </>
   );
 }
+
+const rows = (shown: Proposal['facts']) =>
+  shown.map(({ label, before, after }) => (
+    <tr key={label}>
+      <th scope="row" dir="auto">
+        {label}
+      </th>
+      <td>{before}</td>
+      <td>{after}</td>
+    </tr>
+  ));

@@ -167,9 +167,9 @@ function limitReachedWords(tool: ToolName, { by, count, limit }: LimitReached, n
   return `${count} ${what}${where} in the past hour. The limit without asking is ${limit}.`;
 }
 
-const CAN: Record<ToolName, string> = {
+/** What is understood without Claude: a change of a quote is not. */
+const CAN: Partial<Record<ToolName, string>> = {
   generate_quote: 'price staff (“2 senior bookkeepers, hybrid, AUD”)',
-  change_quote: 'change the open quote (“make the bookkeeper junior”)',
   search_candidates: 'search candidates (“find bookkeepers”)',
   send_candidate_matches:
     'prepare an email with the candidates found (“email the matches to dana@client.com”)',
@@ -178,7 +178,7 @@ const CAN: Record<ToolName, string> = {
 
 /** What can be asked for without Claude. */
 export function offlineHelp(tools: readonly ToolName[]): string {
-  return `Without Claude I can only ${tools.map((tool) => CAN[tool]).join(', or ')}. I can’t answer other questions.`;
+  return `Without Claude I can only ${tools.flatMap((tool) => CAN[tool] ?? []).join(', or ')}. I can’t answer other questions.`;
 }
 
 export const NOTE_WORDS: Record<NoteCode, string> = {
