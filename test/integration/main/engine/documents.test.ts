@@ -7,6 +7,7 @@ import { contract } from '../../../../shared/contract/contract';
 import type { DocumentKind } from '../../../../shared/document/kind';
 import type { PrintedDocument } from '../../../../shared/document/printed-document';
 import { formatPesos } from '../../../../shared/pricing/money';
+import { documentKinds } from '../../../../main/engine/database/migrations/0026-document-kinds';
 import { PrintFailedError } from '../../../../main/engine/shell';
 import { newFolder, startEngine, type StartOptions, type TestEngine } from '../../start-engine';
 
@@ -203,12 +204,14 @@ it.each([
   await before.engine.stop();
   running.splice(0);
   const db = new Database(join(folder, 'shorequote.db'));
-  db.exec('ALTER TABLE quote_pdfs DROP COLUMN document; PRAGMA user_version = 25;');
+  // As it was before this migration, with the later ones in place.
+  db.exec('ALTER TABLE quote_pdfs DROP COLUMN document');
   for (const [name, value] of Object.entries(former))
     db.prepare('INSERT INTO settings (key, value, updated_at) VALUES (?, ?, 1)').run(
       `pricing.${name}`,
       JSON.stringify(value),
     );
+  db.exec(documentKinds.sql);
   db.close();
   const { engine } = engineOn({ folder });
   const { values, damaged } = await engine.ask('engine.settings', {});
