@@ -2,10 +2,9 @@
 import { explainCost, isCostPart } from './explain-cost';
 import { explainExtras, type ExtraPart, isExtraPart } from './explain-extras';
 import { explainLinePrice } from './explain-line';
-import type { LinePart, TotalPart } from './explain-parts';
 import { explainRate } from './explain-rate';
 import { explainTotal } from './explain-total';
-import type { AmountRef, Explanation } from './explanation';
+import { type AmountRef, type Explanation, LINE_PARTS, TOTAL_PARTS } from './explanation';
 import type { PricedExtras, PricedQuote } from './priced-quote';
 
 /** Every number that can be opened. */
@@ -51,49 +50,3 @@ export function explain(priced: PricedQuote, ref: AmountRef): Explanation {
     ? { ref, ...explainCost(priced, line, basis, { ...ref, part }) }
     : { ref, ...explainLinePrice(priced, line, basis, { ...ref, part }) };
 }
-
-const LINE_PARTS: readonly LinePart[] = [
-  'basic',
-  'allowances',
-  'sss_employer',
-  'philhealth_employer',
-  'pagibig_employer',
-  'thirteenth_month',
-  'hmo',
-  'employment_cost',
-  'night_differential',
-  'holiday_pay',
-  'leave_provision',
-  'separation_provision',
-  'sss_rise',
-  'thirteenth_rise',
-  'extras_cost',
-  'multiplier',
-  'unit_staff',
-  'unit_workspace',
-  'unit_monthly',
-  'unit_setup',
-  'line_staff',
-  'line_workspace',
-  'line_monthly',
-  'line_setup',
-];
-const TOTAL_PARTS: readonly TotalPart[] = [
-  'headcount',
-  'monthly_staff',
-  'monthly_workspace',
-  'monthly_equipment',
-  'monthly_subtotal',
-  'discount',
-  'monthly_vat',
-  'monthly_total',
-  'setup_equipment',
-  'setup_recruitment',
-  'setup_vat',
-  'setup_total',
-  'setup_monthly_first_6',
-  'deposit_equipment',
-  'deposit',
-  'due_before_start',
-  'first_year_total',
-];

@@ -28,6 +28,8 @@ const linePart = z.enum([
   'line_monthly',
   'line_setup',
 ]);
+/** In the order of a derivation. */
+export const LINE_PARTS = linePart.options;
 const totalPart = z.enum([
   'headcount',
   'monthly_staff',
@@ -47,6 +49,7 @@ const totalPart = z.enum([
   'due_before_start',
   'first_year_total',
 ]);
+export const TOTAL_PARTS = totalPart.options;
 
 /** Names one number of a priced quote. */
 export const AmountRef = z.discriminatedUnion('of', [
