@@ -6,7 +6,7 @@ import { JobOutcome } from './JobOutcome';
 
 interface ClaudeKeyProps {
   view: KeyView;
-  /** Puts the key off, where it is asked for; shown next to "Keep the key". */
+  /** Leaves the key for later, where it is asked for; shown next to "Keep the key". */
   later?: ReactNode;
 }
 
