@@ -3,8 +3,8 @@ import { AVAILABILITIES, type Candidate, ENGLISH, SHIFTS } from '../../shared/ca
 import { manyOf } from '../../shared/candidates/import';
 import { LEVELS, WORKSPACES } from '../../shared/request/vocabulary';
 import { ask, request } from '../platform/bridge';
+import { useKeptForm } from '../platform/kept-form';
 import { toast } from '../platform/toasts';
-import { keepUnsent, useUnsent } from '../platform/unsent';
 import { Button } from '../ui/Button';
 import { Checkbox } from '../ui/Checkbox';
 import { Choice } from '../ui/Choice';
@@ -27,10 +27,10 @@ interface CandidateFormPaneProps {
 /** The form for a new candidate, or to edit one. */
 export function CandidateFormPane({ candidate, onClose, onDone }: CandidateFormPaneProps) {
   const place = candidate ? `candidate:${candidate.candidateId}:form` : 'candidate:new';
-  /** Only the fields that were edited, so that the others follow the stored candidate. */
-  const changed = useUnsent(place);
-  const typed: Typed = { ...(candidate ? typedOf(candidate) : BLANK), ...changed };
-  const [errors, setErrors] = useState<ReadonlyMap<string, string>>(new Map());
+  const { typed, set, errorOf, refuse, saved, discard } = useKeptForm<Typed>(
+    place,
+    candidate ? typedOf(candidate) : BLANK,
+  );
   const [busy, setBusy] = useState(false);
   const { ref, focusError } = useFocusError<HTMLDivElement>();
 
@@ -38,32 +38,22 @@ export function CandidateFormPane({ candidate, onClose, onDone }: CandidateFormP
     if (busy) return;
     setBusy(true);
     const profile = profileOf(typed);
-    const saved = candidate ? await edited(candidate, profile) : await added(profile);
+    const reply = candidate ? await edited(candidate, profile) : await added(profile);
     setBusy(false);
-    if (!saved.ok) {
-      const fields = saved.error.fields ?? [];
-      if (fields.length === 0) toast({ text: saved.error.message, tone: 'fault' });
-      setErrors(new Map(fields.map(({ path, message }) => [path.split('.')[1] ?? path, message])));
+    if (!reply.ok) {
+      refuse(reply.error);
       focusError();
       return;
     }
-    keepUnsent(place, null);
-    onDone(saved.candidateId);
+    saved();
+    onDone(reply.candidateId);
   }
 
-  /** Discards what was typed; closing alone keeps it for the next time. */
   function cancel(): void {
-    keepUnsent(place, null);
-    if (changed) toast({ text: 'Changes discarded.', undo: () => keepUnsent(place, changed) });
+    discard();
     onClose();
   }
 
-  function set(name: keyof Typed, value: string): void {
-    keepUnsent(place, { ...changed, [name]: value });
-    setErrors(new Map([...errors].filter(([other]) => other !== name)));
-  }
-  const errorOf = (name: keyof Typed, label: string): string | null =>
-    errors.has(name) ? `${label} ${errors.get(name) ?? ''}` : null;
   const field = (name: keyof Typed, label: string, more: { help?: string; autoFocus?: boolean } = {}) => (
     <Field
       label={label}

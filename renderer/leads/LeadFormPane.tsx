@@ -4,9 +4,9 @@ import { currencyLabel } from '../../shared/pricing/currencies';
 import { Currency, WORKSPACES } from '../../shared/request/vocabulary';
 import { request } from '../platform/bridge';
 import { useCurrencies, withChosen } from '../platform/currencies';
+import { useKeptForm } from '../platform/kept-form';
 import { useSubmitKey } from '../platform/submit-key';
 import { toast } from '../platform/toasts';
-import { keepUnsent, useUnsent } from '../platform/unsent';
 import { Button } from '../ui/Button';
 import { Choice } from '../ui/Choice';
 import { Field } from '../ui/Field';
@@ -25,11 +25,11 @@ interface LeadFormPaneProps {
 /** The form for a new lead, or to edit one. */
 export function LeadFormPane({ lead, onClose, onDone }: LeadFormPaneProps) {
   const place = lead ? `lead:${lead.leadId}:form` : 'lead:new';
-  /** Only the fields that were edited, so that the others follow the stored lead. */
-  const changed = useUnsent(place);
-  const typed: Typed = { ...(lead ? typedOf(lead) : BLANK), ...changed };
+  const { typed, set, errorOf, refuseField, refuse, saved, discard } = useKeptForm<Typed>(
+    place,
+    lead ? typedOf(lead) : BLANK,
+  );
   const currencies = useCurrencies();
-  const [errors, setErrors] = useState<ReadonlyMap<string, string>>(new Map());
   const captureKey = useSubmitKey();
   const [busy, setBusy] = useState(false);
   const { ref, focusError } = useFocusError<HTMLDivElement>();
@@ -38,7 +38,7 @@ export function LeadFormPane({ lead, onClose, onDone }: LeadFormPaneProps) {
     if (busy) return;
     const fault = valueFault(typed);
     if (fault !== null) {
-      setErrors(new Map([['value', fault]]));
+      refuseField('value', fault);
       focusError();
       return;
     }
@@ -49,23 +49,17 @@ export function LeadFormPane({ lead, onClose, onDone }: LeadFormPaneProps) {
       : await request('leads.capture', { form, note: typed.note, captureKey: captureKey(typed) });
     setBusy(false);
     if (!reply.ok) {
-      const fields = reply.error.fields ?? [];
-      if (fields.length === 0) toast({ text: reply.error.message, tone: 'fault' });
-      setErrors(new Map(fields.map(({ path, message }) => [path.split('.')[1] ?? path, message])));
+      refuse(reply.error);
       focusError();
       return;
     }
-    keepUnsent(place, null);
+    saved();
     if (!lead) toast({ text: 'Lead saved.' });
     onDone('leadId' in reply.data ? reply.data.leadId : (lead?.leadId ?? 0));
   }
 
-  /** Discards what was typed; closing alone keeps it for the next time. */
   function cancel(): void {
-    keepUnsent(place, null);
-    if (changed) {
-      toast({ text: 'Changes discarded.', undo: () => keepUnsent(place, changed) });
-    }
+    discard();
     onClose();
   }
 
@@ -77,11 +71,8 @@ export function LeadFormPane({ lead, onClose, onDone }: LeadFormPaneProps) {
     <Field
       label={label}
       value={typed[name]}
-      error={errors.has(name) ? `${label} ${errors.get(name) ?? ''}` : null}
-      onChange={(value) => {
-        keepUnsent(place, { ...changed, [name]: value });
-        setErrors(new Map([...errors].filter(([other]) => other !== name)));
-      }}
+      error={errorOf(name, label)}
+      onChange={(value) => set(name, value)}
       onEnter={() => void keep()}
       {...more}
     />
@@ -94,7 +85,7 @@ export function LeadFormPane({ lead, onClose, onDone }: LeadFormPaneProps) {
         value,
         label: words,
       }))}
-      onChange={(value: string) => keepUnsent(place, { ...changed, [name]: value })}
+      onChange={(value: string) => set(name, value)}
     />
   );
   return (
