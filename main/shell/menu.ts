@@ -19,15 +19,19 @@ const ALWAYS: ReadonlySet<Command> = new Set(
   COMMAND_NAMES.filter((name) => COMMANDS[name].needs === undefined),
 );
 
-/** Notes which commands apply in a window, and shows it in the menu where that window has the focus. */
+/** The window that the menu acts on: the one that had the focus last, as another app may have it now. */
+let shownFor: WebContents | null = null;
+
+/** Notes which commands apply in a window, and shows it in the menu where that window had the focus last. */
 export function setAvailable(contents: WebContents, available: readonly Command[]): void {
   applicable.set(contents, new Set(available));
-  if (BrowserWindow.getFocusedWindow()?.webContents === contents) showAvailable(contents);
+  shownFor ??= contents;
+  if (shownFor === contents) showAvailable();
 }
 
-function showAvailable(contents: WebContents): void {
+function showAvailable(): void {
   const menu = Menu.getApplicationMenu();
-  const applies = applicable.get(contents) ?? ALWAYS;
+  const applies = (shownFor && applicable.get(shownFor)) ?? ALWAYS;
   for (const name of COMMAND_NAMES) {
     const item: MenuItem | null = menu?.getMenuItemById(name) ?? null;
     if (item) item.enabled = applies.has(name);
@@ -45,7 +49,10 @@ export interface MenuOptions {
 export type RecentQuotes = Work['recent'];
 
 export function createMenu(options: MenuOptions): { show(recent: RecentQuotes): void } {
-  app.on('browser-window-focus', (_, window) => showAvailable(window.webContents));
+  app.on('browser-window-focus', (_, window) => {
+    shownFor = window.webContents;
+    showAvailable();
+  });
   let shown: string | null = null;
   return {
     show(recent) {
@@ -53,8 +60,7 @@ export function createMenu(options: MenuOptions): { show(recent: RecentQuotes): 
       if (JSON.stringify(labels) === shown) return;
       shown = JSON.stringify(labels);
       setMenu(options, labels);
-      const focused = BrowserWindow.getFocusedWindow();
-      if (focused) showAvailable(focused.webContents);
+      showAvailable();
     },
   };
 }

@@ -110,6 +110,8 @@ test('the palette finds a quote and runs a command, back returns, and the menu f
   await settled(page, quoteId);
   const isOn = (id: string): Promise<boolean | undefined> =>
     app.evaluate(({ Menu }, name) => Menu.getApplicationMenu()?.getMenuItemById(name)?.enabled, id);
+  // Also while another app has the focus, as the window of another test may.
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.blur());
   await page.keyboard.press('ControlOrMeta+1');
   await expect.poll(() => isOn('export_pdf')).toBe(false);
 
