@@ -1,7 +1,8 @@
 /** `--use`: the parts of a message that are folded in the window, such as an earlier message, and are to be read too. */
 import type { MailHeader } from '../../shared/request/message/part';
 import { salaryData } from '../../shared/data/current';
-import { catalogueOf, type KnownNames } from '../../shared/reference/own-roles';
+import type { KnownNames } from '../../shared/reference/known-names';
+import { catalogueOf } from '../../shared/reference/own-roles';
 import { partsToRead } from '../../shared/request/read-offline';
 import type { MessagePart, Span } from '../../shared/request/reading';
 import { UsageError } from './command-args';

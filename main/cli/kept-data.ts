@@ -1,6 +1,6 @@
 /** What the data folder adds to reading a request, without an engine. Where it can't be read, a message says so. */
 import { ambiguityData } from '../../shared/data/current';
-import type { KnownNames } from '../../shared/reference/own-roles';
+import type { KnownNames } from '../../shared/reference/known-names';
 import type { RoleAlias } from '../../shared/request/role-alias';
 import { keptAliases } from '../engine/aliases/kept-aliases';
 import { keptNames } from '../engine/company-data/kept-names';

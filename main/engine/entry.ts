@@ -9,6 +9,7 @@ import { DatabaseUnusable, unusable } from './database/unusable';
 import { FolderLockedError } from './database/folder-lock';
 import { createEventStream } from './event-stream';
 import { createLog, type Log } from './log';
+import { releaseMemory } from './release-memory';
 import { PrintFailedError, UnreadableFileError } from './shell';
 import { type FromEngine, ToEngine } from './protocol';
 
@@ -28,6 +29,8 @@ let lastBeat = 0;
 let lastMessage = performance.now();
 let nextBeat: NodeJS.Timeout | undefined;
 let isOnline = true;
+/** Once, after the start: what a request leaves behind is small. */
+let hasReleased = false;
 /** What main was asked for: prints, drafts to open, files to read. */
 let lastAsked = 0;
 const asked = new Map<number, { done: (data: unknown) => void; fail: (failure: Failure) => void }>();
@@ -41,7 +44,10 @@ function armBeat(nextMs: number): void {
   send({ kind: 'beat', nextMs });
   nextBeat = setTimeout(() => {
     engine?.look();
-    armBeat(isQuiet() ? QUIET_BEAT_MS : BEAT_MS);
+    if (!isQuiet()) return armBeat(BEAT_MS);
+    armBeat(QUIET_BEAT_MS);
+    if (!hasReleased) releaseMemory();
+    hasReleased = true;
   }, nextMs);
 }
 armBeat(BEAT_MS);

@@ -16,7 +16,7 @@ import { Alert } from '../../shared/jobs/dead-letter';
 import { JobStarted } from '../../shared/contract/quote-view';
 import { CallError } from '../../shared/contract/reply';
 import { DataFile, ImportedVersion, ImportReview } from '../../shared/reference/import-review';
-import { KnownNames } from '../../shared/reference/own-roles';
+import { KnownNames } from '../../shared/reference/known-names';
 import { TeamConfiguration } from '../../shared/reference/team-file';
 import { BoundSecret, SecretName, SecretPlaces } from '../../shared/settings/secrets';
 

@@ -1,7 +1,8 @@
 /** Which parts of a file are the client's request. The rule is described in docs/files.md. */
 import { type EmailHeader, isForwarded, type LeftOutReason, type Part } from '../../shared/contract/brief';
 import { ambiguityData, pricingData, salaryData } from '../../shared/data/current';
-import { catalogueOf, type KnownNames } from '../../shared/reference/own-roles';
+import type { KnownNames } from '../../shared/reference/known-names';
+import { catalogueOf } from '../../shared/reference/own-roles';
 import { type ReadingContext, readOffline } from '../../shared/request/read-offline';
 import type { PartKind } from '../../shared/request/message/part';
 import type { Reading, ReadRole } from '../../shared/request/reading';

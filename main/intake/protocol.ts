@@ -8,7 +8,7 @@ import { Brief } from '../../shared/contract/brief';
 import { CallError } from '../../shared/contract/reply';
 import { StatutoryData } from '../../shared/data/schemas';
 import { DataTable } from '../../shared/reference/change';
-import { KnownNames } from '../../shared/reference/own-roles';
+import { KnownNames } from '../../shared/reference/known-names';
 import { LogoDataUrl } from '../../shared/settings/settings';
 
 /** The file: a path that a person chose, or the bytes that a window handed over. */

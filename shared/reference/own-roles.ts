@@ -1,25 +1,10 @@
 /** The roles of the salary table with those that the company added. */
-import { z } from 'zod';
-import { AmbiguityData } from '../data/schemas';
 import { buildCatalogue, type RoleCatalogue, nameKey } from '../request/catalogue';
 import { lookUpExact } from '../request/resolve-role';
 import { whyNoAlias } from '../request/aliases';
 import { wordsOf } from '../request/role-words';
 import type { NewRole } from './change';
-
-/** A role by its names. */
-export interface NamedRole {
-  role: string;
-  aliases: readonly string[];
-}
-
-/** What a data folder adds to the names that a text is read by. */
-export const KnownNames = z.strictObject({
-  /** The names that mean several roles. */
-  ambiguous: AmbiguityData.shape.ambiguous,
-  ownRoles: z.array(z.strictObject({ role: z.string().min(1), aliases: z.array(z.string().min(1)) })),
-});
-export type KnownNames = z.infer<typeof KnownNames>;
+import type { KnownNames, NamedRole } from './known-names';
 
 /** A role that the company added, by its name. */
 export interface OwnRole extends NewRole {

@@ -62,7 +62,3 @@ function withLevel(
     ? role
     : { ...role, level: { value: entry.alias.level, span: role.title.span } };
 }
-
-/** Whether the text itself says the level of a role: an alias's is at the very words of the title. */
-export const statesLevel = ({ title, level }: Pick<ReadRole, 'title' | 'level'>): boolean =>
-  level !== null && !(level.span?.start === title.span?.start && level.span?.end === title.span?.end);

@@ -188,3 +188,7 @@ export const Reading = z.strictObject({
   senders: z.array(Sender).max(20).default([]),
 });
 export type Reading = z.infer<typeof Reading>;
+
+/** Whether the text itself says the level of a role: an alias's is at the very words of the title. */
+export const statesLevel = ({ title, level }: Pick<ReadRole, 'title' | 'level'>): boolean =>
+  level !== null && !(level.span?.start === title.span?.start && level.span?.end === title.span?.end);

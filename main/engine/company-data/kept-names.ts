@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ambiguityData, pricingData, salaryData, statutoryData } from '../../../shared/data/current';
-import type { KnownNames } from '../../../shared/reference/own-roles';
+import type { KnownNames } from '../../../shared/reference/known-names';
 import { DATABASE_FILE, hasTable, openReadOnly } from '../database/open';
 import { createDataVersions } from './data-versions';
 import { createOwnData } from './own-data';

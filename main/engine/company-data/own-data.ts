@@ -6,10 +6,9 @@ import { priceOfKey } from '../../../shared/reference/price-entries';
 import type { RoleCatalogue } from '../../../shared/request/catalogue';
 import { byWorkspace, CURRENCIES, type Currency, type Workspace } from '../../../shared/request/vocabulary';
 import { type SeatPrices, STATUTORY_KEY } from '../../../shared/reference/change';
+import type { KnownNames, NamedRole } from '../../../shared/reference/known-names';
 import {
   catalogueOf,
-  type KnownNames,
-  type NamedRole,
   type OwnRole,
   withoutOwnTitles,
   withOwnRoles,

@@ -2,7 +2,7 @@
 import type { Input } from '../../../shared/contract/contract';
 import { refuse } from '../../../shared/contract/reply';
 import { aliasWords } from '../../../shared/request/aliases';
-import { statesLevel } from '../../../shared/request/read-with-aliases';
+import { statesLevel } from '../../../shared/request/reading';
 import type { RoleAlias } from '../../../shared/request/role-alias';
 import type { StaffingRequest } from '../../../shared/request/staffing-request';
 import type { QuoteRow } from './quote-store';

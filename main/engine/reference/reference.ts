@@ -4,7 +4,7 @@ import type { RoleView } from '../../../shared/contract/app-view';
 import type { Input, Output } from '../../../shared/contract/contract';
 import { refuse } from '../../../shared/contract/reply';
 import type { AmbiguityData, SalaryData, StatutoryData } from '../../../shared/data/schemas';
-import type { KnownNames, NamedRole } from '../../../shared/reference/own-roles';
+import type { KnownNames, NamedRole } from '../../../shared/reference/known-names';
 import {
   isReviewDue,
   REFERENCE_LISTS,

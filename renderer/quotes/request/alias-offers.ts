@@ -1,7 +1,7 @@
 /** Which corrected job titles can be kept as aliases, and which one a person has just corrected. */
 import { create } from 'zustand';
 import type { QuoteView } from '../../../shared/contract/quote-view';
-import { statesLevel } from '../../../shared/request/read-with-aliases';
+import { statesLevel } from '../../../shared/request/reading';
 import { aliasMeaning } from '../../../shared/request/role-alias';
 
 /** By quote the lines that a person corrected in this window and decided nothing about, the newest last. */
