@@ -317,7 +317,7 @@ export function word(state: Assembly, item: WordItem, index: number): number {
 function titleWithin(state: Assembly, item: WordItem, index: number): number | null {
   const phrase = nounPhrase(state, index);
   const { words, last, role: known } = phrase;
-  const number = state.pending.count;
+  const number = state.pending.count ?? anotherOne(state, index);
   if (number && known && words.length > 0 && words.every(isNeutral)) return last;
   if (words.length === 0 || state.mode !== 'neutral' || item.from >= state.ends) return null;
   // `three of our planners spend half their day on it`.
@@ -358,6 +358,15 @@ function titleWithin(state: Assembly, item: WordItem, index: number): number | n
   }
   if (number && number.value !== null && !number.article) state.doubtful.push({ count: number, index, to });
   return null;
+}
+
+/** `2 bookkeepers and another ninja`: one more, as with an article. */
+function anotherOne({ items, tokens }: Assembly, index: number): CountItem | null {
+  const before = items[index - 1];
+  if (before?.kind !== 'steer' || before.value !== 'add' || tokens[before.to - 1]?.text !== 'another')
+    return null;
+  const { from, to } = before;
+  return { kind: 'count', value: 1, fraction: false, article: true, other: null, from, to };
 }
 
 /** More people than anybody asks for under a name that nothing knows. */
@@ -494,7 +503,9 @@ function isListedWithRoles(
   if (LISTS.counted_things.has(singular(head)) && !words.some(isOtherOccupation)) return false;
   const isOne = number.article || number.value === 1;
   const isShort = isShortForm(state.tokens[(state.items[last]?.to ?? 0) - 1]) || areTimes(state, number);
-  if ((isOne === isPlural(head) && !isShort) || isNeutral(head) || number.value === null) return false;
+  if ((isOne === isPlural(head) && !isShort) || isNeutral(head) || number.fraction) return false;
+  // `some ninjas`, but `some clarifications`.
+  if (number.value === null && isAbstract(head)) return false;
   // `a designer with a good eye, a copywriter and …`.
   // `charts for 4 physicians`.
   if (LISTS.before_things_counted.has(state.tokens[number.from - 1]?.text ?? '')) return false;
@@ -503,6 +514,8 @@ function isListedWithRoles(
   if (behind?.kind === 'word' && !STOP_WORDS.has(behind.text)) return false;
   let before = index - 1;
   while (state.items[before] !== undefined && state.items[before]?.from !== number.from) before -= 1;
+  // `and maybe 2 ninjas`.
+  if (isHedge(state.items[before - 1])) before -= 1;
   const lead = state.items[before - 1];
   const isWished = lead?.kind === 'steer' && lead.value === 'request' && !number.article;
   const isJoined =
@@ -511,6 +524,15 @@ function isListedWithRoles(
       : joins(lead) && state.items[before - 2]?.kind === 'role';
   return isWished || isJoined || goesOnWithRole(state, last + 1);
 }
+
+const isHedge = (item: Item | undefined): boolean =>
+  item?.kind === 'word'
+    ? LISTS.perhaps.has(item.text)
+    : item?.kind === 'steer' && (item.value === 'about' || item.value === 'hedge');
+
+/** `clarifications`: how words end that name no people. */
+const isAbstract = (head: string): boolean =>
+  [...LISTS.ends_of_abstract_words].some((end) => singular(head).endsWith(end));
 
 /** `2x scrum ninja`: so many, whatever the form of the word. */
 const areTimes = ({ tokens }: Assembly, { from, to }: CountItem): boolean =>

@@ -91,6 +91,7 @@ export function askUnread(
   }
   openLeftOutCurrency();
   openOneMore();
+  openSomeMore();
   openSaidAgain();
 
   /** `10 people for 3 months, then 4 ongoing`: passed over as a number of things, though none follow. */
@@ -169,6 +170,22 @@ export function askUnread(
         fraction: false,
         likely: [more, said],
       };
+    }
+  }
+
+  /** `2 CSRs and a few more`: more of those named before, nobody knows how many. */
+  function openSomeMore(): void {
+    for (const [index, item] of items.entries()) {
+      const [more, next] = [items[index + 1], items[index + 2]];
+      if (item.kind !== 'steer' || item.value !== 'vague' || more?.kind !== 'word' || !MORE.has(more.text))
+        continue;
+      if (next?.kind === 'role' || (next?.kind === 'word' && !STOP_WORDS.has(next.text))) continue;
+      const line = linesOfSentence
+        .get(sentences[index] ?? -1)
+        ?.findLast(({ title }) => title.end <= (tokens[item.from]?.start ?? 0));
+      const [first, last] = [tokens[item.from], tokens[more.from]];
+      if (!goesOn(items[index - 1]) || !line?.count?.value || line.otherCount || !first || !last) continue;
+      line.count = { value: null, span: spanOf(first, last), fraction: false, likely: [line.count.value] };
     }
   }
 

@@ -517,6 +517,29 @@ describe('somebody for a field of work', () => {
   ])('reads %s', (text, reading) => expect(glance(text)).toBe(reading));
 });
 
+describe('people under a name that nothing knows, without a number', () => {
+  it.each([
+    ['2 bookkeepers and some ninjas, AUD', '2 Bookkeeper, ? ninja | AUD | role | count'],
+    [
+      '2 bookkeepers, a few growth wizards and 3 CSRs',
+      '2 Bookkeeper, ? growth wizard, 3 Customer Service Representative | role | count',
+    ],
+    ['We need several inbox ninjas.', '? inbox ninja | role | count'],
+    ['2 bookkeepers and another ninja', '2 Bookkeeper, 1 ninja | role'],
+    ['2 bookkeepers and maybe 2 ninjas', '2 Bookkeeper, ? ninja | role | count'],
+    ['2 CSRs and perhaps a ninja', '2 Customer Service Representative, 1 ninja | role'],
+    ['2 CSRs and a few more', '? Customer Service Representative | count'],
+  ])('asks about %s', (text, reading) => expect(glance(text)).toBe(reading));
+
+  it.each([
+    '2 bookkeepers and some clarifications',
+    '2 bookkeepers, some answers and a price',
+    'Could you send some samples and a quote for 2 bookkeepers',
+    'We need some details on your fees and 2 bookkeepers',
+    '2 bookkeepers and some flexibility on hours',
+  ])('takes no things for people in %s', (text) => expect(glance(text)).toBe('2 Bookkeeper'));
+});
+
 describe('a list that leaves out a role before it names it', () => {
   it.each([
     [
