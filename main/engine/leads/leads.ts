@@ -7,7 +7,7 @@ import { sampleLeads } from '../../../shared/data/samples';
 import { type LeadForm, type LeadSummary, MOVES, STAGE_WORDS, STAGES } from '../../../shared/leads/lead';
 import type { leadCalls } from '../../../shared/leads/lead-calls';
 import type { PrivateCalls } from '../protocol';
-import type { QueueCommands } from '../queue/queue';
+import type { AppCommands } from '../app-job';
 import type { DealChange } from '../../../shared/leads/follow-quote';
 import type { DealState } from '../../../shared/quotes/deal';
 import { leadFromQuote, type QuoteForLead } from './lead-from-quote';
@@ -17,7 +17,7 @@ import type { LeadStore } from './lead-store';
 export interface LeadsOptions {
   store: LeadStore;
   list: LeadList;
-  orders: Pick<QueueCommands, 'enqueue'>;
+  orders: Pick<AppCommands, 'enqueue'>;
   now(): number;
   hasQuote(quoteId: number): boolean;
   /** What a quote says of who asked for it; null: it was not read, or is gone. */

@@ -6,7 +6,7 @@ import { addressesOf } from '../../../shared/mail/recipients';
 import type { Said } from '../../../shared/clients/said';
 import type { Recipients } from '../clients/recipients';
 import type { PrivateCalls } from '../protocol';
-import type { QueueCommands } from '../queue/queue';
+import type { AppCommands } from '../app-job';
 import type { Mails } from './mails';
 
 export interface MailAnswersOptions {
@@ -14,7 +14,7 @@ export interface MailAnswersOptions {
   /** What an email that a conversation started is about, and what the person wrote there. */
   aboutConversation(jobId: number, address: string): { quoteId: number | null; said: Said };
   recipients: Pick<Recipients, 'warningOf'>;
-  commands: Pick<QueueCommands, 'enqueue'>;
+  commands: Pick<AppCommands, 'enqueue'>;
 }
 
 export const createMailAnswers = ({

@@ -6,7 +6,7 @@ import { isOpen, type JobView } from '../../../shared/jobs/job';
 import { withPlaceholders } from '../../../shared/maya/amounts';
 import type { TurnStarted } from '../../../shared/maya/conversation';
 import type { RoleCatalogue } from '../../../shared/request/catalogue';
-import type { QueueCommands } from '../queue/queue';
+import type { AppCommands } from '../app-job';
 import type { Consents } from './consents';
 import type {
   ConversationRow,
@@ -24,7 +24,7 @@ const LONGEST_TITLE = 60;
 
 export interface ConversationsOptions {
   store: ConversationStore;
-  orders: Pick<QueueCommands, 'enqueue' | 'resume' | 'cancel'>;
+  orders: Pick<AppCommands, 'enqueue' | 'resume' | 'cancel'>;
   job(jobId: number): JobView | null;
   tools: readonly AnyMayaTool[];
   catalogue(): RoleCatalogue;

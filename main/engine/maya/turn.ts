@@ -3,14 +3,14 @@
  * that an interrupted turn resumes after its last stored answer.
  */
 import { stepNames } from '../../../shared/jobs/wording';
-import type { AppJob } from '../app-job';
+import type { AppJob, AppJobContext } from '../app-job';
 import { z } from 'zod';
 import type { NoteCode } from '../../../shared/maya/conversation';
 import { NOTE_WORDS } from '../../../shared/maya/wording';
 import type { ReadingContext } from '../../../shared/request/read-offline';
 import type { Settings } from '../../../shared/settings/settings';
 import type { Clock } from '../clock';
-import { FailPermanently, type JobContext, RetryJob } from '../queue/job-type';
+import { FailPermanently, RetryJob } from '../queue/job-type';
 import type { Claude } from '../assistant/client';
 import type { ClaudeFailure } from '../assistant/errors';
 import type { Spending } from '../assistant/spending';
@@ -90,7 +90,7 @@ export function mayaTurn(options: MayaTurnOptions): AppJob<'maya_turn', Input, R
     return options.spending.isReached() ? 'daily_limit' : null;
   }
 
-  async function take(job: JobContext<Input>): Promise<Result> {
+  async function take(job: AppJobContext<'maya_turn', Input>): Promise<Result> {
     const { conversationId, messageId } = job.input;
     const result: Result = {
       source: 'claude',
@@ -126,7 +126,7 @@ export function mayaTurn(options: MayaTurnOptions): AppJob<'maya_turn', Input, R
 
   /** One call; a reason where Claude gives no answer that can be used. */
   async function ask(
-    job: JobContext<Input>,
+    job: AppJobContext<'maya_turn', Input>,
     turn: Turn,
     round: number,
     result: Result,
@@ -167,7 +167,7 @@ export function mayaTurn(options: MayaTurnOptions): AppJob<'maya_turn', Input, R
     }
   }
 
-  async function pay(job: JobContext<Input>, spent: Spent, result: Result): Promise<void> {
+  async function pay(job: AppJobContext<'maya_turn', Input>, spent: Spent, result: Result): Promise<void> {
     result.inputTokens += spent.inputTokens;
     result.outputTokens += spent.outputTokens;
     result.microUsd += spent.microUsd;

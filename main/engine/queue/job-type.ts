@@ -67,8 +67,8 @@ export class WaitFor extends RunEnd {
 }
 
 /** A named, durable step: its result is stored with its local writes in one transaction and never made twice. */
-export interface Step<T> {
-  name: string;
+export interface Step<T, Name extends string = string> {
+  name: Name;
   /** Everything the result depends on, as JSON: a stored result counts only for the same input. */
   input: unknown;
   result: z.ZodType<T>;
@@ -109,8 +109,8 @@ export class EffectNotPerformed extends Error {
   }
 }
 
-/** One run of a job, as its handler sees it. */
-export interface JobContext<I> {
+/** One run of a job, as its handler sees it, with the names of its steps. */
+export interface JobContext<I, Name extends string = string> {
   readonly jobId: number;
   readonly input: I;
   /** 1 for the first attempt. */
@@ -119,7 +119,7 @@ export interface JobContext<I> {
   /** Aborted at the type's time-out, at a cancel and when the engine stops. */
   readonly signal: AbortSignal;
   /** Runs a step, or takes its stored result: of this job, else of the job named by `reuseFrom`. */
-  step<T>(step: Step<T>): Promise<T>;
+  step<T>(step: Step<T, Name>): Promise<T>;
   /** Reports the progress of the running step. Stored a few times a second at most, and lost in a crash. */
   progress(done: number, total: number | null): void;
   /** Performs an external effect exactly once; null where a crash left it open and it is dropped. */
@@ -127,7 +127,7 @@ export interface JobContext<I> {
   /** Whether an effect of the job happened, or may have: then nothing can be said to have been prevented. */
   hasBegunEffect(): boolean;
   /** Marks a finished step as waiting for a person's answer. */
-  markAwaitingAnswer(name: string, summary: string): Promise<void>;
+  markAwaitingAnswer(name: Name, summary: string): Promise<void>;
   /** Runs local writes in a transaction that holds only while this run owns the job. */
   write(writes: () => void): Promise<void>;
 }

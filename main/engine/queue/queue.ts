@@ -3,8 +3,9 @@ import type { JobEvent, JobStatus, JobView, LogEntry, Priority, WaitReason } fro
 import type { DeadLetter } from '../../../shared/jobs/dead-letter';
 import type { QueueHealth, QueueStanding } from '../../../shared/jobs/health';
 
-export interface Enqueue {
-  type: string;
+/** A job to store, of one of these types. */
+export interface Enqueue<Type extends string = string> {
+  type: Type;
   input: unknown;
   /** One intended action of a person: the same key is the same job, permanently. */
   submitKey?: string;
@@ -65,9 +66,9 @@ export interface JobEventData {
  * Commands. Call them inside a write (`Writer.write`): they commit together with the caller's own writes or not at
  * all, and their events come after the commit.
  */
-export interface QueueCommands {
+export interface QueueCommands<Type extends string = string> {
   /** Stores a job, or returns the job that it repeats. */
-  enqueue(job: Enqueue): Enqueued;
+  enqueue(job: Enqueue<Type>): Enqueued;
   /** Makes one waiting job ready. False where it does not wait. */
   resume(jobId: number): boolean;
   /** Makes all jobs ready that wait for this reason. Returns how many. */

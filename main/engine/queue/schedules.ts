@@ -6,9 +6,9 @@ import type { Db } from '../database/open';
 import type { Writer } from '../database/writer';
 import type { QueueCommands } from './queue';
 
-export interface Schedule {
+export interface Schedule<Type extends string = string> {
   name: string;
-  type: string;
+  type: Type;
   input(slot: number): unknown;
   /**
    * Each day at this hour and minute, or each so many milliseconds. Without a time zone the computer's own counts; a named

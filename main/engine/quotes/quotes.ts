@@ -9,7 +9,8 @@ import { FormulaSettings } from '../../../shared/pricing/settings';
 import type { Settings } from '../../../shared/settings/settings';
 import type { EngineInput } from '../protocol';
 import { retryWith } from '../queue/answers';
-import type { Enqueued, QueueCommands } from '../queue/queue';
+import type { AppCommands } from '../app-job';
+import type { Enqueued } from '../queue/queue';
 import { isOpen, type JobView } from '../../../shared/jobs/job';
 import { changedFacts } from '../../../shared/quotes/changed-facts';
 import { editName } from '../../../shared/quotes/edit-name';
@@ -25,7 +26,7 @@ import type { Currency } from '../../../shared/request/vocabulary';
 
 export interface QuotesOptions {
   store: QuoteStore;
-  orders: Pick<QueueCommands, 'enqueue' | 'resume' | 'cancel' | 'editInput' | 'retry'>;
+  orders: Pick<AppCommands, 'enqueue' | 'resume' | 'cancel' | 'editInput' | 'retry'>;
   job(jobId: number): JobView | null;
   now(): number;
   today(): string;
@@ -179,7 +180,7 @@ export function createQuotes(options: QuotesOptions) {
     const readWith = input.readWith ?? (draft?.text === input.text ? draft.read_with : NOTHING_MORE);
     const key = cacheKey(input, assumedClient, aliases, readWith);
     const own = {
-      type: 'generate_quote',
+      type: 'generate_quote' as const,
       input: { quoteId, readKey: null, reuseFrom: null, aliases, readWith },
       submitKey: input.submitKey,
     };

@@ -3,7 +3,7 @@
  * changes count by themselves, where the firm set that. It fails quietly: no new rate stops no work.
  */
 import { stepNames } from '../../../shared/jobs/wording';
-import type { AppJob } from '../app-job';
+import type { AppJob, AppJobContext } from '../app-job';
 import { z } from 'zod';
 import { dayWords } from '../../../shared/calendar';
 import { isSmallChange, judgeSheet, type Verdict } from '../../../shared/rates/judge';
@@ -12,7 +12,7 @@ import type { RateTable } from '../../../shared/rates/rate-table';
 import { RATE_SOURCES } from '../../../shared/rates/sources';
 import { workingDaysBetween } from '../../../shared/rates/working-days';
 import { Currency } from '../../../shared/request/vocabulary';
-import { type JobContext, RetryJob } from '../queue/job-type';
+import { RetryJob } from '../queue/job-type';
 import type { CheckLogStore } from './check-log';
 import { fetchFirst, fetchSecond, RatesNotFetched } from './fetch-rates';
 import type { RateStore } from './rate-store';
@@ -69,7 +69,7 @@ const STUCK_DAYS = 3;
 export function checkRates(options: CheckRatesOptions): AppJob<'check_rates', Input, Result> {
   const { store, log } = options;
 
-  async function ask(job: JobContext<Input>): Promise<Fetched> {
+  async function ask(job: AppJobContext<'check_rates', Input>): Promise<Fetched> {
     const { etag, lastModified, asked } = log.read();
     const wanted = options.wanted();
     const known = wanted.every((currency) => asked.includes(currency))

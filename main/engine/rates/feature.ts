@@ -8,9 +8,9 @@ import { isForeign } from '../../../shared/pricing/currencies';
 import type { rateCalls } from '../../../shared/rates/rate-calls';
 import { workingDaysBetween } from '../../../shared/rates/working-days';
 import { Currency } from '../../../shared/request/vocabulary';
+import type { AppSchedule } from '../app-job';
 import type { Core } from '../core';
 import { createDataFacts } from '../database/data-facts';
-import type { Schedule } from '../queue/schedules';
 import { startJob } from '../queue/start-job';
 import type { SettingsFeature } from '../settings/feature';
 import { createCheckLog, noticeDays } from './check-log';
@@ -139,8 +139,12 @@ function createChecking({ queue, now, today, log, used, wanted, isAllowed, chang
   };
 
   function enqueue(submitKey: string): JobStarted {
-    const job = { type: 'check_rates', input: {}, submitKey, unique: { key: 'check_rates' } };
-    const started = startJob(queue.commands, job);
+    const started = startJob(queue.commands, {
+      type: 'check_rates',
+      input: {},
+      submitKey,
+      unique: { key: 'check_rates' },
+    });
     changed();
     return started;
   }
@@ -194,7 +198,7 @@ const TIMES = [
 ] as const;
 const TIME_ZONE = 'Europe/Berlin';
 
-const schedules = (isOn: () => boolean): Schedule[] =>
+const schedules = (isOn: () => boolean): AppSchedule[] =>
   TIMES.map(({ name, hour, minute }) => ({
     name,
     type: 'check_rates',

@@ -3,7 +3,7 @@
  * once and never asked about again; what was found is proposed to a person and changes nothing by itself.
  */
 import { stepNames } from '../../../shared/jobs/wording';
-import type { AppJob } from '../app-job';
+import type { AppJob, AppJobContext } from '../app-job';
 import { z } from 'zod';
 import type { Level } from '../../../shared/request/vocabulary';
 import { type LeftOut, MAX_ROLES, type Outcome } from '../../../shared/salaries/proposal';
@@ -13,7 +13,7 @@ import type { Claude } from '../assistant/client';
 import { askedWait, classifyFailure, outcomeForClaudeFailure } from '../assistant/feature';
 import type { Spending } from '../assistant/spending';
 import type { Clock } from '../clock';
-import { type Failure, FailPermanently, type JobContext, RetryJob, WaitFor } from '../queue/job-type';
+import { type Failure, FailPermanently, RetryJob, WaitFor } from '../queue/job-type';
 import type { RefreshStore } from './refresh-store';
 
 const Input = z.strictObject({ roles: z.array(z.string()).min(1).max(MAX_ROLES) });
@@ -71,7 +71,7 @@ interface RoleResult {
 export function refreshSalaries(options: RefreshSalariesOptions): AppJob<'refresh_salaries', Input, Result> {
   const { store, clock, today } = options;
 
-  async function search(job: JobContext<Input>): Promise<Result> {
+  async function search(job: AppJobContext<'refresh_salaries', Input>): Promise<Result> {
     const { roles } = job.input;
     const unusable: string[] = [];
     for (const [i, role] of roles.entries()) {
@@ -89,7 +89,7 @@ export function refreshSalaries(options: RefreshSalariesOptions): AppJob<'refres
     return resultOf(job.jobId);
   }
 
-  async function searchRole(job: JobContext<Input>, role: string): Promise<Outcome> {
+  async function searchRole(job: AppJobContext<'refresh_salaries', Input>, role: string): Promise<Outcome> {
     const day = today();
     let spent = NOTHING;
     const record = ({ outcome, figures, leftOut }: RoleResult): Promise<void> =>
@@ -115,7 +115,7 @@ export function refreshSalaries(options: RefreshSalariesOptions): AppJob<'refres
 
   /** An answer of no use is asked for once more, with more room after a cut-off. */
   async function ask(
-    job: JobContext<Input>,
+    job: AppJobContext<'refresh_salaries', Input>,
     role: string,
     day: string,
     cost: (spent: Spent) => void,
@@ -140,7 +140,7 @@ export function refreshSalaries(options: RefreshSalariesOptions): AppJob<'refres
   }
 
   async function answer(
-    job: JobContext<Input>,
+    job: AppJobContext<'refresh_salaries', Input>,
     role: string,
     day: string,
     maxTokens: number,

@@ -6,14 +6,14 @@ import { salarySource } from '../../../shared/pricing/salary-source';
 import { differenceTenths, type SalaryProposal } from '../../../shared/salaries/proposal';
 import type { salaryCalls } from '../../../shared/salaries/salary-calls';
 import { acceptedWords } from '../../../shared/salaries/wording';
-import type { QueueCommands } from '../queue/queue';
+import type { AppCommands } from '../app-job';
 import type { ProposalRow, RefreshStore } from './refresh-store';
 import { type SalaryStore, sourceOfSalary } from './salary-store';
 
 export interface SalaryRefreshOptions {
   store: RefreshStore;
   salaries: SalaryStore;
-  orders: Pick<QueueCommands, 'enqueue'>;
+  orders: Pick<AppCommands, 'enqueue'>;
   job(jobId: number): JobView | null;
   hasKey(): boolean;
   isRole(title: string): boolean;

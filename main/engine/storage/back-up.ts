@@ -1,9 +1,8 @@
 /** Copies the live data file into the folder of backups, then deletes backups that are not kept any longer. */
 import { stepNames } from '../../../shared/jobs/wording';
-import type { AppJob } from '../app-job';
+import type { AppJob, AppSchedule } from '../app-job';
 import { z } from 'zod';
 import { type Failure, FailPermanently } from '../queue/job-type';
-import type { Schedule } from '../queue/schedules';
 import { BackupCorruptError, type NewBackup, DiskFullError } from './backups';
 
 const Input = z.strictObject({});
@@ -17,7 +16,7 @@ export interface BackUpOptions {
   suspect(): void;
 }
 
-export const NIGHTLY_BACKUP: Schedule = {
+export const NIGHTLY_BACKUP: AppSchedule = {
   name: 'nightly_backup',
   type: 'back_up',
   input: () => ({}),

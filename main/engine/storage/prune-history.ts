@@ -1,9 +1,8 @@
 /** Deletes quotes removed long ago, forgets jobs that ended long ago, then gives the freed pages back to the disk. */
 import { stepNames } from '../../../shared/jobs/wording';
-import type { AppJob } from '../app-job';
+import type { AppJob, AppSchedule } from '../app-job';
 import { z } from 'zod';
 import type { PruneCutoffs } from '../queue/queue';
-import type { Schedule } from '../queue/schedules';
 import { RETENTION } from './retention';
 
 const Input = z.strictObject({});
@@ -18,7 +17,7 @@ export interface PruneHistoryOptions {
   now(): number;
 }
 
-export const DAILY_PRUNING: Schedule = {
+export const DAILY_PRUNING: AppSchedule = {
   name: 'daily_pruning',
   type: 'prune_history',
   input: () => ({}),
