@@ -1,17 +1,11 @@
 /** The request of `quote`, checked before any job starts. */
 import { lstat, open, stat } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
-import {
-  type Brief,
-  LEFT_OUT_WORDS,
-  leftOutOf,
-  mailHeaderOf,
-  MAX_FILES,
-  textOf,
-} from '../../shared/contract/brief';
+import { type Brief, leftOutOf, mailHeaderOf, MAX_FILES, textOf } from '../../shared/contract/brief';
 import { pricingData } from '../../shared/data/current';
 import { DocumentKind, isNameFor, WRONG_NAME } from '../../shared/document/kind';
 import { currenciesInUse } from '../../shared/pricing/currencies';
+import { LEFT_OUT_WORDS } from '../../shared/request/added-file';
 import type { Span } from '../../shared/request/reading';
 import { Currency } from '../../shared/request/vocabulary';
 import { beginFile } from '../engine/files/unfinished-files';

@@ -1,6 +1,6 @@
 /** `quote`: the whole main job without a window. */
 import { randomUUID } from 'node:crypto';
-import { mailHeaderOf } from '../../shared/contract/brief';
+import { readWithOf } from '../../shared/contract/brief';
 import type { QuoteView } from '../../shared/contract/quote-view';
 import type { DocumentKind } from '../../shared/document/kind';
 import type { JobView } from '../../shared/jobs/job';
@@ -33,7 +33,10 @@ export async function quote(words: CommandArgs, context: CommandContext): Promis
     currency: request.currency,
     offline: words.flags.has('--offline'),
     fresh: words.flags.has('--fresh'),
-    readWith: { include: request.include, email: mailHeaderOf(request.files) },
+    readWith: readWithOf(
+      request.files.map((file) => ({ ok: true, file })),
+      request.include,
+    ),
     submitKey: randomUUID(),
   });
   if (!submitted.ok) return refused(submitted.error, json);

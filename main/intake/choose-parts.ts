@@ -1,5 +1,6 @@
 /** Which parts of a file are the client's request. The rule is described in docs/files.md. */
-import { type EmailHeader, isForwarded, type LeftOutReason, type Part } from '../../shared/contract/brief';
+import { type EmailHeader, isForwarded, type Part } from '../../shared/contract/brief';
+import type { LeftOutReason } from '../../shared/request/added-file';
 import { ambiguityData, pricingData, salaryData } from '../../shared/data/current';
 import type { KnownNames } from '../../shared/reference/known-names';
 import { catalogueOf } from '../../shared/reference/own-roles';

@@ -5,12 +5,12 @@ import {
   type EmailHeader,
   FORWARDED_MARK,
   MAX_ALL_TEXT,
-  MAX_PARTS,
   type Part,
 } from '../../shared/contract/brief';
 import { CallRefused, refuse } from '../../shared/contract/reply';
 import { MAX_UNSENT_TEXT } from '../../shared/contract/unsent-calls';
 import { stripInvisibleCharacters } from '../../shared/invisible-characters';
+import { MAX_PARTS } from '../../shared/request/added-file';
 import { isBinary, toValidText } from '../../shared/valid-text';
 import { chooseParts, type Gathered } from './choose-parts';
 import { formatFor, formatForPart } from './formats';

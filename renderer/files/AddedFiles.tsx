@@ -1,5 +1,6 @@
 import { FilePlus2, X } from 'lucide-react';
-import { LEFT_OUT_WORDS, leftOutOf, type Part } from '../../shared/contract/brief';
+import { leftOutOf, type Part } from '../../shared/contract/brief';
+import { LEFT_OUT_WORDS } from '../../shared/request/added-file';
 import { Button } from '../ui/Button';
 import { plural } from '../ui/format';
 import type { AddedFile } from './added-files';

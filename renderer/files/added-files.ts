@@ -5,9 +5,9 @@ import {
   type Brief,
   type FileRead,
   leftOutOf,
-  mailHeaderOf,
   MAX_FILES,
   type Part,
+  readWithOf,
   textOf,
   withPart,
 } from '../../shared/contract/brief';
@@ -33,11 +33,10 @@ function change(place: string, next: (files: readonly AddedFile[]) => readonly A
 /** Clears the list after the text was sent or discarded. */
 export const forgetAddedFiles = (place: string): void => change(place, () => NONE);
 
-/** How a text is read that files were added to. */
-export function readWithOf(place: string): { readWith?: ReadWith } {
-  const files = (useFiles.getState().places.get(place) ?? NONE).flatMap((one) => (one.ok ? [one.file] : []));
-  const email = mailHeaderOf(files);
-  return email ? { readWith: { include: [], email } } : {};
+/** How a text is read that files were added to; empty: none was. */
+export function readWithAdded(place: string): { readWith?: ReadWith } {
+  const files = (useFiles.getState().places.get(place) ?? NONE).map(({ id: _, ...file }) => file);
+  return files.length === 0 ? {} : { readWith: readWithOf(files) };
 }
 
 /** Reads one dropped file. */

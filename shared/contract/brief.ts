@@ -1,50 +1,16 @@
 /** A client's request as it was read from a file: its parts, and who wrote it. */
 import { z } from 'zod';
+import { type AddedFile, LeftOutReason, MAX_PARTS } from '../request/added-file';
 import type { MailHeader } from '../request/message/part';
+import type { ReadWith } from '../request/reading';
 import { MAX_UNSENT_TEXT } from './unsent-calls';
 
 /** The longest client text that is kept, in UTF-16 units: as long as a draft. Readers read the first part of it. */
 export const MAX_TEXT = MAX_UNSENT_TEXT;
 /** The most files that are added at once. */
 export const MAX_FILES = 20;
-/** More parts of a file than this are only counted. */
-export const MAX_PARTS = 60;
 /** The text of all parts of a file together, in UTF-16 units. */
 export const MAX_ALL_TEXT = 1_000_000;
-
-/** Why a part is not in the text. */
-export const LEFT_OUT_REASONS = [
-  'request_elsewhere',
-  'no_request',
-  'hidden',
-  'struck',
-  'beside',
-  'picture',
-  'no_text',
-  'unknown_type',
-  'unreadable',
-  'too_long',
-  'too_deep',
-  'too_many',
-] as const;
-export const LeftOutReason = z.enum(LEFT_OUT_REASONS);
-export type LeftOutReason = z.infer<typeof LeftOutReason>;
-
-/** The reason that is shown after the name of a part. */
-export const LEFT_OUT_WORDS: Record<LeftOutReason, string> = {
-  request_elsewhere: 'the message already names the roles',
-  no_request: 'names no role',
-  hidden: 'hidden in the file',
-  struck: 'crossed out',
-  beside: 'outside the main text',
-  picture: 'a picture',
-  no_text: 'has no readable text',
-  unknown_type: 'a type that can’t be read',
-  unreadable: 'couldn’t be read',
-  too_long: 'too long',
-  too_deep: 'nested too deeply',
-  too_many: 'too many to list',
-};
 
 export const Part = z.strictObject({
   /** `roles.xlsx: Team`, as a person would point at it. */
@@ -118,3 +84,14 @@ export const FileRead = z.discriminatedUnion('ok', [
   z.strictObject({ ok: z.literal(false), name: z.string().max(300), message: z.string() }),
 ]);
 export type FileRead = z.infer<typeof FileRead>;
+
+/** How the text of these files is read: the header of an email among them, and what of each file is not in it. */
+export function readWithOf(files: readonly FileRead[], include: ReadWith['include'] = []): ReadWith {
+  const read = files.flatMap((one) => (one.ok ? [one.file] : []));
+  return { include, email: mailHeaderOf(read), ...(files.length > 0 && { files: files.map(noteOf) }) };
+}
+
+const noteOf = (one: FileRead): AddedFile =>
+  one.ok
+    ? { name: one.file.name, leftOut: leftOutOf(one.file).map(({ name, reason }) => ({ name, reason })) }
+    : { name: one.name, leftOut: [{ name: one.name, reason: 'unreadable' }] };

@@ -70,6 +70,8 @@ export const QuoteView = z.strictObject({
     offline: z.boolean(),
     /** Cut parts of the text that are read all the same. */
     include: ReadWith.shape.include.unwrap(),
+    /** The files that were added to the text, with what of each is not in it. */
+    files: ReadWith.shape.files.unwrap(),
   }),
   createdAt: instant,
   updatedAt: instant,

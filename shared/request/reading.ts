@@ -3,6 +3,7 @@
  * the text, so that the window can tie a chip to the words it was read from.
  */
 import { z } from 'zod';
+import { AddedFile } from './added-file';
 import { RoleAlias } from './role-alias';
 import { MailHeader, NotRequest, PartKind, Sender } from './message/part';
 import { Currency, Level, StartDate, Workspace } from './vocabulary';
@@ -164,6 +165,8 @@ export const ReadWith = z.strictObject({
   include: z.array(Span).max(100).default([]),
   /** The header of the email that the text came from; null: none is known. */
   email: MailHeader.nullable().default(null),
+  /** The files that were added to the text. Reading does not depend on them. */
+  files: z.array(AddedFile).max(100).optional(),
 });
 export type ReadWith = z.infer<typeof ReadWith>;
 

@@ -206,6 +206,11 @@ test('an Outlook reply, a Word table and a pasted table become a request, and Ma
   expect(priced.reading?.roles.map(({ title, count }) => [title.value, count?.value])).toEqual([
     ['Bookkeeper', 3],
   ]);
+  // The quote says what of the file is not in its words.
+  const from = page.getByRole('region', { name: 'Files' });
+  await expect(from).toContainText('reply.msg');
+  await expect(from).toContainText('old.xlsx the message already names the roles');
+  await expect(from).toContainText('logo.png a picture');
 
   // Several files at once; one that cannot be read says so next to its name.
   await newQuote(page);

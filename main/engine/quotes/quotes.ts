@@ -65,7 +65,8 @@ function expectName(document: DocumentKind, path: string): void {
 /** A text as it stands. */
 const NOTHING_MORE: ReadWith = { include: [], email: null };
 
-const isPlain = ({ include, email }: ReadWith): boolean => include.length === 0 && email === null;
+const isPlain = ({ include, email, files = [] }: ReadWith): boolean =>
+  include.length === 0 && email === null && files.length === 0;
 
 export type Quotes = ReturnType<typeof createQuotes>;
 

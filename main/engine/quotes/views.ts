@@ -102,6 +102,7 @@ export function createViews({ store, list, job, mail, deal, events, edits, defau
         currency: quote.currency,
         offline: quote.offline,
         include: quote.read_with.include,
+        files: quote.read_with.files ?? [],
       },
       createdAt: quote.created_at,
       updatedAt: quote.updated_at,

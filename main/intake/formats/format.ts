@@ -1,5 +1,6 @@
 /** One kind of file that can hold a client's request. */
-import type { EmailHeader, LeftOutReason } from '../../../shared/contract/brief';
+import type { EmailHeader } from '../../../shared/contract/brief';
+import type { LeftOutReason } from '../../../shared/request/added-file';
 
 export interface BriefFormat {
   /** The largest file that is read, in bytes: what it carries besides the words counts too. */

@@ -5,7 +5,7 @@ import { MAX_UNSENT_TEXT } from '../../../shared/contract/unsent-calls';
 import { Currency } from '../../../shared/request/vocabulary';
 import { ask, onEvent, request } from '../../platform/bridge';
 import { go, keepDraft, replaceScreen } from '../../platform/navigation';
-import { readWithOf } from '../../files/added-files';
+import { readWithAdded } from '../../files/added-files';
 import { useSubmitKey } from '../../platform/submit-key';
 import { toast } from '../../platform/toasts';
 import { type Fields, keepUnsent, unsentOf } from '../../platform/unsent';
@@ -102,7 +102,7 @@ export function useDraft(quoteId: number | null, sheet: string, from: DraftStart
         text: next.text,
         client: named(next.client),
         currency: next.currency,
-        ...readWithOf(place),
+        ...readWithAdded(place),
       };
       let reply = await request('quotes.saveDraft', {
         quoteId: stored.current,
@@ -182,7 +182,7 @@ export function useDraft(quoteId: number | null, sheet: string, from: DraftStart
       currency: draft.currency,
       offline: false,
       fresh,
-      ...readWithOf(place),
+      ...readWithAdded(place),
       submitKey: submitKey({ ...draft, fresh }),
     });
     setSubmitting(false);

@@ -1,4 +1,5 @@
 import type { QuoteView } from '../../../shared/contract/quote-view';
+import { AddedFilesNote } from './AddedFilesNote';
 import { CutPart } from './CutPart';
 import type { SourceLink } from './facts';
 import { type Stretch, stretchesOf } from './message-parts';
@@ -9,11 +10,11 @@ interface QuoteWordsProps {
   links: readonly SourceLink[];
 }
 
-/** The client's words, with the parts that were not read folded. */
+/** The client's words, with the parts that were not read folded, and the files that they came from. */
 export function QuoteWords({ quote, links }: QuoteWordsProps) {
   const { text, reading, options } = quote;
-  return stretchesOf(text, reading?.parts ?? [], options.include).map((stretch) => {
-    const words = (
+  const words = stretchesOf(text, reading?.parts ?? [], options.include).map((stretch) => {
+    const shown = (
       <ClientRequestText
         key={stretch.start}
         text={text.slice(stretch.start, stretch.end)}
@@ -22,12 +23,18 @@ export function QuoteWords({ quote, links }: QuoteWordsProps) {
     );
     return stretch.part ? (
       <CutPart key={stretch.start} quote={quote} part={stretch.part}>
-        {words}
+        {shown}
       </CutPart>
     ) : (
-      words
+      shown
     );
   });
+  return (
+    <>
+      {words}
+      <AddedFilesNote files={options.files} />
+    </>
+  );
 }
 
 /** Those of a stretch, by their places in it. */

@@ -247,3 +247,33 @@ describe('who wrote', () => {
     });
   });
 });
+
+describe('the files that a text came from', () => {
+  const files = [
+    { name: 'team.xlsx', leftOut: [{ name: 'team.xlsx: Old', reason: 'hidden' as const }] },
+    { name: 'scan.pdf', leftOut: [{ name: 'scan.pdf', reason: 'unreadable' as const }] },
+  ];
+
+  it('are stored with the quote, also where a part is used later and after a restart', async () => {
+    const folder = newFolder();
+    const engine = start({ folder });
+    const { quoteId, jobId } = await engine.submit(THREAD, {
+      readWith: { include: [], email: null, files },
+    });
+    await engine.ended(jobId);
+    expect((await view(engine, quoteId)).options.files).toEqual(files);
+    const quotedPart = (await view(engine, quoteId)).reading?.parts.find(({ kind }) => kind === 'quoted');
+    await include(engine, quoteId, quotedPart ? [quotedPart.span] : []);
+    expect((await view(engine, quoteId)).options.include).toHaveLength(1);
+    await engine.stop();
+    expect((await view(start({ folder }), quoteId)).options.files).toEqual(files);
+  });
+
+  it('are not those of an equal text from elsewhere', async () => {
+    const engine = start();
+    const first = await engine.submit(THREAD, { readWith: { include: [], email: null, files } });
+    await engine.ended(first.jobId);
+    const second = await quoted(engine, THREAD);
+    expect((await view(engine, second)).options.files).toEqual([]);
+  });
+});

@@ -9,7 +9,7 @@ const DRAFT: QuoteView = {
   deal: { state: 'open', sent: null, decided: null, undoable: null, events: [] },
   revision: 1,
   text: '2 bookkeepers',
-  options: { client: null, currency: null, offline: false, include: [] },
+  options: { client: null, currency: null, offline: false, include: [], files: [] },
   createdAt: 1,
   updatedAt: 1,
   reading: null,

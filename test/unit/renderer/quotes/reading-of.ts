@@ -36,6 +36,6 @@ export function readingOf(
     request,
     questions: request.questions,
     corrections,
-    options: { client: null, currency: null, offline: true, include: [] },
+    options: { client: null, currency: null, offline: true, include: [], files: [] },
   };
 }
