@@ -2,7 +2,7 @@
 import { BrowserWindow, shell, type WebContents } from 'electron';
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { basename, extname } from 'node:path';
+import { basename, extname, join } from 'node:path';
 import type { Command } from '../../shared/commands';
 import type { Problem, SettingsView } from '../../shared/contract/app-view';
 import { type Brief, type FileRead, MAX_FILES } from '../../shared/contract/brief';
@@ -15,7 +15,7 @@ import type { Intake } from '../intake/intake';
 import { pdfFileName } from '../../shared/document/file-name';
 import { confirmAddress } from '../shell/confirm-address';
 import { confirmRestore } from '../shell/confirm-restore';
-import { chooseLogo, choosePdf, chooseText } from '../shell/file-dialogs';
+import { chooseLogo, choosePdf, choosePdfFolder, chooseText } from '../shell/file-dialogs';
 import { DraftError, openDraft } from '../shell/open-draft';
 import { saveJson } from '../shell/save-json';
 import type { Secrets } from '../shell/secrets';
@@ -193,6 +193,22 @@ export function createHandlers({
       targets.set(token, path);
       return { ok: true, data: { target: { token, name: basename(path) } } };
     },
+    'files.choosePdfFolder': async ({ quoteIds }, sender) => {
+      const folder = await choosePdfFolder(windowOf(sender));
+      if (folder === null) return { ok: true, data: { targets: [] } };
+      const chosen = [];
+      const names = new Set<string>();
+      for (const quoteId of quoteIds) {
+        const name = await engine.call('engine.quoteName', { quoteId });
+        if (!name.ok) return name;
+        const path = join(folder, freeName(folder, pdfFileName({ ...name.data, kind: 'client' }), names));
+        names.add(basename(path));
+        const token = randomUUID();
+        targets.set(token, path);
+        chosen.push({ quoteId, version: name.data.version, token });
+      }
+      return { ok: true, data: { targets: chosen } };
+    },
     'files.chooseLogo': async (_, sender) => ({
       ok: true,
       data: { logo: await logoIn(await chooseLogo(windowOf(sender))) },
@@ -327,6 +343,17 @@ const unset = (message: string): Reply<never> => ({
   ok: false,
   error: { code: 'invalid', message: `The value ${message}.`, fields: [{ path: 'value', message }] },
 });
+
+/** The name, with a number where the folder or one of `taken` has it: what is there is not replaced unasked. */
+function freeName(folder: string, name: string, taken: ReadonlySet<string>): string {
+  const isFree = (wanted: string): boolean => !taken.has(wanted) && !existsSync(join(folder, wanted));
+  if (isFree(name)) return name;
+  const stem = name.slice(0, -extname(name).length);
+  for (let n = 2; ; n += 1) {
+    const numbered = `${stem} (${n})${extname(name)}`;
+    if (isFree(numbered)) return numbered;
+  }
+}
 
 const missing = (message: string): Reply<never> => ({ ok: false, error: { code: 'not_found', message } });
 

@@ -23,6 +23,16 @@ export async function choosePdf(window: BrowserWindow, name: string): Promise<st
   return extname(chosen.filePath).toLowerCase() === '.pdf' ? chosen.filePath : `${chosen.filePath}.pdf`;
 }
 
+/** The folder for several PDFs; null where the person chose none. */
+export async function choosePdfFolder(window: BrowserWindow): Promise<string | null> {
+  const chosen = await dialog.showOpenDialog(window, {
+    title: 'Export PDFs',
+    buttonLabel: 'Export here',
+    properties: ['openDirectory', 'createDirectory'],
+  });
+  return chosen.filePaths[0] ?? null;
+}
+
 /** The path of a table of candidates; null where the person thought better of it. */
 export async function chooseCandidates(window: BrowserWindow): Promise<string | null> {
   const chosen = await dialog.showOpenDialog(window, {

@@ -1,17 +1,23 @@
+import type { z } from 'zod';
 import { ListMinus, ListPlus } from 'lucide-react';
-import type { Candidate, CandidateQuery } from '../../shared/candidates/candidate';
+import { type Candidate, CandidateQuery } from '../../shared/candidates/candidate';
 import { ControlsHead, ListRow, ListTable, RowButton, RowControls } from '../lists/ListTable';
 import list from '../lists/ListTable.module.css';
+import { Column } from '../lists/Column';
+import { useSelection } from '../lists/selection';
 import { SortHead } from '../lists/SortHead';
+import type { Shortlist } from '../../shared/candidates/candidate-calls';
 import type { Pages } from '../platform/pages';
 import type { Action } from '../ui/Actions';
 import { Button } from '../ui/Button';
 import table from '../ui/Table.module.css';
 import { LEVEL_WORDS } from '../ui/words';
+import { CandidateSelection } from './CandidateSelection';
 import styles from './Candidates.module.css';
 import { FREE_WORDS, pesos } from './words';
 
-export type CandidateOrder = NonNullable<CandidateQuery['sort']>;
+export const CandidateOrder = CandidateQuery.shape.sort.unwrap();
+export type CandidateOrder = z.infer<typeof CandidateOrder>;
 
 interface CandidateTableProps {
   candidates: readonly Candidate[];
@@ -24,6 +30,7 @@ interface CandidateTableProps {
   /** Candidates on the shortlist that rows are added to or removed from. */
   listed: ReadonlySet<number>;
   listName: string;
+  shortlists: readonly Shortlist[];
   onOpen: (candidateId: number) => void;
   onToggle: (candidate: Candidate) => void;
 }
@@ -36,6 +43,7 @@ export function CandidateTable({
   open,
   listed,
   listName,
+  shortlists,
   onOpen,
   onToggle,
 }: CandidateTableProps) {
@@ -53,77 +61,88 @@ export function CandidateTable({
         {words}
       </SortHead>
     ) : (
-      <th scope="col" className={className}>
+      <Column column={column} className={className}>
         {words}
-      </th>
+      </Column>
     );
+  const selection = useSelection(
+    { key: 'shortlist', isMore: false, more: null, ...pages, rows: candidates },
+    idOf,
+  );
   return (
-    <ListTable
-      label="Candidates"
-      kind="candidate"
-      className={styles.list}
-      rows={candidates}
-      idOf={({ candidateId }) => candidateId}
-      {...(pages && { total: pages.total, isMore: pages.isMore, onMore: pages.more, listKey: pages.key })}
-      openId={open}
-      actionsOf={actionsOf}
-      head={
-        <>
-          {head('name', 'Name')}
-          {head('role', 'Role')}
-          <th scope="col" className={styles.skills}>
-            Skills
-          </th>
-          {head('city', 'City', styles.city)}
-          {head('pay', 'Expected, PHP', `${table.num} ${styles.pay}`)}
-          {head('availability', 'Available', styles.available)}
-          <ControlsHead>Shortlist</ControlsHead>
-        </>
-      }
-    >
-      {(candidate) => {
-        const isListed = listed.has(candidate.candidateId);
-        return (
-          <ListRow
-            id={candidate.candidateId}
-            isOpen={candidate.candidateId === open}
-            onOpen={() => onOpen(candidate.candidateId)}
-          >
-            <th scope="row" className={list.clip}>
-              <RowButton isOpen={candidate.candidateId === open}>{candidate.name}</RowButton>
-            </th>
-            <td className={list.clip}>
-              <span className={styles.role}>
-                <span title={candidate.role}>{candidate.role}</span>
-                {candidate.level && (
-                  <span className={styles.aside}>{LEVEL_WORDS[candidate.level].toLowerCase()}</span>
-                )}
-              </span>
-            </td>
-            <td className={`${list.clip} ${styles.skills}`}>{candidate.skills.join(', ') || '–'}</td>
-            <td className={`${list.clip} ${styles.city}`}>{candidate.city ?? '–'}</td>
-            <td className={table.num}>{pesos(candidate.expectedPhp)}</td>
-            <td>{candidate.availability === null ? '–' : FREE_WORDS[candidate.availability]}</td>
-            <td>
-              <RowControls>
-                <Button
-                  kind="quiet"
-                  small
-                  square
-                  aria-label={
-                    isListed
-                      ? `Remove ${candidate.name} from ${listName}`
-                      : `Add ${candidate.name} to ${listName}`
-                  }
-                  onPress={() => onToggle(candidate)}
-                >
-                  {isListed ? <ListMinus size={14} aria-hidden /> : <ListPlus size={14} aria-hidden />}
-                </Button>
-              </RowControls>
-            </td>
-          </ListRow>
-        );
-      }}
-    </ListTable>
+    <>
+      <ListTable
+        label="Candidates"
+        kind="candidate"
+        className={styles.list}
+        rows={candidates}
+        idOf={idOf}
+        selection={selection}
+        {...(pages && { total: pages.total, isMore: pages.isMore, onMore: pages.more, listKey: pages.key })}
+        openId={open}
+        actionsOf={actionsOf}
+        head={
+          <>
+            {head('name', 'Name')}
+            {head('role', 'Role')}
+            <Column column="skills" className={styles.skills}>
+              Skills
+            </Column>
+            {head('city', 'City', styles.city)}
+            {head('pay', 'Expected, PHP', `${table.num} ${styles.pay}`)}
+            {head('availability', 'Available', styles.available)}
+            <ControlsHead>Shortlist</ControlsHead>
+          </>
+        }
+      >
+        {(candidate) => {
+          const isListed = listed.has(candidate.candidateId);
+          return (
+            <ListRow
+              id={candidate.candidateId}
+              name={candidate.name}
+              isOpen={candidate.candidateId === open}
+              onOpen={() => onOpen(candidate.candidateId)}
+            >
+              <th scope="row" className={list.clip}>
+                <RowButton isOpen={candidate.candidateId === open}>{candidate.name}</RowButton>
+              </th>
+              <td className={list.clip}>
+                <span className={styles.role}>
+                  <span title={candidate.role}>{candidate.role}</span>
+                  {candidate.level && (
+                    <span className={styles.aside}>{LEVEL_WORDS[candidate.level].toLowerCase()}</span>
+                  )}
+                </span>
+              </td>
+              <td className={`${list.clip} ${styles.skills}`}>{candidate.skills.join(', ') || '–'}</td>
+              <td className={`${list.clip} ${styles.city}`}>{candidate.city ?? '–'}</td>
+              <td className={table.num}>{pesos(candidate.expectedPhp)}</td>
+              <td>{candidate.availability === null ? '–' : FREE_WORDS[candidate.availability]}</td>
+              <td>
+                <RowControls>
+                  <Button
+                    kind="quiet"
+                    small
+                    square
+                    aria-label={
+                      isListed
+                        ? `Remove ${candidate.name} from ${listName}`
+                        : `Add ${candidate.name} to ${listName}`
+                    }
+                    onPress={() => onToggle(candidate)}
+                  >
+                    {isListed ? <ListMinus size={14} aria-hidden /> : <ListPlus size={14} aria-hidden />}
+                  </Button>
+                </RowControls>
+              </td>
+            </ListRow>
+          );
+        }}
+      </ListTable>
+      <CandidateSelection selection={selection} total={pages?.total ?? null} shortlists={shortlists} />
+    </>
   );
 }
+
+const idOf = ({ candidateId }: Candidate): number => candidateId;

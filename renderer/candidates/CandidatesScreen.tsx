@@ -9,13 +9,14 @@ import { ListNote, ListScreen, NoRows, useListFocus } from '../lists/ListScreen'
 import { formatCount } from '../../shared/pricing/money';
 import { ask, request } from '../platform/bridge';
 import { useKeptState } from '../platform/kept-state';
+import { useLastingState } from '../platform/lasting-state';
 import { usePages } from '../platform/pages';
 import { useQuery } from '../platform/query';
 import { toast } from '../platform/toasts';
 import { Button } from '../ui/Button';
 import { plural } from '../ui/format';
 import { ButtonRow } from '../ui/ButtonRow';
-import { type CandidateOrder, CandidateTable } from './CandidateTable';
+import { CandidateOrder, CandidateTable } from './CandidateTable';
 import { FilterBar } from './FilterBar';
 import { CandidateFormPane } from './CandidateFormPane';
 import { ANY, asked, type Filters, isAny } from './filters';
@@ -36,7 +37,7 @@ export function CandidatesScreen({ opened }: { opened: number | null }) {
   const [open, setOpen] = useState(opened);
   const [file, setFile] = useState<ImportFile | null>(null);
   const [isAdding, setAdding] = useKeptState('candidates:adding', z.boolean(), false);
-  const [order, setOrder] = useState<CandidateOrder | null>(null);
+  const [order, setOrder] = useLastingState('list:candidate:sort', CandidateOrder.nullable(), null);
   const pages = useCandidatePages(asked(text, filters), order);
   const { rows: results, error: notFound } = pages;
   const focus = useListFocus();
@@ -67,6 +68,7 @@ export function CandidatesScreen({ opened }: { opened: number | null }) {
       onSort: setOrder,
       open,
       listed,
+      shortlists: known.shortlists,
       listName: list?.name ?? 'a shortlist',
       onOpen: (id: number) => {
         setFile(null);

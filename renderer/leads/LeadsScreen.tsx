@@ -8,6 +8,7 @@ import { FilterChips } from '../lists/FilterChips';
 import { ListNote, ListScreen, NoRows, useListFocus } from '../lists/ListScreen';
 import { ask, request } from '../platform/bridge';
 import { useKeptState } from '../platform/kept-state';
+import { useLastingState } from '../platform/lasting-state';
 import { usePages } from '../platform/pages';
 import { toast } from '../platform/toasts';
 import { Button } from '../ui/Button';
@@ -16,7 +17,7 @@ import type { Tone } from '../ui/State';
 import { ButtonRow } from '../ui/ButtonRow';
 import { LeadFormPane } from './LeadFormPane';
 import { LeadPane } from './LeadPane';
-import { type LeadOrder, LeadTable } from './LeadTable';
+import { LeadOrder, LeadTable } from './LeadTable';
 import { STAGE_TONES } from './words';
 
 /** How many leads there are, regardless of the filter. */
@@ -41,7 +42,7 @@ export function LeadsScreen({ opened, visit }: { opened: number | null; visit: n
     setOpenedAt(visit);
     setOpen(opened);
   }
-  const [order, setOrder] = useState(NEWEST);
+  const [order, setOrder] = useLastingState('list:lead:sort', LeadOrder, NEWEST);
   const pages = useLeadPages(view, text.trim().slice(0, 200), order);
   const { rest: list, rows, error } = pages;
   const focus = useListFocus();

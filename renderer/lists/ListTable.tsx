@@ -7,16 +7,20 @@ import {
   type MouseEvent,
   type ReactNode,
   type RefObject,
+  useCallback,
   useContext,
   useEffect,
   useMemo,
   useRef,
   useState,
 } from 'react';
+import { IS_MAC } from '../platform/commands';
 import type { Action } from '../ui/Actions';
 import { ContextMenu, type MenuAt } from '../ui/ContextMenu';
 import table from '../ui/Table.module.css';
 import styles from './ListTable.module.css';
+import { columnActions, ColumnWidthsProvider, useColumnWidths } from './Column';
+import type { Selection } from './selection';
 import { useVirtualRows } from './use-virtual-rows';
 
 /** Where a row is among all. */
@@ -25,8 +29,19 @@ interface RowPlace {
   kind: string;
   index: number;
   measure: (row: HTMLTableRowElement | null) => void;
+  /** Null: rows of this list cannot be selected. */
+  isSelected: boolean | null;
+  pick: (index: number, how: Pick) => void;
 }
-const Place = createContext<RowPlace>({ kind: 'row', index: 0, measure: () => undefined });
+/** `row`: selects or clears it alone; `range`: selects up to it. */
+type Pick = 'row' | 'range';
+const Place = createContext<RowPlace>({
+  kind: 'row',
+  index: 0,
+  measure: () => undefined,
+  isSelected: null,
+  pick: () => undefined,
+});
 
 interface ListTableProps<Row> {
   label: string;
@@ -55,6 +70,8 @@ interface ListTableProps<Row> {
   /** Keys that the list knows besides the arrows. */
   onRowKey?: (event: KeyboardEvent<HTMLElement>, row: Row) => void;
   body?: RefObject<HTMLTableSectionElement | null>;
+  /** Left out: rows cannot be selected. */
+  selection?: Selection<Row>;
   /** Stands below the rows. */
   foot?: ReactNode;
 }
@@ -74,11 +91,12 @@ export function ListTable<Row>(props: ListTableProps<Row>) {
     isMore = false,
     onMore = null,
   } = props;
-  const { listKey = '', openId = null, startAt = null, actionsOf, onRowKey, foot } = props;
+  const { listKey = '', openId = null, startAt = null, actionsOf, onRowKey, selection, foot } = props;
   const own = useRef<HTMLTableSectionElement>(null);
   const body = props.body ?? own;
   const frame = useRef<HTMLDivElement>(null);
   const [menu, setMenu] = useState<(MenuAt & { items: readonly Action[] }) | null>(null);
+  const columns = useColumnWidths(kind);
   const [focusedId, setFocusedId] = useState<string | null>(null);
   const indexOf = (id: string | number | null): number =>
     id === null ? -1 : rows.findIndex((row) => String(idOf(row)) === String(id));
@@ -131,6 +149,17 @@ export function ListTable<Row>(props: ListTableProps<Row>) {
     const index = indexIn(target);
     return index === null ? undefined : rows[index];
   };
+  const latest = useRef({ rows, idOf, selection });
+  useEffect(() => {
+    latest.current = { rows, idOf, selection };
+  });
+  const pick = useCallback((index: number, how: Pick): void => {
+    const { rows: all, idOf: of, selection: chosen } = latest.current;
+    const row = all[index];
+    if (row === undefined || !chosen) return;
+    if (how === 'row') chosen.toggle(of(row));
+    else chosen.extendTo(of(row));
+  }, []);
   function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
     const index = indexIn(event.target);
     if (index === null) return;
@@ -138,14 +167,44 @@ export function ListTable<Row>(props: ListTableProps<Row>) {
     if (step !== undefined) {
       event.preventDefault();
       const next = index + step;
-      if (next >= 0 && (next < rows.length || isMore)) focusRow(next);
+      if (next >= 0 && (next < rows.length || isMore)) {
+        if (event.shiftKey && selection) extend(selection, index, next);
+        focusRow(next);
+      }
+    }
+    if (event.key === ' ' && (event.ctrlKey || event.shiftKey) && selection) {
+      event.preventDefault();
+      pick(index, 'row');
+      return;
     }
     const row = rows[index];
     if (row !== undefined) onRowKey?.(event, row);
   }
+  /** Shift and an arrow begin at the row that has the focus, where nothing is selected yet. */
+  function extend(to: Selection<Row>, index: number, next: number): void {
+    const [from, end] = [rows[index], rows[next]];
+    if (from !== undefined && to.rows.length === 0) return to.selectRange(idOf(from), idOf(end ?? from));
+    if (end !== undefined) to.extendTo(idOf(end));
+  }
+  /** Keys for the whole list. */
+  function onListKey(event: KeyboardEvent<HTMLElement>): void {
+    if (!selection) return;
+    if (event.key.toLowerCase() === 'a' && isSelecting(event) && !event.shiftKey) {
+      event.preventDefault();
+      selection.selectAll();
+    } else if (event.key === 'Escape' && selection.rows.length > 0) {
+      event.stopPropagation();
+      selection.clear();
+    }
+  }
   function onFocus({ target }: FocusEvent): void {
     const row = rowOf(target);
     setFocusedId(row === undefined ? null : String(idOf(row)));
+  }
+  function onHeadMenu(event: MouseEvent): void {
+    const head = event.target instanceof Element ? event.target.closest('th') : null;
+    event.preventDefault();
+    setMenu({ x: event.clientX, y: event.clientY, items: columnActions(head, columns) });
   }
   function onContextMenu(event: MouseEvent): void {
     const row = rowOf(event.target);
@@ -155,14 +214,21 @@ export function ListTable<Row>(props: ListTableProps<Row>) {
     setMenu({ x: event.clientX, y: event.clientY, items });
   }
   return (
-    <div ref={frame} className={table.scroll}>
+    // Keys reach it from the controls inside.
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
+    <div ref={frame} className={table.scroll} onKeyDown={onListKey}>
       <table
         className={`${table.grid} ${table.list} ${className}`}
         aria-label={label}
         aria-rowcount={total === null ? (isMore ? -1 : rows.length + 1) : (total ?? rows.length) + 1}
       >
-        <thead>
-          <tr aria-rowindex={1}>{head}</tr>
+        {/* A menu besides the heads' own buttons. */}
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+        <thead onContextMenu={onHeadMenu}>
+          <tr aria-rowindex={1}>
+            {selection && <SelectHead selection={selection} />}
+            <ColumnWidthsProvider value={columns}>{head}</ColumnWidthsProvider>
+          </tr>
         </thead>
         {/* The arrows move between the rows' own buttons, which open what a click on the row opens. */}
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
@@ -179,7 +245,13 @@ export function ListTable<Row>(props: ListTableProps<Row>) {
               row !== undefined && (
                 <Fragment key={String(key)}>
                   {before > 0 && <Gap height={before} />}
-                  <Placed kind={kind} index={index} measure={drawn.measure}>
+                  <Placed
+                    kind={kind}
+                    index={index}
+                    measure={drawn.measure}
+                    isSelected={selection ? selection.has(idOf(row)) : null}
+                    pick={pick}
+                  >
                     {children(row)}
                   </Placed>
                 </Fragment>
@@ -198,8 +270,11 @@ export function ListTable<Row>(props: ListTableProps<Row>) {
 /** Stands in the place of rows that are not drawn. */
 const Gap = ({ height }: { height: number }) => <tr aria-hidden style={{ height }} />;
 
-function Placed({ kind, index, measure, children }: RowPlace & { children: ReactNode }) {
-  const place = useMemo(() => ({ kind, index, measure }), [kind, index, measure]);
+function Placed({ kind, index, measure, isSelected, pick, children }: RowPlace & { children: ReactNode }) {
+  const place = useMemo(
+    () => ({ kind, index, measure, isSelected, pick }),
+    [kind, index, measure, isSelected, pick],
+  );
   return <Place value={place}>{children}</Place>;
 }
 
@@ -217,26 +292,91 @@ const hasSelection = (): boolean => getSelection()?.isCollapsed === false;
 
 interface ListRowProps {
   id: number | string;
+  /** What the box that selects it is named by; left out: rows of this list cannot be selected. */
+  name?: string;
   isOpen?: boolean;
   onOpen?: () => void;
   children: ReactNode;
 }
 
 /** Its first button opens it as a click on the row does. */
-export function ListRow({ id, isOpen = false, onOpen, children }: ListRowProps) {
-  const { kind, index, measure } = useContext(Place);
+export function ListRow({ id, name, isOpen = false, onOpen, children }: ListRowProps) {
+  const { kind, index, measure, isSelected, pick } = useContext(Place);
+  function onClick(event: MouseEvent): void {
+    const how = event.shiftKey ? 'range' : isSelecting(event) ? 'row' : null;
+    if (isSelected === null || how === null) onOpen?.();
+    else pick(index, how);
+  }
   return (
     <tr
       ref={measure}
-      className={isOpen ? table.on : undefined}
-      onClick={onOpen}
+      className={isOpen ? table.on : isSelected ? styles.selected : undefined}
+      onClick={onClick}
+      onMouseDown={isSelected === null ? undefined : keepText}
+      data-selected={isSelected ? '' : undefined}
       data-open={isOpen ? '' : undefined}
       data-index={index}
       aria-rowindex={index + 2}
       {...{ [`data-${kind}`]: id }}
     >
+      {isSelected !== null && (
+        <td className={styles.select}>
+          <SelectBox name={name ?? ''} isOn={isSelected} onPick={(how) => pick(index, how)} />
+        </td>
+      )}
       {children}
     </tr>
+  );
+}
+
+/** Selecting a range of rows selects no text. */
+function keepText(event: MouseEvent): void {
+  if (event.shiftKey) event.preventDefault();
+}
+
+/** Ctrl, or Command on a Mac. */
+const isSelecting = (event: { ctrlKey: boolean; metaKey: boolean }): boolean =>
+  IS_MAC ? event.metaKey : event.ctrlKey;
+
+interface SelectBoxProps {
+  name: string;
+  isOn: boolean;
+  onPick: (how: Pick) => void;
+}
+
+/** Not in the order of the Tab key: Ctrl+Space and Shift with an arrow select by keys. */
+const SelectBox = ({ name, isOn, onPick }: SelectBoxProps) => (
+  <RowControls>
+    <label className={styles.box}>
+      <input
+        type="checkbox"
+        aria-label={`Select ${name}`}
+        tabIndex={-1}
+        checked={isOn}
+        onChange={({ nativeEvent }) =>
+          onPick(nativeEvent instanceof globalThis.MouseEvent && nativeEvent.shiftKey ? 'range' : 'row')
+        }
+      />
+    </label>
+  </RowControls>
+);
+
+function SelectHead<Row>({ selection }: { selection: Selection<Row> }) {
+  const { rows, isAll } = selection;
+  return (
+    <th scope="col" className={styles.select}>
+      <label className={styles.box}>
+        <input
+          ref={(box) => {
+            if (box) box.indeterminate = rows.length > 0 && !isAll;
+          }}
+          type="checkbox"
+          aria-label="Select all"
+          checked={isAll}
+          onChange={() => (isAll ? selection.clear() : selection.selectAll())}
+        />
+      </label>
+    </th>
   );
 }
 

@@ -1,6 +1,7 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Direction } from '../../shared/lists/cursor';
+import { Column } from './Column';
 import styles from './SortHead.module.css';
 
 export interface Order<Column extends string> {
@@ -32,11 +33,11 @@ export function SortHead<Column extends string>({
   const Arrow = direction === 'ascending' ? ArrowUp : ArrowDown;
   const next = direction === null ? first : direction === 'ascending' ? 'descending' : 'ascending';
   return (
-    <th scope="col" className={className} aria-sort={direction ?? 'none'}>
+    <Column column={column} className={className} sort={direction ?? 'none'}>
       <button type="button" className={styles.sort} onClick={() => onSort({ by: column, direction: next })}>
         {children}
         {direction && <Arrow size={12} aria-hidden />}
       </button>
-    </th>
+    </Column>
   );
 }

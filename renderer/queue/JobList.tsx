@@ -1,24 +1,29 @@
 import { useEffect, useRef, useState } from 'react';
-import type { JobQuery } from '../../shared/jobs/job-calls';
+import type { z } from 'zod';
+import { JobQuery } from '../../shared/jobs/job-calls';
 import { isOpen, isRetriable, JOB_STATUSES, type JobStatus, type JobView } from '../../shared/jobs/job';
 import { jobStatusWords, jobTypeWords } from '../../shared/jobs/wording';
 import { formatCount } from '../../shared/pricing/money';
 import { retryJobs } from '../jobs/retry';
 import { ListRow, ListTable, RowButton } from '../lists/ListTable';
 import list from '../lists/ListTable.module.css';
+import { Column } from '../lists/Column';
+import { useSelection } from '../lists/selection';
 import { SortHead } from '../lists/SortHead';
-import { ask, request } from '../platform/bridge';
+import { request } from '../platform/bridge';
+import { useLastingState } from '../platform/lasting-state';
 import { type Pages, usePages } from '../platform/pages';
-import { toast } from '../platform/toasts';
 import type { Action } from '../ui/Actions';
 import { Button } from '../ui/Button';
 import { Choice } from '../ui/Choice';
 import { Field } from '../ui/Field';
-import { ageWords, plural } from '../ui/format';
+import { ageWords } from '../ui/format';
 import table from '../ui/Table.module.css';
 import { useNow } from '../ui/ticker';
 import styles from './JobList.module.css';
 import { JobName } from './JobName';
+import { JobSelection } from './JobSelection';
+import { runJobs } from './run-jobs';
 
 interface JobListProps {
   /** Null: jobs of all types. */
@@ -30,8 +35,8 @@ interface JobListProps {
 }
 
 export type JobStateFilter = JobStatus | 'all';
-type JobOrder = NonNullable<JobQuery['sort']>;
-const NEWEST: JobOrder = { by: 'created', direction: 'descending' };
+const Order = JobQuery.shape.sort.unwrap();
+const NEWEST: z.infer<typeof Order> = { by: 'created', direction: 'descending' };
 const LABELS: Record<JobStateFilter, string> = {
   all: 'All',
   pending: 'Queued',
@@ -46,7 +51,7 @@ const LABELS: Record<JobStateFilter, string> = {
 export function JobList({ type, status: first, open, onOpen }: JobListProps) {
   const [status, setStatus] = useState(first);
   const [text, setText] = useState('');
-  const [order, setOrder] = useState(NEWEST);
+  const [order, setOrder] = useLastingState('list:job:sort', Order, NEWEST);
   const now = useNow();
   const section = useRef<HTMLElement>(null);
   // It opens below the table of types, which may fill the window.
@@ -54,6 +59,7 @@ export function JobList({ type, status: first, open, onOpen }: JobListProps) {
   const filter = { ...(type === null ? {} : { type }), ...(status === 'all' ? {} : { status }) };
   const words = text.trim().slice(0, 200);
   const pages = useJobPages({ filter, text: words, sort: order });
+  const selection = useSelection(pages, idOf);
   const title = type === null ? 'All jobs' : jobTypeWords(type);
   return (
     <section ref={section} className={styles.list} aria-label={type === null ? title : `Jobs: ${title}`}>
@@ -95,14 +101,15 @@ export function JobList({ type, status: first, open, onOpen }: JobListProps) {
             listKey={pages.key}
             onMore={pages.more}
             openId={open}
+            selection={selection}
             actionsOf={(job) => jobActions(job, onOpen)}
             head={
               <>
-                <th scope="col">Job</th>
-                <th scope="col" className={styles.state}>
+                <Column column="job">Job</Column>
+                <Column column="state" className={styles.state}>
                   State
-                </th>
-                <th scope="col">Problem</th>
+                </Column>
+                <Column column="problem">Problem</Column>
                 <SortHead
                   column="created"
                   first="descending"
@@ -116,7 +123,12 @@ export function JobList({ type, status: first, open, onOpen }: JobListProps) {
             }
           >
             {(job) => (
-              <ListRow id={job.jobId} isOpen={job.jobId === open} onOpen={() => onOpen(job.jobId)}>
+              <ListRow
+                id={job.jobId}
+                name={`${jobTypeWords(job.type)} ${job.jobId}`}
+                isOpen={job.jobId === open}
+                onOpen={() => onOpen(job.jobId)}
+              >
                 <th scope="row" className={list.clip}>
                   <RowButton isOpen={job.jobId === open}>
                     <JobName job={job} />
@@ -130,6 +142,7 @@ export function JobList({ type, status: first, open, onOpen }: JobListProps) {
               </ListRow>
             )}
           </ListTable>
+          <JobSelection selection={selection} total={pages.total} />
         </div>
       )}
     </section>
@@ -163,13 +176,13 @@ function jobActions(job: JobView, onOpen: (jobId: number) => void): Action[] {
           {
             id: 'next',
             label: 'Run next',
-            run: () => void run('jobs.prioritise', { filter, priority: 1 }, 'moved to the front'),
+            run: () => void runJobs('jobs.prioritise', { filter, priority: 1 }, 'moved to the front'),
           },
           {
             id: 'stop',
             label: 'Stop',
             danger: true,
-            run: () => void run('jobs.cancel', { filter }, 'stopped'),
+            run: () => void runJobs('jobs.cancel', { filter }, 'stopped'),
           },
         ]
       : []),
@@ -202,11 +215,11 @@ function Bulk({ filter, status, pages }: BulkProps) {
       <>
         <Button
           small
-          onPress={() => void run('jobs.prioritise', { filter, priority: 1 }, 'moved to the front')}
+          onPress={() => void runJobs('jobs.prioritise', { filter, priority: 1 }, 'moved to the front')}
         >
           Run {count} next
         </Button>
-        <Button small danger onPress={() => void run('jobs.cancel', { filter }, 'stopped')}>
+        <Button small danger onPress={() => void runJobs('jobs.cancel', { filter }, 'stopped')}>
           Stop {count}
         </Button>
       </>
@@ -214,12 +227,3 @@ function Bulk({ filter, status, pages }: BulkProps) {
   }
   return null;
 }
-
-const run = async (
-  ...[name, input, words]:
-    | ['jobs.prioritise', Parameters<typeof ask<'jobs.prioritise'>>[1], string]
-    | ['jobs.cancel', Parameters<typeof ask<'jobs.cancel'>>[1], string]
-): Promise<void> => {
-  const reply = await ask(name, input);
-  if (reply) toast({ text: `${plural(reply.count, 'job')} ${words}.` });
-};

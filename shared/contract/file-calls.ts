@@ -1,6 +1,7 @@
 /** The calls about files that a person chooses, drops or opens. */
 import { z } from 'zod';
 import { DocumentKind } from '../document/kind';
+import { MAX_PAGE } from './quote-list';
 import { Brief, FileRead, MAX_FILES } from './brief';
 import { shellCommand } from './call';
 
@@ -18,6 +19,13 @@ export const fileCalls = {
   'files.choosePdf': shellCommand(
     z.strictObject({ quoteId: id, document: DocumentKind.optional() }),
     z.strictObject({ target: z.strictObject({ token: z.uuid(), name: z.string() }).nullable() }),
+  ),
+  /** A folder for the client copies of several quotes, with a free name for each; no targets: none was chosen. */
+  'files.choosePdfFolder': shellCommand(
+    z.strictObject({ quoteIds: z.array(id).min(1).max(MAX_PAGE) }),
+    z.strictObject({
+      targets: z.array(z.strictObject({ quoteId: id, version: id, token: z.uuid() })),
+    }),
   ),
   'files.chooseLogo': shellCommand(nothing, z.strictObject({ logo: z.string().nullable() })),
   /** Saves every failed job, with its input and its steps, as a JSON file that the user chooses; null: none was chosen. */

@@ -144,7 +144,7 @@ export const quoteCalls = {
   ),
   /** Undoes the newest event of a quote's history, where a person recorded it. */
   'quotes.undoEvent': engineCommand(z.strictObject({ quoteId: id, eventId: id }), nothing),
-  /** `target` is a token of `files.choosePdf`: a window never names a path. */
+  /** `target` is a token of `files.choosePdf` or `files.choosePdfFolder`: a window never names a path. */
   'quotes.exportPdf': shellCommand(
     z.strictObject({
       quoteId: id,

@@ -64,7 +64,7 @@ function windowRules(): [folder: string, may: RegExp][] {
     rule('quotes/extras/', 'quotes/request/', ...parts),
     rule('quotes/send/', 'quotes/price/', ...quotes),
     rule('quotes/deal/', 'quotes/request/', ...parts),
-    rule('quotes/list/', ...quotes),
+    rule('quotes/list/', 'quotes/price/', 'quotes/deal/', ...quotes),
     rule('quotes/new/', ...quotes),
     rule('quotes/view/', 'quotes/(request|questions|price|grid|extras|send|deal)/', ...quotes),
     rule('quotes/quote-commands', ...parts),

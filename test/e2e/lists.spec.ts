@@ -1,5 +1,6 @@
 /** The lists of leads, candidates, jobs and removed quotes: all rows are reached, sorted, found and acted on. */
-import { expect, test } from 'playwright/test';
+import { readdirSync } from 'node:fs';
+import { expect, type Locator, type Page, test } from 'playwright/test';
 import { leadForm } from '../lead-form';
 import { call, newFolder, openApp, settled, submit } from './app';
 import { quotesItem, rowAt, scrollTo } from './pages';
@@ -84,3 +85,95 @@ test('600 leads, all candidates and the jobs are counted, sorted, found and reac
   await expect(page.getByText('Quote Q-1001 restored.')).toBeVisible();
   await app.close();
 });
+
+test('several quotes are exported, marked as lost, copied and removed at once; the layout outlives a restart', async () => {
+  const folder = newFolder();
+  const { app, page } = await openApp(folder);
+  for (const [text, client] of [
+    ['2 bookkeepers, hybrid, AUD', 'Sunny Coast'],
+    ['1 payroll officer, hybrid, AUD', 'Kestrel'],
+    ['Thank you.', null],
+  ] as const) {
+    const { quoteId } = await submit(page, text, { client });
+    await settled(page, quoteId);
+  }
+  await quotesItem(page).click();
+  const list = page.getByRole('table', { name: 'Quotes' });
+  const bar = page.getByRole('region', { name: 'Selected quotes' });
+  const client = list.getByRole('columnheader', { name: 'Client' });
+  await client.getByRole('button').click();
+  await expect(client).toHaveAttribute('aria-sort', 'ascending');
+  await expect(rowAt(list, 1)).toContainText('Kestrel');
+  const before = await widthOf(client);
+  await drag(page, client.locator('[data-edge]'), 60);
+  await expect.poll(() => widthOf(client)).toBeCloseTo(before + 60, -1);
+
+  // By keys: from the first row down to the next, then back to all.
+  await rowAt(list, 1).getByRole('button').first().focus();
+  await page.keyboard.press('Shift+ArrowDown');
+  await expect(bar.getByRole('status')).toHaveText('2 of 3 quotes selected');
+  await page.keyboard.press('ControlOrMeta+c');
+  await expect(page.getByText('2 quotes copied.')).toBeVisible();
+  expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toMatch(
+    /^Quote\tClient\tRoles\t.*\nQ-1002\tKestrel\t.*\nQ-1001\tSunny Coast\t/,
+  );
+
+  const out = newFolder();
+  await app.evaluate(({ dialog }, path) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] });
+  }, out);
+  await bar.getByRole('button', { name: 'Export 2 PDFs…' }).click();
+  await page
+    .getByRole('dialog', { name: 'Export with open checks?' })
+    .getByRole('button', { name: 'Export' })
+    .click();
+  await expect
+    .poll(() => readdirSync(out).toSorted(), { timeout: 30_000 })
+    .toEqual(['Q-1001 v1 Sunny Coast.pdf', 'Q-1002 v1 Kestrel.pdf']);
+
+  await bar.getByRole('button', { name: 'Mark 2 as lost…' }).click();
+  const lost = page.getByRole('dialog', { name: 'Mark 2 quotes as lost' });
+  await lost.getByRole('button', { name: 'Mark 2 quotes as lost' }).click();
+  await expect(lost.getByRole('alert')).toHaveText('The reason is missing: choose why the quotes were lost.');
+  await lost.getByRole('button', { name: /Reason/ }).click();
+  await page.getByRole('option', { name: 'Price' }).click();
+  await lost.getByRole('button', { name: 'Mark 2 quotes as lost' }).click();
+  await expect(list.getByText('Lost', { exact: true })).toHaveCount(2);
+  await page
+    .getByText('2 quotes marked as lost.')
+    .locator('xpath=..')
+    .getByRole('button', { name: 'Undo' })
+    .click();
+  await expect(list.getByText('Priced', { exact: true })).toHaveCount(2);
+
+  await rowAt(list, 1).getByRole('button').first().focus();
+  await page.keyboard.press('ControlOrMeta+a');
+  await expect(bar.getByRole('status')).toHaveText('3 quotes selected');
+  await bar.getByRole('button', { name: 'Remove' }).click();
+  await expect(page.getByText('All quotes were removed.')).toBeVisible();
+  await page.getByText('3 quotes removed.').locator('xpath=..').getByRole('button', { name: 'Undo' }).click();
+  await expect(list).toHaveAttribute('aria-rowcount', '4');
+  await app.close();
+
+  const again = await openApp(folder);
+  await quotesItem(again.page).click();
+  const reopened = again.page.getByRole('table', { name: 'Quotes' });
+  await expect(reopened.getByRole('columnheader', { name: 'Client' })).toHaveAttribute(
+    'aria-sort',
+    'ascending',
+  );
+  expect(await widthOf(reopened.getByRole('columnheader', { name: 'Client' }))).toBeCloseTo(before + 60, -1);
+  await again.app.close();
+});
+
+const widthOf = (head: Locator): Promise<number> =>
+  head.evaluate((element) => element.getBoundingClientRect().width);
+
+async function drag(page: Page, edge: Locator, by: number): Promise<void> {
+  await edge.hover();
+  const box = await edge.boundingBox();
+  if (!box) throw new Error('the edge of the column is not shown');
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width / 2 + by, box.y + 5, { steps: 4 });
+  await page.mouse.up();
+}

@@ -10,12 +10,12 @@ export interface FollowQuotesOptions {
   changed(): void;
 }
 
-/** Called in the write that changes the quote. */
+/** Called in the write that changes the quote, or that links a lead to it: `only` names that lead. */
 export const createFollowQuotes =
   ({ store, dealState, changed }: FollowQuotesOptions) =>
-  (change: DealChange): void => {
+  (change: DealChange, only?: number): void => {
     const { quoteId } = change;
-    for (const leadId of store.ofQuote(quoteId)) {
+    for (const leadId of only === undefined ? store.ofQuote(quoteId) : [only]) {
       const lead = store.get(leadId);
       if (!lead) continue;
       const others = store

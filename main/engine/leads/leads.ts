@@ -22,8 +22,8 @@ export interface LeadsOptions {
   hasQuote(quoteId: number): boolean;
   /** What a quote says of who asked for it; null: it was not read, or is gone. */
   quoteForLead(quoteId: number): QuoteForLead | null;
-  /** Has a new lead be where its quote is already. */
-  follow(change: DealChange): void;
+  /** Has the lead `only` be where its quote is already. */
+  follow(change: DealChange, only: number): void;
   dealState(quoteId: number): DealState | null;
   /** `Q-1042`; null: it has none, or is gone. */
   quoteNumber(quoteId: number): string | null;
@@ -85,14 +85,21 @@ export function createLeads(options: LeadsOptions) {
     if (!form) throw refuse('conflict', 'This quote names no client. Enter the client in its request first.');
     const { leadId } = capture({ form, note: '', captureKey: randomUUID() });
     linkQuote({ leadId, quoteId });
-    options.follow({ quoteId, before: 'open', after: options.dealState(quoteId) ?? 'open' });
+    // Made of this quote, it is lost with it too.
+    follow(leadId, quoteId);
     return { leadId, company: form.company, isNew: true };
   }
 
+  const follow = (leadId: number, quoteId: number): void =>
+    options.follow({ quoteId, before: 'open', after: options.dealState(quoteId) ?? 'open' }, leadId);
+
+  /** A sent or won quote moves the lead at once. A lost one does not: the lead may be about the next one. */
   function linkQuote({ leadId, quoteId }: Input<'leads.linkQuote'>): void {
     existing(leadId);
     if (!options.hasQuote(quoteId)) throw refuse('not_found', 'This quote no longer exists.');
+    const isNew = !store.ofQuote(quoteId).includes(leadId);
     store.link(leadId, quoteId);
+    if (isNew && options.dealState(quoteId) !== 'lost') follow(leadId, quoteId);
     changed();
   }
 

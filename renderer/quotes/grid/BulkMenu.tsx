@@ -1,8 +1,4 @@
-import { ChevronDown } from 'lucide-react';
-import { MenuTrigger, Popover } from 'react-aria-components';
-import { ActionMenu } from '../../ui/Actions';
-import { Button } from '../../ui/Button';
-import styles from './Grid.module.css';
+import { MenuButton } from '../../ui/MenuButton';
 
 interface BulkMenuProps<T extends string> {
   label: string;
@@ -11,22 +7,14 @@ interface BulkMenuProps<T extends string> {
 }
 
 /** One value for all selected lines. */
-export function BulkMenu<T extends string>({ label, options, onPick }: BulkMenuProps<T>) {
-  return (
-    <MenuTrigger>
-      <Button small icon={<ChevronDown size={14} aria-hidden />}>
-        {label}
-      </Button>
-      <Popover className={styles.popover ?? ''} placement="bottom start">
-        <ActionMenu
-          label={`${label} of the selected lines`}
-          items={options.map(({ value, label: name }) => ({
-            id: value,
-            label: name,
-            run: () => onPick(value),
-          }))}
-        />
-      </Popover>
-    </MenuTrigger>
-  );
-}
+export const BulkMenu = <T extends string>({ label, options, onPick }: BulkMenuProps<T>) => (
+  <MenuButton
+    label={label}
+    menuLabel={`${label} of the selected lines`}
+    items={options.map(({ value, label: name }) => ({
+      id: value,
+      label: name,
+      run: () => onPick(value),
+    }))}
+  />
+);

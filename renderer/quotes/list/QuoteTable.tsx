@@ -13,11 +13,14 @@ import { ageWords, plural } from '../../ui/format';
 import { State } from '../../ui/State';
 import table from '../../ui/Table.module.css';
 import { useNow } from '../../ui/ticker';
+import { Column } from '../../lists/Column';
+import { useSelection } from '../../lists/selection';
 import { SortHead } from '../../lists/SortHead';
 import { daysLeft, isExpiring } from './list-filters';
 import { duplicate, remove } from '../quote-commands';
 import { MonthCell, WhoseCells } from './QuoteCells';
 import type { QuoteOrder, QuotePages } from './quote-pages';
+import { QuoteSelection } from './QuoteSelection';
 import styles from './QuotesList.module.css';
 
 /** A Mac's Delete key is what others call Backspace. */
@@ -53,65 +56,75 @@ export function QuoteTable({ pages, total, order, onSort, today }: QuoteTablePro
     // A key that is held down removes no more than one.
     if (REMOVES.has(event.key) && !event.repeat) void removeRow(quote);
   }
+  const selection = useSelection(pages, idOf);
   return (
-    <ListTable
-      label="Quotes"
-      kind="quote"
-      className={styles.list}
-      rows={quotes}
-      idOf={idOf}
-      total={total}
-      isMore={pages.isMore}
-      listKey={pages.key}
-      onMore={pages.more}
-      // Back from a quote: the list continues where it was.
-      startAt={cameFrom}
-      openId={cameFrom}
-      actionsOf={(quote) => quoteActions(quote, removeRow)}
-      onRowKey={onRowKey}
-      body={rows}
-      head={
-        <>
-          <SortHead column="number" first="descending" className={styles.number} {...sort}>
-            Quote
-          </SortHead>
-          <SortHead column="client" first="ascending" {...sort}>
-            Client
-          </SortHead>
-          <th scope="col" className={styles.roles}>
-            Roles
-          </th>
-          <th scope="col" className={styles.state}>
-            State
-          </th>
-          <SortHead column="monthly" first="descending" className={`${table.num} ${styles.month}`} {...sort}>
-            Monthly
-          </SortHead>
-          <SortHead column="valid" first="ascending" className={`${table.num} ${styles.valid}`} {...sort}>
-            Valid for
-          </SortHead>
-          <SortHead
-            column="changed"
-            first="descending"
-            className={`${table.num} ${styles.changed}`}
-            {...sort}
-          >
-            Updated
-          </SortHead>
-          <ControlsHead>Actions</ControlsHead>
-        </>
-      }
-    >
-      {(quote) => (
-        <QuoteRow
-          quote={quote}
-          today={today}
-          changed={ageWords(quote.updatedAt, now)}
-          isOn={quote.quoteId === cameFrom}
-          onRemove={removeRow}
-        />
-      )}
-    </ListTable>
+    <>
+      <ListTable
+        label="Quotes"
+        kind="quote"
+        className={styles.list}
+        rows={quotes}
+        idOf={idOf}
+        selection={selection}
+        total={total}
+        isMore={pages.isMore}
+        listKey={pages.key}
+        onMore={pages.more}
+        // Back from a quote: the list continues where it was.
+        startAt={cameFrom}
+        openId={cameFrom}
+        actionsOf={(quote) => quoteActions(quote, removeRow)}
+        onRowKey={onRowKey}
+        body={rows}
+        head={
+          <>
+            <SortHead column="number" first="descending" className={styles.number} {...sort}>
+              Quote
+            </SortHead>
+            <SortHead column="client" first="ascending" {...sort}>
+              Client
+            </SortHead>
+            <Column column="roles" className={styles.roles}>
+              Roles
+            </Column>
+            <Column column="state" className={styles.state}>
+              State
+            </Column>
+            <SortHead
+              column="monthly"
+              first="descending"
+              className={`${table.num} ${styles.month}`}
+              {...sort}
+            >
+              Monthly
+            </SortHead>
+            <SortHead column="valid" first="ascending" className={`${table.num} ${styles.valid}`} {...sort}>
+              Valid for
+            </SortHead>
+            <SortHead
+              column="changed"
+              first="descending"
+              className={`${table.num} ${styles.changed}`}
+              {...sort}
+            >
+              Updated
+            </SortHead>
+            <ControlsHead>Actions</ControlsHead>
+          </>
+        }
+      >
+        {(quote) => (
+          <QuoteRow
+            quote={quote}
+            today={today}
+            changed={ageWords(quote.updatedAt, now)}
+            isOn={quote.quoteId === cameFrom}
+            onRemove={removeRow}
+          />
+        )}
+      </ListTable>
+      <QuoteSelection selection={selection} total={total} />
+    </>
   );
 }
 
@@ -129,7 +142,12 @@ interface QuoteRowProps {
 /** Rendered again only where its own quote changed: while many are priced, the others stay as they are. */
 const QuoteRow = memo(function QuoteRow({ quote, today, changed, isOn, onRemove }: QuoteRowProps) {
   return (
-    <ListRow id={quote.quoteId} isOpen={isOn} onOpen={() => openQuote(quote)}>
+    <ListRow
+      id={quote.quoteId}
+      name={quote.number ?? `draft, ${quoteName(quote)}`}
+      isOpen={isOn}
+      onOpen={() => openQuote(quote)}
+    >
       <th scope="row">
         <RowButton label={`Open ${quote.number ?? 'draft'}, ${quoteName(quote)}`} shortcuts="Delete" isQuiet>
           {quote.number ?? 'Draft'}

@@ -4,10 +4,11 @@ import type { CallError } from '../../../shared/contract/reply';
 import { formatCount } from '../../../shared/pricing/money';
 import { FilterChips } from '../../lists/FilterChips';
 import { ListScreen, NoRows, useListFocus } from '../../lists/ListScreen';
+import { useLastingState } from '../../platform/lasting-state';
 import { Button } from '../../ui/Button';
 import { todayInManila } from '../../ui/format';
 import { VIEW_LABELS } from './list-filters';
-import { NEWEST, type QuoteOrder, useQuoteOrder, useQuotePages } from './quote-pages';
+import { NEWEST, QuoteOrder, useQuotePages } from './quote-pages';
 import styles from './QuotesList.module.css';
 import { QuoteTable } from './QuoteTable';
 import { RemovedQuotes } from './RemovedQuotes';
@@ -29,7 +30,7 @@ export function QuotesList({ counts, error: unread, find, shows }: QuotesListPro
   const [view, setView] = useState(shows);
   const focus = useListFocus();
   const words = search.trim();
-  const { order } = useQuoteOrder();
+  const [order, setOrder] = useLastingState('list:quote:sort', QuoteOrder, NEWEST);
   // What was removed is shown in the order of its removal.
   const pages = useQuotePages(view, words, view === 'removed' ? NEWEST : order);
   const error = pages.error ?? unread;
@@ -79,7 +80,7 @@ export function QuotesList({ counts, error: unread, find, shows }: QuotesListPro
               pages={pages}
               total={words === '' ? counts[view] : pages.total}
               order={order}
-              onSort={(next) => useQuoteOrder.setState({ order: next })}
+              onSort={setOrder}
               today={todayInManila()}
             />
           )}

@@ -1,5 +1,6 @@
 import { Files, Undo2 } from 'lucide-react';
 import type { QuoteSummary } from '../../../shared/contract/quote-view';
+import { Column } from '../../lists/Column';
 import { ListNote } from '../../lists/ListScreen';
 import { ControlsHead, ListRow, ListTable } from '../../lists/ListTable';
 import { quoteName } from '../../platform/quote-words';
@@ -52,19 +53,19 @@ export function RemovedQuotes({ pages, total }: RemovedQuotesProps) {
         actionsOf={removedActions}
         head={
           <>
-            <th scope="col" className={styles.number}>
+            <Column column="number" className={styles.number}>
               Quote
-            </th>
-            <th scope="col">Client</th>
-            <th scope="col" className={styles.roles}>
+            </Column>
+            <Column column="client">Client</Column>
+            <Column column="roles" className={styles.roles}>
               Roles
-            </th>
-            <th scope="col" className={`${table.num} ${styles.month}`}>
+            </Column>
+            <Column column="month" className={`${table.num} ${styles.month}`}>
               Monthly
-            </th>
-            <th scope="col" className={`${table.num} ${styles.changed}`}>
+            </Column>
+            <Column column="changed" className={`${table.num} ${styles.changed}`}>
               Removed
-            </th>
+            </Column>
             <ControlsHead className={styles.back}>Actions</ControlsHead>
           </>
         }

@@ -1,18 +1,16 @@
 /** The list of quotes as it is read: its order, and how far it was read when it was left. */
 import { useEffect } from 'react';
-import { create } from 'zustand';
-import type { QuoteQuery, QuoteViewName } from '../../../shared/contract/quote-list';
+import type { z } from 'zod';
+import { QuoteQuery, type QuoteViewName } from '../../../shared/contract/quote-list';
 import type { QuoteSummary } from '../../../shared/contract/quote-view';
 import { onEvent, request } from '../../platform/bridge';
 import { type Pages, usePages } from '../../platform/pages';
 
 export type QuotePages = Pages<QuoteSummary>;
-export type QuoteOrder = NonNullable<QuoteQuery['sort']>;
+export const QuoteOrder = QuoteQuery.shape.sort.unwrap();
+export type QuoteOrder = z.infer<typeof QuoteOrder>;
 /** Newest change first: what changes goes to the top, and nothing else moves. */
 export const NEWEST: QuoteOrder = { by: 'changed', direction: 'descending' };
-
-/** How the list is sorted, also when it is left and opened again. */
-export const useQuoteOrder = create<{ order: QuoteOrder }>()(() => ({ order: NEWEST }));
 
 /** How far each view was read when it was left: coming back, its rows are there at once. */
 const readBefore = new Map<QuoteViewName, number>();

@@ -352,6 +352,33 @@ describe('the leads of a quote', () => {
     ]);
   });
 
+  it('move at once when they are linked to a quote that was sent or won, and not to one that was lost', async () => {
+    const engine = start();
+    const [sent, won, lost] = [
+      await priced(engine),
+      await priced(engine, '3 nurses, hybrid, AUD, Northwind Legal'),
+      await priced(engine, '4 nurses, hybrid, AUD, Northwind Legal'),
+    ];
+    await record(engine, sent, SENT);
+    await record(engine, won, WON);
+    await record(engine, lost, LOST);
+    const leadId = await leadWith(engine, [lost]);
+    expect(await stagesOf(engine, leadId)).toEqual([['new', null]]);
+    await engine.ask('leads.linkQuote', { leadId, quoteId: sent });
+    await engine.ask('leads.linkQuote', { leadId, quoteId: won });
+    expect(await stagesOf(engine, leadId)).toEqual([
+      ['new', null],
+      ['quoted', 'Q-1001'],
+      ['won', 'Q-1002'],
+    ]);
+    // Moved back by a person, it stays there: the same link again, and another lead’s, say nothing new.
+    await engine.ask('leads.move', { leadId, stage: 'quoted' });
+    await engine.ask('leads.linkQuote', { leadId, quoteId: won });
+    const other = await leadWith(engine, [won]);
+    expect((await engine.ask('leads.get', { leadId })).lead.stage).toBe('quoted');
+    expect((await engine.ask('leads.get', { leadId: other })).lead.stage).toBe('won');
+  });
+
   it('are lost with their last open quote, and stay where a person moved them since', async () => {
     const engine = start();
     const [one, two] = [await priced(engine), await priced(engine, '3 nurses, hybrid, AUD, Northwind Legal')];
