@@ -127,7 +127,10 @@ function separator(state: Assembly, item: Extract<Item, { kind: 'separator' }>, 
   }
   if (item.text === ' ') return;
   if (item.text === '|') state.table = true;
-  if (item.text === '(') state.brackets += 1;
+  if (item.text === '(') {
+    if (isRowNumber(state, index - 1)) parkPending(state);
+    state.brackets += 1;
+  }
   if (item.text === ')') {
     if (state.pending.count && state.pending.attributes.length > 0) parkPending(state);
     state.brackets = Math.max(0, state.brackets - 1);
@@ -143,6 +146,12 @@ function separator(state: Assembly, item: Extract<Item, { kind: 'separator' }>, 
   parkPending(state);
   if (!(state.table && item.text === '|')) state.open = null;
   if (item.text === ',') state.scope = null;
+}
+
+/** `Chat support - 2 (weekdays)`: what is in the brackets is no longer counted. */
+function isRowNumber({ items, pending }: Assembly, index: number): boolean {
+  const [role, mark, number] = [items[index - 2], items[index - 1], items[index]];
+  return number !== undefined && pending.count === number && isMark(mark, /[-–—:|]/) && role?.kind === 'role';
 }
 
 /** `2 senior/junior bookkeepers`: one or the other, for the role behind. */

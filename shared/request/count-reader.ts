@@ -101,7 +101,10 @@ export function countReader(
     const isRange =
       /^(?:-|to|or|o|~|hanggang|through)$/.test(joint) || (joint === '/' && !tokens[end]?.spaced);
     const isBetween = joint === 'and' && text(index - 1) === 'between';
-    const upper = isRange || isBetween ? readNumber(tokens, end + 1) : undefined;
+    // `3 - ISA`: a row of a list.
+    const isRow =
+      joint === '-' && tokens[end]?.spaced === true && /^\p{Lu}{2,}$/u.test(tokens[end + 1]?.cased ?? '');
+    const upper = (isRange && !isRow) || isBetween ? readNumber(tokens, end + 1) : undefined;
     // `call notes 3/11`: a date.
     if (
       upper &&
@@ -136,6 +139,9 @@ export function countReader(
     if (joint === 'or' && /^(?:more|so|less|fewer)$/.test(text(end + 1))) return heads(index, end + 2, null);
     if (/^(?:\+|ish)$/.test(joint) && !tokens[end]?.spaced) return heads(index, end + 1, null);
     if (joint === '-' && text(end + 1) === 'ish') return heads(index, end + 2, null);
+    // `payroll for 60-odd staff`: of whom nobody asks how many.
+    if (joint === '-' && text(end + 1) === 'odd')
+      return heads(index, end + 2, LISTS.before_things_counted.has(text(index - 1)) ? value : null);
     if (joint === 'and' && /^(?:a|kalahati)$/.test(text(end + 1)) && text(end + 2) === 'half') {
       return heads(index, end + 3, null, { fraction: true });
     }

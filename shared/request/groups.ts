@@ -52,7 +52,11 @@ function addBehind(state: Assembly, line: DraftLine): boolean {
     setCount(state, line, number);
     for (const entry of first.attributes) mention(state, line, entry);
   } else {
-    if (line.count?.value && !areOthers && !JOINS.has(joint))
+    const told = groups.reduce((sum, group) => sum + (group.count?.value ?? Number.NaN), 0);
+    // `2x paralegal (1 snr)`: a part of them.
+    const isPart = joint === '(' && line.levels.length === 0 && told < (line.count?.value ?? 0);
+    if (isPart && line.count) line.count = { ...line.count, value: (line.count.value ?? told) - told };
+    else if (line.count?.value && !areOthers && !JOINS.has(joint))
       state.draft.total ??= { value: line.count.value, span: line.count.span };
     for (const { count, attributes } of groups) {
       const more: DraftLine = { ...line, count: count && toCount(state, count), levels: [], workspaces: [] };

@@ -314,6 +314,7 @@ export function lexedWords(text: string, tokens: readonly Token[], context: Read
         context.currencies,
       ),
       tokens,
+      context.catalogue,
     ),
     tokens,
   );

@@ -23,6 +23,7 @@ import {
   wordsOf,
 } from './role-words';
 import type { Token } from './tokens';
+import { LISTS } from './word-lists';
 
 export type RoleResolution =
   | { kind: 'role'; role: string }
@@ -96,6 +97,21 @@ export function lookUpExact(words: readonly string[], catalogue: RoleCatalogue):
   if (options) return { kind: 'ambiguous', words: asTyped(words), options };
   const role = catalogue.names.get(key) ?? catalogue.names.get(inFull);
   return role === undefined ? undefined : { kind: 'role', role };
+}
+
+/** The roles that are named by a field and a word for somebody: `insurance claims`. */
+export function fieldOf(field: readonly string[], catalogue: RoleCatalogue): RoleResolution | undefined {
+  const named = (heads: ReadonlySet<string>): string[] =>
+    [...heads].flatMap((head) => {
+      const found = lookUpExact([...field, head], catalogue);
+      return found?.kind === 'role' ? [found.role] : [];
+    });
+  const usual = named(LISTS.heads_of_a_field);
+  const [role, ...others] = new Set(usual.length > 0 ? usual : named(LISTS.other_heads_of_a_field));
+  if (role === undefined) return undefined;
+  return others.length === 0
+    ? { kind: 'role', role }
+    : { kind: 'ambiguous', words: asTyped(field), options: [role, ...others] };
 }
 
 /**

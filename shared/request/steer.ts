@@ -476,6 +476,11 @@ function people(state: Assembly, item: SteerItem, index: number): void {
   const next = state.items[index + 1];
   const number = state.pending.count;
   if (item.value === 'people') {
+    if (number && areServed(state, number)) {
+      state.reasons.set(number.from, 'counts_things');
+      state.pending.count = null;
+      return;
+    }
     const line = state.open ?? onlyUncounted(state);
     if (line && line.count === null && number && !number.article) {
       setCount(state, line, number);
@@ -507,6 +512,18 @@ function people(state: Assembly, item: SteerItem, index: number): void {
     state.draft.total ??= { value: number.value, span: span(state, { from: number.from, to: item.to }) };
     state.pending.count = null;
   }
+}
+
+/** `someone to run payroll for 60 staff`: they are who the one before works for. */
+function areServed({ draft, sentence, tokens }: Assembly, { from, article }: CountItem): boolean {
+  const line = draft.lines.at(-1);
+  const isAbout = LISTS.about.has(tokens[from - 1]?.text ?? '');
+  return (
+    !article &&
+    line?.sentence === sentence &&
+    !line.plural &&
+    LISTS.serves_many.has(tokens[from - (isAbout ? 2 : 1)]?.text ?? '')
+  );
 }
 
 /** How many items a sentence must have to tell something, and be no row of a list. */

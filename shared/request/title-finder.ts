@@ -6,6 +6,7 @@ import type { Item, TitleLevel } from './item';
 import { isNumberWord } from './numbers';
 import { matchPhrase, STOP_WORDS } from './phrases';
 import {
+  fieldOf,
   lookUp,
   lookUpExact,
   optionsOf,
@@ -51,7 +52,13 @@ export function titleFinder(
   const shouted = isShouted(tokens);
   return {
     exact: remembered((from) =>
-      withAlternatives(find(from, lookUpExact) ?? ofField(from) ?? workOf(from) ?? countedAcronym(from)),
+      withAlternatives(
+        find(from, lookUpExact) ??
+          ofField(from) ??
+          workOf(from) ??
+          countedField(from) ??
+          countedAcronym(from),
+      ),
     ),
     near: (from) => withAlternatives(find(from, lookUpNear)),
   };
@@ -162,14 +169,27 @@ export function titleFinder(
     return undefined;
   }
 
+  /** `2 x insurance claims`, `2 in accounts payable`: people who are counted by their field alone. */
+  function countedField(from: number): RoleItem | undefined {
+    const [number, mark] = [tokens[from - 2], tokens[from - 1]?.text ?? ''];
+    const isCounted = number?.kind === 'number' || isNumberWord(number?.text ?? '');
+    if (!isCounted || !(isTimesSign(mark) || LISTS.of_work_in.has(mark))) return undefined;
+    const ends = titleEnds(tokens, from, isHidden).slice(0, LONGEST_FIELD + 1);
+    const words = ends.map(({ word }) => word);
+    const next = words.findIndex((word) => STOP_WORDS.has(word) || spelt(word) !== word);
+    const length = next < 0 ? words.length : next;
+    const end = ends[length - 1];
+    if (!end || length > LONGEST_FIELD || tokens[end.to]?.kind === 'number') return undefined;
+    // Letters alone are no field that everybody knows: `2x CCM`.
+    if (length === 1 && /^\p{Lu}{2,}$/u.test(tokens[from]?.cased ?? '')) return undefined;
+    const resolution = fieldOf(words.slice(0, length), catalogue);
+    return resolution && { kind: 'role', resolution, plural: true, level: null, from, to: end.to };
+  }
+
   /** The only role that is named by a field and a word for somebody; null where there is none, or more than one. */
   function roleOfField(field: readonly string[]): string | null {
-    const roles = [...LISTS.heads_of_a_field].flatMap((head) => {
-      const found = lookUpExact([...field, head], catalogue);
-      return found?.kind === 'role' ? [found.role] : [];
-    });
-    const [role, ...others] = new Set(roles);
-    return role === undefined || others.length > 0 ? null : role;
+    const found = fieldOf(field, catalogue);
+    return found?.kind === 'role' ? found.role : null;
   }
 
   /** The `PPC` of `1 SEO, 1 PPC`: letters that only stand within names are a title to ask about. */
@@ -260,6 +280,8 @@ export function titleFinder(
 
 /** A word for people that names no work: `person`, `staff`. */
 const isSomebody = (word: string): boolean => LISTS.people_of_a_field.has(word);
+
+const isTimesSign = (text: string): boolean => text === 'x' || text === '×';
 
 /** In a place that only a title takes: `Role: ap`, `ap x 4`, `ap | 2`. */
 export function isTitlePlace(tokens: readonly Token[], from: number, to: number): boolean {
