@@ -10,9 +10,11 @@ interface DialogProps {
   children: ReactNode;
   /** Holds a form with long texts. */
   wide?: boolean;
-  /** Buttons, the default one last. */
+  /** Buttons, the default one last; on Windows they are shown with the default one first, as everywhere there. */
   actions: ReactNode;
 }
+
+const IS_WINDOWS = navigator.userAgent.includes('Windows');
 
 /** A question over the window. Escape and a press next to it are the mild answer. */
 export function Dialog({ title, isOpen, onClose, children, actions, wide = false }: DialogProps) {
@@ -29,7 +31,9 @@ export function Dialog({ title, isOpen, onClose, children, actions, wide = false
             {title}
           </Heading>
           {children}
-          <div className={styles.actions}>{actions}</div>
+          <div className={IS_WINDOWS ? `${styles.actions} ${styles.defaultFirst}` : styles.actions}>
+            {actions}
+          </div>
         </AriaDialog>
       </Modal>
     </ModalOverlay>

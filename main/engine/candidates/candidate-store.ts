@@ -109,6 +109,8 @@ export function createCandidateStore(db: Db, now: () => number) {
     byEmail: db.prepare('SELECT * FROM candidates WHERE email = ? AND removal IS NULL ORDER BY id LIMIT 1'),
     ofImport: db.prepare('SELECT id FROM candidates WHERE import_job = ? AND removal IS NULL'),
     samples: db.prepare('SELECT id FROM candidates WHERE is_sample = 1 AND removal IS NULL'),
+    // An edited sample is somebody's own, also while its removal can be undone.
+    isTaken: db.prepare('SELECT 1 FROM candidates WHERE id = ? AND (removal IS NULL OR is_sample = 0)'),
     counts: db.prepare(
       'SELECT count(*) AS "all", coalesce(sum(is_sample), 0) AS samples FROM candidates WHERE removal IS NULL',
     ),
@@ -121,7 +123,7 @@ export function createCandidateStore(db: Db, now: () => number) {
     update: db.prepare(
       `UPDATE candidates SET rank = @rank, name = @name, email = @email, role = @role, level = @level, years = @years,
          skills = @skills, city = @city, expected_php = @expectedPhp, availability = @availability,
-         workspaces = @workspaces, shifts = @shifts, english = @english, notes = @notes
+         workspaces = @workspaces, shifts = @shifts, english = @english, notes = @notes, is_sample = @isSample
        WHERE id = @id`,
     ),
     remove: db.prepare('UPDATE candidates SET removal = ?, removed_at = ? WHERE id = ?'),
@@ -271,18 +273,20 @@ export function createCandidateStore(db: Db, now: () => number) {
     samples: (): number[] => ids(sql.samples.all()),
     facets: (kind: 'role' | 'skill' | 'city'): string[] =>
       sql.facets.all(kind, OFFERED).map((row) => Value.parse(row).value),
+    /** Whether a sample of this number cannot be added. */
+    isTaken: (id: number): boolean => sql.isTaken.get(id) !== undefined,
     addSamples: (samples: readonly { id: number; profile: Profile }[]): void =>
       addInOrder(samples.map((sample) => ({ ...sample, isSample: true }))),
     addAll: (profiles: readonly Profile[], importJob: number | null): void =>
       addInOrder(profiles.map((profile) => ({ profile, ...(importJob === null ? {} : { importJob }) }))),
     add: (profile: Profile): number => add({ profile }),
-    update(id: number, profile: Profile): void {
+    update(id: number, profile: Profile, isSample = false): void {
       const before = ranked(id);
       if (!before) return;
       hide(before);
       const isSameRank = String(order(profile)) === String(order(profileOf(before.candidate)));
       const rank = isSameRank ? before.rank : nextRank(profile);
-      sql.update.run({ ...columns(profile), id, rank: BigInt(rank) });
+      sql.update.run({ ...columns(profile), id, rank: BigInt(rank), isSample: isSample ? 1 : 0 });
       show(id, rank, profile);
     },
     /** Takes them out of every view at once; the file keeps their words until it is wiped. Returns how many. */

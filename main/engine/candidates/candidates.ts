@@ -1,5 +1,6 @@
 /** The use cases of candidates: searching, looking, shortlisting, samples, removing and taking that back. */
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import {
   type Candidate,
   type CandidateFilters,
@@ -90,10 +91,9 @@ export function createCandidates({ store, shortlists, changed, removed }: Candid
   }
 
   function loadSamples(): Output<'candidates.loadSamples'> {
-    const here = new Set(store.samples());
     const missing = sampleProfiles()
       .map((profile, i) => ({ profile, id: i + 1 }))
-      .filter(({ id }) => !here.has(id));
+      .filter(({ id }) => !store.isTaken(id));
     store.addSamples(missing);
     changed();
     return { count: missing.length };
@@ -116,7 +116,8 @@ export function createCandidates({ store, shortlists, changed, removed }: Candid
       const before = profileOf(existing(candidateId));
       // An address that it already shares with another candidate can stay.
       if (profile.email !== before.email) expectOwnAddress(profile, candidateId);
-      store.update(candidateId, profile);
+      // A sample is one as long as it says what the sample says: edited, it must not go with the samples.
+      store.update(candidateId, profile, isDeepStrictEqual(sampleProfiles()[candidateId - 1], profile));
       // What it said before is to leave the file, too.
       removed({ needsWiping: true });
       changed();

@@ -119,6 +119,8 @@ export function createLeadStore(db: Db, now: () => number, isSharedDomain: (doma
       )
       .pluck(),
     samples: db.prepare('SELECT id FROM leads WHERE is_sample = 1 AND removal IS NULL'),
+    // An edited sample is somebody's own, also while its removal can be undone.
+    isTaken: db.prepare('SELECT 1 FROM leads WHERE id = ? AND (removal IS NULL OR is_sample = 0)'),
     insert: db.prepare(
       `INSERT INTO leads (id, capture_key, is_sample, company, contact, email, domain, country, currency, industry,
          source, wanted, workspace, owner, next_step, next_step_on, value_minor, value_currency, stage, created_at,
@@ -131,7 +133,7 @@ export function createLeadStore(db: Db, now: () => number, isSharedDomain: (doma
       `UPDATE leads SET company = @company, contact = @contact, email = @email, domain = @domain, country = @country,
          currency = @currency, industry = @industry, source = @source, wanted = @wanted, workspace = @workspace,
          owner = @owner, next_step = @nextStep, next_step_on = @nextStepOn, value_minor = @minor,
-         value_currency = @valueCurrency, updated_at = @now
+         value_currency = @valueCurrency, is_sample = @isSample, updated_at = @now
        WHERE id = @id`,
     ),
     move: db.prepare('UPDATE leads SET stage = ?, updated_at = ? WHERE id = ?'),
@@ -273,6 +275,8 @@ export function createLeadStore(db: Db, now: () => number, isSharedDomain: (doma
       const row = sql.byKey.get(key);
       return row === undefined ? null : Id.parse(row).id;
     },
+    /** Whether a sample of this number cannot be added. */
+    isTaken: (id: number): boolean => sql.isTaken.get(id) !== undefined,
     samples: (): number[] => sql.samples.all().map((row) => Id.parse(row).id),
     view(id: number): StoredView | null {
       const lead = get(id);
@@ -311,8 +315,8 @@ export function createLeadStore(db: Db, now: () => number, isSharedDomain: (doma
       index(id);
       return id;
     },
-    edit(id: number, form: LeadForm): void {
-      sql.edit.run({ ...columns(form), id, now: now() });
+    edit(id: number, form: LeadForm, isSample = false): void {
+      sql.edit.run({ ...columns(form), id, isSample: isSample ? 1 : 0, now: now() });
       index(id);
     },
     /** @param by the quote that moves it; left out: a person does */

@@ -1,5 +1,6 @@
 /** The use cases of leads: capturing, moving, noting, linking, merging, samples and pushing to a CRM. */
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type { Answers } from '../../../shared/contract/call';
 import type { Input, Output } from '../../../shared/contract/contract';
 import { refuse } from '../../../shared/contract/reply';
@@ -124,7 +125,10 @@ export function createLeads(options: LeadsOptions) {
     'leads.fromQuote': ({ quoteId }) => fromQuote(quoteId),
     'leads.linkQuote': linkQuote,
     'leads.edit': ({ leadId, form }) => {
-      store.edit(leadId, { ...followUpOf(existing(leadId)), ...form });
+      const lead = existing(leadId);
+      const edited = { ...formOf(lead), ...form };
+      // Edited, a sample must not go with the samples.
+      store.edit(leadId, edited, lead.isSample && isDeepStrictEqual(edited, formOf(lead)));
       options.removed();
       changed();
     },
@@ -159,7 +163,7 @@ export function createLeads(options: LeadsOptions) {
       if (leadId === otherId) throw refuse('invalid', 'A lead can’t be merged with itself.');
       const lead = existing(leadId);
       const other = existing(otherId);
-      store.edit(leadId, merged(lead, other));
+      store.edit(leadId, merged(lead, other), lead.isSample && other.isSample);
       store.handOver(otherId, leadId);
       // The one that got further in the work says how far the client is.
       if (progress(other) > progress(lead)) store.move(leadId, other.stage);
@@ -182,9 +186,8 @@ export function createLeads(options: LeadsOptions) {
       return { count };
     },
     'leads.loadSamples': () => {
-      const here = new Set(store.samples());
       const missing = sampleLeads().flatMap((sample, i) =>
-        here.has(i + 1) ? [] : [{ ...sample, id: i + 1 }],
+        store.isTaken(i + 1) ? [] : [{ ...sample, id: i + 1 }],
       );
       for (const { note, ...lead } of missing) {
         const id = store.insert({ ...lead, captureKey: null, isSample: true });
@@ -232,13 +235,15 @@ const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, one) 
 
 const progress = ({ stage }: LeadSummary): number => (stage === 'lost' ? -1 : STAGES.indexOf(stage));
 
-/** What an edit keeps that does not name it. */
-const followUpOf = ({ owner, nextStep, nextStepOn, value }: LeadSummary) => ({
-  owner,
-  nextStep,
-  nextStepOn,
-  value,
-});
+/** What a form says of a lead. An edit keeps what it does not name. */
+const formOf = ({
+  leadId: _,
+  stage: __,
+  isSample: ___,
+  createdAt: ____,
+  updatedAt: _____,
+  ...form
+}: LeadSummary) => form;
 
 /** The first one's fields, gaps filled from the other. */
 function merged(lead: LeadSummary, other: LeadSummary): LeadForm {

@@ -327,6 +327,29 @@ describe('samples', () => {
     expect(candidates.calls['candidates.removeSamples']({}).count).toBe(300);
   });
 
+  it('are no samples once they are edited, and are ones again once that is undone', () => {
+    const { candidates } = open();
+    candidates.loadSamples();
+    const edit = db.transaction(candidates.calls['candidates.edit']);
+    const sampleIs = () => candidates.calls['candidates.get']({ candidateId: 7 }).candidate.isSample;
+    const own = profileOf(candidates.calls['candidates.get']({ candidateId: 7 }).candidate);
+    edit({ candidateId: 7, profile: { ...own, name: 'Ana Real' } });
+    expect(sampleIs()).toBe(false);
+    edit({ candidateId: 7, profile: own });
+    expect(sampleIs()).toBe(true);
+    edit({ candidateId: 7, profile: own });
+    expect(sampleIs()).toBe(true);
+    // The edited one stays where the samples go, and where they are loaded again, also while it is removed.
+    edit({ candidateId: 7, profile: { ...own, name: 'Ana Real' } });
+    expect(candidates.calls['candidates.removeSamples']({}).count).toBe(299);
+    expect(candidates.loadSamples()).toEqual({ count: 299 });
+    const { removal } = candidates.calls['candidates.remove']({ candidateIds: [7] });
+    candidates.calls['candidates.removeSamples']({});
+    expect(candidates.loadSamples()).toEqual({ count: 299 });
+    expect(candidates.calls['candidates.restore']({ removal })).toEqual({ count: 1 });
+    expect(candidates.calls['candidates.get']({ candidateId: 7 }).candidate.name).toBe('Ana Real');
+  });
+
   it('are marked, and loaded once only', () => {
     const { candidates } = open();
     candidates.loadSamples();

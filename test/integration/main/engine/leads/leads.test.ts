@@ -217,6 +217,20 @@ describe('a lead', () => {
 });
 
 describe('sample leads', () => {
+  it('are no samples once they are edited or take over another lead, and then stay', async () => {
+    const engine = start();
+    await engine.ask('leads.loadSamples', {});
+    const isSample = async (leadId: number) => (await engine.ask('leads.get', { leadId })).lead.isSample;
+    const mine = (await capture(engine, { company: 'Mine', email: 'me@mine.example' })).leadId;
+    await engine.ask('leads.edit', { leadId: 3, form: leadForm({ company: 'Harbour Legal' }) });
+    await engine.ask('leads.merge', { leadId: 4, otherId: mine });
+    await engine.ask('leads.merge', { leadId: 5, otherId: 6 });
+    expect([await isSample(3), await isSample(4), await isSample(5)]).toEqual([false, false, true]);
+    expect((await engine.ask('leads.removeSamples', {})).count).toBe(17);
+    expect(await engine.ask('leads.loadSamples', {})).toEqual({ count: 18 });
+    expect((await engine.ask('leads.get', { leadId: 3 })).lead.company).toBe('Harbour Legal');
+  });
+
   it('leave everything as it was before, removed and brought back with what was done to them', async () => {
     const engine = start();
     await capture(engine, { company: 'Mine', email: 'me@mine.example' });
