@@ -4,6 +4,7 @@ import { withNewNames } from './becomes';
 import { signatureStart } from './client';
 import { confirmNumbers } from './confirmed-numbers';
 import type { Cue } from './cues';
+import { askDoubtfulFacts } from './doubtful-facts';
 import { addDoubts } from './doubts';
 import { type Draft, MOST_LINES } from './draft';
 import { leaveOutExcepted } from './excepted-roles';
@@ -72,6 +73,7 @@ export function draftOf(
   );
   leaveOutExcepted(draft, whole, tokens, reasons);
   confirmNumbers(draft, whole, tokens, reasons);
+  askDoubtfulFacts(draft, whole, tokens, reasons, reply.length > 0);
   askSaidTwice(draft, tokens);
   askOutOfScope(draft, tokens);
   askWhereOthersSit(draft, tokens);
