@@ -23,6 +23,7 @@ import { openMainWindow } from './shell/main-window';
 import { createMenu, setAvailable } from './shell/menu';
 import { createQuitQuestion } from './shell/quit-question';
 import { showWork } from './shell/taskbar';
+import { createTray } from './shell/tray';
 import { readWork, watchWork } from './shell/work';
 import { systemWords } from './shell/system-words';
 import { createUnsentTexts } from './shell/unsent-texts';
@@ -167,6 +168,14 @@ const work = watchWork(
   },
 );
 const quitQuestion = createQuitQuestion(work.running);
+const tray = createTray({
+  open: focus,
+  newQuote: () => {
+    focus();
+    broadcast('menu.command', { command: 'new_quote' });
+  },
+  quit: () => void quitQuestion.quit(),
+});
 const menu = createMenu({
   newWindow,
   quit: () => void quitQuestion.quit(),
@@ -216,6 +225,7 @@ function open(): void {
       setTheme: (theme) => {
         nativeTheme.themeSource = theme;
       },
+      showTray: tray.show,
       setCommands: setAvailable,
       report: log.reportIn('window'),
       unsent,

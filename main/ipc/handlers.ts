@@ -46,6 +46,7 @@ export interface HandlersOptions {
   system: string;
   isOnline(): boolean;
   setTheme(theme: Settings['window']['theme']): void;
+  showTray(wanted: Settings['window']['tray']): void;
   /** Shows in the menu which commands apply in a window. */
   setCommands(window: WebContents, available: readonly Command[]): void;
   report: Report;
@@ -63,6 +64,7 @@ export function createHandlers({
   system,
   isOnline,
   setTheme,
+  showTray,
   setCommands,
   report,
   unsent,
@@ -85,11 +87,12 @@ export function createHandlers({
     }
   };
   const logoIn = async (path: string | null) => (path === null ? null : intake.read('logo', { path }, {}));
-  /** The settings that the engine does not have: the key, and the theme of the system. */
+  /** The settings that the engine does not have: the key, the theme of the system, the tray. */
   const shown = async (reply: Reply<EngineOutput<'engine.settings'>>): Promise<Reply<SettingsView>> => {
     if (!reply.ok) return reply;
     const { places, ...view } = reply.data;
     setTheme(view.values.window.theme);
+    showTray(view.values.window.tray);
     return {
       ok: true,
       data: { ...view, key: await secrets.claude.view(), secrets: await secrets.views(places) },

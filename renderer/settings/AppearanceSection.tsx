@@ -4,7 +4,7 @@ import { setSetting } from './set-setting';
 import { SettingRow } from './SettingRow';
 import styles from './Settings.module.css';
 
-export function AppearanceSection({ theme }: { theme: WindowSettings['theme'] }) {
+export function AppearanceSection({ values: { theme, tray } }: { values: WindowSettings }) {
   return (
     <section className={styles.section} aria-label="Appearance" id="appearance">
       <h2 className={styles.title}>
@@ -23,6 +23,25 @@ export function AppearanceSection({ theme }: { theme: WindowSettings['theme'] })
             { value: 'dark', label: 'Dark' },
           ]}
           onChange={(next) => void setSetting('window.theme', next, theme)}
+        />
+      </SettingRow>
+      <SettingRow
+        row={{
+          label: 'Tray icon',
+          help: 'Opens ShoreQuote and starts a quote from the taskbar or menu bar. Off on Linux unless shown.',
+          open: false,
+        }}
+        onReset={null}
+      >
+        <Picks
+          label="Tray icon"
+          value={tray}
+          options={[
+            { value: 'system', label: 'Match system' },
+            { value: 'on', label: 'Show' },
+            { value: 'off', label: 'Hide' },
+          ]}
+          onChange={(next) => void setSetting('window.tray', next, tray)}
         />
       </SettingRow>
     </section>

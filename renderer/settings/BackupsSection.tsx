@@ -16,7 +16,7 @@ export function BackupsSection() {
     setJobId(started?.jobId ?? null);
   }
   return (
-    <section className={styles.section} aria-label="Backups">
+    <section className={styles.section} aria-label="Backups" id="backups">
       <h2 className={styles.title}>
         Backups <span className={styles.sub}>created every night, stored on this computer</span>
       </h2>

@@ -11,7 +11,7 @@ interface BandsEditorProps {
   keep: (bands: SalaryBand[]) => Promise<string | null>;
 }
 
-/** Bands are typed together and kept together: half of a change would price wrongly. */
+/** Bands are typed together and saved together, when the focus leaves them: half of a change would price wrongly. */
 export function BandsEditor({ bands, keep }: BandsEditorProps) {
   const [typed, setTyped] = useState<readonly TypedBand[]>(() => typedBands(bands));
   const [error, setError] = useState<string | null>(null);
@@ -27,7 +27,12 @@ export function BandsEditor({ bands, keep }: BandsEditorProps) {
     setError('error' in parsed ? parsed.error : await keep(parsed.bands));
   }
   return (
-    <div className={styles.bands}>
+    <div
+      className={styles.bands}
+      onBlur={({ currentTarget, relatedTarget }) => {
+        if (changed && !currentTarget.contains(relatedTarget)) void done();
+      }}
+    >
       {typed.map((band, index) => (
         <div key={band.id} className={styles.band}>
           {index === typed.length - 1 ? (
@@ -80,14 +85,9 @@ export function BandsEditor({ bands, keep }: BandsEditorProps) {
           Add band
         </Button>
         {changed && (
-          <>
-            <Button small onPress={() => void done()}>
-              Save bands
-            </Button>
-            <Button kind="quiet" small onPress={() => change(typedBands(bands))}>
-              Discard changes
-            </Button>
-          </>
+          <Button kind="quiet" small onPress={() => change(typedBands(bands))}>
+            Discard changes
+          </Button>
         )}
       </div>
     </div>

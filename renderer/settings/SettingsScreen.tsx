@@ -1,10 +1,15 @@
-import { type UIEvent, useEffect, useState } from 'react';
+import { Search } from 'lucide-react';
+import { type UIEvent, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { SettingsView } from '../../shared/contract/app-view';
 import { request } from '../platform/bridge';
+import { useCommand } from '../platform/commands';
 import { useQuery } from '../platform/query';
 import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
 import { Choice } from '../ui/Choice';
+import { Field } from '../ui/Field';
+import { plural } from '../ui/format';
 import { Screen } from '../ui/Screen';
 import { Skeleton } from '../ui/Skeleton';
 import { AlertsSection } from './AlertsSection';
@@ -25,6 +30,7 @@ import { RatesSection } from './RatesSection';
 import { SalariesSection } from './SalariesSection';
 import { setSetting } from './set-setting';
 import styles from './Settings.module.css';
+import { useSettingsSearch } from './use-settings-search';
 
 const SECTIONS = [
   ['claude', 'Claude'],
@@ -38,6 +44,7 @@ const SECTIONS = [
   ['mail', 'Mail'],
   ['alerts', 'Alerts'],
   ['crm', 'CRM'],
+  ['backups', 'Backups'],
   ['appearance', 'Appearance'],
 ] as const;
 
@@ -46,13 +53,32 @@ export function SettingsScreen({ section }: { section: string | null }) {
   const { data, error } = useQuery('settings.get', {});
   const loaded = data !== null;
   const [current, setCurrent] = useState<string>(section ?? SECTIONS[0][0]);
+  const [search, setSearch] = useState('');
+  const page = useRef<HTMLDivElement>(null);
+  const field = useRef<HTMLDivElement>(null);
+  const found = useSettingsSearch(page, search);
+  useCommand('find', () => field.current?.querySelector('input')?.focus());
   useEffect(() => {
     if (loaded && section !== null) show(section);
   }, [loaded, section]);
   return (
     <Screen
       title="Settings"
-      actions={<span className={styles.quiet}>Changes are saved automatically and can be undone</span>}
+      beside={<span className={styles.hint}>Changes are saved automatically and can be undone</span>}
+      actions={
+        <div ref={field} className={styles.search}>
+          <Field
+            label="Find a setting"
+            labelHidden
+            type="search"
+            placeholder="Search settings"
+            icon={<Search size={16} aria-hidden />}
+            value={search}
+            onChange={setSearch}
+            onEnter={() => focusFirst(page.current)}
+          />
+        </div>
+      }
       pane={data && <EffectPane values={data.values.pricing} defaults={data.defaults.pricing} />}
     >
       {error && (
@@ -69,6 +95,8 @@ export function SettingsScreen({ section }: { section: string | null }) {
               type="button"
               aria-current={id === current ? 'true' : undefined}
               onClick={() => {
+                // What is filtered out cannot be shown.
+                flushSync(() => setSearch(''));
                 show(id);
                 setCurrent(id);
               }}
@@ -79,6 +107,7 @@ export function SettingsScreen({ section }: { section: string | null }) {
         </nav>
         {/* It scrolls, so keys must reach it. */}
         <div
+          ref={page}
           className={styles.scroll}
           // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
           tabIndex={0}
@@ -86,12 +115,23 @@ export function SettingsScreen({ section }: { section: string | null }) {
           aria-label="All settings"
           onScroll={(event) => setCurrent(sectionAt(event))}
         >
+          {found !== null && (
+            <p role="status" className={styles.found}>
+              {found === 0 ? `No settings match “${search.trim()}”.` : `${plural(found, 'setting')} found`}
+            </p>
+          )}
           {data ? <Sections view={data} /> : <Skeleton label="Loading settings…" />}
         </div>
       </div>
     </Screen>
   );
 }
+
+/** The first control of the settings that are found takes the keys. */
+const focusFirst = (page: HTMLElement | null): void =>
+  [...(page?.querySelectorAll<HTMLElement>('input, button, textarea') ?? [])]
+    .find((control) => control.checkVisibility())
+    ?.focus();
 
 /** Shows a section and takes the keys there. */
 function show(id: string): void {
@@ -166,7 +206,7 @@ function Sections({ view }: { view: SettingsView }) {
       <AlertsSection values={view.values.alerts} token={view.secrets.telegram_token} />
       <CrmSection values={view.values.crm} secret={view.secrets.crm_secret} />
       <BackupsSection />
-      <AppearanceSection theme={view.values.window.theme} />
+      <AppearanceSection values={view.values.window} />
     </>
   );
 }

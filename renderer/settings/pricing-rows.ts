@@ -173,7 +173,7 @@ export const NUMBERS: Record<NumberKey, NumberRow> = {
   },
 };
 
-/** A setting's name as its row shows it: for messages about stored values. */
+/** A setting's name as its row shows it, for messages about it. */
 export function settingWords(key: string): string {
   const [group, name = ''] = key.split('.');
   const rows: Record<string, Row | undefined> = { ...choiceRows([]), ...NUMBERS };
@@ -185,6 +185,22 @@ const OTHERS: Record<string, string | undefined> = {
   salary_bands: 'Salary bands',
   level_multipliers: 'Multipliers by level',
   wage_regions: 'Wage regions',
+  'alerts.desktop': 'Alerts on this computer',
+  'alerts.telegram_chat': 'Telegram chat',
+  'mail.host': 'Mail server',
+  'mail.port': 'Mail server port',
+  'mail.security': 'Mail server encryption',
+  'mail.user': 'Mail server user',
+  'mail.sender_name': 'Sender name',
+  'mail.sender_address': 'Sender address',
+  'mail.signature': 'Signature',
+  'mail.quote_subject': 'Subject of quote emails',
+  'mail.quote_body': 'Text of quote emails',
+  'mail.matches_subject': 'Subject of candidate emails',
+  'mail.matches_body': 'Text of candidate emails',
+  'currencies.enabled': 'Currencies',
+  'rates.check_daily': 'Daily check of exchange rates',
+  'rates.accept_small_changes': 'Small changes of exchange rates',
   'crm.webhook_url': 'CRM webhook URL',
   'company.name': 'Company name',
   'company.address': 'Address',
@@ -195,4 +211,5 @@ const OTHERS: Record<string, string | undefined> = {
   'maya.model': 'Maya’s model',
   'maya.daily_usd_cents': 'Daily limit',
   'window.theme': 'Theme',
+  'window.tray': 'Tray icon',
 };

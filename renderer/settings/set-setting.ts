@@ -1,6 +1,7 @@
 import type { Input } from '../../shared/contract/contract';
 import { ask, request } from '../platform/bridge';
 import { toast } from '../platform/toasts';
+import { settingWords } from './pricing-rows';
 
 type Value = Input<'settings.set'>['value'];
 
@@ -9,7 +10,10 @@ export async function setSetting(key: string, value: Value, before: Value): Prom
   if (JSON.stringify(value) === JSON.stringify(before)) return null;
   const reply = await request('settings.set', { key, value });
   if (reply.ok) {
-    toast({ text: 'Setting saved.', undo: () => void ask('settings.set', { key, value: before }) });
+    toast({
+      text: `Saved: ${settingWords(key)}.`,
+      undo: () => void ask('settings.set', { key, value: before }),
+    });
     return null;
   }
   return reply.error.fields?.[0]?.message ?? reply.error.message;

@@ -41,6 +41,7 @@ export const PERSONAL_SETTINGS: ReadonlySet<string> = new Set([
   // Whoever uses a computer decides what it may ask the Internet for.
   'rates.check_daily',
   'window.theme',
+  'window.tray',
 ]);
 
 const SEES_MULTIPLIER = 'pricing.client_sees_multiplier';

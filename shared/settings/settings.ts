@@ -52,6 +52,8 @@ export type MayaSettings = z.infer<typeof MayaSettings>;
 export const WindowSettings = z.strictObject({
   /** `system` follows the computer's own setting. */
   theme: z.enum(['system', 'light', 'dark']),
+  /** Whether there is an icon in the taskbar or menu bar; `system`: where the system usually has one. */
+  tray: z.enum(['system', 'on', 'off']),
 });
 export type WindowSettings = z.infer<typeof WindowSettings>;
 
@@ -150,5 +152,5 @@ export const DEFAULT_SETTINGS: Omit<Settings, 'pricing'> = {
   crm: { webhook_url: '' },
   currencies: { enabled: [] },
   rates: { check_daily: false, accept_small_changes: false },
-  window: { theme: 'system' },
+  window: { theme: 'system', tray: 'system' },
 };

@@ -13,13 +13,15 @@ test('bands, multipliers and the theme are set, checked and reset', async () => 
   await expect(page.getByRole('heading', { name: 'Effect on a sample quote' })).toBeVisible();
   const firstEnd = page.getByRole('textbox', { name: 'Up to, band 1' });
   await firstEnd.fill('200,000');
-  await page.getByRole('button', { name: 'Save bands' }).click();
+  // Leaving the bands saves them.
+  await page.getByRole('searchbox', { name: 'Find a setting' }).focus();
   await expect(
     page.getByText('Each band’s upper limit must be higher than the one before it.'),
   ).toBeVisible();
   await firstEnd.fill('45,000');
   await page.getByRole('textbox', { name: 'Multiplier, band 1' }).fill('1.8');
-  await page.getByRole('button', { name: 'Save bands' }).click();
+  await page.getByRole('textbox', { name: 'Multiplier, band 1' }).press('Enter');
+  await expect(page.getByText('Saved: Salary bands.')).toBeVisible();
   await expect.poll(async () => (await pricing()).salary_bands[0]).toEqual({ max: 4_500_000, x100: 180 });
   await expect(page.getByText(/The sample costs the client USD .* more per month/)).toBeVisible();
   await page.getByRole('button', { name: 'Reset Salary bands' }).click();
@@ -33,6 +35,11 @@ test('bands, multipliers and the theme are set, checked and reset', async () => 
   await senior.press('Enter');
   await expect.poll(async () => (await pricing()).level_multipliers.senior).toBe(145);
 
+  // Found by words: of the multipliers only those that have them.
+  await page.keyboard.press('ControlOrMeta+f');
+  await page.keyboard.type('theme');
+  await expect(page.getByText('1 setting found')).toBeVisible();
+  await expect(senior).toBeHidden();
   await page.getByText('Dark', { exact: true }).click();
   await expect.poll(() => app.evaluate(({ nativeTheme }) => nativeTheme.themeSource)).toBe('dark');
   await app.close();

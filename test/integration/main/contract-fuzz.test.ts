@@ -66,6 +66,7 @@ beforeAll(async () => {
       system: 'linux x64',
       isOnline: () => false,
       setTheme: () => undefined,
+      showTray: () => undefined,
       setCommands: () => undefined,
       takeDropped: () => undefined,
       intake: await startIntake(),
