@@ -65,7 +65,7 @@ function signatureAt(
 ): (Place & { next: number }) | null {
   const line = lines[at];
   if (!line) return null;
-  if (lookup.countsRole(line.text)) return null;
+  if (lookup.countsRole(line.text) || isTableRow(lines, at)) return null;
   const isMark = /^(?:--|—|––)$/.test(line.text);
   const signOff = signOffStart(line, at, lookup);
   const begins = isMark || signOff !== null;
@@ -77,6 +77,7 @@ function signatureAt(
   for (; next < lines.length; next++) {
     const following = lines[next];
     if (!following || asksFor(following.text, lookup) || lookup.countsRole(following.text)) break;
+    if (isTableRow(lines, next)) break;
     if (begins && signOffStart(following, next, lookup) !== null) continue;
     const isOfSigner = isContact(following.text) || isName(following.text, lookup) || isTitle(following.text);
     if (!isKnown && !isOfSigner) break;
@@ -111,6 +112,18 @@ function signOffStart(line: Line, at: number, lookup: Lookup): number | null {
 function sentenceStarts(text: string): number[] {
   return [0, ...Array.from(text.matchAll(/[.!?]\s+(?=\S)/g), ({ index, 0: { length } }) => index + length)];
 }
+
+/** `Bookkeeper | 2`: as many cells as the row above or below, and one with a number of people, or with nothing. */
+function isTableRow(lines: readonly Line[], at: number): boolean {
+  const cells = cellsOf(lines[at]);
+  return (
+    cells.length > 1 &&
+    cells.some((cell) => /^(?:\d{1,3}|[-–—])?$/.test(cell)) &&
+    [lines[at - 1], lines[at + 1]].some((line) => cellsOf(line).length === cells.length)
+  );
+}
+
+const cellsOf = (line: Line | undefined): string[] => line?.text.split(/[|\t]/).map((cell) => cell.trim()) ?? [];
 
 /** A name with what only a signature has below it or next to it: a telephone number, an address, letters, a title. */
 function isSigned(lines: readonly Line[], at: number, lookup: Lookup): boolean {
@@ -147,7 +160,8 @@ function isSignedByTitle(lines: readonly Line[], at: number, lookup: Lookup): bo
   return isBlock && lines.slice(Math.max(0, at - MOST_LINES), at).some((line) => lookup.namesRole(line.text));
 }
 
-const segmentsOf = (text: string): string[] => text.split(/\s*[|,•·/–—]\s*/);
+/** A slash within a word parts nothing: `UI/UX Designer`. */
+const segmentsOf = (text: string): string[] => text.split(/\s*[|,•·–—]\s*|\s+\/\s*|\s*\/\s+/);
 
 /** `Dana Cole`, `- Beth`, `DANA COLE, CPA`, `Moana Tipene | Bookkeeper | 021 555 0144`. */
 function isName(text: string, lookup: Lookup): boolean {

@@ -74,6 +74,16 @@ describe('divide', () => {
     );
   });
 
+  it.each([
+    'Role | Number\nAccountant | 1\nUI/UX Designer | 1\nE-commerce Manager | 1',
+    'Role | Number | Level\nBookkeeper | 2 | -\nQA Tester | 1 | -\nOperations Manager | 1 | senior',
+    'Position\tHeads\nParalegal\t2\nLegal Assistant\t1\nOffice Manager\t1',
+    '1 accountant\nUI/UX Designer - 1\nProduct Manager - 1',
+    'Position | Qty | Notes\nVirtual Assistant | 3 | call 02 9555 0144\nSocial Media Manager | 1 | www.blueox.example',
+  ])('takes no row of a list for a signature: %j', (text) => {
+    expect(divide(text, lookup, null).sections.map(({ kind }) => kind)).not.toContain('signature');
+  });
+
   it('gives parts that stand in the text and do not overlap', () => {
     fc.assert(
       fc.property(mail, (text) => {
