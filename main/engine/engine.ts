@@ -23,6 +23,7 @@ import { referenceFeature } from './reference/feature';
 import { repricingFeature } from './repricing/feature';
 import { salariesFeature } from './salaries/feature';
 import { settingsFeature } from './settings/feature';
+import { teamsFeature } from './teams/feature';
 import { upkeepFeature } from './storage/feature';
 
 export type Engine = ReturnType<typeof createEngine>;
@@ -107,6 +108,7 @@ function createFeatures(
   const data = { settings, companyData, assistant, salaries, rates, aliases };
 
   const quotes = quotesFeature(core, data);
+  const teams = teamsFeature(core, { settings, quotes });
   const repricing = repricingFeature(core, { quotes, rates, salaries });
   const documents = documentsFeature(core, { settings, quotes, print });
   const conversations = conversationsFeature(core);
@@ -128,6 +130,7 @@ function createFeatures(
     jobList,
     purge: async (endedBefore) => {
       await aliases.purge();
+      await teams.purge();
       mail.pruneOutbox(endedBefore);
     },
   });
@@ -140,6 +143,7 @@ function createFeatures(
     ...rates.calls,
     ...aliases.calls,
     ...quotes.calls,
+    ...teams.calls,
     ...repricing.calls,
     ...candidates.calls,
     ...leads.calls,

@@ -55,6 +55,7 @@ export const QUERY_EVENTS = {
   'settings.get': ['settings.changed', ENGINE],
   'shortlists.get': ['candidates.changed', ENGINE],
   'storage.backups': ['storage.changed', ENGINE],
+  'teams.list': ['teams.changed', ENGINE],
 } as const satisfies Partial<Record<CallName, readonly EventName[]>>;
 
 export type QueryName = keyof typeof QUERY_EVENTS;

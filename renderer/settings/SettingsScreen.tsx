@@ -28,6 +28,7 @@ import { MayaSection } from './MayaSection';
 import { PricingSection } from './PricingSection';
 import { RatesSection } from './RatesSection';
 import { SalariesSection } from './SalariesSection';
+import { TeamsSection } from './TeamsSection';
 import { setSetting } from './set-setting';
 import styles from './Settings.module.css';
 import { useSettingsSearch } from './use-settings-search';
@@ -41,6 +42,7 @@ const SECTIONS = [
   ['rates', 'Exchange rates'],
   ['salaries', 'Salaries'],
   ['aliases', 'Aliases'],
+  ['teams', 'Saved teams'],
   ['mail', 'Mail'],
   ['alerts', 'Alerts'],
   ['crm', 'CRM'],
@@ -202,6 +204,7 @@ function Sections({ view }: { view: SettingsView }) {
       <RatesSection values={view.values.rates} />
       <SalariesSection />
       <AliasesSection />
+      <TeamsSection />
       <MailSection values={view.values.mail} password={view.secrets.smtp_password} />
       <AlertsSection values={view.values.alerts} token={view.secrets.telegram_token} />
       <CrmSection values={view.values.crm} secret={view.secrets.crm_secret} />

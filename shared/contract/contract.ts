@@ -16,6 +16,7 @@ import { referenceCalls } from '../reference/reference-calls';
 import { aliasCalls } from '../request/alias-calls';
 import { salaryCalls } from '../salaries/salary-calls';
 import { settingsCalls } from '../settings/settings-calls';
+import { teamCalls } from '../teams/team-calls';
 import { appCalls } from './app-calls';
 import type { AnyCall, InputOf, NamesAt, OutputOf } from './call';
 import { fileCalls } from './file-calls';
@@ -40,6 +41,7 @@ export const contract = {
   ...currencyCalls,
   ...rateCalls,
   ...aliasCalls,
+  ...teamCalls,
   ...referenceCalls,
   ...settingsCalls,
   ...fileCalls,
@@ -71,6 +73,7 @@ export const events = {
   'salaries.changed': z.strictObject({ revision: z.int() }),
   'rates.changed': z.strictObject({ revision: z.int() }),
   'aliases.changed': z.strictObject({ revision: z.int() }),
+  'teams.changed': z.strictObject({ revision: z.int() }),
   /** The company's own data changed: an import, its undo, or a key that is trusted. */
   'reference.changed': z.strictObject({ revision: z.int() }),
   'settings.changed': z.strictObject({ revision: z.int() }),

@@ -28,6 +28,7 @@ import { documentKinds } from './migrations/0026-document-kinds';
 import { editsBy } from './migrations/0027-edits-by';
 import { leadFollowUp } from './migrations/0028-lead-follow-up';
 import { settledChecks } from './migrations/0029-settled-checks';
+import { savedTeams } from './migrations/0030-saved-teams';
 
 export interface Migration {
   name: string;
@@ -64,4 +65,5 @@ export const MIGRATIONS: readonly Migration[] = [
   editsBy,
   leadFollowUp,
   settledChecks,
+  savedTeams,
 ];

@@ -69,6 +69,7 @@ export const TABLES: readonly [table: string, key: string | null][] = [
   ['lead_pushes', 'job_id'],
   ['role_aliases', 'id'],
   ['role_alias_uses', 'alias_id'],
+  ['saved_teams', 'id'],
   ['data_versions', 'id'],
   ['data_entries', null],
   ['team_keys', null],

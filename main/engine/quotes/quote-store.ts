@@ -13,22 +13,9 @@ import { minorUnits } from '../../../shared/pricing/currencies';
 import { CURRENCIES, Currency, IsoDate } from '../../../shared/request/vocabulary';
 import { CallRefused, refuse } from '../../../shared/contract/reply';
 import { quoteNumber } from '../../../shared/quotes/quote-number';
+import { jsonOf } from '../database/json-column';
 import type { Db } from '../database/open';
 import { searchText, sortText, withNumbers } from '../../../shared/lists/words';
-
-const jsonOf = <T extends z.ZodType>(schema: T) =>
-  z
-    .string()
-    .transform((text, context): unknown => {
-      try {
-        return JSON.parse(text);
-      } catch (error) {
-        if (!(error instanceof SyntaxError)) throw error;
-        context.addIssue({ code: 'custom', message: 'is not valid JSON' });
-        return z.NEVER;
-      }
-    })
-    .pipe(schema);
 
 const QuoteRow = z.object({
   id: z.int(),

@@ -4,13 +4,8 @@ import { Level } from '../../../shared/request/vocabulary';
 import { Citation, Decision, LeftOut, Outcome } from '../../../shared/salaries/proposal';
 import type { CheckedFigure } from './search/check';
 import type { Spent } from './search/ask-salaries';
+import { jsonOf } from '../database/json-column';
 import type { Db } from '../database/open';
-
-const jsonOf = <T extends z.ZodType>(schema: T) =>
-  z
-    .string()
-    .transform((text): unknown => JSON.parse(text))
-    .pipe(schema);
 
 const ProposalRow = z.object({
   id: z.int(),

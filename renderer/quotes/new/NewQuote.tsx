@@ -18,6 +18,7 @@ import { Field } from '../../ui/Field';
 import { clockTime, plural } from '../../ui/format';
 import { Screen } from '../../ui/Screen';
 import styles from './NewQuote.module.css';
+import { SavedTeams } from './SavedTeams';
 import { type DraftStart, useDraft } from './use-draft';
 
 const FROM_TEXT = 'from_text';
@@ -76,6 +77,11 @@ export function NewQuote({ quoteId, sheet, from }: NewQuoteProps) {
               <Trash2 size={16} aria-hidden />
             </Button>
           )}
+          <SavedTeams
+            onTake={({ name }, team) =>
+              take(text.trim() === '' ? team : `${text.trimEnd()}\n\n${team}`, `Team “${name}” added.`)
+            }
+          />
           <Button kind="quiet" icon={<Paperclip size={16} aria-hidden />} onPress={() => void added.choose()}>
             Add file
           </Button>

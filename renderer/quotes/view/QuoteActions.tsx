@@ -11,7 +11,9 @@ import {
   RefreshCw,
   ScanText,
   Trash2,
+  Users,
 } from 'lucide-react';
+import { useState } from 'react';
 import type { QuoteView } from '../../../shared/contract/quote-view';
 import type { DocumentKind } from '../../../shared/document/kind';
 import { COMMANDS } from '../../../shared/commands';
@@ -23,6 +25,7 @@ import { Button } from '../../ui/Button';
 import { ButtonRow } from '../../ui/ButtonRow';
 import { Actions } from '../../ui/Actions';
 import { MayaToggle } from './MayaToggle';
+import { SaveTeamDialog } from './SaveTeamDialog';
 import { duplicate, exportPdf, leadOf, reprice, remove } from '../quote-commands';
 import { useOpenChecksQuestion } from '../send/use-open-checks-question';
 
@@ -57,11 +60,13 @@ export function QuoteActions({ quote, version, onWrite }: QuoteActionsProps) {
   useCommand('reprice', () => void reprice(quote, false), isPriced);
   useCommand('duplicate', () => void duplicate(quoteId));
   useCommand('remove_quote', () => void removeIt(), !pricing);
+  const [isSavingTeam, setSavingTeam] = useState(false);
   const busy = pricing ? 'pricing in progress' : undefined;
   return (
     <>
       <MayaToggle />
       {checked.dialog}
+      {isSavingTeam && <SaveTeamDialog quote={quote} onClose={() => setSavingTeam(false)} />}
       <Actions
         label="More actions"
         icon={<Ellipsis size={16} aria-hidden />}
@@ -109,6 +114,13 @@ export function QuoteActions({ quote, version, onWrite }: QuoteActionsProps) {
             label: COMMANDS.duplicate.label,
             icon: <Files size={16} aria-hidden />,
             run: () => void duplicate(quoteId),
+          },
+          {
+            id: 'team',
+            label: 'Save as team…',
+            icon: <Users size={16} aria-hidden />,
+            off: quote.request ? undefined : 'not read yet',
+            run: () => setSavingTeam(true),
           },
           {
             id: 'remove',
