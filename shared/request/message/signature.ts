@@ -123,7 +123,8 @@ function isTableRow(lines: readonly Line[], at: number): boolean {
   );
 }
 
-const cellsOf = (line: Line | undefined): string[] => line?.text.split(/[|\t]/).map((cell) => cell.trim()) ?? [];
+const cellsOf = (line: Line | undefined): string[] =>
+  line?.text.split(/[|\t]/).map((cell) => cell.trim()) ?? [];
 
 /** A name with what only a signature has below it or next to it: a telephone number, an address, letters, a title. */
 function isSigned(lines: readonly Line[], at: number, lookup: Lookup): boolean {
