@@ -113,7 +113,7 @@ function createFeatures(
   const documents = documentsFeature(core, { settings, quotes, print });
   const conversations = conversationsFeature(core);
   const candidates = candidatesFeature(core, { conversations, readCandidates });
-  const leads = leadsFeature(core, { settings, quotes, conversations, allowsLoopback });
+  const leads = leadsFeature(core, { settings, assistant, quotes, conversations, allowsLoopback });
   const clients = clientsFeature({ settings, assistant, quotes, leads });
   const people = { quotes, conversations, candidates, leads, clients };
 

@@ -6,11 +6,19 @@ interface DropZoneProps {
   onText: (text: string) => void;
   onFiles: (files: readonly File[]) => void;
   className?: string | undefined;
+  /** What dropping does, shown while something is dragged over it. */
+  hint?: string;
   children: ReactNode;
 }
 
 /** Takes files or dragged text wherever they are dropped on its children. */
-export function DropZone({ onText, onFiles, className, children }: DropZoneProps) {
+export function DropZone({
+  onText,
+  onFiles,
+  className,
+  hint = 'Drop to add the text',
+  children,
+}: DropZoneProps) {
   const [over, setOver] = useState(false);
   function take({ files, ...transfer }: { files: FileList; text: string }): void {
     if (files.length > 0) onFiles([...files]);
@@ -44,7 +52,7 @@ export function DropZone({ onText, onFiles, className, children }: DropZoneProps
       {children}
       {over && (
         <p className={styles.hint} aria-hidden>
-          Drop to add the text
+          {hint}
         </p>
       )}
     </div>

@@ -40,7 +40,7 @@ export function readWithAdded(place: string): { readWith?: ReadWith } {
 }
 
 /** Reads one dropped file. */
-async function readDropped(file: File): Promise<FileRead> {
+export async function readDropped(file: File): Promise<FileRead> {
   const name = file.name.slice(-300);
   const dropped = await window.app.drop(file);
   const read = dropped.ok ? await request('files.readDropped', { drop: dropped.data.drop, name }) : dropped;

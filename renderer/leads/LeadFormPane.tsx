@@ -13,7 +13,7 @@ import { Field } from '../ui/Field';
 import { useFocusError } from '../ui/use-focus-error';
 import { Pane, PaneBody, PaneFoot } from '../ui/Pane';
 import { WORKSPACE_WORDS } from '../ui/words';
-import { BLANK, formOf, type Typed, typedOf, valueFault } from './form';
+import { BLANK, formOf, NEW_LEAD, type Typed, typedOf, valueFault } from './form';
 
 interface LeadFormPaneProps {
   /** The lead to edit; left out for a new lead. */
@@ -24,7 +24,7 @@ interface LeadFormPaneProps {
 
 /** The form for a new lead, or to edit one. */
 export function LeadFormPane({ lead, onClose, onDone }: LeadFormPaneProps) {
-  const place = lead ? `lead:${lead.leadId}:form` : 'lead:new';
+  const place = lead ? `lead:${lead.leadId}:form` : NEW_LEAD;
   const { typed, set, errorOf, refuseField, refuse, saved, discard } = useKeptForm<Typed>(
     place,
     lead ? typedOf(lead) : BLANK,

@@ -1,9 +1,10 @@
-import { Plus } from 'lucide-react';
+import { Mail, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { z } from 'zod';
 import type { Output } from '../../shared/contract/contract';
 import { formatCount } from '../../shared/pricing/money';
 import { type LeadSummary, type Stage, STAGE_WORDS, STAGES } from '../../shared/leads/lead';
+import { DropZone } from '../files/DropZone';
 import { FilterChips } from '../lists/FilterChips';
 import { ListNote, ListScreen, NoRows, useListFocus } from '../lists/ListScreen';
 import { ask, request } from '../platform/bridge';
@@ -18,6 +19,8 @@ import { ButtonRow } from '../ui/ButtonRow';
 import { LeadFormPane } from './LeadFormPane';
 import { LeadPane } from './LeadPane';
 import { LeadOrder, LeadTable } from './LeadTable';
+import styles from './Leads.module.css';
+import { useLeadFromEmail } from './use-lead-from-email';
 import { STAGE_TONES } from './words';
 
 /** How many leads there are, regardless of the filter. */
@@ -59,71 +62,84 @@ export function LeadsScreen({ opened, visit }: { opened: number | null; visit: n
     ) : open === null ? null : (
       <LeadPane key={open} leadId={open} onOpen={setOpen} onClose={close} />
     );
+  const email = useLeadFromEmail(() => setOpen('new'));
   return (
-    <ListScreen
-      title="Leads"
-      beside={all > 0 && <span>{countWords(all, text.trim(), pages.total, order)}</span>}
-      search={{
-        label: 'Find leads',
-        placeholder: 'Search by company, contact or needs',
-        value: text,
-        onChange: setText,
-      }}
-      actions={
-        <Button kind="primary" icon={<Plus size={16} aria-hidden />} onPress={() => setOpen('new')}>
-          New lead
-        </Button>
-      }
-      pane={pane}
-      focus={focus}
-      error={error}
-      errorTitle="Couldn’t load leads."
-      loading="Loading leads…"
+    <DropZone
+      className={styles.drop}
+      hint="Drop an email to add a lead"
+      onText={(words) => void email.fill(words, 'the dropped text')}
+      onFiles={(files) => void email.take(files)}
     >
-      {list &&
-        rows &&
-        (all === 0 ? (
-          <NoRows>
-            <p>
-              No leads yet. Add one, or load 20 sample leads to explore. Leads stay on this computer until you
-              push one to your CRM.
-            </p>
-            <ButtonRow>
-              <Button kind="primary" onPress={() => setOpen('new')}>
-                New lead
-              </Button>
-              <Button onPress={() => void ask('leads.loadSamples', {})}>Load samples</Button>
-            </ButtonRow>
-          </NoRows>
-        ) : (
+      <ListScreen
+        title="Leads"
+        beside={all > 0 && <span>{countWords(all, text.trim(), pages.total, order)}</span>}
+        search={{
+          label: 'Find leads',
+          placeholder: 'Search by company, contact or needs',
+          value: text,
+          onChange: setText,
+        }}
+        actions={
           <>
-            <FilterChips label="Show" chips={viewChips(list, all)} value={view} onChange={setView} />
-            {list.samples > 0 && <Samples list={list} all={all} />}
-            {rows.length > 0 ? (
-              <LeadTable
-                pages={pages}
-                order={order}
-                onSort={setOrder}
-                open={open === 'new' ? null : open}
-                onOpen={setOpen}
-              />
-            ) : (
-              <NoRows>
-                <p role="status">{noneWords(text.trim(), view)}</p>
-                <Button
-                  onPress={() => {
-                    setText('');
-                    setView(null);
-                    focus.toField();
-                  }}
-                >
-                  {text.trim() === '' ? 'Show all leads' : 'Clear search'}
-                </Button>
-              </NoRows>
-            )}
+            <Button icon={<Mail size={16} aria-hidden />} onPress={() => void email.choose()}>
+              From email…
+            </Button>
+            <Button kind="primary" icon={<Plus size={16} aria-hidden />} onPress={() => setOpen('new')}>
+              New lead
+            </Button>
           </>
-        ))}
-    </ListScreen>
+        }
+        pane={pane}
+        focus={focus}
+        error={error}
+        errorTitle="Couldn’t load leads."
+        loading="Loading leads…"
+      >
+        {list &&
+          rows &&
+          (all === 0 ? (
+            <NoRows>
+              <p>
+                No leads yet. Add one, or load 20 sample leads to explore. Leads stay on this computer until
+                you push one to your CRM.
+              </p>
+              <ButtonRow>
+                <Button kind="primary" onPress={() => setOpen('new')}>
+                  New lead
+                </Button>
+                <Button onPress={() => void ask('leads.loadSamples', {})}>Load samples</Button>
+              </ButtonRow>
+            </NoRows>
+          ) : (
+            <>
+              <FilterChips label="Show" chips={viewChips(list, all)} value={view} onChange={setView} />
+              {list.samples > 0 && <Samples list={list} all={all} />}
+              {rows.length > 0 ? (
+                <LeadTable
+                  pages={pages}
+                  order={order}
+                  onSort={setOrder}
+                  open={open === 'new' ? null : open}
+                  onOpen={setOpen}
+                />
+              ) : (
+                <NoRows>
+                  <p role="status">{noneWords(text.trim(), view)}</p>
+                  <Button
+                    onPress={() => {
+                      setText('');
+                      setView(null);
+                      focus.toField();
+                    }}
+                  >
+                    {text.trim() === '' ? 'Show all leads' : 'Clear search'}
+                  </Button>
+                </NoRows>
+              )}
+            </>
+          ))}
+      </ListScreen>
+    </DropZone>
   );
 }
 

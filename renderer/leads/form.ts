@@ -23,6 +23,9 @@ export interface Typed {
   note: string;
 }
 
+/** Where what is typed into the form of a new lead is kept. */
+export const NEW_LEAD = 'lead:new';
+
 export const BLANK: Typed = {
   company: '',
   contact: '',

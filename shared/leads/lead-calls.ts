@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { Cursor } from '../lists/cursor';
 import { Duplicate, LeadForm, LeadQuery, LeadSummary, LeadView, NoteText, Stage } from './lead';
 import { engineCommand, engineQuery, shellCommand } from '../contract/call';
+import { MAX_TEXT } from '../contract/brief';
+import { MailHeader } from '../request/message/part';
 import { JobStarted } from '../contract/quote-view';
 
 const id = z.int().positive();
@@ -10,6 +12,10 @@ const nothing = z.strictObject({});
 /** Names one removal, which can be undone for a minute. */
 const removed = z.strictObject({ removal: z.uuid(), count: z.int().positive() });
 const counted = z.strictObject({ count: z.int().nonnegative() });
+
+/** A lead that is not saved yet: its company may be missing. */
+const LeadDraft = LeadForm.extend({ company: z.string().max(200) });
+export type LeadDraft = z.infer<typeof LeadDraft>;
 
 export const leadCalls = {
   'leads.list': engineQuery(
@@ -37,6 +43,11 @@ export const leadCalls = {
   'leads.fromQuote': engineCommand(
     z.strictObject({ quoteId: id }),
     z.strictObject({ leadId: id, company: z.string(), isNew: z.boolean() }),
+  ),
+  /** Fills in a lead from the text of an email and its header; nothing is saved. */
+  'leads.fromEmail': engineQuery(
+    z.strictObject({ text: z.string().trim().min(1).max(MAX_TEXT), email: MailHeader.nullable() }),
+    z.strictObject({ form: LeadDraft, note: z.string() }),
   ),
   'leads.edit': engineCommand(z.strictObject({ leadId: id, form: LeadForm }), nothing),
   /** Only legal moves (`MOVES`). */

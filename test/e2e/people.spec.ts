@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type ElectronApplication, expect, type Page, test } from 'playwright/test';
 import { startWebhook } from '../servers/webhook';
 import { call, newFolder, openApp } from './app';
+import { dropFile } from './pages';
 
 const show = (page: Page, name: 'Candidates' | 'Leads'): Promise<void> =>
   page.getByRole('navigation', { name: 'Main' }).getByText(name).click();
@@ -210,6 +211,25 @@ test('a lead is captured, moved, noted, merged and pushed once', async () => {
   expect(crm.taken.size).toBe(1);
   expect(JSON.stringify([...crm.taken.values()])).toContain('Wants a call first');
   expect(crm.requests.every(({ isSigned }) => isSigned)).toBe(true);
+
+  // An email becomes a lead without a quote: dropped as a file, or pasted; what was typed before comes back with Undo.
+  const mail = join(newFolder(), 'mail.eml');
+  writeFileSync(
+    mail,
+    'From: Rachel Kim <rachel@brightcart.example>\nSubject: Staff\n\nWe need 2 bookkeepers, hybrid.\n\nRachel Kim\n',
+  );
+  await dropFile(page, mail, 'main h1');
+  await expect(form.getByLabel('Company')).toHaveValue('Brightcart');
+  await expect(form.getByLabel('Contact')).toHaveValue('Rachel Kim');
+  await expect(form.getByLabel('Needs')).toHaveValue('2 Bookkeeper');
+  await form.getByLabel('Company').fill('BrightCart Inc');
+  await form.getByRole('button', { name: 'Save lead' }).click();
+  await page.getByRole('group', { name: 'Show' }).getByRole('button', { name: /^All/ }).click();
+  await expect(rows(page)).toHaveCount(2);
+  await app.evaluate(({ clipboard }) => clipboard.writeText('3 nurses for us please. Sam, sam@kiwi.example'));
+  await rows(page).first().getByRole('button').first().focus();
+  await page.keyboard.press('ControlOrMeta+v');
+  await expect(form.getByLabel('Email')).toHaveValue('sam@kiwi.example');
   await app.close();
   await crm.close();
 });

@@ -1,5 +1,6 @@
 /** Leads: their rows and use cases, capturing one as a job for Maya, and pushing one to a CRM. */
 import { isSharedDomain } from '../../../shared/data/samples';
+import type { AssistantFeature } from '../assistant/feature';
 import type { ConversationsFeature } from '../conversations/feature';
 import type { Core } from '../core';
 import { createFilledList } from '../lists/fill-lists';
@@ -8,6 +9,7 @@ import type { QuotesFeature } from '../quotes/feature';
 import type { SettingsFeature } from '../settings/feature';
 import { captureLead } from './capture-lead';
 import { createFollowQuotes } from './follow-quotes';
+import { leadFromEmail } from './lead-from-email';
 import type { QuoteForLead } from './lead-from-quote';
 import { createLeadList } from './lead-list';
 import { createLeadStore } from './lead-store';
@@ -19,6 +21,7 @@ export { CaptureInput, Captured } from './capture-lead';
 
 export interface LeadsFeatureOptions {
   settings: SettingsFeature;
+  assistant: Pick<AssistantFeature, 'context'>;
   quotes: Pick<QuotesFeature, 'has' | 'numberOf' | 'dealState' | 'onDealChanged' | 'requestById' | 'store'>;
   conversations: Pick<ConversationsFeature, 'isShown'>;
   /** Whether a webhook may be on this computer, without TLS: while developing. */
@@ -47,6 +50,8 @@ export function leadsFeature(core: Core, options: LeadsFeatureOptions) {
     quoteNumber: quotes.numberOf,
     canPush: () => webhook() !== null,
     changed,
+    fromEmail: (email) =>
+      leadFromEmail(email, { reading: options.assistant.context(), ownAddresses: ownAddresses(settings) }),
     quoteForLead: (quoteId) => quoteForLead(quoteId, options),
     follow,
     dealState: quotes.dealState,
@@ -88,13 +93,17 @@ export function leadsFeature(core: Core, options: LeadsFeatureOptions) {
 function quoteForLead(quoteId: number, { quotes, settings }: LeadsFeatureOptions): QuoteForLead | null {
   const request = quotes.requestById(quoteId);
   if (request === null) return null;
-  const { sender_address, user } = settings.values().mail;
   return {
     request,
     senders: quotes.store.get(quoteId)?.reading?.senders ?? [],
     number: quotes.numberOf(quoteId) ?? 'draft',
-    ownAddresses: [sender_address, user],
+    ownAddresses: ownAddresses(settings),
   };
+}
+
+function ownAddresses(settings: SettingsFeature): string[] {
+  const { sender_address, user } = settings.values().mail;
+  return [sender_address, user];
 }
 
 /** The CRM's webhook as it is set up; null: it is not. */

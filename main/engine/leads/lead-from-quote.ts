@@ -25,28 +25,33 @@ export function leadFromQuote({ request, senders, number, ownAddresses }: QuoteF
   const company = request.client?.value.trim() ?? '';
   if (company === '') return null;
   const sender = proposedRecipient(senders, { addresses: ownAddresses, isShared: isSharedDomain });
-  const name = sender?.name?.trim() ?? '';
   const workspaces = new Set(request.lines.map(({ workspace }) => workspace.value));
   const [workspace] = workspaces;
   return {
     company: company.slice(0, 200),
-    contact: firstName(name, company) === null ? null : name.slice(0, 120),
+    contact: contactOf(sender, company),
     email: sender?.address.toLowerCase() ?? null,
     country: null,
     currency: request.currency.value,
     industry: null,
     source: `Quote ${number}`,
-    wanted: needsOf(request),
+    wanted: needsOf(request.lines.map(({ title, count }) => ({ title: title.value, count: count.value }))),
     workspace: workspaces.size === 1 && workspace !== undefined ? workspace : null,
   };
 }
 
-/** Each role once; a line whose number of people is not known yet counts one. */
-function needsOf({ lines }: StaffingRequest): LeadForm['wanted'] {
+/** The name of who wrote, where it is a person's; null: it is not, or nobody is known. */
+export function contactOf(sender: Sender | null, company: string): string | null {
+  const name = sender?.name?.trim() ?? '';
+  return firstName(name, company) === null ? null : name.slice(0, 120);
+}
+
+/** Each role once; one whose number of people is not known yet (null) counts one. */
+export function needsOf(roles: readonly { title: string; count: number | null }[]): LeadForm['wanted'] {
   const counts = new Map<string, number>();
-  for (const { title, count } of lines) {
-    const role = title.value.trim().slice(0, LONGEST_TITLE);
-    if (role !== '') counts.set(role, (counts.get(role) ?? 0) + (count.value ?? 1));
+  for (const { title, count } of roles) {
+    const role = title.trim().slice(0, LONGEST_TITLE);
+    if (role !== '') counts.set(role, (counts.get(role) ?? 0) + (count ?? 1));
   }
   return [...counts]
     .slice(0, MOST_NEEDS)

@@ -23,6 +23,8 @@ export interface LeadsOptions {
   hasQuote(quoteId: number): boolean;
   /** What a quote says of who asked for it; null: it was not read, or is gone. */
   quoteForLead(quoteId: number): QuoteForLead | null;
+  /** Fills in a lead from an email. */
+  fromEmail(email: Input<'leads.fromEmail'>): Output<'leads.fromEmail'>;
   /** Has the lead `only` be where its quote is already. */
   follow(change: DealChange, only: number): void;
   dealState(quoteId: number): DealState | null;
@@ -123,6 +125,7 @@ export function createLeads(options: LeadsOptions) {
     'leads.get': ({ leadId }) => get(leadId),
     'leads.capture': capture,
     'leads.fromQuote': ({ quoteId }) => fromQuote(quoteId),
+    'leads.fromEmail': options.fromEmail,
     'leads.linkQuote': linkQuote,
     'leads.edit': ({ leadId, form }) => {
       const lead = existing(leadId);

@@ -216,6 +216,54 @@ describe('a lead', () => {
   });
 });
 
+describe('a lead from an email', () => {
+  const fill = (engine: TestEngine, text: string, from: { name: string; address: string } | null) =>
+    engine.ask('leads.fromEmail', {
+      text,
+      email: from && { from, replyTo: null, subject: 'Staff' },
+    });
+
+  it('has the sender, the company, the needs and the words, and is not saved yet', async () => {
+    const engine = start();
+    const text = [
+      'Hi Liza,',
+      '',
+      'We need 2 senior bookkeepers and 3 nurses, hybrid, in AUD.',
+      '',
+      'Regards,',
+      'Dana Cole',
+    ].join('\n');
+    const read = await fill(engine, text, { name: 'Dana Cole', address: 'Dana@sunny-coast.com.au' });
+    expect(read.form).toMatchObject({
+      company: 'Sunny Coast',
+      contact: 'Dana Cole',
+      email: 'dana@sunny-coast.com.au',
+      currency: 'AUD',
+      workspace: 'hybrid',
+      source: 'Email',
+      wanted: [
+        { title: 'Bookkeeper', count: 2 },
+        { title: 'Registered Nurse', count: 3 },
+      ],
+    });
+    expect(read.note).toBe(text);
+    expect((await list(engine)).leads).toEqual([]);
+  });
+
+  it('never has our own address, a company that only hosts addresses, or more words than a note may have', async () => {
+    const engine = start();
+    await engine.ask('engine.setSetting', { key: 'mail.sender_address', value: 'liza@agents.example' });
+    const own = await fill(engine, 'Can you follow this up?', {
+      name: 'Liza',
+      address: 'liza@agents.example',
+    });
+    expect(own.form).toMatchObject({ company: '', contact: null, email: null, wanted: [] });
+    const gmail = await fill(engine, 'x'.repeat(9_000), { name: 'Kim Park', address: 'kim.park@gmail.com' });
+    expect(gmail.form).toMatchObject({ company: '', contact: 'Kim Park', email: 'kim.park@gmail.com' });
+    expect(gmail.note).toHaveLength(5_000);
+  });
+});
+
 describe('sample leads', () => {
   it('are no samples once they are edited or take over another lead, and then stay', async () => {
     const engine = start();
